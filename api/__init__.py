@@ -1,0 +1,1 @@
+"""The service around `reader`: FastAPI, store, queue, feed, player."""

@@ -1,0 +1,1 @@
+"""Vorleser: a German news article in, what a good newsreader would say out."""

@@ -1,0 +1,1 @@
+"""Page or pasted text -> Article."""

@@ -1,0 +1,1 @@
+"""Written German -> spoken German. Knows only strings."""
