@@ -1,18 +1,37 @@
-"""Every error that a user can cause, under one root.
+"""Every error that a user can cause while an article is read, under the one root `VorleserError`.
 
-The message is one sentence that says what to do. `http_status` is the status under which the service reports the
-error as problem details (RFC 9457); the command line ends with exit code 2 for all of them.
+Message and `http_status` are as `voices.errors` describes them; the errors about voices are re-exported, so that
+callers of `reader` need one import.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from voices.errors import (
+    BrokenVoiceError,
+    DownloadError,
+    UnknownVoiceError,
+    VoiceError,
+    VoiceNotInstalledError,
+    VorleserError,
+)
 
-
-class VorleserError(Exception):
-    """Root of all errors that a user can cause and mend."""
-
-    http_status: ClassVar[int] = 400
+__all__ = [
+    "BinarySourceError",
+    "BrokenVoiceError",
+    "DownloadError",
+    "EmptySourceError",
+    "EncodingError",
+    "MissingFileError",
+    "NoArticleError",
+    "OutputError",
+    "SourceError",
+    "SourceTooLargeError",
+    "SpeechError",
+    "UnknownVoiceError",
+    "VoiceError",
+    "VoiceNotInstalledError",
+    "VorleserError",
+]
 
 
 class SourceError(VorleserError):
@@ -55,31 +74,7 @@ class OutputError(VorleserError):
     http_status = 507
 
 
-class VoiceError(VorleserError):
-    """A voice can't be used."""
-
-    http_status = 422
-
-
-class UnknownVoiceError(VoiceError):
-    """No voice of that name is known."""
-
-
-class VoiceNotInstalledError(VoiceError):
-    """The voice is known but not installed."""
-
-
-class BrokenVoiceError(VoiceError):
-    """A voice's files are there but can't be loaded."""
-
-
 class SpeechError(VorleserError):
     """The voice failed on a sentence."""
 
     http_status = 500
-
-
-class DownloadError(VoiceError):
-    """A voice could not be downloaded whole and unchanged."""
-
-    http_status = 502

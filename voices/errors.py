@@ -1,0 +1,40 @@
+"""The root of all errors that a user can cause, and those about voices.
+
+The root stands here because `voices` is where the arrows end (api -> reader -> voices): everything above may use it.
+The message is one sentence that says what to do. `http_status` is the status under which the service reports the
+error as problem details (RFC 9457); the command line ends with exit code 2 for all of them.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class VorleserError(Exception):
+    """Root of all errors that a user can cause and mend."""
+
+    http_status: ClassVar[int] = 400
+
+
+class VoiceError(VorleserError):
+    """A voice can't be used."""
+
+    http_status = 422
+
+
+class UnknownVoiceError(VoiceError):
+    """No voice of that name is known."""
+
+
+class VoiceNotInstalledError(VoiceError):
+    """The voice is known but not installed."""
+
+
+class BrokenVoiceError(VoiceError):
+    """A voice's files are there but can't be loaded."""
+
+
+class DownloadError(VoiceError):
+    """A voice could not be downloaded whole and unchanged."""
+
+    http_status = 502
