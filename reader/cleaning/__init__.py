@@ -1,1 +1,18 @@
 """Page or pasted text -> Article."""
+
+from __future__ import annotations
+
+from reader.article import Article
+from reader.cleaning.pasted import clean_pasted
+from reader.cleaning.source import check_text, decode
+
+__all__ = ["clean"]
+
+
+def clean(source: str | bytes, url: str | None = None) -> Article:
+    """The article in `source` (a page's HTML or pasted text; told apart by itself).
+
+    Raises EmptySourceError, NoArticleError, BinarySourceError, EncodingError or SourceTooLargeError.
+    """
+    text = decode(source) if isinstance(source, bytes) else check_text(source)
+    return clean_pasted(text, url)

@@ -1,0 +1,21 @@
+"""Names of authors out of a byline."""
+
+from __future__ import annotations
+
+import re
+
+from reader.cleaning.furniture import Role
+
+_NAME = r"[A-ZÄÖÜ][\w’'-]+(?:\s(?:van|von|de|der|den|zu|el|al|bin))*(?:\s[A-ZÄÖÜ][\w’'.-]+){1,3}"
+_BYLINE = re.compile(
+    rf"(?:\b[Vv]on|VON|Text|Autor(?:in)?|Redaktion)\s*:?\s+(?P<names>{_NAME}(?:(?:,| und| &)\s{_NAME})*)"
+)
+_BETWEEN = re.compile(r",\s|\sund\s|\s&\s")
+
+
+def authors_of(line: str, role: Role | None) -> tuple[str, ...]:
+    """The authors that a byline (or the line of date and byline) names."""
+    if role not in {Role.BYLINE, Role.DATE}:
+        return ()
+    match = _BYLINE.search(line[:200])
+    return tuple(_BETWEEN.split(match["names"])) if match else ()

@@ -1,0 +1,39 @@
+"""Characters and remnants inside a line that no reader sees or hears: zero-width characters, link notes, stars."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Soft hyphen, zero-width space to right-to-left mark, word joiner, BOM, and control characters except tab and newline.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SPACES = re.compile(r"\s+")
+
+# Notes that browsers' helpers and content systems leave inside sentences.
+_REMNANTS = re.compile(
+    r"\s?\((?:öffnet|wird) (?:in einem |im |in )?(?:neuen|neuem) (?:fenster|tab)(?: geöffnet)?\)"
+    r"|\s?\(?link (?:wird|öffnet)(?: sich)? in einem neuen (?:tab|fenster)(?: geöffnet)?\)?"
+    r"|\s?\[(?:externer link|anm\. d\. red\. link|mehr|\d{1,2})\]"
+    r"|\s?\|\s?mehr$|\s?\((?:externer link|extern)\)",
+    re.IGNORECASE,
+)
+_PLUSSES = re.compile(r"^\s*\+{2,4}\s*|\s*\+{2,4}\s*$")
+_STAR = re.compile(r"(?<=[\w.,;:!?“”\"»])\*+(?=[\s.,;:!?)]|$)|^\*+(?=\w)")
+_DURATION = re.compile(r"\s*\(\d{1,2}:\d{2}(?: ?min\.?| uhr min)?\)$", re.IGNORECASE)
+_SPACE_BEFORE_STOP = re.compile(r"(?<=\w) (?=[.,;!?](?:\s|$))")
+
+
+def tidy(line: str) -> str:
+    """`line` in NFC with single spaces, without invisible characters."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", line))).strip()
+
+
+def without_remnants(text: str) -> str:
+    """`text` (already tidy) without link notes, footnote stars, "+++" at its ends and a closing video duration."""
+    text = _REMNANTS.sub("", text)
+    if "+" in text:
+        text = _PLUSSES.sub("", text)
+    if "*" in text and text.count("*") <= 2:
+        text = _STAR.sub("", text)
+    text = _DURATION.sub("", text)
+    return _SPACE_BEFORE_STOP.sub("", text).strip()

@@ -1,0 +1,44 @@
+"""Photo credits at the end of a caption line, and the words that give a caption away."""
+
+from __future__ import annotations
+
+import re
+
+_AGENCY = (
+    r"dpa|afp|ap|reuters|epa|imago|getty|picture[ -]alliance|shutterstock|keystone|apa|kna|epd|laif|ddp|action press"
+    r"|istock|adobe ?stock|unsplash|zuma|witters|eibner|sipa|privat"
+)
+_TAIL = re.compile(
+    r"\s*(?:"
+    r"[(\[|]\s?(?:symbol|archiv)?(?:fotos?|bilde?r?|bildrechte|quelle|grafik|©|copyright|credit)\s*:?\s?[^()]{1,120}(?:\([^()]{0,40}\))?[^()]{0,40}[)\]]?"
+    r"|(?<![\w-])(?:(?:symbol|archiv|datei)?(?:fotos?|bild(?:er|rechte|quelle|nachweis)?)|grafik|credit|copyright)\s*[:©]\s?\S.{0,110}"
+    r"|©\s?\S.{0,100}"
+    rf"|quelle:\s*(?=.{{0,80}}(?:/|\b(?:{_AGENCY})\b)).{{1,100}}"
+    rf"|(?:[\w.’-]+\s){{0,3}}[\w.’-]+\s?/\s?(?:[\w .’-]{{1,40}}/\s?){{0,4}}(?:{_AGENCY})(?:[ /][\w .-]{{0,30}})?"
+    r")$",
+    re.IGNORECASE,
+)
+# Positions in a picture, kinds of pictures: words that stand in captions only.
+_CUES = re.compile(
+    r"\(\s?(?:[lrmhv]\.?|v\. ?[lr]\.?.{0,12}|links|rechts|mitte|archiv(?:bild|foto)?|symbol(?:bild|foto)|hinten|vorn)"
+    r"(?:,[^)]{0,40})?\s?\)"
+    r"|^\W{0,2}(?:archivbild|symbolbild|archivfoto|symbolfoto|screenshot|blick (?:auf|in)|von links|v\. ?l\.|im bild)\b"
+    r"|\b(?:auf dem (?:bild|foto)|im bild|\(archiv|archivbild|symbolbild|archivaufnahme)"
+    r"|\bundatierte\w* (?:foto|aufnahme)",
+    re.IGNORECASE,
+)
+
+
+def split_credit(text: str) -> tuple[str, str] | None:
+    """(caption, credit) if `text` ends in a photo credit, else None. The caption may be empty."""
+    tail = text[-190:]
+    match = _TAIL.search(tail)
+    if not match:
+        return None
+    cut = len(text) - len(tail) + match.start()
+    return text[:cut].strip(), text[cut:].strip()
+
+
+def has_caption_cue(text: str) -> bool:
+    """Whether `text` names a position in a picture or a kind of picture."""
+    return bool(_CUES.search(text))

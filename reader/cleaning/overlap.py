@@ -1,0 +1,30 @@
+"""How many words two texts share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_WORD = re.compile(r"\w+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text` in lower case, without punctuation."""
+    return _WORD.findall(text.lower())
+
+
+def share_inside(part: list[str], whole: Counter[str]) -> float:
+    """Share of the words of `part` that occur in `whole` (as often), 0..1."""
+    return sum((Counter(part) & whole).values()) / len(part) if part else 0.0
+
+
+def likeness(one: str, other: str) -> float:
+    """F1 of the bags of words of two texts, 0..1."""
+    a, b = Counter(words_of(one)), Counter(words_of(other))
+    total = sum(a.values()) + sum(b.values())
+    return 2 * sum((a & b).values()) / total if total else 0.0
+
+
+def stems(text: str) -> set[str]:
+    """The first five letters of each longer word: what a headline and its article share across inflection."""
+    return {word[:5] for word in words_of(text) if len(word) >= 4}

@@ -1,0 +1,151 @@
+"""Pasted text -> Article: the lines a reader gets when copying a page, or the whole page with Ctrl+A.
+
+Each line is judged by its words (furniture), its position (above, inside, below the body) and its neighbours (captions
+beside credits, teasers after labels). Nothing is deleted because it resembles something else: a caption goes because
+of where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from reader.article import Article, Block, BlockKind, Dropped
+from reader.cleaning.bylines import authors_of
+from reader.cleaning.dates import parse_date
+from reader.cleaning.furniture import Role
+from reader.cleaning.lines import Line, lines_of
+from reader.cleaning.neighbours import CAPTION, Verdicts, drop_captions, drop_furniture, drop_teasers
+from reader.cleaning.remnants import polished
+from reader.cleaning.short_lines import Body, without_bullet
+from reader.cleaning.title_lines import find_headline, split_kicker
+from reader.cleaning.window import article_window
+from reader.errors import EmptySourceError, NoArticleError
+
+ABOVE = "Vor der Überschrift"
+BELOW = "Nach dem Artikel"
+HEADER = "Kopf der Seite"
+
+# A lead is a summary: longer first paragraphs are body.
+_LEAD_WORDS = 75
+_LEAD_MIN_WORDS = 10
+
+
+def clean_pasted(text: str, url: str | None = None) -> Article:
+    """The article in pasted `text`. Raises EmptySourceError or NoArticleError."""
+    lines = lines_of(text)
+    if not lines:
+        raise EmptySourceError("Der Text ist leer: Bitte den Artikel einfügen.")
+    start, end = article_window(lines)
+    if start == end:
+        raise NoArticleError("Im Text steht kein Artikel, nur Beiwerk: Bitte den ganzen Artikel kopieren.")
+    headline = _headline_above(lines, start)
+    top = start if headline is None else headline + 1
+    verdicts: dict[int, str] = {}
+    drop_furniture(lines, verdicts)
+    drop_captions(lines, verdicts)
+    drop_teasers(lines, verdicts)
+    lead = _lead_in_header(lines, verdicts, top, start)
+    _drop_outside(lines, verdicts, (headline, lead, start, end))
+    kicker, title = (None, "") if headline is None else split_kicker(lines, headline)
+    if headline is not None:
+        verdicts.pop(headline, None)
+        if kicker and kicker == lines[headline - 1].text:
+            verdicts.pop(headline - 1, None)
+    blocks = _blocks(lines, verdicts, start, end)
+    lead_text, blocks = _lead(lines, lead, blocks)
+    if not blocks and not lead_text:
+        raise NoArticleError("Im Text steht kein Artikel, nur Beiwerk: Bitte den ganzen Artikel kopieren.")
+    article = Article(headline=title, blocks=tuple(blocks), kicker=kicker, lead=lead_text, url=url)
+    article = _with_facts(article, lines, top, (start, end))
+    dropped = tuple(Dropped(lines[index].text, verdicts[index]) for index in sorted(verdicts))
+    return replace(article, dropped=dropped)
+
+
+def _headline_above(lines: Sequence[Line], start: int) -> int | None:
+    found = find_headline(lines, start)
+    if found is None and start == 0 and lines[0].words <= 22 and not lines[0].furniture and len(lines) > 1:
+        return None
+    return found
+
+
+def _lead_in_header(lines: Sequence[Line], verdicts: Verdicts, top: int, start: int) -> int | None:
+    """The lead, if it stands apart from the body: the first sentence-like line between headline and body."""
+    for index in range(top, start):
+        line = lines[index]
+        if index in verdicts or line.furniture or not line.prose or line.words < _LEAD_MIN_WORDS:
+            continue
+        return index
+    return None
+
+
+def _drop_outside(lines: Sequence[Line], verdicts: Verdicts, places: tuple[int | None, int | None, int, int]) -> None:
+    headline, lead, start, end = places
+    for index in range(len(lines)):
+        if start <= index < end or index in {headline, lead}:
+            continue
+        if index >= end:
+            verdicts.setdefault(index, BELOW)
+        elif headline is not None and index > headline:
+            verdicts.setdefault(index, CAPTION if lines[index].words >= 3 else HEADER)
+        else:
+            verdicts.setdefault(index, ABOVE)
+
+
+def _blocks(lines: Sequence[Line], verdicts: Verdicts, start: int, end: int) -> list[Block]:
+    kept = [index for index in range(start, end) if index not in verdicts]
+    body = Body([lines[i] for i in kept], [i > start and (i - 1) in verdicts for i in kept])
+    blocks: list[Block] = []
+    for position, index in enumerate(kept):
+        verdict = body.judge(position)
+        if not isinstance(verdict, BlockKind):
+            verdicts[index] = verdict
+            continue
+        text = polished(lines[index].text, opening=len(blocks) < 2)
+        if verdict is BlockKind.LIST_ITEM:
+            text = without_bullet(text)
+        if text:
+            blocks.append(Block(verdict, text))
+    while blocks and blocks[-1].kind is BlockKind.SUBHEADING:
+        blocks.pop()
+    return blocks
+
+
+def _lead(lines: Sequence[Line], lead: int | None, blocks: list[Block]) -> tuple[str | None, list[Block]]:
+    if lead is not None:
+        return polished(lines[lead].text, opening=True), blocks
+    first = blocks[0] if blocks else None
+    if first and first.kind is BlockKind.PARAGRAPH and len(blocks) > 1 and len(first.text.split()) <= _LEAD_WORDS:
+        return first.text, blocks[1:]
+    return None, blocks
+
+
+def _with_facts(article: Article, lines: Sequence[Line], top: int, window: tuple[int, int]) -> Article:
+    """Dates, authors and source from the furniture around the article."""
+    start, end = window
+    head = [*lines[max(0, top - 12) : start], *lines[start : start + 3]]
+    dates = [(line.text.lower(), parse_date(line.text)) for line in head if line.role in {Role.DATE, Role.BYLINE}]
+    published = next((date for text, date in dates if date and "aktualisiert" not in text), None)
+    updated = next((date for text, date in dates if date and "aktualisiert" in text), None)
+    authors = next((found for line in head if (found := authors_of(line.text, line.role))), ())
+    return replace(
+        article,
+        published=published or updated,
+        updated=updated,
+        authors=authors,
+        source=_source(lines[start : end + 12]) or _source(lines[max(0, top - 3) : start]),
+    )
+
+
+def _source(lines: Sequence[Line]) -> str | None:
+    for line in lines:
+        if line.role is Role.SOURCE:
+            name, _, rest = line.text.partition(":")
+            return rest.strip() if rest and "quelle" in name.lower() else line.text.strip("() ")
+    return None
+
+
+def first_date(lines: Sequence[Line]) -> datetime | None:
+    """The first date among `lines`."""
+    return next((date for line in lines if line.role is Role.DATE and (date := parse_date(line.text))), None)

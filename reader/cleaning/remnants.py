@@ -1,0 +1,58 @@
+"""What news agencies leave inside good paragraphs: datelines before the first sentence, signatures after the last."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from reader.cleaning.characters import without_remnants
+
+_AGENCIES = r"dpa|afp|ap|rtr|reuters|epd|kna|sid|apa|taz|dpa-afx|dts|idw"
+_PLACE = r"(?:(?:Bad|St\.|San|New|Los|Tel|Den|Frankfurt am)\s)?[A-ZÄÖÜ][\wäöüß.-]+(?:[ /][A-ZÄÖÜ][\wäöüß.-]+){0,2}"
+_DATELINE = re.compile(
+    rf"^(?:{_PLACE}(?:, \d{{1,2}}\. \w+)?\s\((?:{_AGENCIES})(?:[/, -]+\w{{2,8}}){{0,3}}\)\s?[-–—:.]\s?"
+    rf"|\((?:{_AGENCIES})(?:[/, -]+\w{{2,8}}){{0,3}}\)\s?[-–—:]?\s"
+    rf"|[A-ZÄÖÜ][A-ZÄÖÜ/.-]{{4,30}}(?: [A-ZÄÖÜ]{{2,20}})?\s?[-–—]\s"
+    rf"|{_PLACE}\s[·|]\s"
+    rf"|(?P<place>{_PLACE})(?:\s[-–—]|[.:])\s(?=[A-ZÄÖÜ„\"»]))"
+)
+_SIGNATURE = re.compile(
+    rf"(?<=[.!?…“”\"»)])\s*(?:"
+    rf"\(\s?(?:{_AGENCIES}|[a-zäöüß]{{2,4}})(?:\s?[/,]\s?(?:{_AGENCIES}|[a-zäöüß]{{2,4}})){{0,4}}\s?\)"
+    rf"|(?:[a-zäöüß]{{2,4}}/)?(?:{_AGENCIES})(?:/[a-zäöüß]{{2,9}}){{0,2}}"
+    rf"|[a-zäöüß]{{2,4}}/(?:{_AGENCIES})"
+    r")$"
+)
+_NOT_SIGNATURES = {"(sic)", "(lacht)", "(ab)", "(neu)"}
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(files(__package__).joinpath("places.txt").read_text(encoding="utf-8").split("\n"))
+
+
+def _is_place(name: str) -> bool:
+    return all(part in _places() for part in name.split("/"))
+
+
+def without_dateline(text: str) -> str:
+    """`text` without the place and agency before its first sentence ("BERLIN (dpa) - ")."""
+    match = _DATELINE.match(text)
+    if not match or (match["place"] and not _is_place(match["place"])):
+        return text
+    return text[match.end() :] or text
+
+
+def without_signature(text: str) -> str:
+    """`text` without the agency or author code after its last sentence ("(kas)", "dpa/afp")."""
+    match = _SIGNATURE.search(text)
+    if not match or match[0].strip().replace(" ", "") in _NOT_SIGNATURES:
+        return text
+    return text[: match.start()].rstrip()
+
+
+def polished(text: str, *, opening: bool) -> str:
+    """A paragraph as it is read; `opening` says that it is the lead or the first paragraph, where datelines stand."""
+    text = without_signature(without_remnants(text))
+    return without_dateline(text) if opening else text

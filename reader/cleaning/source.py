@@ -1,0 +1,111 @@
+"""What arrives: bytes or text -> text, and whether it is a page (HTML) or pasted text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from reader.errors import BinarySourceError, EmptySourceError, EncodingError, SourceTooLargeError
+
+MAX_BYTES = 5_000_000
+"""Largest source in bytes (UTF-8): no article is that long, and no page that large is one article."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|meta|section|span|br)\b[^<]{0,2000}?>", re.IGNORECASE
+)
+_MAGIC = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"ID3",
+    b"\x7fELF",
+    b"OggS",
+)
+# How much of a source is looked at to tell its kind, in bytes or characters.
+_PROBE = 4096
+# Share of control bytes above which a source is not text.
+_CONTROL_SHARE = 0.02
+_CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
+
+
+def decode(source: bytes, declared: str | None = None) -> str:
+    """The text of `source`: by BOM, `declared` charset (HTTP), HTML meta, then UTF-8, then Windows-1252.
+
+    Raises EmptySourceError, BinarySourceError, EncodingError or SourceTooLargeError.
+    """
+    if len(source) > MAX_BYTES:
+        raise SourceTooLargeError(_too_large())
+    if not source.strip():
+        raise EmptySourceError("Die Quelle ist leer: Bitte einen Artikel angeben.")
+    for bom, encoding in _BOMS:
+        if source.startswith(bom):
+            return source[len(bom) :].decode(encoding, errors="replace")
+    if _is_binary(source):
+        raise BinarySourceError(
+            "Die Quelle ist kein Text: Bitte Text oder HTML angeben, keine PDF-, Bild- oder Tondatei."
+        )
+    meta = _META.search(source[:_PROBE])
+    for charset in (declared, meta[1].decode("ascii") if meta else None, "utf-8", "cp1252"):
+        if (text := _try(source, charset)) is not None:
+            return text
+    if meta or declared:
+        return source.decode("utf-8", errors="replace")
+    raise EncodingError("Die Quelle ist weder UTF-8 noch Windows-1252: Bitte als UTF-8 speichern.")
+
+
+def check_text(text: str) -> str:
+    """`text`, if it is text of a bearable size. Raises as `decode` does."""
+    if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise SourceTooLargeError(_too_large())
+    if not text.strip():
+        raise EmptySourceError("Die Quelle ist leer: Bitte einen Artikel angeben.")
+    if text[:_PROBE].count("\x00") > _CONTROL_SHARE * len(text[:_PROBE]):
+        raise BinarySourceError(
+            "Die Quelle ist kein Text: Bitte Text oder HTML angeben, keine PDF-, Bild- oder Tondatei."
+        )
+    return text
+
+
+def is_html(text: str) -> bool:
+    """Whether `text` is a page: it starts like one, or has tags where text has words."""
+    probe = text[: 4 * _PROBE]
+    start = probe.lstrip("\ufeff \t\r\n")[:200].lower()
+    if start.startswith(("<!doctype html", "<html", "<?xml", "<head", "<body")):
+        return True
+    return (start.startswith("<") and bool(_TAG.match(start))) or len(_TAG.findall(probe)) >= 5
+
+
+def _try(source: bytes, charset: str | None) -> str | None:
+    if not charset:
+        return None
+    name = charset.strip().lower()
+    # WHATWG Encoding Standard: the label iso-8859-1 means windows-1252 on the web.
+    name = "cp1252" if name in {"iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii", "ascii"} else name
+    try:
+        return source.decode(name)
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+
+
+def _is_binary(source: bytes) -> bool:
+    probe = source[:_PROBE]
+    if probe.startswith(_MAGIC):
+        return True
+    controls = len(probe) - len(probe.translate(None, _CONTROL))
+    return controls > _CONTROL_SHARE * len(probe)
+
+
+def _too_large() -> str:
+    return f"Die Quelle ist größer als {MAX_BYTES // 1_000_000} MB: Bitte nur den Artikel angeben."
