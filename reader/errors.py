@@ -8,21 +8,26 @@ from __future__ import annotations
 
 from voices.errors import (
     BrokenVoiceError,
+    CorruptDownloadError,
     DownloadError,
+    NotInstallableError,
     UnknownVoiceError,
     VoiceError,
     VoiceNotInstalledError,
+    VoiceStorageError,
     VorleserError,
 )
 
 __all__ = [
     "BinarySourceError",
     "BrokenVoiceError",
+    "CorruptDownloadError",
     "DownloadError",
     "EmptySourceError",
     "EncodingError",
     "MissingFileError",
     "NoArticleError",
+    "NotInstallableError",
     "OutputError",
     "SourceError",
     "SourceTooLargeError",
@@ -30,6 +35,7 @@ __all__ = [
     "UnknownVoiceError",
     "VoiceError",
     "VoiceNotInstalledError",
+    "VoiceStorageError",
     "VorleserError",
 ]
 

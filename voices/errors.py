@@ -38,3 +38,17 @@ class DownloadError(VoiceError):
     """A voice could not be downloaded whole and unchanged."""
 
     http_status = 502
+
+
+class CorruptDownloadError(DownloadError):
+    """What arrived is not the file that the catalogue knows."""
+
+
+class NotInstallableError(VoiceError):
+    """The voice has no files of its own to install or remove: it ships with the project, or its engine loads it."""
+
+
+class VoiceStorageError(VoiceError):
+    """The folder of voices can't be written: disk full, no permission, not a folder."""
+
+    http_status = 507

@@ -1,0 +1,248 @@
+"""Downloads a voice, resumes, verifies, and installs it whole or not at all.
+
+A file grows as `.partial/<voice>/<file>.part` in the folder of voices and gets its name there only when size and digest
+fit the catalogue. When all files of a voice are complete the folder becomes `<voice>` by one rename. An interrupted
+download keeps its `.part` and goes on from there; a file that turns out wrong is thrown away.
+
+Resuming follows RFC 9110: `Range` with `If-Range`, so that a server whose file has changed sends it anew.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import filelock
+import httpx
+
+from voices.catalogue import CatalogueVoice, VoiceFile
+from voices.errors import CorruptDownloadError, DownloadError, NotInstallableError, VoiceStorageError
+from voices.installed import is_installed
+
+Progress = Callable[[int, int], None]
+"""Called with the bytes of a voice that are there and the bytes that it has."""
+
+_TIMEOUT = httpx.Timeout(30.0, connect=10.0)  # seconds without a byte; a slow line may still take hours in all
+_CHUNK = 1 << 18  # bytes
+
+
+class Downloader:
+    """Installs voices into `folder` from below `base_url`. Safe to run in several processes at once."""
+
+    def __init__(self, folder: Path, base_url: str) -> None:
+        self._folder = folder
+        self._base_url = base_url.rstrip("/") + "/"
+
+    def install(self, voice: CatalogueVoice, on_progress: Progress = lambda _done, _all: None) -> None:
+        """Install `voice`; does nothing if it is installed.
+
+        Raises NotInstallableError, DownloadError, VoiceStorageError.
+        """
+        if is_installed(voice, self._folder):
+            return
+        if not voice.files:
+            raise NotInstallableError(
+                f"Coqui loads '{voice.name}' itself on first use: install the extra with "
+                f"'pip install \"vorleser[coqui]\"' and name the voice with --voice."
+            )
+        partial = self._folder / ".partial" / voice.name
+        with _storage_errors(self._folder), self._alone(voice):
+            if is_installed(voice, self._folder):  # another process was faster
+                return
+            _check_space(voice, partial)
+            with httpx.Client(timeout=_TIMEOUT, follow_redirects=True) as client:
+                before = 0
+                for file in voice.files:
+                    self._complete(client, file, partial, _shifted(on_progress, before, voice.size))
+                    before += file.size
+            _put_in_place(partial, self._folder / voice.name)
+
+    @contextmanager
+    def _alone(self, voice: CatalogueVoice) -> Iterator[None]:
+        """Hold the voice's lock, which the operating system frees even if this process is killed."""
+        partial = self._folder / ".partial" / voice.name
+        partial.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(partial.with_name(f"{voice.name}.lock"), timeout=0)
+        try:
+            lock.acquire()
+        except filelock.Timeout:
+            raise DownloadError(
+                f"Another process is installing '{voice.name}' at this moment: wait until it has finished."
+            ) from None
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # it is gone if all went well, and not empty if there is something to go on from
+                partial.rmdir()
+            lock.release()
+
+    def _complete(self, client: httpx.Client, file: VoiceFile, partial: Path, on_progress: Progress) -> None:
+        """Bring `file` into `partial` under its own name."""
+        target = partial / file.name
+        if target.is_file():  # completed and verified by a run that was interrupted later
+            return on_progress(file.size, file.size)
+        part = _Part(partial / f"{file.name}.part")
+        resumed = part.size > 0
+        if part.size != file.size:  # complete but unverified: the run ended between the last byte and the check
+            self._load(client, file, part, on_progress)
+        try:
+            _verify(file, part)
+        except CorruptDownloadError:
+            part.discard()
+            if not resumed:
+                raise
+            # What was kept from an earlier run may be what is wrong: once, from the start.
+            return self._complete(client, file, partial, on_progress)
+        part.path.replace(target)
+        return part.discard()
+
+    def _load(self, client: httpx.Client, file: VoiceFile, part: _Part, on_progress: Progress) -> None:
+        """Append to `part` what is missing; start over where the server doesn't go on."""
+        url = self._base_url + file.path
+        try:
+            with client.stream("GET", url, headers=part.request_headers(file.size)) as response:
+                if response.status_code == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE and part.size:
+                    part.discard()
+                    return self._load(client, file, part, on_progress)
+                _check_status(response, url)
+                if not _goes_on(response, part.size):
+                    part.discard()
+                part.remember(response.headers.get("ETag"))
+                _append(response, part, file, on_progress)
+        except httpx.HTTPError as error:
+            raise _broken_off(error, file, part, url) from error
+        if part.size < file.size:
+            raise _broken_off(None, file, part, url)
+        return None
+
+
+class _Part:
+    """A file on its way: the bytes so far, and beside them the server's strong validator (ETag) for them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._etag = path.with_name(path.name + ".etag")
+
+    @property
+    def size(self) -> int:
+        return self.path.stat().st_size if self.path.is_file() else 0
+
+    def request_headers(self, whole: int) -> dict[str, str]:
+        """Headers that ask for what is missing. Without a validator nothing is resumed (RFC 9110, 13.1.5)."""
+        headers = {"Accept-Encoding": "identity"}  # sizes and ranges are those of the file itself
+        if self.size > whole or (self.size and not self._etag.is_file()):
+            self.discard()
+        if self.size:
+            headers["Range"] = f"bytes={self.size}-"
+            headers["If-Range"] = self._etag.read_text(encoding="ascii")
+        return headers
+
+    def remember(self, etag: str | None) -> None:
+        """Keep a strong validator; a weak one doesn't say that the bytes are the same."""
+        if etag and not etag.startswith("W/"):
+            self._etag.write_text(etag, encoding="ascii")
+
+    def discard(self) -> None:
+        self.path.unlink(missing_ok=True)
+        self._etag.unlink(missing_ok=True)
+
+
+def _check_status(response: httpx.Response, url: str) -> None:
+    status = response.status_code
+    if status == httpx.codes.NOT_FOUND:
+        raise DownloadError(f"There is no file at {url}: check the address of the collection, or update Vorleser.")
+    if status >= httpx.codes.BAD_REQUEST:
+        raise DownloadError(f"{response.url.host} answered {status} {response.reason_phrase}: try again later.")
+
+
+def _goes_on(response: httpx.Response, have: int) -> bool:
+    """Whether the answer goes on exactly where we stand."""
+    start = response.headers.get("Content-Range", "").removeprefix("bytes ").partition("-")[0]
+    return response.status_code == httpx.codes.PARTIAL_CONTENT and start == str(have)
+
+
+def _append(response: httpx.Response, part: _Part, file: VoiceFile, on_progress: Progress) -> None:
+    with part.path.open("ab") as stream:
+        done = stream.tell()
+        on_progress(done, file.size)
+        for chunk in response.iter_bytes(_CHUNK):
+            done += len(chunk)
+            stream.write(chunk)
+            if done > file.size:  # another file than the catalogue's; the check will say so
+                break
+            on_progress(done, file.size)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _verify(file: VoiceFile, part: _Part) -> None:
+    """Raise CorruptDownloadError unless size and digest are the catalogue's.
+
+    MD5 is what the collection publishes: it guards against accidents; against forgery stands TLS.
+    """
+    with part.path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False))
+    if part.size != file.size or digest.hexdigest() != file.md5:
+        raise CorruptDownloadError(
+            f"{file.name} arrived damaged and was thrown away: try again, and update Vorleser if it happens twice."
+        )
+
+
+def _broken_off(error: httpx.HTTPError | None, file: VoiceFile, part: _Part, url: str) -> DownloadError:
+    host = httpx.URL(url).host
+    if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout)):
+        return DownloadError(f"{host} can't be reached: check the network connection and try again.")
+    if isinstance(error, (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.TooManyRedirects)):
+        return DownloadError(f"{url} is no address that can be downloaded from: check the address of the collection.")
+    return DownloadError(
+        f"The connection broke after {part.size} of {file.size} bytes of {file.name}: "
+        f"run the same command again, it goes on from there."
+    )
+
+
+def _check_space(voice: CatalogueVoice, partial: Path) -> None:
+    there = sum(file.stat().st_size for file in partial.iterdir())
+    missing = voice.size - there
+    if missing > shutil.disk_usage(partial).free:
+        raise _no_room(partial.parent.parent)
+
+
+def _put_in_place(partial: Path, place: Path) -> None:
+    """Make the complete folder `partial` the voice's folder by one rename."""
+    if place.exists():  # an incomplete voice that somebody left there
+        shutil.rmtree(place)
+    partial.replace(place)
+    if os.name == "posix":  # so that the rename itself survives a power cut
+        handle = os.open(place.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _shifted(on_progress: Progress, before: int, whole: int) -> Progress:
+    return lambda done, _size: on_progress(before + done, whole)
+
+
+@contextmanager
+def _storage_errors(folder: Path) -> Iterator[None]:
+    """Turn what the operating system says about the folder into one sentence."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise _no_room(folder) from error
+        raise VoiceStorageError(
+            f"{folder} can't hold voices ({error.strerror}): name a folder that may be written to."
+        ) from error
+
+
+def _no_room(folder: Path) -> VoiceStorageError:
+    return VoiceStorageError(
+        f"There is no room for the voice in {folder}: free some, or name another folder, and try again."
+    )

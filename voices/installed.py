@@ -1,0 +1,70 @@
+"""Which voices are installed, and where. One folder per voice below the user's folder of voices."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import platformdirs
+
+from voices.catalogue import Catalogue, CatalogueVoice, Engine
+from voices.errors import NotInstallableError, VoiceNotInstalledError, VoiceStorageError
+
+
+def default_folder() -> Path:
+    """The user's folder of voices, as the operating system wants it; it need not exist."""
+    return platformdirs.user_data_path("vorleser", appauthor=False) / "voices"
+
+
+def model_path(voice: CatalogueVoice, folder: Path) -> Path:
+    """The .onnx file of an installed Piper voice; its settings stand beside it. Raises VoiceNotInstalledError."""
+    if not is_installed(voice, folder):
+        raise VoiceNotInstalledError(
+            f"The voice '{voice.name}' is not installed: 'vorleser voices install {voice.name}' does that."
+        )
+    return voice.shipped or folder / voice.name / voice.files[0].name
+
+
+def is_installed(voice: CatalogueVoice, folder: Path) -> bool:
+    """Whether `voice` can speak without a download.
+
+    Looks at names and sizes; digests were checked when the files came. Coqui keeps its own folder and loads on first
+    use, so its voices never count as installed.
+    """
+    if voice.engine is Engine.ESPEAK:
+        return True
+    if voice.shipped:
+        return voice.shipped.is_file()
+    if not voice.files:
+        return False
+    return all(_size(folder / voice.name / file.name) == file.size for file in voice.files)
+
+
+def best_installed(catalogue: Catalogue, folder: Path) -> CatalogueVoice:
+    """The installed voice of the highest rank; there is always one, espeak."""
+    candidates = [voice for voice in catalogue.voices if voice.rank > 0 and is_installed(voice, folder)]
+    return max(candidates, key=lambda voice: voice.rank)
+
+
+def remove(voice: CatalogueVoice, folder: Path) -> None:
+    """Delete an installed voice, and what an interrupted download left of it.
+
+    Raises NotInstallableError, VoiceNotInstalledError, VoiceStorageError.
+    """
+    if voice.shipped or not voice.files:
+        raise NotInstallableError(f"The voice '{voice.name}' was not installed by Vorleser and stays where it is.")
+    places = [place for place in (folder / voice.name, folder / ".partial" / voice.name) if place.is_dir()]
+    if not places:
+        raise VoiceNotInstalledError(f"The voice '{voice.name}' is not installed: there is nothing to remove.")
+    try:
+        for place in places:
+            shutil.rmtree(place)
+    except OSError as error:
+        raise VoiceStorageError(f"{place} can't be removed ({error.strerror}): check who may write there.") from error
+
+
+def _size(file: Path) -> int | None:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return None
