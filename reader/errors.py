@@ -25,6 +25,7 @@ __all__ = [
     "DownloadError",
     "EmptySourceError",
     "EncodingError",
+    "LexiconError",
     "MissingFileError",
     "NoArticleError",
     "NotInstallableError",
@@ -72,6 +73,12 @@ class MissingFileError(VorleserError):
     """A file that was named does not exist or can't be read."""
 
     http_status = 404
+
+
+class LexiconError(VorleserError):
+    """A pronunciation dictionary can't be read, or an entry in it is wrong."""
+
+    http_status = 422
 
 
 class OutputError(VorleserError):

@@ -1,0 +1,30 @@
+"""Acronyms letter by letter, German or English; a table knows those with small letters and English names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+# All capitals, perhaps with a plural or genitive s ("AKWs") or a feminine ending.
+_CAPITALS = re.compile(r"([A-ZÄÖÜ]{2,6})(s?)")
+_VOWELLESS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,8}")
+_LETTERS = re.compile(r"[A-Za-zÄÖÜäöüß]")
+
+
+@cache
+def _table() -> dict[str, str]:
+    text = files("reader.engines").joinpath("data", "acronyms.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t")[:2] for line in text.splitlines() if line and line[0] != "#")
+
+
+def spell(word: str) -> str | None:
+    """Return an acronym's letters apart ("C D U"), None for a word that is spoken as a word."""
+    known = _table().get(word)
+    if known is not None:
+        return known
+    found = _CAPITALS.fullmatch(word)
+    if found is None and not _VOWELLESS.fullmatch(word):
+        return None
+    letters = found[1] if found else word
+    return " ".join(_LETTERS.findall(letters)) + (found[2] if found else "")

@@ -1,0 +1,36 @@
+"""Number words in parts: espeak-ng says "fünf und zwanzig" right and "zweitausendfünfundzwanzig" wrong."""
+
+from __future__ import annotations
+
+import re
+
+_UNIT = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
+_TEEN = "zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn"
+_TENS = "zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig"
+_BELOW_HUNDRED = rf"(?:(?:{_UNIT})und(?:{_TENS})|{_TEEN}|{_TENS}|eins|{_UNIT})"
+_BELOW_THOUSAND = rf"(?:(?:(?:{_TEEN}|{_UNIT})?hundert)?(?:und)?{_BELOW_HUNDRED}?)"
+# What may follow the number: ordinal and decade endings, "mal", "fach", "jährig" and their inflections.
+_TAIL = r"(?:(?:s?t|er)(?:e[nrms]?)?|ern?|mal(?:ig)?(?:e[nrms]?)?|[a-zäöüß]{0,18})"
+_NUMBER = re.compile(rf"((?:{_BELOW_THOUSAND}tausend)?{_BELOW_THOUSAND})({_TAIL})", re.IGNORECASE)
+_PARTS = re.compile(rf"{_TEEN}|{_TENS}|hundert|tausend|und|eins|{_UNIT}", re.IGNORECASE)
+# Ordinals that espeak reads as "sechs-tee": respelt so that they sound right.
+_SIXTH = re.compile(r"(?i)^(s)echst(e[nrms]?)$")
+_TAILS = re.compile(
+    r"(?i)^(?:s?te[nrms]?|er[ns]?|mal|malige?[nrms]?|fache?[nrms]?|jährige?[nrms]?|prozentige?[nrms]?|einhalb)?$"
+)
+
+
+def split(word: str) -> str | None:
+    """Return a number word in parts ("zwei tausend fünf und zwanzig"), None for any other word."""
+    sixth = _SIXTH.match(word)
+    if sixth:
+        return f"{sixth[1]}ächst{sixth[2]}"
+    found = _NUMBER.fullmatch(word)
+    if found is None or not found[1] or not _TAILS.match(found[2]):
+        return None
+    parts = _PARTS.findall(found[1])
+    if len(parts) < 2:
+        return None
+    if found[2].lower().startswith("te") and parts[-1].lower() == "sechs":
+        return f"{' '.join(parts[:-1])} sächs{found[2]}"
+    return " ".join(parts) + found[2]

@@ -1,0 +1,130 @@
+"""Abbreviations, dotted, undotted and inflected: "z. B.", "usw.", "Mrd", "sog.", "stellv.", "Dr. med.", "S. 5"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import grammar, nouns, tables
+
+# kind: "fest" as it stands; "beugbar" takes an adjective ending; "Zahl" only before a number; "punktlos" also without
+# its point; "Ende" is often a sentence's last word.
+_ROWS = tables.rows("abbreviations.tsv")
+_TABLE = {row[0].replace(" ", ""): (row[1], row[2]) for row in _ROWS}
+
+
+def _spaced(short: str) -> str:
+    """Turn "z. B." into a pattern that allows one space or none between the parts."""
+    return " ?".join(re.escape(part) for part in re.findall(r"[^. /]+\.?/?", short.replace(" ", "")))
+
+
+# Several points: "z. B.", "i. H. v.", "Dipl.-Ing."; one alternation, longest first.
+_MANY = re.compile(
+    r"(?<![\w.])("
+    + "|".join(
+        _spaced(row[0])
+        for row in sorted(_ROWS, key=lambda row: -len(row[0]))
+        if row[0].replace("-", " ").replace(" ", "").count(".") > 1
+    )
+    + r")(?!\w)"
+)
+_HAS_MANY = re.compile(r"\w\. ?-?\w{1,6}\.")
+# One point: "usw.", "Nr.", "sog."; looked up, so the pattern may be wide.
+_SINGLE = re.compile(r"(?<![\w.@/])([A-Za-zÄÖÜäöüß]{1,12})\.(?![\w.])")
+_UNDOTTED = {row[0].rstrip("."): row[1] for row in _ROWS if "punktlos" in row[2]}
+_BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, reverse=True)) + r")(?![\w.-])")
+_STREET = re.compile(r"(?<=[a-zäöüß])(str|pl)\.(?= ?\d| ?$|,| in | im |\))|(?<=[a-zäöüß]-)(Str|Pl)\.")
+_PAGE = re.compile(r"\bS\. ?(?=\d)")
+_VON_DER = re.compile(r"(?<=[a-zäöüß] )v\. ?d\. ?(?=[A-ZÄÖÜ])")
+_VON = re.compile(r"(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])")
+_CLOSING = '"“”«»‘’)] '
+_WEEKDAYS = {
+    "Mo": "Montag",
+    "Di": "Dienstag",
+    "Mi": "Mittwoch",
+    "Do": "Donnerstag",
+    "Fr": "Freitag",
+    "Sa": "Samstag",
+    "So": "Sonntag",
+}
+_DAY = r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?"
+# A weekday is short only before a date ("Do., 6.") or in a range ("Mo-Fr"); "So" and "Do" alone are words.
+_WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}([-–]| bis ){_DAY}")
+
+
+def read(text: str) -> str:
+    """Resolve every abbreviation in the text."""
+    text = _WEEKDAY.sub(_weekday, text)
+    if "." in text:
+        text = _VON_DER.sub("von der ", text)
+        if _HAS_MANY.search(text):
+            text = _MANY.sub(_many, text)
+        text = _PAGE.sub("Seite ", text)
+        text = _STREET.sub(_street, text)
+        text = _SINGLE.sub(_single, text)
+        text = _VON.sub("von ", text)
+    return _BARE.sub(lambda match: _UNDOTTED[match[1]], text)
+
+
+def _weekday(match: re.Match[str]) -> str:
+    if match[1]:
+        return _WEEKDAYS[match[1]]
+    return f"{_WEEKDAYS[match[2]]} bis {_WEEKDAYS[match[4]]}"
+
+
+def _street(match: re.Match[str]) -> str:
+    short = match[1] or match[2]
+    word = {"str": "straße", "Str": "Straße", "pl": "platz", "Pl": "Platz"}[short]
+    return word + _final_point(match)
+
+
+def _many(match: re.Match[str]) -> str:
+    spoken, kind = _TABLE[match[1].replace(" ", "")]
+    return _resolve(match, spoken, kind)
+
+
+def _single(match: re.Match[str]) -> str:
+    entry = _TABLE.get(match[1] + ".")
+    if entry is None:
+        lower = _TABLE.get(match[1].lower() + ".") if match[1][0].isupper() else None
+        if lower is None or ("fest" not in lower[1] and "beugbar" not in lower[1]) or "klein" in lower[1]:
+            return match[0]
+        entry = (lower[0][0].upper() + lower[0][1:], lower[1])
+    spoken, kind = entry
+    if "Zahl" in kind and not re.match(r" ?[\dIVX(]", match.string[match.end() : match.end() + 2]):
+        return match[0]
+    if "Name" in kind and not re.match(r" ?[A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
+        return match[0]
+    return _resolve(match, spoken, kind)
+
+
+def _resolve(match: re.Match[str], spoken: str, kind: str) -> str:
+    if "beugbar" in kind:
+        spoken += _ending(match)
+    if "Ende" in kind and _next_starts_sentence(match):
+        return spoken + "."
+    space = " " if match.string[match.end() : match.end() + 1].isdigit() else ""
+    return spoken + space + _final_point(match)
+
+
+def _ending(match: re.Match[str]) -> str:
+    """Return the ending of a shortened adjective: from its determiner and noun; "e" in doubt before a plural."""
+    text = match.string
+    noun = grammar.noun_after(text, match.end())
+    info = nouns.lookup(noun) if noun else None
+    word, before = grammar.governor(text, match.start())
+    if noun is None and not text[match.end() :].strip(_CLOSING + "."):
+        return ""
+    return grammar.agree(word, before, info)
+
+
+def _final_point(match: re.Match[str]) -> str:
+    """Return the point that also ended the sentence."""
+    return "." if not match.string[match.end() :].strip(_CLOSING) and match[0].endswith(".") else ""
+
+
+def _next_starts_sentence(match: re.Match[str]) -> bool:
+    following = match.string[match.end() : match.end() + 24].lstrip(" ").split(" ")[0].strip(",.;:")
+    return following in _STARTERS
+
+
+_STARTERS = frozenset(row[0] for row in tables.rows("sentence_starters.tsv"))

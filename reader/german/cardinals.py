@@ -1,0 +1,98 @@
+"""What is left: years, amounts, numbers of things, single digits. After this no digit remains."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import grammar, nouns, tables
+from reader.german.numbers import amount, attributive, cardinal, digits, year
+from reader.german.patterns import NUMBER
+
+_AMOUNT = re.compile(rf"(?<![\d])({NUMBER})")
+_YEAR = re.compile(r"(?<![\d.,])(1[1-9]\d\d)(?![\d]|[.,]\d)")
+_DIGIT_RUN = re.compile(r"\d+")
+_YEAR_BEFORE = frozenset(row[0] for row in tables.rows("year_words.tsv") if row[1] == "Jahr")
+_AMOUNT_BEFORE = frozenset(row[0] for row in tables.rows("year_words.tsv") if row[1] == "Menge")
+_ONE_STAYS = frozenset({"komma", "nummer", "platz", "minus", "plus", "punkt", "mal", "gleich", "zu"})
+
+
+def read(text: str) -> str:
+    """Say every number that is still written in digits."""
+    text = _YEAR.sub(_year, text)
+    text = _AMOUNT.sub(_amount, text)
+    return _DIGIT_RUN.sub(lambda match: f" {digits(match[0])} ", text)
+
+
+def _year(match: re.Match[str]) -> str:
+    text = match.string
+    return year(int(match[1])) if is_year(text, match.start(), match.end()) else cardinal(int(match[1]))
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Say whether a bare number from 1100 to 1999 is a year: it counts nothing, or its governing word says so."""
+    before = grammar.words_before(text, start, 2)
+    previous = before[-1].lower() if before else ""
+    if previous in _YEAR_BEFORE:
+        return True
+    if previous in _AMOUNT_BEFORE:
+        return False
+    return not _counts_something(text, end)
+
+
+def _counts_something(text: str, end: int) -> bool:
+    """Say whether a counted noun follows, perhaps after adjectives ("1200 neue Häuser")."""
+    if text[end : end + 1] != " ":
+        return False
+    for word in grammar.words_after(text, end, 3):
+        if word[0].isupper():
+            return nouns.is_countable_plural(word)
+        adjective = word.endswith(("e", "en", "er")) and word not in _NO_ADJECTIVES
+        if not word[0].isalpha() or not adjective:
+            return False
+    return False
+
+
+_VERBS = frozenset(row[0] for row in tables.rows("year_words.tsv") if row[1] == "Verb")
+_NO_ADJECTIVES = _VERBS | grammar.DETERMINERS.keys() | grammar.PREPOSITIONS.keys()
+
+
+def _amount(match: re.Match[str]) -> str:
+    text, number = match.string, match[1]
+    start, end = match.span()
+    if number == "1":
+        spoken = _one(text, start, end)
+    elif "," not in number and number[-1] == "1" and _counts(text, end):
+        spoken = attributive(int(re.sub(r"\D", "", number))) if len(number) < 20 else amount(number)
+    else:
+        spoken = amount(number)
+    left = " " if start and (text[start - 1].isalnum()) else ""
+    right = " " if text[end : end + 1].isalpha() else ""
+    return left + spoken + right
+
+
+def _counts(text: str, end: int) -> bool:
+    following = grammar.words_after(text, end, 1)
+    return bool(following) and text[end : end + 1] == " " and following[0][0].isupper()
+
+
+def _one(text: str, start: int, end: int) -> str:
+    """Say a bare 1: inflected before its noun, "ein bis zwei" in a range, "eins" elsewhere."""
+    previous = grammar.words_before(text, start, 1)
+    if (previous and previous[0].lower() in _ONE_STAYS) or text[end : end + 1] != " ":
+        return "eins"
+    following = grammar.words_after(text, end, 2)
+    if not following or not following[0][0].isalpha():
+        return "eins"
+    word = following[0]
+    if word in {"bis", "oder"} and len(following) > 1 and following[1][0].isdigit():
+        return "ein" if grammar.noun_after(text, end + 1 + len(word) + 1 + len(following[1])) else "eins"
+    if (
+        word[0].isupper()
+        and nouns.lookup(word) is not None
+        and not (previous and previous[0][0].isupper() and previous[0].lower() in _NUMBERED)
+    ):
+        return grammar.one(text, start, end)
+    return "eins"
+
+
+_NUMBERED = frozenset(row[0].lower() for row in tables.rows("numbered_nouns.tsv"))

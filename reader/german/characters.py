@@ -1,0 +1,68 @@
+"""Unicode first: invisible characters gone, one kind of space, one kind of minus, digits of all scripts as 0-9."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Zero-width characters, soft hyphen, byte order marks, direction marks, variation selectors.
+_INVISIBLE = dict.fromkeys(
+    [
+        0xAD,
+        0x61C,
+        0x180E,
+        0xFEFF,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+    ]
+)
+_SAME = str.maketrans(
+    {
+        "−": "-",
+        "‐": "-",
+        "‑": "-",
+        "‒": "–",
+        "―": "–",
+        "⁄": "/",
+        "∕": "/",
+        "º": "°",
+        "˚": "°",
+        "µ": "μ",
+        "’": "’",
+        "′": "'",
+        "″": '"',
+    }
+)
+# Compatibility forms that have a reading of their own and must not be folded into plain letters and digits.
+_KEEP = frozenset("²³½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚™…ªº°")
+# A no-break or thin space as thousands separator; plain spaces are decided where amounts are read.
+_THOUSANDS_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_DATE_SPACE = re.compile(r"[^\S\n]+|\n+")
+
+
+def clean(text: str) -> str:
+    """Return the text in composed form with plain spaces, plain digits and nothing invisible."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_SAME)
+        text = _THOUSANDS_SPACE.sub(".", text)
+        text = unicodedata.normalize("NFC", "".join(char if _plain(char) else _fold(char) for char in text))
+    return " ".join(text.split())
+
+
+def _plain(char: str) -> bool:
+    return char.isascii() or "À" <= char <= "ɏ" or char in _KEEP
+
+
+def _fold(char: str) -> str:
+    """Fold one unusual character: full width and mathematical letters, other digits, control characters."""
+    category = unicodedata.category(char)
+    if category == "Nd":
+        return str(unicodedata.digit(char))
+    if category[0] == "C":
+        return " "
+    folded = unicodedata.normalize("NFKC", char)
+    if any(unicodedata.category(part) in {"No", "Nl"} for part in folded):
+        return " "
+    return folded

@@ -1,0 +1,69 @@
+"""Numbers in compounds: "6-jährig", "4- bis 6-Jährige", "2-mal", "3-Zimmer-Wohnung", "4x400", "70er"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import tables
+from reader.german.numbers import amount, attributive, cardinal, year
+from reader.german.patterns import NUMBER
+
+_GLUED = "|".join(
+    sorted((row[0] for row in tables.rows("number_suffixes.tsv")), key=len, reverse=True)
+)  # "12-jährige", "12jährige", "50%ig" (already "-prozent"), "90-minütigen", "2-mal"
+_SUFFIX = re.compile(rf"(?<![\w.,])({NUMBER})-?({_GLUED})(?=\w*)")
+# "4- bis 6-Jährige", "ein- bis 2-mal": the first part waits for the second.
+_WAITING = re.compile(rf"(?<![\w.,])({NUMBER})-(?=,| (?:bis|und|oder|beziehungsweise|bzw\.) )")
+_SECOND_PART = re.compile(r"[\d.,]+-?([^\W\d_])")
+# "70er", "1960er-Jahre", "80er Jahre", "90ern", "20er-Zone"
+_DECADE = re.compile(r"(?<![\w.,])['’]?(\d{1,4})-?er(n?)(?=\b)(-?)")
+# "3-Zimmer-Wohnung", "9-Euro-Ticket", "1,5-Grad-Ziel", "5.000-Meter-Lauf", "100-Meter-Marke", "G-7" is no compound
+_NOUN = re.compile(rf"(?<![\w.,/-])({NUMBER})-(?=[A-ZÄÖÜa-zäöü])")
+_TIMES = re.compile(r"(?<![\w.,])(\d{1,6}(?:,\d{1,3})?) ?[x×](?: ?(?=\d)|(?= |\b))")  # "4x400", "3 x 5", "2x"
+_PLUS = re.compile(r"(?<=\d) ?([+=÷]) ?(?=\d)")  # "2+4", "2 + 4 = 6"
+_SIGNS = {"+": " plus ", "=": " gleich ", "÷": " geteilt durch "}
+_HALVES = re.compile(r"(\d{1,3}),5$")
+
+
+def read(text: str) -> str:
+    """Say every number that is part of a compound."""
+    text = _PLUS.sub(lambda match: _SIGNS[match[1]], text)
+    text = _TIMES.sub(lambda match: f"{_part(match[1])} mal ", text)
+    text = _DECADE.sub(_decade, text)
+    text = _WAITING.sub(_waiting, text)
+    text = _SUFFIX.sub(_suffix, text)
+    return _NOUN.sub(_noun, text)
+
+
+def _part(number: str) -> str:
+    """Say a number as the first part of a compound: 1 is "ein", 2,5 is "zweieinhalb"."""
+    half = _HALVES.match(number)
+    if half and half[1] != "0":
+        return f"{attributive(int(half[1]))}einhalb"
+    return amount(number, "ein").replace(" Komma ", "-Komma-")
+
+
+def _suffix(match: re.Match[str]) -> str:
+    part, suffix = _part(match[1]), match[2]
+    return part.capitalize() + suffix.lower() if suffix[0].isupper() else part + suffix
+
+
+def _waiting(match: re.Match[str]) -> str:
+    following = _SECOND_PART.search(match.string, match.end(), match.end() + 40)
+    part = _part(match[1])
+    return (part.capitalize() if following and following[1].isupper() else part) + "-"
+
+
+def _decade(match: re.Match[str]) -> str:
+    number, n, hyphen = int(match[1]), match[2], match[3]
+    word = (year(number) if len(match[1]) == 4 else cardinal(number)) + "er" + n
+    following = match.string[match.end() : match.end() + 2].lstrip()
+    if hyphen or not following[:1].isupper():
+        word = word[:1].upper() + word[1:]
+    return word + hyphen
+
+
+def _noun(match: re.Match[str]) -> str:
+    following = match.string[match.end() : match.end() + 1]
+    spoken = amount(match[1], "ein").replace(" ", "-")
+    return (spoken.capitalize() if following.isupper() else spoken) + "-"

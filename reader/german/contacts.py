@@ -1,0 +1,94 @@
+"""Addresses, telephone numbers, mail, web, hashtags, handles, ISBN, IBAN, number plates, emergency numbers."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import tables
+from reader.german.numbers import cardinal, digits
+
+# Mail address: bounded parts, so that a long run of letters costs nothing.
+_MAIL = re.compile(r"(?<![\w.@])([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})\b")
+_TLDS = "|".join(row[0] for row in tables.rows("top_level_domains.tsv"))
+_URL = re.compile(r"(?<![\w@.])(?:https?://)(?:www\.)?([^\s<>\"“”)]{1,300})")
+_DOMAIN = re.compile(
+    rf"(?<![\w@./])((?:www\.)?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_TLDS}))(/[\w./~%?=&#-]{{0,200}})?(?![\w-])(?!\.\w)"
+)
+_HASHTAG = re.compile(r"(?<![\w&])#(?=[^\W\d_]|\d+[^\W\d_])")
+_NUMBER_SIGN = re.compile(r"#(?=\d)")
+_HANDLE = re.compile(r"(?<![\w@])@(?=\w)")
+_ISBN = re.compile(r"\b(ISBN(?:-1[03])?:?) ?((?:\d[ -–]?){9,12}[\dX])\b")
+_IBAN = re.compile(r"\b([A-Z]{2})(\d{2})((?: ?\d{4}){3,7}(?: ?\d{1,3})?)\b")
+# Words after which digits are a telephone number.
+_CALL = "|".join(row[0] for row in tables.rows("phone_words.tsv"))
+_PHONE_WORD = re.compile(
+    rf"\b((?:{_CALL})(?: (?:der|die|den))?(?: Nummern?| Rufnummer| Telefonnummer)?:? ?)"
+    r"(\+?\(?0\d[\d /()–-]{4,22}\d|\+\d[\d /()–-]{6,22}\d)"
+)
+# Numbers that are telephone numbers by their form alone: +49 ..., 030/12..., (030) 12..., 0800 123...
+_PHONE = re.compile(
+    r"(?<![\w.,])(\+\d{1,3}[ /-]?(?:\(0\))?[\d /-]{5,18}\d|0\d{2,5} ?[/-] ?\d[\d -]{2,12}\d"
+    r"|\(0\d{2,5}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{4,12}\d)(?![\d.,:])"
+)
+_SHORT_NUMBERS = "110|112|115|911|116 ?117|116 ?116|19 ?222"
+_SHORT_PHONE = re.compile(
+    rf"\b({_CALL}|Polizei|Feuerwehr|der|die|wählte|wählten|wählen|Wählen Sie)( | (?:der|die|den|unter) )"
+    rf"({_SHORT_NUMBERS})(?: (und|oder) ({_SHORT_NUMBERS}))?(?![\d.,:%]*\d| [A-ZÄÖÜ])"
+)
+_POSTCODE = re.compile(r"(?<![\w.,/:-])(?:(D|A|CH)-)?(0\d{4}|(?<=, )\d{5}|(?<=D-)\d{5})(?= [A-ZÄÖÜ][a-zäöü])")
+_PLATE = re.compile(r"\b([A-ZÄÖÜ]{1,3})[- ]([A-Z]{1,2})[- ](\d{1,4})(E|H)?\b(?=[^\d]|$)")
+_PLATE_GUARD = re.compile(r"Kennzeichen|Nummernschild|Kfz|Wagen|Auto|Fahrzeug|Pkw|Lkw")
+_CHARACTERS = {row[0]: row[1] for row in tables.rows("web_characters.tsv")}
+_DIGIT = re.compile(r"\d")
+_WEB = re.compile("([" + re.escape("".join(_CHARACTERS)) + "])")
+
+
+def read(text: str) -> str:
+    """Say every address and number of that kind."""
+    if "@" in text:
+        text = _MAIL.sub(lambda match: f"{_web(match[1])} at {_web(match[2])}", text)
+        text = _HANDLE.sub("at ", text)
+    if "." in text:
+        text = _URL.sub(_url, text)
+        text = _DOMAIN.sub(lambda match: _web(match[0]), text)
+    if "#" in text:
+        text = _HASHTAG.sub("Hashtag ", text)
+        text = _NUMBER_SIGN.sub("Nummer ", text)
+    if not _DIGIT.search(text):
+        return text
+    text = _ISBN.sub(lambda match: "ISBN " + groups(match[2]), text)
+    text = _IBAN.sub(lambda match: f"{match[1][0]} {match[1][1]} {groups(match[2] + match[3])}", text)
+    text = _PHONE_WORD.sub(lambda match: match[1] + groups(match[2]), text)
+    text = _PHONE.sub(lambda match: groups(match[1]), text)
+    text = _SHORT_PHONE.sub(_short, text)
+    text = _POSTCODE.sub(lambda match: (f"{match[1]} " if match[1] else "") + digits(match[2]), text)
+    if _PLATE_GUARD.search(text):
+        text = _PLATE.sub(
+            lambda match: f"{match[1]} {match[2]} {digits(match[3])}" + (f" {match[4]}" if match[4] else ""), text
+        )
+    return text
+
+
+def groups(written: str) -> str:
+    """Say digits one by one; where the writer made groups, a comma makes a short pause."""
+    plus = "plus " if written.startswith("+") else ""
+    parts = [digits(part) + (" X" if part.endswith("X") else "") for part in re.split(r"[^\dX]+", written) if part]
+    return plus + ", ".join(part for part in parts if part)
+
+
+def _short(match: re.Match[str]) -> str:
+    second = f" {match[4]} {digits(match[5])}" if match[4] else ""
+    return f"{match[1]}{match[2]}{digits(match[3])}{second}"
+
+
+def _url(match: re.Match[str]) -> str:
+    address = match[1].rstrip(".,;:!?/")
+    return _web(address) + match[1][len(address.rstrip("/")) :].replace("/", "")
+
+
+def _web(address: str) -> str:
+    spoken = _WEB.sub(lambda match: f" {_CHARACTERS[match[1]]} ", address.rstrip("/"))
+    spoken = re.sub(
+        r"\d+", lambda match: f" {cardinal(int(match[0])) if len(match[0]) < 5 else digits(match[0])} ", spoken
+    )
+    return " ".join(spoken.split())

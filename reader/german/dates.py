@@ -1,0 +1,118 @@
+"""Dates: "am 6. Mai 2025", "7.8.", "07.08.2024", "vom 1. bis 8. März", "4. Nov.", 2025-11-04."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import grammar
+from reader.german.numbers import ordinal, year
+from reader.german.patterns import MONTHS
+
+_SHORT = {
+    "Jan": 1,
+    "Jän": 1,
+    "Jänner": 1,
+    "Feb": 2,
+    "Febr": 2,
+    "Mrz": 3,
+    "Apr": 4,
+    "Jun": 6,
+    "Jul": 7,
+    "Aug": 8,
+    "Sep": 9,
+    "Sept": 9,
+    "Okt": 10,
+    "Nov": 11,
+    "Dez": 12,
+}
+_MONTH_NAMES = "|".join((*MONTHS, "Jänner"))
+_SHORT_NAMES = "|".join(sorted(_SHORT, key=len, reverse=True))
+_WEEKDAYS = frozenset(["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"])
+# "am 6. und 7.", "1. bis zum 8.", "3./4.", "5., 6. und 7." before a month's name, short or long.
+_NAMED = re.compile(
+    r"(?<![\w.,])((?:[0-3]?\d\. ?(?:,|/|-|–|und|oder|bis zum|bis|sowie) ?){0,5}[0-3]?\d\.) ?"
+    rf"(?:({_MONTH_NAMES})\b|({_SHORT_NAMES})\b\.?)(?: ('?\d\d)(?!\d|[.:,]\d| Uhr))?"
+)
+# 7.8. / 07.08.2024 / 7.8.24, also with spaces ("7. 8. 2024"); not followed by more digits.
+_NUMERIC = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([01]?\d)\.(?: ?((?:19|20)\d\d|\d\d)(?![\d.,:]\d|\d))?")
+# 7.-9.8. or 7.8.-9.9.: the second date is numeric, the first may lack its month.
+_NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?(?:[-–]|bis) ?(?=[0-3]?\d\. ?[01]?\d\.)")
+_ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?![\w-])")
+# A short month's name before a year or after a word that asks for a month ("Ende Nov.", "Nov. 2025").
+_SHORT_ALONE = re.compile(
+    rf"\b(?:(?<=Anfang )|(?<=Mitte )|(?<=Ende )|(?=\w{{3,4}}\.? (?:19|20)\d\d))({_SHORT_NAMES})\b\.?"
+)
+_NUMBER_POINT = re.compile(r"(\d{1,2})\.")
+_JOIN = re.compile(r" ?(/|-|–) ?")
+
+
+def read(text: str) -> str:
+    """Say every date in the text."""
+    text = _ISO.sub(_iso, text)
+    text = _NAMED.sub(_named, text)
+    text = _NUMERIC_RANGE.sub(lambda match: f"{match[1]}. bis ", text)
+    text = _NUMERIC.sub(_numeric, text)
+    text = _RANGE_START.sub(_range_start, text)
+    return _SHORT_ALONE.sub(lambda match: MONTHS[_SHORT[match[1]] - 1], text)
+
+
+# The "7." that _NUMERIC_RANGE left before "bis neunten August".
+_RANGE_START = re.compile(
+    r"(?<![\w.,:])([0-3]?\d)\. bis (?=\w+st?e[nr]? (?:" + _MONTH_NAMES + r")\b|\w+te[nr]? (?:" + _MONTH_NAMES + r")\b)"
+)
+
+
+def _range_start(match: re.Match[str]) -> str:
+    return f"{ordinal(int(match[1]), _ending(match.string, match.start()))} bis "
+
+
+def _iso(match: re.Match[str]) -> str:
+    return f"{int(match[3])}.{int(match[2])}.{match[1]}"
+
+
+def _named(match: re.Match[str]) -> str:
+    days, month, short, two_digit_year = match.groups()
+    ending = _ending(match.string, match.start())
+    days = _JOIN.sub(lambda join: " und " if join[1] == "/" else " bis ", days)
+    days = _NUMBER_POINT.sub(lambda day: ordinal(int(day[1]), _second(day, ending)), days)
+    name = month or MONTHS[_SHORT[short] - 1]
+    return f"{days} {name}" + (f" {two_digit_year.lstrip(chr(39))}" if two_digit_year else "")
+
+
+def _second(day: re.Match[str], ending: str) -> str:
+    """After "bis zum" the ending is -en whatever governs the first day."""
+    return "en" if day.string[: day.start()].endswith("zum ") else ending
+
+
+def _numeric(match: re.Match[str]) -> str:
+    day, month = int(match[1]), int(match[2])
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return match[0]
+    spoken = f"{ordinal(day, _ending(match.string, match.start()))} {MONTHS[month - 1]}"
+    if match[3]:
+        spoken += " " + year(full_year(match[3]))
+    elif match.end() == len(match.string):
+        spoken += "."
+    return spoken
+
+
+def full_year(written: str) -> int:
+    """Complete a year of two digits: up to 39 it is this century's."""
+    number = int(written)
+    if len(written) == 4:
+        return number
+    return number + (2000 if number < 40 else 1900)
+
+
+def _ending(text: str, start: int) -> str:
+    """Return the ending of a day before its month: "am sechsten", "der sechste", "Montag, sechster"."""
+    before = [word.lower() for word in grammar.words_before(text, start)]
+    while before and (before[-1] in {",", "(", "den", "dem"} or before[-1] in _WEEKDAYS):
+        if before[-1] in {"den", "dem"}:
+            return "en"
+        before.pop()
+    word, _ = grammar.governor(" ".join(before) + " ", len(" ".join(before)) + 1)
+    if word in grammar.PREPOSITIONS:
+        return "en"
+    kind = grammar.DETERMINERS.get(word)
+    return {"der": "e", "die": "e", "e": "e", "en": "en"}.get(kind or "", "er")

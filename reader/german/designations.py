@@ -1,0 +1,62 @@
+"""Names made of letters and digits: G20, A9, T-72, MiG-29, H1N1, 4G, "Boeing 737", "Mainz 05", "Kapitel 3.1"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import tables
+from reader.german.numbers import cardinal, digits
+
+# Whole names with a reading of their own ("3sat", "Boeing 737", "R2-D2").
+_NAMES = {row[0]: row[1] for row in tables.rows("designations.tsv")}
+_NAME = re.compile(
+    r"(?<![\w-])(" + "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True)) + r")(?!\w)"
+)
+# G20, A9, T-72, F-16, MiG-29, RB23, COVID-19, CO2; perhaps letters after it (H1N1, S400a), perhaps a compound.
+_LETTERS_DIGITS = re.compile(
+    r"(?<![\w.])([A-ZÄÖÜ][A-Za-zäöüÄÖÜ]{0,11})(-?)(\d{1,5})(?=([A-Za-z]{0,3})(?![a-zäöüß]{3}))"
+)
+_DIGITS_LETTERS = re.compile(r"(?<![\w.,/-])(\d{1,4})([A-Z][A-Za-z]?)(?![a-zäöüß])(?=\b|\d)")  # 4G, 5G, 3D, 2G
+_LEADING_ZERO = re.compile(r"(?<=[a-zäöü] )(0\d)(?![\d.,:])")  # "Mainz 05"
+_SECTION = re.compile(
+    r"(?<![\w.,:])(\d{1,4})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d:]|[.,]\d)"
+)  # "3.1", "2.0"
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_LONGEST_READ_WHOLE = 4
+
+
+def read(text: str) -> str:
+    """Say every designation in the text."""
+    text = _NAME.sub(lambda match: _NAMES[match[1]], text)
+    text = _LETTERS_DIGITS.sub(_letters_digits, text)
+    text = _DIGITS_LETTERS.sub(lambda match: f"{_number(match[1])} {match[2]}", text)
+    return _LEADING_ZERO.sub(lambda match: digits(match[1]), text)
+
+
+def sections(text: str) -> str:
+    """Say numbers with points that are no thousands: "Kapitel 3.1" is "drei Punkt eins"."""
+    return _SECTION.sub(_section, text)
+
+
+def _section(match: re.Match[str]) -> str:
+    if all(part is None or len(part) == 3 for part in match.groups()[1:]):
+        return match[0]
+    return " Punkt ".join(cardinal(int(part)) for part in match.groups() if part)
+
+
+def _letters_digits(match: re.Match[str]) -> str:
+    letters, hyphen, number, tail = match.groups()
+    text = match.string
+    if not hyphen and not letters.isupper() and len(letters) > 3:
+        return f"{letters} {_number(number)}" + (" " if tail else "")
+    if hyphen and not letters.isupper() and len(letters) > 4:
+        return f"{letters}-{_number(number)}"
+    after = text[match.end() : match.end() + 2]
+    joint = "-" if after[:1] == "-" and after[1:].isalpha() else " "
+    return f"{letters}{joint}{_number(number)}" + (" " if tail else "")
+
+
+def _number(number: str) -> str:
+    if (number.startswith("0") and len(number) > 1) or len(number) > _LONGEST_READ_WHOLE:
+        return digits(number)
+    return cardinal(int(number))

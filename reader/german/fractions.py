@@ -1,0 +1,85 @@
+"""Fractions: ½, 2½, ¾, "1/3 der", "5/6", 24/7, seasons and double years ("2019/20")."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german.numbers import amount, attributive, cardinal, fraction_name, year
+
+_VULGAR = {
+    "½": (1, 2),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+    "⅝": (5, 8),
+    "⅞": (7, 8),
+    "⅕": (1, 5),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+    "⅘": (4, 5),
+    "⅙": (1, 6),
+    "⅚": (5, 6),
+}
+_SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( [A-ZÄÖÜ]\w+)?")
+_MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
+_FRACTION = re.compile(r"(?<![\w.,/])(\d{1,3})/(\d{1,4})(?![\w/]|[.,]\d)(-[A-ZÄÖÜ])?")
+_YEARS = re.compile(r"(?<![\w.,/])((?:1[1-9]|20)\d\d)/((?:1[1-9]|20)?\d\d)(?![\w/]|[.,]\d)")
+_SHORT_SEASON = re.compile(r"(?<=Saison )(\d\d)/(\d\d)\b")
+_FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf"}
+_COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
+
+
+def read(text: str) -> str:
+    """Say every fraction in the text."""
+    if "/" in text:
+        text = _YEARS.sub(_years, text)
+        text = _SHORT_SEASON.sub(lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
+        text = _MIXED.sub(lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
+        text = _FRACTION.sub(_fraction, text)
+    if not text.isascii():
+        text = _SIGN.sub(_sign, text)
+    return text
+
+
+def _years(match: re.Match[str]) -> str:
+    second = match[2]
+    spoken = year(int(second)) if len(second) == 4 else cardinal(int(second))
+    return f"{year(int(match[1]))} {spoken}"
+
+
+def _sign(match: re.Match[str]) -> str:
+    numerator, denominator = _VULGAR[match[2]]
+    following = match[3] or ""
+    return _mixed(int(match[1] or 0), numerator, denominator, following) + following
+
+
+def _mixed(whole: int, numerator: int, denominator: int, following: str) -> str:
+    if whole and denominator == 2:
+        return f"{attributive(whole)}einhalb"
+    spoken = _say(numerator, denominator, before_noun=bool(following))
+    return f"{cardinal(whole)} {spoken}" if whole else spoken
+
+
+def _say(numerator: int, denominator: int, *, before_noun: bool = False) -> str:
+    if denominator == 2:
+        return "ein halber" if before_noun else "ein halb" if numerator == 1 else f"{cardinal(numerator)} halbe"
+    name = fraction_name(denominator)
+    return f"{attributive(numerator)} {name if before_noun else name.capitalize()}"
+
+
+def _fraction(match: re.Match[str]) -> str:
+    if match[0] in _FIXED:
+        return _FIXED[match[0]]
+    numerator, denominator = int(match[1]), int(match[2])
+    if match[3]:  # "3/4-Takt", "2/3-Mehrheit"
+        return (
+            f"{attributive(numerator).capitalize()}{fraction_name(denominator)}{match[3][1].lower()}"
+            if denominator > 1
+            else match[0]
+        )
+    if denominator in _COMMON and 0 < numerator < denominator * 2 and numerator != denominator:
+        return _say(numerator, denominator)
+    return f"{amount(match[1])} {amount(match[2])}"

@@ -1,0 +1,92 @@
+"""Gender forms: "Lehrer:innen", "Lehrer*innen", "Lehrer_innen", "Lehrer/-innen", "LehrerInnen", "Bürger*in"."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from reader.german import tables
+
+
+class GenderForms(StrEnum):
+    """How gender forms are read.
+
+    PAUSE: a short break before "innen". BOTH: "Bürgerinnen und Bürger". AS_WRITTEN: the feminine form without a break.
+    """
+
+    PAUSE = "pause"
+    BOTH = "both"
+    AS_WRITTEN = "as-written"
+
+
+# Lehrer:innen, Lehrer*innen, Lehrer_innen, Lehrer/-innen, Lehrer/innen, Lehrer·innen, Lehrer(innen)
+_MARKED = re.compile(
+    r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß])(?:[:*_·’]|/-?|\((?=in(?:nen)?\)))(in(?:nen)?)\b(?:(?<=\w)\)(?<=\())?(\w*)"
+)
+_BRACKETED = re.compile(r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß])\((in|innen)\)")
+_INNER_I = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß-]+(?:-[A-ZÄÖÜ])?[a-zäöüß]+)(Innen|In)\b(?=(\w*))")
+# An ending alone: jede:r, ein*e, gute:n
+_ENDING = re.compile(r"\b([A-Za-zäöüß]{2,}?)[:*_](e|r|n|s|en|er|em)\b(?![\w:])")
+_PAIR = re.compile(
+    r"\b([Dd]er|[Dd]ie|[Dd]en|[Dd]em|[Ss]ie|[Ee]r|[Ss]eine|[Ii]hre|[Ss]ein|[Ii]hr|[Jj]ede)[:*/](die|der|das|den|dem|er|sie|ihre|seine|ihr|sein|jeder)\b"
+)
+_PLURALS = {row[0]: row[1] for row in tables.rows("gender_stems.tsv")}
+
+
+def read(text: str, forms: GenderForms) -> str:
+    """Say every gender form in the way that `forms` asks for."""
+    text = _BRACKETED.sub(lambda match: f"{match[1]}:{match[2]}", text)
+    text = _MARKED.sub(lambda match: _say(match[1], match[2], match[3], match, forms), text)
+    text = _INNER_I.sub(lambda match: _say(match[1], match[2].lower(), "", match, forms), text)
+    text = _PAIR.sub(
+        lambda match: f"{match[1]} oder {match[2]}" if forms is GenderForms.BOTH else f"{match[1]} {match[2]}", text
+    )
+    return _ENDING.sub(lambda match: _ending(match[1], match[2], forms), text)
+
+
+def _say(stem: str, suffix: str, rest: str, match: re.Match[str], forms: GenderForms) -> str:
+    if forms is GenderForms.PAUSE:
+        return f"{stem} {suffix}{rest}"
+    feminine = stem.removesuffix("e") + suffix + rest
+    if forms is GenderForms.AS_WRITTEN or rest or suffix == "in":
+        joint = "oder" if suffix == "in" and forms is GenderForms.BOTH and not rest else ""
+        return f"{feminine} {joint} {_masculine(stem, plural=False, match=match)}" if joint else feminine
+    return f"{feminine} und {_masculine(stem, plural=True, match=match)}"
+
+
+def _masculine(stem: str, *, plural: bool, match: re.Match[str]) -> str:
+    """Complete the masculine form: "Bürger", "Studenten", "Ärzte", dative "Bürgern"."""
+    for short, form in _PLURALS.items():
+        if stem.endswith(short) or stem.lower().endswith(short.lower()):
+            if not plural:
+                return stem
+            stem = stem[: len(stem) - len(short)] + (form if stem.endswith(short) else form.lower())
+            break
+    else:
+        if plural and stem.endswith(("ist", "ent", "ant", "at", "et", "og", "oph", "urg", "om", "arch")):
+            stem += "en"
+        elif plural and stem.endswith(("or", "är", "eur", "ling", "ig")):
+            stem += "en" if stem.endswith("or") else "e"
+    left = match.string[max(0, match.start() - 40) : match.start()].split()
+    dative = left and left[-1].lower() in {
+        "den",
+        "von",
+        "mit",
+        "bei",
+        "unter",
+        "vielen",
+        "allen",
+        "zu",
+        "nach",
+        "aus",
+        "seit",
+    }
+    if plural and dative and stem.endswith(("er", "el", "e")):
+        stem += "n"
+    return stem
+
+
+def _ending(stem: str, ending: str, forms: GenderForms) -> str:
+    if forms is GenderForms.BOTH:
+        return f"{stem} oder {stem.removesuffix('e')}{'e' if stem.endswith('e') else ''}{ending}"
+    return f"{stem} {ending}" if forms is GenderForms.PAUSE else stem + ending

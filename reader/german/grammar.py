@@ -1,0 +1,154 @@
+"""Agreement: which ending an adjective-like word (ordinal, shortened adjective) and the number 1 take where they stand.
+
+Looks at a few words to the left (determiner, preposition) and to the right (the noun); no parser. Every function
+takes the whole text and a position, looks at a bounded window and is therefore constant in time.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from reader.german import nouns, tables
+from reader.german.nouns import Gender, Noun
+
+
+class Case(StrEnum):
+    """The four cases."""
+
+    NOMINATIVE = "nom"
+    ACCUSATIVE = "acc"
+    DATIVE = "dat"
+    GENITIVE = "gen"
+
+
+DETERMINERS = tables.mapping("determiners.tsv")
+PREPOSITIONS = {word: Case(case) for word, case in tables.mapping("prepositions.tsv").items()}
+_WINDOW = 90  # characters to either side; some eight words
+# A word (letters, inner hyphens and points of abbreviations) or a mark that ends a phrase.
+_TOKEN = re.compile(r"[^\W\d_][\w-]*|\d[\d.,]*|[,;:!?()„“\"–]")
+_TITLES = frozenset({"prof", "dr", "herr", "frau"})
+_STRONG = {
+    (Case.NOMINATIVE, Gender.MASCULINE): "er",
+    (Case.NOMINATIVE, Gender.FEMININE): "e",
+    (Case.NOMINATIVE, Gender.NEUTER): "es",
+    (Case.ACCUSATIVE, Gender.MASCULINE): "en",
+    (Case.ACCUSATIVE, Gender.FEMININE): "e",
+    (Case.ACCUSATIVE, Gender.NEUTER): "es",
+    (Case.DATIVE, Gender.MASCULINE): "em",
+    (Case.DATIVE, Gender.FEMININE): "er",
+    (Case.DATIVE, Gender.NEUTER): "em",
+    (Case.GENITIVE, Gender.MASCULINE): "en",
+    (Case.GENITIVE, Gender.FEMININE): "er",
+    (Case.GENITIVE, Gender.NEUTER): "en",
+}
+_STRONG_PLURAL = {Case.NOMINATIVE: "e", Case.ACCUSATIVE: "e", Case.DATIVE: "en", Case.GENITIVE: "er"}
+
+
+def words_before(text: str, position: int, count: int = 6) -> list[str]:
+    """Return up to `count` tokens that end before `position`, nearest last."""
+    start = max(0, position - _WINDOW)
+    tokens = _TOKEN.findall(text, start, position)
+    return tokens[-count:]
+
+
+def words_after(text: str, position: int, count: int = 6) -> list[str]:
+    """Return up to `count` tokens from `position` on, nearest first."""
+    return _TOKEN.findall(text, position, min(len(text), position + _WINDOW))[:count]
+
+
+def noun_after(text: str, position: int) -> str | None:
+    """Find the noun that an attribute at `position` belongs to: the next capitalised word, past adjectives."""
+    for word in words_after(text, position):
+        if not word[0].isalpha():
+            return None
+        if word[0].isupper() and word.lower() not in _TITLES:
+            return word
+        if not word.endswith(("e", "en", "er", "es", "em", "und", "oder", "prozentig")):
+            return None
+    return None
+
+
+def is_attribute(word: str) -> bool:
+    """Say whether a lower-case word can stand between a determiner and an attribute ("kommenden", "und", "ersten")."""
+    return word[:1].islower() and word.endswith(("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende"))
+
+
+def governor(text: str, position: int) -> tuple[str, str]:
+    """Find the word that governs an attribute at `position` and the word before that; lower case, "" for none.
+
+    Walks left over coordinated numbers and adjectives: in "am 6. und 7. Juni" the governor of "7." is "am".
+    """
+    tokens = [token.lower() for token in words_before(text, position)]
+    while tokens:
+        word = tokens.pop()
+        if word in DETERMINERS or word in PREPOSITIONS:
+            return word, tokens[-1] if tokens else ""
+        coordinated = word in {"und", "oder", "bis", "sowie", ","} and tokens
+        if coordinated and (tokens[-1][0].isdigit() or is_attribute(tokens[-1])):
+            continue
+        if not word[0].isdigit() and not is_attribute(word):
+            return word, tokens[-1] if tokens else ""
+    return "", ""
+
+
+def ending(text: str, start: int, end: int, noun: str | None = None) -> str:
+    """Return the adjective ending for an attribute that stands at text[start:end]."""
+    noun = noun or noun_after(text, end)
+    info = nouns.lookup(noun) if noun else None
+    word, before = governor(text, start)
+    return agree(word, before, info)
+
+
+def agree(word: str, before: str, info: Noun | None) -> str:
+    """Return the ending after governor `word` (itself after `before`) for a noun of which `info` is known."""
+    plural = info is not None and info.plural and not info.singular
+    kind = DETERMINERS.get(word)
+    if kind == "die":
+        return "en" if plural else "e"
+    if kind == "der":
+        return _after_der(before, info, plural=plural)
+    if kind == "ein":
+        return "es" if info and info.gender is Gender.NEUTER else "er"
+    if kind is not None:
+        return kind
+    return strong(PREPOSITIONS.get(word, Case.NOMINATIVE), info)
+
+
+def _after_der(before: str, info: Noun | None, *, plural: bool) -> str:
+    if plural:
+        return "en"
+    if info is None:
+        return "en" if before in PREPOSITIONS else "e"
+    return "e" if info.gender is Gender.MASCULINE else "en"
+
+
+def strong(case: Case, info: Noun | None) -> str:
+    """Return the strong ending (no article)."""
+    if info is None:
+        return {Case.NOMINATIVE: "er", Case.GENITIVE: "er"}.get(case, "en")
+    if info.plural and not info.singular:
+        return _STRONG_PLURAL[case]
+    return _STRONG[case, info.gender]
+
+
+def one(text: str, start: int, end: int, noun: str | None = None) -> str:
+    """Inflect a written 1 at text[start:end] before its noun: "ein", "eine", "einen", "einem", "einer", "eines"."""
+    noun = noun or noun_after(text, end)
+    info = nouns.lookup(noun) if noun else None
+    if info is None:
+        return "ein"
+    word, _ = governor(text, start)
+    case = PREPOSITIONS.get(word, Case.NOMINATIVE if not words_before(text, start) else Case.ACCUSATIVE)
+    return inflected_one(case, info.gender)
+
+
+def inflected_one(case: Case, gender: Gender) -> str:
+    """Inflect the article "ein"."""
+    if case in {Case.NOMINATIVE, Case.ACCUSATIVE}:
+        if gender is Gender.FEMININE:
+            return "eine"
+        return "einen" if (case, gender) == (Case.ACCUSATIVE, Gender.MASCULINE) else "ein"
+    if gender is Gender.FEMININE:
+        return "einer"
+    return "einem" if case is Case.DATIVE else "eines"

@@ -1,0 +1,61 @@
+"""Law: "§ 13 Abs. 1 Satz 2 Nr. 4 BGB", "§§ 3-5", "Art. 79 GG", "i. V. m.", "§ 218a", "ff."."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import grammar, tables
+from reader.german.numbers import cardinal
+
+_MANY = re.compile(r"§§ ?(?=\d)")
+_ONE = re.compile(r"§ ?(?=\d)")
+_SIGN = re.compile(r"§+")
+_LETTER = re.compile(r"(?<=\w )(\d{1,4}) ?([a-z])\b(?!\.)")  # "§ 218a"
+_FOLLOWING = re.compile(r"(?<=\d) ?(ff?)\.(?= [a-zäöüA-Z(]|,|$)|(?<=\d) ?(ff)\b")
+_PARTS = {
+    "Abs": "Absatz",
+    "Nr": "Nummer",
+    "S": "Satz",
+    "Art": "Artikel",
+    "Ziff": "Ziffer",
+    "Hs": "Halbsatz",
+    "Rn": "Randnummer",
+    "lit": "Buchstabe",
+    "Buchst": "Buchstabe",
+    "Var": "Variante",
+    "Alt": "Alternative",
+}
+_PART = re.compile(r"\b(Abs|Nr|Art|Ziff|Hs|Rn|Var|Alt)\.? ?(?=\d)|\b(lit|Buchst)\. ?(?=[a-z]\b)|(?<=\d )(S)\. ?(?=\d)")
+_LAWS = {row[0]: row[1] for row in tables.rows("laws.tsv")}
+_LAW = re.compile(r"(?<=[\wß]) (" + "|".join(sorted(_LAWS, key=len, reverse=True)) + r")\b(?!-)")
+_LIST = re.compile(r"(?<=Paragrafen )(\d+)[-–](?=\d)")
+
+
+def read(text: str) -> str:
+    """Say every reference to a law; the numbers stay for later."""
+    if "§" in text:
+        text = _MANY.sub("Paragrafen ", text)
+        text = _ONE.sub(_paragraph, text)
+        text = _SIGN.sub("Paragraf", text)
+        text = _LETTER.sub(lambda match: f"{cardinal(int(match[1]))} {match[2]}", text)
+        text = _LIST.sub(lambda match: f"{match[1]} bis ", text)
+    legal = "Paragraf" in text or "Art" in text
+    text = (
+        _PART.sub(lambda match: _PARTS[match[1] or match[2] or match[3]] + " ", text)
+        if legal or "Abs" in text
+        else text
+    )
+    if legal:
+        text = _FOLLOWING.sub(" folgende", text)
+        text = _LAW.sub(lambda match: " " + _LAWS[match[1]], text)
+    return text
+
+
+def _paragraph(match: re.Match[str]) -> str:
+    before = grammar.words_before(match.string, match.start(), 1)
+    word = before[0].lower() if before else ""
+    return (
+        "Paragrafen "
+        if word in {"des", "dem", "den", "eines", "einem", "einen", "vom", "zum", "im", "beim", "am"}
+        else "Paragraf "
+    )

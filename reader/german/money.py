@@ -1,0 +1,89 @@
+"""Money and large numbers: "4,99 Euro", "$5 Mio.", "1 Mrd. Euro", "CHF 20", "5,- €", "20 Cent/kWh"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import grammar, nouns, tables
+from reader.german.nouns import Gender
+from reader.german.numbers import amount, attributive, cardinal
+from reader.german.patterns import NUMBER
+
+# sign -> (singular, plural, minor unit); the sign may stand before or after the amount.
+_CURRENCIES = {row[0]: row[1:] for row in tables.rows("currencies.tsv")}
+_SIGNS = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
+_SCALES = {
+    "Tsd": ("tausend", "tausend"),
+    "Mio": ("Million", "Millionen"),
+    "Mill": ("Million", "Millionen"),
+    "Mrd": ("Milliarde", "Milliarden"),
+    "Bio": ("Billion", "Billionen"),
+    "Brd": ("Billiarde", "Billiarden"),
+}
+_SCALE_WORDS = "Millionen|Million|Milliarden|Milliarde|Billionen|Billion|Tausend|tausend"
+_SCALE = r"Mio|Mrd|Bio|Tsd|Mill"
+# "€ 5", "$5 Mio.", "US-$ 3,5 Mrd.": the sign moves behind amount and scale.
+_BEFORE = re.compile(rf"(?<![\w])({_SIGNS}) ?({NUMBER})(?!\d)( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?")
+# "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name. Letters only as whole words.
+_AFTER = re.compile(rf"(?<=[\d.a-zA-Z–-])( ?)(?<![A-Za-z])({_SIGNS})(?![\w$€£])")
+_AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE})\b(\.(?=-)|\.(?! ?$)|)")
+_BARE_SCALE = re.compile(rf"\b({_SCALE})\b(?:\.(?! ?$)|(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-)")
+_NAMES = "|".join(sorted({row[1] for row in tables.rows("currencies.tsv")}, key=len, reverse=True))
+# "4,99 Euro": exactly two decimals before a currency with a minor unit; "5,- Euro", "5,00 Euro".
+_PRICE = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,9}}),(\d\d|-+|–|—) ?({_NAMES})\b(?!-)")
+_MINOR = {row[1]: row[3] for row in tables.rows("currencies.tsv") if row[3] != "-"}
+_SLASH = re.compile(r"\b(Euro|Cent|Dollar|Franken|Pfund|Millionen|Milliarden) ?/ ?(?=[A-Za-zäöüÄÖÜ])")
+_HYPHEN_SIGN = re.compile(r"(?<=\d)(-)(€|\$|£)(?=-|\b| )")
+
+
+def read(text: str) -> str:
+    """Say scales and currencies; plain counts before them are left to `cardinals`."""
+    text = _HYPHEN_SIGN.sub(lambda match: f"-{_CURRENCIES[match[2]][0]}", text)
+    text = _BEFORE.sub(_move, text)
+    text = _AFTER.sub(_name, text)
+    text = _PRICE.sub(_price, text)
+    text = _AMOUNT_SCALE.sub(_scaled, text)
+    text = _BARE_SCALE.sub(lambda match: _SCALES[match[1]][1], text)
+    return _SLASH.sub(lambda match: f"{match[1]} pro ", text)
+
+
+def _move(match: re.Match[str]) -> str:
+    return f"{match[2]}{match[3] or ''} {_CURRENCIES[match[1]][0]}"
+
+
+def _name(match: re.Match[str]) -> str:
+    singular, plural, _ = _CURRENCIES[match[2]]
+    before = match.string[: match.start()]
+    single = before.endswith("1") and not before[:-1][-1:].isdigit() and before[-2:-1] not in {",", "."}
+    return f" {singular if single else plural}"
+
+
+def _price(match: re.Match[str]) -> str:
+    whole, minor, name = match.groups()
+    count = int(whole.replace(".", ""))
+    if not minor.isdigit() or minor == "00":
+        return f"{whole} {name}"
+    if name not in _MINOR or (name != "Euro" and int(minor) < 10):
+        return match[0]
+    if count == 0:
+        return f"{attributive(int(minor))} {_MINOR[name]}"
+    one = grammar.one(match.string, match.start(), match.start(), name)
+    return f"{one if count == 1 else attributive(count)} {name} {cardinal(int(minor))}"
+
+
+def _scaled(match: re.Match[str]) -> str:
+    number, join, short, _ = match.groups()
+    singular, plural = _SCALES[short]
+    if join == "-":
+        return f"{number}-{plural}"
+    if singular == "tausend":
+        if "," not in number:
+            return amount(number, "ein") + "tausend"
+        return f"{amount(number)} tausend"
+    if number == "1":
+        info = nouns.lookup(singular)
+        gender = info.gender if info else Gender.FEMININE
+        word, _ = grammar.governor(match.string, match.start())
+        case = grammar.PREPOSITIONS.get(word, grammar.Case.NOMINATIVE)
+        return f"{grammar.inflected_one(case, gender)} {singular}"
+    return f"{number} {plural}"

@@ -1,0 +1,75 @@
+"""Gender and number of nouns, from a table of base words and from word endings. Compounds take their last part's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from reader.german import tables
+
+
+class Gender(StrEnum):
+    """Grammatical gender."""
+
+    MASCULINE = "m"
+    FEMININE = "f"
+    NEUTER = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What is known about a noun's form. `plural` and `singular` say which readings the form has; both may hold."""
+
+    gender: Gender
+    singular: bool
+    plural: bool
+
+
+# Word endings that decide the gender, longest first (Duden-Grammatik, "Genus"); last: is it a plural?
+_ENDINGS = tuple((ending, Gender(gender), number == "pl") for ending, gender, number in tables.rows("noun_endings.tsv"))
+_SHORTEST_BASE = 3
+
+
+@cache
+def _forms() -> dict[str, Noun]:
+    """Every form of the table's nouns, lower case: singular, genitive, plural, dative plural."""
+    forms: dict[str, Noun] = {}
+    for base, letter, plural in tables.rows("nouns.tsv"):
+        gender = Gender(letter)
+        singulars = {base}
+        if gender is not Gender.FEMININE and not base.endswith(("s", "z")):
+            singulars |= {base + "s", base + "es"}
+        plurals = set() if plural == "-" else {plural}
+        plurals |= {form + "n" for form in plurals if form.endswith(("e", "er", "el"))}
+        for form in singulars | plurals:
+            known = forms.get(form.lower())
+            is_singular, is_plural = form in singulars, form in plurals
+            if known is None or form == base:
+                forms[form.lower()] = Noun(gender, is_singular, is_plural or (known is not None and known.plural))
+    return forms
+
+
+@lru_cache(maxsize=4096)
+def lookup(word: str) -> Noun | None:
+    """Find a noun's gender and number by its longest known last part, then by its ending. None when unknown."""
+    last = word.rpartition("-")[2].lower()
+    forms = _forms()
+    for start in range(max(1, len(last) - _SHORTEST_BASE + 1)):
+        found = forms.get(last[start:])
+        if found and (start == 0 or len(last) - start >= _SHORTEST_BASE):
+            return found
+    for ending, gender, plural in _ENDINGS:
+        if last.endswith(ending) and len(last) > len(ending) + 1:
+            return Noun(gender, singular=not plural, plural=plural)
+    return None
+
+
+def is_countable_plural(word: str) -> bool:
+    """Say whether a capitalised word looks like something that is counted ("Häuser", "Soldaten", unknown "-en")."""
+    if not word[:1].isupper():
+        return False
+    noun = lookup(word)
+    if noun is not None:
+        return noun.plural
+    return word.endswith(("en", "er", "ern", "eln", "n", "e", "s"))

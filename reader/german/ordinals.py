@@ -1,0 +1,70 @@
+"""Ordinals that are no dates: "im 3. Quartal", "der 1. FC Köln", "des 12. und 13. Jahrhunderts", "Sie wurde 5."."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import grammar, tables
+from reader.german.numbers import ordinal
+
+# One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
+_ATTRIBUTE = re.compile(
+    r"(?<![\w.,:/-])((?:\d{1,4}\. ?(?:,|/|-|–|und|oder|bis zur|bis zum|bis|sowie) ?){0,5}\d{1,4}\.)"
+    r"(?= ?[(„\"»]?([^\W\d_][\w-]*))"
+)
+_FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[\"“”«)]*$)")
+_COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=[A-ZÄÖÜ])")  # "1.-Mai-Demo", "2.-Liga-Spiel"
+_NUMBER_POINT = re.compile(r"(\d{1,4})\.")
+_JOIN = re.compile(r" ?(/|-|–) ?")
+_MORE_THAN_ONE = re.compile(r"und|oder|bis|,")
+_STARTERS = frozenset(row[0] for row in tables.rows("sentence_starters.tsv"))
+_CARDINAL_NOUNS = frozenset(row[0].lower() for row in tables.rows("numbered_nouns.tsv"))
+_HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
+_RANKED = frozenset({"wurde", "wurden", "wird", "werden", "als", "platz"})
+
+
+def read(text: str) -> str:
+    """Say every ordinal number in the text."""
+    text = _COMPOUND.sub(lambda match: ordinal(int(match[1]), "er").capitalize() + "-", text)
+    text = _ATTRIBUTE.sub(_attribute, text)
+    return _FINAL.sub(_final, text)
+
+
+def _attribute(match: re.Match[str]) -> str:
+    text, numbers, following = match.string, match[1], match[2]
+    before = grammar.words_before(text, match.start())
+    previous = before[-1].lower() if before else ""
+    if following in _STARTERS:
+        if not before and match.start() == 0:
+            return ordinal(int(numbers.split(".")[0]), "ens").capitalize() + ":"
+        return match[0]
+    if previous in _CARDINAL_NOUNS and following[0].isupper():
+        return match[0]
+    ending = grammar.ending(text, match.start(), match.end(1))
+    numbers = _JOIN.sub(lambda join: " und " if join[1] == "/" else " bis ", numbers)
+    words = _NUMBER_POINT.sub(lambda number: ordinal(int(number[1]), _second(number, ending)), numbers)
+    return words if text[match.end(1) : match.end(1) + 1] == " " else words + " "
+
+
+def _second(number: re.Match[str], ending: str) -> str:
+    left = number.string[: number.start()]
+    return "en" if left.endswith(("zum ", "zur ")) else ending
+
+
+def _final(match: re.Match[str]) -> str:
+    """A number before the sentence's final point: a rank, a day of the month or simply a number."""
+    text, number = match.string, int(match[1])
+    word, before = grammar.governor(text, match.start())
+    previous = [token.lower() for token in grammar.words_before(text, match.start(), 1)]
+    if previous and previous[0] in _CARDINAL_NOUNS:
+        return match[0]
+    if word in grammar.DETERMINERS and previous == [word]:
+        return ordinal(number, grammar.agree(word, before, None)) + "."
+    if previous and previous[0] in _RANKED and number <= _HIGHEST_RANK:
+        return ordinal(number, _rank_ending(text[: match.start()])).capitalize() + "."
+    return match[0]
+
+
+def _rank_ending(left: str) -> str:
+    first = left.split(maxsplit=1)[0].lower() if left.strip() else ""
+    return "e" if first in {"sie", "die"} or first.endswith("in") else "er"

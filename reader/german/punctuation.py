@@ -1,0 +1,84 @@
+"""Punctuation that is heard: brackets, dashes, quotes, ellipses, slashes, bullets, arrows, emoji.
+
+What leaves here holds letters, spaces, . , ; : ? ! ' - and the dash, nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_QUOTES = re.compile("[\"„“”«»‹›‚‘`´]|(?<!\\w)['’]|['’](?!\\w)")
+_ELLIPSIS_END = re.compile(r" ?(?:…|\.{3,}) ?(?=$|[,;:?!])")
+_ELLIPSIS = re.compile(r" ?(?:…|\.{3,}) ?")
+_OPEN = re.compile(r"[ ,;]*[(\[{] ?")
+_CLOSE = re.compile(r" ?[)\]}] ?([,.;:?!]?)")
+_DASH = re.compile(r" (?:-{1,3}|–|—) |(?<=\w)(?:—|--+)(?=\w)| ?— ?| – ?|(?<=\w)– (?=\w)")
+_ROUTE = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")  # "Köln–Bonn"
+_LEADING = re.compile(r"^[\s•·▪►▶■●○*→⇒,;:.!?–—-]+(?=\S)")
+_SLASH_PARTY = re.compile(r"\b([A-ZÄÖÜ]{2,6}) ?/ ?(?=[A-ZÄÖÜ]{2,6}\b)")  # "CDU/CSU"
+_SLASH_WORD = re.compile(r"(?<=\w) ?/ ?(?=\w)")
+_SYMBOLS = {
+    "&": " und ",
+    "%": " Prozent ",
+    "+": " plus ",
+    "=": " gleich ",
+    "€": " Euro ",
+    "$": " Dollar ",
+    "£": " Pfund ",
+    "°": " Grad ",
+    "×": " mal ",
+    "‰": " Promille ",
+    "→": ", ",
+    "⇒": ", ",
+    "|": ", ",
+    "•": ", ",
+    "·": " ",
+    "²": " hoch zwei ",
+    "³": " hoch drei ",
+}
+_SYMBOL = re.compile("[" + re.escape("".join(_SYMBOLS)) + "]")
+_ALLOWED = re.compile(r"[^\w\s.,;:?!'’–-]|_")
+_SPACE_BEFORE = re.compile(r"\s+(?=[.,;:?!])")
+_REPEATED = re.compile(r"([,;:–.])(?:\s*[,;:.])+")
+_LOUD = re.compile(r"[.,;:]?\s*([?!])[?!.\s]*(?:(?=\w)|$)")
+_COMMA_DASH = re.compile(r"(?:, ?–|– ?,)")
+_SPACES = re.compile(r"\s{2,}")
+_POINT_IN_WORD = re.compile(r"(?<=[^\W\d_])[.:](?=[^\W\d_])")
+
+
+def read(text: str) -> str:
+    """Turn written punctuation into what a voice can use."""
+    text = _QUOTES.sub("", text)
+    text = _ELLIPSIS_END.sub(lambda match: "" if match.end() < len(text) else ".", text)
+    text = _ELLIPSIS.sub(" – ", text)
+    text = _LEADING.sub("", text)
+    text = _OPEN.sub(", ", text)
+    text = _CLOSE.sub(_close, text)
+    text = _SLASH_PARTY.sub(r"\1 ", text)
+    text = _SLASH_WORD.sub(" ", text)
+    text = _ROUTE.sub(" ", text)
+    text = _DASH.sub(" – ", text)
+    text = _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], text)
+    return _tidy(text)
+
+
+def _close(match: re.Match[str]) -> str:
+    return match[1] + " " if match[1] else ", " if match.end() < len(match.string) else ""
+
+
+def _tidy(text: str) -> str:
+    text = _ALLOWED.sub(" ", text)
+    if not text.isascii():
+        text = "".join(char if char.isascii() or _sayable(char) else " " for char in text)
+    text = _POINT_IN_WORD.sub(" ", text)
+    text = _SPACE_BEFORE.sub("", _SPACES.sub(" ", text))
+    text = _COMMA_DASH.sub(" –", text)
+    text = _LOUD.sub(lambda match: match[1] + (" " if match.end() < len(text) else ""), text)
+    text = _REPEATED.sub(r"\1", text)
+    text = _SPACES.sub(" ", _SPACE_BEFORE.sub("", text)).strip()
+    return _LEADING.sub("", text).rstrip(" ,;–-") if text else text
+
+
+def _sayable(char: str) -> bool:
+    return char in "–’" or unicodedata.category(char)[0] in "LM"

@@ -1,0 +1,126 @@
+"""Roman numbers: regnal numbers in the right case ("unter Friedrich II."), "Band IV", "XVI. Jahrhundert".
+
+C, D, L, M alone, ICE, IS, MIX, Xi and Malcolm X stay letters and names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import grammar, nouns, tables
+from reader.german.grammar import Case
+from reader.german.numbers import cardinal, ordinal
+
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN = r"(?:L?X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|L?X{1,3}|XL|V)"
+_NAMES = {row[0]: row[1] for row in tables.rows("regnal_names.tsv")}
+_TITLES = {row[0]: row[1] for row in tables.rows("regnal_titles.tsv")}
+_NUMBERED = frozenset(row[0] for row in tables.rows("roman_nouns.tsv"))
+# One to three names (also hyphenated, also "Johannes Paul"), a Roman number, perhaps its point.
+_RULER = re.compile(rf"((?:[A-ZÄÖÜ][\w’-]*[a-zäöüß] ){{1,3}})({_ROMAN})(?![\w-])(\.?)")
+_ORDINAL = re.compile(rf"(?<![\w.-])({_ROMAN})\. (?=[A-ZÄÖÜ][a-zäöü]|Welt)")
+_NUMBER = re.compile(
+    rf"\b([A-ZÄÖÜ][\w-]*|[A-ZÄÖÜ]\w*[A-ZÄÖÜ]) ({_ROMAN})(?![\w’-])(?!\. [A-ZÄÖÜ][a-zäöü]+(?: [A-ZÄÖÜ]|,))"
+)
+_COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|IV|VI|VII|VIII|IX|XI|XII)-(?=[A-ZÄÖÜ])")
+_ANY = re.compile(r"\b[IVXL]+\b")
+_ACCUSATIVE_VERBS = frozenset(row[0] for row in tables.rows("accusative_verbs.tsv"))
+
+
+def read(text: str) -> str:
+    """Say every Roman number in the text."""
+    if not _ANY.search(text):
+        return text
+    text = _RULER.sub(_ruler, text)
+    text = _ORDINAL.sub(_ordinal, text)
+    text = _COMPOUND.sub(lambda match: cardinal(value(match[1] or match[2])) + ("-" if match[2] else ""), text)
+    return _NUMBER.sub(_number, text)
+
+
+def value(roman: str) -> int:
+    """Return the value of a Roman number."""
+    total, last = 0, 0
+    for letter in reversed(roman):
+        number = _VALUES[letter]
+        total += number if number >= last else -number
+        last = max(last, number)
+    return total
+
+
+def _ruler(match: re.Match[str]) -> str:
+    names = match[1].split()
+    gender, genitive = _ruler_gender(names)
+    if gender is None:
+        return match[0]
+    start = match.start() + (len(match[1]) - len(match[1].lstrip()))
+    case = Case.GENITIVE if genitive else _case(match.string, start)
+    article = {
+        ("m", Case.NOMINATIVE): "der",
+        ("m", Case.ACCUSATIVE): "den",
+        ("m", Case.DATIVE): "dem",
+        ("m", Case.GENITIVE): "des",
+        ("f", Case.NOMINATIVE): "die",
+        ("f", Case.ACCUSATIVE): "die",
+        ("f", Case.DATIVE): "der",
+        ("f", Case.GENITIVE): "der",
+    }[gender, case]
+    ending = "e" if article in {"der", "die"} and case in {Case.NOMINATIVE, Case.ACCUSATIVE} else "en"
+    spoken = f"{match[1]}{article} {ordinal(value(match[2]), ending).capitalize()}"
+    return spoken + "." if match[3] and _ends_sentence(match.string, match.end()) else spoken
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    return not text[end:].strip(' "“”«»)')
+
+
+def _ruler_gender(names: list[str]) -> tuple[str | None, bool]:
+    """Return a ruler's gender and whether the name stands in the genitive; None when nobody rules by that name."""
+    last = names[-1]
+    title = next((_TITLES[name] for name in names if name in _TITLES), None)
+    for name in (last, last.rpartition("-")[2], last.partition("-")[0]):
+        if name in _NAMES:
+            return title or _NAMES[name], False
+        bare = name.removesuffix("s").removesuffix("’").removesuffix("'")
+        if name.endswith("s") and bare in _NAMES:
+            return _NAMES[bare], True
+    if title:
+        return title, False
+    return None, False
+
+
+_ARTICLES = {row[0]: Case(row[1]) for row in tables.rows("article_cases.tsv")}
+
+
+def _case(text: str, start: int) -> Case:
+    """Find the case of a ruler's name from what stands before it: preposition, article, verb with an object."""
+    words = grammar.words_before(text, start, 5)
+    while words:
+        word = words.pop()
+        lower = word.lower()
+        if lower in grammar.PREPOSITIONS:
+            return grammar.PREPOSITIONS[lower]
+        if lower in _ARTICLES:
+            return _ARTICLES[lower]
+        if lower in _ACCUSATIVE_VERBS and words:
+            return Case.ACCUSATIVE
+        if lower == "und" and words and words[-1][0].isupper():
+            words.pop()  # "unter Karl und Ludwig II."
+        elif word not in _TITLES and not (grammar.is_attribute(word) and words and words[-1].lower() in _ARTICLES):
+            return Case.NOMINATIVE
+    return Case.NOMINATIVE
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    noun = grammar.noun_after(match.string, match.end())
+    word, before = grammar.governor(match.string, match.start())
+    info = nouns.lookup(noun) if noun else None
+    if len(match[1]) == 1 and (word not in grammar.DETERMINERS or info is None):
+        return match[0]  # an initial: "V. Müller"
+    return ordinal(value(match[1]), grammar.agree(word, before, info)) + " "
+
+
+def _number(match: re.Match[str]) -> str:
+    noun, roman = match.groups()
+    if len(roman) == 1 and noun not in _NUMBERED and noun.rpartition("-")[2] not in _NUMBERED:
+        return match[0]
+    return f"{noun} {cardinal(value(roman))}"

@@ -1,0 +1,84 @@
+"""Written German in, spoken German out: the order in which the phenomena are read."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import (
+    abbreviations,
+    acronyms,
+    cardinals,
+    characters,
+    compounds,
+    contacts,
+    dates,
+    designations,
+    fractions,
+    gender_forms,
+    law,
+    money,
+    ordinals,
+    punctuation,
+    regnal,
+    scores,
+    signs,
+    times,
+    units,
+)
+from reader.german.gender_forms import GenderForms
+from reader.german.numbers import DIGITS
+
+_DIGIT = re.compile(r"\d")
+# A run of digits and marks longer than any number that means something; read digit by digit before anything else.
+_ENDLESS = re.compile(r"[\d.,:/+-]{40,}")
+_DIGIT_WORDS = str.maketrans({**{str(n): f" {word} " for n, word in enumerate(DIGITS)}, **dict.fromkeys(".,:/+-", " ")})
+_ROUNDS = 8
+_FIRST = re.compile(r"[^\W_]")
+
+
+def say(text: str, gender: GenderForms = GenderForms.PAUSE) -> str:
+    """Say one written sentence or heading: letters, spaces and the punctuation a voice can use; never a digit.
+
+    Deterministic and pure. Plain sentences come back unchanged, and so does what `say` returned before.
+    """
+    written = characters.clean(text)
+    written = _ENDLESS.sub(lambda match: match[0].translate(_DIGIT_WORDS), written)
+    spoken = _capitalise(written, _read(written, gender))
+    for _ in range(_ROUNDS):  # what marks without a meaning leave behind may read as something; say that too
+        again = _read(spoken, gender)
+        if again == spoken:
+            break
+        spoken = again
+    return spoken
+
+
+def _read(text: str, gender: GenderForms) -> str:
+    text = contacts.read(text)
+    text = gender_forms.read(text, gender)
+    text = law.read(text)
+    text = abbreviations.read(text)
+    text = regnal.read(text)
+    if _DIGIT.search(text) or not text.isascii():
+        text = _numbers(text)
+    return punctuation.read(acronyms.read(text))
+
+
+def _numbers(text: str) -> str:
+    text = dates.read(text)
+    text = times.read(text)
+    text = scores.read(text)
+    text = fractions.read(text)
+    text = ordinals.read(text)
+    text = signs.read(text)
+    text = money.read(text)
+    text = units.read(text)
+    text = designations.read(text)
+    text = compounds.read(text)
+    text = designations.sections(text)
+    return cardinals.read(text)
+
+
+def _capitalise(written: str, spoken: str) -> str:
+    """A sentence that began with a digit begins with a capital letter."""
+    first = _FIRST.search(written)
+    return spoken[:1].upper() + spoken[1:] if first and first[0].isdigit() else spoken

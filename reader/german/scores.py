@@ -1,0 +1,28 @@
+"""Scores, ratios, sets, votes: "2:2", "der 4:0-Erfolg", "6:3, 6:4", "312:290 Stimmen", "1:50.000", "90.+3"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german.numbers import amount, cardinal, ordinal
+
+_SIDE = r"(\d{1,3}(?:\.\d{3})+|\d{1,7})"
+_SCORE = re.compile(rf"(?<![\w.,:]){_SIDE} ?: ?{_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
+_SETS = re.compile(r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)")  # "6:3 6:4": a pause between sets
+_ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)")  # "in der 90.+3 Minute"
+
+
+def read(text: str) -> str:
+    """Say every score in the text."""
+    if "+" in text:
+        text = _ADDED.sub(lambda match: f"{ordinal(int(match[1]), 'en')} plus {cardinal(int(match[2]))}", text)
+    if ":" not in text:
+        return text
+    return _SCORE.sub(_score, _SETS.sub(", ", text))
+
+
+def _score(match: re.Match[str]) -> str:
+    left, right = amount(match[1]), amount(match[2])
+    if match[3]:
+        return f"{left.capitalize()}-zu-{right}-"
+    return f"{left} zu {right}"

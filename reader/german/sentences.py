@@ -1,0 +1,110 @@
+"""Sentence boundaries for German news. Concatenating the sentences gives the text back.
+
+A cut needs a final mark, white space and something that can begin a sentence; a point cuts only where it is not
+part of an abbreviation, an initial, an ordinal or a date.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import tables
+from reader.german.patterns import MONTHS
+
+# Final mark(s), closing quotes or brackets, white space, then what follows.
+_CANDIDATE = re.compile(r"([.!?…]+)([\"“”«»‘’')\]]*)(\s+)(?=(\S{1,40}))")
+_LAST_WORD = re.compile(r"[^\s(„\"»«]+$")
+_INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
+_ROMAN = re.compile(r"^[IVXL]+$")
+_STARTERS = frozenset(row[0] for row in tables.rows("sentence_starters.tsv"))
+_ABBREVIATIONS = {
+    part
+    for row in tables.rows("abbreviations.tsv")
+    for part in (row[0].replace(" ", "").rstrip("."), row[0].rstrip(".").rpartition(" ")[2], row[0].partition(".")[0])
+}
+_MAY_END = {
+    row[0].replace(" ", "").rstrip(".").rpartition(".")[2]
+    for row in tables.rows("abbreviations.tsv")
+    if "Ende" in row[2]
+} | {
+    "Mio",
+    "Mrd",
+    "Bio",
+    "Tsd",
+    "Uhr",
+    "Chr",
+    "Jh",
+    "Co",
+    "Inc",
+    "D",
+    "R",
+    "Jr",
+    "jr",
+    "V",
+    "Std",
+    "Min",
+    "Str",
+    "St",
+    "Sek",
+    "M",
+}
+_NUMBERED = frozenset(row[0] for row in tables.rows("numbered_nouns.tsv"))
+_MONTHS = frozenset((*MONTHS, "Jänner", "Jan", "Feb", "Apr", "Aug", "Sep", "Sept", "Okt", "Nov", "Dez"))
+_RULERS = frozenset(row[0] for row in tables.rows("regnal_names.tsv"))
+
+
+def sentences(text: str) -> list[str]:
+    """Split a text into sentences; each keeps the white space that follows it."""
+    found: list[str] = []
+    start = 0
+    for match in _CANDIDATE.finditer(text):
+        if _is_boundary(text, match):
+            found.append(text[start : match.end()])
+            start = match.end()
+    if start < len(text):
+        found.append(text[start:])
+    return found
+
+
+def _is_boundary(text: str, match: re.Match[str]) -> bool:
+    marks, _, space, following = match.groups()
+    if "\n" in space:
+        return True
+    bare = following.lstrip("„\"»«“‚‘'([")
+    first = bare[:1]
+    if not first or first.islower() or first in "–-":
+        return False  # also quoted speech followed by "sagte er"
+    if marks == ".":
+        return not _point_belongs(text, match, re.split(r"[\s,.;:!?“”\"«»)]", bare, maxsplit=1)[0])
+    return marks[-1] in "!?" or first.isupper()
+
+
+def _point_belongs(text: str, match: re.Match[str], following: str) -> bool:
+    """Say whether the point before `following` belongs to an abbreviation, an ordinal or an initial."""
+    left = text[max(0, match.start() - 40) : match.start()]
+    found = _LAST_WORD.search(left)
+    if found is None or match[2]:
+        return False
+    word = found[0].rstrip(".")
+    if word[-1:].isdigit():
+        return _is_ordinal(left[: found.start()], word, following)
+    if _ROMAN.match(word) and len(left[: found.start()].split()) > 0 and left.split()[-2:][0] in _RULERS:
+        return following not in _STARTERS
+    if _ROMAN.match(word) and len(word) > 1:
+        return following not in _STARTERS
+    if word in _ABBREVIATIONS or word.rpartition("-")[2] in _ABBREVIATIONS:
+        ending = word.rpartition(".")[2]
+        return not ((ending in _MAY_END) and (following in _STARTERS))
+    return bool(_INITIAL.search(word))
+
+
+def _is_ordinal(before: str, number: str, following: str) -> bool:
+    digits = number.rpartition(".")[2]
+    if not digits.isdigit() or len(digits) > 3:
+        return following in _MONTHS
+    if following in _MONTHS:
+        return True
+    previous = before.rsplit(maxsplit=1)[-1] if before.split() else ""
+    if previous in _NUMBERED or following in _STARTERS:
+        return not previous
+    return "," not in number and ":" not in number

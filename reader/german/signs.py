@@ -1,0 +1,39 @@
+"""Ranges and signs: "5-8", "5–8", "-7 Grad", "+3", "±2", "~50", "+++ Eilmeldung +++", "<5", "≥ 3"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german.patterns import NUMBER
+
+_TICKER = re.compile(r"\+\+\+?")  # "+++ Eilmeldung +++"
+# 5-8, 5–8, 5 – 8, 5 % – 8 %; scores and phone numbers are read before.
+_RANGE = re.compile(
+    rf"(?<![\w.,:/-])({NUMBER})( ?(?:Prozent|Euro|%|€|°C|°)?)(?:-|–| – | - |\.\.\.?|…)(?=({NUMBER})(?![\w-]*\d-|\d))"
+)
+_MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–] ?(?=\d+(?:[.,]\d+)*(?! ?[-–] ?\d))")
+_PLUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))\+ ?(?=\d)")
+_SIGNS = (
+    (re.compile(r"(?:\+/-|±) ?(?=\d)"), "plus/minus "),
+    (re.compile(r"[~≈] ?(?=\d)"), "rund "),
+    (re.compile(r"(?:>=|≥) ?(?=\d)"), "mindestens "),
+    (re.compile(r"(?:<=|≤) ?(?=\d)"), "höchstens "),
+    (re.compile(r"> ?(?=\d)"), "mehr als "),
+    (re.compile(r"< ?(?=\d)"), "weniger als "),
+    (re.compile(r"Ø ?(?=[\w])"), "durchschnittlich "),
+    (re.compile(r"∅ ?"), "durchschnittlich "),
+)
+
+
+def read(text: str) -> str:
+    """Say signs and ranges; the numbers stay for later."""
+    text = _TICKER.sub(" ", text)
+    for pattern, word in _SIGNS:
+        text = pattern.sub(word, text)
+    text = _RANGE.sub(_range, text)
+    text = _MINUS.sub("minus ", text)
+    return _PLUS.sub("plus ", text)
+
+
+def _range(match: re.Match[str]) -> str:
+    return f"{match[1]}{match[2]} bis "

@@ -1,0 +1,107 @@
+"""Clock times and durations: "9.05 Uhr", "20:15", "10-12 Uhr MEZ", "2:03:17 Stunden", "1:45,32 Minuten"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import grammar
+from reader.german.numbers import attributive, cardinal, digits
+
+_HOUR = r"(?:[01]?\d|2[0-4])"
+# 17:30-18:30 Uhr / 9.30 bis 11 Uhr / 10-12 Uhr / 20:15 Uhr / 14 h; minutes and seconds optional.
+_CLOCK = re.compile(
+    rf"(?<![\w.,:])(?:({_HOUR})(?:[.:]([0-5]\d))? ?(Uhr )?(-|–|/|bis|und|oder) ?)?"
+    rf"({_HOUR})(?:[.:]([0-5]\d))?(?:[.:]([0-5]\d))? ?(?:Uhr\b|h\b(?= ))"
+)
+# 20:15 without Uhr after a word that asks for a time.
+_BARE = re.compile(
+    rf"\b([Uu]m|[Aa]b|[Gg]egen|[Vv]on|[Ss]eit|[Kk]urz (?:vor|nach)) ({_HOUR}):([0-5]\d)"
+    rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?![\d:.]\d|\d)"
+)
+_LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden|Std\.|h)\b)?(?![\d:])")
+_SHORT = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? (Stunden|Std\.|Minuten|Min\.)")
+_SWIM = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d)[,.](\d{1,3})(?![\d:])(?: Minuten| Min\.)?")
+_ZONES = {
+    "MEZ": "mitteleuropäischer Zeit",
+    "MESZ": "mitteleuropäischer Sommerzeit",
+    "OEZ": "osteuropäischer Zeit",
+    "GMT": "Greenwich-Zeit",
+    "UTC": "Weltzeit",
+}
+_ZONE = re.compile(r"(?<=Uhr)((?: \w+)?) \(?(MEZ|MESZ|OEZ|GMT|UTC)\b\)?")
+
+
+def read(text: str) -> str:
+    """Say every clock time and every duration in the text."""
+    if ":" in text:
+        text = _LONG.sub(_long, text)
+        text = _SHORT.sub(_short, text)
+        text = _SWIM.sub(lambda match: _duration(match[1], "Minute", match[2], match[3]), text)
+        text = _BARE.sub(_bare, text)
+    if "Uhr" in text or " h " in text:
+        text = _CLOCK.sub(_clock, text)
+        text = _ZONE.sub(lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
+    return text
+
+
+def say_time(hour: str, minute: str | None, second: str | None = None) -> str:
+    """Say one clock time: "neun Uhr fünf"."""
+    spoken = f"{attributive(int(hour))} Uhr"
+    if minute and int(minute):
+        spoken += " " + cardinal(int(minute))
+    if second and int(second):
+        spoken += f" und {attributive_seconds(int(second))}"
+    return spoken
+
+
+def attributive_seconds(count: int) -> str:
+    """Say a number of seconds."""
+    return "eine Sekunde" if count == 1 else f"{cardinal(count)} Sekunden"
+
+
+def _clock(match: re.Match[str]) -> str:
+    hour1, minute1, uhr1, join, hour2, minute2, second2 = match.groups()
+    spoken = say_time(hour2, minute2, second2)
+    if hour1 is None:
+        return spoken
+    word = {"-": "bis", "–": "bis", "/": "und"}.get(join, join)
+    first = (
+        say_time(hour1, minute1)
+        if minute1 or uhr1
+        else attributive(int(hour1)).replace("ein", "eins")
+        if int(hour1) == 1
+        else cardinal(int(hour1))
+    )
+    return f"{first} {word} {spoken}"
+
+
+def _bare(match: re.Match[str]) -> str:
+    word, hour, minute, join, hour2, minute2 = match.groups()
+    spoken = f"{word} {say_time(hour, minute)}"
+    return f"{spoken} bis {say_time(hour2, minute2)}" if join else spoken
+
+
+def _long(match: re.Match[str]) -> str:
+    hours, minutes, seconds, fraction = match.groups()
+    following = grammar.words_after(match.string, match.end(), 1)
+    if following == ["Uhr"]:
+        return match[0]
+    return f"{_counted(hours, 'Stunde')}, {_duration(minutes, 'Minute', seconds, fraction, last_unit='Sekunde')}"
+
+
+def _short(match: re.Match[str]) -> str:
+    unit = "Stunde" if match[4].startswith("St") else "Minute"
+    return _duration(match[1], unit, match[2], match[3])
+
+
+def _duration(count: str, unit: str, rest: str, fraction: str | None, last_unit: str = "") -> str:
+    spoken = cardinal(int(rest)) + (f" Komma {digits(fraction)}" if fraction else "")
+    if last_unit:
+        spoken = f"und {_counted(rest, last_unit)}" if not fraction else f"und {spoken} {last_unit}n"
+    elif not int(rest) and not fraction:
+        return _counted(count, unit)
+    return f"{_counted(count, unit)} {spoken}"
+
+
+def _counted(count: str, unit: str) -> str:
+    return f"eine {unit}" if int(count) == 1 else f"{cardinal(int(count))} {unit}n"

@@ -1,0 +1,101 @@
+"""Percent and units, also composed ones: "0,5 %", "120 km/h", "µg/m³", "l/100 km", "mit 5 m"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import grammar, tables
+from reader.german.grammar import Case
+from reader.german.nouns import Gender
+from reader.german.patterns import NUMBER
+
+_UNITS = {row[0]: row[1:] for row in tables.rows("units.tsv")}
+_SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_UNITS, key=len, reverse=True))
+# Amount, perhaps a range's first amount, unit, perhaps "/unit". "5-m-Turm" and "10-%-Marke" are compounds.
+_MEASURE = re.compile(
+    rf"(?<![\w.,])({NUMBER})( ?)({_SYMBOLS})(?![\w²³])"
+    rf"(?:/({_SYMBOLS}|Tag|Jahr|Monat|Woche|Einwohner|Person)(?![\w²³]))?(\.(?= [a-zäöü]))?"
+)
+_COMPOUND = re.compile(rf"(?<![\w.,])({NUMBER})-({_SYMBOLS})-(?=[^\W\d_])")
+_PERCENT_WORD = re.compile(r"(?<=\d) ?%(?:-(?=Punkt)|(?=ig)|-(?=ig))")
+_PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")
+# Units without an amount: "in km/h", "pro m²", "Preis je kWh", "Euro pro qm".
+_ALONE = {"km/h", "m/s", "m²", "km²", "m³", "kWh", "MWh", "GWh", "Mbit/s", "μg/m³", "°C", "%", "cm", "km", "kg", "qm"}
+_ALONE_SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_ALONE & set(_UNITS), key=len, reverse=True))
+_ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE_SYMBOLS})(?![\w²³/])")
+_INCH = re.compile(r"(?<=\d)[\"”](?!\w)")
+_HARMLESS_BEFORE = frozenset(
+    {
+        "rund",
+        "etwa",
+        "fast",
+        "knapp",
+        "gut",
+        "bis",
+        "zu",
+        "als",
+        "mehr",
+        "weniger",
+        "circa",
+        "ungefähr",
+        "über",
+        "maximal",
+        "mindestens",
+        "höchstens",
+        "nur",
+        "genau",
+        "durchschnittlich",
+    }
+)
+
+
+def read(text: str) -> str:
+    """Say units; the amounts before them stay for `cardinals`, except a 1, which agrees with the unit."""
+    text = _PERCENTAGE_POINT.sub(" Prozentpunkt", text)
+    text = _PERCENT_WORD.sub("-prozent", text)
+    if '"' in text and text.count('"') == 1:
+        text = _INCH.sub(" Zoll", text)
+    text = _COMPOUND.sub(lambda match: f"{match[1]}-{_UNITS[match[2]][0].replace(' ', '-')}-", text)
+    text = _MEASURE.sub(_measure, text)
+    return _ALONE_PATTERN.sub(lambda match: _UNITS[match[1]][1], text)
+
+
+def _measure(match: re.Match[str]) -> str:
+    number, _, symbol, per, _ = match.groups()
+    singular, plural, dative_plural, letter = _UNITS[symbol]
+    text, start = match.string, match.start()
+    if number == "1":
+        spoken = f"{_one(text, start, Gender(letter))} {singular}"
+    else:
+        dative = dative_plural != plural and _dative(text, start)
+        spoken = f"{number} {dative_plural if dative else plural}"
+    return f"{spoken} pro {_UNITS[per][0] if per in _UNITS else per}" if per else spoken
+
+
+def _governing_case(text: str, start: int) -> Case | None:
+    """Find the case that a preposition gives to an amount at `start`, past "rund", "mehr als" and a range's start."""
+    words = [word.lower() for word in grammar.words_before(text, start, 5)]
+    while words:
+        word = words.pop()
+        if word in {"bis", "und", "oder"} and words and words[-1][0].isdigit():
+            continue
+        if word == "zu" and words and words[-1] == "bis":
+            return Case.DATIVE
+        if word in grammar.PREPOSITIONS:
+            if word in {"über", "unter", "bis"} and words and words[-1] in grammar.PREPOSITIONS:
+                continue
+            return grammar.PREPOSITIONS[word]
+        if word not in _HARMLESS_BEFORE and not word[0].isdigit():
+            return None
+    return None
+
+
+def _dative(text: str, start: int) -> bool:
+    return _governing_case(text, start) is Case.DATIVE
+
+
+def _one(text: str, start: int, gender: Gender) -> str:
+    case = _governing_case(text, start)
+    if case is None:
+        case = Case.ACCUSATIVE if text[:start].strip() else Case.NOMINATIVE
+    return grammar.inflected_one(case, gender)

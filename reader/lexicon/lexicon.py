@@ -1,0 +1,113 @@
+"""The dictionary as it is applied: entries in layers (built in, site, article), where later layers win."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reader.lexicon.entry import Entry
+from reader.lexicon.yaml_format import parse
+from reader.script import Pronunciation
+
+# A word; hyphens end it, so that the parts of a compound are found alone.
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Entries in the order of their layers; a later entry for the same written form replaces an earlier one."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @staticmethod
+    @cache
+    def builtin() -> Lexicon:
+        """Return the dictionary that ships with the reader."""
+        text = files("reader.lexicon").joinpath("data", "builtin.yaml").read_text(encoding="utf-8")
+        return Lexicon(parse(text))
+
+    def layered(self, entries: Iterable[Entry]) -> Lexicon:
+        """Return a dictionary with `entries` on top of this one's."""
+        return Lexicon((*self.entries, *entries))
+
+    def apply(self, written: str) -> tuple[str, tuple[Pronunciation, ...]]:
+        """Put aliases into a written text and collect the phonemes for words of the result.
+
+        An entry with both puts its alias in and gives the alias its phonemes: voices that take phonemes say them,
+        the others read the alias.
+        """
+        index = _index(self)
+        parts: list[str] = []
+        found: dict[str, str] = {}
+        position = 0
+        for match in _WORD.finditer(written):
+            if match.start() < position:
+                continue
+            hit = index.find(written, match.start(), match[0])
+            if hit is None:
+                continue
+            end, entry, genitive = hit
+            spoken = (entry.alias or written[match.start() : end].removesuffix(genitive)) + genitive
+            parts += (written[position : match.start()], spoken)
+            if entry.ipa:
+                found[spoken] = entry.ipa + ("s" if genitive else "")
+            position = end
+        parts.append(written[position:])
+        text = index.replace_inside("".join(parts))
+        return text, tuple(Pronunciation(word, ipa) for word, ipa in found.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Entries by their first word, lower case; the longest written form first."""
+
+    by_first_word: dict[str, tuple[Entry, ...]]
+    inside: tuple[Entry, ...]
+
+    def find(self, text: str, start: int, word: str) -> tuple[int, Entry, str] | None:
+        """Find the entry at `start`: (end, entry, genitive s or "")."""
+        lower = word.lower()
+        for entry in self.by_first_word.get(lower, ()):
+            end = start + len(entry.written)
+            candidate = text[start:end]
+            if not _same(candidate, entry):
+                continue
+            if not text[end : end + 1].isalnum():
+                return end, entry, ""
+            if text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum():
+                return end + 1, entry, "s"
+        if lower.endswith("s"):
+            for entry in self.by_first_word.get(lower[:-1], ()):
+                end = start + len(word)
+                if _same(word[:-1], entry) and not text[end : end + 1].isalnum():
+                    return end, entry, "s"
+        return None
+
+    def replace_inside(self, text: str) -> str:
+        """Put in the aliases of entries that match inside words."""
+        for entry in self.inside:
+            flags = 0 if entry.match_case else re.IGNORECASE
+            text = re.sub(re.escape(entry.written), lambda _, alias=entry.alias: alias, text, flags=flags)
+        return text
+
+
+def _same(candidate: str, entry: Entry) -> bool:
+    return candidate == entry.written if entry.match_case else candidate.lower() == entry.written.lower()
+
+
+@cache
+def _index(lexicon: Lexicon) -> _Index:
+    latest = {(entry.written if entry.match_case else entry.written.lower()): entry for entry in lexicon.entries}
+    groups: dict[str, list[Entry]] = {}
+    inside: list[Entry] = []
+    for entry in latest.values():
+        first = _WORD.search(entry.written)
+        if entry.whole_word and first and first.start() == 0:
+            groups.setdefault(first[0].lower(), []).append(entry)
+        elif entry.alias:
+            inside.append(entry)
+    ordered = {word: tuple(sorted(group, key=lambda entry: -len(entry.written))) for word, group in groups.items()}
+    return _Index(ordered, tuple(inside))
