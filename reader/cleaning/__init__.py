@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reader.article import Article
+from reader.cleaning.page import clean_page
 from reader.cleaning.pasted import clean_pasted
-from reader.cleaning.source import check_text, decode
+from reader.cleaning.source import check_text, decode, is_html
 
 __all__ = ["clean"]
 
@@ -15,4 +16,4 @@ def clean(source: str | bytes, url: str | None = None) -> Article:
     Raises EmptySourceError, NoArticleError, BinarySourceError, EncodingError or SourceTooLargeError.
     """
     text = decode(source) if isinstance(source, bytes) else check_text(source)
-    return clean_pasted(text, url)
+    return clean_page(text, url) if is_html(text) else clean_pasted(text, url)

@@ -22,6 +22,9 @@ _STAR = re.compile(r"(?<=[\w.,;:!?“”\"»])\*+(?=[\s.,;:!?)]|$)|^\*+(?=\w)")
 _DURATION = re.compile(r"\s*\(\d{1,2}:\d{2}(?: ?min\.?| uhr min)?\)$", re.IGNORECASE)
 _SPACE_BEFORE_STOP = re.compile(r"(?<=\w) (?=[.,;!?](?:\s|$))")
 
+# An initial that the markup sets apart: "N a endlich".
+_INITIAL = re.compile(r"^([B-NP-ZÄÖÜ]) (?=[a-zäöüß])")
+
 
 def tidy(line: str) -> str:
     """`line` in NFC with single spaces, without invisible characters."""
@@ -30,7 +33,7 @@ def tidy(line: str) -> str:
 
 def without_remnants(text: str) -> str:
     """`text` (already tidy) without link notes, footnote stars, "+++" at its ends and a closing video duration."""
-    text = _REMNANTS.sub("", text)
+    text = _INITIAL.sub(r"\1", _REMNANTS.sub("", text))
     if "+" in text:
         text = _PLUSSES.sub("", text)
     if "*" in text and text.count("*") <= 2:

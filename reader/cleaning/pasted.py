@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from reader.article import Article, Block, BlockKind, Dropped
 from reader.cleaning.bylines import authors_of
@@ -144,8 +143,3 @@ def _source(lines: Sequence[Line]) -> str | None:
             name, _, rest = line.text.partition(":")
             return rest.strip() if rest and "quelle" in name.lower() else line.text.strip("() ")
     return None
-
-
-def first_date(lines: Sequence[Line]) -> datetime | None:
-    """The first date among `lines`."""
-    return next((date for line in lines if line.role is Role.DATE and (date := parse_date(line.text))), None)

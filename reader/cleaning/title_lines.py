@@ -52,10 +52,13 @@ def _headline_score(lines: Sequence[Line], index: int, start: int, body: set[str
 
 
 def split_kicker(lines: Sequence[Line], headline: int) -> tuple[str | None, str]:
-    """(kicker, headline): from "Kicker : Headline", or from a short line of its own directly above."""
+    """(kicker, headline): the kicker from a short line of its own directly above.
+
+    "Kicker : Headline" on one line is how a page lists the article: it stays the headline, with a written colon.
+    """
     match = _SPACED_COLON.match(lines[headline].text)
     if match:
-        return match["kicker"], match["headline"]
+        return None, f"{match['kicker']}: {match['headline']}"
     above = lines[headline - 1] if headline else None
     if above and above.furniture is None and 1 <= above.words <= 6 and not above.closed and headline <= 3:
         return above.text, lines[headline].text

@@ -1,0 +1,319 @@
+"""Element tree -> blocks of text in document order, each with what the markup says about it.
+
+A block is a run of inline text between block-level tags. Nothing is left out here: blocks in elements that don't
+belong to an article carry the reason, so that leads can be found among them and an editor can see them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml.html import HtmlElement
+
+from reader.cleaning.characters import tidy
+from reader.cleaning.container import Exemptions
+from reader.cleaning.furniture import Furniture, furniture
+from reader.cleaning.lines import count_words, ends_sentence
+from reader.cleaning.soup import class_reason, drop_reason, is_skipped, names, soup_of
+
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "nobr",
+        "amp-fit-text",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_BOLD = frozenset({"b", "strong"})
+_ITALIC = frozenset({"i", "em"})
+_LINK, _PLAIN = frozenset({"a"}), frozenset[str]()
+# What the class of a piece of a sentence can say against it.
+_INLINE_REASONS = frozenset({"Unsichtbar", "Bildnachweis", "Bildunterschrift"})
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+# An article inside the article is a teaser of another one.
+_TEASER = "Verweis auf andere Artikel"
+# Stands for <br> until a run is split into blocks.
+_BREAK = "\x1e"
+_BREAKS = re.compile(r"\x1e\s*\x1e[\s\x1e]*")
+# Deeper elements are taken as one piece of text (the parser stops at 255 itself).
+_MAX_DEPTH = 120
+# More blocks than any page has: what follows is ignored.
+MAX_BLOCKS = 20_000
+
+
+@dataclass(slots=True)
+class PageBlock:
+    """A block of text on a page.
+
+    `tag`: nearest block-level tag. `level`: heading level or 0. `soup`: class soup of that element. `signature`: tag,
+    class and parent's class, equal for the paragraphs of one article. `links`: share of its characters in links, 0..1.
+    `bold`, `italic`: all of it is. `reason`: why the markup says it isn't article text. `inside`: it stands in the
+    element that holds the article. `parts`: its inline pieces.
+    """
+
+    text: str
+    element: HtmlElement
+    tag: str
+    level: int
+    soup: str
+    signature: tuple[str, str, str]
+    links: float
+    bold: bool
+    italic: bool
+    quote: bool
+    item: bool
+    reason: str | None
+    inside: bool
+    parts: tuple[str, ...] = ()
+    words: int = 0
+    closed: bool = False
+    furniture: Furniture | None = None
+
+    @property
+    def prose(self) -> bool:
+        """Reads like running text."""
+        return self.furniture is None and ((self.closed and self.words >= 8) or self.words >= 22)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the walk is: the inherited reason and flags."""
+
+    reason: str | None = None
+    quote: bool = False
+    item: bool = False
+    link: bool = False
+    inside: bool = False
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class _Run:
+    """Inline text gathered since the last block border."""
+
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+    bold: int = 0
+    italic: int = 0
+    chars: int = 0
+
+    def add(self, text: str | None, style: frozenset[str]) -> None:
+        """Add a piece of text; `style` holds the tags around it that matter (a, b, i)."""
+        if not text:
+            return
+        self.pieces.append(text)
+        size = len(text.strip())
+        self.chars += size
+        self.linked += size if "a" in style else 0
+        self.bold += size if style & _BOLD else 0
+        self.italic += size if style & _ITALIC else 0
+
+
+class Walker:
+    """Walks a tree once and gathers its blocks. `exempt`: elements whose class says nothing (they hold the article)."""
+
+    def __init__(self, exempt: Exemptions, container: HtmlElement) -> None:
+        self.exempt = exempt
+        self.container = container
+        self.blocks: list[PageBlock] = []
+
+    def walk(self, element: HtmlElement) -> list[PageBlock]:
+        """The blocks of `element` in document order."""
+        self._visit(element, _Place(inside=element is self.container))
+        return self.blocks
+
+    def _visit(self, element: HtmlElement, place: _Place) -> None:
+        run = _Run()
+        style = _LINK if place.link else _PLAIN
+        run.add(element.text, style)
+        for child in element:
+            run = self._child(child, element, place, run)
+            run.add(child.tail, style)
+        self._flush(run, element, place)
+
+    def _child(self, child: HtmlElement, parent: HtmlElement, place: _Place, run: _Run) -> _Run:
+        tag = child.tag
+        if not isinstance(tag, str) or is_skipped(tag):
+            return run
+        if tag == "br":
+            run.pieces.append(_BREAK)
+            return run
+        if _is_inline(child, parent):
+            self._inline(child, place, run, (_LINK if place.link else _PLAIN) | _style(child, place))
+            return run
+        self._flush(run, parent, place)
+        self._descend(child, tag, place)
+        return _Run()
+
+    def _descend(self, child: HtmlElement, tag: str, place: _Place) -> None:
+        if len(self.blocks) >= MAX_BLOCKS:
+            return
+        reason = place.reason
+        if reason is None:
+            reason = _TEASER if tag == "article" and place.inside else drop_reason(child, tag, soup_of(child))
+            reason = None if reason and self.exempt.covers(child, reason) else reason
+        inner = _Place(
+            reason=reason,
+            quote=place.quote or tag in {"blockquote", "q"},
+            item=place.item or tag == "li",
+            link=place.link or "a" in _style(child, place),
+            inside=place.inside or child is self.container,
+            depth=place.depth + 1,
+        )
+        if inner.depth > _MAX_DEPTH:
+            run = _Run([" ".join(child.itertext())])
+            self._flush(run, child, inner)
+        else:
+            self._visit(child, inner)
+
+    def _inline(self, element: HtmlElement, place: _Place, run: _Run, style: frozenset[str], depth: int = 0) -> None:
+        soup = soup_of(element)
+        reason = class_reason(soup) if soup else None
+        if reason in _INLINE_REASONS and reason and not self.exempt.covers(element, reason):
+            aside = _Run(["".join(element.itertext())])
+            self._flush(aside, element, replace(place, reason=place.reason or reason))
+            return
+        run.add(element.text, style)
+        for child in element:
+            tag = child.tag
+            if tag == "br":
+                run.pieces.append(_BREAK)
+            elif isinstance(tag, str) and not is_skipped(tag) and depth < _MAX_DEPTH:
+                self._inline(child, place, run, style | _style(child, place), depth + 1)
+            run.add(child.tail, style)
+
+    def _flush(self, run: _Run, element: HtmlElement, place: _Place) -> None:
+        if not run.pieces:
+            return
+        for text in _split_at_breaks("".join(run.pieces)):
+            self.blocks.append(_make_block(text, run, element, place))
+
+
+def _style(element: HtmlElement, place: _Place) -> frozenset[str]:
+    """The tag, as far as it changes the text inside; anchors that lead nowhere don't (but lists of jumps do)."""
+    if element.tag == "a" and not place.item and element.get("href", "#").startswith("#"):
+        return _PLAIN
+    return frozenset({str(element.tag)})
+
+
+def _is_inline(element: HtmlElement, parent: HtmlElement) -> bool:
+    """Whether `element` is part of a sentence: inline by its tag, or unknown in a paragraph; holds no blocks."""
+    tag = element.tag
+    if tag not in _INLINE and (tag in _BLOCKS or parent.tag not in {"p", "span", "a"}):
+        return False
+    return len(element) == 0 or all(child.tag not in _BLOCKS for child in element.iterdescendants())
+
+
+def _split_at_breaks(text: str) -> Iterator[str]:
+    """Two line breaks in a row are a paragraph's end; one is a space."""
+    parts = [part.replace(_BREAK, " ") for part in _BREAKS.split(text)] if _BREAK in text else [text]
+    yield from (part for raw in parts if (part := tidy(raw)))
+
+
+def _make_block(text: str, run: _Run, element: HtmlElement, place: _Place) -> PageBlock:
+    parent = element.getparent()
+    soup = soup_of(element)
+    tag = str(element.tag)
+    return PageBlock(
+        text=text,
+        element=element,
+        tag=tag,
+        level=_HEADINGS.get(tag, 0),
+        soup=soup,
+        signature=(tag, element.get("class", ""), "" if parent is None else parent.get("class", "")),
+        links=run.linked / run.chars if run.chars else 0.0,
+        bold=run.chars > 0 and run.bold >= 0.95 * run.chars,
+        italic=run.chars > 0 and run.italic >= 0.95 * run.chars,
+        quote=place.quote,
+        item=place.item,
+        reason=place.reason,
+        inside=place.inside,
+        parts=tuple(part for piece in run.pieces if (part := tidy(piece))),
+        words=count_words(text),
+        closed=ends_sentence(text),
+        furniture=furniture(text),
+    )
+
+
+def is_lead_soup(block: PageBlock) -> bool:
+    """Whether the block or its parent is named like a lead."""
+    parent = block.element.getparent()
+    return names(block.soup, "lead") or (parent is not None and names(soup_of(parent), "lead"))

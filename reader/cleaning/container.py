@@ -1,0 +1,84 @@
+"""Which element holds the article: prose weighed per element."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from reader.cleaning.lines import count_words, ends_sentence
+
+# A container that holds more than this share of the page's prose is never dropped for its class.
+EXEMPT_SHARE = 0.3
+# Readers write more than the newsroom: comments are exempt only where they are all there is.
+_COMMENTS_SHARE = 0.8
+COMMENTS = "Kommentare"
+# The article's element is the deepest that holds this share of the prose.
+_CONTAINER_SHARE = 0.66
+_MIN_WORDS = 8
+_MAX_LINK_SHARE = 0.5
+# A teaser's blurb weighs little, a paragraph all it has.
+_FREE_WORDS = 8
+
+
+def prose_weights(body: HtmlElement) -> dict[HtmlElement, float]:
+    """Words of prose inside each element that has any; the whole page's under `body`."""
+    weights: dict[HtmlElement, float] = {}
+    for element in body.iter("p", "div", "section", "span", "article", "td", "font"):
+        words = _own_prose(element)
+        if words:
+            node: HtmlElement | None = element
+            while node is not None:
+                weights[node] = weights.get(node, 0.0) + words
+                node = node.getparent()
+    return weights
+
+
+def _own_prose(element: HtmlElement) -> float:
+    if element.tag == "p":
+        text = "".join(element.itertext())
+    else:
+        text = " ".join([element.text or "", *(child.tail or "" for child in element)])
+        if len(text) < 80:
+            return 0.0
+    if len(text) < 40:
+        return 0.0
+    text = text.strip()
+    words = count_words(text)
+    if words < _MIN_WORDS or not ends_sentence(text):
+        return 0.0
+    linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
+    return max(words - _FREE_WORDS, 0) if linked <= _MAX_LINK_SHARE * len(text) else 0.0
+
+
+class Exemptions:
+    """What holds too much of the prose to be furniture, whatever its class says.
+
+    Elements of one class count together: some sites wrap each paragraph in a box of its own.
+    """
+
+    def __init__(self, weights: dict[HtmlElement, float], body: HtmlElement) -> None:
+        self.total = weights.get(body, 0.0)
+        self.weights = weights
+        self.elements: set[HtmlElement] = set()
+        by_class: dict[str, float] = {}
+        for element, weight in weights.items():
+            name = element.get("class", "")
+            if name and (parent := element.getparent()) is not None and parent.get("class") != name:
+                by_class[name] = by_class.get(name, 0.0) + weight
+        self.classes = {name for name, weight in by_class.items() if weight > EXEMPT_SHARE * self.total}
+
+    def covers(self, element: HtmlElement, reason: str) -> bool:
+        """Whether `element` is kept although its markup gives `reason` against it."""
+        share = self.weights.get(element, 0.0) / self.total if self.total else 0.0
+        if reason == COMMENTS:
+            return share > _COMMENTS_SHARE
+        return share > EXEMPT_SHARE or element in self.elements or element.get("class", "") in self.classes
+
+
+def main_container(weights: dict[HtmlElement, float], body: HtmlElement) -> HtmlElement:
+    """The deepest element that holds most of the prose."""
+    container, total = body, weights.get(body, 0.0)
+    while True:
+        heaviest = max(container, key=lambda child: weights.get(child, 0.0), default=None)
+        if heaviest is None or weights.get(heaviest, 0.0) < _CONTAINER_SHARE * total or heaviest.tag == "p":
+            return container
+        container = heaviest

@@ -1,0 +1,35 @@
+"""HTML -> element tree, bounded in size and depth; and the text of an element."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from reader.cleaning.characters import tidy
+from reader.errors import NoArticleError
+
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_NULLS = re.compile("[\x00\ufffe\uffff\ud800-\udfff]")
+
+
+def parse(source: str) -> HtmlElement:
+    """The tree of a page. Raises NoArticleError if nothing can be parsed.
+
+    libxml2's own limits bound depth and node size (`huge_tree` stays off); what lies beyond them is lost, not fatal.
+    """
+    cleaned = _NULLS.sub("", _XML_DECLARATION.sub("", source))
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(cleaned.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise NoArticleError("Die Seite ist kein lesbares HTML: Bitte den Artikel als Text einfügen.") from error
+    if not isinstance(root, HtmlElement):
+        raise NoArticleError("Die Seite enthält keinen Text: Bitte den Artikel als Text einfügen.")
+    return root
+
+
+def text_of(element: HtmlElement) -> str:
+    """All text in `element`, tidy, on one line."""
+    return tidy(" ".join(element.itertext()))

@@ -1,0 +1,199 @@
+"""What a page says about itself: JSON-LD, OpenGraph and meta tags, microdata -> facts about its article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from reader.cleaning.characters import tidy
+from reader.cleaning.dates import parse_date
+
+_ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report|Review|LiveBlogPosting|Recipe", re.IGNORECASE)
+_TAGS = re.compile(r"<[^>]{1,300}>")
+_FALSE = frozenset({"false", "http://schema.org/false", "https://schema.org/false", "0", "no"})
+# JSON-LD larger than this is a product catalogue, not an article. In characters.
+_MAX_JSON = 1_000_000
+_MAX_NODES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page says about its article. `titles`: og:title, JSON-LD headline, <title>, in order of trust.
+
+    `descriptions`: candidates for the lead's text. `body`: JSON-LD articleBody (may be a paywall's stub).
+    `paywall_selectors`: classes of the parts that are not free.
+    """
+
+    titles: tuple[str, ...] = ()
+    headline: str | None = None
+    descriptions: tuple[str, ...] = ()
+    published: datetime | None = None
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    image: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    body: str | None = None
+    paywalled: bool = False
+
+
+def read_metadata(root: HtmlElement, url: str | None = None) -> Facts:
+    """The facts that the head of a page (and its microdata) gives."""
+    node = _article_node(root)
+    meta = _meta(root)
+    base = url or _canonical(root, node, meta, None)
+    title = tidy("".join(root.xpath("string(//head/title)"))) or None
+    og_title = meta.get("og:title") or meta.get("twitter:title")
+    headline = _text(node.get("headline")) or None
+    descriptions = [meta.get("og:description"), meta.get("description"), _text(node.get("description"))]
+    return Facts(
+        titles=_unique([og_title, headline, _text(node.get("alternativeHeadline")), title]),
+        headline=headline,
+        descriptions=_unique([*descriptions, meta.get("twitter:description"), _text(node.get("abstract"))]),
+        published=_date(node.get("datePublished"), meta, root, "published"),
+        updated=_date(node.get("dateModified"), meta, root, "modified"),
+        authors=_authors(node, meta),
+        section=_section(node, meta),
+        image=_image(node, meta, base),
+        url=_canonical(root, node, meta, base),
+        publisher=_name(node.get("publisher")) or meta.get("og:site_name"),
+        body=_text(node.get("articleBody")) or None,
+        paywalled=_not_free(node) or meta.get("og:article:content_tier", meta.get("article:content_tier")) == "locked",
+    )
+
+
+def _article_node(root: HtmlElement) -> dict[str, Any]:
+    best: dict[str, Any] = {}
+    for script in root.xpath("//script[contains(@type, 'ld+json')]"):
+        text = script.text or ""
+        if len(text) > _MAX_JSON:
+            continue
+        for node in _nodes(_load(text)):
+            kind = node.get("@type")
+            names = kind if isinstance(kind, list) else [kind]
+            if any(isinstance(name, str) and _ARTICLE_TYPE.search(name) for name in names) and len(node) > len(best):
+                best = node
+    return best
+
+
+def _load(text: str) -> object:
+    try:
+        return json.loads(text.strip().rstrip(";"), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _nodes(value: object) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON-LD document, at most a few levels and nodes deep."""
+    stack: list[tuple[object, int]] = [(value, 0)]
+    for _ in range(_MAX_NODES):
+        if not stack:
+            return
+        item, depth = stack.pop()
+        if isinstance(item, dict):
+            yield item
+            stack.extend(
+                (item[key], depth + 1) for key in ("@graph", "mainEntity", "hasPart") if key in item and depth < 4
+            )
+        elif isinstance(item, list) and depth < 4:
+            stack.extend((entry, depth + 1) for entry in reversed(item))
+
+
+def _meta(root: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        key = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+        content = element.get("content")
+        if key and content and key not in found:
+            found[key] = tidy(unescape(content))
+    return found
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        value = " ".join(str(part) for part in value if isinstance(part, str))
+    return tidy(unescape(_TAGS.sub(" ", value))) if isinstance(value, str) else ""
+
+
+def _unique(values: list[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _date(value: object, meta: dict[str, str], root: HtmlElement, kind: str) -> datetime | None:
+    keys = (
+        f"article:{kind}_time",
+        f"og:{kind}_time",
+        "date" if kind == "published" else "last-modified",
+        f"date{kind}",
+    )
+    for text in (value, *(meta.get(key) for key in keys)):
+        if isinstance(text, str) and (found := parse_date(text)):
+            return found
+    for element in root.xpath(f"//time[@itemprop='date{kind.title()}' or @pubdate]/@datetime")[:1]:
+        return parse_date(str(element))
+    if kind == "published":
+        for text in root.xpath("//time/@datetime")[:1]:
+            return parse_date(str(text))
+    return None
+
+
+def _name(value: object) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list):
+        return _name(value[0]) if value else None
+    return tidy(value) or None if isinstance(value, str) else None
+
+
+def _authors(node: dict[str, Any], meta: dict[str, str]) -> tuple[str, ...]:
+    value = node.get("author") or node.get("creator") or []
+    people = value if isinstance(value, list) else [value]
+    names = [name for person in people if (name := _name(person))]
+    if not names and (author := meta.get("author") or meta.get("article:author")):
+        names = [author]
+    return _unique([name for name in names if not urlsplit(name).scheme and len(name) <= 120])
+
+
+def _section(node: dict[str, Any], meta: dict[str, str]) -> str | None:
+    return _name(node.get("articleSection")) or meta.get("article:section") or None
+
+
+def _image(node: dict[str, Any], meta: dict[str, str], base: str | None) -> str | None:
+    value = meta.get("og:image") or node.get("image")
+    while isinstance(value, list | dict):
+        value = (value[0] if value else None) if isinstance(value, list) else value.get("url")
+    return _absolute(value, base)
+
+
+def _absolute(value: object, base: str | None) -> str | None:
+    if not isinstance(value, str) or not value.strip():
+        return None
+    try:
+        address = urljoin(base or "", value.strip())
+        return address if urlsplit(address).scheme in {"http", "https"} else None
+    except ValueError:
+        return None
+
+
+def _canonical(root: HtmlElement, node: dict[str, Any], meta: dict[str, str], base: str | None) -> str | None:
+    links = [str(href) for href in root.xpath("//link[@rel='canonical']/@href")[:1]]
+    page = node.get("mainEntityOfPage")
+    identity = page.get("@id") if isinstance(page, dict) else page
+    for value in (*links, meta.get("og:url"), node.get("url"), identity):
+        if found := _absolute(value, base):
+            return found
+    return base
+
+
+def _not_free(node: dict[str, Any]) -> bool:
+    value = node.get("isAccessibleForFree")
+    return value is False or (isinstance(value, str) and value.strip().lower() in _FALSE)

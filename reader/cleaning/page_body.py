@@ -1,0 +1,225 @@
+"""Which blocks of a page are the article's body, and what kind each is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from reader.article import BlockKind
+from reader.cleaning.blocks import PageBlock
+from reader.cleaning.credits import has_caption_cue, split_credit
+from reader.cleaning.furniture import Role
+from reader.cleaning.neighbours import CAPTION, TEASER
+from reader.cleaning.short_lines import STRAY
+
+# What a furniture block costs, in words of prose (see `window`): markup has already taken most of them out.
+_COST = {Role.NOISE: -4, Role.AUDIO: -2, Role.CREDIT: -2, Role.BYLINE: -3, Role.SOURCE: -6, Role.DATE: -6,
+         Role.LABEL: -10, Role.LIST: -25, Role.END: -40}  # fmt: skip
+_FREE_WORDS = 8
+_CAP = 60
+_OUTSIDE = -30
+_LINKED = 0.6
+_LINKED_PROSE = 0.9
+_CUT_SHARE = 0.6
+_BREAKS = {Role.LABEL, Role.END, Role.LIST}
+# How far above the first paragraph its sub-heading or list can begin, in blocks.
+_OPENING = 20
+# From this share on, what is marked up like most paragraphs is the body.
+_ALIKE_SHARE = 0.75
+_CAPTION_WORDS = 45
+
+
+def main_signature(blocks: Sequence[PageBlock]) -> set[tuple[str, str, str]]:
+    """The signatures that carry most of the prose: how this site marks up a paragraph."""
+    words: Counter[tuple[str, str, str]] = Counter()
+    for block in blocks:
+        if block.reason is None and block.inside and block.prose and block.links < _LINKED:
+            words[block.signature] += block.words
+    total = sum(words.values())
+    return {signature for signature, count in words.items() if count >= 0.2 * total}
+
+
+def body_window(blocks: Sequence[PageBlock], main: set[tuple[str, str, str]]) -> tuple[int, int]:
+    """(start, end) of the body in `blocks`: the maximum-sum stretch, cut at a guarded end marker."""
+    best, window, running, begin = 0, (0, 0), 0, 0
+    for index, block in enumerate(blocks):
+        if running <= 0:
+            running, begin = 0, index
+        running += _worth(block, main)
+        if running > best:
+            best, window = running, (begin, index + 1)
+    start, end = window
+    start, end = _trimmed(blocks, start, _guarded_end(blocks, start, end), main)
+    return _extended_start(blocks, start), _extended_end(blocks, end, main)
+
+
+def _worth(block: PageBlock, main: set[tuple[str, str, str]]) -> int:
+    if block.reason is not None:
+        return 0
+    if block.furniture:
+        return _COST[block.furniture.role]
+    return _worth_of_text(block, alike=block.signature in main) + (0 if block.inside else _OUTSIDE)
+
+
+def _worth_of_text(block: PageBlock, *, alike: bool) -> int:
+    if block.links > _LINKED:
+        return -8
+    if block.level:
+        return -3
+    if block.prose:
+        return max(min(block.words, _CAP) - _FREE_WORDS, 1) + (6 if alike else 0)
+    return 0 if alike or block.item else -6
+
+
+def _trimmed(blocks: Sequence[PageBlock], start: int, end: int, main: set[tuple[str, str, str]]) -> tuple[int, int]:
+    """The window without text at its ends that is marked up unlike the paragraphs, and without notes in italics."""
+    kept = [index for index in range(start, end) if _is_paragraph(blocks[index])]
+    paths = {_path(blocks[index].element) for index in kept if blocks[index].signature in main}
+    alike = [index for index in kept if blocks[index].signature in main or _path(blocks[index].element) in paths]
+    if sum(blocks[i].words for i in alike) >= _ALIKE_SHARE * sum(blocks[i].words for i in kept) and alike:
+        while len(alike) > 2 and blocks[alike[-1]].italic and not blocks[alike[0]].italic:
+            end = alike.pop()
+        end = min(end, max(alike[-1] + 1, _last_item(blocks, alike[-1], end)))
+    return start, end
+
+
+def _path(element: HtmlElement) -> str:
+    """The tags above `element`: equal for paragraphs whose classes differ only by position."""
+    return "/".join([str(element.tag), *(str(above.tag) for above in element.iterancestors())])
+
+
+def _is_paragraph(block: PageBlock) -> bool:
+    return block.reason is None and block.prose and not block.level and not block.item
+
+
+def _last_item(blocks: Sequence[PageBlock], start: int, end: int) -> int:
+    """End of a list that follows block `start` directly."""
+    index = start + 1
+    while index < end and (blocks[index].reason or (blocks[index].item and not blocks[index].furniture)):
+        index += 1
+    return index
+
+
+def _extended_start(blocks: Sequence[PageBlock], start: int) -> int:
+    """The body begins with the headings and list items right above its first paragraph."""
+    for index in range(start - 1, max(-1, start - _OPENING), -1):
+        block = blocks[index]
+        if block.reason is not None or (block.furniture and block.furniture.role not in _BREAKS):
+            continue
+        if block.furniture or not block.inside or block.links > _LINKED or not (block.item or block.level >= 2):
+            break
+        start = index
+    return start
+
+
+def _extended_end(blocks: Sequence[PageBlock], end: int, main: set[tuple[str, str, str]]) -> int:
+    """The body goes on while blocks are marked up like its paragraphs and read like them."""
+    for index in range(end, len(blocks)):
+        block = blocks[index]
+        if block.reason is not None:
+            continue
+        if block.furniture or not block.inside or block.signature not in main or block.words < 8 or block.italic:
+            break
+        if block.links > 0.9 or not (block.prose or block.words >= 12):
+            break
+        end = index + 1
+    return end
+
+
+def _guarded_end(blocks: Sequence[PageBlock], start: int, end: int) -> int:
+    prose = [block.words if block.reason is None and block.prose else 0 for block in blocks[start:end]]
+    total, before = sum(prose), 0
+    for offset, words in enumerate(prose):
+        block = blocks[start + offset]
+        marker = block.furniture and block.furniture.role in {Role.END, Role.LIST} and block.reason is None
+        if marker and before > _CUT_SHARE * total:
+            return start + offset
+        before += words
+    return end
+
+
+class PageBody:
+    """The blocks of a body, judged one by one."""
+
+    def __init__(self, blocks: Sequence[PageBlock], main: set[tuple[str, str, str]]) -> None:
+        self.blocks = blocks
+        self.main = main
+        self.after_label = _after_labels(blocks, main)
+        self.interview = sum(block.text.endswith("?") and block.bold and not block.level for block in blocks) >= 3
+
+    def judge(self, index: int) -> BlockKind | str:
+        """The kind of block `index` is, or the reason why it goes."""
+        block = self.blocks[index]
+        if reason := self._against(index):
+            return reason
+        if block.level:
+            return BlockKind.SUBHEADING if self._heads(index) else STRAY
+        return BlockKind.LIST_ITEM if block.item else self._paragraph(index)
+
+    def _against(self, index: int) -> str | None:
+        """Why block `index` goes by its markup, its words or the label above it; None if nothing is against it."""
+        block = self.blocks[index]
+        if block.reason is not None:
+            return block.reason
+        if block.furniture and not self._kept_heading(index):
+            return block.furniture.reason
+        if index in self.after_label or block.links > (_LINKED_PROSE if self._is_main_prose(block) else _LINKED):
+            return TEASER
+        return CAPTION if self._is_caption(block) else None
+
+    def _is_main_prose(self, block: PageBlock) -> bool:
+        return block.prose and block.signature in self.main
+
+    def _paragraph(self, index: int) -> BlockKind | str:
+        block = self.blocks[index]
+        if block.bold and block.words <= 40 and self._heads(index):
+            if self.interview and block.text.endswith("?"):
+                return BlockKind.QUESTION
+            if block.words <= 14 and not block.text.endswith((".", ":", "“", '"')):
+                return BlockKind.SUBHEADING
+        if not block.prose and block.signature not in self.main and block.words < 8 and not block.closed:
+            return STRAY
+        return BlockKind.QUOTE if block.quote else BlockKind.PARAGRAPH
+
+    def _kept_heading(self, index: int) -> bool:
+        """A heading that only sounds like furniture ("Diskussion"): the body goes on right below it."""
+        block = self.blocks[index]
+        role = block.furniture.role if block.furniture else None
+        return bool(block.level) and role in {Role.END, Role.LIST} and self._heads(index)
+
+    def _is_caption(self, block: PageBlock) -> bool:
+        if (
+            block.words <= _CAPTION_WORDS
+            and split_credit(block.text)
+            and (block.signature not in self.main or block.words <= 25)
+        ):
+            return True
+        return has_caption_cue(block.text) and block.words <= 30 and block.signature not in self.main
+
+    def _heads(self, index: int) -> bool:
+        """Whether text of the body follows before anything else that reads like a title."""
+        for block in self.blocks[index + 1 : index + 30]:
+            if block.reason is not None or (block.furniture and block.furniture.role is not Role.LABEL):
+                continue
+            if block.furniture:
+                return False
+            if block.level:
+                continue
+            return block.prose or block.signature in self.main or block.item
+        return False
+
+
+def _after_labels(blocks: Sequence[PageBlock], main: set[tuple[str, str, str]]) -> set[int]:
+    """The blocks after a teaser label until the body's own markup goes on."""
+    teasers: set[int] = set()
+    for index, block in enumerate(blocks):
+        if not block.furniture or block.furniture.role is not Role.LABEL or block.reason is not None:
+            continue
+        for follower in range(index + 1, min(len(blocks), index + 1 + 2 * block.furniture.takes)):
+            after = blocks[follower]
+            if (after.signature in main and after.prose) or after.words >= 30:
+                break
+            teasers.add(follower)
+    return teasers

@@ -1,0 +1,154 @@
+"""The headline and the kicker of a page.
+
+The first heading is often a breadcrumb or a title for search engines; the headline is the heading that says what the
+page's own metadata call the article. What the heading says beyond that title, or a small line above it, is the kicker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from reader.cleaning.blocks import PageBlock
+from reader.cleaning.dom import text_of
+from reader.cleaning.metadata import Facts
+from reader.cleaning.overlap import likeness, words_of
+from reader.cleaning.soup import is_skipped, names, soup_of
+
+_SITE_SUFFIX = re.compile(r"\s+[|–—•·-]\s+[^|–—•·]{2,45}$|\s+\|\s+.{2,60}$")
+_SPACED_COLON = re.compile(r" ?:(?=\S)| : ")
+_LIKE_ENOUGH = 0.55
+_KICKER_WORDS = 9
+_LEVEL_BONUS = {"h1": 0.12, "h2": 0.06}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """`element`: the heading that shows the headline, if the page has it."""
+
+    headline: str
+    kicker: str | None
+    element: HtmlElement | None
+
+
+def find_title(body: HtmlElement, facts: Facts) -> Title:
+    """The headline and kicker of a page; an empty headline if it has neither heading nor title."""
+    titles = [without_site(title) for title in facts.titles]
+    element = _best_heading(body, titles)
+    if element is None:
+        return Title(titles[0] if titles else "", _ld_kicker(facts), None)
+    headline, kicker = _split(element, titles)
+    if kicker and (whole := _joined_title(kicker, headline, [*titles, text_of(element)])):
+        return Title(whole, None, element)
+    return Title(headline, kicker or _ld_kicker(facts), element)
+
+
+def _joined_title(kicker: str, headline: str, titles: list[str]) -> str | None:
+    """The page's own title, if it joins kicker and headline ("Kicker: Headline") as the publisher lists the article."""
+    both = words_of(f"{kicker} {headline}")
+    joined = next((title for title in titles if words_of(title) == both and ":" in title[len(kicker) :][:3]), None)
+    return _SPACED_COLON.sub(": ", joined, count=1) if joined else None
+
+
+def without_site(title: str) -> str:
+    """`title` without the site's name at its end."""
+    short = _SITE_SUFFIX.sub("", title)
+    return short if len(words_of(short)) >= 3 else title
+
+
+def _best_heading(body: HtmlElement, titles: list[str]) -> HtmlElement | None:
+    best: tuple[float, HtmlElement | None] = (0.0, None)
+    for order, element in enumerate(_headings(body)):
+        text = text_of(element)
+        if not 1 <= len(words_of(text)) <= 45:
+            continue
+        score = _title_score(element, text, titles) - 0.002 * min(order, 50)
+        if score > best[0]:
+            best = (score, element)
+    found = best[1] if best[0] >= (_LIKE_ENOUGH if titles else 0.2) else None
+    return None if found is None else next(found.iterancestors("h1", "h2", "h3"), found)
+
+
+def _title_score(element: HtmlElement, text: str, titles: list[str]) -> float:
+    """How sure it is that `element` shows the headline: it says a title, and is no breadcrumb."""
+    bonus = _LEVEL_BONUS.get(str(element.tag), 0.0) + (0.1 if names(soup_of(element), "headline") else 0.0)
+    if _is_breadcrumb(element):
+        bonus -= 0.5
+    if not titles:
+        return 0.2 + bonus
+    texts = [text, *(text_of(child) for child in element if isinstance(child.tag, str))]
+    like = max(likeness(part, title) for title in titles for part in texts)
+    words = f" {' '.join(words_of(text))} "
+    contained = any(f" {' '.join(words_of(title))} " in words for title in titles)
+    return max(like, 0.9 if contained else 0.0) + bonus
+
+
+def _is_breadcrumb(element: HtmlElement) -> bool:
+    node: HtmlElement | None = element
+    for _ in range(7):
+        if node is None:
+            return False
+        if node.tag in {"li", "ol", "ul", "nav"} or "breadcrumb" in soup_of(node).lower():
+            return True
+        node = node.getparent()
+    return False
+
+
+def _headings(body: HtmlElement) -> Iterator[HtmlElement]:
+    yield from body.iter("h1", "h2", "h3")
+    for element in body.iter("div", "span", "p", "header"):
+        if names(element.get("class", ""), "headline") and len(element) <= 4:
+            yield element
+
+
+def _split(element: HtmlElement, titles: list[str]) -> tuple[str, str | None]:
+    """(headline, kicker) out of a heading: by its parts' classes, else by the title inside it."""
+    whole = text_of(element)
+    for part in element.iterdescendants():
+        if not isinstance(part.tag, str) or is_skipped(part.tag):
+            continue
+        kicker = text_of(part)
+        if kicker and names(soup_of(part), "kicker") and len(words_of(kicker)) <= _KICKER_WORDS and whole != kicker:
+            rest = whole.replace(kicker, "", 1).strip(" :–-|")
+            if len(words_of(rest)) >= 2:
+                return rest, kicker.rstrip(" :")
+    for title in titles:
+        if kicker_and_title := _before(whole, title):
+            return kicker_and_title
+    children = [text for child in element if isinstance(child.tag, str) and (text := text_of(child))]
+    if len(children) == 2 and len(words_of(children[0])) <= _KICKER_WORDS < 2 * len(words_of(children[1])):
+        joined = words_of(" ".join(children))
+        if joined == words_of(whole) and len(words_of(children[0])) <= len(words_of(children[1])):
+            return children[1], children[0].rstrip(" :")
+    return whole, None
+
+
+def _before(whole: str, title: str) -> tuple[str, str] | None:
+    """The kicker that stands before `title` at the end of `whole`."""
+    if len(title) < len(whole) and whole.endswith(title) and len(words_of(title)) >= 2:
+        kicker = whole[: -len(title)].strip(" :–-|")
+        if kicker and len(words_of(kicker)) <= _KICKER_WORDS:
+            return title, kicker
+    return None
+
+
+def kicker_above(blocks: Sequence[PageBlock], headline: int) -> str | None:
+    """A short line right above the headline that is named like a kicker."""
+    for block in reversed(blocks[max(0, headline - 3) : max(0, headline)]):
+        parent = block.element.getparent()
+        named = names(block.soup, "kicker") or (parent is not None and names(soup_of(parent), "kicker"))
+        if named and 1 <= block.words <= _KICKER_WORDS and not block.furniture:
+            return block.text.strip(" :–-|")
+    return None
+
+
+def _ld_kicker(facts: Facts) -> str | None:
+    """The kicker in a JSON-LD headline "Kicker: Headline" whose headline is the page's title."""
+    if not facts.headline or not facts.titles:
+        return None
+    title = without_site(facts.titles[0])
+    found = _before(facts.headline, title)
+    return found[1] if found else None

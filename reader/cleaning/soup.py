@@ -1,0 +1,97 @@
+"""What an element's tag and class soup say about it. The table is soup.toml; this module only matches."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from lxml.html import HtmlElement
+
+# Attributes whose values name what an element is for.
+_ATTRIBUTES = frozenset(
+    {"class", "id", "role", "itemprop", "data-area", "data-qa", "data-testid", "data-component", "data-manual",
+     "data-module", "data-type", "data-name", "data-article-el", "data-tracking-component", "component"}
+)  # fmt: skip
+_ROLES = {
+    "navigation": "Navigation",
+    "search": "Navigation",
+    "menu": "Navigation",
+    "menubar": "Navigation",
+    "tablist": "Navigation",
+    "dialog": "Dialogfenster",
+    "contentinfo": "Seitenfuß",
+    "toolbar": "Teilen und Werkzeuge",
+}
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    skipped: frozenset[str]
+    dropped: dict[str, str]
+    classes: tuple[tuple[str, re.Pattern[str]], ...]
+    kept: dict[str, re.Pattern[str]]
+
+
+@cache
+def _table() -> _Table:
+    table = tomllib.loads(files(__package__).joinpath("soup.toml").read_text(encoding="utf-8"))
+    return _Table(
+        skipped=frozenset(table["skipped_tags"]),
+        dropped=table["dropped_tags"],
+        classes=tuple((entry["reason"], re.compile(entry["pattern"], re.IGNORECASE)) for entry in table["class"]),
+        kept={name: re.compile(pattern, re.IGNORECASE) for name, pattern in table["kept"].items()},
+    )
+
+
+def soup_of(element: HtmlElement) -> str:
+    """The values of the attributes that name what `element` is for, joined by spaces."""
+    return " ".join([value for key, value in element.items() if key in _ATTRIBUTES])[:300]
+
+
+def is_skipped(tag: str) -> bool:
+    """Whether elements of `tag` never hold article text."""
+    return tag in _table().skipped
+
+
+@lru_cache(maxsize=20_000)
+def class_reason(soup: str) -> str | None:
+    """Why an element with this class soup does not belong to an article's text; None if nothing says so."""
+    for reason, pattern in _table().classes:
+        if pattern.search(soup):
+            return reason
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def names(soup: str, role: str) -> bool:
+    """Whether the class soup names a "lead", "body", "kicker" or "headline" (`role`)."""
+    return bool(soup and _table().kept[role].search(soup))
+
+
+def _is_quotation(figure: HtmlElement) -> bool:
+    """A figure that holds a quotation and no picture."""
+    return (
+        figure.find(".//blockquote") is not None
+        and next(figure.iter("img", "picture", "video", "iframe"), None) is None
+    )
+
+
+def drop_reason(element: HtmlElement, tag: str, soup: str) -> str | None:
+    """Why `element` is not article text, by tag, visibility, role and class; None if nothing says so."""
+    if reason := _table().dropped.get(tag):
+        return None if tag == "figure" and _is_quotation(element) else reason
+    if "hidden" in element.attrib or "display:none" in element.get("style", "").replace(" ", ""):
+        return "Unsichtbar"
+    if not soup:
+        return None
+    if reason := _ROLES.get(element.get("role", "")):
+        return reason
+    if tag in _HEADINGS:  # ids of headings are anchors ("nav-...", "tag-..."), made from their words
+        reason = class_reason(element.get("class", ""))
+        return None if reason in {"Navigation", "Infokasten"} else reason
+    return class_reason(soup)
