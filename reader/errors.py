@@ -14,6 +14,7 @@ from voices.errors import (
     UnknownVoiceError,
     VoiceError,
     VoiceNotInstalledError,
+    VoicePaceError,
     VoiceStorageError,
     VorleserError,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "EmptySourceError",
     "EncodingError",
     "LexiconError",
+    "ManuscriptError",
     "MissingFileError",
     "NoArticleError",
     "NotInstallableError",
@@ -36,6 +38,7 @@ __all__ = [
     "UnknownVoiceError",
     "VoiceError",
     "VoiceNotInstalledError",
+    "VoicePaceError",
     "VoiceStorageError",
     "VorleserError",
 ]
@@ -79,6 +82,10 @@ class LexiconError(VorleserError):
     """A pronunciation dictionary can't be read, or an entry in it is wrong."""
 
     http_status = 422
+
+
+class ManuscriptError(SourceError):
+    """A script that was edited by hand no longer has the form of one."""
 
 
 class OutputError(VorleserError):

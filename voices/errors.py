@@ -34,6 +34,10 @@ class BrokenVoiceError(VoiceError):
     """A voice's files are there but can't be loaded."""
 
 
+class VoicePaceError(VoiceError):
+    """The voice can't speak faster or slower."""
+
+
 class DownloadError(VoiceError):
     """A voice could not be downloaded whole and unchanged."""
 

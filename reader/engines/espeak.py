@@ -1,0 +1,95 @@
+"""espeak-ng, German voice: small, robotic, and always there.
+
+Uses the shared library that the package espeakng-loader carries, through ctypes; the calls are those of
+espeak-ng's `speak_lib.h`. The library keeps global state, so one lock guards every call.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version
+
+import espeakng_loader
+import numpy as np
+
+from reader.engines.espeak_text import adapt
+from reader.engines.voice import Samples
+from reader.errors import BrokenVoiceError, SpeechError
+
+_AUDIO_OUTPUT_SYNCHRONOUS = 2  # espeak_AUDIO_OUTPUT: samples go to our callback, the call returns when all are there
+_CHARS_UTF8 = 1
+_EE_OK = 0
+_KEEP_GOING = 0
+_RATE_PARAMETER = 1  # espeak_PARAMETER espeakRATE, words per minute
+_WORDS_PER_MINUTE = 160  # a German newsreader speaks some 115 words a minute; espeak's "160" comes out near it
+
+_Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
+
+
+class _Library:
+    """The loaded espeak-ng library and its callback. One per process."""
+
+    def __init__(self) -> None:
+        library = espeakng_loader.load_library()
+        if library is None:
+            raise BrokenVoiceError("espeak-ng can't be loaded: reinstall it with 'pip install espeakng-loader'.")
+        data = espeakng_loader.get_data_path().encode()
+        self.sample_rate = int(library.espeak_Initialize(_AUDIO_OUTPUT_SYNCHRONOUS, 0, data, 0))
+        if self.sample_rate <= 0 or library.espeak_SetVoiceByName(b"de") != _EE_OK:
+            raise BrokenVoiceError(
+                "espeak-ng has no German voice: reinstall it with 'pip install --force-reinstall espeakng-loader'."
+            )
+        self._library = library
+        self._chunks: list[Samples] = []
+        self._callback = _Callback(self._receive)  # kept: ctypes frees a callback nobody refers to
+        library.espeak_SetSynthCallback(self._callback)
+        self._lock = threading.Lock()
+
+    def _receive(self, samples: ctypes._Pointer[ctypes.c_short], count: int, _events: object) -> int:
+        if count and samples:
+            pcm = np.ctypeslib.as_array(samples, shape=(count,))
+            self._chunks.append((pcm / np.float32(32768)).astype(np.float32))
+        return _KEEP_GOING
+
+    def speak(self, text: str, words_per_minute: int) -> Samples:
+        """Speak `text`; float32 mono, shape [n]."""
+        encoded = text.encode() + b"\0"
+        with self._lock:
+            self._chunks.clear()
+            self._library.espeak_SetParameter(_RATE_PARAMETER, words_per_minute, 0)
+            status = self._library.espeak_Synth(
+                ctypes.c_char_p(encoded), ctypes.c_size_t(len(encoded)), 0, 0, 0, _CHARS_UTF8, None, None
+            )
+            self._library.espeak_Synchronize()
+            chunks = list(self._chunks)
+        if status != _EE_OK:
+            raise SpeechError(f"espeak-ng could not speak this sentence, try another voice: {text!r}")
+        return np.concatenate(chunks) if chunks else np.zeros(0, np.float32)
+
+
+@cache
+def _library() -> _Library:
+    return _Library()
+
+
+class EspeakVoice:
+    """The German voice of espeak-ng behind the protocol `reader.engines.voice.Voice`.
+
+    `speed`: 1.0 is a newsreader's pace, 2.0 twice as fast.
+    """
+
+    def __init__(self, speed: float = 1.0) -> None:
+        self._words_per_minute = round(_WORDS_PER_MINUTE * speed)
+        self.sample_rate = _library().sample_rate
+        self.fingerprint = f"espeak {version('espeakng-loader')} de {self._words_per_minute}"
+
+    def adapt(self, spoken: str, ipa: Mapping[str, str]) -> str:
+        """Return `spoken` as espeak-ng reads it right."""
+        return adapt(spoken, ipa, inline_phonemes=False)
+
+    def speak(self, adapted: str) -> Samples:
+        """Speak one adapted sentence: float32 mono samples, shape [n], in -1..1. Raises SpeechError."""
+        return _library().speak(adapted, self._words_per_minute)

@@ -1,0 +1,94 @@
+"""Piper voices (.onnx and .onnx.json), one sentence at a time.
+
+piper-tts loads and phonemises; the onnxruntime session is ours: one thread inside a sentence, because sentences are
+spoken side by side and a second thread inside each costs more than it brings (see benchmarks/reader.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from piper import PiperVoice as _Piper
+from piper import SynthesisConfig
+from piper.config import PiperConfig
+
+from reader.engines.espeak_text import adapt
+from reader.engines.voice import Samples
+from reader.errors import BrokenVoiceError, MissingFileError, SpeechError
+
+
+def session_options() -> onnxruntime.SessionOptions:
+    """Options for a session that many threads call at once, each running one sentence on one core."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    # Sentences differ in length, so a memory plan for one never fits the next and only holds memory.
+    options.enable_mem_pattern = False
+    return options
+
+
+class PiperVoice:
+    """One Piper voice behind the protocol `reader.engines.voice.Voice`. Safe to call from several threads.
+
+    `model`: path of the .onnx file; its settings stand beside it as .onnx.json.
+    `speed`: 1.0 is the speaker's own pace, 2.0 twice as fast. `speaker_id`: which speaker, where a model has several.
+    Raises MissingFileError, BrokenVoiceError.
+    """
+
+    def __init__(self, model: Path, speed: float = 1.0, speaker_id: int | None = None) -> None:
+        settings = Path(f"{model}.json")
+        for file in (model, settings):
+            if not file.is_file():
+                raise MissingFileError(f"The voice file {file} is missing: put it there, or name another voice.")
+        try:
+            config = PiperConfig.from_dict(json.loads(settings.read_text(encoding="utf-8")))
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise BrokenVoiceError(
+                f"{settings} holds no settings of a Piper voice ({error}): install the voice anew."
+            ) from error
+        self._piper = _Piper(config=config, session=_load(model))
+        self._synthesis = SynthesisConfig(
+            speaker_id=speaker_id, length_scale=config.length_scale / speed, normalize_audio=False
+        )
+        self.sample_rate: int = config.sample_rate
+        self.fingerprint = (
+            f"piper {version('piper-tts')} {_digest(model, settings)} speed {speed:g} speaker {speaker_id}"
+        )
+
+    def adapt(self, spoken: str, ipa: Mapping[str, str]) -> str:
+        """Return `spoken` as Piper's phonemiser (espeak-ng) reads it right, IPA inline."""
+        return adapt(spoken, ipa, inline_phonemes=True)
+
+    def speak(self, adapted: str) -> Samples:
+        """Speak one adapted sentence: float32 mono samples, shape [n], in -1..1. Raises SpeechError."""
+        try:
+            chunks = [chunk.audio_float_array for chunk in self._piper.synthesize(adapted, self._synthesis)]
+        except (RuntimeError, ValueError) as error:
+            raise SpeechError(
+                f"The voice failed on this sentence, reword it or try another voice: {adapted!r}"
+            ) from error
+        samples = np.concatenate(chunks) if chunks else np.zeros(0, np.float32)
+        if not np.isfinite(samples).all():
+            raise SpeechError(f"The voice made no sound of this sentence, try another voice: {adapted!r}")
+        return samples.astype(np.float32, copy=False)
+
+
+def _load(model: Path) -> onnxruntime.InferenceSession:
+    try:
+        return onnxruntime.InferenceSession(str(model), session_options(), providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises types of its own, which all mean the same here
+        raise BrokenVoiceError(f"{model} is no ONNX model that can be loaded: install the voice anew.") from error
+
+
+def _digest(*files: Path) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,82 @@
+"""What many tests need: real voices, an article, and a decoder for what we encoded."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import imageio_ffmpeg
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from reader.article import Article, Block, BlockKind
+from reader.engines.espeak import EspeakVoice
+from reader.engines.voice import Samples, Voice
+from reader.script import Line, Role, Script
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+KERSTIN = ROOT / "voices" / "kerstin" / "kerstin.onnx"
+
+
+class CountingVoice:
+    """A real voice that counts what it was asked to speak."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._lock = threading.Lock()
+        self.spoken: list[str] = []
+        self.sample_rate = voice.sample_rate
+        self.fingerprint = voice.fingerprint
+
+    def adapt(self, spoken: str, ipa: Mapping[str, str]) -> str:
+        return self._voice.adapt(spoken, ipa)
+
+    def speak(self, adapted: str) -> Samples:
+        with self._lock:
+            self.spoken.append(adapted)
+        return self._voice.speak(adapted)
+
+
+@pytest.fixture
+def voice() -> CountingVoice:
+    """espeak-ng: real speech in a few milliseconds."""
+    return CountingVoice(EspeakVoice())
+
+
+@pytest.fixture
+def article() -> Article:
+    return Article(
+        headline="Brücke über die Lauter wieder frei",
+        lead="Nach acht Monaten rollt der Verkehr. Die Stadt feiert mit einem Fest.",
+        blocks=(
+            Block(BlockKind.PARAGRAPH, "Am Morgen fuhr der erste Bus. Viele Menschen winkten."),
+            Block(BlockKind.SUBHEADING, "Neue Wege"),
+            Block(BlockKind.PARAGRAPH, "Auch Radfahrer haben jetzt Platz."),
+        ),
+        published=datetime(2026, 5, 6, 7, 30, tzinfo=ZoneInfo("Europe/Berlin")),
+        authors=("Ada Beispiel",),
+        source="Lauterbote",
+        url="https://lauterbote.example/bruecke",
+    )
+
+
+@pytest.fixture
+def script() -> Script:
+    lines = [
+        Line("Brücke frei", "Brücke frei.", 1.0, Role.HEADLINE),
+        Line("Am Morgen fuhr der Bus.", "Am Morgen fuhr der Bus.", 0.4, Role.PARAGRAPH, 0),
+        Line("Viele winkten.", "Viele winkten.", 0.75, Role.PARAGRAPH, 0),
+    ]
+    return Script(tuple(lines))
+
+
+def decoded(mp3: Path, sample_rate: int) -> NDArray[np.float32]:
+    """The samples that a player hears, float32 mono, shape [n]: decoded by ffmpeg."""
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", str(mp3), "-ar", str(sample_rate), "-f", "f32le"]
+    return np.frombuffer(subprocess.run([*command, "-"], capture_output=True, check=True).stdout, "<f4")

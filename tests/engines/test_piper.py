@@ -1,0 +1,97 @@
+"""Any Piper voice: the one that ships, and files that are none."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reader.engines.piper import PiperVoice
+from reader.errors import BrokenVoiceError, MissingFileError
+from tests.conftest import KERSTIN
+
+SENTENCE = "Die Brücke über die Lauter ist wieder frei."
+
+
+@pytest.fixture(scope="module")
+def kerstin() -> PiperVoice:
+    return PiperVoice(KERSTIN)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    for name in ("kerstin.onnx", "kerstin.onnx.json"):
+        shutil.copy(KERSTIN.with_name(name), tmp_path / name)
+    return tmp_path / "kerstin.onnx"
+
+
+def test_a_sentence_becomes_audible_samples_in_range(kerstin: PiperVoice) -> None:
+    samples = kerstin.speak(kerstin.adapt(SENTENCE, {}))
+    assert samples.dtype == np.float32
+    assert samples.ndim == 1
+    assert 1.5 < len(samples) / kerstin.sample_rate < 5
+    assert 0.05 < np.abs(samples).max() <= 1
+
+
+def test_phonemes_from_the_dictionary_are_what_is_heard(kerstin: PiperVoice) -> None:
+    as_written = kerstin.adapt("Er heißt Macron.", {})
+    as_told = kerstin.adapt("Er heißt Macron.", {"Macron": "makʁˈɔ̃"})
+    assert as_written != as_told
+    assert "makʁˈɔ̃" in as_told
+    assert len(kerstin.speak(as_told)) > 0
+
+
+def test_what_espeak_takes_for_two_sentences_is_still_one_take(kerstin: PiperVoice) -> None:
+    together = kerstin.speak("Das war es. Mehr nicht.")
+    assert len(together) > 1.5 * len(kerstin.speak("Das war es."))
+
+
+def test_nothing_to_say_is_silence(kerstin: PiperVoice) -> None:
+    assert len(kerstin.speak("")) == 0
+
+
+def test_twice_the_speed_is_about_half_the_length(kerstin: PiperVoice) -> None:
+    fast = PiperVoice(KERSTIN, speed=2.0)
+    assert len(fast.speak(SENTENCE)) == pytest.approx(len(kerstin.speak(SENTENCE)) / 2, rel=0.15)
+    assert fast.fingerprint != kerstin.fingerprint
+
+
+def test_many_threads_share_one_voice(kerstin: PiperVoice) -> None:
+    sentences = [f"Wort {'und noch ein Wort ' * number}." for number in range(4)] * 3
+    with ThreadPoolExecutor(4) as threads:
+        lengths = [len(samples) for samples in threads.map(kerstin.speak, sentences)]
+    assert lengths[:4] == sorted(lengths[:4])
+    assert lengths[:4] == pytest.approx(lengths[8:], rel=0.1)
+
+
+def test_changed_settings_change_the_fingerprint(copy: Path, kerstin: PiperVoice) -> None:
+    assert PiperVoice(copy).fingerprint == kerstin.fingerprint
+    settings = Path(f"{copy}.json")
+    content = json.loads(settings.read_text())
+    content["inference"]["length_scale"] = 1.2
+    settings.write_text(json.dumps(content))
+    assert PiperVoice(copy).fingerprint != kerstin.fingerprint
+
+
+def test_a_file_that_is_no_model_is_named(copy: Path) -> None:
+    copy.write_bytes(b"PK\x03\x04 this is no ONNX")
+    with pytest.raises(BrokenVoiceError, match=r"kerstin\.onnx is no ONNX model"):
+        PiperVoice(copy)
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"audio": 1}'])
+def test_settings_that_are_none_are_named(copy: Path, content: str) -> None:
+    Path(f"{copy}.json").write_text(content)
+    with pytest.raises(BrokenVoiceError, match=r"kerstin\.onnx\.json holds no settings"):
+        PiperVoice(copy)
+
+
+@pytest.mark.parametrize("suffix", ["", ".json"])
+def test_a_missing_file_is_named(copy: Path, suffix: str) -> None:
+    Path(f"{copy}{suffix}").unlink()
+    with pytest.raises(MissingFileError, match="is missing: put it there"):
+        PiperVoice(copy)
