@@ -42,6 +42,11 @@ class Line:
     block: int | None = None
     pronunciations: tuple[Pronunciation, ...] = ()
 
+    @property
+    def ipa(self) -> dict[str, str]:
+        """The pronunciations as an engine wants them: word -> phonemes."""
+        return {pronunciation.word: pronunciation.ipa for pronunciation in self.pronunciations}
+
 
 @dataclass(frozen=True, slots=True)
 class Script:

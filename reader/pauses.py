@@ -1,0 +1,35 @@
+"""How long a newsreader is silent after what: seconds, each with its reason.
+
+What matters to a listener is the order: the larger the unit that ends, the longer the silence. The lengths are our
+own choice and were not judged by listeners yet.
+"""
+
+from __future__ import annotations
+
+from reader.script import Role
+
+SENTENCE = 0.40  # a breath: the next sentence belongs to the same thought
+PARAGRAPH = 0.75  # a new thought begins
+HEADLINE = 1.00  # the listener decides whether to stay
+LEAD = 1.00  # the summary is over, the story begins
+BEFORE_SUBHEADING = 1.10  # a new part begins: longer than any pause inside one
+SUBHEADING = 0.60  # the heading belongs to what follows, so less than before it
+LIST_ITEM = 0.50  # items of one list belong together
+QUESTION = 0.55  # the answer follows at once, from another person
+
+_AFTER_BLOCK = {
+    Role.HEADLINE: HEADLINE,
+    Role.LEAD: LEAD,
+    Role.SUBHEADING: SUBHEADING,
+    Role.LIST_ITEM: LIST_ITEM,
+    Role.QUESTION: QUESTION,
+}
+
+
+def after(role: Role, *, ends_block: bool, following: Role | None) -> float:
+    """Seconds of silence after a line of `role` that is followed by `following` (None: nothing follows)."""
+    if not ends_block:
+        return SENTENCE
+    if following is Role.SUBHEADING:
+        return BEFORE_SUBHEADING
+    return _AFTER_BLOCK.get(role, PARAGRAPH)

@@ -1,0 +1,64 @@
+"""Article -> Script: every sentence as it is said, with the pause after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reader import pauses
+from reader.article import Article
+from reader.german import GenderForms, say, sentences
+from reader.lexicon import Lexicon
+from reader.script import Line, Role, Script
+
+_ENDS = (".", "!", "?", "…", ":", ";")
+_CLOSING = "\"'”“’‘«»)]"
+
+
+def write_script(article: Article, lexicon: Lexicon | None = None, gender: GenderForms = GenderForms.PAUSE) -> Script:
+    """Return what is said for `article`: headline, lead, body; kicker, byline and dateline are not read.
+
+    `lexicon`: the pronunciation dictionary, the built-in one by default. `gender`: how gender forms are read.
+    """
+    words = lexicon or Lexicon.builtin()
+    lines = [
+        line
+        for role, block, text in _passages(article)
+        for line in _lines(text, role, block, words, gender)
+        if _audible(line.spoken)
+    ]
+    return Script(tuple(_with_pauses(lines)))
+
+
+def _passages(article: Article) -> Iterator[tuple[Role, int | None, str]]:
+    yield Role.HEADLINE, None, article.headline
+    if article.lead:
+        yield Role.LEAD, None, article.lead
+    for index, block in enumerate(article.blocks):
+        yield Role(block.kind.value), index, block.text
+
+
+def _lines(text: str, role: Role, block: int | None, lexicon: Lexicon, gender: GenderForms) -> Iterator[Line]:
+    for sentence in sentences(text):
+        written = sentence.strip()
+        respelt, pronunciations = lexicon.apply(written)
+        yield Line(written, _closed(say(respelt, gender)), 0.0, role, block, pronunciations)
+
+
+def _closed(spoken: str) -> str:
+    """`spoken` with a full stop where it has no end, as headings and list items: the voice must fall there."""
+    bare = spoken.rstrip(_CLOSING + " ")
+    return spoken if not bare or bare.endswith(_ENDS) else spoken.rstrip(" ,–-") + "."
+
+
+def _audible(spoken: str) -> bool:
+    return any(character.isalpha() for character in spoken)
+
+
+def _with_pauses(lines: list[Line]) -> Iterator[Line]:
+    for line, following in pairwise([*lines, None]):
+        if line is None:
+            continue
+        ends_block = following is None or (following.role, following.block) != (line.role, line.block)
+        pause = pauses.after(line.role, ends_block=ends_block, following=following.role if following else None)
+        yield Line(line.written, line.spoken, pause, line.role, line.block, line.pronunciations)

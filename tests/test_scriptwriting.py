@@ -1,0 +1,76 @@
+"""What is said for an article, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader import pauses
+from reader.article import Article, Block, BlockKind
+from reader.german import GenderForms
+from reader.script import Role
+from reader.scriptwriting import write_script
+
+
+def test_headline_lead_and_body_in_order_sentence_by_sentence(article: Article) -> None:
+    lines = [(line.role, line.block, line.written) for line in write_script(article).lines]
+    assert lines == [
+        (Role.HEADLINE, None, "Brücke über die Lauter wieder frei"),
+        (Role.LEAD, None, "Nach acht Monaten rollt der Verkehr."),
+        (Role.LEAD, None, "Die Stadt feiert mit einem Fest."),
+        (Role.PARAGRAPH, 0, "Am Morgen fuhr der erste Bus."),
+        (Role.PARAGRAPH, 0, "Viele Menschen winkten."),
+        (Role.SUBHEADING, 1, "Neue Wege"),
+        (Role.PARAGRAPH, 2, "Auch Radfahrer haben jetzt Platz."),
+    ]
+
+
+def test_each_pause_is_that_of_what_ends_there(article: Article) -> None:
+    assert [line.pause for line in write_script(article).lines] == [
+        pauses.HEADLINE,
+        pauses.SENTENCE,
+        pauses.LEAD,
+        pauses.SENTENCE,
+        pauses.BEFORE_SUBHEADING,
+        pauses.SUBHEADING,
+        pauses.PARAGRAPH,
+    ]
+
+
+def test_headings_are_spoken_with_an_end_so_that_the_voice_falls(article: Article) -> None:
+    spoken = {line.role: line.spoken for line in write_script(article).lines}
+    assert spoken[Role.HEADLINE] == "Brücke über die Lauter wieder frei."
+    assert spoken[Role.SUBHEADING] == "Neue Wege."
+
+
+@pytest.mark.parametrize("heading", ["Und nun?", "Endlich!", "So geht es weiter:"])
+def test_an_end_that_is_there_stays(heading: str) -> None:
+    (line,) = write_script(Article(heading, ())).lines
+    assert line.spoken == heading
+
+
+def test_kicker_authors_and_source_are_not_read(article: Article) -> None:
+    script = write_script(replace(article, kicker="Verkehr"))
+    assert not [line for line in script.lines if "Verkehr." in line.spoken or "Beispiel" in line.spoken]
+
+
+def test_what_holds_no_letter_is_not_a_line() -> None:
+    assert write_script(Article("***", (Block(BlockKind.PARAGRAPH, "– – –"),))).lines == ()
+
+
+def test_gender_forms_follow_the_setting() -> None:
+    article = Article("Titel", (Block(BlockKind.PARAGRAPH, "Alle Bürger:innen kamen."),))
+    both = write_script(article, gender=GenderForms.BOTH).lines[1]
+    assert both.written == "Alle Bürger:innen kamen."
+    assert both.spoken == "Alle Bürgerinnen und Bürger kamen."
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=200), max_size=4))
+def test_any_text_makes_a_script_without_digits(headline: str, texts: list[str]) -> None:
+    script = write_script(Article(headline, tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)))
+    for line in script.lines:
+        assert line.spoken.strip()
+        assert not any(character.isdigit() for character in line.spoken)
