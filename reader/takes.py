@@ -1,0 +1,136 @@
+"""The cache of spoken sentences ("takes") on disk: an edited article costs only the sentences that changed.
+
+A take lies under the hash of everything that can change its sound: the voice's fingerprint (file, engine, version,
+settings) and the adapted text. A file is the SHA-256 of its content followed by FLAC (16 bit, mono); a file whose
+digest does not fit counts as absent. Several processes may share a folder: files appear by rename and are never
+changed; whoever finds the folder too large removes the takes that were not used for longest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tempfile
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from reader.engines.voice import Samples, Voice
+
+DEFAULT_MAX_BYTES = 2 * 1024**3  # about 30 hours of speech at 16 kHz
+_DIGEST_BYTES = hashlib.sha256().digest_size
+_SUFFIX = ".take"
+_KEEP = 0.9  # of the allowed size is left after a clean-up, so that not every new take starts one
+_MEASURE_EVERY = 0.05  # of the allowed size may be written before the folder is measured again
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the voice made of a sentence: float32 mono samples, shape [n], and whether they came from the cache."""
+
+    samples: Samples
+    cached: bool
+
+
+class Takes:
+    """The takes in one folder. Safe for several threads and processes.
+
+    `folder`: created when missing. `max_bytes`: the folder's size, kept by removing the least recently used.
+    """
+
+    def __init__(self, folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> None:
+        self._folder = folder
+        self._max_bytes = max_bytes
+        self._written = max_bytes  # so that the first write measures what earlier processes left
+        self._lock = threading.Lock()
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def speak(self, voice: Voice, spoken: str, ipa: Mapping[str, str]) -> Spoken:
+        """Return `spoken` in `voice`, from the cache or spoken anew. Raises SpeechError."""
+        adapted = voice.adapt(spoken, ipa)
+        path = self._path(voice.fingerprint, adapted)
+        kept = _read(path)
+        if kept is not None:
+            return Spoken(kept, cached=True)
+        samples = _quantised(voice.speak(adapted))
+        self._write(path, samples, voice.sample_rate)
+        return Spoken(samples, cached=False)
+
+    def _path(self, fingerprint: str, adapted: str) -> Path:
+        name = hashlib.sha256(f"{fingerprint}\0{adapted}".encode()).hexdigest()
+        return self._folder / name[:2] / (name + _SUFFIX)
+
+    def _write(self, path: Path, samples: Samples, sample_rate: int) -> None:
+        """Keep a take. A full or read-only disk only costs the caching, never the article."""
+        buffer = io.BytesIO()
+        soundfile.write(buffer, samples, sample_rate, format="FLAC", subtype="PCM_16")
+        flac = buffer.getvalue()
+        # No fsync here, unlike `reader.files`: a take that a power cut tears fails its digest and is spoken anew.
+        try:
+            path.parent.mkdir(exist_ok=True)
+            descriptor, name = tempfile.mkstemp(dir=path.parent)
+            temporary = Path(name)
+            try:
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(hashlib.sha256(flac).digest() + flac)
+                temporary.replace(path)
+            except OSError:
+                temporary.unlink(missing_ok=True)
+                return
+        except OSError:
+            return
+        self._bound(len(flac) + _DIGEST_BYTES)
+
+    def _bound(self, written: int) -> None:
+        with self._lock:
+            self._written += written
+            if self._written < self._max_bytes * _MEASURE_EVERY:
+                return
+            self._written = 0
+            files = sorted(_usage(self._folder))
+        excess = sum(size for _, size, _ in files) - self._max_bytes
+        if excess <= 0:
+            return
+        excess += int(self._max_bytes * (1 - _KEEP))
+        for _, size, path in files:
+            if excess <= 0:
+                return
+            path.unlink(missing_ok=True)
+            excess -= size
+
+
+def _usage(folder: Path) -> list[tuple[float, int, Path]]:
+    """Last use (seconds since the epoch), size in bytes and path of each take."""
+    found = []
+    for path in folder.glob(f"*/*{_SUFFIX}"):
+        try:
+            status = path.stat()
+        except FileNotFoundError:  # another process was faster
+            continue
+        found.append((status.st_mtime, status.st_size, path))
+    return found
+
+
+def _read(path: Path) -> Samples | None:
+    try:
+        content = path.read_bytes()
+        os.utime(path)
+    except OSError:
+        return None
+    digest, flac = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+    if hashlib.sha256(flac).digest() != digest:
+        path.unlink(missing_ok=True)
+        return None
+    samples, _ = soundfile.read(io.BytesIO(flac), dtype="float32")
+    return np.asarray(samples, np.float32)
+
+
+def _quantised(samples: Samples) -> Samples:
+    """The samples as 16 bits hold them, so that a take sounds the same when it is new and when it was kept."""
+    pcm = np.clip(np.rint(samples * 32768.0), -32768, 32767)
+    return np.asarray(pcm / 32768.0, np.float32)

@@ -1,0 +1,73 @@
+"""Sentences are spoken side by side and arrive in order."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from reader.errors import SpeechError
+from reader.recording import record, speak_lines
+from reader.script import Line, Role, Script
+from reader.takes import Takes
+from tests.conftest import CountingVoice
+
+
+def long_script(sentences: int) -> Script:
+    texts = [f"Dies ist {'wirklich ' * (number % 5)}ein Satz." for number in range(sentences)]
+    return Script(
+        tuple(Line(text, f"{text} {'a' * number}", 0.3, Role.PARAGRAPH, 0) for number, text in enumerate(texts))
+    )
+
+
+def test_takes_arrive_in_the_order_of_the_script(tmp_path: Path, voice: CountingVoice) -> None:
+    script = long_script(20)
+    recording = record(script, voice, Takes(tmp_path), threads=4)
+    assert [take.line for take in recording.takes] == list(script.lines)
+
+
+def test_cues_follow_one_another_with_the_pauses_between(tmp_path: Path, voice: CountingVoice, script: Script) -> None:
+    recording = record(script, voice, Takes(tmp_path))
+    cues = recording.cues
+    assert cues[0].start == 0
+    for cue, following in itertools.pairwise(cues):
+        assert following.start - cue.end == pytest.approx(cue.line.pause, abs=1 / voice.sample_rate)
+    assert recording.duration == pytest.approx(cues[-1].end + script.lines[-1].pause, abs=1 / voice.sample_rate)
+
+
+def test_progress_is_told_of_each_take(tmp_path: Path, voice: CountingVoice, script: Script) -> None:
+    told: list[str] = []
+    record(script, voice, Takes(tmp_path), on_take=lambda take: told.append(take.line.written))
+    assert told == [line.written for line in script.lines]
+
+
+def test_only_a_few_sentences_are_spoken_ahead_of_a_slow_listener(tmp_path: Path, voice: CountingVoice) -> None:
+    takes = speak_lines(long_script(60), voice, Takes(tmp_path), threads=2)
+    next(takes)
+    time.sleep(0.5)
+    assert len(voice.spoken) <= 6
+    takes.close()
+
+
+def test_closing_the_iterator_ends_the_work(tmp_path: Path, voice: CountingVoice) -> None:
+    takes = speak_lines(long_script(60), voice, Takes(tmp_path), threads=2)
+    next(takes)
+    takes.close()
+    spoken = len(voice.spoken)
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("speak")]
+    assert spoken < 60
+
+
+def test_an_error_of_the_voice_reaches_the_caller_and_ends_the_work(tmp_path: Path, voice: CountingVoice) -> None:
+    class Failing(CountingVoice):
+        def speak(self, adapted: str) -> object:  # type: ignore[override]  # it never returns
+            if "aaaaa" in adapted:
+                raise SpeechError("kaputt")
+            return super().speak(adapted)
+
+    with pytest.raises(SpeechError, match="kaputt"):
+        record(long_script(30), Failing(voice), Takes(tmp_path), threads=2)
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("speak")]

@@ -1,0 +1,105 @@
+"""A sentence is spoken once; whatever could change its sound makes it another take."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+from reader.engines.espeak import EspeakVoice
+from reader.engines.voice import Samples
+from reader.takes import Takes
+from tests.conftest import CountingVoice
+
+SENTENCE = "Der Rat tagt am Abend."
+
+
+def take_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*/*.take"))
+
+
+def about_as_long(samples: Samples, others: Samples) -> bool:
+    """espeak-ng carries some state from sentence to sentence, worth less than a pitch period."""
+    return abs(len(samples) - len(others)) < 0.02 * len(others)
+
+
+def test_a_second_time_comes_from_the_cache(tmp_path: Path, voice: CountingVoice) -> None:
+    takes = Takes(tmp_path)
+    first = takes.speak(voice, SENTENCE, {})
+    second = takes.speak(voice, SENTENCE, {})
+    assert (first.cached, second.cached) == (False, True)
+    assert len(voice.spoken) == 1
+    assert np.array_equal(first.samples, second.samples)
+
+
+def test_another_process_finds_the_take(tmp_path: Path, voice: CountingVoice) -> None:
+    Takes(tmp_path).speak(voice, SENTENCE, {})
+    assert Takes(tmp_path).speak(voice, SENTENCE, {}).cached
+
+
+def test_another_pace_is_another_take(tmp_path: Path) -> None:
+    takes = Takes(tmp_path)
+    slow = takes.speak(EspeakVoice(0.8), SENTENCE, {})
+    fast = takes.speak(EspeakVoice(1.4), SENTENCE, {})
+    assert not fast.cached
+    assert len(fast.samples) < len(slow.samples)
+
+
+def test_a_damaged_take_is_spoken_anew(tmp_path: Path, voice: CountingVoice) -> None:
+    takes = Takes(tmp_path)
+    whole = takes.speak(voice, SENTENCE, {})
+    (file,) = take_files(tmp_path)
+    content = bytearray(file.read_bytes())
+    for damage in (content[: len(content) // 2], content[:-1] + b"x", b""):
+        file.write_bytes(damage)
+        again = takes.speak(voice, SENTENCE, {})
+        assert not again.cached
+        assert about_as_long(again.samples, whole.samples)
+        assert takes.speak(voice, SENTENCE, {}).cached
+
+
+def test_the_folder_stays_within_its_size_and_keeps_what_was_used_last(tmp_path: Path, voice: CountingVoice) -> None:
+    size = len(_content(tmp_path / "probe", voice))
+    takes = Takes(tmp_path / "takes", max_bytes=size * 5)
+    takes.speak(voice, SENTENCE, {})
+    for number in range(12):
+        takes.speak(voice, f"Der Rat tagt am {'sehr ' * (number % 3)}späten Abend {'noch' * number}.", {})
+        old = take_files(tmp_path / "takes")
+        for position, file in enumerate(sorted(old, key=lambda path: path.stat().st_mtime)):
+            os.utime(file, (1_000_000 + position, 1_000_000 + position))
+        takes.speak(voice, SENTENCE, {})
+    assert sum(file.stat().st_size for file in take_files(tmp_path / "takes")) <= size * 5
+    assert takes.speak(voice, SENTENCE, {}).cached, "the sentence used every time must outlive the others"
+
+
+def test_an_unwritable_folder_costs_only_the_caching(tmp_path: Path, voice: CountingVoice) -> None:
+    takes = Takes(tmp_path / "takes")
+    (tmp_path / "takes").rmdir()
+    (tmp_path / "takes").write_text("a file where the folder was")
+    assert len(takes.speak(voice, SENTENCE, {}).samples) > 0
+
+
+def test_many_threads_and_processes_share_a_folder(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(2) as pool:
+        results = pool.map(_speak_all, [tmp_path, tmp_path])
+    assert all(abs(one - other) < 0.02 * one for one, other in zip(*results, strict=True))
+    assert len(take_files(tmp_path)) == 6
+    assert not [file for file in tmp_path.glob("*/*") if file.suffix != ".take"]
+
+
+def _speak_all(folder: Path) -> list[int]:
+    voice = EspeakVoice()
+    takes = Takes(folder)
+    sentences = [f"Satz mit {'sehr ' * number}viel Text." for number in range(6)] * 3
+    with ThreadPoolExecutor(4) as threads:
+        return [len(spoken.samples) for spoken in threads.map(lambda text: takes.speak(voice, text, {}), sentences)]
+
+
+def _content(folder: Path, voice: CountingVoice) -> bytes:
+    Takes(folder).speak(voice, SENTENCE, {})
+    (file,) = take_files(folder)
+    return file.read_bytes()
