@@ -1,0 +1,48 @@
+"""Captions: one cue per sentence in its original wording, as WebVTT and as JSON."""
+
+from __future__ import annotations
+
+from reader.recording import Recording
+
+# WebVTT (W3C): in cue text these characters are escaped, and a line must not hold the arrow of a timing line.
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def webvtt(recording: Recording) -> str:
+    """Return WebVTT with one cue per sentence as the reader sees it on the page."""
+    parts = ["WEBVTT", "Language: de"]
+    head = "\n".join(parts)
+    cues = [
+        f"{number}\n{_clock(cue.start)} --> {_clock(cue.end)}\n{_text(cue.line.written)}"
+        for number, cue in enumerate(recording.cues, start=1)
+    ]
+    return "\n\n".join([head, *cues]) + "\n"
+
+
+def timings(recording: Recording) -> dict[str, object]:
+    """Return the sentences with start and end in seconds: what the player highlights by."""
+    return {
+        "duration": round(recording.duration, 3),
+        "sentences": [
+            {
+                "text": cue.line.written.strip(),
+                "start": round(cue.start, 3),
+                "end": round(cue.end, 3),
+                "role": str(cue.line.role),
+                "block": cue.line.block,
+            }
+            for cue in recording.cues
+        ],
+    }
+
+
+def _text(written: str) -> str:
+    return " ".join(written.split()).translate(_ESCAPES)
+
+
+def _clock(seconds: float) -> str:
+    """Seconds as WebVTT's hh:mm:ss.ttt."""
+    milliseconds = round(seconds * 1000)
+    minutes, milliseconds = divmod(milliseconds, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{milliseconds // 1000:02}.{milliseconds % 1000:03}"

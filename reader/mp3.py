@@ -1,0 +1,51 @@
+"""One MP3, encoded once from PCM into a seekable file, so that its Xing/Info header tells the true duration.
+
+The encoder is LAME in ffmpeg, through pydub. Measured on read news at 16 and 22.05 kHz, mono, 64 kbit/s: LAME's
+quality 7 keeps 8 to 12 dB more signal over noise in every band than its qualities 2 to 6, whose psychoacoustics
+leave bits unused at this rate, passes the peaks of its input by 0.3 dB instead of 1.7, and is faster.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from reader.errors import OutputError
+from reader.loudness import CEILING, TARGET, level
+from reader.segments import AudioSegment, CouldntEncodeError
+from reader.sound import samples_of, segment
+
+BITRATE = 64  # kbit/s: half a megabyte a minute
+MEDIA_TYPE = "audio/mpeg"
+_RATES = frozenset({16000, 22050, 24000, 32000, 44100, 48000})  # Hz, of MPEG-1 and MPEG-2 layer III that players know
+_STANDARD_RATE = 44100
+_OPTIONS = [
+    *("-compression_level", "7"),
+    *("-write_xing", "1"),  # the Info frame first
+    *("-id3v2_version", "0"),  # tags come from `reader.tags`
+]
+_ENCODER_GAIN = 20 * math.log10(0.95)  # dB: LAME scales its input, lame_set_scale's default
+_ENCODER_OVERSHOOT = 0.7  # dB by which the encoder may raise a peak; twice of what was measured
+
+
+def master(sound: AudioSegment) -> AudioSegment:
+    """Return `sound` in a sample rate that MP3 knows, so loud that the encoded file meets TARGET and CEILING."""
+    if sound.frame_rate not in _RATES:
+        sound = sound.set_frame_rate(_STANDARD_RATE)
+    target = TARGET - _ENCODER_GAIN
+    ceiling = CEILING - _ENCODER_GAIN - _ENCODER_OVERSHOOT
+    return segment(level(samples_of(sound), sound.frame_rate, target, ceiling), sound.frame_rate)
+
+
+def encode(sound: AudioSegment, target: Path, bitrate: int = BITRATE) -> None:
+    """Encode a mono segment to the MP3 file `target` at a constant `bitrate` in kbit/s. Raises OutputError."""
+    try:
+        with target.open("wb") as file:
+            sound.export(file, format="mp3", bitrate=f"{bitrate}k", parameters=_OPTIONS)
+    except CouldntEncodeError as error:
+        raise OutputError(f"The MP3 can't be encoded, make room on the disk; ffmpeg: {_last_line(error)}") from error
+
+
+def _last_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[-1] if lines else "nothing"

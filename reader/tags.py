@@ -1,0 +1,89 @@
+"""What an MP3 says about itself: ID3v2.4 with chapters, full text and the mark that an AI voice speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mutagen.id3 import (
+    APIC,
+    CHAP,
+    CTOC,
+    ID3,
+    TALB,
+    TDRC,
+    TIT2,
+    TLAN,
+    TPE1,
+    TXXX,
+    USLT,
+    WOAF,
+    CTOCFlags,
+    Encoding,
+    PictureType,
+)
+
+from reader.article import Article
+from reader.chapters import Chapter
+
+AI_VOICE_KEY = "AI_VOICE"  # EU AI Act, article 50: synthetic audio is marked so that a machine can read it
+_GERMAN = "deu"  # ISO 639-2
+_UNKNOWN_OFFSET = 0xFFFFFFFF  # ID3v2 chapter frame addendum: "use the times instead"
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A picture for the player: its bytes and its media type (image/jpeg or image/png)."""
+
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the publisher adds to an article: the voice's name, the album (default: the article's source), a cover."""
+
+    voice: str
+    album: str | None = None
+    cover: Cover | None = None
+
+
+def write_tags(mp3: Path, article: Article, chapters: Sequence[Chapter], imprint: Imprint) -> None:
+    """Put the tags in front of an MP3 file."""
+    tags = ID3()
+    utf8 = Encoding.UTF8
+    tags.add(TIT2(encoding=utf8, text=[article.headline]))
+    artist = ", ".join(article.authors) or article.source or imprint.voice
+    tags.add(TPE1(encoding=utf8, text=[artist]))
+    tags.add(TALB(encoding=utf8, text=[imprint.album or article.source or "Vorleser"]))
+    tags.add(TLAN(encoding=utf8, text=[_GERMAN]))
+    if article.published:
+        tags.add(TDRC(encoding=utf8, text=[article.published.strftime("%Y-%m-%dT%H:%M:%S")]))
+    if article.url:
+        tags.add(WOAF(url=article.url))
+    tags.add(USLT(encoding=utf8, lang=_GERMAN, desc="", text=article.text))
+    tags.add(TXXX(encoding=utf8, desc=AI_VOICE_KEY, text=[f"KI-Stimme: {imprint.voice} (synthetisch erzeugt)"]))
+    if imprint.cover:
+        cover = imprint.cover
+        tags.add(APIC(encoding=utf8, mime=cover.media_type, type=PictureType.COVER_FRONT, desc="", data=cover.data))
+    _add_chapters(tags, chapters)
+    tags.save(mp3, v2_version=4)
+
+
+def _add_chapters(tags: ID3, chapters: Sequence[Chapter]) -> None:
+    ids = [f"chapter{number}" for number in range(1, len(chapters) + 1)]
+    for element_id, chapter in zip(ids, chapters, strict=True):
+        tags.add(
+            CHAP(
+                element_id=element_id,
+                start_time=round(chapter.start * 1000),
+                end_time=round(chapter.end * 1000),
+                start_offset=_UNKNOWN_OFFSET,
+                end_offset=_UNKNOWN_OFFSET,
+                sub_frames=[TIT2(encoding=Encoding.UTF8, text=[chapter.title])],
+            )
+        )
+    if ids:
+        flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
+        tags.add(CTOC(element_id="toc", flags=flags, child_element_ids=ids, sub_frames=[]))

@@ -1,0 +1,28 @@
+"""The version of a published article: one hash over everything that can be heard or read in its files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, replace
+
+from reader.article import Article
+from reader.engines.voice import Voice
+from reader.script import Script
+from reader.tags import Imprint
+
+_FORMAT = 1  # raised when the same input is to be joined, levelled, encoded or tagged otherwise than before
+
+
+def version_of(article: Article, script: Script, voice: Voice, imprint: Imprint) -> str:
+    """Return 32 hexadecimal digits: equal exactly if article, script, voice and imprint give the same files."""
+    heard = {
+        "format": _FORMAT,
+        "voice": voice.fingerprint,
+        "adapted": [voice.adapt(line.spoken, line.ipa) for line in script.lines],
+        "script": asdict(script),
+        "article": asdict(replace(article, dropped=())),
+        "imprint": [imprint.voice, imprint.album, imprint.cover and hashlib.sha256(imprint.cover.data).hexdigest()],
+    }
+    serial = json.dumps(heard, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(serial.encode()).hexdigest()[:32]

@@ -1,0 +1,95 @@
+"""The delivered file, as a player decodes it: length, loudness, true peak, header."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import imageio_ffmpeg
+import numpy as np
+import pytest
+from mutagen.mp3 import MP3, BitrateMode
+
+from reader.engines.espeak import EspeakVoice
+from reader.engines.piper import PiperVoice
+from reader.errors import OutputError
+from reader.loudness import CEILING, TARGET, integrated, true_peak
+from reader.mp3 import encode, master
+from reader.segments import AudioSegment
+from reader.sound import segment
+from tests.conftest import KERSTIN, decoded
+
+SENTENCES = (
+    "Die Bundesregierung hat am Dienstag ein neues Gesetz beschlossen.",
+    "Es soll zum ersten Januar in Kraft treten und Millionen von Haushalten entlasten.",
+    "Kritik kommt aus den Ländern, die höhere Kosten fürchten.",
+    "Der Bundesrat stimmt im Oktober ab.",
+)
+SAMPLES_PER_FRAME = 576  # MPEG-2 layer III, which 16 and 22.05 kHz belong to
+
+
+def spoken(voice: EspeakVoice | PiperVoice) -> AudioSegment:
+    samples = [voice.speak(voice.adapt(sentence, {})) for sentence in SENTENCES]
+    return segment(np.concatenate(samples), voice.sample_rate)
+
+
+@pytest.fixture(params=["espeak", "kerstin"])
+def sound(request: pytest.FixtureRequest) -> AudioSegment:
+    return spoken(EspeakVoice() if request.param == "espeak" else PiperVoice(KERSTIN))
+
+
+@pytest.mark.parametrize("bitrate", [48, 64, 96])
+def test_the_decoded_file_meets_loudness_and_true_peak(sound: AudioSegment, tmp_path: Path, bitrate: int) -> None:
+    target = tmp_path / "a.mp3"
+    mastered = master(sound)
+    encode(mastered, target, bitrate)
+    heard = decoded(target, mastered.frame_rate)
+    assert integrated(heard, mastered.frame_rate) == pytest.approx(TARGET, abs=0.2)
+    assert true_peak(heard) <= CEILING
+
+
+def test_every_duration_agrees_within_a_frame(sound: AudioSegment, tmp_path: Path) -> None:
+    target = tmp_path / "a.mp3"
+    mastered = master(sound)
+    encode(mastered, target)
+    expected = pytest.approx(mastered.duration_seconds, abs=SAMPLES_PER_FRAME / mastered.frame_rate)
+    assert _header_samples(target) / mastered.frame_rate == expected
+    assert len(decoded(target, mastered.frame_rate)) / mastered.frame_rate == expected
+    assert _ffmpeg_duration(target) == expected
+
+
+def test_the_file_is_mono_constant_bitrate_with_an_info_header(sound: AudioSegment, tmp_path: Path) -> None:
+    target = tmp_path / "a.mp3"
+    encode(master(sound), target)
+    info = MP3(target).info
+    assert (info.channels, info.bitrate, info.bitrate_mode) == (1, 64000, BitrateMode.CBR)
+    assert b"Info" in target.read_bytes()[:200]
+
+
+def test_a_sample_rate_that_mp3_does_not_know_becomes_a_standard_one() -> None:
+    assert master(segment(np.zeros(17000, np.float32), 17000)).frame_rate == 44100
+
+
+def test_a_full_disk_is_one_clear_sentence(sound: AudioSegment) -> None:
+    with pytest.raises((OutputError, OSError), match=r"[Nn]o space left|make room"):
+        encode(sound, Path("/dev/full"))
+
+
+def _header_samples(target: Path) -> int:
+    """What the Info frame promises: frames, less the encoder's delay and padding (LAME tag, revision 1)."""
+    content = target.read_bytes()
+    start = content.index(b"Info", 0, 200)
+    frames = int.from_bytes(content[start + 8 : start + 12], "big")
+    lame_tag = start + 8 + 4 + 4 + 100 + 4
+    delays = int.from_bytes(content[lame_tag + 21 : lame_tag + 24], "big")
+    return frames * SAMPLES_PER_FRAME - (delays >> 12) - (delays & 0xFFF)
+
+
+def _ffmpeg_duration(target: Path) -> float:
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-i", str(target)]  # fails, as there is no output
+    run = subprocess.run(command, check=False, capture_output=True, text=True)
+    found = re.search(r"Duration: (\d+):(\d+):([\d.]+)", run.stderr)
+    assert found, run.stderr
+    hours, minutes, seconds = found.groups()
+    return int(hours) * 3600 + int(minutes) * 60 + float(seconds)

@@ -1,0 +1,80 @@
+"""MP3, captions and timings belong together, and are whole or absent."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.article import Article
+from reader.errors import OutputError
+from reader.publish import publish
+from reader.published import published_before
+from reader.recording import Recording, record
+from reader.script import Script
+from reader.tags import Imprint
+from reader.takes import Takes
+from reader.version import version_of
+from tests.conftest import CountingVoice, decoded
+
+IMPRINT = Imprint("espeak")
+
+
+@pytest.fixture
+def recording(tmp_path: Path, voice: CountingVoice, script: Script) -> Recording:
+    return record(script, voice, Takes(tmp_path / "takes"))
+
+
+def test_three_files_beside_one_another(tmp_path: Path, article: Article, recording: Recording) -> None:
+    published = publish(article, recording, tmp_path / "a.mp3", IMPRINT, "v1")
+    assert len(decoded(published.mp3, recording.sample_rate)) == round(recording.duration * recording.sample_rate)
+    assert published.captions.read_text().count("-->") == len(recording.takes)
+    assert json.loads(published.timings.read_text())["version"] == "v1"
+    assert (published.duration, published.sentences) == (recording.duration, 3)
+
+
+def test_what_was_published_is_found_again(tmp_path: Path, article: Article, recording: Recording) -> None:
+    published = publish(article, recording, tmp_path / "a.mp3", IMPRINT, "v1")
+    again = published_before(tmp_path / "a.mp3", "v1")
+    assert again
+    assert again.sentences == 3
+    assert again.duration == pytest.approx(published.duration, abs=0.001)
+
+
+@pytest.mark.parametrize("lost", ["a.mp3", "a.vtt", "a.json"])
+def test_if_one_file_is_missing_nothing_counts_as_published(
+    tmp_path: Path, article: Article, recording: Recording, lost: str
+) -> None:
+    publish(article, recording, tmp_path / "a.mp3", IMPRINT, "v1")
+    (tmp_path / lost).unlink()
+    assert published_before(tmp_path / "a.mp3", "v1") is None
+
+
+def test_another_version_or_a_damaged_file_does_not_count(
+    tmp_path: Path, article: Article, recording: Recording
+) -> None:
+    publish(article, recording, tmp_path / "a.mp3", IMPRINT, "v1")
+    assert published_before(tmp_path / "a.mp3", "v2") is None
+    with (tmp_path / "a.mp3").open("ab") as file:
+        file.write(b"x")
+    assert published_before(tmp_path / "a.mp3", "v1") is None
+
+
+def test_a_missing_folder_leaves_nothing(tmp_path: Path, article: Article, recording: Recording) -> None:
+    with pytest.raises(OutputError, match="does not exist"):
+        publish(article, recording, tmp_path / "fehlt" / "a.mp3", IMPRINT, "v1")
+
+
+def test_the_version_changes_with_all_that_is_heard_or_shown(
+    article: Article, script: Script, voice: CountingVoice
+) -> None:
+    version = version_of(article, script, voice, IMPRINT)
+    louder = replace(script.lines[0], pause=2.0)
+    assert version == version_of(replace(article, dropped=()), script, voice, IMPRINT)
+    assert version != version_of(replace(article, headline="Anders"), script, voice, IMPRINT)
+    assert version != version_of(article, Script((louder, *script.lines[1:])), voice, IMPRINT)
+    assert version != version_of(article, script, voice, Imprint("andere"))
+    voice.fingerprint = "another voice"
+    assert version != version_of(article, script, voice, IMPRINT)

@@ -1,0 +1,105 @@
+"""From an article to its files: nothing is done twice, and an edit costs only what was edited."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from mutagen.id3 import ID3
+
+from reader.article import Article, Block, BlockKind
+from reader.cleaning import clean
+from reader.loudness import CEILING, TARGET, integrated, true_peak
+from reader.reading import Reading, read_aloud
+from reader.scriptwriting import write_script
+from reader.takes import Takes
+from reader.voices import NamedVoice, open_voice
+from tests.conftest import SEEDS, CountingVoice, decoded
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def read(article: Article, voice: CountingVoice, folder: Path) -> Reading:
+    named = NamedVoice("espeak", "espeak", voice)
+    return read_aloud(article, write_script(article), named, Takes(folder / "takes"), folder / "a.mp3")
+
+
+def edited(article: Article, old: str, new: str) -> Article:
+    blocks = tuple(Block(block.kind, block.text.replace(old, new)) for block in article.blocks)
+    return replace(article, blocks=blocks)
+
+
+def test_after_one_sentence_is_edited_exactly_one_is_spoken_anew(
+    folder: Path, voice: CountingVoice, article: Article
+) -> None:
+    first = read(article, voice, folder)
+    assert first.spoken_anew == first.published.sentences == len(voice.spoken)
+    voice.spoken.clear()
+    second = read(edited(article, "Viele Menschen winkten.", "Niemand winkte."), voice, folder)
+    assert second.spoken_anew == len(voice.spoken) == 1
+
+
+def test_an_unchanged_article_is_neither_spoken_nor_encoded_again(
+    folder: Path, voice: CountingVoice, article: Article
+) -> None:
+    read(article, voice, folder)
+    before = (folder / "a.mp3").stat()
+    voice.spoken.clear()
+    assert read(article, voice, folder).spoken_anew == 0
+    after = (folder / "a.mp3").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert voice.spoken == []
+
+
+def test_a_second_run_takes_under_a_twentieth_of_the_first(folder: Path) -> None:
+    article = clean((SEEDS / "agency.txt").read_bytes())
+    script = write_script(article)
+    named = open_voice("kerstin")
+    seconds = []
+    for _ in range(2):
+        start = time.perf_counter()
+        read_aloud(article, script, named, Takes(folder / "takes"), folder / "a.mp3")
+        seconds.append(time.perf_counter() - start)
+    assert seconds[1] < 0.05 * seconds[0]
+
+
+def test_a_longer_article_with_headings_holds_together(folder: Path, voice: CountingVoice) -> None:
+    body = [
+        Block(BlockKind.PARAGRAPH, f"Der Zug Nummer {number} kam pünktlich an. So soll es sein.") for number in range(5)
+    ]
+    article = Article("Pünktlich", (*body, Block(BlockKind.SUBHEADING, "Und morgen?"), *body))
+    published = read(article, voice, folder).published
+    sentences = json.loads(published.timings.read_text())["sentences"]
+    assert [sentence["text"] for sentence in sentences][:3] == [
+        "Pünktlich",
+        "Der Zug Nummer 0 kam pünktlich an.",
+        "So soll es sein.",
+    ]
+    heard = decoded(published.mp3, voice.sample_rate)
+    for sentence in sentences:
+        inside = heard[round(sentence["start"] * voice.sample_rate) : round(sentence["end"] * voice.sample_rate)]
+        assert abs(inside).max() > 0.05, sentence
+
+
+@pytest.mark.parametrize("seed", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_each_seed_becomes_a_file_that_is_right_in_every_technical_respect(folder: Path, seed: Path) -> None:
+    article = clean(seed.read_bytes())
+    script = write_script(article)
+    named = open_voice("kerstin")
+    published = read_aloud(article, script, named, Takes(folder / "takes"), folder / "a.mp3").published
+    rate = named.voice.sample_rate
+    heard = decoded(published.mp3, rate)
+    assert len(heard) / rate == pytest.approx(published.duration, abs=1152 / rate)
+    assert integrated(heard, rate) == pytest.approx(TARGET, abs=0.5)
+    assert true_peak(heard) <= CEILING
+    assert published.captions.read_text().count("-->") == len(script.lines) == published.sentences
+    assert not any(character.isdigit() for line in script.lines for character in line.spoken)
+    tags = ID3(published.mp3)
+    assert str(tags["TIT2"]) == article.headline
+    assert len(tags.getall("CHAP")) == 1 + sum(block.kind is BlockKind.SUBHEADING for block in article.blocks)
