@@ -1,0 +1,55 @@
+"""Opens a voice by name: the best one installed, one of the catalogue, or a model of one's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.engines.coqui import CoquiVoice
+from reader.engines.espeak import EspeakVoice
+from reader.engines.piper import PiperVoice
+from reader.engines.voice import Voice
+from voices.catalogue import CatalogueVoice, Engine, catalogue
+from voices.installed import best_installed, default_folder, model_path
+
+AUTO = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedVoice:
+    """An open voice: its name in the catalogue (or its file's), a label for people, and the voice itself."""
+
+    name: str
+    label: str
+    voice: Voice
+
+
+def open_voice(name: str = AUTO, speed: float = 1.0, folder: Path | None = None) -> NamedVoice:
+    """Open the voice `name`. Raises VoiceError.
+
+    `name`: from the catalogue; "auto" for the best one that is installed in `folder` (default: the user's); the path
+    of an .onnx file; or, for Coqui, the name of a model (tts_models/de/...) or the folder of one.
+    """
+    if name.endswith(".onnx"):
+        path = Path(name)
+        return NamedVoice(path.stem, path.name, PiperVoice(path, speed))
+    if name.startswith("tts_models/") or Path(name).is_dir():
+        return NamedVoice(name, name, CoquiVoice(name, speed))
+    installed = folder or default_folder()
+    known = best_installed(catalogue(), installed) if name == AUTO else catalogue().find(name)
+    return NamedVoice(known.name, _label(known), _open(known, speed, installed))
+
+
+def _open(voice: CatalogueVoice, speed: float, folder: Path) -> Voice:
+    match voice.engine:
+        case Engine.ESPEAK:
+            return EspeakVoice(speed)
+        case Engine.COQUI:
+            return CoquiVoice(voice.name, speed)
+        case Engine.PIPER:
+            return PiperVoice(model_path(voice, folder), speed, voice.speaker_id)
+
+
+def _label(voice: CatalogueVoice) -> str:
+    speaker = voice.speaker.partition(",")[0]
+    return f"{speaker} ({voice.name})"

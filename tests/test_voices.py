@@ -1,0 +1,38 @@
+"""A voice is opened by its name."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reader.errors import UnknownVoiceError, VoiceNotInstalledError
+from reader.voices import open_voice
+from tests.conftest import KERSTIN
+
+
+def test_auto_takes_the_voice_that_ships_where_no_better_one_is_installed(tmp_path: Path) -> None:
+    named = open_voice("auto", folder=tmp_path)
+    assert (named.name, named.label) == ("kerstin", "Kerstin (kerstin)")
+    assert named.voice.sample_rate == 16000
+
+
+def test_espeak_is_always_there(tmp_path: Path) -> None:
+    assert open_voice("espeak", folder=tmp_path).voice.fingerprint.startswith("espeak")
+
+
+def test_a_model_of_ones_own_is_opened_by_its_path(tmp_path: Path) -> None:
+    for name in ("kerstin.onnx", "kerstin.onnx.json"):
+        shutil.copy(KERSTIN.with_name(name), tmp_path / name.replace("kerstin", "eigene"))
+    assert open_voice(str(tmp_path / "eigene.onnx")).name == "eigene"
+
+
+def test_a_known_voice_that_is_not_installed_says_how_to_get_it(tmp_path: Path) -> None:
+    with pytest.raises(VoiceNotInstalledError, match="vorleser voices install thorsten-medium"):
+        open_voice("thorsten-medium", folder=tmp_path)
+
+
+def test_an_unknown_name_says_where_the_names_are(tmp_path: Path) -> None:
+    with pytest.raises(UnknownVoiceError, match="'vorleser voices' lists"):
+        open_voice("thorstn", folder=tmp_path)
