@@ -1,0 +1,12 @@
+"""The command `vorleser`: one file per command."""
+
+from reader.cli.app import app
+from reader.cli.read import read
+from reader.cli.record import record
+from reader.cli.script import script
+
+__all__ = ["app"]
+
+app.command()(read)
+app.command()(script)
+app.command()(record)

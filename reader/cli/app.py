@@ -1,0 +1,46 @@
+"""The application that commands are added to, and what it does with errors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from reader.cli.consoles import err
+from reader.errors import VorleserError
+
+_USER_ERROR = 2
+
+
+class _Commands(TyperGroup):
+    """Turns every error that a user can cause into one sentence and exit code 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except VorleserError as error:
+            err.print(f"[red]Error:[/] {_plain(error)}", soft_wrap=True, highlight=False)
+        except KeyboardInterrupt:
+            err.print("[red]Interrupted:[/] nothing was written; the sentences spoken so far are kept for next time.")
+        raise typer.Exit(_USER_ERROR)
+
+
+def _plain(error: VorleserError) -> str:
+    return str(error).replace("[", "\\[")
+
+
+app = typer.Typer(
+    cls=_Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads German news articles aloud: an article goes in, what a good newsreader would say comes out as an MP3.",
+)
+
+
+@app.callback()
+def _always() -> None:
+    """Keep `vorleser COMMAND` a group even while it has one command."""

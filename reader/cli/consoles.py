@@ -1,0 +1,6 @@
+"""Results go to standard output, everything about the work to standard error."""
+
+from rich.console import Console
+
+out = Console()
+err = Console(stderr=True)

@@ -1,0 +1,55 @@
+"""Options that several commands share, and the folders they default to."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+import typer
+
+from reader.german import GenderForms
+from reader.takes import DEFAULT_MAX_BYTES, Takes
+from voices.installed import default_folder
+
+SourceArgument = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="A text or HTML file, '-' for standard input, or an http(s) address.")
+]
+VoiceOption = Annotated[
+    str,
+    typer.Option(
+        "--voice",
+        help="A name from 'vorleser voices', the path of an .onnx file, or 'auto' for the best one installed.",
+        envvar="VORLESER_VOICE",
+    ),
+]
+SpeedOption = Annotated[float, typer.Option(min=0.5, max=2.0, help="Pace of speech; 1.0 is the voice's own.")]
+GenderOption = Annotated[
+    GenderForms,
+    typer.Option(
+        "--gender",
+        help="How 'Bürger:innen' is read: with a short pause, as 'Bürgerinnen und Bürger', or as written.",
+        envvar="VORLESER_GENDER",
+    ),
+]
+CacheOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        help="Folder for spoken sentences that can be used again. Default: the user's cache folder.",
+        envvar="VORLESER_CACHE",
+        show_default=False,
+    ),
+]
+
+
+def voices_folder() -> Path:
+    """The folder of installed voices: VORLESER_VOICES, or the user's."""
+    named = os.environ.get("VORLESER_VOICES")
+    return Path(named) if named else default_folder()
+
+
+def takes_in(cache: Path | None) -> Takes:
+    """Open the cache of spoken sentences in `cache`, or in the user's cache folder."""
+    return Takes((cache or platformdirs.user_cache_path("vorleser")) / "takes", DEFAULT_MAX_BYTES)

@@ -1,0 +1,40 @@
+"""`vorleser record`: a script that was edited by hand in, MP3 with captions out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reader.cli.consoles import err
+from reader.cli.options import CacheOption, SpeedOption, VoiceOption, takes_in, voices_folder
+from reader.cli.rendering import JsonOption, OutputOption, render, report, summarise, targets_for
+from reader.cli.sources import read_file
+from reader.manuscript import manuscript_from_json
+from reader.voices import AUTO, open_voice
+
+
+def record(
+    script: Annotated[Path, typer.Argument(metavar="SCRIPT", help="A file that 'vorleser script --json' wrote.")],
+    output: OutputOption = None,
+    voice: VoiceOption = AUTO,
+    speed: SpeedOption = 1.0,
+    cache: CacheOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Record a script that was edited by hand.
+
+    [bold]vorleser script artikel.txt --json > artikel.script.json[/]
+
+    [bold]vorleser record artikel.script.json -o artikel.mp3[/]
+    """
+    (target,) = targets_for([script.name.removesuffix(".json").removesuffix(".script")], output)
+    manuscript = manuscript_from_json(read_file(script))
+    named = open_voice(voice, speed, voices_folder())
+    err.print(f"Voice: {named.label}", highlight=False, markup=False)
+    reading = render(manuscript, named, takes_in(cache), target)
+    if as_json:
+        report([(manuscript, reading)], named)
+    else:
+        summarise(reading)

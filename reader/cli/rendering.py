@@ -1,0 +1,82 @@
+"""From an article and its script to files, with progress on the terminal: what `read` and `record` share."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from reader.cli.consoles import err, out
+from reader.errors import OutputError
+from reader.manuscript import Manuscript
+from reader.reading import Reading, read_aloud
+from reader.recording import Take
+from reader.takes import Takes
+from reader.voices import NamedVoice
+
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="The MP3 to write, or a folder. Default: named after the source, here."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print what was written as JSON.")]
+
+_TITLE = 48  # characters of a headline beside the progress bar
+
+
+def targets_for(stems: list[str], output: Path | None) -> list[Path]:
+    """Return the MP3 that each source is written to. Raises OutputError before anything is spoken."""
+    if output and not output.is_dir() and len(stems) == 1:
+        targets = [output if output.suffix == ".mp3" else output.with_name(output.name + ".mp3")]
+    else:
+        folder = output or Path()
+        targets = [folder / f"{stem}.mp3" for stem in stems]
+    for target in targets:
+        if not target.parent.is_dir():
+            raise OutputError(f"The folder {target.parent} does not exist: create it, or name another output.")
+    if len(set(targets)) < len(targets):
+        raise OutputError("Two sources would write the same file: read them one by one, each with its own --output.")
+    return targets
+
+
+def render(manuscript: Manuscript, voice: NamedVoice, takes: Takes, target: Path) -> Reading:
+    """Write one manuscript's files while a bar shows how many sentences are spoken."""
+    article, script = manuscript.article, manuscript.script
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as progress:
+        task = progress.add_task(escape(article.headline[:_TITLE]), total=len(script.lines))
+
+        def advance(_take: Take) -> None:
+            progress.advance(task)
+
+        return read_aloud(article, script, voice, takes, target, on_take=advance)
+
+
+def report(readings: list[tuple[Manuscript, Reading]], voice: NamedVoice) -> None:
+    """Print as JSON what was written."""
+    out.print_json(json.dumps([_described(manuscript, reading, voice) for manuscript, reading in readings]))
+
+
+def summarise(reading: Reading) -> None:
+    """Print one line about what was written."""
+    published = reading.published
+    minutes, seconds = divmod(round(published.duration), 60)
+    work = f"{published.sentences} sentences, {reading.spoken_anew} spoken anew"
+    out.print(f"{published.mp3}  {minutes}:{seconds:02} min  {work}", highlight=False, soft_wrap=True, markup=False)
+
+
+def _described(manuscript: Manuscript, reading: Reading, voice: NamedVoice) -> dict[str, object]:
+    published = reading.published
+    return {
+        "headline": manuscript.article.headline,
+        "mp3": str(published.mp3),
+        "captions": str(published.captions),
+        "timings": str(published.timings),
+        "voice": voice.name,
+        "duration": round(published.duration, 3),
+        "sentences": published.sentences,
+        "spoken_anew": reading.spoken_anew,
+    }

@@ -1,0 +1,52 @@
+"""`vorleser script`: what will be said beside what was written, and what was left out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from reader.article import Article
+from reader.cli.consoles import out
+from reader.cli.options import GenderOption, SourceArgument
+from reader.cli.sources import clean_source
+from reader.german import GenderForms
+from reader.manuscript import Manuscript, manuscript_to_json
+from reader.script import Script
+from reader.scriptwriting import write_script
+
+
+def script(
+    source: SourceArgument,
+    gender: GenderOption = GenderForms.PAUSE,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON, for 'vorleser record'.")] = False,
+) -> None:
+    """Show what will be said, sentence by sentence, beside what was written; and what is left out, and why."""
+    article = clean_source(source)
+    written = write_script(article, gender=gender)
+    if as_json:
+        typer.echo(manuscript_to_json(Manuscript(article, written)), nl=False)
+        return
+    out.print(_lines(written))
+    out.print(_dropped(article))
+
+
+def _lines(script: Script) -> Table:
+    table = Table("", "written", "spoken", "pause", title="Script", show_lines=True, expand=True)
+    table.columns[1].ratio = table.columns[2].ratio = 1
+    table.columns[3].justify = "right"
+    for line in script.lines:
+        changed = line.spoken != line.written
+        spoken = Text(line.spoken, style="cyan" if changed else "")
+        table.add_row(str(line.role), Text(line.written), spoken, f"{line.pause:.2f} s")
+    return table
+
+
+def _dropped(article: Article) -> Table:
+    table = Table("why", "not read", title="Left out", expand=True)
+    table.columns[1].ratio = 1
+    for dropped in article.dropped:
+        table.add_row(dropped.reason, Text(dropped.text))
+    return table

@@ -1,0 +1,44 @@
+"""Article and Script as one JSON file: to be looked at, edited by hand, and recorded.
+
+What a person may edit is `script.lines[].spoken` and `.pause`; a file that no longer fits is refused with the place
+that is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from pydantic import TypeAdapter, ValidationError
+
+from reader.article import Article
+from reader.errors import ManuscriptError
+from reader.script import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """An article and what is said for it."""
+
+    article: Article
+    script: Script
+
+
+_ADAPTER = TypeAdapter(Manuscript)
+
+
+def manuscript_to_json(manuscript: Manuscript) -> str:
+    """Return the manuscript as indented JSON."""
+    return json.dumps(asdict(manuscript), ensure_ascii=False, indent=2, default=lambda value: value.isoformat()) + "\n"
+
+
+def manuscript_from_json(serial: str | bytes) -> Manuscript:
+    """Return the manuscript in `serial`. Raises ManuscriptError."""
+    try:
+        return _ADAPTER.validate_json(serial)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise ManuscriptError(
+            f"This is no script as 'vorleser script --json' writes it: {place}: {first['msg']}."
+        ) from error

@@ -1,0 +1,196 @@
+"""`vorleser read`, as a person or a script calls it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from mutagen.id3 import ID3
+from typer.testing import CliRunner
+
+from reader.cli import app
+from tests.conftest import KERSTIN, ROOT, SEEDS
+
+TEXT = (SEEDS / "weather.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VORLESER_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("VORLESER_VOICES", str(tmp_path / "voices"))
+    monkeypatch.chdir(tmp_path)
+
+
+@dataclass(frozen=True)
+class Run:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def vorleser(*arguments: str | Path, stdin: bytes = b"") -> Run:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
+    return Run(result.exit_code, result.stdout, result.stderr)
+
+
+def read(*arguments: str | Path, stdin: bytes = b"") -> Run:
+    return vorleser("read", "--voice", "espeak", *arguments, stdin=stdin)
+
+
+def failure(*arguments: str | Path, stdin: bytes = b"") -> str:
+    """The one sentence that a failing call prints; asserts that it wrote nothing."""
+    before = set(Path.cwd().rglob("*.mp3"))
+    run = read(*arguments, stdin=stdin)
+    assert run.returncode == 2, run.stderr
+    assert set(Path.cwd().rglob("*.mp3")) == before
+    assert not [path for path in Path.cwd().rglob(".*") if "cache" not in path.parts]
+    (sentence,) = [line for line in run.stderr.splitlines() if line.startswith("Error: ")]
+    assert "Traceback" not in run.stderr
+    return sentence
+
+
+def test_a_file_becomes_mp3_captions_and_timings_named_after_it(tmp_path: Path) -> None:
+    run = read(SEEDS / "weather.txt")
+    assert run.returncode == 0, run.stderr
+    assert {path.name for path in tmp_path.iterdir()} >= {"weather.mp3", "weather.vtt", "weather.json"}
+    assert "weather.mp3" in run.stdout
+    assert "Voice: " in run.stderr
+
+
+def test_the_best_installed_voice_speaks_and_is_named(tmp_path: Path) -> None:
+    run = vorleser("read", SEEDS / "weather.txt", "-o", tmp_path / "w.mp3")
+    assert run.returncode == 0, run.stderr
+    assert "Voice: Kerstin (kerstin)" in run.stderr
+    assert str(ID3(tmp_path / "w.mp3")["TXXX:AI_VOICE"]) == "KI-Stimme: Kerstin (kerstin) (synthetisch erzeugt)"
+
+
+def test_standard_input_can_be_read(tmp_path: Path) -> None:
+    assert read("-", "-o", tmp_path / "x", stdin=TEXT.encode()).returncode == 0
+    assert (tmp_path / "x.mp3").is_file()
+
+
+def test_several_files_go_into_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    assert read(SEEDS / "weather.txt", SEEDS / "court.txt", "-o", tmp_path / "out").returncode == 0
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.mp3")) == ["court.mp3", "weather.mp3"]
+
+
+def test_json_tells_what_was_written(tmp_path: Path) -> None:
+    (report,) = json.loads(read(SEEDS / "weather.txt", "--json").stdout)
+    assert report["mp3"] == "weather.mp3"
+    assert report["voice"] == "espeak"
+    assert report["sentences"] == report["spoken_anew"] > 5
+    (again,) = json.loads(read(SEEDS / "weather.txt", "--json").stdout)
+    assert (again["sentences"], again["spoken_anew"]) == (report["sentences"], 0)
+
+
+def test_windows_1252_is_understood(tmp_path: Path) -> None:
+    (tmp_path / "alt.txt").write_bytes(TEXT.encode("cp1252", errors="replace"))
+    assert read(tmp_path / "alt.txt").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "source is empty"),
+        (b"   \n\n", "source is empty"),
+        (b"Anzeige\nTeilen\nMehr zum Thema\n", "no article"),
+        (KERSTIN.read_bytes()[:20000], "not text"),
+        (b"Ein Satz mit Inhalt. " * 300_000, "MB"),
+    ],
+    ids=["empty", "blank", "furniture", "binary", "6 MB"],
+)
+def test_what_is_no_article_is_refused_in_one_sentence(tmp_path: Path, content: bytes, expected: str) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    assert expected in failure(tmp_path / "a.txt")
+
+
+def test_a_missing_file_is_refused() -> None:
+    assert "fehlt.txt can't be read" in failure("fehlt.txt")
+
+
+def test_an_unknown_voice_is_refused(tmp_path: Path) -> None:
+    assert "There is no voice 'thorstn'" in failure(SEEDS / "weather.txt", "--voice", "thorstn")
+
+
+def test_a_voice_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "v.onnx").write_text("kein Modell")
+    (tmp_path / "v.onnx.json").write_bytes(Path(f"{KERSTIN}.json").read_bytes())
+    assert "is no ONNX model" in failure(SEEDS / "weather.txt", "--voice", tmp_path / "v.onnx")
+
+
+def test_a_missing_output_folder_is_refused_before_anything_is_spoken(tmp_path: Path) -> None:
+    assert "nirgends does not exist: create it" in failure(SEEDS / "weather.txt", "-o", tmp_path / "nirgends" / "a.mp3")
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root to mount a disk that is small enough to be full")
+def test_a_full_disk_is_refused_and_the_old_file_stays(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk], check=False).returncode:
+        pytest.skip("this machine lets nobody mount a tmpfs")
+    try:
+        (disk / "a.mp3").write_text("alt")
+        run = read(SEEDS / "weather.txt", "-o", disk / "a.mp3")
+        assert run.returncode == 2
+        assert "make room" in run.stderr
+        assert [path.name for path in disk.iterdir()] == ["a.mp3"]
+        assert (disk / "a.mp3").read_text() == "alt"
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def test_an_interrupt_ends_with_one_sentence_and_nothing_half_written(tmp_path: Path) -> None:
+    sentences = " ".join(f"Der Zug mit dem Namen {'a' * number} kam am Morgen pünktlich an." for number in range(400))
+    (tmp_path / "lang.txt").write_text(f"Pünktlich wie nie\n{sentences}\n", encoding="utf-8")
+    command = [sys.executable, "-m", "reader", "read", str(tmp_path / "lang.txt"), "--voice", "kerstin"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    takes = tmp_path / "cache" / "takes"
+    deadline = time.monotonic() + 60
+    while not list(takes.glob("*/*.take")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=30)
+    assert process.returncode == 2, stderr.decode()
+    assert "Interrupted:" in stderr.decode()
+    assert "Traceback" not in stderr.decode()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "lang.txt"]
+
+
+def test_a_script_can_be_edited_and_recorded(tmp_path: Path) -> None:
+    script = vorleser("script", SEEDS / "weather.txt", "--json").stdout
+    content = json.loads(script)
+    content["script"]["lines"] = content["script"]["lines"][:2]
+    content["script"]["lines"][1]["spoken"] = "Dieser Satz wurde von Hand geschrieben."
+    (tmp_path / "weather.script.json").write_text(json.dumps(content), encoding="utf-8")
+    run = vorleser("record", tmp_path / "weather.script.json", "--voice", "espeak", "--json")
+    (report,) = json.loads(run.stdout)
+    assert (report["mp3"], report["sentences"]) == ("weather.mp3", 2)
+
+
+def test_the_script_shows_what_is_said_beside_what_was_written_and_what_was_left_out() -> None:
+    run = vorleser("script", SEEDS / "weather.txt")
+    assert run.returncode == 0, run.stderr
+    for heading in ("written", "spoken", "Left out", "why"):
+        assert heading in run.stdout
+
+
+def test_help_shows_examples() -> None:
+    assert "vorleser read artikel.txt" in vorleser("read", "--help").stdout
+
+
+def test_the_command_itself_runs() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "reader", "--help"], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert "Usage: vorleser" in run.stdout
