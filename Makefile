@@ -1,0 +1,35 @@
+# Two commands on a fresh machine (Python 3.11 to 3.13, pip, make):
+#   make run    renders the sample articles and opens the service with its player
+#   make test   checks types and style and runs the tests
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: run test check bench clean
+
+run: $(INSTALLED)
+	mkdir -p out/seeds
+	$(BIN)/vorleser read seeds/*.txt --output out/seeds --cache out/cache
+	@echo "The MP3s, captions and timings are in $(CURDIR)/out/seeds"
+
+test: check
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy reader api voices
+
+bench: $(INSTALLED)
+	$(BIN)/python -m benchmarks
+
+# pip knows dependency groups since 25.1; what comes with Python 3.11 is older.
+$(INSTALLED): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) out
