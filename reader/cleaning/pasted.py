@@ -35,10 +35,10 @@ def clean_pasted(text: str, url: str | None = None) -> Article:
     """The article in pasted `text`. Raises EmptySourceError or NoArticleError."""
     lines = lines_of(text)
     if not lines:
-        raise EmptySourceError("Der Text ist leer: Bitte den Artikel einfügen.")
+        raise EmptySourceError("The source is empty: give it an article to read.")
     start, end = article_window(lines)
     if start == end:
-        raise NoArticleError("Im Text steht kein Artikel, nur Beiwerk: Bitte den ganzen Artikel kopieren.")
+        raise NoArticleError("There is no article in the source, only what surrounds one: copy the whole article.")
     headline = _headline_above(lines, start)
     top = start if headline is None else headline + 1
     verdicts: dict[int, str] = {}
@@ -55,7 +55,7 @@ def clean_pasted(text: str, url: str | None = None) -> Article:
     blocks = _blocks(lines, verdicts, start, end)
     lead_text, blocks = _lead(lines, lead, blocks)
     if not blocks and not lead_text:
-        raise NoArticleError("Im Text steht kein Artikel, nur Beiwerk: Bitte den ganzen Artikel kopieren.")
+        raise NoArticleError("There is no article in the source, only what surrounds one: copy the whole article.")
     article = Article(headline=title, blocks=tuple(blocks), kicker=kicker, lead=lead_text, url=url)
     article = _with_facts(article, lines, top, (start, end))
     dropped = tuple(Dropped(lines[index].text, verdicts[index]) for index in sorted(verdicts))

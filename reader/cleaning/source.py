@@ -48,21 +48,19 @@ def decode(source: bytes, declared: str | None = None) -> str:
     if len(source) > MAX_BYTES:
         raise SourceTooLargeError(_too_large())
     if not source.strip():
-        raise EmptySourceError("Die Quelle ist leer: Bitte einen Artikel angeben.")
+        raise EmptySourceError("The source is empty: give it an article to read.")
     for bom, encoding in _BOMS:
         if source.startswith(bom):
             return source[len(bom) :].decode(encoding, errors="replace")
     if _is_binary(source):
-        raise BinarySourceError(
-            "Die Quelle ist kein Text: Bitte Text oder HTML angeben, keine PDF-, Bild- oder Tondatei."
-        )
+        raise BinarySourceError("The source is not text: name a text or HTML file, not a PDF, picture or sound.")
     meta = _META.search(source[:_PROBE])
     for charset in (declared, meta[1].decode("ascii") if meta else None, "utf-8", "cp1252"):
         if (text := _try(source, charset)) is not None:
             return text
     if meta or declared:
         return source.decode("utf-8", errors="replace")
-    raise EncodingError("Die Quelle ist weder UTF-8 noch Windows-1252: Bitte als UTF-8 speichern.")
+    raise EncodingError("The source is neither UTF-8 nor Windows-1252: save it as UTF-8.")
 
 
 def check_text(text: str) -> str:
@@ -70,11 +68,9 @@ def check_text(text: str) -> str:
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise SourceTooLargeError(_too_large())
     if not text.strip():
-        raise EmptySourceError("Die Quelle ist leer: Bitte einen Artikel angeben.")
+        raise EmptySourceError("The source is empty: give it an article to read.")
     if text[:_PROBE].count("\x00") > _CONTROL_SHARE * len(text[:_PROBE]):
-        raise BinarySourceError(
-            "Die Quelle ist kein Text: Bitte Text oder HTML angeben, keine PDF-, Bild- oder Tondatei."
-        )
+        raise BinarySourceError("The source is not text: name a text or HTML file, not a PDF, picture or sound.")
     return text
 
 
@@ -108,4 +104,4 @@ def _is_binary(source: bytes) -> bool:
 
 
 def _too_large() -> str:
-    return f"Die Quelle ist größer als {MAX_BYTES // 1_000_000} MB: Bitte nur den Artikel angeben."
+    return f"The source is larger than {MAX_BYTES // 1_000_000} MB: give it the article alone."
