@@ -1,0 +1,39 @@
+"""The few numbers that are set after training, on training and validation sentences only."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How the nets' predictions are turned into speech."""
+
+    phone_scale: float = 1.0
+    """Factor for the durations of phones: a prediction in logarithms comes out short."""
+    pause_scale: float = 1.0
+    """The same for pauses at punctuation."""
+    breath_threshold: float = 100.0
+    """Frames: a space with a longer prediction becomes a pause of `breath`, any other takes no time."""
+    breath: float = 0.0
+    """Frames of a pause without punctuation."""
+    pitch_gain: float = 1.0
+    """Factor for the pitch's deviation from its mean: a mean prediction comes out flat."""
+    contrast: float = 1.0
+    """Factor for the mel cepstra's deviation from their mean, which a mean prediction blurs."""
+    liveliness: float = 0.6
+    """Standard deviation of the acoustic net's noise at Piper's default noise_scale of .667."""
+    voicing: float = 0.5
+    """Probability above which a frame is voiced."""
+
+
+def write(calibration: Calibration, run: Path) -> None:
+    """Write `calibration.json`."""
+    (run / "calibration.json").write_text(json.dumps(asdict(calibration), indent=2) + "\n", encoding="utf-8")
+
+
+def read(run: Path) -> Calibration:
+    """Read what `write` wrote."""
+    return Calibration(**json.loads((run / "calibration.json").read_text(encoding="utf-8")))

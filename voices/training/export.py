@@ -1,0 +1,90 @@
+"""Step 7: one .onnx file and its .onnx.json in Piper's format."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP
+from torch import Tensor
+
+from voices.training import calibration, checkpoint, corpus
+from voices.training.acoustic import Acoustic
+from voices.training.calibration import Calibration
+from voices.training.corpus import Utterance
+from voices.training.half_precision import halve
+from voices.training.hyperparameters import HOP, PROSODY, SAMPLE_RATE
+from voices.training.phonemes import ESPEAK_VOICE, phonemes
+from voices.training.prosody import Prosody
+from voices.training.sharpen import sharpen
+from voices.training.symbols import PAD, SYMBOLS, number, numbers
+from voices.training.vocoder import Vocoder
+from voices.training.voice_graph import DEFAULT_NOISE, VoiceGraph
+
+_OPSET = 17
+_SPEECH = -5.2
+"""Mean log-mel above which a frame is speech."""
+
+
+def export(run: Path, target: Path) -> None:
+    """Write the trained voice to `target` (NAME.onnx) and its settings beside it (NAME.onnx.json)."""
+    save(build(run, calibration.read(run)), target)
+
+
+def build(run: Path, settings: Calibration) -> VoiceGraph:
+    """Put the trained nets together."""
+    members = [Prosody() for _ in range(PROSODY.members)]
+    for member, net in enumerate(members):
+        checkpoint.restore(net, run / f"prosody-{member}.best.pt")
+    acoustic, vocoder = Acoustic(), Vocoder()
+    checkpoint.restore(acoustic, run / "acoustic.pt")
+    checkpoint.restore(vocoder, run / "vocoder.pt")
+    sharpen(acoustic, settings.contrast, mean_spectrum(corpus.read(run).training))
+    return VoiceGraph(members, acoustic, vocoder, settings).eval()
+
+
+def mean_spectrum(utterances: Sequence[Utterance]) -> Tensor:
+    """Return the mean log-mel spectrum [MEL_BANDS] of speech."""
+    frames = np.concatenate([u.mel[:, u.mel.mean(0) > _SPEECH] for u in utterances], axis=1)
+    return torch.tensor(frames.mean(1))
+
+
+def save(voice: VoiceGraph, target: Path) -> None:
+    """Trace the graph with an example sentence and write both files."""
+    ids = [i for symbol in numbers(phonemes("Das ist ein Beispiel, das jeder versteht.")) for i in (symbol, number(PAD))]
+    example = (torch.tensor([ids]), torch.tensor([len(ids)]), torch.tensor([DEFAULT_NOISE, 1.0, 0.8]))
+    traced = BytesIO()
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")  # the tracer warns of every constant
+        torch.onnx.export(
+            voice, example, traced, opset_version=_OPSET, dynamo=False,
+            input_names=["input", "input_lengths", "scales"], output_names=["output", "durations"],
+            dynamic_axes={"input": {1: "ids"}, "output": {2: "samples"}, "durations": {1: "ids"}},
+        )  # fmt: skip
+    target.parent.mkdir(parents=True, exist_ok=True)
+    onnx.save(halve(onnx.load_from_string(traced.getvalue())), target)
+    target.with_name(f"{target.name}.json").write_text(json.dumps(_settings(), ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _settings() -> dict[str, object]:
+    return {
+        "audio": {"sample_rate": SAMPLE_RATE, "quality": "low"},
+        "espeak": {"voice": ESPEAK_VOICE},
+        "inference": {"noise_scale": DEFAULT_NOISE, "length_scale": 1.0, "noise_w": 0.8},
+        "phoneme_type": "espeak",
+        "phoneme_map": {},
+        "phoneme_id_map": DEFAULT_PHONEME_ID_MAP,
+        "num_symbols": SYMBOLS,
+        "num_speakers": 1,
+        "speaker_id_map": {},
+        "hop_length": HOP,
+        "piper_version": "1.8.0",
+        "language": {"code": "de_DE", "family": "de", "region": "DE", "name_native": "Deutsch", "name_english": "German"},
+        "dataset": "kerstin",
+    }

@@ -1,0 +1,162 @@
+"""Every number that decides what comes out of the training, in one place.
+
+The constants describe the signal and are shared by all nets; the dataclasses describe one net or one step each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SEED = 2026
+
+# The signal. The recordings hold nothing above 7 kHz, so a higher rate would only cost time.
+SAMPLE_RATE = 16_000
+"""Hertz."""
+HOP = 200
+"""Samples per frame: 12.5 ms, 80 frames a second."""
+FFT_SIZE = 1024
+WINDOW = 640
+"""Samples of the Hann window of the mel spectrogram: 40 ms."""
+MEL_BANDS = 80
+LOG_FLOOR = 1e-5
+"""Smallest magnitude before the logarithm."""
+MEL_MEAN, MEL_SCALE = -2.7, 2.2
+"""Mean and standard deviation of the corpus's log-mel values (natural logarithm)."""
+F0_MEAN, F0_SCALE = 165.0, 0.25
+"""Hertz and nepers: pitch is modelled as ln(F0 / F0_MEAN) / F0_SCALE."""
+F0_RANGE = (70.0, 420.0)
+"""Hertz within which the voice may speak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """From recordings to features."""
+
+    high_pass: float = 55.0
+    """Hertz, against rumble."""
+    margin_db: float = 38.0
+    """How far below the loudest 10 ms a frame still counts as speech."""
+    keep_before: float = 0.06
+    keep_after: float = 0.10
+    """Seconds kept around the speech."""
+    level: float = -23.0
+    """dBFS of the speech's mean power after normalisation."""
+    peak: float = 0.97
+    f0_search: tuple[float, float] = (75.0, 400.0)
+    """Hertz in which DIO looks for F0 (1 % of the corpus lies below 115 Hz, 1 % above 254 Hz)."""
+    seconds: tuple[float, float] = (1.5, 9.5)
+    """Shorter and longer recordings are left out."""
+    test: tuple[int, int, int] = (10, 22, 60)
+    """Start, stride and number of test utterances among the usable ones."""
+    validation: tuple[int, int, int] = (20, 43, 30)
+    """The same for validation, among what the test set leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A hidden Markov model of every phone: where does each phoneme begin and end?"""
+
+    hop: int = 80
+    """Samples: 5 ms."""
+    window: int = 400
+    cepstra: int = 14
+    states: int = 3
+    """Per phone, left to right."""
+    mixtures: tuple[int, ...] = (1,) * 9 + (2,) * 2
+    """Gaussians per state in every round of Viterbi training."""
+    variance_floor: float = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Prosody:
+    """Phonemes to durations and pitch (a small net of its own, because it over-fits long before the others)."""
+
+    width: int = 160
+    blocks: int = 5
+    dropout: float = 0.2
+    members: int = 3
+    """Nets whose predictions are averaged; they differ in their seed only."""
+    steps: int = 1_200
+    batch: int = 16
+    learning_rate: float = 2.0e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Acoustic:
+    """Phonemes, durations and pitch to mel frames, F0 and voicing."""
+
+    token_width: int = 192
+    frame_width: int = 256
+    token_blocks: int = 5
+    frame_blocks: int = 5
+    token_dropout: float = 0.15
+    frame_dropout: float = 0.05
+    noise_channels: int = 16
+    steps: int = 2_500
+    """With the L1 loss."""
+    learning_rate: float = 1.2e-3
+    energy_steps: int = 7_000
+    """With the energy distance, the token encoder frozen."""
+    energy_learning_rate: float = 6.0e-4
+    batch: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Vocoder:
+    """Mel frames, F0 and voicing to samples."""
+
+    width: int = 256
+    slow_blocks: int = 3
+    """At 80 frames a second."""
+    fast_blocks: int = 4
+    """At 160 frames a second."""
+    fft: int = 400
+    hop: int = 100
+    steps: int = 20_000
+    batch: int = 8
+    frames: int = 64
+    """Frames per training crop: 0.8 s."""
+    learning_rate: float = 8.0e-4
+    resolutions: tuple[tuple[int, int], ...] = ((1024, 256), (512, 128), (256, 64), (128, 32))
+    """FFT size and hop of the spectra that the loss compares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """Counts phoneme errors; trained on natural speech only."""
+
+    width: int = 192
+    dilations: tuple[int, ...] = (1, 1, 1, 2, 1, 2)
+    rare: int = 15
+    """Phones with fewer examples in the training part are not recognised."""
+    steps: int = 1_500
+    batch: int = 8
+    learning_rate: float = 1.5e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What all training steps share."""
+
+    warm_up: int = 150
+    """Steps until the learning rate is reached, after every start."""
+    cool_down: float = 0.4
+    """Part of the steps, at the end, in which the learning rate falls linearly to nearly nothing."""
+    last_learning_rate: float = 0.02
+    """Of the full learning rate."""
+    betas: tuple[float, float] = (0.9, 0.98)
+    weight_decay: float = 0.01
+    clip: float = 2.5
+    """Largest norm of the gradient."""
+    average: float = 0.998
+    """Decay of the moving average of the weights; the average is what is kept and spoken with."""
+    checkpoint_seconds: float = 180.0
+
+
+PREPARATION = Preparation()
+ALIGNMENT = Alignment()
+PROSODY = Prosody()
+ACOUSTIC = Acoustic()
+VOCODER = Vocoder()
+RECOGNISER = Recogniser()
+TRAINING = Training()
