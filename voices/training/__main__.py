@@ -9,7 +9,16 @@ from typing import Annotated
 import torch
 import typer
 
+from voices.training.align import align
+from voices.training.calibrate import calibrate
+from voices.training.evaluate import evaluate
+from voices.training.export import export
 from voices.training.hyperparameters import ACOUSTIC, PROSODY, RECOGNISER, VOCODER
+from voices.training.prepare import prepare
+from voices.training.prosody import ProsodyTask
+from voices.training.recogniser import RecogniserTask
+from voices.training.train_acoustic import EnergyTask, PlainTask
+from voices.training.train_vocoder import VocoderTask
 from voices.training.trainer import Progress, Trainer
 
 app = typer.Typer(help="Train the German voice that ships with Vorleser. Run the steps in the order listed.")
@@ -29,83 +38,68 @@ def _report(progress: Progress) -> None:
     typer.echo(f"{progress.name}  step {progress.step}/{progress.steps}  {left} left  {values}")
 
 
-@app.command()
-def prepare(checkout: Annotated[Path, typer.Argument(help="Checkout of rhasspy/dataset-voice-kerstin.")], run: Run) -> None:
+@app.command("prepare")
+def _prepare(
+    checkout: Annotated[Path, typer.Argument(help="Checkout of rhasspy/dataset-voice-kerstin.")], run: Run
+) -> None:
     """Resample, level and trim the recordings, measure F0, and ask espeak-ng for the phonemes."""
-    from voices.training.prepare import prepare as run_step
-
-    typer.echo(f"{run_step(checkout, run)} recordings prepared.")
+    typer.echo(f"{prepare(checkout, run)} recordings prepared.")
 
 
-@app.command()
-def align(run: Run) -> None:
+@app.command("align")
+def _align(run: Run) -> None:
     """Find out where every phoneme begins and ends."""
-    from voices.training.align import align as run_step
-
-    run_step(run, lambda number, score: typer.echo(f"round {number + 1}: {score:.3f} nats a frame"))
+    align(run, lambda number, score: typer.echo(f"round {number + 1}: {score:.3f} nats a frame"))
 
 
-@app.command()
-def train_prosody(run: Run, steps: Steps = PROSODY.steps) -> None:
+@app.command("train-prosody")
+def _train_prosody(run: Run, steps: Steps = PROSODY.steps) -> None:
     """Train the small nets that predict durations and pitch."""
-    from voices.training.prosody import ProsodyTask
-
     for member in range(PROSODY.members):
         Trainer(ProsodyTask(run, member), run, steps, PROSODY.learning_rate, _report).train()
 
 
-@app.command()
-def train_acoustic(run: Run, steps: Steps = ACOUSTIC.steps, energy_steps: Steps = ACOUSTIC.energy_steps) -> None:
+@app.command("train-acoustic")
+def _train_acoustic(run: Run, steps: Steps = ACOUSTIC.steps, energy_steps: Steps = ACOUSTIC.energy_steps) -> None:
     """Train the net that turns phonemes into spectrograms: plain, then with the energy distance."""
-    from voices.training.train_acoustic import EnergyTask, PlainTask
-
     Trainer(PlainTask(run), run, steps, ACOUSTIC.learning_rate, _report).train()
     Trainer(EnergyTask(run), run, energy_steps, ACOUSTIC.energy_learning_rate, _report).train()
 
 
-@app.command()
-def train_vocoder(run: Run, steps: Steps = VOCODER.steps) -> None:
+@app.command("train-vocoder")
+def _train_vocoder(run: Run, steps: Steps = VOCODER.steps) -> None:
     """Train the net that turns spectrograms into sound (the longest step)."""
-    from voices.training.train_vocoder import VocoderTask
     Trainer(VocoderTask(run), run, steps, VOCODER.learning_rate, _report).train()
 
 
-@app.command()
-def train_recogniser(run: Run, steps: Steps = RECOGNISER.steps) -> None:
+@app.command("train-recogniser")
+def _train_recogniser(run: Run, steps: Steps = RECOGNISER.steps) -> None:
     """Train the recogniser that `evaluate` counts phoneme errors with."""
-    from voices.training.recogniser import RecogniserTask
-
     Trainer(RecogniserTask(run), run, steps, RECOGNISER.learning_rate, _report).train()
 
 
-@app.command()
-def calibrate(run: Run) -> None:
+@app.command("calibrate")
+def _calibrate(run: Run) -> None:
     """Set scale of durations and pitch, pauses, contrast and voicing on training and validation sentences."""
-    from voices.training.calibrate import calibrate as run_step
-
-    run_step(run, typer.echo)
+    calibrate(run, typer.echo)
 
 
-@app.command()
-def export(run: Run, target: Annotated[Path, typer.Argument(help="The voice file to write, NAME.onnx.")]) -> None:
+@app.command("export")
+def _export(run: Run, target: Annotated[Path, typer.Argument(help="The voice file to write, NAME.onnx.")]) -> None:
     """Write the voice in Piper's format."""
-    from voices.training.export import export as run_step
-
-    run_step(run, target)
+    export(run, target)
     typer.echo(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
 
 
-@app.command()
-def evaluate(
+@app.command("evaluate")
+def _evaluate(
     run: Run,
     voice: Annotated[list[str], typer.Argument(help="Piper voices to measure, as NAME=FILE.onnx.")],
     part: Annotated[str, typer.Option(help="test or validation")] = "test",
 ) -> None:
     """Measure voices against the recordings, espeak-ng and copy-synthesis."""
-    from voices.training.evaluate import evaluate as run_step
-
     named = dict(entry.split("=", 1) for entry in voice)
-    run_step(run, {name: Path(path) for name, path in named.items()}, part, typer.echo)
+    evaluate(run, {name: Path(path) for name, path in named.items()}, part, typer.echo)
 
 
 if __name__ == "__main__":

@@ -79,7 +79,12 @@ class Acoustic(nn.Module):
         length = torch.gather(durations, 1, owner).float()
         since = clock[None].float() - torch.gather(ends - durations, 1, owner).float() + 0.5
         place = torch.stack(
-            [since / length.clamp(min=1), torch.tanh(since / 4), torch.tanh((length - since) / 4), torch.log1p(length) / 3],
+            [
+                since / length.clamp(min=1),
+                torch.tanh(since / 4),
+                torch.tanh((length - since) / 4),
+                torch.log1p(length) / 3,
+            ],
             2,
         )
         return x + self.place(place).transpose(1, 2), torch.gather(pitch, 1, owner)

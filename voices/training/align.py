@@ -32,7 +32,7 @@ class Unit:
 
 
 def units(symbols: Sequence[str]) -> list[Unit]:
-    """Return the phones of a sentence with one silence at the begin mark, at every run of pauses and at the end mark."""
+    """Return the phones of a sentence with one silence at both ends and at every run of pauses between."""
     found = [Unit(SILENCE, 0)]
     for place, symbol in enumerate(symbols, start=1):
         silent = found[-1].name == SILENCE
@@ -65,8 +65,7 @@ class Chain:
 
 
 def chain(sequence: Sequence[Unit], numbers: dict[str, int]) -> Chain:
-    """String the states of an utterance's units together. A silence has each of its states twice (75 ms at least
-    would be too long: 30 ms)."""
+    """String the states of an utterance's units together; a silence has each of its states twice (30 ms at least)."""
     states: list[int] = []
     owners: list[int] = []
     skips: list[int] = []
@@ -138,9 +137,7 @@ def _uniform(frames: int, states: Chain) -> NDArray[np.int64]:
     return places[np.arange(frames) * len(places) // frames]
 
 
-def durations(
-    utterance: Utterance, sequence: Sequence[Unit], owners: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def durations(utterance: Utterance, sequence: Sequence[Unit], owners: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the frames of every id [symbols + 2], which sum up to the utterance's, from 5 ms owners."""
     ends = np.searchsorted(owners, np.arange(len(sequence)), side="right") * ALIGNMENT.hop
     frames = np.minimum(np.round(ends / HOP).astype(np.int64), utterance.frames)

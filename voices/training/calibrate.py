@@ -19,7 +19,7 @@ from voices.training.corpus import Utterance
 from voices.training.export import build
 from voices.training.measures import Measures
 from voices.training.sentences import Sentence
-from voices.training.symbols import BEGIN, END, PAUSES, SYMBOLS, mask, number
+from voices.training.symbols import BEGIN, END, PAUSES, mask, number
 from voices.training.voice_graph import DEFAULT_NOISE, VoiceGraph
 
 _CONTRASTS = (1.0, 1.03, 1.06, 1.1)

@@ -34,7 +34,9 @@ def load(path: Path) -> Checkpoint | None:
     if not path.exists():
         return None
     stored = torch.load(path, weights_only=True)
-    weights = {name: tensor.float() if tensor.is_floating_point() else tensor for name, tensor in stored["weights"].items()}
+    weights = {
+        name: tensor.float() if tensor.is_floating_point() else tensor for name, tensor in stored["weights"].items()
+    }
     return Checkpoint(weights, stored["step"])
 
 

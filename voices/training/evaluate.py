@@ -36,9 +36,7 @@ class Result:
     """Errors over phonemes, counted over all sentences."""
 
 
-def evaluate(
-    run: Path, voices: Mapping[str, Path], part: str, report: Callable[[str], None]
-) -> list[Result]:
+def evaluate(run: Path, voices: Mapping[str, Path], part: str, report: Callable[[str], None]) -> list[Result]:
     """Measure everything on the `part` ("test" or "validation") of the corpus; write `evaluation-PART/` into the run.
 
     `voices` maps names to Piper voice files.
@@ -79,9 +77,7 @@ class _Ear:
         return recogniser.errors(phones(utterance.symbols), heard)
 
 
-def measure(
-    system: str, sounds: Sequence[NDArray[np.float64]], utterances: Sequence[Utterance], ear: _Ear
-) -> Result:
+def measure(system: str, sounds: Sequence[NDArray[np.float64]], utterances: Sequence[Utterance], ear: _Ear) -> Result:
     """Compare a system's sounds with the recordings, sentence by sentence."""
     each = measures.against(sounds, [systems.natural(u) for u in utterances])
     mean = measures.average(each)

@@ -57,7 +57,9 @@ def mean_spectrum(utterances: Sequence[Utterance]) -> Tensor:
 
 def save(voice: VoiceGraph, target: Path) -> None:
     """Trace the graph with an example sentence and write both files."""
-    ids = [i for symbol in numbers(phonemes("Das ist ein Beispiel, das jeder versteht.")) for i in (symbol, number(PAD))]
+    ids = [
+        i for symbol in numbers(phonemes("Das ist ein Beispiel, das jeder versteht.")) for i in (symbol, number(PAD))
+    ]
     example = (torch.tensor([ids]), torch.tensor([len(ids)]), torch.tensor([DEFAULT_NOISE, 1.0, 0.8]))
     traced = BytesIO()
     with warnings.catch_warnings(), torch.no_grad():
@@ -69,7 +71,9 @@ def save(voice: VoiceGraph, target: Path) -> None:
         )  # fmt: skip
     target.parent.mkdir(parents=True, exist_ok=True)
     onnx.save(halve(onnx.load_from_string(traced.getvalue())), target)
-    target.with_name(f"{target.name}.json").write_text(json.dumps(_settings(), ensure_ascii=False) + "\n", encoding="utf-8")
+    target.with_name(f"{target.name}.json").write_text(
+        json.dumps(_settings(), ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 def _settings() -> dict[str, object]:
@@ -85,6 +89,12 @@ def _settings() -> dict[str, object]:
         "speaker_id_map": {},
         "hop_length": HOP,
         "piper_version": "1.8.0",
-        "language": {"code": "de_DE", "family": "de", "region": "DE", "name_native": "Deutsch", "name_english": "German"},
+        "language": {
+            "code": "de_DE",
+            "family": "de",
+            "region": "DE",
+            "name_native": "Deutsch",
+            "name_english": "German",
+        },
         "dataset": "kerstin",
     }

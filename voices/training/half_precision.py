@@ -20,7 +20,9 @@ def halve(model: onnx.ModelProto) -> onnx.ModelProto:
             continue
         half = f"{tensor.name}.half"
         stored.append(numpy_helper.from_array(values.astype(np.float16), half))
-        casts.append(onnx.helper.make_node("Cast", [half], [tensor.name], to=onnx.TensorProto.FLOAT, name=f"{half}.cast"))
+        casts.append(
+            onnx.helper.make_node("Cast", [half], [tensor.name], to=onnx.TensorProto.FLOAT, name=f"{half}.cast")
+        )
     del model.graph.initializer[:]
     model.graph.initializer.extend(stored)
     nodes = list(model.graph.node)

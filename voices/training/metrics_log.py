@@ -10,7 +10,7 @@ from typing import Any
 import matplotlib as mpl
 
 mpl.use("Agg")
-from matplotlib import pyplot  # noqa: E402 - the backend must be chosen first
+from matplotlib import pyplot
 
 
 class MetricsLog:
@@ -20,9 +20,9 @@ class MetricsLog:
         folder.mkdir(parents=True, exist_ok=True)
         self._lines, self._picture = folder / f"{name}.jsonl", folder / f"{name}.png"
 
-    def add(self, step: int, seconds: float, part: str, values: Mapping[str, float]) -> None:
+    def add(self, step: int, part: str, values: Mapping[str, float]) -> None:
         """Note the values of one `part` ("training" or "validation") at a step."""
-        line = {"step": step, "seconds": round(seconds, 1), "part": part, **values}
+        line = {"step": step, "part": part, **values}
         with self._lines.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
 
@@ -33,7 +33,7 @@ class MetricsLog:
     def draw(self) -> None:
         """Plot every value against the steps, one panel each."""
         lines = self._read()
-        names = sorted({name for line in lines for name in line} - {"step", "seconds", "part"})
+        names = sorted({name for line in lines for name in line} - {"step", "part"})
         figure, panels = pyplot.subplots(1, len(names), figsize=(4 * len(names), 3), squeeze=False)
         for panel, name in zip(panels[0], names, strict=True):
             for part in ("training", "validation"):

@@ -73,7 +73,9 @@ class ProsodyTask:
         return _losses(self.net, batch)
 
     def validate(self, net: nn.Module) -> dict[str, float]:
-        parts = {name: part.item() for name, part in _losses(net, sentences.collate(self._sentences.validation)).items()}
+        parts = {
+            name: part.item() for name, part in _losses(net, sentences.collate(self._sentences.validation)).items()
+        }
         return {"sum": sum(parts.values()), **parts}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,8 +14,8 @@ from torch import Tensor
 
 from voices.training import corpus
 from voices.training.corpus import Utterance
-from voices.training.hyperparameters import F0_MEAN, F0_SCALE, MEL_BANDS
-from voices.training.symbols import SYMBOLS, TIMELESS, mask
+from voices.training.hyperparameters import F0_MEAN, F0_SCALE
+from voices.training.symbols import TIMELESS, mask
 
 TIMELESS_MASK = torch.tensor(mask(TIMELESS))
 """[SYMBOLS], true at the ids that take no time."""
@@ -92,9 +92,7 @@ def sentence(utterance: Utterance, durations: NDArray[np.int64]) -> Sentence:
             heard = voiced[span] if voiced[span].any() else np.ones(frames)
             pitch[token] = np.average(contour[span], weights=heard)
             weight[token] = voiced[span].sum() ** 0.5
-    return Sentence(
-        utterance.ids, durations, pitch, weight, utterance.mel, log_f0.astype(np.float32), voiced
-    )
+    return Sentence(utterance.ids, durations, pitch, weight, utterance.mel, log_f0.astype(np.float32), voiced)
 
 
 def batches(sentences: Sequence[Sentence], size: int, random: np.random.Generator) -> Iterator[Batch]:

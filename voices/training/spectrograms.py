@@ -13,7 +13,7 @@ from voices.training import f0
 from voices.training.hyperparameters import HOP, SAMPLE_RATE
 
 mpl.use("Agg")
-from matplotlib import pyplot  # noqa: E402 - the backend must be chosen first
+from matplotlib import pyplot
 
 
 def draw(sounds: Mapping[str, NDArray[np.float64]], title: str, path: Path) -> None:

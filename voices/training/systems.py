@@ -74,7 +74,10 @@ def espeak(variant: str) -> System:
 
     def speak(utterance: Utterance) -> NDArray[np.float64]:
         run = subprocess.run(  # noqa: S603 - our own text, no shell
-            [command, "-v", variant, "--stdin", "--stdout"], input=utterance.text.encode(), capture_output=True, check=True
+            [command, "-v", variant, "--stdin", "--stdout"],
+            input=utterance.text.encode(),
+            capture_output=True,
+            check=True,
         )
         samples, rate = soundfile.read(BytesIO(run.stdout))
         return np.asarray(resample_poly(samples, SAMPLE_RATE, rate), dtype=np.float64)

@@ -1,4 +1,4 @@
-"""The loop that trains every net: AdamW, a moving average of the weights, checkpoints, and going on where it stopped."""
+"""The loop that trains every net: AdamW, a moving average of the weights, checkpoints, and a way to go on."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def learning_rate(step: int, steps: int, since_start: int, full: float) -> float
     """Constant, then a linear fall (Hägele et al. 2024): unlike a cosine, its length can be changed on the way."""
     begin = steps * (1 - TRAINING.cool_down)
     fall = min(1.0, (steps - step) / max(1.0, steps - begin))
-    return full * min(1.0, (since_start + 1) / TRAINING.warm_up) * max(fall, TRAINING.last_learning_rate)
+    return full * min(1.0, since_start / TRAINING.warm_up) * max(fall, TRAINING.last_learning_rate)
 
 
 @dataclass(slots=True)
@@ -76,19 +76,18 @@ class Trainer(Generic[Batch]):
         average = copy.deepcopy(net).requires_grad_(False).eval()
         weights = [weight for weight in net.parameters() if weight.requires_grad]
         optimiser = torch.optim.AdamW(weights, self.full_rate, TRAINING.betas, weight_decay=TRAINING.weight_decay)
-        log = MetricsLog(self.run / "metrics", self.task.name)
+        batches = self.task.batches(np.random.default_rng(SEED + start))
         begun = saved = time.monotonic()
         recent: list[dict[str, float]] = []
-        batches = self.task.batches(np.random.default_rng(SEED + start))
-        for step in range(start, self.steps):
+        for step in range(start + 1, self.steps + 1):
             for group in optimiser.param_groups:
                 group["lr"] = learning_rate(step, self.steps, step - start, self.full_rate)
             recent.append(self._step(net.train(), next(batches), optimiser))
             _follow(average, net, step)
-            last, now = step + 1 == self.steps, time.monotonic()
-            if last or now - saved > TRAINING.checkpoint_seconds:
-                left = (now - begun) / (step + 1 - start) * (self.steps - step - 1)
-                self._keep(average, step + 1, now - begun, left, recent, log)
+            if step == self.steps or time.monotonic() - saved > TRAINING.checkpoint_seconds:
+                pace = (time.monotonic() - begun) / (step - start)
+                validation = self._keep(average, step, recent)
+                self.report(Progress(self.task.name, step, self.steps, pace * (self.steps - step), validation))
                 saved, recent = time.monotonic(), []
 
     def _resume(self, net: nn.Module) -> int:
@@ -103,26 +102,23 @@ class Trainer(Generic[Batch]):
         optimiser.step()
         return {name: part.item() for name, part in parts.items()}
 
-    def _keep(
-        self, average: nn.Module, step: int, seconds: float, left: float,
-        recent: list[dict[str, float]], log: MetricsLog,
-    ) -> None:
-        """Validate, save, log, draw and report."""
-        training = {name: float(np.mean([parts[name] for parts in recent])) for name in recent[0]}
+    def _keep(self, average: nn.Module, step: int, recent: list[dict[str, float]]) -> dict[str, float]:
+        """Validate, save, log and draw; return the validation."""
         with torch.no_grad():
             validation = self.task.validate(average)
         checkpoint.save(average, step, self.run / f"{self.task.name}.pt")
-        if log.is_best(next(iter(validation)), next(iter(validation.values()))):
+        log = MetricsLog(self.run / "metrics", self.task.name)
+        if log.is_best(*next(iter(validation.items()))):
             checkpoint.save(average, step, self.run / f"{self.task.name}.best.pt")
-        log.add(step, seconds, "training", training)
-        log.add(step, seconds, "validation", validation)
+        log.add(step, "training", {name: float(np.mean([parts[name] for parts in recent])) for name in recent[0]})
+        log.add(step, "validation", validation)
         log.draw()
-        self.report(Progress(self.task.name, step, self.steps, left, validation))
+        return validation
 
 
 def _follow(average: nn.Module, net: nn.Module, step: int) -> None:
     """Move the average towards the net; faster at the beginning, when the net itself moves fast."""
-    decay = min(TRAINING.average, (step + 1) / (step + 20))
+    decay = min(TRAINING.average, step / (step + 20))
     with torch.no_grad():
         for mean, weight in zip(average.parameters(), net.parameters(), strict=True):
             mean.lerp_(weight, 1 - decay)

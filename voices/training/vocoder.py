@@ -43,10 +43,14 @@ class Filters(NamedTuple):
         """Return the spectrum of the speech."""
         factor = self.pulses
         return Spectrum(
-            voice.real * factor.real - voice.imaginary * factor.imaginary
-            + noise.real * self.noise + self.correction.real,
-            voice.real * factor.imaginary + voice.imaginary * factor.real
-            + noise.imaginary * self.noise + self.correction.imaginary,
+            voice.real * factor.real
+            - voice.imaginary * factor.imaginary
+            + noise.real * self.noise
+            + self.correction.real,
+            voice.real * factor.imaginary
+            + voice.imaginary * factor.real
+            + noise.imaginary * self.noise
+            + self.correction.imaginary,
         )
 
 

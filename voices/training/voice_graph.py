@@ -14,7 +14,7 @@ from voices.training.excitation import per_sample, pulses
 from voices.training.fixed_stft import FixedStft, NoiseTable
 from voices.training.hyperparameters import ACOUSTIC, F0_RANGE, HOP, SEED
 from voices.training.prosody import Prosody
-from voices.training.symbols import ALIASES, END, BEGIN, PAUSES, TIMELESS, mask, number
+from voices.training.symbols import ALIASES, BEGIN, END, PAUSES, TIMELESS, mask, number
 from voices.training.vocoder import Vocoder
 
 DEFAULT_NOISE = 0.667
