@@ -91,7 +91,7 @@ def _breath(predicted: NDArray[np.float64], true: NDArray[np.float64]) -> tuple[
     precision = np.cumsum(true[order] > 0) / np.arange(1, len(order) + 1)
     good = np.flatnonzero(precision >= _PRECISION)
     if not len(good):
-        return Calibration.breath_threshold, 0.0
+        return Calibration().breath_threshold, 0.0
     chosen = order[: good[-1] + 1]
     return float(predicted[chosen].min()), float(np.median(true[chosen][true[chosen] > 0]))
 

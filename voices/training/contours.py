@@ -20,6 +20,8 @@ RISES = {"?": 6.0, "!": -1.0}
 class Contours(nn.Module):
     """Bends the pitch [1, tokens] of ids [1, tokens] towards the marks that end them."""
 
+    ramp: Tensor
+
     def __init__(self) -> None:
         super().__init__()
         ramp = torch.zeros(2 * REACH + 1)
@@ -27,5 +29,7 @@ class Contours(nn.Module):
         self.register_buffer("ramp", ramp[None, None])
 
     def forward(self, ids: Tensor, pitch: Tensor) -> Tensor:
-        marks = sum((ids == number(mark)).float() * rise * _SEMITONE for mark, rise in RISES.items())
+        marks = torch.zeros_like(pitch)
+        for mark, rise in RISES.items():
+            marks = marks + (ids == number(mark)).float() * rise * _SEMITONE
         return pitch + functional.conv1d(marks[:, None], self.ramp, padding=REACH)[:, 0]

@@ -117,7 +117,7 @@ def read(run: Path) -> Corpus:
 
 def write_durations(durations: Mapping[str, NDArray[np.int64]], run: Path) -> None:
     """Write the frames of every id of every utterance ([symbols + 2] each) to `durations.npz`."""
-    np.savez(run / "durations.npz", **durations)
+    np.savez(run / "durations.npz", allow_pickle=False, **durations)
 
 
 def read_durations(run: Path) -> dict[str, NDArray[np.int64]]:

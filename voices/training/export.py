@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -46,7 +45,9 @@ def build(run: Path, settings: Calibration) -> VoiceGraph:
     checkpoint.restore(acoustic, run / "acoustic.pt")
     checkpoint.restore(vocoder, run / "vocoder.pt")
     sharpen(acoustic, settings.contrast, mean_spectrum(corpus.read(run).training))
-    return VoiceGraph(members, acoustic, vocoder, settings).eval()
+    voice = VoiceGraph(members, acoustic, vocoder, settings)
+    voice.eval()
+    return voice
 
 
 def mean_spectrum(utterances: Sequence[Utterance]) -> Tensor:
@@ -61,7 +62,8 @@ def save(voice: VoiceGraph, target: Path) -> None:
         i for symbol in numbers(phonemes("Das ist ein Beispiel, das jeder versteht.")) for i in (symbol, number(PAD))
     ]
     example = (torch.tensor([ids]), torch.tensor([len(ids)]), torch.tensor([DEFAULT_NOISE, 1.0, 0.8]))
-    traced = BytesIO()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    traced = target.with_suffix(".float32.onnx")
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")  # the tracer warns of every constant
         torch.onnx.export(
@@ -69,8 +71,8 @@ def save(voice: VoiceGraph, target: Path) -> None:
             input_names=["input", "input_lengths", "scales"], output_names=["output", "durations"],
             dynamic_axes={"input": {1: "ids"}, "output": {2: "samples"}, "durations": {1: "ids"}},
         )  # fmt: skip
-    target.parent.mkdir(parents=True, exist_ok=True)
-    onnx.save(halve(onnx.load_from_string(traced.getvalue())), target)
+    onnx.save(halve(onnx.load(traced)), target)
+    traced.unlink()
     target.with_name(f"{target.name}.json").write_text(
         json.dumps(_settings(), ensure_ascii=False) + "\n", encoding="utf-8"
     )

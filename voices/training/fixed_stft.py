@@ -18,6 +18,9 @@ _OVERLAP = 1.5
 class FixedStft(nn.Module):
     """Does what `Vocoder` does with torch.stft and torch.istft."""
 
+    analysis: Tensor
+    synthesis: Tensor
+
     def __init__(self) -> None:
         super().__init__()
         size = VOCODER.fft
@@ -46,6 +49,8 @@ class FixedStft(nn.Module):
 
 class NoiseTable(nn.Module):
     """The same standard normal noise every time, so that the same sentence always gives the same samples."""
+
+    noise: Tensor
 
     def __init__(self, channels: int, length: int, seed: int) -> None:
         super().__init__()

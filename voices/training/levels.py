@@ -32,7 +32,8 @@ def levelled(samples: Wave) -> Wave:
     speech = loudness[loudness > loudness.max() - PREPARATION.margin_db]
     level = 10 * np.log10(np.mean(10 ** (speech / 10)))
     scaled = samples * 10 ** ((PREPARATION.level - level) / 20)
-    return scaled * min(1.0, PREPARATION.peak / max(float(np.abs(scaled).max()), 1e-9))
+    peak = max(float(np.abs(scaled).max()), 1e-9)
+    return np.asarray(scaled * min(1.0, PREPARATION.peak / peak), dtype=np.float64)
 
 
 def neat(samples: Wave) -> Wave:

@@ -118,7 +118,7 @@ def errors(wanted: Sequence[str], found: Sequence[str]) -> int:
 
 
 def _normalised(mel: NDArray[np.float32]) -> NDArray[np.float32]:
-    return ((mel - mel.mean()) / MEL_SCALE).astype(np.float32)
+    return np.asarray((mel - mel.mean()) / MEL_SCALE, dtype=np.float32)
 
 
 def _batch(utterances: Sequence[Utterance], numbers: dict[str, int], random: np.random.Generator) -> Heard:

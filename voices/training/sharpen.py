@@ -24,6 +24,7 @@ def sharpen(net: Acoustic, contrast: float, mean: Tensor) -> None:
     cosines = torch.tensor(scipy.fft.dct(torch.eye(MEL_BANDS).double().numpy(), axis=0, norm="ortho"))
     mix = (cosines.T @ (gains[:, None] * cosines)).float()
     centre = (mean - MEL_MEAN) / MEL_SCALE
+    assert net.leave.bias is not None
     with torch.no_grad():
         # The layer's rows are two frames of MEL_BANDS bands, log F0 and voicing each.
         weight = net.leave.weight.view(2, MEL_BANDS + 2, -1)

@@ -23,9 +23,13 @@ Batch = TypeVar("Batch")
 class Task(Protocol[Batch]):
     """What is to be trained, and on what."""
 
-    name: str
-    """Of its checkpoint and its metrics."""
-    net: nn.Module
+    @property
+    def name(self) -> str:
+        """Of its checkpoint and its metrics."""
+        ...
+
+    @property
+    def net(self) -> nn.Module: ...
 
     def batches(self, random: np.random.Generator) -> Iterator[Batch]:
         """Yield training batches without end."""

@@ -57,6 +57,8 @@ class Filters(NamedTuple):
 class Vocoder(nn.Module):
     """See the module."""
 
+    window: Tensor
+
     def __init__(self) -> None:
         super().__init__()
         width = VOCODER.width
@@ -71,11 +73,11 @@ class Vocoder(nn.Module):
         self.register_buffer("window", torch.hann_window(VOCODER.fft))
 
     def _start_quietly(self) -> None:
+        levels = torch.zeros(5, BINS)
+        levels[0], levels[2] = -3, -4
         with torch.no_grad():
             self.leave.weight.mul_(0.3)
-            self.leave.bias.zero_()
-            self.leave.bias[:BINS] = -3
-            self.leave.bias[2 * BINS : 3 * BINS] = -4
+        self.leave.bias = nn.Parameter(levels.flatten())
 
     def filters(self, mel: Tensor, f0: Tensor, voiced: Tensor) -> Filters:
         """mel [batch, MEL_BANDS, frames], f0 (Hertz, no gaps) and voiced (0..1) [batch, frames]."""

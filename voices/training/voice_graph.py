@@ -26,6 +26,9 @@ _RAMP = 0.3
 class VoiceGraph(nn.Module):
     """Speaks one sentence; the batch must be 1, as in Piper."""
 
+    timeless: Tensor
+    pause: Tensor
+
     def __init__(
         self, prosody: Sequence[Prosody], acoustic: Acoustic, vocoder: Vocoder, calibration: Calibration
     ) -> None:
@@ -37,8 +40,8 @@ class VoiceGraph(nn.Module):
         self.sample_noise = NoiseTable(1, 64_007, SEED + 1)
         self.register_buffer("timeless", torch.tensor(mask(TIMELESS)).float())
         self.register_buffer("pause", torch.tensor(mask(PAUSES | {BEGIN, END})).float())
-        for net in (*prosody, acoustic):
-            _alias(net.embed)
+        for embedding in (*(net.embed for net in prosody), acoustic.embed):
+            _alias(embedding)
 
     def forward(self, input: Tensor, input_lengths: Tensor, scales: Tensor) -> tuple[Tensor, Tensor]:  # noqa: A002 - Piper's name
         """Return samples [1, 1, n] and the frames of every id [1, ids], padding included.
