@@ -76,7 +76,7 @@ class Prosody:
     dropout: float = 0.2
     members: int = 3
     """Nets whose predictions are averaged; they differ in their seed only."""
-    steps: int = 1_200
+    steps: int = 650
     batch: int = 16
     learning_rate: float = 2.0e-3
 

@@ -26,8 +26,8 @@ def sharpen(net: Acoustic, contrast: float, mean: Tensor) -> None:
     centre = (mean - MEL_MEAN) / MEL_SCALE
     assert net.leave.bias is not None
     with torch.no_grad():
-        # The layer's rows are two frames of MEL_BANDS bands, log F0 and voicing each.
-        weight = net.leave.weight.view(2, MEL_BANDS + 2, -1)
-        bias = net.leave.bias.view(2, MEL_BANDS + 2)
-        weight[:, :MEL_BANDS] = mix @ weight[:, :MEL_BANDS]
-        bias[:, :MEL_BANDS] = bias[:, :MEL_BANDS] @ mix.T + centre - mix @ centre
+        # The layer's rows are MEL_BANDS bands, log F0 and voicing of two frames, the frame running fastest.
+        weight = net.leave.weight.view(MEL_BANDS + 2, 2, -1)[:MEL_BANDS]
+        bias = net.leave.bias.view(MEL_BANDS + 2, 2)[:MEL_BANDS]
+        weight.copy_(torch.einsum("ij,jkl->ikl", mix, weight))
+        bias.copy_(mix @ bias + (centre - mix @ centre)[:, None])

@@ -1,0 +1,64 @@
+# ruff: noqa: E402 - the skip must come before the imports that need torch
+"""The exported file says what the nets say, through Piper's interface."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="the extra `training` is not installed")
+
+from piper import PiperVoice, SynthesisConfig
+
+from voices.training.acoustic import Acoustic
+from voices.training.calibrate import speak
+from voices.training.calibration import Calibration
+from voices.training.export import save
+from voices.training.hyperparameters import HOP
+from voices.training.prosody import Prosody
+from voices.training.symbols import numbers
+from voices.training.vocoder import Vocoder
+from voices.training.voice_graph import VoiceGraph
+
+
+@pytest.fixture(scope="module")
+def graph() -> VoiceGraph:
+    torch.manual_seed(3)
+    voice = VoiceGraph([Prosody(), Prosody()], Acoustic(), Vocoder(), Calibration(phone_scale=4.0))
+    voice.eval()
+    return voice
+
+
+@pytest.fixture(scope="module")
+def file(graph: VoiceGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("voice") / "random.onnx"
+    save(graph, target)
+    return target
+
+
+def test_piper_speaks_what_the_nets_speak(graph: VoiceGraph, file: Path) -> None:
+    voice = PiperVoice.load(file)
+    symbols = voice.phonemize("Am Abend regnet es, sagt der Wetterdienst.")[0]
+    [chunk] = voice.synthesize("Am Abend regnet es, sagt der Wetterdienst.", SynthesisConfig(normalize_audio=False))
+    expected = speak(graph, np.array(numbers(symbols)))
+    assert len(chunk.audio_float_array) == len(expected)
+    # The weights are rounded to float16 in the file.
+    assert np.corrcoef(chunk.audio_float_array, expected)[0, 1] > 0.95
+
+
+def test_durations_are_given_for_every_phoneme(file: Path) -> None:
+    [chunk] = PiperVoice.load(file).synthesize("Es regnet.", include_alignments=True)
+    assert chunk.phoneme_id_samples is not None
+    assert len(chunk.phoneme_id_samples) == len(chunk.phoneme_ids)
+    assert chunk.phoneme_id_samples.sum() == len(chunk.audio_float_array)
+    assert (chunk.phoneme_id_samples % HOP == 0).all()
+
+
+def test_a_second_export_gives_the_same_samples(graph: VoiceGraph, file: Path, tmp_path: Path) -> None:
+    save(graph, tmp_path / "again.onnx")
+    first, again = (
+        next(iter(PiperVoice.load(path).synthesize("Es regnet."))) for path in (file, tmp_path / "again.onnx")
+    )
+    assert np.array_equal(first.audio_float_array, again.audio_float_array)

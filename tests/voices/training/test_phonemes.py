@@ -1,0 +1,22 @@
+"""The training hears the phonemes that Piper will speak."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from piper import PiperVoice
+
+import voices
+from voices.training.phonemes import phonemes
+
+
+@pytest.mark.parametrize("text", ["Der Zug hält in Köln.", "Wer kommt mit, wenn es regnet?", "Ich sah Xi Jinping."])
+def test_training_and_speaking_use_the_same_phonemes(text: str) -> None:
+    voice = PiperVoice.load(Path(voices.__file__).parent / "kerstin" / "kerstin.onnx")
+    assert [phonemes(text)] == voice.phonemize(text)
+
+
+def test_sentences_are_joined_by_a_space() -> None:
+    first, second = phonemes("Es regnet."), phonemes("Es schneit.")
+    assert phonemes("Es regnet. Es schneit.") == [*first, " ", *second]
