@@ -1,4 +1,3 @@
-
 """Phones, silences and their times."""
 
 from __future__ import annotations

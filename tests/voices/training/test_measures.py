@@ -1,4 +1,3 @@
-
 """How far a voice is from the recording."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-
 """Counting phoneme errors."""
 
 from __future__ import annotations
