@@ -5,8 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+COQUI := .venv-coqui
 
-.PHONY: run test check bench clean
+.PHONY: run test test-coqui check bench clean
 
 run: $(INSTALLED)
 	mkdir -p out/seeds
@@ -15,6 +16,10 @@ run: $(INSTALLED)
 
 test: check
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# The Coqui engine on a model of its own making; in an environment of its own, for it brings PyTorch (docs/voices.md).
+test-coqui: $(COQUI)/.installed
+	$(COQUI)/bin/python -m pytest tests/engines/test_coqui.py
 
 check: $(INSTALLED)
 	$(BIN)/ruff check .
@@ -31,5 +36,9 @@ $(INSTALLED): pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable . --group dev
 	touch $@
 
+$(COQUI)/.installed: pyproject.toml tests/coqui_environment.py
+	$(PYTHON) tests/coqui_environment.py $(COQUI)
+	touch $@
+
 clean:
-	rm -rf $(VENV) out
+	rm -rf $(VENV) $(COQUI) out

@@ -33,11 +33,16 @@ def open_voice(name: str = AUTO, speed: float = 1.0, folder: Path | None = None)
     if name.endswith(".onnx"):
         path = Path(name)
         return NamedVoice(path.stem, path.name, PiperVoice(path, speed))
-    if name.startswith("tts_models/") or Path(name).is_dir():
+    if name.startswith("tts_models/") or _is_folder_of_ones_own(name):
         return NamedVoice(name, name, CoquiVoice(name, speed))
     installed = folder or default_folder()
     known = best_installed(catalogue(), installed) if name == AUTO else catalogue().find(name)
     return NamedVoice(known.name, _label(known), _open(known, speed, installed))
+
+
+def _is_folder_of_ones_own(name: str) -> bool:
+    """A folder that happens to bear the name of a voice is not meant."""
+    return Path(name).is_dir() and name not in {AUTO, *(voice.name for voice in catalogue().voices)}
 
 
 def _open(voice: CatalogueVoice, speed: float, folder: Path) -> Voice:

@@ -28,6 +28,14 @@ def test_a_model_of_ones_own_is_opened_by_its_path(tmp_path: Path) -> None:
     assert open_voice(str(tmp_path / "eigene.onnx")).name == "eigene"
 
 
+def test_a_folder_that_happens_to_bear_the_name_of_a_voice_is_not_taken_for_a_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "espeak").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert open_voice("espeak", folder=tmp_path).voice.fingerprint.startswith("espeak")
+
+
 def test_a_known_voice_that_is_not_installed_says_how_to_get_it(tmp_path: Path) -> None:
     with pytest.raises(VoiceNotInstalledError, match="vorleser voices install thorsten-medium"):
         open_voice("thorsten-medium", folder=tmp_path)

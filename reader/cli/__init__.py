@@ -4,9 +4,11 @@ from reader.cli.app import app
 from reader.cli.read import read
 from reader.cli.record import record
 from reader.cli.script import script
+from reader.cli.voices import commands as voices_commands
 
 __all__ = ["app"]
 
 app.command()(read)
 app.command()(script)
 app.command()(record)
+app.add_typer(voices_commands, name="voices")

@@ -22,7 +22,7 @@ class _Commands(TyperGroup):
         except VorleserError as error:
             err.print(f"[red]Error:[/] {_plain(error)}", soft_wrap=True, highlight=False)
         except KeyboardInterrupt:
-            err.print("[red]Interrupted:[/] nothing was written; the sentences spoken so far are kept for next time.")
+            err.print("[red]Interrupted:[/] nothing was written; what was done so far is kept for next time.")
         raise typer.Exit(_USER_ERROR)
 
 

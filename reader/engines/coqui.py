@@ -28,7 +28,7 @@ from reader.errors import (
     VoicePaceError,
 )
 
-NAMED = "tts_models/"
+_NAMED = "tts_models/"
 _LANGUAGE = "/de/"
 
 
@@ -43,7 +43,7 @@ class CoquiVoice:
 
     def __init__(self, model: str, speed: float = 1.0) -> None:
         api = _api()
-        self._tts = _load_named(api, model) if model.startswith(NAMED) else _load_folder(api, Path(model))
+        self._tts = _load_named(api, model) if model.startswith(_NAMED) else _load_folder(api, Path(model))
         if self._tts.is_multi_speaker or self._tts.is_multi_lingual:
             raise BrokenVoiceError(
                 f"{model} holds several speakers or languages: Vorleser reads with models of one German speaker."

@@ -18,6 +18,7 @@ class Collection:
     files: dict[str, bytes] = field(default_factory=dict)
     cut_after: int | None = None  # bytes of a body after which the connection breaks, once
     status: int | None = None
+    moved: bool = False  # files are asked for here and lie below /store/, as hubs do it
     etags: bool = True
     weak: bool = False
     ranges_asked: list[tuple[str, str | None]] = field(default_factory=list)
@@ -35,6 +36,13 @@ def serve() -> Iterator[Collection]:
 
         def do_GET(self) -> None:
             path = self.path.lstrip("/")
+            if collection.moved and not path.startswith("store/"):
+                self.send_response(302)
+                self.send_header("Location", f"/store/{path}")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            path = path.removeprefix("store/")
             collection.ranges_asked.append((path, self.headers["Range"]))
             collection.asked.set()
             collection.hold.wait(10)

@@ -70,6 +70,19 @@ def test_a_broken_connection_installs_nothing_and_the_next_run_goes_on_from_ther
     assert files_in(folder) == ["probe/probe.onnx", "probe/probe.onnx.json"]
 
 
+def test_a_download_through_redirects_is_resumed_too(
+    collection: Collection, voice: CatalogueVoice, folder: Path
+) -> None:
+    collection.moved = True
+    collection.cut_after = 600_000
+    downloader = Downloader(folder, collection.url)
+    with pytest.raises(DownloadError):
+        downloader.install(voice)
+    downloader.install(voice)
+    assert any(asked for _, asked in collection.ranges_asked)
+    assert (folder / "probe/probe.onnx").read_bytes() == collection.files[MODEL]
+
+
 def test_a_file_that_changed_on_the_server_is_loaded_anew_not_glued_to_the_old_part(
     collection: Collection, voice: CatalogueVoice, folder: Path
 ) -> None:

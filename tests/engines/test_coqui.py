@@ -1,0 +1,227 @@
+"""Coqui models, tested on a VITS of a few thousand weights that the tests draw at random.
+
+Needs the extra `coqui`, which `make test-coqui` installs into an environment of its own; skipped where it is missing.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+import threading
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from reader.engines.coqui import CoquiVoice
+from reader.errors import (
+    BrokenVoiceError,
+    MissingFileError,
+    SpeechError,
+    UnknownVoiceError,
+    VoiceNotInstalledError,
+    VoicePaceError,
+)
+
+HAS_COQUI = importlib.util.find_spec("TTS") is not None
+needs_coqui = pytest.mark.skipif(not HAS_COQUI, reason="the extra 'coqui' is not installed: 'make test-coqui' has it")
+
+SENTENCE = "Südlich der Straße blühen größere Bäume."
+RATE = 16000
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a tiny VITS of one German speaker, weights at random."""
+    return make_model(tmp_path_factory.mktemp("coqui"))
+
+
+@pytest.fixture(scope="module")
+def voice(folder: Path) -> CoquiVoice:
+    return CoquiVoice(str(folder))
+
+
+def make_model(folder: Path, **changes: Any) -> Path:
+    import torch
+    from TTS.config.shared_configs import BaseAudioConfig
+    from TTS.tts.configs.shared_configs import CharactersConfig
+    from TTS.tts.configs.vits_config import VitsArgs, VitsConfig
+    from TTS.tts.models.vits import Vits
+
+    torch.manual_seed(1)
+    size = 16
+    config = VitsConfig(
+        model_args=VitsArgs(
+            num_chars=60,
+            hidden_channels=size,
+            hidden_channels_ffn_text_encoder=size,
+            num_layers_text_encoder=1,
+            num_layers_posterior_encoder=1,
+            num_layers_flow=1,
+            upsample_initial_channel_decoder=32,
+            resblock_type_decoder="2",
+            resblock_kernel_sizes_decoder=[3],
+            resblock_dilation_sizes_decoder=[[1, 3]],
+            init_discriminator=False,
+            use_sdp=False,
+            **changes,
+        ),
+        audio=BaseAudioConfig(sample_rate=RATE),
+        use_phonemes=False,
+        phoneme_language="de",
+        text_cleaner="basic_german_cleaners",
+        characters=CharactersConfig(
+            characters_class="TTS.tts.models.vits.VitsCharacters",
+            pad="_",
+            eos="",
+            bos="",
+            blank="~",
+            characters="abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ",
+            punctuations="!,.:;? ",
+        ),
+    )
+    model = Vits(config)
+    torch.save({"model": model.state_dict()}, folder / "model.pth")
+    config.save_json(str(folder / "config.json"))
+    return folder
+
+
+@needs_coqui
+def test_a_local_model_speaks_german_as_float32_mono_between_minus_one_and_one(voice: CoquiVoice) -> None:
+    samples = voice.speak(SENTENCE)
+    assert samples.dtype == np.float32
+    assert samples.ndim == 1
+    assert len(samples) > RATE / 10
+    assert 0 < np.abs(samples).max() <= 1
+    assert voice.sample_rate == RATE
+
+
+@needs_coqui
+def test_a_longer_sentence_takes_longer(voice: CoquiVoice) -> None:
+    assert len(voice.speak(SENTENCE + " " + SENTENCE)) > len(voice.speak("Bäume.")) + RATE / 10
+
+
+@needs_coqui
+def test_a_text_with_points_inside_is_spoken_as_the_one_sentence_it_is(voice: CoquiVoice) -> None:
+    # Cut by Coqui's own splitter it would carry its silence (10000 samples) after each part.
+    joined = len(voice.speak("Erster Satz. Zweiter Satz. Dritter Satz."))
+    apart = sum(len(voice.speak(part)) for part in ("Erster Satz.", "Zweiter Satz.", "Dritter Satz."))
+    assert apart - joined > 15_000
+
+
+@needs_coqui
+def test_a_model_of_letters_is_given_the_words_as_they_are(voice: CoquiVoice) -> None:
+    assert voice.adapt("zweitausend Bäume", {"Bäume": "bɔʏmə"}) == "zweitausend Bäume"
+
+
+@needs_coqui
+def test_several_threads_may_speak_at_once(voice: CoquiVoice) -> None:
+    lengths: list[int] = []
+    threads = [threading.Thread(target=lambda: lengths.append(len(voice.speak(SENTENCE)))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(lengths) == 4
+    assert min(lengths) > RATE / 10
+
+
+@needs_coqui
+def test_twice_the_speed_takes_about_half_the_time(folder: Path, voice: CoquiVoice) -> None:
+    silence = 10_000  # samples that Coqui puts after a sentence
+    slow = len(voice.speak(SENTENCE)) - silence
+    fast = len(CoquiVoice(str(folder), speed=2.0).speak(SENTENCE)) - silence
+    assert 0.35 < fast / slow < 0.75
+
+
+@needs_coqui
+def test_a_model_whose_pace_can_not_be_set_says_so(tmp_path: Path) -> None:
+    import torch
+    from TTS.tts.configs.tacotron2_config import Tacotron2Config
+    from TTS.tts.models.tacotron2 import Tacotron2
+
+    config = Tacotron2Config(encoder_in_features=16, decoder_in_features=16, text_cleaner="basic_german_cleaners")
+    torch.save({"model": Tacotron2(config).state_dict()}, tmp_path / "model.pth")
+    config.save_json(str(tmp_path / "config.json"))
+    with pytest.raises(VoicePaceError, match="at its own pace only"):
+        CoquiVoice(str(tmp_path), speed=1.2)
+
+
+@needs_coqui
+def test_the_fingerprint_is_the_same_for_the_same_model_and_changes_with_speed_weights_and_settings(
+    folder: Path, voice: CoquiVoice, tmp_path: Path
+) -> None:
+    assert CoquiVoice(str(folder)).fingerprint == voice.fingerprint
+    assert CoquiVoice(str(folder), speed=1.5).fingerprint != voice.fingerprint
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    settings = json.loads((other / "config.json").read_text())
+    settings["model_args"]["inference_noise_scale"] = 0.1
+    (other / "config.json").write_text(json.dumps(settings))
+    assert CoquiVoice(str(other)).fingerprint != voice.fingerprint
+
+
+@needs_coqui
+def test_an_empty_sentence_is_an_error_of_its_own(voice: CoquiVoice) -> None:
+    with pytest.raises(SpeechError, match="reword it or try another voice"):
+        voice.speak("")
+
+
+@needs_coqui
+def test_a_model_of_phonemes_without_the_program_that_makes_them_says_what_to_install(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(folder / "model.pth", tmp_path)
+    settings = json.loads((folder / "config.json").read_text())
+    (tmp_path / "config.json").write_text(json.dumps(settings | {"use_phonemes": True, "phonemizer": "espeak"}))
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(BrokenVoiceError, match="needs the program espeak-ng"):
+        CoquiVoice(str(tmp_path))
+
+
+@needs_coqui
+def test_a_folder_without_a_model_is_an_error_that_says_what_belongs_there(tmp_path: Path) -> None:
+    with pytest.raises(MissingFileError, match=r"one \.pth file and config\.json"):
+        CoquiVoice(str(tmp_path))
+
+
+@needs_coqui
+def test_a_model_that_is_not_one_is_a_broken_voice(folder: Path, tmp_path: Path) -> None:
+    shutil.copy(folder / "config.json", tmp_path)
+    (tmp_path / "model.pth").write_bytes(b"not a model")
+    with pytest.raises(BrokenVoiceError, match="can't be loaded by Coqui"):
+        CoquiVoice(str(tmp_path))
+
+
+@needs_coqui
+def test_a_model_of_several_speakers_is_refused(tmp_path: Path) -> None:
+    speakers = tmp_path / "speakers.json"
+    speakers.write_text('{"anna": 0, "bernd": 1}')
+    many = make_model(tmp_path, use_speaker_embedding=True, speakers_file=str(speakers))
+    with pytest.raises(BrokenVoiceError, match="one German speaker"):
+        CoquiVoice(str(many))
+
+
+@needs_coqui
+@pytest.mark.parametrize("name", ["tts_models/de/thorsten/singing", "tts_models/en/ljspeech/vits"])
+def test_a_name_that_is_no_german_model_of_coquis_is_unknown(name: str) -> None:
+    with pytest.raises(UnknownVoiceError, match="no German model"):
+        CoquiVoice(name)
+
+
+@needs_coqui
+def test_the_coqui_voices_of_the_catalogue_are_all_that_coqui_has_for_german() -> None:
+    from TTS.api import TTS
+
+    from voices.catalogue import Engine, catalogue
+
+    ours = {voice.name for voice in catalogue().voices if voice.engine is Engine.COQUI}
+    assert ours == {name for name in TTS.list_models() if name.startswith("tts_models/de/")}
+
+
+@pytest.mark.skipif(HAS_COQUI, reason="the extra 'coqui' is installed")
+def test_without_the_extra_the_error_says_how_to_install_it() -> None:
+    with pytest.raises(VoiceNotInstalledError, match=r"pip install \"vorleser\[coqui\]\""):
+        CoquiVoice("tts_models/de/thorsten/vits")
