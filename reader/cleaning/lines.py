@@ -10,15 +10,22 @@ from reader.cleaning.furniture import Furniture, Role, furniture
 
 _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$")
+_CLOSING_QUOTES = ('"', "“", "”", "»", "«", "’")
+_STOP_IN_QUOTE = re.compile(r"[.!?…]\s?[\"“”»«’]+$")
+_QUOTE_WORDS = 13
 _ABBREVIATION_END = re.compile(r"\b(?:[a-z]|Nr|Dr|St|Mio|Mrd|ca|bzw|usw|v\.\s?l|Chr)\.$")
 # Words after which a German line can't end: the next line belongs to it.
 _OPEN_END = re.compile(
-    r"(?:,|\b(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|und|oder|sowie|als|wie|dass|weil|wenn|für|mit|von"
-    r"|vom|zum|zur|im|am|in|an|auf|aus|bei|beim|nach|über|unter|vor|durch|gegen|ohne|um|zu|seine|seinen|seiner|ihre|ihren"
-    r"|ihrer|unsere|unserer|unseren|sich|nicht|auch|sehr|dieser|diese|dieses|diesem|diesen|\w+(?:bar|ig|lich|isch|rei)en))$"
+    r"(?:,|\b(?:der|die|das|den|dem|des|eine|einen|einem|einer|eines|und|oder|sowie|als|wie|dass|weil|wenn|für|von|vom|zum"
+    r"|zur|im|am|beim|gegen|ohne|seine|seinen|seiner|ihre|ihren|ihrer|unsere|unserer|unseren|dieser|diese|dieses|diesem"
+    r"|diesen|\w+(?:bar|ig|lich|isch)en))$"
 )
 # A pasted text whose lines are wrapped at a fixed width has many lines between these lengths.
 _WRAP_MIN, _WRAP_MAX = 50, 100
+
+
+# German prose has about one capitalised word in three.
+_CAPITALS = 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +44,10 @@ class Line:
 
     @property
     def prose(self) -> bool:
-        """Reads like running text: a sentence of at least eight words, or a long line."""
-        return self.furniture is None and ((self.closed and self.words >= 8) or self.words >= 22)
+        """Reads like running text: a sentence of at least eight words, or a long line that is no list of names."""
+        if self.furniture:
+            return False
+        return (self.closed and self.words >= 8) or (self.words >= 22 and not is_enumeration(self.text))
 
     @property
     def long(self) -> bool:
@@ -53,7 +62,15 @@ def count_words(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends like a sentence (or like one that introduces a list)."""
+    if text.endswith(_CLOSING_QUOTES) and not _STOP_IN_QUOTE.search(text[-4:]):
+        return count_words(text) >= _QUOTE_WORDS  # a quotation without a full stop is a title if it is short
     return bool(_SENTENCE_END.search(text[-12:])) or text.endswith(":")
+
+
+def is_enumeration(text: str) -> bool:
+    """Whether `text` is a list of names or key words: most of its words begin with a capital letter."""
+    words = text.split()
+    return sum(word[:1].isupper() for word in words) > _CAPITALS * len(words)
 
 
 def make_line(text: str) -> Line:
@@ -102,8 +119,10 @@ def _joined(lines: list[str]) -> list[str]:
 
 
 def _continues(before: str, line: str) -> bool:
-    if count_words(before) < 8 or ends_sentence(before) or count_words(line) < 4:
+    """Whether a sentence was broken after `before`."""
+    words, following = count_words(before), count_words(line)
+    if ends_sentence(before) or following < 3 or _ABBREVIATION_END.search(before):
         return False
-    if not (ends_sentence(line) or count_words(line) >= 8) or _ABBREVIATION_END.search(before):
-        return False
-    return bool(_OPEN_END.search(before)) or line[0].islower()
+    if words >= 5 and _OPEN_END.search(before):
+        return True
+    return words >= 8 and following >= 4 and line[0].islower() and (ends_sentence(line) or following >= 8)

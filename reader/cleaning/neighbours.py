@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
 
+from reader.cleaning.bylines import authors_of
 from reader.cleaning.credits import split_credit
 from reader.cleaning.furniture import Role
 from reader.cleaning.lines import Line
@@ -11,13 +12,20 @@ from reader.cleaning.lines import Line
 CAPTION = "Bildunterschrift"
 TEASER = "Verweis auf andere Artikel"
 KEYWORDS = "Schlagwörter"
+AUTHOR = "Autorenzeile"
 
 # 90 % of captions have at most 25 words; longer lines above a credit are body text beside an uncaptioned picture.
 _CAPTION_WORDS = 32
 _CAPTION_WORDS_WITH_CREDIT = 55
 # A teaser's blurb is shorter than a paragraph.
 _BLURB_WORDS = 17
+_DATED_BLURB_WORDS = 25
 _KEYWORD_WORDS = 5
+# A note about the author stands behind most of the prose; before that, it is the article's own subject.
+_BIO_SHARE = 0.7
+_VIDEO_TAKES = 2
+_TEASER_LINES = 5
+_MORE = {"mehr", "mehr lesen", "weiterlesen", "| mehr", "zum artikel", "jetzt lesen", "mehr erfahren", "zum video"}
 _VIDEO_TITLE_WORDS = 5
 
 Verdicts = MutableMapping[int, str]
@@ -25,56 +33,86 @@ Verdicts = MutableMapping[int, str]
 
 def drop_furniture(lines: Sequence[Line], verdicts: Verdicts) -> None:
     """Every line that is furniture by its own words."""
+    prose = [line.words if line.long else 0 for line in lines]
+    total, before = sum(prose), 0
     for index, line in enumerate(lines):
-        if line.furniture:
+        before += prose[index]
+        if line.furniture and (line.role is not Role.BIO or before > _BIO_SHARE * total):
             verdicts.setdefault(index, line.furniture.reason)
 
 
 def drop_captions(lines: Sequence[Line], verdicts: Verdicts) -> None:
     """Captions that carry their credit, and the line beside a line that is nothing but a credit."""
     for index, line in enumerate(lines):
-        if index in verdicts and line.role is not Role.CREDIT:
+        if index in verdicts and line.role not in {Role.CREDIT, Role.SOURCE}:
             continue
-        if line.role is Role.CREDIT:
+        if line.role is Role.CREDIT or _is_picture_source(lines, index):
             _drop_beside_credit(lines, verdicts, index)
         elif (parts := split_credit(line.text)) and line.words <= _CAPTION_WORDS_WITH_CREDIT:
             verdicts[index] = CAPTION if parts[0] else "Bildnachweis"
+
+
+def _is_picture_source(lines: Sequence[Line], index: int) -> bool:
+    """A source line in the middle of the text is a picture's."""
+    if lines[index].role is not Role.SOURCE or not lines[index].text.lower().startswith("quelle"):
+        return False
+    return any(line.long for line in lines[index + 1 : index + 3])
 
 
 def _drop_beside_credit(lines: Sequence[Line], verdicts: Verdicts, index: int) -> None:
     above = index - 1
     while above >= 0 and lines[above].role is Role.NOISE:
         above -= 1
-    if above >= 0 and above not in verdicts and lines[above].words <= _CAPTION_WORDS:
+    if above >= 0 and above not in verdicts and not lines[above].furniture and lines[above].words <= _CAPTION_WORDS:
         verdicts[above] = CAPTION
 
 
 def drop_teasers(lines: Sequence[Line], verdicts: Verdicts) -> None:
-    """The title-like lines after a label, and the key words after "Themen"."""
+    """The title-like lines after a label, before a closing "mehr", and the key words after "Themen"."""
     for index, line in enumerate(lines):
         if line.furniture and line.role is Role.LABEL:
-            _drop_run(lines, verdicts, index, line.furniture.takes)
+            _drop_run(lines, verdicts, index, line.furniture.takes, _BLURB_WORDS)
+        elif line.role is Role.DATE and index and lines[index - 1].long and _is_title(lines, index + 1):
+            _drop_run(lines, verdicts, index, 2, _DATED_BLURB_WORDS)
         elif line.role is Role.LIST:
             _drop_keywords(lines, verdicts, index)
+        elif line.text.lower() in _MORE:
+            _drop_before_more(lines, verdicts, index)
 
 
-def _drop_run(lines: Sequence[Line], verdicts: Verdicts, label: int, takes: int) -> None:
+def _is_title(lines: Sequence[Line], index: int) -> bool:
+    return index < len(lines) and not lines[index].furniture and not lines[index].closed and lines[index].words < 20
+
+
+def _drop_run(lines: Sequence[Line], verdicts: Verdicts, label: int, takes: int, blurb_words: int) -> None:
     run: list[int] = []
+    blurb = False
     for index in range(label + 1, min(len(lines), label + 1 + 2 * takes)):
         line = lines[index]
         if line.role in {Role.LABEL, Role.END, Role.LIST} or len(run) >= takes:
             break
         if line.furniture:
             continue
-        if line.prose and not (run and line.words < _BLURB_WORDS and lines[run[-1]].words < line.words):
+        if line.prose:
+            if not run or line.words >= blurb_words:
+                break
+            blurb = True
+        elif blurb and index + 1 < len(lines) and lines[index + 1].prose:
             break
         run.append(index)
-        if takes <= 2 and line.words >= _VIDEO_TITLE_WORDS:
+        if takes == _VIDEO_TAKES and line.words >= _VIDEO_TITLE_WORDS and not _blurb_follows(lines, index, blurb_words):
             break
     if _ends_in_subheading(lines, run):
         run.pop()
     for index in run:
         verdicts.setdefault(index, TEASER)
+
+
+def _blurb_follows(lines: Sequence[Line], index: int, blurb_words: int) -> bool:
+    """Whether the line after a title is its blurb: a short sentence before a title or a paragraph."""
+    if index + 2 >= len(lines):
+        return False
+    return lines[index + 1].prose and lines[index + 1].words < blurb_words
 
 
 def _ends_in_subheading(lines: Sequence[Line], run: list[int]) -> bool:
@@ -83,6 +121,26 @@ def _ends_in_subheading(lines: Sequence[Line], run: list[int]) -> bool:
         return False
     last, before = lines[run[-1]].words, [lines[index].words for index in run[:-1]]
     return last <= 4 and min(before) >= 7
+
+
+def _drop_before_more(lines: Sequence[Line], verdicts: Verdicts, more: int) -> None:
+    """A blurb that ends in "mehr" on a line of its own, and the titles above it."""
+    index = more - 1
+    if index < 1 or not _is_title(lines, index - 1):
+        return
+    verdicts.setdefault(index, TEASER)
+    while index > 0 and _is_title(lines, index - 1) and more - index < _TEASER_LINES:
+        index -= 1
+        verdicts.setdefault(index, TEASER)
+
+
+def drop_names(lines: Sequence[Line], verdicts: Verdicts, bylines: Sequence[Line]) -> None:
+    """Lines that are nothing but the name of an author, known from `bylines` or from a "Von" right above."""
+    authors = {name for byline in bylines for name in authors_of(byline.text, byline.role)}
+    for index, line in enumerate(lines):
+        alone = index > 0 and lines[index - 1].text.lower().strip(": ") in {"von", "autor", "autorin", "text"}
+        if line.text in authors or (alone and not line.closed and line.words <= 6):
+            verdicts.setdefault(index, AUTHOR)
 
 
 def _drop_keywords(lines: Sequence[Line], verdicts: Verdicts, label: int) -> None:

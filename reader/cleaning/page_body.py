@@ -15,7 +15,7 @@ from reader.cleaning.neighbours import CAPTION, TEASER
 from reader.cleaning.short_lines import STRAY
 
 # What a furniture block costs, in words of prose (see `window`): markup has already taken most of them out.
-_COST = {Role.NOISE: -4, Role.AUDIO: -2, Role.CREDIT: -2, Role.BYLINE: -3, Role.SOURCE: -6, Role.DATE: -6,
+_COST = {Role.NOISE: -4, Role.BIO: -4, Role.AUDIO: -2, Role.CREDIT: -2, Role.BYLINE: -3, Role.SOURCE: -6, Role.DATE: -6,
          Role.LABEL: -10, Role.LIST: -25, Role.END: -40}  # fmt: skip
 _FREE_WORDS = 8
 _CAP = 60

@@ -15,7 +15,7 @@ from reader.cleaning.bylines import authors_of
 from reader.cleaning.dates import parse_date
 from reader.cleaning.furniture import Role
 from reader.cleaning.lines import Line, lines_of
-from reader.cleaning.neighbours import CAPTION, Verdicts, drop_captions, drop_furniture, drop_teasers
+from reader.cleaning.neighbours import CAPTION, Verdicts, drop_captions, drop_furniture, drop_names, drop_teasers
 from reader.cleaning.remnants import polished
 from reader.cleaning.short_lines import Body, without_bullet
 from reader.cleaning.title_lines import find_headline, split_kicker
@@ -29,6 +29,8 @@ HEADER = "Kopf der Seite"
 # A lead is a summary: longer first paragraphs are body.
 _LEAD_WORDS = 75
 _LEAD_MIN_WORDS = 10
+# Between headline and body, shorter lines than this are captions.
+_PARAGRAPH_WORDS = 20
 
 
 def clean_pasted(text: str, url: str | None = None) -> Article:
@@ -36,23 +38,25 @@ def clean_pasted(text: str, url: str | None = None) -> Article:
     lines = lines_of(text)
     if not lines:
         raise EmptySourceError("The source is empty: give it an article to read.")
-    start, end = article_window(lines)
-    if start == end:
-        raise NoArticleError("There is no article in the source, only what surrounds one: copy the whole article.")
-    headline = _headline_above(lines, start)
-    top = start if headline is None else headline + 1
     verdicts: dict[int, str] = {}
     drop_furniture(lines, verdicts)
     drop_captions(lines, verdicts)
     drop_teasers(lines, verdicts)
+    start, end = article_window(lines, verdicts)
+    if start == end:
+        raise NoArticleError("There is no article in the source, only what surrounds one: copy the whole article.")
+    headline = find_headline(lines, start)
+    top = start if headline is None else headline + 1
+    drop_names(lines, verdicts, [line for line in lines[max(0, top - 12) : start + 3] if line.furniture])
     lead = _lead_in_header(lines, verdicts, top, start)
+    start = _body_in_header(lines, verdicts, top if lead is None else lead + 1, start)
     _drop_outside(lines, verdicts, (headline, lead, start, end))
     kicker, title = (None, "") if headline is None else split_kicker(lines, headline)
     if headline is not None:
         verdicts.pop(headline, None)
         if kicker and kicker == lines[headline - 1].text:
             verdicts.pop(headline - 1, None)
-    blocks = _blocks(lines, verdicts, start, end)
+    blocks = _blocks(lines, verdicts, (start, end), with_lead=lead is None)
     lead_text, blocks = _lead(lines, lead, blocks)
     if not blocks and not lead_text:
         raise NoArticleError("There is no article in the source, only what surrounds one: copy the whole article.")
@@ -60,13 +64,6 @@ def clean_pasted(text: str, url: str | None = None) -> Article:
     article = _with_facts(article, lines, top, (start, end))
     dropped = tuple(Dropped(lines[index].text, verdicts[index]) for index in sorted(verdicts))
     return replace(article, dropped=dropped)
-
-
-def _headline_above(lines: Sequence[Line], start: int) -> int | None:
-    found = find_headline(lines, start)
-    if found is None and start == 0 and lines[0].words <= 22 and not lines[0].furniture and len(lines) > 1:
-        return None
-    return found
 
 
 def _lead_in_header(lines: Sequence[Line], verdicts: Verdicts, top: int, start: int) -> int | None:
@@ -77,6 +74,14 @@ def _lead_in_header(lines: Sequence[Line], verdicts: Verdicts, top: int, start: 
             continue
         return index
     return None
+
+
+def _body_in_header(lines: Sequence[Line], verdicts: Verdicts, first: int, start: int) -> int:
+    """Where the body begins, if pictures and players cut its first paragraphs off."""
+    for index in range(first, start):
+        if index not in verdicts and lines[index].closed and lines[index].words >= _PARAGRAPH_WORDS:
+            return index
+    return start
 
 
 def _drop_outside(lines: Sequence[Line], verdicts: Verdicts, places: tuple[int | None, int | None, int, int]) -> None:
@@ -92,9 +97,10 @@ def _drop_outside(lines: Sequence[Line], verdicts: Verdicts, places: tuple[int |
             verdicts.setdefault(index, ABOVE)
 
 
-def _blocks(lines: Sequence[Line], verdicts: Verdicts, start: int, end: int) -> list[Block]:
+def _blocks(lines: Sequence[Line], verdicts: Verdicts, window: tuple[int, int], *, with_lead: bool) -> list[Block]:
+    start, end = window
     kept = [index for index in range(start, end) if index not in verdicts]
-    body = Body([lines[i] for i in kept], [i > start and (i - 1) in verdicts for i in kept])
+    body = Body([lines[i] for i in kept], [i > start and (i - 1) in verdicts for i in kept], with_lead=with_lead)
     blocks: list[Block] = []
     for position, index in enumerate(kept):
         verdict = body.judge(position)

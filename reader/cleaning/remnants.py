@@ -12,6 +12,7 @@ _AGENCIES = r"dpa|afp|ap|rtr|reuters|epd|kna|sid|apa|taz|dpa-afx|dts|idw"
 _PLACE = r"(?:(?:Bad|St\.|San|New|Los|Tel|Den|Frankfurt am)\s)?[A-ZÄÖÜ][\wäöüß.-]+(?:[ /][A-ZÄÖÜ][\wäöüß.-]+){0,2}"
 _DATELINE = re.compile(
     rf"^(?:{_PLACE}(?:, \d{{1,2}}\. \w+)?\s\((?:{_AGENCIES})(?:[/, -]+\w{{2,8}}){{0,3}}\)\s?[-–—:.]\s?"
+    rf"|(?:[A-ZÄÖÜ]{{3,20}}\s)?(?:{_AGENCIES})\s?[|]\s"
     rf"|\((?:{_AGENCIES})(?:[/, -]+\w{{2,8}}){{0,3}}\)\s?[-–—:]?\s"
     rf"|[A-ZÄÖÜ][A-ZÄÖÜ/.-]{{4,30}}(?: [A-ZÄÖÜ]{{2,20}})?\s?[-–—]\s"
     rf"|{_PLACE}\s[·|]\s"

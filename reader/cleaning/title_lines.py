@@ -19,10 +19,17 @@ _SPACED_COLON = re.compile(r"^(?P<kicker>.{3,60}?) : (?P<headline>.{8,})$")
 def find_headline(lines: Sequence[Line], start: int) -> int | None:
     """Index of the headline among the lines above `start` (the first line of the body); None if there is none."""
     body = set().union(*(stems(line.text) for line in lines[start : start + 60]), set())
+    below = {line.text for line in lines[start : start + 200]}
     times = Counter(line.text for line in lines[:start])
     first = max(0, start - _REACH)
     scored = [
-        (_headline_score(lines, index, start, body) + (1.2 if times[lines[index].text] > 1 else 0), index)
+        (
+            _headline_score(lines, index, start, body)
+            + (1.2 if times[lines[index].text] > 1 else 0)
+            - (2.0 if lines[index].text in below else 0)  # a table of contents repeats sub-headings
+            - (1.5 if any(line.prose and line.words >= 15 for line in lines[max(0, index - 15) : index]) else 0),
+            index,
+        )
         for index in range(first, start)
         if _may_be_headline(lines[index])
     ]
@@ -38,7 +45,7 @@ def _headline_score(lines: Sequence[Line], index: int, start: int, body: set[str
     line = lines[index]
     own = stems(line.text)
     score = 3.0 * len(own & body) / max(len(own), 3)
-    score += 1.0 if 4 <= line.words <= 18 else -0.6
+    score += 1.0 if 5 <= line.words <= 20 else -0.6
     score -= 0.04 * (start - index)
     if line.text.endswith("."):
         score -= 1.5

@@ -7,7 +7,7 @@ prose than the marker costs, so that a teaser in the middle of an article does n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from reader.cleaning.furniture import Role
 from reader.cleaning.lines import Line
@@ -15,20 +15,28 @@ from reader.cleaning.lines import Line
 # What a furniture line in between costs, in words of prose: how rarely it stands inside an article.
 _COST = {
     Role.NOISE: -5,
+    Role.BIO: -2,
     Role.AUDIO: -3,
     Role.CREDIT: -2,
     Role.BYLINE: -4,
     Role.SOURCE: -8,
-    Role.DATE: -8,
-    Role.LABEL: -12,
+    Role.DATE: -5,
+    Role.LABEL: -6,
     Role.LIST: -30,
     Role.END: -45,
 }
 # Words of a line that pay for nothing: a teaser's blurb has hardly more.
-_FREE_WORDS = 14
+_FREE_WORDS = 8
 _CAP = 60
 # An end marker cuts for good if at least this share of the prose (words of long lines) stands before it.
 _CUT_SHARE = 0.6
+# What a gap between two pieces of prose costs at most, however many teasers and players fill it.
+_MAX_GAP = -16
+# A line that is known to be a caption or a teaser hides nothing behind it.
+_GONE = -3
+# ... or if an article's worth of words stands before it and what follows is mostly short lines (comments, menus).
+_ARTICLE_WORDS = 120
+_DENSE = 0.4
 _CUT_ROLES = {Role.END, Role.LIST}
 
 
@@ -36,37 +44,65 @@ def worth(line: Line) -> int:
     """How much `line` speaks for (positive) or against standing inside the article, in words."""
     if line.role:
         return _COST[line.role]
-    if line.closed or line.words >= 22:
-        return max(min(line.words, _CAP) - _FREE_WORDS, -6)
-    return -9
+    if line.prose:
+        return max(min(line.words, _CAP) - _FREE_WORDS, 1)
+    return -6 if line.closed else -9
 
 
-def article_window(lines: Sequence[Line]) -> tuple[int, int]:
-    """(start, end) of the article's body in `lines`; (0, 0) if there is no prose."""
-    start, end = _best_segment(lines)
+def article_window(lines: Sequence[Line], gone: Container[int]) -> tuple[int, int]:
+    """(start, end) of the article's body in `lines`; (0, 0) if there is no prose.
+
+    `gone`: indices of lines already known to be captions, teasers and other furniture.
+    """
+    start, end = _best_segment(lines, gone)
     end = _guarded_cut(lines, start, end)
+    start = _best_start(lines, start, end)
     while end > start and lines[end - 1].furniture:
         end -= 1
     return start, end
 
 
-def _best_segment(lines: Sequence[Line]) -> tuple[int, int]:
+def _best_segment(lines: Sequence[Line], gone: Container[int]) -> tuple[int, int]:
     best, best_range = 0, (0, 0)
-    running, begin = 0, 0
+    running, begin, gap = 0, 0, 0
     for index, line in enumerate(lines):
         if running <= 0:
-            running, begin = 0, index
-        running += worth(line)
+            running, begin, gap = 0, index, 0
+        value = worth(line) if line.furniture or index not in gone else _GONE
+        if value > 0:
+            gap = 0
+        elif line.role not in _CUT_ROLES:
+            value = max(value, _MAX_GAP - gap)
+            gap += value
+        running += value
         if running > best:
             best, best_range = running, (begin, index + 1)
     return best_range
+
+
+def _best_start(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where the sum up to `end` is largest when gaps cost all they hold: menus and notices above stay out."""
+    best, best_start, running = 0, start, 0
+    for index in range(end - 1, start - 1, -1):
+        running += worth(lines[index])
+        if running > best:
+            best, best_start = running, index
+    return best_start
 
 
 def _guarded_cut(lines: Sequence[Line], start: int, end: int) -> int:
     prose = [line.words if line.long else 0 for line in lines[start:end]]
     total, before = sum(prose), 0
     for offset, words in enumerate(prose):
-        if lines[start + offset].role in _CUT_ROLES and before > _CUT_SHARE * total:
+        if lines[start + offset].role in _CUT_ROLES and (
+            before > _CUT_SHARE * total
+            or (before > _ARTICLE_WORDS and _density(prose[offset:]) < min(_DENSE, 0.6 * _density(prose[:offset])))
+        ):
             return start + offset
         before += words
     return end
+
+
+def _density(prose: Sequence[int]) -> float:
+    """Share of the lines that are long prose."""
+    return sum(words > 0 for words in prose) / max(1, len(prose))
