@@ -24,9 +24,9 @@ def parse(source: str) -> HtmlElement:
     try:
         root = html.document_fromstring(cleaned.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise NoArticleError("Die Seite ist kein lesbares HTML: Bitte den Artikel als Text einfügen.") from error
+        raise NoArticleError("The page is not readable HTML: paste the article as text instead.") from error
     if not isinstance(root, HtmlElement):
-        raise NoArticleError("Die Seite enthält keinen Text: Bitte den Artikel als Text einfügen.")
+        raise NoArticleError("The page holds no text: paste the article as text instead.")
     return root
 
 

@@ -49,7 +49,7 @@ def clean_page(source: str, url: str | None = None) -> Article:
     title = replace(title, kicker=title.kicker or kicker_above(reading.blocks, reading.headline))
     lead, blocks, dropped = _assemble(reading, title)
     if not blocks and not lead:
-        raise NoArticleError("Auf der Seite steht kein Artikel: Bitte die Adresse prüfen oder den Text einfügen.")
+        raise NoArticleError("There is no article on the page: check the address, or paste the text.")
     return Article(
         headline=title.headline,
         blocks=tuple(blocks),

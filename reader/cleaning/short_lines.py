@@ -140,7 +140,9 @@ class Body:
     def _above_paragraph(self, index: int) -> BlockKind | str:
         """Sub-heading or caption: right below the lead, and below a sub-heading that speaks, stands a picture."""
         line = self.lines[index]
-        below_lead = index == self.below_lead and not _TIME.search(line.text)  # 1 of 61 articles has a sub-heading there
+        below_lead = index == self.below_lead and not _TIME.search(
+            line.text
+        )  # 1 of 61 articles has a sub-heading there
         if below_lead or line.words > _SUBHEADING_WORDS or self._caption_like(index) or self._below_heading(index):
             return CAPTION
         return BlockKind.SUBHEADING
