@@ -1,0 +1,93 @@
+"""The application: routes over shared parts, and the worker beside them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import resources
+
+from anyio import to_thread
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from starlette.staticfiles import StaticFiles
+
+from api import problems
+from api.observing import Observing
+from api.openapi import schema_of
+from api.routes import articles, audio, documents, events, feed, jsonld, lexicon, operation, start
+from api.services import open_services
+from api.settings import Settings
+from api.web import Web, open_web
+from api.webhooks import deliver_until
+from api.worker import Worker
+
+API_VERSION = "1.0"
+"""Of the interface, not of the program: clients depend on this one."""
+_ROUTERS = (start, articles, audio, documents, jsonld, events, feed, lexicon, operation)
+_EXPOSED = ("ETag", "Content-Range", "Content-Length", "Accept-Ranges", "Retry-After", "Location", "X-Request-ID")
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Open the data folder and return the application. Raises OutputError."""
+    web = open_web(open_services(settings))
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        with_threads = _background(web)
+        yield
+        await to_thread.run_sync(with_threads.end)
+        web.standings.close()
+        web.services.database.close()
+
+    app = FastAPI(
+        title="Vorleser",
+        version=API_VERSION,
+        description="Artikel anhören: one URL per article, always the right audio.",
+        lifespan=lifespan,
+        docs_url=None,  # it would load scripts from elsewhere; docs/api.md is the readable form
+        redoc_url=None,
+        max_body_size=settings.max_body_bytes,
+    )
+    app.state.web = web
+    problems.install(app)
+    for module in _ROUTERS:
+        app.include_router(module.router)
+    app.mount("/static", StaticFiles(directory=str(resources.files("api") / "static")))
+    app.openapi = schema_of(app)  # type: ignore[method-assign] # FastAPI documents this way
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.cors_origins),
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=["Range", "If-Range", "If-None-Match"],
+        expose_headers=_EXPOSED,
+    )
+    app.add_middleware(Observing, metrics=web.metrics, access_log=settings.access_log)
+    return app
+
+
+class _Threads:
+    """The threads beside the event loop."""
+
+    def __init__(self) -> None:
+        self.stop = threading.Event()
+        self.threads: list[threading.Thread] = []
+
+    def end(self) -> None:
+        self.stop.set()
+        for thread in self.threads:
+            thread.join()
+
+
+def _background(web: Web) -> _Threads:
+    """Start the worker, where it isn't a process of its own, and the delivery of webhooks."""
+    threads = _Threads()
+    if web.services.settings.worker:
+        worker = Worker(web.services)
+        threads.threads.append(threading.Thread(target=worker.run, args=(threads.stop,), name="worker"))
+    if web.services.settings.webhooks:
+        arguments = (threads.stop, web.services)
+        threads.threads.append(threading.Thread(target=deliver_until, args=arguments, name="webhooks"))
+    for thread in threads.threads:
+        thread.start()
+    return threads

@@ -1,0 +1,64 @@
+"""`vorleser serve`: the service, with everything it needs in one folder."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from api import logs
+from api.app import create_app
+from api.cli.options import DataOption, settings_with
+from api.importing import import_folder
+from api.settings import Settings
+from api.web import Web
+from reader.cli.consoles import err
+from reader.errors import OutputError
+
+_GRACE = 5
+"""Seconds that listeners of streams get when the service is stopped."""
+_BACKLOG = 2048
+
+
+def serve(
+    data: DataOption = None,
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on. Default: VORLESER_HOST, or 127.0.0.1.")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one. Default: VORLESER_PORT, or 8000.")] = None,
+    seeds: Annotated[
+        Path | None, typer.Option("--import", help="Folder of .txt and .html files that are pushed before listening.")
+    ] = None,
+) -> None:
+    """Serve articles: push, listen, podcast feed. Renders in the same process unless VORLESER_WORKER is false."""
+    settings = settings_with(data=data, host=host, port=port)
+    logs.configure()
+    listening = _listen(settings)
+    app = create_app(settings)
+    web: Web = app.state.web
+    if seeds is not None:
+        pushed = import_folder(seeds, web.services)
+        err.print(f"{pushed} articles of {seeds} are new or changed and are being rendered.", highlight=False)
+    address = settings.public_url or "http://{}:{}".format(*listening.getsockname()[:2])
+    err.print(f"Listening on {address}/  (data: {settings.data})", highlight=False, soft_wrap=True)
+    config = uvicorn.Config(
+        app, access_log=False, log_config=None, server_header=False, timeout_graceful_shutdown=_GRACE, backlog=_BACKLOG
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        listening.close()
+        raise OutputError(
+            f"Port {settings.port} of {settings.host} can't be used ({error.strerror}): name another with --port."
+        ) from error
+    return listening

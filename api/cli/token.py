@@ -1,0 +1,58 @@
+"""`vorleser token`: the keys of those who push."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from api.cli.options import DataOption, settings_with
+from api.errors import UnknownTokenError
+from api.services import open_services
+from api.store import tokens
+from reader.cli.consoles import err, out
+
+token = typer.Typer(no_args_is_help=True, help="Create, list and revoke tokens for newsrooms and tools.")
+
+
+@token.command()
+def create(
+    name: Annotated[str, typer.Argument(help="Who will use it, for your list.")],
+    scope: Annotated[list[str] | None, typer.Option(help="What it may do: read, write. Default: both.")] = None,
+    data: DataOption = None,
+) -> None:
+    """Create a token and print it: once, for only its hash is kept."""
+    scopes = frozenset(scope or tokens.SCOPES)
+    if unknown := scopes - set(tokens.SCOPES):
+        raise typer.BadParameter(f"unknown scope {', '.join(sorted(unknown))}: there are read and write")
+    services = open_services(settings_with(data=data))
+    with services.database.write() as session:
+        created = tokens.create(session, name, scopes)
+    err.print("Keep it well: it can't be shown again.")
+    out.print(created, highlight=False, soft_wrap=True)
+
+
+@token.command("list")
+def list_tokens(data: DataOption = None) -> None:
+    """List the tokens, without their secrets."""
+    services = open_services(settings_with(data=data))
+    table = Table("id", "name", "scopes", "created", "revoked")
+    with services.database.read() as session:
+        for row in tokens.listed(session):
+            revoked = f"{row.revoked:%Y-%m-%d %H:%M}" if row.revoked else ""
+            table.add_row(row.id, row.name, row.scopes, f"{row.created:%Y-%m-%d %H:%M}", revoked)
+    out.print(table)
+
+
+@token.command()
+def revoke(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="From 'vorleser token list'.")],
+    data: DataOption = None,
+) -> None:
+    """Make a token invalid at once."""
+    services = open_services(settings_with(data=data))
+    with services.database.write() as session:
+        if not tokens.revoke(session, identifier):
+            raise UnknownTokenError(f"There is no token {identifier!r}: 'vorleser token list' shows those there are.")
+    out.print(f"{identifier} is revoked.", highlight=False)

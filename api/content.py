@@ -1,0 +1,79 @@
+"""What was pushed, cleaned and checked: the point at which a push becomes the store's `Content`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from api.errors import InvalidPushError, TextTooLongError
+from api.models import Push
+from api.settings import Settings
+from api.store.articles import Content
+from reader.article import Article
+from reader.cleaning import clean
+from voices.catalogue import catalogue
+
+_ARTICLES = TypeAdapter(Article)
+
+
+def as_json(article: Article) -> dict[str, Any]:
+    """Return an article as plain JSON values."""
+    plain: dict[str, Any] = _ARTICLES.dump_python(article, mode="json")
+    return plain
+
+
+def as_article(plain: Mapping[str, Any]) -> Article:
+    """Return the article that `as_json` was given."""
+    return _ARTICLES.validate_python(plain)
+
+
+def content_of(push: Push, settings: Settings) -> Content:
+    """Fetch and clean what was pushed; metadata of the push goes before what the source says.
+
+    Raises SourceError, VoiceError, TextTooLongError.
+    """
+    article = _with_metadata(_cleaned(push), push)
+    if len(article.text) > settings.max_text_chars:
+        raise TextTooLongError(f"The article has more than {settings.max_text_chars} characters: shorten it.")
+    if push.voice is not None:
+        catalogue().find(push.voice)  # only names: a path or a model to download is the operator's to choose
+    plain = as_json(article)
+    decisive = json.dumps([plain, push.voice], sort_keys=True, ensure_ascii=False)
+    return Content(
+        hash=hashlib.sha256(decisive.encode()).hexdigest(),
+        article=plain,
+        text=article.text,
+        voice=push.voice,
+        section=article.section,
+        published=article.published,
+    )
+
+
+def _cleaned(push: Push) -> Article:
+    url = str(push.url) if push.url else None
+    if push.html is not None:
+        return clean(push.html, url)
+    if push.text is not None:
+        return clean(push.text, url)
+    raise InvalidPushError("Pushing an address alone is not possible yet.")
+
+
+def _with_metadata(article: Article, push: Push) -> Article:
+    given = {
+        "headline": push.headline,
+        "kicker": push.kicker,
+        "lead": push.lead,
+        "authors": tuple(push.authors) if push.authors is not None else None,
+        "source": push.source,
+        "section": push.section,
+        "published": push.published,
+        "updated": push.updated,
+        "image": str(push.image) if push.image else None,
+        "url": str(push.url) if push.url else None,
+    }
+    return replace(article, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type] # the fields' own types

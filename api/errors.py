@@ -1,0 +1,95 @@
+"""Errors of the service; each is one sentence for the log, `problems.toml` holds the German for the client."""
+
+from __future__ import annotations
+
+from voices.errors import VorleserError
+
+
+class UnknownArticleError(VorleserError):
+    """No article of that id was ever pushed."""
+
+    http_status = 404
+
+
+class DeletedArticleError(VorleserError):
+    """The article was deleted."""
+
+    http_status = 410
+
+
+class UnknownVersionError(VorleserError):
+    """The article has no such version (any more)."""
+
+    http_status = 404
+
+
+class NoAudioError(VorleserError):
+    """The article's only rendering failed: there is nothing to hear."""
+
+    http_status = 404
+
+
+class UnknownEntryError(VorleserError):
+    """The dictionary has no such entry."""
+
+    http_status = 404
+
+
+class UnknownPageError(VorleserError):
+    """The feed has no such page."""
+
+    http_status = 404
+
+
+class InvalidPushError(VorleserError):
+    """The push can't be used as it is."""
+
+    http_status = 422
+
+
+class TextTooLongError(VorleserError):
+    """The cleaned article is longer than the service renders."""
+
+    http_status = 413
+
+
+class MissingTokenError(VorleserError):
+    """The request carries no valid token."""
+
+    http_status = 401
+
+
+class WrongScopeError(VorleserError):
+    """The token may not do this."""
+
+    http_status = 403
+
+
+class BusyError(VorleserError):
+    """Too much at once; `retry_after` says in how many seconds to come back."""
+
+    http_status = 429
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class TooManyWritesError(BusyError):
+    """The token wrote more often than the rate limit allows."""
+
+
+class QueueFullError(BusyError):
+    """More renderings wait than the service accepts."""
+
+
+class RenderingBrokenError(VorleserError):
+    """A rendering ended for a reason that is nobody's input."""
+
+    http_status = 500
+
+
+class UnknownTokenError(VorleserError):
+    """There is no token of that id."""
+
+    http_status = 404

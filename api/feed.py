@@ -1,0 +1,124 @@
+"""The podcast feed: RSS 2.0 with Apple's and Podcasting 2.0's elements, made by feedgen."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from feedgen.feed import FeedGenerator
+
+from api.paging import PagingChannel
+from api.podcasting import PodcastingChannel, PodcastingEntry
+from api.settings import Settings
+from api.store.schema import ArticleRow, VersionRow
+
+PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The namespace of podcast:guid, given by the Podcasting 2.0 specification."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a feed. `entries`: newest first. `following`: whether an older page exists."""
+
+    number: int
+    entries: Sequence[tuple[ArticleRow, VersionRow]]
+    following: bool
+    section: str | None = None
+
+
+def feed_url(address: str, section: str | None, page: int = 1) -> str:
+    """Return the address of a page of the feed."""
+    query = [f"section={quote(section, safe='')}"] if section else []
+    if page > 1:
+        query.append(f"page={page}")
+    return f"{address}/feed.xml" + ("?" + "&".join(query) if query else "")
+
+
+def feed_xml(page: Page, settings: Settings, address: str) -> bytes:
+    """Return the page as RSS."""
+    channel = _channel(page, settings, address)
+    for article, version in page.entries:
+        _add_entry(channel, article, version, settings, address)
+    xml: bytes = channel.rss_str(pretty=True)
+    return xml
+
+
+def last_changed(page: Page) -> datetime | None:
+    """Return when something on the page changed last."""
+    return max((max(article.pushed, version.created) for article, version in page.entries), default=None)
+
+
+def _channel(page: Page, settings: Settings, address: str) -> FeedGenerator:
+    channel = FeedGenerator()
+    channel.load_extension("podcast")
+    channel.register_extension("podcasting", PodcastingChannel, PodcastingEntry, atom=False)
+    channel.register_extension("paging", PagingChannel, atom=False)
+    own = feed_url(address, page.section)
+    title = f"{settings.feed_title} – {page.section}" if page.section else settings.feed_title
+    channel.title(title)
+    channel.description(settings.feed_description)
+    channel.language("de")
+    channel.generator("Vorleser")
+    channel.link(href=feed_url(address, page.section, page.number), rel="self", type="application/rss+xml")
+    channel.link(href=f"{address}/", rel="alternate")
+    channel.paging.describe(_links(page, address))
+    cover = str(settings.feed_image) if settings.feed_image else f"{address}/static/cover.jpg"
+    channel.image(url=cover, title=title, link=f"{address}/")
+    changed = last_changed(page)
+    if changed:
+        channel.lastBuildDate(changed)
+    podcast = channel.podcast
+    podcast.itunes_image(cover)
+    podcast.itunes_category(settings.feed_category)
+    podcast.itunes_explicit("no")
+    podcast.itunes_author(settings.feed_author)
+    if settings.feed_email:
+        podcast.itunes_owner(name=settings.feed_author, email=settings.feed_email)
+    guid = uuid.uuid5(PODCAST_NAMESPACE, own.split("://", 1)[1].rstrip("/"))
+    channel.podcasting.describe(guid, settings.feed_locked, settings.feed_email)
+    return channel
+
+
+def _links(page: Page, address: str) -> dict[str, str]:
+    links = {"first": feed_url(address, page.section)}
+    if page.number > 1:
+        links["previous"] = feed_url(address, page.section, page.number - 1)
+    if page.following:
+        links["next"] = feed_url(address, page.section, page.number + 1)
+    return links
+
+
+def _add_entry(
+    channel: FeedGenerator, article: ArticleRow, version: VersionRow, settings: Settings, address: str
+) -> None:
+    here = f"{address}/articles/{article.id}"
+    said = version.article
+    entry = channel.add_entry(order="append")
+    entry.guid(f"vorleser:{article.id}", permalink=False)
+    entry.title(said["headline"])
+    entry.link(href=said["url"] or f"{here}/transcript")
+    entry.description(said["lead"] or _beginning(said))
+    entry.published(article.published)
+    if article.section:
+        entry.category(term=article.section)
+    entry.enclosure(f"{here}/audio.mp3", str(version.files["audio.mp3"]["length"]), "audio/mpeg")
+    entry.podcast.itunes_duration(_clock(version.duration))
+    entry.podcast.itunes_explicit("no")
+    entry.podcast.itunes_author(", ".join(said["authors"]) or settings.feed_author)
+    entry.podcasting.describe(f"{here}/captions.vtt", f"{here}/chapters.json")
+
+
+def _beginning(article: dict[str, object]) -> str:
+    blocks = article["blocks"]
+    if not isinstance(blocks, list) or not blocks:
+        return str(article["headline"])
+    return str(blocks[0]["text"])
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{rest:02}"

@@ -1,0 +1,115 @@
+"""Immutable files over HTTP: conditionals, ranges, HEAD; from memory where the file is hot.
+
+A raw ASGI response, because the hot path must not cost a thread, a file handle or a copy of the whole file. With
+`x_accel_prefix` set, nginx is told which file to send and does the ranges itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from api.hot_files import HotFiles
+from api.ranges import UnsatisfiableRangeError, matches, wanted_range
+from api.store.versions import File
+
+CHUNK = 1 << 18
+"""Bytes given to the socket at once: a slow client holds no more than this."""
+
+STABLE = "public, max-age=60, stale-while-revalidate=30"
+"""For addresses whose content an edit replaces: a CDN may keep it a minute, then revalidates by ETag."""
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What will be sent: status, headers, and which bytes of the file."""
+
+    status: int
+    headers: dict[str, str]
+    start: int = 0
+    length: int = 0
+
+
+class ImmutableFile(Response):
+    """Answers a GET or HEAD with a file; `request_headers` decide between 200, 206, 304 and 416."""
+
+    def __init__(
+        self,
+        file: File,
+        files: HotFiles,
+        media_type: str,
+        cache_control: str,
+        x_accel_prefix: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._file = file
+        self._files = files
+        self._x_accel_prefix = x_accel_prefix
+        self._common = {
+            "content-type": media_type,
+            "etag": file.etag,
+            "cache-control": cache_control,
+            "accept-ranges": "bytes",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
+        asked = {name: value.decode("latin-1") for name, value in scope["headers"] if name in _DECISIVE}
+        plan = self._plan(scope["method"], asked)
+        content = None
+        body = scope["method"] != "HEAD" and plan.length > 0
+        if body and self._files.keeps(self._file.length):
+            content = self._files.get(self._file.key) or await self._files.load(self._file.key)
+        headers = [(name.encode(), value.encode("latin-1")) for name, value in plan.headers.items()]
+        await send({"type": "http.response.start", "status": plan.status, "headers": headers})
+        if not body:
+            await send({"type": "http.response.body", "body": b""})
+        elif content is None:
+            await self._send_parts(plan, send)
+        else:
+            await _send_slices(content, plan, send)
+
+    def _plan(self, method: str, asked: Mapping[bytes, str]) -> _Plan:
+        if matches(asked.get(b"if-none-match", ""), self._file.etag):
+            headers = {name: value for name, value in self._common.items() if name != "content-type"}
+            return _Plan(304, headers)
+        if self._x_accel_prefix is not None:
+            redirect = {"x-accel-redirect": self._x_accel_prefix + self._file.key, "content-length": "0"}
+            return _Plan(200, {**self._common, **redirect})
+        length = self._file.length
+        ranged = asked.get(b"range") if method == "GET" else None
+        # If-Range compares strongly; a date can't match, because we send no Last-Modified.
+        if ranged is not None and asked.get(b"if-range", self._file.etag).strip() == self._file.etag:
+            try:
+                found = wanted_range(ranged, length)
+            except UnsatisfiableRangeError:
+                return _Plan(416, {**self._common, "content-range": f"bytes */{length}", "content-length": "0"})
+            if found is not None:
+                first, last = found
+                partial = {"content-range": f"bytes {first}-{last}/{length}", "content-length": str(last - first + 1)}
+                return _Plan(206, {**self._common, **partial}, first, last - first + 1)
+        return _Plan(200, {**self._common, "content-length": str(length)}, 0, length)
+
+    async def _send_parts(self, plan: _Plan, send: Send) -> None:
+        position, end = plan.start, plan.start + plan.length
+        while position < end:
+            part = await self._files.part(self._file.key, position, min(CHUNK, end - position))
+            position += len(part)
+            await send({"type": "http.response.body", "body": part, "more_body": position < end})
+            if not part:
+                raise EOFError(self._file.key)  # the connection breaks off: better than a short file that looks whole
+
+
+async def _send_slices(content: bytes, plan: _Plan, send: Send) -> None:
+    view = memoryview(content)
+    position, end = plan.start, plan.start + plan.length
+    while position < end:
+        upto = min(position + CHUNK, end)
+        await send({"type": "http.response.body", "body": view[position:upto], "more_body": upto < end})
+        position = upto
+
+
+_DECISIVE = frozenset({b"range", b"if-range", b"if-none-match"})

@@ -1,0 +1,71 @@
+"""Blobs in a local folder: temporary folder, fsync, rename, fsync of the parent."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+_UNFINISHED = ".part-"
+
+
+class FolderBlobs:
+    """Implements `api.blobs.Blobs` below `root`."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        root.mkdir(parents=True, exist_ok=True)
+
+    def put_folder(self, folder: str, files: Path) -> None:
+        unfinished = self._root / f"{_UNFINISHED}{uuid.uuid4().hex}"
+        try:
+            unfinished.mkdir()
+            for file in files.iterdir():
+                copy_durably(file, unfinished / file.name)
+            sync_folder(unfinished)
+            unfinished.rename(self._root / folder)
+            sync_folder(self._root)
+        except OSError:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+
+    def append(self, folder: str, name: str, data: bytes) -> None:
+        target = self._root / folder / name
+        target.parent.mkdir(exist_ok=True)
+        unfinished = target.with_name(f"{_UNFINISHED}{name}")
+        unfinished.write_bytes(data)
+        unfinished.rename(target)
+
+    def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
+        with (self._root / key).open("rb") as file:
+            file.seek(start)
+            return file.read(-1 if length is None else length)
+
+    def folders(self) -> Iterator[tuple[str, float]]:
+        now = time.time()
+        with os.scandir(self._root) as entries:
+            for entry in entries:
+                yield entry.name, now - entry.stat().st_mtime
+
+    def delete(self, folder: str) -> None:
+        shutil.rmtree(self._root / folder, ignore_errors=True)
+
+
+def copy_durably(source: Path, target: Path) -> None:
+    """Copy a file and return when its content is on the disk."""
+    with source.open("rb") as reading, target.open("wb") as writing:
+        shutil.copyfileobj(reading, writing)
+        writing.flush()
+        os.fsync(writing.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Return when the folder's entries are on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

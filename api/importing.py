@@ -1,0 +1,36 @@
+"""Local files, pushed through the same store as everything else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from api.content import content_of
+from api.models import Push
+from api.services import Services
+from api.store import articles
+from api.store.articles import Outcome
+from reader.errors import MissingFileError
+
+_NOT_IN_IDS = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def import_folder(folder: Path, services: Services) -> int:
+    """Push every .txt and .html file; its name becomes the id. Returns how many were new or changed.
+
+    Raises MissingFileError, SourceError.
+    """
+    if not folder.is_dir():
+        raise MissingFileError(f"{folder} is not a folder: check the name.")
+    changed = 0
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in {".txt", ".html"}:
+            continue
+        text = path.read_text("utf-8")
+        push = Push(html=text) if path.suffix == ".html" else Push(text=text)
+        content = content_of(push, services.settings)
+        article_id = _NOT_IN_IDS.sub("-", path.stem).strip("-._") or "artikel"
+        with services.database.write() as session:
+            outcome = articles.push(session, services.queue, article_id, content, services.settings.max_queue)
+        changed += outcome is not Outcome.UNCHANGED
+    return changed

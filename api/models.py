@@ -1,0 +1,166 @@
+"""Bodies of requests and responses, as the OpenAPI schema shows them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, HttpUrl, StringConstraints, model_validator
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=r"^[^\x00-\x1f]+$")
+]
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128, pattern=r"^[^\x00-\x1f]+$")
+]
+
+
+class Push(BaseModel):
+    """An article: `text` (pasted), `html` (a page), or else `url` (fetched). Metadata overrides the source."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "text": "Neue Brücke eröffnet\n\nNach drei Jahren Bauzeit rollt seit dem 3. Mai der Verkehr.",
+                    "section": "Lokales",
+                }
+            ],
+            "anyOf": [
+                {"required": ["text"], "not": {"required": ["html"]}},
+                {"required": ["html"], "not": {"required": ["text"]}},
+                {"required": ["url"], "not": {"anyOf": [{"required": ["html"]}, {"required": ["text"]}]}},
+            ],
+        },
+    )
+
+    text: str | None = Field(None, description="The article as it was copied from a page.")
+    html: str | None = Field(None, description="The page; the article is found in it.")
+    url: HttpUrl | None = Field(None, description="The article's address; fetched where text and html are missing.")
+    headline: Line | None = Field(None, description="Instead of the headline in the source.")
+    kicker: Line | None = Field(None, description="Instead of the kicker in the source.")
+    lead: Line | None = Field(None, description="Instead of the lead in the source.")
+    authors: list[Line] | None = Field(None, max_length=50, description="Instead of the authors in the source.")
+    source: Line | None = Field(None, description="Agency or publisher line.")
+    section: Name | None = Field(None, description="Section; it has a feed of its own.")
+    published: AwareDatetime | None = Field(None, description="First publication, with a time zone.")
+    updated: AwareDatetime | None = Field(None, description="Last change, with a time zone.")
+    image: HttpUrl | None = Field(None, description="Address of the article's picture.")
+    voice: Name | None = Field(None, description="Name of the voice; the service's own by default.")
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if self.text is not None and self.html is not None:
+            raise ValueError("give either text or html, not both")
+        if self.text is None and self.html is None and self.url is None:
+            raise ValueError("give text, html or url")
+        return self
+
+
+class ProgressOut(BaseModel):
+    """How many of the sentences are spoken."""
+
+    done: int = Field(examples=[12])
+    total: int = Field(examples=[40])
+
+
+class ErrorOut(BaseModel):
+    """Why the newest rendering failed, in German."""
+
+    title: str = Field(examples=["Sprachausgabe fehlgeschlagen"])
+    detail: str = Field(examples=["Die Stimme konnte einen Satz nicht sprechen."])
+
+
+class VoiceOut(BaseModel):
+    """The voice that is heard. It is synthetic: the label belongs beside the player (EU AI Act, article 50)."""
+
+    name: str = Field(examples=["kerstin"])
+    label: str = Field(examples=["Kerstin (KI-Stimme)"])
+
+
+class AudioOut(BaseModel):
+    """The current version's file; `url` always answers with the newest, `versioned_url` never changes."""
+
+    url: str
+    versioned_url: str
+    type: str = Field(examples=["audio/mpeg"])
+    length: int = Field(description="Bytes.", examples=[482_113])
+
+
+class DroppedOut(BaseModel):
+    """A line of the source that isn't read, and why."""
+
+    text: str = Field(examples=["Lesen Sie auch: Der Bau in Bildern"])
+    reason: str = Field(examples=["teaser"])
+
+
+class ArticleOut(BaseModel):
+    """An article: what it is, where its rendering stands, what there is to hear."""
+
+    id: str = Field(examples=["bruecke-eroeffnet"])
+    headline: str = Field(examples=["Neue Brücke eröffnet"])
+    kicker: str | None
+    lead: str | None
+    published: datetime
+    updated: datetime | None
+    authors: list[str]
+    source: str | None
+    section: str | None
+    url: str | None
+    image: str | None
+    status: Literal["rendering", "ready", "failed"]
+    progress: ProgressOut | None
+    error: ErrorOut | None
+    voice: VoiceOut | None
+    duration: float | None = Field(description="Seconds.", examples=[61.4])
+    version: str | None = Field(description="Hash over everything that can be heard or read in the current version.")
+    audio: AudioOut | None
+    captions_url: str
+    timings_url: str
+    chapters_url: str
+    transcript_url: str
+    jsonld_url: str
+    events_url: str
+    dropped: list[DroppedOut]
+
+
+class EntryIn(BaseModel):
+    """How a word is said: `alias`, other letters that sound right, or `ipa`, its phonemes, or both."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [{"alias": "Deutsche Presseagentur"}],
+            "anyOf": [{"required": ["alias"]}, {"required": ["ipa"]}],
+        },
+    )
+
+    alias: Name | None = Field(None, description="German letters to read instead.")
+    ipa: Name | None = Field(None, description="Phonemes, for voices that take them; the others read the alias.")
+    note: Line | None = Field(None, description="The reason, for colleagues.")
+    match_case: bool = Field(True, description="Only in this case.")
+    whole_word: bool = Field(True, description="Only as a word or a part of a hyphenated compound.")
+
+    @model_validator(mode="after")
+    def _sounds_like_something(self) -> Self:
+        if self.alias is None and self.ipa is None:
+            raise ValueError("give alias or ipa")
+        return self
+
+
+class EntryOut(BaseModel):
+    """An entry of the newsroom's dictionary."""
+
+    written: str = Field(examples=["dpa"])
+    alias: str = Field(examples=["Deutsche Presseagentur"])
+    ipa: str
+    note: str
+    match_case: bool
+    whole_word: bool
+
+
+class EntryChanged(EntryOut):
+    """The entry, and how many articles are spoken anew where they contain the word."""
+
+    revoiced: int = Field(description="Articles that are spoken anew where they contain the word.", examples=[3])

@@ -1,0 +1,89 @@
+"""Around every request: its id, its log line, its metrics, and the headers that protect our pages."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import time
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.metrics import Metrics
+
+_REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+_ALWAYS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+]
+PAGE_POLICY = (
+    b"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; media-src 'self'; "
+    b"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+"""For HTML whose route sets no policy of its own."""
+_AUDIO_ROUTES = frozenset({"/articles/{article_id}/audio.mp3", "/articles/{article_id}/versions/{version}/audio.mp3"})
+
+_log = structlog.get_logger("access")
+
+
+class Observing:
+    """ASGI middleware; raw, because it stands in the hot path."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics, *, access_log: bool) -> None:
+        self._app = app
+        self._metrics = metrics
+        self._access_log = access_log
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        request_id = _request_id(scope)
+        scope["request_id"] = request_id.decode()
+        status = 500
+
+        async def observed(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                self._metrics.seconds.observe(time.perf_counter() - started)
+                message["headers"] = _with_ours(list(message.get("headers", ())), request_id)
+            await send(message)
+
+        try:
+            await self._app(scope, receive, observed)
+        finally:
+            self._note(scope, status, time.perf_counter() - started)
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path", "unknown")
+        self._metrics.requests.labels(route, status).inc()
+        if route in _AUDIO_ROUTES:
+            self._metrics.listens.labels(status).inc()
+        if self._access_log:
+            _log.info(
+                "request",
+                request_id=scope["request_id"],
+                method=scope["method"],
+                path=scope["path"],
+                status=status,
+                ms=round(seconds * 1000, 1),
+            )
+
+
+def _request_id(scope: Scope) -> bytes:
+    """The client's own, where it is one; it ties the logs of proxy and service together."""
+    for name, value in scope["headers"]:
+        if name == b"x-request-id" and _REQUEST_ID.fullmatch(value):
+            return bytes(value)
+    return secrets.token_hex(8).encode()
+
+
+def _with_ours(headers: list[tuple[bytes, bytes]], request_id: bytes) -> list[tuple[bytes, bytes]]:
+    given = {name.lower(): value for name, value in headers}
+    headers.append((b"x-request-id", request_id))
+    headers.extend(header for header in _ALWAYS if header[0] not in given)
+    if given.get(b"content-type", b"").startswith(b"text/html") and b"content-security-policy" not in given:
+        headers.append((b"content-security-policy", PAGE_POLICY))
+    return headers

@@ -1,0 +1,67 @@
+"""The OpenAPI schema: examples, security and problem details on every route."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from api.problems import MEDIA_TYPE, Problem
+
+_MEANING = {
+    400: "The request can't be read.",
+    401: "No valid token.",
+    403: "The token lacks the scope.",
+    404: "There is none.",
+    410: "The article was deleted.",
+    413: "Larger than the service accepts.",
+    416: "The range lies outside the file.",
+    422: "Something in the request is invalid.",
+    429: "Too much at once; `Retry-After` says when to come back.",
+    502: "The page can't be fetched.",
+    503: "A part of the service isn't ready.",
+    507: "The server can't store anything.",
+}
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return the `responses` of a route for the errors it may answer with."""
+    return {status: {"model": Problem, "description": _MEANING[status]} for status in statuses}
+
+
+def binary(media_type: str, description: str) -> dict[str, Any]:
+    """Return the description of a response that is a file."""
+    return {"description": description, "content": {media_type: {"schema": {"type": "string", "format": "binary"}}}}
+
+
+def schema_of(app: FastAPI) -> Callable[[], dict[str, Any]]:
+    """Return the function that makes the schema, once."""
+
+    def schema() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            made = get_openapi(
+                title=app.title,
+                version=app.version,
+                description=app.description,
+                routes=app.routes,
+                tags=app.openapi_tags,
+            )
+            _errors_as_problems(made)
+            app.openapi_schema = made
+        return app.openapi_schema
+
+    return schema
+
+
+def _errors_as_problems(schema: dict[str, Any]) -> None:
+    """Give every error the media type and the schema that `api.problems` answers with."""
+    problem = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for path in schema["paths"].values():
+        for operation in path.values():
+            for status, response in operation["responses"].items():
+                if status.isdigit() and int(status) >= 400 and response.get("content"):
+                    response["content"] = problem
+    for name in ("HTTPValidationError", "ValidationError"):
+        schema["components"]["schemas"].pop(name, None)

@@ -1,0 +1,46 @@
+"""Podcasting 2.0 for feedgen: transcript, chapters, guid, locked and medium (https://podcastindex.org/namespace/1.0)."""
+
+from __future__ import annotations
+
+import uuid
+
+from feedgen.ext.base import BaseEntryExtension, BaseExtension
+from lxml import etree
+
+NAMESPACE = "https://podcastindex.org/namespace/1.0"
+
+
+class PodcastingChannel(BaseExtension):  # type: ignore[misc] # feedgen has no types
+    """The channel's elements."""
+
+    def describe(self, guid: uuid.UUID, locked: str, owner: str | None) -> None:
+        """Set what `extend_rss` will write. `owner`: the e-mail address that may unlock the feed."""
+        self._guid, self._locked, self._owner = guid, locked, owner
+
+    def extend_ns(self) -> dict[str, str]:
+        return {"podcast": NAMESPACE}
+
+    def extend_rss(self, feed: etree._Element) -> etree._Element:
+        channel = feed[0]
+        _add(channel, "guid", str(self._guid))
+        _add(channel, "locked", self._locked, **({"owner": self._owner} if self._owner else {}))
+        _add(channel, "medium", "podcast")
+        return feed
+
+
+class PodcastingEntry(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
+    """An episode's elements."""
+
+    def describe(self, transcript: str, chapters: str) -> None:
+        """Set what `extend_rss` will write: the addresses of captions and chapters."""
+        self._transcript, self._chapters = transcript, chapters
+
+    def extend_rss(self, entry: etree._Element) -> etree._Element:
+        _add(entry, "transcript", None, url=self._transcript, type="text/vtt", language="de", rel="captions")
+        _add(entry, "chapters", None, url=self._chapters, type="application/json+chapters")
+        return entry
+
+
+def _add(parent: etree._Element, name: str, text: str | None, **attributes: str) -> None:
+    element: etree._Element = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", attributes)
+    element.text = text

@@ -1,0 +1,102 @@
+"""Problem details (RFC 9457): every error leaves the service as German `application/problem+json`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+
+from api.errors import BusyError, MissingTokenError
+from reader.errors import OutputError, VorleserError
+
+MEDIA_TYPE = "application/problem+json"
+_TYPES = "urn:vorleser:problem:"
+_WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(resources.files("api").joinpath("problems.toml").read_text())
+
+_log = structlog.get_logger()
+
+
+class Problem(BaseModel):
+    """What a client is told about an error, in German."""
+
+    type: str = Field(examples=["urn:vorleser:problem:unbekannter-artikel"])
+    title: str = Field(examples=["Artikel unbekannt"])
+    status: int = Field(examples=[404])
+    detail: str = Field(examples=["Unter dieser Kennung gibt es keinen Artikel."])
+    reason: str | None = Field(None, description="The same in English, more precisely; for logs.")
+    errors: list[dict[str, Any]] | None = Field(None, description="The invalid fields: where, and why.")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The German for an error."""
+
+    type: str
+    title: str
+    detail: str
+
+
+def words_for(error: VorleserError) -> Words:
+    """Return the German for an error, or for the nearest of its parents that `problems.toml` knows."""
+    known = next(kind.__name__ for kind in type(error).__mro__ if kind.__name__ in _WORDS)
+    return _words(known)
+
+
+def problem_of(error: VorleserError) -> JSONResponse:
+    """Return the response to an error of the user's."""
+    headers = {}
+    if isinstance(error, BusyError):
+        headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, MissingTokenError):
+        headers["WWW-Authenticate"] = 'Bearer realm="vorleser"'
+    return _response(words_for(error), error.http_status, headers, reason=str(error))
+
+
+def install(app: FastAPI) -> None:
+    """Let every error of the application leave as problem details."""
+
+    @app.exception_handler(VorleserError)
+    async def vorleser(_: Request, error: VorleserError) -> JSONResponse:
+        return problem_of(error)
+
+    @app.exception_handler(RequestValidationError)
+    async def validation(_: Request, error: RequestValidationError) -> JSONResponse:
+        found = [{"field": ".".join(map(str, item["loc"])), "message": item["msg"]} for item in error.errors()]
+        return _response(_words("Http422"), 422, {}, errors=found)
+
+    @app.exception_handler(HTTPException)
+    async def http(_: Request, error: HTTPException) -> JSONResponse:
+        name = f"Http{error.status_code}"
+        words = _words(name if name in _WORDS else "VorleserError")
+        return _response(words, error.status_code, dict(error.headers or {}))
+
+    @app.exception_handler(OperationalError)
+    async def database(_: Request, error: OperationalError) -> JSONResponse:
+        _log.error("database", error=str(error.orig))
+        return problem_of(OutputError("The database can't be written."))
+
+    @app.exception_handler(Exception)
+    async def unexpected(_: Request, error: Exception) -> JSONResponse:
+        _log.error("unexpected", exc_info=error)
+        return _response(_words("Http500"), 500, {})
+
+
+def _words(name: str) -> Words:
+    entry = _WORDS[name]
+    return Words(_TYPES + entry["type"], entry["title"], entry["detail"])
+
+
+def _response(words: Words, status: int, headers: Mapping[str, str], **more: Any) -> JSONResponse:
+    problem = Problem(type=words.type, title=words.title, status=status, detail=words.detail, **more)
+    content = problem.model_dump(exclude_none=True)
+    return JSONResponse(content, status, {"Cache-Control": "no-store", **headers}, media_type=MEDIA_TYPE)

@@ -1,0 +1,103 @@
+"""The progressive stream over HTTP: the finished sentences at once, the others as they are spoken.
+
+Without length and ranges, never cached. It ends well only when every sentence was sent; a rendering that fails or is
+overtaken breaks the connection off, so that no player takes a part for the whole.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+
+from anyio import to_thread
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from api.live import segment_name
+from api.store.articles import Stream, stream
+from api.store.schema import JobState, Status
+from api.watching import INTERVAL, Moment, Watching
+from api.web import Web
+from reader.mp3 import MEDIA_TYPE
+
+START_PATIENCE = 20.0
+"""Seconds that a listener waits for the first sentence before being told to come back: other renderings go first."""
+RETRY_AFTER = 5
+
+
+class BrokenStreamError(Exception):
+    """The rendering failed or was overtaken while it was listened to."""
+
+
+def come_back_later() -> Response:
+    """Return 202: accepted, not ready."""
+    return Response(status_code=202, headers={"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"})
+
+
+async def first_moment(watching: Watching, article_id: str) -> Moment | None:
+    """Wait for the first sentence; None where it takes longer than START_PATIENCE, or will never come."""
+    try:
+        async with asyncio.timeout(START_PATIENCE), aclosing(watching.moments(article_id, START_PATIENCE)) as moments:
+            async for moment in moments:
+                if moment.segments > 0:
+                    return moment
+                if moment.status != Status.RENDERING:
+                    return None
+    except TimeoutError:
+        pass
+    return None
+
+
+class ProgressiveAudio(Response):
+    """Follows the stream in the blob folder `live`. Holds one sentence at a time."""
+
+    def __init__(self, article_id: str, live: str, web: Web) -> None:
+        super().__init__()
+        self._article_id = article_id
+        self._live = live
+        self._web = web
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [
+            (b"content-type", MEDIA_TYPE.encode()),
+            (b"cache-control", b"no-store"),
+            (b"accept-ranges", b"none"),
+            (b"x-accel-buffering", b"no"),  # nginx would hold the first sentences back
+        ]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        if scope["method"] != "HEAD":
+            gone = asyncio.create_task(_gone(receive))
+            try:
+                async for segment in self._segments():
+                    if gone.done():
+                        return
+                    await send({"type": "http.response.body", "body": segment, "more_body": True})
+            finally:
+                gone.cancel()
+        await send({"type": "http.response.body", "body": b""})
+
+    async def _segments(self) -> AsyncIterator[bytes]:
+        """Yield the segments in order. Raises BrokenStreamError."""
+        sent = 0
+        while True:
+            now = await to_thread.run_sync(self._stream)
+            if now is None or now.overtaken or now.state not in {JobState.RUNNING, JobState.READY}:
+                raise BrokenStreamError(self._article_id)
+            while sent < now.segments:
+                key = f"{self._live}/{segment_name(sent)}"
+                yield await to_thread.run_sync(self._web.services.blobs.read, key)
+                sent += 1
+            if now.state == JobState.READY:
+                return
+            await asyncio.sleep(INTERVAL)
+
+    def _stream(self) -> Stream | None:
+        with self._web.services.database.read() as session:
+            return stream(session, self._live)
+
+
+async def _gone(receive: Receive) -> None:
+    """Return when the client has gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass

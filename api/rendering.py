@@ -1,0 +1,190 @@
+"""One rendering: article in, a published version out. Stops between two sentences when it is overtaken."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+import time
+import uuid
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from api.content import as_article, as_json
+from api.cover import COVER
+from api.dictionary import lexicon_in
+from api.live import LiveStream
+from api.queue import Job, Progress
+from api.services import Services
+from api.store import deliveries, totals, versions
+from api.store.schema import ArticleRow, VersionRow
+from api.transcript import transcript
+from api.voices_in_use import voice_named
+from reader.article import Article
+from reader.captions import timings, webvtt
+from reader.chapters import podcast_chapters
+from reader.publish import write_mp3
+from reader.recording import Recording, Take, speak_lines
+from reader.script import Script
+from reader.scriptwriting import write_script
+from reader.tags import Imprint
+from reader.takes import Takes
+from reader.version import version_of
+from reader.voices import NamedVoice
+
+AUDIO, CAPTIONS, TIMINGS, CHAPTERS, TRANSCRIPT = (
+    "audio.mp3",
+    "captions.vtt",
+    "timings.json",
+    "chapters.json",
+    "transcript.html",
+)
+
+
+class OvertakenError(Exception):
+    """The rendering isn't wanted any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be rendered. `known`: the very version exists. `streamed`: there is nothing else to hear yet."""
+
+    article: Article
+    script: Script
+    voice: NamedVoice
+    imprint: Imprint
+    version: str
+    known: bool
+    streamed: bool
+
+
+def render(job: Job, services: Services, takes: Takes) -> None:
+    """Render the job's article and publish it. Raises OvertakenError, VorleserError, OSError."""
+    started = time.monotonic()
+    order = _order(job, services)
+    if order.known:  # an edit was taken back, or a dictionary entry changed nothing here
+        _publish(job, order, services, _Work())
+        return
+    recording = _record(job, order, services, takes)
+    new = _stored(job, order, recording, services)
+    cached = sum(take.cached for take in recording.takes)
+    seconds = time.monotonic() - started
+    try:
+        _publish(job, order, services, _Work(new, cached, len(recording.takes) - cached, seconds))
+    except OvertakenError:
+        services.blobs.delete(new.folder)
+        raise
+
+
+def _order(job: Job, services: Services) -> _Order:
+    with services.database.read() as session:
+        row = session.get_one(ArticleRow, job.article_id)
+        if row.revision != job.revision or row.deleted is not None:
+            raise OvertakenError
+        article = as_article(row.article)
+        script = write_script(article, lexicon_in(session))
+        voice = voice_named(row.voice or services.settings.voice)
+        imprint = Imprint(voice.label, services.settings.feed_title, COVER)
+        version = version_of(article, script, voice.voice, imprint)
+        known = session.get(VersionRow, (row.id, version)) is not None
+        return _Order(article, script, voice, imprint, version, known, streamed=row.version is None)
+
+
+def _record(job: Job, order: _Order, services: Services, takes: Takes) -> Recording:
+    voice = order.voice.voice
+    total = len(order.script.lines)
+    stream = LiveStream(services.blobs, voice.sample_rate) if order.streamed else None
+
+    def report(done: int) -> None:
+        live = (stream.folder, stream.segments) if stream else (None, 0)
+        if not services.queue.report(job, Progress(done, total, *live)):
+            raise OvertakenError
+
+    report(0)
+    done: list[Take] = []
+    with closing(_closable(speak_lines(order.script, voice, takes, services.settings.threads))) as spoken:
+        for take in spoken:
+            done.append(take)
+            if stream:
+                stream.add(take)
+            report(len(done))
+    if stream:
+        stream.close()
+        report(len(done))
+    return Recording(tuple(done), voice.sample_rate)
+
+
+def _closable(takes: Iterator[Take]) -> Generator[Take]:
+    yield from takes
+
+
+def _stored(job: Job, order: _Order, recording: Recording, services: Services) -> VersionRow:
+    """Write every file of the version and put them into the blobs; returns the version's row."""
+    with tempfile.TemporaryDirectory(dir=services.folder("unfinished")) as name:
+        files = Path(name)
+        _write_files(order, recording, files)
+        described = {
+            file.name: {"length": file.stat().st_size, "etag": hashlib.sha256(file.read_bytes()).hexdigest()}
+            for file in sorted(files.iterdir())
+        }
+        row = VersionRow(
+            article_id=job.article_id,
+            version=order.version,
+            folder=uuid.uuid4().hex,
+            created=datetime.now(UTC),
+            duration=recording.duration,
+            voice_name=order.voice.name,
+            voice_label=order.voice.label,
+            article=as_json(order.article),
+            files=described,
+        )
+        services.blobs.put_folder(row.folder, files)
+    return row
+
+
+def _write_files(order: _Order, recording: Recording, folder: Path) -> None:
+    write_mp3(order.article, recording, folder / AUDIO, order.imprint)
+    (folder / CAPTIONS).write_text(webvtt(recording), "utf-8")
+    (folder / TIMINGS).write_text(_json({"version": order.version, **timings(recording)}), "utf-8")
+    (folder / CHAPTERS).write_text(_json(podcast_chapters(recording)), "utf-8")
+    (folder / TRANSCRIPT).write_text(transcript(order.article), "utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a rendering cost. `new`: the version it made; None where it was known."""
+
+    new: VersionRow | None = None
+    sentences_cached: int = 0
+    sentences_spoken: int = 0
+    seconds: float = 0.0
+
+
+def _publish(job: Job, order: _Order, services: Services, work: _Work) -> None:
+    """Swap the version, close the job and announce it: all in one transaction, or not at all."""
+    with services.database.write() as session:
+        current = services.queue.finish(session, job) and versions.make_current(
+            session, job.article_id, order.version, job.revision, work.new
+        )
+        if not current:
+            raise OvertakenError
+        session.flush()
+        version = session.get_one(VersionRow, (job.article_id, order.version))
+        totals.add(
+            session,
+            {
+                "renderings_ready": 1,
+                "sentences_cached": work.sentences_cached,
+                "sentences_spoken": work.sentences_spoken,
+                "rendering_seconds": work.seconds,
+                "rendered_audio_seconds": version.duration if work.new else 0.0,
+            },
+        )
+        deliveries.announce_ready(session, services.settings, job.article_id, version)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,52 @@
+"""An article as clients see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.models import ArticleOut, AudioOut, ErrorOut, ProgressOut, VoiceOut
+from api.rendering import AUDIO
+from api.store.articles import State
+from api.store.schema import JobState, Status
+from reader.mp3 import MEDIA_TYPE
+
+
+def article_out(state: State, address: str) -> ArticleOut:
+    """Return an article's representation. `address`: where listeners reach the service."""
+    article, version, job = state.article, state.version, state.job
+    here = f"{address}/articles/{article.id}"
+    said: dict[str, Any] = article.article
+    rendering = article.status == Status.RENDERING
+    running = job is not None and job.state == JobState.RUNNING
+    return ArticleOut.model_validate(
+        {
+            **{name: said[name] for name in _SAME},
+            "id": article.id,
+            "published": article.published,
+            "status": article.status,
+            "progress": ProgressOut(done=job.done, total=job.total) if job and rendering and running else None,
+            "error": ErrorOut(title=article.error_title, detail=article.error_detail or "")
+            if article.error_title
+            else None,
+            "voice": VoiceOut(name=version.voice_name, label=version.voice_label) if version else None,
+            "duration": round(version.duration, 3) if version else None,
+            "version": version.version if version else None,
+            "audio": AudioOut(
+                url=f"{here}/audio.mp3",
+                versioned_url=f"{here}/versions/{version.version}/audio.mp3",
+                type=MEDIA_TYPE,
+                length=version.files[AUDIO]["length"],
+            )
+            if version
+            else None,
+            "captions_url": f"{here}/captions.vtt",
+            "timings_url": f"{here}/timings.json",
+            "chapters_url": f"{here}/chapters.json",
+            "transcript_url": f"{here}/transcript",
+            "jsonld_url": f"{here}/jsonld",
+            "events_url": f"{here}/events",
+        }
+    )
+
+
+_SAME = ("headline", "kicker", "lead", "updated", "authors", "source", "section", "url", "image", "dropped")

@@ -1,0 +1,71 @@
+"""`/articles/{id}/audio.mp3`: the article's current audio, and every version under an address that never changes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+
+from api.errors import DeletedArticleError, NoAudioError, UnknownArticleError, UnknownVersionError
+from api.file_response import IMMUTABLE, STABLE, ImmutableFile
+from api.openapi import binary, problems
+from api.progressive_response import ProgressiveAudio, come_back_later, first_moment
+from api.rendering import AUDIO
+from api.store.schema import Status
+from api.store.versions import File
+from api.web import ArticleId, Version, Web, WebOf
+from reader.mp3 import MEDIA_TYPE
+
+router = APIRouter(tags=["audio"])
+_PARTS: dict[int | str, dict[str, Any]] = {
+    206: binary(MEDIA_TYPE, "The part that `Range` asks for."),
+    304: {"description": "The version named by `If-None-Match` is still the current one."},
+    416: {"description": "The range lies outside the file; `Content-Range` gives its length."},
+}
+_STABLE: dict[int | str, dict[str, Any]] = {
+    200: binary(MEDIA_TYPE, "The MP3; while the first version is rendered, a stream of the sentences so far."),
+    202: {"description": "Still being rendered; `Retry-After` says when to come back."},
+    **_PARTS,
+    **problems(404, 410, 422),
+}
+_VERSIONED: dict[int | str, dict[str, Any]] = {200: binary(MEDIA_TYPE, "The MP3."), **_PARTS, **problems(404, 422)}
+Stream = Annotated[
+    bool, Query(description="false: answer 202 instead of a stream while the first version is rendered.")
+]
+
+
+@router.head("/articles/{article_id}/audio.mp3", response_class=Response, responses=_STABLE)
+@router.get("/articles/{article_id}/audio.mp3", response_class=Response, responses=_STABLE)
+async def get_audio(article_id: ArticleId, web: WebOf, stream: Stream = True) -> Response:
+    """Return the newest complete version, whole or in ranges; never starts a rendering.
+
+    Until the first version is complete, the sentences spoken so far are streamed at once and the rest as it is spoken.
+    """
+    standing = web.standings.of(article_id, AUDIO)
+    if standing is None:
+        raise UnknownArticleError(f"There is no article {article_id!r}.")
+    if standing.deleted:
+        raise DeletedArticleError(f"The article {article_id!r} was deleted.")
+    if standing.file is not None:
+        return _file(standing.file, web, STABLE)
+    if standing.status == Status.FAILED:
+        raise NoAudioError(f"The only rendering of {article_id!r} failed.")
+    if not stream:
+        return come_back_later()
+    moment = await first_moment(web.watching, article_id)
+    return ProgressiveAudio(article_id, moment.live, web) if moment and moment.live else come_back_later()
+
+
+@router.head("/articles/{article_id}/versions/{version}/audio.mp3", response_class=Response, responses=_VERSIONED)
+@router.get("/articles/{article_id}/versions/{version}/audio.mp3", response_class=Response, responses=_VERSIONED)
+async def get_version(article_id: ArticleId, version: Version, web: WebOf) -> Response:
+    """Return exactly this version; a replaced one stays for `keep_old_hours`."""
+    file = web.standings.of_version(article_id, version, AUDIO)
+    if file is None:
+        raise UnknownVersionError(f"The article {article_id!r} has no version {version}.")
+    return _file(file, web, IMMUTABLE)
+
+
+def _file(file: File, web: Web, cache_control: str) -> Response:
+    prefix = web.services.settings.x_accel_prefix
+    return ImmutableFile(file, web.files, MEDIA_TYPE, cache_control, prefix)

@@ -1,0 +1,81 @@
+"""Beside the audio: captions, timings, chapters and transcript of the current version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from api.errors import DeletedArticleError, NoAudioError, UnknownArticleError
+from api.file_response import STABLE, ImmutableFile
+from api.openapi import binary, problems
+from api.progressive_response import come_back_later
+from api.rendering import CAPTIONS, CHAPTERS, TIMINGS, TRANSCRIPT
+from api.store.schema import Status
+from api.web import ArticleId, Web, WebOf
+
+router = APIRouter(tags=["beside the audio"])
+_RESPONSES: dict[int | str, dict[str, Any]] = {
+    202: {"description": "Still being rendered; `Retry-After` says when to come back."},
+    304: {"description": "The version named by `If-None-Match` is still the current one."},
+    **problems(404, 410, 422),
+}
+_VTT, _JSON, _CHAPTERS, _HTML = (
+    "text/vtt; charset=utf-8",
+    "application/json",
+    "application/json+chapters",
+    "text/html; charset=utf-8",
+)
+
+
+@router.get(
+    "/articles/{article_id}/captions.vtt",
+    response_class=Response,
+    responses={200: binary("text/vtt", "WebVTT."), **_RESPONSES},
+)
+async def get_captions(article_id: ArticleId, web: WebOf) -> Response:
+    """Return WebVTT captions: one cue per sentence, as it was written."""
+    return _document(article_id, CAPTIONS, _VTT, web)
+
+
+@router.get(
+    "/articles/{article_id}/timings.json",
+    response_class=Response,
+    responses={200: binary(_JSON, "The sentences with start and end in seconds."), **_RESPONSES},
+)
+async def get_timings(article_id: ArticleId, web: WebOf) -> Response:
+    """Return each sentence as it was written, with start and end in seconds: what a player highlights by."""
+    return _document(article_id, TIMINGS, _JSON, web)
+
+
+@router.get(
+    "/articles/{article_id}/chapters.json",
+    response_class=Response,
+    responses={200: binary(_CHAPTERS, "JSON Chapters 1.2."), **_RESPONSES},
+)
+async def get_chapters(article_id: ArticleId, web: WebOf) -> Response:
+    """Return the chapters in Podcasting 2.0's format: the headline and every sub-heading begin one."""
+    return _document(article_id, CHAPTERS, _CHAPTERS, web)
+
+
+@router.get(
+    "/articles/{article_id}/transcript",
+    response_class=Response,
+    responses={200: binary("text/html", "The article as a plain page."), **_RESPONSES},
+)
+async def get_transcript(article_id: ArticleId, web: WebOf) -> Response:
+    """Return the article as it was written, as a page for reading along."""
+    return _document(article_id, TRANSCRIPT, _HTML, web)
+
+
+def _document(article_id: str, name: str, media_type: str, web: Web) -> Response:
+    standing = web.standings.of(article_id, name)
+    if standing is None:
+        raise UnknownArticleError(f"There is no article {article_id!r}.")
+    if standing.deleted:
+        raise DeletedArticleError(f"The article {article_id!r} was deleted.")
+    if standing.file is not None:
+        return ImmutableFile(standing.file, web.files, media_type, STABLE)
+    if standing.status == Status.FAILED:
+        raise NoAudioError(f"The only rendering of {article_id!r} failed.")
+    return come_back_later()

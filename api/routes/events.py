@@ -1,0 +1,75 @@
+"""`/articles/{id}/events`: how a rendering goes on, as server-sent events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
+from starlette.responses import Response, StreamingResponse
+
+from api.errors import DeletedArticleError, UnknownArticleError
+from api.openapi import problems
+from api.rendering import AUDIO
+from api.store.schema import Status
+from api.watching import Moment, Watching
+from api.web import ArticleId, WebOf
+
+router = APIRouter(tags=["beside the audio"])
+PING = 15.0
+"""Seconds of silence after which a comment keeps proxies from closing the connection."""
+RECONNECT_MS = 30_000
+"""After `ready` or `failed` the stream ends; clients that come back do so this late."""
+
+
+@router.get(
+    "/articles/{article_id}/events",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "`progress` {done, total}, `ready` {version, duration}, `failed` {title, detail}.",
+            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        },
+        **problems(404, 410, 422),
+    },
+)
+async def get_events(article_id: ArticleId, web: WebOf) -> Response:
+    """Return the current state at once, then every change until the rendering is ready or has failed."""
+    standing = web.standings.of(article_id, AUDIO)
+    if standing is None:
+        raise UnknownArticleError(f"There is no article {article_id!r}.")
+    if standing.deleted:
+        raise DeletedArticleError(f"The article {article_id!r} was deleted.")
+    return StreamingResponse(
+        _events(article_id, web.watching),
+        media_type=EventSourceResponse.media_type,
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )
+
+
+async def _events(article_id: str, watching: Watching) -> AsyncIterator[bytes]:
+    previous: Moment | None = None
+    async with aclosing(watching.moments(article_id, PING)) as moments:
+        async for moment in moments:
+            if moment == previous:
+                yield KEEPALIVE_COMMENT
+                continue
+            previous = moment
+            if moment.status == Status.RENDERING:
+                yield _event("progress", {"done": moment.done, "total": moment.total})
+                continue
+            if moment.status == Status.READY:
+                yield _event(
+                    "ready", {"version": moment.version, "duration": round(moment.duration or 0.0, 3)}, last=True
+                )
+            elif moment.status == Status.FAILED:
+                yield _event("failed", {"title": moment.error_title, "detail": moment.error_detail}, last=True)
+            return
+
+
+def _event(name: str, data: dict[str, Any], *, last: bool = False) -> bytes:
+    text = json.dumps(data, ensure_ascii=False)
+    return format_sse_event(event=name, data_str=text, retry=RECONNECT_MS if last else None)

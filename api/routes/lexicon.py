@@ -1,0 +1,57 @@
+"""`/lexicon`: how the newsroom wants words to be said."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+
+from api import dictionary
+from api.access import Reader, Writer
+from api.models import EntryChanged, EntryIn, EntryOut
+from api.openapi import problems
+from api.web import WebOf
+from reader.lexicon import Entry
+
+router = APIRouter(tags=["dictionary"])
+Written = Annotated[
+    str,
+    Path(
+        min_length=1,
+        max_length=128,
+        pattern=r"^[^\s/\x00-\x1f]([^/\x00-\x1f]*[^\s/\x00-\x1f])?$",
+        description="The word as it is written.",
+        examples=["dpa"],
+    ),
+]
+
+
+@router.get("/lexicon", responses=problems(401, 403))
+def get_lexicon(_: Reader, web: WebOf) -> list[EntryOut]:
+    """Return the newsroom's entries; those that ship with the service lie beneath them."""
+    with web.services.database.read() as session:
+        return [EntryOut(**asdict(entry)) for entry in dictionary.entries(session)]
+
+
+@router.get("/lexicon/{written}", responses=problems(401, 403, 404, 422))
+def get_entry(written: Written, _: Reader, web: WebOf) -> EntryOut:
+    """Return one entry."""
+    with web.services.database.read() as session:
+        return EntryOut(**asdict(dictionary.entry(session, written)))
+
+
+@router.put("/lexicon/{written}", responses=problems(400, 401, 403, 422, 429, 507))
+def put_entry(written: Written, entry: EntryIn, _: Writer, web: WebOf) -> EntryChanged:
+    """Add or change an entry; articles with the word are spoken anew where it occurs, newest first."""
+    new = Entry(written, entry.alias or "", entry.ipa or "", entry.note or "", entry.match_case, entry.whole_word)
+    with web.services.database.write() as session:
+        revoiced = dictionary.put(session, web.services.queue, new)
+    return EntryChanged(**asdict(new), revoiced=revoiced)
+
+
+@router.delete("/lexicon/{written}", status_code=204, responses=problems(401, 403, 404, 422, 429, 507))
+def delete_entry(written: Written, _: Writer, web: WebOf) -> None:
+    """Delete an entry; articles with the word are spoken anew where it occurs."""
+    with web.services.database.write() as session:
+        dictionary.remove(session, web.services.queue, written)

@@ -1,0 +1,40 @@
+"""`/`: the start page."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from api.pages import page
+from api.store import articles
+from api.web import WebOf
+
+router = APIRouter(tags=["pages"])
+SHOWN = 20
+
+
+@router.get("/", response_class=HTMLResponse)
+def get_start(web: WebOf, request: Request) -> HTMLResponse:
+    """Return a German page with the newest articles, the feed, and how to embed the player."""
+    with web.services.database.read() as session:
+        found = articles.heard(session, None, 0, SHOWN)
+    entries = [
+        {
+            "id": article.id,
+            "headline": version.article["headline"],
+            "section": article.section,
+            "published": article.published,
+            "duration": version.duration,
+            "voice": version.voice_label,
+        }
+        for article, version in found
+    ]
+    settings = web.services.settings
+    html = page(
+        "start.html",
+        title=settings.feed_title,
+        description=settings.feed_description,
+        base=web.address(request),
+        entries=entries,
+    )
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})

@@ -1,0 +1,42 @@
+"""What routes and workers share: settings, database, queue and blobs, opened once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from api.blobs import Blobs
+from api.folder_blobs import FolderBlobs
+from api.queue import Queue
+from api.settings import Settings
+from api.store.database import Database
+from api.store.queue import DatabaseQueue
+from reader.errors import OutputError
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The embedded default; other back ends come in here and nowhere else."""
+
+    settings: Settings
+    database: Database
+    queue: Queue
+    blobs: Blobs
+
+    def folder(self, name: str) -> Path:
+        """Return a folder below the data folder, created when missing."""
+        path = self.settings.data / name
+        path.mkdir(parents=True, exist_ok=True)
+        return path
+
+
+def open_services(settings: Settings) -> Services:
+    """Open the data folder and bring the database to the newest schema. Raises OutputError."""
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        blobs = FolderBlobs(settings.data / "blobs")
+    except OSError as error:
+        raise OutputError(f"The data folder {settings.data} can't be used ({error.strerror}).") from error
+    database = Database(settings.database_url)
+    database.migrate()
+    return Services(settings, database, DatabaseQueue(database), blobs)

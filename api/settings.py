@@ -1,0 +1,125 @@
+"""Settings of the service: environment variables `VORLESER_...` first, then the TOML file that `VORLESER_CONFIG` names.
+
+Each setting is documented where it is declared; `vorleser settings` prints names, values and these sentences.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from annotated_types import Ge, Gt, MinLen
+from limits import parse as parse_rate
+from platformdirs import user_data_path
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, SecretStr
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+MEBIBYTE = 1 << 20
+
+
+def _checked_rate(rate: str) -> str:
+    parse_rate(rate)
+    return rate
+
+
+def _without_slash(url: str) -> str:
+    return url.rstrip("/")
+
+
+class WebhookTarget(BaseModel):
+    """Where the operator wants to be told that a rendering is ready or failed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    url: HttpUrl
+    secret: Annotated[SecretStr, MinLen(16)] = Field(description="Key of the HMAC-SHA256 signature.")
+
+
+class Settings(BaseSettings):
+    """All settings of `vorleser serve` and `vorleser worker`; frozen once read."""
+
+    model_config = SettingsConfigDict(env_prefix="VORLESER_", frozen=True, extra="forbid", env_nested_delimiter="__")
+
+    data: Path = Field(
+        default_factory=lambda: user_data_path("vorleser") / "service",
+        description="Folder of the database, the audio files and the spoken sentences.",
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: Annotated[int, Ge(0)] = Field(8000, description="Port to listen on; 0 takes a free one.")
+    public_url: Annotated[str, AfterValidator(_without_slash)] | None = Field(
+        None,
+        description="Address under which listeners reach the service; without it, that of each request.",
+    )
+    voice: str = Field("auto", description="Voice for articles whose push names none.")
+    threads: Annotated[int, Gt(0)] | None = Field(None, description="Threads that speak; without it, one per core.")
+    worker: bool = Field(
+        True, description="Render inside `vorleser serve`; false where `vorleser worker` runs beside it."
+    )
+
+    max_body_bytes: Annotated[int, Gt(0)] = Field(4 * MEBIBYTE, description="Largest body of a push in bytes.")
+    max_text_chars: Annotated[int, Gt(0)] = Field(100_000, description="Longest cleaned article in characters.")
+    max_queue: Annotated[int, Gt(0)] = Field(2_000, description="Waiting renderings after which pushes get 429.")
+    write_rate: Annotated[str, AfterValidator(_checked_rate)] = Field(
+        "600/minute", description="Writes that one token may make, as in '600/minute'."
+    )
+    attempts: Annotated[int, Gt(0)] = Field(3, description="How often a rendering is tried before it counts as failed.")
+
+    hot_audio_bytes: Annotated[int, Ge(0)] = Field(
+        256 * MEBIBYTE, description="Memory for audio files that are asked for often, in bytes."
+    )
+    takes_bytes: Annotated[int, Gt(0)] = Field(
+        2048 * MEBIBYTE, description="Disk space for spoken sentences that may be needed again, in bytes."
+    )
+    x_accel_prefix: str | None = Field(
+        None,
+        pattern=r"^/.*/$",
+        description="Internal nginx location over `<data>/blobs/`; with it nginx sends the audio (X-Accel-Redirect).",
+    )
+    keep_old_hours: Annotated[float, Ge(0)] = Field(
+        24.0, description="How long a replaced version stays under its versioned address, in hours."
+    )
+
+    cors_origins: tuple[str, ...] = Field(("*",), description="Origins whose pages may read from the service.")
+    webhooks: tuple[WebhookTarget, ...] = Field((), description="Targets that are told of ready and failed renderings.")
+    access_log: bool = Field(True, description="Write one JSON line per request to standard output.")
+
+    feed_title: str = Field("Artikel zum Anhören", description="Title of the podcast feed.")
+    feed_description: str = Field(
+        "Nachrichten, vorgelesen von einer KI-Stimme.", description="Description of the podcast feed."
+    )
+    feed_author: str = Field("Vorleser", description="Author of the podcast feed, as directories show it.")
+    feed_email: str | None = Field(None, description="Owner's e-mail address in the feed; directories may ask for it.")
+    feed_category: str = Field("News", description="Apple's category of the podcast.")
+    feed_image: HttpUrl | None = Field(
+        None, description="Square cover, 1400 to 3000 pixels, JPEG or PNG; without it, the one that ships."
+    )
+    feed_page_size: Annotated[int, Gt(0)] = Field(100, description="Episodes on one page of the feed.")
+    feed_locked: Literal["yes", "no"] = Field(
+        "yes", description="podcast:locked: 'yes' forbids others to import the feed."
+    )
+
+    @property
+    def database_url(self) -> str:
+        return f"sqlite+pysqlite:///{self.data / 'vorleser.sqlite'}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature; no .env is read
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        config = os.environ.get("VORLESER_CONFIG")
+        toml = [TomlConfigSettingsSource(settings_cls, Path(config))] if config else []
+        return (init_settings, env_settings, *toml)
+
+
+def described(settings: Settings) -> list[tuple[str, Any, str]]:
+    """Return environment variable, value and sentence of every setting, in the order of their declaration."""
+    return [
+        (f"VORLESER_{name.upper()}", getattr(settings, name), field.description or "")
+        for name, field in Settings.model_fields.items()
+    ]

@@ -1,0 +1,1 @@
+"""The store: what the service remembers, in SQLite by way of SQLAlchemy."""

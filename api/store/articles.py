@@ -1,0 +1,143 @@
+"""Articles: pushed, deleted, looked up. Functions of a session, so that the caller draws the transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import delete as delete_rows
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.errors import DeletedArticleError, QueueFullError, UnknownArticleError
+from api.queue import Priority, Queue
+from api.store.schema import ArticleRow, JobState, RenderingRow, Status, VersionRow
+
+RETRY_AFTER_FULL_QUEUE = 60
+"""Seconds after which a push that met a full queue may come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a push comes down to. `article`: the cleaned article as plain JSON; `text`: it as written, for searching."""
+
+    hash: str
+    article: dict[str, Any]
+    text: str
+    voice: str | None
+    section: str | None
+    published: datetime | None
+
+
+class Outcome(Enum):
+    """What a push led to."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An article, its current version and its unfinished rendering, as of one moment."""
+
+    article: ArticleRow
+    version: VersionRow | None
+    job: RenderingRow | None
+
+
+def push(session: Session, queue: Queue, article_id: str, content: Content, max_queue: int) -> Outcome:
+    """Take over the content and enqueue its rendering; nothing happens where the content is the newest already.
+
+    A failed rendering is tried again by pushing the same content. Raises QueueFullError.
+    """
+    row = session.get(ArticleRow, article_id)
+    if row and row.deleted is None and row.content_hash == content.hash and row.status != Status.FAILED:
+        return Outcome.UNCHANGED
+    if queue.waiting(session) >= max_queue:
+        raise QueueFullError("Too many renderings wait; push again later.", RETRY_AFTER_FULL_QUEUE)
+    now = datetime.now(UTC)
+    outcome = Outcome.CHANGED if row and row.deleted is None else Outcome.NEW
+    if row is None:
+        row = ArticleRow(id=article_id, revision=0, published=content.published or now)
+        session.add(row)
+    row.revision += 1
+    row.content_hash, row.article, row.text = content.hash, content.article, content.text
+    row.voice, row.section = content.voice, content.section
+    row.published = content.published or row.published
+    row.pushed, row.deleted = now, None
+    row.status, row.error_title, row.error_detail = Status.RENDERING, None, None
+    session.flush()
+    queue.enqueue(session, article_id, row.revision, Priority.PUSH, now)
+    return outcome
+
+
+def delete(session: Session, queue: Queue, article_id: str) -> list[str]:
+    """Withdraw the article: no audio, no feed entry, no rendering; returns the blob folders to delete.
+
+    The row stays without its content, so that its address answers 410. Raises UnknownArticleError.
+    """
+    row = session.get(ArticleRow, article_id)
+    if row is None:
+        raise UnknownArticleError(f"There is no article {article_id!r}.")
+    queue.cancel(session, article_id)
+    folders = list(session.scalars(select(VersionRow.folder).where(VersionRow.article_id == article_id)))
+    session.execute(delete_rows(VersionRow).where(VersionRow.article_id == article_id))
+    row.deleted = row.deleted or datetime.now(UTC)
+    row.version = None
+    row.revision += 1
+    row.article, row.text, row.content_hash = {}, "", ""
+    return folders
+
+
+def require(session: Session, article_id: str) -> ArticleRow:
+    """Return the article. Raises UnknownArticleError, DeletedArticleError."""
+    row = session.get(ArticleRow, article_id)
+    if row is None:
+        raise UnknownArticleError(f"There is no article {article_id!r}.")
+    if row.deleted is not None:
+        raise DeletedArticleError(f"The article {article_id!r} was deleted.")
+    return row
+
+
+def state(session: Session, article_id: str) -> State:
+    """Return where the article stands. Raises UnknownArticleError, DeletedArticleError."""
+    article = require(session, article_id)
+    version = session.get(VersionRow, (article_id, article.version)) if article.version else None
+    unfinished = select(RenderingRow).where(
+        RenderingRow.article_id == article_id,
+        RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING]),
+        RenderingRow.overtaken.is_(False),
+    )
+    return State(article, version, session.scalar(unfinished))
+
+
+def heard(session: Session, section: str | None, offset: int, limit: int) -> list[tuple[ArticleRow, VersionRow]]:
+    """Return the articles that can be heard, newest first, with their current versions."""
+    found = (
+        select(ArticleRow, VersionRow)
+        .join(VersionRow, (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version))
+        .order_by(ArticleRow.published.desc(), ArticleRow.id)
+        .offset(offset)
+        .limit(limit)
+    )
+    if section is not None:
+        found = found.where(ArticleRow.section == section)
+    return [(article, version) for article, version in session.execute(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A progressive stream: its rendering's state and how many of its segments are complete."""
+
+    state: str
+    overtaken: bool
+    segments: int
+
+
+def stream(session: Session, live: str) -> Stream | None:
+    """Return how the stream in the blob folder `live` stands; None where its rendering began anew."""
+    row = session.scalar(select(RenderingRow).where(RenderingRow.live == live))
+    return None if row is None else Stream(row.state, row.overtaken, row.segments)

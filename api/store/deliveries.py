@@ -1,0 +1,56 @@
+"""Webhook messages: written in the transaction that they report, so that none is lost and none invented."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.settings import Settings
+from api.store.schema import DeliveryRow, VersionRow
+
+LEASE = timedelta(minutes=2)
+"""For so long a delivery that was taken belongs to its taker; after a crash another takes it."""
+
+
+def announce_ready(session: Session, settings: Settings, article_id: str, version: VersionRow) -> None:
+    """Tell every target that an article can be heard in a new version."""
+    data = {"id": article_id, "version": version.version, "duration": round(version.duration, 3)}
+    _announce(session, settings, "rendering.ready", data)
+
+
+def announce_failed(session: Session, settings: Settings, article_id: str, title: str, detail: str) -> None:
+    """Tell every target that an article could not be rendered, and why."""
+    _announce(session, settings, "rendering.failed", {"id": article_id, "title": title, "detail": detail})
+
+
+def take_due(session: Session) -> DeliveryRow | None:
+    """Take the oldest delivery that is due, for the time of LEASE."""
+    now = datetime.now(UTC)
+    row = session.scalar(select(DeliveryRow).where(DeliveryRow.due <= now).order_by(DeliveryRow.due).limit(1))
+    if row is not None:
+        row.due = now + LEASE
+        row.attempts += 1
+    return row
+
+
+def settle(session: Session, delivery_id: str, error: str | None, again: datetime | None) -> None:
+    """Note how a delivery went: `error` None is success; `again` is when to try once more, None for never."""
+    row = session.get_one(DeliveryRow, delivery_id)
+    row.last_error, row.due = error, again
+    if error is None:
+        row.delivered = datetime.now(UTC)
+
+
+def _announce(session: Session, settings: Settings, event: str, data: Mapping[str, Any]) -> None:
+    now = datetime.now(UTC)
+    payload = json.dumps({"type": event, "timestamp": now.isoformat(), "data": data}, ensure_ascii=False)
+    for target in settings.webhooks:
+        session.add(
+            DeliveryRow(id=f"msg_{uuid.uuid4().hex}", url=str(target.url), payload=payload, created=now, due=now)
+        )

@@ -1,0 +1,178 @@
+"""The tables. Times are UTC; everything a listener hears is found through `articles.version` alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKeyConstraint, Index, String, Text, TypeDecorator, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware datetime, stored as UTC; SQLite itself keeps no zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Status(StrEnum):
+    """Where an article stands, as its clients see it."""
+
+    RENDERING = "rendering"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class JobState(StrEnum):
+    """Where a rendering stands in the queue."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    READY = "ready"
+    FAILED = "failed"
+    OVERTAKEN = "overtaken"
+
+
+class Base(DeclarativeBase):
+    """Parent of all tables."""
+
+    type_annotation_map = {datetime: UtcTime, dict[str, Any]: JSON}  # noqa: RUF012 - SQLAlchemy reads it once
+
+
+class ArticleRow(Base):
+    """One article: the newest push, and which version is heard.
+
+    `revision` counts accepted pushes; a rendering may only be published for the revision it was made for.
+    `content_hash`: SHA-256 of everything in the push that can change what is heard or shown.
+    `version`: the current row of `versions`; None until the first rendering is ready.
+    """
+
+    __tablename__ = "articles"
+
+    id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    revision: Mapped[int]
+    content_hash: Mapped[str] = mapped_column(String(64))
+    article: Mapped[dict[str, Any]]
+    text: Mapped[str] = mapped_column(Text)
+    voice: Mapped[str | None] = mapped_column(String(128))
+    section: Mapped[str | None] = mapped_column(String(128), index=True)
+    published: Mapped[datetime] = mapped_column(index=True)
+    pushed: Mapped[datetime]
+    deleted: Mapped[datetime | None]
+    status: Mapped[str] = mapped_column(String(16))
+    error_title: Mapped[str | None] = mapped_column(Text)
+    error_detail: Mapped[str | None] = mapped_column(Text)
+    version: Mapped[str | None] = mapped_column(String(64))
+
+
+class VersionRow(Base):
+    """One complete rendering. Its files lie under `folder` in the blobs and never change.
+
+    `version`: `reader.version.version_of`. `duration` in seconds. `article`: what this version says.
+    `files`: name -> {"length": bytes, "etag": SHA-256 of the content}. `retired`: when another took its place.
+    """
+
+    __tablename__ = "versions"
+    __table_args__ = (ForeignKeyConstraint(["article_id"], ["articles.id"]),)
+
+    article_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    version: Mapped[str] = mapped_column(String(64), primary_key=True)
+    folder: Mapped[str] = mapped_column(String(64), unique=True)
+    created: Mapped[datetime]
+    retired: Mapped[datetime | None] = mapped_column(index=True)
+    duration: Mapped[float]
+    voice_name: Mapped[str] = mapped_column(String(128))
+    voice_label: Mapped[str] = mapped_column(Text)
+    article: Mapped[dict[str, Any]]
+    files: Mapped[dict[str, Any]]
+
+
+class RenderingRow(Base):
+    """One job of the queue. `pushed`: when its article was; the newest comes first.
+
+    Two partial unique indexes hold the queue's promises: an article has at most one waiting and one running rendering.
+    `overtaken`: a newer push or a deletion asks the running one to stop. `live`: blob folder of the progressive
+    stream, `segments` of which are complete. `done` of `total` sentences are spoken, `cached` of them from the cache.
+    """
+
+    __tablename__ = "renderings"
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id"], ["articles.id"]),
+        Index("one_waiting", "article_id", unique=True, sqlite_where=text("state = 'waiting'")),
+        Index("one_running", "article_id", unique=True, sqlite_where=text("state = 'running'")),
+        Index("next_job", "state", "priority", "pushed"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    article_id: Mapped[str] = mapped_column(String(128), index=True)
+    revision: Mapped[int]
+    state: Mapped[str] = mapped_column(String(16))
+    priority: Mapped[int]
+    pushed: Mapped[datetime]
+    not_before: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    worker: Mapped[str | None] = mapped_column(String(64))
+    overtaken: Mapped[bool] = mapped_column(default=False)
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)
+    live: Mapped[str | None] = mapped_column(String(64))
+    segments: Mapped[int] = mapped_column(default=0)
+    finished: Mapped[datetime | None]
+
+
+class TokenRow(Base):
+    """A bearer token: SHA-256 of its secret, and what it may do ("read", "write")."""
+
+    __tablename__ = "tokens"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    name: Mapped[str] = mapped_column(String(128))
+    secret_hash: Mapped[str] = mapped_column(String(64))
+    scopes: Mapped[str] = mapped_column(String(64))
+    created: Mapped[datetime]
+    revoked: Mapped[datetime | None]
+
+
+class LexiconRow(Base):
+    """One entry of the newsroom's dictionary; the fields are those of `reader.lexicon.Entry`."""
+
+    __tablename__ = "lexicon"
+
+    written: Mapped[str] = mapped_column(String(128), primary_key=True)
+    alias: Mapped[str] = mapped_column(String(256))
+    ipa: Mapped[str] = mapped_column(String(256))
+    note: Mapped[str] = mapped_column(Text)
+    match_case: Mapped[bool]
+    whole_word: Mapped[bool]
+
+
+class DeliveryRow(Base):
+    """A webhook message to one target, written in the transaction that it reports (an outbox)."""
+
+    __tablename__ = "deliveries"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    url: Mapped[str] = mapped_column(Text)
+    payload: Mapped[str] = mapped_column(Text)
+    created: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    due: Mapped[datetime | None] = mapped_column(index=True)
+    delivered: Mapped[datetime | None]
+    last_error: Mapped[str | None] = mapped_column(Text)
+
+
+class TotalRow(Base):
+    """A sum over all workers and restarts, for the metrics."""
+
+    __tablename__ = "totals"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[float]

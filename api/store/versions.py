@@ -1,0 +1,103 @@
+"""Versions: published in one transaction, served by key, swept when nobody can ask for them any more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from api.store.schema import ArticleRow, RenderingRow, Status, VersionRow
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One immutable file of a version: its blob, length in bytes and strong ETag (with its quotation marks)."""
+
+    key: str
+    length: int
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that a request for a file needs to know. `file` is None while there is no version."""
+
+    status: str
+    deleted: bool
+    file: File | None
+
+
+def standing(session: Session, article_id: str, name: str) -> Standing | None:
+    """Return how the article's file `name` stands now; None for an unknown article."""
+    found = session.execute(
+        select(ArticleRow.status, ArticleRow.deleted, VersionRow.folder, VersionRow.files)
+        .outerjoin(VersionRow, (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version))
+        .where(ArticleRow.id == article_id)
+    ).one_or_none()
+    if found is None:
+        return None
+    status, deleted, folder, files = found
+    return Standing(status, deleted is not None, _file(folder, name, files) if folder else None)
+
+
+def file_of(session: Session, article_id: str, version: str, name: str) -> File | None:
+    """Return a file of exactly this version, current or retired; None where it is gone or the article deleted."""
+    found = session.execute(
+        select(VersionRow.folder, VersionRow.files)
+        .join(ArticleRow, ArticleRow.id == VersionRow.article_id)
+        .where(VersionRow.article_id == article_id, VersionRow.version == version, ArticleRow.deleted.is_(None))
+    ).one_or_none()
+    return None if found is None else _file(found[0], name, found[1])
+
+
+def make_current(session: Session, article_id: str, version: str, revision: int, new: VersionRow | None) -> bool:
+    """Let the article be heard in `version`; False where the article isn't at `revision` any more.
+
+    `new` is its row; None where the version is known, be it current or retired. Where both hold, the known files stay
+    and the new ones are orphans. Raises LookupError where a version that was known is gone by now.
+    """
+    article = session.get(ArticleRow, article_id)
+    if article is None or article.deleted is not None or article.revision != revision:
+        return False
+    of_article = VersionRow.article_id == article_id
+    session.execute(
+        update(VersionRow).where(of_article, VersionRow.retired.is_(None)).values(retired=datetime.now(UTC))
+    )
+    known = session.get(VersionRow, (article_id, version), populate_existing=True)
+    if known is not None:
+        known.retired = None
+    elif new is not None:
+        session.add(new)
+    else:
+        raise LookupError(version)
+    article.version, article.status = version, Status.READY
+    article.error_title = article.error_detail = None
+    return True
+
+
+def forget_retired(session: Session, keep: timedelta) -> list[str]:
+    """Delete the versions that were replaced longer than `keep` ago; returns their blob folders."""
+    old = select(VersionRow).where(VersionRow.retired < datetime.now(UTC) - keep)
+    folders = []
+    for version in session.scalars(old):
+        folders.append(version.folder)
+        session.execute(
+            delete(VersionRow).where(VersionRow.article_id == version.article_id, VersionRow.version == version.version)
+        )
+    return folders
+
+
+def wanted_folders(session: Session) -> set[str]:
+    """Return every blob folder that a version or an unfinished rendering refers to."""
+    versions = set(session.scalars(select(VersionRow.folder)))
+    streams = session.scalars(
+        select(RenderingRow.live).where(RenderingRow.live.is_not(None), RenderingRow.finished.is_(None))
+    )
+    return versions | {folder for folder in streams if folder}
+
+
+def _file(folder: str, name: str, files: dict[str, Any]) -> File:
+    return File(f"{folder}/{name}", files[name]["length"], f'"{files[name]["etag"]}"')

@@ -1,0 +1,31 @@
+"""Removes what nobody can ask for any more: replaced versions, ended streams, files of interrupted renderings."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from datetime import timedelta
+
+from api.services import Services
+from api.store import versions
+
+ORPHAN_AGE = timedelta(hours=1)
+"""Folders younger than this may belong to a rendering in progress, or to listeners of a stream that just ended."""
+
+
+def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
+    """Delete retired versions, and folders older than `orphan_age` to which no row refers."""
+    keep = timedelta(hours=services.settings.keep_old_hours)
+    with services.database.write() as session:
+        retired = versions.forget_retired(session, keep)
+    for folder in retired:
+        services.blobs.delete(folder)
+    found = list(services.blobs.folders())  # before the rows are read: a folder made since then isn't listed
+    with services.database.read() as session:
+        wanted = versions.wanted_folders(session)
+    for folder, age in found:
+        if age > orphan_age.total_seconds() and folder not in wanted:
+            services.blobs.delete(folder)
+    for left in services.folder("unfinished").iterdir():
+        if time.time() - left.stat().st_mtime > orphan_age.total_seconds():
+            shutil.rmtree(left, ignore_errors=True)

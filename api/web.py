@@ -1,0 +1,63 @@
+"""What all routes of one process share, and how a route gets hold of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Path, Request
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from api.hot_files import HotFiles
+from api.metrics import Metrics
+from api.services import Services
+from api.standings import Standings
+from api.watching import Watching
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Made once per application."""
+
+    services: Services
+    files: HotFiles
+    standings: Standings
+    watching: Watching
+    metrics: Metrics
+    writes: MovingWindowRateLimiter
+
+    def address(self, request: Request) -> str:
+        """Return the address under which listeners reach us, without a slash at the end."""
+        return self.services.settings.public_url or str(request.base_url).rstrip("/")
+
+
+def open_web(services: Services) -> Web:
+    """Open everything that belongs to one event loop."""
+    return Web(
+        services=services,
+        files=HotFiles(services.blobs, services.settings.hot_audio_bytes),
+        standings=Standings(services.database),
+        watching=Watching(services.database),
+        metrics=Metrics(services.database),
+        writes=MovingWindowRateLimiter(MemoryStorage()),
+    )
+
+
+def _web(request: Request) -> Web:
+    web: Web = request.app.state.web
+    return web
+
+
+WebOf = Annotated[Web, Depends(_web)]
+ArticleId = Annotated[
+    str,
+    Path(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$",
+        description="The newsroom's own id of the article: letters, digits, dot, underscore and hyphen.",
+        examples=["bruecke-eroeffnet"],
+    ),
+]
+Version = Annotated[
+    str, Path(pattern=r"^[0-9a-f]{32}$", description="A version as the article names it.", examples=["0" * 32])
+]

@@ -1,0 +1,75 @@
+"""Delivers webhooks by the Standard Webhooks specification: signed, retried, with an id that stays the same.
+
+Signature: HMAC-SHA256 over "id.timestamp.body" with the target's secret, base64, in `webhook-signature: v1,...`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import structlog
+
+from api.services import Services
+from api.store import deliveries
+from api.store.schema import DeliveryRow
+
+BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600))
+"""Waits after each failed attempt; after the last the message is given up."""
+TIMEOUT = 10.0
+IDLE = 0.5
+"""Seconds between two looks for due messages."""
+
+_log = structlog.get_logger()
+
+
+def signature(secret: str, message_id: str, timestamp: int, body: str) -> str:
+    """Return the value of `webhook-signature`."""
+    signed = f"{message_id}.{timestamp}.{body}".encode()
+    digest = hmac.new(secret.encode(), signed, hashlib.sha256).digest()
+    return "v1," + base64.b64encode(digest).decode()
+
+
+def deliver_until(stop: threading.Event, services: Services) -> None:
+    """Deliver what is due until `stop`; slow targets hold up nothing but other messages."""
+    secrets = {str(target.url): target.secret.get_secret_value() for target in services.settings.webhooks}
+    with httpx.Client(timeout=TIMEOUT, follow_redirects=False) as client:
+        while not stop.is_set():
+            if not _deliver_one(services, secrets, client):
+                stop.wait(IDLE)
+
+
+def _deliver_one(services: Services, secrets: dict[str, str], client: httpx.Client) -> bool:
+    with services.database.write() as session:
+        delivery = deliveries.take_due(session)
+    if delivery is None:
+        return False
+    secret = secrets.get(delivery.url)
+    error = "the target isn't configured any more" if secret is None else _post(delivery, secret, client)
+    tries_left = secret is not None and delivery.attempts <= len(BACK_OFF)
+    again = datetime.now(UTC) + BACK_OFF[delivery.attempts - 1] if error and tries_left else None
+    with services.database.write() as session:
+        deliveries.settle(session, delivery.id, error, again)
+    _log.info("webhook", id=delivery.id, url=delivery.url, attempt=delivery.attempts, error=error)
+    return True
+
+
+def _post(delivery: DeliveryRow, secret: str, client: httpx.Client) -> str | None:
+    """Return why the target did not take the message; None where it did."""
+    timestamp = int(time.time())
+    headers = {
+        "content-type": "application/json",
+        "webhook-id": delivery.id,
+        "webhook-timestamp": str(timestamp),
+        "webhook-signature": signature(secret, delivery.id, timestamp, delivery.payload),
+    }
+    try:
+        answer = client.post(delivery.url, content=delivery.payload.encode(), headers=headers)
+    except httpx.HTTPError as error:
+        return f"{type(error).__name__}: {error}"
+    return None if answer.is_success else f"status {answer.status_code}"

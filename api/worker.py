@@ -1,0 +1,115 @@
+"""The worker: claims renderings one by one, retries what failed, takes over what a dead worker left."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from api.alive import alive, is_alive
+from api.errors import RenderingBrokenError
+from api.problems import words_for
+from api.queue import Job
+from api.rendering import OvertakenError, render
+from api.services import Services
+from api.store import deliveries, totals
+from api.store.schema import ArticleRow, Status
+from api.sweeping import sweep
+from reader.errors import VorleserError
+from reader.takes import Takes
+
+IDLE = 0.05
+"""Seconds between two looks into an empty queue: a part of the time to the first byte."""
+RECOVER_EVERY = 5.0
+SWEEP_EVERY = 600.0
+AFTER_DATABASE_ERROR = 2.0
+BACK_OFF = timedelta(seconds=2)
+"""Wait before the second attempt; doubled with each further one."""
+
+_log = structlog.get_logger()
+
+
+class Worker:
+    """One worker; one process may hold several, one is enough as a rendering speaks on all cores."""
+
+    def __init__(self, services: Services) -> None:
+        self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"[-64:]
+        self._services = services
+        self._locks = services.folder("workers")
+        self._takes = Takes(services.folder("takes"), services.settings.takes_bytes)
+
+    def run(self, stop: threading.Event) -> None:
+        """Work until `stop`. An error of the database only delays the next look."""
+        due = {self._recover: 0.0, self._sweep: 0.0}
+        every = {self._recover: RECOVER_EVERY, self._sweep: SWEEP_EVERY}
+        with alive(self._locks, self.name):
+            while not stop.is_set():
+                try:
+                    for chore, time_due in due.items():
+                        if time.monotonic() >= time_due:
+                            chore()
+                            due[chore] = time.monotonic() + every[chore]
+                    if not self.work_once():
+                        stop.wait(IDLE)
+                except (SQLAlchemyError, OSError):
+                    _log.exception("worker", worker=self.name)
+                    stop.wait(AFTER_DATABASE_ERROR)
+
+    def work_once(self) -> bool:
+        """Render what comes next; False where nothing was due."""
+        job = self._services.queue.claim(self.name)
+        if job is None:
+            return False
+        log = _log.bind(article=job.article_id, rendering=job.id, revision=job.revision, attempt=job.attempt)
+        log.info("rendering started")
+        try:
+            render(job, self._services, self._takes)
+            log.info("rendering ready")
+        except OvertakenError:
+            self._services.queue.drop(job)
+            log.info("rendering overtaken")
+        except VorleserError as error:
+            log.warning("rendering failed", error=str(error))
+            self._failed(job, error, lasting=error.http_status < 500)
+        except Exception:
+            log.exception("rendering broke")
+            self._failed(job, RenderingBrokenError("The rendering broke; the log says where."), lasting=False)
+        return True
+
+    def _failed(self, job: Job, error: VorleserError, *, lasting: bool) -> None:
+        """Try again later, or fail for good where that can't help."""
+        if not lasting and job.attempt < self._services.settings.attempts:
+            self._services.queue.retry(job, datetime.now(UTC) + BACK_OFF * 2 ** (job.attempt - 1))
+            return
+        words = words_for(error)
+        with self._services.database.write() as session:
+            if not self._services.queue.finish(session, job, failed=True):
+                overtaken = True
+            else:
+                overtaken = False
+                row = session.get_one(ArticleRow, job.article_id)
+                row.status, row.error_title, row.error_detail = Status.FAILED, words.title, words.detail
+                totals.add(session, {"renderings_failed": 1})
+                deliveries.announce_failed(session, self._services.settings, job.article_id, words.title, words.detail)
+        if overtaken:
+            self._services.queue.drop(job)
+
+    def _recover(self) -> None:
+        """Take over what dead workers left; a rendering that keeps killing its worker fails in the end."""
+        for job in self._services.queue.orphans():
+            if job.worker != self.name and is_alive(self._locks, job.worker):
+                continue
+            _log.warning("rendering taken over", article=job.article_id, rendering=job.id, worker=job.worker)
+            if job.attempt < self._services.settings.attempts:
+                self._services.queue.retry(job, datetime.now(UTC))
+            else:
+                self._failed(job, RenderingBrokenError("The rendering ended its worker again and again."), lasting=True)
+
+    def _sweep(self) -> None:
+        sweep(self._services)

@@ -1,0 +1,116 @@
+"""A real server on a real port, and what tests do with it."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import uvicorn
+
+from api.app import create_app
+from api.services import Services, open_services
+from api.settings import Settings
+from api.store import tokens
+from api.web import Web
+
+PATIENCE = 60.0
+HEADLINE = "Rat beschließt Haushalt"
+
+
+def text_of(sentences: int, mark: str = "") -> str:
+    """An article that the cleaner takes as it is; `mark` changes exactly one sentence in its middle."""
+    said = [
+        f"Der Gemeinderat von Auental hat am Abend über den Antrag der Bürgerin Nummer {number} lange beraten."
+        for number in range(sentences)
+    ]
+    if mark:
+        said[sentences // 2] = f"In der Mitte der Sitzung fiel zur Überraschung aller das Wort {mark}."
+    return HEADLINE + "\n\n" + "\n\n".join(" ".join(said[start : start + 4]) for start in range(0, sentences, 4))
+
+
+def settings_in(folder: Path, **values: Any) -> Settings:
+    return Settings(**{"data": folder, "voice": "espeak", "access_log": False, "write_rate": "100000/minute"} | values)
+
+
+def token_in(services: Services, *scopes: str) -> str:
+    with services.database.write() as session:
+        return tokens.create(session, "test", frozenset(scopes or ("read", "write")))
+
+
+class Server:
+    """What a newsroom and a listener see."""
+
+    def __init__(self, address: str, token: str, web: Web) -> None:
+        self.address = address
+        self.web = web
+        self.client = httpx.Client(base_url=address, timeout=PATIENCE)
+        self.newsroom = httpx.Client(base_url=address, timeout=PATIENCE, headers={"Authorization": f"Bearer {token}"})
+
+    def push(self, article_id: str, text: str, **more: object) -> httpx.Response:
+        return self.newsroom.put(f"/articles/{article_id}", json={"text": text, **more})
+
+    def wait(self, article_id: str, unwanted: str | None = None) -> dict[str, Any]:
+        """The article, once nothing of it is rendered any more (and its version isn't `unwanted`)."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            article: dict[str, Any] = self.client.get(f"/articles/{article_id}").json()
+            if article["status"] != "rendering" and (unwanted is None or article["version"] != unwanted):
+                return article
+            time.sleep(0.02)
+        raise TimeoutError(article_id)
+
+    def ready(self, article_id: str, text: str, **more: object) -> dict[str, Any]:
+        """Push, wait, and insist that it can be heard."""
+        answer = self.push(article_id, text, **more)
+        assert answer.status_code in {200, 202}, answer.text
+        article = self.wait(article_id)
+        assert article["status"] == "ready", article["error"]
+        return article
+
+    def audio(self, article_id: str, **headers: str) -> httpx.Response:
+        return self.client.get(f"/articles/{article_id}/audio.mp3", headers=headers)
+
+    def metric(self, name: str) -> float:
+        lines = self.client.get("/metrics").text.splitlines()
+        return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(name))
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[Server]:
+    """Serve in a thread of this process, on a free port, until the block ends."""
+    app = create_app(settings)
+    web: Web = app.state.web
+    config = uvicorn.Config(
+        app, host="127.0.0.1", port=0, log_config=None, access_log=False, timeout_graceful_shutdown=2, backlog=1024
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            assert thread.is_alive(), "the server did not start"
+            time.sleep(0.01)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield Server(f"http://127.0.0.1:{port}", token_in(web.services), web)
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Services]:
+    services = open_services(settings)
+    try:
+        yield services
+    finally:
+        services.database.close()

@@ -1,0 +1,80 @@
+"""Captions, timings, chapters, transcript and JSON-LD beside the audio."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from api.routes.jsonld import iso_duration
+from tests.api.server import HEADLINE, Server, text_of
+
+
+@pytest.fixture(scope="module")
+def article(server: Server) -> dict[str, Any]:
+    return server.ready("daneben", text_of(6), url="https://auental.example/haushalt", section="Lokales")
+
+
+def test_timings_hold_every_sentence_as_written_in_order(server: Server, article: dict[str, Any]) -> None:
+    timings = server.client.get(article["timings_url"]).json()
+    sentences = timings["sentences"]
+    assert sentences[0]["text"] == HEADLINE and sentences[0]["role"] == "headline"
+    assert any("Nummer 3" in sentence["text"] for sentence in sentences)
+    assert timings["version"] == article["version"]
+    assert timings["duration"] == pytest.approx(article["duration"], abs=0.01)
+    for before, after in pairwise(sentences):
+        assert before["start"] < before["end"] <= after["start"]
+
+
+def test_captions_are_webvtt_with_one_cue_per_sentence(server: Server, article: dict[str, Any]) -> None:
+    answer = server.client.get(article["captions_url"])
+    assert answer.headers["content-type"] == "text/vtt; charset=utf-8"
+    assert answer.text.startswith("WEBVTT")
+    sentences = server.client.get(article["timings_url"]).json()["sentences"]
+    assert answer.text.count(" --> ") == len(sentences)
+
+
+def test_chapters_are_json_chapters_1_2(server: Server, article: dict[str, Any]) -> None:
+    answer = server.client.get(article["chapters_url"])
+    assert answer.headers["content-type"] == "application/json+chapters"
+    found = answer.json()
+    assert found["version"] == "1.2.0"
+    assert found["chapters"][0] == found["chapters"][0] | {"startTime": 0, "title": HEADLINE}
+
+
+def test_the_transcript_is_a_german_page_that_can_run_no_script(server: Server) -> None:
+    server.ready("boese", text_of(2), headline="<script>alert(1)</script> Haushalt")
+    answer = server.client.get("/articles/boese/transcript")
+    assert answer.headers["content-type"].startswith("text/html")
+    assert '<html lang="de">' in answer.text
+    assert "<script>" not in answer.text
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert "unsafe-inline" not in answer.headers["content-security-policy"]
+
+
+def test_documents_answer_conditionals_by_their_own_etag(server: Server, article: dict[str, Any]) -> None:
+    for name in ("captions", "timings", "chapters", "transcript"):
+        first = server.client.get(article[f"{name}_url"])
+        again = server.client.get(article[f"{name}_url"], headers={"If-None-Match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+
+
+def test_json_ld_names_the_audio_and_the_ai_voice(server: Server, article: dict[str, Any]) -> None:
+    answer = server.client.get(article["jsonld_url"])
+    assert answer.headers["content-type"] == "application/ld+json"
+    news = answer.json()
+    assert news["@type"] == "NewsArticle"
+    assert news["url"] == "https://auental.example/haushalt"
+    audio = news["audio"]
+    assert audio["@type"] == "AudioObject"
+    assert audio["contentUrl"] == article["audio"]["url"]
+    assert audio["inLanguage"] == "de"
+    assert "KI-Stimme" in audio["description"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"), [(7.4, "PT7S"), (60, "PT1M0S"), (247.2, "PT4M7S"), (3700, "PT61M40S")]
+)
+def test_durations_are_iso_8601(seconds: float, expected: str) -> None:
+    assert iso_duration(seconds) == expected

@@ -1,0 +1,35 @@
+"""Limits: each is answered with what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.api.server import served, settings_in, text_of
+
+
+def test_a_token_that_writes_too_often_is_told_when_to_come_back(folder: Path) -> None:
+    with served(settings_in(folder, write_rate="2/minute", worker=False)) as strict:
+        assert [strict.push("a", text_of(2)).status_code for _ in range(3)] == [202, 200, 429]
+        answer = strict.push("a", text_of(2))
+        assert 1 <= int(answer.headers["retry-after"]) <= 60
+        assert answer.json()["type"].endswith("zu-viele-anfragen")
+        assert strict.audio("b").status_code == 404  # reading isn't limited
+
+
+def test_a_full_queue_refuses_new_articles_and_loses_none(folder: Path) -> None:
+    with served(settings_in(folder, max_queue=2, worker=False)) as small:
+        assert [small.push(name, text_of(2, name)).status_code for name in "abc"] == [202, 202, 429]
+        refused = small.push("c", text_of(2, "c"))
+        assert int(refused.headers["retry-after"]) > 0
+        assert small.client.get("/articles/c").status_code == 404
+        assert small.push("a", text_of(2, "a")).status_code == 200
+
+
+def test_bodies_and_texts_that_are_too_large_are_413(folder: Path) -> None:
+    with served(settings_in(folder, max_body_bytes=20_000, max_text_chars=3_000, worker=False)) as small:
+        assert small.push("a", text_of(400)).status_code == 413
+        assert small.push("a", text_of(100)).json()["type"].endswith("text-zu-lang")
+        chunked = small.newsroom.put("/articles/a", content=iter([b"x" * 15_000] * 4))
+        assert chunked.status_code == 413
+        assert chunked.headers["content-type"] == "application/problem+json"
+        assert small.push("a", text_of(4)).status_code == 202
