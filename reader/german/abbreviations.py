@@ -32,8 +32,12 @@ _HAS_MANY = re.compile(r"\w\. ?-?\w{1,6}\.")
 _SINGLE = re.compile(r"(?<![\w.@/])([A-Za-zÄÖÜäöüß]{1,12})\.(?![\w.])")
 _UNDOTTED = {row[0].rstrip("."): row[1] for row in _ROWS if "punktlos" in row[2]}
 _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, reverse=True)) + r")(?![\w.-])")
-_STREET = re.compile(r"(?<=[a-zäöüß])(str|pl)\.(?= ?\d| ?$|,| in | im |\))|(?<=[a-zäöüß]-)(Str|Pl)\.")
+_STREET = re.compile(r"(?<=[a-zäöüß])(str)\.|(?<=[a-zäöüß])(pl)\.(?= ?\d| ?$|,| in | im |\))|(?<=[a-zäöüß]-)(Str|Pl)\.")
+_YEARS_OLD = re.compile(r"(?<=\d )J\.")  # "25 J."
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
+# "F.A.Z.", "U.S.": an acronym with points; "C.Q. Brown", "J. K. Rowling": initials, said without their points.
+_DOTTED = re.compile(r"(?<![\w.])((?:[A-ZÄÖÜ]\.){2,6})(?=-|[^\w]|$)")
+_INITIAL = re.compile(r"(?<![\w.])([A-ZÄÖÜ])\.(?=[ ,;:)]*[^\W_])")
 _VON_DER = re.compile(r"(?<=[a-zäöüß] )v\. ?d\. ?(?=[A-ZÄÖÜ])")
 _VON = re.compile(r"(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])")
 _CLOSING = '"“”«»‘’)] '
@@ -46,33 +50,60 @@ _WEEKDAYS = {
     "Sa": "Samstag",
     "So": "Sonntag",
 }
+_OPEN = re.compile(
+    r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\.?(?= (?:von |ab |bis |um )\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis))"
+)
 _DAY = r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?"
 # A weekday is short only before a date ("Do., 6.") or in a range ("Mo-Fr"); "So" and "Do" alone are words.
-_WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}([-–]| bis ){_DAY}")
+_WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}([-–]| bis | und (?=\w\w\.)){_DAY}")
 
 
 def read(text: str) -> str:
     """Resolve every abbreviation in the text."""
-    text = _WEEKDAY.sub(_weekday, text)
+    text = _OPEN.sub(lambda match: _WEEKDAYS[match[1]], _WEEKDAY.sub(_weekday, text))
     if "." in text:
         text = _VON_DER.sub("von der ", text)
         if _HAS_MANY.search(text):
             text = _MANY.sub(_many, text)
         text = _PAGE.sub("Seite ", text)
+        text = _YEARS_OLD.sub(lambda match: "Jahre" + _final_point(match), text)
         text = _STREET.sub(_street, text)
         text = _SINGLE.sub(_single, text)
         text = _VON.sub("von ", text)
     return _BARE.sub(lambda match: _UNDOTTED[match[1]], text)
 
 
+def initials(text: str) -> str:
+    """Say acronyms with points ("F.A.Z.") and initials ("J. K. Rowling") without them; after the Roman numbers."""
+    if "." not in text:
+        return text
+    return _INITIAL.sub(_initial, _DOTTED.sub(_dotted, text))
+
+
+def _dotted(match: re.Match[str]) -> str:
+    letters = match[1].replace(".", "")
+    name_follows = re.match(r" [A-ZÄÖÜ][a-zäöüß]", match.string[match.end() : match.end() + 3])
+    if name_follows:  # "C.Q. Brown"
+        return " ".join(letters)
+    return letters + _final_point(match)
+
+
+def _initial(match: re.Match[str]) -> str:
+    following = grammar.words_after(match.string, match.end(), 1)
+    if following and following[0] in _STARTERS and match.string[match.end() : match.end() + 1] == " ":
+        return match[0]  # "Plan B. Das ..."
+    return match[1] + ("" if match.string[match.end() : match.end() + 1] in " -,;:)" else " ")
+
+
 def _weekday(match: re.Match[str]) -> str:
     if match[1]:
         return _WEEKDAYS[match[1]]
-    return f"{_WEEKDAYS[match[2]]} bis {_WEEKDAYS[match[4]]}"
+    joint = match[3] if match[3] == " und " else " bis "
+    return f"{_WEEKDAYS[match[2]]}{joint}{_WEEKDAYS[match[4]]}"
 
 
 def _street(match: re.Match[str]) -> str:
-    short = match[1] or match[2]
+    short = match[1] or match[2] or match[3]
     word = {"str": "straße", "Str": "Straße", "pl": "platz", "Pl": "Platz"}[short]
     return word + _final_point(match)
 
@@ -85,8 +116,10 @@ def _many(match: re.Match[str]) -> str:
 def _single(match: re.Match[str]) -> str:
     entry = _TABLE.get(match[1] + ".")
     if entry is None:
-        lower = _TABLE.get(match[1].lower() + ".") if match[1][0].isupper() else None
-        if lower is None or ("fest" not in lower[1] and "beugbar" not in lower[1]) or "klein" in lower[1]:
+        # A capital only because it begins the text: "Ca.", "Vgl."; elsewhere it is a noun ("Schweiz.", "Art.").
+        lower = _TABLE.get(match[1].lower() + ".") if match.start() == 0 else None
+        name = lower is not None and "klein" in lower[1] and not match.string[match.end() :].lstrip(" ")[:1].isdigit()
+        if lower is None or name or match.end() == len(match.string):
             return match[0]
         entry = (lower[0][0].upper() + lower[0][1:], lower[1])
     spoken, kind = entry
@@ -100,10 +133,12 @@ def _single(match: re.Match[str]) -> str:
 def _resolve(match: re.Match[str], spoken: str, kind: str) -> str:
     if "beugbar" in kind:
         spoken += _ending(match)
-    if "Ende" in kind and _next_starts_sentence(match):
-        return spoken + "."
+    elif kind == "geboren" and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
+        spoken += "e"  # "geb. Schwarz": the name of birth
+    elif "jahrhundert" in kind and grammar.governor(match.string, match.start())[0] in {"des", "eines"}:
+        spoken += "s"
     space = " " if match.string[match.end() : match.end() + 1].isdigit() else ""
-    return spoken + space + _final_point(match)
+    return spoken + space + ("." if "Ende" in kind and _next_starts_sentence(match) else _final_point(match))
 
 
 def _ending(match: re.Match[str]) -> str:
@@ -112,7 +147,7 @@ def _ending(match: re.Match[str]) -> str:
     noun = grammar.noun_after(text, match.end())
     info = nouns.lookup(noun) if noun else None
     word, before = grammar.governor(text, match.start())
-    if noun is None and not text[match.end() :].strip(_CLOSING + "."):
+    if noun is None and word not in grammar.DETERMINERS and not text[match.end() :].strip(_CLOSING + "."):
         return ""
     return grammar.agree(word, before, info)
 

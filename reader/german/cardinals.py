@@ -34,7 +34,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     previous = before[-1].lower() if before else ""
     if previous in _YEAR_BEFORE:
         return True
-    if previous in _AMOUNT_BEFORE:
+    if previous in _AMOUNT_BEFORE or (previous == "als" and len(before) > 1 and before[0].lower() in _COMPARED):
         return False
     return not _counts_something(text, end)
 
@@ -45,13 +45,16 @@ def _counts_something(text: str, end: int) -> bool:
         return False
     for word in grammar.words_after(text, end, 3):
         if word[0].isupper():
-            return nouns.is_countable_plural(word)
+            return nouns.is_countable_plural(word) and text[end + 1 : end + 2 + len(word)] != word + ","
         adjective = word.endswith(("e", "en", "er")) and word not in _NO_ADJECTIVES
         if not word[0].isalpha() or not adjective:
             return False
     return False
 
 
+_COMPARED = frozenset(
+    {"mehr", "weniger", "größer", "höher", "geringer", "länger", "größere", "kleiner"}
+)  # "mehr als 1500"
 _VERBS = frozenset(row[0] for row in tables.rows("year_words.tsv") if row[1] == "Verb")
 _NO_ADJECTIVES = _VERBS | grammar.DETERMINERS.keys() | grammar.PREPOSITIONS.keys()
 

@@ -29,7 +29,7 @@ def read(text: str) -> str:
     """Say every designation in the text."""
     text = _NAME.sub(lambda match: _NAMES[match[1]], text)
     text = _LETTERS_DIGITS.sub(_letters_digits, text)
-    text = _DIGITS_LETTERS.sub(lambda match: f"{_number(match[1])} {match[2]}", text)
+    text = _DIGITS_LETTERS.sub(_digits_letters, text)
     return _LEADING_ZERO.sub(lambda match: digits(match[1]), text)
 
 
@@ -54,6 +54,14 @@ def _letters_digits(match: re.Match[str]) -> str:
     after = text[match.end() : match.end() + 2]
     joint = "-" if after[:1] == "-" and after[1:].isalpha() else " "
     return f"{letters}{joint}{_number(number)}" + (" " if tail else "")
+
+
+def _digits_letters(match: re.Match[str]) -> str:
+    after = match.string[match.end() : match.end() + 2]
+    if after[:1] != "-" or not after[1:].isalpha():
+        return f"{_number(match[1])} {match[2]}"
+    spoken = f"{_number(match[1])}-{match[2]}"
+    return spoken.capitalize()[: -len(match[2])] + match[2] if after[1].isupper() else spoken
 
 
 def _number(number: str) -> str:

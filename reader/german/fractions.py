@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.german import grammar, nouns
 from reader.german.numbers import amount, attributive, cardinal, fraction_name, year
 
 _VULGAR = {
@@ -46,14 +47,27 @@ def read(text: str) -> str:
 
 def _years(match: re.Match[str]) -> str:
     second = match[2]
+    if len(second) == 2 and int(second) != (int(match[1]) + 1) % 100:
+        return f"{cardinal(int(match[1]))} Schrägstrich {cardinal(int(second))}"
     spoken = year(int(second)) if len(second) == 4 else cardinal(int(second))
     return f"{year(int(match[1]))} {spoken}"
 
 
 def _sign(match: re.Match[str]) -> str:
     numerator, denominator = _VULGAR[match[2]]
+    if denominator == 2 and not match[1] and match[3]:
+        return _half(match.string, match.start(), match[3].strip()) + match[3]
     following = match[3] or ""
     return _mixed(int(match[1] or 0), numerator, denominator, following) + following
+
+
+def _half(text: str, start: int, noun: str) -> str:
+    """Say ½ before a noun, inflected: "ein halber Liter", "einen halben Liter", "eine halbe Stunde"."""
+    word, before = grammar.governor(text, start)
+    if word in grammar.DETERMINERS:
+        return "halb" + grammar.agree(word, before, nouns.lookup(noun))
+    article = grammar.one(text, start, start, noun)
+    return f"{article} halb{grammar.agree(article, '', nouns.lookup(noun))}"
 
 
 def _mixed(whole: int, numerator: int, denominator: int, following: str) -> str:
@@ -82,4 +96,4 @@ def _fraction(match: re.Match[str]) -> str:
         )
     if denominator in _COMMON and 0 < numerator < denominator * 2 and numerator != denominator:
         return _say(numerator, denominator)
-    return f"{amount(match[1])} {amount(match[2])}"
+    return f"{amount(match[1])} Schrägstrich {amount(match[2])}"

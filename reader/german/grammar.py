@@ -27,6 +27,8 @@ PREPOSITIONS = {word: Case(case) for word, case in tables.mapping("prepositions.
 _WINDOW = 90  # characters to either side; some eight words
 # A word (letters, inner hyphens and points of abbreviations) or a mark that ends a phrase.
 _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d[\d.,]*|[,;:!?()„“\"–]")
+# Nouns that are followed by a class or an order in the genitive: "Bundesverdienstkreuz 1. Klasse".
+_GENITIVE_BEFORE = frozenset({"bundesverdienstkreuz", "verdienstkreuz", "kreuz", "orden", "wagen", "abteil", "ticket"})
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _STRONG = {
     (Case.NOMINATIVE, Gender.MASCULINE): "er",
@@ -104,14 +106,16 @@ def agree(word: str, before: str, info: Noun | None) -> str:
     """Return the ending after governor `word` (itself after `before`) for a noun of which `info` is known."""
     plural = info is not None and info.plural and not info.singular
     kind = DETERMINERS.get(word)
-    if kind == "die":
-        return "en" if plural else "e"
+    if kind == "die":  # before a masculine or neuter it can only be the plural
+        return "en" if plural or (info is not None and info.gender is not Gender.FEMININE) else "e"
     if kind == "der":
         return _after_der(before, info, plural=plural)
     if kind == "ein":
         return "es" if info and info.gender is Gender.NEUTER else "er"
     if kind is not None:
         return kind
+    if word not in PREPOSITIONS and word in _GENITIVE_BEFORE:
+        return strong(Case.GENITIVE, info)
     return strong(PREPOSITIONS.get(word, Case.NOMINATIVE), info)
 
 
@@ -120,6 +124,8 @@ def _after_der(before: str, info: Noun | None, *, plural: bool) -> str:
         return "en"
     if info is None:
         return "en" if before in PREPOSITIONS else "e"
+    if info.adjectival:
+        return "en" if before in PREPOSITIONS or info.gender is Gender.MASCULINE else "e"
     return "e" if info.gender is Gender.MASCULINE else "en"
 
 

@@ -31,6 +31,8 @@ _BARE_SCALE = re.compile(rf"\b({_SCALE})\b(?:\.(?! ?$)|(?=[ )/]))(?= ?[A-ZÄÖÜ
 _NAMES = "|".join(sorted({row[1] for row in tables.rows("currencies.tsv")}, key=len, reverse=True))
 # "4,99 Euro": exactly two decimals before a currency with a minor unit; "5,- Euro", "5,00 Euro".
 _PRICE = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,9}}),(\d\d|-+|–|—) ?({_NAMES})\b(?!-)")
+# "von 3,99 bis 849,99 Euro": the first price gets its currency too.
+_PRICE_RANGE = re.compile(rf"(?<![\w.,])(\d{{1,6}},\d\d)( (?:bis|und|oder|auf|statt) )(?=\d{{1,6}},\d\d ({_NAMES})\b)")
 _MINOR = {row[1]: row[3] for row in tables.rows("currencies.tsv") if row[3] != "-"}
 _SLASH = re.compile(r"\b(Euro|Cent|Dollar|Franken|Pfund|Millionen|Milliarden) ?/ ?(?=[A-Za-zäöüÄÖÜ])")
 _HYPHEN_SIGN = re.compile(r"(?<=\d)(-)(€|\$|£)(?=-|\b| )")
@@ -41,10 +43,11 @@ def read(text: str) -> str:
     text = _HYPHEN_SIGN.sub(lambda match: f"-{_CURRENCIES[match[2]][0]}", text)
     text = _BEFORE.sub(_move, text)
     text = _AFTER.sub(_name, text)
+    text = _SLASH.sub(lambda match: f"{match[1]} pro ", text)
+    text = _PRICE_RANGE.sub(lambda match: f"{match[1]} {match[3]}{match[2]}", text)
     text = _PRICE.sub(_price, text)
     text = _AMOUNT_SCALE.sub(_scaled, text)
-    text = _BARE_SCALE.sub(lambda match: _SCALES[match[1]][1], text)
-    return _SLASH.sub(lambda match: f"{match[1]} pro ", text)
+    return _BARE_SCALE.sub(lambda match: _SCALES[match[1]][1], text)
 
 
 def _move(match: re.Match[str]) -> str:
@@ -63,7 +66,7 @@ def _price(match: re.Match[str]) -> str:
     count = int(whole.replace(".", ""))
     if not minor.isdigit() or minor == "00":
         return f"{whole} {name}"
-    if name not in _MINOR or (name != "Euro" and int(minor) < 10):
+    if name not in _MINOR or (name != "Euro" and (int(minor) < 10 or count == 0)):
         return match[0]
     if count == 0:
         return f"{attributive(int(minor))} {_MINOR[name]}"

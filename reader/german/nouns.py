@@ -19,11 +19,15 @@ class Gender(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What is known about a noun's form. `plural` and `singular` say which readings the form has; both may hold."""
+    """What is known about a noun's form. `plural` and `singular` say which readings the form has; both may hold.
+
+    `adjectival`: inflected like an adjective ("Verletzte", "Vorsitzender"); feminine and plural look alike then.
+    """
 
     gender: Gender
     singular: bool
     plural: bool
+    adjectival: bool = False
 
 
 # Word endings that decide the gender, longest first (Duden-Grammatik, "Genus"); last: is it a plural?
@@ -36,6 +40,9 @@ def _forms() -> dict[str, Noun]:
     """Every form of the table's nouns, lower case: singular, genitive, plural, dative plural."""
     forms: dict[str, Noun] = {}
     for base, letter, plural in tables.rows("nouns.tsv"):
+        if letter == "a":
+            forms |= _adjectival(base.lower())
+            continue
         gender = Gender(letter)
         singulars = {base}
         if gender is not Gender.FEMININE and not base.endswith(("s", "z")):
@@ -48,6 +55,17 @@ def _forms() -> dict[str, Noun]:
             if known is None or form == base:
                 forms[form.lower()] = Noun(gender, is_singular, is_plural or (known is not None and known.plural))
     return forms
+
+
+def _adjectival(base: str) -> dict[str, Noun]:
+    """Forms of a noun that is inflected like an adjective; its -e is feminine or weak, its -en mostly plural."""
+    return {
+        base: Noun(Gender.FEMININE, singular=True, plural=True, adjectival=True),
+        base + "n": Noun(Gender.MASCULINE, singular=True, plural=True, adjectival=True),
+        base + "r": Noun(Gender.MASCULINE, singular=True, plural=True, adjectival=True),
+        base + "s": Noun(Gender.NEUTER, singular=True, plural=False, adjectival=True),
+        base + "m": Noun(Gender.MASCULINE, singular=True, plural=False, adjectival=True),
+    }
 
 
 @lru_cache(maxsize=4096)

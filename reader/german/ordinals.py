@@ -13,6 +13,7 @@ _ATTRIBUTE = re.compile(
     r"(?= ?[(„\"»]?([^\W\d_][\w-]*))"
 )
 _FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[\"“”«)]*$)")
+_BEFORE_COMMA = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[,;:)])")  # "am Freitag, dem 13., ..."
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=[A-ZÄÖÜ])")  # "1.-Mai-Demo", "2.-Liga-Spiel"
 _NUMBER_POINT = re.compile(r"(\d{1,4})\.")
 _JOIN = re.compile(r" ?(/|-|–) ?")
@@ -20,14 +21,21 @@ _MORE_THAN_ONE = re.compile(r"und|oder|bis|,")
 _STARTERS = frozenset(row[0] for row in tables.rows("sentence_starters.tsv"))
 _CARDINAL_NOUNS = frozenset(row[0].lower() for row in tables.rows("numbered_nouns.tsv"))
 _HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
+_LOWEST_TABLE_RANK = 20
+_RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [^ ]+ $)")  # "bleibt der HSV 16."
 _RANKED = frozenset({"wurde", "wurden", "wird", "werden", "als", "platz"})
 
 
 def read(text: str) -> str:
     """Say every ordinal number in the text."""
     text = _COMPOUND.sub(lambda match: ordinal(int(match[1]), "er").capitalize() + "-", text)
+    text = _BEFORE_COMMA.sub(_governed, text)
     text = _ATTRIBUTE.sub(_attribute, text)
     return _FINAL.sub(_final, text)
+
+
+def _governed(match: re.Match[str]) -> str:
+    return ordinal(int(match[1]), grammar.ending(match.string, match.start(), match.end()))
 
 
 def _attribute(match: re.Match[str]) -> str:
@@ -62,6 +70,8 @@ def _final(match: re.Match[str]) -> str:
         return ordinal(number, grammar.agree(word, before, None)) + "."
     if previous and previous[0] in _RANKED and number <= _HIGHEST_RANK:
         return ordinal(number, _rank_ending(text[: match.start()])).capitalize() + "."
+    if number <= _LOWEST_TABLE_RANK and _RANK_VERB.search(text, 0, match.start()) and before:
+        return ordinal(number, "er" if before in {"der", "er"} else "e").capitalize() + "."
     return match[0]
 
 

@@ -11,6 +11,10 @@ import unicodedata
 _QUOTES = re.compile("[\"„“”«»‹›‚‘`´]|(?<!\\w)['’]|['’](?!\\w)")
 _ELLIPSIS_END = re.compile(r" ?(?:…|\.{3,}) ?(?=$|[,;:?!])")
 _ELLIPSIS = re.compile(r" ?(?:…|\.{3,}) ?")
+_BORN = re.compile(r"(?<=\()\* ?(?=\w)")  # "(* 1950)"; the year is said by now
+_DIED = re.compile(r"(?:(?<=\()|(?<= ))† ?(?=\w)")
+_EMPTY = re.compile(r" ?[(\[][^\w()\[\]]{0,5}[)\]]")  # "(†)", "[...]"
+_OPTIONAL = re.compile(r"\((\w{2,20}-)\)(?=\w)")  # "(Teil-)Verkauf"
 _OPEN = re.compile(r"[ ,;]*[(\[{] ?")
 _CLOSE = re.compile(r" ?[)\]}] ?([,.;:?!]?)")
 _DASH = re.compile(r" (?:-{1,3}|–|—) |(?<=\w)(?:—|--+)(?=\w)| ?— ?| – ?|(?<=\w)– (?=\w)")
@@ -44,6 +48,7 @@ _REPEATED = re.compile(r"([,;:–.])(?:\s*[,;:.])+")
 _LOUD = re.compile(r"[.,;:]?\s*([?!])[?!.\s]*(?:(?=\w)|$)")
 _COMMA_DASH = re.compile(r"(?:, ?–|– ?,)")
 _SPACES = re.compile(r"\s{2,}")
+_TIGHT = re.compile(r",(?=[^\W\d_])")
 _POINT_IN_WORD = re.compile(r"(?<=[^\W\d_])[.:](?=[^\W\d_])")
 
 
@@ -53,6 +58,9 @@ def read(text: str) -> str:
     text = _ELLIPSIS_END.sub(lambda match: "" if match.end() < len(text) else ".", text)
     text = _ELLIPSIS.sub(" – ", text)
     text = _LEADING.sub("", text)
+    text = _BORN.sub("geboren ", _DIED.sub("gestorben ", text))
+    text = _EMPTY.sub(" ", text)
+    text = _OPTIONAL.sub(r"\1", text)
     text = _OPEN.sub(", ", text)
     text = _CLOSE.sub(_close, text)
     text = _SLASH_PARTY.sub(r"\1 ", text)
@@ -71,7 +79,7 @@ def _tidy(text: str) -> str:
     text = _ALLOWED.sub(" ", text)
     if not text.isascii():
         text = "".join(char if char.isascii() or _sayable(char) else " " for char in text)
-    text = _POINT_IN_WORD.sub(" ", text)
+    text = _POINT_IN_WORD.sub(" ", _TIGHT.sub(", ", text))
     text = _SPACE_BEFORE.sub("", _SPACES.sub(" ", text))
     text = _COMMA_DASH.sub(" –", text)
     text = _LOUD.sub(lambda match: match[1] + (" " if match.end() < len(text) else ""), text)

@@ -24,7 +24,8 @@ _NUMBER = re.compile(
 )
 _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|IV|VI|VII|VIII|IX|XI|XII)-(?=[A-ZÄÖÜ])")
 _ANY = re.compile(r"\b[IVXL]+\b")
-_ACCUSATIVE_VERBS = frozenset(row[0] for row in tables.rows("accusative_verbs.tsv"))
+_OBJECT_VERBS = {row[0]: Case(row[1]) for row in tables.rows("object_verbs.tsv")}
+_INFINITIVE = re.compile(r"[^,;:]{0,60}\bzu \w+en\b")
 
 
 def read(text: str) -> str:
@@ -49,11 +50,13 @@ def value(roman: str) -> int:
 
 def _ruler(match: re.Match[str]) -> str:
     names = match[1].split()
-    gender, genitive = _ruler_gender(names)
+    while names and names[0].lower() in _WORD_CASES:
+        names.pop(0)  # "Unter Friedrich II."
+    gender, genitive = _ruler_gender(names) if names else (None, False)
     if gender is None:
         return match[0]
-    start = match.start() + (len(match[1]) - len(match[1].lstrip()))
-    case = Case.GENITIVE if genitive else _case(match.string, start)
+    start = match.end(1) - len(" ".join(names)) - 1
+    case = Case.GENITIVE if genitive else _case(match.string, start, match.end())
     article = {
         ("m", Case.NOMINATIVE): "der",
         ("m", Case.ACCUSATIVE): "den",
@@ -89,22 +92,23 @@ def _ruler_gender(names: list[str]) -> tuple[str | None, bool]:
 
 
 _ARTICLES = {row[0]: Case(row[1]) for row in tables.rows("article_cases.tsv")}
+_SUBJECTS = dict.fromkeys(("er", "sie", "es", "man", "wir", "ich"), Case.ACCUSATIVE)  # the name is the object then
+_WORD_CASES = {**_SUBJECTS, **_OBJECT_VERBS, **_ARTICLES, **grammar.PREPOSITIONS}
 
 
-def _case(text: str, start: int) -> Case:
+def _case(text: str, start: int, end: int) -> Case:
     """Find the case of a ruler's name from what stands before it: preposition, article, verb with an object."""
-    words = grammar.words_before(text, start, 5)
+    words = grammar.words_before(text, start, 9)
+    if words and words[-1] == "," and _INFINITIVE.match(text, end):
+        return Case.ACCUSATIVE  # "..., Karl V. zu ehren"
     while words:
         word = words.pop()
-        lower = word.lower()
-        if lower in grammar.PREPOSITIONS:
-            return grammar.PREPOSITIONS[lower]
-        if lower in _ARTICLES:
-            return _ARTICLES[lower]
-        if lower in _ACCUSATIVE_VERBS and words:
-            return Case.ACCUSATIVE
-        if lower == "und" and words and words[-1][0].isupper():
-            words.pop()  # "unter Karl und Ludwig II."
+        case = _WORD_CASES.get(word.lower())
+        if case is not None:
+            return case
+        if word.lower() in {"und", "oder", ","} and words and words[-1][0].isupper():
+            while words and words[-1][0].isupper() and words[-1].lower() not in _WORD_CASES:
+                words.pop()  # "mit Gregor VII. und Heinrich IV."
         elif word not in _TITLES and not (grammar.is_attribute(word) and words and words[-1].lower() in _ARTICLES):
             return Case.NOMINATIVE
     return Case.NOMINATIVE
@@ -114,7 +118,7 @@ def _ordinal(match: re.Match[str]) -> str:
     noun = grammar.noun_after(match.string, match.end())
     word, before = grammar.governor(match.string, match.start())
     info = nouns.lookup(noun) if noun else None
-    if len(match[1]) == 1 and (word not in grammar.DETERMINERS or info is None):
+    if len(match[1]) == 1 and (info is None or (word not in grammar.DETERMINERS and noun not in _NUMBERED)):
         return match[0]  # an initial: "V. Müller"
     return ordinal(value(match[1]), grammar.agree(word, before, info)) + " "
 

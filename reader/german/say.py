@@ -53,11 +53,11 @@ def say(text: str, gender: GenderForms = GenderForms.PAUSE) -> str:
 
 
 def _read(text: str, gender: GenderForms) -> str:
-    text = contacts.read(text)
+    text = signs.tickers(contacts.read(text))
     text = gender_forms.read(text, gender)
     text = law.read(text)
     text = abbreviations.read(text)
-    text = regnal.read(text)
+    text = abbreviations.initials(regnal.read(text))
     if _DIGIT.search(text) or not text.isascii():
         text = _numbers(text)
     return punctuation.read(acronyms.read(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.german import grammar
 from reader.german.numbers import amount, cardinal, ordinal
 
 _SIDE = r"(\d{1,3}(?:\.\d{3})+|\d{1,7})"
@@ -15,10 +16,16 @@ _ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)")  # "in
 def read(text: str) -> str:
     """Say every score in the text."""
     if "+" in text:
-        text = _ADDED.sub(lambda match: f"{ordinal(int(match[1]), 'en')} plus {cardinal(int(match[2]))}", text)
+        text = _ADDED.sub(_added, text)
     if ":" not in text:
         return text
     return _SCORE.sub(_score, _SETS.sub(", ", text))
+
+
+def _added(match: re.Match[str]) -> str:
+    word, _ = grammar.governor(match.string, match.start())
+    governed = word in grammar.PREPOSITIONS or word in grammar.DETERMINERS
+    return f"{ordinal(int(match[1]), 'en' if governed else 'e')} plus {cardinal(int(match[2]))}"
 
 
 def _score(match: re.Match[str]) -> str:

@@ -22,6 +22,26 @@ _ABBREVIATIONS = {
     for row in tables.rows("abbreviations.tsv")
     for part in (row[0].replace(" ", "").rstrip("."), row[0].rstrip(".").rpartition(" ")[2], row[0].partition(".")[0])
 }
+_ABBREVIATIONS |= {
+    "Mio",
+    "Mrd",
+    "Bio",
+    "Tsd",
+    "Std",
+    "Min",
+    "Sek",
+    "Jan",
+    "v",
+    "d",
+    "z",
+    "u",
+    "i",
+    "a",
+    "o",
+    "e",
+    "s",
+    "n",
+}
 _MAY_END = {
     row[0].replace(" ", "").rstrip(".").rpartition(".")[2]
     for row in tables.rows("abbreviations.tsv")

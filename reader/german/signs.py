@@ -11,7 +11,8 @@ _TICKER = re.compile(r"\+\+\+?")  # "+++ Eilmeldung +++"
 _RANGE = re.compile(
     rf"(?<![\w.,:/-])({NUMBER})( ?(?:Prozent|Euro|%|€|°C|°)?)(?:-|–| – | - |\.\.\.?|…)(?=({NUMBER})(?![\w-]*\d-|\d))"
 )
-_MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–] ?(?=\d+(?:[.,]\d+)*(?! ?[-–] ?\d))")
+_TIMES = re.compile(r"(?<=\d) ?[x×] ?(?=\d)")  # "4x400-m-Staffel", "3 x 5"
+_MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–](?:(?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent)))")
 _PLUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))\+ ?(?=\d)")
 _SIGNS = (
     (re.compile(r"(?:\+/-|±) ?(?=\d)"), "plus/minus "),
@@ -25,15 +26,22 @@ _SIGNS = (
 )
 
 
+def tickers(text: str) -> str:
+    """Drop the plus signs around a ticker line."""
+    return _TICKER.sub(" ", text) if "++" in text else text
+
+
 def read(text: str) -> str:
     """Say signs and ranges; the numbers stay for later."""
-    text = _TICKER.sub(" ", text)
     for pattern, word in _SIGNS:
         text = pattern.sub(word, text)
+    text = _TIMES.sub(" mal ", text)
     text = _RANGE.sub(_range, text)
     text = _MINUS.sub("minus ", text)
     return _PLUS.sub("plus ", text)
 
 
 def _range(match: re.Match[str]) -> str:
+    if match[2] and not match[0].endswith(("-", "–")):  # "6 Prozent - 2 Punkte mehr" is a dash
+        return match[0]
     return f"{match[1]}{match[2]} bis "

@@ -11,16 +11,18 @@ _HOUR = r"(?:[01]?\d|2[0-4])"
 # 17:30-18:30 Uhr / 9.30 bis 11 Uhr / 10-12 Uhr / 20:15 Uhr / 14 h; minutes and seconds optional.
 _CLOCK = re.compile(
     rf"(?<![\w.,:])(?:({_HOUR})(?:[.:]([0-5]\d))? ?(Uhr )?(-|–|/|bis|und|oder) ?)?"
-    rf"({_HOUR})(?:[.:]([0-5]\d))?(?:[.:]([0-5]\d))? ?(?:Uhr\b|h\b(?= ))"
+    rf"({_HOUR})(?:[.:]([0-5]\d))?(?:[.:]([0-5]\d))? ?(?:Uhr\b|h\b)"
 )
 # 20:15 without Uhr after a word that asks for a time.
 _BARE = re.compile(
     rf"\b([Uu]m|[Aa]b|[Gg]egen|[Vv]on|[Ss]eit|[Kk]urz (?:vor|nach)) ({_HOUR}):([0-5]\d)"
-    rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?![\d:.]\d|\d)"
+    rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?:h\b)?(?![\d:.]\d|\d)"
 )
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden|Std\.|h)\b)?(?![\d:])")
-_SHORT = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? (Stunden|Std\.|Minuten|Min\.)")
-_SWIM = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d)[,.](\d{1,3})(?![\d:])(?: Minuten| Min\.)?")
+_SHORT = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? (Stunden|Std\.|Minuten|Min\.|[mM]in\b|h\b)")
+_HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[mM]in\b\.?")  # "9 h 05 min"
+# "1:45,32" without a unit; the point is decimal only with two digits after it, else it is a ratio ("1:50.000").
+_SWIM = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d)(?:,(\d{1,3})|\.(\d{1,2}))(?![\d:])(?: Minuten| Min\.)?")
 _ZONES = {
     "MEZ": "mitteleuropäischer Zeit",
     "MESZ": "mitteleuropäischer Sommerzeit",
@@ -36,11 +38,13 @@ def read(text: str) -> str:
     if ":" in text:
         text = _LONG.sub(_long, text)
         text = _SHORT.sub(_short, text)
-        text = _SWIM.sub(lambda match: _duration(match[1], "Minute", match[2], match[3]), text)
-        text = _BARE.sub(_bare, text)
-    if "Uhr" in text or " h " in text:
+        text = _SWIM.sub(lambda match: _duration(match[1], "Minute", match[2], match[3] or match[4]), text)
+    text = _HOURS_MINUTES.sub(lambda match: f"{_counted(match[1], 'Stunde')} {_counted(match[2], 'Minute')}", text)
+    if "Uhr" in text or "h" in text:
         text = _CLOCK.sub(_clock, text)
         text = _ZONE.sub(lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
+    if ":" in text:
+        text = _BARE.sub(_bare, text)
     return text
 
 
@@ -61,6 +65,8 @@ def attributive_seconds(count: int) -> str:
 
 def _clock(match: re.Match[str]) -> str:
     hour1, minute1, uhr1, join, hour2, minute2, second2 = match.groups()
+    if match[0][-1] == "h" and minute2 is None:
+        return match[0]  # "9 h" is a duration
     spoken = say_time(hour2, minute2, second2)
     if hour1 is None:
         return spoken
@@ -86,11 +92,13 @@ def _long(match: re.Match[str]) -> str:
     following = grammar.words_after(match.string, match.end(), 1)
     if following == ["Uhr"]:
         return match[0]
+    if not int(seconds) and not fraction:
+        return f"{_counted(hours, 'Stunde')} und {_counted(minutes, 'Minute')}"
     return f"{_counted(hours, 'Stunde')}, {_duration(minutes, 'Minute', seconds, fraction, last_unit='Sekunde')}"
 
 
 def _short(match: re.Match[str]) -> str:
-    unit = "Stunde" if match[4].startswith("St") else "Minute"
+    unit = "Stunde" if match[4][0] in "Sh" else "Minute"
     return _duration(match[1], unit, match[2], match[3])
 
 

@@ -23,6 +23,7 @@ _PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")
 _ALONE = {"km/h", "m/s", "m²", "km²", "m³", "kWh", "MWh", "GWh", "Mbit/s", "μg/m³", "°C", "%", "cm", "km", "kg", "qm"}
 _ALONE_SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_ALONE & set(_UNITS), key=len, reverse=True))
 _ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE_SYMBOLS})(?![\w²³/])")
+_INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")
 _HARMLESS_BEFORE = frozenset(
     {
@@ -53,11 +54,33 @@ def read(text: str) -> str:
     """Say units; the amounts before them stay for `cardinals`, except a 1, which agrees with the unit."""
     text = _PERCENTAGE_POINT.sub(" Prozentpunkt", text)
     text = _PERCENT_WORD.sub("-prozent", text)
+    text = _INCH_COMPOUND.sub("-Zoll-", text)
     if '"' in text and text.count('"') == 1:
         text = _INCH.sub(" Zoll", text)
     text = _COMPOUND.sub(lambda match: f"{match[1]}-{_UNITS[match[2]][0].replace(' ', '-')}-", text)
     text = _MEASURE.sub(_measure, text)
-    return _ALONE_PATTERN.sub(lambda match: _UNITS[match[1]][1], text)
+    return _ALONE_PATTERN.sub(_alone, text)
+
+
+_SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
+
+
+def _alone(match: re.Match[str]) -> str:
+    """Say a unit without an amount: one of it after "pro" and "je", several elsewhere."""
+    before = grammar.words_before(match.string, match.start(), 1)
+    single = before and before[0].lower() in {
+        "pro",
+        "je",
+        "per",
+        "eine",
+        "einer",
+        "ein",
+        "einen",
+        "einem",
+        "jede",
+        "jeder",
+    }
+    return _UNITS[match[1]][0 if single else 1]
 
 
 def _measure(match: re.Match[str]) -> str:
