@@ -37,7 +37,7 @@ _YEARS_OLD = re.compile(r"(?<=\d )J\.")  # "25 J."
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
 # "F.A.Z.", "U.S.": an acronym with points; "C.Q. Brown", "J. K. Rowling": initials, said without their points.
 _DOTTED = re.compile(r"(?<![\w.])((?:[A-ZÄÖÜ]\.){2,6})(?=-|[^\w]|$)")
-_INITIAL = re.compile(r"(?<![\w.])([A-ZÄÖÜ])\.(?=[ ,;:)]*[^\W_])")
+_INITIAL = re.compile(r"(?<![\w.])([A-ZÄÖÜ])\.(?=[ ,;:()–-]*[^\W_])")
 _VON_DER = re.compile(r"(?<=[a-zäöüß] )v\. ?d\. ?(?=[A-ZÄÖÜ])")
 _VON = re.compile(r"(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])")
 _CLOSING = '"“”«»‘’)] '
