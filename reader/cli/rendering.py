@@ -46,7 +46,7 @@ def render(manuscript: Manuscript, voice: NamedVoice, takes: Takes, target: Path
     """Write one manuscript's files while a bar shows how many sentences are spoken."""
     article, script = manuscript.article, manuscript.script
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True) as progress:
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         task = progress.add_task(escape(article.headline[:_TITLE]), total=len(script.lines))
 
         def advance(_take: Take) -> None:
