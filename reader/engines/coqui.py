@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.util
+import logging
 import threading
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -81,6 +82,8 @@ def _api() -> Any:
         raise VoiceNotInstalledError(
             "This voice needs Coqui TTS: install it with 'pip install \"vorleser[coqui]\"', or name another voice."
         )
+    # Coqui reports through logging; without a handler Python would write that between our own lines.
+    logging.getLogger("TTS").addHandler(logging.NullHandler())
     try:
         return importlib.import_module("TTS.api")
     except (ImportError, OSError) as error:  # OSError: torchaudio and PyTorch of different builds

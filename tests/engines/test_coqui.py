@@ -8,6 +8,8 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -161,6 +163,13 @@ def test_the_fingerprint_is_the_same_for_the_same_model_and_changes_with_speed_w
     settings["model_args"]["inference_noise_scale"] = 0.1
     (other / "config.json").write_text(json.dumps(settings))
     assert CoquiVoice(str(other)).fingerprint != voice.fingerprint
+
+
+@needs_coqui
+def test_what_coqui_reports_is_not_written_between_our_own_lines(folder: Path) -> None:
+    code = "import sys; from reader.engines.coqui import CoquiVoice; CoquiVoice(sys.argv[1]).speak('日本, Bäume.')"
+    run = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True)
+    assert "vocabulary" not in run.stdout + run.stderr
 
 
 @needs_coqui

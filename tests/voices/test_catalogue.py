@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from voices.catalogue import CatalogueVoice, Engine, catalogue
 from voices.errors import UnknownVoiceError
 
 VOICES = catalogue().voices
+DOCUMENTATION = (Path(__file__).parents[2] / "docs" / "voices.md").read_text(encoding="utf-8")
 PIPER = [voice for voice in VOICES if voice.files]
 
 
@@ -71,6 +73,13 @@ def test_ranks_that_count_are_all_different() -> None:
 
 def test_coqui_voices_carry_the_names_that_coqui_knows() -> None:
     assert all(voice.name.startswith("tts_models/de/") for voice in VOICES if voice.engine is Engine.COQUI)
+
+
+@pytest.mark.parametrize("voice", PIPER, ids=by_name)
+def test_the_documentation_gives_the_size_and_rate_of_every_voice(voice: CatalogueVoice) -> None:
+    row = next(line for line in DOCUMENTATION.splitlines() if line.startswith(f"| `{voice.name}` "))
+    assert f"| {voice.size / 1e6:.0f} MB |" in row
+    assert f"| {(voice.rate or 0) / 1000:.0f} kHz |" in row
 
 
 def test_an_unknown_name_is_an_error_that_says_where_to_look() -> None:
