@@ -24,7 +24,7 @@ test-coqui: $(COQUI)/.installed
 check: $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy reader api voices
+	$(BIN)/mypy reader api voices benchmarks
 
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks

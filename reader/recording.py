@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -67,7 +67,7 @@ def pause_samples(line: Line, sample_rate: int) -> int:
     return round(line.pause * sample_rate)
 
 
-def speak_lines(script: Script, voice: Voice, takes: Takes, threads: int | None = None) -> Iterator[Take]:
+def speak_lines(script: Script, voice: Voice, takes: Takes, threads: int | None = None) -> Generator[Take, None, None]:
     """Yield the takes of `script` in order, as soon as each is there; `threads` (default: cores) speak side by side.
 
     Closing the iterator, or an interrupt, ends the work after the sentences being spoken. Raises SpeechError.
