@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar, nouns, tables
+from reader.german import grammar, tables
 
 # kind: "fest" as it stands; "beugbar" takes an adjective ending; "Zahl" only before a number; "punktlos" also without
 # its point; "Ende" is often a sentence's last word.
@@ -33,12 +33,15 @@ _SINGLE = re.compile(r"(?<![\w.@/])([A-Za-zÄÖÜäöüß]{1,12})\.(?![\w.])")
 _UNDOTTED = {row[0].rstrip("."): row[1] for row in _ROWS if "punktlos" in row[2]}
 _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, reverse=True)) + r")(?![\w.-])")
 _STREET = re.compile(r"(?<=[a-zäöüß])(str)\.|(?<=[a-zäöüß])(pl)\.(?= ?\d| ?$|,| in | im |\))|(?<=[a-zäöüß]-)(Str|Pl)\.")
+_NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
+_OTHERS = re.compile(r" ?(?:$|[).;]| (?:[a-zäöü]+(?:ten|en|t)\b))(?<! in)(?<! mit)")
 _YEARS_OLD = re.compile(r"(?<=\d )J\.")  # "25 J."
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
 # "F.A.Z.", "U.S.": an acronym with points; "C.Q. Brown", "J. K. Rowling": initials, said without their points.
 _DOTTED = re.compile(r"(?<![\w.])((?:[A-ZÄÖÜ]\.){2,6})(?=-|[^\w]|$)")
 _INITIAL = re.compile(r"(?<![\w.])([A-ZÄÖÜ])\.(?=[ ,;:()–-]*[^\W_])")
 _VON_DER = re.compile(r"(?<=[a-zäöüß] )v\. ?d\. ?(?=[A-ZÄÖÜ])")
+_FOR = re.compile(r"(?<=[a-zäöüß] )f\. (?=[A-ZÄÖÜ][a-zäöüß])")  # "Bundesamt f. Verfassungsschutz"
 _VON = re.compile(r"(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])")
 _CLOSING = '"“”«»‘’)] '
 _WEEKDAYS = {
@@ -69,7 +72,7 @@ def read(text: str) -> str:
         text = _YEARS_OLD.sub(lambda match: "Jahre" + _final_point(match), text)
         text = _STREET.sub(_street, text)
         text = _SINGLE.sub(_single, text)
-        text = _VON.sub("von ", text)
+        text = _FOR.sub("für ", _VON.sub("von ", text))
     return _BARE.sub(lambda match: _UNDOTTED[match[1]], text)
 
 
@@ -110,6 +113,12 @@ def _street(match: re.Match[str]) -> str:
 
 def _many(match: re.Match[str]) -> str:
     spoken, kind = _TABLE[match[1].replace(" ", "")]
+    if (
+        spoken == "unter anderem"
+        and _OTHERS.match(match.string, match.end())
+        and _NAME.search(match.string, 0, match.start())
+    ):
+        spoken = "und andere"  # "Sinn u. a. unterschrieben"
     return _resolve(match, spoken, kind)
 
 
@@ -145,11 +154,10 @@ def _ending(match: re.Match[str]) -> str:
     """Return the ending of a shortened adjective: from its determiner and noun; "e" in doubt before a plural."""
     text = match.string
     noun = grammar.noun_after(text, match.end())
-    info = nouns.lookup(noun) if noun else None
-    word, before = grammar.governor(text, match.start())
+    word, _ = grammar.governor(text, match.start())
     if noun is None and word not in grammar.DETERMINERS and not text[match.end() :].strip(_CLOSING + "."):
         return ""
-    return grammar.agree(word, before, info)
+    return grammar.ending(text, match.start(), match.end(), noun)
 
 
 def _final_point(match: re.Match[str]) -> str:

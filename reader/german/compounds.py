@@ -19,6 +19,7 @@ _SECOND_PART = re.compile(r"[\d.,]+-?([^\W\d_])")
 _DECADE = re.compile(r"(?<![\w.,])['’]?(\d{1,4})-?er(n?)(?=\b)(-?)")
 # "3-Zimmer-Wohnung", "9-Euro-Ticket", "1,5-Grad-Ziel", "5.000-Meter-Lauf", "100-Meter-Marke", "G-7" is no compound
 _NOUN = re.compile(rf"(?<![\w.,/-])({NUMBER})-(?=[A-ZÄÖÜa-zäöü])")
+_CHAIN = re.compile(r"^(?:,| und| oder| bis) ['’]?\d{1,4}er(?= )")  # "20er und 30er Jahre"
 _TIMES = re.compile(r"(?<![\w.,])(\d{1,6}(?:,\d{1,3})?) ?[x×](?: ?(?=\d)|(?= |\b))")  # "4x400", "3 x 5", "2x"
 _PLUS_COMPOUND = re.compile(r"(?<![\w.,])(\d{1,3})\+(\d{1,3})-(?=[A-ZÄÖÜ])")  # "50+1-Regel"
 _PLUS = re.compile(r"(?<=\d) ?([+=÷]) ?(?=\d)")  # "2+4", "2 + 4 = 6"
@@ -59,7 +60,7 @@ def _waiting(match: re.Match[str]) -> str:
 def _decade(match: re.Match[str]) -> str:
     number, n, hyphen = int(match[1]), match[2], match[3]
     word = (year(number) if len(match[1]) == 4 else cardinal(number)) + "er" + n
-    following = match.string[match.end() : match.end() + 2].lstrip()
+    following = _CHAIN.sub("", match.string[match.end() : match.end() + 40]).lstrip()
     if hyphen or not following[:1].isupper():
         word = word[:1].upper() + word[1:]
     return word + hyphen

@@ -23,12 +23,12 @@ _IBAN = re.compile(r"\b([A-Z]{2})(\d{2})((?: ?\d{4}){3,7}(?: ?\d{1,3})?)\b")
 _CALL = "|".join(row[0] for row in tables.rows("phone_words.tsv"))
 _PHONE_WORD = re.compile(
     rf"\b((?:{_CALL})(?: (?:der|die|den))?(?: Nummern?| Rufnummer| Telefonnummer)?:? ?)"
-    r"(\+?\(?0\d[\d /()–-]{4,22}\d|\+\d[\d /()–-]{6,22}\d)"
+    r"(\+?\(?0 ?\d[\d /()–-]{4,22}\d|\+\d[\d /()–-]{6,22}\d)"
 )
 # Numbers that are telephone numbers by their form alone: +49 ..., 030/12..., (030) 12..., 0800 123...
 _PHONE = re.compile(
     r"(?<![\w.,])(\+\d{1,3}[ /-]?(?:\(0\))?[\d /-]{5,18}\d|0\d{2,5} ?[/-] ?\d[\d -]{2,12}\d"
-    r"|\(0\d{2,5}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{4,12}\d)(?![\d.,:])"
+    r"|\(0[\d ]{2,6}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{4,12}\d)(?!\d|[.,:]\d)"
 )
 _SHORT_NUMBERS = "110|112|115|911|116 ?117|116 ?116|19 ?222"
 _SHORT_PHONE = re.compile(
@@ -52,7 +52,7 @@ def read(text: str) -> str:
         text = _URL.sub(_url, text)
         text = _DOMAIN.sub(lambda match: _web(match[0]), text)
     if "#" in text:
-        text = _HASHTAG.sub("Hashtag ", text)
+        text = _HASHTAG.sub(_hashtag, text)
         text = _NUMBER_SIGN.sub("Nummer ", text)
     if not _DIGIT.search(text):
         return text
@@ -67,6 +67,11 @@ def read(text: str) -> str:
             lambda match: f"{match[1]} {match[2]} {digits(match[3])}" + (f" {match[4]}" if match[4] else ""), text
         )
     return text
+
+
+def _hashtag(match: re.Match[str]) -> str:
+    named = match.string[: match.start()].endswith(("Hashtag ", "Hashtags "))
+    return "" if named else "Hashtag "
 
 
 def groups(written: str) -> str:

@@ -30,6 +30,7 @@ _FRACTION = re.compile(r"(?<![\w.,/])(\d{1,3})/(\d{1,4})(?![\w/]|[.,]\d)(-[A-ZÄ
 _YEARS = re.compile(r"(?<![\w.,/])((?:1[1-9]|20)\d\d)/((?:1[1-9]|20)?\d\d)(?![\w/]|[.,]\d)")
 _SHORT_SEASON = re.compile(r"(?<=Saison )(\d\d)/(\d\d)\b")
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf"}
+_PRICED = re.compile(r" (?:Euro|€|Cent|Uhr)")  # "Eintritt 8/10 Euro"
 _COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
 
 
@@ -94,6 +95,7 @@ def _fraction(match: re.Match[str]) -> str:
             if denominator > 1
             else match[0]
         )
-    if denominator in _COMMON and 0 < numerator < denominator * 2 and numerator != denominator:
+    if denominator in _COMMON and 0 < numerator < denominator and not _PRICED.match(match.string, match.end()):
         return _say(numerator, denominator)
-    return f"{amount(match[1])} Schrägstrich {amount(match[2])}"
+    joint = ", " if _PRICED.match(match.string, match.end()) else " Schrägstrich "
+    return f"{amount(match[1])}{joint}{amount(match[2])}"

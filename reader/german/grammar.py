@@ -29,6 +29,9 @@ _WINDOW = 90  # characters to either side; some eight words
 _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d[\d.,]*|[,;:!?()„“\"–]")
 # Nouns that are followed by a class or an order in the genitive: "Bundesverdienstkreuz 1. Klasse".
 _GENITIVE_BEFORE = frozenset({"bundesverdienstkreuz", "verdienstkreuz", "kreuz", "orden", "wagen", "abteil", "ticket"})
+_COUNTED = re.compile(
+    r"(?:[2-9]|\d\d)\d* $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $"
+)  # "3 sog. Experten"
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _STRONG = {
     (Case.NOMINATIVE, Gender.MASCULINE): "er",
@@ -61,10 +64,11 @@ def words_after(text: str, position: int, count: int = 6) -> list[str]:
 
 def noun_after(text: str, position: int) -> str | None:
     """Find the noun that an attribute at `position` belongs to: the next capitalised word, past adjectives."""
-    for word in words_after(text, position):
+    words = words_after(text, position)
+    for word, following in zip(words, [*words[1:], ""], strict=True):
         if not word[0].isalpha():
             return None
-        if word[0].isupper() and word.lower() not in _TITLES:
+        if word[0].isupper() and not (word.lower() in _TITLES and following[:1].isupper()):
             return word
         if not word.endswith(("e", "en", "er", "es", "em", "und", "oder", "prozentig")):
             return None
@@ -99,6 +103,8 @@ def ending(text: str, start: int, end: int, noun: str | None = None) -> str:
     noun = noun or noun_after(text, end)
     info = nouns.lookup(noun) if noun else None
     word, before = governor(text, start)
+    if info and info.plural and _COUNTED.search(text, max(0, start - 12), start):
+        info = Noun(info.gender, singular=False, plural=True)
     return agree(word, before, info)
 
 

@@ -50,8 +50,8 @@ def value(roman: str) -> int:
 
 def _ruler(match: re.Match[str]) -> str:
     names = match[1].split()
-    while names and names[0].lower() in _WORD_CASES:
-        names.pop(0)  # "Unter Friedrich II."
+    while names and not _belongs(names[0]):
+        names.pop(0)  # "Unter Friedrich II.", "die Kardinäle Johannes Paul II."
     gender, genitive = _ruler_gender(names) if names else (None, False)
     if gender is None:
         return match[0]
@@ -70,6 +70,11 @@ def _ruler(match: re.Match[str]) -> str:
     ending = "e" if article in {"der", "die"} and case in {Case.NOMINATIVE, Case.ACCUSATIVE} else "en"
     spoken = f"{match[1]}{article} {ordinal(value(match[2]), ending).capitalize()}"
     return spoken + "." if match[3] and _ends_sentence(match.string, match.end()) else spoken
+
+
+def _belongs(name: str) -> bool:
+    """Say whether a capitalised word is a ruler's name or title."""
+    return name in _TITLES or _ruler_gender([name])[0] is not None
 
 
 def _ends_sentence(text: str, end: int) -> bool:
@@ -93,6 +98,11 @@ def _ruler_gender(names: list[str]) -> tuple[str | None, bool]:
 
 _ARTICLES = {row[0]: Case(row[1]) for row in tables.rows("article_cases.tsv")}
 _SUBJECTS = dict.fromkeys(("er", "sie", "es", "man", "wir", "ich"), Case.ACCUSATIVE)  # the name is the object then
+_MAY_BE_SUBJECT = frozenset(
+    (*_SUBJECTS, "der", "die", "das", "ein", "eine", "sein", "ihr", "diese", "dieser", "alle", "viele")
+)
+# Words that begin a sentence without being its subject.
+_FRONTED = frozenset(row[0].lower() for row in tables.rows("sentence_starters.tsv")) - _MAY_BE_SUBJECT
 _WORD_CASES = {**_SUBJECTS, **_OBJECT_VERBS, **_ARTICLES, **grammar.PREPOSITIONS}
 
 
@@ -104,13 +114,22 @@ def _case(text: str, start: int, end: int) -> Case:
     while words:
         word = words.pop()
         case = _WORD_CASES.get(word.lower())
+        if word.lower() in _OBJECT_VERBS and (not words or words[0].lower() in _FRONTED):
+            return Case.NOMINATIVE  # "Gestern empfing König Charles III. den Kanzler"
         if case is not None:
             return case
         if word.lower() in {"und", "oder", ","} and words and words[-1][0].isupper():
             while words and words[-1][0].isupper() and words[-1].lower() not in _WORD_CASES:
                 words.pop()  # "mit Gregor VII. und Heinrich IV."
         elif word not in _TITLES and not (grammar.is_attribute(word) and words and words[-1].lower() in _ARTICLES):
-            return Case.NOMINATIVE
+            return _object_case(words)
+    return Case.NOMINATIVE
+
+
+def _object_case(words: list[str]) -> Case:
+    """Return the case of an object whose subject stands before it: "wählten die Kardinäle Johannes Paul II."."""
+    if len(words) > 1 and words[-1].lower() in {"die", "der", "das"}:
+        return _OBJECT_VERBS.get(words[-2].lower(), Case.NOMINATIVE)
     return Case.NOMINATIVE
 
 

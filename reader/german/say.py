@@ -42,9 +42,19 @@ def say(text: str, gender: GenderForms = GenderForms.PAUSE) -> str:
     Deterministic and pure. Plain sentences come back unchanged, and so does what `say` returned before.
     """
     written = characters.clean(text)
-    written = _ENDLESS.sub(lambda match: match[0].translate(_DIGIT_WORDS), written)
+    parts: list[str] = []
+    position = 0
+    for match in _ENDLESS.finditer(written):
+        parts += (_settle(written[position : match.start()], gender), match[0].translate(_DIGIT_WORDS))
+        position = match.end()
+    parts.append(_settle(written[position:], gender))
+    return parts[0] if len(parts) == 1 else " ".join(" ".join(parts).split())
+
+
+def _settle(written: str, gender: GenderForms) -> str:
+    """Read a text until nothing in it changes: marks without a meaning may leave something that has one."""
     spoken = _capitalise(written, _read(written, gender))
-    for _ in range(_ROUNDS):  # what marks without a meaning leave behind may read as something; say that too
+    for _ in range(_ROUNDS):
         again = _read(spoken, gender)
         if again == spoken:
             break

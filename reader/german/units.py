@@ -62,6 +62,7 @@ def read(text: str) -> str:
     return _ALONE_PATTERN.sub(_alone, text)
 
 
+_HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
 
 
@@ -90,7 +91,7 @@ def _measure(match: re.Match[str]) -> str:
     if number == "1":
         spoken = f"{_one(text, start, Gender(letter))} {singular}"
     else:
-        dative = dative_plural != plural and _dative(text, start)
+        dative = dative_plural != plural and (_dative(text, start) or _HEIGHT.match(text, match.end()) is not None)
         spoken = f"{number} {dative_plural if dative else plural}"
     return f"{spoken} pro {_UNITS[per][0] if per in _UNITS else per}" if per else spoken
 
