@@ -26,12 +26,21 @@ __all__ = [
     "DownloadError",
     "EmptySourceError",
     "EncodingError",
+    "FeedError",
+    "FetchError",
+    "FetchTimeoutError",
+    "ForbiddenAddressError",
     "LexiconError",
     "ManuscriptError",
     "MissingFileError",
     "NoArticleError",
+    "NotEligibleError",
     "NotInstallableError",
     "OutputError",
+    "PageMissingError",
+    "PaywalledError",
+    "RobotsError",
+    "SiteRulesError",
     "SourceError",
     "SourceTooLargeError",
     "SpeechError",
@@ -70,6 +79,52 @@ class SourceTooLargeError(SourceError):
     """The source is larger than an article can be."""
 
     http_status = 413
+
+
+class PaywalledError(SourceError):
+    """Only a part of the article can be seen without a subscription or login."""
+
+
+class FetchError(SourceError):
+    """A page or feed can't be fetched."""
+
+    http_status = 502
+
+
+class FetchTimeoutError(FetchError):
+    """A page or feed does not come in time."""
+
+    http_status = 504
+
+
+class PageMissingError(FetchError):
+    """There is no page at the address."""
+
+    http_status = 404
+
+
+class ForbiddenAddressError(FetchError):
+    """The address is none of a public page: another scheme, a private network."""
+
+    http_status = 422
+
+
+class RobotsError(FetchError):
+    """The site's robots.txt forbids to fetch the page."""
+
+    http_status = 403
+
+
+class FeedError(SourceError):
+    """What stands at an address is no feed, or what was remembered about it can't be read."""
+
+
+class SiteRulesError(SourceError):
+    """A file of site rules can't be read, or a rule in it is wrong."""
+
+
+class NotEligibleError(SourceError):
+    """The article is not among those that the site rules let through."""
 
 
 class MissingFileError(VorleserError):

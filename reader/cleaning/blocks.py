@@ -14,9 +14,11 @@ from lxml.html import HtmlElement
 
 from reader.cleaning.characters import tidy
 from reader.cleaning.container import Exemptions
-from reader.cleaning.furniture import Furniture, furniture
+from reader.cleaning.furniture import furniture
 from reader.cleaning.lines import count_words, ends_sentence
-from reader.cleaning.soup import class_reason, drop_reason, is_skipped, names, soup_of
+from reader.cleaning.page_block import PageBlock
+from reader.cleaning.site_rules import NO_RULE, REASON, SiteRule
+from reader.cleaning.soup import class_reason, drop_reason, is_skipped, soup_of
 
 _INLINE = frozenset(
     [
@@ -108,6 +110,8 @@ _LINK, _PLAIN = frozenset({"a"}), frozenset[str]()
 # What the class of a piece of a sentence can say against it.
 _INLINE_REASONS = frozenset({"Unsichtbar", "Bildnachweis", "Bildunterschrift"})
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+# Nobody needs the single entries of a menu.
+_TAKEN_WHOLE = frozenset({"Navigation", "Seitenfuß", "Formular", "Dialogfenster"})
 # An article inside the article is a teaser of another one.
 _TEASER = "Verweis auf andere Artikel"
 # Stands for <br> until a run is split into blocks.
@@ -120,40 +124,6 @@ MAX_BLOCKS = 20_000
 
 
 @dataclass(slots=True)
-class PageBlock:
-    """A block of text on a page.
-
-    `tag`: nearest block-level tag. `level`: heading level or 0. `soup`: class soup of that element. `signature`: tag,
-    class and parent's class, equal for the paragraphs of one article. `links`: share of its characters in links, 0..1.
-    `bold`, `italic`: all of it is. `reason`: why the markup says it isn't article text. `inside`: it stands in the
-    element that holds the article. `parts`: its inline pieces.
-    """
-
-    text: str
-    element: HtmlElement
-    tag: str
-    level: int
-    soup: str
-    signature: tuple[str, str, str]
-    links: float
-    bold: bool
-    italic: bool
-    quote: bool
-    item: bool
-    reason: str | None
-    inside: bool
-    parts: tuple[str, ...] = ()
-    words: int = 0
-    closed: bool = False
-    furniture: Furniture | None = None
-
-    @property
-    def prose(self) -> bool:
-        """Reads like running text."""
-        return self.furniture is None and ((self.closed and self.words >= 8) or self.words >= 22)
-
-
-@dataclass(slots=True)
 class _Place:
     """Where the walk is: the inherited reason and flags."""
 
@@ -162,6 +132,7 @@ class _Place:
     item: bool = False
     link: bool = False
     inside: bool = False
+    kept: bool = False
     depth: int = 0
 
 
@@ -190,9 +161,13 @@ class _Run:
 class Walker:
     """Walks a tree once and gathers its blocks. `exempt`: elements whose class says nothing (they hold the article)."""
 
-    def __init__(self, exempt: Exemptions, container: HtmlElement) -> None:
+    def __init__(self, exempt: Exemptions, container: HtmlElement, rule: SiteRule = NO_RULE) -> None:
         self.exempt = exempt
         self.container = container
+        self.rule = rule
+        root = container.getroottree().getroot()
+        self.kept = rule.keep.elements(root)
+        self.dropped = rule.drop.elements(root)
         self.blocks: list[PageBlock] = []
 
     def walk(self, element: HtmlElement) -> list[PageBlock]:
@@ -230,16 +205,19 @@ class Walker:
         if reason is None:
             reason = _TEASER if tag == "article" and place.inside else drop_reason(child, tag, soup_of(child))
             reason = None if reason and self.exempt.covers(child, reason) else reason
+        kept = place.kept or child in self.kept
+        reason = REASON if child in self.dropped and not kept else None if kept else reason
         inner = _Place(
             reason=reason,
             quote=place.quote or tag in {"blockquote", "q"},
             item=place.item or tag == "li",
             link=place.link or "a" in _style(child, place),
             inside=place.inside or child is self.container,
+            kept=kept,
             depth=place.depth + 1,
         )
-        if inner.depth > _MAX_DEPTH:
-            run = _Run([" ".join(child.itertext())])
+        if inner.depth > _MAX_DEPTH or (reason in _TAKEN_WHOLE and not self.kept):
+            run = _Run([" ".join(_visible_text(child))])
             self._flush(run, child, inner)
         else:
             self._visit(child, inner)
@@ -264,7 +242,15 @@ class Walker:
         if not run.pieces:
             return
         for text in _split_at_breaks("".join(run.pieces)):
-            self.blocks.append(_make_block(text, run, element, place))
+            self.blocks.append(_make_block(text, run, element, place, self.rule))
+
+
+def _visible_text(element: HtmlElement) -> Iterator[str]:
+    for part in element.iter():
+        if isinstance(part.tag, str) and not is_skipped(part.tag) and part.text:
+            yield part.text
+        if part is not element and part.tail:
+            yield part.tail
 
 
 def _style(element: HtmlElement, place: _Place) -> frozenset[str]:
@@ -288,10 +274,11 @@ def _split_at_breaks(text: str) -> Iterator[str]:
     yield from (part for raw in parts if (part := tidy(raw)))
 
 
-def _make_block(text: str, run: _Run, element: HtmlElement, place: _Place) -> PageBlock:
+def _make_block(text: str, run: _Run, element: HtmlElement, place: _Place, rule: SiteRule) -> PageBlock:
     parent = element.getparent()
     soup = soup_of(element)
     tag = str(element.tag)
+    kept = place.kept or rule.keeps(text)
     return PageBlock(
         text=text,
         element=element,
@@ -306,14 +293,9 @@ def _make_block(text: str, run: _Run, element: HtmlElement, place: _Place) -> Pa
         item=place.item,
         reason=place.reason,
         inside=place.inside,
+        kept=kept,
         parts=tuple(part for piece in run.pieces if (part := tidy(piece))),
         words=count_words(text),
         closed=ends_sentence(text),
-        furniture=furniture(text),
+        furniture=None if kept else rule.furniture(text) or furniture(text),
     )
-
-
-def is_lead_soup(block: PageBlock) -> bool:
-    """Whether the block or its parent is named like a lead."""
-    parent = block.element.getparent()
-    return names(block.soup, "lead") or (parent is not None and names(soup_of(parent), "lead"))

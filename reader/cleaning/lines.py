@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.cleaning.characters import tidy
 from reader.cleaning.furniture import Furniture, Role, furniture
+from reader.cleaning.site_rules import NO_RULE, SiteRule
 
 _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$")
@@ -30,12 +31,16 @@ _CAPITALS = 0.62
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its tidy text, its number of words, whether it ends like a sentence, what furniture it is."""
+    """One line: its tidy text, its number of words, whether it ends like a sentence, what furniture it is.
+
+    `kept`: an editor's site rule keeps it against the general rules.
+    """
 
     text: str
     words: int
     closed: bool
     furniture: Furniture | None
+    kept: bool = False
 
     @property
     def role(self) -> Role | None:
@@ -73,14 +78,16 @@ def is_enumeration(text: str) -> bool:
     return sum(word[:1].isupper() for word in words) > _CAPITALS * len(words)
 
 
-def make_line(text: str) -> Line:
+def make_line(text: str, rule: SiteRule = NO_RULE) -> Line:
     """The line for a tidy `text`."""
-    return Line(text, count_words(text), ends_sentence(text), furniture(text))
+    kept = rule.keeps(text)
+    found = None if kept else rule.furniture(text) or furniture(text)
+    return Line(text, count_words(text), ends_sentence(text), found, kept)
 
 
-def lines_of(source: str) -> list[Line]:
+def lines_of(source: str, rule: SiteRule = NO_RULE) -> list[Line]:
     """The non-empty lines of a pasted text; lines broken in the middle of a sentence are joined."""
-    return [make_line(text) for text in _joined(_unwrapped(source)) if text]
+    return [make_line(text, rule) for text in _joined(_unwrapped(source)) if text]
 
 
 def _unwrapped(source: str) -> list[str]:

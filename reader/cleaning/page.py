@@ -9,17 +9,19 @@ from datetime import datetime
 from lxml.html import HtmlElement
 
 from reader.article import Article, Block, BlockKind, Dropped
-from reader.cleaning.blocks import PageBlock, Walker
+from reader.cleaning.blocks import Walker
 from reader.cleaning.container import Exemptions, main_container, prose_weights
 from reader.cleaning.dates import parse_date
 from reader.cleaning.dom import parse
 from reader.cleaning.furniture import Role
 from reader.cleaning.metadata import Facts, read_metadata
+from reader.cleaning.page_block import PageBlock
 from reader.cleaning.page_body import PageBody, body_window, main_signature
 from reader.cleaning.page_lead import find_lead
 from reader.cleaning.page_title import Title, find_title, kicker_above
 from reader.cleaning.remnants import polished
 from reader.cleaning.short_lines import without_bullet
+from reader.cleaning.site_rules import NO_RULE, SiteRule
 from reader.errors import NoArticleError
 
 OUTSIDE = "Außerhalb des Artikels"
@@ -38,14 +40,14 @@ class _Reading:
     end: int
 
 
-def clean_page(source: str, url: str | None = None) -> Article:
+def clean_page(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Article:
     """The article on the page `source` (HTML). Raises NoArticleError."""
     root = parse(source)
     facts = read_metadata(root, url)
     body = root.find("body")
     body = root if body is None else body
     title = find_title(body, facts)
-    reading = _read(body, title, facts)
+    reading = _read(body, title, facts, rule)
     title = replace(title, kicker=title.kicker or kicker_above(reading.blocks, reading.headline))
     lead, blocks, dropped = _assemble(reading, title)
     if not blocks and not lead:
@@ -67,12 +69,12 @@ def clean_page(source: str, url: str | None = None) -> Article:
     )
 
 
-def _read(body: HtmlElement, title: Title, facts: Facts) -> _Reading:
+def _read(body: HtmlElement, title: Title, facts: Facts, rule: SiteRule) -> _Reading:
     weights = prose_weights(body)
     exempt = Exemptions(weights, body)
     if title.element is not None:
         exempt.elements = {title.element, *title.element.iterancestors()}
-    blocks = Walker(exempt, main_container(weights, body)).walk(body)
+    blocks = Walker(exempt, main_container(weights, body), rule).walk(body)
     main = main_signature(blocks)
     start, end = body_window(blocks, main)
     headline = _place_of(title, blocks)
@@ -100,10 +102,10 @@ def _assemble(reading: _Reading, title: Title) -> tuple[str | None, list[Block],
     for index, page_block in enumerate(reading.blocks):
         if index == reading.lead:
             continue
-        if not (inside and inside[0] <= index <= inside[-1]):
+        if not (inside and inside[0] <= index <= inside[-1]) and not page_block.kept:
             dropped.append(Dropped(page_block.text, _reason_outside(page_block, title)))
             continue
-        verdict = body.judge(index - reading.start)
+        verdict = BlockKind.PARAGRAPH if page_block.kept else body.judge(index - reading.start)
         if isinstance(verdict, BlockKind) and page_block.text in {title.headline, title.kicker}:
             verdict = REPEATED
         if isinstance(verdict, BlockKind):

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from reader.article import BlockKind
-from reader.cleaning.blocks import PageBlock
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.furniture import Role
 from reader.cleaning.neighbours import CAPTION, TEASER
+from reader.cleaning.page_block import PageBlock
 from reader.cleaning.short_lines import STRAY
 
 # What a furniture block costs, in words of prose (see `window`): markup has already taken most of them out.

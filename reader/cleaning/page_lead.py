@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.cleaning.blocks import PageBlock, is_lead_soup
 from reader.cleaning.overlap import likeness
+from reader.cleaning.page_block import PageBlock, is_lead_soup
 
 _ALIKE = 0.8
 _MIN_WORDS = 7

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from reader.cleaning.blocks import PageBlock
 from reader.cleaning.dom import text_of
 from reader.cleaning.metadata import Facts
 from reader.cleaning.overlap import likeness, words_of
+from reader.cleaning.page_block import PageBlock
 from reader.cleaning.soup import is_skipped, names, soup_of
 
 _SITE_SUFFIX = re.compile(r"\s+[|–—•·-]\s+[^|–—•·]{2,45}$|\s+\|\s+.{2,60}$")

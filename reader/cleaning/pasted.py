@@ -18,6 +18,7 @@ from reader.cleaning.lines import Line, lines_of
 from reader.cleaning.neighbours import CAPTION, Verdicts, drop_captions, drop_furniture, drop_names, drop_teasers
 from reader.cleaning.remnants import polished
 from reader.cleaning.short_lines import Body, without_bullet
+from reader.cleaning.site_rules import NO_RULE, SiteRule
 from reader.cleaning.title_lines import find_headline, split_kicker
 from reader.cleaning.window import article_window
 from reader.errors import EmptySourceError, NoArticleError
@@ -33,9 +34,9 @@ _LEAD_MIN_WORDS = 10
 _PARAGRAPH_WORDS = 20
 
 
-def clean_pasted(text: str, url: str | None = None) -> Article:
+def clean_pasted(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Article:
     """The article in pasted `text`. Raises EmptySourceError or NoArticleError."""
-    lines = lines_of(text)
+    lines = lines_of(text, rule)
     if not lines:
         raise EmptySourceError("The source is empty: give it an article to read.")
     verdicts: dict[int, str] = {}
@@ -48,6 +49,8 @@ def clean_pasted(text: str, url: str | None = None) -> Article:
     headline = find_headline(lines, start)
     top = start if headline is None else headline + 1
     drop_names(lines, verdicts, [line for line in lines[max(0, top - 12) : start + 3] if line.furniture])
+    for index in [index for index in verdicts if lines[index].kept]:
+        del verdicts[index]
     lead = _lead_in_header(lines, verdicts, top, start)
     start = _body_in_header(lines, verdicts, top if lead is None else lead + 1, start)
     _drop_outside(lines, verdicts, (headline, lead, start, end))

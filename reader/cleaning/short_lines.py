@@ -69,17 +69,22 @@ class Body:
     def judge(self, index: int) -> BlockKind | str:
         """The kind of block line `index` is, or the reason why it goes."""
         line = self.lines[index]
+        if line.kept:
+            return BlockKind.PARAGRAPH
         if _BULLET.match(line.text) or self._in_list(index):
             return BlockKind.LIST_ITEM
         if line.text.endswith("?") and line.words < 40 and self.prose(index + 1):
             return BlockKind.QUESTION if self.interview and line.words > 9 else self._question(line)
+        return self._statement(index)
+
+    def _statement(self, index: int) -> BlockKind | str:
+        """A line that is neither list item nor question."""
+        line = self.lines[index]
         if line.words > _CAPTION_WORDS:
             return BlockKind.PARAGRAPH if line.prose else STRAY
         if has_caption_cue(line.text) or (self._repeats(line) and not self._above_prose(index)):
             return CAPTION
-        if line.closed:
-            return self._closed(index)
-        return self._open(index)
+        return self._closed(index) if line.closed else self._open(index)
 
     def _above_prose(self, index: int) -> bool:
         """Where sub-headings stand."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from charset_normalizer import from_bytes
+
 from reader.errors import BinarySourceError, EmptySourceError, EncodingError, SourceTooLargeError
 
 MAX_BYTES = 5_000_000
@@ -35,13 +37,18 @@ _MAGIC = (
 )
 # How much of a source is looked at to tell its kind, in bytes or characters.
 _PROBE = 4096
+# How much is looked at to detect an encoding, in bytes, and among which.
+_DETECT, _ENOUGH = 32_768, 1_000
+_ENCODINGS = ("cp1252", "mac_roman", "cp850", "iso8859_15")
 # Share of control bytes above which a source is not text.
 _CONTROL_SHARE = 0.02
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 
 
 def decode(source: bytes, declared: str | None = None) -> str:
-    """The text of `source`: by BOM, `declared` charset (HTTP), HTML meta, then UTF-8, then Windows-1252.
+    """The text of `source`: by BOM, `declared` charset (HTTP), HTML meta, UTF-8, and then by detection.
+
+    What is valid UTF-8 beyond ASCII is UTF-8, whatever a server or a page says: no other encoding looks like it.
 
     Raises EmptySourceError, BinarySourceError, EncodingError or SourceTooLargeError.
     """
@@ -55,10 +62,14 @@ def decode(source: bytes, declared: str | None = None) -> str:
     if _is_binary(source):
         raise BinarySourceError("The source is not text: name a text or HTML file, not a PDF, picture or sound.")
     meta = _META.search(source[:_PROBE])
-    for charset in (declared, meta[1].decode("ascii") if meta else None, "utf-8", "cp1252"):
+    named = (declared, meta[1].decode("ascii") if meta else None)
+    for charset in ("utf-8" if not source.isascii() else None, *named, "utf-8"):
         if (text := _try(source, charset)) is not None:
             return text
-    if meta or declared:
+    for charset in (_detected(source), "cp1252"):
+        if (text := _try(source, charset)) is not None:
+            return text
+    if any(named):
         return source.decode("utf-8", errors="replace")
     raise EncodingError("The source is neither UTF-8 nor Windows-1252: save it as UTF-8.")
 
@@ -93,6 +104,14 @@ def _try(source: bytes, charset: str | None) -> str | None:
         return source.decode(name)
     except (LookupError, UnicodeDecodeError, ValueError):
         return None
+
+
+def _detected(source: bytes) -> str | None:
+    """What the German text looks like among the encodings it still comes in; None where that is unsure."""
+    if len(source) < _ENOUGH:
+        return None
+    best = from_bytes(source[:_DETECT], cp_isolation=list(_ENCODINGS)).best()
+    return best.encoding if best else None
 
 
 def _is_binary(source: bytes) -> bool:

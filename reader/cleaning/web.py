@@ -1,0 +1,39 @@
+"""An address -> Article: fetched, cleaned, and refused if only a stub of it can be seen."""
+
+from __future__ import annotations
+
+from reader.article import Article
+from reader.cleaning import clean
+from reader.cleaning.fetch import Fetcher
+from reader.cleaning.site_rules import SiteRules
+from reader.errors import NoArticleError, PaywalledError
+
+# Shorter than this, lead and body together, is a stub or an empty page. In words.
+_MIN_WORDS = 30
+_OFFER = "Abonnement"
+
+
+def clean_url(url: str, fetcher: Fetcher | None = None, rules: SiteRules | None = None) -> Article:
+    """The article at `url`. Raises FetchError, PaywalledError, NoArticleError and the errors of `clean`.
+
+    `fetcher`: one that is kept open for many pages. `rules`: an editor's; articles they exclude raise NotEligibleError.
+    """
+    if fetcher is None:
+        with Fetcher() as own:
+            return clean_url(url, own, rules)
+    page = fetcher.fetch(url)
+    article = clean(page.text, page.url, rules)
+    check_whole(article)
+    if rules:
+        rules.rule_for(page.url).eligible.check(article)
+    return article
+
+
+def check_whole(article: Article) -> None:
+    """Refuse a stub. Raises PaywalledError or NoArticleError."""
+    words = len((article.lead or "").split()) + sum(len(block.text.split()) for block in article.blocks)
+    offered = any(dropped.reason == _OFFER for dropped in article.dropped)
+    if article.paywalled or (words < 2 * _MIN_WORDS and offered):
+        raise PaywalledError("Only the beginning of the article can be seen without a subscription: paste the text.")
+    if words < _MIN_WORDS:
+        raise NoArticleError("There is no article on the page: check the address, or paste the text.")
