@@ -29,7 +29,7 @@ class Facts:
     """What the page says about its article. `titles`: og:title, JSON-LD headline, <title>, in order of trust.
 
     `descriptions`: candidates for the lead's text. `body`: JSON-LD articleBody (may be a paywall's stub).
-    `paywall_selectors`: classes of the parts that are not free.
+    `paywalled`: the page says that the article is not free. `words`: how long the page says it is.
     """
 
     titles: tuple[str, ...] = ()
@@ -44,6 +44,7 @@ class Facts:
     publisher: str | None = None
     body: str | None = None
     paywalled: bool = False
+    words: int | None = None
 
 
 def read_metadata(root: HtmlElement, url: str | None = None) -> Facts:
@@ -66,7 +67,8 @@ def read_metadata(root: HtmlElement, url: str | None = None) -> Facts:
         image=_image(node, meta, base),
         url=_canonical(root, node, meta, base),
         publisher=_name(node.get("publisher")) or meta.get("og:site_name"),
-        body=_text(node.get("articleBody")) or None,
+        body=_body(node.get("articleBody")) or None,
+        words=_count(node.get("wordCount")),
         paywalled=_not_free(node) or meta.get("og:article:content_tier", meta.get("article:content_tier")) == "locked",
     )
 
@@ -122,6 +124,22 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         value = " ".join(str(part) for part in value if isinstance(part, str))
     return tidy(unescape(_TAGS.sub(" ", value))) if isinstance(value, str) else ""
+
+
+def _body(value: object) -> str:
+    """An article's text keeps its paragraphs."""
+    if isinstance(value, list):
+        value = "\n".join(str(part) for part in value if isinstance(part, str))
+    if not isinstance(value, str):
+        return ""
+    return "\n".join(line for part in _TAGS.sub("\n", unescape(value)).split("\n") if (line := tidy(part)))
+
+
+def _count(value: object) -> int | None:
+    try:
+        return int(str(value))
+    except ValueError:
+        return None
 
 
 def _unique(values: list[str | None]) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def drop_captions(lines: Sequence[Line], verdicts: Verdicts) -> None:
             continue
         if line.role is Role.CREDIT or _is_picture_source(lines, index):
             _drop_beside_credit(lines, verdicts, index)
-        elif (parts := split_credit(line.text)) and line.words <= _CAPTION_WORDS_WITH_CREDIT:
+        elif not line.furniture and (parts := split_credit(line.text)) and line.words <= _CAPTION_WORDS_WITH_CREDIT:
             verdicts[index] = CAPTION if parts[0] else "Bildnachweis"
 
 

@@ -8,24 +8,26 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from reader.article import Article, Block, BlockKind, Dropped
+from reader.article import Article, BlockKind
 from reader.cleaning.blocks import Walker
 from reader.cleaning.container import Exemptions, main_container, prose_weights
 from reader.cleaning.dates import parse_date
 from reader.cleaning.dom import parse
 from reader.cleaning.furniture import Role
+from reader.cleaning.judged import REMNANT, Judged, Part, blocks_of, dropped_of, lead_of, number
 from reader.cleaning.metadata import Facts, read_metadata
 from reader.cleaning.page_block import PageBlock
 from reader.cleaning.page_body import PageBody, body_window, main_signature
 from reader.cleaning.page_lead import find_lead
 from reader.cleaning.page_title import Title, find_title, kicker_above
+from reader.cleaning.paywall import is_stub
 from reader.cleaning.remnants import polished
+from reader.cleaning.second_opinion import doubtful, second_opinion
 from reader.cleaning.short_lines import without_bullet
 from reader.cleaning.site_rules import NO_RULE, SiteRule
 from reader.errors import NoArticleError
 
 OUTSIDE = "Außerhalb des Artikels"
-HEADLINE = "Überschrift"
 REPEATED = "Wiederholung"
 
 
@@ -42,6 +44,11 @@ class _Reading:
 
 def clean_page(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Article:
     """The article on the page `source` (HTML). Raises NoArticleError."""
+    return read_page(source, url, rule)[0]
+
+
+def read_page(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> tuple[Article, tuple[Judged, ...]]:
+    """The article on the page `source` (HTML), and the verdict on each block. Raises NoArticleError."""
     root = parse(source)
     facts = read_metadata(root, url)
     body = root.find("body")
@@ -49,12 +56,15 @@ def clean_page(source: str, url: str | None = None, rule: SiteRule = NO_RULE) ->
     title = find_title(body, facts)
     reading = _read(body, title, facts, rule)
     title = replace(title, kicker=title.kicker or kicker_above(reading.blocks, reading.headline))
-    lead, blocks, dropped = _assemble(reading, title)
+    judged = _judged(reading, title)
+    lead, blocks = lead_of(judged), blocks_of(judged)
+    if doubtful(blocks, lead, facts) and (better := second_opinion(source, facts)):
+        judged, lead, blocks = better, lead_of(better), blocks_of(better)
     if not blocks and not lead:
         raise NoArticleError("There is no article on the page: check the address, or paste the text.")
-    return Article(
+    article = Article(
         headline=title.headline,
-        blocks=tuple(blocks),
+        blocks=blocks,
         kicker=title.kicker,
         lead=lead,
         published=facts.published or _date_on_page(reading.blocks),
@@ -64,9 +74,10 @@ def clean_page(source: str, url: str | None = None, rule: SiteRule = NO_RULE) ->
         section=facts.section,
         image=facts.image,
         url=facts.url,
-        paywalled=facts.paywalled,
-        dropped=tuple(dropped),
+        paywalled=is_stub(blocks, lead, facts),
+        dropped=dropped_of(judged),
     )
+    return article, judged
 
 
 def _read(body: HtmlElement, title: Title, facts: Facts, rule: SiteRule) -> _Reading:
@@ -92,37 +103,34 @@ def _place_of(title: Title, blocks: Sequence[PageBlock]) -> int:
     return max((index for index, block in enumerate(blocks) if block.element in within), default=-1)
 
 
-def _assemble(reading: _Reading, title: Title) -> tuple[str | None, list[Block], list[Dropped]]:
-    lead = polished(reading.blocks[reading.lead].text, opening=True) if reading.lead is not None else None
-    inside = list(range(reading.start, reading.end))
-    main = main_signature(reading.blocks)
-    body = PageBody(reading.blocks[reading.start : reading.end], main)
-    blocks: list[Block] = []
-    dropped: list[Dropped] = []
-    for index, page_block in enumerate(reading.blocks):
-        if index == reading.lead:
-            continue
-        if not (inside and inside[0] <= index <= inside[-1]) and not page_block.kept:
-            dropped.append(Dropped(page_block.text, _reason_outside(page_block, title)))
-            continue
-        verdict = BlockKind.PARAGRAPH if page_block.kept else body.judge(index - reading.start)
-        if isinstance(verdict, BlockKind) and page_block.text in {title.headline, title.kicker}:
-            verdict = REPEATED
-        if isinstance(verdict, BlockKind):
-            text = polished(page_block.text, opening=not blocks)
-            if text := without_bullet(text) if verdict is BlockKind.LIST_ITEM else text:
-                blocks.append(Block(verdict, text))
+def _judged(reading: _Reading, title: Title) -> tuple[Judged, ...]:
+    body = PageBody(reading.blocks[reading.start : reading.end], main_signature(reading.blocks))
+    heading = set(title.element.iter()) if title.element is not None else set()
+    pieces: list[Judged] = []
+    for index, block in enumerate(reading.blocks):
+        if block.element in heading:
+            pieces.append(Judged(block.text, Part.HEADLINE))
+        elif index == reading.lead:
+            pieces.append(Judged(block.text, Part.LEAD, polished(block.text, opening=True)))
+        elif block.kept:
+            pieces.append(Judged(block.text, BlockKind.PARAGRAPH, polished(block.text, opening=False)))
+        elif not reading.start <= index < reading.end:
+            reason = block.furniture.reason if block.furniture else OUTSIDE
+            pieces.append(Judged(block.text, reason=block.reason or reason))
+        elif block.text in {title.headline, title.kicker}:
+            pieces.append(Judged(block.text, reason=REPEATED))
         else:
-            dropped.append(Dropped(page_block.text, verdict))
-    while blocks and blocks[-1].kind is BlockKind.SUBHEADING:
-        dropped.append(Dropped(blocks.pop().text, OUTSIDE))
-    return lead, blocks, dropped
+            opening = not any(isinstance(piece.kind, BlockKind) for piece in pieces[-2:])
+            pieces.append(_piece(block.text, body.judge(index - reading.start), opening=opening))
+    return number(pieces)
 
 
-def _reason_outside(block: PageBlock, title: Title) -> str:
-    if block.text == title.headline or (block.words >= 3 and block.text in title.headline):
-        return HEADLINE
-    return block.reason or (block.furniture.reason if block.furniture else OUTSIDE)
+def _piece(source: str, verdict: BlockKind | str, *, opening: bool) -> Judged:
+    if not isinstance(verdict, BlockKind):
+        return Judged(source, reason=verdict)
+    text = polished(source, opening=opening)
+    text = without_bullet(text) if verdict is BlockKind.LIST_ITEM else text
+    return Judged(source, verdict, text) if text else Judged(source, reason=REMNANT)
 
 
 def _date_on_page(blocks: Sequence[PageBlock]) -> datetime | None:

@@ -8,12 +8,13 @@ of where it stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from reader.article import Article, Block, BlockKind, Dropped
+from reader.article import Article, BlockKind
 from reader.cleaning.bylines import authors_of
 from reader.cleaning.dates import parse_date
 from reader.cleaning.furniture import Role
+from reader.cleaning.judged import REMNANT, Judged, Part, blocks_of, dropped_of, lead_of, number
 from reader.cleaning.lines import Line, lines_of
 from reader.cleaning.neighbours import CAPTION, Verdicts, drop_captions, drop_furniture, drop_names, drop_teasers
 from reader.cleaning.remnants import polished
@@ -34,8 +35,24 @@ _LEAD_MIN_WORDS = 10
 _PARAGRAPH_WORDS = 20
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where in the lines the parts of the article stand."""
+
+    headline: int | None
+    kicker: str | None
+    lead: int | None
+    start: int
+    end: int
+
+
 def clean_pasted(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Article:
     """The article in pasted `text`. Raises EmptySourceError or NoArticleError."""
+    return read_pasted(text, url, rule)[0]
+
+
+def read_pasted(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> tuple[Article, tuple[Judged, ...]]:
+    """The article in pasted `text`, and the verdict on each line. Raises EmptySourceError or NoArticleError."""
     lines = lines_of(text, rule)
     if not lines:
         raise EmptySourceError("The source is empty: give it an article to read.")
@@ -55,18 +72,16 @@ def clean_pasted(text: str, url: str | None = None, rule: SiteRule = NO_RULE) ->
     start = _body_in_header(lines, verdicts, top if lead is None else lead + 1, start)
     _drop_outside(lines, verdicts, (headline, lead, start, end))
     kicker, title = (None, "") if headline is None else split_kicker(lines, headline)
-    if headline is not None:
-        verdicts.pop(headline, None)
-        if kicker and kicker == lines[headline - 1].text:
-            verdicts.pop(headline - 1, None)
-    blocks = _blocks(lines, verdicts, (start, end), with_lead=lead is None)
-    lead_text, blocks = _lead(lines, lead, blocks)
-    if not blocks and not lead_text:
-        raise NoArticleError("There is no article in the source, only what surrounds one: copy the whole article.")
-    article = Article(headline=title, blocks=tuple(blocks), kicker=kicker, lead=lead_text, url=url)
-    article = _with_facts(article, lines, top, (start, end))
-    dropped = tuple(Dropped(lines[index].text, verdicts[index]) for index in sorted(verdicts))
-    return replace(article, dropped=dropped)
+    judged = _judged(lines, verdicts, _Places(headline, kicker, lead, start, end))
+    article = Article(
+        headline=title,
+        blocks=blocks_of(judged),
+        kicker=kicker,
+        lead=lead_of(judged),
+        url=url,
+        dropped=dropped_of(judged),
+    )
+    return _with_facts(article, lines, top, (start, end)), judged
 
 
 def _lead_in_header(lines: Sequence[Line], verdicts: Verdicts, top: int, start: int) -> int | None:
@@ -100,33 +115,40 @@ def _drop_outside(lines: Sequence[Line], verdicts: Verdicts, places: tuple[int |
             verdicts.setdefault(index, ABOVE)
 
 
-def _blocks(lines: Sequence[Line], verdicts: Verdicts, window: tuple[int, int], *, with_lead: bool) -> list[Block]:
-    start, end = window
-    kept = [index for index in range(start, end) if index not in verdicts]
-    body = Body([lines[i] for i in kept], [i > start and (i - 1) in verdicts for i in kept], with_lead=with_lead)
-    blocks: list[Block] = []
-    for position, index in enumerate(kept):
-        verdict = body.judge(position)
-        if not isinstance(verdict, BlockKind):
-            verdicts[index] = verdict
-            continue
-        text = polished(lines[index].text, opening=len(blocks) < 2)
-        if verdict is BlockKind.LIST_ITEM:
-            text = without_bullet(text)
-        if text:
-            blocks.append(Block(verdict, text))
-    while blocks and blocks[-1].kind is BlockKind.SUBHEADING:
-        blocks.pop()
-    return blocks
+def _judged(lines: Sequence[Line], verdicts: Verdicts, places: _Places) -> tuple[Judged, ...]:
+    kept = [index for index in range(places.start, places.end) if index not in verdicts]
+    broken = [index > places.start and (index - 1) in verdicts for index in kept]
+    body = Body([lines[index] for index in kept], broken, with_lead=places.lead is None)
+    pieces = {index: _body_piece(lines[index], body.judge(at), opening=at < 2) for at, index in enumerate(kept)}
+    if places.lead is None:
+        _take_lead(pieces, kept)
+    else:
+        source = lines[places.lead].text
+        pieces[places.lead] = Judged(source, Part.LEAD, polished(source, opening=True))
+    if places.headline is not None:
+        pieces[places.headline] = Judged(lines[places.headline].text, Part.HEADLINE)
+        if places.kicker and places.kicker == lines[places.headline - 1].text:
+            pieces[places.headline - 1] = Judged(places.kicker, Part.KICKER, places.kicker)
+    return number(
+        pieces.get(index) or Judged(line.text, reason=verdicts.get(index, BELOW)) for index, line in enumerate(lines)
+    )
 
 
-def _lead(lines: Sequence[Line], lead: int | None, blocks: list[Block]) -> tuple[str | None, list[Block]]:
-    if lead is not None:
-        return polished(lines[lead].text, opening=True), blocks
-    first = blocks[0] if blocks else None
-    if first and first.kind is BlockKind.PARAGRAPH and len(blocks) > 1 and len(first.text.split()) <= _LEAD_WORDS:
-        return first.text, blocks[1:]
-    return None, blocks
+def _body_piece(line: Line, verdict: BlockKind | str, *, opening: bool) -> Judged:
+    if not isinstance(verdict, BlockKind):
+        return Judged(line.text, reason=verdict)
+    text = polished(line.text, opening=opening)
+    text = without_bullet(text) if verdict is BlockKind.LIST_ITEM else text
+    return Judged(line.text, verdict, text) if text else Judged(line.text, reason=REMNANT)
+
+
+def _take_lead(pieces: dict[int, Judged], kept: Sequence[int]) -> None:
+    """The first paragraph is the lead, if it is as short as one and more follows."""
+    blocks = [index for index in kept if pieces[index].kind is not None]
+    if len(blocks) > 1 and pieces[blocks[0]].kind is BlockKind.PARAGRAPH:
+        first = pieces[blocks[0]]
+        if len(first.text.split()) <= _LEAD_WORDS:
+            pieces[blocks[0]] = replace(first, kind=Part.LEAD)
 
 
 def _with_facts(article: Article, lines: Sequence[Line], top: int, window: tuple[int, int]) -> Article:

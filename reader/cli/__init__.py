@@ -1,6 +1,8 @@
 """The command `vorleser`: one file per command."""
 
 from reader.cli.app import app
+from reader.cli.follow import follow
+from reader.cli.inspect import inspect
 from reader.cli.read import read
 from reader.cli.record import record
 from reader.cli.script import script
@@ -11,4 +13,6 @@ __all__ = ["app"]
 app.command()(read)
 app.command()(script)
 app.command()(record)
+app.command()(follow)
+app.command()(inspect)
 app.add_typer(voices_commands, name="voices")

@@ -42,6 +42,22 @@ CacheOption = Annotated[
         show_default=False,
     ),
 ]
+RulesOption = Annotated[
+    Path | None,
+    typer.Option("--rules", help="A TOML file of site rules (docs/cleaning.md).", envvar="VORLESER_RULES"),
+]
+ContactOption = Annotated[
+    str | None,
+    typer.Option(help="Your web or mail address, told to the sites that are asked.", envvar="VORLESER_CONTACT"),
+]
+AllowHostOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host",
+        help="A host (or host:port) that may be in a private network, such as the newsroom's own.",
+        envvar="VORLESER_ALLOW_HOSTS",
+    ),
+]
 
 
 def voices_folder() -> Path:

@@ -1,0 +1,110 @@
+"""`vorleser follow`: the new articles of a feed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+import typer
+from rich.markup import escape
+
+from reader.article import Article
+from reader.cleaning.feeds import FeedItem, ReadItems, parse_feed
+from reader.cleaning.fetch import Fetcher
+from reader.cleaning.site_rules import SiteRules, load_site_rules
+from reader.cleaning.web import clean_url
+from reader.cli.consoles import err, out
+from reader.cli.options import (
+    AllowHostOption,
+    CacheOption,
+    ContactOption,
+    GenderOption,
+    RulesOption,
+    SpeedOption,
+    VoiceOption,
+    takes_in,
+    voices_folder,
+)
+from reader.cli.rendering import render, summarise
+from reader.errors import FetchError, OutputError, SourceError
+from reader.german import GenderForms
+from reader.manuscript import Manuscript
+from reader.scriptwriting import write_script
+from reader.voices import AUTO, open_voice
+
+_NO_WORD = re.compile(r"[^\w]+")
+_STEM_CHARACTERS = 60
+
+
+def follow(
+    feed: Annotated[str, typer.Argument(metavar="FEED_URL", help="The address of an RSS or Atom feed.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")] = Path(),
+    only_list: Annotated[bool, typer.Option("--list", help="List what is new; read and remember nothing.")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="Read at most so many articles, the oldest new ones first.")] = 10,
+    state: Annotated[
+        Path | None,
+        typer.Option(
+            help="The file that remembers what was read. Default: in the user's data folder.", show_default=False
+        ),
+    ] = None,
+    rules: RulesOption = None,
+    voice: VoiceOption = AUTO,
+    speed: SpeedOption = 1.0,
+    gender: GenderOption = GenderForms.PAUSE,
+    cache: CacheOption = None,
+    contact: ContactOption = None,
+    allow_host: AllowHostOption = None,
+) -> None:
+    """Read what is new in a feed, and remember it.
+
+    [bold]vorleser follow https://zeitung.example/rss --list[/]      shows what is new
+
+    [bold]vorleser follow https://zeitung.example/rss -o out/[/]     writes an MP3 for each new article
+    """
+    known = ReadItems(state or platformdirs.user_data_path("vorleser") / "feeds.json")
+    site_rules = load_site_rules(rules) if rules else None
+    with Fetcher(allow_host or (), contact) as fetcher:
+        page = fetcher.fetch(feed)
+        new = known.new(feed, parse_feed(page.content, page.url))
+        if only_list:
+            _show(new)
+            return
+        if not output.is_dir():
+            raise OutputError(f"The folder {output} does not exist: create it, or name another output.")
+        named = open_voice(voice, speed, voices_folder())
+        takes = takes_in(cache)
+        for item in new[:limit]:
+            article = _cleaned(item, fetcher, site_rules, feed, known)
+            if article is None:
+                continue
+            manuscript = Manuscript(article, write_script(article, gender=gender))
+            summarise(render(manuscript, named, takes, output / f"{_stem(item)}.mp3"))
+            known.remember(feed, item)
+    if not new:
+        err.print("Nothing new.")
+
+
+def _show(items: tuple[FeedItem, ...]) -> None:
+    for item in items:
+        day = f"{item.published:%Y-%m-%d %H:%M}" if item.published else "undated"
+        out.print(f"{day}  {item.title}\n    {item.url}", highlight=False, markup=False, soft_wrap=True)
+
+
+def _cleaned(item: FeedItem, fetcher: Fetcher, rules: SiteRules | None, feed: str, known: ReadItems) -> Article | None:
+    """The article of `item`, or None and a note; what will never be readable is not asked for again."""
+    try:
+        return clean_url(item.url, fetcher, rules)
+    except SourceError as error:
+        err.print(f"[yellow]Left out:[/] {escape(item.title)}: {escape(str(error))}", highlight=False, soft_wrap=True)
+        if not isinstance(error, FetchError):
+            known.remember(feed, item)
+        return None
+
+
+def _stem(item: FeedItem) -> str:
+    day = f"{item.published:%Y-%m-%d}-" if item.published else ""
+    words = _NO_WORD.sub("-", item.title.lower()).strip("-")[:_STEM_CHARACTERS].strip("-")
+    return f"{day}{words}-{hashlib.sha256(item.guid.encode()).hexdigest()[:6]}"
