@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from reader.engines import acronym_letters, number_parts
-from reader.engines.ipa_spelling import respell
+from reader.engines.ipa import respell, to_voice_symbols
 
 # A word with its inner hyphens and apostrophes.
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -29,7 +29,7 @@ def adapt(spoken: str, ipa: Mapping[str, str], *, inline_phonemes: bool) -> str:
     position = 0
     for start, end, phonemes in _pronounced(spoken, ipa):
         parts.append(_plain(spoken[position:start]))
-        parts.append(f"[[{phonemes}]]" if inline_phonemes else respell(phonemes))
+        parts.append(f"[[{to_voice_symbols(phonemes)}]]" if inline_phonemes else respell(phonemes))
         position = end
     parts.append(_plain(spoken[position:]))
     return "".join(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -39,25 +39,22 @@ class Lexicon:
         An entry with both puts its alias in and gives the alias its phonemes: voices that take phonemes say them,
         the others read the alias.
         """
-        index = _index(self)
         parts: list[str] = []
         found: dict[str, str] = {}
         position = 0
-        for match in _WORD.finditer(written):
-            if match.start() < position:
-                continue
-            hit = index.find(written, match.start(), match[0])
-            if hit is None:
-                continue
-            end, entry, genitive = hit
-            spoken = (entry.alias or written[match.start() : end].removesuffix(genitive)) + genitive
-            parts += (written[position : match.start()], spoken)
+        for start, end, entry, genitive in _index(self).hits(written):
+            spoken = (entry.alias or written[start:end].removesuffix(genitive)) + genitive
+            parts += (written[position:start], spoken)
             if entry.ipa:
                 found[spoken] = entry.ipa + ("s" if genitive else "")
             position = end
         parts.append(written[position:])
-        text = index.replace_inside("".join(parts))
+        text = _index(self).replace_inside("".join(parts))
         return text, tuple(Pronunciation(word, ipa) for word, ipa in found.items())
+
+    def matches(self, written: str) -> list[tuple[int, int]]:
+        """Return where the dictionary's words stand in a text: (start, end), in order."""
+        return [(start, end) for start, end, _, _ in _index(self).hits(written)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +63,15 @@ class _Index:
 
     by_first_word: dict[str, tuple[Entry, ...]]
     inside: tuple[Entry, ...]
+
+    def hits(self, text: str) -> Iterator[tuple[int, int, Entry, str]]:
+        """Find entries from left to right without overlap: (start, end, entry, genitive s or "")."""
+        position = 0
+        for match in _WORD.finditer(text):
+            hit = self.find(text, match.start(), match[0]) if match.start() >= position else None
+            if hit is not None:
+                position = hit[0]
+                yield match.start(), *hit
 
     def find(self, text: str, start: int, word: str) -> tuple[int, Entry, str] | None:
         """Find the entry at `start`: (end, entry, genitive s or "")."""

@@ -1,0 +1,50 @@
+"""`vorleser lexicon`: which words of an article are probably read wrong, and dictionary files in another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from reader.cli.consoles import err, out
+from reader.cli.options import SourceArgument
+from reader.cli.sources import clean_source
+from reader.lexicon import Lexicon
+from reader.lexicon.check import check as suspects_in
+from reader.lexicon.files import read_entries, write_entries
+
+commands = typer.Typer(help="Find words that are probably read wrong; convert dictionaries.", no_args_is_help=True)
+
+
+@commands.command()
+def check(
+    source: SourceArgument,
+    dictionary: Annotated[
+        Path | None, typer.Option("--dictionary", help="A dictionary (.yaml or .pls) on top of the built-in one.")
+    ] = None,
+) -> None:
+    """List the words of an article that a German voice probably reads wrong."""
+    lexicon = Lexicon.builtin()
+    if dictionary:
+        lexicon = lexicon.layered(read_entries(dictionary))
+    suspects = suspects_in(clean_source(source).text, lexicon)
+    if not suspects:
+        err.print("Nothing suspicious found.")
+        return
+    table = Table("word", "times", "why", box=None, pad_edge=False)
+    for suspect in suspects:
+        table.add_row(suspect.word, str(suspect.count), suspect.reason)
+    out.print(table)
+
+
+@commands.command()
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="FROM", help="A dictionary: .yaml, .yml, .pls or .xml.")],
+    target: Annotated[Path, typer.Argument(metavar="TO", help="Where to write it; the suffix says in which format.")],
+) -> None:
+    """Convert a pronunciation dictionary between YAML and W3C PLS."""
+    entries = read_entries(source)
+    write_entries(target, entries)
+    err.print(f"{len(entries)} entries written to {target}.", highlight=False)

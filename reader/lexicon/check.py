@@ -1,0 +1,66 @@
+"""Words of an article that a German voice probably reads wrong, for an editor to listen to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from reader.german import tables
+from reader.lexicon.lexicon import Lexicon
+from reader.lexicon.words import is_known
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Letters that German does not have; accents of French words included.
+_FOREIGN_LETTER = re.compile(r"[^a-zA-ZäöüÄÖÜß'’]")
+# Letter pairs that German words do not have, with the language that has them.
+_FOREIGN_PATTERN = re.compile(
+    r"(?i)^(?:x|q(?!u)|sz|gh|kn?y|wh|zh|dj|hj|tz|ng)|(?:oo(?!p)|ee[aou]|ough|aigh|eigh|sh(?![aeiouäöü])|w[rt]|[aeou]y[a-z]"
+    r"|cz|rz$|ij|eaux?|oix|gn[aeo]|[^s]c[aeiou]|ow$|ew$|th[^aeiouräöüy]|[bdfgpt]j)"
+)
+_MIXED_CASE = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
+_SHORTEST = 2
+# Abbreviations, units and acronyms that `say` resolves or an engine spells.
+_RESOLVED = frozenset(
+    part
+    for table in ("abbreviations.tsv", "units.tsv", "acronyms.tsv", "spelled.tsv")
+    for row in tables.rows(table)
+    for part in _WORD.findall(row[0])
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A word that is probably read wrong. `count`: how often it stands in the text. `reason`: why it is suspected."""
+
+    word: str
+    count: int
+    reason: str
+
+
+def check(text: str, lexicon: Lexicon) -> tuple[Suspect, ...]:
+    """List the words that are probably read wrong, the most frequent first; words of the dictionary are left out."""
+    rest = _without_known(text, lexicon)
+    found: Counter[str] = Counter(match[0] for match in _WORD.finditer(rest))
+    suspects = [Suspect(word, count, reason) for word, count in found.items() if (reason := _reason(word)) is not None]
+    return tuple(sorted(suspects, key=lambda suspect: (-suspect.count, suspect.word)))
+
+
+def _without_known(text: str, lexicon: Lexicon) -> str:
+    """Blank out what the dictionary says how to read."""
+    spans = lexicon.matches(text)
+    for start, end in reversed(spans):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _reason(word: str) -> str | None:
+    if len(word) < _SHORTEST or word.isupper() or word in _RESOLVED:
+        return None
+    if _FOREIGN_LETTER.search(word):
+        return "foreign letter"
+    if _MIXED_CASE.search(word):
+        return "mixed case"
+    if is_known(word):
+        return None
+    return "foreign letter pattern" if _FOREIGN_PATTERN.search(word) else "not in the German word list"

@@ -1,0 +1,106 @@
+"""What espeak-phonemised engines are given, heard as the phonemes that Piper's own phonemiser makes of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from piper.config import PiperConfig
+from piper.phonemize_espeak import EspeakPhonemizer
+
+import voices
+from reader.engines.espeak_text import adapt
+from reader.engines.ipa import respell, to_voice_symbols
+from reader.lexicon import Lexicon
+
+espeak = EspeakPhonemizer()
+
+
+def phonemes(text: str) -> str:
+    return normalize("NFC", " / ".join("".join(sentence) for sentence in espeak.phonemize("de", text)))
+
+
+@pytest.mark.parametrize(
+    ("spoken", "wrong", "right"),
+    [
+        ("sechste", "zˈɛkstˌeː", "zˈɛkstə"),
+        ("am sechsten Mai", "zˈɛkstˌeːn", "zˈɛkstən"),
+        ("sechster", "zˈɛkstˌeːɾ", "zˈɛkstɜ"),
+        ("vierundvierzig", "vˌiːɾtsɪç", "ʊnt fˈiːɾtsɪç"),
+        ("neunzehnhundertvierundvierzig", "hˌʊndɜtvˌiːr", "hˈʊndɜt fˈiːɾ ʊnt fˈiːɾtsɪç"),
+        ("zweitausendfünfundzwanzig", "ˌɛntf", "tsvˈaɪ tˈaʊzənt fˈʏnf ʊnt tsvˈantsɪç"),
+        ("zwölfhundertsiebenunddreißig", "ˌʊndraɪs", "zˈiːbən ʊnt drˈaɪsɪç"),
+        ("AfD", "ˈɑːf dˈeː", "ˈɑː ˈɛf dˈeː"),
+        ("EZB", "ˈɛtsp", "ˈeː tsˈɛt bˈeː"),
+        ("USA", "ˈuːzɑː", "ˈuː ˈɛs ˈɑː"),
+        ("VfB", "fˌaʊˈɛf", "fˈaʊ ˈɛf bˈeː"),
+    ],
+)
+def test_words_that_espeak_gets_wrong_are_right_after_adapting(spoken: str, wrong: str, right: str) -> None:
+    assert wrong in phonemes(spoken)
+    adapted = adapt(spoken, {}, inline_phonemes=True)
+    assert right in phonemes(adapted)
+    assert wrong not in phonemes(adapted)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "adapted"),
+    [
+        ("Der CDU-Chef kam.", "Der C D U Chef kam."),
+        ("EU-weit gilt das.", "E U weit gilt das."),
+        ("Die Nato tagt.", "Die Nato tagt."),
+        ("Zwei Drittel der AKWs.", "Zwei Drittel der A K Ws."),
+        ("einundzwanzigsten", "ein und zwanzigsten"),
+        ("Der sechsundsechzigste", "Der sechs und sechzigste"),
+        ("Hundert Jahre", "Hundert Jahre"),
+        ("zweihundertmal", "zwei hundertmal"),
+        ("Achtung", "Achtung"),
+        ("Einheit", "Einheit"),
+        ("Zweifel", "Zweifel"),
+        ("Dreistigkeit", "Dreistigkeit"),
+        ("allein", "allein"),
+        ("EILMELDUNG", "EILMELDUNG"),
+    ],
+)
+def test_number_words_and_acronyms_come_apart_and_other_words_stay(spoken: str, adapted: str) -> None:
+    assert adapt(spoken, {}, inline_phonemes=True) == adapted
+
+
+def test_one_sentence_reaches_the_engine_whatever_marks_stand_inside() -> None:
+    adapted = adapt("Am vierten. November. Wirklich? Ja!", {}, inline_phonemes=True)
+    assert len(espeak.phonemize("de", adapted)) == 1
+
+
+def test_phonemes_go_inline_into_piper_text_and_are_spelled_for_others() -> None:
+    ipa = {"Xi": "ʃˈiː", "Kim Jong Un": "kˈɪm dʒˈɔŋ ˈʊn"}
+    assert adapt("Xi traf Kim Jong Un.", ipa, inline_phonemes=True) == "[[ʃˈiː]] traf [[kˈɪm dʒˈɔŋ ˈʊn]]."
+    assert adapt("Xi traf Kim Jong Un.", ipa, inline_phonemes=False) == "schie traf kim dschong un."
+
+
+def test_phonemes_are_found_in_compounds_but_not_inside_words() -> None:
+    ipa = {"Xi": "ʃˈiː"}
+    assert adapt("Die Xi-Reise nach Xian.", ipa, inline_phonemes=True) == "Die [[ʃˈiː]]-Reise nach Xian."
+
+
+def test_standard_ipa_becomes_what_the_voice_was_trained_on() -> None:
+    assert to_voice_symbols("ʁɔʏθ") == "rɔøs"
+    assert to_voice_symbols("ˈkaːɐ̯l") == "ˈkɑːɾl"
+    assert respell("θæt") == "ßät"
+
+
+def test_every_phoneme_of_the_built_in_dictionary_is_known_to_the_built_in_voice() -> None:
+    settings_file = next(Path(voices.__file__).parent.glob("kerstin/*.onnx.json"))
+    config = PiperConfig.from_dict(json.loads(settings_file.read_text(encoding="utf-8")))
+    used = {symbol for entry in Lexicon.builtin().entries for symbol in to_voice_symbols(entry.ipa)}
+    assert used <= set(config.phoneme_id_map)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_can_be_adapted(text: str) -> None:
+    adapt(text, {"Xi": "ʃiː"}, inline_phonemes=True)
+    adapt(text, {"Xi": "ʃiː"}, inline_phonemes=False)
