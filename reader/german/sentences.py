@@ -22,26 +22,12 @@ _ABBREVIATIONS = {
     for row in tables.rows("abbreviations.tsv")
     for part in (row[0].replace(" ", "").rstrip("."), row[0].rstrip(".").rpartition(" ")[2], row[0].partition(".")[0])
 }
-_ABBREVIATIONS |= {
-    "Mio",
-    "Mrd",
-    "Bio",
-    "Tsd",
-    "Std",
-    "Min",
-    "Sek",
-    "Jan",
-    "v",
-    "d",
-    "z",
-    "u",
-    "i",
-    "a",
-    "o",
-    "e",
-    "s",
-    "n",
-}
+_ABBREVIATIONS |= {"Mio", "Mrd", "Bio", "Tsd", "Std", "Min", "Sek", "Jan", *"vdzuiaoesn"}
+_ABBREVIATIONS |= {part[:1].upper() + part[1:] for part in _ABBREVIATIONS}
+_ABBREVIATIONS -= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # initials have a rule of their own
+_ONLY_BEFORE_NUMBERS = frozenset(
+    row[0].rstrip(".") for row in tables.rows("abbreviations.tsv") if "Zahl" in row[2] and row[0][0].isupper()
+)
 _MAY_END = {
     row[0].replace(" ", "").rstrip(".").rpartition(".")[2]
     for row in tables.rows("abbreviations.tsv")
@@ -108,20 +94,25 @@ def _point_belongs(text: str, match: re.Match[str], following: str) -> bool:
     word = found[0].rstrip(".")
     if word[-1:].isdigit():
         return _is_ordinal(left[: found.start()], word, following)
-    if _ROMAN.match(word) and len(left[: found.start()].split()) > 0 and left.split()[-2:][0] in _RULERS:
-        return following not in _STARTERS
-    if _ROMAN.match(word) and len(word) > 1:
-        return following not in _STARTERS
-    if word in _ABBREVIATIONS or word.rpartition("-")[2] in _ABBREVIATIONS:
-        ending = word.rpartition(".")[2]
-        return not ((ending in _MAY_END) and (following in _STARTERS))
-    return bool(_INITIAL.search(word))
+    if _ROMAN.match(word):
+        ruler = left[: found.start()].split()[-1:]
+        return following not in _STARTERS and (len(word) > 1 or (bool(ruler) and ruler[0] in _RULERS))
+    if word in _ABBREVIATIONS or word.rpartition("-")[2] in _ABBREVIATIONS or word.endswith(("str", "Str")):
+        return _abbreviation_goes_on(word, following)
+    return bool(_INITIAL.search(word)) and following not in _STARTERS
+
+
+def _abbreviation_goes_on(word: str, following: str) -> bool:
+    """Say whether the sentence goes on after an abbreviation's point."""
+    if word in _ONLY_BEFORE_NUMBERS or word.endswith(("str", "Str")):
+        return following[:1].isdigit() or bool(_ROMAN.match(following))
+    return not (word.rpartition(".")[2] in _MAY_END and following in _STARTERS)
 
 
 def _is_ordinal(before: str, number: str, following: str) -> bool:
     digits = number.rpartition(".")[2]
-    if not digits.isdigit() or len(digits) > 3:
-        return following in _MONTHS
+    if not digits.isdigit() or len(digits) > 3 or (len(digits) == 3 and digits != number):
+        return False  # a year, "5.000."
     if following in _MONTHS:
         return True
     previous = before.rsplit(maxsplit=1)[-1] if before.split() else ""

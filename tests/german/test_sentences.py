@@ -1,0 +1,81 @@
+"""Sentence boundaries: cut where a newsreader takes breath, never inside an ordinal, an abbreviation or a name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.german import sentences
+
+# A bar marks a boundary.
+CASES = """
+Am 4. November tagt der Rat. | Danach reist er ab.
+Der 1. FC Köln siegt. | Der 1. FC Union verliert.
+Am 6. und 7. Juni tagt der Rat. | Am 8. Juni endet er.
+Im 2. Quartal stieg es. | Im 3. Quartal fiel es.
+In der 90. Minute fiel das Tor. | Es war das zweite.
+Er zahlte 3 Mrd. Euro. | Das war viel.
+Es kostet 3 Mrd. | Das ist viel.
+Sie belegte Platz 3. | Er wurde Vierter.
+Er ist 45. | Sie ist 30.
+Das war 1990. | Danach wurde alles anders.
+Das war im Jahr 1990. | November war es.
+Bis zu 5.000. | Mehr nicht.
+Obst, Gemüse usw. | Das war alles.
+Obst, Gemüse usw. wird teurer.
+Das Werk Friedrichs II. | Es entstand 1740.
+Unter Friedrich II. wuchs das Heer. | Dann kam Krieg.
+J. K. Rowling schrieb es. | Sie lebt in Schottland.
+Der Präsident Donald J. Trump kam. | Er blieb.
+Angela M. wurde verhaftet. | Ihr Mann floh.
+Die Spur führt zu Christian S. | Er schweigt.
+Der stellv. Vorsitzende kam. | Er sprach.
+Das sagte Dr. Müller. | Prof. Klein widersprach.
+General a. D. Schmidt sprach. | Er warnte.
+St. Pauli gewann. | Der HSV nicht.
+Das gilt u. a. für Köln. | Berlin nicht.
+Das gilt z. B. für Köln, d. h. am Rhein. | Berlin nicht.
+Um 800 v. Chr. lebten hier Menschen. | Sie jagten.
+Um 800 v. Chr. | Das war früh.
+Am 24.12. ist Weihnachten. | Am 31.12. Silvester.
+Bis zum 31.12. | Danach gilt das nicht mehr.
+Es begann um 20.15 Uhr. | Danach kam Sport.
+Er wohnt in der Hauptstr. 5. | Dort ist es laut.
+Siehe S. 5. | Dort steht es.
+Vgl. Abb. 3. | Sie zeigt das.
+Ca. 50 Leute kamen. | Ca. 20 gingen.
+Lt. Polizei war es Mord. | Der Täter floh.
+Die Firma Müller & Co. KG zahlt. | Die Bank nicht.
+Auf diese Art. | So geht es.
+Mit der F.A.Z. sprach er nicht. | Mit der taz schon.
+„Das ist gut.“ | Er lachte.
+„Das ist gut!“, sagte er. | „Wirklich?“ | Sie nickte.
+„Komm her!“ rief er laut.
+Er fragte: „Warum?“ und ging.
+»Gut.« | Er ging. | »Schlecht!«, rief sie.
+(Er kam zu spät.) | Sie nicht.
+Er kam (zu spät). | Sie nicht.
+Wirklich?! | Ja.
+Moment … | Was war das?
+Er kam … und ging.
+Halt! | Stopp! | Nein!
+Nur jeder 3. Deutsche weiß das. | Schade!
+Die Note war eine 1. | Alle jubelten.
+So. | Das war’s.
+"""
+
+
+@pytest.mark.parametrize("case", CASES.strip().splitlines())
+def test_boundaries(case: str) -> None:
+    expected = case.split(" | ")
+    assert [sentence.strip() for sentence in sentences(" ".join(expected))] == expected
+
+
+def test_a_line_break_ends_a_sentence_that_has_ended() -> None:
+    assert sentences("Er kam.\nsie ging.") == ["Er kam.\n", "sie ging."]
+
+
+@given(st.text())
+def test_concatenation_gives_the_text_back(text: str) -> None:
+    assert "".join(sentences(text)) == text
