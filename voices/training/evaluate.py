@@ -11,7 +11,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from voices.training import corpus, levels, measures, recogniser, spectrograms, systems
+from voices.training import corpus, levels, measures, recogniser, spectrograms, speed, systems
 from voices.training.corpus import Utterance
 from voices.training.hyperparameters import SAMPLE_RATE
 from voices.training.measures import Measures
@@ -62,7 +62,9 @@ def evaluate(run: Path, voices: Mapping[str, Path], part: str, report: Callable[
         report(table(results).splitlines()[-1])
     _draw(folder, list(contenders)[:-1], utterances)
     (folder / "results.json").write_text(json.dumps([asdict(r) for r in results], indent=1), encoding="utf-8")
-    (folder / "results.md").write_text(table(results) + "\n", encoding="utf-8")
+    speeds = speed.compare(voices, folder)
+    report(speeds)
+    (folder / "results.md").write_text(f"{table(results)}\n\n{speeds}\n", encoding="utf-8")
     return results
 
 

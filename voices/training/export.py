@@ -74,11 +74,12 @@ def save(voice: VoiceGraph, target: Path) -> None:
     onnx.save(halve(onnx.load(traced)), target)
     traced.unlink()
     target.with_name(f"{target.name}.json").write_text(
-        json.dumps(_settings(), ensure_ascii=False) + "\n", encoding="utf-8"
+        json.dumps(settings(), ensure_ascii=False) + "\n", encoding="utf-8"
     )
 
 
-def _settings() -> dict[str, object]:
+def settings() -> dict[str, object]:
+    """Return what Piper must know about the voice: the content of its .onnx.json."""
     return {
         "audio": {"sample_rate": SAMPLE_RATE, "quality": "low"},
         "espeak": {"voice": ESPEAK_VOICE},
