@@ -23,8 +23,8 @@ from voices.training.hyperparameters import SEED
 PARAGRAPH = (
     "Die Stadt Lindenau will ihre Schwimmhalle im kommenden Jahr von Grund auf erneuern. Der Umbau soll im März "
     "beginnen und gut zwei Jahre dauern, wie die Bürgermeisterin am Donnerstag vor dem Rathaus sagte. Bis dahin "
-    "weichen Schulen und Vereine in die Nachbargemeinden aus. Die Kosten übernimmt zur Hälfte das Land, den Rest teilen sich "
-    "die Stadt und ein Förderverein, der in wenigen Wochen erstaunlich viel Geld gesammelt hat."
+    "weichen Schulen und Vereine in die Nachbargemeinden aus. Die Kosten übernimmt zur Hälfte das Land, den Rest "
+    "teilen sich die Stadt und ein Förderverein, der in wenigen Wochen erstaunlich viel Geld gesammelt hat."
 )
 """A news paragraph written for this project."""
 _ROUNDS = 5
