@@ -1,4 +1,8 @@
-"""Sentence melodies by rule: the recordings hold a dozen questions and exclamations only, too few to learn from."""
+"""The melody of questions by rule: the recordings hold a dozen of them, too few to learn from.
+
+What that dozen shows is the rule of the textbooks: a question to be answered with yes or no ends about seven semitones
+above where a statement ends, and one that begins with a question word ends like a statement.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +11,48 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from voices.training.hyperparameters import F0_SCALE
-from voices.training.symbols import number
+from voices.training.phonemes import phonemes
+from voices.training.symbols import QUESTION_WORDS, TIMELESS, mask, number
 
 _SEMITONE = 0.05776 / F0_SCALE
 """One semitone, ln(2) / 12, in normalised pitch."""
+RISE = 7.0
+"""Semitones added at the question mark."""
 REACH = 8
-"""Symbols before the mark that it bends: about the last two syllables."""
-RISES = {"?": 6.0, "!": -1.0}
-"""Semitones added at the mark, falling off linearly to nothing at REACH."""
+"""Symbols before the mark over which the rise builds up: about the last two syllables."""
 
 
 class Contours(nn.Module):
-    """Bends the pitch [1, tokens] of ids [1, tokens] towards the marks that end them."""
+    """Bends the pitch [1, tokens] of ids [1, tokens] upwards towards a question mark."""
 
     ramp: Tensor
+    timed: Tensor
+    words: Tensor
 
     def __init__(self) -> None:
         super().__init__()
         ramp = torch.zeros(2 * REACH + 1)
         ramp[REACH:] = 1 - torch.arange(REACH + 1) / REACH
-        self.register_buffer("ramp", ramp[None, None])
+        self.register_buffer("ramp", ramp[None, None] * RISE * _SEMITONE)
+        self.register_buffer("timed", ~torch.tensor(mask(TIMELESS)))
+        words = [_core(word) for word in QUESTION_WORDS]
+        longest = max(map(len, words))
+        self.longest = longest
+        self.register_buffer("words", torch.tensor([word + [0] * (longest - len(word)) for word in words]))
 
     def forward(self, ids: Tensor, pitch: Tensor) -> Tensor:
-        marks = torch.zeros_like(pitch)
-        for mark, rise in RISES.items():
-            marks = marks + (ids == number(mark)).float() * rise * _SEMITONE
+        """Questions that begin with a question word keep their melody."""
+        marks = (ids == number("?")).float() * (1 - self._asks_with_a_word(ids))
         return pitch + functional.conv1d(marks[:, None], self.ramp, padding=REACH)[:, 0]
+
+    def _asks_with_a_word(self, ids: Tensor) -> Tensor:
+        """Return 1.0 if the sentence begins with a question word, else 0.0. Stress is disregarded."""
+        core = torch.masked_select(ids, self.timed[ids])[1:]
+        start = functional.pad(core, (0, self.longest))[: self.longest]
+        same = (start == self.words) | (self.words == 0)
+        return same.all(1).any().float()
+
+
+def _core(word: str) -> list[int]:
+    """Return the ids of a word's timed symbols and of the space that ends it."""
+    return [number(symbol) for symbol in phonemes(word) if symbol not in TIMELESS] + [number(" ")]

@@ -13,6 +13,7 @@ _TABLE = tomllib.loads(Path(__file__).with_name("symbols.toml").read_text(encodi
 TIMELESS: frozenset[str] = frozenset(_TABLE["timeless"])
 COLOURING: frozenset[str] = frozenset(_TABLE["colouring"])
 PAUSES: frozenset[str] = frozenset(_TABLE["pauses"])
+QUESTION_WORDS: tuple[str, ...] = tuple(_TABLE["question_words"])
 ALIASES: dict[str, str] = _TABLE["aliases"]
 
 PAD, BEGIN, END = "_", "^", "$"
