@@ -46,11 +46,17 @@ class Contours(nn.Module):
         return pitch + functional.conv1d(marks[:, None], self.ramp, padding=REACH)[:, 0]
 
     def _asks_with_a_word(self, ids: Tensor) -> Tensor:
-        """Return 1.0 if the sentence begins with a question word, else 0.0. Stress is disregarded."""
+        """Return 1.0 if the first or second word ("Doch warum ...?") is a question word, else 0.0.
+
+        Stress is disregarded.
+        """
         core = torch.masked_select(ids, self.timed[ids])[1:]
-        start = functional.pad(core, (0, self.longest))[: self.longest]
-        same = (start == self.words) | (self.words == 0)
-        return same.all(1).any().float()
+        padded = functional.pad(core, (0, self.longest + 1))
+        first = torch.arange(self.longest)
+        second = first + torch.argmax((core == number(" ")).int()) + 1
+        starts = torch.stack([padded[first], padded[second]])
+        same = (starts[:, None] == self.words) | (self.words == 0)
+        return same.all(2).any().float()
 
 
 def _core(word: str) -> list[int]:

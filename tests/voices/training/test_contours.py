@@ -26,7 +26,17 @@ def test_a_question_for_yes_or_no_rises_towards_its_mark_and_only_there(text: st
     assert pitch[mark + 1] == 0
 
 
-@pytest.mark.parametrize("text", ["Wie spät ist es?", "Warum kommt der Zug nicht?", "Wer hat das gesagt?", "Was nun?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wie spät ist es?",
+        "Warum kommt der Zug nicht?",
+        "Wer hat das gesagt?",
+        "Was nun?",
+        "Doch warum?",
+        "Mit wem spricht sie?",
+    ],
+)
 def test_a_question_with_a_question_word_falls_like_a_statement(text: str) -> None:
     assert (bend(text) == 0).all()
 
