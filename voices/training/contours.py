@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from voices.training.hyperparameters import F0_SCALE
 from voices.training.phonemes import phonemes
-from voices.training.symbols import QUESTION_WORDS, TIMELESS, mask, number
+from voices.training.symbols import PAUSES, QUESTION_WORDS, TIMELESS, mask, number
 
 _SEMITONE = 0.05776 / F0_SCALE
 """One semitone, ln(2) / 12, in normalised pitch."""
@@ -27,6 +27,7 @@ class Contours(nn.Module):
 
     ramp: Tensor
     timed: Tensor
+    pause: Tensor
     words: Tensor
 
     def __init__(self) -> None:
@@ -35,6 +36,7 @@ class Contours(nn.Module):
         ramp[REACH:] = 1 - torch.arange(REACH + 1) / REACH
         self.register_buffer("ramp", ramp[None, None] * RISE * _SEMITONE)
         self.register_buffer("timed", ~torch.tensor(mask(TIMELESS)))
+        self.register_buffer("pause", torch.tensor(mask(PAUSES)))
         words = [_core(word) for word in QUESTION_WORDS]
         longest = max(map(len, words))
         self.longest = longest
@@ -50,7 +52,7 @@ class Contours(nn.Module):
 
         Stress is disregarded.
         """
-        core = torch.masked_select(ids, self.timed[ids])[1:]
+        core = torch.masked_select(torch.where(self.pause[ids], number(" "), ids), self.timed[ids])[1:]
         padded = functional.pad(core, (0, self.longest + 1))
         first = torch.arange(self.longest)
         second = first + torch.argmax((core == number(" ")).int()) + 1
