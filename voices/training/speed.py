@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import onnxruntime
 import torch
 from piper import PiperVoice
 from piper.config import PiperConfig
-from torch import Tensor
+from torch import Tensor, nn
 
 from voices.training.export import settings
 from voices.training.hyperparameters import SEED
@@ -62,6 +63,19 @@ def measure(name: str, file: Path) -> Speed:
     return Speed(name, file.stat().st_size / 1e6, loaded, lasts, best)
 
 
+class _Inference(nn.Module):
+    """Piper's graph: ids, lengths and scales in, samples out."""
+
+    def __init__(self, net: nn.Module) -> None:
+        super().__init__()
+        self.net: Any = net  # SynthesizerTrn, which is imported late
+
+    def forward(self, ids: Tensor, lengths: Tensor, scales: Tensor) -> Tensor:
+        noise, length, width = scales[0], scales[1], scales[2]
+        spoken: Tensor = self.net.infer(ids, lengths, noise_scale=noise, length_scale=length, noise_scale_w=width)[0]
+        return spoken.unsqueeze(1)
+
+
 def medium(target: Path) -> None:
     """Write a Piper voice with the layers of quality "medium" and random weights."""
     # piper-tts ships this module's source without its compiled part, which only training needs.
@@ -76,19 +90,12 @@ def medium(target: Path) -> None:
         upsample_kernel_sizes=(16, 16, 8), n_speakers=1, gin_channels=0, use_sdp=True,
     ).eval()  # fmt: skip
 
-    def infer(ids: Tensor, lengths: Tensor, scales: Tensor) -> Tensor:
-        spoken: Tensor = net.infer(
-            ids, lengths, noise_scale=scales[0], length_scale=scales[1], noise_scale_w=scales[2]
-        )[0]
-        return spoken.unsqueeze(1)
-
-    net.forward = infer
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
-        net.dec.remove_weight_norm()
+        net.dec.remove_weight_norm()  # type: ignore[no-untyped-call] # piper leaves it untyped
         example = (torch.randint(1, 100, (1, 50)), torch.tensor([50]), torch.tensor([0.667, 1.0, 0.8]))
         torch.onnx.export(
-            net, example, target, opset_version=15, dynamo=False,
+            _Inference(net), example, target, opset_version=15, dynamo=False,
             input_names=["input", "input_lengths", "scales"], output_names=["output"],
             dynamic_axes={"input": {1: "ids"}, "output": {2: "samples"}},
         )  # fmt: skip
