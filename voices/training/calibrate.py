@@ -13,42 +13,66 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from voices.training import calibration, corpus, measures, sentences
+from voices.training import calibration, corpus, measures, sentences, systems
 from voices.training.calibration import Calibration
 from voices.training.corpus import Utterance
 from voices.training.export import build
 from voices.training.measures import Measures
 from voices.training.sentences import Sentence
 from voices.training.symbols import BEGIN, END, PAUSES, mask, number
+from voices.training.systems import System
 from voices.training.voice_graph import DEFAULT_NOISE, VoiceGraph
 
-_CONTRASTS = (1.0, 1.03, 1.06, 1.1)
+_CONTRASTS = (1.0, 1.04, 1.08)
 _LIVELINESS = (0.0, 0.3, 0.6)
-_VOICINGS = (0.35, 0.45, 0.55, 0.65)
+_NOISES = (0.5, 0.6, 0.7, 0.85, 1.0)
+_VOICINGS = (0.35, 0.5, 0.65)
 _VARIANCE = 0.92
 """Global variance that the voice must keep (1 is the reader's)."""
-_PRECISION = 0.5
+_TOLERANCE = 0.03
+"""dB of cepstral distortion that a clearer vocoder may cost."""
+_PRECISION = 0.6
 """Part of the breaths that must be where the reader breathes, too."""
+
+_RANGE = 0.95
+"""Of the reader's range of pitch: a little less than all of it, because mistakes grow with it."""
 
 _PAUSE = np.array(mask(PAUSES | {BEGIN, END}))
 
 
 def calibrate(run: Path, report: Callable[[str], None]) -> None:
     """Write `calibration.json`."""
-    settings = _timing(build(run, Calibration()), sentences.read(run).validation)
-    report(f"{settings}")
     utterances = corpus.read(run).validation
-    tried: dict[Calibration, Measures] = {}
-    for contrast in _CONTRASTS:
-        for liveliness in _LIVELINESS:
-            candidate = replace(settings, contrast=contrast, liveliness=liveliness)
-            tried[candidate] = _listen(build(run, candidate), utterances, report)
-    lively = {c: m for c, m in tried.items() if m.variance >= _VARIANCE} or tried
-    settings = min(lively, key=lambda c: lively[c].cepstral_distortion)
-    voicings = {v: replace(settings, voicing=v) for v in _VOICINGS}
-    settings = min(voicings.values(), key=lambda c: _listen(build(run, c), utterances, report).voicing_error)
-    calibration.write(settings, run)
-    report(f"{settings}")
+
+    def listen(settings: Calibration) -> Measures:
+        voice = build(run, settings)
+        measured = _measure(lambda utterance: speak(voice, utterance.ids), utterances)
+        report(
+            f"contrast {settings.contrast}, liveliness {settings.liveliness}, voicing {settings.voicing}: {measured}"
+        )
+        return measured
+
+    noise = _quietest(run, utterances, report)
+    timed = replace(_timing(build(run, Calibration()), sentences.read(run).validation), hush=noise)
+    report(f"{timed}")
+    shapes = [replace(timed, contrast=c, liveliness=n) for c in _CONTRASTS for n in _LIVELINESS]
+    heard = {settings: listen(settings) for settings in shapes}
+    alive = {settings: m for settings, m in heard.items() if m.variance >= _VARIANCE} or heard
+    shaped = min(alive, key=lambda settings: alive[settings].cepstral_distortion)
+    voiced = {s: listen(s) for s in (replace(shaped, voicing=v) for v in _VOICINGS)}
+    best = min(voiced, key=lambda settings: voiced[settings].voicing_error)
+    calibration.write(best, run)
+    report(f"{best}")
+
+
+def _quietest(run: Path, utterances: Sequence[Utterance], report: Callable[[str], None]) -> float:
+    """Return the noise gain at which the voicing of copied recordings is clearest, while their spectra keep."""
+    measured = {gain: _measure(systems.copy_synthesis(run, gain), utterances) for gain in _NOISES}
+    for gain, measures_of_gain in measured.items():
+        report(f"noise {gain}: {measures_of_gain}")
+    limit = min(m.cepstral_distortion for m in measured.values()) + _TOLERANCE
+    clean = [gain for gain, m in measured.items() if m.cepstral_distortion <= limit]
+    return min(clean, key=lambda gain: measured[gain].voicing_error)
 
 
 def _timing(voice: VoiceGraph, spoken: Sequence[Sentence]) -> Calibration:
@@ -67,7 +91,7 @@ def _timing(voice: VoiceGraph, spoken: Sequence[Sentence]) -> Calibration:
         pause_scale=float(true[mark].sum() / frames[mark].sum()),
         breath_threshold=threshold,
         breath=breath,
-        pitch_gain=float(own / ours),
+        pitch_gain=float(_RANGE * own / ours),
     )
 
 
@@ -93,21 +117,12 @@ def _breath(predicted: NDArray[np.float64], true: NDArray[np.float64]) -> tuple[
     if not len(good):
         return Calibration().breath_threshold, 0.0
     chosen = order[: good[-1] + 1]
-    return float(predicted[chosen].min()), float(np.median(true[chosen][true[chosen] > 0]))
+    return float(predicted[chosen].min()), float(true[chosen][true[chosen] > 0].mean())
 
 
-def _listen(voice: VoiceGraph, utterances: Sequence[Utterance], report: Callable[[str], None]) -> Measures:
-    """Let the voice speak the sentences and measure it."""
-    sounds = [speak(voice, u.ids) for u in utterances]
-    mean = measures.average(measures.against(sounds, [u.wave.astype(np.float64) for u in utterances]))
-    set_to = voice.calibration
-    report(
-        f"contrast {set_to.contrast:.2f} liveliness {set_to.liveliness:.2f} voicing {set_to.voicing:.2f}: "
-        f"MCD {mean.cepstral_distortion:.2f} dB, global variance {mean.variance:.2f}, "
-        f"voicing error {mean.voicing_error:.1%}, F0 sd {mean.f0_spread:.0f} cents, "
-        f"duration bias {mean.duration_error:+.1%}"
-    )
-    return mean
+def _measure(system: System, utterances: Sequence[Utterance]) -> Measures:
+    sounds = [system(utterance) for utterance in utterances]
+    return measures.average(measures.against(sounds, [systems.natural(utterance) for utterance in utterances]))
 
 
 def speak(voice: VoiceGraph, ids: NDArray[np.int64]) -> NDArray[np.float64]:

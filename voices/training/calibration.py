@@ -25,6 +25,8 @@ class Calibration:
     """Factor for the mel cepstra's deviation from their mean, which a mean prediction blurs."""
     liveliness: float = 0.6
     """Standard deviation of the acoustic net's noise at Piper's default noise_scale of .667."""
+    hush: float = 1.0
+    """Gain of the noise in voiced frames, in low frequencies."""
     voicing: float = 0.5
     """Probability above which a frame is voiced."""
 

@@ -11,7 +11,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from voices.training import corpus, levels, measures, recogniser, spectrograms, speed, systems
+from voices.training import calibration, corpus, levels, measures, recogniser, spectrograms, speed, systems
 from voices.training.corpus import Utterance
 from voices.training.hyperparameters import SAMPLE_RATE
 from voices.training.measures import Measures
@@ -47,7 +47,7 @@ def evaluate(run: Path, voices: Mapping[str, Path], part: str, report: Callable[
     contenders: dict[str, System] = {
         "natural": systems.natural,
         "WORLD copy": systems.world_copy,
-        "copy-synthesis": systems.copy_synthesis(run),
+        "copy-synthesis": systems.copy_synthesis(run, calibration.read(run).hush),
         **{name: systems.piper(path) for name, path in voices.items()},
         "espeak-ng de": systems.espeak("de"),
         "espeak-ng de+f2": systems.espeak("de+f2"),

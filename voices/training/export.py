@@ -18,6 +18,7 @@ from voices.training.acoustic import Acoustic
 from voices.training.calibration import Calibration
 from voices.training.corpus import Utterance
 from voices.training.half_precision import halve
+from voices.training.hush import hush
 from voices.training.hyperparameters import HOP, PROSODY, SAMPLE_RATE
 from voices.training.phonemes import ESPEAK_VOICE, phonemes
 from voices.training.prosody import Prosody
@@ -44,6 +45,7 @@ def build(run: Path, settings: Calibration) -> VoiceGraph:
     acoustic, vocoder = Acoustic(), Vocoder()
     checkpoint.restore(acoustic, run / "acoustic.pt")
     checkpoint.restore(vocoder, run / "vocoder.pt")
+    vocoder.taken = hush(settings.hush)
     sharpen(acoustic, settings.contrast, mean_spectrum(corpus.read(run).training))
     voice = VoiceGraph(members, acoustic, vocoder, settings)
     voice.eval()

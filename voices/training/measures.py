@@ -54,6 +54,13 @@ class Measures:
     variance: float
     """Global variance of the first twelve cepstra over the recording's (mean of the ratios)."""
 
+    def __str__(self) -> str:
+        return (
+            f"MCD {self.cepstral_distortion:.2f} dB, log-F0 RMSE {self.f0_error:.0f} cents, F0 sd {self.f0_spread:.0f} "
+            f"cents, voicing error {self.voicing_error:.1%}, duration {self.duration_error:+.1%}, "
+            f"variance {self.variance:.2f}"
+        )
+
 
 def features(samples: NDArray[np.floating]) -> Features:
     """Analyse samples [n] at 16 kHz."""

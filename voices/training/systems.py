@@ -18,6 +18,7 @@ from scipy.signal import resample_poly
 
 from voices.training import checkpoint
 from voices.training.corpus import Utterance
+from voices.training.hush import hush
 from voices.training.hyperparameters import HOP, SAMPLE_RATE
 from voices.training.vocoder import Vocoder
 
@@ -40,10 +41,11 @@ def world_copy(utterance: Utterance) -> NDArray[np.float64]:
     return np.asarray(spoken, dtype=np.float64)
 
 
-def copy_synthesis(run: Path) -> System:
-    """Our vocoder on the recording's own frames: the best that the voice could sound."""
+def copy_synthesis(run: Path, noise: float) -> System:
+    """Our vocoder on the recording's own frames: the best that the voice could sound. `noise`: see `hush.py`."""
     vocoder = Vocoder()
     checkpoint.restore(vocoder, run / "vocoder.pt")
+    vocoder.taken = hush(noise)
     vocoder.eval()
 
     def speak(utterance: Utterance) -> NDArray[np.float64]:

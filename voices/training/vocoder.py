@@ -58,6 +58,8 @@ class Vocoder(nn.Module):
     """See the module."""
 
     window: Tensor
+    taken: Tensor
+    """Part of the noise that voiced frames go without, [1, BINS, 1]; nothing while it learns (see `hush.py`)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +73,7 @@ class Vocoder(nn.Module):
         self.leave = nn.Conv1d(width, 5 * BINS, 1)
         self._start_quietly()
         self.register_buffer("window", torch.hann_window(VOCODER.fft))
+        self.register_buffer("taken", torch.zeros(1, BINS, 1), persistent=False)
 
     def _start_quietly(self) -> None:
         levels = torch.zeros(5, BINS)
@@ -87,9 +90,10 @@ class Vocoder(nn.Module):
         x = self.upsample(x).view(batch, width, 2, frames).permute(0, 1, 3, 2).reshape(batch, width, 2 * frames)
         gain, phase, noise, real, imaginary = self.leave(self.leave_norm(self.fast(x))).split(BINS, 1)
         gain = torch.exp(gain.clamp(max=_LARGEST))
+        twice = torch.stack([voiced, voiced], 2).reshape(batch, 1, 2 * frames)
         return Filters(
             Spectrum(gain * torch.cos(phase), gain * torch.sin(phase)),
-            torch.exp(noise.clamp(max=_LARGEST)),
+            torch.exp(noise.clamp(max=_LARGEST)) * (1 - self.taken * twice),
             Spectrum(_CORRECTION * real, _CORRECTION * imaginary),
         )
 
