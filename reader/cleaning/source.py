@@ -46,7 +46,12 @@ _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 
 
 def decode(source: bytes, declared: str | None = None) -> str:
-    """The text of `source`: by BOM, `declared` charset (HTTP), HTML meta, UTF-8, and then by detection.
+    """The text of `source`, whatever its encoding. Raises as `decode_named` does."""
+    return decode_named(source, declared)[0]
+
+
+def decode_named(source: bytes, declared: str | None = None) -> tuple[str, str]:
+    """The text of `source` and its encoding: by BOM, `declared` charset (HTTP), HTML meta, UTF-8, then by detection.
 
     What is valid UTF-8 beyond ASCII is UTF-8, whatever a server or a page says: no other encoding looks like it.
 
@@ -58,19 +63,19 @@ def decode(source: bytes, declared: str | None = None) -> str:
         raise EmptySourceError("The source is empty: give it an article to read.")
     for bom, encoding in _BOMS:
         if source.startswith(bom):
-            return source[len(bom) :].decode(encoding, errors="replace")
+            return source[len(bom) :].decode(encoding, errors="replace"), encoding
     if _is_binary(source):
         raise BinarySourceError("The source is not text: name a text or HTML file, not a PDF, picture or sound.")
     meta = _META.search(source[:_PROBE])
     named = (declared, meta[1].decode("ascii") if meta else None)
     for charset in ("utf-8" if not source.isascii() else None, *named, "utf-8"):
-        if (text := _try(source, charset)) is not None:
-            return text
+        if charset and (text := _try(source, charset)) is not None:
+            return text, charset
     for charset in (_detected(source), "cp1252"):
-        if (text := _try(source, charset)) is not None:
-            return text
+        if charset and (text := _try(source, charset)) is not None:
+            return text, charset
     if any(named):
-        return source.decode("utf-8", errors="replace")
+        return source.decode("utf-8", errors="replace"), "utf-8"
     raise EncodingError("The source is neither UTF-8 nor Windows-1252: save it as UTF-8.")
 
 
@@ -94,9 +99,7 @@ def is_html(text: str) -> bool:
     return (start.startswith("<") and bool(_TAG.match(start))) or len(_TAG.findall(probe)) >= 5
 
 
-def _try(source: bytes, charset: str | None) -> str | None:
-    if not charset:
-        return None
+def _try(source: bytes, charset: str) -> str | None:
     name = charset.strip().lower()
     # WHATWG Encoding Standard: the label iso-8859-1 means windows-1252 on the web.
     name = "cp1252" if name in {"iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii", "ascii"} else name

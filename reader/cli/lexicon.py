@@ -9,9 +9,15 @@ import typer
 from rich.table import Table
 
 from reader.cli.consoles import err, out
-from reader.cli.options import SourceArgument
-from reader.cli.sources import clean_source
-from reader.lexicon import Lexicon
+from reader.cli.options import (
+    AllowHostOption,
+    ContactOption,
+    DictionaryOption,
+    RulesOption,
+    SourceArgument,
+    lexicon_with,
+)
+from reader.cli.sources import clean_source, reach
 from reader.lexicon.check import check as suspects_in
 from reader.lexicon.files import read_entries, write_entries
 
@@ -21,15 +27,14 @@ commands = typer.Typer(help="Find words that are probably read wrong; convert di
 @commands.command()
 def check(
     source: SourceArgument,
-    dictionary: Annotated[
-        Path | None, typer.Option("--dictionary", help="A dictionary (.yaml or .pls) on top of the built-in one.")
-    ] = None,
+    dictionary: DictionaryOption = None,
+    rules: RulesOption = None,
+    contact: ContactOption = None,
+    allow_host: AllowHostOption = None,
 ) -> None:
     """List the words of an article that a German voice probably reads wrong."""
-    lexicon = Lexicon.builtin()
-    if dictionary:
-        lexicon = lexicon.layered(read_entries(dictionary))
-    suspects = suspects_in(clean_source(source).text, lexicon)
+    article = clean_source(source, reach(rules, contact, allow_host))
+    suspects = suspects_in(article.text, lexicon_with(dictionary))
     if not suspects:
         err.print("Nothing suspicious found.")
         return

@@ -10,6 +10,8 @@ import platformdirs
 import typer
 
 from reader.german import GenderForms
+from reader.lexicon import Lexicon
+from reader.lexicon.files import read_entries
 from reader.takes import DEFAULT_MAX_BYTES, Takes
 from voices.installed import default_folder
 
@@ -42,6 +44,14 @@ CacheOption = Annotated[
         show_default=False,
     ),
 ]
+DictionaryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--dictionary",
+        help="A pronunciation dictionary (.yaml or .pls) on top of the built-in one.",
+        envvar="VORLESER_DICTIONARY",
+    ),
+]
 RulesOption = Annotated[
     Path | None,
     typer.Option("--rules", help="A TOML file of site rules (docs/cleaning.md).", envvar="VORLESER_RULES"),
@@ -58,6 +68,12 @@ AllowHostOption = Annotated[
         envvar="VORLESER_ALLOW_HOSTS",
     ),
 ]
+
+
+def lexicon_with(dictionary: Path | None) -> Lexicon:
+    """The built-in dictionary, with `dictionary` on top. Raises LexiconError and MissingFileError."""
+    builtin = Lexicon.builtin()
+    return builtin.layered(read_entries(dictionary)) if dictionary else builtin
 
 
 def voices_folder() -> Path:

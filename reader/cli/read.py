@@ -7,9 +7,21 @@ from typing import Annotated
 import typer
 
 from reader.cli.consoles import err
-from reader.cli.options import CacheOption, GenderOption, SpeedOption, VoiceOption, takes_in, voices_folder
+from reader.cli.options import (
+    AllowHostOption,
+    CacheOption,
+    ContactOption,
+    DictionaryOption,
+    GenderOption,
+    RulesOption,
+    SpeedOption,
+    VoiceOption,
+    lexicon_with,
+    takes_in,
+    voices_folder,
+)
 from reader.cli.rendering import JsonOption, OutputOption, render, report, summarise, targets_for
-from reader.cli.sources import clean_source, stem_of
+from reader.cli.sources import clean_source, reach, stem_of
 from reader.german import GenderForms
 from reader.manuscript import Manuscript
 from reader.scriptwriting import write_script
@@ -25,6 +37,10 @@ def read(
     voice: VoiceOption = AUTO,
     speed: SpeedOption = 1.0,
     gender: GenderOption = GenderForms.PAUSE,
+    dictionary: DictionaryOption = None,
+    rules: RulesOption = None,
+    contact: ContactOption = None,
+    allow_host: AllowHostOption = None,
     cache: CacheOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -34,16 +50,20 @@ def read(
 
     [bold]vorleser read - -o artikel.mp3[/]         reads what was copied from a page
 
+    [bold]vorleser read https://...[/]              reads a page
+
     [bold]vorleser read seeds/*.txt -o out/[/]      writes one MP3 for each file into a folder
     """
+    reached = reach(rules, contact, allow_host)
+    words = lexicon_with(dictionary)
     targets = targets_for([stem_of(source) for source in sources], output)
     named = open_voice(voice, speed, voices_folder())
     err.print(f"Voice: {named.label}", highlight=False, markup=False)
     takes = takes_in(cache)
     readings = []
     for source, target in zip(sources, targets, strict=True):
-        article = clean_source(source)
-        manuscript = Manuscript(article, write_script(article, gender=gender))
+        article = clean_source(source, reached)
+        manuscript = Manuscript(article, write_script(article, words, gender))
         reading = render(manuscript, named, takes, target)
         readings.append((manuscript, reading))
         if not as_json:

@@ -10,8 +10,16 @@ from rich.text import Text
 
 from reader.article import Article
 from reader.cli.consoles import out
-from reader.cli.options import GenderOption, SourceArgument
-from reader.cli.sources import clean_source
+from reader.cli.options import (
+    AllowHostOption,
+    ContactOption,
+    DictionaryOption,
+    GenderOption,
+    RulesOption,
+    SourceArgument,
+    lexicon_with,
+)
+from reader.cli.sources import clean_source, reach
 from reader.german import GenderForms
 from reader.manuscript import Manuscript, manuscript_to_json
 from reader.script import Script
@@ -21,11 +29,15 @@ from reader.scriptwriting import write_script
 def script(
     source: SourceArgument,
     gender: GenderOption = GenderForms.PAUSE,
+    dictionary: DictionaryOption = None,
+    rules: RulesOption = None,
+    contact: ContactOption = None,
+    allow_host: AllowHostOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON, for 'vorleser record'.")] = False,
 ) -> None:
     """Show what will be said, sentence by sentence, beside what was written; and what is left out, and why."""
-    article = clean_source(source)
-    written = write_script(article, gender=gender)
+    article = clean_source(source, reach(rules, contact, allow_host))
+    written = write_script(article, lexicon_with(dictionary), gender)
     if as_json:
         typer.echo(manuscript_to_json(Manuscript(article, written)), nl=False)
         return

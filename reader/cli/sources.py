@@ -3,21 +3,57 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from reader.article import Article
-from reader.cleaning import clean
+from reader.cleaning.fetch import Fetcher
+from reader.cleaning.inspection import Inspection, inspect
+from reader.cleaning.site_rules import SiteRules, load_site_rules
+from reader.cleaning.source import decode_named
+from reader.cleaning.web import clean_url
+from reader.cli.consoles import err
 from reader.errors import MissingFileError
 
 _STDIN = "-"
+_USUAL = "utf-8"
 
 
-def clean_source(source: str) -> Article:
-    """Read and clean `source`. Raises MissingFileError and SourceError."""
-    if source == _STDIN:
-        return clean(sys.stdin.buffer.read())
-    return clean(read_file(Path(source)))
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How sources are fetched and cleaned: an editor's site rules, whom a site may write to, private hosts allowed."""
+
+    rules: SiteRules | None = None
+    contact: str | None = None
+    hosts: tuple[str, ...] = ()
+
+
+def reach(rules: Path | None, contact: str | None, hosts: list[str] | None) -> Reach:
+    """Make a Reach of a command's options. Raises SiteRulesError."""
+    return Reach(load_site_rules(rules) if rules else None, contact, tuple(hosts or ()))
+
+
+def clean_source(source: str, reach: Reach) -> Article:
+    """Read and clean `source`. Raises MissingFileError, FetchError and SourceError."""
+    if is_address(source):
+        with Fetcher(reach.hosts, reach.contact) as fetcher:
+            return clean_url(source, fetcher, reach.rules)
+    return inspect(_text(source), rules=reach.rules).article
+
+
+def inspect_source(source: str, reach: Reach) -> Inspection:
+    """Read `source` and tell what becomes of each piece of it. Raises MissingFileError, FetchError and SourceError."""
+    if is_address(source):
+        with Fetcher(reach.hosts, reach.contact) as fetcher:
+            page = fetcher.fetch(source)
+        return inspect(page.text, page.url, reach.rules)
+    return inspect(_text(source), rules=reach.rules)
+
+
+def is_address(source: str) -> bool:
+    """Whether `source` is an http(s) address."""
+    return urlsplit(source).scheme in {"http", "https"}
 
 
 def read_file(path: Path) -> bytes:
@@ -32,4 +68,11 @@ def stem_of(source: str) -> str:
     """A file name, without suffix, for what is made of `source`."""
     if source == _STDIN:
         return "artikel"
-    return Path(urlsplit(source).path).stem or "artikel"
+    return Path(urlsplit(source).path if is_address(source) else source).stem or "artikel"
+
+
+def _text(source: str) -> str:
+    text, encoding = decode_named(sys.stdin.buffer.read() if source == _STDIN else read_file(Path(source)))
+    if encoding != _USUAL:
+        err.print(f"{source} is not UTF-8; it was read as {encoding}.", highlight=False, markup=False, soft_wrap=True)
+    return text

@@ -7,8 +7,12 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -26,6 +30,28 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VORLESER_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("VORLESER_VOICES", str(tmp_path / "voices"))
     monkeypatch.chdir(tmp_path)
+
+
+PAGE = """<!doctype html><html lang="de"><head><title>Sturm</title></head><body><article>
+<h1>Sturm über der Küste</h1>
+<p>Der Sturm hat am Abend die Küste erreicht und viele Bäume umgeworfen, auch die Fähren fuhren nicht mehr.</p>
+<p>Die Feuerwehr rückte mehr als hundertmal aus. Verletzt wurde nach ihren Angaben bis zum Morgen niemand.</p>
+<p>Am Donnerstag soll der Wind nachlassen, sagte ein Meteorologe, dann kommt von Westen her ruhigere Luft.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Iterator[str]:
+    """The address of a web server with one page."""
+    (tmp_path / "www" / "wetter").mkdir(parents=True)
+    (tmp_path / "www" / "wetter" / "artikel.html").write_text(PAGE, encoding="utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=tmp_path / "www"))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 @dataclass(frozen=True)
@@ -91,9 +117,29 @@ def test_json_tells_what_was_written(tmp_path: Path) -> None:
     assert (again["sentences"], again["spoken_anew"]) == (report["sentences"], 0)
 
 
-def test_windows_1252_is_understood(tmp_path: Path) -> None:
+def test_windows_1252_is_understood_and_named(tmp_path: Path) -> None:
     (tmp_path / "alt.txt").write_bytes(TEXT.encode("cp1252", errors="replace"))
-    assert read(tmp_path / "alt.txt").returncode == 0
+    run = read(tmp_path / "alt.txt")
+    assert run.returncode == 0
+    assert "alt.txt is not UTF-8; it was read as cp1252." in run.stderr
+
+
+def test_a_page_is_read_by_its_address(tmp_path: Path, newsroom: str) -> None:
+    run = read(f"{newsroom}/wetter/artikel.html", "--allow-host", "127.0.0.1")
+    assert run.returncode == 0, run.stderr
+    assert str(ID3(tmp_path / "artikel.mp3")["TIT2"]) == "Sturm über der Küste"
+
+
+def test_a_page_in_a_private_network_is_not_asked_for(newsroom: str) -> None:
+    assert "127.0.0.1" in failure(f"{newsroom}/wetter/artikel.html")
+
+
+def test_a_dictionary_changes_what_is_said(tmp_path: Path) -> None:
+    (tmp_path / "d.yaml").write_text("- written: Nordhagen\n  alias: Nordhahgen\n  note: langes a\n", encoding="utf-8")
+    text = "Sturm in Nordhagen\n\nDer Sturm traf Nordhagen am Abend hart. Viele Bäume stürzten um. Verletzt wurde niemand.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    content = json.loads(vorleser("script", tmp_path / "a.txt", "--json", "--dictionary", tmp_path / "d.yaml").stdout)
+    assert content["script"]["lines"][0]["spoken"] == "Sturm in Nordhahgen."
 
 
 @pytest.mark.parametrize(
