@@ -136,7 +136,7 @@ def test_a_page_in_a_private_network_is_not_asked_for(newsroom: str) -> None:
 
 def test_a_dictionary_changes_what_is_said(tmp_path: Path) -> None:
     (tmp_path / "d.yaml").write_text("- written: Nordhagen\n  alias: Nordhahgen\n  note: langes a\n", encoding="utf-8")
-    text = "Sturm in Nordhagen\n\nDer Sturm traf Nordhagen am Abend hart. Viele Bäume stürzten um. Verletzt wurde niemand.\n"
+    text = "Sturm in Nordhagen\n\nDer Sturm traf Nordhagen am Abend hart. Viele Bäume stürzten um.\n"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     content = json.loads(vorleser("script", tmp_path / "a.txt", "--json", "--dictionary", tmp_path / "d.yaml").stdout)
     assert content["script"]["lines"][0]["spoken"] == "Sturm in Nordhahgen."
