@@ -120,7 +120,7 @@ _BREAKS = re.compile(r"\x1e\s*\x1e[\s\x1e]*")
 # Deeper elements are taken as one piece of text (the parser stops at 255 itself).
 _MAX_DEPTH = 120
 # More blocks than any page has: what follows is ignored.
-MAX_BLOCKS = 20_000
+MAX_BLOCKS = 10_000
 
 
 @dataclass(slots=True)

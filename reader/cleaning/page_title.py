@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -19,7 +20,7 @@ from reader.cleaning.page_block import PageBlock
 from reader.cleaning.soup import is_skipped, names, soup_of
 
 _SITE_SUFFIX = re.compile(r"\s+[|–—•·-]\s+[^|–—•·]{2,45}$|\s+\|\s+.{2,60}$")
-_SPACED_COLON = re.compile(r" ?:(?=\S)| : ")
+_SPACED_COLON = re.compile(r" :(?=\S)| : |(?<=[a-zäöüß\"“”]):(?=[A-ZÄÖÜ„\"])")
 _LIKE_ENOUGH = 0.55
 _KICKER_WORDS = 9
 _LEVEL_BONUS = {"h1": 0.12, "h2": 0.06}
@@ -41,6 +42,7 @@ def find_title(body: HtmlElement, facts: Facts) -> Title:
     if element is None:
         return Title(titles[0] if titles else "", _ld_kicker(facts), None)
     headline, kicker = _split(element, titles)
+    headline, kicker = _SPACED_COLON.sub(": ", headline), kicker or _beside(element)
     if kicker and (whole := _joined_title(kicker, headline, [*titles, text_of(element)])):
         return Title(whole, None, element)
     return Title(headline, kicker or _ld_kicker(facts), element)
@@ -69,7 +71,14 @@ def _best_heading(body: HtmlElement, titles: list[str]) -> HtmlElement | None:
         if score > best[0]:
             best = (score, element)
     found = best[1] if best[0] >= (_LIKE_ENOUGH if titles else 0.2) else None
-    return None if found is None else next(found.iterancestors("h1", "h2", "h3"), found)
+    if found is None:
+        return _only_h1(body)  # the page may be listed under another title than it shows
+    return next(found.iterancestors("h1", "h2", "h3"), found)
+
+
+def _only_h1(body: HtmlElement) -> HtmlElement | None:
+    found = [element for element in body.iter("h1") if len(words_of(text_of(element))) >= 3]
+    return found[0] if len(found) == 1 and not _is_breadcrumb(found[0]) else None
 
 
 def _title_score(element: HtmlElement, text: str, titles: list[str]) -> float:
@@ -132,6 +141,16 @@ def _before(whole: str, title: str) -> tuple[str, str] | None:
         kicker = whole[: -len(title)].strip(" :–-|")
         if kicker and len(words_of(kicker)) <= _KICKER_WORDS:
             return title, kicker
+    return None
+
+
+def _beside(element: HtmlElement) -> str | None:
+    """The kicker in a small element right before the heading."""
+    for earlier in islice(element.itersiblings(preceding=True), 2):
+        if isinstance(earlier.tag, str) and not is_skipped(earlier.tag) and names(soup_of(earlier), "kicker"):
+            text = text_of(earlier)
+            if 1 <= len(words_of(text)) <= _KICKER_WORDS:
+                return text.strip(" :–-|")
     return None
 
 

@@ -164,13 +164,15 @@ def _with_facts(article: Article, lines: Sequence[Line], top: int, window: tuple
         published=published or updated,
         updated=updated,
         authors=authors,
-        source=_source(lines[start : end + 12]) or _source(lines[max(0, top - 3) : start]),
+        source=_source([*lines[start : end + 12], *lines[max(0, top - 3) : start]]),
     )
 
 
 def _source(lines: Sequence[Line]) -> str | None:
-    for line in lines:
-        if line.role is Role.SOURCE:
-            name, _, rest = line.text.partition(":")
-            return rest.strip() if rest and "quelle" in name.lower() else line.text.strip("() ")
-    return None
+    """What a "Quelle:" line names; without one, what another source line says."""
+    found = [line.text for line in lines if line.role is Role.SOURCE]
+    for text in found:
+        name, _, rest = text.partition(":")
+        if rest.strip() and name.lower().startswith("quelle"):
+            return rest.strip()
+    return found[0].strip("() ") if found else None

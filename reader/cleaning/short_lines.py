@@ -15,6 +15,7 @@ from reader.cleaning.credits import has_caption_cue
 from reader.cleaning.lines import Line, count_words
 from reader.cleaning.neighbours import CAPTION
 from reader.cleaning.overlap import share_inside, words_of
+from reader.cleaning.tables import TABLE, is_result, is_table_row
 
 STRAY = "Einzelne Zeile ohne Zusammenhang"
 
@@ -26,7 +27,7 @@ _NAME_PATTERN = (
 )
 _NAMES = re.compile(rf"\b{_NAME_PATTERN}")
 _NAME = re.compile(rf"({_NAME_PATTERN})(?:$|, | [A-ZÄÖÜ(]| \.\.\.| …)")
-_BULLET = re.compile(r"^(?:[•▪●■‣◦*·»→]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
+_BULLET = re.compile(r"^(?:[•▪●■‣◦*·→]|»(?=\s)|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 _SPEECH = re.compile(r"^[„\"»“].*[“\"«”]\W|[“\"«”],? (?:sagt|so |erklärt|meint)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 # A caption without credit: median 14 words, 90 % under 25.
@@ -40,7 +41,7 @@ _LONG_PARAGRAPHS = 70
 
 def without_bullet(text: str) -> str:
     """`text` without the mark of a list item."""
-    return _BULLET.sub("", text)
+    return text if is_result(text) else _BULLET.sub("", text)
 
 
 class Body:
@@ -71,11 +72,25 @@ class Body:
         line = self.lines[index]
         if line.kept:
             return BlockKind.PARAGRAPH
+        if row := self._row(index):
+            return row
         if _BULLET.match(line.text) or self._in_list(index):
             return BlockKind.LIST_ITEM
         if line.text.endswith("?") and line.words < 40 and self.prose(index + 1):
             return BlockKind.QUESTION if self.interview and line.words > 9 else self._question(line)
         return self._statement(index)
+
+    def _row(self, index: int) -> BlockKind | str | None:
+        """Results are read, tables and what heads them are not."""
+        line, below = self.lines[index], self.lines[index + 1 : index + 3]
+        if is_result(line.text):
+            return BlockKind.LIST_ITEM
+        heads = line.words <= 12 and any(is_table_row(row.text) and not is_result(row.text) for row in below)
+        if is_table_row(line.text) or (heads and not line.prose):
+            return TABLE
+        if self.short(index) and below and is_result(below[0].text):
+            return BlockKind.SUBHEADING
+        return None
 
     def _statement(self, index: int) -> BlockKind | str:
         """A line that is neither list item nor question."""

@@ -1,0 +1,25 @@
+"""Result lists, which are read, and rows of tables, which are not: a listener can't follow columns."""
+
+from __future__ import annotations
+
+import re
+
+TABLE = "Tabelle"
+
+# "FC Auental - VfL Hagenrode 3:2 (1:2)"
+_RESULT = re.compile(r"^.{3,60}\s[-–—:]\s.{3,60}?\s\d{1,3}:\d{1,3}(?:\s?(?:n\.\s?V\.|n\.\s?E\.|i\.\s?E\.))?(?:\s?\(.{1,40}\))?$")
+_NUMERIC = re.compile(r"^[-+±]?\d[\d.,:%/+-]*\.?$")
+_MIN_NUMBERS = 3
+_NUMBER_SHARE = 0.45
+
+
+def is_result(text: str) -> bool:
+    """Whether `text` is the result of a match."""
+    return len(text) <= 160 and bool(_RESULT.match(text))
+
+
+def is_table_row(text: str) -> bool:
+    """Whether `text` is a row of a table: nearly half of its words are numbers."""
+    words = text.split()
+    numbers = sum(bool(_NUMERIC.match(word)) for word in words)
+    return numbers >= _MIN_NUMBERS and numbers >= _NUMBER_SHARE * len(words) and not text.endswith((".", "!", "?"))

@@ -1,0 +1,61 @@
+"""Pages in the manner of ten kinds of publishers: what is read, what goes, and the facts around it.
+
+The pages are written for this project (pages/*.html); beside each lies what must come out of it (pages/*.toml).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.article import Article
+from reader.cleaning import clean
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
+
+
+@pytest.fixture(params=PAGES, ids=lambda page: page.stem)
+def page(request: pytest.FixtureRequest) -> tuple[Article, dict[str, Any]]:
+    path: Path = request.param
+    expected = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
+    return clean(path.read_bytes(), f"https://zeitung.example/{path.stem}"), expected
+
+
+def test_headline_kicker_and_lead_are_found(page: tuple[Article, dict[str, Any]]) -> None:
+    article, expected = page
+    assert article.headline == expected["headline"]
+    assert article.kicker == expected.get("kicker")
+    assert (article.lead or "").startswith(expected.get("lead", ""))
+    assert ("lead" in expected) == (article.lead is not None)
+
+
+def test_the_body_is_whole_in_order_and_of_the_right_kinds(page: tuple[Article, dict[str, Any]]) -> None:
+    article, expected = page
+    found = [[str(block.kind), block.text] for block in article.blocks]
+    assert [kind for kind, _ in found] == [kind for kind, _ in expected["body"]]
+    for (_, text), (_, beginning) in zip(found, expected["body"], strict=True):
+        assert text.startswith(beginning)
+
+
+def test_nothing_that_surrounds_the_article_is_read(page: tuple[Article, dict[str, Any]]) -> None:
+    article, expected = page
+    leaks = [furniture for furniture in expected["gone"] if furniture in article.text]
+    assert leaks == []
+
+
+def test_the_facts_come_from_metadata_or_the_page(page: tuple[Article, dict[str, Any]]) -> None:
+    article, expected = page
+    for field in ("published", "updated", "section", "image", "url", "source"):
+        if field in expected:
+            assert getattr(article, field) == expected[field], field
+    if "authors" in expected:
+        assert list(article.authors) == expected["authors"]
+
+
+def test_what_is_dropped_carries_its_reason(page: tuple[Article, dict[str, Any]]) -> None:
+    article, _ = page
+    assert article.dropped
+    assert all(line.text and line.reason for line in article.dropped)
