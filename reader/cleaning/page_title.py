@@ -71,14 +71,7 @@ def _best_heading(body: HtmlElement, titles: list[str]) -> HtmlElement | None:
         if score > best[0]:
             best = (score, element)
     found = best[1] if best[0] >= (_LIKE_ENOUGH if titles else 0.2) else None
-    if found is None:
-        return _only_h1(body)  # the page may be listed under another title than it shows
-    return next(found.iterancestors("h1", "h2", "h3"), found)
-
-
-def _only_h1(body: HtmlElement) -> HtmlElement | None:
-    found = [element for element in body.iter("h1") if len(words_of(text_of(element))) >= 3]
-    return found[0] if len(found) == 1 and not _is_breadcrumb(found[0]) else None
+    return None if found is None else next(found.iterancestors("h1", "h2", "h3"), found)
 
 
 def _title_score(element: HtmlElement, text: str, titles: list[str]) -> float:

@@ -6,8 +6,10 @@ import re
 
 TABLE = "Tabelle"
 
-# "FC Auental - VfL Hagenrode 3:2 (1:2)"
-_RESULT = re.compile(r"^.{3,60}\s[-–—:]\s.{3,60}?\s\d{1,3}:\d{1,3}(?:\s?(?:n\.\s?V\.|n\.\s?E\.|i\.\s?E\.))?(?:\s?\(.{1,40}\))?$")
+# Two names, a dash, the score: FC Auental against VfL Hagenrode ended three to two.
+_RESULT = re.compile(
+    r"^.{3,60}\s[-–—:]\s.{3,60}?\s\d{1,3}:\d{1,3}(?:\s?(?:n\.\s?V\.|n\.\s?E\.|i\.\s?E\.))?(?:\s?\(.{1,40}\))?$"
+)
 _NUMERIC = re.compile(r"^[-+±]?\d[\d.,:%/+-]*\.?$")
 _MIN_NUMBERS = 3
 _NUMBER_SHARE = 0.45
