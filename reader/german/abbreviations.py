@@ -39,7 +39,7 @@ _YEARS_OLD = re.compile(r"(?<=\d )J\.")  # "25 J."
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
 # "F.A.Z.", "U.S.": an acronym with points; "C.Q. Brown", "J. K. Rowling": initials, said without their points.
 _DOTTED = re.compile(r"(?<![\w.])((?:[A-ZÄÖÜ]\.){2,6})(?=-|[^\w]|$)")
-_INITIAL = re.compile(r"(?<![\w.])([A-ZÄÖÜ])\.(?=[ ,;:()–-]*[^\W_])")
+_INITIAL = re.compile(r"(?<![\w.])([A-ZÄÖÜ]|Sch|Ch)\.(?=[ ,;:()–-]*[^\W_])")
 _VON_DER = re.compile(r"(?<=[a-zäöüß] )v\. ?d\. ?(?=[A-ZÄÖÜ])")
 _FOR = re.compile(r"(?<=[a-zäöüß] )f\. (?=[A-ZÄÖÜ][a-zäöüß])")  # "Bundesamt f. Verfassungsschutz"
 _VON = re.compile(r"(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])")
@@ -134,7 +134,7 @@ def _single(match: re.Match[str]) -> str:
     spoken, kind = entry
     if "Zahl" in kind and not re.match(r" ?[\dIVX(]", match.string[match.end() : match.end() + 2]):
         return match[0]
-    if "Name" in kind and not re.match(r" ?[A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
+    if "Name" in kind and not re.match(r"[- ]?[A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         return match[0]
     return _resolve(match, spoken, kind)
 

@@ -16,7 +16,7 @@ _SUFFIX = re.compile(rf"(?<![\w.,])({NUMBER})-?({_GLUED})(?=\w*)")
 _WAITING = re.compile(rf"(?<![\w.,])({NUMBER})-(?=,| (?:bis|und|oder|beziehungsweise|bzw\.) )")
 _SECOND_PART = re.compile(r"[\d.,]+-?([^\W\d_])")
 # "70er", "1960er-Jahre", "80er Jahre", "90ern", "20er-Zone"
-_DECADE = re.compile(r"(?<![\w.,])['’]?(\d{1,4})-?er(n?)(?=\b)(-?)")
+_DECADE = re.compile(r"(?<![\w.,])['’]?(\d{1,3}\.000|\d{1,4})-?er(n?)(?=\b)(-?)")
 # "3-Zimmer-Wohnung", "9-Euro-Ticket", "1,5-Grad-Ziel", "5.000-Meter-Lauf", "100-Meter-Marke", "G-7" is no compound
 _NOUN = re.compile(rf"(?<![\w.,/-])({NUMBER})-(?=[A-ZÄÖÜa-zäöü])")
 _CHAIN = re.compile(r"^(?:,| und| oder| bis) ['’]?\d{1,4}er(?= )")  # "20er und 30er Jahre"
@@ -58,10 +58,10 @@ def _waiting(match: re.Match[str]) -> str:
 
 
 def _decade(match: re.Match[str]) -> str:
-    number, n, hyphen = int(match[1]), match[2], match[3]
+    number, n, hyphen = int(match[1].replace(".", "")), match[2], match[3]
     word = (year(number) if len(match[1]) == 4 else cardinal(number)) + "er" + n
     following = _CHAIN.sub("", match.string[match.end() : match.end() + 40]).lstrip()
-    if hyphen or not following[:1].isupper():
+    if hyphen or not following.startswith("Jahr"):
         word = word[:1].upper() + word[1:]
     return word + hyphen
 

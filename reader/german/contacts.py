@@ -17,7 +17,7 @@ _DOMAIN = re.compile(
 _HASHTAG = re.compile(r"(?<![\w&])#(?=[^\W\d_]|\d+[^\W\d_])")
 _NUMBER_SIGN = re.compile(r"#(?=\d)")
 _HANDLE = re.compile(r"(?<![\w@])@(?=\w)")
-_ISBN = re.compile(r"\b(ISBN(?:-1[03])?:?) ?((?:\d[ -–]?){9,12}[\dX])\b")
+_ISBN = re.compile(r"\b(ISBN(?:-1[03])?)((?::|[^\d]{1,10})? ?)((?:\d[ -–]?){9,12}[\dX])\b")
 _IBAN = re.compile(r"\b([A-Z]{2})(\d{2})((?: ?\d{4}){3,7}(?: ?\d{1,3})?)\b")
 # Words after which digits are a telephone number.
 _CALL = "|".join(row[0] for row in tables.rows("phone_words.tsv"))
@@ -35,7 +35,11 @@ _SHORT_PHONE = re.compile(
     rf"\b({_CALL}|Polizei|Feuerwehr|der|die|wählte|wählten|wählen|Wählen Sie)( | (?:der|die|den|unter) )"
     rf"({_SHORT_NUMBERS})(?: (und|oder) ({_SHORT_NUMBERS}))?(?![\d.,:%]*\d| [A-ZÄÖÜ])"
 )
-_POSTCODE = re.compile(r"(?<![\w.,/:-])(?:(D|A|CH)-)?(0\d{4}|(?<=, )\d{5}|(?<=D-)\d{5})(?= [A-ZÄÖÜ][a-zäöü])")
+# A postcode: with a leading zero, after a comma, "D-" or "PLZ", before a town.
+_POSTCODE = re.compile(
+    r"(?<![\w.,/:-])(?:(D|A|CH)-)?(0\d{4}|(?<=, )\d{5}|(?<=D-)\d{5}|(?<=PLZ )\d{5}|(?<=zahl )\d{5})"
+    r"(?= [A-ZÄÖÜ][a-zäöü]|,|$)"
+)
 _PLATE = re.compile(r"\b([A-ZÄÖÜ]{1,3})[- ]([A-Z]{1,2})[- ](\d{1,4})(E|H)?\b(?=[^\d]|$)")
 _PLATE_GUARD = re.compile(r"Kennzeichen|Nummernschild|Kfz|Wagen|Auto|Fahrzeug|Pkw|Lkw")
 _CHARACTERS = {row[0]: row[1] for row in tables.rows("web_characters.tsv")}
@@ -56,7 +60,7 @@ def read(text: str) -> str:
         text = _NUMBER_SIGN.sub("Nummer ", text)
     if not _DIGIT.search(text):
         return text
-    text = _ISBN.sub(lambda match: "ISBN " + groups(match[2]), text)
+    text = _ISBN.sub(lambda match: f"ISBN{match[2] or ' '}{groups(match[3])}", text)
     text = _IBAN.sub(lambda match: f"{match[1][0]} {match[1][1]} {groups(match[2] + match[3])}", text)
     text = _PHONE_WORD.sub(lambda match: match[1] + groups(match[2]), text)
     text = _PHONE.sub(lambda match: groups(match[1]), text)

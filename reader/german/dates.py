@@ -37,6 +37,8 @@ _NAMED = re.compile(
 _NUMERIC = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([01]?\d)\.(?: ?((?:19|20)\d\d|\d\d)(?![\d.,:]\d|\d))?")
 # 7.-9.8. or 7.8.-9.9.: the second date is numeric, the first may lack its month.
 _NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?(?:[-–]|bis) ?(?=[0-3]?\d\. ?[01]?\d\.)")
+# "30. Mai - 2. Juni"
+_SPAN = re.compile(rf"((?:{_MONTH_NAMES})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{_MONTH_NAMES}))")
 _ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?![\w-])")
 # A short month's name before a year or after a word that asks for a month ("Ende Nov.", "Nov. 2025").
 _SHORT_ALONE = re.compile(
@@ -49,6 +51,7 @@ _JOIN = re.compile(r" ?(/|-|–) ?")
 def read(text: str) -> str:
     """Say every date in the text."""
     text = _ISO.sub(_iso, text)
+    text = _SPAN.sub(r"\1 bis ", text)
     text = _NAMED.sub(_named, text)
     text = _NUMERIC_RANGE.sub(lambda match: f"{match[1]}. bis ", text)
     text = _NUMERIC.sub(_numeric, text)

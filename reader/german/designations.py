@@ -27,10 +27,14 @@ _LONGEST_READ_WHOLE = 4
 
 def read(text: str) -> str:
     """Say every designation in the text."""
-    text = _NAME.sub(lambda match: _NAMES[match[1]], text)
     text = _LETTERS_DIGITS.sub(_letters_digits, text)
     text = _DIGITS_LETTERS.sub(_digits_letters, text)
     return _LEADING_ZERO.sub(lambda match: digits(match[1]), text)
+
+
+def names(text: str) -> str:
+    """Say names that have a reading of their own."""
+    return _NAME.sub(lambda match: _NAMES[match[1]], text)
 
 
 def sections(text: str) -> str:

@@ -26,7 +26,8 @@ _VULGAR = {
 }
 _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( [A-ZÄÖÜ]\w+)?")
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
-_FRACTION = re.compile(r"(?<![\w.,/])(\d{1,3})/(\d{1,4})(?![\w/]|[.,]\d)(-[A-ZÄÖÜ])?")
+_FRACTION = re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/]|[.,]\d)(-[A-ZÄÖÜ])?")
+_HALF_MILLION = re.compile(r"(?<![\d/])(?:1/2|½) (Mio|Mrd)\b\.?")
 _YEARS = re.compile(r"(?<![\w.,/])((?:1[1-9]|20)\d\d)/((?:1[1-9]|20)?\d\d)(?![\w/]|[.,]\d)")
 _SHORT_SEASON = re.compile(r"(?<=Saison )(\d\d)/(\d\d)\b")
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf"}
@@ -36,6 +37,7 @@ _COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
 
 def read(text: str) -> str:
     """Say every fraction in the text."""
+    text = _HALF_MILLION.sub(lambda match: f"eine halbe {'Million' if match[1] == 'Mio' else 'Milliarde'}", text)
     if "/" in text:
         text = _YEARS.sub(_years, text)
         text = _SHORT_SEASON.sub(lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)

@@ -12,6 +12,7 @@ _ONE = re.compile(r"§ ?(?=\d)")
 _SIGN = re.compile(r"§+")
 _LETTER = re.compile(r"(?<=\w )(\d{1,4}) ?([a-z])\b(?!\.)")  # "§ 218a"
 _FOLLOWING = re.compile(r"(?<=\d) ?(ff?)\.(?= [a-zäöüA-Z(]|,|$)|(?<=\d) ?(ff)\b")
+_ROMAN = re.compile(r"(?<=\d) (I{1,3}|IV)(?= [A-ZÄÖÜ1-9]|[,.)]|$)")  # "§ 823 I BGB"
 _PARTS = {
     "Abs": "Absatz",
     "Nr": "Nummer",
@@ -47,6 +48,7 @@ def read(text: str) -> str:
     )
     if legal:
         text = _FOLLOWING.sub(" folgende", text)
+        text = _ROMAN.sub(lambda match: f" Absatz {cardinal(len(match[1]) if match[1] != 'IV' else 4)}", text)
         text = _LAW.sub(lambda match: " " + _LAWS[match[1]], text)
     return text
 

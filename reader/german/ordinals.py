@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.german import grammar, tables
-from reader.german.numbers import ordinal
+from reader.german.numbers import ordinal, ordinal_stem
 
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
@@ -15,6 +15,7 @@ _ATTRIBUTE = re.compile(
 _FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[\"“”«)]*$)")
 _BEFORE_COMMA = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[,;:)])")  # "am Freitag, dem 13., ..."
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=[A-ZÄÖÜ])")  # "1.-Mai-Demo", "2.-Liga-Spiel"
+_GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
 _NUMBER_POINT = re.compile(r"(\d{1,4})\.")
 _JOIN = re.compile(r" ?(/|-|–) ?")
 _MORE_THAN_ONE = re.compile(r"und|oder|bis|,")
@@ -28,6 +29,7 @@ _RANKED = frozenset({"wurde", "wurden", "wird", "werden", "als", "platz"})
 
 def read(text: str) -> str:
     """Say every ordinal number in the text."""
+    text = _GRADER.sub(lambda match: ordinal_stem(int(match[1])).capitalize() + "klässler", text)
     text = _COMPOUND.sub(lambda match: ordinal(int(match[1]), "er").capitalize() + "-", text)
     text = _BEFORE_COMMA.sub(_governed, text)
     text = _ATTRIBUTE.sub(_attribute, text)

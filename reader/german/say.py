@@ -65,7 +65,7 @@ def _settle(written: str, gender: GenderForms) -> str:
 def _read(text: str, gender: GenderForms) -> str:
     text = signs.tickers(contacts.read(text))
     text = gender_forms.read(text, gender)
-    text = law.read(text)
+    text = law.read(designations.names(text))
     text = abbreviations.read(text)
     text = abbreviations.initials(regnal.read(text))
     if _DIGIT.search(text) or not text.isascii():

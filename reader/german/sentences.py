@@ -56,7 +56,6 @@ _MAY_END = {
 }
 _NUMBERED = frozenset(row[0] for row in tables.rows("numbered_nouns.tsv"))
 _MONTHS = frozenset((*MONTHS, "Jänner", "Jan", "Feb", "Apr", "Aug", "Sep", "Sept", "Okt", "Nov", "Dez"))
-_RULERS = frozenset(row[0] for row in tables.rows("regnal_names.tsv"))
 
 
 def sentences(text: str) -> list[str]:
@@ -94,9 +93,8 @@ def _point_belongs(text: str, match: re.Match[str], following: str) -> bool:
     word = found[0].rstrip(".")
     if word[-1:].isdigit():
         return _is_ordinal(left[: found.start()], word, following)
-    if _ROMAN.match(word):
-        ruler = left[: found.start()].split()[-1:]
-        return following not in _STARTERS and (len(word) > 1 or (bool(ruler) and ruler[0] in _RULERS))
+    if _ROMAN.match(word) and len(word) > 1:
+        return following not in _STARTERS
     if word in _ABBREVIATIONS or word.rpartition("-")[2] in _ABBREVIATIONS or word.endswith(("str", "Str")):
         return _abbreviation_goes_on(word, following)
     return bool(_INITIAL.search(word)) and following not in _STARTERS

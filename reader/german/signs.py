@@ -11,7 +11,8 @@ _TICKER = re.compile(r"\+\+\+?")  # "+++ Eilmeldung +++"
 _RANGE = re.compile(
     rf"(?<![\w.,:/-])({NUMBER})( ?(?:Prozent|Euro|%|€|°C|°)?)(?:-|–| – | - |\.\.\.?|…)(?=({NUMBER})(?![\w-]*\d-|\d))"
 )
-_TIMES = re.compile(r"(?<=\d) ?[x×] ?(?=\d)")  # "4x400-m-Staffel", "3 x 5"
+# "4x400-m-Staffel", "3 x 5", "1,20 m x 80 cm"
+_TIMES = re.compile(r"(?<=\d) ?[x×] ?(?=\d)|(?<=\d[ c]m) [x×] (?=\d)|(?<=\dm) [x×] (?=\d)")
 _MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–](?:(?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent)))")
 _PLUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))\+ ?(?=\d)")
 _SIGNS = (

@@ -57,12 +57,15 @@ def read(text: str) -> str:
     text = _INCH_COMPOUND.sub("-Zoll-", text)
     if '"' in text and text.count('"') == 1:
         text = _INCH.sub(" Zoll", text)
-    text = _COMPOUND.sub(lambda match: f"{match[1]}-{_UNITS[match[2]][0].replace(' ', '-')}-", text)
+    text = _COMPOUND.sub(lambda match: f"{match[1]}-{_UNITS[match[2]][match[1] != '1'].replace(' ', '-')}-", text)
     text = _MEASURE.sub(_measure, text)
+    text = _COMPASS.sub(lambda match: _DIRECTIONS[match[1]], text)
     return _ALONE_PATTERN.sub(_alone, text)
 
 
 _HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
+_DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
+_COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
 
 
@@ -104,7 +107,8 @@ def _governing_case(text: str, start: int) -> Case | None:
         if word in {"bis", "und", "oder"} and words and words[-1][0].isdigit():
             continue
         if word == "zu" and words and words[-1] == "bis":
-            return Case.DATIVE
+            words.pop()
+            continue  # "bis zu" itself governs nothing here: "bis zu 40 Zentimeter Schnee"
         if word in grammar.PREPOSITIONS:
             if word in {"über", "unter", "bis"} and words and words[-1] in grammar.PREPOSITIONS:
                 continue

@@ -28,6 +28,7 @@ Das Werk Friedrichs II. | Es entstand 1740.
 Unter Friedrich II. wuchs das Heer. | Dann kam Krieg.
 J. K. Rowling schrieb es. | Sie lebt in Schottland.
 Der Präsident Donald J. Trump kam. | Er blieb.
+Das schrieb V. Müller. | Karl V. | Er regierte lang.
 Angela M. wurde verhaftet. | Ihr Mann floh.
 Die Spur führt zu Christian S. | Er schweigt.
 Der stellv. Vorsitzende kam. | Er sprach.
