@@ -26,7 +26,9 @@ _ABBREVIATIONS |= {"Mio", "Mrd", "Bio", "Tsd", "Std", "Min", "Sek", "Jan", *"vdz
 _ABBREVIATIONS |= {part[:1].upper() + part[1:] for part in _ABBREVIATIONS}
 _ABBREVIATIONS -= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # initials have a rule of their own
 _ONLY_BEFORE_NUMBERS = frozenset(
-    row[0].rstrip(".") for row in tables.rows("abbreviations.tsv") if "Zahl" in row[2] and row[0][0].isupper()
+    row[0].rstrip(".").capitalize()
+    for row in tables.rows("abbreviations.tsv")
+    if "klein" in row[2] or ("Zahl" in row[2] and row[0][0].isupper())
 )
 _MAY_END = {
     row[0].replace(" ", "").rstrip(".").rpartition(".")[2]
