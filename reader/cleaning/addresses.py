@@ -21,6 +21,8 @@ _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 DNS_SECONDS = 5.0
 # Public addresses under which a cloud answers its own machines.
 _METADATA = frozenset({ipaddress.ip_address("168.63.129.16"), ipaddress.ip_address("fd00:ec2::254")})
+# IANA special-purpose registries, as far as older versions of Python do not know them.
+_SPECIAL = tuple(ipaddress.ip_network(name) for name in ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "3fff::/20"))
 _NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 _IPV4_COMPATIBLE = ipaddress.ip_network("::/96")
 
@@ -67,11 +69,12 @@ def check_target(url: str, allowed: Collection[str] = ()) -> Target:
 
 
 def is_public(address: _Address) -> bool:
-    """Whether `address` (and any IPv4 address inside it) can be reached by everyone on the Internet."""
-    if address in _METADATA or not address.is_global or address.is_multicast or address.is_reserved:
+    """Whether `address` (or the IPv4 address inside it) can be reached by everyone on the Internet."""
+    if isinstance(address, ipaddress.IPv6Address) and (embedded := _embedded(address)):
+        return is_public(embedded)
+    if address in _METADATA or any(address in network for network in _SPECIAL):
         return False
-    embedded = _embedded(address) if isinstance(address, ipaddress.IPv6Address) else None
-    return embedded is None or is_public(embedded)
+    return address.is_global and not (address.is_multicast or address.is_reserved)
 
 
 def _embedded(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

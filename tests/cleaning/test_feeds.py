@@ -1,0 +1,77 @@
+"""Feeds: items out of RSS and Atom, and remembering which were read."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.cleaning.feeds import FeedItem, ReadItems, parse_feed
+from reader.errors import FeedError
+
+URL = "https://zeitung.example/rss/alles"
+RSS = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Alles</title>
+<item><title>Zweite &amp; neuere</title><link>/b</link><guid isPermaLink="false">id-b</guid>
+<pubDate>Tue, 03 Nov 2026 10:00:00 +0100</pubDate></item>
+<item><title>Erste</title><link>https://zeitung.example/a</link>
+<pubDate>Mon, 02 Nov 2026 10:00:00 +0100</pubDate></item>
+<item><title>Ohne Adresse</title></item><item><title>Böse</title><link>javascript:alert(1)</link></item>
+</channel></rss>"""
+ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Alles</title><entry><title>Dritte</title>
+<id>tag:zeitung.example,2026:c</id><link href="https://zeitung.example/c"/><updated>2026-11-04T08:00:00Z</updated></entry>
+</feed>"""
+
+
+def test_items_of_rss_come_oldest_first_with_absolute_addresses() -> None:
+    assert parse_feed(RSS.encode(), URL) == (
+        FeedItem(
+            "https://zeitung.example/a", "https://zeitung.example/a", "Erste", datetime(2026, 11, 2, 9, tzinfo=UTC)
+        ),
+        FeedItem("id-b", "https://zeitung.example/b", "Zweite & neuere", datetime(2026, 11, 3, 9, tzinfo=UTC)),
+    )
+
+
+def test_items_of_atom_are_read_too() -> None:
+    assert [item.guid for item in parse_feed(ATOM.encode(), URL)] == ["tag:zeitung.example,2026:c"]
+
+
+@pytest.mark.parametrize("content", [b"", b"<html><body>Kein Feed</body></html>", b"\x89PNG", b"{}"])
+def test_what_is_no_feed_is_refused(content: bytes) -> None:
+    with pytest.raises(FeedError):
+        parse_feed(content, URL)
+
+
+def test_what_was_read_is_not_new_again(tmp_path: Path) -> None:
+    items = parse_feed(RSS.encode(), URL)
+    known = ReadItems(tmp_path / "tief" / "feeds.json")
+    assert known.new(URL, items) == items
+    known.remember(URL, items[0])
+    assert ReadItems(known.path).new(URL, items) == items[1:]
+    assert known.new("https://anderswo.example/rss", items) == items
+
+
+def test_processes_that_remember_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
+    items = [FeedItem(f"id-{n}", URL, "Titel") for n in range(40)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda item: ReadItems(tmp_path / "feeds.json").remember(URL, item), items))
+    assert ReadItems(tmp_path / "feeds.json").new(URL, items) == ()
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"format": 99, "feeds": {}}', "\x00"])
+def test_a_broken_memory_is_told_and_left_as_it_is(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "feeds.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(FeedError):
+        ReadItems(path).remember(URL, FeedItem("a", URL, "Titel"))
+    assert path.read_text(encoding="utf-8") == content
+
+
+def test_the_memory_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.cleaning.feeds._REMEMBERED", 3)
+    known = ReadItems(tmp_path / "feeds.json")
+    for n in range(5):
+        known.remember(URL, FeedItem(f"id-{n}", URL, "Titel"))
+    assert json.loads(known.path.read_text())["feeds"][URL] == ["id-2", "id-3", "id-4"]
