@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar, tables
+from reader.german import grammar, nouns, tables
 
 # kind: "fest" as it stands; "beugbar" takes an adjective ending; "Zahl" only before a number; "punktlos" also without
 # its point; "Ende" is often a sentence's last word.
@@ -157,6 +157,8 @@ def _ending(match: re.Match[str]) -> str:
     word, _ = grammar.governor(text, match.start())
     if noun is None and word not in grammar.DETERMINERS and not text[match.end() :].strip(_CLOSING + "."):
         return ""
+    if word not in grammar.DETERMINERS and word not in grammar.PREPOSITIONS and (not noun or not nouns.lookup(noun)):
+        return "e"  # nothing known: most often a plural or a feminine
     return grammar.ending(text, match.start(), match.end(), noun)
 
 

@@ -46,7 +46,12 @@ def _counts_something(text: str, end: int) -> bool:
     for word in grammar.words_after(text, end, 3):
         if word[0].isupper():
             info = nouns.lookup(word)
-            title = info is not None and info.singular and text[end + 1 : end + 2 + len(word)] == word + ","
+            title = (
+                info is not None
+                and info.singular
+                and not info.adjectival
+                and text[end + 1 : end + 2 + len(word)] == word + ","
+            )
             return nouns.is_countable_plural(word) and not title  # "1990 Bundeskanzler, 1998 abgewählt"
         adjective = word.endswith(("e", "en", "er")) and word not in _NO_ADJECTIVES
         if not word[0].isalpha() or not adjective:

@@ -33,7 +33,7 @@ _PHONE = re.compile(
 _SHORT_NUMBERS = "110|112|115|911|116 ?117|116 ?116|19 ?222"
 _SHORT_PHONE = re.compile(
     rf"\b({_CALL}|Polizei|Feuerwehr|der|die|wählte|wählten|wählen|Wählen Sie)( | (?:der|die|den|unter) )"
-    rf"({_SHORT_NUMBERS})(?: (und|oder) ({_SHORT_NUMBERS}))?(?![\d.,:%]*\d| [A-ZÄÖÜ])"
+    rf"({_SHORT_NUMBERS})(?:( und | oder |/)({_SHORT_NUMBERS}))?(?![\d.,:%]*\d| [A-ZÄÖÜ])"
 )
 # A postcode: with a leading zero, after a comma, "D-" or "PLZ", before a town.
 _POSTCODE = re.compile(
@@ -86,7 +86,7 @@ def groups(written: str) -> str:
 
 
 def _short(match: re.Match[str]) -> str:
-    second = f" {match[4]} {digits(match[5])}" if match[4] else ""
+    second = f"{match[4].replace('/', ' oder ')}{digits(match[5])}" if match[4] else ""
     return f"{match[1]}{match[2]}{digits(match[3])}{second}"
 
 

@@ -22,8 +22,9 @@ _ORDINAL = re.compile(rf"(?<![\w.-])({_ROMAN})\. (?=[A-ZÄÖÜ][a-zäöü]|Welt)
 _NUMBER = re.compile(
     rf"\b([A-ZÄÖÜ][\w-]*|[A-ZÄÖÜ]\w*[A-ZÄÖÜ]) ({_ROMAN})(?![\w’-])(?!\. [A-ZÄÖÜ][a-zäöü]+(?: [A-ZÄÖÜ]|,))"
 )
+_LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klasse Ia", "Typ IIb"
 _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|IV|VI|VII|VIII|IX|XI|XII)-(?=[A-ZÄÖÜ])")
-_ANY = re.compile(r"\b[IVXL]+\b")
+_ANY = re.compile(r"\b[IVXL]+[a-e]?\b")
 _OBJECT_VERBS = {row[0]: Case(row[1]) for row in tables.rows("object_verbs.tsv")}
 _INFINITIVE = re.compile(r"[^,;:]{0,60}\bzu \w+en\b")
 
@@ -34,6 +35,7 @@ def read(text: str) -> str:
         return text
     text = _RULER.sub(_ruler, text)
     text = _ORDINAL.sub(_ordinal, text)
+    text = _LETTERED.sub(lambda match: f"{cardinal(value(match[1]))} {match[2]}", text)
     text = _COMPOUND.sub(lambda match: cardinal(value(match[1] or match[2])) + ("-" if match[2] else ""), text)
     return _NUMBER.sub(_number, text)
 
@@ -102,6 +104,7 @@ _MAY_BE_SUBJECT = frozenset(
     (*_SUBJECTS, "der", "die", "das", "ein", "eine", "sein", "ihr", "diese", "dieser", "alle", "viele")
 )
 # Words that begin a sentence without being its subject.
+_DATIVE_AN = frozenset({"Mord", "Kritik", "Interesse", "Zweifel", "Verrat", "Rache", "Anschlag"})  # "der Mord an ..."
 _FRONTED = frozenset(row[0].lower() for row in tables.rows("sentence_starters.tsv")) - _MAY_BE_SUBJECT
 _WORD_CASES = {**_SUBJECTS, **_OBJECT_VERBS, **_ARTICLES, **grammar.PREPOSITIONS}
 
@@ -113,9 +116,7 @@ def _case(text: str, start: int, end: int) -> Case:
         return Case.ACCUSATIVE  # "..., Karl V. zu ehren"
     while words:
         word = words.pop()
-        case = _WORD_CASES.get(word.lower())
-        if word.lower() in _OBJECT_VERBS and (not words or words[0].lower() in _FRONTED):
-            return Case.NOMINATIVE  # "Gestern empfing König Charles III. den Kanzler"
+        case = _case_after(word, words)
         if case is not None:
             return case
         if word.lower() in {"und", "oder", ","} and words and words[-1][0].isupper():
@@ -124,6 +125,18 @@ def _case(text: str, start: int, end: int) -> Case:
         elif word not in _TITLES and not (grammar.is_attribute(word) and words and words[-1].lower() in _ARTICLES):
             return _object_case(words)
     return Case.NOMINATIVE
+
+
+def _case_after(word: str, words: list[str]) -> Case | None:
+    """Return the case that `word`, itself after `words`, gives to a name that follows; None when it gives none."""
+    lower = word.lower()
+    if word[0].isupper() and words and words[-1].lower() in _ARTICLES:
+        return _ARTICLES[words[-1].lower()]  # "unter dem Habsburger Karl V."
+    if lower == "an" and not (words and words[-1] in _DATIVE_AN):
+        return Case.ACCUSATIVE
+    if lower in _OBJECT_VERBS and (not words or words[0].lower() in _FRONTED):
+        return Case.NOMINATIVE  # "Gestern empfing König Charles III. den Kanzler"
+    return _WORD_CASES.get(lower)
 
 
 def _object_case(words: list[str]) -> Case:

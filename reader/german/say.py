@@ -68,8 +68,8 @@ def _read(text: str, gender: GenderForms) -> str:
     text = law.read(designations.names(text))
     text = abbreviations.read(text)
     text = abbreviations.initials(regnal.read(text))
-    if _DIGIT.search(text) or not text.isascii():
-        text = _numbers(text)
+    # Units and scales also stand without an amount ("Mio. Euro", "in km/h"); the rest needs a digit or a sign.
+    text = _numbers(text) if _DIGIT.search(text) or not text.isascii() else units.read(money.read(text))
     return punctuation.read(acronyms.read(text))
 
 

@@ -18,6 +18,10 @@ _BARE = re.compile(
     rf"\b([Uu]m|[Aa]b|[Gg]egen|[Vv]on|[Ss]eit|[Kk]urz (?:vor|nach)) ({_HOUR}):([0-5]\d)"
     rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?:h\b)?(?![\d:.]\d|\d)"
 )
+# Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.
+_PERIOD = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d) ?[-–] ?({_HOUR}):([0-5]\d)(?![\d:.]\d|\d)(?: Uhr\b)?")
+_ZERO = re.compile(rf"(?<![\w.,:])({_HOUR}):(0\d)(?![\d:.,]\d|\d|:)")
+_FIRST = re.compile(rf"^({_HOUR}):([0-5]\d)(?=[,|] | [-–|] )")
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden|Std\.|h)\b)?(?![\d:])")
 _SHORT = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? (Stunden|Std\.|Minuten|Min\.|[mM]in\b|h\b)")
 _HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[mM]in\b\.?")  # "9 h 05 min"
@@ -38,6 +42,7 @@ def read(text: str) -> str:
     if ":" in text:
         text = _LONG.sub(_long, text)
         text = _SHORT.sub(_short, text)
+        text = _PERIOD.sub(lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
         text = _SWIM.sub(lambda match: _duration(match[1], "Minute", match[2], match[3] or match[4]), text)
     text = _HOURS_MINUTES.sub(lambda match: f"{_counted(match[1], 'Stunde')} {_counted(match[2], 'Minute')}", text)
     if "Uhr" in text or "h" in text:
@@ -45,6 +50,8 @@ def read(text: str) -> str:
         text = _ZONE.sub(lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
     if ":" in text:
         text = _BARE.sub(_bare, text)
+        text = _ZERO.sub(lambda match: say_time(match[1], match[2]), text)
+        text = _FIRST.sub(lambda match: say_time(match[1], match[2]), text)
     return text
 
 
