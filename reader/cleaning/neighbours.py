@@ -20,6 +20,7 @@ _CAPTION_WORDS_WITH_CREDIT = 55
 # A teaser's blurb is shorter than a paragraph.
 _BLURB_WORDS = 17
 _DATED_BLURB_WORDS = 25
+_SPLIT_BLURB_WORDS = 45
 _KEYWORD_WORDS = 5
 # A note about the author stands behind most of the prose; before that, it is the article's own subject.
 _BIO_SHARE = 0.7
@@ -76,6 +77,8 @@ def drop_teasers(lines: Sequence[Line], verdicts: Verdicts) -> None:
             _drop_run(lines, verdicts, index, 2, _DATED_BLURB_WORDS)
         elif line.role is Role.LIST:
             _drop_keywords(lines, verdicts, index)
+        elif line.text.startswith(": "):
+            _drop_split_title(lines, verdicts, index)
         elif line.text.lower() in _MORE:
             _drop_before_more(lines, verdicts, index)
 
@@ -121,6 +124,17 @@ def _ends_in_subheading(lines: Sequence[Line], run: list[int]) -> bool:
         return False
     last, before = lines[run[-1]].words, [lines[index].words for index in run[:-1]]
     return last <= 4 and min(before) >= 7
+
+
+def _drop_split_title(lines: Sequence[Line], verdicts: Verdicts, index: int) -> None:
+    """A teaser whose kicker and title are two lines ("Kicker", ": Title"), and its blurb above a byline or furniture."""
+    verdicts.setdefault(index, TEASER)
+    if index and _is_title(lines, index - 1):
+        verdicts.setdefault(index - 1, TEASER)
+    blurb, after = index + 1, index + 2
+    ends = after >= len(lines) or lines[after].furniture is not None
+    if blurb < len(lines) and ends and lines[blurb].prose and lines[blurb].words < _SPLIT_BLURB_WORDS:
+        verdicts.setdefault(blurb, TEASER)
 
 
 def _drop_before_more(lines: Sequence[Line], verdicts: Verdicts, more: int) -> None:

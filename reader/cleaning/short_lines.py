@@ -27,6 +27,9 @@ _NAME_PATTERN = (
 )
 _NAMES = re.compile(rf"\b{_NAME_PATTERN}")
 _NAME = re.compile(rf"({_NAME_PATTERN})(?:$|, | [A-ZÄÖÜ(]| \.\.\.| …)")
+_PERSON = re.compile(
+    rf"({_NAME_PATTERN})(?: \([^)]{{1,30}}\))? (?:bei|in|im|am|vor|mit|auf|während|beim|an|neben|zusammen|hier)\b"
+)
 _BULLET = re.compile(r"^(?:[•▪●■‣◦*·→]|»(?=\s)|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 _SPEECH = re.compile(r"^[„\"»“].*[“\"«”]\W|[“\"«”],? (?:sagt|so |erklärt|meint)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -147,6 +150,8 @@ class Body:
         line = self.lines[index]
         if self._names_speaker(line):
             return SPEAKER
+        if self._shows_person(line):
+            return CAPTION
         if line.words == 1 and line.text[:1].islower():
             return STRAY
         if self.prose(index + 1) or self._introduces_question(index):
@@ -166,6 +171,11 @@ class Body:
         if below_lead or line.words > _SUBHEADING_WORDS or self._caption_like(index) or self._below_heading(index):
             return CAPTION
         return BlockKind.SUBHEADING
+
+    def _shows_person(self, line: Line) -> bool:
+        """A name the body knows and where the person is: "Ute Hollmann bei der Eröffnung"."""
+        match = _PERSON.match(line.text)
+        return bool(match and match[1] in self.names)
 
     def _below_heading(self, index: int) -> bool:
         """Right below a sub-heading that quotes or asks: then this line is the caption of its picture."""

@@ -51,8 +51,10 @@ def _headline_score(lines: Sequence[Line], index: int, start: int, body: set[str
         score -= 1.5
     if has_caption_cue(line.text) or (index + 1 < len(lines) and lines[index + 1].role is Role.CREDIT):
         score -= 4.0
-    if index == 0 and start < 12:
+    if index == 0 and start < 12 and line.words >= 4:
         score += 1.0
+    if index + 1 < start and line.words >= 5 and lines[index + 1].words >= 5 and _may_be_headline(lines[index + 1]):
+        score += 0.6  # of two titles in a row, the lower one is a second headline
     if _SPACED_COLON.match(line.text):
         score += 0.8
     return score
