@@ -54,7 +54,7 @@ def read(text: str) -> str:
         text = _HANDLE.sub("at ", text)
     if "." in text:
         text = _URL.sub(_url, text)
-        text = _DOMAIN.sub(lambda match: _web(match[0]), text)
+        text = _DOMAIN.sub(_domain, text)
     if "#" in text:
         text = _HASHTAG.sub(_hashtag, text)
         text = _NUMBER_SIGN.sub("Nummer ", text)
@@ -93,6 +93,11 @@ def _short(match: re.Match[str]) -> str:
 def _url(match: re.Match[str]) -> str:
     address = match[1].rstrip(".,;:!?/")
     return _web(address) + match[1][len(address.rstrip("/")) :].replace("/", "")
+
+
+def _domain(match: re.Match[str]) -> str:
+    address = match[0].rstrip(".?")
+    return _web(address) + match[0][len(address) :]
 
 
 def _web(address: str) -> str:

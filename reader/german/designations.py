@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.german import tables
-from reader.german.numbers import cardinal, digits
+from reader.german.numbers import amount, cardinal, digits
 
 # Whole names with a reading of their own ("3sat", "Boeing 737", "R2-D2").
 _NAMES = {row[0]: row[1] for row in tables.rows("designations.tsv")}
@@ -14,7 +14,7 @@ _NAME = re.compile(
 )
 # G20, A9, T-72, F-16, MiG-29, RB23, COVID-19, CO2; perhaps letters after it (H1N1, S400a), perhaps a compound.
 _LETTERS_DIGITS = re.compile(
-    r"(?<![\w.])([A-ZÄÖÜ][A-Za-zäöüÄÖÜ]{0,11})(-?)(\d{1,5})(?=([A-Za-z]{0,3})(?![a-zäöüß]{3}))"
+    r"(?<![\w.])([A-ZÄÖÜ][A-Za-zäöüÄÖÜ]{0,11})(-?)(\d{1,5}(?:,\d{1,2}(?!\d))?)(?=([A-Za-z]{0,3})(?![a-zäöüß]{3}))"
 )
 _DIGITS_LETTERS = re.compile(r"(?<![\w.,/-])(\d{1,4})([A-Z][A-Za-z]?)(?![a-zäöüß])(?=\b|\d)")  # 4G, 5G, 3D, 2G
 _LEADING_ZERO = re.compile(r"(?<=[a-zäöü] )(0\d)(?![\d.,:])")  # "Mainz 05"
@@ -45,7 +45,7 @@ def sections(text: str) -> str:
 def _section(match: re.Match[str]) -> str:
     if all(part is None or len(part) == 3 for part in match.groups()[1:]):
         return match[0]
-    return " Punkt ".join(cardinal(int(part)) for part in match.groups() if part)
+    return " Punkt ".join(_number(part) for part in match.groups() if part)
 
 
 def _letters_digits(match: re.Match[str]) -> str:
@@ -69,6 +69,8 @@ def _digits_letters(match: re.Match[str]) -> str:
 
 
 def _number(number: str) -> str:
+    if "," in number:
+        return amount(number)
     if (number.startswith("0") and len(number) > 1) or len(number) > _LONGEST_READ_WHOLE:
         return digits(number)
     return cardinal(int(number))

@@ -32,6 +32,7 @@ _YEARS = re.compile(r"(?<![\w.,/])((?:1[1-9]|20)\d\d)/((?:1[1-9]|20)?\d\d)(?![\w
 _SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf"}
 _PRICED = re.compile(r" (?:Euro|€|Cent|Uhr)")  # "Eintritt 8/10 Euro"
+_PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
 _COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
 
 
@@ -100,4 +101,6 @@ def _fraction(match: re.Match[str]) -> str:
     if denominator in _COMMON and 0 < numerator < denominator and not _PRICED.match(match.string, match.end()):
         return _say(numerator, denominator)
     joint = ", " if _PRICED.match(match.string, match.end()) else " Schrägstrich "
+    if _PRESSURE.search(match.string, 0, match.start()):
+        joint = " zu "
     return f"{amount(match[1])}{joint}{amount(match[2])}"

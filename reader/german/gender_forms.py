@@ -26,10 +26,10 @@ _MARKED = re.compile(
 _BRACKETED = re.compile(r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß])\((in|innen)\)")
 _INNER_I = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß-]+(?:-[A-ZÄÖÜ])?[a-zäöüß]+)(Innen|In)\b(?=(\w*))")
 # An ending alone: jede:r, ein*e, gute:n
-_ENDING = re.compile(r"\b([A-Za-zäöüß]{2,}?)[:*_](e|r|n|s|en|er|em)\b(?![\w:])")
-_PAIR = re.compile(
-    r"\b([Dd]er|[Dd]ie|[Dd]en|[Dd]em|[Ss]ie|[Ee]r|[Ss]eine|[Ii]hre|[Ss]ein|[Ii]hr|[Jj]ede)[:*/](die|der|das|den|dem|er|sie|ihre|seine|ihr|sein|jeder)\b"
-)
+_ENDING = re.compile(r"\b([A-Za-zäöüß]{2,}?)(?:[:*_]|(?<=jede)/|(?<=eine)/)(e|r|n|s|en|er|em)\b(?![\w:])")
+# der/die, sie/er, seinem/ihrem: both are said, with "oder".
+_PRONOUN = "der|die|das|den|dem|des|sie|er|ihn|ihm|ihr|ihre[mnrs]?|seine?[mnrs]?|jede[mnrs]?|eine?[mnrs]?|keine?[mnrs]?"
+_PAIR = re.compile(rf"\b((?:{_PRONOUN})|(?:D|d)(?:er|ie)|Sie|Er|Ein|Eine)[:*/]({_PRONOUN})\b")
 _PLURALS = {row[0]: row[1] for row in tables.rows("gender_stems.tsv")}
 
 
@@ -38,9 +38,7 @@ def read(text: str, forms: GenderForms) -> str:
     text = _BRACKETED.sub(lambda match: f"{match[1]}:{match[2]}", text)
     text = _MARKED.sub(lambda match: _say(match[1], match[2], match[3], match, forms), text)
     text = _INNER_I.sub(lambda match: _say(match[1], match[2].lower(), "", match, forms), text)
-    text = _PAIR.sub(
-        lambda match: f"{match[1]} oder {match[2]}" if forms is GenderForms.BOTH else f"{match[1]} {match[2]}", text
-    )
+    text = _PAIR.sub(r"\1 oder \2", text)
     return _ENDING.sub(lambda match: _ending(match[1], match[2], forms), text)
 
 
@@ -87,6 +85,8 @@ def _masculine(stem: str, *, plural: bool, match: re.Match[str]) -> str:
 
 
 def _ending(stem: str, ending: str, forms: GenderForms) -> str:
-    if forms is GenderForms.BOTH:
-        return f"{stem} oder {stem.removesuffix('e')}{'e' if stem.endswith('e') else ''}{ending}"
-    return f"{stem} {ending}" if forms is GenderForms.PAUSE else stem + ending
+    """Say a word whose ending alone is marked: "jede:r" is "jede oder jeder"; one letter can't stand alone."""
+    if forms is GenderForms.AS_WRITTEN:
+        return stem + ending
+    second = stem + ending
+    return f"{stem} oder {second[:1].lower() + second[1:]}"

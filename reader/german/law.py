@@ -11,7 +11,7 @@ _MANY = re.compile(r"§§ ?(?=\d)")
 _ONE = re.compile(r"§ ?(?=\d)")
 _SIGN = re.compile(r"§+")
 _LETTER = re.compile(r"(?<=\w )(\d{1,4}) ?([a-z])\b(?!\.)")  # "§ 218a"
-_FOLLOWING = re.compile(r"(?<=\d) ?(ff?)\.(?= [a-zäöüA-Z(]|,|$)|(?<=\d) ?(ff)\b")
+_FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(]|,|$)|(?<=\d) ?ff\b|(?<= [a-z]) ff\.")
 _ROMAN = re.compile(r"(?<=\d) (I{1,3}|IV)(?= [A-ZÄÖÜ1-9]|[,.)]|$)")  # "§ 823 I BGB"
 _PARTS = {
     "Abs": "Absatz",

@@ -9,14 +9,15 @@ from reader.german.numbers import ordinal, ordinal_stem
 
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
-    r"(?<![\w.,:/-])((?:\d{1,4}\. ?(?:,|/|-|–|und|oder|bis zur|bis zum|bis|sowie) ?){0,5}\d{1,4}\.)"
+    r"(?<![\w.,:/-])((?:\d{1,4}\. ?(?:,|/|-|–|und|oder|bis zur|bis zum|bis|sowie) ?){0,5}"
+    r"(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})\.)"
     r"(?= ?[(„\"»]?([^\W\d_][\w-]*))"
 )
 _FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[\"“”«)]*$)")
 _BEFORE_COMMA = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[,;:)])")  # "am Freitag, dem 13., ..."
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=[A-ZÄÖÜ])")  # "1.-Mai-Demo", "2.-Liga-Spiel"
 _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
-_NUMBER_POINT = re.compile(r"(\d{1,4})\.")
+_NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})\.")
 _JOIN = re.compile(r" ?(/|-|–) ?")
 _MORE_THAN_ONE = re.compile(r"und|oder|bis|,")
 _STARTERS = frozenset(row[0] for row in tables.rows("sentence_starters.tsv"))
@@ -52,7 +53,7 @@ def _attribute(match: re.Match[str]) -> str:
         return match[0]
     ending = grammar.ending(text, match.start(), match.end(1))
     numbers = _JOIN.sub(lambda join: " und " if join[1] == "/" else " bis ", numbers)
-    words = _NUMBER_POINT.sub(lambda number: ordinal(int(number[1]), _second(number, ending)), numbers)
+    words = _NUMBER_POINT.sub(lambda number: ordinal(int(number[1].replace(".", "")), _second(number, ending)), numbers)
     return words if text[match.end(1) : match.end(1) + 1] == " " else words + " "
 
 

@@ -20,8 +20,11 @@ _NUMBERED = frozenset(row[0] for row in tables.rows("roman_nouns.tsv"))
 _RULER = re.compile(rf"((?:[A-ZÄÖÜ][\w’-]*[a-zäöüß] ){{1,3}})({_ROMAN})(?![\w-])(\.?)")
 _ORDINAL = re.compile(rf"(?<![\w.-])({_ROMAN})\. (?=[A-ZÄÖÜ][a-zäöü]|Welt)")
 _NUMBER = re.compile(
-    rf"\b([A-ZÄÖÜ][\w-]*|[A-ZÄÖÜ]\w*[A-ZÄÖÜ]) ({_ROMAN})(?![\w’-])(?!\. [A-ZÄÖÜ][a-zäöü]+(?: [A-ZÄÖÜ]|,))"
+    rf"\b([A-ZÄÖÜ][\w-]*) ({_ROMAN})(?:(?: (und|bis|oder) | ?([-–/]) ?)({_ROMAN}))?(?![\w’-])"
+    r"(?!\. [A-ZÄÖÜ][a-zäöü]+(?: [A-ZÄÖÜ]|,))"
 )
+_JOINTS = {"-": "bis", "–": "bis", "/": "und"}
+_SENATE = re.compile(r"\b(X?(?:I{1,3}|IV|VI{0,3}|IX)|X)(?= (?:ZR|ZB|StR|ARZ)\b)")  # "VI ZR 15/23"
 _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klasse Ia", "Typ IIb"
 _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|IV|VI|VII|VIII|IX|XI|XII)-(?=[A-ZÄÖÜ])")
 _ANY = re.compile(r"\b[IVXL]+[a-e]?\b")
@@ -35,6 +38,7 @@ def read(text: str) -> str:
         return text
     text = _RULER.sub(_ruler, text)
     text = _ORDINAL.sub(_ordinal, text)
+    text = _SENATE.sub(lambda match: cardinal(value(match[1])), text)
     text = _LETTERED.sub(lambda match: f"{cardinal(value(match[1]))} {match[2]}", text)
     text = _COMPOUND.sub(lambda match: cardinal(value(match[1] or match[2])) + ("-" if match[2] else ""), text)
     return _NUMBER.sub(_number, text)
@@ -156,7 +160,11 @@ def _ordinal(match: re.Match[str]) -> str:
 
 
 def _number(match: re.Match[str]) -> str:
-    noun, roman = match.groups()
-    if len(roman) == 1 and noun not in _NUMBERED and noun.rpartition("-")[2] not in _NUMBERED:
+    noun, roman, word, sign, second = match.groups()
+    joint = word or sign or ""
+    may_be_letters = len(roman) == 1 or "L" in roman  # "Malcolm X", "Größe XL"
+    if may_be_letters and noun not in _NUMBERED and noun.rpartition("-")[2] not in _NUMBERED:
         return match[0]
-    return f"{noun} {cardinal(value(roman))}"
+    return f"{noun} {cardinal(value(roman))}" + (
+        f" {_JOINTS.get(joint, joint)} {cardinal(value(second))}" if second else ""
+    )

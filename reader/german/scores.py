@@ -9,6 +9,7 @@ from reader.german.numbers import amount, cardinal, ordinal
 
 _SIDE = r"(\d{1,3}(?:\.\d{3})+|\d{1,7})"
 _SCORE = re.compile(rf"(?<![\w.,:]){_SIDE} ?: ?{_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
+_SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
 _SETS = re.compile(r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)")  # "6:3 6:4": a pause between sets
 _ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)")  # "in der 90.+3 Minute"
 
@@ -30,6 +31,8 @@ def _added(match: re.Match[str]) -> str:
 
 def _score(match: re.Match[str]) -> str:
     left, right = amount(match[1]), amount(match[2])
+    if _SCALED.match(match.string, match.end()):
+        return f"{left} zu {match[2]}"
     if match[3]:
         return f"{left.capitalize()}-zu-{right}-"
     return f"{left} zu {right}"

@@ -13,6 +13,7 @@ _RANGE = re.compile(
 )
 # "4x400-m-Staffel", "3 x 5", "1,20 m x 80 cm"
 _TIMES = re.compile(r"(?<=\d) ?[x×] ?(?=\d)|(?<=\d[ c]m) [x×] (?=\d)|(?<=\dm) [x×] (?=\d)")
+_HOUSES = re.compile(r"(?<=\d)([a-z]) ?[-–] ?([a-z])\b")  # "Musterweg 7a-c"
 _MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–](?:(?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent)))")
 _PLUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))\+ ?(?=\d)")
 _SIGNS = (
@@ -36,7 +37,7 @@ def read(text: str) -> str:
     """Say signs and ranges; the numbers stay for later."""
     for pattern, word in _SIGNS:
         text = pattern.sub(word, text)
-    text = _TIMES.sub(" mal ", text)
+    text = _HOUSES.sub(r"\1 bis \2", _TIMES.sub(" mal ", text))
     text = _RANGE.sub(_range, text)
     text = _MINUS.sub("minus ", text)
     return _PLUS.sub("plus ", text)

@@ -59,11 +59,13 @@ def read(text: str) -> str:
         text = _INCH.sub(" Zoll", text)
     text = _COMPOUND.sub(lambda match: f"{match[1]}-{_UNITS[match[2]][match[1] != '1'].replace(' ', '-')}-", text)
     text = _MEASURE.sub(_measure, text)
+    text = _RATE.sub(lambda match: f" pro {_UNITS[match[1]][0]}", text)
     text = _COMPASS.sub(lambda match: _DIRECTIONS[match[1]], text)
     return _ALONE_PATTERN.sub(_alone, text)
 
 
 _HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
+_RATE = re.compile(r"(?<=\d)/(min|h|s)\b")  # "120/min"
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
