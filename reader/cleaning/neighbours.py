@@ -127,7 +127,7 @@ def _ends_in_subheading(lines: Sequence[Line], run: list[int]) -> bool:
 
 
 def _drop_split_title(lines: Sequence[Line], verdicts: Verdicts, index: int) -> None:
-    """A teaser whose kicker and title are two lines ("Kicker", ": Title"), and its blurb above a byline or furniture."""
+    """A teaser whose kicker and title are two lines ("Kicker", ": Title"), and its blurb above furniture."""
     verdicts.setdefault(index, TEASER)
     if index and _is_title(lines, index - 1):
         verdicts.setdefault(index - 1, TEASER)

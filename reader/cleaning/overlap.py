@@ -26,5 +26,5 @@ def likeness(one: str, other: str) -> float:
 
 
 def stems(text: str) -> set[str]:
-    """The first five letters of each longer word: what a headline and its article share across inflection."""
-    return {word[:5] for word in words_of(text) if len(word) >= 4}
+    """The first five letters of each longer noun or name: what a headline and its article share across inflection."""
+    return {word[:5].lower() for word in _WORD.findall(text) if len(word) >= 4 and word[0].isupper()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from reader.cleaning.credits import has_caption_cue, split_credit
@@ -13,6 +12,8 @@ from reader.cleaning.overlap import stems
 
 # How far above the body a headline can stand, in lines: players and share bars come between.
 _REACH = 45
+# A line that comes again below is a sub-heading in a table of contents.
+_TABLE_OF_CONTENTS = 2.0
 _SPACED_COLON = re.compile(r"^(?P<kicker>.{3,60}?) : (?P<headline>.{8,})$")
 
 
@@ -20,19 +21,11 @@ def find_headline(lines: Sequence[Line], start: int) -> int | None:
     """Index of the headline among the lines above `start` (the first line of the body); None if there is none."""
     body = set().union(*(stems(line.text) for line in lines[start : start + 60]), set())
     below = {line.text for line in lines[start : start + 200]}
-    times = Counter(line.text for line in lines[:start])
-    first = max(0, start - _REACH)
-    scored = [
-        (
-            _headline_score(lines, index, start, body)
-            + (1.2 if times[lines[index].text] > 1 else 0)
-            - (2.0 if lines[index].text in below else 0)  # a table of contents repeats sub-headings
-            - (1.5 if any(line.prose and line.words >= 15 for line in lines[max(0, index - 15) : index]) else 0),
-            index,
-        )
-        for index in range(first, start)
-        if _may_be_headline(lines[index])
-    ]
+    scored = []
+    for index in range(max(0, start - _REACH), start):
+        if _may_be_headline(lines[index]):
+            repeated = _TABLE_OF_CONTENTS if lines[index].text in below else 0.0
+            scored.append((_by_words(lines[index], body) + _by_place(lines, index, start) - repeated, index))
     best = max(scored, default=None)
     return best[1] if best and best[0] > 0 else None
 
@@ -41,23 +34,26 @@ def _may_be_headline(line: Line) -> bool:
     return line.furniture is None and 2 <= line.words <= 30 and not split_credit(line.text)
 
 
-def _headline_score(lines: Sequence[Line], index: int, start: int, body: set[str]) -> float:
-    line = lines[index]
+def _by_words(line: Line, body: set[str]) -> float:
+    """For a line that names what the body is about and has the length and form of a headline."""
     own = stems(line.text)
-    score = 3.0 * len(own & body) / max(len(own), 3)
+    score = 3.0 * len(own & body) / max(len(own), 2)
     score += 1.0 if 5 <= line.words <= 20 else -0.6
-    score -= 0.04 * (start - index)
-    if line.text.endswith("."):
-        score -= 1.5
-    if has_caption_cue(line.text) or (index + 1 < len(lines) and lines[index + 1].role is Role.CREDIT):
-        score -= 4.0
-    if index == 0 and start < 12 and line.words >= 4:
-        score += 1.0
-    if index + 1 < start and line.words >= 5 and lines[index + 1].words >= 5 and _may_be_headline(lines[index + 1]):
-        score += 0.6  # of two titles in a row, the lower one is a second headline
-    if _SPACED_COLON.match(line.text):
-        score += 0.8
-    return score
+    score += 0.8 if _SPACED_COLON.match(line.text) else 0.0
+    score -= 1.5 if line.text.endswith(".") or (line.text.endswith("!") and line.words >= 12) else 0.0
+    return score - (4.0 if has_caption_cue(line.text) else 0.0)
+
+
+def _by_place(lines: Sequence[Line], index: int, start: int) -> float:
+    """For a line near the body, at the top, doubled by a breadcrumb, above a second headline; not above a credit."""
+    line, following = lines[index], lines[index + 1]
+    score = -0.04 * (start - index)
+    score += 1.0 if index == 0 and start < 12 and line.words >= 4 else 0.0
+    score += 1.2 if any(near.text == line.text for near in lines[max(0, index - 3) : index]) else 0.0
+    if line.words >= 5 and following.words >= 5 and index + 1 < start and _may_be_headline(following):
+        score += 0.6 if stems(line.text) & stems(following.text) else 0.0
+    score -= 1.5 if any(above.prose and above.words >= 15 for above in lines[max(0, index - 15) : index]) else 0.0
+    return score - (4.0 if following.role is Role.CREDIT else 0.0)
 
 
 def split_kicker(lines: Sequence[Line], headline: int) -> tuple[str | None, str]:
