@@ -35,6 +35,8 @@ _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, revers
 _STREET = re.compile(r"(?<=[a-zäöüß])(str)\.|(?<=[a-zäöüß])(pl)\.(?= ?\d| ?$|,| in | im |\))|(?<=[a-zäöüß]-)(Str|Pl)\.")
 _NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
 _OTHERS = re.compile(r" ?(?:$|[).;]| (?:[a-zäöü]+(?:ten|en|t)\b))(?<! in)(?<! mit)")
+_MINUTE = re.compile(r"(?<=\d\. )Min\.")  # "in der 88. Min."
+_DIPLOMA = re.compile(r"\bDipl\.-(?=[A-ZÄÖÜ])([A-ZÄÖÜ][a-zäöü]+)\.")  # what the table doesn't know: "Dipl.-Met."
 _YEARS_OLD = re.compile(r"(?<=\d )J\.")  # "25 J."
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
 # "F.A.Z.", "U.S.": an acronym with points; "C.Q. Brown", "J. K. Rowling": initials, said without their points.
@@ -56,6 +58,8 @@ _WEEKDAYS = {
 _OPEN = re.compile(
     r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\.?(?= (?:von |ab |bis |um )\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis))"
 )
+# ... or with its point after a preposition ("ab Di.").
+_AFTER = re.compile(r"(?<=\b[ab][bm] )(Mo|Di|Mi|Do|Fr|Sa|So)\.|(?<=\bbis )(Mo|Di|Mi|Do|Fr|Sa|So)\.")
 _DAY = r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?"
 # A weekday is short only before a date ("Do., 6.") or in a range ("Mo-Fr"); "So" and "Do" alone are words.
 _WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}([-–]| bis | und (?=\w\w\.)){_DAY}")
@@ -63,11 +67,14 @@ _WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}([-–]| bis | und (?=\w
 
 def read(text: str) -> str:
     """Resolve every abbreviation in the text."""
+    text = _AFTER.sub(lambda match: _WEEKDAYS[match[1] or match[2]] + _final_point(match), text)
     text = _OPEN.sub(lambda match: _WEEKDAYS[match[1]], _WEEKDAY.sub(_weekday, text))
     if "." in text:
         text = _VON_DER.sub("von der ", text)
         if _HAS_MANY.search(text):
             text = _MANY.sub(_many, text)
+        text = _MINUTE.sub(lambda match: "Minute" + _final_point(match), text)
+        text = _DIPLOMA.sub(r"Diplom-\1", text)
         text = _PAGE.sub("Seite ", text)
         text = _YEARS_OLD.sub(lambda match: "Jahre" + _final_point(match), text)
         text = _STREET.sub(_street, text)

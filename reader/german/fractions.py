@@ -99,7 +99,11 @@ def _fraction(match: re.Match[str]) -> str:
             else match[0]
         )
     if denominator in _COMMON and 0 < numerator < denominator and not _PRICED.match(match.string, match.end()):
-        return _say(numerator, denominator)
+        spoken = _say(numerator, denominator)
+        if numerator == 1 and denominator > 2:  # "zu 1/4": "zu einem Viertel"
+            article = grammar.one(match.string, match.start(), match.end(), "Viertel")
+            spoken = article + spoken.removeprefix("ein")
+        return spoken
     joint = ", " if _PRICED.match(match.string, match.end()) else " Schrägstrich "
     if _PRESSURE.search(match.string, 0, match.start()):
         joint = " zu "

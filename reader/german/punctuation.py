@@ -44,7 +44,7 @@ _SYMBOLS = {
 _SYMBOL = re.compile("[" + re.escape("".join(_SYMBOLS)) + "]")
 _ALLOWED = re.compile(r"[^\w\s.,;:?!'’–-]|_")
 _SPACE_BEFORE = re.compile(r"\s+(?=[.,;:?!])")
-_ABBREVIATED = re.compile(r"\.\s*(?=[,;:])()")  # an unknown abbreviation's point before another mark
+_ABBREVIATED = re.compile(r"\.\s*(?=[,;:])")  # an unknown abbreviation's point before another mark
 _REPEATED = re.compile(r"([,;:–.])(?:\s*[,;:.])+")
 _LOUD = re.compile(r"[.,;:]?\s*([?!])[?!.\s]*(?:(?=\w)|$)")
 _COMMA_DASH = re.compile(r"(?:, ?–|– ?,)")
@@ -84,7 +84,7 @@ def _tidy(text: str) -> str:
     text = _SPACE_BEFORE.sub("", _SPACES.sub(" ", text))
     text = _COMMA_DASH.sub(" –", text)
     text = _LOUD.sub(lambda match: match[1] + (" " if match.end() < len(text) else ""), text)
-    text = _REPEATED.sub(r"\1", _ABBREVIATED.sub(r"\1", text))
+    text = _REPEATED.sub(r"\1", _ABBREVIATED.sub("", text))
     text = _SPACES.sub(" ", _SPACE_BEFORE.sub("", text)).strip()
     return _LEADING.sub("", text).rstrip(" ,;–-") if text else text
 

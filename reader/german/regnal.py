@@ -29,6 +29,7 @@ _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klass
 _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|IV|VI|VII|VIII|IX|XI|XII)-(?=[A-ZÄÖÜ])")
 _ANY = re.compile(r"\b[IVXL]+[a-e]?\b")
 _OBJECT_VERBS = {row[0]: Case(row[1]) for row in tables.rows("object_verbs.tsv")}
+_FRONTED_OBJECT = re.compile(r" ([a-zäöü]+) (?:er|sie|es|man|wir|ich)\b")
 _INFINITIVE = re.compile(r"[^,;:]{0,60}\bzu \w+en\b")
 
 
@@ -116,9 +117,12 @@ _WORD_CASES = {**_SUBJECTS, **_OBJECT_VERBS, **_ARTICLES, **grammar.PREPOSITIONS
 def _case(text: str, start: int, end: int) -> Case:
     """Find the case of a ruler's name from what stands before it: preposition, article, verb with an object."""
     words = grammar.words_before(text, start, 9)
-    if words and words[-1] == "," and _INFINITIVE.match(text, end):
-        return Case.ACCUSATIVE  # "..., Karl V. zu ehren"
+    fronted = _FRONTED_OBJECT.match(text, end)
+    if fronted and not words:  # "Johannes Paul II. sagte sie ab"
+        return _OBJECT_VERBS.get(fronted[1], Case.ACCUSATIVE)
     while words:
+        if words[-1] == "," and _INFINITIVE.match(text, end):
+            return Case.ACCUSATIVE  # "..., Karl V. zu ehren"
         word = words.pop()
         case = _case_after(word, words)
         if case is not None:

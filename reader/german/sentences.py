@@ -97,6 +97,8 @@ def _point_belongs(text: str, match: re.Match[str], following: str) -> bool:
         return _is_ordinal(left[: found.start()], word, following)
     if _ROMAN.match(word) and len(word) > 1:
         return following not in _STARTERS
+    if word.startswith("Dipl.-"):
+        return True
     if word in _ABBREVIATIONS or word.rpartition("-")[2] in _ABBREVIATIONS or word.endswith(("str", "Str")):
         return _abbreviation_goes_on(word, following)
     return bool(_INITIAL.search(word)) and following not in _STARTERS

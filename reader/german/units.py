@@ -14,7 +14,7 @@ _SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_UNITS, key=len, reve
 # Amount, perhaps a range's first amount, unit, perhaps "/unit". "5-m-Turm" and "10-%-Marke" are compounds.
 _MEASURE = re.compile(
     rf"(?<![\w.,])({NUMBER})( ?)({_SYMBOLS})(?![\w²³])"
-    rf"(?:/({_SYMBOLS}|Tag|Jahr|Monat|Woche|Einwohner|Person)(?![\w²³]))?(\.(?= [a-zäöü]))?"
+    rf"(?:/({_SYMBOLS}|Tag|Jahr|Monat|Woche|Einwohner|Person)(?![\w²³]))?(\.(?= [a-zäöü\d]))?"
 )
 _COMPOUND = re.compile(rf"(?<![\w.,])({NUMBER})-({_SYMBOLS})-(?=[^\W\d_])")
 _PERCENT_WORD = re.compile(r"(?<=\d) ?%(?:-(?=Punkt)|(?=ig)|-(?=ig))")
@@ -60,6 +60,7 @@ def read(text: str) -> str:
     text = _COMPOUND.sub(lambda match: f"{match[1]}-{_UNITS[match[2]][match[1] != '1'].replace(' ', '-')}-", text)
     text = _MEASURE.sub(_measure, text)
     text = _RATE.sub(lambda match: f" pro {_UNITS[match[1]][0]}", text)
+    text = _WIND.sub(lambda match: match[1] + _POINTS[match[2]], text)
     text = _COMPASS.sub(lambda match: _DIRECTIONS[match[1]], text)
     return _ALONE_PATTERN.sub(_alone, text)
 
@@ -68,6 +69,8 @@ _HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" i
 _RATE = re.compile(r"(?<=\d)/(min|h|s)\b")  # "120/min"
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"
+_POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
+_WIND = re.compile(r"\b((?:von|nach|aus|auf|Richtung) )(NW|NO|SW|SO)\b")  # "von NW nach SO"
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
 
 
