@@ -1,0 +1,56 @@
+"""One installed Chromium for each module, a newsroom and a page for each test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from playwright.sync_api import Browser
+
+from tests.player.listener import Listener
+from tests.player.newsroom import Newsroom
+
+PLACES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+
+# As strict about playing unasked as Safari on a telephone: each element needs a gesture of its own.
+SWITCHES = ["--no-sandbox", "--mute-audio", "--autoplay-policy=user-gesture-required"]
+
+
+def installed_browser() -> str | None:
+    """Path of a Chromium that is installed on this machine, or None."""
+    return next((path for name in PLACES if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="module")  # its event loop must not outlive the module: others run asyncio
+def browser() -> Iterator[object]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright for Python is not installed")
+    path = installed_browser()
+    if path is None:
+        pytest.skip(f"no browser is installed (looked for {', '.join(PLACES)}); on Debian: apt-get install chromium")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=path, args=SWITCHES)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def newsroom() -> Iterator[Newsroom]:
+    room = Newsroom()
+    room.start()
+    yield room
+    room.stop()
+
+
+@pytest.fixture
+def listener(browser: Browser, newsroom: Newsroom) -> Iterator[Listener]:
+    """A listener at a desk in Berlin; fails the test if the browser complained about a script or the policy."""
+    context = browser.new_context(locale="de-DE", viewport={"width": 1200, "height": 800}, reduced_motion="no-preference")
+    someone = Listener(context, newsroom.page_origin)
+    yield someone
+    context.close()
+    assert someone.complaints == []
+    foreign = [url for url in someone.requests if not url.startswith((newsroom.page_origin, newsroom.service_origin))]
+    assert foreign == [], "the player asked somebody else"

@@ -1,0 +1,112 @@
+"""What a listener can do with the player and notice of it, so that tests read like what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+HIGHLIGHT = """() => {
+  const heard = CSS.highlights?.get('vorleser-satz');
+  return heard ? [...heard].map((range) => range.toString().replace(/\\u00ad/g, '').replace(/\\s+/g, ' ').trim()).join('|') : '';
+}"""
+
+
+class Listener:
+    """A person with one browser tab; collects what the browser complained about."""
+
+    def __init__(self, context: BrowserContext, origin: str) -> None:
+        self.context = context
+        self.origin = origin
+        self.page: Page = context.new_page()
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda message: self._heed(message.type, message.text))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+
+    def _heed(self, kind: str, text: str) -> None:
+        # What the network refused is the subject of the tests; a policy or a script that complains is a fault.
+        if kind in {"error", "warning"} and "Failed to load resource" not in text and "net::ERR" not in text:
+            self.complaints.append(text)
+
+    def open(self, name: str = "nachricht.html", state: str | None = "ready") -> Listener:
+        self.page.goto(f"{self.origin}/pages/{name}")
+        if state:
+            self.sees_state(state)
+        return self
+
+    # --- parts of the player
+
+    @property
+    def player(self) -> Locator:
+        return self.page.locator("artikel-anhoeren").first
+
+    def button(self, name: str) -> Locator:
+        return self.player.locator(".card").get_by_role("button", name=name)
+
+    @property
+    def mini(self) -> Locator:
+        return self.player.locator(".mini")
+
+    @property
+    def slider(self) -> Locator:
+        return self.player.get_by_role("slider")
+
+    @property
+    def message(self) -> Locator:
+        return self.player.get_by_role("status")
+
+    def paragraph(self, beginning: str) -> Locator:
+        """A paragraph of the newsroom's article."""
+        return self.page.locator("article > p", has_text=beginning)
+
+    # --- doing
+
+    def press_play(self) -> Listener:
+        self.player.locator(".card .play").click()
+        return self
+
+    def listen(self) -> Listener:
+        """Presses play and waits until sound is being played."""
+        self.press_play()
+        self.sees_state("playing")
+        expect(self.button("Text")).to_be_visible()
+        return self
+
+    def goes_to(self, seconds: float) -> None:
+        self.slider.evaluate(
+            "(slider, time) => { slider.step = 'any'; slider.value = time; slider.dispatchEvent(new Event('change')); }", seconds
+        )
+        self.page.wait_for_function("() => !document.querySelector('artikel-anhoeren audio').seeking")
+
+    # --- noticing
+
+    def sees_state(self, state: str) -> None:
+        expect(self.player).to_have_attribute("data-state", state)
+
+    @property
+    def audio(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.page.evaluate(
+            """() => { const audio = document.querySelector('artikel-anhoeren audio');
+            return { time: audio.currentTime, paused: audio.paused, rate: audio.playbackRate, pitch: audio.preservesPitch,
+                     duration: audio.duration, source: audio.src }; }"""
+        )
+        return found
+
+    @property
+    def time(self) -> float:
+        return float(self.audio["time"])
+
+    @property
+    def highlighted(self) -> str:
+        return str(self.page.evaluate(HIGHLIGHT))
+
+    def eventually(self, what: Callable[[], bool], within: float = 5.0) -> None:
+        """Waits until `what` holds; fails with the last state of the player if it never does."""
+        for _ in range(int(within / 0.05)):
+            if what():
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never happened; state {self.player.get_attribute('data-state')}, {self.audio}, {self.highlighted!r}")

@@ -1,0 +1,325 @@
+"""A newsroom's page and a small stand-in for the service, on two origins: every state of the player on demand.
+
+The stand-in speaks real HTTP with byte ranges, server-sent events and CORS, and its MP3 is real too: a tone for each
+sentence, so that times are known exactly. Tests change its attributes while it runs; `tests/player/test_service.py`
+checks the player against the real service.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import imageio_ffmpeg
+import numpy as np
+
+HERE = Path(__file__).parent
+PLAYER = HERE.parents[1] / "api" / "player" / "artikel-anhoeren.js"
+SAMPLE_RATE = 22_050  # Hz
+SECONDS_PER_LETTER = 0.06
+PAUSE = 0.4  # seconds of silence after a sentence
+
+# A strict policy, as a careful newsroom would set it: no inline style or script, no string that becomes HTML.
+POLICY = (
+    "default-src 'none'; script-src {service} 'self'; style-src 'self'; connect-src {service}; media-src {service}; "
+    "img-src {service} 'self'; frame-src {service}; require-trusted-types-for 'script'"
+)
+
+Sentence = tuple[str, int | None, str]
+ARTICLE: tuple[Sentence, ...] = (
+    ("headline", None, "Lindenau wagt den Winterversuch ohne Oberleitung"),
+    ("lead", None, "Vier Bahnen fahren seit Montag mit Akkus durch die Altstadt."),
+    ("lead", None, "Ob das auch bei Frost gelingt, soll der Januar zeigen."),
+    ("paragraph", 0, "Die Stadtwerke Lindenau haben am Montag den Versuch mit akkubetriebenen Bahnen begonnen."),
+    (
+        "paragraph",
+        0,
+        "Vier Fahrzeuge der Linie 3 fahren die 2,4 Kilometer zwischen Rathaus und Flusshafen ohne Oberleitung.",
+    ),
+    (
+        "paragraph",
+        0,
+        "„Wir wollen wissen, was die Akkus bei minus zehn Grad leisten“, sagte Betriebsleiterin Tamara Velten.",
+    ),
+    ("subheading", 1, "Hohe Kosten"),
+    ("paragraph", 2, "Der Umbau kostet nach Angaben der Stadt 6,8 Millionen Euro."),
+    (
+        "paragraph",
+        2,
+        '"Das ist viel Geld für eine Strecke, die man in einer halben Stunde zu Fuß geht", '
+        "sagte der Stadtverordnete Ruben Achternbusch.",
+    ),
+    ("paragraph", 2, "Reicht das?"),
+    ("paragraph", 2, "Die Stadt verweist auf einen Zuschuss des Landes, der rund die Hälfte decken soll."),
+    ("paragraph", 3, "Ohne Masten und Drähte werde die Altstadt freier, heißt es im Rathaus."),
+    ("paragraph", 3, "Die BI Altstadt begrüßt das ausdrücklich."),
+    ("paragraph", 3, "Sie hatte seit 2019 gegen neue Masten am Marktplatz gekämpft."),
+    ("subheading", 4, "Entscheidung im April"),
+    ("paragraph", 5, "Der Versuch läuft bis Ende März."),
+    ("paragraph", 5, "Danach entscheidet der Stadtrat, ob zwölf weitere Bahnen bestellt werden."),
+    ("paragraph", 5, 'Bis dahin bleibt die alte Leitung hängen, "aus Vorsicht", wie Velten sagte.'),
+)
+UPDATE: tuple[Sentence, ...] = (
+    *ARTICLE[:3],
+    ("paragraph", 0, "Eilmeldung: Am Dienstagmorgen blieb eine der Bahnen wegen eines Softwarefehlers stehen."),
+    *ARTICLE[3:7],
+    *ARTICLE[8:],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One recording: its sentences with times (seconds) and its MP3."""
+
+    name: str
+    sentences: tuple[dict[str, Any], ...]
+    duration: float
+    mp3: bytes
+
+
+@cache
+def record(name: str, sentences: tuple[Sentence, ...]) -> Version:
+    """A tone for each sentence (220 Hz, then a step higher for each), encoded to MP3 by ffmpeg."""
+    pieces: list[np.ndarray[Any, Any]] = []
+    timings = []
+    start = 0.0
+    for number, (role, block, text) in enumerate(sentences):
+        length = len(text) * SECONDS_PER_LETTER
+        times = np.arange(int(length * SAMPLE_RATE)) / SAMPLE_RATE
+        pieces += [0.1 * np.sin(2 * np.pi * (220 + 10 * number) * times), np.zeros(int(PAUSE * SAMPLE_RATE))]
+        timings.append({"text": text, "start": start, "end": start + length, "role": role, "block": block})
+        start = sum(len(piece) for piece in pieces) / SAMPLE_RATE
+    sound = (np.concatenate(pieces) * 32767).astype("<i2").tobytes()
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-f", "s16le", "-ar", str(SAMPLE_RATE), "-ac", "1"]
+    encoded = subprocess.run(
+        [*command, "-i", "-", "-b:a", "48k", "-f", "mp3", "-"], input=sound, capture_output=True, check=True
+    )
+    return Version(name, tuple(timings), start, encoded.stdout)
+
+
+def first_version() -> Version:
+    return record("a1b2c3", ARTICLE)
+
+
+def second_version() -> Version:
+    return record("d4e5f6", UPDATE)
+
+
+@dataclass
+class Newsroom:
+    """Two servers and what they should answer just now; `asked` lists every request as (origin, method, path)."""
+
+    version: Version = field(default_factory=first_version)
+    status: str = "ready"
+    playable: bool = True  # a recording exists (false: none yet)
+    missing: bool = False  # the service does not know the article
+    down: bool = False  # the service answers 503 to everything
+    grows: bool = False  # what is being recorded is streamed meanwhile
+    audio_status: int | None = None  # answer to requests for audio instead of the audio
+    swept: tuple[str, ...] = ()  # the versions concerned; without any, all
+    counts_plays: bool = True
+    progress: tuple[int, int] = (0, 18)
+    asked: list[tuple[str, str, str, dict[str, str]]] = field(default_factory=list)
+    page_origin: str = ""
+    service_origin: str = ""
+
+    def start(self) -> None:
+        self._servers = [self._serve("page"), self._serve("service")]
+        self.page_origin, self.service_origin = (f"http://127.0.0.1:{one.server_address[1]}" for one in self._servers)
+
+    def stop(self) -> None:
+        self.status = "ready"
+        for one in self._servers:
+            one.shutdown()
+            one.server_close()
+
+    def _serve(self, origin: str) -> ThreadingHTTPServer:
+        room = self
+
+        class Handler(_Handler):
+            newsroom = room
+            name = origin
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server.daemon_threads = True
+        server.block_on_close = False
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        return server
+
+    def paths(self, method: str = "GET") -> list[str]:
+        return [path for _, verb, path, _ in self.asked if verb == method]
+
+    def article(self) -> dict[str, Any]:
+        here = "/articles/lindenau"
+        audio = {
+            "url": f"{here}/audio.mp3",
+            "versioned_url": f"{here}/versions/{self.version.name}/audio.mp3",
+            "type": "audio/mpeg",
+            "length": len(self.version.mp3),
+        }
+        done, total = self.progress
+        return {
+            "id": "lindenau",
+            "headline": "Lindenau wagt den Winterversuch ohne Oberleitung",
+            "kicker": "Verkehr im Flusstal",
+            "authors": ["Jette Marquard"],
+            "source": "Flussbote",
+            "image": None,
+            "status": self.status,
+            "progress": {"done": done, "total": total} if self.status == "rendering" else None,
+            "error": {"title": "Fehler", "detail": "Die Stimme fehlt."} if self.status == "failed" else None,
+            "voice": {"name": "lena", "label": "Lena"},
+            "duration": self.version.duration if self.playable else None,
+            "version": self.version.name if self.playable else None,
+            "audio": audio if self.playable else None,
+            "captions_url": f"{here}/captions.vtt",
+            "timings_url": f"{here}/timings.json",
+            "chapters_url": f"{here}/chapters.json",
+            "transcript_url": f"{here}/transcript",
+            "plays_url": f"{here}/plays" if self.counts_plays else None,
+        }
+
+    def chapters(self) -> dict[str, Any]:
+        heads = [one for one in self.version.sentences if one["role"] in {"headline", "subheading"}]
+        return {
+            "version": "1.2.0",
+            "chapters": [{"startTime": one["start"], "title": one["text"]} for one in heads],
+        }
+
+    def timings(self) -> dict[str, Any]:
+        version = self.version
+        return {"version": version.name, "duration": version.duration, "sentences": list(version.sentences)}
+
+
+class _Handler(BaseHTTPRequestHandler):
+    newsroom: Newsroom
+    name: str
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
+        """Quiet."""
+
+    def do_GET(self) -> None:
+        self.newsroom.asked.append((self.name, self.command, self.path, dict(self.headers)))
+        if self.name == "page":
+            self._page()
+        elif self.path == "/player/artikel-anhoeren.js":
+            self._send(200, PLAYER.read_bytes(), "text/javascript; charset=utf-8")
+        elif self.newsroom.down:
+            self._send(503, b"", "text/plain")
+        else:
+            self._service()
+
+    def do_POST(self) -> None:
+        self.newsroom.asked.append((self.name, self.command, self.path, dict(self.headers)))
+        self._send(204, b"", "text/plain")
+
+    def _page(self) -> None:
+        name = self.path.rsplit("/", 1)[1]
+        file = HERE / "pages" / name
+        if not file.is_file():
+            self._send(404, b"", "text/plain")
+            return
+        kind = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}[file.suffix]
+        text = file.read_text(encoding="utf-8").replace("{service}", self.newsroom.service_origin)
+        policy = POLICY.format(service=self.newsroom.service_origin)
+        self._send(200, text.encode(), f"{kind}; charset=utf-8", {"Content-Security-Policy": policy})
+
+    def _service(self) -> None:
+        newsroom = self.newsroom
+        json_answers: dict[str, Callable[[], dict[str, Any]]] = {
+            "/articles/lindenau": newsroom.article,
+            "/articles/lindenau/timings.json": newsroom.timings,
+            "/articles/lindenau/chapters.json": newsroom.chapters,
+        }
+        if newsroom.missing or not self.path.startswith("/articles/lindenau"):
+            self._send(404, b"{}", "application/problem+json")
+        elif self.path in json_answers:
+            self._send(200, json.dumps(json_answers[self.path]()).encode(), "application/json")
+        elif self.path.endswith("/events"):
+            self._events()
+        elif self.path.endswith("/audio.mp3"):
+            self._audio()
+        else:
+            self._send(404, b"", "text/plain")
+
+    def _events(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        newsroom = self.newsroom
+        while newsroom.status == "rendering":
+            done, total = newsroom.progress
+            self._event("progress", {"done": done, "total": total})
+            time.sleep(0.1)
+        self._event(newsroom.status, {"version": newsroom.version.name, "duration": newsroom.version.duration})
+        self.close_connection = True
+
+    def _event(self, name: str, data: dict[str, Any]) -> None:
+        try:
+            self.wfile.write(f"event: {name}\ndata: {json.dumps(data)}\n\n".encode())
+            self.wfile.flush()
+        except OSError:  # the page was closed
+            self.newsroom.asked.append((self.name, "CLOSED", self.path, {}))
+
+    def _audio(self) -> None:
+        newsroom = self.newsroom
+        versions = {one.name: one for one in (first_version(), second_version())}
+        named = re.search(r"/versions/(\w+)/", self.path)
+        version = versions[named[1]] if named else newsroom.version
+        if newsroom.audio_status and (version.name in newsroom.swept or not newsroom.swept):
+            self._send(newsroom.audio_status, b"", "text/plain")
+            return
+        mp3 = version.mp3
+        if not newsroom.playable:
+            self._grow(mp3)
+            return
+        wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+        if not wanted:
+            self._send(200, mp3, "audio/mpeg", {"Accept-Ranges": "bytes"})
+            return
+        first, last = int(wanted[1]), min(int(wanted[2] or len(mp3) - 1), len(mp3) - 1)
+        about = {"Accept-Ranges": "bytes", "Content-Range": f"bytes {first}-{last}/{len(mp3)}"}
+        self._send(206, mp3[first : last + 1], "audio/mpeg", about)
+
+    def _grow(self, mp3: bytes) -> None:
+        """As the service does it: a stream without length or ranges; before the first sentence, "come back later"."""
+        if not self.newsroom.grows:
+            self._send(202, b"", "text/plain", {"Retry-After": "5"})
+            return
+        self.send_response(200)
+        for key, value in {"Content-Type": "audio/mpeg", "Access-Control-Allow-Origin": "*", "Connection": "close"}.items():
+            self.send_header(key, value)
+        self.end_headers()
+        try:
+            self.wfile.write(mp3[: len(mp3) // 2])
+            self.wfile.flush()
+            while self.newsroom.status == "rendering":
+                time.sleep(0.05)
+            self.wfile.write(mp3[len(mp3) // 2 :])
+        except OSError:  # the page was closed
+            pass
+        self.close_connection = True
+
+    def _send(self, status: int, body: bytes, kind: str, headers: dict[str, str] | None = None) -> None:
+        self.send_response(HTTPStatus(status))
+        about = {"Content-Type": kind, "Content-Length": str(len(body)), "Access-Control-Allow-Origin": "*"}
+        for key, value in {**about, "Cache-Control": "no-store", **(headers or {})}.items():
+            self.send_header(key, value)
+        self.end_headers()
+        try:
+            self.wfile.write(body)
+        except OSError:  # a browser that seeks drops the range it asked for before
+            self.close_connection = True

@@ -1,0 +1,124 @@
+"""WCAG 2.2 AA, as far as machines can tell: axe in every state, light and dark; targets, reflow, quiet live region."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.player.listener import Listener
+from tests.player.newsroom import Newsroom
+from tests.player.screenshots import STATES
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+ENGLISH = ("play", "pause button", "seek", "speed", "download", "mute", "close", "transcript", "chapter", "forward")
+
+
+def violations(listener: Listener) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = Axe().run(listener.page, options=RULES).response["violations"]
+    return [{"rule": one["id"], "nodes": [node["html"][:150] for node in one["nodes"]]} for one in found]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_no_violation_in_any_state(browser: Browser, newsroom: Newsroom, state: str) -> None:
+    context = browser.new_context(locale="de-DE", viewport={"width": 1200, "height": 800}, bypass_csp=True)
+    listener = Listener(context, newsroom.page_origin)
+    STATES[state](listener, newsroom)
+    for scheme in ("light", "dark"):
+        listener.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of the two
+        assert violations(listener) == [], f"{state}, {scheme}"
+    context.close()
+
+
+def test_every_control_has_a_german_name(listener: Listener) -> None:
+    listener.open().listen()
+    names = listener.player.locator("button, a, input, select").evaluate_all(
+        "(all) => all.map((one) => one.getAttribute('aria-label') || one.textContent)"
+    )
+    assert all(names)
+    assert not [name for name in names if name.lower().strip() in ENGLISH]
+    assert listener.player.locator("section").first.get_attribute("lang") == "de"
+
+
+@pytest.mark.parametrize("width", [320, 1200])
+def test_every_target_is_at_least_24_pixels_wide_and_high(listener: Listener, width: int) -> None:
+    listener.page.set_viewport_size({"width": width, "height": 640})
+    listener.open().listen()
+    listener.button("Kapitel").click()
+    listener.page.evaluate("scrollTo({ top: 1200, behavior: 'instant' })")
+    expect(listener.mini).to_be_visible()
+    boxes = listener.player.locator("button, a, input, select").evaluate_all(
+        """(all) => all.filter((one) => one.checkVisibility()).map((one) => [one.ariaLabel || one.textContent,
+        one.getBoundingClientRect().width, one.getBoundingClientRect().height])"""
+    )
+    assert len(boxes) > 12
+    assert [box for box in boxes if box[1] < 24 or box[2] < 24] == []
+
+
+def test_nothing_is_cut_off_at_400_percent(listener: Listener) -> None:
+    listener.page.set_viewport_size({"width": 320, "height": 256})  # 1280 x 1024 at 400 %
+    listener.open().listen()
+    for name in ("Kapitel", "Text", "KI-Stimme"):
+        listener.button(name).click()
+        assert listener.page.evaluate("document.documentElement.scrollWidth") <= 320
+        outside = listener.player.locator(".card *").evaluate_all(
+            "(all) => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > 320).map((one) => one.outerHTML)"
+        )
+        assert outside == []
+
+
+def test_text_spacing_of_wcag_1_4_12_cuts_nothing_off(listener: Listener) -> None:
+    listener.page.set_viewport_size({"width": 320, "height": 640})
+    listener.open().listen()
+    listener.player.evaluate(
+        """(player) => { const sheet = new CSSStyleSheet();
+        sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }');
+        player.shadowRoot.adoptedStyleSheets.push(sheet); }"""
+    )
+    assert listener.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_live_region_is_silent_while_all_goes_well(listener: Listener) -> None:
+    listener.open()
+    listener.message.evaluate(
+        """(status) => { window.said = []; new MutationObserver(() => status.textContent && window.said.push(status.textContent))
+        .observe(status, { childList: true, characterData: true, subtree: true }); }"""
+    )
+    listener.listen()
+    listener.button("15 Sekunden vor").click()
+    listener.page.wait_for_timeout(1500)
+    listener.button("Pause").click()
+    assert listener.page.evaluate("window.said") == []
+
+
+def test_slider_does_not_talk_every_second_to_who_rests_on_it(listener: Listener) -> None:
+    listener.open().listen()
+    listener.slider.focus()
+    before = listener.slider.get_attribute("aria-valuetext")
+    listener.page.wait_for_timeout(1500)
+    assert listener.slider.get_attribute("aria-valuetext") == before
+    listener.page.keyboard.press("ArrowRight")
+    assert listener.slider.get_attribute("aria-valuetext") != before
+
+
+def test_reduced_motion_moves_the_page_at_once(listener: Listener, newsroom: Newsroom) -> None:
+    listener.page.emulate_media(reduced_motion="reduce")
+    listener.page.add_init_script("const by = scrollBy; window.scrollBy = (to) => { window.moved = to; by(to); };")
+    listener.open().listen()
+    listener.goes_to(newsroom.version.sentences[15]["start"])
+    listener.page.evaluate("scrollTo({ top: 400, behavior: 'instant' })")
+    listener.mini.get_by_role("button", name="Zur vorgelesenen Stelle").click()
+    assert listener.page.evaluate("window.moved.behavior") == "instant"
+
+
+def test_forced_colours_keep_the_position_visible(listener: Listener) -> None:
+    listener.page.emulate_media(forced_colors="active")
+    listener.open().listen()
+    listener.goes_to(30)
+    thumb, track = listener.slider.evaluate(
+        """(slider) => ['::-webkit-slider-thumb', '::-webkit-slider-runnable-track'].map(
+        (part) => getComputedStyle(slider, part).forcedColorAdjust)"""
+    )
+    assert (thumb, track) == ("none", "none")

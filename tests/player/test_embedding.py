@@ -1,0 +1,73 @@
+"""What a newsroom gets: one readable file, no build, no inline style, and a plain audio element without JavaScript."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+from playwright.sync_api import Browser, expect
+
+from tests.player.listener import Listener
+from tests.player.newsroom import PLAYER, Newsroom
+
+
+def test_player_is_one_file_of_at_most_15_kilobytes_gzipped() -> None:
+    assert len(gzip.compress(PLAYER.read_bytes(), 9)) <= 15_000
+    assert not re.search(r"(?m)^\s*import\s|\brequire\(", PLAYER.read_text(encoding="utf-8"))
+
+
+def test_player_says_its_licence() -> None:
+    assert "SPDX-License-Identifier: MIT" in PLAYER.read_text(encoding="utf-8")[:400]
+    assert "MIT License" in (PLAYER.parent / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_player_needs_no_html_from_strings_and_no_inline_style() -> None:
+    code = PLAYER.read_text(encoding="utf-8")
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|cssText|'style'", code)
+    assert "https://" not in code.split("*/", 1)[1].replace("http://www.w3.org/2000/svg", "")
+
+
+def test_strict_policy_is_in_force_and_nothing_is_refused(listener: Listener) -> None:
+    refused: list[str] = []
+    listener.page.expose_function("refused", refused.append)
+    listener.page.add_init_script("addEventListener('securitypolicyviolation', (event) => window.refused(event.violatedDirective));")
+    with listener.page.expect_response("**/nachricht.html") as answer:
+        listener.open().listen()
+    policy = answer.value.headers["content-security-policy"]
+    assert "unsafe-inline" not in policy
+    assert "require-trusted-types-for 'script'" in policy
+    listener.button("Text").click()
+    listener.page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
+    expect(listener.mini).to_be_visible()
+    assert refused == []
+
+
+def test_without_javascript_the_plain_audio_element_plays(browser: Browser, newsroom: Newsroom) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{newsroom.page_origin}/pages/nachricht.html")
+    audio = page.locator("artikel-anhoeren audio")
+    expect(audio).to_be_visible()
+    box = audio.bounding_box()
+    assert box is not None
+    with page.expect_request("**/audio.mp3"):
+        page.mouse.click(box["x"] + 25, box["y"] + box["height"] / 2)
+    context.close()
+
+
+def test_a_browser_from_before_2024_keeps_the_plain_audio_element(listener: Listener) -> None:
+    listener.page.add_init_script("const real = CSS.supports; CSS.supports = (...all) => !String(all).includes('light-dark') && real(...all);")
+    listener.open(state=None)
+    expect(listener.page.locator("artikel-anhoeren audio")).to_be_visible()
+    assert listener.page.evaluate("customElements.get('artikel-anhoeren') === undefined")
+
+
+def test_house_style_comes_through_custom_properties_and_parts(listener: Listener) -> None:
+    listener.open()
+    listener.page.evaluate(
+        """() => { const sheet = new CSSStyleSheet();
+        sheet.replaceSync('artikel-anhoeren { --vorleser-accent: rgb(150, 0, 0); } artikel-anhoeren::part(player) { border-radius: 0; }');
+        document.adoptedStyleSheets.push(sheet); }"""
+    )
+    expect(listener.player.locator(".card .disc")).to_have_css("background-color", "rgb(150, 0, 0)")
+    expect(listener.player.locator(".card")).to_have_css("border-radius", "0px")

@@ -1,0 +1,146 @@
+"""What can go wrong or take time, and the German sentence for it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.player.listener import Listener
+from tests.player.newsroom import Newsroom, second_version
+
+
+def test_an_article_being_recorded_says_so_and_shows_how_far_it_is(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.status, newsroom.playable, newsroom.progress = "rendering", False, (7, 18)
+    listener.open(state="rendering")
+    expect(listener.message).to_have_text("Dieser Artikel wird gerade eingelesen.")
+    expect(listener.player.get_by_role("progressbar", name="Fortschritt der Aufnahme")).to_have_attribute("value", "7")
+    newsroom.status, newsroom.playable = "ready", True
+    listener.sees_state("ready")
+    expect(listener.message).to_have_text("Der Artikel ist fertig eingelesen.")
+    expect(listener.player.get_by_role("progressbar")).to_be_hidden()
+
+
+def test_who_presses_play_too_early_hears_it_as_soon_as_it_is_ready(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.status, newsroom.playable = "rendering", False
+    listener.open(state="rendering").press_play()
+    expect(listener.message).to_have_text(
+        "Dieser Artikel wird gerade eingelesen. Die Wiedergabe beginnt, sobald er fertig ist."
+    )
+    newsroom.status, newsroom.playable = "ready", True
+    listener.sees_state("playing")
+    listener.eventually(lambda: listener.time > 0.2)
+
+
+def test_what_is_being_recorded_can_be_heard_as_it_grows(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.status, newsroom.playable, newsroom.grows = "rendering", False, True
+    listener.open(state="rendering").press_play()
+    listener.sees_state("playing")
+    expect(listener.message).to_have_text("Dieser Artikel wird noch eingelesen. Sie hören ihn, während er entsteht.")
+    assert listener.audio["source"].endswith("/articles/lindenau/audio.mp3")
+    newsroom.status, newsroom.playable = "ready", True
+    listener.eventually(lambda: "/versions/" in listener.audio["source"], within=8)
+    listener.eventually(lambda: not listener.audio["paused"] and listener.highlighted != "")
+
+
+def test_a_recording_that_failed_says_so_and_offers_nothing_to_press(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.status, newsroom.playable = "failed", False
+    listener.open(state="failed")
+    expect(listener.message).to_have_text("Dieser Artikel konnte leider nicht eingelesen werden.")
+    expect(listener.player.locator(".card .play")).to_have_attribute("aria-disabled", "true")
+    listener.player.locator(".card .play").dispatch_event("click")
+    assert not [path for path in newsroom.paths() if path.endswith(".mp3")]
+
+
+def test_a_failed_update_leaves_the_old_recording_playable(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.status = "failed"
+    listener.open().listen()
+    listener.eventually(lambda: listener.time > 0.2)
+
+
+def test_an_article_without_audio_says_so(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.missing = True
+    listener.open(state="missing")
+    expect(listener.message).to_have_text("Zu diesem Artikel gibt es keine Audiofassung.")
+
+
+def test_a_service_that_is_down_can_be_tried_again(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.down = True
+    listener.open(state="unreachable")
+    expect(listener.message).to_have_text("Die Audiofassung ist gerade nicht erreichbar.")
+    newsroom.down = False
+    listener.button("Noch einmal versuchen").click()
+    listener.sees_state("ready")
+
+
+def test_audio_that_cannot_be_played_can_be_tried_again(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.audio_status = 500
+    listener.open().press_play()
+    listener.sees_state("broken")
+    expect(listener.message).to_have_text("Die Aufnahme lässt sich gerade nicht abspielen.")
+    newsroom.audio_status = None
+    listener.button("Noch einmal versuchen").click()
+    listener.sees_state("playing")
+    expect(listener.message).to_be_empty()
+
+
+def test_offline_waits_for_the_network_and_goes_on_by_itself(listener: Listener) -> None:
+    listener.open()
+    listener.context.set_offline(True)
+    listener.press_play()
+    listener.sees_state("offline")
+    expect(listener.message).to_have_text(
+        "Keine Internetverbindung. Die Wiedergabe geht weiter, sobald Sie wieder online sind."
+    )
+    listener.context.set_offline(False)
+    listener.sees_state("playing")
+
+
+def test_a_browser_that_refuses_to_play_unasked_asks_the_listener(listener: Listener) -> None:
+    listener.open("selbststart.html", state="paused")
+    expect(listener.message).to_have_text(
+        "Ihr Browser hat die Wiedergabe nicht zugelassen. Bitte starten Sie sie noch einmal."
+    )
+    listener.press_play()
+    listener.sees_state("playing")
+    expect(listener.message).to_be_empty()
+
+
+def test_an_update_while_playing_goes_on_with_the_next_sentence(listener: Listener, newsroom: Newsroom) -> None:
+    listener.open().listen()
+    sentences = newsroom.version.sentences
+    listener.goes_to(sentences[4]["end"] - 1)
+    newsroom.version = second_version()
+    listener.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # or a minute passes
+    listener.eventually(lambda: "d4e5f6" in listener.audio["source"])
+    expect(listener.message).to_have_text(
+        "Der Artikel wurde aktualisiert. Die neue Fassung geht an derselben Stelle weiter."
+    )
+    listener.sees_state("playing")
+    there = next(one for one in newsroom.version.sentences if one["text"] == sentences[5]["text"])
+    listener.eventually(lambda: there["start"] - 0.1 <= listener.time < there["end"])
+    assert listener.highlighted.startswith("Wir wollen wissen")
+
+
+def test_an_update_while_paused_is_taken_over_with_the_next_play(listener: Listener, newsroom: Newsroom) -> None:
+    listener.open().listen()
+    listener.goes_to(newsroom.version.sentences[10]["start"] + 1)
+    listener.button("Pause").click()
+    text = newsroom.version.sentences[10]["text"]
+    newsroom.version = second_version()
+    listener.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    listener.eventually(lambda: "d4e5f6" in listener.audio["source"])
+    listener.press_play()
+    listener.sees_state("playing")
+    there = next(one for one in newsroom.version.sentences if one["text"] == text)
+    listener.eventually(lambda: there["start"] < listener.time < there["end"])
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_version_that_was_swept_away_gives_place_to_the_new_one(listener: Listener, newsroom: Newsroom, status: int) -> None:
+    listener.open()
+    newsroom.version = second_version()
+    newsroom.swept = ("a1b2c3",)
+    newsroom.audio_status = status
+    listener.press_play()
+    listener.sees_state("playing")
+    assert "d4e5f6" in listener.audio["source"]
