@@ -625,7 +625,7 @@ class ArtikelAnhoeren extends HTMLElement {
     };
     ui.play = this.#playButton(ui.name = h('b'), ui.detail = h('span', { class: 'small' }));
     ui.slider = h('input', { type: 'range', part: 'slider', min: 0, 'aria-label': TEXT.position,
-      oninput: () => this.#draw(Number(ui.slider.value)), onchange: () => this.#seek(Number(ui.slider.value)) });
+      oninput: () => this.#draw(Number(ui.slider.value), true), onchange: () => this.#seek(Number(ui.slider.value)) });
     ui.speed = h('select', { 'aria-label': TEXT.speed, title: TEXT.speed, part: 'speed', onchange: () => this.#setSpeed(ui.speed.value) },
       ...SPEEDS.map((speed) => h('option', { value: speed }, `${String(speed).replace('.', ',')}×`)));
     ui.download = h('a', { class: 'icon', part: 'button', 'aria-label': TEXT.download, title: TEXT.download, download: '' }, icon('download'));
@@ -677,8 +677,8 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#draw();
   }
 
-  /** Brings every control in line with the audio; `time` differs from the audio's own while a hand is dragging. */
-  #draw(time = this.#time) {
+  /** Brings every control in line with the audio; while the listener moves it, `time` is where to. */
+  #draw(time = this.#time, moved = false) {
     const ui = this.#ui;
     const duration = this.#duration;
     const fresh = !this.#started;
@@ -698,7 +698,7 @@ class ArtikelAnhoeren extends HTMLElement {
     ui.restart.hidden = !fresh || !time;
     Object.assign(ui.slider, { max: duration || 1, disabled: !duration, value: time });
     // A screen reader that rests on the slider is not told every second that a second has passed.
-    if (this.shadowRoot.activeElement !== ui.slider || time !== this.#audio.currentTime || !on) {
+    if (moved || !on || this.shadowRoot.activeElement !== ui.slider) {
       ui.slider.setAttribute('aria-valuetext', `${spokenTime(time)} ${TEXT.of} ${spokenTime(duration)}`);
     }
     for (const part of [ui.slider, ui.mini]) part.style.setProperty('--_heard', `${(100 * time) / (duration || 1)}%`);
@@ -838,7 +838,7 @@ class ArtikelAnhoeren extends HTMLElement {
     let last = {};
     this.#sentences.forEach(({ text, role, block }, index) => {
       if (last.role !== role || last.block !== block) {
-        last = { role, block, element: h('p', /head/.test(role) ? { role: 'heading', 'aria-level': 3 } : {}) };
+        last = { role, block, element: h('p', /head/.test(role) ? { role: 'heading', 'aria-level': 2 } : {}) };
         scroll.append(last.element);
       }
       last.element.append(h('span', { 'data-index': index }, text), ' ');
@@ -963,10 +963,12 @@ class ArtikelAnhoeren extends HTMLElement {
   }
 
   #online() {
-    if (this.#state === 'offline' || this.#state === 'unreachable') this.#retry();
+    if (this.#state === 'offline') this.#play();
+    else if (this.#state === 'unreachable') this.#load();
   }
 
   #retry() {
+    this.#ui.play.focus(); // the button that had the focus goes away
     if (this.#state === 'unreachable') this.#load();
     else this.#play();
   }
@@ -976,7 +978,7 @@ class ArtikelAnhoeren extends HTMLElement {
     if (this.#audio.readyState) this.#audio.currentTime = time;
     else this.#startAt = time;
     if (this.#state === 'ended') this.#show('paused');
-    this.#draw(time);
+    this.#draw(time, true);
   }
 
   /** One sentence on or back; back means to the beginning of this one if more than 2 s of it have been heard. */

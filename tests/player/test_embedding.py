@@ -29,7 +29,7 @@ def test_player_needs_no_html_from_strings_and_no_inline_style() -> None:
 
 def test_strict_policy_is_in_force_and_nothing_is_refused(listener: Listener) -> None:
     refused: list[str] = []
-    listener.page.expose_function("refused", refused.append)
+    listener.page.expose_function("refused", lambda directive: refused.append(directive))
     listener.page.add_init_script("addEventListener('securitypolicyviolation', (event) => window.refused(event.violatedDirective));")
     with listener.page.expect_response("**/nachricht.html") as answer:
         listener.open().listen()
