@@ -1,18 +1,14 @@
 /*
- * artikel-anhoeren.js: the player a newsroom embeds ("Artikel anhören").
- * SPDX-License-Identifier: MIT. Copyright (c) 2026 The Vorleser authors; the licence is in the file LICENSE beside it.
+ * artikel-anhoeren.js: the player a newsroom embeds. How to: docs/embedding.md.
+ * SPDX-License-Identifier: MIT. Copyright (c) 2026 The Vorleser authors; see LICENSE beside this file.
  *
  *   <script type="module" src="https://SERVER/player/artikel-anhoeren.js"></script>
- *   <artikel-anhoeren article="ID" server="https://SERVER">
- *     <audio controls preload="none" src="https://SERVER/articles/ID/audio.mp3"></audio>
- *   </artikel-anhoeren>
+ *   <artikel-anhoeren article="ID"><audio controls src="https://SERVER/articles/ID/audio.mp3"></audio></artikel-anhoeren>
  *
- * Attributes, custom properties and parts: docs/embedding.md. No dependency, no cookie, no request to anyone but
- * SERVER, nothing that needs 'unsafe-inline'. In order: words, tools, finding sentences, read-along, memory, looks,
- * the element.
+ * No dependency, no cookie, no request to anyone but SERVER, nothing that needs 'unsafe-inline'.
  */
 
-// === Words: all that a listener reads or a screen reader says
+// === Words
 
 const TEXT = {
   listen: 'Artikel anhören',
@@ -37,7 +33,7 @@ const TEXT = {
   voice: 'KI-Stimme',
   note: 'Diesen Artikel liest eine künstliche Stimme, kein Mensch. Ein Wort kann falsch betont sein; es gilt der Text.',
   named: 'Stimme:',
-  private: 'Wo Sie aufgehört haben, merkt sich nur Ihr Browser, höchstens 30 Tage lang.',
+  private: 'Wo Sie aufgehört haben, merkt sich nur Ihr Browser, 30 Tage lang.',
   keys: 'Tasten im Player: Pfeile 5 Sekunden, mit Umschalt ein Satz, 0 bis 9 Zehntel; Leertaste auf der Leiste Pause.',
   mini: 'Mini-Player',
   toText: 'Zur vorgelesenen Stelle',
@@ -45,7 +41,7 @@ const TEXT = {
   progress: 'Fortschritt der Aufnahme',
   retry: 'Noch einmal versuchen',
   rendering: 'Dieser Artikel wird gerade eingelesen.',
-  waiting: 'Dieser Artikel wird gerade eingelesen. Die Wiedergabe beginnt, sobald er fertig ist.',
+  waiting: 'Dieser Artikel wird gerade eingelesen. Die Wiedergabe beginnt von selbst.',
   growing: 'Dieser Artikel wird noch eingelesen. Sie hören ihn, während er entsteht.',
   ready: 'Der Artikel ist fertig eingelesen.',
   failed: 'Dieser Artikel konnte leider nicht eingelesen werden.',
@@ -60,24 +56,24 @@ const TEXT = {
 const SPEEDS = [0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 const SKIP = 15; // seconds, the buttons
 const STEP = 5; // seconds, the arrow keys
-const CHECK_EVERY = 60; // seconds between two looks for a newer version while playing
-const REMEMBER = 30 * 24 * 3600 * 1000; // milliseconds
+const CHECK_EVERY = 60; // seconds
+const REMEMBER = 30 * 86_400_000; // milliseconds
 
 // === Small tools
 
-/** An element in one call: attributes (`on…` are listeners; false, null and undefined are left out), then children. */
+/** An element with attributes (`on…` are listeners; false and null are left out) and children. */
 function h(name, attributes = {}, ...children) {
-  const drawn = ['svg', 'path', 'text'].includes(name);
-  const element = drawn ? document.createElementNS('http://www.w3.org/2000/svg', name) : document.createElement(name);
+  const space = `http://www.w3.org/${/svg|path|text/.test(name) ? '2000/svg' : '1999/xhtml'}`;
+  const element = document.createElementNS(space, name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
-    else if (value !== false && value != null) element.setAttribute(key, value === true ? '' : value);
+    if (key.startsWith('on')) element[key] = value;
+    else if (value || value === 0) element.setAttribute(key, value);
   }
   element.append(...children);
   return element;
 }
 
-const ICONS = {
+const ICONS = { // `<`: lines instead of areas
   play: 'M8 5v14l11-7z',
   pause: 'M7 5h3.5v14H7zM13.5 5H17v14h-3.5z',
   previous: 'M6 6h2v12H6zM19 6v12l-9-6z',
@@ -89,7 +85,8 @@ const ICONS = {
   toText: '<M5 7h14M5 12h6M5 17h6m5-4v6m-3-3 3 3 3-3',
 };
 
-/** An icon that assistive technology does not see; `<` before the path: lines instead of areas. */
+const named = (text) => ({ 'aria-label': text, title: text });
+
 function icon(name) {
   const lines = ICONS[name].startsWith('<');
   const seconds = /back|forw/.test(name) ? [h('text', { x: 7.4, y: 15.4 }, SKIP)] : [];
@@ -97,37 +94,26 @@ function icon(name) {
     h('path', { d: ICONS[name].replace('<', '') }), ...seconds);
 }
 
-/** Whole [hours, minutes, seconds]. */
-function parts(seconds) {
-  const total = Math.max(0, Math.floor(seconds + 0.05));
-  return [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
-}
+/** 65 -> [1, 5]: minutes and seconds. */
+const parts = (time) => [Math.floor((time + 0.05) / 60), Math.floor((time + 0.05) % 60)];
 
-/** 65 -> "1:05", 3700 -> "1:01:40". */
-function clock(time) {
-  const [hours, minutes, seconds] = parts(time).map(String);
-  return hours > 0 ? [hours, minutes.padStart(2, 0), seconds.padStart(2, 0)].join(':') : `${minutes}:${seconds.padStart(2, 0)}`;
-}
+/** 65 -> "1:05". */
+const clock = (time) => parts(time).map((count, i) => String(count).padStart(1 + i, 0)).join(':');
 
-/** 65 -> "1 Minute 5 Sekunden", as a screen reader should say it. */
+/** 65 -> "1 Minute 5 Sekunden". */
 function spokenTime(time) {
-  const said = parts(time).map((count, i) => count && `${count} ${['Stunde', 'Minute', 'Sekunde'][i]}${count > 1 ? 'n' : ''}`);
-  return said.filter(Boolean).join(' ') || '0 Sekunden';
+  return parts(time).map((count, i) => `${count} ${i ? 'Sekunde' : 'Minute'}${count === 1 ? '' : 'n'}`).join(' ').replace(/^0 \w+ /, '');
 }
 
 const minutes = (seconds) => `${Math.max(1, Math.round(seconds / 60))} Min.`;
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 
-/** Number of the sentence said at `time` (seconds); -1 before the first. */
 const sentenceAtTime = (sentences, time) => sentences.findLastIndex(({ start }) => start <= time + 0.02);
 
 // === Finding sentences in the page
-//
-// Page and sentences are compared by letters and digits alone: quotation marks, soft hyphens, special spaces, links and
-// emphasis do not matter. Each sentence puts out seeds; one pass over the page collects them, and hits that follow one
-// another become a candidate (half of the seeds suffice: a word may have changed, "öffnet in neuem Fenster" may stand in
-// between). Of all candidates the heaviest chain in the order of the article wins, so that a caption or teaser that
-// repeats a sentence loses. The work grows with the length of the page; candidates are few.
+// Compared by letters and digits alone. Each sentence puts out seeds, one pass over the page collects them; where half
+// of a sentence's seeds follow one another is a candidate. The heaviest chain in the order of the article wins;
+// captions and teasers that repeat a sentence lose.
 
 const SEED = 12; // letters
 const DRIFT = 120; // letters more or fewer than the sentence has
@@ -137,7 +123,7 @@ const BESIDE_TEXT = 'figure,aside,nav,footer,[role=complementary],[role=navigati
 
 const folded = new Map();
 
-/** One UTF-16 unit as the letters it counts for: "Ä" -> "a", "½" -> "12", "„" and the soft hyphen -> "". */
+/** "Ä" -> "a", "½" -> "12", "„" and the soft hyphen -> "". */
 function fold(unit) {
   if (!folded.has(unit)) folded.set(unit, unit.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, ''));
   return folded.get(unit);
@@ -166,7 +152,7 @@ function readPage(root) {
   return page;
 }
 
-/** seed -> [{sentence, offset}], and how many seeds each sentence has. */
+/** seed -> [{sentence, offset}], and the number of seeds of each sentence. */
 function sow(wanted) {
   const seeds = new Map();
   const counts = wanted.map((letters, sentence) => {
@@ -185,7 +171,7 @@ function sow(wanted) {
 /** Places that look like a sentence, in the order of the page: [{sentence, start, end, weight}], in letters. */
 function candidates(page, wanted) {
   const { seeds, counts } = sow(wanted);
-  const latest = wanted.map(() => []); // of each sentence
+  const latest = wanted.map(() => []);
   const found = [];
   for (let at = 0; at + SEED <= page.letters.length; at += 1) {
     for (const { sentence, offset } of seeds.get(page.letters.slice(at, at + SEED)) ?? []) {
@@ -208,7 +194,7 @@ function candidates(page, wanted) {
   return good.sort((a, b) => a.start - b.start);
 }
 
-/** The heaviest chain in the order of the article, one place or null a sentence; to touch the one before adds a little. */
+/** One place or null a sentence; to touch the sentence before adds a little. */
 function heaviestChain(found, blocks) {
   const chain = blocks.map(() => null);
   let winner = null;
@@ -228,7 +214,7 @@ function heaviestChain(found, blocks) {
   return chain;
 }
 
-/** Sentences too short for a seed ("Nein.") count where they touch a neighbour that was found. */
+/** Sentences too short for a seed count where they touch a neighbour. */
 function fillShort(chain, page, wanted) {
   const touching = (i, start) => {
     const short = wanted[i] && wanted[i].length < SEED && !chain[i];
@@ -241,7 +227,6 @@ function fillShort(chain, page, wanted) {
 const OPENING = /[„“"‚‘'»«›‹([]/;
 const CLOSING = /[.,:;!?…“”"‘’'»«›‹)\]]/;
 
-/** Letters `start` to `end` as a Range, with their punctuation. */
 function toRange(page, start, end) {
   const range = document.createRange();
   let node = page.nodes[page.nodeOf[start]];
@@ -261,7 +246,7 @@ function toRange(page, start, end) {
   return range;
 }
 
-/** Sentences [{text, block}] in the order of the article -> for each a live Range under `root`, or null. */
+/** Sentences [{text, block}] in the order of the article -> a live Range or null for each. */
 export function findSentences(root, sentences) {
   const page = readPage(root);
   const wanted = sentences.map(({ text }) => lettersOf(text));
@@ -276,49 +261,40 @@ export function findSentences(root, sentences) {
   });
 }
 
-// === Read-along: the sentence being heard, marked in the newsroom's own text (CSS Custom Highlight API)
+// === Read-along: the sentence being heard is marked in the newsroom's own text
 
 const HEARD = 'vorleser-satz';
-const INTERACTIVE = 'a,button,input,select,textarea,label,summary,audio,video,[contenteditable],[role=button],[role=link]';
+const INTERACTIVE = 'a,button,input,select,textarea,label,summary,video,audio,[contenteditable],[tabindex]';
 
-/** A constructed style sheet: allowed under a Content-Security-Policy without 'unsafe-inline'. */
 function sheet(css) {
   const made = new CSSStyleSheet();
   made.replaceSync(css);
   return made;
 }
 
-// The rules that the page itself needs. Both colours are set, so the contrast never depends on the page.
-const heardSheet = sheet(`::highlight(${HEARD}) {
-  background-color: var(--vorleser-highlight, light-dark(#ffeaa0, #57470f));
-  color: var(--vorleser-highlight-text, light-dark(#1c1a15, #fff8e1));
-}
-@media (forced-colors: active) { ::highlight(${HEARD}) { background-color: Highlight; color: HighlightText; } }`);
-// What has the focus must not lie under the mini player.
-const miniSheet = sheet('html { scroll-padding-bottom: 5rem; }');
+// Both colours are set, so that the contrast never depends on the page.
+const MARKED = `background-color: var(--vorleser-highlight, light-dark(#ffeaa0, #57470f));
+  color: var(--vorleser-highlight-text, light-dark(#1c1a15, #fff8e1));`;
 
-function stylePage(rules, wanted) {
-  const others = document.adoptedStyleSheets.filter((one) => one !== rules);
-  document.adoptedStyleSheets = wanted ? [...others, rules] : others;
-}
+// In the page itself; what has the focus there must not lie under the mini player.
+const PAGE = `::highlight(${HEARD}) { ${MARKED} }
+@media (forced-colors: active) { ::highlight(${HEARD}) { background-color: Highlight; color: HighlightText; } }
+html:has(artikel-anhoeren[data-mini]) { scroll-padding-bottom: 5rem; }`;
 
-function mark(range) {
-  if (range) globalThis.CSS.highlights?.set(HEARD, new Highlight(range)); else globalThis.CSS.highlights?.delete(HEARD);
-}
+const mark = (range) => CSS.highlights?.[range ? 'set' : 'delete'](HEARD, range && new Highlight(range));
 
 class ReadAlong {
   #root;
   #sentences;
   #ranges;
   #shown = null;
-  #touched = -Infinity; // when the reader last scrolled, typed or pressed
+  #touched = -Infinity; // by the reader
   #searched;
 
   constructor(root, sentences, signal) {
     this.#root = root;
     this.#sentences = sentences;
     this.#search();
-    stylePage(heardSheet, true);
     for (const sign of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
       document.addEventListener(sign, () => { this.#touched = performance.now(); }, { passive: true, signal });
     }
@@ -329,14 +305,13 @@ class ReadAlong {
     this.#ranges = findSentences(this.#root, this.#sentences);
   }
 
-  /** Looks again where the page has replaced its text, but not more often than every 2 s. */
   #range(index) {
     const lost = () => this.#ranges[index]?.collapsed;
-    if (lost() && performance.now() - this.#searched > 2000) this.#search();
+    if (lost() && performance.now() - this.#searched > 2000) this.#search(); // the page has replaced its text
     return lost() ? null : this.#ranges[index];
   }
 
-  /** Marks a sentence. The page follows only a reader who saw the one before and is not moving it. */
+  /** The page follows only a reader who saw the sentence before and is not moving it. */
   show(index, room) {
     const before = this.#shown?.getBoundingClientRect();
     this.#shown = this.#range(index);
@@ -354,16 +329,13 @@ class ReadAlong {
     return Boolean(range);
   }
 
-  /** Number of the sentence under a point of the window, or -1. */
   at(x, y) {
-    const caret = document.caretPositionFromPoint?.(x, y) ?? document.caretRangeFromPoint?.(x, y);
-    const [node, offset] = [caret?.offsetNode ?? caret?.startContainer, caret?.offset ?? caret?.startOffset];
-    const inside = (box) => x >= box.left - 2 && x <= box.right + 2 && y >= box.top - 2 && y <= box.bottom + 2;
-    return this.#ranges.findIndex((range) => node && range?.isPointInRange(node, offset) && [...range.getClientRects()].some(inside));
+    const inside = (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+    return this.#ranges.findIndex((range) => range && [...range.getClientRects()].some(inside));
   }
 }
 
-// === Memory: the place where the listener stopped, kept by sentence, in this browser only
+// === Memory, in this browser only
 
 const PLACE = 'vorleser:stelle:';
 const SPEED = 'vorleser:tempo';
@@ -383,13 +355,13 @@ function forgetOld() {
 
 const keysOf = (sentences) => sentences.map(({ text }) => lettersOf(text).slice(0, 60));
 
-/** A place that outlives an update: the next sentences by their first letters, and seconds into the first. */
+/** Outlives updates: the next sentences by their first letters, seconds into the first. */
 function placeAt(sentences, time) {
   const index = Math.max(0, sentenceAtTime(sentences, time));
   return { index, keys: keysOf(sentences.slice(index, index + 4)), offset: time - (sentences[index]?.start ?? 0), time };
 }
 
-/** Seconds at which a place lies now: in the same sentence, else at the next one that is still there. */
+/** Seconds: in the same sentence, else at the next one that is still there. */
 function timeOf({ index, keys, offset, time }, sentences) {
   if (!sentences.length || !keys.length) return time;
   const all = keysOf(sentences);
@@ -401,7 +373,7 @@ function timeOf({ index, keys, offset, time }, sentences) {
   return sentences[Math.min(index, sentences.length - 1)].start;
 }
 
-// === Looks. The custom properties --vorleser-… and the parts are public, see docs/embedding.md
+// === Looks
 
 const STYLE = `
 :host {
@@ -413,17 +385,16 @@ const STYLE = `
   --_accent: var(--vorleser-accent, light-dark(#0d5560, #86d3cf));
   --_on-accent: var(--vorleser-on-accent, light-dark(#fff, #08201f));
   --_focus: var(--vorleser-focus, light-dark(#0b57d0, #a8c7fa));
-  --_radius: var(--vorleser-radius, .75em);
   display: block; container-type: inline-size; margin-block: 1.25em; line-height: 1.4; text-align: start;
 }
 [hidden] { display: none !important; }
 * { box-sizing: border-box; }
-.card, .mini { background: var(--_surface); color: var(--_text); border: 1px solid var(--_line); border-radius: var(--_radius); }
+.card, .mini { background: var(--_surface); color: var(--_text); border: 1px solid var(--_line); border-radius: .75em; }
 .card { padding: .75em .875em; }
 .row, .note { display: flex; flex-wrap: wrap; align-items: center; gap: .375em .875em; }
 button, select, .icon {
   font: inherit; color: inherit; background: none; border: 1px solid transparent; border-radius: .5em; margin: 0;
-  padding: .25em; min-width: 2.5em; min-height: 2.5em; cursor: pointer; touch-action: manipulation;
+  padding: .25em; min-width: 2.5em; min-height: 2.5em; cursor: pointer;
 }
 button:hover, select:hover, .icon:hover { background: color-mix(in srgb, currentColor 8%, transparent); }
 :focus-visible { outline: 3px solid var(--_focus); outline-offset: 2px; }
@@ -431,7 +402,7 @@ a { color: inherit; }
 .icon { display: inline-grid; place-items: center; }
 svg { width: 1.5em; height: 1.5em; display: block; fill: currentColor; }
 svg.lines path { fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
-svg text { font: 600 8px/1 system-ui, sans-serif; }
+svg text { font: 600 8px system-ui; }
 .play { display: flex; align-items: center; gap: .75em; padding: 0; border-radius: 1.5em; text-align: start; }
 .play.play:hover { background: none; }
 .play[aria-disabled=true] { cursor: default; }
@@ -444,13 +415,12 @@ svg text { font: 600 8px/1 system-ui, sans-serif; }
 .on svg:first-child, :not(.on) > .disc svg:last-child { display: none; }
 .busy .disc svg { animation: breathe 1.2s ease-in-out infinite alternate; }
 @keyframes breathe { to { opacity: .35; } }
-.label b, .label span { display: block; }
-.small { color: var(--_muted); font-size: .875em; }
+.label > * { display: block; }
+.small, .panel.voice { color: var(--_muted); font-size: .875em; }
 .track { flex: 1 1 12em; min-width: 0; }
 .times { display: flex; justify-content: space-between; font-variant-numeric: tabular-nums; }
 input {
-  appearance: none; display: block; width: 100%; height: max(24px, 1.5em); margin: 0; background: none; cursor: pointer;
-  border-radius: .25em;
+  appearance: none; width: 100%; height: max(24px, 1.5em); margin: 0; background: none; cursor: pointer;
   --_groove: linear-gradient(to right, var(--_accent) var(--_heard, 0%), transparent 0), var(--_rail);
 }
 input::-webkit-slider-runnable-track { height: 4px; border-radius: 2px; background: var(--_groove); }
@@ -465,8 +435,7 @@ input::-moz-range-thumb { width: 16px; height: 16px; border: 0; border-radius: 5
 .word, select { font-size: .9375em; padding-inline: .625em; }
 .word[aria-expanded=true] { background: color-mix(in srgb, currentColor 12%, transparent); }
 select { padding-inline: .25em; border-color: var(--_line); }
-option { background: var(--_surface); color: var(--_text); }
-.voice { border-color: var(--_rail); border-radius: 2em; min-height: 2.25em; font-size: .8125em; padding-inline: .875em; }
+.word.voice { border-color: var(--_rail); border-radius: 2em; min-height: 2.25em; font-size: .8125em; padding-inline: .875em; }
 .fresh .controls { flex: 0 1 auto; margin: 0 0 0 auto; }
 .fresh .controls > :not(.voice, .restart), .fresh .track, .card:not(.fresh) .label { display: none; }
 .note { font-size: .9375em; }
@@ -476,13 +445,10 @@ option { background: var(--_surface); color: var(--_text); }
 progress { width: 100%; height: 6px; margin-top: .5em; accent-color: var(--_accent); }
 .panel { border-top: 1px solid var(--_line); margin: .75em 0 0; padding: .5em 0 0; }
 .panel p { margin: .5em 0; }
-.scroll { max-height: min(24em, 50vh); overflow: auto; padding-inline: .25em; overscroll-behavior: contain; }
+.scroll { max-height: min(24em, 50vh); overflow: auto; padding-inline: .25em; }
 [data-index] { cursor: pointer; }
 [role=heading] { font-weight: 650; }
-[data-index][aria-current] {
-  background: var(--vorleser-highlight, light-dark(#ffeaa0, #57470f));
-  color: var(--vorleser-highlight-text, light-dark(#1c1a15, #fff8e1));
-}
+[data-index][aria-current] { ${MARKED} }
 ol { list-style: none; }
 ol button { display: flex; gap: .75em; width: 100%; text-align: start; }
 ol span { min-width: 3em; font-variant-numeric: tabular-nums; }
@@ -500,7 +466,6 @@ ol [aria-current] { font-weight: 650; }
 @media print { :host { display: none; } }
 @media (forced-colors: active) {
   .disc, .word, select { border-color: ButtonText; }
-  .word[aria-expanded=true] { border-color: Highlight; }
   input { --_groove: linear-gradient(to right, Highlight var(--_heard, 0%), transparent 0), ButtonText; }
   input::-webkit-slider-runnable-track, input::-webkit-slider-thumb, i, [aria-current] { forced-color-adjust: none; }
   input::-webkit-slider-thumb, .mini i { background: Highlight; }
@@ -509,31 +474,31 @@ ol [aria-current] { font-weight: 650; }
 
 // === The element
 
-let active = null; // the player that was started last: only one is heard at a time
+let active = null; // only one is heard at a time
 
 class ArtikelAnhoeren extends HTMLElement {
   static observedAttributes = ['article', 'server'];
 
-  #life; // ends every listener and request when the element leaves the page
+  #life; // ends all listeners and requests
   #audio;
-  #ui;
+  #ui = {};
   #article = {};
   #sentences = [];
   #readAlong = null;
-  #index = -1; // of the sentence being heard
+  #index = -1;
   #state = '';
   #started = false;
   #wanted = false; // play was pressed, and nothing has stopped it since
   #startAt = null; // seconds, until the audio knows its duration
-  #next = null; // {article, sentences} of a newer version, taken over between two sentences
-  #news = ''; // what is said while playing
-  #looked = 0; // when we last looked for a newer version
-  #away = false; // scrolled out of sight
-  #dismissed = false; // the mini player
+  #next = null; // [article, sentences] of a newer version
+  #news = '';
+  #looked = 0; // for a newer version
+  #away = false;
+  #dismissed = false;
   #counted = false;
 
   connectedCallback() {
-    if (!this.#ui) this.#build();
+    if (!this.shadowRoot) this.#build();
     this.#life = new AbortController();
     const { signal } = this.#life;
     addEventListener('pagehide', () => this.#remember(), { signal });
@@ -566,7 +531,6 @@ class ArtikelAnhoeren extends HTMLElement {
     this.connectedCallback();
   }
 
-  /** Address of something on the service; paths begin where the service begins. */
   #url(path) {
     const server = this.getAttribute('server') ?? new URL('..', import.meta.url).href;
     return new URL(path, new URL(server.replace(/\/*$/, '/'), document.baseURI)).href;
@@ -588,16 +552,14 @@ class ArtikelAnhoeren extends HTMLElement {
     return !this.#audio.paused && !this.#audio.error;
   }
 
-  /** The first recording is being made, and the service has nothing of it to be heard yet. */
   get #waiting() {
     return this.#state === 'rendering' && this.#wanted;
   }
 
-  // --- what is shown -------------------------------------------------------------------------------------------
+  // What is shown
 
   #build() {
     this.#audio = this.querySelector('audio') ?? h('audio', { preload: 'none' });
-    this.#ui = {};
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet(STYLE)];
     root.append(this.#buildCard(), this.#buildMini());
@@ -618,32 +580,31 @@ class ArtikelAnhoeren extends HTMLElement {
 
   #buildCard() {
     const ui = this.#ui;
-    const word = (name, label, attributes) => h('button', { class: `word ${name}`, part: 'button', ...attributes }, label);
-    const toggle = (name, part = 'button') => {
-      ui[`${name}Toggle`] = word(name, TEXT[name], { part, 'aria-expanded': false, 'aria-controls': name, onclick: () => this.#open(name) });
+    const word = (name, label, onclick, more) => h('button', { class: `word ${name}`, part: 'button', onclick, ...more }, label);
+    const toggle = (name, more) => {
+      ui[`${name}Toggle`] = word(name, TEXT[name], () => this.#open(name), { 'aria-expanded': 'false', 'aria-controls': name, ...more });
       return ui[`${name}Toggle`];
     };
+    const panel = (id, tag = 'div') => (ui[id] = h(tag, { id, class: `panel ${id}`, part: 'panel', hidden: true }));
     ui.play = this.#playButton(ui.name = h('b'), ui.detail = h('span', { class: 'small' }));
     ui.slider = h('input', { type: 'range', part: 'slider', min: 0, 'aria-label': TEXT.position,
       oninput: () => this.#draw(Number(ui.slider.value), true), onchange: () => this.#seek(Number(ui.slider.value)) });
-    ui.speed = h('select', { 'aria-label': TEXT.speed, title: TEXT.speed, part: 'speed', onchange: () => this.#setSpeed(ui.speed.value) },
+    ui.speed = h('select', { ...named(TEXT.speed), part: 'button', onchange: () => this.#setSpeed(ui.speed.value) },
       ...SPEEDS.map((speed) => h('option', { value: speed }, `${String(speed).replace('.', ',')}×`)));
-    ui.download = h('a', { class: 'icon', part: 'button', 'aria-label': TEXT.download, title: TEXT.download, download: '' }, icon('download'));
-    ui.restart = word('restart again', TEXT.restart, { onclick: () => { this.#seek(0); this.#play(); } });
-    ui.retry = word('again', TEXT.retry, { onclick: () => this.#retry() });
+    ui.download = this.#button('download', null, 'a');
+    ui.restart = word('restart again', TEXT.restart, () => { this.#seek(0); this.#play(); });
+    ui.retry = word('again', TEXT.retry, () => this.#retry());
     ui.card = h('section', { class: 'card', part: 'player', lang: 'de' },
       h('div', { class: 'row' }, ui.play,
         h('div', { class: 'track' }, ui.slider,
-          h('div', { class: 'times small', part: 'times' }, ui.heard = h('span'), ui.left = h('span'))),
-        h('div', { class: 'controls', part: 'controls' },
+          h('div', { class: 'times small', }, ui.heard = h('span'), ui.left = h('span'))),
+        h('div', { class: 'controls' },
           this.#button('previous', () => this.#step(-1)), this.#button('back', () => this.#seek(this.#time - SKIP)),
           this.#button('forward', () => this.#seek(this.#time + SKIP)), this.#button('next', () => this.#step(1)),
-          ui.speed, h('span', { class: 'gap' }), ui.restart, toggle('chapters'), toggle('transcript'), ui.download, toggle('voice', 'label'))),
-      h('div', { class: 'note' }, ui.status = h('p', { role: 'status', part: 'status' }), ui.retry),
+          ui.speed, h('span', { class: 'gap' }), ui.restart, toggle('chapters'), toggle('transcript'), ui.download, toggle('voice', { part: 'label' }))),
+      h('div', { class: 'note' }, ui.status = h('p', { role: 'status' }), ui.retry),
       ui.progress = h('progress', { 'aria-label': TEXT.progress, hidden: true }),
-      ui.voice = h('div', { id: 'voice', class: 'panel small', part: 'panel', hidden: true }),
-      ui.chapters = h('ol', { id: 'chapters', class: 'panel', part: 'panel', hidden: true }),
-      ui.transcript = h('div', { id: 'transcript', class: 'panel', part: 'panel', hidden: true }));
+      panel('voice'), panel('chapters', 'ol'), panel('transcript'));
     return ui.card;
   }
 
@@ -658,8 +619,8 @@ class ArtikelAnhoeren extends HTMLElement {
     return ui.mini;
   }
 
-  #button(name, onclick) {
-    return h('button', { class: 'icon', part: 'button', 'aria-label': TEXT[name], title: TEXT[name], onclick }, icon(name));
+  #button(name, onclick, tag = 'button') {
+    return h(tag, { class: 'icon', part: 'button', ...named(TEXT[name]), onclick }, icon(name));
   }
 
   #playButton(...label) {
@@ -667,7 +628,6 @@ class ArtikelAnhoeren extends HTMLElement {
       h('span', { class: 'disc' }, icon('play'), icon('pause')), ...(label.length ? [h('span', { class: 'label' }, ...label)] : []));
   }
 
-  /** Enters a state: data-state for the page, and a sentence for the listener if there is one to be said. */
   #show(state, message = '', retry = false) {
     this.#state = state;
     this.dataset.state = state;
@@ -677,15 +637,13 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#draw();
   }
 
-  /** Brings every control in line with the audio; while the listener moves it, `time` is where to. */
   #draw(time = this.#time, moved = false) {
     const ui = this.#ui;
     const duration = this.#duration;
     const fresh = !this.#started;
     const on = this.#playing || this.#waiting;
     const name = on ? TEXT.pause : this.#state === 'ended' ? TEXT.again : fresh && !time ? TEXT.listen : TEXT.resume;
-    const whole = minutes(duration);
-    const detail = !duration ? '' : time ? `${TEXT.from} ${clock(time)}, ${TEXT.left} ${minutes(duration - time)}` : whole;
+    const detail = !duration ? '' : time ? `${TEXT.from} ${clock(time)}, ${TEXT.left} ${minutes(duration - time)}` : minutes(duration);
     const left = duration ? `${TEXT.left} ${clock((duration - time) / this.#audio.playbackRate)}` : '';
     const texts = { name, detail, left, miniLeft: left, heard: duration ? `${clock(time)} / ${clock(duration)}` : clock(time) };
     for (const [part, text] of Object.entries(texts)) ui[part].textContent = text;
@@ -697,7 +655,7 @@ class ArtikelAnhoeren extends HTMLElement {
     ui.card.classList.toggle('fresh', fresh);
     ui.restart.hidden = !fresh || !time;
     Object.assign(ui.slider, { max: duration || 1, disabled: !duration, value: time });
-    // A screen reader that rests on the slider is not told every second that a second has passed.
+    // Who rests on the slider is not told of every second.
     if (moved || !on || this.shadowRoot.activeElement !== ui.slider) {
       ui.slider.setAttribute('aria-valuetext', `${spokenTime(time)} ${TEXT.of} ${spokenTime(duration)}`);
     }
@@ -709,7 +667,7 @@ class ArtikelAnhoeren extends HTMLElement {
     const wanted = this.#started && this.#away && !this.#dismissed && this.#state !== 'ended';
     if (!this.isConnected || this.#ui.mini.matches(':popover-open') === wanted) return;
     this.#ui.mini.togglePopover(wanted);
-    stylePage(miniSheet, wanted);
+    this.toggleAttribute('data-mini', wanted);
   }
 
   #dismiss() {
@@ -726,11 +684,11 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#markText();
   }
 
-  // --- the service ---------------------------------------------------------------------------------------------
+  // The service
 
   async #get(url) {
     const response = await fetch(url, { headers: { Accept: 'application/json' }, signal: this.#life.signal, credentials: 'omit' });
-    if (!response.ok) throw Object.assign(new Error(url), { status: response.status });
+    if (!response.ok) throw response;
     return response.json();
   }
 
@@ -754,11 +712,11 @@ class ArtikelAnhoeren extends HTMLElement {
     }
   }
 
-  /** Takes over an article as the service describes it. A recording that exists is played, whatever becomes of a newer. */
   #take(article, sentences) {
     const { status, audio, progress, headline, voice, transcript_url: page } = article;
     const ui = this.#ui;
-    Object.assign(ui.progress, { hidden: status !== 'rendering', max: progress?.total || 1, value: progress?.done ?? 0 });
+    ui.progress.hidden = status !== 'rendering';
+    this.#count(progress);
     ui.card.setAttribute('aria-label', `${TEXT.listen}: ${headline}`);
     ui.title.textContent = headline;
     ui.voice.replaceChildren(h('p', {}, `${TEXT.note} ${TEXT.named} ${voice?.label ?? TEXT.voice}.`), h('p', {}, TEXT.keys), h('p', {}, TEXT.private));
@@ -778,22 +736,22 @@ class ArtikelAnhoeren extends HTMLElement {
     if (this.#started) this.#learn();
   }
 
-  /** Follows the recording of an article that is not finished, by server-sent events. */
+  #count(progress) {
+    Object.assign(this.#ui.progress, { max: progress?.total || 1, value: progress?.done ?? 0 });
+  }
+
   #watch() {
     const { signal } = this.#life;
     const events = new EventSource(`${this.#self}/events`);
     signal.addEventListener('abort', () => events.close());
-    events.addEventListener('progress', ({ data }) => {
-      const { done, total } = JSON.parse(data);
-      Object.assign(this.#ui.progress, { max: total || 1, value: done });
-    });
+    events.addEventListener('progress', ({ data }) => this.#count(JSON.parse(data)));
     for (const end of ['ready', 'failed']) events.addEventListener(end, () => { events.close(); this.#look(); });
     events.onerror = () => {
       if (events.readyState === EventSource.CLOSED) setTimeout(() => signal.aborted || this.#look(true), 5000);
     };
   }
 
-  /** Looks for a newer version and takes it over: at once or, while playing, between two sentences. */
+  /** A newer version is taken over at once or, while playing, between two sentences. */
   async #look(anyway = false) {
     if (['loading', 'missing', 'unreachable'].includes(this.#state)) return;
     this.#looked = performance.now();
@@ -801,13 +759,13 @@ class ArtikelAnhoeren extends HTMLElement {
     const { status, version, audio } = this.#article;
     if (!article || (audio && !article.audio) || (!anyway && article.status === status && article.version === version)) return;
     const sentences = this.#started || this.#wanted ? await this.#timings(article) : [];
-    this.#next = { article, sentences };
+    this.#next = [article, sentences];
     if (!version) this.#sentences = sentences; // it was played while it grew: now its sentences are known
     if (!this.#playing) this.#switch();
   }
 
   #switch() {
-    const { article, sentences } = this.#next;
+    const [article, sentences] = this.#next;
     const { version, audio } = this.#article;
     const play = article.audio && this.#wanted;
     this.#next = null;
@@ -817,7 +775,6 @@ class ArtikelAnhoeren extends HTMLElement {
     if (play) this.#play();
   }
 
-  /** What only those who listen need: the sentences with their times, the chapters, the text. */
   async #learn() {
     const article = this.#article;
     const { chapters_url: url } = article;
@@ -848,7 +805,7 @@ class ArtikelAnhoeren extends HTMLElement {
     ui.transcriptToggle.hidden = !this.#sentences.length;
   }
 
-  // --- playing -------------------------------------------------------------------------------------------------
+  // Playing
 
   #toggle() {
     if (this.#state === 'unreachable') this.#load();
@@ -885,18 +842,13 @@ class ArtikelAnhoeren extends HTMLElement {
     if (!this.#article.audio) this.#news = TEXT.growing;
     this.#show('buffering', this.#news);
     this.#introduce();
-    this.#count();
+    const { plays_url: plays } = this.#article; // a service that counts no plays names no address
+    if (plays && !this.#counted) fetch(this.#url(plays), { method: 'POST', credentials: 'omit' }).catch(() => {});
+    this.#counted = true;
     this.#follow();
   }
 
-  /** Counts a play without saying whose; a service that counts none names no address. */
-  #count() {
-    const { plays_url: plays } = this.#article;
-    if (plays && !this.#counted) fetch(this.#url(plays), { method: 'POST', credentials: 'omit' }).catch(() => {});
-    this.#counted = true;
-  }
-
-  /** Looks at the clock once a frame while playing: `timeupdate` alone marks a sentence up to a quarter second late. */
+  /** Once a frame: `timeupdate` alone would mark a sentence up to a quarter second late. */
   #follow() {
     if (this.#audio.paused) return;
     if (this.#audio.currentTime >= this.#sentences[this.#index + 1]?.start) this.#tick();
@@ -918,7 +870,6 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#readAlong.show(index, this.#ui.mini.offsetHeight + 24);
   }
 
-  /** Marks sentence and chapter in the player's own lists. */
   #markText() {
     const { transcript, chapters } = this.#ui;
     for (const old of this.shadowRoot.querySelectorAll('[aria-current]')) old.removeAttribute('aria-current');
@@ -952,7 +903,6 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#show('ended');
   }
 
-  /** The audio gave up: offline, replaced by a newer version, or really broken. */
   #breaks() {
     if (!this.#started) return;
     this.#startAt ??= this.#audio.currentTime;
@@ -968,7 +918,7 @@ class ArtikelAnhoeren extends HTMLElement {
   }
 
   #retry() {
-    this.#ui.play.focus(); // the button that had the focus goes away
+    this.#ui.play.focus(); // its button goes away
     if (this.#state === 'unreachable') this.#load();
     else this.#play();
   }
@@ -981,7 +931,7 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#draw(time, true);
   }
 
-  /** One sentence on or back; back means to the beginning of this one if more than 2 s of it have been heard. */
+  /** Back means to the beginning of this sentence if more than 2 s of it have been heard. */
   #step(by) {
     const now = sentenceAtTime(this.#sentences, this.#time);
     const late = by < 0 && this.#time - this.#sentences[now]?.start > 2;
@@ -1001,9 +951,9 @@ class ArtikelAnhoeren extends HTMLElement {
     keep(PLACE + this.#self, { ...placeAt(this.#sentences, this.#time), saved: Date.now() });
   }
 
-  // --- keys, page, system --------------------------------------------------------------------------------------
+  // Keys, page, system
 
-  /** Keys work only while the focus is in the player, and never where a control needs them itself. */
+  /** Only while the focus is in the player, and never where a control needs the key itself. */
   #key(event) {
     const { key, target, shiftKey } = event;
     const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
@@ -1017,16 +967,16 @@ class ArtikelAnhoeren extends HTMLElement {
     event.preventDefault();
   }
 
-  /** A click on a sentence of the page goes there, unless it was meant for a link or a selection. */
+  /** A click on a sentence goes there, unless it was meant for a link or a selection. */
   #pageClick(event) {
     if (active !== this || !this.#started || event.defaultPrevented || event.detail !== 1) return;
     if (event.target.closest(INTERACTIVE)) return;
-    const index = this.#readAlong?.at(event.clientX, event.clientY) ?? -1;
-    const go = () => getSelection().isCollapsed && this.#seek(this.#sentences[index].start);
-    if (index >= 0) setTimeout(go, 250); // a second click would select a word
+    const sentence = this.#sentences[this.#readAlong?.at(event.clientX, event.clientY)];
+    // A second click would select a word.
+    if (sentence) setTimeout(() => getSelection().isCollapsed && this.#seek(sentence.start), 250);
   }
 
-  /** Lock screens and media keys; the picture is one that the page shows already, or the service's. */
+  /** For lock screens; the picture is one that the page shows already or the service's. */
   #introduce() {
     const session = navigator.mediaSession;
     if (!session) return;
@@ -1037,8 +987,8 @@ class ArtikelAnhoeren extends HTMLElement {
     const acts = {
       play: () => this.#play(),
       pause: () => this.#audio.pause(),
-      seekbackward: ({ seekOffset }) => this.#seek(this.#time - (seekOffset || SKIP)),
-      seekforward: ({ seekOffset }) => this.#seek(this.#time + (seekOffset || SKIP)),
+      seekbackward: () => this.#seek(this.#time - SKIP),
+      seekforward: () => this.#seek(this.#time + SKIP),
       seekto: ({ seekTime }) => this.#seek(seekTime),
     };
     for (const [name, act] of Object.entries(acts)) session.setActionHandler(name, act);
@@ -1052,7 +1002,8 @@ class ArtikelAnhoeren extends HTMLElement {
   }
 }
 
-// Browsers from before 2024 keep the plain <audio controls> that stands in the element.
-if (globalThis.CSS?.supports('color', 'light-dark(red, red)') && !customElements.get('artikel-anhoeren')) {
+// Browsers from before 2024 keep the plain <audio controls>.
+if (CSS.supports('color', 'light-dark(red, red)') && !customElements.get('artikel-anhoeren')) {
+  document.adoptedStyleSheets.push(sheet(PAGE));
   customElements.define('artikel-anhoeren', ArtikelAnhoeren);
 }

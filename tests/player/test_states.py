@@ -24,7 +24,7 @@ def test_who_presses_play_too_early_hears_it_as_soon_as_it_is_ready(listener: Li
     newsroom.status, newsroom.playable = "rendering", False
     listener.open(state="rendering").press_play()
     expect(listener.message).to_have_text(
-        "Dieser Artikel wird gerade eingelesen. Die Wiedergabe beginnt, sobald er fertig ist."
+        "Dieser Artikel wird gerade eingelesen. Die Wiedergabe beginnt von selbst."
     )
     newsroom.status, newsroom.playable = "ready", True
     listener.sees_state("playing")
