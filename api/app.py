@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from api import problems
 from api.observing import Observing
 from api.openapi import schema_of
-from api.routes import articles, audio, documents, events, feed, jsonld, lexicon, operation, start
+from api.routes import articles, audio, documents, embed, events, feed, jsonld, lexicon, operation, player, plays, start
 from api.services import open_services
 from api.settings import Settings
 from api.web import Web, open_web
@@ -24,7 +24,7 @@ from api.worker import Worker
 
 API_VERSION = "1.0"
 """Of the interface, not of the program: clients depend on this one."""
-_ROUTERS = (start, articles, audio, documents, jsonld, events, feed, lexicon, operation)
+_ROUTERS = (start, articles, audio, documents, jsonld, events, player, embed, plays, feed, lexicon, operation)
 _EXPOSED = ("ETag", "Content-Range", "Content-Length", "Accept-Ranges", "Retry-After", "Location", "X-Request-ID")
 
 

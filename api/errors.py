@@ -41,6 +41,24 @@ class UnknownPageError(VorleserError):
     http_status = 404
 
 
+class PlaysNotCountedError(VorleserError):
+    """The operator counts no plays."""
+
+    http_status = 404
+
+
+class UnknownPlayerError(VorleserError):
+    """The player's file has no such version (any more)."""
+
+    http_status = 404
+
+
+class NotEmbeddableError(VorleserError):
+    """The address belongs to no article of this service."""
+
+    http_status = 404
+
+
 class InvalidPushError(VorleserError):
     """The push can't be used as it is."""
 
@@ -77,6 +95,10 @@ class BusyError(VorleserError):
 
 class TooManyWritesError(BusyError):
     """The token wrote more often than the rate limit allows."""
+
+
+class TooManyPlaysError(BusyError):
+    """More plays were reported than an audience makes."""
 
 
 class QueueFullError(BusyError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, HttpUrl, StringConstraints, model_validator
@@ -122,7 +122,36 @@ class ArticleOut(BaseModel):
     transcript_url: str
     jsonld_url: str
     events_url: str
+    plays_url: str | None = Field(description="Where the player reports a play; null where none are counted.")
     dropped: list[DroppedOut]
+
+
+class DayOut(BaseModel):
+    """The plays of a day (UTC)."""
+
+    day: date
+    plays: int = Field(examples=[412])
+
+
+class PlaysOut(BaseModel):
+    """How often an article was started."""
+
+    total: int = Field(examples=[1274])
+    days: list[DayOut]
+
+
+class OEmbedOut(BaseModel):
+    """oEmbed 1.0, type "rich"."""
+
+    type: Literal["rich"] = "rich"
+    version: Literal["1.0"] = "1.0"
+    title: str = Field(examples=["Neue Brücke eröffnet"])
+    provider_name: str = "Vorleser"
+    provider_url: str
+    html: str = Field(description="An iframe.")
+    width: int = Field(description="CSS pixels.")
+    height: int = Field(description="CSS pixels.")
+    cache_age: int = 3600
 
 
 class EntryIn(BaseModel):

@@ -6,12 +6,13 @@ from typing import Any
 
 from api.models import ArticleOut, AudioOut, ErrorOut, ProgressOut, VoiceOut
 from api.rendering import AUDIO
+from api.settings import Settings
 from api.store.articles import State
 from api.store.schema import JobState, Status
 from reader.mp3 import MEDIA_TYPE
 
 
-def article_out(state: State, address: str) -> ArticleOut:
+def article_out(state: State, address: str, settings: Settings) -> ArticleOut:
     """Return an article's representation. `address`: where listeners reach the service."""
     article, version, job = state.article, state.version, state.job
     here = f"{address}/articles/{article.id}"
@@ -45,6 +46,7 @@ def article_out(state: State, address: str) -> ArticleOut:
             "transcript_url": f"{here}/transcript",
             "jsonld_url": f"{here}/jsonld",
             "events_url": f"{here}/events",
+            "plays_url": f"{here}/plays" if settings.count_plays else None,
         }
     )
 

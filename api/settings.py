@@ -84,6 +84,8 @@ class Settings(BaseSettings):
     webhooks: tuple[WebhookTarget, ...] = Field((), description="Targets that are told of ready and failed renderings.")
     access_log: bool = Field(True, description="Write one JSON line per request to standard output.")
 
+    count_plays: bool = Field(True, description="Count how often articles are started, by day and without identifiers.")
+
     feed_title: str = Field("Artikel zum Anhören", description="Title of the podcast feed.")
     feed_description: str = Field(
         "Nachrichten, vorgelesen von einer KI-Stimme.", description="Description of the podcast feed."

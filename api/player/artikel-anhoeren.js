@@ -5,7 +5,7 @@
  *   <script type="module" src="https://SERVER/player/artikel-anhoeren.js"></script>
  *   <artikel-anhoeren article="ID"><audio controls src="https://SERVER/articles/ID/audio.mp3"></audio></artikel-anhoeren>
  *
- * No dependency, no cookie, no request to anyone but SERVER, nothing that needs 'unsafe-inline'.
+ * No dependency, no cookie, no request to anyone but SERVER.
  */
 
 // === Words
@@ -44,7 +44,7 @@ const TEXT = {
   waiting: 'Dieser Artikel wird gerade eingelesen. Die Wiedergabe beginnt von selbst.',
   growing: 'Dieser Artikel wird noch eingelesen. Sie hören ihn, während er entsteht.',
   ready: 'Der Artikel ist fertig eingelesen.',
-  failed: 'Dieser Artikel konnte leider nicht eingelesen werden.',
+  failed: 'Dieser Artikel konnte nicht eingelesen werden.',
   missing: 'Zu diesem Artikel gibt es keine Audiofassung.',
   unreachable: 'Die Audiofassung ist gerade nicht erreichbar.',
   broken: 'Die Aufnahme lässt sich gerade nicht abspielen.',
@@ -102,7 +102,8 @@ const clock = (time) => parts(time).map((count, i) => String(count).padStart(1 +
 
 /** 65 -> "1 Minute 5 Sekunden". */
 function spokenTime(time) {
-  return parts(time).map((count, i) => `${count} ${i ? 'Sekunde' : 'Minute'}${count === 1 ? '' : 'n'}`).join(' ').replace(/^0 \w+ /, '');
+  const said = parts(time).map((count, i) => `${count} ${i ? 'Sekunde' : 'Minute'}${count === 1 ? '' : 'n'}`);
+  return said.join(' ').replace(/^0 \w+ /, '');
 }
 
 const minutes = (seconds) => `${Math.max(1, Math.round(seconds / 60))} Min.`;
@@ -116,7 +117,7 @@ const sentenceAtTime = (sentences, time) => sentences.findLastIndex(({ start }) 
 // captions and teasers that repeat a sentence lose.
 
 const SEED = 12; // letters
-const DRIFT = 120; // letters more or fewer than the sentence has
+const DRIFT = 120; // letters more or fewer
 const COPIES = 8; // places considered for one sentence
 const NOT_TEXT = 'script,style,noscript,template,textarea,select,button,svg,audio,video,iframe,[hidden],artikel-anhoeren';
 const BESIDE_TEXT = 'figure,aside,nav,footer,[role=complementary],[role=navigation]';
@@ -246,7 +247,7 @@ function toRange(page, start, end) {
   return range;
 }
 
-/** Sentences [{text, block}] in the order of the article -> a live Range or null for each. */
+/** Sentences [{text, block}] in order -> a live Range or null for each. */
 export function findSentences(root, sentences) {
   const page = readPage(root);
   const wanted = sentences.map(({ text }) => lettersOf(text));
@@ -398,7 +399,6 @@ button, select, .icon {
 }
 button:hover, select:hover, .icon:hover { background: color-mix(in srgb, currentColor 8%, transparent); }
 :focus-visible { outline: 3px solid var(--_focus); outline-offset: 2px; }
-a { color: inherit; }
 .icon { display: inline-grid; place-items: center; }
 svg { width: 1.5em; height: 1.5em; display: block; fill: currentColor; }
 svg.lines path { fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
@@ -435,10 +435,9 @@ input::-moz-range-thumb { width: 16px; height: 16px; border: 0; border-radius: 5
 .word, select { font-size: .9375em; padding-inline: .625em; }
 .word[aria-expanded=true] { background: color-mix(in srgb, currentColor 12%, transparent); }
 select { padding-inline: .25em; border-color: var(--_line); }
-.word.voice { border-color: var(--_rail); border-radius: 2em; min-height: 2.25em; font-size: .8125em; padding-inline: .875em; }
+.word.voice { border-color: var(--_rail); border-radius: 2em; min-height: 2.25em; font-size: .8125em; }
 .fresh .controls { flex: 0 1 auto; margin: 0 0 0 auto; }
-.fresh .controls > :not(.voice, .restart), .fresh .track, .card:not(.fresh) .label { display: none; }
-.note { font-size: .9375em; }
+.fresh .controls > :not(.voice, .restart), .fresh .track, .card:not(.fresh) .label, .mini .label { display: none; }
 .note p { margin: 0; }
 .note p:not(:empty) { margin-top: .5em; }
 .again { text-decoration: underline; text-underline-offset: .2em; }
@@ -447,12 +446,11 @@ progress { width: 100%; height: 6px; margin-top: .5em; accent-color: var(--_acce
 .panel p { margin: .5em 0; }
 .scroll { max-height: min(24em, 50vh); overflow: auto; padding-inline: .25em; }
 [data-index] { cursor: pointer; }
-[role=heading] { font-weight: 650; }
 [data-index][aria-current] { ${MARKED} }
 ol { list-style: none; }
 ol button { display: flex; gap: .75em; width: 100%; text-align: start; }
 ol span { min-width: 3em; font-variant-numeric: tabular-nums; }
-ol [aria-current] { font-weight: 650; }
+ol [aria-current], [role=heading] { font-weight: 650; }
 .mini {
   position: fixed; inset: auto 0 max(.5em, env(safe-area-inset-bottom)); margin: 0 auto; width: min(30em, 100% - 1em);
   padding: .375em .5em; gap: .25em; align-items: center; overflow: hidden; box-shadow: 0 .25em 1.5em rgb(0 0 0 / .22);
@@ -502,7 +500,7 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#life = new AbortController();
     const { signal } = this.#life;
     addEventListener('pagehide', () => this.#remember(), { signal });
-    addEventListener('online', () => this.#online(), { signal });
+    addEventListener('online', () => /offline|unreach/.test(this.#state) && this.#again(), { signal });
     document.addEventListener('visibilitychange', () => this.#look(), { signal });
     document.addEventListener('click', (event) => this.#pageClick(event), { signal });
     const watcher = new IntersectionObserver(([{ isIntersecting }]) => {
@@ -582,7 +580,8 @@ class ArtikelAnhoeren extends HTMLElement {
     const ui = this.#ui;
     const word = (name, label, onclick, more) => h('button', { class: `word ${name}`, part: 'button', onclick, ...more }, label);
     const toggle = (name, more) => {
-      ui[`${name}Toggle`] = word(name, TEXT[name], () => this.#open(name), { 'aria-expanded': 'false', 'aria-controls': name, ...more });
+      const state = { 'aria-expanded': 'false', 'aria-controls': name, ...more };
+      ui[`${name}Toggle`] = word(name, TEXT[name], () => this.#open(name), state);
       return ui[`${name}Toggle`];
     };
     const panel = (id, tag = 'div') => (ui[id] = h(tag, { id, class: `panel ${id}`, part: 'panel', hidden: true }));
@@ -593,7 +592,7 @@ class ArtikelAnhoeren extends HTMLElement {
       ...SPEEDS.map((speed) => h('option', { value: speed }, `${String(speed).replace('.', ',')}×`)));
     ui.download = this.#button('download', null, 'a');
     ui.restart = word('restart again', TEXT.restart, () => { this.#seek(0); this.#play(); });
-    ui.retry = word('again', TEXT.retry, () => this.#retry());
+    ui.retry = word('again', TEXT.retry, () => { ui.play.focus(); this.#again(); });
     ui.card = h('section', { class: 'card', part: 'player', lang: 'de' },
       h('div', { class: 'row' }, ui.play,
         h('div', { class: 'track' }, ui.slider,
@@ -601,7 +600,8 @@ class ArtikelAnhoeren extends HTMLElement {
         h('div', { class: 'controls' },
           this.#button('previous', () => this.#step(-1)), this.#button('back', () => this.#seek(this.#time - SKIP)),
           this.#button('forward', () => this.#seek(this.#time + SKIP)), this.#button('next', () => this.#step(1)),
-          ui.speed, h('span', { class: 'gap' }), ui.restart, toggle('chapters'), toggle('transcript'), ui.download, toggle('voice', { part: 'label' }))),
+          ui.speed, h('span', { class: 'gap' }), ui.restart, toggle('chapters'), toggle('transcript'), ui.download,
+          toggle('voice', { part: 'label' }))),
       h('div', { class: 'note' }, ui.status = h('p', { role: 'status' }), ui.retry),
       ui.progress = h('progress', { 'aria-label': TEXT.progress, hidden: true }),
       panel('voice'), panel('chapters', 'ol'), panel('transcript'));
@@ -625,7 +625,7 @@ class ArtikelAnhoeren extends HTMLElement {
 
   #playButton(...label) {
     return h('button', { class: 'play', part: 'play', onclick: () => this.#toggle() },
-      h('span', { class: 'disc' }, icon('play'), icon('pause')), ...(label.length ? [h('span', { class: 'label' }, ...label)] : []));
+      h('span', { class: 'disc' }, icon('play'), icon('pause')), h('span', { class: 'label' }, ...label));
   }
 
   #show(state, message = '', retry = false) {
@@ -643,7 +643,8 @@ class ArtikelAnhoeren extends HTMLElement {
     const fresh = !this.#started;
     const on = this.#playing || this.#waiting;
     const name = on ? TEXT.pause : this.#state === 'ended' ? TEXT.again : fresh && !time ? TEXT.listen : TEXT.resume;
-    const detail = !duration ? '' : time ? `${TEXT.from} ${clock(time)}, ${TEXT.left} ${minutes(duration - time)}` : minutes(duration);
+    const detail = !duration ? '' : time ? `${TEXT.from} ${clock(time)}, ${TEXT.left} ${minutes(duration - time)}`
+      : minutes(duration);
     const left = duration ? `${TEXT.left} ${clock((duration - time) / this.#audio.playbackRate)}` : '';
     const texts = { name, detail, left, miniLeft: left, heard: duration ? `${clock(time)} / ${clock(duration)}` : clock(time) };
     for (const [part, text] of Object.entries(texts)) ui[part].textContent = text;
@@ -687,7 +688,7 @@ class ArtikelAnhoeren extends HTMLElement {
   // The service
 
   async #get(url) {
-    const response = await fetch(url, { headers: { Accept: 'application/json' }, signal: this.#life.signal, credentials: 'omit' });
+    const response = await fetch(url, { signal: this.#life.signal, credentials: 'omit' });
     if (!response.ok) throw response;
     return response.json();
   }
@@ -719,7 +720,8 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#count(progress);
     ui.card.setAttribute('aria-label', `${TEXT.listen}: ${headline}`);
     ui.title.textContent = headline;
-    ui.voice.replaceChildren(h('p', {}, `${TEXT.note} ${TEXT.named} ${voice?.label ?? TEXT.voice}.`), h('p', {}, TEXT.keys), h('p', {}, TEXT.private));
+    const notes = [`${TEXT.note} ${TEXT.named} ${voice?.label ?? TEXT.voice}.`, TEXT.keys, TEXT.private];
+    ui.voice.replaceChildren(...notes.map((note) => h('p', {}, note)));
     ui.download.href = this.#url(audio?.url ?? '');
     ui.page = page && h('p', { class: 'small' }, h('a', { href: this.#url(page) }, TEXT.page));
     this.#article = article;
@@ -757,7 +759,8 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#looked = performance.now();
     const article = await this.#get(this.#self).catch(() => null);
     const { status, version, audio } = this.#article;
-    if (!article || (audio && !article.audio) || (!anyway && article.status === status && article.version === version)) return;
+    if (!article || (audio && !article.audio)) return;
+    if (!anyway && article.status === status && article.version === version) return;
     const sentences = this.#started || this.#wanted ? await this.#timings(article) : [];
     this.#next = [article, sentences];
     if (!version) this.#sentences = sentences; // it was played while it grew: now its sentences are known
@@ -789,7 +792,8 @@ class ArtikelAnhoeren extends HTMLElement {
   #fillLists(chapters) {
     const ui = this.#ui;
     ui.chapters.replaceChildren(...chapters.map(({ startTime, title }) => h('li', {},
-      h('button', { 'data-start': startTime, onclick: () => this.#seek(startTime) }, h('span', {}, clock(startTime)), title))));
+      h('button', { 'data-start': startTime, onclick: () => this.#seek(startTime) },
+        h('span', {}, clock(startTime)), title))));
     const scroll = h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': TEXT.spoken,
       onclick: ({ target: { dataset } }) => dataset.index && this.#seek(this.#sentences[dataset.index].start) });
     let last = {};
@@ -866,7 +870,8 @@ class ArtikelAnhoeren extends HTMLElement {
     if (!moved || active !== this || !this.#started) return;
     this.#remember();
     this.#markText();
-    this.#readAlong ??= new ReadAlong(document.querySelector(this.getAttribute('text') ?? 'body'), this.#sentences, this.#life.signal);
+    const text = document.querySelector(this.getAttribute('text') ?? 'body');
+    this.#readAlong ??= new ReadAlong(text, this.#sentences, this.#life.signal);
     this.#readAlong.show(index, this.#ui.mini.offsetHeight + 24);
   }
 
@@ -912,13 +917,7 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#look();
   }
 
-  #online() {
-    if (this.#state === 'offline') this.#play();
-    else if (this.#state === 'unreachable') this.#load();
-  }
-
-  #retry() {
-    this.#ui.play.focus(); // its button goes away
+  #again() {
     if (this.#state === 'unreachable') this.#load();
     else this.#play();
   }

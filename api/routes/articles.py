@@ -86,4 +86,4 @@ def _push(article_id: str, push: Push, web: Web, request: Request, response: Res
 
 def _represented(article_id: str, web: Web, request: Request) -> ArticleOut:
     with web.services.database.read() as session:
-        return article_out(articles.state(session, article_id), web.address(request))
+        return article_out(articles.state(session, article_id), web.address(request), web.services.settings)

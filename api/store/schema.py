@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -167,6 +167,17 @@ class DeliveryRow(Base):
     due: Mapped[datetime | None] = mapped_column(index=True)
     delivered: Mapped[datetime | None]
     last_error: Mapped[str | None] = mapped_column(Text)
+
+
+class PlaysRow(Base):
+    """How often an article was started on a day (UTC)."""
+
+    __tablename__ = "plays"
+    __table_args__ = (ForeignKeyConstraint(["article_id"], ["articles.id"]),)
+
+    article_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    plays: Mapped[int]
 
 
 class TotalRow(Base):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-
 from playwright.sync_api import Browser
 
 from tests.player.listener import Listener
@@ -47,7 +45,9 @@ def newsroom() -> Iterator[Newsroom]:
 @pytest.fixture
 def listener(browser: Browser, newsroom: Newsroom) -> Iterator[Listener]:
     """A listener at a desk in Berlin; fails the test if the browser complained about a script or the policy."""
-    context = browser.new_context(locale="de-DE", viewport={"width": 1200, "height": 800}, reduced_motion="no-preference")
+    context = browser.new_context(
+        locale="de-DE", viewport={"width": 1200, "height": 800}, reduced_motion="no-preference"
+    )
     someone = Listener(context, newsroom.page_origin)
     yield someone
     context.close()

@@ -8,8 +8,13 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 HIGHLIGHT = """() => {
-  const heard = CSS.highlights?.get('vorleser-satz');
-  return heard ? [...heard].map((range) => range.toString().replace(/\\u00ad/g, '').replace(/\\s+/g, ' ').trim()).join('|') : '';
+  const texts = [...(CSS.highlights?.get('vorleser-satz') ?? [])].map((range) => range.toString());
+  return texts.join('|').replace(/\\u00ad/g, '').replace(/\\s+/g, ' ').trim();
+}"""
+FOCUSED = """() => {
+  let one = document.activeElement;
+  while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+  return one;
 }"""
 
 
@@ -77,7 +82,11 @@ class Listener:
 
     def goes_to(self, seconds: float) -> None:
         self.slider.evaluate(
-            "(slider, time) => { slider.step = 'any'; slider.value = time; slider.dispatchEvent(new Event('change')); }", seconds
+            """(slider, time) => {
+              Object.assign(slider, { step: 'any', value: time });
+              slider.dispatchEvent(new Event('change'));
+            }""",
+            seconds,
         )
         self.page.wait_for_function("() => !document.querySelector('artikel-anhoeren audio').seeking")
 
@@ -89,9 +98,11 @@ class Listener:
     @property
     def audio(self) -> dict[str, Any]:
         found: dict[str, Any] = self.page.evaluate(
-            """() => { const audio = document.querySelector('artikel-anhoeren audio');
-            return { time: audio.currentTime, paused: audio.paused, rate: audio.playbackRate, pitch: audio.preservesPitch,
-                     duration: audio.duration, source: audio.src }; }"""
+            """() => {
+              const audio = document.querySelector('artikel-anhoeren audio');
+              const { currentTime: time, paused, playbackRate: rate, preservesPitch: pitch, duration, src: source } = audio;
+              return { time, paused, rate, pitch, duration, source };
+            }"""
         )
         return found
 
@@ -103,10 +114,27 @@ class Listener:
     def highlighted(self) -> str:
         return str(self.page.evaluate(HIGHLIGHT))
 
+    @property
+    def focused(self) -> str:
+        """Name of what has the focus."""
+        name = "one.getAttribute('aria-label') || one.textContent.trim()"
+        return str(self.page.evaluate(f"() => {{ const one = ({FOCUSED})(); return {name}; }}"))
+
+    @property
+    def focus_ring(self) -> list[str] | None:
+        """Style and width of the outline around what has the focus in the player; None if the page has it."""
+        ring = "(({ outlineStyle, outlineWidth }) => [outlineStyle, outlineWidth])(getComputedStyle(one))"
+        found: list[str] | None = self.page.evaluate(
+            f"() => {{ const one = ({FOCUSED})(); return one.getRootNode() === document ? null : {ring}; }}"
+        )
+        return found
+
     def eventually(self, what: Callable[[], bool], within: float = 5.0) -> None:
         """Waits until `what` holds; fails with the last state of the player if it never does."""
         for _ in range(int(within / 0.05)):
             if what():
                 return
             self.page.wait_for_timeout(50)
-        raise AssertionError(f"never happened; state {self.player.get_attribute('data-state')}, {self.audio}, {self.highlighted!r}")
+        raise AssertionError(
+            f"never happened; state {self.player.get_attribute('data-state')}, {self.audio}, {self.highlighted!r}"
+        )

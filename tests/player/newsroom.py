@@ -300,7 +300,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(202, b"", "text/plain", {"Retry-After": "5"})
             return
         self.send_response(200)
-        for key, value in {"Content-Type": "audio/mpeg", "Access-Control-Allow-Origin": "*", "Connection": "close"}.items():
+        for key, value in {
+            "Content-Type": "audio/mpeg",
+            "Access-Control-Allow-Origin": "*",
+            "Connection": "close",
+        }.items():
             self.send_header(key, value)
         self.end_headers()
         try:

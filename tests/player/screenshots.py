@@ -16,9 +16,13 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.player.conftest import SWITCHES, installed_browser
 from tests.player.listener import Listener
-from tests.player.newsroom import Newsroom
+from tests.player.newsroom import Newsroom, second_version
 
 MID_ARTICLE = 22.0  # seconds
+
+
+def ready(listener: Listener, newsroom: Newsroom) -> None:
+    listener.open()
 
 
 def playing(listener: Listener, newsroom: Newsroom) -> None:
@@ -92,8 +96,6 @@ def offline(listener: Listener, newsroom: Newsroom) -> None:
 
 
 def updated(listener: Listener, newsroom: Newsroom) -> None:
-    from tests.player.newsroom import second_version
-
     paused(listener, newsroom)
     newsroom.version = second_version()
     listener.press_play()
@@ -107,7 +109,7 @@ def ended(listener: Listener, newsroom: Newsroom) -> None:
 
 
 STATES: dict[str, Callable[[Listener, Newsroom], Any]] = {
-    "ready": lambda listener, newsroom: listener.open(),
+    "ready": ready,
     "playing": playing,
     "paused": paused,
     "chapters": panel("Kapitel"),

@@ -64,7 +64,8 @@ def test_nothing_is_cut_off_at_400_percent(listener: Listener) -> None:
         listener.button(name).click()
         assert listener.page.evaluate("document.documentElement.scrollWidth") <= 320
         outside = listener.player.locator(".card *").evaluate_all(
-            "(all) => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > 320).map((one) => one.outerHTML)"
+            """(all) => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > 320)
+            .map((one) => one.outerHTML)"""
         )
         assert outside == []
 
@@ -74,7 +75,8 @@ def test_text_spacing_of_wcag_1_4_12_cuts_nothing_off(listener: Listener) -> Non
     listener.open().listen()
     listener.player.evaluate(
         """(player) => { const sheet = new CSSStyleSheet();
-        sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }');
+        sheet.insertRule('* { line-height: 1.5 !important; letter-spacing: .12em !important; }');
+        sheet.insertRule('* { word-spacing: .16em !important; }');
         player.shadowRoot.adoptedStyleSheets.push(sheet); }"""
     )
     assert listener.page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -83,8 +85,11 @@ def test_text_spacing_of_wcag_1_4_12_cuts_nothing_off(listener: Listener) -> Non
 def test_live_region_is_silent_while_all_goes_well(listener: Listener) -> None:
     listener.open()
     listener.message.evaluate(
-        """(status) => { window.said = []; new MutationObserver(() => status.textContent && window.said.push(status.textContent))
-        .observe(status, { childList: true, characterData: true, subtree: true }); }"""
+        """(status) => {
+          window.said = [];
+          const note = () => status.textContent && window.said.push(status.textContent);
+          new MutationObserver(note).observe(status, { childList: true, characterData: true, subtree: true });
+        }"""
     )
     listener.listen()
     listener.button("15 Sekunden vor").click()

@@ -23,14 +23,18 @@ def test_player_says_its_licence() -> None:
 
 def test_player_needs_no_html_from_strings_and_no_inline_style() -> None:
     code = PLAYER.read_text(encoding="utf-8")
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|cssText|'style'", code)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|cssText|'style'", code
+    )
     assert "https://" not in code.split("*/", 1)[1]
 
 
 def test_strict_policy_is_in_force_and_nothing_is_refused(listener: Listener) -> None:
     refused: list[str] = []
-    listener.page.expose_function("refused", lambda directive: refused.append(directive))
-    listener.page.add_init_script("addEventListener('securitypolicyviolation', (event) => window.refused(event.violatedDirective));")
+    listener.page.expose_function("refused", lambda *said: refused.extend(said))
+    listener.page.add_init_script(
+        "addEventListener('securitypolicyviolation', (event) => window.refused(event.violatedDirective));"
+    )
     with listener.page.expect_response("**/nachricht.html") as answer:
         listener.open().listen()
     policy = answer.value.headers["content-security-policy"]
@@ -56,7 +60,9 @@ def test_without_javascript_the_plain_audio_element_plays(browser: Browser, news
 
 
 def test_a_browser_from_before_2024_keeps_the_plain_audio_element(listener: Listener) -> None:
-    listener.page.add_init_script("const real = CSS.supports; CSS.supports = (...all) => !String(all).includes('light-dark') && real(...all);")
+    listener.page.add_init_script(
+        "const real = CSS.supports; CSS.supports = (...all) => !String(all).includes('light-dark') && real(...all);"
+    )
     listener.open(state=None)
     expect(listener.page.locator("artikel-anhoeren audio")).to_be_visible()
     assert listener.page.evaluate("customElements.get('artikel-anhoeren') === undefined")
@@ -65,9 +71,12 @@ def test_a_browser_from_before_2024_keeps_the_plain_audio_element(listener: List
 def test_house_style_comes_through_custom_properties_and_parts(listener: Listener) -> None:
     listener.open()
     listener.page.evaluate(
-        """() => { const sheet = new CSSStyleSheet();
-        sheet.replaceSync('artikel-anhoeren { --vorleser-accent: rgb(150, 0, 0); } artikel-anhoeren::part(player) { border-radius: 0; }');
-        document.adoptedStyleSheets.push(sheet); }"""
+        """() => {
+          const sheet = new CSSStyleSheet();
+          sheet.insertRule('artikel-anhoeren { --vorleser-accent: rgb(150, 0, 0); }');
+          sheet.insertRule('artikel-anhoeren::part(player) { border-radius: 0; }');
+          document.adoptedStyleSheets.push(sheet);
+        }"""
     )
     expect(listener.player.locator(".card .disc")).to_have_css("background-color", "rgb(150, 0, 0)")
     expect(listener.player.locator(".card")).to_have_css("border-radius", "0px")

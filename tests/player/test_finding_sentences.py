@@ -17,8 +17,9 @@ FIND = """async ({ server, html, sentences }) => {
   const began = performance.now();
   const ranges = findSentences(document.body, sentences);
   const took = performance.now() - began;
-  return { took, found: ranges.map((range) => range && range.toString().replace(/\\u00ad/g, '').replace(/\\s+/g, ' ').trim()),
-           inside: ranges.map((range) => range && range.startContainer.parentElement.closest('[id]')?.id) };
+  const text = (range) => range && range.toString().replace(/\\u00ad/g, '').replace(/\\s+/g, ' ').trim();
+  const inside = (range) => range && range.startContainer.parentElement.closest('[id]')?.id;
+  return { took, found: ranges.map(text), inside: ranges.map(inside) };
 }"""
 TEXTS = [text.strip() for _, _, text in ARTICLE]
 
@@ -35,7 +36,9 @@ def blank(browser: Browser) -> Iterator[tuple[Page, str]]:
     room.stop()
 
 
-def find(blank: tuple[Page, str], html: str, texts: list[str], blocks: list[int] | None = None) -> dict[str, list[str | None]]:
+def find(
+    blank: tuple[Page, str], html: str, texts: list[str], blocks: list[int] | None = None
+) -> dict[str, list[str | None]]:
     page, server = blank
     sentences = [{"text": text, "block": block} for text, block in zip(texts, blocks or range(len(texts)), strict=True)]
     found: dict[str, list[str | None]] = page.evaluate(FIND, {"server": server, "html": html, "sentences": sentences})
@@ -47,21 +50,33 @@ def letters(text: str | None) -> str:
 
 
 def test_typographic_quotes_soft_hyphens_and_hard_spaces_do_not_matter(blank: tuple[Page, str]) -> None:
-    html = "<p>„Bei minus&nbsp;10&#8239;Grad“, sagte&#8203; sie, „ist <b>Schl</b>uss mit dem Winter&shy;betrieb.“ Und dann?</p>"
+    html = (
+        "<p>„Bei minus&nbsp;10&#8239;Grad“, sagte&#8203; sie, „ist <b>Schl</b>uss mit dem Winter&shy;betrieb.“ "
+        "Und dann?</p>"
+    )
     found = find(blank, html, ['"Bei minus 10 Grad", sagte sie, "ist Schluss mit dem Winterbetrieb."', "Und dann?"])
     assert found["found"][0].startswith("„Bei") and found["found"][0].endswith("betrieb.“")
     assert found["found"][1] == "Und dann?"
 
 
 def test_umlauts_are_the_same_composed_and_decomposed(blank: tuple[Page, str]) -> None:
-    found = find(blank, "<p>Die Bru\u0308cke u\u0308ber den Fluss bleibt fu\u0308r Ma\u0308rz gesperrt.</p>", ["Die Brücke über den Fluss bleibt für März gesperrt."])
+    found = find(
+        blank,
+        "<p>Die Bru\u0308cke u\u0308ber den Fluss bleibt fu\u0308r Ma\u0308rz gesperrt.</p>",
+        ["Die Brücke über den Fluss bleibt für März gesperrt."],
+    )
     assert found["found"][0] is not None
 
 
 def test_a_changed_word_and_an_inserted_note_are_forgiven(blank: tuple[Page, str]) -> None:
-    html = "<p>Der Bürgermeister sprach am Dienstag mit der <a>Bahn (öffnet im neuen Fenster)</a> über neue Züge für das Tal.</p>"
+    html = (
+        "<p>Der Bürgermeister sprach am Dienstag mit der <a>Bahn (öffnet im neuen Fenster)</a> über neue Züge "
+        "für das Tal.</p>"
+    )
     found = find(blank, html, ["Der Bürgermeister sprach am Montag mit der Bahn über neue Züge für das Tal."])
-    assert letters(found["found"][0]) == letters("Der Bürgermeister sprach am Dienstag mit der Bahn (öffnet im neuen Fenster) über neue Züge für das Tal.")
+    assert letters(found["found"][0]) == letters(
+        "Der Bürgermeister sprach am Dienstag mit der Bahn (öffnet im neuen Fenster) über neue Züge für das Tal."
+    )
 
 
 def test_a_sentence_that_is_not_there_is_not_found_elsewhere(blank: tuple[Page, str]) -> None:
@@ -70,7 +85,9 @@ def test_a_sentence_that_is_not_there_is_not_found_elsewhere(blank: tuple[Page, 
 
 
 @pytest.mark.parametrize("kind", ["figcaption", "div"])
-def test_of_a_sentence_and_its_double_in_a_caption_the_one_in_the_paragraph_counts(blank: tuple[Page, str], kind: str) -> None:
+def test_of_a_sentence_and_its_double_in_a_caption_the_one_in_the_paragraph_counts(
+    blank: tuple[Page, str], kind: str
+) -> None:
     html = (
         f"<p id=a>{TEXTS[3]}</p><figure><{kind} id=caption>{TEXTS[4]}</{kind}></figure>"
         f"<p id=b>{TEXTS[4]} {TEXTS[5]}</p>"
@@ -91,16 +108,25 @@ def test_a_sub_heading_whose_words_stand_in_a_sentence_is_found_in_its_place(bla
 
 
 def test_scripts_styles_and_hidden_text_are_not_searched(blank: tuple[Page, str]) -> None:
-    html = f"<p hidden>{TEXTS[3]}</p><style>{TEXTS[3]}</style><template>{TEXTS[3]}</template><button>{TEXTS[3]}</button>"
+    html = (
+        f"<p hidden>{TEXTS[3]}</p><style>{TEXTS[3]}</style><template>{TEXTS[3]}</template><button>{TEXTS[3]}</button>"
+    )
     assert find(blank, html, [TEXTS[3]])["found"] == [None]
 
 
-NOISE = st.sampled_from(["", "", "", "", "\u00ad", "<b>", "</b>", "<a>", "</a>", "<!-- x -->", "\u200b", "<wbr>", "<i></i>"])
+NOISE = st.sampled_from(
+    ["", "", "", "", "\u00ad", "<b>", "</b>", "<a>", "</a>", "<!-- x -->", "\u200b", "<wbr>", "<i></i>"]
+)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(noise=st.lists(NOISE, min_size=5, max_size=60), spaces=st.lists(st.sampled_from([" ", "&nbsp;", "\n  ", "\u202f"]), min_size=1, max_size=7))
-def test_any_markup_inside_sentences_leaves_every_sentence_whole(blank: tuple[Page, str], noise: list[str], spaces: list[str]) -> None:
+@given(
+    noise=st.lists(NOISE, min_size=5, max_size=60),
+    spaces=st.lists(st.sampled_from([" ", "&nbsp;", "\n  ", "\u202f"]), min_size=1, max_size=7),
+)
+def test_any_markup_inside_sentences_leaves_every_sentence_whole(
+    blank: tuple[Page, str], noise: list[str], spaces: list[str]
+) -> None:
     count = iter(range(10**9))
 
     def spoil(text: str) -> str:
@@ -119,7 +145,10 @@ def test_any_markup_inside_sentences_leaves_every_sentence_whole(blank: tuple[Pa
 
 def test_the_work_grows_with_the_length_of_the_page_not_with_its_square(blank: tuple[Page, str]) -> None:
     def seconds(times: int) -> float:
-        filler = "".join(f"<p>Absatz Nummer {number} steht hier nur, damit die Seite länger wird.</p>" for number in range(400 * times))
+        filler = "".join(
+            f"<p>Absatz Nummer {number} steht hier nur, damit die Seite länger wird.</p>"
+            for number in range(400 * times)
+        )
         html = filler + "".join(f"<p>{text}</p>" for text in TEXTS) + filler
         return min(float(find(blank, html, TEXTS)["took"]) for _ in range(3))  # type: ignore[arg-type] # a number
 

@@ -8,9 +8,6 @@ from playwright.sync_api import expect
 from tests.player.listener import Listener
 from tests.player.newsroom import Newsroom
 
-FOCUSED = """() => { let one = document.activeElement; while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
-  return one.getAttribute('aria-label') || one.textContent.trim(); }"""
-
 
 def paused_at(listener: Listener, seconds: float) -> None:
     listener.open().listen()
@@ -21,7 +18,7 @@ def paused_at(listener: Listener, seconds: float) -> None:
 
 def test_player_is_started_and_stopped_without_a_mouse(listener: Listener) -> None:
     listener.open()
-    while listener.page.evaluate(FOCUSED) != "Artikel anhören, 1 Min.":
+    while listener.focused != "Artikel anhören, 1 Min.":
         listener.page.keyboard.press("Tab")
     listener.page.keyboard.press("Enter")
     listener.sees_state("playing")
@@ -33,10 +30,10 @@ def test_order_of_focus_is_the_order_on_the_screen(listener: Listener) -> None:
     listener.open().listen()
     expect(listener.button("Kapitel")).to_be_visible()
     listener.button("Pause").focus()
-    order = [listener.page.evaluate(FOCUSED)]
+    order = [listener.focused]
     for _ in range(10):
         listener.page.keyboard.press("Tab")
-        order.append(listener.page.evaluate(FOCUSED))
+        order.append(listener.focused)
     order[6] = order[6][:15]
     assert order == [
         "Pause",
@@ -108,7 +105,7 @@ def test_focus_is_not_lost_when_the_mini_player_is_closed_with_escape(listener: 
     listener.mini.get_by_role("button", name="Mini-Player schließen").focus()
     listener.page.keyboard.press("Escape")
     expect(listener.mini).to_be_hidden()
-    assert listener.page.evaluate(FOCUSED) == "Pause"
+    assert listener.focused == "Pause"
     assert listener.page.evaluate("scrollY") == 900
 
 
@@ -119,16 +116,11 @@ def test_focus_stays_in_the_player_when_trying_again_has_helped(listener: Listen
     newsroom.down = False
     listener.page.keyboard.press("Enter")
     listener.sees_state("ready")
-    assert listener.page.evaluate(FOCUSED) == "Artikel anhören, 1 Min."
+    assert listener.focused == "Artikel anhören, 1 Min."
 
 
 def test_every_control_shows_a_focus_ring(listener: Listener) -> None:
     listener.open().listen()
     for _ in range(11):
         listener.page.keyboard.press("Tab")
-        outline = listener.page.evaluate(
-            """() => { let one = document.activeElement; while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
-            const { outlineStyle, outlineWidth } = getComputedStyle(one);
-            return one.getRootNode() === document ? null : [outlineStyle, outlineWidth]; }"""
-        )
-        assert outline in (None, ["solid", "3px"])
+        assert listener.focus_ring in (None, ["solid", "3px"])

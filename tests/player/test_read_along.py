@@ -8,7 +8,9 @@ from playwright.sync_api import expect
 from tests.player.listener import Listener
 from tests.player.newsroom import Newsroom
 
-HEARD_IN = "() => [...CSS.highlights.get('vorleser-satz')][0].startContainer.parentElement.closest('h1,h2,p,figcaption,aside')"
+HEARD_IN = (
+    "() => [...CSS.highlights.get('vorleser-satz')][0].startContainer.parentElement.closest('h1,h2,p,figcaption,aside')"
+)
 
 
 def middle_of(newsroom: Newsroom, number: int) -> float:
@@ -95,7 +97,9 @@ def test_click_beside_the_article_goes_nowhere(listener: Listener, selector: str
 
 def test_click_on_a_link_is_the_links(listener: Listener) -> None:
     listener.open().listen()
-    listener.page.evaluate("document.addEventListener('click', (event) => event.target.closest('a') && event.preventDefault())")
+    listener.page.evaluate(
+        "document.addEventListener('click', (event) => event.target.closest('a') && event.preventDefault())"
+    )
     listener.page.get_by_role("link", name="akkubetriebenen Bahnen").click()
     listener.page.wait_for_timeout(400)
     assert listener.time < 5
@@ -156,7 +160,9 @@ def test_mini_player_can_be_closed_while_the_voice_goes_on(listener: Listener) -
 
 
 def test_without_the_highlight_api_everything_else_works(listener: Listener, newsroom: Newsroom) -> None:
-    listener.page.add_init_script("delete CSS.highlights; Object.defineProperty(CSS, 'highlights', { value: undefined });")
+    listener.page.add_init_script(
+        "delete CSS.highlights; Object.defineProperty(CSS, 'highlights', { value: undefined });"
+    )
     listener.open().listen()
     listener.paragraph("Der Umbau kostet").click(position={"x": 30, "y": 10})
     listener.eventually(lambda: listener.time >= newsroom.version.sentences[7]["start"] - 0.05)

@@ -23,9 +23,7 @@ def test_an_article_being_recorded_says_so_and_shows_how_far_it_is(listener: Lis
 def test_who_presses_play_too_early_hears_it_as_soon_as_it_is_ready(listener: Listener, newsroom: Newsroom) -> None:
     newsroom.status, newsroom.playable = "rendering", False
     listener.open(state="rendering").press_play()
-    expect(listener.message).to_have_text(
-        "Dieser Artikel wird gerade eingelesen. Die Wiedergabe beginnt von selbst."
-    )
+    expect(listener.message).to_have_text("Dieser Artikel wird gerade eingelesen. Die Wiedergabe beginnt von selbst.")
     newsroom.status, newsroom.playable = "ready", True
     listener.sees_state("playing")
     listener.eventually(lambda: listener.time > 0.2)
@@ -45,7 +43,7 @@ def test_what_is_being_recorded_can_be_heard_as_it_grows(listener: Listener, new
 def test_a_recording_that_failed_says_so_and_offers_nothing_to_press(listener: Listener, newsroom: Newsroom) -> None:
     newsroom.status, newsroom.playable = "failed", False
     listener.open(state="failed")
-    expect(listener.message).to_have_text("Dieser Artikel konnte leider nicht eingelesen werden.")
+    expect(listener.message).to_have_text("Dieser Artikel konnte nicht eingelesen werden.")
     expect(listener.player.locator(".card .play")).to_have_attribute("aria-disabled", "true")
     listener.player.locator(".card .play").dispatch_event("click")
     assert not [path for path in newsroom.paths() if path.endswith(".mp3")]
@@ -136,7 +134,9 @@ def test_an_update_while_paused_is_taken_over_with_the_next_play(listener: Liste
 
 
 @pytest.mark.parametrize("status", [404, 410])
-def test_a_version_that_was_swept_away_gives_place_to_the_new_one(listener: Listener, newsroom: Newsroom, status: int) -> None:
+def test_a_version_that_was_swept_away_gives_place_to_the_new_one(
+    listener: Listener, newsroom: Newsroom, status: int
+) -> None:
     listener.open()
     newsroom.version = second_version()
     newsroom.swept = ("a1b2c3",)

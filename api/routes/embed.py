@@ -1,0 +1,90 @@
+"""Ways into a page: `/embed/{id}` for an iframe, `/oembed` for editors, `/articles/{id}/embed` for people."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from api import player_file
+from api.errors import DeletedArticleError, NotEmbeddableError, UnknownArticleError
+from api.models import OEmbedOut
+from api.openapi import problems
+from api.pages import page
+from api.representation import article_out
+from api.store import articles
+from api.web import ArticleId, WebOf
+
+router = APIRouter(tags=["player"])
+FRAME_HEIGHT = 260
+"""CSS pixels that an iframe needs for the player with one of its panels; the panel scrolls."""
+_WIDTH = 640
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+_ADDRESS = re.compile(r"/(?:embed/(?P<framed>[^/]+)|articles/(?P<named>[^/]+)(?:/embed|/transcript|/audio\.mp3)?)/?")
+
+
+@router.get("/embed/{article_id}", response_class=HTMLResponse, responses=problems(422))
+def get_frame(article_id: ArticleId, web: WebOf, request: Request) -> HTMLResponse:
+    """Return a page with nothing but the player, for iframes; where there is no article, the player says so."""
+    status, headline = 200, "Artikel anhören"
+    try:
+        with web.services.database.read() as session:
+            headline = articles.require(session, article_id).article["headline"]
+    except (UnknownArticleError, DeletedArticleError) as error:
+        status = error.http_status
+    html = page("frame.html", id=article_id, headline=headline, base=web.address(request))
+    return HTMLResponse(html, status, {"Content-Security-Policy": _POLICY, "Cache-Control": "public, max-age=300"})
+
+
+@router.get("/articles/{article_id}/embed", response_class=HTMLResponse, responses=problems(404, 410, 422))
+def get_snippets(article_id: ArticleId, web: WebOf, request: Request) -> HTMLResponse:
+    """Return a German page with the player and what has to be copied to embed it."""
+    base = web.address(request)
+    with web.services.database.read() as session:
+        article = article_out(articles.state(session, article_id), base, web.services.settings)
+    html = page(
+        "snippets.html",
+        id=article.id,
+        headline=article.headline,
+        article=article,
+        base=base,
+        height=FRAME_HEIGHT,
+        version=player_file.HASH,
+        integrity=player_file.INTEGRITY,
+    )
+    # The page shows an iframe of our own; it must not be framed itself, for it is no player.
+    policy = f"{_POLICY}; frame-src 'self'; frame-ancestors 'none'"
+    return HTMLResponse(html, headers={"Content-Security-Policy": policy, "Cache-Control": "no-cache"})
+
+
+@router.get("/oembed", responses=problems(404, 410, 422))
+def get_oembed(
+    web: WebOf,
+    request: Request,
+    url: Annotated[str, Query(max_length=2048, description="Address of an article of this service.")],
+    maxwidth: Annotated[int, Query(ge=1, description="Widest in CSS pixels.")] = _WIDTH,
+    maxheight: Annotated[int, Query(ge=1, description="Highest in CSS pixels.")] = FRAME_HEIGHT,
+) -> OEmbedOut:
+    """Return oEmbed 1.0 (JSON) for an article: an iframe with the player."""
+    base = web.address(request)
+    article_id = _article_of(url, base)
+    with web.services.database.read() as session:
+        headline: str = articles.require(session, article_id).article["headline"]
+    width, height = min(maxwidth, _WIDTH), min(maxheight, FRAME_HEIGHT)
+    html = page("iframe.html", id=article_id, headline=headline, base=base, height=height).strip()
+    return OEmbedOut(title=headline, provider_url=f"{base}/", html=html, width=width, height=height)
+
+
+def _article_of(url: str, base: str) -> str:
+    """Return the id in an address of ours. Raises NotEmbeddableError."""
+    asked, ours = urlsplit(url), urlsplit(base)
+    found = _ADDRESS.fullmatch(asked.path.removeprefix(ours.path))
+    if found is None or asked.netloc != ours.netloc or not asked.path.startswith(ours.path):
+        raise NotEmbeddableError(f"{url!r} is no address of an article of this service.")
+    return found["framed"] or found["named"]

@@ -1,0 +1,45 @@
+"""`/player/artikel-anhoeren.js`: the player, under one address that stays and one for each version."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Response
+
+from api import player_file
+from api.errors import UnknownPlayerError
+from api.file_response import IMMUTABLE
+from api.openapi import binary, problems
+
+router = APIRouter(tags=["player"])
+STABLE = "public, max-age=3600, stale-while-revalidate=86400"
+"""A new player reaches every page within an hour."""
+_SCRIPT = binary("text/javascript", "An ES module.")
+ETAG = f'"{player_file.HASH}"'
+
+
+@router.head("/player/artikel-anhoeren.js", response_class=Response, responses={200: _SCRIPT})
+@router.get(
+    "/player/artikel-anhoeren.js",
+    response_class=Response,
+    responses={200: _SCRIPT, 304: {"description": "Unchanged."}},
+)
+def get_player(if_none_match: Annotated[str, Header()] = "") -> Response:
+    """Return the newest player."""
+    headers = {"ETag": ETAG, "Cache-Control": STABLE}
+    if player_file.HASH in if_none_match:
+        return Response(status_code=304, headers=headers)
+    return Response(player_file.CONTENT, media_type=player_file.MEDIA_TYPE, headers=headers)
+
+
+@router.get(
+    "/player/artikel-anhoeren.{version}.js",
+    response_class=Response,
+    responses={200: _SCRIPT, **problems(404)},
+)
+def get_player_version(version: str) -> Response:
+    """Return exactly this player, for pages that check its integrity."""
+    if version != player_file.HASH:
+        raise UnknownPlayerError(f"There is no player {version!r} (any more).")
+    headers = {"ETag": ETAG, "Cache-Control": IMMUTABLE}
+    return Response(player_file.CONTENT, media_type=player_file.MEDIA_TYPE, headers=headers)

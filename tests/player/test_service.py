@@ -1,0 +1,174 @@
+"""The player and the service it is made for: pushed as the newsroom's page, heard in the newsroom's page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.api.server import Server, served, settings_in, text_of
+from tests.player.listener import Listener
+from tests.player.newsroom import HERE, PLAYER, Newsroom
+
+PAGE = (HERE / "pages" / "nachricht.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with served(settings_in(tmp_path_factory.mktemp("service"))) as running:
+        answer = running.newsroom.put("/articles/lindenau", json={"html": PAGE})
+        assert answer.status_code == 202, answer.text
+        running.wait("lindenau")
+        yield running
+
+
+@pytest.fixture
+def reader(browser: Browser, server: Server) -> Iterator[Listener]:
+    """A listener in the newsroom's page, whose player asks the real service."""
+    room = Newsroom()
+    room.start()
+    room.service_origin = server.address
+    context = browser.new_context(locale="de-DE", viewport={"width": 1200, "height": 800})
+    someone = Listener(context, room.page_origin)
+    yield someone
+    context.close()
+    room.stop()
+    assert someone.complaints == []
+
+
+def test_what_was_pushed_as_a_page_is_read_along_in_that_page(reader: Listener, server: Server) -> None:
+    timings = server.client.get("/articles/lindenau/timings.json").json()["sentences"]
+    reader.open().listen()
+    reader.button("Pause").click()
+    heard = []
+    for sentence in timings:
+        reader.goes_to((sentence["start"] + sentence["end"]) / 2)
+        reader.page.wait_for_timeout(60)
+        heard.append(reader.highlighted)
+    assert [sentence["text"] for sentence, mark in zip(timings, heard, strict=True) if not mark] == []
+
+
+def test_seeking_works_on_the_services_ranges(reader: Listener) -> None:
+    reader.open().listen()
+    reader.goes_to(reader.audio["duration"] - 8)
+    reader.eventually(lambda: reader.time > reader.audio["duration"] - 8)
+
+
+def test_an_edit_is_taken_over_at_the_same_sentence(reader: Listener, server: Server) -> None:
+    first = server.ready("haushalt", text_of(12))
+    reader.open(state="ready")
+    reader.player.evaluate("(player) => player.setAttribute('article', 'haushalt')")
+    expect(reader.player.get_by_role("region", name="Rat beschließt Haushalt")).to_be_visible()
+    reader.listen()
+    before = server.client.get("/articles/haushalt/timings.json").json()["sentences"]
+    reader.goes_to(before[9]["start"] + 0.5)
+    assert server.push("haushalt", text_of(12, "Donnerwetter")).status_code == 202
+    second = server.wait("haushalt", unwanted=first["version"])
+    reader.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    reader.eventually(lambda: second["version"] in reader.audio["source"], within=15)
+    after = server.client.get("/articles/haushalt/timings.json").json()["sentences"]
+    assert after[10]["text"] == before[10]["text"]
+    reader.eventually(lambda: after[10]["start"] - 0.1 < reader.time < after[10]["end"])
+
+
+def test_plays_are_counted_by_day_and_shown_to_the_newsroom(reader: Listener, server: Server) -> None:
+    before = server.newsroom.get("/articles/lindenau/plays").json()["total"]
+    reader.open().listen()
+    reader.eventually(lambda: server.newsroom.get("/articles/lindenau/plays").json()["total"] == before + 1)
+    assert server.client.get("/articles/lindenau/plays").status_code == 401
+    assert server.client.post("/articles/unbekannt/plays").status_code == 404
+
+
+def test_one_setting_turns_counting_off(tmp_path: Path) -> None:
+    with served(settings_in(tmp_path, count_plays=False)) as running:
+        assert running.ready("still", text_of(2))["plays_url"] is None
+        assert running.client.post("/articles/still/plays").status_code == 404
+
+
+def test_player_is_served_with_etag_cors_and_an_immutable_address(server: Server) -> None:
+    answer = server.client.get("/player/artikel-anhoeren.js", headers={"Origin": "https://zeitung.example"})
+    assert answer.content == PLAYER.read_bytes()
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers["access-control-allow-origin"] == "*"
+    etag = answer.headers["etag"]
+    again = server.client.get("/player/artikel-anhoeren.js", headers={"If-None-Match": etag})
+    assert (again.status_code, again.content) == (304, b"")
+    version = etag.strip('"')
+    fixed = server.client.get(f"/player/artikel-anhoeren.{version}.js")
+    assert fixed.content == answer.content
+    assert "immutable" in fixed.headers["cache-control"]
+    assert server.client.get("/player/artikel-anhoeren.0000.js").status_code == 404
+
+
+def test_frame_plays_under_a_strict_policy_of_its_own(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    answer = page.goto(f"{server.address}/embed/lindenau")
+    assert answer is not None
+    assert "unsafe-inline" not in answer.headers["content-security-policy"]
+    assert "x-frame-options" not in answer.headers
+    player = page.locator("artikel-anhoeren")
+    player.locator(".card .play").click()
+    expect(player).to_have_attribute("data-state", "playing")
+    page.close()
+
+
+def test_frame_of_an_unknown_article_says_so(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    answer = page.goto(f"{server.address}/embed/unbekannt")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("status")).to_have_text("Zu diesem Artikel gibt es keine Audiofassung.")
+    page.close()
+
+
+def test_oembed_describes_the_frame(server: Server) -> None:
+    asked = {"url": f"{server.address}/embed/lindenau", "maxwidth": "500"}
+    found = server.client.get("/oembed", params=asked).json()
+    assert (found["type"], found["version"], found["width"]) == ("rich", "1.0", 500)
+    assert f'src="{server.address}/embed/lindenau"' in found["html"]
+    framed = httpx.get(f"{server.address}/embed/lindenau").text
+    discovered = re.search(r'application/json\+oembed"[^>]*href="([^"]+)"', framed)
+    assert discovered is not None
+    assert httpx.get(discovered[1].replace("&amp;", "&")).json()["title"] == found["title"]
+    strangers = (
+        "https://anderswo.example/embed/lindenau",
+        f"{server.address}/lexicon",
+        f"{server.address}/embed/unbekannt",
+    )
+    assert [server.client.get("/oembed", params={"url": url}).status_code for url in strangers] == [404, 404, 404]
+
+
+def test_snippets_on_the_page_work_when_they_are_pasted(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    page.goto(f"{server.address}/articles/lindenau/embed")
+    snippets = [one.strip() for one in page.locator("pre code").all_text_contents()]
+    assert len(snippets) == 5
+    element, frame = snippets[0], snippets[1]
+    page.goto(f"{server.address}/articles/lindenau/transcript")
+    page.set_content(f"<!doctype html><title>x</title><main>{element}{frame}</main>")
+    expect(page.locator("artikel-anhoeren")).to_have_attribute("data-state", "ready")
+    expect(page.frame_locator("iframe").locator("artikel-anhoeren")).to_have_attribute("data-state", "ready")
+    assert "integrity=" in snippets[4]
+    page.set_content(
+        f"<!doctype html><title>x</title>{snippets[4]}<artikel-anhoeren article=lindenau></artikel-anhoeren>"
+    )
+    expect(page.locator("artikel-anhoeren")).to_have_attribute("data-state", "ready")
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/embed/lindenau", "/articles/lindenau/embed"])
+def test_axe_finds_no_violation_on_the_services_pages(browser: Browser, server: Server, path: str) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(server.address + path)
+    expect(page.locator("artikel-anhoeren").first).to_have_attribute("data-state", "ready")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of the two
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"][:150]) for one in found] == []
+    context.close()
