@@ -100,7 +100,8 @@ class Listener:
         found: dict[str, Any] = self.page.evaluate(
             """() => {
               const audio = document.querySelector('artikel-anhoeren audio');
-              const { currentTime: time, paused, playbackRate: rate, preservesPitch: pitch, duration, src: source } = audio;
+              const { currentTime: time, paused, playbackRate: rate, preservesPitch: pitch } = audio;
+              const { duration, src: source } = audio;
               return { time, paused, rate, pitch, duration, source };
             }"""
         )

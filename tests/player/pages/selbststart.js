@@ -1,7 +1,12 @@
 // Presses play without any gesture of the reader, as soon as the player is ready.
 const player = document.querySelector('artikel-anhoeren');
-new MutationObserver((_, observer) => {
+const observer = new MutationObserver(pressWhenReady);
+
+function pressWhenReady() {
   if (player.dataset.state !== 'ready') return;
   observer.disconnect();
   player.shadowRoot.querySelector('.play').click();
-}).observe(player, { attributes: true });
+}
+
+observer.observe(player, { attributes: true });
+pressWhenReady();
