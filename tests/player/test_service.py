@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.api.server import Server, served, settings_in, text_of
 from tests.player.listener import Listener
@@ -145,21 +146,27 @@ def test_oembed_describes_the_frame(server: Server) -> None:
     assert [server.client.get("/oembed", params={"url": url}).status_code for url in strangers] == [404, 404, 404]
 
 
+def _answer(html: str, route: Route) -> None:
+    route.fulfill(body=html, content_type="text/html")
+
+
 def test_snippets_on_the_page_work_when_they_are_pasted(browser: Browser, server: Server) -> None:
     page = browser.new_page()
     page.goto(f"{server.address}/articles/lindenau/embed")
     snippets = [one.strip() for one in page.locator("pre code").all_text_contents()]
     assert len(snippets) == 5
-    element, frame = snippets[0], snippets[1]
-    page.goto(f"{server.address}/player/artikel-anhoeren.js")  # as good as an empty page without a policy
-    page.set_content(f"<!doctype html><title>x</title><main>{element}{frame}</main>")
-    expect(page.locator("artikel-anhoeren")).to_have_attribute("data-state", "ready")
-    expect(page.frame_locator("iframe").locator("artikel-anhoeren")).to_have_attribute("data-state", "ready")
-    assert "integrity=" in snippets[4]
-    page.set_content(
-        f"<!doctype html><title>x</title>{snippets[4]}<artikel-anhoeren article=lindenau></artikel-anhoeren>"
-    )
-    expect(page.locator("artikel-anhoeren")).to_have_attribute("data-state", "ready")
+    element, frame, pinned = snippets[0], snippets[1], snippets[4]
+    assert "integrity=" in pinned
+    for name, body in {
+        "eins": f"<main>{element}{frame}</main>",
+        "zwei": f"{pinned}<artikel-anhoeren article=lindenau></artikel-anhoeren>",
+    }.items():
+        html = f"<!doctype html><title>{name}</title>{body}"
+        page.route(f"**/{name}", partial(_answer, html))
+        page.goto(f"{server.address}/{name}")
+        expect(page.locator("artikel-anhoeren")).to_have_attribute("data-state", "ready")
+        for one in page.locator("iframe").all():
+            expect(one.content_frame.locator("artikel-anhoeren")).to_have_attribute("data-state", "ready")
     page.close()
 
 
