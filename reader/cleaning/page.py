@@ -27,6 +27,8 @@ from reader.cleaning.short_lines import without_bullet
 from reader.cleaning.site_rules import NO_RULE, SiteRule
 from reader.errors import NoArticleError
 
+# A headline that has less of the prose below it heads something else.
+_BELOW_HEADLINE = 0.25
 OUTSIDE = "Außerhalb des Artikels"
 REPEATED = "Wiederholung"
 
@@ -89,10 +91,14 @@ def _read(body: HtmlElement, title: Title, facts: Facts, rule: SiteRule) -> _Rea
     main = main_signature(blocks)
     start, end = body_window(blocks, main)
     headline = _place_of(title, blocks)
-    if start <= headline < end and headline - start <= 12:
+    if start <= headline < end and _words(blocks[headline:end]) > _BELOW_HEADLINE * _words(blocks[start:end]):
         start = headline + 1
     lead = find_lead(blocks, headline, start, end, facts.descriptions)
     return _Reading(blocks, headline, lead, start, end)
+
+
+def _words(blocks: Sequence[PageBlock]) -> int:
+    return sum(block.words for block in blocks if block.reason is None and block.prose)
 
 
 def _place_of(title: Title, blocks: Sequence[PageBlock]) -> int:

@@ -26,6 +26,12 @@ _CUT_SHARE = 0.6
 _BREAKS = {Role.LABEL, Role.END, Role.LIST}
 # How far above the first paragraph its sub-heading or list can begin, in blocks.
 _OPENING = 20
+# How far up a caption's picture is looked for, and how many characters (credit, button) may stand beside it.
+_PICTURE_LEVELS, _PICTURE_SLACK = 5, 140
+_ENDS = {Role.END, Role.LIST}
+# An article's worth of words; and how much of what follows an end marker must look like it to belong to it.
+_ARTICLE_WORDS = 120
+_SAME_MARKUP = 0.3
 # From this share on, what is marked up like most paragraphs is the body.
 _ALIKE_SHARE = 0.75
 _CAPTION_WORDS = 45
@@ -129,15 +135,25 @@ def _extended_end(blocks: Sequence[PageBlock], end: int, main: set[tuple[str, st
 
 
 def _guarded_end(blocks: Sequence[PageBlock], start: int, end: int) -> int:
-    prose = [block.words if block.reason is None and block.prose else 0 for block in blocks[start:end]]
+    """The first end marker that most of the prose stands above, or below which the markup is another (comments)."""
+    prose = [block.words if _is_paragraph(block) else 0 for block in blocks[start:end]]
     total, before = sum(prose), 0
-    for offset, words in enumerate(prose):
-        block = blocks[start + offset]
-        marker = block.furniture and block.furniture.role in {Role.END, Role.LIST} and block.reason is None
-        if marker and before > _CUT_SHARE * total:
-            return start + offset
-        before += words
+    for index in range(start, end):
+        block = blocks[index]
+        if block.reason is None and block.furniture and block.furniture.role in _ENDS:
+            changed = before >= _ARTICLE_WORDS and _alike_below(blocks[start:index], blocks[index:end]) < _SAME_MARKUP
+            if before > _CUT_SHARE * total or changed:
+                return index
+        before += prose[index - start]
     return end
+
+
+def _alike_below(above: Sequence[PageBlock], below: Sequence[PageBlock]) -> float:
+    """Share of the words below that are marked up like a paragraph above."""
+    signatures = {block.signature for block in above if _is_paragraph(block)}
+    words = sum(block.words for block in below if _is_paragraph(block))
+    alike = sum(block.words for block in below if _is_paragraph(block) and block.signature in signatures)
+    return alike / words if words else 1.0
 
 
 class PageBody:
@@ -190,13 +206,12 @@ class PageBody:
         return bool(block.level) and role in {Role.END, Role.LIST} and self._heads(index)
 
     def _is_caption(self, block: PageBlock) -> bool:
-        if (
-            block.words <= _CAPTION_WORDS
-            and split_credit(block.text)
-            and (block.signature not in self.main or block.words <= 25)
-        ):
+        if block.words > _CAPTION_WORDS:
+            return False
+        alike = block.signature in self.main
+        if split_credit(block.text) and (not alike or block.words <= 25):
             return True
-        return has_caption_cue(block.text) and block.words <= 30 and block.signature not in self.main
+        return not alike and not block.level and (has_caption_cue(block.text) or _beside_picture(block))
 
     def _heads(self, index: int) -> bool:
         """Whether text of the body follows before anything else that reads like a title."""
@@ -209,6 +224,18 @@ class PageBody:
                 continue
             return block.prose or block.signature in self.main or block.item
         return False
+
+
+def _beside_picture(block: PageBlock) -> bool:
+    """Whether the smallest element around the block that holds more than it holds a picture, and hardly more text."""
+    node: HtmlElement | None = block.element
+    for _ in range(_PICTURE_LEVELS):
+        if node is None or len("".join(node.itertext()).strip()) > len(block.text) + _PICTURE_SLACK:
+            return False
+        if next(node.iter("img", "picture", "video"), None) is not None:
+            return True
+        node = node.getparent()
+    return False
 
 
 def _after_labels(blocks: Sequence[PageBlock], main: set[tuple[str, str, str]]) -> set[int]:
