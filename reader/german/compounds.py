@@ -20,6 +20,7 @@ _DECADE = re.compile(r"(?<![\w.,])['’]?(\d{1,3}\.000|\d{1,4})-?er(n?)(?=\b)(-?
 # "3-Zimmer-Wohnung", "9-Euro-Ticket", "1,5-Grad-Ziel", "5.000-Meter-Lauf", "100-Meter-Marke", "G-7" is no compound
 _NOUN = re.compile(rf"(?<![\w.,/-])({NUMBER})-(?=[A-ZÄÖÜa-zäöü])")
 _CHAIN = re.compile(r"^(?:,| und| oder| bis) ['’]?\d{1,4}er(?= )")  # "20er und 30er Jahre"
+_TIMES_ALONE = re.compile(r"(?<![\w.,])(\d{1,3}) ?[x×](?= [^\W\d_])")  # "2x Gold"
 _TIMES = re.compile(r"(?<![\w.,])(\d{1,6}(?:,\d{1,3})?) ?[x×](?: ?(?=\d)|(?= |\b))")  # "4x400", "3 x 5", "2x"
 _PLUS_COMPOUND = re.compile(r"(?<![\w.,])(\d{1,3})\+(\d{1,3})-(?=[A-ZÄÖÜ])")  # "50+1-Regel"
 _PLUS = re.compile(r"(?<=\d) ?([+=÷]) ?(?=\d)")  # "2+4", "2 + 4 = 6"
@@ -31,6 +32,7 @@ def read(text: str) -> str:
     """Say every number that is part of a compound."""
     text = _PLUS_COMPOUND.sub(lambda match: f"{_part(match[1]).capitalize()}-plus-{amount(match[2])}-", text)
     text = _PLUS.sub(lambda match: _SIGNS[match[1]], text)
+    text = _TIMES_ALONE.sub(lambda match: _part(match[1]) + "mal", text)
     text = _TIMES.sub(lambda match: f"{_part(match[1])} mal ", text)
     text = _DECADE.sub(_decade, text)
     text = _WAITING.sub(_waiting, text)

@@ -39,6 +39,7 @@ _NUMERIC = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([01]?\d)\.(?: ?((?:19|20)\d\d
 _NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?(?:[-–]|bis) ?(?=[0-3]?\d\. ?[01]?\d\.)")
 # "30. Mai - 2. Juni"
 _SPAN = re.compile(rf"((?:{_MONTH_NAMES})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{_MONTH_NAMES}))")
+_MONTH = re.compile(r"(?<![\w./,-])(0[1-9]|1[0-2])/(20\d\d)(?![\w/])")  # "03/2026"
 _ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?![\w-])")
 # A short month's name before a year or after a word that asks for a month ("Ende Nov.", "Nov. 2025").
 _SHORT_ALONE = re.compile(
@@ -50,7 +51,7 @@ _JOIN = re.compile(r" ?(/|-|–) ?")
 
 def read(text: str) -> str:
     """Say every date in the text."""
-    text = _ISO.sub(_iso, text)
+    text = _MONTH.sub(lambda match: f"{MONTHS[int(match[1]) - 1]} {match[2]}", _ISO.sub(_iso, text))
     text = _SPAN.sub(r"\1 bis ", text)
     text = _NAMED.sub(_named, text)
     text = _NUMERIC_RANGE.sub(lambda match: f"{match[1]}. bis ", text)

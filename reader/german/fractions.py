@@ -31,7 +31,7 @@ _HALF_MILLION = re.compile(r"(?<![\d/])(?:1/2|½) (Mio|Mrd)\b\.?")
 _YEARS = re.compile(r"(?<![\w.,/])((?:1[1-9]|20)\d\d)/((?:1[1-9]|20)?\d\d)(?![\w/]|[.,]\d)")
 _SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf"}
-_PRICED = re.compile(r" (?:Euro|€|Cent|Uhr)")  # "Eintritt 8/10 Euro"
+_PRICED = re.compile(r" (?:Euro|€|Cent|Uhr|Grad|°)")  # "Eintritt 8/10 Euro"
 _PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
 _COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
 

@@ -8,9 +8,10 @@ from reader.german import grammar
 from reader.german.numbers import amount, cardinal, ordinal
 
 _SIDE = r"(\d{1,3}(?:\.\d{3})+|\d{1,7})"
-_SCORE = re.compile(rf"(?<![\w.,:]){_SIDE} ?: ?{_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
+_SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: : |:){_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
 _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
 _SETS = re.compile(r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)")  # "6:3 6:4": a pause between sets
+_MINUTE = re.compile(r"(\d:\d[^():;]{0,25}\(\d{1,3})\.(?=[,)/])")  # "2:0 (44.)"
 _ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)")  # "in der 90.+3 Minute"
 
 
@@ -20,6 +21,7 @@ def read(text: str) -> str:
         text = _ADDED.sub(_added, text)
     if ":" not in text:
         return text
+    text = _MINUTE.sub(r"\1. Minute", text)
     return _SCORE.sub(_score, _SETS.sub(", ", text))
 
 

@@ -59,6 +59,7 @@ def read(text: str) -> str:
         text = _INCH.sub(" Zoll", text)
     text = _COMPOUND.sub(lambda match: f"{match[1]}-{_UNITS[match[2]][match[1] != '1'].replace(' ', '-')}-", text)
     text = _MEASURE.sub(_measure, text)
+    text = _PER.sub(" pro ", text)
     text = _RATE.sub(lambda match: f" pro {_UNITS[match[1]][0]}", text)
     text = _WIND.sub(lambda match: match[1] + _POINTS[match[2]], text)
     text = _COMPASS.sub(lambda match: _DIRECTIONS[match[1]], text)
@@ -67,6 +68,11 @@ def read(text: str) -> str:
 
 _HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
 _RATE = re.compile(r"(?<=\d)/(min|h|s)\b")  # "120/min"
+# "50 Neuinfektionen/100.000 Einwohner", "3,7 Kinder/Frau"
+_PER = re.compile(
+    r"(?<=[a-zäöü])/(?=\d)"
+    r"|(?<=[a-zäöü])/(?=(?:Frau|Kopf|Einwohner|Person|Haushalt|Tag|Stunde|Woche|Monat|Jahr|Kilo|Liter|Stück|Minute)\b)"
+)
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
