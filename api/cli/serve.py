@@ -56,6 +56,7 @@ def _listen(settings: Settings) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))
+        listening.listen(_BACKLOG)  # whoever reads the address below may connect; requests wait for the start
     except OSError as error:
         listening.close()
         raise OutputError(

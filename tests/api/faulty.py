@@ -1,0 +1,76 @@
+"""The service as a process that kills itself at one point: `python -m tests.api.faulty POINT serve --data ...`.
+
+Production code knows nothing of this: the points are put around its functions here.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+
+def die() -> None:
+    """As kill -9 does: no handler, no finally, no flush."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def before(owner: Any, name: str, call: int = 1) -> None:
+    """Die when `owner.name` is called for the `call`-th time."""
+
+    def only_die(_original: Callable[..., Any], *_args: Any, **_kwargs: Any) -> None:
+        die()
+
+    _wrap(owner, name, call, only_die)
+
+
+def after(owner: Any, name: str, call: int = 1) -> None:
+    """Die when `owner.name` has returned for the `call`-th time."""
+
+    def run_and_die(original: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        original(*args, **kwargs)
+        die()
+
+    _wrap(owner, name, call, run_and_die)
+
+
+def _wrap(owner: Any, name: str, call: int, end: Callable[..., Any]) -> None:
+    original = getattr(owner, name)
+    calls = 0
+
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        return end(original, *args, **kwargs) if calls == call else original(*args, **kwargs)
+
+    setattr(owner, name, wrapped)
+
+
+def arm(point: str) -> None:
+    """Arm one of the points."""
+    from api import folder_blobs, rendering
+    from api.routes import articles as routes
+    from api.store import deliveries
+    from api.store.queue import DatabaseQueue
+    from reader.takes import Takes
+
+    points: dict[str, Callable[[], None]] = {
+        "push: before the commit": lambda: after(DatabaseQueue, "enqueue"),
+        "push: after the commit, before the answer": lambda: before(routes, "_represented"),
+        "rendering: while a sentence is spoken": lambda: before(Takes, "speak", 5),
+        "swap: while files are copied": lambda: after(folder_blobs, "copy_durably", 2),
+        "swap: before the folder gets its name": lambda: before(folder_blobs, "sync_folder", 1),
+        "swap: after the files, before the database": lambda: before(rendering, "_publish"),
+        "swap: inside the transaction": lambda: before(deliveries, "announce_ready"),
+        "swap: after the commit": lambda: after(rendering, "_publish"),
+    }
+    points[point]()
+
+
+if __name__ == "__main__":
+    arm(sys.argv.pop(1))
+    from api.cli import app
+
+    app()

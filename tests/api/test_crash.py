@@ -1,0 +1,166 @@
+"""kill -9 at every step, then a restart: what was accepted is finished, and nothing broken was ever served."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.store.versions import wanted_folders
+from api.sweeping import sweep
+from api.worker import Worker
+from tests.api.server import Server, served, settings_in, sha256, text_of, token_in
+
+ROOT = Path(__file__).parent.parent.parent
+OLD, NEW = text_of(8), text_of(8, "Neufassung")
+SERVED_BY_PROCESS = {"VORLESER_VOICE": "espeak", "VORLESER_ACCESS_LOG": "false"}
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, bytes]:
+    """A data folder with one finished article, a token for it, and the article's audio."""
+    folder = tmp_path_factory.mktemp("before") / "data"
+    with served(settings_in(folder)) as server:
+        server.ready("artikel", OLD)
+        return folder, token_in(server.web.services), server.audio("artikel").content
+
+
+@contextmanager
+def process(folder: Path, *module: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The service as a process of its own, and its address."""
+    command = [sys.executable, *module, "serve", "--data", str(folder), "--port", "0"]
+    running = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **SERVED_BY_PROCESS},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+    assert running.stderr is not None
+    try:
+        found = None
+        while found is None:
+            line = running.stderr.readline()
+            assert line, "the process ended before it listened"
+            found = re.search(r"http://[\d.]+:\d+", line)
+        yield running, found[0]
+    finally:
+        running.kill()
+        running.wait()
+        running.stderr.close()
+
+
+def push_to(address: str, token: str, text: str) -> int | None:
+    """The status of the answer; None where the service died over it."""
+    headers = {"Authorization": f"Bearer {token}"}
+    try:
+        return httpx.put(f"{address}/articles/artikel", json={"text": text}, headers=headers, timeout=30).status_code
+    except httpx.TransportError:
+        return None
+
+
+@contextmanager
+def working(server: Server) -> Iterator[None]:
+    """A worker for a server that was started without one."""
+    stop = threading.Event()
+    thread = threading.Thread(target=Worker(server.web.services).run, args=(stop,))
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def whole_audio(server: Server) -> bytes:
+    answer = server.audio("artikel")
+    assert answer.status_code == 200
+    assert sha256(answer.content) == answer.headers["etag"].strip('"')
+    return answer.content
+
+
+@pytest.mark.parametrize(
+    ("point", "accepted"),
+    [
+        ("push: before the commit", False),
+        ("push: after the commit, before the answer", True),
+        ("rendering: while a sentence is spoken", True),
+        ("swap: while files are copied", True),
+        ("swap: before the folder gets its name", True),
+        ("swap: after the files, before the database", True),
+        ("swap: inside the transaction", True),
+        ("swap: after the commit", True),
+    ],
+)
+def test_nothing_is_lost_and_nothing_broken_is_served(
+    before: tuple[Path, str, bytes], folder: Path, point: str, accepted: bool
+) -> None:
+    template, token, old = before
+    shutil.copytree(template, folder)
+    with process(folder, "-m", "tests.api.faulty", point) as (killed, address):
+        push_to(address, token, NEW)
+        assert killed.wait(30) == -signal.SIGKILL
+    assert sqlite3.connect(folder / "vorleser.sqlite").execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    with served(settings_in(folder, worker=False)) as server:  # before anything could be repaired
+        audio = whole_audio(server)
+        assert (audio == old) is (point != "swap: after the commit")
+        with working(server):
+            article = server.wait("artikel")
+            assert article["status"] == "ready"
+            heard = "Neufassung" in server.client.get("/articles/artikel/captions.vtt").text
+            assert heard is accepted
+            assert len(whole_audio(server)) == article["audio"]["length"]
+            assert server.push("artikel", NEW).status_code == (200 if accepted else 202)
+            server.wait("artikel")
+            assert "Neufassung" in server.client.get("/articles/artikel/captions.vtt").text
+            services = server.web.services
+            sweep(services, orphan_age=timedelta(0))
+            with services.database.read() as session:
+                assert {name for name, _ in services.blobs.folders()} == wanted_folders(session)
+            whole_audio(server)
+
+
+def test_a_service_killed_from_outside_finishes_what_it_accepted(before: tuple[Path, str, bytes], folder: Path) -> None:
+    template, token, old = before
+    shutil.copytree(template, folder)
+    with process(folder, "-m", "tests.api.faulty", "swap: after the commit") as (killed, address):
+        assert push_to(address, token, text_of(60, "Lang")) == 202
+        while (httpx.get(f"{address}/articles/artikel").json()["progress"] or {"done": 0})["done"] < 3:
+            time.sleep(0.02)
+        killed.kill()
+    with served(settings_in(folder)) as server:
+        while not server.metric('vorleser_queue{state="running"}'):
+            time.sleep(0.01)
+        assert whole_audio(server) == old
+        assert server.wait("artikel")["status"] == "ready"
+        assert "Lang" in server.client.get("/articles/artikel/captions.vtt").text
+
+
+def test_a_rendering_that_kills_its_worker_each_time_fails_in_the_end(
+    before: tuple[Path, str, bytes], folder: Path
+) -> None:
+    template, token, old = before
+    shutil.copytree(template, folder)
+    with process(folder, "-m", "tests.api.faulty", "rendering: while a sentence is spoken") as (killed, address):
+        push_to(address, token, text_of(8, "Gift").replace("Antrag", "Aufstand"))
+        assert killed.wait(30) == -signal.SIGKILL
+    with served(settings_in(folder, attempts=1)) as server:
+        article = server.wait("artikel")
+        assert article["status"] == "failed"
+        assert article["error"]["title"] == "Vertonung fehlgeschlagen"
+        assert whole_audio(server) == old
+        server.ready("anderer", text_of(2, "Anders"))
