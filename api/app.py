@@ -38,7 +38,7 @@ def create_app(settings: Settings) -> FastAPI:
         yield
         await to_thread.run_sync(with_threads.end)
         web.standings.close()
-        web.services.database.close()
+        web.services.close()
 
     app = FastAPI(
         title="Vorleser",

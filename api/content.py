@@ -10,12 +10,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from api.errors import InvalidPushError, TextTooLongError
+from api.errors import TextTooLongError
 from api.models import Push
-from api.settings import Settings
+from api.services import Services
 from api.store.articles import Content
 from reader.article import Article
 from reader.cleaning import clean
+from reader.cleaning.fetch import Fetcher
 from voices.catalogue import catalogue
 
 _ARTICLES = TypeAdapter(Article)
@@ -32,14 +33,15 @@ def as_article(plain: Mapping[str, Any]) -> Article:
     return _ARTICLES.validate_python(plain)
 
 
-def content_of(push: Push, settings: Settings) -> Content:
+def content_of(push: Push, services: Services) -> Content:
     """Fetch and clean what was pushed; metadata of the push goes before what the source says.
 
     Raises SourceError, VoiceError, TextTooLongError.
     """
-    article = _with_metadata(_cleaned(push), push)
-    if len(article.text) > settings.max_text_chars:
-        raise TextTooLongError(f"The article has more than {settings.max_text_chars} characters: shorten it.")
+    article = _with_metadata(_cleaned(push, services.fetcher), push)
+    longest = services.settings.max_text_chars
+    if len(article.text) > longest:
+        raise TextTooLongError(f"The article has more than {longest} characters: shorten it.")
     if push.voice is not None:
         catalogue().find(push.voice)  # only names: a path or a model to download is the operator's to choose
     plain = as_json(article)
@@ -54,13 +56,14 @@ def content_of(push: Push, settings: Settings) -> Content:
     )
 
 
-def _cleaned(push: Push) -> Article:
+def _cleaned(push: Push, fetcher: Fetcher) -> Article:
     url = str(push.url) if push.url else None
     if push.html is not None:
         return clean(push.html, url)
     if push.text is not None:
         return clean(push.text, url)
-    raise InvalidPushError("Pushing an address alone is not possible yet.")
+    page = fetcher.fetch(str(url))
+    return clean(page.text, page.url)
 
 
 def _with_metadata(article: Article, push: Push) -> Article:

@@ -28,7 +28,7 @@ def import_folder(folder: Path, services: Services) -> int:
             continue
         text = path.read_text("utf-8")
         push = Push(html=text) if path.suffix == ".html" else Push(text=text)
-        content = content_of(push, services.settings)
+        content = content_of(push, services)
         article_id = _NOT_IN_IDS.sub("-", path.stem).strip("-._") or "artikel"
         with services.database.write() as session:
             outcome = articles.push(session, services.queue, article_id, content, services.settings.max_queue)

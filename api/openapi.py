@@ -21,7 +21,7 @@ _MEANING = {
     422: "Something in the request is invalid.",
     429: "Too much at once; `Retry-After` says when to come back.",
     502: "The page can't be fetched.",
-    503: "A part of the service isn't ready.",
+    504: "The page does not come in time.",
     507: "The server can't store anything.",
 }
 

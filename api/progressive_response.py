@@ -10,20 +10,21 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 
-from anyio import to_thread
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api.live import segment_name
-from api.store.articles import Stream, stream
+from api.moments import Moment
 from api.store.schema import JobState, Status
-from api.watching import INTERVAL, Moment, Watching
+from api.watching import Watching
 from api.web import Web
 from reader.mp3 import MEDIA_TYPE
 
 START_PATIENCE = 20.0
 """Seconds that a listener waits for the first sentence before being told to come back: other renderings go first."""
 RETRY_AFTER = 5
+LONG = 60.0
+"""Seconds after which a stream without news looks again all the same."""
 
 
 class BrokenStreamError(Exception):
@@ -35,10 +36,10 @@ def come_back_later() -> Response:
     return Response(status_code=202, headers={"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"})
 
 
-async def first_moment(watching: Watching, article_id: str) -> Moment | None:
+async def first_moment(moments_of: Watching[Moment], article_id: str) -> Moment | None:
     """Wait for the first sentence; None where it takes longer than START_PATIENCE, or will never come."""
     try:
-        async with asyncio.timeout(START_PATIENCE), aclosing(watching.moments(article_id, START_PATIENCE)) as moments:
+        async with asyncio.timeout(START_PATIENCE), aclosing(moments_of.of(article_id, START_PATIENCE)) as moments:
             async for moment in moments:
                 if moment.segments > 0:
                     return moment
@@ -80,21 +81,15 @@ class ProgressiveAudio(Response):
     async def _segments(self) -> AsyncIterator[bytes]:
         """Yield the segments in order. Raises BrokenStreamError."""
         sent = 0
-        while True:
-            now = await to_thread.run_sync(self._stream)
-            if now is None or now.overtaken or now.state not in {JobState.RUNNING, JobState.READY}:
-                raise BrokenStreamError(self._article_id)
-            while sent < now.segments:
-                key = f"{self._live}/{segment_name(sent)}"
-                yield await to_thread.run_sync(self._web.services.blobs.read, key)
-                sent += 1
-            if now.state == JobState.READY:
-                return
-            await asyncio.sleep(INTERVAL)
-
-    def _stream(self) -> Stream | None:
-        with self._web.services.database.read() as session:
-            return stream(session, self._live)
+        async with aclosing(self._web.streams.of(self._live, LONG)) as states:
+            async for now in states:
+                if now.overtaken or now.state not in {JobState.RUNNING, JobState.READY}:
+                    raise BrokenStreamError(self._article_id)
+                while sent < now.segments:
+                    yield await self._web.files.load(f"{self._live}/{segment_name(sent)}")
+                    sent += 1
+                if now.state == JobState.READY:
+                    return
 
 
 async def _gone(receive: Receive) -> None:

@@ -11,6 +11,7 @@ from api.queue import Queue
 from api.settings import Settings
 from api.store.database import Database
 from api.store.queue import DatabaseQueue
+from reader.cleaning.fetch import Fetcher
 from reader.errors import OutputError
 
 
@@ -22,6 +23,12 @@ class Services:
     database: Database
     queue: Queue
     blobs: Blobs
+    fetcher: Fetcher
+
+    def close(self) -> None:
+        """Close database and connections."""
+        self.fetcher.close()
+        self.database.close()
 
     def folder(self, name: str) -> Path:
         """Return a folder below the data folder, created when missing."""
@@ -39,4 +46,5 @@ def open_services(settings: Settings) -> Services:
         raise OutputError(f"The data folder {settings.data} can't be used ({error.strerror}).") from error
     database = Database(settings.database_url)
     database.migrate()
-    return Services(settings, database, DatabaseQueue(database), blobs)
+    fetcher = Fetcher(settings.fetch_hosts, settings.feed_email)
+    return Services(settings, database, DatabaseQueue(database), blobs, fetcher)

@@ -1,124 +1,86 @@
-"""How an article's rendering goes on, for any number of listeners at the price of one.
+"""How something in the database goes on, for any number of listeners at the price of one.
 
-Worker and listener may be different processes, so the database is asked; but only once per article and interval,
-however many listen.
+Worker and listener may be different processes, so the database is asked; but only once per key and interval, however
+many listen.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import structlog
 from anyio import to_thread
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.errors import DeletedArticleError, UnknownArticleError
-from api.store.articles import state
-from api.store.database import Database
+T = TypeVar("T")
 
 INTERVAL = 0.05
 """Seconds between two looks: adds to the time until the first byte."""
 
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What listeners are told. `live`: blob folder of the progressive stream, `segments` of which are complete."""
-
-    status: str
-    version: str | None = None
-    duration: float | None = None
-    done: int = 0
-    total: int = 0
-    live: str | None = None
-    segments: int = 0
-    error_title: str | None = None
-    error_detail: str | None = None
-
-
 _log = structlog.get_logger()
 
 
-class _Watch:
-    """One article that somebody listens to."""
+class _Watch(Generic[T]):
+    """One key that somebody listens to."""
 
     def __init__(self) -> None:
-        self.moment: Moment | None = None
+        self.seen: T | None = None
         self.changed = asyncio.Condition()
         self.listeners = 0
 
 
-class Watching:
-    """All articles that are being watched. For one event loop."""
+class Watching(Generic[T]):
+    """All keys that are being watched. `look` asks the database, in a thread. For one event loop."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._watches: dict[str, _Watch] = {}
+    def __init__(self, look: Callable[[str], T]) -> None:
+        self._look = look
+        self._watches: dict[str, _Watch[T]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def moments(self, article_id: str, patience: float) -> AsyncGenerator[Moment]:
-        """Yield the present moment, then each change; slow takers miss some, never the newest.
+    async def of(self, key: str, patience: float) -> AsyncGenerator[T]:
+        """Yield what there is, then each change; slow takers miss some, never the newest.
 
-        After `patience` seconds without a change the same moment comes again.
+        After `patience` seconds without a change the same comes again.
         """
-        watch = self._watches.get(article_id)
+        watch = self._watches.get(key)
         if watch is None:
-            watch = self._watches[article_id] = _Watch()
-            task = asyncio.create_task(self._look(article_id, watch))
+            watch = self._watches[key] = _Watch()
+            task = asyncio.create_task(self._follow(key, watch))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
         watch.listeners += 1
-        seen: Moment | None = None
+        told: T | None = None
         try:
             while True:
                 async with watch.changed:
                     with suppress(TimeoutError):
                         async with asyncio.timeout(patience):
-                            while watch.moment is None or watch.moment == seen:
+                            while watch.seen is None or watch.seen == told:
                                 await watch.changed.wait()
-                    seen = watch.moment
-                if seen is not None:
-                    yield seen
+                    told = watch.seen
+                if told is not None:
+                    yield told
         finally:
             watch.listeners -= 1
 
-    async def _look(self, article_id: str, watch: _Watch) -> None:
+    async def _follow(self, key: str, watch: _Watch[T]) -> None:
         try:
             while True:
-                moment = watch.moment
+                now = watch.seen
                 try:
-                    moment = await to_thread.run_sync(_moment, self._database, article_id)
+                    now = await to_thread.run_sync(self._look, key)
                 except SQLAlchemyError:
-                    _log.exception("watching", article=article_id)
-                if moment != watch.moment:
+                    _log.exception("watching", key=key)
+                if now != watch.seen:
                     async with watch.changed:
-                        watch.moment = moment
+                        watch.seen = now
                         watch.changed.notify_all()
                 await asyncio.sleep(INTERVAL)
                 if watch.listeners == 0:
                     return
         finally:
-            if self._watches.get(article_id) is watch:
-                del self._watches[article_id]
-
-
-def _moment(database: Database, article_id: str) -> Moment:
-    with database.read() as session:
-        try:
-            now = state(session, article_id)
-        except (UnknownArticleError, DeletedArticleError):
-            return Moment("deleted")
-    article, version, job = now.article, now.version, now.job
-    return Moment(
-        status=article.status,
-        version=version.version if version else None,
-        duration=version.duration if version else None,
-        done=job.done if job else 0,
-        total=job.total if job else 0,
-        live=job.live if job else None,
-        segments=job.segments if job else 0,
-        error_title=article.error_title,
-        error_detail=article.error_detail,
-    )
+            if self._watches.get(key) is watch:
+                del self._watches[key]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends, Path, Request
@@ -11,8 +12,10 @@ from limits.strategies import MovingWindowRateLimiter
 
 from api.hot_files import HotFiles
 from api.metrics import Metrics
+from api.moments import Moment, moment_of, stream_of
 from api.services import Services
 from api.standings import Standings
+from api.store.articles import Stream
 from api.watching import Watching
 
 
@@ -23,7 +26,8 @@ class Web:
     services: Services
     files: HotFiles
     standings: Standings
-    watching: Watching
+    moments: Watching[Moment]
+    streams: Watching[Stream]
     metrics: Metrics
     writes: MovingWindowRateLimiter
 
@@ -38,7 +42,8 @@ def open_web(services: Services) -> Web:
         services=services,
         files=HotFiles(services.blobs, services.settings.hot_audio_bytes),
         standings=Standings(services.database),
-        watching=Watching(services.database),
+        moments=Watching(partial(moment_of, services.database)),
+        streams=Watching(partial(stream_of, services.database)),
         metrics=Metrics(services.database),
         writes=MovingWindowRateLimiter(MemoryStorage()),
     )

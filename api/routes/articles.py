@@ -24,7 +24,7 @@ router = APIRouter(tags=["articles"])
 _PUSH: dict[int | str, dict[str, Any]] = {
     200: {"description": "This content is known already; nothing is rendered.", "model": ArticleOut},
     202: {"description": "New or changed; the rendering is accepted and survives a crash.", "model": ArticleOut},
-    **problems(400, 401, 403, 413, 422, 429, 502, 507),
+    **problems(400, 401, 403, 404, 413, 422, 429, 502, 504, 507),
 }
 _log = structlog.get_logger()
 
@@ -74,7 +74,7 @@ def derived_id(push: Push) -> str:
 
 
 def _push(article_id: str, push: Push, web: Web, request: Request, response: Response) -> ArticleOut:
-    content = content_of(push, web.services.settings)
+    content = content_of(push, web.services)
     with web.services.database.write() as session:
         outcome = articles.push(session, web.services.queue, article_id, content, web.services.settings.max_queue)
     _log.info("article pushed", article=article_id, outcome=outcome.value)

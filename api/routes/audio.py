@@ -52,7 +52,7 @@ async def get_audio(article_id: ArticleId, web: WebOf, stream: Stream = True) ->
         raise NoAudioError(f"The only rendering of {article_id!r} failed.")
     if not stream:
         return come_back_later()
-    moment = await first_moment(web.watching, article_id)
+    moment = await first_moment(web.moments, article_id)
     return ProgressiveAudio(article_id, moment.live, web) if moment and moment.live else come_back_later()
 
 

@@ -12,10 +12,11 @@ from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 from starlette.responses import Response, StreamingResponse
 
 from api.errors import DeletedArticleError, UnknownArticleError
+from api.moments import Moment
 from api.openapi import problems
 from api.rendering import AUDIO
 from api.store.schema import Status
-from api.watching import Moment, Watching
+from api.watching import Watching
 from api.web import ArticleId, WebOf
 
 router = APIRouter(tags=["beside the audio"])
@@ -44,15 +45,15 @@ async def get_events(article_id: ArticleId, web: WebOf) -> Response:
     if standing.deleted:
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
     return StreamingResponse(
-        _events(article_id, web.watching),
+        _events(article_id, web.moments),
         media_type=EventSourceResponse.media_type,
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def _events(article_id: str, watching: Watching) -> AsyncIterator[bytes]:
+async def _events(article_id: str, moments_of: Watching[Moment]) -> AsyncIterator[bytes]:
     previous: Moment | None = None
-    async with aclosing(watching.moments(article_id, PING)) as moments:
+    async with aclosing(moments_of.of(article_id, PING)) as moments:
         async for moment in moments:
             if moment == previous:
                 yield KEEPALIVE_COMMENT

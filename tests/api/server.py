@@ -113,4 +113,4 @@ def opened(settings: Settings) -> Iterator[Services]:
     try:
         yield services
     finally:
-        services.database.close()
+        services.close()

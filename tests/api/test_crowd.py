@@ -1,0 +1,52 @@
+"""Many at once: 200 listeners, some of them slow, while an edit is rendered."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+
+from tests.api.server import Server, sha256, text_of
+
+LISTENERS = 200
+
+
+async def _listen(client: httpx.AsyncClient, number: int) -> tuple[int, bool]:
+    """Status, and whether what was heard was one whole version, or exactly the part of one that was asked for."""
+    if number % 3 == 0:
+        answer = await client.get("/articles/viele/audio.mp3", headers={"Range": "bytes=0-65535"})
+        return answer.status_code, len(answer.content) == 65_536
+    answer = await client.get("/articles/viele/audio.mp3")
+    return answer.status_code, sha256(answer.content) == answer.headers["etag"].strip('"')
+
+
+async def _crowd(address: str) -> list[tuple[int, bool]]:
+    limits = httpx.Limits(max_connections=LISTENERS)
+    async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
+        return await asyncio.gather(*(_listen(client, number) for number in range(LISTENERS)))
+
+
+def test_two_hundred_listeners_hear_whole_versions_while_an_edit_is_rendered(server: Server) -> None:
+    server.ready("viele", text_of(12))
+    server.push("viele", text_of(40, "Andrang"))
+    heard = asyncio.run(_crowd(server.address))
+    assert {status for status, _ in heard} == {200, 206}
+    assert all(right for _, right in heard)
+    assert server.wait("viele")["status"] == "ready"
+
+
+async def _stream_lengths(address: str) -> list[int]:
+    limits = httpx.Limits(max_connections=LISTENERS)
+    async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
+        answers = await asyncio.gather(*(client.get("/articles/premiere/audio.mp3") for _ in range(LISTENERS)))
+    assert {answer.status_code for answer in answers} == {200}
+    return [len(answer.content) for answer in answers]
+
+
+def test_two_hundred_listeners_of_one_stream_hear_the_same(server: Server) -> None:
+    before = server.metric("vorleser_renderings_total")
+    server.push("premiere", text_of(24, "Premiere"))
+    lengths = asyncio.run(_stream_lengths(server.address))
+    streamed = [length for length in lengths if length != server.wait("premiere")["audio"]["length"]]
+    assert len(set(streamed)) == 1 and len(streamed) > LISTENERS / 2
+    assert server.metric("vorleser_renderings_total") - before == 1

@@ -1,0 +1,112 @@
+"""Webhooks: signed, retried with the same id, told once per rendering."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api import webhooks
+from api.webhooks import signature
+from tests.api.server import Server, served, settings_in, text_of
+
+SECRET = "ein-geheimnis-nur-fuer-tests"
+
+
+@dataclass
+class Target:
+    """An endpoint that refuses the first `refusals` messages."""
+
+    url: str = ""
+    refusals: int = 0
+    messages: list[tuple[dict[str, str], str]] = field(default_factory=list)
+
+    def wait(self, count: int) -> list[dict[str, Any]]:
+        deadline = time.monotonic() + 30
+        while len(self.messages) < count and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return [json.loads(body) for _, body in self.messages]
+
+
+@pytest.fixture
+def target() -> Iterator[Target]:
+    found = Target()
+
+    class Endpoint(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["content-length"])).decode()
+            found.messages.append(({name.lower(): value for name, value in self.headers.items()}, body))
+            self.send_response(500 if len(found.messages) <= found.refusals else 204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Endpoint) as site:
+        thread = threading.Thread(target=site.serve_forever)
+        thread.start()
+        found.url = f"http://127.0.0.1:{site.server_port}/"
+        yield found
+        site.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def server(folder: Path, target: Target, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setattr(webhooks, "BACK_OFF", (timedelta(seconds=0.1),) * 3)
+    with served(settings_in(folder, webhooks=[{"url": target.url, "secret": SECRET}])) as running:
+        yield running
+
+
+def test_a_ready_rendering_is_told_with_a_valid_signature(server: Server, target: Target) -> None:
+    article = server.ready("fertig", text_of(2))
+    (message,) = target.wait(1)
+    assert message["type"] == "rendering.ready"
+    assert message["data"] == {"id": "fertig", "version": article["version"], "duration": article["duration"]}
+    headers, body = target.messages[0]
+    expected = signature(SECRET, headers["webhook-id"], int(headers["webhook-timestamp"]), body)
+    assert headers["webhook-signature"] == expected
+    assert abs(time.time() - int(headers["webhook-timestamp"])) < 60
+
+
+def test_a_refused_message_comes_again_under_the_same_id_and_then_no_more(server: Server, target: Target) -> None:
+    target.refusals = 2
+    server.ready("hartnaeckig", text_of(2))
+    target.wait(3)
+    time.sleep(1)
+    assert len(target.messages) == 3
+    assert len({headers["webhook-id"] for headers, _ in target.messages}) == 1
+    assert len({body for _, body in target.messages}) == 1
+
+
+def test_a_failed_rendering_is_told_with_its_reason(
+    server: Server, target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.engines.espeak import EspeakVoice
+    from reader.errors import BrokenVoiceError
+
+    def broken(_self: object, _adapted: str) -> Any:
+        raise BrokenVoiceError("The voice is broken.")
+
+    monkeypatch.setattr(EspeakVoice, "speak", broken)
+    server.push("kaputt", text_of(2, "Kaputt"))
+    assert server.wait("kaputt")["status"] == "failed"
+    (message,) = target.wait(1)
+    assert message["type"] == "rendering.failed"
+    assert message["data"]["id"] == "kaputt" and message["data"]["title"]
+
+
+def test_the_signature_is_that_of_the_specification() -> None:
+    # Computed once with the openssl command line over "msg_1.1700000000.{}".
+    assert signature(SECRET, "msg_1", 1_700_000_000, "{}") == OPENSSL
+
+
+OPENSSL = "v1,0IuNEK0SZwj0OjLGTnmIUIwvrXDLhpiPWI7J3DHLrWU="
