@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, HttpUrl, StringConstraints, model_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    StringConstraints,
+    model_validator,
+)
 
 Line = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=r"^[^\x00-\x1f]+$")
@@ -13,6 +22,16 @@ Line = Annotated[
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128, pattern=r"^[^\x00-\x1f]+$")
 ]
+
+
+def _is_text(value: object) -> object:
+    """Refuse numbers, which would be taken for seconds since 1970."""
+    if not isinstance(value, str | datetime):
+        raise ValueError("give a date and time as in 2026-05-03T08:00:00+02:00")
+    return value
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_is_text)]
 
 
 class Push(BaseModel):
@@ -44,8 +63,8 @@ class Push(BaseModel):
     authors: list[Line] | None = Field(None, max_length=50, description="Instead of the authors in the source.")
     source: Line | None = Field(None, description="Agency or publisher line.")
     section: Name | None = Field(None, description="Section; it has a feed of its own.")
-    published: AwareDatetime | None = Field(None, description="First publication, with a time zone.")
-    updated: AwareDatetime | None = Field(None, description="Last change, with a time zone.")
+    published: Moment | None = Field(None, description="First publication, with a time zone.")
+    updated: Moment | None = Field(None, description="Last change, with a time zone.")
     image: HttpUrl | None = Field(None, description="Address of the article's picture.")
     voice: Name | None = Field(None, description="Name of the voice; the service's own by default.")
 
@@ -152,6 +171,24 @@ class OEmbedOut(BaseModel):
     width: int = Field(description="CSS pixels.")
     height: int = Field(description="CSS pixels.")
     cache_age: int = 3600
+
+
+class SentenceOut(BaseModel):
+    """A sentence as it was written, and when it is heard."""
+
+    text: str
+    start: float = Field(description="Seconds.")
+    end: float = Field(description="Seconds.")
+    role: str = Field(examples=["headline", "lead", "paragraph"])
+    block: int | None = Field(description="Which paragraph of the body, counted from 0; null for headline and lead.")
+
+
+class TimingsOut(BaseModel):
+    """What a player highlights by."""
+
+    version: str
+    duration: float = Field(description="Seconds.")
+    sentences: list[SentenceOut]
 
 
 class EntryIn(BaseModel):

@@ -7,8 +7,9 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from starlette.routing import compile_path
 
-from api.problems import MEDIA_TYPE, Problem
+from api.problem import MEDIA_TYPE, Problem
 
 _MEANING = {
     400: "The request can't be read.",
@@ -53,6 +54,17 @@ def schema_of(app: FastAPI) -> Callable[[], dict[str, Any]]:
         return app.openapi_schema
 
     return schema
+
+
+def methods_at(app: FastAPI, path: str) -> list[str]:
+    """Return every method that some route has at this path, in alphabetical order."""
+    found = {
+        method.upper()
+        for template, operations in app.openapi()["paths"].items()
+        if compile_path(template)[0].match(path)
+        for method in operations
+    }
+    return sorted(found)
 
 
 def _errors_as_problems(schema: dict[str, Any]) -> None:

@@ -12,29 +12,18 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
 from api.errors import BusyError, MissingTokenError
+from api.openapi import methods_at
+from api.problem import MEDIA_TYPE, Problem
 from reader.errors import OutputError, VorleserError
 
-MEDIA_TYPE = "application/problem+json"
 _TYPES = "urn:vorleser:problem:"
 _WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(resources.files("api").joinpath("problems.toml").read_text())
 
 _log = structlog.get_logger()
-
-
-class Problem(BaseModel):
-    """What a client is told about an error, in German."""
-
-    type: str = Field(examples=["urn:vorleser:problem:unbekannter-artikel"])
-    title: str = Field(examples=["Artikel unbekannt"])
-    status: int = Field(examples=[404])
-    detail: str = Field(examples=["Unter dieser Kennung gibt es keinen Artikel."])
-    reason: str | None = Field(None, description="The same in English, more precisely; for logs.")
-    errors: list[dict[str, Any]] | None = Field(None, description="The invalid fields: where, and why.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +64,13 @@ def install(app: FastAPI) -> None:
         return _response(_words("Http422"), 422, {}, errors=found)
 
     @app.exception_handler(HTTPException)
-    async def http(_: Request, error: HTTPException) -> JSONResponse:
+    async def http(request: Request, error: HTTPException) -> JSONResponse:
         name = f"Http{error.status_code}"
         words = _words(name if name in _WORDS else "VorleserError")
-        return _response(words, error.status_code, dict(error.headers or {}))
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            headers["Allow"] = ", ".join(methods_at(app, request.url.path)) or headers.get("allow", "")
+        return _response(words, error.status_code, headers)
 
     @app.exception_handler(OperationalError)
     async def database(_: Request, error: OperationalError) -> JSONResponse:

@@ -74,6 +74,8 @@ class ProgressiveAudio(Response):
                     if gone.done():
                         return
                     await send({"type": "http.response.body", "body": segment, "more_body": True})
+            except BrokenStreamError:
+                return  # without an end: the server closes the connection
             finally:
                 gone.cancel()
         await send({"type": "http.response.body", "body": b""})

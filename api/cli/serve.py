@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -47,7 +48,8 @@ def serve(
     config = uvicorn.Config(
         app, access_log=False, log_config=None, server_header=False, timeout_graceful_shutdown=_GRACE, backlog=_BACKLOG
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listen(settings: Settings) -> socket.socket:

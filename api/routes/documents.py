@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 
 from api.errors import DeletedArticleError, NoAudioError, UnknownArticleError
 from api.file_response import STABLE, ImmutableFile
+from api.models import TimingsOut
 from api.openapi import binary, problems
 from api.progressive_response import come_back_later
 from api.rendering import CAPTIONS, CHAPTERS, TIMINGS, TRANSCRIPT
@@ -41,7 +42,7 @@ async def get_captions(article_id: ArticleId, web: WebOf) -> Response:
 @router.get(
     "/articles/{article_id}/timings.json",
     response_class=Response,
-    responses={200: binary(_JSON, "The sentences with start and end in seconds."), **_RESPONSES},
+    responses={200: {"model": TimingsOut, "description": "The sentences."}, **_RESPONSES},
 )
 async def get_timings(article_id: ArticleId, web: WebOf) -> Response:
     """Return each sentence as it was written, with start and end in seconds: what a player highlights by."""

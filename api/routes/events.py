@@ -20,6 +20,7 @@ from api.watching import Watching
 from api.web import ArticleId, WebOf
 
 router = APIRouter(tags=["beside the audio"])
+_EVENT = {"type": "object", "properties": {"event": {"type": "string"}, "data": {"type": "string"}}}
 PING = 15.0
 """Seconds of silence after which a comment keeps proxies from closing the connection."""
 RECONNECT_MS = 30_000
@@ -32,7 +33,7 @@ RECONNECT_MS = 30_000
     responses={
         200: {
             "description": "`progress` {done, total}, `ready` {version, duration}, `failed` {title, detail}.",
-            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+            "content": {"text/event-stream": {"schema": _EVENT}},
         },
         **problems(404, 410, 422),
     },

@@ -1,0 +1,104 @@
+"""The commands `vorleser serve | worker | token | settings`."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from typer.testing import CliRunner
+
+from api.cli import app
+from tests.api.server import text_of
+
+ROOT = Path(__file__).parent.parent.parent
+COMMAND = [sys.executable, "-c", "from api.cli import app; app()"]
+
+
+def run(*arguments: str, **environment: str) -> tuple[int, str]:
+    done = CliRunner().invoke(app, arguments, env=environment)
+    return done.exit_code, done.output
+
+
+def test_a_token_is_shown_once_listed_and_revoked(folder: Path) -> None:
+    code, output = run("token", "create", "Redaktion", "--scope", "write", "--data", str(folder))
+    assert code == 0
+    found = re.search(r"vorleser_([0-9a-f]{12})_\S+", output)
+    assert found
+    _, listed = run("token", "list", "--data", str(folder), COLUMNS="120")
+    assert "Redaktion" in listed and found[1] in listed and found[0] not in listed
+    assert run("token", "revoke", found[1], "--data", str(folder))[0] == 0
+    code, output = run("token", "revoke", "gibtesnicht", "--data", str(folder))
+    assert code == 2 and "There is no token" in output
+
+
+def test_a_scope_that_does_not_exist_is_refused(folder: Path) -> None:
+    assert run("token", "create", "x", "--scope", "admin", "--data", str(folder))[0] == 2
+
+
+def test_settings_are_printed_with_value_and_meaning() -> None:
+    code, output = run("settings", VORLESER_PORT="8123", COLUMNS="200")
+    assert code == 0
+    assert "VORLESER_PORT = 8123" in output
+    assert "Port to listen on" in output
+
+
+def test_a_setting_that_can_not_be_is_one_sentence() -> None:
+    code, output = run("settings", VORLESER_PORT="viel")
+    assert code == 2
+    assert "port" in output and "Traceback" not in output
+
+
+def test_a_port_in_use_is_one_sentence(folder: Path) -> None:
+    code, output = run("serve", "--data", str(folder), "--port", "1", "--host", "203.0.113.1")
+    assert code == 2
+    assert "can't be used" in output
+
+
+def test_reading_commands_are_still_there() -> None:
+    _, output = run("--help")
+    for command in ("read", "script", "voices", "serve", "worker", "token", "settings"):
+        assert command in output
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_service_and_worker_run_as_two_processes_and_stop_when_told(folder: Path, tmp_path: Path, stop: int) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "haushalt.txt").write_text(text_of(3), "utf-8")
+    environment = {**os.environ, "VORLESER_DATA": str(folder), "VORLESER_VOICE": "espeak", "VORLESER_WORKER": "false"}
+
+    log = tmp_path / "log"
+
+    def start(*arguments: str) -> subprocess.Popen[str]:
+        with log.open("a") as file:
+            return subprocess.Popen(
+                [*COMMAND, *arguments], cwd=ROOT, env=environment, stderr=subprocess.PIPE, stdout=file, text=True
+            )
+
+    with start("serve", "--port", "0", "--import", str(seeds)) as service:
+        assert service.stderr
+        address = re.search(r"http://[\d.:]+", next(line for line in service.stderr if "http://" in line))
+        assert address
+        assert httpx.get(f"{address[0]}/articles/haushalt", timeout=30).json()["status"] == "rendering"
+        with start("worker") as worker:
+            deadline = time.monotonic() + 60
+            while httpx.get(f"{address[0]}/articles/haushalt").json()["status"] != "ready":
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+            assert httpx.get(f"{address[0]}/articles/haushalt/audio.mp3").status_code == 200
+            worker.send_signal(stop)
+            assert worker.wait(20) == 0
+        service.send_signal(stop)
+        assert service.wait(20) in {0, -stop}
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]  # nothing but JSON
+    request = next(line for line in lines if line.get("path") == "/articles/haushalt/audio.mp3")
+    assert (request["method"], request["status"]) == ("GET", 200) and request["request_id"]
+    assert any(line["event"] == "rendering ready" and line["article"] == "haushalt" for line in lines)

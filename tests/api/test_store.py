@@ -1,0 +1,82 @@
+"""Database, sweeping and settings."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from pydantic import ValidationError
+from sqlalchemy import text
+
+from api.settings import Settings, described
+from api.store.database import Database
+from api.store.schema import Base, VersionRow
+from api.sweeping import sweep
+from tests.api.server import opened, served, settings_in, text_of
+
+
+def test_the_migrations_lead_to_the_schema(folder: Path) -> None:
+    with opened(settings_in(folder)) as services, services.database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_several_processes_may_migrate_at_once(tmp_path: Path) -> None:
+    url = f"sqlite+pysqlite:///{tmp_path / 'a.sqlite'}"
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda _: Database(url).migrate(), range(4))) == [None] * 4
+
+
+def test_commits_are_on_the_disk_before_they_return(folder: Path) -> None:
+    with opened(settings_in(folder)) as services, services.database.engine.connect() as connection:
+        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+        assert connection.execute(text("PRAGMA synchronous")).scalar() == 2  # FULL
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+
+
+def test_replaced_versions_and_orphans_are_swept_and_nothing_else(folder: Path) -> None:
+    with served(settings_in(folder)) as server:
+        old = server.ready("a", text_of(3))
+        new = server.ready("a", text_of(3, "Neu"))
+        services = server.web.services
+        (folder / "blobs" / "verwaist").mkdir()
+        sweep(services)
+        assert server.client.get(old["audio"]["versioned_url"]).status_code == 200
+        with services.database.write() as session:
+            session.get_one(VersionRow, ("a", old["version"])).retired = datetime.now(UTC) - timedelta(days=3)
+        sweep(services, orphan_age=timedelta(0))
+        assert server.client.get(old["audio"]["versioned_url"]).status_code == 404
+        assert server.client.get(new["audio"]["versioned_url"]).status_code == 200
+        assert not (folder / "blobs" / "verwaist").exists()
+
+
+def test_settings_come_from_arguments_environment_and_toml_in_this_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "vorleser.toml"
+    config.write_text(
+        'feed_title = "Aus der Datei"\nport = 1\nhost = "::1"\n'
+        '[[webhooks]]\nurl = "https://cms.example/haken"\nsecret = "0123456789abcdef"\n'
+    )
+    monkeypatch.setenv("VORLESER_CONFIG", str(config))
+    monkeypatch.setenv("VORLESER_PORT", "2")
+    settings = Settings(port=3)
+    assert (settings.feed_title, settings.host, settings.port) == ("Aus der Datei", "::1", 3)
+    assert Settings().port == 2
+    assert "0123456789abcdef" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"port": -1}, {"write_rate": "oft"}, {"x_accel_prefix": "blobs"}, {"unbekannt": 1}, {"threads": 0}]
+)
+def test_settings_that_can_not_be_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Settings(**wrong)  # type: ignore[arg-type] # wrong on purpose
+
+
+def test_every_setting_says_what_it_does() -> None:
+    for name, _, sentence in described(Settings()):
+        assert sentence.endswith("."), name
