@@ -12,6 +12,7 @@ from pydantic import (
     ConfigDict,
     Field,
     HttpUrl,
+    StrictBool,
     StringConstraints,
     model_validator,
 )
@@ -205,8 +206,8 @@ class EntryIn(BaseModel):
     alias: Name | None = Field(None, description="German letters to read instead.")
     ipa: Name | None = Field(None, description="Phonemes, for voices that take them; the others read the alias.")
     note: Line | None = Field(None, description="The reason, for colleagues.")
-    match_case: bool = Field(True, description="Only in this case.")
-    whole_word: bool = Field(True, description="Only as a word or a part of a hyphenated compound.")
+    match_case: StrictBool = Field(True, description="Only in this case.")
+    whole_word: StrictBool = Field(True, description="Only as a word or a part of a hyphenated compound.")
 
     @model_validator(mode="after")
     def _sounds_like_something(self) -> Self:

@@ -21,8 +21,6 @@ _MEANING = {
     416: "The range lies outside the file.",
     422: "Something in the request is invalid.",
     429: "Too much at once; `Retry-After` says when to come back.",
-    502: "The page can't be fetched.",
-    504: "The page does not come in time.",
     507: "The server can't store anything.",
 }
 

@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 from api.errors import BusyError, MissingTokenError
 from api.openapi import methods_at
 from api.problem import MEDIA_TYPE, Problem
-from reader.errors import OutputError, VorleserError
+from reader.errors import FetchError, OutputError, VorleserError
 
 _TYPES = "urn:vorleser:problem:"
 _WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(resources.files("api").joinpath("problems.toml").read_text())
@@ -48,7 +48,9 @@ def problem_of(error: VorleserError) -> JSONResponse:
         headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, MissingTokenError):
         headers["WWW-Authenticate"] = 'Bearer realm="vorleser"'
-    return _response(words_for(error), error.http_status, headers, reason=str(error))
+    # What the page at a pushed address answers is a matter of the push: no 404 or 502 of our own.
+    status = 422 if isinstance(error, FetchError) else error.http_status
+    return _response(words_for(error), status, headers, reason=str(error))
 
 
 def install(app: FastAPI) -> None:
