@@ -44,6 +44,10 @@ AUDIO, CAPTIONS, TIMINGS, CHAPTERS, TRANSCRIPT = (
 )
 
 
+REPORT_EVERY = 0.2
+"""Seconds between two notes of progress, each a synced write; the first sentence is told at once."""
+
+
 class OvertakenError(Exception):
     """The rendering isn't wanted any more."""
 
@@ -104,16 +108,19 @@ def _record(job: Job, order: _Order, services: Services, takes: Takes) -> Record
             raise OvertakenError
 
     report(0)
+    reported = 0.0
     done: list[Take] = []
     with closing(_closable(speak_lines(order.script, voice, takes, services.settings.threads))) as spoken:
         for take in spoken:
             done.append(take)
             if stream:
                 stream.add(take)
-            report(len(done))
+            if time.monotonic() - reported >= REPORT_EVERY:
+                report(len(done))
+                reported = time.monotonic()
     if stream:
         stream.close()
-        report(len(done))
+    report(total)
     return Recording(tuple(done), voice.sample_rate)
 
 

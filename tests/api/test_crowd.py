@@ -27,8 +27,8 @@ async def _crowd(address: str) -> list[tuple[int, bool]]:
 
 
 def test_two_hundred_listeners_hear_whole_versions_while_an_edit_is_rendered(server: Server) -> None:
-    server.ready("viele", text_of(12))
-    server.push("viele", text_of(40, "Andrang"))
+    server.ready("viele", text_of(8))
+    server.push("viele", text_of(20, "Andrang"))
     heard = asyncio.run(_crowd(server.address))
     assert {status for status, _ in heard} == {200, 206}
     assert all(right for _, right in heard)

@@ -21,7 +21,7 @@ def decoded_seconds(mp3: bytes) -> float:
 
 
 def test_listening_begins_with_the_first_sentence_and_holds_the_whole_article(server: Server) -> None:
-    server.push("gestreamt", text_of(40))
+    server.push("gestreamt", text_of(24))
     with server.client.stream("GET", "/articles/gestreamt/audio.mp3") as answer:
         assert answer.status_code == 200
         assert answer.headers["content-type"] == "audio/mpeg"
@@ -31,7 +31,7 @@ def test_listening_begins_with_the_first_sentence_and_holds_the_whole_article(se
         pieces = answer.iter_raw()
         first = next(pieces)
         progress = server.client.get("/articles/gestreamt").json()["progress"]
-        assert progress and progress["done"] < 40
+        assert progress and progress["done"] < 24
         whole = first + b"".join(pieces)
     article = server.wait("gestreamt")
     assert first[:2] in {b"\xff\xf3", b"\xff\xf2", b"\xff\xfb"}  # an MPEG frame, no header before it
@@ -39,8 +39,8 @@ def test_listening_begins_with_the_first_sentence_and_holds_the_whole_article(se
 
 
 def test_whoever_comes_later_hears_it_from_the_beginning(server: Server) -> None:
-    server.push("nachzuegler", text_of(60, "Zug"))
-    while (server.client.get("/articles/nachzuegler").json()["progress"] or {"done": 0})["done"] < 10:
+    server.push("nachzuegler", text_of(24, "Zug"))
+    while (server.client.get("/articles/nachzuegler").json()["progress"] or {"done": 0})["done"] < 4:
         time.sleep(0.01)
     streamed = server.audio("nachzuegler")
     assert "content-length" not in streamed.headers
@@ -65,7 +65,7 @@ def test_who_wants_no_stream_is_told_to_come_back(server: Server) -> None:
 
 
 def test_a_stream_whose_article_is_replaced_breaks_off_instead_of_ending(server: Server) -> None:
-    server.push("ersetzt", text_of(150, "Alt"))
+    server.push("ersetzt", text_of(80, "Alt"))
     with server.client.stream("GET", "/articles/ersetzt/audio.mp3") as answer:
         pieces = answer.iter_raw()
         next(pieces)
@@ -77,7 +77,7 @@ def test_a_stream_whose_article_is_replaced_breaks_off_instead_of_ending(server:
 
 def test_slow_listeners_hold_up_nobody(folder: Path) -> None:
     with served(settings_in(folder)) as own:
-        own.push("langsam", text_of(60))
+        own.push("langsam", text_of(24))
         with own.client.stream("GET", "/articles/langsam/audio.mp3") as slow:
             next(slow.iter_raw())  # and then this listener reads no more
             assert own.wait("langsam")["status"] == "ready"

@@ -45,7 +45,7 @@ def test_an_edit_of_one_sentence_in_forty_speaks_one_sentence(server: Server) ->
 def test_while_an_edit_is_rendered_the_previous_version_stays(server: Server) -> None:
     server.ready("bleibt", text_of(4))
     old = server.audio("bleibt")
-    server.push("bleibt", text_of(60, "Fassung"))
+    server.push("bleibt", text_of(24, "Fassung"))
     seen = set()
     while server.client.get("/articles/bleibt").json()["status"] == "rendering":
         answer = server.audio("bleibt")
@@ -79,7 +79,7 @@ def test_different_pushes_at_once_end_in_one_of_them_whole(server: Server) -> No
 
 
 def test_a_newer_push_overtakes_a_running_rendering(server: Server) -> None:
-    server.push("eilig", text_of(150))
+    server.push("eilig", text_of(80))
     while (server.client.get("/articles/eilig").json()["progress"] or {"done": 0})["done"] < 2:
         time.sleep(0.01)
     before = server.metric("vorleser_renderings_total")
@@ -107,7 +107,7 @@ def test_a_deleted_article_can_be_pushed_again(server: Server) -> None:
 
 
 def test_deleting_stops_a_running_rendering(server: Server) -> None:
-    server.push("gestoppt", text_of(150, "Stopp"))
+    server.push("gestoppt", text_of(80, "Stopp"))
     while not server.metric('vorleser_queue{state="running"}'):
         time.sleep(0.01)
     server.newsroom.delete("/articles/gestoppt")

@@ -19,7 +19,7 @@ def test_the_service_keeps_to_its_schema(folder: Path, tmp_path: Path) -> None:
             "--max-examples": "8",
             "--seed": "1",
             "--request-timeout": "30",
-            "--workers": "2",
+            "--workers": "1",
             # An article may be deleted already (410) and a text may be no article (422): the schema can't know.
             "--exclude-checks": "positive_data_acceptance",
         }
