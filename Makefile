@@ -10,9 +10,7 @@ COQUI := .venv-coqui
 .PHONY: run test test-coqui check bench clean
 
 run: $(INSTALLED)
-	mkdir -p out/seeds
-	$(BIN)/vorleser read seeds/*.txt --output out/seeds --cache out/cache
-	@echo "The MP3s, captions and timings are in $(CURDIR)/out/seeds"
+	$(BIN)/vorleser serve --data out/service --import seeds
 
 test: check
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
