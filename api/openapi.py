@@ -11,6 +11,7 @@ from starlette.routing import compile_path
 
 from api.problem import MEDIA_TYPE, Problem
 
+_ERRORS = ("/Problem", "/HTTPValidationError")
 _MEANING = {
     400: "The request can't be read.",
     401: "No valid token.",
@@ -71,7 +72,8 @@ def _errors_as_problems(schema: dict[str, Any]) -> None:
     for path in schema["paths"].values():
         for operation in path.values():
             for status, response in operation["responses"].items():
-                if status.isdigit() and int(status) >= 400 and response.get("content"):
+                schemas = [str(content["schema"].get("$ref")) for content in response.get("content", {}).values()]
+                if int(status) >= 400 and any(name.endswith(_ERRORS) for name in schemas):
                     response["content"] = problem
     for name in ("HTTPValidationError", "ValidationError"):
         schema["components"]["schemas"].pop(name, None)

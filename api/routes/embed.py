@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from api import player_file
 from api.errors import DeletedArticleError, NotEmbeddableError, UnknownArticleError
 from api.models import OEmbedOut
-from api.openapi import problems
+from api.openapi import binary, problems
 from api.pages import page
 from api.representation import article_out
 from api.store import articles
@@ -29,7 +29,15 @@ _POLICY = (
 _ADDRESS = re.compile(r"/(?:embed/(?P<framed>[^/]+)|articles/(?P<named>[^/]+)(?:/embed|/transcript|/audio\.mp3)?)/?")
 
 
-@router.get("/embed/{article_id}", response_class=HTMLResponse, responses=problems(422))
+@router.get(
+    "/embed/{article_id}",
+    response_class=HTMLResponse,
+    responses={
+        404: binary("text/html", "There is no such article; the frame says so."),
+        410: binary("text/html", "The article was deleted; the frame says so."),
+        **problems(422),
+    },
+)
 def get_frame(article_id: ArticleId, web: WebOf, request: Request) -> HTMLResponse:
     """Return a page with nothing but the player, for iframes; where there is no article, the player says so."""
     status, headline = 200, "Artikel anhören"

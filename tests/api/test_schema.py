@@ -16,7 +16,7 @@ def test_the_service_keeps_to_its_schema(folder: Path, tmp_path: Path) -> None:
         options = {
             "--header": f"Authorization: Bearer {token}",
             "--phases": "examples,coverage,fuzzing",
-            "--max-examples": "8",
+            "--max-examples": "5",
             "--seed": "1",
             "--request-timeout": "30",
             "--workers": "1",
@@ -40,7 +40,8 @@ def test_every_operation_is_described_with_examples_and_problems(server: Server)
         for method, operation in operations.items():
             assert operation["description"], (method, path)
             for status, response in operation["responses"].items():
-                if int(status) >= 400 and response.get("content"):
+                framed = path.startswith("/embed/")  # a frame shows its errors
+                if int(status) >= 400 and response.get("content") and not framed:
                     assert list(response["content"]) == ["application/problem+json"], (method, path, status)
     for name in ("Push", "EntryIn"):
         assert found["components"]["schemas"][name]["examples"]
