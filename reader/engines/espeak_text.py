@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from reader.engines import acronym_letters, number_parts
-from reader.engines.ipa import respell, to_voice_symbols
+from reader.engines.ipa import overrides, respell, to_voice_symbols
 
 # A word with its inner hyphens and apostrophes.
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -27,9 +27,12 @@ def adapt(spoken: str, ipa: Mapping[str, str], *, inline_phonemes: bool) -> str:
     """
     parts: list[str] = []
     position = 0
-    for start, end, phonemes in _pronounced(spoken, ipa):
+    for start, end, phonemes in _pronounced(spoken, {**overrides(), **ipa}):
         parts.append(_plain(spoken[position:start]))
-        parts.append(f"[[{to_voice_symbols(phonemes)}]]" if inline_phonemes else respell(phonemes))
+        if inline_phonemes:
+            parts.append(f"[[{to_voice_symbols(phonemes)}]]")
+        else:
+            parts.append(respell(phonemes) or _plain(spoken[start:end]))
         position = end
     parts.append(_plain(spoken[position:]))
     return "".join(parts)
@@ -37,8 +40,6 @@ def adapt(spoken: str, ipa: Mapping[str, str], *, inline_phonemes: bool) -> str:
 
 def _pronounced(spoken: str, ipa: Mapping[str, str]) -> list[tuple[int, int, str]]:
     """Find the words of `ipa` in the text: (start, end, phonemes), in order, the longest first where they overlap."""
-    if not ipa:
-        return []
     words = "|".join(re.escape(word) for word in sorted(ipa, key=len, reverse=True))
     return [(match.start(), match.end(), ipa[match[0]]) for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", spoken)]
 

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
+
+_VOWEL = re.compile("[aeiouäöü]{2}")
 
 
 @cache
@@ -18,6 +21,12 @@ def _table(name: str) -> tuple[dict[str, str], re.Pattern[str]]:
     return replacements, re.compile("|".join(re.escape(symbol) for symbol in longest_first))
 
 
+@cache
+def overrides() -> dict[str, str]:
+    """Words of spoken German (units, scales, acronyms) that espeak-ng reads wrong, with their phonemes."""
+    return _table("overrides.tsv")[0]
+
+
 def to_voice_symbols(ipa: str) -> str:
     """Write phonemes with the symbols that espeak's German knows; others were never trained ("θ" becomes "s").
 
@@ -28,8 +37,14 @@ def to_voice_symbols(ipa: str) -> str:
     return unicodedata.normalize("NFD", known)
 
 
-def respell(ipa: str) -> str:
-    """Spell phonemes with German letters ("ʃiː" is "schie"); stress marks and unknown symbols are left out."""
+def respell(ipa: str) -> str | None:
+    """Spell phonemes with German letters ("ʃiː" is "schie"); stress marks and unknown symbols are left out.
+
+    None where two vowels meet that would be read as one ("ukraˈiːnə" is not "Ukraine" with ai).
+    """
     replacements, pattern = _table("ipa_spelling.tsv")
     text = unicodedata.normalize("NFC", ipa)
-    return " ".join("".join(replacements[symbol] for symbol in pattern.findall(word)) for word in text.split())
+    words = [[replacements[symbol] for symbol in pattern.findall(word)] for word in text.split()]
+    if any(_VOWEL.search(left[-1:] + right[:1]) for word in words for left, right in pairwise(filter(None, word))):
+        return None
+    return " ".join("".join(word) for word in words)

@@ -15,6 +15,7 @@ _NUMBER = re.compile(rf"((?:{_BELOW_THOUSAND}tausend)?{_BELOW_THOUSAND})({_TAIL}
 _PARTS = re.compile(rf"{_TEEN}|{_TENS}|hundert|tausend|und|eins|{_UNIT}", re.IGNORECASE)
 # Ordinals that espeak reads as "sechs-tee": respelt so that they sound right.
 _SIXTH = re.compile(r"(?i)^(s)echst(e[nrms]?)$")
+_SHORT_I = re.compile(r"(?i)^vierz")
 _TAILS = re.compile(
     r"(?i)^(?:s?te[nrms]?|er[ns]?|mal|malige?[nrms]?|fache?[nrms]?|jährige?[nrms]?|prozentige?[nrms]?|einhalb)?$"
 )
@@ -28,9 +29,13 @@ def split(word: str) -> str | None:
     found = _NUMBER.fullmatch(word)
     if found is None or not found[1] or not _TAILS.match(found[2]):
         return None
-    parts = _PARTS.findall(found[1])
-    if len(parts) < 2:
-        return None
+    parts = [_respelt(part) for part in _PARTS.findall(found[1])]
     if found[2].lower().startswith("te") and parts[-1].lower() == "sechs":
-        return f"{' '.join(parts[:-1])} sächs{found[2]}"
-    return " ".join(parts) + found[2]
+        return f"{' '.join(parts[:-1])} sächs{found[2]}".strip()
+    joined = " ".join(parts) + found[2]
+    return None if joined == word else joined
+
+
+def _respelt(part: str) -> str:
+    """Spell "vierzehn" and "vierzig" as they sound: with a short i, although "vier" has a long one."""
+    return _SHORT_I.sub(lambda match: ("F" if match[0][0] == "V" else "f") + "irz", part)

@@ -30,10 +30,12 @@ def phonemes(text: str) -> str:
         ("sechste", "zˈɛkstˌeː", "zˈɛkstə"),
         ("am sechsten Mai", "zˈɛkstˌeːn", "zˈɛkstən"),
         ("sechster", "zˈɛkstˌeːɾ", "zˈɛkstɜ"),
-        ("vierundvierzig", "vˌiːɾtsɪç", "ʊnt fˈiːɾtsɪç"),
-        ("neunzehnhundertvierundvierzig", "hˌʊndɜtvˌiːr", "hˈʊndɜt fˈiːɾ ʊnt fˈiːɾtsɪç"),
+        ("vierundvierzig", "vˌiːɾtsɪç", "fˈiːɾ ʊnt fˈɪɾtsɪç"),
+        ("neunzehnhundertvierundvierzig", "hˌʊndɜtvˌiːr", "hˈʊndɜt fˈiːɾ ʊnt fˈɪɾtsɪç"),
         ("zweitausendfünfundzwanzig", "ˌɛntf", "tsvˈaɪ tˈaʊzənt fˈʏnf ʊnt tsvˈantsɪç"),
         ("zwölfhundertsiebenunddreißig", "ˌʊndraɪs", "zˈiːbən ʊnt drˈaɪsɪç"),
+        ("vierzehn", "fˈiːɾtseːn", "fˈɪɾtseːn"),
+        ("vierzig", "fˈiːɾtsɪç", "fˈɪɾtsɪç"),
         ("AfD", "ˈɑːf dˈeː", "ˈɑː ˈɛf dˈeː"),
         ("EZB", "ˈɛtsp", "ˈeː tsˈɛt bˈeː"),
         ("USA", "ˈuːzɑː", "ˈuː ˈɛs ˈɑː"),
@@ -81,6 +83,11 @@ def test_phonemes_go_inline_into_piper_text_and_are_spelled_for_others() -> None
     assert adapt("Xi traf Kim Jong Un.", ipa, inline_phonemes=False) == "schie traf kim dschong un."
 
 
+def test_scales_units_and_acronyms_that_say_writes_out_carry_their_phonemes() -> None:
+    adapted = adapt("Zwei Milliarden Euro, sagt die Bafin.", {}, inline_phonemes=True)
+    assert adapted == "Zwei [[mɪljˈaɾdən]] Euro, sagt die [[bafˈiːn]]."
+
+
 def test_phonemes_are_found_in_compounds_but_not_inside_words() -> None:
     ipa = {"Xi": "ʃˈiː"}
     assert adapt("Die Xi-Reise nach Xian.", ipa, inline_phonemes=True) == "Die [[ʃˈiː]]-Reise nach Xian."
@@ -90,6 +97,11 @@ def test_standard_ipa_becomes_what_the_voice_was_trained_on() -> None:
     assert to_voice_symbols("ʁɔʏθ") == "rɔøs"
     assert to_voice_symbols("ˈkaːɐ̯l") == "ˈkɑːɾl"
     assert respell("θæt") == "ßät"
+
+
+def test_a_word_whose_vowels_would_run_together_is_left_as_it_is() -> None:
+    assert respell("uːkraˈiːnə") is None
+    assert adapt("Die Ukraine", {"Ukraine": "uːkraˈiːnə"}, inline_phonemes=False) == "Die Ukraine"
 
 
 def test_every_phoneme_of_the_built_in_dictionary_is_known_to_the_built_in_voice() -> None:
