@@ -11,6 +11,7 @@ from reader.article import BlockKind
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.furniture import Role
 from reader.cleaning.neighbours import CAPTION, TEASER
+from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.page_block import PageBlock
 from reader.cleaning.short_lines import STRAY
 
@@ -26,6 +27,8 @@ _CUT_SHARE = 0.6
 _BREAKS = {Role.LABEL, Role.END, Role.LIST}
 # How far above the first paragraph its sub-heading or list can begin, in blocks.
 _OPENING = 20
+PULL_QUOTE = "Zitatkasten"
+_REPEATED = 0.9
 # How far up a caption's picture is looked for, and how many characters (credit, button) may stand beside it.
 _PICTURE_LEVELS, _PICTURE_SLACK = 5, 140
 _ENDS = {Role.END, Role.LIST}
@@ -197,7 +200,15 @@ class PageBody:
                 return BlockKind.SUBHEADING
         if not block.prose and block.signature not in self.main and block.words < 8 and not block.closed:
             return STRAY
-        return BlockKind.QUOTE if block.quote else BlockKind.PARAGRAPH
+        if block.quote:
+            return PULL_QUOTE if self._repeats(block) else BlockKind.QUOTE
+        return BlockKind.PARAGRAPH
+
+    def _repeats(self, block: PageBlock) -> bool:
+        """A quotation whose words stand in a paragraph anyway."""
+        words = words_of(block.text)
+        paragraphs = (other for other in self.blocks if _is_paragraph(other) and not other.quote)
+        return any(share_inside(words, Counter(words_of(other.text))) >= _REPEATED for other in paragraphs)
 
     def _kept_heading(self, index: int) -> bool:
         """A heading that only sounds like furniture ("Diskussion"): the body goes on right below it."""

@@ -39,3 +39,13 @@ def test_a_page_says_that_it_holds_only_a_part() -> None:
     stub = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
     assert clean(page(stub, isAccessibleForFree="False", wordCount=800)).paywalled
     assert not clean(page(stub, isAccessibleForFree=True)).paywalled
+
+
+def test_a_pull_quote_that_repeats_the_body_is_read_once() -> None:
+    repeated = "die den Verkehr entlasten soll"
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    new = "„Wir haben lange genug gewartet“, steht auf einem Schild am Ortseingang."
+    quotes = f"<blockquote><p>{repeated}</p></blockquote><blockquote><p>{new}</p></blockquote>"
+    text = clean(page(body.replace("</p><p>", f"</p>{quotes}<p>", 1))).text
+    assert text.count(repeated) == 1
+    assert new in text
