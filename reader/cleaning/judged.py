@@ -77,4 +77,5 @@ def dropped_of(judged: Sequence[Judged]) -> tuple[Dropped, ...]:
 def _cut_off(piece: Judged) -> str:
     """What stood before or after the text that is read; what went from its middle is no text (stars, link notes)."""
     before, found, after = piece.source.partition(piece.text)
-    return f"{before} {after}".strip() if found else ""
+    cut = f"{before} {after}".strip() if found else ""
+    return cut if any(character.isalnum() for character in cut) else ""

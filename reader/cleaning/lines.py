@@ -28,6 +28,9 @@ _WRAP_MIN, _WRAP_MAX = 50, 100
 
 # The longest of 62 pages that were measured, pasted whole, has 520.
 MAX_LINES = 20_000
+BULLET = re.compile(r"^(?:[•▪●■‣◦*·→]|»(?=\s)|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
+"""What a list item begins with."""
+_MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 # German prose has about one capitalised word in three.
 _CAPITALS = 0.62
 
@@ -81,6 +84,11 @@ def is_enumeration(text: str) -> bool:
     return sum(word[:1].isupper() for word in words) > _CAPITALS * len(words)
 
 
+def is_item(text: str) -> bool:
+    """Whether `text` begins like an item of a list."""
+    return bool(BULLET.match(text))
+
+
 def make_line(text: str, rule: SiteRule = NO_RULE) -> Line:
     """The line for a tidy `text`."""
     kept = rule.keeps(text)
@@ -100,7 +108,7 @@ def lines_of(source: str, rule: SiteRule = NO_RULE) -> list[Line]:
 
 
 def _unwrapped(source: str) -> list[str]:
-    raw = [tidy(line) for line in re.split(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]", source)]
+    raw = [_MARKDOWN_HEADING.sub("", tidy(line)) for line in re.split(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]", source)]
     filled = [line for line in raw if line]
     wrapped = [line for line in filled if _WRAP_MIN <= len(line) <= _WRAP_MAX]
     open_ends = sum(not ends_sentence(line) for line in wrapped)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from reader.article import BlockKind
 from reader.cleaning.credits import has_caption_cue
-from reader.cleaning.lines import Line, count_words
+from reader.cleaning.lines import BULLET, Line, count_words, is_item
 from reader.cleaning.neighbours import CAPTION
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.tables import TABLE, is_result, is_table_row
@@ -30,7 +30,6 @@ _NAME = re.compile(rf"({_NAME_PATTERN})(?:$|, | [A-ZÄÖÜ(]| \.\.\.| …)")
 _PERSON = re.compile(
     rf"({_NAME_PATTERN})(?: \([^)]{{1,30}}\))? (?:bei|in|im|am|vor|mit|auf|während|beim|an|neben|zusammen|hier)\b"
 )
-_BULLET = re.compile(r"^(?:[•▪●■‣◦*·→]|»(?=\s)|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 _SPEECH = re.compile(r"^[„\"»“].*[“\"«”]\W|[“\"«”],? (?:sagt|so |erklärt|meint)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 # A caption without credit: median 14 words, 90 % under 25.
@@ -44,7 +43,7 @@ _LONG_PARAGRAPHS = 70
 
 def without_bullet(text: str) -> str:
     """`text` without the mark of a list item."""
-    return text if is_result(text) else _BULLET.sub("", text)
+    return text if is_result(text) else BULLET.sub("", text)
 
 
 class Body:
@@ -77,7 +76,7 @@ class Body:
             return BlockKind.PARAGRAPH
         if row := self._row(index):
             return row
-        if _BULLET.match(line.text) or self._in_list(index):
+        if is_item(line.text) or self._in_list(index):
             return BlockKind.LIST_ITEM
         if line.text.endswith("?") and line.words < 40 and self.prose(index + 1):
             return BlockKind.QUESTION if self.interview and line.words > 9 else self._question(line)

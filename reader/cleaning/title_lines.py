@@ -12,6 +12,8 @@ from reader.cleaning.overlap import stems
 
 # How far above the body a headline can stand, in lines: players and share bars come between.
 _REACH = 45
+# With so few lines above the body, the first is the headline, whatever it says.
+_PLAIN = 4
 # A line that comes again below is a sub-heading in a table of contents.
 _TABLE_OF_CONTENTS = 2.0
 _SPACED_COLON = re.compile(r"^(?P<kicker>.{3,60}?) : (?P<headline>.{8,})$")
@@ -27,7 +29,11 @@ def find_headline(lines: Sequence[Line], start: int) -> int | None:
             repeated = _TABLE_OF_CONTENTS if lines[index].text in below else 0.0
             scored.append((_by_words(lines[index], body) + _by_place(lines, index, start) - repeated, index))
     best = max(scored, default=None)
-    return best[1] if best and best[0] > 0 else None
+    if best and best[0] > 0:
+        return best[1]
+    top = next((index for index in range(start) if not lines[index].furniture), None)
+    plain = top is not None and start <= _PLAIN and not lines[top].closed and not has_caption_cue(lines[top].text)
+    return top if plain else None
 
 
 def _may_be_headline(line: Line) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from reader.cleaning.furniture import Role
-from reader.cleaning.lines import Line
+from reader.cleaning.lines import Line, is_item
+from reader.cleaning.tables import is_result, is_table_row
 
 # What a furniture line in between costs, in words of prose: how rarely it stands inside an article.
 _COST = {
@@ -37,6 +38,8 @@ _GONE = -3
 # ... or if an article's worth of words stands before it and what follows is mostly short lines (comments, menus).
 _ARTICLE_WORDS = 120
 _DENSE = 0.4
+# The line above a list at the end of an article.
+_HEADING_WORDS = 12
 _CUT_ROLES = {Role.END, Role.LIST}
 
 
@@ -59,7 +62,26 @@ def article_window(lines: Sequence[Line], gone: Container[int]) -> tuple[int, in
     start = _best_start(lines, start, end)
     while end > start and lines[end - 1].furniture:
         end -= 1
+    if start < end:
+        end = _with_lists(lines, end)
     return start, end
+
+
+def _with_lists(lines: Sequence[Line], end: int) -> int:
+    """`end` behind the lists, results and tables that close an article, each with the line that introduces it."""
+    while True:
+        first = end if end < len(lines) and _is_row(lines[end]) else end + 1
+        last = first
+        while last < len(lines) and _is_row(lines[last]):
+            last += 1
+        introduced = first == end or (end < len(lines) and not lines[end].furniture and lines[end].words <= _HEADING_WORDS)
+        if last - first < 2 or not introduced:
+            return end
+        end = last
+
+
+def _is_row(line: Line) -> bool:
+    return not line.furniture and (is_item(line.text) or is_result(line.text) or is_table_row(line.text))
 
 
 def _best_segment(lines: Sequence[Line], gone: Container[int]) -> tuple[int, int]:

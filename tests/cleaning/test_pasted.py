@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -98,3 +99,53 @@ def test_what_is_not_text_or_far_too_large_is_refused() -> None:
 @pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_the_encoding_of_bytes_does_not_matter(charset: str) -> None:
     assert clean(PASTED.encode(charset)) == clean(PASTED)
+
+
+def test_a_plain_text_of_title_and_paragraphs_is_read_as_such() -> None:
+    article = clean("Kurz und gut\n\nEin kurzer Text mit einem Satz. Und noch einem, der ihn abschließt.\n")
+    assert article.headline == "Kurz und gut"
+    assert article.text.endswith("Und noch einem, der ihn abschließt.")
+
+
+def test_a_list_at_the_end_is_read() -> None:
+    article = clean(PASTED.replace("Quelle:", "Drei Fragen bleiben offen:\n- Wer zahlt?\n- Wann kommt sie?\n- Reicht das?\nQuelle:"))
+    assert [block.text for block in article.blocks if block.kind is BlockKind.LIST_ITEM] == [
+        "Wer zahlt?",
+        "Wann kommt sie?",
+        "Reicht das?",
+    ]
+
+
+def test_results_are_read_and_tables_are_not() -> None:
+    article = clean(
+        PASTED.replace(
+            "Quelle:",
+            "Ergebnisse des Spieltags\nSV Rotbach - FC Auental 2:1 (1:0)\n1. FC Ostheide - TuS Ellerbek 0:0\n"
+            "Pl. Verein Sp. Tore Pkt.\n1. SV Rotbach 11 28:7 29\n2. FC Auental 11 24:13 22\nQuelle:",
+        )
+    )
+    assert "1. FC Ostheide - TuS Ellerbek 0:0" in [block.text for block in article.blocks]
+    assert "24:13" not in article.text
+    assert {line.reason for line in article.dropped if "24:13" in line.text} == {"Tabelle"}
+
+
+def test_a_paragraph_broken_by_its_line_width_is_joined() -> None:
+    wrapped = "\n\n".join("\n".join(textwrap.wrap(part, 72)) for part in (LEAD, FIRST, TRAP, LAST))
+    article = clean(f"Lindenau baut eine neue Brücke\n\n{wrapped}")
+    assert article.lead == LEAD
+    assert [block.text for block in article.blocks] == [FIRST, TRAP, LAST]
+
+
+def test_interviews_pasted_keep_their_questions() -> None:
+    question = "Frau Diehl, Sie sind seit zwanzig Jahren im selben Revier: Erkennen Sie es noch wieder?"
+    pasted = "Der Wald kommt wieder\n" + f"{question}\n{FIRST}\n" * 3
+    kinds = [block.kind for block in clean(pasted).blocks]
+    assert kinds.count(BlockKind.QUESTION) >= 2
+
+
+def test_datelines_and_signatures_are_kept_among_what_was_dropped() -> None:
+    article = clean(PASTED.replace(FIRST, f"LINDENAU (dpa) - {FIRST}").replace(LAST, f"{LAST} (abc)"))
+    dropped = [line.text for line in article.dropped]
+    assert "LINDENAU (dpa) -" in dropped
+    assert "(abc)" in dropped
+    assert article.blocks[0].text == FIRST
