@@ -39,6 +39,7 @@ _MINUTE = re.compile(r"(?<=\d\. )Min\.")  # "in der 88. Min."
 _DIPLOMA = re.compile(r"\bDipl\.-(?=[A-ZÄÖÜ])([A-ZÄÖÜ][a-zäöü]+)\.")  # what the table doesn't know: "Dipl.-Met."
 _YEARS_OLD = re.compile(r"(?<=\d )J\.")  # "25 J."
 _PAGES = re.compile(r"(Seite \d{1,4}) ?ff\.?")
+_SHEETS = re.compile(r"(?<=\d )S\.(?=[,;)]|$)")  # "320 S."
 _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", "re": "rechts", "li": "links"}
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
@@ -79,6 +80,7 @@ def read(text: str) -> str:
         text = _MINUTE.sub(lambda match: "Minute" + _final_point(match), text)
         text = _DIPLOMA.sub(r"Diplom-\1", text)
         text = _PAGE.sub("Seite ", text)
+        text = _SHEETS.sub("Seiten", text)
         text = _PAGES.sub(r"\1 folgende", text)
         text = _SIDE.sub(lambda match: f"({_SIDES[match[1]]})", text)
         text = _YEARS_OLD.sub(lambda match: "Jahre" + _final_point(match), text)

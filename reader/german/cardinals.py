@@ -13,7 +13,7 @@ _YEAR = re.compile(r"(?<![\d.,])(1[1-9]\d\d)(?![\d]|[.,]\d)")
 _DIGIT_RUN = re.compile(r"\d+")
 _YEAR_BEFORE = frozenset(row[0] for row in tables.rows("year_words.tsv") if row[1] == "Jahr")
 _AMOUNT_BEFORE = frozenset(row[0] for row in tables.rows("year_words.tsv") if row[1] == "Menge")
-_ONE_STAYS = frozenset({"komma", "nummer", "platz", "minus", "plus", "punkt", "mal", "gleich", "zu"})
+_ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich", "zu"})
 
 
 def read(text: str) -> str:
@@ -96,12 +96,11 @@ def _one(text: str, start: int, end: int) -> str:
     word = following[0]
     if word in {"bis", "oder"} and len(following) > 1 and following[1][0].isdigit():
         return "ein" if grammar.noun_after(text, end + 1 + len(word) + 1 + len(following[1])) else "eins"
-    if (
-        word[0].isupper()
-        and nouns.lookup(word) is not None
-        and not (previous and previous[0][0].isupper() and previous[0].lower() in _NUMBERED)
-    ):
-        return grammar.one(text, start, end)
+    named = bool(previous) and previous[0][0].isupper()
+    if word[0].isupper() and not (named and previous[0].lower() in _NUMBERED):
+        noun = nouns.lookup(word)
+        if noun is not None or not named:  # an unknown noun after a name: "Falcon 1 Mission"
+            return grammar.one(text, start, end)
     return "eins"
 
 

@@ -39,7 +39,7 @@ _SAME = str.maketrans(
 _KEEP = frozenset("²³½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚™…ªº°")
 # A no-break or thin space as thousands separator; plain spaces are decided where amounts are read.
 _THOUSANDS_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
-_DATE_SPACE = re.compile(r"[^\S\n]+|\n+")
+_SWISS = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")  # 1'000
 
 
 def clean(text: str) -> str:
@@ -48,7 +48,7 @@ def clean(text: str) -> str:
         text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_SAME)
         text = _THOUSANDS_SPACE.sub(".", text)
         text = unicodedata.normalize("NFC", "".join(char if _plain(char) else _fold(char) for char in text))
-    return " ".join(text.split())
+    return " ".join(_SWISS.sub(".", text).split())
 
 
 def _plain(char: str) -> bool:

@@ -27,17 +27,20 @@ _VULGAR = {
 _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( [A-ZÄÖÜ]\w+)?")
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
 _FRACTION = re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/]|[.,]\d)(-[A-ZÄÖÜ])?")
+_AGES = re.compile(r"(?<=\d)-?/(?=\d{1,2}-[Jj]ährig)")  # "14/15-Jährige", "18-/19-Jährige"
 _HALF_MILLION = re.compile(r"(?<![\d/])(?:1/2|½) (Mio|Mrd)\b\.?")
 _YEARS = re.compile(r"(?<![\w.,/])((?:1[1-9]|20)\d\d)/((?:1[1-9]|20)?\d\d)(?![\w/]|[.,]\d)")
 _SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf"}
 _PRICED = re.compile(r" (?:Euro|€|Cent|Uhr|Grad|°)")  # "Eintritt 8/10 Euro"
 _PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
+_LONGEST_SPAN = 9  # years: "1914/18" is a span, "1187/25" a file number
 _COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
 
 
 def read(text: str) -> str:
     """Say every fraction in the text."""
+    text = _AGES.sub("- und ", text)
     text = _HALF_MILLION.sub(lambda match: f"eine halbe {'Million' if match[1] == 'Mio' else 'Milliarde'}", text)
     if "/" in text:
         text = _YEARS.sub(_years, text)
@@ -51,7 +54,7 @@ def read(text: str) -> str:
 
 def _years(match: re.Match[str]) -> str:
     second = match[2]
-    if len(second) == 2 and int(second) != (int(match[1]) + 1) % 100:
+    if len(second) == 2 and not 0 < (int(second) - int(match[1])) % 100 <= _LONGEST_SPAN:
         return f"{cardinal(int(match[1]))} Schrägstrich {cardinal(int(second))}"
     spoken = year(int(second)) if len(second) == 4 else cardinal(int(second))
     return f"{year(int(match[1]))} {spoken}"

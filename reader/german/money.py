@@ -31,6 +31,7 @@ _BARE_SCALE = re.compile(rf"\b({_SCALE})\b(?:\.(?! ?$)|(?=[ )/]))(?= ?[A-ZÄÖÜ
 _NAMES = "|".join(sorted({row[1] for row in tables.rows("currencies.tsv")}, key=len, reverse=True))
 # "4,99 Euro": exactly two decimals before a currency with a minor unit; "5,- Euro", "5,00 Euro".
 _PRICE = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,9}}),(\d\d|-+|–|—) ?({_NAMES})\b(?!-)")
+_POINT_PRICE = re.compile(rf"(?<![\w.,])(\d{{1,4}})\.(\d\d)(?= (?:{_NAMES})\b)")  # "5.50 Franken"
 # "von 3,99 bis 849,99 Euro": the first price gets its currency too.
 _PRICE_RANGE = re.compile(rf"(?<![\w.,])(\d{{1,6}},\d\d)( (?:bis|und|oder|auf|statt) )(?=\d{{1,6}},\d\d ({_NAMES})\b)")
 _MINOR = {row[1]: row[3] for row in tables.rows("currencies.tsv") if row[3] != "-"}
@@ -43,6 +44,7 @@ def read(text: str) -> str:
     text = _HYPHEN_SIGN.sub(lambda match: f"-{_CURRENCIES[match[2]][0]}", text)
     text = _BEFORE.sub(_move, text)
     text = _AFTER.sub(_name, text)
+    text = _POINT_PRICE.sub(r"\1,\2", text)
     text = _SLASH.sub(lambda match: f"{match[1]} pro ", text)
     text = _PRICE_RANGE.sub(lambda match: f"{match[1]} {match[3]}{match[2]}", text)
     text = _PRICE.sub(_price, text)

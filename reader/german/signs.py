@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.german import tables
 from reader.german.patterns import NUMBER
 
 _TICKER = re.compile(r"\+\+\+?")  # "+++ Eilmeldung +++"
@@ -12,6 +13,8 @@ _RANGE = re.compile(
     rf"(?<![\w.,:/-])({NUMBER})( ?(?:Prozent|Euro|%|€|°C|°)?)(?:-|–| – | - |\.\.\.?|…)(?=({NUMBER})(?![\w-]*\d-|\d))"
 )
 # "4x400-m-Staffel", "3 x 5", "1,20 m x 80 cm"
+# "3-4mal", "10-15-jährig": both numbers share the ending, "drei- bis viermal".
+_SUFFIXED = re.compile(rf"{NUMBER}-?(?:{'|'.join(row[0] for row in tables.rows('number_suffixes.tsv'))})")
 _TIMES = re.compile(r"(?<=\d) ?[x×] ?(?=\d)|(?<=\d[ c]m) [x×] (?=\d)|(?<=\dm) [x×] (?=\d)")
 _HOUSES = re.compile(r"(?<=\d)([a-z]) ?[-–] ?([a-z])\b")  # "Musterweg 7a-c"
 _MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–](?:(?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent)))")
@@ -46,4 +49,5 @@ def read(text: str) -> str:
 def _range(match: re.Match[str]) -> str:
     if match[2] and not match[0].endswith(("-", "–")):  # "6 Prozent - 2 Punkte mehr" is a dash
         return match[0]
-    return f"{match[1]}{match[2]} bis "
+    joint = "- bis " if _SUFFIXED.match(match.string, match.end()) else " bis "
+    return f"{match[1]}{match[2]}{joint}"

@@ -27,6 +27,7 @@ _SHORT = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? (Stunden
 _HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[mM]in\b\.?")  # "9 h 05 min"
 # "1:45,32" without a unit; the point is decimal only with two digits after it, else it is a ratio ("1:50.000").
 _SWIM = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d)(?:,(\d{1,3})|\.(\d{1,2}))(?![\d:])(?: Minuten| Min\.)?")
+_HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
 _ZONES = {
     "MEZ": "mitteleuropäischer Zeit",
     "MESZ": "mitteleuropäischer Sommerzeit",
@@ -39,6 +40,7 @@ _ZONE = re.compile(r"(?<=Uhr)((?: \w+)?) \(?(MEZ|MESZ|OEZ|GMT|UTC)\b\)?")
 
 def read(text: str) -> str:
     """Say every clock time and every duration in the text."""
+    text = _HALF_PAST.sub(lambda match: f"halb {cardinal(int(match[1]))}", text)
     if ":" in text:
         text = _LONG.sub(_long, text)
         text = _SHORT.sub(_short, text)

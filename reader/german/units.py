@@ -59,6 +59,7 @@ def read(text: str) -> str:
         text = _INCH.sub(" Zoll", text)
     text = _COMPOUND.sub(lambda match: f"{match[1]}-{_UNITS[match[2]][match[1] != '1'].replace(' ', '-')}-", text)
     text = _MEASURE.sub(_measure, text)
+    text = _SPAN_ALONE.sub(_span_alone, text)
     text = _PER.sub(" pro ", text)
     text = _RATE.sub(lambda match: f" pro {_UNITS[match[1]][0]}", text)
     text = _WIND.sub(lambda match: match[1] + _POINTS[match[2]], text)
@@ -73,11 +74,20 @@ _PER = re.compile(
     r"(?<=[a-zäöü])/(?=\d)"
     r"|(?<=[a-zäöü])/(?=(?:Frau|Kopf|Einwohner|Person|Haushalt|Tag|Stunde|Woche|Monat|Jahr|Kilo|Liter|Stück|Minute)\b)"
 )
+_SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
 _WIND = re.compile(r"\b((?:von|nach|aus|auf|Richtung) )(NW|NO|SW|SO)\b")  # "von NW nach SO"
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
+
+
+def _span_alone(match: re.Match[str]) -> str:
+    """Say "Std.", "Min." without an amount: "pro Stunde", "einige Stunden"."""
+    before = grammar.words_before(match.string, match.start(), 1)
+    single = before and before[0].lower() in _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
+    ends = not match.string[match.end() :].strip()
+    return _UNITS[match[1] or match[2]][0 if single else 1] + ("." if ends else "")
 
 
 def _alone(match: re.Match[str]) -> str:
