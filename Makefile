@@ -9,7 +9,11 @@ COQUI := .venv-coqui
 
 .PHONY: run test test-coqui check bench clean
 
+# The service finds the sentences already spoken: both use out/service/takes.
 run: $(INSTALLED)
+	mkdir -p out/seeds
+	$(BIN)/vorleser read seeds/*.txt --output out/seeds --cache out/service
+	@echo "The MP3s, captions and timings are in $(CURDIR)/out/seeds"
 	$(BIN)/vorleser serve --data out/service --import seeds
 
 test: check
