@@ -56,5 +56,4 @@ def _open(voice: CatalogueVoice, speed: float, folder: Path) -> Voice:
 
 
 def _label(voice: CatalogueVoice) -> str:
-    speaker = voice.speaker.partition(",")[0]
-    return f"{speaker} ({voice.name})"
+    return "eSpeak NG" if voice.engine is Engine.ESPEAK else voice.speaker.partition(",")[0]

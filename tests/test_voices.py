@@ -14,7 +14,7 @@ from tests.conftest import KERSTIN
 
 def test_auto_takes_the_voice_that_ships_where_no_better_one_is_installed(tmp_path: Path) -> None:
     named = open_voice("auto", folder=tmp_path)
-    assert (named.name, named.label) == ("kerstin", "Kerstin (kerstin)")
+    assert (named.name, named.label) == ("kerstin", "Kerstin")
     assert named.voice.sample_rate == 16000
 
 

@@ -58,7 +58,7 @@ def read(
     words = lexicon_with(dictionary)
     targets = targets_for([stem_of(source) for source in sources], output)
     named = open_voice(voice, speed, voices_folder())
-    err.print(f"Voice: {named.label}", highlight=False, markup=False)
+    err.print(f"Voice: {named.name}", highlight=False, markup=False)
     takes = takes_in(cache)
     readings = []
     for source, target in zip(sources, targets, strict=True):

@@ -32,7 +32,7 @@ def record(
     (target,) = targets_for([script.name.removesuffix(".json").removesuffix(".script")], output)
     manuscript = manuscript_from_json(read_file(script))
     named = open_voice(voice, speed, voices_folder())
-    err.print(f"Voice: {named.label}", highlight=False, markup=False)
+    err.print(f"Voice: {named.name}", highlight=False, markup=False)
     reading = render(manuscript, named, takes_in(cache), target)
     if as_json:
         report([(manuscript, reading)], named)
