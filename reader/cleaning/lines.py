@@ -30,6 +30,7 @@ _WRAP_MIN, _WRAP_MAX = 50, 100
 MAX_LINES = 20_000
 BULLET = re.compile(r"^(?:[•▪●■‣◦*·→]|»(?=\s)|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 """What a list item begins with."""
+_ENTRY = re.compile(r"^\+{2,}|^\d{1,2}[:.]\d{2}\b|\b\d{1,2}[:.]\d{2} Uhr\b")
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 # German prose has about one capitalised word in three.
 _CAPITALS = 0.62
@@ -87,6 +88,11 @@ def is_enumeration(text: str) -> bool:
 def is_item(text: str) -> bool:
     """Whether `text` begins like an item of a list."""
     return bool(BULLET.match(text))
+
+
+def is_entry(text: str) -> bool:
+    """Whether `text` is the title of a live ticker's entry: between plusses, or with a time."""
+    return bool(_ENTRY.search(text))
 
 
 def make_line(text: str, rule: SiteRule = NO_RULE) -> Line:

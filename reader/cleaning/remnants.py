@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from reader.cleaning.characters import without_remnants
 
-_AGENCIES = r"(?i:dpa-afx|dpa|afp|rtr|reuters|epd|kna|sid|apa|taz|dts|idw)|AP|ap"
+_AGENCIES = r"(?i:dpa-afx|dpa|afp|rtr|reuters|epd|kna|sid|apa|sda|taz|dts|idw)|AP|ap"
 _PLACE = r"(?:(?:Bad|St\.|San|New|Los|Tel|Den|Frankfurt am)\s)?[A-ZÄÖÜ][\wäöüß.-]+(?:[ /][A-ZÄÖÜ][\wäöüß.-]+){0,2}"
 _DATELINE = re.compile(
     rf"^(?:{_PLACE}(?:, \d{{1,2}}\. \w+)?\s\((?:{_AGENCIES})(?:[/, -]+\w{{2,8}}){{0,3}}\)\s?[-–—:.]\s?"

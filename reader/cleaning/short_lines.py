@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from reader.article import BlockKind
 from reader.cleaning.credits import has_caption_cue
-from reader.cleaning.lines import BULLET, Line, count_words, is_item
+from reader.cleaning.lines import BULLET, Line, count_words, is_entry, is_item
 from reader.cleaning.neighbours import CAPTION
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.tables import TABLE, is_result, is_table_row
@@ -21,7 +21,6 @@ STRAY = "Einzelne Zeile ohne Zusammenhang"
 
 SPEAKER = "Zitatgeber eines Kastens"
 
-_TIME = re.compile(r"\d{1,2}[.:]\d{2} Uhr")
 _NAME_PATTERN = (
     r"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)? (?:(?:von|van|de|der|zu|al|el) ){0,2}[A-ZÄÖÜ][\w’]+(?:-[A-ZÄÖÜ]\w+)?"
 )
@@ -164,9 +163,9 @@ class Body:
     def _above_paragraph(self, index: int) -> BlockKind | str:
         """Sub-heading or caption: right below the lead, and below a sub-heading that speaks, stands a picture."""
         line = self.lines[index]
-        below_lead = index == self.below_lead and not _TIME.search(
-            line.text
-        )  # 1 of 61 articles has a sub-heading there
+        if is_entry(line.text):
+            return BlockKind.SUBHEADING
+        below_lead = index == self.below_lead  # 1 of 61 articles has a sub-heading there
         if below_lead or line.words > _SUBHEADING_WORDS or self._caption_like(index) or self._below_heading(index):
             return CAPTION
         return BlockKind.SUBHEADING

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.furniture import Role
-from reader.cleaning.lines import Line
+from reader.cleaning.lines import Line, is_entry
 from reader.cleaning.overlap import stems
 
 # How far above the body a headline can stand, in lines: players and share bars come between.
@@ -37,7 +37,8 @@ def find_headline(lines: Sequence[Line], start: int) -> int | None:
 
 
 def _may_be_headline(line: Line) -> bool:
-    return line.furniture is None and 2 <= line.words <= 30 and not split_credit(line.text)
+    fits = line.furniture is None and 2 <= line.words <= 30
+    return fits and not split_credit(line.text) and not (is_entry(line.text) and line.text[0] in "+0123456789")
 
 
 def _by_words(line: Line, body: set[str]) -> float:

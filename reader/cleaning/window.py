@@ -74,7 +74,9 @@ def _with_lists(lines: Sequence[Line], end: int) -> int:
         last = first
         while last < len(lines) and _is_row(lines[last]):
             last += 1
-        introduced = first == end or (end < len(lines) and not lines[end].furniture and lines[end].words <= _HEADING_WORDS)
+        introduced = first == end or (
+            end < len(lines) and not lines[end].furniture and lines[end].words <= _HEADING_WORDS
+        )
         if last - first < 2 or not introduced:
             return end
         end = last

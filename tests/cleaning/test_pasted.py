@@ -108,7 +108,9 @@ def test_a_plain_text_of_title_and_paragraphs_is_read_as_such() -> None:
 
 
 def test_a_list_at_the_end_is_read() -> None:
-    article = clean(PASTED.replace("Quelle:", "Drei Fragen bleiben offen:\n- Wer zahlt?\n- Wann kommt sie?\n- Reicht das?\nQuelle:"))
+    article = clean(
+        PASTED.replace("Quelle:", "Drei Fragen bleiben offen:\n- Wer zahlt?\n- Wann kommt sie?\n- Reicht das?\nQuelle:")
+    )
     assert [block.text for block in article.blocks if block.kind is BlockKind.LIST_ITEM] == [
         "Wer zahlt?",
         "Wann kommt sie?",
@@ -149,3 +151,16 @@ def test_datelines_and_signatures_are_kept_among_what_was_dropped() -> None:
     assert "LINDENAU (dpa) -" in dropped
     assert "(abc)" in dropped
     assert article.blocks[0].text == FIRST
+
+
+def test_the_entries_of_a_live_ticker_are_headed_by_their_titles() -> None:
+    article = clean(
+        f"Stromausfall in Lindenau\n{LEAD}\n"
+        "+++ 16:05 Stadtwerke melden Fortschritte im Norden der Stadt und warnen weiter +++\n"
+        f"{FIRST}\n15:10 Uhr: Sperrung der Brücke aufgehoben\n{TRAP}"
+    )
+    assert article.headline == "Stromausfall in Lindenau"
+    assert [block.text for block in article.blocks if block.kind is BlockKind.SUBHEADING] == [
+        "16:05 Stadtwerke melden Fortschritte im Norden der Stadt und warnen weiter",
+        "15:10 Uhr: Sperrung der Brücke aufgehoben",
+    ]
