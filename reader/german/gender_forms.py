@@ -20,9 +20,8 @@ class GenderForms(StrEnum):
 
 
 # Lehrer:innen, Lehrer*innen, Lehrer_innen, Lehrer/-innen, Lehrer/innen, Lehrer·innen, Lehrer(innen)
-_MARKED = re.compile(
-    r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß])(?:[:*_·’]|/-?|\((?=in(?:nen)?\)))(in(?:nen)?)\b(?:(?<=\w)\)(?<=\())?(\w*)"
-)
+# The colon, star and underscore may stand inside a compound: "Mitarbeiter:innenzahl".
+_MARKED = re.compile(r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß])(?:[:*_](in(?:nen)?)([a-zäöüß]*)|(?:[·’]|/-?)(in(?:nen)?))(?![\w])")
 _BRACKETED = re.compile(r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß])\((in|innen)\)")
 _INNER_I = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß-]+(?:-[A-ZÄÖÜ])?[a-zäöüß]+)(Innen|In)\b(?=(\w*))")
 # An ending alone: jede:r, ein*e, gute:n
@@ -30,13 +29,13 @@ _ENDING = re.compile(r"\b([A-Za-zäöüß]{2,}?)(?:[:*_]|(?<=jede)/|(?<=eine)/)(
 # der/die, sie/er, seinem/ihrem: both are said, with "oder".
 _PRONOUN = "der|die|das|den|dem|des|sie|er|ihn|ihm|ihr|ihre[mnrs]?|seine?[mnrs]?|jede[mnrs]?|eine?[mnrs]?|keine?[mnrs]?"
 _PAIR = re.compile(rf"\b((?:{_PRONOUN})|(?:D|d)(?:er|ie)|Sie|Er|Ein|Eine)[:*/]({_PRONOUN})\b")
-_PLURALS = {row[0]: row[1] for row in tables.rows("gender_stems.tsv")}
+_MASCULINE = {row[0]: row[1:] for row in tables.rows("gender_stems.tsv")}
 
 
 def read(text: str, forms: GenderForms) -> str:
     """Say every gender form in the way that `forms` asks for."""
     text = _BRACKETED.sub(lambda match: f"{match[1]}:{match[2]}", text)
-    text = _MARKED.sub(lambda match: _say(match[1], match[2], match[3], match, forms), text)
+    text = _MARKED.sub(lambda match: _say(match[1], match[2] or match[4], match[3] or "", match, forms), text)
     text = _INNER_I.sub(lambda match: _say(match[1], match[2].lower(), "", match, forms), text)
     text = _PAIR.sub(r"\1 oder \2", text)
     return _ENDING.sub(lambda match: _ending(match[1], match[2], forms), text)
@@ -54,10 +53,9 @@ def _say(stem: str, suffix: str, rest: str, match: re.Match[str], forms: GenderF
 
 def _masculine(stem: str, *, plural: bool, match: re.Match[str]) -> str:
     """Complete the masculine form: "Bürger", "Studenten", "Ärzte", dative "Bürgern"."""
-    for short, form in _PLURALS.items():
-        if stem.endswith(short) or stem.lower().endswith(short.lower()):
-            if not plural:
-                return stem
+    for short, (several, single) in _MASCULINE.items():
+        if stem.lower().endswith(short.lower()):
+            form = several if plural else single
             stem = stem[: len(stem) - len(short)] + (form if stem.endswith(short) else form.lower())
             break
     else:

@@ -20,6 +20,7 @@ _CLOSE = re.compile(r" ?[)\]}] ?([,.;:?!]?)")
 _DASH = re.compile(r" (?:-{1,3}|–|—) |(?<=\w)(?:—|--+)(?=\w)| ?— ?| – ?|(?<=\w)– (?=\w)")
 _ROUTE = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")  # "Köln–Bonn"
 _LEADING = re.compile(r"^[\s•·▪►▶■●○*→⇒,;:.!?–—-]+(?=\S)")
+_SECOND_PART = re.compile(r"(?<=[a-zäöüß])/-(?=[a-zäöü])")  # "Feuerwehrfrauen/-männer"
 _SLASH_PARTY = re.compile(r"\b([A-ZÄÖÜ]{2,6}) ?/ ?(?=[A-ZÄÖÜ]{2,6}\b)")  # "CDU/CSU"
 _SLASH_WORD = re.compile(r"(?<=\w) ?/ ?(?=\w)")
 _SYMBOLS = {
@@ -64,6 +65,7 @@ def read(text: str) -> str:
     text = _OPTIONAL.sub(r"\1", text)
     text = _OPEN.sub(", ", text)
     text = _CLOSE.sub(_close, text)
+    text = _SECOND_PART.sub(" und ", text)
     text = _SLASH_PARTY.sub(r"\1 ", text)
     text = _SLASH_WORD.sub(" ", text)
     text = _ROUTE.sub(" ", text)
