@@ -13,6 +13,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api import problems
+from api.fast_lane import FastLane
 from api.observing import Observing
 from api.openapi import schema_of
 from api.routes import articles, audio, documents, embed, events, feed, jsonld, lexicon, operation, player, plays, start
@@ -55,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=str(resources.files("api") / "static")))
     app.openapi = schema_of(app)  # type: ignore[method-assign] # FastAPI documents this way
+    app.add_middleware(FastLane, web=web)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=list(settings.cors_origins),

@@ -57,7 +57,7 @@ class Observing:
             self._note(scope, status, time.perf_counter() - started)
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
-        route = getattr(scope.get("route"), "path", "unknown")
+        route = scope.get("route_template") or getattr(scope.get("route"), "path", "unknown")
         self._metrics.requests.labels(route, status).inc()
         if route in _AUDIO_ROUTES:
             self._metrics.listens.labels(status).inc()

@@ -49,16 +49,17 @@ def open_web(services: Services) -> Web:
     )
 
 
-def _web(request: Request) -> Web:
+async def _web(request: Request) -> Web:  # async, or FastAPI would run it in a thread
     web: Web = request.app.state.web
     return web
 
 
 WebOf = Annotated[Web, Depends(_web)]
+ARTICLE_ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}"
 ArticleId = Annotated[
     str,
     Path(
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$",
+        pattern=f"^{ARTICLE_ID}$",
         description="The newsroom's own id of the article: letters, digits, dot, underscore and hyphen.",
         examples=["bruecke-eroeffnet"],
     ),

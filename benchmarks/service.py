@@ -169,6 +169,30 @@ def pushing(folder: Path) -> None:
             print(f"{name}: {heard}finished file ({duration:.0f} s of audio) after {whole:.2f} s")
 
 
+def meanwhile(folder: Path) -> None:
+    """Print how ranges are answered while an article is rendered, in the same process and by a worker of its own."""
+    for name, worker in (("rendering in the same process", "true"), ("rendering by `vorleser worker`", "false")):
+        data, port = folder / f"meanwhile-{worker}", free_port()
+        services = open_services(Settings(data=data, voice="espeak"))
+        file_of_size(services, "datei", FILE_BYTES)
+        services.close()
+        address = f"http://127.0.0.1:{port}"
+        command = (sys.executable, "-c", "from api.cli import app; app()")
+        with ExitStack() as stack:
+            serve = (*command, "serve", "--data", str(data), "--port", str(port))
+            stack.enter_context(process(*serve, address=f"{address}/healthz", VORLESER_WORKER=worker))
+            if worker == "false":
+                stack.enter_context(process(*command, "worker", "--data", str(data), address=f"{address}/healthz"))
+            client = httpx.Client(base_url=address, timeout=300, headers={"Authorization": f"Bearer {_token(data)}"})
+            push_article(client, "aufwaermen", 2)
+            ready_article(client, "aufwaermen")
+            httpx.get(f"{address}/articles/datei/audio.mp3")
+            push_article(client, "artikel", 300)
+            found = load(f"{address}/articles/datei/audio.mp3", ranged=True)
+            assert client.get("/articles/artikel").json()["status"] == "rendering", "the rendering was too short"
+        print(f"{name:34} 64 KB range  {found.rate:9.0f} requests/s   p99 {found.p99:7.1f} ms   errors {found.errors}")
+
+
 def remembering(folder: Path) -> None:
     """Print the memory of a process that holds 1,000 articles and has served each once."""
     data, port = folder / "many", free_port()
@@ -210,6 +234,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         if shutil.which("wrk"):
             serving(Path(name))
+            meanwhile(Path(name))
         pushing(Path(name))
         remembering(Path(name))
 

@@ -142,3 +142,29 @@ def test_behind_nginx_the_transfer_is_handed_over_but_304_is_not(folder: Any) ->
         path = folder / "blobs" / answer.headers["x-accel-redirect"].removeprefix("/_blobs/")
         assert sha256(path.read_bytes()) == answer.headers["etag"].strip('"')
         assert behind.audio("brief", **{"If-None-Match": answer.headers["etag"]}).status_code == 304
+
+
+def test_the_short_way_and_the_long_way_answer_alike(folder: Any) -> None:
+    asked = [
+        {},
+        {"Range": "bytes=0-1"},
+        {"Range": "bytes=99999999-"},
+        {"Range": "bytes=5-", "If-Range": '"other"'},
+        {"If-None-Match": "*"},
+    ]
+
+    def answers(server: Server) -> list[tuple[int, bytes, dict[str, str]]]:
+        server.ready("beide", text_of(2))
+        server.audio("beide")  # now it is in memory, where there is any
+        found = [server.audio("beide", **headers) for headers in asked]
+        varying = {"date", "x-request-id"}
+        return [
+            (answer.status_code, answer.content, {name: answer.headers[name] for name in set(answer.headers) - varying})
+            for answer in found
+        ]
+
+    with served(settings_in(folder)) as hot:
+        short = answers(hot)
+    with served(settings_in(folder, hot_audio_bytes=0)) as cold:
+        assert answers(cold) == short
+    assert [status for status, _, _ in short] == [200, 206, 416, 200, 304]
