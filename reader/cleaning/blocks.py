@@ -294,7 +294,6 @@ def _make_block(text: str, run: _Run, element: HtmlElement, place: _Place, rule:
         reason=place.reason,
         inside=place.inside,
         kept=kept,
-        parts=tuple(part for piece in run.pieces if (part := tidy(piece))),
         words=count_words(text),
         closed=ends_sentence(text),
         furniture=None if kept else rule.furniture(text) or furniture(text),

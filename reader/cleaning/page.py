@@ -44,13 +44,11 @@ class _Reading:
     end: int
 
 
-def clean_page(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Article:
-    """The article on the page `source` (HTML). Raises NoArticleError."""
-    return read_page(source, url, rule)[0]
-
-
 def read_page(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> tuple[Article, tuple[Judged, ...]]:
-    """The article on the page `source` (HTML), and the verdict on each block. Raises NoArticleError."""
+    """The article on the page `source` (HTML), and the verdict on each block.
+
+    Raises NoArticleError and SourceTooLargeError.
+    """
     root = parse(source)
     facts = read_metadata(root, url)
     body = root.find("body")

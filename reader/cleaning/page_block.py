@@ -17,7 +17,7 @@ class PageBlock:
     `tag`: nearest block-level tag. `level`: heading level or 0. `soup`: class soup of that element. `signature`: tag,
     class and parent's class, equal for the paragraphs of one article. `links`: share of its characters in links, 0..1.
     `bold`, `italic`: all of it is. `reason`: why the markup says it isn't article text. `inside`: it stands in the
-    element that holds the article. `kept`: an editor's site rule keeps it. `parts`: its inline pieces.
+    element that holds the article. `kept`: an editor's site rule keeps it.
     """
 
     text: str
@@ -34,7 +34,6 @@ class PageBlock:
     reason: str | None
     inside: bool
     kept: bool
-    parts: tuple[str, ...] = ()
     words: int = 0
     closed: bool = False
     furniture: Furniture | None = None

@@ -46,13 +46,11 @@ class _Places:
     end: int
 
 
-def clean_pasted(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Article:
-    """The article in pasted `text`. Raises EmptySourceError or NoArticleError."""
-    return read_pasted(text, url, rule)[0]
-
-
 def read_pasted(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> tuple[Article, tuple[Judged, ...]]:
-    """The article in pasted `text`, and the verdict on each line. Raises EmptySourceError or NoArticleError."""
+    """The article in pasted `text`, and the verdict on each line.
+
+    Raises EmptySourceError, NoArticleError and SourceTooLargeError.
+    """
     lines = lines_of(text, rule)
     if not lines:
         raise EmptySourceError("The source is empty: give it an article to read.")

@@ -69,7 +69,7 @@ def class_reason(soup: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def names(soup: str, role: str) -> bool:
-    """Whether the class soup names a "lead", "body", "kicker" or "headline" (`role`)."""
+    """Whether the class soup names a "lead", "kicker" or "headline" (`role`)."""
     return bool(soup and _table().kept[role].search(soup))
 
 
