@@ -7,10 +7,7 @@ import pytest
 from reader.german import GenderForms, say
 
 
-@pytest.mark.parametrize(
-    "written",
-    ["Bürger:innen", "Bürger*innen", "Bürger_innen", "Bürger/-innen", "Bürger/innen", "BürgerInnen", "Bürger(innen)"],
-)
+@pytest.mark.parametrize("mark", [":innen", "*innen", "_innen", "/-innen", "/innen", "Innen", "(innen)"])
 def test_every_way_to_write_it_is_read_in_the_same_way(mark: str) -> None:
     assert say(f"Viele Bürger{mark} kamen.", GenderForms.PAUSE) == "Viele Bürger innen kamen."
     assert say(f"Viele Bürger{mark} kamen.", GenderForms.BOTH) == "Viele Bürgerinnen und Bürger kamen."
