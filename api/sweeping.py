@@ -1,4 +1,4 @@
-"""Removes what nobody can ask for any more: replaced versions, ended streams, files of interrupted renderings."""
+"""Removes what nobody can ask for any more: replaced versions, ended streams, interrupted files, old history."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import time
 from datetime import timedelta
 
 from api.services import Services
-from api.store import versions
+from api.store import history, versions
 
 ORPHAN_AGE = timedelta(hours=1)
 """Folders younger than this may belong to a rendering in progress, or to listeners of a stream that just ended."""
+
+
+KEEP_HISTORY = timedelta(days=30)
 
 
 def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
@@ -18,6 +21,7 @@ def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
     keep = timedelta(hours=services.settings.keep_old_hours)
     with services.database.write() as session:
         retired = versions.forget_retired(session, keep)
+        history.forget_finished(session, KEEP_HISTORY)
     for folder in retired:
         services.blobs.delete(folder)
     found = list(services.blobs.folders())  # before the rows are read: a folder made since then isn't listed

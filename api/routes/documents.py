@@ -29,6 +29,7 @@ _VTT, _JSON, _CHAPTERS, _HTML = (
 )
 
 
+@router.head("/articles/{article_id}/captions.vtt", response_class=Response, include_in_schema=False)
 @router.get(
     "/articles/{article_id}/captions.vtt",
     response_class=Response,
@@ -39,6 +40,7 @@ async def get_captions(article_id: ArticleId, web: WebOf) -> Response:
     return _document(article_id, CAPTIONS, _VTT, web)
 
 
+@router.head("/articles/{article_id}/timings.json", response_class=Response, include_in_schema=False)
 @router.get(
     "/articles/{article_id}/timings.json",
     response_class=Response,
@@ -49,6 +51,7 @@ async def get_timings(article_id: ArticleId, web: WebOf) -> Response:
     return _document(article_id, TIMINGS, _JSON, web)
 
 
+@router.head("/articles/{article_id}/chapters.json", response_class=Response, include_in_schema=False)
 @router.get(
     "/articles/{article_id}/chapters.json",
     response_class=Response,
@@ -59,6 +62,7 @@ async def get_chapters(article_id: ArticleId, web: WebOf) -> Response:
     return _document(article_id, CHAPTERS, _CHAPTERS, web)
 
 
+@router.head("/articles/{article_id}/transcript", response_class=Response, include_in_schema=False)
 @router.get(
     "/articles/{article_id}/transcript",
     response_class=Response,

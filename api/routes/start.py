@@ -13,6 +13,7 @@ router = APIRouter(tags=["pages"])
 SHOWN = 20
 
 
+@router.head("/", response_class=HTMLResponse, include_in_schema=False)
 @router.get("/", response_class=HTMLResponse)
 def get_start(web: WebOf, request: Request) -> HTMLResponse:
     """Return a German page with the newest articles, the feed, and how to embed the player."""

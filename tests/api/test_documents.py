@@ -60,6 +60,15 @@ def test_documents_answer_conditionals_by_their_own_etag(server: Server, article
         assert (again.status_code, again.content) == (304, b"")
 
 
+def test_head_is_answered_where_get_is(server: Server, article: dict[str, Any]) -> None:
+    for path in ("captions.vtt", "timings.json", "chapters.json", "transcript"):
+        found = server.client.head(f"/articles/daneben/{path}")
+        whole = server.client.get(f"/articles/daneben/{path}")
+        assert (found.status_code, found.content) == (200, b"")
+        assert found.headers["content-length"] == str(len(whole.content))
+    assert server.client.head("/").status_code == 200
+
+
 def test_json_ld_names_the_audio_and_the_ai_voice(server: Server, article: dict[str, Any]) -> None:
     answer = server.client.get(article["jsonld_url"])
     assert answer.headers["content-type"] == "application/ld+json"

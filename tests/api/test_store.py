@@ -10,11 +10,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from pydantic import ValidationError
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from api.settings import Settings, described
 from api.store.database import Database
-from api.store.schema import Base, VersionRow
+from api.store.schema import Base, RenderingRow, VersionRow
 from api.sweeping import sweep
 from tests.api.server import opened, served, settings_in, text_of
 
@@ -51,6 +51,20 @@ def test_replaced_versions_and_orphans_are_swept_and_nothing_else(folder: Path) 
         assert server.client.get(old["audio"]["versioned_url"]).status_code == 404
         assert server.client.get(new["audio"]["versioned_url"]).status_code == 200
         assert not (folder / "blobs" / "verwaist").exists()
+
+
+def test_history_is_forgotten_after_a_month_and_what_waits_is_not(folder: Path) -> None:
+    with served(settings_in(folder)) as server:
+        server.ready("a", text_of(2))
+        server.ready("b", text_of(2, "B"))
+        services = server.web.services
+        with services.database.write() as session:
+            first = session.get_one(RenderingRow, 1)
+            first.finished = datetime.now(UTC) - timedelta(days=31)
+        sweep(services)
+        with services.database.read() as session:
+            assert [row.article_id for row in session.scalars(select(RenderingRow))] == ["b"]
+        assert server.audio("a").status_code == 200
 
 
 def test_settings_come_from_arguments_environment_and_toml_in_this_order(

@@ -1,0 +1,33 @@
+"""The tour in docs/tour.md works as printed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.api.server import Server, token_in
+
+TOUR = Path(__file__).parent.parent.parent / "docs" / "tour.md"
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+def test_every_command_of_the_tour_answers_as_printed(server: Server) -> None:
+    environment = {"PATH": os.environ["PATH"], "A": server.address, "TOKEN": token_in(server.web.services)}
+    steps = re.findall(r"^\$ (curl .*)\n(HTTP.*)$", TOUR.read_text("utf-8"), re.MULTILINE)
+    assert len(steps) > 25
+    for command, expected in steps:
+        done = subprocess.run(["bash", "-c", f"{command} -s"], env=environment, capture_output=True, check=True)
+        assert done.stdout.splitlines()[0].decode().strip() == expected, command
+
+
+def test_every_route_is_on_the_tour(server: Server) -> None:
+    tour = TOUR.read_text("utf-8").replace("bruecke", "{article_id}").replace("Bauzeit", "{written}")
+    elsewhere = {"/", "/articles", "/player/artikel-anhoeren.js", "/player/artikel-anhoeren.{version}.js"}
+    elsewhere.add("/articles/{article_id}/versions/{version}/audio.mp3")
+    paths = set(server.client.get("/openapi.json").json()["paths"])
+    assert {path for path in paths - elsewhere if f"$A{path}" not in tour} == set()
