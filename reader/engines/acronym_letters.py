@@ -8,7 +8,9 @@ from importlib.resources import files
 
 # All capitals, perhaps with a plural or genitive s ("AKWs") or a feminine ending.
 _CAPITALS = re.compile(r"([A-ZÄÖÜ]{2,6})(s?)")
+# No vowel at all: nobody can say it as a word ("VZBV").
 _VOWELLESS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,8}")
+# One letter of an acronym.
 _LETTERS = re.compile(r"[A-Za-zÄÖÜäöüß]")
 
 

@@ -16,6 +16,7 @@ from reader.engines.ipa import overrides, respell, to_voice_symbols
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 # A point, question or exclamation mark that is not the last: the engine would end the sentence there.
 _INNER_END = re.compile(r"[.?!](?=[ ]+\S)")
+# A dash between words; espeak makes no pause for it, but for a comma.
 _DASH = re.compile(r" [–-] ")
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+# Two vowel letters in a row, which German may read as one sound.
 _VOWEL = re.compile("[aeiouäöü]{2}")
 
 

@@ -11,11 +11,15 @@ _BELOW_HUNDRED = rf"(?:(?:{_UNIT})und(?:{_TENS})|{_TEEN}|{_TENS}|eins|{_UNIT})"
 _BELOW_THOUSAND = rf"(?:(?:(?:{_TEEN}|{_UNIT})?hundert)?(?:und)?{_BELOW_HUNDRED}?)"
 # What may follow the number: ordinal and decade endings, "mal", "fach", "jährig" and their inflections.
 _TAIL = r"(?:(?:s?t|er)(?:e[nrms]?)?|ern?|mal(?:ig)?(?:e[nrms]?)?|[a-zäöüß]{0,18})"
+# A whole number word below a million, and what follows it in the same word.
 _NUMBER = re.compile(rf"((?:{_BELOW_THOUSAND}tausend)?{_BELOW_THOUSAND})({_TAIL})", re.IGNORECASE)
+# The words that number words are made of.
 _PARTS = re.compile(rf"{_TEEN}|{_TENS}|hundert|tausend|und|eins|{_UNIT}", re.IGNORECASE)
 # Ordinals that espeak reads as "sechs-tee": respelt so that they sound right.
 _SIXTH = re.compile(r"(?i)^(s)echst(e[nrms]?)$")
+# "vierzehn" and "vierzig", as against "vier".
 _SHORT_I = re.compile(r"(?i)^vierz")
+# Endings after which the word is still a number.
 _TAILS = re.compile(
     r"(?i)^(?:s?te[nrms]?|er[ns]?|mal|malige?[nrms]?|fache?[nrms]?|jährige?[nrms]?|prozentige?[nrms]?|einhalb)?$"
 )

@@ -11,6 +11,7 @@ import re
 from reader.german import tables
 
 _TABLE = {row[0]: row[1] for row in tables.rows("acronyms.tsv") if row[1] != row[0]}
+# Anything with a capital inside or at its front, and the lower-case names of agencies.
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß&]*[A-ZÄÖÜ][A-Za-zÄÖÜäöüß&]+|\b(?:dpa|epd|afp|rtr|kna|sid|dapd|apa|afp)\b")
 
 

@@ -8,8 +8,11 @@ from reader.german import grammar, nouns, tables
 from reader.german.numbers import amount, attributive, cardinal, digits, year
 from reader.german.patterns import NUMBER
 
+# Any amount that is still written in digits.
 _AMOUNT = re.compile(rf"(?<![\d])({NUMBER})")
+# 1100 to 1999 on its own, without point or comma.
 _YEAR = re.compile(r"(?<![\d.,])(1[1-9]\d\d)(?![\d]|[.,]\d)")
+# What no rule could read: digit by digit.
 _DIGIT_RUN = re.compile(r"\d+")
 _YEAR_BEFORE = frozenset(row[0] for row in tables.rows("year_words.tsv") if row[1] == "Jahr")
 _AMOUNT_BEFORE = frozenset(row[0] for row in tables.rows("year_words.tsv") if row[1] == "Menge")

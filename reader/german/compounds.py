@@ -14,6 +14,7 @@ _GLUED = "|".join(
 _SUFFIX = re.compile(rf"(?<![\w.,])({NUMBER})-?({_GLUED})(?=\w*)")
 # "4- bis 6-Jährige", "ein- bis 2-mal": the first part waits for the second.
 _WAITING = re.compile(rf"(?<![\w.,])({NUMBER})-(?=,| (?:bis|und|oder|beziehungsweise|bzw\.) )")
+# The number after "bis", and the first letter of what is joined to it.
 _SECOND_PART = re.compile(r"[\d.,]+-?([^\W\d_])")
 # "70er", "1960er-Jahre", "80er Jahre", "90ern", "20er-Zone"
 _DECADE = re.compile(r"(?<![\w.,])['’]?(\d{1,3}\.000|\d{1,4})-?er(n?)(?=\b)(-?)")
@@ -25,6 +26,7 @@ _TIMES = re.compile(r"(?<![\w.,])(\d{1,6}(?:,\d{1,3})?) ?[x×](?: ?(?=\d)|(?= |\
 _PLUS_COMPOUND = re.compile(r"(?<![\w.,])(\d{1,3})\+(\d{1,3})-(?=[A-ZÄÖÜ])")  # "50+1-Regel"
 _PLUS = re.compile(r"(?<=\d) ?([+=÷]) ?(?=\d)")  # "2+4", "2 + 4 = 6"
 _SIGNS = {"+": " plus ", "=": " gleich ", "÷": " geteilt durch "}
+# "2,5": read as "zweieinhalb" inside compounds.
 _HALVES = re.compile(r"(\d{1,3}),5$")
 
 

@@ -10,14 +10,20 @@ from reader.german.numbers import cardinal, digits
 # Mail address: bounded parts, so that a long run of letters costs nothing.
 _MAIL = re.compile(r"(?<![\w.@])([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})\b")
 _TLDS = "|".join(row[0] for row in tables.rows("top_level_domains.tsv"))
+# A full address; the scheme is not read.
 _URL = re.compile(r"(?<![\w@.])(?:https?://)(?:www\.)?([^\s<>\"“”)]{1,300})")
 _DOMAIN = re.compile(
     rf"(?<![\w@./])((?:www\.)?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_TLDS})|www(?:\.[\w-]{{1,63}}){{2,4}})(/[\w./~%?=&#-]{{0,200}})?(?![\w-])(?!\.\w)"
 )
+# "#MeToo", "#Wahl25"; digits alone are a number.
 _HASHTAG = re.compile(r"(?<![\w&])#(?=[^\W\d_]|\d+[^\W\d_])")
+# "#5" is number five.
 _NUMBER_SIGN = re.compile(r"#(?=\d)")
+# "@name"
 _HANDLE = re.compile(r"(?<![\w@])@(?=\w)")
+# Ten or thirteen digits in groups after "ISBN", perhaps with a word between.
 _ISBN = re.compile(r"\b(ISBN(?:-1[03])?)((?::|[^\d]{1,10})? ?)((?:\d[ -–]?){9,12}[\dX])\b")
+# Country, check digits, groups of four.
 _IBAN = re.compile(r"\b([A-Z]{2})(\d{2})((?: ?\d{4}){3,7}(?: ?\d{1,3})?)\b")
 # Words after which digits are a telephone number.
 _CALL = "|".join(row[0] for row in tables.rows("phone_words.tsv"))
@@ -31,6 +37,7 @@ _PHONE = re.compile(
     r"|\(0[\d ]{2,6}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{4,12}\d)(?!\d|[.,:]\d)"
 )
 _SHORT_NUMBERS = "110|112|115|911|116 ?117|116 ?116|19 ?222"
+# "Notruf 112", "die 110", "unter 116 117"; no counted noun may follow.
 _SHORT_PHONE = re.compile(
     rf"\b({_CALL}|Polizei|Feuerwehr|der|die|wählte|wählten|wählen|Wählen Sie)( | (?:der|die|den|unter) )"
     rf"({_SHORT_NUMBERS})(?:( und | oder |/)({_SHORT_NUMBERS}))?(?![\d.,:%]*\d| [A-ZÄÖÜ])"
@@ -40,10 +47,14 @@ _POSTCODE = re.compile(
     r"(?<![\w.,/:-])(?:(D|A|CH)-)?(0\d{4}|(?<=, )\d{5}|(?<=D-)\d{5}|(?<=PLZ )\d{5}|(?<=zahl )\d{5})"
     r"(?= [A-ZÄÖÜ][a-zäöü]|,|$)"
 )
+# "B-MW 1234"; only where a word of the list below stands in the text.
 _PLATE = re.compile(r"\b([A-ZÄÖÜ]{1,3})[- ]([A-Z]{1,2})[- ](\d{1,4})(E|H)?\b(?=[^\d]|$)")
+# Words that tell a number plate from a model name.
 _PLATE_GUARD = re.compile(r"Kennzeichen|Nummernschild|Kfz|Wagen|Auto|Fahrzeug|Pkw|Lkw")
 _CHARACTERS = {row[0]: row[1] for row in tables.rows("web_characters.tsv")}
+# Is there anything to do?
 _DIGIT = re.compile(r"\d")
+# Signs inside an address that are said by name.
 _WEB = re.compile("([" + re.escape("".join(_CHARACTERS)) + "])")
 
 

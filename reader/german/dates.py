@@ -40,12 +40,15 @@ _NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?(?:[-–]|bis) ?(?=[0-3]
 # "30. Mai - 2. Juni"
 _SPAN = re.compile(rf"((?:{_MONTH_NAMES})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{_MONTH_NAMES}))")
 _MONTH = re.compile(r"(?<![\w./,-])(0[1-9]|1[0-2])/(20\d\d)(?![\w/])")  # "03/2026"
+# 2025-11-04
 _ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?![\w-])")
 # A short month's name before a year or after a word that asks for a month ("Ende Nov.", "Nov. 2025").
 _SHORT_ALONE = re.compile(
     rf"\b(?:(?<=Anfang )|(?<=Mitte )|(?<=Ende )|(?=\w{{3,4}}\.? (?:19|20)\d\d))({_SHORT_NAMES})\b\.?"
 )
+# One day of a coordinated date.
 _NUMBER_POINT = re.compile(r"(\d{1,2})\.")
+# "3./4. Oktober", "3.-5. Oktober"
 _JOIN = re.compile(r" ?(/|-|–) ?")
 
 

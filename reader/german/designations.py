@@ -9,6 +9,7 @@ from reader.german.numbers import amount, cardinal, digits
 
 # Whole names with a reading of their own ("3sat", "Boeing 737", "R2-D2").
 _NAMES = {row[0]: row[1] for row in tables.rows("designations.tsv")}
+# The names of the table, the longest first.
 _NAME = re.compile(
     r"(?<![\w-])(" + "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True)) + r")(?!\w)"
 )
@@ -21,7 +22,6 @@ _LEADING_ZERO = re.compile(r"(?<=[a-zäöü] )(0\d)(?![\d.,:])")  # "Mainz 05"
 _SECTION = re.compile(
     r"(?<![\w.,:])(\d{1,4})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d:]|[.,]\d)"
 )  # "3.1", "2.0"
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _LONGEST_READ_WHOLE = 4
 
 

@@ -22,12 +22,15 @@ class GenderForms(StrEnum):
 # Lehrer:innen, Lehrer*innen, Lehrer_innen, Lehrer/-innen, Lehrer/innen, Lehrer·innen, Lehrer(innen)
 # The colon, star and underscore may stand inside a compound: "Mitarbeiter:innenzahl".
 _MARKED = re.compile(r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß])(?:[:*_](in(?:nen)?)([a-zäöüß]*)|(?:[·’]|/-?)(in(?:nen)?))(?![\w])")
+# In brackets: "Bürger(innen)".
 _BRACKETED = re.compile(r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß])\((in|innen)\)")
+# "BürgerInnen"; a capital I between small letters.
 _INNER_I = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß-]+(?:-[A-ZÄÖÜ])?[a-zäöüß]+)(Innen|In)\b(?=(\w*))")
 # An ending alone: jede:r, ein*e, gute:n
 _ENDING = re.compile(r"\b([A-Za-zäöüß]{2,}?)(?:[:*_]|(?<=jede)/|(?<=eine)/)(e|r|n|s|en|er|em)\b(?![\w:])")
 # der/die, sie/er, seinem/ihrem: both are said, with "oder".
 _PRONOUN = "der|die|das|den|dem|des|sie|er|ihn|ihm|ihr|ihre[mnrs]?|seine?[mnrs]?|jede[mnrs]?|eine?[mnrs]?|keine?[mnrs]?"
+# Two pronouns or articles with a mark between them.
 _PAIR = re.compile(rf"\b((?:{_PRONOUN})|(?:D|d)(?:er|ie)|Sie|Er|Ein|Eine)[:*/]({_PRONOUN})\b")
 _MASCULINE = {row[0]: row[1:] for row in tables.rows("gender_stems.tsv")}
 

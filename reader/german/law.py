@@ -7,10 +7,14 @@ import re
 from reader.german import grammar, tables
 from reader.german.numbers import cardinal
 
+# "§§ 3-5"
 _MANY = re.compile(r"§§ ?(?=\d)")
+# "§ 13"
 _ONE = re.compile(r"§ ?(?=\d)")
+# A paragraph sign without a number.
 _SIGN = re.compile(r"§+")
 _LETTER = re.compile(r"(?<=\w )(\d{1,4}) ?([a-z])\b(?!\.)")  # "§ 218a"
+# "§ 3 f.", "§§ 3 ff.", "§ 5 a ff."
 _FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(]|,|$)|(?<=\d) ?ff\b|(?<= [a-z]) ff\.")
 _ROMAN = re.compile(r"(?<=\d) (I{1,3}|IV)(?= [A-ZÄÖÜ1-9]|[,.)]|$)")  # "§ 823 I BGB"
 _PARTS = {
@@ -26,9 +30,12 @@ _PARTS = {
     "Var": "Variante",
     "Alt": "Alternative",
 }
+# Parts of a law, only before their number or letter.
 _PART = re.compile(r"\b(Abs|Nr|Art|Ziff|Hs|Rn|Var|Alt)\.? ?(?=\d)|\b(lit|Buchst)\. ?(?=[a-z]\b)|(?<=\d )(S)\. ?(?=\d)")
 _LAWS = {row[0]: row[1] for row in tables.rows("laws.tsv")}
+# Short names of laws that are said in full.
 _LAW = re.compile(r"(?<=[\wß]) (" + "|".join(sorted(_LAWS, key=len, reverse=True)) + r")\b(?!-)")
+# "Paragrafen 3-5"
 _LIST = re.compile(r"(?<=Paragrafen )(\d+)[-–](?=\d)")
 
 

@@ -26,7 +26,9 @@ _SCALE = r"Mio|Mrd|Bio|Tsd|Mill"
 _BEFORE = re.compile(rf"(?<![\w])({_SIGNS}) ?({NUMBER})(?!\d)( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?")
 # "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name. Letters only as whole words.
 _AFTER = re.compile(rf"(?<=[\d.a-zA-Z–-])( ?)(?<![A-Za-z])({_SIGNS})(?![\w$€£])")
+# "3,5 Mio.", "100-Mio.-Projekt"; the point stays where it ends the sentence.
 _AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE})\b(\.(?=-)|\.(?! ?$)|)")
+# A scale without an amount: "in Mio. Euro".
 _BARE_SCALE = re.compile(rf"\b({_SCALE})\b(?:\.(?! ?$)|(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-)")
 _NAMES = "|".join(sorted({row[1] for row in tables.rows("currencies.tsv")}, key=len, reverse=True))
 # "4,99 Euro": exactly two decimals before a currency with a minor unit; "5,- Euro", "5,00 Euro".
@@ -35,7 +37,9 @@ _POINT_PRICE = re.compile(rf"(?<![\w.,])(\d{{1,4}})\.(\d\d)(?= (?:{_NAMES})\b)")
 # "von 3,99 bis 849,99 Euro": the first price gets its currency too.
 _PRICE_RANGE = re.compile(rf"(?<![\w.,])(\d{{1,6}},\d\d)( (?:bis|und|oder|auf|statt) )(?=\d{{1,6}},\d\d ({_NAMES})\b)")
 _MINOR = {row[1]: row[3] for row in tables.rows("currencies.tsv") if row[3] != "-"}
+# "Euro/Stunde", "Cent/kWh"
 _SLASH = re.compile(r"\b(Euro|Cent|Dollar|Franken|Pfund|Millionen|Milliarden) ?/ ?(?=[A-Za-zäöüÄÖÜ])")
+# "9-€-Ticket"
 _HYPHEN_SIGN = re.compile(r"(?<=\d)(-)(€|\$|£)(?=-|\b| )")
 
 

@@ -13,13 +13,15 @@ _ATTRIBUTE = re.compile(
     r"(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})\.)"
     r"(?= ?[(„\"»]?([^\W\d_][\w-]*))"
 )
+# A number and the point that ends the sentence.
 _FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[\"“”«)]*$)")
 _BEFORE_COMMA = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[,;:)])")  # "am Freitag, dem 13., ..."
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=[A-ZÄÖÜ])")  # "1.-Mai-Demo", "2.-Liga-Spiel"
 _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
+# One number of a coordinated ordinal.
 _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})\.")
+# "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?(/|-|–) ?")
-_MORE_THAN_ONE = re.compile(r"und|oder|bis|,")
 _STARTERS = frozenset(row[0] for row in tables.rows("sentence_starters.tsv"))
 _CARDINAL_NOUNS = frozenset(row[0].lower() for row in tables.rows("numbered_nouns.tsv"))
 _HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age

@@ -8,20 +8,29 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# Quotation marks of all kinds; an apostrophe inside a word stays.
 _QUOTES = re.compile("[\"„“”«»‹›‚‘`´]|(?<!\\w)['’]|['’](?!\\w)")
+# Dots before another mark or the end.
 _ELLIPSIS_END = re.compile(r" ?(?:…|\.{3,}) ?(?=$|[,;:?!])")
+# Dots inside a sentence: a pause.
 _ELLIPSIS = re.compile(r" ?(?:…|\.{3,}) ?")
 _BORN = re.compile(r"(?<=\()\* ?(?=\w)")  # "(* 1950)"; the year is said by now
+# Died: "(† 1950)".
 _DIED = re.compile(r"(?:(?<=\()|(?<= ))† ?(?=\w)")
 _EMPTY = re.compile(r" ?[(\[][^\w()\[\]]{0,5}[)\]]")  # "(†)", "[...]"
 _OPTIONAL = re.compile(r"\((\w{2,20}-)\)(?=\w)")  # "(Teil-)Verkauf"
+# An opening bracket, with the comma that would double the pause.
 _OPEN = re.compile(r"[ ,;]*[(\[{] ?")
+# A closing bracket and the mark after it.
 _CLOSE = re.compile(r" ?[)\]}] ?([,.;:?!]?)")
+# Dashes between words, also without spaces and typed as hyphens.
 _DASH = re.compile(r" (?:-{1,3}|–|—) |(?<=\w)(?:—|--+)(?=\w)| ?— ?| – ?|(?<=\w)– (?=\w)")
 _ROUTE = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")  # "Köln–Bonn"
+# Bullets, arrows and marks at the beginning of a text.
 _LEADING = re.compile(r"^[\s•·▪►▶■●○*→⇒,;:.!?–—-]+(?=\S)")
 _SECOND_PART = re.compile(r"(?<=[a-zäöüß])/-(?=[a-zäöü])")  # "Feuerwehrfrauen/-männer"
 _SLASH_PARTY = re.compile(r"\b([A-ZÄÖÜ]{2,6}) ?/ ?(?=[A-ZÄÖÜ]{2,6}\b)")  # "CDU/CSU"
+# Any other slash between words: no sound.
 _SLASH_WORD = re.compile(r"(?<=\w) ?/ ?(?=\w)")
 _SYMBOLS = {
     "&": " und ",
@@ -42,15 +51,24 @@ _SYMBOLS = {
     "²": " hoch zwei ",
     "³": " hoch drei ",
 }
+# Signs that have a name.
 _SYMBOL = re.compile("[" + re.escape("".join(_SYMBOLS)) + "]")
+# What may not leave: neither letter nor space nor a mark for prosody.
 _ALLOWED = re.compile(r"[^\w\s.,;:?!'’–-]|_")
+# A space before a mark.
 _SPACE_BEFORE = re.compile(r"\s+(?=[.,;:?!])")
 _ABBREVIATED = re.compile(r"\.\s*(?=[,;:])")  # an unknown abbreviation's point before another mark
+# Several marks in a row: the first one counts.
 _REPEATED = re.compile(r"([,;:–.])(?:\s*[,;:.])+")
+# "?!", "!!!": one of them is enough.
 _LOUD = re.compile(r"[.,;:]?\s*([?!])[?!.\s]*(?:(?=\w)|$)")
+# A comma beside a dash.
 _COMMA_DASH = re.compile(r"(?:, ?–|– ?,)")
+# More than one space.
 _SPACES = re.compile(r"\s{2,}")
+# A comma without its space.
 _TIGHT = re.compile(r",(?=[^\W\d_])")
+# A point or colon left inside a word.
 _POINT_IN_WORD = re.compile(r"(?<=[^\W\d_])[.:](?=[^\W\d_])")
 
 

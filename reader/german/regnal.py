@@ -18,7 +18,9 @@ _TITLES = {row[0]: row[1] for row in tables.rows("regnal_titles.tsv")}
 _NUMBERED = frozenset(row[0] for row in tables.rows("roman_nouns.tsv"))
 # One to three names (also hyphenated, also "Johannes Paul"), a Roman number, perhaps its point.
 _RULER = re.compile(rf"((?:[A-ZÄÖÜ][\w’-]*[a-zäöüß] ){{1,3}})({_ROMAN})(?![\w-])(\.?)")
+# "XIX. Jahrhundert", "II. Senat"
 _ORDINAL = re.compile(rf"(?<![\w.-])({_ROMAN})\. (?=[A-ZÄÖÜ][a-zäöü]|Welt)")
+# "Band IV", "Kapitel I-III", "Phase III"
 _NUMBER = re.compile(
     rf"\b([A-ZÄÖÜ][\w-]*) ({_ROMAN})(?:(?: (und|bis|oder) | ?([-–/]) ?)({_ROMAN}))?(?![\w’-])"
     r"(?!\. [A-ZÄÖÜ][a-zäöü]+(?: [A-ZÄÖÜ]|,))"
@@ -26,10 +28,14 @@ _NUMBER = re.compile(
 _JOINTS = {"-": "bis", "–": "bis", "/": "und"}
 _SENATE = re.compile(r"\b(X?(?:I{1,3}|IV|VI{0,3}|IX)|X)(?= (?:ZR|ZB|StR|ARZ)\b)")  # "VI ZR 15/23"
 _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klasse Ia", "Typ IIb"
+# "Rocky-IV", "II-Motor"
 _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|IV|VI|VII|VIII|IX|XI|XII)-(?=[A-ZÄÖÜ])")
+# Is there anything to do?
 _ANY = re.compile(r"\b[IVXL]+[a-e]?\b")
 _OBJECT_VERBS = {row[0]: Case(row[1]) for row in tables.rows("object_verbs.tsv")}
+# A verb and a pronoun that is its subject.
 _FRONTED_OBJECT = re.compile(r" ([a-zäöü]+) (?:er|sie|es|man|wir|ich)\b")
+# An infinitive in the same clause.
 _INFINITIVE = re.compile(r"[^,;:]{0,60}\bzu \w+en\b")
 
 

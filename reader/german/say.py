@@ -28,11 +28,13 @@ from reader.german import (
 from reader.german.gender_forms import GenderForms
 from reader.german.numbers import DIGITS
 
+# Is there anything to do?
 _DIGIT = re.compile(r"\d")
 # A run of digits and marks longer than any number that means something; read digit by digit before anything else.
 _ENDLESS = re.compile(r"[\d.,:/+-]{40,}")
 _DIGIT_WORDS = str.maketrans({**{str(n): f" {word} " for n, word in enumerate(DIGITS)}, **dict.fromkeys(".,:/+-", " ")})
 _ROUNDS = 8
+# The first letter or digit.
 _FIRST = re.compile(r"[^\W_]")
 
 

@@ -8,6 +8,7 @@ from reader.german import grammar
 from reader.german.numbers import amount, cardinal, ordinal
 
 _SIDE = r"(\d{1,3}(?:\.\d{3})+|\d{1,7})"
+# Two sides: "2:1", "312:290", "4:0-Erfolg".
 _SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: : |:){_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
 _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
 _SETS = re.compile(r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)")  # "6:3 6:4": a pause between sets

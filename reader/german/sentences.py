@@ -13,8 +13,11 @@ from reader.german.patterns import MONTHS
 
 # Final mark(s), closing quotes or brackets, white space, then what follows.
 _CANDIDATE = re.compile(r"([.!?…]+)([\"“”«»‘’')\]]*)(\s+)(?=(\S{1,40}))")
+# The word before the point.
 _LAST_WORD = re.compile(r"[^\s(„\"»«]+$")
+# One capital letter, also after a point or hyphen.
 _INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
+# Roman letters only.
 _ROMAN = re.compile(r"^[IVXL]+$")
 _STARTERS = frozenset(row[0] for row in tables.rows("sentence_starters.tsv"))
 _ABBREVIATIONS = {

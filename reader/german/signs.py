@@ -17,7 +17,9 @@ _RANGE = re.compile(
 _SUFFIXED = re.compile(rf"{NUMBER}-?(?:{'|'.join(row[0] for row in tables.rows('number_suffixes.tsv'))})")
 _TIMES = re.compile(r"(?<=\d) ?[x×] ?(?=\d)|(?<=\d[ c]m) [x×] (?=\d)|(?<=\dm) [x×] (?=\d)")
 _HOUSES = re.compile(r"(?<=\d)([a-z]) ?[-–] ?([a-z])\b")  # "Musterweg 7a-c"
+# A minus directly before a number; with a space only before degrees and per cent.
 _MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–](?:(?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent)))")
+# A plus directly before a number.
 _PLUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))\+ ?(?=\d)")
 _SIGNS = (
     (re.compile(r"(?:\+/-|±) ?(?=\d)"), "plus/minus "),

@@ -20,9 +20,13 @@ _BARE = re.compile(
 )
 # Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.
 _PERIOD = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d) ?[-–] ?({_HOUR}):([0-5]\d)(?![\d:.]\d|\d)(?: Uhr\b)?")
+# A minute with a leading zero: no score is written so.
 _ZERO = re.compile(rf"(?<![\w.,:])({_HOUR}):(0\d)(?![\d:.,]\d|\d|:)")
+# A time at the beginning of a line: "19:30, ARD".
 _FIRST = re.compile(rf"^({_HOUR}):([0-5]\d)(?=[,|] | [-–|] )")
+# Hours, minutes, seconds: "2:03:17 Stunden".
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden|Std\.|h)\b)?(?![\d:])")
+# Two units: "2:41 Stunden", "1:45,32 Minuten".
 _SHORT = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? (Stunden|Std\.|Minuten|Min\.|[mM]in\b|h\b)")
 _HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[mM]in\b\.?")  # "9 h 05 min"
 # "1:45,32" without a unit; the point is decimal only with two digits after it, else it is a ratio ("1:50.000").
@@ -35,6 +39,7 @@ _ZONES = {
     "GMT": "Greenwich-Zeit",
     "UTC": "Weltzeit",
 }
+# A time zone after "Uhr".
 _ZONE = re.compile(r"(?<=Uhr)((?: \w+)?) \(?(MEZ|MESZ|OEZ|GMT|UTC)\b\)?")
 
 

@@ -16,14 +16,19 @@ _MEASURE = re.compile(
     rf"(?<![\w.,])({NUMBER})( ?)({_SYMBOLS})(?![\w²³])"
     rf"(?:/({_SYMBOLS}|Tag|Jahr|Monat|Woche|Einwohner|Person)(?![\w²³]))?(\.(?= [a-zäöü\d]))?"
 )
+# "5-m-Brett", "110-kV-Leitung"
 _COMPOUND = re.compile(rf"(?<![\w.,])({NUMBER})-({_SYMBOLS})-(?=[^\W\d_])")
+# An ending after the sign: "100%ig", "50 %-ige".
 _PERCENT_WORD = re.compile(r"(?<=\d) ?%(?:-(?=Punkt)|(?=ig)|-(?=ig))")
+# Percentage points: "3 %-Punkte".
 _PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")
 # Units without an amount: "in km/h", "pro m²", "Preis je kWh", "Euro pro qm".
 _ALONE = {"km/h", "m/s", "m²", "km²", "m³", "kWh", "MWh", "GWh", "Mbit/s", "μg/m³", "°C", "%", "cm", "km", "kg", "qm"}
 _ALONE_SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_ALONE & set(_UNITS), key=len, reverse=True))
+# Those units as whole words.
 _ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE_SYMBOLS})(?![\w²³/])")
 _INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
+# A single quotation mark after a number: inches.
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")
 _HARMLESS_BEFORE = frozenset(
     {
@@ -74,6 +79,7 @@ _PER = re.compile(
     r"(?<=[a-zäöü])/(?=\d)"
     r"|(?<=[a-zäöü])/(?=(?:Frau|Kopf|Einwohner|Person|Haushalt|Tag|Stunde|Woche|Monat|Jahr|Kilo|Liter|Stück|Minute)\b)"
 )
+# "pro Std.", "in der letzten Min."
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"

@@ -10,6 +10,7 @@ from reader.german import tables
 from reader.lexicon.lexicon import Lexicon
 from reader.lexicon.words import is_known
 
+# A word, with inner apostrophes.
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Letters that German does not have; accents of French words included.
 _FOREIGN_LETTER = re.compile(r"[^a-zA-ZäöüÄÖÜß'’]")
@@ -18,6 +19,7 @@ _FOREIGN_PATTERN = re.compile(
     r"(?i)^(?:x|q(?!u)|sz|gh|kn?y|wh|zh|dj|hj|tz|ng)|(?:oo(?!p)|ee[aou]|ough|aigh|eigh|sh(?![aeiouäöü])|w[rt]|[aeou]y[a-z]"
     r"|cz|rz$|ij|eaux?|oix|gn[aeo]|[^s]c[aeiou]|ow$|ew$|th[^aeiouräöüy]|[bdfgpt]j)"
 )
+# A capital after a small letter.
 _MIXED_CASE = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
 _SHORTEST = 2
 # Abbreviations, units and acronyms that `say` resolves or an engine spells.

@@ -1,0 +1,82 @@
+"""Agreement: endings follow the governing word and the noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.german import grammar, nouns
+from reader.german.nouns import Gender
+
+MARK = "#"  # stands where the ordinal or shortened adjective stands
+
+
+@pytest.mark.parametrize(
+    ("phrase", "ending"),
+    [
+        ("im # Quartal", "en"),
+        ("der # Platz", "e"),
+        ("der # Runde", "en"),
+        ("die # Runde", "e"),
+        ("die # Plätze", "en"),
+        ("die # Bürger", "en"),
+        ("das # Tor", "e"),
+        ("ein # Versuch", "er"),
+        ("ein # Kind", "es"),
+        ("eine # Chance", "e"),
+        ("mehrere # Experten", "e"),
+        ("mit # Platz", "em"),
+        ("in # Lesung", "er"),
+        ("für # Platz", "en"),
+        ("# Platz", "er"),
+        ("# Runde", "e"),
+        ("# Tor", "es"),
+        ("am kommenden # Spieltag", "en"),
+        ("der 5. und # Platz", "e"),
+    ],
+)
+def test_the_ending_of_an_attribute(phrase: str, ending: str) -> None:
+    position = phrase.index(MARK)
+    assert grammar.ending(phrase, position, position + 1) == ending
+
+
+@pytest.mark.parametrize(
+    ("phrase", "one"),
+    [
+        ("kostet # Euro", "einen"),
+        ("mit # Euro", "einem"),
+        ("nach # Stunde", "einer"),
+        ("für # Stunde", "eine"),
+        ("vor # Jahr", "einem"),
+        ("# Toter", "ein"),
+        ("wegen # Tages", "eines"),
+    ],
+)
+def test_the_number_one_before_its_noun(phrase: str, one: str) -> None:
+    position = phrase.index(MARK)
+    assert grammar.one(phrase, position, position + 1) == one
+
+
+@pytest.mark.parametrize(
+    ("word", "gender"),
+    [
+        ("Bundesliga", Gender.FEMININE),
+        ("Saisontor", Gender.NEUTER),
+        ("Landtagsausschuss", Gender.MASCULINE),
+        ("Verhandlung", Gender.FEMININE),
+        ("Märchen", Gender.NEUTER),
+        ("Kapitalismus", Gender.MASCULINE),
+        ("1-Euro-Job", Gender.MASCULINE),
+    ],
+)
+def test_compounds_take_the_gender_of_their_last_part(word: str, gender: Gender) -> None:
+    noun = nouns.lookup(word)
+    assert noun is not None
+    assert noun.gender is gender
+
+
+def test_forms_tell_one_from_many() -> None:
+    assert nouns.is_countable_plural("Häusern")
+    assert nouns.is_countable_plural("Militäreinheiten")
+    assert not nouns.is_countable_plural("Haus")
+    assert not nouns.is_countable_plural("gingen")
+    assert nouns.lookup("Xyzzq") is None
