@@ -22,7 +22,7 @@ _FREE_WORDS = 8
 def prose_weights(body: HtmlElement) -> dict[HtmlElement, float]:
     """Words of prose inside each element that has any; the whole page's under `body`."""
     weights: dict[HtmlElement, float] = {}
-    for element in body.iter("p", "div", "section", "span", "article", "td", "font"):
+    for element in body.iter("p", "div", "section", "span", "article", "td", "font", "li", "dd"):
         words = _own_prose(element)
         if words:
             node: HtmlElement | None = element
@@ -68,10 +68,12 @@ class Exemptions:
 
     def covers(self, element: HtmlElement, reason: str) -> bool:
         """Whether `element` is kept although its markup gives `reason` against it."""
+        if element in self.elements:
+            return True
         share = self.weights.get(element, 0.0) / self.total if self.total else 0.0
         if reason == COMMENTS:
             return share > _COMMENTS_SHARE
-        return share > EXEMPT_SHARE or element in self.elements or element.get("class", "") in self.classes
+        return share > EXEMPT_SHARE or element.get("class", "") in self.classes
 
 
 def main_container(weights: dict[HtmlElement, float], body: HtmlElement) -> HtmlElement:

@@ -24,6 +24,8 @@ _OUTSIDE = -30
 _LINKED = 0.6
 _LINKED_PROSE = 0.9
 _CUT_SHARE = 0.6
+# Shorter items at the end of an article are key words.
+_ITEM_WORDS = 4
 _BREAKS = {Role.LABEL, Role.END, Role.LIST}
 # How far above the first paragraph its sub-heading or list can begin, in blocks.
 _OPENING = 20
@@ -124,17 +126,22 @@ def _extended_start(blocks: Sequence[PageBlock], start: int) -> int:
 
 
 def _extended_end(blocks: Sequence[PageBlock], end: int, main: set[tuple[str, str, str]]) -> int:
-    """The body goes on while blocks are marked up like its paragraphs and read like them."""
+    """The body goes on while blocks are marked up like its paragraphs, or are a list (with its heading)."""
     for index in range(end, len(blocks)):
         block = blocks[index]
         if block.reason is not None:
             continue
-        if block.furniture or not block.inside or block.signature not in main or block.words < 8 or block.italic:
+        if block.furniture or not block.inside or block.links > _LINKED_PROSE or block.italic:
             break
-        if block.links > 0.9 or not (block.prose or block.words >= 12):
+        if _is_list_item(block) or (block.signature in main and (block.prose or block.words >= 12)):
+            end = index + 1
+        elif not block.level:
             break
-        end = index + 1
     return end
+
+
+def _is_list_item(block: PageBlock) -> bool:
+    return block.item and block.links <= _LINKED and block.words >= _ITEM_WORDS
 
 
 def _guarded_end(blocks: Sequence[PageBlock], start: int, end: int) -> int:
