@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from reader.german import grammar, nouns, tables
+from reader.german.grammar import Case
+from reader.german.patterns import MONTHS
 
 # kind: "fest" as it stands; "beugbar" takes an adjective ending; "Zahl" only before a number; "punktlos" also without
 # its point; "Ende" is often a sentence's last word.
@@ -45,7 +47,10 @@ _DIPLOMA = re.compile(r"\bDipl\.-(?=[A-ZÄÖÜ])([A-ZÄÖÜ][a-zäöü]+)\.")  #
 _YEARS_OLD = re.compile(r"(?<=\d )J\.")  # "25 J."
 # "Seite 3 ff."
 _PAGES = re.compile(r"(Seite \d{1,4}) ?ff\.?")
-_SHEETS = re.compile(r"(?<=\d )S\.(?=[,;)]|$)")  # "320 S."
+# "Lucas Cranach d. Ä.", "Hans Holbein d. J."; after a date "d. J." is "des Jahres".
+_ELDER = re.compile(r"(?<=[A-ZÄÖÜa-zäöüß]{2} )d\. ?([ÄJ])\.")
+_ELDER_ARTICLES = {Case.DATIVE: "dem", Case.ACCUSATIVE: "den", Case.GENITIVE: "des"}
+_COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  _SHEETS = re.compile(r"(?<=\d )S\.(?=[,;)]|$)")  # "320 S."
 _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", "re": "rechts", "li": "links"}
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 # "S. 5" is a page, "S. Fischer" is not.
@@ -73,7 +78,7 @@ _OPEN = re.compile(
     r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\.?(?= (?:von |ab |bis |um )\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis))"
 )
 # ... or with its point after a preposition ("ab Di.").
-_AFTER = re.compile(r"(?<=\b[ab][bm] )(Mo|Di|Mi|Do|Fr|Sa|So)\.|(?<=\bbis )(Mo|Di|Mi|Do|Fr|Sa|So)\.")
+_AFTER = re.compile(r"(?<=\b[AaBb][bm] )(Mo|Di|Mi|Do|Fr|Sa|So)\.|(?<=\bbis )(Mo|Di|Mi|Do|Fr|Sa|So)\.")
 _DAY = r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?"
 # A weekday is short only before a date ("Do., 6.") or in a range ("Mo-Fr"); "So" and "Do" alone are words.
 _WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}([-–]| bis | und (?=\w\w\.)){_DAY}")
@@ -84,13 +89,14 @@ def read(text: str) -> str:
     text = _AFTER.sub(lambda match: _WEEKDAYS[match[1] or match[2]] + _final_point(match), text)
     text = _OPEN.sub(lambda match: _WEEKDAYS[match[1]], _WEEKDAY.sub(_weekday, text))
     if "." in text:
-        text = _VON_DER.sub("von der ", text)
+        text = _ELDER.sub(_elder, _VON_DER.sub("von der ", text))
         if _HAS_MANY.search(text):
             text = _MANY.sub(_many, text)
         text = _MINUTE.sub(lambda match: "Minute" + _final_point(match), text)
         text = _DIPLOMA.sub(r"Diplom-\1", text)
         text = _PAGE.sub("Seite ", text)
         text = _SHEETS.sub("Seiten", text)
+        text = _COUNT.sub("nummer", text)
         text = _PAGES.sub(r"\1 folgende", text)
         text = _SIDE.sub(lambda match: f"({_SIDES[match[1]]})", text)
         text = _YEARS_OLD.sub(lambda match: "Jahre" + _final_point(match), text)
@@ -105,6 +111,17 @@ def initials(text: str) -> str:
     if "." not in text:
         return text
     return _INITIAL.sub(_initial, _DOTTED.sub(_dotted, text))
+
+
+def _elder(match: re.Match[str]) -> str:
+    """Say which of two namesakes: "der Ältere", after a preposition "dem Jüngeren"."""
+    before = grammar.words_before(match.string, match.start(), 4)
+    if not before or not before[-1][0].isupper() or before[-1] in MONTHS:
+        return match[0]
+    stem = {"Ä": "Ältere", "J": "Jüngere"}[match[1]]
+    cases = (grammar.PREPOSITIONS.get(word.lower()) for word in before)
+    article = _ELDER_ARTICLES.get(next(filter(None, cases), Case.NOMINATIVE), "der")
+    return f"{article} {stem}{'' if article == 'der' else 'n'}" + _final_point(match)
 
 
 def _dotted(match: re.Match[str]) -> str:

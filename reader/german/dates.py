@@ -40,6 +40,8 @@ _NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?(?:[-–]|bis) ?(?=[0-3]
 # "30. Mai - 2. Juni"
 _SPAN = re.compile(rf"((?:{_MONTH_NAMES})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{_MONTH_NAMES}))")
 _MONTH = re.compile(r"(?<![\w./,-])(0[1-9]|1[0-2])/(20\d\d)(?![\w/])")  # "03/2026"
+# "Montag–Freitag"
+_DAYS = re.compile(r"(?<=\w{3}tag)[-–](?=\w{3,7}tag\b)|(?<=tag)[-–](?=Mittwoch\b)|(?<=Mittwoch)[-–](?=\w{3,7}tag\b)")
 # 2025-11-04
 _ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?![\w-])")
 # A short month's name before a year or after a word that asks for a month ("Ende Nov.", "Nov. 2025").
@@ -55,6 +57,7 @@ _JOIN = re.compile(r" ?(/|-|–) ?")
 def read(text: str) -> str:
     """Say every date in the text."""
     text = _MONTH.sub(lambda match: f"{MONTHS[int(match[1]) - 1]} {match[2]}", _ISO.sub(_iso, text))
+    text = _DAYS.sub(" bis ", text)
     text = _SPAN.sub(r"\1 bis ", text)
     text = _NAMED.sub(_named, text)
     text = _NUMERIC_RANGE.sub(lambda match: f"{match[1]}. bis ", text)

@@ -18,6 +18,7 @@ _LETTERS_DIGITS = re.compile(
     r"(?<![\w.])([A-ZÄÖÜ][A-Za-zäöüÄÖÜ]{0,11})(-?)(\d{1,5}(?:,\d{1,2}(?!\d))?)(?=([A-Za-z]{0,3})(?![a-zäöüß]{3}))"
 )
 _DIGITS_LETTERS = re.compile(r"(?<![\w.,/-])(\d{1,4})([A-Z][A-Za-z]?)(?![a-zäöüß])(?=\b|\d)")  # 4G, 5G, 3D, 2G
+_GRADE = re.compile(r"(?<![\w.,/-])(\d)([a-d])-(?=[A-ZÄÖÜ])")  # "1a-Lage"
 _LEADING_ZERO = re.compile(r"(?<=[a-zäöü] )(0\d)(?![\d.,:])")  # "Mainz 05"
 _SECTION = re.compile(
     r"(?<![\w.,:])(\d{1,4})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d:]|[.,]\d)"
@@ -28,6 +29,7 @@ _LONGEST_READ_WHOLE = 4
 def read(text: str) -> str:
     """Say every designation in the text."""
     text = _LETTERS_DIGITS.sub(_letters_digits, text)
+    text = _GRADE.sub(lambda match: f"{cardinal(int(match[1])).capitalize()}-{match[2]}-", text)
     text = _DIGITS_LETTERS.sub(_digits_letters, text)
     return _LEADING_ZERO.sub(lambda match: digits(match[1]), text)
 

@@ -17,6 +17,7 @@ _ATTRIBUTE = re.compile(
 _FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[\"“”«)]*$)")
 _BEFORE_COMMA = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[,;:)])")  # "am Freitag, dem 13., ..."
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=[A-ZÄÖÜ])")  # "1.-Mai-Demo", "2.-Liga-Spiel"
+_WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,4})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
 _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
 # One number of a coordinated ordinal.
 _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})\.")
@@ -32,6 +33,7 @@ _RANKED = frozenset({"wurde", "wurden", "wird", "werden", "als", "platz"})
 
 def read(text: str) -> str:
     """Say every ordinal number in the text."""
+    text = _WRITTEN_ENDING.sub(lambda match: ordinal(int(match[1]), match[2]), text)
     text = _GRADER.sub(lambda match: ordinal_stem(int(match[1])).capitalize() + "klässler", text)
     text = _COMPOUND.sub(lambda match: ordinal(int(match[1]), "er").capitalize() + "-", text)
     text = _BEFORE_COMMA.sub(_governed, text)

@@ -22,7 +22,7 @@ _OPTIONAL = re.compile(r"\((\w{2,20}-)\)(?=\w)")  # "(Teil-)Verkauf"
 # An opening bracket, with the comma that would double the pause.
 _OPEN = re.compile(r"[ ,;]*[(\[{] ?")
 # A closing bracket and the mark after it.
-_CLOSE = re.compile(r" ?[)\]}] ?([,.;:?!]?)")
+_CLOSE = re.compile(r" ?[)\]}](?:-(?=\w)| ?)([,.;:?!]?)")
 # Dashes between words, also without spaces and typed as hyphens.
 _DASH = re.compile(r" (?:-{1,3}|–|—) |(?<=\w)(?:—|--+)(?=\w)| ?— ?| – ?|(?<=\w)– (?=\w)")
 _ROUTE = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")  # "Köln–Bonn"

@@ -25,7 +25,7 @@ _ZERO = re.compile(rf"(?<![\w.,:])({_HOUR}):(0\d)(?![\d:.,]\d|\d|:)")
 # A time at the beginning of a line: "19:30, ARD".
 _FIRST = re.compile(rf"^({_HOUR}):([0-5]\d)(?=[,|] | [-–|] )")
 # Hours, minutes, seconds: "2:03:17 Stunden".
-_LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden|Std\.|h)\b)?(?![\d:])")
+_LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
 # Two units: "2:41 Stunden", "1:45,32 Minuten".
 _SHORT = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? (Stunden|Std\.|Minuten|Min\.|[mM]in\b|h\b)")
 _HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[mM]in\b\.?")  # "9 h 05 min"
@@ -47,8 +47,8 @@ def read(text: str) -> str:
     """Say every clock time and every duration in the text."""
     text = _HALF_PAST.sub(lambda match: f"halb {cardinal(int(match[1]))}", text)
     if ":" in text:
-        text = _LONG.sub(_long, text)
-        text = _SHORT.sub(_short, text)
+        text = _LONG.sub(lambda match: _in_dative(match, _long(match)), text)
+        text = _SHORT.sub(lambda match: _in_dative(match, _short(match)), text)
         text = _PERIOD.sub(lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
         text = _SWIM.sub(lambda match: _duration(match[1], "Minute", match[2], match[3] or match[4]), text)
     text = _HOURS_MINUTES.sub(lambda match: f"{_counted(match[1], 'Stunde')} {_counted(match[2], 'Minute')}", text)
@@ -99,6 +99,13 @@ def _bare(match: re.Match[str]) -> str:
     word, hour, minute, join, hour2, minute2 = match.groups()
     spoken = f"{word} {say_time(hour, minute)}"
     return f"{spoken} bis {say_time(hour2, minute2)}" if join else spoken
+
+
+def _in_dative(match: re.Match[str], spoken: str) -> str:
+    """Let a single hour or minute agree with a preposition: "in einer Stunde dreißig"."""
+    word, _ = grammar.governor(match.string, match.start())
+    dative = grammar.PREPOSITIONS.get(word) is grammar.Case.DATIVE
+    return "einer " + spoken.removeprefix("eine ") if dative and spoken.startswith("eine ") else spoken
 
 
 def _long(match: re.Match[str]) -> str:
