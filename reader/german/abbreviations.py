@@ -50,7 +50,8 @@ _PAGES = re.compile(r"(Seite \d{1,4}) ?ff\.?")
 # "Lucas Cranach d. Ä.", "Hans Holbein d. J."; after a date "d. J." is "des Jahres".
 _ELDER = re.compile(r"(?<=[A-ZÄÖÜa-zäöüß]{2} )d\. ?([ÄJ])\.")
 _ELDER_ARTICLES = {Case.DATIVE: "dem", Case.ACCUSATIVE: "den", Case.GENITIVE: "des"}
-_COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  _SHEETS = re.compile(r"(?<=\d )S\.(?=[,;)]|$)")  # "320 S."
+_COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
+_SHEETS = re.compile(r"(?<=\d )S\.(?=[,;)]|$)")  # "320 S."
 _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", "re": "rechts", "li": "links"}
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 # "S. 5" is a page, "S. Fischer" is not.
