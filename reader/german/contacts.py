@@ -38,9 +38,16 @@ _PHONE = re.compile(
 )
 _SHORT_NUMBERS = "110|112|115|911|116 ?117|116 ?116|19 ?222"
 # "Notruf 112", "die 110", "unter 116 117"; no counted noun may follow.
+_COUNTS = r"(?![\d.,:%]*\d|\.? [A-ZÄÖÜ€%°]|[-%€°]| (?:k|c|m)?[mgl]\b| t\b)"
 _SHORT_PHONE = re.compile(
-    rf"\b({_CALL}|Polizei|Feuerwehr|der|die|wählte|wählten|wählen|Wählen Sie)( | (?:der|die|den|unter) )"
-    rf"({_SHORT_NUMBERS})(?:( und | oder |/)({_SHORT_NUMBERS}))?(?![\d.,:%]*\d| [A-ZÄÖÜ])"
+    rf"\b({_CALL}|Polizei|Feuerwehr|wählte|wählten|wählen|Wählen Sie)( | (?:der|die|den|unter) )"
+    rf"({_SHORT_NUMBERS})(?:( und | oder |/)({_SHORT_NUMBERS}))?{_COUNTS}"
+)
+# The number of the doctors on call, wherever it stands.
+_ON_CALL = re.compile(r"(?<![\w.,/-])116 ?117(?![\d.,]*\d)")
+# "die 112" alone: only where it is dialled or ends the phrase.
+_DIALLED = re.compile(
+    r"\b([Dd]ie|[Dd]er)( )(110|112|115|116 ?117)()()(?= (?:wähl|ruf|an\b|gewählt|alarmier)|[!?;)]|, |\.$)"
 )
 # A postcode: with a leading zero, after a comma, "D-" or "PLZ", before a town.
 _POSTCODE = re.compile(
@@ -75,7 +82,8 @@ def read(text: str) -> str:
     text = _IBAN.sub(lambda match: f"{match[1][0]} {match[1][1]} {groups(match[2] + match[3])}", text)
     text = _PHONE_WORD.sub(lambda match: match[1] + groups(match[2]), text)
     text = _PHONE.sub(lambda match: groups(match[1]), text)
-    text = _SHORT_PHONE.sub(_short, text)
+    text = _ON_CALL.sub(lambda match: digits(match[0]), text)
+    text = _DIALLED.sub(_short, _SHORT_PHONE.sub(_short, text))
     text = _POSTCODE.sub(lambda match: (f"{match[1]} " if match[1] else "") + digits(match[2]), text)
     if _PLATE_GUARD.search(text):
         text = _PLATE.sub(
