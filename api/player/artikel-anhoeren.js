@@ -439,6 +439,7 @@ select { padding-inline: .25em; border-color: var(--_line); }
 .fresh .controls { flex: 0 1 auto; margin: 0 0 0 auto; }
 .fresh .controls > :not(.voice, .restart), .fresh .track, .card:not(.fresh) .label, .mini .label { display: none; }
 .note p { margin: 0; }
+.note button { padding: 0; }
 .note p:not(:empty) { margin-top: .5em; }
 .again { text-decoration: underline; text-underline-offset: .2em; }
 progress { width: 100%; height: 6px; margin-top: .5em; accent-color: var(--_accent); }

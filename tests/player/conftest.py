@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -15,6 +16,14 @@ PLACES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 
 # As strict about playing unasked as Safari on a telephone: each element needs a gesture of its own.
 SWITCHES = ["--no-sandbox", "--mute-audio", "--autoplay-policy=user-gesture-required"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a module in one process, so that each module starts one browser and not one for every test."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.xdist_group(f"player/{item.path.stem}"))
 
 
 def installed_browser() -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -150,9 +151,7 @@ class Newsroom:
             newsroom = room
             name = origin
 
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        server.daemon_threads = True
-        server.block_on_close = False
+        server = _Server(("127.0.0.1", 0), Handler)
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         return server
 
@@ -199,6 +198,15 @@ class Newsroom:
     def timings(self) -> dict[str, Any]:
         version = self.version
         return {"version": version.name, "duration": version.duration, "sentences": list(version.sentences)}
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a page that is closed drops its connections
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -18,7 +18,7 @@ from tests.player.conftest import SWITCHES, installed_browser
 from tests.player.listener import Listener
 from tests.player.newsroom import Newsroom, second_version
 
-MID_ARTICLE = 22.0  # seconds
+IN_THE_LEAD, IN_THE_BODY = 8.0, 22.0  # seconds
 
 
 def ready(listener: Listener, newsroom: Newsroom) -> None:
@@ -27,7 +27,7 @@ def ready(listener: Listener, newsroom: Newsroom) -> None:
 
 def playing(listener: Listener, newsroom: Newsroom) -> None:
     listener.open().listen()
-    listener.goes_to(MID_ARTICLE)
+    listener.goes_to(IN_THE_LEAD)
     listener.eventually(lambda: listener.highlighted != "")
 
 
@@ -52,6 +52,7 @@ def resumable(listener: Listener, newsroom: Newsroom) -> None:
 
 def scrolled_away(listener: Listener, newsroom: Newsroom) -> None:
     playing(listener, newsroom)
+    listener.goes_to(IN_THE_BODY)
     listener.page.mouse.wheel(0, 900)
     listener.mini.wait_for()
 
@@ -97,6 +98,7 @@ def offline(listener: Listener, newsroom: Newsroom) -> None:
 
 def updated(listener: Listener, newsroom: Newsroom) -> None:
     paused(listener, newsroom)
+    listener.goes_to(newsroom.version.sentences[5]["end"] - 0.5)
     newsroom.version = second_version()
     listener.press_play()
     listener.eventually(lambda: "aktualisiert" in (listener.message.text_content() or ""), within=12)

@@ -50,14 +50,11 @@ def test_order_of_focus_is_the_order_on_the_screen(listener: Listener) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("key", "time"),
-    [("ArrowRight", 35), ("ArrowLeft", 25), ("5", 37), ("0", 0), ("Home", 0)],
-)
-def test_keys_move_in_time(listener: Listener, key: str, time: float) -> None:
+def test_keys_move_in_time(listener: Listener) -> None:
     paused_at(listener, 30)
-    listener.page.keyboard.press(key)
-    listener.eventually(lambda: abs(listener.time - time) < 0.6)
+    for key, time in {"ArrowRight": 35, "ArrowLeft": 30, "5": 37, "Home": 0, "9": 67, "0": 0}.items():
+        listener.page.keyboard.press(key)
+        listener.eventually(lambda time=time: abs(listener.time - time) < 0.6)
 
 
 def test_shift_and_arrows_move_by_sentences(listener: Listener, newsroom: Newsroom) -> None:
