@@ -94,7 +94,6 @@ function icon(name) {
     h('path', { d: ICONS[name].replace('<', '') }), ...seconds);
 }
 
-/** 65 -> [1, 5]: minutes and seconds. */
 const parts = (time) => [Math.floor((time + 0.05) / 60), Math.floor((time + 0.05) % 60)];
 
 /** 65 -> "1:05". */
@@ -265,7 +264,7 @@ export function findSentences(root, sentences) {
 // === Read-along: the sentence being heard is marked in the newsroom's own text
 
 const HEARD = 'vorleser-satz';
-const INTERACTIVE = 'a,button,input,select,textarea,label,summary,video,audio,[contenteditable],[tabindex]';
+const INTERACTIVE = 'a,button,input,select,textarea,label,summary,[contenteditable],[tabindex]';
 
 function sheet(css) {
   const made = new CSSStyleSheet();
@@ -273,11 +272,11 @@ function sheet(css) {
   return made;
 }
 
-// Both colours are set, so that the contrast never depends on the page.
+// Both colours, so that the contrast never depends on the page.
 const MARKED = `background-color: var(--vorleser-highlight, light-dark(#ffeaa0, #57470f));
   color: var(--vorleser-highlight-text, light-dark(#1c1a15, #fff8e1));`;
 
-// In the page itself; what has the focus there must not lie under the mini player.
+// In the page itself; no focus under the mini player.
 const PAGE = `::highlight(${HEARD}) { ${MARKED} }
 @media (forced-colors: active) { ::highlight(${HEARD}) { background-color: Highlight; color: HighlightText; } }
 html:has(artikel-anhoeren[data-mini]) { scroll-padding-bottom: 5rem; }`;
@@ -312,7 +311,7 @@ class ReadAlong {
     return lost() ? null : this.#ranges[index];
   }
 
-  /** The page follows only a reader who saw the sentence before and is not moving it. */
+  /** Follows only a reader who saw the sentence before and is not scrolling. */
   show(index, room) {
     const before = this.#shown?.getBoundingClientRect();
     this.#shown = this.#range(index);
@@ -330,9 +329,10 @@ class ReadAlong {
     return Boolean(range);
   }
 
-  at(x, y) {
+  /** What lies over the text (banners, the mini player) is not the text. */
+  at({ target, clientX: x, clientY: y }) {
     const inside = (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
-    return this.#ranges.findIndex((range) => range && [...range.getClientRects()].some(inside));
+    return this.#ranges.findIndex((range) => range?.intersectsNode(target) && [...range.getClientRects()].some(inside));
   }
 }
 
@@ -520,6 +520,7 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#audio.pause();
     this.#started = false;
     this.#wanted = false;
+    this.#next = null;
     this.#showMini();
     if (active === this) mark(null);
   }
@@ -759,12 +760,14 @@ class ArtikelAnhoeren extends HTMLElement {
     if (['loading', 'missing', 'unreachable'].includes(this.#state)) return;
     this.#looked = performance.now();
     const article = await this.#get(this.#self).catch(() => null);
-    const { status, version, audio } = this.#article;
+    const known = this.#article;
+    const { status, version, audio } = known;
     if (!article || (audio && !article.audio)) return;
     if (!anyway && article.status === status && article.version === version) return;
     const sentences = this.#started || this.#wanted ? await this.#timings(article) : [];
+    if (known !== this.#article) return;
     this.#next = [article, sentences];
-    if (!version) this.#sentences = sentences; // it was played while it grew: now its sentences are known
+    if (!version) this.#sentences = sentences; // it was heard while it grew
     if (!this.#playing) this.#switch();
   }
 
@@ -971,8 +974,8 @@ class ArtikelAnhoeren extends HTMLElement {
   #pageClick(event) {
     if (active !== this || !this.#started || event.defaultPrevented || event.detail !== 1) return;
     if (event.target.closest(INTERACTIVE)) return;
-    const sentence = this.#sentences[this.#readAlong?.at(event.clientX, event.clientY)];
-    // A second click would select a word.
+    const sentence = this.#sentences[this.#readAlong?.at(event)];
+    // A double click selects a word.
     if (sentence) setTimeout(() => getSelection().isCollapsed && this.#seek(sentence.start), 250);
   }
 

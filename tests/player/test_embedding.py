@@ -68,6 +68,17 @@ def test_a_browser_from_before_2024_keeps_the_plain_audio_element(listener: List
     assert listener.page.evaluate("customElements.get('artikel-anhoeren') === undefined")
 
 
+def test_everything_public_is_in_the_documentation() -> None:
+    code = PLAYER.read_text(encoding="utf-8")
+    documented = (PLAYER.parents[2] / "docs" / "embedding.md").read_text(encoding="utf-8")
+    properties = set(re.findall(r"--vorleser-[a-z-]+", code))
+    parts = set(re.findall(r"part: '([a-z]+)'", code))
+    states = set(re.findall(r"#show\('([a-z]+)'", code))
+    assert min(len(properties), len(parts), len(states)) >= 6
+    assert properties <= set(re.findall(r"--vorleser-[a-z-]+", documented))
+    assert parts | states <= set(re.findall(r"`([a-z]+)`", documented))
+
+
 def test_house_style_comes_through_custom_properties_and_parts(listener: Listener) -> None:
     listener.open()
     listener.page.evaluate(
@@ -75,8 +86,11 @@ def test_house_style_comes_through_custom_properties_and_parts(listener: Listene
           const sheet = new CSSStyleSheet();
           sheet.insertRule('artikel-anhoeren { --vorleser-accent: rgb(150, 0, 0); }');
           sheet.insertRule('artikel-anhoeren::part(player) { border-radius: 0; }');
+          sheet.insertRule(':root { --vorleser-highlight: rgb(0, 250, 0); }');
           document.adoptedStyleSheets.push(sheet);
         }"""
     )
+    marked = "getComputedStyle(document.querySelector('h1'), '::highlight(vorleser-satz)').backgroundColor"
+    assert listener.page.evaluate(marked) == "rgb(0, 250, 0)"
     expect(listener.player.locator(".card .disc")).to_have_css("background-color", "rgb(150, 0, 0)")
     expect(listener.player.locator(".card")).to_have_css("border-radius", "0px")

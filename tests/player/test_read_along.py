@@ -159,6 +159,15 @@ def test_mini_player_can_be_closed_while_the_voice_goes_on(listener: Listener) -
     assert listener.page.evaluate("scrollY") == 900
 
 
+def test_a_click_on_the_mini_player_is_not_one_on_the_text_below(listener: Listener, newsroom: Newsroom) -> None:
+    listener.open().listen()
+    listener.paragraph("Ohne Masten").evaluate("(one) => one.scrollIntoView({ block: 'end' })")
+    expect(listener.mini).to_be_visible()
+    listener.mini.locator("p").click()
+    listener.page.wait_for_timeout(400)
+    assert listener.time < 5
+
+
 def test_without_the_highlight_api_everything_else_works(listener: Listener, newsroom: Newsroom) -> None:
     listener.page.add_init_script(
         "delete CSS.highlights; Object.defineProperty(CSS, 'highlights', { value: undefined });"
