@@ -979,7 +979,7 @@ class ArtikelAnhoeren extends HTMLElement {
     if (sentence) setTimeout(() => getSelection().isCollapsed && this.#seek(sentence.start), 250);
   }
 
-  /** For lock screens; the picture is one that the page shows already or the service's. */
+  /** For lock screens; the picture is one that the page shows or the service's. */
   #introduce() {
     const session = navigator.mediaSession;
     if (!session) return;
@@ -1005,7 +1005,7 @@ class ArtikelAnhoeren extends HTMLElement {
   }
 }
 
-// Browsers from before 2024 keep the plain <audio controls>.
+// Older browsers keep the plain <audio controls>.
 if (CSS.supports('color', 'light-dark(red, red)') && !customElements.get('artikel-anhoeren')) {
   document.adoptedStyleSheets.push(sheet(PAGE));
   customElements.define('artikel-anhoeren', ArtikelAnhoeren);
