@@ -34,6 +34,8 @@ _ENTRY = re.compile(r"^\+{2,}|^\d{1,2}[:.]\d{2}\b|\b\d{1,2}[:.]\d{2} Uhr\b")
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 # German prose has about one capitalised word in three.
 _CAPITALS = 0.62
+# As many characters of a line are enough to tell prose from a list of names.
+_ENOUGH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def ends_sentence(text: str) -> bool:
 
 def is_enumeration(text: str) -> bool:
     """Whether `text` is a list of names or key words: most of its words begin with a capital letter."""
-    words = text.split()
+    words = text[:_ENOUGH].split()
     return sum(word[:1].isupper() for word in words) > _CAPITALS * len(words)
 
 

@@ -12,16 +12,19 @@ _RESULT = re.compile(
 )
 _NUMERIC = re.compile(r"^[-+±]?\d[\d.,:%/+-]*\.?$")
 _MIN_NUMBERS = 3
+_MAX_CHARACTERS = 160
 _NUMBER_SHARE = 0.45
 
 
 def is_result(text: str) -> bool:
     """Whether `text` is the result of a match."""
-    return len(text) <= 160 and bool(_RESULT.match(text))
+    return len(text) <= _MAX_CHARACTERS and bool(_RESULT.match(text))
 
 
 def is_table_row(text: str) -> bool:
     """Whether `text` is a row of a table: nearly half of its words are numbers."""
+    if len(text) > _MAX_CHARACTERS:
+        return False
     words = text.split()
     numbers = sum(bool(_NUMERIC.match(word)) for word in words)
     return numbers >= _MIN_NUMBERS and numbers >= _NUMBER_SHARE * len(words) and not text.endswith((".", "!", "?"))
