@@ -76,7 +76,7 @@ class VoiceGraph(nn.Module):
     def _lengths(self, ids: Tensor, frames: Tensor) -> Tensor:
         """Calibrate predicted frames: phones, pauses at punctuation, and breaths at spaces."""
         set_to, pause = self.calibration, self.pause[ids]
-        breath = (frames > set_to.breath_threshold).float() * set_to.breath
+        breath = (frames >= set_to.breath_threshold).float() * set_to.breath
         scaled = frames * (pause * set_to.pause_scale + (1 - pause) * set_to.phone_scale)
         return torch.where(ids == number(" "), breath, scaled) * (1 - self.timeless[ids])
 
