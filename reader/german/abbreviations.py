@@ -61,9 +61,10 @@ _DOTTED = re.compile(r"(?<![\w.])((?:[A-ZÄÖÜ]\.){2,6})(?=-|[^\w]|$)")
 # One capital (or Sch., Ch.) with a point, and more text after it.
 _INITIAL = re.compile(r"(?<![\w.])([A-ZÄÖÜ]|Sch|Ch)\.(?=[ ,;:()–-]*[^\W_])")
 # "Fahrer v. d. Berg"
-_VON_DER = re.compile(r"(?<=[a-zäöüß] )v\. ?d\. ?(?=[A-ZÄÖÜ])")
+_VON_DER = re.compile(r"(?<=[a-zäöüß.] )v\. ?d\. ?(?=[A-ZÄÖÜ](?!\.))")
 _FOR = re.compile(r"(?<=[a-zäöüß] )f\. (?=[A-ZÄÖÜ][a-zäöüß])")  # "Bundesamt f. Verfassungsschutz"
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
+_VOM = re.compile(r"\bv\. (?=\d{1,2}\.)")  # "Urteil v. 3.5."
 _VON = re.compile(r"(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])")
 _CLOSING = '"“”«»‘’)] '
 _WEEKDAYS = {
@@ -75,11 +76,12 @@ _WEEKDAYS = {
     "Sa": "Samstag",
     "So": "Sonntag",
 }
-_OPEN = re.compile(
-    r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\.?(?= (?:von |ab |bis |um )\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis))"
-)
+_DAYS = "Mo|Di|Mi|Do|Fr|Sa|So"
+_HOURS = r"(?:von |ab |bis |um )?\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis)"
+_OPEN = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( \+)?(?=(?:(?:, | \+ | und | |/)(?:{_DAYS})\b\.?){{0,5}} {_HOURS})")
 # ... or with its point after a preposition ("ab Di.").
-_AFTER = re.compile(r"(?<=\b[AaBb][bm] )(Mo|Di|Mi|Do|Fr|Sa|So)\.|(?<=\bbis )(Mo|Di|Mi|Do|Fr|Sa|So)\.")
+_BEFORE_DAY = "[aA][mb]|bis|seit|außer|jeden|[nN]ächsten|letzten|diesen"
+_AFTER = re.compile(rf"\b({_BEFORE_DAY}) (?:({_DAYS})\.|(Mo|Di|Mi|Do|Fr|Sa)(?= |,|$))")
 _DAY = r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?"
 # A weekday is short only before a date ("Do., 6.") or in a range ("Mo-Fr"); "So" and "Do" alone are words.
 _WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}([-–]| bis | und (?=\w\w\.)){_DAY}")
@@ -87,8 +89,9 @@ _WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}([-–]| bis | und (?=\w
 
 def read(text: str) -> str:
     """Resolve every abbreviation in the text."""
-    text = _AFTER.sub(lambda match: _WEEKDAYS[match[1] or match[2]] + _final_point(match), text)
-    text = _OPEN.sub(lambda match: _WEEKDAYS[match[1]], _WEEKDAY.sub(_weekday, text))
+    text = _WEEKDAY.sub(_weekday, text)
+    text = _AFTER.sub(_after, text)
+    text = _OPEN.sub(lambda match: _WEEKDAYS[match[1]] + (" und" if match[2] else ""), text)
     if "." in text:
         text = _ELDER.sub(_elder, _VON_DER.sub("von der ", text))
         if _HAS_MANY.search(text):
@@ -103,7 +106,7 @@ def read(text: str) -> str:
         text = _YEARS_OLD.sub(lambda match: "Jahre" + _final_point(match), text)
         text = _STREET.sub(_street, text)
         text = _SINGLE.sub(_single, text)
-        text = _FOR.sub("für ", _VON.sub("von ", text))
+        text = _FOR.sub("für ", _VON.sub("von ", _VOM.sub("vom ", text)))
     return _BARE.sub(lambda match: _UNDOTTED[match[1]], text)
 
 
@@ -145,6 +148,10 @@ def _weekday(match: re.Match[str]) -> str:
         return _WEEKDAYS[match[1]]
     joint = match[3] if match[3] == " und " else " bis "
     return f"{_WEEKDAYS[match[2]]}{joint}{_WEEKDAYS[match[4]]}"
+
+
+def _after(match: re.Match[str]) -> str:
+    return f"{match[1]} {_WEEKDAYS[match[2] or match[3]]}" + _final_point(match)
 
 
 def _street(match: re.Match[str]) -> str:
@@ -196,12 +203,29 @@ def _ending(match: re.Match[str]) -> str:
     """Return the ending of a shortened adjective: from its determiner and noun; "e" in doubt before a plural."""
     text = match.string
     noun = grammar.noun_after(text, match.end())
+    info = nouns.lookup(noun) if noun else None
     word, _ = grammar.governor(text, match.start())
     if noun is None and word not in grammar.DETERMINERS and not text[match.end() :].strip(_CLOSING + "."):
         return ""
-    if word not in grammar.DETERMINERS and word not in grammar.PREPOSITIONS and (not noun or not nouns.lookup(noun)):
+    if word in grammar.DETERMINERS or (word in grammar.PREPOSITIONS and not info):
+        return grammar.ending(text, match.start(), match.end(), noun)
+    if info is None:
         return "e"  # nothing known: most often a plural or a feminine
-    return grammar.ending(text, match.start(), match.end(), noun)
+    if info.plural and word not in _SINGULAR:  # without an article one form for both is a plural
+        info = nouns.Noun(info.gender, singular=False, plural=True)
+    leader, _ = grammar.leader(text, match.start())
+    follows_noun = leader[:1].isupper() and nouns.lookup(leader) is not None and word not in _COUNTS
+    if (
+        follows_noun
+        and word not in grammar.PREPOSITIONS
+        and not (info.singular and info.gender is not nouns.Gender.FEMININE)
+    ):
+        return grammar.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
+    return grammar.strong(grammar.PREPOSITIONS.get(word, Case.NOMINATIVE), info)
+
+
+_COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
+_SINGULAR = frozenset({"als", "herr", "frau"})
 
 
 def _final_point(match: re.Match[str]) -> str:

@@ -29,6 +29,8 @@ _WINDOW = 90  # characters to either side; some eight words
 _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d[\d.,]*|[,;:!?()„“\"–]")
 # Nouns that are followed by a class or an order in the genitive: "Bundesverdienstkreuz 1. Klasse".
 _GENITIVE_BEFORE = frozenset({"bundesverdienstkreuz", "verdienstkreuz", "kreuz", "orden", "wagen", "abteil", "ticket"})
+# Shortened adjectives, which may stand between an attribute and its noun: "dt. und frz. Firmen".
+_SHORTENED = frozenset(row[0].rstrip(".") for row in tables.rows("abbreviations.tsv") if "beugbar" in row[2])
 _COUNTED = re.compile(
     r"(?:[2-9]|\d\d)\d* $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $"
 )  # "3 sog. Experten"
@@ -70,25 +72,26 @@ def noun_after(text: str, position: int) -> str | None:
             return None
         if word[0].isupper() and not (word.lower() in _TITLES and following[:1].isupper()):
             return word
-        if not word.endswith(("e", "en", "er", "es", "em", "und", "oder", "prozentig")):
+        if not word.endswith(("e", "en", "er", "es", "em", "und", "oder", "prozentig")) and word not in _SHORTENED:
             return None
     return None
 
 
 def is_attribute(word: str) -> bool:
-    """Say whether a lower-case word can stand between a determiner and an attribute ("kommenden", "und", "ersten")."""
-    return word[:1].islower() and word.endswith(("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende"))
+    """Say whether a word can stand between a determiner and an attribute ("kommenden", "ersten", "dt")."""
+    endings = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende")
+    return word in _SHORTENED or (word[:1].islower() and word.endswith(endings))
 
 
-def governor(text: str, position: int) -> tuple[str, str]:
-    """Find the word that governs an attribute at `position` and the word before that; lower case, "" for none.
+def leader(text: str, position: int) -> tuple[str, str]:
+    """Find the word that stands before an attribute at `position` and the word before that; "" for none.
 
-    Walks left over coordinated numbers and adjectives: in "am 6. und 7. Juni" the governor of "7." is "am".
+    Walks left over coordinated numbers and adjectives: in "am 6. und 7. Juni" the leader of "7." is "am".
     """
-    tokens = [token.lower() for token in words_before(text, position)]
+    tokens = words_before(text, position)
     while tokens:
         word = tokens.pop()
-        if word in DETERMINERS or word in PREPOSITIONS:
+        if word.lower() in DETERMINERS or word.lower() in PREPOSITIONS:
             return word, tokens[-1] if tokens else ""
         coordinated = word in {"und", "oder", "bis", "sowie", ","} and tokens
         if coordinated and (tokens[-1][0].isdigit() or is_attribute(tokens[-1])):
@@ -96,6 +99,12 @@ def governor(text: str, position: int) -> tuple[str, str]:
         if not word[0].isdigit() and not is_attribute(word):
             return word, tokens[-1] if tokens else ""
     return "", ""
+
+
+def governor(text: str, position: int) -> tuple[str, str]:
+    """Return `leader` in lower case, as determiners and prepositions stand in the tables."""
+    word, before = leader(text, position)
+    return word.lower(), before.lower()
 
 
 def ending(text: str, start: int, end: int, noun: str | None = None) -> str:

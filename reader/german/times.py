@@ -19,6 +19,8 @@ _BARE = re.compile(
     rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?:h\b)?(?![\d:.]\d|\d)"
 )
 # Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.
+# "um 8.15" without Uhr; amounts have a comma, so nothing else is written so.
+_POINT = re.compile(rf"\b([Uu]m) ({_HOUR})\.([0-5]\d)(?= [a-zäöü(]|[,;)]|\.?$)(?! ?(?:Uhr|bis|und))")
 _PERIOD = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d) ?[-–] ?({_HOUR}):([0-5]\d)(?![\d:.]\d|\d)(?: Uhr\b)?")
 # A minute with a leading zero: no score is written so.
 _ZERO = re.compile(rf"(?<![\w.,:])({_HOUR}):(0\d)(?![\d:.,]\d|\d|:)")
@@ -52,6 +54,7 @@ def read(text: str) -> str:
         text = _PERIOD.sub(lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
         text = _SWIM.sub(lambda match: _duration(match[1], "Minute", match[2], match[3] or match[4]), text)
     text = _HOURS_MINUTES.sub(lambda match: f"{_counted(match[1], 'Stunde')} {_counted(match[2], 'Minute')}", text)
+    text = _POINT.sub(lambda match: f"{match[1]} {say_time(match[2], match[3])}", text)
     if "Uhr" in text or "h" in text:
         text = _CLOCK.sub(_clock, text)
         text = _ZONE.sub(lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
