@@ -39,7 +39,8 @@ EVERY_PHONEME = (
     "ich, Bach, Junge, Halle, Lilie, Rhabarber, Herr, Pferd, Zwetschge, Tschüss, Dschungel, Quelle, Xaver, Miete, "
     "bitte, Beet, Bett, Bär, Käse, Rate, Ratte, Boot, Gott, Mut, Mutter, Höhle, Hölle, Hüte, Hütte, Seite, Häuser, "
     "Haus, Lehrer, Uhr, Bier, Chance, Teint, Parfum, Restaurant, Orange, Johnson, The Times, Thatcher, Washington, "
-    "Street, Thriller, Manager, wurde, kurz, Łódź, Gdańsk, Genre, Jeans, Nguyễn, Señor, São Paulo, Reykjavík, Bangkok, Champions League, Software"
+    "Street, Thriller, Manager, wurde, kurz, Łódź, Gdańsk, Genre, Jeans, Nguyễn, Señor, São Paulo, Reykjavík, "
+    "Bangkok, Champions League, Software"
 )
 EXPECTED_SYMBOLS = set("pbtdkɡmnŋfvszʃʒhjlɾrçxaɑeɛiɪoɔuʊyʏøœəɐɜθðwɹɒɕ")
 
