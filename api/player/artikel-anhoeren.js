@@ -5,7 +5,7 @@
  *   <script type="module" src="https://SERVER/player/artikel-anhoeren.js"></script>
  *   <artikel-anhoeren article="ID"><audio controls src="https://SERVER/articles/ID/audio.mp3"></audio></artikel-anhoeren>
  *
- * No dependency, no cookie, no request to anyone but SERVER.
+ * No cookie, no request to anyone but SERVER.
  */
 
 // === Words
@@ -34,7 +34,7 @@ const TEXT = {
   note: 'Diesen Artikel liest eine künstliche Stimme, kein Mensch. Ein Wort kann falsch betont sein; es gilt der Text.',
   named: 'Stimme:',
   private: 'Wo Sie aufgehört haben, merkt sich nur Ihr Browser, 30 Tage lang.',
-  keys: 'Tasten im Player: Pfeile 5 Sekunden, mit Umschalt ein Satz, 0 bis 9 Zehntel; Leertaste auf der Leiste Pause.',
+  keys: 'Tasten: Pfeile 5 Sekunden, mit Umschalt ein Satz, 0 bis 9 Zehntel, Leertaste auf der Leiste Pause.',
   mini: 'Mini-Player',
   toText: 'Zur vorgelesenen Stelle',
   close: 'Mini-Player schließen',
@@ -272,7 +272,7 @@ function sheet(css) {
   return made;
 }
 
-// Both colours, so that the contrast never depends on the page.
+// Both colours: the contrast must not depend on the page.
 const MARKED = `background-color: var(--vorleser-highlight, light-dark(#ffeaa0, #57470f));
   color: var(--vorleser-highlight-text, light-dark(#1c1a15, #fff8e1));`;
 
@@ -397,15 +397,13 @@ button, select, .icon {
   font: inherit; color: inherit; background: none; border: 1px solid transparent; border-radius: .5em; margin: 0;
   padding: .25em; min-width: 2.5em; min-height: 2.5em; cursor: pointer;
 }
-button:hover, select:hover, .icon:hover { background: color-mix(in srgb, currentColor 8%, transparent); }
+button:not(.play):hover, select:hover, .icon:hover { background: color-mix(in srgb, currentColor 8%, transparent); }
 :focus-visible { outline: 3px solid var(--_focus); outline-offset: 2px; }
 .icon { display: inline-grid; place-items: center; }
 svg { width: 1.5em; height: 1.5em; display: block; fill: currentColor; }
-svg.lines path { fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
+svg.lines path { fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; }
 svg text { font: 600 8px system-ui; }
 .play { display: flex; align-items: center; gap: .75em; padding: 0; border-radius: 1.5em; text-align: start; }
-.play.play:hover { background: none; }
-.play[aria-disabled=true] { cursor: default; }
 .play[aria-disabled=true] .disc { background: var(--_rail); color: var(--_surface); }
 .disc {
   display: grid; place-items: center; flex: none; width: 2.75em; height: 2.75em; border-radius: 50%;
@@ -431,7 +429,7 @@ input::-webkit-slider-thumb {
 input::-moz-range-thumb { width: 16px; height: 16px; border: 0; border-radius: 50%; background: var(--_accent); }
 .controls { flex: 1 1 100%; display: flex; flex-wrap: wrap; align-items: center; gap: .125em; margin-inline: -.375em; }
 .gap { flex: 1; }
-@container (max-width: 34em) { .gap { flex-basis: 100%; } .controls { gap: .125em .25em; } }
+@container (max-width: 34em) { .gap { flex-basis: 100%; } }
 .word, select { font-size: .9375em; padding-inline: .625em; }
 .word[aria-expanded=true] { background: color-mix(in srgb, currentColor 12%, transparent); }
 select { padding-inline: .25em; border-color: var(--_line); }
@@ -445,7 +443,7 @@ select { padding-inline: .25em; border-color: var(--_line); }
 progress { width: 100%; height: 6px; margin-top: .5em; accent-color: var(--_accent); }
 .panel { border-top: 1px solid var(--_line); margin: .75em 0 0; padding: .5em 0 0; }
 .panel p { margin: .5em 0; }
-.scroll { max-height: min(24em, 50vh); overflow: auto; padding-inline: .25em; }
+.scroll { max-height: 50vh; overflow: auto; padding-inline: .25em; }
 [data-index] { cursor: pointer; }
 [data-index][aria-current] { ${MARKED} }
 ol { list-style: none; }
@@ -454,10 +452,10 @@ ol span { min-width: 3em; font-variant-numeric: tabular-nums; }
 ol [aria-current], [role=heading] { font-weight: 650; }
 .mini {
   position: fixed; inset: auto 0 max(.5em, env(safe-area-inset-bottom)); margin: 0 auto; width: min(30em, 100% - 1em);
-  padding: .375em .5em; gap: .25em; align-items: center; overflow: hidden; box-shadow: 0 .25em 1.5em rgb(0 0 0 / .22);
+  padding: .375em .5em; gap: .25em; align-items: center; overflow: hidden; box-shadow: 0 .25em 1.5em #0004;
 }
 .mini:popover-open { display: flex; }
-.mini p { flex: 1; min-width: 0; margin: 0 .375em; line-height: 1.25; }
+.mini p { flex: 1; min-width: 0; margin: 0 .375em; }
 .mini b { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .mini i { position: absolute; inset: 0 auto auto 0; height: 3px; width: var(--_heard, 0%); background: var(--_accent); }
 @media (prefers-reduced-motion: reduce) { .busy .disc svg { animation: none; } }
@@ -718,7 +716,7 @@ class ArtikelAnhoeren extends HTMLElement {
   #take(article, sentences) {
     const { status, audio, progress, headline, voice, transcript_url: page } = article;
     const ui = this.#ui;
-    ui.progress.hidden = status !== 'rendering';
+    ui.progress.hidden = audio || status !== 'rendering';
     this.#count(progress);
     ui.card.setAttribute('aria-label', `${TEXT.listen}: ${headline}`);
     ui.title.textContent = headline;
@@ -763,7 +761,12 @@ class ArtikelAnhoeren extends HTMLElement {
     const known = this.#article;
     const { status, version, audio } = known;
     if (!article || (audio && !article.audio)) return;
-    if (!anyway && article.status === status && article.version === version) return;
+    if (audio && article.version === version) {
+      known.status = article.status;
+      if (article.status === 'rendering' && (anyway || status !== 'rendering')) this.#watch();
+      return;
+    }
+    if (!anyway && article.status === status && !article.audio) return;
     const sentences = this.#started || this.#wanted ? await this.#timings(article) : [];
     if (known !== this.#article) return;
     this.#next = [article, sentences];
@@ -874,7 +877,7 @@ class ArtikelAnhoeren extends HTMLElement {
     if (!moved || active !== this || !this.#started) return;
     this.#remember();
     this.#markText();
-    const text = document.querySelector(this.getAttribute('text') ?? 'body');
+    const text = document.querySelector(this.getAttribute('text') || 'body') ?? document.body;
     this.#readAlong ??= new ReadAlong(text, this.#sentences, this.#life.signal);
     this.#readAlong.show(index, this.#ui.mini.offsetHeight + 24);
   }
@@ -975,8 +978,7 @@ class ArtikelAnhoeren extends HTMLElement {
     if (active !== this || !this.#started || event.defaultPrevented || event.detail !== 1) return;
     if (event.target.closest(INTERACTIVE)) return;
     const sentence = this.#sentences[this.#readAlong?.at(event)];
-    // A double click selects a word.
-    if (sentence) setTimeout(() => getSelection().isCollapsed && this.#seek(sentence.start), 250);
+    if (sentence) setTimeout(() => getSelection().isCollapsed && this.#seek(sentence.start), 250); // no double click
   }
 
   /** For lock screens; the picture is one that the page shows or the service's. */

@@ -119,6 +119,23 @@ def test_an_update_while_playing_goes_on_with_the_next_sentence(listener: Listen
     assert listener.highlighted.startswith("Wir wollen wissen")
 
 
+def test_an_update_that_is_still_being_recorded_disturbs_nobody(listener: Listener, newsroom: Newsroom) -> None:
+    listener.open().listen()
+    newsroom.status = "rendering"
+    before = len([path for path in newsroom.paths() if path.endswith(".mp3")])
+    listener.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    listener.eventually(lambda: "/articles/lindenau/events" in newsroom.paths())
+    following = newsroom.version.sentences[2]
+    listener.goes_to(following["start"] - 0.2)
+    listener.eventually(lambda: listener.time > following["start"] + 0.2)
+    listener.sees_state("playing")
+    expect(listener.message).to_be_empty()
+    assert len([path for path in newsroom.paths() if path.endswith(".mp3")]) <= before + 1
+    newsroom.version, newsroom.status = second_version(), "ready"
+    listener.goes_to(following["end"] - 0.5)
+    listener.eventually(lambda: "d4e5f6" in listener.audio["source"])
+
+
 def test_an_update_while_paused_is_taken_over_with_the_next_play(listener: Listener, newsroom: Newsroom) -> None:
     listener.open().listen()
     listener.goes_to(newsroom.version.sentences[10]["start"] + 1)
