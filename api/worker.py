@@ -10,7 +10,6 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from api.alive import alive, is_alive
 from api.errors import RenderingBrokenError
@@ -28,7 +27,7 @@ IDLE = 0.05
 """Seconds between two looks into an empty queue: a part of the time to the first byte."""
 RECOVER_EVERY = 5.0
 SWEEP_EVERY = 600.0
-AFTER_DATABASE_ERROR = 2.0
+AFTER_ERROR = 2.0
 BACK_OFF = timedelta(seconds=2)
 """Wait before the second attempt; doubled with each further one."""
 
@@ -45,8 +44,9 @@ class Worker:
         self._takes = Takes(services.folder("takes"), services.settings.takes_bytes)
 
     def run(self, stop: threading.Event) -> None:
-        """Work until `stop`. An error of the database only delays the next look."""
+        """Work until `stop`. An error, of the database or the disk, only delays the next look."""
         due = {self._recover: 0.0, self._sweep: 0.0}
+        log = _log.bind(worker=self.name)
         every = {self._recover: RECOVER_EVERY, self._sweep: SWEEP_EVERY}
         with alive(self._locks, self.name):
             while not stop.is_set():
@@ -57,9 +57,9 @@ class Worker:
                             due[chore] = time.monotonic() + every[chore]
                     if not self.work_once():
                         stop.wait(IDLE)
-                except (SQLAlchemyError, OSError):
-                    _log.exception("worker", worker=self.name)
-                    stop.wait(AFTER_DATABASE_ERROR)
+                except Exception:  # whatever it was, the next article must not suffer
+                    log.exception("worker")
+                    stop.wait(AFTER_ERROR)
 
     def work_once(self) -> bool:
         """Render what comes next; False where nothing was due."""

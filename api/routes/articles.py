@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import structlog
 from fastapi import APIRouter, Request, Response
@@ -67,7 +67,7 @@ def derived_id(push: Push) -> str:
     """Return the id of a push without one: readable where the address is, and always the same."""
     seed = str(push.url) if push.url else push.html or push.text or ""
     digest = hashlib.sha256(seed.encode()).hexdigest()[:10]
-    name = urlsplit(seed).path.rstrip("/").rsplit("/", 1)[-1] if push.url else ""
+    name = unquote(urlsplit(seed).path).rstrip("/").rsplit("/", 1)[-1] if push.url else ""
     plain = unicodedata.normalize("NFKD", name.rsplit(".", 1)[0]).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
     return f"{slug}-{digest}" if slug else digest

@@ -19,7 +19,7 @@ from api.settings import Settings
 from api.store import tokens
 from api.web import Web
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 HEADLINE = "Rat beschließt Haushalt"
 
 

@@ -88,17 +88,17 @@ def test_service_and_worker_run_as_two_processes_and_stop_when_told(folder: Path
         assert service.stderr
         address = re.search(r"http://[\d.:]+", next(line for line in service.stderr if "http://" in line))
         assert address
-        assert httpx.get(f"{address[0]}/articles/haushalt", timeout=30).json()["status"] == "rendering"
+        assert httpx.get(f"{address[0]}/articles/haushalt", timeout=120).json()["status"] == "rendering"
         with start("worker") as worker:
-            deadline = time.monotonic() + 60
+            deadline = time.monotonic() + 180
             while httpx.get(f"{address[0]}/articles/haushalt").json()["status"] != "ready":
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
             assert httpx.get(f"{address[0]}/articles/haushalt/audio.mp3").status_code == 200
             worker.send_signal(stop)
-            assert worker.wait(20) == 0
+            assert worker.wait(60) == 0
         service.send_signal(stop)
-        assert service.wait(20) in {0, -stop}
+        assert service.wait(60) in {0, -stop}
     lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]  # nothing but JSON
     request = next(line for line in lines if line.get("path") == "/articles/haushalt/audio.mp3")
     assert (request["method"], request["status"]) == ("GET", 200) and request["request_id"]

@@ -68,7 +68,7 @@ def push_to(address: str, token: str, text: str) -> int | None:
     """The status of the answer; None where the service died over it."""
     headers = {"Authorization": f"Bearer {token}"}
     try:
-        return httpx.put(f"{address}/articles/artikel", json={"text": text}, headers=headers, timeout=30).status_code
+        return httpx.put(f"{address}/articles/artikel", json={"text": text}, headers=headers, timeout=120).status_code
     except httpx.TransportError:
         return None
 
@@ -113,7 +113,7 @@ def test_nothing_is_lost_and_nothing_broken_is_served(
     shutil.copytree(template, folder)
     with process(folder, "-m", "tests.api.faulty", point) as (killed, address):
         push_to(address, token, NEW)
-        assert killed.wait(30) == -signal.SIGKILL
+        assert killed.wait(120) == -signal.SIGKILL
     assert sqlite3.connect(folder / "vorleser.sqlite").execute("PRAGMA integrity_check").fetchone() == ("ok",)
     with served(settings_in(folder, worker=False)) as server:  # before anything could be repaired
         audio = whole_audio(server)
@@ -157,7 +157,7 @@ def test_a_rendering_that_kills_its_worker_each_time_fails_in_the_end(
     shutil.copytree(template, folder)
     with process(folder, "-m", "tests.api.faulty", "rendering: while a sentence is spoken") as (killed, address):
         push_to(address, token, text_of(8, "Gift").replace("Antrag", "Aufstand"))
-        assert killed.wait(30) == -signal.SIGKILL
+        assert killed.wait(120) == -signal.SIGKILL
     with served(settings_in(folder, attempts=1)) as server:
         article = server.wait("artikel")
         assert article["status"] == "failed"

@@ -22,7 +22,7 @@ async def _listen(client: httpx.AsyncClient, number: int) -> tuple[int, bool]:
 
 async def _crowd(address: str) -> list[tuple[int, bool]]:
     limits = httpx.Limits(max_connections=LISTENERS)
-    async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
+    async with httpx.AsyncClient(base_url=address, timeout=180, limits=limits) as client:
         return await asyncio.gather(*(_listen(client, number) for number in range(LISTENERS)))
 
 
@@ -37,7 +37,7 @@ def test_two_hundred_listeners_hear_whole_versions_while_an_edit_is_rendered(ser
 
 async def _stream_lengths(address: str) -> list[int]:
     limits = httpx.Limits(max_connections=LISTENERS)
-    async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
+    async with httpx.AsyncClient(base_url=address, timeout=180, limits=limits) as client:
         answers = await asyncio.gather(*(client.get("/articles/premiere/audio.mp3") for _ in range(LISTENERS)))
     assert {answer.status_code for answer in answers} == {200}
     return [len(answer.content) for answer in answers]

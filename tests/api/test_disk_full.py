@@ -33,7 +33,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_full_disk_loses_nothing_and_heals(small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "BACK_OFF", timedelta(seconds=0.05))
-    monkeypatch.setattr(worker, "AFTER_DATABASE_ERROR", 0.1)
+    monkeypatch.setattr(worker, "AFTER_ERROR", 0.1)
     with served(settings_in(small_disk / "data")) as server:
         server.ready("vorher", text_of(3))
         audio = server.audio("vorher").content

@@ -120,7 +120,7 @@ def test_post_derives_the_same_id_from_the_same_address(server: Server) -> None:
     pushed = {"text": text_of(2), "url": "https://auental.example/lokales/neue-Brücke-eröffnet.html"}
     first = server.newsroom.post("/articles", json=pushed)
     assert first.status_code == 202
-    assert first.json()["id"].startswith("neue-")
+    assert first.json()["id"].startswith("neue-brucke-eroffnet-")
     assert server.newsroom.post("/articles", json=pushed).json()["id"] == first.json()["id"]
     other = server.newsroom.post("/articles", json={**pushed, "url": "https://auental.example/anders.html"})
     assert other.json()["id"] != first.json()["id"]

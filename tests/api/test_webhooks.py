@@ -30,7 +30,7 @@ class Target:
     messages: list[tuple[dict[str, str], str]] = field(default_factory=list)
 
     def wait(self, count: int) -> list[dict[str, Any]]:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 90
         while len(self.messages) < count and time.monotonic() < deadline:
             time.sleep(0.02)
         return [json.loads(body) for _, body in self.messages]
