@@ -1,7 +1,8 @@
 """The short way for audio that is in memory: past the framework, which costs more than the answer itself.
 
-Whatever isn't simply a hot file of the current version (unknown, deleted, still a stream, not in memory) goes the long
-way to `api.routes.audio`, which answers with the same parts; so there is one behaviour and two speeds.
+Whatever isn't simply a hot file of the current version (unknown, deleted, still a stream, not in memory), or is asked
+for with parameters, goes the long way to `api.routes.audio`, which answers with the same parts; so there is one
+behaviour and two speeds.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class FastLane:
         await (response or self._app)(scope, receive, send)
 
     def _response(self, scope: Scope) -> ImmutableFile | None:
-        if scope["method"] not in {"GET", "HEAD"}:
+        if scope["method"] not in {"GET", "HEAD"} or scope["query_string"]:
             return None
         match = _PATH.fullmatch(scope["path"])
         if match is None:

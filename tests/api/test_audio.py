@@ -168,3 +168,8 @@ def test_the_short_way_and_the_long_way_answer_alike(folder: Any) -> None:
     with served(settings_in(folder, hot_audio_bytes=0)) as cold:
         assert answers(cold) == short
     assert [status for status, _, _ in short] == [200, 206, 416, 200, 304]
+
+
+def test_a_parameter_that_can_not_be_is_refused_also_for_hot_files(server: Server, mp3: bytes) -> None:
+    assert server.audio("gehoert").content == mp3
+    assert server.client.get("/articles/gehoert/audio.mp3", params={"stream": "vielleicht"}).status_code == 422
