@@ -19,6 +19,7 @@ from reader.errors import FetchError, ForbiddenAddressError
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 DNS_SECONDS = 5.0
+MAX_CHARACTERS = 4_096
 # Public addresses under which a cloud answers its own machines.
 _METADATA = frozenset({ipaddress.ip_address("168.63.129.16"), ipaddress.ip_address("fd00:ec2::254")})
 # IANA special-purpose registries, as far as older versions of Python do not know them.
@@ -89,6 +90,8 @@ def _embedded(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
 
 def _split(url: str) -> tuple[str, str, int]:
     try:
+        if len(url) > MAX_CHARACTERS:
+            raise ForbiddenAddressError(f"The address has more than {MAX_CHARACTERS} characters: check it.")
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
         if parts.scheme not in _PORTS or not host:

@@ -37,6 +37,8 @@ _MAX_GAP = -16
 _GONE = -3
 # ... or if an article's worth of words stands before it and what follows is mostly short lines (comments, menus).
 _ARTICLE_WORDS = 120
+# Once a stretch worth this much has come to an end marker, a later one must be worth so many times more.
+_ARTICLE_WORTH, _LATER = 80, 3.0
 _DENSE = 0.4
 # The line above a list at the end of an article.
 _HEADING_WORDS = 12
@@ -87,11 +89,13 @@ def _is_row(line: Line) -> bool:
 
 
 def _best_segment(lines: Sequence[Line], gone: Container[int]) -> tuple[int, int]:
-    best, best_range = 0, (0, 0)
+    """The stretch of the greatest worth; once an article has ended, a later one must be worth far more (comments)."""
+    best, best_range, ended = 0.0, (0, 0), False
     running, begin, gap = 0, 0, 0
     for index, line in enumerate(lines):
         if running <= 0:
             running, begin, gap = 0, index, 0
+        ended = ended or (line.role is Role.END and best >= _ARTICLE_WORTH)
         value = worth(line) if line.furniture or index not in gone else _GONE
         if value > 0:
             gap = 0
@@ -99,8 +103,9 @@ def _best_segment(lines: Sequence[Line], gone: Container[int]) -> tuple[int, int
             value = max(value, _MAX_GAP - gap)
             gap += value
         running += value
-        if running > best:
-            best, best_range = running, (begin, index + 1)
+        later = ended and begin >= best_range[1]
+        if running > best * (_LATER if later else 1):
+            best, best_range, ended = running, (begin, index + 1), False
     return best_range
 
 

@@ -64,6 +64,7 @@ def test_addresses_of_the_open_internet_are_public(address: str) -> None:
         "javascript:alert(1)",
         "//example.org/a",
         "http://",
+        "http://example.org/" + "a" * 5_000,
         "https://user:secret@example.org/",
         "http://[::1",
         "http://exa mple.org:99999/",

@@ -164,3 +164,13 @@ def test_the_entries_of_a_live_ticker_are_headed_by_their_titles() -> None:
         "16:05 Stadtwerke melden Fortschritte im Norden der Stadt und warnen weiter",
         "15:10 Uhr: Sperrung der Brücke aufgehoben",
     ]
+
+
+def test_more_comments_than_article_are_still_comments() -> None:
+    comment = (
+        "Ich verstehe nicht, warum das alles so lange dauert, wo doch jeder sehen kann, dass die Brücke am Ende ist. "
+        "Andere Städte bekommen das in der Hälfte der Zeit hin, und billiger ist es dort auch noch gewesen."
+    )
+    article = clean(PASTED + "\n12 Kommentare\n" + f"Muldebiber\nvor 2 Stunden\n{comment}\nKommentar melden\n" * 8)
+    assert article.blocks[-1].text == LAST
+    assert "Andere Städte" not in article.text
