@@ -35,6 +35,7 @@ _ANY = re.compile(r"\b[IVXL]+[a-e]?\b")
 _OBJECT_VERBS = {row[0]: Case(row[1]) for row in tables.rows("object_verbs.tsv")}
 # A verb and a pronoun that is its subject.
 _FRONTED_OBJECT = re.compile(r" ([a-zäöü]+) (?:er|sie|es|man|wir|ich)\b")
+_GIVING = frozenset({"sagte", "schrieb", "schickte", "erklärte", "versprach", "war"})  # "war er nie begegnet"
 # An infinitive in the same clause.
 _INFINITIVE = re.compile(r"[^,;:]{0,60}\bzu \w+en\b")
 
@@ -70,6 +71,8 @@ def _ruler(match: re.Match[str]) -> str:
         return match[0]
     start = match.end(1) - len(" ".join(names)) - 1
     case = Case.GENITIVE if genitive else _case(match.string, start, match.end())
+    if gender == "f" and _DER.search(match.string, max(0, start - 40), start):
+        case = Case.GENITIVE  # "ein Porträt der jungen Elisabeth II."
     article = {
         ("m", Case.NOMINATIVE): "der",
         ("m", Case.ACCUSATIVE): "den",
@@ -116,6 +119,7 @@ _MAY_BE_SUBJECT = frozenset(
 )
 # Words that begin a sentence without being its subject.
 _DATIVE_AN = frozenset({"Mord", "Kritik", "Interesse", "Zweifel", "Verrat", "Rache", "Anschlag"})  # "der Mord an ..."
+_DER = re.compile(r"\bder (?:[a-zäöüß]+en )?(?:[A-ZÄÖÜ][a-zäöü]+in )?$")
 _FRONTED = frozenset(row[0].lower() for row in tables.rows("sentence_starters.tsv")) - _MAY_BE_SUBJECT
 _WORD_CASES = {**_SUBJECTS, **_OBJECT_VERBS, **_ARTICLES, **grammar.PREPOSITIONS}
 
@@ -125,7 +129,7 @@ def _case(text: str, start: int, end: int) -> Case:
     words = grammar.words_before(text, start, 9)
     fronted = _FRONTED_OBJECT.match(text, end)
     if fronted and not words:  # "Johannes Paul II. sagte sie ab"
-        return _OBJECT_VERBS.get(fronted[1], Case.ACCUSATIVE)
+        return Case.DATIVE if fronted[1] in _GIVING else _OBJECT_VERBS.get(fronted[1], Case.ACCUSATIVE)
     while words:
         if words[-1] == "," and _INFINITIVE.match(text, end):
             return Case.ACCUSATIVE  # "..., Karl V. zu ehren"
@@ -148,15 +152,22 @@ def _case_after(word: str, words: list[str]) -> Case | None:
         return _ARTICLES[words[-1].lower()]  # "unter dem Habsburger Karl V."
     if lower == "an" and not (words and words[-1] in _DATIVE_AN):
         return Case.ACCUSATIVE
-    if lower in _OBJECT_VERBS and (not words or words[0].lower() in _FRONTED):
+    if lower in _OBJECT_VERBS and not _has_subject(words):
         return Case.NOMINATIVE  # "Gestern empfing König Charles III. den Kanzler"
     return _WORD_CASES.get(lower)
 
 
+def _has_subject(words: list[str]) -> bool:
+    """Say whether the words before a verb hold its subject; "Gestern" and "Das" alone don't."""
+    return bool(words) and words[0].lower() not in _FRONTED and words != ["Das"]
+
+
 def _object_case(words: list[str]) -> Case:
-    """Return the case of an object whose subject stands before it: "wählten die Kardinäle Johannes Paul II."."""
+    """Return the case of an object further from its verb: "wählten die Kardinäle Johannes Paul II."."""
     if len(words) > 1 and words[-1].lower() in {"die", "der", "das"}:
         return _OBJECT_VERBS.get(words[-2].lower(), Case.NOMINATIVE)
+    if len(words) > 1 and _has_subject(words):  # "Der Papst empfing gestern König Felipe VI."
+        return _OBJECT_VERBS.get(words[-1].lower(), Case.NOMINATIVE)
     return Case.NOMINATIVE
 
 

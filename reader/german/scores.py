@@ -7,7 +7,7 @@ import re
 from reader.german import grammar
 from reader.german.numbers import amount, cardinal, ordinal
 
-_SIDE = r"(\d{1,3}(?:\.\d{3})+|\d{1,7})"
+_SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "4:0-Erfolg".
 _SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: : |:){_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
 _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."

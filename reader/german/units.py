@@ -66,6 +66,7 @@ def read(text: str) -> str:
     text = _MEASURE.sub(_measure, text)
     text = _SPAN_ALONE.sub(_span_alone, text)
     text = _PER.sub(" pro ", text)
+    text = _PER_SHORT.sub(lambda match: _UNITS[match[1]][0], text)
     text = _RATE.sub(lambda match: f" pro {_UNITS[match[1]][0]}", text)
     text = _WIND.sub(lambda match: match[1] + _POINTS[match[2]], text)
     text = _COMPASS.sub(lambda match: _DIRECTIONS[match[1]], text)
@@ -77,10 +78,12 @@ _RATE = re.compile(r"(?<=\d)/(min|h|s)\b")  # "120/min"
 # "50 Neuinfektionen/100.000 Einwohner", "3,7 Kinder/Frau"
 _PER = re.compile(
     r"(?<=[a-zäöü])/(?=\d)"
+    r"|(?<=[A-Z]\d)/(?=(?:km|kWh|kg)\b)"
     r"|(?<=[a-zäöü])/(?=(?:Frau|Kopf|Einwohner|Person|Haushalt|Tag|Stunde|Woche|Monat|Jahr|Kilo|Liter|Stück|Minute)\b)"
 )
 # "pro Std.", "in der letzten Min."
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")
+_PER_SHORT = re.compile(r"(?<=pro )(h|s|t|l|g)\b")  # "Euro pro h"
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
