@@ -16,7 +16,7 @@ _NUMBER = re.compile(rf"((?:{_BELOW_THOUSAND}tausend)?{_BELOW_THOUSAND})({_TAIL}
 # The words that number words are made of.
 _PARTS = re.compile(rf"{_TEEN}|{_TENS}|hundert|tausend|und|eins|{_UNIT}", re.IGNORECASE)
 # Ordinals that espeak reads as "sechs-tee": respelt so that they sound right.
-_SIXTH = re.compile(r"(?i)^(s)echst(e[nrms]?)$")
+_SIXTH = re.compile(r"(?i)^(s)echst(e[nrmsl]?|els|eln|ens)$")
 # "vierzehn" and "vierzig", as against "vier".
 _SHORT_I = re.compile(r"(?i)^vierz")
 # Endings after which the word is still a number.
@@ -31,12 +31,15 @@ def split(word: str) -> str | None:
     if sixth:
         return f"{sixth[1]}ächst{sixth[2]}"
     found = _NUMBER.fullmatch(word)
-    if found is None or not found[1] or not _TAILS.match(found[2]):
+    if found is None or not found[1]:
         return None
-    parts = [_respelt(part) for part in _PARTS.findall(found[1])]
+    parts = _PARTS.findall(found[1])
+    compound = len(parts) > 1 and parts[-1].lower() != "und"  # whatever follows: "vierundzwanzigstündig"
+    if not compound and not _TAILS.match(found[2]) and not _SHORT_I.match(word):
+        return None
     if found[2].lower().startswith("te") and parts[-1].lower() == "sechs":
-        return f"{' '.join(parts[:-1])} sächs{found[2]}".strip()
-    joined = " ".join(parts) + found[2]
+        return f"{' '.join(map(_respelt, parts[:-1]))} sächs{found[2]}".strip()
+    joined = " ".join(map(_respelt, parts)) + found[2]
     return None if joined == word else joined
 
 
