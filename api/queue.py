@@ -76,6 +76,10 @@ class Queue(Protocol):
         """Let the rendering wait again until `not_before`."""
         ...
 
+    def give_back(self, job: Job) -> None:
+        """Let the rendering wait again, as if it had never been claimed: its worker is being stopped."""
+        ...
+
     def drop(self, job: Job) -> None:
         """Close a rendering that was overtaken."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+import threading
 import time
 import uuid
 from collections.abc import Generator, Iterator
@@ -52,6 +53,10 @@ class OvertakenError(Exception):
     """The rendering isn't wanted any more."""
 
 
+class StoppedError(Exception):
+    """The worker is being stopped; another will begin the rendering anew, and find its sentences spoken."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Order:
     """What is to be rendered. `known`: the very version exists. `streamed`: there is nothing else to hear yet."""
@@ -65,14 +70,17 @@ class _Order:
     streamed: bool
 
 
-def render(job: Job, services: Services, takes: Takes) -> None:
-    """Render the job's article and publish it. Raises OvertakenError, VorleserError, OSError."""
+def render(job: Job, services: Services, takes: Takes, stop: threading.Event) -> None:
+    """Render the job's article and publish it.
+
+    Raises OvertakenError, StoppedError (where `stop` is set while it speaks), VorleserError, OSError.
+    """
     started = time.monotonic()
     order = _order(job, services)
     if order.known:  # an edit was taken back, or a dictionary entry changed nothing here
         _publish(job, order, services, _Work())
         return
-    recording = _record(job, order, services, takes)
+    recording = _record(job, order, services, takes, stop)
     new = _stored(job, order, recording, services)
     cached = sum(take.cached for take in recording.takes)
     seconds = time.monotonic() - started
@@ -97,7 +105,7 @@ def _order(job: Job, services: Services) -> _Order:
         return _Order(article, script, voice, imprint, version, known, streamed=row.version is None)
 
 
-def _record(job: Job, order: _Order, services: Services, takes: Takes) -> Recording:
+def _record(job: Job, order: _Order, services: Services, takes: Takes, stop: threading.Event) -> Recording:
     voice = order.voice.voice
     total = len(order.script.lines)
     stream = LiveStream(services.blobs, voice.sample_rate) if order.streamed else None
@@ -112,6 +120,8 @@ def _record(job: Job, order: _Order, services: Services, takes: Takes) -> Record
     done: list[Take] = []
     with closing(_closable(speak_lines(order.script, voice, takes, services.settings.threads))) as spoken:
         for take in spoken:
+            if stop.is_set():
+                raise StoppedError
             done.append(take)
             if stream:
                 stream.add(take)

@@ -15,7 +15,7 @@ from api.alive import alive, is_alive
 from api.errors import RenderingBrokenError
 from api.problems import words_for
 from api.queue import Job
-from api.rendering import OvertakenError, render
+from api.rendering import OvertakenError, StoppedError, render
 from api.services import Services
 from api.store import deliveries, totals
 from api.store.schema import ArticleRow, Status
@@ -55,25 +55,28 @@ class Worker:
                         if time.monotonic() >= time_due:
                             chore()
                             due[chore] = time.monotonic() + every[chore]
-                    if not self.work_once():
+                    if not self.work_once(stop):
                         stop.wait(IDLE)
                 except Exception:  # whatever it was, the next article must not suffer
                     log.exception("worker")
                     stop.wait(AFTER_ERROR)
 
-    def work_once(self) -> bool:
-        """Render what comes next; False where nothing was due."""
+    def work_once(self, stop: threading.Event) -> bool:
+        """Render what comes next; False where nothing was due. Gives it back when `stop` is set meanwhile."""
         job = self._services.queue.claim(self.name)
         if job is None:
             return False
         log = _log.bind(article=job.article_id, rendering=job.id, revision=job.revision, attempt=job.attempt)
         log.info("rendering started")
         try:
-            render(job, self._services, self._takes)
+            render(job, self._services, self._takes, stop)
             log.info("rendering ready")
         except OvertakenError:
             self._services.queue.drop(job)
             log.info("rendering overtaken")
+        except StoppedError:
+            self._services.queue.give_back(job)
+            log.info("rendering given back")
         except VorleserError as error:
             log.warning("rendering failed", error=str(error))
             self._failed(job, error, lasting=error.http_status < 500)

@@ -100,6 +100,11 @@ class DatabaseQueue:
             if not _changed(session, job, state=JobState.WAITING, not_before=not_before, worker=None):
                 self._close(session, job)
 
+    def give_back(self, job: Job) -> None:
+        with self._database.write() as session:
+            if not _changed(session, job, state=JobState.WAITING, attempts=job.attempt - 1, worker=None):
+                self._close(session, job)
+
     def drop(self, job: Job) -> None:
         with self._database.write() as session:
             self._close(session, job)

@@ -22,6 +22,8 @@ import pytest
 from api.store.versions import wanted_folders
 from api.sweeping import sweep
 from api.worker import Worker
+from reader.engines.espeak import EspeakVoice
+from reader.engines.voice import Samples
 from tests.api.server import Server, served, settings_in, sha256, text_of, token_in
 
 ROOT = Path(__file__).parent.parent.parent
@@ -148,6 +150,30 @@ def test_a_service_killed_from_outside_finishes_what_it_accepted(before: tuple[P
         assert whole_audio(server) == old
         assert server.wait("artikel")["status"] == "ready"
         assert "Lang" in server.client.get("/articles/artikel/captions.vtt").text
+
+
+def test_a_service_told_to_stop_does_so_between_two_sentences_and_goes_on_after_the_start(
+    before: tuple[Path, str, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template, _, _ = before
+    shutil.copytree(template, folder)
+    speak = EspeakVoice.speak
+
+    def slowly(voice: EspeakVoice, adapted: str) -> Samples:
+        time.sleep(0.3)
+        return speak(voice, adapted)
+
+    with served(settings_in(folder)) as server, monkeypatch.context() as patch:
+        patch.setattr(EspeakVoice, "speak", slowly)
+        server.push("artikel", text_of(30, "Halt"))
+        while (server.client.get("/articles/artikel").json()["progress"] or {"done": 0})["done"] < 2:
+            time.sleep(0.01)
+    with served(settings_in(folder, worker=False)) as stopped:
+        assert stopped.metric('vorleser_queue{state="waiting"}') == 1
+        assert stopped.metric('vorleser_queue{state="running"}') == 0
+        with working(stopped):
+            assert stopped.wait("artikel")["status"] == "ready"
+        assert "Halt" in stopped.client.get("/articles/artikel/captions.vtt").text
 
 
 def test_a_rendering_that_kills_its_worker_each_time_fails_in_the_end(

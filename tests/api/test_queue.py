@@ -128,6 +128,15 @@ def test_attempts_are_counted_and_an_older_claim_can_not_write_any_more(services
         assert services.queue.finish(session, again)
 
 
+def test_what_a_stopped_worker_gives_back_comes_again_and_costs_no_attempt(services: Services) -> None:
+    enqueue(services, "eins")
+    job = services.queue.claim("a")
+    assert job
+    services.queue.give_back(job)
+    again = services.queue.claim("b")
+    assert again and again.attempt == 1
+
+
 def test_what_was_rolled_back_was_never_enqueued(services: Services) -> None:
     enqueue(services, "eins")
     assert claimed(services) == "eins"
