@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import zip_longest
 
 from reader.german import nouns, tables
 from reader.german.nouns import Gender, Noun
@@ -67,7 +68,7 @@ def words_after(text: str, position: int, count: int = 6) -> list[str]:
 def noun_after(text: str, position: int) -> str | None:
     """Find the noun that an attribute at `position` belongs to: the next capitalised word, past adjectives."""
     words = words_after(text, position)
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
         if not word[0].isalpha():
             return None
         if word[0].isupper() and not (word.lower() in _TITLES and following[:1].isupper()):

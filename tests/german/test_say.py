@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +25,18 @@ def test_any_text_comes_out_without_digits_and_stays_as_it_is_when_said_again(te
         spoken = say(text, forms)
         assert not any(char.isdigit() for char in spoken)
         assert say(spoken, forms) == spoken
+
+
+TABLE = Path(__file__).with_name("spoken.tsv").read_text(encoding="utf-8").splitlines()
+TOKENS = sorted({token for line in TABLE if "\t" in line for token in line.split("\t")[1].split()})
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.lists(st.sampled_from(TOKENS), max_size=9).map(" ".join))
+def test_the_tables_words_in_any_order_come_out_without_digits_and_stay_as_they_are(text: str) -> None:
+    spoken = say(text)
+    assert not any(char.isdigit() for char in spoken)
+    assert say(spoken) == spoken
 
 
 def test_gender_forms_follow_the_setting() -> None:
