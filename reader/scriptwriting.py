@@ -10,6 +10,7 @@ from reader.article import Article
 from reader.german import GenderForms, say, sentences
 from reader.lexicon import Lexicon
 from reader.script import Line, Role, Script
+from reader.untitled import repeats_the_text
 
 _ENDS = (".", "!", "?", "…", ":", ";")
 _CLOSING = "\"'”“’‘«»)]"
@@ -31,7 +32,8 @@ def write_script(article: Article, lexicon: Lexicon | None = None, gender: Gende
 
 
 def _passages(article: Article) -> Iterator[tuple[Role, int | None, str]]:
-    yield Role.HEADLINE, None, article.headline
+    if not repeats_the_text(article):
+        yield Role.HEADLINE, None, article.headline
     if article.lead:
         yield Role.LEAD, None, article.lead
     for index, block in enumerate(article.blocks):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reader import pauses
 from reader.article import Article, Block, BlockKind
+from reader.cleaning import clean
 from reader.german import GenderForms
 from reader.script import Role
 from reader.scriptwriting import write_script
@@ -55,6 +56,13 @@ def test_an_end_that_is_there_stays(heading: str) -> None:
 def test_kicker_authors_and_source_are_not_read(article: Article) -> None:
     script = write_script(replace(article, kicker="Lauterbach"))
     assert not [line for line in script.lines if "Lauterbach" in line.spoken or "Beispiel" in line.spoken]
+
+
+def test_a_headline_that_is_only_the_beginning_of_the_text_is_not_said_twice() -> None:
+    article = clean("Der Sturm traf Nordhagen am Abend hart. Viele Bäume stürzten um.")
+    assert article.headline == "Der Sturm traf Nordhagen am Abend hart."
+    spoken = [line.spoken for line in write_script(article).lines]
+    assert spoken == ["Der Sturm traf Nordhagen am Abend hart.", "Viele Bäume stürzten um."]
 
 
 def test_what_holds_no_letter_is_not_a_line() -> None:

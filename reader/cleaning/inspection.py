@@ -10,6 +10,7 @@ from reader.cleaning.page import read_page
 from reader.cleaning.pasted import read_pasted
 from reader.cleaning.site_rules import NO_RULE, SiteRules
 from reader.cleaning.source import check_text, decode, is_html
+from reader.untitled import titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +26,4 @@ def inspect(source: str | bytes, url: str | None = None, rules: SiteRules | None
     text = decode(source) if isinstance(source, bytes) else check_text(source)
     rule = rules.rule_for(url) if rules else NO_RULE
     article, pieces = read_page(text, url, rule) if is_html(text) else read_pasted(text, url, rule)
-    return Inspection(article, pieces)
+    return Inspection(titled(article), pieces)

@@ -21,7 +21,7 @@ from reader.cleaning.remnants import polished
 from reader.cleaning.short_lines import Body, without_bullet
 from reader.cleaning.site_rules import NO_RULE, SiteRule
 from reader.cleaning.title_lines import find_headline, split_kicker
-from reader.cleaning.window import article_window
+from reader.cleaning.window import article_window, brief_window
 from reader.errors import EmptySourceError, NoArticleError
 
 ABOVE = "Vor der Überschrift"
@@ -59,6 +59,8 @@ def read_pasted(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> 
     drop_captions(lines, verdicts)
     drop_teasers(lines, verdicts)
     start, end = article_window(lines, verdicts)
+    if start == end:
+        start, end = brief_window(lines)
     if start == end:
         raise NoArticleError("There is no article in the source, only what surrounds one: copy the whole article.")
     headline = find_headline(lines, start)

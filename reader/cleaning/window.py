@@ -42,6 +42,8 @@ _ARTICLE_WORTH, _LATER = 80, 3.0
 _DENSE = 0.4
 # The line above a list at the end of an article.
 _HEADING_WORDS = 12
+# A text of so few lines is what somebody wants read, if one of them is a sentence of so many words.
+_BRIEF_LINES, _SENTENCE_WORDS = 5, 4
 _CUT_ROLES = {Role.END, Role.LIST}
 
 
@@ -67,6 +69,18 @@ def article_window(lines: Sequence[Line], gone: Container[int]) -> tuple[int, in
     if start < end:
         end = _with_lists(lines, end)
     return start, end
+
+
+def brief_window(lines: Sequence[Line]) -> tuple[int, int]:
+    """(start, end) of the sentences in a text too short to hold prose; (0, 0) if it is no such text."""
+    if len(lines) > _BRIEF_LINES:
+        return 0, 0
+    sentences = [
+        index
+        for index, line in enumerate(lines)
+        if line.closed and not line.furniture and line.words >= _SENTENCE_WORDS
+    ]
+    return (sentences[0], sentences[-1] + 1) if sentences else (0, 0)
 
 
 def _with_lists(lines: Sequence[Line], end: int) -> int:
