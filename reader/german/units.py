@@ -30,29 +30,8 @@ _ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE_SYMBOLS})(?![\w²³/])")
 _INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
 # A single quotation mark after a number: inches.
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")
-_HARMLESS_BEFORE = frozenset(
-    {
-        "rund",
-        "etwa",
-        "fast",
-        "knapp",
-        "gut",
-        "bis",
-        "zu",
-        "als",
-        "mehr",
-        "weniger",
-        "circa",
-        "ungefähr",
-        "über",
-        "maximal",
-        "mindestens",
-        "höchstens",
-        "nur",
-        "genau",
-        "durchschnittlich",
-    }
-)
+# Words between a preposition and its amount: "mit rund 5 m", "von mehr als 3 km".
+_HARMLESS_BEFORE = frozenset(row[0] for row in tables.rows("amount_adverbs.tsv"))
 
 
 def read(text: str) -> str:
