@@ -28,6 +28,7 @@ _CARDINAL_NOUNS = frozenset(row[0].lower() for row in tables.rows("numbered_noun
 _HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
 _LOWEST_TABLE_RANK = 20
 _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [^ ]+ $)")  # "bleibt der HSV 16."
+_MARKS = ("ein", "kein")  # "eine 6." is a mark at school
 _RANKED = frozenset({"wurde", "wurden", "wird", "werden", "als", "platz"})
 
 
@@ -73,7 +74,7 @@ def _final(match: re.Match[str]) -> str:
     previous = [token.lower() for token in grammar.words_before(text, match.start(), 1)]
     if previous and previous[0] in _CARDINAL_NOUNS:
         return match[0]
-    if word in grammar.DETERMINERS and previous == [word]:
+    if word in grammar.DETERMINERS and previous == [word] and not word.startswith(_MARKS):
         return ordinal(number, grammar.agree(word, before, None)) + "."
     if previous and previous[0] in _RANKED and number <= _HIGHEST_RANK:
         return ordinal(number, _rank_ending(text[: match.start()])).capitalize() + "."

@@ -34,6 +34,7 @@ _HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[m
 # "1:45,32" without a unit; the point is decimal only with two digits after it, else it is a ratio ("1:50.000").
 _SWIM = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d)(?:,(\d{1,3})|\.(\d{1,2}))(?![\d:])(?: Minuten| Min\.)?")
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
+_ASKS_FOR_TIME = re.compile(r"\b(?:[Uu]m|[Aa]b|[Gg]egen) $")  # "um 19 h"
 _ZONES = {
     "MEZ": "mitteleuropäischer Zeit",
     "MESZ": "mitteleuropäischer Sommerzeit",
@@ -82,7 +83,8 @@ def attributive_seconds(count: int) -> str:
 
 def _clock(match: re.Match[str]) -> str:
     hour1, minute1, uhr1, join, hour2, minute2, second2 = match.groups()
-    if match[0][-1] == "h" and minute2 is None:
+    bare = match[0][-1] == "h" and minute2 is None and hour1 is None
+    if bare and not _ASKS_FOR_TIME.search(match.string, 0, match.start()):
         return match[0]  # "9 h" is a duration
     spoken = say_time(hour2, minute2, second2)
     if hour1 is None:
