@@ -49,6 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,  # it would load scripts from elsewhere; docs/api.md is the readable form
         redoc_url=None,
         max_body_size=settings.max_body_bytes,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # nothing leaves; /metrics and logs are ours
     )
     app.state.web = web
     problems.install(app)
