@@ -27,7 +27,7 @@ _BRACKETED = re.compile(r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß])\((in|innen)\)")
 # "BürgerInnen"; a capital I between small letters.
 _INNER_I = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß-]+(?:-[A-ZÄÖÜ])?[a-zäöüß]+)(Innen|In)\b(?=(\w*))")
 # An ending alone: jede:r, ein*e, gute:n
-_ENDING = re.compile(r"\b([A-Za-zäöüß]{2,}?)(?:[:*_]|(?<=jede)/|(?<=eine)/)(e|r|n|s|en|er|em)\b(?![\w:])")
+_ENDING = re.compile(r"\b([A-Za-zäöüß]{2,}?)(?:[:*_]|(?<=[jJ]ede)/|(?<=[eE]ine)/)(e|r|n|s|en|er|em)\b(?![\w:])")
 # der/die, sie/er, seinem/ihrem: both are said, with "oder".
 _PRONOUN = "der|die|das|den|dem|des|sie|er|ihn|ihm|ihr|ihre[mnrs]?|seine?[mnrs]?|jede[mnrs]?|eine?[mnrs]?|keine?[mnrs]?"
 # Two pronouns or articles with a mark between them.

@@ -7,7 +7,7 @@ import re
 from reader.german import grammar, nouns, tables
 from reader.german.nouns import Gender
 from reader.german.numbers import amount, attributive, cardinal
-from reader.german.patterns import NUMBER
+from reader.german.patterns import NUMBER, SAME_SENTENCE
 
 # sign -> (singular, plural, minor unit); the sign may stand before or after the amount.
 _CURRENCIES = {row[0]: row[1:] for row in tables.rows("currencies.tsv")}
@@ -27,7 +27,7 @@ _BEFORE = re.compile(rf"(?<![\w])({_SIGNS}) ?({NUMBER})(?!\d)( ?(?:{_SCALE})\b\.
 # "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name. Letters only as whole words.
 _AFTER = re.compile(rf"(?<=[\d.a-zA-Z–-])( ?)(?<![A-Za-z])({_SIGNS})(?![\w$€£])")
 # "3,5 Mio.", "100-Mio.-Projekt"; the point stays where it ends the sentence.
-_AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE})\b(\.(?=-)|\.(?! ?$)|)")
+_AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE})\b(\.(?=-)|\.{SAME_SENTENCE}|)")
 # A scale without an amount: "in Mio. Euro".
 _BARE_SCALE = re.compile(rf"\b({_SCALE})\b(?:\.(?! ?$)|(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-)")
 _NAMES = "|".join(sorted({row[1] for row in tables.rows("currencies.tsv")}, key=len, reverse=True))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from reader.german import tables
+
 # A written amount: 1.200 / 1.200,50 / 25 000 / 3,75 / 12. Bounded, so that no search runs long.
 NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,6}|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d{1,21})(?:,\d{1,12})?"
 # Nothing that makes the amount part of something else may stand before it.
@@ -22,3 +26,7 @@ MONTHS = (
     "November",
     "Dezember",
 )
+
+_STARTERS = "|".join(re.escape(row[0]) for row in tables.rows("sentence_starters.tsv"))
+SAME_SENTENCE = rf"(?! ?$)(?! (?:{_STARTERS})\b)"
+"""After a point: the sentence goes on, so the point belongs to an abbreviation and is not said."""

@@ -17,7 +17,7 @@ _NAMES = {row[0]: row[1] for row in tables.rows("regnal_names.tsv")}
 _TITLES = {row[0]: row[1] for row in tables.rows("regnal_titles.tsv")}
 _NUMBERED = frozenset(row[0] for row in tables.rows("roman_nouns.tsv"))
 # One to three names (also hyphenated, also "Johannes Paul"), a Roman number, perhaps its point.
-_RULER = re.compile(rf"((?:[A-ZÄÖÜ][\w’-]*[a-zäöüß] ){{1,3}})({_ROMAN})(?![\w-])(\.?)")
+_RULER = re.compile(rf"((?:[A-ZÄÖÜ][\w’-]*[a-zäöüß][’']? ){{1,3}})({_ROMAN})(?![\w-])(\.?)")
 # "XIX. Jahrhundert", "II. Senat"
 _ORDINAL = re.compile(rf"(?<![\w.-])({_ROMAN})\. (?=[A-ZÄÖÜ][a-zäöü]|Welt)")
 # "Band IV", "Kapitel I-III", "Phase III"
@@ -104,6 +104,8 @@ def _ruler_gender(names: list[str]) -> tuple[str | None, bool]:
     for name in (last, last.rpartition("-")[2], last.partition("-")[0]):
         if name in _NAMES:
             return title or _NAMES[name], False
+        if name[-1:] in {"’", "'"} and name[:-1] in _NAMES:  # "der Sohn Charles' III."
+            return title or _NAMES[name[:-1]], True
         bare = name.removesuffix("s").removesuffix("’").removesuffix("'")
         if name.endswith("s") and bare in _NAMES:
             return _NAMES[bare], True

@@ -7,7 +7,9 @@ import re
 from reader.german import tables
 from reader.german.patterns import NUMBER
 
-_TICKER = re.compile(r"\+\+\+?")  # "+++ Eilmeldung +++"
+_TICKER = re.compile(r"\+\+\+?")
+# "+++ Eilmeldung +++ Der Kanzler ...": signs between two texts are a break.
+_TICKER_BREAK = re.compile(r"(?<=[\w.!?]) ?\+\+\+? ?(?=\w)")
 # 5-8, 5–8, 5 – 8, 5 % – 8 %; scores and phone numbers are read before.
 _RANGE = re.compile(
     rf"(?<![\w.,:/-])({NUMBER})( ?(?:Prozent|Euro|%|€|°C|°)?)(?:-|–| – | - |\.\.\.?|…)(?=({NUMBER})(?![\w-]*\d-|\d))"
@@ -34,7 +36,9 @@ _SIGNS = (
 
 
 def tickers(text: str) -> str:
-    """Drop the plus signs around a ticker line."""
+    """Drop the plus signs around a ticker line; between two ticker lines they are a break."""
+    if text.lstrip().startswith("++"):
+        text = _TICKER_BREAK.sub(" – ", text)
     return _TICKER.sub(" ", text) if "++" in text else text
 
 

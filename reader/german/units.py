@@ -7,14 +7,15 @@ import re
 from reader.german import grammar, tables
 from reader.german.grammar import Case
 from reader.german.nouns import Gender
-from reader.german.patterns import NUMBER
+from reader.german.patterns import NUMBER, SAME_SENTENCE
 
 _UNITS = {row[0]: row[1:] for row in tables.rows("units.tsv")}
 _SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_UNITS, key=len, reverse=True))
 # Amount, perhaps a range's first amount, unit, perhaps "/unit". "5-m-Turm" and "10-%-Marke" are compounds.
 _MEASURE = re.compile(
     rf"(?<![\w.,])({NUMBER})( ?)({_SYMBOLS})(?![\w²³])"
-    rf"(?:/({_SYMBOLS}|Tag|Jahr|Monat|Woche|Einwohner|Person)(?![\w²³]))?(\.(?= [a-zäöü\d]))?"
+    rf"(?:/({_SYMBOLS}|Tag|Jahr|Monat|Woche|Einwohner|Person)(?![\w²³]))?"
+    rf"(\.(?= [a-zäöü\d])|(?<=Min|Std|Sek)\.{SAME_SENTENCE})?"
 )
 # "5-m-Brett", "110-kV-Leitung"
 _COMPOUND = re.compile(rf"(?<![\w.,])({NUMBER})-({_SYMBOLS})-(?=[^\W\d_])")
