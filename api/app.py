@@ -57,7 +57,6 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=str(resources.files("api") / "static")))
     app.openapi = schema_of(app)  # type: ignore[method-assign] # FastAPI documents this way
-    app.add_middleware(FastLane, web=web)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=list(settings.cors_origins),
@@ -65,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
         allow_headers=["Range", "If-Range", "If-None-Match"],
         expose_headers=_EXPOSED,
     )
+    app.add_middleware(FastLane, web=web)
     app.add_middleware(Observing, metrics=web.metrics, access_log=settings.access_log)
     return app
 

@@ -1,8 +1,8 @@
 """The short way for audio that is in memory: past the framework, which costs more than the answer itself.
 
 Whatever isn't simply a hot file of the current version (unknown, deleted, still a stream, not in memory), or is asked
-for with parameters, goes the long way to `api.routes.audio`, which answers with the same parts; so there is one
-behaviour and two speeds.
+for with parameters or by a page elsewhere (CORS), goes the long way to `api.routes.audio`, which answers with the same
+parts; so there is one behaviour and two speeds.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ ROUTE = "/articles/{article_id}/audio.mp3"
 
 
 class FastLane:
-    """ASGI middleware, directly before the application."""
+    """ASGI middleware, before CORS and the application."""
 
     def __init__(self, app: ASGIApp, web: Web) -> None:
         self._app = app
@@ -36,7 +36,7 @@ class FastLane:
         if scope["method"] not in {"GET", "HEAD"} or scope["query_string"]:
             return None
         match = _PATH.fullmatch(scope["path"])
-        if match is None:
+        if match is None or any(name == b"origin" for name, _ in scope["headers"]):
             return None
         standing = self._web.standings.of(match[1], AUDIO)
         if standing is None or standing.deleted or standing.file is None:
@@ -44,4 +44,6 @@ class FastLane:
         if self._prefix is None and self._web.files.get(standing.file.key) is None:
             return None
         scope["route_template"] = ROUTE
-        return ImmutableFile(standing.file, self._web.files, MEDIA_TYPE, STABLE, self._prefix)
+        response = ImmutableFile(standing.file, self._web.files, MEDIA_TYPE, STABLE, self._prefix)
+        response.vary("Origin")  # a cache must not give this answer to a page elsewhere, which needs CORS headers
+        return response

@@ -56,6 +56,10 @@ class ImmutableFile(Response):
             "accept-ranges": "bytes",
         }
 
+    def vary(self, name: str) -> None:
+        """Say that the answer depends on this request header."""
+        self._common["vary"] = name
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
         asked = {name: value.decode("latin-1") for name, value in scope["headers"] if name in _DECISIVE}
         plan = self._plan(scope["method"], asked)
