@@ -12,16 +12,16 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
-from api import problems
-from api.fast_lane import FastLane
-from api.observing import Observing
-from api.openapi import schema_of
+from api.audio.fast_lane import FastLane
+from api.http import problems
+from api.http.openapi import schema_of
+from api.http.web import Web, open_web
+from api.operation.observing import Observing
+from api.operation.webhooks import deliver_until
+from api.rendering.worker import Worker
 from api.routes import articles, audio, documents, embed, events, feed, jsonld, lexicon, operation, player, plays, start
 from api.services import open_services
 from api.settings import Settings
-from api.web import Web, open_web
-from api.webhooks import deliver_until
-from api.worker import Worker
 
 API_VERSION = "1.0"
 """Of the interface, not of the program: clients depend on this one."""

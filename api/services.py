@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.blobs import Blobs
-from api.folder_blobs import FolderBlobs
-from api.queue import Queue
+from api.blobs.blobs import Blobs
+from api.blobs.folder_blobs import FolderBlobs
+from api.rendering.queue import Queue
 from api.settings import Settings
 from api.store.database import Database
 from api.store.queue import DatabaseQueue

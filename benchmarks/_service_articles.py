@@ -11,8 +11,8 @@ from pathlib import Path
 
 import httpx
 
-from api.content import as_json
-from api.rendering import AUDIO
+from api.push.content import as_json
+from api.rendering.rendering import AUDIO
 from api.services import Services
 from api.store.schema import ArticleRow, Status, VersionRow
 from reader.article import Article, Block, BlockKind

@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from api import logs
 from api.app import create_app
 from api.cli.options import DataOption, settings_with
-from api.importing import import_folder
+from api.http.web import Web
+from api.operation import logs
+from api.push.importing import import_folder
 from api.settings import Settings
-from api.web import Web
 from reader.cli.consoles import err
 from reader.errors import OutputError
 

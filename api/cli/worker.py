@@ -5,10 +5,10 @@ from __future__ import annotations
 import signal
 import threading
 
-from api import logs
 from api.cli.options import DataOption, settings_with
+from api.operation import logs
+from api.rendering.worker import Worker
 from api.services import open_services
-from api.worker import Worker
 from reader.cli.consoles import err
 
 

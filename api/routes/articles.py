@@ -11,14 +11,14 @@ from urllib.parse import unquote, urlsplit
 import structlog
 from fastapi import APIRouter, Request, Response
 
-from api.access import Writer
-from api.content import content_of
-from api.models import ArticleOut, Push
-from api.openapi import problems
-from api.representation import article_out
+from api.http.access import Writer
+from api.http.models import ArticleOut, Push
+from api.http.openapi import problems
+from api.http.representation import article_out
+from api.http.web import ArticleId, Web, WebOf
+from api.push.content import content_of
 from api.store import articles
 from api.store.articles import Outcome
-from api.web import ArticleId, Web, WebOf
 
 router = APIRouter(tags=["articles"])
 _PUSH: dict[int | str, dict[str, Any]] = {

@@ -6,14 +6,14 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from api.audio.file_response import STABLE, ImmutableFile
+from api.audio.progressive_response import come_back_later
 from api.errors import DeletedArticleError, NoAudioError, UnknownArticleError
-from api.file_response import STABLE, ImmutableFile
-from api.models import TimingsOut
-from api.openapi import binary, problems
-from api.progressive_response import come_back_later
-from api.rendering import CAPTIONS, CHAPTERS, TIMINGS, TRANSCRIPT
+from api.http.models import TimingsOut
+from api.http.openapi import binary, problems
+from api.http.web import ArticleId, Web, WebOf
+from api.rendering.rendering import CAPTIONS, CHAPTERS, TIMINGS, TRANSCRIPT
 from api.store.schema import Status
-from api.web import ArticleId, Web, WebOf
 
 router = APIRouter(tags=["beside the audio"])
 _RESPONSES: dict[int | str, dict[str, Any]] = {

@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from api import player_file
 from api.errors import DeletedArticleError, NotEmbeddableError, UnknownArticleError
-from api.models import OEmbedOut
-from api.openapi import binary, problems
-from api.pages import page
-from api.representation import article_out
+from api.http.models import OEmbedOut
+from api.http.openapi import binary, problems
+from api.http.representation import article_out
+from api.http.web import ArticleId, WebOf
+from api.pages import player_file
+from api.pages.pages import page
 from api.store import articles
-from api.web import ArticleId, WebOf
 
 router = APIRouter(tags=["player"])
 FRAME_HEIGHT = 260

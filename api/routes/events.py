@@ -12,12 +12,12 @@ from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 from starlette.responses import Response, StreamingResponse
 
 from api.errors import DeletedArticleError, UnknownArticleError
-from api.moments import Moment
-from api.openapi import problems
-from api.rendering import AUDIO
+from api.http.openapi import problems
+from api.http.web import ArticleId, WebOf
+from api.rendering.rendering import AUDIO
 from api.store.schema import Status
-from api.watching import Watching
-from api.web import ArticleId, WebOf
+from api.watch.moments import Moment
+from api.watch.watching import Watching
 
 router = APIRouter(tags=["beside the audio"])
 _EVENT = {"type": "object", "properties": {"event": {"type": "string"}, "data": {"type": "string"}}}

@@ -8,12 +8,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.audio.ranges import matches
 from api.errors import UnknownPageError
-from api.feed import Page, feed_xml, last_changed
-from api.openapi import binary, problems
-from api.ranges import matches
+from api.http.openapi import binary, problems
+from api.http.web import WebOf
+from api.podcast.feed import Page, feed_xml, last_changed
 from api.store import articles
-from api.web import WebOf
 
 router = APIRouter(tags=["feed"])
 MEDIA_TYPE = "application/rss+xml"

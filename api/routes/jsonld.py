@@ -7,12 +7,12 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from api.openapi import problems
-from api.progressive_response import come_back_later
-from api.rendering import AUDIO
+from api.audio.progressive_response import come_back_later
+from api.http.openapi import problems
+from api.http.web import ArticleId, WebOf
+from api.rendering.rendering import AUDIO
 from api.store import articles
 from api.store.articles import State
-from api.web import ArticleId, WebOf
 from reader.mp3 import MEDIA_TYPE
 
 router = APIRouter(tags=["beside the audio"])

@@ -7,11 +7,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from api import dictionary
-from api.access import Reader, Writer
-from api.models import EntryChanged, EntryIn, EntryOut
-from api.openapi import problems
-from api.web import WebOf
+from api.http.access import Reader, Writer
+from api.http.models import EntryChanged, EntryIn, EntryOut
+from api.http.openapi import problems
+from api.http.web import WebOf
+from api.push import dictionary
 from reader.lexicon import Entry
 
 router = APIRouter(tags=["dictionary"])

@@ -10,8 +10,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 from sqlalchemy import text
 
-from api.openapi import problems
-from api.web import WebOf
+from api.http.openapi import problems
+from api.http.web import WebOf
 from reader.errors import OutputError
 
 router = APIRouter(tags=["operation"])

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Response
 
-from api import player_file
+from api.audio.file_response import IMMUTABLE
 from api.errors import UnknownPlayerError
-from api.file_response import IMMUTABLE
-from api.openapi import binary, problems
+from api.http.openapi import binary, problems
+from api.pages import player_file
 
 router = APIRouter(tags=["player"])
 STABLE = "public, max-age=3600, stale-while-revalidate=86400"

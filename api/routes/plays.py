@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from fastapi import APIRouter
 from limits import parse
 
-from api.access import Reader
 from api.errors import PlaysNotCountedError, TooManyPlaysError
-from api.models import DayOut, PlaysOut
-from api.openapi import problems
+from api.http.access import Reader
+from api.http.models import DayOut, PlaysOut
+from api.http.openapi import problems
+from api.http.web import ArticleId, Web, WebOf
 from api.store import articles, plays
-from api.web import ArticleId, Web, WebOf
 
 router = APIRouter(tags=["plays"])
 RATE = parse("100/second")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.pages import page
+from api.http.web import WebOf
+from api.pages.pages import page
 from api.store import articles
-from api.web import WebOf
 
 router = APIRouter(tags=["pages"])
 SHOWN = 20

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.errors import DeletedArticleError, QueueFullError, UnknownArticleError
-from api.queue import Priority, Queue
+from api.rendering.queue import Priority, Queue
 from api.store.schema import ArticleRow, JobState, RenderingRow, Status, VersionRow
 
 RETRY_AFTER_FULL_QUEUE = 60

@@ -8,13 +8,13 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, func, select, update
 from sqlalchemy.orm import Session
 
-from api.queue import Job, Priority, Progress
+from api.rendering.queue import Job, Priority, Progress
 from api.store.database import Database
 from api.store.schema import JobState, RenderingRow
 
 
 class DatabaseQueue:
-    """Implements `api.queue.Queue`."""
+    """Implements `api.rendering.queue.Queue`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

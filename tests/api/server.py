@@ -14,10 +14,10 @@ import httpx
 import uvicorn
 
 from api.app import create_app
+from api.http.web import Web
 from api.services import Services, open_services
 from api.settings import Settings
 from api.store import tokens
-from api.web import Web
 
 PATIENCE = 180.0
 HEADLINE = "Rat beschließt Haushalt"

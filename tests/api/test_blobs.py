@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from api import folder_blobs
-from api.blobs import Blobs
-from api.folder_blobs import FolderBlobs
+from api.blobs import folder_blobs
+from api.blobs.blobs import Blobs
+from api.blobs.folder_blobs import FolderBlobs
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from api.rendering.sweeping import sweep
+from api.rendering.worker import Worker
 from api.store.versions import wanted_folders
-from api.sweeping import sweep
-from api.worker import Worker
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import Samples
 from tests.api.server import Server, served, settings_in, sha256, text_of, token_in

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from api import worker
+from api.rendering import worker
 from tests.api.server import served, settings_in, sha256, text_of
 
 SIZE = 8  # MiB

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api import worker
+from api.rendering import worker
 from reader.engines.espeak import EspeakVoice
 from reader.errors import SpeechError
 from tests.api.server import served, settings_in, sha256, text_of

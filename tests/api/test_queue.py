@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from api.queue import Priority, Progress
+from api.rendering.queue import Priority, Progress
 from api.services import Services
 from api.store.schema import ArticleRow, Status
 from tests.api.server import opened, settings_in

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ranges import UnsatisfiableRangeError, matches, wanted_range
+from api.audio.ranges import UnsatisfiableRangeError, matches, wanted_range
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from alembic.migration import MigrationContext
 from pydantic import ValidationError
 from sqlalchemy import select, text
 
+from api.rendering.sweeping import sweep
 from api.settings import Settings, described
 from api.store.database import Database
 from api.store.schema import Base, RenderingRow, VersionRow
-from api.sweeping import sweep
 from tests.api.server import opened, served, settings_in, text_of
 
 

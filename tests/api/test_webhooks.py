@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from api import webhooks
-from api.webhooks import signature
+from api.operation import webhooks
+from api.operation.webhooks import signature
 from tests.api.server import Server, served, settings_in, text_of
 
 SECRET = "ein-geheimnis-nur-fuer-tests"

@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from api.content import as_article, as_json
-from api.cover import COVER
-from api.dictionary import lexicon_in
-from api.live import LiveStream
-from api.queue import Job, Progress
+from api.audio.live import LiveStream
+from api.pages.transcript import transcript
+from api.podcast.cover import COVER
+from api.push.content import as_article, as_json
+from api.push.dictionary import lexicon_in
+from api.rendering.queue import Job, Progress
+from api.rendering.voices_in_use import voice_named
 from api.services import Services
 from api.store import deliveries, totals, versions
 from api.store.schema import ArticleRow, VersionRow
-from api.transcript import transcript
-from api.voices_in_use import voice_named
 from reader.article import Article
 from reader.captions import timings, webvtt
 from reader.chapters import podcast_chapters

@@ -7,7 +7,7 @@ from collections import OrderedDict
 
 from anyio import to_thread
 
-from api.blobs import Blobs
+from api.blobs.blobs import Blobs
 
 LARGEST_PART = 8
 """A file larger than this fraction of the memory isn't kept: one long article must not push out all others."""

@@ -11,15 +11,15 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from api.alive import alive, is_alive
 from api.errors import RenderingBrokenError
-from api.problems import words_for
-from api.queue import Job
-from api.rendering import OvertakenError, StoppedError, render
+from api.http.problems import words_for
+from api.rendering.alive import alive, is_alive
+from api.rendering.queue import Job
+from api.rendering.rendering import OvertakenError, StoppedError, render
+from api.rendering.sweeping import sweep
 from api.services import Services
 from api.store import deliveries, totals
 from api.store.schema import ArticleRow, Status
-from api.sweeping import sweep
 from reader.errors import VorleserError
 from reader.takes import Takes
 

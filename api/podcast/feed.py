@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from feedgen.feed import FeedGenerator
 
-from api.paging import PagingChannel
-from api.podcasting import PodcastingChannel, PodcastingEntry
+from api.podcast.paging import PagingChannel
+from api.podcast.podcasting import PodcastingChannel, PodcastingEntry
 from api.settings import Settings
 from api.store.schema import ArticleRow, VersionRow
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 
-from api.blobs import Blobs
+from api.blobs.blobs import Blobs
 from reader.progressive import ProgressiveMp3
 from reader.recording import Take
 

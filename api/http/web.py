@@ -10,13 +10,13 @@ from fastapi import Depends, Path, Request
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from api.hot_files import HotFiles
-from api.metrics import Metrics
-from api.moments import Moment, moment_of, stream_of
+from api.audio.hot_files import HotFiles
+from api.operation.metrics import Metrics
 from api.services import Services
-from api.standings import Standings
 from api.store.articles import Stream
-from api.watching import Watching
+from api.watch.moments import Moment, moment_of, stream_of
+from api.watch.standings import Standings
+from api.watch.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)

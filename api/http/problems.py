@@ -16,8 +16,8 @@ from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
 from api.errors import BusyError, MissingTokenError
-from api.openapi import methods_at
-from api.problem import MEDIA_TYPE, Problem
+from api.http.openapi import methods_at
+from api.http.problem import MEDIA_TYPE, Problem
 from reader.errors import FetchError, OutputError, VorleserError
 
 _TYPES = "urn:vorleser:problem:"

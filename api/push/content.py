@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from api.errors import TextTooLongError
-from api.models import Push
+from api.http.models import Push
 from api.services import Services
 from api.store.articles import Content
 from reader.article import Article

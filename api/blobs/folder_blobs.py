@@ -13,7 +13,7 @@ _UNFINISHED = ".part-"
 
 
 class FolderBlobs:
-    """Implements `api.blobs.Blobs` below `root`."""
+    """Implements `api.blobs.blobs.Blobs` below `root`."""
 
     def __init__(self, root: Path) -> None:
         self._root = root

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from api.content import content_of
-from api.models import Push
+from api.http.models import Push
+from api.push.content import content_of
 from api.services import Services
 from api.store import articles
 from api.store.articles import Outcome

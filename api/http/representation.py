@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.models import ArticleOut, AudioOut, ErrorOut, ProgressOut, VoiceOut
-from api.rendering import AUDIO
+from api.http.models import ArticleOut, AudioOut, ErrorOut, ProgressOut, VoiceOut
+from api.rendering.rendering import AUDIO
 from api.settings import Settings
 from api.store.articles import State
 from api.store.schema import JobState, Status

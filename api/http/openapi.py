@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.routing import compile_path
 
-from api.problem import MEDIA_TYPE, Problem
+from api.http.problem import MEDIA_TYPE, Problem
 
 _ERRORS = ("/Problem", "/HTTPValidationError")
 _MEANING = {
@@ -67,7 +67,7 @@ def methods_at(app: FastAPI, path: str) -> list[str]:
 
 
 def _errors_as_problems(schema: dict[str, Any]) -> None:
-    """Give every error the media type and the schema that `api.problems` answers with."""
+    """Give every error the media type and the schema that `api.http.problems` answers with."""
     problem = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for path in schema["paths"].values():
         for operation in path.values():

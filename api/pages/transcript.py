@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.pages import page
+from api.pages.pages import page
 from reader.article import Article
 
 

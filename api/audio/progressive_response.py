@@ -13,11 +13,11 @@ from contextlib import aclosing
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from api.live import segment_name
-from api.moments import Moment
+from api.audio.live import segment_name
+from api.http.web import Web
 from api.store.schema import JobState, Status
-from api.watching import Watching
-from api.web import Web
+from api.watch.moments import Moment
+from api.watch.watching import Watching
 from reader.mp3 import MEDIA_TYPE
 
 START_PATIENCE = 20.0

@@ -10,8 +10,8 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from limits import parse
 
 from api.errors import MissingTokenError, TooManyWritesError, WrongScopeError
+from api.http.web import Web, WebOf
 from api.store import tokens
-from api.web import Web, WebOf
 
 _BEARER = HTTPBearer(auto_error=False, description="A token made by `vorleser token create`.")
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]

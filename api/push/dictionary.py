@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.errors import UnknownEntryError
-from api.queue import Priority, Queue
+from api.rendering.queue import Priority, Queue
 from api.store.schema import ArticleRow, LexiconRow, Status
 from reader.lexicon import Entry, Lexicon
 

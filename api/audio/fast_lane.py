@@ -11,9 +11,9 @@ import re
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.file_response import STABLE, ImmutableFile
-from api.rendering import AUDIO
-from api.web import ARTICLE_ID, Web
+from api.audio.file_response import STABLE, ImmutableFile
+from api.http.web import ARTICLE_ID, Web
+from api.rendering.rendering import AUDIO
 from reader.mp3 import MEDIA_TYPE
 
 _PATH = re.compile(rf"/articles/({ARTICLE_ID})/audio\.mp3")

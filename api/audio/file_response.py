@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from api.hot_files import HotFiles
-from api.ranges import UnsatisfiableRangeError, matches, wanted_range
+from api.audio.hot_files import HotFiles
+from api.audio.ranges import UnsatisfiableRangeError, matches, wanted_range
 from api.store.versions import File
 
 CHUNK = 1 << 18

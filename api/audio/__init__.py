@@ -1,0 +1,1 @@
+"""MP3 over HTTP: ranges, validators, hot files, and the stream of a rendering."""

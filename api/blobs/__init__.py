@@ -1,0 +1,1 @@
+"""Where files of versions lie."""

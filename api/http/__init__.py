@@ -1,0 +1,1 @@
+"""What all routes share: access, forms, problems, the interface's description."""

@@ -1,0 +1,1 @@
+"""Pages for people, and the player's file."""

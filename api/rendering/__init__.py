@@ -1,0 +1,1 @@
+"""From an accepted push to a published version."""

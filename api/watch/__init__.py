@@ -1,0 +1,1 @@
+"""Who listens to what changes: one look at the database for all who wait."""
