@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +21,10 @@ class Lexicon:
     """Entries in the order of their layers; a later entry for the same written form replaces an earlier one."""
 
     entries: tuple[Entry, ...] = ()
+    _index: _Index = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_index", _index_of(self.entries))
 
     @staticmethod
     @cache
@@ -42,19 +46,19 @@ class Lexicon:
         parts: list[str] = []
         found: dict[str, str] = {}
         position = 0
-        for start, end, entry, genitive in _index(self).hits(written):
+        for start, end, entry, genitive in self._index.hits(written):
             spoken = (entry.alias or written[start:end].removesuffix(genitive)) + genitive
             parts += (written[position:start], spoken)
             if entry.ipa:
                 found[spoken] = entry.ipa + ("s" if genitive else "")
             position = end
         parts.append(written[position:])
-        text = _index(self).replace_inside("".join(parts))
+        text = self._index.replace_inside("".join(parts))
         return text, tuple(Pronunciation(word, ipa) for word, ipa in found.items())
 
     def matches(self, written: str) -> list[tuple[int, int]]:
         """Return where the dictionary's words stand in a text: (start, end), in order."""
-        return [(start, end) for start, end, _, _ in _index(self).hits(written)]
+        return [(start, end) for start, end, _, _ in self._index.hits(written)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,8 @@ def _same(candidate: str, entry: Entry) -> bool:
     return candidate == entry.written if entry.match_case else candidate.lower() == entry.written.lower()
 
 
-@cache
-def _index(lexicon: Lexicon) -> _Index:
-    latest = {(entry.written if entry.match_case else entry.written.lower()): entry for entry in lexicon.entries}
+def _index_of(entries: tuple[Entry, ...]) -> _Index:
+    latest = {(entry.written if entry.match_case else entry.written.lower()): entry for entry in entries}
     groups: dict[str, list[Entry]] = {}
     inside: list[Entry] = []
     for entry in latest.values():

@@ -50,7 +50,8 @@ def _wrap(owner: Any, name: str, call: int, end: Callable[..., Any]) -> None:
 
 def arm(point: str) -> None:
     """Arm one of the points."""
-    from api import folder_blobs, rendering
+    from api.blobs import folder_blobs
+    from api.rendering import rendering
     from api.routes import articles as routes
     from api.store import deliveries
     from api.store.queue import DatabaseQueue
