@@ -8,7 +8,6 @@ import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -118,7 +117,7 @@ def _record(job: Job, order: _Order, services: Services, takes: Takes, stop: thr
     report(0)
     reported = 0.0
     done: list[Take] = []
-    with closing(_closable(speak_lines(order.script, voice, takes, services.settings.threads))) as spoken:
+    with closing(speak_lines(order.script, voice, takes, services.settings.threads)) as spoken:
         for take in spoken:
             if stop.is_set():
                 raise StoppedError
@@ -132,10 +131,6 @@ def _record(job: Job, order: _Order, services: Services, takes: Takes, stop: thr
         stream.close()
     report(total)
     return Recording(tuple(done), voice.sample_rate)
-
-
-def _closable(takes: Iterator[Take]) -> Generator[Take]:
-    yield from takes
 
 
 def _stored(job: Job, order: _Order, recording: Recording, services: Services) -> VersionRow:
