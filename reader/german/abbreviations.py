@@ -49,6 +49,7 @@ _YEARS_OLD = re.compile(r"(?<=\d )J\.")  # "25 J."
 _PAGES = re.compile(r"(Seite \d{1,4}) ?ff\.?")
 # "Lucas Cranach d. Ä.", "Hans Holbein d. J."; after a date "d. J." is "des Jahres".
 _ELDER = re.compile(r"(?<=[A-ZÄÖÜa-zäöüß]{2} )d\. ?([ÄJ])\.")
+_TIMES_OF_YEAR = {*MONTHS, "Anfang", "Mitte", "Ende", "Frühjahr", "Sommer", "Herbst", "Winter"}
 _ELDER_ARTICLES = {Case.DATIVE: "dem", Case.ACCUSATIVE: "den", Case.GENITIVE: "des"}
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
 _SHEETS = re.compile(r"(?<=\d )S\.(?=[,;)]|$)")  # "320 S."
@@ -120,7 +121,7 @@ def initials(text: str) -> str:
 def _elder(match: re.Match[str]) -> str:
     """Say which of two namesakes: "der Ältere", after a preposition "dem Jüngeren"."""
     before = grammar.words_before(match.string, match.start(), 4)
-    if not before or not before[-1][0].isupper() or before[-1] in MONTHS:
+    if not before or not before[-1][0].isupper() or before[-1] in _TIMES_OF_YEAR:
         return match[0]
     stem = {"Ä": "Ältere", "J": "Jüngere"}[match[1]]
     cases = (grammar.PREPOSITIONS.get(word.lower()) for word in before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import tables
+from reader.german import nouns, tables
 from reader.german.numbers import cardinal, digits
 
 # Mail address: bounded parts, so that a long run of letters costs nothing.
@@ -54,6 +54,8 @@ _POSTCODE = re.compile(
     r"(?<![\w.,/:-])(?:(D|A|CH)-)?(0\d{4}|(?<=, )\d{5}|(?<=D-)\d{5}|(?<=PLZ )\d{5}|(?<=zahl )\d{5})"
     r"(?= [A-ZÄÖÜ][a-zäöü]|,|$)"
 )
+# "in 80331 München": five digits without a point before a name that counts nothing.
+_TOWN = re.compile(r"(?<=\bin )(\d{5})(?= ([A-ZÄÖÜ][a-zäöüß]+))")
 # "B-MW 1234"; only where a word of the list below stands in the text.
 _PLATE = re.compile(r"\b([A-ZÄÖÜ]{1,3})[- ]([A-Z]{1,2})[- ](\d{1,4})(E|H)?\b(?=[^\d]|$)")
 # Words that tell a number plate from a model name.
@@ -85,11 +87,19 @@ def read(text: str) -> str:
     text = _ON_CALL.sub(lambda match: digits(match[0]), text)
     text = _DIALLED.sub(_short, _SHORT_PHONE.sub(_short, text))
     text = _POSTCODE.sub(lambda match: (f"{match[1]} " if match[1] else "") + digits(match[2]), text)
+    text = _TOWN.sub(_town, text)
     if _PLATE_GUARD.search(text):
         text = _PLATE.sub(
             lambda match: f"{match[1]} {match[2]} {digits(match[3])}" + (f" {match[4]}" if match[4] else ""), text
         )
     return text
+
+
+def _town(match: re.Match[str]) -> str:
+    """Say a postcode; "in 15000 Haushalten" is an amount."""
+    noun = nouns.lookup(match[2])
+    counts = match[1].endswith("000") or (noun is not None and noun.plural)
+    return match[1] if counts else digits(match[1])
 
 
 def _hashtag(match: re.Match[str]) -> str:

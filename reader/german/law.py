@@ -35,12 +35,15 @@ _PART = re.compile(r"\b(Abs|Nr|Art|Ziff|Hs|Rn|Var|Alt)\.? ?(?=\d)|\b(lit|Buchst)
 _LAWS = {row[0]: row[1] for row in tables.rows("laws.tsv")}
 # Short names of laws that are said in full.
 _LAW = re.compile(r"(?<=[\wß]) (" + "|".join(sorted(_LAWS, key=len, reverse=True)) + r")\b(?!-)")
+# "1 BvR 2649/21": the first senate's file, not "ein BvR".
+_SENATE = re.compile(r"\b1(?= (?:Bv[A-Z]|StR|KLs|Ks|Ss|Ws|ZR|ZB|AZR|BR)\b)")
 # "Paragrafen 3-5"
 _LIST = re.compile(r"(?<=Paragrafen )(\d+)[-–](?=\d)")
 
 
 def read(text: str) -> str:
     """Say every reference to a law; the numbers stay for later."""
+    text = _SENATE.sub("eins", text)
     if "§" in text:
         text = _MANY.sub("Paragrafen ", text)
         text = _ONE.sub(_paragraph, text)
