@@ -8,7 +8,7 @@ from reader.engines.voice import Samples
 from reader.recording import Recording, Take, pause_samples
 from reader.segments import AudioSegment
 
-SAMPLE_WIDTH = 2  # bytes: 16 bit
+_SAMPLE_WIDTH = 2  # bytes: 16 bit
 _FULL_SCALE = 32768.0
 _FADE = 0.005  # seconds at both ends of a take: too short to be heard, long enough that a joint can't click
 
@@ -26,7 +26,7 @@ def join(recording: Recording) -> AudioSegment:
 def segment(samples: Samples, sample_rate: int) -> AudioSegment:
     """Return float32 mono `samples`, shape [n], in -1..1, as a segment of 16 bit."""
     pcm = np.clip(np.rint(samples * _FULL_SCALE), -_FULL_SCALE, _FULL_SCALE - 1).astype("<i2")
-    return AudioSegment(data=pcm.tobytes(), sample_width=SAMPLE_WIDTH, frame_rate=sample_rate, channels=1)
+    return AudioSegment(data=pcm.tobytes(), sample_width=_SAMPLE_WIDTH, frame_rate=sample_rate, channels=1)
 
 
 def samples_of(sound: AudioSegment) -> Samples:

@@ -9,6 +9,8 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+from reader.files import sync
+
 _UNFINISHED = ".part-"
 
 
@@ -25,9 +27,9 @@ class FolderBlobs:
             unfinished.mkdir()
             for file in files.iterdir():
                 copy_durably(file, unfinished / file.name)
-            sync_folder(unfinished)
+            sync(unfinished)
             unfinished.rename(self._root / folder)
-            sync_folder(self._root)
+            sync(self._root)
         except OSError:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
@@ -60,12 +62,3 @@ def copy_durably(source: Path, target: Path) -> None:
         shutil.copyfileobj(reading, writing)
         writing.flush()
         os.fsync(writing.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Return when the folder's entries are on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

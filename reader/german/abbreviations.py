@@ -6,7 +6,7 @@ import re
 
 from reader.german import grammar, nouns, tables
 from reader.german.grammar import Case
-from reader.german.patterns import MONTHS
+from reader.german.patterns import MONTHS, STARTERS
 
 # kind: "fest" as it stands; "beugbar" takes an adjective ending; "Zahl" only before a number; "punktlos" also without
 # its point; "Ende" is often a sentence's last word.
@@ -139,7 +139,7 @@ def _dotted(match: re.Match[str]) -> str:
 
 def _initial(match: re.Match[str]) -> str:
     following = grammar.words_after(match.string, match.end(), 1)
-    if following and following[0] in _STARTERS and match.string[match.end() : match.end() + 1] == " ":
+    if following and following[0] in STARTERS and match.string[match.end() : match.end() + 1] == " ":
         return match[0]  # "Plan B. Das ..."
     return match[1] + ("" if match.string[match.end() : match.end() + 1] in " -,;:)" else " ")
 
@@ -236,7 +236,4 @@ def _final_point(match: re.Match[str]) -> str:
 
 def _next_starts_sentence(match: re.Match[str]) -> bool:
     following = match.string[match.end() : match.end() + 24].lstrip(" ").split(" ")[0].strip(",.;:")
-    return following in _STARTERS
-
-
-_STARTERS = frozenset(row[0] for row in tables.rows("sentence_starters.tsv"))
+    return following in STARTERS

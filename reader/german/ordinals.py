@@ -6,6 +6,7 @@ import re
 
 from reader.german import grammar, tables
 from reader.german.numbers import ordinal, ordinal_stem
+from reader.german.patterns import STARTERS
 
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
@@ -23,7 +24,6 @@ _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
 _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})\.")
 # "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?(/|-|–) ?")
-_STARTERS = frozenset(row[0] for row in tables.rows("sentence_starters.tsv"))
 _CARDINAL_NOUNS = frozenset(row[0].lower() for row in tables.rows("numbered_nouns.tsv"))
 _HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
 _LOWEST_TABLE_RANK = 20
@@ -50,7 +50,7 @@ def _attribute(match: re.Match[str]) -> str:
     text, numbers, following = match.string, match[1], match[2]
     before = grammar.words_before(text, match.start())
     previous = before[-1].lower() if before else ""
-    if following in _STARTERS:
+    if following in STARTERS:
         if not before and match.start() == 0:
             return ordinal(int(numbers.split(".")[0]), "ens").capitalize() + ":"
         return match[0]

@@ -27,6 +27,7 @@ MONTHS = (
     "Dezember",
 )
 
-_STARTERS = "|".join(re.escape(row[0]) for row in tables.rows("sentence_starters.tsv"))
-SAME_SENTENCE = rf"(?! ?$)(?! (?:{_STARTERS})\b)"
+STARTERS = frozenset(row[0] for row in tables.rows("sentence_starters.tsv"))
+"""Words with which a new sentence almost certainly begins."""
+SAME_SENTENCE = rf"(?! ?$)(?! (?:{'|'.join(map(re.escape, sorted(STARTERS)))})\b)"
 """After a point: the sentence goes on, so the point belongs to an abbreviation and is not said."""

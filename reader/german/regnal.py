@@ -10,6 +10,7 @@ import re
 from reader.german import grammar, nouns, tables
 from reader.german.grammar import Case
 from reader.german.numbers import cardinal, ordinal
+from reader.german.patterns import STARTERS
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = r"(?:L?X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|L?X{1,3}|XL|V)"
@@ -122,7 +123,7 @@ _MAY_BE_SUBJECT = frozenset(
 # Words that begin a sentence without being its subject.
 _DATIVE_AN = frozenset({"Mord", "Kritik", "Interesse", "Zweifel", "Verrat", "Rache", "Anschlag"})  # "der Mord an ..."
 _DER = re.compile(r"\bder (?:[a-zäöüß]+en )?(?:[A-ZÄÖÜ][a-zäöü]+in )?$")
-_FRONTED = frozenset(row[0].lower() for row in tables.rows("sentence_starters.tsv")) - _MAY_BE_SUBJECT
+_FRONTED = frozenset(word.lower() for word in STARTERS) - _MAY_BE_SUBJECT
 _WORD_CASES = {**_SUBJECTS, **_OBJECT_VERBS, **_ARTICLES, **grammar.PREPOSITIONS}
 
 

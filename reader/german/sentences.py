@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reader.german import tables
-from reader.german.patterns import MONTHS
+from reader.german.patterns import MONTHS, STARTERS
 
 # Final mark(s), closing quotes or brackets, white space, then what follows.
 _CANDIDATE = re.compile(r"([.!?…]+)([\"“”«»‘’')\]]*)(\s+)(?=(\S{1,40}))")
@@ -19,7 +19,6 @@ _LAST_WORD = re.compile(r"[^\s(„\"»«]+$")
 _INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
 # Roman letters only.
 _ROMAN = re.compile(r"^[IVXL]+$")
-_STARTERS = frozenset(row[0] for row in tables.rows("sentence_starters.tsv"))
 _ABBREVIATIONS = {
     part
     for row in tables.rows("abbreviations.tsv")
@@ -99,19 +98,19 @@ def _point_belongs(text: str, match: re.Match[str], following: str) -> bool:
     if word[-1:].isdigit():
         return _is_ordinal(left[: found.start()], word, following)
     if _ROMAN.match(word) and len(word) > 1:
-        return following not in _STARTERS
+        return following not in STARTERS
     if word.startswith("Dipl.-"):
         return True
     if word in _ABBREVIATIONS or word.rpartition("-")[2] in _ABBREVIATIONS or word.endswith(("str", "Str")):
         return _abbreviation_goes_on(word, following)
-    return bool(_INITIAL.search(word)) and following not in _STARTERS
+    return bool(_INITIAL.search(word)) and following not in STARTERS
 
 
 def _abbreviation_goes_on(word: str, following: str) -> bool:
     """Say whether the sentence goes on after an abbreviation's point."""
     if word in _ONLY_BEFORE_NUMBERS or word.endswith(("str", "Str")):
         return following[:1].isdigit() or bool(_ROMAN.match(following))
-    return not (word.rpartition(".")[2] in _MAY_END and following in _STARTERS)
+    return not (word.rpartition(".")[2] in _MAY_END and following in STARTERS)
 
 
 def _is_ordinal(before: str, number: str, following: str) -> bool:
@@ -121,6 +120,6 @@ def _is_ordinal(before: str, number: str, following: str) -> bool:
     if following in _MONTHS:
         return True
     previous = before.rsplit(maxsplit=1)[-1] if before.split() else ""
-    if previous in _NUMBERED or following in _STARTERS:
+    if previous in _NUMBERED or following in STARTERS:
         return not previous
     return "," not in number and ":" not in number

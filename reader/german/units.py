@@ -82,18 +82,7 @@ def _span_alone(match: re.Match[str]) -> str:
 def _alone(match: re.Match[str]) -> str:
     """Say a unit without an amount: one of it after "pro" and "je", several elsewhere."""
     before = grammar.words_before(match.string, match.start(), 1)
-    single = before and before[0].lower() in {
-        "pro",
-        "je",
-        "per",
-        "eine",
-        "einer",
-        "ein",
-        "einen",
-        "einem",
-        "jede",
-        "jeder",
-    }
+    single = before and before[0].lower() in _SINGLE
     return _UNITS[match[1]][0 if single else 1]
 
 

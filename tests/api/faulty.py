@@ -62,7 +62,7 @@ def arm(point: str) -> None:
         "push: after the commit, before the answer": lambda: before(routes, "_represented"),
         "rendering: while a sentence is spoken": lambda: before(Takes, "speak", 5),
         "swap: while files are copied": lambda: after(folder_blobs, "copy_durably", 2),
-        "swap: before the folder gets its name": lambda: before(folder_blobs, "sync_folder", 1),
+        "swap: before the folder gets its name": lambda: before(folder_blobs, "sync", 1),
         "swap: after the files, before the database": lambda: before(rendering, "_publish"),
         "swap: inside the transaction": lambda: before(deliveries, "announce_ready"),
         "swap: after the commit": lambda: after(rendering, "_publish"),
