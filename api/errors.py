@@ -115,3 +115,15 @@ class UnknownTokenError(VorleserError):
     """There is no token of that id."""
 
     http_status = 404
+
+
+class NotFailedError(VorleserError):
+    """The article can't be retried: it is ready, or being rendered."""
+
+    http_status = 409
+
+
+class NothingSpokenError(VorleserError):
+    """No article is spoken by this voice."""
+
+    http_status = 404

@@ -1,0 +1,18 @@
+"""`vorleser admin`: what an operator looks at and sets right, on either back end. One file per command."""
+
+import typer
+
+from api.cli.admin.failed import failed
+from api.cli.admin.queue import queue
+from api.cli.admin.retry import retry
+from api.cli.admin.revoice import revoice
+
+__all__ = ["admin"]
+
+admin = typer.Typer(
+    no_args_is_help=True,
+    help="Look after the service: its queue, its workers, what failed, and whether every file is there. "
+    "In a pipe every table is tab-separated.",
+)
+for command in (queue, failed, retry, revoice):
+    admin.command()(command)

@@ -1,0 +1,39 @@
+"""`vorleser admin queue`: what waits, and what is being rendered."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+
+from api.cli.admin.tables import duration, show
+from api.cli.options import DataOption, settings_with
+from api.services import open_services
+from api.store import backlog
+from reader.cli.consoles import err, out
+
+
+def queue(data: DataOption = None) -> None:
+    """Show how many renderings wait, by voice and priority, and how far the running ones are."""
+    settings = settings_with(data=data)
+    with closing(open_services(settings)) as services, services.database.read() as session:
+        waiting = backlog.waiting(session, settings.voice)
+        running = backlog.running(session, settings.voice)
+    now = datetime.now(UTC)
+    if not waiting and not running:
+        err.print("Nothing waits, nothing is being rendered.")
+        return
+    if waiting:
+        rows = [
+            [entry.voice, entry.priority.name.lower(), str(entry.count), duration(now - entry.since)]
+            for entry in waiting
+        ]
+        show(["voice", "priority", "waiting", "longest"], rows)
+    if waiting and running:
+        out.print()
+    if running:
+        show(["article", "sentences", "attempt", "priority", "voice", "worker"], [_row(entry) for entry in running])
+
+
+def _row(entry: backlog.Running) -> list[str]:
+    progress = "stopping" if entry.overtaken else f"{entry.done}/{entry.total}" if entry.total else "starting"
+    return [entry.article_id, progress, str(entry.attempt), entry.priority.name.lower(), entry.voice, entry.worker]

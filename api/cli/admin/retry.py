@@ -1,0 +1,29 @@
+"""`vorleser admin retry`: renders once more what failed."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import Annotated
+
+import typer
+
+from api.cli.admin.tables import articles
+from api.cli.options import DataOption, settings_with
+from api.rendering import again
+from api.services import open_services
+from reader.cli.consoles import out
+
+
+def retry(
+    identifiers: Annotated[
+        list[str] | None, typer.Argument(metavar="ID", help="From 'vorleser admin failed'.", show_default=False)
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every article that failed.")] = False,
+    data: DataOption = None,
+) -> None:
+    """Try failed articles again, with all their attempts, as if they had just been pushed."""
+    if bool(identifiers) == every:
+        raise typer.BadParameter("name the articles, or give --all")
+    with closing(open_services(settings_with(data=data))) as services:
+        count = again.retry(services, identifiers or [])
+    out.print(f"{articles(count)} will be tried again.", highlight=False)

@@ -1,0 +1,257 @@
+"""`vorleser admin`: what an operator sees and sets right."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from typer.testing import CliRunner
+
+from api.cli import app
+from api.cli.admin import tables
+from api.rendering.queue import Priority, Progress
+from api.services import Services
+from api.store.schema import ArticleRow, RenderingRow, Status, VersionRow
+from tests.api.server import opened, settings_in
+
+NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def services(folder: Path) -> Iterator[Services]:
+    with opened(settings_in(folder)) as services:
+        yield services
+
+
+def admin(services: Services, *arguments: str, answer: str = "") -> tuple[int, str]:
+    """Exit code and output of a command, as in a pipe."""
+    environment = {"VORLESER_DATA": str(services.settings.data), "VORLESER_VOICE": services.settings.voice}
+    done = CliRunner().invoke(app, ["admin", *arguments], input=answer, env=environment)
+    return done.exit_code, done.output
+
+
+def add(services: Services, name: str, status: Status = Status.READY, *, voice: str | None = None) -> None:
+    """An article that was once spoken, and failed since where `status` says so."""
+    with services.database.write() as session:
+        session.add(
+            ArticleRow(
+                id=name,
+                revision=2,
+                content_hash="",
+                article={},
+                text="",
+                voice=voice,
+                published=NOON,
+                pushed=NOON,
+                status=status,
+                version="1" * 32,
+                error_title="Sprachausgabe fehlgeschlagen" if status == Status.FAILED else None,
+                error_detail="Die Stimme konnte einen Satz nicht sprechen." if status == Status.FAILED else None,
+            )
+        )
+        session.flush()
+        session.add(
+            VersionRow(
+                article_id=name,
+                version="1" * 32,
+                folder=name,
+                created=NOON,
+                duration=1.0,
+                voice_name="thorsten" if voice is None else voice,
+                voice_label="",
+                article={},
+                files={},
+            )
+        )
+
+
+def enqueue(services: Services, name: str, priority: Priority = Priority.PUSH) -> None:
+    with services.database.write() as session:
+        services.queue.enqueue(session, name, 2, priority, NOON)
+
+
+def fail(services: Services, name: str) -> None:
+    """An article whose third attempt failed."""
+    add(services, name, Status.FAILED)
+    enqueue(services, name)
+    with services.database.write() as session:
+        row = session.query(RenderingRow).filter_by(article_id=name).one()
+        row.state, row.attempts, row.finished = "failed", 3, NOON + timedelta(minutes=4)
+
+
+def waiting(services: Services) -> dict[str, Priority]:
+    with services.database.read() as session:
+        return {
+            row.article_id: Priority(row.priority) for row in session.query(RenderingRow).filter_by(state="waiting")
+        }
+
+
+def test_an_empty_queue_is_said_in_a_sentence(services: Services) -> None:
+    assert admin(services, "queue") == (0, "Nothing waits, nothing is being rendered.\n")
+
+
+def test_the_queue_is_shown_by_voice_and_priority_with_its_longest_wait(services: Services) -> None:
+    for name, voice, priority in (
+        ("a", None, Priority.PUSH),
+        ("b", None, Priority.PUSH),
+        ("c", None, Priority.REVOICE),
+        ("d", "kerstin", Priority.PUSH),
+    ):
+        add(services, name, voice=voice)
+        enqueue(services, name, priority)
+    with services.database.write() as session:
+        session.query(RenderingRow).filter_by(article_id="b").one().not_before = datetime.now(UTC) - timedelta(hours=3)
+    code, output = admin(services, "queue")
+    assert code == 0
+    assert [line.split("\t")[:3] for line in output.splitlines()] == [
+        ["voice", "priority", "waiting"],
+        ["espeak", "push", "2"],
+        ["kerstin", "push", "1"],
+        ["espeak", "revoice", "1"],
+    ]
+    assert output.splitlines()[1].endswith("\t3 h")
+
+
+def test_running_renderings_show_how_far_they_are_and_who_renders_them(services: Services) -> None:
+    for name in ("a", "b"):
+        add(services, name)
+        enqueue(services, name)
+    first, second = services.queue.claim("worker-1"), services.queue.claim("worker-2")
+    assert first and second
+    services.queue.report(first, Progress(7, 40))
+    enqueue(services, second.article_id)
+    rows = [line.split("\t") for line in admin(services, "queue")[1].splitlines()]
+    assert [first.article_id, "7/40", "1", "push", "espeak", "worker-1"] in rows
+    assert [second.article_id, "stopping", "1", "push", "espeak", "worker-2"] in rows
+
+
+def test_a_retried_rendering_that_waits_for_its_time_has_not_waited_yet(services: Services) -> None:
+    add(services, "a")
+    enqueue(services, "a")
+    job = services.queue.claim("worker")
+    assert job
+    services.queue.retry(job, datetime.now(UTC) + timedelta(minutes=5))
+    assert admin(services, "queue")[1].splitlines()[1] == "espeak\tpush\t1\t0 s"
+
+
+def test_failed_articles_are_listed_with_the_reason_and_a_code_for_scripts(services: Services) -> None:
+    assert admin(services, "failed") == (0, "No article failed.\n")
+    fail(services, "kaputt")
+    add(services, "heil")
+    code, output = admin(services, "failed")
+    assert code == 1
+    assert [line for line in output.splitlines() if "\t" in line][1].split("\t") == [
+        "kaputt",
+        "2026-05-03 12:04",
+        "3",
+        "previous",
+        "Sprachausgabe fehlgeschlagen: Die Stimme konnte einen Satz nicht sprechen.",
+    ]
+    assert "heil" not in output
+
+
+def test_a_failed_article_is_retried_with_all_its_attempts(services: Services) -> None:
+    fail(services, "kaputt")
+    assert admin(services, "retry", "kaputt") == (0, "1 article will be tried again.\n")
+    assert admin(services, "failed")[0] == 0
+    job = services.queue.claim("worker")
+    assert job and (job.article_id, job.revision, job.attempt) == ("kaputt", 2, 1)
+
+
+def test_all_that_failed_is_retried_and_nothing_else(services: Services) -> None:
+    for number in range(3):
+        fail(services, f"kaputt-{number}")
+    add(services, "heil")
+    assert admin(services, "retry", "--all") == (0, "3 articles will be tried again.\n")
+    assert waiting(services) == {f"kaputt-{number}": Priority.PUSH for number in range(3)}
+    assert admin(services, "retry", "--all") == (0, "0 articles will be tried again.\n")
+
+
+@pytest.mark.parametrize("name", ["heil", "nie-gesehen"])
+def test_where_one_article_can_not_be_retried_none_is(services: Services, name: str) -> None:
+    fail(services, "kaputt")
+    add(services, "heil")
+    code, output = admin(services, "retry", "kaputt", name)
+    assert code == 2 and name in output and "Traceback" not in output
+    assert waiting(services) == {}
+
+
+@pytest.mark.parametrize("command", ["retry", "revoice"])
+def test_nothing_is_enqueued_where_it_is_not_said_what(services: Services, command: str) -> None:
+    fail(services, "kaputt")
+    assert admin(services, command)[0] == 2
+    assert admin(services, command, "kaputt", "--all")[0] == 2
+    assert waiting(services) == {}
+
+
+def test_an_article_is_spoken_anew_in_the_background_and_stays_heard(services: Services) -> None:
+    add(services, "eins")
+    assert admin(services, "revoice", "eins") == (0, "1 article will be spoken anew, behind what is pushed.\n")
+    assert waiting(services) == {"eins": Priority.REVOICE}
+    with services.database.read() as session:
+        assert session.get_one(ArticleRow, "eins").status == Status.READY
+
+
+def test_a_failed_article_that_is_named_is_spoken_anew_too(services: Services) -> None:
+    fail(services, "kaputt")
+    assert admin(services, "revoice", "kaputt")[0] == 0
+    assert admin(services, "failed")[0] == 0
+
+
+def test_speaking_everything_anew_is_asked_first(services: Services) -> None:
+    for number in range(4):
+        add(services, f"artikel-{number}")
+    fail(services, "kaputt")
+    assert admin(services, "revoice", "--all", answer="n\n")[0] == 1
+    assert waiting(services) == {}
+    assert admin(services, "revoice", "--all", answer="y\n")[0] == 0
+    assert set(waiting(services)) == {f"artikel-{number}" for number in range(4)}
+
+
+def test_more_articles_than_one_transaction_holds_are_spoken_anew(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.rendering.again.BATCH", 3)
+    for number in range(8):
+        add(services, f"artikel-{number}")
+    code, output = admin(services, "revoice", "--all", "--yes")
+    assert code == 0 and output.startswith("8 articles")
+    assert len(waiting(services)) == 8
+
+
+def test_the_articles_of_one_voice_are_spoken_anew(services: Services) -> None:
+    add(services, "ohne-wunsch")
+    add(services, "mit-wunsch", voice="kerstin")
+    assert admin(services, "revoice", "--voice", "kerstin")[0] == 0
+    assert set(waiting(services)) == {"mit-wunsch"}
+    assert admin(services, "revoice", "--voice", "thorsten")[0] == 0  # who really spoke it
+    assert set(waiting(services)) == {"mit-wunsch", "ohne-wunsch"}
+
+
+def test_a_voice_that_speaks_nothing_is_an_error_that_names_those_that_do(services: Services) -> None:
+    add(services, "eins")
+    code, output = admin(services, "revoice", "--voice", "torsten")
+    assert code == 2
+    assert "'torsten'" in output and "thorsten" in output
+
+
+def test_on_a_terminal_nothing_is_cut_at_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(tables, "out", Console(file=screen, force_terminal=True, width=80, color_system=None))
+    name = "politik-2026-11-22-" + "x" * 109
+    tables.show(["article", "why"], [[name, "Ein langer Grund. " * 8], ["[bold]", "kein Auszeichnen"]])
+    lines = screen.getvalue().splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "".join(line.split("  ")[0].strip() for line in lines[1:-1]).startswith(name)
+    assert "[bold]" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(-5, "0 s"), (0.4, "0 s"), (119, "119 s"), (120, "2 min"), (7200, "2 h"), (200_000, "2 d")]
+)
+def test_times_are_said_as_people_say_them(seconds: float, said: str) -> None:
+    assert tables.duration(timedelta(seconds=seconds)) == said
