@@ -127,3 +127,7 @@ class NothingSpokenError(VorleserError):
     """No article is spoken by this voice."""
 
     http_status = 404
+
+
+class MissingExtraError(VorleserError):
+    """A setting needs packages that aren't installed."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.blobs.blobs import Blobs
-from api.blobs.folder_blobs import FolderBlobs
+from api.blobs.opening import open_blobs
 from api.rendering.queue import Queue
 from api.settings import Settings
 from api.store.database import Database
@@ -41,7 +41,7 @@ def open_services(settings: Settings) -> Services:
     """Open the data folder and bring the database to the newest schema. Raises OutputError."""
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
-        blobs = FolderBlobs(settings.data / "blobs")
+        blobs = open_blobs(settings)
     except OSError as error:
         raise OutputError(f"The data folder {settings.data} can't be used ({error.strerror}).") from error
     database = Database(settings.database_url)

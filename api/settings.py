@@ -45,6 +45,12 @@ class Settings(BaseSettings):
         default_factory=lambda: user_data_path("vorleser") / "service",
         description="Folder of the database, the audio files and the spoken sentences.",
     )
+    blobs: str | None = Field(
+        None,
+        pattern=r"^s3://[^/]+(/.*)?$",
+        description="Object store for audio and spoken sentences, as in s3://bucket/prefix; where it is and its keys "
+        "are AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID ... Without it, folders in the data folder.",
+    )
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: Annotated[int, Ge(0)] = Field(8000, description="Port to listen on; 0 takes a free one.")
     public_url: Annotated[str, AfterValidator(_without_slash)] | None = Field(

@@ -19,6 +19,7 @@ from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import Samples, Voice
 from reader.script import Line, Role, Script
 
+pytest_plugins = ["tests.s3"]
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 KERSTIN = ROOT / "voices" / "kerstin" / "kerstin.onnx"

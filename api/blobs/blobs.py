@@ -7,15 +7,32 @@ caches need no invalidation; what is current is the database's business.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 
+class OutageError(OSError):
+    """The medium can't be reached, or refuses just now: the same may work later, for whatever rendering."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """One file: its key, its length in bytes, and how long ago it was written in seconds."""
+
+    key: str
+    length: int
+    age: float
+
+
 class Blobs(Protocol):
-    """Files by key. Errors of the medium come as OSError."""
+    """Files by key. Errors of the medium come as OSError, those that pass by themselves as OutageError."""
 
     def put_folder(self, folder: str, files: Path) -> None:
-        """Store all files in the local folder `files` under `folder`, durably, all of them or none."""
+        """Store all files in the local folder `files` under `folder`, durably; whole once it returns.
+
+        After an error nothing may refer to the folder; what is left of it is an orphan, which the sweep takes.
+        """
         ...
 
     def append(self, folder: str, name: str, data: bytes) -> None:
@@ -28,6 +45,10 @@ class Blobs(Protocol):
 
     def folders(self) -> Iterator[tuple[str, float]]:
         """Yield every folder with its age in seconds."""
+        ...
+
+    def files(self) -> Iterator[StoredFile]:
+        """Yield every file of every folder."""
         ...
 
     def delete(self, folder: str) -> None:

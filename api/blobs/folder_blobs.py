@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+from api.blobs.blobs import StoredFile
 from reader.files import sync
 
 _UNFINISHED = ".part-"
@@ -51,6 +52,14 @@ class FolderBlobs:
         with os.scandir(self._root) as entries:
             for entry in entries:
                 yield entry.name, now - entry.stat().st_mtime
+
+    def files(self) -> Iterator[StoredFile]:
+        now = time.time()
+        for folder, _ in self.folders():
+            with os.scandir(self._root / folder) as entries:
+                for entry in entries:
+                    status = entry.stat()
+                    yield StoredFile(f"{folder}/{entry.name}", status.st_size, now - status.st_mtime)
 
     def delete(self, folder: str) -> None:
         shutil.rmtree(self._root / folder, ignore_errors=True)

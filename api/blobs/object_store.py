@@ -1,0 +1,70 @@
+"""An S3-compatible object store (obstore), as patient as its user can be.
+
+Endpoint, region and keys are the environment's: AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID and the others that
+every tool for S3 knows, roles of machines and containers included.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from obstore.exceptions import BaseError
+from obstore.store import S3Store
+
+from api.blobs.blobs import OutageError
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait, in seconds; obstore's own defaults would hold a worker or listener for minutes.
+
+    `silence`: until an answer begins, the upload included, and between two parts of it. `whole`: for one attempt.
+    `retries`: further attempts after an error, none of them begun later than `trying` after the first.
+    """
+
+    silence: float
+    whole: float
+    retries: int
+    trying: float
+
+
+READING = Patience(silence=4, whole=20, retries=2, trying=5)
+"""A listener waits at most some 8 s for a store that hangs; one that answers 503 is asked thrice within a second."""
+WRITING = Patience(silence=15, whole=60, retries=3, trying=20)
+"""Half an hour of audio (14 MB) in one request takes 15 s at 8 Mbit/s. A hanging store costs a rendering 30 s."""
+CACHING = Patience(silence=2, whole=3, retries=0, trying=2)
+"""What can be made anew is not worth waiting for."""
+
+_CONNECT = timedelta(seconds=2)
+_ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT")
+
+
+def open_store(url: str, folder: str, patience: Patience) -> S3Store:
+    """Open the `folder` below s3://bucket/prefix. Nothing is asked of the store yet."""
+    bucket, _, prefix = url.removeprefix("s3://").partition("/")
+    endpoint = next((os.environ[name] for name in _ENDPOINTS if os.environ.get(name)), "")
+    return S3Store(
+        bucket,
+        prefix=f"{prefix.strip('/')}/{folder}".lstrip("/"),
+        client_options={
+            "allow_http": endpoint.startswith("http://"),  # whoever writes http:// means it
+            "connect_timeout": _CONNECT,
+            "read_timeout": timedelta(seconds=patience.silence),
+            "timeout": timedelta(seconds=patience.whole),
+        },
+        retry_config={"max_retries": patience.retries, "retry_timeout": timedelta(seconds=patience.trying)},
+    )
+
+
+@contextmanager
+def outages() -> Iterator[None]:
+    """Turn every error of the store into OutageError. FileNotFoundError stays what it is."""
+    try:
+        yield
+    except BaseError as error:
+        said = str(error).partition("\n")[0]
+        raise OutageError(f"The object store failed: {said}") from error

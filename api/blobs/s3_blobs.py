@@ -1,0 +1,91 @@
+"""Blobs in an S3-compatible object store.
+
+A folder is a common prefix of keys and has no name of its own to be renamed: it is whole because nothing refers to it
+before all of it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path, PurePath
+
+import obstore
+
+from api.blobs.blobs import StoredFile
+from api.blobs.object_store import READING, WRITING, open_store, outages
+
+FOLDER = "blobs"
+_LISTED_AT_ONCE = 1000  # S3's own page
+_TYPES = {
+    ".mp3": "audio/mpeg",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".json": "application/json",
+    ".html": "text/html; charset=utf-8",
+}
+_NEVER_CHANGED = "public, max-age=31536000, immutable"
+
+
+class S3Blobs:
+    """Implements `api.blobs.blobs.Blobs` below `url`/blobs, as in s3://bucket/prefix."""
+
+    def __init__(self, url: str) -> None:
+        self._reading = open_store(url, FOLDER, READING)
+        self._writing = open_store(url, FOLDER, WRITING)
+
+    def put_folder(self, folder: str, files: Path) -> None:
+        try:
+            for file in sorted(files.iterdir()):
+                self._put(f"{folder}/{file.name}", file.read_bytes())
+        except OSError:
+            with suppress(OSError):
+                self.delete(folder)
+            raise
+
+    def append(self, folder: str, name: str, data: bytes) -> None:
+        self._put(f"{folder}/{name}", data)
+
+    def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
+        with outages():
+            if length is not None:
+                return bytes(obstore.get_range(self._reading, key, start=start, length=length))
+            options: obstore.GetOptions | None = {"range": {"offset": start}} if start else None
+            return bytes(obstore.get(self._reading, key, options=options).bytes())
+
+    def folders(self) -> Iterator[tuple[str, float]]:
+        youngest: dict[str, float] = {}
+        for file in self.files():
+            folder = file.key.partition("/")[0]
+            youngest[folder] = min(file.age, youngest.get(folder, file.age))
+        yield from youngest.items()
+
+    def files(self) -> Iterator[StoredFile]:
+        now = datetime.now(UTC)
+        with outages():
+            for page in obstore.list(self._reading, chunk_size=_LISTED_AT_ONCE):
+                for found in page:
+                    yield StoredFile(found["path"], found["size"], (now - found["last_modified"]).total_seconds())
+
+    def delete(self, folder: str) -> None:
+        with outages():
+            keys = [found["path"] for page in obstore.list(self._writing, folder) for found in page]
+            if keys:
+                obstore.delete(self._writing, keys)
+
+    def signed_url(self, key: str, valid: timedelta) -> str:
+        """Return an address from which anybody may GET the file for so long. Raises OutageError without keys."""
+        with outages():
+            return obstore.sign(self._reading, "GET", key, valid)
+
+    def _put(self, key: str, data: bytes) -> None:
+        media_type = _TYPES.get(PurePath(key).suffix, "application/octet-stream")
+        with outages():
+            # In one request: the parts of an upload that was given up would lie in the bucket, unseen and paid for.
+            obstore.put(
+                self._writing,
+                key,
+                data,
+                attributes={"Content-Type": media_type, "Cache-Control": _NEVER_CHANGED},
+                use_multipart=False,
+            )
