@@ -7,6 +7,7 @@ import shutil
 import time
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from api.blobs.blobs import StoredFile
@@ -56,7 +57,7 @@ class FolderBlobs:
     def files(self) -> Iterator[StoredFile]:
         now = time.time()
         for folder, _ in self.folders():
-            with os.scandir(self._root / folder) as entries:
+            with suppress(FileNotFoundError), os.scandir(self._root / folder) as entries:  # it may be deleted meanwhile
                 for entry in entries:
                     status = entry.stat()
                     yield StoredFile(f"{folder}/{entry.name}", status.st_size, now - status.st_mtime)

@@ -90,6 +90,12 @@ def forget_retired(session: Session, keep: timedelta) -> list[str]:
     return folders
 
 
+def version_files(session: Session) -> dict[tuple[str, str, str], dict[str, Any]]:
+    """Return length and SHA-256 (`etag`) of every file by name, by article, version and blob folder."""
+    found = session.execute(select(VersionRow.article_id, VersionRow.version, VersionRow.folder, VersionRow.files))
+    return {(article_id, version, folder): files for article_id, version, folder, files in found}
+
+
 def wanted_folders(session: Session) -> set[str]:
     """Return every blob folder that a version or an unfinished rendering refers to."""
     versions = set(session.scalars(select(VersionRow.folder)))

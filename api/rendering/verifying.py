@@ -1,0 +1,83 @@
+"""Whether database and blobs agree: every version has its files, every folder has somebody who refers to it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from api.blobs.blobs import Blobs
+from api.rendering.sweeping import ORPHAN_AGE
+from api.services import Services
+from api.store.versions import version_files, wanted_folders
+
+
+class Disagreement(StrEnum):
+    """What is wrong with a blob."""
+
+    MISSING = "missing"
+    WRONG_LENGTH = "wrong length"
+    WRONG_CONTENT = "wrong content"
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One blob (for an orphan: a folder) that isn't as it must be. An orphan belongs to no article."""
+
+    kind: Disagreement
+    key: str
+    article_id: str | None = None
+    version: str | None = None
+
+
+def verify(services: Services, *, deep: bool = False, orphan_age: timedelta = ORPHAN_AGE) -> Iterator[Finding]:
+    """Compare database and blobs both ways and yield what differs; nothing is changed.
+
+    Safe beside a running service: a version that comes or goes meanwhile is not looked at. `deep` reads every file and
+    compares its SHA-256. Folders younger than `orphan_age` may belong to a rendering in progress. Raises OSError.
+    """
+    before, wanted = _rows(services)
+    stored: dict[str, int] = {}
+    ages: dict[str, float] = {}
+    for file in services.blobs.files():
+        stored[file.key] = file.length
+        folder = file.key.partition("/")[0]
+        ages[folder] = min(file.age, ages.get(folder, file.age))
+    after, still_wanted = _rows(services)
+    for version in sorted(before.keys() & after.keys()):
+        article_id, name, folder = version
+        for file_name, described in before[version].items():
+            key = f"{folder}/{file_name}"
+            kind = _compared(services.blobs, key, stored.get(key), described, deep=deep)
+            if kind is not None:
+                yield Finding(kind, key, article_id, name)
+    for folder, age in sorted(ages.items()):
+        if age > orphan_age.total_seconds() and folder not in wanted | still_wanted:
+            yield Finding(Disagreement.ORPHAN, folder)
+
+
+def _rows(services: Services) -> tuple[dict[tuple[str, str, str], dict[str, Any]], set[str]]:
+    """Files by (article, version, folder), and the folders that anybody refers to."""
+    with services.database.read() as session:
+        return version_files(session), wanted_folders(session)
+
+
+def _compared(
+    blobs: Blobs, key: str, length: int | None, described: dict[str, Any], *, deep: bool
+) -> Disagreement | None:
+    if length is None:
+        return Disagreement.MISSING
+    if length != described["length"]:
+        return Disagreement.WRONG_LENGTH
+    if deep:
+        try:
+            content = blobs.read(key)
+        except FileNotFoundError:
+            return Disagreement.MISSING
+        if hashlib.sha256(content).hexdigest() != described["etag"]:
+            return Disagreement.WRONG_CONTENT
+    return None
