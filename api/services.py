@@ -39,12 +39,14 @@ class Services:
 
 def open_services(settings: Settings) -> Services:
     """Open the data folder and bring the database to the newest schema. Raises OutputError."""
+    workers = settings.data / "workers"
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        workers.mkdir(parents=True, exist_ok=True)
         blobs = open_blobs(settings)
     except OSError as error:
         raise OutputError(f"The data folder {settings.data} can't be used ({error.strerror}).") from error
     database = Database(settings.database_url)
     database.migrate()
     fetcher = Fetcher(settings.fetch_hosts, settings.feed_email)
-    return Services(settings, database, DatabaseQueue(database), blobs, fetcher)
+    queue = DatabaseQueue(database, workers, settings.voice)
+    return Services(settings, database, queue, blobs, fetcher)

@@ -4,20 +4,41 @@ from __future__ import annotations
 
 import signal
 import threading
+from typing import Annotated
+
+import typer
 
 from api.cli.options import DataOption, settings_with
 from api.operation import logs
 from api.rendering.worker import Worker
 from api.services import open_services
 from reader.cli.consoles import err
+from voices.catalogue import catalogue
 
 
-def worker(data: DataOption = None) -> None:
+def worker(
+    data: DataOption = None,
+    voices: Annotated[
+        list[str] | None,
+        typer.Option(help="Render only articles for these voices: comma-separated, or the option again. Default: all."),
+    ] = None,
+) -> None:
     """Render what was pushed, in a process of its own; any number may share one data folder."""
     settings = settings_with(data=data)
+    wanted = _names(voices, settings.voice)
     logs.configure()
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     err.print(f"Rendering for {settings.data}", highlight=False, soft_wrap=True)
-    Worker(open_services(settings)).run(stop)
+    Worker(open_services(settings), wanted).run(stop)
+
+
+def _names(voices: list[str] | None, default: str) -> frozenset[str] | None:
+    """Return the names; articles may have a voice of the catalogue or the `default`. Raises UnknownVoiceError."""
+    if voices is None:
+        return None
+    names = frozenset(name.strip() for value in voices for name in value.split(",") if name.strip())
+    for name in names - {default}:
+        catalogue().find(name)
+    return names

@@ -1,17 +1,23 @@
 """The queue's protocol. The embedded one keeps its rows beside the articles (`api.store.queue`).
 
 What a queue promises: at most one waiting and one running rendering per article; what was enqueued in a transaction
-that was committed is claimed some day, also after a crash; of equal priority the newest push comes first.
+that was committed is claimed some day, also after a crash; of equal priority the newest push comes first; a worker
+that was believed dead changes nothing any more.
 """
 
 from __future__ import annotations
 
+import threading
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Protocol
 
 from sqlalchemy.orm import Session
+
+Voices = frozenset[str] | None
+"""Names of the voices that a worker speaks with, as in the catalogue or the settings; None for all."""
 
 
 class Priority(IntEnum):
@@ -42,6 +48,26 @@ class Progress:
     segments: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class WorkerStatus:
+    """A worker as others see it. `seen`: its last sign of life. `article_id`: what it renders; None while it waits."""
+
+    name: str
+    since: datetime
+    seen: datetime
+    alive: bool
+    voices: Voices
+    article_id: str | None
+
+
+class News(Protocol):
+    """How a worker waits."""
+
+    def wait(self, stop: threading.Event) -> None:
+        """Return when there may be something to claim; soon where `stop` is set."""
+        ...
+
+
 class Queue(Protocol):
     """Methods that take a session act within its transaction; the others are transactions of their own."""
 
@@ -60,8 +86,12 @@ class Queue(Protocol):
         """Return how many renderings wait."""
         ...
 
-    def claim(self, worker: str) -> Job | None:
-        """Take the next rendering whose article isn't being rendered; None where nothing is due."""
+    def working(self, worker: str, voices: Voices) -> AbstractContextManager[News]:
+        """Count as alive within the block, however long a rendering takes: as long as the process isn't frozen."""
+        ...
+
+    def claim(self, worker: str, voices: Voices = None) -> Job | None:
+        """Take the next rendering for one of the voices whose article isn't being rendered; None where none is due."""
         ...
 
     def report(self, job: Job, progress: Progress) -> bool:
@@ -84,6 +114,10 @@ class Queue(Protocol):
         """Close a rendering that was overtaken."""
         ...
 
-    def orphans(self) -> list[Job]:
-        """Return the running renderings of all workers; the caller knows which of them are alive."""
+    def orphans(self, worker: str) -> list[Job]:
+        """Return the running renderings of dead workers, and of `worker` itself, which asks while it renders none."""
+        ...
+
+    def workers(self) -> list[WorkerStatus]:
+        """Return the workers by name; dead ones may be among them for a while."""
         ...

@@ -13,8 +13,7 @@ import structlog
 
 from api.errors import RenderingBrokenError
 from api.http.problems import words_for
-from api.rendering.alive import alive, is_alive
-from api.rendering.queue import Job
+from api.rendering.queue import Job, Voices
 from api.rendering.rendering import OvertakenError, StoppedError, render
 from api.rendering.sweeping import sweep
 from api.services import Services
@@ -23,8 +22,6 @@ from api.store.schema import ArticleRow, Status
 from reader.errors import VorleserError
 from reader.takes import Takes
 
-IDLE = 0.05
-"""Seconds between two looks into an empty queue: a part of the time to the first byte."""
 RECOVER_EVERY = 5.0
 SWEEP_EVERY = 600.0
 AFTER_ERROR = 2.0
@@ -35,12 +32,15 @@ _log = structlog.get_logger()
 
 
 class Worker:
-    """One worker; one process may hold several, one is enough as a rendering speaks on all cores."""
+    """One worker; one process may hold several, one is enough as a rendering speaks on all cores.
 
-    def __init__(self, services: Services) -> None:
+    `voices`: it renders only what these are to speak; None for everything.
+    """
+
+    def __init__(self, services: Services, voices: Voices = None) -> None:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"[-64:]
+        self._voices = voices
         self._services = services
-        self._locks = services.folder("workers")
         self._takes = Takes(services.folder("takes"), services.settings.takes_bytes)
 
     def run(self, stop: threading.Event) -> None:
@@ -48,7 +48,7 @@ class Worker:
         due = {self._recover: 0.0, self._sweep: 0.0}
         log = _log.bind(worker=self.name)
         every = {self._recover: RECOVER_EVERY, self._sweep: SWEEP_EVERY}
-        with alive(self._locks, self.name):
+        with self._services.queue.working(self.name, self._voices) as news:
             while not stop.is_set():
                 try:
                     for chore, time_due in due.items():
@@ -56,14 +56,14 @@ class Worker:
                             chore()
                             due[chore] = time.monotonic() + every[chore]
                     if not self.work_once(stop):
-                        stop.wait(IDLE)
+                        news.wait(stop)
                 except Exception:  # whatever it was, the next article must not suffer
                     log.exception("worker")
                     stop.wait(AFTER_ERROR)
 
     def work_once(self, stop: threading.Event) -> bool:
         """Render what comes next; False where nothing was due. Gives it back when `stop` is set meanwhile."""
-        job = self._services.queue.claim(self.name)
+        job = self._services.queue.claim(self.name, self._voices)
         if job is None:
             return False
         log = _log.bind(article=job.article_id, rendering=job.id, revision=job.revision, attempt=job.attempt)
@@ -105,9 +105,7 @@ class Worker:
 
     def _recover(self) -> None:
         """Take over what dead workers left; a rendering that keeps killing its worker fails in the end."""
-        for job in self._services.queue.orphans():
-            if job.worker != self.name and is_alive(self._locks, job.worker):
-                continue
+        for job in self._services.queue.orphans(self.name):
             _log.warning("rendering taken over", article=job.article_id, rendering=job.id, worker=job.worker)
             if job.attempt < self._services.settings.attempts:
                 self._services.queue.retry(job, datetime.now(UTC))

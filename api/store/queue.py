@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, func, select, update
 from sqlalchemy.orm import Session
 
-from api.rendering.queue import Job, Priority, Progress
+from api.rendering.queue import Job, News, Priority, Progress, Voices, WorkerStatus
+from api.store.alive import alive, all_alive, is_alive
 from api.store.database import Database
-from api.store.schema import JobState, RenderingRow
+from api.store.schema import ArticleRow, JobState, RenderingRow
+
+LOOK_EVERY = 0.05
+"""Seconds between two looks into an empty queue: a part of the time to the first byte."""
+
+
+class _Looking:
+    """Implements `api.rendering.queue.News`: a look costs some microseconds, a message between processes would not."""
+
+    def wait(self, stop: threading.Event) -> None:
+        stop.wait(LOOK_EVERY)
 
 
 class DatabaseQueue:
-    """Implements `api.rendering.queue.Queue`."""
+    """Implements `api.rendering.queue.Queue`.
 
-    def __init__(self, database: Database) -> None:
+    `locks`: folder of the living workers' files. `voice`: speaks the articles whose push named none.
+    """
+
+    def __init__(self, database: Database, locks: Path, voice: str) -> None:
         self._database = database
+        self._locks = locks
+        self._voice = voice
 
     def enqueue(self, session: Session, article_id: str, revision: int, priority: Priority, pushed: datetime) -> None:
         replaced = session.scalar(
@@ -54,7 +75,13 @@ class DatabaseQueue:
         count = select(func.count()).select_from(RenderingRow).where(RenderingRow.state == JobState.WAITING)
         return session.scalar(count) or 0
 
-    def claim(self, worker: str) -> Job | None:
+    @contextmanager
+    def working(self, worker: str, voices: Voices) -> Iterator[News]:
+        about = {"since": datetime.now(UTC).isoformat(), "voices": None if voices is None else sorted(voices)}
+        with alive(self._locks, worker, json.dumps(about)):
+            yield _Looking()
+
+    def claim(self, worker: str, voices: Voices = None) -> Job | None:
         now = datetime.now(UTC)
         running = select(RenderingRow.article_id).where(RenderingRow.state == JobState.RUNNING)
         due = (
@@ -67,6 +94,10 @@ class DatabaseQueue:
             .order_by(RenderingRow.priority.desc(), RenderingRow.pushed.desc(), RenderingRow.id.desc())
             .limit(1)
         )
+        if voices is not None:
+            due = due.join(ArticleRow, ArticleRow.id == RenderingRow.article_id).where(
+                func.coalesce(ArticleRow.voice, self._voice).in_(voices)
+            )
         with self._database.read() as session:
             if session.scalar(due) is None:
                 return None  # the usual answer must not cost a write lock
@@ -109,28 +140,42 @@ class DatabaseQueue:
         with self._database.write() as session:
             self._close(session, job)
 
-    def orphans(self) -> list[Job]:
+    def orphans(self, worker: str) -> list[Job]:
         running = select(RenderingRow).where(RenderingRow.state == JobState.RUNNING)
         with self._database.read() as session:
-            return [
+            found = [
                 Job(row.id, row.article_id, row.revision, row.attempts, row.worker or "")
                 for row in session.scalars(running)
             ]
+        return [job for job in found if job.worker == worker or not is_alive(self._locks, job.worker)]
+
+    def workers(self) -> list[WorkerStatus]:
+        now = datetime.now(UTC)
+        running = select(RenderingRow.worker, RenderingRow.article_id).where(RenderingRow.state == JobState.RUNNING)
+        with self._database.read() as session:
+            rendered = {row.worker: row.article_id for row in session.execute(running)}
+        return [
+            _status(worker, json.loads(about), now, rendered.get(worker))
+            for worker, about in all_alive(self._locks).items()
+        ]
 
     @staticmethod
     def _close(session: Session, job: Job) -> None:
-        mine = (RenderingRow.id == job.id, RenderingRow.worker == job.worker, RenderingRow.state == JobState.RUNNING)
+        mine = (*_claimed(job), RenderingRow.state == JobState.RUNNING)
         session.execute(update(RenderingRow).where(*mine).values(state=JobState.OVERTAKEN, finished=datetime.now(UTC)))
+
+
+def _status(worker: str, about: dict[str, Any], now: datetime, article_id: str | None) -> WorkerStatus:
+    voices = None if about["voices"] is None else frozenset(about["voices"])
+    return WorkerStatus(worker, datetime.fromisoformat(about["since"]), now, True, voices, article_id)
+
+
+def _claimed(job: Job) -> tuple[Any, ...]:
+    return (RenderingRow.id == job.id, RenderingRow.worker == job.worker, RenderingRow.attempts == job.attempt)
 
 
 def _changed(session: Session, job: Job, **values: Any) -> bool:
     """Change the row if it is still this worker's and not overtaken: the fence before everything a worker writes."""
-    mine = (
-        RenderingRow.id == job.id,
-        RenderingRow.worker == job.worker,
-        RenderingRow.attempts == job.attempt,
-        RenderingRow.state == JobState.RUNNING,
-        RenderingRow.overtaken.is_(False),
-    )
+    mine = (*_claimed(job), RenderingRow.state == JobState.RUNNING, RenderingRow.overtaken.is_(False))
     result = session.execute(update(RenderingRow).where(*mine).values(**values))
     return cast("CursorResult[Any]", result).rowcount == 1

@@ -63,6 +63,12 @@ def test_a_port_in_use_is_one_sentence(folder: Path) -> None:
     assert "can't be used" in done.stderr and "Traceback" not in done.stderr
 
 
+def test_a_worker_for_a_voice_that_there_is_not_is_one_sentence(folder: Path) -> None:
+    code, output = run("worker", "--voices", "kerstin,kerstn", "--data", str(folder))
+    assert code == 2
+    assert "There is no voice 'kerstn'" in output
+
+
 def test_reading_commands_are_still_there() -> None:
     _, output = run("--help")
     for command in ("read", "script", "voices", "serve", "worker", "token", "settings"):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from api.rendering.queue import Priority, Progress
+from api.rendering.queue import Priority, Progress, Voices
 from api.services import Services
 from api.store.schema import ArticleRow, Status
 from tests.api.server import opened, settings_in
@@ -23,7 +25,13 @@ def services(folder: Path) -> Iterator[Services]:
 
 
 def enqueue(
-    services: Services, name: str, *, minute: int = 0, priority: Priority = Priority.PUSH, revision: int = 1
+    services: Services,
+    name: str,
+    *,
+    minute: int = 0,
+    priority: Priority = Priority.PUSH,
+    revision: int = 1,
+    voice: str | None = None,
 ) -> None:
     pushed = NOON + timedelta(minutes=minute)
     with services.database.write() as session:
@@ -35,6 +43,7 @@ def enqueue(
                     content_hash="",
                     article={},
                     text="",
+                    voice=voice,
                     published=NOON,
                     pushed=pushed,
                     status=Status.RENDERING,
@@ -44,8 +53,8 @@ def enqueue(
         services.queue.enqueue(session, name, revision, priority, pushed)
 
 
-def claimed(services: Services) -> str | None:
-    job = services.queue.claim("worker")
+def claimed(services: Services, voices: Voices = None) -> str | None:
+    job = services.queue.claim("worker", voices)
     return job.article_id if job else None
 
 
@@ -154,8 +163,71 @@ def test_a_cancelled_article_is_not_rendered(services: Services) -> None:
     assert claimed(services) is None
 
 
-def test_orphans_are_the_running_ones(services: Services) -> None:
+def test_only_what_dead_workers_left_is_an_orphan(services: Services) -> None:
     enqueue(services, "eins", minute=2)
     enqueue(services, "zwei", minute=1)
-    services.queue.claim("a")
-    assert [(job.article_id, job.worker) for job in services.queue.orphans()] == [("eins", "a")]
+    with services.queue.working("a", None):
+        services.queue.claim("a")
+        assert services.queue.orphans("b") == []
+    assert [(job.article_id, job.worker) for job in services.queue.orphans("b")] == [("eins", "a")]
+
+
+def test_what_a_worker_left_lying_itself_is_an_orphan_to_it(services: Services) -> None:
+    enqueue(services, "eins")
+    with services.queue.working("a", None):
+        services.queue.claim("a")
+        assert [job.article_id for job in services.queue.orphans("a")] == ["eins"]
+
+
+def test_a_worker_gets_only_what_its_voices_are_to_speak(services: Services) -> None:
+    enqueue(services, "vorgabe", minute=1)
+    enqueue(services, "benannt", minute=2, voice="kerstin")
+    enqueue(services, "anders", minute=3, voice="ramona-low")
+    assert claimed(services, frozenset({"karlsson-low"})) is None
+    assert claimed(services, frozenset({"espeak", "kerstin"})) == "benannt"
+    assert claimed(services, frozenset({"espeak", "kerstin"})) == "vorgabe"
+    assert claimed(services, frozenset({"espeak", "kerstin"})) is None
+    assert claimed(services) == "anders"
+
+
+def test_workers_say_who_they_are_and_what_they_render(services: Services) -> None:
+    enqueue(services, "eins")
+    before = datetime.now(UTC)
+    with services.queue.working("a", frozenset({"espeak"})), services.queue.working("b", None):
+        services.queue.claim("a")
+        busy, idle = services.queue.workers()
+    assert (busy.name, busy.alive, busy.voices, busy.article_id) == ("a", True, frozenset({"espeak"}), "eins")
+    assert (idle.name, idle.alive, idle.voices, idle.article_id) == ("b", True, None, None)
+    assert before - timedelta(seconds=1) <= busy.since <= busy.seen <= datetime.now(UTC) + timedelta(seconds=1)
+    assert services.queue.workers() == []
+
+
+def test_waiting_ends_soon_when_the_worker_is_stopped(services: Services) -> None:
+    stop = threading.Event()
+    with services.queue.working("a", None) as news:
+        timer = threading.Timer(0.1, stop.set)
+        timer.start()
+        start = time.monotonic()
+        while not stop.is_set():
+            news.wait(stop)
+        assert time.monotonic() - start < 2
+        timer.join()
+
+
+def test_a_push_wakes_a_waiting_worker_at_once(services: Services) -> None:
+    stop, found = threading.Event(), []
+
+    def work() -> None:
+        with services.queue.working("a", None) as news:
+            while (job := services.queue.claim("a")) is None:
+                news.wait(stop)
+            found.append((job.article_id, time.monotonic()))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    time.sleep(0.5)
+    enqueue(services, "eins")
+    pushed = time.monotonic()
+    thread.join()
+    assert found[0][0] == "eins"
+    assert found[0][1] - pushed < 0.1
