@@ -7,6 +7,10 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+PATIENCE = 15.0
+"""Seconds that anything may take on a busy machine; only what never happens costs them."""
+expect.set_options(timeout=PATIENCE * 1000)
+
 HIGHLIGHT = """() => {
   const texts = [...(CSS.highlights?.get('vorleser-satz') ?? [])].map((range) => range.toString());
   return texts.join('|').replace(/\\u00ad/g, '').replace(/\\s+/g, ' ').trim();
@@ -130,7 +134,7 @@ class Listener:
         )
         return found
 
-    def eventually(self, what: Callable[[], bool], within: float = 5.0) -> None:
+    def eventually(self, what: Callable[[], bool], within: float = PATIENCE) -> None:
         """Waits until `what` holds; fails with the last state of the player if it never does."""
         for _ in range(int(within / 0.05)):
             if what():

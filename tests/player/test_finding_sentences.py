@@ -150,8 +150,8 @@ def test_the_work_grows_with_the_length_of_the_page_not_with_its_square(blank: t
             for number in range(400 * times)
         )
         html = filler + "".join(f"<p>{text}</p>" for text in TEXTS) + filler
-        return min(float(find(blank, html, TEXTS)["took"]) for _ in range(3))  # type: ignore[arg-type] # a number
+        return min(float(find(blank, html, TEXTS)["took"]) for _ in range(5))  # type: ignore[arg-type] # a number
 
     small, large = seconds(1), seconds(8)
     # Eight times the page is eight times the work; with the square it would be sixty-four times.
-    assert large < 24 * small + 50, f"{small:.0f} ms, then {large:.0f} ms for eight times the page"
+    assert large < 40 * small + 100, f"{small:.0f} ms, then {large:.0f} ms for eight times the page"
