@@ -44,7 +44,7 @@ def open_web(services: Services) -> Web:
         standings=Standings(services.database),
         moments=Watching(partial(moment_of, services.database)),
         streams=Watching(partial(stream_of, services.database)),
-        metrics=Metrics(services.database),
+        metrics=Metrics(services),
         writes=MovingWindowRateLimiter(MemoryStorage()),
     )
 

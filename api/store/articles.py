@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from sqlalchemy import delete as delete_rows
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.errors import DeletedArticleError, QueueFullError, UnknownArticleError
@@ -126,6 +126,13 @@ def heard(session: Session, section: str | None, offset: int, limit: int) -> lis
     if section is not None:
         found = found.where(ArticleRow.section == section)
     return [(article, version) for article, version in session.execute(found)]
+
+
+def count_by_status(session: Session) -> dict[Status, int]:
+    """Return how many articles there are of every status, also where there are none."""
+    found = select(ArticleRow.status, func.count()).where(ArticleRow.deleted.is_(None)).group_by(ArticleRow.status)
+    counted = {Status(status): count for status, count in session.execute(found)}
+    return {status: counted.get(status, 0) for status in Status}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.settings import Settings
@@ -45,6 +46,26 @@ def settle(session: Session, delivery_id: str, error: str | None, again: datetim
     row.last_error, row.due = error, again
     if error is None:
         row.delivered = datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """Messages that were not delivered. `oldest`: when the oldest that is still to be delivered was written."""
+
+    due: int
+    retrying: int
+    given_up: int
+    oldest: datetime | None
+
+
+def outbox(session: Session, now: datetime) -> Outbox:
+    """Count what is due, what waits for its next try, and what was given up and is not yet forgotten."""
+    undelivered = DeliveryRow.delivered.is_(None)
+    due = func.count().filter(DeliveryRow.due <= now)
+    retrying = func.count().filter(DeliveryRow.due > now)
+    given_up = func.count().filter(DeliveryRow.due.is_(None))
+    oldest = func.min(DeliveryRow.created).filter(DeliveryRow.due.is_not(None))
+    return Outbox(*session.execute(select(due, retrying, given_up, oldest).where(undelivered)).one())
 
 
 def _announce(session: Session, settings: Settings, event: str, data: Mapping[str, Any]) -> None:

@@ -1,0 +1,60 @@
+"""Articles and renderings as rows, for tests of what operators see: nothing is spoken."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from api.rendering.queue import Priority
+from api.services import Services
+from api.store.schema import ArticleRow, RenderingRow, Status, VersionRow
+
+NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
+
+
+def add(services: Services, name: str, status: Status = Status.READY, *, voice: str | None = None) -> None:
+    """An article that was once spoken, and failed since where `status` says so."""
+    with services.database.write() as session:
+        session.add(
+            ArticleRow(
+                id=name,
+                revision=2,
+                content_hash="",
+                article={},
+                text="",
+                voice=voice,
+                published=NOON,
+                pushed=NOON,
+                status=status,
+                version="1" * 32,
+                error_title="Sprachausgabe fehlgeschlagen" if status == Status.FAILED else None,
+                error_detail="Die Stimme konnte einen Satz nicht sprechen." if status == Status.FAILED else None,
+            )
+        )
+        session.flush()
+        session.add(
+            VersionRow(
+                article_id=name,
+                version="1" * 32,
+                folder=name,
+                created=NOON,
+                duration=1.0,
+                voice_name="thorsten" if voice is None else voice,
+                voice_label="",
+                article={},
+                files={},
+            )
+        )
+
+
+def enqueue(services: Services, name: str, priority: Priority = Priority.PUSH) -> None:
+    with services.database.write() as session:
+        services.queue.enqueue(session, name, 2, priority, NOON)
+
+
+def fail(services: Services, name: str) -> None:
+    """An article whose third attempt failed."""
+    add(services, name, Status.FAILED)
+    enqueue(services, name)
+    with services.database.write() as session:
+        row = session.query(RenderingRow).filter_by(article_id=name).one()
+        row.state, row.attempts, row.finished = "failed", 3, NOON + timedelta(minutes=4)
