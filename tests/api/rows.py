@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 
 from api.rendering.queue import Priority
@@ -58,3 +59,13 @@ def fail(services: Services, name: str) -> None:
     with services.database.write() as session:
         row = session.query(RenderingRow).filter_by(article_id=name).one()
         row.state, row.attempts, row.finished = "failed", 3, NOON + timedelta(minutes=4)
+
+
+def with_file(services: Services, name: str, content: bytes = b"ID3") -> str:
+    """An article with its one file in the blobs; returns the file's key."""
+    add(services, name)
+    services.blobs.append(name, "audio.mp3", content)
+    with services.database.write() as session:
+        row = session.get_one(VersionRow, (name, "1" * 32))
+        row.files = {"audio.mp3": {"length": len(content), "etag": hashlib.sha256(content).hexdigest()}}
+    return f"{name}/audio.mp3"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from rich.console import Console
+from sqlalchemy import text
 from typer.testing import CliRunner
 
 from api.cli import app
@@ -16,7 +19,7 @@ from api.cli.admin import tables
 from api.rendering.queue import Priority, Progress
 from api.services import Services
 from api.store.schema import ArticleRow, RenderingRow, Status
-from tests.api.rows import add, enqueue, fail
+from tests.api.rows import add, enqueue, fail, with_file
 from tests.api.server import opened, settings_in
 
 
@@ -187,6 +190,60 @@ def test_a_voice_that_speaks_nothing_is_an_error_that_names_those_that_do(servic
     code, output = admin(services, "revoice", "--voice", "torsten")
     assert code == 2
     assert "'torsten'" in output and "thorsten" in output
+
+
+def test_what_agrees_is_said_in_a_sentence(services: Services) -> None:
+    with_file(services, "eins")
+    assert admin(services, "verify", "--deep") == (0, "Every version has its files, and every file its version.\n")
+
+
+def test_a_missing_file_is_named_with_its_article_and_a_code_for_scripts(services: Services) -> None:
+    key = with_file(services, "eins")
+    services.blobs.delete("eins")
+    code, output = admin(services, "verify")
+    assert code == 1
+    assert f"missing\t{key}\teins\t{'1' * 32}" in output
+
+
+def test_wrong_content_is_only_found_by_reading_it(services: Services) -> None:
+    with_file(services, "eins", b"richtig")
+    services.blobs.delete("eins")
+    services.blobs.append("eins", "audio.mp3", b"falsch!")
+    assert admin(services, "verify")[0] == 0
+    code, output = admin(services, "verify", "--deep")
+    assert code == 1 and "wrong content" in output
+
+
+def test_orphans_are_shown_and_are_no_failure(services: Services) -> None:
+    with_file(services, "eins")
+    services.blobs.append("verwaist", "audio.mp3", b"...")
+    long_ago = time.time() - 86_400
+    os.utime(services.settings.data / "blobs" / "verwaist", (long_ago, long_ago))
+    os.utime(services.settings.data / "blobs" / "verwaist" / "audio.mp3", (long_ago, long_ago))
+    code, output = admin(services, "verify")
+    assert code == 0 and "orphan\tverwaist" in output
+
+
+def test_an_article_whose_file_is_missing_is_rendered_anew_when_asked_to(services: Services) -> None:
+    for name in ("eins", "zwei"):
+        with_file(services, name)
+    services.blobs.delete("eins")
+    code, output = admin(services, "verify", "--repair")
+    assert code == 1 and "1 article will be rendered anew." in output
+    assert waiting(services) == {"eins": Priority.PUSH}
+    with services.database.read() as session:
+        assert session.get_one(ArticleRow, "eins").version is None
+        assert session.get_one(ArticleRow, "zwei").version is not None
+    assert admin(services, "verify")[0] == 0
+
+
+def test_a_database_that_can_not_be_read_is_one_sentence(folder: Path) -> None:
+    with opened(settings_in(folder)) as services:
+        with services.database.write() as session:
+            session.execute(text("DROP TABLE renderings"))
+        code, output = admin(services, "queue")
+    assert code == 2
+    assert "database" in output and "Traceback" not in output
 
 
 def test_on_a_terminal_nothing_is_cut_at_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from api.cli.admin.failed import failed
 from api.cli.admin.queue import queue
 from api.cli.admin.retry import retry
 from api.cli.admin.revoice import revoice
+from api.cli.admin.verify import verify
 
 __all__ = ["admin"]
 
@@ -14,5 +15,5 @@ admin = typer.Typer(
     help="Look after the service: its queue, its workers, what failed, and whether every file is there. "
     "In a pipe every table is tab-separated.",
 )
-for command in (queue, failed, retry, revoice):
+for command in (queue, failed, retry, revoice, verify):
     admin.command()(command)

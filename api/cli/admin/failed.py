@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import typer
 
+from api.cli.admin.opened import opened
 from api.cli.admin.tables import articles, show
-from api.cli.options import DataOption, settings_with
-from api.services import open_services
+from api.cli.options import DataOption
 from api.store import backlog
 from reader.cli.consoles import err
 
@@ -18,7 +16,7 @@ def failed(data: DataOption = None) -> None:
 
     An article that was heard before is still heard in its previous version.
     """
-    with closing(open_services(settings_with(data=data))) as services, services.database.read() as session:
+    with opened(data) as services, services.database.read() as session:
         found = backlog.failed(session)
     if not found:
         err.print("No article failed.")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import UTC, datetime
 
+from api.cli.admin.opened import opened
 from api.cli.admin.tables import duration, show
-from api.cli.options import DataOption, settings_with
-from api.services import open_services
+from api.cli.options import DataOption
 from api.store import backlog
 from reader.cli.consoles import err, out
 
 
 def queue(data: DataOption = None) -> None:
     """Show how many renderings wait, by voice and priority, and how far the running ones are."""
-    settings = settings_with(data=data)
-    with closing(open_services(settings)) as services, services.database.read() as session:
-        waiting = backlog.waiting(session, settings.voice)
-        running = backlog.running(session, settings.voice)
+    with opened(data) as services, services.database.read() as session:
+        waiting = backlog.waiting(session, services.settings.voice)
+        running = backlog.running(session, services.settings.voice)
     now = datetime.now(UTC)
     if not waiting and not running:
         err.print("Nothing waits, nothing is being rendered.")

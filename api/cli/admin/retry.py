@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import Annotated
 
 import typer
 
+from api.cli.admin.opened import opened
 from api.cli.admin.tables import articles
-from api.cli.options import DataOption, settings_with
+from api.cli.options import DataOption
 from api.rendering import again
-from api.services import open_services
 from reader.cli.consoles import out
 
 
@@ -24,6 +23,6 @@ def retry(
     """Try failed articles again, with all their attempts, as if they had just been pushed."""
     if bool(identifiers) == every:
         raise typer.BadParameter("name the articles, or give --all")
-    with closing(open_services(settings_with(data=data))) as services:
+    with opened(data) as services:
         count = again.retry(services, identifiers or [])
     out.print(f"{articles(count)} will be tried again.", highlight=False)

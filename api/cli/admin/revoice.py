@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import Annotated
 
 import typer
 
+from api.cli.admin.opened import opened
 from api.cli.admin.tables import articles
-from api.cli.options import DataOption, settings_with
+from api.cli.options import DataOption
 from api.rendering import again
-from api.services import open_services
 from reader.cli.consoles import out
 
 
@@ -29,6 +28,6 @@ def revoice(
         raise typer.BadParameter("name the articles, or give either --all or --voice")
     if every and not yes:
         typer.confirm("Speak every article anew?", abort=True, err=True)
-    with closing(open_services(settings_with(data=data))) as services:
+    with opened(data) as services:
         count = again.revoice(services, identifiers or [], voice)
     out.print(f"{articles(count)} will be spoken anew, behind what is pushed.", highlight=False)

@@ -1,0 +1,51 @@
+"""`vorleser admin verify`: whether every version in the database has its files, and every file its version."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from api.cli.admin.opened import opened
+from api.cli.admin.tables import articles, show
+from api.cli.options import DataOption
+from api.rendering.mending import mend
+from api.rendering.verifying import Disagreement, Finding
+from api.rendering.verifying import verify as findings
+from reader.cli.consoles import err
+
+
+def verify(
+    deep: Annotated[bool, typer.Option("--deep", help="Read every file and compare its SHA-256.")] = False,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Render the articles anew whose files are missing or wrong.")
+    ] = False,
+    data: DataOption = None,
+) -> None:
+    """Compare database and files both ways; safe beside a running service.
+
+    Exit code 1 where a file is missing or wrong (also where --repair sees to it), 0 otherwise: orphans, which no
+    version refers to, do no harm and are deleted by the workers.
+    """
+    with opened(data) as services:
+        found = list(findings(services, deep=deep))
+        broken = [finding for finding in found if finding.kind is not Disagreement.ORPHAN]
+        mended = mend(services, broken) if repair else 0
+    if found:
+        show(["what", "file", "article", "version"], [_row(finding) for finding in found])
+    err.print(_summary(broken, len(found) - len(broken)), highlight=False)
+    if repair:
+        err.print(f"{articles(mended)} will be rendered anew.", highlight=False)
+    if broken:
+        raise typer.Exit(1)
+
+
+def _row(finding: Finding) -> list[str]:
+    return [finding.kind.value, finding.key, finding.article_id or "", finding.version or ""]
+
+
+def _summary(broken: list[Finding], orphans: int) -> str:
+    if not broken and not orphans:
+        return "Every version has its files, and every file its version."
+    concerned = articles(len({finding.article_id for finding in broken}))
+    return f"{len(broken)} files of {concerned} are missing or wrong; {orphans} folders are orphans."
