@@ -105,6 +105,24 @@ class QueueFullError(BusyError):
     """More renderings wait than the service accepts."""
 
 
+class DatabaseUnavailableError(BusyError):
+    """The database is away, restarting or overloaded; nothing was changed, or it is safe to do it again."""
+
+    http_status = 503
+
+    def __init__(self, message: str, retry_after: int = 5) -> None:
+        super().__init__(message, retry_after)
+
+
+class MissingExtraError(VorleserError):
+    """A setting asks for what is installed only with the extra "cluster"."""
+
+    http_status = 500
+
+    def __init__(self, what: str, package: str) -> None:
+        super().__init__(f"{what} needs the package {package}: pip install 'vorleser[cluster]'.")
+
+
 class RenderingBrokenError(VorleserError):
     """A rendering ended for a reason that is nobody's input."""
 

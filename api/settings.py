@@ -14,6 +14,8 @@ from limits import parse as parse_rate
 from platformdirs import user_data_path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 MEBIBYTE = 1 << 20
 
@@ -25,6 +27,16 @@ def _checked_rate(rate: str) -> str:
 
 def _without_slash(url: str) -> str:
     return url.rstrip("/")
+
+
+def _checked_database(address: SecretStr) -> SecretStr:
+    try:
+        scheme = make_url(address.get_secret_value()).drivername
+    except ArgumentError:
+        scheme = ""
+    if scheme not in {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}:
+        raise ValueError("write it as postgresql+psycopg://user:password@host/name, or leave it out for SQLite")
+    return address
 
 
 class WebhookTarget(BaseModel):
@@ -39,11 +51,18 @@ class WebhookTarget(BaseModel):
 class Settings(BaseSettings):
     """All settings of `vorleser serve` and `vorleser worker`; frozen once read."""
 
-    model_config = SettingsConfigDict(env_prefix="VORLESER_", frozen=True, extra="forbid", env_nested_delimiter="__")
+    model_config = SettingsConfigDict(
+        env_prefix="VORLESER_", frozen=True, extra="forbid", env_nested_delimiter="__", hide_input_in_errors=True
+    )
 
     data: Path = Field(
         default_factory=lambda: user_data_path("vorleser") / "service",
         description="Folder of the database, the audio files and the spoken sentences.",
+    )
+    database: Annotated[SecretStr, AfterValidator(_checked_database)] | None = Field(
+        None,
+        description="Address of a PostgreSQL server that several processes share, as in "
+        "'postgresql+psycopg://user:password@host/name'; without it, a SQLite file in the data folder.",
     )
     blobs: str | None = Field(
         None,
@@ -112,8 +131,11 @@ class Settings(BaseSettings):
     )
 
     @property
-    def database_url(self) -> str:
-        return f"sqlite+pysqlite:///{self.data / 'vorleser.sqlite'}"
+    def database_url(self) -> URL:
+        """Address of the database, with its password; `str` of it hides that."""
+        if self.database is None:
+            return URL.create("sqlite+pysqlite", database=str(self.data / "vorleser.sqlite"))
+        return make_url(self.database.get_secret_value())
 
     @classmethod
     def settings_customise_sources(

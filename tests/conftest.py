@@ -18,6 +18,7 @@ from reader.article import Article, Block, BlockKind
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import Samples, Voice
 from reader.script import Line, Role, Script
+from tests.postgresql import on_both, postgresql, postgresql_url  # noqa: F401 - fixtures for all
 
 pytest_plugins = ["tests.s3"]
 ROOT = Path(__file__).parent.parent

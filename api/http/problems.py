@@ -12,13 +12,12 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
 from api.errors import BusyError, MissingTokenError
 from api.http.openapi import methods_at
 from api.http.problem import MEDIA_TYPE, Problem
-from reader.errors import FetchError, OutputError, VorleserError
+from reader.errors import FetchError, VorleserError
 
 _TYPES = "urn:vorleser:problem:"
 _WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(resources.files("api").joinpath("problems.toml").read_text())
@@ -73,11 +72,6 @@ def install(app: FastAPI) -> None:
         if error.status_code == 405:
             headers["Allow"] = ", ".join(methods_at(app, request.url.path)) or headers.get("allow", "")
         return _response(words, error.status_code, headers)
-
-    @app.exception_handler(OperationalError)
-    async def database(_: Request, error: OperationalError) -> JSONResponse:
-        _log.error("database", error=str(error.orig))
-        return problem_of(OutputError("The database can't be written."))
 
     @app.exception_handler(Exception)
     async def unexpected(_: Request, error: Exception) -> JSONResponse:

@@ -21,7 +21,7 @@ from api.push.dictionary import lexicon_in
 from api.rendering.queue import Job, Progress
 from api.rendering.voices_in_use import voice_named
 from api.services import Services
-from api.store import deliveries, totals, versions
+from api.store import articles, deliveries, totals, versions
 from api.store.schema import ArticleRow, VersionRow
 from reader.article import Article
 from reader.captions import timings, webvtt
@@ -178,6 +178,7 @@ class _Work:
 def _publish(job: Job, order: _Order, services: Services, work: _Work) -> None:
     """Swap the version, close the job and announce it: all in one transaction, or not at all."""
     with services.database.write() as session:
+        articles.locked(session, job.article_id)  # first, as the order of locks wants it
         current = services.queue.finish(session, job) and versions.make_current(
             session, job.article_id, order.version, job.revision, work.new
         )

@@ -17,8 +17,8 @@ from api.rendering.queue import Job, Voices
 from api.rendering.rendering import OvertakenError, StoppedError, render
 from api.rendering.sweeping import sweep
 from api.services import Services
-from api.store import deliveries, totals
-from api.store.schema import ArticleRow, Status
+from api.store import articles, deliveries, totals
+from api.store.schema import Status
 from reader.errors import VorleserError
 from reader.takes import Takes
 
@@ -92,11 +92,11 @@ class Worker:
             return
         words = words_for(error)
         with self._services.database.write() as session:
-            if not self._services.queue.finish(session, job, failed=True):
+            row = articles.locked(session, job.article_id)
+            if row is None or not self._services.queue.finish(session, job, failed=True):
                 overtaken = True
             else:
                 overtaken = False
-                row = session.get_one(ArticleRow, job.article_id)
                 row.status, row.error_title, row.error_detail = Status.FAILED, words.title, words.detail
                 totals.add(session, {"renderings_failed": 1})
                 deliveries.announce_failed(session, self._services.settings, job.article_id, words.title, words.detail)

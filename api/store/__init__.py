@@ -1,1 +1,1 @@
-"""The store: what the service remembers, in SQLite by way of SQLAlchemy."""
+"""The store: what the service remembers, in SQLite or PostgreSQL by way of SQLAlchemy."""

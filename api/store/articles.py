@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from api.errors import DeletedArticleError, QueueFullError, UnknownArticleError
 from api.rendering.queue import Priority, Queue
 from api.store.schema import ArticleRow, JobState, RenderingRow, Status, VersionRow
+from api.store.upserting import insert
 
 RETRY_AFTER_FULL_QUEUE = 60
 """Seconds after which a push that met a full queue may come back."""
@@ -53,16 +54,13 @@ def push(session: Session, queue: Queue, article_id: str, content: Content, max_
 
     A failed rendering is tried again by pushing the same content. Raises QueueFullError.
     """
-    row = session.get(ArticleRow, article_id)
-    if row and row.deleted is None and row.content_hash == content.hash and row.status != Status.FAILED:
+    now = datetime.now(UTC)
+    row = locked(session, article_id) or _inserted(session, article_id, content.published or now)
+    known = row.revision > 0 and row.deleted is None
+    if known and row.content_hash == content.hash and row.status != Status.FAILED:
         return Outcome.UNCHANGED
     if queue.waiting(session) >= max_queue:
         raise QueueFullError("Too many renderings wait; push again later.", RETRY_AFTER_FULL_QUEUE)
-    now = datetime.now(UTC)
-    outcome = Outcome.CHANGED if row and row.deleted is None else Outcome.NEW
-    if row is None:
-        row = ArticleRow(id=article_id, revision=0, published=content.published or now)
-        session.add(row)
     row.revision += 1
     row.content_hash, row.article, row.text = content.hash, content.article, content.text
     row.voice, row.section = content.voice, content.section
@@ -71,7 +69,27 @@ def push(session: Session, queue: Queue, article_id: str, content: Content, max_
     row.status, row.error_title, row.error_detail = Status.RENDERING, None, None
     session.flush()
     queue.enqueue(session, article_id, row.revision, Priority.PUSH, now)
-    return outcome
+    return Outcome.CHANGED if known else Outcome.NEW
+
+
+def locked(session: Session, article_id: str) -> ArticleRow | None:
+    """Return the article as it is now, nobody else's to change until the transaction ends; None where there is none.
+
+    Whoever changes anything of an article, its renderings and versions included, begins with this.
+    """
+    # Not its key: rows that only refer to the article, such as plays, needn't wait.
+    found = select(ArticleRow).where(ArticleRow.id == article_id).with_for_update(key_share=True)
+    return session.scalar(found.execution_options(populate_existing=True))
+
+
+def _inserted(session: Session, article_id: str, published: datetime) -> ArticleRow:
+    """Insert an article without content, unless another push was quicker; return it locked."""
+    empty = {"revision": 0, "content_hash": "", "article": {}, "text": "", "status": Status.RENDERING}
+    new = insert(session, ArticleRow).values(id=article_id, published=published, pushed=published, **empty)
+    session.execute(new.on_conflict_do_nothing())
+    row = locked(session, article_id)
+    assert row is not None, "no row is ever deleted"
+    return row
 
 
 def delete(session: Session, queue: Queue, article_id: str) -> list[str]:
@@ -79,7 +97,7 @@ def delete(session: Session, queue: Queue, article_id: str) -> list[str]:
 
     The row stays without its content, so that its address answers 410. Raises UnknownArticleError.
     """
-    row = session.get(ArticleRow, article_id)
+    row = locked(session, article_id)
     if row is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
     queue.cancel(session, article_id)

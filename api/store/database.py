@@ -1,69 +1,122 @@
-"""The database: opened, migrated, and handed out as sessions that either only read or write in one transaction."""
+"""The database: opened, migrated, and handed out as sessions that either only read or write in one transaction.
+
+Two kinds, chosen by the address alone: one SQLite file (`api.store.sqlite`), or a PostgreSQL server that any number of
+processes share (`api.store.postgresql`).
+
+**Locks.** SQLite lets one transaction write at a time. PostgreSQL lets all, so whoever writes locks the rows that its
+decision rests on, always in this order, and no two can wait for each other:
+
+1. articles, by id (`articles.locked`): before anything else of the article is changed;
+2. renderings and jobs of the article;
+3. versions of the article;
+4. the dictionary's entries, by word;
+5. totals, by name; then the deliveries, which are only added.
+
+Whoever takes rows from a heap that others take from too (deliveries, old versions, old history) skips locked ones.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import Protocol
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-MIGRATIONS = Path(__file__).parent.parent / "migrations"
-BUSY_TIMEOUT_MS = 30_000
+from api.store.migrating import is_current
+from voices.errors import VorleserError
+
+SQLITE = "sqlite"
+POSTGRESQL = "postgresql"
+
+
+class Kind(Protocol):
+    """What is particular to a kind of database. Connections of `reading` can't write."""
+
+    @property
+    def reading(self) -> Engine: ...
+
+    @property
+    def writing(self) -> Engine: ...
+
+    def migrate(self) -> None:
+        """Upgrade in one transaction; several processes may do so at once."""
+        ...
+
+    def error_for(self, error: SQLAlchemyError) -> VorleserError | None:
+        """Return what the service says instead; None where the error is a mistake in the program."""
+        ...
 
 
 class Database:
-    """One SQLite file in WAL mode. Every commit is on the disk before it returns (synchronous=FULL)."""
+    """An open database. Every commit is on the disk before it returns."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = create_engine(url, pool_size=16, max_overflow=32)
-        event.listen(self._engine, "connect", _on_connect)
-        event.listen(self._engine, "begin", _on_begin)
-        self._writing = self._engine.execution_options(writes=True)
+    def __init__(self, url: str | URL) -> None:
+        self._kind = _kind_of(make_url(url))
 
     @property
     def engine(self) -> Engine:
-        return self._engine
+        """The engine whose connections read."""
+        return self._kind.reading
+
+    @property
+    def name(self) -> str:
+        """SQLITE or POSTGRESQL."""
+        return self.engine.dialect.name
 
     def migrate(self) -> None:
-        """Bring the schema to the newest revision; several processes may do so at once."""
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS))
-        with self._writing.connect() as connection, connection.begin():
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+        """Bring the schema to the newest revision; several processes may do so at once.
+
+        A schema that is newer than this program stays as it is (`api.store.migrating` says why that works). Raises
+        DatabaseUnavailableError.
+        """
+        with self._translated():
+            with self.engine.connect() as connection:
+                if is_current(connection):
+                    return
+            self._kind.migrate()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session on one consistent state; never waits for a writer."""
-        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+        """A session on one consistent state; never waits for a writer. Raises DatabaseUnavailableError, OutputError."""
+        with self._translated(), Session(self._kind.reading, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session in one transaction that is the only one writing; committed at the end, rolled back on an error."""
-        with Session(self._writing, expire_on_commit=False) as session, session.begin():
+        """A session in one transaction; committed at the end, rolled back on an error.
+
+        With SQLite it is the only one writing; with PostgreSQL it locks what it must (see above). Raises
+        DatabaseUnavailableError, OutputError.
+        """
+        with (
+            self._translated(),
+            Session(self._kind.writing, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     def close(self) -> None:
-        self._engine.dispose()
+        self.engine.dispose()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            said = self._kind.error_for(error)
+            if said is None:
+                raise
+            raise said from error
 
 
-def _on_connect(connection: Any, _record: object) -> None:
-    # The driver's own transaction handling would start writers as readers and then fail to upgrade them.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
+def _kind_of(url: URL) -> Kind:
+    if url.get_backend_name() == SQLITE:
+        from api.store.sqlite import Sqlite  # noqa: PLC0415
 
+        return Sqlite(url)
+    from api.store.postgresql import Postgresql  # noqa: PLC0415 - needs the extra "cluster"
 
-def _on_begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    return Postgresql(url)

@@ -33,7 +33,8 @@ def announce_failed(session: Session, settings: Settings, article_id: str, title
 def take_due(session: Session) -> DeliveryRow | None:
     """Take the oldest delivery that is due, for the time of LEASE."""
     now = datetime.now(UTC)
-    row = session.scalar(select(DeliveryRow).where(DeliveryRow.due <= now).order_by(DeliveryRow.due).limit(1))
+    due = select(DeliveryRow).where(DeliveryRow.due <= now).order_by(DeliveryRow.due).limit(1)
+    row = session.scalar(due.with_for_update(skip_locked=True))
     if row is not None:
         row.due = now + LEASE
         row.attempts += 1

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from api.store.schema import PlaysRow
+from api.store.upserting import insert
 
 
 def count(session: Session, article_id: str, day: date) -> None:
     """Count one play."""
-    once = insert(PlaysRow).values(article_id=article_id, day=day, plays=1)
+    once = insert(session, PlaysRow).values(article_id=article_id, day=day, plays=1)
     again = once.on_conflict_do_update(index_elements=["article_id", "day"], set_={"plays": PlaysRow.plays + 1})
     session.execute(again)
 

@@ -6,12 +6,23 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKeyConstraint, Index, String, Text, TypeDecorator, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    TypeDecorator,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
 class UtcTime(TypeDecorator[datetime]):
-    """An aware datetime, stored as UTC; SQLite itself keeps no zone."""
+    """An aware datetime, stored as UTC without a zone, in SQLite (which keeps none) and PostgreSQL alike."""
 
     impl = DateTime
     cache_ok = True
@@ -95,6 +106,12 @@ class VersionRow(Base):
     files: Mapped[dict[str, Any]]
 
 
+def _only(state: str) -> dict[str, Any]:
+    """The condition of a partial index, in both dialects."""
+    condition = text(f"state = '{state}'")
+    return {"sqlite_where": condition, "postgresql_where": condition}
+
+
 class RenderingRow(Base):
     """One job of the queue. `pushed`: when its article was; the newest comes first.
 
@@ -106,8 +123,8 @@ class RenderingRow(Base):
     __tablename__ = "renderings"
     __table_args__ = (
         ForeignKeyConstraint(["article_id"], ["articles.id"]),
-        Index("one_waiting", "article_id", unique=True, sqlite_where=text("state = 'waiting'")),
-        Index("one_running", "article_id", unique=True, sqlite_where=text("state = 'running'")),
+        Index("one_waiting", "article_id", unique=True, **_only("waiting")),
+        Index("one_running", "article_id", unique=True, **_only("running")),
         Index("next_job", "state", "priority", "pushed"),
     )
 
@@ -178,6 +195,29 @@ class PlaysRow(Base):
     article_id: Mapped[str] = mapped_column(String(128), primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     plays: Mapped[int]
+
+
+class RateRow(Base):
+    """How often something was done in a window of time, for limits that all processes share.
+
+    `window`: number of the window since 1970; `hits` in it, `before` in the one before it.
+    """
+
+    __tablename__ = "rates"
+
+    name: Mapped[str] = mapped_column(String(255), primary_key=True)
+    window: Mapped[int] = mapped_column(BigInteger)
+    hits: Mapped[int]
+    before: Mapped[int]
+
+
+class RevoicingRow(Base):
+    """A word of the dictionary whose articles are still to be enqueued; written with the change itself (an outbox)."""
+
+    __tablename__ = "revoicings"
+
+    written: Mapped[str] = mapped_column(String(128), primary_key=True)
+    changed: Mapped[datetime]
 
 
 class TotalRow(Base):

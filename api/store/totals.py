@@ -8,16 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.store.schema import TotalRow
+from api.store.upserting import insert
 
 
 def add(session: Session, amounts: Mapping[str, float]) -> None:
-    """Add to the totals; a total begins at 0."""
-    for name, amount in amounts.items():
-        row = session.get(TotalRow, name)
-        if row is None:
-            session.add(TotalRow(name=name, value=amount))
-        else:
-            row.value += amount
+    """Add to the totals; a total begins at 0. To be called late: all transactions wait for each other here."""
+    for name, amount in sorted(amounts.items()):
+        first = insert(session, TotalRow).values(name=name, value=amount)
+        session.execute(first.on_conflict_do_update(index_elements=["name"], set_={"value": TotalRow.value + amount}))
 
 
 def totals(session: Session) -> dict[str, float]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from api.store.articles import locked
 from api.store.schema import ArticleRow, RenderingRow, Status, VersionRow
 
 
@@ -59,14 +60,15 @@ def make_current(session: Session, article_id: str, version: str, revision: int,
     `new` is its row; None where the version is known, be it current or retired. Where both hold, the known files stay
     and the new ones are orphans. Raises LookupError where a version that was known is gone by now.
     """
-    article = session.get(ArticleRow, article_id)
+    article = locked(session, article_id)
     if article is None or article.deleted is not None or article.revision != revision:
         return False
     of_article = VersionRow.article_id == article_id
     session.execute(
         update(VersionRow).where(of_article, VersionRow.retired.is_(None)).values(retired=datetime.now(UTC))
     )
-    known = session.get(VersionRow, (article_id, version), populate_existing=True)
+    # Locked, so that sweeping either has taken it already or finds it in use.
+    known = session.get(VersionRow, (article_id, version), populate_existing=True, with_for_update=True)
     if known is not None:
         known.retired = None
     elif new is not None:
@@ -80,13 +82,10 @@ def make_current(session: Session, article_id: str, version: str, revision: int,
 
 def forget_retired(session: Session, keep: timedelta) -> list[str]:
     """Delete the versions that were replaced longer than `keep` ago; returns their blob folders."""
-    old = select(VersionRow).where(VersionRow.retired < datetime.now(UTC) - keep)
-    folders = []
-    for version in session.scalars(old):
-        folders.append(version.folder)
-        session.execute(
-            delete(VersionRow).where(VersionRow.article_id == version.article_id, VersionRow.version == version.version)
-        )
+    old = select(VersionRow.folder).where(VersionRow.retired < datetime.now(UTC) - keep)
+    folders = list(session.scalars(old.with_for_update(skip_locked=True)))
+    for folder in folders:
+        session.execute(delete(VersionRow).where(VersionRow.folder == folder))
     return folders
 
 

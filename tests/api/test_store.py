@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 from pydantic import ValidationError
 from sqlalchemy import select, text
 
 from api.rendering.sweeping import sweep
 from api.settings import Settings, described
-from api.store.database import Database
-from api.store.schema import Base, RenderingRow, VersionRow
+from api.store.schema import RenderingRow, VersionRow
 from tests.api.server import opened, served, settings_in, text_of
-
-
-def test_the_migrations_lead_to_the_schema(folder: Path) -> None:
-    with opened(settings_in(folder)) as services, services.database.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
-
-
-def test_several_processes_may_migrate_at_once(tmp_path: Path) -> None:
-    url = f"sqlite+pysqlite:///{tmp_path / 'a.sqlite'}"
-    with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(lambda _: Database(url).migrate(), range(4))) == [None] * 4
 
 
 def test_commits_are_on_the_disk_before_they_return(folder: Path) -> None:

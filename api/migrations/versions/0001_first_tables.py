@@ -1,5 +1,7 @@
 """Articles, versions, renderings, tokens, dictionary, deliveries and totals"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,6 +11,11 @@ revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
+
+
+def _only(state: str) -> dict[str, Any]:
+    condition = sa.text(f"state = '{state}'")
+    return {"sqlite_where": condition, "postgresql_where": condition}
 
 
 def upgrade() -> None:
@@ -96,8 +103,8 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_renderings_article_id"), "renderings", ["article_id"], unique=False)
     op.create_index("next_job", "renderings", ["state", "priority", "pushed"], unique=False)
-    op.create_index("one_running", "renderings", ["article_id"], unique=True, sqlite_where=sa.text("state = 'running'"))
-    op.create_index("one_waiting", "renderings", ["article_id"], unique=True, sqlite_where=sa.text("state = 'waiting'"))
+    op.create_index("one_running", "renderings", ["article_id"], unique=True, **_only("running"))
+    op.create_index("one_waiting", "renderings", ["article_id"], unique=True, **_only("waiting"))
     op.create_table(
         "versions",
         sa.Column("article_id", sa.String(length=128), nullable=False),
@@ -123,8 +130,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index(op.f("ix_versions_retired"), table_name="versions")
     op.drop_table("versions")
-    op.drop_index("one_waiting", table_name="renderings", sqlite_where=sa.text("state = 'waiting'"))
-    op.drop_index("one_running", table_name="renderings", sqlite_where=sa.text("state = 'running'"))
+    op.drop_index("one_waiting", table_name="renderings", **_only("waiting"))
+    op.drop_index("one_running", table_name="renderings", **_only("running"))
     op.drop_index("next_job", table_name="renderings")
     op.drop_index(op.f("ix_renderings_article_id"), table_name="renderings")
     op.drop_table("renderings")

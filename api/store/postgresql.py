@@ -1,0 +1,110 @@
+"""PostgreSQL, by psycopg 3: any number of processes on any number of machines. Needs the extra "cluster"."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from sqlalchemy import URL, Engine, create_engine, func, select, text
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from api.errors import DatabaseUnavailableError, MissingExtraError
+from api.store.migrating import upgrade
+from reader.errors import OutputError
+from voices.errors import VorleserError
+
+POOL, OVERFLOW = 8, 16
+"""Connections that one process keeps, and that it opens on top of them when many requests come at once."""
+POOL_TIMEOUT = 10.0
+"""Seconds that a request waits for a connection before it is answered with 503."""
+CONNECT_TIMEOUT = 5
+"""Seconds after which a server that doesn't answer counts as lost; of several hosts in the address, each."""
+SESSION = {
+    "timezone": "UTC",
+    # A request must be answered, by 503 if need be: its client gave up long before.
+    "statement_timeout": "30s",
+    "lock_timeout": "10s",
+    # A process that was frozen in a transaction must not keep its locks.
+    "idle_in_transaction_session_timeout": "60s",
+}
+KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
+"""A server that vanished without a word, with its machine, is noticed within half a minute (ms: tcp_user_timeout)."""
+_CONNECTING: Mapping[str, Any] = {
+    "connect_timeout": CONNECT_TIMEOUT,
+    "application_name": "vorleser",
+    "options": " ".join(f"-c {name}={value}" for name, value in SESSION.items()),
+    **KEEPALIVE,
+}
+"""What libpq is told, unless the address itself says something else about it."""
+MIGRATION_LOCK = int.from_bytes(b"vorleser")
+"""Key of the advisory lock that migrations take."""
+DDL_PATIENCE = "2s"
+"""So long a migration may wait for a table; whoever comes later waits behind it, so it must not be long."""
+DDL_ATTEMPTS = 60
+DDL_PAUSE = 1.0
+_DISK_FULL, _LOCK_TIMEOUT, _READ_ONLY = "53100", "55P03", "25006"
+
+_log = structlog.get_logger()
+
+
+class Postgresql:
+    """Implements `api.store.database.Kind`.
+
+    Reading sessions see one snapshot (REPEATABLE READ, READ ONLY), writing ones are READ COMMITTED and lock rows.
+    """
+
+    def __init__(self, url: URL) -> None:
+        """Raises MissingExtraError."""
+        try:
+            engine = create_engine(
+                url,
+                pool_size=POOL,
+                max_overflow=OVERFLOW,
+                pool_timeout=POOL_TIMEOUT,
+                pool_pre_ping=True,  # after a restart of the server nobody meets a dead connection
+                pool_use_lifo=True,
+                hide_parameters=True,  # articles and hashes of tokens belong in no log
+                connect_args={name: value for name, value in _CONNECTING.items() if name not in url.query},
+            )
+        except ModuleNotFoundError as error:
+            raise MissingExtraError("PostgreSQL", error.name or "psycopg") from error
+        self.reading: Engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self.writing: Engine = engine.execution_options(isolation_level="READ COMMITTED")
+
+    def migrate(self) -> None:
+        """Upgrade under an advisory lock; gives way to the service again and again rather than to hold it up."""
+        for attempt in range(1, DDL_ATTEMPTS + 1):
+            try:
+                return self._migrate_once()
+            except OperationalError as error:
+                if _code(error) != _LOCK_TIMEOUT or attempt == DDL_ATTEMPTS:
+                    raise
+                _log.warning("a table is in use: the migration tries again", attempt=attempt)
+                time.sleep(DDL_PAUSE)
+        return None
+
+    def _migrate_once(self) -> None:
+        with self.writing.connect() as connection, connection.begin():
+            connection.execute(text("SET LOCAL lock_timeout = 0"))
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
+            connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
+            connection.execute(text(f"SET LOCAL lock_timeout = '{DDL_PATIENCE}'"))
+            upgrade(connection)
+
+    def error_for(self, error: SQLAlchemyError) -> VorleserError | None:
+        """A server that is away, restarting, overloaded or locked is worth another try; the details are logged."""
+        if isinstance(error, DBAPIError) and _code(error) == _DISK_FULL:
+            return OutputError("The database's disk is full.")
+        if not isinstance(error, OperationalError | InterfaceError | PoolTimeoutError) and _code(error) != _READ_ONLY:
+            return None
+        first_line = str(getattr(error, "orig", error)).partition("\n")[0]
+        _log.warning("the database can't be used", code=_code(error), error=first_line)
+        return DatabaseUnavailableError("The database can't be used at the moment; the log says why.")
+
+
+def _code(error: SQLAlchemyError) -> str | None:
+    """Return the SQLSTATE; None where there was no server to give one."""
+    return getattr(getattr(error, "orig", None), "sqlstate", None)
