@@ -114,15 +114,6 @@ class DatabaseUnavailableError(BusyError):
         super().__init__(message, retry_after)
 
 
-class MissingExtraError(VorleserError):
-    """A setting asks for what is installed only with the extra "cluster"."""
-
-    http_status = 500
-
-    def __init__(self, what: str, package: str) -> None:
-        super().__init__(f"{what} needs the package {package}: pip install 'vorleser[cluster]'.")
-
-
 class RenderingBrokenError(VorleserError):
     """A rendering ended for a reason that is nobody's input."""
 
