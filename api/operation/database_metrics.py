@@ -20,6 +20,7 @@ from api.services import Services
 from api.store import articles, backlog, deliveries
 from api.store.schema import JobState
 from api.store.totals import totals
+from reader.errors import VorleserError
 
 _UNFINISHED = (JobState.WAITING, JobState.RUNNING)
 
@@ -42,7 +43,7 @@ class DatabaseMetrics(Collector):
             with self._services.database.read() as session:
                 found = [*_queue(session, self._services.settings.voice, now), *_articles(session)]
                 found += [*_webhooks(session, now), *_totals(session)]
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, VorleserError) as error:
             _log.error("metrics", error=str(error))
             found = []
         yield GaugeMetricFamily("vorleser_database_up", "Whether the database answers this process.", bool(found))

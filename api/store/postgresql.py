@@ -70,7 +70,8 @@ class Postgresql:
                 connect_args={name: value for name, value in _CONNECTING.items() if name not in url.query},
             )
         except ModuleNotFoundError as error:
-            raise MissingExtraError("VORLESER_DATABASE needs more packages: pip install 'vorleser[cluster]'.") from error
+            missing = "VORLESER_DATABASE needs more packages: pip install 'vorleser[cluster]'."
+            raise MissingExtraError(missing) from error
         self.reading: Engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self.writing: Engine = engine.execution_options(isolation_level="READ COMMITTED")
 

@@ -15,6 +15,8 @@ import structlog
 from anyio import to_thread
 from sqlalchemy.exc import SQLAlchemyError
 
+from reader.errors import VorleserError
+
 T = TypeVar("T")
 
 INTERVAL = 0.05
@@ -72,7 +74,7 @@ class Watching(Generic[T]):
                 now = watch.seen
                 try:
                     now = await to_thread.run_sync(self._look, key)
-                except SQLAlchemyError:
+                except (SQLAlchemyError, VorleserError):
                     _log.exception("watching", key=key)
                 if now != watch.seen:
                     async with watch.changed:

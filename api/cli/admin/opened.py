@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import OperationalError
-
 from api.cli.options import settings_with
 from api.services import Services, open_services
 from reader.errors import OutputError
@@ -19,7 +17,5 @@ def opened(data: Path | None) -> Iterator[Services]:
     try:
         with closing(open_services(settings_with(data=data))) as services:
             yield services
-    except OperationalError as error:
-        raise OutputError(f"The database doesn't answer as it should: {str(error.orig).strip()}") from error
     except OSError as error:
         raise OutputError(f"The audio files can't be reached: {error}") from error
