@@ -18,6 +18,7 @@ from api.http.openapi import schema_of
 from api.http.web import Web, open_web
 from api.operation.observing import Observing
 from api.operation.webhooks import deliver_until
+from api.operation.worker_metrics import WorkerMetrics
 from api.rendering.worker import Worker
 from api.routes import articles, audio, documents, embed, events, feed, jsonld, lexicon, operation, player, plays, start
 from api.services import open_services
@@ -86,7 +87,7 @@ def _background(web: Web) -> _Threads:
     """Start the worker, where it isn't a process of its own, and the delivery of webhooks."""
     threads = _Threads()
     if web.services.settings.worker:
-        worker = Worker(web.services)
+        worker = Worker(web.services, metrics=WorkerMetrics(web.metrics.registry))
         threads.threads.append(threading.Thread(target=worker.run, args=(threads.stop,), name="worker"))
     if web.services.settings.webhooks:
         arguments = (threads.stop, web.services)

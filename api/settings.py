@@ -82,6 +82,12 @@ class Settings(BaseSettings):
         True, description="Render inside `vorleser serve`; false where `vorleser worker` runs beside it."
     )
 
+    worker_metrics_port: Annotated[int, Ge(0)] | None = Field(
+        None,
+        description="Port on VORLESER_HOST where `vorleser worker` shows its own metrics; one for each worker of a "
+        "machine, 0 takes a free one. Without it, none.",
+    )
+
     max_body_bytes: Annotated[int, Gt(0)] = Field(4 * MEBIBYTE, description="Largest body of a push in bytes.")
     max_text_chars: Annotated[int, Gt(0)] = Field(100_000, description="Longest cleaned article in characters.")
     max_queue: Annotated[int, Gt(0)] = Field(2_000, description="Waiting renderings after which pushes get 429.")

@@ -7,9 +7,11 @@ import threading
 from typing import Annotated
 
 import typer
+from prometheus_client import CollectorRegistry
 
 from api.cli.options import DataOption, settings_with
 from api.operation import logs
+from api.operation.worker_metrics import WorkerMetrics, expose
 from api.rendering.worker import Worker
 from api.services import open_services
 from reader.cli.consoles import err
@@ -31,7 +33,10 @@ def worker(
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     err.print(f"Rendering for {settings.data}", highlight=False, soft_wrap=True)
-    Worker(open_services(settings), wanted).run(stop)
+    metrics = WorkerMetrics(CollectorRegistry())
+    if address := expose(metrics, settings):
+        err.print(f"Metrics on {address}", highlight=False, soft_wrap=True)
+    Worker(open_services(settings), wanted, metrics).run(stop)
 
 
 def _names(voices: list[str] | None, default: str) -> frozenset[str] | None:

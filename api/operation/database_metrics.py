@@ -15,7 +15,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from api.rendering.queue import Priority
+from api.rendering.queue import Priority, Queue
 from api.services import Services
 from api.store import articles, backlog, deliveries
 from api.store.schema import JobState
@@ -43,6 +43,7 @@ class DatabaseMetrics(Collector):
             with self._services.database.read() as session:
                 found = [*_queue(session, self._services.settings.voice, now), *_articles(session)]
                 found += [*_webhooks(session, now), *_totals(session)]
+            found += _workers(self._services.queue)
         except (SQLAlchemyError, VorleserError) as error:
             _log.error("metrics", error=str(error))
             found = []
@@ -69,6 +70,14 @@ def _queue(session: Session, voice: str, now: datetime) -> Iterable[Metric]:
     for (name, priority), first in sorted(since.items()):
         oldest.add_metric([name, priority.name.lower()], max(0.0, (now - first).total_seconds()))
     return queue, oldest
+
+
+def _workers(queue: Queue) -> Iterable[Metric]:
+    counts = Counter(worker.alive for worker in queue.workers())
+    workers = GaugeMetricFamily("vorleser_workers", "Workers; a stalled one gave no sign of life.", labels=["state"])
+    for state, alive in (("alive", True), ("stalled", False)):
+        workers.add_metric([state], counts[alive])
+    return (workers,)
 
 
 def _articles(session: Session) -> Iterable[Metric]:

@@ -57,6 +57,16 @@ class StoppedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What a rendering cost. `new`: the version it made; None where it was known."""
+
+    new: VersionRow | None = None
+    sentences_cached: int = 0
+    sentences_spoken: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class _Order:
     """What is to be rendered. `known`: the very version exists. `streamed`: there is nothing else to hear yet."""
 
@@ -69,25 +79,26 @@ class _Order:
     streamed: bool
 
 
-def render(job: Job, services: Services, takes: Takes, stop: threading.Event) -> None:
-    """Render the job's article and publish it.
+def render(job: Job, services: Services, takes: Takes, stop: threading.Event) -> Work:
+    """Render the job's article and publish it; returns what it cost.
 
     Raises OvertakenError, StoppedError (where `stop` is set while it speaks), VorleserError, OSError.
     """
     started = time.monotonic()
     order = _order(job, services)
     if order.known:  # an edit was taken back, or a dictionary entry changed nothing here
-        _publish(job, order, services, _Work())
-        return
+        _publish(job, order, services, Work())
+        return Work()
     recording = _record(job, order, services, takes, stop)
     new = _stored(job, order, recording, services)
     cached = sum(take.cached for take in recording.takes)
-    seconds = time.monotonic() - started
+    work = Work(new, cached, len(recording.takes) - cached, time.monotonic() - started)
     try:
-        _publish(job, order, services, _Work(new, cached, len(recording.takes) - cached, seconds))
+        _publish(job, order, services, work)
     except OvertakenError:
         services.blobs.delete(new.folder)
         raise
+    return work
 
 
 def _order(job: Job, services: Services) -> _Order:
@@ -165,17 +176,7 @@ def _write_files(order: _Order, recording: Recording, folder: Path) -> None:
     (folder / TRANSCRIPT).write_text(transcript(order.article), "utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What a rendering cost. `new`: the version it made; None where it was known."""
-
-    new: VersionRow | None = None
-    sentences_cached: int = 0
-    sentences_spoken: int = 0
-    seconds: float = 0.0
-
-
-def _publish(job: Job, order: _Order, services: Services, work: _Work) -> None:
+def _publish(job: Job, order: _Order, services: Services, work: Work) -> None:
     """Swap the version, close the job and announce it: all in one transaction, or not at all."""
     with services.database.write() as session:
         articles.locked(session, job.article_id)  # first, as the order of locks wants it

@@ -10,9 +10,11 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import structlog
+from prometheus_client import CollectorRegistry
 
 from api.errors import RenderingBrokenError
 from api.http.problems import words_for
+from api.operation.worker_metrics import Noted, Outcome, WorkerMetrics
 from api.rendering.queue import Job, Voices
 from api.rendering.rendering import OvertakenError, StoppedError, render
 from api.rendering.sweeping import sweep
@@ -37,10 +39,12 @@ class Worker:
     `voices`: it renders only what these are to speak; None for everything.
     """
 
-    def __init__(self, services: Services, voices: Voices = None) -> None:
+    def __init__(self, services: Services, voices: Voices = None, metrics: WorkerMetrics | None = None) -> None:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"[-64:]
         self._voices = voices
         self._services = services
+        self._metrics = metrics or WorkerMetrics(CollectorRegistry())
+        self._metrics.introduce(self.name, voices)
         self._takes = Takes(services.folder("takes"), services.settings.takes_bytes)
 
     def run(self, stop: threading.Event) -> None:
@@ -59,6 +63,7 @@ class Worker:
                         news.wait(stop)
                 except Exception:  # whatever it was, the next article must not suffer
                     log.exception("worker")
+                    self._metrics.failed()
                     stop.wait(AFTER_ERROR)
 
     def work_once(self, stop: threading.Event) -> bool:
@@ -66,30 +71,40 @@ class Worker:
         job = self._services.queue.claim(self.name, self._voices)
         if job is None:
             return False
+        with self._metrics.rendering() as noted:
+            self._render(job, stop, noted)
+        return True
+
+    def _render(self, job: Job, stop: threading.Event, noted: Noted) -> None:
         log = _log.bind(article=job.article_id, rendering=job.id, revision=job.revision, attempt=job.attempt)
         log.info("rendering started")
         try:
-            render(job, self._services, self._takes, stop)
+            work = render(job, self._services, self._takes, stop)
+            noted.outcome = Outcome.READY
+            noted.spoken, noted.cached = work.sentences_spoken, work.sentences_cached
+            noted.audio = work.new.duration if work.new else 0.0
             log.info("rendering ready")
         except OvertakenError:
             self._services.queue.drop(job)
+            noted.outcome = Outcome.OVERTAKEN
             log.info("rendering overtaken")
         except StoppedError:
             self._services.queue.give_back(job)
+            noted.outcome = Outcome.RETURNED
             log.info("rendering given back")
         except VorleserError as error:
             log.warning("rendering failed", error=str(error))
-            self._failed(job, error, lasting=error.http_status < 500)
+            noted.outcome = self._failed(job, error, lasting=error.http_status < 500)
         except Exception:
             log.exception("rendering broke")
-            self._failed(job, RenderingBrokenError("The rendering broke; the log says where."), lasting=False)
-        return True
+            broken = RenderingBrokenError("The rendering broke; the log says where.")
+            noted.outcome = self._failed(job, broken, lasting=False)
 
-    def _failed(self, job: Job, error: VorleserError, *, lasting: bool) -> None:
+    def _failed(self, job: Job, error: VorleserError, *, lasting: bool) -> Outcome:
         """Try again later, or fail for good where that can't help."""
         if not lasting and job.attempt < self._services.settings.attempts:
             self._services.queue.retry(job, datetime.now(UTC) + BACK_OFF * 2 ** (job.attempt - 1))
-            return
+            return Outcome.RETRIED
         words = words_for(error)
         with self._services.database.write() as session:
             row = articles.locked(session, job.article_id)
@@ -102,6 +117,8 @@ class Worker:
                 deliveries.announce_failed(session, self._services.settings, job.article_id, words.title, words.detail)
         if overtaken:
             self._services.queue.drop(job)
+            return Outcome.OVERTAKEN
+        return Outcome.FAILED
 
     def _recover(self) -> None:
         """Take over what dead workers left; a rendering that keeps killing its worker fails in the end."""

@@ -91,6 +91,25 @@ def test_a_retried_rendering_that_waits_for_its_time_has_not_waited_yet(services
     assert admin(services, "queue")[1].splitlines()[1] == "espeak\tpush\t1\t0 s"
 
 
+def test_without_a_worker_there_is_a_code_for_scripts(services: Services) -> None:
+    code, output = admin(services, "workers")
+    assert code == 1 and "No worker is alive" in output
+
+
+def test_workers_are_listed_with_their_voices_and_what_they_render(services: Services) -> None:
+    add(services, "eins")
+    enqueue(services, "eins")
+    voices = frozenset({"espeak", "kerstin"})
+    with services.queue.working("worker-1", voices), services.queue.working("worker-2", None):
+        assert services.queue.claim("worker-1", voices)
+        code, output = admin(services, "workers")
+    assert code == 0
+    assert [line.split("\t")[:4] for line in output.splitlines()[1:]] == [
+        ["worker-1", "busy", "eins", "espeak, kerstin"],
+        ["worker-2", "idle", "", "all"],
+    ]
+
+
 def test_failed_articles_are_listed_with_the_reason_and_a_code_for_scripts(services: Services) -> None:
     assert admin(services, "failed") == (0, "No article failed.\n")
     fail(services, "kaputt")

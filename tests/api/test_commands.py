@@ -81,6 +81,7 @@ def test_service_and_worker_run_as_two_processes_and_stop_when_told(folder: Path
     seeds.mkdir()
     (seeds / "haushalt.txt").write_text(text_of(3), "utf-8")
     environment = {**os.environ, "VORLESER_DATA": str(folder), "VORLESER_VOICE": "espeak", "VORLESER_WORKER": "false"}
+    environment["VORLESER_WORKER_METRICS_PORT"] = "0"
 
     log = tmp_path / "log"
 
@@ -96,11 +97,14 @@ def test_service_and_worker_run_as_two_processes_and_stop_when_told(folder: Path
         assert address
         assert httpx.get(f"{address[0]}/articles/haushalt", timeout=120).json()["status"] == "rendering"
         with start("worker") as worker:
+            assert worker.stderr
+            metrics = next(line.split()[-1] for line in worker.stderr if line.startswith("Metrics on"))
             deadline = time.monotonic() + 180
             while httpx.get(f"{address[0]}/articles/haushalt").json()["status"] != "ready":
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
             assert httpx.get(f"{address[0]}/articles/haushalt/audio.mp3").status_code == 200
+            assert 'vorleser_worker_renderings_total{outcome="ready"} 1.0' in httpx.get(metrics).text
             worker.send_signal(stop)
             assert worker.wait(60) == 0
         service.send_signal(stop)

@@ -95,6 +95,13 @@ def test_undelivered_messages_are_counted_by_what_becomes_of_them(services: Serv
     assert 7200 <= found["vorleser_webhook_oldest_message_seconds"] < 7300
 
 
+def test_workers_are_counted_by_whether_they_live(services: Services) -> None:
+    assert scraped(services)['vorleser_workers{state="alive"}'] == 0
+    with services.queue.working("worker-1", None), services.queue.working("worker-2", None):
+        found = scraped(services)
+    assert (found['vorleser_workers{state="alive"}'], found['vorleser_workers{state="stalled"}']) == (2, 0)
+
+
 def test_a_database_that_does_not_answer_is_reported_and_nothing_invented(services: Services) -> None:
     with services.database.write() as session:
         session.execute(text("ALTER TABLE renderings RENAME TO elsewhere"))

@@ -7,6 +7,7 @@ from api.cli.admin.queue import queue
 from api.cli.admin.retry import retry
 from api.cli.admin.revoice import revoice
 from api.cli.admin.verify import verify
+from api.cli.admin.workers import workers
 
 __all__ = ["admin"]
 
@@ -15,5 +16,5 @@ admin = typer.Typer(
     help="Look after the service: its queue, its workers, what failed, and whether every file is there. "
     "In a pipe every table is tab-separated.",
 )
-for command in (queue, failed, retry, revoice, verify):
+for command in (queue, workers, failed, retry, revoice, verify):
     admin.command()(command)
