@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from api.rendering.queue import Priority
 from api.rendering.verifying import Finding
 from api.services import Services
+from api.store.articles import locked
 from api.store.schema import ArticleRow, Status, VersionRow
 
 
@@ -21,7 +22,7 @@ def mend(services: Services, findings: Iterable[Finding]) -> int:
     mended = 0
     for article_id, version in broken:
         with services.database.write() as session:
-            article = session.get(ArticleRow, article_id, with_for_update=True)
+            article = locked(session, article_id)
             row = session.get(VersionRow, (article_id, version))
             if article is None or row is None:
                 continue

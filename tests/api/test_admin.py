@@ -24,14 +24,17 @@ from tests.api.server import opened, settings_in
 
 
 @pytest.fixture
-def services(folder: Path) -> Iterator[Services]:
-    with opened(settings_in(folder)) as services:
+def services(folder: Path, on_both: dict[str, str]) -> Iterator[Services]:
+    with opened(settings_in(folder, **on_both)) as services:
         yield services
 
 
 def admin(services: Services, *arguments: str, answer: str = "") -> tuple[int, str]:
     """Exit code and output of a command, as in a pipe."""
-    environment = {"VORLESER_DATA": str(services.settings.data), "VORLESER_VOICE": services.settings.voice}
+    settings = services.settings
+    environment = {"VORLESER_DATA": str(settings.data), "VORLESER_VOICE": settings.voice}
+    if settings.database:
+        environment["VORLESER_DATABASE"] = settings.database.get_secret_value()
     done = CliRunner().invoke(app, ["admin", *arguments], input=answer, env=environment)
     return done.exit_code, done.output
 

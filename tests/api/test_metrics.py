@@ -19,8 +19,8 @@ from tests.api.server import opened, settings_in
 
 
 @pytest.fixture
-def services(folder: Path) -> Iterator[Services]:
-    with opened(settings_in(folder)) as services:
+def services(folder: Path, on_both: dict[str, str]) -> Iterator[Services]:
+    with opened(settings_in(folder, **on_both)) as services:
         yield services
 
 
@@ -110,9 +110,9 @@ def test_a_database_that_does_not_answer_is_reported_and_nothing_invented(servic
     assert not any(name.startswith("vorleser_queue") for name in found)
 
 
-def test_every_process_reports_the_same_about_the_database(services: Services, folder: Path) -> None:
+def test_every_process_reports_the_same_about_the_database(services: Services) -> None:
     fail(services, "kaputt")
-    with opened(settings_in(folder)) as other:
+    with opened(services.settings) as other:
         mine, theirs = scraped(services), scraped(other)
     assert mine.keys() == theirs.keys()
     assert mine['vorleser_articles{status="failed"}'] == theirs['vorleser_articles{status="failed"}'] == 1
