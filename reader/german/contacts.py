@@ -40,7 +40,7 @@ _SHORT_NUMBERS = "110|112|115|911|116 ?117|116 ?116|19 ?222"
 # "Notruf 112", "die 110", "unter 116 117"; no counted noun may follow.
 _COUNTS = r"(?![\d.,:%]*\d|\.? [A-ZÄÖÜ€%°]|[-%€°]| (?:k|c|m)?[mgl]\b| t\b)"
 _SHORT_PHONE = re.compile(
-    rf"\b({_CALL}|Polizei|Feuerwehr|wählte|wählten|wählen|Wählen Sie)( | (?:der|die|den|unter) )"
+    rf"\b({_CALL}|Polizei|Feuerwehr|wählte|wählten|wählen|[Ww]ählen Sie|[Rr]ufen Sie|[Rr]uf|[Rr]ufe)( | (?:der|die|den|unter) )"
     rf"({_SHORT_NUMBERS})(?:( und | oder |/)({_SHORT_NUMBERS}))?{_COUNTS}"
 )
 # The number of the doctors on call, wherever it stands.
@@ -51,7 +51,8 @@ _DIALLED = re.compile(
 )
 # A postcode: with a leading zero, after a comma, "D-" or "PLZ", before a town.
 _POSTCODE = re.compile(
-    r"(?<![\w.,/:-])(?:(D|A|CH)-)?(0\d{4}|(?<=, )\d{5}|(?<=D-)\d{5}|(?<=PLZ )\d{5}|(?<=zahl )\d{5})"
+    r"(?<![\w.,/:-])(?:(D|A|CH)-)?(0\d{4}|(?<=, )\d{5}|(?<=D-)\d{5}|(?<=PLZ )\d{5}|(?<=zahl )\d{5}"
+    r"|(?<=PLZ ist )\d{5}|(?<=zahl ist )\d{5}|(?<=PLZ lautet )\d{5}|(?<=zahl lautet )\d{5})"
     r"(?= [A-ZÄÖÜ][a-zäöü]|,|$)"
 )
 # "in 80331 München": five digits without a point before a name that counts nothing.

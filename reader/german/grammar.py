@@ -35,6 +35,7 @@ _SHORTENED = frozenset(row[0].rstrip(".") for row in tables.rows("abbreviations.
 _COUNTED = re.compile(
     r"(?:[2-9]|\d\d)\d* $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $"
 )  # "3 sog. Experten"
+_COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _STRONG = {
     (Case.NOMINATIVE, Gender.MASCULINE): "er",
@@ -161,7 +162,8 @@ def one(text: str, start: int, end: int, noun: str | None = None) -> str:
     if info is None:
         return "ein"
     word, _ = governor(text, start)
-    case = PREPOSITIONS.get(word, Case.NOMINATIVE if not words_before(text, start) else Case.ACCUSATIVE)
+    first = not words_before(text, start)
+    case = PREPOSITIONS.get(word, Case.NOMINATIVE if first or word in _COPULAS else Case.ACCUSATIVE)
     return inflected_one(case, info.gender)
 
 

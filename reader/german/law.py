@@ -16,6 +16,7 @@ _SIGN = re.compile(r"§+")
 _LETTER = re.compile(r"(?<=\w )(\d{1,4}) ?([a-z])\b(?!\.)")  # "§ 218a"
 # "§ 3 f.", "§§ 3 ff.", "§ 5 a ff."
 _FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(]|,|$)|(?<=\d) ?ff\b|(?<= [a-z]) ff\.")
+_PAGE = re.compile(r"\b(?:S|Kap|Bd|Rn)\. ?\d|\b(?:Seite|Kapitel) \d")
 _ROMAN = re.compile(r"(?<=\d) (I{1,3}|IV)(?= [A-ZÄÖÜ1-9]|[,.)]|$)")  # "§ 823 I BGB"
 _PARTS = {
     "Abs": "Absatz",
@@ -56,11 +57,18 @@ def read(text: str) -> str:
         if legal or "Abs" in text
         else text
     )
+    if legal or _PAGE.search(text):
+        text = _FOLLOWING.sub(_following, text)
     if legal:
-        text = _FOLLOWING.sub(" folgende", text)
         text = _ROMAN.sub(lambda match: f" Absatz {cardinal(len(match[1]) if match[1] != 'IV' else 4)}", text)
         text = _LAW.sub(lambda match: " " + _LAWS[match[1]], text)
     return text
+
+
+def _following(match: re.Match[str]) -> str:
+    """The point of "ff." may be the sentence's, too."""
+    ends = match[0].endswith(".") and match.end() == len(match.string)
+    return " folgende." if ends else " folgende"
 
 
 def _paragraph(match: re.Match[str]) -> str:

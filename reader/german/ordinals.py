@@ -30,6 +30,9 @@ _LOWEST_TABLE_RANK = 20
 _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [^ ]+ $)")  # "bleibt der HSV 16."
 _MARKS = ("ein", "kein")  # "eine 6." is a mark at school
 _RANKED = frozenset({"wurde", "wurden", "wird", "werden", "als", "platz"})
+# "Sie wurde bei der WM nur 5."
+_RANK_ADVERBS = frozenset({"nur", "nun", "noch", "wieder", "erneut", "sogar", "zweimal", "dreimal", "dort", "am", "ende"})
+_BECAME = re.compile(r"\b(?:wurde|wird) [^,;:]{0,50}$")
 
 
 def read(text: str) -> str:
@@ -43,6 +46,9 @@ def read(text: str) -> str:
 
 
 def _governed(match: re.Match[str]) -> str:
+    left, number = match.string[: match.start()], int(match[1])
+    if _is_rank(left, [token.lower() for token in grammar.words_before(left, len(left), 1)], number):
+        return ordinal(number, _rank_ending(left)).capitalize()
     return ordinal(int(match[1]), grammar.ending(match.string, match.start(), match.end()))
 
 
@@ -76,13 +82,20 @@ def _final(match: re.Match[str]) -> str:
         return match[0]
     if word in grammar.DETERMINERS and previous == [word] and not word.startswith(_MARKS):
         return ordinal(number, grammar.agree(word, before, None)) + "."
-    if previous and previous[0] in _RANKED and number <= _HIGHEST_RANK:
+    if _is_rank(text[: match.start()], previous, number):
         return ordinal(number, _rank_ending(text[: match.start()])).capitalize() + "."
     if number <= _LOWEST_TABLE_RANK and _RANK_VERB.search(text, 0, match.start()) and before:
         return ordinal(number, "er" if before in {"der", "er"} else "e").capitalize() + "."
     return match[0]
 
 
+def _is_rank(left: str, previous: list[str], number: int) -> bool:
+    if not previous or number > _HIGHEST_RANK:
+        return False
+    return previous[0] in _RANKED or (previous[0] in _RANK_ADVERBS and _BECAME.search(left) is not None)
+
+
 def _rank_ending(left: str) -> str:
+    left = left.rpartition(",")[2]
     first = left.split(maxsplit=1)[0].lower() if left.strip() else ""
     return "e" if first in {"sie", "die"} or first.endswith("in") else "er"

@@ -9,10 +9,10 @@ import re
 
 from reader.german import grammar, nouns, tables
 from reader.german.grammar import Case
-from reader.german.numbers import cardinal, ordinal
+from reader.german.numbers import cardinal, ordinal, year
 from reader.german.patterns import STARTERS
 
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN = r"(?:L?X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|L?X{1,3}|XL|V)"
 _NAMES = {row[0]: row[1] for row in tables.rows("regnal_names.tsv")}
 _TITLES = {row[0]: row[1] for row in tables.rows("regnal_titles.tsv")}
@@ -27,12 +27,14 @@ _NUMBER = re.compile(
     r"(?!\. [A-ZÄÖÜ][a-zäöü]+(?: [A-ZÄÖÜ]|,))"
 )
 _JOINTS = {"-": "bis", "–": "bis", "/": "und"}
+# "im Jahr MCMLXXXIV"
+_YEAR = re.compile(r"(?<=\bJahr |\bAnno |\banno )(M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\b")
 _SENATE = re.compile(r"\b(X?(?:I{1,3}|IV|VI{0,3}|IX)|X)(?= (?:ZR|ZB|StR|ARZ)\b)")  # "VI ZR 15/23"
 _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klasse Ia", "Typ IIb"
 # "Rocky-IV", "II-Motor"
 _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|IV|VI|VII|VIII|IX|XI|XII)-(?=[A-ZÄÖÜ])")
 # Is there anything to do?
-_ANY = re.compile(r"\b[IVXL]+[a-e]?\b")
+_ANY = re.compile(r"\b[IVXLCDM]+[a-e]?\b")
 _OBJECT_VERBS = {row[0]: Case(row[1]) for row in tables.rows("object_verbs.tsv")}
 # A verb and a pronoun that is its subject.
 _FRONTED_OBJECT = re.compile(r" ([a-zäöü]+) (?:er|sie|es|man|wir|ich)\b")
@@ -47,6 +49,7 @@ def read(text: str) -> str:
         return text
     text = _RULER.sub(_ruler, text)
     text = _ORDINAL.sub(_ordinal, text)
+    text = _YEAR.sub(lambda match: year(value(match[1])), text)
     text = _SENATE.sub(lambda match: cardinal(value(match[1])), text)
     text = _LETTERED.sub(lambda match: f"{cardinal(value(match[1]))} {match[2]}", text)
     text = _COMPOUND.sub(lambda match: cardinal(value(match[1] or match[2])) + ("-" if match[2] else ""), text)
