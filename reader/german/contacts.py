@@ -40,7 +40,8 @@ _SHORT_NUMBERS = "110|112|115|911|116 ?117|116 ?116|19 ?222"
 # "Notruf 112", "die 110", "unter 116 117"; no counted noun may follow.
 _COUNTS = r"(?![\d.,:%]*\d|\.? [A-ZÄÖÜ€%°]|[-%€°]| (?:k|c|m)?[mgl]\b| t\b)"
 _SHORT_PHONE = re.compile(
-    rf"\b({_CALL}|Polizei|Feuerwehr|wählte|wählten|wählen|[Ww]ählen Sie|[Rr]ufen Sie|[Rr]uf|[Rr]ufe)( | (?:der|die|den|unter) )"
+    rf"\b({_CALL}|Polizei|Feuerwehr|wählte|wählten|wählen|[Ww]ählen Sie|[Rr]ufen Sie|[Rr]ufe?)"
+    r"( | (?:der|die|den|unter) )"
     rf"({_SHORT_NUMBERS})(?:( und | oder |/)({_SHORT_NUMBERS}))?{_COUNTS}"
 )
 # The number of the doctors on call, wherever it stands.

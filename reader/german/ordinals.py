@@ -31,7 +31,7 @@ _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [
 _MARKS = ("ein", "kein")  # "eine 6." is a mark at school
 _RANKED = frozenset({"wurde", "wurden", "wird", "werden", "als", "platz"})
 # "Sie wurde bei der WM nur 5."
-_RANK_ADVERBS = frozenset({"nur", "nun", "noch", "wieder", "erneut", "sogar", "zweimal", "dreimal", "dort", "am", "ende"})
+_RANK_ADVERBS = frozenset({"nur", "nun", "noch", "wieder", "erneut", "sogar", "zweimal", "dreimal", "dort", "ende"})
 _BECAME = re.compile(r"\b(?:wurde|wird) [^,;:]{0,50}$")
 
 

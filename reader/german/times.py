@@ -20,7 +20,7 @@ _BARE = re.compile(
 )
 # Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.
 # "um 8.15" without Uhr; amounts have a comma, so nothing else is written so.
-_POINT = re.compile(rf"\b([Uu]m) ({_HOUR})\.([0-5]\d)(?= [a-zäöü(]|[,;)]|\.?$)(?! ?(?:Uhr|bis|und))")
+_POINT = re.compile(rf"\b([Uu]m) ({_HOUR})\.([0-5]\d)(?= [a-zäöü(]|[,;)]|\.?$)(?! ?(?:Uhr|bis|und|h\b))")
 _PERIOD = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d) ?[-–] ?({_HOUR}):([0-5]\d)(?![\d:.]\d|\d)(?: Uhr\b)?")
 # A minute with a leading zero: no score is written so.
 _ZERO = re.compile(rf"(?<![\w.,:])({_HOUR}):(0\d)(?![\d:.,]\d|\d|:)")
