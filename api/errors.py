@@ -114,6 +114,15 @@ class DatabaseUnavailableError(BusyError):
         super().__init__(message, retry_after)
 
 
+class StorageUnavailableError(BusyError):
+    """The audio is there and can't be reached at the moment."""
+
+    http_status = 503
+
+    def __init__(self, message: str, retry_after: int = 5) -> None:
+        super().__init__(message, retry_after)
+
+
 class RenderingBrokenError(VorleserError):
     """A rendering ended for a reason that is nobody's input."""
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.blobs.blobs import Blobs
-from api.blobs.opening import open_blobs
+from api.blobs.opening import open_blobs, open_takes
+from api.blobs.shared_takes import SharedTakes
 from api.rendering.queue import Queue
 from api.settings import Settings
 from api.store.database import Database
@@ -17,12 +18,16 @@ from reader.errors import OutputError
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The embedded default; other back ends come in here and nowhere else."""
+    """The embedded default; other back ends come in here and nowhere else.
+
+    `takes`: None where the folder of takes is all there is.
+    """
 
     settings: Settings
     database: Database
     queue: Queue
     blobs: Blobs
+    takes: SharedTakes | None
     fetcher: Fetcher
 
     def close(self) -> None:
@@ -42,11 +47,11 @@ def open_services(settings: Settings) -> Services:
     workers = settings.data / "workers"
     try:
         workers.mkdir(parents=True, exist_ok=True)
-        blobs = open_blobs(settings)
+        blobs, takes = open_blobs(settings), open_takes(settings)
     except OSError as error:
         raise OutputError(f"The data folder {settings.data} can't be used ({error.strerror}).") from error
     database = Database(settings.database_url)
     database.migrate()
     fetcher = Fetcher(settings.fetch_hosts, settings.feed_email)
     queue = DatabaseQueue(database, workers, settings.voice)
-    return Services(settings, database, queue, blobs, fetcher)
+    return Services(settings, database, queue, blobs, takes, fetcher)

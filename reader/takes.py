@@ -3,7 +3,8 @@
 A take lies under the hash of everything that can change its sound: the voice's fingerprint (file, engine, version,
 settings) and the adapted text. A file is the SHA-256 of its content followed by FLAC (16 bit, mono); a file whose
 digest does not fit counts as absent. Several processes may share a folder: files appear by rename and are never
-changed; whoever finds the folder too large removes the takes that were not used for longest.
+changed; whoever finds the folder too large removes the takes that were not used for longest. Several machines share
+takes through a `TakeStore` behind their folders; whatever ails it costs only the sharing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import os
 import tempfile
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +23,7 @@ import numpy as np
 import soundfile
 
 from reader.engines.voice import Samples, Voice
+from reader.take_store import TakeStore
 
 DEFAULT_MAX_BYTES = 2 * 1024**3  # about 30 hours of speech at 16 kHz
 _DIGEST_BYTES = hashlib.sha256().digest_size
@@ -41,10 +44,12 @@ class Takes:
     """The takes in one folder. Safe for several threads and processes.
 
     `folder`: created when missing. `max_bytes`: the folder's size, kept by removing the least recently used.
+    `store`: asked for what the folder hasn't, and given what was spoken.
     """
 
-    def __init__(self, folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> None:
+    def __init__(self, folder: Path, max_bytes: int = DEFAULT_MAX_BYTES, store: TakeStore | None = None) -> None:
         self._folder = folder
+        self._store = store
         self._max_bytes = max_bytes
         self._written = max_bytes  # so that the first write measures what earlier processes left
         self._lock = threading.Lock()
@@ -53,38 +58,54 @@ class Takes:
     def speak(self, voice: Voice, spoken: str, ipa: Mapping[str, str]) -> Spoken:
         """Return `spoken` in `voice`, from the cache or spoken anew. Raises SpeechError."""
         adapted = voice.adapt(spoken, ipa)
-        path = self._path(voice.fingerprint, adapted)
-        kept = _read(path)
+        name = _name(voice.fingerprint, adapted)
+        kept = _read(self._path(name))
+        if kept is None:
+            kept = self._fetched(name)
         if kept is not None:
             return Spoken(kept, cached=True)
         samples = _quantised(voice.speak(adapted))
-        self._write(path, samples, voice.sample_rate)
+        content = _packed(samples, voice.sample_rate)
+        self._keep(name, content)
+        if self._store is not None:
+            with suppress(OSError):
+                self._store.put(name, content)
         return Spoken(samples, cached=False)
 
-    def _path(self, fingerprint: str, adapted: str) -> Path:
-        name = hashlib.sha256(f"{fingerprint}\0{adapted}".encode()).hexdigest()
+    def _path(self, name: str) -> Path:
         return self._folder / name[:2] / (name + _SUFFIX)
 
-    def _write(self, path: Path, samples: Samples, sample_rate: int) -> None:
-        """Keep a take. A full or read-only disk only costs the caching, never the article."""
-        buffer = io.BytesIO()
-        soundfile.write(buffer, samples, sample_rate, format="FLAC", subtype="PCM_16")
-        flac = buffer.getvalue()
+    def _fetched(self, name: str) -> Samples | None:
+        """The take from the store, kept here from now on; None where the store hasn't it, is away, or it is torn."""
+        if self._store is None:
+            return None
+        try:
+            content = self._store.get(name)
+        except OSError:
+            return None
+        samples = None if content is None else _unpacked(content)
+        if content is not None and samples is not None:
+            self._keep(name, content)
+        return samples
+
+    def _keep(self, name: str, content: bytes) -> None:
+        """Keep a take in the folder. A full or read-only disk only costs the caching, never the article."""
+        path = self._path(name)
         # No fsync here, unlike `reader.files`: a take that a power cut tears fails its digest and is spoken anew.
         try:
             path.parent.mkdir(exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=path.parent)
-            temporary = Path(name)
+            descriptor, temporary_name = tempfile.mkstemp(dir=path.parent)
+            temporary = Path(temporary_name)
             try:
                 with os.fdopen(descriptor, "wb") as file:
-                    file.write(hashlib.sha256(flac).digest() + flac)
+                    file.write(content)
                 temporary.replace(path)
             except OSError:
                 temporary.unlink(missing_ok=True)
                 return
         except OSError:
             return
-        self._bound(len(flac) + _DIGEST_BYTES)
+        self._bound(len(content))
 
     def _bound(self, written: int) -> None:
         with self._lock:
@@ -116,15 +137,33 @@ def _usage(folder: Path) -> list[tuple[float, int, Path]]:
     return found
 
 
+def _name(fingerprint: str, adapted: str) -> str:
+    return hashlib.sha256(f"{fingerprint}\0{adapted}".encode()).hexdigest()
+
+
 def _read(path: Path) -> Samples | None:
     try:
         content = path.read_bytes()
         os.utime(path)
     except OSError:
         return None
+    samples = _unpacked(content)
+    if samples is None:
+        path.unlink(missing_ok=True)
+    return samples
+
+
+def _packed(samples: Samples, sample_rate: int) -> bytes:
+    buffer = io.BytesIO()
+    soundfile.write(buffer, samples, sample_rate, format="FLAC", subtype="PCM_16")
+    flac = buffer.getvalue()
+    return hashlib.sha256(flac).digest() + flac
+
+
+def _unpacked(content: bytes) -> Samples | None:
+    """The samples; None where the digest doesn't fit."""
     digest, flac = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
     if hashlib.sha256(flac).digest() != digest:
-        path.unlink(missing_ok=True)
         return None
     samples, _ = soundfile.read(io.BytesIO(flac), dtype="float32")
     return np.asarray(samples, np.float32)

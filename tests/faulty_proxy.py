@@ -37,16 +37,21 @@ class FaultyProxy:
         self.ended = threading.Event()
         self._fault: Callable[[str, str], Fault] = lambda _method, _path: Fault.NONE
 
-    def fails(self, fault: Fault, *, method: str | None = None, containing: str = "", times: float = math.inf) -> None:
-        """Let requests fail from now on: all, or those with this method and text in path; `times` at most."""
-        failed = 0
+    def fails(
+        self, fault: Fault, *, method: str | None = None, containing: str = "", after: int = 0, times: float = math.inf
+    ) -> None:
+        """Let requests fail from now on: all, or those with this method and text in their path.
+
+        The first `after` of them pass, and so do those that come when `times` have failed.
+        """
+        met = 0
 
         def chosen(asked: str, path: str) -> Fault:
-            nonlocal failed
-            if (method is not None and asked != method) or containing not in path or failed >= times:
+            nonlocal met
+            if (method is not None and asked != method) or containing not in path:
                 return Fault.NONE
-            failed += 1
-            return fault
+            met += 1
+            return fault if after < met <= after + times else Fault.NONE
 
         self._fault = chosen
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import structlog
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api.audio.hot_files import HotFiles
 from api.audio.ranges import UnsatisfiableRangeError, matches, wanted_range
+from api.errors import StorageUnavailableError
 from api.store.versions import File
 
 CHUNK = 1 << 18
@@ -22,6 +24,7 @@ CHUNK = 1 << 18
 STABLE = "public, max-age=60, stale-while-revalidate=30"
 """For addresses whose content an edit replaces: a CDN may keep it a minute, then revalidates by ETag."""
 IMMUTABLE = "public, max-age=31536000, immutable"
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +66,31 @@ class ImmutableFile(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
         asked = {name: value.decode("latin-1") for name, value in scope["headers"] if name in _DECISIVE}
         plan = self._plan(scope["method"], asked)
-        content = None
         body = scope["method"] != "HEAD" and plan.length > 0
-        if body and self._files.keeps(self._file.length):
-            content = self._files.get(self._file.key) or await self._files.load(self._file.key)
+        kept = self._files.keeps(self._file.length)
+        content = await self._content(plan, kept=kept) if body else b""  # before anything is promised
         headers = [(name.encode(), value.encode("latin-1")) for name, value in plan.headers.items()]
         await send({"type": "http.response.start", "status": plan.status, "headers": headers})
         if not body:
             await send({"type": "http.response.body", "body": b""})
-        elif content is None:
-            await self._send_parts(plan, send)
-        else:
+        elif kept:
             await _send_slices(content, plan, send)
+        else:
+            await self._send_parts(content, plan, send)
+
+    async def _content(self, plan: _Plan, *, kept: bool) -> bytes:
+        """The whole file where memory keeps it, else the first part that is asked for."""
+        try:
+            if kept:
+                return self._files.get(self._file.key) or await self._files.load(self._file.key)
+            return await self._part(plan, plan.start)
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise StorageUnavailableError(f"{self._file.key} can't be read now ({error}).") from error
+
+    async def _part(self, plan: _Plan, position: int) -> bytes:
+        return await self._files.part(self._file.key, position, min(CHUNK, plan.start + plan.length - position))
 
     def _plan(self, method: str, asked: Mapping[bytes, str]) -> _Plan:
         if matches(asked.get(b"if-none-match", ""), self._file.etag):
@@ -97,14 +113,21 @@ class ImmutableFile(Response):
                 return _Plan(206, {**self._common, **partial}, first, last - first + 1)
         return _Plan(200, {**self._common, "content-length": str(length)}, 0, length)
 
-    async def _send_parts(self, plan: _Plan, send: Send) -> None:
+    async def _send_parts(self, part: bytes, plan: _Plan, send: Send) -> None:
+        """Send the first `part` and the others. After an error the connection breaks off: no part passes for all."""
         position, end = plan.start, plan.start + plan.length
-        while position < end:
-            part = await self._files.part(self._file.key, position, min(CHUNK, end - position))
+        while True:
+            if not part:
+                raise EOFError(self._file.key)
             position += len(part)
             await send({"type": "http.response.body", "body": part, "more_body": position < end})
-            if not part:
-                raise EOFError(self._file.key)  # the connection breaks off: better than a short file that looks whole
+            if position >= end:
+                return
+            try:
+                part = await self._part(plan, position)
+            except OSError as error:
+                _log.warning("audio broken off", key=self._file.key, error=str(error))
+                return
 
 
 async def _send_slices(content: bytes, plan: _Plan, send: Send) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 
 from api.blobs.blobs import Blobs
 
+READERS = 32
+"""Files read at the same time, in threads of their own: reading that hangs must not keep routes from theirs."""
 LARGEST_PART = 8
 """A file larger than this fraction of the memory isn't kept: one long article must not push out all others."""
 
@@ -21,6 +23,7 @@ class HotFiles:
         self._max_bytes = max_bytes
         self._files: OrderedDict[str, bytes] = OrderedDict()
         self._loading: dict[str, asyncio.Task[bytes]] = {}
+        self._readers = CapacityLimiter(READERS)
         self.bytes = 0
 
     def keeps(self, length: int) -> bool:
@@ -35,7 +38,7 @@ class HotFiles:
         return content
 
     async def load(self, key: str) -> bytes:
-        """Return a file, read once however many ask for it at the same time. Raises FileNotFoundError."""
+        """Return a file, read once however many ask for it at the same time. Raises OSError."""
         content = self.get(key)
         if content is not None:
             return content
@@ -46,11 +49,11 @@ class HotFiles:
         return await asyncio.shield(task)
 
     async def part(self, key: str, start: int, length: int) -> bytes:
-        """Return a part of a file that isn't kept in memory. Raises FileNotFoundError."""
-        return await to_thread.run_sync(self._blobs.read, key, start, length)
+        """Return a part of a file that isn't kept in memory. Raises OSError."""
+        return await to_thread.run_sync(self._blobs.read, key, start, length, limiter=self._readers)
 
     async def _read(self, key: str) -> bytes:
-        content = await to_thread.run_sync(self._blobs.read, key)
+        content = await to_thread.run_sync(self._blobs.read, key, limiter=self._readers)
         self._files[key] = content
         self.bytes += len(content)
         while self.bytes > self._max_bytes:

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 
+import structlog
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -23,12 +24,13 @@ from reader.mp3 import MEDIA_TYPE
 START_PATIENCE = 20.0
 """Seconds that a listener waits for the first sentence before being told to come back: other renderings go first."""
 RETRY_AFTER = 5
+_log = structlog.get_logger()
 LONG = 60.0
 """Seconds after which a stream without news looks again all the same."""
 
 
 class BrokenStreamError(Exception):
-    """The rendering failed or was overtaken while it was listened to."""
+    """The rendering failed or was overtaken while it was listened to, or a segment can't be read."""
 
 
 def come_back_later() -> Response:
@@ -88,10 +90,17 @@ class ProgressiveAudio(Response):
                 if now.overtaken or now.state not in {JobState.RUNNING, JobState.READY}:
                     raise BrokenStreamError(self._article_id)
                 while sent < now.segments:
-                    yield await self._web.files.load(f"{self._live}/{segment_name(sent)}")
+                    yield await self._segment(sent)
                     sent += 1
                 if now.state == JobState.READY:
                     return
+
+    async def _segment(self, number: int) -> bytes:
+        try:
+            return await self._web.files.load(f"{self._live}/{segment_name(number)}")
+        except OSError as error:
+            _log.warning("stream broken off", article=self._article_id, error=str(error))
+            raise BrokenStreamError(self._article_id) from error
 
 
 async def _gone(receive: Receive) -> None:

@@ -1,9 +1,13 @@
-"""Which blobs the settings name."""
+"""Which blobs and takes the settings name. What needs the extra `cluster` is imported only where it is used."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from api.blobs.blobs import Blobs
 from api.blobs.folder_blobs import FolderBlobs
+from api.blobs.shared_takes import SharedTakes
 from api.errors import MissingExtraError
 from api.settings import Settings
 
@@ -12,8 +16,23 @@ def open_blobs(settings: Settings) -> Blobs:
     """Open the folder or the object store. Raises OSError where the folder can't be made, MissingExtraError."""
     if settings.blobs is None:
         return FolderBlobs(settings.data / "blobs")
+    with _extra():
+        from api.blobs.s3_blobs import S3Blobs  # noqa: PLC0415
+    return S3Blobs(settings.blobs)
+
+
+def open_takes(settings: Settings) -> SharedTakes | None:
+    """Open the store of takes; None where blobs are a folder, whose workers share the folder of takes too."""
+    if settings.blobs is None:
+        return None
+    with _extra():
+        from api.blobs.s3_takes import S3Takes  # noqa: PLC0415
+    return S3Takes(settings.blobs)
+
+
+@contextmanager
+def _extra() -> Iterator[None]:
     try:
-        from api.blobs.s3_blobs import S3Blobs  # noqa: PLC0415 - the extra may be absent where no store is used
+        yield
     except ImportError as error:
         raise MissingExtraError("VORLESER_BLOBS needs more packages: pip install 'vorleser[cluster]'.") from error
-    return S3Blobs(settings.blobs)

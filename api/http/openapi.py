@@ -22,7 +22,7 @@ _MEANING = {
     416: "The range lies outside the file.",
     422: "Something in the request is invalid.",
     429: "Too much at once; `Retry-After` says when to come back.",
-    503: "The database is away; `Retry-After` says when to come back.",
+    503: "What the service builds on is away; `Retry-After` says when to come back.",
     507: "The server can't store anything.",
 }
 

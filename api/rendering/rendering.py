@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from api.audio.live import LiveStream
+from api.blobs.forgetting import forget
 from api.pages.transcript import transcript
 from api.podcast.cover import COVER
 from api.push.content import as_article, as_json
@@ -96,7 +97,7 @@ def render(job: Job, services: Services, takes: Takes, stop: threading.Event) ->
     try:
         _publish(job, order, services, work)
     except OvertakenError:
-        services.blobs.delete(new.folder)
+        forget(services.blobs, [new.folder])
         raise
     return work
 

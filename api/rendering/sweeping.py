@@ -6,14 +6,20 @@ import shutil
 import time
 from datetime import timedelta
 
+from api.blobs.forgetting import forget
+from api.blobs.shared_takes import SHARES
 from api.services import Services
 from api.store import history, versions
 
+SWEEP_EVERY = timedelta(minutes=10)
 ORPHAN_AGE = timedelta(hours=1)
 """Folders younger than this may belong to a rendering in progress, or to listeners of a stream that just ended."""
 
 
 KEEP_HISTORY = timedelta(days=30)
+KEEP_TAKES = timedelta(days=30)
+"""In the object store, since they were written. Takes save work when an article is edited, in its first days, or voiced
+anew; a sentence that is still wanted later is spoken once more, for all workers."""
 
 
 def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
@@ -22,8 +28,7 @@ def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
     with services.database.write() as session:
         retired = versions.forget_retired(session, keep)
         history.forget_finished(session, KEEP_HISTORY)
-    for folder in retired:
-        services.blobs.delete(folder)
+    forget(services.blobs, retired)
     found = list(services.blobs.folders())  # before the rows are read: a folder made since then isn't listed
     with services.database.read() as session:
         wanted = versions.wanted_folders(session)
@@ -33,3 +38,5 @@ def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
     for left in services.folder("unfinished").iterdir():
         if time.time() - left.stat().st_mtime > orphan_age.total_seconds():
             shutil.rmtree(left, ignore_errors=True)
+    if services.takes is not None:
+        services.takes.forget(KEEP_TAKES, int(time.time() // SWEEP_EVERY.total_seconds()) % SHARES)

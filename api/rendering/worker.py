@@ -12,12 +12,13 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from prometheus_client import CollectorRegistry
 
+from api.blobs.blobs import OutageError
 from api.errors import RenderingBrokenError
 from api.http.problems import words_for
 from api.operation.worker_metrics import Noted, Outcome, WorkerMetrics
 from api.rendering.queue import Job, Voices
 from api.rendering.rendering import OvertakenError, StoppedError, render
-from api.rendering.sweeping import sweep
+from api.rendering.sweeping import SWEEP_EVERY, sweep
 from api.services import Services
 from api.store import articles, deliveries, totals
 from api.store.schema import Status
@@ -25,8 +26,9 @@ from reader.errors import VorleserError
 from reader.takes import Takes
 
 RECOVER_EVERY = 5.0
-SWEEP_EVERY = 600.0
 AFTER_ERROR = 2.0
+AFTER_OUTAGE = 5.0
+"""Seconds before the next rendering is begun after the object store was away: it would likely be work for nothing."""
 BACK_OFF = timedelta(seconds=2)
 """Wait before the second attempt; doubled with each further one."""
 
@@ -45,20 +47,20 @@ class Worker:
         self._services = services
         self._metrics = metrics or WorkerMetrics(CollectorRegistry())
         self._metrics.introduce(self.name, voices)
-        self._takes = Takes(services.folder("takes"), services.settings.takes_bytes)
+        self._takes = Takes(services.folder("takes"), services.settings.takes_bytes, services.takes)
 
     def run(self, stop: threading.Event) -> None:
         """Work until `stop`. An error, of the database or the disk, only delays the next look."""
         due = {self._recover: 0.0, self._sweep: 0.0}
         log = _log.bind(worker=self.name)
-        every = {self._recover: RECOVER_EVERY, self._sweep: SWEEP_EVERY}
+        every = {self._recover: RECOVER_EVERY, self._sweep: SWEEP_EVERY.total_seconds()}
         with self._services.queue.working(self.name, self._voices) as news:
             while not stop.is_set():
                 try:
                     for chore, time_due in due.items():
                         if time.monotonic() >= time_due:
-                            chore()
                             due[chore] = time.monotonic() + every[chore]
+                            chore()
                     if not self.work_once(stop):
                         news.wait(stop)
                 except Exception:  # whatever it was, the next article must not suffer
@@ -73,6 +75,8 @@ class Worker:
             return False
         with self._metrics.rendering() as noted:
             self._render(job, stop, noted)
+        if noted.outcome is Outcome.RETURNED:
+            stop.wait(AFTER_OUTAGE)
         return True
 
     def _render(self, job: Job, stop: threading.Event, noted: Noted) -> None:
@@ -92,6 +96,10 @@ class Worker:
             self._services.queue.give_back(job)
             noted.outcome = Outcome.RETURNED
             log.info("rendering given back")
+        except OutageError as error:  # of everybody, not of this article: it costs none of its attempts
+            self._services.queue.give_back(job)
+            noted.outcome = Outcome.RETURNED
+            log.warning("rendering given back", error=str(error))
         except VorleserError as error:
             log.warning("rendering failed", error=str(error))
             noted.outcome = self._failed(job, error, lasting=error.http_status < 500)

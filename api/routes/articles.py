@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import structlog
 from fastapi import APIRouter, Request, Response
 
+from api.blobs.forgetting import forget
 from api.http.access import Writer
 from api.http.models import ArticleOut, Push
 from api.http.openapi import problems
@@ -58,8 +59,7 @@ def delete_article(article_id: ArticleId, _: Writer, web: WebOf) -> None:
     """Remove audio and feed entry; the article's addresses answer 410 from now on."""
     with web.services.database.write() as session:
         folders = articles.delete(session, web.services.queue, article_id)
-    for folder in folders:
-        web.services.blobs.delete(folder)
+    forget(web.services.blobs, folders)
     _log.info("article deleted", article=article_id)
 
 

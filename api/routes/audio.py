@@ -26,9 +26,9 @@ _STABLE: dict[int | str, dict[str, Any]] = {
     200: binary(MEDIA_TYPE, "The MP3; while the first version is rendered, a stream of the sentences so far."),
     202: {"description": "Still being rendered; `Retry-After` says when to come back."},
     **_PARTS,
-    **problems(404, 410, 422),
+    **problems(404, 410, 422, 503),
 }
-_VERSIONED: dict[int | str, dict[str, Any]] = {200: binary(MEDIA_TYPE, "The MP3."), **_PARTS, **problems(404, 422)}
+_VERSIONED: dict[int | str, dict[str, Any]] = {200: binary(MEDIA_TYPE, "The MP3."), **_PARTS, **problems(404, 422, 503)}
 Stream = Annotated[
     bool, Query(description="false: answer 202 instead of a stream while the first version is rendered.")
 ]

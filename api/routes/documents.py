@@ -19,7 +19,7 @@ router = APIRouter(tags=["beside the audio"])
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     202: {"description": "Still being rendered; `Retry-After` says when to come back."},
     304: {"description": "The version named by `If-None-Match` is still the current one."},
-    **problems(404, 410, 422),
+    **problems(404, 410, 422, 503),
 }
 _VTT, _JSON, _CHAPTERS, _HTML = (
     "text/vtt; charset=utf-8",

@@ -1,0 +1,19 @@
+"""Spoken sentences that all workers share."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Protocol
+
+from reader.take_store import TakeStore
+
+SHARES = 256
+"""A listing of all takes would be long: they are swept share by share."""
+
+
+class SharedTakes(TakeStore, Protocol):
+    """A store of takes that is kept from growing for ever."""
+
+    def forget(self, age: timedelta, share: int) -> int:
+        """Delete one share of the takes (0 to 255) written longer ago than `age`; returns how many. Raises OSError."""
+        ...
