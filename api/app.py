@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from api.audio.fast_lane import FastLane
 from api.http import problems
+from api.http.openapi import problems as openapi_problems
 from api.http.openapi import schema_of
 from api.http.web import Web, open_web
 from api.operation.observing import Observing
@@ -55,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.web = web
     problems.install(app)
     for module in _ROUTERS:
-        app.include_router(module.router)
+        app.include_router(module.router, responses=openapi_problems(503))
     app.mount("/static", StaticFiles(directory=str(resources.files("api") / "static")))
     app.openapi = schema_of(app)  # type: ignore[method-assign] # FastAPI documents this way
     app.add_middleware(

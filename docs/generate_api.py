@@ -16,7 +16,8 @@ HEAD = """# The service's interface
 Generated from the OpenAPI schema (`/openapi.json`) by `python -m docs.generate_api`; don't edit.
 
 Writing needs a token (`vorleser token create NAME`), sent as `Authorization: Bearer …`; so does reading the dictionary.
-Everything else is open. Every error is `application/problem+json` (RFC 9457) with a German `title` and `detail`.
+Everything else is open. Every error is `application/problem+json` (RFC 9457) with a German `title` and `detail`. While
+the database is away, every address may answer 503; `Retry-After` says when to come back.
 """
 
 
@@ -58,6 +59,8 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> str:
     if body:
         lines.append(f"- body: {_reference(body['content']['application/json']['schema'])}")
     for status, response in operation["responses"].items():
+        if status == "503":
+            continue  # said once, at the top
         kinds = ", ".join(f"`{kind}`" for kind in response.get("content", {}))
         lines.append(f"- **{status}** {response['description']}{f' ({kinds})' if kinds else ''}")
     return "\n".join(lines) + "\n"

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.audio.file_response import STABLE, ImmutableFile
+from api.http.problems import problem_of
 from api.http.web import ARTICLE_ID, Web
 from api.rendering.rendering import AUDIO
+from reader.errors import VorleserError
 from reader.mp3 import MEDIA_TYPE
 
 _PATH = re.compile(rf"/articles/({ARTICLE_ID})/audio\.mp3")
@@ -29,16 +32,19 @@ class FastLane:
         self._prefix = web.services.settings.x_accel_prefix
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = self._response(scope) if scope["type"] == "http" else None
+        response = await self._response(scope) if scope["type"] == "http" else None
         await (response or self._app)(scope, receive, send)
 
-    def _response(self, scope: Scope) -> ImmutableFile | None:
+    async def _response(self, scope: Scope) -> Response | None:
         if scope["method"] not in {"GET", "HEAD"} or scope["query_string"]:
             return None
         match = _PATH.fullmatch(scope["path"])
         if match is None or any(name == b"origin" for name, _ in scope["headers"]):
             return None
-        standing = self._web.standings.of(match[1], AUDIO)
+        try:
+            standing = await self._web.standings.of(match[1], AUDIO)
+        except VorleserError as error:
+            return problem_of(error)
         if standing is None or standing.deleted or standing.file is None:
             return None
         if self._prefix is None and self._web.files.get(standing.file.key) is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import math
 from typing import Annotated
 
 from fastapi import Depends
@@ -24,9 +24,9 @@ def _reader(credentials: Credentials, web: WebOf) -> str:
 def _writer(credentials: Credentials, web: WebOf) -> str:
     token = _token_with("write", credentials, web)
     rate = parse(web.services.settings.write_rate)
-    if not web.writes.hit(rate, token):
-        reset, _ = web.writes.get_window_stats(rate, token)
-        raise TooManyWritesError("The token writes too often.", max(1, round(reset - time.time())))
+    seconds = web.rates.hit(rate, token)
+    if seconds:
+        raise TooManyWritesError("The token writes too often.", math.ceil(seconds))
     return token
 
 

@@ -7,15 +7,14 @@ from functools import partial
 from typing import Annotated
 
 from fastapi import Depends, Path, Request
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from api.audio.hot_files import HotFiles
+from api.http.rates import Rates, open_rates
 from api.operation.metrics import Metrics
 from api.services import Services
 from api.store.articles import Stream
 from api.watch.moments import Moment, moment_of, stream_of
-from api.watch.standings import Standings
+from api.watch.standings import Standings, open_standings
 from api.watch.watching import Watching
 
 
@@ -29,7 +28,7 @@ class Web:
     moments: Watching[Moment]
     streams: Watching[Stream]
     metrics: Metrics
-    writes: MovingWindowRateLimiter
+    rates: Rates
 
     def address(self, request: Request) -> str:
         """Return the address under which listeners reach us, without a slash at the end."""
@@ -41,11 +40,11 @@ def open_web(services: Services) -> Web:
     return Web(
         services=services,
         files=HotFiles(services.blobs, services.settings.hot_audio_bytes),
-        standings=Standings(services.database),
+        standings=open_standings(services.database),
         moments=Watching(partial(moment_of, services.database)),
         streams=Watching(partial(stream_of, services.database)),
         metrics=Metrics(services),
-        writes=MovingWindowRateLimiter(MemoryStorage()),
+        rates=open_rates(services.database),
     )
 
 

@@ -14,16 +14,19 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from api.services import Services
 from api.store import deliveries
 from api.store.schema import DeliveryRow
+from reader.errors import VorleserError
 
 BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600))
 """Waits after each failed attempt; after the last the message is given up."""
 TIMEOUT = 10.0
 IDLE = 0.5
 """Seconds between two looks for due messages."""
+AFTER_ERROR = 2.0
 
 _log = structlog.get_logger()
 
@@ -40,8 +43,12 @@ def deliver_until(stop: threading.Event, services: Services) -> None:
     secrets = {str(target.url): target.secret.get_secret_value() for target in services.settings.webhooks}
     with httpx.Client(timeout=TIMEOUT, follow_redirects=False) as client:
         while not stop.is_set():
-            if not _deliver_one(services, secrets, client):
-                stop.wait(IDLE)
+            try:
+                if not _deliver_one(services, secrets, client):
+                    stop.wait(IDLE)
+            except (SQLAlchemyError, VorleserError) as error:  # what is due stays due
+                _log.warning("webhooks", error=str(error))
+                stop.wait(AFTER_ERROR)
 
 
 def _deliver_one(services: Services, secrets: dict[str, str], client: httpx.Client) -> bool:

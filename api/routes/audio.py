@@ -41,7 +41,7 @@ async def get_audio(article_id: ArticleId, web: WebOf, stream: Stream = True) ->
 
     Until the first version is complete, the sentences spoken so far are streamed at once and the rest as it is spoken.
     """
-    standing = web.standings.of(article_id, AUDIO)
+    standing = await web.standings.of(article_id, AUDIO)
     if standing is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
     if standing.deleted:
@@ -60,7 +60,7 @@ async def get_audio(article_id: ArticleId, web: WebOf, stream: Stream = True) ->
 @router.get("/articles/{article_id}/versions/{version}/audio.mp3", response_class=Response, responses=_VERSIONED)
 async def get_version(article_id: ArticleId, version: Version, web: WebOf) -> Response:
     """Return exactly this version; a replaced one stays for `keep_old_hours`."""
-    file = web.standings.of_version(article_id, version, AUDIO)
+    file = await web.standings.of_version(article_id, version, AUDIO)
     if file is None:
         raise UnknownVersionError(f"The article {article_id!r} has no version {version}.")
     return _file(file, web, IMMUTABLE)

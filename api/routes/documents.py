@@ -37,7 +37,7 @@ _VTT, _JSON, _CHAPTERS, _HTML = (
 )
 async def get_captions(article_id: ArticleId, web: WebOf) -> Response:
     """Return WebVTT captions: one cue per sentence, as it was written."""
-    return _document(article_id, CAPTIONS, _VTT, web)
+    return await _document(article_id, CAPTIONS, _VTT, web)
 
 
 @router.head("/articles/{article_id}/timings.json", response_class=Response, include_in_schema=False)
@@ -48,7 +48,7 @@ async def get_captions(article_id: ArticleId, web: WebOf) -> Response:
 )
 async def get_timings(article_id: ArticleId, web: WebOf) -> Response:
     """Return each sentence as it was written, with start and end in seconds: what a player highlights by."""
-    return _document(article_id, TIMINGS, _JSON, web)
+    return await _document(article_id, TIMINGS, _JSON, web)
 
 
 @router.head("/articles/{article_id}/chapters.json", response_class=Response, include_in_schema=False)
@@ -59,7 +59,7 @@ async def get_timings(article_id: ArticleId, web: WebOf) -> Response:
 )
 async def get_chapters(article_id: ArticleId, web: WebOf) -> Response:
     """Return the chapters in Podcasting 2.0's format: the headline and every sub-heading begin one."""
-    return _document(article_id, CHAPTERS, _CHAPTERS, web)
+    return await _document(article_id, CHAPTERS, _CHAPTERS, web)
 
 
 @router.head("/articles/{article_id}/transcript", response_class=Response, include_in_schema=False)
@@ -70,11 +70,11 @@ async def get_chapters(article_id: ArticleId, web: WebOf) -> Response:
 )
 async def get_transcript(article_id: ArticleId, web: WebOf) -> Response:
     """Return the article as it was written, as a page for reading along."""
-    return _document(article_id, TRANSCRIPT, _HTML, web)
+    return await _document(article_id, TRANSCRIPT, _HTML, web)
 
 
-def _document(article_id: str, name: str, media_type: str, web: Web) -> Response:
-    standing = web.standings.of(article_id, name)
+async def _document(article_id: str, name: str, media_type: str, web: Web) -> Response:
+    standing = await web.standings.of(article_id, name)
     if standing is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
     if standing.deleted:

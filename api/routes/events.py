@@ -40,7 +40,7 @@ RECONNECT_MS = 30_000
 )
 async def get_events(article_id: ArticleId, web: WebOf) -> Response:
     """Return the current state at once, then every change until the rendering is ready or has failed."""
-    standing = web.standings.of(article_id, AUDIO)
+    standing = await web.standings.of(article_id, AUDIO)
     if standing is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
     if standing.deleted:

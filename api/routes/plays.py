@@ -23,7 +23,7 @@ RATE = parse("100/second")
 def post_play(article_id: ArticleId, web: WebOf) -> None:
     """Count a play; what the player sends, once for each page view in which the article is started."""
     _require_counting(web)
-    if not web.writes.hit(RATE, "plays"):
+    if web.rates.hit(RATE, "plays"):
         raise TooManyPlaysError("More plays than an audience makes.", 1)
     with web.services.database.write() as session:
         articles.require(session, article_id)

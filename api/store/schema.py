@@ -200,13 +200,13 @@ class PlaysRow(Base):
 class RateRow(Base):
     """How often something was done in a window of time, for limits that all processes share.
 
-    `window`: number of the window since 1970; `hits` in it, `before` in the one before it.
+    `period`: number of the window since 1970; `hits` in it, `before` in the one before it.
     """
 
     __tablename__ = "rates"
 
     name: Mapped[str] = mapped_column(String(255), primary_key=True)
-    window: Mapped[int] = mapped_column(BigInteger)
+    period: Mapped[int] = mapped_column(BigInteger)
     hits: Mapped[int]
     before: Mapped[int]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
 
 from api.store.articles import locked
@@ -31,27 +32,46 @@ class Standing:
     file: File | None
 
 
-def standing(session: Session, article_id: str, name: str) -> Standing | None:
-    """Return how the article's file `name` stands now; None for an unknown article."""
+class NamedFile(NamedTuple):
+    """A file of an article, whatever its version."""
+
+    article_id: str
+    name: str
+
+
+class VersionFile(NamedTuple):
+    """A file of exactly one version."""
+
+    article_id: str
+    version: str
+    name: str
+
+
+def standings(session: Session, wanted: Collection[NamedFile]) -> dict[NamedFile, Standing]:
+    """Return how the files stand now, with one query; unknown articles are left out."""
     found = session.execute(
-        select(ArticleRow.status, ArticleRow.deleted, VersionRow.folder, VersionRow.files)
+        select(ArticleRow.id, ArticleRow.status, ArticleRow.deleted, VersionRow.folder, VersionRow.files)
         .outerjoin(VersionRow, (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version))
-        .where(ArticleRow.id == article_id)
-    ).one_or_none()
-    if found is None:
-        return None
-    status, deleted, folder, files = found
-    return Standing(status, deleted is not None, _file(folder, name, files) if folder else None)
+        .where(ArticleRow.id.in_({file.article_id for file in wanted}))
+    )
+    rows = {row.id: row for row in found}
+    return {file: _standing(rows[file.article_id], file.name) for file in wanted if file.article_id in rows}
 
 
-def file_of(session: Session, article_id: str, version: str, name: str) -> File | None:
-    """Return a file of exactly this version, current or retired; None where it is gone or the article deleted."""
+def files_of(session: Session, wanted: Collection[VersionFile]) -> dict[VersionFile, File]:
+    """Return files of exactly these versions, current or retired, with one query.
+
+    What is gone, or of a deleted article, is left out.
+    """
     found = session.execute(
-        select(VersionRow.folder, VersionRow.files)
+        select(VersionRow.article_id, VersionRow.version, VersionRow.folder, VersionRow.files)
         .join(ArticleRow, ArticleRow.id == VersionRow.article_id)
-        .where(VersionRow.article_id == article_id, VersionRow.version == version, ArticleRow.deleted.is_(None))
-    ).one_or_none()
-    return None if found is None else _file(found[0], name, found[1])
+        .where(VersionRow.article_id.in_({file.article_id for file in wanted}), ArticleRow.deleted.is_(None))
+        .where(VersionRow.version.in_({file.version for file in wanted}))
+    )
+    rows = {(row.article_id, row.version): row for row in found}
+    known = {file: rows[file.article_id, file.version] for file in wanted if (file.article_id, file.version) in rows}
+    return {file: _file(row.folder, file.name, row.files) for file, row in known.items()}
 
 
 def make_current(session: Session, article_id: str, version: str, revision: int, new: VersionRow | None) -> bool:
@@ -102,6 +122,10 @@ def wanted_folders(session: Session) -> set[str]:
         select(RenderingRow.live).where(RenderingRow.live.is_not(None), RenderingRow.finished.is_(None))
     )
     return versions | {folder for folder in streams if folder}
+
+
+def _standing(row: Row[Any], name: str) -> Standing:
+    return Standing(row.status, row.deleted is not None, _file(row.folder, name, row.files) if row.folder else None)
 
 
 def _file(folder: str, name: str, files: dict[str, Any]) -> File:

@@ -1,62 +1,32 @@
-"""Which file an article's address stands for, without a query per request.
-
-SQLite's `PRAGMA data_version` changes whenever another connection, in whatever process, has committed. Asking it costs
-microseconds, so the answers kept here are never older than the request.
-"""
+"""Which file an article's address stands for: the protocol, of which each kind of database has its own way."""
 
 from __future__ import annotations
 
-from contextlib import closing
+from typing import Protocol
 
-from api.store.database import Database
-from api.store.versions import File, Standing, file_of, standing
+from api.store.database import SQLITE, Database
+from api.store.versions import File, Standing
+from api.watch.asked_standings import AskedStandings
+from api.watch.kept_standings import KeptStandings
 
-MAX_KEPT = 20_000
+
+class Standings(Protocol):
+    """For one event loop, which it doesn't hold up. No answer is older than its request."""
+
+    async def of(self, article_id: str, name: str) -> Standing | None:
+        """Return how the article's file `name` stands; None for an unknown article.
+
+        Raises DatabaseUnavailableError.
+        """
+        ...
+
+    async def of_version(self, article_id: str, version: str, name: str) -> File | None:
+        """Return a file of exactly this version; None where it is gone. Raises DatabaseUnavailableError."""
+        ...
+
+    def close(self) -> None: ...
 
 
-class Standings:
-    """For one event loop; holds one connection of its own that never writes."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._connection = database.engine.raw_connection()
-        self._seen: object = None
-        self._kept: dict[tuple[str, str], Standing] = {}
-        self._files: dict[tuple[str, str, str], File] = {}
-
-    def of(self, article_id: str, name: str) -> Standing | None:
-        """Return how the article's file `name` stands at this moment; None for an unknown article."""
-        self._forget_old()
-        known = self._kept.get((article_id, name))
-        if known is None:
-            with self._database.read() as session:
-                known = standing(session, article_id, name)
-            if known is not None:
-                self._kept[article_id, name] = known
-        return known
-
-    def of_version(self, article_id: str, version: str, name: str) -> File | None:
-        """Return a file of exactly this version; None where it is gone or never was."""
-        self._forget_old()
-        known = self._files.get((article_id, version, name))
-        if known is None:
-            with self._database.read() as session:
-                known = file_of(session, article_id, version, name)
-            if known is not None:
-                self._files[article_id, version, name] = known
-        return known
-
-    def close(self) -> None:
-        self._connection.close()
-
-    def _forget_old(self) -> None:
-        now = self._data_version()
-        if now != self._seen or len(self._kept) + len(self._files) >= MAX_KEPT:
-            self._kept.clear()
-            self._files.clear()
-            self._seen = now
-
-    def _data_version(self) -> object:
-        with closing(self._connection.cursor()) as cursor:
-            cursor.execute("PRAGMA data_version")
-            return cursor.fetchone()
+def open_standings(database: Database) -> Standings:
+    """Return the way that suits the kind of database."""
+    return KeptStandings(database) if database.name == SQLITE else AskedStandings(database)

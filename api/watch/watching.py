@@ -22,6 +22,9 @@ T = TypeVar("T")
 INTERVAL = 0.05
 """Seconds between two looks: adds to the time until the first byte."""
 
+AFTER_ERROR = 1.0
+"""Seconds between two looks while the database is away; whoever listens then waits, and goes on after it."""
+
 _log = structlog.get_logger()
 
 
@@ -71,11 +74,13 @@ class Watching(Generic[T]):
     async def _follow(self, key: str, watch: _Watch[T]) -> None:
         try:
             while True:
-                now = watch.seen
+                now: T | None
                 try:
                     now = await to_thread.run_sync(self._look, key)
-                except (SQLAlchemyError, VorleserError):
-                    _log.exception("watching", key=key)
+                except (SQLAlchemyError, VorleserError) as error:
+                    _log.warning("watching", key=key, error=str(error))
+                    now = watch.seen
+                    await asyncio.sleep(AFTER_ERROR)
                 if now != watch.seen:
                     async with watch.changed:
                         watch.seen = now

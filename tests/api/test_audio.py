@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from api.store.versions import NamedFile, standings
 from tests.api.server import Server, served, settings_in, sha256, text_of
 
 
@@ -19,11 +20,10 @@ def article(server: Server) -> dict[str, Any]:
 def mp3(server: Server, article: dict[str, Any]) -> bytes:
     """The file itself, as it lies in the blobs."""
     with server.web.services.database.read() as session:
-        from api.store.versions import standing
-
-        found = standing(session, "gehoert", "audio.mp3")
-    assert found and found.file
-    return server.web.services.blobs.read(found.file.key)
+        wanted = NamedFile("gehoert", "audio.mp3")
+        file = standings(session, [wanted])[wanted].file
+    assert file
+    return server.web.services.blobs.read(file.key)
 
 
 def test_the_whole_file_comes_with_length_type_and_strong_etag(server: Server, mp3: bytes) -> None:

@@ -15,7 +15,7 @@ def upgrade() -> None:
     op.create_table(
         "rates",
         sa.Column("name", sa.String(length=255), nullable=False),
-        sa.Column("window", sa.BigInteger(), nullable=False),
+        sa.Column("period", sa.BigInteger(), nullable=False),
         sa.Column("hits", sa.Integer(), nullable=False),
         sa.Column("before", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name"),

@@ -1,0 +1,54 @@
+"""How often something was done, counted in PostgreSQL, so that limits hold over all processes.
+
+A sliding window counter: what was done in the window before counts by the part of it that the window now ending still
+covers. One row per name, one atomic statement per hit, and the server's clock for everybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import BigInteger, Double, case, cast, func, select, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from api.store.schema import RateRow
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """`hits` in this window, `before` in the one before it; `left`: the part of this one that is still to come."""
+
+    hits: int
+    before: int
+    left: float
+
+    def wait(self, limit: int) -> float:
+        """Return after how many lengths of a window the next hit is allowed."""
+        if self.hits < limit and self.before > 0:  # as soon as enough of the window before is forgotten
+            return max(0.0, self.left - (limit - self.hits) / self.before)
+        return self.left
+
+
+def hit(session: Session, name: str, limit: int, length: timedelta) -> Window | None:
+    """Count a hit; where the limit is reached count nothing, and return how the window stands."""
+    session.execute(text("SET LOCAL synchronous_commit = off"))  # a count that a crash loses is no harm
+    windows = cast(func.extract("epoch", func.statement_timestamp()), Double) / length.total_seconds()
+    left = 1 - (windows - func.floor(windows))
+    first = insert(RateRow).values(name=name, period=cast(func.floor(windows), BigInteger), hits=1, before=0)
+    begun = first.excluded.period
+    is_new = begun > RateRow.period  # whoever waited for the row longer than the window lasted counts in the next
+    hits = case((is_new, 0), else_=RateRow.hits)
+    before = case((begun == RateRow.period + 1, RateRow.hits), (is_new, 0), else_=RateRow.before)
+    counted = first.on_conflict_do_update(
+        index_elements=[RateRow.name],
+        set_={"period": func.greatest(RateRow.period, begun), "hits": hits + 1, "before": before},
+        where=before * left + hits < limit,
+    )
+    if session.scalar(counted.returning(RateRow.hits)) is not None:
+        return None
+    hits_now, before_now, left_now = session.execute(
+        select(RateRow.hits, RateRow.before, left).where(RateRow.name == name)
+    ).one()
+    return Window(hits_now, before_now, float(left_now))

@@ -1,0 +1,39 @@
+"""Which file an article's address stands for, asked of a server for many requests at once.
+
+PostgreSQL has nothing like SQLite's `PRAGMA data_version`: a server tells of changes only after the fact (NOTIFY), and
+an answer must not be older than its request. So the database is asked for every request, but for many with one query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from api.store.database import Database
+from api.store.versions import File, NamedFile, Standing, VersionFile, files_of, standings
+from api.watch.gathering import Gathering
+
+
+class AskedStandings:
+    """Implements `api.watch.standings.Standings`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._standings = Gathering(self._look_at_standings)
+        self._files = Gathering(self._look_at_files)
+
+    async def of(self, article_id: str, name: str) -> Standing | None:
+        return await self._standings.ask(NamedFile(article_id, name))
+
+    async def of_version(self, article_id: str, version: str, name: str) -> File | None:
+        return await self._files.ask(VersionFile(article_id, version, name))
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def _look_at_standings(self, wanted: Sequence[NamedFile]) -> Mapping[NamedFile, Standing]:
+        with self._database.read() as session:
+            return standings(session, wanted)
+
+    def _look_at_files(self, wanted: Sequence[VersionFile]) -> Mapping[VersionFile, File]:
+        with self._database.read() as session:
+            return files_of(session, wanted)

@@ -1,0 +1,62 @@
+"""Which file an article's address stands for, without a query per request.
+
+SQLite's `PRAGMA data_version` changes whenever another connection, in whatever process, has committed. Asking it costs
+microseconds, so the answers kept here are never older than the request.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from api.store.database import Database
+from api.store.versions import File, NamedFile, Standing, VersionFile, files_of, standings
+
+MAX_KEPT = 20_000
+
+
+class KeptStandings:
+    """Implements `api.watch.standings.Standings`; holds one connection of its own that never writes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._connection = database.engine.raw_connection()
+        self._seen: object = None
+        self._kept: dict[tuple[str, str], Standing] = {}
+        self._files: dict[tuple[str, str, str], File] = {}
+
+    async def of(self, article_id: str, name: str) -> Standing | None:
+        self._forget_old()
+        known = self._kept.get((article_id, name))
+        if known is None:
+            wanted = NamedFile(article_id, name)
+            with self._database.read() as session:
+                known = standings(session, [wanted]).get(wanted)
+            if known is not None:
+                self._kept[article_id, name] = known
+        return known
+
+    async def of_version(self, article_id: str, version: str, name: str) -> File | None:
+        self._forget_old()
+        known = self._files.get((article_id, version, name))
+        if known is None:
+            wanted = VersionFile(article_id, version, name)
+            with self._database.read() as session:
+                known = files_of(session, [wanted]).get(wanted)
+            if known is not None:
+                self._files[article_id, version, name] = known
+        return known
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _forget_old(self) -> None:
+        now = self._data_version()
+        if now != self._seen or len(self._kept) + len(self._files) >= MAX_KEPT:
+            self._kept.clear()
+            self._files.clear()
+            self._seen = now
+
+    def _data_version(self) -> object:
+        with closing(self._connection.cursor()) as cursor:
+            cursor.execute("PRAGMA data_version")
+            return cursor.fetchone()
