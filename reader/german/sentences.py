@@ -59,6 +59,7 @@ _MAY_END = {
     "M",
 }
 _NUMBERED = frozenset(row[0] for row in tables.rows("numbered_nouns.tsv"))
+_WEEKDAYS = frozenset({"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"})
 _MONTHS = frozenset((*MONTHS, "Jänner", "Jan", "Feb", "Apr", "Aug", "Sep", "Sept", "Okt", "Nov", "Dez"))
 
 
@@ -99,7 +100,7 @@ def _point_belongs(text: str, match: re.Match[str], following: str) -> bool:
         return _is_ordinal(left[: found.start()], word, following)
     if _ROMAN.match(word) and len(word) > 1:
         return following not in STARTERS
-    if word.startswith("Dipl.-"):
+    if word.startswith("Dipl.-") or (word in _WEEKDAYS and following[:1].isdigit()):  # "Sa. 9-13 Uhr"
         return True
     if word in _ABBREVIATIONS or word.rpartition("-")[2] in _ABBREVIATIONS or word.endswith(("str", "Str")):
         return _abbreviation_goes_on(word, following)

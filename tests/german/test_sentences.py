@@ -37,6 +37,8 @@ General a. D. Schmidt sprach. | Er warnte.
 St. Pauli gewann. | Der HSV nicht.
 Das gilt u. a. für Köln. | Berlin nicht.
 Das gilt z. B. für Köln, d. h. am Rhein. | Berlin nicht.
+Geöffnet ist Mo.-Fr. 8-18 Uhr, Sa. 9-13 Uhr. | Danach nicht.
+Der Verein hat ca. 300 Mitgl. | Zwischen ihnen kam es zum Streit.
 Um 800 v. Chr. lebten hier Menschen. | Sie jagten.
 Um 800 v. Chr. | Das war früh.
 Am 24.12. ist Weihnachten. | Am 31.12. Silvester.
