@@ -19,6 +19,10 @@ from reader.engines.voice import Samples
 TARGET = -16.0  # LUFS, integrated
 CEILING = -1.0  # dBTP
 _GATE_BLOCK = 0.400  # seconds: the shortest sound that BS.1770 can measure
+_STEPS = 4  # of a gate's block: blocks overlap by three quarters
+_ABSOLUTE_GATE = -70.0  # LUFS
+_RELATIVE_GATE = -10.0  # LU below the mean of what passes the absolute gate
+_OFFSET = -0.691  # dB, so that the standard's reference tone measures as it must
 _LOOK_AHEAD = 0.005  # seconds over which the limiter's gain falls and rises
 _ROUNDS = 6  # limiting takes loudness away: measure and raise again, this often at the most
 _CLOSE_ENOUGH = 0.1  # LU
@@ -35,24 +39,26 @@ def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: f
 
     `samples`: float32 mono, shape [n]; so is what comes back.
     """
-    loudness = integrated(samples, sample_rate)
+    weighted = _weighted(samples, sample_rate)
+    loudness = _gated(weighted, sample_rate)
     if not math.isfinite(loudness):
         return samples
     gain = target - loudness
     limit = _ratio(ceiling)
     peaks = np.zeros(0, np.float32)
     known_up_to = -math.inf
-    levelled = samples
+    curve = np.ones(len(samples), np.float32)
     for _ in range(_ROUNDS):
         if gain > known_up_to:
             known_up_to = gain + _FORESIGHT
             peaks = _peaks(samples, above=limit / _ratio(known_up_to) * _NEAR)
-        levelled = _limited(samples, peaks, _ratio(gain), limit, sample_rate)
-        missing = target - integrated(levelled, sample_rate)
+        curve = _limited(peaks, _ratio(gain), limit, sample_rate)
+        # The gain moves slowly against the weighting's few milliseconds, so their order doesn't matter here.
+        missing = target - _gated(weighted * curve, sample_rate)
         if abs(missing) < _CLOSE_ENOUGH:
             break
         gain += missing * _STEP
-    return levelled
+    return samples * curve
 
 
 def integrated(samples: Samples, sample_rate: int) -> float:
@@ -70,13 +76,53 @@ def true_peak(samples: Samples) -> float:
     return 20 * math.log10(highest) if highest else -math.inf
 
 
-def _limited(samples: Samples, peaks: NDArray[np.float32], gain: float, limit: float, sample_rate: int) -> Samples:
-    """`samples` times `gain`, less where a peak times `gain` would pass `limit`."""
-    allowed = np.minimum(np.float32(gain), np.float32(limit) / np.maximum(peaks, np.float32(1e-9)))
-    # The lowest gain in reach, averaged over half that reach, is at every sample at or below what that sample allows.
+def _weighted(samples: Samples, sample_rate: int) -> Samples:
+    """`samples` through the K-weighting of BS.1770-5, annex 1, shape [n]."""
+    shelf = pyloudnorm.IIRfilter(4.0, math.sqrt(0.5), 1500.0, sample_rate, "high_shelf")
+    high_pass = pyloudnorm.IIRfilter(0.0, 0.5, 38.0, sample_rate, "high_pass")
+    return np.asarray(high_pass.apply_filter(shelf.apply_filter(samples)), np.float32)
+
+
+def _gated(weighted: Samples, sample_rate: int) -> float:
+    """Integrated loudness of a weighted signal in LUFS; -inf for silence. Cheap enough to be asked in every round."""
+    step = round(_GATE_BLOCK * sample_rate / _STEPS)
+    steps = max(_STEPS, len(weighted) // step)
+    padded = np.pad(weighted[: steps * step], (0, max(0, steps * step - len(weighted)))).reshape(steps, step)
+    energies = np.einsum("ij,ij->i", padded, padded, dtype=np.float64)
+    blocks = np.convolve(energies, np.ones(_STEPS), "valid") / (_STEPS * step)
+    loud = blocks[blocks > _power(_ABSOLUTE_GATE)]
+    if not len(loud):
+        return -math.inf
+    loud = loud[loud > loud.mean() * 10 ** (_RELATIVE_GATE / 10)]
+    return float(_OFFSET + 10 * np.log10(loud.mean()))
+
+
+def _power(loudness: float) -> float:
+    return float(10 ** ((loudness - _OFFSET) / 10))
+
+
+def _limited(peaks: NDArray[np.float32], gain: float, limit: float, sample_rate: int) -> NDArray[np.float32]:
+    """The factor of every sample, shape [n]: `gain`, less around a peak that would pass `limit`."""
     half = max(1, round(_LOOK_AHEAD * sample_rate))
-    smooth = uniform_filter1d(minimum_filter1d(allowed, 2 * half + 1), half)
-    return np.asarray(samples * smooth, np.float32)
+    curve = np.full(len(peaks), gain, np.float32)
+    for start, end in _runs(peaks > limit / gain, reach=2 * half):
+        allowed = np.minimum(np.float32(gain), np.float32(limit) / np.maximum(peaks[start:end], np.float32(1e-9)))
+        # The lowest gain in reach, averaged over half that reach, is at every sample at or below what it allows.
+        curve[start:end] = uniform_filter1d(minimum_filter1d(allowed, 2 * half + 1), half)
+    return curve
+
+
+def _runs(marked: NDArray[np.bool_], reach: int) -> list[tuple[int, int]]:
+    """Start and end of the stretches that hold every marked sample and at least `reach` samples around it."""
+    at = np.flatnonzero(marked)
+    if not len(at):
+        return []
+    gaps = np.flatnonzero(np.diff(at) > 2 * reach)
+    starts, ends = at[np.append(0, gaps + 1)], at[np.append(gaps, len(at) - 1)]
+    return [
+        (max(0, int(start) - reach), min(len(marked), int(end) + reach + 1))
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _peaks(samples: Samples, above: float) -> NDArray[np.float32]:
