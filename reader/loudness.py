@@ -7,6 +7,7 @@ what the four times oversampled signal allows.
 from __future__ import annotations
 
 import math
+from functools import reduce
 
 import numpy as np
 import pyloudnorm
@@ -144,8 +145,8 @@ def _peaks(samples: Samples, above: float) -> NDArray[np.float32]:
 def _oversampled_peaks(windows: NDArray[np.float32]) -> NDArray[np.float32]:
     """Shape [k, context + block + context] -> [k, block]: the highest magnitude from one neighbour to the other."""
     fine = np.abs(resample_poly(windows, _OVERSAMPLING, 1, axis=1))
-    # Row i of `between`: the samples from sample i up to, not including, sample i + 1.
-    between = fine.reshape(len(windows), -1, _OVERSAMPLING).max(axis=2)
+    # Column i of `between`: the samples from sample i up to, not including, sample i + 1.
+    between = reduce(np.maximum, (fine[:, offset::_OVERSAMPLING] for offset in range(_OVERSAMPLING)))
     here = slice(_CONTEXT, _CONTEXT + _BLOCK)
     before = slice(_CONTEXT - 1, _CONTEXT + _BLOCK - 1)
     return np.asarray(np.maximum(between[:, here], between[:, before]), np.float32)
