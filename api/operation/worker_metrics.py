@@ -21,13 +21,18 @@ _SECONDS = (0.5, 1, 2.5, 5, 10, 20, 40, 60, 120, 300, 600, 1800)
 
 
 class Outcome(StrEnum):
-    """How an attempt ended; `returned` to the queue: the worker was stopped, or a part of the service is away."""
+    """How an attempt ended.
+
+    It goes back to the queue where the worker is stopped (`returned`) or a part of the service is away (`outage`):
+    neither costs the article one of its attempts.
+    """
 
     READY = "ready"
     RETRIED = "retried"
     FAILED = "failed"
     OVERTAKEN = "overtaken"
     RETURNED = "returned"
+    OUTAGE = "outage"
     BROKEN = "broken"
 
 

@@ -75,7 +75,7 @@ class Worker:
             return False
         with self._metrics.rendering() as noted:
             self._render(job, stop, noted)
-        if noted.outcome is Outcome.RETURNED:
+        if noted.outcome is Outcome.OUTAGE:
             stop.wait(AFTER_OUTAGE)
         return True
 
@@ -98,7 +98,7 @@ class Worker:
             log.info("rendering given back")
         except OutageError as error:  # of everybody, not of this article: it costs none of its attempts
             self._services.queue.give_back(job)
-            noted.outcome = Outcome.RETURNED
+            noted.outcome = Outcome.OUTAGE
             log.warning("rendering given back", error=str(error))
         except VorleserError as error:
             log.warning("rendering failed", error=str(error))

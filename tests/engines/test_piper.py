@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +15,7 @@ import pytest
 
 from reader.engines.piper import PiperVoice
 from reader.errors import BrokenVoiceError, MissingFileError
-from tests.conftest import KERSTIN
+from tests.conftest import KERSTIN, ROOT
 
 SENTENCE = "Die Brücke über die Lauter ist wieder frei."
 
@@ -95,3 +98,10 @@ def test_a_missing_file_is_named(copy: Path, suffix: str) -> None:
     Path(f"{copy}{suffix}").unlink()
     with pytest.raises(MissingFileError, match="is missing: put it there"):
         PiperVoice(copy)
+
+
+def test_the_engine_reports_to_nobody_and_leaves_no_device_id(tmp_path: Path) -> None:
+    speak = f"from reader.engines.piper import PiperVoice as V; from pathlib import Path as P; V(P({str(KERSTIN)!r}))"
+    environment = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}  # not that of a CI
+    subprocess.run([sys.executable, "-c", speak], env=environment, check=True)
+    assert list(tmp_path.rglob("*")) == []
