@@ -8,17 +8,22 @@ import tempfile
 import threading
 import time
 import uuid
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+
+from sqlalchemy import select
 
 from api.audio.live import LiveStream
 from api.blobs.forgetting import forget
+from api.errors import DatabaseUnavailableError
 from api.pages.transcript import transcript
 from api.podcast.cover import COVER
 from api.push.content import as_article, as_json
 from api.push.dictionary import lexicon_in
+from api.rendering.outlasting import outlast
 from api.rendering.queue import Job, Progress
 from api.rendering.voices_in_use import voice_named
 from api.services import Services
@@ -83,22 +88,25 @@ class _Order:
 def render(job: Job, services: Services, takes: Takes, stop: threading.Event) -> Work:
     """Render the job's article and publish it; returns what it cost.
 
-    Raises OvertakenError, StoppedError (where `stop` is set while it speaks), VorleserError, OSError.
+    Where the database goes away meanwhile it speaks on, and publishes as soon as that is back. Raises OvertakenError,
+    StoppedError (where `stop` is set while it speaks), VorleserError, OSError.
     """
     started = time.monotonic()
     order = _order(job, services)
     if order.known:  # an edit was taken back, or a dictionary entry changed nothing here
-        _publish(job, order, services, Work())
+        outlast(lambda: _publish(job, order, services, Work()), stop)
         return Work()
     recording = _record(job, order, services, takes, stop)
     new = _stored(job, order, recording, services)
     cached = sum(take.cached for take in recording.takes)
     work = Work(new, cached, len(recording.takes) - cached, time.monotonic() - started)
     try:
-        _publish(job, order, services, work)
+        outlast(lambda: _publish(job, order, services, work), stop)
     except OvertakenError:
-        forget(services.blobs, [new.folder])
-        raise
+        if not outlast(lambda: _is_published(new.folder, services), stop):
+            forget(services.blobs, [new.folder])
+            raise
+        # The connection was lost between the commit and its confirmation, and it was our own that overtook us.
     return work
 
 
@@ -137,11 +145,12 @@ def _record(job: Job, order: _Order, services: Services, takes: Takes, stop: thr
             if stream:
                 stream.add(take)
             if time.monotonic() - reported >= REPORT_EVERY:
-                report(len(done))
+                with suppress(DatabaseUnavailableError):  # listeners are told of more sentences at once, later
+                    report(len(done))
                 reported = time.monotonic()
     if stream:
         stream.close()
-    report(total)
+    outlast(partial(report, total), stop)  # listeners must know all segments before they read that it is ready
     return Recording(tuple(done), voice.sample_rate)
 
 
@@ -199,6 +208,11 @@ def _publish(job: Job, order: _Order, services: Services, work: Work) -> None:
             },
         )
         deliveries.announce_ready(session, services.settings, job.article_id, version)
+
+
+def _is_published(folder: str, services: Services) -> bool:
+    with services.database.read() as session:
+        return session.scalar(select(VersionRow.folder).where(VersionRow.folder == folder)) is not None
 
 
 def _json(value: object) -> str:

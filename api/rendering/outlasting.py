@@ -1,0 +1,27 @@
+"""What must be written sooner or later: tried until the database is there again."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from api.errors import DatabaseUnavailableError
+
+T = TypeVar("T")
+
+PAUSE = 1.0
+"""Seconds between two attempts."""
+
+
+def outlast(write: Callable[[], T], stop: threading.Event) -> T:
+    """Return what `write` does, as soon as the database lets it; after `stop` raises DatabaseUnavailableError.
+
+    `write` may have been committed although it raised: a connection can be lost between a commit and its confirmation.
+    """
+    while True:
+        try:
+            return write()
+        except DatabaseUnavailableError:
+            if stop.wait(PAUSE):
+                raise
