@@ -67,7 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
         expose_headers=_EXPOSED,
     )
     app.add_middleware(FastLane, web=web)
-    app.add_middleware(Observing, metrics=web.metrics, access_log=settings.access_log)
+    app.add_middleware(Observing, metrics=web.metrics, access_log=settings.access_log, media=web.media_sources)
     return app
 
 

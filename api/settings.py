@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from annotated_types import Ge, Gt, MinLen
 from limits import parse as parse_rate
 from platformdirs import user_data_path
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, SecretStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, SecretStr, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -106,10 +106,15 @@ class Settings(BaseSettings):
     takes_bytes: Annotated[int, Gt(0)] = Field(
         2048 * MEBIBYTE, description="Disk space for spoken sentences that may be needed again, in bytes."
     )
+    audio_from: Literal["stream", "redirect"] = Field(
+        "stream",
+        description="'stream': the service sends the audio; 'redirect': it sends listeners to a signed address of the "
+        "object store, which they must be able to reach.",
+    )
     x_accel_prefix: str | None = Field(
         None,
         pattern=r"^/.*/$",
-        description="Internal nginx location over `<data>/blobs/`; with it nginx sends the audio (X-Accel-Redirect).",
+        description="Internal nginx location that leads to the audio, which nginx then sends (X-Accel-Redirect).",
     )
     keep_old_hours: Annotated[float, Ge(0)] = Field(
         24.0, description="How long a replaced version stays under its versioned address, in hours."
@@ -135,6 +140,14 @@ class Settings(BaseSettings):
     feed_locked: Literal["yes", "no"] = Field(
         "yes", description="podcast:locked: 'yes' forbids others to import the feed."
     )
+
+    @model_validator(mode="after")
+    def _redirects_lead_somewhere(self) -> Self:
+        if self.audio_from == "redirect" and self.blobs is None:
+            raise ValueError("audio_from is 'redirect', but there is no object store (blobs) to lead to")
+        if self.audio_from == "redirect" and self.x_accel_prefix is not None:
+            raise ValueError("audio_from is 'redirect', and x_accel_prefix lets nginx send the audio: choose one")
+        return self
 
     @property
     def database_url(self) -> URL:

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.audio.file_response import STABLE, ImmutableFile
+from api.audio.handover import NginxFolder
 from api.http.problems import problem_of
 from api.http.web import ARTICLE_ID, Web
 from api.rendering.rendering import AUDIO
@@ -29,7 +30,7 @@ class FastLane:
     def __init__(self, app: ASGIApp, web: Web) -> None:
         self._app = app
         self._web = web
-        self._prefix = web.services.settings.x_accel_prefix
+        self._from_folder = isinstance(web.handover, NginxFolder)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = await self._response(scope) if scope["type"] == "http" else None
@@ -47,9 +48,9 @@ class FastLane:
             return problem_of(error)
         if standing is None or standing.deleted or standing.file is None:
             return None
-        if self._prefix is None and self._web.files.get(standing.file.key) is None:
+        if not self._from_folder and self._web.files.get(standing.file.key) is None:
             return None
         scope["route_template"] = ROUTE
-        response = ImmutableFile(standing.file, self._web.files, MEDIA_TYPE, STABLE, self._prefix)
+        response = ImmutableFile(standing.file, self._web.files, MEDIA_TYPE, STABLE, self._web.handover)
         response.vary("Origin")  # a cache must not give this answer to a page elsewhere, which needs CORS headers
         return response

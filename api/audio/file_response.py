@@ -1,7 +1,7 @@
 """Immutable files over HTTP: conditionals, ranges, HEAD; from memory where the file is hot.
 
-A raw ASGI response, because the hot path must not cost a thread, a file handle or a copy of the whole file. With
-`x_accel_prefix` set, nginx is told which file to send and does the ranges itself.
+A raw ASGI response, because the hot path must not cost a thread, a file handle or a copy of the whole file. With a
+handover, somebody else sends the bytes and does the ranges; 304 is answered here all the same.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import structlog
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from api.audio.handover import Handover
 from api.audio.hot_files import HotFiles
 from api.audio.ranges import UnsatisfiableRangeError, matches, wanted_range
 from api.errors import StorageUnavailableError
@@ -46,12 +47,12 @@ class ImmutableFile(Response):
         files: HotFiles,
         media_type: str,
         cache_control: str,
-        x_accel_prefix: str | None = None,
+        handover: Handover | None = None,
     ) -> None:
         super().__init__()
         self._file = file
         self._files = files
-        self._x_accel_prefix = x_accel_prefix
+        self._handover = handover
         self._common = {
             "content-type": media_type,
             "etag": file.etag,
@@ -96,9 +97,9 @@ class ImmutableFile(Response):
         if matches(asked.get(b"if-none-match", ""), self._file.etag):
             headers = {name: value for name, value in self._common.items() if name != "content-type"}
             return _Plan(304, headers)
-        if self._x_accel_prefix is not None:
-            redirect = {"x-accel-redirect": self._x_accel_prefix + self._file.key, "content-length": "0"}
-            return _Plan(200, {**self._common, **redirect})
+        handed = self._handed(method, asked)
+        if handed is not None:
+            return handed
         length = self._file.length
         ranged = asked.get(b"range") if method == "GET" else None
         # If-Range compares strongly; a date can't match, because we send no Last-Modified.
@@ -112,6 +113,15 @@ class ImmutableFile(Response):
                 partial = {"content-range": f"bytes {first}-{last}/{length}", "content-length": str(last - first + 1)}
                 return _Plan(206, {**self._common, **partial}, first, last - first + 1)
         return _Plan(200, {**self._common, "content-length": str(length)}, 0, length)
+
+    def _handed(self, method: str, asked: Mapping[bytes, str]) -> _Plan | None:
+        if self._handover is None:
+            return None
+        try:
+            handed = self._handover.answer(self._file, method, asked, self._common)
+        except OSError as error:
+            raise StorageUnavailableError(f"{self._file.key} can't be handed over now ({error}).") from error
+        return None if handed is None else _Plan(handed.status, {**handed.headers, "content-length": "0"})
 
     async def _send_parts(self, part: bytes, plan: _Plan, send: Send) -> None:
         """Send the first `part` and the others. After an error the connection breaks off: no part passes for all."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -53,4 +54,8 @@ class Blobs(Protocol):
 
     def delete(self, folder: str) -> None:
         """Delete a folder; none of that name is fine."""
+        ...
+
+    def signed_url(self, key: str, valid: timedelta) -> str | None:
+        """Return an address from which anybody may GET the file for so long; None where only we can read it."""
         ...

@@ -74,7 +74,6 @@ class S3Blobs:
                 obstore.delete(self._writing, keys)
 
     def signed_url(self, key: str, valid: timedelta) -> str:
-        """Return an address from which anybody may GET the file for so long. Raises OutageError without keys."""
         with outages():
             return obstore.sign(self._reading, "GET", key, valid)
 

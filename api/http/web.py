@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Request
 
+from api.audio.handover import Handover, handover_of
 from api.audio.hot_files import HotFiles
 from api.http.rates import Rates, open_rates
 from api.operation.metrics import Metrics
@@ -24,11 +25,18 @@ class Web:
 
     services: Services
     files: HotFiles
+    handover: Handover | None
     standings: Standings
     moments: Watching[Moment]
     streams: Watching[Stream]
     metrics: Metrics
     rates: Rates
+
+    @property
+    def media_sources(self) -> str:
+        """Whence our own pages may load audio, as a content security policy has it."""
+        elsewhere = self.handover.media_source if self.handover else None
+        return f"'self' {elsewhere}" if elsewhere else "'self'"
 
     def address(self, request: Request) -> str:
         """Return the address under which listeners reach us, without a slash at the end."""
@@ -40,6 +48,7 @@ def open_web(services: Services) -> Web:
     return Web(
         services=services,
         files=HotFiles(services.blobs, services.settings.hot_audio_bytes),
+        handover=handover_of(services.settings, services.blobs),
         standings=open_standings(services.database),
         moments=Watching(partial(moment_of, services.database)),
         streams=Watching(partial(stream_of, services.database)),

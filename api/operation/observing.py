@@ -16,9 +16,9 @@ _ALWAYS = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
 ]
-PAGE_POLICY = (
-    b"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; media-src 'self'; "
-    b"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+_PAGE_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; media-src {media}; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 """For HTML whose route sets no policy of its own."""
 _AUDIO_ROUTES = frozenset({"/articles/{article_id}/audio.mp3", "/articles/{article_id}/versions/{version}/audio.mp3"})
@@ -27,12 +27,13 @@ _log = structlog.get_logger("access")
 
 
 class Observing:
-    """ASGI middleware; raw, because it stands in the hot path."""
+    """ASGI middleware; raw, because it stands in the hot path. `media`: whence our pages may load audio (CSP)."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, *, access_log: bool) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, *, access_log: bool, media: str) -> None:
         self._app = app
         self._metrics = metrics
         self._access_log = access_log
+        self._page_policy = _PAGE_POLICY.format(media=media).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -48,7 +49,7 @@ class Observing:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 self._metrics.seconds.observe(time.perf_counter() - started)
-                message["headers"] = _with_ours(list(message.get("headers", ())), request_id)
+                message["headers"] = self._with_ours(list(message.get("headers", ())), request_id)
             await send(message)
 
         try:
@@ -71,6 +72,14 @@ class Observing:
                 ms=round(seconds * 1000, 1),
             )
 
+    def _with_ours(self, headers: list[tuple[bytes, bytes]], request_id: bytes) -> list[tuple[bytes, bytes]]:
+        given = {name.lower(): value for name, value in headers}
+        headers.append((b"x-request-id", request_id))
+        headers.extend(header for header in _ALWAYS if header[0] not in given)
+        if given.get(b"content-type", b"").startswith(b"text/html") and b"content-security-policy" not in given:
+            headers.append((b"content-security-policy", self._page_policy))
+        return headers
+
 
 def _request_id(scope: Scope) -> bytes:
     """The client's own, where it is one; it ties the logs of proxy and service together."""
@@ -78,12 +87,3 @@ def _request_id(scope: Scope) -> bytes:
         if name == b"x-request-id" and _REQUEST_ID.fullmatch(value):
             return bytes(value)
     return secrets.token_hex(8).encode()
-
-
-def _with_ours(headers: list[tuple[bytes, bytes]], request_id: bytes) -> list[tuple[bytes, bytes]]:
-    given = {name.lower(): value for name, value in headers}
-    headers.append((b"x-request-id", request_id))
-    headers.extend(header for header in _ALWAYS if header[0] not in given)
-    if given.get(b"content-type", b"").startswith(b"text/html") and b"content-security-policy" not in given:
-        headers.append((b"content-security-policy", PAGE_POLICY))
-    return headers

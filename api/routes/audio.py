@@ -18,6 +18,7 @@ from reader.mp3 import MEDIA_TYPE
 
 router = APIRouter(tags=["audio"])
 _PARTS: dict[int | str, dict[str, Any]] = {
+    302: {"description": "The file lies at `Location`, for some hours: the operator lets the object store send it."},
     206: binary(MEDIA_TYPE, "The part that `Range` asks for."),
     304: {"description": "The version named by `If-None-Match` is still the current one."},
     416: {"description": "The range lies outside the file; `Content-Range` gives its length."},
@@ -67,5 +68,4 @@ async def get_version(article_id: ArticleId, version: Version, web: WebOf) -> Re
 
 
 def _file(file: File, web: Web, cache_control: str) -> Response:
-    prefix = web.services.settings.x_accel_prefix
-    return ImmutableFile(file, web.files, MEDIA_TYPE, cache_control, prefix)
+    return ImmutableFile(file, web.files, MEDIA_TYPE, cache_control, web.handover)

@@ -13,7 +13,7 @@ from api.errors import DeletedArticleError, NotEmbeddableError, UnknownArticleEr
 from api.http.models import OEmbedOut
 from api.http.openapi import binary, problems
 from api.http.representation import article_out
-from api.http.web import ArticleId, WebOf
+from api.http.web import ArticleId, Web, WebOf
 from api.pages import player_file
 from api.pages.pages import page
 from api.store import articles
@@ -23,7 +23,7 @@ FRAME_HEIGHT = 260
 """CSS pixels that an iframe needs for the player with one of its panels; the panel scrolls."""
 _WIDTH = 640
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src 'self'; img-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src {media}; img-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
 _ADDRESS = re.compile(r"/(?:embed/(?P<framed>[^/]+)|articles/(?P<named>[^/]+)(?:/embed|/transcript|/audio\.mp3)?)/?")
@@ -47,7 +47,7 @@ def get_frame(article_id: ArticleId, web: WebOf, request: Request) -> HTMLRespon
     except (UnknownArticleError, DeletedArticleError) as error:
         status = error.http_status
     html = page("frame.html", id=article_id, headline=headline, base=web.address(request))
-    return HTMLResponse(html, status, {"Content-Security-Policy": _POLICY, "Cache-Control": "public, max-age=300"})
+    return HTMLResponse(html, status, {"Content-Security-Policy": _policy(web), "Cache-Control": "public, max-age=300"})
 
 
 @router.get("/articles/{article_id}/embed", response_class=HTMLResponse, responses=problems(404, 410, 422))
@@ -67,7 +67,7 @@ def get_snippets(article_id: ArticleId, web: WebOf, request: Request) -> HTMLRes
         integrity=player_file.INTEGRITY,
     )
     # The page shows an iframe of our own; it must not be framed itself, for it is no player.
-    policy = f"{_POLICY}; frame-src 'self'; frame-ancestors 'none'"
+    policy = f"{_policy(web)}; frame-src 'self'; frame-ancestors 'none'"
     return HTMLResponse(html, headers={"Content-Security-Policy": policy, "Cache-Control": "no-cache"})
 
 
@@ -96,3 +96,7 @@ def _article_of(url: str, base: str) -> str:
     if found is None or asked.netloc != ours.netloc or not asked.path.startswith(ours.path):
         raise NotEmbeddableError(f"{url!r} is no address of an article of this service.")
     return found["framed"] or found["named"]
+
+
+def _policy(web: Web) -> str:
+    return _POLICY.format(media=web.media_sources)

@@ -1,0 +1,113 @@
+"""Who sends the audio where this process doesn't: nginx, from a folder or the object store, or the store itself.
+
+What decides who may listen, and whether the listener has the version already, stays here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from api.blobs.blobs import Blobs
+from api.settings import Settings
+from api.store.versions import File
+
+VALID = timedelta(hours=12)
+"""Of a signed address: players keep where a redirect led them, and a listener may pause for an afternoon. It gives
+nothing away: the same audio is open at our own address, and a file that was deleted is gone under both."""
+REDIRECTED = "public, max-age=60"
+"""Far shorter than a signed address is valid, and as long as a stable address may be behind an edit."""
+
+
+Headers = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What is answered instead of the bytes; `headers` without the body's length."""
+
+    status: int
+    headers: Headers
+
+
+class Handover(Protocol):
+    """Answers a GET or HEAD that would be answered with audio; None where this process answers it."""
+
+    def answer(self, file: File, method: str, asked: Mapping[bytes, str], common: Headers) -> Handed | None:
+        """`asked`: the request's conditions and range. `common`: headers of every answer with this file."""
+        ...
+
+    @property
+    def media_source(self) -> str | None:
+        """The origin of another server that players of our pages must be allowed to load audio from."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NginxFolder:
+    """nginx finds the files in a folder, and answers HEAD and ranges too."""
+
+    prefix: str
+    media_source: str | None = None
+
+    def answer(self, file: File, method: str, asked: Mapping[bytes, str], common: Headers) -> Handed:  # noqa: ARG002
+        return Handed(200, {**common, "x-accel-redirect": self.prefix + file.key})
+
+
+@dataclass(frozen=True, slots=True)
+class NginxStore:
+    """nginx fetches the file, or a part of it, from a signed address.
+
+    That travels in a header of its own, because nginx decodes X-Accel-Redirect; and so does Cache-Control, because
+    nginx would keep it on the error that an outage is answered with. The address is signed for GET, so HEAD is answered
+    here; and so is If-Range, since the store has ETags of its own.
+    """
+
+    prefix: str
+    blobs: Blobs
+    media_source: str | None = None
+
+    def answer(self, file: File, method: str, asked: Mapping[bytes, str], common: Headers) -> Handed | None:
+        url = self.blobs.signed_url(file.key, VALID) if method == "GET" else None
+        if url is None:
+            return None
+        headers = dict(common)
+        headers["x-blob-cache-control"] = headers.pop("cache-control")
+        headers |= {"x-accel-redirect": self.prefix + file.key, "x-blob-url": url}
+        if b"range" in asked and asked.get(b"if-range", file.etag).strip() == file.etag:
+            headers["x-blob-range"] = asked[b"range"]
+        return Handed(200, headers)
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """The listener is sent to a signed address of the object store.
+
+    302, which every podcast client follows, and without our ETag: a cache that revalidated the redirect by it would
+    keep an address whose signature ends.
+    """
+
+    blobs: Blobs
+
+    def answer(self, file: File, method: str, asked: Mapping[bytes, str], common: Headers) -> Handed | None:  # noqa: ARG002
+        url = self.blobs.signed_url(file.key, VALID) if method == "GET" else None
+        if url is None:
+            return None
+        varying = {name: value for name, value in common.items() if name == "vary"}
+        return Handed(302, {**varying, "location": url, "cache-control": REDIRECTED})
+
+    @property
+    def media_source(self) -> str | None:
+        url = self.blobs.signed_url("any", VALID)
+        return None if url is None else "{0.scheme}://{0.netloc}".format(urlsplit(url))
+
+
+def handover_of(settings: Settings, blobs: Blobs) -> Handover | None:
+    """Return what the settings say; None where this process sends the audio."""
+    if settings.x_accel_prefix is not None:
+        in_folder = settings.blobs is None
+        return NginxFolder(settings.x_accel_prefix) if in_folder else NginxStore(settings.x_accel_prefix, blobs)
+    return Redirect(blobs) if settings.audio_from == "redirect" else None
