@@ -104,7 +104,8 @@ def test_service_and_worker_run_as_two_processes_and_stop_when_told(folder: Path
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
             assert httpx.get(f"{address[0]}/articles/haushalt/audio.mp3").status_code == 200
-            assert 'vorleser_worker_renderings_total{outcome="ready"} 1.0' in httpx.get(metrics).text
+            while 'vorleser_worker_renderings_total{outcome="ready"} 1.0' not in httpx.get(metrics).text:
+                assert time.monotonic() < deadline
             worker.send_signal(stop)
             assert worker.wait(60) == 0
         service.send_signal(stop)
