@@ -1,4 +1,8 @@
-"""Removes what nobody can ask for any more: replaced versions, ended streams, interrupted files, old history."""
+"""Removes what nobody can ask for any more: replaced versions, ended streams, interrupted files, old history.
+
+What all share is swept by whoever comes first (two at once would do no harm, and twice the work); each worker sweeps
+its own disk.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,18 @@ import shutil
 import time
 from datetime import timedelta
 
+from limits import RateLimitItemPerMinute
+
 from api.blobs.forgetting import forget
 from api.blobs.shared_takes import SHARES
 from api.services import Services
 from api.store import history, versions
 
 SWEEP_EVERY = timedelta(minutes=10)
+ONE_SWEEP = RateLimitItemPerMinute(1, 10)
+"""For all workers together."""
 ORPHAN_AGE = timedelta(hours=1)
 """Folders younger than this may belong to a rendering in progress, or to listeners of a stream that just ended."""
-
 
 KEEP_HISTORY = timedelta(days=30)
 KEEP_TAKES = timedelta(days=30)
@@ -35,8 +42,12 @@ def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
     for folder, age in found:
         if age > orphan_age.total_seconds() and folder not in wanted:
             services.blobs.delete(folder)
+    if services.takes is not None:
+        services.takes.forget(KEEP_TAKES, int(time.time() // SWEEP_EVERY.total_seconds()) % SHARES)
+
+
+def sweep_disk(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
+    """Delete what interrupted renderings left on this machine's disk."""
     for left in services.folder("unfinished").iterdir():
         if time.time() - left.stat().st_mtime > orphan_age.total_seconds():
             shutil.rmtree(left, ignore_errors=True)
-    if services.takes is not None:
-        services.takes.forget(KEEP_TAKES, int(time.time() // SWEEP_EVERY.total_seconds()) % SHARES)

@@ -15,10 +15,11 @@ from prometheus_client import CollectorRegistry
 from api.blobs.blobs import OutageError
 from api.errors import RenderingBrokenError
 from api.http.problems import words_for
+from api.http.rates import open_rates
 from api.operation.worker_metrics import Noted, Outcome, WorkerMetrics
 from api.rendering.queue import Job, Voices
 from api.rendering.rendering import OvertakenError, StoppedError, render
-from api.rendering.sweeping import SWEEP_EVERY, sweep
+from api.rendering.sweeping import ONE_SWEEP, SWEEP_EVERY, sweep, sweep_disk
 from api.services import Services
 from api.store import articles, deliveries, totals
 from api.store.schema import Status
@@ -45,6 +46,7 @@ class Worker:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"[-64:]
         self._voices = voices
         self._services = services
+        self._rates = open_rates(services.database)
         self._metrics = metrics or WorkerMetrics(CollectorRegistry())
         self._metrics.introduce(self.name, voices)
         self._takes = Takes(services.folder("takes"), services.settings.takes_bytes, services.takes)
@@ -138,4 +140,6 @@ class Worker:
                 self._failed(job, RenderingBrokenError("The rendering ended its worker again and again."), lasting=True)
 
     def _sweep(self) -> None:
-        sweep(self._services)
+        sweep_disk(self._services)
+        if not self._rates.hit(ONE_SWEEP, "sweep"):
+            sweep(self._services)
