@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 # Attributes whose values name what an element is for.
 _ATTRIBUTES = frozenset(
     {"class", "id", "role", "itemprop", "data-area", "data-qa", "data-testid", "data-component", "data-manual",
-     "data-module", "data-type", "data-name", "data-article-el", "data-tracking-component", "component"}
+     "data-module", "data-type", "data-name", "type", "data-article-el", "data-tracking-component", "component"}
 )  # fmt: skip
 _ROLES = {
     "navigation": "Navigation",
@@ -26,6 +26,8 @@ _ROLES = {
     "toolbar": "Teilen und Werkzeuge",
 }
 
+# "elementLead" is "element-Lead". Not for what drops: in hashed names any two letters would become a word.
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
@@ -70,7 +72,7 @@ def class_reason(soup: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def names(soup: str, role: str) -> bool:
     """Whether the class soup names a "lead", "kicker" or "headline" (`role`)."""
-    return bool(soup and _table().kept[role].search(soup))
+    return bool(soup and (_table().kept[role].search(soup) or _table().kept[role].search(_CAMEL.sub("-", soup))))
 
 
 def _is_quotation(figure: HtmlElement) -> bool:

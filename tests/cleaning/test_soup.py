@@ -1,0 +1,67 @@
+"""What class names say: whole words of them, however a site's style sheet puts them together."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.cleaning import clean
+from reader.cleaning.soup import class_reason, names
+
+HEADLINE = "Lindenau wagt den Winterversuch"
+LEAD = "Straßenbahnen ohne Oberleitung: In Lindenau beginnt ein Versuch, auf den auch andere Städte schauen."
+BODY = [
+    "Die Stadtwerke Lindenau haben am Montag begonnen, vier Straßenbahnen ohne Oberleitung fahren zu lassen.",
+    "Der Versuch soll zeigen, ob die Akkus auch bei strengem Frost halten, sagte der Sprecher der Stadtwerke.",
+    "Entscheidung im April",
+    "Im April entscheidet der Stadtrat, ob zwölf weitere Bahnen bestellt werden; bis dahin bleibt die Leitung.",
+]
+TEXT = "".join(f"<h2>{text}</h2>" if len(text) < 30 else f"<p>{text}</p>" for text in BODY)
+
+CROSSHEADS = TEXT.replace("<h2", "<h2 class='crosshead__text'")
+
+# How the article stands in the pages of systems that many local newspapers use, and in ways to name classes.
+LAYOUTS = {
+    "Elementor": f"<div class='elementor-widget elementor-widget-theme-post-content'><h1>{HEADLINE}</h1>"
+    f"<div class='elementor-widget-container'><p><strong>{LEAD}</strong></p>{TEXT}</div></div>",
+    "Newspaper": f"<h1 class='entry-title'>{HEADLINE}</h1><div class='td-post-content tagdiv-type'>"
+    f"<p><b>{LEAD}</b></p>{TEXT}</div>",
+    "TYPO3": f"<div class='news news-single'><h1 itemprop='headline'>{HEADLINE}</h1><div class='teaser-text' "
+    f"itemprop='description'><p>{LEAD}</p></div><div class='news-text-wrap'>{TEXT}</div></div>",
+    "Drupal": f"<article class='node--type-article'><h1>{HEADLINE}</h1><div class='field--name-field-lead'>"
+    f"<p>{LEAD}</p></div><div class='field--name-body'>{TEXT}</div></article>",
+    "BEM": f"<article><h1 class='article-head__title'>{HEADLINE}</h1><div class='article-lead__text'>{LEAD}</div>"
+    f"<div class='article-body__content-box'>{CROSSHEADS}</div></article>",
+    "CSS modules": f"<article><h1 class='Story_headline__Q2'>{HEADLINE}</h1><p class='Story_elementLead__Zz1'>{LEAD}"
+    f"</p><div class='Story_body__a2'>{TEXT}</div><div class='Story_elementPoll__0I'><p>Sind Sie dafür?</p></div>"
+    "</article>",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_the_article_is_found_whatever_system_made_the_page(layout: str) -> None:
+    title = f"<title>{HEADLINE} – Flussbote</title><meta property='og:title' content='{HEADLINE}'>"
+    article = clean(f"<html><head>{title}</head><body><main>{layout}</main></body></html>")
+    assert (article.headline, article.lead) == (HEADLINE, LEAD)
+    assert [block.text for block in article.blocks] == BODY
+
+
+@pytest.mark.parametrize(
+    ("soup", "reason"),
+    [
+        ("c-ad__slot", "Werbung"),
+        ("ad__label", "Werbung"),
+        ("article-lead__text", None),
+        ("crosshead__title", None),
+        ("Story_elementPoll", "Eingebetteter Inhalt"),
+        ("umfrage", "Eingebetteter Inhalt"),
+        ("listenansicht", None),
+        ("listen-button", "Audio- oder Videospieler"),
+    ],
+)
+def test_a_word_counts_where_it_is_one(soup: str, reason: str | None) -> None:
+    assert class_reason(soup) == reason
+
+
+def test_a_lead_may_be_named_in_camel_case() -> None:
+    assert names("Article_elementLead__N3pGr", "lead")
+    assert not names("misleading", "lead")
