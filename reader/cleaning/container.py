@@ -5,11 +5,14 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from reader.cleaning.lines import count_words, ends_sentence
+from reader.cleaning.soup import class_reason, soup_of
 
 # A container that holds more than this share of the page's prose is never dropped for its class.
 EXEMPT_SHARE = 0.3
 # Readers write more than the newsroom: comments are exempt only where they are all there is.
 _COMMENTS_SHARE = 0.8
+# So much prose outside the comments is an article of its own.
+_ARTICLE = 30.0
 COMMENTS = "Kommentare"
 # The article's element is the deepest that holds this share of the prose.
 _CONTAINER_SHARE = 0.66
@@ -47,6 +50,21 @@ def _own_prose(element: HtmlElement) -> float:
         return 0.0
     linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
     return max(words - _FREE_WORDS, 0) if linked <= _MAX_LINK_SHARE * len(text) else 0.0
+
+
+def without_comments(weights: dict[HtmlElement, float], body: HtmlElement) -> dict[HtmlElement, float]:
+    """The weights without comments, where enough prose is left: a long debate must not be taken for the article."""
+    left = dict(weights)
+    for element in weights:
+        weight = left.get(element, 0.0)
+        if not weight or class_reason(soup_of(element)) != COMMENTS or left[body] - weight < _ARTICLE:
+            continue
+        for inside in element.iter():
+            left.pop(inside, None)
+        for around in element.iterancestors():
+            if around in left:
+                left[around] -= weight
+    return left
 
 
 class Exemptions:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from reader.article import Article, BlockKind
 from reader.cleaning.blocks import Walker
-from reader.cleaning.container import Exemptions, main_container, prose_weights
+from reader.cleaning.container import Exemptions, main_container, prose_weights, without_comments
 from reader.cleaning.dates import parse_date
 from reader.cleaning.dom import parse
 from reader.cleaning.furniture import Role
@@ -81,7 +81,7 @@ def read_page(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> 
 
 
 def _read(body: HtmlElement, title: Title, facts: Facts, rule: SiteRule) -> _Reading:
-    weights = prose_weights(body)
+    weights = without_comments(prose_weights(body), body)
     exempt = Exemptions(weights, body)
     if title.element is not None:
         exempt.elements = {title.element, *title.element.iterancestors()}
