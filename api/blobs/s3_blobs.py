@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 import obstore
 
 from api.blobs.blobs import StoredFile
+from api.blobs.breaker import Breaker
 from api.blobs.object_store import READING, WRITING, open_store, outages
 
 FOLDER = "blobs"
@@ -25,6 +26,9 @@ _TYPES = {
     ".html": "text/html; charset=utf-8",
 }
 _NEVER_CHANGED = "public, max-age=31536000, immutable"
+LEFT_ALONE = 2.0
+SLOW = 1.0
+"""Seconds. Reading happens in so many threads only: behind those that wait for a store that hangs, all others would."""
 
 
 class S3Blobs:
@@ -33,6 +37,7 @@ class S3Blobs:
     def __init__(self, url: str) -> None:
         self._reading = open_store(url, FOLDER, READING)
         self._writing = open_store(url, FOLDER, WRITING)
+        self._breaker = Breaker("audio", LEFT_ALONE, SLOW)
 
     def put_folder(self, folder: str, files: Path) -> None:
         try:
@@ -47,7 +52,7 @@ class S3Blobs:
         self._put(f"{folder}/{name}", data)
 
     def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
-        with outages():
+        with self._breaker.guarded(), outages():
             if length is not None:
                 return bytes(obstore.get_range(self._reading, key, start=start, length=length))
             options: obstore.GetOptions | None = {"range": {"offset": start}} if start else None
@@ -69,9 +74,9 @@ class S3Blobs:
 
     def delete(self, folder: str) -> None:
         with outages():
-            keys = [found["path"] for page in obstore.list(self._writing, folder) for found in page]
+            keys = [found["path"] for page in obstore.list(self._reading, folder) for found in page]
             if keys:
-                obstore.delete(self._writing, keys)
+                obstore.delete(self._reading, keys)
 
     def signed_url(self, key: str, valid: timedelta) -> str:
         with outages():

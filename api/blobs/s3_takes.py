@@ -5,22 +5,16 @@ A store that fails is left alone for a while: an article has some sixty sentence
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import obstore
-import structlog
 
-from api.blobs.blobs import OutageError
+from api.blobs.breaker import Breaker
 from api.blobs.object_store import CACHING, READING, open_store, outages
 
 FOLDER = "takes"
 LEFT_ALONE = 30.0
 """Seconds after a failure in which the store isn't asked."""
-
-_log = structlog.get_logger()
 
 
 class S3Takes:
@@ -29,17 +23,17 @@ class S3Takes:
     def __init__(self, url: str) -> None:
         self._store = open_store(url, FOLDER, CACHING)
         self._listing = open_store(url, FOLDER, READING)
-        self._asked_again = 0.0
+        self._breaker = Breaker("takes", LEFT_ALONE)
 
     def get(self, name: str) -> bytes | None:
-        with self._if_well():
+        with self._breaker.guarded(), outages():
             try:
                 return bytes(obstore.get(self._store, _key(name)).bytes())
             except FileNotFoundError:
                 return None
 
     def put(self, name: str, content: bytes) -> None:
-        with self._if_well():
+        with self._breaker.guarded(), outages():
             obstore.put(self._store, _key(name), content, use_multipart=False)
 
     def forget(self, age: timedelta, share: int) -> int:
@@ -50,18 +44,6 @@ class S3Takes:
             if old:
                 obstore.delete(self._listing, old)
         return len(old)
-
-    @contextmanager
-    def _if_well(self) -> Iterator[None]:
-        if time.monotonic() < self._asked_again:
-            raise OutageError("The object store failed a moment ago and is left alone.")
-        try:
-            with outages():
-                yield
-        except OutageError as error:
-            self._asked_again = time.monotonic() + LEFT_ALONE
-            _log.warning("takes are not shared", error=str(error), seconds=LEFT_ALONE)
-            raise
 
 
 def _key(name: str) -> str:

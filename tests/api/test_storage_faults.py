@@ -30,6 +30,7 @@ AT_ONCE = timedelta(seconds=-5)
 def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(s3_blobs, "READING", replace(READING, silence=0.4, trying=0.5))
     monkeypatch.setattr(s3_blobs, "WRITING", replace(WRITING, silence=0.4, trying=0.5))
+    monkeypatch.setattr(s3_blobs, "LEFT_ALONE", 0.1)
     monkeypatch.setattr(worker, "AFTER_OUTAGE", 0.1)
 
 
