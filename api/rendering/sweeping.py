@@ -24,9 +24,9 @@ ORPHAN_AGE = timedelta(hours=1)
 """Folders younger than this may belong to a rendering in progress, or to listeners of a stream that just ended."""
 
 KEEP_HISTORY = timedelta(days=30)
-KEEP_TAKES = timedelta(days=30)
-"""In the object store, since they were written. Takes save work when an article is edited, in its first days, or voiced
-anew; a sentence that is still wanted later is spoken once more, for all workers."""
+KEEP_TAKES = timedelta(days=14)
+"""In the object store, since they were written. They are thrice as large as the audio, and save work when an article is
+edited, in its first days; a sentence that is wanted later is spoken once more, for all workers."""
 
 
 def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
