@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from api.blobs.blobs import Blobs
 from api.blobs.opening import open_blobs, open_takes
 from api.blobs.shared_takes import SharedTakes
+from api.errors import MissingExtraError
 from api.rendering.queue import Queue
 from api.settings import Settings
-from api.store.database import Database
+from api.store.database import SQLITE, Database
 from api.store.queue import DatabaseQueue
 from reader.cleaning.fetch import Fetcher
 from reader.errors import OutputError
@@ -44,14 +46,27 @@ class Services:
 
 def open_services(settings: Settings) -> Services:
     """Open the data folder and bring the database to the newest schema. Raises OutputError."""
-    workers = settings.data / "workers"
     try:
-        workers.mkdir(parents=True, exist_ok=True)
+        settings.data.mkdir(parents=True, exist_ok=True)
         blobs, takes = open_blobs(settings), open_takes(settings)
     except OSError as error:
         raise OutputError(f"The data folder {settings.data} can't be used ({error.strerror}).") from error
     database = Database(settings.database_url)
     database.migrate()
     fetcher = Fetcher(settings.fetch_hosts, settings.feed_email)
-    queue = DatabaseQueue(database, workers, settings.voice)
-    return Services(settings, database, queue, blobs, takes, fetcher)
+    return Services(settings, database, _open_queue(settings, database), blobs, takes, fetcher)
+
+
+def _open_queue(settings: Settings, database: Database) -> Queue:
+    """Return the embedded queue, or Procrastinate where many machines share the database. Raises MissingExtraError."""
+    if database.name == SQLITE:
+        locks = settings.data / "workers"
+        locks.mkdir(exist_ok=True)
+        return DatabaseQueue(database, locks, settings.voice)
+    try:
+        from api.store.procrastinate_queue import ProcrastinateQueue  # noqa: PLC0415 - needs the extra "cluster"
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(
+            f"VORLESER_DATABASE needs the package {error.name}: pip install 'vorleser[cluster]'."
+        ) from error
+    return ProcrastinateQueue(database, settings.voice, timedelta(seconds=settings.worker_dead_after))

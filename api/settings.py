@@ -99,6 +99,11 @@ class Settings(BaseSettings):
         "600/minute", description="Writes that one token may make, as in '600/minute'."
     )
     attempts: Annotated[int, Gt(0)] = Field(3, description="How often a rendering is tried before it counts as failed.")
+    worker_dead_after: Annotated[float, Gt(0)] = Field(
+        20.0,
+        description="Seconds without a sign of life after which a worker's rendering goes to another. "
+        "With PostgreSQL; on one machine the system itself knows who lives.",
+    )
 
     hot_audio_bytes: Annotated[int, Ge(0)] = Field(
         256 * MEBIBYTE, description="Memory for audio files that are asked for often, in bytes."

@@ -115,13 +115,15 @@ def _order(job: Job, services: Services) -> _Order:
         row = session.get_one(ArticleRow, job.article_id)
         if row.revision != job.revision or row.deleted is not None:
             raise OvertakenError
-        article = as_article(row.article)
-        script = write_script(article, lexicon_in(session))
-        voice = voice_named(row.voice or services.settings.voice)
-        imprint = Imprint(voice.label, services.settings.feed_title, COVER)
-        version = version_of(article, script, voice.voice, imprint)
+        lexicon = lexicon_in(session)
+    article = as_article(row.article)
+    script = write_script(article, lexicon)
+    voice = voice_named(row.voice or services.settings.voice)  # may take long to load: no session is open meanwhile
+    imprint = Imprint(voice.label, services.settings.feed_title, COVER)
+    version = version_of(article, script, voice.voice, imprint)
+    with services.database.read() as session:
         known = session.get(VersionRow, (row.id, version)) is not None
-        return _Order(article, script, voice, imprint, version, known, streamed=row.version is None)
+    return _Order(article, script, voice, imprint, version, known, streamed=row.version is None)
 
 
 def _record(job: Job, order: _Order, services: Services, takes: Takes, stop: threading.Event) -> Recording:

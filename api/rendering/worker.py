@@ -13,10 +13,11 @@ import structlog
 from prometheus_client import CollectorRegistry
 
 from api.blobs.blobs import OutageError
-from api.errors import RenderingBrokenError
+from api.errors import DatabaseUnavailableError, RenderingBrokenError
 from api.http.problems import words_for
 from api.http.rates import open_rates
 from api.operation.worker_metrics import Noted, Outcome, WorkerMetrics
+from api.rendering.outlasting import outlast
 from api.rendering.queue import Job, Voices
 from api.rendering.rendering import OvertakenError, StoppedError, render
 from api.rendering.sweeping import ONE_SWEEP, SWEEP_EVERY, sweep, sweep_disk
@@ -26,7 +27,6 @@ from api.store.schema import Status
 from reader.errors import VorleserError
 from reader.takes import Takes
 
-RECOVER_EVERY = 5.0
 AFTER_ERROR = 2.0
 AFTER_OUTAGE = 5.0
 """Seconds before the next rendering is begun after the object store was away: it would likely be work for nothing."""
@@ -55,7 +55,9 @@ class Worker:
         """Work until `stop`. An error, of the database or the disk, only delays the next look."""
         due = {self._recover: 0.0, self._sweep: 0.0}
         log = _log.bind(worker=self.name)
-        every = {self._recover: RECOVER_EVERY, self._sweep: SWEEP_EVERY.total_seconds()}
+        # The dead are noticed a quarter later than they count as dead, at most.
+        recover_every = self._services.settings.worker_dead_after / 4
+        every = {self._recover: recover_every, self._sweep: SWEEP_EVERY.total_seconds()}
         with self._services.queue.working(self.name, self._voices) as news:
             while not stop.is_set():
                 try:
@@ -65,6 +67,8 @@ class Worker:
                             chore()
                     if not self.work_once(stop):
                         news.wait(stop)
+                except DatabaseUnavailableError:  # it has been logged where it was noticed
+                    stop.wait(AFTER_ERROR)
                 except Exception:  # whatever it was, the next article must not suffer
                     log.exception("worker")
                     self._metrics.failed()
@@ -100,6 +104,10 @@ class Worker:
             log.info("rendering given back")
         except OutageError as error:  # of everybody, not of this article: it costs none of its attempts
             self._services.queue.give_back(job)
+            noted.outcome = Outcome.OUTAGE
+            log.warning("rendering given back", error=str(error))
+        except DatabaseUnavailableError as error:
+            outlast(lambda: self._services.queue.give_back(job), stop)
             noted.outcome = Outcome.OUTAGE
             log.warning("rendering given back", error=str(error))
         except VorleserError as error:

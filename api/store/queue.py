@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.rendering.queue import Job, News, Priority, Progress, Voices, WorkerStatus
+from api.store import renderings
 from api.store.alive import alive, all_alive, is_alive
 from api.store.database import Database
 from api.store.schema import ArticleRow, JobState, RenderingRow
@@ -41,39 +42,24 @@ class DatabaseQueue:
         self._voice = voice
 
     def enqueue(self, session: Session, article_id: str, revision: int, priority: Priority, pushed: datetime) -> None:
-        replaced = session.scalar(
-            select(func.max(RenderingRow.priority)).where(
-                RenderingRow.article_id == article_id,
-                RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING]),
-                RenderingRow.overtaken.is_(False),
-            )
-        )
+        replaced = renderings.priority_of(session, article_id)
         self.cancel(session, article_id)
         session.add(
             RenderingRow(
                 article_id=article_id,
                 revision=revision,
                 state=JobState.WAITING,
-                priority=max(priority, replaced or 0),
+                priority=max(priority, replaced),
                 pushed=pushed,
                 not_before=datetime.now(UTC),
             )
         )
 
     def cancel(self, session: Session, article_id: str) -> None:
-        of_article = RenderingRow.article_id == article_id
-        session.execute(
-            update(RenderingRow)
-            .where(of_article, RenderingRow.state == JobState.WAITING)
-            .values(state=JobState.OVERTAKEN, finished=datetime.now(UTC))
-        )
-        session.execute(
-            update(RenderingRow).where(of_article, RenderingRow.state == JobState.RUNNING).values(overtaken=True)
-        )
+        renderings.overtake(session, article_id)
 
     def waiting(self, session: Session) -> int:
-        count = select(func.count()).select_from(RenderingRow).where(RenderingRow.state == JobState.WAITING)
-        return session.scalar(count) or 0
+        return renderings.waiting(session)
 
     @contextmanager
     def working(self, worker: str, voices: Voices) -> Iterator[News]:
@@ -85,7 +71,7 @@ class DatabaseQueue:
         now = datetime.now(UTC)
         running = select(RenderingRow.article_id).where(RenderingRow.state == JobState.RUNNING)
         due = (
-            select(RenderingRow)
+            select(RenderingRow.id)
             .where(
                 RenderingRow.state == JobState.WAITING,
                 RenderingRow.not_before <= now,
@@ -102,18 +88,12 @@ class DatabaseQueue:
             if session.scalar(due) is None:
                 return None  # the usual answer must not cost a write lock
         with self._database.write() as session:
-            row = session.scalar(due)
-            if row is None:
-                return None
-            row.state, row.worker = JobState.RUNNING, worker
-            row.attempts += 1
-            row.done = row.total = row.segments = 0
-            row.live = None
-            return Job(row.id, row.article_id, row.revision, row.attempts, worker)
+            next_one = session.scalar(due)
+            return None if next_one is None else renderings.claimed(session, worker, RenderingRow.id == next_one)
 
     def report(self, job: Job, progress: Progress) -> bool:
         with self._database.write() as session:
-            return _changed(
+            return renderings.changed(
                 session,
                 job,
                 done=progress.done,
@@ -124,58 +104,37 @@ class DatabaseQueue:
 
     def finish(self, session: Session, job: Job, *, failed: bool = False) -> bool:
         state = JobState.FAILED if failed else JobState.READY
-        return _changed(session, job, state=state, finished=datetime.now(UTC))
+        return renderings.changed(session, job, state=state, finished=datetime.now(UTC))
 
     def retry(self, job: Job, not_before: datetime) -> None:
         with self._database.write() as session:
-            if not _changed(session, job, state=JobState.WAITING, not_before=not_before, worker=None):
-                self._close(session, job)
+            if not renderings.changed(session, job, state=JobState.WAITING, not_before=not_before, worker=None):
+                renderings.closed(session, job)
 
     def give_back(self, job: Job) -> None:
         with self._database.write() as session:
-            if not _changed(session, job, state=JobState.WAITING, attempts=job.attempt - 1, worker=None):
-                self._close(session, job)
+            if not renderings.changed(session, job, state=JobState.WAITING, attempts=job.attempt - 1, worker=None):
+                renderings.closed(session, job)
 
     def drop(self, job: Job) -> None:
         with self._database.write() as session:
-            self._close(session, job)
+            renderings.closed(session, job)
 
     def orphans(self, worker: str) -> list[Job]:
-        running = select(RenderingRow).where(RenderingRow.state == JobState.RUNNING)
         with self._database.read() as session:
-            found = [
-                Job(row.id, row.article_id, row.revision, row.attempts, row.worker or "")
-                for row in session.scalars(running)
-            ]
+            found = renderings.running(session)
         return [job for job in found if job.worker == worker or not is_alive(self._locks, job.worker)]
 
     def workers(self) -> list[WorkerStatus]:
         now = datetime.now(UTC)
-        running = select(RenderingRow.worker, RenderingRow.article_id).where(RenderingRow.state == JobState.RUNNING)
         with self._database.read() as session:
-            rendered = {row.worker: row.article_id for row in session.execute(running)}
+            rendered = {job.worker: job.article_id for job in renderings.running(session)}
         return [
             _status(worker, json.loads(about), now, rendered.get(worker))
             for worker, about in all_alive(self._locks).items()
         ]
 
-    @staticmethod
-    def _close(session: Session, job: Job) -> None:
-        mine = (*_claimed(job), RenderingRow.state == JobState.RUNNING)
-        session.execute(update(RenderingRow).where(*mine).values(state=JobState.OVERTAKEN, finished=datetime.now(UTC)))
-
 
 def _status(worker: str, about: dict[str, Any], now: datetime, article_id: str | None) -> WorkerStatus:
     voices = None if about["voices"] is None else frozenset(about["voices"])
     return WorkerStatus(worker, datetime.fromisoformat(about["since"]), now, True, voices, article_id)
-
-
-def _claimed(job: Job) -> tuple[Any, ...]:
-    return (RenderingRow.id == job.id, RenderingRow.worker == job.worker, RenderingRow.attempts == job.attempt)
-
-
-def _changed(session: Session, job: Job, **values: Any) -> bool:
-    """Change the row if it is still this worker's and not overtaken: the fence before everything a worker writes."""
-    mine = (*_claimed(job), RenderingRow.state == JobState.RUNNING, RenderingRow.overtaken.is_(False))
-    result = session.execute(update(RenderingRow).where(*mine).values(**values))
-    return cast("CursorResult[Any]", result).rowcount == 1

@@ -118,6 +118,7 @@ class RenderingRow(Base):
     Two partial unique indexes hold the queue's promises: an article has at most one waiting and one running rendering.
     `overtaken`: a newer push or a deletion asks the running one to stop. `live`: blob folder of the progressive
     stream, `segments` of which are complete. `done` of `total` sentences are spoken, `cached` of them from the cache.
+    `job`: Procrastinate's number of it, which schedules where the database is PostgreSQL.
     """
 
     __tablename__ = "renderings"
@@ -143,6 +144,7 @@ class RenderingRow(Base):
     live: Mapped[str | None] = mapped_column(String(64))
     segments: Mapped[int] = mapped_column(default=0)
     finished: Mapped[datetime | None]
+    job: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class TokenRow(Base):

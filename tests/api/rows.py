@@ -56,9 +56,12 @@ def fail(services: Services, name: str) -> None:
     """An article whose third attempt failed."""
     add(services, name, Status.FAILED)
     enqueue(services, name)
+    job = services.queue.claim("worker")
+    assert job is not None and job.article_id == name, "of the articles so far, none waits"
     with services.database.write() as session:
-        row = session.query(RenderingRow).filter_by(article_id=name).one()
-        row.state, row.attempts, row.finished = "failed", 3, NOON + timedelta(minutes=4)
+        assert services.queue.finish(session, job, failed=True)
+        row = session.get_one(RenderingRow, job.id)
+        row.attempts, row.finished = 3, NOON + timedelta(minutes=4)
 
 
 def with_file(services: Services, name: str, content: bytes = b"ID3") -> str:

@@ -1,4 +1,4 @@
-"""What every queue promises; a further back end is added to `queues` and must pass the same tests."""
+"""What every queue promises, be it the embedded one or Procrastinate on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def services(folder: Path) -> Iterator[Services]:
-    with opened(settings_in(folder)) as services:
+def services(folder: Path, on_both: dict[str, str]) -> Iterator[Services]:
+    with opened(settings_in(folder, **on_both)) as services:
         yield services
 
 
@@ -223,11 +223,11 @@ def test_a_push_wakes_a_waiting_worker_at_once(services: Services) -> None:
                 news.wait(stop)
             found.append((job.article_id, time.monotonic()))
 
-    thread = threading.Thread(target=work)
+    thread = threading.Thread(target=work, daemon=True)
     thread.start()
     time.sleep(0.5)
     enqueue(services, "eins")
     pushed = time.monotonic()
-    thread.join()
+    thread.join(30)
     assert found[0][0] == "eins"
     assert found[0][1] - pushed < 0.1

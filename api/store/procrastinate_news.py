@@ -1,0 +1,60 @@
+"""How a worker at a PostgreSQL server learns of new jobs: Procrastinate's notifications, or a look now and then."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import cast
+
+import psycopg
+import structlog
+from psycopg import sql
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+LOOK_EVERY = 1.0
+"""Seconds after which a worker looks without having been told: retries come due without a word."""
+_SLICE = 0.25
+"""Seconds after which it notices that it is to stop."""
+
+_log = structlog.get_logger()
+
+
+class Listening:
+    """Implements `api.rendering.queue.News` on a connection of its own, which it opens anew when it is lost."""
+
+    def __init__(self, engine: Engine, channels: Iterable[str]) -> None:
+        self._engine = engine
+        self._channels = tuple(channels)
+        self._connection: psycopg.Connection[tuple[object, ...]] | None = None
+
+    def wait(self, stop: threading.Event) -> None:
+        try:
+            if self._connection is None:
+                self._listen()
+                return  # what was enqueued before is told by nobody
+            deadline = time.monotonic() + LOOK_EVERY
+            while not stop.is_set() and time.monotonic() < deadline:
+                if list(self._connection.notifies(timeout=_SLICE, stop_after=1)):
+                    list(self._connection.notifies(timeout=0))  # whatever else came: one look answers all
+                    return
+        except (psycopg.Error, SQLAlchemyError) as error:
+            _log.warning("no news from the database", error=str(error).partition("\n")[0])
+            self.close()
+            stop.wait(LOOK_EVERY)
+
+    def close(self) -> None:
+        if self._connection is not None:
+            with suppress(psycopg.Error):
+                self._connection.close()
+            self._connection = None
+
+    def _listen(self) -> None:
+        pooled = self._engine.raw_connection()
+        self._connection = cast("psycopg.Connection[tuple[object, ...]]", pooled.driver_connection)
+        pooled.detach()  # a connection that listens is nobody else's
+        self._connection.autocommit = True
+        for channel in self._channels:
+            self._connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))

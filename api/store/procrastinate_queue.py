@@ -1,0 +1,220 @@
+"""The queue of many machines: Procrastinate on the articles' own PostgreSQL server.
+
+Procrastinate schedules: which job comes next, that no two workers get it, who is alive. The `renderings` rows are the
+record, as with the embedded queue, and the fence: Procrastinate closes a job for whoever asks, so nobody asks who
+hasn't passed the fence in the same transaction. A job is deleted when it ends; the record stays.
+
+Locks, so that no two transactions wait for each other: the article, Procrastinate's job, the rendering. A claim begins
+with the job, and needs no article.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import structlog
+from procrastinate.jobs import Job as Deferred
+from procrastinate.jobs import Status
+from procrastinate.manager import get_channel_for_queues
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from api.rendering.queue import Job, News, Priority, Progress, Voices, WorkerStatus
+from api.store import articles, renderings
+from api.store import procrastinate_workers as workers
+from api.store.database import Database
+from api.store.procrastinate_connector import answer, jobs_in
+from api.store.procrastinate_news import Listening
+from api.store.schema import JobState, RenderingRow
+from voices.errors import VorleserError
+
+TASK = "render"
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+"""Procrastinate's priorities are 32-bit integers: a push has its seconds since then."""
+BEHIND = -(2**31)
+"""Added for re-voicing: behind every push, the newest article first."""
+BEATS = 4
+"""Heartbeats in the time after which a worker counts as dead: three may be lost."""
+LONGEST_NAME = 40
+"""Bytes of a queue's name: Procrastinate puts it into the name of a channel, which PostgreSQL limits to 63."""
+
+_log = structlog.get_logger()
+
+
+class ProcrastinateQueue:
+    """Implements `api.rendering.queue.Queue`.
+
+    `voice`: speaks the articles whose push named none. `dead_after`: a worker of which nothing was heard for so long
+    counts as dead.
+    """
+
+    def __init__(self, database: Database, voice: str, dead_after: timedelta) -> None:
+        self._database = database
+        self._voice = voice
+        self._dead_after = dead_after
+
+    def enqueue(self, session: Session, article_id: str, revision: int, priority: Priority, pushed: datetime) -> None:
+        article = articles.locked(session, article_id)
+        if article is None or article.deleted is not None:
+            return  # deleted, since the caller looked
+        urgency = Priority(max(priority, renderings.priority_of(session, article_id)))
+        self.cancel(session, article_id)
+        row = RenderingRow(
+            article_id=article_id,
+            revision=max(revision, article.revision),  # pushed again, since the caller looked
+            state=JobState.WAITING,
+            priority=urgency,
+            pushed=pushed,
+            not_before=datetime.now(UTC),
+        )
+        session.add(row)
+        session.flush()
+        deferred = Deferred(
+            queue=queue_of(article.voice or self._voice),
+            priority=_rank(urgency, pushed),
+            lock=article_id,
+            queueing_lock=article_id,
+            task_name=TASK,
+            task_kwargs={"rendering": row.id},
+        )
+        row.job = jobs_in(session).defer_job(deferred).id
+
+    def cancel(self, session: Session, article_id: str) -> None:
+        articles.locked(session, article_id)
+        waiting = select(RenderingRow.job).where(
+            RenderingRow.article_id == article_id, RenderingRow.state == JobState.WAITING
+        )
+        for job in session.scalars(waiting):
+            if job is not None:
+                jobs_in(session).cancel_job_by_id(job, delete_job=True)
+        renderings.overtake(session, article_id)
+
+    def waiting(self, session: Session) -> int:
+        return renderings.waiting(session)
+
+    @contextmanager
+    def working(self, worker: str, voices: Voices) -> Iterator[News]:
+        self._quietly(worker, workers.forget_dead)
+        self._quietly(worker, partial(workers.registered, worker=worker, voices=voices))
+        queues = None if voices is None else [queue_of(voice) for voice in sorted(voices)]
+        news = Listening(self._database.engine, get_channel_for_queues(queues))
+        ended = threading.Event()
+        beating = threading.Thread(target=self._beat, args=(worker, ended), name="heartbeat", daemon=True)
+        beating.start()
+        try:
+            yield news
+        finally:
+            ended.set()
+            beating.join()
+            news.close()
+            self._quietly(worker, partial(workers.unregister, worker=worker))
+
+    def claim(self, worker: str, voices: Voices = None) -> Job | None:
+        queues = None if voices is None else [queue_of(voice) for voice in sorted(voices)]
+        with self._database.write() as session:
+            number = workers.registered(session, worker, voices)
+            while True:
+                fetched = answer(jobs_in(session).fetch_job(queues, number))
+                if fetched is None or fetched.id is None:
+                    return None
+                which = (RenderingRow.job == fetched.id, RenderingRow.id == fetched.task_kwargs.get("rendering"))
+                job = renderings.claimed(session, worker, *which)
+                if job is not None:
+                    return job
+                _log.error("a job without a rendering", job=fetched.id)  # somebody wrote into the tables by hand
+                _end(session, fetched.id, Status.FAILED)
+
+    def report(self, job: Job, progress: Progress) -> bool:
+        with self._database.write() as session:
+            return renderings.changed(
+                session,
+                job,
+                done=progress.done,
+                total=progress.total,
+                live=progress.live,
+                segments=progress.segments,
+            )
+
+    def finish(self, session: Session, job: Job, *, failed: bool = False) -> bool:
+        articles.locked(session, job.article_id)
+        state = JobState.FAILED if failed else JobState.READY
+        if not renderings.changed(session, job, state=state, finished=datetime.now(UTC)):
+            return False
+        _end(session, _deferred(session, job), Status.FAILED if failed else Status.SUCCEEDED)
+        return True
+
+    def retry(self, job: Job, not_before: datetime) -> None:
+        self._let_wait(job, not_before, not_before=not_before)
+
+    def give_back(self, job: Job) -> None:
+        self._let_wait(job, datetime.now(UTC), attempts=job.attempt - 1)
+
+    def drop(self, job: Job) -> None:
+        with self._database.write() as session:
+            articles.locked(session, job.article_id)
+            self._close(session, job)
+
+    def orphans(self, worker: str) -> list[Job]:
+        with self._database.read() as session:  # both on one state: what was claimed anew meanwhile is no orphan
+            stalled = set(workers.stalled(session, self._dead_after))
+            running = select(RenderingRow).where(RenderingRow.state == JobState.RUNNING).order_by(RenderingRow.id)
+            return [
+                renderings.job_of(row) for row in session.scalars(running) if row.worker == worker or row.job in stalled
+            ]
+
+    def workers(self) -> list[WorkerStatus]:
+        with self._database.read() as session:
+            return workers.statuses(session, self._dead_after)
+
+    def _let_wait(self, job: Job, due: datetime, **values: Any) -> None:
+        with self._database.write() as session:
+            articles.locked(session, job.article_id)
+            if renderings.changed(session, job, state=JobState.WAITING, worker=None, **values):
+                jobs_in(session).retry_job_by_id(_deferred(session, job), due)
+            else:
+                self._close(session, job)
+
+    def _close(self, session: Session, job: Job) -> None:
+        if renderings.closed(session, job):
+            _end(session, _deferred(session, job), Status.ABORTED)
+
+    def _beat(self, worker: str, ended: threading.Event) -> None:
+        while not ended.wait(self._dead_after.total_seconds() / BEATS):
+            self._quietly(worker, partial(workers.beat, worker=worker))
+
+    def _quietly(self, worker: str, say: Callable[[Session], object]) -> None:
+        """Tell the database something about the worker; where it can't be told, the worker counts as dead in time."""
+        try:
+            with self._database.write() as session:
+                say(session)
+        except (VorleserError, SQLAlchemyError) as error:
+            _log.warning("no sign of life", worker=worker, error=str(error))
+
+
+def queue_of(voice: str) -> str:
+    """Return the name of the queue of a voice: itself, but for the long paths of an operator's own."""
+    name = voice.encode()
+    return voice if len(name) <= LONGEST_NAME else hashlib.sha256(name).hexdigest()[:LONGEST_NAME]
+
+
+def _rank(priority: Priority, pushed: datetime) -> int:
+    seconds = max(int((pushed - EPOCH).total_seconds()), 0)
+    return seconds if priority is Priority.PUSH else seconds + BEHIND
+
+
+def _deferred(session: Session, job: Job) -> int:
+    """Return Procrastinate's number of the job."""
+    number = session.scalars(select(RenderingRow.job).where(RenderingRow.id == job.id)).one()
+    assert number is not None, "with PostgreSQL every rendering has a job"
+    return number
+
+
+def _end(session: Session, deferred: int, status: Status) -> None:
+    answer(jobs_in(session).finish_job_by_id_async(deferred, status, delete_job=True))

@@ -1,0 +1,88 @@
+"""The record of renderings, which both back ends of the queue keep: and the fence before everything a worker writes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy.orm import Session
+
+from api.rendering.queue import Job
+from api.store.schema import JobState, RenderingRow
+
+
+def claimed(session: Session, worker: str, *which: Any) -> Job | None:
+    """Let the worker have the waiting rendering `which`; None where it doesn't wait (any more)."""
+    fresh = {"done": 0, "total": 0, "live": None, "segments": 0}
+    attempts = RenderingRow.attempts + 1
+    row = session.scalar(
+        update(RenderingRow)
+        .where(RenderingRow.state == JobState.WAITING, *which)
+        .values(state=JobState.RUNNING, worker=worker, attempts=attempts, **fresh)
+        .returning(RenderingRow)
+        .execution_options(populate_existing=True)
+    )
+    return None if row is None else job_of(row)
+
+
+def changed(session: Session, job: Job, **values: Any) -> bool:
+    """Change the row if it is still this worker's and not overtaken: the fence."""
+    return _update(session, job, RenderingRow.overtaken.is_(False), **values)
+
+
+def closed(session: Session, job: Job) -> bool:
+    """Close the rendering as overtaken; False where it isn't this worker's any more."""
+    return _update(session, job, state=JobState.OVERTAKEN, finished=datetime.now(UTC))
+
+
+def overtake(session: Session, article_id: str) -> None:
+    """Close the article's waiting rendering and tell the running one to stop."""
+    of_article = RenderingRow.article_id == article_id
+    # In this order: a rendering that is claimed between the two is running for the second.
+    session.execute(
+        update(RenderingRow)
+        .where(of_article, RenderingRow.state == JobState.WAITING)
+        .values(state=JobState.OVERTAKEN, finished=datetime.now(UTC))
+    )
+    session.execute(
+        update(RenderingRow).where(of_article, RenderingRow.state == JobState.RUNNING).values(overtaken=True)
+    )
+
+
+def priority_of(session: Session, article_id: str) -> int:
+    """Return the highest priority of the article's unfinished renderings, or the lowest there is."""
+    unfinished = select(func.max(RenderingRow.priority)).where(
+        RenderingRow.article_id == article_id,
+        RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING]),
+        RenderingRow.overtaken.is_(False),
+    )
+    return session.scalar(unfinished) or 0
+
+
+def waiting(session: Session) -> int:
+    """Return how many renderings wait."""
+    count = select(func.count()).select_from(RenderingRow).where(RenderingRow.state == JobState.WAITING)
+    return session.scalar(count) or 0
+
+
+def running(session: Session) -> list[Job]:
+    """Return the renderings that workers have claimed, be these alive or dead."""
+    found = select(RenderingRow).where(RenderingRow.state == JobState.RUNNING).order_by(RenderingRow.id)
+    return [job_of(row) for row in session.scalars(found)]
+
+
+def job_of(row: RenderingRow) -> Job:
+    """Return a claimed row as the queue's protocol knows it."""
+    return Job(row.id, row.article_id, row.revision, row.attempts, row.worker or "")
+
+
+def _update(session: Session, job: Job, *only: Any, **values: Any) -> bool:
+    mine = (
+        RenderingRow.id == job.id,
+        RenderingRow.worker == job.worker,
+        RenderingRow.attempts == job.attempt,
+        RenderingRow.state == JobState.RUNNING,
+    )
+    result = session.execute(update(RenderingRow).where(*mine, *only).values(**values))
+    return cast("CursorResult[Any]", result).rowcount == 1
