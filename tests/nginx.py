@@ -18,17 +18,16 @@ import pytest
 from tests.conftest import ROOT
 
 _SHELL = """
-{user}worker_processes 1;
-daemon off;
-pid {folder}/pid;
-error_log {folder}/error.log;
+worker_processes 1;
+pid /tmp/pid;
+error_log stderr;
 events {{ worker_connections 64; }}
 http {{
   access_log off;
-  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
-  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  client_body_temp_path /tmp/body; proxy_temp_path /tmp/proxy; fastcgi_temp_path /tmp/fastcgi;
+  uwsgi_temp_path /tmp/uwsgi; scgi_temp_path /tmp/scgi;
   server {{
-    listen 127.0.0.1:{port};
+    listen 8080;
     location / {{ proxy_pass {service}; proxy_set_header Host $host; }}
     {locations}
   }}
@@ -36,16 +35,30 @@ http {{
 """
 
 
-def documented_locations() -> list[str]:
-    """The configurations for audio in the operators' guide: from a folder, and from an object store."""
+def documented_locations() -> tuple[str, str]:
+    """The configurations for audio that operators are told to write: from a folder, and from an object store."""
     guide = (ROOT / "docs" / "operations.md").read_text("utf-8")
-    blocks = re.findall(r"(?:^ {4}\S?.*\n)+", guide, re.MULTILINE)
-    return [textwrap.dedent(block) for block in blocks if "location /_blobs/" in block]
+    (folder,) = (
+        block for block in re.findall(r"(?:^ {4}\S?.*\n)+", guide, re.MULTILINE) if "location /_blobs/" in block
+    )
+    whole = (ROOT / "docs" / "operations" / "nginx.conf").read_text("utf-8")
+    (store,) = re.findall(r"^ {4}location /_blobs/ \{\n.*?(?=^ {2}\}\n)", whole, re.MULTILINE | re.DOTALL)
+    return textwrap.dedent(folder), textwrap.dedent(store)
 
 
 @contextmanager
 def nginx(folder: Path, service: str, locations: str) -> Iterator[str]:
-    """Run nginx before `service`; yields its address. Skips where there is no nginx."""
+    """Run nginx before `service`, with `locations` in a configuration of the test's; yields its address."""
+    with running_nginx(folder, _SHELL.format(service=service, locations=locations)) as address:
+        yield address
+
+
+@contextmanager
+def running_nginx(folder: Path, configuration: str) -> Iterator[str]:
+    """Run nginx with this configuration, on a free port and with /tmp below `folder`; yields its address.
+
+    Skips where there is no nginx.
+    """
     binary = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin")
     if binary is None:
         pytest.skip("nginx isn't installed")
@@ -54,11 +67,12 @@ def nginx(folder: Path, service: str, locations: str) -> Iterator[str]:
         port = free.getsockname()[1]
     folder.mkdir()
     user = "user root;\n" if os.geteuid() == 0 else ""  # whose folders the tests make
-    configuration = folder / "nginx.conf"
-    configuration.write_text(
-        _SHELL.format(user=user, folder=folder, port=port, service=service, locations=locations), "utf-8"
-    )
-    process = subprocess.Popen([binary, "-e", str(folder / "error.log"), "-c", str(configuration)])
+    placed = configuration.replace("listen 8080;", f"listen 127.0.0.1:{port};")
+    placed = re.sub(r"(_path|pid) /tmp/", rf"\1 {folder}/", placed)
+    file = folder / "nginx.conf"
+    file.write_text(f"{user}daemon off;\n{placed}", "utf-8")
+    with (folder / "error.log").open("wb") as log:
+        process = subprocess.Popen([binary, "-e", str(folder / "error.log"), "-c", str(file)], stderr=log)
     try:
         while True:
             assert process.poll() is None, (folder / "error.log").read_text()

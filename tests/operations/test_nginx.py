@@ -1,0 +1,66 @@
+"""docs/operations/nginx.conf in a real nginx, before a real service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.api.server import Server, served, settings_in, text_of
+from tests.nginx import running_nginx
+from tests.operations.exposed import FILES
+from tests.s3 import ObjectStore
+
+
+@pytest.fixture
+def service(tmp_path: Path, s3: ObjectStore) -> Iterator[Server]:
+    with served(settings_in(tmp_path / "data", blobs=s3.url, x_accel_prefix="/_blobs/")) as server:
+        yield server
+
+
+@pytest.fixture
+def proxied(service: Server, tmp_path: Path) -> Iterator[httpx.Client]:
+    configuration = (FILES / "nginx.conf").read_text("utf-8").replace("http://api:8000", service.address)
+    with running_nginx(tmp_path / "nginx", configuration) as address, httpx.Client(base_url=address) as client:
+        client.headers["authorization"] = service.newsroom.headers["authorization"]
+        yield client
+
+
+def test_an_article_is_pushed_and_heard_through_the_proxy(proxied: httpx.Client, service: Server) -> None:
+    text = text_of(4)
+    assert proxied.put("/articles/proxy", json={"text": text}).status_code == 202
+    service.wait("proxy")
+    whole = proxied.get("/articles/proxy/audio.mp3")
+    assert whole.status_code == 200 and whole.headers["content-type"] == "audio/mpeg"
+    part = proxied.get("/articles/proxy/audio.mp3", headers={"Range": "bytes=10-19"})
+    assert (part.status_code, part.content) == (206, whole.content[10:20])
+
+
+def test_the_first_version_is_streamed_through_the_proxy(proxied: httpx.Client, service: Server) -> None:
+    proxied.put("/articles/strom", json={"text": text_of(40)})
+    with proxied.stream("GET", "/articles/strom/audio.mp3") as answer:
+        assert answer.status_code == 200
+        assert next(answer.iter_raw())
+    service.wait("strom")
+
+
+def test_a_push_as_large_as_the_service_takes_passes_and_a_larger_one_does_not(proxied: httpx.Client) -> None:
+    head, tail = b'{"text": "', b'"}'
+    largest = head + b"x" * ((4 << 20) - len(head) - len(tail)) + tail
+    assert proxied.put("/articles/gross", content=largest).headers["content-type"] == "application/problem+json"
+    assert proxied.put("/articles/gross", content=largest + b" ").status_code == 413
+
+
+@pytest.mark.parametrize("address", ["/metrics", "/readyz", "/_blobs/x/audio.mp3"])
+def test_what_is_for_operators_stays_inside(proxied: httpx.Client, address: str) -> None:
+    answer = proxied.get(address)
+    assert answer.status_code in {404, 503} and "vorleser_" not in answer.text
+
+
+def test_addresses_that_the_service_names_lead_to_the_proxy(proxied: httpx.Client, service: Server) -> None:
+    proxied.put("/articles/adresse", json={"text": text_of(2)})
+    service.wait("adresse")
+    article = proxied.get("/articles/adresse").json()
+    assert article["audio"]["url"] == str(proxied.base_url.join("/articles/adresse/audio.mp3"))
