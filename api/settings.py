@@ -90,7 +90,7 @@ class Settings(BaseSettings):
 
     max_body_bytes: Annotated[int, Gt(0)] = Field(4 * MEBIBYTE, description="Largest body of a push in bytes.")
     max_text_chars: Annotated[int, Gt(0)] = Field(100_000, description="Longest cleaned article in characters.")
-    max_queue: Annotated[int, Gt(0)] = Field(2_000, description="Waiting renderings after which pushes get 429.")
+    max_queue: Annotated[int, Gt(0)] = Field(2_000, description="Waiting pushes after which further ones get 429.")
     fetch_hosts: tuple[str, ...] = Field(
         (),
         description="Hosts with private addresses that pushed addresses may lead to, such as the newsroom's own CMS.",

@@ -83,7 +83,7 @@ class Queue(Protocol):
         ...
 
     def waiting(self, session: Session) -> int:
-        """Return how many renderings wait."""
+        """Return how many pushes wait to be rendered; what is only spoken anew comes after them and keeps none out."""
         ...
 
     def working(self, worker: str, voices: Voices) -> AbstractContextManager[News]:

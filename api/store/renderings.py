@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, func, select, update
 from sqlalchemy.orm import Session
 
-from api.rendering.queue import Job
+from api.rendering.queue import Job, Priority
 from api.store.schema import JobState, RenderingRow
 
 
@@ -61,8 +61,9 @@ def priority_of(session: Session, article_id: str) -> int:
 
 
 def waiting(session: Session) -> int:
-    """Return how many renderings wait."""
-    count = select(func.count()).select_from(RenderingRow).where(RenderingRow.state == JobState.WAITING)
+    """Return how many pushes wait to be rendered."""
+    pushes = (RenderingRow.state == JobState.WAITING, RenderingRow.priority == Priority.PUSH)
+    count = select(func.count()).select_from(RenderingRow).where(*pushes)
     return session.scalar(count) or 0
 
 

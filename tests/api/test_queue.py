@@ -156,6 +156,13 @@ def test_what_was_rolled_back_was_never_enqueued(services: Services) -> None:
         assert services.queue.waiting(session) == 0
 
 
+def test_what_is_only_spoken_anew_fills_no_queue(services: Services) -> None:
+    enqueue(services, "gepusht")
+    enqueue(services, "neu-gesprochen", priority=Priority.REVOICE)
+    with services.database.read() as session:
+        assert services.queue.waiting(session) == 1
+
+
 def test_a_cancelled_article_is_not_rendered(services: Services) -> None:
     enqueue(services, "eins")
     with services.database.write() as session:
