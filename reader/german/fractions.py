@@ -27,6 +27,8 @@ _VULGAR = {
 # ½ with a whole number before it ("2½") or a noun after it ("½ Liter").
 _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( [A-ZÄÖÜ]\w+)?")
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
+_HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+))")  # "nach 1/2 Jahr"
+_QUARTER = re.compile(r"(?<![\w.,/])(?:¼|1/4) Stunde\b")
 # "3/4", "2/3-Mehrheit"
 _FRACTION = re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/]|[.,]\d)(-[A-ZÄÖÜ])?")
 _AGES = re.compile(r"(?<=\d)-?/(?=\d{1,2}-[Jj]ährig)")  # "14/15-Jährige", "18-/19-Jährige"
@@ -46,15 +48,21 @@ _COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
 def read(text: str) -> str:
     """Say every fraction in the text."""
     text = _AGES.sub("- und ", text)
+    text = _QUARTER.sub(_quarter_hour, text)
     text = _HALF_MILLION.sub(lambda match: f"eine halbe {'Million' if match[1] == 'Mio' else 'Milliarde'}", text)
     if "/" in text:
         text = _YEARS.sub(_years, text)
         text = _SHORT_SEASON.sub(lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
         text = _MIXED.sub(lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
+        text = _HALF.sub(lambda match: _half(match.string, match.start(), match[1]), text)
         text = _FRACTION.sub(_fraction, text)
     if not text.isascii():
         text = _SIGN.sub(_sign, text)
     return text
+
+
+def _quarter_hour(match: re.Match[str]) -> str:
+    return f"{grammar.one(match.string, match.start(), match.start(), 'Stunde')} Viertelstunde"
 
 
 def _years(match: re.Match[str]) -> str:

@@ -36,6 +36,8 @@ _COUNTED = re.compile(
     r"(?:[2-9]|\d\d)\d* $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $"
 )  # "3 sog. Experten"
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
+# Counted nouns of one list, which all stand in the same case.
+_LISTED = re.compile(r"(?:(?<!\S)\d+ [A-ZÄÖÜ][a-zäöüß]+(?:, | und | oder )){1,5}$")
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _STRONG = {
     (Case.NOMINATIVE, Gender.MASCULINE): "er",
@@ -161,6 +163,8 @@ def one(text: str, start: int, end: int, noun: str | None = None) -> str:
     info = nouns.lookup(noun) if noun else None
     if info is None:
         return "ein"
+    if listed := _LISTED.search(text, max(0, start - _WINDOW), start):
+        start = listed.start()  # "nach 1 Jahr, 1 Monat und 1 Tag"
     word, _ = governor(text, start)
     first = not words_before(text, start)
     case = PREPOSITIONS.get(word, Case.NOMINATIVE if first or word in _COPULAS else Case.ACCUSATIVE)
