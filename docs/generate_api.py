@@ -17,7 +17,8 @@ Generated from the OpenAPI schema (`/openapi.json`) by `python -m docs.generate_
 
 Writing needs a token (`vorleser token create NAME`), sent as `Authorization: Bearer …`; so does reading the dictionary.
 Everything else is open. Every error is `application/problem+json` (RFC 9457) with a German `title` and `detail`. While
-the database is away, every address may answer 503; `Retry-After` says when to come back.
+the database is away every address, and audio while the object store is, may answer 503; `Retry-After` says when to come
+back.
 """
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.errors import UnknownEntryError
-from api.rendering.queue import Priority, Queue
-from api.store.schema import ArticleRow, LexiconRow, Status
+from api.store import revoicings
+from api.store.schema import LexiconRow
+from api.store.upserting import insert
 from reader.lexicon import Entry, Lexicon
 
-_BATCH = 200
-"""Articles whose texts are in memory at once while a word is looked for."""
 _FIELDS = tuple(field.name for field in fields(Entry))
 
 
@@ -29,46 +29,35 @@ def entries(session: Session) -> list[Entry]:
 
 def entry(session: Session, written: str) -> Entry:
     """Return one entry. Raises UnknownEntryError."""
-    return _entry(_row(session, written))
-
-
-def put(session: Session, queue: Queue, new: Entry) -> int:
-    """Add or change an entry; returns how many articles are spoken anew."""
-    row = session.get(LexiconRow, new.written)
-    if row is not None and _entry(row) == new:
-        return 0
-    session.merge(LexiconRow(**asdict(new)))
-    return _revoice(session, queue, new.written)
-
-
-def remove(session: Session, queue: Queue, written: str) -> int:
-    """Delete an entry; returns how many articles are spoken anew. Raises UnknownEntryError."""
-    session.delete(_row(session, written))
-    return _revoice(session, queue, written)
-
-
-def _row(session: Session, written: str) -> LexiconRow:
     row = session.get(LexiconRow, written)
     if row is None:
-        raise UnknownEntryError(f"The dictionary has no entry {written!r}.")
-    return row
+        raise _unknown(written)
+    return _entry(row)
+
+
+def put(session: Session, new: Entry) -> datetime | None:
+    """Add or change an entry; returns the stamp for `api.rendering.revoicing`, None where it is known already."""
+    row = session.get(LexiconRow, new.written, with_for_update=True)
+    if row is not None and _entry(row) == new:
+        return None
+    values = asdict(new)
+    first = insert(session, LexiconRow).values(values)
+    session.execute(first.on_conflict_do_update(index_elements=["written"], set_=values))
+    return revoicings.note(session, new.written)
+
+
+def remove(session: Session, written: str) -> datetime:
+    """Delete an entry; returns the stamp for `api.rendering.revoicing`. Raises UnknownEntryError."""
+    row = session.get(LexiconRow, written, with_for_update=True)
+    if row is None:
+        raise _unknown(written)
+    session.delete(row)
+    return revoicings.note(session, written)
+
+
+def _unknown(written: str) -> UnknownEntryError:
+    return UnknownEntryError(f"The dictionary has no entry {written!r}.")
 
 
 def _entry(row: LexiconRow) -> Entry:
     return Entry(**{name: getattr(row, name) for name in _FIELDS})
-
-
-def _revoice(session: Session, queue: Queue, written: str) -> int:
-    """Enqueue every article that contains the word, newest first; only the sentences that change are spoken."""
-    wanted = written.casefold()
-    live = select(ArticleRow.id, ArticleRow.revision, ArticleRow.pushed, ArticleRow.text).where(
-        ArticleRow.deleted.is_(None), ArticleRow.status != Status.FAILED
-    )
-    concerned = [
-        (article_id, revision, pushed)
-        for article_id, revision, pushed, text in session.execute(live.execution_options(yield_per=_BATCH))
-        if wanted in text.casefold()
-    ]
-    for article_id, revision, pushed in concerned:
-        queue.enqueue(session, article_id, revision, Priority.REVOICE, pushed)
-    return len(concerned)

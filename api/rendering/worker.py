@@ -20,6 +20,7 @@ from api.operation.worker_metrics import Noted, Outcome, WorkerMetrics
 from api.rendering.outlasting import outlast
 from api.rendering.queue import Job, Voices
 from api.rendering.rendering import OvertakenError, StoppedError, render
+from api.rendering.revoicing import revoice_left
 from api.rendering.sweeping import ONE_SWEEP, SWEEP_EVERY, sweep, sweep_disk
 from api.services import Services
 from api.store import articles, deliveries, totals
@@ -146,6 +147,7 @@ class Worker:
                 self._services.queue.retry(job, datetime.now(UTC))
             else:
                 self._failed(job, RenderingBrokenError("The rendering ended its worker again and again."), lasting=True)
+        revoice_left(self._services)
 
     def _sweep(self) -> None:
         sweep_disk(self._services)

@@ -12,6 +12,7 @@ from api.http.models import EntryChanged, EntryIn, EntryOut
 from api.http.openapi import problems
 from api.http.web import WebOf
 from api.push import dictionary
+from api.rendering.revoicing import revoice
 from reader.lexicon import Entry
 
 router = APIRouter(tags=["dictionary"])
@@ -46,7 +47,8 @@ def put_entry(written: Written, entry: EntryIn, _: Writer, web: WebOf) -> EntryC
     """Add or change an entry; articles with the word are spoken anew where it occurs, newest first."""
     new = Entry(written, entry.alias or "", entry.ipa or "", entry.note or "", entry.match_case, entry.whole_word)
     with web.services.database.write() as session:
-        revoiced = dictionary.put(session, web.services.queue, new)
+        stamp = dictionary.put(session, new)
+    revoiced = revoice(web.services, written, stamp) if stamp else 0
     return EntryChanged(**asdict(new), revoiced=revoiced)
 
 
@@ -54,4 +56,5 @@ def put_entry(written: Written, entry: EntryIn, _: Writer, web: WebOf) -> EntryC
 def delete_entry(written: Written, _: Writer, web: WebOf) -> None:
     """Delete an entry; articles with the word are spoken anew where it occurs."""
     with web.services.database.write() as session:
-        dictionary.remove(session, web.services.queue, written)
+        stamp = dictionary.remove(session, written)
+    revoice(web.services, written, stamp)

@@ -6,10 +6,10 @@ processes share (`api.store.postgresql`).
 **Locks.** SQLite lets one transaction write at a time. PostgreSQL lets all, so whoever writes locks the rows that its
 decision rests on, always in this order, and no two can wait for each other:
 
-1. articles, by id (`articles.locked`): before anything else of the article is changed;
-2. renderings and jobs of the article;
-3. versions of the article;
-4. the dictionary's entries, by word;
+1. an entry of the dictionary, then the word to be spoken anew;
+2. articles, by id (`articles.locked`): before anything else of the article is changed;
+3. renderings and jobs of the article;
+4. versions of the article;
 5. totals, by name; then the deliveries, which are only added.
 
 Whoever takes rows from a heap that others take from too (deliveries, old versions, old history) skips locked ones.

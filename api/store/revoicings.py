@@ -1,0 +1,49 @@
+"""Words of the dictionary that were changed, until their articles are enqueued: written with the change (an outbox).
+
+Whoever enqueues a word's articles holds it by its time stamp, and lets go by not renewing that.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy.orm import Session
+
+from api.store.schema import RevoicingRow
+from api.store.upserting import insert
+
+LEASE = timedelta(minutes=1)
+"""For so long a word belongs to the one who changed it or took it; after a crash another takes it."""
+
+
+def note(session: Session, written: str) -> datetime:
+    """Note that the word was changed; returns the stamp by which the caller holds it."""
+    now = datetime.now(UTC)
+    first = insert(session, RevoicingRow).values(written=written, changed=now)
+    session.execute(first.on_conflict_do_update(index_elements=["written"], set_={"changed": now}))
+    return now
+
+
+def take_left(session: Session) -> tuple[str, datetime] | None:
+    """Take a word that nobody holds any more; returns it and its stamp."""
+    left = select(RevoicingRow).where(RevoicingRow.changed < datetime.now(UTC) - LEASE).limit(1)
+    row = session.scalar(left.with_for_update(skip_locked=True))
+    if row is None:
+        return None
+    row.changed = datetime.now(UTC)
+    return row.written, row.changed
+
+
+def renew(session: Session, written: str, stamp: datetime) -> datetime | None:
+    """Hold the word for longer; returns the new stamp, None where it is another's by now or was changed again."""
+    now = max(datetime.now(UTC), stamp + timedelta(microseconds=1))
+    held = update(RevoicingRow).where(RevoicingRow.written == written, RevoicingRow.changed == stamp)
+    result = cast("CursorResult[Any]", session.execute(held.values(changed=now)))
+    return now if result.rowcount == 1 else None
+
+
+def done(session: Session, written: str, stamp: datetime) -> None:
+    """Forget a word whose articles are enqueued, unless it was changed again."""
+    session.execute(delete(RevoicingRow).where(RevoicingRow.written == written, RevoicingRow.changed == stamp))
