@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 import httpx
 import uvicorn
+from prometheus_client.parser import text_string_to_metric_families
 
 from api.app import create_app
 from api.http.web import Web
@@ -77,8 +79,12 @@ class Server:
         return self.client.get(f"/articles/{article_id}/audio.mp3", headers=headers)
 
     def metric(self, name: str) -> float:
-        lines = self.client.get("/metrics").text.splitlines()
-        return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(name))
+        """The sum of all samples of this name; `name{label="value"}` for those that carry the label."""
+        plain, _, labels = name.partition("{")
+        wanted = dict(re.findall(r'(\w+)="([^"]*)"', labels))
+        families = text_string_to_metric_families(self.client.get("/metrics").text)
+        samples = [sample for family in families for sample in family.samples if sample.name == plain]
+        return sum(sample.value for sample in samples if wanted.items() <= sample.labels.items())
 
 
 @contextmanager
