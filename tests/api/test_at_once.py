@@ -254,7 +254,7 @@ def test_a_storm_of_everything_deadlocks_nobody_and_leaves_order(services: Servi
             revoice(services, "Quorum", stamp)
 
     def work(_: random.Random) -> None:
-        job = services.queue.claim("w", None)
+        job = services.queue.claim(f"worker-{threading.get_ident()}", None)
         if job is None:
             return
         version = uuid.uuid4().hex
