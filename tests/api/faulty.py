@@ -12,28 +12,30 @@ from collections.abc import Callable
 from typing import Any
 
 
-def die() -> None:
-    """As kill -9 does: no handler, no finally, no flush."""
-    os.kill(os.getpid(), signal.SIGKILL)
+def before(owner: Any, name: str, call: int = 1, number: signal.Signals = signal.SIGKILL) -> None:
+    """Let the signal come when `owner.name` is called for the `call`-th time."""
+
+    def signal_first(original: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        meet(number)
+        return original(*args, **kwargs)
+
+    _wrap(owner, name, call, signal_first)
 
 
-def before(owner: Any, name: str, call: int = 1) -> None:
-    """Die when `owner.name` is called for the `call`-th time."""
+def after(owner: Any, name: str, call: int = 1, number: signal.Signals = signal.SIGKILL) -> None:
+    """Let the signal come when `owner.name` has returned for the `call`-th time."""
 
-    def only_die(_original: Callable[..., Any], *_args: Any, **_kwargs: Any) -> None:
-        die()
+    def run_first(original: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        result = original(*args, **kwargs)
+        meet(number)
+        return result
 
-    _wrap(owner, name, call, only_die)
+    _wrap(owner, name, call, run_first)
 
 
-def after(owner: Any, name: str, call: int = 1) -> None:
-    """Die when `owner.name` has returned for the `call`-th time."""
-
-    def run_and_die(original: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        original(*args, **kwargs)
-        die()
-
-    _wrap(owner, name, call, run_and_die)
+def meet(number: signal.Signals) -> None:
+    """Signal the whole process, as others do: with kill -9 there is no handler, no finally, no flush."""
+    os.kill(os.getpid(), number)
 
 
 def _wrap(owner: Any, name: str, call: int, end: Callable[..., Any]) -> None:

@@ -1,0 +1,58 @@
+"""One cluster for all tests here: each starts the workers that it needs, and pushes articles of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from api.services import open_services
+from tests.api.server import settings_in, token_in
+from tests.cluster.cluster import Cluster
+from tests.postgresql import PostgresServer, running_postgresql
+from tests.s3 import ObjectStore, new_bucket
+
+HERE = Path(__file__).parent
+LONGEST_LOG = 20_000
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("cluster"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show the logs of all processes where a test failed."""
+    report = yield
+    cluster = getattr(item, "funcargs", {}).get("cluster")
+    if report.failed and isinstance(cluster, Cluster):
+        report.sections.extend((name, log[-LONGEST_LOG:]) for name, log in cluster.logs())
+    return report
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[PostgresServer]:
+    """As an operator runs it: what was committed is on the disk."""
+    with running_postgresql(durable=True) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory, server: PostgresServer, s3_address: str) -> Iterator[Cluster]:
+    """Two API processes; no worker yet."""
+    folder = tmp_path_factory.mktemp("cluster")
+    store = ObjectStore(s3_address, new_bucket(s3_address))
+    database = server.database()
+    with ExitStack() as stack:
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        for name, value in store.environment.items():
+            patch.setenv(name, value)
+        observer = open_services(settings_in(folder / "observer", database=database, blobs=store.url))
+        stack.callback(observer.close)
+        cluster = Cluster(folder, database, store, token_in(observer), observer)
+        cluster.apis = [stack.enter_context(cluster.api()) for _ in range(2)]
+        yield cluster

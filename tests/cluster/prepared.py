@@ -1,0 +1,60 @@
+"""A process that meets its fate at one point: `python -m tests.cluster.prepared "kill: POINT" worker --data ...`.
+
+`kill` ends it there as kill -9 does, `freeze` stops it as SIGSTOP does; then the test decides when it goes on.
+Production code knows nothing of this: the points are put around its functions here.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.api.faulty import after, before
+
+SIGNALS = {"kill": signal.SIGKILL, "freeze": signal.SIGSTOP}
+
+
+def arm(point: str, number: signal.Signals) -> None:
+    """Let the signal come at one of the points."""
+    from api.blobs.s3_blobs import S3Blobs
+    from api.rendering import rendering, worker
+    from api.routes import articles as routes
+    from api.store import deliveries
+    from api.store.procrastinate_queue import ProcrastinateQueue
+    from reader.takes import Takes
+
+    points: dict[str, Callable[[], None]] = {
+        "before the push is committed": lambda: after(ProcrastinateQueue, "enqueue", number=number),
+        "before the push is answered": lambda: before(routes, "_represented", number=number),
+        "claimed": lambda: before(worker, "render", number=number),
+        "between sentences": lambda: before(Takes, "speak", 3, number=number),
+        "between blobs": lambda: after(S3Blobs, "_put", 2, number=number),
+        "before the commit": lambda: before(rendering, "_publish", number=number),
+        "inside the transaction": lambda: before(deliveries, "announce_ready", number=number),
+        "after the commit": lambda: after(rendering, "_publish", number=number),
+    }
+    points[point]()
+
+
+def hurry() -> None:
+    """Wait for an object store so briefly that a test needn't wait long."""
+    from api.blobs import s3_blobs
+    from api.rendering import worker
+
+    s3_blobs.READING = replace(s3_blobs.READING, silence=0.4, trying=0.5)
+    s3_blobs.WRITING = replace(s3_blobs.WRITING, silence=0.4, trying=0.5)
+    worker.AFTER_OUTAGE = 0.2
+
+
+if __name__ == "__main__":
+    fate = sys.argv.pop(1)
+    if fate == "hurry":
+        hurry()
+    else:
+        verb, _, point = fate.partition(": ")
+        arm(point, SIGNALS[verb])
+    from api.cli import app
+
+    app()
