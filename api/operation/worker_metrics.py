@@ -71,7 +71,9 @@ class WorkerMetrics:
             self._sentences.labels(source)
         self._audio = Counter("vorleser_worker_audio_seconds", "Length of what was published.", registry=registry)
         self._errors = Counter(
-            "vorleser_worker_errors", "Looks into the queue, recoveries and sweeps that failed.", registry=registry
+            "vorleser_worker_errors",
+            "Looks into the queue, recoveries and sweeps that failed, be it for want of the database.",
+            registry=registry,
         )
         busy = Gauge("vorleser_worker_busy", "1 while it renders.", registry=registry)
         busy.set_function(lambda: float(self._began is not None))

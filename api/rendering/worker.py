@@ -69,6 +69,7 @@ class Worker:
                     if not self.work_once(stop):
                         news.wait(stop)
                 except DatabaseUnavailableError:  # it has been logged where it was noticed
+                    self._metrics.failed()
                     stop.wait(AFTER_ERROR)
                 except Exception:  # whatever it was, the next article must not suffer
                     log.exception("worker")

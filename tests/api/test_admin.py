@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from sqlalchemy import text
 from typer.testing import CliRunner
 
 from api.cli import app
@@ -259,24 +258,24 @@ def test_an_article_whose_file_is_missing_is_rendered_anew_when_asked_to(service
     assert admin(services, "verify")[0] == 0
 
 
-def test_a_database_that_can_not_be_read_is_one_sentence(folder: Path) -> None:
-    with opened(settings_in(folder)) as services:
-        with services.database.write() as session:
-            session.execute(text("DROP TABLE renderings"))
-        code, output = admin(services, "queue")
-    assert code == 2
-    assert "database" in output and "Traceback" not in output
+def test_a_database_that_is_away_is_one_sentence_and_nothing_in_the_pipe(folder: Path) -> None:
+    nowhere = "postgresql+psycopg://nobody@127.0.0.1:1/vorleser"
+    done = CliRunner().invoke(app, ["admin", "queue", "--data", str(folder)], env={"VORLESER_DATABASE": nowhere})
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "The database can't be used" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_on_a_terminal_nothing_is_cut_at_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = io.StringIO()
     monkeypatch.setattr(tables, "out", Console(file=screen, force_terminal=True, width=80, color_system=None))
     name = "politik-2026-11-22-" + "x" * 109
-    tables.show(["article", "why"], [[name, "Ein langer Grund. " * 8], ["[bold]", "kein Auszeichnen"]])
+    rows = [[name, "Ein langer Grund. " * 8, "2026-11-22 22:31"], ["[bold]", "kein Auszeichnen", ""]]
+    tables.show(["article", "why", "when"], rows, folded=("article", "why"))
     lines = screen.getvalue().splitlines()
     assert max(map(len, lines)) <= 80
     assert "".join(line.split("  ")[0].strip() for line in lines[1:-1]).startswith(name)
     assert "[bold]" in lines[-1]
+    assert "2026-11-22 22:31" in lines[1]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ def failed(data: DataOption = None) -> None:
     if not found:
         err.print("No article failed.")
         return
-    show(["article", "failed", "attempts", "heard", "why"], [_row(entry) for entry in found])
+    columns = ["article", "failed", "attempts", "heard", "why"]
+    show(columns, [_row(entry) for entry in found], folded=("article", "why"))
     err.print(f"{articles(len(found))} failed; 'vorleser admin retry' tries them again.", highlight=False)
     raise typer.Exit(1)
 

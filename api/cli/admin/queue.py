@@ -25,11 +25,12 @@ def queue(data: DataOption = None) -> None:
             [entry.voice, entry.priority.name.lower(), str(entry.count), duration(now - entry.since)]
             for entry in waiting
         ]
-        show(["voice", "priority", "waiting", "longest"], rows)
+        show(["voice", "priority", "waiting", "longest"], rows, folded=("voice",))
     if waiting and running:
         out.print()
     if running:
-        show(["article", "sentences", "attempt", "priority", "voice", "worker"], [_row(entry) for entry in running])
+        columns = ["article", "sentences", "attempt", "priority", "voice", "worker"]
+        show(columns, [_row(entry) for entry in running], folded=("article", "voice", "worker"))
 
 
 def _row(entry: backlog.Running) -> list[str]:

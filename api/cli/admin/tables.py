@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 
 from rich.markup import escape
@@ -13,15 +13,18 @@ from reader.cli.consoles import out
 _UNITS = (("d", 86_400), ("h", 3_600), ("min", 60))
 
 
-def show(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print the rows under their columns; long cells are folded on a terminal and never shortened."""
+def show(columns: Sequence[str], rows: Iterable[Sequence[str]], folded: Collection[str] = ()) -> None:
+    """Print the rows under their columns; nothing is shortened.
+
+    `folded`: columns that give way, line by line, where a terminal is too narrow.
+    """
     if not out.is_terminal:
         for row in (columns, *rows):
             print("\t".join(" ".join(cell.split()) for cell in row), file=out.file)
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column not in folded)
     for row in rows:
         table.add_row(*map(escape, row))
     out.print(table)

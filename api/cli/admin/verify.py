@@ -32,7 +32,8 @@ def verify(
         broken = [finding for finding in found if finding.kind is not Disagreement.ORPHAN]
         mended = mend(services, broken) if repair else 0
     if found:
-        show(["what", "file", "article", "version"], [_row(finding) for finding in found])
+        columns = ["what", "file", "article", "version"]
+        show(columns, [_row(finding) for finding in found], folded=("file", "article", "version"))
     err.print(_summary(broken, len(found) - len(broken)), highlight=False)
     if repair:
         err.print(f"{articles(mended)} will be rendered anew.", highlight=False)

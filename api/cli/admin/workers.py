@@ -22,7 +22,8 @@ def workers(data: DataOption = None) -> None:
         found = services.queue.workers()
     now = datetime.now(UTC)
     if found:
-        show(["worker", "state", "renders", "voices", "seen", "since"], [_row(worker, now) for worker in found])
+        columns = ["worker", "state", "renders", "voices", "seen", "runs for"]
+        show(columns, [_row(worker, now) for worker in found], folded=("worker", "renders", "voices"))
     if not any(worker.alive for worker in found):
         err.print("No worker is alive: start 'vorleser worker', or 'vorleser serve' with VORLESER_WORKER=true.")
         raise typer.Exit(1)
@@ -32,4 +33,4 @@ def _row(worker: WorkerStatus, now: datetime) -> list[str]:
     state = "stalled" if not worker.alive else "idle" if worker.article_id is None else "busy"
     voices = "all" if worker.voices is None else ", ".join(sorted(worker.voices))
     seen = f"{duration(now - worker.seen)} ago"
-    return [worker.name, state, worker.article_id or "", voices, seen, f"{worker.since:%Y-%m-%d %H:%M}"]
+    return [worker.name, state, worker.article_id or "", voices, seen, duration(now - worker.since)]
