@@ -41,8 +41,8 @@ class Api:
         )
         eventually(self._answers)
 
-    def push(self, article_id: str, text: str) -> httpx.Response:
-        return self.client.put(f"/articles/{article_id}", json={"text": text})
+    def push(self, article_id: str, text: str, **more: str) -> httpx.Response:
+        return self.client.put(f"/articles/{article_id}", json={"text": text, **more})
 
     def article(self, article_id: str) -> dict[str, Any]:
         found: dict[str, Any] = self.client.get(f"/articles/{article_id}").raise_for_status().json()
@@ -75,20 +75,20 @@ class Cluster:
     nodes: list[Node] = field(default_factory=list)
 
     @contextmanager
-    def api(self, prepared: str | None = None, **settings: str) -> Iterator[Api]:
-        with self._node("api", ("serve", "--port", "0"), prepared, VORLESER_WORKER="false", **settings) as node:
-            yield Api(node, self.token)
-
-    @contextmanager
-    def worker(self, prepared: str | None = None, **settings: str) -> Iterator[Node]:
-        with self._node("worker", ("worker",), prepared, **settings) as node:
-            yield node
+    def serving(self, *prepared: str | None, **settings: str) -> Iterator[list[Api]]:
+        """Start an API process for each, all at once; returns when all answer."""
+        with ExitStack() as stack:
+            settings["VORLESER_WORKER"] = "false"
+            start = partial(self._node, "api", ("serve", "--port", "0"), settings)
+            nodes = [stack.enter_context(start(each)) for each in prepared]
+            yield [Api(node, self.token) for node in nodes]
 
     @contextmanager
     def workers(self, *prepared: str | None, **settings: str) -> Iterator[list[Node]]:
-        """Start one for each, all at once; returns when all are ready to claim."""
+        """Start a worker for each, all at once; returns when all are ready to claim."""
         with ExitStack() as stack:
-            nodes = [stack.enter_context(self.worker(each, **settings)) for each in prepared]
+            start = partial(self._node, "worker", ("worker",), settings)
+            nodes = [stack.enter_context(start(each)) for each in prepared]
             for node in nodes:
                 eventually(partial(self._works, node), f"{node.name} never began to work")
             yield nodes
@@ -148,11 +148,13 @@ class Cluster:
         return [(f"log of {node.name}", node.log.read_text("utf-8", "replace")) for node in self.nodes]
 
     def _works(self, node: Node) -> bool:
-        assert node.process.poll() is None, f"{node.name} ended"
-        return any(f"-{node.process.pid}-" in worker.name for worker in self.observer.queue.workers())
+        assert node.lives, f"{node.name} ended"
+        return any(f"-{node.pid}-" in worker.name for worker in self.observer.queue.workers())
 
     @contextmanager
-    def _node(self, kind: str, command: tuple[str, ...], prepared: str | None, **settings: str) -> Iterator[Node]:
+    def _node(
+        self, kind: str, command: tuple[str, ...], settings: dict[str, str], prepared: str | None
+    ) -> Iterator[Node]:
         environment = {
             "VORLESER_DATABASE": self.database,
             "VORLESER_BLOBS": self.store.url,
@@ -169,7 +171,7 @@ class Cluster:
         self.nodes.append(node)
         try:
             yield node
-            if node.process.poll() is None:
+            if node.lives:
                 assert node.stop() in {0, -15}, f"{node.name} did not stop as it was told"
         finally:
-            node.kill()
+            node.end()

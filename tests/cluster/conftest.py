@@ -54,5 +54,5 @@ def cluster(tmp_path_factory: pytest.TempPathFactory, server: PostgresServer, s3
         observer = open_services(settings_in(folder / "observer", database=database, blobs=store.url))
         stack.callback(observer.close)
         cluster = Cluster(folder, database, store, token_in(observer), observer)
-        cluster.apis = [stack.enter_context(cluster.api()) for _ in range(2)]
+        cluster.apis = stack.enter_context(cluster.serving(None, None))
         yield cluster

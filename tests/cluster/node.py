@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import re
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 240.0
 """Seconds until a test gives up: for the slowest of machines, not for ours."""
+
+_FORKING = multiprocessing.get_context("forkserver")
+# Imports cost some three seconds of a core: they are made once, by the server that all processes are forked from.
+_FORKING.set_forkserver_preload(
+    ["pytest", "api.cli", "api.app", "api.store.procrastinate_queue", "api.blobs.s3_takes", "tests.cluster.prepared"]
+)
 
 
 def eventually(holds: Callable[[], object], what: str = "it never came true") -> None:
@@ -36,16 +41,19 @@ class Node:
         folder.mkdir()
         self.name = folder.name
         self.log = folder / "log"
-        module = ("-m", "tests.cluster.prepared", prepared) if prepared else ("-c", "from api.cli import app; app()")
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, *module, *command, "--data", str(folder / "data")],
-                cwd=ROOT,
-                env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+        self.log.touch()
+        arguments = [*command, "--data", str(folder / "data")]
+        self._process = _FORKING.Process(target=_run, args=(arguments, environment, prepared, self.log))
+        self._process.start()
+
+    @property
+    def pid(self) -> int:
+        assert self._process.pid is not None
+        return self._process.pid
+
+    @property
+    def lives(self) -> bool:
+        return self._process.is_alive()
 
     def events(self, event: str) -> list[dict[str, Any]]:
         """The log's lines about `event`."""
@@ -58,33 +66,48 @@ class Node:
 
         def said() -> bool:
             found.extend(re.finditer(pattern, self.log.read_text("utf-8")))
-            assert found or self.process.poll() is None, f"{self.name} ended: {self.log.read_text('utf-8')}"
+            assert found or self.lives, f"{self.name} ended: {self.log.read_text('utf-8')}"
             return bool(found)
 
         eventually(said, f"{self.name} never said {pattern}")
         return found[0]
 
-    def freeze(self) -> None:
-        self.process.send_signal(signal.SIGSTOP)
-
-    def thaw(self) -> None:
-        self.process.send_signal(signal.SIGCONT)
-
     @property
     def frozen(self) -> bool:
-        state = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()[0]
+        state = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0]
         return state == "T"
 
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.wait(PATIENCE)
+    def thaw(self) -> None:
+        os.kill(self.pid, signal.SIGCONT)
 
-    def died(self) -> bool:
+    def was_killed(self) -> bool:
         """Wait for its end; whether that was kill -9."""
-        return self.process.wait(PATIENCE) == -signal.SIGKILL
+        self._process.join(PATIENCE)
+        return self._process.exitcode == -signal.SIGKILL
 
-    def stop(self) -> int:
+    def end(self) -> None:
+        """Make sure that it is gone."""
+        self._process.kill()
+        self._process.join(PATIENCE)
+
+    def stop(self) -> int | None:
         """As an operator would; returns the exit status."""
         self.thaw()
-        self.process.terminate()
-        return self.process.wait(PATIENCE)
+        self._process.terminate()
+        self._process.join(PATIENCE)
+        return self._process.exitcode
+
+
+def _run(arguments: list[str], environment: dict[str, str], prepared: str | None, log: Path) -> None:
+    """Be `vorleser` with these arguments."""
+    output = os.open(log, os.O_WRONLY | os.O_APPEND)
+    for standard in (sys.stdout, sys.stderr):
+        os.dup2(output, standard.fileno())
+    os.environ.update(environment)
+    sys.argv = ["vorleser", *arguments]
+    from api.cli import app
+    from tests.cluster.prepared import prepare
+
+    if prepared is not None:
+        prepare(prepared)
+    app()

@@ -1,4 +1,4 @@
-"""A process that meets its fate at one point: `python -m tests.cluster.prepared "kill: POINT" worker --data ...`.
+"""Processes that meet their fate at one point: "kill: POINT" or "freeze: POINT".
 
 `kill` ends it there as kill -9 does, `freeze` stops it as SIGSTOP does; then the test decides when it goes on.
 Production code knows nothing of this: the points are put around its functions here.
@@ -7,7 +7,6 @@ Production code knows nothing of this: the points are put around its functions h
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -48,13 +47,10 @@ def hurry() -> None:
     worker.AFTER_OUTAGE = 0.2
 
 
-if __name__ == "__main__":
-    fate = sys.argv.pop(1)
+def prepare(fate: str) -> None:
+    """Do to this process what is to happen to it."""
     if fate == "hurry":
         hurry()
-    else:
-        verb, _, point = fate.partition(": ")
-        arm(point, SIGNALS[verb])
-    from api.cli import app
-
-    app()
+        return
+    verb, _, point = fate.partition(": ")
+    arm(point, SIGNALS[verb])
