@@ -46,6 +46,7 @@ DDL_PATIENCE = "2s"
 DDL_ATTEMPTS = 60
 DDL_PAUSE = 1.0
 _DISK_FULL, _LOCK_TIMEOUT, _READ_ONLY = "53100", "55P03", "25006"
+_IDLE_IN_TRANSACTION = "25P03"  # the process was frozen for longer than a transaction may rest
 
 _log = structlog.get_logger()
 
@@ -99,7 +100,8 @@ class Postgresql:
         """A server that is away, restarting, overloaded or locked is worth another try; the details are logged."""
         if isinstance(error, DBAPIError) and _code(error) == _DISK_FULL:
             return OutputError("The database's disk is full.")
-        if not isinstance(error, OperationalError | InterfaceError | PoolTimeoutError) and _code(error) != _READ_ONLY:
+        away = isinstance(error, OperationalError | InterfaceError | PoolTimeoutError)
+        if not away and _code(error) not in {_READ_ONLY, _IDLE_IN_TRANSACTION}:
             return None
         first_line = str(getattr(error, "orig", error)).partition("\n")[0]
         _log.warning("the database can't be used", code=_code(error), error=first_line)
