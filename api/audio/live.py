@@ -12,6 +12,9 @@ from api.blobs.blobs import Blobs
 from reader.progressive import ProgressiveMp3
 from reader.recording import Take
 
+LIVE = "live-"
+"""How the names of streams' folders begin."""
+
 
 def segment_name(number: int) -> str:
     """Return the name of a segment, counted from 0."""
@@ -22,7 +25,7 @@ class LiveStream:
     """Writes the segments. `folder` and `segments` are what listeners need to know."""
 
     def __init__(self, blobs: Blobs, sample_rate: int) -> None:
-        self.folder = f"live-{uuid.uuid4().hex}"
+        self.folder = f"{LIVE}{uuid.uuid4().hex}"
         self.segments = 0
         self._blobs = blobs
         self._encoder = ProgressiveMp3(sample_rate)

@@ -10,8 +10,10 @@ import shutil
 import time
 from datetime import timedelta
 
+import structlog
 from limits import RateLimitItemPerMinute
 
+from api.audio.live import LIVE
 from api.blobs.forgetting import forget
 from api.blobs.shared_takes import SHARES
 from api.services import Services
@@ -28,9 +30,14 @@ KEEP_TAKES = timedelta(days=14)
 """In the object store, since they were written. They are thrice as large as the audio, and save work when an article is
 edited, in its first days; a sentence that is wanted later is spoken once more, for all workers."""
 
+_log = structlog.get_logger()
+
 
 def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
-    """Delete retired versions, and folders older than `orphan_age` to which no row refers."""
+    """Delete retired versions, and folders older than `orphan_age` to which no row refers.
+
+    Where most folders are unknown, all of them stay. Raises OSError.
+    """
     keep = timedelta(hours=services.settings.keep_old_hours)
     with services.database.write() as session:
         retired = versions.forget_retired(session, keep)
@@ -39,11 +46,23 @@ def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
     found = list(services.blobs.folders())  # before the rows are read: a folder made since then isn't listed
     with services.database.read() as session:
         wanted = versions.wanted_folders(session)
+    if _belong_elsewhere({folder for folder, _ in found}, wanted):
+        _log.error("not swept: most blobs are unknown to this database, so they seem to be another's")
+        return
     for folder, age in found:
         if age > orphan_age.total_seconds() and folder not in wanted:
             services.blobs.delete(folder)
     if services.takes is not None:
         services.takes.forget(KEEP_TAKES, int(time.time() // SWEEP_EVERY.total_seconds()) % SHARES)
+
+
+def _belong_elsewhere(found: set[str], wanted: set[str]) -> bool:
+    """Return whether folders and rows look as if they weren't of one service: a setting may name the wrong database.
+
+    Orphans of our own are few: a crash between files and row leaves one.
+    """
+    versions_found = {folder for folder in found if not folder.startswith(LIVE)}
+    return 2 * len(versions_found & wanted) < len(versions_found)
 
 
 def sweep_disk(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
