@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, event, text
 
+from api.store import migrating
+from api.store import postgresql as postgresql_kind
 from api.store.database import Database
 from api.store.schema import Base
+from tests.api.additive import violations
 from tests.postgresql import PostgresServer
 
 
@@ -61,3 +68,94 @@ def test_a_database_that_is_newer_than_the_program_is_used_as_it_is(empty: str) 
     with database.read() as session:
         assert session.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
     database.close()
+
+
+def _statements_of_each_revision(url: str) -> dict[str, list[str]]:
+    engine = create_engine(url)
+    told: dict[str, list[str]] = {}
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        told[revision].append(statement)
+
+    for script in reversed(list(ScriptDirectory(str(migrating.MIGRATIONS)).walk_revisions())):
+        revision = script.revision
+        told[revision] = []
+        with engine.begin() as connection:
+            event.listen(connection, "before_cursor_execute", note)
+            _upgrade(connection, revision)
+    engine.dispose()
+    return told
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrating.MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def test_every_revision_only_adds_so_that_old_processes_work_on(postgresql: PostgresServer) -> None:
+    url = postgresql.database(migrated=False)
+    for revision, statements in _statements_of_each_revision(url).items():
+        assert len(statements) > 1
+        assert violations(statements) == [], f"revision {revision}; the rule stands in api/store/migrating.py"
+    postgresql.drop(url)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TABLE plays",
+        "ALTER TABLE articles DROP COLUMN text",
+        "ALTER TABLE articles RENAME COLUMN text TO body",
+        "ALTER TABLE articles ADD COLUMN words INTEGER NOT NULL",
+        "ALTER TABLE articles ALTER COLUMN section SET NOT NULL",
+        "ALTER TABLE articles ALTER COLUMN section TYPE TEXT",
+        "CREATE INDEX by_voice ON articles (voice)",
+        "CREATE UNIQUE INDEX one_url ON articles (url)",
+        "UPDATE articles SET section = NULL",
+        "LOCK TABLE articles",
+        "DO $$ BEGIN DROP TABLE plays END $$",
+    ],
+)
+def test_what_old_processes_would_stumble_over_is_refused(statement: str) -> None:
+    assert violations([statement])
+
+
+def test_what_only_adds_is_allowed() -> None:
+    assert not violations(
+        [
+            "CREATE TABLE marks (id INTEGER); CREATE UNIQUE INDEX one_mark ON marks (id)",
+            "ALTER TABLE articles ADD COLUMN words INTEGER",
+            "ALTER TABLE articles ADD COLUMN seen BOOLEAN DEFAULT false NOT NULL",
+        ]
+    )
+
+
+def test_a_migration_gives_way_to_the_service(postgresql: PostgresServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long reading transaction keeps the migration from its table; others don't wait behind both."""
+    monkeypatch.setattr(postgresql_kind, "DDL_PATIENCE", "100ms")
+    monkeypatch.setattr(postgresql_kind, "DDL_PAUSE", 0.1)
+    url = postgresql.database(migrated=False)
+    database = Database(url)
+    with create_engine(url).begin() as connection:
+        _upgrade(connection, "0003")
+    look = text("SELECT count(*) FROM renderings")
+    with database.read() as reading, ThreadPoolExecutor(1) as pool:
+        reading.scalar(look)
+        migration = pool.submit(database.migrate)
+        waited = []
+        while len(waited) < 20:
+            began = time.monotonic()
+            with database.read() as other:
+                other.scalar(look)
+            waited.append(time.monotonic() - began)
+            time.sleep(0.03)
+        assert max(waited) < 2
+        assert not migration.done()
+        reading.rollback()
+        migration.result(30)
+    with database.engine.connect() as connection:
+        assert migrating.is_current(connection)
+    database.close()
+    postgresql.drop(url)
