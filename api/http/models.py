@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     BeforeValidator,
@@ -17,12 +18,10 @@ from pydantic import (
     model_validator,
 )
 
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=r"^[^\x00-\x1f]+$")
-]
-Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128, pattern=r"^[^\x00-\x1f]+$")
-]
+NO_CONTROLS = r"^[^\x00-\x1f]+$"
+"""What neither databases nor XML can hold is refused."""
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=NO_CONTROLS)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128, pattern=NO_CONTROLS)]
 
 
 def _is_text(value: object) -> object:
@@ -32,7 +31,26 @@ def _is_text(value: object) -> object:
     return value
 
 
-Moment = Annotated[AwareDatetime, BeforeValidator(_is_text)]
+def _is_in_utc(moment: datetime) -> datetime:
+    """Refuse the first and last hours of the calendar, which have no equal in UTC."""
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("lies outside the calendar") from None
+    return moment
+
+
+def _is_unicode(text: str) -> str:
+    """Refuse halves of characters (lone surrogates), which JSON can name but nothing can store."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValueError("holds half of a character (a lone surrogate)") from None
+    return text
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_is_text), AfterValidator(_is_in_utc)]
+Source = Annotated[str, AfterValidator(_is_unicode)]
 
 
 class Push(BaseModel):
@@ -55,8 +73,8 @@ class Push(BaseModel):
         },
     )
 
-    text: str | None = Field(None, description="The article as it was copied from a page.")
-    html: str | None = Field(None, description="The page; the article is found in it.")
+    text: Source | None = Field(None, description="The article as it was copied from a page.")
+    html: Source | None = Field(None, description="The page; the article is found in it.")
     url: HttpUrl | None = Field(None, description="The article's address; fetched where text and html are missing.")
     headline: Line | None = Field(None, description="Instead of the headline in the source.")
     kicker: Line | None = Field(None, description="Instead of the kicker in the source.")

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -14,6 +15,7 @@ from api.errors import TextTooLongError
 from api.http.models import Push
 from api.services import Services
 from api.store.articles import Content
+from api.store.schema import LONGEST_SECTION
 from reader.article import Article
 from reader.cleaning import clean
 from reader.cleaning.fetch import Fetcher
@@ -51,9 +53,17 @@ def content_of(push: Push, services: Services) -> Content:
         article=plain,
         text=article.text,
         voice=push.voice,
-        section=article.section,
-        published=article.published,
+        section=article.section[:LONGEST_SECTION] if article.section else None,
+        published=_in_utc(article.published),
     )
+
+
+def _in_utc(moment: datetime | None) -> datetime | None:
+    """Return the moment; None for one that a page means as "unknown": the first hours of the calendar, east of UTC."""
+    try:
+        return moment.astimezone(UTC) if moment else None
+    except OverflowError:
+        return None
 
 
 def _cleaned(push: Push, fetcher: Fetcher) -> Article:

@@ -28,7 +28,7 @@ from api.rendering.queue import Job, Progress
 from api.rendering.voices_in_use import voice_named
 from api.services import Services
 from api.store import articles, deliveries, totals, versions
-from api.store.schema import ArticleRow, VersionRow
+from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
 from reader.article import Article
 from reader.captions import timings, webvtt
 from reader.chapters import podcast_chapters
@@ -171,7 +171,7 @@ def _stored(job: Job, order: _Order, recording: Recording, services: Services) -
             folder=uuid.uuid4().hex,
             created=datetime.now(UTC),
             duration=recording.duration,
-            voice_name=order.voice.name,
+            voice_name=order.voice.name[:LONGEST_VOICE],
             voice_label=order.voice.label,
             article=as_json(order.article),
             files=described,

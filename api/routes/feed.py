@@ -10,10 +10,12 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.audio.ranges import matches
 from api.errors import UnknownPageError
+from api.http.models import NO_CONTROLS
 from api.http.openapi import binary, problems
 from api.http.web import WebOf
 from api.podcast.feed import Page, feed_xml, last_changed
 from api.store import articles
+from api.store.schema import LONGEST_SECTION
 
 router = APIRouter(tags=["feed"])
 MEDIA_TYPE = "application/rss+xml"
@@ -33,7 +35,10 @@ CACHE_CONTROL = "public, max-age=60"
 def get_feed(
     web: WebOf,
     request: Request,
-    section: Annotated[str | None, Query(min_length=1, max_length=128, description="Only this section.")] = None,
+    section: Annotated[
+        str | None,
+        Query(min_length=1, max_length=LONGEST_SECTION, pattern=NO_CONTROLS, description="Only this section."),
+    ] = None,
     page: Annotated[int, Query(ge=1, le=10_000, description="1 is the newest.")] = 1,
 ) -> Response:
     """Return the articles that can be heard, newest first, as a podcast feed."""

@@ -20,6 +20,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+LONGEST_SECTION = 128
+"""Characters; what a page calls its section may be longer, what a feed is asked for may not. SQLite wouldn't mind."""
+LONGEST_VOICE = 128
+"""Characters; an operator's own voice may be a path."""
+
 
 class UtcTime(TypeDecorator[datetime]):
     """An aware datetime, stored as UTC without a zone, in SQLite (which keeps none) and PostgreSQL alike."""
@@ -74,7 +79,7 @@ class ArticleRow(Base):
     article: Mapped[dict[str, Any]]
     text: Mapped[str] = mapped_column(Text)
     voice: Mapped[str | None] = mapped_column(String(128))
-    section: Mapped[str | None] = mapped_column(String(128), index=True)
+    section: Mapped[str | None] = mapped_column(String(LONGEST_SECTION), index=True)
     published: Mapped[datetime] = mapped_column(index=True)
     pushed: Mapped[datetime]
     deleted: Mapped[datetime | None]
@@ -100,7 +105,7 @@ class VersionRow(Base):
     created: Mapped[datetime]
     retired: Mapped[datetime | None] = mapped_column(index=True)
     duration: Mapped[float]
-    voice_name: Mapped[str] = mapped_column(String(128))
+    voice_name: Mapped[str] = mapped_column(String(LONGEST_VOICE))
     voice_label: Mapped[str] = mapped_column(Text)
     article: Mapped[dict[str, Any]]
     files: Mapped[dict[str, Any]]

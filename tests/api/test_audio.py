@@ -111,7 +111,7 @@ def test_unknown_articles_and_versions_are_404_and_start_nothing(server: Server)
     before = server.metric("vorleser_queue")
     assert server.audio("gibt-es-nicht").status_code == 404
     assert server.client.get(f"/articles/gehoert/versions/{'0' * 32}/audio.mp3").status_code == 404
-    assert server.metric("vorleser_queue") == before
+    assert server.metric("vorleser_queue") <= before
 
 
 def test_files_too_large_for_the_memory_are_served_from_the_disk(folder: Any) -> None:

@@ -163,7 +163,8 @@ def test_the_password_is_never_printed(
 
 def test_sqlite_loads_nothing_of_the_cluster(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from api.services import open_services; from api.settings import Settings\n"
+        "import sys; from pathlib import Path\n"
+        "from api.services import open_services; from api.settings import Settings\n"
         "open_services(Settings(data=Path(sys.argv[1]))).close()\n"
         "print([name for name in ('psycopg', 'procrastinate', 'obstore') if name in sys.modules])"
     )

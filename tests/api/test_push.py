@@ -153,6 +153,8 @@ def test_what_is_wrong_with_a_push_is_said_in_german_problem_details(server: Ser
     assert problem(server.newsroom.put("/articles/x", json={"text": "a", "html": "b"})) == (422, "ungueltige-angaben")
     assert problem(server.newsroom.put("/articles/x", json={"text": "Text.", "unbekannt": 1}))[0] == 422
     assert problem(server.newsroom.put("/articles/x", content=b"{nicht json"))[0] == 422
+    assert problem(server.newsroom.put("/articles/x", content=b'{"text": "Halb: \\ud800"}'))[0] == 422
+    assert problem(server.push("x", text_of(2), published="0001-01-01T00:00:00+14:00"))[0] == 422
     assert problem(server.push("x", "   ")) == (422, "kein-text")
     assert problem(server.push("x", text_of(2), voice="gibt-es-nicht")) == (422, "unbekannte-stimme")
     assert problem(server.push("x", text_of(2), voice="/etc/passwd.onnx")) == (422, "unbekannte-stimme")

@@ -1,0 +1,82 @@
+"""The service itself on both kinds of database: the same answers to the same requests."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from api.rendering.sweeping import sweep
+from api.store.schema import RenderingRow, VersionRow
+from tests.api.server import Server, served, settings_in, sha256, text_of
+
+
+@pytest.fixture
+def either(folder: Path, on_both: dict[str, str]) -> Iterator[Server]:
+    with served(settings_in(folder, keep_old_hours=0, **on_both)) as server:
+        yield server
+
+
+def page_of(section: str, published: str) -> str:
+    head = f"<meta property='article:section' content='{section}'><meta name='date' content='{published}'>"
+    return f"<html><head>{head}</head><body><article><h1>Rat tagt</h1><p>{text_of(6)}</p></article></body></html>"
+
+
+def test_an_article_is_pushed_edited_said_otherwise_deleted_and_pushed_again(either: Server) -> None:
+    first = either.ready("a", text_of(4, "Quorum"), section="Lokales")
+    assert either.push("a", text_of(4, "Quorum"), section="Lokales").status_code == 200
+    assert either.newsroom.put("/lexicon/Quorum", json={"alias": "Kworum"}).json()["revoiced"] == 1
+    said = either.wait("a", unwanted=first["version"])
+    edited = either.ready("a", text_of(4, "Mehrheit"), section="Lokales")
+    assert len({first["version"], said["version"], edited["version"]}) == 3
+    audio = either.audio("a")
+    assert sha256(audio.content) == audio.headers["etag"].strip('"')
+    assert either.audio("a", **{"If-None-Match": audio.headers["etag"]}).status_code == 304
+    assert len(ET.fromstring(either.client.get("/feed.xml?section=Lokales").content).findall(".//item")) == 1
+    assert [either.client.post("/articles/a/plays").status_code for _ in range(2)] == [204, 204]
+    assert either.newsroom.get("/articles/a/plays").json()["total"] == 2
+    assert either.newsroom.delete("/articles/a").status_code == 204
+    assert either.audio("a").status_code == 410
+    assert either.ready("a", text_of(4, "Mehrheit"))["version"] != edited["version"]  # without a section
+
+
+def test_twenty_pushes_at_once_are_one_rendering_and_every_old_version_is_swept(either: Server) -> None:
+    with ThreadPoolExecutor(20) as pool:
+        answers = list(pool.map(lambda _: either.push("a", text_of(3)).status_code, range(20)))
+    assert sorted(answers) == [200] * 19 + [202]
+    old = either.wait("a")
+    new = either.ready("a", text_of(3, "Neu"))
+    services = either.web.services
+    with services.database.read() as session:
+        assert [row.state for row in session.scalars(select(RenderingRow))] == ["ready", "ready"]
+    sweep(services, orphan_age=timedelta(0))
+    with services.database.read() as session:
+        assert list(session.scalars(select(VersionRow.version))) == [new["version"]]
+    assert either.client.get(old["audio"]["versioned_url"]).status_code == 404
+    assert either.client.get(new["audio"]["versioned_url"]).status_code == 200
+
+
+@pytest.mark.parametrize("section", ["S" * 300, "Kunst & Kultur", "Größe 🙂"], ids=["long", "escaped", "unicode"])
+def test_what_a_page_says_about_itself_is_stored_whatever_it_is(
+    folder: Path, on_both: dict[str, str], section: str
+) -> None:
+    with served(settings_in(folder, worker=False, **on_both)) as server:
+        pushed = server.newsroom.put(
+            "/articles/a", json={"html": page_of(section.replace("&", "&amp;"), "0001-01-01T00:00:00+01:00")}
+        )
+        assert pushed.status_code == 202, pushed.text
+        assert server.client.get("/articles/a").json()["section"] in {section, None}
+
+
+def test_what_no_database_can_hold_is_refused(folder: Path, on_both: dict[str, str]) -> None:
+    with served(settings_in(folder, worker=False, **on_both)) as server:
+        assert server.client.get("/feed.xml", params={"section": "\x00"}).status_code == 422
+        assert server.newsroom.put("/articles/a", json={"text": text_of(2), "section": "\x00"}).status_code == 422
+        assert server.newsroom.put("/articles/a", content=b'{"text": "Halb: \\ud800"}').status_code == 422
+        nul = server.push("a", text_of(2).replace("lange", "lan\x00ge"))
+        assert nul.status_code == 202 and "\x00" not in server.client.get("/articles/a").text
