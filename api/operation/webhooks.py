@@ -61,7 +61,7 @@ def _deliver_one(services: Services, secrets: dict[str, str], client: httpx.Clie
     tries_left = secret is not None and delivery.attempts <= len(BACK_OFF)
     again = datetime.now(UTC) + BACK_OFF[delivery.attempts - 1] if error and tries_left else None
     with services.database.write() as session:
-        deliveries.settle(session, delivery.id, error, again)
+        deliveries.settle(session, delivery, error, again)
     _log.info("webhook", id=delivery.id, url=delivery.url, attempt=delivery.attempts, error=error)
     return True
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from api.settings import Settings
@@ -41,12 +41,17 @@ def take_due(session: Session) -> DeliveryRow | None:
     return row
 
 
-def settle(session: Session, delivery_id: str, error: str | None, again: datetime | None) -> None:
-    """Note how a delivery went: `error` None is success; `again` is when to try once more, None for never."""
-    row = session.get_one(DeliveryRow, delivery_id)
-    row.last_error, row.due = error, again
-    if error is None:
-        row.delivered = datetime.now(UTC)
+def settle(session: Session, taken: DeliveryRow, error: str | None, again: datetime | None) -> None:
+    """Note how a delivery went: `error` None is success; `again` is when to try once more, None for never.
+
+    Nothing is noted by a taker that outlasted its lease: the message has been another's since.
+    """
+    delivered = datetime.now(UTC) if error is None else None
+    session.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.id == taken.id, DeliveryRow.attempts == taken.attempts)
+        .values(last_error=error, due=again, delivered=delivered)
+    )
 
 
 @dataclass(frozen=True, slots=True)

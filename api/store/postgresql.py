@@ -27,8 +27,8 @@ SESSION = {
     # A request must be answered, by 503 if need be: its client gave up long before.
     "statement_timeout": "30s",
     "lock_timeout": "10s",
-    # A process that was frozen in a transaction must not keep its locks.
-    "idle_in_transaction_session_timeout": "60s",
+    # A process that was frozen in a transaction must not keep its locks: pushes of the same article wait for them.
+    "idle_in_transaction_session_timeout": "15s",
 }
 KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
 """A server that vanished without a word, with its machine, is noticed within half a minute (ms: tcp_user_timeout)."""

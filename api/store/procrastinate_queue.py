@@ -65,7 +65,7 @@ class ProcrastinateQueue:
         if article is None or article.deleted is not None:
             return  # deleted, since the caller looked
         urgency = Priority(max(priority, renderings.priority_of(session, article_id)))
-        self.cancel(session, article_id)
+        _take_back(session, article_id)
         row = RenderingRow(
             article_id=article_id,
             revision=max(revision, article.revision),  # pushed again, since the caller looked
@@ -88,13 +88,7 @@ class ProcrastinateQueue:
 
     def cancel(self, session: Session, article_id: str) -> None:
         articles.locked(session, article_id)
-        waiting = select(RenderingRow.job).where(
-            RenderingRow.article_id == article_id, RenderingRow.state == JobState.WAITING
-        )
-        for job in session.scalars(waiting):
-            if job is not None:
-                jobs_in(session).cancel_job_by_id(job, delete_job=True)
-        renderings.overtake(session, article_id)
+        _take_back(session, article_id)
 
     def waiting(self, session: Session) -> int:
         return renderings.waiting(session)
@@ -207,6 +201,15 @@ def queue_of(voice: str) -> str:
 def _rank(priority: Priority, pushed: datetime) -> int:
     seconds = max(int((pushed - EPOCH).total_seconds()), 0)
     return seconds if priority is Priority.PUSH else seconds + BEHIND
+
+
+def _take_back(session: Session, article_id: str) -> None:
+    """Cancel the article's waiting rendering, its job first, and tell the running one to stop."""
+    waiting = RenderingRow.state == JobState.WAITING
+    job = session.scalar(select(RenderingRow.job).where(RenderingRow.article_id == article_id, waiting))
+    if job is not None:
+        jobs_in(session).cancel_job_by_id(job, delete_job=True)
+    renderings.overtake(session, article_id)
 
 
 def _deferred(session: Session, job: Job) -> int:
