@@ -170,6 +170,46 @@ def test_a_failure_after_the_heir_has_published_is_no_failure(
     assert not Worker(services).work_once(NEVER)
 
 
+class KilledError(BaseException):
+    """Ends a worker as a signal would: it closes nothing."""
+
+
+def test_an_article_that_kills_every_worker_fails_in_the_end_and_says_so(
+    folder: Path, on_both: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KilledError
+
+    settings = settings_in(folder, webhooks=[TARGET], attempts=2, worker_dead_after=0.4, **on_both)
+    with opened(settings) as services:
+        push(services, text_of(3))
+        monkeypatch.setattr(worker, "render", killed)
+        for _ in range(2):
+            with pytest.raises(KilledError):
+                Worker(services).run(NEVER)
+            time.sleep(0.6)
+        stop = threading.Event()
+        heir = threading.Thread(target=Worker(services).run, args=(stop,))
+        heir.start()
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline and article_in(services).status != "failed":
+            time.sleep(0.05)
+        stop.set()
+        heir.join()
+        article = article_in(services)
+        assert (article.status, article.error_title) == ("failed", "Vertonung fehlgeschlagen")
+        with services.database.read() as session:
+            (row,) = session.scalars(select(RenderingRow))
+            (message,) = session.scalars(select(DeliveryRow.payload))
+        assert (row.state, row.attempts) == (JobState.FAILED, 2)
+        assert "rendering.failed" in message
+
+
+def article_in(services: Services) -> ArticleRow:
+    with services.database.read() as session:
+        return session.get_one(ArticleRow, "artikel")
+
+
 def test_who_freezes_in_the_middle_of_publishing_holds_up_the_heir_for_a_while_only(
     folder: Path, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
