@@ -145,10 +145,12 @@ class ProcrastinateQueue:
         return True
 
     def retry(self, job: Job, not_before: datetime) -> None:
-        self._let_wait(job, not_before, not_before=not_before)
+        # What is due is due at once, also where this machine's clock is ahead of the server's.
+        due = not_before if not_before > datetime.now(UTC) else EPOCH
+        self._let_wait(job, due, not_before=not_before)
 
     def give_back(self, job: Job) -> None:
-        self._let_wait(job, datetime.now(UTC), attempts=job.attempt - 1)
+        self._let_wait(job, EPOCH, attempts=job.attempt - 1)
 
     def drop(self, job: Job) -> None:
         with self._database.write() as session:
@@ -199,6 +201,7 @@ def queue_of(voice: str) -> str:
 
 
 def _rank(priority: Priority, pushed: datetime) -> int:
+    """Return Procrastinate's priority; what was pushed in one second comes in the order in which it was."""
     seconds = max(int((pushed - EPOCH).total_seconds()), 0)
     return seconds if priority is Priority.PUSH else seconds + BEHIND
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import threading
 import time
 from collections.abc import Iterator
@@ -222,19 +223,34 @@ def test_waiting_ends_soon_when_the_worker_is_stopped(services: Services) -> Non
 
 
 def test_a_push_wakes_a_waiting_worker_at_once(services: Services) -> None:
-    stop, found = threading.Event(), []
+    stop = threading.Event()
+    claimed: dict[str, float] = {}
 
     def work() -> None:
         with services.queue.working("a", None) as news:
-            while (job := services.queue.claim("a")) is None:
-                news.wait(stop)
-            found.append((job.article_id, time.monotonic()))
+            while not stop.is_set():
+                job = services.queue.claim("a")
+                if job is None:
+                    news.wait(stop)
+                else:
+                    claimed[job.article_id] = time.monotonic()
 
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
     time.sleep(0.5)
-    enqueue(services, "eins")
-    pushed = time.monotonic()
-    thread.join(30)
-    assert found[0][0] == "eins"
-    assert found[0][1] - pushed < 0.1
+    assert typical_wait(services, claimed) < 0.1
+    stop.set()
+    thread.join()
+
+
+def typical_wait(services: Services, claimed: dict[str, float]) -> float:
+    """The median of the seconds from a push until another thread puts it into `claimed`, with its time."""
+    waits = []
+    for number in range(7):
+        enqueue(services, f"eilig-{number}")
+        pushed = time.monotonic()
+        while f"eilig-{number}" not in claimed:
+            assert time.monotonic() - pushed < 30
+            time.sleep(0.005)
+        waits.append(claimed[f"eilig-{number}"] - pushed)
+    return statistics.median(waits)
