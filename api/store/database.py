@@ -99,7 +99,8 @@ class Database:
             yield session
 
     def close(self) -> None:
-        self.engine.dispose()
+        self._kind.reading.dispose()
+        self._kind.writing.dispose()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

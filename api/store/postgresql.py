@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import structlog
 from sqlalchemy import URL, Engine, create_engine, func, select, text
@@ -16,8 +16,9 @@ from api.store.migrating import upgrade
 from reader.errors import OutputError
 from voices.errors import VorleserError
 
-POOL, OVERFLOW = 8, 16
-"""Connections that one process keeps, and that it opens on top of them when many requests come at once."""
+POOL, OVERFLOW = 4, 12
+"""Connections that a process keeps for reading, and that it opens on top when much is asked at once; as many again for
+writing: pushes that wait for a lock leave those who listen their connections."""
 POOL_TIMEOUT = 10.0
 """Seconds that a request waits for a connection before it is answered with 503."""
 CONNECT_TIMEOUT = 5
@@ -59,22 +60,8 @@ class Postgresql:
 
     def __init__(self, url: URL) -> None:
         """Raises MissingExtraError."""
-        try:
-            engine = create_engine(
-                url,
-                pool_size=POOL,
-                max_overflow=OVERFLOW,
-                pool_timeout=POOL_TIMEOUT,
-                pool_pre_ping=True,  # after a restart of the server nobody meets a dead connection
-                pool_use_lifo=True,
-                hide_parameters=True,  # articles and hashes of tokens belong in no log
-                connect_args={name: value for name, value in _CONNECTING.items() if name not in url.query},
-            )
-        except ModuleNotFoundError as error:
-            missing = "VORLESER_DATABASE needs more packages: pip install 'vorleser[cluster]'."
-            raise MissingExtraError(missing) from error
-        self.reading: Engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        self.writing: Engine = engine.execution_options(isolation_level="READ COMMITTED")
+        self.reading = _engine(url, "REPEATABLE READ").execution_options(postgresql_readonly=True)
+        self.writing = _engine(url, "READ COMMITTED")
 
     def migrate(self) -> None:
         """Upgrade under an advisory lock; gives way to the service again and again rather than to hold it up."""
@@ -106,6 +93,24 @@ class Postgresql:
         first_line = str(getattr(error, "orig", error)).partition("\n")[0]
         _log.warning("the database can't be used", code=_code(error), error=first_line)
         return DatabaseUnavailableError("The database can't be used at the moment; the log says why.")
+
+
+def _engine(url: URL, isolation_level: Literal["REPEATABLE READ", "READ COMMITTED"]) -> Engine:
+    try:
+        return create_engine(
+            url,
+            isolation_level=isolation_level,
+            pool_size=POOL,
+            max_overflow=OVERFLOW,
+            pool_timeout=POOL_TIMEOUT,
+            pool_pre_ping=True,  # after a restart of the server nobody meets a dead connection
+            pool_use_lifo=True,
+            hide_parameters=True,  # articles and hashes of tokens belong in no log
+            connect_args={name: value for name, value in _CONNECTING.items() if name not in url.query},
+        )
+    except ModuleNotFoundError as error:
+        missing = "VORLESER_DATABASE needs more packages: pip install 'vorleser[cluster]'."
+        raise MissingExtraError(missing) from error
 
 
 def _code(error: SQLAlchemyError) -> str | None:
