@@ -27,8 +27,8 @@ ORPHAN_AGE = timedelta(hours=1)
 
 KEEP_HISTORY = timedelta(days=30)
 KEEP_TAKES = timedelta(days=14)
-"""In the object store, since they were written. They are thrice as large as the audio, and save work when an article is
-edited, in its first days; a sentence that is wanted later is spoken once more, for all workers."""
+"""In the object store, since they were written. They are four times as large as the audio, and save work when an
+article is edited, in its first days; a sentence that is wanted later is spoken once more, for all workers."""
 
 _log = structlog.get_logger()
 
