@@ -39,7 +39,7 @@ def test_an_article_is_pushed_and_heard_through_the_proxy(proxied: httpx.Client,
 
 
 def test_the_first_version_is_streamed_through_the_proxy(proxied: httpx.Client, service: Server) -> None:
-    proxied.put("/articles/strom", json={"text": text_of(40)})
+    proxied.put("/articles/strom", json={"text": text_of(12)})
     with proxied.stream("GET", "/articles/strom/audio.mp3") as answer:
         assert answer.status_code == 200
         assert next(answer.iter_raw())

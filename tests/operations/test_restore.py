@@ -18,7 +18,7 @@ from tests.api.server import Server, opened, served, settings_in, text_of
 from tests.postgresql import PostgresServer, binaries
 from tests.s3 import ObjectStore, new_bucket
 
-BEFORE = ("morgens", "mittags", "abends")
+BEFORE = ("morgens", "mittags")
 EVERYTHING = timedelta(seconds=-5)
 """As an age of orphans: S3's clock ticks in seconds."""
 
@@ -80,15 +80,15 @@ def heard(server: Server, name: str) -> bytes:
 
 def life_goes_on(server: Server) -> None:
     """What newsrooms do between the two parts of a back-up: a new article, a correction."""
-    server.ready("nachts", text_of(3, "Nacht"))
-    server.ready("mittags", text_of(3, "Berichtigung"))
+    server.ready("nachts", text_of(2, "Nacht"))
+    server.ready("mittags", text_of(2, "Berichtigung"))
 
 
 def back_up(here: Place, elsewhere: Place, first: Callable[[], None], then: Callable[[], None]) -> dict[str, bytes]:
     """Copy both parts with life going on in between; returns what was heard at the beginning."""
     with served(here.settings) as server:
         for name in BEFORE:
-            server.ready(name, text_of(3, name))
+            server.ready(name, text_of(2, name))
         as_it_was = {name: heard(server, name) for name in BEFORE}
         first()
         life_goes_on(server)
@@ -113,7 +113,7 @@ def test_a_back_up_of_the_database_and_then_of_the_bucket_is_whole(
     with served(elsewhere.settings) as server:
         assert {name: heard(server, name) for name in BEFORE} == as_it_was
         assert server.client.get("/articles/nachts").status_code == 404
-        server.ready("nachts", text_of(3, "Nacht"))
+        server.ready("nachts", text_of(2, "Nacht"))
 
 
 def test_the_other_way_round_files_are_missing_and_are_made_anew(here: Place, elsewhere: Place, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_what_waited_and_what_was_being_rendered_is_rendered_after_the_restore(
     file = tmp_path / "vorleser.dump"
     with served(here.settings.model_copy(update={"worker": False})) as server:
         for name in BEFORE:
-            assert server.push(name, text_of(3, name)).status_code == httpx.codes.ACCEPTED
+            assert server.push(name, text_of(2, name)).status_code == httpx.codes.ACCEPTED
         with server.web.services.queue.working("worker", None):
             assert server.web.services.queue.claim("worker")
             dump(here, file)
