@@ -249,7 +249,9 @@ def test_an_article_whose_file_is_missing_is_rendered_anew_when_asked_to(service
     for name in ("eins", "zwei"):
         with_file(services, name)
     services.blobs.delete("eins")
-    code, output = admin(services, "verify", "--repair")
+    code, output = admin(services, "verify", "--repair", answer="n\n")
+    assert code == 1 and waiting(services) == {}
+    code, output = admin(services, "verify", "--repair", "--yes")
     assert code == 1 and "1 article will be rendered anew." in output
     assert waiting(services) == {"eins": Priority.PUSH}
     with services.database.read() as session:

@@ -20,6 +20,7 @@ def verify(
     repair: Annotated[
         bool, typer.Option("--repair", help="Render the articles anew whose files are missing or wrong.")
     ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask before --repair.")] = False,
     data: DataOption = None,
 ) -> None:
     """Compare database and files both ways; safe beside a running service.
@@ -30,23 +31,27 @@ def verify(
     with opened(data) as services:
         found = list(findings(services, deep=deep))
         broken = [finding for finding in found if finding.kind is not Disagreement.ORPHAN]
-        mended = mend(services, broken) if repair else 0
-    if found:
-        columns = ["what", "file", "article", "version"]
-        show(columns, [_row(finding) for finding in found], folded=("file", "article", "version"))
-    err.print(_summary(broken, len(found) - len(broken)), highlight=False)
-    if repair:
-        err.print(f"{articles(mended)} will be rendered anew.", highlight=False)
+        _report(found, broken)
+        if broken and repair:
+            if not yes:
+                typer.confirm("Forget those versions and render their articles anew?", abort=True, err=True)
+            err.print(f"{articles(mend(services, broken))} will be rendered anew.", highlight=False)
     if broken:
         raise typer.Exit(1)
 
 
+def _report(found: list[Finding], broken: list[Finding]) -> None:
+    if not found:
+        err.print("Every version has its files, and every file its version.")
+        return
+    columns = ["what", "file", "article", "version"]
+    show(columns, [_row(finding) for finding in found], folded=("file", "article", "version"))
+    concerned = articles(len({finding.article_id for finding in broken}))
+    orphans = len(found) - len(broken)
+    err.print(
+        f"{len(broken)} files of {concerned} are missing or wrong; {orphans} folders are orphans.", highlight=False
+    )
+
+
 def _row(finding: Finding) -> list[str]:
     return [finding.kind.value, finding.key, finding.article_id or "", finding.version or ""]
-
-
-def _summary(broken: list[Finding], orphans: int) -> str:
-    if not broken and not orphans:
-        return "Every version has its files, and every file its version."
-    concerned = articles(len({finding.article_id for finding in broken}))
-    return f"{len(broken)} files of {concerned} are missing or wrong; {orphans} folders are orphans."
