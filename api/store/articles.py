@@ -52,7 +52,8 @@ class State:
 def push(session: Session, queue: Queue, article_id: str, content: Content, max_queue: int) -> Outcome:
     """Take over the content and enqueue its rendering; nothing happens where the content is the newest already.
 
-    A failed rendering is tried again by pushing the same content. Raises QueueFullError.
+    A failed rendering is tried again by pushing the same content. Raises QueueFullError; with PostgreSQL, pushes that
+    come at the same moment may pass the limit together.
     """
     now = datetime.now(UTC)
     row = locked(session, article_id) or _inserted(session, article_id, content.published or now)
