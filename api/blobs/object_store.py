@@ -62,10 +62,15 @@ def open_store(url: str, folder: str, patience: Patience) -> S3Store:
 
 
 @contextmanager
-def outages() -> Iterator[None]:
-    """Turn every error of the store into OutageError. FileNotFoundError stays what it is."""
+def outages(*, reading: bool = False) -> Iterator[None]:
+    """Turn every error of the store into OutageError, where `reading` except FileNotFoundError.
+
+    What isn't found by those who write or list is the bucket.
+    """
     try:
         yield
-    except BaseError as error:
+    except (BaseError, FileNotFoundError) as error:
+        if reading and isinstance(error, FileNotFoundError):
+            raise
         said = str(error).partition("\n")[0]
         raise OutageError(f"The object store failed: {said}") from error

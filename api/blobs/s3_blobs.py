@@ -52,7 +52,7 @@ class S3Blobs:
         self._put(f"{folder}/{name}", data)
 
     def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
-        with self._breaker.guarded(), outages():
+        with self._breaker.guarded(), outages(reading=True):
             if length is not None:
                 return bytes(obstore.get_range(self._reading, key, start=start, length=length))
             options: obstore.GetOptions | None = {"range": {"offset": start}} if start else None

@@ -26,7 +26,7 @@ class S3Takes:
         self._breaker = Breaker("takes", LEFT_ALONE)
 
     def get(self, name: str) -> bytes | None:
-        with self._breaker.guarded(), outages():
+        with self._breaker.guarded(), outages(reading=True):
             try:
                 return bytes(obstore.get(self._store, _key(name)).bytes())
             except FileNotFoundError:

@@ -151,3 +151,10 @@ def test_a_signed_address_gives_parts_with_the_right_type_to_anybody(s3: ObjectS
     answer = httpx.get(blobs.signed_url("x/audio.mp3", timedelta(minutes=1)), headers={"Range": "bytes=2-4"})
     assert (answer.status_code, answer.content) == (206, b"234")
     assert answer.headers["content-type"] == "audio/mpeg"
+
+
+def test_a_bucket_that_is_not_there_is_an_outage_and_no_missing_file(s3: ObjectStore, files: Path) -> None:
+    blobs = S3Blobs(s3.url.replace("test-", "nicht-da-"))
+    for doing in (lambda: blobs.put_folder("x", files), lambda: list(blobs.files()), lambda: blobs.delete("x")):
+        with pytest.raises(OutageError, match="not found"):
+            doing()
