@@ -25,8 +25,9 @@ def verify(
 ) -> None:
     """Compare database and files both ways; safe beside a running service.
 
-    Exit code 1 where a file is missing or wrong (also where --repair sees to it), 0 otherwise: orphans, which no
-    version refers to, do no harm and are deleted by the workers.
+    Exit code 1 where a file is missing or wrong, also where --repair sees to it.
+
+    Orphans, to which no version refers, do no harm and are deleted by the workers.
     """
     with opened(data) as services:
         found = list(findings(services, deep=deep))
@@ -48,9 +49,7 @@ def _report(found: list[Finding], broken: list[Finding]) -> None:
     show(columns, [_row(finding) for finding in found], folded=("file", "article", "version"))
     concerned = articles(len({finding.article_id for finding in broken}))
     orphans = len(found) - len(broken)
-    err.print(
-        f"{len(broken)} files of {concerned} are missing or wrong; {orphans} folders are orphans.", highlight=False
-    )
+    err.print(f"Missing or wrong files: {len(broken)}, of {concerned}. Orphaned folders: {orphans}.", highlight=False)
 
 
 def _row(finding: Finding) -> list[str]:
