@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from api.audio.live import segment_name
 from api.http.web import Web
+from api.store.articles import LiveFolder
 from api.store.schema import JobState, Status
 from api.watch.moments import Moment
 from api.watch.watching import Watching
@@ -38,7 +39,7 @@ def come_back_later() -> Response:
     return Response(status_code=202, headers={"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"})
 
 
-async def first_moment(moments_of: Watching[Moment], article_id: str) -> Moment | None:
+async def first_moment(moments_of: Watching[str, Moment], article_id: str) -> Moment | None:
     """Wait for the first sentence; None where it takes longer than START_PATIENCE, or will never come."""
     try:
         async with asyncio.timeout(START_PATIENCE), aclosing(moments_of.of(article_id, START_PATIENCE)) as moments:
@@ -85,7 +86,7 @@ class ProgressiveAudio(Response):
     async def _segments(self) -> AsyncIterator[bytes]:
         """Yield the segments in order. Raises BrokenStreamError."""
         sent = 0
-        async with aclosing(self._web.streams.of(self._live, LONG)) as states:
+        async with aclosing(self._web.streams.of(LiveFolder(self._article_id, self._live), LONG)) as states:
             async for now in states:
                 if now.overtaken or now.state not in {JobState.RUNNING, JobState.READY}:
                     raise BrokenStreamError(self._article_id)

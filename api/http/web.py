@@ -13,8 +13,8 @@ from api.audio.hot_files import HotFiles
 from api.http.rates import Rates, open_rates
 from api.operation.metrics import Metrics
 from api.services import Services
-from api.store.articles import Stream
-from api.watch.moments import Moment, moment_of, stream_of
+from api.store.articles import LiveFolder, Stream
+from api.watch.moments import Moment, moments_of, streams_of
 from api.watch.standings import Standings, open_standings
 from api.watch.watching import Watching
 
@@ -27,8 +27,8 @@ class Web:
     files: HotFiles
     handover: Handover | None
     standings: Standings
-    moments: Watching[Moment]
-    streams: Watching[Stream]
+    moments: Watching[str, Moment]
+    streams: Watching[LiveFolder, Stream]
     metrics: Metrics
     rates: Rates
 
@@ -50,8 +50,8 @@ def open_web(services: Services) -> Web:
         files=HotFiles(services.blobs, services.settings.hot_audio_bytes),
         handover=handover_of(services.settings, services.blobs),
         standings=open_standings(services.database),
-        moments=Watching(partial(moment_of, services.database)),
-        streams=Watching(partial(stream_of, services.database)),
+        moments=Watching(partial(moments_of, services.database)),
+        streams=Watching(partial(streams_of, services.database)),
         metrics=Metrics(services),
         rates=open_rates(services.database),
     )

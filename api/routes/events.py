@@ -52,7 +52,7 @@ async def get_events(article_id: ArticleId, web: WebOf) -> Response:
     )
 
 
-async def _events(article_id: str, moments_of: Watching[Moment]) -> AsyncIterator[bytes]:
+async def _events(article_id: str, moments_of: Watching[str, Moment]) -> AsyncIterator[bytes]:
     previous: Moment | None = None
     async with aclosing(moments_of.of(article_id, PING)) as moments:
         async for moment in moments:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete as delete_rows
 from sqlalchemy import func, select
@@ -163,7 +164,20 @@ class Stream:
     segments: int
 
 
-def stream(session: Session, live: str) -> Stream | None:
-    """Return how the stream in the blob folder `live` stands; None where its rendering began anew."""
-    row = session.scalar(select(RenderingRow).where(RenderingRow.live == live))
-    return None if row is None else Stream(row.state, row.overtaken, row.segments)
+class LiveFolder(NamedTuple):
+    """The blob folder of an article's progressive stream."""
+
+    article_id: str
+    folder: str
+
+
+def streams(session: Session, folders: Collection[LiveFolder]) -> dict[LiveFolder, Stream]:
+    """Return how the streams stand, with one query; those whose rendering began anew are left out."""
+    known = select(RenderingRow).where(
+        RenderingRow.article_id.in_({folder.article_id for folder in folders}),  # the index; a history has many folders
+        RenderingRow.live.in_({folder.folder for folder in folders}),
+    )
+    return {
+        LiveFolder(row.article_id, row.live or ""): Stream(row.state, row.overtaken, row.segments)
+        for row in session.scalars(known)
+    }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from api.errors import DeletedArticleError, UnknownArticleError
-from api.store.articles import Stream, state, stream
+from sqlalchemy import Row, select
+
+from api.store.articles import LiveFolder, Stream, streams
 from api.store.database import Database
-from api.store.schema import JobState
+from api.store.schema import ArticleRow, JobState, RenderingRow, VersionRow
 
 DELETED = "deleted"
 
@@ -27,28 +30,44 @@ class Moment:
     error_detail: str | None = None
 
 
-def moment_of(database: Database, article_id: str) -> Moment:
-    """Look up how an article stands."""
-    with database.read() as session:
-        try:
-            now = state(session, article_id)
-        except (UnknownArticleError, DeletedArticleError):
-            return Moment(DELETED)
-    article, version, job = now.article, now.version, now.job
-    return Moment(
-        status=article.status,
-        version=version.version if version else None,
-        duration=version.duration if version else None,
-        done=job.done if job else 0,
-        total=job.total if job else 0,
-        live=job.live if job else None,
-        segments=job.segments if job else 0,
-        error_title=article.error_title,
-        error_detail=article.error_detail,
+def moments_of(database: Database, article_ids: Sequence[str]) -> dict[str, Moment]:
+    """Look up how articles stand, with one query; what is unknown counts as deleted."""
+    current = (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version)
+    unfinished = (
+        (RenderingRow.article_id == ArticleRow.id)
+        & RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING])
+        & RenderingRow.overtaken.is_(False)
     )
-
-
-def stream_of(database: Database, live: str) -> Stream:
-    """Look up how the stream in the blob folder `live` stands; overtaken where its rendering began anew."""
+    found = (
+        select(ArticleRow.id, ArticleRow.status, ArticleRow.error_title, ArticleRow.error_detail)
+        .add_columns(VersionRow.version, VersionRow.duration)
+        .add_columns(RenderingRow.done, RenderingRow.total, RenderingRow.live, RenderingRow.segments)
+        .outerjoin(VersionRow, current)
+        .outerjoin(RenderingRow, unfinished)
+        .where(ArticleRow.id.in_(article_ids), ArticleRow.deleted.is_(None))
+    )
     with database.read() as session:
-        return stream(session, live) or Stream(JobState.OVERTAKEN, overtaken=True, segments=0)
+        known = {row.id: _moment(row) for row in session.execute(found)}
+    return {article_id: known.get(article_id, Moment(DELETED)) for article_id in article_ids}
+
+
+def streams_of(database: Database, folders: Sequence[LiveFolder]) -> dict[LiveFolder, Stream]:
+    """Look up how streams stand; overtaken where their renderings began anew."""
+    ended = Stream(JobState.OVERTAKEN, overtaken=True, segments=0)
+    with database.read() as session:
+        known = streams(session, folders)
+    return {folder: known.get(folder, ended) for folder in folders}
+
+
+def _moment(row: Row[Any]) -> Moment:
+    return Moment(
+        status=row.status,
+        version=row.version,
+        duration=row.duration,
+        done=row.done or 0,
+        total=row.total or 0,
+        live=row.live,
+        segments=row.segments or 0,
+        error_title=row.error_title,
+        error_detail=row.error_detail,
+    )

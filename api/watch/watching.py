@@ -1,22 +1,23 @@
 """How something in the database goes on, for any number of listeners at the price of one.
 
 Worker and listener may be different processes, so the database is asked; but only once per key and interval, however
-many listen.
+many listen, and for many keys at once.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from typing import Generic, TypeVar
 
 import structlog
-from anyio import to_thread
 from sqlalchemy.exc import SQLAlchemyError
 
+from api.watch.gathering import Gathering
 from reader.errors import VorleserError
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 INTERVAL = 0.05
@@ -37,15 +38,15 @@ class _Watch(Generic[T]):
         self.listeners = 0
 
 
-class Watching(Generic[T]):
+class Watching(Generic[K, T]):
     """All keys that are being watched. `look` asks the database, in a thread. For one event loop."""
 
-    def __init__(self, look: Callable[[str], T]) -> None:
-        self._look = look
-        self._watches: dict[str, _Watch[T]] = {}
+    def __init__(self, look: Callable[[Sequence[K]], Mapping[K, T]]) -> None:
+        self._looks = Gathering(look)
+        self._watches: dict[K, _Watch[T]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def of(self, key: str, patience: float) -> AsyncGenerator[T]:
+    async def of(self, key: K, patience: float) -> AsyncGenerator[T]:
         """Yield what there is, then each change; slow takers miss some, never the newest.
 
         After `patience` seconds without a change the same comes again.
@@ -71,12 +72,12 @@ class Watching(Generic[T]):
         finally:
             watch.listeners -= 1
 
-    async def _follow(self, key: str, watch: _Watch[T]) -> None:
+    async def _follow(self, key: K, watch: _Watch[T]) -> None:
         try:
             while True:
                 now: T | None
                 try:
-                    now = await to_thread.run_sync(self._look, key)
+                    now = await self._looks.ask(key)
                 except (SQLAlchemyError, VorleserError) as error:
                     _log.warning("watching", key=key, error=str(error))
                     now = watch.seen

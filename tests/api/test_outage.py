@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from api.app import create_app
+from api.errors import DatabaseUnavailableError
+from api.rendering import outlasting, rendering
 from reader.engines.espeak import EspeakVoice
 from tests.api.server import Server, served, settings_in, sha256, text_of
 from tests.postgresql import PostgresServer, running_postgresql
@@ -112,9 +115,31 @@ def test_streams_and_the_rendering_behind_them_outlast_a_restart_of_the_database
     assert len(heard["audio.mp3"]) > 0.9 * len(whole.content)  # to the end: it was not cut off
 
 
-def test_an_address_where_no_server_is_ends_the_start_with_a_sentence(folder: Path) -> None:
-    from api.app import create_app
-    from api.errors import DatabaseUnavailableError
+def test_a_publication_whose_confirmation_was_lost_is_one_publication(
+    own_postgresql: PostgresServer, cluster: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Committed, but the worker can't know: it tries again, finds itself overtaken by itself, and keeps the files."""
+    publish = rendering._publish
+    lost = [True]
 
+    def commit_and_lose_the_connection(*arguments: Any) -> None:
+        publish(*arguments)
+        if lost:
+            lost.pop()
+            raise DatabaseUnavailableError("The connection was lost.")
+
+    monkeypatch.setattr(rendering, "_publish", commit_and_lose_the_connection)
+    cluster.ready("a", text_of(3))
+    while cluster.metric("vorleser_queue"):
+        time.sleep(0.02)
+    assert not lost
+    time.sleep(1.5 * outlasting.PAUSE)  # until the second attempt is over
+    whole = cluster.audio("a")
+    assert sha256(whole.content) == whole.headers["etag"].strip('"')
+    assert cluster.metric('vorleser_renderings_total{result="ready"}') == 1
+    assert cluster.ready("b", text_of(3, "B"))["status"] == "ready"  # the worker goes on
+
+
+def test_an_address_where_no_server_is_ends_the_start_with_a_sentence(folder: Path) -> None:
     with pytest.raises(DatabaseUnavailableError):
         create_app(settings_in(folder, database="postgresql+psycopg://wer:geheim@127.0.0.1:1/weg"))
