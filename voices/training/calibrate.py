@@ -5,7 +5,7 @@ Nets that predict means speak too fast, too flat and too blurred; each gets back
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,15 +23,16 @@ from voices.training.symbols import BEGIN, END, PAUSES, mask, number
 from voices.training.systems import System
 from voices.training.voice_graph import DEFAULT_NOISE, VoiceGraph
 
-_CONTRASTS = (1.0, 1.04, 1.08)
-_LIVELINESS = (0.0, 0.3, 0.6)
+_BLENDS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_CONTRASTS = (0.97, 1.0)
+_LIVELINESS = (0.0, 0.3)
 _NOISES = (0.5, 0.6, 0.7, 0.85, 1.0)
 _VOICINGS = (0.35, 0.5, 0.65)
 _VARIANCE = 0.92
 """Global variance that the voice must keep (1 is the reader's)."""
-_TOLERANCE = 0.03
+_TOLERANCE = 0.015
 """dB of cepstral distortion that a clearer vocoder may cost."""
-_PRECISION = 0.6
+_PRECISION = 0.5
 """Part of the breaths that must be where the reader breathes, too."""
 
 _RANGE = 0.95
@@ -48,21 +49,29 @@ def calibrate(run: Path, report: Callable[[str], None]) -> None:
         voice = build(run, settings)
         measured = _measure(lambda utterance: speak(voice, utterance.ids), utterances)
         report(
-            f"contrast {settings.contrast}, liveliness {settings.liveliness}, voicing {settings.voicing}: {measured}"
+            f"blend {settings.blend}, contrast {settings.contrast}, liveliness {settings.liveliness}, "
+            f"voicing {settings.voicing}: {measured}"
         )
         return measured
 
     noise = _quietest(run, utterances, report)
-    timed = replace(_timing(build(run, Calibration()), sentences.read(run).validation), hush=noise)
+    timed = _timing(build(run, Calibration()), sentences.read(run).validation)
+    timed = replace(timed, hush=noise, liveliness=_LIVELINESS[0])
     report(f"{timed}")
-    shapes = [replace(timed, contrast=c, liveliness=n) for c in _CONTRASTS for n in _LIVELINESS]
-    heard = {settings: listen(settings) for settings in shapes}
-    alive = {settings: m for settings, m in heard.items() if m.variance >= _VARIANCE} or heard
-    shaped = min(alive, key=lambda settings: alive[settings].cepstral_distortion)
-    voiced = {s: listen(s) for s in (replace(shaped, voicing=v) for v in _VOICINGS)}
+    shaped = _clearest(
+        {s: listen(s) for b in _BLENDS for c in _CONTRASTS for s in [replace(timed, blend=b, contrast=c)]}
+    )
+    lively = _clearest({s: listen(s) for s in (replace(shaped, liveliness=n) for n in _LIVELINESS)})
+    voiced = {s: listen(s) for s in (replace(lively, voicing=v) for v in _VOICINGS)}
     best = min(voiced, key=lambda settings: voiced[settings].voicing_error)
     calibration.write(best, run)
     report(f"{best}")
+
+
+def _clearest(heard: Mapping[Calibration, Measures]) -> Calibration:
+    """Return the settings with the smallest distortion, among those that keep the variance if there are any."""
+    alive = {settings: m for settings, m in heard.items() if m.variance >= _VARIANCE} or heard
+    return min(alive, key=lambda settings: alive[settings].cepstral_distortion)
 
 
 def _quietest(run: Path, utterances: Sequence[Utterance], report: Callable[[str], None]) -> float:

@@ -21,6 +21,8 @@ class Calibration:
     """Frames of a pause without punctuation."""
     pitch_gain: float = 1.0
     """Factor for the pitch's deviation from its mean: a mean prediction comes out flat."""
+    blend: float = 1.0
+    """Which acoustic net speaks: 0 the one of the plain distance, 1 the one of the energy distance (see `blend.py`)."""
     contrast: float = 1.0
     """Factor for the mel cepstra's deviation from their mean, which a mean prediction blurs."""
     liveliness: float = 0.6

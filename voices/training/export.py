@@ -14,7 +14,7 @@ from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP
 from torch import Tensor
 
 from voices.training import calibration, checkpoint, corpus
-from voices.training.acoustic import Acoustic
+from voices.training.blend import blend
 from voices.training.calibration import Calibration
 from voices.training.corpus import Utterance
 from voices.training.half_precision import halve
@@ -42,8 +42,7 @@ def build(run: Path, settings: Calibration) -> VoiceGraph:
     members = [Prosody() for _ in range(PROSODY.members)]
     for member, net in enumerate(members):
         checkpoint.restore(net, run / f"prosody-{member}.best.pt")
-    acoustic, vocoder = Acoustic(), Vocoder()
-    checkpoint.restore(acoustic, run / "acoustic.pt")
+    acoustic, vocoder = blend(run / "acoustic-plain.pt", run / "acoustic.pt", settings.blend), Vocoder()
     checkpoint.restore(vocoder, run / "vocoder.pt")
     vocoder.taken = hush(settings.hush)
     sharpen(acoustic, settings.contrast, mean_spectrum(corpus.read(run).training))

@@ -89,13 +89,13 @@ class Acoustic:
     frame_width: int = 256
     token_blocks: int = 5
     frame_blocks: int = 5
-    token_dropout: float = 0.15
-    frame_dropout: float = 0.05
+    token_dropout: float = 0.25
+    frame_dropout: float = 0.15
     noise_channels: int = 16
     steps: int = 2_500
     """With the L1 loss."""
     learning_rate: float = 1.2e-3
-    energy_steps: int = 7_000
+    energy_steps: int = 550
     """With the energy distance, the token encoder frozen."""
     energy_learning_rate: float = 6.0e-4
     batch: int = 8
@@ -112,7 +112,7 @@ class Vocoder:
     """At 160 frames a second."""
     fft: int = 400
     hop: int = 100
-    steps: int = 20_000
+    steps: int = 15_000
     batch: int = 8
     frames: int = 64
     """Frames per training crop: 0.8 s."""
