@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from reader.german.sentences import sentences
+
 WORDS = 300
+_PARAGRAPH = 18
+"""Words of the shortest line that is no furniture."""
 _SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
-_SENTENCE = re.compile(r"(?<=[a-zäöü][.!?])\s+(?=[A-ZÄÖÜ])")
 
 
 def articles(count: int, *, edited: bool = False) -> list[str]:
@@ -19,16 +21,16 @@ def articles(count: int, *, edited: bool = False) -> list[str]:
 
 
 def _article(number: int, *, edited: bool) -> str:
-    seed = _SEEDS[number % len(_SEEDS)].read_text(encoding="utf-8")
-    headline, *rest = [block for block in seed.split("\n\n") if block.strip()]
+    lines = _SEEDS[number % len(_SEEDS)].read_text(encoding="utf-8").splitlines()
+    read = " ".join(line for line in lines[1:] if len(line.split()) >= _PARAGRAPH)
     chosen: list[str] = []
     words = 0
-    for sentence in _SENTENCE.split(" ".join(" ".join(rest).split())):
+    for sentence in sentences(read):
         if words >= WORDS:
             break
-        chosen.append(f"Blatt {number + 1}: {sentence}")
+        chosen.append(f"Blatt {number + 1}: {sentence.strip()}")
         words += len(chosen[-1].split())
     if edited:
         chosen[-1] = f"Zu Blatt {number + 1} gibt es seit dem Abend einen neuen Stand."
     paragraphs = [" ".join(chosen[start : start + 4]) for start in range(0, len(chosen), 4)]
-    return headline.splitlines()[0] + "\n\n" + "\n\n".join(paragraphs)
+    return f"{lines[0]}, Blatt {number + 1}\n\n" + "\n\n".join(paragraphs)
