@@ -28,7 +28,7 @@ def own_postgresql() -> Iterator[PostgresServer]:
 
 @pytest.fixture
 def cluster(own_postgresql: PostgresServer, folder: Path) -> Iterator[Server]:
-    with served(settings_in(folder, database=own_postgresql.database(), attempts=1)) as server:
+    with served(settings_in(folder, database=own_postgresql.database(), attempts=1, threads=2)) as server:
         yield server
 
 
@@ -81,7 +81,7 @@ def test_streams_and_the_rendering_behind_them_outlast_a_restart_of_the_database
     speak = EspeakVoice.speak
 
     def slowly(voice: EspeakVoice, adapted: str) -> Any:
-        time.sleep(0.3)
+        time.sleep(0.25)
         return speak(voice, adapted)
 
     monkeypatch.setattr(EspeakVoice, "speak", slowly)
@@ -92,7 +92,7 @@ def test_streams_and_the_rendering_behind_them_outlast_a_restart_of_the_database
             for part in answer.iter_raw():
                 heard[name] += part
 
-    assert cluster.push("lang", text_of(16)).status_code == 202
+    assert cluster.push("lang", text_of(30)).status_code == 202
     while (cluster.client.get("/articles/lang").json()["progress"] or {"done": 0})["done"] < 2:
         time.sleep(0.01)
     listeners = [threading.Thread(target=listen, args=(name,)) for name in heard]
