@@ -758,6 +758,7 @@ class ArtikelAnhoeren extends HTMLElement {
     if (['loading', 'missing', 'unreachable'].includes(this.#state)) return;
     this.#looked = performance.now();
     const article = await this.#get(this.#self).catch(() => null);
+    if (!article && anyway && this.isConnected) setTimeout(() => this.#look(true), 5000);
     const known = this.#article;
     const { status, version, audio } = known;
     if (!article || (audio && !article.audio)) return;

@@ -269,6 +269,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         newsroom = self.newsroom
         while newsroom.status == "rendering":
+            if newsroom.down:
+                self.close_connection = True
+                return
             done, total = newsroom.progress
             self._event("progress", {"done": done, "total": total})
             time.sleep(0.1)

@@ -40,6 +40,24 @@ def test_what_is_being_recorded_can_be_heard_as_it_grows(listener: Listener, new
     listener.eventually(lambda: not listener.audio["paused"] and listener.highlighted != "")
 
 
+def test_a_service_that_was_away_while_it_rendered_is_asked_again(listener: Listener, newsroom: Newsroom) -> None:
+    def refused(path: str) -> bool:
+        return any(asked.endswith(path) for _, _, asked, _ in newsroom.asked)
+
+    newsroom.status, newsroom.playable = "rendering", False
+    listener.page.clock.install()
+    listener.open(state="rendering")
+    listener.eventually(lambda: refused("/events"))
+    newsroom.down = True
+    newsroom.asked.clear()
+    listener.eventually(lambda: refused("/events"))  # the browser's own attempt, which it doesn't repeat after a 503
+    listener.page.clock.fast_forward(5000)
+    listener.eventually(lambda: refused("/articles/lindenau"))
+    newsroom.down, newsroom.status, newsroom.playable = False, "ready", True
+    listener.page.clock.fast_forward(5000)
+    listener.sees_state("ready")
+
+
 def test_a_recording_that_failed_says_so_and_offers_nothing_to_press(listener: Listener, newsroom: Newsroom) -> None:
     newsroom.status, newsroom.playable = "failed", False
     listener.open(state="failed")
