@@ -35,6 +35,11 @@ class Process:
         """What it has used of processors, all its threads together."""
         return _processor_seconds(self.running.pid)
 
+    @property
+    def ready(self) -> int:
+        """How many renderings it has finished."""
+        return self.log.read_text("utf-8").count('"rendering ready"')
+
     def says(self, pattern: str) -> re.Match[str]:
         """Wait until its log holds what `pattern` looks for."""
         deadline = time.monotonic() + PATIENCE
