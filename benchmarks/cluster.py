@@ -2,8 +2,9 @@
 
     python -m benchmarks.cluster [ARTICLES]
 
-Everything runs on this machine: two workers (one thread each) need two cores to themselves. The peer is the embedded
-service: one process, one thread, SQLite and folders. Needs PostgreSQL's binaries.
+Each worker has one thread to speak and one core to itself. All else runs on the same machine, on whichever core: also
+the stand-in for an object store, whose share is printed. The peer is the embedded service: one process with one core,
+SQLite and folders. Needs PostgreSQL's binaries.
 """
 
 from __future__ import annotations
@@ -82,11 +83,12 @@ class Newsroom:
 def embedded(folder: Path, count: int) -> Run:
     """Run the service in one process with one thread, as it comes."""
     with vorleser(folder, "serve", "--port", "0", **ONE_THREAD) as api:
+        api.confine(0)
         api.says("Listening")
         newsroom = Newsroom(api, [api], _token(Settings(data=folder / "data")))
         newsroom.seconds("warm", [WARM.format(1)])
         run = _run(newsroom, count)
-    _print("embedded, 1 thread", run, count)
+    _print("embedded, 1 core", run, count)
     return run
 
 
@@ -104,6 +106,8 @@ def clustered(folder: Path, server: PostgresServer, workers: int, count: int) ->
 
         api = start("api", "serve", "--port", "0")
         speaking = [start(f"worker-{number}", "worker") for number in range(workers)]
+        for number, worker in enumerate(speaking):
+            worker.confine(number)
         database = stack.enter_context(psycopg.connect(_conninfo(server, url), autocommit=True))
         newsroom = Newsroom(api, speaking, token)
         while len(_connections(database)) < 1 + workers:
@@ -114,7 +118,7 @@ def clustered(folder: Path, server: PostgresServer, workers: int, count: int) ->
             newsroom.seconds(f"warm-{hall}", [WARM.format(f"{hall}-{number}") for number in range(workers)])
         costs = Costs(database, store, api, speaking)
         run = _run(newsroom, count, costs.note)
-        _print(f"PostgreSQL and S3, {workers} worker{'s' if workers > 1 else ''}", run, count)
+        _print(f"PostgreSQL and S3, {workers} × 1 core", run, count)
         if workers == 1:
             costs.show(count, newsroom.audio("artikel", count))
     return run
