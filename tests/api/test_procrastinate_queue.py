@@ -353,7 +353,7 @@ def test_a_restarted_server_is_waited_for_and_nothing_is_lost(folder: Path) -> N
         enqueue(services, "danach")
         wait_for("danach")
         time.sleep(1.5)  # it listens again
-        assert typical_wait(services, claimed) < 0.1
+        assert typical_wait(services, claimed) < 0.25  # who only looks now and then takes half a second
         stop.set()
         thread.join()
         assert "nie" not in claimed
