@@ -54,7 +54,7 @@ def _on_connect(connection: Any, _record: object) -> None:
 
 
 def _write_ahead(cursor: Any) -> None:
-    """Switch the file to WAL: the only lock that SQLite doesn't wait for, and all who open a new file want it at once."""
+    """Switch the file to WAL: SQLite doesn't wait for this one lock, and all who open a new file want it at once."""
     deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
     while True:
         try:
