@@ -72,7 +72,7 @@ def class_reason(soup: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def names(soup: str, role: str) -> bool:
     """Whether the class soup names a "lead", "kicker" or "headline" (`role`)."""
-    return bool(soup and (_table().kept[role].search(soup) or _table().kept[role].search(_CAMEL.sub("-", soup))))
+    return bool(soup and _table().kept[role].search(f"{soup} {_CAMEL.sub('-', soup)}"))
 
 
 def _is_quotation(figure: HtmlElement) -> bool:

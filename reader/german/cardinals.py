@@ -6,7 +6,7 @@ import re
 
 from reader.german import grammar, nouns, tables
 from reader.german.numbers import amount, attributive, cardinal, digits, year
-from reader.german.patterns import NUMBER
+from reader.german.patterns import NUMBER, NUMBERED_NOUNS
 
 # Any amount that is still written in digits.
 _AMOUNT = re.compile(rf"(?<![\d])({NUMBER})")
@@ -100,11 +100,8 @@ def _one(text: str, start: int, end: int) -> str:
     if word in {"bis", "oder"} and len(following) > 1 and following[1][0].isdigit():
         return "ein" if grammar.noun_after(text, end + 1 + len(word) + 1 + len(following[1])) else "eins"
     named = bool(previous) and previous[0][0].isupper()
-    if word[0].isupper() and not (named and previous[0].lower() in _NUMBERED):
+    if word[0].isupper() and not (named and previous[0].lower() in NUMBERED_NOUNS):
         noun = nouns.lookup(word)
         if noun is not None or not named:  # an unknown noun after a name: "Falcon 1 Mission"
             return grammar.one(text, start, end)
     return "eins"
-
-
-_NUMBERED = frozenset(row[0].lower() for row in tables.rows("numbered_nouns.tsv"))

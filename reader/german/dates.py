@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar, tables
+from reader.german import grammar
 from reader.german.numbers import ordinal, year
-from reader.german.patterns import MONTHS
+from reader.german.patterns import MONTHS, NUMBERED_NOUNS
 
 _SHORT = {
     "Jan": 1,
@@ -27,7 +27,6 @@ _SHORT = {
 }
 _MONTH_NAMES = "|".join((*MONTHS, "Jänner"))
 _SHORT_NAMES = "|".join(sorted(_SHORT, key=len, reverse=True))
-_CARDINAL_NOUNS = frozenset(row[0].lower() for row in tables.rows("numbered_nouns.tsv"))
 _WEEKDAYS = frozenset(["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"])
 # "am 6. und 7.", "1. bis zum 8.", "3./4.", "5., 6. und 7." before a month's name, short or long.
 _NAMED = re.compile(
@@ -36,9 +35,9 @@ _NAMED = re.compile(
 )
 # 7.8. / 07.08.2024 / 7.8.24, also with spaces ("7. 8. 2024"); not followed by more digits.
 _NUMERIC = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([01]?\d)\.(?: ?((?:19|20)\d\d|\d\d)(?![\d.,:]\d|\d)|(?!\d))")
-# 7.-9.8. or 7.8.-9.9.: the second date is numeric, the first may lack its month.
 # What numbers of versions and sections follow: "USB-C 3.2.", "Kapitel 4.1."
 _VERSIONED = re.compile(r"\b(?:[A-ZÄÖÜ]{2,}[\w-]*|\w*[a-zäöü][A-Z]\w*|Windows|Android|Software|Abb\.) $")
+# 7.-9.8. or 7.8.-9.9.: the second date is numeric, the first may lack its month.
 _NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?(?:[-–]|bis) ?(?=[0-3]?\d\. ?[01]?\d\.)")
 # "30. Mai - 2. Juni"
 _SPAN = re.compile(rf"((?:{_MONTH_NAMES})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{_MONTH_NAMES}))")
@@ -111,7 +110,7 @@ def _numeric(match: re.Match[str]) -> str:
 
 def _numbers_something(match: re.Match[str]) -> bool:
     before = grammar.words_before(match.string, match.start(), 1)
-    chapter = before and before[0].lower() in _CARDINAL_NOUNS
+    chapter = before and before[0].lower() in NUMBERED_NOUNS
     return bool(chapter) or _VERSIONED.search(match.string, max(0, match.start() - 40), match.start()) is not None
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar, tables
+from reader.german import grammar
 from reader.german.numbers import ordinal, ordinal_stem
-from reader.german.patterns import STARTERS
+from reader.german.patterns import NUMBERED_NOUNS, STARTERS
 
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
@@ -24,7 +24,6 @@ _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
 _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})\.")
 # "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?(/|-|–) ?")
-_CARDINAL_NOUNS = frozenset(row[0].lower() for row in tables.rows("numbered_nouns.tsv"))
 _HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
 _LOWEST_TABLE_RANK = 20
 _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [^ ]+ $)")  # "bleibt der HSV 16."
@@ -46,10 +45,10 @@ def read(text: str) -> str:
 
 
 def _governed(match: re.Match[str]) -> str:
-    left, number = match.string[: match.start()], int(match[1])
-    if _is_rank(left, [token.lower() for token in grammar.words_before(left, len(left), 1)], number):
-        return ordinal(number, _rank_ending(left)).capitalize()
-    return ordinal(int(match[1]), grammar.ending(match.string, match.start(), match.end()))
+    number = int(match[1])
+    if rank := _rank(match.string[: match.start()], number):
+        return rank
+    return ordinal(number, grammar.ending(match.string, match.start(), match.end()))
 
 
 def _attribute(match: re.Match[str]) -> str:
@@ -60,7 +59,7 @@ def _attribute(match: re.Match[str]) -> str:
         if not before and match.start() == 0:
             return ordinal(int(numbers.split(".")[0]), "ens").capitalize() + ":"
         return match[0]
-    if previous in _CARDINAL_NOUNS and following[0].isupper():
+    if previous in NUMBERED_NOUNS and following[0].isupper():
         return match[0]
     ending = grammar.ending(text, match.start(), match.end(1))
     numbers = _JOIN.sub(lambda join: " und " if join[1] == "/" else " bis ", numbers)
@@ -78,21 +77,24 @@ def _final(match: re.Match[str]) -> str:
     text, number = match.string, int(match[1])
     word, before = grammar.governor(text, match.start())
     previous = [token.lower() for token in grammar.words_before(text, match.start(), 1)]
-    if previous and previous[0] in _CARDINAL_NOUNS:
+    if previous and previous[0] in NUMBERED_NOUNS:
         return match[0]
     if word in grammar.DETERMINERS and previous == [word] and not word.startswith(_MARKS):
         return ordinal(number, grammar.agree(word, before, None)) + "."
-    if _is_rank(text[: match.start()], previous, number):
-        return ordinal(number, _rank_ending(text[: match.start()])).capitalize() + "."
+    if rank := _rank(text[: match.start()], number):
+        return rank + "."
     if number <= _LOWEST_TABLE_RANK and _RANK_VERB.search(text, 0, match.start()) and before:
         return ordinal(number, "er" if before in {"der", "er"} else "e").capitalize() + "."
     return match[0]
 
 
-def _is_rank(left: str, previous: list[str], number: int) -> bool:
+def _rank(left: str, number: int) -> str | None:
+    """Say a number after `left` as a rank ("Dritte"); None where it is none."""
+    previous = [token.lower() for token in grammar.words_before(left, len(left), 1)]
     if not previous or number > _HIGHEST_RANK:
-        return False
-    return previous[0] in _RANKED or (previous[0] in _RANK_ADVERBS and _BECAME.search(left) is not None)
+        return None
+    became = previous[0] in _RANK_ADVERBS and _BECAME.search(left) is not None
+    return ordinal(number, _rank_ending(left)).capitalize() if became or previous[0] in _RANKED else None
 
 
 def _rank_ending(left: str) -> str:

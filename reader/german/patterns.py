@@ -29,5 +29,7 @@ MONTHS = (
 
 STARTERS = frozenset(row[0] for row in tables.rows("sentence_starters.tsv"))
 """Words with which a new sentence almost certainly begins."""
+NUMBERED_NOUNS = frozenset(row[0].lower() for row in tables.rows("numbered_nouns.tsv"))
+"""Nouns after which a number is a name: "Kapitel 4", in lower case."""
 SAME_SENTENCE = rf"(?! ?$)(?! (?:{'|'.join(map(re.escape, sorted(STARTERS)))})\b)"
 """After a point: the sentence goes on, so the point belongs to an abbreviation and is not said."""
