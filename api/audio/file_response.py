@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from api.audio.handover import Handover
 from api.audio.hot_files import HotFiles
-from api.audio.ranges import UnsatisfiableRangeError, matches, wanted_range
+from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
 from api.errors import StorageUnavailableError
 from api.store.versions import File
 
@@ -101,9 +101,8 @@ class ImmutableFile(Response):
         if handed is not None:
             return handed
         length = self._file.length
-        ranged = asked.get(b"range") if method == "GET" else None
-        # If-Range compares strongly; a date can't match, because we send no Last-Modified.
-        if ranged is not None and asked.get(b"if-range", self._file.etag).strip() == self._file.etag:
+        ranged = asked_range(asked, self._file.etag) if method == "GET" else None
+        if ranged is not None:
             try:
                 found = wanted_range(ranged, length)
             except UnsatisfiableRangeError:

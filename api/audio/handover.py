@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from api.audio.ranges import asked_range
 from api.blobs.blobs import Blobs
 from api.settings import Settings
 from api.store.versions import File
@@ -77,8 +78,9 @@ class NginxStore:
         headers = dict(common)
         headers["x-blob-cache-control"] = headers.pop("cache-control")
         headers |= {"x-accel-redirect": self.prefix + file.key, "x-blob-url": url}
-        if b"range" in asked and asked.get(b"if-range", file.etag).strip() == file.etag:
-            headers["x-blob-range"] = asked[b"range"]
+        ranged = asked_range(asked, file.etag)
+        if ranged is not None:
+            headers["x-blob-range"] = ranged
         return Handed(200, headers)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII | re.IGNORECASE)
 
@@ -28,6 +29,14 @@ def wanted_range(header: str, length: int) -> tuple[int, int] | None:
     if first >= length:
         raise UnsatisfiableRangeError
     return first, min(last, length - 1)
+
+
+def asked_range(asked: Mapping[bytes, str], etag: str) -> str | None:
+    """Return the request's range header; None without one, or where `If-Range` names another version.
+
+    `If-Range` compares strongly; a date can't match, because we send no Last-Modified.
+    """
+    return asked.get(b"range") if asked.get(b"if-range", etag).strip() == etag else None
 
 
 def matches(header: str, etag: str) -> bool:

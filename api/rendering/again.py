@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from api.errors import NotFailedError, NothingSpokenError
 from api.rendering.queue import Priority, Queue
 from api.services import Services
-from api.store.articles import locked, require
+from api.store.articles import live_and_locked, require
 from api.store.schema import ArticleRow, Status, VersionRow
 
 BATCH = 100
@@ -69,10 +69,8 @@ def _enqueue_all(
     done = 0
     for start in range(0, len(article_ids), BATCH):
         with services.database.write() as session:
-            for article_id in sorted(article_ids[start : start + BATCH]):  # one order of locking for all
-                row = locked(session, article_id)
-                if row is not None and row.deleted is None:
-                    done += enqueue(session, services.queue, row)
+            for row in live_and_locked(session, article_ids[start : start + BATCH]):
+                done += enqueue(session, services.queue, row)
     return done
 
 

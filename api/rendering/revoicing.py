@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from api.rendering.queue import Priority, Queue
 from api.services import Services
 from api.store import revoicings
-from api.store.articles import locked
+from api.store.articles import live_and_locked
 from api.store.schema import ArticleRow, Status
 
 BATCH = 100
@@ -61,9 +61,8 @@ def _concerned(session: Session, written: str) -> list[str]:
 
 def _enqueue(session: Session, queue: Queue, article_ids: list[str]) -> int:
     done = 0
-    for article_id in sorted(article_ids):
-        row = locked(session, article_id)
-        if row is not None and row.deleted is None and row.status != Status.FAILED:
-            queue.enqueue(session, article_id, row.revision, Priority.REVOICE, row.pushed)
+    for row in live_and_locked(session, article_ids):
+        if row.status != Status.FAILED:
+            queue.enqueue(session, row.id, row.revision, Priority.REVOICE, row.pushed)
             done += 1
     return done

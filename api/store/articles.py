@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -110,6 +110,14 @@ def delete(session: Session, queue: Queue, article_id: str) -> list[str]:
     row.revision += 1
     row.article, row.text, row.content_hash = {}, "", ""
     return folders
+
+
+def live_and_locked(session: Session, article_ids: Iterable[str]) -> Iterator[ArticleRow]:
+    """Lock the articles one by one, all callers in one order, and yield those that aren't deleted."""
+    for article_id in sorted(article_ids):
+        row = locked(session, article_id)
+        if row is not None and row.deleted is None:
+            yield row
 
 
 def require(session: Session, article_id: str) -> ArticleRow:

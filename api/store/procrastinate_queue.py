@@ -127,14 +127,7 @@ class ProcrastinateQueue:
 
     def report(self, job: Job, progress: Progress) -> bool:
         with self._database.write() as session:
-            return renderings.changed(
-                session,
-                job,
-                done=progress.done,
-                total=progress.total,
-                live=progress.live,
-                segments=progress.segments,
-            )
+            return renderings.reported(session, job, progress)
 
     def finish(self, session: Session, job: Job, *, failed: bool = False) -> bool:
         articles.locked(session, job.article_id)

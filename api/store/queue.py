@@ -93,14 +93,7 @@ class DatabaseQueue:
 
     def report(self, job: Job, progress: Progress) -> bool:
         with self._database.write() as session:
-            return renderings.changed(
-                session,
-                job,
-                done=progress.done,
-                total=progress.total,
-                live=progress.live,
-                segments=progress.segments,
-            )
+            return renderings.reported(session, job, progress)
 
     def finish(self, session: Session, job: Job, *, failed: bool = False) -> bool:
         state = JobState.FAILED if failed else JobState.READY

@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, func, select, update
 from sqlalchemy.orm import Session
 
-from api.rendering.queue import Job, Priority
+from api.rendering.queue import Job, Priority, Progress
 from api.store.schema import JobState, RenderingRow
 
 
@@ -29,6 +29,13 @@ def claimed(session: Session, worker: str, *which: Any) -> Job | None:
 def changed(session: Session, job: Job, **values: Any) -> bool:
     """Change the row if it is still this worker's and not overtaken: the fence."""
     return _update(session, job, RenderingRow.overtaken.is_(False), **values)
+
+
+def reported(session: Session, job: Job, progress: Progress) -> bool:
+    """Note the progress, under the fence."""
+    return changed(
+        session, job, done=progress.done, total=progress.total, live=progress.live, segments=progress.segments
+    )
 
 
 def closed(session: Session, job: Job) -> bool:
