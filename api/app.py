@@ -20,7 +20,7 @@ from api.http.web import Web, open_web
 from api.operation.observing import Observing
 from api.operation.webhooks import deliver_until
 from api.operation.worker_metrics import WorkerMetrics
-from api.rendering.worker import Worker
+from api.rendering.worker import Worker, work_beside_others
 from api.routes import articles, audio, documents, embed, events, feed, jsonld, lexicon, operation, player, plays, start
 from api.services import open_services
 from api.settings import Settings
@@ -89,7 +89,7 @@ def _background(web: Web) -> _Threads:
     threads = _Threads()
     if web.services.settings.worker:
         worker = Worker(web.services, metrics=WorkerMetrics(web.metrics.registry))
-        threads.threads.append(threading.Thread(target=worker.run, args=(threads.stop,), name="worker"))
+        threads.threads.append(threading.Thread(target=work_beside_others, args=(worker, threads.stop), name="worker"))
     if web.services.settings.webhooks:
         arguments = (threads.stop, web.services)
         threads.threads.append(threading.Thread(target=deliver_until, args=arguments, name="webhooks"))

@@ -129,6 +129,10 @@ class RenderingBrokenError(VorleserError):
     http_status = 500
 
 
+class RenderingHungError(RenderingBrokenError):
+    """A rendering made no progress for too long; its thread is left to itself."""
+
+
 class UnknownTokenError(VorleserError):
     """There is no token of that id."""
 

@@ -104,6 +104,11 @@ class Settings(BaseSettings):
         description="Seconds without a sign of life after which a worker's rendering goes to another. "
         "With PostgreSQL; on one machine the system itself knows who lives.",
     )
+    rendering_hung_after: Annotated[float, Gt(0)] = Field(
+        900.0,
+        description="Seconds without progress (a sentence spoken, a step begun) after which a rendering counts as hung "
+        "and is tried anew; in proportion more for a sentence of over 500 characters.",
+    )
 
     hot_audio_bytes: Annotated[int, Ge(0)] = Field(
         256 * MEBIBYTE, description="Memory for audio files that are asked for often, in bytes."

@@ -11,6 +11,7 @@ import typer
 import uvicorn
 
 from api.app import create_app
+from api.cli.leaving import leave
 from api.cli.options import DataOption, settings_with
 from api.http.web import Web
 from api.operation import logs
@@ -50,6 +51,7 @@ def serve(
     )
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed
         uvicorn.Server(config).run(sockets=[listening])
+    leave(0)
 
 
 def _listen(settings: Settings) -> socket.socket:

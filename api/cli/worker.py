@@ -9,13 +9,18 @@ from typing import Annotated
 import typer
 from prometheus_client import CollectorRegistry
 
+from api.cli.leaving import leave
 from api.cli.options import DataOption, settings_with
+from api.errors import RenderingHungError
 from api.operation import logs
 from api.operation.worker_metrics import WorkerMetrics, expose
 from api.rendering.worker import Worker
 from api.services import open_services
 from reader.cli.consoles import err
 from voices.catalogue import catalogue
+
+HUNG = 1
+"""Exit status where a rendering hung: whoever looks after the worker (systemd, Docker) starts it again."""
 
 
 def worker(
@@ -36,7 +41,16 @@ def worker(
     metrics = WorkerMetrics(CollectorRegistry())
     if address := expose(metrics, settings):
         err.print(f"Metrics on {address}", highlight=False, soft_wrap=True)
-    Worker(open_services(settings), wanted, metrics).run(stop)
+    status = 0
+    try:
+        Worker(open_services(settings), wanted, metrics).run(stop)
+    except RenderingHungError as error:
+        err.print(
+            f"{error} This worker ends with the thread that hangs: start it again.", highlight=False, soft_wrap=True
+        )
+        status = HUNG
+    leave(status)
+    raise typer.Exit(status)
 
 
 def _names(voices: list[str] | None, default: str) -> frozenset[str] | None:

@@ -109,11 +109,15 @@ def _totals(session: Session) -> Iterable[Metric]:
     renderings = CounterMetricFamily("vorleser_renderings", "Finished renderings.", labels=["result"])
     for result in ("ready", "failed"):
         renderings.add_metric([result], known.get(f"renderings_{result}", 0))
+    hung = CounterMetricFamily(
+        "vorleser_renderings_hung", "Attempts given up for want of progress.", known.get("renderings_hung", 0)
+    )
     sentences = CounterMetricFamily("vorleser_sentences", "Sentences of finished renderings.", labels=["source"])
     for source in ("spoken", "cached"):
         sentences.add_metric([source], known.get(f"sentences_{source}", 0))
     return (
         renderings,
+        hung,
         sentences,
         CounterMetricFamily(
             "vorleser_rendering_seconds", "Time spent on finished renderings.", known.get("rendering_seconds", 0)

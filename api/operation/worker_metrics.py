@@ -24,7 +24,7 @@ class Outcome(StrEnum):
     """How an attempt ended.
 
     It goes back to the queue where the worker is stopped (`returned`) or a part of the service is away (`outage`):
-    neither costs the article one of its attempts.
+    neither costs the article one of its attempts. One that is `hung` goes back too, and costs one.
     """
 
     READY = "ready"
@@ -33,6 +33,7 @@ class Outcome(StrEnum):
     OVERTAKEN = "overtaken"
     RETURNED = "returned"
     OUTAGE = "outage"
+    HUNG = "hung"
     BROKEN = "broken"
 
 

@@ -24,6 +24,8 @@ from api.podcast.cover import COVER
 from api.push.content import as_article, as_json
 from api.push.dictionary import lexicon_in
 from api.rendering.outlasting import outlast
+from api.rendering.pulse import Pulse
+from api.rendering.pulsing_voice import PulsingVoice
 from api.rendering.queue import Job, Progress
 from api.rendering.voices_in_use import voice_named
 from api.services import Services
@@ -85,25 +87,26 @@ class _Order:
     streamed: bool
 
 
-def render(job: Job, services: Services, takes: Takes, stop: threading.Event) -> Work:
-    """Render the job's article and publish it; returns what it cost.
+def render(job: Job, services: Services, takes: Takes, stop: threading.Event, pulse: Pulse) -> Work:
+    """Render the job's article and publish it; returns what it cost. The `pulse` beats with every step.
 
     Where the database goes away meanwhile it speaks on, and publishes as soon as that is back. Raises OvertakenError,
     StoppedError (where `stop` is set while it speaks), VorleserError, OSError.
     """
     started = time.monotonic()
     order = _order(job, services)
+    pulse.beat()
     if order.known:  # an edit was taken back, or a dictionary entry changed nothing here
-        outlast(lambda: _publish(job, order, services, Work()), stop)
+        outlast(lambda: _publish(job, order, services, Work()), stop, pulse)
         return Work()
-    recording = _record(job, order, services, takes, stop)
-    new = _stored(job, order, recording, services)
+    recording = _record(job, order, services, takes, stop, pulse)
+    new = _stored(job, order, recording, services, pulse)
     cached = sum(take.cached for take in recording.takes)
     work = Work(new, cached, len(recording.takes) - cached, time.monotonic() - started)
     try:
-        outlast(lambda: _publish(job, order, services, work), stop)
+        outlast(lambda: _publish(job, order, services, work), stop, pulse)
     except OvertakenError:
-        if not outlast(lambda: _is_published(new.folder, services), stop):
+        if not outlast(lambda: _is_published(new.folder, services), stop, pulse):
             forget(services.blobs, [new.folder])
             raise
         # The connection was lost between the commit and its confirmation, and it was our own that overtook us.
@@ -126,8 +129,10 @@ def _order(job: Job, services: Services) -> _Order:
     return _Order(article, script, voice, imprint, version, known, streamed=row.version is None)
 
 
-def _record(job: Job, order: _Order, services: Services, takes: Takes, stop: threading.Event) -> Recording:
-    voice = order.voice.voice
+def _record(
+    job: Job, order: _Order, services: Services, takes: Takes, stop: threading.Event, pulse: Pulse
+) -> Recording:
+    voice = PulsingVoice(order.voice.voice, pulse)
     total = len(order.script.lines)
     stream = LiveStream(services.blobs, voice.sample_rate) if order.streamed else None
 
@@ -143,6 +148,7 @@ def _record(job: Job, order: _Order, services: Services, takes: Takes, stop: thr
         for take in spoken:
             if stop.is_set():
                 raise StoppedError
+            pulse.beat()  # it may have been known
             done.append(take)
             if stream:
                 stream.add(take)
@@ -152,15 +158,16 @@ def _record(job: Job, order: _Order, services: Services, takes: Takes, stop: thr
                 reported = time.monotonic()
     if stream:
         stream.close()
-    outlast(partial(report, total), stop)  # listeners must know all segments before they read that it is ready
+    outlast(partial(report, total), stop, pulse)  # listeners must know all segments before they read that it is ready
     return Recording(tuple(done), voice.sample_rate)
 
 
-def _stored(job: Job, order: _Order, recording: Recording, services: Services) -> VersionRow:
+def _stored(job: Job, order: _Order, recording: Recording, services: Services, pulse: Pulse) -> VersionRow:
     """Write every file of the version and put them into the blobs; returns the version's row."""
     with tempfile.TemporaryDirectory(dir=services.folder("unfinished")) as name:
         files = Path(name)
         _write_files(order, recording, files)
+        pulse.beat()
         described = {
             file.name: {"length": file.stat().st_size, "etag": hashlib.sha256(file.read_bytes()).hexdigest()}
             for file in sorted(files.iterdir())
@@ -177,6 +184,7 @@ def _stored(job: Job, order: _Order, recording: Recording, services: Services) -
             files=described,
         )
         services.blobs.put_folder(row.folder, files)
+        pulse.beat()
     return row
 
 

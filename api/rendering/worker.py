@@ -8,20 +8,24 @@ import threading
 import time
 import uuid
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import structlog
 from prometheus_client import CollectorRegistry
 
 from api.blobs.blobs import OutageError
-from api.errors import DatabaseUnavailableError, RenderingBrokenError
+from api.errors import DatabaseUnavailableError, RenderingBrokenError, RenderingHungError
 from api.http.problems import words_for
 from api.http.rates import open_rates
 from api.operation.worker_metrics import Noted, Outcome, WorkerMetrics
+from api.rendering.attending import attend
 from api.rendering.outlasting import outlast
+from api.rendering.pulse import Pulse
 from api.rendering.queue import Job, Voices
 from api.rendering.rendering import OvertakenError, StoppedError, render
 from api.rendering.revoicing import revoice_left
 from api.rendering.sweeping import ONE_SWEEP, SWEEP_EVERY, sweep, sweep_disk
+from api.rendering.voices_in_use import voice_named
 from api.services import Services
 from api.store import articles, deliveries, totals
 from api.store.schema import Status
@@ -52,8 +56,16 @@ class Worker:
         self._metrics.introduce(self.name, voices)
         self._takes = Takes(services.folder("takes"), services.settings.takes_bytes, services.takes)
 
+    def successor(self) -> Worker:
+        """Return a worker of another name that does the same."""
+        return Worker(self._services, self._voices, self._metrics)
+
     def run(self, stop: threading.Event) -> None:
-        """Work until `stop`. An error, of the database or the disk, only delays the next look."""
+        """Work until `stop`. An error, of the database or the disk, only delays the next look.
+
+        Raises RenderingHungError, once the rendering that hangs is let go: the process has a thread too many, and
+        better ends.
+        """
         due = {self._recover: 0.0, self._sweep: 0.0}
         log = _log.bind(worker=self.name)
         # The dead are noticed a quarter later than they count as dead, at most.
@@ -71,27 +83,38 @@ class Worker:
                 except DatabaseUnavailableError:  # it has been logged where it was noticed
                     self._metrics.failed()
                     stop.wait(AFTER_ERROR)
+                except RenderingHungError:
+                    raise
                 except Exception:  # whatever it was, the next article must not suffer
                     log.exception("worker")
                     self._metrics.failed()
                     stop.wait(AFTER_ERROR)
 
     def work_once(self, stop: threading.Event) -> bool:
-        """Render what comes next; False where nothing was due. Gives it back when `stop` is set meanwhile."""
+        """Render what comes next; False where nothing was due. Gives it back when `stop` is set meanwhile.
+
+        Raises RenderingHungError.
+        """
         job = self._services.queue.claim(self.name, self._voices)
         if job is None:
             return False
+        pulse = Pulse(self._services.settings.rendering_hung_after)
         with self._metrics.rendering() as noted:
-            self._render(job, stop, noted)
+            try:
+                attend(partial(self._render, job, stop, noted, pulse), pulse)
+            except RenderingHungError as error:
+                noted.outcome = Outcome.HUNG
+                self._let_go(job, error, stop)
+                raise
         if noted.outcome is Outcome.OUTAGE:
             stop.wait(AFTER_OUTAGE)
         return True
 
-    def _render(self, job: Job, stop: threading.Event, noted: Noted) -> None:
+    def _render(self, job: Job, stop: threading.Event, noted: Noted, pulse: Pulse) -> None:
         log = _log.bind(article=job.article_id, rendering=job.id, revision=job.revision, attempt=job.attempt)
         log.info("rendering started")
         try:
-            work = render(job, self._services, self._takes, stop)
+            work = render(job, self._services, self._takes, stop, pulse)
             noted.outcome = Outcome.READY
             noted.spoken, noted.cached = work.sentences_spoken, work.sentences_cached
             noted.audio = work.new.duration if work.new else 0.0
@@ -109,7 +132,7 @@ class Worker:
             noted.outcome = Outcome.OUTAGE
             log.warning("rendering given back", error=str(error))
         except DatabaseUnavailableError as error:
-            outlast(lambda: self._services.queue.give_back(job), stop)
+            outlast(lambda: self._services.queue.give_back(job), stop, pulse)
             noted.outcome = Outcome.OUTAGE
             log.warning("rendering given back", error=str(error))
         except VorleserError as error:
@@ -119,6 +142,16 @@ class Worker:
             log.exception("rendering broke")
             broken = RenderingBrokenError("The rendering broke; the log says where.")
             noted.outcome = self._failed(job, broken, lasting=False)
+
+    def _let_go(self, job: Job, error: RenderingHungError, stop: threading.Event) -> None:
+        """Let another worker have a rendering that hangs here; the fences keep it from publishing, should it wake."""
+        _log.error("rendering hangs", article=job.article_id, rendering=job.id, attempt=job.attempt, error=str(error))
+        outlast(self._count_hung, stop)
+        outlast(lambda: self._failed(job, error, lasting=False), stop)
+
+    def _count_hung(self) -> None:
+        with self._services.database.write() as session:
+            totals.add(session, {"renderings_hung": 1})
 
     def _failed(self, job: Job, error: VorleserError, *, lasting: bool) -> Outcome:
         """Try again later, or fail for good where that can't help."""
@@ -154,3 +187,17 @@ class Worker:
         sweep_disk(self._services)
         if not self._rates.hit(ONE_SWEEP, "sweep"):
             sweep(self._services)
+
+
+def work_beside_others(worker: Worker, stop: threading.Event) -> None:
+    """Work until `stop` in a process that has more to do, and so doesn't end for a rendering that hangs.
+
+    Another worker goes on in its place, with voices of its own: those that there were may be locked for ever. What
+    hangs keeps its thread and memory as long as the process lives.
+    """
+    while True:
+        try:
+            return worker.run(stop)
+        except RenderingHungError:
+            voice_named.cache_clear()
+            worker = worker.successor()

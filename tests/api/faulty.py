@@ -5,9 +5,9 @@ Production code knows nothing of this: the points are put around its functions h
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -34,8 +34,11 @@ def after(owner: Any, name: str, call: int = 1, number: signal.Signals = signal.
 
 
 def meet(number: signal.Signals) -> None:
-    """Signal the whole process, as others do: with kill -9 there is no handler, no finally, no flush."""
-    os.kill(os.getpid(), number)
+    """Signal the whole process, as others do: with kill -9 there is no handler, no finally, no flush.
+
+    It is this thread that meets it, at once: a signal to the process may be met by another, and this one gets further.
+    """
+    signal.pthread_kill(threading.get_ident(), number)
 
 
 def _wrap(owner: Any, name: str, call: int, end: Callable[..., Any]) -> None:

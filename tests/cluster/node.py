@@ -85,6 +85,11 @@ class Node:
         self._process.join(PATIENCE)
         return self._process.exitcode == -signal.SIGKILL
 
+    def ended_itself(self) -> int | None:
+        """Wait for its end; returns the exit status."""
+        self._process.join(PATIENCE)
+        return self._process.exitcode
+
     def end(self) -> None:
         """Make sure that it is gone."""
         self._process.kill()

@@ -1,15 +1,20 @@
-"""Processes that meet their fate at one point: "kill: POINT" or "freeze: POINT".
+"""Processes that meet their fate at one point: "kill: POINT", "freeze: POINT" or "hang".
 
-`kill` ends it there as kill -9 does, `freeze` stops it as SIGSTOP does; then the test decides when it goes on.
+`kill` ends it there as kill -9 does, `freeze` stops it as SIGSTOP does; then the test decides when it goes on. One that
+is to `hang` lives, but never comes to the end of its third sentence.
 Production code knows nothing of this: the points are put around its functions here.
 """
 
 from __future__ import annotations
 
+import itertools
 import signal
+import threading
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
+from reader.takes import Spoken
 from tests.api.faulty import after, before
 
 SIGNALS = {"kill": signal.SIGKILL, "freeze": signal.SIGSTOP}
@@ -47,8 +52,26 @@ def hurry() -> None:
     worker.AFTER_OUTAGE = 0.2
 
 
+def hang() -> None:
+    """Let a sentence never end, as an engine in an endless loop would."""
+    from reader.takes import Takes
+
+    wait_for_ever = threading.Event().wait
+    speak, calls = Takes.speak, itertools.count(1)
+
+    def hanging(takes: Takes, *arguments: Any) -> Spoken:
+        if next(calls) == 3:
+            wait_for_ever()
+        return speak(takes, *arguments)
+
+    Takes.speak = hanging  # type: ignore[method-assign] # production code knows nothing of this
+
+
 def prepare(fate: str) -> None:
     """Do to this process what is to happen to it."""
+    if fate == "hang":
+        hang()
+        return
     if fate == "hurry":
         hurry()
         return

@@ -1,0 +1,52 @@
+"""A rendering runs in a thread of its own, which is left alone once it hangs."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from api.errors import RenderingHungError
+from api.rendering.attending import attend, left_alone
+from api.rendering.pulse import Pulse
+
+
+def test_what_is_done_in_time_returns_and_leaves_no_thread() -> None:
+    done: list[str] = []
+    attend(lambda: done.append(threading.current_thread().name), Pulse(60))
+    assert done == ["rendering"]
+    deadline = time.monotonic() + 30
+    while left_alone():
+        assert time.monotonic() < deadline
+
+
+@pytest.mark.parametrize("kind", [ValueError, TimeoutError, KeyboardInterrupt])
+def test_what_it_raises_is_raised(kind: type[BaseException]) -> None:
+    def fail() -> None:
+        raise kind("so")
+
+    with pytest.raises(kind, match="so"):
+        attend(fail, Pulse(60))
+
+
+def test_what_makes_progress_may_take_longer_than_its_patience() -> None:
+    pulse = Pulse(4)
+
+    def slowly() -> None:
+        for _ in range(12):
+            time.sleep(0.5)
+            pulse.beat()
+
+    attend(slowly, pulse)
+
+
+def test_what_makes_none_is_left_alone() -> None:
+    wake = threading.Event()
+    with pytest.raises(RenderingHungError, match="VORLESER_RENDERING_HUNG_AFTER"):
+        attend(lambda: (wake.wait(), None)[1], Pulse(0.2))
+    assert left_alone()
+    wake.set()
+    deadline = time.monotonic() + 30
+    while left_alone():
+        assert time.monotonic() < deadline
