@@ -13,6 +13,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api.audio.fast_lane import FastLane
+from api.blobs.opening import try_blobs
 from api.http import problems
 from api.http.openapi import problems as openapi_problems
 from api.http.openapi import schema_of
@@ -32,8 +33,10 @@ _EXPOSED = ("ETag", "Content-Range", "Content-Length", "Accept-Ranges", "Retry-A
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Open the data folder and return the application. Raises OutputError."""
-    web = open_web(open_services(settings))
+    """Open the data folder and return the application. Raises OutputError, ObjectStoreRefusedError."""
+    services = open_services(settings)
+    try_blobs(settings, rendering=settings.worker)
+    web = open_web(services)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

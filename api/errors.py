@@ -123,6 +123,10 @@ class StorageUnavailableError(BusyError):
         super().__init__(message, retry_after)
 
 
+class ObjectStoreRefusedError(VorleserError):
+    """The object store is there, and its keys, bucket or rights are wrong."""
+
+
 class RenderingBrokenError(VorleserError):
     """A rendering ended for a reason that is nobody's input."""
 

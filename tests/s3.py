@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
+import boto3
 import httpx
 import pytest
 
@@ -21,7 +24,7 @@ KEYS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGIO
 """What obstore reads from the environment; moto believes any key."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ObjectStore:
     """A bucket of its own. `url` is the setting `blobs`, `environment` leads to the server."""
 
@@ -79,6 +82,70 @@ def s3(s3_address: str, monkeypatch: pytest.MonkeyPatch) -> ObjectStore:
     for name, value in store.environment.items():
         monkeypatch.setenv(name, value)
     return store
+
+
+class GuardedStore(ObjectStore):
+    """A store that asks who is asking: by real signatures, and by the rights of one user whose keys we have."""
+
+    USER = "vorleser"
+
+    def __init__(self, endpoint: str) -> None:
+        as_anybody = {"aws_access_key_id": "x", "aws_secret_access_key": "x", "region_name": KEYS["AWS_REGION"]}
+        iam = boto3.client("iam", endpoint_url=endpoint, **as_anybody)
+        admin = self._user(iam, "admin")
+        self.keys = self._user(iam, self.USER)
+        httpx.post(f"{endpoint}/moto-api/reset-auth", content="0").raise_for_status()  # from now on it asks
+        known = {**as_anybody, "aws_access_key_id": admin[0], "aws_secret_access_key": admin[1]}
+        self._iam = boto3.client("iam", endpoint_url=endpoint, **known)
+        self._s3 = boto3.client("s3", endpoint_url=endpoint, **known)
+        super().__init__(endpoint, f"test-{uuid.uuid4().hex}")
+        self.create_bucket()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        of_user = dict(zip(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"), self.keys, strict=True))
+        return {**super().environment, **of_user}
+
+    def allow(self, *actions: str) -> None:
+        """Let the user do this, and nothing else."""
+        self._allow(self._iam, self.USER, actions)
+
+    def create_bucket(self) -> None:
+        self._s3.create_bucket(Bucket=self.bucket)
+
+    def delete_bucket(self) -> None:
+        for found in self._s3.list_objects_v2(Bucket=self.bucket).get("Contents", []):
+            self._s3.delete_object(Bucket=self.bucket, Key=found["Key"])
+        self._s3.delete_bucket(Bucket=self.bucket)
+
+    @classmethod
+    def _user(cls, iam: Any, name: str) -> tuple[str, str]:
+        """Create a user that may do everything; returns the keys."""
+        iam.create_user(UserName=name)
+        cls._allow(iam, name, ("*",))
+        key = iam.create_access_key(UserName=name)["AccessKey"]
+        return key["AccessKeyId"], key["SecretAccessKey"]
+
+    @staticmethod
+    def _allow(iam: Any, name: str, actions: Iterable[str]) -> None:
+        statement = {"Effect": "Allow", "Action": list(actions), "Resource": "*"}
+        policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+        iam.put_user_policy(UserName=name, PolicyName="rights", PolicyDocument=policy)
+
+
+@pytest.fixture(scope="session")
+def guarded_s3_server() -> Iterator[GuardedStore]:
+    with s3_server() as address:
+        yield GuardedStore(address)
+
+
+@pytest.fixture
+def guarded_s3(guarded_s3_server: GuardedStore, monkeypatch: pytest.MonkeyPatch) -> GuardedStore:
+    """A store that believes nobody without keys, an environment that has them, and all rights."""
+    guarded_s3_server.allow("*")
+    for name, value in guarded_s3_server.environment.items():
+        monkeypatch.setenv(name, value)
+    return guarded_s3_server
 
 
 @pytest.fixture

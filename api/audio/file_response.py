@@ -88,7 +88,7 @@ class ImmutableFile(Response):
         except FileNotFoundError:
             raise
         except OSError as error:
-            raise StorageUnavailableError(f"{self._file.key} can't be read now ({error}).") from error
+            raise self._unavailable(error) from error
 
     async def _part(self, plan: _Plan, position: int) -> bytes:
         return await self._files.part(self._file.key, position, min(CHUNK, plan.start + plan.length - position))
@@ -119,8 +119,13 @@ class ImmutableFile(Response):
         try:
             handed = self._handover.answer(self._file, method, asked, self._common)
         except OSError as error:
-            raise StorageUnavailableError(f"{self._file.key} can't be handed over now ({error}).") from error
+            raise self._unavailable(error) from error
         return None if handed is None else _Plan(handed.status, {**handed.headers, "content-length": "0"})
+
+    def _unavailable(self, error: OSError) -> StorageUnavailableError:
+        """What listeners are told; the store's own words, with addresses and keys' rights, are for the log."""
+        _log.warning("audio unavailable", key=self._file.key, error=str(error))
+        return StorageUnavailableError("The audio can't be reached at the moment; the log says why.")
 
     async def _send_parts(self, part: bytes, plan: _Plan, send: Send) -> None:
         """Send the first `part` and the others. After an error the connection breaks off: no part passes for all."""

@@ -17,6 +17,14 @@ class OutageError(OSError):
     """The medium can't be reached, or refuses just now: the same may work later, for whatever rendering."""
 
 
+class RefusedError(OutageError):
+    """The medium is there and refuses us, until settings or rights are put right. `code`: its own name for it."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 @dataclass(frozen=True, slots=True)
 class StoredFile:
     """One file: its key, its length in bytes, and how long ago it was written in seconds."""
@@ -54,6 +62,10 @@ class Blobs(Protocol):
 
     def delete(self, folder: str) -> None:
         """Delete a folder; none of that name is fine."""
+        ...
+
+    def refusal(self) -> str | None:
+        """Return what was refused the last time, as a sentence; None where nothing is to be put right."""
         ...
 
     def signed_url(self, key: str, valid: timedelta) -> str | None:

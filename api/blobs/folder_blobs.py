@@ -66,6 +66,9 @@ class FolderBlobs:
     def delete(self, folder: str) -> None:
         shutil.rmtree(self._root / folder, ignore_errors=True)
 
+    def refusal(self) -> None:
+        """There is none: what the system refuses is an error of its own."""
+
     def signed_url(self, key: str, valid: timedelta) -> None:
         """There is none."""
 

@@ -16,6 +16,7 @@ from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
 from api.blobs.blobs import OutageError
+from api.blobs.refusals import refusal_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,16 @@ def open_store(url: str, folder: str, patience: Patience) -> S3Store:
 
 @contextmanager
 def outages(*, reading: bool = False) -> Iterator[None]:
-    """Turn every error of the store into OutageError, where `reading` except FileNotFoundError.
+    """Turn every error of the store into OutageError, or RefusedError; where `reading` except FileNotFoundError.
 
     What isn't found by those who write or list is the bucket.
     """
     try:
         yield
     except (BaseError, FileNotFoundError) as error:
+        refused = refusal_in(str(error))
+        if refused is not None:
+            raise refused from error
         if reading and isinstance(error, FileNotFoundError):
             raise
         said = str(error).partition("\n")[0]

@@ -30,6 +30,17 @@ def open_takes(settings: Settings) -> SharedTakes | None:
     return S3Takes(settings.blobs)
 
 
+def try_blobs(settings: Settings, *, rendering: bool) -> None:
+    """Make sure that the object store, where there is one, lets us read, and write where this process renders.
+
+    Raises ObjectStoreRefusedError.
+    """
+    if settings.blobs is not None:
+        from api.blobs.trial import try_out  # noqa: PLC0415
+
+        try_out(settings.blobs, writing=rendering)
+
+
 @contextmanager
 def _extra() -> Iterator[None]:
     try:

@@ -16,6 +16,7 @@ import obstore
 from api.blobs.blobs import StoredFile
 from api.blobs.breaker import Breaker
 from api.blobs.object_store import READING, WRITING, open_store, outages
+from api.blobs.refusals import Refusals
 
 FOLDER = "blobs"
 _LISTED_AT_ONCE = 1000  # S3's own page
@@ -38,6 +39,7 @@ class S3Blobs:
         self._reading = open_store(url, FOLDER, READING)
         self._writing = open_store(url, FOLDER, WRITING)
         self._breaker = Breaker("audio", LEFT_ALONE, SLOW)
+        self._refused_reading, self._refused_writing = Refusals("reading"), Refusals("writing")
 
     def put_folder(self, folder: str, files: Path) -> None:
         try:
@@ -52,7 +54,7 @@ class S3Blobs:
         self._put(f"{folder}/{name}", data)
 
     def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
-        with self._breaker.guarded(), outages(reading=True):
+        with self._breaker.guarded(), self._refused_reading.noted(), outages(reading=True):
             if length is not None:
                 return bytes(obstore.get_range(self._reading, key, start=start, length=length))
             options: obstore.GetOptions | None = {"range": {"offset": start}} if start else None
@@ -67,16 +69,19 @@ class S3Blobs:
 
     def files(self) -> Iterator[StoredFile]:
         now = datetime.now(UTC)
-        with outages():
+        with self._refused_reading.noted(), outages():
             for page in obstore.list(self._reading, chunk_size=_LISTED_AT_ONCE):
                 for found in page:
                     yield StoredFile(found["path"], found["size"], (now - found["last_modified"]).total_seconds())
 
     def delete(self, folder: str) -> None:
-        with outages():
+        with self._refused_writing.noted(), outages():
             keys = [found["path"] for page in obstore.list(self._reading, folder) for found in page]
             if keys:
                 obstore.delete(self._reading, keys)
+
+    def refusal(self) -> str | None:
+        return self._refused_writing.said or self._refused_reading.said
 
     def signed_url(self, key: str, valid: timedelta) -> str:
         with outages():
@@ -84,7 +89,7 @@ class S3Blobs:
 
     def _put(self, key: str, data: bytes) -> None:
         media_type = _TYPES.get(PurePath(key).suffix, "application/octet-stream")
-        with outages():
+        with self._refused_writing.noted(), outages():
             # In one request: the parts of an upload that was given up would lie in the bucket, unseen and paid for.
             obstore.put(
                 self._writing,

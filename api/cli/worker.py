@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from prometheus_client import CollectorRegistry
 
+from api.blobs.opening import try_blobs
 from api.cli.leaving import leave
 from api.cli.options import DataOption, settings_with
 from api.errors import RenderingHungError
@@ -41,9 +42,11 @@ def worker(
     metrics = WorkerMetrics(CollectorRegistry())
     if address := expose(metrics, settings):
         err.print(f"Metrics on {address}", highlight=False, soft_wrap=True)
+    services = open_services(settings)
+    try_blobs(settings, rendering=True)
     status = 0
     try:
-        Worker(open_services(settings), wanted, metrics).run(stop)
+        Worker(services, wanted, metrics).run(stop)
     except RenderingHungError as error:
         err.print(
             f"{error} This worker ends with the thread that hangs: start it again.", highlight=False, soft_wrap=True

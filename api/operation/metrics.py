@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from api.operation.database_metrics import DatabaseMetrics
 from api.services import Services
@@ -23,4 +23,10 @@ class Metrics:
             registry=self.registry,
             buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
         )
+        refused = Gauge(
+            "vorleser_object_store_refused",
+            "1 where the object store refused this process the last time: keys, bucket or rights are wrong.",
+            registry=self.registry,
+        )
+        refused.set_function(lambda: float(services.blobs.refusal() is not None))
         self.listens = Counter("vorleser_listens", "Requests for audio by status.", ["status"], registry=self.registry)

@@ -23,8 +23,9 @@ _SECONDS = (0.5, 1, 2.5, 5, 10, 20, 40, 60, 120, 300, 600, 1800)
 class Outcome(StrEnum):
     """How an attempt ended.
 
-    It goes back to the queue where the worker is stopped (`returned`) or a part of the service is away (`outage`):
-    neither costs the article one of its attempts. One that is `hung` goes back too, and costs one.
+    It goes back to the queue where the worker is stopped (`returned`), a part of the service is away (`outage`), or the
+    object store refuses our keys (`refused`): none of them costs the article one of its attempts. One that is `hung`
+    goes back too, and costs one.
     """
 
     READY = "ready"
@@ -33,6 +34,7 @@ class Outcome(StrEnum):
     OVERTAKEN = "overtaken"
     RETURNED = "returned"
     OUTAGE = "outage"
+    REFUSED = "refused"
     HUNG = "hung"
     BROKEN = "broken"
 

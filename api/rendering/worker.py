@@ -13,7 +13,7 @@ from functools import partial
 import structlog
 from prometheus_client import CollectorRegistry
 
-from api.blobs.blobs import OutageError
+from api.blobs.blobs import OutageError, RefusedError
 from api.errors import DatabaseUnavailableError, RenderingBrokenError, RenderingHungError
 from api.http.problems import words_for
 from api.http.rates import open_rates
@@ -35,6 +35,8 @@ from reader.takes import Takes
 AFTER_ERROR = 2.0
 AFTER_OUTAGE = 5.0
 """Seconds before the next rendering is begun after the object store was away: it would likely be work for nothing."""
+AFTER_REFUSAL = 30.0
+"""The same after the object store refused our keys: somebody has to put them right, which takes longer."""
 BACK_OFF = timedelta(seconds=2)
 """Wait before the second attempt; doubled with each further one."""
 
@@ -108,6 +110,8 @@ class Worker:
                 raise
         if noted.outcome is Outcome.OUTAGE:
             stop.wait(AFTER_OUTAGE)
+        elif noted.outcome is Outcome.REFUSED:
+            stop.wait(AFTER_REFUSAL)
         return True
 
     def _render(self, job: Job, stop: threading.Event, noted: Noted, pulse: Pulse) -> None:
@@ -127,6 +131,10 @@ class Worker:
             self._services.queue.give_back(job)
             noted.outcome = Outcome.RETURNED
             log.info("rendering given back")
+        except RefusedError as error:
+            self._services.queue.give_back(job)
+            noted.outcome = Outcome.REFUSED
+            log.error("rendering given back", error=str(error))
         except OutageError as error:  # of everybody, not of this article: it costs none of its attempts
             self._services.queue.give_back(job)
             noted.outcome = Outcome.OUTAGE

@@ -23,6 +23,12 @@ class Health(BaseModel):
     status: Literal["ok"] = "ok"
 
 
+class Readiness(Health):
+    """That it takes what is pushed. `object_store`: why that refuses us; null where it doesn't."""
+
+    object_store: str | None = None
+
+
 @router.get("/healthz")
 async def get_health() -> Health:
     """Answer as long as the process does."""
@@ -30,8 +36,11 @@ async def get_health() -> Health:
 
 
 @router.get("/readyz", responses=problems(507))
-def get_readiness(web: WebOf) -> Health:
-    """Answer 200 if the database and the data folder take what is pushed. Raises OutputError."""
+def get_readiness(web: WebOf) -> Readiness:
+    """Answer 200 if the database and the data folder take what is pushed. Raises OutputError.
+
+    An object store that refuses us is named, and no reason to ask nobody: pushes are taken, and memory is heard.
+    """
     with web.services.database.write() as session:
         session.execute(text("SELECT 1"))
     try:
@@ -39,7 +48,7 @@ def get_readiness(web: WebOf) -> Health:
             file.write(b"ready")
     except OSError as error:
         raise OutputError(f"The data folder can't be written ({error.strerror}).") from error
-    return Health()
+    return Readiness(object_store=web.services.blobs.refusal())
 
 
 @router.get(

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from api.blobs import folder_blobs, s3_blobs
-from api.blobs.blobs import Blobs, OutageError
+from api.blobs.blobs import Blobs, OutageError, RefusedError
 from api.blobs.folder_blobs import FolderBlobs
 from api.blobs.object_store import READING
 from api.blobs.s3_blobs import S3Blobs
@@ -153,8 +153,8 @@ def test_a_signed_address_gives_parts_with_the_right_type_to_anybody(s3: ObjectS
     assert answer.headers["content-type"] == "audio/mpeg"
 
 
-def test_a_bucket_that_is_not_there_is_an_outage_and_no_missing_file(s3: ObjectStore, files: Path) -> None:
+def test_a_bucket_that_is_not_there_is_a_refusal_and_no_missing_file(s3: ObjectStore, files: Path) -> None:
     blobs = S3Blobs(s3.url.replace("test-", "nicht-da-"))
     for doing in (lambda: blobs.put_folder("x", files), lambda: list(blobs.files()), lambda: blobs.delete("x")):
-        with pytest.raises(OutageError, match="404 Not Found"):
+        with pytest.raises(RefusedError, match="NoSuchBucket"):
             doing()

@@ -93,6 +93,7 @@ def test_a_listener_is_told_to_come_back(fault: Fault, hot_audio_bytes: int, fau
         assert int(answer.headers["retry-after"]) > 0
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.json()["title"] == "Vorübergehend nicht verfügbar"
+        assert proxy.address not in answer.text  # nor anything else about the inside
         assert server.audio("gehoert", Range="bytes=5-").status_code == 503
         etag = f'"{sha256(content)}"'
         assert server.audio("gehoert", **{"If-None-Match": etag}).status_code == 304
