@@ -36,12 +36,18 @@ _SINGLE = re.compile(r"(?<![\w.@/])([A-Za-zÄÖÜäöüß]{1,12})\.(?![\w.])")
 _UNDOTTED = {row[0].rstrip("."): row[1] for row in _ROWS if "punktlos" in row[2]}
 # The same abbreviations without their point, as whole words.
 _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, reverse=True)) + r")(?![\w.-])")
+_NUMBER_FOLLOWS = re.compile(r" ?(?:\d|\(|[IVX]+\b)")
+_ALSO_UNITS = frozenset({"min", "s"})
+_AMOUNT_BEFORE = re.compile(r"\d $")
 # "Hauptstr.", "Marktpl. 3", "Bahnhof-Str.".
-_STREET = re.compile(r"(?<=[a-zäöüß])(str)\.|(?<=[a-zäöüß])(pl)\.(?= ?\d| ?$|,| in | im |\))|(?<=[a-zäöüß]-)(Str|Pl)\.")
+_STREET = re.compile(
+    r"(?<=[a-zäöüß])(str)\.|(?<=[a-zäöüß]{3})(pl)\.(?= ?\d| ?$|,| in | im |\))|(?<=[a-zäöüß]-)(Str|Pl)\."
+)
 # A capitalised word at the end of what stands before.
 _NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
 # The end, or a verb: then "u. a." means other people.
 _OTHERS = re.compile(r" ?(?:$|[).;]| (?:[a-zäöü]+(?:ten|en|t)\b))(?<! in)(?<! mit)")
+_TRANSLATES = re.compile(r"\($")  # "(dt. blaue Murmel)": a word in another language
 _MINUTE = re.compile(r"(?<=\d\. )Min\.")  # "in der 88. Min."
 _DIPLOMA = re.compile(r"\bDipl\.-(?=[A-ZÄÖÜ])([A-ZÄÖÜ][a-zäöü]+)\.")  # what the table doesn't know: "Dipl.-Met."
 _YEARS_OLD = re.compile(r"(?<=\d )J\.")  # "25 J."
@@ -79,20 +85,28 @@ _WEEKDAYS = {
 }
 _DAYS = "Mo|Di|Mi|Do|Fr|Sa|So"
 _HOURS = r"(?:von |ab |bis |um )?\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis)"
-_OPEN = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( \+)?(?=(?:(?:, | \+ | und | |/)(?:{_DAYS})\b\.?){{0,5}} {_HOURS})")
+_OPEN = re.compile(
+    rf"(?<![\w.])({_DAYS})\b\.?( [+&]|/)?"
+    rf"(?=(?:(?:{_DAYS})\b\.?)?(?:(?:, ?| [+&] | und | |/)(?:{_DAYS})\b\.?){{0,5}}:? {_HOURS})"
+)
+# "So/Feiertag", "So. sowie feiertags"
+_HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]eiertag)")
 # ... or with its point after a preposition ("ab Di.").
 _BEFORE_DAY = "[aA][mb]|bis|seit|außer|jeden|[nN]ächsten|letzten|diesen"
 _AFTER = re.compile(rf"\b({_BEFORE_DAY}) (?:({_DAYS})\.|(Mo|Di|Mi|Do|Fr|Sa)(?= |,|$))")
 _DAY = r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?"
 # A weekday is short only before a date ("Do., 6.") or in a range ("Mo-Fr"); "So" and "Do" alone are words.
-_WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}([-–]| bis | und (?=\w\w\.)){_DAY}")
+_WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}( ?[-–] ?| bis | und (?=\w\w\.)){_DAY}")
 
 
 def read(text: str) -> str:
     """Resolve every abbreviation in the text."""
     text = _WEEKDAY.sub(_weekday, text)
     text = _AFTER.sub(_after, text)
-    text = _OPEN.sub(lambda match: _WEEKDAYS[match[1]] + (" und" if match[2] else ""), text)
+    text = _HOLIDAY.sub(lambda match: _WEEKDAYS[match[1]] + (match[2] if match[2].strip().isalpha() else " und "), text)
+    text = _OPEN.sub(
+        lambda match: _WEEKDAYS[match[1]] + (" und " if match[2] == "/" else " und" if match[2] else ""), text
+    )
     if "." in text:
         text = _ELDER.sub(_elder, _VON_DER.sub("von der ", text))
         if _HAS_MANY.search(text):
@@ -182,8 +196,10 @@ def _single(match: re.Match[str]) -> str:
             return match[0]
         entry = (lower[0][0].upper() + lower[0][1:], lower[1])
     spoken, kind = entry
-    if "Zahl" in kind and not re.match(r" ?[\dIVX(]", match.string[match.end() : match.end() + 2]):
+    if "Zahl" in kind and not _NUMBER_FOLLOWS.match(match.string, match.end()):
         return match[0]
+    if match[1] in _ALSO_UNITS and _AMOUNT_BEFORE.search(match.string, 0, match.start()):
+        return match[0]  # "5 min. 30 Sek.", "in 10,5 s. Max gewann"
     if "Name" in kind and not re.match(r"[- ]?[A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         return match[0]
     return _resolve(match, spoken, kind)
@@ -191,7 +207,7 @@ def _single(match: re.Match[str]) -> str:
 
 def _resolve(match: re.Match[str], spoken: str, kind: str) -> str:
     if "beugbar" in kind:
-        spoken += _ending(match)
+        spoken += "" if "Sprache" in kind and _TRANSLATES.search(match.string, 0, match.start()) else _ending(match)
     elif kind == "geboren" and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         spoken += "e"  # "geb. Schwarz": the name of birth
     elif "jahrhundert" in kind and grammar.governor(match.string, match.start())[0] in {"des", "eines"}:
@@ -212,6 +228,8 @@ def _ending(match: re.Match[str]) -> str:
         return grammar.ending(text, match.start(), match.end(), noun)
     if info is None:
         return "e"  # nothing known: most often a plural or a feminine
+    if info.adjectival and noun is not None and noun.endswith("er"):
+        return "er"  # "stellv. Vorsitzender": both are inflected alike
     if info.plural and word not in _SINGULAR:  # without an article one form for both is a plural
         info = nouns.Noun(info.gender, singular=False, plural=True)
     leader, _ = grammar.leader(text, match.start())

@@ -1,5 +1,7 @@
 """Acronyms that are said as words ("NATO" is "Nato"), also inside compounds; everything else stays letters.
 
+Words that stand in capitals only because they are shouted ("das ist NICHT wahr", "SPORT") are no acronyms.
+
 Letters are left as written ("CDU", "VfB"): a speech engine's adapter takes them apart. Lower-case names that are
 spelled ("dpa") become capitals, so that a listener and an engine can see it.
 """
@@ -8,13 +10,31 @@ from __future__ import annotations
 
 import re
 
-from reader.german import tables
+from reader.german import grammar, nouns, tables
+from reader.german.patterns import STARTERS
 
-_TABLE = {row[0]: row[1] for row in tables.rows("acronyms.tsv") if row[1] != row[0]}
+_TABLE = {row[0]: row[1] for row in tables.rows("acronyms.tsv")}
+_SHORTEST_WORD, _SHORTEST_NOUN = 3, 4  # shorter ones are more often acronyms
+_SHOUTED = {
+    **{form.upper(): form.capitalize() for form in nouns.forms() if len(form) >= _SHORTEST_NOUN},
+    **{
+        word.upper(): word.lower()
+        for word in (*STARTERS, *grammar.DETERMINERS, *grammar.PREPOSITIONS)
+        if len(word) >= _SHORTEST_WORD
+    },
+    **_TABLE,
+}
 # Anything with a capital inside or at its front, and the lower-case names of agencies.
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß&]*[A-ZÄÖÜ][A-Za-zÄÖÜäöüß&]+|\b(?:dpa|epd|afp|rtr|kna|sid|dapd|apa|afp)\b")
 
 
 def read(text: str) -> str:
-    """Say word-like acronyms as words."""
-    return _WORD.sub(lambda match: _TABLE.get(match[0], match[0]), text)
+    """Say word-like acronyms, and words in capitals, as words."""
+    return _WORD.sub(_word, text)
+
+
+def _word(match: re.Match[str]) -> str:
+    spoken = _SHOUTED.get(match[0])
+    if spoken is None:
+        return match[0]
+    return spoken[:1].upper() + spoken[1:] if match.start() == 0 else spoken

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from reader.german import grammar, nouns, tables
 from reader.german.numbers import amount, attributive, cardinal, digits, year
@@ -37,18 +38,29 @@ def is_year(text: str, start: int, end: int) -> bool:
     previous = before[-1].lower() if before else ""
     if previous in _YEAR_BEFORE:
         return True
-    if previous in _AMOUNT_BEFORE or (previous == "als" and len(before) > 1 and before[0].lower() in _COMPARED):
-        return False
-    return not _counts_something(text, end)
+    first = before[0].lower() if len(before) > 1 else ""
+    if (
+        previous in _AMOUNT_BEFORE
+        or (previous == "als" and first in _COMPARED)
+        or (previous == "zu" and first == "bis")
+    ):
+        exact = previous in _ABOUT and text[end - 1] != "0"  # "etwa 1932 auf einem Fahrgestell"
+        return exact and not _counts_something(text, end, previous)
+    if previous in _ARTICLES and text[end - 1] != "0" and _PARTICIPLE.match(text, end):
+        return True  # "die 1898 gegründeten Werke"
+    return not _counts_something(text, end, previous)
 
 
-def _counts_something(text: str, end: int) -> bool:
+def _counts_something(text: str, end: int, previous: str) -> bool:
     """Say whether a counted noun follows, perhaps after adjectives ("1200 neue Häuser")."""
     if text[end : end + 1] != " ":
         return False
-    for word in grammar.words_after(text, end, 3):
+    weak = not previous or (previous not in grammar.DETERMINERS and previous not in grammar.PREPOSITIONS)
+    for word, following in pairwise([*grammar.words_after(text, end, 4), ""]):
         if word[0].isupper():
             info = nouns.lookup(word)
+            if info is None and following[:1].isupper():
+                return False  # "1996 Sven Adler"
             title = (
                 info is not None
                 and info.singular
@@ -56,12 +68,16 @@ def _counts_something(text: str, end: int) -> bool:
                 and text[end + 1 : end + 2 + len(word)] == word + ","
             )
             return nouns.is_countable_plural(word) and not title  # "1990 Bundeskanzler, 1998 abgewählt"
-        adjective = word.endswith(("e", "en", "er")) and word not in _NO_ADJECTIVES
+        # Without an article an adjective in the plural ends in -e: "1903 stiegen Söhne ein".
+        adjective = word.endswith(("e", "er") if weak else ("e", "en", "er")) and word not in _NO_ADJECTIVES
         if not word[0].isalpha() or not adjective:
             return False
     return False
 
 
+_ABOUT = frozenset({"etwa", "ungefähr", "rund", "circa"})
+_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
+_PARTICIPLE = re.compile(r" (?:ge|be|ver|er|ent|zer)[a-zäöüß]+(?:te|ene)[nrms]?\b")
 _COMPARED = frozenset(
     {"mehr", "weniger", "größer", "höher", "geringer", "länger", "größere", "kleiner"}
 )  # "mehr als 1500"
@@ -74,7 +90,7 @@ def _amount(match: re.Match[str]) -> str:
     start, end = match.span()
     if number == "1":
         spoken = _one(text, start, end)
-    elif "," not in number and number[-1] == "1" and _counts(text, end):
+    elif "," not in number and number[-1] == "1" and number != "2001" and _counts(text, end):
         spoken = attributive(int(re.sub(r"\D", "", number))) if len(number) < 20 else amount(number)
     else:
         spoken = amount(number)
@@ -85,7 +101,8 @@ def _amount(match: re.Match[str]) -> str:
 
 def _counts(text: str, end: int) -> bool:
     following = grammar.words_after(text, end, 1)
-    return bool(following) and text[end : end + 1] == " " and following[0][0].isupper()
+    named = bool(following) and nouns.lookup(following[0]) is not None  # not "8201 Schaffhausen"
+    return named and text[end : end + 1] == " " and following[0][0].isupper()
 
 
 def _one(text: str, start: int, end: int) -> str:

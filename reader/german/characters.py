@@ -39,13 +39,18 @@ _SAME = str.maketrans(
 _KEEP = frozenset("²³½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚™…ªº°")
 # A no-break or thin space as thousands separator; plain spaces are decided where amounts are read.
 _THOUSANDS_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_FOOTNOTE = re.compile(r"(?<=[.!?,;:“”\"»«)])[⁰¹²³⁴-⁹₀-₉]{1,3}(?!\w)|^[⁰¹²³⁴-⁹₀-₉]{1,3}(?= )")  # "Ende.²"
+_MARK = re.compile(r"(?<=\w)[®™©](?!\w)")  # no space where it stood: "Hypalon®-Schnur"
+_APOSTROPHE = re.compile(r"(?<=\w)[´`](?=\w)")  # "tut´s"
 _SWISS = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")  # 1'000
 
 
 def clean(text: str) -> str:
     """Return the text in composed form with plain spaces, plain digits and nothing invisible."""
+    text = _APOSTROPHE.sub("’", text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_SAME)
+        text = _MARK.sub("", _FOOTNOTE.sub("", text))
         text = _THOUSANDS_SPACE.sub(".", text)
         text = unicodedata.normalize("NFC", "".join(char if _plain(char) else _fold(char) for char in text))
     return " ".join(_SWISS.sub(".", text).split())

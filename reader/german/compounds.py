@@ -17,7 +17,7 @@ _WAITING = re.compile(rf"(?<![\w.,])({NUMBER})-(?=,| (?:bis|und|oder|beziehungsw
 # The number after "bis", and the first letter of what is joined to it.
 _SECOND_PART = re.compile(r"[\d.,]+-?([^\W\d_])")
 # "70er", "1960er-Jahre", "80er Jahre", "90ern", "20er-Zone"
-_DECADE = re.compile(r"(?<![\w.,])['’]?(\d{1,3}\.000|\d{1,4})-?er(n?)(?=\b)(-?)")
+_DECADE = re.compile(r"(?<![\w.,])['’]?(\d{1,3}\.000|\d{1,4})-?(?:ig)?er(n?)(?=\b)(-?)")
 # "3-Zimmer-Wohnung", "9-Euro-Ticket", "1,5-Grad-Ziel", "5.000-Meter-Lauf", "100-Meter-Marke", "G-7" is no compound
 _NOUN = re.compile(rf"(?<![\w.,/-])({NUMBER})-(?=[A-ZÄÖÜa-zäöü])")
 _CHAIN = re.compile(r"^(?:,| und| oder| bis) ['’]?\d{1,4}er(?= )")  # "20er und 30er Jahre"
@@ -26,6 +26,7 @@ _TIMES = re.compile(r"(?<![\w.,])(\d{1,6}(?:,\d{1,3})?) ?[x×](?: ?(?=\d)|(?= |\
 _PLUS_COMPOUND = re.compile(r"(?<![\w.,])(\d{1,3})\+(\d{1,3})-(?=[A-ZÄÖÜ])")  # "50+1-Regel"
 _PLUS = re.compile(r"(?<=\d) ?([+=÷]) ?(?=\d)")  # "2+4", "2 + 4 = 6"
 _SIGNS = {"+": " plus ", "=": " gleich ", "÷": " geteilt durch "}
+_HALVED = re.compile(r"Zimmer|Stunden|Tage|Wochen")  # "3,5-Zimmer-Wohnung", but "1,5-Grad-Ziel"
 # "2,5": read as "zweieinhalb" inside compounds.
 _HALVES = re.compile(r"(\d{1,3}),5$")
 
@@ -47,7 +48,7 @@ def _part(number: str) -> str:
     half = _HALVES.match(number)
     if half and half[1] != "0":
         return f"{attributive(int(half[1]))}einhalb"
-    return amount(number, "ein").replace(" Komma ", "-Komma-")
+    return amount(number, "ein").replace(" ", "-")
 
 
 def _suffix(match: re.Match[str]) -> str:
@@ -72,5 +73,6 @@ def _decade(match: re.Match[str]) -> str:
 
 def _noun(match: re.Match[str]) -> str:
     following = match.string[match.end() : match.end() + 1]
-    spoken = amount(match[1], "ein").replace(" ", "-")
+    halves = _HALVED.match(match.string, match.end()) is not None
+    spoken = _part(match[1]) if halves else amount(match[1], "ein").replace(" ", "-")
     return (spoken[:1].upper() + spoken[1:] if following.isupper() else spoken) + "-"

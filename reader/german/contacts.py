@@ -8,7 +8,8 @@ from reader.german import nouns, tables
 from reader.german.numbers import cardinal, digits
 
 # Mail address: bounded parts, so that a long run of letters costs nothing.
-_MAIL = re.compile(r"(?<![\w.@])([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})\b")
+_AT = re.compile(r"(?<=\w) ?[(\[]at[)\]] ?(?=\w)")  # "presse(at)beispiel.de"
+_MAIL = re.compile(r"(?<![\w.@])(?:mailto:)?([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})\b")
 _TLDS = "|".join(row[0] for row in tables.rows("top_level_domains.tsv"))
 # A full address; the scheme is not read.
 _URL = re.compile(r"(?<![\w@.])(?:https?://)(?:www\.)?([^\s<>\"“”)]{1,300})")
@@ -25,6 +26,8 @@ _HANDLE = re.compile(r"(?<![\w@])@(?=\w)")
 _ISBN = re.compile(r"\b(ISBN(?:-1[03])?)((?::|[^\d]{1,10})? ?)((?:\d[ -–]?){9,12}[\dX])\b")
 # Country, check digits, groups of four.
 _IBAN = re.compile(r"\b([A-Z]{2})(\d{2})((?: ?\d{4}){3,7}(?: ?\d{1,3})?)\b")
+# "Kontonummer 1234567", "WKN 123456": long numbers that name something.
+_LONG_NUMBER = re.compile(r"\b((?:\w*[Nn]ummer|WKN)(?: lautet| ist)?:? )(\d{5,20})(?![\d.,]*\d)")
 # Words after which digits are a telephone number.
 _CALL = "|".join(row[0] for row in tables.rows("phone_words.tsv"))
 _PHONE_WORD = re.compile(
@@ -33,7 +36,7 @@ _PHONE_WORD = re.compile(
 )
 # Numbers that are telephone numbers by their form alone: +49 ..., 030/12..., (030) 12..., 0800 123...
 _PHONE = re.compile(
-    r"(?<![\w.,])(\+\d{1,3}[ /-]?(?:\(0\))?[\d /-]{5,18}\d|0\d{2,5} ?[/-] ?\d[\d -]{2,12}\d"
+    r"(?<![\w.,])(\+\d{1,3}[ /-]?(?:\(0\))?[\d /–-]{5,18}\d|0\d{2,5} ?[/–-] ?\d[\d -]{2,12}\d"
     r"|\(0[\d ]{2,6}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{4,12}\d)(?!\d|[.,:]\d)"
 )
 _SHORT_NUMBERS = "110|112|115|911|116 ?117|116 ?116|19 ?222"
@@ -71,6 +74,8 @@ _WEB = re.compile("([" + re.escape("".join(_CHARACTERS)) + "])")
 
 def read(text: str) -> str:
     """Say every address and number of that kind."""
+    if "(at" in text or "[at" in text:
+        text = _AT.sub("@", text)
     if "@" in text:
         text = _MAIL.sub(lambda match: f"{_web(match[1])} at {_web(match[2])}", text)
         text = _HANDLE.sub("at ", text)
@@ -86,6 +91,7 @@ def read(text: str) -> str:
     text = _IBAN.sub(lambda match: f"{match[1][0]} {match[1][1]} {groups(match[2] + match[3])}", text)
     text = _PHONE_WORD.sub(lambda match: match[1] + groups(match[2]), text)
     text = _PHONE.sub(lambda match: groups(match[1]), text)
+    text = _LONG_NUMBER.sub(lambda match: match[1] + digits(match[2]), text)
     text = _ON_CALL.sub(lambda match: digits(match[0]), text)
     text = _DIALLED.sub(_short, _SHORT_PHONE.sub(_short, text))
     text = _POSTCODE.sub(lambda match: (f"{match[1]} " if match[1] else "") + digits(match[2]), text)

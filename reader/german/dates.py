@@ -30,7 +30,7 @@ _SHORT_NAMES = "|".join(sorted(_SHORT, key=len, reverse=True))
 _WEEKDAYS = frozenset(["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"])
 # "am 6. und 7.", "1. bis zum 8.", "3./4.", "5., 6. und 7." before a month's name, short or long.
 _NAMED = re.compile(
-    r"(?<![\w.,])((?:[0-3]?\d\. ?(?:,|/|-|–|und|oder|bis zum|bis|sowie) ?){0,5}[0-3]?\d\.) ?"
+    r"(?<![\w.,])((?:[0-3]?\d\. ?(?:,|/|-|–|&|und|oder|bis zum|bis|sowie) ?){0,5}[0-3]?\d\.) ?"
     rf"(?:({_MONTH_NAMES})\b|({_SHORT_NAMES})\b\.?)(?: ('?\d\d)(?!\d|[.:,]\d| Uhr))?"
 )
 # 7.8. / 07.08.2024 / 7.8.24, also with spaces ("7. 8. 2024"); not followed by more digits.
@@ -38,7 +38,7 @@ _NUMERIC = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([01]?\d)\.(?: ?((?:19|20)\d\d
 # What numbers of versions and sections follow: "USB-C 3.2.", "Kapitel 4.1."
 _VERSIONED = re.compile(r"\b(?:[A-ZÄÖÜ]{2,}[\w-]*|\w*[a-zäöü][A-Z]\w*|Windows|Android|Software|Abb\.) $")
 # 7.-9.8. or 7.8.-9.9.: the second date is numeric, the first may lack its month.
-_NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?(?:[-–]|bis) ?(?=[0-3]?\d\. ?[01]?\d\.)")
+_NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([-–/]|bis|und) ?(?=[0-3]?\d\. ?[01]?\d\.)")
 # "30. Mai - 2. Juni"
 _SPAN = re.compile(rf"((?:{_MONTH_NAMES})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{_MONTH_NAMES}))")
 _MONTH = re.compile(r"(?<![\w./,-])(0[1-9]|1[0-2])/(20\d\d)(?![\w/])")  # "03/2026"
@@ -53,7 +53,7 @@ _SHORT_ALONE = re.compile(
 # One day of a coordinated date.
 _NUMBER_POINT = re.compile(r"(\d{1,2})\.")
 # "3./4. Oktober", "3.-5. Oktober"
-_JOIN = re.compile(r" ?(/|-|–) ?")
+_JOIN = re.compile(r" ?(/|-|–|&) ?")
 
 
 def read(text: str) -> str:
@@ -62,7 +62,7 @@ def read(text: str) -> str:
     text = _DAYS.sub(" bis ", text)
     text = _SPAN.sub(r"\1 bis ", text)
     text = _NAMED.sub(_named, text)
-    text = _NUMERIC_RANGE.sub(lambda match: f"{match[1]}. bis ", text)
+    text = _NUMERIC_RANGE.sub(lambda match: f"{match[1]}. {'und' if match[2] in {'/', 'und'} else 'bis'} ", text)
     text = _NUMERIC.sub(_numeric, text)
     text = _RANGE_START.sub(_range_start, text)
     return _SHORT_ALONE.sub(lambda match: MONTHS[_SHORT[match[1]] - 1], text)
@@ -70,12 +70,16 @@ def read(text: str) -> str:
 
 # The "7." that _NUMERIC_RANGE left before "bis neunten August".
 _RANGE_START = re.compile(
-    r"(?<![\w.,:])([0-3]?\d)\. bis (?=\w+st?e[nr]? (?:" + _MONTH_NAMES + r")\b|\w+te[nr]? (?:" + _MONTH_NAMES + r")\b)"
+    r"(?<![\w.,:])([0-3]?\d)\. (bis|und) (?=\w+st?e[nr]? (?:"
+    + _MONTH_NAMES
+    + r")\b|\w+te[nr]? (?:"
+    + _MONTH_NAMES
+    + r")\b)"
 )
 
 
 def _range_start(match: re.Match[str]) -> str:
-    return f"{ordinal(int(match[1]), _ending(match.string, match.start()))} bis "
+    return f"{ordinal(int(match[1]), _ending(match.string, match.start()))} {match[2]} "
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -85,7 +89,7 @@ def _iso(match: re.Match[str]) -> str:
 def _named(match: re.Match[str]) -> str:
     days, month, short, two_digit_year = match.groups()
     ending = _ending(match.string, match.start())
-    days = _JOIN.sub(lambda join: " und " if join[1] == "/" else " bis ", days)
+    days = _JOIN.sub(lambda join: " und " if join[1] in "/&" else " bis ", days)
     days = _NUMBER_POINT.sub(lambda day: ordinal(int(day[1]), _second(day, ending)), days)
     name = month or MONTHS[_SHORT[short] - 1]
     return f"{days} {name}" + (f" {two_digit_year.lstrip(chr(39))}" if two_digit_year else "")
@@ -98,7 +102,7 @@ def _second(day: re.Match[str], ending: str) -> str:
 
 def _numeric(match: re.Match[str]) -> str:
     day, month = int(match[1]), int(match[2])
-    if not (1 <= day <= 31 and 1 <= month <= 12) or (not match[3] and _numbers_something(match)):
+    if not (1 <= day <= 31 and 1 <= month <= 12) or (len(match[3] or "") < 4 and _numbers_something(match)):
         return match[0]
     spoken = f"{ordinal(day, _ending(match.string, match.start()))} {MONTHS[month - 1]}"
     if match[3]:

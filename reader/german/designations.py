@@ -15,7 +15,7 @@ _NAME = re.compile(
 )
 # G20, A9, T-72, F-16, MiG-29, RB23, COVID-19, CO2; perhaps letters after it (H1N1, S400a), perhaps a compound.
 _LETTERS_DIGITS = re.compile(
-    r"(?<![\w.])([A-ZÄÖÜ][A-Za-zäöüÄÖÜ]{0,11})(-?)(\d{1,5}(?:,\d{1,2}(?!\d))?)(?=([A-Za-z]{0,3})(?![a-zäöüß]{3}))"
+    r"(?<![\w.])([A-ZÄÖÜ][A-Za-zäöüÄÖÜ]{0,11})(-?)(\d{1,16}(?:,\d{1,2}(?!\d))?)(?=([A-Za-z]{0,3})(?![a-zäöüß]{3}))"
 )
 _DIGITS_LETTERS = re.compile(r"(?<![\w.,/-])(\d{1,4})([A-Z][A-Za-z]?)(?![a-zäöüß])(?=\b|\d)")  # 4G, 5G, 3D, 2G
 _GRADE = re.compile(r"(?<![\w.,/-])(\d)([a-d])-(?=[A-ZÄÖÜ])")  # "1a-Lage"
@@ -23,6 +23,7 @@ _LEADING_ZERO = re.compile(r"(?<=[a-zäöü] )(0\d)(?![\d.,:])")  # "Mainz 05"
 _SECTION = re.compile(
     r"(?<![\w.,:])(\d{1,4})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d:]|[.,]\d)"
 )  # "3.1", "2.0"
+_LONG_DECIMAL = re.compile(r"(?<![\w.,:])(\d{1,6})\.(\d{4,})(?![\d:]|[.,]\d)")  # "53.364813"
 _LONGEST_READ_WHOLE = 4
 
 
@@ -41,6 +42,7 @@ def names(text: str) -> str:
 
 def sections(text: str) -> str:
     """Say numbers with points that are no thousands: "Kapitel 3.1" is "drei Punkt eins"."""
+    text = _LONG_DECIMAL.sub(lambda match: f"{_number(match[1])} Punkt {digits(match[2])}", text)
     return _SECTION.sub(_section, text)
 
 
@@ -56,7 +58,7 @@ def _letters_digits(match: re.Match[str]) -> str:
     if not hyphen and not letters.isupper() and len(letters) > 3:
         return f"{letters} {_number(number)}" + (" " if tail else "")
     if hyphen and not letters.isupper() and len(letters) > 4:
-        return f"{letters}-{_number(number)}"
+        return f"{letters}-{_number(number)}" + (" " if tail else "")
     after = text[match.end() : match.end() + 2]
     joint = "-" if after[:1] == "-" and after[1:].isalpha() else " "
     return f"{letters}{joint}{_number(number)}" + (" " if tail else "")

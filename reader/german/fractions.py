@@ -41,6 +41,7 @@ _SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf", "50/50": "fünfzig fünfzig"}
 _PRICED = re.compile(r" (?:Euro|€|Cent|Uhr|Grad|°)")  # "Eintritt 8/10 Euro"
 _PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
+_SHORT_YEAR = 10  # written with two digits
 _LONGEST_SPAN = 9  # years: "1914/18" is a span, "1187/25" a file number
 _COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
 
@@ -120,6 +121,8 @@ def _fraction(match: re.Match[str]) -> str:
             article = grammar.one(match.string, match.start(), match.end(), "Viertel")
             spoken = article + spoken.removeprefix("ein")
         return spoken
+    if numerator >= _SHORT_YEAR and denominator == numerator + 1 and len(match[2]) == 2:
+        return f"{cardinal(numerator)} {cardinal(denominator)}"  # "Tabelle 23/24": a season
     joint = ", " if _PRICED.match(match.string, match.end()) else " Schrägstrich "
     if _PRESSURE.search(match.string, 0, match.start()):
         joint = " zu "

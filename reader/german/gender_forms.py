@@ -32,6 +32,7 @@ _ENDING = re.compile(r"\b([A-Za-zäöüß]{2,}?)(?:[:*_]|(?<=[jJ]ede)/|(?<=[eE]i
 _PRONOUN = "der|die|das|den|dem|des|sie|er|ihn|ihm|ihr|ihre[mnrs]?|seine?[mnrs]?|jede[mnrs]?|eine?[mnrs]?|keine?[mnrs]?"
 # Two pronouns or articles with a mark between them.
 _PAIR = re.compile(rf"\b((?:{_PRONOUN})|(?:D|d)(?:er|ie)|Sie|Er|Ein|Eine)[:*/]({_PRONOUN})\b")
+_NOT_GENDERED = frozenset(row[0] for row in tables.rows("not_gendered.tsv"))
 _MASCULINE = {row[0]: row[1:] for row in tables.rows("gender_stems.tsv")}
 
 
@@ -39,7 +40,10 @@ def read(text: str, forms: GenderForms) -> str:
     """Say every gender form in the way that `forms` asks for."""
     text = _BRACKETED.sub(lambda match: f"{match[1]}:{match[2]}", text)
     text = _MARKED.sub(lambda match: _say(match[1], match[2] or match[4], match[3] or "", match, forms), text)
-    text = _INNER_I.sub(lambda match: _say(match[1], match[2].lower(), "", match, forms), text)
+    text = _INNER_I.sub(
+        lambda match: match[0] if match[0] in _NOT_GENDERED else _say(match[1], match[2].lower(), "", match, forms),
+        text,
+    )
     text = _PAIR.sub(r"\1 oder \2", text)
     return _ENDING.sub(lambda match: _ending(match[1], match[2], forms), text)
 

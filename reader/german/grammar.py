@@ -35,6 +35,8 @@ _SHORTENED = frozenset(row[0].rstrip(".") for row in tables.rows("abbreviations.
 _COUNTED = re.compile(
     r"(?:[2-9]|\d\d)\d* $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $"
 )  # "3 sog. Experten"
+# Adverbs that stand between a determiner and an ordinal.
+_BETWEEN = frozenset(row[0] for row in tables.rows("ordinal_adverbs.tsv"))
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
 # Counted nouns of one list, which all stand in the same case.
 _LISTED = re.compile(r"(?:(?<!\S)\d+ [A-ZÄÖÜ][a-zäöüß]+(?:, | und | oder )){1,5}$")
@@ -74,11 +76,18 @@ def noun_after(text: str, position: int) -> str | None:
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         if not word[0].isalpha():
             return None
+        if word[0].isupper() and _is_capital_adjective(word, following):
+            return following  # "die 3. Internationale Messe"
         if word[0].isupper() and not (word.lower() in _TITLES and following[:1].isupper()):
             return word
         if not word.endswith(("e", "en", "er", "es", "em", "und", "oder", "prozentig")) and word not in _SHORTENED:
             return None
     return None
+
+
+def _is_capital_adjective(word: str, following: str) -> bool:
+    ends = word.endswith(("e", "en", "er", "es")) and following[:1].isupper()
+    return ends and nouns.lookup(word) is None and nouns.lookup(following) is not None
 
 
 def is_attribute(word: str) -> bool:
@@ -100,7 +109,8 @@ def leader(text: str, position: int) -> tuple[str, str]:
         coordinated = word in {"und", "oder", "bis", "sowie", ","} and tokens
         if coordinated and (tokens[-1][0].isdigit() or is_attribute(tokens[-1])):
             continue
-        if not word[0].isdigit() and not is_attribute(word):
+        between = word in _BETWEEN and tokens and tokens[-1].lower() in DETERMINERS  # "der insgesamt 13. Sieg"
+        if not word[0].isdigit() and not is_attribute(word) and not between:
             return word, tokens[-1] if tokens else ""
     return "", ""
 

@@ -29,7 +29,12 @@ _AFTER = re.compile(rf"(?<=[\d.a-zA-Z–-])( ?)(?<![A-Za-z])({_SIGNS})(?![\w$€
 # "3,5 Mio.", "100-Mio.-Projekt"; the point stays where it ends the sentence.
 _AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE})\b(\.(?=-)|\.{SAME_SENTENCE}|)")
 # A scale without an amount: "in Mio. Euro".
-_BARE_SCALE = re.compile(rf"\b({_SCALE})\b(?:\.(?! ?$)|(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-)")
+_BARE_SCALE = re.compile(rf"\b(?:({_SCALE})\b(?:\.(?! ?$)|(?<!Bio)(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-))")  # not "Bio Bohnen"
+# "$500M", "€2,5bn", "50k €": letters that stand for a scale, as in English.
+_LETTERS = {"k": "Tsd", "K": "Tsd", "m": "Mio", "M": "Mio", "mn": "Mio", "b": "Mrd", "B": "Mrd", "bn": "Mrd"}
+_LETTER_SCALE = re.compile(
+    rf"(?<=[$€£])( ?\d{{1,4}}(?:[.,]\d{{1,2}})?) ?({'|'.join(sorted(_LETTERS, key=len, reverse=True))})\b(?!/)"
+)
 _NAMES = "|".join(sorted({row[1] for row in tables.rows("currencies.tsv")}, key=len, reverse=True))
 # "4,99 Euro": exactly two decimals before a currency with a minor unit; "5,- Euro", "5,00 Euro".
 _PRICE = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,9}}),(\d\d|-+|–|—) ?({_NAMES})\b(?!-)")
@@ -37,6 +42,7 @@ _POINT_PRICE = re.compile(rf"(?<![\w.,])(\d{{1,4}})\.(\d\d)(?= (?:{_NAMES})\b)")
 # "von 3,99 bis 849,99 Euro": the first price gets its currency too.
 _PRICE_RANGE = re.compile(rf"(?<![\w.,])(\d{{1,6}},\d\d)( (?:bis|und|oder|auf|statt) )(?=\d{{1,6}},\d\d ({_NAMES})\b)")
 _MINOR = {row[1]: row[3] for row in tables.rows("currencies.tsv") if row[3] != "-"}
+_DASH = re.compile(r"(?<=\d),(?:-+|–+|—)(?![\w-])")  # "zahlt 5,-, Erwachsene 9,-"
 # "Euro/Stunde", "Cent/kWh"
 _SLASH = re.compile(r"\b(Euro|Cent|Dollar|Franken|Pfund|Millionen|Milliarden) ?/ ?(?=[A-Za-zäöüÄÖÜ])")
 # "9-€-Ticket"
@@ -46,12 +52,14 @@ _HYPHEN_SIGN = re.compile(r"(?<=\d)(-)(€|\$|£)(?=-|\b| )")
 def read(text: str) -> str:
     """Say scales and currencies; plain counts before them are left to `cardinals`."""
     text = _HYPHEN_SIGN.sub(lambda match: f"-{_CURRENCIES[match[2]][0]}", text)
+    text = _LETTER_SCALE.sub(lambda match: f"{match[1].replace('.', ',')} {_LETTERS[match[2]]}.", text)
     text = _BEFORE.sub(_move, text)
     text = _AFTER.sub(_name, text)
     text = _POINT_PRICE.sub(r"\1,\2", text)
     text = _SLASH.sub(lambda match: f"{match[1]} pro ", text)
     text = _PRICE_RANGE.sub(lambda match: f"{match[1]} {match[3]}{match[2]}", text)
     text = _PRICE.sub(_price, text)
+    text = _DASH.sub("", text)
     text = _AMOUNT_SCALE.sub(_scaled, text)
     return _BARE_SCALE.sub(lambda match: _SCALES[match[1]][1], text)
 

@@ -36,12 +36,12 @@ _SHORTEST_BASE = 3
 
 
 @cache
-def _forms() -> dict[str, Noun]:
-    """Every form of the table's nouns, lower case: singular, genitive, plural, dative plural."""
-    forms: dict[str, Noun] = {}
+def forms() -> dict[str, Noun]:
+    """Return every form of the table's nouns, lower case: singular, genitive, plural, dative plural."""
+    found: dict[str, Noun] = {}
     for base, letter, plural in tables.rows("nouns.tsv"):
         if letter == "a":
-            forms |= _adjectival(base.lower())
+            found |= _adjectival(base.lower())
             continue
         gender = Gender(letter)
         singulars = {base}
@@ -50,11 +50,11 @@ def _forms() -> dict[str, Noun]:
         plurals = set() if plural == "-" else {plural}
         plurals |= {form + "n" for form in plurals if form.endswith(("e", "er", "el"))}
         for form in singulars | plurals:
-            known = forms.get(form.lower())
+            known = found.get(form.lower())
             is_singular, is_plural = form in singulars, form in plurals
             if known is None or form == base:
-                forms[form.lower()] = Noun(gender, is_singular, is_plural or (known is not None and known.plural))
-    return forms
+                found[form.lower()] = Noun(gender, is_singular, is_plural or (known is not None and known.plural))
+    return found
 
 
 def _adjectival(base: str) -> dict[str, Noun]:
@@ -68,15 +68,22 @@ def _adjectival(base: str) -> dict[str, Noun]:
     }
 
 
+def listed(word: str) -> Noun | None:
+    """Find a word, or its longest last part, among the table's nouns."""
+    lower, known = word.lower(), forms()
+    for start in range(max(1, len(lower) - _SHORTEST_BASE + 1)):
+        found = known.get(lower[start:])
+        if found and (start == 0 or len(lower) - start >= _SHORTEST_BASE):
+            return found
+    return None
+
+
 @lru_cache(maxsize=4096)
 def lookup(word: str) -> Noun | None:
     """Find a noun's gender and number by its longest known last part, then by its ending. None when unknown."""
     last = word.rpartition("-")[2].lower()
-    forms = _forms()
-    for start in range(max(1, len(last) - _SHORTEST_BASE + 1)):
-        found = forms.get(last[start:])
-        if found and (start == 0 or len(last) - start >= _SHORTEST_BASE):
-            return found
+    if found := listed(last):
+        return found
     for ending, gender, plural in _ENDINGS:
         if last.endswith(ending) and len(last) > len(ending) + 1:
             return Noun(gender, singular=not plural, plural=plural)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar
-from reader.german.numbers import ordinal, ordinal_stem
+from reader.german import grammar, nouns
+from reader.german.nouns import Gender, Noun
+from reader.german.numbers import cardinal, ordinal, ordinal_stem
 from reader.german.patterns import NUMBERED_NOUNS, STARTERS
 
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
-    r"(?<![\w.,:/-])((?:\d{1,4}\. ?(?:,|/|-|–|und|oder|bis zur|bis zum|bis|sowie) ?){0,5}"
+    r"(?<![\w.,:/-])((?:\d{1,4}\. ?(?:,|/|-|–|&|und|oder|bis zur|bis zum|bis|sowie) ?){0,5}"
     r"(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})\.)"
     r"(?= ?[(„\"»]?([^\W\d_][\w-]*))"
 )
@@ -20,10 +21,16 @@ _BEFORE_COMMA = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[,;:)])")  # "am Freita
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=[A-ZÄÖÜ])")  # "1.-Mai-Demo", "2.-Liga-Spiel"
 _WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,4})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
 _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
+# "der Weltranglisten-12.", "den Tabellen-4."
+_RANKED_NOUN = re.compile(r"(?<=listen-|bellen-)(\d{1,3})\.(?= [a-zäöüA-ZÄÖÜ]|[,;:)]|$)")
+_PERSON = Noun(Gender.MASCULINE, singular=True, plural=False)
+_IMPERATIVE = re.compile(r" [A-ZÄÖÜ][a-zäöüß]+en Sie\b")  # "2. Setzen Sie ..." is a list's second point
+_LONGEST_FIRST_NAME = 9
+_LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
 # One number of a coordinated ordinal.
 _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})\.")
 # "1./2. Runde", "1.-3. Klasse"
-_JOIN = re.compile(r" ?(/|-|–) ?")
+_JOIN = re.compile(r" ?(/|-|–|&) ?")
 _HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
 _LOWEST_TABLE_RANK = 20
 _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [^ ]+ $)")  # "bleibt der HSV 16."
@@ -39,9 +46,16 @@ def read(text: str) -> str:
     text = _WRITTEN_ENDING.sub(lambda match: ordinal(int(match[1]), match[2]), text)
     text = _GRADER.sub(lambda match: ordinal_stem(int(match[1])).capitalize() + "klässler", text)
     text = _COMPOUND.sub(lambda match: ordinal(int(match[1]), "er").capitalize() + "-", text)
+    text = _RANKED_NOUN.sub(_ranked_noun, text)
     text = _BEFORE_COMMA.sub(_governed, text)
     text = _ATTRIBUTE.sub(_attribute, text)
     return _FINAL.sub(_final, text)
+
+
+def _ranked_noun(match: re.Match[str]) -> str:
+    word, before = grammar.governor(match.string, match.string.rfind(" ", 0, match.start()) + 1)
+    spoken = ordinal(int(match[1]), grammar.agree(word, before, _PERSON)).capitalize()
+    return spoken + ("." if match.end() == len(match.string) else "")
 
 
 def _governed(match: re.Match[str]) -> str:
@@ -55,16 +69,29 @@ def _attribute(match: re.Match[str]) -> str:
     text, numbers, following = match.string, match[1], match[2]
     before = grammar.words_before(text, match.start())
     previous = before[-1].lower() if before else ""
+    if not before and match.start() == 0 and numbers.count(".") == 1:
+        named = following not in STARTERS and _is_name(text, match.end())
+        if named or following in STARTERS or _IMPERATIVE.match(text, match.end()):
+            number = int(numbers[:-1])
+            many = named or number > _LAST_POINT
+            return f"Nummer {cardinal(number)}:" if many else ordinal(number, "ens").capitalize() + ":"
     if following in STARTERS:
-        if not before and match.start() == 0:
-            return ordinal(int(numbers.split(".")[0]), "ens").capitalize() + ":"
         return match[0]
     if previous in NUMBERED_NOUNS and following[0].isupper():
         return match[0]
     ending = grammar.ending(text, match.start(), match.end(1))
-    numbers = _JOIN.sub(lambda join: " und " if join[1] == "/" else " bis ", numbers)
+    numbers = _JOIN.sub(lambda join: " und " if join[1] in "/&" else " bis ", numbers)
     words = _NUMBER_POINT.sub(lambda number: ordinal(int(number[1].replace(".", "")), _second(number, ending)), numbers)
     return words if text[match.end(1) : match.end(1) + 1] == " " else words + " "
+
+
+def _is_name(text: str, position: int) -> bool:
+    """Say whether a name follows, so that the number before it is a list's: "3. Robert Adler, Autor"."""
+    first, second, *_ = [*grammar.words_after(text, position, 2), "", ""]
+    capitals = first[:1].isupper() and second[:1].isupper() and not first.isupper()
+    short = len(first) <= _LONGEST_FIRST_NAME
+    unknown = nouns.listed(first) is None and second.lower() not in nouns.forms()
+    return capitals and short and unknown and second != "Sie"
 
 
 def _second(number: re.Match[str], ending: str) -> str:

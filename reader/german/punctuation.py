@@ -11,9 +11,10 @@ import unicodedata
 # Quotation marks of all kinds; an apostrophe inside a word stays.
 _QUOTES = re.compile("[\"„“”«»‹›‚‘`´]|(?<!\\w)['’]|['’](?!\\w)")
 # Dots before another mark or the end.
-_ELLIPSIS_END = re.compile(r" ?(?:…|\.{3,}) ?(?=$|[,;:?!])")
+_ELLIPSIS_END = re.compile(r" ?(?:…|\.{3,})[….]* ?(?=$|[,;:?!])")
+_SMILEY = re.compile(r"(?<=\s)[;:]-?[)(D](?=\W|$)")
 # Dots inside a sentence: a pause.
-_ELLIPSIS = re.compile(r" ?(?:…|\.{3,}) ?")
+_ELLIPSIS = re.compile(r" ?(?:…|\.{3,})[….]* ?(?:[-–] )?")
 _BORN = re.compile(r"(?<=\()\* ?(?=\w)")  # "(* 1950)"; the year is said by now
 # Died: "(† 1950)".
 _DIED = re.compile(r"(?:(?<=\()|(?<= ))† ?(?=\w)")
@@ -68,6 +69,12 @@ _COMMA_DASH = re.compile(r"(?:, ?–|– ?,)")
 _SPACES = re.compile(r"\s{2,}")
 # A comma without its space.
 _TIGHT = re.compile(r",(?=[^\W\d_])")
+# A space was forgotten after the end of a sentence or a colon.
+_FORGOTTEN_SPACE = re.compile(r"(?<=[a-zäöüß]{2})([.:])(?=[A-ZÄÖÜ][a-zäöüß])")
+# "Trans*-Personen", "LGBTQ+-Personen": the sign before the hyphen.
+_STAR_HYPHEN = re.compile(r"(?<=\w)\*(?=-\w)")
+# A dash that stands for a hyphen: "Mittel– und Jungsteinzeit", "Träger und –trägerinnen".
+_HANGING_DASH = re.compile(r"(?<=\w)–(?= (?:und|oder|sowie|bzw|beziehungsweise)\b)|(?<=und )–(?=\w)|(?<=oder )–(?=\w)")
 # A point or colon left inside a word.
 _POINT_IN_WORD = re.compile(r"(?<=[^\W\d_])[.:](?=[^\W\d_])")
 
@@ -75,6 +82,10 @@ _POINT_IN_WORD = re.compile(r"(?<=[^\W\d_])[.:](?=[^\W\d_])")
 def read(text: str) -> str:
     """Turn written punctuation into what a voice can use."""
     text = _QUOTES.sub("", text)
+    if ":" in text or ";" in text:
+        text = _SMILEY.sub("", text)
+    if "–" in text or "*-" in text:
+        text = _STAR_HYPHEN.sub("", _HANGING_DASH.sub("-", text))
     text = _ELLIPSIS_END.sub(lambda match: "" if match.end() < len(text) else ".", text)
     text = _ELLIPSIS.sub(" – ", text)
     text = _LEADING.sub("", text)
@@ -100,6 +111,7 @@ def _tidy(text: str) -> str:
     text = _ALLOWED.sub(" ", text)
     if not text.isascii():
         text = "".join(char if char.isascii() or _sayable(char) else " " for char in text)
+    text = _FORGOTTEN_SPACE.sub(r"\1 ", text)
     text = _POINT_IN_WORD.sub(" ", _TIGHT.sub(", ", text))
     text = _SPACE_BEFORE.sub("", _SPACES.sub(" ", text))
     text = _COMMA_DASH.sub(" –", text)

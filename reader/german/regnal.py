@@ -33,6 +33,9 @@ _SENATE = re.compile(r"\b(X?(?:I{1,3}|IV|VI{0,3}|IX)|X)(?= (?:ZR|ZB|StR|ARZ)\b)"
 _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klasse Ia", "Typ IIb"
 # "Rocky-IV", "II-Motor"
 _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|IV|VI|VII|VIII|IX|XI|XII)-(?=[A-ZÄÖÜ])")
+_SINGLE = frozenset("IVX")  # letters of their own: "Wendelstein 7-X"
+# A chapter's heading that is nothing but its number: "III."
+_HEADING = re.compile(r"^(?:II|III|IV|VI{1,3}|IX|XI{0,3}|XIV|XV)\.$")
 # Is there anything to do?
 _ANY = re.compile(r"\b[IVXLCDM]+[a-e]?\b")
 _OBJECT_VERBS = {row[0]: Case(row[1]) for row in tables.rows("object_verbs.tsv")}
@@ -47,13 +50,21 @@ def read(text: str) -> str:
     """Say every Roman number in the text."""
     if not _ANY.search(text):
         return text
+    if _HEADING.match(text):
+        return cardinal(value(text[:-1])).capitalize() + "."
     text = _RULER.sub(_ruler, text)
     text = _ORDINAL.sub(_ordinal, text)
     text = _YEAR.sub(lambda match: year(value(match[1])), text)
     text = _SENATE.sub(lambda match: cardinal(value(match[1])), text)
     text = _LETTERED.sub(lambda match: f"{cardinal(value(match[1]))} {match[2]}", text)
-    text = _COMPOUND.sub(lambda match: cardinal(value(match[1] or match[2])) + ("-" if match[2] else ""), text)
+    text = _COMPOUND.sub(_compound, text)
     return _NUMBER.sub(_number, text)
+
+
+def _compound(match: re.Match[str]) -> str:
+    if match[1] in _SINGLE:
+        return match[0]
+    return cardinal(value(match[1] or match[2])) + ("-" if match[2] else "")
 
 
 def value(roman: str) -> int:

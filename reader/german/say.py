@@ -7,6 +7,7 @@ import re
 from reader.german import (
     abbreviations,
     acronyms,
+    brackets,
     cardinals,
     characters,
     compounds,
@@ -28,8 +29,8 @@ from reader.german import (
 from reader.german.gender_forms import GenderForms
 from reader.german.numbers import DIGITS
 
-# Is there anything to do?
-_DIGIT = re.compile(r"\d")
+# Is there anything to count? A digit or a sign; "Montag–Freitag", "Ende Nov." are dates without one.
+_NUMERIC = re.compile(r"\d|[^\x00-\x7fÀ-ɏ„“”‚‘’–—…]|\w–\w|\b(?:Anfang|Mitte|Ende) [A-ZÄÖÜ][a-zäöü]{2,3}\b")
 # A run of digits and marks longer than any number that means something; read digit by digit before anything else.
 _ENDLESS = re.compile(r"[\d.,:/+-]{40,}")
 _DIGIT_WORDS = str.maketrans({**{str(n): f" {word} " for n, word in enumerate(DIGITS)}, **dict.fromkeys(".,:/+-", " ")})
@@ -66,12 +67,12 @@ def _settle(written: str, gender: GenderForms) -> str:
 
 def _read(text: str, gender: GenderForms) -> str:
     text = signs.tickers(contacts.read(text))
-    text = gender_forms.read(text, gender)
+    text = gender_forms.read(brackets.read(text), gender)
     text = law.read(designations.names(text))
     text = abbreviations.read(text)
     text = abbreviations.initials(regnal.read(text))
     # Units and scales also stand without an amount ("Mio. Euro", "in km/h"); the rest needs a digit or a sign.
-    text = _numbers(text) if _DIGIT.search(text) or not text.isascii() else units.read(money.read(text))
+    text = _numbers(text) if _NUMERIC.search(text) else units.read(money.read(text))
     return punctuation.read(acronyms.read(text))
 
 

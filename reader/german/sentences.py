@@ -12,7 +12,7 @@ from reader.german import tables
 from reader.german.patterns import MONTHS, STARTERS
 
 # Final mark(s), closing quotes or brackets, white space, then what follows.
-_CANDIDATE = re.compile(r"([.!?…]+)([\"“”«»‘’')\]]*)(\s+)(?=(\S{1,40}))")
+_CANDIDATE = re.compile(r"([.!?…]+)([\"“”«»‘’')\]⁰¹²³⁴-⁹₀-₉]*)(\s+)(?=(\S{1,40}))")
 # The word before the point.
 _LAST_WORD = re.compile(r"[^\s(„\"»«]+$")
 # One capital letter, also after a point or hyphen.
@@ -24,7 +24,7 @@ _ABBREVIATIONS = {
     for row in tables.rows("abbreviations.tsv")
     for part in (row[0].replace(" ", "").rstrip("."), row[0].rstrip(".").rpartition(" ")[2], row[0].partition(".")[0])
 }
-_ABBREVIATIONS |= {"Mio", "Mrd", "Bio", "Tsd", "Std", "Min", "Sek", "Jan", *"vdzuiaoesn"}
+_ABBREVIATIONS |= {"ff", "Mio", "Mrd", "Bio", "Tsd", "Std", "Min", "Sek", "Jan", *"vdzuiaoesn"}
 _ABBREVIATIONS |= {part[:1].upper() + part[1:] for part in _ABBREVIATIONS}
 _ABBREVIATIONS -= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # initials have a rule of their own
 _ONLY_BEFORE_NUMBERS = frozenset(
@@ -53,11 +53,16 @@ _MAY_END = {
     "V",
     "Std",
     "Min",
+    "min",
+    "ff",
     "Str",
     "St",
     "Sek",
     "M",
 }
+# "27.-29. Mai", "9./10. Februar", "der Weltranglisten-12. Max Adler"; but "Covid-19. Danach"
+_SERIES = re.compile(r"[\d.,/–-]+|\w+(?:listen|abellen)-\d{1,3}")
+_LAST_NUMBER = re.compile(r"[.,/–-]")
 _NUMBERED = frozenset(row[0] for row in tables.rows("numbered_nouns.tsv"))
 _WEEKDAYS = frozenset({"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"})
 _MONTHS = frozenset((*MONTHS, "Jänner", "Jan", "Feb", "Apr", "Aug", "Sep", "Sept", "Okt", "Nov", "Dez"))
@@ -115,7 +120,7 @@ def _abbreviation_goes_on(word: str, following: str) -> bool:
 
 
 def _is_ordinal(before: str, number: str, following: str) -> bool:
-    digits = number.rpartition(".")[2]
+    digits = _LAST_NUMBER.split(number)[-1] if _SERIES.fullmatch(number) else number.rpartition(".")[2]
     if not digits.isdigit() or len(digits) > 3 or (len(digits) == 3 and digits != number):
         return False  # a year, "5.000."
     if following in _MONTHS:

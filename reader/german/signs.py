@@ -23,6 +23,17 @@ _HOUSES = re.compile(r"(?<=\d)([a-z]) ?[-–] ?([a-z])\b")  # "Musterweg 7a-c"
 _MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–](?:(?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent)))")
 # A plus directly before a number.
 _PLUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))\+ ?(?=\d)")
+# "Apple TV+", "LGBTQ+-Gemeinschaft", "2G+-Regel"
+_PLUS_HYPHEN = re.compile(r"(?<=\w)\+(?=-[^\W\d_])")
+_LIST = re.compile(r"(?<![\d.,])\d{1,4}(?:,\d{1,4}){2,}(?![\d.,])")  # "1,2,5 Cent" is no decimal
+_POWER = re.compile(r"(?<=[\dm])\^ ?(-?)(?=\d)")  # "10^6"
+# A decimal point, as in English, before a unit: "1.5 Prozent", "2.3 Mio."
+_POINT = re.compile(
+    r"(?<![\w.,:])(\d{1,4})\.(\d{1,2})(?= ?(?:%|‰|°|(?:Prozent|Promille|Grad|Million|Milliard|Billion|Mio|Mrd|Meter"
+    r"|Kilo|Zenti|Millimeter|Hektar|Liter|Sekunden|Tonnen|Zoll|Kilowatt|Megawatt|Gigawatt)))"
+)
+_AGED = re.compile(r"† ?(\d{1,2}|1[01]\d)(?![\d.])")  # "Sänger (†24)"
+_STARRED = re.compile(r"(?<=\()\* ?(?=\d+,\d)")  # "(* 0,14 Euro pro Minute)" is nobody's birth
 _SIGNS = (
     (re.compile(r"(?:\+/-|±) ?(?=\d)"), "plus/minus "),
     (re.compile(r"[~≈] ?(?=\d)"), "rund "),
@@ -37,6 +48,8 @@ _SIGNS = (
 
 def tickers(text: str) -> str:
     """Drop the plus signs around a ticker line; between two ticker lines they are a break."""
+    if "+-" in text:
+        text = _PLUS_HYPHEN.sub("-plus", text)
     if text.lstrip().startswith("++"):
         text = _TICKER_BREAK.sub(" – ", text)
     return _TICKER.sub(" ", text) if "++" in text else text
@@ -44,6 +57,11 @@ def tickers(text: str) -> str:
 
 def read(text: str) -> str:
     """Say signs and ranges; the numbers stay for later."""
+    text = _POINT.sub(r"\1,\2", _LIST.sub(lambda match: match[0].replace(",", ", "), text))
+    if "^" in text:
+        text = _POWER.sub(lambda match: " hoch " + ("minus " if match[1] else ""), text)
+    if "*" in text or "†" in text:
+        text = _STARRED.sub("", _AGED.sub(r"gestorben mit \1", text))
     for pattern, word in _SIGNS:
         text = pattern.sub(word, text)
     text = _HOUSES.sub(r"\1 bis \2", _TIMES.sub(" mal ", text))

@@ -20,8 +20,12 @@ _BARE = re.compile(
 )
 # Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.
 # "um 8.15" without Uhr; amounts have a comma, so nothing else is written so.
-_POINT = re.compile(rf"\b([Uu]m) ({_HOUR})\.([0-5]\d)(?= [a-zäöü(]|[,;)]|\.?$)(?! ?(?:Uhr|bis|und|h\b))")
-_PERIOD = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d) ?[-–] ?({_HOUR}):([0-5]\d)(?![\d:.]\d|\d)(?: Uhr\b)?")
+_POINT = re.compile(
+    rf"\b([Uu]m|[Bb]is|[Gg]egen) ({_HOUR})\.([0-5]\d)(?= [a-zäöü(]|[,;)]|\.?$)(?! ?(?:Uhr|bis|und|h\b|Prozent|Mio|Mrd))"
+)
+_PERIOD = re.compile(
+    rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b)?"
+)
 # A minute with a leading zero: no score is written so.
 _ZERO = re.compile(rf"(?<![\w.,:])({_HOUR}):(0\d)(?![\d:.,]\d|\d|:)")
 # A time at the beginning of a line: "19:30, ARD".
@@ -32,7 +36,11 @@ _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?
 _SHORT = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? (Stunden|Std\.|Minuten|Min\.|[mM]in\b|h\b)")
 _HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[mM]in\b\.?")  # "9 h 05 min"
 # "1:45,32" without a unit; the point is decimal only with two digits after it, else it is a ratio ("1:50.000").
-_SWIM = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d)(?:,(\d{1,3})|\.(\d{1,2}))(?![\d:])(?: Minuten| Min\.)?")
+_SWIM = re.compile(
+    r"(?<![\w.,:])(\d{1,2})(?::([0-5]\d)(?:,(\d{1,3})|\.(\d{1,2}))|\.([0-5]\d),(\d{1,2}))(?![\d:])(?: Minuten| Min\.)?"
+)
+# A time before its zone or after a date: "13:10 GMT".
+_ZONED = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d)(?= (?:MEZ|MESZ|GMT|UTC)\b)")
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
 _ASKS_FOR_TIME = re.compile(r"\b(?:[Uu]m|[Aa]b|[Gg]egen) $")  # "um 19 h"
 _ZONES = {
@@ -52,8 +60,10 @@ def read(text: str) -> str:
     if ":" in text:
         text = _LONG.sub(lambda match: _in_dative(match, _long(match)), text)
         text = _SHORT.sub(lambda match: _in_dative(match, _short(match)), text)
+        text = _ZONED.sub(lambda match: say_time(match[1], match[2]), text)
+    if ":" in text or "." in text:
         text = _PERIOD.sub(lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
-        text = _SWIM.sub(lambda match: _duration(match[1], "Minute", match[2], match[3] or match[4]), text)
+        text = _SWIM.sub(_swim, text)
     text = _HOURS_MINUTES.sub(lambda match: f"{_counted(match[1], 'Stunde')} {_counted(match[2], 'Minute')}", text)
     text = _POINT.sub(lambda match: f"{match[1]} {say_time(match[2], match[3])}", text)
     if "Uhr" in text or "h" in text:
@@ -104,6 +114,10 @@ def _bare(match: re.Match[str]) -> str:
     word, hour, minute, join, hour2, minute2 = match.groups()
     spoken = f"{word} {say_time(hour, minute)}"
     return f"{spoken} bis {say_time(hour2, minute2)}" if join else spoken
+
+
+def _swim(match: re.Match[str]) -> str:
+    return _duration(match[1], "Minute", match[2] or match[5], match[3] or match[4] or match[6])
 
 
 def _in_dative(match: re.Match[str], spoken: str) -> str:

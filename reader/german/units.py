@@ -13,7 +13,7 @@ _UNITS = {row[0]: row[1:] for row in tables.rows("units.tsv")}
 _SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_UNITS, key=len, reverse=True))
 # Amount, perhaps a range's first amount, unit, perhaps "/unit". "5-m-Turm" and "10-%-Marke" are compounds.
 _MEASURE = re.compile(
-    rf"(?<![\w.,])({NUMBER})( ?)({_SYMBOLS})(?![\w²³])"
+    rf"(?<![\w.,])(?<![A-Za-z]-)({NUMBER})( ?)({_SYMBOLS})(?![\w²³])"
     rf"(?:/({_SYMBOLS}|Tag|Jahr|Monat|Woche|Einwohner|Person)(?![\w²³]))?"
     rf"(\.(?= [a-zäöü\d])|(?<=Min|Std|Sek)\.{SAME_SENTENCE})?"
 )
@@ -46,6 +46,8 @@ def read(text: str) -> str:
     text = _MEASURE.sub(_measure, text)
     text = _SPAN_ALONE.sub(_span_alone, text)
     text = _PER.sub(" pro ", text)
+    text = _SPOON.sub(lambda match: _UNITS[match[1]][0], text)
+    text = _PAIR.sub(lambda match: f"{_UNITS[match[1]][1]} pro {_UNITS[match[2]][0]}", text)
     text = _PER_SHORT.sub(lambda match: _UNITS[match[1]][0], text)
     text = _RATE.sub(lambda match: f" pro {_UNITS[match[1]][0]}", text)
     text = _WIND.sub(lambda match: match[1] + _POINTS[match[2]], text)
@@ -58,12 +60,18 @@ _RATE = re.compile(r"(?<=\d)/(min|h|s)\b")  # "120/min"
 # "50 Neuinfektionen/100.000 Einwohner", "3,7 Kinder/Frau"
 _PER = re.compile(
     r"(?<=[a-zäöü])/(?=\d)"
-    r"|(?<=[A-Z]\d)/(?=(?:km|kWh|kg)\b)"
+    r"|(?<=[A-Z]\d)/(?=(?:km|kWh|kg)\b)|(?<=Äquivalent)/(?=(?:km|kWh|kg)\b)"
     r"|(?<=[a-zäöü])/(?=(?:Frau|Kopf|Einwohner|Person|Haushalt|Tag|Stunde|Woche|Monat|Jahr|Kilo|Liter|Stück|Minute)\b)"
 )
 # "pro Std.", "in der letzten Min."
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")
-_PER_SHORT = re.compile(r"(?<=pro )(h|s|t|l|g)\b")  # "Euro pro h"
+_PER_SHORT = re.compile(r"(?<=pro )(h|s|t|l|g|ml|mg|dl)\b")  # "Euro pro h"
+# Two units without an amount: "in kg/m³", "(l/m²)".
+_PAIR = re.compile(
+    r"(?<![\w/.,-])(kg|mg|μg|g|l|ml|t|kWh|MWh|ct|Mbit)/(m²|m³|km²|cm³|qm|km|kWh|kg|ml|l|ha|h|s|t)(?![\w²³/-])"
+)
+# After a fraction that is said already: "ein halber TL".
+_SPOON = re.compile(r"(?<=(?:halber|halben|iertel|rittel) )(TL|EL)\b")
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}

@@ -11,6 +11,13 @@ from reader.german import sentences
 # A bar marks a boundary.
 CASES = """
 Am 4. November tagt der Rat. | Danach reist er ab.
+Das Fest läuft vom 27.-29. Mai. | Am 9./10. Februar ist zu.
+Sie schlug den Weltranglisten-12. Max Adler. | Es war knapp.
+Er litt an Covid-19. | Eventuell hilft das.
+Nach §§ 305 ff. BGB gilt das. | So steht es da.
+Er lief 3:53,99 min. | Im nächsten Lauf fehlte er.
+In mm sind es 39. | Daraus folgt viel.
+Das Land lebt.² | Es ist groß.
 Der 1. FC Köln siegt. | Der 1. FC Union verliert.
 Am 6. und 7. Juni tagt der Rat. | Am 8. Juni endet er.
 Im 2. Quartal stieg es. | Im 3. Quartal fiel es.

@@ -1,0 +1,25 @@
+"""Brackets inside words, which are not heard: "[D]ie Lage", "(nord)östlich", "jede(r)", "Gesamt(miet)preis"."""
+
+from __future__ import annotations
+
+import re
+
+# At a word's front, with small letters after it: "(nord)östlich", "[D]ie", "(Ver)Handeln".
+_FRONT = re.compile(r"(?<!\w)[(\[]([^\W\d_][a-zäöüß]{0,11})[)\]](?=[a-zäöüß])")
+_FRONT_NOUN = re.compile(r"(?<!\w)\(([A-ZÄÖÜ][a-zäöüß]{1,11})\)(?=[A-ZÄÖÜ][a-zäöüß])")
+# In a word's middle, or an ending.
+_MIDDLE = re.compile(r"(?<=[a-zäöüß])[(\[]([a-zäöüß]{1,12})[)\]](?=[a-zäöüß])")
+_ENDING = re.compile(r"(?<=[a-zäöüß])[(\[](e|n|en|s|es|te|ten|st)[)\]](?![\w])")
+_EITHER = re.compile(r"\b([Jj]ede|[Ee]ine?|[Kk]eine?|[Aa]ndere)\((r|s|n|e)\)(?!\w)")
+# "Akteur(inn)en", "Politik(er*innen)bild": left to the gender forms.
+_BOTH = re.compile(r"(?<=[a-zäöüß])\(inn\)en\b")
+
+
+def read(text: str) -> str:
+    """Take away brackets that stand inside a word; whoever listens can't hear them."""
+    if "(" not in text and "[" not in text:
+        return text
+    text = _BOTH.sub(":innen", text)
+    text = _EITHER.sub(r"\1:\2", text)
+    text = _FRONT.sub(r"\1", _FRONT_NOUN.sub(r"\1-", text))
+    return _ENDING.sub(r"\1", _MIDDLE.sub(r"\1", text))
