@@ -8,7 +8,8 @@ from reader.cleaning.furniture import Role
 
 _NAME = r"[A-ZÄÖÜ][\w’'-]+(?:\s(?:van|von|de|der|den|zu|el|al|bin))*(?:\s[A-ZÄÖÜ][\w’'.-]+){1,3}"
 _BYLINE = re.compile(
-    rf"(?:\b[Vv]on|VON|Text|Autor(?:in)?|Redaktion)\s*:?\s+(?P<names>{_NAME}(?:(?:,| und| &)\s{_NAME})*)"
+    r"(?:\b[Vv]on|VON|Text|Autor(?:in)?|Redaktion|Interview:|führten?|stellten?|sprach(?:en)?)\s*:?\s+"
+    rf"(?P<names>{_NAME}(?:(?:,| und| &)\s{_NAME})*)"
 )
 _BETWEEN = re.compile(r",\s|\sund\s|\s&\s")
 
@@ -18,4 +19,4 @@ def authors_of(line: str, role: Role | None) -> tuple[str, ...]:
     if role not in {Role.BYLINE, Role.DATE}:
         return ()
     match = _BYLINE.search(line[:200])
-    return tuple(_BETWEEN.split(match["names"])) if match else ()
+    return tuple(_BETWEEN.split(match["names"].rstrip("."))) if match else ()

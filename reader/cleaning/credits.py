@@ -18,6 +18,7 @@ _TAIL = re.compile(
     r")$",
     re.IGNORECASE,
 )
+_AGENCY_NAME = re.compile(rf"\b(?:{_AGENCY})\b", re.IGNORECASE)
 # Positions in a picture, kinds of pictures: words that stand in captions only.
 _CUES = re.compile(
     r"\(\s?(?:[lrmhv]\.?|v\. ?[lr]\.?.{0,12}|links|rechts|mitte|archiv(?:bild|foto)?|symbol(?:bild|foto)|hinten|vorn)"
@@ -38,6 +39,11 @@ def split_credit(text: str) -> tuple[str, str] | None:
         return None
     cut = len(text) - len(tail) + match.start()
     return text[:cut].strip(), text[cut:].strip()
+
+
+def names_agency(text: str) -> bool:
+    """Whether `text` names an agency that sells pictures."""
+    return bool(_AGENCY_NAME.search(text))
 
 
 def has_caption_cue(text: str) -> bool:

@@ -26,6 +26,7 @@ class Role(StrEnum):
     BYLINE = "byline"
     SOURCE = "source"
     AUDIO = "audio"
+    MEDIA = "media"
     BIO = "bio"
 
 

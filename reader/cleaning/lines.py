@@ -10,6 +10,7 @@ from reader.cleaning.furniture import Furniture, Role, furniture
 from reader.cleaning.site_rules import NO_RULE, SiteRule
 from reader.errors import SourceTooLargeError
 
+_NEXT_SENTENCE = re.compile(r"(?<=[^\d\W][.!?…])[\"“”»«]?\s+(?=[A-ZÄÖÜ„\"»«“])")
 _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$")
 _CLOSING_QUOTES = ('"', "“", "”", "»", "«", "’")
@@ -31,6 +32,7 @@ MAX_LINES = 20_000
 BULLET = re.compile(r"^(?:[•▪●■‣◦*·→]|»(?=\s)|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 """What a list item begins with."""
 _ENTRY = re.compile(r"^\+{2,}|^\d{1,2}[:.]\d{2}\b|\b\d{1,2}[:.]\d{2} Uhr\b")
+_ENTRY_START = re.compile(r"^\+{2,}\s?\w|^\d{1,2}[:.]\d{2} Uhr\b.{3}")
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 # German prose has about one capitalised word in three.
 _CAPITALS = 0.62
@@ -74,6 +76,11 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def count_sentences(text: str) -> int:
+    """Sentences of `text`, a title counting as one."""
+    return 1 + len(_NEXT_SENTENCE.findall(text))
+
+
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends like a sentence (or like one that introduces a list)."""
     if text.endswith(_CLOSING_QUOTES) and not _STOP_IN_QUOTE.search(text[-4:]):
@@ -95,6 +102,11 @@ def is_item(text: str) -> bool:
 def is_entry(text: str) -> bool:
     """Whether `text` is the title of a live ticker's entry: between plusses, or with a time."""
     return bool(_ENTRY.search(text))
+
+
+def begins_entry(text: str) -> bool:
+    """Whether `text` can only be the title of a ticker's entry: it begins with plusses or a time of day."""
+    return bool(_ENTRY_START.match(text))
 
 
 def make_line(text: str, rule: SiteRule = NO_RULE) -> Line:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import MutableMapping, Sequence
 
 from reader.cleaning.bylines import authors_of
-from reader.cleaning.credits import split_credit
+from reader.cleaning.credits import names_agency, split_credit
 from reader.cleaning.furniture import Role
-from reader.cleaning.lines import Line
+from reader.cleaning.lines import Line, begins_entry, count_sentences
 
 CAPTION = "Bildunterschrift"
 TEASER = "Verweis auf andere Artikel"
 KEYWORDS = "Schlagwörter"
 AUTHOR = "Autorenzeile"
+_NEWSLETTER = "Newsletter"
 
 # 90 % of captions have at most 25 words; longer lines above a credit are body text beside an uncaptioned picture.
 _CAPTION_WORDS = 32
@@ -25,21 +26,31 @@ _KEYWORD_WORDS = 5
 # A note about the author stands behind most of the prose; before that, it is the article's own subject.
 _BIO_SHARE = 0.7
 _VIDEO_TAKES = 2
+_FEW = 3
 _TEASER_LINES = 5
+# Fewer paragraphs are no article that could have ended; they are looked for so far above, in lines.
+_PARAGRAPHS, _NEAR = 3, 60
 _MORE = {"mehr", "mehr lesen", "weiterlesen", "| mehr", "zum artikel", "jetzt lesen", "mehr erfahren", "zum video"}
 _VIDEO_TITLE_WORDS = 5
+_PICTURE_TITLE_WORDS = 4
 
 Verdicts = MutableMapping[int, str]
 
 
 def drop_furniture(lines: Sequence[Line], verdicts: Verdicts) -> None:
-    """Every line that is furniture by its own words."""
+    """Every line that is furniture by its own words; a ticker's days head its entries and stay."""
     prose = [line.words if line.long else 0 for line in lines]
     total, before = sum(prose), 0
     for index, line in enumerate(lines):
         before += prose[index]
-        if line.furniture and (line.role is not Role.BIO or before > _BIO_SHARE * total):
+        if not line.furniture or (before and _is_day_of_entries(lines, index)):
+            continue
+        if line.role is not Role.BIO or before > _BIO_SHARE * total:
             verdicts.setdefault(index, line.furniture.reason)
+
+
+def _is_day_of_entries(lines: Sequence[Line], index: int) -> bool:
+    return lines[index].role is Role.DATE and index + 1 < len(lines) and begins_entry(lines[index + 1].text)
 
 
 def drop_captions(lines: Sequence[Line], verdicts: Verdicts) -> None:
@@ -49,23 +60,40 @@ def drop_captions(lines: Sequence[Line], verdicts: Verdicts) -> None:
             continue
         if line.role is Role.CREDIT or _is_picture_source(lines, index):
             _drop_beside_credit(lines, verdicts, index)
-        elif not line.furniture and (parts := split_credit(line.text)) and line.words <= _CAPTION_WORDS_WITH_CREDIT:
+        elif not line.furniture and (parts := _caption_and_credit(line)):
             verdicts[index] = CAPTION if parts[0] else "Bildnachweis"
+
+
+def _caption_and_credit(line: Line) -> tuple[str, str] | None:
+    """Caption and credit of a line that is both; a paragraph that ends in "(Quelle: Stadt Lindenau)" isn't."""
+    parts = split_credit(line.text) if line.words <= _CAPTION_WORDS_WITH_CREDIT else None
+    if parts and parts[1].lower().startswith("(quelle") and count_sentences(parts[0]) > 1:
+        return parts if names_agency(parts[1]) else None
+    return parts
 
 
 def _is_picture_source(lines: Sequence[Line], index: int) -> bool:
     """A source line in the middle of the text is a picture's."""
     if lines[index].role is not Role.SOURCE or not lines[index].text.lower().startswith("quelle"):
         return False
-    return any(line.long for line in lines[index + 1 : index + 3])
+    return any(line.prose and line.words >= _BLURB_WORDS for line in lines[index + 1 : index + 3])
 
 
 def _drop_beside_credit(lines: Sequence[Line], verdicts: Verdicts, index: int) -> None:
     above = index - 1
     while above >= 0 and lines[above].role is Role.NOISE:
         above -= 1
-    if above >= 0 and above not in verdicts and not lines[above].furniture and lines[above].words <= _CAPTION_WORDS:
+    if above < 0 or above in verdicts or lines[above].furniture or lines[above].words > _CAPTION_WORDS:
+        return
+    if lines[index].role is not Role.SOURCE or _belongs_to_picture(lines, above, lines[index].text):
         verdicts[above] = CAPTION
+
+
+def _belongs_to_picture(lines: Sequence[Line], above: int, source: str) -> bool:
+    """Whether the line above a "Quelle:" is a caption: paragraphs of tables and surveys name their source, too."""
+    if not lines[above].closed or not any(line.long for line in lines[max(0, above - _NEAR) : above]):
+        return True
+    return count_sentences(lines[above].text) == 1 and names_agency(source)
 
 
 def drop_teasers(lines: Sequence[Line], verdicts: Verdicts) -> None:
@@ -77,8 +105,12 @@ def drop_teasers(lines: Sequence[Line], verdicts: Verdicts) -> None:
             _drop_run(lines, verdicts, index, 2, _DATED_BLURB_WORDS)
         elif line.role is Role.LIST:
             _drop_keywords(lines, verdicts, index)
+        elif line.furniture and line.furniture.reason == _NEWSLETTER:
+            _drop_newsletter_title(lines, verdicts, index)
         elif line.text.startswith(": "):
             _drop_split_title(lines, verdicts, index)
+        elif line.role is Role.MEDIA:
+            _drop_above_media(lines, verdicts, index)
         elif line.text.lower() in _MORE:
             _drop_before_more(lines, verdicts, index)
 
@@ -94,10 +126,12 @@ def _drop_run(lines: Sequence[Line], verdicts: Verdicts, label: int, takes: int,
         line = lines[index]
         if line.role in {Role.LABEL, Role.END, Role.LIST} or len(run) >= takes:
             break
+        if begins_entry(line.text) or (run and line.text.lower() in _MORE and takes <= _FEW):
+            break
         if line.furniture:
             continue
         if line.prose:
-            if not run or line.words >= blurb_words:
+            if not run or line.words >= (_DATED_BLURB_WORDS if _nothing_follows(lines, index) else blurb_words):
                 break
             blurb = True
         elif blurb and index + 1 < len(lines) and lines[index + 1].prose:
@@ -109,6 +143,12 @@ def _drop_run(lines: Sequence[Line], verdicts: Verdicts, label: int, takes: int,
         run.pop()
     for index in run:
         verdicts.setdefault(index, TEASER)
+
+
+def _nothing_follows(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands below the article: paragraphs above it, and none among the next lines."""
+    above = sum(line.long for line in lines[max(0, index - _NEAR) : index])
+    return above >= _PARAGRAPHS and not any(line.long for line in lines[index + 1 : index + _TEASER_LINES])
 
 
 def _blurb_follows(lines: Sequence[Line], index: int, blurb_words: int) -> bool:
@@ -126,6 +166,13 @@ def _ends_in_subheading(lines: Sequence[Line], run: list[int]) -> bool:
     return last <= 4 and min(before) >= 7
 
 
+def _drop_newsletter_title(lines: Sequence[Line], verdicts: Verdicts, note: int) -> None:
+    """The newsletter's name between other furniture and its note."""
+    above = note - 1
+    if above > 0 and lines[above - 1].furniture and _is_title(lines, above):
+        verdicts.setdefault(above, _NEWSLETTER)
+
+
 def _drop_split_title(lines: Sequence[Line], verdicts: Verdicts, index: int) -> None:
     """A teaser whose kicker and title are two lines ("Kicker", ": Title"), and its blurb above furniture."""
     verdicts.setdefault(index, TEASER)
@@ -137,15 +184,42 @@ def _drop_split_title(lines: Sequence[Line], verdicts: Verdicts, index: int) -> 
         verdicts.setdefault(blurb, TEASER)
 
 
+def _drop_above_media(lines: Sequence[Line], verdicts: Verdicts, media: int) -> None:
+    """A video's blurb below its title, or the title alone."""
+    above = media - 1
+    if above < 0 or lines[above].furniture:
+        return
+    is_blurb = above > 0 and _heads_media(lines[above - 1]) and lines[above].words < _SPLIT_BLURB_WORDS
+    if is_blurb or _heads_media(lines[above]):
+        verdicts.setdefault(above, TEASER)
+
+
+def _heads_media(line: Line) -> bool:
+    """Whether a line can be the title of a video, a picture gallery or one of its pictures."""
+    return not line.furniture and line.words < 20 and (not line.closed or line.text.endswith("?"))
+
+
 def _drop_before_more(lines: Sequence[Line], verdicts: Verdicts, more: int) -> None:
     """A blurb that ends in "mehr" on a line of its own, and the titles above it."""
     index = more - 1
+    if index >= 0 and lines[index].role is Role.CREDIT:
+        _drop_gallery(lines, verdicts, index)
     if index < 1 or not _is_title(lines, index - 1):
         return
     verdicts.setdefault(index, TEASER)
     while index > 0 and _is_title(lines, index - 1) and more - index < _TEASER_LINES:
         index -= 1
         verdicts.setdefault(index, TEASER)
+
+
+def _drop_gallery(lines: Sequence[Line], verdicts: Verdicts, credit: int) -> None:
+    """A picture gallery's first picture: name of the gallery, of the picture, its text, credit, "Mehr"."""
+    text, title = credit - 1, credit - 2
+    if title < 1 or lines[text].furniture or lines[title].closed or lines[title].words > _PICTURE_TITLE_WORDS:
+        return
+    for index in (text, title, title - 1):
+        if index == text or _heads_media(lines[index]):
+            verdicts.setdefault(index, TEASER)
 
 
 def drop_names(lines: Sequence[Line], verdicts: Verdicts, bylines: Sequence[Line]) -> None:

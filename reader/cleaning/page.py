@@ -10,12 +10,14 @@ from lxml.html import HtmlElement
 
 from reader.article import Article, BlockKind
 from reader.cleaning.blocks import Walker
+from reader.cleaning.bylines import authors_of
 from reader.cleaning.container import Exemptions, main_container, prose_weights, without_comments
 from reader.cleaning.dates import parse_date
 from reader.cleaning.dom import parse
 from reader.cleaning.furniture import Role
 from reader.cleaning.judged import REMNANT, Judged, Part, blocks_of, dropped_of, lead_of, number
 from reader.cleaning.metadata import Facts, read_metadata
+from reader.cleaning.neighbours import AUTHOR
 from reader.cleaning.page_block import PageBlock
 from reader.cleaning.page_body import PageBody, body_window, main_signature
 from reader.cleaning.page_lead import find_lead
@@ -69,7 +71,7 @@ def read_page(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> 
         lead=lead,
         published=facts.published or _date_on_page(reading.blocks),
         updated=facts.updated,
-        authors=facts.authors,
+        authors=facts.authors or _authors(reading),
         source=_source(reading) or facts.publisher,
         section=facts.section,
         image=facts.image,
@@ -142,6 +144,14 @@ def _date_on_page(blocks: Sequence[PageBlock]) -> datetime | None:
         if block.furniture and block.furniture.role is Role.DATE and (found := parse_date(block.text)):
             return found
     return None
+
+
+def _authors(reading: _Reading) -> tuple[str, ...]:
+    """The authors named by a byline below the headline or right after the body."""
+    below = reading.blocks[max(0, reading.headline) : reading.end + 3]
+    bylines = (block for block in below if block.furniture and block.reason in {None, AUTHOR})
+    named = (authors_of(block.text, block.furniture.role) for block in bylines if block.furniture)
+    return next((found for found in named if found), ())
 
 
 def _source(reading: _Reading) -> str | None:

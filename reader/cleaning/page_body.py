@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from reader.article import BlockKind
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.furniture import Role
+from reader.cleaning.lines import begins_entry
 from reader.cleaning.neighbours import CAPTION, TEASER
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.page_block import PageBlock
 from reader.cleaning.short_lines import STRAY
 
 # What a furniture block costs, in words of prose (see `window`): markup has already taken most of them out.
-_COST = {Role.NOISE: -4, Role.BIO: -4, Role.AUDIO: -2, Role.CREDIT: -2, Role.BYLINE: -3, Role.SOURCE: -6, Role.DATE: -6,
-         Role.LABEL: -10, Role.LIST: -25, Role.END: -40}  # fmt: skip
+_COST = {Role.NOISE: -4, Role.BIO: -4, Role.AUDIO: -2, Role.MEDIA: -2, Role.CREDIT: -2, Role.BYLINE: -3,
+         Role.SOURCE: -6, Role.DATE: -6, Role.LABEL: -10, Role.LIST: -25, Role.END: -40}  # fmt: skip
 _FREE_WORDS = 8
 _CAP = 60
 _OUTSIDE = -30
@@ -27,7 +29,7 @@ _CUT_SHARE = 0.6
 # Shorter items at the end of an article are key words.
 _ITEM_WORDS = 4
 _BREAKS = {Role.LABEL, Role.END, Role.LIST}
-# How far above the first paragraph its sub-heading or list can begin, in blocks.
+# How far above the first paragraph its sub-heading or list can begin, and below a day its ticker's entry, in blocks.
 _OPENING = 20
 PULL_QUOTE = "Zitatkasten"
 _REPEATED = 0.9
@@ -117,12 +119,24 @@ def _extended_start(blocks: Sequence[PageBlock], start: int) -> int:
     """The body begins with the headings and list items right above its first paragraph."""
     for index in range(start - 1, max(-1, start - _OPENING), -1):
         block = blocks[index]
-        if block.reason is not None or (block.furniture and block.furniture.role not in _BREAKS):
+        furniture = None if block.level and _heads_entry(blocks, index) else block.furniture
+        if block.reason is not None or (furniture and furniture.role not in _BREAKS):
             continue
-        if block.furniture or not block.inside or block.links > _LINKED or not (block.item or block.level >= 2):
+        if furniture or not block.inside or block.links > _LINKED or not (block.item or block.level >= 2):
             break
         start = index
     return start
+
+
+def _heads_entry(blocks: Sequence[PageBlock], index: int) -> bool:
+    """Whether a ticker's entry begins below block `index`, or below the day that stands there."""
+    following = (block for block in blocks[index + 1 : index + _OPENING] if block.reason is None)
+    for block in islice(following, 2):
+        if begins_entry(block.text):
+            return True
+        if not block.furniture or block.furniture.role is not Role.DATE:
+            return False
+    return False
 
 
 def _extended_end(blocks: Sequence[PageBlock], end: int, main: set[tuple[str, str, str]]) -> int:
@@ -218,10 +232,14 @@ class PageBody:
         return any(share_inside(words, Counter(words_of(other.text))) >= _REPEATED for other in paragraphs)
 
     def _kept_heading(self, index: int) -> bool:
-        """A heading that only sounds like furniture ("Diskussion"): the body goes on right below it."""
+        """A heading that only sounds like furniture ("Diskussion", a ticker's day): the body goes on right below it."""
         block = self.blocks[index]
         role = block.furniture.role if block.furniture else None
-        return bool(block.level) and role in {Role.END, Role.LIST} and self._heads(index)
+        if not block.level:
+            return False
+        if role is Role.DATE:
+            return _heads_entry(self.blocks, index)
+        return role in {Role.END, Role.LIST} and self._heads(index)
 
     def _is_caption(self, block: PageBlock) -> bool:
         if block.words > _CAPTION_WORDS:
@@ -265,6 +283,8 @@ def _after_labels(blocks: Sequence[PageBlock], main: set[tuple[str, str, str]]) 
         for follower in range(index + 1, min(len(blocks), index + 1 + 2 * block.furniture.takes)):
             after = blocks[follower]
             if (after.signature in main and after.prose) or after.words >= 30:
+                break
+            if any(begins_entry(block.text) for block in blocks[follower : follower + 2]):
                 break
             teasers.add(follower)
     return teasers

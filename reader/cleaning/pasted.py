@@ -15,7 +15,7 @@ from reader.cleaning.bylines import authors_of
 from reader.cleaning.dates import parse_date
 from reader.cleaning.furniture import Role
 from reader.cleaning.judged import REMNANT, Judged, Part, blocks_of, dropped_of, lead_of, number
-from reader.cleaning.lines import Line, lines_of
+from reader.cleaning.lines import Line, count_sentences, lines_of
 from reader.cleaning.neighbours import CAPTION, Verdicts, drop_captions, drop_furniture, drop_names, drop_teasers
 from reader.cleaning.remnants import polished
 from reader.cleaning.short_lines import Body, without_bullet
@@ -88,9 +88,9 @@ def _lead_in_header(lines: Sequence[Line], verdicts: Verdicts, top: int, start: 
     """The lead, if it stands apart from the body: the first sentence-like line between headline and body."""
     for index in range(top, start):
         line = lines[index]
-        if index in verdicts or line.furniture or not line.prose or line.words < _LEAD_MIN_WORDS:
-            continue
-        return index
+        reads = line.prose or (not line.closed and count_sentences(line.text) > 1)
+        if index not in verdicts and not line.furniture and reads and line.words >= _LEAD_MIN_WORDS:
+            return index
     return None
 
 
@@ -158,7 +158,8 @@ def _with_facts(article: Article, lines: Sequence[Line], top: int, window: tuple
     dates = [(line.text.lower(), parse_date(line.text)) for line in head if line.role in {Role.DATE, Role.BYLINE}]
     published = next((date for text, date in dates if date and "aktualisiert" not in text), None)
     updated = next((date for text, date in dates if date and "aktualisiert" in text), None)
-    authors = next((found for line in head if (found := authors_of(line.text, line.role))), ())
+    bylines = [*head, *lines[max(start, end - 2) : end + 3]]
+    authors = next((found for line in bylines if (found := authors_of(line.text, line.role))), ())
     return replace(
         article,
         published=published or updated,

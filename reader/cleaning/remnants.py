@@ -23,6 +23,7 @@ _SIGNATURE = re.compile(
     rf"\(\s?(?:{_AGENCIES}|[a-zäöüß]{{2,4}})(?:\s?[/,]\s?(?:{_AGENCIES}|[a-zäöüß]{{2,4}})){{0,4}}\s?\)"
     rf"|(?:[a-zäöüß]{{2,4}}/)?(?:{_AGENCIES})(?:/[a-zäöüß]{{2,9}}){{0,2}}"
     rf"|[a-zäöüß]{{2,4}}/(?:{_AGENCIES})"
+    r"|\(Quelle: [^()]{2,40}\)"
     r")$"
 )
 _NOT_SIGNATURES = {"(sic)", "(lacht)", "(ab)", "(neu)"}

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from reader.article import BlockKind
 from reader.cleaning.credits import has_caption_cue
+from reader.cleaning.functions import has_function
+from reader.cleaning.furniture import Role
 from reader.cleaning.lines import BULLET, Line, count_words, is_entry, is_item
 from reader.cleaning.neighbours import CAPTION
 from reader.cleaning.overlap import share_inside, words_of
@@ -24,12 +26,16 @@ SPEAKER = "Zitatgeber eines Kastens"
 _NAME_PATTERN = (
     r"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)? (?:(?:von|van|de|der|zu|al|el) ){0,2}[A-ZÄÖÜ][\w’]+(?:-[A-ZÄÖÜ]\w+)?"
 )
-_NAMES = re.compile(rf"\b{_NAME_PATTERN}")
+# Names that share a word ("Umweltministerin Ute Hollmann") are both found.
+_NAMES = re.compile(rf"\b(?=({_NAME_PATTERN}))")
 _NAME = re.compile(rf"({_NAME_PATTERN})(?:$|, | [A-ZÄÖÜ(]| \.\.\.| …)")
 _PERSON = re.compile(
     rf"({_NAME_PATTERN})(?: \([^)]{{1,30}}\))? (?:bei|in|im|am|vor|mit|auf|während|beim|an|neben|zusammen|hier)\b"
 )
 _SPEECH = re.compile(r"^[„\"»“].*[“\"«”]\W|[“\"«”],? (?:sagt|so |erklärt|meint)")
+# What somebody says in an interview whose speakers are named on each line: "Hollmann: Das freut mich."
+_TURN = re.compile(r"^[A-ZÄÖÜ][\w.-]+(?: [A-ZÄÖÜ][\w.-]+){0,2}: [A-ZÄÖÜ„\"»]")
+_EXCLAMATION = re.compile(r"^[„\"»“«][^„\"»“”«]*![“”\"«»]$")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 # A caption without credit: median 14 words, 90 % under 25.
 _CAPTION_WORDS = 26
@@ -73,6 +79,8 @@ class Body:
         line = self.lines[index]
         if line.kept:
             return BlockKind.PARAGRAPH
+        if line.role is Role.DATE:  # a ticker's day: other dates never come here
+            return BlockKind.SUBHEADING
         if row := self._row(index):
             return row
         if is_item(line.text) or self._in_list(index):
@@ -100,11 +108,14 @@ class Body:
             return BlockKind.PARAGRAPH if line.prose else STRAY
         if has_caption_cue(line.text) or (self._repeats(line) and not self._above_prose(index)):
             return CAPTION
+        if _exclaims(line) and self.prose(index + 1):
+            return BlockKind.SUBHEADING
         return self._closed(index) if line.closed else self._open(index)
 
     def _above_prose(self, index: int) -> bool:
         """Where sub-headings stand."""
-        return self.short(index) and self.prose(index + 1) and self.lines[index].words <= _SUBHEADING_WORDS
+        titled = self.short(index) or _exclaims(self.lines[index])
+        return titled and self.prose(index + 1) and self.lines[index].words <= _SUBHEADING_WORDS
 
     def _question(self, line: Line) -> BlockKind:
         return BlockKind.SUBHEADING if line.words <= _SUBHEADING_WORDS else BlockKind.PARAGRAPH
@@ -117,7 +128,7 @@ class Body:
         last = index
         while self.short(last + 1):
             last += 1
-        introduced = self.lines[first].text.endswith(":") and self.lines[first].words >= 4
+        introduced = self.lines[first].text.endswith(":") and self.lines[first].words >= 3
         return introduced and self.short(index) and last - first >= 2
 
     def _repeats(self, line: Line) -> bool:
@@ -130,7 +141,7 @@ class Body:
     def _closed(self, index: int) -> BlockKind | str:
         line = self.lines[index]
         single = len(_SENTENCE.split(line.text)) == 1
-        quoted = bool(_SPEECH.search(line.text))
+        quoted = bool(_SPEECH.search(line.text) or _TURN.match(line.text))
         if line.text.endswith(":") or quoted or not single:
             return BlockKind.PARAGRAPH
         above_subheading = self.short(index + 1) and self.prose(index + 2)
@@ -166,9 +177,9 @@ class Body:
         if is_entry(line.text):
             return BlockKind.SUBHEADING
         below_lead = index == self.below_lead  # 1 of 61 articles has a sub-heading there
-        if below_lead or line.words > _SUBHEADING_WORDS or self._caption_like(index) or self._below_heading(index):
+        if line.words > _SUBHEADING_WORDS or self._caption_like(index) or self._below_heading(index):
             return CAPTION
-        return BlockKind.SUBHEADING
+        return CAPTION if below_lead and not _speaks(line.text) else BlockKind.SUBHEADING
 
     def _shows_person(self, line: Line) -> bool:
         """A name the body knows and where the person is: "Ute Hollmann bei der Eröffnung"."""
@@ -183,7 +194,9 @@ class Body:
     def _names_speaker(self, line: Line) -> bool:
         """A name the body knows, alone or with a function: who spoke in the box above."""
         match = _NAME.match(line.text)
-        return bool(match and line.words <= 9 and match[1] in self.names)
+        if not match or line.words > 9:
+            return False
+        return match[1] in self.names or has_function(line.text[match.end(1) :])
 
     def _introduces_question(self, index: int) -> bool:
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
@@ -194,6 +207,11 @@ class Body:
         return count_words(text) > 11 and not text.endswith(("?", "!"))
 
 
+def _exclaims(line: Line) -> bool:
+    """A whole line that is one exclamation in quotation marks: it ends like a sentence, but heads what follows."""
+    return line.words <= _SUBHEADING_WORDS and bool(_EXCLAMATION.match(line.text))
+
+
 def _speaks(text: str) -> bool:
     """Ends like a quotation or a question: sub-headings do, captions hardly ever."""
-    return text.endswith(("?", '"', "“", "«"))
+    return text.endswith(("?", '"', "“", "«", "»"))

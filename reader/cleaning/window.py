@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from reader.cleaning.furniture import Role
-from reader.cleaning.lines import Line, is_item
+from reader.cleaning.lines import Line, begins_entry, is_item
 from reader.cleaning.tables import is_result, is_table_row
 
 # What a furniture line in between costs, in words of prose: how rarely it stands inside an article.
@@ -18,6 +18,7 @@ _COST = {
     Role.NOISE: -5,
     Role.BIO: -2,
     Role.AUDIO: -3,
+    Role.MEDIA: -3,
     Role.CREDIT: -2,
     Role.BYLINE: -4,
     Role.SOURCE: -8,
@@ -33,6 +34,8 @@ _CAP = 60
 _CUT_SHARE = 0.6
 # What a gap between two pieces of prose costs at most, however many teasers and players fill it.
 _MAX_GAP = -16
+# ... and at the start: a list of advertised jobs doesn't cut off two paragraphs above it.
+_MAX_START_GAP = -120
 # A line that is known to be a caption or a teaser hides nothing behind it.
 _GONE = -3
 # ... or if an article's worth of words stands before it and what follows is mostly short lines (comments, menus).
@@ -42,8 +45,14 @@ _ARTICLE_WORTH, _LATER = 80, 3.0
 _DENSE = 0.4
 # The line above a list at the end of an article.
 _HEADING_WORDS = 12
+# A run of more short lines is a menu.
+_ANNOUNCING_WORDS, _LIST_LINES = 8, 25
 # A text of so few lines is what somebody wants read, if one of them is a sentence of so many words.
 _BRIEF_LINES, _SENTENCE_WORDS = 5, 4
+# Headline, kicker and names above the first paragraph of a text that was not pasted with its page.
+_TOP_LINES, _TITLES, _TOP_WORDS = 15, 4, 15
+# So many paragraphs between it and the best start are the article's own, however its lists and tables weigh.
+_CUT_OFF = 2
 _CUT_ROLES = {Role.END, Role.LIST}
 
 
@@ -64,11 +73,29 @@ def article_window(lines: Sequence[Line], gone: Container[int]) -> tuple[int, in
     start, end = _best_segment(lines, gone)
     end = _guarded_cut(lines, start, end)
     start = _best_start(lines, start, end)
+    start = min(start, _start_at_top(lines, gone, start, end))
     while end > start and lines[end - 1].furniture:
         end -= 1
+    while 0 < start < end and begins_entry(lines[start - 1].text) and not lines[start - 1].furniture:
+        start -= 1
     if start < end:
         end = _with_lists(lines, end)
     return start, end
+
+
+def _start_at_top(lines: Sequence[Line], gone: Container[int], start: int, end: int) -> int:
+    """The first paragraph of a text that begins with its headline: no menu stands above; else `end`."""
+    above = 0
+    for index, line in enumerate(lines[:_TOP_LINES]):
+        if line.furniture or index in gone:
+            continue
+        if line.prose and line.words >= _TOP_WORDS:
+            paragraphs = sum(lines[i].long for i in range(index, start) if i not in gone)
+            return index if above and paragraphs >= _CUT_OFF else end
+        above += 1
+        if above > _TITLES:
+            break
+    return end
 
 
 def brief_window(lines: Sequence[Line]) -> tuple[int, int]:
@@ -85,6 +112,7 @@ def brief_window(lines: Sequence[Line]) -> tuple[int, int]:
 
 def _with_lists(lines: Sequence[Line], end: int) -> int:
     """`end` behind the lists, results and tables that close an article, each with the line that introduces it."""
+    end = _with_announced(lines, end)
     while True:
         first = end if end < len(lines) and _is_row(lines[end]) else end + 1
         last = first
@@ -96,6 +124,17 @@ def _with_lists(lines: Sequence[Line], end: int) -> int:
         if last - first < 2 or not introduced:
             return end
         end = last
+
+
+def _with_announced(lines: Sequence[Line], end: int) -> int:
+    """`end` behind the short lines that its last paragraph announces with a colon."""
+    last = lines[end - 1]
+    if not last.text.endswith(":") or last.words < _ANNOUNCING_WORDS:
+        return end
+    following = end
+    while following < len(lines) and not lines[following].furniture and lines[following].words <= _HEADING_WORDS:
+        following += 1
+    return following if 2 <= following - end <= _LIST_LINES else end
 
 
 def _is_row(line: Line) -> bool:
@@ -124,10 +163,16 @@ def _best_segment(lines: Sequence[Line], gone: Container[int]) -> tuple[int, int
 
 
 def _best_start(lines: Sequence[Line], start: int, end: int) -> int:
-    """Where the sum up to `end` is largest when gaps cost all they hold: menus and notices above stay out."""
-    best, best_start, running = 0, start, 0
+    """Where the sum up to `end` is largest when gaps cost nearly all they hold: menus and notices above stay out."""
+    best, best_start, running, gap = 0, start, 0, 0
     for index in range(end - 1, start - 1, -1):
-        running += worth(lines[index])
+        value = worth(lines[index])
+        if value > 0:
+            gap = 0
+        else:
+            value = max(value, _MAX_START_GAP - gap)
+            gap += value
+        running += value
         if running > best:
             best, best_start = running, index
     return best_start

@@ -174,3 +174,141 @@ def test_more_comments_than_article_are_still_comments() -> None:
     article = clean(PASTED + "\n12 Kommentare\n" + f"Muldebiber\nvor 2 Stunden\n{comment}\nKommentar melden\n" * 8)
     assert article.blocks[-1].text == LAST
     assert "Andere Städte" not in article.text
+
+
+def reasons(text: str) -> dict[str, str]:
+    """Each dropped line of a pasted text with its reason."""
+    return {line.text: line.reason for line in clean(text).dropped}
+
+
+def texts(text: str) -> list[str]:
+    """The blocks that are read of a pasted text."""
+    return [block.text for block in clean(text).blocks]
+
+
+def test_a_paragraph_that_names_its_source_is_no_caption() -> None:
+    sourced = (
+        "Der Pegel der Mulde sinkt seit Montag wieder. Für den alten Hafen und die Uferstraße gibt die Stadt aber noch "
+        "immer keine Entwarnung. (Quelle: Hafenamt)"
+    )
+    assert sourced.removesuffix(" (Quelle: Hafenamt)") in texts(PASTED.replace("Quelle:", f"{sourced}\nQuelle:"))
+
+
+def test_a_paragraph_above_the_source_of_its_figures_stays() -> None:
+    surveyed = "Im Norden sind die Bäder wieder offen. Im Süden bleiben sie bis Ostern geschlossen."
+    pasted = PASTED.replace(
+        "\nUmweg über", f"\n{surveyed}\nQuelle: Landesamt für Bäder\n{TRAP[:-1]}, heißt es.\nUmweg über"
+    )
+    assert surveyed in texts(pasted)
+
+
+def test_a_sentence_above_an_agency_in_the_middle_of_the_text_is_a_caption() -> None:
+    caption = "Die Bäder im Süden sind schon seit Herbst zu."
+    pasted = PASTED.replace("\nUmweg über", f"\n{caption}\nQuelle: dpa\n{TRAP[:-1]}, heißt es.\nUmweg über")
+    assert reasons(pasted)[caption] == "Bildunterschrift"
+
+
+@pytest.mark.parametrize("heading", ["„Wir warten seit Jahren“", "„Baut endlich, baut mit uns!“"])
+def test_a_quotation_right_below_the_lead_is_a_sub_heading(heading: str) -> None:
+    blocks = clean(PASTED.replace(f"{LEAD}\n", f"{LEAD}\n{heading}\n")).blocks
+    assert (blocks[0].kind, blocks[0].text) == (BlockKind.SUBHEADING, heading)
+
+
+def test_the_picture_of_a_gallery_goes_with_its_text() -> None:
+    pasted = PASTED.replace(
+        "\nUmweg über",
+        "\nDie schönsten Brücken im Land\nDie Lange\nSie ist die älteste am Fluss: Ihre Bögen haben zwei Kriege und "
+        "vier Jahrhunderthochwasser gesehen, und noch immer fährt der Milchwagen jeden Morgen darüber.\n"
+        "© Ute Muster / DPA\nMehr\nUmweg über",
+    )
+    assert texts(pasted) == texts(PASTED)
+
+
+def test_a_video_goes_with_its_title_and_its_blurb() -> None:
+    played = (
+        "\nAudio Der Streit um die Brücke\nDer Streit um die Brücke\nIn Lindenau wird seit zehn Jahren gestritten. "
+        "Unsere Reporterin war bei der letzten Sitzung dabei.\nRadio Mulde Di 10.03.2026 12:23 Uhr 03:48 min"
+        "\nWie kommt man über den Fluss, wenn keiner die Brücke will?\nVideo 02:53 21.01.2026\nUmweg über"
+    )
+    assert texts(PASTED.replace("\nUmweg über", played)) == texts(PASTED)
+
+
+def test_the_end_of_a_teaser_is_not_the_next_sub_heading() -> None:
+    teaser = "\nNeuer Abschnitt\nHochwasser an der Mulde Was der Deich am Ende kostet\nmehr\nUmweg über"
+    assert "Umweg über die Autobahn" in texts(PASTED.replace("\nUmweg über", teaser))
+
+
+def test_a_newsletter_goes_with_its_name() -> None:
+    box = "\n© Ina Muster\nDer Morgen an der Mulde\nKostenlos anmelden\nUmweg über"
+    assert "Der Morgen an der Mulde" not in texts(PASTED.replace("\nUmweg über", box))
+
+
+def test_a_last_teaser_with_its_blurb_is_not_the_end_of_the_article() -> None:
+    blurb = "Mehr als achtzig Brücken im Land sind in die Jahre gekommen, und für die meisten fehlt bisher jeder Plan."
+    pasted = PASTED.replace("Quelle:", f"3 Min\nMarode Brücken im ganzen Land gezählt\n{blurb}\nQuelle:")
+    assert blurb not in texts(pasted)
+
+
+def test_a_name_with_a_function_is_who_spoke_even_if_the_text_does_not_name_them() -> None:
+    speaker = "Claudia Lenz, Sprecherin"
+    assert reasons(PASTED.replace("\nUmweg über", f"\n{speaker}\nUmweg über"))[speaker] == "Zitatgeber eines Kastens"
+
+
+def test_advertised_jobs_do_not_cut_off_the_paragraphs_above_them() -> None:
+    jobs = "\n".join(
+        f"Bauleiter für Brücken in {town}\n{town} Zum Job" for town in ["Rotbach", "Auental", "Ostheide"] * 6
+    )
+    more = [f"{text[:-1]}, heißt es in Lindenau." for text in (FIRST, TRAP, LAST)]
+    menu = "Politik\nSport\nKultur\nReise\nWetter\nLokales\nLindenau baut eine neue Brücke"
+    assert FIRST in clean("\n".join([menu, LEAD, FIRST, TRAP, *more, jobs, LAST, *more, TRAP])).text
+
+
+def test_a_guide_of_many_short_lines_is_read_from_its_beginning() -> None:
+    steps = "\n".join(
+        f"{place}\nWas man wissen muss:\nEintritt frei\nStraßenbahn bis zum Markt" for place in "ABCDEFGH"
+    )
+    guide = (
+        f"Acht Brücken, die man gesehen haben muss\n{FIRST}\n{TRAP}\n{steps}\n{LAST}\n{FIRST[:-1]}, sagt man.\n{LEAD}"
+    )
+    kept = clean(guide)
+    assert kept.headline == "Acht Brücken, die man gesehen haben muss"
+    assert TRAP in kept.text
+
+
+def test_what_the_last_sentence_announces_is_read() -> None:
+    announced = "Drei Dinge muss die Stadt nun bis zum Sommer klären, sagte die Bürgermeisterin nach der Sitzung:"
+    pasted = (
+        f"Lindenau baut eine neue Brücke\n{LEAD}\n{FIRST}\n{TRAP}\n{announced}\nWer die Zufahrt baut\nWas sie kostet"
+    )
+    assert texts(pasted)[-2:] == ["Wer die Zufahrt baut", "Was sie kostet"]
+
+
+def test_the_days_of_a_live_ticker_are_read_with_their_entries() -> None:
+    ticker = clean(
+        f"Stromausfall in Lindenau\n{LEAD}\nLive-Ticker\n10.30 Uhr: Strom im Norden wieder da\n{FIRST}\n"
+        f"Mittwoch, 11. 3.\n23.15 Uhr: Die ganze Stadt ist dunkel\n{TRAP}"
+    )
+    assert [block.text for block in ticker.blocks if block.kind is BlockKind.SUBHEADING] == [
+        "10.30 Uhr: Strom im Norden wieder da",
+        "Mittwoch, 11. 3.",
+        "23.15 Uhr: Die ganze Stadt ist dunkel",
+    ]
+
+
+def test_who_asked_the_questions_of_an_interview_is_its_author_and_not_read() -> None:
+    article = clean(PASTED.replace("Quelle:", "Das Gespräch führte Ina Muster.\nQuelle:"))
+    assert article.authors == ("Ina Muster",)
+    assert "Ina Muster" not in article.text
+
+
+def test_short_answers_of_named_speakers_stay_between_long_ones() -> None:
+    long = f"{FIRST} {TRAP}"
+    answer = "Hollmann: Das glaube ich nicht."
+    assert answer in texts(f"Die Brücke kommt, so oder so\n{LEAD}\n{long}\n{answer}\n{long}\n{long}\n{LAST}")
+
+
+def test_a_lead_without_its_full_stop_is_one_if_it_holds_a_sentence() -> None:
+    lead = "Wie breit wird die neue Brücke über die Mulde? Wir haben beim Planungsbüro nachgefragt"
+    assert (
+        clean(f"Lindenau baut eine neue Brücke\n{lead}\nvon Ina Muster\nTeilen\n{FIRST}\n{TRAP}\n{LAST}").lead == lead
+    )

@@ -40,6 +40,11 @@ EXTREMES = {
     "deep JSON-LD": "<html><script type='application/ld+json'>" + "[" * 400_000 + "</script>" + P * 4,
     "null bytes": "<html><body>" + P.replace("B", "B\x00") * 5,
     "credits only": ("Foto: " * 60 + "\n") * 9_000,
+    "sources only": "Ein Satz steht hier.\nQuelle: dpa\n" * 9_900,
+    "labels only": (
+        "Mehr zum Thema\nEin Titel ohne Punkt\n" + "Der Rat hat entschieden, dass es so kommt und nicht anders.\n"
+    )
+    * 6_600,
     "slashes": "a/b " * 500_000,
     "plusses": "+" * 1_000_000,
     "brackets": "(" * 3_000_000,
