@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.furniture import Role
-from reader.cleaning.lines import Line, is_entry
+from reader.cleaning.lines import Line, is_entry, is_enumeration
 from reader.cleaning.overlap import stems
 
 # How far above the body a headline can stand, in lines: players and share bars come between.
@@ -16,6 +16,8 @@ _REACH = 45
 _PLAIN = 4
 # A line that comes again below is a sub-heading in a table of contents.
 _TABLE_OF_CONTENTS = 2.0
+# So many commas between capitalised words are a list of key words.
+_KEY_WORDS = 3
 _SPACED_COLON = re.compile(r"^(?P<kicker>.{3,60}?) : (?P<headline>.{8,})$")
 
 
@@ -47,7 +49,8 @@ def _by_words(line: Line, body: set[str]) -> float:
     score = 3.0 * len(own & body) / max(len(own), 2)
     score += 1.0 if 5 <= line.words <= 20 else -0.6
     score += 0.8 if _SPACED_COLON.match(line.text) else 0.0
-    score -= 1.5 if line.text.endswith(".") or (line.text.endswith("!") and line.words >= 12) else 0.0
+    score -= 1.5 if line.text.endswith((".", ":")) or (line.text.endswith("!") and line.words >= 12) else 0.0
+    score -= 1.5 if line.text.count(",") >= _KEY_WORDS and is_enumeration(line.text) else 0.0
     return score - (4.0 if has_caption_cue(line.text) else 0.0)
 
 
@@ -55,12 +58,17 @@ def _by_place(lines: Sequence[Line], index: int, start: int) -> float:
     """For a line near the body, at the top, doubled by a breadcrumb, above a second headline; not above a credit."""
     line, following = lines[index], lines[index + 1]
     score = -0.04 * (start - index)
-    score += 1.0 if index == 0 and start < 12 and line.words >= 4 else 0.0
+    score += 1.0 if start < 12 and index == _top(lines, start) else 0.0
     score += 1.2 if any(near.text == line.text for near in lines[max(0, index - 3) : index]) else 0.0
     if line.words >= 5 and following.words >= 5 and index + 1 < start and _may_be_headline(following):
         score += 0.6 if stems(line.text) & stems(following.text) else 0.0
     score -= 1.5 if any(above.prose and above.words >= 15 for above in lines[max(0, index - 15) : index]) else 0.0
     return score - (4.0 if following.role is Role.CREDIT else 0.0)
+
+
+def _top(lines: Sequence[Line], start: int) -> int | None:
+    """The first line that is no furniture and has more words than a kicker or a breadcrumb."""
+    return next((index for index in range(start) if not lines[index].furniture and lines[index].words >= 4), None)
 
 
 def split_kicker(lines: Sequence[Line], headline: int) -> tuple[str | None, str]:

@@ -312,3 +312,12 @@ def test_a_lead_without_its_full_stop_is_one_if_it_holds_a_sentence() -> None:
     assert (
         clean(f"Lindenau baut eine neue Brücke\n{lead}\nvon Ina Muster\nTeilen\n{FIRST}\n{TRAP}\n{LAST}").lead == lead
     )
+
+
+@pytest.mark.parametrize(
+    "above", ["Politik", "Brücken, Verkehr, Mulde, Lindenau, Stadtrat", "Von Ina Muster am 12. März 2026"]
+)
+def test_the_headline_is_the_first_line_that_says_something(above: str) -> None:
+    headline = "Freie Fahrt: Lindenau bekommt eine Brücke"
+    head = f"{above}\n{headline}\nTeilen\n© Ute Muster\nMulde und Brücke in Lindenau"
+    assert clean(f"{head}\n{FIRST}\n{TRAP}\n{LAST}").headline == headline
