@@ -72,8 +72,7 @@ def article_window(lines: Sequence[Line], gone: Container[int]) -> tuple[int, in
     """
     start, end = _best_segment(lines, gone)
     end = _guarded_cut(lines, start, end)
-    start = _best_start(lines, start, end)
-    start = min(start, _start_at_top(lines, gone, start, end))
+    start, end = _without_far_pieces(lines, gone, start, end)
     while end > start and lines[end - 1].furniture:
         end -= 1
     while 0 < start < end and begins_entry(lines[start - 1].text) and not lines[start - 1].furniture:
@@ -162,20 +161,50 @@ def _best_segment(lines: Sequence[Line], gone: Container[int]) -> tuple[int, int
     return best_range
 
 
-def _best_start(lines: Sequence[Line], start: int, end: int) -> int:
-    """Where the sum up to `end` is largest when gaps cost nearly all they hold: menus and notices above stay out."""
-    best, best_start, running, gap = 0, start, 0, 0
-    for index in range(end - 1, start - 1, -1):
-        value = worth(lines[index])
-        if value > 0:
-            gap = 0
-        else:
-            value = max(value, _MAX_START_GAP - gap)
-            gap += value
+def _without_far_pieces(lines: Sequence[Line], gone: Container[int], start: int, end: int) -> tuple[int, int]:
+    """The stretch without menus and notices above it; without pieces far below, where those would leave less of it."""
+    worths = _worths(lines, start, end)
+    nearest = _best_start(worths, start)
+    top = _start_at_top(lines, gone, nearest, end)
+    if top < nearest or 2 * _long_words(lines[nearest:end]) >= _long_words(lines[start:end]):
+        return min(top, nearest), end
+    return _best_stretch(worths, start)
+
+
+def _best_start(worths: Sequence[int], start: int) -> int:
+    """Where the sum of `worths`, those of the lines from `start` on, is largest up to their end."""
+    best, best_start, running = 0, start, 0
+    for offset in range(len(worths) - 1, -1, -1):
+        running += worths[offset]
+        if running > best:
+            best, best_start = running, start + offset
+    return best_start
+
+
+def _best_stretch(worths: Sequence[int], start: int) -> tuple[int, int]:
+    """Where the sum of `worths`, those of the lines from `start` on, is largest."""
+    best, found, running, begin = 0, (start, start + len(worths)), 0, 0
+    for offset, value in enumerate(worths):
+        if running <= 0:
+            running, begin = 0, offset
         running += value
         if running > best:
-            best, best_start = running, index
-    return best_start
+            best, found = running, (start + begin, start + offset + 1)
+    return found
+
+
+def _worths(lines: Sequence[Line], start: int, end: int) -> list[int]:
+    """The worth of each line when gaps cost nearly all they hold."""
+    worths, gap = [], 0
+    for line in lines[start:end]:
+        value = worth(line)
+        gap = 0 if value > 0 else max(gap + value, _MAX_START_GAP)
+        worths.append(value if value > 0 or gap > _MAX_START_GAP else 0)
+    return worths
+
+
+def _long_words(lines: Sequence[Line]) -> int:
+    return sum(line.words for line in lines if line.long)
 
 
 def _guarded_cut(lines: Sequence[Line], start: int, end: int) -> int:

@@ -321,3 +321,16 @@ def test_the_headline_is_the_first_line_that_says_something(above: str) -> None:
     headline = "Freie Fahrt: Lindenau bekommt eine Brücke"
     head = f"{above}\n{headline}\nTeilen\n© Ute Muster\nMulde und Brücke in Lindenau"
     assert clean(f"{head}\n{FIRST}\n{TRAP}\n{LAST}").headline == headline
+
+
+def test_a_notice_far_below_is_not_taken_for_the_article() -> None:
+    menu = "\n".join(["Politik", "Sport", "Kultur", "Reise", "Wetter", "Lokales"])
+    titles = "\n".join(f"Was in {place} wichtig war" for place in ["Rotbach", "Auental", "Ostheide", "Ellerbek"] * 10)
+    notice = (
+        "Der Flussbote erscheint an jedem Werktag. Er gehört den Leserinnen und Lesern, die ihn vor dreißig Jahren "
+        "gegründet haben, und er wird von ihnen getragen: mit Anteilen, mit Rat und manchmal auch mit Kuchen."
+    )
+    page = f"{menu}\nLindenau baut eine neue Brücke\n{LEAD}\n{FIRST}\n{TRAP}\n{titles}\n{notice}\n{menu}"
+    article = clean(page)
+    assert article.headline == "Lindenau baut eine neue Brücke"
+    assert [block.text for block in article.blocks] == [FIRST, TRAP]
