@@ -324,7 +324,7 @@ def test_the_headline_is_the_first_line_that_says_something(above: str) -> None:
 
 
 def test_a_notice_far_below_is_not_taken_for_the_article() -> None:
-    menu = "\n".join(["Politik", "Sport", "Kultur", "Reise", "Wetter", "Lokales"])
+    menu = "Politik\nSport\nKultur\nReise\nWetter\nLokales"
     titles = "\n".join(f"Was in {place} wichtig war" for place in ["Rotbach", "Auental", "Ostheide", "Ellerbek"] * 10)
     notice = (
         "Der Flussbote erscheint an jedem Werktag. Er gehört den Leserinnen und Lesern, die ihn vor dreißig Jahren "
