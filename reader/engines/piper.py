@@ -21,6 +21,7 @@ from piper.config import PiperConfig
 from reader.engines.espeak_text import adapt
 from reader.engines.voice import Samples
 from reader.errors import BrokenVoiceError, MissingFileError, SpeechError
+from voices.breaths import Breaths
 
 
 def session_options() -> onnxruntime.SessionOptions:
@@ -48,7 +49,8 @@ class PiperVoice:
             if not file.is_file():
                 raise MissingFileError(f"The voice file {file} is missing: put it there, or name another voice.")
         try:
-            config = PiperConfig.from_dict(json.loads(settings.read_text(encoding="utf-8")))
+            known = json.loads(settings.read_text(encoding="utf-8"))
+            config, self._breaths = PiperConfig.from_dict(known), Breaths.of(known)
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise BrokenVoiceError(
                 f"{settings} holds no settings of a Piper voice ({error}): install the voice anew."
@@ -63,8 +65,12 @@ class PiperVoice:
         )
 
     def adapt(self, spoken: str, ipa: Mapping[str, str]) -> str:
-        """Return `spoken` as Piper's phonemiser (espeak-ng) reads it right, IPA inline."""
-        return adapt(spoken, ipa, inline_phonemes=True)
+        """Return `spoken` as Piper's phonemiser (espeak-ng) reads it right: IPA and the voice's breaths inline."""
+
+        def plain(part: str) -> str:
+            return adapt(part, ipa, inline_phonemes=True)
+
+        return self._breaths.inline(spoken, plain) if self._breaths else plain(spoken)
 
     def speak(self, adapted: str) -> Samples:
         """Speak one adapted sentence: float32 mono samples, shape [n], in -1..1. Raises SpeechError."""

@@ -14,6 +14,7 @@ from voices.training.calibrate import calibrate
 from voices.training.evaluate import evaluate
 from voices.training.export import export
 from voices.training.hyperparameters import ACOUSTIC, PROSODY, RECOGNISER, VOCODER
+from voices.training.learn_breaths import learn_breaths
 from voices.training.prepare import prepare
 from voices.training.prosody import ProsodyTask
 from voices.training.recogniser import RecogniserTask
@@ -50,6 +51,13 @@ def _prepare(
 def _align(run: Run) -> None:
     """Find out where every phoneme begins and ends."""
     align(run, lambda number, score: typer.echo(f"round {number + 1}: {score:.3f} nats a frame"))
+
+
+@app.command("learn-breaths")
+def _learn_breaths(run: Run) -> None:
+    """Learn from the text where the reader breathes between punctuation marks."""
+    breaths = learn_breaths(run)
+    typer.echo(f"{len(breaths.weights)} weights, log odds of {breaths.threshold:g} and more are breaths.")
 
 
 @app.command("train-prosody")

@@ -13,13 +13,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from voices.training import calibration, corpus, measures, sentences, systems
+from voices.training import calibration, corpus, learn_breaths, measures, sentences, systems
 from voices.training.calibration import Calibration
 from voices.training.corpus import Utterance
 from voices.training.export import build
 from voices.training.measures import Measures
+from voices.training.phonemes import phonemes
+from voices.training.prosody import breathing
 from voices.training.sentences import Sentence
-from voices.training.symbols import BEGIN, END, PAUSES, mask, number
+from voices.training.symbols import BEGIN, BREATH, END, PAUSES, SPACE, mask, number, numbers
 from voices.training.systems import System
 from voices.training.voice_graph import DEFAULT_NOISE, VoiceGraph
 
@@ -33,7 +35,7 @@ _VARIANCE = 0.92
 _TOLERANCE = 0.015
 """dB of cepstral distortion that a clearer vocoder may cost."""
 _PRECISION = 0.5
-"""Part of the breaths that must be where the reader breathes, too."""
+"""Part of the closures between words that must be the reader's, too."""
 
 _RANGE = 0.95
 """Of the reader's range of pitch: a little less than all of it, because mistakes grow with it."""
@@ -43,11 +45,14 @@ _PAUSE = np.array(mask(PAUSES | {BEGIN, END}))
 
 def calibrate(run: Path, report: Callable[[str], None]) -> None:
     """Write `calibration.json`."""
-    utterances = corpus.read(run).validation
+    utterances, breaths = corpus.read(run).validation, learn_breaths.read(run)
+
+    def told(utterance: Utterance) -> NDArray[np.int64]:
+        return np.array(numbers(phonemes(breaths.inline(utterance.text))))
 
     def listen(settings: Calibration) -> Measures:
         voice = build(run, settings)
-        measured = _measure(lambda utterance: speak(voice, utterance.ids), utterances)
+        measured = _measure(lambda utterance: speak(voice, told(utterance)), utterances)
         report(
             f"blend {settings.blend}, contrast {settings.contrast}, liveliness {settings.liveliness}, "
             f"voicing {settings.voicing}: {measured}"
@@ -85,29 +90,36 @@ def _quietest(run: Path, utterances: Sequence[Utterance], report: Callable[[str]
 
 
 def _timing(voice: VoiceGraph, spoken: Sequence[Sentence]) -> Calibration:
-    """Compare predicted durations and pitch with the recordings'."""
+    """Compare predicted durations and pitch with the recordings', breaths being given."""
     predicted = [_predict(voice, s) for s in spoken]
-    ids = np.concatenate([s.ids for s in spoken])
+    ids = np.concatenate([_breathing(s) for s in spoken])
     true = np.concatenate([s.durations for s in spoken]).astype(float)
     frames = np.concatenate([frames for frames, _ in predicted])
-    phone, space = ~_PAUSE[ids] & (true > 0), ids == number(" ")
-    mark = _PAUSE[ids] & ~space
-    threshold, breath = _breath(frames[space], true[space])
+    space, breath = ids == number(SPACE), ids == number(BREATH)
+    phone, mark = ~_PAUSE[ids] & (true > 0), _PAUSE[ids] & ~space & ~breath
+    threshold, closure = _closure(frames[space], true[space])
     spreads = [(_spread(s.pitch, s), _spread(pitch, s)) for s, (_, pitch) in zip(spoken, predicted, strict=True)]
     own, ours = np.mean(spreads, axis=0)
     return Calibration(
         phone_scale=float(true[phone].sum() / frames[phone].sum()),
         pause_scale=float(true[mark].sum() / frames[mark].sum()),
-        breath_threshold=threshold,
-        breath=breath,
+        breath_scale=float(true[breath].sum() / frames[breath].sum()),
+        closure_threshold=threshold,
+        closure=closure,
         pitch_gain=float(_RANGE * own / ours),
     )
+
+
+def _breathing(sentence: Sentence) -> NDArray[np.int64]:
+    """Return the ids [tokens] with the breaths that the reader took."""
+    taken: NDArray[np.int64] = breathing(torch.tensor(sentence.ids), torch.tensor(sentence.durations)).numpy()
+    return taken
 
 
 def _predict(voice: VoiceGraph, sentence: Sentence) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
     """Return frames, before any calibration, and pitch of every token."""
     with torch.no_grad():
-        logarithm, pitch = voice.predict(torch.tensor(sentence.ids[None]))
+        logarithm, pitch = voice.predict(torch.tensor(_breathing(sentence)[None]))
     return np.expm1(logarithm[0].numpy().astype(float)).clip(0), pitch[0].numpy()
 
 
@@ -118,13 +130,13 @@ def _spread(pitch: NDArray[np.float32], sentence: Sentence) -> float:
     return float(np.sqrt(np.average((pitch - mean) ** 2, weights=weight)))
 
 
-def _breath(predicted: NDArray[np.float64], true: NDArray[np.float64]) -> tuple[float, float]:
-    """Return the lowest prediction at spaces above which most are pauses indeed, and the frames of such a pause."""
+def _closure(predicted: NDArray[np.float64], true: NDArray[np.float64]) -> tuple[float, float]:
+    """Return the lowest prediction at spaces above which most are closures indeed, and the frames of a closure."""
     order = np.argsort(-predicted)
     precision = np.cumsum(true[order] > 0) / np.arange(1, len(order) + 1)
     good = np.flatnonzero(precision >= _PRECISION)
     if not len(good):
-        return Calibration().breath_threshold, 0.0
+        return Calibration().closure_threshold, 0.0
     chosen = order[: good[-1] + 1]
     return float(predicted[chosen].min()), float(true[chosen][true[chosen] > 0].mean())
 

@@ -15,10 +15,12 @@ class Calibration:
     """Factor for the durations of phones: a prediction in logarithms comes out short."""
     pause_scale: float = 1.0
     """The same for pauses at punctuation."""
-    breath_threshold: float = 100.0
-    """Frames: a space with a longer prediction becomes a pause of `breath`, any other takes no time."""
-    breath: float = 0.0
-    """Frames of a pause without punctuation."""
+    breath_scale: float = 1.0
+    """The same for breaths."""
+    closure_threshold: float = 100.0
+    """Frames: a space with a longer prediction gets `closure`, any other takes no time."""
+    closure: float = 0.0
+    """Frames of the silence before a stop that begins a word."""
     pitch_gain: float = 1.0
     """Factor for the pitch's deviation from its mean: a mean prediction comes out flat."""
     blend: float = 1.0

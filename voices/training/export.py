@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,8 @@ import torch
 from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP
 from torch import Tensor
 
-from voices.training import calibration, checkpoint, corpus
+from voices.breaths import Breaths
+from voices.training import calibration, checkpoint, corpus, learn_breaths
 from voices.training.blend import blend
 from voices.training.calibration import Calibration
 from voices.training.corpus import Utterance
@@ -34,7 +36,7 @@ _SPEECH = -5.2
 
 def export(run: Path, target: Path) -> None:
     """Write the trained voice to `target` (NAME.onnx) and its settings beside it (NAME.onnx.json)."""
-    save(build(run, calibration.read(run)), target)
+    save(build(run, calibration.read(run)), target, learn_breaths.read(run))
 
 
 def build(run: Path, settings: Calibration) -> VoiceGraph:
@@ -57,7 +59,7 @@ def mean_spectrum(utterances: Sequence[Utterance]) -> Tensor:
     return torch.tensor(frames.mean(1))
 
 
-def save(voice: VoiceGraph, target: Path) -> None:
+def save(voice: VoiceGraph, target: Path, breaths: Breaths) -> None:
     """Trace the graph with an example sentence and write both files."""
     ids = [
         i for symbol in numbers(phonemes("Das ist ein Beispiel, das jeder versteht.")) for i in (symbol, number(PAD))
@@ -75,12 +77,12 @@ def save(voice: VoiceGraph, target: Path) -> None:
     onnx.save(halve(onnx.load(traced)), target)
     traced.unlink()
     target.with_name(f"{target.name}.json").write_text(
-        json.dumps(settings(), ensure_ascii=False) + "\n", encoding="utf-8"
+        json.dumps({**settings(), "breaths": asdict(breaths)}, ensure_ascii=False) + "\n", encoding="utf-8"
     )
 
 
 def settings() -> dict[str, object]:
-    """Return what Piper must know about the voice: the content of its .onnx.json."""
+    """Return what Piper must know about the voice."""
     return {
         "audio": {"sample_rate": SAMPLE_RATE, "quality": "low"},
         "espeak": {"voice": ESPEAK_VOICE},

@@ -26,6 +26,9 @@ F0_MEAN, F0_SCALE = 165.0, 0.25
 """Hertz and nepers: pitch is modelled as ln(F0 / F0_MEAN) / F0_SCALE."""
 F0_RANGE = (70.0, 420.0)
 """Hertz within which the voice may speak."""
+BREATH = 10
+"""Frames: a silence between two words that is as long is a breath. (The reader's have a valley there: most last 2 to 6
+frames, closures of stops, or 15 to 30.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,17 @@ class Alignment:
     mixtures: tuple[int, ...] = (1,) * 9 + (2,) * 2
     """Gaussians per state in every round of Viterbi training."""
     variance_floor: float = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class BreathModel:
+    """Words to the gaps between them in which the reader breathes."""
+
+    variance: float = 1.0
+    """Of the Gaussian prior on a weight."""
+    iterations: int = 300
+    share: float = 0.67
+    """Of the reader's breaths that are taken, the likeliest: one in a wrong place disturbs more than a missing one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +169,7 @@ class Training:
 
 PREPARATION = Preparation()
 ALIGNMENT = Alignment()
+BREATHS = BreathModel()
 PROSODY = Prosody()
 ACOUSTIC = Acoustic()
 VOCODER = Vocoder()

@@ -13,11 +13,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from voices.training import sentences
+from voices.training import sentences, symbols
 from voices.training.convnext import ChannelNorm, ConvNext
-from voices.training.hyperparameters import PROSODY, SEED
+from voices.training.hyperparameters import BREATH, PROSODY, SEED
 from voices.training.sentences import TIMELESS_MASK, Batch
-from voices.training.symbols import SYMBOLS
+from voices.training.symbols import SYMBOLS, number
 
 _DILATIONS = (1, 1, 2, 4, 8)
 
@@ -79,8 +79,17 @@ class ProsodyTask:
         return {"sum": sum(parts.values()), **parts}
 
 
+def breathing(ids: Tensor, durations: Tensor) -> Tensor:
+    """Return the ids [..., tokens] with the breaths that were taken; durations [..., tokens] in frames.
+
+    So the net learns how speech slows down and rises before a breath. Where to take one it needn't guess: it is told.
+    """
+    taken = (ids == number(symbols.SPACE)) & (durations >= BREATH)
+    return torch.where(taken, number(symbols.BREATH), ids)
+
+
 def _losses(net: nn.Module, batch: Batch) -> dict[str, Tensor]:
-    duration, pitch = net(batch.ids, batch.token_mask)
+    duration, pitch = net(breathing(batch.ids, batch.durations), batch.token_mask)
     timed = batch.token_mask[:, 0] * ~TIMELESS_MASK[batch.ids]
     duration_error = ((duration - torch.log1p(batch.durations.float())) ** 2 * timed).sum() / timed.sum()
     pitch_error = ((pitch - batch.pitch) ** 2 * batch.pitch_weight).sum() / batch.pitch_weight.sum()

@@ -17,6 +17,8 @@ QUESTION_WORDS: tuple[str, ...] = tuple(_TABLE["question_words"])
 ALIASES: dict[str, str] = _TABLE["aliases"]
 
 PAD, BEGIN, END = "_", "^", "$"
+SPACE, BREATH = " ", "#"
+"""Between two words; espeak-ng never writes the second, it stands where a breath is taken (see `voices.breaths`)."""
 SYMBOLS = 256
 """Size of the table of ids in Piper's voices."""
 

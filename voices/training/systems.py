@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from piper import PiperVoice
 from scipy.signal import resample_poly
 
+from voices.breaths import Breaths
 from voices.training import checkpoint
 from voices.training.corpus import Utterance
 from voices.training.hush import hush
@@ -58,11 +60,13 @@ def copy_synthesis(run: Path, noise: float) -> System:
 
 
 def piper(voice_file: Path) -> System:
-    """A Piper voice from the text."""
+    """A Piper voice from the text, breathing where its settings say."""
     voice = PiperVoice.load(voice_file)
+    breaths = Breaths.of(json.loads(voice_file.with_name(f"{voice_file.name}.json").read_text(encoding="utf-8")))
 
     def speak(utterance: Utterance) -> NDArray[np.float64]:
-        chunks = [chunk.audio_float_array for chunk in voice.synthesize(utterance.text)]
+        text = breaths.inline(utterance.text) if breaths else utterance.text
+        chunks = [chunk.audio_float_array for chunk in voice.synthesize(text)]
         return np.concatenate(chunks).ravel().astype(np.float64)
 
     return speak

@@ -14,7 +14,7 @@ from voices.training.excitation import per_sample, pulses
 from voices.training.fixed_stft import FixedStft, NoiseTable
 from voices.training.hyperparameters import ACOUSTIC, F0_RANGE, HOP, SEED
 from voices.training.prosody import Prosody
-from voices.training.symbols import ALIASES, BEGIN, END, PAUSES, TIMELESS, mask, number
+from voices.training.symbols import ALIASES, BEGIN, BREATH, END, PAUSES, SPACE, TIMELESS, mask, number
 from voices.training.vocoder import Vocoder
 
 DEFAULT_NOISE = 0.667
@@ -74,18 +74,21 @@ class VoiceGraph(nn.Module):
         return (ends - starts).long(), self.contours(ids, pitch * self.calibration.pitch_gain)
 
     def _lengths(self, ids: Tensor, frames: Tensor) -> Tensor:
-        """Calibrate predicted frames: phones, pauses at punctuation, and breaths at spaces."""
+        """Calibrate predicted frames: phones, pauses at punctuation, breaths, and at spaces a closure or nothing."""
         set_to, pause = self.calibration, self.pause[ids]
-        breath = (frames >= set_to.breath_threshold).float() * set_to.breath
+        closure = (frames >= set_to.closure_threshold).float() * set_to.closure
         scaled = frames * (pause * set_to.pause_scale + (1 - pause) * set_to.phone_scale)
-        return torch.where(ids == number(" "), breath, scaled) * (1 - self.timeless[ids])
+        scaled = torch.where(ids == number(BREATH), frames * set_to.breath_scale, scaled)
+        return torch.where(ids == number(SPACE), closure, scaled) * (1 - self.timeless[ids])
 
     def sound(self, ids: Tensor, frames: Tensor, pitch: Tensor, noise_scale: Tensor) -> Tensor:
         """Return samples [1, 1, sum of frames * HOP]."""
         total = frames.sum()
         even = total + total % 2
         ones = torch.ones_like(ids, dtype=torch.float32)[:, None]
-        x, base = self.acoustic.spread(self.acoustic.encode(ids, ones), frames, pitch, even)
+        # How a breath sounds follows from its length; the acoustic net knows long spaces only.
+        heard = torch.where(ids == number(BREATH), number(SPACE), ids)
+        x, base = self.acoustic.spread(self.acoustic.encode(heard, ones), frames, pitch, even)
         noise = self.frame_noise(even // 2) * (noise_scale * (self.calibration.liveliness / DEFAULT_NOISE))
         decoded = self.acoustic.decode(x, base, torch.ones_like(base)[:, None], noise)
         f0 = torch.exp(decoded.log_f0).clamp(*F0_RANGE)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ torch = pytest.importorskip("torch", reason="the extra `training` is not install
 
 from piper import PiperVoice, SynthesisConfig
 
+from voices.breaths import Breaths
 from voices.training.acoustic import Acoustic
 from voices.training.calibrate import speak
 from voices.training.calibration import Calibration
@@ -21,6 +23,8 @@ from voices.training.prosody import Prosody
 from voices.training.symbols import numbers
 from voices.training.vocoder import Vocoder
 from voices.training.voice_graph import VoiceGraph
+
+BREATHS = Breaths("#", 0.5, {"bias": -9.0, "log before": 2.0})
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +38,7 @@ def graph() -> VoiceGraph:
 @pytest.fixture(scope="module")
 def file(graph: VoiceGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("voice") / "random.onnx"
-    save(graph, target)
+    save(graph, target, BREATHS)
     return target
 
 
@@ -57,8 +61,12 @@ def test_durations_are_given_for_every_phoneme(file: Path) -> None:
 
 
 def test_a_second_export_gives_the_same_samples(graph: VoiceGraph, file: Path, tmp_path: Path) -> None:
-    save(graph, tmp_path / "again.onnx")
+    save(graph, tmp_path / "again.onnx", BREATHS)
     first, again = (
         next(iter(PiperVoice.load(path).synthesize("Es regnet."))) for path in (file, tmp_path / "again.onnx")
     )
     assert np.array_equal(first.audio_float_array, again.audio_float_array)
+
+
+def test_the_settings_tell_where_the_voice_breathes(file: Path) -> None:
+    assert Breaths.of(json.loads(Path(f"{file}.json").read_text(encoding="utf-8"))) == BREATHS

@@ -1,0 +1,180 @@
+"""Where a reader breathes between two punctuation marks.
+
+Thirty syllables without a comma aren't said in one breath, and no phoneme tells where the breath is taken: before a
+phrase with a preposition rather than inside one, before "und" rather than after it. So every gap between two words gets
+a probability from what the words beside it are (German nouns have capitals; function words are a table) and from how
+many syllables lie on either side, up to the next pause: a logistic model of each gap given all others (Besag's
+pseudo-likelihood, 1975), whose weights are learnt from a voice's own reader and stand in the voice's settings.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+_WORD = re.compile(r"\S+")
+_PUNCTUATION = re.compile(r"[^\w-]")
+_MARK = re.compile(r"[,;:.!?–-][“”\"»)\]’]*$")
+"""What ends a stretch; there the punctuation makes the pause."""
+_VOWELS = re.compile(r"ie|ei|ai|au|äu|eu|[aeiouyäöüáéíóúàèìòùâêîôûåøæœ]")
+_INFLECTED = ("e", "en", "er", "es", "em")
+_PHRASE = frozenset({"preposition", "joining", "auxiliary", "subordinating", "opposing"})
+"""Classes of words that begin a phrase."""
+_FEW = (3, 5, 7, 10)
+"""Syllables: so near to a mark nobody breathes, or hardly."""
+_NUMERAL = re.compile(
+    r"(?:null|eins?|eine[nrm]?|zw(?:ei|o|ölf|anzig)|drei(?:ßig)?|vier|fünf|sech[sz]?|sieb(?:en)?|acht|neun|zehn|elf|zig|hundert"
+    r"|tausend|und|komma)+"
+)
+"""Number words as the reader speaks them; nobody breathes beside one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breaths:
+    """How one reader breathes."""
+
+    symbol: str
+    """The voice's phoneme symbol of a breath, which takes the place of a space."""
+    threshold: float
+    """Log odds from which a gap becomes a breath."""
+    weights: Mapping[str, float]
+    """Of the features of `features`, and "bias"."""
+
+    @classmethod
+    def of(cls, settings: Mapping[str, object]) -> Breaths | None:
+        """Read them from a voice's settings (.onnx.json); None if the voice can't breathe. LookupError, TypeError."""
+        found = settings.get("breaths")
+        return cls(**found) if isinstance(found, dict) else None
+
+    def inline(self, text: str, adapt: Callable[[str], str] = str) -> str:
+        """Return a text with its breaths as Piper reads raw phonemes, in double brackets; `adapt` changes the rest."""
+        return f"[[{self.symbol}]]".join(map(adapt, self.split(text)))
+
+    def split(self, text: str) -> list[str]:
+        """Return the parts of a text that are said in one breath, without the spaces between them."""
+        edges = [-1, *self.places(text), len(text)]
+        return [text[start + 1 : end] for start, end in pairwise(edges)]
+
+    def places(self, text: str) -> list[int]:
+        """Return the positions in `text` of the spaces to breathe at, in order.
+
+        The likeliest is taken first; then all others are weighed anew, for nobody breathes twice in a row.
+        """
+        chosen: set[int] = set()
+        while True:
+            free = [gap for gap in gaps(text, chosen) if gap.position not in chosen]
+            likeliest = max(free, key=self.odds, default=None)
+            if likeliest is None or self.odds(likeliest) < self.threshold:
+                return sorted(chosen)
+            chosen.add(likeliest.position)
+
+    def odds(self, gap: Gap) -> float:
+        """Return the log odds of a breath in a gap."""
+        found = features(gap)
+        return self.weights["bias"] + sum(self.weights.get(name, 0.0) * value for name, value in found.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A space between two words without a punctuation mark, where one could breathe. All counts are syllables."""
+
+    position: int
+    """Of the space in the text."""
+    left: str
+    right: str
+    """Classes of the words beside it."""
+    before: int
+    """Back to the last pause: a punctuation mark or a breath."""
+    after: int
+    """On to the next one."""
+    phrase_before: int
+    """Back to the last word that begins a phrase."""
+    phrase_after: int
+    """On to the next one."""
+
+
+def features(gap: Gap) -> dict[str, float]:
+    """Return what a gap's odds are the weighted sum of."""
+    found = {
+        f"left {gap.left}": 1.0,
+        f"right {gap.right}": 1.0,
+        f"{gap.left} | {gap.right}": 1.0,
+        "log before": math.log(gap.before),
+        "log after": math.log(gap.after),
+        "log shorter": math.log(min(gap.before, gap.after)),
+        "log both": math.log(gap.before + gap.after),
+        "log phrase before": math.log(gap.phrase_before),
+        "log phrase after": math.log(gap.phrase_after),
+    }
+    found |= {f"before < {few}": 1.0 for few in _FEW if gap.before < few}
+    return found | {f"after < {few}": 1.0 for few in _FEW if gap.after < few}
+
+
+def gaps(text: str, breaths: Collection[int] = ()) -> Iterator[Gap]:
+    """Yield the gaps of a text, from left to right; `breaths` are positions of spaces known to be breaths."""
+    words = list(_WORD.finditer(text))
+    classes = word_classes([word[0] for word in words])
+    counts = [syllables(word[0]) for word in words]
+    marks = [bool(_MARK.search(word[0])) for word in words]
+    pauses = [mark or word.end() in breaths for mark, word in zip(marks, words, strict=True)]
+    begins = [pause or kind in _PHRASE for pause, kind in zip(pauses, classes[1:], strict=False)]
+    stretches, phrases = (list(accumulate(starts, initial=0)) for starts in (pauses[:-1], begins))
+
+    def back(parts: Sequence[int], index: int) -> int:
+        return sum(counts[word] for word in range(index + 1) if parts[word] == parts[index])
+
+    def on(parts: Sequence[int], index: int) -> int:
+        return sum(counts[word] for word in range(index, len(words)) if parts[word] == parts[index])
+
+    for index, (left, right) in enumerate(pairwise(classes)):
+        if not marks[index] and "numeral" not in {left, right}:
+            yield Gap(
+                position=words[index].end(),
+                left=left,
+                right=right,
+                before=back(stretches, index),
+                after=on(stretches, index + 1),
+                phrase_before=back(phrases, index),
+                phrase_after=on(phrases, index + 1),
+            )
+
+
+def word_classes(words: Sequence[str]) -> list[str]:
+    """Return what each word of a text is: a function word's class, "noun", "adjective", "numeral", or how it ends."""
+    classes = [_alone(word, first=not index) for index, word in enumerate(words)]
+    for index in range(len(words) - 2, -1, -1):
+        inflected = classes[index] == "inflected" and not _MARK.search(words[index])
+        if inflected and classes[index + 1] in {"noun", "adjective"}:
+            classes[index] = "adjective"
+    return classes
+
+
+def syllables(word: str) -> int:
+    """Count a written word's syllables by its groups of vowels; at least one."""
+    return max(1, len(_VOWELS.findall(word.lower())))
+
+
+def _alone(word: str, *, first: bool) -> str:
+    """Classify a word without its neighbours. The first word of a text has a capital whatever it is."""
+    core = _PUNCTUATION.sub("", word)
+    capital = core[:1].isupper()
+    known = _function_words().get(core.lower())
+    if known and (first or not capital):
+        return known
+    if core[:1].isdigit() or _NUMERAL.fullmatch(core.lower()):
+        return "numeral"
+    if capital:
+        return "noun"
+    return "inflected" if core.endswith(_INFLECTED) and not core.startswith("ge") else "bare"
+
+
+@cache
+def _function_words() -> Mapping[str, str]:
+    table = tomllib.loads(Path(__file__).with_name("word_classes.toml").read_text(encoding="utf-8"))
+    return {word: kind for kind, words in table.items() for word in words}
