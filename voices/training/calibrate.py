@@ -32,8 +32,6 @@ _NOISES = (0.5, 0.6, 0.7, 0.85, 1.0)
 _VOICINGS = (0.35, 0.5, 0.65)
 _VARIANCE = 0.92
 """Global variance that the voice must keep (1 is the reader's)."""
-_TOLERANCE = 0.015
-"""dB of cepstral distortion that a clearer vocoder may cost."""
 _PRECISION = 0.5
 """Part of the closures between words that must be the reader's, too."""
 
@@ -59,7 +57,7 @@ def calibrate(run: Path, report: Callable[[str], None]) -> None:
         )
         return measured
 
-    noise = _quietest(run, utterances, report)
+    noise = _cleanest(run, utterances, report)
     timed = _timing(build(run, Calibration()), sentences.read(run).validation)
     timed = replace(timed, hush=noise, liveliness=_LIVELINESS[0])
     report(f"{timed}")
@@ -79,14 +77,12 @@ def _clearest(heard: Mapping[Calibration, Measures]) -> Calibration:
     return min(alive, key=lambda settings: alive[settings].cepstral_distortion)
 
 
-def _quietest(run: Path, utterances: Sequence[Utterance], report: Callable[[str], None]) -> float:
-    """Return the noise gain at which the voicing of copied recordings is clearest, while their spectra keep."""
+def _cleanest(run: Path, utterances: Sequence[Utterance], report: Callable[[str], None]) -> float:
+    """Return the noise gain at which the spectra of copied recordings are nearest to the recordings'."""
     measured = {gain: _measure(systems.copy_synthesis(run, gain), utterances) for gain in _NOISES}
     for gain, measures_of_gain in measured.items():
         report(f"noise {gain}: {measures_of_gain}")
-    limit = min(m.cepstral_distortion for m in measured.values()) + _TOLERANCE
-    clean = [gain for gain, m in measured.items() if m.cepstral_distortion <= limit]
-    return min(clean, key=lambda gain: measured[gain].voicing_error)
+    return min(measured, key=lambda gain: measured[gain].cepstral_distortion)
 
 
 def _timing(voice: VoiceGraph, spoken: Sequence[Sentence]) -> Calibration:
