@@ -16,6 +16,8 @@ from reader.engines.ipa import overrides, respell, to_voice_symbols
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 # A point, question or exclamation mark that is not the last: the engine would end the sentence there.
 _INNER_END = re.compile(r"[.?!](?=[ ]+\S)")
+# Stands for the space inside a phrase that is one word for the dictionary.
+_BOND = "\N{WORD JOINER}"
 # A dash between words; espeak makes no pause for it, but for a comma.
 _DASH = re.compile(r" [–-] ")
 
@@ -37,6 +39,19 @@ def adapt(spoken: str, ipa: Mapping[str, str], *, inline_phonemes: bool) -> str:
         position = end
     parts.append(_plain(spoken[position:]))
     return "".join(parts)
+
+
+def bind(spoken: str, ipa: Mapping[str, str]) -> str:
+    """Return `spoken` with every phrase of `ipa` as one word, so that nothing parts it; `loosen` undoes it."""
+    bound = list(spoken)
+    for start, end, _ in _pronounced(spoken, {**overrides(), **ipa}):
+        bound[start:end] = spoken[start:end].replace(" ", _BOND)
+    return "".join(bound)
+
+
+def loosen(bound: str) -> str:
+    """Return what `bind` was given, or a part of it."""
+    return bound.replace(_BOND, " ")
 
 
 def _pronounced(spoken: str, ipa: Mapping[str, str]) -> list[tuple[int, int, str]]:

@@ -18,7 +18,7 @@ from piper import PiperVoice as _Piper
 from piper import SynthesisConfig
 from piper.config import PiperConfig
 
-from reader.engines.espeak_text import adapt
+from reader.engines.espeak_text import adapt, bind, loosen
 from reader.engines.voice import Samples
 from reader.errors import BrokenVoiceError, MissingFileError, SpeechError
 from voices.breaths import Breaths
@@ -68,9 +68,9 @@ class PiperVoice:
         """Return `spoken` as Piper's phonemiser (espeak-ng) reads it right: IPA and the voice's breaths inline."""
 
         def plain(part: str) -> str:
-            return adapt(part, ipa, inline_phonemes=True)
+            return adapt(loosen(part), ipa, inline_phonemes=True)
 
-        return self._breaths.inline(spoken, plain) if self._breaths else plain(spoken)
+        return self._breaths.inline(bind(spoken, ipa), plain) if self._breaths else plain(spoken)
 
     def speak(self, adapted: str) -> Samples:
         """Speak one adapted sentence: float32 mono samples, shape [n], in -1..1. Raises SpeechError."""

@@ -13,7 +13,7 @@ from piper.config import PiperConfig
 from piper.phonemize_espeak import EspeakPhonemizer
 
 import voices
-from reader.engines.espeak_text import adapt
+from reader.engines.espeak_text import adapt, bind, loosen
 from reader.engines.ipa import respell, to_voice_symbols
 from reader.lexicon import Lexicon
 
@@ -120,3 +120,10 @@ def test_every_phoneme_of_the_built_in_dictionary_is_known_to_the_built_in_voice
 def test_any_text_can_be_adapted(text: str) -> None:
     adapt(text, {"Xi": "ʃiː"}, inline_phonemes=True)
     adapt(text, {"Xi": "ʃiː"}, inline_phonemes=False)
+
+
+def test_a_phrase_of_the_dictionary_can_be_bound_and_loosened_again() -> None:
+    spoken = "In New York und in Neu Ulm regnet es."
+    bound = bind(spoken, {"New York": "njuː jɔʁk"})
+    assert bound.split() == ["In", bound[3:11], "und", "in", "Neu", "Ulm", "regnet", "es."]
+    assert loosen(bound) == spoken

@@ -124,3 +124,8 @@ def test_a_breath_is_a_pause(kerstin: PiperVoice) -> None:
     with_breath = kerstin.speak("Sie sperrten die Brücke[[#]]und leiteten den Verkehr um.")
     without = kerstin.speak("Sie sperrten die Brücke und leiteten den Verkehr um.")
     assert 0.1 < (len(with_breath) - len(without)) / kerstin.sample_rate < 0.8
+
+
+def test_no_breath_is_taken_inside_a_phrase_of_the_dictionary(kerstin: PiperVoice) -> None:
+    text = "Die Polizei sperrte die Brücke für mehrere Stunden und leitete den Verkehr um."
+    assert kerstin.adapt(text, {"Stunden und leitete": "ʃtʊndn"}).count("[[#]]") == 0
