@@ -18,7 +18,8 @@ from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-_WORD = re.compile(r"\S+")
+# A word with what stands around it, be it a dash between spaces: nobody breathes before that.
+_WORD = re.compile(r"\S+(?:\s+[^\w\s]+(?!\S))*")
 _PUNCTUATION = re.compile(r"[^\w-]")
 _MARK = re.compile(r"[,;:.!?–-][“”\"»)\]’]*$")
 """What ends a stretch; there the punctuation makes the pause."""

@@ -56,6 +56,12 @@ def test_punctuation_makes_its_own_pause() -> None:
     assert [gap.position for gap in gaps("Ja, sagte sie: „Nein!“ – und ging.")] == [9, 28]
 
 
+def test_a_dash_between_spaces_belongs_to_the_word_before_it() -> None:
+    text = "Das alte Haus – es war leer – ist verkauft."
+    after = [text[gap.position + 1 :].partition(" ")[0] for gap in gaps(text)]
+    assert after == ["alte", "Haus", "war", "leer", "verkauft."]
+
+
 def test_syllables_are_counted_up_to_the_next_pause() -> None:
     text = "Gestern, am Abend, sang der Chor im Rathaus."
     counted = {gap.position: (gap.before, gap.after) for gap in gaps(text)}
