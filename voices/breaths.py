@@ -14,9 +14,10 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 # A word with what stands around it, be it a dash between spaces: nobody breathes before that.
 _WORD = re.compile(r"\S+(?:\s+[^\w\s]+(?!\S))*")
@@ -125,25 +126,40 @@ def gaps(text: str, breaths: Collection[int] = ()) -> Iterator[Gap]:
     marks = [bool(_MARK.search(word[0])) for word in words]
     pauses = [mark or word.end() in breaths for mark, word in zip(marks, words, strict=True)]
     begins = [pause or kind in _PHRASE for pause, kind in zip(pauses, classes[1:], strict=False)]
-    stretches, phrases = (list(accumulate(starts, initial=0)) for starts in (pauses[:-1], begins))
-
-    def back(parts: Sequence[int], index: int) -> int:
-        return sum(counts[word] for word in range(index + 1) if parts[word] == parts[index])
-
-    def on(parts: Sequence[int], index: int) -> int:
-        return sum(counts[word] for word in range(index, len(words)) if parts[word] == parts[index])
-
+    stretches, phrases = (_parts(starts, counts) for starts in (pauses[:-1], begins))
     for index, (left, right) in enumerate(pairwise(classes)):
         if not marks[index] and "numeral" not in {left, right}:
             yield Gap(
                 position=words[index].end(),
                 left=left,
                 right=right,
-                before=back(stretches, index),
-                after=on(stretches, index + 1),
-                phrase_before=back(phrases, index),
-                phrase_after=on(phrases, index + 1),
+                before=stretches[index].spoken,
+                after=stretches[index + 1].left,
+                phrase_before=phrases[index].spoken,
+                phrase_after=phrases[index + 1].left,
             )
+
+
+class _Place(NamedTuple):
+    """Where a word lies in its stretch or phrase, in syllables."""
+
+    spoken: int
+    """Up to the word's end."""
+    left: int
+    """From the word's beginning on."""
+
+
+def _parts(starts: Sequence[bool], counts: Sequence[int]) -> list[_Place]:
+    """Part words with `counts` syllables [n] where `starts` [n - 1] says that the next one starts anew."""
+    forward, backward = _running(starts, counts), _running(starts[::-1], counts[::-1])
+    return [_Place(*place) for place in zip(forward, backward[::-1], strict=True)]
+
+
+def _running(starts: Sequence[bool], counts: Sequence[int]) -> list[int]:
+    """Sum up the counts [n], from nothing again after each start [n - 1]."""
+    steps = zip(counts, [True, *starts], strict=False)  # no words, no steps
+    sums = accumulate(steps, lambda total, step: step[0] + (0 if step[1] else total), initial=0)
+    return list(sums)[1:]
 
 
 def word_classes(words: Sequence[str]) -> list[str]:
@@ -156,11 +172,13 @@ def word_classes(words: Sequence[str]) -> list[str]:
     return classes
 
 
+@lru_cache(4096)
 def syllables(word: str) -> int:
     """Count a written word's syllables by its groups of vowels; at least one."""
     return max(1, len(_VOWELS.findall(word.lower())))
 
 
+@lru_cache(4096)
 def _alone(word: str, *, first: bool) -> str:
     """Classify a word without its neighbours. The first word of a text has a capital whatever it is."""
     core = _PUNCTUATION.sub("", word)
