@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from api.audio.fast_lane import FastLane
 from api.blobs.opening import try_blobs
 from api.http import problems
+from api.http.body_limit import BodyLimit
 from api.http.openapi import problems as openapi_problems
 from api.http.openapi import schema_of
 from api.http.web import Web, open_web
@@ -53,7 +54,6 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,  # it would load scripts from elsewhere; docs/api.md is the readable form
         redoc_url=None,
-        max_body_size=settings.max_body_bytes,
         telemetry={"tracing": False, "metrics": False, "logs": False},  # nothing leaves; /metrics and logs are ours
     )
     app.state.web = web
@@ -62,6 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(module.router, responses=openapi_problems(503))
     app.mount("/static", StaticFiles(directory=str(resources.files("api") / "static")))
     app.openapi = schema_of(app)  # type: ignore[method-assign] # FastAPI documents this way
+    app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=list(settings.cors_origins),

@@ -19,6 +19,7 @@ _MEANING = {
     404: "There is none.",
     410: "The article was deleted.",
     413: "Larger than the service accepts.",
+    415: "The body isn't sent as `application/json`.",
     416: "The range lies outside the file.",
     422: "Something in the request is invalid.",
     429: "Too much at once; `Retry-After` says when to come back.",

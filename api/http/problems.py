@@ -52,6 +52,12 @@ def problem_of(error: VorleserError) -> JSONResponse:
     return _response(words_for(error), status, headers, reason=str(error))
 
 
+def http_problem(status: int, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """Return the response to what HTTP itself calls an error."""
+    name = f"Http{status}"
+    return _response(_words(name if name in _WORDS else "VorleserError"), status, headers or {})
+
+
 def install(app: FastAPI) -> None:
     """Let every error of the application leave as problem details."""
 
@@ -61,22 +67,29 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def validation(_: Request, error: RequestValidationError) -> JSONResponse:
-        found = [{"field": ".".join(map(str, item["loc"])), "message": item["msg"]} for item in error.errors()]
-        return _response(_words("Http422"), 422, {}, errors=found)
+        if isinstance(error.body, bytes):  # FastAPI parses a body only where its type says JSON
+            return http_problem(415)
+        return _response(_words("Http422"), 422, {}, errors=[_invalid(item) for item in error.errors()])
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> JSONResponse:
-        name = f"Http{error.status_code}"
-        words = _words(name if name in _WORDS else "VorleserError")
         headers = dict(error.headers or {})
         if error.status_code == 405:
             headers["Allow"] = ", ".join(methods_at(app, request.url.path)) or headers.get("allow", "")
-        return _response(words, error.status_code, headers)
+        return http_problem(error.status_code, headers)
 
     @app.exception_handler(Exception)
     async def unexpected(_: Request, error: Exception) -> JSONResponse:
         _log.error("unexpected", exc_info=error)
         return _response(_words("Http500"), 500, {})
+
+
+def _invalid(item: Mapping[str, Any]) -> dict[str, str]:
+    """Where something is invalid, and why, without the words that are pydantic's own."""
+    why = item["msg"].removeprefix("Value error, ")
+    if item["type"] == "json_invalid":
+        why = f"no valid JSON: {item['ctx']['error']}"
+    return {"field": ".".join(map(str, item["loc"])), "message": why}
 
 
 def _words(name: str) -> Words:

@@ -25,7 +25,7 @@ router = APIRouter(tags=["articles"])
 _PUSH: dict[int | str, dict[str, Any]] = {
     200: {"description": "This content is known already; nothing is rendered.", "model": ArticleOut},
     202: {"description": "New or changed; the rendering is accepted and survives a crash.", "model": ArticleOut},
-    **problems(400, 401, 403, 413, 422, 429, 507),
+    **problems(400, 401, 403, 413, 415, 422, 429, 507),
 }
 _log = structlog.get_logger()
 

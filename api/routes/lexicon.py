@@ -42,7 +42,7 @@ def get_entry(written: Written, _: Reader, web: WebOf) -> EntryOut:
         return EntryOut(**asdict(dictionary.entry(session, written)))
 
 
-@router.put("/lexicon/{written}", responses=problems(400, 401, 403, 422, 429, 507))
+@router.put("/lexicon/{written}", responses=problems(400, 401, 403, 413, 415, 422, 429, 507))
 def put_entry(written: Written, entry: EntryIn, _: Writer, web: WebOf) -> EntryChanged:
     """Add or change an entry; articles with the word are spoken anew where it occurs, newest first."""
     new = Entry(written, entry.alias or "", entry.ipa or "", entry.note or "", entry.match_case, entry.whole_word)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from tests.api.server import served, settings_in, text_of
 
+JSON = {"content-type": "application/json"}
+
 
 def test_a_token_that_writes_too_often_is_told_when_to_come_back(folder: Path) -> None:
     with served(settings_in(folder, write_rate="2/day", worker=False)) as strict:
@@ -27,9 +29,12 @@ def test_a_full_queue_refuses_new_articles_and_loses_none(folder: Path) -> None:
 
 def test_bodies_and_texts_that_are_too_large_are_413(folder: Path) -> None:
     with served(settings_in(folder, max_body_bytes=20_000, max_text_chars=3_000, worker=False)) as small:
-        assert small.push("a", text_of(400)).status_code == 413
+        declared = small.push("a", text_of(400))
+        assert declared.status_code == 413
+        assert declared.headers["content-type"] == "application/problem+json"
+        assert declared.headers["x-request-id"]
         assert small.push("a", text_of(100)).json()["type"].endswith("text-zu-lang")
-        chunked = small.newsroom.put("/articles/a", content=iter([b"x" * 15_000] * 4))
+        chunked = small.newsroom.put("/articles/a", content=iter([b"x" * 15_000] * 4), headers=JSON)
         assert chunked.status_code == 413
         assert chunked.headers["content-type"] == "application/problem+json"
         assert small.push("a", text_of(4)).status_code == 202

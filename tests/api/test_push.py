@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import httpx
 
 from tests.api.server import HEADLINE, Server, sha256, text_of
+
+JSON = {"content-type": "application/json"}
 
 
 def test_a_new_article_is_accepted_and_can_be_heard(server: Server) -> None:
@@ -152,8 +155,10 @@ def test_what_is_wrong_with_a_push_is_said_in_german_problem_details(server: Ser
     assert problem(server.newsroom.put("/articles/x", json={})) == (422, "ungueltige-angaben")
     assert problem(server.newsroom.put("/articles/x", json={"text": "a", "html": "b"})) == (422, "ungueltige-angaben")
     assert problem(server.newsroom.put("/articles/x", json={"text": "Text.", "unbekannt": 1}))[0] == 422
-    assert problem(server.newsroom.put("/articles/x", content=b"{nicht json"))[0] == 422
-    assert problem(server.newsroom.put("/articles/x", content=b'{"text": "Halb: \\ud800"}'))[0] == 422
+    assert problem(server.newsroom.put("/articles/x", content=b"{nicht json", headers=JSON))[0] == 422
+    assert problem(server.newsroom.put("/articles/x", content=b'{"text": "Halb: \\ud800"}', headers=JSON))[0] == 422
+    assert problem(server.newsroom.put("/articles/x", content=b'{"text": "a"}')) == (415, "falscher-inhaltstyp")
+    assert problem(server.newsroom.put("/articles/x", data={"text": "a"})) == (415, "falscher-inhaltstyp")
     assert problem(server.push("x", text_of(2), published="0001-01-01T00:00:00+14:00"))[0] == 422
     assert problem(server.push("x", "   ")) == (422, "kein-text")
     assert problem(server.push("x", text_of(2), voice="gibt-es-nicht")) == (422, "unbekannte-stimme")
@@ -162,3 +167,13 @@ def test_what_is_wrong_with_a_push_is_said_in_german_problem_details(server: Ser
     assert problem(server.client.get("/articles/x")) == (404, "unbekannter-artikel")
     assert problem(server.client.get("/nirgends")) == (404, "unbekannte-adresse")
     assert problem(server.client.post("/feed.xml")) == (405, "methode-nicht-erlaubt")
+
+
+def test_invalid_fields_are_named_with_the_reason(server: Server) -> None:
+    def errors(**request: Any) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = server.newsroom.put("/articles/x", **request).json()["errors"]
+        return found
+
+    assert errors(json={}) == [{"field": "body", "message": "give text, html or url"}]
+    assert errors(json={"txt": "a"})[0]["field"] == "body.txt"
+    assert errors(content=b'{"text": "a', headers=JSON)[0]["message"].startswith("no valid JSON: Unterminated string")
