@@ -50,7 +50,9 @@ def open_services(settings: Settings) -> Services:
         settings.data.mkdir(parents=True, exist_ok=True)
         blobs, takes = open_blobs(settings), open_takes(settings)
     except OSError as error:
-        raise OutputError(f"The data folder {settings.data} can't be used ({error.strerror}).") from error
+        raise OutputError(
+            f"The data folder {settings.data} can't be used ({error.strerror}): name another with --data."
+        ) from error
     database = Database(settings.database_url)
     database.migrate()
     fetcher = Fetcher(settings.fetch_hosts, settings.feed_email)

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from annotated_types import Ge, Gt, MinLen
+from annotated_types import Ge, Gt, Le, MinLen
 from limits import parse as parse_rate
 from platformdirs import user_data_path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, SecretStr, model_validator
@@ -71,7 +71,7 @@ class Settings(BaseSettings):
         "are AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID ... Without it, folders in the data folder.",
     )
     host: str = Field("127.0.0.1", description="Address to listen on.")
-    port: Annotated[int, Ge(0)] = Field(8000, description="Port to listen on; 0 takes a free one.")
+    port: Annotated[int, Ge(0), Le(65535)] = Field(8000, description="Port to listen on; 0 takes a free one.")
     public_url: Annotated[str, AfterValidator(_without_slash)] | None = Field(
         None,
         description="Address under which listeners reach the service; without it, that of each request.",
@@ -82,7 +82,7 @@ class Settings(BaseSettings):
         True, description="Render inside `vorleser serve`; false where `vorleser worker` runs beside it."
     )
 
-    worker_metrics_port: Annotated[int, Ge(0)] | None = Field(
+    worker_metrics_port: Annotated[int, Ge(0), Le(65535)] | None = Field(
         None,
         description="Port on VORLESER_HOST where `vorleser worker` shows its own metrics; one for each worker of a "
         "machine, 0 takes a free one. Without it, none.",

@@ -16,6 +16,7 @@ from api.cli.options import DataOption, settings_with
 from api.http.web import Web
 from api.operation import logs
 from api.push.importing import import_folder
+from api.rendering.voices_in_use import voice_named
 from api.settings import Settings
 from reader.cli.consoles import err
 from reader.errors import OutputError
@@ -38,6 +39,8 @@ def serve(
     """Serve articles: push, listen, podcast feed. Renders in the same process unless VORLESER_WORKER is false."""
     settings = settings_with(data=data, host=host, port=port)
     logs.configure()
+    if settings.worker:
+        voice_named(settings.voice)  # what is wrong with it is told now, not at the first article
     listening = _listen(settings)
     app = create_app(settings)
     web: Web = app.state.web
@@ -64,6 +67,7 @@ def _listen(settings: Settings) -> socket.socket:
     except OSError as error:
         listening.close()
         raise OutputError(
-            f"Port {settings.port} of {settings.host} can't be used ({error.strerror}): name another with --port."
+            f"Port {settings.port} of {settings.host} can't be used ({error.strerror}): "
+            f"name another with --port or --host."
         ) from error
     return listening

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from api.cli.options import DataOption, settings_with
+from api.cli.options import DataOption, existing, settings_with
 from api.errors import UnknownTokenError
 from api.services import open_services
 from api.store import tokens
@@ -18,7 +18,7 @@ token = typer.Typer(no_args_is_help=True, help="Create, list and revoke tokens f
 
 @token.command()
 def create(
-    name: Annotated[str, typer.Argument(help="Who will use it, for your list.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who will use it, for your list.")],
     scope: Annotated[list[str] | None, typer.Option(help="What it may do: read, write. Default: both.")] = None,
     data: DataOption = None,
 ) -> None:
@@ -36,7 +36,7 @@ def create(
 @token.command("list")
 def list_tokens(data: DataOption = None) -> None:
     """List the tokens, without their secrets."""
-    services = open_services(settings_with(data=data))
+    services = open_services(existing(settings_with(data=data)))
     table = Table("id", "name", "scopes", "created", "revoked")
     with services.database.read() as session:
         for row in tokens.listed(session):
@@ -51,7 +51,7 @@ def revoke(
     data: DataOption = None,
 ) -> None:
     """Make a token invalid at once."""
-    services = open_services(settings_with(data=data))
+    services = open_services(existing(settings_with(data=data)))
     with services.database.write() as session:
         if not tokens.revoke(session, identifier):
             raise UnknownTokenError(f"There is no token {identifier!r}: 'vorleser token list' shows those there are.")

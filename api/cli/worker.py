@@ -15,6 +15,7 @@ from api.cli.options import DataOption, settings_with
 from api.errors import RenderingHungError
 from api.operation import logs
 from api.operation.worker_metrics import WorkerMetrics, expose
+from api.rendering.voices_in_use import voice_named
 from api.rendering.worker import Worker
 from api.services import open_services
 from reader.cli.consoles import err
@@ -35,6 +36,8 @@ def worker(
     settings = settings_with(data=data)
     wanted = _names(voices, settings.voice)
     logs.configure()
+    if wanted is None or settings.voice in wanted:
+        voice_named(settings.voice)  # what is wrong with it is told now, not at the first article
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())

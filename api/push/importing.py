@@ -9,8 +9,9 @@ from api.http.models import Push
 from api.push.content import content_of
 from api.services import Services
 from api.store import articles
-from api.store.articles import Outcome
-from reader.errors import MissingFileError
+from api.store.articles import Content, Outcome
+from reader.cleaning.source import decode_named
+from reader.errors import MissingFileError, SourceError
 
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -26,11 +27,19 @@ def import_folder(folder: Path, services: Services) -> int:
     for path in sorted(folder.iterdir()):
         if path.suffix not in {".txt", ".html"}:
             continue
-        text = path.read_text("utf-8")
-        push = Push(html=text) if path.suffix == ".html" else Push(text=text)
-        content = content_of(push, services)
+        content = _content(path, services)
         article_id = _NOT_IN_IDS.sub("-", path.stem).strip("-._") or "artikel"
         with services.database.write() as session:
             outcome = articles.push(session, services.queue, article_id, content, services.settings.max_queue)
         changed += outcome is not Outcome.UNCHANGED
     return changed
+
+
+def _content(path: Path, services: Services) -> Content:
+    try:
+        text, _ = decode_named(path.read_bytes())
+        return content_of(Push(html=text) if path.suffix == ".html" else Push(text=text), services)
+    except SourceError as error:
+        raise SourceError(f"{path}: {error}") from error
+    except OSError as error:
+        raise MissingFileError(f"{path} can't be read ({error.strerror}): check the file.") from error

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from importlib.metadata import version
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from reader.cli.consoles import err
+from reader.cli.consoles import err, out
 from reader.errors import VorleserError
 
 _USER_ERROR = 2
@@ -41,6 +42,16 @@ app = typer.Typer(
 )
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        out.print(f"vorleser {version('vorleser')}", highlight=False)
+        raise typer.Exit
+
+
 @app.callback()
-def _always() -> None:
+def _always(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
     """Keep `vorleser COMMAND` a group even while it has one command."""

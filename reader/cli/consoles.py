@@ -2,5 +2,6 @@
 
 from rich.console import Console
 
-out = Console()
-err = Console(stderr=True)
+# No emoji codes: ":lock:" in an article or a path is what somebody wrote.
+out = Console(emoji=False)
+err = Console(stderr=True, emoji=False)

@@ -9,6 +9,7 @@ from typing import Annotated
 import platformdirs
 import typer
 
+from reader.errors import OutputError
 from reader.german import GenderForms
 from reader.lexicon import Lexicon
 from reader.lexicon.files import read_entries
@@ -83,5 +84,9 @@ def voices_folder() -> Path:
 
 
 def takes_in(cache: Path | None) -> Takes:
-    """Open the cache of spoken sentences in `cache`, or in the user's cache folder."""
-    return Takes((cache or platformdirs.user_cache_path("vorleser")) / "takes", DEFAULT_MAX_BYTES)
+    """Open the cache of spoken sentences in `cache`, or in the user's cache folder. Raises OutputError."""
+    folder = (cache or platformdirs.user_cache_path("vorleser")) / "takes"
+    try:
+        return Takes(folder, DEFAULT_MAX_BYTES)
+    except OSError as error:
+        raise OutputError(f"{folder} can't be written ({error.strerror}): name another folder with --cache.") from error

@@ -31,7 +31,7 @@ from reader.voices import AUTO, open_voice
 def read(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="Text or HTML files, '-' for standard input, or http(s) addresses."),
+        typer.Argument(metavar="SOURCE", help="Text or HTML files, '-' for standard input, or http(s) addresses."),
     ],
     output: OutputOption = None,
     voice: VoiceOption = AUTO,

@@ -19,21 +19,23 @@ from reader.takes import Takes
 from reader.voices import NamedVoice
 
 OutputOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", help="The MP3 to write, or a folder. Default: named after the source, here."),
+    str | None,  # no Path: that forgets the slash by which a folder is told from a file
+    typer.Option(
+        "--output", "-o", metavar="PATH", help="The MP3 to write, or a folder. Default: named after the source, here."
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print what was written as JSON.")]
 
 _TITLE = 48  # characters of a headline beside the progress bar
 
 
-def targets_for(stems: list[str], output: Path | None) -> list[Path]:
+def targets_for(stems: list[str], output: str | None) -> list[Path]:
     """Return the MP3 that each source is written to. Raises OutputError before anything is spoken."""
-    if output and not output.is_dir() and len(stems) == 1:
-        targets = [output if output.suffix == ".mp3" else output.with_name(output.name + ".mp3")]
+    path = Path(output or ".")
+    if path.is_dir() or str(output).endswith("/") or len(stems) > 1:
+        targets = [path / f"{stem}.mp3" for stem in stems]
     else:
-        folder = output or Path()
-        targets = [folder / f"{stem}.mp3" for stem in stems]
+        targets = [path if path.suffix == ".mp3" else path.with_name(path.name + ".mp3")]
     for target in targets:
         if not target.parent.is_dir():
             raise OutputError(f"The folder {target.parent} does not exist: create it, or name another output.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from reader.errors import MissingFileError
 
 _STDIN = "-"
 _USUAL = "utf-8"
+_LIKE_AN_ADDRESS = re.compile(r"\w+://|[\w-]+(\.[\w-]+)+/|www\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def stem_of(source: str) -> str:
 
 
 def _text(source: str) -> str:
+    if _LIKE_AN_ADDRESS.match(source) and not Path(source).exists():
+        raise MissingFileError(f"There is no file {source}: an address begins with https:// or http://.")
     text, encoding = decode_named(sys.stdin.buffer.read() if source == _STDIN else read_file(Path(source)))
     if encoding != _USUAL:
         err.print(f"{source} is not UTF-8; it was read as {encoding}.", highlight=False, markup=False, soft_wrap=True)

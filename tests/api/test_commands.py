@@ -50,10 +50,45 @@ def test_settings_are_printed_with_value_and_meaning() -> None:
     assert "Port to listen on" in output
 
 
-def test_a_setting_that_can_not_be_is_one_sentence() -> None:
-    code, output = run("settings", VORLESER_PORT="viel")
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("VORLESER_PORT", "viel", "Port to listen on"),
+        ("VORLESER_PORT", "65536", "less than or equal to 65535"),
+        ("VORLESER_AUDIO_FROM", "redirect", "there is no object store"),
+        ("VORLESER_CONFIG", "gibtesnicht.toml", "check the path"),
+    ],
+)
+def test_a_setting_that_can_not_be_is_one_sentence(name: str, value: str, sentence: str) -> None:
+    code, output = run("settings", **{name: value}, COLUMNS="500")
     assert code == 2
-    assert "port" in output and "Traceback" not in output
+    assert output.startswith("Error: ") and sentence in output and "Traceback" not in output
+
+
+def test_a_file_of_settings_that_is_no_toml_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("port: 1")
+    code, output = run("settings", VORLESER_CONFIG=str(tmp_path / "a.toml"))
+    assert code == 2 and "is no TOML" in output
+
+
+@pytest.mark.parametrize("command", [("token", "list"), ("token", "revoke", "a"), ("admin", "queue")])
+def test_a_folder_without_a_service_is_named_and_not_created(tmp_path: Path, command: tuple[str, ...]) -> None:
+    code, output = run(*command, "--data", str(tmp_path / "vertippt"), COLUMNS="500")
+    assert code == 2 and "There is no service in" in output
+    assert not (tmp_path / "vertippt").exists()
+
+
+@pytest.mark.parametrize("command", [("serve", "--port", "0"), ("worker",)])
+def test_a_voice_that_can_not_speak_is_told_at_the_start(folder: Path, command: tuple[str, ...]) -> None:
+    code, output = run(*command, "--data", str(folder), VORLESER_VOICE="kerstn", COLUMNS="500")
+    assert code == 2 and "There is no voice 'kerstn'" in output
+
+
+@pytest.mark.parametrize(("content", "reason"), [(b"", "source is empty"), (b"\xff\xd8\xff\xe0", "not text")])
+def test_a_file_that_can_not_be_imported_is_named(folder: Path, tmp_path: Path, content: bytes, reason: str) -> None:
+    (tmp_path / "bild.txt").write_bytes(content)
+    code, output = run("serve", "--port", "0", "--data", str(folder), "--import", str(tmp_path), COLUMNS="500")
+    assert code == 2 and "bild.txt" in output and reason in output
 
 
 def test_a_port_in_use_is_one_sentence(folder: Path) -> None:

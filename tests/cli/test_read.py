@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -167,6 +168,16 @@ def test_a_missing_file_is_refused() -> None:
     assert "fehlt.txt can't be read" in failure("fehlt.txt")
 
 
+@pytest.mark.parametrize("source", ["zeitung.example/artikel", "www.zeitung.example", "ftp://zeitung.example/artikel"])
+def test_an_address_that_lacks_its_beginning_is_told_from_a_file(source: str) -> None:
+    assert failure(source) == f"Error: There is no file {source}: an address begins with https:// or http://."
+
+
+def test_a_cache_that_can_not_be_written_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "voll").write_text("no folder")
+    assert "name another folder with --cache" in failure(SEEDS / "weather.txt", "--cache", tmp_path / "voll")
+
+
 def test_an_unknown_voice_is_refused(tmp_path: Path) -> None:
     assert "There is no voice 'thorstn'" in failure(SEEDS / "weather.txt", "--voice", "thorstn")
 
@@ -179,6 +190,7 @@ def test_a_voice_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
 
 def test_a_missing_output_folder_is_refused_before_anything_is_spoken(tmp_path: Path) -> None:
     assert "nirgends does not exist: create it" in failure(SEEDS / "weather.txt", "-o", tmp_path / "nirgends" / "a.mp3")
+    assert "nirgends does not exist: create it" in failure(SEEDS / "weather.txt", "-o", "nirgends/")
     assert not (tmp_path / "cache").exists()
 
 
@@ -238,6 +250,15 @@ def test_the_script_shows_what_is_said_beside_what_was_written_and_what_was_left
     assert run.returncode == 0, run.stderr
     for heading in ("written", "spoken", "Left out", "why"):
         assert heading in run.stdout
+
+
+def test_what_looks_like_an_emoji_code_is_printed_as_it_was_written(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Neue Namen:lock:\n\nDer Rat beschloss am Abend neue Namen.", encoding="utf-8")
+    assert ":lock:" in vorleser("script", tmp_path / "a.txt").stdout
+
+
+def test_the_version_is_shown() -> None:
+    assert re.fullmatch(r"vorleser \d+\.\d+\.\d+\n", vorleser("--version").stdout)
 
 
 def test_help_shows_examples() -> None:

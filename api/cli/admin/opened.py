@@ -9,7 +9,7 @@ from pathlib import Path
 
 import structlog
 
-from api.cli.options import settings_with
+from api.cli.options import existing, settings_with
 from api.services import Services, open_services
 from reader.errors import OutputError
 
@@ -18,7 +18,7 @@ from reader.errors import OutputError
 def opened(data: Path | None) -> Iterator[Services]:
     """Open what the settings name, with `data` as its folder, and close it at the end. Raises VorleserError."""
     try:
-        with _logging_to_stderr(), closing(open_services(settings_with(data=data))) as services:
+        with _logging_to_stderr(), closing(open_services(existing(settings_with(data=data)))) as services:
             yield services
     except OSError as error:
         raise OutputError(f"The audio files can't be reached: {error}") from error
