@@ -73,7 +73,6 @@ def _channel(page: Page, settings: Settings, address: str) -> FeedGenerator:
     podcast = channel.podcast
     podcast.itunes_image(cover)
     podcast.itunes_category(settings.feed_category)
-    podcast.itunes_explicit("no")
     podcast.itunes_author(settings.feed_author)
     if settings.feed_email:
         podcast.itunes_owner(name=settings.feed_author, email=settings.feed_email)
@@ -106,7 +105,6 @@ def _add_entry(
         entry.category(term=article.section)
     entry.enclosure(f"{here}/audio.mp3", str(version.files["audio.mp3"]["length"]), "audio/mpeg")
     entry.podcast.itunes_duration(_clock(version.duration))
-    entry.podcast.itunes_explicit("no")
     entry.podcast.itunes_author(", ".join(said["authors"]) or settings.feed_author)
     entry.podcasting.describe(f"{here}/captions.vtt", f"{here}/chapters.json")
 

@@ -1,4 +1,7 @@
-"""Podcasting 2.0 for feedgen: transcript, chapters, guid, locked and medium (https://podcastindex.org/namespace/1.0)."""
+"""Podcasting 2.0 for feedgen: transcript, chapters, guid, locked and medium (https://podcastindex.org/namespace/1.0).
+
+And Apple's itunes:explicit, for which feedgen knows only the old words; Apple wants "true" or "false".
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
 
 NAMESPACE = "https://podcastindex.org/namespace/1.0"
+APPLE = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 
 
 class PodcastingChannel(BaseExtension):  # type: ignore[misc] # feedgen has no types
@@ -25,6 +29,7 @@ class PodcastingChannel(BaseExtension):  # type: ignore[misc] # feedgen has no t
         _add(channel, "guid", str(self._guid))
         _add(channel, "locked", self._locked, **({"owner": self._owner} if self._owner else {}))
         _add(channel, "medium", "podcast")
+        _not_explicit(channel)
         return feed
 
 
@@ -38,7 +43,12 @@ class PodcastingEntry(BaseEntryExtension):  # type: ignore[misc] # feedgen has n
     def extend_rss(self, entry: etree._Element) -> etree._Element:
         _add(entry, "transcript", None, url=self._transcript, type="text/vtt", language="de", rel="captions")
         _add(entry, "chapters", None, url=self._chapters, type="application/json+chapters")
+        _not_explicit(entry)
         return entry
+
+
+def _not_explicit(parent: etree._Element) -> None:
+    etree.SubElement(parent, f"{{{APPLE}}}explicit").text = "false"
 
 
 def _add(parent: etree._Element, name: str, text: str | None, **attributes: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+import lxml.html
 import pytest
 
 from api.routes.jsonld import iso_duration
@@ -51,6 +52,17 @@ def test_the_transcript_is_a_german_page_that_can_run_no_script(server: Server) 
     assert "<script>" not in answer.text
     assert "script-src 'self'" in answer.headers["content-security-policy"]
     assert "unsafe-inline" not in answer.headers["content-security-policy"]
+
+
+def test_the_transcript_can_be_heard_where_it_is_read_and_names_the_ai_voice(server: Server) -> None:
+    server.ready("liste", "Was zu tun ist\n\nDie Stadt hat am Montag drei Aufgaben genannt, die eilen.\n\n"
+                 "- Die Brücke muss gesperrt werden.\n- Der Bus muss umgeleitet werden.\n- Die Schule muss warten.\n\n"
+                 "Danach will der Rat über das Geld beraten, das fehlt.")  # fmt: skip
+    page = lxml.html.fromstring(server.client.get("/articles/liste/transcript").text)
+    page.make_links_absolute("https://hoeren.example/articles/liste/transcript")
+    assert page.xpath("//audio/@src") == ["https://hoeren.example/articles/liste/audio.mp3"]
+    assert "KI-Stimme" in page.text_content()
+    assert len(page.xpath("//ul")) == 1 and len(page.xpath("//ul/li")) == 3
 
 
 def test_documents_answer_conditionals_by_their_own_etag(server: Server, article: dict[str, Any]) -> None:
