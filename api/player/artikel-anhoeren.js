@@ -2,10 +2,7 @@
  * artikel-anhoeren.js: the player a newsroom embeds. How to: docs/embedding.md.
  * SPDX-License-Identifier: MIT. Copyright (c) 2026 The Vorleser authors; see LICENSE beside this file.
  *
- *   <script type="module" src="https://SERVER/player/artikel-anhoeren.js"></script>
- *   <artikel-anhoeren article="ID"><audio controls src="https://SERVER/articles/ID/audio.mp3"></audio></artikel-anhoeren>
- *
- * No cookie, no request to anyone but SERVER.
+ * No cookie, no request to anyone but the service.
  */
 
 // === Words
@@ -58,6 +55,8 @@ const SKIP = 15; // seconds, the buttons
 const STEP = 5; // seconds, the arrow keys
 const CHECK_EVERY = 60; // seconds
 const REMEMBER = 30 * 86_400_000; // milliseconds
+const GONE = [404, 410];
+const SILENT = ['failed', 'missing', 'loading'];
 
 // === Small tools
 
@@ -94,7 +93,7 @@ function icon(name) {
     h('path', { d: ICONS[name].replace('<', '') }), ...seconds);
 }
 
-const parts = (time) => [Math.floor((time + 0.05) / 60), Math.floor((time + 0.05) % 60)];
+const parts = (time) => [(time + 0.05) / 60, (time + 0.05) % 60].map(Math.floor);
 
 /** 65 -> "1:05". */
 const clock = (time) => parts(time).map((count, i) => String(count).padStart(1 + i, 0)).join(':');
@@ -579,11 +578,8 @@ class ArtikelAnhoeren extends HTMLElement {
   #buildCard() {
     const ui = this.#ui;
     const word = (name, label, onclick, more) => h('button', { class: `word ${name}`, part: 'button', onclick, ...more }, label);
-    const toggle = (name, more) => {
-      const state = { 'aria-expanded': 'false', 'aria-controls': name, ...more };
-      ui[`${name}Toggle`] = word(name, TEXT[name], () => this.#open(name), state);
-      return ui[`${name}Toggle`];
-    };
+    const toggle = (name, more) => (ui[`${name}Toggle`] = word(name, TEXT[name], () => this.#open(name),
+      { 'aria-expanded': 'false', 'aria-controls': name, ...more }));
     const panel = (id, tag = 'div') => (ui[id] = h(tag, { id, class: `panel ${id}`, part: 'panel', hidden: true }));
     ui.play = this.#playButton(ui.name = h('b'), ui.detail = h('span', { class: 'small' }));
     ui.slider = h('input', { type: 'range', part: 'slider', min: 0, 'aria-label': TEXT.position,
@@ -596,7 +592,7 @@ class ArtikelAnhoeren extends HTMLElement {
     ui.card = h('section', { class: 'card', part: 'player', lang: 'de' },
       h('div', { class: 'row' }, ui.play,
         h('div', { class: 'track' }, ui.slider,
-          h('div', { class: 'times small', }, ui.heard = h('span'), ui.left = h('span'))),
+          h('div', { class: 'times small' }, ui.heard = h('span'), ui.left = h('span'))),
         h('div', { class: 'controls' },
           this.#button('previous', () => this.#step(-1)), this.#button('back', () => this.#seek(this.#time - SKIP)),
           this.#button('forward', () => this.#seek(this.#time + SKIP)), this.#button('next', () => this.#step(1)),
@@ -629,6 +625,8 @@ class ArtikelAnhoeren extends HTMLElement {
   }
 
   #show(state, message = '', retry = false) {
+    const { status, audio } = this.#article;
+    this.#ui.progress.hidden = audio || status !== 'rendering';
     this.#state = state;
     this.dataset.state = state;
     this.#ui.status.textContent = message;
@@ -650,7 +648,7 @@ class ArtikelAnhoeren extends HTMLElement {
     for (const [part, text] of Object.entries(texts)) ui[part].textContent = text;
     for (const button of [ui.play, ui.miniPlay]) {
       button.setAttribute('aria-label', fresh && detail ? `${name}, ${detail}` : name);
-      button.setAttribute('aria-disabled', ['failed', 'missing', 'loading'].includes(this.#state));
+      button.setAttribute('aria-disabled', SILENT.includes(this.#state));
       button.classList.toggle('on', on);
     }
     ui.card.classList.toggle('fresh', fresh);
@@ -694,11 +692,12 @@ class ArtikelAnhoeren extends HTMLElement {
   }
 
   #timings({ audio, timings_url: url }) {
-    return audio && url ? this.#get(this.#url(url)).then(({ sentences }) => sentences, () => []) : [];
+    return audio ? this.#get(this.#url(url)).then(({ sentences }) => sentences, () => []) : [];
   }
 
   async #load() {
     const { signal } = this.#life;
+    this.#article = {};
     this.#show('loading');
     try {
       const article = await this.#get(this.#self);
@@ -708,7 +707,7 @@ class ArtikelAnhoeren extends HTMLElement {
       this.#take(article, sentences);
     } catch ({ status }) {
       if (signal.aborted) return;
-      if (status === 404 || status === 410) this.#show('missing', TEXT.missing);
+      if (GONE.includes(status)) this.#show('missing', TEXT.missing);
       else this.#show('unreachable', TEXT.unreachable, true);
     }
   }
@@ -716,14 +715,13 @@ class ArtikelAnhoeren extends HTMLElement {
   #take(article, sentences) {
     const { status, audio, progress, headline, voice, transcript_url: page } = article;
     const ui = this.#ui;
-    ui.progress.hidden = audio || status !== 'rendering';
     this.#count(progress);
     ui.card.setAttribute('aria-label', `${TEXT.listen}: ${headline}`);
     ui.title.textContent = headline;
     const notes = [`${TEXT.note} ${TEXT.named} ${voice?.label ?? TEXT.voice}.`, TEXT.keys, TEXT.private];
     ui.voice.replaceChildren(...notes.map((note) => h('p', {}, note)));
     ui.download.href = this.#url(audio?.url ?? '');
-    ui.page = page && h('p', { class: 'small' }, h('a', { href: this.#url(page) }, TEXT.page));
+    ui.page = h('p', { class: 'small' }, h('a', { href: this.#url(page) }, TEXT.page));
     this.#article = article;
     this.#sentences = sentences;
     this.#readAlong = null;
@@ -747,7 +745,7 @@ class ArtikelAnhoeren extends HTMLElement {
     const events = new EventSource(`${this.#self}/events`);
     signal.addEventListener('abort', () => events.close());
     events.addEventListener('progress', ({ data }) => this.#count(JSON.parse(data)));
-    for (const end of ['ready', 'failed']) events.addEventListener(end, () => { events.close(); this.#look(); });
+    for (const end of ['ready', 'failed']) events.addEventListener(end, () => { events.close(); this.#look(true); });
     events.onerror = () => {
       if (events.readyState === EventSource.CLOSED) setTimeout(() => signal.aborted || this.#look(true), 5000);
     };
@@ -755,10 +753,13 @@ class ArtikelAnhoeren extends HTMLElement {
 
   /** A newer version is taken over at once or, while playing, between two sentences. */
   async #look(anyway = false) {
-    if (['loading', 'missing', 'unreachable'].includes(this.#state)) return;
+    if (!this.#article.status) return; // not loaded
     this.#looked = performance.now();
-    const article = await this.#get(this.#self).catch(() => null);
-    if (!article && anyway && this.isConnected) setTimeout(() => this.#look(true), 5000);
+    const article = await this.#get(this.#self).catch(({ status }) => {
+      if (!anyway || !this.isConnected) return;
+      if (!GONE.includes(status)) setTimeout(() => this.#look(true), 5000);
+      else if (this.#state === 'rendering') this.#load();
+    });
     const known = this.#article;
     const { status, version, audio } = known;
     if (!article || (audio && !article.audio)) return;
@@ -790,7 +791,7 @@ class ArtikelAnhoeren extends HTMLElement {
     const article = this.#article;
     const { chapters_url: url } = article;
     if (!this.#sentences.length) this.#sentences = await this.#timings(article);
-    const listed = url && await this.#get(this.#url(url)).catch(() => null);
+    const listed = await this.#get(this.#url(url)).catch(() => null);
     if (this.#article !== article) return;
     this.#fillLists(listed?.chapters ?? []);
     this.#index = -1;
@@ -812,7 +813,7 @@ class ArtikelAnhoeren extends HTMLElement {
       }
       last.element.append(h('span', { 'data-index': index }, text), ' ');
     });
-    ui.transcript.replaceChildren(scroll, ui.page ?? '');
+    ui.transcript.replaceChildren(scroll, ui.page);
     ui.chaptersToggle.hidden = chapters.length < 2;
     ui.transcriptToggle.hidden = !this.#sentences.length;
   }
@@ -820,10 +821,9 @@ class ArtikelAnhoeren extends HTMLElement {
   // Playing
 
   #toggle() {
-    if (this.#state === 'unreachable') this.#load();
-    else if (this.#waiting) this.#waitForIt(false);
+    if (this.#waiting) this.#waitForIt(false);
     else if (this.#playing) this.#audio.pause();
-    else if (this.#article.status && this.#state !== 'failed') this.#play();
+    else if (!SILENT.includes(this.#state)) this.#again();
   }
 
   #waitForIt(wanted) {
@@ -926,8 +926,8 @@ class ArtikelAnhoeren extends HTMLElement {
   }
 
   #again() {
-    if (this.#state === 'unreachable') this.#load();
-    else this.#play();
+    if (this.#article.status) this.#play();
+    else this.#load();
   }
 
   #seek(seconds) {

@@ -48,7 +48,8 @@ class PodcastingEntry(BaseEntryExtension):  # type: ignore[misc] # feedgen has n
 
 
 def _not_explicit(parent: etree._Element) -> None:
-    etree.SubElement(parent, f"{{{APPLE}}}explicit").text = "false"
+    element: etree._Element = etree.SubElement(parent, f"{{{APPLE}}}explicit")
+    element.text = "false"
 
 
 def _add(parent: etree._Element, name: str, text: str | None, **attributes: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.player.listener import Listener
 from tests.player.newsroom import Newsroom, second_version
@@ -56,6 +56,37 @@ def test_a_service_that_was_away_while_it_rendered_is_asked_again(listener: List
     newsroom.down, newsroom.status, newsroom.playable = False, "ready", True
     listener.page.clock.fast_forward(5000)
     listener.sees_state("ready")
+
+
+def test_a_look_for_a_finished_recording_that_fails_is_repeated(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.status, newsroom.playable = "rendering", False
+    listener.page.clock.install()
+    listener.open(state="rendering")
+    lost: list[str] = []
+
+    def lose(route: Route) -> None:
+        lost.append(route.request.url)
+        route.abort()
+
+    listener.page.route("**/articles/lindenau", lose)
+    newsroom.status, newsroom.playable = "ready", True
+    listener.eventually(lambda: lost != [])
+    listener.page.unroute("**/articles/lindenau")
+
+    def ready_after_a_while() -> bool:
+        listener.page.clock.fast_forward(5000)
+        return listener.player.get_attribute("data-state") == "ready"
+
+    listener.eventually(ready_after_a_while)
+
+
+def test_an_article_that_is_deleted_while_it_is_recorded_is_missing(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.status, newsroom.playable = "rendering", False
+    listener.open(state="rendering")
+    newsroom.missing, newsroom.status = True, "failed"
+    listener.sees_state("missing")
+    expect(listener.message).to_have_text("Zu diesem Artikel gibt es keine Audiofassung.")
+    expect(listener.player.get_by_role("progressbar")).to_be_hidden()
 
 
 def test_a_recording_that_failed_says_so_and_offers_nothing_to_press(listener: Listener, newsroom: Newsroom) -> None:
