@@ -59,12 +59,6 @@ class NotEmbeddableError(VorleserError):
     http_status = 404
 
 
-class InvalidPushError(VorleserError):
-    """The push can't be used as it is."""
-
-    http_status = 422
-
-
 class TextTooLongError(VorleserError):
     """The cleaned article is longer than the service renders."""
 

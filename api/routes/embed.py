@@ -66,8 +66,8 @@ def get_snippets(article_id: ArticleId, web: WebOf, request: Request) -> HTMLRes
         version=player_file.HASH,
         integrity=player_file.INTEGRITY,
     )
-    # The page shows an iframe of our own; it must not be framed itself, for it is no player.
-    policy = f"{_policy(web)}; frame-src 'self'; frame-ancestors 'none'"
+    # It must not be framed itself, for it is no player.
+    policy = f"{_policy(web)}; frame-ancestors 'none'"
     return HTMLResponse(html, headers={"Content-Security-Policy": policy, "Cache-Control": "no-cache"})
 
 
