@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI
@@ -68,12 +69,20 @@ def methods_at(app: FastAPI, path: str) -> list[str]:
     return sorted(found)
 
 
+def _words_for(status: int, description: str) -> str:
+    """What a response means, where FastAPI says no more than that there is one."""
+    if description == "Successful Response":
+        return HTTPStatus(status).phrase
+    return _MEANING[status] if description == "Validation Error" else description
+
+
 def _errors_as_problems(schema: dict[str, Any]) -> None:
-    """Give every error the media type and the schema that `api.http.problems` answers with."""
+    """Give every error the media type and the schema that `api.http.problems` answers with, and every response its words."""
     problem = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for path in schema["paths"].values():
         for operation in path.values():
             for status, response in operation["responses"].items():
+                response["description"] = _words_for(int(status), response["description"])
                 schemas = [str(content["schema"].get("$ref")) for content in response.get("content", {}).values()]
                 if int(status) >= 400 and any(name.endswith(_ERRORS) for name in schemas):
                     response["content"] = problem

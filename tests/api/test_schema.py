@@ -39,7 +39,10 @@ def test_every_operation_is_described_with_examples_and_problems(server: Server)
     for path, operations in found["paths"].items():
         for method, operation in operations.items():
             assert operation["description"], (method, path)
+            for parameter in operation.get("parameters", ()):
+                assert parameter["description"], (method, path, parameter["name"])
             for status, response in operation["responses"].items():
+                assert response["description"] not in {"Successful Response", "Validation Error"}, (method, path)
                 framed = path.startswith("/embed/")  # a frame shows its errors
                 if int(status) >= 400 and response.get("content") and not framed:
                     assert list(response["content"]) == ["application/problem+json"], (method, path, status)
