@@ -77,7 +77,7 @@ def _words_for(status: int, description: str) -> str:
 
 
 def _errors_as_problems(schema: dict[str, Any]) -> None:
-    """Give every error the media type and the schema that `api.http.problems` answers with, and every response its words."""
+    """Give every error the media type and schema that `api.http.problems` answers with, and every response words."""
     problem = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for path in schema["paths"].values():
         for operation in path.values():
