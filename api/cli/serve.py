@@ -46,7 +46,7 @@ def serve(
     web: Web = app.state.web
     if seeds is not None:
         pushed = import_folder(seeds, web.services)
-        err.print(f"{pushed} articles of {seeds} are new or changed and are being rendered.", highlight=False)
+        err.print(f"New or changed articles of {seeds}, being rendered: {pushed}", highlight=False)
     address = settings.public_url or "http://{}:{}".format(*listening.getsockname()[:2])
     err.print(f"Listening on {address}/  (data: {settings.data})", highlight=False, soft_wrap=True)
     config = uvicorn.Config(

@@ -21,10 +21,12 @@ from reader.cli.options import (
     AllowHostOption,
     CacheOption,
     ContactOption,
+    DictionaryOption,
     GenderOption,
     RulesOption,
     SpeedOption,
     VoiceOption,
+    lexicon_with,
     takes_in,
     voices_folder,
 )
@@ -54,6 +56,7 @@ def follow(
     voice: VoiceOption = AUTO,
     speed: SpeedOption = 1.0,
     gender: GenderOption = GenderForms.PAUSE,
+    dictionary: DictionaryOption = None,
     cache: CacheOption = None,
     contact: ContactOption = None,
     allow_host: AllowHostOption = None,
@@ -66,6 +69,7 @@ def follow(
     """
     known = ReadItems(state or platformdirs.user_data_path("vorleser") / "feeds.json")
     site_rules = load_site_rules(rules) if rules else None
+    words = lexicon_with(dictionary)
     with Fetcher(allow_host or (), contact) as fetcher:
         page = fetcher.fetch(feed)
         new = known.new(feed, parse_feed(page.content, page.url))
@@ -80,7 +84,7 @@ def follow(
             article = _cleaned(item, fetcher, site_rules, feed, known)
             if article is None:
                 continue
-            manuscript = Manuscript(article, write_script(article, gender=gender))
+            manuscript = Manuscript(article, write_script(article, words, gender))
             summarise(render(manuscript, named, takes, output / f"{_stem(item)}.mp3"))
             known.remember(feed, item)
     if not new:

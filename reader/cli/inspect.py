@@ -9,7 +9,15 @@ import typer
 
 from reader.cleaning.report import report
 from reader.cli.consoles import out
-from reader.cli.options import AllowHostOption, ContactOption, GenderOption, RulesOption, SourceArgument
+from reader.cli.options import (
+    AllowHostOption,
+    ContactOption,
+    DictionaryOption,
+    GenderOption,
+    RulesOption,
+    SourceArgument,
+    lexicon_with,
+)
 from reader.cli.sources import inspect_source, reach, stem_of
 from reader.files import write_whole
 from reader.german import GenderForms
@@ -23,6 +31,7 @@ def inspect(
     ] = None,
     rules: RulesOption = None,
     gender: GenderOption = GenderForms.PAUSE,
+    dictionary: DictionaryOption = None,
     contact: ContactOption = None,
     allow_host: AllowHostOption = None,
 ) -> None:
@@ -32,5 +41,5 @@ def inspect(
     """
     found = inspect_source(source, reach(rules, contact, allow_host))
     target = output or Path(f"{stem_of(source)}-pruefblatt.html")
-    write_whole(target, report(found, write_script(found.article, gender=gender)))
+    write_whole(target, report(found, write_script(found.article, lexicon_with(dictionary), gender)))
     out.print(str(target), highlight=False, markup=False, soft_wrap=True)

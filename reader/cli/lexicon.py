@@ -52,4 +52,4 @@ def convert(
     """Convert a pronunciation dictionary between YAML and W3C PLS."""
     entries = read_entries(source)
     write_entries(target, entries)
-    err.print(f"{len(entries)} entries written to {target}.", highlight=False)
+    err.print(f"Entries written to {target}: {len(entries)}", highlight=False, markup=False, soft_wrap=True)

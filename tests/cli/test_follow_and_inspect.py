@@ -48,6 +48,18 @@ def test_follow_reads_what_is_new_and_remembers_it(site: Site, tmp_path: Path) -
     assert site.paths().count("/interview") == 1
 
 
+def test_the_newsrooms_dictionary_is_heard_in_feeds_and_seen_in_reports(site: Site, tmp_path: Path) -> None:
+    site.replies["/interview"] = Reply((PAGES / "interview.html").read_bytes())
+    (tmp_path / "haus.yaml").write_text("- written: Elsbeeren\n  alias: Elsbehren\n", encoding="utf-8")
+    options = ("--allow-host", site.host, "--voice", "espeak", "-o", tmp_path)
+    vorleser("follow", feed_of(site, "interview"), *options, "--state", tmp_path / "ohne.json")
+    changed = ("--dictionary", tmp_path / "haus.yaml")
+    again = vorleser("follow", feed_of(site, "interview"), *options, "--state", tmp_path / "mit.json", *changed)
+    assert "1 spoken anew" in " ".join(again.output.split())
+    vorleser("inspect", PAGES / "interview.html", "-o", tmp_path / "pruefblatt.html", *changed)
+    assert "Elsbehren" in (tmp_path / "pruefblatt.html").read_text(encoding="utf-8")
+
+
 def test_follow_lists_without_remembering(site: Site, tmp_path: Path) -> None:
     options = ("--allow-host", site.host, "--list", "--state", tmp_path / "feeds.json")
     for _ in range(2):
