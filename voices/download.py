@@ -238,7 +238,7 @@ def _storage_errors(folder: Path) -> Iterator[None]:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise _no_room(folder) from error
         raise VoiceStorageError(
-            f"{folder} can't hold voices ({error.strerror}): name a folder that may be written to."
+            f"{folder} can't hold voices ({error.strerror}): name another in VORLESER_VOICES."
         ) from error
 
 

@@ -213,7 +213,7 @@ def test_a_folder_that_is_a_file_is_an_error_that_says_what_to_do(
     collection: Collection, voice: CatalogueVoice, folder: Path
 ) -> None:
     folder.write_text("in the way")
-    with pytest.raises(VoiceStorageError, match=r"name a folder that may be written to"):
+    with pytest.raises(VoiceStorageError, match=r"name another in VORLESER_VOICES"):
         Downloader(folder, collection.url).install(voice)
 
 
