@@ -720,6 +720,7 @@ class ArtikelAnhoeren extends HTMLElement {
     ui.title.textContent = headline;
     const notes = [`${TEXT.note} ${TEXT.named} ${voice?.label ?? TEXT.voice}.`, TEXT.keys, TEXT.private];
     ui.voice.replaceChildren(...notes.map((note) => h('p', {}, note)));
+    ui.download.hidden = !audio;
     ui.download.href = this.#url(audio?.url ?? '');
     ui.page = h('p', { class: 'small' }, h('a', { href: this.#url(page) }, TEXT.page));
     this.#article = article;
