@@ -35,9 +35,9 @@ def worker(
     """Render what was pushed, in a process of its own; any number may share one data folder."""
     settings = settings_with(data=data)
     wanted = _names(voices, settings.voice)
-    logs.configure()
     if wanted is None or settings.voice in wanted:
         voice_named(settings.voice)  # what is wrong with it is told now, not at the first article
+    logs.configure()
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
