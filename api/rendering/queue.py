@@ -63,8 +63,8 @@ class WorkerStatus:
 class News(Protocol):
     """How a worker waits."""
 
-    def wait(self, stop: threading.Event) -> None:
-        """Return when there may be something to claim; soon where `stop` is set."""
+    def wait(self, stop: threading.Event, longest: float) -> None:
+        """Return when there may be something to claim, or after `longest` seconds; soon where `stop` is set."""
         ...
 
 

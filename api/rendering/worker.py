@@ -81,7 +81,7 @@ class Worker:
                             due[chore] = time.monotonic() + every[chore]
                             chore()
                     if not self.work_once(stop):
-                        news.wait(stop)
+                        news.wait(stop, max(0.0, min(due.values()) - time.monotonic()))
                 except DatabaseUnavailableError:  # it has been logged where it was noticed
                     self._metrics.failed()
                     stop.wait(AFTER_ERROR)

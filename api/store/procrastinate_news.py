@@ -14,8 +14,11 @@ from psycopg import sql
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-LOOK_EVERY = 1.0
-"""Seconds after which a worker looks without having been told: retries come due without a word."""
+LOOK_EVERY = 5.0
+"""Seconds after which a worker looks without having been told: what is to be tried again later comes due without a
+word, and what waits for another rendering of its article may have lost the worker that was to look again."""
+AFTER_LOSS = 1.0
+"""Seconds until the next attempt to listen."""
 _SLICE = 0.25
 """Seconds after which it notices that it is to stop."""
 
@@ -30,12 +33,12 @@ class Listening:
         self._channels = tuple(channels)
         self._connection: psycopg.Connection[tuple[object, ...]] | None = None
 
-    def wait(self, stop: threading.Event) -> None:
+    def wait(self, stop: threading.Event, longest: float) -> None:
         try:
             if self._connection is None:
                 self._listen()
                 return  # what was enqueued before is told by nobody
-            deadline = time.monotonic() + LOOK_EVERY
+            deadline = time.monotonic() + min(LOOK_EVERY, longest)
             while not stop.is_set() and time.monotonic() < deadline:
                 if list(self._connection.notifies(timeout=_SLICE, stop_after=1)):
                     list(self._connection.notifies(timeout=0))  # whatever else came: one look answers all
@@ -43,7 +46,7 @@ class Listening:
         except (psycopg.Error, SQLAlchemyError) as error:
             _log.warning("no news from the database", error=str(error).partition("\n")[0])
             self.close()
-            stop.wait(LOOK_EVERY)
+            stop.wait(min(AFTER_LOSS, longest))
 
     def close(self) -> None:
         if self._connection is not None:

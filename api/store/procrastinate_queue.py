@@ -22,7 +22,7 @@ import structlog
 from procrastinate.jobs import Job as Deferred
 from procrastinate.jobs import Status
 from procrastinate.manager import get_channel_for_queues
-from sqlalchemy import select
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -166,7 +166,10 @@ class ProcrastinateQueue:
         with self._database.write() as session:
             articles.locked(session, job.article_id)
             if renderings.changed(session, job, state=JobState.WAITING, worker=None, **values):
-                jobs_in(session).retry_job_by_id(_deferred(session, job), due)
+                deferred = _deferred(session, job)
+                jobs_in(session).retry_job_by_id(deferred, due)
+                if due == EPOCH:
+                    _announce(session, deferred)
             else:
                 self._close(session, job)
 
@@ -213,6 +216,14 @@ def _deferred(session: Session, job: Job) -> int:
     number = session.scalars(select(RenderingRow.job).where(RenderingRow.id == job.id)).one()
     assert number is not None, "with PostgreSQL every rendering has a job"
     return number
+
+
+def _announce(session: Session, deferred: int) -> None:
+    """Wake who waits for such a job once this is committed: Procrastinate itself tells of new ones only."""
+    found = session.execute(text("SELECT queue_name FROM procrastinate_jobs WHERE id = :id"), {"id": deferred})
+    for queues in (None, list(found.scalars())):
+        for channel in get_channel_for_queues(queues):
+            session.execute(select(func.pg_notify(channel, "")))
 
 
 def _end(session: Session, deferred: int, status: Status) -> None:

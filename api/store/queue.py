@@ -26,8 +26,8 @@ LOOK_EVERY = 0.05
 class _Looking:
     """Implements `api.rendering.queue.News`: a look costs some microseconds, a message between processes would not."""
 
-    def wait(self, stop: threading.Event) -> None:
-        stop.wait(LOOK_EVERY)
+    def wait(self, stop: threading.Event, longest: float) -> None:
+        stop.wait(min(LOOK_EVERY, longest))
 
 
 class DatabaseQueue:

@@ -18,6 +18,7 @@ from sqlalchemy import text
 from api.errors import DatabaseUnavailableError
 from api.rendering.queue import Job, Priority, Progress
 from api.services import Services
+from api.store import procrastinate_news
 from api.store.procrastinate_connector import answer, jobs_in
 from api.store.procrastinate_queue import ProcrastinateQueue, queue_of
 from api.store.schema import ArticleRow, JobState, RenderingRow
@@ -311,7 +312,7 @@ def test_voices_with_long_names_have_queues_too(services: Services) -> None:
     enqueue(replace(services, queue=queue), "eins")
     assert queue.claim("a", frozenset({"espeak"})) is None
     with queue.working("a", frozenset({path})) as news:
-        news.wait(threading.Event())
+        news.wait(threading.Event(), 1)
         assert queue.claim("a", frozenset({path}))
     assert queue_of("kerstin") == "kerstin"
 
@@ -331,7 +332,7 @@ def test_a_restarted_server_is_waited_for_and_nothing_is_lost(folder: Path) -> N
                         time.sleep(0.1)
                         continue
                     if job is None:
-                        news.wait(stop)
+                        news.wait(stop, 60)
                     else:
                         claimed[job.article_id] = time.monotonic()
 
@@ -357,3 +358,52 @@ def test_a_restarted_server_is_waited_for_and_nothing_is_lost(folder: Path) -> N
         stop.set()
         thread.join()
         assert "nie" not in claimed
+
+
+@pytest.mark.parametrize("voices", [None, frozenset({"espeak"})])
+@pytest.mark.parametrize("act", ["given back", "taken over"])
+def test_what_is_given_back_or_taken_over_wakes_a_waiting_worker_at_once(
+    services: Services, monkeypatch: pytest.MonkeyPatch, voices: frozenset[str] | None, act: str
+) -> None:
+    monkeypatch.setattr(procrastinate_news, "LOOK_EVERY", 600)
+    enqueue(services, "eins")
+    job = claim(services, "a")
+    stop, woken = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        with services.queue.working("b", voices) as news:
+            news.wait(stop, 600)  # it begins to listen
+            listening.set()
+            news.wait(stop, 600)
+            woken.set()
+
+    listening = threading.Event()
+    thread = threading.Thread(target=wait)
+    thread.start()
+    try:
+        assert listening.wait(30)
+        assert not woken.wait(0.5)
+        if act == "given back":
+            services.queue.give_back(job)
+        else:
+            services.queue.retry(job, datetime.now(UTC))
+        assert woken.wait(30)
+        assert claim(services, "c").article_id == "eins"
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_a_worker_that_nobody_wakes_looks_all_the_same(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(procrastinate_news, "LOOK_EVERY", 0.3)
+    with services.queue.working("a", None) as news:
+        for _ in range(3):
+            news.wait(threading.Event(), 600)
+
+
+def test_who_has_something_else_to_do_is_not_kept_waiting(services: Services) -> None:
+    with services.queue.working("a", None) as news:
+        news.wait(threading.Event(), 600)
+        started = time.monotonic()
+        news.wait(threading.Event(), 0.0)
+        assert time.monotonic() - started < procrastinate_news.LOOK_EVERY

@@ -217,7 +217,7 @@ def test_waiting_ends_soon_when_the_worker_is_stopped(services: Services) -> Non
         timer.start()
         start = time.monotonic()
         while not stop.is_set():
-            news.wait(stop)
+            news.wait(stop, 60)
         assert time.monotonic() - start < 2
         timer.join()
 
@@ -231,7 +231,7 @@ def test_a_push_wakes_a_waiting_worker_at_once(services: Services) -> None:
             while not stop.is_set():
                 job = services.queue.claim("a")
                 if job is None:
-                    news.wait(stop)
+                    news.wait(stop, 60)
                 else:
                     claimed[job.article_id] = time.monotonic()
 
