@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from voices.errors import VorleserError
+from collections.abc import Iterable
+
+from voices.errors import VoiceError, VorleserError
 
 
 class UnknownArticleError(VorleserError):
@@ -57,6 +59,14 @@ class NotEmbeddableError(VorleserError):
     """The address belongs to no article of this service."""
 
     http_status = 404
+
+
+class NoSpeakerError(VoiceError):
+    """Of those who render, nobody can speak with the voice; `voices` are those that somebody can speak with."""
+
+    def __init__(self, message: str, voices: Iterable[str]) -> None:
+        super().__init__(message)
+        self.voices = sorted(voices)
 
 
 class TextTooLongError(VorleserError):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.engines import coqui
 from reader.engines.coqui import CoquiVoice
 from reader.engines.espeak import EspeakVoice
 from reader.engines.piper import PiperVoice
 from reader.engines.voice import Voice
 from voices.catalogue import CatalogueVoice, Engine, catalogue
-from voices.installed import best_installed, default_folder, model_path
+from voices.installed import best_installed, default_folder, is_installed, model_path
 
 AUTO = "auto"
 
@@ -38,6 +39,15 @@ def open_voice(name: str = AUTO, speed: float = 1.0, folder: Path | None = None)
     installed = folder or default_folder()
     known = best_installed(catalogue(), installed) if name == AUTO else catalogue().find(name)
     return NamedVoice(known.name, _label(known), _open(known, speed, installed))
+
+
+def speakable(folder: Path | None = None) -> frozenset[str]:
+    """Return the names of the catalogue's voices that can speak here: installed in `folder`, or loaded by Coqui."""
+    installed = folder or default_folder()
+    loaded_on_use = {Engine.COQUI} if coqui.is_available() else set()
+    return frozenset(
+        voice.name for voice in catalogue().voices if voice.engine in loaded_on_use or is_installed(voice, installed)
+    )
 
 
 def _is_folder_of_ones_own(name: str) -> bool:

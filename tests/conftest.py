@@ -19,6 +19,7 @@ from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import Samples, Voice
 from reader.script import Line, Role, Script
 from tests.postgresql import on_both, postgresql, postgresql_url  # noqa: F401 - fixtures for all
+from tests.voices_on_disk import data_home  # noqa: F401
 
 pytest_plugins = ["tests.s3"]
 ROOT = Path(__file__).parent.parent

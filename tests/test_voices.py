@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from reader.engines import coqui
 from reader.errors import UnknownVoiceError, VoiceNotInstalledError
-from reader.voices import open_voice
+from reader.voices import open_voice, speakable
 from tests.conftest import KERSTIN
+from tests.voices_on_disk import install
+from voices.catalogue import Engine, catalogue
 
 
 def test_auto_takes_the_voice_that_ships_where_no_better_one_is_installed(tmp_path: Path) -> None:
@@ -44,3 +47,21 @@ def test_a_known_voice_that_is_not_installed_says_how_to_get_it(tmp_path: Path) 
 def test_an_unknown_name_says_where_the_names_are(tmp_path: Path) -> None:
     with pytest.raises(UnknownVoiceError, match="'vorleser voices' lists"):
         open_voice("thorstn", folder=tmp_path)
+
+
+def test_speakable_is_what_ships_and_what_was_installed(data_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coqui, "is_available", lambda: False)
+    assert speakable() == {"espeak", "kerstin"}
+    install("thorsten-low", data_home)
+    assert speakable() == {"espeak", "kerstin", "thorsten-low"}
+
+
+def test_where_coqui_is_installed_its_models_are_speakable_for_it_loads_them_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "packages" / "TTS"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    monkeypatch.syspath_prepend(package.parent)
+    models = {voice.name for voice in catalogue().voices if voice.engine is Engine.COQUI}
+    assert speakable(tmp_path) == {"espeak", "kerstin"} | models

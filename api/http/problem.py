@@ -17,4 +17,5 @@ class Problem(BaseModel):
     status: int = Field(examples=[404])
     detail: str = Field(examples=["Unter dieser Kennung gibt es keinen Artikel."])
     reason: str | None = Field(None, description="The same in English, more precisely; for logs.")
+    voices: list[str] | None = Field(None, description="The voices that somebody can speak with.")
     errors: list[dict[str, Any]] | None = Field(None, description="The invalid fields: where, and why.")

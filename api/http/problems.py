@@ -14,7 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.errors import BusyError, MissingTokenError
+from api.errors import BusyError, MissingTokenError, NoSpeakerError
 from api.http.openapi import methods_at
 from api.http.problem import MEDIA_TYPE, Problem
 from reader.errors import FetchError, VorleserError
@@ -49,7 +49,8 @@ def problem_of(error: VorleserError) -> JSONResponse:
         headers["WWW-Authenticate"] = 'Bearer realm="vorleser"'
     # What the page at a pushed address answers is a matter of the push: no 404 or 502 of our own.
     status = 422 if isinstance(error, FetchError) else error.http_status
-    return _response(words_for(error), status, headers, reason=str(error))
+    voices = error.voices if isinstance(error, NoSpeakerError) else None
+    return _response(words_for(error), status, headers, reason=str(error), voices=voices)
 
 
 def http_problem(status: int, headers: Mapping[str, str] | None = None) -> JSONResponse:

@@ -17,7 +17,7 @@ from api.audio.live import LIVE
 from api.blobs.forgetting import forget
 from api.blobs.shared_takes import SHARES
 from api.services import Services
-from api.store import history, versions
+from api.store import history, speakers, versions
 
 SWEEP_EVERY = timedelta(minutes=10)
 ONE_SWEEP = RateLimitItemPerMinute(1, 10)
@@ -26,6 +26,8 @@ ORPHAN_AGE = timedelta(hours=1)
 """Folders younger than this may belong to a rendering in progress, or to listeners of a stream that just ended."""
 
 KEEP_HISTORY = timedelta(days=30)
+KEEP_SPEAKERS = timedelta(days=1)
+"""What living workers said is younger: none renders for so long that it couldn't say it again."""
 KEEP_TAKES = timedelta(days=14)
 """In the object store, since they were written. They are four times as large as the audio, and save work when an
 article is edited, in its first days; a sentence that is wanted later is spoken once more, for all workers."""
@@ -42,6 +44,7 @@ def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
     with services.database.write() as session:
         retired = versions.forget_retired(session, keep)
         history.forget_finished(session, KEEP_HISTORY)
+        speakers.forget_silent(session, KEEP_SPEAKERS)
     forget(services.blobs, retired)
     found = list(services.blobs.folders())  # before the rows are read: a folder made since then isn't listed
     with services.database.read() as session:

@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 import uuid
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -24,12 +25,13 @@ from api.rendering.pulse import Pulse
 from api.rendering.queue import Job, Voices
 from api.rendering.rendering import OvertakenError, StoppedError, render
 from api.rendering.revoicing import revoice_left
+from api.rendering.speakers import announce, take_leave
 from api.rendering.sweeping import ONE_SWEEP, SWEEP_EVERY, sweep, sweep_disk
 from api.rendering.voices_in_use import voice_named
 from api.services import Services
 from api.store import articles, deliveries, totals
 from api.store.schema import Status
-from reader.errors import VorleserError
+from reader.errors import VoiceNotInstalledError, VorleserError
 from reader.takes import Takes
 
 AFTER_ERROR = 2.0
@@ -52,6 +54,7 @@ class Worker:
     def __init__(self, services: Services, voices: Voices = None, metrics: WorkerMetrics | None = None) -> None:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"[-64:]
         self._voices = voices
+        self._takes_on = voices
         self._services = services
         self._rates = open_rates(services.database)
         self._metrics = metrics or WorkerMetrics(CollectorRegistry())
@@ -68,11 +71,15 @@ class Worker:
         Raises RenderingHungError, once the rendering that hangs is let go: the process has a thread too many, and
         better ends.
         """
-        due = {self._recover: 0.0, self._sweep: 0.0}
+        due = {self._announce: 0.0, self._recover: 0.0, self._sweep: 0.0}
         log = _log.bind(worker=self.name)
         # The dead are noticed a quarter later than they count as dead, at most.
         recover_every = self._services.settings.worker_dead_after / 4
-        every = {self._recover: recover_every, self._sweep: SWEEP_EVERY.total_seconds()}
+        every = {
+            self._announce: recover_every,
+            self._recover: recover_every,
+            self._sweep: SWEEP_EVERY.total_seconds(),
+        }
         with self._services.queue.working(self.name, self._voices) as news:
             while not stop.is_set():
                 try:
@@ -91,13 +98,15 @@ class Worker:
                     log.exception("worker")
                     self._metrics.failed()
                     stop.wait(AFTER_ERROR)
+            with suppress(VorleserError):
+                take_leave(self._services, self.name, self._voices)
 
     def work_once(self, stop: threading.Event) -> bool:
         """Render what comes next; False where nothing was due. Gives it back when `stop` is set meanwhile.
 
         Raises RenderingHungError.
         """
-        job = self._services.queue.claim(self.name, self._voices)
+        job = self._services.queue.claim(self.name, self._takes_on)
         if job is None:
             return False
         pulse = Pulse(self._services.settings.rendering_hung_after)
@@ -162,7 +171,10 @@ class Worker:
             totals.add(session, {"renderings_hung": 1})
 
     def _failed(self, job: Job, error: VorleserError, *, lasting: bool) -> Outcome:
-        """Try again later, or fail for good where that can't help."""
+        """Try again later, leave it to a worker that has its voice, or fail for good where none of this can help."""
+        if isinstance(error, VoiceNotInstalledError) and self._others_came():
+            self._services.queue.give_back(job)
+            return Outcome.RETURNED
         if not lasting and job.attempt < self._services.settings.attempts:
             self._services.queue.retry(job, datetime.now(UTC) + BACK_OFF * 2 ** (job.attempt - 1))
             return Outcome.RETRIED
@@ -180,6 +192,16 @@ class Worker:
             self._services.queue.drop(job)
             return Outcome.OVERTAKEN
         return Outcome.FAILED
+
+    def _announce(self) -> None:
+        """Tell others what it can speak with; voices may be installed, and other workers come, while it runs."""
+        self._takes_on = announce(self._services, self.name, self._voices)
+
+    def _others_came(self) -> bool:
+        """Look who is there; return whether that changes what it is to render."""
+        before = self._takes_on
+        self._announce()
+        return self._takes_on != before
 
     def _recover(self) -> None:
         """Take over what dead workers left; a rendering that keeps killing its worker fails in the end."""

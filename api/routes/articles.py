@@ -18,6 +18,7 @@ from api.http.openapi import problems
 from api.http.representation import article_out
 from api.http.web import ArticleId, Web, WebOf
 from api.push.content import content_of
+from api.rendering.speakers import require_speaker
 from api.store import articles
 from api.store.articles import Outcome
 
@@ -77,6 +78,8 @@ def _push(article_id: str, push: Push, web: Web, request: Request, response: Res
     content = content_of(push, web.services)
     with web.services.database.write() as session:
         outcome = articles.push(session, web.services.queue, article_id, content, web.services.settings.max_queue)
+        if content.voice is not None and outcome is not Outcome.UNCHANGED:
+            require_speaker(content.voice, web.services)  # or nothing of the push happens
     _log.info("article pushed", article=article_id, outcome=outcome.value)
     response.status_code = 200 if outcome is Outcome.UNCHANGED else 202
     out = _represented(article_id, web, request)

@@ -60,7 +60,7 @@ class JobState(StrEnum):
 class Base(DeclarativeBase):
     """Parent of all tables."""
 
-    type_annotation_map = {datetime: UtcTime, dict[str, Any]: JSON}  # noqa: RUF012 - SQLAlchemy reads it once
+    type_annotation_map = {datetime: UtcTime, dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012 - SQLAlchemy reads it once
 
 
 class ArticleRow(Base):
@@ -225,6 +225,16 @@ class RevoicingRow(Base):
 
     written: Mapped[str] = mapped_column(String(128), primary_key=True)
     changed: Mapped[datetime]
+
+
+class SpeakerRow(Base):
+    """A worker, and with which voices of the catalogue it speaks, as it said itself when it was last `seen`."""
+
+    __tablename__ = "speakers"
+
+    worker: Mapped[str] = mapped_column(String(64), primary_key=True)
+    voices: Mapped[list[str]]
+    seen: Mapped[datetime]
 
 
 class TotalRow(Base):

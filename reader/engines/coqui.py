@@ -76,9 +76,14 @@ class CoquiVoice:
         return np.clip(samples, -1.0, 1.0)
 
 
+def is_available() -> bool:
+    """Whether Coqui TTS is installed; its models load themselves on first use."""
+    return importlib.util.find_spec("TTS") is not None
+
+
 def _api() -> Any:
     """The module `TTS.api`, loaded only here because it brings PyTorch with it."""
-    if importlib.util.find_spec("TTS") is None:
+    if not is_available():
         raise VoiceNotInstalledError(
             "This voice needs Coqui TTS: install it with 'pip install \"vorleser[coqui]\"', or name another voice."
         )

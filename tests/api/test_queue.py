@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,7 @@ def enqueue(
     priority: Priority = Priority.PUSH,
     revision: int = 1,
     voice: str | None = None,
+    article: dict[str, Any] | None = None,
 ) -> None:
     pushed = NOON + timedelta(minutes=minute)
     with services.database.write() as session:
@@ -42,7 +44,7 @@ def enqueue(
                     id=name,
                     revision=revision,
                     content_hash="",
-                    article={},
+                    article=article or {},
                     text="",
                     voice=voice,
                     published=NOON,

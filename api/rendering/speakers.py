@@ -1,0 +1,91 @@
+"""Who can speak with which voice: workers say it, and both pushes and other workers go by it.
+
+Only a worker knows what is installed where it runs; the API process may be another machine. So a push is refused only
+where everybody who renders has said that it can't speak with the voice. A worker that was heard of a little while ago
+counts: it is being restarted, or upgraded, and will be back.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from api.errors import NoSpeakerError
+from api.rendering.queue import Voices, WorkerStatus
+from api.services import Services
+from api.store import speakers
+from api.store.speakers import Speaker
+from reader.voices import speakable
+from voices.catalogue import Engine, catalogue
+
+MAY_COME_BACK = timedelta(minutes=5)
+"""For so long after its last sign of life a worker's voices are still reckoned with."""
+RENEW_AFTER = timedelta(hours=1)
+"""A worker whose voices don't change says so now and then, or it would be forgotten (`api.rendering.sweeping`)."""
+
+
+def announce(services: Services, worker: str, voices: Voices) -> Voices:
+    """Say with which of `voices` the worker can speak; returns for which it is to render.
+
+    What only others can speak with is left to them, for here it would fail. Asks for little where nothing has changed.
+    """
+    here = speakable()
+    with services.database.read() as session:
+        known = speakers.announced(session)
+    mine = here if voices is None else here & voices
+    said = known.pop(worker, None)
+    if said is None or said.voices != mine or datetime.now(UTC) - said.seen > RENEW_AFTER:
+        with services.database.write() as session:
+            speakers.announce(session, worker, mine)
+    others = _together(_about(known, services.queue.workers())) - here
+    if not others:
+        return voices
+    all_of_them = {services.settings.voice, *(voice.name for voice in catalogue().voices)}
+    return frozenset(all_of_them if voices is None else voices) - others
+
+
+def take_leave(services: Services, worker: str, voices: Voices) -> None:
+    """Say it once more, at the end: from now on the worker may come back."""
+    with services.database.write() as session:
+        speakers.announce(session, worker, speakable() if voices is None else speakable() & voices)
+
+
+def require_speaker(name: str, services: Services) -> None:
+    """Return where somebody who renders may be able to speak with the voice `name` of the catalogue.
+
+    That is so where nobody renders now, or somebody hasn't said anything, such as a worker of an older version.
+    Raises NoSpeakerError.
+    """
+    workers = services.queue.workers()
+    with services.database.read() as session:
+        known = speakers.announced(session)
+    at_hand = _together(_about(known, workers))
+    if services.settings.worker:  # this process renders itself, and needn't wait until its worker has looked
+        at_hand |= speakable()
+    living = {worker.name for worker in workers if worker.alive}
+    nobody_renders = not living and not services.settings.worker
+    if name in at_hand or nobody_renders or living - known.keys():
+        return
+    raise NoSpeakerError(f"No worker speaks with the voice {name!r}: {_remedy(name, at_hand)}.", at_hand)
+
+
+def _about(known: dict[str, Speaker], workers: list[WorkerStatus]) -> dict[str, Speaker]:
+    """Return what was said by workers that live, or may come back."""
+    limit = datetime.now(UTC) - MAY_COME_BACK
+    heard = {worker.name: worker for worker in workers if worker.alive or worker.seen > limit}
+    return {name: speaker for name, speaker in known.items() if name in heard or speaker.seen > limit}
+
+
+def _together(known: dict[str, Speaker]) -> frozenset[str]:
+    return frozenset[str]().union(*(speaker.voices for speaker in known.values()))
+
+
+def _remedy(name: str, at_hand: frozenset[str]) -> str:
+    voice = catalogue().find(name)
+    if voice.engine is Engine.COQUI:
+        how = "install Coqui where one runs ('pip install \"vorleser[coqui]\"')"
+    elif voice.files:
+        how = f"install it where one runs ('vorleser voices install {name}'; one with --voices must name it, too)"
+    else:
+        how = f"they all run with other --voices, so start one for it ('vorleser worker --voices {name}')"
+    others = ", ".join(sorted(at_hand)) or "none at all"
+    return f"{how}, or name another; at hand: {others}"
