@@ -34,6 +34,7 @@ from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
 from reader.article import Article
 from reader.captions import timings, webvtt
 from reader.chapters import podcast_chapters
+from reader.lexicon import Lexicon
 from reader.publish import write_mp3
 from reader.recording import Recording, Take, speak_lines
 from reader.script import Script
@@ -114,6 +115,7 @@ def render(job: Job, services: Services, takes: Takes, stop: threading.Event, pu
 
 
 def _order(job: Job, services: Services) -> _Order:
+    Lexicon.builtin()  # takes its time at first, as the voice below does: no session is open meanwhile
     with services.database.read() as session:
         row = session.get_one(ArticleRow, job.article_id)
         if row.revision != job.revision or row.deleted is not None:
@@ -121,7 +123,7 @@ def _order(job: Job, services: Services) -> _Order:
         lexicon = lexicon_in(session)
     article = as_article(row.article)
     script = write_script(article, lexicon)
-    voice = voice_named(row.voice or services.settings.voice)  # may take long to load: no session is open meanwhile
+    voice = voice_named(row.voice or services.settings.voice)
     imprint = Imprint(voice.label, services.settings.feed_title, COVER)
     version = version_of(article, script, voice.voice, imprint)
     with services.database.read() as session:

@@ -10,8 +10,8 @@ from tests.cluster.node import Node, eventually
 
 STEPS = ("between sentences", "before the commit", "before the commit")
 INSIDE = "inside the transaction"
-IMPATIENT = "?options=" + quote("-c timezone=UTC -c lock_timeout=30s -c idle_in_transaction_session_timeout=2s")
-"""The server takes a frozen transaction's locks away, as always, but after 2 s."""
+IMPATIENT = "?options=" + quote("-c timezone=UTC -c lock_timeout=30s -c idle_in_transaction_session_timeout=5s")
+"""The server takes a frozen transaction's locks away, as always, but after 5 s."""
 
 
 def outcome(node: Node) -> str | None:
