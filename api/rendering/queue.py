@@ -78,6 +78,13 @@ class Queue(Protocol):
         """
         ...
 
+    def follow_default(self) -> int:
+        """Let what waits for the house's own voice wait for the one that the settings name now; returns how much moved.
+
+        What is being rendered stays untouched.
+        """
+        ...
+
     def cancel(self, session: Session, article_id: str) -> None:
         """Take back the article's waiting rendering and tell the running one to stop."""
         ...

@@ -71,13 +71,14 @@ class Worker:
         Raises RenderingHungError, once the rendering that hangs is let go: the process has a thread too many, and
         better ends.
         """
-        due = {self._announce: 0.0, self._recover: 0.0, self._sweep: 0.0}
+        due = dict.fromkeys((self._announce, self._recover, self._follow_default, self._sweep), 0.0)
         log = _log.bind(worker=self.name)
         # The dead are noticed a quarter later than they count as dead, at most.
         recover_every = self._services.settings.worker_dead_after / 4
         every = {
             self._announce: recover_every,
             self._recover: recover_every,
+            self._follow_default: SWEEP_EVERY.total_seconds(),
             self._sweep: SWEEP_EVERY.total_seconds(),
         }
         with self._services.queue.working(self.name, self._voices) as news:
@@ -212,6 +213,12 @@ class Worker:
             else:
                 self._failed(job, RenderingBrokenError("The rendering ended its worker again and again."), lasting=True)
         revoice_left(self._services)
+
+    def _follow_default(self) -> None:
+        """At the start, and now and then: a process that is restarted later enqueues for the old voice until it is."""
+        moved = self._services.queue.follow_default()
+        if moved:
+            _log.info("renderings wait for another default voice", moved=moved, voice=self._services.settings.voice)
 
     def _sweep(self) -> None:
         sweep_disk(self._services)

@@ -16,13 +16,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from procrastinate.jobs import Job as Deferred
 from procrastinate.jobs import Status
 from procrastinate.manager import get_channel_for_queues
-from sqlalchemy import func, select, text
+from sqlalchemy import CursorResult, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -42,6 +42,8 @@ BEHIND = -(2**31)
 """Added for re-voicing: behind every push, the newest article first."""
 BEATS = 4
 """Heartbeats in the time after which a worker counts as dead: three may be lost."""
+MOVED_AT_ONCE = 10_000
+"""Jobs that follow a new default voice in one transaction."""
 LONGEST_NAME = 40
 """Bytes of a queue's name: Procrastinate puts it into the name of a channel, which PostgreSQL limits to 63."""
 
@@ -85,6 +87,15 @@ class ProcrastinateQueue:
             task_kwargs={"rendering": row.id},
         )
         row.job = jobs_in(session).defer_job(deferred).id
+
+    def follow_default(self) -> int:
+        moved = 0
+        while True:
+            with self._database.write() as session:
+                some = _move(session, queue_of(self._voice))
+            if not some:
+                return moved
+            moved += some
 
     def cancel(self, session: Session, article_id: str) -> None:
         articles.locked(session, article_id)
@@ -164,12 +175,12 @@ class ProcrastinateQueue:
 
     def _let_wait(self, job: Job, due: datetime, **values: Any) -> None:
         with self._database.write() as session:
-            articles.locked(session, job.article_id)
-            if renderings.changed(session, job, state=JobState.WAITING, worker=None, **values):
-                deferred = _deferred(session, job)
-                jobs_in(session).retry_job_by_id(deferred, due)
+            article = articles.locked(session, job.article_id)
+            if article and renderings.changed(session, job, state=JobState.WAITING, worker=None, **values):
+                queue = queue_of(article.voice or self._voice)  # may be another than when it was enqueued
+                jobs_in(session).retry_job_by_id(_deferred(session, job), due, queue=queue)
                 if due == EPOCH:
-                    _announce(session, deferred)
+                    _wake(session, queue)
             else:
                 self._close(session, job)
 
@@ -211,6 +222,27 @@ def _take_back(session: Session, article_id: str) -> None:
     renderings.overtake(session, article_id)
 
 
+def _move(session: Session, queue: str) -> int:
+    """Let some of the jobs that wait for the house's own voice wait in this queue; returns how many were moved.
+
+    Procrastinate has no function for it, and none of its triggers minds. Nobody is waited for, so there is no order of
+    locks to keep: whoever holds a job is about to claim, cancel or replace it.
+    """
+    wrong = text(
+        "UPDATE procrastinate_jobs SET queue_name = :queue WHERE id IN ("
+        " SELECT jobs.id FROM procrastinate_jobs AS jobs"
+        " JOIN renderings ON renderings.job = jobs.id JOIN articles ON articles.id = renderings.article_id"
+        " WHERE jobs.status = 'todo' AND jobs.queue_name <> :queue"
+        " AND renderings.state = 'waiting' AND articles.voice IS NULL"
+        " LIMIT :some FOR UPDATE OF jobs SKIP LOCKED)"
+    )
+    result = session.execute(wrong, {"queue": queue, "some": MOVED_AT_ONCE})
+    moved = cast("CursorResult[Any]", result).rowcount
+    if moved:
+        _wake(session, queue)
+    return moved
+
+
 def _deferred(session: Session, job: Job) -> int:
     """Return Procrastinate's number of the job."""
     number = session.scalars(select(RenderingRow.job).where(RenderingRow.id == job.id)).one()
@@ -218,10 +250,9 @@ def _deferred(session: Session, job: Job) -> int:
     return number
 
 
-def _announce(session: Session, deferred: int) -> None:
-    """Wake who waits for such a job once this is committed: Procrastinate itself tells of new ones only."""
-    found = session.execute(text("SELECT queue_name FROM procrastinate_jobs WHERE id = :id"), {"id": deferred})
-    for queues in (None, list(found.scalars())):
+def _wake(session: Session, queue: str) -> None:
+    """Wake who waits for jobs of the queue, once this is committed: Procrastinate itself tells of new ones only."""
+    for queues in (None, [queue]):
         for channel in get_channel_for_queues(queues):
             session.execute(select(func.pg_notify(channel, "")))
 

@@ -55,6 +55,9 @@ class DatabaseQueue:
             )
         )
 
+    def follow_default(self) -> int:
+        return 0  # `claim` asks for the voice, so nothing lies in a wrong place
+
     def cancel(self, session: Session, article_id: str) -> None:
         renderings.overtake(session, article_id)
 

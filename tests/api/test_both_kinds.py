@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from api.rendering.sweeping import sweep
+from api.rendering.worker import Worker
 from api.store.schema import RenderingRow, VersionRow
 from tests.api.server import Server, served, settings_in, sha256, text_of
 
@@ -81,3 +83,20 @@ def test_what_no_database_can_hold_is_refused(folder: Path, on_both: dict[str, s
         assert server.newsroom.put("/articles/a", **half).status_code == 422
         nul = server.push("a", text_of(2).replace("lange", "lan\x00ge"))
         assert nul.status_code == 202 and "\x00" not in server.client.get("/articles/a").text
+
+
+def test_what_waited_when_the_service_was_stopped_is_spoken_by_the_default_voice_of_its_next_start(
+    folder: Path, on_both: dict[str, str]
+) -> None:
+    with served(settings_in(folder, voice="kerstin", worker=False, **on_both)) as before:
+        assert before.push("a", text_of(2)).status_code == 202
+    with served(settings_in(folder, voice="espeak", worker=False, **on_both)) as after:
+        stop = threading.Event()
+        worker = Worker(after.web.services, frozenset({"espeak"}))
+        thread = threading.Thread(target=worker.run, args=(stop,))
+        thread.start()
+        try:
+            assert after.wait("a")["voice"]["name"] == "espeak"
+        finally:
+            stop.set()
+            thread.join()

@@ -407,3 +407,20 @@ def test_who_has_something_else_to_do_is_not_kept_waiting(services: Services) ->
         started = time.monotonic()
         news.wait(threading.Event(), 0.0)
         assert time.monotonic() - started < procrastinate_news.LOOK_EVERY
+
+
+def test_jobs_follow_a_new_default_voice_past_one_that_is_just_being_replaced(
+    services: Services, folder: Path, postgresql_url: str
+) -> None:
+    """Nobody waits for anybody: a push that holds the job lets it go by, and enqueues it anew itself."""
+    for number in range(3):
+        enqueue(services, f"artikel-{number}")
+    settings = settings_in(folder, database=postgresql_url, voice="kerstin")
+    with opened(settings) as restarted, ThreadPoolExecutor(1) as pool:
+        with restarted.database.write() as session:
+            restarted.queue.enqueue(session, "artikel-1", 2, Priority.PUSH, NOON)
+            session.flush()
+            assert pool.submit(restarted.queue.follow_default).result(10) == 2
+        found = rows(services, "SELECT queue_name, status::text FROM procrastinate_jobs")
+        assert found == [("kerstin", "todo")] * 3
+        assert restarted.queue.follow_default() == 0
