@@ -36,7 +36,8 @@ def retry(services: Services, article_ids: Sequence[str]) -> int:
 def revoice(services: Services, article_ids: Sequence[str], voice: str | None = None) -> int:
     """Enqueue articles behind all pushes; without ids every article, or those that `voice` speaks. Returns how many.
 
-    What would sound the same is not spoken again. Failed articles are left to `retry`, unless they are named.
+    What would sound the same is not spoken again, and what is being rendered is not interrupted but followed. Failed
+    articles are left to `retry`, unless they are named.
     Raises UnknownArticleError, DeletedArticleError, NothingSpokenError.
     """
     with services.database.read() as session:
@@ -77,20 +78,21 @@ def _enqueue_all(
 def _retry_one(session: Session, queue: Queue, row: ArticleRow) -> bool:
     if row.status != Status.FAILED:  # pushed again since it was chosen
         return False
-    _enqueue(session, queue, row, Priority.PUSH)
+    _clear(session, row)
+    queue.enqueue(session, row.id, row.revision, Priority.PUSH, row.pushed)
     return True
 
 
 def _revoice_one(session: Session, queue: Queue, row: ArticleRow) -> bool:
-    _enqueue(session, queue, row, Priority.REVOICE)
+    _clear(session, row)
+    queue.enqueue_anew(session, row.id, row.revision, row.pushed)
     return True
 
 
-def _enqueue(session: Session, queue: Queue, row: ArticleRow, priority: Priority) -> None:
+def _clear(session: Session, row: ArticleRow) -> None:
     if row.status == Status.FAILED:
         row.status, row.error_title, row.error_detail = Status.RENDERING, None, None
         session.flush()
-    queue.enqueue(session, row.id, row.revision, priority, row.pushed)
 
 
 def _live() -> Select[str]:

@@ -78,6 +78,15 @@ class Queue(Protocol):
         """
         ...
 
+    def enqueue_anew(self, session: Session, article_id: str, revision: int, pushed: datetime) -> None:
+        """Let the article be rendered behind all pushes, by what holds when that begins: voice, rules, dictionary.
+
+        One that waits is that already. A running one is left to finish, for somebody may be listening to its stream,
+        and is followed once, however often this is asked: also where it runs with the right voice, for by which rules
+        it began can't be told, and the follower speaks nothing where nothing differs.
+        """
+        ...
+
     def follow_default(self) -> int:
         """Let what waits for the house's own voice wait for the one that the settings name now; returns how much moved.
 

@@ -63,6 +63,7 @@ def _enqueue(session: Session, queue: Queue, article_ids: list[str]) -> int:
     done = 0
     for row in live_and_locked(session, article_ids):
         if row.status != Status.FAILED:
+            # A running one begins anew, for it would publish what was just put right, and its follower comes last.
             queue.enqueue(session, row.id, row.revision, Priority.REVOICE, row.pushed)
             done += 1
     return done

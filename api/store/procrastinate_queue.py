@@ -88,6 +88,11 @@ class ProcrastinateQueue:
         )
         row.job = jobs_in(session).defer_job(deferred).id
 
+    def enqueue_anew(self, session: Session, article_id: str, revision: int, pushed: datetime) -> None:
+        articles.locked(session, article_id)  # or a running one could end before it is followed
+        if not renderings.is_to_come(session, article_id):
+            self.enqueue(session, article_id, revision, Priority.REVOICE, pushed)
+
     def follow_default(self) -> int:
         moved = 0
         while True:
@@ -146,6 +151,8 @@ class ProcrastinateQueue:
         if not renderings.changed(session, job, state=state, finished=datetime.now(UTC)):
             return False
         _end(session, _deferred(session, job), Status.FAILED if failed else Status.SUCCEEDED)
+        if (pushed := renderings.follower(session, job)) is not None:
+            self.enqueue(session, job.article_id, job.revision, Priority.REVOICE, pushed)
         return True
 
     def retry(self, job: Job, not_before: datetime) -> None:

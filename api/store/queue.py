@@ -55,6 +55,10 @@ class DatabaseQueue:
             )
         )
 
+    def enqueue_anew(self, session: Session, article_id: str, revision: int, pushed: datetime) -> None:
+        if not renderings.is_to_come(session, article_id):
+            self.enqueue(session, article_id, revision, Priority.REVOICE, pushed)
+
     def follow_default(self) -> int:
         return 0  # `claim` asks for the voice, so nothing lies in a wrong place
 
@@ -100,7 +104,11 @@ class DatabaseQueue:
 
     def finish(self, session: Session, job: Job, *, failed: bool = False) -> bool:
         state = JobState.FAILED if failed else JobState.READY
-        return renderings.changed(session, job, state=state, finished=datetime.now(UTC))
+        if not renderings.changed(session, job, state=state, finished=datetime.now(UTC)):
+            return False
+        if (pushed := renderings.follower(session, job)) is not None:
+            self.enqueue(session, job.article_id, job.revision, Priority.REVOICE, pushed)
+        return True
 
     def retry(self, job: Job, not_before: datetime) -> None:
         with self._database.write() as session:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy import CursorResult, Update, func, select, update
 from sqlalchemy.orm import Session
 
 from api.rendering.queue import Job, Priority, Progress
@@ -14,7 +14,7 @@ from api.store.schema import JobState, RenderingRow
 
 def claimed(session: Session, worker: str, *which: Any) -> Job | None:
     """Let the worker have the waiting rendering `which`; None where it doesn't wait (any more)."""
-    fresh = {"done": 0, "total": 0, "live": None, "segments": 0}
+    fresh = {"done": 0, "total": 0, "live": None, "segments": 0, "followed": False}
     attempts = RenderingRow.attempts + 1
     row = session.scalar(
         update(RenderingRow)
@@ -57,6 +57,22 @@ def overtake(session: Session, article_id: str) -> None:
     )
 
 
+def is_to_come(session: Session, article_id: str) -> bool:
+    """Return whether a rendering of the article is yet to begin; lets the running one, if there is one, be followed."""
+    wanted = (RenderingRow.article_id == article_id, RenderingRow.overtaken.is_(False))
+    # In this order: one that is claimed between the two begins only now.
+    if session.scalar(select(RenderingRow.id).where(*wanted, RenderingRow.state == JobState.WAITING)) is not None:
+        return True
+    running = update(RenderingRow).where(*wanted, RenderingRow.state == JobState.RUNNING).values(followed=True)
+    return _changes(session, running) == 1
+
+
+def follower(session: Session, job: Job) -> datetime | None:
+    """Return when the article was pushed where another rendering is to follow this one, else None."""
+    followed = (RenderingRow.id == job.id, RenderingRow.followed.is_(True))
+    return session.scalar(select(RenderingRow.pushed).where(*followed))
+
+
 def priority_of(session: Session, article_id: str) -> int:
     """Return the highest priority of the article's unfinished renderings, or the lowest there is."""
     unfinished = select(func.max(RenderingRow.priority)).where(
@@ -92,5 +108,8 @@ def _update(session: Session, job: Job, *only: Any, **values: Any) -> bool:
         RenderingRow.attempts == job.attempt,
         RenderingRow.state == JobState.RUNNING,
     )
-    result = session.execute(update(RenderingRow).where(*mine, *only).values(**values))
-    return cast("CursorResult[Any]", result).rowcount == 1
+    return _changes(session, update(RenderingRow).where(*mine, *only).values(**values)) == 1
+
+
+def _changes(session: Session, statement: Update) -> int:
+    return cast("CursorResult[Any]", session.execute(statement)).rowcount

@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Text,
     TypeDecorator,
+    false,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -121,7 +122,8 @@ class RenderingRow(Base):
     """One job of the queue. `pushed`: when its article was; the newest comes first.
 
     Two partial unique indexes hold the queue's promises: an article has at most one waiting and one running rendering.
-    `overtaken`: a newer push or a deletion asks the running one to stop. `live`: blob folder of the progressive
+    `overtaken`: a newer push or a deletion asks the running one to stop. `followed`: another is to be enqueued when the
+    running one has ended. `live`: blob folder of the progressive
     stream, `segments` of which are complete. `done` of `total` sentences are spoken, `cached` of them from the cache.
     `job`: Procrastinate's number of it, which schedules where the database is PostgreSQL.
     """
@@ -144,6 +146,7 @@ class RenderingRow(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     worker: Mapped[str | None] = mapped_column(String(64))
     overtaken: Mapped[bool] = mapped_column(default=False)
+    followed: Mapped[bool] = mapped_column(default=False, server_default=false())
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)
     live: Mapped[str | None] = mapped_column(String(64))

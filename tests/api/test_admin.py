@@ -206,6 +206,21 @@ def test_the_articles_of_one_voice_are_spoken_anew(services: Services) -> None:
     assert set(waiting(services)) == {"mit-wunsch", "ohne-wunsch"}
 
 
+def test_what_is_being_rendered_is_finished_and_then_spoken_anew_once(services: Services) -> None:
+    for name in ("laeuft", "wartet", "fertig"):
+        add(services, name)
+    enqueue(services, "laeuft")
+    job = services.queue.claim("worker")
+    enqueue(services, "wartet")
+    assert job
+    for arguments in (["--all", "--yes"], ["laeuft"]):
+        assert admin(services, "revoice", *arguments)[0] == 0
+    assert waiting(services) == {"wartet": Priority.PUSH, "fertig": Priority.REVOICE}
+    with services.database.write() as session:
+        assert services.queue.finish(session, job)
+    assert waiting(services)["laeuft"] == Priority.REVOICE
+
+
 def test_a_voice_that_speaks_nothing_is_an_error_that_names_those_that_do(services: Services) -> None:
     add(services, "eins")
     code, output = admin(services, "revoice", "--voice", "torsten")

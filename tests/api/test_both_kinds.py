@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,10 +13,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from api.rendering import again
 from api.rendering.sweeping import sweep
 from api.rendering.worker import Worker
 from api.store.schema import RenderingRow, VersionRow
-from tests.api.server import Server, served, settings_in, sha256, text_of
+from reader.engines.espeak import EspeakVoice
+from reader.engines.voice import Samples
+from tests.api.server import Server, opened, served, settings_in, sha256, text_of
 
 
 @pytest.fixture
@@ -100,3 +104,33 @@ def test_what_waited_when_the_service_was_stopped_is_spoken_by_the_default_voice
         finally:
             stop.set()
             thread.join()
+
+
+def test_a_stream_is_heard_to_its_end_while_all_is_spoken_anew_by_another_voice(
+    folder: Path, on_both: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, speak = threading.Event(), EspeakVoice.speak
+
+    def waiting(voice: EspeakVoice, adapted: str) -> Samples:
+        assert go_on.wait(60)
+        return speak(voice, adapted)
+
+    with served(settings_in(folder, **on_both)) as server, ThreadPoolExecutor(1) as pool:
+        server.ready("a", text_of(2))  # it has opened its voice
+        monkeypatch.setattr(EspeakVoice, "speak", waiting)
+        server.push("b", text_of(6, "Strom"))
+        heard = pool.submit(server.audio, "b")
+        while not server.metric('vorleser_queue{state="running"}'):
+            time.sleep(0.01)
+        with opened(settings_in(folder, voice="kerstin", **on_both)) as operator:
+            assert again.revoice(operator, []) == 2
+            go_on.set()
+            assert heard.result(60).status_code == 200
+            server.wait("b")
+            deadline = time.monotonic() + 60
+            while server.metric("vorleser_queue"):
+                assert time.monotonic() < deadline
+                time.sleep(0.02)
+            with operator.database.read() as session:
+                states = [row.state for row in session.scalars(select(RenderingRow).filter_by(article_id="b"))]
+    assert states == ["ready", "ready"]
