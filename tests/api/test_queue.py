@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from api.rendering.queue import Job, Priority, Progress, Voices
+from api.rendering.queue import Priority, Progress, Voices
 from api.services import Services
-from api.store.schema import ArticleRow, JobState, RenderingRow, Status
+from api.store.schema import ArticleRow, Status
 from tests.api.server import opened, settings_in
 
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
@@ -149,103 +149,6 @@ def test_what_a_stopped_worker_gives_back_comes_again_and_costs_no_attempt(servi
     assert again and again.attempt == 1
 
 
-def enqueue_anew(services: Services, name: str) -> None:
-    with services.database.write() as session:
-        services.queue.enqueue_anew(session, name, 1, NOON)
-
-
-def finish(services: Services, job: Job, *, failed: bool = False) -> bool:
-    with services.database.write() as session:
-        return services.queue.finish(session, job, failed=failed)
-
-
-def priorities(services: Services) -> list[int]:
-    """Of what waits."""
-    with services.database.read() as session:
-        return [row.priority for row in session.query(RenderingRow).filter_by(state=JobState.WAITING)]
-
-
-def test_what_is_rendered_anew_comes_behind_all_pushes(services: Services) -> None:
-    enqueue(services, "eins", minute=2)
-    assert claimed(services) == "eins"
-    assert [finish(services, job) for job in services.queue.orphans("worker")] == [True]
-    enqueue_anew(services, "eins")
-    enqueue(services, "push", minute=1)
-    assert [claimed(services) for _ in range(3)] == ["push", "eins", None]
-
-
-def test_what_waits_needs_nothing_anew_and_keeps_its_place(services: Services) -> None:
-    enqueue(services, "eins")
-    enqueue_anew(services, "eins")
-    assert priorities(services) == [Priority.PUSH]
-    with services.database.read() as session:
-        assert session.query(RenderingRow).count() == 1
-
-
-def test_a_running_rendering_is_not_interrupted_to_be_made_anew_but_followed_once(services: Services) -> None:
-    enqueue(services, "eins")
-    job = services.queue.claim("a")
-    assert job
-    for _ in range(3):
-        enqueue_anew(services, "eins")
-    assert services.queue.report(job, Progress(1, 5))
-    assert priorities(services) == []
-    assert finish(services, job)
-    assert priorities(services) == [Priority.REVOICE]
-    following = services.queue.claim("b")
-    assert following and following.attempt == 1
-    assert finish(services, following)
-    assert priorities(services) == []
-
-
-def test_one_that_failed_is_followed_too(services: Services) -> None:
-    enqueue(services, "eins")
-    job = services.queue.claim("a")
-    assert job
-    enqueue_anew(services, "eins")
-    assert finish(services, job, failed=True)
-    assert claimed(services) == "eins"
-
-
-@pytest.mark.parametrize("way", ["retried", "given back"])
-def test_one_that_begins_again_is_anew_itself(services: Services, way: str) -> None:
-    enqueue(services, "eins")
-    job = services.queue.claim("a")
-    assert job
-    enqueue_anew(services, "eins")
-    if way == "retried":
-        services.queue.retry(job, datetime.now(UTC))
-    else:
-        services.queue.give_back(job)
-    again = services.queue.claim("b")
-    assert again and finish(services, again)
-    assert priorities(services) == []
-
-
-def test_one_that_a_push_overtakes_is_followed_by_that_alone(services: Services) -> None:
-    enqueue(services, "eins")
-    job = services.queue.claim("a")
-    assert job
-    enqueue_anew(services, "eins")
-    enqueue(services, "eins", revision=2)
-    enqueue_anew(services, "eins")
-    assert not finish(services, job)
-    services.queue.drop(job)
-    assert priorities(services) == [Priority.PUSH]
-
-
-def test_one_that_is_cancelled_is_followed_by_nothing(services: Services) -> None:
-    enqueue(services, "eins")
-    job = services.queue.claim("a")
-    assert job
-    enqueue_anew(services, "eins")
-    with services.database.write() as session:
-        services.queue.cancel(session, "eins")
-    assert not finish(services, job)
-    services.queue.drop(job)
-    assert claimed(services) is None
-
-
 def test_what_was_rolled_back_was_never_enqueued(services: Services) -> None:
     enqueue(services, "eins")
     assert claimed(services) == "eins"
@@ -295,60 +198,6 @@ def test_a_worker_gets_only_what_its_voices_are_to_speak(services: Services) -> 
     assert claimed(services, frozenset({"espeak", "kerstin"})) == "vorgabe"
     assert claimed(services, frozenset({"espeak", "kerstin"})) is None
     assert claimed(services) == "anders"
-
-
-@pytest.fixture
-def restarted(services: Services, on_both: dict[str, str]) -> Iterator[Services]:
-    """The same service once its settings name another voice of the house."""
-    with opened(settings_in(services.settings.data, voice="kerstin", **on_both)) as restarted:
-        yield restarted
-
-
-def test_what_waits_for_the_default_voice_follows_it_when_the_setting_changes(
-    services: Services, restarted: Services
-) -> None:
-    enqueue(services, "vorgabe", minute=1)
-    enqueue(services, "neu-gesprochen", priority=Priority.REVOICE)
-    enqueue(services, "benannt", minute=2, voice="espeak")
-    restarted.queue.follow_default()
-    new, old = frozenset({"kerstin"}), frozenset({"espeak"})
-    assert [claimed(restarted, new) for _ in range(3)] == ["vorgabe", "neu-gesprochen", None]
-    assert [claimed(restarted, old) for _ in range(2)] == ["benannt", None]
-
-
-def test_more_than_one_transaction_holds_follow_the_default_voice(
-    services: Services, restarted: Services, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("api.store.procrastinate_queue.MOVED_AT_ONCE", 3)
-    for number in range(7):
-        enqueue(services, f"artikel-{number}")
-    restarted.queue.follow_default()
-    assert restarted.queue.follow_default() == 0
-    assert [claimed(restarted, frozenset({"kerstin"})) is None for _ in range(8)] == [False] * 7 + [True]
-
-
-def test_what_is_being_rendered_is_left_alone_when_the_default_voice_changes(
-    services: Services, restarted: Services
-) -> None:
-    enqueue(services, "laufend")
-    job = services.queue.claim("a")
-    assert job
-    assert restarted.queue.follow_default() == 0
-    assert services.queue.report(job, Progress(1, 5))
-    with services.database.write() as session:
-        assert services.queue.finish(session, job)
-    assert claimed(restarted) is None
-
-
-def test_what_is_given_back_waits_for_the_default_voice_of_now(services: Services, restarted: Services) -> None:
-    enqueue(services, "zurueck", minute=2)
-    enqueue(services, "verwaist", minute=1)
-    given_back, orphan = services.queue.claim("a"), services.queue.claim("b")
-    assert given_back and orphan
-    restarted.queue.retry(orphan, datetime.now(UTC))  # its worker was of the time before the restart
-    restarted.queue.give_back(given_back)
-    assert claimed(restarted, frozenset({"espeak"})) is None
-    assert [claimed(restarted, frozenset({"kerstin"})) for _ in range(2)] == ["zurueck", "verwaist"]
 
 
 def test_workers_say_who_they_are_and_what_they_render(services: Services) -> None:

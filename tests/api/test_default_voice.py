@@ -1,0 +1,74 @@
+"""What waits for the house's own voice when the settings name another, with every queue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from api.rendering.queue import Priority, Progress
+from api.services import Services
+from tests.api.server import opened, settings_in
+from tests.api.test_queue import claimed, enqueue
+
+
+@pytest.fixture
+def services(folder: Path, on_both: dict[str, str]) -> Iterator[Services]:
+    with opened(settings_in(folder, **on_both)) as services:
+        yield services
+
+
+@pytest.fixture
+def restarted(services: Services, on_both: dict[str, str]) -> Iterator[Services]:
+    """The same service once its settings name another voice of the house."""
+    with opened(settings_in(services.settings.data, voice="kerstin", **on_both)) as restarted:
+        yield restarted
+
+
+def test_what_waits_for_the_default_voice_follows_it_when_the_setting_changes(
+    services: Services, restarted: Services
+) -> None:
+    enqueue(services, "vorgabe", minute=1)
+    enqueue(services, "neu-gesprochen", priority=Priority.REVOICE)
+    enqueue(services, "benannt", minute=2, voice="espeak")
+    restarted.queue.follow_default()
+    new, old = frozenset({"kerstin"}), frozenset({"espeak"})
+    assert [claimed(restarted, new) for _ in range(3)] == ["vorgabe", "neu-gesprochen", None]
+    assert [claimed(restarted, old) for _ in range(2)] == ["benannt", None]
+
+
+def test_more_than_one_transaction_holds_follow_the_default_voice(
+    services: Services, restarted: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.store.procrastinate_queue.MOVED_AT_ONCE", 3)
+    for number in range(7):
+        enqueue(services, f"artikel-{number}")
+    restarted.queue.follow_default()
+    assert restarted.queue.follow_default() == 0
+    assert [claimed(restarted, frozenset({"kerstin"})) is None for _ in range(8)] == [False] * 7 + [True]
+
+
+def test_what_is_being_rendered_is_left_alone_when_the_default_voice_changes(
+    services: Services, restarted: Services
+) -> None:
+    enqueue(services, "laufend")
+    job = services.queue.claim("a")
+    assert job
+    assert restarted.queue.follow_default() == 0
+    assert services.queue.report(job, Progress(1, 5))
+    with services.database.write() as session:
+        assert services.queue.finish(session, job)
+    assert claimed(restarted) is None
+
+
+def test_what_is_given_back_waits_for_the_default_voice_of_now(services: Services, restarted: Services) -> None:
+    enqueue(services, "zurueck", minute=2)
+    enqueue(services, "verwaist", minute=1)
+    given_back, orphan = services.queue.claim("a"), services.queue.claim("b")
+    assert given_back and orphan
+    restarted.queue.retry(orphan, datetime.now(UTC))  # its worker was of the time before the restart
+    restarted.queue.give_back(given_back)
+    assert claimed(restarted, frozenset({"espeak"})) is None
+    assert [claimed(restarted, frozenset({"kerstin"})) for _ in range(2)] == ["zurueck", "verwaist"]
