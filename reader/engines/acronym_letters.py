@@ -25,6 +25,8 @@ def spell(word: str) -> str | None:
     known = _table().get(word)
     if known is not None:
         return known
+    if word.endswith("s") and word[:-1] in _table():  # "CEOs"
+        return _table()[word[:-1]] + "s"
     found = _CAPITALS.fullmatch(word)
     if found is None and not _VOWELLESS.fullmatch(word):
         return None

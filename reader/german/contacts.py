@@ -28,6 +28,7 @@ _ISBN = re.compile(r"\b(ISBN(?:-1[03])?)((?::|[^\d]{1,10})? ?)((?:\d[ -–]?){9,
 _IBAN = re.compile(r"\b([A-Z]{2})(\d{2})((?: ?\d{4}){3,7}(?: ?\d{1,3})?)\b")
 # "Kontonummer 1234567", "WKN 123456": long numbers that name something.
 _LONG_NUMBER = re.compile(r"\b((?:\w*[Nn]ummer|WKN)(?: lautet| ist)?:? )(\d{5,20})(?![\d.,]*\d)")
+_EXTENSION = re.compile(r"\b((?:Telef|F)ax|Durchwahl)(:?) [-–] ?(\d{1,6})(?![\d.,]*\d)")  # "Fax -123"
 # Words after which digits are a telephone number.
 _CALL = "|".join(row[0] for row in tables.rows("phone_words.tsv"))
 _PHONE_WORD = re.compile(
@@ -91,6 +92,7 @@ def read(text: str) -> str:
     text = _IBAN.sub(lambda match: f"{match[1][0]} {match[1][1]} {groups(match[2] + match[3])}", text)
     text = _PHONE_WORD.sub(lambda match: match[1] + groups(match[2]), text)
     text = _PHONE.sub(lambda match: groups(match[1]), text)
+    text = _EXTENSION.sub(lambda match: f"{match[1]}{match[2]} {digits(match[3])}", text)
     text = _LONG_NUMBER.sub(lambda match: match[1] + digits(match[2]), text)
     text = _ON_CALL.sub(lambda match: digits(match[0]), text)
     text = _DIALLED.sub(_short, _SHORT_PHONE.sub(_short, text))

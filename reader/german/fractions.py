@@ -41,6 +41,8 @@ _SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf", "50/50": "fünfzig fünfzig"}
 _PRICED = re.compile(r" (?:Euro|€|Cent|Uhr|Grad|°)")  # "Eintritt 8/10 Euro"
 _PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
+_ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
+_SHOTS = re.compile(r" (?:Zweier|Dreier|Freiwürfe|Würfe|Siebenmeter)")  # "4/7 Dreier"
 _SHORT_YEAR = 10  # written with two digits
 _LONGEST_SPAN = 9  # years: "1914/18" is a span, "1187/25" a file number
 _COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
@@ -109,6 +111,8 @@ def _fraction(match: re.Match[str]) -> str:
     if match[0] in _FIXED:
         return _FIXED[match[0]]
     numerator, denominator = int(match[1]), int(match[2])
+    if _SHOTS.match(match.string, match.end()):
+        return f"{amount(match[1])} von {amount(match[2])}"
     if match[3]:  # "3/4-Takt", "2/3-Mehrheit"
         return (
             f"{attributive(numerator).capitalize()}{fraction_name(denominator)}{match[3][1].lower()}"
@@ -116,14 +120,22 @@ def _fraction(match: re.Match[str]) -> str:
             else match[0]
         )
     if denominator in _COMMON and 0 < numerator < denominator and not _PRICED.match(match.string, match.end()):
-        spoken = _say(numerator, denominator)
-        if numerator == 1 and denominator > 2:  # "zu 1/4": "zu einem Viertel"
-            article = grammar.one(match.string, match.start(), match.end(), "Viertel")
-            spoken = article + spoken.removeprefix("ein")
-        return spoken
+        return _part(match, numerator, denominator)
     if numerator >= _SHORT_YEAR and denominator == numerator + 1 and len(match[2]) == 2:
         return f"{cardinal(numerator)} {cardinal(denominator)}"  # "Tabelle 23/24": a season
     joint = ", " if _PRICED.match(match.string, match.end()) else " Schrägstrich "
     if _PRESSURE.search(match.string, 0, match.start()):
         joint = " zu "
     return f"{amount(match[1])}{joint}{amount(match[2])}"
+
+
+def _part(match: re.Match[str], numerator: int, denominator: int) -> str:
+    """Say a part of a whole: "drei Viertel"; one of them takes the case of its place, "zu einem Viertel"."""
+    spoken = _say(numerator, denominator)
+    if numerator != 1:
+        return spoken
+    if _ARTICLE.search(match.string, 0, match.start()):
+        return spoken.removeprefix("ein ")  # "ein 1/4 der Fläche"
+    if denominator > 2:
+        spoken = grammar.one(match.string, match.start(), match.end(), "Viertel") + spoken.removeprefix("ein")
+    return spoken

@@ -7,14 +7,14 @@ import re
 from reader.german import grammar, tables
 from reader.german.grammar import Case
 from reader.german.nouns import Gender
-from reader.german.patterns import NUMBER, SAME_SENTENCE
+from reader.german.patterns import NUMBER, NUMBERED_NOUNS, SAME_SENTENCE
 
 _UNITS = {row[0]: row[1:] for row in tables.rows("units.tsv")}
 _SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_UNITS, key=len, reverse=True))
 # Amount, perhaps a range's first amount, unit, perhaps "/unit". "5-m-Turm" and "10-%-Marke" are compounds.
 _MEASURE = re.compile(
     rf"(?<![\w.,])(?<![A-Za-z]-)({NUMBER})( ?)({_SYMBOLS})(?![\w²³])"
-    rf"(?:/({_SYMBOLS}|Tag|Jahr|Monat|Woche|Einwohner|Person)(?![\w²³]))?"
+    rf"(?:/({_SYMBOLS}|Tag|Jahr|a|Monat|Woche|Einwohner|Person)(?![\w²³]))?"
     rf"(\.(?= [a-zäöü\d])|(?<=Min|Std|Sek)\.{SAME_SENTENCE})?"
 )
 # "5-m-Brett", "110-kV-Leitung"
@@ -76,6 +76,7 @@ _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
 _WIND = re.compile(r"\b((?:von|nach|aus|auf|Richtung) )(NW|NO|SW|SO)\b")  # "von NW nach SO"
+_PERIODS = {"a": "Jahr"}  # "mSv/a"
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
 
 
@@ -98,12 +99,19 @@ def _measure(match: re.Match[str]) -> str:
     number, _, symbol, per, _ = match.groups()
     singular, plural, dative_plural, letter = _UNITS[symbol]
     text, start = match.string, match.start()
+    if len(symbol) == 1 and symbol.isupper() and _is_numbered(text, start):
+        return match[0]  # "Klasse 212 A"
     if number == "1":
         spoken = f"{_one(text, start, Gender(letter))} {singular}"
     else:
         dative = dative_plural != plural and (_dative(text, start) or _HEIGHT.match(text, match.end()) is not None)
         spoken = f"{number} {dative_plural if dative else plural}"
-    return f"{spoken} pro {_UNITS[per][0] if per in _UNITS else per}" if per else spoken
+    return f"{spoken} pro {_PERIODS.get(per) or (_UNITS[per][0] if per in _UNITS else per)}" if per else spoken
+
+
+def _is_numbered(text: str, start: int) -> bool:
+    before = grammar.words_before(text, start, 1)
+    return bool(before) and before[0].lower() in NUMBERED_NOUNS
 
 
 def _governing_case(text: str, start: int) -> Case | None:
