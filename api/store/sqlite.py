@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
 from api.store.migrating import upgrade
 from reader.errors import OutputError
@@ -35,10 +35,14 @@ class Sqlite:
             upgrade(connection)
 
     def error_for(self, error: SQLAlchemyError) -> VorleserError | None:
-        """A database that can't be read or written, as on a full disk, is the operator's to mend."""
+        """A database that can't be read or written, as on a full disk, or is none, is the operator's to mend."""
         if isinstance(error, OperationalError):
             _log.error("database", error=str(error.orig))
-            return OutputError("The database can't be written.")
+            return OutputError(
+                "The database can't be read or written: make room on its disk, or let the service write to its folder."
+            )
+        if isinstance(error, DatabaseError) and "not a database" in str(error.orig):
+            return OutputError("The file vorleser.sqlite is damaged, or no database: put a back-up in its place.")
         return None
 
 

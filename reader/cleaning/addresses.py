@@ -118,7 +118,7 @@ def _resolve(host: str, port: int) -> list[_Address]:
     try:
         found = executor.submit(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM).result(DNS_SECONDS)
     except (OSError, UnicodeError, FutureTimeoutError) as error:
-        raise FetchError(f"The host {host} is not known: check the address.") from error
+        raise FetchError(f"The host {host} is not known here: check the address, and the connection.") from error
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
     addresses = [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]

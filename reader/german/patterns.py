@@ -8,10 +8,6 @@ from reader.german import tables
 
 # A written amount: 1.200 / 1.200,50 / 25 000 / 3,75 / 12. Bounded, so that no search runs long.
 NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,6}|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d{1,21})(?:,\d{1,12})?"
-# Nothing that makes the amount part of something else may stand before it.
-START = r"(?<![\w.,:/-])"
-# ... or after it.
-STOP = r"(?![\w])(?![.,:]\d)"
 MONTHS = (
     "Januar",
     "Februar",
