@@ -14,7 +14,7 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -68,13 +68,14 @@ class Breaths:
 
         The likeliest is taken first; then all others are weighed anew, for nobody breathes twice in a row.
         """
+        words = _read(text)
         chosen: set[int] = set()
         while True:
-            free = [gap for gap in gaps(text, chosen) if gap.position not in chosen]
-            likeliest = max(free, key=self.odds, default=None)
-            if likeliest is None or self.odds(likeliest) < self.threshold:
+            odds = {gap.position: self.odds(gap) for gap in _gaps(words, chosen) if gap.position not in chosen}
+            likeliest = max(odds, key=odds.__getitem__, default=None)
+            if likeliest is None or odds[likeliest] < self.threshold:
                 return sorted(chosen)
-            chosen.add(likeliest.position)
+            chosen.add(likeliest)
 
     def odds(self, gap: Gap) -> float:
         """Return the log odds of a breath in a gap."""
@@ -120,19 +121,40 @@ def features(gap: Gap) -> dict[str, float]:
 
 def gaps(text: str, breaths: Collection[int] = ()) -> Iterator[Gap]:
     """Yield the gaps of a text, from left to right; `breaths` are positions of spaces known to be breaths."""
-    words = list(_WORD.finditer(text))
-    classes = word_classes([word[0] for word in words])
-    counts = [syllables(word[0]) for word in words]
-    marks = [bool(_MARK.search(word[0])) for word in words]
-    pauses = [mark or word.end() in breaths for mark, word in zip(marks, words, strict=True)]
-    begins = [pause or kind in _PHRASE for pause, kind in zip(pauses, classes[1:], strict=False)]
-    stretches, phrases = (_parts(starts, counts) for starts in (pauses[:-1], begins))
-    for index, (left, right) in enumerate(pairwise(classes)):
-        if not marks[index] and "numeral" not in {left, right}:
+    return _gaps(_read(text), breaths)
+
+
+class _Word(NamedTuple):
+    """What the gaps beside a word depend on."""
+
+    end: int
+    """Position behind it in the text."""
+    kind: str
+    syllables: int
+    mark: bool
+    """Whether punctuation makes a pause behind it."""
+
+
+def _read(text: str) -> list[_Word]:
+    found = list(_WORD.finditer(text))
+    classes = word_classes([word[0] for word in found])
+    return [
+        _Word(word.end(), kind, syllables(word[0]), bool(_MARK.search(word[0])))
+        for word, kind in zip(found, classes, strict=True)
+    ]
+
+
+def _gaps(words: Sequence[_Word], breaths: Collection[int]) -> Iterator[Gap]:
+    counts = [word.syllables for word in words]
+    pauses = [word.mark or word.end in breaths for word in words[:-1]]
+    begins = [pause or word.kind in _PHRASE for pause, word in zip(pauses, words[1:], strict=True)]
+    stretches, phrases = (_parts(starts, counts) for starts in (pauses, begins))
+    for index, (left, right) in enumerate(pairwise(words)):
+        if not left.mark and "numeral" not in {left.kind, right.kind}:
             yield Gap(
-                position=words[index].end(),
-                left=left,
-                right=right,
+                position=left.end,
+                left=left.kind,
+                right=right.kind,
                 before=stretches[index].spoken,
                 after=stretches[index + 1].left,
                 phrase_before=phrases[index].spoken,
@@ -172,13 +194,11 @@ def word_classes(words: Sequence[str]) -> list[str]:
     return classes
 
 
-@lru_cache(4096)
 def syllables(word: str) -> int:
     """Count a written word's syllables by its groups of vowels; at least one."""
     return max(1, len(_VOWELS.findall(word.lower())))
 
 
-@lru_cache(4096)
 def _alone(word: str, *, first: bool) -> str:
     """Classify a word without its neighbours. The first word of a text has a capital whatever it is."""
     core = _PUNCTUATION.sub("", word)
