@@ -22,9 +22,8 @@ import pytest
 from api.rendering.sweeping import sweep
 from api.rendering.worker import Worker
 from api.store.versions import wanted_folders
-from reader.engines.espeak import EspeakVoice
-from reader.engines.voice import Samples
 from tests.api.server import Server, served, settings_in, sha256, text_of, token_in
+from tests.api.slow_voice import speak_slowly
 
 ROOT = Path(__file__).parent.parent.parent
 OLD, NEW = text_of(8), text_of(8, "Neufassung")
@@ -157,14 +156,8 @@ def test_a_service_told_to_stop_does_so_between_two_sentences_and_goes_on_after_
 ) -> None:
     template, _, _ = before
     shutil.copytree(template, folder)
-    speak = EspeakVoice.speak
-
-    def slowly(voice: EspeakVoice, adapted: str) -> Samples:
-        time.sleep(0.3)
-        return speak(voice, adapted)
-
     with served(settings_in(folder)) as server, monkeypatch.context() as patch:
-        patch.setattr(EspeakVoice, "speak", slowly)
+        speak_slowly(patch, 0.3)
         server.push("artikel", text_of(30, "Halt"))
         while (server.client.get("/articles/artikel").json()["progress"] or {"done": 0})["done"] < 2:
             time.sleep(0.01)

@@ -17,6 +17,7 @@ from api.rendering.voices_in_use import voice_named
 from api.store.schema import JobState, RenderingRow
 from reader.engines.espeak import EspeakVoice
 from tests.api.server import Server, served, settings_in, sha256, text_of
+from tests.api.slow_voice import speak_slowly
 
 PATIENCE = 1.5
 """Seconds; a sentence takes some milliseconds, and the machine may be busy."""
@@ -140,13 +141,7 @@ def test_one_that_hangs_every_time_fails_and_says_so(
 def test_a_slow_rendering_that_lives_is_left_to_its_worker(
     folder: Path, on_both: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    speak = EspeakVoice.speak
-
-    def slowly(voice: EspeakVoice, adapted: str) -> Any:
-        time.sleep(1.0)
-        return speak(voice, adapted)
-
-    monkeypatch.setattr(EspeakVoice, "speak", slowly)
+    speak_slowly(monkeypatch, 1.0)
     with served(settings_in(folder, rendering_hung_after=4.0, threads=1, **on_both)) as server:
         server.ready("langsam", text_of(7))
         assert renderings(server, "langsam") == [(JobState.READY, 1)]

@@ -14,8 +14,8 @@ import pytest
 from api.app import create_app
 from api.errors import DatabaseUnavailableError
 from api.rendering import outlasting, rendering
-from reader.engines.espeak import EspeakVoice
 from tests.api.server import Server, served, settings_in, sha256, text_of
+from tests.api.slow_voice import speak_slowly
 from tests.postgresql import PostgresServer, running_postgresql
 
 
@@ -78,13 +78,7 @@ def test_without_its_database_the_service_says_when_to_come_back(
 def test_streams_and_the_rendering_behind_them_outlast_a_restart_of_the_database(
     own_postgresql: PostgresServer, cluster: Server, monkeypatch: pytest.MonkeyPatch, end: int
 ) -> None:
-    speak = EspeakVoice.speak
-
-    def slowly(voice: EspeakVoice, adapted: str) -> Any:
-        time.sleep(0.25)
-        return speak(voice, adapted)
-
-    monkeypatch.setattr(EspeakVoice, "speak", slowly)
+    speak_slowly(monkeypatch, 0.25)
     heard: dict[str, bytes] = {"audio.mp3": b"", "events": b""}
 
     def listen(name: str) -> None:
