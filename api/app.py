@@ -41,9 +41,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await to_thread.run_sync(
-            web.services.queue.follow_default
-        )  # the settings may name another since the last start
+        # The settings may name another voice since the last start.
+        await to_thread.run_sync(web.services.queue.follow_default)
         with_threads = _background(web)
         yield
         await to_thread.run_sync(with_threads.end)

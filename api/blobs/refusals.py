@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import structlog
 
-from api.blobs.blobs import OutageError, RefusedError
+from api.blobs.blobs import RefusedError
 
 LEFT_ALONE = 10.0
 """Seconds for which a store that believes our keys nothing isn't asked by everybody; then one asks whether it does."""
@@ -91,8 +91,6 @@ class Refusals:
             raise
         except FileNotFoundError:
             self._served()
-            raise
-        except OutageError:
             raise
         self._served()
 

@@ -68,6 +68,6 @@ def _listen(settings: Settings) -> socket.socket:
         listening.close()
         raise OutputError(
             f"Port {settings.port} of {settings.host} can't be used ({error.strerror}): "
-            f"name another with --port or --host."
+            "name another with --port or --host."
         ) from error
     return listening

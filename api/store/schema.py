@@ -123,8 +123,8 @@ class RenderingRow(Base):
 
     Two partial unique indexes hold the queue's promises: an article has at most one waiting and one running rendering.
     `overtaken`: a newer push or a deletion asks the running one to stop. `followed`: another is to be enqueued when the
-    running one has ended. `live`: blob folder of the progressive
-    stream, `segments` of which are complete. `done` of `total` sentences are spoken, `cached` of them from the cache.
+    running one has ended. `live`: blob folder of the progressive stream, `segments` of which are complete. `done` of
+    `total` sentences are spoken, `cached` of them from the cache.
     `job`: Procrastinate's number of it, which schedules where the database is PostgreSQL.
     """
 

@@ -69,13 +69,7 @@ def read(text: str) -> str:
 
 
 # The "7." that _NUMERIC_RANGE left before "bis neunten August".
-_RANGE_START = re.compile(
-    r"(?<![\w.,:])([0-3]?\d)\. (bis|und) (?=\w+st?e[nr]? (?:"
-    + _MONTH_NAMES
-    + r")\b|\w+te[nr]? (?:"
-    + _MONTH_NAMES
-    + r")\b)"
-)
+_RANGE_START = re.compile(rf"(?<![\w.,:])([0-3]?\d)\. (bis|und) (?=\w+(?:st?e|te)[nr]? (?:{_MONTH_NAMES})\b)")
 
 
 def _range_start(match: re.Match[str]) -> str:
