@@ -31,7 +31,7 @@ def announce(services: Services, worker: str, voices: Voices) -> Voices:
     here = speakable()
     with services.database.read() as session:
         known = speakers.announced(session)
-    mine = here if voices is None else here & voices
+    mine = _of(here, voices)
     said = known.pop(worker, None)
     if said is None or said.voices != mine or datetime.now(UTC) - said.seen > RENEW_AFTER:
         with services.database.write() as session:
@@ -46,7 +46,7 @@ def announce(services: Services, worker: str, voices: Voices) -> Voices:
 def take_leave(services: Services, worker: str, voices: Voices) -> None:
     """Say it once more, at the end: from now on the worker may come back."""
     with services.database.write() as session:
-        speakers.announce(session, worker, speakable() if voices is None else speakable() & voices)
+        speakers.announce(session, worker, _of(speakable(), voices))
 
 
 def require_speaker(name: str, services: Services) -> None:
@@ -66,6 +66,11 @@ def require_speaker(name: str, services: Services) -> None:
     if name in at_hand or nobody_renders or living - known.keys():
         return
     raise NoSpeakerError(f"No worker speaks with the voice {name!r}: {_remedy(name, at_hand)}.", at_hand)
+
+
+def _of(here: frozenset[str], voices: Voices) -> frozenset[str]:
+    """Return which of `voices` are `here`."""
+    return here if voices is None else here & voices
 
 
 def _about(known: dict[str, Speaker], workers: list[WorkerStatus]) -> dict[str, Speaker]:
