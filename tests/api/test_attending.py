@@ -31,14 +31,17 @@ def test_what_it_raises_is_raised(kind: type[BaseException]) -> None:
 
 
 def test_what_makes_progress_may_take_longer_than_its_patience() -> None:
-    pulse = Pulse(4)
+    pulse, steps = Pulse(4), 12
+    done: list[int] = []
 
     def slowly() -> None:
-        for _ in range(12):
+        for step in range(steps):
             time.sleep(0.5)
             pulse.beat()
+            done.append(step)
 
     attend(slowly, pulse)
+    assert done == list(range(steps))
 
 
 def test_what_makes_none_is_left_alone() -> None:

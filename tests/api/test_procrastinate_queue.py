@@ -396,9 +396,11 @@ def test_what_is_given_back_or_taken_over_wakes_a_waiting_worker_at_once(
 
 def test_a_worker_that_nobody_wakes_looks_all_the_same(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(procrastinate_news, "LOOK_EVERY", 0.3)
+    started = time.monotonic()
     with services.queue.working("a", None) as news:
         for _ in range(3):
-            news.wait(threading.Event(), 600)
+            news.wait(threading.Event(), 60)
+    assert time.monotonic() - started < 60
 
 
 def test_who_has_something_else_to_do_is_not_kept_waiting(services: Services) -> None:
