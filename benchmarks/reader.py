@@ -28,9 +28,9 @@ from reader.engines import piper
 from reader.engines.voice import Voice
 from reader.reading import read_aloud
 from reader.recording import speak_lines
+from reader.recording.takes import Takes
 from reader.script import Script
-from reader.scriptwriting import write_script
-from reader.takes import Takes
+from reader.script.writing import write_script
 from reader.voices import open_voice
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
@@ -50,7 +50,7 @@ def bare_engine(voice_name: str) -> _Measured:
 
 def pipeline(voice_name: str) -> _Measured:
     """Everything from the article to the tagged MP3, with nothing kept from before."""
-    import reader.publish  # noqa: F401 - imports are no part of the work
+    import reader.publishing.publish  # noqa: F401 - imports are no part of the work
 
     named = open_voice(voice_name)
     articles = [clean(seed.read_bytes()) for seed in SEEDS]

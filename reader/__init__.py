@@ -4,7 +4,7 @@ from reader.article import Article
 from reader.cleaning import clean
 from reader.reading import read_aloud
 from reader.script import Script
-from reader.scriptwriting import write_script
+from reader.script.writing import write_script
 from reader.voices import open_voice
 
 __all__ = ["Article", "Script", "clean", "open_voice", "read_aloud", "write_script"]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.article import Article
-from reader.published import Published, published_before
+from reader.publishing.published import Published, published_before
+from reader.publishing.tags import Imprint
+from reader.publishing.version import version_of
 from reader.recording import Take, record
+from reader.recording.takes import Takes
 from reader.script import Script
-from reader.tags import Imprint
-from reader.takes import Takes
-from reader.version import version_of
 from reader.voices import NamedVoice
 
 
@@ -43,7 +43,7 @@ def read_aloud(
     before = published_before(target, version)
     if before:
         return Reading(before, 0)
-    from reader.publish import publish  # noqa: PLC0415 - SciPy loads longer than an unchanged article takes to check
+    from reader.publishing.publish import publish  # noqa: PLC0415 - SciPy loads longer than an unchanged article takes to check
 
     recording = record(script, voice.voice, takes, on_take=on_take)
     published = publish(article, recording, target, imprint, version)

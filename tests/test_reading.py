@@ -12,10 +12,10 @@ from mutagen.id3 import ID3
 
 from reader.article import Article, Block, BlockKind
 from reader.cleaning import clean
-from reader.loudness import CEILING, TARGET, integrated, true_peak
+from reader.publishing.loudness import CEILING, TARGET, integrated, true_peak
 from reader.reading import Reading, read_aloud
-from reader.scriptwriting import write_script
-from reader.takes import Takes
+from reader.recording.takes import Takes
+from reader.script.writing import write_script
 from reader.voices import NamedVoice, open_voice
 from tests.conftest import SEEDS, CountingVoice, decoded
 

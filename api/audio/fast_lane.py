@@ -18,7 +18,7 @@ from api.http.problems import problem_of
 from api.http.web import ARTICLE_ID, Web
 from api.rendering.rendering import AUDIO
 from reader.errors import VorleserError
-from reader.mp3 import MEDIA_TYPE
+from reader.publishing.mp3 import MEDIA_TYPE
 
 _PATH = re.compile(rf"/articles/({ARTICLE_ID})/audio\.mp3")
 ROUTE = "/articles/{article_id}/audio.mp3"

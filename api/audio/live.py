@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 
 from api.blobs.blobs import Blobs
-from reader.progressive import ProgressiveMp3
+from reader.publishing.progressive import ProgressiveMp3
 from reader.recording import Take
 
 LIVE = "live-"

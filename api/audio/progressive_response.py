@@ -20,7 +20,7 @@ from api.store.articles import LiveFolder
 from api.store.schema import JobState, Status
 from api.watch.moments import Moment
 from api.watch.watching import Watching
-from reader.mp3 import MEDIA_TYPE
+from reader.publishing.mp3 import MEDIA_TYPE
 
 START_PATIENCE = 20.0
 """Seconds that a listener waits for the first sentence before being told to come back: other renderings go first."""

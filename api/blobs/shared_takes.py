@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Protocol
 
-from reader.take_store import TakeStore
+from reader.recording.take_store import TakeStore
 
 SHARES = 256
 """A listing of all takes would be long: they are swept share by share."""

@@ -9,7 +9,7 @@ from api.rendering.rendering import AUDIO
 from api.settings import Settings
 from api.store.articles import State
 from api.store.schema import JobState, Status
-from reader.mp3 import MEDIA_TYPE
+from reader.publishing.mp3 import MEDIA_TYPE
 
 
 def article_out(state: State, address: str, settings: Settings) -> ArticleOut:

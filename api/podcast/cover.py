@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from importlib import resources
 
-from reader.tags import Cover
+from reader.publishing.tags import Cover
 
 COVER = Cover(resources.files("api").joinpath("static", "cover.jpg").read_bytes(), "image/jpeg")

@@ -32,16 +32,16 @@ from api.services import Services
 from api.store import articles, deliveries, totals, versions
 from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
 from reader.article import Article
-from reader.captions import timings, webvtt
-from reader.chapters import podcast_chapters
 from reader.lexicon import Lexicon
-from reader.publish import write_mp3
+from reader.publishing.captions import timings, webvtt
+from reader.publishing.chapters import podcast_chapters
+from reader.publishing.publish import write_mp3
+from reader.publishing.tags import Imprint
+from reader.publishing.version import version_of
 from reader.recording import Recording, Take, speak_lines
+from reader.recording.takes import Takes
 from reader.script import Script
-from reader.scriptwriting import write_script
-from reader.tags import Imprint
-from reader.takes import Takes
-from reader.version import version_of
+from reader.script.writing import write_script
 from reader.voices import NamedVoice
 
 AUDIO, CAPTIONS, TIMINGS, CHAPTERS, TRANSCRIPT = (

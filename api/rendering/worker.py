@@ -32,7 +32,7 @@ from api.services import Services
 from api.store import articles, deliveries, totals
 from api.store.schema import Status
 from reader.errors import VoiceNotInstalledError, VorleserError
-from reader.takes import Takes
+from reader.recording.takes import Takes
 
 AFTER_ERROR = 2.0
 AFTER_OUTAGE = 5.0

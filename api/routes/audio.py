@@ -14,7 +14,7 @@ from api.http.web import ArticleId, Version, Web, WebOf
 from api.rendering.rendering import AUDIO
 from api.store.schema import Status
 from api.store.versions import File
-from reader.mp3 import MEDIA_TYPE
+from reader.publishing.mp3 import MEDIA_TYPE
 
 router = APIRouter(tags=["audio"])
 _PARTS: dict[int | str, dict[str, Any]] = {

@@ -13,7 +13,7 @@ from api.http.web import ArticleId, WebOf
 from api.rendering.rendering import AUDIO
 from api.store import articles
 from api.store.articles import State
-from reader.mp3 import MEDIA_TYPE
+from reader.publishing.mp3 import MEDIA_TYPE
 
 router = APIRouter(tags=["beside the audio"])
 

@@ -93,7 +93,7 @@ class ArticleRow(Base):
 class VersionRow(Base):
     """One complete rendering. Its files lie under `folder` in the blobs and never change.
 
-    `version`: `reader.version.version_of`. `duration` in seconds. `article`: what this version says.
+    `version`: `reader.publishing.version.version_of`. `duration` in seconds. `article`: what this version says.
     `files`: name -> {"length": bytes, "etag": SHA-256 of the content}. `retired`: when another took its place.
     """
 

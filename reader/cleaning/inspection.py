@@ -10,7 +10,7 @@ from reader.cleaning.page import read_page
 from reader.cleaning.pasted import read_pasted
 from reader.cleaning.site_rules import NO_RULE, SiteRules
 from reader.cleaning.source import check_text, decode, is_html
-from reader.untitled import titled
+from reader.script.headline_fallback import titled
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ from reader.cli.options import (
 from reader.cli.rendering import render, summarise
 from reader.errors import FetchError, OutputError, SourceError
 from reader.german import GenderForms
-from reader.manuscript import Manuscript
-from reader.scriptwriting import write_script
+from reader.script.manuscript import Manuscript
+from reader.script.writing import write_script
 from reader.voices import AUTO, open_voice
 
 _NO_WORD = re.compile(r"[^\w]+")

@@ -21,7 +21,7 @@ from reader.cli.options import (
 from reader.cli.sources import inspect_source, reach, stem_of
 from reader.files import write_whole
 from reader.german import GenderForms
-from reader.scriptwriting import write_script
+from reader.script.writing import write_script
 
 
 def inspect(

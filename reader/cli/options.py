@@ -13,7 +13,7 @@ from reader.errors import OutputError
 from reader.german import GenderForms
 from reader.lexicon import Lexicon
 from reader.lexicon.files import read_entries
-from reader.takes import DEFAULT_MAX_BYTES, Takes
+from reader.recording.takes import DEFAULT_MAX_BYTES, Takes
 from voices.installed import default_folder
 
 SourceArgument = Annotated[

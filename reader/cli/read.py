@@ -23,8 +23,8 @@ from reader.cli.options import (
 from reader.cli.rendering import JsonOption, OutputOption, render, report, summarise, targets_for
 from reader.cli.sources import clean_source, reach, stem_of
 from reader.german import GenderForms
-from reader.manuscript import Manuscript
-from reader.scriptwriting import write_script
+from reader.script.manuscript import Manuscript
+from reader.script.writing import write_script
 from reader.voices import AUTO, open_voice
 
 

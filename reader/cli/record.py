@@ -11,7 +11,7 @@ from reader.cli.consoles import err
 from reader.cli.options import CacheOption, SpeedOption, VoiceOption, takes_in, voices_folder
 from reader.cli.rendering import JsonOption, OutputOption, render, report, summarise, targets_for
 from reader.cli.sources import read_file
-from reader.manuscript import manuscript_from_json
+from reader.script.manuscript import manuscript_from_json
 from reader.voices import AUTO, open_voice
 
 

@@ -12,10 +12,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from reader.cli.consoles import err, out
 from reader.errors import OutputError
-from reader.manuscript import Manuscript
 from reader.reading import Reading, read_aloud
 from reader.recording import Take
-from reader.takes import Takes
+from reader.recording.takes import Takes
+from reader.script.manuscript import Manuscript
 from reader.voices import NamedVoice
 
 OutputOption = Annotated[

@@ -21,9 +21,9 @@ from reader.cli.options import (
 )
 from reader.cli.sources import clean_source, reach
 from reader.german import GenderForms
-from reader.manuscript import Manuscript, manuscript_to_json
 from reader.script import Script
-from reader.scriptwriting import write_script
+from reader.script.manuscript import Manuscript, manuscript_to_json
+from reader.script.writing import write_script
 
 
 def script(

@@ -60,7 +60,7 @@ def arm(point: str) -> None:
     from api.routes import articles as routes
     from api.store import deliveries
     from api.store.queue import DatabaseQueue
-    from reader.takes import Takes
+    from reader.recording.takes import Takes
 
     points: dict[str, Callable[[], None]] = {
         "push: before the commit": lambda: after(DatabaseQueue, "enqueue"),

@@ -23,7 +23,7 @@ from api.services import Services
 from api.store import articles, deliveries, totals
 from api.store.schema import ArticleRow, DeliveryRow, JobState, RenderingRow, VersionRow
 from api.store.versions import wanted_folders
-from reader.takes import Takes
+from reader.recording.takes import Takes
 from tests.api.server import opened, settings_in, sha256, text_of
 
 TARGET = {"url": "https://cms.example/haken", "secret": "ein-geheimnis-nur-fuer-tests"}

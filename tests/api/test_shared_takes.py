@@ -11,7 +11,7 @@ import pytest
 from api.blobs import s3_takes
 from api.blobs.s3_takes import S3Takes
 from api.rendering import sweeping
-from reader.takes import Takes
+from reader.recording.takes import Takes
 from tests.api.server import opened, settings_in
 from tests.conftest import CountingVoice
 from tests.faulty_proxy import Fault, FaultyProxy

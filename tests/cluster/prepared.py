@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from reader.takes import Spoken
+from reader.recording.takes import Spoken
 from tests.api.faulty import after, before
 
 SIGNALS = {"kill": signal.SIGKILL, "freeze": signal.SIGSTOP}
@@ -27,7 +27,7 @@ def arm(point: str, number: signal.Signals) -> None:
     from api.routes import articles as routes
     from api.store import deliveries
     from api.store.procrastinate_queue import ProcrastinateQueue
-    from reader.takes import Takes
+    from reader.recording.takes import Takes
 
     points: dict[str, Callable[[], None]] = {
         "before the push is committed": lambda: after(ProcrastinateQueue, "enqueue", number=number),
@@ -54,7 +54,7 @@ def hurry() -> None:
 
 def hang() -> None:
     """Let a sentence never end, as an engine in an endless loop would."""
-    from reader.takes import Takes
+    from reader.recording.takes import Takes
 
     wait_for_ever = threading.Event().wait
     speak, calls = Takes.speak, itertools.count(1)

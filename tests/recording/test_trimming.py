@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.engines.espeak import EspeakVoice
-from reader.trimming import trim
+from reader.recording.trimming import trim
 
 RATE = 16000
 

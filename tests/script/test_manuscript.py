@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from reader.article import Article, Block
 from reader.errors import ManuscriptError
-from reader.manuscript import Manuscript, manuscript_from_json, manuscript_to_json
 from reader.script import Line, Script
+from reader.script.manuscript import Manuscript, manuscript_from_json, manuscript_to_json
 
 
 def test_nothing_is_lost_on_the_way(article: Article, script: Script) -> None:

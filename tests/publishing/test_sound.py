@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
+from reader.publishing.sound import join, samples_of
 from reader.recording import Recording, Take, record
+from reader.recording.takes import Takes
 from reader.script import Line, Role, Script
-from reader.sound import join, samples_of
-from reader.takes import Takes
 from tests.conftest import CountingVoice
 
 RATE = 16000

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from reader.article import Article
 from reader.errors import ManuscriptError
-from reader.script import Script
+from reader.script.script import Script
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from mutagen.mp3 import MP3, BitrateMode
 from reader.engines.espeak import EspeakVoice
 from reader.engines.piper import PiperVoice
 from reader.errors import OutputError
-from reader.loudness import CEILING, TARGET, integrated, true_peak
-from reader.mp3 import encode, master
-from reader.segments import AudioSegment
-from reader.sound import segment
+from reader.publishing.loudness import CEILING, TARGET, integrated, true_peak
+from reader.publishing.mp3 import encode, master
+from reader.publishing.segments import AudioSegment
+from reader.publishing.sound import segment
 from tests.conftest import KERSTIN, decoded
 
 SENTENCES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from reader.engines.voice import Samples
+from reader.publishing.segments import AudioSegment
 from reader.recording import Recording, Take, pause_samples
-from reader.segments import AudioSegment
 
 _SAMPLE_WIDTH = 2  # bytes: 16 bit
 _FULL_SCALE = 32768.0

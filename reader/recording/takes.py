@@ -23,7 +23,7 @@ import numpy as np
 import soundfile
 
 from reader.engines.voice import Samples, Voice
-from reader.take_store import TakeStore
+from reader.recording.take_store import TakeStore
 
 DEFAULT_MAX_BYTES = 2 * 1024**3  # about 30 hours of speech at 16 kHz
 _DIGEST_BYTES = hashlib.sha256().digest_size

@@ -9,9 +9,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from reader.engines.voice import Samples, Voice
+from reader.recording.takes import Takes
+from reader.recording.trimming import trim
 from reader.script import Line, Script
-from reader.takes import Takes
-from reader.trimming import trim
 
 _AHEAD = 2  # sentences per thread that may wait to be fetched: enough to keep threads busy, little memory
 

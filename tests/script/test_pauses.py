@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.pauses import after
 from reader.script import Role
+from reader.script.pauses import after
 
 
 def test_a_breath_between_sentences_and_a_rest_between_paragraphs() -> None:

@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 
 from reader.article import Article
-from reader.captions import timings, webvtt
-from reader.chapters import chapters
 from reader.files import whole_file, write_whole
-from reader.mp3 import encode, master
-from reader.published import Published, digest_of, files_beside
+from reader.publishing.captions import timings, webvtt
+from reader.publishing.chapters import chapters
+from reader.publishing.mp3 import encode, master
+from reader.publishing.published import Published, digest_of, files_beside
+from reader.publishing.sound import join
+from reader.publishing.tags import Imprint, write_tags
 from reader.recording import Recording
-from reader.sound import join
-from reader.tags import Imprint, write_tags
 
 
 def publish(article: Article, recording: Recording, target: Path, imprint: Imprint, version: str) -> Published:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reader import pauses
 from reader.article import Article
 from reader.german import GenderForms, say, sentences
 from reader.lexicon import Lexicon
-from reader.script import Line, Role, Script
-from reader.untitled import repeats_the_text
+from reader.script import pauses
+from reader.script.headline_fallback import repeats_the_text
+from reader.script.script import Line, Role, Script
 
 _ENDS = (".", "!", "?", "…", ":", ";")
 _CLOSING = "\"'”“’‘«»)]"

@@ -11,8 +11,8 @@ import pytest
 
 from reader.errors import SpeechError
 from reader.recording import record, speak_lines
+from reader.recording.takes import Takes
 from reader.script import Line, Role, Script
-from reader.takes import Takes
 from tests.conftest import CountingVoice
 
 

@@ -8,8 +8,8 @@ from dataclasses import asdict, replace
 
 from reader.article import Article
 from reader.engines.voice import Voice
+from reader.publishing.tags import Imprint
 from reader.script import Script
-from reader.tags import Imprint
 
 _FORMAT = 1  # raised when the same input is to be joined, levelled, encoded or tagged otherwise than before
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.signal import resample_poly
 
 from reader.engines.espeak import EspeakVoice
-from reader.loudness import CEILING, TARGET, integrated, level, true_peak
+from reader.publishing.loudness import CEILING, TARGET, integrated, level, true_peak
 
 RATE = 22050
 

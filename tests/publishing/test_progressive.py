@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reader.loudness import TARGET, integrated
-from reader.progressive import ProgressiveMp3
+from reader.publishing.loudness import TARGET, integrated
+from reader.publishing.progressive import ProgressiveMp3
 from reader.recording import Take, pause_samples
 from reader.script import Line, Role
 from tests.conftest import CountingVoice, decoded

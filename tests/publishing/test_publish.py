@@ -10,13 +10,13 @@ import pytest
 
 from reader.article import Article
 from reader.errors import OutputError
-from reader.publish import publish
-from reader.published import published_before
+from reader.publishing.publish import publish
+from reader.publishing.published import published_before
+from reader.publishing.tags import Imprint
+from reader.publishing.version import version_of
 from reader.recording import Recording, record
+from reader.recording.takes import Takes
 from reader.script import Script
-from reader.tags import Imprint
-from reader.takes import Takes
-from reader.version import version_of
 from tests.conftest import CountingVoice, decoded
 
 IMPRINT = Imprint("espeak")

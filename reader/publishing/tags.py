@@ -25,7 +25,7 @@ from mutagen.id3 import (
 )
 
 from reader.article import Article
-from reader.chapters import Chapter
+from reader.publishing.chapters import Chapter
 
 AI_VOICE_KEY = "AI_VOICE"  # EU AI Act, article 50: synthetic audio is marked so that a machine can read it
 _GERMAN = "deu"  # ISO 639-2

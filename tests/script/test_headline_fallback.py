@@ -7,7 +7,7 @@ import pytest
 from reader.article import Article, Block, BlockKind
 from reader.cleaning import clean
 from reader.errors import NoArticleError
-from reader.untitled import titled
+from reader.script.headline_fallback import titled
 
 
 def untitled(text: str) -> Article:

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.captions import timings, webvtt
+from reader.publishing.captions import timings, webvtt
 from reader.recording import Recording, Take
 from reader.script import Line, Role
 

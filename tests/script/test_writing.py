@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import pauses
 from reader.article import Article, Block, BlockKind
 from reader.cleaning import clean
 from reader.german import GenderForms
-from reader.script import Role
-from reader.scriptwriting import write_script
+from reader.script import Role, pauses
+from reader.script.writing import write_script
 
 
 def test_headline_lead_and_body_in_order_sentence_by_sentence(article: Article) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import Samples
-from reader.takes import Takes
+from reader.recording.takes import Takes
 from tests.conftest import CountingVoice
 
 SENTENCE = "Der Rat tagt am Abend."

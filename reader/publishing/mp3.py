@@ -11,9 +11,9 @@ import math
 from pathlib import Path
 
 from reader.errors import OutputError
-from reader.loudness import CEILING, TARGET, level
-from reader.segments import AudioSegment, CouldntEncodeError
-from reader.sound import samples_of, segment
+from reader.publishing.loudness import CEILING, TARGET, level
+from reader.publishing.segments import AudioSegment, CouldntEncodeError
+from reader.publishing.sound import samples_of, segment
 
 BITRATE = 64  # kbit/s: half a megabyte a minute
 MEDIA_TYPE = "audio/mpeg"
@@ -22,7 +22,7 @@ _STANDARD_RATE = 44100
 _OPTIONS = [
     *("-compression_level", "7"),
     *("-write_xing", "1"),  # the Info frame first
-    *("-id3v2_version", "0"),  # tags come from `reader.tags`
+    *("-id3v2_version", "0"),  # tags come from `reader.publishing.tags`
 ]
 _ENCODER_GAIN = 20 * math.log10(0.95)  # dB: LAME scales its input, lame_set_scale's default
 _ENCODER_OVERSHOOT = 0.7  # dB by which the encoder may raise a peak; twice of what was measured

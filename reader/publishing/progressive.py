@@ -1,7 +1,7 @@
 """MP3 frames while sentences are still being spoken: for listening at once, never for keeping.
 
-The finished file is encoded anew and as a whole (`reader.mp3`): only then are its loudness and duration known. Here
-one gain holds for the whole stream, measured on its first sentence, so that nothing is heard to swell or sink.
+The finished file is encoded anew and as a whole (`reader.publishing.mp3`): only then are its loudness and duration
+known. Here one gain holds for the whole stream, measured on its first sentence, so that nothing swells or sinks.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import soundfile
 from scipy.signal import resample_poly
 
 from reader.engines.voice import Samples
-from reader.loudness import CEILING, TARGET, integrated
-from reader.mp3 import BITRATE
+from reader.publishing.loudness import CEILING, TARGET, integrated
+from reader.publishing.mp3 import BITRATE
 from reader.recording import Take, pause_samples
 
 _MPEG_RATES = {16000: (8, 160), 22050: (8, 160), 24000: (8, 160), 32000: (32, 320), 44100: (32, 320), 48000: (32, 320)}

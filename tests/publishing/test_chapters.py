@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from reader.chapters import chapters, podcast_chapters
+from reader.publishing.chapters import chapters, podcast_chapters
 from reader.recording import Recording, Take
 from reader.script import Line, Role
 

@@ -1,4 +1,4 @@
-"""Where takes lie for all machines: the folder of `reader.takes` is a machine's own, and in front of this."""
+"""Where takes lie for all machines: the folder of `reader.recording.takes` is a machine's own, and in front of this."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ own choice and were not judged by listeners yet.
 
 from __future__ import annotations
 
-from reader.script import Role
+from reader.script.script import Role
 
 SENTENCE = 0.40  # a breath: the next sentence belongs to the same thought
 PARAGRAPH = 0.75  # a new thought begins
