@@ -12,7 +12,6 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
-from api.audio.fast_lane import FastLane
 from api.blobs.opening import try_blobs
 from api.http import problems
 from api.http.body_limit import BodyLimit
@@ -21,9 +20,10 @@ from api.http.openapi import schema_of
 from api.http.web import Web, open_web
 from api.operation.observing import Observing
 from api.operation.webhooks import deliver_until
-from api.operation.worker_metrics import WorkerMetrics
+from api.rendering.metrics import WorkerMetrics
 from api.rendering.worker import Worker, work_beside_others
 from api.routes import articles, audio, documents, embed, events, feed, jsonld, lexicon, operation, player, plays, start
+from api.routes.fast_path import FastLane
 from api.services import open_services
 from api.settings import Settings
 

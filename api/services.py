@@ -10,10 +10,10 @@ from api.blobs.blobs import Blobs
 from api.blobs.opening import open_blobs, open_takes
 from api.blobs.shared_takes import SharedTakes
 from api.errors import MissingExtraError
-from api.rendering.queue import Queue
+from api.queue.embedded import DatabaseQueue
+from api.queue.protocol import Queue
 from api.settings import Settings
 from api.store.database import SQLITE, Database
-from api.store.queue import DatabaseQueue
 from reader.cleaning.fetch import Fetcher
 from reader.errors import OutputError
 
@@ -66,7 +66,7 @@ def _open_queue(settings: Settings, database: Database) -> Queue:
         locks.mkdir(exist_ok=True)
         return DatabaseQueue(database, locks, settings.voice)
     try:
-        from api.store.procrastinate_queue import ProcrastinateQueue  # noqa: PLC0415 - needs the extra "cluster"
+        from api.queue.procrastinate_queue import ProcrastinateQueue  # noqa: PLC0415 - needs the extra "cluster"
     except ModuleNotFoundError as error:
         raise MissingExtraError(
             f"VORLESER_DATABASE needs the package {error.name}: pip install 'vorleser[cluster]'."

@@ -23,13 +23,13 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from api.operation.database_metrics import DatabaseMetrics
-from api.rendering.queue import Job, Priority
+from api.queue import backlog
+from api.queue.protocol import Job, Priority
 from api.services import Services, open_services
 from api.settings import Settings
-from api.store import backlog
 from api.store.database import SQLITE
 from api.store.schema import ArticleRow, Status
-from api.watch.moments import moments_of
+from api.watch.snapshots import moments_of
 from tests.postgresql import PostgresServer, binaries, running_postgresql
 
 SHORT, LONG = 20, 20_000

@@ -13,8 +13,8 @@ import structlog
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from api.audio.handover import Handover
 from api.audio.hot_files import HotFiles
+from api.audio.offload import Handover
 from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
 from api.errors import StorageUnavailableError
 from api.store.versions import File

@@ -16,7 +16,7 @@ from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
 from api.blobs.blobs import OutageError
-from api.blobs.refusals import refusal_in
+from api.blobs.permanent_errors import refusal_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def try_blobs(settings: Settings, *, rendering: bool) -> None:
     Raises ObjectStoreRefusedError.
     """
     if settings.blobs is not None:
-        from api.blobs.trial import try_out  # noqa: PLC0415
+        from api.blobs.preflight import try_out  # noqa: PLC0415
 
         try_out(settings.blobs, writing=rendering)
 

@@ -16,7 +16,7 @@ import obstore
 from api.blobs.blobs import StoredFile
 from api.blobs.breaker import Breaker
 from api.blobs.object_store import READING, WRITING, open_store, outages
-from api.blobs.refusals import Refusals
+from api.blobs.permanent_errors import Refusals
 
 FOLDER = "blobs"
 _LISTED_AT_ONCE = 1000  # S3's own page

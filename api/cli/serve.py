@@ -16,7 +16,7 @@ from api.cli.options import DataOption, settings_with
 from api.http.web import Web
 from api.operation import logs
 from api.push.importing import import_folder
-from api.rendering.voices_in_use import voice_named
+from api.rendering.open_voices import voice_named
 from api.settings import Settings
 from reader.cli.consoles import err
 from reader.errors import OutputError

@@ -14,8 +14,8 @@ from api.cli.leaving import leave
 from api.cli.options import DataOption, settings_with
 from api.errors import RenderingHungError
 from api.operation import logs
-from api.operation.worker_metrics import WorkerMetrics, expose
-from api.rendering.voices_in_use import voice_named
+from api.rendering.metrics import WorkerMetrics, expose
+from api.rendering.open_voices import voice_named
 from api.rendering.worker import Worker
 from api.services import open_services
 from reader.cli.consoles import err

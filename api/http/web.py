@@ -8,15 +8,15 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Request
 
-from api.audio.handover import Handover, handover_of
 from api.audio.hot_files import HotFiles
-from api.http.rates import Rates, open_rates
+from api.audio.offload import Handover, handover_of
 from api.operation.metrics import Metrics
+from api.rates import Rates, open_rates
 from api.services import Services
 from api.store.articles import LiveFolder, Stream
-from api.watch.moments import Moment, moments_of, streams_of
-from api.watch.standings import Standings, open_standings
-from api.watch.watching import Watching
+from api.watch.current_files import Standings, open_standings
+from api.watch.polling import Watching
+from api.watch.snapshots import Moment, moments_of, streams_of
 
 
 @dataclass(frozen=True, slots=True)

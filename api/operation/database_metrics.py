@@ -15,9 +15,10 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from api.rendering.queue import Priority, Queue
+from api.queue import backlog
+from api.queue.protocol import Priority, Queue
 from api.services import Services
-from api.store import articles, backlog, deliveries
+from api.store import articles, deliveries
 from api.store.schema import JobState
 from api.store.totals import totals
 from reader.errors import VorleserError

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 
 from api.errors import RenderingHungError
-from api.rendering.pulse import Pulse
+from api.rendering.watchdog import Pulse
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the pulse, at most."""

@@ -1,4 +1,4 @@
-"""Renders anew what `api.rendering.verifying` found broken: a version that is known would never be made again."""
+"""Renders anew what `api.rendering.repair` found broken: a version that is known would never be made again."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
-from api.rendering.queue import Priority
-from api.rendering.verifying import Finding
+from api.queue.protocol import Priority
+from api.rendering.repair import Finding
 from api.services import Services
 from api.store.articles import locked
 from api.store.schema import ArticleRow, Status, VersionRow

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from api.rendering.pulse import Pulse
+from api.rendering.watchdog import Pulse
 from reader.engines.voice import Samples, Voice
 
 

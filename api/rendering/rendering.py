@@ -17,19 +17,19 @@ from pathlib import Path
 from sqlalchemy import select
 
 from api.audio.live import LiveStream
-from api.blobs.forgetting import forget
+from api.blobs.deleting import forget
 from api.errors import DatabaseUnavailableError
 from api.pages.transcript import transcript
 from api.podcast.cover import COVER
 from api.push.content import as_article, as_json
-from api.push.dictionary import lexicon_in
-from api.rendering.outlasting import outlast
-from api.rendering.pulse import Pulse
+from api.queue.protocol import Job, Progress
+from api.rendering.open_voices import voice_named
 from api.rendering.pulsing_voice import PulsingVoice
-from api.rendering.queue import Job, Progress
-from api.rendering.voices_in_use import voice_named
+from api.rendering.retrying import outlast
+from api.rendering.watchdog import Pulse
 from api.services import Services
 from api.store import articles, deliveries, totals, versions
+from api.store.dictionary import lexicon_in
 from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
 from reader.article import Article
 from reader.lexicon import Lexicon

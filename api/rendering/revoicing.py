@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.rendering.queue import Priority, Queue
+from api.queue.protocol import Priority, Queue
 from api.services import Services
 from api.store import revoicings
 from api.store.articles import live_and_locked

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from api.errors import NoSpeakerError
-from api.rendering.queue import Voices, WorkerStatus
+from api.queue.protocol import Voices, WorkerStatus
 from api.services import Services
 from api.store import speakers
 from api.store.speakers import Speaker

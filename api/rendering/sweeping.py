@@ -14,7 +14,7 @@ import structlog
 from limits import RateLimitItemPerMinute
 
 from api.audio.live import LIVE
-from api.blobs.forgetting import forget
+from api.blobs.deleting import forget
 from api.blobs.shared_takes import SHARES
 from api.services import Services
 from api.store import history, speakers, versions

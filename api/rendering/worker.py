@@ -17,17 +17,17 @@ from prometheus_client import CollectorRegistry
 from api.blobs.blobs import OutageError, RefusedError
 from api.errors import DatabaseUnavailableError, RenderingBrokenError, RenderingHungError
 from api.http.problems import words_for
-from api.http.rates import open_rates
-from api.operation.worker_metrics import Noted, Outcome, WorkerMetrics
+from api.queue.protocol import Job, Voices
+from api.rates import open_rates
 from api.rendering.attending import attend
-from api.rendering.outlasting import outlast
-from api.rendering.pulse import Pulse
-from api.rendering.queue import Job, Voices
+from api.rendering.metrics import Noted, Outcome, WorkerMetrics
+from api.rendering.open_voices import voice_named
 from api.rendering.rendering import OvertakenError, StoppedError, render
+from api.rendering.retrying import outlast
 from api.rendering.revoicing import revoice_left
 from api.rendering.speakers import announce, take_leave
 from api.rendering.sweeping import ONE_SWEEP, SWEEP_EVERY, sweep, sweep_disk
-from api.rendering.voices_in_use import voice_named
+from api.rendering.watchdog import Pulse
 from api.services import Services
 from api.store import articles, deliveries, totals
 from api.store.schema import Status

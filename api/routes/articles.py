@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import structlog
 from fastapi import APIRouter, Request, Response
 
-from api.blobs.forgetting import forget
+from api.blobs.deleting import forget
 from api.http.access import Writer
 from api.http.models import ArticleOut, Push
 from api.http.openapi import problems

@@ -7,12 +7,12 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from api.audio.file_response import STABLE, ImmutableFile
-from api.audio.progressive_response import come_back_later
 from api.errors import DeletedArticleError, NoAudioError, UnknownArticleError
 from api.http.models import TimingsOut
 from api.http.openapi import binary, problems
 from api.http.web import ArticleId, Web, WebOf
 from api.rendering.rendering import CAPTIONS, CHAPTERS, TIMINGS, TRANSCRIPT
+from api.routes.progressive_response import come_back_later
 from api.store.schema import Status
 
 router = APIRouter(tags=["beside the audio"])

@@ -16,8 +16,8 @@ from api.http.openapi import problems
 from api.http.web import ArticleId, WebOf
 from api.rendering.rendering import AUDIO
 from api.store.schema import Status
-from api.watch.moments import Moment
-from api.watch.watching import Watching
+from api.watch.polling import Watching
+from api.watch.snapshots import Moment
 
 router = APIRouter(tags=["beside the audio"])
 _EVENT = {"type": "object", "properties": {"event": {"type": "string"}, "data": {"type": "string"}}}

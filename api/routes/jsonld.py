@@ -7,10 +7,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from api.audio.progressive_response import come_back_later
 from api.http.openapi import problems
 from api.http.web import ArticleId, WebOf
 from api.rendering.rendering import AUDIO
+from api.routes.progressive_response import come_back_later
 from api.store import articles
 from api.store.articles import State
 from reader.publishing.mp3 import MEDIA_TYPE

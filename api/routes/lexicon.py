@@ -11,8 +11,8 @@ from api.http.access import Reader, Writer
 from api.http.models import EntryChanged, EntryIn, EntryOut
 from api.http.openapi import problems
 from api.http.web import WebOf
-from api.push import dictionary
 from api.rendering.revoicing import revoice
+from api.store import dictionary
 from reader.lexicon import Entry
 
 router = APIRouter(tags=["dictionary"])

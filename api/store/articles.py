@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.errors import DeletedArticleError, QueueFullError, UnknownArticleError
-from api.rendering.queue import Priority, Queue
+from api.queue.protocol import Priority, Queue
 from api.store.schema import ArticleRow, JobState, RenderingRow, Status, VersionRow
 from api.store.upserting import insert
 

@@ -56,10 +56,10 @@ def _wrap(owner: Any, name: str, call: int, end: Callable[..., Any]) -> None:
 def arm(point: str) -> None:
     """Arm one of the points."""
     from api.blobs import folder_blobs
+    from api.queue.embedded import DatabaseQueue
     from api.rendering import rendering
     from api.routes import articles as routes
     from api.store import deliveries
-    from api.store.queue import DatabaseQueue
     from reader.recording.takes import Takes
 
     points: dict[str, Callable[[], None]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime, timedelta
 
-from api.rendering.queue import Priority
+from api.queue.protocol import Priority
 from api.services import Services
 from api.store.schema import ArticleRow, RenderingRow, Status, VersionRow
 

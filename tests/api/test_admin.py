@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from api.cli.admin import tables
-from api.rendering.queue import Priority, Progress
+from api.queue.protocol import Priority, Progress
 from api.services import Services
 from api.store.schema import ArticleRow, RenderingRow, Status
 from tests.api.rows import add, enqueue, fail, with_file
@@ -189,7 +189,7 @@ def test_speaking_everything_anew_is_asked_first(services: Services) -> None:
 def test_more_articles_than_one_transaction_holds_are_spoken_anew(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.rendering.again.BATCH", 3)
+    monkeypatch.setattr("api.rendering.operator_requests.BATCH", 3)
     for number in range(8):
         add(services, f"artikel-{number}")
     code, output = admin(services, "revoice", "--all", "--yes")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from api.rendering.queue import Job, Priority, Progress
+from api.queue.protocol import Job, Priority, Progress
 from api.services import Services
 from api.store.schema import JobState, RenderingRow
 from tests.api.server import opened, settings_in

@@ -17,10 +17,9 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from api.push import dictionary
 from api.rendering.revoicing import revoice, revoice_left
 from api.services import Services
-from api.store import articles, deliveries, plays, revoicings, totals, versions
+from api.store import articles, deliveries, dictionary, plays, revoicings, totals, versions
 from api.store.articles import Content, Outcome
 from api.store.schema import ArticleRow, DeliveryRow, JobState, PlaysRow, RenderingRow, RevoicingRow, VersionRow
 from reader.lexicon import Entry

@@ -9,7 +9,7 @@ import pytest
 
 from api.errors import RenderingHungError
 from api.rendering.attending import attend, left_alone
-from api.rendering.pulse import Pulse
+from api.rendering.watchdog import Pulse
 
 
 def test_what_is_done_in_time_returns_and_leaves_no_thread() -> None:

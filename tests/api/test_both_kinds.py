@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from api.rendering import again
+from api.rendering import operator_requests as again
 from api.rendering.sweeping import sweep
 from api.rendering.worker import Worker
 from api.store.schema import RenderingRow, VersionRow

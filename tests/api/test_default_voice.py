@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from api.rendering.queue import Priority, Progress
+from api.queue.protocol import Priority, Progress
 from api.services import Services
 from tests.api.server import opened, settings_in
 from tests.api.test_queue import claimed, enqueue
@@ -42,7 +42,7 @@ def test_what_waits_for_the_default_voice_follows_it_when_the_setting_changes(
 def test_more_than_one_transaction_holds_follow_the_default_voice(
     services: Services, restarted: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.store.procrastinate_queue.MOVED_AT_ONCE", 3)
+    monkeypatch.setattr("api.queue.procrastinate_queue.MOVED_AT_ONCE", 3)
     for number in range(7):
         enqueue(services, f"artikel-{number}")
     restarted.queue.follow_default()

@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import Sequence
 
-from api.watch.gathering import Gathering
+from api.watch.batching import Gathering
 
 
 class Table:

@@ -11,7 +11,7 @@ from prometheus_client import generate_latest
 from sqlalchemy import text
 
 from api.operation.metrics import Metrics
-from api.rendering.queue import Priority
+from api.queue.protocol import Priority
 from api.services import Services
 from api.store.schema import DeliveryRow, RenderingRow, Status
 from tests.api.rows import add, enqueue, fail

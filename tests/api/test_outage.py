@@ -13,7 +13,8 @@ import pytest
 
 from api.app import create_app
 from api.errors import DatabaseUnavailableError
-from api.rendering import outlasting, rendering
+from api.rendering import rendering
+from api.rendering import retrying as outlasting
 from tests.api.server import Server, served, settings_in, sha256, text_of
 from tests.api.slow_voice import speak_slowly
 from tests.postgresql import PostgresServer, running_postgresql

@@ -16,8 +16,8 @@ from api.audio.live import LiveStream
 from api.blobs.folder_blobs import FolderBlobs
 from api.http.models import Push
 from api.push.content import content_of
+from api.queue.protocol import Job
 from api.rendering import rendering, worker
-from api.rendering.queue import Job
 from api.rendering.worker import Worker
 from api.services import Services
 from api.store import articles, deliveries, totals

@@ -16,11 +16,11 @@ from procrastinate.jobs import Job as Deferred
 from sqlalchemy import text
 
 from api.errors import DatabaseUnavailableError
-from api.rendering.queue import Job, Priority, Progress
+from api.queue import procrastinate_news
+from api.queue.procrastinate_connector import answer, jobs_in
+from api.queue.procrastinate_queue import ProcrastinateQueue, queue_of
+from api.queue.protocol import Job, Priority, Progress
 from api.services import Services
-from api.store import procrastinate_news
-from api.store.procrastinate_connector import answer, jobs_in
-from api.store.procrastinate_queue import ProcrastinateQueue, queue_of
 from api.store.schema import ArticleRow, JobState, RenderingRow
 from tests.api.server import opened, settings_in
 from tests.api.test_queue import NOON, enqueue, typical_wait

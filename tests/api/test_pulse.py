@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from api.rendering.pulse import CHARACTERS, Pulse
 from api.rendering.pulsing_voice import PulsingVoice
+from api.rendering.watchdog import CHARACTERS, Pulse
 from reader.errors import SpeechError
 from tests.conftest import CountingVoice
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from api.rendering.queue import Priority, Progress, Voices
+from api.queue.protocol import Priority, Progress, Voices
 from api.services import Services
 from api.store.schema import ArticleRow, Status
 from tests.api.server import opened, settings_in

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from limits import parse
 
-from api.http.rates import MemoryRates, Rates, SharedRates
+from api.rates import MemoryRates, Rates, SharedRates
 from api.store.database import Database
 from api.store.rates import Window
 from tests.api.server import served, settings_in, text_of

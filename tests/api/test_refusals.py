@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 
 from api.app import create_app
-from api.blobs import refusals, s3_takes
+from api.blobs import permanent_errors as refusals
+from api.blobs import s3_takes
 from api.blobs.blobs import OutageError, RefusedError
-from api.blobs.refusals import Refusals, refusal_in
+from api.blobs.permanent_errors import Refusals, refusal_in
 from api.blobs.s3_blobs import S3Blobs
 from api.blobs.s3_takes import S3Takes
 from api.errors import ObjectStoreRefusedError
-from api.operation.worker_metrics import Outcome
 from api.rendering import worker
+from api.rendering.metrics import Outcome
 from tests.api.server import Server, served, settings_in, text_of
 from tests.faulty_proxy import Fault, FaultyProxy
 from tests.s3 import GuardedStore, ObjectStore

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from api.errors import NoSpeakerError
-from api.rendering.queue import Voices
+from api.queue.protocol import Voices
 from api.rendering.speakers import MAY_COME_BACK, RENEW_AFTER, announce, require_speaker, take_leave
 from api.rendering.sweeping import sweep
 from api.rendering.worker import Worker

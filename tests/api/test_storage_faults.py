@@ -14,8 +14,8 @@ import pytest
 from api.blobs import s3_blobs
 from api.blobs.object_store import READING, WRITING
 from api.rendering import worker
+from api.rendering.repair import verify
 from api.rendering.sweeping import sweep
-from api.rendering.verifying import verify
 from benchmarks._service_articles import file_of_size
 from tests.api.server import Server, served, settings_in, sha256, text_of
 from tests.faulty_proxy import Fault, FaultyProxy

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from api.rendering.repair import verify
 from api.rendering.sweeping import sweep
-from api.rendering.verifying import verify
 from tests.api.server import Server, served, settings_in, sha256, text_of
 from tests.api.test_progressive import decoded_seconds
 from tests.conftest import ROOT

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from api.rendering.verifying import Disagreement, Finding, verify
+from api.rendering.repair import Disagreement, Finding, verify
 from api.services import Services
 from api.store.versions import version_files
 from benchmarks._service_articles import file_of_size

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from prometheus_client import CollectorRegistry
 
-from api.operation.worker_metrics import Outcome, WorkerMetrics, expose
+from api.rendering.metrics import Outcome, WorkerMetrics, expose
 from api.rendering.rendering import StoppedError
 from api.rendering.worker import Worker
 from api.services import Services

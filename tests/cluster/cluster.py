@@ -13,8 +13,8 @@ from typing import Any
 import httpx
 from sqlalchemy import select
 
+from api.rendering.repair import verify
 from api.rendering.sweeping import sweep
-from api.rendering.verifying import verify
 from api.services import Services
 from api.store.schema import ArticleRow, JobState, RenderingRow
 from tests.api.server import PATIENCE, sha256

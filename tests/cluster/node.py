@@ -19,7 +19,7 @@ PATIENCE = 240.0
 _FORKING = multiprocessing.get_context("forkserver")
 # Imports cost some three seconds of a core: they are made once, by the server that all processes are forked from.
 _FORKING.set_forkserver_preload(
-    ["pytest", "api.cli", "api.app", "api.store.procrastinate_queue", "api.blobs.s3_takes", "tests.cluster.prepared"]
+    ["pytest", "api.cli", "api.app", "api.queue.procrastinate_queue", "api.blobs.s3_takes", "tests.cluster.prepared"]
 )
 
 

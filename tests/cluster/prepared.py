@@ -23,10 +23,10 @@ SIGNALS = {"kill": signal.SIGKILL, "freeze": signal.SIGSTOP}
 def arm(point: str, number: signal.Signals) -> None:
     """Let the signal come at one of the points."""
     from api.blobs.s3_blobs import S3Blobs
+    from api.queue.procrastinate_queue import ProcrastinateQueue
     from api.rendering import rendering, worker
     from api.routes import articles as routes
     from api.store import deliveries
-    from api.store.procrastinate_queue import ProcrastinateQueue
     from reader.recording.takes import Takes
 
     points: dict[str, Callable[[], None]] = {

@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry
 from prometheus_client.metrics_core import Metric
 
 from api.operation.metrics import Metrics
-from api.operation.worker_metrics import WorkerMetrics
+from api.rendering.metrics import WorkerMetrics
 from api.services import Services
 from tests.conftest import ROOT
 

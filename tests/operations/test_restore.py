@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from api.rendering.mending import mend
-from api.rendering.verifying import Disagreement, Finding, verify
+from api.rendering.repair import Disagreement, Finding, verify
 from api.settings import Settings
 from tests.api.server import Server, opened, served, settings_in, text_of
 from tests.postgresql import PostgresServer, binaries

@@ -7,7 +7,7 @@ import typer
 from api.cli.admin.opened import opened
 from api.cli.admin.tables import articles, show
 from api.cli.options import DataOption
-from api.store import backlog
+from api.queue import backlog
 from reader.cli.consoles import err
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from api.cli.admin.opened import opened
 from api.cli.admin.tables import duration, show
 from api.cli.options import DataOption
-from api.store import backlog
+from api.queue import backlog
 from reader.cli.consoles import err, out
 
 

@@ -9,7 +9,7 @@ import typer
 from api.cli.admin.opened import opened
 from api.cli.admin.tables import articles
 from api.cli.options import DataOption
-from api.rendering import again
+from api.rendering import operator_requests as again
 from reader.cli.consoles import out
 
 

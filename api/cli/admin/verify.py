@@ -10,8 +10,8 @@ from api.cli.admin.opened import opened
 from api.cli.admin.tables import articles, show
 from api.cli.options import DataOption
 from api.rendering.mending import mend
-from api.rendering.verifying import Disagreement, Finding
-from api.rendering.verifying import verify as findings
+from api.rendering.repair import Disagreement, Finding
+from api.rendering.repair import verify as findings
 from reader.cli.consoles import err
 
 

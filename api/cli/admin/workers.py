@@ -9,7 +9,7 @@ import typer
 from api.cli.admin.opened import opened
 from api.cli.admin.tables import duration, show
 from api.cli.options import DataOption
-from api.rendering.queue import WorkerStatus
+from api.queue.protocol import WorkerStatus
 from reader.cli.consoles import err
 
 

@@ -18,8 +18,8 @@ from api.audio.live import segment_name
 from api.http.web import Web
 from api.store.articles import LiveFolder
 from api.store.schema import JobState, Status
-from api.watch.moments import Moment
-from api.watch.watching import Watching
+from api.watch.polling import Watching
+from api.watch.snapshots import Moment
 from reader.publishing.mp3 import MEDIA_TYPE
 
 START_PATIENCE = 20.0

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from api.rendering.queue import Priority
+from api.queue.protocol import Priority
 from api.store.schema import ArticleRow, JobState, RenderingRow, Status
 
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, Update, func, select, update
 from sqlalchemy.orm import Session
 
-from api.rendering.queue import Job, Priority, Progress
+from api.queue.protocol import Job, Priority, Progress
 from api.store.schema import JobState, RenderingRow
 
 

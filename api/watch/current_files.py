@@ -6,8 +6,8 @@ from typing import Protocol
 
 from api.store.database import SQLITE, Database
 from api.store.versions import File, Standing
-from api.watch.asked_standings import AskedStandings
-from api.watch.kept_standings import KeptStandings
+from api.watch.cached_files import KeptStandings
+from api.watch.queried_files import AskedStandings
 
 
 class Standings(Protocol):

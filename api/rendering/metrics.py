@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, start_http_server
 
-from api.rendering.queue import Voices
+from api.queue.protocol import Voices
 from api.settings import Settings
 from reader.errors import OutputError
 

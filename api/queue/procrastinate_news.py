@@ -26,7 +26,7 @@ _log = structlog.get_logger()
 
 
 class Listening:
-    """Implements `api.rendering.queue.News` on a connection of its own, which it opens anew when it is lost."""
+    """Implements `api.queue.protocol.News` on a connection of its own, which it opens anew when it is lost."""
 
     def __init__(self, engine: Engine, channels: Iterable[str]) -> None:
         self._engine = engine

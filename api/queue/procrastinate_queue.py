@@ -26,12 +26,13 @@ from sqlalchemy import CursorResult, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from api.rendering.queue import Job, News, Priority, Progress, Voices, WorkerStatus
-from api.store import articles, renderings
-from api.store import procrastinate_workers as workers
+from api.queue import procrastinate_workers as workers
+from api.queue import renderings
+from api.queue.procrastinate_connector import answer, jobs_in
+from api.queue.procrastinate_news import Listening
+from api.queue.protocol import Job, News, Priority, Progress, Voices, WorkerStatus
+from api.store import articles
 from api.store.database import Database
-from api.store.procrastinate_connector import answer, jobs_in
-from api.store.procrastinate_news import Listening
 from api.store.schema import JobState, RenderingRow
 from voices.errors import VorleserError
 
@@ -51,7 +52,7 @@ _log = structlog.get_logger()
 
 
 class ProcrastinateQueue:
-    """Implements `api.rendering.queue.Queue`.
+    """Implements `api.queue.protocol.Queue`.
 
     `voice`: speaks the articles whose push named none. `dead_after`: a worker of which nothing was heard for so long
     counts as dead.

@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from api.rendering.queue import Job, News, Priority, Progress, Voices, WorkerStatus
-from api.store import renderings
-from api.store.alive import alive, all_alive, is_alive
+from api.queue import renderings
+from api.queue.alive import alive, all_alive, is_alive
+from api.queue.protocol import Job, News, Priority, Progress, Voices, WorkerStatus
 from api.store.database import Database
 from api.store.schema import ArticleRow, JobState, RenderingRow
 
@@ -24,14 +24,14 @@ LOOK_EVERY = 0.05
 
 
 class _Looking:
-    """Implements `api.rendering.queue.News`: a look costs some microseconds, a message between processes would not."""
+    """Implements `api.queue.protocol.News`: a look costs some microseconds, a message between processes would not."""
 
     def wait(self, stop: threading.Event, longest: float) -> None:
         stop.wait(min(LOOK_EVERY, longest))
 
 
 class DatabaseQueue:
-    """Implements `api.rendering.queue.Queue`.
+    """Implements `api.queue.protocol.Queue`.
 
     `locks`: folder of the living workers' files. `voice`: speaks the articles whose push named none.
     """

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from api.errors import DatabaseUnavailableError
-from api.rendering.pulse import Pulse
+from api.rendering.watchdog import Pulse
 
 T = TypeVar("T")
 

@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from api.store.database import Database
 from api.store.versions import File, NamedFile, Standing, VersionFile, files_of, standings
-from api.watch.gathering import Gathering
+from api.watch.batching import Gathering
 
 
 class AskedStandings:
-    """Implements `api.watch.standings.Standings`."""
+    """Implements `api.watch.current_files.Standings`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -1,4 +1,4 @@
-"""The queue's protocol: the embedded one (`api.store.queue`), or Procrastinate (`api.store.procrastinate_queue`).
+"""The queue's protocol: the embedded one (`api.queue.embedded`), or Procrastinate (`api.queue.procrastinate_queue`).
 
 What a queue promises: at most one waiting and one running rendering per article; what was enqueued in a transaction
 that was committed is claimed some day, also after a crash; of equal priority the newest push comes first; a worker

@@ -10,9 +10,9 @@ from datetime import timedelta
 from sqlalchemy import JSON, BigInteger, Column, DateTime, MetaData, String, Table, func, insert, select, text
 from sqlalchemy.orm import Session
 
-from api.rendering.queue import Voices, WorkerStatus
-from api.store import renderings
-from api.store.procrastinate_connector import answer, jobs_in
+from api.queue import renderings
+from api.queue.procrastinate_connector import answer, jobs_in
+from api.queue.protocol import Voices, WorkerStatus
 from api.store.schema import UtcTime
 
 FORGET_AFTER = timedelta(hours=1)

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.audio.file_response import STABLE, ImmutableFile
-from api.audio.handover import NginxFolder
+from api.audio.offload import NginxFolder
 from api.http.problems import problem_of
 from api.http.web import ARTICLE_ID, Web
 from api.rendering.rendering import AUDIO

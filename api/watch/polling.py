@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.watch.gathering import Gathering
+from api.watch.batching import Gathering
 from reader.errors import VorleserError
 
 K = TypeVar("K", bound=Hashable)

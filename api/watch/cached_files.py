@@ -15,7 +15,7 @@ MAX_KEPT = 20_000
 
 
 class KeptStandings:
-    """Implements `api.watch.standings.Standings`; holds one connection of its own that never writes."""
+    """Implements `api.watch.current_files.Standings`; holds one connection of its own that never writes."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

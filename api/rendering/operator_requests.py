@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from api.errors import NotFailedError, NothingSpokenError
-from api.rendering.queue import Priority, Queue
+from api.queue.protocol import Priority, Queue
 from api.services import Services
 from api.store.articles import live_and_locked, require
 from api.store.schema import ArticleRow, Status, VersionRow
