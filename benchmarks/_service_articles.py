@@ -11,10 +11,10 @@ from pathlib import Path
 
 import httpx
 
-from api.push.content import as_json
-from api.rendering.rendering import AUDIO
 from api.services import Services
+from api.store.article_json import as_json
 from api.store.schema import ArticleRow, Status, VersionRow
+from api.store.version_files import AUDIO
 from reader.article import Article, Block, BlockKind
 
 

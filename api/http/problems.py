@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 import structlog
@@ -17,27 +14,10 @@ from starlette.exceptions import HTTPException
 from api.errors import BusyError, MissingTokenError, NoSpeakerError
 from api.http.openapi import methods_at
 from api.http.problem import MEDIA_TYPE, Problem
+from api.words import Words, known, words_for, words_named
 from reader.errors import FetchError, VorleserError
 
-_TYPES = "urn:vorleser:problem:"
-_WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(resources.files("api").joinpath("problems.toml").read_text())
-
 _log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The German for an error."""
-
-    type: str
-    title: str
-    detail: str
-
-
-def words_for(error: VorleserError) -> Words:
-    """Return the German for an error, or for the nearest of its parents that `problems.toml` knows."""
-    known = next(kind.__name__ for kind in type(error).__mro__ if kind.__name__ in _WORDS)
-    return _words(known)
 
 
 def problem_of(error: VorleserError) -> JSONResponse:
@@ -56,7 +36,7 @@ def problem_of(error: VorleserError) -> JSONResponse:
 def http_problem(status: int, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """Return the response to what HTTP itself calls an error."""
     name = f"Http{status}"
-    return _response(_words(name if name in _WORDS else "VorleserError"), status, headers or {})
+    return _response(words_named(name if known(name) else "VorleserError"), status, headers or {})
 
 
 def install(app: FastAPI) -> None:
@@ -70,7 +50,7 @@ def install(app: FastAPI) -> None:
     async def validation(_: Request, error: RequestValidationError) -> JSONResponse:
         if isinstance(error.body, bytes):  # FastAPI parses a body only where its type says JSON
             return http_problem(415)
-        return _response(_words("Http422"), 422, {}, errors=[_invalid(item) for item in error.errors()])
+        return _response(words_named("Http422"), 422, {}, errors=[_invalid(item) for item in error.errors()])
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> JSONResponse:
@@ -82,7 +62,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     async def unexpected(_: Request, error: Exception) -> JSONResponse:
         _log.error("unexpected", exc_info=error)
-        return _response(_words("Http500"), 500, {})
+        return _response(words_named("Http500"), 500, {})
 
 
 def _invalid(item: Mapping[str, Any]) -> dict[str, str]:
@@ -91,11 +71,6 @@ def _invalid(item: Mapping[str, Any]) -> dict[str, str]:
     if item["type"] == "json_invalid":
         why = f"no valid JSON: {item['ctx']['error']}"
     return {"field": ".".join(map(str, item["loc"])), "message": why}
-
-
-def _words(name: str) -> Words:
-    entry = _WORDS[name]
-    return Words(_TYPES + entry["type"], entry["title"], entry["detail"])
 
 
 def _response(words: Words, status: int, headers: Mapping[str, str], **more: Any) -> JSONResponse:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from api.http.models import ArticleOut, AudioOut, ErrorOut, ProgressOut, VoiceOut
-from api.rendering.rendering import AUDIO
 from api.settings import Settings
 from api.store.articles import State
 from api.store.schema import JobState, Status
+from api.store.version_files import AUDIO
 from reader.publishing.mp3 import MEDIA_TYPE
 
 

@@ -4,35 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
-
-from pydantic import TypeAdapter
 
 from api.errors import TextTooLongError
 from api.http.models import Push
+from api.push.articles import Content
 from api.services import Services
-from api.store.articles import Content
+from api.store.article_json import as_json
 from api.store.schema import LONGEST_SECTION
 from reader.article import Article
 from reader.cleaning import clean
 from reader.cleaning.fetch import Fetcher
 from voices.catalogue import catalogue
-
-_ARTICLES = TypeAdapter(Article)
-
-
-def as_json(article: Article) -> dict[str, Any]:
-    """Return an article as plain JSON values."""
-    plain: dict[str, Any] = _ARTICLES.dump_python(article, mode="json")
-    return plain
-
-
-def as_article(plain: Mapping[str, Any]) -> Article:
-    """Return the article that `as_json` was given."""
-    return _ARTICLES.validate_python(plain)
 
 
 def content_of(push: Push, services: Services) -> Content:

@@ -6,10 +6,9 @@ import re
 from pathlib import Path
 
 from api.http.models import Push
+from api.push.articles import Content, Outcome, accept
 from api.push.content import content_of
 from api.services import Services
-from api.store import articles
-from api.store.articles import Content, Outcome
 from reader.cleaning.source import decode_named
 from reader.errors import MissingFileError, SourceError
 
@@ -30,7 +29,7 @@ def import_folder(folder: Path, services: Services) -> int:
         content = _content(path, services)
         article_id = _NOT_IN_IDS.sub("-", path.stem).strip("-._") or "artikel"
         with services.database.write() as session:
-            outcome = articles.push(session, services.queue, article_id, content, services.settings.max_queue)
+            outcome = accept(session, services.queue, article_id, content, services.settings.max_queue)
         changed += outcome is not Outcome.UNCHANGED
     return changed
 

@@ -21,7 +21,6 @@ from api.blobs.deleting import forget
 from api.errors import DatabaseUnavailableError
 from api.pages.transcript import transcript
 from api.podcast.cover import COVER
-from api.push.content import as_article, as_json
 from api.queue.protocol import Job, Progress
 from api.rendering.open_voices import voice_named
 from api.rendering.pulsing_voice import PulsingVoice
@@ -29,8 +28,10 @@ from api.rendering.retrying import outlast
 from api.rendering.watchdog import Pulse
 from api.services import Services
 from api.store import articles, deliveries, totals, versions
+from api.store.article_json import as_article, as_json
 from api.store.dictionary import lexicon_in
 from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
+from api.store.version_files import AUDIO, CAPTIONS, CHAPTERS, TIMINGS, TRANSCRIPT
 from reader.article import Article
 from reader.lexicon import Lexicon
 from reader.publishing.captions import timings, webvtt
@@ -43,15 +44,6 @@ from reader.recording.takes import Takes
 from reader.script import Script
 from reader.script.writing import write_script
 from reader.voices import NamedVoice
-
-AUDIO, CAPTIONS, TIMINGS, CHAPTERS, TRANSCRIPT = (
-    "audio.mp3",
-    "captions.vtt",
-    "timings.json",
-    "chapters.json",
-    "transcript.html",
-)
-
 
 REPORT_EVERY = 0.2
 """Seconds between two notes of progress, each a synced write; the first sentence is told at once."""

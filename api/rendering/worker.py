@@ -16,7 +16,6 @@ from prometheus_client import CollectorRegistry
 
 from api.blobs.blobs import OutageError, RefusedError
 from api.errors import DatabaseUnavailableError, RenderingBrokenError, RenderingHungError
-from api.http.problems import words_for
 from api.queue.protocol import Job, Voices
 from api.rates import open_rates
 from api.rendering.attending import attend
@@ -31,6 +30,7 @@ from api.rendering.watchdog import Pulse
 from api.services import Services
 from api.store import articles, deliveries, totals
 from api.store.schema import Status
+from api.words import words_for
 from reader.errors import VoiceNotInstalledError, VorleserError
 from reader.recording.takes import Takes
 

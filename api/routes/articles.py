@@ -17,10 +17,10 @@ from api.http.models import ArticleOut, Push
 from api.http.openapi import problems
 from api.http.representation import article_out
 from api.http.web import ArticleId, Web, WebOf
+from api.push.articles import Outcome, accept, withdraw
 from api.push.content import content_of
 from api.rendering.speakers import require_speaker
 from api.store import articles
-from api.store.articles import Outcome
 
 router = APIRouter(tags=["articles"])
 _PUSH: dict[int | str, dict[str, Any]] = {
@@ -59,7 +59,7 @@ def get_article(article_id: ArticleId, web: WebOf, request: Request, response: R
 def delete_article(article_id: ArticleId, _: Writer, web: WebOf) -> None:
     """Remove audio and feed entry; the article's addresses answer 410 from now on."""
     with web.services.database.write() as session:
-        folders = articles.delete(session, web.services.queue, article_id)
+        folders = withdraw(session, web.services.queue, article_id)
     forget(web.services.blobs, folders)
     _log.info("article deleted", article=article_id)
 
@@ -77,7 +77,7 @@ def derived_id(push: Push) -> str:
 def _push(article_id: str, push: Push, web: Web, request: Request, response: Response) -> ArticleOut:
     content = content_of(push, web.services)
     with web.services.database.write() as session:
-        outcome = articles.push(session, web.services.queue, article_id, content, web.services.settings.max_queue)
+        outcome = accept(session, web.services.queue, article_id, content, web.services.settings.max_queue)
         if content.voice is not None and outcome is not Outcome.UNCHANGED:
             require_speaker(content.voice, web.services)  # or nothing of the push happens
     _log.info("article pushed", article=article_id, outcome=outcome.value)

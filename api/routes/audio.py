@@ -10,9 +10,9 @@ from api.audio.file_response import IMMUTABLE, STABLE, ImmutableFile
 from api.errors import DeletedArticleError, NoAudioError, UnknownArticleError, UnknownVersionError
 from api.http.openapi import binary, problems
 from api.http.web import ArticleId, Version, Web, WebOf
-from api.rendering.rendering import AUDIO
 from api.routes.progressive_response import ProgressiveAudio, come_back_later, first_moment
 from api.store.schema import Status
+from api.store.version_files import AUDIO
 from api.store.versions import File
 from reader.publishing.mp3 import MEDIA_TYPE
 

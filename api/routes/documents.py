@@ -11,9 +11,9 @@ from api.errors import DeletedArticleError, NoAudioError, UnknownArticleError
 from api.http.models import TimingsOut
 from api.http.openapi import binary, problems
 from api.http.web import ArticleId, Web, WebOf
-from api.rendering.rendering import CAPTIONS, CHAPTERS, TIMINGS, TRANSCRIPT
 from api.routes.progressive_response import come_back_later
 from api.store.schema import Status
+from api.store.version_files import CAPTIONS, CHAPTERS, TIMINGS, TRANSCRIPT
 
 router = APIRouter(tags=["beside the audio"])
 _RESPONSES: dict[int | str, dict[str, Any]] = {

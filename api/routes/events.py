@@ -14,8 +14,8 @@ from starlette.responses import Response, StreamingResponse
 from api.errors import DeletedArticleError, UnknownArticleError
 from api.http.openapi import problems
 from api.http.web import ArticleId, WebOf
-from api.rendering.rendering import AUDIO
 from api.store.schema import Status
+from api.store.version_files import AUDIO
 from api.watch.polling import Watching
 from api.watch.snapshots import Moment
 

@@ -16,7 +16,7 @@ from api.audio.file_response import STABLE, ImmutableFile
 from api.audio.offload import NginxFolder
 from api.http.problems import problem_of
 from api.http.web import ARTICLE_ID, Web
-from api.rendering.rendering import AUDIO
+from api.store.version_files import AUDIO
 from reader.errors import VorleserError
 from reader.publishing.mp3 import MEDIA_TYPE
 

@@ -9,10 +9,10 @@ from fastapi.responses import JSONResponse
 
 from api.http.openapi import problems
 from api.http.web import ArticleId, WebOf
-from api.rendering.rendering import AUDIO
 from api.routes.progressive_response import come_back_later
 from api.store import articles
 from api.store.articles import State
+from api.store.version_files import AUDIO
 from reader.publishing.mp3 import MEDIA_TYPE
 
 router = APIRouter(tags=["beside the audio"])

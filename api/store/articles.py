@@ -4,41 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import Enum
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import delete as delete_rows
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from api.errors import DeletedArticleError, QueueFullError, UnknownArticleError
-from api.queue.protocol import Priority, Queue
+from api.errors import DeletedArticleError, UnknownArticleError
 from api.store.schema import ArticleRow, JobState, RenderingRow, Status, VersionRow
 from api.store.upserting import insert
-
-RETRY_AFTER_FULL_QUEUE = 60
-"""Seconds after which a push that met a full queue may come back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a push comes down to. `article`: the cleaned article as plain JSON; `text`: it as written, for searching."""
-
-    hash: str
-    article: dict[str, Any]
-    text: str
-    voice: str | None
-    section: str | None
-    published: datetime | None
-
-
-class Outcome(Enum):
-    """What a push led to."""
-
-    UNCHANGED = "unchanged"
-    CHANGED = "changed"
-    NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +22,6 @@ class State:
     article: ArticleRow
     version: VersionRow | None
     job: RenderingRow | None
-
-
-def push(session: Session, queue: Queue, article_id: str, content: Content, max_queue: int) -> Outcome:
-    """Take over the content and enqueue its rendering; nothing happens where the content is the newest already.
-
-    A failed rendering is tried again by pushing the same content. Raises QueueFullError; with PostgreSQL, pushes that
-    come at the same moment may pass the limit together.
-    """
-    now = datetime.now(UTC)
-    row = locked(session, article_id) or _inserted(session, article_id, content.published or now)
-    known = row.revision > 0 and row.deleted is None
-    if known and row.content_hash == content.hash and row.status != Status.FAILED:
-        return Outcome.UNCHANGED
-    if queue.waiting(session) >= max_queue:
-        raise QueueFullError("Too many renderings wait; push again later.", RETRY_AFTER_FULL_QUEUE)
-    row.revision += 1
-    row.content_hash, row.article, row.text = content.hash, content.article, content.text
-    row.voice, row.section = content.voice, content.section
-    row.published = content.published or row.published
-    row.pushed, row.deleted = now, None
-    row.status, row.error_title, row.error_detail = Status.RENDERING, None, None
-    session.flush()
-    queue.enqueue(session, article_id, row.revision, Priority.PUSH, now)
-    return Outcome.CHANGED if known else Outcome.NEW
 
 
 def locked(session: Session, article_id: str) -> ArticleRow | None:
@@ -84,7 +34,7 @@ def locked(session: Session, article_id: str) -> ArticleRow | None:
     return session.scalar(found.execution_options(populate_existing=True))
 
 
-def _inserted(session: Session, article_id: str, published: datetime) -> ArticleRow:
+def inserted(session: Session, article_id: str, published: datetime) -> ArticleRow:
     """Insert an article without content, unless another push was quicker; return it locked."""
     empty = {"revision": 0, "content_hash": "", "article": {}, "text": "", "status": Status.RENDERING}
     new = insert(session, ArticleRow).values(id=article_id, published=published, pushed=published, **empty)
@@ -92,24 +42,6 @@ def _inserted(session: Session, article_id: str, published: datetime) -> Article
     row = locked(session, article_id)
     assert row is not None, "no row is ever deleted"
     return row
-
-
-def delete(session: Session, queue: Queue, article_id: str) -> list[str]:
-    """Withdraw the article: no audio, no feed entry, no rendering; returns the blob folders to delete.
-
-    The row stays without its content, so that its address answers 410. Raises UnknownArticleError.
-    """
-    row = locked(session, article_id)
-    if row is None:
-        raise UnknownArticleError(f"There is no article {article_id!r}.")
-    queue.cancel(session, article_id)
-    folders = list(session.scalars(select(VersionRow.folder).where(VersionRow.article_id == article_id)))
-    session.execute(delete_rows(VersionRow).where(VersionRow.article_id == article_id))
-    row.deleted = row.deleted or datetime.now(UTC)
-    row.version = None
-    row.revision += 1
-    row.article, row.text, row.content_hash = {}, "", ""
-    return folders
 
 
 def live_and_locked(session: Session, article_ids: Iterable[str]) -> Iterator[ArticleRow]:

@@ -17,10 +17,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from api.push.articles import Content, Outcome, accept, withdraw
 from api.rendering.revoicing import revoice, revoice_left
 from api.services import Services
 from api.store import articles, deliveries, dictionary, plays, revoicings, totals, versions
-from api.store.articles import Content, Outcome
 from api.store.schema import ArticleRow, DeliveryRow, JobState, PlaysRow, RenderingRow, RevoicingRow, VersionRow
 from reader.lexicon import Entry
 from tests.api.server import opened, settings_in
@@ -47,7 +47,7 @@ def content(mark: str, text: str = "Der Rat tagt.") -> Content:
 
 def push(services: Services, article_id: str, mark: str, text: str = "Der Rat tagt.") -> Outcome:
     with services.database.write() as session:
-        return articles.push(session, services.queue, article_id, content(mark, text), 10**6)
+        return accept(session, services.queue, article_id, content(mark, text), 10**6)
 
 
 def at_once(do: Callable[[int], T], count: int = AT_ONCE) -> list[T]:
@@ -110,7 +110,7 @@ def test_of_a_push_and_a_deletion_at_once_the_article_is_one_of_both(services: S
             push(services, "a", f"neu {number}")
         else:
             with services.database.write() as session:
-                articles.delete(session, services.queue, "a")
+                withdraw(session, services.queue, "a")
 
     at_once(either)
     with services.database.read() as session:
@@ -223,7 +223,7 @@ def test_a_push_that_meets_a_change_of_the_dictionary_is_spoken_with_it(postgres
     """Its transaction is open while the change is made: it is found all the same, or rendered after the change."""
     services = postgresql_services
     with ThreadPoolExecutor(1) as pool, services.database.write() as pushing:
-        articles.push(pushing, services.queue, "a", content("a", "Das Quorum fehlt."), 10)
+        accept(pushing, services.queue, "a", content("a", "Das Quorum fehlt."), 10)
         pushing.flush()
 
         def change() -> int:
@@ -269,7 +269,7 @@ def test_a_storm_of_everything_deadlocks_nobody_and_leaves_order(services: Servi
 
     def delete(dice: random.Random) -> None:
         with services.database.write() as session:
-            articles.delete(session, services.queue, dice.choice(names))
+            withdraw(session, services.queue, dice.choice(names))
 
     def push_one(dice: random.Random) -> None:
         push(services, dice.choice(names), f"{dice.random()}", "Das Quorum fehlt.")

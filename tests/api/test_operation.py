@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from api.http.problems import words_for
+from api.words import words_for
 from reader.errors import VorleserError
 from tests.api.server import Server, served, settings_in, text_of
 

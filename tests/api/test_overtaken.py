@@ -15,12 +15,13 @@ from sqlalchemy import select
 from api.audio.live import LiveStream
 from api.blobs.folder_blobs import FolderBlobs
 from api.http.models import Push
+from api.push.articles import accept, withdraw
 from api.push.content import content_of
 from api.queue.protocol import Job
 from api.rendering import rendering, worker
 from api.rendering.worker import Worker
 from api.services import Services
-from api.store import articles, deliveries, totals
+from api.store import deliveries, totals
 from api.store.schema import ArticleRow, DeliveryRow, JobState, RenderingRow, VersionRow
 from api.store.versions import wanted_folders
 from reader.recording.takes import Takes
@@ -38,7 +39,7 @@ def services(folder: Path, on_both: dict[str, str]) -> Iterator[Services]:
 
 def push(services: Services, text: str) -> None:
     with services.database.write() as session:
-        articles.push(session, services.queue, "artikel", content_of(Push(text=text), services), 100)
+        accept(session, services.queue, "artikel", content_of(Push(text=text), services), 100)
 
 
 def take_over(services: Services) -> None:
@@ -126,7 +127,7 @@ def test_a_deleted_article_stays_deleted(
 ) -> None:
     def delete() -> None:
         with services.database.write() as session:
-            assert articles.delete(session, services.queue, "artikel") == []
+            assert withdraw(session, services.queue, "artikel") == []
 
     push(services, text_of(3))
     once_at(monkeypatch, owner, name, delete)

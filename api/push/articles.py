@@ -1,0 +1,88 @@
+"""What a push or a deletion does to an article. Functions of a session, so that the caller draws the transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import delete as delete_rows
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.errors import QueueFullError, UnknownArticleError
+from api.queue.protocol import Priority, Queue
+from api.store.articles import inserted, locked
+from api.store.schema import Status, VersionRow
+
+RETRY_AFTER_FULL_QUEUE = 60
+"""Seconds after which a push that met a full queue may come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a push comes down to."""
+
+    hash: str
+    """SHA-256 over everything that decides what is heard or read, hexadecimal."""
+    article: dict[str, Any]
+    """The cleaned article as plain JSON (`api.store.article_json`)."""
+    text: str
+    """The article as written, for searching."""
+    voice: str | None
+    """Name of a voice of the catalogue; None for the default."""
+    section: str | None
+    """The newspaper's section."""
+    published: datetime | None
+    """In UTC; None where the source doesn't say."""
+
+
+class Outcome(Enum):
+    """What a push led to."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    NEW = "new"
+
+
+def accept(session: Session, queue: Queue, article_id: str, content: Content, max_queue: int) -> Outcome:
+    """Take over the content and enqueue its rendering; nothing happens where the content is the newest already.
+
+    A failed rendering is tried again by pushing the same content. Raises QueueFullError; with PostgreSQL, pushes that
+    come at the same moment may pass the limit together.
+    """
+    now = datetime.now(UTC)
+    row = locked(session, article_id) or inserted(session, article_id, content.published or now)
+    known = row.revision > 0 and row.deleted is None
+    if known and row.content_hash == content.hash and row.status != Status.FAILED:
+        return Outcome.UNCHANGED
+    if queue.waiting(session) >= max_queue:
+        raise QueueFullError("Too many renderings wait; push again later.", RETRY_AFTER_FULL_QUEUE)
+    row.revision += 1
+    row.content_hash, row.article, row.text = content.hash, content.article, content.text
+    row.voice, row.section = content.voice, content.section
+    row.published = content.published or row.published
+    row.pushed, row.deleted = now, None
+    row.status, row.error_title, row.error_detail = Status.RENDERING, None, None
+    session.flush()
+    queue.enqueue(session, article_id, row.revision, Priority.PUSH, now)
+    return Outcome.CHANGED if known else Outcome.NEW
+
+
+def withdraw(session: Session, queue: Queue, article_id: str) -> list[str]:
+    """Withdraw the article: no audio, no feed entry, no rendering; returns the blob folders to delete.
+
+    The row stays without its content, so that its address answers 410. Raises UnknownArticleError.
+    """
+    row = locked(session, article_id)
+    if row is None:
+        raise UnknownArticleError(f"There is no article {article_id!r}.")
+    queue.cancel(session, article_id)
+    folders = list(session.scalars(select(VersionRow.folder).where(VersionRow.article_id == article_id)))
+    session.execute(delete_rows(VersionRow).where(VersionRow.article_id == article_id))
+    row.deleted = row.deleted or datetime.now(UTC)
+    row.version = None
+    row.revision += 1
+    row.article, row.text, row.content_hash = {}, "", ""
+    return folders

@@ -1,0 +1,23 @@
+"""An article as the database keeps it: plain JSON, read back typed, so that older rows stay readable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from reader.article import Article
+
+_ARTICLES = TypeAdapter(Article)
+
+
+def as_json(article: Article) -> dict[str, Any]:
+    """Return an article as plain JSON values."""
+    plain: dict[str, Any] = _ARTICLES.dump_python(article, mode="json")
+    return plain
+
+
+def as_article(plain: Mapping[str, Any]) -> Article:
+    """Return the article that `as_json` was given."""
+    return _ARTICLES.validate_python(plain)
