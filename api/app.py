@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
-from api.blobs.opening import try_blobs
+from api.blobs.opening import preflight_blobs
 from api.http import problems
 from api.http.body_limit import BodyLimit
 from api.http.openapi import problems as openapi_problems
@@ -23,7 +23,7 @@ from api.operation.webhooks import deliver_until
 from api.rendering.metrics import WorkerMetrics
 from api.rendering.worker import Worker, work_beside_others
 from api.routes import articles, audio, documents, embed, events, feed, jsonld, lexicon, operation, player, plays, start
-from api.routes.fast_path import FastLane
+from api.routes.fast_path import FastPath
 from api.services import open_services
 from api.settings import Settings
 
@@ -36,7 +36,7 @@ _EXPOSED = ("ETag", "Content-Range", "Content-Length", "Accept-Ranges", "Retry-A
 def create_app(settings: Settings) -> FastAPI:
     """Open the data folder and return the application. Raises OutputError, ObjectStoreRefusedError."""
     services = open_services(settings)
-    try_blobs(settings, rendering=settings.worker)
+    preflight_blobs(settings, rendering=settings.worker)
     web = open_web(services)
 
     @asynccontextmanager
@@ -46,7 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
         with_threads = _background(web)
         yield
         await to_thread.run_sync(with_threads.end)
-        web.standings.close()
+        web.current_files.close()
         web.services.close()
 
     app = FastAPI(
@@ -72,7 +72,7 @@ def create_app(settings: Settings) -> FastAPI:
         allow_headers=["Range", "If-Range", "If-None-Match"],
         expose_headers=_EXPOSED,
     )
-    app.add_middleware(FastLane, web=web)
+    app.add_middleware(FastPath, web=web)
     app.add_middleware(Observing, metrics=web.metrics, access_log=settings.access_log, media=web.media_sources)
     return app
 

@@ -29,7 +29,7 @@ from api.services import Services, open_services
 from api.settings import Settings
 from api.store.database import SQLITE
 from api.store.schema import ArticleRow, Status
-from api.watch.snapshots import moments_of
+from api.watch.snapshots import snapshots_of
 from tests.postgresql import PostgresServer, binaries, running_postgresql
 
 SHORT, LONG = 20, 20_000
@@ -113,7 +113,7 @@ def figures(services: Services, other: Services) -> dict[str, Timed]:
         held.append(job)
 
     def settle() -> None:
-        queue.give_back(held.pop())
+        queue.release(held.pop())
 
     def reading(ask: Callable[..., object], *arguments: object) -> None:
         with database.read() as session:
@@ -132,12 +132,12 @@ def figures(services: Services, other: Services) -> dict[str, Timed]:
     return {
         "claim the next rendering": timed(claim, settle),
         "look, where all wait for another voice": timed(lambda: other.queue.claim("other", frozenset({OTHER_VOICE}))),
-        "look for what dead workers left": timed(lambda: queue.orphans(WORKER)),
+        "look for what dead workers left": timed(lambda: queue.stalled(WORKER)),
         "push: enqueue": timed(push),
         "push: is the queue full": timed(partial(reading, queue.waiting)),
         "one scrape of the metrics": timed(lambda: generate_latest(registry)),
         "admin queue": timed(admin_queue),
-        "how one article stands": timed(lambda: moments_of(database, ["artikel-3"])),
+        "how one article stands": timed(lambda: snapshots_of(database, ["artikel-3"])),
     }
 
 

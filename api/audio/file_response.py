@@ -1,7 +1,7 @@
 """Immutable files over HTTP: conditionals, ranges, HEAD; from memory where the file is hot.
 
 A raw ASGI response, because the hot path must not cost a thread, a file handle or a copy of the whole file. With a
-handover, somebody else sends the bytes and does the ranges; 304 is answered here all the same.
+offload, somebody else sends the bytes and does the ranges; 304 is answered here all the same.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api.audio.hot_files import HotFiles
-from api.audio.offload import Handover
+from api.audio.offload import Offload
 from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
 from api.errors import StorageUnavailableError
 from api.store.versions import File
@@ -47,12 +47,12 @@ class ImmutableFile(Response):
         files: HotFiles,
         media_type: str,
         cache_control: str,
-        handover: Handover | None = None,
+        offload: Offload | None = None,
     ) -> None:
         super().__init__()
         self._file = file
         self._files = files
-        self._handover = handover
+        self._handover = offload
         self._common = {
             "content-type": media_type,
             "etag": file.etag,

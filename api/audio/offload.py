@@ -34,7 +34,7 @@ class Handed:
     headers: Headers
 
 
-class Handover(Protocol):
+class Offload(Protocol):
     """Answers a GET or HEAD that would be answered with audio; None where this process answers it."""
 
     def answer(self, file: File, method: str, asked: Mapping[bytes, str], common: Headers) -> Handed | None:
@@ -107,7 +107,7 @@ class Redirect:
         return None if url is None else "{0.scheme}://{0.netloc}".format(urlsplit(url))
 
 
-def handover_of(settings: Settings, blobs: Blobs) -> Handover | None:
+def offload_of(settings: Settings, blobs: Blobs) -> Offload | None:
     """Return what the settings say; None where this process sends the audio."""
     if settings.x_accel_prefix is not None:
         in_folder = settings.blobs is None

@@ -30,15 +30,15 @@ def open_takes(settings: Settings) -> SharedTakes | None:
     return S3Takes(settings.blobs)
 
 
-def try_blobs(settings: Settings, *, rendering: bool) -> None:
+def preflight_blobs(settings: Settings, *, rendering: bool) -> None:
     """Make sure that the object store, where there is one, lets us read, and write where this process renders.
 
     Raises ObjectStoreRefusedError.
     """
     if settings.blobs is not None:
-        from api.blobs.preflight import try_out  # noqa: PLC0415
+        from api.blobs.preflight import preflight  # noqa: PLC0415
 
-        try_out(settings.blobs, writing=rendering)
+        preflight(settings.blobs, writing=rendering)
 
 
 @contextmanager

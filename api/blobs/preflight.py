@@ -16,7 +16,7 @@ from api.errors import ObjectStoreRefusedError
 _log = structlog.get_logger()
 
 
-def try_out(url: str, *, writing: bool) -> None:
+def preflight(url: str, *, writing: bool) -> None:
     """Read, and where `writing` is to be done put, list and delete. Raises ObjectStoreRefusedError.
 
     A store that is away is no reason not to start.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from api.rendering.attending import left_alone
+from api.rendering.watchdog import left_alone
 
 
 def leave(status: int) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from prometheus_client import CollectorRegistry
 
-from api.blobs.opening import try_blobs
+from api.blobs.opening import preflight_blobs
 from api.cli.leaving import leave
 from api.cli.options import DataOption, settings_with
 from api.errors import RenderingHungError
@@ -46,7 +46,7 @@ def worker(
     if address := expose(metrics, settings):
         err.print(f"Metrics on {address}", highlight=False, soft_wrap=True)
     services = open_services(settings)
-    try_blobs(settings, rendering=True)
+    preflight_blobs(settings, rendering=True)
     status = 0
     try:
         Worker(services, wanted, metrics).run(stop)

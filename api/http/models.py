@@ -49,7 +49,7 @@ def _is_unicode(text: str) -> str:
     return text
 
 
-Moment = Annotated[AwareDatetime, BeforeValidator(_is_text), AfterValidator(_is_in_utc)]
+Snapshot = Annotated[AwareDatetime, BeforeValidator(_is_text), AfterValidator(_is_in_utc)]
 Source = Annotated[str, AfterValidator(_is_unicode)]
 
 
@@ -82,8 +82,8 @@ class Push(BaseModel):
     authors: list[Line] | None = Field(None, max_length=50, description="Instead of the authors in the source.")
     source: Line | None = Field(None, description="Agency or publisher line.")
     section: Name | None = Field(None, description="Section; it has a feed of its own.")
-    published: Moment | None = Field(None, description="First publication, with a time zone.")
-    updated: Moment | None = Field(None, description="Last change, with a time zone.")
+    published: Snapshot | None = Field(None, description="First publication, with a time zone.")
+    updated: Snapshot | None = Field(None, description="Last change, with a time zone.")
     image: HttpUrl | None = Field(None, description="Address of the article's picture.")
     voice: Name | None = Field(None, description="Name of the voice; the service's own by default.")
 

@@ -9,14 +9,14 @@ from typing import Annotated
 from fastapi import Depends, Path, Request
 
 from api.audio.hot_files import HotFiles
-from api.audio.offload import Handover, handover_of
+from api.audio.offload import Offload, offload_of
 from api.operation.metrics import Metrics
 from api.rates import Rates, open_rates
 from api.services import Services
 from api.store.articles import LiveFolder, Stream
-from api.watch.current_files import Standings, open_standings
-from api.watch.polling import Watching
-from api.watch.snapshots import Moment, moments_of, streams_of
+from api.watch.current_files import CurrentFiles, open_current_files
+from api.watch.polling import Polling
+from api.watch.snapshots import Snapshot, snapshots_of, streams_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,17 @@ class Web:
 
     services: Services
     files: HotFiles
-    handover: Handover | None
-    standings: Standings
-    moments: Watching[str, Moment]
-    streams: Watching[LiveFolder, Stream]
+    offload: Offload | None
+    current_files: CurrentFiles
+    snapshots: Polling[str, Snapshot]
+    streams: Polling[LiveFolder, Stream]
     metrics: Metrics
     rates: Rates
 
     @property
     def media_sources(self) -> str:
         """Whence our own pages may load audio, as a content security policy has it."""
-        elsewhere = self.handover.media_source if self.handover else None
+        elsewhere = self.offload.media_source if self.offload else None
         return f"'self' {elsewhere}" if elsewhere else "'self'"
 
     def address(self, request: Request) -> str:
@@ -48,10 +48,10 @@ def open_web(services: Services) -> Web:
     return Web(
         services=services,
         files=HotFiles(services.blobs, services.settings.hot_audio_bytes),
-        handover=handover_of(services.settings, services.blobs),
-        standings=open_standings(services.database),
-        moments=Watching(partial(moments_of, services.database)),
-        streams=Watching(partial(streams_of, services.database)),
+        offload=offload_of(services.settings, services.blobs),
+        current_files=open_current_files(services.database),
+        snapshots=Polling(partial(snapshots_of, services.database)),
+        streams=Polling(partial(streams_of, services.database)),
         metrics=Metrics(services),
         rates=open_rates(services.database),
     )

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader
 
+from reader.article import Article
+
 _BERLIN = ZoneInfo("Europe/Berlin")
 _ENVIRONMENT = Environment(
     loader=PackageLoader("api"), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
@@ -33,3 +35,8 @@ def clock(seconds: float) -> str:
 
 _ENVIRONMENT.filters["german_time"] = german_time
 _ENVIRONMENT.filters["clock"] = clock
+
+
+def transcript(article: Article) -> str:
+    """Return the page."""
+    return page("transcript.html", article=article)

@@ -10,8 +10,7 @@ from urllib.parse import quote
 
 from feedgen.feed import FeedGenerator
 
-from api.podcast.paging import PagingChannel
-from api.podcast.podcasting import PodcastingChannel, PodcastingEntry
+from api.podcast.podcasting import PagingChannel, PodcastingChannel, PodcastingEntry
 from api.settings import Settings
 from api.store.schema import ArticleRow, VersionRow
 

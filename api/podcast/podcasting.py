@@ -1,4 +1,4 @@
-"""Podcasting 2.0 for feedgen: transcript, chapters, guid, locked and medium (https://podcastindex.org/namespace/1.0).
+"""What feedgen lacks: Podcasting 2.0 (https://podcastindex.org/namespace/1.0) and paged feeds (RFC 5005).
 
 And Apple's itunes:explicit, for which feedgen knows only the old words; Apple wants "true" or "false".
 """
@@ -6,6 +6,7 @@ And Apple's itunes:explicit, for which feedgen knows only the old words; Apple w
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
@@ -55,3 +56,20 @@ def _not_explicit(parent: etree._Element) -> None:
 def _add(parent: etree._Element, name: str, text: str | None, **attributes: str) -> None:
     element: etree._Element = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", attributes)
     element.text = text
+
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+class PagingChannel(BaseExtension):  # type: ignore[misc] # feedgen has no types
+    """The channel's links to other pages."""
+
+    def describe(self, links: Mapping[str, str]) -> None:
+        """Set what `extend_rss` will write: relation ("first", "previous", "next") to address."""
+        self._links = links
+
+    def extend_rss(self, feed: etree._Element) -> etree._Element:
+        """Add the links. feedgen has declared the namespace of Atom already."""
+        for relation, address in self._links.items():
+            etree.SubElement(feed[0], f"{{{ATOM}}}link", rel=relation, href=address, type="application/rss+xml")
+        return feed

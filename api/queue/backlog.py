@@ -27,7 +27,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A rendering in progress: sentences spoken and in all. `overtaken`: it was told to stop."""
+    """A rendering in progress: sentences spoken and in all. `superseded`: it was told to stop."""
 
     article_id: str
     voice: str
@@ -36,7 +36,7 @@ class Running:
     attempt: int
     done: int
     total: int
-    overtaken: bool
+    superseded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def running(session: Session, default_voice: str) -> list[Running]:
             row.attempts,
             row.done,
             row.total,
-            row.overtaken,
+            row.superseded,
         )
         for row, voice in found
     ]

@@ -63,7 +63,7 @@ class DatabaseQueue:
         return 0  # `claim` asks for the voice, so nothing lies in a wrong place
 
     def cancel(self, session: Session, article_id: str) -> None:
-        renderings.overtake(session, article_id)
+        renderings.supersede(session, article_id)
 
     def waiting(self, session: Session) -> int:
         return renderings.waiting(session)
@@ -115,16 +115,16 @@ class DatabaseQueue:
             if not renderings.changed(session, job, state=JobState.WAITING, not_before=not_before, worker=None):
                 renderings.closed(session, job)
 
-    def give_back(self, job: Job) -> None:
+    def release(self, job: Job) -> None:
         with self._database.write() as session:
             if not renderings.changed(session, job, state=JobState.WAITING, attempts=job.attempt - 1, worker=None):
                 renderings.closed(session, job)
 
-    def drop(self, job: Job) -> None:
+    def abort(self, job: Job) -> None:
         with self._database.write() as session:
             renderings.closed(session, job)
 
-    def orphans(self, worker: str) -> list[Job]:
+    def stalled(self, worker: str) -> list[Job]:
         with self._database.read() as session:
             found = renderings.running(session)
         return [job for job in found if job.worker == worker or not is_alive(self._locks, job.worker)]

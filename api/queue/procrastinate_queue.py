@@ -161,15 +161,15 @@ class ProcrastinateQueue:
         due = not_before if not_before > datetime.now(UTC) else EPOCH
         self._let_wait(job, due, not_before=not_before)
 
-    def give_back(self, job: Job) -> None:
+    def release(self, job: Job) -> None:
         self._let_wait(job, EPOCH, attempts=job.attempt - 1)
 
-    def drop(self, job: Job) -> None:
+    def abort(self, job: Job) -> None:
         with self._database.write() as session:
             articles.locked(session, job.article_id)
             self._close(session, job)
 
-    def orphans(self, worker: str) -> list[Job]:
+    def stalled(self, worker: str) -> list[Job]:
         with self._database.read() as session:  # both on one state: what was claimed anew meanwhile is no orphan
             stalled = set(workers.stalled(session, self._dead_after))
             running = select(RenderingRow).where(RenderingRow.state == JobState.RUNNING).order_by(RenderingRow.id)
@@ -227,7 +227,7 @@ def _take_back(session: Session, article_id: str) -> None:
     job = session.scalar(select(RenderingRow.job).where(RenderingRow.article_id == article_id, waiting))
     if job is not None:
         jobs_in(session).cancel_job_by_id(job, delete_job=True)
-    renderings.overtake(session, article_id)
+    renderings.supersede(session, article_id)
 
 
 def _move(session: Session, queue: str) -> int:

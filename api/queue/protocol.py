@@ -111,26 +111,26 @@ class Queue(Protocol):
         ...
 
     def report(self, job: Job, progress: Progress) -> bool:
-        """Note the progress; False where the rendering was overtaken and is to stop."""
+        """Note the progress; False where the rendering was superseded and is to stop."""
         ...
 
     def finish(self, session: Session, job: Job, *, failed: bool = False) -> bool:
-        """Close the rendering as ready or failed; False where it was overtaken or isn't this worker's any more."""
+        """Close the rendering as ready or failed; False where it was superseded or isn't this worker's any more."""
         ...
 
     def retry(self, job: Job, not_before: datetime) -> None:
         """Let the rendering wait again until `not_before`."""
         ...
 
-    def give_back(self, job: Job) -> None:
+    def release(self, job: Job) -> None:
         """Let the rendering wait again, as if it had never been claimed: its worker is being stopped."""
         ...
 
-    def drop(self, job: Job) -> None:
-        """Close a rendering that was overtaken."""
+    def abort(self, job: Job) -> None:
+        """Close a rendering that was superseded."""
         ...
 
-    def orphans(self, worker: str) -> list[Job]:
+    def stalled(self, worker: str) -> list[Job]:
         """Return the running renderings of dead workers, and of `worker` itself, which asks while it renders none."""
         ...
 

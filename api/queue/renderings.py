@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Update, func, select, update
+from sqlalchemy import CursorResult, Update, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from api.queue.protocol import Job, Priority, Progress
@@ -27,8 +27,8 @@ def claimed(session: Session, worker: str, *which: Any) -> Job | None:
 
 
 def changed(session: Session, job: Job, **values: Any) -> bool:
-    """Change the row if it is still this worker's and not overtaken: the fence."""
-    return _update(session, job, RenderingRow.overtaken.is_(False), **values)
+    """Change the row if it is still this worker's and not superseded: the fence."""
+    return _update(session, job, RenderingRow.superseded.is_(False), **values)
 
 
 def reported(session: Session, job: Job, progress: Progress) -> bool:
@@ -39,27 +39,27 @@ def reported(session: Session, job: Job, progress: Progress) -> bool:
 
 
 def closed(session: Session, job: Job) -> bool:
-    """Close the rendering as overtaken; False where it isn't this worker's any more."""
-    return _update(session, job, state=JobState.OVERTAKEN, finished=datetime.now(UTC))
+    """Close the rendering as superseded; False where it isn't this worker's any more."""
+    return _update(session, job, state=JobState.SUPERSEDED, finished=datetime.now(UTC))
 
 
-def overtake(session: Session, article_id: str) -> None:
+def supersede(session: Session, article_id: str) -> None:
     """Close the article's waiting rendering and tell the running one to stop."""
     of_article = RenderingRow.article_id == article_id
     # In this order: a rendering that is claimed between the two is running for the second.
     session.execute(
         update(RenderingRow)
         .where(of_article, RenderingRow.state == JobState.WAITING)
-        .values(state=JobState.OVERTAKEN, finished=datetime.now(UTC))
+        .values(state=JobState.SUPERSEDED, finished=datetime.now(UTC))
     )
     session.execute(
-        update(RenderingRow).where(of_article, RenderingRow.state == JobState.RUNNING).values(overtaken=True)
+        update(RenderingRow).where(of_article, RenderingRow.state == JobState.RUNNING).values(superseded=True)
     )
 
 
 def is_to_come(session: Session, article_id: str) -> bool:
     """Return whether a rendering of the article is yet to begin; lets the running one, if there is one, be followed."""
-    wanted = (RenderingRow.article_id == article_id, RenderingRow.overtaken.is_(False))
+    wanted = (RenderingRow.article_id == article_id, RenderingRow.superseded.is_(False))
     # In this order: one that is claimed between the two begins only now.
     if session.scalar(select(RenderingRow.id).where(*wanted, RenderingRow.state == JobState.WAITING)) is not None:
         return True
@@ -78,7 +78,7 @@ def priority_of(session: Session, article_id: str) -> int:
     unfinished = select(func.max(RenderingRow.priority)).where(
         RenderingRow.article_id == article_id,
         RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING]),
-        RenderingRow.overtaken.is_(False),
+        RenderingRow.superseded.is_(False),
     )
     return session.scalar(unfinished) or 0
 
@@ -113,3 +113,9 @@ def _update(session: Session, job: Job, *only: Any, **values: Any) -> bool:
 
 def _changes(session: Session, statement: Update) -> int:
     return cast("CursorResult[Any]", session.execute(statement)).rowcount
+
+
+def forget_finished(session: Session, keep: timedelta) -> None:
+    """Delete what was finished longer than `keep` ago."""
+    finished = select(RenderingRow.id).where(RenderingRow.finished < datetime.now(UTC) - keep)
+    session.execute(delete(RenderingRow).where(RenderingRow.id.in_(finished.with_for_update(skip_locked=True))))

@@ -31,7 +31,7 @@ class Outcome(StrEnum):
     READY = "ready"
     RETRIED = "retried"
     FAILED = "failed"
-    OVERTAKEN = "overtaken"
+    SUPERSEDED = "superseded"
     RETURNED = "returned"
     OUTAGE = "outage"
     REFUSED = "refused"

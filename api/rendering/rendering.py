@@ -1,4 +1,4 @@
-"""One rendering: article in, a published version out. Stops between two sentences when it is overtaken."""
+"""One rendering: article in, a published version out. Stops between two sentences when it is superseded."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ from sqlalchemy import select
 from api.audio.live import LiveStream
 from api.blobs.deleting import forget
 from api.errors import DatabaseUnavailableError
-from api.pages.transcript import transcript
+from api.pages.pages import transcript
 from api.podcast.cover import COVER
 from api.queue.protocol import Job, Progress
 from api.rendering.open_voices import voice_named
-from api.rendering.pulsing_voice import PulsingVoice
-from api.rendering.retrying import outlast
-from api.rendering.watchdog import Pulse
+from api.rendering.retrying import retry_until_stopped
+from api.rendering.watchdog import Watchdog, WatchedVoice
 from api.services import Services
 from api.store import articles, deliveries, totals, versions
 from api.store.article_json import as_article, as_json
@@ -49,7 +48,7 @@ REPORT_EVERY = 0.2
 """Seconds between two notes of progress, each a synced write; the first sentence is told at once."""
 
 
-class OvertakenError(Exception):
+class SupersededError(Exception):
     """The rendering isn't wanted any more."""
 
 
@@ -80,29 +79,29 @@ class _Order:
     streamed: bool
 
 
-def render(job: Job, services: Services, takes: Takes, stop: threading.Event, pulse: Pulse) -> Work:
-    """Render the job's article and publish it; returns what it cost. The `pulse` beats with every step.
+def render(job: Job, services: Services, takes: Takes, stop: threading.Event, watchdog: Watchdog) -> Work:
+    """Render the job's article and publish it; returns what it cost. The `watchdog` beats with every step.
 
-    Where the database goes away meanwhile it speaks on, and publishes as soon as that is back. Raises OvertakenError,
+    Where the database goes away meanwhile it speaks on, and publishes as soon as that is back. Raises SupersededError,
     StoppedError (where `stop` is set while it speaks), VorleserError, OSError.
     """
     started = time.monotonic()
     order = _order(job, services)
-    pulse.beat()
+    watchdog.reset()
     if order.known:  # an edit was taken back, or a dictionary entry changed nothing here
-        outlast(lambda: _publish(job, order, services, Work()), stop, pulse)
+        retry_until_stopped(lambda: _publish(job, order, services, Work()), stop, watchdog)
         return Work()
-    recording = _record(job, order, services, takes, stop, pulse)
-    new = _stored(job, order, recording, services, pulse)
+    recording = _record(job, order, services, takes, stop, watchdog)
+    new = _stored(job, order, recording, services, watchdog)
     cached = sum(take.cached for take in recording.takes)
     work = Work(new, cached, len(recording.takes) - cached, time.monotonic() - started)
     try:
-        outlast(lambda: _publish(job, order, services, work), stop, pulse)
-    except OvertakenError:
-        if not outlast(lambda: _is_published(new.folder, services), stop, pulse):
+        retry_until_stopped(lambda: _publish(job, order, services, work), stop, watchdog)
+    except SupersededError:
+        if not retry_until_stopped(lambda: _is_published(new.folder, services), stop, watchdog):
             forget(services.blobs, [new.folder])
             raise
-        # The connection was lost between the commit and its confirmation, and it was our own that overtook us.
+        # The connection was lost between the commit and its confirmation, and it was our own that superseded us.
     return work
 
 
@@ -111,7 +110,7 @@ def _order(job: Job, services: Services) -> _Order:
     with services.database.read() as session:
         row = session.get_one(ArticleRow, job.article_id)
         if row.revision != job.revision or row.deleted is not None:
-            raise OvertakenError
+            raise SupersededError
         lexicon = lexicon_in(session)
     article = as_article(row.article)
     script = write_script(article, lexicon)
@@ -124,16 +123,16 @@ def _order(job: Job, services: Services) -> _Order:
 
 
 def _record(
-    job: Job, order: _Order, services: Services, takes: Takes, stop: threading.Event, pulse: Pulse
+    job: Job, order: _Order, services: Services, takes: Takes, stop: threading.Event, watchdog: Watchdog
 ) -> Recording:
-    voice = PulsingVoice(order.voice.voice, pulse)
+    voice = WatchedVoice(order.voice.voice, watchdog)
     total = len(order.script.lines)
     stream = LiveStream(services.blobs, voice.sample_rate) if order.streamed else None
 
     def report(done: int) -> None:
         live = (stream.folder, stream.segments) if stream else (None, 0)
         if not services.queue.report(job, Progress(done, total, *live)):
-            raise OvertakenError
+            raise SupersededError
 
     report(0)
     reported = 0.0
@@ -142,7 +141,7 @@ def _record(
         for take in spoken:
             if stop.is_set():
                 raise StoppedError
-            pulse.beat()  # it may have been known
+            watchdog.reset()  # it may have been known
             done.append(take)
             if stream:
                 stream.add(take)
@@ -152,16 +151,17 @@ def _record(
                 reported = time.monotonic()
     if stream:
         stream.close()
-    outlast(partial(report, total), stop, pulse)  # listeners must know all segments before they read that it is ready
+    # Listeners must know all segments before they read that it is ready.
+    retry_until_stopped(partial(report, total), stop, watchdog)
     return Recording(tuple(done), voice.sample_rate)
 
 
-def _stored(job: Job, order: _Order, recording: Recording, services: Services, pulse: Pulse) -> VersionRow:
+def _stored(job: Job, order: _Order, recording: Recording, services: Services, watchdog: Watchdog) -> VersionRow:
     """Write every file of the version and put them into the blobs; returns the version's row."""
     with tempfile.TemporaryDirectory(dir=services.folder("unfinished")) as name:
         files = Path(name)
         _write_files(order, recording, files)
-        pulse.beat()
+        watchdog.reset()
         described = {
             file.name: {"length": file.stat().st_size, "etag": hashlib.sha256(file.read_bytes()).hexdigest()}
             for file in sorted(files.iterdir())
@@ -178,7 +178,7 @@ def _stored(job: Job, order: _Order, recording: Recording, services: Services, p
             files=described,
         )
         services.blobs.put_folder(row.folder, files)
-        pulse.beat()
+        watchdog.reset()
     return row
 
 
@@ -198,7 +198,7 @@ def _publish(job: Job, order: _Order, services: Services, work: Work) -> None:
             session, job.article_id, order.version, job.revision, work.new
         )
         if not current:
-            raise OvertakenError
+            raise SupersededError
         session.flush()
         version = session.get_one(VersionRow, (job.article_id, order.version))
         totals.add(

@@ -1,17 +1,22 @@
-"""Whether database and blobs agree: every version has its files, every folder has somebody who refers to it."""
+"""Compares database and blobs, and renders anew what lost a file."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from api.blobs.blobs import Blobs
+from api.queue.protocol import Priority
 from api.rendering.sweeping import ORPHAN_AGE
 from api.services import Services
+from api.store.articles import locked
+from api.store.schema import ArticleRow, Status, VersionRow
 from api.store.versions import version_files, wanted_folders
 
 
@@ -81,3 +86,31 @@ def _compared(
         if hashlib.sha256(content).hexdigest() != described["etag"]:
             return Disagreement.WRONG_CONTENT
     return None
+
+
+def repair(services: Services, findings: Iterable[Finding]) -> int:
+    """Forget every version that lacks a file and enqueue the articles it was current of. Returns how many.
+
+    What is left of its files becomes an orphan. A replaced version is only forgotten.
+    """
+    broken = sorted({(found.article_id, found.version) for found in findings if found.article_id and found.version})
+    repaired = 0
+    for article_id, version in broken:
+        with services.database.write() as session:
+            article = locked(session, article_id)
+            row = session.get(VersionRow, (article_id, version))
+            if article is None or row is None:
+                continue
+            was_current = article.version == version
+            session.delete(row)
+            if was_current:
+                _render_anew(session, services, article)
+                repaired += 1
+    return repaired
+
+
+def _render_anew(session: Session, services: Services, article: ArticleRow) -> None:
+    article.version, article.status = None, Status.RENDERING
+    article.error_title = article.error_detail = None
+    session.flush()
+    services.queue.enqueue(session, article.id, article.revision, Priority.PUSH, article.pushed)

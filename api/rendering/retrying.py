@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from api.errors import DatabaseUnavailableError
-from api.rendering.watchdog import Pulse
+from api.rendering.watchdog import Watchdog
 
 T = TypeVar("T")
 
@@ -15,10 +15,10 @@ PAUSE = 1.0
 """Seconds between two attempts."""
 
 
-def outlast(write: Callable[[], T], stop: threading.Event, pulse: Pulse | None = None) -> T:
+def retry_until_stopped(write: Callable[[], T], stop: threading.Event, watchdog: Watchdog | None = None) -> T:
     """Return what `write` does, as soon as the database lets it; after `stop` raises DatabaseUnavailableError.
 
-    Who waits here doesn't hang: the `pulse` goes on.
+    Who waits here doesn't hang: the `watchdog` goes on.
     `write` may have been committed although it raised: a connection can be lost between a commit and its confirmation.
     """
     while True:
@@ -27,5 +27,5 @@ def outlast(write: Callable[[], T], stop: threading.Event, pulse: Pulse | None =
         except DatabaseUnavailableError:
             if stop.wait(PAUSE):
                 raise
-            if pulse is not None:
-                pulse.beat()
+            if watchdog is not None:
+                watchdog.reset()

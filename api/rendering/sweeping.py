@@ -16,8 +16,9 @@ from limits import RateLimitItemPerMinute
 from api.audio.live import LIVE
 from api.blobs.deleting import forget
 from api.blobs.shared_takes import SHARES
+from api.queue import renderings
 from api.services import Services
-from api.store import history, speakers, versions
+from api.store import deliveries, speakers, versions
 
 SWEEP_EVERY = timedelta(minutes=10)
 ONE_SWEEP = RateLimitItemPerMinute(1, 10)
@@ -43,7 +44,8 @@ def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
     keep = timedelta(hours=services.settings.keep_old_hours)
     with services.database.write() as session:
         retired = versions.forget_retired(session, keep)
-        history.forget_finished(session, KEEP_HISTORY)
+        renderings.forget_finished(session, KEEP_HISTORY)
+        deliveries.forget_given_up(session, KEEP_HISTORY)
         speakers.forget_silent(session, KEEP_SPEAKERS)
     forget(services.blobs, retired)
     found = list(services.blobs.folders())  # before the rows are read: a folder made since then isn't listed

@@ -1,8 +1,17 @@
-"""Whether a rendering still makes progress: how long it may take for its next step."""
+"""The watchdog: a rendering that makes no progress for too long counts as stalled, and is left to itself.
+
+Each sentence that is spoken and each step reset the watchdog, so nothing has to be written, and an outage of the
+database doesn't look like a stall. A rendering runs in a thread of its own, because Python can't end a thread.
+"""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, wait
+
+from api.errors import RenderingHungError
+from reader.engines.voice import Samples, Voice
 
 CHARACTERS = 500
 """What may be spoken in one piece within the usual patience; longer sentences get more in proportion.
@@ -13,7 +22,7 @@ ten times as long.
 """
 
 
-class Pulse:
+class Watchdog:
     """Counts down from `patience` seconds; every step begun or done winds it up again. Safe for several threads.
 
     Time is told by whoever watches (`passed`), not read from a clock: a process that was frozen has had no time.
@@ -24,7 +33,7 @@ class Pulse:
         self._left = patience
         self._lock = threading.Lock()
 
-    def beat(self, characters: int = 0) -> None:
+    def reset(self, characters: int = 0) -> None:
         """Note progress. `characters`: length of the sentence that is being spoken from now on."""
         allowed = self.patience * max(1.0, characters / CHARACTERS)
         with self._lock:
@@ -35,3 +44,57 @@ class Pulse:
         with self._lock:
             self._left -= seconds
             return self._left > 0
+
+
+class WatchedVoice:
+    """Implements `reader.engines.voice.Voice` as `voice` does."""
+
+    def __init__(self, voice: Voice, watchdog: Watchdog) -> None:
+        self._voice = voice
+        self._watchdog = watchdog
+        self.sample_rate = voice.sample_rate
+        self.fingerprint = voice.fingerprint
+
+    def adapt(self, spoken: str, ipa: Mapping[str, str]) -> str:
+        return self._voice.adapt(spoken, ipa)
+
+    def speak(self, adapted: str) -> Samples:
+        self._watchdog.reset(len(adapted))
+        samples = self._voice.speak(adapted)
+        self._watchdog.reset()
+        return samples
+
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the watchdog, at most."""
+_NAME = "rendering"
+
+
+def run_watched(act: Callable[[], None], watchdog: Watchdog) -> None:
+    """Return when `act` has, or raise what it raised. Raises RenderingHungError where the watchdog stops before.
+
+    Then the thread is still there, holds what it holds, and may go on some day.
+    """
+    ended: Future[None] = Future()
+
+    def run() -> None:
+        try:
+            act()
+            ended.set_result(None)
+        except BaseException as error:  # noqa: BLE001 - raised again below
+            ended.set_exception(error)
+
+    threading.Thread(target=run, name=_NAME, daemon=True).start()
+    every = min(LOOK_EVERY, watchdog.patience / 4)
+    while not wait([ended], every).done:
+        if not watchdog.passed(every):
+            raise RenderingHungError(
+                f"A rendering made no progress for {watchdog.patience:g} seconds or more: where that is too short for "
+                "the voice, set VORLESER_RENDERING_HUNG_AFTER."
+            )
+    ended.result()
+
+
+def left_alone() -> bool:
+    """Return whether renderings that hang are left, once nothing else is rendered: the process can't end by itself."""
+    return any(thread.name == _NAME for thread in threading.enumerate())

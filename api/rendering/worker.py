@@ -18,15 +18,14 @@ from api.blobs.blobs import OutageError, RefusedError
 from api.errors import DatabaseUnavailableError, RenderingBrokenError, RenderingHungError
 from api.queue.protocol import Job, Voices
 from api.rates import open_rates
-from api.rendering.attending import attend
 from api.rendering.metrics import Noted, Outcome, WorkerMetrics
 from api.rendering.open_voices import voice_named
-from api.rendering.rendering import OvertakenError, StoppedError, render
-from api.rendering.retrying import outlast
+from api.rendering.rendering import StoppedError, SupersededError, render
+from api.rendering.retrying import retry_until_stopped
 from api.rendering.revoicing import revoice_left
 from api.rendering.speakers import announce, take_leave
 from api.rendering.sweeping import ONE_SWEEP, SWEEP_EVERY, sweep, sweep_disk
-from api.rendering.watchdog import Pulse
+from api.rendering.watchdog import Watchdog, run_watched
 from api.services import Services
 from api.store import articles, deliveries, totals
 from api.store.schema import Status
@@ -110,10 +109,10 @@ class Worker:
         job = self._services.queue.claim(self.name, self._takes_on)
         if job is None:
             return False
-        pulse = Pulse(self._services.settings.rendering_hung_after)
+        watchdog = Watchdog(self._services.settings.rendering_hung_after)
         with self._metrics.rendering() as noted:
             try:
-                attend(partial(self._render, job, stop, noted, pulse), pulse)
+                run_watched(partial(self._render, job, stop, noted, watchdog), watchdog)
             except RenderingHungError as error:
                 noted.outcome = Outcome.HUNG
                 self._let_go(job, error, stop)
@@ -124,33 +123,33 @@ class Worker:
             stop.wait(AFTER_REFUSAL)
         return True
 
-    def _render(self, job: Job, stop: threading.Event, noted: Noted, pulse: Pulse) -> None:
+    def _render(self, job: Job, stop: threading.Event, noted: Noted, watchdog: Watchdog) -> None:
         log = _log.bind(article=job.article_id, rendering=job.id, revision=job.revision, attempt=job.attempt)
         log.info("rendering started")
         try:
-            work = render(job, self._services, self._takes, stop, pulse)
+            work = render(job, self._services, self._takes, stop, watchdog)
             noted.outcome = Outcome.READY
             noted.spoken, noted.cached = work.sentences_spoken, work.sentences_cached
             noted.audio = work.new.duration if work.new else 0.0
             log.info("rendering ready")
-        except OvertakenError:
-            self._services.queue.drop(job)
-            noted.outcome = Outcome.OVERTAKEN
-            log.info("rendering overtaken")
+        except SupersededError:
+            self._services.queue.abort(job)
+            noted.outcome = Outcome.SUPERSEDED
+            log.info("rendering superseded")
         except StoppedError:
-            self._services.queue.give_back(job)
+            self._services.queue.release(job)
             noted.outcome = Outcome.RETURNED
             log.info("rendering given back")
         except RefusedError as error:
-            self._services.queue.give_back(job)
+            self._services.queue.release(job)
             noted.outcome = Outcome.REFUSED
             log.error("rendering given back", error=str(error))
         except OutageError as error:  # of everybody, not of this article: it costs none of its attempts
-            self._services.queue.give_back(job)
+            self._services.queue.release(job)
             noted.outcome = Outcome.OUTAGE
             log.warning("rendering given back", error=str(error))
         except DatabaseUnavailableError as error:
-            outlast(lambda: self._services.queue.give_back(job), stop, pulse)
+            retry_until_stopped(lambda: self._services.queue.release(job), stop, watchdog)
             noted.outcome = Outcome.OUTAGE
             log.warning("rendering given back", error=str(error))
         except VorleserError as error:
@@ -164,8 +163,8 @@ class Worker:
     def _let_go(self, job: Job, error: RenderingHungError, stop: threading.Event) -> None:
         """Let another worker have a rendering that hangs here; the fences keep it from publishing, should it wake."""
         _log.error("rendering hangs", article=job.article_id, rendering=job.id, attempt=job.attempt, error=str(error))
-        outlast(self._count_hung, stop)
-        outlast(lambda: self._failed(job, error, lasting=False), stop)
+        retry_until_stopped(self._count_hung, stop)
+        retry_until_stopped(lambda: self._failed(job, error, lasting=False), stop)
 
     def _count_hung(self) -> None:
         with self._services.database.write() as session:
@@ -174,7 +173,7 @@ class Worker:
     def _failed(self, job: Job, error: VorleserError, *, lasting: bool) -> Outcome:
         """Try again later, leave it to a worker that has its voice, or fail for good where none of this can help."""
         if isinstance(error, VoiceNotInstalledError) and self._others_came():
-            self._services.queue.give_back(job)
+            self._services.queue.release(job)
             return Outcome.RETURNED
         if not lasting and job.attempt < self._services.settings.attempts:
             self._services.queue.retry(job, datetime.now(UTC) + BACK_OFF * 2 ** (job.attempt - 1))
@@ -183,15 +182,15 @@ class Worker:
         with self._services.database.write() as session:
             row = articles.locked(session, job.article_id)
             if row is None or not self._services.queue.finish(session, job, failed=True):
-                overtaken = True
+                superseded = True
             else:
-                overtaken = False
+                superseded = False
                 row.status, row.error_title, row.error_detail = Status.FAILED, words.title, words.detail
                 totals.add(session, {"renderings_failed": 1})
                 deliveries.announce_failed(session, self._services.settings, job.article_id, words.title, words.detail)
-        if overtaken:
-            self._services.queue.drop(job)
-            return Outcome.OVERTAKEN
+        if superseded:
+            self._services.queue.abort(job)
+            return Outcome.SUPERSEDED
         return Outcome.FAILED
 
     def _announce(self) -> None:
@@ -206,7 +205,7 @@ class Worker:
 
     def _recover(self) -> None:
         """Take over what dead workers left; a rendering that keeps killing its worker fails in the end."""
-        for job in self._services.queue.orphans(self.name):
+        for job in self._services.queue.stalled(self.name):
             _log.warning("rendering taken over", article=job.article_id, rendering=job.id, worker=job.worker)
             if job.attempt < self._services.settings.attempts:
                 self._services.queue.retry(job, datetime.now(UTC))

@@ -42,18 +42,18 @@ async def get_audio(article_id: ArticleId, web: WebOf, stream: Stream = True) ->
 
     Until the first version is complete, the sentences spoken so far are streamed at once and the rest as it is spoken.
     """
-    standing = await web.standings.of(article_id, AUDIO)
-    if standing is None:
+    current_file = await web.current_files.of(article_id, AUDIO)
+    if current_file is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
-    if standing.deleted:
+    if current_file.deleted:
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
-    if standing.file is not None:
-        return _file(standing.file, web, STABLE)
-    if standing.status == Status.FAILED:
+    if current_file.file is not None:
+        return _file(current_file.file, web, STABLE)
+    if current_file.status == Status.FAILED:
         raise NoAudioError(f"The only rendering of {article_id!r} failed.")
     if not stream:
         return come_back_later()
-    moment = await first_moment(web.moments, article_id)
+    moment = await first_moment(web.snapshots, article_id)
     return ProgressiveAudio(article_id, moment.live, web) if moment and moment.live else come_back_later()
 
 
@@ -61,11 +61,11 @@ async def get_audio(article_id: ArticleId, web: WebOf, stream: Stream = True) ->
 @router.get("/articles/{article_id}/versions/{version}/audio.mp3", response_class=Response, responses=_VERSIONED)
 async def get_version(article_id: ArticleId, version: Version, web: WebOf) -> Response:
     """Return exactly this version; a replaced one stays for `keep_old_hours`."""
-    file = await web.standings.of_version(article_id, version, AUDIO)
+    file = await web.current_files.of_version(article_id, version, AUDIO)
     if file is None:
         raise UnknownVersionError(f"The article {article_id!r} has no version {version}.")
     return _file(file, web, IMMUTABLE)
 
 
 def _file(file: File, web: Web, cache_control: str) -> Response:
-    return ImmutableFile(file, web.files, MEDIA_TYPE, cache_control, web.handover)
+    return ImmutableFile(file, web.files, MEDIA_TYPE, cache_control, web.offload)

@@ -74,13 +74,13 @@ async def get_transcript(article_id: ArticleId, web: WebOf) -> Response:
 
 
 async def _document(article_id: str, name: str, media_type: str, web: Web) -> Response:
-    standing = await web.standings.of(article_id, name)
-    if standing is None:
+    current_file = await web.current_files.of(article_id, name)
+    if current_file is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
-    if standing.deleted:
+    if current_file.deleted:
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
-    if standing.file is not None:
-        return ImmutableFile(standing.file, web.files, media_type, STABLE)
-    if standing.status == Status.FAILED:
+    if current_file.file is not None:
+        return ImmutableFile(current_file.file, web.files, media_type, STABLE)
+    if current_file.status == Status.FAILED:
         raise NoAudioError(f"The only rendering of {article_id!r} failed.")
     return come_back_later()

@@ -16,8 +16,8 @@ from api.http.openapi import problems
 from api.http.web import ArticleId, WebOf
 from api.store.schema import Status
 from api.store.version_files import AUDIO
-from api.watch.polling import Watching
-from api.watch.snapshots import Moment
+from api.watch.polling import Polling
+from api.watch.snapshots import Snapshot
 
 router = APIRouter(tags=["beside the audio"])
 _EVENT = {"type": "object", "properties": {"event": {"type": "string"}, "data": {"type": "string"}}}
@@ -40,21 +40,21 @@ RECONNECT_MS = 30_000
 )
 async def get_events(article_id: ArticleId, web: WebOf) -> Response:
     """Return the current state at once, then every change until the rendering is ready or has failed."""
-    standing = await web.standings.of(article_id, AUDIO)
-    if standing is None:
+    current_file = await web.current_files.of(article_id, AUDIO)
+    if current_file is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
-    if standing.deleted:
+    if current_file.deleted:
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
     return StreamingResponse(
-        _events(article_id, web.moments),
+        _events(article_id, web.snapshots),
         media_type=EventSourceResponse.media_type,
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def _events(article_id: str, moments_of: Watching[str, Moment]) -> AsyncIterator[bytes]:
-    previous: Moment | None = None
-    async with aclosing(moments_of.of(article_id, PING)) as moments:
+async def _events(article_id: str, snapshots_of: Polling[str, Snapshot]) -> AsyncIterator[bytes]:
+    previous: Snapshot | None = None
+    async with aclosing(snapshots_of.of(article_id, PING)) as moments:
         async for moment in moments:
             if moment == previous:
                 yield KEEPALIVE_COMMENT

@@ -24,13 +24,13 @@ _PATH = re.compile(rf"/articles/({ARTICLE_ID})/audio\.mp3")
 ROUTE = "/articles/{article_id}/audio.mp3"
 
 
-class FastLane:
+class FastPath:
     """ASGI middleware, before CORS and the application."""
 
     def __init__(self, app: ASGIApp, web: Web) -> None:
         self._app = app
         self._web = web
-        self._from_folder = isinstance(web.handover, NginxFolder)
+        self._from_folder = isinstance(web.offload, NginxFolder)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = await self._response(scope) if scope["type"] == "http" else None
@@ -43,14 +43,14 @@ class FastLane:
         if match is None or any(name == b"origin" for name, _ in scope["headers"]):
             return None
         try:
-            standing = await self._web.standings.of(match[1], AUDIO)
+            current_file = await self._web.current_files.of(match[1], AUDIO)
         except VorleserError as error:
             return problem_of(error)
-        if standing is None or standing.deleted or standing.file is None:
+        if current_file is None or current_file.deleted or current_file.file is None:
             return None
-        if not self._from_folder and self._web.files.get(standing.file.key) is None:
+        if not self._from_folder and self._web.files.get(current_file.file.key) is None:
             return None
         scope["route_template"] = ROUTE
-        response = ImmutableFile(standing.file, self._web.files, MEDIA_TYPE, STABLE, self._web.handover)
+        response = ImmutableFile(current_file.file, self._web.files, MEDIA_TYPE, STABLE, self._web.offload)
         response.vary("Origin")  # a cache must not give this answer to a page elsewhere, which needs CORS headers
         return response

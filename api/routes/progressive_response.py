@@ -1,7 +1,7 @@
 """The progressive stream over HTTP: the finished sentences at once, the others as they are spoken.
 
 Without length and ranges, never cached. It ends well only when every sentence was sent; a rendering that fails or is
-overtaken breaks the connection off, so that no player takes a part for the whole.
+superseded breaks the connection off, so that no player takes a part for the whole.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from api.audio.live import segment_name
 from api.http.web import Web
 from api.store.articles import LiveFolder
 from api.store.schema import JobState, Status
-from api.watch.polling import Watching
-from api.watch.snapshots import Moment
+from api.watch.polling import Polling
+from api.watch.snapshots import Snapshot
 from reader.publishing.mp3 import MEDIA_TYPE
 
 START_PATIENCE = 20.0
@@ -31,7 +31,7 @@ LONG = 60.0
 
 
 class BrokenStreamError(Exception):
-    """The rendering failed or was overtaken while it was listened to, or a segment can't be read."""
+    """The rendering failed or was superseded while it was listened to, or a segment can't be read."""
 
 
 def come_back_later() -> Response:
@@ -39,10 +39,10 @@ def come_back_later() -> Response:
     return Response(status_code=202, headers={"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"})
 
 
-async def first_moment(moments_of: Watching[str, Moment], article_id: str) -> Moment | None:
+async def first_moment(snapshots_of: Polling[str, Snapshot], article_id: str) -> Snapshot | None:
     """Wait for the first sentence; None where it takes longer than START_PATIENCE, or will never come."""
     try:
-        async with asyncio.timeout(START_PATIENCE), aclosing(moments_of.of(article_id, START_PATIENCE)) as moments:
+        async with asyncio.timeout(START_PATIENCE), aclosing(snapshots_of.of(article_id, START_PATIENCE)) as moments:
             async for moment in moments:
                 if moment.segments > 0:
                     return moment
@@ -88,7 +88,7 @@ class ProgressiveAudio(Response):
         sent = 0
         async with aclosing(self._web.streams.of(LiveFolder(self._article_id, self._live), LONG)) as states:
             async for now in states:
-                if now.overtaken or now.state not in {JobState.RUNNING, JobState.READY}:
+                if now.superseded or now.state not in {JobState.RUNNING, JobState.READY}:
                     raise BrokenStreamError(self._article_id)
                 while sent < now.segments:
                     yield await self._segment(sent)

@@ -69,7 +69,7 @@ def state(session: Session, article_id: str) -> State:
     unfinished = select(RenderingRow).where(
         RenderingRow.article_id == article_id,
         RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING]),
-        RenderingRow.overtaken.is_(False),
+        RenderingRow.superseded.is_(False),
     )
     return State(article, version, session.scalar(unfinished))
 
@@ -100,7 +100,7 @@ class Stream:
     """A progressive stream: its rendering's state and how many of its segments are complete."""
 
     state: str
-    overtaken: bool
+    superseded: bool
     segments: int
 
 
@@ -118,6 +118,6 @@ def streams(session: Session, folders: Collection[LiveFolder]) -> dict[LiveFolde
         RenderingRow.live.in_({folder.folder for folder in folders}),
     )
     return {
-        LiveFolder(row.article_id, row.live or ""): Stream(row.state, row.overtaken, row.segments)
+        LiveFolder(row.article_id, row.live or ""): Stream(row.state, row.superseded, row.segments)
         for row in session.scalars(known)
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from api.settings import Settings
@@ -81,3 +81,9 @@ def _announce(session: Session, settings: Settings, event: str, data: Mapping[st
         session.add(
             DeliveryRow(id=f"msg_{uuid.uuid4().hex}", url=str(target.url), payload=payload, created=now, due=now)
         )
+
+
+def forget_given_up(session: Session, keep: timedelta) -> None:
+    """Delete what was given up and is older than `keep`."""
+    given_up = select(DeliveryRow.id).where(DeliveryRow.due.is_(None), DeliveryRow.created < datetime.now(UTC) - keep)
+    session.execute(delete(DeliveryRow).where(DeliveryRow.id.in_(given_up.with_for_update(skip_locked=True))))

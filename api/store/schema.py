@@ -55,7 +55,7 @@ class JobState(StrEnum):
     RUNNING = "running"
     READY = "ready"
     FAILED = "failed"
-    OVERTAKEN = "overtaken"
+    SUPERSEDED = "superseded"
 
 
 class Base(DeclarativeBase):
@@ -122,9 +122,9 @@ class RenderingRow(Base):
     """One job of the queue. `pushed`: when its article was; the newest comes first.
 
     Two partial unique indexes hold the queue's promises: an article has at most one waiting and one running rendering.
-    `overtaken`: a newer push or a deletion asks the running one to stop. `followed`: another is to be enqueued when the
-    running one has ended. `live`: blob folder of the progressive stream, `segments` of which are complete. `done` of
-    `total` sentences are spoken, `cached` of them from the cache.
+    `superseded`: a newer push or a deletion asks the running one to stop. `followed`: another is to be enqueued when
+    the running one has ended. `live`: blob folder of the progressive stream, `segments` of which are complete. `done`
+    of `total` sentences are spoken, `cached` of them from the cache.
     `job`: Procrastinate's number of it, which schedules where the database is PostgreSQL.
     """
 
@@ -145,7 +145,7 @@ class RenderingRow(Base):
     not_before: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
     worker: Mapped[str | None] = mapped_column(String(64))
-    overtaken: Mapped[bool] = mapped_column(default=False)
+    superseded: Mapped[bool] = mapped_column(default=False)
     followed: Mapped[bool] = mapped_column(default=False, server_default=false())
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)

@@ -35,7 +35,7 @@ class Sqlite:
             upgrade(connection)
 
     def error_for(self, error: SQLAlchemyError) -> VorleserError | None:
-        """A database that can't be read or written, as on a full disk, or is none, is the operator's to mend."""
+        """A database that can't be read or written, as on a full disk, or is none, is the operator's to repair."""
         if isinstance(error, OperationalError):
             _log.error("database", error=str(error.orig))
             return OutputError(

@@ -24,7 +24,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CurrentFile:
     """All that a request for a file needs to know. `file` is None while there is no version."""
 
     status: str
@@ -47,7 +47,7 @@ class VersionFile(NamedTuple):
     name: str
 
 
-def standings(session: Session, wanted: Collection[NamedFile]) -> dict[NamedFile, Standing]:
+def current_files(session: Session, wanted: Collection[NamedFile]) -> dict[NamedFile, CurrentFile]:
     """Return how the files stand now, with one query; unknown articles are left out."""
     found = session.execute(
         select(ArticleRow.id, ArticleRow.status, ArticleRow.deleted, VersionRow.folder, VersionRow.files)
@@ -124,8 +124,8 @@ def wanted_folders(session: Session) -> set[str]:
     return versions | {folder for folder in streams if folder}
 
 
-def _standing(row: Row[Any], name: str) -> Standing:
-    return Standing(row.status, row.deleted is not None, _file(row.folder, name, row.files) if row.folder else None)
+def _standing(row: Row[Any], name: str) -> CurrentFile:
+    return CurrentFile(row.status, row.deleted is not None, _file(row.folder, name, row.files) if row.folder else None)
 
 
 def _file(folder: str, name: str, files: dict[str, Any]) -> File:

@@ -12,7 +12,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class Gathering(Generic[K, V]):
+class Batching(Generic[K, V]):
     """`look` answers any number of questions at once; it runs in a thread. For one event loop.
 
     A query begins after its questions came, so no answer is older than its question.

@@ -9,28 +9,28 @@ from __future__ import annotations
 from contextlib import closing
 
 from api.store.database import Database
-from api.store.versions import File, NamedFile, Standing, VersionFile, files_of, standings
+from api.store.versions import CurrentFile, File, NamedFile, VersionFile, current_files, files_of
 
 MAX_KEPT = 20_000
 
 
-class KeptStandings:
-    """Implements `api.watch.current_files.Standings`; holds one connection of its own that never writes."""
+class CachedFiles:
+    """Implements `api.watch.current_files.CurrentFiles`; holds one connection of its own that never writes."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._connection = database.engine.raw_connection()
         self._seen: object = None
-        self._kept: dict[tuple[str, str], Standing] = {}
+        self._kept: dict[tuple[str, str], CurrentFile] = {}
         self._files: dict[tuple[str, str, str], File] = {}
 
-    async def of(self, article_id: str, name: str) -> Standing | None:
+    async def of(self, article_id: str, name: str) -> CurrentFile | None:
         self._forget_old()
         known = self._kept.get((article_id, name))
         if known is None:
             wanted = NamedFile(article_id, name)
             with self._database.read() as session:
-                known = standings(session, [wanted]).get(wanted)
+                known = current_files(session, [wanted]).get(wanted)
             if known is not None:
                 self._kept[article_id, name] = known
         return known

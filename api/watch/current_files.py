@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Protocol
 
 from api.store.database import SQLITE, Database
-from api.store.versions import File, Standing
-from api.watch.cached_files import KeptStandings
-from api.watch.queried_files import AskedStandings
+from api.store.versions import CurrentFile, File
+from api.watch.cached_files import CachedFiles
+from api.watch.queried_files import QueriedFiles
 
 
-class Standings(Protocol):
+class CurrentFiles(Protocol):
     """For one event loop, which it doesn't hold up. No answer is older than its request."""
 
-    async def of(self, article_id: str, name: str) -> Standing | None:
+    async def of(self, article_id: str, name: str) -> CurrentFile | None:
         """Return how the article's file `name` stands; None for an unknown article.
 
         Raises DatabaseUnavailableError.
@@ -27,6 +27,6 @@ class Standings(Protocol):
     def close(self) -> None: ...
 
 
-def open_standings(database: Database) -> Standings:
+def open_current_files(database: Database) -> CurrentFiles:
     """Return the way that suits the kind of database."""
-    return KeptStandings(database) if database.name == SQLITE else AskedStandings(database)
+    return CachedFiles(database) if database.name == SQLITE else QueriedFiles(database)

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.watch.batching import Gathering
+from api.watch.batching import Batching
 from reader.errors import VorleserError
 
 K = TypeVar("K", bound=Hashable)
@@ -38,11 +38,11 @@ class _Watch(Generic[T]):
         self.listeners = 0
 
 
-class Watching(Generic[K, T]):
+class Polling(Generic[K, T]):
     """All keys that are being watched. `look` asks the database, in a thread. For one event loop."""
 
     def __init__(self, look: Callable[[Sequence[K]], Mapping[K, T]]) -> None:
-        self._looks = Gathering(look)
+        self._looks = Batching(look)
         self._watches: dict[K, _Watch[T]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from api.store.database import Database
-from api.store.versions import File, NamedFile, Standing, VersionFile, files_of, standings
-from api.watch.batching import Gathering
+from api.store.versions import CurrentFile, File, NamedFile, VersionFile, current_files, files_of
+from api.watch.batching import Batching
 
 
-class AskedStandings:
-    """Implements `api.watch.current_files.Standings`."""
+class QueriedFiles:
+    """Implements `api.watch.current_files.CurrentFiles`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._standings = Gathering(self._look_at_standings)
-        self._files = Gathering(self._look_at_files)
+        self._current_files = Batching(self._look_at_current_files)
+        self._files = Batching(self._look_at_files)
 
-    async def of(self, article_id: str, name: str) -> Standing | None:
-        return await self._standings.ask(NamedFile(article_id, name))
+    async def of(self, article_id: str, name: str) -> CurrentFile | None:
+        return await self._current_files.ask(NamedFile(article_id, name))
 
     async def of_version(self, article_id: str, version: str, name: str) -> File | None:
         return await self._files.ask(VersionFile(article_id, version, name))
@@ -30,9 +30,9 @@ class AskedStandings:
     def close(self) -> None:
         """Nothing is held."""
 
-    def _look_at_standings(self, wanted: Sequence[NamedFile]) -> Mapping[NamedFile, Standing]:
+    def _look_at_current_files(self, wanted: Sequence[NamedFile]) -> Mapping[NamedFile, CurrentFile]:
         with self._database.read() as session:
-            return standings(session, wanted)
+            return current_files(session, wanted)
 
     def _look_at_files(self, wanted: Sequence[VersionFile]) -> Mapping[VersionFile, File]:
         with self._database.read() as session:

@@ -16,7 +16,7 @@ DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Snapshot:
     """How an article stands. `live`: blob folder of its stream, `segments` of which are complete."""
 
     status: str
@@ -30,13 +30,13 @@ class Moment:
     error_detail: str | None = None
 
 
-def moments_of(database: Database, article_ids: Sequence[str]) -> dict[str, Moment]:
+def snapshots_of(database: Database, article_ids: Sequence[str]) -> dict[str, Snapshot]:
     """Look up how articles stand, with one query; what is unknown counts as deleted."""
     current = (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version)
     unfinished = (
         (RenderingRow.article_id == ArticleRow.id)
         & RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING])
-        & RenderingRow.overtaken.is_(False)
+        & RenderingRow.superseded.is_(False)
     )
     found = (
         select(ArticleRow.id, ArticleRow.status, ArticleRow.error_title, ArticleRow.error_detail)
@@ -47,20 +47,20 @@ def moments_of(database: Database, article_ids: Sequence[str]) -> dict[str, Mome
         .where(ArticleRow.id.in_(article_ids), ArticleRow.deleted.is_(None))
     )
     with database.read() as session:
-        known = {row.id: _moment(row) for row in session.execute(found)}
-    return {article_id: known.get(article_id, Moment(DELETED)) for article_id in article_ids}
+        known = {row.id: _snapshot(row) for row in session.execute(found)}
+    return {article_id: known.get(article_id, Snapshot(DELETED)) for article_id in article_ids}
 
 
 def streams_of(database: Database, folders: Sequence[LiveFolder]) -> dict[LiveFolder, Stream]:
-    """Look up how streams stand; overtaken where their renderings began anew."""
-    ended = Stream(JobState.OVERTAKEN, overtaken=True, segments=0)
+    """Look up how streams stand; superseded where their renderings began anew."""
+    ended = Stream(JobState.SUPERSEDED, superseded=True, segments=0)
     with database.read() as session:
         known = streams(session, folders)
     return {folder: known.get(folder, ended) for folder in folders}
 
 
-def _moment(row: Row[Any]) -> Moment:
-    return Moment(
+def _snapshot(row: Row[Any]) -> Snapshot:
+    return Snapshot(
         status=row.status,
         version=row.version,
         duration=row.duration,

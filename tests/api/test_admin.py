@@ -13,8 +13,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from api.cli import app
-from api.cli.admin import tables
+from api.cli import app, tables
 from api.queue.protocol import Priority, Progress
 from api.services import Services
 from api.store.schema import ArticleRow, RenderingRow, Status

@@ -40,7 +40,7 @@ def priorities(services: Services) -> list[int]:
 def test_what_is_rendered_anew_comes_behind_all_pushes(services: Services) -> None:
     enqueue(services, "eins", minute=2)
     assert claimed(services) == "eins"
-    assert [finish(services, job) for job in services.queue.orphans("worker")] == [True]
+    assert [finish(services, job) for job in services.queue.stalled("worker")] == [True]
     enqueue_anew(services, "eins")
     enqueue(services, "push", minute=1)
     assert [claimed(services) for _ in range(3)] == ["push", "eins", None]
@@ -88,7 +88,7 @@ def test_one_that_begins_again_is_anew_itself(services: Services, way: str) -> N
     if way == "retried":
         services.queue.retry(job, datetime.now(UTC))
     else:
-        services.queue.give_back(job)
+        services.queue.release(job)
     again = services.queue.claim("b")
     assert again and finish(services, again)
     assert priorities(services) == []
@@ -102,7 +102,7 @@ def test_one_that_a_push_overtakes_is_followed_by_that_alone(services: Services)
     enqueue(services, "eins", revision=2)
     enqueue_anew(services, "eins")
     assert not finish(services, job)
-    services.queue.drop(job)
+    services.queue.abort(job)
     assert priorities(services) == [Priority.PUSH]
 
 
@@ -114,5 +114,5 @@ def test_one_that_is_cancelled_is_followed_by_nothing(services: Services) -> Non
     with services.database.write() as session:
         services.queue.cancel(session, "eins")
     assert not finish(services, job)
-    services.queue.drop(job)
+    services.queue.abort(job)
     assert claimed(services) is None

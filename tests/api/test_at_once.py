@@ -265,7 +265,7 @@ def test_a_storm_of_everything_deadlocks_nobody_and_leaves_order(services: Servi
             if finished:
                 totals.add(session, {"renderings_ready": 1, "seconds": 0.5})
         if not finished:
-            services.queue.drop(job)
+            services.queue.abort(job)
 
     def delete(dice: random.Random) -> None:
         with services.database.write() as session:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from api.store.versions import NamedFile, standings
+from api.store.versions import NamedFile, current_files
 from tests.api.server import Server, served, settings_in, sha256, text_of
 
 
@@ -21,7 +21,7 @@ def mp3(server: Server, article: dict[str, Any]) -> bytes:
     """The file itself, as it lies in the blobs."""
     with server.web.services.database.read() as session:
         wanted = NamedFile("gehoert", "audio.mp3")
-        file = standings(session, [wanted])[wanted].file
+        file = current_files(session, [wanted])[wanted].file
     assert file
     return server.web.services.blobs.read(file.key)
 

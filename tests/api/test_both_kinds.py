@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from api.rendering import operator_requests as again
+from api.rendering import operator_requests
 from api.rendering.sweeping import sweep
 from api.rendering.worker import Worker
 from api.store.schema import RenderingRow, VersionRow
@@ -123,7 +123,7 @@ def test_a_stream_is_heard_to_its_end_while_all_is_spoken_anew_by_another_voice(
         while not server.metric('vorleser_queue{state="running"}'):
             time.sleep(0.01)
         with opened(settings_in(folder, voice="kerstin", **on_both)) as operator:
-            assert again.revoice(operator, []) == 2
+            assert operator_requests.revoice(operator, []) == 2
             go_on.set()
             assert heard.result(60).status_code == 200
             server.wait("b")

@@ -69,6 +69,6 @@ def test_what_is_given_back_waits_for_the_default_voice_of_now(services: Service
     given_back, orphan = services.queue.claim("a"), services.queue.claim("b")
     assert given_back and orphan
     restarted.queue.retry(orphan, datetime.now(UTC))  # its worker was of the time before the restart
-    restarted.queue.give_back(given_back)
+    restarted.queue.release(given_back)
     assert claimed(restarted, frozenset({"espeak"})) is None
     assert [claimed(restarted, frozenset({"kerstin"})) for _ in range(2)] == ["zurueck", "verwaist"]

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import select
 
 from api.rendering import worker
-from api.rendering.attending import left_alone
 from api.rendering.open_voices import voice_named
+from api.rendering.watchdog import left_alone
 from api.store.schema import JobState, RenderingRow
 from reader.engines.espeak import EspeakVoice
 from tests.api.server import Server, served, settings_in, sha256, text_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -141,14 +142,34 @@ def test_what_only_adds_is_allowed() -> None:
     )
 
 
-def test_a_migration_gives_way_to_the_service(postgresql: PostgresServer, monkeypatch: pytest.MonkeyPatch) -> None:
+NEXT_REVISION = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "next", "{head}"
+
+
+def upgrade() -> None:
+    op.add_column("renderings", sa.Column("seen", sa.Boolean(), nullable=True))
+"""
+
+
+def test_a_migration_gives_way_to_the_service(
+    postgresql: PostgresServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """A long reading transaction keeps the migration from its table; others don't wait behind both."""
+    head = ScriptDirectory(str(migrating.MIGRATIONS)).get_current_head()
+    assert head is not None
+    migrations = tmp_path / "migrations"
+    shutil.copytree(migrating.MIGRATIONS, migrations)
+    (migrations / "versions" / "next.py").write_text(NEXT_REVISION.format(head=head))
+    monkeypatch.setattr(migrating, "MIGRATIONS", migrations)
     monkeypatch.setattr(postgresql_kind, "DDL_PATIENCE", "100ms")
     monkeypatch.setattr(postgresql_kind, "DDL_PAUSE", 0.1)
     url = postgresql.database(migrated=False)
     database = Database(url)
     with create_engine(url).begin() as connection:
-        _upgrade(connection, "0003")
+        _upgrade(connection, head)
     look = text("SELECT count(*) FROM renderings")
     with database.read() as reading, ThreadPoolExecutor(1) as pool:
         reading.scalar(look)

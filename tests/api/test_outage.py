@@ -113,7 +113,7 @@ def test_streams_and_the_rendering_behind_them_outlast_a_restart_of_the_database
 def test_a_publication_whose_confirmation_was_lost_is_one_publication(
     own_postgresql: PostgresServer, cluster: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Committed, but the worker can't know: it tries again, finds itself overtaken by itself, and keeps the files."""
+    """Committed, but the worker can't know: it tries again, finds itself superseded by itself, and keeps the files."""
     publish = rendering._publish
     lost = [True]
 

@@ -68,7 +68,7 @@ def taken_over(services: Services) -> tuple[Job, Job]:
     frozen = claim(services, "frozen")
     time.sleep(DEAD_AFTER * 1.5)
     with services.queue.working("heir", None):
-        (orphan,) = services.queue.orphans("heir")
+        (orphan,) = services.queue.stalled("heir")
         assert orphan == frozen
         services.queue.retry(orphan, datetime.now(UTC))
         return frozen, claim(services, "heir")
@@ -92,19 +92,19 @@ def test_ended_jobs_leave_nothing_in_procrastinates_tables(services: Services) -
     with services.database.write() as session:
         assert services.queue.finish(session, by_name["fertig"])
         assert services.queue.finish(session, by_name["gescheitert"], failed=True)
-    services.queue.give_back(by_name["ersetzt"])
-    services.queue.give_back(by_name["zurückgenommen"])
+    services.queue.release(by_name["ersetzt"])
+    services.queue.release(by_name["zurückgenommen"])
     enqueue(services, "ersetzt", revision=2)
     enqueue(services, "überholt", revision=2)
-    services.queue.drop(by_name["überholt"])
+    services.queue.abort(by_name["überholt"])
     with services.database.write() as session:
         services.queue.cancel(session, "zurückgenommen")
     assert jobs(services) == [("ersetzt", "todo"), ("überholt", "todo")]
     assert states(services, "fertig") == [JobState.READY]
     assert states(services, "gescheitert") == [JobState.FAILED]
-    assert states(services, "ersetzt") == [JobState.OVERTAKEN, JobState.WAITING]
-    assert states(services, "überholt") == [JobState.OVERTAKEN, JobState.WAITING]
-    assert states(services, "zurückgenommen") == [JobState.OVERTAKEN]
+    assert states(services, "ersetzt") == [JobState.SUPERSEDED, JobState.WAITING]
+    assert states(services, "überholt") == [JobState.SUPERSEDED, JobState.WAITING]
+    assert states(services, "zurückgenommen") == [JobState.SUPERSEDED]
     assert rows(
         services, "SELECT count(*) FROM procrastinate_events WHERE job_id NOT IN (SELECT id FROM procrastinate_jobs)"
     ) == [(0,)]
@@ -189,14 +189,14 @@ def test_pushes_claims_and_endings_at_once_do_not_lock_each_other_out(services: 
         job = services.queue.claim(worker)
         if job is None:
             return
-        endings = (services.queue.drop, services.queue.give_back, lambda job: services.queue.retry(job, NOON))
+        endings = (services.queue.abort, services.queue.release, lambda job: services.queue.retry(job, NOON))
         if job.id % 4 < 3:
             endings[job.id % 4](job)
             return
         with services.database.write() as session:
             done = services.queue.finish(session, job)
         if not done:
-            services.queue.drop(job)
+            services.queue.abort(job)
 
     threads = [
         threading.Thread(target=repeat, args=(act,), name=f"{act.__name__}-{n}")
@@ -213,7 +213,7 @@ def test_pushes_claims_and_endings_at_once_do_not_lock_each_other_out(services: 
     assert rows(services, "SELECT count(*) FROM renderings WHERE state = 'running'") == [(0,)]
 
 
-@pytest.mark.parametrize("act", ["report", "finish", "fail", "retry", "give_back", "drop"])
+@pytest.mark.parametrize("act", ["report", "finish", "fail", "retry", "release", "abort"])
 def test_a_worker_that_was_believed_dead_changes_nothing(services: Services, act: str) -> None:
     frozen, heir = taken_over(services)
     queue = services.queue
@@ -228,10 +228,10 @@ def test_a_worker_that_was_believed_dead_changes_nothing(services: Services, act
             assert not queue.report(frozen, Progress(7, 9, "live-frozen", 3))
         case "retry":
             queue.retry(frozen, datetime.now(UTC) + timedelta(hours=1))
-        case "give_back":
-            queue.give_back(frozen)
-        case "drop":
-            queue.drop(frozen)
+        case "release":
+            queue.release(frozen)
+        case "abort":
+            queue.abort(frozen)
     assert jobs(services) == [("eins", "doing")]
     with services.database.read() as session:
         row = session.get_one(RenderingRow, heir.id)
@@ -247,7 +247,7 @@ def test_a_worker_that_woke_up_after_it_was_forgotten_goes_on_with_other_work(se
     with services.database.write() as session:
         answer(jobs_in(session).prune_stalled_workers(DEAD_AFTER))
     assert "frozen" not in {worker.name for worker in services.queue.workers()}
-    services.queue.drop(frozen)
+    services.queue.abort(frozen)
     enqueue(services, "zwei")
     assert claim(services, "frozen").article_id == "zwei"
     assert "frozen" in {worker.name for worker in services.queue.workers()}
@@ -257,7 +257,7 @@ def test_a_worker_that_woke_up_after_it_was_forgotten_goes_on_with_other_work(se
 def test_what_is_given_back_or_taken_over_is_due_at_once_whatever_this_machines_clock_says(services: Services) -> None:
     enqueue(services, "eins")
     services.queue.retry(claim(services, "a"), datetime.now(UTC))
-    services.queue.give_back(claim(services, "a"))
+    services.queue.release(claim(services, "a"))
     (due,) = rows(services, "SELECT scheduled_at < now() - interval '1 day' FROM procrastinate_jobs")
     assert due == (True,)
 
@@ -267,7 +267,7 @@ def test_heartbeats_go_on_during_a_long_rendering(services: Services) -> None:
     with services.queue.working("a", None):
         claim(services, "a")
         time.sleep(DEAD_AFTER * 3)
-        assert services.queue.orphans("b") == []
+        assert services.queue.stalled("b") == []
         (worker,) = services.queue.workers()
         assert worker.alive and worker.article_id == "eins"
 
@@ -287,11 +287,11 @@ def test_a_server_that_has_just_started_knows_nobody_to_be_dead(
     enqueue(services, "eins")
     claim(services, "a")
     time.sleep(DEAD_AFTER * 1.5)
-    assert len(services.queue.orphans("b")) == 1
+    assert len(services.queue.stalled("b")) == 1
     with services.database.write() as session:
         session.execute(text("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 day'"))
     patient = ProcrastinateQueue(services.database, "espeak", timedelta(hours=12))  # longer than the server runs
-    assert patient.orphans("b") == []
+    assert patient.stalled("b") == []
 
 
 def test_a_job_that_somebody_wrote_by_hand_holds_up_nobody(services: Services) -> None:
@@ -350,7 +350,7 @@ def test_a_restarted_server_is_waited_for_and_nothing_is_lost(folder: Path) -> N
             enqueue(services, "nie")
         time.sleep(1.5)
         server.start()
-        assert services.queue.orphans("b") == []  # its worker has had no time to say that it lives
+        assert services.queue.stalled("b") == []  # its worker has had no time to say that it lives
         enqueue(services, "danach")
         wait_for("danach")
         time.sleep(1.5)  # it listens again
@@ -384,7 +384,7 @@ def test_what_is_given_back_or_taken_over_wakes_a_waiting_worker_at_once(
         assert listening.wait(30)
         assert not woken.wait(0.5)
         if act == "given back":
-            services.queue.give_back(job)
+            services.queue.release(job)
         else:
             services.queue.retry(job, datetime.now(UTC))
         assert woken.wait(30)

@@ -1,4 +1,4 @@
-"""Pushing: idempotent, validated, overtaken by what is newer."""
+"""Pushing: idempotent, validated, superseded by what is newer."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def test_an_article_is_rendered_once_at_a_time(services: Services) -> None:
     assert job
     enqueue(services, "eins", revision=2)
     assert services.queue.claim("b") is None
-    services.queue.drop(job)
+    services.queue.abort(job)
     following = services.queue.claim("b")
     assert following and following.revision == 2
 
@@ -88,7 +88,7 @@ def test_of_several_pushes_that_wait_only_the_newest_is_rendered(services: Servi
     assert services.queue.claim("a") is None
 
 
-def test_a_running_rendering_learns_that_it_was_overtaken(services: Services) -> None:
+def test_a_running_rendering_learns_that_it_was_superseded(services: Services) -> None:
     enqueue(services, "eins")
     job = services.queue.claim("a")
     assert job
@@ -144,7 +144,7 @@ def test_what_a_stopped_worker_gives_back_comes_again_and_costs_no_attempt(servi
     enqueue(services, "eins")
     job = services.queue.claim("a")
     assert job
-    services.queue.give_back(job)
+    services.queue.release(job)
     again = services.queue.claim("b")
     assert again and again.attempt == 1
 
@@ -178,15 +178,15 @@ def test_only_what_dead_workers_left_is_an_orphan(services: Services) -> None:
     enqueue(services, "zwei", minute=1)
     with services.queue.working("a", None):
         services.queue.claim("a")
-        assert services.queue.orphans("b") == []
-    assert [(job.article_id, job.worker) for job in services.queue.orphans("b")] == [("eins", "a")]
+        assert services.queue.stalled("b") == []
+    assert [(job.article_id, job.worker) for job in services.queue.stalled("b")] == [("eins", "a")]
 
 
 def test_what_a_worker_left_lying_itself_is_an_orphan_to_it(services: Services) -> None:
     enqueue(services, "eins")
     with services.queue.working("a", None):
         services.queue.claim("a")
-        assert [job.article_id for job in services.queue.orphans("a")] == ["eins"]
+        assert [job.article_id for job in services.queue.stalled("a")] == ["eins"]
 
 
 def test_a_worker_gets_only_what_its_voices_are_to_speak(services: Services) -> None:

@@ -73,13 +73,13 @@ def test_an_attempt_is_counted_by_how_it_ended(
     assert value(metrics, "rendering_seconds_count") == 0
 
 
-def test_a_rendering_that_was_overtaken_is_no_failure(services: Services, metrics: WorkerMetrics) -> None:
+def test_a_rendering_that_was_superseded_is_no_failure(services: Services, metrics: WorkerMetrics) -> None:
     add(services, "eins")
     enqueue(services, "eins")
     with services.database.write() as session:
         session.get_one(ArticleRow, "eins").revision += 1
     Worker(services, metrics=metrics).work_once(threading.Event())
-    assert outcomes(metrics) == {"overtaken": 1}
+    assert outcomes(metrics) == {"superseded": 1}
 
 
 def test_while_it_renders_a_worker_is_busy_and_says_for_how_long(metrics: WorkerMetrics) -> None:

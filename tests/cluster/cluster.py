@@ -138,7 +138,7 @@ class Cluster:
     def is_tidy(self) -> None:
         """Assert that database and object store agree in every byte, and that nothing failed or is left."""
         states = {row.state for row in self.renderings()}
-        assert states <= {JobState.READY, JobState.OVERTAKEN}, states
+        assert states <= {JobState.READY, JobState.SUPERSEDED}, states
         assert list(verify(self.observer, deep=True)) == []
         sweep(self.observer, AT_ONCE)
         assert list(verify(self.observer, orphan_age=AT_ONCE)) == []

@@ -16,7 +16,7 @@ IMPATIENT = "?options=" + quote("-c timezone=UTC -c lock_timeout=30s -c idle_in_
 
 def outcome(node: Node) -> str | None:
     """What came of the rendering that it was frozen in."""
-    ends = ("rendering ready", "rendering overtaken", "rendering given back", "rendering failed", "rendering broke")
+    ends = ("rendering ready", "rendering superseded", "rendering given back", "rendering failed", "rendering broke")
     return next((end for end in ends if node.events(end)), None)
 
 
@@ -42,7 +42,7 @@ def test_frozen_workers_change_nothing_when_they_wake_up_and_then_go_on(cluster:
         for node in sleeping:
             node.thaw()
         eventually(lambda: all(outcome(node) for node in sleeping), "not all workers woke up")
-        assert {outcome(node) for node in sleeping} == {"rendering overtaken"}
+        assert {outcome(node) for node in sleeping} == {"rendering superseded"}
         assert heard == [api.audio(article_id).content for article_id in ids for api in cluster.apis[:1]]
         assert [cluster.attempts(article_id) for article_id in ids] == [[2], [1], [1], [1]]
         cluster.is_tidy()

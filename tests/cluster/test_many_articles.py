@@ -40,7 +40,7 @@ def nothing_was_done_twice(cluster: Cluster, told: list[Story], workers: list[No
     assert all(node.events("rendering ready") for node in workers), "a worker had nothing to do"
     ids = {story.article_id for story in told}
     rows = [row for row in cluster.renderings() if row.article_id in ids]
-    assert {row.state for row in rows} <= {JobState.READY, JobState.OVERTAKEN}
+    assert {row.state for row in rows} <= {JobState.READY, JobState.SUPERSEDED}
     ready = Counter((row.article_id, row.revision) for row in rows if row.state == JobState.READY)
     assert max(ready.values()) == 1
     assert ready.total() == sum(len(node.events("rendering ready")) for node in workers)

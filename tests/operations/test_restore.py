@@ -11,8 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api.rendering.mending import mend
-from api.rendering.repair import Disagreement, Finding, verify
+from api.rendering.repair import Disagreement, Finding, repair, verify
 from api.settings import Settings
 from tests.api.server import Server, opened, served, settings_in, text_of
 from tests.postgresql import PostgresServer, binaries
@@ -126,7 +125,7 @@ def test_the_other_way_round_files_are_missing_and_are_made_anew(here: Place, el
         (Disagreement.MISSING, "mittags"),
     }
     with opened(elsewhere.settings) as services:
-        assert mend(services, missing) == 2
+        assert repair(services, missing) == 2
     with served(elsewhere.settings) as server:
         for name in (*BEFORE, "nachts"):
             assert server.wait(name)["status"] == "ready"

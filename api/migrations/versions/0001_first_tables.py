@@ -1,5 +1,6 @@
-"""Articles, versions, renderings, tokens, dictionary, deliveries and totals"""
+"""The first tables: articles, versions, renderings and what belongs to them; Procrastinate's in PostgreSQL"""
 
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +12,8 @@ revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
+
+PROCRASTINATE = Path(__file__).parent.parent / "procrastinate-3.10.sql"
 
 
 def _only(state: str) -> dict[str, Any]:
@@ -89,16 +92,15 @@ def upgrade() -> None:
         sa.Column("not_before", UtcTime(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("worker", sa.String(length=64), nullable=True),
-        sa.Column("overtaken", sa.Boolean(), nullable=False),
+        sa.Column("superseded", sa.Boolean(), nullable=False),
         sa.Column("done", sa.Integer(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("live", sa.String(length=64), nullable=True),
         sa.Column("segments", sa.Integer(), nullable=False),
         sa.Column("finished", UtcTime(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["article_id"],
-            ["articles.id"],
-        ),
+        sa.Column("job", sa.BigInteger(), nullable=True),
+        sa.Column("followed", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.ForeignKeyConstraint(["article_id"], ["articles.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_renderings_article_id"), "renderings", ["article_id"], unique=False)
@@ -117,17 +119,76 @@ def upgrade() -> None:
         sa.Column("voice_label", sa.Text(), nullable=False),
         sa.Column("article", sa.JSON(), nullable=False),
         sa.Column("files", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["article_id"],
-            ["articles.id"],
-        ),
+        sa.ForeignKeyConstraint(["article_id"], ["articles.id"]),
         sa.PrimaryKeyConstraint("article_id", "version"),
         sa.UniqueConstraint("folder"),
     )
     op.create_index(op.f("ix_versions_retired"), "versions", ["retired"], unique=False)
+    op.create_table(
+        "plays",
+        sa.Column("article_id", sa.String(length=128), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("plays", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["articles.id"]),
+        sa.PrimaryKeyConstraint("article_id", "day"),
+    )
+    op.create_table(
+        "rates",
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("period", sa.BigInteger(), nullable=False),
+        sa.Column("hits", sa.Integer(), nullable=False),
+        sa.Column("before", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.create_table(
+        "revoicings",
+        sa.Column("written", sa.String(length=128), nullable=False),
+        sa.Column("changed", UtcTime(), nullable=False),
+        sa.PrimaryKeyConstraint("written"),
+    )
+    op.create_table(
+        "speakers",
+        sa.Column("worker", sa.String(length=64), nullable=False),
+        sa.Column("voices", sa.JSON(), nullable=False),
+        sa.Column("seen", UtcTime(), nullable=False),
+        sa.PrimaryKeyConstraint("worker"),
+    )
+    if op.get_bind().dialect.name == "postgresql":
+        _create_procrastinate()
+
+
+def _create_procrastinate() -> None:
+    op.get_bind().execution_options(no_parameters=True).exec_driver_sql(PROCRASTINATE.read_text("utf-8"))
+    op.create_table(
+        "workers",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("since", UtcTime(), nullable=False),
+        sa.Column("voices", sa.JSON(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["procrastinate_workers.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("name"),
+    )
+
+
+def _drop_procrastinate() -> None:
+    op.drop_table("workers")
+    op.execute("DROP TABLE procrastinate_periodic_defers, procrastinate_events, procrastinate_jobs")
+    op.execute("DROP TABLE procrastinate_workers")
+    op.execute(
+        "DO $$ DECLARE name regprocedure; BEGIN FOR name IN SELECT oid::regprocedure FROM pg_proc"
+        " WHERE proname LIKE 'procrastinate\\_%' LOOP EXECUTE 'DROP FUNCTION ' || name; END LOOP; END $$"
+    )
+    op.execute("DROP TYPE procrastinate_job_to_defer_v1, procrastinate_job_event_type, procrastinate_job_status")
 
 
 def downgrade() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        _drop_procrastinate()
+    op.drop_table("speakers")
+    op.drop_table("revoicings")
+    op.drop_table("rates")
+    op.drop_table("plays")
     op.drop_index(op.f("ix_versions_retired"), table_name="versions")
     op.drop_table("versions")
     op.drop_index("one_waiting", table_name="renderings", **_only("waiting"))

@@ -8,13 +8,12 @@ import time
 import pytest
 
 from api.errors import RenderingHungError
-from api.rendering.attending import attend, left_alone
-from api.rendering.watchdog import Pulse
+from api.rendering.watchdog import Watchdog, left_alone, run_watched
 
 
 def test_what_is_done_in_time_returns_and_leaves_no_thread() -> None:
     done: list[str] = []
-    attend(lambda: done.append(threading.current_thread().name), Pulse(60))
+    run_watched(lambda: done.append(threading.current_thread().name), Watchdog(60))
     assert done == ["rendering"]
     deadline = time.monotonic() + 30
     while left_alone():
@@ -27,27 +26,27 @@ def test_what_it_raises_is_raised(kind: type[BaseException]) -> None:
         raise kind("so")
 
     with pytest.raises(kind, match="so"):
-        attend(fail, Pulse(60))
+        run_watched(fail, Watchdog(60))
 
 
 def test_what_makes_progress_may_take_longer_than_its_patience() -> None:
-    pulse, steps = Pulse(4), 12
+    watchdog, steps = Watchdog(4), 12
     done: list[int] = []
 
     def slowly() -> None:
         for step in range(steps):
             time.sleep(0.5)
-            pulse.beat()
+            watchdog.reset()
             done.append(step)
 
-    attend(slowly, pulse)
+    run_watched(slowly, watchdog)
     assert done == list(range(steps))
 
 
 def test_what_makes_none_is_left_alone() -> None:
     wake = threading.Event()
     with pytest.raises(RenderingHungError, match="VORLESER_RENDERING_HUNG_AFTER"):
-        attend(lambda: (wake.wait(), None)[1], Pulse(0.2))
+        run_watched(lambda: (wake.wait(), None)[1], Watchdog(0.2))
     assert left_alone()
     wake.set()
     deadline = time.monotonic() + 30

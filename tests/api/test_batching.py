@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import Sequence
 
-from api.watch.batching import Gathering
+from api.watch.batching import Batching
 
 
 class Table:
@@ -29,12 +29,12 @@ def test_what_is_asked_during_a_query_is_answered_by_the_next_one() -> None:
     table = Table()
 
     async def scenario() -> list[str | None]:
-        gathering = Gathering(table.look)
+        batching = Batching(table.look)
         table.go_on.clear()
-        first = asyncio.create_task(gathering.ask(0))
+        first = asyncio.create_task(batching.ask(0))
         while not table.looks:
             await asyncio.sleep(0.001)
-        others = [asyncio.create_task(gathering.ask(number % 50)) for number in range(200)]
+        others = [asyncio.create_task(batching.ask(number % 50)) for number in range(200)]
         await asyncio.sleep(0.01)
         table.go_on.set()
         return [await first, *[await other for other in others]]
@@ -47,13 +47,13 @@ def test_no_answer_is_older_than_its_question() -> None:
     table = Table()
 
     async def scenario() -> tuple[str | None, str | None]:
-        gathering = Gathering(table.look)
+        batching = Batching(table.look)
         table.go_on.clear()
-        before = asyncio.create_task(gathering.ask(1))
+        before = asyncio.create_task(batching.ask(1))
         while not table.looks:
             await asyncio.sleep(0.001)
         table.value = "neu"  # committed while the first query is on its way with what it has found
-        after = asyncio.create_task(gathering.ask(1))
+        after = asyncio.create_task(batching.ask(1))
         await asyncio.sleep(0.01)
         table.go_on.set()
         return await before, await after
@@ -65,11 +65,11 @@ def test_what_is_unknown_is_none_and_who_has_gone_holds_up_nobody() -> None:
     table = Table()
 
     async def scenario() -> list[str | None]:
-        gathering = Gathering(table.look)
-        gone = asyncio.create_task(gathering.ask(1))
+        batching = Batching(table.look)
+        gone = asyncio.create_task(batching.ask(1))
         await asyncio.sleep(0)
         gone.cancel()
-        return [await gathering.ask(1), await gathering.ask(-1)]
+        return [await batching.ask(1), await batching.ask(-1)]
 
     assert asyncio.run(scenario()) == ["alt", None]
 
@@ -83,9 +83,9 @@ def test_an_error_reaches_all_who_asked_and_the_next_question_is_asked_anew() ->
         return dict.fromkeys(questions, "da")
 
     async def scenario() -> str | None:
-        gathering = Gathering(look)
-        failed = await asyncio.gather(*(gathering.ask(number) for number in range(3)), return_exceptions=True)
+        batching = Batching(look)
+        failed = await asyncio.gather(*(batching.ask(number) for number in range(3)), return_exceptions=True)
         assert [type(error) for error in failed] == [ConnectionError] * 3
-        return await gathering.ask(1)
+        return await batching.ask(1)
 
     assert asyncio.run(scenario()) == "da"

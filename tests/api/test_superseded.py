@@ -1,4 +1,4 @@
-"""A worker that froze and was overtaken, at each step of a rendering: whatever it does then has no effect."""
+"""A worker that froze and was superseded, at each step of a rendering: whatever it does then has no effect."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_an_older_text_is_not_published_after_a_newer_one(
 ) -> None:
     def newer() -> None:
         push(services, text_of(3, "Neufassung"))
-        take_over(services)  # the older one ends, as it was overtaken
+        take_over(services)  # the older one ends, as it was superseded
         Worker(services).work_once(NEVER)
 
     push(services, text_of(3))
@@ -137,7 +137,7 @@ def test_a_deleted_article_stays_deleted(
         assert article.deleted is not None and article.version is None
         assert session.scalars(select(VersionRow)).all() == []
         assert session.scalars(select(DeliveryRow)).all() == []
-        assert [row.state for row in session.scalars(select(RenderingRow))] == [JobState.OVERTAKEN]
+        assert [row.state for row in session.scalars(select(RenderingRow))] == [JobState.SUPERSEDED]
     assert [name for name, _ in services.blobs.folders() if not name.startswith("live-")] == []
 
 
