@@ -14,7 +14,7 @@ from api.queue.embedded import DatabaseQueue
 from api.queue.protocol import Queue
 from api.settings import Settings
 from api.store.database import SQLITE, Database
-from reader.cleaning.fetch import Fetcher
+from reader.cleaning.fetching.fetch import Fetcher
 from reader.errors import OutputError
 
 

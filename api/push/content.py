@@ -15,7 +15,7 @@ from api.store.article_json import as_json
 from api.store.schema import LONGEST_SECTION
 from reader.article import Article
 from reader.cleaning import clean
-from reader.cleaning.fetch import Fetcher
+from reader.cleaning.fetching.fetch import Fetcher
 from voices.catalogue import catalogue
 
 

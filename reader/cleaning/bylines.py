@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.cleaning.furniture import Role
+from reader.cleaning.boilerplate import Role
 
 _NAME = r"[A-ZÄÖÜ][\w’'-]+(?:\s(?:van|von|de|der|den|zu|el|al|bin))*(?:\s[A-ZÄÖÜ][\w’'.-]+){1,3}"
 _BYLINE = re.compile(

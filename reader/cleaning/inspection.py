@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.article import Article
-from reader.cleaning.judged import Judged
-from reader.cleaning.page import read_page
-from reader.cleaning.pasted import read_pasted
-from reader.cleaning.site_rules import NO_RULE, SiteRules
+from reader.cleaning import page, pasted
+from reader.cleaning.cascade import read
+from reader.cleaning.page.fallback import fallback
+from reader.cleaning.page.paywall import is_stub
+from reader.cleaning.site_rules import NO_RULE, SiteRule, SiteRules
 from reader.cleaning.source import check_text, decode, is_html
+from reader.cleaning.verdict import Judged, blocks_of, dropped_of, lead_of
+from reader.errors import NoArticleError
 from reader.script.headline_fallback import titled
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """The article, and the verdict on every piece of its source in the order of the source."""
+    """What became of a source."""
 
     article: Article
+    """What is read."""
     pieces: tuple[Judged, ...]
+    """The verdict on every piece, in the order of the source."""
 
 
 def inspect(source: str | bytes, url: str | None = None, rules: SiteRules | None = None) -> Inspection:
     """What `clean` makes of `source`, with every step shown. Raises as `clean` does."""
     text = decode(source) if isinstance(source, bytes) else check_text(source)
     rule = rules.rule_for(url) if rules else NO_RULE
-    article, pieces = read_page(text, url, rule) if is_html(text) else read_pasted(text, url, rule)
+    article, pieces = _read_page(text, url, rule) if is_html(text) else _read_pasted(text, url, rule)
     return Inspection(titled(article), pieces)
+
+
+def _read_pasted(text: str, url: str | None, rule: SiteRule) -> tuple[Article, tuple[Judged, ...]]:
+    article, pieces = read(pasted.pieces(text, url, rule))
+    if not article.blocks and not article.lead:
+        raise NoArticleError("There is no article in the source, only what surrounds one: copy the whole article.")
+    return article, pieces
+
+
+def _read_page(text: str, url: str | None, rule: SiteRule) -> tuple[Article, tuple[Judged, ...]]:
+    source = page.pieces(text, url, rule)
+    article, pieces = read(source)
+    if other := fallback(text, article, source.facts):
+        pieces = other
+        article = replace(article, lead=lead_of(other), blocks=blocks_of(other), dropped=dropped_of(other))
+    if not article.blocks and not article.lead:
+        raise NoArticleError("There is no article on the page: check the address, or paste the text.")
+    return replace(article, paywalled=is_stub(article.blocks, article.lead, source.facts)), pieces

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 from reader.article import BlockKind
 from reader.cleaning.inspection import Inspection
-from reader.cleaning.judged import Judged, Part
+from reader.cleaning.verdict import Judged, Part
 from reader.script import Line, Role, Script
 
 NAMES: dict[str, str] = {

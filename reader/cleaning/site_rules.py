@@ -30,11 +30,11 @@ from lxml.html import HtmlElement
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from reader.article import Article
+from reader.cleaning.boilerplate import Boilerplate, Role
 from reader.cleaning.dates import BERLIN
-from reader.cleaning.furniture import Furniture, Role
+from reader.cleaning.reasons import Reason
 from reader.errors import NotEligibleError, SiteRulesError
 
-REASON = "Regel für diese Seite"
 _LABEL_TAKES = 9
 
 
@@ -123,11 +123,11 @@ class SiteRule(_Strict):
         """Whether a line is kept against the general rules."""
         return self.keep.has_phrase(text) or self.keep.has_label(text)
 
-    def furniture(self, text: str) -> Furniture | None:
+    def boilerplate(self, text: str) -> Boilerplate | None:
         """What a line is by this rule alone."""
         if self.drop.has_label(text):
-            return Furniture(Role.LABEL, REASON, _LABEL_TAKES)
-        return Furniture(Role.NOISE, REASON) if self.drop.has_phrase(text) else None
+            return Boilerplate(Role.LABEL, Reason.RULE, _LABEL_TAKES)
+        return Boilerplate(Role.NOISE, Reason.RULE) if self.drop.has_phrase(text) else None
 
 
 class SiteRules(_Strict):

@@ -12,10 +12,10 @@ import typer
 from rich.markup import escape
 
 from reader.article import Article
-from reader.cleaning.feeds import FeedItem, ReadItems, parse_feed
-from reader.cleaning.fetch import Fetcher
+from reader.cleaning.fetching.feeds import FeedItem, ReadItems, parse_feed
+from reader.cleaning.fetching.fetch import Fetcher
+from reader.cleaning.fetching.web import clean_url
 from reader.cleaning.site_rules import SiteRules, load_site_rules
-from reader.cleaning.web import clean_url
 from reader.cli.consoles import err, out
 from reader.cli.options import (
     AllowHostOption,

@@ -9,11 +9,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from reader.article import Article
-from reader.cleaning.fetch import Fetcher
+from reader.cleaning.fetching.fetch import Fetcher
+from reader.cleaning.fetching.web import clean_url
 from reader.cleaning.inspection import Inspection, inspect
 from reader.cleaning.site_rules import SiteRules, load_site_rules
 from reader.cleaning.source import decode_named
-from reader.cleaning.web import clean_url
 from reader.cli.consoles import err
 from reader.errors import MissingFileError
 

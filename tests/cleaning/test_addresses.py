@@ -7,8 +7,8 @@ import socket
 
 import pytest
 
-from reader.cleaning import addresses
-from reader.cleaning.addresses import check_target, is_public
+from reader.cleaning.fetching import addresses
+from reader.cleaning.fetching.addresses import check_target, is_public
 from reader.errors import FetchError, ForbiddenAddressError
 
 

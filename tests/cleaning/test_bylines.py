@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reader.cleaning.boilerplate import Role
 from reader.cleaning.bylines import authors_of
-from reader.cleaning.furniture import Role
 
 
 @pytest.mark.parametrize(

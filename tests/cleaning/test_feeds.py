@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cleaning.feeds import FeedItem, ReadItems, parse_feed
+from reader.cleaning.fetching.feeds import FeedItem, ReadItems, parse_feed
 from reader.errors import FeedError
 
 URL = "https://zeitung.example/rss/alles"
@@ -70,7 +70,7 @@ def test_a_broken_memory_is_told_and_left_as_it_is(tmp_path: Path, content: str)
 
 
 def test_the_memory_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.cleaning.feeds._REMEMBERED", 3)
+    monkeypatch.setattr("reader.cleaning.fetching.feeds._REMEMBERED", 3)
     known = ReadItems(tmp_path / "feeds.json")
     for n in range(5):
         known.remember(URL, FeedItem(f"id-{n}", URL, "Titel"))

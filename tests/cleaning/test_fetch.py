@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.cleaning import addresses, fetch
-from reader.cleaning.fetch import Fetcher, user_agent
-from reader.cleaning.web import clean_url
+from reader.cleaning.fetching import addresses, fetch
+from reader.cleaning.fetching.fetch import Fetcher, user_agent
+from reader.cleaning.fetching.web import clean_url
 from reader.errors import (
     BinarySourceError,
     FetchError,

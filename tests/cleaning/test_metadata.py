@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reader.cleaning.dom import parse
-from reader.cleaning.metadata import Facts, read_metadata
+from reader.cleaning.facts import Facts
+from reader.cleaning.page.metadata import read_metadata
+from reader.cleaning.page.tree import parse
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from reader.cleaning.lines import count_words, ends_sentence
-from reader.cleaning.soup import class_reason, soup_of
+from reader.cleaning.page.class_names import class_names_of, class_reason
+from reader.cleaning.reasons import Reason
+from reader.cleaning.wording import count_words, ends_sentence
 
 # A container that holds more than this share of the page's prose is never dropped for its class.
 EXEMPT_SHARE = 0.3
@@ -13,7 +14,6 @@ EXEMPT_SHARE = 0.3
 _COMMENTS_SHARE = 0.8
 # So much prose outside the comments is an article of its own.
 _ARTICLE = 30.0
-COMMENTS = "Kommentare"
 # The article's element is the deepest that holds this share of the prose.
 _CONTAINER_SHARE = 0.66
 _MIN_WORDS = 8
@@ -57,7 +57,7 @@ def without_comments(weights: dict[HtmlElement, float], body: HtmlElement) -> di
     left = dict(weights)
     for element in weights:
         weight = left.get(element, 0.0)
-        if not weight or class_reason(soup_of(element)) != COMMENTS or left[body] - weight < _ARTICLE:
+        if not weight or class_reason(class_names_of(element)) is not Reason.COMMENTS or left[body] - weight < _ARTICLE:
             continue
         for inside in element.iter():
             left.pop(inside, None)
@@ -68,7 +68,7 @@ def without_comments(weights: dict[HtmlElement, float], body: HtmlElement) -> di
 
 
 class Exemptions:
-    """What holds too much of the prose to be furniture, whatever its class says.
+    """What holds too much of the prose to be boilerplate, whatever its class says.
 
     Elements of one class count together: some sites wrap each paragraph in a box of its own.
     """
@@ -84,12 +84,12 @@ class Exemptions:
                 by_class[name] = by_class.get(name, 0.0) + weight
         self.classes = {name for name, weight in by_class.items() if weight > EXEMPT_SHARE * self.total}
 
-    def covers(self, element: HtmlElement, reason: str) -> bool:
+    def covers(self, element: HtmlElement, reason: Reason) -> bool:
         """Whether `element` is kept although its markup gives `reason` against it."""
         if element in self.elements:
             return True
         share = self.weights.get(element, 0.0) / self.total if self.total else 0.0
-        if reason == COMMENTS:
+        if reason is Reason.COMMENTS:
             return share > _COMMENTS_SHARE
         return share > EXEMPT_SHARE or element.get("class", "") in self.classes
 

@@ -1,4 +1,4 @@
-"""What an element's tag and class soup say about it. The table is soup.toml; this module only matches."""
+"""What an element's tag and class names say about it. The table is class_names.toml; this module only matches."""
 
 from __future__ import annotations
 
@@ -10,20 +10,23 @@ from importlib.resources import files
 
 from lxml.html import HtmlElement
 
+from reader.cleaning.reasons import Reason, reason_named
+
+_TABLE = "class_names.toml"
 # Attributes whose values name what an element is for.
 _ATTRIBUTES = frozenset(
     {"class", "id", "role", "itemprop", "data-area", "data-qa", "data-testid", "data-component", "data-manual",
      "data-module", "data-type", "data-name", "type", "data-article-el", "data-tracking-component", "component"}
 )  # fmt: skip
 _ROLES = {
-    "navigation": "Navigation",
-    "search": "Navigation",
-    "menu": "Navigation",
-    "menubar": "Navigation",
-    "tablist": "Navigation",
-    "dialog": "Dialogfenster",
-    "contentinfo": "Seitenfuß",
-    "toolbar": "Teilen und Werkzeuge",
+    "navigation": Reason.NAVIGATION,
+    "search": Reason.NAVIGATION,
+    "menu": Reason.NAVIGATION,
+    "menubar": Reason.NAVIGATION,
+    "tablist": Reason.NAVIGATION,
+    "dialog": Reason.DIALOG,
+    "contentinfo": Reason.FOOTER,
+    "toolbar": Reason.TOOLS,
 }
 
 # "elementLead" is "element-Lead". Not for what drops: in hashed names any two letters would become a word.
@@ -34,23 +37,26 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 @dataclass(frozen=True, slots=True)
 class _Table:
     skipped: frozenset[str]
-    dropped: dict[str, str]
-    classes: tuple[tuple[str, re.Pattern[str]], ...]
+    dropped: dict[str, Reason]
+    classes: tuple[tuple[Reason, re.Pattern[str]], ...]
     kept: dict[str, re.Pattern[str]]
 
 
 @cache
 def _table() -> _Table:
-    table = tomllib.loads(files(__package__).joinpath("soup.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(files(__package__).joinpath(_TABLE).read_text(encoding="utf-8"))
     return _Table(
         skipped=frozenset(table["skipped_tags"]),
-        dropped=table["dropped_tags"],
-        classes=tuple((entry["reason"], re.compile(entry["pattern"], re.IGNORECASE)) for entry in table["class"]),
+        dropped={tag: reason_named(name, _TABLE) for tag, name in table["dropped_tags"].items()},
+        classes=tuple(
+            (reason_named(entry["reason"], _TABLE), re.compile(entry["pattern"], re.IGNORECASE))
+            for entry in table["class"]
+        ),
         kept={name: re.compile(pattern, re.IGNORECASE) for name, pattern in table["kept"].items()},
     )
 
 
-def soup_of(element: HtmlElement) -> str:
+def class_names_of(element: HtmlElement) -> str:
     """The values of the attributes that name what `element` is for, joined by spaces."""
     return " ".join([value for key, value in element.items() if key in _ATTRIBUTES])[:300]
 
@@ -61,18 +67,18 @@ def is_skipped(tag: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def class_reason(soup: str) -> str | None:
-    """Why an element with this class soup does not belong to an article's text; None if nothing says so."""
+def class_reason(class_names: str) -> Reason | None:
+    """Why an element with this class names does not belong to an article's text; None if nothing says so."""
     for reason, pattern in _table().classes:
-        if pattern.search(soup):
+        if pattern.search(class_names):
             return reason
     return None
 
 
 @lru_cache(maxsize=20_000)
-def names(soup: str, role: str) -> bool:
-    """Whether the class soup names a "lead", "kicker" or "headline" (`role`)."""
-    return bool(soup and _table().kept[role].search(f"{soup} {_CAMEL.sub('-', soup)}"))
+def names(class_names: str, role: str) -> bool:
+    """Whether the class names names a "lead", "kicker" or "headline" (`role`)."""
+    return bool(class_names and _table().kept[role].search(f"{class_names} {_CAMEL.sub('-', class_names)}"))
 
 
 def _is_quotation(figure: HtmlElement) -> bool:
@@ -83,17 +89,17 @@ def _is_quotation(figure: HtmlElement) -> bool:
     )
 
 
-def drop_reason(element: HtmlElement, tag: str, soup: str) -> str | None:
+def drop_reason(element: HtmlElement, tag: str, class_names: str) -> Reason | None:
     """Why `element` is not article text, by tag, visibility, role and class; None if nothing says so."""
     if reason := _table().dropped.get(tag):
         return None if tag == "figure" and _is_quotation(element) else reason
     if "hidden" in element.attrib or "display:none" in element.get("style", "").replace(" ", ""):
-        return "Unsichtbar"
-    if not soup:
+        return Reason.HIDDEN
+    if not class_names:
         return None
     if reason := _ROLES.get(element.get("role", "")):
         return reason
     if tag in _HEADINGS:  # ids of headings are anchors ("nav-...", "tag-..."), made from their words
         reason = class_reason(element.get("class", ""))
-        return None if reason in {"Navigation", "Infokasten"} else reason
-    return class_reason(soup)
+        return None if reason in {Reason.NAVIGATION, Reason.INFO_BOX} else reason
+    return class_reason(class_names)

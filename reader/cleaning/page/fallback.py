@@ -6,37 +6,33 @@ trafilatura (Barbaresi 2021) is slower and loses leads, so it is asked only when
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 
-from reader.article import Block, BlockKind
+from reader.article import Article, BlockKind
+from reader.cleaning.boilerplate import boilerplate
 from reader.cleaning.characters import tidy
-from reader.cleaning.furniture import furniture
-from reader.cleaning.judged import Judged, Part, number
-from reader.cleaning.lines import count_words
-from reader.cleaning.metadata import Facts
-from reader.cleaning.remnants import polished
+from reader.cleaning.facts import Facts
+from reader.cleaning.verdict import Drop, Judged, Keep, Part, judged, number
+from reader.cleaning.wording import count_words
 
 # Fewer words than this, lead included, are seldom an article.
 _FEW_WORDS = 60
 _MIN_WORDS = 30
+_MISSING = 2  # times the words of the reading that the page says it has
 # trafilatura has no limits of its own. In characters; the largest of 61 measured pages has 1.1 million.
 _MAX_CHARACTERS = 2_000_000
 
 
-def doubtful(blocks: Sequence[Block], lead: str | None, facts: Facts) -> bool:
-    """Whether so little was found that another reading should be heard."""
-    words = sum(count_words(block.text) for block in blocks) + count_words(lead or "")
+def fallback(source: str, article: Article, facts: Facts) -> tuple[Judged, ...]:
+    """The longer of the page's JSON-LD body and trafilatura's reading, where `article` is doubtful; else ()."""
+    words = count_words(article.lead or "") + sum(count_words(block.text) for block in article.blocks)
     told = count_words(facts.body or "")
-    return words < _FEW_WORDS or told > 2 * words
-
-
-def second_opinion(source: str, facts: Facts) -> tuple[Judged, ...]:
-    """The longer of the page's JSON-LD body and trafilatura's reading; () if neither holds an article."""
+    if words >= _FEW_WORDS and told <= _MISSING * words:
+        return ()
     readings = [_paragraphs(facts.body or "")]
-    if count_words(facts.body or "") < _FEW_WORDS:
+    if told < _FEW_WORDS:
         readings.append(_extracted(source))
     longest = max(readings, key=lambda paragraphs: sum(map(count_words, paragraphs)))
-    if sum(map(count_words, longest)) < _MIN_WORDS:
+    if sum(map(count_words, longest)) < max(_MIN_WORDS, words + 1):
         return ()
     return number(_judged(text, first=index == 0 and len(longest) > 1) for index, text in enumerate(longest))
 
@@ -59,6 +55,6 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _judged(text: str, *, first: bool) -> Judged:
-    if found := furniture(text):
-        return Judged(text, reason=found.reason)
-    return Judged(text, Part.LEAD if first else BlockKind.PARAGRAPH, polished(text, opening=first))
+    if found := boilerplate(text):
+        return judged(text, Drop(found.reason))
+    return judged(text, Keep(Part.LEAD if first else BlockKind.PARAGRAPH), opening=first)

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from reader.cleaning.characters import tidy
-from reader.cleaning.container import Exemptions
-from reader.cleaning.furniture import furniture
-from reader.cleaning.lines import count_words, ends_sentence
-from reader.cleaning.page_block import PageBlock
-from reader.cleaning.site_rules import NO_RULE, REASON, SiteRule
-from reader.cleaning.soup import class_reason, drop_reason, is_skipped, soup_of
+from reader.cleaning.page.class_names import class_names_of, class_reason, drop_reason, is_skipped, names
+from reader.cleaning.page.container import Exemptions
+from reader.cleaning.piece import Markup, Piece, make_piece
+from reader.cleaning.reasons import Reason
+from reader.cleaning.site_rules import NO_RULE, SiteRule
 
 _INLINE = frozenset(
     [
@@ -108,17 +107,18 @@ _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em"})
 _LINK, _PLAIN = frozenset({"a"}), frozenset[str]()
 # What the class of a piece of a sentence can say against it.
-_INLINE_REASONS = frozenset({"Unsichtbar", "Bildnachweis", "Bildunterschrift"})
+_INLINE_REASONS = frozenset({Reason.HIDDEN, Reason.CREDIT, Reason.CAPTION})
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # Nobody needs the single entries of a menu.
-_TAKEN_WHOLE = frozenset({"Navigation", "Seitenfuß", "Formular", "Dialogfenster"})
+_TAKEN_WHOLE = frozenset({Reason.NAVIGATION, Reason.FOOTER, Reason.FORM, Reason.DIALOG})
 # An article inside the article is a teaser of another one.
-_TEASER = "Verweis auf andere Artikel"
+_TEASER = Reason.TEASER
 # Stands for <br> until a run is split into blocks.
 _BREAK = "\x1e"
 _BREAKS = re.compile(r"\x1e\s*\x1e[\s\x1e]*")
 # Deeper elements are taken as one piece of text (the parser stops at 255 itself).
 _MAX_DEPTH = 120
+_WHOLE = 0.95  # of a piece's characters
 # More blocks than any page has: what follows is ignored.
 MAX_BLOCKS = 10_000
 
@@ -127,7 +127,7 @@ MAX_BLOCKS = 10_000
 class _Place:
     """Where the walk is: the inherited reason and flags."""
 
-    reason: str | None = None
+    reason: Reason | None = None
     quote: bool = False
     item: bool = False
     link: bool = False
@@ -168,9 +168,9 @@ class Walker:
         root = container.getroottree().getroot()
         self.kept = rule.keep.elements(root)
         self.dropped = rule.drop.elements(root)
-        self.blocks: list[PageBlock] = []
+        self.blocks: list[Piece] = []
 
-    def walk(self, element: HtmlElement) -> list[PageBlock]:
+    def walk(self, element: HtmlElement) -> list[Piece]:
         """The blocks of `element` in document order."""
         self._visit(element, _Place(inside=element is self.container))
         return self.blocks
@@ -203,10 +203,10 @@ class Walker:
             return
         reason = place.reason
         if reason is None:
-            reason = _TEASER if tag == "article" and place.inside else drop_reason(child, tag, soup_of(child))
+            reason = _TEASER if tag == "article" and place.inside else drop_reason(child, tag, class_names_of(child))
             reason = None if reason and self.exempt.covers(child, reason) else reason
         kept = place.kept or child in self.kept
-        reason = REASON if child in self.dropped and not kept else None if kept else reason
+        reason = Reason.RULE if child in self.dropped and not kept else None if kept else reason
         inner = _Place(
             reason=reason,
             quote=place.quote or tag in {"blockquote", "q"},
@@ -223,8 +223,8 @@ class Walker:
             self._visit(child, inner)
 
     def _inline(self, element: HtmlElement, place: _Place, run: _Run, style: frozenset[str], depth: int = 0) -> None:
-        soup = soup_of(element)
-        reason = class_reason(soup) if soup else None
+        class_names = class_names_of(element)
+        reason = class_reason(class_names) if class_names else None
         if reason in _INLINE_REASONS and reason and not self.exempt.covers(element, reason):
             aside = _Run(["".join(element.itertext())])
             self._flush(aside, element, replace(place, reason=place.reason or reason))
@@ -242,7 +242,7 @@ class Walker:
         if not run.pieces:
             return
         for text in _split_at_breaks("".join(run.pieces)):
-            self.blocks.append(_make_block(text, run, element, place, self.rule))
+            self.blocks.append(_make_piece(text, run, element, place, self.rule))
 
 
 def _visible_text(element: HtmlElement) -> Iterator[str]:
@@ -274,27 +274,21 @@ def _split_at_breaks(text: str) -> Iterator[str]:
     yield from (part for raw in parts if (part := tidy(raw)))
 
 
-def _make_block(text: str, run: _Run, element: HtmlElement, place: _Place, rule: SiteRule) -> PageBlock:
-    parent = element.getparent()
-    soup = soup_of(element)
-    tag = str(element.tag)
-    kept = place.kept or rule.keeps(text)
-    return PageBlock(
-        text=text,
+def _make_piece(text: str, run: _Run, element: HtmlElement, place: _Place, rule: SiteRule) -> Piece:
+    parent, tag = element.getparent(), str(element.tag)
+    markup = Markup(
         element=element,
-        tag=tag,
         level=_HEADINGS.get(tag, 0),
-        soup=soup,
+        class_names=class_names_of(element),
         signature=(tag, element.get("class", ""), "" if parent is None else parent.get("class", "")),
         links=run.linked / run.chars if run.chars else 0.0,
-        bold=run.chars > 0 and run.bold >= 0.95 * run.chars,
-        italic=run.chars > 0 and run.italic >= 0.95 * run.chars,
+        bold=run.chars > 0 and run.bold >= _WHOLE * run.chars,
+        italic=run.chars > 0 and run.italic >= _WHOLE * run.chars,
         quote=place.quote,
         item=place.item,
         reason=place.reason,
         inside=place.inside,
-        kept=kept,
-        words=count_words(text),
-        closed=ends_sentence(text),
-        furniture=None if kept else rule.furniture(text) or furniture(text),
+        names_lead=names(class_names_of(element), "lead")
+        or (parent is not None and names(class_names_of(parent), "lead")),
     )
+    return make_piece(text, rule, markup, kept=place.kept)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from reader.article import Article
 from reader.cleaning import clean
-from reader.cleaning.fetch import Fetcher
+from reader.cleaning.fetching.fetch import Fetcher
+from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import SiteRules
 from reader.errors import NoArticleError, PaywalledError
 
 # Shorter than this, lead and body together, is a stub or an empty page. In words.
 _MIN_WORDS = 30
-_OFFER = "Abonnement"
+_OFFER = Reason.SUBSCRIPTION.value
 
 
 def clean_url(url: str, fetcher: Fetcher | None = None, rules: SiteRules | None = None) -> Article:

@@ -11,8 +11,8 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
-from reader.cleaning.addresses import Target, check_target
-from reader.cleaning.robots import MAX_ROBOTS_BYTES, Robots
+from reader.cleaning.fetching.addresses import Target, check_target
+from reader.cleaning.fetching.robots import MAX_ROBOTS_BYTES, Robots
 from reader.cleaning.source import MAX_BYTES, decode
 from reader.errors import (
     BinarySourceError,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.article import Block
-from reader.cleaning.metadata import Facts
+from reader.cleaning.facts import Facts
 
 # What publishers show of a subscribers' article: rarely more than its first two or three paragraphs. In words.
 _STUB_WORDS = 180

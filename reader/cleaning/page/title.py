@@ -13,11 +13,12 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from reader.cleaning.dom import text_of
-from reader.cleaning.metadata import Facts
+from reader.cleaning.facts import Facts
 from reader.cleaning.overlap import likeness, words_of
-from reader.cleaning.page_block import PageBlock
-from reader.cleaning.soup import is_skipped, names, soup_of
+from reader.cleaning.page.class_names import class_names_of, is_skipped, names
+from reader.cleaning.page.tree import text_of
+from reader.cleaning.piece import Piece
+from reader.cleaning.titles import Title
 
 _SITE_SUFFIX = re.compile(r"\s+[|–—•·-]\s+[^|–—•·]{2,45}$|\s+\|\s+.{2,60}$")
 _SPACED_COLON = re.compile(r" :(?=\S)| : |(?<=[a-zäöüß\"“”]):(?=[A-ZÄÖÜ„\"])")
@@ -27,25 +28,28 @@ _LEVEL_BONUS = {"h1": 0.12, "h2": 0.06}
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """`element`: the heading that shows the headline, if the page has it."""
+class Heading:
+    """The headline and kicker that a page gives."""
 
     headline: str
+    """Empty if the page has neither heading nor title."""
     kicker: str | None
+    """The small line above."""
     element: HtmlElement | None
+    """The heading that shows the headline, if the page has it."""
 
 
-def find_title(body: HtmlElement, facts: Facts) -> Title:
+def find_heading(body: HtmlElement, facts: Facts) -> Heading:
     """The headline and kicker of a page; an empty headline if it has neither heading nor title."""
     titles = [without_site(title) for title in facts.titles]
     element = _best_heading(body, titles)
     if element is None:
-        return Title(titles[0] if titles else "", _ld_kicker(facts), None)
+        return Heading(titles[0] if titles else "", _ld_kicker(facts), None)
     headline, kicker = _split(element, titles)
     headline, kicker = _SPACED_COLON.sub(": ", headline), kicker or _beside(element)
     if kicker and (whole := _joined_title(kicker, headline, [*titles, text_of(element)])):
-        return Title(whole, None, element)
-    return Title(headline, kicker or _ld_kicker(facts), element)
+        return Heading(whole, None, element)
+    return Heading(headline, kicker or _ld_kicker(facts), element)
 
 
 def _joined_title(kicker: str, headline: str, titles: list[str]) -> str | None:
@@ -76,7 +80,7 @@ def _best_heading(body: HtmlElement, titles: list[str]) -> HtmlElement | None:
 
 def _title_score(element: HtmlElement, text: str, titles: list[str]) -> float:
     """How sure it is that `element` shows the headline: it says a title, and is no breadcrumb."""
-    bonus = _LEVEL_BONUS.get(str(element.tag), 0.0) + (0.1 if names(soup_of(element), "headline") else 0.0)
+    bonus = _LEVEL_BONUS.get(str(element.tag), 0.0) + (0.1 if names(class_names_of(element), "headline") else 0.0)
     if _is_breadcrumb(element):
         bonus -= 0.5
     if not titles:
@@ -93,7 +97,7 @@ def _is_breadcrumb(element: HtmlElement) -> bool:
     for _ in range(7):
         if node is None:
             return False
-        if node.tag in {"li", "ol", "ul", "nav"} or "breadcrumb" in soup_of(node).lower():
+        if node.tag in {"li", "ol", "ul", "nav"} or "breadcrumb" in class_names_of(node).lower():
             return True
         node = node.getparent()
     return False
@@ -113,7 +117,12 @@ def _split(element: HtmlElement, titles: list[str]) -> tuple[str, str | None]:
         if not isinstance(part.tag, str) or is_skipped(part.tag):
             continue
         kicker = text_of(part)
-        if kicker and names(soup_of(part), "kicker") and len(words_of(kicker)) <= _KICKER_WORDS and whole != kicker:
+        if (
+            kicker
+            and names(class_names_of(part), "kicker")
+            and len(words_of(kicker)) <= _KICKER_WORDS
+            and whole != kicker
+        ):
             rest = whole.replace(kicker, "", 1).strip(" :–-|")
             if len(words_of(rest)) >= 2:
                 return rest, kicker.rstrip(" :")
@@ -140,20 +149,30 @@ def _before(whole: str, title: str) -> tuple[str, str] | None:
 def _beside(element: HtmlElement) -> str | None:
     """The kicker in a small element right before the heading."""
     for earlier in islice(element.itersiblings(preceding=True), 2):
-        if isinstance(earlier.tag, str) and not is_skipped(earlier.tag) and names(soup_of(earlier), "kicker"):
+        if isinstance(earlier.tag, str) and not is_skipped(earlier.tag) and names(class_names_of(earlier), "kicker"):
             text = text_of(earlier)
             if 1 <= len(words_of(text)) <= _KICKER_WORDS:
                 return text.strip(" :–-|")
     return None
 
 
-def kicker_above(blocks: Sequence[PageBlock], headline: int) -> str | None:
+def placed(heading: Heading, pieces: Sequence[Piece]) -> Title:
+    """The heading as a title: which of the page's pieces show it."""
+    within = set() if heading.element is None else set(heading.element.iter())
+    inside = frozenset(i for i, piece in enumerate(pieces) if piece.markup and piece.markup.element in within)
+    place = max(inside, default=-1)
+    return Title(heading.headline, heading.kicker or _kicker_above(pieces, place), place, inside)
+
+
+def _kicker_above(pieces: Sequence[Piece], headline: int) -> str | None:
     """A short line right above the headline that is named like a kicker."""
-    for block in reversed(blocks[max(0, headline - 3) : max(0, headline)]):
-        parent = block.element.getparent()
-        named = names(block.soup, "kicker") or (parent is not None and names(soup_of(parent), "kicker"))
-        if named and 1 <= block.words <= _KICKER_WORDS and not block.furniture:
-            return block.text.strip(" :–-|")
+    for piece in reversed(pieces[max(0, headline - 3) : max(0, headline)]):
+        if piece.markup is None or piece.boilerplate or not 1 <= piece.words <= _KICKER_WORDS:
+            continue
+        parent = piece.markup.element.getparent()
+        above = "" if parent is None else class_names_of(parent)
+        if names(piece.markup.class_names, "kicker") or names(above, "kicker"):
+            return piece.text.strip(" :–-|")
     return None
 
 

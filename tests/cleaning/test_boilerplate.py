@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.cleaning.furniture import Role, furniture
+from reader.cleaning.boilerplate import Role, boilerplate
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ from reader.cleaning.furniture import Role, furniture
         ("01:43 min", Role.LABEL),
         ("44 Bilder", Role.LABEL),
         ("Schlagwörter", Role.LIST),
-        ("Das könnte Sie auch interessieren", Role.END),
+        ("Das könnte Sie auch interessieren", Role.MORE),
         ("12 Kommentare", Role.END),
         ("Anzeige", Role.NOISE),
         ("FacebookXWhatsAppE-Mail", Role.NOISE),
@@ -59,7 +59,7 @@ from reader.cleaning.furniture import Role, furniture
         ("Mit Ute Hollmann sprach Ina Muster", Role.BYLINE),
         ("Schreibt seit 2019 für den Flussboten über Brücken und Wege.", Role.BIO),
         ("Ina Muster, Jahrgang 1979, ist Redakteurin beim Flussboten.", Role.BIO),
-        ("Die meistgelesenen Artikel bei uns", Role.END),
+        ("Die meistgelesenen Artikel bei uns", Role.MORE),
         ("Diese Zusammenfassung wurde mithilfe künstlicher Intelligenz erstellt.", Role.NOISE),
         ("Gastbeiträge geben die Meinung ihrer Verfasser wieder.", Role.NOISE),
         ("Guter Journalismus kostet Geld. Unterstützen Sie uns mit einem Betrag Ihrer Wahl.", Role.NOISE),
@@ -68,7 +68,7 @@ from reader.cleaning.furniture import Role, furniture
         ("Muldebiber am 12. März 2026 um 8:15 Antworten", Role.END),
         ("Dieser Artikel hat 32 Kommentare.", Role.END),
         ("War dieser Artikel hilfreich?", Role.END),
-        ("Nächster Beitrag: Die Fähre fährt wieder", Role.END),
+        ("Nächster Beitrag: Die Fähre fährt wieder", Role.MORE),
         ("Wir verwenden Cookies, um unsere Seite zu verbessern.", Role.NOISE),
         ("Leider benutzen Sie einen Adblocker.", Role.NOISE),
         ("Die Kommentare der Nutzer geben nicht die Meinung der Zeitung wieder.", Role.NOISE),
@@ -76,7 +76,7 @@ from reader.cleaning.furniture import Role, furniture
     ],
 )
 def test_lines_around_an_article_are_known_by_their_words(line: str, role: Role) -> None:
-    found = furniture(line)
+    found = boilerplate(line)
     assert found is not None
     assert found.role is role
     assert found.reason
@@ -116,17 +116,17 @@ def test_lines_around_an_article_are_known_by_their_words(line: str, role: Role)
     ],
 )
 def test_sentences_and_sub_headings_that_begin_alike_stay(sentence: str) -> None:
-    assert furniture(sentence) is None
+    assert boilerplate(sentence) is None
 
 
 @given(st.text(max_size=600))
 def test_no_line_breaks_the_patterns(line: str) -> None:
-    furniture(line)
+    boilerplate(line)
 
 
 @pytest.mark.parametrize("piece", ["a ", "a/b ", "(", "Foto: ", "1.1.", "dpa/", "x", "– ", "A B", "Von A ", "teilen "])
 def test_no_repetition_makes_a_pattern_slow(piece: str) -> None:
     started = time.process_time()
     for length in (40, 120, 300, 1100):
-        furniture((piece * length)[:length])
+        boilerplate((piece * length)[:length])
     assert time.process_time() - started < 1

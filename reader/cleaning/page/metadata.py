@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 from typing import Any
@@ -15,6 +14,7 @@ from lxml.html import HtmlElement
 
 from reader.cleaning.characters import tidy
 from reader.cleaning.dates import parse_date
+from reader.cleaning.facts import Facts
 
 _ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report|Review|LiveBlogPosting|Recipe", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]{1,300}>")
@@ -22,29 +22,6 @@ _FALSE = frozenset({"false", "http://schema.org/false", "https://schema.org/fals
 # JSON-LD larger than this is a product catalogue, not an article. In characters.
 _MAX_JSON = 1_000_000
 _MAX_NODES = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the page says about its article. `titles`: og:title, JSON-LD headline, <title>, in order of trust.
-
-    `descriptions`: candidates for the lead's text. `body`: JSON-LD articleBody (may be a paywall's stub).
-    `paywalled`: the page says that the article is not free. `words`: how long the page says it is.
-    """
-
-    titles: tuple[str, ...] = ()
-    headline: str | None = None
-    descriptions: tuple[str, ...] = ()
-    published: datetime | None = None
-    updated: datetime | None = None
-    authors: tuple[str, ...] = ()
-    section: str | None = None
-    image: str | None = None
-    url: str | None = None
-    publisher: str | None = None
-    body: str | None = None
-    paywalled: bool = False
-    words: int | None = None
 
 
 def read_metadata(root: HtmlElement, url: str | None = None) -> Facts:

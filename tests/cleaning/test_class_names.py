@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.cleaning import clean
-from reader.cleaning.soup import class_reason, names
+from reader.cleaning.page.class_names import class_reason, names
+from reader.cleaning.reasons import Reason
 
 HEADLINE = "Lindenau wagt den Winterversuch"
 LEAD = "Straßenbahnen ohne Oberleitung: In Lindenau beginnt ein Versuch, auf den auch andere Städte schauen."
@@ -48,17 +49,17 @@ def test_the_article_is_found_whatever_system_made_the_page(layout: str) -> None
 @pytest.mark.parametrize(
     ("soup", "reason"),
     [
-        ("c-ad__slot", "Werbung"),
-        ("ad__label", "Werbung"),
+        ("c-ad__slot", Reason.ADVERTISEMENT),
+        ("ad__label", Reason.ADVERTISEMENT),
         ("article-lead__text", None),
         ("crosshead__title", None),
-        ("Story_elementPoll", "Eingebetteter Inhalt"),
-        ("umfrage", "Eingebetteter Inhalt"),
+        ("Story_elementPoll", Reason.EMBED),
+        ("umfrage", Reason.EMBED),
         ("listenansicht", None),
-        ("listen-button", "Audio- oder Videospieler"),
+        ("listen-button", Reason.PLAYER),
     ],
 )
-def test_a_word_counts_where_it_is_one(soup: str, reason: str | None) -> None:
+def test_a_word_counts_where_it_is_one(soup: str, reason: Reason | None) -> None:
     assert class_reason(soup) == reason
 
 

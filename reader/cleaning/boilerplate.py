@@ -1,0 +1,86 @@
+"""Boilerplate: lines that surround an article (credits, dates, share buttons, labels ...), told by their wording.
+
+The wording is data (boilerplate.toml); this module only matches. What a line's role does to its neighbours is decided
+in `neighbours` and `stretch`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from reader.cleaning.reasons import Reason, reason_named
+
+_TABLE = "boilerplate.toml"
+
+
+class Role(StrEnum):
+    """What a line of boilerplate is; see boilerplate.toml for what each role means."""
+
+    NOISE = "noise"
+    LABEL = "label"
+    MORE = "more"
+    LIST = "list"
+    END = "end"
+    CREDIT = "credit"
+    DATE = "date"
+    BYLINE = "byline"
+    SOURCE = "source"
+    AUDIO = "audio"
+    MEDIA = "media"
+    BIO = "bio"
+
+
+CUTS = frozenset({Role.END, Role.LIST, Role.MORE})
+"""What may end an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """What a line was recognised as."""
+
+    role: Role
+    """What it does to its neighbours."""
+    reason: Reason
+    """Why it is not read."""
+    takes: int = 0
+    """How many title-like lines after a label go with it."""
+    heads: bool = False
+    """It may as well be a sub-heading: it is one where running text follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    found: Boilerplate
+    pattern: re.Pattern[str]
+    max_chars: int
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    table = tomllib.loads(files(__package__).joinpath(_TABLE).read_text(encoding="utf-8"))
+    return tuple(
+        _Rule(
+            Boilerplate(
+                Role(entry["role"]),
+                reason_named(entry["reason"], _TABLE),
+                entry.get("takes", 0),
+                entry.get("heads", False),
+            ),
+            re.compile("|".join(f"(?:{one})" for one in entry["patterns"]), 0 if entry.get("case") else re.IGNORECASE),
+            entry["max_chars"],
+        )
+        for entry in table["rule"]
+    )
+
+
+def boilerplate(line: str) -> Boilerplate | None:
+    """What `line` is, judged by its words alone; None if it may belong to the article."""
+    for rule in _rules():
+        if len(line) <= rule.max_chars and rule.pattern.fullmatch(line):
+            return rule.found
+    return None

@@ -1,0 +1,170 @@
+"""The cascade: the pieces of a source -> the article, and the verdict on each piece. One for pages and pasted text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from reader.article import Article, BlockKind
+from reader.cleaning.boilerplate import Role
+from reader.cleaning.bylines import authors_of
+from reader.cleaning.dates import parse_date
+from reader.cleaning.facts import Facts
+from reader.cleaning.kinds import Body
+from reader.cleaning.leads import find_lead, may_open
+from reader.cleaning.neighbours import drop_names, surroundings
+from reader.cleaning.piece import Piece
+from reader.cleaning.reasons import Reason
+from reader.cleaning.stretch import article_stretch, main_signatures
+from reader.cleaning.titles import NO_TITLE, Title, find_title
+from reader.cleaning.verdict import Drop, Judged, Keep, Part, blocks_of, dropped_of, judged, lead_of, number
+
+_BELOW_HEADLINE = 0.25  # a headline that has less of the text below it heads something else
+_PARAGRAPH_WORDS = 20  # between headline and body, shorter lines than this are captions
+_HEAD, _TAIL = 12, 12  # lines above and below the article where its facts stand
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a mouth gives: a page's or a pasted text's pieces, and what else it knows."""
+
+    pieces: Sequence[Piece]
+    """In reading order."""
+    facts: Facts
+    """What the page's metadata say."""
+    title: Title | None = None
+    """The headline that the page shows; None where it is to be looked for among the pieces."""
+
+
+def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
+    """The article in `source`, and the verdict on each piece. An article without lead and blocks was not found."""
+    pieces = source.pieces
+    main = main_signatures(pieces)
+    gone = surroundings(pieces, main)
+    start, end = article_stretch(pieces, gone, main)
+    title = source.title or (find_title(pieces, start) if start < end else NO_TITLE)
+    if start <= title.place < end and _below(pieces, gone, title.place, end) > _BELOW_HEADLINE * _below(
+        pieces, gone, start, end
+    ):
+        start = title.place + 1
+    top = title.place + 1 if title.place >= 0 else start
+    drop_names(pieces, gone, [piece for piece in pieces[max(0, top - _HEAD) : start + 3] if piece.boilerplate])
+    lead = find_lead(pieces, gone, title.place, (start, end), source.facts.descriptions) if start < end else None
+    start = _body_in_header(pieces, gone, top if lead is None else lead + 1, start)
+    verdicts = _verdicts(source, title, lead, (start, end), gone)
+    article = Article(
+        headline=title.headline,
+        kicker=title.kicker,
+        lead=lead_of(verdicts),
+        blocks=blocks_of(verdicts),
+        dropped=dropped_of(verdicts),
+    )
+    return _with_facts(article, source, top, (start, end)), verdicts
+
+
+def _below(pieces: Sequence[Piece], gone: Mapping[int, Reason], start: int, end: int) -> int:
+    return sum(pieces[index].words for index in range(start, end) if index not in gone and pieces[index].prose)
+
+
+def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: int, start: int) -> int:
+    """Where a pasted body begins, if pictures and players cut its first paragraphs off."""
+    for index in range(first, start):
+        piece = pieces[index]
+        if piece.markup is None and index not in gone and piece.closed and piece.words >= _PARAGRAPH_WORDS:
+            return index
+    return start
+
+
+def _verdicts(
+    source: Source, title: Title, lead: int | None, body: tuple[int, int], gone: Mapping[int, Reason]
+) -> tuple[Judged, ...]:
+    """The verdict on each piece; `title`, `lead` and `body` say where the parts of the article stand."""
+    pieces, (start, end) = source.pieces, body
+    apart = {*title.inside, *([] if lead is None else [lead])}
+    kept = [index for index in range(start, end) if index not in gone and index not in apart]
+    kinds = Body(pieces, kept, main_signatures(pieces), with_lead=lead is None)
+    verdicts: dict[int, Judged] = {}
+    opening = 2
+    for at, index in enumerate(kept):
+        if pieces[index].markup and pieces[index].text in {title.headline, title.kicker}:
+            verdicts[index] = Judged(pieces[index].text, Drop(Reason.REPEATED))
+            continue
+        verdict = kinds.judge(at)
+        verdicts[index] = judged(pieces[index].text, verdict, opening=opening > 0)
+        opening -= isinstance(verdict, Keep)
+    if lead is None and title.place >= 0 and not source.facts.descriptions:
+        _take_lead(pieces, verdicts, kept)
+    for index, piece in enumerate(pieces):
+        if index == lead:
+            verdicts[index] = judged(piece.text, Keep(Part.LEAD), opening=True)
+        elif index in title.inside:
+            verdicts[index] = judged(piece.text, Keep(Part.HEADLINE))
+        elif index == title.kicker_at:
+            verdicts[index] = judged(piece.text, Keep(Part.KICKER))
+        elif piece.kept and index not in verdicts:
+            verdicts[index] = judged(piece.text, Keep(BlockKind.PARAGRAPH))
+        elif index not in verdicts:
+            verdicts[index] = Judged(piece.text, Drop(gone.get(index) or _outside(piece, index, title, body)))
+    return number(verdicts[index] for index in range(len(pieces)))
+
+
+def _outside(piece: Piece, index: int, title: Title, body: tuple[int, int]) -> Reason:
+    """Why a piece outside the body goes that nothing else is against."""
+    if piece.markup:
+        return Reason.OUTSIDE
+    if index >= body[1]:
+        return Reason.BELOW
+    if 0 <= title.place < index:
+        return Reason.CAPTION if piece.words >= 3 else Reason.HEADER
+    return Reason.ABOVE
+
+
+def _take_lead(pieces: Sequence[Piece], verdicts: dict[int, Judged], kept: Sequence[int]) -> None:
+    """The first paragraph of a pasted body is the lead, if it is as short as one and more follows."""
+    blocks = [index for index in kept if verdicts[index].kind is not None]
+    if len(blocks) < 2 or pieces[blocks[0]].markup:
+        return
+    first = verdicts[blocks[0]]
+    if first.kind is BlockKind.PARAGRAPH and may_open(first.text):
+        verdicts[blocks[0]] = replace(first, verdict=Keep(Part.LEAD))
+
+
+def _with_facts(article: Article, source: Source, top: int, body: tuple[int, int]) -> Article:
+    """The article with what the metadata say, else with dates, authors and source from the pieces around it."""
+    pieces, facts, (start, end) = source.pieces, source.facts, body
+    marked = bool(pieces and pieces[0].markup)
+    head = pieces if marked else [*pieces[max(0, top - _HEAD) : start], *pieces[start : start + 3]]
+    published, updated = _dates(head)
+    around = [*pieces[max(0, top - 1 if marked else top - _HEAD) : start + 3], *pieces[max(start, end - 2) : end + 3]]
+    named = (piece for piece in around if not piece.markup or piece.markup.reason in {None, Reason.BYLINE})
+    authors = next((found for piece in named if (found := authors_of(piece.text, piece.role))), ())
+    told = [*pieces[start : end + _TAIL], *pieces[max(0, top - 3) : start]]
+    return replace(
+        article,
+        published=facts.published or published,
+        updated=facts.updated or (None if marked else updated),
+        authors=facts.authors or authors,
+        source=_source(told) or facts.publisher,
+        section=facts.section,
+        image=facts.image,
+        url=facts.url,
+    )
+
+
+def _dates(pieces: Sequence[Piece]) -> tuple[datetime | None, datetime | None]:
+    """(published, updated) out of the lines that tell them."""
+    dates = [(p.text.lower(), parse_date(p.text)) for p in pieces if p.role in {Role.DATE, Role.BYLINE}]
+    published = next((date for text, date in dates if date and "aktualisiert" not in text), None)
+    updated = next((date for text, date in dates if date and "aktualisiert" in text), None)
+    return published or updated, updated
+
+
+def _source(pieces: Sequence[Piece]) -> str | None:
+    """What a "Quelle:" line names; without one, what another source line says."""
+    found = [piece.text for piece in pieces if piece.role is Role.SOURCE]
+    for text in found:
+        name, _, rest = text.partition(":")
+        if rest.strip() and name.lower().startswith("quelle"):
+            return rest.strip()
+    return found[0].strip("() ") if found else None

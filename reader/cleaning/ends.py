@@ -1,0 +1,130 @@
+"""Where exactly a found stretch begins and ends: on pages by the markup, in pasted text by position and neighbours.
+
+Short lines belong to it, too: whoever ends an article with four words has said them on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from reader.cleaning.boilerplate import CUTS, Role
+from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
+from reader.cleaning.wording import begins_entry, is_item, is_result, is_table_row
+
+_ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
+_LINK_SHARE, _LINK_SHARE_OF_PROSE = 0.6, 0.9
+_HEADING_WORDS, _ANNOUNCING_WORDS, _LIST_LINES = 12, 8, 25  # lists at the end
+_OPENING = 20  # how far above the first paragraph its sub-heading or list can begin, in pieces
+_ITEM_WORDS = 4  # shorter items at the end of an article are key words
+
+
+def trimmed(pieces: Sequence[Piece], start: int, end: int, main: Collection[Signature]) -> int:
+    """The end without text that is marked up unlike the paragraphs, and without notes in italics."""
+    kept = [index for index in range(start, end) if is_paragraph(pieces[index])]
+    paths = {_path(pieces[index]) for index in kept if is_alike(pieces[index], main)}
+    alike = [index for index in kept if is_alike(pieces[index], main) or _path(pieces[index]) in paths]
+    if alike and sum(pieces[i].words for i in alike) >= _ALIKE_SHARE * sum(pieces[i].words for i in kept):
+        while len(alike) > 2 and _italic(pieces[alike[-1]]) and not _italic(pieces[alike[0]]):
+            end = alike.pop()
+        end = min(end, max(alike[-1] + 1, _last_item(pieces, alike[-1], end)))
+    return end
+
+
+def _italic(piece: Piece) -> bool:
+    return piece.markup is not None and piece.markup.italic
+
+
+def _path(piece: Piece) -> str:
+    """The tags above the element: equal for paragraphs whose classes differ only by position."""
+    element: HtmlElement | None = piece.markup.element if piece.markup else None
+    return "" if element is None else "/".join(str(node.tag) for node in (element, *element.iterancestors()))
+
+
+def _last_item(pieces: Sequence[Piece], start: int, end: int) -> int:
+    """End of a list that follows piece `start` directly."""
+    index = start + 1
+    while (
+        index < end
+        and (markup := pieces[index].markup)
+        and (markup.reason or (markup.item and not pieces[index].boilerplate))
+    ):
+        index += 1
+    return index
+
+
+def opened(pieces: Sequence[Piece], start: int) -> int:
+    """The start with the headings and list items right above the first paragraph."""
+    for index in range(start - 1, max(-1, start - _OPENING), -1):
+        piece, markup = pieces[index], pieces[index].markup
+        if markup is None:
+            return start
+        found = None if markup.level and heads_entry(pieces, index) else piece.boilerplate
+        if markup.reason is not None or (found and found.role not in {Role.LABEL, *CUTS}):
+            continue
+        if found or not markup.inside or markup.links > _LINK_SHARE or not (markup.item or markup.level >= 2):
+            return start
+        start = index
+    return start
+
+
+def heads_entry(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a ticker's entry begins below piece `index`, or below the day that stands there."""
+    following = (piece for piece in pieces[index + 1 : index + _OPENING] if not (piece.markup and piece.markup.reason))
+    for piece in islice(following, 2):
+        if begins_entry(piece.text):
+            return True
+        if piece.role is not Role.DATE:
+            return False
+    return False
+
+
+def continued(pieces: Sequence[Piece], end: int, gone: Collection[int], main: Collection[Signature]) -> int:
+    """The end behind what is marked up like the body, and behind lists with their headings."""
+    for index in range(end, len(pieces)):
+        piece, markup = pieces[index], pieces[index].markup
+        if markup is None or markup.reason is not None:
+            continue
+        if index in gone or not markup.inside or markup.links > _LINK_SHARE_OF_PROSE or markup.italic:
+            break
+        listed = markup.item and markup.links <= _LINK_SHARE and piece.words >= _ITEM_WORDS
+        if listed or (markup.signature in main and (piece.closed or piece.words >= _HEADING_WORDS)):
+            end = index + 1
+        elif not markup.level:
+            break
+    return end
+
+
+def closed(pieces: Sequence[Piece], gone: Collection[int], end: int) -> int:
+    """`end` behind the sentences, lists, results and tables that close an article, each with what introduces it."""
+    while end < len(pieces) and pieces[end].closed and end not in gone and not pieces[end].text.endswith(":"):
+        end += 1
+    end = _announced(pieces, end)
+    while True:
+        first = end if end < len(pieces) and _is_row(pieces[end]) else end + 1
+        last = first
+        while last < len(pieces) and _is_row(pieces[last]):
+            last += 1
+        introduced = first == end or (
+            end < len(pieces) and not pieces[end].boilerplate and pieces[end].words <= _HEADING_WORDS
+        )
+        if last - first < 2 or not introduced:
+            return end
+        end = last
+
+
+def _announced(pieces: Sequence[Piece], end: int) -> int:
+    """`end` behind the short lines that the last paragraph announces with a colon."""
+    last = pieces[end - 1]
+    if not last.text.endswith(":") or last.words < _ANNOUNCING_WORDS:
+        return end
+    following = end
+    while following < len(pieces) and not pieces[following].boilerplate and pieces[following].words <= _HEADING_WORDS:
+        following += 1
+    return following if 2 <= following - end <= _LIST_LINES else end
+
+
+def _is_row(piece: Piece) -> bool:
+    return not piece.boilerplate and (is_item(piece.text) or is_result(piece.text) or is_table_row(piece.text))

@@ -1,0 +1,1 @@
+"""From the web: pages, feeds, and what may be fetched at all."""

@@ -1,0 +1,104 @@
+"""The lead: by the description the page gives of itself, by name, by position.
+
+79 % of leads equal one of the page's descriptions; the others stand between headline and body, or begin it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from reader.cleaning.overlap import likeness
+from reader.cleaning.piece import Piece
+from reader.cleaning.reasons import Reason
+from reader.cleaning.wording import count_sentences
+
+_ALIKE = 0.8
+_MIN_WORDS, _MAX_WORDS = 7, 110
+_PLAIN_WORDS = 10
+_FIRST_WORDS = 75  # a lead is a summary: longer first paragraphs are body
+# Reasons of the markup that don't keep a piece from being the lead: sites name their leads so.
+_MILD = {
+    None,
+    Reason.TEASER,
+    Reason.INFO_BOX,
+    Reason.TOOLS,
+    Reason.DATE,
+    Reason.BYLINE,
+    Reason.KEYWORDS,
+    Reason.NAVIGATION,
+    Reason.SUBSCRIPTION,
+}
+
+
+def find_lead(
+    pieces: Sequence[Piece], gone: Collection[int], headline: int, body: tuple[int, int], descriptions: Sequence[str]
+) -> int | None:
+    """Index of the lead among `pieces`; `headline`: the headline's index or -1; `body`: where the body stands.
+
+    In pasted text the first paragraph of the body is the lead only if it is short and more follows: see `may_open`.
+    """
+    start, end = body
+    found = _by_description(pieces, headline, end, descriptions)
+    if found is not None:
+        return found
+    between = range(headline + 1, start)
+    named = (i for i in between if _may_be_lead(pieces[i]) and _names_lead(pieces[i]))
+    found = next(named, None)
+    if found is not None or headline < 0:
+        return found
+    found = next((i for i in between if i not in gone and _is_plain(pieces[i])), None)
+    if found is not None:
+        return found
+    first = next((i for i in range(start, end) if i not in gone and pieces[i].prose), None)
+    if first is not None and (markup := pieces[first].markup) and _may_be_lead(pieces[first]):
+        return first if markup.bold or markup.names_lead else None
+    return None
+
+
+def may_open(text: str) -> bool:
+    """Whether the first paragraph of a pasted body is as short as a lead."""
+    return len(text.split()) <= _FIRST_WORDS
+
+
+def _names_lead(piece: Piece) -> bool:
+    return piece.markup is not None and piece.markup.names_lead
+
+
+def _is_plain(piece: Piece) -> bool:
+    """Whether a piece between headline and body reads like a lead."""
+    if piece.boilerplate or piece.words < _PLAIN_WORDS:
+        return False
+    if piece.markup:
+        return piece.prose and piece.markup.reason is None and _may_be_lead(piece)
+    return piece.prose or (not piece.closed and count_sentences(piece.text) > 1)
+
+
+def _may_be_lead(piece: Piece, *, heading: bool = False) -> bool:
+    markup = piece.markup
+    if markup is None or markup.reason not in _MILD or piece.words < _MIN_WORDS:
+        return False
+    if heading and markup.level:
+        return True
+    return not piece.boilerplate and piece.words <= _MAX_WORDS and markup.links < 0.5 and markup.level != 1
+
+
+def _by_description(pieces: Sequence[Piece], headline: int, end: int, descriptions: Sequence[str]) -> int | None:
+    best: tuple[float, int] | None = None
+    for index in range(end if descriptions else 0):
+        if not _may_be_lead(pieces[index], heading=True):
+            continue
+        place = (0.1 if index > headline else 0.0) - 0.0005 * abs(index - headline)
+        score = max(_match(pieces[index].text, description) for description in descriptions) + place
+        if score >= _ALIKE and (best is None or score > best[0]):
+            best = (score, index)
+    return best[1] if best else None
+
+
+def _match(text: str, description: str) -> float:
+    """Likeness; a description that is cut short ("...") matches the beginning of the lead."""
+    if abs(len(text) - len(description)) > 0.6 * max(len(text), len(description)):
+        return 0.0
+    cut = description.rstrip(" .…")
+    if len(cut) >= 60 and text.startswith(cut[:-1]):
+        return 1.0
+    return likeness(text, description)

@@ -1,0 +1,26 @@
+"""A page: its structured data first, then the text of its elements."""
+
+from __future__ import annotations
+
+from reader.cleaning.cascade import Source
+from reader.cleaning.page.container import Exemptions, main_container, prose_weights, without_comments
+from reader.cleaning.page.metadata import read_metadata
+from reader.cleaning.page.title import find_heading, placed
+from reader.cleaning.page.tree import parse
+from reader.cleaning.page.walker import Walker
+from reader.cleaning.site_rules import NO_RULE, SiteRule
+
+
+def pieces(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Source:
+    """The pieces of the page `source` (HTML). Raises NoArticleError and SourceTooLargeError."""
+    root = parse(source)
+    facts = read_metadata(root, url)
+    found = root.find("body")
+    body = root if found is None else found
+    heading = find_heading(body, facts)
+    weights = without_comments(prose_weights(body), body)
+    exempt = Exemptions(weights, body)
+    if heading.element is not None:
+        exempt.elements = {heading.element, *heading.element.iterancestors()}
+    walked = Walker(exempt, main_container(weights, body), rule).walk(body)
+    return Source(walked, facts, placed(heading, walked))

@@ -1,0 +1,237 @@
+"""Where in a source the article stands: the stretch with the most running text and the least boilerplate.
+
+A maximum-sum segment (Bentley 1984, "Programming Pearls: Algorithm Design Techniques") over a worth per piece. Its end
+is then cut where the article is over, and both ends are moved to where the article's own lines begin and end (`ends`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from reader.cleaning.boilerplate import CUTS, Role
+from reader.cleaning.ends import closed, continued, opened, trimmed
+from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
+from reader.cleaning.wording import begins_entry
+
+# What a line of boilerplate costs, in words of running text: how rarely it stands inside an article.
+_COST = {
+    Role.NOISE: -5,
+    Role.BIO: -3,
+    Role.AUDIO: -3,
+    Role.MEDIA: -3,
+    Role.CREDIT: -2,
+    Role.BYLINE: -4,
+    Role.SOURCE: -7,
+    Role.DATE: -5,
+    Role.LABEL: -8,
+    Role.MORE: -12,
+    Role.LIST: -30,
+    Role.END: -45,
+}
+_FREE_WORDS, _CAP = 8, 60  # words of a piece that pay for nothing (a blurb has hardly more), and that count at most
+_OPEN, _CLOSED, _GONE = -9, -6, -3  # short lines; what is known to be a caption or a teaser hides nothing behind it
+_OUTSIDE, _LINKED, _HEADING, _ALIKE = -30, -8, -3, 6  # by markup
+_MAX_GAP, _MAX_START_GAP = -16, -120  # what a gap between two pieces of text costs at most; above the article
+_ARTICLE_WORTH, _LATER = 80, 3.0  # once so much has ended, a later stretch must be worth so many times more
+_CUT_SHARE = 0.6  # of the text stands above what ends an article
+_ARTICLE_WORDS = 120
+_LONGEST_BLURB = 45  # words; a longer one is a paragraph
+_DENSE = 0.4  # share of long lines in an article
+_SAME_MARKUP = 0.3  # of what follows an end is marked up like the article, where it goes on
+_LINK_SHARE = 0.6
+_MAIN_SHARE = 0.2  # of the text has the signature of the body
+_TOP_LINES, _TITLES, _TOP_WORDS, _CUT_OFF = 15, 4, 15, 2  # a text that begins with its headline
+_BRIEF_LINES, _SENTENCE_WORDS = 5, 2  # a text of so few lines is what somebody wants read
+
+
+def main_signatures(pieces: Sequence[Piece]) -> set[Signature]:
+    """The signatures that carry most of the text: how this page marks up a paragraph. Empty for pasted text."""
+    words: Counter[Signature] = Counter()
+    for piece in pieces:
+        markup = piece.markup
+        if markup and markup.reason is None and markup.inside and piece.prose and markup.links < _LINK_SHARE:
+            words[markup.signature] += piece.words
+    return {signature for signature, count in words.items() if count >= _MAIN_SHARE * words.total()}
+
+
+def article_stretch(pieces: Sequence[Piece], gone: Collection[int], main: Collection[Signature]) -> tuple[int, int]:
+    """(start, end) of the article's body in `pieces`; (0, 0) if there is no running text.
+
+    `gone`: indices of pieces already known to be captions, teasers and boilerplate. `main`: see `main_signatures`.
+    """
+    worths = [_worth(piece, main, gone=index in gone) for index, piece in enumerate(pieces)]
+    capped = _capped(pieces, worths, _MAX_GAP, spared=CUTS)
+    ends = {index for index, piece in enumerate(pieces) if piece.role is Role.END and index in gone}
+    start, end = _maximum_sum(capped, ends)
+    end = _cut(pieces, start, end, gone)
+    marked = any(piece.markup for piece in pieces)
+    if marked:
+        end = trimmed(pieces, start, end, main)
+        return opened(pieces, start), continued(pieces, end, gone, main)
+    start, end = _without_far_pieces(pieces, gone, start, end)
+    while end > start and pieces[end - 1].boilerplate and end - 1 in gone:
+        end -= 1
+    while 0 < start < end and begins_entry(pieces[start - 1].text) and not pieces[start - 1].boilerplate:
+        start -= 1
+    return (start, closed(pieces, gone, end)) if start < end else brief_stretch(pieces)
+
+
+def brief_stretch(pieces: Sequence[Piece]) -> tuple[int, int]:
+    """(start, end) of the sentences in a text too short to hold running text; (0, 0) if it is no such text."""
+    if len(pieces) > _BRIEF_LINES:
+        return 0, 0
+    told = [i for i, piece in enumerate(pieces) if piece.closed and not piece.boilerplate]
+    told = [i for i in told if pieces[i].words >= _SENTENCE_WORDS]
+    return (told[0], told[-1] + 1) if told else (0, 0)
+
+
+def _worth(piece: Piece, main: Collection[Signature], *, gone: bool) -> int:
+    """How much `piece` speaks for (positive) or against standing inside the article, in words."""
+    markup = piece.markup
+    if markup and markup.reason is not None:
+        return 0
+    if piece.boilerplate and gone:
+        return _COST[piece.boilerplate.role]
+    if markup is None:
+        return _GONE if gone else _worth_of_text(piece, _CLOSED if piece.closed else _OPEN)
+    outside = 0 if markup.inside else _OUTSIDE
+    if markup.links > _LINK_SHARE:
+        return _LINKED + outside
+    if markup.level:
+        return _HEADING + outside
+    alike = markup.signature in main
+    return (
+        _worth_of_text(piece, 0 if alike or markup.item else _CLOSED)
+        + (_ALIKE if alike and piece.prose else 0)
+        + outside
+    )
+
+
+def _worth_of_text(piece: Piece, short: int) -> int:
+    return max(min(piece.words, _CAP) - _FREE_WORDS, 1) if piece.prose else short
+
+
+def _capped(pieces: Sequence[Piece], worths: Sequence[int], cap: int, spared: Collection[Role] = ()) -> list[int]:
+    """`worths`, but gaps between lines of running text cost at most `cap`; pages show their gaps by markup."""
+    capped, gap = [], 0
+    for piece, worth in zip(pieces, worths, strict=True):
+        value = worth
+        if worth > 0:
+            gap = 0
+        elif piece.markup is None and piece.role not in spared:
+            value = max(worth, cap - gap)
+            gap += value
+        capped.append(value)
+    return capped
+
+
+def _maximum_sum(worths: Sequence[int], ends: Collection[int] = ()) -> tuple[int, int]:
+    """The stretch of the greatest sum; once an article has ended, a later one must be worth far more (comments)."""
+    best, found, ended = 0.0, (0, 0), False
+    running, begin = 0, 0
+    for index, value in enumerate(worths):
+        if running <= 0:
+            running, begin = 0, index
+        ended = ended or (index in ends and best >= _ARTICLE_WORTH)
+        running += value
+        if running > best * (_LATER if ended and begin >= found[1] else 1):
+            best, found, ended = running, (begin, index + 1), False
+    return found
+
+
+def _words(pieces: Sequence[Piece]) -> int:
+    return sum(piece.words for piece in pieces if is_paragraph(piece))
+
+
+def _cut(pieces: Sequence[Piece], start: int, end: int, gone: Collection[int]) -> int:
+    """The first end marker below which the article does not go on; `end` if there is none."""
+    for index in range(start, end):
+        piece = pieces[index]
+        marks = piece.role in CUTS and index in gone and not (piece.markup and piece.markup.reason)
+        if marks and _is_over(pieces[start:index], pieces[index:end], gone={i - index for i in gone}):
+            return index
+    return end
+
+
+def _is_over(above: Sequence[Piece], below: Sequence[Piece], gone: Collection[int]) -> bool:
+    """Whether the article ended `above` an end marker, with which `below` begins."""
+    read, left = _words(above), _words(below)
+    mostly = read > _CUT_SHARE * (read + left)
+    if below[0].markup:
+        alike = _alike_share(above, below)
+        return (read >= _ARTICLE_WORDS and alike < _SAME_MARKUP) or (
+            mostly and (below[0].role is not Role.MORE or alike < _SAME_MARKUP or not left)
+        )
+    if below[0].role is Role.MORE:
+        return mostly and not _goes_on(below, gone)
+    return mostly or (read > _ARTICLE_WORDS and _density(below) < min(_DENSE, 0.6 * _density(above)))
+
+
+def _alike_share(above: Sequence[Piece], below: Sequence[Piece]) -> float:
+    """Share of the words below that are marked up like a paragraph above."""
+    signatures = {piece.markup.signature for piece in above if piece.markup and is_paragraph(piece)}
+    words = _words(below)
+    alike = sum(piece.words for piece in below if is_paragraph(piece) and is_alike(piece, signatures))
+    return alike / words if words else 1.0
+
+
+def _goes_on(below: Sequence[Piece], gone: Collection[int]) -> bool:
+    """Whether paragraphs follow a label, not blurbs that each stand below a title of their own."""
+    titled = untitled = 0
+    above, first = below[0], True
+    for index, piece in enumerate(below):
+        if piece.prose and index not in gone and piece.words >= _TOP_WORDS:
+            if piece.words > _LONGEST_BLURB or above.closed:
+                untitled += 1
+            elif not first:  # the first stands below the title that goes with the label
+                titled += 1
+            first = False
+        if not piece.boilerplate:
+            above = piece
+    return untitled > titled or (not titled and not first)
+
+
+def _density(pieces: Sequence[Piece]) -> float:
+    """Share of the lines that are long."""
+    return sum(piece.long for piece in pieces) / max(1, len(pieces))
+
+
+def _without_far_pieces(pieces: Sequence[Piece], gone: Collection[int], start: int, end: int) -> tuple[int, int]:
+    """The stretch without menus and notices above it; without pieces far below, where those would leave less of it."""
+    worths = [
+        _worth(piece, (), gone=bool(piece.boilerplate) and start + i in gone)
+        for i, piece in enumerate(pieces[start:end])
+    ]
+    worths = _capped(pieces[start:end], worths, _MAX_START_GAP)
+    nearest = _best_start(worths, start)
+    top = _start_at_top(pieces, gone, nearest, end)
+    if top < nearest or 2 * _words(pieces[nearest:end]) >= _words(pieces[start:end]):
+        return min(top, nearest), end
+    first, last = _maximum_sum(worths)
+    return start + first, start + last
+
+
+def _best_start(worths: Sequence[int], start: int) -> int:
+    """Where the sum of `worths`, those of the lines from `start` on, is largest up to their end."""
+    best, best_start, running = 0, start, 0
+    for offset in range(len(worths) - 1, -1, -1):
+        running += worths[offset]
+        if running > best:
+            best, best_start = running, start + offset
+    return best_start
+
+
+def _start_at_top(pieces: Sequence[Piece], gone: Collection[int], start: int, end: int) -> int:
+    """The first paragraph of a text that begins with its headline: no menu stands above; else `end`."""
+    above = 0
+    for index, piece in enumerate(pieces[:_TOP_LINES]):
+        if index in gone:
+            continue
+        if piece.prose and piece.words >= _TOP_WORDS:
+            paragraphs = sum(pieces[i].long for i in range(index, start) if i not in gone)
+            return index if above and paragraphs >= _CUT_OFF else end
+        above += 1
+        if above > _TITLES:
+            break
+    return end

@@ -1,0 +1,162 @@
+"""Teasers in pasted text: the lines after a label, above "mehr", around a video; told by their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping, Sequence
+
+from reader.cleaning.boilerplate import Role
+from reader.cleaning.piece import Piece
+from reader.cleaning.reasons import Reason
+from reader.cleaning.wording import begins_entry
+
+_BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's blurb is shorter than a paragraph
+_KEYWORD_WORDS = 5
+_VIDEO_TAKES, _VIDEO_TITLE_WORDS, _PICTURE_TITLE_WORDS = 2, 5, 4
+_FEW = 3
+_TEASER_LINES = 5
+_PARAGRAPHS, _NEAR = 3, 60  # fewer paragraphs are no article that could have ended; looked for so far above, in lines
+_MORE = {"mehr", "mehr lesen", "weiterlesen", "| mehr", "zum artikel", "jetzt lesen", "mehr erfahren", "zum video"}
+_LABELS = {Role.LABEL, Role.MORE}
+
+Reasons = MutableMapping[int, Reason]
+"""Index and reason of the pieces that go."""
+
+
+def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
+    """The title-like pieces after a label, before a closing "mehr", and the key words after "Themen"."""
+    for index, piece in enumerate(pieces):
+        if piece.boilerplate and piece.role in _LABELS and index in gone:
+            _drop_run(pieces, gone, index, piece.boilerplate.takes, _BLURB_WORDS)
+        elif piece.role is Role.DATE and index and pieces[index - 1].long and _is_title(pieces, index + 1):
+            _drop_run(pieces, gone, index, 2, _DATED_BLURB_WORDS)
+        elif piece.role is Role.LIST and index in gone:
+            _drop_keywords(pieces, gone, index)
+        elif piece.boilerplate and piece.boilerplate.reason is Reason.NEWSLETTER:
+            _drop_newsletter_title(pieces, gone, index)
+        elif piece.text.startswith(": "):
+            _drop_split_title(pieces, gone, index)
+        elif piece.role is Role.MEDIA:
+            _drop_above_media(pieces, gone, index)
+        elif piece.text.lower() in _MORE:
+            _drop_before_more(pieces, gone, index)
+
+
+def _is_title(pieces: Sequence[Piece], index: int) -> bool:
+    return (
+        index < len(pieces) and not pieces[index].boilerplate and not pieces[index].closed and pieces[index].words < 20
+    )
+
+
+def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, blurb_words: int) -> None:
+    run: list[int] = []
+    blurb = False
+    for index in range(label + 1, min(len(pieces), label + 1 + 2 * takes)):
+        piece = pieces[index]
+        if piece.role in {Role.LABEL, Role.MORE, Role.END, Role.LIST} or len(run) >= takes:
+            break
+        if begins_entry(piece.text) or (run and piece.text.lower() in _MORE and takes <= _FEW):
+            break
+        if piece.boilerplate:
+            continue
+        if piece.prose:
+            if not run or piece.words >= (_DATED_BLURB_WORDS if _nothing_follows(pieces, index) else blurb_words):
+                break
+            blurb = True
+        elif blurb and index + 1 < len(pieces) and pieces[index + 1].prose:
+            break
+        run.append(index)
+        if (
+            takes == _VIDEO_TAKES
+            and piece.words >= _VIDEO_TITLE_WORDS
+            and not _blurb_follows(pieces, index, blurb_words)
+        ):
+            break
+    if _ends_in_subheading(pieces, run):
+        run.pop()
+    for index in run:
+        gone.setdefault(index, Reason.TEASER)
+
+
+def _nothing_follows(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a piece stands below the article: paragraphs above it, and none among the next pieces."""
+    above = sum(piece.long for piece in pieces[max(0, index - _NEAR) : index])
+    return above >= _PARAGRAPHS and not any(piece.long for piece in pieces[index + 1 : index + _TEASER_LINES])
+
+
+def _blurb_follows(pieces: Sequence[Piece], index: int, blurb_words: int) -> bool:
+    """Whether the piece after a title is its blurb: a short sentence before a title or a paragraph."""
+    if index + 2 >= len(pieces):
+        return False
+    return pieces[index + 1].prose and pieces[index + 1].words < blurb_words
+
+
+def _ends_in_subheading(pieces: Sequence[Piece], run: list[int]) -> bool:
+    """Whether the last piece of a run is the next section's sub-heading: much shorter than the titles before it."""
+    if len(run) < 2 or run[-1] + 1 >= len(pieces) or not pieces[run[-1] + 1].prose:
+        return False
+    last, before = pieces[run[-1]].words, [pieces[index].words for index in run[:-1]]
+    return last <= 4 and min(before) >= 7
+
+
+def _drop_newsletter_title(pieces: Sequence[Piece], gone: Reasons, note: int) -> None:
+    """The newsletter's name between other boilerplate and its note."""
+    above = note - 1
+    if above > 0 and pieces[above - 1].boilerplate and _is_title(pieces, above):
+        gone.setdefault(above, Reason.NEWSLETTER)
+
+
+def _drop_split_title(pieces: Sequence[Piece], gone: Reasons, index: int) -> None:
+    """A teaser whose kicker and title are two pieces ("Kicker", ": Title"), and its blurb above boilerplate."""
+    gone.setdefault(index, Reason.TEASER)
+    if index and _is_title(pieces, index - 1):
+        gone.setdefault(index - 1, Reason.TEASER)
+    blurb, after = index + 1, index + 2
+    ends = after >= len(pieces) or pieces[after].boilerplate is not None
+    if blurb < len(pieces) and ends and pieces[blurb].prose and pieces[blurb].words < _SPLIT_BLURB_WORDS:
+        gone.setdefault(blurb, Reason.TEASER)
+
+
+def _drop_above_media(pieces: Sequence[Piece], gone: Reasons, media: int) -> None:
+    """A video's blurb below its title, or the title alone."""
+    above = media - 1
+    if above < 0 or pieces[above].boilerplate:
+        return
+    is_blurb = above > 0 and _heads_media(pieces[above - 1]) and pieces[above].words < _SPLIT_BLURB_WORDS
+    if is_blurb or _heads_media(pieces[above]):
+        gone.setdefault(above, Reason.TEASER)
+
+
+def _heads_media(piece: Piece) -> bool:
+    """Whether a piece can be the title of a video, a picture gallery or one of its pictures."""
+    return not piece.boilerplate and piece.words < 20 and (not piece.closed or piece.text.endswith("?"))
+
+
+def _drop_before_more(pieces: Sequence[Piece], gone: Reasons, more: int) -> None:
+    """A blurb that ends in "mehr" on a piece of its own, and the titles above it."""
+    index = more - 1
+    if index >= 0 and pieces[index].role is Role.CREDIT:
+        _drop_gallery(pieces, gone, index)
+    if index < 1 or not _is_title(pieces, index - 1):
+        return
+    gone.setdefault(index, Reason.TEASER)
+    while index > 0 and _is_title(pieces, index - 1) and more - index < _TEASER_LINES:
+        index -= 1
+        gone.setdefault(index, Reason.TEASER)
+
+
+def _drop_gallery(pieces: Sequence[Piece], gone: Reasons, credit: int) -> None:
+    """A picture gallery's first picture: name of the gallery, of the picture, its text, credit, "Mehr"."""
+    text, title = credit - 1, credit - 2
+    if title < 1 or pieces[text].boilerplate or pieces[title].closed or pieces[title].words > _PICTURE_TITLE_WORDS:
+        return
+    for index in (text, title, title - 1):
+        if index == text or _heads_media(pieces[index]):
+            gone.setdefault(index, Reason.TEASER)
+
+
+def _drop_keywords(pieces: Sequence[Piece], gone: Reasons, label: int) -> None:
+    for index in range(label + 1, len(pieces)):
+        piece = pieces[index]
+        if piece.closed or piece.words > _KEYWORD_WORDS:
+            break
+        gone.setdefault(index, Reason.KEYWORDS)

@@ -1,0 +1,119 @@
+"""The verdict on each piece of a source, and the article's parts made from the verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reader.article import Block, BlockKind, Dropped
+from reader.cleaning.reasons import Reason
+from reader.cleaning.remnants import polished
+from reader.cleaning.wording import without_bullet
+
+
+class Part(StrEnum):
+    """What of an article is no block of its body."""
+
+    HEADLINE = "headline"
+    KICKER = "kicker"
+    LEAD = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """The piece is read."""
+
+    kind: Part | BlockKind
+    """As what it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The piece is not read."""
+
+    reason: Reason
+    """Why not."""
+
+
+Verdict = Keep | Drop
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A piece of the source with its verdict."""
+
+    source: str
+    """The piece as it stood, tidy."""
+    verdict: Verdict
+    """Whether it is read."""
+    text: str = ""
+    """How it is read; empty for what is not."""
+    block: int | None = None
+    """Its index in `Article.blocks`, once `number` has given it."""
+
+    @property
+    def kind(self) -> Part | BlockKind | None:
+        """What a kept piece is; None for a dropped one."""
+        return self.verdict.kind if isinstance(self.verdict, Keep) else None
+
+    @property
+    def reason(self) -> str | None:
+        """Why a dropped piece goes, in German."""
+        return self.verdict.reason.value if isinstance(self.verdict, Drop) else None
+
+
+def judged(source: str, verdict: Verdict, *, opening: bool = False) -> Judged:
+    """`source` with its verdict and the text that is read; `opening`: datelines can stand there."""
+    if isinstance(verdict, Drop):
+        return Judged(source, verdict)
+    if verdict.kind in {Part.HEADLINE, Part.KICKER}:
+        return Judged(source, verdict, source)
+    text = polished(source, opening=opening)
+    text = without_bullet(text) if verdict.kind is BlockKind.LIST_ITEM else text
+    return Judged(source, verdict, text) if text else Judged(source, Drop(Reason.REMNANT))
+
+
+def number(pieces: Iterable[Judged]) -> tuple[Judged, ...]:
+    """`pieces` with block numbers, without sub-headings at the end that head nothing."""
+    numbered = list(pieces)
+    for index in range(len(numbered) - 1, -1, -1):
+        kind = numbered[index].kind
+        if kind is BlockKind.SUBHEADING:
+            numbered[index] = Judged(numbered[index].source, Drop(Reason.UNFOLLOWED))
+        elif isinstance(kind, BlockKind):
+            break
+    count = 0
+    for index, piece in enumerate(numbered):
+        if isinstance(piece.kind, BlockKind):
+            numbered[index] = replace(piece, block=count)
+            count += 1
+    return tuple(numbered)
+
+
+def lead_of(pieces: Sequence[Judged]) -> str | None:
+    """The lead's text."""
+    return next((piece.text for piece in pieces if piece.kind is Part.LEAD), None)
+
+
+def blocks_of(pieces: Sequence[Judged]) -> tuple[Block, ...]:
+    """The blocks of the body."""
+    return tuple(Block(piece.kind, piece.text) for piece in pieces if isinstance(piece.kind, BlockKind))
+
+
+def dropped_of(pieces: Sequence[Judged]) -> tuple[Dropped, ...]:
+    """What goes, and why; datelines and signatures inside paragraphs included."""
+    dropped = []
+    for piece in pieces:
+        if isinstance(piece.verdict, Drop):
+            dropped.append(Dropped(piece.source, piece.verdict.reason.value))
+        elif piece.kind is not Part.HEADLINE and (cut := _cut_off(piece)):
+            dropped.append(Dropped(cut, Reason.REMNANT.value))
+    return tuple(dropped)
+
+
+def _cut_off(piece: Judged) -> str:
+    """What stood before or after the text that is read; what went from its middle is no text (stars, link notes)."""
+    before, found, after = piece.source.partition(piece.text)
+    cut = f"{before} {after}".strip() if found else ""
+    return cut if any(character.isalnum() for character in cut) else ""
