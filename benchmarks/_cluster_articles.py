@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.german.sentences import sentences
+from reader.german import sentences
 
 WORDS = 300
 _PARAGRAPH = 18

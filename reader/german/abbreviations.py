@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar, nouns, tables
-from reader.german.grammar import Case
-from reader.german.patterns import MONTHS, STARTERS
+from reader.german import grammar, nouns
+from reader.german.rule import sub
+from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, MONTHS, PREPOSITIONS, STARTERS, WEEKDAYS, Case, Kind
 
-# kind: "fest" as it stands; "beugbar" takes an adjective ending; "Zahl" only before a number; "punktlos" also without
-# its point; "Ende" is often a sentence's last word.
-_ROWS = tables.rows("abbreviations.tsv")
-_TABLE = {row[0].replace(" ", ""): (row[1], row[2]) for row in _ROWS}
+_TABLE = {row.short.replace(" ", ""): row for row in ABBREVIATIONS}
 
 
 def _spaced(short: str) -> str:
@@ -23,9 +20,7 @@ def _spaced(short: str) -> str:
 _MANY = re.compile(
     r"(?<![\w.])("
     + "|".join(
-        _spaced(row[0])
-        for row in sorted(_ROWS, key=lambda row: -len(row[0]))
-        if row[0].replace("-", " ").replace(" ", "").count(".") > 1
+        _spaced(row.short) for row in sorted(ABBREVIATIONS, key=lambda row: -len(row.short)) if row.short.count(".") > 1
     )
     + r")(?!\w)"
 )
@@ -33,7 +28,7 @@ _MANY = re.compile(
 _HAS_MANY = re.compile(r"\w\. ?-?\w{1,6}\.")
 # One point: "usw.", "Nr.", "sog."; looked up, so the pattern may be wide.
 _SINGLE = re.compile(r"(?<![\w.@/])([A-Za-zÄÖÜäöüß]{1,12})\.(?![\w.])")
-_UNDOTTED = {row[0].rstrip("."): row[1] for row in _ROWS if "punktlos" in row[2]}
+_UNDOTTED = {row.short.rstrip("."): row.spoken for row in ABBREVIATIONS if Kind.UNDOTTED in row.kinds}
 # The same abbreviations without their point, as whole words.
 _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, reverse=True)) + r")(?![\w.-])")
 _NUMBER_FOLLOWS = re.compile(r" ?(?:\d|\(|[IVX]+\b)")
@@ -74,15 +69,6 @@ _FOR = re.compile(r"(?<=[a-zäöüß] )f\. (?=[A-ZÄÖÜ][a-zäöüß])")  # "Bu
 _VOM = re.compile(r"\bv\. (?=\d{1,2}\.)")  # "Urteil v. 3.5."
 _VON = re.compile(r"(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])")
 _CLOSING = '"“”«»‘’)] '
-_WEEKDAYS = {
-    "Mo": "Montag",
-    "Di": "Dienstag",
-    "Mi": "Mittwoch",
-    "Do": "Donnerstag",
-    "Fr": "Freitag",
-    "Sa": "Samstag",
-    "So": "Sonntag",
-}
 _DAYS = "Mo|Di|Mi|Do|Fr|Sa|So"
 _HOURS = r"(?:von |ab |bis |um )?\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis)"
 _OPEN = re.compile(
@@ -101,35 +87,35 @@ _WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}( ?[-–] ?| bis | und (
 
 def read(text: str) -> str:
     """Resolve every abbreviation in the text."""
-    text = _WEEKDAY.sub(_weekday, text)
-    text = _AFTER.sub(_after, text)
-    text = _HOLIDAY.sub(lambda match: _WEEKDAYS[match[1]] + (match[2] if match[2].strip().isalpha() else " und "), text)
-    text = _OPEN.sub(
-        lambda match: _WEEKDAYS[match[1]] + (" und " if match[2] == "/" else " und" if match[2] else ""), text
+    text = sub(_WEEKDAY, _weekday, text)
+    text = sub(_AFTER, _after, text)
+    text = sub(_HOLIDAY, lambda match: WEEKDAYS[match[1]] + (match[2] if match[2].strip().isalpha() else " und "), text)
+    text = sub(
+        _OPEN, lambda match: WEEKDAYS[match[1]] + (" und " if match[2] == "/" else " und" if match[2] else ""), text
     )
     if "." in text:
-        text = _ELDER.sub(_elder, _VON_DER.sub("von der ", text))
+        text = sub(_ELDER, _elder, sub(_VON_DER, "von der ", text))
         if _HAS_MANY.search(text):
-            text = _MANY.sub(_many, text)
-        text = _MINUTE.sub(lambda match: "Minute" + _final_point(match), text)
-        text = _DIPLOMA.sub(r"Diplom-\1", text)
-        text = _PAGE.sub("Seite ", text)
-        text = _SHEETS.sub("Seiten", text)
-        text = _COUNT.sub("nummer", text)
-        text = _PAGES.sub(r"\1 folgende", text)
-        text = _SIDE.sub(lambda match: f"({_SIDES[match[1]]})", text)
-        text = _YEARS_OLD.sub(lambda match: "Jahre" + _final_point(match), text)
-        text = _STREET.sub(_street, text)
-        text = _SINGLE.sub(_single, text)
-        text = _FOR.sub("für ", _VON.sub("von ", _VOM.sub("vom ", text)))
-    return _BARE.sub(lambda match: _UNDOTTED[match[1]], text)
+            text = sub(_MANY, _many, text)
+        text = sub(_MINUTE, lambda match: "Minute" + _final_point(match), text)
+        text = sub(_DIPLOMA, r"Diplom-\1", text)
+        text = sub(_PAGE, "Seite ", text)
+        text = sub(_SHEETS, "Seiten", text)
+        text = sub(_COUNT, "nummer", text)
+        text = sub(_PAGES, r"\1 folgende", text)
+        text = sub(_SIDE, lambda match: f"({_SIDES[match[1]]})", text)
+        text = sub(_YEARS_OLD, lambda match: "Jahre" + _final_point(match), text)
+        text = sub(_STREET, _street, text)
+        text = sub(_SINGLE, _single, text)
+        text = sub(_FOR, "für ", sub(_VON, "von ", sub(_VOM, "vom ", text)))
+    return sub(_BARE, lambda match: _UNDOTTED[match[1]], text)
 
 
 def initials(text: str) -> str:
     """Say acronyms with points ("F.A.Z.") and initials ("J. K. Rowling") without them; after the Roman numbers."""
     if "." not in text:
         return text
-    return _INITIAL.sub(_initial, _DOTTED.sub(_dotted, text))
+    return sub(_INITIAL, _initial, sub(_DOTTED, _dotted, text))
 
 
 def _elder(match: re.Match[str]) -> str:
@@ -138,7 +124,7 @@ def _elder(match: re.Match[str]) -> str:
     if not before or not before[-1][0].isupper() or before[-1] in _TIMES_OF_YEAR:
         return match[0]
     stem = {"Ä": "Ältere", "J": "Jüngere"}[match[1]]
-    cases = (grammar.PREPOSITIONS.get(word.lower()) for word in before)
+    cases = (PREPOSITIONS.get(word.lower()) for word in before)
     article = _ELDER_ARTICLES.get(next(filter(None, cases), Case.NOMINATIVE), "der")
     return f"{article} {stem}{'' if article == 'der' else 'n'}" + _final_point(match)
 
@@ -160,13 +146,13 @@ def _initial(match: re.Match[str]) -> str:
 
 def _weekday(match: re.Match[str]) -> str:
     if match[1]:
-        return _WEEKDAYS[match[1]]
+        return WEEKDAYS[match[1]]
     joint = match[3] if match[3] == " und " else " bis "
-    return f"{_WEEKDAYS[match[2]]}{joint}{_WEEKDAYS[match[4]]}"
+    return f"{WEEKDAYS[match[2]]}{joint}{WEEKDAYS[match[4]]}"
 
 
 def _after(match: re.Match[str]) -> str:
-    return f"{match[1]} {_WEEKDAYS[match[2] or match[3]]}" + _final_point(match)
+    return f"{match[1]} {WEEKDAYS[match[2] or match[3]]}" + _final_point(match)
 
 
 def _street(match: re.Match[str]) -> str:
@@ -176,14 +162,15 @@ def _street(match: re.Match[str]) -> str:
 
 
 def _many(match: re.Match[str]) -> str:
-    spoken, kind = _TABLE[match[1].replace(" ", "")]
+    row = _TABLE[match[1].replace(" ", "")]
+    spoken, kinds = row.spoken, row.kinds
     if (
         spoken == "unter anderem"
         and _OTHERS.match(match.string, match.end())
-        and _NAME.search(match.string, 0, match.start())
+        and _NAME.search(match.string, max(0, match.start() - 60), match.start())
     ):
         spoken = "und andere"  # "Sinn u. a. unterschrieben"
-    return _resolve(match, spoken, kind)
+    return _resolve(match, spoken, kinds)
 
 
 def _single(match: re.Match[str]) -> str:
@@ -191,29 +178,37 @@ def _single(match: re.Match[str]) -> str:
     if entry is None:
         # A capital only because it begins the text: "Ca.", "Vgl."; elsewhere it is a noun ("Schweiz.", "Art.").
         lower = _TABLE.get(match[1].lower() + ".") if match.start() == 0 else None
-        name = lower is not None and "klein" in lower[1] and not match.string[match.end() :].lstrip(" ")[:1].isdigit()
+        name = (
+            lower is not None
+            and Kind.SMALL in lower.kinds
+            and not match.string[match.end() : match.end() + 20].lstrip(" ")[:1].isdigit()
+        )
         if lower is None or name or match.end() == len(match.string):
             return match[0]
-        entry = (lower[0][0].upper() + lower[0][1:], lower[1])
-    spoken, kind = entry
-    if "Zahl" in kind and not _NUMBER_FOLLOWS.match(match.string, match.end()):
+        entry = lower._replace(spoken=lower.spoken[0].upper() + lower.spoken[1:])
+    kinds = entry.kinds
+    if Kind.NUMBER in kinds and not _NUMBER_FOLLOWS.match(match.string, match.end()):
         return match[0]
-    if match[1] in _ALSO_UNITS and _AMOUNT_BEFORE.search(match.string, 0, match.start()):
+    if match[1] in _ALSO_UNITS and _AMOUNT_BEFORE.search(match.string, max(0, match.start() - 60), match.start()):
         return match[0]  # "5 min. 30 Sek.", "in 10,5 s. Max gewann"
-    if "Name" in kind and not re.match(r"[- ]?[A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
+    if Kind.NAME in kinds and not re.match(r"[- ]?[A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         return match[0]
-    return _resolve(match, spoken, kind)
+    return _resolve(match, entry.spoken, kinds)
 
 
-def _resolve(match: re.Match[str], spoken: str, kind: str) -> str:
-    if "beugbar" in kind:
-        spoken += "" if "Sprache" in kind and _TRANSLATES.search(match.string, 0, match.start()) else _ending(match)
-    elif kind == "geboren" and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
+def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
+    if Kind.INFLECTED in kinds:
+        spoken += (
+            ""
+            if Kind.LANGUAGE in kinds and _TRANSLATES.search(match.string, max(0, match.start() - 60), match.start())
+            else _ending(match)
+        )
+    elif Kind.BORN in kinds and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         spoken += "e"  # "geb. Schwarz": the name of birth
-    elif "jahrhundert" in kind and grammar.governor(match.string, match.start())[0] in {"des", "eines"}:
+    elif Kind.CENTURY in kinds and grammar.governor(match.string, match.start())[0] in {"des", "eines"}:
         spoken += "s"
     space = " " if match.string[match.end() : match.end() + 1].isdigit() else ""
-    return spoken + space + ("." if "Ende" in kind and _next_starts_sentence(match) else _final_point(match))
+    return spoken + space + ("." if Kind.END in kinds and _next_starts_sentence(match) else _final_point(match))
 
 
 def _ending(match: re.Match[str]) -> str:
@@ -222,9 +217,9 @@ def _ending(match: re.Match[str]) -> str:
     noun = grammar.noun_after(text, match.end())
     info = nouns.lookup(noun) if noun else None
     word, _ = grammar.governor(text, match.start())
-    if noun is None and word not in grammar.DETERMINERS and not text[match.end() :].strip(_CLOSING + "."):
+    if noun is None and word not in DETERMINERS and not text[match.end() : match.end() + 20].strip(_CLOSING + "."):
         return ""
-    if word in grammar.DETERMINERS or (word in grammar.PREPOSITIONS and not info):
+    if word in DETERMINERS or (word in PREPOSITIONS and not info):
         return grammar.ending(text, match.start(), match.end(), noun)
     if info is None:
         return "e"  # nothing known: most often a plural or a feminine
@@ -234,13 +229,9 @@ def _ending(match: re.Match[str]) -> str:
         info = nouns.Noun(info.gender, singular=False, plural=True)
     leader, _ = grammar.leader(text, match.start())
     follows_noun = leader[:1].isupper() and nouns.lookup(leader) is not None and word not in _COUNTS
-    if (
-        follows_noun
-        and word not in grammar.PREPOSITIONS
-        and not (info.singular and info.gender is not nouns.Gender.FEMININE)
-    ):
+    if follows_noun and word not in PREPOSITIONS and not (info.singular and info.gender is not nouns.Gender.FEMININE):
         return grammar.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
-    return grammar.strong(grammar.PREPOSITIONS.get(word, Case.NOMINATIVE), info)
+    return grammar.strong(PREPOSITIONS.get(word, Case.NOMINATIVE), info)
 
 
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
@@ -249,7 +240,7 @@ _SINGULAR = frozenset({"als", "herr", "frau"})
 
 def _final_point(match: re.Match[str]) -> str:
     """Return the point that also ended the sentence."""
-    return "." if not match.string[match.end() :].strip(_CLOSING) and match[0].endswith(".") else ""
+    return "." if not match.string[match.end() : match.end() + 20].strip(_CLOSING) and match[0].endswith(".") else ""
 
 
 def _next_starts_sentence(match: re.Match[str]) -> bool:

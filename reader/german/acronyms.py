@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar, nouns, tables
-from reader.german.patterns import STARTERS
+from reader import tables
+from reader.german import nouns
+from reader.german.rule import sub
+from reader.german.vocabulary import DETERMINERS, PREPOSITIONS, STARTERS
 
-_TABLE = {row[0]: row[1] for row in tables.rows("acronyms.tsv")}
+_TABLE = tables.pairs("german/data/acronyms.tsv")
 _SHORTEST_WORD, _SHORTEST_NOUN = 3, 4  # shorter ones are more often acronyms
 _SHOUTED = {
     **{form.upper(): form.capitalize() for form in nouns.forms() if len(form) >= _SHORTEST_NOUN},
-    **{
-        word.upper(): word.lower()
-        for word in (*STARTERS, *grammar.DETERMINERS, *grammar.PREPOSITIONS)
-        if len(word) >= _SHORTEST_WORD
-    },
+    **{word.upper(): word.lower() for word in (*STARTERS, *DETERMINERS, *PREPOSITIONS) if len(word) >= _SHORTEST_WORD},
     **_TABLE,
 }
 # Anything with a capital inside or at its front, and the lower-case names of agencies.
@@ -30,7 +28,7 @@ _WORD = re.compile(r"[A-Za-zÄÖÜäöüß&]*[A-ZÄÖÜ][A-Za-zÄÖÜäöüß&]+
 
 def read(text: str) -> str:
     """Say word-like acronyms, and words in capitals, as words."""
-    return _WORD.sub(_word, text)
+    return sub(_WORD, _word, text)
 
 
 def _word(match: re.Match[str]) -> str:

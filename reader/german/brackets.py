@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.german.rule import sub
+
 # At a word's front, with small letters after it: "(nord)östlich", "[D]ie", "(Ver)Handeln".
 _FRONT = re.compile(r"(?<!\w)[(\[]([^\W\d_][a-zäöüß]{0,11})[)\]](?=[a-zäöüß])")
 _FRONT_NOUN = re.compile(r"(?<!\w)\(([A-ZÄÖÜ][a-zäöüß]{1,11})\)(?=[A-ZÄÖÜ][a-zäöüß])")
@@ -19,7 +21,7 @@ def read(text: str) -> str:
     """Take away brackets that stand inside a word; whoever listens can't hear them."""
     if "(" not in text and "[" not in text:
         return text
-    text = _BOTH.sub(":innen", text)
-    text = _EITHER.sub(r"\1:\2", text)
-    text = _FRONT.sub(r"\1", _FRONT_NOUN.sub(r"\1-", text))
-    return _ENDING.sub(r"\1", _MIDDLE.sub(r"\1", text))
+    text = sub(_BOTH, ":innen", text)
+    text = sub(_EITHER, r"\1:\2", text)
+    text = sub(_FRONT, r"\1", sub(_FRONT_NOUN, r"\1-", text))
+    return sub(_ENDING, r"\1", sub(_MIDDLE, r"\1", text))

@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
-from reader.german import grammar, nouns, tables
+from reader import tables
+from reader.german import grammar, nouns
 from reader.german.numbers import amount, attributive, cardinal, digits, year
-from reader.german.patterns import NUMBER, NUMBERED_NOUNS
+from reader.german.patterns import NUMBER
+from reader.german.rule import sub
+from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, PREPOSITIONS
+
+
+class _Hint(StrEnum):
+    YEAR = "Jahr"
+    AMOUNT = "Menge"
+    VERB = "Verb"
+
+
+class _YearWord(NamedTuple):
+    word: str
+    hint: _Hint
+
+
+_YEAR_WORDS = tables.read("german/data/year_words.tsv", _YearWord)
 
 # Any amount that is still written in digits.
 _AMOUNT = re.compile(rf"(?<![\d])({NUMBER})")
@@ -15,16 +34,16 @@ _AMOUNT = re.compile(rf"(?<![\d])({NUMBER})")
 _YEAR = re.compile(r"(?<![\d.,])(1[1-9]\d\d)(?![\d]|[.,]\d)")
 # What no rule could read: digit by digit.
 _DIGIT_RUN = re.compile(r"\d+")
-_YEAR_BEFORE = frozenset(row[0] for row in tables.rows("year_words.tsv") if row[1] == "Jahr")
-_AMOUNT_BEFORE = frozenset(row[0] for row in tables.rows("year_words.tsv") if row[1] == "Menge")
+_YEAR_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.YEAR)
+_AMOUNT_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.AMOUNT)
 _ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich", "zu"})
 
 
 def read(text: str) -> str:
     """Say every number that is still written in digits."""
-    text = _YEAR.sub(_year, text)
-    text = _AMOUNT.sub(_amount, text)
-    return _DIGIT_RUN.sub(lambda match: f" {digits(match[0])} ", text)
+    text = sub(_YEAR, _year, text)
+    text = sub(_AMOUNT, _amount, text)
+    return sub(_DIGIT_RUN, lambda match: f" {digits(match[0])} ", text)
 
 
 def _year(match: re.Match[str]) -> str:
@@ -55,7 +74,7 @@ def _counts_something(text: str, end: int, previous: str) -> bool:
     """Say whether a counted noun follows, perhaps after adjectives ("1200 neue Häuser")."""
     if text[end : end + 1] != " ":
         return False
-    weak = not previous or (previous not in grammar.DETERMINERS and previous not in grammar.PREPOSITIONS)
+    weak = not previous or (previous not in DETERMINERS and previous not in PREPOSITIONS)
     for word, following in pairwise([*grammar.words_after(text, end, 4), ""]):
         if word[0].isupper():
             info = nouns.lookup(word)
@@ -81,8 +100,8 @@ _PARTICIPLE = re.compile(r" (?:ge|be|ver|er|ent|zer)[a-zäöüß]+(?:te|ene)[nrm
 _COMPARED = frozenset(
     {"mehr", "weniger", "größer", "höher", "geringer", "länger", "größere", "kleiner"}
 )  # "mehr als 1500"
-_VERBS = frozenset(row[0] for row in tables.rows("year_words.tsv") if row[1] == "Verb")
-_NO_ADJECTIVES = _VERBS | grammar.DETERMINERS.keys() | grammar.PREPOSITIONS.keys()
+_VERBS = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.VERB)
+_NO_ADJECTIVES = _VERBS | DETERMINERS.keys() | PREPOSITIONS.keys()
 
 
 def _amount(match: re.Match[str]) -> str:

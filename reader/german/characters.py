@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reader.german.rule import sub
+
 # Zero-width characters, soft hyphen, byte order marks, direction marks, variation selectors.
 _INVISIBLE = dict.fromkeys(
     [
@@ -41,19 +43,28 @@ _KEEP = frozenset("²³½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚™…ªº°")
 _THOUSANDS_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _FOOTNOTE = re.compile(r"(?<=[.!?,;:“”\"»«)])[⁰¹²³⁴-⁹₀-₉]{1,3}(?!\w)|^[⁰¹²³⁴-⁹₀-₉]{1,3}(?= )")  # "Ende.²"
 _MARK = re.compile(r"(?<=\w)[®™©](?!\w)")  # no space where it stood: "Hypalon®-Schnur"
+_ENDLESS = re.compile(r"(?<!\S)\S{200,}+")  # no word and no address: base64, a line drawn with signs
+_PIECE = 80  # characters of what has no end by itself: no rule looks further than a word
 _APOSTROPHE = re.compile(r"(?<=\w)[´`](?=\w)")  # "tut´s"
 _SWISS = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")  # 1'000
 
 
 def clean(text: str) -> str:
     """Return the text in composed form with plain spaces, plain digits and nothing invisible."""
-    text = _APOSTROPHE.sub("’", text)
+    text = sub(_APOSTROPHE, "’", text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_SAME)
-        text = _MARK.sub("", _FOOTNOTE.sub("", text))
-        text = _THOUSANDS_SPACE.sub(".", text)
+        text = sub(_MARK, "", sub(_FOOTNOTE, "", text))
+        text = sub(_THOUSANDS_SPACE, ".", text)
         text = unicodedata.normalize("NFC", "".join(char if _plain(char) else _fold(char) for char in text))
-    return " ".join(_SWISS.sub(".", text).split())
+    return " ".join(sub(_ENDLESS, _pieces, sub(_SWISS, ".", text)).split())
+
+
+def _pieces(match: re.Match[str]) -> str:
+    """Cut a run of letters (a script without spaces, a word drawn out); leave out what nobody can read, as base64."""
+    if not match[0].replace("-", "").isalpha():
+        return ""
+    return " ".join(match[0][start : start + _PIECE] for start in range(0, len(match[0]), _PIECE))
 
 
 def _plain(char: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from reader.german import tables
 from reader.german.numbers import amount, attributive, cardinal, year
 from reader.german.patterns import NUMBER
+from reader.german.rule import sub
+from reader.german.vocabulary import NUMBER_SUFFIXES
 
 _GLUED = "|".join(
-    sorted((row[0] for row in tables.rows("number_suffixes.tsv")), key=len, reverse=True)
+    sorted(NUMBER_SUFFIXES, key=len, reverse=True)
 )  # "12-jährige", "12jährige", "50%ig" (already "-prozent"), "90-minütigen", "2-mal"
 _SUFFIX = re.compile(rf"(?<![\w.,])({NUMBER})-?({_GLUED})(?=\w*)")
 # "4- bis 6-Jährige", "ein- bis 2-mal": the first part waits for the second.
@@ -33,14 +34,14 @@ _HALVES = re.compile(r"(\d{1,3}),5$")
 
 def read(text: str) -> str:
     """Say every number that is part of a compound."""
-    text = _PLUS_COMPOUND.sub(lambda match: f"{_part(match[1]).capitalize()}-plus-{amount(match[2])}-", text)
-    text = _PLUS.sub(lambda match: _SIGNS[match[1]], text)
-    text = _TIMES_ALONE.sub(lambda match: _part(match[1]) + "mal", text)
-    text = _TIMES.sub(lambda match: f"{_part(match[1])} mal ", text)
-    text = _DECADE.sub(_decade, text)
-    text = _WAITING.sub(_waiting, text)
-    text = _SUFFIX.sub(_suffix, text)
-    return _NOUN.sub(_noun, text)
+    text = sub(_PLUS_COMPOUND, lambda match: f"{_part(match[1]).capitalize()}-plus-{amount(match[2])}-", text)
+    text = sub(_PLUS, lambda match: _SIGNS[match[1]], text)
+    text = sub(_TIMES_ALONE, lambda match: _part(match[1]) + "mal", text)
+    text = sub(_TIMES, lambda match: f"{_part(match[1])} mal ", text)
+    text = sub(_DECADE, _decade, text)
+    text = sub(_WAITING, _waiting, text)
+    text = sub(_SUFFIX, _suffix, text)
+    return sub(_NOUN, _noun, text)
 
 
 def _part(number: str) -> str:
@@ -65,7 +66,7 @@ def _waiting(match: re.Match[str]) -> str:
 def _decade(match: re.Match[str]) -> str:
     number, n, hyphen = int(match[1].replace(".", "")), match[2], match[3]
     word = (year(number) if len(match[1]) == 4 else cardinal(number)) + "er" + n
-    following = _CHAIN.sub("", match.string[match.end() : match.end() + 40]).lstrip()
+    following = sub(_CHAIN, "", match.string[match.end() : match.end() + 40]).lstrip()
     if hyphen or not following.startswith("Jahr"):
         word = word[:1].upper() + word[1:]
     return word + hyphen

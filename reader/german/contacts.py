@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from reader.german import nouns, tables
+from reader import tables
+from reader.german import nouns
 from reader.german.numbers import cardinal, digits
+from reader.german.rule import sub
 
 # Mail address: bounded parts, so that a long run of letters costs nothing.
 _AT = re.compile(r"(?<=\w) ?[(\[]at[)\]] ?(?=\w)")  # "presse(at)beispiel.de"
 _MAIL = re.compile(r"(?<![\w.@])(?:mailto:)?([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})\b")
-_TLDS = "|".join(row[0] for row in tables.rows("top_level_domains.tsv"))
+_TLDS = "|".join(tables.words("german/data/top_level_domains.tsv"))
 # A full address; the scheme is not read.
 _URL = re.compile(r"(?<![\w@.])(?:https?://)(?:www\.)?([^\s<>\"“”)]{1,300})")
 _DOMAIN = re.compile(
@@ -30,7 +32,7 @@ _IBAN = re.compile(r"\b([A-Z]{2})(\d{2})((?: ?\d{4}){3,7}(?: ?\d{1,3})?)\b")
 _LONG_NUMBER = re.compile(r"\b((?:\w*[Nn]ummer|WKN)(?: lautet| ist)?:? )(\d{5,20})(?![\d.,]*\d)")
 _EXTENSION = re.compile(r"\b((?:Telef|F)ax|Durchwahl)(:?) [-–] ?(\d{1,6})(?![\d.,]*\d)")  # "Fax -123"
 # Words after which digits are a telephone number.
-_CALL = "|".join(row[0] for row in tables.rows("phone_words.tsv"))
+_CALL = "|".join(tables.words("german/data/phone_words.tsv"))
 _PHONE_WORD = re.compile(
     rf"\b((?:{_CALL})(?: (?:der|die|den))?(?: Nummern?| Rufnummer| Telefonnummer)?:? ?)"
     r"(\+?\(?0 ?\d[\d /()–-]{4,22}\d|\+\d[\d /()–-]{6,22}\d)"
@@ -66,7 +68,7 @@ _TOWN = re.compile(r"(?<=\bin )(\d{5})(?= ([A-ZÄÖÜ][a-zäöüß]+))")
 _PLATE = re.compile(r"\b([A-ZÄÖÜ]{1,3})[- ]([A-Z]{1,2})[- ](\d{1,4})(E|H)?\b(?=[^\d]|$)")
 # Words that tell a number plate from a model name.
 _PLATE_GUARD = re.compile(r"Kennzeichen|Nummernschild|Kfz|Wagen|Auto|Fahrzeug|Pkw|Lkw")
-_CHARACTERS = {row[0]: row[1] for row in tables.rows("web_characters.tsv")}
+_CHARACTERS = tables.pairs("german/data/web_characters.tsv")
 # Is there anything to do?
 _DIGIT = re.compile(r"\d")
 # Signs inside an address that are said by name.
@@ -76,31 +78,33 @@ _WEB = re.compile("([" + re.escape("".join(_CHARACTERS)) + "])")
 def read(text: str) -> str:
     """Say every address and number of that kind."""
     if "(at" in text or "[at" in text:
-        text = _AT.sub("@", text)
+        text = sub(_AT, "@", text)
     if "@" in text:
-        text = _MAIL.sub(lambda match: f"{_web(match[1])} at {_web(match[2])}", text)
-        text = _HANDLE.sub("at ", text)
+        text = sub(_MAIL, lambda match: f"{_web(match[1])} at {_web(match[2])}", text)
+        text = sub(_HANDLE, "at ", text)
     if "." in text:
-        text = _URL.sub(_url, text)
-        text = _DOMAIN.sub(_domain, text)
+        text = sub(_URL, _url, text)
+        text = sub(_DOMAIN, _domain, text)
     if "#" in text:
-        text = _HASHTAG.sub(_hashtag, text)
-        text = _NUMBER_SIGN.sub("Nummer ", text)
+        text = sub(_HASHTAG, _hashtag, text)
+        text = sub(_NUMBER_SIGN, "Nummer ", text)
     if not _DIGIT.search(text):
         return text
-    text = _ISBN.sub(lambda match: f"ISBN{match[2] or ' '}{groups(match[3])}", text)
-    text = _IBAN.sub(lambda match: f"{match[1][0]} {match[1][1]} {groups(match[2] + match[3])}", text)
-    text = _PHONE_WORD.sub(lambda match: match[1] + groups(match[2]), text)
-    text = _PHONE.sub(lambda match: groups(match[1]), text)
-    text = _EXTENSION.sub(lambda match: f"{match[1]}{match[2]} {digits(match[3])}", text)
-    text = _LONG_NUMBER.sub(lambda match: match[1] + digits(match[2]), text)
-    text = _ON_CALL.sub(lambda match: digits(match[0]), text)
-    text = _DIALLED.sub(_short, _SHORT_PHONE.sub(_short, text))
-    text = _POSTCODE.sub(lambda match: (f"{match[1]} " if match[1] else "") + digits(match[2]), text)
-    text = _TOWN.sub(_town, text)
+    text = sub(_ISBN, lambda match: f"ISBN{match[2] or ' '}{groups(match[3])}", text)
+    text = sub(_IBAN, lambda match: f"{match[1][0]} {match[1][1]} {groups(match[2] + match[3])}", text)
+    text = sub(_PHONE_WORD, lambda match: match[1] + groups(match[2]), text)
+    text = sub(_PHONE, lambda match: groups(match[1]), text)
+    text = sub(_EXTENSION, lambda match: f"{match[1]}{match[2]} {digits(match[3])}", text)
+    text = sub(_LONG_NUMBER, lambda match: match[1] + digits(match[2]), text)
+    text = sub(_ON_CALL, lambda match: digits(match[0]), text)
+    text = sub(_DIALLED, _short, sub(_SHORT_PHONE, _short, text))
+    text = sub(_POSTCODE, lambda match: (f"{match[1]} " if match[1] else "") + digits(match[2]), text)
+    text = sub(_TOWN, _town, text)
     if _PLATE_GUARD.search(text):
-        text = _PLATE.sub(
-            lambda match: f"{match[1]} {match[2]} {digits(match[3])}" + (f" {match[4]}" if match[4] else ""), text
+        text = sub(
+            _PLATE,
+            lambda match: f"{match[1]} {match[2]} {digits(match[3])}" + (f" {match[4]}" if match[4] else ""),
+            text,
         )
     return text
 
@@ -113,7 +117,7 @@ def _town(match: re.Match[str]) -> str:
 
 
 def _hashtag(match: re.Match[str]) -> str:
-    named = match.string[: match.start()].endswith(("Hashtag ", "Hashtags "))
+    named = match.string[max(0, match.start() - 12) : match.start()].endswith(("Hashtag ", "Hashtags "))
     return "" if named else "Hashtag "
 
 
@@ -140,7 +144,7 @@ def _domain(match: re.Match[str]) -> str:
 
 
 def _web(address: str) -> str:
-    spoken = _WEB.sub(lambda match: f" {_CHARACTERS[match[1]]} ", address.rstrip("/"))
+    spoken = sub(_WEB, lambda match: f" {_CHARACTERS[match[1]]} ", address.rstrip("/"))
     spoken = re.sub(
         r"\d+", lambda match: f" {cardinal(int(match[0])) if len(match[0]) < 5 else digits(match[0])} ", spoken
     )

@@ -6,27 +6,11 @@ import re
 
 from reader.german import grammar
 from reader.german.numbers import ordinal, year
-from reader.german.patterns import MONTHS, NUMBERED_NOUNS
+from reader.german.rule import sub
+from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, SHORT_MONTHS
 
-_SHORT = {
-    "Jan": 1,
-    "Jän": 1,
-    "Jänner": 1,
-    "Feb": 2,
-    "Febr": 2,
-    "Mrz": 3,
-    "Apr": 4,
-    "Jun": 6,
-    "Jul": 7,
-    "Aug": 8,
-    "Sep": 9,
-    "Sept": 9,
-    "Okt": 10,
-    "Nov": 11,
-    "Dez": 12,
-}
 _MONTH_NAMES = "|".join((*MONTHS, "Jänner"))
-_SHORT_NAMES = "|".join(sorted(_SHORT, key=len, reverse=True))
+_SHORT_NAMES = "|".join(sorted(SHORT_MONTHS, key=len, reverse=True))
 _WEEKDAYS = frozenset(["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"])
 # "am 6. und 7.", "1. bis zum 8.", "3./4.", "5., 6. und 7." before a month's name, short or long.
 _NAMED = re.compile(
@@ -58,14 +42,14 @@ _JOIN = re.compile(r" ?(/|-|–|&) ?")
 
 def read(text: str) -> str:
     """Say every date in the text."""
-    text = _MONTH.sub(lambda match: f"{MONTHS[int(match[1]) - 1]} {match[2]}", _ISO.sub(_iso, text))
-    text = _DAYS.sub(" bis ", text)
-    text = _SPAN.sub(r"\1 bis ", text)
-    text = _NAMED.sub(_named, text)
-    text = _NUMERIC_RANGE.sub(lambda match: f"{match[1]}. {'und' if match[2] in {'/', 'und'} else 'bis'} ", text)
-    text = _NUMERIC.sub(_numeric, text)
-    text = _RANGE_START.sub(_range_start, text)
-    return _SHORT_ALONE.sub(lambda match: MONTHS[_SHORT[match[1]] - 1], text)
+    text = sub(_MONTH, lambda match: f"{MONTHS[int(match[1]) - 1]} {match[2]}", sub(_ISO, _iso, text))
+    text = sub(_DAYS, " bis ", text)
+    text = sub(_SPAN, r"\1 bis ", text)
+    text = sub(_NAMED, _named, text)
+    text = sub(_NUMERIC_RANGE, lambda match: f"{match[1]}. {'und' if match[2] in {'/', 'und'} else 'bis'} ", text)
+    text = sub(_NUMERIC, _numeric, text)
+    text = sub(_RANGE_START, _range_start, text)
+    return sub(_SHORT_ALONE, lambda match: MONTHS[SHORT_MONTHS[match[1]] - 1], text)
 
 
 # The "7." that _NUMERIC_RANGE left before "bis neunten August".
@@ -83,9 +67,9 @@ def _iso(match: re.Match[str]) -> str:
 def _named(match: re.Match[str]) -> str:
     days, month, short, two_digit_year = match.groups()
     ending = _ending(match.string, match.start())
-    days = _JOIN.sub(lambda join: " und " if join[1] in "/&" else " bis ", days)
-    days = _NUMBER_POINT.sub(lambda day: ordinal(int(day[1]), _second(day, ending)), days)
-    name = month or MONTHS[_SHORT[short] - 1]
+    days = sub(_JOIN, lambda join: " und " if join[1] in "/&" else " bis ", days)
+    days = sub(_NUMBER_POINT, lambda day: ordinal(int(day[1]), _second(day, ending)), days)
+    name = month or MONTHS[SHORT_MONTHS[short] - 1]
     return f"{days} {name}" + (f" {two_digit_year.lstrip(chr(39))}" if two_digit_year else "")
 
 
@@ -128,7 +112,7 @@ def _ending(text: str, start: int) -> str:
             return "en"
         before.pop()
     word, _ = grammar.governor(" ".join(before) + " ", len(" ".join(before)) + 1)
-    if word in grammar.PREPOSITIONS:
+    if word in PREPOSITIONS:
         return "en"
-    kind = grammar.DETERMINERS.get(word)
+    kind = DETERMINERS.get(word)
     return {"der": "e", "die": "e", "e": "e", "en": "en"}.get(kind or "", "er")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from reader.german import tables
+from reader import tables
 from reader.german.numbers import amount, cardinal, digits
+from reader.german.rule import sub
 
 # Whole names with a reading of their own ("3sat", "Boeing 737", "R2-D2").
-_NAMES = {row[0]: row[1] for row in tables.rows("designations.tsv")}
+_NAMES = tables.pairs("german/data/designations.tsv")
 # The names of the table, the longest first.
 _NAME = re.compile(
     r"(?<![\w-])(" + "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True)) + r")(?!\w)"
@@ -29,21 +30,21 @@ _LONGEST_READ_WHOLE = 4
 
 def read(text: str) -> str:
     """Say every designation in the text."""
-    text = _LETTERS_DIGITS.sub(_letters_digits, text)
-    text = _GRADE.sub(lambda match: f"{cardinal(int(match[1])).capitalize()}-{match[2]}-", text)
-    text = _DIGITS_LETTERS.sub(_digits_letters, text)
-    return _LEADING_ZERO.sub(lambda match: digits(match[1]), text)
+    text = sub(_LETTERS_DIGITS, _letters_digits, text)
+    text = sub(_GRADE, lambda match: f"{cardinal(int(match[1])).capitalize()}-{match[2]}-", text)
+    text = sub(_DIGITS_LETTERS, _digits_letters, text)
+    return sub(_LEADING_ZERO, lambda match: digits(match[1]), text)
 
 
 def names(text: str) -> str:
     """Say names that have a reading of their own."""
-    return _NAME.sub(lambda match: _NAMES[match[1]], text)
+    return sub(_NAME, lambda match: _NAMES[match[1]], text)
 
 
 def sections(text: str) -> str:
     """Say numbers with points that are no thousands: "Kapitel 3.1" is "drei Punkt eins"."""
-    text = _LONG_DECIMAL.sub(lambda match: f"{_number(match[1])} Punkt {digits(match[2])}", text)
-    return _SECTION.sub(_section, text)
+    text = sub(_LONG_DECIMAL, lambda match: f"{_number(match[1])} Punkt {digits(match[2])}", text)
+    return sub(_SECTION, _section, text)
 
 
 def _section(match: re.Match[str]) -> str:

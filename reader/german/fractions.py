@@ -6,6 +6,8 @@ import re
 
 from reader.german import grammar, nouns
 from reader.german.numbers import amount, attributive, cardinal, fraction_name, year
+from reader.german.rule import sub
+from reader.german.vocabulary import DETERMINERS
 
 _VULGAR = {
     "½": (1, 2),
@@ -50,17 +52,17 @@ _COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
 
 def read(text: str) -> str:
     """Say every fraction in the text."""
-    text = _AGES.sub("- und ", text)
-    text = _QUARTER.sub(_quarter_hour, text)
-    text = _HALF_MILLION.sub(lambda match: f"eine halbe {'Million' if match[1] == 'Mio' else 'Milliarde'}", text)
+    text = sub(_AGES, "- und ", text)
+    text = sub(_QUARTER, _quarter_hour, text)
+    text = sub(_HALF_MILLION, lambda match: f"eine halbe {'Million' if match[1] == 'Mio' else 'Milliarde'}", text)
     if "/" in text:
-        text = _YEARS.sub(_years, text)
-        text = _SHORT_SEASON.sub(lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
-        text = _MIXED.sub(lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
-        text = _HALF.sub(lambda match: _half(match.string, match.start(), match[1]), text)
-        text = _FRACTION.sub(_fraction, text)
+        text = sub(_YEARS, _years, text)
+        text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
+        text = sub(_MIXED, lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
+        text = sub(_HALF, lambda match: _half(match.string, match.start(), match[1]), text)
+        text = sub(_FRACTION, _fraction, text)
     if not text.isascii():
-        text = _SIGN.sub(_sign, text)
+        text = sub(_SIGN, _sign, text)
     return text
 
 
@@ -87,7 +89,7 @@ def _sign(match: re.Match[str]) -> str:
 def _half(text: str, start: int, noun: str) -> str:
     """Say ½ before a noun, inflected: "ein halber Liter", "einen halben Liter", "eine halbe Stunde"."""
     word, before = grammar.governor(text, start)
-    if word in grammar.DETERMINERS:
+    if word in DETERMINERS:
         return "halb" + grammar.agree(word, before, nouns.lookup(noun))
     article = grammar.one(text, start, start, noun)
     return f"{article} halb{grammar.agree(article, '', nouns.lookup(noun))}"
@@ -124,7 +126,7 @@ def _fraction(match: re.Match[str]) -> str:
     if numerator >= _SHORT_YEAR and denominator == numerator + 1 and len(match[2]) == 2:
         return f"{cardinal(numerator)} {cardinal(denominator)}"  # "Tabelle 23/24": a season
     joint = ", " if _PRICED.match(match.string, match.end()) else " Schrägstrich "
-    if _PRESSURE.search(match.string, 0, match.start()):
+    if _PRESSURE.search(match.string, max(0, match.start() - 60), match.start()):
         joint = " zu "
     return f"{amount(match[1])}{joint}{amount(match[2])}"
 
@@ -134,7 +136,7 @@ def _part(match: re.Match[str], numerator: int, denominator: int) -> str:
     spoken = _say(numerator, denominator)
     if numerator != 1:
         return spoken
-    if _ARTICLE.search(match.string, 0, match.start()):
+    if _ARTICLE.search(match.string, max(0, match.start() - 60), match.start()):
         return spoken.removeprefix("ein ")  # "ein 1/4 der Fläche"
     if denominator > 2:
         spoken = grammar.one(match.string, match.start(), match.end(), "Viertel") + spoken.removeprefix("ein")

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import NamedTuple
 
-from reader.german import tables
+from reader import tables
+from reader.german.rule import sub
+
+
+class _Stem(NamedTuple):
+    stem: str
+    plural: str
+    singular: str
 
 
 class GenderForms(StrEnum):
@@ -32,20 +40,21 @@ _ENDING = re.compile(r"\b([A-Za-zäöüß]{2,}?)(?:[:*_]|(?<=[jJ]ede)/|(?<=[eE]i
 _PRONOUN = "der|die|das|den|dem|des|sie|er|ihn|ihm|ihr|ihre[mnrs]?|seine?[mnrs]?|jede[mnrs]?|eine?[mnrs]?|keine?[mnrs]?"
 # Two pronouns or articles with a mark between them.
 _PAIR = re.compile(rf"\b((?:{_PRONOUN})|(?:D|d)(?:er|ie)|Sie|Er|Ein|Eine)[:*/]({_PRONOUN})\b")
-_NOT_GENDERED = frozenset(row[0] for row in tables.rows("not_gendered.tsv"))
-_MASCULINE = {row[0]: row[1:] for row in tables.rows("gender_stems.tsv")}
+_NOT_GENDERED = frozenset(tables.words("german/data/not_gendered.tsv"))
+_MASCULINE = tables.read("german/data/gender_stems.tsv", _Stem)
 
 
 def read(text: str, forms: GenderForms) -> str:
     """Say every gender form in the way that `forms` asks for."""
-    text = _BRACKETED.sub(lambda match: f"{match[1]}:{match[2]}", text)
-    text = _MARKED.sub(lambda match: _say(match[1], match[2] or match[4], match[3] or "", match, forms), text)
-    text = _INNER_I.sub(
+    text = sub(_BRACKETED, lambda match: f"{match[1]}:{match[2]}", text)
+    text = sub(_MARKED, lambda match: _say(match[1], match[2] or match[4], match[3] or "", match, forms), text)
+    text = sub(
+        _INNER_I,
         lambda match: match[0] if match[0] in _NOT_GENDERED else _say(match[1], match[2].lower(), "", match, forms),
         text,
     )
-    text = _PAIR.sub(r"\1 oder \2", text)
-    return _ENDING.sub(lambda match: _ending(match[1], match[2], forms), text)
+    text = sub(_PAIR, r"\1 oder \2", text)
+    return sub(_ENDING, lambda match: _ending(match[1], match[2], forms), text)
 
 
 def _say(stem: str, suffix: str, rest: str, match: re.Match[str], forms: GenderForms) -> str:
@@ -60,7 +69,7 @@ def _say(stem: str, suffix: str, rest: str, match: re.Match[str], forms: GenderF
 
 def _masculine(stem: str, *, plural: bool, match: re.Match[str]) -> str:
     """Complete the masculine form: "Bürger", "Studenten", "Ärzte", dative "Bürgern"."""
-    for short, (several, single) in _MASCULINE.items():
+    for short, several, single in _MASCULINE:
         if stem.lower().endswith(short.lower()):
             form = several if plural else single
             stem = stem[: len(stem) - len(short)] + (form if stem.endswith(short) else form.lower())

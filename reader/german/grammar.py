@@ -7,36 +7,25 @@ takes the whole text and a position, looks at a bounded window and is therefore 
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from itertools import zip_longest
 
-from reader.german import nouns, tables
+from reader import tables
+from reader.german import nouns
 from reader.german.nouns import Gender, Noun
+from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, PREPOSITIONS, Case, Kind
 
-
-class Case(StrEnum):
-    """The four cases."""
-
-    NOMINATIVE = "nom"
-    ACCUSATIVE = "acc"
-    DATIVE = "dat"
-    GENITIVE = "gen"
-
-
-DETERMINERS = tables.mapping("determiners.tsv")
-PREPOSITIONS = {word: Case(case) for word, case in tables.mapping("prepositions.tsv").items()}
 _WINDOW = 90  # characters to either side; some eight words
 # A word (letters, inner hyphens and points of abbreviations) or a mark that ends a phrase.
 _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d[\d.,]*|[,;:!?()„“\"–]")
 # Nouns that are followed by a class or an order in the genitive: "Bundesverdienstkreuz 1. Klasse".
 _GENITIVE_BEFORE = frozenset({"bundesverdienstkreuz", "verdienstkreuz", "kreuz", "orden", "wagen", "abteil", "ticket"})
 # Shortened adjectives, which may stand between an attribute and its noun: "dt. und frz. Firmen".
-_SHORTENED = frozenset(row[0].rstrip(".") for row in tables.rows("abbreviations.tsv") if "beugbar" in row[2])
+_SHORTENED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.INFLECTED in row.kinds)
 _COUNTED = re.compile(
     r"(?:[2-9]|\d\d)\d* $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $"
 )  # "3 sog. Experten"
 # Adverbs that stand between a determiner and an ordinal.
-_BETWEEN = frozenset(row[0] for row in tables.rows("ordinal_adverbs.tsv"))
+_BETWEEN = frozenset(tables.words("german/data/ordinal_adverbs.tsv"))
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
 # Counted nouns of one list, which all stand in the same case.
 _LISTED = re.compile(r"(?:(?<!\S)\d+ [A-ZÄÖÜ][a-zäöüß]+(?:, | und | oder )){1,5}$")

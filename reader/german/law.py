@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar, tables
+from reader import tables
+from reader.german import grammar
 from reader.german.numbers import cardinal
+from reader.german.rule import sub
 
 # "§§ 3-5"
 _MANY = re.compile(r"§§ ?(?=\d)")
@@ -33,7 +35,7 @@ _PARTS = {
 }
 # Parts of a law, only before their number or letter.
 _PART = re.compile(r"\b(Abs|Nr|Art|Ziff|Hs|Rn|Var|Alt)\.? ?(?=\d)|\b(lit|Buchst)\. ?(?=[a-z]\b)|(?<=\d )(S)\. ?(?=\d)")
-_LAWS = {row[0]: row[1] for row in tables.rows("laws.tsv")}
+_LAWS = tables.pairs("german/data/laws.tsv")
 # Short names of laws that are said in full.
 _LAW = re.compile(r"(?<=[\wß]) (" + "|".join(sorted(_LAWS, key=len, reverse=True)) + r")\b(?!-)")
 # "1 BvR 2649/21": the first senate's file, not "ein BvR".
@@ -44,24 +46,24 @@ _LIST = re.compile(r"(?<=Paragrafen )(\d+)[-–](?=\d)")
 
 def read(text: str) -> str:
     """Say every reference to a law; the numbers stay for later."""
-    text = _SENATE.sub("eins", text)
+    text = sub(_SENATE, "eins", text)
     if "§" in text:
-        text = _MANY.sub("Paragrafen ", text)
-        text = _ONE.sub(_paragraph, text)
-        text = _SIGN.sub("Paragraf", text)
-        text = _LETTER.sub(lambda match: f"{cardinal(int(match[1]))} {match[2]}", text)
-        text = _LIST.sub(lambda match: f"{match[1]} bis ", text)
+        text = sub(_MANY, "Paragrafen ", text)
+        text = sub(_ONE, _paragraph, text)
+        text = sub(_SIGN, "Paragraf", text)
+        text = sub(_LETTER, lambda match: f"{cardinal(int(match[1]))} {match[2]}", text)
+        text = sub(_LIST, lambda match: f"{match[1]} bis ", text)
     legal = "Paragraf" in text or "Art" in text
     text = (
-        _PART.sub(lambda match: _PARTS[match[1] or match[2] or match[3]] + " ", text)
+        sub(_PART, lambda match: _PARTS[match[1] or match[2] or match[3]] + " ", text)
         if legal or "Abs" in text
         else text
     )
     if legal or _PAGE.search(text):
-        text = _FOLLOWING.sub(_following, text)
+        text = sub(_FOLLOWING, _following, text)
     if legal:
-        text = _ROMAN.sub(lambda match: f" Absatz {cardinal(len(match[1]) if match[1] != 'IV' else 4)}", text)
-        text = _LAW.sub(lambda match: " " + _LAWS[match[1]], text)
+        text = sub(_ROMAN, lambda match: f" Absatz {cardinal(len(match[1]) if match[1] != 'IV' else 4)}", text)
+        text = sub(_LAW, lambda match: " " + _LAWS[match[1]], text)
     return text
 
 

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from reader.german import grammar, nouns, tables
+from reader import tables
+from reader.german import grammar, nouns
 from reader.german.nouns import Gender
 from reader.german.numbers import amount, attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
+from reader.german.rule import sub
+from reader.german.vocabulary import PREPOSITIONS, Case
 
-# sign -> (singular, plural, minor unit); the sign may stand before or after the amount.
-_CURRENCIES = {row[0]: row[1:] for row in tables.rows("currencies.tsv")}
+
+class _Currency(NamedTuple):
+    sign: str
+    singular: str
+    plural: str
+    minor: str  # its hundredth part; "-" for none
+
+
+_ROWS = tables.read("german/data/currencies.tsv", _Currency)
+_CURRENCIES = {row.sign: row for row in _ROWS}
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
 _SCALES = {
     "Tsd": ("tausend", "tausend"),
@@ -35,13 +47,13 @@ _LETTERS = {"k": "Tsd", "K": "Tsd", "m": "Mio", "M": "Mio", "mn": "Mio", "b": "M
 _LETTER_SCALE = re.compile(
     rf"(?<=[$€£])( ?\d{{1,4}}(?:[.,]\d{{1,2}})?) ?({'|'.join(sorted(_LETTERS, key=len, reverse=True))})\b(?!/)"
 )
-_NAMES = "|".join(sorted({row[1] for row in tables.rows("currencies.tsv")}, key=len, reverse=True))
+_NAMES = "|".join(sorted({row.singular for row in _ROWS}, key=len, reverse=True))
 # "4,99 Euro": exactly two decimals before a currency with a minor unit; "5,- Euro", "5,00 Euro".
 _PRICE = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,9}}),(\d\d|-+|–|—) ?({_NAMES})\b(?!-)")
 _POINT_PRICE = re.compile(rf"(?<![\w.,])(\d{{1,4}})\.(\d\d)(?= (?:{_NAMES})\b)")  # "5.50 Franken"
 # "von 3,99 bis 849,99 Euro": the first price gets its currency too.
 _PRICE_RANGE = re.compile(rf"(?<![\w.,])(\d{{1,6}},\d\d)( (?:bis|und|oder|auf|statt) )(?=\d{{1,6}},\d\d ({_NAMES})\b)")
-_MINOR = {row[1]: row[3] for row in tables.rows("currencies.tsv") if row[3] != "-"}
+_MINOR = {row.singular: row.minor for row in _ROWS if row.minor != "-"}
 _DASH = re.compile(r"(?<=\d),(?:-+|–+|—)(?![\w-])")  # "zahlt 5,-, Erwachsene 9,-"
 # "Euro/Stunde", "Cent/kWh"
 _SLASH = re.compile(r"\b(Euro|Cent|Dollar|Franken|Pfund|Millionen|Milliarden) ?/ ?(?=[A-Za-zäöüÄÖÜ])")
@@ -51,28 +63,28 @@ _HYPHEN_SIGN = re.compile(r"(?<=\d)(-)(€|\$|£)(?=-|\b| )")
 
 def read(text: str) -> str:
     """Say scales and currencies; plain counts before them are left to `cardinals`."""
-    text = _HYPHEN_SIGN.sub(lambda match: f"-{_CURRENCIES[match[2]][0]}", text)
-    text = _LETTER_SCALE.sub(lambda match: f"{match[1].replace('.', ',')} {_LETTERS[match[2]]}.", text)
-    text = _BEFORE.sub(_move, text)
-    text = _AFTER.sub(_name, text)
-    text = _POINT_PRICE.sub(r"\1,\2", text)
-    text = _SLASH.sub(lambda match: f"{match[1]} pro ", text)
-    text = _PRICE_RANGE.sub(lambda match: f"{match[1]} {match[3]}{match[2]}", text)
-    text = _PRICE.sub(_price, text)
-    text = _DASH.sub("", text)
-    text = _AMOUNT_SCALE.sub(_scaled, text)
-    return _BARE_SCALE.sub(lambda match: _SCALES[match[1]][1], text)
+    text = sub(_HYPHEN_SIGN, lambda match: f"-{_CURRENCIES[match[2]].singular}", text)
+    text = sub(_LETTER_SCALE, lambda match: f"{match[1].replace('.', ',')} {_LETTERS[match[2]]}.", text)
+    text = sub(_BEFORE, _move, text)
+    text = sub(_AFTER, _name, text)
+    text = sub(_POINT_PRICE, r"\1,\2", text)
+    text = sub(_SLASH, lambda match: f"{match[1]} pro ", text)
+    text = sub(_PRICE_RANGE, lambda match: f"{match[1]} {match[3]}{match[2]}", text)
+    text = sub(_PRICE, _price, text)
+    text = sub(_DASH, "", text)
+    text = sub(_AMOUNT_SCALE, _scaled, text)
+    return sub(_BARE_SCALE, lambda match: _SCALES[match[1]][1], text)
 
 
 def _move(match: re.Match[str]) -> str:
-    return f"{match[2]}{match[3] or ''} {_CURRENCIES[match[1]][0]}"
+    return f"{match[2]}{match[3] or ''} {_CURRENCIES[match[1]].singular}"
 
 
 def _name(match: re.Match[str]) -> str:
-    singular, plural, _ = _CURRENCIES[match[2]]
-    before = match.string[: match.start()]
+    currency = _CURRENCIES[match[2]]
+    before = match.string[max(0, match.start() - 4) : match.start()]
     single = before.endswith("1") and not before[:-1][-1:].isdigit() and before[-2:-1] not in {",", "."}
-    return f" {singular if single else plural}"
+    return f" {currency.singular if single else currency.plural}"
 
 
 def _price(match: re.Match[str]) -> str:
@@ -101,6 +113,6 @@ def _scaled(match: re.Match[str]) -> str:
         info = nouns.lookup(singular)
         gender = info.gender if info else Gender.FEMININE
         word, _ = grammar.governor(match.string, match.start())
-        case = grammar.PREPOSITIONS.get(word, grammar.Case.NOMINATIVE)
+        case = PREPOSITIONS.get(word, Case.NOMINATIVE)
         return f"{grammar.inflected_one(case, gender)} {singular}"
     return f"{number} {plural}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from reader.german import tables
+from reader import tables
 
 
 class Gender(StrEnum):
@@ -15,6 +16,32 @@ class Gender(StrEnum):
     MASCULINE = "m"
     FEMININE = "f"
     NEUTER = "n"
+
+
+class _Class(StrEnum):
+    """The first letter of a gender; `ADJECTIVAL`: inflected like an adjective."""
+
+    MASCULINE = "m"
+    FEMININE = "f"
+    NEUTER = "n"
+    ADJECTIVAL = "a"
+
+
+class _Number(StrEnum):
+    SINGULAR = "sg"
+    PLURAL = "pl"
+
+
+class _Base(NamedTuple):
+    word: str
+    kind: _Class
+    plural: str
+
+
+class _Ending(NamedTuple):
+    ending: str
+    gender: Gender
+    number: _Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +58,7 @@ class Noun:
 
 
 # Word endings that decide the gender, longest first (Duden-Grammatik, "Genus"); last: is it a plural?
-_ENDINGS = tuple((ending, Gender(gender), number == "pl") for ending, gender, number in tables.rows("noun_endings.tsv"))
+_ENDINGS = tables.read("german/data/noun_endings.tsv", _Ending)
 _SHORTEST_BASE = 3
 
 
@@ -39,11 +66,11 @@ _SHORTEST_BASE = 3
 def forms() -> dict[str, Noun]:
     """Return every form of the table's nouns, lower case: singular, genitive, plural, dative plural."""
     found: dict[str, Noun] = {}
-    for base, letter, plural in tables.rows("nouns.tsv"):
-        if letter == "a":
+    for base, kind, plural in tables.read("german/data/nouns.tsv", _Base):
+        if kind is _Class.ADJECTIVAL:
             found |= _adjectival(base.lower())
             continue
-        gender = Gender(letter)
+        gender = Gender(kind)
         singulars = {base}
         if gender is not Gender.FEMININE and not base.endswith(("s", "z")):
             singulars |= {base + "s", base + "es"}
@@ -84,8 +111,9 @@ def lookup(word: str) -> Noun | None:
     last = word.rpartition("-")[2].lower()
     if found := listed(last):
         return found
-    for ending, gender, plural in _ENDINGS:
+    for ending, gender, number in _ENDINGS:
         if last.endswith(ending) and len(last) > len(ending) + 1:
+            plural = number is _Number.PLURAL
             return Noun(gender, singular=not plural, plural=plural)
     return None
 

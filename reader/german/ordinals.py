@@ -7,7 +7,8 @@ import re
 from reader.german import grammar, nouns
 from reader.german.nouns import Gender, Noun
 from reader.german.numbers import cardinal, ordinal, ordinal_stem
-from reader.german.patterns import NUMBERED_NOUNS, STARTERS
+from reader.german.rule import sub
+from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, STARTERS
 
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
@@ -43,13 +44,13 @@ _BECAME = re.compile(r"\b(?:wurde|wird) [^,;:]{0,50}$")
 
 def read(text: str) -> str:
     """Say every ordinal number in the text."""
-    text = _WRITTEN_ENDING.sub(lambda match: ordinal(int(match[1]), match[2]), text)
-    text = _GRADER.sub(lambda match: ordinal_stem(int(match[1])).capitalize() + "klässler", text)
-    text = _COMPOUND.sub(lambda match: ordinal(int(match[1]), "er").capitalize() + "-", text)
-    text = _RANKED_NOUN.sub(_ranked_noun, text)
-    text = _BEFORE_COMMA.sub(_governed, text)
-    text = _ATTRIBUTE.sub(_attribute, text)
-    return _FINAL.sub(_final, text)
+    text = sub(_WRITTEN_ENDING, lambda match: ordinal(int(match[1]), match[2]), text)
+    text = sub(_GRADER, lambda match: ordinal_stem(int(match[1])).capitalize() + "klässler", text)
+    text = sub(_COMPOUND, lambda match: ordinal(int(match[1]), "er").capitalize() + "-", text)
+    text = sub(_RANKED_NOUN, _ranked_noun, text)
+    text = sub(_BEFORE_COMMA, _governed, text)
+    text = sub(_ATTRIBUTE, _attribute, text)
+    return sub(_FINAL, _final, text)
 
 
 def _ranked_noun(match: re.Match[str]) -> str:
@@ -60,7 +61,7 @@ def _ranked_noun(match: re.Match[str]) -> str:
 
 def _governed(match: re.Match[str]) -> str:
     number = int(match[1])
-    if rank := _rank(match.string[: match.start()], number):
+    if rank := _rank(match.string[max(0, match.start() - 90) : match.start()], number):
         return rank
     return ordinal(number, grammar.ending(match.string, match.start(), match.end()))
 
@@ -80,8 +81,10 @@ def _attribute(match: re.Match[str]) -> str:
     if previous in NUMBERED_NOUNS and following[0].isupper():
         return match[0]
     ending = grammar.ending(text, match.start(), match.end(1))
-    numbers = _JOIN.sub(lambda join: " und " if join[1] in "/&" else " bis ", numbers)
-    words = _NUMBER_POINT.sub(lambda number: ordinal(int(number[1].replace(".", "")), _second(number, ending)), numbers)
+    numbers = sub(_JOIN, lambda join: " und " if join[1] in "/&" else " bis ", numbers)
+    words = sub(
+        _NUMBER_POINT, lambda number: ordinal(int(number[1].replace(".", "")), _second(number, ending)), numbers
+    )
     return words if text[match.end(1) : match.end(1) + 1] == " " else words + " "
 
 
@@ -106,11 +109,11 @@ def _final(match: re.Match[str]) -> str:
     previous = [token.lower() for token in grammar.words_before(text, match.start(), 1)]
     if previous and previous[0] in NUMBERED_NOUNS:
         return match[0]
-    if word in grammar.DETERMINERS and previous == [word] and not word.startswith(_MARKS):
+    if word in DETERMINERS and previous == [word] and not word.startswith(_MARKS):
         return ordinal(number, grammar.agree(word, before, None)) + "."
-    if rank := _rank(text[: match.start()], number):
+    if rank := _rank(text[max(0, match.start() - 90) : match.start()], number):
         return rank + "."
-    if number <= _LOWEST_TABLE_RANK and _RANK_VERB.search(text, 0, match.start()) and before:
+    if number <= _LOWEST_TABLE_RANK and _RANK_VERB.search(text, max(0, match.start() - 60), match.start()) and before:
         return ordinal(number, "er" if before in {"der", "er"} else "e").capitalize() + "."
     return match[0]
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reader.german.rule import sub
+
 # Quotation marks of all kinds; an apostrophe inside a word stays.
 _QUOTES = re.compile("[\"„“”«»‹›‚‘`´]|(?<!\\w)['’]|['’](?!\\w)")
 # Dots before another mark or the end.
@@ -81,25 +83,25 @@ _POINT_IN_WORD = re.compile(r"(?<=[^\W\d_])[.:](?=[^\W\d_])")
 
 def read(text: str) -> str:
     """Turn written punctuation into what a voice can use."""
-    text = _QUOTES.sub("", text)
+    text = sub(_QUOTES, "", text)
     if ":" in text or ";" in text:
-        text = _SMILEY.sub("", text)
+        text = sub(_SMILEY, "", text)
     if "–" in text or "*-" in text:
-        text = _STAR_HYPHEN.sub("", _HANGING_DASH.sub("-", text))
-    text = _ELLIPSIS_END.sub(lambda match: "" if match.end() < len(text) else ".", text)
-    text = _ELLIPSIS.sub(" – ", text)
-    text = _LEADING.sub("", text)
-    text = _BORN.sub("geboren ", _DIED.sub("gestorben ", text))
-    text = _EMPTY.sub(" ", text)
-    text = _OPTIONAL.sub(r"\1", text)
-    text = _OPEN.sub(", ", text)
-    text = _CLOSE.sub(_close, text)
-    text = _SECOND_PART.sub(" und ", text)
-    text = _SLASH_PARTY.sub(r"\1 ", text)
-    text = _SLASH_WORD.sub(" ", text)
-    text = _ROUTE.sub(" ", text)
-    text = _DASH.sub(" – ", text)
-    text = _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], text)
+        text = sub(_STAR_HYPHEN, "", sub(_HANGING_DASH, "-", text))
+    text = sub(_ELLIPSIS_END, lambda match: "" if match.end() < len(text) else ".", text)
+    text = sub(_ELLIPSIS, " – ", text)
+    text = sub(_LEADING, "", text)
+    text = sub(_BORN, "geboren ", sub(_DIED, "gestorben ", text))
+    text = sub(_EMPTY, " ", text)
+    text = sub(_OPTIONAL, r"\1", text)
+    text = sub(_OPEN, ", ", text)
+    text = sub(_CLOSE, _close, text)
+    text = sub(_SECOND_PART, " und ", text)
+    text = sub(_SLASH_PARTY, r"\1 ", text)
+    text = sub(_SLASH_WORD, " ", text)
+    text = sub(_ROUTE, " ", text)
+    text = sub(_DASH, " – ", text)
+    text = sub(_SYMBOL, lambda match: _SYMBOLS[match[0]], text)
     return _tidy(text)
 
 
@@ -108,17 +110,17 @@ def _close(match: re.Match[str]) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = _ALLOWED.sub(" ", text)
+    text = sub(_ALLOWED, " ", text)
     if not text.isascii():
         text = "".join(char if char.isascii() or _sayable(char) else " " for char in text)
-    text = _FORGOTTEN_SPACE.sub(r"\1 ", text)
-    text = _POINT_IN_WORD.sub(" ", _TIGHT.sub(", ", text))
-    text = _SPACE_BEFORE.sub("", _SPACES.sub(" ", text))
-    text = _COMMA_DASH.sub(" –", text)
-    text = _LOUD.sub(lambda match: match[1] + (" " if match.end() < len(text) else ""), text)
-    text = _REPEATED.sub(r"\1", _ABBREVIATED.sub("", text))
-    text = _SPACES.sub(" ", _SPACE_BEFORE.sub("", text)).strip()
-    return _LEADING.sub("", text).rstrip(" ,;–-") if text else text
+    text = sub(_FORGOTTEN_SPACE, r"\1 ", text)
+    text = sub(_POINT_IN_WORD, " ", sub(_TIGHT, ", ", text))
+    text = sub(_SPACE_BEFORE, "", sub(_SPACES, " ", text))
+    text = sub(_COMMA_DASH, " –", text)
+    text = sub(_LOUD, lambda match: match[1] + (" " if match.end() < len(text) else ""), text)
+    text = sub(_REPEATED, r"\1", sub(_ABBREVIATED, "", text))
+    text = sub(_SPACES, " ", sub(_SPACE_BEFORE, "", text)).strip()
+    return sub(_LEADING, "", text).rstrip(" ,;–-") if text else text
 
 
 def _sayable(char: str) -> bool:

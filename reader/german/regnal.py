@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar, nouns, tables
-from reader.german.grammar import Case
+from reader import tables
+from reader.german import grammar, nouns
 from reader.german.numbers import cardinal, ordinal, year
-from reader.german.patterns import STARTERS
+from reader.german.rule import sub
+from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, OBJECT_VERBS, PREPOSITIONS, STARTERS, Case
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN = r"(?:L?X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|L?X{1,3}|XL|V)"
-_NAMES = {row[0]: row[1] for row in tables.rows("regnal_names.tsv")}
-_TITLES = {row[0]: row[1] for row in tables.rows("regnal_titles.tsv")}
-_NUMBERED = frozenset(row[0] for row in tables.rows("roman_nouns.tsv"))
+_NAMES = tables.pairs("german/data/regnal_names.tsv")
+_TITLES = tables.pairs("german/data/regnal_titles.tsv")
+_NUMBERED = frozenset(tables.words("german/data/roman_nouns.tsv"))
 # One to three names (also hyphenated, also "Johannes Paul"), a Roman number, perhaps its point.
 _RULER = re.compile(rf"((?:[A-ZÄÖÜ][\w’-]*[a-zäöüß][’']? ){{1,3}})({_ROMAN})(?![\w-])(\.?)")
 # "XIX. Jahrhundert", "II. Senat"
@@ -38,7 +39,6 @@ _SINGLE = frozenset("IVX")  # letters of their own: "Wendelstein 7-X"
 _HEADING = re.compile(r"^(?:II|III|IV|VI{1,3}|IX|XI{0,3}|XIV|XV)\.$")
 # Is there anything to do?
 _ANY = re.compile(r"\b[IVXLCDM]+[a-e]?\b")
-_OBJECT_VERBS = {row[0]: Case(row[1]) for row in tables.rows("object_verbs.tsv")}
 # A verb and a pronoun that is its subject.
 _FRONTED_OBJECT = re.compile(r" ([a-zäöü]+) (?:er|sie|es|man|wir|ich)\b")
 _GIVING = frozenset({"sagte", "schrieb", "schickte", "erklärte", "versprach", "war"})  # "war er nie begegnet"
@@ -52,13 +52,13 @@ def read(text: str) -> str:
         return text
     if _HEADING.match(text):
         return cardinal(value(text[:-1])).capitalize() + "."
-    text = _RULER.sub(_ruler, text)
-    text = _ORDINAL.sub(_ordinal, text)
-    text = _YEAR.sub(lambda match: year(value(match[1])), text)
-    text = _SENATE.sub(lambda match: cardinal(value(match[1])), text)
-    text = _LETTERED.sub(lambda match: f"{cardinal(value(match[1]))} {match[2]}", text)
-    text = _COMPOUND.sub(_compound, text)
-    return _NUMBER.sub(_number, text)
+    text = sub(_RULER, _ruler, text)
+    text = sub(_ORDINAL, _ordinal, text)
+    text = sub(_YEAR, lambda match: year(value(match[1])), text)
+    text = sub(_SENATE, lambda match: cardinal(value(match[1])), text)
+    text = sub(_LETTERED, lambda match: f"{cardinal(value(match[1]))} {match[2]}", text)
+    text = sub(_COMPOUND, _compound, text)
+    return sub(_NUMBER, _number, text)
 
 
 def _compound(match: re.Match[str]) -> str:
@@ -109,7 +109,7 @@ def _belongs(name: str) -> bool:
 
 
 def _ends_sentence(text: str, end: int) -> bool:
-    return not text[end:].strip(' "“”«»)')
+    return not text[end : end + 20].strip(' "“”«»)')
 
 
 def _ruler_gender(names: list[str]) -> tuple[str | None, bool]:
@@ -129,7 +129,6 @@ def _ruler_gender(names: list[str]) -> tuple[str | None, bool]:
     return None, False
 
 
-_ARTICLES = {row[0]: Case(row[1]) for row in tables.rows("article_cases.tsv")}
 _SUBJECTS = dict.fromkeys(("er", "sie", "es", "man", "wir", "ich"), Case.ACCUSATIVE)  # the name is the object then
 _MAY_BE_SUBJECT = frozenset(
     (*_SUBJECTS, "der", "die", "das", "ein", "eine", "sein", "ihr", "diese", "dieser", "alle", "viele")
@@ -138,7 +137,7 @@ _MAY_BE_SUBJECT = frozenset(
 _DATIVE_AN = frozenset({"Mord", "Kritik", "Interesse", "Zweifel", "Verrat", "Rache", "Anschlag"})  # "der Mord an ..."
 _DER = re.compile(r"\bder (?:[a-zäöüß]+en )?(?:[A-ZÄÖÜ][a-zäöü]+in )?$")
 _FRONTED = frozenset(word.lower() for word in STARTERS) - _MAY_BE_SUBJECT
-_WORD_CASES = {**_SUBJECTS, **_OBJECT_VERBS, **_ARTICLES, **grammar.PREPOSITIONS}
+_WORD_CASES = {**_SUBJECTS, **OBJECT_VERBS, **ARTICLE_CASES, **PREPOSITIONS}
 
 
 def _case(text: str, start: int, end: int) -> Case:
@@ -146,7 +145,7 @@ def _case(text: str, start: int, end: int) -> Case:
     words = grammar.words_before(text, start, 9)
     fronted = _FRONTED_OBJECT.match(text, end)
     if fronted and not words:  # "Johannes Paul II. sagte sie ab"
-        return Case.DATIVE if fronted[1] in _GIVING else _OBJECT_VERBS.get(fronted[1], Case.ACCUSATIVE)
+        return Case.DATIVE if fronted[1] in _GIVING else OBJECT_VERBS.get(fronted[1], Case.ACCUSATIVE)
     while words:
         if words[-1] == "," and _INFINITIVE.match(text, end):
             return Case.ACCUSATIVE  # "..., Karl V. zu ehren"
@@ -157,7 +156,7 @@ def _case(text: str, start: int, end: int) -> Case:
         if word.lower() in {"und", "oder", ","} and words and words[-1][0].isupper():
             while words and words[-1][0].isupper() and words[-1].lower() not in _WORD_CASES:
                 words.pop()  # "mit Gregor VII. und Heinrich IV."
-        elif word not in _TITLES and not (grammar.is_attribute(word) and words and words[-1].lower() in _ARTICLES):
+        elif word not in _TITLES and not (grammar.is_attribute(word) and words and words[-1].lower() in ARTICLE_CASES):
             return _object_case(words)
     return Case.NOMINATIVE
 
@@ -165,11 +164,11 @@ def _case(text: str, start: int, end: int) -> Case:
 def _case_after(word: str, words: list[str]) -> Case | None:
     """Return the case that `word`, itself after `words`, gives to a name that follows; None when it gives none."""
     lower = word.lower()
-    if word[0].isupper() and words and words[-1].lower() in _ARTICLES:
-        return _ARTICLES[words[-1].lower()]  # "unter dem Habsburger Karl V."
+    if word[0].isupper() and words and words[-1].lower() in ARTICLE_CASES:
+        return ARTICLE_CASES[words[-1].lower()]  # "unter dem Habsburger Karl V."
     if lower == "an" and not (words and words[-1] in _DATIVE_AN):
         return Case.ACCUSATIVE
-    if lower in _OBJECT_VERBS and not _has_subject(words):
+    if lower in OBJECT_VERBS and not _has_subject(words):
         return Case.NOMINATIVE  # "Gestern empfing König Charles III. den Kanzler"
     return _WORD_CASES.get(lower)
 
@@ -182,9 +181,9 @@ def _has_subject(words: list[str]) -> bool:
 def _object_case(words: list[str]) -> Case:
     """Return the case of an object further from its verb: "wählten die Kardinäle Johannes Paul II."."""
     if len(words) > 1 and words[-1].lower() in {"die", "der", "das"}:
-        return _OBJECT_VERBS.get(words[-2].lower(), Case.NOMINATIVE)
+        return OBJECT_VERBS.get(words[-2].lower(), Case.NOMINATIVE)
     if len(words) > 1 and _has_subject(words):  # "Der Papst empfing gestern König Felipe VI."
-        return _OBJECT_VERBS.get(words[-1].lower(), Case.NOMINATIVE)
+        return OBJECT_VERBS.get(words[-1].lower(), Case.NOMINATIVE)
     return Case.NOMINATIVE
 
 
@@ -192,7 +191,7 @@ def _ordinal(match: re.Match[str]) -> str:
     noun = grammar.noun_after(match.string, match.end())
     word, before = grammar.governor(match.string, match.start())
     info = nouns.lookup(noun) if noun else None
-    if len(match[1]) == 1 and (info is None or (word not in grammar.DETERMINERS and noun not in _NUMBERED)):
+    if len(match[1]) == 1 and (info is None or (word not in DETERMINERS and noun not in _NUMBERED)):
         return match[0]  # an initial: "V. Müller"
     return ordinal(value(match[1]), grammar.agree(word, before, info)) + " "
 

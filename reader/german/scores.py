@@ -6,6 +6,8 @@ import re
 
 from reader.german import grammar
 from reader.german.numbers import amount, cardinal, ordinal
+from reader.german.rule import sub
+from reader.german.vocabulary import DETERMINERS, PREPOSITIONS
 
 _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "4:0-Erfolg".
@@ -29,15 +31,15 @@ _ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)")  # "in
 def read(text: str) -> str:
     """Say every score in the text."""
     if "(" in text and _GOAL.search(text):
-        text = _SCORED.sub(_scored, text)
-    text = _CHAIN.sub(_chain, text)
+        text = sub(_SCORED, _scored, text)
+    text = sub(_CHAIN, _chain, text)
     if "+" in text:
-        text = _ADDED.sub(_added, text)
+        text = sub(_ADDED, _added, text)
     if ":" not in text:
         return text
-    text = _MINUTE.sub(r"\1. Minute", text)
-    text = _RATIO.sub(_ratio, text)
-    return _SCORE.sub(_score, _SETS.sub(", ", text))
+    text = sub(_MINUTE, r"\1. Minute", text)
+    text = sub(_RATIO, _ratio, text)
+    return sub(_SCORE, _score, sub(_SETS, ", ", text))
 
 
 def _scored(match: re.Match[str]) -> str:
@@ -70,7 +72,7 @@ def _ratio(match: re.Match[str]) -> str:
 
 def _added(match: re.Match[str]) -> str:
     word, _ = grammar.governor(match.string, match.start())
-    governed = word in grammar.PREPOSITIONS or word in grammar.DETERMINERS
+    governed = word in PREPOSITIONS or word in DETERMINERS
     return f"{ordinal(int(match[1]), 'en' if governed else 'e')} plus {cardinal(int(match[2]))}"
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.german import tables
 from reader.german.patterns import NUMBER
+from reader.german.rule import sub
+from reader.german.vocabulary import NUMBER_SUFFIXES
 
 _TICKER = re.compile(r"\+\+\+?")
 # "+++ Eilmeldung +++ Der Kanzler ...": signs between two texts are a break.
@@ -16,7 +17,7 @@ _RANGE = re.compile(
 )
 # "4x400-m-Staffel", "3 x 5", "1,20 m x 80 cm"
 # "3-4mal", "10-15-jährig": both numbers share the ending, "drei- bis viermal".
-_SUFFIXED = re.compile(rf"{NUMBER}-?(?:{'|'.join(row[0] for row in tables.rows('number_suffixes.tsv'))})")
+_SUFFIXED = re.compile(rf"{NUMBER}-?(?:{'|'.join(NUMBER_SUFFIXES)})")
 _TIMES = re.compile(r"(?<=\d) ?[x×] ?(?=\d)|(?<=\d[ c]m) [x×] (?=\d)|(?<=\dm) [x×] (?=\d)")
 _HOUSES = re.compile(r"(?<=\d)([a-z]) ?[-–] ?([a-z])\b")  # "Musterweg 7a-c"
 # A minus directly before a number; with a space only before degrees and per cent.
@@ -49,25 +50,25 @@ _SIGNS = (
 def tickers(text: str) -> str:
     """Drop the plus signs around a ticker line; between two ticker lines they are a break."""
     if "+-" in text:
-        text = _PLUS_HYPHEN.sub("-plus", text)
+        text = sub(_PLUS_HYPHEN, "-plus", text)
     if text.lstrip().startswith("++"):
-        text = _TICKER_BREAK.sub(" – ", text)
-    return _TICKER.sub(" ", text) if "++" in text else text
+        text = sub(_TICKER_BREAK, " – ", text)
+    return sub(_TICKER, " ", text) if "++" in text else text
 
 
 def read(text: str) -> str:
     """Say signs and ranges; the numbers stay for later."""
-    text = _POINT.sub(r"\1,\2", _LIST.sub(lambda match: match[0].replace(",", ", "), text))
+    text = sub(_POINT, r"\1,\2", sub(_LIST, lambda match: match[0].replace(",", ", "), text))
     if "^" in text:
-        text = _POWER.sub(lambda match: " hoch " + ("minus " if match[1] else ""), text)
+        text = sub(_POWER, lambda match: " hoch " + ("minus " if match[1] else ""), text)
     if "*" in text or "†" in text:
-        text = _STARRED.sub("", _AGED.sub(r"gestorben mit \1", text))
+        text = sub(_STARRED, "", sub(_AGED, r"gestorben mit \1", text))
     for pattern, word in _SIGNS:
-        text = pattern.sub(word, text)
-    text = _HOUSES.sub(r"\1 bis \2", _TIMES.sub(" mal ", text))
-    text = _RANGE.sub(_range, text)
-    text = _MINUS.sub("minus ", text)
-    return _PLUS.sub("plus ", text)
+        text = sub(pattern, word, text)
+    text = sub(_HOUSES, r"\1 bis \2", sub(_TIMES, " mal ", text))
+    text = sub(_RANGE, _range, text)
+    text = sub(_MINUS, "minus ", text)
+    return sub(_PLUS, "plus ", text)
 
 
 def _range(match: re.Match[str]) -> str:

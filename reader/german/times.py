@@ -6,6 +6,8 @@ import re
 
 from reader.german import grammar
 from reader.german.numbers import attributive, cardinal, digits
+from reader.german.rule import sub
+from reader.german.vocabulary import PREPOSITIONS, Case
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 # 17:30-18:30 Uhr / 9.30 bis 11 Uhr / 10-12 Uhr / 20:15 Uhr / 14 h; minutes and seconds optional.
@@ -56,23 +58,23 @@ _ZONE = re.compile(r"(?<=Uhr)((?: \w+)?) \(?(MEZ|MESZ|OEZ|GMT|UTC)\b\)?")
 
 def read(text: str) -> str:
     """Say every clock time and every duration in the text."""
-    text = _HALF_PAST.sub(lambda match: f"halb {cardinal(int(match[1]))}", text)
+    text = sub(_HALF_PAST, lambda match: f"halb {cardinal(int(match[1]))}", text)
     if ":" in text:
-        text = _LONG.sub(lambda match: _in_dative(match, _long(match)), text)
-        text = _SHORT.sub(lambda match: _in_dative(match, _short(match)), text)
-        text = _ZONED.sub(lambda match: say_time(match[1], match[2]), text)
+        text = sub(_LONG, lambda match: _in_dative(match, _long(match)), text)
+        text = sub(_SHORT, lambda match: _in_dative(match, _short(match)), text)
+        text = sub(_ZONED, lambda match: say_time(match[1], match[2]), text)
     if ":" in text or "." in text:
-        text = _PERIOD.sub(lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
-        text = _SWIM.sub(_swim, text)
-    text = _HOURS_MINUTES.sub(lambda match: f"{_counted(match[1], 'Stunde')} {_counted(match[2], 'Minute')}", text)
-    text = _POINT.sub(lambda match: f"{match[1]} {say_time(match[2], match[3])}", text)
+        text = sub(_PERIOD, lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
+        text = sub(_SWIM, _swim, text)
+    text = sub(_HOURS_MINUTES, lambda match: f"{_counted(match[1], 'Stunde')} {_counted(match[2], 'Minute')}", text)
+    text = sub(_POINT, lambda match: f"{match[1]} {say_time(match[2], match[3])}", text)
     if "Uhr" in text or "h" in text:
-        text = _CLOCK.sub(_clock, text)
-        text = _ZONE.sub(lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
+        text = sub(_CLOCK, _clock, text)
+        text = sub(_ZONE, lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
     if ":" in text:
-        text = _BARE.sub(_bare, text)
-        text = _ZERO.sub(lambda match: say_time(match[1], match[2]), text)
-        text = _FIRST.sub(lambda match: say_time(match[1], match[2]), text)
+        text = sub(_BARE, _bare, text)
+        text = sub(_ZERO, lambda match: say_time(match[1], match[2]), text)
+        text = sub(_FIRST, lambda match: say_time(match[1], match[2]), text)
     return text
 
 
@@ -94,7 +96,7 @@ def attributive_seconds(count: int) -> str:
 def _clock(match: re.Match[str]) -> str:
     hour1, minute1, uhr1, join, hour2, minute2, second2 = match.groups()
     bare = match[0][-1] == "h" and minute2 is None and hour1 is None
-    if bare and not _ASKS_FOR_TIME.search(match.string, 0, match.start()):
+    if bare and not _ASKS_FOR_TIME.search(match.string, max(0, match.start() - 60), match.start()):
         return match[0]  # "9 h" is a duration
     spoken = say_time(hour2, minute2, second2)
     if hour1 is None:
@@ -123,7 +125,7 @@ def _swim(match: re.Match[str]) -> str:
 def _in_dative(match: re.Match[str], spoken: str) -> str:
     """Let a single hour or minute agree with a preposition: "in einer Stunde dreißig"."""
     word, _ = grammar.governor(match.string, match.start())
-    dative = grammar.PREPOSITIONS.get(word) is grammar.Case.DATIVE
+    dative = PREPOSITIONS.get(word) is Case.DATIVE
     return "einer " + spoken.removeprefix("eine ") if dative and spoken.startswith("eine ") else spoken
 
 

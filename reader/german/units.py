@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from reader.german import grammar, tables
-from reader.german.grammar import Case
+from reader import tables
+from reader.german import grammar
 from reader.german.nouns import Gender
-from reader.german.patterns import NUMBER, NUMBERED_NOUNS, SAME_SENTENCE
+from reader.german.patterns import NUMBER, SAME_SENTENCE
+from reader.german.rule import sub
+from reader.german.vocabulary import NUMBERED_NOUNS, PREPOSITIONS, Case
 
-_UNITS = {row[0]: row[1:] for row in tables.rows("units.tsv")}
-_SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_UNITS, key=len, reverse=True))
+
+class _Unit(NamedTuple):
+    symbol: str
+    singular: str
+    plural: str
+    dative: str  # plural
+    gender: Gender
+
+
+UNITS = {row.symbol: row for row in tables.read("german/data/units.tsv", _Unit)}
+_SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(UNITS, key=len, reverse=True))
 # Amount, perhaps a range's first amount, unit, perhaps "/unit". "5-m-Turm" and "10-%-Marke" are compounds.
 _MEASURE = re.compile(
     rf"(?<![\w.,])(?<![A-Za-z]-)({NUMBER})( ?)({_SYMBOLS})(?![\w²³])"
@@ -25,34 +37,36 @@ _PERCENT_WORD = re.compile(r"(?<=\d) ?%(?:-(?=Punkt)|(?=ig)|-(?=ig))")
 _PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")
 # Units without an amount: "in km/h", "pro m²", "Preis je kWh", "Euro pro qm".
 _ALONE = {"km/h", "m/s", "m²", "km²", "m³", "kWh", "MWh", "GWh", "Mbit/s", "μg/m³", "°C", "%", "cm", "km", "kg", "qm"}
-_ALONE_SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_ALONE & set(_UNITS), key=len, reverse=True))
+_ALONE_SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_ALONE & set(UNITS), key=len, reverse=True))
 # Those units as whole words.
 _ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE_SYMBOLS})(?![\w²³/])")
 _INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
 # A single quotation mark after a number: inches.
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")
 # Words between a preposition and its amount: "mit rund 5 m", "von mehr als 3 km".
-_HARMLESS_BEFORE = frozenset(row[0] for row in tables.rows("amount_adverbs.tsv"))
+_HARMLESS_BEFORE = frozenset(tables.words("german/data/amount_adverbs.tsv"))
 
 
 def read(text: str) -> str:
     """Say units; the amounts before them stay for `cardinals`, except a 1, which agrees with the unit."""
-    text = _PERCENTAGE_POINT.sub(" Prozentpunkt", text)
-    text = _PERCENT_WORD.sub("-prozent", text)
-    text = _INCH_COMPOUND.sub("-Zoll-", text)
+    text = sub(_PERCENTAGE_POINT, " Prozentpunkt", text)
+    text = sub(_PERCENT_WORD, "-prozent", text)
+    text = sub(_INCH_COMPOUND, "-Zoll-", text)
     if '"' in text and text.count('"') == 1:
-        text = _INCH.sub(" Zoll", text)
-    text = _COMPOUND.sub(lambda match: f"{match[1]}-{_UNITS[match[2]][match[1] != '1'].replace(' ', '-')}-", text)
-    text = _MEASURE.sub(_measure, text)
-    text = _SPAN_ALONE.sub(_span_alone, text)
-    text = _PER.sub(" pro ", text)
-    text = _SPOON.sub(lambda match: _UNITS[match[1]][0], text)
-    text = _PAIR.sub(lambda match: f"{_UNITS[match[1]][1]} pro {_UNITS[match[2]][0]}", text)
-    text = _PER_SHORT.sub(lambda match: _UNITS[match[1]][0], text)
-    text = _RATE.sub(lambda match: f" pro {_UNITS[match[1]][0]}", text)
-    text = _WIND.sub(lambda match: match[1] + _POINTS[match[2]], text)
-    text = _COMPASS.sub(lambda match: _DIRECTIONS[match[1]], text)
-    return _ALONE_PATTERN.sub(_alone, text)
+        text = sub(_INCH, " Zoll", text)
+    text = sub(
+        _COMPOUND, lambda match: f"{match[1]}-{UNITS[match[2]][2 if match[1] != '1' else 1].replace(' ', '-')}-", text
+    )
+    text = sub(_MEASURE, _measure, text)
+    text = sub(_SPAN_ALONE, _span_alone, text)
+    text = sub(_PER, " pro ", text)
+    text = sub(_SPOON, lambda match: UNITS[match[1]].singular, text)
+    text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {UNITS[match[2]].singular}", text)
+    text = sub(_PER_SHORT, lambda match: UNITS[match[1]].singular, text)
+    text = sub(_RATE, lambda match: f" pro {UNITS[match[1]].singular}", text)
+    text = sub(_WIND, lambda match: match[1] + _POINTS[match[2]], text)
+    text = sub(_COMPASS, lambda match: _DIRECTIONS[match[1]], text)
+    return sub(_ALONE_PATTERN, _alone, text)
 
 
 _HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
@@ -84,29 +98,30 @@ def _span_alone(match: re.Match[str]) -> str:
     """Say "Std.", "Min." without an amount: "pro Stunde", "einige Stunden"."""
     before = grammar.words_before(match.string, match.start(), 1)
     single = before and before[0].lower() in _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
-    ends = not match.string[match.end() :].strip()
-    return _UNITS[match[1] or match[2]][0 if single else 1] + ("." if ends else "")
+    ends = not match.string[match.end() : match.end() + 20].strip()
+    unit = UNITS[match[1] or match[2]]
+    return (unit.singular if single else unit.plural) + ("." if ends else "")
 
 
 def _alone(match: re.Match[str]) -> str:
     """Say a unit without an amount: one of it after "pro" and "je", several elsewhere."""
     before = grammar.words_before(match.string, match.start(), 1)
     single = before and before[0].lower() in _SINGLE
-    return _UNITS[match[1]][0 if single else 1]
+    return UNITS[match[1]].singular if single else UNITS[match[1]].plural
 
 
 def _measure(match: re.Match[str]) -> str:
     number, _, symbol, per, _ = match.groups()
-    singular, plural, dative_plural, letter = _UNITS[symbol]
+    unit = UNITS[symbol]
     text, start = match.string, match.start()
     if len(symbol) == 1 and symbol.isupper() and _is_numbered(text, start):
         return match[0]  # "Klasse 212 A"
     if number == "1":
-        spoken = f"{_one(text, start, Gender(letter))} {singular}"
+        spoken = f"{_one(text, start, unit.gender)} {unit.singular}"
     else:
-        dative = dative_plural != plural and (_dative(text, start) or _HEIGHT.match(text, match.end()) is not None)
-        spoken = f"{number} {dative_plural if dative else plural}"
-    return f"{spoken} pro {_PERIODS.get(per) or (_UNITS[per][0] if per in _UNITS else per)}" if per else spoken
+        dative = unit.dative != unit.plural and (_dative(text, start) or _HEIGHT.match(text, match.end()) is not None)
+        spoken = f"{number} {unit.dative if dative else unit.plural}"
+    return f"{spoken} pro {_PERIODS.get(per) or (UNITS[per].singular if per in UNITS else per)}" if per else spoken
 
 
 def _is_numbered(text: str, start: int) -> bool:
@@ -124,10 +139,10 @@ def _governing_case(text: str, start: int) -> Case | None:
         if word == "zu" and words and words[-1] == "bis":
             words.pop()
             continue  # "bis zu" itself governs nothing here: "bis zu 40 Zentimeter Schnee"
-        if word in grammar.PREPOSITIONS:
-            if word in {"über", "unter", "bis"} and words and words[-1] in grammar.PREPOSITIONS:
+        if word in PREPOSITIONS:
+            if word in {"über", "unter", "bis"} and words and words[-1] in PREPOSITIONS:
                 continue
-            return grammar.PREPOSITIONS[word]
+            return PREPOSITIONS[word]
         if word not in _HARMLESS_BEFORE and not word[0].isdigit():
             return None
     return None
@@ -140,5 +155,5 @@ def _dative(text: str, start: int) -> bool:
 def _one(text: str, start: int, gender: Gender) -> str:
     case = _governing_case(text, start)
     if case is None:
-        case = Case.ACCUSATIVE if text[:start].strip() else Case.NOMINATIVE
+        case = Case.ACCUSATIVE if text[max(0, start - 20) : start].strip() else Case.NOMINATIVE
     return grammar.inflected_one(case, gender)

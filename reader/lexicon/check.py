@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from reader.german import tables
+from reader import tables
+from reader.german.units import UNITS
+from reader.german.vocabulary import ABBREVIATIONS
 from reader.lexicon.lexicon import Lexicon
 from reader.lexicon.words import is_known
 
@@ -25,9 +27,14 @@ _SHORTEST = 2
 # Abbreviations, units and acronyms that `say` resolves or an engine spells.
 _RESOLVED = frozenset(
     part
-    for table in ("abbreviations.tsv", "units.tsv", "acronyms.tsv", "spelled.tsv")
-    for row in tables.rows(table)
-    for part in _WORD.findall(row[0])
+    for words in (
+        (row.short for row in ABBREVIATIONS),
+        UNITS,
+        tables.pairs("german/data/acronyms.tsv"),
+        tables.words("german/data/spelled.tsv"),
+    )
+    for word in words
+    for part in _WORD.findall(word)
 )
 
 

@@ -1,0 +1,197 @@
+"""Sentence boundaries for German news. Concatenating the sentences gives the text back.
+
+A cut needs a final mark, white space and something that can begin a sentence; a mark inside brackets ends nothing, and
+a point cuts only where it does not belong to an abbreviation, an initial, an ordinal or a date. Own code, because the
+splitters there are (SoMaJo, pySBD, sentencex) cut after ordinals. What is longer than a voice can take is cut at a
+clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader import tables
+from reader.german.vocabulary import (
+    ABBREVIATIONS,
+    DETERMINERS,
+    MONTHS,
+    NUMBERED_NOUNS,
+    PREPOSITIONS,
+    SHORT_MONTHS,
+    STARTERS,
+    WEEKDAYS,
+    Kind,
+)
+
+# Final mark(s), closing quotes or brackets, white space, then what follows.
+_CANDIDATE = re.compile(r"(?<![.!?…])([.!?…]++)([\"“”«»‘’')\]⁰¹²³⁴-⁹₀-₉]*+)(\s++)(?=(\S{1,40}))")
+# The word before the point, without what is joined to it by a dash or stroke ("Müller/St", "Mo.–Fr").
+_LAST_WORD = re.compile(r"[^\s(„\"»«/–]+$")
+_WINDOW = 60  # characters before a mark; some five words
+_NUMBER = re.compile(r"[\d.,/–-]+$")
+# One capital letter, also after a point or hyphen.
+_INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
+# A capital and at most three consonants, one of them small: "Mr", "Wr", "StR"; no German word is built so.
+_VOWELLESS = re.compile(
+    r"[B-DF-HJ-NP-TV-Z](?=[B-DF-HJ-NP-TV-Z]{0,2}[b-df-hj-np-tv-zß])[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-zß]{1,3}"
+)
+_ROMAN = re.compile(r"[IVXL]+")
+_STRAY = {"ff", "Mio", "Mrd", "Bio", "Tsd", "Std", "Min", "Sek", *SHORT_MONTHS}
+_WRITTEN = (
+    {
+        part
+        for row in ABBREVIATIONS
+        for part in (
+            row.short.replace(" ", "").rstrip("."),
+            row.short.rstrip(".").rpartition(" ")[2],
+            row.short.partition(".")[0],
+        )
+    }
+    | _STRAY
+    | set("vdzuiaoesn")
+)
+# Initials have a rule of their own.
+_ABBREVIATIONS = (_WRITTEN | {part[:1].upper() + part[1:] for part in _WRITTEN}) - set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_ONLY_BEFORE_NUMBERS = frozenset(
+    row.short.rstrip(".").capitalize()
+    for row in ABBREVIATIONS
+    if Kind.SMALL in row.kinds or (Kind.NUMBER in row.kinds and row.short[0].isupper())
+)
+_ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "St"} | _STRAY
+_MAY_END = _ENDS | {
+    row.short.replace(" ", "").rstrip(".").rpartition(".")[2] for row in ABBREVIATIONS if Kind.END in row.kinds
+}
+_RULERS = tables.pairs("german/data/regnal_names.tsv")
+# "27.-29. Mai", "9./10. Februar", "der Weltranglisten-12. Max Adler"; but "Covid-19. Danach"
+_SERIES = re.compile(r"[\d.,/–-]+|\w+(?:listen|abellen)-\d{1,3}")
+_LAST_NUMBER = re.compile(r"[.,/–-]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
+_MONTHS = frozenset((*MONTHS, "Jänner", "Feber", *SHORT_MONTHS))
+_WORD_END = re.compile(r"[\s,.;:!?“”\"«»)]")
+_BRACKET = re.compile(r"[()\[\]]")
+_LONGEST_BRACKET = 400  # characters; an open bracket that closes later was never meant
+# Direct speech in German quotation marks with its tag: "„Ich komme. Versprochen“, sagte sie."
+_SPEECH = re.compile(r"[„»]([^„“»«\n]{1,240})[“«],? (?=[a-zäöü])")
+LONGEST = 600
+"""Characters of the longest sentence: a voice's memory grows with the square of it."""
+_SHORTEST_CUT = 200  # characters
+_CLAUSE = re.compile(r"[,;:–)](?=\s)")
+
+
+def sentences(text: str) -> list[str]:
+    """Split a text into sentences of at most `LONGEST` characters; each keeps the white space that follows it."""
+    inside = list(_inside(text))
+    found: list[str] = []
+    start = 0
+    for match in _CANDIDATE.finditer(text):
+        while inside and inside[0][1] <= match.start():
+            inside.pop(0)
+        if not _is_boundary(text, match) or _is_inside(inside, match, start):
+            continue
+        found += _clauses(text[start : match.end()])
+        start = match.end()
+    return found + list(_clauses(text[start:]))
+
+
+def _inside(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where brackets and short quotations with a tag begin and end, in order: a mark there ends nothing."""
+    spans = [match.span(1) for match in _SPEECH.finditer(text)]
+    opened = None
+    for match in _BRACKET.finditer(text):
+        if match[0] in "([":
+            opened = match.start()
+        elif opened is not None:
+            if match.start() - opened <= _LONGEST_BRACKET and "\n" not in text[opened : match.start()]:
+                spans.append((opened, match.end()))
+            opened = None
+    yield from sorted(spans)
+
+
+def _is_inside(inside: list[tuple[int, int]], match: re.Match[str], sentence: int) -> bool:
+    """Say whether a mark stands in brackets; a bracket that began the sentence ends it, too: "(Er kam.) Sie ging."."""
+    if not inside or inside[0][0] > match.start():
+        return False
+    opened, closed = inside[0]
+    return closed > match.end(2) or opened > sentence
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    """Cut what is too long at the last clause that fits, else at a space, else anywhere."""
+    while len(sentence.rstrip()) > LONGEST:
+        head = sentence[:LONGEST]
+        ends = [match.end() for match in _CLAUSE.finditer(head, _SHORTEST_CUT)]
+        end = ends[-1] if ends else head.rfind(" ", _SHORTEST_CUT) if " " in head[_SHORTEST_CUT:] else LONGEST
+        end += len(sentence[end:LONGEST]) - len(sentence[end:LONGEST].lstrip())
+        yield sentence[:end]
+        sentence = sentence[end:]
+    if sentence:
+        yield sentence
+
+
+def _is_boundary(text: str, match: re.Match[str]) -> bool:
+    marks, _, space, following = match.groups()
+    if "\n" in space:
+        return True
+    bare = following.lstrip("„\"»«“‚‘'([")
+    first = bare[:1]
+    if not first or first.islower() or first in "–-":
+        return False  # also quoted speech followed by "sagte er"
+    if marks == ".":
+        left = text[max(0, match.start() - _WINDOW) : match.start()]
+        return bool(match[2]) or not _point_belongs(left, _WORD_END.split(bare, maxsplit=1)[0])
+    return marks[-1] in "!?" or first.isupper()
+
+
+def _point_belongs(left: str, following: str) -> bool:
+    """Say whether the point between `left` and `following` belongs to an abbreviation, an ordinal or an initial."""
+    number = _NUMBER.search(left)
+    found = number if number and not left[: number.start()][-1:].isalpha() else _LAST_WORD.search(left)
+    if found is None:
+        return False
+    word, before = found[0].rstrip("."), left[: found.start()].split()
+    previous = before[-1] if before else ""
+    if word[-1:].isdigit():
+        return _is_ordinal(previous, word, following)
+    if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS):
+        return following not in STARTERS and not _is_name(previous)
+    return _is_abbreviated(word, following)
+
+
+def _is_abbreviated(word: str, following: str) -> bool:
+    """Say whether a word is shortened by its point, and the sentence goes on."""
+    if word.startswith("Dipl.-") or (word in WEEKDAYS and following[:1].isdigit()):  # "Sa. 9-13 Uhr"
+        return True
+    last = word.rpartition("-")[2]
+    shortened = _VOWELLESS.fullmatch(last) is not None or _INITIAL.search(word) is not None
+    if word in _ABBREVIATIONS or last in _ABBREVIATIONS or word.endswith(("str", "Str")):
+        return _abbreviation_goes_on(last, following, shortened=shortened)
+    return shortened and following not in STARTERS
+
+
+def _is_name(previous: str) -> bool:
+    """Say whether a Roman number behind `previous` is a name's or a noun's ("Leo XIV."), no ordinal ("Im II. Rang")."""
+    lower = previous.lower()
+    return previous[:1].isupper() and lower not in DETERMINERS and lower not in PREPOSITIONS
+
+
+def _abbreviation_goes_on(word: str, following: str, *, shortened: bool) -> bool:
+    """Say whether the sentence goes on after an abbreviation's point; `shortened`: by its letters it is no word."""
+    if word in _ONLY_BEFORE_NUMBERS or word.endswith(("str", "Str")):
+        numbered = following[:1].isdigit() or _ROMAN.match(following) is not None
+        return numbered or (shortened and following not in STARTERS)
+    return not (word.rpartition(".")[2] in _MAY_END and following in STARTERS)
+
+
+def _is_ordinal(previous: str, number: str, following: str) -> bool:
+    """Say whether "number." is an ordinal: before a month, or before what is counted."""
+    if _THOUSANDS.fullmatch(number):  # "der 10.000. Besucher"; but "im Jahr 1990. Danach", "Mehr als 5.000. Das"
+        return DETERMINERS.get(previous.lower()) is not None and following not in STARTERS
+    digits = _LAST_NUMBER.split(number)[-1] if _SERIES.fullmatch(number) else number.rpartition(".")[2]
+    if not digits.isdigit() or len(digits) > 3 or (len(digits) == 3 and digits != number):
+        return False  # a year
+    if following in _MONTHS:
+        return True
+    if previous.lower() in NUMBERED_NOUNS or following in STARTERS:
+        return not previous
+    return "," not in number and ":" not in number

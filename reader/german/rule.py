@@ -1,0 +1,40 @@
+"""One way to apply a rule: a pattern, and what its matches are said as. A rule that fails costs its word, no more."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from contextvars import ContextVar
+
+Spoken = str | Callable[[re.Match[str]], str]
+"""A template as `re.sub` takes it, or a function of the match."""
+Watcher = Callable[[re.Match[str], str], None]
+"""Is told every match and what it became."""
+
+watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
+"""Who wants to see every changed span; `benchmarks.german --spans` does."""
+_log = logging.getLogger(__name__)
+
+
+def sub(pattern: re.Pattern[str], spoken: Spoken, text: str) -> str:
+    """Return `text` with every match of `pattern` said as `spoken`.
+
+    A match for which `spoken` raises stays as it is written and is logged with its sentence: a rule's fault must not
+    cost the article.
+    """
+    told = watcher.get()
+    if told is None and isinstance(spoken, str):
+        return pattern.sub(spoken, text)
+
+    def guarded(match: re.Match[str]) -> str:
+        try:
+            said = match.expand(spoken) if isinstance(spoken, str) else spoken(match)
+        except Exception:  # noqa: BLE001  # whatever a rule does wrong
+            _log.exception("a rule failed; the words stay as written: %r in %r", match[0], text)
+            return match[0]
+        if told is not None:
+            told(match, said)
+        return said
+
+    return pattern.sub(guarded, text)

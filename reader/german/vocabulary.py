@@ -1,0 +1,138 @@
+"""Words that several phenomena ask for: months, weekdays, what governs, what is abbreviated, what begins a sentence."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from reader import tables
+
+
+class Case(StrEnum):
+    """The four cases."""
+
+    NOMINATIVE = "nom"
+    ACCUSATIVE = "acc"
+    DATIVE = "dat"
+    GENITIVE = "gen"
+
+
+class Declension(StrEnum):
+    """Which ending an adjective takes behind a determiner."""
+
+    WEAK_EN = "en"
+    """Always -en: "am", "dem", "den", "des"."""
+    WEAK_E = "e"
+    """Always -e: "das", "jede"."""
+    DER = "der"
+    """-e for a masculine nominative, -en for a feminine genitive or dative and a plural genitive."""
+    DIE = "die"
+    """-e for one feminine, -en for several."""
+    EIN = "ein"
+    """-er for a masculine, -es for a neuter: "ein", "kein", "sein"."""
+    STRONG_ER = "er"
+    """Always -er: "derer", "deren" in front of a masculine."""
+
+
+class Kind(StrEnum):
+    """What an abbreviation needs around it, and how it is said. Several may hold."""
+
+    FIXED = "fest"
+    """Said as the table has it."""
+    INFLECTED = "beugbar"
+    """Takes an adjective ending."""
+    LANGUAGE = "Sprache"
+    """Without an ending where it translates a word: "(dt. blaue Murmel)"."""
+    NUMBER = "Zahl"
+    """Only before a number."""
+    NAME = "Name"
+    """Only before a name."""
+    SMALL = "klein"
+    """With a capital it is a name unless a number follows: "Max. 5"."""
+    UNDOTTED = "punktlos"
+    """Also without its point."""
+    END = "Ende"
+    """May be the last word of a sentence."""
+    BORN = "geboren"
+    """Takes an -e before a name: "geborene Schwarz"."""
+    CENTURY = "Jahrhundert"
+    """Takes an -s in the genitive: "des 12. Jahrhunderts"."""
+
+
+class Abbreviation(NamedTuple):
+    """A line of abbreviations.tsv."""
+
+    short: str
+    spoken: str
+    kinds: frozenset[Kind]
+
+
+class _Determiner(NamedTuple):
+    word: str
+    declension: Declension
+
+
+class _Governor(NamedTuple):
+    word: str
+    case: Case
+
+
+def _cases(name: str) -> dict[str, Case]:
+    return {row.word: row.case for row in tables.read(f"german/data/{name}.tsv", _Governor)}
+
+
+ABBREVIATIONS = tables.read("german/data/abbreviations.tsv", Abbreviation)
+DETERMINERS = {row.word: row.declension for row in tables.read("german/data/determiners.tsv", _Determiner)}
+PREPOSITIONS = _cases("prepositions")
+"""The case that a preposition asks of an amount without an article ("auf 5 Metern Höhe" is a matter of `units`)."""
+ARTICLE_CASES = _cases("article_cases")
+"""The case that an article shows before a name."""
+OBJECT_VERBS = _cases("object_verbs")
+"""Verbs whose object may follow them directly, and its case."""
+MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
+SHORT_MONTHS = {
+    "Jan": 1,
+    "Jän": 1,
+    "Feb": 2,
+    "Febr": 2,
+    "Mrz": 3,
+    "Mär": 3,
+    "Apr": 4,
+    "Jun": 6,
+    "Jul": 7,
+    "Aug": 8,
+    "Sep": 9,
+    "Sept": 9,
+    "Okt": 10,
+    "Nov": 11,
+    "Dez": 12,
+}
+"""Short names of months and their numbers; "Mai" and "März" are names in full."""
+WEEKDAYS = {
+    "Mo": "Montag",
+    "Di": "Dienstag",
+    "Mi": "Mittwoch",
+    "Do": "Donnerstag",
+    "Fr": "Freitag",
+    "Sa": "Samstag",
+    "So": "Sonntag",
+}
+STARTERS = frozenset(tables.words("german/data/sentence_starters.tsv"))
+"""Words with which a new sentence almost certainly begins."""
+NUMBERED_NOUNS = frozenset(word.lower() for word in tables.words("german/data/numbered_nouns.tsv"))
+"""Nouns after which a number is a name: "Kapitel 4", in lower case."""
+NUMBER_SUFFIXES = tables.words("german/data/number_suffixes.tsv")
+"""What is written behind a number: "jährig", "fach"."""
