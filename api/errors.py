@@ -105,6 +105,10 @@ class TooManyPlaysError(BusyError):
     """More plays were reported than an audience makes."""
 
 
+class TooManyFetchesError(BusyError):
+    """More pages are being fetched than the service fetches at once."""
+
+
 class QueueFullError(BusyError):
     """More renderings wait than the service accepts."""
 

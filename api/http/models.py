@@ -18,10 +18,27 @@ from pydantic import (
     model_validator,
 )
 
-NO_CONTROLS = r"^[^\x00-\x1f]+$"
-"""What neither databases nor XML can hold is refused."""
+_UNPRINTABLE = r"\x00-\x1f\x7f-\x9f\ufffe\uffff"
+NO_CONTROLS = rf"^[^{_UNPRINTABLE}]+$"
+"""What no XML (1.0, section 2.2) and no database can hold is refused: controls, U+FFFE and U+FFFF.
+
+Halves of characters, which XML forbids too, are no text to pydantic.
+"""
+WORD = rf"^[^\s/{_UNPRINTABLE}]([^/{_UNPRINTABLE}]*[^\s/{_UNPRINTABLE}])?$"
+"""A word of the dictionary, which is the last part of an address."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=NO_CONTROLS)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128, pattern=NO_CONTROLS)]
+
+
+MOST_FIELDS = 50
+"""Of a body, or of a list in it: what sends more isn't told what is wrong with each."""
+
+
+def _is_surveyable(value: object) -> object:
+    """Refuse countless fields before each of them becomes an error of its own."""
+    if isinstance(value, dict | list) and len(value) > MOST_FIELDS:
+        raise ValueError(f"has more than {MOST_FIELDS} entries")
+    return value
 
 
 def _is_text(value: object) -> object:
@@ -50,6 +67,7 @@ def _is_unicode(text: str) -> str:
 
 
 Snapshot = Annotated[AwareDatetime, BeforeValidator(_is_text), AfterValidator(_is_in_utc)]
+Lines = Annotated[list[Line], BeforeValidator(_is_surveyable)]
 Source = Annotated[str, AfterValidator(_is_unicode)]
 
 
@@ -79,13 +97,20 @@ class Push(BaseModel):
     headline: Line | None = Field(None, description="Instead of the headline in the source.")
     kicker: Line | None = Field(None, description="Instead of the kicker in the source.")
     lead: Line | None = Field(None, description="Instead of the lead in the source.")
-    authors: list[Line] | None = Field(None, max_length=50, description="Instead of the authors in the source.")
+    authors: Lines | None = Field(None, max_length=MOST_FIELDS, description="Instead of the authors in the source.")
     source: Line | None = Field(None, description="Agency or publisher line.")
     section: Name | None = Field(None, description="Section; it has a feed of its own.")
     published: Snapshot | None = Field(None, description="First publication, with a time zone.")
     updated: Snapshot | None = Field(None, description="Last change, with a time zone.")
     image: HttpUrl | None = Field(None, description="Address of the article's picture.")
     voice: Name | None = Field(None, description="Name of the voice; the service's own by default.")
+
+    @property
+    def is_fetched(self) -> bool:
+        """Whether the article is yet to be fetched from its address."""
+        return self.text is None and self.html is None
+
+    _is_surveyable = model_validator(mode="before")(_is_surveyable)
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:
@@ -226,6 +251,8 @@ class EntryIn(BaseModel):
     note: Line | None = Field(None, description="The reason, for colleagues.")
     match_case: StrictBool = Field(True, description="Only in this case.")
     whole_word: StrictBool = Field(True, description="Only as a word or a part of a hyphenated compound.")
+
+    _is_surveyable = model_validator(mode="before")(_is_surveyable)
 
     @model_validator(mode="after")
     def _sounds_like_something(self) -> Self:

@@ -17,6 +17,9 @@ from api.http.problem import MEDIA_TYPE, Problem
 from api.words import Words, known, words_for, words_named
 from reader.errors import FetchError, VorleserError
 
+MOST_ERRORS = 20
+"""Invalid fields that an answer names: it must not be larger than the request that it refuses."""
+_LONGEST = 200  # characters of a field's name or of what is wrong with it, which the client chose
 _log = structlog.get_logger()
 
 
@@ -50,7 +53,9 @@ def install(app: FastAPI) -> None:
     async def validation(_: Request, error: RequestValidationError) -> JSONResponse:
         if isinstance(error.body, bytes):  # FastAPI parses a body only where its type says JSON
             return http_problem(415)
-        return _response(words_named("Http422"), 422, {}, errors=[_invalid(item) for item in error.errors()])
+        return _response(
+            words_named("Http422"), 422, {}, errors=[_invalid(item) for item in error.errors()[:MOST_ERRORS]]
+        )
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> JSONResponse:
@@ -70,7 +75,7 @@ def _invalid(item: Mapping[str, Any]) -> dict[str, str]:
     why = item["msg"].removeprefix("Value error, ")
     if item["type"] == "json_invalid":
         why = f"no valid JSON: {item['ctx']['error']}"
-    return {"field": ".".join(map(str, item["loc"])), "message": why}
+    return {"field": ".".join(map(str, item["loc"]))[:_LONGEST], "message": why[:_LONGEST]}
 
 
 def _response(words: Words, status: int, headers: Mapping[str, str], **more: Any) -> JSONResponse:

@@ -11,6 +11,7 @@ from fastapi import Depends, Path, Request
 from api.audio.hot_files import HotFiles
 from api.audio.offload import Offload, offload_of
 from api.operation.metrics import Metrics
+from api.push.fetch_slots import FetchSlots
 from api.rates import Rates, open_rates
 from api.services import Services
 from api.store.articles import LiveFolder, Stream
@@ -31,6 +32,7 @@ class Web:
     streams: Polling[LiveFolder, Stream]
     metrics: Metrics
     rates: Rates
+    fetch_slots: FetchSlots
 
     @property
     def media_sources(self) -> str:
@@ -54,6 +56,7 @@ def open_web(services: Services) -> Web:
         streams=Polling(partial(streams_of, services.database)),
         metrics=Metrics(services),
         rates=open_rates(services.database),
+        fetch_slots=FetchSlots(),
     )
 
 

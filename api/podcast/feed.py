@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from html import escape
 from urllib.parse import quote
 
+import structlog
+from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from api.podcast.podcasting import PagingChannel, PodcastingChannel, PodcastingEntry
 from api.settings import Settings
 from api.store.schema import ArticleRow, VersionRow
+from api.store.version_files import AUDIO
+from reader.publishing.mp3 import MEDIA_TYPE
 
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace of podcast:guid, given by the Podcasting 2.0 specification."""
+
+_UNWRITABLE = (ValueError, TypeError, KeyError)
+"""What lxml and feedgen raise where XML can't hold what an article says, or it doesn't say what it must."""
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +46,30 @@ def feed_url(address: str, section: str | None, page: int = 1) -> str:
 
 
 def feed_xml(page: Page, settings: Settings, address: str) -> bytes:
-    """Return the page as RSS."""
+    """Return the page as RSS; an article that can't be an episode is left out, and logged."""
+    try:
+        return _written(page, settings, address)
+    except _UNWRITABLE:
+        writable = [entry for entry in page.entries if _is_writable(entry, settings, address)]
+        return _written(replace(page, entries=writable), settings, address)
+
+
+def _written(page: Page, settings: Settings, address: str) -> bytes:
     channel = _channel(page, settings, address)
     for article, version in page.entries:
-        _add_entry(channel, article, version, settings, address)
+        channel.add_entry(_entry(article, version, settings, address), order="append")
     xml: bytes = channel.rss_str(pretty=True)
     return xml
+
+
+def _is_writable(entry: tuple[ArticleRow, VersionRow], settings: Settings, address: str) -> bool:
+    """Whether the article can be an episode; the one that can't must not take the feed away from everybody."""
+    try:
+        _entry(*entry, settings, address).rss_entry()
+    except _UNWRITABLE:
+        _log.exception("left out of the feed", article=entry[0].id)
+        return False
+    return True
 
 
 def last_changed(page: Page) -> datetime | None:
@@ -58,7 +85,7 @@ def _channel(page: Page, settings: Settings, address: str) -> FeedGenerator:
     own = feed_url(address, page.section)
     title = f"{settings.feed_title} – {page.section}" if page.section else settings.feed_title
     channel.title(title)
-    channel.description(settings.feed_description)
+    channel.description(_as_html(settings.feed_description))
     channel.language("de")
     channel.generator("Vorleser")
     channel.link(href=feed_url(address, page.section, page.number), rel="self", type="application/rss+xml")
@@ -89,23 +116,29 @@ def _links(page: Page, address: str) -> dict[str, str]:
     return links
 
 
-def _add_entry(
-    channel: FeedGenerator, article: ArticleRow, version: VersionRow, settings: Settings, address: str
-) -> None:
+def _entry(article: ArticleRow, version: VersionRow, settings: Settings, address: str) -> FeedEntry:
     here = f"{address}/articles/{article.id}"
     said = version.article
-    entry = channel.add_entry(order="append")
+    entry = FeedEntry()
+    entry.load_extension("podcast")
+    entry.register_extension("podcasting", PodcastingEntry, atom=False)
     entry.guid(f"vorleser:{article.id}", permalink=False)
     entry.title(said["headline"])
     entry.link(href=said["url"] or f"{here}/transcript")
-    entry.description(said["lead"] or _beginning(said))
+    entry.description(_as_html(said["lead"] or _beginning(said)))
     entry.published(article.published)
     if article.section:
         entry.category(term=article.section)
-    entry.enclosure(f"{here}/audio.mp3", str(version.files["audio.mp3"]["length"]), "audio/mpeg")
+    entry.enclosure(f"{here}/audio.mp3", str(version.files[AUDIO]["length"]), MEDIA_TYPE)
     entry.podcast.itunes_duration(_clock(version.duration))
     entry.podcast.itunes_author(", ".join(said["authors"]) or settings.feed_author)
     entry.podcasting.describe(f"{here}/captions.vtt", f"{here}/chapters.json")
+    return entry
+
+
+def _as_html(text: str) -> str:
+    """Return plain text as RSS wants descriptions, which readers show as HTML (RSS Best Practices Profile)."""
+    return escape(text, quote=False)
 
 
 def _beginning(article: dict[str, object]) -> str:

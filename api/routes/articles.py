@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from contextlib import nullcontext
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -16,13 +17,14 @@ from api.http.access import Writer
 from api.http.models import ArticleOut, Push
 from api.http.openapi import problems
 from api.http.representation import article_out
+from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, Web, WebOf
 from api.push.articles import Outcome, accept, withdraw
 from api.push.content import content_of
 from api.rendering.speakers import require_speaker
 from api.store import articles
 
-router = APIRouter(tags=["articles"])
+router = APIRouter(tags=["articles"], route_class=TokenFirst)
 _PUSH: dict[int | str, dict[str, Any]] = {
     200: {"description": "This content is known already; nothing is rendered.", "model": ArticleOut},
     202: {"description": "New or changed; the rendering is accepted and survives a crash.", "model": ArticleOut},
@@ -75,7 +77,8 @@ def derived_id(push: Push) -> str:
 
 
 def _push(article_id: str, push: Push, web: Web, request: Request, response: Response) -> ArticleOut:
-    content = content_of(push, web.services)
+    with web.fetch_slots.taken() if push.is_fetched else nullcontext():
+        content = content_of(push, web.services)
     with web.services.database.write() as session:
         outcome = accept(session, web.services.queue, article_id, content, web.services.settings.max_queue)
         if content.voice is not None and outcome is not Outcome.UNCHANGED:

@@ -91,7 +91,10 @@ def get_oembed(
 
 def _article_of(url: str, base: str) -> str:
     """Return the id in an address of ours. Raises NotEmbeddableError."""
-    asked, ours = urlsplit(url), urlsplit(base)
+    try:
+        asked, ours = urlsplit(url), urlsplit(base)
+    except ValueError as error:  # such as brackets that hold no address
+        raise NotEmbeddableError(f"{url!r} is no address.") from error
     found = _ADDRESS.fullmatch(asked.path.removeprefix(ours.path))
     if found is None or asked.netloc != ours.netloc or not asked.path.startswith(ours.path):
         raise NotEmbeddableError(f"{url!r} is no address of an article of this service.")

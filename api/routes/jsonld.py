@@ -19,9 +19,12 @@ router = APIRouter(tags=["beside the audio"])
 
 
 class JsonLd(JSONResponse):
-    """JSON-LD, as schema.org is written."""
+    """JSON-LD, as schema.org is written; what is special in HTML is escaped, so that it can stand in a <script>."""
 
     media_type = "application/ld+json"
+
+    def render(self, content: Any) -> bytes:
+        return super().render(content).replace(b"<", b"\\u003c").replace(b">", b"\\u003e").replace(b"&", b"\\u0026")
 
 
 @router.get(

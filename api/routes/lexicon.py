@@ -8,20 +8,21 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from api.http.access import Reader, Writer
-from api.http.models import EntryChanged, EntryIn, EntryOut
+from api.http.models import WORD, EntryChanged, EntryIn, EntryOut
 from api.http.openapi import problems
+from api.http.token_first import TokenFirst
 from api.http.web import WebOf
 from api.rendering.revoicing import revoice
 from api.store import dictionary
 from reader.lexicon import Entry
 
-router = APIRouter(tags=["dictionary"])
+router = APIRouter(tags=["dictionary"], route_class=TokenFirst)
 Written = Annotated[
     str,
     Path(
         min_length=1,
         max_length=128,
-        pattern=r"^[^\s/\x00-\x1f]([^/\x00-\x1f]*[^\s/\x00-\x1f])?$",
+        pattern=WORD,
         description="The word as it is written.",
         examples=["dpa"],
     ),

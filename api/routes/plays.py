@@ -11,10 +11,11 @@ from api.errors import PlaysNotCountedError, TooManyPlaysError
 from api.http.access import Reader
 from api.http.models import DayOut, PlaysOut
 from api.http.openapi import problems
+from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, Web, WebOf
 from api.store import articles, plays
 
-router = APIRouter(tags=["plays"])
+router = APIRouter(tags=["plays"], route_class=TokenFirst)
 RATE = parse("100/second")
 """Plays that are counted, over all articles; what comes faster is no audience."""
 

@@ -99,3 +99,15 @@ def test_json_ld_names_the_audio_and_the_ai_voice(server: Server, article: dict[
 )
 def test_durations_are_iso_8601(seconds: float, expected: str) -> None:
     assert iso_duration(seconds) == expected
+
+
+def test_json_ld_can_stand_in_a_page_as_it_is(server: Server) -> None:
+    """A CMS puts it between <script> tags, and a headline must not end them."""
+    headline = "</script><script>alert(1)</script> &amp; <!-- mehr"
+    server.ready("eingebettet", text_of(2, "Eingebettet"), headline=headline)
+    answer = server.client.get("/articles/eingebettet/jsonld")
+    assert not {"<", ">", "&"} & set(answer.text)
+    assert answer.json()["headline"] == headline
+    page = lxml.html.fromstring(f'<html><script type="application/ld+json">{answer.text}</script></html>')
+    (script,) = page.iter("script")
+    assert script.text == answer.text

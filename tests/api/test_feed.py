@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import uuid
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from html import unescape
 from pathlib import Path
 
 import feedparser
@@ -12,7 +15,9 @@ import httpx
 import pytest
 from lxml import etree
 from PIL import Image
+from sqlalchemy import select
 
+from api.store.schema import VersionRow
 from tests.api.server import Server, served, settings_in, text_of
 
 NAMES = {
@@ -131,13 +136,48 @@ def test_a_section_has_a_feed_of_its_own(press: Server) -> None:
 
 
 def test_who_has_the_feed_gets_304_until_it_changes(press: Server) -> None:
-    first = press.client.get("/feed.xml")
-    etag, modified = first.headers["etag"], first.headers["last-modified"]
+    etag = press.client.get("/feed.xml").headers["etag"]
     assert press.client.get("/feed.xml", headers={"If-None-Match": etag}).status_code == 304
-    assert press.client.get("/feed.xml", headers={"If-Modified-Since": modified}).status_code == 304
-    assert press.client.get("/feed.xml", headers={"If-Modified-Since": "Unsinn"}).status_code == 200
     press.ready("artikel-2", text_of(2, "Anders"), published="2026-05-03T08:00:00+02:00", section="Lokales")
     assert press.client.get("/feed.xml", headers={"If-None-Match": etag}).status_code == 200
+
+
+@pytest.mark.parametrize("header", ["If-None-Match", "If-Modified-Since"])
+def test_whoever_asks_whether_the_feed_changed_learns_of_a_deletion(press: Server, header: str) -> None:
+    """A date is no help: what is left after a deletion is older than what was there before."""
+    press.ready("geloescht", text_of(2, "Irrtum"), published="2026-05-04T08:00:00+02:00", section="Panorama")
+    before = press.client.get("/feed.xml")
+    assert "vorleser:geloescht" in before.text
+    press.newsroom.delete("/articles/geloescht")
+    later = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
+    known = {"If-None-Match": before.headers["etag"], "If-Modified-Since": before.headers.get("last-modified", later)}
+    after = press.client.get("/feed.xml", headers={header: known[header]})
+    assert after.status_code == 200 and "vorleser:geloescht" not in after.text
+
+
+@pytest.mark.parametrize("field", ["headline", "lead", "authors"])
+def test_an_article_that_xml_cannot_hold_is_left_out_and_no_other(press: Server, field: str) -> None:
+    """Such as one from before it was refused; the same goes for whatever else keeps it from being an episode."""
+    press.ready("kaputt", text_of(2, field), published="2026-05-05T08:00:00+02:00")
+    with press.web.services.database.write() as session:
+        row = session.scalars(select(VersionRow).where(VersionRow.article_id == "kaputt")).one()
+        row.article = {**row.article, field: ["Vor\uffffNach"] if field == "authors" else "Vor\uffffNach"}
+    try:
+        found = [item.findtext("guid") for item in xml(press.client.get("/feed.xml")).iterfind("channel/item")]
+        assert found == ["vorleser:artikel-2"]
+    finally:
+        press.newsroom.delete("/articles/kaputt")
+
+
+def test_readers_show_a_description_as_it_was_written(press: Server) -> None:
+    """They take it for HTML, and what looks like a tag in it would be lost."""
+    lead = "Im Test: <Name geändert> war 3 < 5 & mehr"
+    press.ready("spitz", text_of(2, "Spitz"), published="2026-05-06T08:00:00+02:00", lead=lead)
+    try:
+        feed = feedparser.parse(press.client.get("/feed.xml").content)
+        assert unescape(feed.entries[0].description) == lead
+    finally:
+        press.newsroom.delete("/articles/spitz")
 
 
 def test_an_empty_feed_is_valid_too(folder: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from api.push.fetch_slots import FETCHES
 from tests.api.server import Server, served, settings_in
 
 PAGE = """<!doctype html><html lang="de"><head><title>Brücke frei</title></head><body>
@@ -61,3 +64,35 @@ def test_nothing_inside_the_house_is_fetched(server: Server, host: str) -> None:
     answer = server.newsroom.post("/articles", json={"url": f"http://{host}/artikel.html"})
     assert answer.status_code == 422
     assert answer.json()["type"].endswith("adresse-nicht-erlaubt")
+
+
+class _SlowPaper(_Paper):
+    """Answers when `go` is set."""
+
+    go = threading.Event()
+
+    def do_GET(self) -> None:
+        if self.path != "/robots.txt":
+            self.go.wait(60)
+        super().do_GET()
+
+
+def test_a_slow_page_takes_nothing_from_those_who_read(folder: Path) -> None:
+    """Were pages fetched in the threads that all routes share, 80 of them would stop the whole service."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _SlowPaper) as site, ThreadPoolExecutor(80) as newsroom:
+        threading.Thread(target=site.serve_forever).start()
+        paper = f"127.0.0.1:{site.server_port}"
+        with served(settings_in(folder, fetch_hosts=(paper,), worker=False)) as server:
+            try:
+                pushed = {"url": f"http://{paper}/bruecke.html"}
+                pushes = [newsroom.submit(server.newsroom.put, f"/articles/{n}", json=pushed) for n in range(80)]
+                refused = [push.result() for push in itertools.islice(as_completed(pushes, 60), 80 - FETCHES)]
+                assert {answer.status_code for answer in refused} == {429}
+                assert all(int(answer.headers["retry-after"]) > 0 for answer in refused)
+                for path in ("/readyz", "/", "/feed.xml"):
+                    assert server.client.get(path, timeout=20).status_code == 200
+                assert server.push("eilig", PAGE.replace("<p>", "\n\n")).status_code == 202
+            finally:
+                _SlowPaper.go.set()
+                site.shutdown()
+            assert sorted(push.result().status_code for push in pushes)[:FETCHES] == [202] * FETCHES

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
-from tests.api.server import served, settings_in, text_of
+import pytest
+
+from tests.api.server import Server, served, settings_in, text_of
 
 JSON = {"content-type": "application/json"}
 
@@ -38,3 +41,23 @@ def test_bodies_and_texts_that_are_too_large_are_413(folder: Path) -> None:
         assert chunked.status_code == 413
         assert chunked.headers["content-type"] == "application/problem+json"
         assert small.push("a", text_of(4)).status_code == 202
+
+
+def test_a_refusal_is_never_larger_than_what_it_refuses(server: Server) -> None:
+    countless = {f"feld{number}": None for number in range(200_000)}
+    answer = server.newsroom.put("/articles/viel", json={"text": text_of(2), **countless})
+    assert answer.status_code == 422 and len(answer.content) < 2_000
+    answer = server.newsroom.put("/articles/viel", json={"text": text_of(2), "authors": [None] * 200_000})
+    assert answer.status_code == 422 and len(answer.content) < 2_000
+    answer = server.newsroom.put("/articles/viel", json={f"{number}" + "x" * 10_000: None for number in range(40)})
+    assert answer.status_code == 422 and len(answer.json()["errors"]) <= 20 and len(answer.content) < 10_000
+
+
+@pytest.mark.parametrize(("method", "path"), [("PUT", "/articles/a"), ("POST", "/articles"), ("PUT", "/lexicon/a")])
+def test_a_stranger_is_refused_before_the_body_is_there(server: Server, method: str, path: str) -> None:
+    """So nobody without a token can let the service wait for a body, or parse it."""
+    host, port = server.address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=20) as connection:
+        head = f"{method} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n"
+        connection.sendall(f"{head}Content-Length: 1000000\r\n\r\n".encode())
+        assert connection.recv(4096).startswith(b"HTTP/1.1 401 ")

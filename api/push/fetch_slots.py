@@ -1,0 +1,31 @@
+"""How many pushed addresses are fetched at once: a slow page must not take the threads from those who read."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from api.errors import TooManyFetchesError
+
+FETCHES = 8
+"""Of the 40 threads that routes share. A page may take half a minute."""
+RETRY_AFTER = 10
+"""Seconds after which a push that found no slot may come back."""
+
+
+class FetchSlots:
+    """The slots of one process. Safe for several threads."""
+
+    def __init__(self) -> None:
+        self._free = threading.BoundedSemaphore(FETCHES)
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Hold a slot within the block. Raises TooManyFetchesError where none is free; nobody waits for one."""
+        if not self._free.acquire(blocking=False):
+            raise TooManyFetchesError(f"{FETCHES} pages are being fetched already; push again later.", RETRY_AFTER)
+        try:
+            yield
+        finally:
+            self._free.release()
