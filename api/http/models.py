@@ -217,6 +217,14 @@ class OEmbedOut(BaseModel):
     cache_age: int = 3600
 
 
+class WordOut(BaseModel):
+    """A word as it is spoken, and when it is heard."""
+
+    text: str
+    start: float = Field(description="Seconds.")
+    end: float = Field(description="Seconds.")
+
+
 class SentenceOut(BaseModel):
     """A sentence as it was written, and when it is heard."""
 
@@ -225,6 +233,7 @@ class SentenceOut(BaseModel):
     end: float = Field(description="Seconds.")
     role: str = Field(examples=["headline", "lead", "paragraph"])
     block: int | None = Field(description="Which paragraph of the body, counted from 0; null for headline and lead.")
+    words: list[WordOut] | None = Field(None, description="What is spoken, word by word, if the voice knows when.")
 
 
 class TimingsOut(BaseModel):

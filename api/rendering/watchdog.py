@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, wait
 
 from api.errors import RenderingHungError
-from reader.engines.voice import Samples, Voice
+from reader.engines.voice import Samples, TimedSpeech, Voice, speak_timed
 
 CHARACTERS = 500
 """What may be spoken in one piece within the usual patience; longer sentences get more in proportion.
@@ -63,6 +63,12 @@ class WatchedVoice:
         samples = self._voice.speak(adapted)
         self._watchdog.reset()
         return samples
+
+    def speak_timed(self, adapted: str, spoken: str, ipa: Mapping[str, str]) -> TimedSpeech:
+        self._watchdog.reset(len(adapted))
+        speech = speak_timed(self._voice, adapted, spoken, ipa)
+        self._watchdog.reset()
+        return speech
 
 
 LOOK_EVERY = 1.0

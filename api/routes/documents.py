@@ -47,7 +47,10 @@ async def get_captions(article_id: ArticleId, web: WebOf) -> Response:
     responses={200: {"model": TimingsOut, "description": "The sentences."}, **_RESPONSES},
 )
 async def get_timings(article_id: ArticleId, web: WebOf) -> Response:
-    """Return each sentence as it was written, with start and end in seconds: what a player highlights by."""
+    """Return each sentence as it was written, with start and end in seconds: what a player highlights by.
+
+    With the built-in voice each sentence has its words, too, as they are spoken.
+    """
     return await _document(article_id, TIMINGS, _JSON, web)
 
 

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from piper import AudioChunk, SynthesisConfig
 from piper import PiperVoice as _Piper
-from piper import SynthesisConfig
 from piper.config import PiperConfig
 
 from reader.engines.espeak_text import adapt, bind, loosen
-from reader.engines.voice import Samples
+from reader.engines.voice import Samples, TimedSpeech
+from reader.engines.word_times import Phoneme, word_times
 from reader.errors import BrokenVoiceError, MissingFileError, SpeechError
 from voices.breaths import Breaths
+
+_WORDS = 4_096  # whose phonemes are remembered: news repeat theirs
 
 
 def session_options() -> onnxruntime.SessionOptions:
@@ -56,6 +60,7 @@ class PiperVoice:
                 f"{settings} holds no settings of a Piper voice ({error}): install the voice anew."
             ) from error
         self._piper = _Piper(config=config, session=_load(model))
+        self._phonemise = lru_cache(_WORDS)(self._phonemes)
         self._synthesis = SynthesisConfig(
             speaker_id=speaker_id, length_scale=config.length_scale / speed, normalize_audio=False
         )
@@ -74,16 +79,58 @@ class PiperVoice:
 
     def speak(self, adapted: str) -> Samples:
         """Speak one adapted sentence: float32 mono samples, shape [n], in -1..1. Raises SpeechError."""
+        return _joined(self._chunks(adapted), adapted)
+
+    def speak_timed(self, adapted: str, spoken: str, ipa: Mapping[str, str]) -> TimedSpeech:
+        """Speak it, and time the words of `spoken` if the model gives the lengths of its phonemes.
+
+        kerstin does, and so does every model whose second output they are. Raises SpeechError.
+        """
+        chunks = self._chunks(adapted)
+        samples = _joined(chunks, adapted)
+        phonemes = _timed(chunks)
+        if not phonemes:
+            return TimedSpeech(samples, ())
+
+        def phonemise(word: str) -> tuple[str, ...]:
+            return self._phonemise(adapt(word, ipa, inline_phonemes=True))
+
+        return TimedSpeech(samples, word_times(phonemes, spoken, phonemise))
+
+    def _phonemes(self, adapted: str) -> tuple[str, ...]:
+        return tuple(symbol for sentence in self._piper.phonemize(adapted) for symbol in sentence)
+
+    def _chunks(self, adapted: str) -> list[AudioChunk]:
+        """What espeak-ng takes for sentences, each with its samples. Raises SpeechError."""
         try:
-            chunks = [chunk.audio_float_array for chunk in self._piper.synthesize(adapted, self._synthesis)]
+            return list(self._piper.synthesize(adapted, self._synthesis, include_alignments=True))
         except (RuntimeError, ValueError) as error:
             raise SpeechError(
                 f"The voice failed on this sentence, reword it or try another voice: {adapted!r}"
             ) from error
-        samples = np.concatenate(chunks) if chunks else np.zeros(0, np.float32)
-        if not np.isfinite(samples).all():
-            raise SpeechError(f"The voice made no sound of this sentence, try another voice: {adapted!r}")
-        return samples.astype(np.float32, copy=False)
+
+
+def _joined(chunks: Sequence[AudioChunk], adapted: str) -> Samples:
+    samples = np.concatenate([chunk.audio_float_array for chunk in chunks]) if chunks else np.zeros(0, np.float32)
+    if not np.isfinite(samples).all():
+        raise SpeechError(f"The voice made no sound of this sentence, try another voice: {adapted!r}")
+    return samples.astype(np.float32, copy=False)
+
+
+def _timed(chunks: Sequence[AudioChunk]) -> list[Phoneme]:
+    """The phonemes of all chunks, one after the other; none where the model doesn't say how long they last."""
+    phonemes: list[Phoneme] = []
+    position = 0
+    for chunk in chunks:
+        if chunk.phoneme_alignments is None:
+            return []
+        start = position
+        for aligned in chunk.phoneme_alignments:
+            end = start + int(aligned.num_samples)
+            phonemes.append(Phoneme(aligned.phoneme, start / chunk.sample_rate, end / chunk.sample_rate))
+            start = end
+        position += len(chunk.audio_float_array)
+    return phonemes
 
 
 def _load(model: Path) -> onnxruntime.InferenceSession:

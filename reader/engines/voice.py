@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,3 +36,44 @@ class Voice(Protocol):
     def speak(self, adapted: str) -> Samples:
         """Speak one adapted sentence: float32 mono samples, shape [n], in -1..1. Raises SpeechError."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a sentence, and when it is heard: in seconds from the first sample of what it is part of."""
+
+    text: str
+    """As it is spoken, with its punctuation."""
+    start: float
+    """Seconds."""
+    end: float
+    """Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedSpeech:
+    """A sentence as it was spoken."""
+
+    samples: Samples
+    """float32 mono, shape [n], in -1..1."""
+    words: tuple[Word, ...]
+    """In order; empty where the voice doesn't know."""
+
+
+@runtime_checkable
+class WordTimer(Protocol):
+    """A voice that knows when each word is heard. A voice needn't be one."""
+
+    def speak_timed(self, adapted: str, spoken: str, ipa: Mapping[str, str]) -> TimedSpeech:
+        """Speak `adapted`, which `adapt` made of `spoken` and `ipa`, and time the words of `spoken`.
+
+        Raises SpeechError.
+        """
+        ...
+
+
+def speak_timed(voice: Voice, adapted: str, spoken: str, ipa: Mapping[str, str]) -> TimedSpeech:
+    """Speak `adapted` in any voice, with the times of the words if the voice knows them. Raises SpeechError."""
+    if isinstance(voice, WordTimer):
+        return voice.speak_timed(adapted, spoken, ipa)
+    return TimedSpeech(voice.speak(adapted), ())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reader.recording import Recording
+from reader.engines.voice import Word
+from reader.recording import Cue, Recording
 
 # WebVTT (W3C): in cue text these characters are escaped, and a line must not hold the arrow of a timing line.
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -20,20 +21,28 @@ def webvtt(recording: Recording) -> str:
 
 
 def timings(recording: Recording) -> dict[str, object]:
-    """Return the sentences with start and end in seconds: what the player highlights by."""
-    return {
-        "duration": round(recording.duration, 3),
-        "sentences": [
-            {
-                "text": cue.line.written.strip(),
-                "start": round(cue.start, 3),
-                "end": round(cue.end, 3),
-                "role": str(cue.line.role),
-                "block": cue.line.block,
-            }
-            for cue in recording.cues
-        ],
+    """Return the sentences with start and end in seconds, and their words: what the player highlights by.
+
+    A sentence's `words` are those that are spoken ("drei Prozent"), not those written ("3 %"); where the voice doesn't
+    know when they are heard, there are none.
+    """
+    return {"duration": round(recording.duration, 3), "sentences": [_sentence(cue) for cue in recording.cues]}
+
+
+def _sentence(cue: Cue) -> dict[str, object]:
+    sentence: dict[str, object] = {
+        "text": cue.line.written.strip(),
+        **_span(cue),
+        "role": str(cue.line.role),
+        "block": cue.line.block,
     }
+    if cue.words:
+        sentence["words"] = [{"text": word.text, **_span(word)} for word in cue.words]
+    return sentence
+
+
+def _span(heard: Cue | Word) -> dict[str, float]:
+    return {"start": round(heard.start, 3), "end": round(heard.end, 3)}
 
 
 def _text(written: str) -> str:

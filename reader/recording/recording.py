@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections import deque
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from reader.engines.voice import Samples, Voice
-from reader.recording.takes import Takes
-from reader.recording.trimming import trim
+from reader.engines.voice import Samples, Voice, Word
+from reader.recording.takes import Spoken, Takes
+from reader.recording.trimming import heard
 from reader.script import Line, Script
 
 _AHEAD = 2  # sentences per thread that may wait to be fetched: enough to keep threads busy, little memory
@@ -18,14 +19,15 @@ _AHEAD = 2  # sentences per thread that may wait to be fetched: enough to keep t
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """One line as it was spoken: float32 mono samples, shape [n], without silence around them.
-
-    `cached` says that it was not spoken anew.
-    """
+    """One line as it was spoken."""
 
     line: Line
     samples: Samples
+    """float32 mono, shape [n], without silence around them."""
     cached: bool
+    """Whether it was not spoken anew."""
+    words: tuple[Word, ...] = ()
+    """When each word is heard, from the first sample on; empty where the voice doesn't know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Cue:
     line: Line
     start: float
     end: float
+    words: tuple[Word, ...] = ()
+    """The same for each of its words; empty where the voice doesn't know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Recording:
         position = 0
         for take in self.takes:
             end = position + len(take.samples)
-            cues.append(Cue(take.line, position / self.sample_rate, end / self.sample_rate))
+            start = position / self.sample_rate
+            cues.append(Cue(take.line, start, end / self.sample_rate, _shifted(take.words, start)))
             position = end + pause_samples(take.line, self.sample_rate)
         return tuple(cues)
 
@@ -67,6 +72,22 @@ def pause_samples(line: Line, sample_rate: int) -> int:
     return round(line.pause * sample_rate)
 
 
+def _take(line: Line, spoken: Spoken, sample_rate: int) -> Take:
+    """Cut off the silence around what was spoken."""
+    kept = heard(spoken.samples, sample_rate)
+    length = (kept.stop - kept.start) / sample_rate
+    words = _shifted(spoken.words, -kept.start / sample_rate, length)
+    return Take(line, spoken.samples[kept], spoken.cached, words)
+
+
+def _shifted(words: tuple[Word, ...], seconds: float, end: float = math.inf) -> tuple[Word, ...]:
+    """The words so much later, and within 0 and `end`."""
+    return tuple(
+        Word(word.text, min(max(0.0, word.start + seconds), end), min(max(0.0, word.end + seconds), end))
+        for word in words
+    )
+
+
 def speak_lines(script: Script, voice: Voice, takes: Takes, threads: int | None = None) -> Generator[Take, None, None]:
     """Yield the takes of `script` in order, as soon as each is there; `threads` (default: cores) speak side by side.
 
@@ -75,8 +96,7 @@ def speak_lines(script: Script, voice: Voice, takes: Takes, threads: int | None 
     threads = threads or len(os.sched_getaffinity(0))
 
     def speak(line: Line) -> Take:
-        spoken = takes.speak(voice, line.spoken, line.ipa)
-        return Take(line, trim(spoken.samples, voice.sample_rate), spoken.cached)
+        return _take(line, takes.speak(voice, line.spoken, line.ipa), voice.sample_rate)
 
     executor = ThreadPoolExecutor(threads, thread_name_prefix="speak")
     waiting: deque[Future[Take]] = deque()

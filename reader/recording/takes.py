@@ -1,16 +1,18 @@
 """The cache of spoken sentences ("takes") on disk: an edited article costs only the sentences that changed.
 
 A take lies under the hash of everything that can change its sound: the voice's fingerprint (file, engine, version,
-settings) and the adapted text. A file is the SHA-256 of its content followed by FLAC (16 bit, mono); a file whose
-digest does not fit counts as absent. Several processes may share a folder: files appear by rename and are never
-changed; whoever finds the folder too large removes the takes that were not used for longest. Several machines share
-takes through a `TakeStore` behind their folders; whatever ails it costs only the sharing.
+settings) and the adapted text. A file is the SHA-256 of its content followed by FLAC (16 bit, mono), whose comment
+holds when each word is heard; a file whose digest does not fit counts as absent. Several processes may share a folder:
+files appear by rename and are never changed; whoever finds the folder too large removes the takes that were not used
+for longest. Several machines share takes through a `TakeStore` behind their folders; whatever ails it costs only the
+sharing.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
 import tempfile
 import threading
@@ -22,7 +24,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from reader.engines.voice import Samples, Voice
+from reader.engines.voice import Samples, TimedSpeech, Voice, Word, speak_timed
 from reader.recording.take_store import TakeStore
 
 DEFAULT_MAX_BYTES = 2 * 1024**3  # about 30 hours of speech at 16 kHz
@@ -34,10 +36,14 @@ _MEASURE_EVERY = 0.05  # of the allowed size may be written before the folder is
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What the voice made of a sentence: float32 mono samples, shape [n], and whether they came from the cache."""
+    """What the voice made of a sentence."""
 
     samples: Samples
+    """float32 mono, shape [n], in -1..1."""
+    words: tuple[Word, ...]
+    """When each word is heard; empty where the voice doesn't know."""
     cached: bool
+    """Whether it came from the cache."""
 
 
 class Takes:
@@ -63,19 +69,20 @@ class Takes:
         if kept is None:
             kept = self._fetched(name)
         if kept is not None:
-            return Spoken(kept, cached=True)
-        samples = _quantised(voice.speak(adapted))
-        content = _packed(samples, voice.sample_rate)
+            return Spoken(kept.samples, _fitting(kept.words, spoken), cached=True)
+        speech = speak_timed(voice, adapted, spoken, ipa)
+        samples = _quantised(speech.samples)
+        content = _packed(TimedSpeech(samples, speech.words), voice.sample_rate)
         self._keep(name, content)
         if self._store is not None:
             with suppress(OSError):
                 self._store.put(name, content)
-        return Spoken(samples, cached=False)
+        return Spoken(samples, speech.words, cached=False)
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / (name + _SUFFIX)
 
-    def _fetched(self, name: str) -> Samples | None:
+    def _fetched(self, name: str) -> TimedSpeech | None:
         """The take from the store, kept here from now on; None where the store hasn't it, is away, or it is torn."""
         if self._store is None:
             return None
@@ -83,10 +90,10 @@ class Takes:
             content = self._store.get(name)
         except OSError:
             return None
-        samples = None if content is None else _unpacked(content)
-        if content is not None and samples is not None:
+        speech = None if content is None else _unpacked(content)
+        if content is not None and speech is not None:
             self._keep(name, content)
-        return samples
+        return speech
 
     def _keep(self, name: str, content: bytes) -> None:
         """Keep a take in the folder. A full or read-only disk only costs the caching, never the article."""
@@ -141,32 +148,43 @@ def _name(fingerprint: str, adapted: str) -> str:
     return hashlib.sha256(f"{fingerprint}\0{adapted}".encode()).hexdigest()
 
 
-def _read(path: Path) -> Samples | None:
+def _fitting(words: tuple[Word, ...], spoken: str) -> tuple[Word, ...]:
+    """The words of a take, unless they are another sentence's that the voice is given in the same way."""
+    texts = iter(spoken.split())
+    return words if all(word.text in texts for word in words) else ()
+
+
+def _read(path: Path) -> TimedSpeech | None:
     try:
         content = path.read_bytes()
         os.utime(path)
     except OSError:
         return None
-    samples = _unpacked(content)
-    if samples is None:
+    speech = _unpacked(content)
+    if speech is None:
         path.unlink(missing_ok=True)
-    return samples
+    return speech
 
 
-def _packed(samples: Samples, sample_rate: int) -> bytes:
+def _packed(speech: TimedSpeech, sample_rate: int) -> bytes:
     buffer = io.BytesIO()
-    soundfile.write(buffer, samples, sample_rate, format="FLAC", subtype="PCM_16")
+    with soundfile.SoundFile(buffer, "w", sample_rate, 1, "PCM_16", format="FLAC") as file:
+        if speech.words:
+            words = [[word.text, round(word.start, 4), round(word.end, 4)] for word in speech.words]
+            file.comment = json.dumps(words, ensure_ascii=False)
+        file.write(speech.samples)
     flac = buffer.getvalue()
     return hashlib.sha256(flac).digest() + flac
 
 
-def _unpacked(content: bytes) -> Samples | None:
-    """The samples; None where the digest doesn't fit."""
+def _unpacked(content: bytes) -> TimedSpeech | None:
+    """What was kept; None where the digest doesn't fit."""
     digest, flac = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
     if hashlib.sha256(flac).digest() != digest:
         return None
-    samples, _ = soundfile.read(io.BytesIO(flac), dtype="float32")
-    return np.asarray(samples, np.float32)
+    with soundfile.SoundFile(io.BytesIO(flac)) as file:
+        words = tuple(Word(*entry) for entry in json.loads(file.comment or "[]"))
+        return TimedSpeech(np.asarray(file.read(dtype="float32"), np.float32), words)
 
 
 def _quantised(samples: Samples) -> Samples:

@@ -14,14 +14,19 @@ _KEEP_AFTER = 0.060  # seconds kept after the last: the decay of the last sound
 
 def trim(samples: Samples, sample_rate: int) -> Samples:
     """Return float32 mono `samples`, shape [n], without the silence around them; a silent take comes back empty."""
+    return samples[heard(samples, sample_rate)]
+
+
+def heard(samples: Samples, sample_rate: int) -> slice:
+    """Return which of the float32 mono `samples`, shape [n], aren't silence around them."""
     frame = max(1, round(_FRAME * sample_rate))
     count = len(samples) // frame
     if count == 0:
-        return samples
+        return slice(0, len(samples))
     level = np.sqrt(np.mean(np.square(samples[: count * frame].reshape(count, frame)), axis=1))
     loud = np.flatnonzero(level > level.max() * _THRESHOLD)
     if len(loud) == 0:
-        return samples[:0]
+        return slice(0, 0)
     start = int(loud[0]) * frame - round(_KEEP_BEFORE * sample_rate)
     end = (int(loud[-1]) + 1) * frame + round(_KEEP_AFTER * sample_rate)
-    return samples[max(0, start) : end]
+    return slice(max(0, start), min(end, len(samples)))

@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.engines.voice import Word
 from reader.publishing.captions import timings, webvtt
 from reader.recording import Recording, Take
 from reader.script import Line, Role
@@ -41,6 +42,16 @@ def test_the_json_says_the_same() -> None:
         "duration": 2.0,
         "sentences": [{"text": "Am 6. Mai.", "start": 0.0, "end": 1.5, "role": "paragraph", "block": 3}],
     }
+
+
+def test_the_json_has_the_words_of_a_voice_that_knows_them() -> None:
+    line = Line("Am 6. Mai.", "Am sechsten Mai.", 0.5, Role.PARAGRAPH, 3)
+    take = Take(line, np.zeros(1500, np.float32), False, (Word("Am", 0.1, 0.25), Word("sechsten", 0.25, 0.7)))
+    second = timings(Recording((take, take), 1000))["sentences"][1]  # type: ignore[index] # JSON
+    assert second["words"] == [
+        {"text": "Am", "start": 2.1, "end": 2.25},
+        {"text": "sechsten", "start": 2.25, "end": 2.7},
+    ]
 
 
 @given(st.lists(st.text(max_size=40).map("Ein {}".format), min_size=1, max_size=5))

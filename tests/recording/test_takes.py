@@ -8,11 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from reader.engines.espeak import EspeakVoice
+from reader.engines.piper import PiperVoice
 from reader.engines.voice import Samples
 from reader.recording.takes import Takes
-from tests.conftest import CountingVoice
+from tests.conftest import KERSTIN, CountingVoice
 
 SENTENCE = "Der Rat tagt am Abend."
 
@@ -103,3 +105,25 @@ def _content(folder: Path, voice: CountingVoice) -> bytes:
     Takes(folder).speak(voice, SENTENCE, {})
     (file,) = take_files(folder)
     return file.read_bytes()
+
+
+def test_the_times_of_the_words_are_kept_with_the_take(tmp_path: Path) -> None:
+    kerstin = PiperVoice(KERSTIN)
+    new = Takes(tmp_path).speak(kerstin, SENTENCE, {})
+    kept = Takes(tmp_path).speak(kerstin, SENTENCE, {})
+    assert kept.cached
+    assert [word.text for word in new.words] == SENTENCE.split()
+    for word, again in zip(new.words, kept.words, strict=True):
+        assert (again.text, again.start, again.end) == (
+            word.text,
+            pytest.approx(word.start, abs=1e-3),
+            pytest.approx(word.end, abs=1e-3),
+        )
+
+
+def test_words_of_another_sentence_that_sounds_the_same_are_not_taken(tmp_path: Path) -> None:
+    kerstin, takes = PiperVoice(KERSTIN), Takes(tmp_path)
+    takes.speak(kerstin, "Die Bundes-Liga ruht.", {})
+    other = takes.speak(kerstin, "Die Bundes Liga ruht.", {})
+    assert other.cached
+    assert other.words == ()

@@ -1,0 +1,76 @@
+"""When each word of a sentence is heard, from how long each phoneme lasts.
+
+espeak-ng joins words, drops spaces and moves stress inside a sentence, and what an engine is given isn't what is said
+(number words in parts, letters, IPA). So the sentence's phonemes are compared with those of its words, each phonemised
+alone: where a word's own phonemes are found in the sentence, there is the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate
+
+from reader.engines.voice import Word
+
+_STRESS = frozenset("ˈˌ")
+
+
+@dataclass(frozen=True, slots=True)
+class Phoneme:
+    """One symbol of a sentence as a voice spoke it, in seconds from the take's first sample."""
+
+    symbol: str
+    """As the voice calls it; marks of punctuation and spaces are symbols, too."""
+    start: float
+    """Seconds."""
+    end: float
+    """Seconds."""
+
+
+def word_times(sentence: Sequence[Phoneme], spoken: str, phonemise: Callable[[str], Sequence[str]]) -> tuple[Word, ...]:
+    """Return the words of `spoken`, in order, parted by its spaces; none where nothing of them can be found.
+
+    `phonemise` returns the symbols of one word said alone. A silence between two words belongs to neither.
+    """
+    heard = [phoneme for phoneme in sentence if _sounds(phoneme.symbol)]
+    texts = spoken.split()
+    alone = [[symbol for symbol in phonemise(text) if _sounds(symbol)] for text in texts]
+    edges = _edges([phoneme.symbol for phoneme in heard], alone)
+    if edges is None:
+        return ()
+    return tuple(
+        Word(text, heard[start].start, heard[end - 1].end)
+        for text, start, end in zip(texts, edges, edges[1:], strict=False)
+        if start < end
+    )
+
+
+def _edges(heard: Sequence[str], alone: Sequence[Sequence[str]]) -> list[int] | None:
+    """Where each word begins among the symbols heard, and the end of the last; None where nothing fits."""
+    expected = [symbol for word in alone for symbol in word]
+    blocks = SequenceMatcher(None, expected, heard, autojunk=False).get_matching_blocks()
+    if not any(block.size for block in blocks):
+        return None
+    starts = list(accumulate(map(len, alone), initial=0))
+    found = [_counterpart(place, blocks) for place in starts]
+    return [0, *found[1:-1], len(heard)] if len(found) > 1 else None
+
+
+def _counterpart(place: int, blocks: Sequence[tuple[int, int, int]]) -> int:
+    """The place among the symbols heard of one among those expected; between two matches in proportion."""
+    left, right = (0, 0), (0, 0)
+    for expected, heard, size in blocks:
+        if expected <= place < expected + size:
+            return heard + place - expected
+        right = (expected, heard)
+        if expected > place:
+            break
+        left = (expected + size, heard + size)
+    span = right[0] - left[0]
+    return left[1] if span <= 0 else left[1] + round((place - left[0]) / span * (right[1] - left[1]))
+
+
+def _sounds(symbol: str) -> bool:
+    return symbol.isalpha() and symbol not in _STRESS
