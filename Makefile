@@ -21,7 +21,7 @@ test: check
 
 # The Coqui engine on a model of its own making; in an environment of its own, for it brings PyTorch (docs/voices.md).
 test-coqui: $(COQUI)/.installed
-	$(COQUI)/bin/python -m pytest tests/engines/test_coqui.py
+	$(COQUI)/bin/python -m pytest --noconftest tests/engines/test_coqui.py
 
 check: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -2,7 +2,8 @@
 
 A file grows as `.partial/<voice>/<file>.part` in the folder of voices and gets its name there only when size and digest
 fit the catalogue. When all files of a voice are complete the folder becomes `<voice>` by one rename. An interrupted
-download keeps its `.part` and goes on from there; a file that turns out wrong is thrown away.
+download keeps its `.part` and goes on from there; a file that turns out wrong is thrown away. An archive whose size and
+digest nobody publishes must have the length that the server announces, and its files the CRC-32 that it holds.
 
 Resuming follows RFC 9110: `Range` with `If-Range`, so that a server whose file has changed sends it anew.
 """
@@ -15,41 +16,41 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import filelock
 import httpx
 
+from voices.archives import unpack, write_manifest
 from voices.catalogue import CatalogueVoice, VoiceFile
-from voices.errors import CorruptDownloadError, DownloadError, NotInstallableError, VoiceStorageError
+from voices.errors import CorruptDownloadError, DownloadError, VoiceStorageError
 from voices.installed import is_installed
 
 Progress = Callable[[int, int], None]
-"""Called with the bytes of a voice that are there and the bytes that it has."""
+"""Called with the bytes of a voice that are there and the bytes that it has, 0 where that is not known."""
 
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0)  # seconds without a byte; a slow line may still take hours in all
 _CHUNK = 1 << 18  # bytes
 
 
 class Downloader:
-    """Installs voices into `folder` from below `base_url`. Safe to run in several processes at once."""
+    """Installs voices into `folder`. Safe to run in several processes at once.
 
-    def __init__(self, folder: Path, base_url: str) -> None:
+    `mirror`: an address below which all files lie under the paths that they have in their collections.
+    """
+
+    def __init__(self, folder: Path, mirror: str | None = None) -> None:
         self._folder = folder
-        self._base_url = base_url.rstrip("/") + "/"
+        self._mirror = mirror
 
     def install(self, voice: CatalogueVoice, on_progress: Progress = lambda _done, _all: None) -> None:
         """Install `voice`; does nothing if it is installed.
 
-        Raises NotInstallableError, DownloadError, VoiceStorageError.
+        Raises DownloadError, VoiceStorageError.
         """
         if is_installed(voice, self._folder):
             return
-        if not voice.files:
-            raise NotInstallableError(
-                f"Coqui loads '{voice.name}' itself on first use: install the extra with "
-                f"'pip install \"vorleser[coqui]\"' and name the voice with --voice."
-            )
         partial = self._folder / ".partial" / voice.name
         with _storage_errors(self._folder), self._alone(voice):
             if is_installed(voice, self._folder):  # another process was faster
@@ -58,8 +59,10 @@ class Downloader:
             with httpx.Client(timeout=_TIMEOUT, follow_redirects=True) as client:
                 before = 0
                 for file in voice.files:
-                    self._complete(client, file, partial, _shifted(on_progress, before, voice.size))
-                    before += file.size
+                    source = _Source((self._mirror or voice.base_url).rstrip("/") + "/" + file.path, file)
+                    before += self._complete(client, source, partial, _shifted(on_progress, before, voice.size))
+            if any(file.unpack for file in voice.files):
+                write_manifest(partial)
             _put_in_place(partial, self._folder / voice.name)
 
     @contextmanager
@@ -81,44 +84,61 @@ class Downloader:
                 partial.rmdir()
             lock.release()
 
-    def _complete(self, client: httpx.Client, file: VoiceFile, partial: Path, on_progress: Progress) -> None:
-        """Bring `file` into `partial` under its own name."""
-        target = partial / file.name
-        if target.is_file():  # completed and verified by a run that was interrupted later
-            return on_progress(file.size, file.size)
+    def _complete(self, client: httpx.Client, source: _Source, partial: Path, on_progress: Progress) -> int:
+        """Bring the file into `partial` under its own name, or unpacked; returns the bytes that it has."""
+        file = source.file
+        target = partial / (file.unpack or file.name)
+        if target.exists():  # completed and verified by a run that was interrupted later
+            on_progress(file.size or 0, file.size or 0)
+            return file.size or 0
         part = _Part(partial / f"{file.name}.part")
         resumed = part.size > 0
-        if part.size != file.size:  # complete but unverified: the run ended between the last byte and the check
-            self._load(client, file, part, on_progress)
+        if file.size is None or part.size != file.size:  # else the run ended between the last byte and the check
+            self._load(client, source, part, on_progress)
+        size = part.size
         try:
             _verify(file, part)
+            if file.unpack:
+                unpack(part.path, file.name, target)
         except CorruptDownloadError:
             part.discard()
             if not resumed:
                 raise
             # What was kept from an earlier run may be what is wrong: once, from the start.
-            return self._complete(client, file, partial, on_progress)
-        part.path.replace(target)
-        return part.discard()
+            return self._complete(client, source, partial, on_progress)
+        if not file.unpack:
+            part.path.replace(target)
+        part.discard()
+        return size
 
-    def _load(self, client: httpx.Client, file: VoiceFile, part: _Part, on_progress: Progress) -> None:
+    def _load(self, client: httpx.Client, source: _Source, part: _Part, on_progress: Progress) -> None:
         """Append to `part` what is missing; start over where the server doesn't go on."""
-        url = self._base_url + file.path
+        whole = source.file.size
         try:
-            with client.stream("GET", url, headers=part.request_headers(file.size)) as response:
+            with client.stream("GET", source.url, headers=part.request_headers(whole)) as response:
                 if response.status_code == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE and part.size:
                     part.discard()
-                    return self._load(client, file, part, on_progress)
-                _check_status(response, url)
+                    return self._load(client, source, part, on_progress)
+                _check_status(response, source.url)
                 if not _goes_on(response, part.size):
                     part.discard()
                 part.remember(response.headers.get("ETag"))
-                _append(response, part, file, on_progress)
+                if whole is None and "Content-Length" in response.headers:
+                    whole = part.size + int(response.headers["Content-Length"])
+                _append(response, part, whole, on_progress)
         except httpx.HTTPError as error:
-            raise _broken_off(error, file, part, url) from error
-        if part.size < file.size:
-            raise _broken_off(None, file, part, url)
+            raise _broken_off(error, source, part, whole) from error
+        if part.size < (whole or 0):
+            raise _broken_off(None, source, part, whole)
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file and where it is loaded from."""
+
+    url: str
+    file: VoiceFile
 
 
 class _Part:
@@ -132,10 +152,10 @@ class _Part:
     def size(self) -> int:
         return self.path.stat().st_size if self.path.is_file() else 0
 
-    def request_headers(self, whole: int) -> dict[str, str]:
+    def request_headers(self, whole: int | None) -> dict[str, str]:
         """Headers that ask for what is missing. Without a validator nothing is resumed (RFC 9110, 13.1.5)."""
         headers = {"Accept-Encoding": "identity"}  # sizes and ranges are those of the file itself
-        if self.size > whole or (self.size and not self._etag.is_file()):
+        if (whole is not None and self.size > whole) or (self.size and not self._etag.is_file()):
             self.discard()
         if self.size:
             headers["Range"] = f"bytes={self.size}-"
@@ -166,25 +186,27 @@ def _goes_on(response: httpx.Response, have: int) -> bool:
     return response.status_code == httpx.codes.PARTIAL_CONTENT and start == str(have)
 
 
-def _append(response: httpx.Response, part: _Part, file: VoiceFile, on_progress: Progress) -> None:
+def _append(response: httpx.Response, part: _Part, whole: int | None, on_progress: Progress) -> None:
     with part.path.open("ab") as stream:
         done = stream.tell()
-        on_progress(done, file.size)
+        on_progress(done, whole or 0)
         for chunk in response.iter_bytes(_CHUNK):
             done += len(chunk)
             stream.write(chunk)
-            if done > file.size:  # another file than the catalogue's; the check will say so
+            if whole is not None and done > whole:  # another file than the catalogue's; the check will say so
                 break
-            on_progress(done, file.size)
+            on_progress(done, whole or 0)
         stream.flush()
         os.fsync(stream.fileno())
 
 
 def _verify(file: VoiceFile, part: _Part) -> None:
-    """Raise CorruptDownloadError unless size and digest are the catalogue's.
+    """Raise CorruptDownloadError unless size and digest are the catalogue's, where it knows them.
 
     MD5 is what the collection publishes: it guards against accidents; against forgery stands TLS.
     """
+    if file.md5 is None:  # an archive, which tells by itself
+        return
     with part.path.open("rb") as stream:
         digest = hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False))
     if part.size != file.size or digest.hexdigest() != file.md5:
@@ -193,20 +215,21 @@ def _verify(file: VoiceFile, part: _Part) -> None:
         )
 
 
-def _broken_off(error: httpx.HTTPError | None, file: VoiceFile, part: _Part, url: str) -> DownloadError:
-    host = httpx.URL(url).host
+def _broken_off(error: httpx.HTTPError | None, source: _Source, part: _Part, whole: int | None) -> DownloadError:
+    host = httpx.URL(source.url).host
     if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout)):
         return DownloadError(f"{host} can't be reached: check the network connection and try again.")
     if isinstance(error, (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.TooManyRedirects)):
-        return DownloadError(f"{url} is no address that can be downloaded from: check the address of the collection.")
+        return DownloadError(f"{source.url} is no address that can be downloaded from: check the collection's.")
+    size = f" of {whole}" if whole else ""
     return DownloadError(
-        f"The connection broke after {part.size} of {file.size} bytes of {file.name}: "
+        f"The connection broke after {part.size}{size} bytes of {source.file.name}: "
         f"run the same command again, it goes on from there."
     )
 
 
 def _check_space(voice: CatalogueVoice, partial: Path) -> None:
-    there = sum(file.stat().st_size for file in partial.iterdir())
+    there = sum(file.stat().st_size for file in partial.rglob("*") if file.is_file())
     missing = voice.size - there
     if missing > shutil.disk_usage(partial).free:
         raise _no_room(partial.parent.parent)
@@ -226,7 +249,7 @@ def _put_in_place(partial: Path, place: Path) -> None:
 
 
 def _shifted(on_progress: Progress, before: int, whole: int) -> Progress:
-    return lambda done, _size: on_progress(before + done, whole)
+    return lambda done, size: on_progress(before + done, whole or (before + size if size else 0))
 
 
 @contextmanager

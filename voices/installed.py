@@ -7,7 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
-from voices.catalogue import Catalogue, CatalogueVoice, Engine
+from voices.archives import is_whole
+from voices.catalogue import Catalogue, CatalogueVoice
 from voices.errors import NotInstallableError, VoiceNotInstalledError, VoiceStorageError
 
 
@@ -16,27 +17,27 @@ def default_folder() -> Path:
     return platformdirs.user_data_path("vorleser", appauthor=False) / "voices"
 
 
-def model_path(voice: CatalogueVoice, folder: Path) -> Path:
-    """The .onnx file of an installed Piper voice; its settings stand beside it. Raises VoiceNotInstalledError."""
+def place_of(voice: CatalogueVoice, folder: Path) -> Path:
+    """The model of an installed voice: its only file to load, with its settings beside it, or the folder of what an
+    archive held. Raises VoiceNotInstalledError.
+    """
     if not is_installed(voice, folder):
         raise VoiceNotInstalledError(
             f"The voice '{voice.name}' is not installed: 'vorleser voices install {voice.name}' does that."
         )
-    return voice.shipped or folder / voice.name / voice.files[0].name
+    home = folder / voice.name
+    return voice.shipped or (home if _unpacked(voice) else home / voice.files[0].name)
 
 
 def is_installed(voice: CatalogueVoice, folder: Path) -> bool:
-    """Whether `voice` can speak without a download.
+    """Whether all files of `voice` are there; so it is where it has none, for it comes with a package.
 
-    Looks at names and sizes; digests were checked when the files came. Coqui keeps its own folder and loads on first
-    use, so its voices never count as installed.
+    Looks at names and sizes; digests were checked when the files came.
     """
-    if voice.engine is Engine.ESPEAK:
-        return True
     if voice.shipped:
         return voice.shipped.is_file()
-    if not voice.files:
-        return False
+    if _unpacked(voice):
+        return is_whole(folder / voice.name)
     return all(_size(folder / voice.name / file.name) == file.size for file in voice.files)
 
 
@@ -61,6 +62,10 @@ def remove(voice: CatalogueVoice, folder: Path) -> None:
             shutil.rmtree(place)
     except OSError as error:
         raise VoiceStorageError(f"{place} can't be removed ({error.strerror}): check who may write there.") from error
+
+
+def _unpacked(voice: CatalogueVoice) -> bool:
+    return any(file.unpack for file in voice.files)
 
 
 def _size(file: Path) -> int | None:

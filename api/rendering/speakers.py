@@ -14,8 +14,9 @@ from api.queue.protocol import Voices, WorkerStatus
 from api.services import Services
 from api.store import speakers
 from api.store.speakers import Speaker
+from reader.engines.registry import engine_of
 from reader.voices import speakable
-from voices.catalogue import Engine, catalogue
+from voices.catalogue import catalogue
 
 MAY_COME_BACK = timedelta(minutes=5)
 """For so long after its last sign of life a worker's voices are still reckoned with."""
@@ -86,11 +87,11 @@ def _together(known: dict[str, Speaker]) -> frozenset[str]:
 
 def _remedy(name: str, at_hand: frozenset[str]) -> str:
     voice = catalogue().find(name)
-    if voice.engine is Engine.COQUI:
-        how = "install Coqui where one runs ('pip install \"vorleser[coqui]\"')"
-    elif voice.files:
+    if voice.files:
         how = f"install it where one runs ('vorleser voices install {name}'; one with --voices must name it, too)"
     else:
         how = f"they all run with other --voices, so start one for it ('vorleser worker --voices {name}')"
+    if remedy := engine_of(voice).remedy:
+        how += f", and {remedy}"
     others = ", ".join(sorted(at_hand)) or "none at all"
     return f"{how}, or name another; at hand: {others}"

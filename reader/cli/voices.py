@@ -12,9 +12,11 @@ from rich.table import Table
 
 from reader.cli.consoles import err, out
 from reader.cli.options import voices_folder
-from voices.catalogue import CatalogueVoice, Engine, catalogue
+from reader.engines.registry import ENGINES
+from reader.voices import can_speak
+from voices.catalogue import CatalogueVoice, catalogue
 from voices.download import Downloader
-from voices.installed import best_installed, is_installed, remove
+from voices.installed import best_installed, remove
 
 commands = typer.Typer(help="List the voices, install one, or remove it.")
 
@@ -33,15 +35,13 @@ def show(
         return
     folder = voices_folder()
     if as_json:
-        rows = [_facts(voice) | {"installed": is_installed(voice, folder)} for voice in catalogue().voices]
+        rows = [_facts(voice) | {"installed": can_speak(voice, folder)} for voice in catalogue().voices]
         out.print_json(json.dumps(rows, ensure_ascii=False))
         return
-    here = [voice for voice in catalogue().voices if voice.engine is not Engine.COQUI]
-    out.print(_table(here, folder))
-    out.print('With Coqui (pip install "vorleser\\[coqui]"), which downloads them itself:', highlight=False)
-    for voice in catalogue().voices:
-        if voice.engine is Engine.COQUI:
-            out.print(f"  {voice.name}  {voice.speaker}, {voice.licence}", highlight=False, soft_wrap=True)
+    out.print(_table(catalogue().voices, folder))
+    for engine in ENGINES:
+        if not engine.available():
+            out.print(f"\nFor the voices of {engine.name}, {engine.remedy}.", highlight=False, markup=False)
     best = best_installed(catalogue(), folder).name
     out.print(f"\n{_INSTALLED} installed; --voice auto takes: {best}", highlight=False)
 
@@ -57,11 +57,11 @@ def install(
     """Download a voice and install it, whole or not at all; a broken download goes on where it stopped."""
     known = catalogue()
     voice = known.find(name)
-    downloader = Downloader(voices_folder(), url or known.base_url)
+    downloader = Downloader(voices_folder(), url)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     with Progress(*columns, TimeRemainingColumn(), console=err, transient=True) as progress:
-        task = progress.add_task(name, total=voice.size)
-        downloader.install(voice, lambda done, _whole: progress.update(task, completed=done))
+        task = progress.add_task(name, total=voice.size or None)
+        downloader.install(voice, lambda done, whole: progress.update(task, completed=done, total=whole or None))
     out.print(f"{name} is installed ({voice.licence}; see {voice.source}).", highlight=False, soft_wrap=True)
 
 
@@ -72,14 +72,14 @@ def remove_voice(name: NameArgument) -> None:
     out.print(f"{name} is removed.", highlight=False)
 
 
-def _table(voices: list[CatalogueVoice], folder: Path) -> Table:
+def _table(voices: tuple[CatalogueVoice, ...], folder: Path) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     for title in ("", "name", "quality", "rate", "size", "licence"):
         table.add_column(title, no_wrap=True)
     table.add_column("speaker")
     for voice in voices:
         table.add_row(
-            _INSTALLED if is_installed(voice, folder) else "",
+            _INSTALLED if can_speak(voice, folder) else "",
             voice.name,
             voice.quality,
             f"{voice.rate / 1000:.0f} kHz" if voice.rate else "",

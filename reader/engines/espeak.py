@@ -15,6 +15,7 @@ from importlib.metadata import version
 import espeakng_loader
 import numpy as np
 
+from reader.engines.engine import Engine
 from reader.engines.espeak_text import adapt
 from reader.engines.voice import Samples
 from reader.errors import BrokenVoiceError, SpeechError
@@ -93,3 +94,6 @@ class EspeakVoice:
     def speak(self, adapted: str) -> Samples:
         """Speak one adapted sentence: float32 mono samples, shape [n], in -1..1. Raises SpeechError."""
         return _library().speak(adapted, self._words_per_minute)
+
+
+ENGINE = Engine("espeak", lambda _voice, _folder, speed: EspeakVoice(speed), label=lambda _voice: "eSpeak NG")

@@ -19,11 +19,14 @@ from piper import AudioChunk, SynthesisConfig
 from piper import PiperVoice as _Piper
 from piper.config import PiperConfig
 
+from reader.engines.engine import Engine, NamedVoice
 from reader.engines.espeak_text import adapt, bind, loosen
 from reader.engines.voice import Samples, TimedSpeech
 from reader.engines.word_times import Phoneme, word_times
 from reader.errors import BrokenVoiceError, MissingFileError, SpeechError
 from voices.breaths import Breaths
+from voices.catalogue import CatalogueVoice
+from voices.installed import place_of
 
 _WORDS = 4_096  # whose phonemes are remembered: news repeat theirs
 
@@ -145,3 +148,15 @@ def _digest(*files: Path) -> str:
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _open(voice: CatalogueVoice, folder: Path, speed: float) -> PiperVoice:
+    return PiperVoice(place_of(voice, folder), speed, voice.speaker_id)
+
+
+def _open_own(name: str, speed: float) -> NamedVoice | None:
+    path = Path(name)
+    return NamedVoice(path.stem, path.name, PiperVoice(path, speed)) if path.suffix == ".onnx" else None
+
+
+ENGINE = Engine("piper", _open, open_own=_open_own)

@@ -116,9 +116,10 @@ def test_a_voice_that_ships_but_that_no_worker_takes_needs_a_worker_and_no_downl
     assert "'vorleser worker --voices kerstin'" in str(refused.value)
 
 
-def test_a_voice_of_coquis_needs_a_package_and_no_download(services: Services) -> None:
-    with living(services, "a", SHIPPED), pytest.raises(NoSpeakerError, match=r"pip install \"vorleser\[coqui\]\""):
-        require_speaker("tts_models/de/thorsten/vits", services)
+def test_a_voice_of_coquis_needs_a_package_and_a_download(services: Services) -> None:
+    both = r"voices install thorsten-vits.*pip install \"vorleser\[coqui\]\""
+    with living(services, "a", SHIPPED), pytest.raises(NoSpeakerError, match=both):
+        require_speaker("thorsten-vits", services)
 
 
 def test_a_worker_says_what_is_installed_and_what_it_takes(services: Services, data_home: Path) -> None:

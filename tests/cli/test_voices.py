@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from reader.cli import app
 from tests.voices.collection import Collection, serve
-from voices.catalogue import Catalogue, CatalogueVoice, Engine, VoiceFile, catalogue
+from voices.catalogue import Catalogue, CatalogueVoice, VoiceFile, catalogue
 
 MODEL, SETTINGS = bytes(range(256)) * 400, b"{}"
 
@@ -29,8 +29,8 @@ def collection(monkeypatch: pytest.MonkeyPatch) -> Iterator[Collection]:
         VoiceFile("probe.onnx", len(MODEL), "44d088cef136d178e9c8ba84c3fdf6ca"),
         VoiceFile("probe.onnx.json", len(SETTINGS), "99914b932bd37a50b983c5e7c90ae93b"),
     )
-    voice = CatalogueVoice("probe", Engine.PIPER, "nobody", "low", "CC0-1.0", "", rank=99, rate=16000, files=files)
-    known = Catalogue(catalogue().base_url, (*catalogue().voices, voice))
+    voice = CatalogueVoice("probe", "piper", "nobody", "low", "CC0-1.0", "", rank=99, rate=16000, files=files)
+    known = Catalogue((*catalogue().voices, voice))
     monkeypatch.setattr("reader.cli.voices.catalogue", lambda: known)
     with serve() as collection:
         collection.files = {"probe.onnx": MODEL, "probe.onnx.json": SETTINGS}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.voices.collection import Collection, serve
-from voices.catalogue import CatalogueVoice, Engine, VoiceFile
+from voices.catalogue import CatalogueVoice, VoiceFile
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def voice(collection: Collection) -> CatalogueVoice:
         VoiceFile(path, len(content), hashlib.md5(content, usedforsecurity=False).hexdigest())
         for path, content in contents.items()
     )
-    return CatalogueVoice("probe", Engine.PIPER, "nobody", "low", "CC0-1.0", "", rank=5, rate=16000, files=files)
+    return CatalogueVoice("probe", "piper", "nobody", "low", "CC0-1.0", "", rank=5, rate=16000, files=files)
 
 
 @pytest.fixture

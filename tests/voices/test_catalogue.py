@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from voices.catalogue import CatalogueVoice, Engine, catalogue
+from voices.catalogue import CatalogueVoice, catalogue
 from voices.errors import UnknownVoiceError
 
 VOICES = catalogue().voices
 DOCUMENTATION = (Path(__file__).parents[2] / "docs" / "voices.md").read_text(encoding="utf-8")
-PIPER = [voice for voice in VOICES if voice.files]
+PIPER = [voice for voice in VOICES if voice.engine == "piper" and voice.files]
 
 
 def by_name(voice: CatalogueVoice) -> str:
@@ -71,8 +71,18 @@ def test_ranks_that_count_are_all_different() -> None:
     assert len(ranks) == len(set(ranks))
 
 
-def test_coqui_voices_carry_the_names_that_coqui_knows() -> None:
-    assert all(voice.name.startswith("tts_models/de/") for voice in VOICES if voice.engine is Engine.COQUI)
+def test_a_voice_is_found_under_the_name_it_had_in_an_earlier_release() -> None:
+    assert catalogue().find("tts_models/de/thorsten/vits").name == "thorsten-vits"
+
+
+def test_a_file_is_checked_by_size_and_digest_or_is_an_archive_which_tells_by_itself() -> None:
+    for voice in VOICES:
+        for file in voice.files:
+            assert (file.size and file.md5) if file.unpack is None else file.name.endswith(".zip")
+
+
+def test_a_licence_that_forbids_commercial_use_is_known_as_one() -> None:
+    assert [voice.name for voice in VOICES if not voice.commercial] == ["pavoque-low"]
 
 
 @pytest.mark.parametrize("voice", PIPER, ids=by_name)

@@ -1,0 +1,49 @@
+"""What an engine offers. Each engine's module ends with one `ENGINE`; `reader.engines.registry` lists them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.engines.voice import Voice
+from voices.catalogue import CatalogueVoice
+
+
+@dataclass(frozen=True, slots=True)
+class NamedVoice:
+    """An open voice."""
+
+    name: str
+    """Its name in the catalogue, or its file's."""
+    label: str
+    """What listeners are told who speaks."""
+    voice: Voice
+    """The voice itself."""
+
+
+def speaker_of(voice: CatalogueVoice) -> str:
+    """The speaker's name without what the catalogue adds to it."""
+    return voice.speaker.partition(",")[0]
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """One engine: how its voices are opened, and what it needs."""
+
+    name: str
+    """What the catalogue calls it."""
+    open: Callable[[CatalogueVoice, Path, float], Voice]
+    """Opens a voice of the catalogue, given the folder of voices and the pace. Raises VoiceError."""
+    available: Callable[[], bool] = _always
+    """Whether the packages that it needs are installed."""
+    remedy: str = ""
+    """How to install them, for the end of a sentence; none where they come with Vorleser."""
+    label: Callable[[CatalogueVoice], str] = speaker_of
+    """What listeners are told who speaks."""
+    open_own: Callable[[str, float], NamedVoice | None] = lambda _name, _speed: None
+    """Opens a model of one's own by its path; None where the path leads to none of this engine's. Raises VoiceError."""
