@@ -108,24 +108,24 @@ def test_the_engine_reports_to_nobody_and_leaves_no_device_id(tmp_path: Path) ->
 
 
 def test_the_voice_is_told_where_to_breathe(kerstin: PiperVoice) -> None:
-    adapted = kerstin.adapt("Die Polizei sperrte die Brücke für mehrere Stunden und leitete den Verkehr um.", {})
-    assert adapted == "Die Polizei sperrte die Brücke für mehrere Stunden[[#]]und leitete den Verkehr um."
+    adapted = kerstin.adapt("Die Feuerwehr sperrte die Brücke für mehrere Stunden und lenkte die Autos um.", {})
+    assert adapted == "Die Feuerwehr sperrte die Brücke für mehrere Stunden[[#]]und lenkte die Autos um."
 
 
 def test_a_voice_that_has_not_learnt_to_breathe_gets_the_plain_text(copy: Path) -> None:
     settings = Path(f"{copy}.json")
     known = json.loads(settings.read_text(encoding="utf-8"))
     settings.write_text(json.dumps({name: value for name, value in known.items() if name != "breaths"}))
-    text = "Die Polizei sperrte die Brücke für mehrere Stunden und leitete den Verkehr um."
+    text = "Die Feuerwehr sperrte die Brücke für mehrere Stunden und lenkte die Autos um."
     assert PiperVoice(copy).adapt(text, {}) == text
 
 
 def test_a_breath_is_a_pause(kerstin: PiperVoice) -> None:
-    with_breath = kerstin.speak("Sie sperrten die Brücke[[#]]und leiteten den Verkehr um.")
-    without = kerstin.speak("Sie sperrten die Brücke und leiteten den Verkehr um.")
+    with_breath = kerstin.speak("Sie sperrten die Brücke[[#]]und lenkten den Verkehr um.")
+    without = kerstin.speak("Sie sperrten die Brücke und lenkten den Verkehr um.")
     assert 0.1 < (len(with_breath) - len(without)) / kerstin.sample_rate < 0.8
 
 
 def test_no_breath_is_taken_inside_a_phrase_of_the_dictionary(kerstin: PiperVoice) -> None:
-    text = "Die Polizei sperrte die Brücke für mehrere Stunden und leitete den Verkehr um."
-    assert kerstin.adapt(text, {"Stunden und leitete": "ʃtʊndn"}).count("[[#]]") == 0
+    text = "Die Feuerwehr sperrte die Brücke für mehrere Stunden und lenkte die Autos um."
+    assert kerstin.adapt(text, {"Stunden und lenkte": "ʃtʊndn"}).count("[[#]]") == 0

@@ -15,7 +15,7 @@ _VOWEL = re.compile("[aeiouäöü]{2}")
 @cache
 def _table(name: str) -> tuple[dict[str, str], re.Pattern[str]]:
     """Read a table of replacements and the pattern that finds them, the longest first."""
-    text = files("reader.engines").joinpath("data", name).read_text(encoding="utf-8")
+    text = files("reader.pronunciation").joinpath("data", name).read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
     replacements = {unicodedata.normalize("NFC", row[0]): row[1] for row in rows}
     longest_first = sorted(replacements, key=len, reverse=True)

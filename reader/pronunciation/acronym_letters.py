@@ -16,7 +16,7 @@ _LETTERS = re.compile(r"[A-Za-zÄÖÜäöüß]")
 
 @cache
 def _table() -> dict[str, str]:
-    text = files("reader.engines").joinpath("data", "acronyms.tsv").read_text(encoding="utf-8")
+    text = files("reader.pronunciation").joinpath("data", "acronyms.tsv").read_text(encoding="utf-8")
     return dict(line.split("\t")[:2] for line in text.splitlines() if line and line[0] != "#")
 
 

@@ -1,0 +1,75 @@
+"""The reading of one word, from the surest source that has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from reader.pronunciation import compounds, espeak
+from reader.pronunciation.inflection import inflect, stems
+from reader.pronunciation.tables import Words, words
+
+_FEMININE = ("in", "innen")  # espeak-ng reads "-erinnen" as "-er-innen"
+_WORDS = 16_384  # kept; a day's news holds fewer
+
+
+class Origin(StrEnum):
+    """Where a word's phonemes come from."""
+
+    DICTIONARY = "dictionary"
+    HOMOGRAPH = "homograph"
+    TABLE = "table"
+    NAME = "name"
+    FOREIGN = "foreign"
+    INFLECTION = "inflection"
+    COMPOUND = "compound"
+    RULE = "rule"
+    ENGINE = "engine"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one word is said."""
+
+    phonemes: str
+    """In the voice's symbols (see `reader.pronunciation.symbols`), composed."""
+    origin: Origin
+    """Where they come from."""
+
+
+@lru_cache(_WORDS)
+def look_up(word: str) -> Reading | None:
+    """Return the reading of a written word; None where espeak-ng's own must do."""
+    return find(word, words())
+
+
+def find(word: str, known: Words) -> Reading | None:
+    """Return the reading of a word by tables and rules, the surest first: itself, inflected, a compound."""
+    for written in _cases(word):
+        if written in known.readings:
+            return Reading(known.readings[written], Origin.TABLE)
+        if written in known.frequencies:
+            return None
+    for stem, ending in (found for written in _cases(word) for found in stems(written)):
+        if stem in known.readings or stem in known.frequencies:
+            return _inflected(stem, ending, known)
+    parts = compounds.part(word, known.frequencies)
+    return Reading(compounds.join(parts, lambda part: _part(part, known)), Origin.COMPOUND) if parts else None
+
+
+def _inflected(stem: str, ending: str, known: Words) -> Reading | None:
+    """Return the reading of a word whose stem is known; espeak-ng says endings right where it does so with the stem."""
+    if stem in known.readings or (stem.endswith("er") and ending in _FEMININE):
+        return Reading(inflect(stem, _part(stem, known), ending), Origin.INFLECTION)
+    return None
+
+
+def _part(word: str, known: Words) -> str:
+    """Return the reading of a part, which stands in the tables or is said right by espeak-ng."""
+    return known.readings.get(word) or espeak.read_word(word)
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    """As it is written, and in small letters for the first word of a sentence and nouns made of other words."""
+    return (word, word[0].lower() + word[1:]) if word[:1].isupper() else (word,)

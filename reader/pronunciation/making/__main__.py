@@ -1,0 +1,72 @@
+"""python -m reader.pronunciation.making: make the tables of words anew; takes some minutes.
+
+A word gets a reading of its own only where neither espeak-ng nor the rules (inflection, compounds) say it right.
+Shorter words come first, because the longer ones are made of them. A word is "known" with its frequency alone
+where espeak-ng says it right: then it is never parted, and may be a part of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reader.pronunciation import espeak
+from reader.pronunciation.lookup import Origin, find
+from reader.pronunciation.making import hearing, sources
+from reader.pronunciation.symbols import from_dictionary
+from reader.pronunciation.tables import Words, write
+
+_RAREST = 2.0  # Zipf's scale: once in ten million words
+_RAREST_PART = 2.3
+_DATA = Path(__file__).parents[1] / "data"
+
+
+def make(
+    rarest: Annotated[float, typer.Option(help="Zipf frequency of the rarest word that may get a reading.")] = _RAREST,
+    folder: Annotated[Path, typer.Option(help="Where the tables are written.")] = _DATA,
+    without: Annotated[Path | None, typer.Option(help="A file of words, one a line, that are held out.")] = None,
+) -> None:
+    """Write readings.tsv and frequencies.tsv."""
+    held_out = frozenset(without.read_text(encoding="utf-8").split()) if without else frozenset()
+    frequencies = sources.frequencies(rarest)
+    readings = {
+        word: found for word, found in sources.wiktionary().items() if word in frequencies and word not in held_out
+    }
+    write(tables(readings, frequencies), folder)
+
+
+def tables(readings: Mapping[str, tuple[str, ...]], frequencies: Mapping[str, float]) -> Words:
+    """Return what must be known of words so that all are said right. `readings`: in IPA, the best first."""
+    own: dict[str, str] = {}
+    right: dict[str, float] = {}
+    known = Words(own, right)
+    for word in sorted(readings, key=lambda word: (len(word), word)):
+        found = find(word, known)
+        said = found.phonemes if found else espeak.read_word(word)
+        part = frequencies[word] >= _RAREST_PART and (found is None or found.origin is not Origin.COMPOUND)
+        if hearing.same(readings[word], said):
+            if part and found is None:
+                right[word] = frequencies[word]
+        elif found is not None and hearing.same(readings[word], espeak.read_word(word)):
+            right[word] = frequencies[word]
+        elif reading := _convertible(readings[word]):
+            own[word] = reading
+            if part:
+                right[word] = frequencies[word]
+    return known
+
+
+def _convertible(readings: tuple[str, ...]) -> str | None:
+    """Return the first reading that the voice's symbols can say."""
+    for reading in readings:
+        said = from_dictionary(reading)
+        if said is not None and hearing.same((reading,), said):
+            return said
+    return None
+
+
+if __name__ == "__main__":
+    typer.run(make)

@@ -1,0 +1,172 @@
+"""From a spoken sentence to the phonemes of its words, each with where they come from.
+
+Words that only espeak-ng's reading is known for are read by it all at once, in the sentence, with a stand-in for every
+word that has another reading: so function words keep the weak stress that they have between others.
+
+Training must hear the phonemes that speaking sends. `voices` can't import this package (arrows point from `reader` to
+`voices`), so its commands take the function that turns text into phonemes as a parameter, or read a file that
+`vorleser script --phonemes` has written; `phonemes` is that function.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, zip_longest
+
+from reader.pronunciation import acronym_letters, espeak, number_parts
+from reader.pronunciation.ipa import overrides, to_voice_symbols
+from reader.pronunciation.lookup import Origin, look_up
+
+# A word with its inner hyphens and apostrophes.
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_PART = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+# A point, question or exclamation mark that is not the last, where the engine would end the sentence; a dash between
+# words, for which it would make no pause.
+_MARK = re.compile(r"[.?!](?=[ ]+\S)| [–-] ")
+# What stands for a word whose phonemes are known: one stressed syllable that changes nothing beside it.
+_STAND_IN = "Haus"
+# The marks that espeak-ng leaves behind a word.
+_MARKS = ",.;:!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a spoken sentence and how it is said."""
+
+    text: str
+    """As it stands in the sentence; a part of a compound with hyphens stands alone."""
+    phonemes: str
+    """In the voice's symbols (see `reader.pronunciation.symbols`), composed (NFC); several words' have spaces."""
+    origin: Origin
+    """Where they come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a sentence: a word, or what stands between words."""
+
+    text: str
+    """As it stands in the sentence."""
+    engine: str
+    """What espeak-ng is given for it, where it reads it."""
+    phonemes: str = ""
+    """"" where espeak-ng reads it."""
+    origin: Origin = Origin.ENGINE
+    """Where the phonemes come from."""
+
+
+def pronounce(spoken: str, dictionary: Mapping[str, str]) -> tuple[Word, ...]:
+    """Return the words of a spoken sentence, in order, with their phonemes.
+
+    `dictionary` maps words and phrases of `spoken` to phonemes (the site's and the article's own); they come first.
+    """
+    found = pieces(spoken, dictionary)
+    said = _said(found)
+    return tuple(
+        Word(piece.text, " ".join(tokens).rstrip(_MARKS), piece.origin)
+        for piece, tokens in zip(found, said, strict=True)
+        if tokens
+    )
+
+
+def phonemes(spoken: str, dictionary: Mapping[str, str]) -> str:
+    """Return the phonemes and marks of a whole sentence in the voice's symbols, as Piper counts them (NFD)."""
+    return _joined(pieces(spoken, dictionary))
+
+
+def inline(found: Sequence[Piece]) -> str:
+    """Return a sentence as Piper's phonemiser reads it right: as text, or all of it as phonemes in double brackets."""
+    if all(piece.phonemes in ("", espeak.read_word(piece.engine)) for piece in found):
+        return "".join(piece.engine for piece in found)
+    return f"[[{_joined(found)}]]"
+
+
+def _joined(found: Sequence[Piece]) -> str:
+    return unicodedata.normalize("NFD", " ".join(token for tokens in _said(found) for token in tokens))
+
+
+def pieces(spoken: str, dictionary: Mapping[str, str]) -> list[Piece]:
+    """Part a sentence into words and what stands between them; `dictionary` maps words and phrases to phonemes."""
+    found: list[Piece] = []
+    position = 0
+    for start, end, phonemes in entries(spoken, {**overrides(), **dictionary}):
+        found += _plain(spoken, position, start)
+        said = unicodedata.normalize("NFC", to_voice_symbols(phonemes))
+        found.append(Piece(spoken[start:end], spoken[start:end], said, Origin.DICTIONARY))
+        position = end
+    return found + _plain(spoken, position, len(spoken))
+
+
+def entries(spoken: str, dictionary: Mapping[str, str]) -> list[tuple[int, int, str]]:
+    """Find words of a dictionary in a text: (start, end, phonemes), in order, the longest first where they overlap."""
+    words = "|".join(re.escape(word) for word in sorted(dictionary, key=len, reverse=True))
+    found = re.finditer(rf"(?<!\w)(?:{words})(?!\w)", spoken)
+    return [(match.start(), match.end(), dictionary[match[0]]) for match in found]
+
+
+def _plain(spoken: str, start: int, end: int) -> list[Piece]:
+    """Part a stretch of a sentence without dictionary words."""
+    found: list[Piece] = []
+    for match in _WORD.finditer(spoken, start, end):
+        found += [_between(spoken, start, match.start()), *_word(match[0])]
+        start = match.end()
+    return [piece for piece in [*found, _between(spoken, start, end)] if piece.text]
+
+
+def _between(spoken: str, start: int, end: int) -> Piece:
+    """What stands between two words, with marks that espeak-ng reads right."""
+    engine = ""
+    position = start
+    for mark in _MARK.finditer(spoken, start):
+        if mark.end() > end:
+            break
+        engine += spoken[position : mark.start()] + ("," if len(mark[0]) == 1 else ", ")
+        position = mark.end()
+    return Piece(spoken[start:end], engine + spoken[position:end])
+
+
+def _word(word: str) -> list[Piece]:
+    """Read one word; the parts of a compound with hyphens are read alone, and spaces part them."""
+    if "-" in word:
+        found: list[Piece] = []
+        for part in filter(None, word.split("-")):
+            found += [*([Piece("-", " ")] if found else []), *_word(part)]
+        return found
+    spelled = number_parts.split(word) or acronym_letters.spell(word)
+    if spelled is not None:
+        return [Piece(word, spelled)]
+    reading = look_up(word)
+    return [Piece(word, word, reading.phonemes, reading.origin) if reading else Piece(word, word)]
+
+
+def _said(found: Sequence[Piece]) -> list[list[str]]:
+    """Return what each piece is said as: its words' phonemes, the last with the mark behind it; [] between words."""
+    counts = [1 if piece.phonemes else len(_PART.findall(piece.engine)) for piece in found]
+    tokens = espeak.read("".join(_STAND_IN if piece.phonemes else piece.engine for piece in found)).split()
+    if len(tokens) != sum(counts):
+        return _said_alone(found)
+    rest = iter(tokens)
+    said = [list(islice(rest, count)) for count in counts]
+    return [
+        [piece.phonemes + _mark(words[0])] if piece.phonemes else words
+        for piece, words in zip(found, said, strict=True)
+    ]
+
+
+def _said_alone(found: Sequence[Piece]) -> list[list[str]]:
+    """The same where espeak-ng makes several words of one, so that its answer can't be shared out."""
+    said: list[list[str]] = []
+    for piece, following in zip_longest(found, found[1:]):
+        mark = _mark(following.engine) if following is not None and not _PART.search(following.engine) else ""
+        words = [piece.phonemes] if piece.phonemes else espeak.read_word(piece.engine).split()
+        said.append([*words[:-1], words[-1].rstrip(_MARKS) + mark] if words and _PART.search(piece.engine) else [])
+    return said
+
+
+def _mark(token: str) -> str:
+    """Return the mark at the end of a token, or the first of some marks between words."""
+    bare = token.strip(" „“”»«\"'()")
+    return token[len(token.rstrip(_MARKS)) :] if bare[:1] not in _MARKS or not bare else bare[:1]
