@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reader.errors import OutputError
 from voices.errors import VoiceError, VorleserError
 
 
@@ -120,6 +121,18 @@ class DatabaseUnavailableError(BusyError):
 
     def __init__(self, message: str, retry_after: int = 5) -> None:
         super().__init__(message, retry_after)
+
+
+class DatabaseMovedError(DatabaseUnavailableError):
+    """The database's file isn't where it was; all goes on once it is back."""
+
+
+class DatabaseDamagedError(DatabaseUnavailableError):
+    """The database's file is damaged, or isn't one of ours; all goes on once a back-up lies in its place."""
+
+
+class DiskFullError(OutputError):
+    """There is no room to write."""
 
 
 class StorageUnavailableError(BusyError):

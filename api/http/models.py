@@ -284,4 +284,4 @@ class EntryOut(BaseModel):
 class EntryChanged(EntryOut):
     """The entry, and how many articles are spoken anew where they contain the word."""
 
-    revoiced: int = Field(description="Articles that are spoken anew where they contain the word.", examples=[3])
+    revoiced: int = Field(description="Articles that will be spoken anew where they contain the word.", examples=[3])

@@ -7,6 +7,8 @@ import sys
 
 import structlog
 
+from api.operation.repeats import Repeats
+
 
 def configure() -> None:
     """Let every log line of the process be JSON, also those of uvicorn and alembic."""
@@ -17,7 +19,7 @@ def configure() -> None:
         structlog.processors.format_exc_info,
     ]
     structlog.configure(
-        processors=[*shared, structlog.processors.JSONRenderer(ensure_ascii=False)],
+        processors=[Repeats(), *shared, structlog.processors.JSONRenderer(ensure_ascii=False)],
         logger_factory=structlog.PrintLoggerFactory(sys.stdout),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=True,

@@ -12,12 +12,10 @@ from sqlalchemy.orm import Session
 
 from api.errors import NotFailedError, NothingSpokenError
 from api.queue.protocol import Priority, Queue
+from api.rendering.batches import in_batches
 from api.services import Services
 from api.store.articles import live_and_locked, require
 from api.store.schema import ArticleRow, Status, VersionRow
-
-BATCH = 100
-"""Articles enqueued in one transaction."""
 
 
 def retry(services: Services, article_ids: Sequence[str]) -> int:
@@ -68,9 +66,9 @@ def _enqueue_all(
     services: Services, article_ids: Sequence[str], enqueue: Callable[[Session, Queue, ArticleRow], bool]
 ) -> int:
     done = 0
-    for start in range(0, len(article_ids), BATCH):
+    for batch in in_batches(article_ids):
         with services.database.write() as session:
-            for row in live_and_locked(session, article_ids[start : start + BATCH]):
+            for row in live_and_locked(session, batch):
                 done += enqueue(session, services.queue, row)
     return done
 

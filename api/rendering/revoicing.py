@@ -1,65 +1,109 @@
-"""After a change of the dictionary: every article with the word is enqueued, behind all pushes.
+"""After a change of the dictionary: every article with the word is enqueued, behind all pushes, by a worker.
 
 The change is committed before anybody looks for articles. So none is missed, and no push has to wait: one that is
-committed before the look is found by it, a later one is rendered with the new dictionary. What a crash interrupts,
-a worker takes up again.
+committed before the look is found by it, a later one is rendered with the new dictionary. Whoever made the change is
+answered at once; each worker has a thread beside its renderings that looks for changed words. What a crash interrupts,
+another worker takes up again.
 """
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
+import structlog
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from api.queue.protocol import Priority, Queue
+from api.rendering.batches import in_batches
 from api.services import Services
 from api.store import revoicings
 from api.store.articles import live_and_locked
 from api.store.schema import ArticleRow, Status
+from reader.errors import VorleserError
 
-BATCH = 100
-"""Articles enqueued in one transaction, and texts in memory at once."""
+LOOK_EVERY = 1.0
+"""Seconds between two looks for changed words."""
+_TEXTS = 100  # in memory at once
+
+_log = structlog.get_logger()
 
 
-def revoice(services: Services, written: str, stamp: datetime) -> int:
+def concerned(session: Session, written: str) -> list[str]:
+    """Return the articles that contain the word and can be heard or are to be, newest first."""
+    wanted = written.casefold()
+    live = select(ArticleRow.id, ArticleRow.text).where(
+        ArticleRow.deleted.is_(None), ArticleRow.status != Status.FAILED
+    )
+    newest = live.order_by(ArticleRow.pushed.desc()).execution_options(yield_per=_TEXTS)
+    return [article_id for article_id, text in session.execute(newest) if wanted in text.casefold()]
+
+
+@contextmanager
+def revoicing_beside(services: Services) -> Iterator[None]:
+    """Do what changes of the dictionary ask for, in a thread of its own, until the block ends."""
+    end = threading.Event()
+    thread = threading.Thread(target=_revoice_until, args=(end, services), name="revoicing")
+    thread.start()
+    try:
+        yield
+    finally:
+        end.set()
+        thread.join()
+
+
+def _revoice_until(end: threading.Event, services: Services) -> None:
+    while not end.wait(LOOK_EVERY):
+        try:
+            revoice_left(services, end)
+        except (SQLAlchemyError, VorleserError) as error:  # what is left stays left
+            _log.warning("revoicing", error=str(error))
+
+
+def revoice_left(services: Services, end: threading.Event | None = None) -> None:
+    """Enqueue the articles of every word that was changed and that nobody else is at, until `end`."""
+    while True:
+        with services.database.read() as session:
+            if not revoicings.is_left(session):
+                return  # the usual answer must not cost a write lock
+        with services.database.write() as session:
+            taken = revoicings.take_left(session)
+        if taken is None:
+            return
+        count = revoice(services, *taken, end)
+        _log.info("dictionary changed", written=taken[0], revoiced=count)
+
+
+def revoice(services: Services, written: str, stamp: datetime, end: threading.Event | None = None) -> int:
     """Enqueue every article that contains the word, newest first; only the sentences that change are spoken.
 
-    `stamp`: by which the caller holds the word (`api.store.revoicings`). Returns how many articles were enqueued.
+    `stamp`: by which the caller holds the word (`api.store.revoicings`); at `end` it is let go. Returns how many
+    articles were enqueued.
     """
     with services.database.read() as session:
-        concerned = _concerned(session, written)
+        found = concerned(session, written)
     enqueued = 0
-    for start in range(0, len(concerned), BATCH):
+    for batch in in_batches(found):
         with services.database.write() as session:
             renewed = revoicings.renew(session, written, stamp)
             if renewed is None:
                 return enqueued  # whoever holds it now begins anew
             stamp = renewed
-            enqueued += _enqueue(session, services.queue, concerned[start : start + BATCH])
+            enqueued += _enqueue(session, services.queue, batch)
+        if end is not None and end.is_set():
+            with services.database.write() as session:
+                revoicings.let_go(session, written, stamp)
+            return enqueued
     with services.database.write() as session:
         revoicings.done(session, written, stamp)
     return enqueued
 
 
-def revoice_left(services: Services) -> None:
-    """Do for others what they could not finish."""
-    while True:
-        with services.database.write() as session:
-            taken = revoicings.take_left(session)
-        if taken is None:
-            return
-        revoice(services, *taken)
-
-
-def _concerned(session: Session, written: str) -> list[str]:
-    wanted = written.casefold()
-    live = select(ArticleRow.id, ArticleRow.text).where(ArticleRow.deleted.is_(None))
-    newest = live.order_by(ArticleRow.pushed.desc()).execution_options(yield_per=BATCH)
-    return [article_id for article_id, text in session.execute(newest) if wanted in text.casefold()]
-
-
-def _enqueue(session: Session, queue: Queue, article_ids: list[str]) -> int:
+def _enqueue(session: Session, queue: Queue, article_ids: Sequence[str]) -> int:
     done = 0
     for row in live_and_locked(session, article_ids):
         if row.status != Status.FAILED:

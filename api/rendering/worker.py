@@ -22,7 +22,7 @@ from api.rendering.metrics import Noted, Outcome, WorkerMetrics
 from api.rendering.open_voices import voice_named
 from api.rendering.rendering import StoppedError, SupersededError, render
 from api.rendering.retrying import retry_until_stopped
-from api.rendering.revoicing import revoice_left
+from api.rendering.revoicing import revoicing_beside
 from api.rendering.speakers import announce, take_leave
 from api.rendering.sweeping import ONE_SWEEP, SWEEP_EVERY, sweep, sweep_disk
 from api.rendering.watchdog import Watchdog, run_watched
@@ -80,7 +80,7 @@ class Worker:
             self._follow_default: SWEEP_EVERY.total_seconds(),
             self._sweep: SWEEP_EVERY.total_seconds(),
         }
-        with self._services.queue.working(self.name, self._voices) as news:
+        with self._services.queue.working(self.name, self._voices) as news, revoicing_beside(self._services):
             while not stop.is_set():
                 try:
                     for chore, time_due in due.items():
@@ -211,7 +211,6 @@ class Worker:
                 self._services.queue.retry(job, datetime.now(UTC))
             else:
                 self._failed(job, RenderingBrokenError("The rendering ended its worker again and again."), lasting=True)
-        revoice_left(self._services)
 
     def _follow_default(self) -> None:
         """At the start, and now and then: a process that is restarted later enqueues for the old voice until it is."""

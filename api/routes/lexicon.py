@@ -12,7 +12,7 @@ from api.http.models import WORD, EntryChanged, EntryIn, EntryOut
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf
-from api.rendering.revoicing import revoice
+from api.rendering.revoicing import concerned
 from api.store import dictionary
 from reader.lexicon import Entry
 
@@ -45,11 +45,12 @@ def get_entry(written: Written, _: Reader, web: WebOf) -> EntryOut:
 
 @router.put("/lexicon/{written}", responses=problems(400, 401, 403, 413, 415, 422, 429, 507))
 def put_entry(written: Written, entry: EntryIn, _: Writer, web: WebOf) -> EntryChanged:
-    """Add or change an entry; articles with the word are spoken anew where it occurs, newest first."""
+    """Add or change an entry; articles with the word are spoken anew where it occurs, behind all pushes."""
     new = Entry(written, entry.alias or "", entry.ipa or "", entry.note or "", entry.match_case, entry.whole_word)
     with web.services.database.write() as session:
-        stamp = dictionary.put(session, new)
-    revoiced = revoice(web.services, written, stamp) if stamp else 0
+        changed = dictionary.put(session, new) is not None
+    with web.services.database.read() as session:
+        revoiced = len(concerned(session, written)) if changed else 0
     return EntryChanged(**asdict(new), revoiced=revoiced)
 
 
@@ -57,5 +58,4 @@ def put_entry(written: Written, entry: EntryIn, _: Writer, web: WebOf) -> EntryC
 def delete_entry(written: Written, _: Writer, web: WebOf) -> None:
     """Delete an entry; articles with the word are spoken anew where it occurs."""
     with web.services.database.write() as session:
-        stamp = dictionary.remove(session, written)
-    revoice(web.services, written, stamp)
+        dictionary.remove(session, written)

@@ -8,7 +8,6 @@ from typing import Literal
 from fastapi import APIRouter, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
-from sqlalchemy import text
 
 from api.http.openapi import problems
 from api.http.web import WebOf
@@ -41,8 +40,7 @@ def get_readiness(web: WebOf) -> Readiness:
 
     An object store that refuses us is named, and no reason to ask nobody: pushes are taken, and memory is heard.
     """
-    with web.services.database.write() as session:
-        session.execute(text("SELECT 1"))
+    web.services.database.probe()
     try:
         with tempfile.TemporaryFile(dir=web.services.settings.data) as file:
             file.write(b"ready")

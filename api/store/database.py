@@ -45,6 +45,14 @@ class Kind(Protocol):
         """Upgrade in one transaction; several processes may do so at once."""
         ...
 
+    def opened(self) -> None:
+        """Told once the schema is there: from now on the database may not vanish."""
+        ...
+
+    def probe(self) -> None:
+        """Read a row of every table, and be able to write. Raises SQLAlchemyError."""
+        ...
+
     def error_for(self, error: SQLAlchemyError) -> VorleserError | None:
         """Return what the service says instead; None where the error is a mistake in the program."""
         ...
@@ -74,9 +82,15 @@ class Database:
         """
         with self._translated():
             with self.engine.connect() as connection:
-                if is_current(connection):
-                    return
-            self._kind.migrate()
+                current = is_current(connection)
+            if not current:
+                self._kind.migrate()
+            self._kind.opened()
+
+    def probe(self) -> None:
+        """Return where the database can be read and written. Raises DatabaseUnavailableError, OutputError."""
+        with self._translated():
+            self._kind.probe()
 
     @contextmanager
     def read(self) -> Iterator[Session]:

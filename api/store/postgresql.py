@@ -11,9 +11,9 @@ from sqlalchemy import URL, Engine, create_engine, func, select, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from api.errors import DatabaseUnavailableError, MissingExtraError
+from api.errors import DatabaseUnavailableError, DiskFullError, MissingExtraError
 from api.store.migrating import upgrade
-from reader.errors import OutputError
+from api.store.schema import Base
 from voices.errors import VorleserError
 
 POOL, OVERFLOW = 4, 12
@@ -83,10 +83,19 @@ class Postgresql:
             connection.execute(text(f"SET LOCAL lock_timeout = '{DDL_PATIENCE}'"))
             upgrade(connection)
 
+    def opened(self) -> None:
+        """A server makes no database by itself."""
+
+    def probe(self) -> None:
+        with self.writing.connect() as connection:
+            for table in Base.metadata.tables.values():
+                connection.execute(select(table).limit(1)).all()
+            connection.execute(text("UPDATE totals SET value = value WHERE false"))
+
     def error_for(self, error: SQLAlchemyError) -> VorleserError | None:
         """A server that is away, restarting, overloaded or locked is worth another try; the details are logged."""
         if isinstance(error, DBAPIError) and _code(error) == _DISK_FULL:
-            return OutputError("The database's disk is full.")
+            return DiskFullError("The database's disk is full.")
         away = isinstance(error, OperationalError | InterfaceError | PoolTimeoutError)
         if not away and _code(error) not in {_READ_ONLY, _IDLE_IN_TRANSACTION}:
             return None

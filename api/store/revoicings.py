@@ -8,28 +8,32 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import CursorResult, Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from api.store.schema import RevoicingRow
 from api.store.upserting import insert
 
 LEASE = timedelta(minutes=1)
-"""For so long a word belongs to the one who changed it or took it; after a crash another takes it."""
+"""For so long a word belongs to the worker that took it; after a crash another takes it."""
 
 
 def note(session: Session, written: str) -> datetime:
-    """Note that the word was changed; returns the stamp by which the caller holds it."""
-    now = datetime.now(UTC)
-    first = insert(session, RevoicingRow).values(written=written, changed=now)
-    session.execute(first.on_conflict_do_update(index_elements=["written"], set_={"changed": now}))
-    return now
+    """Note that the word was changed, for any worker to take at once; returns its stamp."""
+    free = _free()
+    first = insert(session, RevoicingRow).values(written=written, changed=free)
+    session.execute(first.on_conflict_do_update(index_elements=["written"], set_={"changed": free}))
+    return free
+
+
+def is_left(session: Session) -> bool:
+    """Return whether there is a word that nobody holds."""
+    return session.scalar(_left()) is not None
 
 
 def take_left(session: Session) -> tuple[str, datetime] | None:
     """Take a word that nobody holds any more; returns it and its stamp."""
-    left = select(RevoicingRow).where(RevoicingRow.changed < datetime.now(UTC) - LEASE).limit(1)
-    row = session.scalar(left.with_for_update(skip_locked=True))
+    row = session.scalar(_left().with_for_update(skip_locked=True))
     if row is None:
         return None
     row.changed = datetime.now(UTC)
@@ -47,3 +51,18 @@ def renew(session: Session, written: str, stamp: datetime) -> datetime | None:
 def done(session: Session, written: str, stamp: datetime) -> None:
     """Forget a word whose articles are enqueued, unless it was changed again."""
     session.execute(delete(RevoicingRow).where(RevoicingRow.written == written, RevoicingRow.changed == stamp))
+
+
+def let_go(session: Session, written: str, stamp: datetime) -> None:
+    """Leave a word that is held to others, unless it was changed again."""
+    held = update(RevoicingRow).where(RevoicingRow.written == written, RevoicingRow.changed == stamp)
+    session.execute(held.values(changed=_free()))
+
+
+def _left() -> Select[RevoicingRow]:
+    return select(RevoicingRow).where(RevoicingRow.changed < datetime.now(UTC) - LEASE).limit(1)
+
+
+def _free() -> datetime:
+    """A stamp by which nobody holds the word."""
+    return datetime.now(UTC) - 2 * LEASE

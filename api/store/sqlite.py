@@ -1,22 +1,37 @@
-"""SQLite: one file in WAL mode, one writer at a time; what the service uses when it is told nothing."""
+"""SQLite: one file in WAL mode, one writer at a time; what the service uses when it is told nothing.
+
+The file may be moved, replaced or damaged while the service runs. So every connection remembers which file it opened,
+and isn't used any more where another lies there; a file that is gone is never made anew.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import closing
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
 
+from api.errors import DatabaseDamagedError, DatabaseMovedError, DatabaseUnavailableError, DiskFullError
 from api.store.migrating import upgrade
+from api.store.schema import Base
 from reader.errors import OutputError
 from voices.errors import VorleserError
 
-BUSY_TIMEOUT_MS = 30_000
+BUSY_TIMEOUT_MS = 10_000
+"""So long a transaction waits for another; then the client is told to come back, long before a proxy gives up."""
 _PAUSE = 0.02
 """Seconds between two attempts at what SQLite doesn't wait for by itself."""
+_LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+_UNUSABLE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOLFS})
+_KIND = 0xFF  # of an extended error code: https://sqlite.org/rescode.html
 
 _log = structlog.get_logger()
 
@@ -25,8 +40,11 @@ class Sqlite:
     """Implements `api.store.database.Kind`. Commits are synced (synchronous=FULL)."""
 
     def __init__(self, url: URL) -> None:
-        self.reading: Engine = create_engine(url, pool_size=16, max_overflow=32)
-        event.listen(self.reading, "connect", _on_connect)
+        self._file = Path(str(url.database))
+        self._mode = "rwc"
+        self.reading: Engine = create_engine(url, creator=self._connect, pool_size=16, max_overflow=32)
+        event.listen(self.reading, "connect", self._on_connect)
+        event.listen(self.reading, "checkout", self._on_checkout)
         event.listen(self.reading, "begin", _on_begin)
         self.writing: Engine = self.reading.execution_options(writes=True)
 
@@ -34,27 +52,83 @@ class Sqlite:
         with self.writing.connect() as connection, connection.begin():
             upgrade(connection)
 
+    def opened(self) -> None:
+        self._mode = "rw"  # a file that is missing from now on was moved away
+
+    def probe(self) -> None:
+        """With a connection of its own: those of the pool may still have in memory what the file hasn't any more."""
+        try:
+            with closing(self._connect()) as connection:
+                connection.isolation_level = None
+                connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+                connection.execute("BEGIN IMMEDIATE")
+                for table in Base.metadata.tables:
+                    connection.execute(f'SELECT * FROM "{table}" LIMIT 1').fetchall()  # noqa: S608 - our own names
+                connection.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            wrapped = DBAPIError.instance(None, None, error, sqlite3.Error)
+            assert isinstance(wrapped, SQLAlchemyError)
+            raise wrapped from error
+
     def error_for(self, error: SQLAlchemyError) -> VorleserError | None:
-        """A database that can't be read or written, as on a full disk, or is none, is the operator's to repair."""
-        if isinstance(error, OperationalError):
-            _log.error("database", error=str(error.orig))
-            return OutputError(
-                "The database can't be read or written: make room on its disk, or let the service write to its folder."
+        """What is wrong with the file or its disk is the operator's to repair; a lock passes by itself."""
+        original = getattr(error, "orig", None)
+        code: int | None = getattr(original, "sqlite_errorcode", None)
+        if code is None:
+            return None
+        found = self._meaning(code, str(original))
+        if found is not None:
+            _log.error("database", error=str(original), meaning=str(found))
+        return found
+
+    def _meaning(self, code: int, said: str) -> VorleserError | None:
+        kind = code & _KIND
+        if kind in _LOCKED:
+            return DatabaseUnavailableError("The database is locked by another transaction; try again.")
+        if code == sqlite3.SQLITE_READONLY_DBMOVED or (kind == sqlite3.SQLITE_CANTOPEN and not self._file.exists()):
+            return DatabaseMovedError(f"The file {self._file} was moved or deleted: put it back.")
+        if kind in _DAMAGED or said.startswith(("no such table", "no such column")):
+            return DatabaseDamagedError(
+                f"The file {self._file.name} is damaged, or no database of this service: put a back-up in its place."
             )
-        if isinstance(error, DatabaseError) and "not a database" in str(error.orig):
-            return OutputError("The file vorleser.sqlite is damaged, or no database: put a back-up in its place.")
+        if kind in _FULL:
+            return DiskFullError("The database can't be written: make room on its disk.")
+        if kind in _UNUSABLE:
+            return OutputError("The database can't be read or written: let the service write to its folder.")
         return None
 
+    def _connect(self) -> sqlite3.Connection:
+        if self._mode == "rw" and self._file.exists() and self._file.stat().st_size == 0:
+            # SQLite would take it for a new database, and delete the write-ahead log of the one that was here.
+            empty = sqlite3.DatabaseError("file is empty")
+            empty.sqlite_errorcode = sqlite3.SQLITE_NOTADB
+            raise empty
+        address = f"file:{quote(str(self._file.absolute()))}?mode={self._mode}"
+        return sqlite3.connect(address, uri=True, check_same_thread=False)
 
-def _on_connect(connection: Any, _record: object) -> None:
-    # The driver's own transaction handling would start writers as readers and then fail to upgrade them.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    _write_ahead(cursor)
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
+    def _on_connect(self, connection: Any, record: Any) -> None:
+        record.info["file"] = identity(self._file)
+        # The driver's own transaction handling would start writers as readers and then fail to upgrade them.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        _write_ahead(cursor)
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+    def _on_checkout(self, _connection: Any, record: Any, _proxy: Any) -> None:
+        if record.info.get("file") != identity(self._file):
+            raise DisconnectionError("another file lies in the database's place")  # the pool opens it
+
+
+def identity(file: Path) -> tuple[int, int] | None:
+    """Return which file lies at this path (device, inode); None where there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _write_ahead(cursor: Any) -> None:

@@ -203,13 +203,15 @@ def test_what_a_crash_left_of_a_change_to_the_dictionary_is_done_by_a_worker(ser
     push(services, "mit", "a", "Das Quorum fehlt.")
     push(services, "ohne", "b")
     with services.database.write() as session:
-        stamp = dictionary.put(session, Entry("Quorum", "Kworum"))
-    assert stamp  # here the process was killed
+        dictionary.put(session, Entry("Quorum", "Kworum"))
+    with services.database.write() as session:
+        taken = revoicings.take_left(session)
+    assert taken  # here the worker was killed
     revoice_left(services)
     with services.database.read() as session:
         assert len(list(session.scalars(select(RenderingRow)))) == 2  # it may still be at work
     with services.database.write() as session:
-        revoicings.renew(session, "Quorum", stamp)
+        revoicings.renew(session, *taken)
         row = session.scalars(select(RevoicingRow)).one()
         row.changed -= 2 * revoicings.LEASE
     at_once(lambda _: revoice_left(services), 3)

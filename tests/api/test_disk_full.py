@@ -44,7 +44,7 @@ def test_a_full_disk_loses_nothing_and_heals(small_disk: Path, monkeypatch: pyte
         answer = server.push("vorher", text_of(40, "Platzmangel"))
         assert answer.status_code in {202, 507}
         if answer.status_code == 507:
-            assert answer.json()["title"] == "Speichern fehlgeschlagen"
+            assert answer.json()["title"] == "Datenträger voll"
         else:
             assert server.wait("vorher")["status"] in {"failed", "rendering"}
         assert server.client.get("/readyz").status_code == 507

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tests.api.server import Server, text_of
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy import select
+
+from api.rendering import batches
+from api.rendering.revoicing import revoice_left
+from api.store.schema import RevoicingRow
+from tests.api.server import Server, served, settings_in, text_of
 
 
 def spoken(server: Server) -> float:
@@ -44,3 +53,36 @@ def test_the_same_entry_again_is_no_work(server: Server) -> None:
 def test_an_entry_needs_a_sound(server: Server) -> None:
     assert server.newsroom.put("/lexicon/leer", json={"note": "nichts"}).status_code == 422
     assert server.newsroom.put("/lexicon/leer", json={"alias": ""}).status_code == 422
+
+
+def test_a_change_is_answered_at_once_and_its_articles_are_enqueued_by_a_worker(folder: Path) -> None:
+    with served(settings_in(folder, worker=False)) as server:
+        for number in range(3):
+            server.push(f"mit-{number}", text_of(4, "Quorum"))
+        server.push("ohne", text_of(4, "Mehrheit"))
+        before = server.metric('vorleser_queue{priority="revoice"}')
+        assert server.newsroom.put("/lexicon/Quorum", json={"alias": "Kworum"}).json()["revoiced"] == 3
+        assert server.newsroom.put("/lexicon/Quorum", json={"alias": "Kworum"}).json()["revoiced"] == 0
+        with server.web.services.database.read() as session:
+            assert session.scalars(select(RevoicingRow.written)).all() == ["Quorum"]
+        assert server.metric('vorleser_queue{priority="revoice"}') == before == 0
+
+
+def test_whoever_pushes_meanwhile_finds_the_database_unlocked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite's lock is given to nobody in particular: between two batches it must be free for a while."""
+    with served(settings_in(folder, worker=False)) as server:
+        for number in range(5):
+            server.push(f"mit-{number}", text_of(2, "Quorum"))
+        services, pushed = server.web.services, iter(range(9))
+
+        def push_meanwhile(_seconds: float) -> None:
+            assert server.push(f"eilig-{next(pushed)}", text_of(2, "Eile")).status_code == 202
+
+        monkeypatch.setattr(batches, "BATCH", 2)
+        monkeypatch.setattr(batches, "time", SimpleNamespace(sleep=push_meanwhile))
+        server.newsroom.put("/lexicon/Quorum", json={"alias": "Kworum"})
+        revoice_left(services)
+        with services.queue.working("worker", None):
+            order = [services.queue.claim("worker") for _ in range(7)]
+    assert [job.article_id for job in order if job][:2] == ["eilig-1", "eilig-0"]
+    assert next(pushed) == 2
