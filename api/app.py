@@ -20,6 +20,7 @@ from api.http.openapi import schema_of
 from api.http.web import Web, open_web
 from api.operation.observing import Observing
 from api.operation.webhooks import deliver_until
+from api.redaktion import application as redaktion
 from api.rendering.metrics import WorkerMetrics
 from api.rendering.worker import Worker, work_beside_others
 from api.routes import articles, audio, documents, embed, events, feed, jsonld, lexicon, operation, player, plays, start
@@ -62,6 +63,8 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     for module in _ROUTERS:
         app.include_router(module.router, responses=openapi_problems(503))
+    if settings.redaktion:
+        redaktion.install(app)
     app.mount("/static", StaticFiles(directory=str(resources.files("api") / "static")))
     app.openapi = schema_of(app)  # type: ignore[method-assign] # FastAPI documents this way
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)

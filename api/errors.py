@@ -88,6 +88,54 @@ class WrongScopeError(VorleserError):
     http_status = 403
 
 
+class ForeignRequestError(VorleserError):
+    """The request comes from a browser that is signed in, but not from one of our pages."""
+
+    http_status = 403
+
+
+class UnknownRecordError(VorleserError):
+    """The log has no such record (any more)."""
+
+    http_status = 404
+
+
+class NotPublicError(VorleserError):
+    """The article isn't public yet: an editor holds it, or its time hasn't come."""
+
+    http_status = 404
+
+
+class NothingLeftError(VorleserError):
+    """Nothing would be read of the article."""
+
+    http_status = 422
+
+
+class UnknownOverrideError(VorleserError):
+    """The article has no such wish of an editor, or no such text."""
+
+    http_status = 404
+
+
+class NotUndoableError(VorleserError):
+    """What was done can't be taken back."""
+
+    http_status = 409
+
+
+class UnknownPreviewError(VorleserError):
+    """The preview's address has expired, or never was one."""
+
+    http_status = 404
+
+
+class NotReadSectionError(VorleserError):
+    """The section's articles aren't read."""
+
+    http_status = 422
+
+
 class BusyError(VorleserError):
     """Too much at once; `retry_after` says in how many seconds to come back."""
 
@@ -108,6 +156,12 @@ class TooManyPlaysError(BusyError):
 
 class TooManyFetchesError(BusyError):
     """More pages are being fetched than the service fetches at once."""
+class TooManySignInsError(BusyError):
+    """Somebody tries many tokens."""
+
+
+class TooManySayingsError(BusyError):
+    """More sentences are asked for than an editor listens to."""
 
 
 class QueueFullError(BusyError):

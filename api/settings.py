@@ -98,6 +98,20 @@ class Settings(BaseSettings):
     write_rate: Annotated[str, AfterValidator(_checked_rate)] = Field(
         "600/minute", description="Writes that one token may make, as in '600/minute'."
     )
+    redaktion: bool = Field(True, description="Serve the editors' page at /redaktion; false hides it.")
+    redaktion_proxy_secret: Annotated[SecretStr, MinLen(16)] | None = Field(
+        None,
+        description="Secret by which a proxy with single sign-on makes itself known (docs/operations.md); without it, "
+        "editors sign in with tokens only.",
+    )
+    session_hours: Annotated[float, Gt(0)] = Field(12.0, description="How long an editor stays signed in, in hours.")
+    say_rate: Annotated[str, AfterValidator(_checked_rate)] = Field(
+        "60/minute", description="Sentences that one editor may have said on trial, as in '60/minute'."
+    )
+    audit_days: Annotated[float, Gt(0)] = Field(
+        365.0, description="How long it is kept who pushed, changed and deleted what, in days."
+    )
+
     attempts: Annotated[int, Gt(0)] = Field(3, description="How often a rendering is tried before it counts as failed.")
     worker_dead_after: Annotated[float, Gt(0)] = Field(
         20.0,

@@ -16,6 +16,7 @@ from api.cli.options import DataOption, settings_with
 from api.http.web import Web
 from api.operation import logs
 from api.push.importing import import_folder
+from api.redaktion.sign_in import once_address
 from api.rendering.open_voices import voice_named
 from api.settings import Settings
 from reader.cli.consoles import err
@@ -49,6 +50,8 @@ def serve(
         err.print(f"New or changed articles of {seeds}, being rendered: {pushed}", highlight=False)
     address = settings.public_url or "http://{}:{}".format(*listening.getsockname()[:2])
     err.print(f"Listening on {address}/  (data: {settings.data})", highlight=False, soft_wrap=True)
+    if settings.redaktion and listening.getsockname()[0] in {"127.0.0.1", "::1"}:
+        err.print(f"Redaktion, signs in once: {once_address(web, address)}", highlight=False, soft_wrap=True)
     config = uvicorn.Config(
         app, access_log=False, log_config=None, server_header=False, timeout_graceful_shutdown=_GRACE, backlog=_BACKLOG
     )

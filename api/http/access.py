@@ -1,4 +1,4 @@
-"""Who may do what: bearer tokens with scopes, and how often they may write."""
+"""Who may do what: bearer tokens or a session of the editors' page, with scopes, and how often they may write."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from limits import parse
 
 from api.errors import MissingTokenError, TooManyWritesError, WrongScopeError
 from api.http.web import Web
+from api.redaktion import session as browser_session
 from api.store import tokens
+from api.store.tokens import Identity
 
 _BEARER = HTTPBearer(auto_error=False, description="A token made by `vorleser token create`.")
 Described = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
@@ -20,44 +22,60 @@ Described = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
 
 
 def authorize(request: Request, scope: str) -> None:
-    """Let the request pass whose token has the scope, and note its token; `api.http.token_first` calls this.
+    """Let the request pass that has the scope, and note who asks; `api.http.token_first` calls this.
 
-    Raises MissingTokenError, WrongScopeError, TooManyWritesError.
+    Raises MissingTokenError, ForeignRequestError, WrongScopeError, TooManyWritesError.
     """
     web: Web = request.app.state.web
-    scheme, secret = get_authorization_scheme_param(request.headers.get("authorization"))
-    if scheme.lower() != "bearer" or not secret:
-        raise MissingTokenError("The request carries no bearer token.")
-    with web.services.database.read() as session:
-        found = tokens.scopes_of(session, secret)
-    if found is None:
-        raise MissingTokenError("The token is unknown or revoked.")
-    token, scopes = found
-    if scope not in scopes:
+    who = _known(request, web)
+    if scope not in who.scopes:
         raise WrongScopeError(f"The token lacks the scope {scope!r}.")
-    seconds = web.rates.hit(parse(web.services.settings.write_rate), token) if scope == "write" else 0
+    seconds = web.rates.hit(parse(web.services.settings.write_rate), who.token or who.name) if scope == "write" else 0
     if seconds:
         raise TooManyWritesError("The token writes too often.", math.ceil(seconds))
-    request.state.token = token
+    request.state.identity = who
 
 
-async def _reader(request: Request, _: Described) -> str:
-    return _token_of(request)
+def may_read(request: Request) -> bool:
+    """Return whether whoever asks may see what isn't public; for addresses that are open to everybody."""
+    try:
+        authorize(request, "read")
+    except (MissingTokenError, WrongScopeError):
+        return False
+    return True
 
 
-async def _writer(request: Request, _: Described) -> str:
-    return _token_of(request)
+def _known(request: Request, web: Web) -> Identity:
+    scheme, secret = get_authorization_scheme_param(request.headers.get("authorization"))
+    if scheme.lower() != "bearer" or not secret:
+        signed_in = browser_session.identity_of(request, web)
+        if signed_in is None:
+            raise MissingTokenError("The request carries no bearer token.")
+        return signed_in
+    with web.services.database.read() as session:
+        found = tokens.identity_of(session, secret)
+    if found is None:
+        raise MissingTokenError("The token is unknown or revoked.")
+    return found
 
 
-def _token_of(request: Request) -> str:
-    """Return the id of the request's token. Fails, so that nobody passes, on a route that is no `TokenFirst`."""
-    token: str = request.state.token
-    return token
+async def _reader(request: Request, _: Described) -> Identity:
+    return _identity_in(request)
+
+
+async def _writer(request: Request, _: Described) -> Identity:
+    return _identity_in(request)
+
+
+def _identity_in(request: Request) -> Identity:
+    """Return who asks. Fails, so that nobody passes, on a route that is no `TokenFirst`."""
+    who: Identity = request.state.identity
+    return who
 
 
 _SCOPES = {_reader: "read", _writer: "write"}
-Reader = Annotated[str, Depends(_reader)]
-Writer = Annotated[str, Depends(_writer)]
+Reader = Annotated[Identity, Depends(_reader)]
+Writer = Annotated[Identity, Depends(_writer)]
 
 
 def scope_of(dependency: object) -> str | None:

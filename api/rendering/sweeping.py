@@ -18,7 +18,7 @@ from api.blobs.deleting import forget
 from api.blobs.shared_takes import SHARES
 from api.queue import renderings
 from api.services import Services
-from api.store import deliveries, speakers, versions
+from api.store import audit, deliveries, sessions, speakers, versions
 
 SWEEP_EVERY = timedelta(minutes=10)
 ONE_SWEEP = RateLimitItemPerMinute(1, 10)
@@ -47,6 +47,8 @@ def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
         renderings.forget_finished(session, KEEP_HISTORY)
         deliveries.forget_given_up(session, KEEP_HISTORY)
         speakers.forget_silent(session, KEEP_SPEAKERS)
+        sessions.forget_expired(session)
+        audit.forget_old(session, timedelta(days=services.settings.audit_days))
     forget(services.blobs, retired)
     found = list(services.blobs.folders())  # before the rows are read: a folder made since then isn't listed
     with services.database.read() as session:

@@ -70,6 +70,7 @@ class ArticleRow(Base):
     `revision` counts accepted pushes; a rendering may only be published for the revision it was made for.
     `content_hash`: SHA-256 of everything in the push that can change what is heard or shown.
     `version`: the current row of `versions`; None until the first rendering is ready.
+    `held`: not public before an editor releases it. `unlisted`: at its own address, in no feed and on no page.
     """
 
     __tablename__ = "articles"
@@ -88,6 +89,8 @@ class ArticleRow(Base):
     error_title: Mapped[str | None] = mapped_column(Text)
     error_detail: Mapped[str | None] = mapped_column(Text)
     version: Mapped[str | None] = mapped_column(String(64))
+    held: Mapped[bool] = mapped_column(default=False, server_default=false())
+    unlisted: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class VersionRow(Base):
@@ -169,7 +172,7 @@ class TokenRow(Base):
 
 
 class LexiconRow(Base):
-    """One entry of the newsroom's dictionary; the fields are those of `reader.lexicon.Entry`."""
+    """One entry of the newsroom's dictionary: the fields of `reader.lexicon.Entry`, who `changed` it last, and when."""
 
     __tablename__ = "lexicon"
 
@@ -179,6 +182,8 @@ class LexiconRow(Base):
     note: Mapped[str] = mapped_column(Text)
     match_case: Mapped[bool]
     whole_word: Mapped[bool]
+    who: Mapped[str | None] = mapped_column(String(128))
+    changed: Mapped[datetime | None]
 
 
 class DeliveryRow(Base):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -14,6 +15,18 @@ from api.store.schema import TokenRow
 
 PREFIX = "vorleser"
 SCOPES = ("read", "write")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who asks."""
+
+    token: str | None
+    """Id of the token; None for somebody who is known otherwise."""
+    name: str
+    """The token's name, or the person's."""
+    scopes: frozenset[str]
+    """What they may do: of SCOPES."""
 
 
 def create(session: Session, name: str, scopes: frozenset[str]) -> str:
@@ -34,8 +47,8 @@ def create(session: Session, name: str, scopes: frozenset[str]) -> str:
     return f"{PREFIX}_{identifier}_{secret}"
 
 
-def scopes_of(session: Session, token: str) -> tuple[str, frozenset[str]] | None:
-    """Return the token's id and scopes; None where it is unknown, wrong or revoked."""
+def identity_of(session: Session, token: str) -> Identity | None:
+    """Return whose token it is; None where it is unknown, wrong or revoked."""
     prefix, _, rest = token.partition("_")
     identifier, _, secret = rest.partition("_")
     row = session.get(TokenRow, identifier) if prefix == PREFIX else None
@@ -43,7 +56,7 @@ def scopes_of(session: Session, token: str) -> tuple[str, frozenset[str]] | None
     right = hmac.compare_digest(known, _hash(secret))
     if row is None or not right or row.revoked is not None:
         return None
-    return row.id, frozenset(row.scopes.split())
+    return Identity(row.id, row.name, frozenset(row.scopes.split()))
 
 
 def revoke(session: Session, identifier: str) -> bool:

@@ -1,0 +1,19 @@
+"""The editors' page as a part of the application."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from api.redaktion import list_page, sign_in
+
+_ROUTERS = (sign_in, list_page)
+
+
+def install(app: FastAPI) -> None:
+    """Add its pages and files."""
+    for module in _ROUTERS:
+        app.include_router(module.router)
+    app.mount("/redaktion/static", StaticFiles(directory=str(resources.files("api.redaktion") / "static")))

@@ -1,0 +1,101 @@
+"""What all pages of the editors have in common: who looks, the policy, and errors as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from fastapi import Depends, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.routing import APIRoute
+from jinja2 import Environment, PackageLoader
+
+from api.errors import MissingTokenError, WrongScopeError
+from api.http.web import Web, WebOf
+from api.pages.pages import clock, german_time
+from api.redaktion import session as browser_session
+from api.store.tokens import Identity
+from api.words import words_for, words_named
+from reader.errors import VorleserError
+
+HOME = "/redaktion"
+SIGN_IN = f"{HOME}/anmelden"
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src {media} blob:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("api.redaktion"), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+)
+_ENVIRONMENT.filters["german_time"] = german_time
+_ENVIRONMENT.filters["clock"] = clock
+
+
+def _viewer(request: Request, web: WebOf) -> Identity:
+    who = browser_session.identity_of(request, web)
+    if who is None:
+        raise MissingTokenError("Nobody is signed in.")
+    if "read" not in who.scopes:
+        raise WrongScopeError("The token lacks the scope 'read'.")
+    return who
+
+
+Viewer = Annotated[Identity, Depends(_viewer)]
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """The fields of a form as browsers send it; what isn't one has none."""
+    return dict(parse_qsl((await request.body()).decode(errors="replace"), keep_blank_values=True))
+
+
+Form = Annotated[dict[str, str], Depends(_form)]
+
+
+def page(request: Request, web: Web, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """Return a page of `api/redaktion/templates`. `values`: `who` for whom, and what the template asks for."""
+    html = _ENVIRONMENT.get_template(template).render(
+        title_of_service=web.services.settings.feed_title,
+        csrf=browser_session.csrf_token(request, web),
+        path=request.url.path,
+        **{"who": None, **values},
+    )
+    return HTMLResponse(
+        html,
+        status,
+        {
+            "Content-Security-Policy": _POLICY.format(media=web.media_sources),
+            "Cache-Control": "no-store",
+            "X-Robots-Tag": "noindex",
+            "Referrer-Policy": "same-origin",
+        },
+    )
+
+
+def own_path(wanted: str) -> str:
+    """Return where to go after signing in: only to a page of ours."""
+    parts = urlsplit(wanted)
+    ours = not parts.scheme and not parts.netloc and (parts.path == HOME or parts.path.startswith(f"{HOME}/"))
+    return wanted if ours and "\\" not in wanted else HOME
+
+
+class PageRoute(APIRoute):
+    """A route whose errors are pages, and which leads to the sign-in whoever isn't signed in."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        answer = super().get_route_handler()
+
+        async def with_pages(request: Request) -> Response:
+            web: Web = request.app.state.web
+            try:
+                return await answer(request)
+            except MissingTokenError:
+                target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+                return RedirectResponse(f"{SIGN_IN}?weiter={quote(target)}", 303)
+            except VorleserError as error:
+                return page(request, web, "error.html", status=error.http_status, words=words_for(error))
+            except RequestValidationError:
+                return page(request, web, "error.html", status=422, words=words_named("Http422"))
+
+        return with_pages

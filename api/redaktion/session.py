@@ -1,0 +1,83 @@
+"""Signed in with a cookie, or by a proxy that knows the person: who asks, and whether a page of ours asked.
+
+A cookie goes with every request of the browser, whoever made it. So what changes something must also carry a secret
+that only our own pages know (CSRF); it is made from the cookie's, so nothing more is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from urllib.parse import urlsplit
+
+from fastapi import Request, Response
+
+from api.errors import ForeignRequestError
+from api.http.web import Web
+from api.store import sessions
+from api.store.tokens import SCOPES, Identity
+
+COOKIE = "vorleser_redaktion"
+CSRF_HEADER = "x-csrf-token"
+USER_HEADER, SCOPES_HEADER, PROXY_HEADER = "x-vorleser-user", "x-vorleser-scopes", "x-vorleser-proxy-secret"
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_LONGEST_NAME = 128
+
+
+def identity_of(request: Request, web: Web) -> Identity | None:
+    """Return who is signed in; None for nobody. Raises ForeignRequestError."""
+    if not web.services.settings.redaktion:
+        return None
+    who = _by_proxy(request, web) or _by_cookie(request, web)
+    if who is not None and request.method not in _SAFE:
+        sent = request.headers.get(CSRF_HEADER, "")
+        if not hmac.compare_digest(sent.encode(), csrf_token(request, web).encode()):
+            raise ForeignRequestError("The request carries no valid CSRF token.")
+    return who
+
+
+def csrf_token(request: Request, web: Web) -> str:
+    """Return what our pages send along with whatever changes something."""
+    secret = request.cookies.get(COOKIE, "")
+    proxy = web.services.settings.redaktion_proxy_secret
+    key = proxy.get_secret_value() + request.headers.get(USER_HEADER, "") if proxy and not secret else secret
+    return hmac.new(key.encode(), b"csrf", hashlib.sha256).hexdigest()
+
+
+def require_own_page(request: Request) -> None:
+    """Refuse a form that another site's page sent, before there is a session. Raises ForeignRequestError."""
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        raise ForeignRequestError(f"The form was sent by {origin}.")
+
+
+def set_cookie(response: Response, secret: str, request: Request, web: Web) -> None:
+    """Let the browser keep the secret where no script reads it, and send it from our own pages only."""
+    response.set_cookie(
+        COOKIE,
+        secret,
+        max_age=round(web.services.settings.session_hours * 3600),
+        secure=web.address(request).startswith("https:"),
+        httponly=True,
+        samesite="strict",
+    )
+
+
+def _by_cookie(request: Request, web: Web) -> Identity | None:
+    secret = request.cookies.get(COOKIE)
+    if secret is None:
+        return None
+    with web.services.database.read() as session:
+        return sessions.signed_in(session, secret)
+
+
+def _by_proxy(request: Request, web: Web) -> Identity | None:
+    """The person that a proxy has signed in; only one that knows our secret is believed."""
+    expected, name = web.services.settings.redaktion_proxy_secret, request.headers.get(USER_HEADER)
+    if expected is None or not name:
+        return None
+    sent = request.headers.get(PROXY_HEADER, "")
+    if not hmac.compare_digest(sent.encode(), expected.get_secret_value().encode()):
+        return None
+    scopes = frozenset(request.headers.get(SCOPES_HEADER, " ".join(SCOPES)).split()) & set(SCOPES)
+    return Identity(None, name[:_LONGEST_NAME], scopes)

@@ -1,0 +1,92 @@
+"""`/redaktion/anmelden`: a token is shown once, a cookie takes its place."""
+
+from __future__ import annotations
+
+import hmac
+import math
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+from limits import parse
+
+from api.errors import ForeignRequestError, TooManySignInsError
+from api.http.web import Web, WebOf
+from api.redaktion import session as browser_session
+from api.redaktion.page import HOME, SIGN_IN, Form, PageRoute, own_path, page
+from api.store import audit, sessions, tokens
+from api.store.audit import Action
+from api.store.tokens import Identity
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+RATE = parse("10/minute")
+"""Attempts to sign in from one address."""
+
+
+@router.get(SIGN_IN)
+def get_sign_in(
+    request: Request, web: WebOf, weiter: Annotated[str, Query(max_length=2048)] = HOME, einmal: str | None = None
+) -> Response:
+    """Return the form; with an address that signs in once (`einmal`), sign in at once."""
+    if einmal is None:
+        return page(request, web, "sign_in.html", target=own_path(weiter))
+    _limit(request, web)
+    with web.services.database.write() as session:
+        who = sessions.take_once(session, einmal)
+    if who is None:
+        return page(request, web, "sign_in.html", status=401, target=HOME, wrong="address")
+    return _signed_in(request, web, who, HOME)
+
+
+@router.post(SIGN_IN)
+def post_sign_in(request: Request, web: WebOf, form: Form) -> Response:
+    """Sign in with a token."""
+    browser_session.require_own_page(request)
+    _limit(request, web)
+    target = own_path(form.get("weiter", HOME))
+    with web.services.database.read() as session:
+        who = tokens.identity_of(session, form.get("token", "").strip())
+    if who is None or "read" not in who.scopes:
+        return page(request, web, "sign_in.html", status=401, target=target, wrong="scope" if who else "token")
+    return _signed_in(request, web, who, target)
+
+
+@router.post(f"{HOME}/abmelden")
+def post_sign_out(request: Request, web: WebOf, form: Form) -> Response:
+    """Sign out, here or everywhere."""
+    expected = browser_session.csrf_token(request, web)
+    if not hmac.compare_digest(form.get("csrf", "").encode(), expected.encode()):
+        raise ForeignRequestError("The form carries no valid CSRF token.")
+    secret = request.cookies.get(browser_session.COOKIE, "")
+    with web.services.database.write() as session:
+        who = sessions.signed_in(session, secret)
+        sessions.close(session, secret)
+        if who is not None and form.get("ueberall"):
+            sessions.close_all(session, who.token)
+    response = RedirectResponse(SIGN_IN, 303)
+    response.delete_cookie(browser_session.COOKIE)
+    return response
+
+
+def once_address(web: Web, address: str) -> str:
+    """Return an address that signs in whoever opens it first, with all rights: for the machine's own user."""
+    with web.services.database.write() as session:
+        return f"{address}{SIGN_IN}?einmal={sessions.offer_once(session)}"
+
+
+def _signed_in(request: Request, web: Web, who: Identity, target: str) -> Response:
+    lasts = timedelta(hours=web.services.settings.session_hours)
+    with web.services.database.write() as session:
+        secret = sessions.open_for(session, who, lasts)
+        audit.record(session, who, Action.SIGNED_IN, who.name)
+    response = RedirectResponse(target, 303)
+    browser_session.set_cookie(response, secret, request, web)
+    return response
+
+
+def _limit(request: Request, web: Web) -> None:
+    address = request.client.host if request.client else ""
+    seconds = web.rates.hit(RATE, f"sign-in {address}")
+    if seconds:
+        raise TooManySignInsError("Too many attempts to sign in.", math.ceil(seconds))

@@ -1,0 +1,126 @@
+"""The tables of the editors' page: who is signed in, what editors want of an article or a section, and who did what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, String, Text, false, true
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.store.schema import LONGEST_SECTION, LONGEST_VOICE, Base
+
+
+class SessionRow(Base):
+    """Somebody who is signed in, or an address that signs in once (`once`); the secret is kept as a hash."""
+
+    __tablename__ = "sessions"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """SHA-256 of the secret, hexadecimal."""
+    token: Mapped[str | None] = mapped_column(String(16))
+    """Id of the token that was shown; None for the address that signs in once."""
+    name: Mapped[str] = mapped_column(String(128))
+    """Whose it is, for the log."""
+    scopes: Mapped[str] = mapped_column(String(64))
+    """As in `tokens`."""
+    created: Mapped[datetime]
+    expires: Mapped[datetime] = mapped_column(index=True)
+    once: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether this is not a session yet."""
+
+
+class SourceRow(Base):
+    """What was pushed, as the cleaner took it apart, before an editor's wishes: so that these can be changed."""
+
+    __tablename__ = "sources"
+    __table_args__ = (ForeignKeyConstraint(["article_id"], ["articles.id"]),)
+
+    article_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    article: Mapped[dict[str, Any]]
+    """The article as it would be read (`api.store.article_json`)."""
+    pieces: Mapped[list[Any]] = mapped_column(JSON)
+    """The verdict on each piece of the source (`api.store.pieces_json`)."""
+    voice: Mapped[str | None] = mapped_column(String(LONGEST_VOICE))
+    """The voice that the push named."""
+
+
+class OverrideRow(Base):
+    """One wish of an editor for one article. It outlives pushes; where its text is gone it does nothing."""
+
+    __tablename__ = "overrides"
+    __table_args__ = (ForeignKeyConstraint(["article_id"], ["articles.id"]),)
+
+    article_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    """Of `api.store.overrides.Kind`."""
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """SHA-256 of `text`."""
+    text: Mapped[str] = mapped_column(Text)
+    """The paragraph, sentence or word that it is about; empty for the voice."""
+    value: Mapped[dict[str, Any]]
+    who: Mapped[str] = mapped_column(String(128))
+    made: Mapped[datetime]
+
+
+class ListingRow(Base):
+    """An article in the editors' list. Beside `articles`, whose rows are long: a list of 10,000 must be short."""
+
+    __tablename__ = "listings"
+    __table_args__ = (ForeignKeyConstraint(["article_id"], ["articles.id"]), Index("newest", "pushed", "article_id"))
+
+    article_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    headline: Mapped[str] = mapped_column(Text)
+    folded: Mapped[str] = mapped_column(Text)
+    """Headline and id in lower case, to be searched."""
+    section: Mapped[str | None] = mapped_column(String(LONGEST_SECTION))
+    pushed: Mapped[datetime]
+    doubts: Mapped[int] = mapped_column(default=0)
+    """How many different words are probably said wrong."""
+
+
+class PreviewRow(Base):
+    """An address where an article can be heard before it is public, until it expires; kept as a hash."""
+
+    __tablename__ = "previews"
+    __table_args__ = (ForeignKeyConstraint(["article_id"], ["articles.id"]),)
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """SHA-256 of the secret in the address, hexadecimal."""
+    article_id: Mapped[str] = mapped_column(String(128))
+    expires: Mapped[datetime] = mapped_column(index=True)
+
+
+class SectionRow(Base):
+    """What editors want for a section of the newspaper."""
+
+    __tablename__ = "sections"
+
+    name: Mapped[str] = mapped_column(String(LONGEST_SECTION), primary_key=True)
+    held: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """New articles wait for an editor's release."""
+    read: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Whether its articles are read at all."""
+    voice: Mapped[str | None] = mapped_column(String(LONGEST_VOICE))
+    """Where the push names none."""
+    gender: Mapped[str] = mapped_column(String(16), default="pause", server_default="pause")
+    """How gender forms are read, of `reader.german.GenderForms`."""
+
+
+class AuditRow(Base):
+    """Who did what when, from where to where. Rows are only added, and forgotten when they are old."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    who: Mapped[str] = mapped_column(String(128))
+    """The token's name."""
+    token: Mapped[str | None] = mapped_column(String(16))
+    """The token's id; None where somebody signed in without one."""
+    action: Mapped[str] = mapped_column(String(32), index=True)
+    """Of `api.store.audit.Action`."""
+    subject: Mapped[str] = mapped_column(String(128), index=True)
+    """The article's id, the word, or the section."""
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
