@@ -23,14 +23,42 @@ from api.operation.webhooks import deliver_until
 from api.redaktion import application as redaktion
 from api.rendering.metrics import WorkerMetrics
 from api.rendering.worker import Worker, work_beside_others
-from api.routes import articles, audio, documents, embed, events, feed, jsonld, lexicon, operation, player, plays, start
+from api.routes import (
+    article_list,
+    articles,
+    audio,
+    documents,
+    embed,
+    events,
+    feed,
+    jsonld,
+    lexicon,
+    operation,
+    player,
+    plays,
+    start,
+)
 from api.routes.fast_path import FastPath
 from api.services import open_services
 from api.settings import Settings
 
 API_VERSION = "1.0"
 """Of the interface, not of the program: clients depend on this one."""
-_ROUTERS = (start, articles, audio, documents, jsonld, events, player, embed, plays, feed, lexicon, operation)
+_ROUTERS = (
+    start,
+    articles,
+    article_list,
+    audio,
+    documents,
+    jsonld,
+    events,
+    player,
+    embed,
+    plays,
+    feed,
+    lexicon,
+    operation,
+)
 _EXPOSED = ("ETag", "Content-Range", "Content-Length", "Accept-Ranges", "Retry-After", "Location", "X-Request-ID")
 
 

@@ -156,6 +156,8 @@ class TooManyPlaysError(BusyError):
 
 class TooManyFetchesError(BusyError):
     """More pages are being fetched than the service fetches at once."""
+
+
 class TooManySignInsError(BusyError):
     """Somebody tries many tokens."""
 

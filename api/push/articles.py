@@ -12,9 +12,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.errors import QueueFullError, UnknownArticleError
+from api.push.editing import apply_wishes, keep_source
 from api.queue.protocol import Priority, Queue
+from api.store import sections
 from api.store.articles import inserted, locked
+from api.store.pieces_json import pieces_as_json
+from api.store.redaktion_schema import ListingRow, OverrideRow, PreviewRow, SourceRow
 from api.store.schema import Status, VersionRow
+from reader.cleaning.verdict import Judged
 
 RETRY_AFTER_FULL_QUEUE = 60
 """Seconds after which a push that met a full queue may come back."""
@@ -36,6 +41,8 @@ class Content:
     """The newspaper's section."""
     published: datetime | None
     """In UTC; None where the source doesn't say."""
+    pieces: tuple[Judged, ...] = ()
+    """The verdict on each piece of the source."""
 
 
 class Outcome(Enum):
@@ -64,7 +71,12 @@ def accept(session: Session, queue: Queue, article_id: str, content: Content, ma
     row.voice, row.section = content.voice, content.section
     row.published = content.published or row.published
     row.pushed, row.deleted = now, None
+    if not known:
+        row.held = sections.section(session, content.section).held
+    session.flush()
+    keep_source(session, article_id, content.article, pieces_as_json(content.pieces), content.voice)
     row.status, row.error_title, row.error_detail = Status.RENDERING, None, None
+    apply_wishes(session, row)
     session.flush()
     queue.enqueue(session, article_id, row.revision, Priority.PUSH, now)
     return Outcome.CHANGED if known else Outcome.NEW
@@ -80,7 +92,8 @@ def withdraw(session: Session, queue: Queue, article_id: str) -> list[str]:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
     queue.cancel(session, article_id)
     folders = list(session.scalars(select(VersionRow.folder).where(VersionRow.article_id == article_id)))
-    session.execute(delete_rows(VersionRow).where(VersionRow.article_id == article_id))
+    for table in (VersionRow, ListingRow, SourceRow, OverrideRow, PreviewRow):
+        session.execute(delete_rows(table).where(table.article_id == article_id))
     row.deleted = row.deleted or datetime.now(UTC)
     row.version = None
     row.revision += 1

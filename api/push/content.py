@@ -14,8 +14,8 @@ from api.services import Services
 from api.store.article_json import as_json
 from api.store.schema import LONGEST_SECTION
 from reader.article import Article
-from reader.cleaning import clean
 from reader.cleaning.fetching.fetch import Fetcher
+from reader.cleaning.inspection import Inspection, inspect
 from voices.catalogue import catalogue
 
 
@@ -24,7 +24,8 @@ def content_of(push: Push, services: Services) -> Content:
 
     Raises SourceError, VoiceError, TextTooLongError.
     """
-    article = _with_metadata(_cleaned(push, services.fetcher), push)
+    found = _cleaned(push, services.fetcher)
+    article = _with_metadata(found.article, push)
     longest = services.settings.max_text_chars
     if len(article.text) > longest:
         raise TextTooLongError(f"The article has more than {longest} characters: shorten it.")
@@ -39,6 +40,7 @@ def content_of(push: Push, services: Services) -> Content:
         voice=push.voice,
         section=article.section[:LONGEST_SECTION] if article.section else None,
         published=_in_utc(article.published),
+        pieces=found.pieces,
     )
 
 
@@ -50,14 +52,14 @@ def _in_utc(moment: datetime | None) -> datetime | None:
         return None
 
 
-def _cleaned(push: Push, fetcher: Fetcher) -> Article:
+def _cleaned(push: Push, fetcher: Fetcher) -> Inspection:
     url = str(push.url) if push.url else None
     if push.html is not None:
-        return clean(push.html, url)
+        return inspect(push.html, url)
     if push.text is not None:
-        return clean(push.text, url)
+        return inspect(push.text, url)
     page = fetcher.fetch(str(url))
-    return clean(page.text, page.url)
+    return inspect(page.text, page.url)
 
 
 def _with_metadata(article: Article, push: Push) -> Article:

@@ -14,6 +14,7 @@ from api.errors import NotFailedError, NothingSpokenError
 from api.queue.protocol import Priority, Queue
 from api.rendering.batches import in_batches
 from api.services import Services
+from api.store import listings
 from api.store.articles import live_and_locked, require
 from api.store.schema import ArticleRow, Status, VersionRow
 
@@ -90,6 +91,7 @@ def _revoice_one(session: Session, queue: Queue, row: ArticleRow) -> bool:
 def _clear(session: Session, row: ArticleRow) -> None:
     if row.status == Status.FAILED:
         row.status, row.error_title, row.error_detail = Status.RENDERING, None, None
+        listings.note_standing(session, row)
         session.flush()
 
 

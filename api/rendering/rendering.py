@@ -24,15 +24,16 @@ from api.podcast.cover import COVER
 from api.queue.protocol import Job, Progress
 from api.rendering.open_voices import voice_named
 from api.rendering.retrying import retry_until_stopped
+from api.rendering.scripting import script_for, wording_of
 from api.rendering.watchdog import Watchdog, WatchedVoice
 from api.services import Services
-from api.store import articles, deliveries, totals, versions
+from api.store import articles, deliveries, listings, totals, versions
 from api.store.article_json import as_article, as_json
-from api.store.dictionary import lexicon_in
 from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
 from api.store.version_files import AUDIO, CAPTIONS, CHAPTERS, TIMINGS, TRANSCRIPT
 from reader.article import Article
 from reader.lexicon import Lexicon
+from reader.lexicon.check import check
 from reader.publishing.captions import timings, webvtt
 from reader.publishing.chapters import podcast_chapters
 from reader.publishing.publish import write_mp3
@@ -41,7 +42,6 @@ from reader.publishing.version import version_of
 from reader.recording import Recording, Take, speak_lines
 from reader.recording.takes import Takes
 from reader.script import Script
-from reader.script.writing import write_script
 from reader.voices import NamedVoice
 
 REPORT_EVERY = 0.2
@@ -68,13 +68,17 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What is to be rendered. `known`: the very version exists. `streamed`: there is nothing else to hear yet."""
+    """What is to be rendered. `doubts`: words that are probably said wrong.
+
+    `known`: the very version exists. `streamed`: there is nothing else to hear yet.
+    """
 
     article: Article
     script: Script
     voice: NamedVoice
     imprint: Imprint
     version: str
+    doubts: int
     known: bool
     streamed: bool
 
@@ -111,15 +115,16 @@ def _order(job: Job, services: Services) -> _Order:
         row = session.get_one(ArticleRow, job.article_id)
         if row.revision != job.revision or row.deleted is not None:
             raise SupersededError
-        lexicon = lexicon_in(session)
+        wording = wording_of(session, row)
     article = as_article(row.article)
-    script = write_script(article, lexicon)
+    script = script_for(article, wording)
     voice = voice_named(row.voice or services.settings.voice)
     imprint = Imprint(voice.label, services.settings.feed_title, COVER)
     version = version_of(article, script, voice.voice, imprint)
     with services.database.read() as session:
         known = session.get(VersionRow, (row.id, version)) is not None
-    return _Order(article, script, voice, imprint, version, known, streamed=row.version is None)
+    doubts = len(check(article.text, wording.lexicon))
+    return _Order(article, script, voice, imprint, version, doubts, known, streamed=row.version is None)
 
 
 def _record(
@@ -199,6 +204,7 @@ def _publish(job: Job, order: _Order, services: Services, work: Work) -> None:
         )
         if not current:
             raise SupersededError
+        listings.note_doubts(session, job.article_id, order.doubts)
         session.flush()
         version = session.get_one(VersionRow, (job.article_id, order.version))
         totals.add(

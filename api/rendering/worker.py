@@ -27,7 +27,7 @@ from api.rendering.speakers import announce, take_leave
 from api.rendering.sweeping import ONE_SWEEP, SWEEP_EVERY, sweep, sweep_disk
 from api.rendering.watchdog import Watchdog, run_watched
 from api.services import Services
-from api.store import articles, deliveries, totals
+from api.store import articles, deliveries, listings, totals
 from api.store.schema import Status
 from api.words import words_for
 from reader.errors import VoiceNotInstalledError, VorleserError
@@ -186,6 +186,7 @@ class Worker:
             else:
                 superseded = False
                 row.status, row.error_title, row.error_detail = Status.FAILED, words.title, words.detail
+                listings.note_standing(session, row)
                 totals.add(session, {"renderings_failed": 1})
                 deliveries.announce_failed(session, self._services.settings, job.article_id, words.title, words.detail)
         if superseded:

@@ -11,6 +11,7 @@ from api.store import articles
 
 router = APIRouter(tags=["pages"])
 SHOWN = 20
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 @router.head("/", response_class=HTMLResponse, include_in_schema=False)
@@ -37,5 +38,12 @@ def get_start(web: WebOf, request: Request) -> HTMLResponse:
         description=settings.feed_description,
         base=web.address(request),
         entries=entries,
+        redaktion=settings.redaktion and _is_local(request),
     )
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+
+def _is_local(request: Request) -> bool:
+    """Whether the visitor sits at this machine: only they are told where the editors' page is."""
+    client = request.client.host if request.client else ""
+    return client in _LOOPBACK and request.url.hostname in _LOOPBACK

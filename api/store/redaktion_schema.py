@@ -75,6 +75,8 @@ class ListingRow(Base):
     """Headline and id in lower case, to be searched."""
     section: Mapped[str | None] = mapped_column(String(LONGEST_SECTION))
     pushed: Mapped[datetime]
+    status: Mapped[str] = mapped_column(String(16))
+    held: Mapped[bool]
     doubts: Mapped[int] = mapped_column(default=0)
     """How many different words are probably said wrong."""
 

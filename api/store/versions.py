@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
 
+from api.store import listings
 from api.store.articles import locked
 from api.store.schema import ArticleRow, RenderingRow, Status, VersionRow
 
@@ -97,6 +98,7 @@ def make_current(session: Session, article_id: str, version: str, revision: int,
         raise LookupError(version)
     article.version, article.status = version, Status.READY
     article.error_title = article.error_detail = None
+    listings.note_standing(session, article)
     return True
 
 

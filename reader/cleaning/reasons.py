@@ -51,6 +51,7 @@ class Reason(Enum):
     BELOW = "Nach dem Artikel"
     OUTSIDE = "Außerhalb des Artikels"
     RULE = "Regel für diese Seite"
+    EDITOR = "Von der Redaktion ausgelassen"
 
 
 def reason_named(name: str, table: str) -> Reason:

@@ -10,7 +10,7 @@ from reader.german import GenderForms, say, sentences
 from reader.lexicon import Lexicon
 from reader.script import pauses
 from reader.script.headline_fallback import repeats_the_text
-from reader.script.script import Line, Role, Script
+from reader.script.script import Line, Pronunciation, Role, Script
 
 _ENDS = (".", "!", "?", "…", ":", ";")
 _CLOSING = "\"'”“’‘«»)]"
@@ -43,8 +43,16 @@ def _passages(article: Article) -> Iterator[tuple[Role, int | None, str]]:
 def _lines(text: str, role: Role, block: int | None, lexicon: Lexicon, gender: GenderForms) -> Iterator[Line]:
     for sentence in sentences(text):
         written = sentence.strip()
-        respelt, pronunciations = lexicon.apply(written)
-        yield Line(written, _closed(say(respelt, gender)), 0.0, role, block, pronunciations)
+        spoken, pronunciations = said(written, lexicon, gender)
+        yield Line(written, spoken, 0.0, role, block, pronunciations)
+
+
+def said(
+    written: str, lexicon: Lexicon, gender: GenderForms = GenderForms.PAUSE
+) -> tuple[str, tuple[Pronunciation, ...]]:
+    """Return what is said for a sentence, and the phonemes that the dictionary gives for words of it."""
+    respelt, pronunciations = lexicon.apply(written)
+    return _closed(say(respelt, gender)), pronunciations
 
 
 def _closed(spoken: str) -> str:

@@ -56,6 +56,8 @@ def upgrade() -> None:
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("section", sa.String(length=128), nullable=True),
         sa.Column("pushed", UtcTime(), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("held", sa.Boolean(), nullable=False),
         sa.Column("doubts", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"]),
         sa.PrimaryKeyConstraint("article_id"),

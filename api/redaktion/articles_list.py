@@ -1,0 +1,42 @@
+"""The list of articles: the same for the page and for `GET /articles`."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from api.http.models import ErrorOut, ProgressOut
+from api.redaktion.models import ArticlesOut, ListedOut
+from api.store import listings
+from api.store.listings import Filter, Listed, Standing
+
+PAGE = 50
+"""Articles on one page of the list."""
+
+
+def articles_of(session: Session, wanted: Filter, size: int = PAGE) -> ArticlesOut:
+    """Return one page of the list."""
+    found = listings.listed(session, wanted, size + 1)
+    shown = found[:size]
+    following = listings.cursor_of(shown[-1]) if len(found) > size else None
+    return ArticlesOut(articles=[_listed_out(one) for one in shown], next=following)
+
+
+def _listed_out(one: Listed) -> ListedOut:
+    article, rendering = one.article, one.rendering
+    running = rendering is not None and one.standing is Standing.RENDERING
+    error = ErrorOut(title=article.error_title, detail=article.error_detail or "") if article.error_title else None
+    return ListedOut(
+        id=article.id,
+        headline=one.headline,
+        section=article.section,
+        published=article.published,
+        pushed=article.pushed,
+        state=one.standing.value,
+        held=article.held,
+        unlisted=article.unlisted,
+        progress=ProgressOut(done=rendering.done, total=rendering.total) if rendering and running else None,
+        error=error,
+        duration=one.duration,
+        plays=one.plays,
+        doubts=one.doubts,
+    )

@@ -1,0 +1,42 @@
+"""What is said for an article: by the dictionary, and by what editors want for the article and its section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from api.store import overrides, sections
+from api.store.dictionary import lexicon_in
+from api.store.schema import ArticleRow
+from reader.article import Article
+from reader.german import GenderForms
+from reader.lexicon import Lexicon
+from reader.script import Script
+from reader.script.rewording import reworded
+from reader.script.writing import write_script
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All that decides how an article's sentences are said."""
+
+    lexicon: Lexicon
+    """Built in, the newsroom's, and on top the article's own words."""
+    wordings: dict[str, str]
+    """Sentences as written -> other words to say."""
+    gender: GenderForms
+    """How gender forms are read."""
+
+
+def wording_of(session: Session, row: ArticleRow) -> Wording:
+    """Return what holds for the article now."""
+    wishes = overrides.wishes_of(session, row.id)
+    gender = sections.section(session, row.section).gender
+    return Wording(lexicon_in(session).layered(wishes.words), wishes.wordings, gender)
+
+
+def script_for(article: Article, wording: Wording) -> Script:
+    """Return the script, with every wish in it."""
+    script = write_script(article, wording.lexicon, wording.gender)
+    return reworded(script, wording.wordings, wording.lexicon, wording.gender)

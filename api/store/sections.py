@@ -1,0 +1,49 @@
+"""What editors want for a section of the newspaper."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.store.redaktion_schema import SectionRow
+from api.store.upserting import insert
+from reader.german import GenderForms
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The rules of one section; the defaults are those of a section that nobody has spoken of."""
+
+    name: str
+    held: bool = False
+    """New articles wait for an editor's release."""
+    read: bool = True
+    """Whether its articles are read at all."""
+    voice: str | None = None
+    """Where the push names none; None for the service's own."""
+    gender: GenderForms = GenderForms.PAUSE
+    """How gender forms are read."""
+
+
+def section(session: Session, name: str | None) -> Section:
+    """Return the rules of a section."""
+    row = session.get(SectionRow, name) if name else None
+    return Section(name or "") if row is None else _section(row)
+
+
+def all_ruled(session: Session) -> list[Section]:
+    """Return the sections that somebody has made rules for."""
+    return [_section(row) for row in session.scalars(select(SectionRow).order_by(SectionRow.name))]
+
+
+def put(session: Session, rules: Section) -> None:
+    """Set the rules of a section."""
+    values = {**asdict(rules), "gender": rules.gender.value}
+    new = insert(session, SectionRow).values(values)
+    session.execute(new.on_conflict_do_update(index_elements=["name"], set_=values))
+
+
+def _section(row: SectionRow) -> Section:
+    return Section(row.name, row.held, row.read, row.voice, GenderForms(row.gender))
