@@ -11,55 +11,37 @@ from voices.errors import VoiceError, VorleserError
 class UnknownArticleError(VorleserError):
     """No article of that id was ever pushed."""
 
-    http_status = 404
-
 
 class DeletedArticleError(VorleserError):
     """The article was deleted."""
-
-    http_status = 410
 
 
 class UnknownVersionError(VorleserError):
     """The article has no such version (any more)."""
 
-    http_status = 404
-
 
 class NoAudioError(VorleserError):
     """The article's only rendering failed: there is nothing to hear."""
-
-    http_status = 404
 
 
 class UnknownEntryError(VorleserError):
     """The dictionary has no such entry."""
 
-    http_status = 404
-
 
 class UnknownPageError(VorleserError):
     """The feed has no such page."""
-
-    http_status = 404
 
 
 class PlaysNotCountedError(VorleserError):
     """The operator counts no plays."""
 
-    http_status = 404
-
 
 class UnknownPlayerError(VorleserError):
     """The player's file has no such version (any more)."""
 
-    http_status = 404
-
 
 class NotEmbeddableError(VorleserError):
     """The address belongs to no article of this service."""
-
-    http_status = 404
 
 
 class NoSpeakerError(VoiceError):
@@ -73,19 +55,13 @@ class NoSpeakerError(VoiceError):
 class TextTooLongError(VorleserError):
     """The cleaned article is longer than the service renders."""
 
-    http_status = 413
-
 
 class MissingTokenError(VorleserError):
     """The request carries no valid token."""
 
-    http_status = 401
-
 
 class WrongScopeError(VorleserError):
     """The token may not do this."""
-
-    http_status = 403
 
 
 class ForeignRequestError(VorleserError):
@@ -139,7 +115,7 @@ class NotReadSectionError(VorleserError):
 class BusyError(VorleserError):
     """Too much at once; `retry_after` says in how many seconds to come back."""
 
-    http_status = 429
+    lasting = False
 
     def __init__(self, message: str, retry_after: int) -> None:
         super().__init__(message)
@@ -173,8 +149,6 @@ class QueueFullError(BusyError):
 class DatabaseUnavailableError(BusyError):
     """The database is away, restarting or overloaded; nothing was changed, or it is safe to do it again."""
 
-    http_status = 503
-
     def __init__(self, message: str, retry_after: int = 5) -> None:
         super().__init__(message, retry_after)
 
@@ -194,8 +168,6 @@ class DiskFullError(OutputError):
 class StorageUnavailableError(BusyError):
     """The audio is there and can't be reached at the moment."""
 
-    http_status = 503
-
     def __init__(self, message: str, retry_after: int = 5) -> None:
         super().__init__(message, retry_after)
 
@@ -205,9 +177,9 @@ class ObjectStoreRefusedError(VorleserError):
 
 
 class RenderingBrokenError(VorleserError):
-    """A rendering ended for a reason that is nobody's input."""
+    """A rendering ended for a reason that no input causes."""
 
-    http_status = 500
+    lasting = False
 
 
 class RenderingHungError(RenderingBrokenError):
@@ -217,19 +189,13 @@ class RenderingHungError(RenderingBrokenError):
 class UnknownTokenError(VorleserError):
     """There is no token of that id."""
 
-    http_status = 404
-
 
 class NotFailedError(VorleserError):
     """The article can't be retried: it is ready, or being rendered."""
 
-    http_status = 409
-
 
 class NothingSpokenError(VorleserError):
     """No article is spoken by this voice."""
-
-    http_status = 404
 
 
 class MissingExtraError(VorleserError):

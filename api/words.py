@@ -1,4 +1,4 @@
-"""German titles and sentences of errors, from `problems.toml`: for HTTP, and for what failed while it was rendered."""
+"""What clients are told of an error, from `problems.toml`: over HTTP, and of an article that could not be rendered."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 from reader.errors import VorleserError
 
 _TYPES = "urn:vorleser:problem:"
-_WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(resources.files("api").joinpath("problems.toml").read_text())
+_PROBLEMS: Mapping[str, Mapping[str, Any]] = tomllib.loads(
+    resources.files("api").joinpath("problems.toml").read_text("utf-8")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +21,33 @@ class Words:
     """The German for an error."""
 
     type: str
+    """A URN that names the kind of problem (RFC 9457, 3.1.1)."""
     title: str
+    """What is wrong, in two or three words."""
     detail: str
+    """A sentence that says what to do."""
 
 
 def words_for(error: VorleserError) -> Words:
-    """Return the German for an error, or for the nearest of its parents that `problems.toml` knows."""
-    name = next(kind.__name__ for kind in type(error).__mro__ if kind.__name__ in _WORDS)
-    return words_named(name)
+    """Return the German for an error, or for the nearest of its parents that has some."""
+    return _words(_nearest(error, "title"))
 
 
-def known(name: str) -> bool:
-    """Return whether `problems.toml` has an entry of this name."""
-    return name in _WORDS
+def status_of(error: VorleserError) -> int:
+    """Return the HTTP status of an error, or that of the nearest of its parents."""
+    status: int = _nearest(error, "status")["status"]
+    return status
 
 
-def words_named(name: str) -> Words:
-    """Return the entry of this name. Raises KeyError."""
-    entry = _WORDS[name]
+def words_for_status(status: int) -> Words:
+    """Return the German for what HTTP itself calls an error."""
+    return _words(_PROBLEMS.get(f"Http{status}", _PROBLEMS[VorleserError.__name__]))
+
+
+def _nearest(error: VorleserError, key: str) -> Mapping[str, Any]:
+    entries = (_PROBLEMS.get(kind.__name__, {}) for kind in type(error).__mro__)
+    return next(entry for entry in entries if key in entry)
+
+
+def _words(entry: Mapping[str, Any]) -> Words:
     return Words(_TYPES + entry["type"], entry["title"], entry["detail"])

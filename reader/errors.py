@@ -1,7 +1,6 @@
 """Every error that a user can cause while an article is read, under the one root `VorleserError`.
 
-Message and `http_status` are as `voices.errors` describes them; the errors about voices are re-exported, so that
-callers of `reader` need one import.
+The errors about voices (`voices.errors`) are re-exported, so that callers of `reader` need one import.
 """
 
 from __future__ import annotations
@@ -56,8 +55,6 @@ __all__ = [
 class SourceError(VorleserError):
     """The source can't be turned into an article."""
 
-    http_status = 422
-
 
 class EmptySourceError(SourceError):
     """The source holds no text at all."""
@@ -78,8 +75,6 @@ class EncodingError(SourceError):
 class SourceTooLargeError(SourceError):
     """The source is larger than an article can be."""
 
-    http_status = 413
-
 
 class PaywalledError(SourceError):
     """Only a part of the article can be seen without a subscription or login."""
@@ -88,31 +83,29 @@ class PaywalledError(SourceError):
 class FetchError(SourceError):
     """A page or feed can't be fetched."""
 
-    http_status = 502
+    lasting = False
 
 
 class FetchTimeoutError(FetchError):
     """A page or feed does not come in time."""
 
-    http_status = 504
-
 
 class PageMissingError(FetchError):
     """There is no page at the address."""
 
-    http_status = 404
+    lasting = True
 
 
 class ForbiddenAddressError(FetchError):
     """The address is none of a public page: another scheme, a private network."""
 
-    http_status = 422
+    lasting = True
 
 
 class RobotsError(FetchError):
     """The site's robots.txt forbids to fetch the page."""
 
-    http_status = 403
+    lasting = True
 
 
 class FeedError(SourceError):
@@ -130,13 +123,9 @@ class NotEligibleError(SourceError):
 class MissingFileError(VorleserError):
     """A file that was named does not exist or can't be read."""
 
-    http_status = 404
-
 
 class LexiconError(VorleserError):
     """A pronunciation dictionary can't be read, or an entry in it is wrong."""
-
-    http_status = 422
 
 
 class ManuscriptError(SourceError):
@@ -146,10 +135,10 @@ class ManuscriptError(SourceError):
 class OutputError(VorleserError):
     """The output can't be written: folder missing, not a folder, no permission, disk full."""
 
-    http_status = 507
+    lasting = False
 
 
 class SpeechError(VorleserError):
     """The voice failed on a sentence."""
 
-    http_status = 500
+    lasting = False

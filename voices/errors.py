@@ -1,8 +1,7 @@
 """The root of all errors that a user can cause, and those about voices.
 
 The root stands here because `voices` is where the arrows end (api -> reader -> voices): everything above may use it.
-The message is one sentence that says what to do. `http_status` is the status under which the service reports the
-error as problem details (RFC 9457); the command line ends with exit code 2 for all of them.
+The message is one sentence that says what to do. What a client of the service is told stands in `api/problems.toml`.
 """
 
 from __future__ import annotations
@@ -11,15 +10,14 @@ from typing import ClassVar
 
 
 class VorleserError(Exception):
-    """Root of all errors that a user can cause and mend."""
+    """Root of all errors that a user can cause and put right."""
 
-    http_status: ClassVar[int] = 400
+    lasting: ClassVar[bool] = True
+    """Whether the same attempt will fail again; False where the cause may pass by itself."""
 
 
 class VoiceError(VorleserError):
     """A voice can't be used."""
-
-    http_status = 422
 
 
 class UnknownVoiceError(VoiceError):
@@ -41,7 +39,7 @@ class VoicePaceError(VoiceError):
 class DownloadError(VoiceError):
     """A voice could not be downloaded whole and unchanged."""
 
-    http_status = 502
+    lasting = False
 
 
 class CorruptDownloadError(DownloadError):
@@ -55,4 +53,4 @@ class NotInstallableError(VoiceError):
 class VoiceStorageError(VoiceError):
     """The folder of voices can't be written: disk full, no permission, not a folder."""
 
-    http_status = 507
+    lasting = False

@@ -14,8 +14,8 @@ from starlette.exceptions import HTTPException
 from api.errors import BusyError, MissingTokenError, NoSpeakerError
 from api.http.openapi import methods_at
 from api.http.problem import MEDIA_TYPE, Problem
-from api.words import Words, known, words_for, words_named
-from reader.errors import FetchError, VorleserError
+from api.words import Words, status_of, words_for, words_for_status
+from reader.errors import VorleserError
 
 MOST_ERRORS = 20
 """Invalid fields that an answer names: it must not be larger than the request that it refuses."""
@@ -30,16 +30,13 @@ def problem_of(error: VorleserError) -> JSONResponse:
         headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, MissingTokenError):
         headers["WWW-Authenticate"] = 'Bearer realm="vorleser"'
-    # What the page at a pushed address answers is a matter of the push: no 404 or 502 of our own.
-    status = 422 if isinstance(error, FetchError) else error.http_status
     voices = error.voices if isinstance(error, NoSpeakerError) else None
-    return _response(words_for(error), status, headers, reason=str(error), voices=voices)
+    return _response(words_for(error), status_of(error), headers, reason=str(error), voices=voices)
 
 
 def http_problem(status: int, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """Return the response to what HTTP itself calls an error."""
-    name = f"Http{status}"
-    return _response(words_named(name if known(name) else "VorleserError"), status, headers or {})
+    return _response(words_for_status(status), status, headers or {})
 
 
 def install(app: FastAPI) -> None:
@@ -53,9 +50,8 @@ def install(app: FastAPI) -> None:
     async def validation(_: Request, error: RequestValidationError) -> JSONResponse:
         if isinstance(error.body, bytes):  # FastAPI parses a body only where its type says JSON
             return http_problem(415)
-        return _response(
-            words_named("Http422"), 422, {}, errors=[_invalid(item) for item in error.errors()[:MOST_ERRORS]]
-        )
+        errors = [_invalid(item) for item in error.errors()[:MOST_ERRORS]]
+        return _response(words_for_status(422), 422, {}, errors=errors)
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> JSONResponse:
@@ -67,7 +63,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     async def unexpected(_: Request, error: Exception) -> JSONResponse:
         _log.error("unexpected", exc_info=error)
-        return _response(words_named("Http500"), 500, {})
+        return _response(words_for_status(500), 500, {})
 
 
 def _invalid(item: Mapping[str, Any]) -> dict[str, str]:

@@ -154,7 +154,7 @@ class Worker:
             log.warning("rendering given back", error=str(error))
         except VorleserError as error:
             log.warning("rendering failed", error=str(error))
-            noted.outcome = self._failed(job, error, lasting=error.http_status < 500)
+            noted.outcome = self._failed(job, error, lasting=error.lasting)
         except Exception:
             log.exception("rendering broke")
             broken = RenderingBrokenError("The rendering broke; the log says where.")

@@ -17,6 +17,7 @@ from api.http.web import ArticleId, Web, WebOf
 from api.pages import player_file
 from api.pages.pages import page
 from api.store import articles
+from api.words import status_of
 
 router = APIRouter(tags=["player"])
 FRAME_HEIGHT = 260
@@ -45,7 +46,7 @@ def get_frame(article_id: ArticleId, web: WebOf, request: Request) -> HTMLRespon
         with web.services.database.read() as session:
             headline = articles.require(session, article_id).article["headline"]
     except (UnknownArticleError, DeletedArticleError) as error:
-        status = error.http_status
+        status = status_of(error)
     html = page("frame.html", id=article_id, headline=headline, base=web.address(request))
     return HTMLResponse(html, status, {"Content-Security-Policy": _policy(web), "Cache-Control": "public, max-age=300"})
 

@@ -20,6 +20,7 @@ from api.settings import Settings
 from api.store import postgresql as postgresql_kind
 from api.store.database import Database
 from api.store.schema import ArticleRow, Status, TotalRow
+from api.words import status_of
 from tests.api.server import opened, settings_in
 from tests.postgresql import USER, PostgresServer
 
@@ -105,7 +106,7 @@ def test_nobody_waits_for_a_lock_for_ever(
         first.execute(text("UPDATE totals SET value = 2"))
         with pytest.raises(DatabaseUnavailableError) as caught, impatient.write() as second:
             second.execute(text("UPDATE totals SET value = 3"))
-    assert caught.value.http_status == 503
+    assert status_of(caught.value) == 503
     impatient.close()
 
 
