@@ -95,7 +95,7 @@ def create_app(settings: Settings) -> FastAPI:
         redaktion.install(app)
     app.mount("/static", StaticFiles(directory=str(resources.files("api") / "static")))
     app.openapi = schema_of(app)  # type: ignore[method-assign] # FastAPI documents this way
-    app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
+    app.add_middleware(BodyLimit, max_bytes=settings.limits.body_bytes)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=list(settings.cors_origins),

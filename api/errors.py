@@ -1,4 +1,65 @@
-"""Errors of the service; each is one sentence for the log, `problems.toml` holds the German for the client."""
+"""Errors of the service, and the tree of all that a user can cause.
+
+Each is one sentence for the log; `problems.toml` holds the German for the client, and the HTTP status.
+
+    VorleserError
+        BusyError
+            DatabaseUnavailableError
+            QueueFullError
+            StorageUnavailableError
+            TooManyPlaysError
+            TooManyWritesError
+        DeletedArticleError
+        InvalidSettingsError
+        LexiconError
+        MissingExtraError
+        MissingFileError
+        MissingTokenError
+        NoAudioError
+        NotEmbeddableError
+        NotFailedError
+        NothingSpokenError
+        ObjectStoreRefusedError
+        OutputError
+        PlaysNotCountedError
+        RenderingBrokenError
+            RenderingHungError
+        SourceError
+            BinarySourceError
+            EmptySourceError
+            EncodingError
+            FeedError
+            FetchError
+                FetchTimeoutError
+                ForbiddenAddressError
+                PageMissingError
+                RobotsError
+            ManuscriptError
+            NoArticleError
+            NotEligibleError
+            PaywalledError
+            SiteRulesError
+            SourceTooLargeError
+        SpeechError
+        TextTooLongError
+        UnknownArticleError
+        UnknownEntryError
+        UnknownPageError
+        UnknownPlayerError
+        UnknownTokenError
+        UnknownVersionError
+        VoiceError
+            BrokenVoiceError
+            DownloadError
+                CorruptDownloadError
+            NoSpeakerError
+            NotInstallableError
+            UnknownVoiceError
+            VoiceNotInstalledError
+            VoicePaceError
+            VoiceStorageError
+        WrongScopeError
+"""
 
 from __future__ import annotations
 
@@ -67,49 +128,33 @@ class WrongScopeError(VorleserError):
 class ForeignRequestError(VorleserError):
     """The request comes from a browser that is signed in, but not from one of our pages."""
 
-    http_status = 403
-
 
 class UnknownRecordError(VorleserError):
     """The log has no such record (any more)."""
-
-    http_status = 404
 
 
 class NotPublicError(VorleserError):
     """The article isn't public yet: an editor holds it, or its time hasn't come."""
 
-    http_status = 404
-
 
 class NothingLeftError(VorleserError):
     """Nothing would be read of the article."""
-
-    http_status = 422
 
 
 class UnknownOverrideError(VorleserError):
     """The article has no such wish of an editor, or no such text."""
 
-    http_status = 404
-
 
 class NotUndoableError(VorleserError):
     """What was done can't be taken back."""
-
-    http_status = 409
 
 
 class UnknownPreviewError(VorleserError):
     """The preview's address has expired, or never was one."""
 
-    http_status = 404
-
 
 class NotReadSectionError(VorleserError):
     """The section's articles aren't read."""
-
-    http_status = 422
 
 
 class BusyError(VorleserError):

@@ -15,14 +15,18 @@ from api.queue.protocol import Queue
 from api.settings import Settings
 from api.store.database import SQLITE, Database
 from reader.cleaning.fetching.fetch import Fetcher
+from reader.cleaning.site_rules import SiteRules, load_site_rules
 from reader.errors import OutputError
+from reader.lexicon import Lexicon
+from reader.lexicon.files import builtin_with
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """The embedded default; other back ends come in here and nowhere else.
 
-    `takes`: None where the folder of takes is all there is.
+    `takes`: None where the folder of takes is all there is. `rules`: the operator's site rules. `lexicon`: the built-in
+    dictionary with the operator's on top, below the newsroom's entries in the database.
     """
 
     settings: Settings
@@ -31,6 +35,8 @@ class Services:
     blobs: Blobs
     takes: SharedTakes | None
     fetcher: Fetcher
+    rules: SiteRules | None
+    lexicon: Lexicon
 
     def close(self) -> None:
         """Close database and connections."""
@@ -45,7 +51,12 @@ class Services:
 
 
 def open_services(settings: Settings) -> Services:
-    """Open the data folder and bring the database to the newest schema. Raises OutputError."""
+    """Open the data folder and bring the database to the newest schema. Raises OutputError.
+
+    What the settings name is read: raises SiteRulesError, LexiconError, MissingFileError.
+    """
+    rules = load_site_rules(settings.rules) if settings.rules else None
+    lexicon = builtin_with(settings.dictionary)
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
         blobs, takes = open_blobs(settings), open_takes(settings)
@@ -55,8 +66,8 @@ def open_services(settings: Settings) -> Services:
         ) from error
     database = Database(settings.database_url)
     database.migrate()
-    fetcher = Fetcher(settings.fetch_hosts, settings.feed_email)
-    return Services(settings, database, _open_queue(settings, database), blobs, takes, fetcher)
+    fetcher = Fetcher(settings.allow_hosts, settings.contact or settings.feed.email)
+    return Services(settings, database, _open_queue(settings, database), blobs, takes, fetcher, rules, lexicon)
 
 
 def _open_queue(settings: Settings, database: Database) -> Queue:

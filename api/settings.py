@@ -1,21 +1,18 @@
-"""Settings of the service: environment variables `VORLESER_...` first, then the TOML file that `VORLESER_CONFIG` names.
-
-Each setting is documented where it is declared; `vorleser settings` prints names, values and these sentences.
-"""
+"""Settings of the service, on top of those that it shares with the command (`reader.settings`)."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from annotated_types import Ge, Gt, Le, MinLen
 from limits import parse as parse_rate
 from platformdirs import user_data_path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, SecretStr, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
+
+from reader.settings import ReaderSettings
 
 MEBIBYTE = 1 << 20
 
@@ -48,12 +45,61 @@ class WebhookTarget(BaseModel):
     secret: Annotated[SecretStr, MinLen(16)] = Field(description="Key of the HMAC-SHA256 signature.")
 
 
-class Settings(BaseSettings):
-    """All settings of `vorleser serve` and `vorleser worker`; frozen once read."""
+class FeedSettings(BaseModel):
+    """What directories show of the podcast feed."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="VORLESER_", frozen=True, extra="forbid", env_nested_delimiter="__", hide_input_in_errors=True
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str = Field("Artikel zum Anhören", description="Title of the podcast feed.")
+    description: str = Field(
+        "Nachrichten, vorgelesen von einer KI-Stimme.", description="Description of the podcast feed."
     )
+    author: str = Field("Vorleser", description="Author of the podcast feed, as directories show it.")
+    email: str | None = Field(None, description="Owner's e-mail address in the feed; directories may ask for it.")
+    category: str = Field("News", description="Apple's category of the podcast.")
+    image: HttpUrl | None = Field(
+        None, description="Square cover, 1400 to 3000 pixels, JPEG or PNG; without it, the one that ships."
+    )
+
+
+class AudioSettings(BaseModel):
+    """How audio reaches its listeners."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    via: Literal["stream", "nginx", "redirect"] = Field(
+        "stream",
+        description="'stream': the service sends the audio; 'nginx': nginx in front of it does (X-Accel-Redirect); "
+        "'redirect': listeners are sent to a signed address of the object store, which they must be able to reach.",
+    )
+    nginx_location: str = Field(
+        "/_blobs/",
+        pattern=r"^/.*/$",
+        description="Internal location of nginx that leads to the audio, where that sends it.",
+    )
+    hot_bytes: Annotated[int, Ge(0)] = Field(
+        256 * MEBIBYTE, description="Memory for audio files that are asked for often, in bytes."
+    )
+    keep_old_hours: Annotated[float, Ge(0)] = Field(
+        24.0, description="How long a replaced version stays under its versioned address, in hours."
+    )
+
+
+class LimitSettings(BaseModel):
+    """How much the service takes on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    body_bytes: Annotated[int, Gt(0)] = Field(4 * MEBIBYTE, description="Largest body of a push in bytes.")
+    text_chars: Annotated[int, Gt(0)] = Field(100_000, description="Longest cleaned article in characters.")
+    queue: Annotated[int, Gt(0)] = Field(2_000, description="Waiting pushes after which further ones get 429.")
+    writes: Annotated[str, AfterValidator(_checked_rate)] = Field(
+        "600/minute", description="Writes that one token may make, as in '600/minute'."
+    )
+
+
+class Settings(ReaderSettings):
+    """All settings of `vorleser serve` and `vorleser worker`; frozen once read."""
 
     data: Path = Field(
         default_factory=lambda: user_data_path("vorleser") / "service",
@@ -76,7 +122,6 @@ class Settings(BaseSettings):
         None,
         description="Address under which listeners reach the service; without it, that of each request.",
     )
-    voice: str = Field("auto", description="Voice for articles whose push names none.")
     threads: Annotated[int, Gt(0)] | None = Field(None, description="Threads that speak; without it, one per core.")
     worker: bool = Field(
         True, description="Render inside `vorleser serve`; false where `vorleser worker` runs beside it."
@@ -88,16 +133,6 @@ class Settings(BaseSettings):
         "machine, 0 takes a free one. Without it, none.",
     )
 
-    max_body_bytes: Annotated[int, Gt(0)] = Field(4 * MEBIBYTE, description="Largest body of a push in bytes.")
-    max_text_chars: Annotated[int, Gt(0)] = Field(100_000, description="Longest cleaned article in characters.")
-    max_queue: Annotated[int, Gt(0)] = Field(2_000, description="Waiting pushes after which further ones get 429.")
-    fetch_hosts: tuple[str, ...] = Field(
-        (),
-        description="Hosts with private addresses that pushed addresses may lead to, such as the newsroom's own CMS.",
-    )
-    write_rate: Annotated[str, AfterValidator(_checked_rate)] = Field(
-        "600/minute", description="Writes that one token may make, as in '600/minute'."
-    )
     redaktion: bool = Field(True, description="Serve the editors' page at /redaktion; false hides it.")
     redaktion_proxy_secret: Annotated[SecretStr, MinLen(16)] | None = Field(
         None,
@@ -124,25 +159,12 @@ class Settings(BaseSettings):
         "and is tried anew; in proportion more for a sentence of over 500 characters.",
     )
 
-    hot_audio_bytes: Annotated[int, Ge(0)] = Field(
-        256 * MEBIBYTE, description="Memory for audio files that are asked for often, in bytes."
-    )
     takes_bytes: Annotated[int, Gt(0)] = Field(
         2048 * MEBIBYTE, description="Disk space for spoken sentences that may be needed again, in bytes."
     )
-    audio_from: Literal["stream", "redirect"] = Field(
-        "stream",
-        description="'stream': the service sends the audio; 'redirect': it sends listeners to a signed address of the "
-        "object store, which they must be able to reach.",
-    )
-    x_accel_prefix: str | None = Field(
-        None,
-        pattern=r"^/.*/$",
-        description="Internal nginx location that leads to the audio, which nginx then sends (X-Accel-Redirect).",
-    )
-    keep_old_hours: Annotated[float, Ge(0)] = Field(
-        24.0, description="How long a replaced version stays under its versioned address, in hours."
-    )
+    audio: AudioSettings = AudioSettings()
+    limits: LimitSettings = LimitSettings()
+    feed: FeedSettings = FeedSettings()
 
     cors_origins: tuple[str, ...] = Field(("*",), description="Origins whose pages may read from the service.")
     webhooks: tuple[WebhookTarget, ...] = Field((), description="Targets that are told of ready and failed renderings.")
@@ -150,27 +172,10 @@ class Settings(BaseSettings):
 
     count_plays: bool = Field(True, description="Count how often articles are started, by day and without identifiers.")
 
-    feed_title: str = Field("Artikel zum Anhören", description="Title of the podcast feed.")
-    feed_description: str = Field(
-        "Nachrichten, vorgelesen von einer KI-Stimme.", description="Description of the podcast feed."
-    )
-    feed_author: str = Field("Vorleser", description="Author of the podcast feed, as directories show it.")
-    feed_email: str | None = Field(None, description="Owner's e-mail address in the feed; directories may ask for it.")
-    feed_category: str = Field("News", description="Apple's category of the podcast.")
-    feed_image: HttpUrl | None = Field(
-        None, description="Square cover, 1400 to 3000 pixels, JPEG or PNG; without it, the one that ships."
-    )
-    feed_page_size: Annotated[int, Gt(0)] = Field(100, description="Episodes on one page of the feed.")
-    feed_locked: Literal["yes", "no"] = Field(
-        "yes", description="podcast:locked: 'yes' forbids others to import the feed."
-    )
-
     @model_validator(mode="after")
     def _redirects_lead_somewhere(self) -> Self:
-        if self.audio_from == "redirect" and self.blobs is None:
-            raise ValueError("audio_from is 'redirect', but there is no object store (blobs) to lead to")
-        if self.audio_from == "redirect" and self.x_accel_prefix is not None:
-            raise ValueError("audio_from is 'redirect', and x_accel_prefix lets nginx send the audio: choose one")
+        if self.audio.via == "redirect" and self.blobs is None:
+            raise ValueError("audio is sent by 'redirect', but there is no object store (VORLESER_BLOBS) to lead to")
         return self
 
     @property
@@ -179,24 +184,3 @@ class Settings(BaseSettings):
         if self.database is None:
             return URL.create("sqlite+pysqlite", database=str(self.data / "vorleser.sqlite"))
         return make_url(self.database.get_secret_value())
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature; no .env is read
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        config = os.environ.get("VORLESER_CONFIG")
-        toml = [TomlConfigSettingsSource(settings_cls, Path(config))] if config else []
-        return (init_settings, env_settings, *toml)
-
-
-def described(settings: Settings) -> list[tuple[str, Any, str]]:
-    """Return environment variable, value and sentence of every setting, in the order of their declaration."""
-    return [
-        (f"VORLESER_{name.upper()}", getattr(settings, name), field.description or "")
-        for name, field in Settings.model_fields.items()
-    ]

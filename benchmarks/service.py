@@ -135,9 +135,7 @@ def serving(folder: Path) -> None:
     config.write_text(NGINX.format(folder=folder, port=front, upstream=own, blobs=data / "blobs"))
     folder.chmod(0o755)
     with ExitStack() as stack:
-        stack.enter_context(
-            process(*serve, address=f"http://127.0.0.1:{own}/healthz", VORLESER_X_ACCEL_PREFIX="/_blobs/")
-        )
+        stack.enter_context(process(*serve, address=f"http://127.0.0.1:{own}/healthz", VORLESER_AUDIO_VIA="nginx"))
         stack.enter_context(process("nginx", "-c", str(config), address=f"http://127.0.0.1:{front}/file/audio.mp3"))
         measured("nginx", f"http://127.0.0.1:{front}/file/audio.mp3", probe)
         handed = f"http://127.0.0.1:{front}/articles/datei/audio.mp3"

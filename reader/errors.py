@@ -29,6 +29,7 @@ __all__ = [
     "FetchError",
     "FetchTimeoutError",
     "ForbiddenAddressError",
+    "InvalidSettingsError",
     "LexiconError",
     "ManuscriptError",
     "MissingFileError",
@@ -122,6 +123,10 @@ class NotEligibleError(SourceError):
 
 class MissingFileError(VorleserError):
     """A file that was named does not exist or can't be read."""
+
+
+class InvalidSettingsError(VorleserError):
+    """A setting is unknown or has a value that it can't have."""
 
 
 class LexiconError(VorleserError):

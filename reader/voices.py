@@ -6,13 +6,12 @@ from pathlib import Path
 
 from reader.engines.engine import NamedVoice
 from reader.engines.registry import ENGINES, engine_of
+from reader.settings import AUTO
 from voices.catalogue import CatalogueVoice, catalogue
 from voices.errors import VoiceNotInstalledError
 from voices.installed import best_installed, default_folder, is_installed
 
 __all__ = ["AUTO", "NamedVoice", "open_voice", "speakable"]
-
-AUTO = "auto"
 
 
 def open_voice(name: str = AUTO, speed: float = 1.0, folder: Path | None = None) -> NamedVoice:

@@ -75,13 +75,13 @@ def test_a_longer_article_with_headings_holds_together(folder: Path, voice: Coun
     ]
     article = Article("Pünktlich", (*body, Block(BlockKind.SUBHEADING, "Und morgen?"), *body))
     published = read(article, voice, folder).published
-    sentences = json.loads(published.timings.read_text())["sentences"]
+    sentences = json.loads(published.files.timings.read_text())["sentences"]
     assert [sentence["text"] for sentence in sentences][:3] == [
         "Pünktlich",
         "Der Zug Nummer 0 kam pünktlich an.",
         "So soll es sein.",
     ]
-    heard = decoded(published.mp3, voice.sample_rate)
+    heard = decoded(published.files.mp3, voice.sample_rate)
     for sentence in sentences:
         inside = heard[round(sentence["start"] * voice.sample_rate) : round(sentence["end"] * voice.sample_rate)]
         assert abs(inside).max() > 0.05, sentence
@@ -94,12 +94,12 @@ def test_each_seed_becomes_a_file_that_is_right_in_every_technical_respect(folde
     named = open_voice("kerstin")
     published = read_aloud(article, script, named, Takes(folder / "takes"), folder / "a.mp3").published
     rate = named.voice.sample_rate
-    heard = decoded(published.mp3, rate)
+    heard = decoded(published.files.mp3, rate)
     assert len(heard) / rate == pytest.approx(published.duration, abs=1152 / rate)
     assert integrated(heard, rate) == pytest.approx(TARGET, abs=0.5)
     assert true_peak(heard) <= CEILING
-    assert published.captions.read_text().count("-->") == len(script.lines) == published.sentences
+    assert published.files.captions.read_text().count("-->") == len(script.lines) == published.sentences
     assert not any(character.isdigit() for line in script.lines for character in line.spoken)
-    tags = ID3(published.mp3)
+    tags = ID3(published.files.mp3)
     assert str(tags["TIT2"]) == article.headline
     assert len(tags.getall("CHAP")) == 1 + sum(block.kind is BlockKind.SUBHEADING for block in article.blocks)

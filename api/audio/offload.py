@@ -109,7 +109,11 @@ class Redirect:
 
 def offload_of(settings: Settings, blobs: Blobs) -> Offload | None:
     """Return what the settings say; None where this process sends the audio."""
-    if settings.x_accel_prefix is not None:
-        in_folder = settings.blobs is None
-        return NginxFolder(settings.x_accel_prefix) if in_folder else NginxStore(settings.x_accel_prefix, blobs)
-    return Redirect(blobs) if settings.audio_from == "redirect" else None
+    match settings.audio.via:
+        case "stream":
+            return None
+        case "redirect":
+            return Redirect(blobs)
+        case "nginx":
+            location = settings.audio.nginx_location
+            return NginxFolder(location) if settings.blobs is None else NginxStore(location, blobs)

@@ -40,7 +40,7 @@ def serve(
     """Serve articles: push, listen, podcast feed. Renders in the same process unless VORLESER_WORKER is false."""
     settings = settings_with(data=data, host=host, port=port)
     if settings.worker:
-        voice_named(settings.voice)  # what is wrong with it is told now, not at the first article
+        voice_named(settings.voice, settings.voices)  # what is wrong with it is told now, not at the first article
     logs.configure()
     listening = _listen(settings)
     app = create_app(settings)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.markup import escape
 
 from api.cli.options import settings_with
-from api.settings import described
 from reader.cli.consoles import out
+from reader.settings import described
 
 
 def settings() -> None:

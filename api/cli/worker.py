@@ -36,7 +36,7 @@ def worker(
     settings = settings_with(data=data)
     wanted = _names(voices, settings.voice)
     if wanted is None or settings.voice in wanted:
-        voice_named(settings.voice)  # what is wrong with it is told now, not at the first article
+        voice_named(settings.voice, settings.voices)  # what is wrong with it is told now, not at the first article
     logs.configure()
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -30,7 +30,8 @@ def authorize(request: Request, scope: str) -> None:
     who = _known(request, web)
     if scope not in who.scopes:
         raise WrongScopeError(f"The token lacks the scope {scope!r}.")
-    seconds = web.rates.hit(parse(web.services.settings.write_rate), who.token or who.name) if scope == "write" else 0
+    rate = parse(web.services.settings.limits.writes)
+    seconds = web.rates.hit(rate, who.token or who.name) if scope == "write" else 0
     if seconds:
         raise TooManyWritesError("The token writes too often.", math.ceil(seconds))
     request.state.identity = who

@@ -66,7 +66,7 @@ def _is_unicode(text: str) -> str:
     return text
 
 
-Snapshot = Annotated[AwareDatetime, BeforeValidator(_is_text), AfterValidator(_is_in_utc)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_is_text), AfterValidator(_is_in_utc)]
 Lines = Annotated[list[Line], BeforeValidator(_is_surveyable)]
 Source = Annotated[str, AfterValidator(_is_unicode)]
 
@@ -100,8 +100,8 @@ class Push(BaseModel):
     authors: Lines | None = Field(None, max_length=MOST_FIELDS, description="Instead of the authors in the source.")
     source: Line | None = Field(None, description="Agency or publisher line.")
     section: Name | None = Field(None, description="Section; it has a feed of its own.")
-    published: Snapshot | None = Field(None, description="First publication, with a time zone.")
-    updated: Snapshot | None = Field(None, description="Last change, with a time zone.")
+    published: Moment | None = Field(None, description="First publication, with a time zone.")
+    updated: Moment | None = Field(None, description="Last change, with a time zone.")
     image: HttpUrl | None = Field(None, description="Address of the article's picture.")
     voice: Name | None = Field(None, description="Name of the voice; the service's own by default.")
 
@@ -153,6 +153,8 @@ class AudioOut(BaseModel):
 
 class DroppedOut(BaseModel):
     """A line of the source that isn't read, and why."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     text: str = Field(examples=["Lesen Sie auch: Der Bau in Bildern"])
     reason: str = Field(examples=["teaser"])

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import fields
 
 from api.http.models import ArticleOut, AudioOut, ErrorOut, ProgressOut, VoiceOut
 from api.settings import Settings
+from api.store.article_json import as_article
 from api.store.articles import State
 from api.store.schema import JobState, Status
 from api.store.version_files import AUDIO
+from reader.article import Article
 from reader.publishing.mp3 import MEDIA_TYPE
+
+_FIELDS = {field.name for field in fields(Article)}
 
 
 def article_out(state: State, address: str, settings: Settings) -> ArticleOut:
     """Return an article's representation. `address`: where listeners reach the service."""
     article, version, job = state.article, state.version, state.job
     here = f"{address}/articles/{article.id}"
-    said: dict[str, Any] = article.article
+    said = as_article(article.article)
     rendering = article.status == Status.RENDERING
     running = job is not None and job.state == JobState.RUNNING
     return ArticleOut.model_validate(
         {
-            **{name: said[name] for name in _SAME},
+            **{name: getattr(said, name) for name in _FIELDS & ArticleOut.model_fields.keys()},
             "id": article.id,
             "published": article.published,
             "status": article.status,
@@ -49,6 +53,3 @@ def article_out(state: State, address: str, settings: Settings) -> ArticleOut:
             "plays_url": f"{here}/plays" if settings.count_plays else None,
         }
     )
-
-
-_SAME = ("headline", "kicker", "lead", "updated", "authors", "source", "section", "url", "image", "dropped")

@@ -49,7 +49,7 @@ def open_web(services: Services) -> Web:
     """Open everything that belongs to one event loop."""
     return Web(
         services=services,
-        files=HotFiles(services.blobs, services.settings.hot_audio_bytes),
+        files=HotFiles(services.blobs, services.settings.audio.hot_bytes),
         offload=offload_of(services.settings, services.blobs),
         current_files=open_current_files(services.database),
         snapshots=Polling(partial(snapshots_of, services.database)),

@@ -15,8 +15,10 @@ from feedgen.feed import FeedGenerator
 
 from api.podcast.podcasting import PagingChannel, PodcastingChannel, PodcastingEntry
 from api.settings import Settings
+from api.store.article_json import as_article
 from api.store.schema import ArticleRow, VersionRow
 from api.store.version_files import AUDIO
+from reader.article import Article
 from reader.publishing.mp3 import MEDIA_TYPE
 
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
@@ -83,27 +85,27 @@ def _channel(page: Page, settings: Settings, address: str) -> FeedGenerator:
     channel.register_extension("podcasting", PodcastingChannel, PodcastingEntry, atom=False)
     channel.register_extension("paging", PagingChannel, atom=False)
     own = feed_url(address, page.section)
-    title = f"{settings.feed_title} – {page.section}" if page.section else settings.feed_title
+    title = f"{settings.feed.title} – {page.section}" if page.section else settings.feed.title
     channel.title(title)
-    channel.description(_as_html(settings.feed_description))
+    channel.description(_as_html(settings.feed.description))
     channel.language("de")
     channel.generator("Vorleser")
     channel.link(href=feed_url(address, page.section, page.number), rel="self", type="application/rss+xml")
     channel.link(href=f"{address}/", rel="alternate")
     channel.paging.describe(_links(page, address))
-    cover = str(settings.feed_image) if settings.feed_image else f"{address}/static/cover.jpg"
+    cover = str(settings.feed.image) if settings.feed.image else f"{address}/static/cover.jpg"
     channel.image(url=cover, title=title, link=f"{address}/")
     changed = last_changed(page)
     if changed:
         channel.lastBuildDate(changed)
     podcast = channel.podcast
     podcast.itunes_image(cover)
-    podcast.itunes_category(settings.feed_category)
-    podcast.itunes_author(settings.feed_author)
-    if settings.feed_email:
-        podcast.itunes_owner(name=settings.feed_author, email=settings.feed_email)
+    podcast.itunes_category(settings.feed.category)
+    podcast.itunes_author(settings.feed.author)
+    if settings.feed.email:
+        podcast.itunes_owner(name=settings.feed.author, email=settings.feed.email)
     guid = uuid.uuid5(PODCAST_NAMESPACE, own.split("://", 1)[1].rstrip("/"))
-    channel.podcasting.describe(guid, settings.feed_locked, settings.feed_email)
+    channel.podcasting.describe(guid, settings.feed.email)
     return channel
 
 
@@ -118,20 +120,20 @@ def _links(page: Page, address: str) -> dict[str, str]:
 
 def _entry(article: ArticleRow, version: VersionRow, settings: Settings, address: str) -> FeedEntry:
     here = f"{address}/articles/{article.id}"
-    said = version.article
+    said = as_article(version.article)
     entry = FeedEntry()
     entry.load_extension("podcast")
     entry.register_extension("podcasting", PodcastingEntry, atom=False)
     entry.guid(f"vorleser:{article.id}", permalink=False)
-    entry.title(said["headline"])
-    entry.link(href=said["url"] or f"{here}/transcript")
-    entry.description(_as_html(said["lead"] or _beginning(said)))
+    entry.title(said.headline)
+    entry.link(href=said.url or f"{here}/transcript")
+    entry.description(_as_html(said.lead or _beginning(said)))
     entry.published(article.published)
     if article.section:
         entry.category(term=article.section)
-    entry.enclosure(f"{here}/audio.mp3", str(version.files[AUDIO]["length"]), MEDIA_TYPE)
+    entry.enclosure(f"{here}/{AUDIO}", str(version.files[AUDIO]["length"]), MEDIA_TYPE)
     entry.podcast.itunes_duration(_clock(version.duration))
-    entry.podcast.itunes_author(", ".join(said["authors"]) or settings.feed_author)
+    entry.podcast.itunes_author(", ".join(said.authors) or settings.feed.author)
     entry.podcasting.describe(f"{here}/captions.vtt", f"{here}/chapters.json")
     return entry
 
@@ -141,11 +143,8 @@ def _as_html(text: str) -> str:
     return escape(text, quote=False)
 
 
-def _beginning(article: dict[str, object]) -> str:
-    blocks = article["blocks"]
-    if not isinstance(blocks, list) or not blocks:
-        return str(article["headline"])
-    return str(blocks[0]["text"])
+def _beginning(article: Article) -> str:
+    return article.blocks[0].text if article.blocks else article.headline
 
 
 def _clock(seconds: float) -> str:

@@ -18,9 +18,9 @@ APPLE = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 class PodcastingChannel(BaseExtension):  # type: ignore[misc] # feedgen has no types
     """The channel's elements."""
 
-    def describe(self, guid: uuid.UUID, locked: str, owner: str | None) -> None:
+    def describe(self, guid: uuid.UUID, owner: str | None) -> None:
         """Set what `extend_rss` will write. `owner`: the e-mail address that may unlock the feed."""
-        self._guid, self._locked, self._owner = guid, locked, owner
+        self._guid, self._owner = guid, owner
 
     def extend_ns(self) -> dict[str, str]:
         return {"podcast": NAMESPACE}
@@ -28,7 +28,7 @@ class PodcastingChannel(BaseExtension):  # type: ignore[misc] # feedgen has no t
     def extend_rss(self, feed: etree._Element) -> etree._Element:
         channel = feed[0]
         _add(channel, "guid", str(self._guid))
-        _add(channel, "locked", self._locked, **({"owner": self._owner} if self._owner else {}))
+        _add(channel, "locked", "yes", **({"owner": self._owner} if self._owner else {}))
         _add(channel, "medium", "podcast")
         _not_explicit(channel)
         return feed

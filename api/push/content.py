@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from api.errors import TextTooLongError
 from api.http.models import Push
 from api.push.articles import Content
 from api.services import Services
-from api.store.article_json import as_json
+from api.store.article_json import as_article, as_json, set_fields
 from api.store.schema import LONGEST_SECTION
 from reader.article import Article
 from reader.cleaning.fetching.fetch import Fetcher
 from reader.cleaning.inspection import Inspection, inspect
+from reader.cleaning.site_rules import SiteRules
 from voices.catalogue import catalogue
 
 
@@ -24,24 +24,28 @@ def content_of(push: Push, services: Services) -> Content:
 
     Raises SourceError, VoiceError, TextTooLongError.
     """
-    found = _cleaned(push, services.fetcher)
+    found = _cleaned(push, services.fetcher, services.rules)
     article = _with_metadata(found.article, push)
-    longest = services.settings.max_text_chars
+    longest = services.settings.limits.text_chars
     if len(article.text) > longest:
         raise TextTooLongError(f"The article has more than {longest} characters: shorten it.")
     if push.voice is not None:
         catalogue().find(push.voice)  # only names: a path or a model to download is the operator's to choose
-    plain = as_json(article)
-    decisive = json.dumps([plain, push.voice], sort_keys=True, ensure_ascii=False)
     return Content(
-        hash=hashlib.sha256(decisive.encode()).hexdigest(),
-        article=plain,
+        hash=content_hash(article, push.voice),
+        article=as_json(article),
         text=article.text,
         voice=push.voice,
         section=article.section[:LONGEST_SECTION] if article.section else None,
         published=_in_utc(article.published),
         pieces=found.pieces,
     )
+
+
+def content_hash(article: Article, voice: str | None) -> str:
+    """Return a SHA-256 over what is set; so a field that a later release adds changes no article that lacks it."""
+    decisive = json.dumps([set_fields(article), voice], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(decisive.encode()).hexdigest()
 
 
 def _in_utc(moment: datetime | None) -> datetime | None:
@@ -52,27 +56,16 @@ def _in_utc(moment: datetime | None) -> datetime | None:
         return None
 
 
-def _cleaned(push: Push, fetcher: Fetcher) -> Inspection:
+def _cleaned(push: Push, fetcher: Fetcher, rules: SiteRules | None) -> Inspection:
     url = str(push.url) if push.url else None
     if push.html is not None:
-        return inspect(push.html, url)
+        return inspect(push.html, url, rules)
     if push.text is not None:
-        return inspect(push.text, url)
+        return inspect(push.text, url, rules)
     page = fetcher.fetch(str(url))
-    return inspect(page.text, page.url)
+    return inspect(page.text, page.url, rules)
 
 
 def _with_metadata(article: Article, push: Push) -> Article:
-    given = {
-        "headline": push.headline,
-        "kicker": push.kicker,
-        "lead": push.lead,
-        "authors": tuple(push.authors) if push.authors is not None else None,
-        "source": push.source,
-        "section": push.section,
-        "published": push.published,
-        "updated": push.updated,
-        "image": str(push.image) if push.image else None,
-        "url": str(push.url) if push.url else None,
-    }
-    return replace(article, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type] # the fields' own types
+    given = push.model_dump(mode="json", include=set(as_json(article)), exclude_none=True)
+    return as_article({**as_json(article), **given})

@@ -29,7 +29,7 @@ def import_folder(folder: Path, services: Services) -> int:
         content = _content(path, services)
         article_id = _NOT_IN_IDS.sub("-", path.stem).strip("-._") or "artikel"
         with services.database.write() as session:
-            outcome = accept(session, services.queue, article_id, content, services.settings.max_queue)
+            outcome = accept(session, services.queue, article_id, content, services.settings.limits.queue)
         changed += outcome is not Outcome.UNCHANGED
     return changed
 

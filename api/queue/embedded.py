@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,18 +17,30 @@ from sqlalchemy.orm import Session
 from api.queue import renderings
 from api.queue.alive import alive, all_alive, is_alive
 from api.queue.protocol import Job, News, Priority, Progress, Voices, WorkerStatus
+from api.store.data_version import DataVersion
 from api.store.database import Database
 from api.store.schema import ArticleRow, JobState, RenderingRow
 
 LOOK_EVERY = 0.05
-"""Seconds between two looks into an empty queue: a part of the time to the first byte."""
+"""Seconds between two looks whether anybody has committed: a part of the time to the first byte."""
+LOOK_UNASKED = 1.0
+"""Seconds after which the queue is looked into in any case, for what comes due by itself."""
 
 
-class _Looking:
-    """Implements `api.queue.protocol.News`: a look costs some microseconds, a message between processes would not."""
+class _Commits:
+    """Implements `api.queue.protocol.News`: an idle worker asks only whether anybody has committed."""
+
+    def __init__(self, version: DataVersion) -> None:
+        self._version = version
+        self._seen = version.now()
 
     def wait(self, stop: threading.Event, longest: float) -> None:
-        stop.wait(min(LOOK_EVERY, longest))
+        deadline = time.monotonic() + min(LOOK_UNASKED, longest)
+        while not stop.wait(LOOK_EVERY):
+            now = self._version.now()
+            if now != self._seen or time.monotonic() >= deadline:
+                self._seen = now
+                return
 
 
 class DatabaseQueue:
@@ -71,8 +84,8 @@ class DatabaseQueue:
     @contextmanager
     def working(self, worker: str, voices: Voices) -> Iterator[News]:
         about = {"since": datetime.now(UTC).isoformat(), "voices": None if voices is None else sorted(voices)}
-        with alive(self._locks, worker, json.dumps(about)):
-            yield _Looking()
+        with alive(self._locks, worker, json.dumps(about)), closing(DataVersion(self._database)) as version:
+            yield _Commits(version)
 
     def claim(self, worker: str, voices: Voices = None) -> Job | None:
         now = datetime.now(UTC)

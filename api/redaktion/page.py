@@ -17,7 +17,7 @@ from api.http.web import Web, WebOf
 from api.pages.pages import clock, german_time
 from api.redaktion import session as browser_session
 from api.store.tokens import Identity
-from api.words import words_for, words_named
+from api.words import status_of, words_for, words_for_status
 from reader.errors import VorleserError
 
 HOME = "/redaktion"
@@ -56,7 +56,7 @@ Form = Annotated[dict[str, str], Depends(_form)]
 def page(request: Request, web: Web, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Return a page of `api/redaktion/templates`. `values`: `who` for whom, and what the template asks for."""
     html = _ENVIRONMENT.get_template(template).render(
-        title_of_service=web.services.settings.feed_title,
+        title_of_service=web.services.settings.feed.title,
         csrf=browser_session.csrf_token(request, web),
         path=request.url.path,
         **{"who": None, **values},
@@ -94,8 +94,8 @@ class PageRoute(APIRoute):
                 target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
                 return RedirectResponse(f"{SIGN_IN}?weiter={quote(target)}", 303)
             except VorleserError as error:
-                return page(request, web, "error.html", status=error.http_status, words=words_for(error))
+                return page(request, web, "error.html", status=status_of(error), words=words_for(error))
             except RequestValidationError:
-                return page(request, web, "error.html", status=422, words=words_named("Http422"))
+                return page(request, web, "error.html", status=422, words=words_for_status(422))
 
         return with_pages

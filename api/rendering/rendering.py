@@ -32,11 +32,10 @@ from api.store.article_json import as_article, as_json
 from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
 from api.store.version_files import AUDIO, CAPTIONS, CHAPTERS, TIMINGS, TRANSCRIPT
 from reader.article import Article
-from reader.lexicon import Lexicon
 from reader.lexicon.check import check
-from reader.publishing.captions import timings, webvtt
 from reader.publishing.chapters import podcast_chapters
-from reader.publishing.publish import write_mp3
+from reader.publishing.publish import write_files
+from reader.publishing.published import Files
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
 from reader.recording import Recording, Take, speak_lines
@@ -110,16 +109,15 @@ def render(job: Job, services: Services, takes: Takes, stop: threading.Event, wa
 
 
 def _order(job: Job, services: Services) -> _Order:
-    Lexicon.builtin()  # takes its time at first, as the voice below does: no session is open meanwhile
     with services.database.read() as session:
         row = session.get_one(ArticleRow, job.article_id)
         if row.revision != job.revision or row.deleted is not None:
             raise SupersededError
-        wording = wording_of(session, row)
+        wording = wording_of(session, row, services)
     article = as_article(row.article)
     script = script_for(article, wording)
-    voice = voice_named(row.voice or services.settings.voice)
-    imprint = Imprint(voice.label, services.settings.feed_title, COVER)
+    voice = voice_named(row.voice or services.settings.voice, services.settings.voices)
+    imprint = Imprint(voice.label, services.settings.feed.title, COVER)
     version = version_of(article, script, voice.voice, imprint)
     with services.database.read() as session:
         known = session.get(VersionRow, (row.id, version)) is not None
@@ -188,10 +186,9 @@ def _stored(job: Job, order: _Order, recording: Recording, services: Services, w
 
 
 def _write_files(order: _Order, recording: Recording, folder: Path) -> None:
-    write_mp3(order.article, recording, folder / AUDIO, order.imprint)
-    (folder / CAPTIONS).write_text(webvtt(recording), "utf-8")
-    (folder / TIMINGS).write_text(_json({"version": order.version, **timings(recording)}), "utf-8")
-    (folder / CHAPTERS).write_text(_json(podcast_chapters(recording)), "utf-8")
+    files = Files(folder / AUDIO, folder / CAPTIONS, folder / TIMINGS)
+    write_files(order.article, recording, files, order.imprint, order.version)
+    (folder / CHAPTERS).write_text(json.dumps(podcast_chapters(recording), ensure_ascii=False), "utf-8")
     (folder / TRANSCRIPT).write_text(transcript(order.article), "utf-8")
 
 
@@ -223,7 +220,3 @@ def _publish(job: Job, order: _Order, services: Services, work: Work) -> None:
 def _is_published(folder: str, services: Services) -> bool:
     with services.database.read() as session:
         return session.scalar(select(VersionRow.folder).where(VersionRow.folder == folder)) is not None
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

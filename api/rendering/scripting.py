@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from api.services import Services
 from api.store import overrides, sections
 from api.store.dictionary import lexicon_in
 from api.store.schema import ArticleRow
@@ -29,11 +30,11 @@ class Wording:
     """How gender forms are read."""
 
 
-def wording_of(session: Session, row: ArticleRow) -> Wording:
-    """Return what holds for the article now."""
+def wording_of(session: Session, row: ArticleRow, services: Services) -> Wording:
+    """Return what holds for the article now: of the settings, of its section, of its own."""
     wishes = overrides.wishes_of(session, row.id)
-    gender = sections.section(session, row.section).gender
-    return Wording(lexicon_in(session).layered(wishes.words), wishes.wordings, gender)
+    gender = sections.section(session, row.section).gender or services.settings.gender
+    return Wording(lexicon_in(session, services.lexicon).layered(wishes.words), wishes.wordings, gender)
 
 
 def script_for(article: Article, wording: Wording) -> Script:

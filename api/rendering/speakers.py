@@ -29,7 +29,7 @@ def announce(services: Services, worker: str, voices: Voices) -> Voices:
 
     What only others can speak with is left to them, for here it would fail. Asks for little where nothing has changed.
     """
-    here = speakable()
+    here = speakable(services.settings.voices)
     with services.database.read() as session:
         known = speakers.announced(session)
     mine = _of(here, voices)
@@ -47,7 +47,7 @@ def announce(services: Services, worker: str, voices: Voices) -> Voices:
 def take_leave(services: Services, worker: str, voices: Voices) -> None:
     """Say it once more, at the end: from now on the worker may come back."""
     with services.database.write() as session:
-        speakers.announce(session, worker, _of(speakable(), voices))
+        speakers.announce(session, worker, _of(speakable(services.settings.voices), voices))
 
 
 def require_speaker(name: str, services: Services) -> None:
@@ -61,7 +61,7 @@ def require_speaker(name: str, services: Services) -> None:
         known = speakers.announced(session)
     at_hand = _together(_about(known, workers))
     if services.settings.worker:  # this process renders itself, and needn't wait until its worker has looked
-        at_hand |= speakable()
+        at_hand |= speakable(services.settings.voices)
     living = {worker.name for worker in workers if worker.alive}
     nobody_renders = not living and not services.settings.worker
     if name in at_hand or nobody_renders or living - known.keys():

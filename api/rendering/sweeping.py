@@ -41,7 +41,7 @@ def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
 
     Where most folders are unknown, all of them stay. Raises OSError.
     """
-    keep = timedelta(hours=services.settings.keep_old_hours)
+    keep = timedelta(hours=services.settings.audio.keep_old_hours)
     with services.database.write() as session:
         retired = versions.forget_retired(session, keep)
         renderings.forget_finished(session, KEEP_HISTORY)

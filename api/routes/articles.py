@@ -80,7 +80,7 @@ def _push(article_id: str, push: Push, web: Web, request: Request, response: Res
     with web.fetch_slots.taken() if push.is_fetched else nullcontext():
         content = content_of(push, web.services)
     with web.services.database.write() as session:
-        outcome = accept(session, web.services.queue, article_id, content, web.services.settings.max_queue)
+        outcome = accept(session, web.services.queue, article_id, content, web.services.settings.limits.queue)
         if content.voice is not None and outcome is not Outcome.UNCHANGED:
             require_speaker(content.voice, web.services)  # or nothing of the push happens
     _log.info("article pushed", article=article_id, outcome=outcome.value)

@@ -17,6 +17,7 @@ from api.http.web import ArticleId, Web, WebOf
 from api.pages import player_file
 from api.pages.pages import page
 from api.store import articles
+from api.store.article_json import as_article
 from api.words import status_of
 
 router = APIRouter(tags=["player"])
@@ -44,7 +45,7 @@ def get_frame(article_id: ArticleId, web: WebOf, request: Request) -> HTMLRespon
     status, headline = 200, "Artikel anhören"
     try:
         with web.services.database.read() as session:
-            headline = articles.require(session, article_id).article["headline"]
+            headline = as_article(articles.require(session, article_id).article).headline
     except (UnknownArticleError, DeletedArticleError) as error:
         status = status_of(error)
     html = page("frame.html", id=article_id, headline=headline, base=web.address(request))
@@ -84,7 +85,7 @@ def get_oembed(
     base = web.address(request)
     article_id = _article_of(url, base)
     with web.services.database.read() as session:
-        headline: str = articles.require(session, article_id).article["headline"]
+        headline: str = as_article(articles.require(session, article_id).article).headline
     width, height = min(maxwidth, _WIDTH), min(maxheight, FRAME_HEIGHT)
     html = page("iframe.html", id=article_id, headline=headline, base=base, height=height).strip()
     return OEmbedOut(title=headline, provider_url=f"{base}/", html=html, width=width, height=height)

@@ -19,6 +19,8 @@ from api.store.schema import LONGEST_SECTION
 router = APIRouter(tags=["feed"])
 MEDIA_TYPE = "application/rss+xml"
 CACHE_CONTROL = "public, max-age=60"
+PAGE_SIZE = 100
+"""Episodes on one page of the feed."""
 
 
 @router.get(
@@ -45,12 +47,11 @@ def get_feed(
     Its ETag alone says what a client has: no date can tell that an article was deleted, or left the page.
     """
     settings = web.services.settings
-    size = settings.feed_page_size
     with web.services.database.read() as session:
-        found = articles.heard(session, section, (page - 1) * size, size + 1)
+        found = articles.heard(session, section, (page - 1) * PAGE_SIZE, PAGE_SIZE + 1)
     if page > 1 and not found:
         raise UnknownPageError(f"The feed has fewer than {page} pages.")
-    shown = Page(page, found[:size], len(found) > size, section)
+    shown = Page(page, found[:PAGE_SIZE], len(found) > PAGE_SIZE, section)
     content = feed_xml(shown, settings, web.address(request))
     etag = f'"{hashlib.sha256(content).hexdigest()}"'
     headers = {"ETag": etag, "Cache-Control": CACHE_CONTROL}

@@ -11,6 +11,7 @@ from api.http.openapi import problems
 from api.http.web import ArticleId, WebOf
 from api.routes.progressive_response import come_back_later
 from api.store import articles
+from api.store.article_json import as_article
 from api.store.articles import State
 from api.store.version_files import AUDIO
 from reader.publishing.mp3 import MEDIA_TYPE
@@ -48,12 +49,12 @@ def _news_article(state: State, address: str) -> dict[str, Any]:
     article, version = state.article, state.version
     assert version is not None
     here = f"{address}/articles/{article.id}"
-    said = version.article
+    said = as_article(version.article)
     news = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "headline": said["headline"],
-        "url": said["url"],
+        "headline": said.headline,
+        "url": said.url,
         "datePublished": article.published.isoformat(),
         "audio": {
             "@type": "AudioObject",

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from api.http.web import WebOf
 from api.pages.pages import page
 from api.store import articles
+from api.store.article_json import as_article
 
 router = APIRouter(tags=["pages"])
 SHOWN = 20
@@ -23,7 +24,7 @@ def get_start(web: WebOf, request: Request) -> HTMLResponse:
     entries = [
         {
             "id": article.id,
-            "headline": version.article["headline"],
+            "headline": as_article(version.article).headline,
             "section": article.section,
             "published": article.published,
             "duration": version.duration,
@@ -34,8 +35,8 @@ def get_start(web: WebOf, request: Request) -> HTMLResponse:
     settings = web.services.settings
     html = page(
         "start.html",
-        title=settings.feed_title,
-        description=settings.feed_description,
+        title=settings.feed.title,
+        description=settings.feed.description,
         base=web.address(request),
         entries=entries,
         redaktion=settings.redaktion and _is_local(request),

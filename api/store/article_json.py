@@ -18,6 +18,12 @@ def as_json(article: Article) -> dict[str, Any]:
     return plain
 
 
+def set_fields(article: Article) -> dict[str, Any]:
+    """Return as plain JSON values only what differs from the fields' defaults."""
+    plain: dict[str, Any] = TypeAdapter(type(article)).dump_python(article, mode="json", exclude_defaults=True)
+    return plain
+
+
 def as_article(plain: Mapping[str, Any]) -> Article:
     """Return the article that `as_json` was given."""
     return _ARTICLES.validate_python(plain)

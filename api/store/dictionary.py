@@ -17,9 +17,9 @@ from reader.lexicon import Entry, Lexicon
 _FIELDS = tuple(field.name for field in fields(Entry))
 
 
-def lexicon_in(session: Session) -> Lexicon:
-    """Return the dictionary as it is now: the newsroom's entries over those that ship."""
-    return Lexicon.builtin().layered(entries(session))
+def lexicon_in(session: Session, base: Lexicon) -> Lexicon:
+    """Return the dictionary as it is now: the newsroom's entries over `base`."""
+    return base.layered(entries(session))
 
 
 def entries(session: Session) -> list[Entry]:

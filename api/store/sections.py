@@ -23,8 +23,8 @@ class Section:
     """Whether its articles are read at all."""
     voice: str | None = None
     """Where the push names none; None for the service's own."""
-    gender: GenderForms = GenderForms.PAUSE
-    """How gender forms are read."""
+    gender: GenderForms | None = None
+    """How gender forms are read; None as the settings say."""
 
 
 def section(session: Session, name: str | None) -> Section:
@@ -40,10 +40,10 @@ def all_ruled(session: Session) -> list[Section]:
 
 def put(session: Session, rules: Section) -> None:
     """Set the rules of a section."""
-    values = {**asdict(rules), "gender": rules.gender.value}
+    values = {**asdict(rules), "gender": rules.gender.value if rules.gender else ""}
     new = insert(session, SectionRow).values(values)
     session.execute(new.on_conflict_do_update(index_elements=["name"], set_=values))
 
 
 def _section(row: SectionRow) -> Section:
-    return Section(row.name, row.held, row.read, row.voice, GenderForms(row.gender))
+    return Section(row.name, row.held, row.read, row.voice, GenderForms(row.gender) if row.gender else None)

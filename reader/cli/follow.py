@@ -15,7 +15,7 @@ from reader.article import Article
 from reader.cleaning.fetching.feeds import FeedItem, ReadItems, parse_feed
 from reader.cleaning.fetching.fetch import Fetcher
 from reader.cleaning.fetching.web import clean_url
-from reader.cleaning.site_rules import SiteRules, load_site_rules
+from reader.cleaning.site_rules import SiteRules
 from reader.cli.consoles import err, out
 from reader.cli.options import (
     AllowHostOption,
@@ -26,16 +26,16 @@ from reader.cli.options import (
     RulesOption,
     SpeedOption,
     VoiceOption,
-    lexicon_with,
-    takes_in,
-    voices_folder,
+    settings_with,
+    takes_of,
 )
 from reader.cli.rendering import render, summarise
+from reader.cli.sources import reach
 from reader.errors import FetchError, OutputError, SourceError
-from reader.german import GenderForms
+from reader.lexicon.files import builtin_with
 from reader.script.manuscript import Manuscript
 from reader.script.writing import write_script
-from reader.voices import AUTO, open_voice
+from reader.voices import open_voice
 
 _NO_WORD = re.compile(r"[^\w]+")
 _STEM_CHARACTERS = 60
@@ -53,9 +53,9 @@ def follow(
         ),
     ] = None,
     rules: RulesOption = None,
-    voice: VoiceOption = AUTO,
+    voice: VoiceOption = None,
     speed: SpeedOption = 1.0,
-    gender: GenderOption = GenderForms.PAUSE,
+    gender: GenderOption = None,
     dictionary: DictionaryOption = None,
     cache: CacheOption = None,
     contact: ContactOption = None,
@@ -68,9 +68,18 @@ def follow(
     [bold]vorleser follow https://zeitung.example/rss -o out/[/]     writes an MP3 for each new article
     """
     known = ReadItems(state or platformdirs.user_data_path("vorleser") / "feeds.json")
-    site_rules = load_site_rules(rules) if rules else None
-    words = lexicon_with(dictionary)
-    with Fetcher(allow_host or (), contact) as fetcher:
+    settings = settings_with(
+        voice=voice,
+        gender=gender,
+        dictionary=dictionary,
+        rules=rules,
+        contact=contact,
+        allow_hosts=allow_host or None,
+        cache=cache,
+    )
+    reached = reach(settings)
+    words = builtin_with(settings.dictionary)
+    with Fetcher(reached.hosts, reached.contact) as fetcher:
         page = fetcher.fetch(feed)
         new = known.new(feed, parse_feed(page.content, page.url))
         if only_list:
@@ -78,13 +87,13 @@ def follow(
             return
         if not output.is_dir():
             raise OutputError(f"The folder {output} does not exist: create it, or name another output.")
-        named = open_voice(voice, speed, voices_folder())
-        takes = takes_in(cache)
+        named = open_voice(settings.voice, speed, settings.voices)
+        takes = takes_of(settings)
         for item in new[:limit]:
-            article = _cleaned(item, fetcher, site_rules, feed, known)
+            article = _cleaned(item, fetcher, reached.rules, feed, known)
             if article is None:
                 continue
-            manuscript = Manuscript(article, write_script(article, words, gender))
+            manuscript = Manuscript(article, write_script(article, words, settings.gender))
             summarise(render(manuscript, named, takes, output / f"{_stem(item)}.mp3"))
             known.remember(feed, item)
     if not new:

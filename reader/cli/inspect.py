@@ -16,11 +16,11 @@ from reader.cli.options import (
     GenderOption,
     RulesOption,
     SourceArgument,
-    lexicon_with,
+    settings_with,
 )
 from reader.cli.sources import inspect_source, reach, stem_of
 from reader.files import write_whole
-from reader.german import GenderForms
+from reader.lexicon.files import builtin_with
 from reader.script.writing import write_script
 
 
@@ -30,7 +30,7 @@ def inspect(
         Path | None, typer.Option("--output", "-o", help="The report to write. Default: named after the source, here.")
     ] = None,
     rules: RulesOption = None,
-    gender: GenderOption = GenderForms.PAUSE,
+    gender: GenderOption = None,
     dictionary: DictionaryOption = None,
     contact: ContactOption = None,
     allow_host: AllowHostOption = None,
@@ -39,7 +39,10 @@ def inspect(
 
     [bold]vorleser inspect artikel.html -o pruefblatt.html[/]
     """
-    found = inspect_source(source, reach(rules, contact, allow_host))
+    settings = settings_with(
+        gender=gender, dictionary=dictionary, rules=rules, contact=contact, allow_hosts=allow_host or None
+    )
+    found = inspect_source(source, reach(settings))
     target = output or Path(f"{stem_of(source)}-pruefblatt.html")
-    write_whole(target, report(found, write_script(found.article, lexicon_with(dictionary), gender)))
+    write_whole(target, report(found, write_script(found.article, builtin_with(settings.dictionary), settings.gender)))
     out.print(str(target), highlight=False, markup=False, soft_wrap=True)

@@ -15,11 +15,11 @@ from reader.cli.options import (
     DictionaryOption,
     RulesOption,
     SourceArgument,
-    lexicon_with,
+    settings_with,
 )
 from reader.cli.sources import clean_source, reach
 from reader.lexicon.check import check as suspects_in
-from reader.lexicon.files import read_entries, write_entries
+from reader.lexicon.files import builtin_with, read_entries, write_entries
 
 commands = typer.Typer(help="Find words that are probably read wrong; convert dictionaries.", no_args_is_help=True)
 
@@ -33,8 +33,9 @@ def check(
     allow_host: AllowHostOption = None,
 ) -> None:
     """List the words of an article that a German voice probably reads wrong."""
-    article = clean_source(source, reach(rules, contact, allow_host))
-    suspects = suspects_in(article.text, lexicon_with(dictionary))
+    settings = settings_with(dictionary=dictionary, rules=rules, contact=contact, allow_hosts=allow_host or None)
+    article = clean_source(source, reach(settings))
+    suspects = suspects_in(article.text, builtin_with(settings.dictionary))
     if not suspects:
         err.print("Nothing suspicious found.")
         return

@@ -1,47 +1,45 @@
-"""Options that several commands share, and the folders they default to."""
+"""Options that several commands share, and the settings that stand in where they are left out."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import platformdirs
 import typer
 
 from reader.errors import OutputError
 from reader.german import GenderForms
-from reader.lexicon import Lexicon
-from reader.lexicon.files import read_entries
 from reader.recording.takes import DEFAULT_MAX_BYTES, Takes
-from voices.installed import default_folder
+from reader.settings import ReaderSettings, settings_of
 
 SourceArgument = Annotated[
     str, typer.Argument(metavar="SOURCE", help="A text or HTML file, '-' for standard input, or an http(s) address.")
 ]
 VoiceOption = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--voice",
-        help="A name from 'vorleser voices', the path of an .onnx file, or 'auto' for the best one installed.",
-        envvar="VORLESER_VOICE",
+        help="A name from 'vorleser voices', the path of an .onnx file, or 'auto' for the best one installed. "
+        "Default: VORLESER_VOICE, or 'auto'.",
+        show_default=False,
     ),
 ]
 SpeedOption = Annotated[float, typer.Option(min=0.5, max=2.0, help="Pace of speech; 1.0 is the voice's own.")]
 GenderOption = Annotated[
-    GenderForms,
+    GenderForms | None,
     typer.Option(
         "--gender",
-        help="How 'Bürger:innen' is read: with a short pause, as 'Bürgerinnen und Bürger', or as written.",
-        envvar="VORLESER_GENDER",
+        help="How 'Bürger:innen' is read: with a short pause, as 'Bürgerinnen und Bürger', or as written. "
+        "Default: VORLESER_GENDER, or a short pause.",
+        show_default=False,
     ),
 ]
 CacheOption = Annotated[
     Path | None,
     typer.Option(
         "--cache",
-        help="Folder for spoken sentences that can be used again. Default: the user's cache folder.",
-        envvar="VORLESER_CACHE",
+        help="Folder for spoken sentences that can be used again. Default: VORLESER_CACHE, or the user's cache folder.",
         show_default=False,
     ),
 ]
@@ -49,43 +47,42 @@ DictionaryOption = Annotated[
     Path | None,
     typer.Option(
         "--dictionary",
-        help="A pronunciation dictionary (.yaml or .pls) on top of the built-in one.",
-        envvar="VORLESER_DICTIONARY",
+        help="A pronunciation dictionary (.yaml or .pls) on top of the built-in one. Default: VORLESER_DICTIONARY.",
+        show_default=False,
     ),
 ]
 RulesOption = Annotated[
     Path | None,
-    typer.Option("--rules", help="A TOML file of site rules (docs/cleaning.md).", envvar="VORLESER_RULES"),
+    typer.Option(
+        "--rules", help="A TOML file of site rules (docs/cleaning.md). Default: VORLESER_RULES.", show_default=False
+    ),
 ]
 ContactOption = Annotated[
     str | None,
-    typer.Option(help="Your web or mail address, told to the sites that are asked.", envvar="VORLESER_CONTACT"),
+    typer.Option(
+        help="Your web or mail address, told to the sites that are asked. Default: VORLESER_CONTACT.",
+        show_default=False,
+    ),
 ]
 AllowHostOption = Annotated[
     list[str] | None,
     typer.Option(
         "--allow-host",
-        help="A host (or host:port) that may be in a private network, such as the newsroom's own.",
-        envvar="VORLESER_ALLOW_HOSTS",
+        help="A host (or host:port) that may be in a private network, such as the newsroom's own. "
+        "Default: VORLESER_ALLOW_HOSTS.",
+        show_default=False,
     ),
 ]
 
 
-def lexicon_with(dictionary: Path | None) -> Lexicon:
-    """The built-in dictionary, with `dictionary` on top. Raises LexiconError and MissingFileError."""
-    builtin = Lexicon.builtin()
-    return builtin.layered(read_entries(dictionary)) if dictionary else builtin
+def settings_with(**given: Any) -> ReaderSettings:
+    """Return the settings; options that are None are left to environment and TOML. Raises InvalidSettingsError."""
+    return settings_of(ReaderSettings, **given)
 
 
-def voices_folder() -> Path:
-    """The folder of installed voices: VORLESER_VOICES, or the user's."""
-    named = os.environ.get("VORLESER_VOICES")
-    return Path(named) if named else default_folder()
-
-
-def takes_in(cache: Path | None) -> Takes:
-    """Open the cache of spoken sentences in `cache`, or in the user's cache folder. Raises OutputError."""
-    folder = (cache or platformdirs.user_cache_path("vorleser")) / "takes"
+def takes_of(settings: ReaderSettings) -> Takes:
+    """Open the cache of spoken sentences. Raises OutputError."""
+    folder = (settings.cache or platformdirs.user_cache_path("vorleser")) / "takes"
     try:
         return Takes(folder, DEFAULT_MAX_BYTES)
     except OSError as error:

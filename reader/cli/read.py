@@ -16,16 +16,15 @@ from reader.cli.options import (
     RulesOption,
     SpeedOption,
     VoiceOption,
-    lexicon_with,
-    takes_in,
-    voices_folder,
+    settings_with,
+    takes_of,
 )
 from reader.cli.rendering import JsonOption, OutputOption, render, report, summarise, targets_for
 from reader.cli.sources import clean_source, reach, stem_of
-from reader.german import GenderForms
+from reader.lexicon.files import builtin_with
 from reader.script.manuscript import Manuscript
 from reader.script.writing import write_script
-from reader.voices import AUTO, open_voice
+from reader.voices import open_voice
 
 
 def read(
@@ -34,9 +33,9 @@ def read(
         typer.Argument(metavar="SOURCE", help="Text or HTML files, '-' for standard input, or http(s) addresses."),
     ],
     output: OutputOption = None,
-    voice: VoiceOption = AUTO,
+    voice: VoiceOption = None,
     speed: SpeedOption = 1.0,
-    gender: GenderOption = GenderForms.PAUSE,
+    gender: GenderOption = None,
     dictionary: DictionaryOption = None,
     rules: RulesOption = None,
     contact: ContactOption = None,
@@ -54,16 +53,25 @@ def read(
 
     [bold]vorleser read seeds/*.txt -o out/[/]      writes one MP3 for each file into a folder
     """
-    reached = reach(rules, contact, allow_host)
-    words = lexicon_with(dictionary)
+    settings = settings_with(
+        voice=voice,
+        gender=gender,
+        dictionary=dictionary,
+        rules=rules,
+        contact=contact,
+        allow_hosts=allow_host or None,
+        cache=cache,
+    )
+    reached = reach(settings)
+    words = builtin_with(settings.dictionary)
     targets = targets_for([stem_of(source) for source in sources], output)
-    named = open_voice(voice, speed, voices_folder())
+    named = open_voice(settings.voice, speed, settings.voices)
     err.print(f"Voice: {named.name}", highlight=False, markup=False)
-    takes = takes_in(cache)
+    takes = takes_of(settings)
     readings = []
     for source, target in zip(sources, targets, strict=True):
         article = clean_source(source, reached)
-        manuscript = Manuscript(article, write_script(article, words, gender))
+        manuscript = Manuscript(article, write_script(article, words, settings.gender))
         reading = render(manuscript, named, takes, target)
         readings.append((manuscript, reading))
         if not as_json:

@@ -8,17 +8,17 @@ from typing import Annotated
 import typer
 
 from reader.cli.consoles import err
-from reader.cli.options import CacheOption, SpeedOption, VoiceOption, takes_in, voices_folder
+from reader.cli.options import CacheOption, SpeedOption, VoiceOption, settings_with, takes_of
 from reader.cli.rendering import JsonOption, OutputOption, render, report, summarise, targets_for
 from reader.cli.sources import read_file
 from reader.script.manuscript import manuscript_from_json
-from reader.voices import AUTO, open_voice
+from reader.voices import open_voice
 
 
 def record(
     script: Annotated[Path, typer.Argument(metavar="SCRIPT", help="A file that 'vorleser script --json' wrote.")],
     output: OutputOption = None,
-    voice: VoiceOption = AUTO,
+    voice: VoiceOption = None,
     speed: SpeedOption = 1.0,
     cache: CacheOption = None,
     as_json: JsonOption = False,
@@ -31,9 +31,10 @@ def record(
     """
     (target,) = targets_for([script.name.removesuffix(".json").removesuffix(".script")], output)
     manuscript = manuscript_from_json(read_file(script))
-    named = open_voice(voice, speed, voices_folder())
+    settings = settings_with(voice=voice, cache=cache)
+    named = open_voice(settings.voice, speed, settings.voices)
     err.print(f"Voice: {named.name}", highlight=False, markup=False)
-    reading = render(manuscript, named, takes_in(cache), target)
+    reading = render(manuscript, named, takes_of(settings), target)
     if as_json:
         report([(manuscript, reading)], named)
     else:

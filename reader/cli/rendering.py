@@ -67,16 +67,18 @@ def summarise(reading: Reading) -> None:
     published = reading.published
     minutes, seconds = divmod(round(published.duration), 60)
     work = f"{published.sentences} sentences, {reading.spoken_anew} spoken anew"
-    out.print(f"{published.mp3}  {minutes}:{seconds:02} min  {work}", highlight=False, soft_wrap=True, markup=False)
+    out.print(
+        f"{published.files.mp3}  {minutes}:{seconds:02} min  {work}", highlight=False, soft_wrap=True, markup=False
+    )
 
 
 def _described(manuscript: Manuscript, reading: Reading, voice: NamedVoice) -> dict[str, object]:
     published = reading.published
     return {
         "headline": manuscript.article.headline,
-        "mp3": str(published.mp3),
-        "captions": str(published.captions),
-        "timings": str(published.timings),
+        "mp3": str(published.files.mp3),
+        "captions": str(published.files.captions),
+        "timings": str(published.files.timings),
         "voice": voice.name,
         "duration": round(published.duration, 3),
         "sentences": published.sentences,

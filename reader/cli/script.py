@@ -17,10 +17,10 @@ from reader.cli.options import (
     GenderOption,
     RulesOption,
     SourceArgument,
-    lexicon_with,
+    settings_with,
 )
 from reader.cli.sources import clean_source, reach
-from reader.german import GenderForms
+from reader.lexicon.files import builtin_with
 from reader.script import Script
 from reader.script.manuscript import Manuscript, manuscript_to_json
 from reader.script.writing import write_script
@@ -28,7 +28,7 @@ from reader.script.writing import write_script
 
 def script(
     source: SourceArgument,
-    gender: GenderOption = GenderForms.PAUSE,
+    gender: GenderOption = None,
     dictionary: DictionaryOption = None,
     rules: RulesOption = None,
     contact: ContactOption = None,
@@ -36,8 +36,11 @@ def script(
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON, for 'vorleser record'.")] = False,
 ) -> None:
     """Show what will be said, sentence by sentence, beside what was written; and what is left out, and why."""
-    article = clean_source(source, reach(rules, contact, allow_host))
-    written = write_script(article, lexicon_with(dictionary), gender)
+    settings = settings_with(
+        gender=gender, dictionary=dictionary, rules=rules, contact=contact, allow_hosts=allow_host or None
+    )
+    article = clean_source(source, reach(settings))
+    written = write_script(article, builtin_with(settings.dictionary), settings.gender)
     if as_json:
         typer.echo(manuscript_to_json(Manuscript(article, written)), nl=False)
         return

@@ -16,6 +16,7 @@ from reader.cleaning.site_rules import SiteRules, load_site_rules
 from reader.cleaning.source import decode_named
 from reader.cli.consoles import err
 from reader.errors import MissingFileError
+from reader.settings import ReaderSettings
 
 _STDIN = "-"
 _USUAL = "utf-8"
@@ -31,9 +32,10 @@ class Reach:
     hosts: tuple[str, ...] = ()
 
 
-def reach(rules: Path | None, contact: str | None, hosts: list[str] | None) -> Reach:
-    """Make a Reach of a command's options. Raises SiteRulesError."""
-    return Reach(load_site_rules(rules) if rules else None, contact, tuple(hosts or ()))
+def reach(settings: ReaderSettings) -> Reach:
+    """Return how the settings let sources be fetched and cleaned. Raises SiteRulesError."""
+    rules = load_site_rules(settings.rules) if settings.rules else None
+    return Reach(rules, settings.contact, settings.allow_hosts)
 
 
 def clean_source(source: str, reach: Reach) -> Article:

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from rich.table import Table
 
 from reader.cli.consoles import err, out
-from reader.cli.options import voices_folder
+from reader.cli.options import settings_with
 from reader.engines.registry import ENGINES
 from reader.voices import can_speak
 from voices.catalogue import CatalogueVoice, catalogue
@@ -33,7 +33,7 @@ def show(
     """List the voices: who speaks, under which licence, and which are installed."""
     if context.invoked_subcommand:
         return
-    folder = voices_folder()
+    folder = settings_with().voices
     if as_json:
         rows = [_facts(voice) | {"installed": can_speak(voice, folder)} for voice in catalogue().voices]
         out.print_json(json.dumps(rows, ensure_ascii=False))
@@ -51,13 +51,14 @@ def install(
     name: NameArgument,
     url: Annotated[
         str | None,
-        typer.Option(help="A mirror of the collection.", envvar="VORLESER_VOICES_URL", show_default=False),
+        typer.Option(help="A mirror of the collection. Default: VORLESER_VOICES_URL.", show_default=False),
     ] = None,
 ) -> None:
     """Download a voice and install it, whole or not at all; a broken download goes on where it stopped."""
     known = catalogue()
     voice = known.find(name)
-    downloader = Downloader(voices_folder(), url)
+    settings = settings_with(voices_url=url)
+    downloader = Downloader(settings.voices, settings.voices_url)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     with Progress(*columns, TimeRemainingColumn(), console=err, transient=True) as progress:
         task = progress.add_task(name, total=voice.size or None)
@@ -68,7 +69,7 @@ def install(
 @commands.command("remove")
 def remove_voice(name: NameArgument) -> None:
     """Delete an installed voice, and what a broken download left of it."""
-    remove(catalogue().find(name), voices_folder())
+    remove(catalogue().find(name), settings_with().voices)
     out.print(f"{name} is removed.", highlight=False)
 
 

@@ -8,6 +8,7 @@ from reader.errors import LexiconError, MissingFileError
 from reader.files import write_whole
 from reader.lexicon import pls_format, yaml_format
 from reader.lexicon.entry import Entry
+from reader.lexicon.lexicon import Lexicon
 
 _YAML = frozenset({".yaml", ".yml"})
 _PLS = frozenset({".pls", ".xml"})
@@ -22,6 +23,12 @@ def read_entries(path: Path) -> tuple[Entry, ...]:
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path} is not UTF-8; save it as UTF-8.") from error
     return pls_format.parse(text) if _is_pls(path) else yaml_format.parse(text)
+
+
+def builtin_with(dictionary: Path | None) -> Lexicon:
+    """Return the built-in dictionary, with a file's entries on top. Raises MissingFileError, LexiconError."""
+    builtin = Lexicon.builtin()
+    return builtin.layered(read_entries(dictionary)) if dictionary else builtin
 
 
 def write_entries(path: Path, entries: tuple[Entry, ...]) -> None:

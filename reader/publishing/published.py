@@ -9,32 +9,47 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """The three files of one article. `duration` in seconds, `sentences` as many as there are cues."""
+class Files:
+    """Where the three files of one article lie."""
 
     mp3: Path
+    """The audio, with tags and chapters."""
     captions: Path
+    """WebVTT: a cue for each sentence."""
     timings: Path
+    """JSON: version, digest of the MP3, when each sentence is heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was published of one article."""
+
+    files: Files
+    """Where it lies."""
     duration: float
+    """Seconds."""
     sentences: int
+    """As many as there are cues."""
 
 
 def published_before(target: Path, version: str) -> Published | None:
     """Return what lies at `target` if it is whole and of this version, so that nothing needs to be done."""
-    captions, times = files_beside(target)
+    files = files_beside(target)
     try:
-        content = json.loads(times.read_text(encoding="utf-8"))
-        whole = content["version"] == version and content["mp3_sha256"] == digest_of(target) and captions.is_file()
-        return Published(target, captions, times, content["duration"], len(content["sentences"])) if whole else None
+        content = json.loads(files.timings.read_text(encoding="utf-8"))
+        whole = content["version"] == version and content["mp3_sha256"] == digest_of(target)
+        if not whole or not files.captions.is_file():
+            return None
+        return Published(files, content["duration"], len(content["sentences"]))
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
-def files_beside(target: Path) -> tuple[Path, Path]:
-    """Captions and timings of the MP3 `target`."""
-    return target.with_suffix(".vtt"), target.with_suffix(".json")
+def files_beside(target: Path) -> Files:
+    """Return the MP3 `target` with its captions and timings."""
+    return Files(target, target.with_suffix(".vtt"), target.with_suffix(".json"))
 
 
 def digest_of(file: Path) -> str:
-    """SHA-256 of a file, hexadecimal."""
+    """Return the SHA-256 of a file, hexadecimal."""
     return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
+from typing import Any
 
 from reader.article import Article
 from reader.engines.voice import Voice
 from reader.publishing.tags import Imprint
-from reader.script import Script
+from reader.script import Line, Script
 
 _FORMAT = 1  # raised when the same input is to be joined, levelled, encoded or tagged otherwise than before
 
@@ -20,9 +21,15 @@ def version_of(article: Article, script: Script, voice: Voice, imprint: Imprint)
         "format": _FORMAT,
         "voice": voice.fingerprint,
         "adapted": [voice.adapt(line.spoken, line.ipa) for line in script.lines],
-        "script": asdict(script),
-        "article": asdict(replace(article, dropped=())),
+        "script": [_set_fields(line) for line in script.lines],
+        "article": _set_fields(replace(article, dropped=())),
         "imprint": [imprint.voice, imprint.album, imprint.cover and hashlib.sha256(imprint.cover.data).hexdigest()],
     }
     serial = json.dumps(heard, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(serial.encode()).hexdigest()[:32]
+
+
+def _set_fields(noun: Article | Line) -> dict[str, Any]:
+    """Only what differs from the fields' defaults: a field that a later release adds changes no version."""
+    values = asdict(noun)
+    return {field.name: values[field.name] for field in fields(noun) if getattr(noun, field.name) != field.default}

@@ -37,7 +37,16 @@ def text_of(sentences: int, mark: str = "") -> str:
 
 
 def settings_in(folder: Path, **values: Any) -> Settings:
-    return Settings(**{"data": folder, "voice": "espeak", "access_log": False, "write_rate": "100000/minute"} | values)
+    """Settings for a test; `feed__title` is `title` of the group `feed`."""
+    given = {"data": folder, "voice": "espeak", "access_log": False, "limits__writes": "100000/minute"} | values
+    nested: dict[str, Any] = {}
+    for name, value in given.items():
+        group, _, field = name.partition("__")
+        if field:
+            nested.setdefault(group, {})[field] = value
+        else:
+            nested[name] = value
+    return Settings(**nested)
 
 
 def token_in(services: Services, *scopes: str) -> str:

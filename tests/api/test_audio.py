@@ -115,7 +115,7 @@ def test_unknown_articles_and_versions_are_404_and_start_nothing(server: Server)
 
 
 def test_files_too_large_for_the_memory_are_served_from_the_disk(folder: Any) -> None:
-    with served(settings_in(folder, hot_audio_bytes=0)) as small:
+    with served(settings_in(folder, audio__hot_bytes=0)) as small:
         small.ready("gross", text_of(8))
         whole = small.audio("gross").content
         assert sha256(whole) == small.audio("gross").headers["etag"].strip('"')
@@ -124,7 +124,7 @@ def test_files_too_large_for_the_memory_are_served_from_the_disk(folder: Any) ->
 
 
 def test_the_memory_for_audio_stays_bounded_and_the_answers_right(folder: Any) -> None:
-    with served(settings_in(folder, hot_audio_bytes=2_000_000)) as small:
+    with served(settings_in(folder, audio__hot_bytes=2_000_000)) as small:
         articles = [f"artikel-{number}" for number in range(12)]
         for article in articles:
             small.ready(article, text_of(3, article))
@@ -135,7 +135,7 @@ def test_the_memory_for_audio_stays_bounded_and_the_answers_right(folder: Any) -
 
 
 def test_behind_nginx_the_transfer_is_handed_over_but_304_is_not(folder: Any) -> None:
-    with served(settings_in(folder, x_accel_prefix="/_blobs/")) as behind:
+    with served(settings_in(folder, audio__via="nginx")) as behind:
         behind.ready("brief", text_of(2))
         answer = behind.audio("brief", Range="bytes=0-1")
         assert answer.status_code == 200
@@ -165,7 +165,7 @@ def test_the_short_way_and_the_long_way_answer_alike(folder: Any) -> None:
 
     with served(settings_in(folder)) as hot:
         short = answers(hot)
-    with served(settings_in(folder, hot_audio_bytes=0)) as cold:
+    with served(settings_in(folder, audio__hot_bytes=0)) as cold:
         assert answers(cold) == short
     assert [status for status, _, _ in short] == [200, 206, 416, 200, 304]
 

@@ -24,7 +24,7 @@ from tests.api.server import Server, opened, served, settings_in, sha256, text_o
 
 @pytest.fixture
 def either(folder: Path, on_both: dict[str, str]) -> Iterator[Server]:
-    with served(settings_in(folder, keep_old_hours=0, **on_both)) as server:
+    with served(settings_in(folder, audio__keep_old_hours=0, **on_both)) as server:
         yield server
 
 

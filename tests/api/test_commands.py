@@ -55,7 +55,7 @@ def test_settings_are_printed_with_value_and_meaning() -> None:
     [
         ("VORLESER_PORT", "viel", "Port to listen on"),
         ("VORLESER_PORT", "65536", "less than or equal to 65535"),
-        ("VORLESER_AUDIO_FROM", "redirect", "there is no object store"),
+        ("VORLESER_AUDIO_VIA", "redirect", "there is no object store"),
         ("VORLESER_CONFIG", "gibtesnicht.toml", "check the path"),
     ],
 )

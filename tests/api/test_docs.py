@@ -6,6 +6,7 @@ from pathlib import Path
 
 from api.settings import Settings
 from docs.generate_api import TARGET, markdown, schema
+from reader.settings import described
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
@@ -16,5 +17,5 @@ def test_the_interface_is_documented_as_it_is() -> None:
 
 def test_the_operators_guide_names_every_setting() -> None:
     guide = (DOCS / "operations.md").read_text("utf-8")
-    missing = [name for name in Settings.model_fields if f"`VORLESER_{name.upper()}`" not in guide]
+    missing = [name for name, *_ in described(Settings()) if f"`{name}`" not in guide]
     assert missing == []

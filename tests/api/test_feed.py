@@ -17,6 +17,7 @@ from lxml import etree
 from PIL import Image
 from sqlalchemy import select
 
+from api.routes import feed as feed_routes
 from api.store.schema import VersionRow
 from tests.api.server import Server, served, settings_in, text_of
 
@@ -29,13 +30,14 @@ NAMES = {
 
 @pytest.fixture(scope="module")
 def press(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server whose feed has two episodes on a page."""
     settings = settings_in(
         tmp_path_factory.mktemp("feed"),
-        feed_page_size=2,
-        feed_title="Auental zum Hören",
-        feed_email="ton@auental.example",
+        feed__title="Auental zum Hören",
+        feed__email="ton@auental.example",
     )
-    with served(settings) as running:
+    with pytest.MonkeyPatch.context() as patch, served(settings) as running:
+        patch.setattr(feed_routes, "PAGE_SIZE", 2)
         for number in range(3):
             running.ready(
                 f"artikel-{number}",

@@ -47,7 +47,7 @@ def paper() -> Iterator[str]:
 
 
 def test_a_page_of_an_allowed_host_becomes_an_article(folder: Path, paper: str) -> None:
-    with served(settings_in(folder, fetch_hosts=(paper,))) as server:
+    with served(settings_in(folder, allow_hosts=(paper,))) as server:
         pushed = {"url": f"http://{paper}/bruecke.html"}
         answer = server.newsroom.post("/articles", json=pushed)
         assert answer.status_code == 202, answer.text

@@ -13,7 +13,7 @@ JSON = {"content-type": "application/json"}
 
 
 def test_a_token_that_writes_too_often_is_told_when_to_come_back(folder: Path) -> None:
-    with served(settings_in(folder, write_rate="2/day", worker=False)) as strict:
+    with served(settings_in(folder, limits__writes="2/day", worker=False)) as strict:
         assert [strict.push("a", text_of(2)).status_code for _ in range(3)] == [202, 200, 429]
         answer = strict.push("a", text_of(2))
         assert 1 <= int(answer.headers["retry-after"]) <= 86_400
@@ -22,7 +22,7 @@ def test_a_token_that_writes_too_often_is_told_when_to_come_back(folder: Path) -
 
 
 def test_a_full_queue_refuses_new_articles_and_loses_none(folder: Path) -> None:
-    with served(settings_in(folder, max_queue=2, worker=False)) as small:
+    with served(settings_in(folder, limits__queue=2, worker=False)) as small:
         assert [small.push(name, text_of(2, name)).status_code for name in "abc"] == [202, 202, 429]
         refused = small.push("c", text_of(2, "c"))
         assert int(refused.headers["retry-after"]) > 0
@@ -31,7 +31,7 @@ def test_a_full_queue_refuses_new_articles_and_loses_none(folder: Path) -> None:
 
 
 def test_bodies_and_texts_that_are_too_large_are_413(folder: Path) -> None:
-    with served(settings_in(folder, max_body_bytes=20_000, max_text_chars=3_000, worker=False)) as small:
+    with served(settings_in(folder, limits__body_bytes=20_000, limits__text_chars=3_000, worker=False)) as small:
         declared = small.push("a", text_of(400))
         assert declared.status_code == 413
         assert declared.headers["content-type"] == "application/problem+json"

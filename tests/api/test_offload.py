@@ -57,7 +57,7 @@ def behind_nginx(settings: Any, folder: Path, locations: str) -> Iterator[Heard]
 
 @pytest.fixture
 def redirected(s3: ObjectStore, folder: Path) -> Iterator[Heard]:
-    with heard(settings_in(folder, blobs=s3.url, audio_from="redirect")) as found:
+    with heard(settings_in(folder, blobs=s3.url, audio__via="redirect")) as found:
         yield found
 
 
@@ -66,10 +66,10 @@ def proxied(request: pytest.FixtureRequest, folder: Path, tmp_path: Path) -> Ite
     from_folder, from_store = documented_locations()
     if request.param == "folder":
         locations = from_folder.replace("/srv/vorleser/blobs/", f"{folder}/blobs/")
-        settings = settings_in(folder, x_accel_prefix="/_blobs/")
+        settings = settings_in(folder, audio__via="nginx")
     else:
         locations = from_store
-        settings = settings_in(folder, x_accel_prefix="/_blobs/", blobs=request.getfixturevalue("s3").url)
+        settings = settings_in(folder, audio__via="nginx", blobs=request.getfixturevalue("s3").url)
     with behind_nginx(settings, tmp_path / "nginx", locations) as found:
         yield found
 
@@ -122,7 +122,7 @@ def test_feed_and_article_name_our_own_address(redirected: Heard) -> None:
 
 
 def test_a_first_version_is_streamed_not_redirected(s3: ObjectStore, folder: Path) -> None:
-    with served(settings_in(folder, blobs=s3.url, audio_from="redirect")) as server:
+    with served(settings_in(folder, blobs=s3.url, audio__via="redirect")) as server:
         server.push("neu", text_of(30))
         with server.client.stream("GET", "/articles/neu/audio.mp3") as answer:
             assert answer.status_code == 200
@@ -132,10 +132,9 @@ def test_a_first_version_is_streamed_not_redirected(s3: ObjectStore, folder: Pat
         assert server.audio("neu").status_code == 302
 
 
-@pytest.mark.parametrize("more", [{}, {"blobs": "s3://eimer", "x_accel_prefix": "/_blobs/"}])
-def test_a_redirect_that_could_lead_nowhere_is_refused(more: dict[str, str], folder: Path) -> None:
+def test_a_redirect_that_could_lead_nowhere_is_refused(folder: Path) -> None:
     with pytest.raises(ValidationError, match="redirect"):
-        settings_in(folder, audio_from="redirect", **more)
+        settings_in(folder, audio__via="redirect")
 
 
 def test_nginx_sends_the_file_with_our_headers(proxied: Heard) -> None:
@@ -178,7 +177,7 @@ def test_behind_nginx_an_outage_is_503_or_a_broken_connection(
     fault: Fault, faulty_s3: tuple[ObjectStore, FaultyProxy], folder: Path, tmp_path: Path
 ) -> None:
     store, proxy = faulty_s3
-    settings = settings_in(folder, x_accel_prefix="/_blobs/", blobs=store.url)
+    settings = settings_in(folder, audio__via="nginx", blobs=store.url)
     with behind_nginx(settings, tmp_path / "nginx", documented_locations()[1]) as found:
         proxy.fails(fault)
         if fault is Fault.SLOW_DOWN:

@@ -69,7 +69,7 @@ def test_a_wait_ends_when_enough_of_the_window_before_is_forgotten() -> None:
 
 
 def test_two_services_on_one_database_share_tokens_and_limits(tmp_path: Path, postgresql_url: str) -> None:
-    shared = {"database": postgresql_url, "write_rate": "3/day", "worker": False}
+    shared = {"database": postgresql_url, "limits__writes": "3/day", "worker": False}
     with (
         served(settings_in(tmp_path / "eins", **shared)) as first,
         served(settings_in(tmp_path / "zwei", **shared)) as second,

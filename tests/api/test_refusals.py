@@ -210,7 +210,7 @@ def test_rights_that_are_taken_away_and_given_back_cost_no_rendering(
 ) -> None:
     monkeypatch.setattr(worker, "AFTER_REFUSAL", 0.2)
     monkeypatch.setattr(s3_takes, "LEFT_ALONE", 0.2)
-    settings = settings_in(folder, blobs=guarded_s3.url, attempts=1, hot_audio_bytes=0)
+    settings = settings_in(folder, blobs=guarded_s3.url, attempts=1, audio__hot_bytes=0)
     with served(settings) as server:
         server.ready("da", text_of(3))
         assert server.metric(REFUSED) == 0

@@ -10,7 +10,7 @@ from tests.api.server import Server, served, settings_in, token_in
 
 
 def test_the_service_keeps_to_its_schema(folder: Path, tmp_path: Path) -> None:
-    with served(settings_in(folder, max_queue=10**6)) as own:
+    with served(settings_in(folder, limits__queue=10**6)) as own:
         token = token_in(own.web.services)
         command = [sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()", "run"]
         options = {

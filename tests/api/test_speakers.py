@@ -260,7 +260,7 @@ def test_a_voice_is_accepted_as_soon_as_it_is_installed(serving: Server, data_ho
 def test_what_is_known_already_is_not_refused_though_its_voice_was_removed_since(serving: Server) -> None:
     serving.ready("da", text_of(2), voice="kerstin")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("api.rendering.speakers.speakable", lambda: frozenset({"espeak"}))
+        patch.setattr("api.rendering.speakers.speakable", lambda _folder: frozenset({"espeak"}))
         own = serving.web.services
         (worker,) = own.queue.workers()
         say(own, worker.name, frozenset({"espeak"}))

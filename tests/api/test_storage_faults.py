@@ -59,7 +59,7 @@ def test_a_rendering_waits_for_the_store_while_the_previous_version_is_heard(
     fault: Fault, faulty_s3: Faulty, folder: Path
 ) -> None:
     store, proxy = faulty_s3
-    with served(settings_in(folder, blobs=store.url, attempts=1, hot_audio_bytes=0)) as server:
+    with served(settings_in(folder, blobs=store.url, attempts=1, audio__hot_bytes=0)) as server:
         server.ready("artikel", text_of(4))
         before = whole(server, "artikel")
         proxy.fails(fault, method="PUT", containing="/blobs/")
@@ -90,7 +90,7 @@ def test_the_first_version_too_is_finished_once_the_store_is_back(faulty_s3: Fau
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_listener_is_told_to_come_back(fault: Fault, hot_audio_bytes: int, faulty_s3: Faulty, folder: Path) -> None:
     store, proxy = faulty_s3
-    with served(settings_in(folder, blobs=store.url, hot_audio_bytes=hot_audio_bytes)) as server:
+    with served(settings_in(folder, blobs=store.url, audio__hot_bytes=hot_audio_bytes)) as server:
         content = file_of_size(server.web.services, "gehoert", 1_000_000)
         proxy.fails(fault)
         answer = server.audio("gehoert")
@@ -110,7 +110,7 @@ def test_a_listener_is_told_to_come_back(fault: Fault, hot_audio_bytes: int, fau
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_file_that_can_not_be_read_to_its_end_breaks_off(fault: Fault, faulty_s3: Faulty, folder: Path) -> None:
     store, proxy = faulty_s3
-    with served(settings_in(folder, blobs=store.url, hot_audio_bytes=0)) as server:
+    with served(settings_in(folder, blobs=store.url, audio__hot_bytes=0)) as server:
         content = file_of_size(server.web.services, "lang", 1_000_000)
         proxy.fails(fault, method="GET", after=1)
         got = bytearray()

@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
-from pydantic import ValidationError
 from sqlalchemy import select, text
 
 from api.rendering.sweeping import sweep
-from api.settings import Settings, described
 from api.store.schema import RenderingRow, VersionRow
 from tests.api.server import opened, served, settings_in, text_of
 
@@ -50,32 +47,3 @@ def test_history_is_forgotten_after_a_month_and_what_waits_is_not(folder: Path) 
         with services.database.read() as session:
             assert [row.article_id for row in session.scalars(select(RenderingRow))] == ["b"]
         assert server.audio("a").status_code == 200
-
-
-def test_settings_come_from_arguments_environment_and_toml_in_this_order(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    config = tmp_path / "vorleser.toml"
-    config.write_text(
-        'feed_title = "Aus der Datei"\nport = 1\nhost = "::1"\n'
-        '[[webhooks]]\nurl = "https://cms.example/haken"\nsecret = "0123456789abcdef"\n'
-    )
-    monkeypatch.setenv("VORLESER_CONFIG", str(config))
-    monkeypatch.setenv("VORLESER_PORT", "2")
-    settings = Settings(port=3)
-    assert (settings.feed_title, settings.host, settings.port) == ("Aus der Datei", "::1", 3)
-    assert Settings().port == 2
-    assert "0123456789abcdef" not in repr(settings)
-
-
-@pytest.mark.parametrize(
-    "wrong", [{"port": -1}, {"write_rate": "oft"}, {"x_accel_prefix": "blobs"}, {"unbekannt": 1}, {"threads": 0}]
-)
-def test_settings_that_can_not_be_are_refused(wrong: dict[str, object]) -> None:
-    with pytest.raises(ValidationError):
-        Settings(**wrong)  # type: ignore[arg-type] # wrong on purpose
-
-
-def test_every_setting_says_what_it_does() -> None:
-    for name, _, sentence in described(Settings()):
-        assert sentence.endswith("."), name

@@ -267,6 +267,10 @@ def test_help_shows_examples() -> None:
 
 def test_the_command_itself_runs() -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "reader", "--help"], capture_output=True, text=True, cwd=ROOT, check=True
+        [sys.executable, "-c", "from api.cli import app; app(prog_name='vorleser')", "--help"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
     )
     assert "Usage: vorleser" in run.stdout

@@ -161,7 +161,7 @@ class Cluster:
             "VORLESER_VOICE": "espeak",
             "VORLESER_THREADS": "1",
             "VORLESER_ATTEMPTS": "9",
-            "VORLESER_WRITE_RATE": "1000000/minute",
+            "VORLESER_LIMITS_WRITES": "1000000/minute",
             "VORLESER_ACCESS_LOG": "false",
             **self.store.environment,
             **settings,

@@ -84,7 +84,7 @@ def test_a_restarted_postgresql_costs_time_and_nothing_else(cluster: Cluster, se
 def test_workers_and_listeners_outlast_an_object_store_that_is_away(cluster: Cluster, fault: Fault) -> None:
     ids = [f"speicher-{fault.name.lower()}-{number}" for number in range(4)]
     with FaultyProxy.before(cluster.store.endpoint) as proxy:
-        behind = {"AWS_ENDPOINT_URL": proxy.address, "VORLESER_HOT_AUDIO_BYTES": "0"}
+        behind = {"AWS_ENDPOINT_URL": proxy.address, "VORLESER_AUDIO_HOT_BYTES": "0"}
         with cluster.workers("hurry", "hurry", **behind), cluster.serving("hurry", **behind) as apis:
             for number, article_id in enumerate(ids):
                 apis[0].push(article_id, text(number, 0))

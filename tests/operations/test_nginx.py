@@ -16,7 +16,7 @@ from tests.s3 import ObjectStore
 
 @pytest.fixture
 def service(tmp_path: Path, s3: ObjectStore) -> Iterator[Server]:
-    with served(settings_in(tmp_path / "data", blobs=s3.url, x_accel_prefix="/_blobs/")) as server:
+    with served(settings_in(tmp_path / "data", blobs=s3.url, audio__via="nginx")) as server:
         yield server
 
 

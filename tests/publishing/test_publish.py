@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import pytest
@@ -29,9 +29,9 @@ def recording(tmp_path: Path, voice: CountingVoice, script: Script) -> Recording
 
 def test_three_files_beside_one_another(tmp_path: Path, article: Article, recording: Recording) -> None:
     published = publish(article, recording, tmp_path / "a.mp3", IMPRINT, "v1")
-    assert len(decoded(published.mp3, recording.sample_rate)) == round(recording.duration * recording.sample_rate)
-    assert published.captions.read_text().count("-->") == len(recording.takes)
-    assert json.loads(published.timings.read_text())["version"] == "v1"
+    assert len(decoded(published.files.mp3, recording.sample_rate)) == round(recording.duration * recording.sample_rate)
+    assert published.files.captions.read_text().count("-->") == len(recording.takes)
+    assert json.loads(published.files.timings.read_text())["version"] == "v1"
     assert (published.duration, published.sentences) == (recording.duration, 3)
 
 
@@ -78,3 +78,14 @@ def test_the_version_changes_with_all_that_is_heard_or_shown(
     assert version != version_of(article, script, voice, Imprint("andere"))
     voice.fingerprint = "another voice"
     assert version != version_of(article, script, voice, IMPRINT)
+
+
+def test_a_field_that_a_later_release_adds_changes_no_version(
+    article: Article, script: Script, voice: CountingVoice
+) -> None:
+    @dataclass(frozen=True, slots=True)
+    class ArticleOfTomorrow(Article):
+        subtitle: str | None = None
+
+    tomorrow = ArticleOfTomorrow(**{field.name: getattr(article, field.name) for field in fields(article)})
+    assert version_of(tomorrow, script, voice, IMPRINT) == version_of(article, script, voice, IMPRINT)

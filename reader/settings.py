@@ -1,0 +1,143 @@
+"""Settings that command and service share: `VORLESER_...` in the environment, then the TOML file `VORLESER_CONFIG`.
+
+Each setting is documented where it is declared; `vorleser settings` prints names, values and these sentences. The
+service adds its own in `api.settings`. A name that no setting has is refused, for a mistyped one would change nothing.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tomllib import TOMLDecodeError
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, Field, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from reader.errors import InvalidSettingsError
+from reader.german import GenderForms
+from voices.installed import default_folder
+
+AUTO = "auto"
+"""The name that stands for the best voice that is installed."""
+PREFIX = "VORLESER_"
+CONFIG = f"{PREFIX}CONFIG"
+
+_GROUP = "_"  # between a group and its setting: VORLESER_FEED_TITLE is `title` of `feed`
+
+S = TypeVar("S", bound="ReaderSettings")
+
+
+class ReaderSettings(BaseSettings):
+    """How articles are cleaned, written and spoken; frozen once read."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        frozen=True,
+        extra="forbid",
+        env_nested_delimiter=_GROUP,
+        env_nested_max_split=1,
+        hide_input_in_errors=True,
+    )
+
+    voice: str = Field(AUTO, description="Voice that speaks where none is named; 'auto' for the best one installed.")
+    voices: Path = Field(default_factory=default_folder, description="Folder of the installed voices.")
+    voices_url: str | None = Field(None, description="Mirror of the collection from which voices are downloaded.")
+    gender: GenderForms = Field(
+        GenderForms.PAUSE,
+        description="How 'Bürger:innen' is read: with a short pause, as 'Bürgerinnen und Bürger', or as written.",
+    )
+    dictionary: Path | None = Field(
+        None, description="A pronunciation dictionary (.yaml or .pls) on top of the built-in one."
+    )
+    rules: Path | None = Field(None, description="A TOML file of site rules (docs/cleaning.md).")
+    contact: str | None = Field(None, description="Web or mail address told to the sites that are asked for a page.")
+    allow_hosts: tuple[str, ...] = Field(
+        (), description="Hosts (or host:port) in private networks that may be asked, such as the newsroom's own CMS."
+    )
+    cache: Path | None = Field(
+        None,
+        description="Folder for spoken sentences that can be used again; without it, the user's cache folder, and the "
+        "data folder of a service.",
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature; no .env is read
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        config = os.environ.get(CONFIG)
+        toml = [_Toml(settings_cls, Path(config))] if config else []
+        return (init_settings, env_settings, *toml)
+
+
+class _Toml(TomlConfigSettingsSource):
+    """The file, without what only other kinds of settings know: command and service may share one."""
+
+    def __call__(self) -> dict[str, Any]:
+        mine = self.settings_cls.model_fields.keys()
+        others = {name for kind in _kinds() for name in kind.model_fields} - mine
+        return {name: value for name, value in super().__call__().items() if name not in others}
+
+
+def settings_of(kind: type[S], **given: Any) -> S:
+    """Return the settings; what is given as None is left to environment and TOML. Raises InvalidSettingsError."""
+    config = os.environ.get(CONFIG)
+    if config and not Path(config).is_file():
+        raise InvalidSettingsError(f"{CONFIG} names {config}, which is no file: check the path.")
+    _refuse_unknown_names(os.environ)
+    try:
+        return kind(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        raise InvalidSettingsError(" ".join(_wrong(kind, found) for found in error.errors())) from error
+    except TOMLDecodeError as error:
+        raise InvalidSettingsError(f"{config} is no TOML: {error}.") from error
+
+
+def described(settings: ReaderSettings) -> list[tuple[str, Any, str]]:
+    """Return environment variable, value and sentence of every setting, in the order of their declaration."""
+    return [
+        (name, getattr(getattr(settings, group) if group else settings, field), info.description or "")
+        for name, group, field, info in _names(type(settings))
+    ]
+
+
+def _kinds() -> list[type[ReaderSettings]]:
+    return [ReaderSettings, *ReaderSettings.__subclasses__()]
+
+
+def _names(kind: type[BaseModel], group: str = "") -> Iterator[tuple[str, str, str, FieldInfo]]:
+    """Yield variable, group, field and what is known of the field."""
+    for field, info in kind.model_fields.items():
+        model = info.annotation
+        if isinstance(model, type) and issubclass(model, BaseModel):
+            yield from _names(model, field)
+        else:
+            yield PREFIX + _GROUP.join(filter(None, (group, field))).upper(), group, field, info
+
+
+def _refuse_unknown_names(environment: Mapping[str, str]) -> None:
+    known = {CONFIG, *(name for kind in _kinds() for name, *_ in _names(kind))}
+    for name in environment:
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            near = difflib.get_close_matches(name.upper(), known, 1, 0)
+            raise InvalidSettingsError(
+                f"There is no setting {name}: did you mean {near[0]}? 'vorleser settings' lists all."
+            )
+
+
+def _wrong(kind: type[ReaderSettings], found: ErrorDetails) -> str:
+    why = found["msg"].removeprefix("Value error, ")
+    if not found["loc"]:
+        return f"Settings contradict each other: {why}."
+    name = PREFIX + _GROUP.join(map(str, found["loc"])).upper()
+    sentence = next((info.description for known, _, _, info in _names(kind) if name.startswith(known)), None)
+    return f"{name} can't be used: {why}." + (f" ({sentence})" if sentence else "")

@@ -1,0 +1,144 @@
+"""One set of settings for command and service: where they come from, what is refused, and that they have an effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+from sqlalchemy import select
+from typer.testing import CliRunner
+
+from api.cli import app
+from api.push.content import content_hash
+from api.settings import Settings
+from api.store.schema import ArticleRow, VersionRow
+from reader.article import Article, Block, BlockKind
+from reader.errors import InvalidSettingsError
+from reader.settings import ReaderSettings, described, settings_of
+from tests.api.server import served, settings_in, text_of
+from voices.catalogue import catalogue
+
+
+def test_settings_come_from_arguments_environment_and_toml_in_this_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "vorleser.toml"
+    config.write_text(
+        'port = 1\nhost = "::1"\nvoice = "espeak"\n[feed]\ntitle = "Aus der Datei"\n'
+        '[[webhooks]]\nurl = "https://cms.example/haken"\nsecret = "0123456789abcdef"\n'
+    )
+    monkeypatch.setenv("VORLESER_CONFIG", str(config))
+    monkeypatch.setenv("VORLESER_PORT", "2")
+    settings = Settings(port=3)
+    assert (settings.feed.title, settings.host, settings.port) == ("Aus der Datei", "::1", 3)
+    assert Settings().port == 2
+    assert "0123456789abcdef" not in repr(settings)
+    assert settings_of(ReaderSettings).voice == "espeak", "the command reads the service's file, as far as it goes"
+
+
+def test_a_setting_of_a_group_is_named_after_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VORLESER_FEED_TITLE", "Hört, hört")
+    monkeypatch.setenv("VORLESER_LIMITS_BODY_BYTES", "1000")
+    settings = settings_of(Settings)
+    assert (settings.feed.title, settings.limits.body_bytes) == ("Hört, hört", 1000)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"port": -1},
+        {"limits": {"writes": "oft"}},
+        {"audio": {"nginx_location": "blobs"}},
+        {"unbekannt": 1},
+        {"threads": 0},
+    ],
+)
+def test_settings_that_can_not_be_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Settings(**wrong)  # type: ignore[arg-type] # wrong on purpose
+
+
+@pytest.mark.parametrize("kind", [Settings, ReaderSettings])
+def test_a_name_that_no_setting_has_is_refused_with_the_nearest(
+    kind: type[ReaderSettings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VORLESER_LIMIT_QUEUE", "3")
+    with pytest.raises(InvalidSettingsError, match="did you mean VORLESER_LIMITS_QUEUE"):
+        settings_of(kind)
+
+
+def test_the_command_refuses_a_mistyped_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VORLESER_VIOCE", "espeak")
+    said = CliRunner().invoke(app, ["settings"])
+    assert said.exit_code != 0
+    assert "did you mean VORLESER_VOICE?" in said.output
+
+
+def test_every_setting_says_what_it_does() -> None:
+    for name, _, sentence in described(Settings()):
+        assert sentence.endswith("."), name
+
+
+def test_site_rules_gender_forms_and_dictionary_reach_a_pushed_article(folder: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "regeln.toml"
+    rules.write_text('[[site]]\ndrop.phrases = ["in leichter sprache"]\n', "utf-8")
+    dictionary = tmp_path / "woerter.yaml"
+    dictionary.write_text("- written: Auental\n  alias: Au-en-tal\n", "utf-8")
+    text = (
+        text_of(8)
+        + "\n\nDiesen Beitrag gibt es auch in Leichter Sprache auf unserer zweiten Seite."
+        + "\n\nDie Bürger:innen der Stadt waren an diesem Abend mit dem Ergebnis der Beratung sehr zufrieden."
+    )
+    with served(settings_in(folder, rules=rules, dictionary=dictionary, gender="both")) as server:
+        article = server.ready("a", text)
+        assert any("Leichter Sprache" in line["text"] for line in article["dropped"])
+        lexicon = server.web.services.lexicon
+        assert "Au-en-tal" in lexicon.apply("Der Rat von Auental tagt.")[0]
+        transcript = server.client.get("/articles/a/captions.vtt").text
+        assert "Leichter Sprache" not in transcript
+        with served(settings_in(folder / "pause", rules=rules, dictionary=dictionary)) as other:
+            assert other.ready("a", text)["duration"] < article["duration"], "two forms take longer than one"
+
+
+def test_the_folder_of_voices_is_that_of_the_settings(folder: Path, tmp_path: Path) -> None:
+    voice = next(voice for voice in catalogue().voices if voice.files)
+    place = tmp_path / voice.name
+    place.mkdir()
+    for file in voice.files:
+        with (place / file.name).open("wb") as sparse:
+            sparse.truncate(file.size)
+    with served(settings_in(folder)) as server:
+        assert server.push("a", text_of(4), voice=voice.name).status_code == 422, "nobody has this voice"
+    with served(settings_in(folder / "eigene", voices=tmp_path)) as server:
+        assert server.push("a", text_of(4), voice=voice.name).status_code == 202
+
+
+def test_a_row_from_before_a_field_existed_is_still_answered(folder: Path) -> None:
+    with served(settings_in(folder)) as server:
+        server.ready("a", text_of(4))
+        with server.web.services.database.write() as session:
+            for table in (ArticleRow, VersionRow):
+                row = session.scalars(select(table)).one()
+                row.article = {name: value for name, value in row.article.items() if name not in {"kicker", "url"}}
+        assert server.client.get("/articles/a").json()["kicker"] is None
+        assert server.client.get("/feed.xml").status_code == 200
+        assert server.client.get("/articles/a/jsonld").status_code == 200
+        assert server.client.get("/").status_code == 200
+        assert server.push("a", text_of(4)).status_code == 200, "the same push is still no change"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOfTomorrow(Article):
+    """An article with a field that a later release adds."""
+
+    subtitle: str | None = None
+    tags: tuple[str, ...] = field(default=())
+
+
+def test_a_new_field_changes_no_hash_of_an_article_that_lacks_it() -> None:
+    today = Article("Brücke frei", (Block(BlockKind.PARAGRAPH, "Sie ist offen."),), authors=("Ada",))
+    tomorrow = ArticleOfTomorrow(**{known.name: getattr(today, known.name) for known in fields(today)})
+    assert content_hash(tomorrow, None) == content_hash(today, None)
+    assert content_hash(today, "espeak") != content_hash(today, None)
