@@ -7,6 +7,7 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
             DatabaseUnavailableError
             QueueFullError
             StorageUnavailableError
+            TooManyFetchesError
             TooManyPlaysError
             TooManyWritesError
         DeletedArticleError

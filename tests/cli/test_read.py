@@ -34,9 +34,10 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 INTERRUPTIBLE = """
-import runpy, signal
+import signal
+from api.cli import app
 signal.signal(signal.SIGINT, signal.default_int_handler)
-runpy.run_module("reader", run_name="__main__")
+app(prog_name="vorleser")
 """
 PAGE = """<!doctype html><html lang="de"><head><title>Sturm</title></head><body><article>
 <h1>Sturm über der Küste</h1>
