@@ -5,6 +5,8 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
     VorleserError
         BusyError
             DatabaseUnavailableError
+                DatabaseDamagedError
+                DatabaseMovedError
             QueueFullError
             StorageUnavailableError
             TooManyFetchesError
@@ -22,6 +24,7 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
         NothingSpokenError
         ObjectStoreRefusedError
         OutputError
+            DiskFullError
         PlaysNotCountedError
         RenderingBrokenError
             RenderingHungError
