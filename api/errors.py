@@ -11,8 +11,11 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
             StorageUnavailableError
             TooManyFetchesError
             TooManyPlaysError
+            TooManySayingsError
+            TooManySignInsError
             TooManyWritesError
         DeletedArticleError
+        ForeignRequestError
         InvalidSettingsError
         LexiconError
         MissingExtraError
@@ -21,6 +24,10 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
         NoAudioError
         NotEmbeddableError
         NotFailedError
+        NotPublicError
+        NotReadSectionError
+        NotUndoableError
+        NothingLeftError
         NothingSpokenError
         ObjectStoreRefusedError
         OutputError
@@ -48,8 +55,11 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
         TextTooLongError
         UnknownArticleError
         UnknownEntryError
+        UnknownOverrideError
         UnknownPageError
         UnknownPlayerError
+        UnknownPreviewError
+        UnknownRecordError
         UnknownTokenError
         UnknownVersionError
         VoiceError
