@@ -23,20 +23,24 @@ from reader.lexicon.files import builtin_with
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The embedded default; other back ends come in here and nowhere else.
-
-    `takes`: None where the folder of takes is all there is. `rules`: the operator's site rules. `lexicon`: the built-in
-    dictionary with the operator's on top, below the newsroom's entries in the database.
-    """
+    """What one process opens once. Other back ends come in here and nowhere else."""
 
     settings: Settings
+    """The operator's."""
     database: Database
+    """Articles, versions and all other rows."""
     queue: Queue
+    """Which article is rendered next."""
     blobs: Blobs
+    """The published files."""
     takes: SharedTakes | None
+    """Spoken sentences that all workers share; None where the folder of takes is all there is."""
     fetcher: Fetcher
+    """Fetches pages that are pushed by their address."""
     rules: SiteRules | None
+    """The operator's site rules."""
     lexicon: Lexicon
+    """The built-in dictionary with the operator's on top, below the newsroom's entries in the database."""
 
     def close(self) -> None:
         """Close database and connections."""

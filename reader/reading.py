@@ -18,10 +18,12 @@ from reader.voices import NamedVoice
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was written, and how many of its sentences had to be spoken anew."""
+    """What was written."""
 
     published: Published
+    """The files."""
     spoken_anew: int
+    """Sentences that were not known from before."""
 
 
 def read_aloud(

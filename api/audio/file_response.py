@@ -30,12 +30,16 @@ _log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What will be sent: status, headers, and which bytes of the file."""
+    """What will be sent."""
 
     status: int
+    """Of HTTP."""
     headers: dict[str, str]
+    """Without those of the connection."""
     start: int = 0
+    """First byte of the file."""
     length: int = 0
+    """Bytes from there on."""
 
 
 class ImmutableFile(Response):

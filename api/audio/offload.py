@@ -28,10 +28,12 @@ Headers = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What is answered instead of the bytes; `headers` without the body's length."""
+    """What is answered instead of the bytes."""
 
     status: int
+    """Of HTTP."""
     headers: Headers
+    """Without the body's length."""
 
 
 class Offload(Protocol):
@@ -52,7 +54,9 @@ class NginxFolder:
     """nginx finds the files in a folder, and answers HEAD and ranges too."""
 
     prefix: str
+    """Internal location of nginx."""
     media_source: str | None = None
+    """Whence else pages load audio: from nowhere."""
 
     def answer(self, file: File, method: str, asked: Mapping[bytes, str], common: Headers) -> Handed:  # noqa: ARG002
         return Handed(200, {**common, "x-accel-redirect": self.prefix + file.key})
@@ -68,8 +72,11 @@ class NginxStore:
     """
 
     prefix: str
+    """Internal location of nginx."""
     blobs: Blobs
+    """Sign the addresses."""
     media_source: str | None = None
+    """Whence else pages load audio: from nowhere."""
 
     def answer(self, file: File, method: str, asked: Mapping[bytes, str], common: Headers) -> Handed | None:
         url = self.blobs.signed_url(file.key, VALID) if method == "GET" else None
@@ -93,6 +100,7 @@ class Redirect:
     """
 
     blobs: Blobs
+    """Sign the addresses."""
 
     def answer(self, file: File, method: str, asked: Mapping[bytes, str], common: Headers) -> Handed | None:  # noqa: ARG002
         url = self.blobs.signed_url(file.key, VALID) if method == "GET" else None

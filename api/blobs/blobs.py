@@ -27,11 +27,14 @@ class RefusedError(OutageError):
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """One file: its key, its length in bytes, and how long ago it was written in seconds."""
+    """One file."""
 
     key: str
+    """Folder and name."""
     length: int
+    """Bytes."""
     age: float
+    """Seconds since it was written."""
 
 
 class Blobs(Protocol):

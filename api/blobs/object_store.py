@@ -21,16 +21,16 @@ from api.blobs.permanent_errors import refusal_in
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long to wait, in seconds; obstore's own defaults would hold a worker or listener for minutes.
-
-    `silence`: until an answer begins, the upload included, and between two parts of it. `whole`: for one attempt.
-    `retries`: further attempts after an error, none of them begun later than `trying` after the first.
-    """
+    """How long to wait; obstore's own defaults would hold a worker or listener for minutes."""
 
     silence: float
+    """Seconds until an answer begins, the upload included, and between two parts of it."""
     whole: float
+    """Seconds for one attempt."""
     retries: int
+    """Further attempts after an error."""
     trying: float
+    """Seconds after the first attempt within which a further one may begin."""
 
 
 READING = Patience(silence=4, whole=20, retries=2, trying=5)

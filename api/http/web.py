@@ -22,17 +22,26 @@ from api.watch.snapshots import Snapshot, snapshots_of, streams_of
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """Made once per application."""
+    """What all routes of one process share; made once per application."""
 
     services: Services
+    """Settings, database, queue and blobs."""
     files: HotFiles
+    """Audio that is held in memory."""
     offload: Offload | None
+    """Who sends the audio; None for this process."""
     current_files: CurrentFiles
+    """Which file an address stands for."""
     snapshots: Polling[str, Snapshot]
+    """How articles stand, for all who wait."""
     streams: Polling[LiveFolder, Stream]
+    """How progressive streams stand."""
     metrics: Metrics
+    """What Prometheus reads."""
     rates: Rates
+    """How often something may be done."""
     fetch_slots: FetchSlots
+    """How many pages may be fetched at once."""
 
     @property
     def media_sources(self) -> str:

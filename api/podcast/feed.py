@@ -31,12 +31,16 @@ _log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a feed. `entries`: newest first. `following`: whether an older page exists."""
+    """One page of a feed."""
 
     number: int
+    """1 is the newest."""
     entries: Sequence[tuple[ArticleRow, VersionRow]]
+    """Articles and their current versions, newest first."""
     following: bool
+    """Whether an older page exists."""
     section: str | None = None
+    """None for the feed of all sections."""
 
 
 def feed_url(address: str, section: str | None, page: int = 1) -> str:

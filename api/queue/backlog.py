@@ -17,38 +17,56 @@ from api.store.schema import ArticleRow, JobState, RenderingRow, Status
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Waiting renderings of one voice and priority. `since`: when the first of them was due."""
+    """Waiting renderings of one voice and priority."""
 
     voice: str
+    """Who is to speak."""
     priority: Priority
+    """Pushes come first."""
     count: int
+    """How many."""
     since: datetime
+    """When the first of them was due."""
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A rendering in progress: sentences spoken and in all. `superseded`: it was told to stop."""
+    """A rendering in progress."""
 
     article_id: str
+    """What is rendered."""
     voice: str
+    """Who speaks."""
     priority: Priority
+    """Pushes come first."""
     worker: str
+    """Who renders."""
     attempt: int
+    """Counts from 1."""
     done: int
+    """Sentences that are spoken."""
     total: int
+    """Sentences in all."""
     superseded: bool
+    """Whether it was told to stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An article whose newest push can't be rendered. `attempts` and `when` are None once its history is forgotten."""
+    """An article whose newest push can't be rendered."""
 
     article_id: str
+    """Which."""
     title: str
+    """Why, in German."""
     detail: str
+    """What to do about it."""
     attempts: int | None
+    """None once its history is forgotten."""
     when: datetime | None
+    """Likewise."""
     audible: bool
+    """Whether an older version can be heard."""
 
 
 def waiting(session: Session, default_voice: str) -> list[Waiting]:

@@ -29,35 +29,50 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A rendering that this worker has claimed. `attempt` counts from 1."""
+    """A rendering that this worker has claimed."""
 
     id: int
+    """Of the `renderings` row."""
     article_id: str
+    """What is rendered."""
     revision: int
+    """Of the article, as it was when the rendering was enqueued."""
     attempt: int
+    """Counts from 1."""
     worker: str
+    """Who claimed it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a rendering is: sentences spoken and in all; the progressive stream's blob folder and its segments."""
+    """How far a rendering is."""
 
     done: int
+    """Sentences that are spoken."""
     total: int
+    """Sentences in all."""
     live: str | None = None
+    """Blob folder of the progressive stream."""
     segments: int = 0
+    """How many of its segments are complete."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerStatus:
-    """A worker as others see it. `seen`: its last sign of life. `article_id`: what it renders; None while it waits."""
+    """A worker as others see it."""
 
     name: str
+    """Unique over all machines."""
     since: datetime
+    """When it began."""
     seen: datetime
+    """Its last sign of life."""
     alive: bool
+    """Whether that is recent enough."""
     voices: Voices
+    """What it renders for."""
     article_id: str | None
+    """What it renders; None while it waits."""
 
 
 class News(Protocol):

@@ -41,12 +41,16 @@ class Outcome(StrEnum):
 
 @dataclass(slots=True)
 class Noted:
-    """One attempt, filled in as it goes on. Only what was newly made counts as audio, in seconds."""
+    """One attempt, filled in as it goes on."""
 
     outcome: Outcome = Outcome.BROKEN
+    """How it ended."""
     spoken: int = 0
+    """Sentences that were spoken now."""
     cached: int = 0
+    """Sentences that were spoken before."""
     audio: float = 0.0
+    """Seconds of audio that were newly made."""
 
 
 class WorkerMetrics:

@@ -57,29 +57,38 @@ class StoppedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a rendering cost. `new`: the version it made; None where it was known."""
+    """What a rendering cost."""
 
     new: VersionRow | None = None
+    """The version it made; None where it was known."""
     sentences_cached: int = 0
+    """Sentences that were spoken before."""
     sentences_spoken: int = 0
+    """Sentences that were spoken now."""
     seconds: float = 0.0
+    """From the claim to the last file."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What is to be rendered. `doubts`: words that are probably said wrong.
-
-    `known`: the very version exists. `streamed`: there is nothing else to hear yet.
-    """
+    """What is to be rendered."""
 
     article: Article
+    """What is read."""
     script: Script
+    """What is said."""
     voice: NamedVoice
+    """Who says it."""
     imprint: Imprint
+    """What the publisher adds."""
     version: str
+    """Hash over all that can be heard or read."""
     doubts: int
+    """Words that are probably said wrong."""
     known: bool
+    """Whether the very version exists."""
     streamed: bool
+    """Whether there is nothing else to hear yet."""
 
 
 def render(job: Job, services: Services, takes: Takes, stop: threading.Event, watchdog: Watchdog) -> Work:

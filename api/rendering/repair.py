@@ -31,12 +31,16 @@ class Disagreement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One blob (for an orphan: a folder) that isn't as it must be. An orphan belongs to no article."""
+    """One blob, or one folder of orphans, that isn't as it must be."""
 
     kind: Disagreement
+    """What is wrong with it."""
     key: str
+    """The blob, or the orphans' folder."""
     article_id: str | None = None
+    """None for an orphan, which belongs to no article."""
     version: str | None = None
+    """Likewise."""
 
 
 def verify(services: Services, *, deep: bool = False, orphan_age: timedelta = ORPHAN_AGE) -> Iterator[Finding]:

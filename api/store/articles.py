@@ -17,11 +17,14 @@ from api.store.upserting import insert
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """An article, its current version and its unfinished rendering, as of one moment."""
+    """How an article stands, as of one moment."""
 
     article: ArticleRow
+    """Its row."""
     version: VersionRow | None
+    """The current one; None while there is none."""
     job: RenderingRow | None
+    """Its unfinished rendering."""
 
 
 def locked(session: Session, article_id: str) -> ArticleRow | None:
@@ -97,11 +100,14 @@ def count_by_status(session: Session) -> dict[Status, int]:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A progressive stream: its rendering's state and how many of its segments are complete."""
+    """A progressive stream."""
 
     state: str
+    """Its rendering's."""
     superseded: bool
+    """Whether that was told to stop."""
     segments: int
+    """How many segments are complete."""
 
 
 class LiveFolder(NamedTuple):

@@ -56,12 +56,16 @@ def settle(session: Session, taken: DeliveryRow, error: str | None, again: datet
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """Messages that were not delivered. `oldest`: when the oldest that is still to be delivered was written."""
+    """Messages that were not delivered."""
 
     due: int
+    """Still to be delivered."""
     retrying: int
+    """Of these, tried before."""
     given_up: int
+    """Tried for the last time."""
     oldest: datetime | None
+    """When the oldest that is still to be delivered was written."""
 
 
 def outbox(session: Session, now: datetime) -> Outbox:

@@ -18,11 +18,14 @@ from api.store.schema import RateRow
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """`hits` in this window, `before` in the one before it; `left`: the part of this one that is still to come."""
+    """How often something was done lately."""
 
     hits: int
+    """In this window."""
     before: int
+    """In the window before it."""
     left: float
+    """The part of this window that is still to come, 0 to 1."""
 
     def wait(self, limit: int) -> float:
         """Return after how many lengths of a window the next hit is allowed."""

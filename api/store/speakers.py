@@ -14,10 +14,12 @@ from api.store.upserting import insert
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A worker's voices, as it said at the time `seen`."""
+    """What a worker said of itself."""
 
     voices: frozenset[str]
+    """Those that it can speak with."""
     seen: datetime
+    """When it said so."""
 
 
 def announce(session: Session, worker: str, voices: frozenset[str]) -> None:

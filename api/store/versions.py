@@ -17,20 +17,26 @@ from api.store.schema import ArticleRow, RenderingRow, Status, VersionRow
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One immutable file of a version: its blob, length in bytes and strong ETag (with its quotation marks)."""
+    """One immutable file of a version."""
 
     key: str
+    """Of the blob."""
     length: int
+    """Bytes."""
     etag: str
+    """Strong, with its quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class CurrentFile:
-    """All that a request for a file needs to know. `file` is None while there is no version."""
+    """All that a request for a file needs to know."""
 
     status: str
+    """The article's."""
     deleted: bool
+    """Whether the article was deleted."""
     file: File | None
+    """None while there is no version."""
 
 
 class NamedFile(NamedTuple):

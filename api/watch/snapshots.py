@@ -17,17 +17,26 @@ DELETED = "deleted"
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """How an article stands. `live`: blob folder of its stream, `segments` of which are complete."""
+    """How an article stands at one moment."""
 
     status: str
+    """rendering, ready, failed or deleted."""
     version: str | None = None
+    """The current one; None while there is none."""
     duration: float | None = None
+    """Seconds that the current version is heard."""
     done: int = 0
+    """Sentences that are spoken."""
     total: int = 0
+    """Sentences in all."""
     live: str | None = None
+    """Blob folder of the progressive stream."""
     segments: int = 0
+    """How many of its segments are complete."""
     error_title: str | None = None
+    """Why the newest rendering failed, in German."""
     error_detail: str | None = None
+    """What to do about it."""
 
 
 def snapshots_of(database: Database, article_ids: Sequence[str]) -> dict[str, Snapshot]:

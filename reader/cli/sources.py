@@ -25,11 +25,14 @@ _LIKE_AN_ADDRESS = re.compile(r"\w+://|[\w-]+(\.[\w-]+)+/|www\.")
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How sources are fetched and cleaned: an editor's site rules, whom a site may write to, private hosts allowed."""
+    """How sources are fetched and cleaned."""
 
     rules: SiteRules | None = None
+    """An editor's site rules."""
     contact: str | None = None
+    """Whom a site may write to."""
     hosts: tuple[str, ...] = ()
+    """Hosts in private networks that may be asked."""
 
 
 def reach(settings: ReaderSettings) -> Reach:

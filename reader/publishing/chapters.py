@@ -12,11 +12,14 @@ _OPENING = frozenset({Role.HEADLINE, Role.SUBHEADING})
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: title as written, start and end in seconds."""
+    """A chapter of an article."""
 
     title: str
+    """As written."""
     start: float
+    """Seconds from the beginning of the recording."""
     end: float
+    """Likewise."""
 
 
 def chapters(recording: Recording) -> tuple[Chapter, ...]:

@@ -34,19 +34,24 @@ _UNKNOWN_OFFSET = 0xFFFFFFFF  # ID3v2 chapter frame addendum: "use the times ins
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A picture for the player: its bytes and its media type (image/jpeg or image/png)."""
+    """A picture for the player."""
 
     data: bytes
+    """The file."""
     media_type: str
+    """image/jpeg or image/png."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What the publisher adds to an article: the voice's name, the album (default: the article's source), a cover."""
+    """What the publisher adds to an article."""
 
     voice: str
+    """The voice's name, as listeners see it."""
     album: str | None = None
+    """None for the article's source."""
     cover: Cover | None = None
+    """None for no picture."""
 
 
 def write_tags(mp3: Path, article: Article, chapters: Sequence[Chapter], imprint: Imprint) -> None:

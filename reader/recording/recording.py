@@ -22,6 +22,7 @@ class Take:
     """One line as it was spoken."""
 
     line: Line
+    """What is said."""
     samples: Samples
     """float32 mono, shape [n], without silence around them."""
     cached: bool
@@ -32,21 +33,26 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """When a line is heard, in seconds from the beginning of the recording."""
+    """When a line is heard."""
 
     line: Line
+    """What is said."""
     start: float
+    """Seconds from the beginning of the recording."""
     end: float
+    """Likewise, without the pause after it."""
     words: tuple[Word, ...] = ()
     """The same for each of its words; empty where the voice doesn't know."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """The takes of one script in order. `sample_rate` in Hertz, the same for all."""
+    """The takes of one script."""
 
     takes: tuple[Take, ...]
+    """In the order of the script."""
     sample_rate: int
+    """Hertz, the same for all takes."""
 
     @property
     def cues(self) -> tuple[Cue, ...]:

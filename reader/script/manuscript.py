@@ -21,7 +21,9 @@ class Manuscript:
     """An article and what is said for it."""
 
     article: Article
+    """What is read."""
     script: Script
+    """What is said."""
 
 
 _ADAPTER = TypeAdapter(Manuscript)

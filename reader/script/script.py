@@ -20,27 +20,30 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pronunciation:
-    """A spoken word and its phonemes in IPA, for voices that can be told."""
+    """How a word sounds, for voices that can be told."""
 
     word: str
+    """The word as it stands in the spoken text."""
     ipa: str
+    """Its phonemes in IPA."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of the script.
-
-    `written`: the sentence exactly as it stood. `spoken`: what is said, letters and punctuation only.
-    `pause`: silence after it in seconds. `block`: index into `Article.blocks`; None for headline and lead.
-    `pronunciations`: words of `spoken` whose sound the dictionary gives in IPA.
-    """
+    """One sentence of the script."""
 
     written: str
+    """The sentence exactly as it stood."""
     spoken: str
+    """What is said: letters and punctuation only."""
     pause: float
+    """Silence after it in seconds."""
     role: Role
+    """Where in the article it stands."""
     block: int | None = None
+    """Index into `Article.blocks`; None for headline and lead."""
     pronunciations: tuple[Pronunciation, ...] = ()
+    """Words of `spoken` whose sound the dictionary gives."""
 
     @property
     def ipa(self) -> dict[str, str]:
@@ -50,6 +53,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The lines of one article in the order in which they are spoken."""
+    """What is said for one article."""
 
     lines: tuple[Line, ...]
+    """In the order in which they are spoken."""
