@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar, nouns
+from reader.german import inflection, nouns
+from reader.german.place import Place
 from reader.german.rule import sub
 from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, MONTHS, PREPOSITIONS, STARTERS, WEEKDAYS, Case, Kind
 
@@ -50,6 +51,7 @@ _YEARS_OLD = re.compile(r"(?<=\d )J\.")  # "25 J."
 _PAGES = re.compile(r"(Seite \d{1,4}) ?ff\.?")
 # "Lucas Cranach d. Ä.", "Hans Holbein d. J."; after a date "d. J." is "des Jahres".
 _ELDER = re.compile(r"(?<=[A-ZÄÖÜa-zäöüß]{2} )d\. ?([ÄJ])\.")
+_NAMES = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]+ ){0,4}\b([A-ZÄÖÜ][\w-]+) $")  # with their titles
 _TIMES_OF_YEAR = {*MONTHS, "Anfang", "Mitte", "Ende", "Frühjahr", "Sommer", "Herbst", "Winter"}
 _ELDER_ARTICLES = {Case.DATIVE: "dem", Case.ACCUSATIVE: "den", Case.GENITIVE: "des"}
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
@@ -120,12 +122,12 @@ def initials(text: str) -> str:
 
 def _elder(match: re.Match[str]) -> str:
     """Say which of two namesakes: "der Ältere", after a preposition "dem Jüngeren"."""
-    before = grammar.words_before(match.string, match.start(), 4)
-    if not before or not before[-1][0].isupper() or before[-1] in _TIMES_OF_YEAR:
+    names = _NAMES.search(Place.of(match).left)
+    if names is None or names[1] in _TIMES_OF_YEAR:
         return match[0]
     stem = {"Ä": "Ältere", "J": "Jüngere"}[match[1]]
-    cases = (PREPOSITIONS.get(word.lower()) for word in before)
-    article = _ELDER_ARTICLES.get(next(filter(None, cases), Case.NOMINATIVE), "der")
+    case = Place(match.string, match.start() - len(names[0]), match.start()).case()
+    article = _ELDER_ARTICLES.get(case or Case.NOMINATIVE, "der")
     return f"{article} {stem}{'' if article == 'der' else 'n'}" + _final_point(match)
 
 
@@ -138,8 +140,7 @@ def _dotted(match: re.Match[str]) -> str:
 
 
 def _initial(match: re.Match[str]) -> str:
-    following = grammar.words_after(match.string, match.end(), 1)
-    if following and following[0] in STARTERS and match.string[match.end() : match.end() + 1] == " ":
+    if Place.of(match).following in STARTERS and match.string[match.end() : match.end() + 1] == " ":
         return match[0]  # "Plan B. Das ..."
     return match[1] + ("" if match.string[match.end() : match.end() + 1] in " -,;:)" else " ")
 
@@ -205,7 +206,7 @@ def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         )
     elif Kind.BORN in kinds and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         spoken += "e"  # "geb. Schwarz": the name of birth
-    elif Kind.CENTURY in kinds and grammar.governor(match.string, match.start())[0] in {"des", "eines"}:
+    elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines"}:
         spoken += "s"
     space = " " if match.string[match.end() : match.end() + 1].isdigit() else ""
     return spoken + space + ("." if Kind.END in kinds and _next_starts_sentence(match) else _final_point(match))
@@ -213,25 +214,24 @@ def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
 
 def _ending(match: re.Match[str]) -> str:
     """Return the ending of a shortened adjective: from its determiner and noun; "e" in doubt before a plural."""
-    text = match.string
-    noun = grammar.noun_after(text, match.end())
-    info = nouns.lookup(noun) if noun else None
-    word, _ = grammar.governor(text, match.start())
-    if noun is None and word not in DETERMINERS and not text[match.end() : match.end() + 20].strip(_CLOSING + "."):
+    place = Place.of(match)
+    noun, info = place.noun, place.info
+    word, _ = place.governor
+    if noun is None and word not in DETERMINERS and not place.right.strip(_CLOSING + "."):
         return ""
     if word in DETERMINERS or (word in PREPOSITIONS and not info):
-        return grammar.ending(text, match.start(), match.end(), noun)
+        return place.ending(noun)
     if info is None:
         return "e"  # nothing known: most often a plural or a feminine
     if info.adjectival and noun is not None and noun.endswith("er"):
         return "er"  # "stellv. Vorsitzender": both are inflected alike
     if info.plural and word not in _SINGULAR:  # without an article one form for both is a plural
         info = nouns.Noun(info.gender, singular=False, plural=True)
-    leader, _ = grammar.leader(text, match.start())
+    leader, _ = place.leader
     follows_noun = leader[:1].isupper() and nouns.lookup(leader) is not None and word not in _COUNTS
     if follows_noun and word not in PREPOSITIONS and not (info.singular and info.gender is not nouns.Gender.FEMININE):
-        return grammar.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
-    return grammar.strong(PREPOSITIONS.get(word, Case.NOMINATIVE), info)
+        return inflection.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
+    return inflection.strong(PREPOSITIONS.get(word, Case.NOMINATIVE), info)
 
 
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader import tables
-from reader.german import grammar, nouns
+from reader.german import nouns
 from reader.german.numbers import amount, attributive, cardinal, digits, year
 from reader.german.patterns import NUMBER
+from reader.german.place import Place
 from reader.german.rule import sub
 from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, PREPOSITIONS
 
@@ -53,8 +54,8 @@ def _year(match: re.Match[str]) -> str:
 
 def is_year(text: str, start: int, end: int) -> bool:
     """Say whether a bare number from 1100 to 1999 is a year: it counts nothing, or its governing word says so."""
-    before = grammar.words_before(text, start, 2)
-    previous = before[-1].lower() if before else ""
+    place = Place(text, start, end)
+    before, previous = place.before[-2:], place.previous
     if previous in _YEAR_BEFORE:
         return True
     first = before[0].lower() if len(before) > 1 else ""
@@ -75,7 +76,7 @@ def _counts_something(text: str, end: int, previous: str) -> bool:
     if text[end : end + 1] != " ":
         return False
     weak = not previous or (previous not in DETERMINERS and previous not in PREPOSITIONS)
-    for word, following in pairwise([*grammar.words_after(text, end, 4), ""]):
+    for word, following in pairwise([*Place(text, end, end).after[:4], ""]):
         if word[0].isupper():
             info = nouns.lookup(word)
             if info is None and following[:1].isupper():
@@ -119,25 +120,25 @@ def _amount(match: re.Match[str]) -> str:
 
 
 def _counts(text: str, end: int) -> bool:
-    following = grammar.words_after(text, end, 1)
-    named = bool(following) and nouns.lookup(following[0]) is not None  # not "8201 Schaffhausen"
-    return named and text[end : end + 1] == " " and following[0][0].isupper()
+    following = Place(text, end, end).following
+    named = bool(following) and nouns.lookup(following) is not None  # not "8201 Schaffhausen"
+    return named and text[end : end + 1] == " " and following[0].isupper()
 
 
 def _one(text: str, start: int, end: int) -> str:
     """Say a bare 1: inflected before its noun, "ein bis zwei" in a range, "eins" elsewhere."""
-    previous = grammar.words_before(text, start, 1)
-    if (previous and previous[0].lower() in _ONE_STAYS) or text[end : end + 1] != " ":
+    place = Place(text, start, end)
+    if place.previous in _ONE_STAYS or text[end : end + 1] != " ":
         return "eins"
-    following = grammar.words_after(text, end, 2)
+    following = place.after[:2]
     if not following or not following[0][0].isalpha():
         return "eins"
     word = following[0]
     if word in {"bis", "oder"} and len(following) > 1 and following[1][0].isdigit():
-        return "ein" if grammar.noun_after(text, end + 1 + len(word) + 1 + len(following[1])) else "eins"
-    named = bool(previous) and previous[0][0].isupper()
-    if word[0].isupper() and not (named and previous[0].lower() in NUMBERED_NOUNS):
+        return "ein" if Place(text, start, end + 1 + len(word) + 1 + len(following[1])).noun else "eins"
+    named = bool(place.before) and place.before[-1][0].isupper()
+    if word[0].isupper() and place.previous not in NUMBERED_NOUNS:
         noun = nouns.lookup(word)
         if noun is not None or not named:  # an unknown noun after a name: "Falcon 1 Mission"
-            return grammar.one(text, start, end)
+            return place.one()
     return "eins"

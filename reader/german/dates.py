@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar
 from reader.german.numbers import ordinal, year
+from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, SHORT_MONTHS
+from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, SHORT_MONTHS, Declension
 
 _MONTH_NAMES = "|".join((*MONTHS, "Jänner"))
 _SHORT_NAMES = "|".join(sorted(SHORT_MONTHS, key=len, reverse=True))
-_WEEKDAYS = frozenset(["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"])
+_ENDINGS = {Declension.DER: "e", Declension.DIE: "e", Declension.WEAK_E: "e", Declension.WEAK_EN: "en"}
 # "am 6. und 7.", "1. bis zum 8.", "3./4.", "5., 6. und 7." before a month's name, short or long.
 _NAMED = re.compile(
     r"(?<![\w.,])((?:[0-3]?\d\. ?(?:,|/|-|–|&|und|oder|bis zum|bis|sowie) ?){0,5}[0-3]?\d\.) ?"
@@ -91,9 +91,10 @@ def _numeric(match: re.Match[str]) -> str:
 
 
 def _numbers_something(match: re.Match[str]) -> bool:
-    before = grammar.words_before(match.string, match.start(), 1)
-    chapter = before and before[0].lower() in NUMBERED_NOUNS
-    return bool(chapter) or _VERSIONED.search(match.string, max(0, match.start() - 40), match.start()) is not None
+    return (
+        Place.of(match).previous in NUMBERED_NOUNS
+        or _VERSIONED.search(match.string, max(0, match.start() - 40), match.start()) is not None
+    )
 
 
 def full_year(written: str) -> int:
@@ -106,13 +107,8 @@ def full_year(written: str) -> int:
 
 def _ending(text: str, start: int) -> str:
     """Return the ending of a day before its month: "am sechsten", "der sechste", "Montag, sechster"."""
-    before = [word.lower() for word in grammar.words_before(text, start)]
-    while before and (before[-1] in {",", "(", "den", "dem"} or before[-1] in _WEEKDAYS):
-        if before[-1] in {"den", "dem"}:
-            return "en"
-        before.pop()
-    word, _ = grammar.governor(" ".join(before) + " ", len(" ".join(before)) + 1)
+    word, _ = Place(text, start, start).governor
     if word in PREPOSITIONS:
         return "en"
     kind = DETERMINERS.get(word)
-    return {"der": "e", "die": "e", "e": "e", "en": "en"}.get(kind or "", "er")
+    return _ENDINGS.get(kind, "er") if kind else "er"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar, nouns
+from reader.german import inflection, nouns
 from reader.german.numbers import amount, attributive, cardinal, fraction_name, year
+from reader.german.place import Place
 from reader.german.rule import sub
 from reader.german.vocabulary import DETERMINERS
 
@@ -67,7 +68,7 @@ def read(text: str) -> str:
 
 
 def _quarter_hour(match: re.Match[str]) -> str:
-    return f"{grammar.one(match.string, match.start(), match.start(), 'Stunde')} Viertelstunde"
+    return f"{Place.of(match).one('Stunde')} Viertelstunde"
 
 
 def _years(match: re.Match[str]) -> str:
@@ -88,11 +89,12 @@ def _sign(match: re.Match[str]) -> str:
 
 def _half(text: str, start: int, noun: str) -> str:
     """Say ½ before a noun, inflected: "ein halber Liter", "einen halben Liter", "eine halbe Stunde"."""
-    word, before = grammar.governor(text, start)
+    place = Place(text, start, start)
+    word, before = place.governor
     if word in DETERMINERS:
-        return "halb" + grammar.agree(word, before, nouns.lookup(noun))
-    article = grammar.one(text, start, start, noun)
-    return f"{article} halb{grammar.agree(article, '', nouns.lookup(noun))}"
+        return "halb" + inflection.agree(word, before, nouns.lookup(noun))
+    article = place.one(noun)
+    return f"{article} halb{inflection.agree(article, '', nouns.lookup(noun))}"
 
 
 def _mixed(whole: int, numerator: int, denominator: int, following: str) -> str:
@@ -139,5 +141,5 @@ def _part(match: re.Match[str], numerator: int, denominator: int) -> str:
     if _ARTICLE.search(match.string, max(0, match.start() - 60), match.start()):
         return spoken.removeprefix("ein ")  # "ein 1/4 der Fläche"
     if denominator > 2:
-        spoken = grammar.one(match.string, match.start(), match.end(), "Viertel") + spoken.removeprefix("ein")
+        spoken = Place.of(match).one("Viertel") + spoken.removeprefix("ein")
     return spoken

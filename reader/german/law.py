@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reader import tables
-from reader.german import grammar
 from reader.german.numbers import cardinal
+from reader.german.place import Place
 from reader.german.rule import sub
 
 # "§§ 3-5"
@@ -74,8 +74,7 @@ def _following(match: re.Match[str]) -> str:
 
 
 def _paragraph(match: re.Match[str]) -> str:
-    before = grammar.words_before(match.string, match.start(), 1)
-    word = before[0].lower() if before else ""
+    word = Place.of(match).previous
     return (
         "Paragrafen "
         if word in {"des", "dem", "den", "eines", "einem", "einen", "vom", "zum", "im", "beim", "am"}

@@ -6,12 +6,10 @@ import re
 from typing import NamedTuple
 
 from reader import tables
-from reader.german import grammar, nouns
-from reader.german.nouns import Gender
 from reader.german.numbers import amount, attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
+from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.vocabulary import PREPOSITIONS, Case
 
 
 class _Currency(NamedTuple):
@@ -96,7 +94,7 @@ def _price(match: re.Match[str]) -> str:
         return match[0]
     if count == 0:
         return f"{attributive(int(minor))} {_MINOR[name]}"
-    one = grammar.one(match.string, match.start(), match.start(), name)
+    one = Place.of(match).one(name)
     return f"{one if count == 1 else attributive(count)} {name} {cardinal(int(minor))}"
 
 
@@ -110,9 +108,5 @@ def _scaled(match: re.Match[str]) -> str:
             return amount(number, "ein") + "tausend"
         return f"{amount(number)} tausend"
     if number == "1":
-        info = nouns.lookup(singular)
-        gender = info.gender if info else Gender.FEMININE
-        word, _ = grammar.governor(match.string, match.start())
-        case = PREPOSITIONS.get(word, Case.NOMINATIVE)
-        return f"{grammar.inflected_one(case, gender)} {singular}"
+        return f"{Place.of(match).one(singular)} {singular}"
     return f"{number} {plural}"

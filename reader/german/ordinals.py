@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar, nouns
+from reader.german import inflection, nouns
 from reader.german.nouns import Gender, Noun
 from reader.german.numbers import cardinal, ordinal, ordinal_stem
+from reader.german.place import Place
 from reader.german.rule import sub
 from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, STARTERS
 
@@ -54,8 +55,9 @@ def read(text: str) -> str:
 
 
 def _ranked_noun(match: re.Match[str]) -> str:
-    word, before = grammar.governor(match.string, match.string.rfind(" ", 0, match.start()) + 1)
-    spoken = ordinal(int(match[1]), grammar.agree(word, before, _PERSON)).capitalize()
+    start = match.string.rfind(" ", max(0, match.start() - 40), match.start()) + 1
+    word, before = Place(match.string, start, match.end()).governor
+    spoken = ordinal(int(match[1]), inflection.agree(word, before, _PERSON)).capitalize()
     return spoken + ("." if match.end() == len(match.string) else "")
 
 
@@ -63,14 +65,13 @@ def _governed(match: re.Match[str]) -> str:
     number = int(match[1])
     if rank := _rank(match.string[max(0, match.start() - 90) : match.start()], number):
         return rank
-    return ordinal(number, grammar.ending(match.string, match.start(), match.end()))
+    return ordinal(number, Place.of(match).ending())
 
 
 def _attribute(match: re.Match[str]) -> str:
     text, numbers, following = match.string, match[1], match[2]
-    before = grammar.words_before(text, match.start())
-    previous = before[-1].lower() if before else ""
-    if not before and match.start() == 0 and numbers.count(".") == 1:
+    place = Place.of(match, 1)
+    if not place.before and match.start() == 0 and numbers.count(".") == 1:
         named = following not in STARTERS and _is_name(text, match.end())
         if named or following in STARTERS or _IMPERATIVE.match(text, match.end()):
             number = int(numbers[:-1])
@@ -78,9 +79,9 @@ def _attribute(match: re.Match[str]) -> str:
             return f"Nummer {cardinal(number)}:" if many else ordinal(number, "ens").capitalize() + ":"
     if following in STARTERS:
         return match[0]
-    if previous in NUMBERED_NOUNS and following[0].isupper():
+    if place.previous in NUMBERED_NOUNS and following[0].isupper():
         return match[0]
-    ending = grammar.ending(text, match.start(), match.end(1))
+    ending = place.ending()
     numbers = sub(_JOIN, lambda join: " und " if join[1] in "/&" else " bis ", numbers)
     words = sub(
         _NUMBER_POINT, lambda number: ordinal(int(number[1].replace(".", "")), _second(number, ending)), numbers
@@ -90,7 +91,7 @@ def _attribute(match: re.Match[str]) -> str:
 
 def _is_name(text: str, position: int) -> bool:
     """Say whether a name follows, so that the number before it is a list's: "3. Robert Adler, Autor"."""
-    first, second, *_ = [*grammar.words_after(text, position, 2), "", ""]
+    first, second, *_ = [*Place(text, position, position).after[:2], "", ""]
     capitals = first[:1].isupper() and second[:1].isupper() and not first.isupper()
     short = len(first) <= _LONGEST_FIRST_NAME
     unknown = nouns.listed(first) is None and second.lower() not in nouns.forms()
@@ -105,12 +106,12 @@ def _second(number: re.Match[str], ending: str) -> str:
 def _final(match: re.Match[str]) -> str:
     """A number before the sentence's final point: a rank, a day of the month or simply a number."""
     text, number = match.string, int(match[1])
-    word, before = grammar.governor(text, match.start())
-    previous = [token.lower() for token in grammar.words_before(text, match.start(), 1)]
-    if previous and previous[0] in NUMBERED_NOUNS:
+    place = Place.of(match)
+    word, before = place.governor
+    if place.previous in NUMBERED_NOUNS:
         return match[0]
-    if word in DETERMINERS and previous == [word] and not word.startswith(_MARKS):
-        return ordinal(number, grammar.agree(word, before, None)) + "."
+    if word in DETERMINERS and place.previous == word and not word.startswith(_MARKS):
+        return ordinal(number, inflection.agree(word, before, None)) + "."
     if rank := _rank(text[max(0, match.start() - 90) : match.start()], number):
         return rank + "."
     if number <= _LOWEST_TABLE_RANK and _RANK_VERB.search(text, max(0, match.start() - 60), match.start()) and before:
@@ -120,11 +121,11 @@ def _final(match: re.Match[str]) -> str:
 
 def _rank(left: str, number: int) -> str | None:
     """Say a number after `left` as a rank ("Dritte"); None where it is none."""
-    previous = [token.lower() for token in grammar.words_before(left, len(left), 1)]
+    previous = Place(left, len(left), len(left)).previous
     if not previous or number > _HIGHEST_RANK:
         return None
-    became = previous[0] in _RANK_ADVERBS and _BECAME.search(left) is not None
-    return ordinal(number, _rank_ending(left)).capitalize() if became or previous[0] in _RANKED else None
+    became = previous in _RANK_ADVERBS and _BECAME.search(left) is not None
+    return ordinal(number, _rank_ending(left)).capitalize() if became or previous in _RANKED else None
 
 
 def _rank_ending(left: str) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from reader import tables
-from reader.german import grammar, nouns
+from reader.german import inflection
 from reader.german.numbers import cardinal, ordinal, year
+from reader.german.place import Place, is_attribute
 from reader.german.rule import sub
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, OBJECT_VERBS, PREPOSITIONS, STARTERS, Case
 
@@ -142,7 +143,7 @@ _WORD_CASES = {**_SUBJECTS, **OBJECT_VERBS, **ARTICLE_CASES, **PREPOSITIONS}
 
 def _case(text: str, start: int, end: int) -> Case:
     """Find the case of a ruler's name from what stands before it: preposition, article, verb with an object."""
-    words = grammar.words_before(text, start, 9)
+    words = Place(text, start, end).before[-9:]
     fronted = _FRONTED_OBJECT.match(text, end)
     if fronted and not words:  # "Johannes Paul II. sagte sie ab"
         return Case.DATIVE if fronted[1] in _GIVING else OBJECT_VERBS.get(fronted[1], Case.ACCUSATIVE)
@@ -156,7 +157,7 @@ def _case(text: str, start: int, end: int) -> Case:
         if word.lower() in {"und", "oder", ","} and words and words[-1][0].isupper():
             while words and words[-1][0].isupper() and words[-1].lower() not in _WORD_CASES:
                 words.pop()  # "mit Gregor VII. und Heinrich IV."
-        elif word not in _TITLES and not (grammar.is_attribute(word) and words and words[-1].lower() in ARTICLE_CASES):
+        elif word not in _TITLES and not (is_attribute(word) and words and words[-1].lower() in ARTICLE_CASES):
             return _object_case(words)
     return Case.NOMINATIVE
 
@@ -188,12 +189,12 @@ def _object_case(words: list[str]) -> Case:
 
 
 def _ordinal(match: re.Match[str]) -> str:
-    noun = grammar.noun_after(match.string, match.end())
-    word, before = grammar.governor(match.string, match.start())
-    info = nouns.lookup(noun) if noun else None
+    place = Place.of(match)
+    noun, info = place.noun, place.info
+    word, before = place.governor
     if len(match[1]) == 1 and (info is None or (word not in DETERMINERS and noun not in _NUMBERED)):
         return match[0]  # an initial: "V. Müller"
-    return ordinal(value(match[1]), grammar.agree(word, before, info)) + " "
+    return ordinal(value(match[1]), inflection.agree(word, before, info)) + " "
 
 
 def _number(match: re.Match[str]) -> str:

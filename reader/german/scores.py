@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar
 from reader.german.numbers import amount, cardinal, ordinal
+from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.vocabulary import DETERMINERS, PREPOSITIONS
 
 _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "4:0-Erfolg".
@@ -71,9 +70,7 @@ def _ratio(match: re.Match[str]) -> str:
 
 
 def _added(match: re.Match[str]) -> str:
-    word, _ = grammar.governor(match.string, match.start())
-    governed = word in PREPOSITIONS or word in DETERMINERS
-    return f"{ordinal(int(match[1]), 'en' if governed else 'e')} plus {cardinal(int(match[2]))}"
+    return f"{ordinal(int(match[1]), 'en' if Place.of(match).governed else 'e')} plus {cardinal(int(match[2]))}"
 
 
 def _score(match: re.Match[str]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reader.german import grammar
 from reader.german.numbers import attributive, cardinal, digits
+from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.vocabulary import PREPOSITIONS, Case
+from reader.german.vocabulary import Case
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 # 17:30-18:30 Uhr / 9.30 bis 11 Uhr / 10-12 Uhr / 20:15 Uhr / 14 h; minutes and seconds optional.
@@ -124,15 +124,13 @@ def _swim(match: re.Match[str]) -> str:
 
 def _in_dative(match: re.Match[str], spoken: str) -> str:
     """Let a single hour or minute agree with a preposition: "in einer Stunde dreißig"."""
-    word, _ = grammar.governor(match.string, match.start())
-    dative = PREPOSITIONS.get(word) is Case.DATIVE
+    dative = Place.of(match).case() is Case.DATIVE
     return "einer " + spoken.removeprefix("eine ") if dative and spoken.startswith("eine ") else spoken
 
 
 def _long(match: re.Match[str]) -> str:
     hours, minutes, seconds, fraction = match.groups()
-    following = grammar.words_after(match.string, match.end(), 1)
-    if following == ["Uhr"]:
+    if Place.of(match).following == "Uhr":
         return match[0]
     if not int(seconds) and not fraction:
         return f"{_counted(hours, 'Stunde')} und {_counted(minutes, 'Minute')}"

@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 
 from reader import tables
-from reader.german import grammar
 from reader.german.nouns import Gender
 from reader.german.patterns import NUMBER, SAME_SENTENCE
+from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.vocabulary import NUMBERED_NOUNS, PREPOSITIONS, Case
+from reader.german.vocabulary import NUMBERED_NOUNS, Case
 
 
 class _Unit(NamedTuple):
@@ -43,8 +43,6 @@ _ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE_SYMBOLS})(?![\w²³/])")
 _INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
 # A single quotation mark after a number: inches.
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")
-# Words between a preposition and its amount: "mit rund 5 m", "von mehr als 3 km".
-_HARMLESS_BEFORE = frozenset(tables.words("german/data/amount_adverbs.tsv"))
 
 
 def read(text: str) -> str:
@@ -96,8 +94,7 @@ _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem
 
 def _span_alone(match: re.Match[str]) -> str:
     """Say "Std.", "Min." without an amount: "pro Stunde", "einige Stunden"."""
-    before = grammar.words_before(match.string, match.start(), 1)
-    single = before and before[0].lower() in _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
+    single = Place.of(match).previous in _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
     ends = not match.string[match.end() : match.end() + 20].strip()
     unit = UNITS[match[1] or match[2]]
     return (unit.singular if single else unit.plural) + ("." if ends else "")
@@ -105,55 +102,21 @@ def _span_alone(match: re.Match[str]) -> str:
 
 def _alone(match: re.Match[str]) -> str:
     """Say a unit without an amount: one of it after "pro" and "je", several elsewhere."""
-    before = grammar.words_before(match.string, match.start(), 1)
-    single = before and before[0].lower() in _SINGLE
+    single = Place.of(match).previous in _SINGLE
     return UNITS[match[1]].singular if single else UNITS[match[1]].plural
 
 
 def _measure(match: re.Match[str]) -> str:
     number, _, symbol, per, _ = match.groups()
     unit = UNITS[symbol]
-    text, start = match.string, match.start()
-    if len(symbol) == 1 and symbol.isupper() and _is_numbered(text, start):
+    place = Place.of(match)
+    if len(symbol) == 1 and symbol.isupper() and place.previous in NUMBERED_NOUNS:
         return match[0]  # "Klasse 212 A"
     if number == "1":
-        spoken = f"{_one(text, start, unit.gender)} {unit.singular}"
+        spoken = f"{place.one_of(unit.gender)} {unit.singular}"
     else:
-        dative = unit.dative != unit.plural and (_dative(text, start) or _HEIGHT.match(text, match.end()) is not None)
+        dative = unit.dative != unit.plural and (
+            place.case(plural=True) is Case.DATIVE or _HEIGHT.match(place.right) is not None
+        )
         spoken = f"{number} {unit.dative if dative else unit.plural}"
     return f"{spoken} pro {_PERIODS.get(per) or (UNITS[per].singular if per in UNITS else per)}" if per else spoken
-
-
-def _is_numbered(text: str, start: int) -> bool:
-    before = grammar.words_before(text, start, 1)
-    return bool(before) and before[0].lower() in NUMBERED_NOUNS
-
-
-def _governing_case(text: str, start: int) -> Case | None:
-    """Find the case that a preposition gives to an amount at `start`, past "rund", "mehr als" and a range's start."""
-    words = [word.lower() for word in grammar.words_before(text, start, 5)]
-    while words:
-        word = words.pop()
-        if word in {"bis", "und", "oder"} and words and words[-1][0].isdigit():
-            continue
-        if word == "zu" and words and words[-1] == "bis":
-            words.pop()
-            continue  # "bis zu" itself governs nothing here: "bis zu 40 Zentimeter Schnee"
-        if word in PREPOSITIONS:
-            if word in {"über", "unter", "bis"} and words and words[-1] in PREPOSITIONS:
-                continue
-            return PREPOSITIONS[word]
-        if word not in _HARMLESS_BEFORE and not word[0].isdigit():
-            return None
-    return None
-
-
-def _dative(text: str, start: int) -> bool:
-    return _governing_case(text, start) is Case.DATIVE
-
-
-def _one(text: str, start: int, gender: Gender) -> str:
-    case = _governing_case(text, start)
-    if case is None:
-        case = Case.ACCUSATIVE if text[max(0, start - 20) : start].strip() else Case.NOMINATIVE
-    return grammar.inflected_one(case, gender)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reader.german import grammar, nouns
+from reader.german import nouns
 from reader.german.nouns import Gender
+from reader.german.place import Place
+from reader.german.vocabulary import Case
 
 MARK = "#"  # stands where the ordinal or shortened adjective stands
 
@@ -36,7 +38,7 @@ MARK = "#"  # stands where the ordinal or shortened adjective stands
 )
 def test_the_ending_of_an_attribute(phrase: str, ending: str) -> None:
     position = phrase.index(MARK)
-    assert grammar.ending(phrase, position, position + 1) == ending
+    assert Place(phrase, position, position + 1).ending() == ending
 
 
 @pytest.mark.parametrize(
@@ -48,12 +50,46 @@ def test_the_ending_of_an_attribute(phrase: str, ending: str) -> None:
         ("für # Stunde", "eine"),
         ("vor # Jahr", "einem"),
         ("# Toter", "ein"),
+        ("nach etwa # Jahr", "einem"),
+        ("vor gut # Woche", "einer"),
+        ("nach mehr als # Tag", "einem"),
+        ("von nur noch # Million", "einer"),
+        ("bei (nur) # Grad", "einem"),
+        ("nach über # Stunde", "einer"),
+        ("mit bis zu # Euro", "einem"),
+        ("nach 1 Jahr und # Monat", "einem"),
+        ("mit Frau und # Kind", "einem"),
+        ("Anfang Mai kam # Mann", "ein"),
+        ("Das kostet # Euro", "einen"),
+        ("Sie sahen # Mann", "einen"),
+        ("die # Million", "eine"),
+        ("den # Euro", "einen"),
+        ("ein Buch, das # Euro", "einen"),
         ("wegen # Tages", "eines"),
     ],
 )
 def test_the_number_one_before_its_noun(phrase: str, one: str) -> None:
     position = phrase.index(MARK)
-    assert grammar.one(phrase, position, position + 1) == one
+    assert Place(phrase, position, position + 1).one() == one
+
+
+@pytest.mark.parametrize(
+    ("phrase", "plural", "case"),
+    [
+        ("mit rund # Meter", True, Case.DATIVE),
+        ("mit den # Meter", True, Case.DATIVE),
+        ("bis zu # Meter", True, None),
+        ("von bis zu # Meter", True, Case.DATIVE),
+        ("von 3 bis # Meter", True, Case.DATIVE),
+        ("für # Meter", True, Case.ACCUSATIVE),
+        ("wegen # Tag", False, Case.GENITIVE),
+        ("von der # Klasse", False, Case.DATIVE),
+        ("Er lief # Meter", True, None),
+    ],
+)
+def test_the_case_of_an_amount(phrase: str, plural: bool, case: Case | None) -> None:
+    position = phrase.index(MARK)
+    assert Place(phrase, position, position + 1).case(plural=plural) is case
 
 
 @pytest.mark.parametrize(

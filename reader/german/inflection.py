@@ -1,0 +1,72 @@
+"""Endings of adjectives and of "ein", from what governs them and from the noun's gender and number. No sentence."""
+
+from __future__ import annotations
+
+from reader.german.nouns import Gender, Noun
+from reader.german.vocabulary import DETERMINERS, PREPOSITIONS, Case, Declension
+
+# Nouns that are followed by a class or an order in the genitive: "Bundesverdienstkreuz 1. Klasse".
+_GENITIVE_BEFORE = frozenset({"bundesverdienstkreuz", "verdienstkreuz", "kreuz", "orden", "wagen", "abteil", "ticket"})
+_STRONG = {
+    (Case.NOMINATIVE, Gender.MASCULINE): "er",
+    (Case.NOMINATIVE, Gender.FEMININE): "e",
+    (Case.NOMINATIVE, Gender.NEUTER): "es",
+    (Case.ACCUSATIVE, Gender.MASCULINE): "en",
+    (Case.ACCUSATIVE, Gender.FEMININE): "e",
+    (Case.ACCUSATIVE, Gender.NEUTER): "es",
+    (Case.DATIVE, Gender.MASCULINE): "em",
+    (Case.DATIVE, Gender.FEMININE): "er",
+    (Case.DATIVE, Gender.NEUTER): "em",
+    (Case.GENITIVE, Gender.MASCULINE): "en",
+    (Case.GENITIVE, Gender.FEMININE): "er",
+    (Case.GENITIVE, Gender.NEUTER): "en",
+}
+_STRONG_PLURAL = {Case.NOMINATIVE: "e", Case.ACCUSATIVE: "e", Case.DATIVE: "en", Case.GENITIVE: "er"}
+
+
+def agree(word: str, before: str, noun: Noun | None) -> str:
+    """Return the ending of an adjective after the governor `word`, itself after `before` (both in lower case)."""
+    plural = noun is not None and noun.plural and not noun.singular
+    kind = DETERMINERS.get(word)
+    if kind is Declension.DIE:  # before a masculine or neuter it can only be the plural
+        return "en" if plural or (noun is not None and noun.gender is not Gender.FEMININE) else "e"
+    if kind is Declension.DER:
+        return _after_der(before, noun, plural=plural)
+    if kind is Declension.EIN:
+        return "es" if noun and noun.gender is Gender.NEUTER else "er"
+    if kind is not None:
+        return kind.value
+    if word in _GENITIVE_BEFORE and word not in PREPOSITIONS:
+        return strong(Case.GENITIVE, noun)
+    return strong(PREPOSITIONS.get(word, Case.NOMINATIVE), noun)
+
+
+def _after_der(before: str, noun: Noun | None, *, plural: bool) -> str:
+    if plural:
+        return "en"
+    governed = before in PREPOSITIONS
+    if noun is None:
+        return "en" if governed else "e"
+    if noun.adjectival:
+        return "en" if governed or noun.gender is Gender.MASCULINE else "e"
+    return "e" if noun.gender is Gender.MASCULINE else "en"
+
+
+def strong(case: Case, noun: Noun | None) -> str:
+    """Return the ending of an adjective without an article."""
+    if noun is None:
+        return {Case.NOMINATIVE: "er", Case.GENITIVE: "er"}.get(case, "en")
+    if noun.plural and not noun.singular:
+        return _STRONG_PLURAL[case]
+    return _STRONG[case, noun.gender]
+
+
+def one(case: Case, gender: Gender) -> str:
+    """Return the article "ein" in its case and gender."""
+    if case in {Case.NOMINATIVE, Case.ACCUSATIVE}:
+        if gender is Gender.FEMININE:
+            return "eine"
+        return "einen" if (case, gender) == (Case.ACCUSATIVE, Gender.MASCULINE) else "ein"
+    if gender is Gender.FEMININE:
+        return "einer"
+    return "einem" if case is Case.DATIVE else "eines"

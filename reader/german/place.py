@@ -1,0 +1,258 @@
+"""A place in a sentence: what stands around it, what governs it, and so its case, gender, number and ending.
+
+Dates, ordinals, units, money, regnal names, numbers and abbreviations all ask here. No parser: one walk to the left
+over what may stand between a governor and its noun, one look to the right for the noun. Both see a bounded window, so
+asking costs the same in every text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+
+from reader import tables
+from reader.german import inflection, nouns
+from reader.german.nouns import Gender, Noun
+from reader.german.vocabulary import (
+    ABBREVIATIONS,
+    ARTICLE_CASES,
+    DETERMINERS,
+    MONTHS,
+    PREPOSITIONS,
+    STARTERS,
+    WEEKDAYS,
+    Case,
+    Declension,
+    Kind,
+)
+
+_WINDOW = 90  # characters to either side; some eight words
+_CLOSING = '"“”«»‘’)] '
+# A word (letters, inner hyphens) or a number or a mark that ends a phrase.
+_TOKEN = re.compile(r"[^\W\d_][\w-]*|\d[\d.,]*|[,;:!?()„“\"–]")
+# Shortened adjectives, which may stand between an attribute and its noun: "dt. und frz. Firmen".
+_SHORTENED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.INFLECTED in row.kinds)
+# "3 sog. Experten": what is counted stands in the plural.
+_COUNTED = re.compile(r"(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $")
+# Adverbs between a governor and an amount or ordinal: "mit rund 5 m", "der insgesamt 13. Sieg".
+_ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
+_DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um"})  # adverbs behind a preposition: "nach über 1 Stunde"
+_COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "kleiner", "länger", "kürzer", "später", "früher"})
+_JOINTS = frozenset({"und", "oder", "bis", "sowie", ","})
+_DAYS = frozenset({*(day.lower() for day in WEEKDAYS.values()), "sonnabend"})
+_TITLES = frozenset({"prof", "dr", "herr", "frau"})
+_ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
+_ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende")
+_COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
+_PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
+# Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
+_SUBJECTS = _PRONOUNS | {"der", "die", "das", "ein", "eine", "sein", "ihr", "diese", "dieser", "alle", "viele"}
+_FRONTED = (
+    frozenset(word.lower() for word in STARTERS) | {"anfang", "mitte", "ende"} | PREPOSITIONS.keys()
+) - _SUBJECTS
+
+
+@dataclass(frozen=True)
+class Place:
+    """The span text[start:end]: a number, a shortened adjective, a name."""
+
+    text: str
+    """The sentence."""
+    start: int
+    """Where the span begins."""
+    end: int
+    """Where it ends; what it counts or qualifies follows."""
+
+    @classmethod
+    def of(cls, match: re.Match[str], group: int = 0) -> Place:
+        """Return the place of a match, or of one of its groups."""
+        return cls(match.string, match.start(group), match.end(group))
+
+    @cached_property
+    def left(self) -> str:
+        """What stands before, as far as rules look."""
+        return self.text[max(0, self.start - _WINDOW) : self.start]
+
+    @cached_property
+    def right(self) -> str:
+        """What follows, as far as rules look."""
+        return self.text[self.end : self.end + _WINDOW]
+
+    @cached_property
+    def before(self) -> list[str]:
+        """Words, numbers and marks before, the nearest last."""
+        return _TOKEN.findall(self.left)
+
+    @cached_property
+    def after(self) -> list[str]:
+        """Words, numbers and marks that follow, the nearest first."""
+        return _TOKEN.findall(self.right)
+
+    @property
+    def previous(self) -> str:
+        """The word before, in lower case; "" at the beginning."""
+        return self.before[-1].lower() if self.before else ""
+
+    @property
+    def following(self) -> str:
+        """The word after; "" at the end."""
+        return self.after[0] if self.after else ""
+
+    @property
+    def ends_text(self) -> bool:
+        """Whether nothing but closing quotes and brackets follows."""
+        return not self.right.strip(_CLOSING)
+
+    @cached_property
+    def noun(self) -> str | None:
+        """The noun that an attribute or amount here belongs to: the next capitalised word, past adjectives."""
+        words = self.after[:6]
+        for word, following in zip_longest(words, words[1:], fillvalue=""):
+            if not word[0].isalpha():
+                return None
+            if word[0].isupper() and _is_capital_adjective(word, following):
+                return following  # "die 3. Internationale Messe"
+            if word[0].isupper() and not (word.lower() in _TITLES and following[:1].isupper()):
+                return word
+            if not word.endswith(_ADJECTIVE) and word not in _SHORTENED:
+                return None
+        return None
+
+    @property
+    def info(self) -> Noun | None:
+        """Gender and number of the noun; None where it is unknown or there is none."""
+        return nouns.lookup(self.noun) if self.noun else None
+
+    @cached_property
+    def leader(self) -> tuple[str, str]:
+        """The word that governs this place and the word before it, as written; "" for none.
+
+        The walk steps over numbers, attributes and adverbs ("mit den rund 3,5 großen"), what is joined to the amount
+        ("am 6. und 7. Juni", "nach 1 Jahr und 1 Monat"), brackets ("bei (nur) 1 Grad") and a weekday's comma.
+        """
+        tokens = self.before.copy()
+        while tokens:
+            word = tokens.pop()
+            left = tokens[-1] if tokens else ""
+            if _governs(word, tokens):
+                return word, left
+            if word in _JOINTS and (_step_over_joined(word, tokens) or left[:1].isdigit() or is_attribute(left)):
+                continue
+            if word in _DOUBLE:
+                if left.lower() in _DOUBLE:
+                    tokens.pop()  # "bis zu" governs nothing: "bis zu 40 Zentimeter Schnee"
+            elif word == "als" and left in _COMPARED:
+                tokens.pop()
+            elif word in {",", "("} and left.lower() in _DAYS:
+                tokens.pop()  # "am Dienstag (6. Mai)"
+            elif word == ")" and "(" in tokens:
+                while tokens.pop() != "(":
+                    pass
+            elif not word[0].isdigit() and not is_attribute(word) and word.lower() not in _ADVERBS:
+                return word, left
+        return "", ""
+
+    @property
+    def governor(self) -> tuple[str, str]:
+        """Return `leader` in lower case, as determiners and prepositions stand in the tables."""
+        word, before = self.leader
+        return word.lower(), before.lower()
+
+    @property
+    def governed(self) -> bool:
+        """Whether a preposition or determiner governs this place."""
+        word, _ = self.governor
+        return word in PREPOSITIONS or word in DETERMINERS
+
+    def case(self, *, plural: bool = False) -> Case | None:
+        """Return the case that a preposition or article asks for; None where neither does."""
+        word, before = self.governor
+        if word in PREPOSITIONS:
+            return PREPOSITIONS[word]
+        if plural and word == "den":
+            return Case.DATIVE
+        if word == "der" and before in PREPOSITIONS and not plural:
+            return Case.DATIVE
+        return ARTICLE_CASES.get(word)
+
+    def ending(self, noun: str | None = None) -> str:
+        """Return the ending of an adjective or ordinal here; `noun`: what it belongs to, if the caller knows."""
+        info = nouns.lookup(noun) if noun else self.info
+        if info and info.plural and _COUNTED.search(self.left):
+            info = Noun(info.gender, singular=False, plural=True)
+        return inflection.agree(*self.governor, info)
+
+    def one(self, noun: str | None = None) -> str:
+        """Inflect a 1 before its noun: "ein", "eine", "einen", "einem", "einer", "eines"; "ein" for an unknown noun."""
+        info = nouns.lookup(noun) if noun else self.info
+        return "ein" if info is None else self.one_of(info.gender)
+
+    def one_of(self, gender: Gender) -> str:
+        """Inflect a 1 before a noun of that gender."""
+        word, before = self.governor
+        relative = self.before[-2:-1] == [","] and self.previous == word  # "das Buch, das 1 Euro kostet"
+        if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative:
+            return "ein" + inflection.agree(word, before, Noun(gender, singular=True, plural=False))
+        case = PREPOSITIONS.get(word) or (Case.NOMINATIVE if self.is_subject else Case.ACCUSATIVE)
+        return inflection.one(case, gender)
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether a noun here is the subject: it begins the sentence, or follows a verb that has none yet."""
+        words = [word.lower() for word in self.before]
+        while words and (words[-1] in _ADVERBS or words[-1] == "sich"):
+            words.pop()
+        if not words or words[-1] in _COPULAS:
+            return True
+        verb = self.before[len(words) - 1]
+        return verb[0].islower() and verb not in _PRONOUNS and words[0] in _FRONTED and words[-1] not in PREPOSITIONS
+
+    def point(self, written: str) -> str:
+        """Return the point of an abbreviation `written` here that also ends the sentence."""
+        return "." if written.endswith(".") and self.ends_text else ""
+
+
+def is_attribute(word: str) -> bool:
+    """Say whether a word can stand between a determiner and an attribute ("kommenden", "ersten", "dt")."""
+    return word in _SHORTENED or (word[:1].islower() and word.endswith(_ATTRIBUTE))
+
+
+def _is_capital_adjective(word: str, following: str) -> bool:
+    ends = word.endswith(("e", "en", "er", "es")) and following[:1].isupper()
+    return ends and nouns.lookup(word) is None and nouns.lookup(following) is not None
+
+
+def _governs(word: str, before: list[str]) -> bool:
+    """Say whether a word is a determiner or preposition, and no adverb behind one ("mit bis zu 5 m")."""
+    lower = word.lower()
+    if lower in DETERMINERS:
+        return True
+    if lower not in PREPOSITIONS:
+        return False
+    if lower not in _DOUBLE:
+        return True
+    words = [token.lower() for token in before[-3:]]
+    while words and words[-1] in _ADVERBS - PREPOSITIONS.keys():
+        words.pop()
+    if not words:
+        return True
+    return not (words[-1] in PREPOSITIONS or (lower == "bis" and words[-1][0].isdigit()))
+
+
+def _step_over_joined(joint: str, tokens: list[str]) -> bool:
+    """Step over a counted or dated noun before "und": "nach 1 Jahr, 1 Tag und", "am 3. Mai und", "mit Frau und"."""
+    rest = tokens.copy()
+    while rest and rest[-1][0].isdigit():
+        rest.pop()  # a year
+    if not rest or not rest[-1][0].isupper():
+        return False
+    noun = rest.pop()
+    counted = bool(rest) and rest[-1][0].isdigit()
+    listed = counted and (joint != "," or noun in MONTHS or nouns.lookup(noun) is not None)
+    bare = joint != "," and bool(rest) and (rest[-1].lower() in PREPOSITIONS or is_attribute(rest[-1]))
+    if not listed and not bare:
+        return False
+    del tokens[len(rest) :]
+    return True
