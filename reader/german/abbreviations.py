@@ -29,10 +29,11 @@ _MANY = re.compile(
 _HAS_MANY = re.compile(r"\w\. ?-?\w{1,6}\.")
 # One point: "usw.", "Nr.", "sog."; looked up, so the pattern may be wide.
 _SINGLE = re.compile(r"(?<![\w.@/])([A-Za-zÄÖÜäöüß]{1,12})\.(?![\w.])")
-_UNDOTTED = {row.short.rstrip("."): row.spoken for row in ABBREVIATIONS if Kind.UNDOTTED in row.kinds}
+_UNDOTTED = {row.short.rstrip("."): row for row in ABBREVIATIONS if Kind.UNDOTTED in row.kinds}
 # The same abbreviations without their point, as whole words.
 _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, reverse=True)) + r")(?![\w.-])")
-_NUMBER_FOLLOWS = re.compile(r" ?(?:\d|\(|[IVX]+\b)")
+_NUMBER_FOLLOWS = re.compile(r" ?(?:\d|\(\d|[IVX]+\b)")
+_ORDINAL_BEFORE = re.compile(r"\d\. $|st?en $")
 _ALSO_UNITS = frozenset({"min", "s"})
 _AMOUNT_BEFORE = re.compile(r"\d $")
 # "Hauptstr.", "Marktpl. 3", "Bahnhof-Str.".
@@ -46,7 +47,7 @@ _OTHERS = re.compile(r" ?(?:$|[).;]| (?:[a-zäöü]+(?:ten|en|t)\b))(?<! in)(?<!
 _TRANSLATES = re.compile(r"\($")  # "(dt. blaue Murmel)": a word in another language
 _MINUTE = re.compile(r"(?<=\d\. )Min\.")  # "in der 88. Min."
 _DIPLOMA = re.compile(r"\bDipl\.-(?=[A-ZÄÖÜ])([A-ZÄÖÜ][a-zäöü]+)\.")  # what the table doesn't know: "Dipl.-Met."
-_YEARS_OLD = re.compile(r"(?<=\d )J\.")  # "25 J."
+_YEARS_OLD = re.compile(r"(?<!\d)(\d{1,3}) J\.(?! [A-ZÄÖÜ]\.)")  # "25 J."
 # "Seite 3 ff."
 _PAGES = re.compile(r"(Seite \d{1,4}) ?ff\.?")
 # "Lucas Cranach d. Ä.", "Hans Holbein d. J."; after a date "d. J." is "des Jahres".
@@ -66,6 +67,13 @@ _DOTTED = re.compile(r"(?<![\w.])((?:[A-ZÄÖÜ]\.){2,6})(?=-|[^\w]|$)")
 _INITIAL = re.compile(r"(?<![\w.])([A-ZÄÖÜ]|Sch|Ch)\.(?=[ ,;:()–-]*[^\W_])")
 # "Fahrer v. d. Berg"
 _VON_DER = re.compile(r"(?<=[a-zäöüß.] )v\. ?d\. ?(?=[A-ZÄÖÜ](?!\.))")
+_AT_RIVER = re.compile(r"(?<=[a-zäöüß)] )(?:([ai])\. ?d\. ?|v\. ?d\. ?(?=Höhe|Rhön|Heide))(?=[A-ZÄÖÜ][a-zäöü]{2})")
+_OF_THE = re.compile(r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ][a-zäöüß]{3})")  # "die Zahl d. Einwohner"
+# "Lt. John Smith flog": an officer; "Lt. Polizei" and "Lt. dem Amt" are "laut".
+_LIEUTENANT = re.compile(
+    r"\bLt\. (?=([A-ZÄÖÜ][a-zäöüß]+) [A-ZÄÖÜ][a-zäöüß]+ [a-zäöü])|(?<=[a-z] )Lt\. (?=[A-ZÄÖÜ])|(?<=US-)Lt\. "
+)
+_DAY_OFF = re.compile(r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\. (?=[a-zäöü])")  # "Mo. geschlossen"
 _FOR = re.compile(r"(?<=[a-zäöüß] )f\. (?=[A-ZÄÖÜ][a-zäöüß])")  # "Bundesamt f. Verfassungsschutz"
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
 _VOM = re.compile(r"\bv\. (?=\d{1,2}\.)")  # "Urteil v. 3.5."
@@ -96,7 +104,7 @@ def read(text: str) -> str:
         _OPEN, lambda match: WEEKDAYS[match[1]] + (" und " if match[2] == "/" else " und" if match[2] else ""), text
     )
     if "." in text:
-        text = sub(_ELDER, _elder, sub(_VON_DER, "von der ", text))
+        text = sub(_ELDER, _elder, sub(_VON_DER, "von der ", sub(_AT_RIVER, _at_river, text)))
         if _HAS_MANY.search(text):
             text = sub(_MANY, _many, text)
         text = sub(_MINUTE, lambda match: "Minute" + _final_point(match), text)
@@ -106,11 +114,19 @@ def read(text: str) -> str:
         text = sub(_COUNT, "nummer", text)
         text = sub(_PAGES, r"\1 folgende", text)
         text = sub(_SIDE, lambda match: f"({_SIDES[match[1]]})", text)
-        text = sub(_YEARS_OLD, lambda match: "Jahre" + _final_point(match), text)
+        text = sub(_YEARS_OLD, _years_old, text)
+        text = sub(_LIEUTENANT, _lieutenant, sub(_DAY_OFF, lambda match: WEEKDAYS[match[1]] + " ", text))
+        text = sub(_OF_THE, _of_the, text)
         text = sub(_STREET, _street, text)
         text = sub(_SINGLE, _single, text)
         text = sub(_FOR, "für ", sub(_VON, "von ", sub(_VOM, "vom ", text)))
-    return sub(_BARE, lambda match: _UNDOTTED[match[1]], text)
+    return sub(_BARE, _undotted, text)
+
+
+def _undotted(match: re.Match[str]) -> str:
+    row = _UNDOTTED[match[1]]
+    fits = Kind.ORDINAL not in row.kinds or _ORDINAL_BEFORE.search(Place.of(match).left)
+    return row.spoken if fits else match[0]
 
 
 def initials(text: str) -> str:
@@ -129,6 +145,26 @@ def _elder(match: re.Match[str]) -> str:
     case = Place(match.string, match.start() - len(names[0]), match.start()).case()
     article = _ELDER_ARTICLES.get(case or Case.NOMINATIVE, "der")
     return f"{article} {stem}{'' if article == 'der' else 'n'}" + _final_point(match)
+
+
+def _at_river(match: re.Match[str]) -> str:
+    return {"a": "an der ", "i": "in der "}.get(match[1] or "", "vor der ")  # "Bad Homburg v. d. Höhe"
+
+
+def _of_the(match: re.Match[str]) -> str:
+    info = Place.of(match).info
+    singular = info is not None and info.singular and info.gender is not nouns.Gender.FEMININE
+    return "des " if singular and not (info and info.plural) else "der "
+
+
+def _lieutenant(match: re.Match[str]) -> str:
+    return match[0] if match[1] and nouns.listed(match[1]) else "Leutnant "
+
+
+def _years_old(match: re.Match[str]) -> str:
+    place = Place.of(match)
+    dative = place.case(plural=True) is Case.DATIVE
+    return f"{match[1]} {'Jahr' if match[1] == '1' else 'Jahren' if dative else 'Jahre'}" + place.point(match[0])
 
 
 def _dotted(match: re.Match[str]) -> str:

@@ -38,10 +38,11 @@ _SAME = str.maketrans(
     }
 )
 # Compatibility forms that have a reading of their own and must not be folded into plain letters and digits.
-_KEEP = frozenset("²³½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚™…ªº°")
+_KEEP = frozenset("²³⁰¹⁴⁵⁶⁷⁸⁹⁺⁻½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚™…ªº°")
 # A no-break or thin space as thousands separator; plain spaces are decided where amounts are read.
 _THOUSANDS_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _FOOTNOTE = re.compile(r"(?<=[.!?,;:“”\"»«)])[⁰¹²³⁴-⁹₀-₉]{1,3}(?!\w)|^[⁰¹²³⁴-⁹₀-₉]{1,3}(?= )")  # "Ende.²"
+_WORD_FOOTNOTE = re.compile(r"(?<=[a-zäöüß]{4})(?<!Meter)(?<!meter)[⁰¹²³⁴-⁹]{1,3}(?!\w)")  # "Uni Mainz²"
 _MARK = re.compile(r"(?<=\w)[®™©](?!\w)")  # no space where it stood: "Hypalon®-Schnur"
 _ENDLESS = re.compile(r"(?<!\S)\S{200,}+")  # no word and no address: base64, a line drawn with signs
 _PIECE = 80  # characters of what has no end by itself: no rule looks further than a word
@@ -54,7 +55,7 @@ def clean(text: str) -> str:
     text = sub(_APOSTROPHE, "’", text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_SAME)
-        text = sub(_MARK, "", sub(_FOOTNOTE, "", text))
+        text = sub(_MARK, "", sub(_WORD_FOOTNOTE, "", sub(_FOOTNOTE, "", text)))
         text = sub(_THOUSANDS_SPACE, ".", text)
         text = unicodedata.normalize("NFC", "".join(char if _plain(char) else _fold(char) for char in text))
     return " ".join(sub(_ENDLESS, _pieces, sub(_SWISS, ".", text)).split())

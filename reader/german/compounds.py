@@ -7,7 +7,7 @@ import re
 from reader.german.numbers import amount, attributive, cardinal, year
 from reader.german.patterns import NUMBER
 from reader.german.rule import sub
-from reader.german.vocabulary import NUMBER_SUFFIXES
+from reader.german.vocabulary import NUMBER_SUFFIXES, NUMBERED_NOUNS
 
 _GLUED = "|".join(
     sorted(NUMBER_SUFFIXES, key=len, reverse=True)
@@ -21,6 +21,7 @@ _SECOND_PART = re.compile(r"[\d.,]+-?([^\W\d_])")
 _DECADE = re.compile(r"(?<![\w.,])['’]?(\d{1,3}\.000|\d{1,4})-?(?:ig)?er(n?)(?=\b)(-?)")
 # "3-Zimmer-Wohnung", "9-Euro-Ticket", "1,5-Grad-Ziel", "5.000-Meter-Lauf", "100-Meter-Marke", "G-7" is no compound
 _NOUN = re.compile(rf"(?<![\w.,/-])({NUMBER})-(?=[A-ZÄÖÜa-zäöü])")
+_NUMBERED = re.compile(r"\b([A-ZÄÖÜ]\w+) (\d{1,3})-(?=[A-ZÄÖÜ][a-zäöü])")  # "der Formel 1-Weltmeister"
 _CHAIN = re.compile(r"^(?:,| und| oder| bis) ['’]?\d{1,4}er(?= )")  # "20er und 30er Jahre"
 _TIMES_ALONE = re.compile(r"(?<![\w.,])(\d{1,3}) ?[x×](?= [^\W\d_])")  # "2x Gold"
 _TIMES = re.compile(r"(?<![\w.,])(\d{1,6}(?:,\d{1,3})?) ?[x×](?: ?(?=\d)|(?= |\b))")  # "4x400", "3 x 5", "2x"
@@ -34,6 +35,7 @@ _HALVES = re.compile(r"(\d{1,3}),5$")
 
 def read(text: str) -> str:
     """Say every number that is part of a compound."""
+    text = sub(_NUMBERED, _numbered, text)
     text = sub(_PLUS_COMPOUND, lambda match: f"{_part(match[1]).capitalize()}-plus-{amount(match[2])}-", text)
     text = sub(_PLUS, lambda match: _SIGNS[match[1]], text)
     text = sub(_TIMES_ALONE, lambda match: _part(match[1]) + "mal", text)
@@ -42,6 +44,11 @@ def read(text: str) -> str:
     text = sub(_WAITING, _waiting, text)
     text = sub(_SUFFIX, _suffix, text)
     return sub(_NOUN, _noun, text)
+
+
+def _numbered(match: re.Match[str]) -> str:
+    named = match[1].lower() in NUMBERED_NOUNS
+    return f"{match[1]}-{cardinal(int(match[2]))}-" if named else match[0]
 
 
 def _part(number: str) -> str:

@@ -21,15 +21,45 @@ _NAMED = re.compile(
 _NUMERIC = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([01]?\d)\.(?: ?((?:19|20)\d\d|\d\d)(?![\d.,:]\d|\d)|(?!\d))")
 # What numbers of versions and sections follow: "USB-C 3.2.", "Kapitel 4.1."
 _VERSIONED = re.compile(r"\b(?:[A-ZÄÖÜ]{2,}[\w-]*|\w*[a-zäöü][A-Z]\w*|Windows|Android|Software|Abb\.) $")
+# What stands before a date without a year: "am 7.8.", "seit 1.1.".
+_DATED = frozenset(
+    {
+        "am",
+        "vom",
+        "zum",
+        "ab",
+        "bis",
+        "seit",
+        "der",
+        "den",
+        "dem",
+        "des",
+        "und",
+        "oder",
+        "mo",
+        "di",
+        "mi",
+        "do",
+        "fr",
+        "sa",
+    }
+    | {"so", "mittwoch", "stand", "stichtag", "termin", "gegen", "vor", "nach"}
+)
 # 7.-9.8. or 7.8.-9.9.: the second date is numeric, the first may lack its month.
 _NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([-–/]|bis|und) ?(?=[0-3]?\d\. ?[01]?\d\.)")
 # "30. Mai - 2. Juni"
 _SPAN = re.compile(rf"((?:{_MONTH_NAMES})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{_MONTH_NAMES}))")
 _MONTH = re.compile(r"(?<![\w./,-])(0[1-9]|1[0-2])/(20\d\d)(?![\w/])")  # "03/2026"
+_YEAR_MONTH = re.compile(r"(?<![\w./,-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\w/-])")  # "2026-03"
+# "Jan.-März", "Okt./Nov.", "Januar–März"
+_MONTHS_SPAN = re.compile(
+    rf"\b({_MONTH_NAMES}|{_SHORT_NAMES})\b\.? ?([-–/]) ?({_MONTH_NAMES}|{_SHORT_NAMES})\b"
+    r"(?:\.(?= (?:\d|[a-zäöü]))|(?!\.))"
+)
 # "Montag–Freitag"
 _DAYS = re.compile(r"(?<=\w{3}tag)[-–](?=\w{3,7}tag\b)|(?<=tag)[-–](?=Mittwoch\b)|(?<=Mittwoch)[-–](?=\w{3,7}tag\b)")
 # 2025-11-04
-_ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?![\w-])")
+_ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]?\d)-([0-3]?\d)(?![\w-])")
 # A short month's name before a year or after a word that asks for a month ("Ende Nov.", "Nov. 2025").
 _SHORT_ALONE = re.compile(
     rf"\b(?:(?<=Anfang )|(?<=Mitte )|(?<=Ende )|(?=\w{{3,4}}\.? (?:19|20)\d\d))({_SHORT_NAMES})\b\.?"
@@ -43,6 +73,8 @@ _JOIN = re.compile(r" ?(/|-|–|&) ?")
 def read(text: str) -> str:
     """Say every date in the text."""
     text = sub(_MONTH, lambda match: f"{MONTHS[int(match[1]) - 1]} {match[2]}", sub(_ISO, _iso, text))
+    text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
+    text = sub(_MONTHS_SPAN, _months, text)
     text = sub(_DAYS, " bis ", text)
     text = sub(_SPAN, r"\1 bis ", text)
     text = sub(_NAMED, _named, text)
@@ -58,6 +90,11 @@ _RANGE_START = re.compile(rf"(?<![\w.,:])([0-3]?\d)\. (bis|und) (?=\w+(?:st?e|te
 
 def _range_start(match: re.Match[str]) -> str:
     return f"{ordinal(int(match[1]), _ending(match.string, match.start()))} {match[2]} "
+
+
+def _months(match: re.Match[str]) -> str:
+    first, second = (name if name not in SHORT_MONTHS else MONTHS[SHORT_MONTHS[name] - 1] for name in match.group(1, 3))
+    return f"{first} {'und' if match[2] == '/' else 'bis'} {second}"
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -80,7 +117,7 @@ def _second(day: re.Match[str], ending: str) -> str:
 
 def _numeric(match: re.Match[str]) -> str:
     day, month = int(match[1]), int(match[2])
-    if not (1 <= day <= 31 and 1 <= month <= 12) or (len(match[3] or "") < 4 and _numbers_something(match)):
+    if not (1 <= day <= 31 and 1 <= month <= 12) or (len(match[3] or "") < 4 and not _is_date(match)):
         return match[0]
     spoken = f"{ordinal(day, _ending(match.string, match.start()))} {MONTHS[month - 1]}"
     if match[3]:
@@ -90,11 +127,16 @@ def _numeric(match: re.Match[str]) -> str:
     return spoken
 
 
-def _numbers_something(match: re.Match[str]) -> bool:
-    return (
-        Place.of(match).previous in NUMBERED_NOUNS
-        or _VERSIONED.search(match.string, max(0, match.start() - 40), match.start()) is not None
-    )
+def _is_date(match: re.Match[str]) -> bool:
+    """Say whether "7.8." or "7.8.24" is a date and no version or value ("Stärke 6.3.", "Beispiel 3.4.10")."""
+    place = Place.of(match)
+    previous = place.before[-1] if place.before else ""
+    if place.previous in NUMBERED_NOUNS or _VERSIONED.search(place.left):
+        return False
+    dated = place.previous in _DATED or not previous[:1].isalpha() or place.previous.endswith("tag")
+    if match[3]:
+        return dated or not previous[:1].isupper()
+    return dated or not place.ends_text  # the second point may only end the sentence
 
 
 def full_year(written: str) -> int:

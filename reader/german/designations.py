@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 
 from reader import tables
-from reader.german.numbers import amount, cardinal, digits
+from reader.german.numbers import amount, cardinal, digits, ordinal
+from reader.german.place import Place
 from reader.german.rule import sub
 
 # Whole names with a reading of their own ("3sat", "Boeing 737", "R2-D2").
 _NAMES = tables.pairs("german/data/designations.tsv")
 # The names of the table, the longest first.
 _NAME = re.compile(
-    r"(?<![\w-])(" + "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True)) + r")(?!\w)"
+    r"(?<![\w-])(?<!\d[.,])("
+    + "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
+    + r")(?!\w|[.,]\d)"
 )
 # G20, A9, T-72, F-16, MiG-29, RB23, COVID-19, CO2; perhaps letters after it (H1N1, S400a), perhaps a compound.
 _LETTERS_DIGITS = re.compile(
-    r"(?<![\w.])([A-ZÄÖÜ][A-Za-zäöüÄÖÜ]{0,11})(-?)(\d{1,16}(?:,\d{1,2}(?!\d))?)(?=([A-Za-z]{0,3})(?![a-zäöüß]{3}))"
+    r"(?<![\w.])([A-ZÄÖÜ][A-Za-zäöüÄÖÜ]{0,11})(-?)"
+    r"(\d{1,16}(?:,\d{1,2}(?!\d)|\.\d{1,2}(?![\d.]|,\d))?)(?=([A-Za-z]{0,3})(?![a-zäöüß]{3}))"
 )
 _DIGITS_LETTERS = re.compile(r"(?<![\w.,/-])(\d{1,4})([A-Z][A-Za-z]?)(?![a-zäöüß])(?=\b|\d)")  # 4G, 5G, 3D, 2G
 _GRADE = re.compile(r"(?<![\w.,/-])(\d)([a-d])-(?=[A-ZÄÖÜ])")  # "1a-Lage"
@@ -26,11 +30,19 @@ _SECTION = re.compile(
 )  # "3.1", "2.0"
 _LONG_DECIMAL = re.compile(r"(?<![\w.,:])(\d{1,6})\.(\d{4,})(?![\d:]|[.,]\d)")  # "53.364813"
 _LONGEST_READ_WHOLE = 4
+# "C++", "A+++", "Energieklasse A++", "AA+", "C#", "Note 2-": signs that are heard.
+_PLUS = re.compile(r"(?<![\w+])([A-Z]{1,3})(\+{1,3})(?![\w+])")
+_SHARP = re.compile(r"(?<!\w)([CFJ])#(?!\w)")
+_MARK = re.compile(
+    r"(?<=Note )([1-6])([-+])(?![\d\w])|(?<=Rating )([A-D]{1,3})(-)(?!\w)|(?<!\w)([A-D]{2,3})(-)(?= |[,.;)]|$)"
+)
+# "42nd Street", "21st Century": English ordinals.
+_ENGLISH = re.compile(r"(?<![\w.,])(\d{0,3}(?:(?<!1)(?:1st|2nd|3rd)|(?:[04-9]|1[1-3])th))(?= [A-Z])")
 
 
 def read(text: str) -> str:
     """Say every designation in the text."""
-    text = sub(_LETTERS_DIGITS, _letters_digits, text)
+    text = sub(_ENGLISH, _english, sub(_LETTERS_DIGITS, _letters_digits, text))
     text = sub(_GRADE, lambda match: f"{cardinal(int(match[1])).capitalize()}-{match[2]}-", text)
     text = sub(_DIGITS_LETTERS, _digits_letters, text)
     return sub(_LEADING_ZERO, lambda match: digits(match[1]), text)
@@ -39,6 +51,24 @@ def read(text: str) -> str:
 def names(text: str) -> str:
     """Say names that have a reading of their own."""
     return sub(_NAME, lambda match: _NAMES[match[1]], text)
+
+
+def signed(text: str) -> str:
+    """Say the signs that belong to a name or mark, before they are taken for anything else."""
+    if "+" in text or "#" in text or "-" in text:
+        text = sub(_PLUS, lambda match: match[1] + " plus" * len(match[2]), text)
+        text = sub(_SHARP, r"\1 Sharp", text)
+        text = sub(_MARK, _mark, text)
+    return text
+
+
+def _mark(match: re.Match[str]) -> str:
+    what, sign = next((match[group], match[group + 1]) for group in (1, 3, 5) if match[group])
+    return f"{what} {'plus' if sign == '+' else 'minus'}"
+
+
+def _english(match: re.Match[str]) -> str:
+    return ordinal(int(match[1][:-2]), Place.of(match).ending())
 
 
 def sections(text: str) -> str:
@@ -74,6 +104,8 @@ def _digits_letters(match: re.Match[str]) -> str:
 
 
 def _number(number: str) -> str:
+    if "." in number:
+        return " Punkt ".join(map(_number, number.split(".")))
     if "," in number:
         return amount(number)
     if (number.startswith("0") and len(number) > 1) or len(number) > _LONGEST_READ_WHOLE:

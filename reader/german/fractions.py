@@ -29,6 +29,7 @@ _VULGAR = {
 }
 # ½ with a whole number before it ("2½") or a noun after it ("½ Liter").
 _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( [A-ZÄÖÜ]\w+)?")
+_NEGATIVE = re.compile(r"(?:(?<=^)|(?<= ))[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
 _HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+))")  # "nach 1/2 Jahr"
 _QUARTER = re.compile(r"(?<![\w.,/])(?:¼|1/4) Stunde\b")
@@ -48,6 +49,7 @@ _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
 _SHOTS = re.compile(r" (?:Zweier|Dreier|Freiwürfe|Würfe|Siebenmeter)")  # "4/7 Dreier"
 _SHORT_YEAR = 10  # written with two digits
 _LONGEST_SPAN = 9  # years: "1914/18" is a span, "1187/25" a file number
+_LARGEST_SMALL = 20  # "3/11" is a part, "7/23" may be anything
 _COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
 
 
@@ -57,7 +59,7 @@ def read(text: str) -> str:
     text = sub(_QUARTER, _quarter_hour, text)
     text = sub(_HALF_MILLION, lambda match: f"eine halbe {'Million' if match[1] == 'Mio' else 'Milliarde'}", text)
     if "/" in text:
-        text = sub(_YEARS, _years, text)
+        text = sub(_YEARS, _years, sub(_NEGATIVE, "minus ", text))
         text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
         text = sub(_MIXED, lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
         text = sub(_HALF, lambda match: _half(match.string, match.start(), match[1]), text)
@@ -115,22 +117,38 @@ def _fraction(match: re.Match[str]) -> str:
     if match[0] in _FIXED:
         return _FIXED[match[0]]
     numerator, denominator = int(match[1]), int(match[2])
-    if _SHOTS.match(match.string, match.end()):
-        return f"{amount(match[1])} von {amount(match[2])}"
-    if match[3]:  # "3/4-Takt", "2/3-Mehrheit"
-        return (
-            f"{attributive(numerator).capitalize()}{fraction_name(denominator)}{match[3][1].lower()}"
-            if denominator > 1
-            else match[0]
-        )
-    if denominator in _COMMON and 0 < numerator < denominator and not _PRICED.match(match.string, match.end()):
+    if match[3]:
+        part = _compound(numerator, denominator)
+        return part + (match[3][1] if part.endswith("-") else match[3][1].lower())
+    place = Place.of(match)
+    priced = _PRICED.match(place.right) is not None
+    if _is_part(numerator, denominator) and not priced and not _SHOTS.match(place.right):
         return _part(match, numerator, denominator)
-    if numerator >= _SHORT_YEAR and denominator == numerator + 1 and len(match[2]) == 2:
-        return f"{cardinal(numerator)} {cardinal(denominator)}"  # "Tabelle 23/24": a season
-    joint = ", " if _PRICED.match(match.string, match.end()) else " Schrägstrich "
-    if _PRESSURE.search(match.string, max(0, match.start() - 60), match.start()):
+    joint = " Schrägstrich "
+    if priced:
+        joint = ", "
+    elif _SHOTS.match(place.right):
+        joint = " von "
+    elif _PRESSURE.search(place.left):
         joint = " zu "
+    elif numerator >= _SHORT_YEAR and denominator == numerator + 1 and len(match[2]) == 2:
+        joint = " "  # "Tabelle 23/24": a season
     return f"{amount(match[1])}{joint}{amount(match[2])}"
+
+
+def _compound(numerator: int, denominator: int) -> str:
+    """Say the first part of "3/4-Takt" or "50/50-Kampf"; the noun's first letter follows."""
+    if not _is_part(numerator, denominator):
+        return f"{cardinal(numerator).capitalize()}-{cardinal(denominator)}-"
+    return f"{attributive(numerator).capitalize()}{fraction_name(denominator)}"
+
+
+def _is_part(numerator: int, denominator: int) -> bool:
+    """Say whether two numbers with a stroke are a part of a whole; seasons ("23/24") and file numbers are none."""
+    if not 0 < numerator < denominator:
+        return False
+    season = denominator == numerator + 1 and numerator >= _SHORT_YEAR
+    return denominator in _COMMON or numerator == 1 or (denominator <= _LARGEST_SMALL and not season)
 
 
 def _part(match: re.Match[str], numerator: int, denominator: int) -> str:

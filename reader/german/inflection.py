@@ -49,7 +49,7 @@ def _after_der(before: str, noun: Noun | None, *, plural: bool) -> str:
         return "en" if governed else "e"
     if noun.adjectival:
         return "en" if governed or noun.gender is Gender.MASCULINE else "e"
-    return "e" if noun.gender is Gender.MASCULINE else "en"
+    return "e" if noun.gender is Gender.MASCULINE and not governed else "en"
 
 
 def strong(case: Case, noun: Noun | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import NamedTuple
 
 from reader import tables
@@ -10,13 +11,23 @@ from reader.german.numbers import amount, attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
 from reader.german.rule import sub
+from reader.german.vocabulary import Case
+
+
+class _Use(StrEnum):
+    """Where a sign is a currency: code letters are also other things ("Das SEK stürmt", "die RUB")."""
+
+    ALONE = "allein"
+    AMOUNT = "Betrag"
 
 
 class _Currency(NamedTuple):
     sign: str
     singular: str
     plural: str
+    dative: str  # plural
     minor: str  # its hundredth part; "-" for none
+    use: _Use
 
 
 _ROWS = tables.read("german/data/currencies.tsv", _Currency)
@@ -34,8 +45,13 @@ _SCALE_WORDS = "Millionen|Million|Milliarden|Milliarde|Billionen|Billion|Tausend
 _SCALE = r"Mio|Mrd|Bio|Tsd|Mill"
 # "€ 5", "$5 Mio.", "US-$ 3,5 Mrd.": the sign moves behind amount and scale.
 _BEFORE = re.compile(rf"(?<![\w])({_SIGNS}) ?({NUMBER})(?!\d)( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?")
-# "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name. Letters only as whole words.
-_AFTER = re.compile(rf"(?<=[\d.a-zA-Z–-])( ?)(?<![A-Za-z])({_SIGNS})(?![\w$€£])")
+# "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name.
+_FREE = "|".join(re.escape(row.sign) for row in sorted(_ROWS, key=lambda row: -len(row.sign)) if row.use is _Use.ALONE)
+_AFTER = re.compile(
+    rf"(?:(?<=\d)|(?<=\d[ –-])|(?<=(?:Mio|Mrd|Bio|Tsd)\. )|(?<=(?:Mio|Mrd|Bio|Tsd) )|(?<=illionen )|(?<=illiarden )"
+    rf"|(?<=illion )|(?<=illiarde ))( ?)(?<![A-Za-z])({_SIGNS})(?![\w$€£])(\.(?= [a-zäöü])|)"
+)
+_ALONE = re.compile(rf"(?<=[\d.a-zA-Z–/(-])( ?)(?<![A-Za-z])({_FREE})(?![\w$€£])()")
 # "3,5 Mio.", "100-Mio.-Projekt"; the point stays where it ends the sentence.
 _AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE})\b(\.(?=-)|\.{SAME_SENTENCE}|)")
 # A scale without an amount: "in Mio. Euro".
@@ -49,14 +65,28 @@ _NAMES = "|".join(sorted({row.singular for row in _ROWS}, key=len, reverse=True)
 # "4,99 Euro": exactly two decimals before a currency with a minor unit; "5,- Euro", "5,00 Euro".
 _PRICE = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,9}}),(\d\d|-+|–|—) ?({_NAMES})\b(?!-)")
 _POINT_PRICE = re.compile(rf"(?<![\w.,])(\d{{1,4}})\.(\d\d)(?= (?:{_NAMES})\b)")  # "5.50 Franken"
+# "Fr. 3.50", "Fr. 25.–", "Fr. 1'200"; "Fr. 8-12 Uhr" and "Fr., 3.5." are Friday.
+_FRANCS = re.compile(
+    r"(?<![\w.])(?<![-–] )(?<![-–])(?<!bis )s?Fr\. ?(\d{1,3}(?:[’'.]\d{3})*|\d{1,6})"
+    r"(?:\.(\d\d)(?!\.?\d| ?[-–]| Uhr| bis)|(\.[-–—]{1,2})|(?![.:]?\d|[.] ?\d|\. ?[A-Z]| ?[-–]| ?Uhr| bis))"
+)
+_ROUND_FRANCS = re.compile(r"(?<=\d)\.(?:--?|–|—)(?=[\s,;)]|\.?$)")  # "18.- Franken", "für 25.–"
 # "von 3,99 bis 849,99 Euro": the first price gets its currency too.
 _PRICE_RANGE = re.compile(rf"(?<![\w.,])(\d{{1,6}},\d\d)( (?:bis|und|oder|auf|statt) )(?=\d{{1,6}},\d\d ({_NAMES})\b)")
 _MINOR = {row.singular: row.minor for row in _ROWS if row.minor != "-"}
 _DASH = re.compile(r"(?<=\d),(?:-+|–+|—)(?![\w-])")  # "zahlt 5,-, Erwachsene 9,-"
 # "Euro/Stunde", "Cent/kWh"
 _SLASH = re.compile(r"\b(Euro|Cent|Dollar|Franken|Pfund|Millionen|Milliarden) ?/ ?(?=[A-Za-zäöüÄÖÜ])")
+_AMOUNT_BEFORE = re.compile(r"[\d.,]+(?: \w+\.?)?[ –-]?$")  # the amount before a sign, with its scale
 # "9-€-Ticket"
 _HYPHEN_SIGN = re.compile(r"(?<=\d)(-)(€|\$|£)(?=-|\b| )")
+
+
+def francs(text: str) -> str:
+    """Move "Fr." behind its amount, before it is taken for a weekday: "Fr. 3.50" is "3,50 Franken"."""
+    if "Fr" in text:
+        text = sub(_FRANCS, lambda match: f"{match[1]}{',' + match[2] if match[2] else ''} Franken", text)
+    return sub(_ROUND_FRANCS, "", text)
 
 
 def read(text: str) -> str:
@@ -64,7 +94,7 @@ def read(text: str) -> str:
     text = sub(_HYPHEN_SIGN, lambda match: f"-{_CURRENCIES[match[2]].singular}", text)
     text = sub(_LETTER_SCALE, lambda match: f"{match[1].replace('.', ',')} {_LETTERS[match[2]]}.", text)
     text = sub(_BEFORE, _move, text)
-    text = sub(_AFTER, _name, text)
+    text = sub(_ALONE, _name, sub(_AFTER, _name, text))
     text = sub(_POINT_PRICE, r"\1,\2", text)
     text = sub(_SLASH, lambda match: f"{match[1]} pro ", text)
     text = sub(_PRICE_RANGE, lambda match: f"{match[1]} {match[3]}{match[2]}", text)
@@ -75,14 +105,25 @@ def read(text: str) -> str:
 
 
 def _move(match: re.Match[str]) -> str:
-    return f"{match[2]}{match[3] or ''} {_CURRENCIES[match[1]].singular}"
+    return f"{match[2]}{match[3] or ''} {_in_case(match, match[1], single=match[2] == '1' and not match[3])}"
 
 
 def _name(match: re.Match[str]) -> str:
-    currency = _CURRENCIES[match[2]]
-    before = match.string[max(0, match.start() - 4) : match.start()]
+    before = match.string[max(0, match.start() - 4) : match.start()].rstrip()
     single = before.endswith("1") and not before[:-1][-1:].isdigit() and before[-2:-1] not in {",", "."}
-    return f" {currency.singular if single else currency.plural}"
+    return f" {_in_case(match, match[2], single=single)}"
+
+
+def _in_case(match: re.Match[str], sign: str, *, single: bool) -> str:
+    currency = _CURRENCIES[sign]
+    if single or currency.dative == currency.plural:
+        return currency.singular if single else currency.plural
+    amount_start = match.start() if match[1] == sign else _AMOUNT_BEFORE.search(Place.of(match).left)
+    start = (
+        amount_start if isinstance(amount_start, int) else match.start() - len(amount_start[0]) if amount_start else 0
+    )
+    dative = Place(match.string, start, match.end()).case(plural=True) is Case.DATIVE
+    return currency.dative if dative else currency.plural
 
 
 def _price(match: re.Match[str]) -> str:

@@ -9,19 +9,22 @@ from reader.german.nouns import Gender, Noun
 from reader.german.numbers import cardinal, ordinal, ordinal_stem
 from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, STARTERS
+from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, STARTERS
 
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
     r"(?<![\w.,:/-])((?:\d{1,4}\. ?(?:,|/|-|–|&|und|oder|bis zur|bis zum|bis|sowie) ?){0,5}"
-    r"(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})\.)"
+    r"(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\.)"
     r"(?= ?[(„\"»]?([^\W\d_][\w-]*))"
 )
 # A number and the point that ends the sentence.
 _FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[\"“”«)]*$)")
 _BEFORE_COMMA = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[,;:)])")  # "am Freitag, dem 13., ..."
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=[A-ZÄÖÜ])")  # "1.-Mai-Demo", "2.-Liga-Spiel"
-_WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,4})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
+_WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
+_PLACED = re.compile(
+    r"(?<![\w.,:/-])(\d{1,3})\.-?(?=(?:platziert|plaziert|klassig|größt|best|höchst|ältest|letzt|rangig|wichtigst|stärkst)\w*)"
+)
 _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
 # "der Weltranglisten-12.", "den Tabellen-4."
 _RANKED_NOUN = re.compile(r"(?<=listen-|bellen-)(\d{1,3})\.(?= [a-zäöüA-ZÄÖÜ]|[,;:)]|$)")
@@ -30,28 +33,38 @@ _IMPERATIVE = re.compile(r" [A-ZÄÖÜ][a-zäöüß]+en Sie\b")  # "2. Setzen Si
 _LONGEST_FIRST_NAME = 9
 _LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
 # One number of a coordinated ordinal.
-_NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})\.")
+_NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\.")
 # "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?(/|-|–|&) ?")
+_SHORTEST_CLAUSE = 3  # words
 _HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
 _LOWEST_TABLE_RANK = 20
 _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [^ ]+ $)")  # "bleibt der HSV 16."
 _MARKS = ("ein", "kein")  # "eine 6." is a mark at school
+_PRONOUNS = frozenset({"er", "sie", "es"})
 _RANKED = frozenset({"wurde", "wurden", "wird", "werden", "als", "platz"})
 # "Sie wurde bei der WM nur 5."
 _RANK_ADVERBS = frozenset({"nur", "nun", "noch", "wieder", "erneut", "sogar", "zweimal", "dreimal", "dort", "ende"})
+_BECAME_PRONOUN = re.compile(
+    r"\b(?:wurde|wird|wurden|werden|war|waren) (?:er|sie|es|man) $"
+)  # "im Weltcup wurde sie 4."
 _BECAME = re.compile(r"\b(?:wurde|wird) [^,;:]{0,50}$")
 
 
 def read(text: str) -> str:
     """Say every ordinal number in the text."""
-    text = sub(_WRITTEN_ENDING, lambda match: ordinal(int(match[1]), match[2]), text)
+    text = sub(_WRITTEN_ENDING, lambda match: ordinal(_value(match[1]), match[2]), text)
+    text = sub(_PLACED, lambda match: ordinal_stem(int(match[1])), text)
     text = sub(_GRADER, lambda match: ordinal_stem(int(match[1])).capitalize() + "klässler", text)
     text = sub(_COMPOUND, lambda match: ordinal(int(match[1]), "er").capitalize() + "-", text)
     text = sub(_RANKED_NOUN, _ranked_noun, text)
     text = sub(_BEFORE_COMMA, _governed, text)
     text = sub(_ATTRIBUTE, _attribute, text)
     return sub(_FINAL, _final, text)
+
+
+def _value(written: str) -> int:
+    return int(written.replace(".", ""))
 
 
 def _ranked_noun(match: re.Match[str]) -> str:
@@ -72,7 +85,7 @@ def _attribute(match: re.Match[str]) -> str:
     text, numbers, following = match.string, match[1], match[2]
     place = Place.of(match, 1)
     if not place.before and match.start() == 0 and numbers.count(".") == 1:
-        named = following not in STARTERS and _is_name(text, match.end())
+        named = following not in STARTERS and (_is_name(text, match.end()) or _is_clause(place))
         if named or following in STARTERS or _IMPERATIVE.match(text, match.end()):
             number = int(numbers[:-1])
             many = named or number > _LAST_POINT
@@ -83,10 +96,16 @@ def _attribute(match: re.Match[str]) -> str:
         return match[0]
     ending = place.ending()
     numbers = sub(_JOIN, lambda join: " und " if join[1] in "/&" else " bis ", numbers)
-    words = sub(
-        _NUMBER_POINT, lambda number: ordinal(int(number[1].replace(".", "")), _second(number, ending)), numbers
-    )
+    words = sub(_NUMBER_POINT, lambda number: ordinal(_value(number[1]), _second(number, ending)), numbers)
     return words if text[match.end(1) : match.end(1) + 1] == " " else words + " "
+
+
+def _is_clause(place: Place) -> bool:
+    """Say whether a whole sentence follows, so that its number is a list's: "1. Nordbau besaß mehr als ..."."""
+    verb = place.after[1] if len(place.after) > 1 else ""
+    whole = place.text.rstrip(' "“”«»)')[-1:] in {".", "!", "?"} and len(place.after) > _SHORTEST_CLAUSE
+    closed = verb in PREPOSITIONS or verb in DETERMINERS or verb in {"und", "oder", "sowie", "bis"}
+    return whole and place.after[0] not in MONTHS and verb[:1].islower() and not closed
 
 
 def _is_name(text: str, position: int) -> bool:
@@ -125,10 +144,13 @@ def _rank(left: str, number: int) -> str | None:
     if not previous or number > _HIGHEST_RANK:
         return None
     became = previous in _RANK_ADVERBS and _BECAME.search(left) is not None
+    became = became or (previous in _PRONOUNS and _BECAME_PRONOUN.search(left) is not None)
     return ordinal(number, _rank_ending(left)).capitalize() if became or previous in _RANKED else None
 
 
 def _rank_ending(left: str) -> str:
     left = left.rpartition(",")[2]
+    if found := _BECAME_PRONOUN.search(left):
+        return "e" if found[0].endswith("sie ") else "er"
     first = left.split(maxsplit=1)[0].lower() if left.strip() else ""
     return "e" if first in {"sie", "die"} or first.endswith("in") else "er"

@@ -66,7 +66,7 @@ def _settle(written: str, gender: GenderForms) -> str:
 
 
 def _read(text: str, gender: GenderForms) -> str:
-    text = signs.tickers(contacts.read(text))
+    text = signs.tickers(designations.signed(contacts.read(money.francs(text))))
     text = gender_forms.read(brackets.read(text), gender)
     text = law.read(designations.names(text))
     text = abbreviations.read(text)
@@ -84,7 +84,7 @@ def _numbers(text: str) -> str:
     text = ordinals.read(text)
     text = signs.read(text)
     text = money.read(text)
-    text = units.read(text)
+    text = units.powers(units.read(text))
     text = designations.read(text)
     text = compounds.read(text)
     text = designations.sections(text)

@@ -12,12 +12,27 @@ _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "4:0-Erfolg".
 _SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: : |:){_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
 _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
-_SETS = re.compile(r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)")  # "6:3 6:4": a pause between sets
+_SETS = re.compile(
+    r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)|(?<=\d:\d),(?=\d{1,2}:\d)"
+)  # "6:3 6:4": a pause between sets
 _MINUTE = re.compile(r"(\d:\d[^():;]{0,25}\(\d{1,3})\.(?=[,)/])")  # "2:0 (44.)"
 # Who scored when: "Meier (12., 45.+2), Özkan (67./FE)".
 _SCORED = re.compile(r"(?<=[a-zäöüß] )\((\d{1,3}\.[^()]{0,40})\)")
-_GOAL = re.compile(r"\b(?:[Tt]or(?:e|en|schütz\w+)?|[Tt]reffer|traf|trafen|schoss\w*|erziel\w+|[Mm]inute)\b|\d:\d")
-_WHEN = re.compile(r"(\d{1,3})\.(?: ?\+ ?(\d{1,2})\.?)?(?:/ ?([^\W\d_][\w ]*))?")
+_GOAL = re.compile(
+    r"\b(?:[Tt]or(?:e|en|schütz\w+)?|\w*[Tt]reffer|traf|trafen|schoss\w*|erziel\w+|[Mm]inuten?|Gelb|Rot|Gelb-Rot\w*|Rote|\w*Karte"
+    r"|[Aa]usgleich\w*|[Ff]ührung\w*|Anschluss\w*|Elfmeter|Pfosten|Latte|Chance|Kopfball|Freistoß|parier\w+|vergab\w*|köpf\w+"
+    r"|[Ee]inge\w*wechselt|[Aa]usgewechselt|verwarnt|Platzverweis|Zuschauer|scheiterte\w*|rettete|Konter)\b|\d:\d"
+)
+_WHEN = re.compile(r"(\d{1,3})\.(?: ?\+ ?(\d{1,2})\.?)?(?:(?:/ ?|,? )([^\W\d_][\w .-]*))?")
+# Line-ups: "Tah (46. Süle), Gnabry (70. Müller)".
+_CHANGE = re.compile(r"(?<=[a-zäöüß] )\(\d{1,3}\. [A-ZÄÖÜ][\w-]+\)")
+_LATE = re.compile(r"\((?:[2-9]\d|1[0-2]\d)\.(?: ?\+ ?\d{1,2}\.?)?\)")  # no rank is so low
+_GAP = re.compile(
+    r"(?<![\w.,:])\+ ?(\d{1,2}):([0-5]\d)(?![\d:])(?:(?= (?:[A-ZÄÖÜ][a-zäöü]{3}))|(?! ?[A-Za-z]{3}))"
+)  # "+11:37"
+_SEVEN_METRES = re.compile(
+    r"(?<=[a-zäöüß] )(\d{1,2})/(\d{1,2})(?=[,;.)]|$| \()"
+)  # "Kern 8/3": goals, of them penalties
 _PENALTIES = {"FE": "Foulelfmeter", "HE": "Handelfmeter", "ET": "Eigentor", "EG": "Eigentor"}
 # "im 4-4-2", "23-3-1 Siege", "3-5-2-System": single numbers, no range.
 _CHAIN = re.compile(r"(?<![\w.,:/-])(\d{1,2})((?:-\d{1,2}){2,4})(?:(-)(?=[^\W\d_])|(?![\w/-]|[.,:]\d))")
@@ -29,33 +44,62 @@ _ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)")  # "in
 
 def read(text: str) -> str:
     """Say every score in the text."""
-    if "(" in text and _GOAL.search(text):
+    if "(" in text and (_GOAL.search(text) or _LATE.search(text) or len(_CHANGE.findall(text)) > 1):
         text = sub(_SCORED, _scored, text)
+    if "/" in text:
+        text = sub(_SEVEN_METRES, _seven_metres, text)
     text = sub(_CHAIN, _chain, text)
     if "+" in text:
+        text = sub(_GAP, lambda match: f"plus {_gap(int(match[1]), int(match[2]))}", text)
         text = sub(_ADDED, _added, text)
     if ":" not in text:
         return text
     text = sub(_MINUTE, r"\1. Minute", text)
-    text = sub(_RATIO, _ratio, text)
-    return sub(_SCORE, _score, sub(_SETS, ", ", text))
+    text = sub(_RATIO, _ratio, sub(_SETS, ", ", text))
+    return sub(_SCORE, _score, text)
 
 
 def _scored(match: re.Match[str]) -> str:
     """Say minutes in brackets; the first one names them."""
     first, *others = match[1].split(", ")
     whens = [_WHEN.fullmatch(when.strip()) for when in (first, *others)]
-    if any(when is None or int(when[1]) > _LAST_MINUTE for when in whens):
+    if whens[0] is None or any(when is not None and int(when[1]) > _LAST_MINUTE for when in whens):
         return match[0]
+    if whens[0][3] and _RANKED.match(whens[0][3]):
+        return match[0]  # "(3. Platz)"
     spoken: list[str] = []
-    for when in filter(None, whens):
+    for written, when in zip((first, *others), whens, strict=True):
+        if when is None:
+            spoken.append(written)  # "(67., Foulspiel)"
+            continue
         minute = ordinal(int(when[1]), "e") + ("" if spoken else " Minute")
         minute += f" plus {cardinal(int(when[2]))}" if when[2] else ""
-        spoken.append(minute + (f", {_PENALTIES.get(when[3], when[3])}" if when[3] else ""))
+        spoken.append(
+            minute + (f"{',' if '/' in written else ''} {_PENALTIES.get(when[3], when[3])}" if when[3] else "")
+        )
     return f"({', '.join(spoken)})"
 
 
 _LAST_MINUTE = 125
+_RANKED = re.compile(r"(?:Platz|Rang|Liga|FC|SV|Runde|Spieltag|Etappe|Lauf|Jahrhundert|Klasse|Halbzeit|Satz|Tag)\b")
+
+
+def _gap(minutes: int, seconds: int) -> str:
+    """Say how far behind: "elf Minuten siebenunddreißig"."""
+    if not minutes:
+        return f"{cardinal(seconds)} Sekunden"
+    named = "eine Minute" if minutes == 1 else f"{cardinal(minutes)} Minuten"
+    return f"{named} {cardinal(seconds)}" if seconds else named
+
+
+def _seven_metres(match: re.Match[str]) -> str:
+    """Say a handball player's goals; a fraction has the smaller number above, a file number's are larger."""
+    goals, penalties = int(match[1]), int(match[2])
+    names = Place.of(match).before
+    scorer = bool(names) and names[-1][0].isupper() and not names[-1].isupper()
+    return (
+        f"{cardinal(goals)}, davon {cardinal(penalties)} Siebenmeter" if scorer and goals > penalties > 0 else match[0]
+    )
 
 
 def _chain(match: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ _RANGE = re.compile(
 # "4x400-m-Staffel", "3 x 5", "1,20 m x 80 cm"
 # "3-4mal", "10-15-jährig": both numbers share the ending, "drei- bis viermal".
 _SUFFIXED = re.compile(rf"{NUMBER}-?(?:{'|'.join(NUMBER_SUFFIXES)})")
-_TIMES = re.compile(r"(?<=\d) ?[x×] ?(?=\d)|(?<=\d[ c]m) [x×] (?=\d)|(?<=\dm) [x×] (?=\d)")
+_TIMES = re.compile(r"(?<=\d) ?· ?(?=\d)|(?<=\d) ?[x×] ?(?=\d)|(?<=\d[ c]m) [x×] (?=\d)|(?<=\dm) [x×] (?=\d)")
 _HOUSES = re.compile(r"(?<=\d)([a-z]) ?[-–] ?([a-z])\b")  # "Musterweg 7a-c"
 # A minus directly before a number; with a space only before degrees and per cent.
 _MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–](?:(?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent)))")
@@ -31,7 +31,8 @@ _POWER = re.compile(r"(?<=[\dm])\^ ?(-?)(?=\d)")  # "10^6"
 # A decimal point, as in English, before a unit: "1.5 Prozent", "2.3 Mio."
 _POINT = re.compile(
     r"(?<![\w.,:])(\d{1,4})\.(\d{1,2})(?= ?(?:%|‰|°|(?:Prozent|Promille|Grad|Million|Milliard|Billion|Mio|Mrd|Meter"
-    r"|Kilo|Zenti|Millimeter|Hektar|Liter|Sekunden|Tonnen|Zoll|Kilowatt|Megawatt|Gigawatt)))"
+    r"|Kilo|Zenti|Millimeter|Hektar|Liter|Sekunden|Tonnen|Zoll|Kilowatt|Megawatt|Gigawatt)"
+    r"|(?:m|cm|mm|km|kg|g|mg|l|ml|ha|s|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|GB|TB|MB|t)(?![\w.])))"
 )
 _AGED = re.compile(r"† ?(\d{1,2}|1[01]\d)(?![\d.])")  # "Sänger (†24)"
 _STARRED = re.compile(r"(?<=\()\* ?(?=\d+,\d)")  # "(* 0,14 Euro pro Minute)" is nobody's birth

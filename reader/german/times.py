@@ -43,8 +43,9 @@ _SWIM = re.compile(
 )
 # A time before its zone or after a date: "13:10 GMT".
 _ZONED = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d)(?= (?:MEZ|MESZ|GMT|UTC)\b)")
+_SWISS = re.compile(rf"(?<![\w.,:])({_HOUR})h([0-5]\d)(?!\w)")  # "14h30"
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
-_ASKS_FOR_TIME = re.compile(r"\b(?:[Uu]m|[Aa]b|[Gg]egen) $")  # "um 19 h"
+_ASKS_FOR_TIME = re.compile(r"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit)|Beginn:?|,|Start:?) $")  # "um 19 h"
 _ZONES = {
     "MEZ": "mitteleuropäischer Zeit",
     "MESZ": "mitteleuropäischer Sommerzeit",
@@ -58,6 +59,7 @@ _ZONE = re.compile(r"(?<=Uhr)((?: \w+)?) \(?(MEZ|MESZ|OEZ|GMT|UTC)\b\)?")
 
 def read(text: str) -> str:
     """Say every clock time and every duration in the text."""
+    text = sub(_SWISS, lambda match: say_time(match[1], match[2]), text)
     text = sub(_HALF_PAST, lambda match: f"halb {cardinal(int(match[1]))}", text)
     if ":" in text:
         text = sub(_LONG, lambda match: _in_dative(match, _long(match)), text)

@@ -1,19 +1,23 @@
-"""Percent and units, also composed ones: "0,5 %", "120 km/h", "µg/m³", "l/100 km", "mit 5 m"."""
+"""Percent and units, also composed ones: "0,5 %", "120 km/h", "µg/m³", "l/100 km", "mit 5 m", "1,2 Mio. t"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from reader import tables
 from reader.german.nouns import Gender
+from reader.german.numbers import cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
 from reader.german.rule import sub
 from reader.german.vocabulary import NUMBERED_NOUNS, Case
 
 
-class _Unit(NamedTuple):
+class Unit(NamedTuple):
+    """A line of units.tsv."""
+
     symbol: str
     singular: str
     plural: str
@@ -21,102 +25,155 @@ class _Unit(NamedTuple):
     gender: Gender
 
 
-UNITS = {row.symbol: row for row in tables.read("german/data/units.tsv", _Unit)}
-_SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(UNITS, key=len, reverse=True))
-# Amount, perhaps a range's first amount, unit, perhaps "/unit". "5-m-Turm" and "10-%-Marke" are compounds.
-_MEASURE = re.compile(
-    rf"(?<![\w.,])(?<![A-Za-z]-)({NUMBER})( ?)({_SYMBOLS})(?![\w²³])"
-    rf"(?:/({_SYMBOLS}|Tag|Jahr|a|Monat|Woche|Einwohner|Person)(?![\w²³]))?"
-    rf"(\.(?= [a-zäöü\d])|(?<=Min|Std|Sek)\.{SAME_SENTENCE})?"
+UNITS = {row.symbol: row for row in tables.read("german/data/units.tsv", Unit)}
+"""Every unit, by its symbol; all patterns below are made from it."""
+
+
+def _one_of(symbols: Iterable[str]) -> str:
+    """Return a pattern of symbols, the longest first; one that is not in the table is an error at once."""
+    known = [UNITS[symbol].symbol for symbol in symbols]
+    return "|".join(re.escape(symbol) for symbol in sorted(known, key=len, reverse=True))
+
+
+_SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SYMBOLS = _one_of(UNITS)
+_END = rf"(?![\w{_SUPERSCRIPT}])"
+# What stands under a stroke. "kW/PS" are two units for one thing, and no quotient.
+_PART = _one_of(
+    ["m²", "m³", "km²", "cm²", "cm³", "qm", "km", "kWh", "kg", "g", "ml", "dl", "l", "ha", "h", "s", "min", "t", "mol"]
 )
-# "5-m-Brett", "110-kV-Leitung"
-_COMPOUND = re.compile(rf"(?<![\w.,])({NUMBER})-({_SYMBOLS})-(?=[^\W\d_])")
-# An ending after the sign: "100%ig", "50 %-ige".
-_PERCENT_WORD = re.compile(r"(?<=\d) ?%(?:-(?=Punkt)|(?=ig)|-(?=ig))")
-# Percentage points: "3 %-Punkte".
-_PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")
-# Units without an amount: "in km/h", "pro m²", "Preis je kWh", "Euro pro qm".
-_ALONE = {"km/h", "m/s", "m²", "km²", "m³", "kWh", "MWh", "GWh", "Mbit/s", "μg/m³", "°C", "%", "cm", "km", "kg", "qm"}
-_ALONE_SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_ALONE & set(UNITS), key=len, reverse=True))
-# Those units as whole words.
-_ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE_SYMBOLS})(?![\w²³/])")
+_WORDS = "Tag|Jahr|Monat|Woche|Einwohner|Person|Kopf|Frau|Haushalt|Stunde|Kilo|Liter|Stück|Minute"
+# Units that are units without an amount, too: "in km/h", "Preis je kWh".
+_ALONE = _one_of(
+    [
+        *["km/h", "m/s", "m²", "km²", "m³", "cm²", "cm³", "mm²", "mm³", "kWh", "MWh", "GWh", "TWh", "Mbit/s", "Gbit/s"],
+        *["°C", "%", "cm", "mm", "km", "kg", "qm"],
+    ]
+)
+# Amount, perhaps a power, unit, perhaps "/unit". "5-m-Turm" and "10-%-Marke" are compounds.
+_MEASURE = re.compile(
+    rf"(?<![\w.,])(?<![A-Za-z]-)({NUMBER})([⁺⁻{_SUPERSCRIPT}]*)( ?)({_SYMBOLS}){_END}"
+    rf"(?:/({_SYMBOLS}|{_WORDS}|a){_END})?"
+    rf"(\.(?= [a-zäöü\d])|(?<=Min|Std|Sek|Stk|Ltr)\.{SAME_SENTENCE})?"
+)
+# "1,2 Mio. t", "3 Milliarden m³": the scale is said by now.
+_SCALED = re.compile(
+    rf"(?:(?<=illion )|(?<=illionen )|(?<=illiarde )|(?<=illiarden )|(?<=ausend ))({_SYMBOLS}){_END}(?![.-])"
+)
+# "56 /km²": a unit under a stroke, behind a bare amount.
+_PER_UNIT = re.compile(rf"(?<=\d) ?/({_PART}){_END}")
+_COMPOUND = re.compile(rf"(?<![\w.,])({NUMBER})-({_SYMBOLS})-(?=[^\W\d_])")  # "5-m-Brett", "110-kV-Leitung"
+_PERCENT_WORD = re.compile(r"(?<=\d) ?%(?:-(?=Punkt)|(?=ig)|-(?=ig))")  # "100%ig", "50 %-ige"
+_PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")  # "3 %-Punkte"
+_ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE})(?![\w²³/])")
 _INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
-# A single quotation mark after a number: inches.
-_INCH = re.compile(r"(?<=\d)[\"”](?!\w)")
+_INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # a single quotation mark after a number: inches
+_HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
+# "50 Neuinfektionen/100.000 Einwohner": what stands under the stroke is round; "110 kW/150 PS" says a thing twice.
+_PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:1|10|100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
+_TWICE = re.compile(rf"(?<=[a-zäöü])/(?={NUMBER} ?(?:{_SYMBOLS}|[A-ZÄÖÜ][a-zäöü]{{2,}}\b))")
+# "3,7 Kinder/Frau", "233 Einwohner/km²", "CO2/km"
+_PER_WORD = re.compile(
+    rf"(?<=[a-zäöü])/(?=(?:{_WORDS})\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}){_END})"
+)
+_SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
+_PER_SHORT = re.compile(r"(?<=pro )(h|s|t|l|g|ml|mg|dl)\b")  # "Euro pro h"
+_RATE = re.compile(r"(?<=\d)/(min|h|s)\b")  # "120/min"
+# Two units without an amount: "in kg/m³", "(ct/kWh)".
+_PAIR = re.compile(
+    rf"(?<![\w/.,-])({_one_of(s for s in UNITS if s[0].isalpha() and '/' not in s and (len(s) > 1 or s.islower()))})"
+    rf"/({_PART})(?![\w²³/-])"
+)
+# After a fraction that is said already: "ein halber TL", "eineinhalb EL", "drei viertel l".
+_SPOON = re.compile(rf"(?:(?<=(?:halb|lber|lben|lbes|albe|rtel|ttel|ftel) ))({_SYMBOLS}){_END}(?![.-])")
+_DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
+_COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"
+_POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
+_WIND = re.compile(r"\b((?:von|nach|aus|auf|Richtung) )(NW|NO|SW|SO)\b")  # "von NW nach SO"
+_SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
+_SINGLE_SPANS = _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
+# "das iPhone 6s", "Galaxy 5c": a letter glued to the number of a name.
+_MODEL = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|\b[a-z]+[A-Z]\w*) $")
+_EXPONENT = str.maketrans(_SUPERSCRIPT, "0123456789")
+_POWER = re.compile(rf"([⁺⁻]?)([{_SUPERSCRIPT}]+)")
 
 
 def read(text: str) -> str:
     """Say units; the amounts before them stay for `cardinals`, except a 1, which agrees with the unit."""
-    text = sub(_PERCENTAGE_POINT, " Prozentpunkt", text)
-    text = sub(_PERCENT_WORD, "-prozent", text)
+    if "%" in text:
+        text = sub(_PERCENT_WORD, "-prozent", sub(_PERCENTAGE_POINT, " Prozentpunkt", text))
     text = sub(_INCH_COMPOUND, "-Zoll-", text)
-    if '"' in text and text.count('"') == 1:
+    if text.count('"') == 1:
         text = sub(_INCH, " Zoll", text)
-    text = sub(
-        _COMPOUND, lambda match: f"{match[1]}-{UNITS[match[2]][2 if match[1] != '1' else 1].replace(' ', '-')}-", text
-    )
+    text = sub(_COMPOUND, _compound, text)
     text = sub(_MEASURE, _measure, text)
+    text = sub(_SCALED, _scaled, text)
     text = sub(_SPAN_ALONE, _span_alone, text)
-    text = sub(_PER, " pro ", text)
+    if "/" in text:
+        text = sub(_PER_UNIT, lambda match: f" pro {UNITS[match[1]].singular}", text)
+        text = sub(_PER_WORD, " pro ", sub(_TWICE, ", ", sub(_PER_ROUND, " pro ", text)))
+        text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {UNITS[match[2]].singular}", text)
+        text = sub(_RATE, lambda match: f" pro {UNITS[match[1]].singular}", text)
     text = sub(_SPOON, lambda match: UNITS[match[1]].singular, text)
-    text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {UNITS[match[2]].singular}", text)
     text = sub(_PER_SHORT, lambda match: UNITS[match[1]].singular, text)
-    text = sub(_RATE, lambda match: f" pro {UNITS[match[1]].singular}", text)
     text = sub(_WIND, lambda match: match[1] + _POINTS[match[2]], text)
     text = sub(_COMPASS, lambda match: _DIRECTIONS[match[1]], text)
     return sub(_ALONE_PATTERN, _alone, text)
 
 
-_HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
-_RATE = re.compile(r"(?<=\d)/(min|h|s)\b")  # "120/min"
-# "50 Neuinfektionen/100.000 Einwohner", "3,7 Kinder/Frau"
-_PER = re.compile(
-    r"(?<=[a-zäöü])/(?=\d)"
-    r"|(?<=[A-Z]\d)/(?=(?:km|kWh|kg)\b)|(?<=Äquivalent)/(?=(?:km|kWh|kg)\b)"
-    r"|(?<=[a-zäöü])/(?=(?:Frau|Kopf|Einwohner|Person|Haushalt|Tag|Stunde|Woche|Monat|Jahr|Kilo|Liter|Stück|Minute)\b)"
-)
-# "pro Std.", "in der letzten Min."
-_SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")
-_PER_SHORT = re.compile(r"(?<=pro )(h|s|t|l|g|ml|mg|dl)\b")  # "Euro pro h"
-# Two units without an amount: "in kg/m³", "(l/m²)".
-_PAIR = re.compile(
-    r"(?<![\w/.,-])(kg|mg|μg|g|l|ml|t|kWh|MWh|ct|Mbit)/(m²|m³|km²|cm³|qm|km|kWh|kg|ml|l|ha|h|s|t)(?![\w²³/-])"
-)
-# After a fraction that is said already: "ein halber TL".
-_SPOON = re.compile(r"(?<=(?:halber|halben|iertel|rittel) )(TL|EL)\b")
-_DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
-_COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"
-_POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
-_WIND = re.compile(r"\b((?:von|nach|aus|auf|Richtung) )(NW|NO|SW|SO)\b")  # "von NW nach SO"
-_PERIODS = {"a": "Jahr"}  # "mSv/a"
-_SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
+def powers(text: str) -> str:
+    """Say powers: "10⁶" is "10 hoch sechs", "10⁻²⁷" "10 hoch minus siebenundzwanzig"."""
+    return text if text.isascii() else sub(_POWER, _power, text)
+
+
+def _power(match: re.Match[str]) -> str:
+    sign = "minus " if match[1] == "⁻" else ""
+    following = match.string[match.end() : match.end() + 1]
+    return f" hoch {sign}{cardinal(int(match[2].translate(_EXPONENT)))}" + (" " if following.isalnum() else "")
+
+
+def _compound(match: re.Match[str]) -> str:
+    unit = UNITS[match[2]]
+    return f"{match[1]}-{(unit.singular if match[1] == '1' else unit.plural).replace(' ', '-')}-"
+
+
+def _scaled(match: re.Match[str]) -> str:
+    """Say a unit behind a scale: "1,2 Millionen t", "mit 3 Milliarden m³"."""
+    unit = UNITS[match[1]]
+    start = match.string.rfind(" ", max(0, match.start() - 24), match.start() - 1) + 1
+    dative = Place(match.string, start, match.end()).case(plural=True) is Case.DATIVE
+    return unit.dative if dative else unit.plural
 
 
 def _span_alone(match: re.Match[str]) -> str:
     """Say "Std.", "Min." without an amount: "pro Stunde", "einige Stunden"."""
-    single = Place.of(match).previous in _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
-    ends = not match.string[match.end() : match.end() + 20].strip()
-    unit = UNITS[match[1] or match[2]]
-    return (unit.singular if single else unit.plural) + ("." if ends else "")
+    place, unit = Place.of(match), UNITS[match[1] or match[2]]
+    return (unit.singular if place.previous in _SINGLE_SPANS else unit.plural) + place.point(match[0])
 
 
 def _alone(match: re.Match[str]) -> str:
     """Say a unit without an amount: one of it after "pro" and "je", several elsewhere."""
-    single = Place.of(match).previous in _SINGLE
-    return UNITS[match[1]].singular if single else UNITS[match[1]].plural
+    unit = UNITS[match[1]]
+    return unit.singular if Place.of(match).previous in _SINGLE else unit.plural
 
 
 def _measure(match: re.Match[str]) -> str:
-    number, _, symbol, per, _ = match.groups()
-    unit = UNITS[symbol]
-    place = Place.of(match)
-    if len(symbol) == 1 and symbol.isupper() and place.previous in NUMBERED_NOUNS:
-        return match[0]  # "Klasse 212 A"
-    if number == "1":
+    """Say an amount's unit: "mit 5 m" is "mit 5 Metern", "nach 1 h" "nach einer Stunde"."""
+    number, power, space, symbol, per, _ = match.groups()
+    unit, place = UNITS[symbol], Place.of(match)
+    if (
+        len(symbol) == 1
+        and symbol.isalpha()
+        and ((symbol.isupper() and place.previous in NUMBERED_NOUNS) or (not space and _MODEL.search(place.left)))
+    ):
+        return match[0]  # "Klasse 212 A", "iPhone 6s"
+    if number == "1" and not power:
         spoken = f"{place.one_of(unit.gender)} {unit.singular}"
     else:
         dative = unit.dative != unit.plural and (
             place.case(plural=True) is Case.DATIVE or _HEIGHT.match(place.right) is not None
         )
-        spoken = f"{number} {unit.dative if dative else unit.plural}"
-    return f"{spoken} pro {_PERIODS.get(per) or (UNITS[per].singular if per in UNITS else per)}" if per else spoken
+        spoken = f"{number}{power} {unit.dative if dative else unit.plural}"
+    if not per:
+        return spoken
+    return f"{spoken} pro {'Jahr' if per == 'a' else UNITS[per].singular if per in UNITS else per}"

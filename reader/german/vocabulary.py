@@ -45,6 +45,8 @@ class Kind(StrEnum):
     """Without an ending where it translates a word: "(dt. blaue Murmel)"."""
     NUMBER = "Zahl"
     """Only before a number."""
+    ORDINAL = "Ordnung"
+    """Only behind an ordinal: "im 1. OG"."""
     NAME = "Name"
     """Only before a name."""
     SMALL = "klein"
