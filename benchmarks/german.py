@@ -1,11 +1,13 @@
 """Spoken German: our score, speed and harm beside spokenform and num2words, on our own table.
 
-Run with `python -m benchmarks.german`. A sentence counts as right when one of the table's readings is met letter by
+Run with `python -m benchmarks.german`; with `--spans FOLDER` it prints what `say` changes in the folder's *.txt files
+instead, to be read by a person. A sentence counts as right when one of the table's readings is met letter by
 letter after case, punctuation, hyphens and spaces are taken out; so a peer may write "C D U" or "Kilometer pro stunde".
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 import time
@@ -14,6 +16,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.spans import changed_spans, print_spans
 from reader.german import say
 
 _TESTS = Path(__file__).parents[1] / "tests" / "german"
@@ -24,6 +27,17 @@ Reader = Callable[[str], str]
 
 
 def main() -> None:
+    """Read the arguments and print what they ask for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.german", description=__doc__)
+    parser.add_argument("--spans", type=Path, metavar="FOLDER", help="print every changed span of the folder's texts")
+    folder = parser.parse_args().spans
+    if folder:
+        print_spans(changed_spans(folder))
+    else:
+        _compare()
+
+
+def _compare() -> None:
     """Print one table: right, harm and speed of each reader; then each reader's share by phenomenon."""
     rows = [line.split("\t") for line in _lines("spoken.tsv")]
     plain = _lines("plain.txt")

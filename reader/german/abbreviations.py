@@ -56,7 +56,7 @@ _NAMES = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]+ ){0,4}\b([A-ZÄÖÜ][\w-]+) $")  # 
 _TIMES_OF_YEAR = {*MONTHS, "Anfang", "Mitte", "Ende", "Frühjahr", "Sommer", "Herbst", "Winter"}
 _ELDER_ARTICLES = {Case.DATIVE: "dem", Case.ACCUSATIVE: "den", Case.GENITIVE: "des"}
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
-_SHEETS = re.compile(r"(?<=\d )S\.(?=[,;)]|$)")  # "320 S."
+_SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|$)")  # "320 S."
 _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", "re": "rechts", "li": "links"}
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 # "S. 5" is a page, "S. Fischer" is not.
@@ -172,6 +172,8 @@ def _dotted(match: re.Match[str]) -> str:
     name_follows = re.match(r" [A-ZÄÖÜ][a-zäöüß]", match.string[match.end() : match.end() + 3])
     if name_follows:  # "C.Q. Brown"
         return " ".join(letters)
+    if letters.lower() in DETERMINERS or letters.capitalize() in STARTERS:
+        return " ".join(letters) + _final_point(match)  # "D.A.S."
     return letters + _final_point(match)
 
 

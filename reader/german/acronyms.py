@@ -22,6 +22,8 @@ _SHOUTED = {
     **{word.upper(): word.lower() for word in (*STARTERS, *DETERMINERS, *PREPOSITIONS) if len(word) >= _SHORTEST_WORD},
     **_TABLE,
 }
+_FUNCTION_WORDS = frozenset(word.lower() for word in (*STARTERS, *DETERMINERS, *PREPOSITIONS))
+_CODE_SIGNS = frozenset("(/-")
 # Anything with a capital inside or at its front, and the lower-case names of agencies.
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß&]*[A-ZÄÖÜ][A-Za-zÄÖÜäöüß&]+|\b(?:dpa|epd|afp|rtr|kna|sid|dapd|apa|afp)\b")
 
@@ -33,6 +35,12 @@ def read(text: str) -> str:
 
 def _word(match: re.Match[str]) -> str:
     spoken = _SHOUTED.get(match[0])
-    if spoken is None:
+    if spoken is None or (spoken in _FUNCTION_WORDS and _is_code(match)):
         return match[0]
     return spoken[:1].upper() + spoken[1:] if match.start() == 0 else spoken
+
+
+def _is_code(match: re.Match[str]) -> bool:
+    """Say whether a small word in capitals is none: "Ricciardo (AUS)", "GBR/AUS-13", "PRO-GE"."""
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    return (before in _CODE_SIGNS and bool(before) and after in {")", "/", "-"}) or after == "-"

@@ -9,6 +9,7 @@ clause.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from reader import tables
@@ -81,12 +82,12 @@ _CLAUSE = re.compile(r"[,;:–)](?=\s)")
 
 def sentences(text: str) -> list[str]:
     """Split a text into sentences of at most `LONGEST` characters; each keeps the white space that follows it."""
-    inside = list(_inside(text))
+    inside = deque(_inside(text))
     found: list[str] = []
     start = 0
     for match in _CANDIDATE.finditer(text):
         while inside and inside[0][1] <= match.start():
-            inside.pop(0)
+            inside.popleft()
         if not _is_boundary(text, match) or _is_inside(inside, match, start):
             continue
         found += _clauses(text[start : match.end()])
@@ -108,7 +109,7 @@ def _inside(text: str) -> Iterator[tuple[int, int]]:
     yield from sorted(spans)
 
 
-def _is_inside(inside: list[tuple[int, int]], match: re.Match[str], sentence: int) -> bool:
+def _is_inside(inside: deque[tuple[int, int]], match: re.Match[str], sentence: int) -> bool:
     """Say whether a mark stands in brackets; a bracket that began the sentence ends it, too: "(Er kam.) Sie ging."."""
     if not inside or inside[0][0] > match.start():
         return False

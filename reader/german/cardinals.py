@@ -37,7 +37,7 @@ _YEAR = re.compile(r"(?<![\d.,])(1[1-9]\d\d)(?![\d]|[.,]\d)")
 _DIGIT_RUN = re.compile(r"\d+")
 _YEAR_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.YEAR)
 _AMOUNT_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.AMOUNT)
-_ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich", "zu"})
+_ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich"})
 
 
 def read(text: str) -> str:
@@ -49,7 +49,8 @@ def read(text: str) -> str:
 
 def _year(match: re.Match[str]) -> str:
     text = match.string
-    return year(int(match[1])) if is_year(text, match.start(), match.end()) else cardinal(int(match[1]))
+    spoken = year(int(match[1])) if is_year(text, match.start(), match.end()) else cardinal(int(match[1]))
+    return (" " if text[match.start() - 1 : match.start()].isalpha() else "") + spoken
 
 
 def is_year(text: str, start: int, end: int) -> bool:
@@ -110,7 +111,7 @@ def _amount(match: re.Match[str]) -> str:
     start, end = match.span()
     if number == "1":
         spoken = _one(text, start, end)
-    elif "," not in number and number[-1] == "1" and number != "2001" and _counts(text, end):
+    elif "," not in number and number[-1] == "1" and number != "2001" and _counts(text, start, end):
         spoken = attributive(int(re.sub(r"\D", "", number))) if len(number) < 20 else amount(number)
     else:
         spoken = amount(number)
@@ -119,8 +120,11 @@ def _amount(match: re.Match[str]) -> str:
     return left + spoken + right
 
 
-def _counts(text: str, end: int) -> bool:
-    following = Place(text, end, end).following
+def _counts(text: str, start: int, end: int) -> bool:
+    place = Place(text, start, end)
+    following = place.following
+    if place.previous in NUMBERED_NOUNS:
+        return False
     named = bool(following) and nouns.lookup(following) is not None  # not "8201 Schaffhausen"
     return named and text[end : end + 1] == " " and following[0].isupper()
 

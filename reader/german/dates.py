@@ -15,12 +15,15 @@ _ENDINGS = {Declension.DER: "e", Declension.DIE: "e", Declension.WEAK_E: "e", De
 # "am 6. und 7.", "1. bis zum 8.", "3./4.", "5., 6. und 7." before a month's name, short or long.
 _NAMED = re.compile(
     r"(?<![\w.,])((?:[0-3]?\d\. ?(?:,|/|-|–|&|und|oder|bis zum|bis|sowie) ?){0,5}[0-3]?\d\.) ?"
-    rf"(?:({_MONTH_NAMES})\b|({_SHORT_NAMES})\b\.?)(?: ('?\d\d)(?!\d|[.:,]\d| Uhr))?"
+    rf"(?!Jan [A-ZÄÖÜ])(?:({_MONTH_NAMES})\b|({_SHORT_NAMES})\b\.?)(?: ('?\d\d)(?!\d|[.:,]\d| Uhr))?"
 )
 # 7.8. / 07.08.2024 / 7.8.24, also with spaces ("7. 8. 2024"); not followed by more digits.
-_NUMERIC = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([01]?\d)\.(?: ?((?:19|20)\d\d|\d\d)(?![\d.,:]\d|\d)|(?!\d))")
+_NUMERIC = re.compile(r"(?<![\w.,:/])([0-3]?\d)\. ?([01]?\d)\.(?: ?((?:19|20)\d\d|\d\d)(?![\d.,:]\d|\d)|(?!\d))")
 # What numbers of versions and sections follow: "USB-C 3.2.", "Kapitel 4.1."
-_VERSIONED = re.compile(r"\b(?:[A-ZÄÖÜ]{2,}[\w-]*|\w*[a-zäöü][A-Z]\w*|Windows|Android|Software|Abb\.) $")
+_VERSIONED = re.compile(
+    r"\b(?:[A-ZÄÖÜ]{2,}[\w-]*|\w*[a-zäöü][A-Z]\w*|Windows|Android|Software|Abb\.) $"
+    r"|\w*[Vv]ersion(?:en|s)? [\d., bisundoder]{0,30}$"
+)
 # What stands before a date without a year: "am 7.8.", "seit 1.1.".
 _DATED = frozenset(
     {
@@ -54,7 +57,7 @@ _YEAR_MONTH = re.compile(r"(?<![\w./,-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\w/-]
 # "Jan.-März", "Okt./Nov.", "Januar–März"
 _MONTHS_SPAN = re.compile(
     rf"\b({_MONTH_NAMES}|{_SHORT_NAMES})\b\.? ?([-–/]) ?({_MONTH_NAMES}|{_SHORT_NAMES})\b"
-    r"(?:\.(?= (?:\d|[a-zäöü]))|(?!\.))"
+    r"(?:\.(?= (?:\d|[a-zäöü]))|(?!\.))(?!-)"
 )
 # "Montag–Freitag"
 _DAYS = re.compile(r"(?<=\w{3}tag)[-–](?=\w{3,7}tag\b)|(?<=tag)[-–](?=Mittwoch\b)|(?<=Mittwoch)[-–](?=\w{3,7}tag\b)")

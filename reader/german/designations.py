@@ -37,11 +37,13 @@ _MARK = re.compile(
     r"(?<=Note )([1-6])([-+])(?![\d\w])|(?<=Rating )([A-D]{1,3})(-)(?!\w)|(?<!\w)([A-D]{2,3})(-)(?= |[,.;)]|$)"
 )
 # "42nd Street", "21st Century": English ordinals.
+_ANY_MINOR = re.compile(r"(?<![\w.,])(\d{1,2})\.x\b")  # "Android 5.x"
 _ENGLISH = re.compile(r"(?<![\w.,])(\d{0,3}(?:(?<!1)(?:1st|2nd|3rd)|(?:[04-9]|1[1-3])th))(?= [A-Z])")
 
 
 def read(text: str) -> str:
     """Say every designation in the text."""
+    text = sub(_ANY_MINOR, lambda match: f"{cardinal(int(match[1]))} Punkt x", text)
     text = sub(_ENGLISH, _english, sub(_LETTERS_DIGITS, _letters_digits, text))
     text = sub(_GRADE, lambda match: f"{cardinal(int(match[1])).capitalize()}-{match[2]}-", text)
     text = sub(_DIGITS_LETTERS, _digits_letters, text)
@@ -86,6 +88,8 @@ def _section(match: re.Match[str]) -> str:
 def _letters_digits(match: re.Match[str]) -> str:
     letters, hyphen, number, tail = match.groups()
     text = match.string
+    if hyphen and tail.startswith("er"):  # "ATP-500er-Finale": left to `compounds`
+        return match[0]
     if not hyphen and not letters.isupper() and len(letters) > 3:
         return f"{letters} {_number(number)}" + (" " if tail else "")
     if hyphen and not letters.isupper() and len(letters) > 4:

@@ -40,21 +40,25 @@ _ENDING = re.compile(r"\b([A-Za-zäöüß]{2,}?)(?:[:*_]|(?<=[jJ]ede)/|(?<=[eE]i
 _PRONOUN = "der|die|das|den|dem|des|sie|er|ihn|ihm|ihr|ihre[mnrs]?|seine?[mnrs]?|jede[mnrs]?|eine?[mnrs]?|keine?[mnrs]?"
 # Two pronouns or articles with a mark between them.
 _PAIR = re.compile(rf"\b((?:{_PRONOUN})|(?:D|d)(?:er|ie)|Sie|Er|Ein|Eine)[:*/]({_PRONOUN})\b")
+_ANY_MARK = re.compile(r"[:*_/·’](?=[a-zäöü-])|\(inn?")  # is there anything to do?
 _NOT_GENDERED = frozenset(tables.words("german/data/not_gendered.tsv"))
 _MASCULINE = tables.read("german/data/gender_stems.tsv", _Stem)
 
 
 def read(text: str, forms: GenderForms) -> str:
     """Say every gender form in the way that `forms` asks for."""
+    if "In" in text:
+        text = sub(_INNER_I, lambda match: _inner(match, forms), text)
+    if not _ANY_MARK.search(text):
+        return text
     text = sub(_BRACKETED, lambda match: f"{match[1]}:{match[2]}", text)
     text = sub(_MARKED, lambda match: _say(match[1], match[2] or match[4], match[3] or "", match, forms), text)
-    text = sub(
-        _INNER_I,
-        lambda match: match[0] if match[0] in _NOT_GENDERED else _say(match[1], match[2].lower(), "", match, forms),
-        text,
-    )
     text = sub(_PAIR, r"\1 oder \2", text)
     return sub(_ENDING, lambda match: _ending(match[1], match[2], forms), text)
+
+
+def _inner(match: re.Match[str], forms: GenderForms) -> str:
+    return match[0] if match[0] in _NOT_GENDERED else _say(match[1], match[2].lower(), "", match, forms)
 
 
 def _say(stem: str, suffix: str, rest: str, match: re.Match[str], forms: GenderForms) -> str:

@@ -41,7 +41,7 @@ _SCALES = {
     "Bio": ("Billion", "Billionen"),
     "Brd": ("Billiarde", "Billiarden"),
 }
-_SCALE_WORDS = "Millionen|Million|Milliarden|Milliarde|Billionen|Billion|Tausend|tausend"
+_SCALE_WORDS = "[Mm]illionen|[Mm]illion|[Mm]illiarden|[Mm]illiarde|Billionen|Billion|Tausend|tausend"
 _SCALE = r"Mio|Mrd|Bio|Tsd|Mill"
 # "€ 5", "$5 Mio.", "US-$ 3,5 Mrd.": the sign moves behind amount and scale.
 _BEFORE = re.compile(rf"(?<![\w])({_SIGNS}) ?({NUMBER})(?!\d)( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?")
@@ -51,6 +51,7 @@ _AFTER = re.compile(
     rf"(?:(?<=\d)|(?<=\d[ –-])|(?<=(?:Mio|Mrd|Bio|Tsd)\. )|(?<=(?:Mio|Mrd|Bio|Tsd) )|(?<=illionen )|(?<=illiarden )"
     rf"|(?<=illion )|(?<=illiarde ))( ?)(?<![A-Za-z])({_SIGNS})(?![\w$€£])(\.(?= [a-zäöü])|)"
 )
+_CODES = "|".join(re.escape(row.sign) for row in _ROWS if row.use is _Use.ALONE)
 _ALONE = re.compile(rf"(?<=[\d.a-zA-Z–/(-])( ?)(?<![A-Za-z])({_FREE})(?![\w$€£])()")
 # "3,5 Mio.", "100-Mio.-Projekt"; the point stays where it ends the sentence.
 _AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE})\b(\.(?=-)|\.{SAME_SENTENCE}|)")
@@ -70,10 +71,14 @@ _FRANCS = re.compile(
     r"(?<![\w.])(?<![-–] )(?<![-–])(?<!bis )s?Fr\. ?(\d{1,3}(?:[’'.]\d{3})*|\d{1,6})"
     r"(?:\.(\d\d)(?!\.?\d| ?[-–]| Uhr| bis)|(\.[-–—]{1,2})|(?![.:]?\d|[.] ?\d|\. ?[A-Z]| ?[-–]| ?Uhr| bis))"
 )
+_AFTER_FRANCS = re.compile(
+    r"(?:(?<=\d)|(?<=Mio\.)|(?<=Mrd\.)|(?<=Mio)|(?<=Mrd)|(?<=illionen)|(?<=illiarden)) ?s?Fr\b(\.?)(?! ?\d)"
+)  # "9.90 Fr."
 _ROUND_FRANCS = re.compile(r"(?<=\d)\.(?:--?|–|—)(?=[\s,;)]|\.?$)")  # "18.- Franken", "für 25.–"
 # "von 3,99 bis 849,99 Euro": the first price gets its currency too.
 _PRICE_RANGE = re.compile(rf"(?<![\w.,])(\d{{1,6}},\d\d)( (?:bis|und|oder|auf|statt) )(?=\d{{1,6}},\d\d ({_NAMES})\b)")
 _MINOR = {row.singular: row.minor for row in _ROWS if row.minor != "-"}
+_ANY = re.compile(rf"\d|[^\x00-\x7fÀ-ɏ–„“]|[$/]|\b(?:{_SCALE})\b|{_CODES}")  # is there anything to do?
 _DASH = re.compile(r"(?<=\d),(?:-+|–+|—)(?![\w-])")  # "zahlt 5,-, Erwachsene 9,-"
 # "Euro/Stunde", "Cent/kWh"
 _SLASH = re.compile(r"\b(Euro|Cent|Dollar|Franken|Pfund|Millionen|Milliarden) ?/ ?(?=[A-Za-zäöüÄÖÜ])")
@@ -86,11 +91,14 @@ def francs(text: str) -> str:
     """Move "Fr." behind its amount, before it is taken for a weekday: "Fr. 3.50" is "3,50 Franken"."""
     if "Fr" in text:
         text = sub(_FRANCS, lambda match: f"{match[1]}{',' + match[2] if match[2] else ''} Franken", text)
+        text = sub(_AFTER_FRANCS, lambda match: " Franken" + Place.of(match).point(match[0]), text)
     return sub(_ROUND_FRANCS, "", text)
 
 
 def read(text: str) -> str:
     """Say scales and currencies; plain counts before them are left to `cardinals`."""
+    if not _ANY.search(text):
+        return text
     text = sub(_HYPHEN_SIGN, lambda match: f"-{_CURRENCIES[match[2]].singular}", text)
     text = sub(_LETTER_SCALE, lambda match: f"{match[1].replace('.', ',')} {_LETTERS[match[2]]}.", text)
     text = sub(_BEFORE, _move, text)

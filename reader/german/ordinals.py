@@ -18,8 +18,10 @@ _ATTRIBUTE = re.compile(
     r"(?= ?[(„\"»]?([^\W\d_][\w-]*))"
 )
 # A number and the point that ends the sentence.
-_FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[\"“”«)]*$)")
-_BEFORE_COMMA = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?=[,;:)])")  # "am Freitag, dem 13., ..."
+_FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,7})\.(?=[\"“”«)]*$)")
+_BEFORE_COMMA = re.compile(
+    r"(?:(?<![\w.,:/-])|(?<=\d\./))(\d{1,3})\.(?=[,;:)]|/\d{1,3}\.)"
+)  # "am Freitag, dem 13., ..."
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=[A-ZÄÖÜ])")  # "1.-Mai-Demo", "2.-Liga-Spiel"
 _WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
 _PLACED = re.compile(
@@ -37,22 +39,27 @@ _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\.")
 # "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?(/|-|–|&) ?")
 _SHORTEST_CLAUSE = 3  # words
+_FIRST_YEAR, _LAST_YEAR = 1100, 2100
 _HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
 _LOWEST_TABLE_RANK = 20
 _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [^ ]+ $)")  # "bleibt der HSV 16."
 _MARKS = ("ein", "kein")  # "eine 6." is a mark at school
-_PRONOUNS = frozenset({"er", "sie", "es"})
 _RANKED = frozenset({"wurde", "wurden", "wird", "werden", "als", "platz"})
 # "Sie wurde bei der WM nur 5."
 _RANK_ADVERBS = frozenset({"nur", "nun", "noch", "wieder", "erneut", "sogar", "zweimal", "dreimal", "dort", "ende"})
 _BECAME_PRONOUN = re.compile(
-    r"\b(?:wurde|wird|wurden|werden|war|waren) (?:er|sie|es|man) $"
+    r"\b(?:wurde|wird|wurden|werden|war|waren) (?:er|sie|es|man|(?:der|die|das) [A-ZÄÖÜ][\w-]+) $"
 )  # "im Weltcup wurde sie 4."
+_ELLIPSIS = re.compile(
+    r"\b(?:wurde|wird|wurden) .{0,60}, (?:im|in der|beim|bei der|über die|über den) [A-ZÄÖÜ][\w-]+ $"
+)  # "sie wurde 7., im Slalom 2."
 _BECAME = re.compile(r"\b(?:wurde|wird) [^,;:]{0,50}$")
 
 
 def read(text: str) -> str:
     """Say every ordinal number in the text."""
+    if "." not in text and "te" not in text:
+        return text
     text = sub(_WRITTEN_ENDING, lambda match: ordinal(_value(match[1]), match[2]), text)
     text = sub(_PLACED, lambda match: ordinal_stem(int(match[1])), text)
     text = sub(_GRADER, lambda match: ordinal_stem(int(match[1])).capitalize() + "klässler", text)
@@ -124,11 +131,13 @@ def _second(number: re.Match[str], ending: str) -> str:
 
 def _final(match: re.Match[str]) -> str:
     """A number before the sentence's final point: a rank, a day of the month or simply a number."""
-    text, number = match.string, int(match[1])
+    text, number = match.string, _value(match[1])
     place = Place.of(match)
     word, before = place.governor
     if place.previous in NUMBERED_NOUNS:
         return match[0]
+    if not place.before and not _FIRST_YEAR <= number <= _LAST_YEAR:  # a line that is nothing but "3."
+        return ordinal(number, "er") + "."
     if word in DETERMINERS and place.previous == word and not word.startswith(_MARKS):
         return ordinal(number, inflection.agree(word, before, None)) + "."
     if rank := _rank(text[max(0, match.start() - 90) : match.start()], number):
@@ -144,13 +153,16 @@ def _rank(left: str, number: int) -> str | None:
     if not previous or number > _HIGHEST_RANK:
         return None
     became = previous in _RANK_ADVERBS and _BECAME.search(left) is not None
-    became = became or (previous in _PRONOUNS and _BECAME_PRONOUN.search(left) is not None)
+    became = became or _BECAME_PRONOUN.search(left) is not None or _ELLIPSIS.search(left) is not None
     return ordinal(number, _rank_ending(left)).capitalize() if became or previous in _RANKED else None
 
 
 def _rank_ending(left: str) -> str:
+    if _ELLIPSIS.search(left):
+        left = left.rpartition(",")[0].rpartition(",")[2] or left.rpartition(",")[0]
+        return "e" if re.search(r"\bsie\b|^\w+in\b", left) else "er"
     left = left.rpartition(",")[2]
     if found := _BECAME_PRONOUN.search(left):
-        return "e" if found[0].endswith("sie ") else "er"
+        return "e" if found[0].endswith("sie ") or " die " in found[0] else "er"
     first = left.split(maxsplit=1)[0].lower() if left.strip() else ""
     return "e" if first in {"sie", "die"} or first.endswith("in") else "er"

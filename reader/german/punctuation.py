@@ -20,7 +20,9 @@ _ELLIPSIS = re.compile(r" ?(?:…|\.{3,})[….]* ?(?:[-–] )?")
 _BORN = re.compile(r"(?<=\()\* ?(?=\w)")  # "(* 1950)"; the year is said by now
 # Died: "(† 1950)".
 _DIED = re.compile(r"(?:(?<=\()|(?<= ))† ?(?=\w)")
+_OPEN_YEARS = re.compile(r"\((\d{4}|\w{8,40}) ?[-–] ?\)")  # "(1940- )", the year perhaps said by now
 _EMPTY = re.compile(r" ?[(\[][^\w()\[\]]{0,5}[)\]]")  # "(†)", "[...]"
+_BRACKETS = re.compile(r"[()\[\]{}]")
 _OPTIONAL = re.compile(r"\((\w{2,20}-)\)(?=\w)")  # "(Teil-)Verkauf"
 # An opening bracket, with the comma that would double the pause.
 _OPEN = re.compile(r"[ ,;]*[(\[{] ?")
@@ -88,17 +90,16 @@ def read(text: str) -> str:
         text = sub(_SMILEY, "", text)
     if "–" in text or "*-" in text:
         text = sub(_STAR_HYPHEN, "", sub(_HANGING_DASH, "-", text))
-    text = sub(_ELLIPSIS_END, lambda match: "" if match.end() < len(text) else ".", text)
-    text = sub(_ELLIPSIS, " – ", text)
+    if "…" in text or "..." in text:
+        text = sub(_ELLIPSIS_END, lambda match: "" if match.end() < len(text) else ".", text)
+        text = sub(_ELLIPSIS, " – ", text)
     text = sub(_LEADING, "", text)
-    text = sub(_BORN, "geboren ", sub(_DIED, "gestorben ", text))
-    text = sub(_EMPTY, " ", text)
-    text = sub(_OPTIONAL, r"\1", text)
-    text = sub(_OPEN, ", ", text)
-    text = sub(_CLOSE, _close, text)
-    text = sub(_SECOND_PART, " und ", text)
-    text = sub(_SLASH_PARTY, r"\1 ", text)
-    text = sub(_SLASH_WORD, " ", text)
+    text = sub(_DIED, "gestorben ", text)
+    if _BRACKETS.search(text):
+        text = sub(_EMPTY, " ", sub(_OPEN_YEARS, r"(geboren \1)", sub(_BORN, "geboren ", text)))
+        text = sub(_CLOSE, _close, sub(_OPEN, ", ", sub(_OPTIONAL, r"\1", text)))
+    if "/" in text:
+        text = sub(_SLASH_WORD, " ", sub(_SLASH_PARTY, r"\1 ", sub(_SECOND_PART, " und ", text)))
     text = sub(_ROUTE, " ", text)
     text = sub(_DASH, " – ", text)
     text = sub(_SYMBOL, lambda match: _SYMBOLS[match[0]], text)
@@ -117,7 +118,8 @@ def _tidy(text: str) -> str:
     text = sub(_POINT_IN_WORD, " ", sub(_TIGHT, ", ", text))
     text = sub(_SPACE_BEFORE, "", sub(_SPACES, " ", text))
     text = sub(_COMMA_DASH, " –", text)
-    text = sub(_LOUD, lambda match: match[1] + (" " if match.end() < len(text) else ""), text)
+    if "!" in text or "?" in text:
+        text = sub(_LOUD, lambda match: match[1] + (" " if match.end() < len(text) else ""), text)
     text = sub(_REPEATED, r"\1", sub(_ABBREVIATED, "", text))
     text = sub(_SPACES, " ", sub(_SPACE_BEFORE, "", text)).strip()
     return sub(_LEADING, "", text).rstrip(" ,;–-") if text else text

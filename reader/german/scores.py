@@ -13,38 +13,52 @@ _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,7})"
 _SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: : |:){_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
 _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
 _SETS = re.compile(
-    r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)|(?<=\d:\d),(?=\d{1,2}:\d)"
+    r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)|(?:(?<=\d:\d)|(?<=\d\))),(?=\d{1,2}:\d)"
 )  # "6:3 6:4": a pause between sets
+_GLUED = re.compile(r"(?<=[a-zäöüß]{3})(?=\d{1,2}:\d{1,2}(?!\d))")  # a space was forgotten: "Keita0:3 (65.)"
 _MINUTE = re.compile(r"(\d:\d[^():;]{0,25}\(\d{1,3})\.(?=[,)/])")  # "2:0 (44.)"
 # Who scored when: "Meier (12., 45.+2), Özkan (67./FE)".
 _SCORED = re.compile(r"(?<=[a-zäöüß] )\((\d{1,3}\.[^()]{0,40})\)")
 _GOAL = re.compile(
-    r"\b(?:[Tt]or(?:e|en|schütz\w+)?|\w*[Tt]reffer|traf|trafen|schoss\w*|erziel\w+|[Mm]inuten?|Gelb|Rot|Gelb-Rot\w*|Rote|\w*Karte"
-    r"|[Aa]usgleich\w*|[Ff]ührung\w*|Anschluss\w*|Elfmeter|Pfosten|Latte|Chance|Kopfball|Freistoß|parier\w+|vergab\w*|köpf\w+"
-    r"|[Ee]inge\w*wechselt|[Aa]usgewechselt|verwarnt|Platzverweis|Zuschauer|scheiterte\w*|rettete|Konter)\b|\d:\d"
+    r"\b(?:[Tt]or(?:e|en|schütz\w+)?|\w*[Tt]reffer\w?|\w*schütze\w?|\w*schuss|\w*schüsse|gefährlich"
+    r"|traf|trafen|schoss\w*|erziel\w+|[Mm]inuten?|Gelb-Rot\w*|Rote"
+    r"|(?:Gelb|Rot)(?= \(|:| für| gegen)|\w*Karte|[Aa]usgleich\w*|[Ff]ührung\w*|Anschluss\w*|\w*[Ee]lfmeter|Pfosten"
+    r"|Latte"
+    r"|Chance|Kopfball|Freistoß|parier\w+|vergab\w*|köpf\w+|[Ee]inge\w*wechselt|[Aa]usgewechselt|verwarnt"
+    r"|Platzverweis|Zuschauer|scheiterte\w*|rettete|Konter)\b|\d:\d"
 )
 _WHEN = re.compile(r"(\d{1,3})\.(?: ?\+ ?(\d{1,2})\.?)?(?:(?:/ ?|,? )([^\W\d_][\w .-]*))?")
 # Line-ups: "Tah (46. Süle), Gnabry (70. Müller)".
 _CHANGE = re.compile(r"(?<=[a-zäöüß] )\(\d{1,3}\. [A-ZÄÖÜ][\w-]+\)")
-_LATE = re.compile(r"\((?:[2-9]\d|1[0-2]\d)\.(?: ?\+ ?\d{1,2}\.?)?\)")  # no rank is so low
+_LATE = re.compile(
+    r"\((?:\d{1,2}\.(?:, |/)){0,4}(?:[2-9]\d|1[0-2]\d)\.(?: ?\+ ?\d{1,2}\.?|(?:, |/)\d{1,3}\.){0,4}\)"
+)  # no rank is so low
 _GAP = re.compile(
     r"(?<![\w.,:])\+ ?(\d{1,2}):([0-5]\d)(?![\d:])(?:(?= (?:[A-ZÄÖÜ][a-zäöü]{3}))|(?! ?[A-Za-z]{3}))"
 )  # "+11:37"
-_SEVEN_METRES = re.compile(
-    r"(?<=[a-zäöüß] )(\d{1,2})/(\d{1,2})(?=[,;.)]|$| \()"
-)  # "Kern 8/3": goals, of them penalties
+# "Kern 8/3, Lang 5": a handball player's goals, of them penalties.
+_SEVEN_METRES = re.compile(r"(?<=[a-zäöüß] )(\d{1,2})/(\d{1,2})(?=,? (?:und )?[A-ZÄÖÜ][\w-]+ \d)")
+_CLUB = re.compile(
+    r"\b(?:[A-ZÄÖÜ]{2,4}|VfB|VfL|VfR|SpVgg|Eintracht|Borussia|Tabellen\w+) [A-ZÄÖÜ][\w-]+ $"
+)  # "FC Hall (4.)": a rank
+_APART = re.compile(r", |/(?=\d)")
+_RANKING = re.compile(r"Platzierung|[Rr]angliste|Ranking|Startnummer")
 _PENALTIES = {"FE": "Foulelfmeter", "HE": "Handelfmeter", "ET": "Eigentor", "EG": "Eigentor"}
 # "im 4-4-2", "23-3-1 Siege", "3-5-2-System": single numbers, no range.
 _CHAIN = re.compile(r"(?<![\w.,:/-])(\d{1,2})((?:-\d{1,2}){2,4})(?:(-)(?=[^\W\d_])|(?![\w/-]|[.,:]\d))")
 # A ratio of three: "im Verhältnis 1 : 1 : 1,5".
-_RATIO = re.compile(r"(?<![\w.,:])\d{1,4}(?:,\d{1,2})?(?: ?: ?\d{1,4}(?:,\d{1,2})?){2,4}(?![\w:])")
+_RATIO = re.compile(r"(?<![\w.,:])\d{1,4}(?:,\d{1,2})?(?:(?: : |:)\d{1,4}(?:,\d{1,2})?){2,4}(?![\w:])")
 _CLOCK = re.compile(r"\d?\d:[0-5]\d:[0-5]\d")
 _ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)")  # "in der 90.+3 Minute"
 
 
 def read(text: str) -> str:
     """Say every score in the text."""
-    if "(" in text and (_GOAL.search(text) or _LATE.search(text) or len(_CHANGE.findall(text)) > 1):
+    if (
+        "(" in text
+        and not _RANKING.search(text)
+        and (_GOAL.search(text) or _LATE.search(text) or len(_CHANGE.findall(text)) > 1)
+    ):
         text = sub(_SCORED, _scored, text)
     if "/" in text:
         text = sub(_SEVEN_METRES, _seven_metres, text)
@@ -55,13 +69,15 @@ def read(text: str) -> str:
     if ":" not in text:
         return text
     text = sub(_MINUTE, r"\1. Minute", text)
-    text = sub(_RATIO, _ratio, sub(_SETS, ", ", text))
+    text = sub(_RATIO, _ratio, sub(_SETS, ", ", sub(_GLUED, ", ", text)))
     return sub(_SCORE, _score, text)
 
 
 def _scored(match: re.Match[str]) -> str:
     """Say minutes in brackets; the first one names them."""
-    first, *others = match[1].split(", ")
+    if _CLUB.search(Place.of(match).left):
+        return match[0]
+    first, *others = _APART.split(match[1])
     whens = [_WHEN.fullmatch(when.strip()) for when in (first, *others)]
     if whens[0] is None or any(when is not None and int(when[1]) > _LAST_MINUTE for when in whens):
         return match[0]

@@ -43,7 +43,9 @@ _SWIM = re.compile(
 )
 # A time before its zone or after a date: "13:10 GMT".
 _ZONED = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d)(?= (?:MEZ|MESZ|GMT|UTC)\b)")
+_AFTER_DAY = re.compile(rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])")  # "Sonntag, 17.30: FC Augsburg"
 _SWISS = re.compile(rf"(?<![\w.,:])({_HOUR})h([0-5]\d)(?!\w)")  # "14h30"
+_HOURS = re.compile(rf"(?<=[Vv]on )({_HOUR}) ?h(?= bis )")  # "von 8h bis 12h"
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
 _ASKS_FOR_TIME = re.compile(r"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit)|Beginn:?|,|Start:?) $")  # "um 19 h"
 _ZONES = {
@@ -59,7 +61,9 @@ _ZONE = re.compile(r"(?<=Uhr)((?: \w+)?) \(?(MEZ|MESZ|OEZ|GMT|UTC)\b\)?")
 
 def read(text: str) -> str:
     """Say every clock time and every duration in the text."""
+    text = sub(_AFTER_DAY, lambda match: say_time(match[1], match[2]), text)
     text = sub(_SWISS, lambda match: say_time(match[1], match[2]), text)
+    text = sub(_HOURS, lambda match: say_time(match[1], None), text)
     text = sub(_HALF_PAST, lambda match: f"halb {cardinal(int(match[1]))}", text)
     if ":" in text:
         text = sub(_LONG, lambda match: _in_dative(match, _long(match)), text)
@@ -150,6 +154,8 @@ def _duration(count: str, unit: str, rest: str, fraction: str | None, last_unit:
         spoken = f"und {_counted(rest, last_unit)}" if not fraction else f"und {spoken} {last_unit}n"
     elif not int(rest) and not fraction:
         return _counted(count, unit)
+    elif not int(count) and unit == "Minute":
+        return f"{spoken} Sekunden"
     return f"{_counted(count, unit)} {spoken}"
 
 

@@ -70,7 +70,7 @@ _INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # a single quotation mark after a number: inches
 _HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
 # "50 Neuinfektionen/100.000 Einwohner": what stands under the stroke is round; "110 kW/150 PS" says a thing twice.
-_PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:1|10|100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
+_PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
 _TWICE = re.compile(rf"(?<=[a-zäöü])/(?={NUMBER} ?(?:{_SYMBOLS}|[A-ZÄÖÜ][a-zäöü]{{2,}}\b))")
 # "3,7 Kinder/Frau", "233 Einwohner/km²", "CO2/km"
 _PER_WORD = re.compile(
@@ -82,7 +82,7 @@ _RATE = re.compile(r"(?<=\d)/(min|h|s)\b")  # "120/min"
 # Two units without an amount: "in kg/m³", "(ct/kWh)".
 _PAIR = re.compile(
     rf"(?<![\w/.,-])({_one_of(s for s in UNITS if s[0].isalpha() and '/' not in s and (len(s) > 1 or s.islower()))})"
-    rf"/({_PART})(?![\w²³/-])"
+    rf"/({_PART}|a)(?![\w²³/-])"
 )
 # After a fraction that is said already: "ein halber TL", "eineinhalb EL", "drei viertel l".
 _SPOON = re.compile(rf"(?:(?<=(?:halb|lber|lben|lbes|albe|rtel|ttel|ftel) ))({_SYMBOLS}){_END}(?![.-])")
@@ -93,8 +93,10 @@ _WIND = re.compile(r"\b((?:von|nach|aus|auf|Richtung) )(NW|NO|SW|SO)\b")  # "von
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
 _SINGLE_SPANS = _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
 # "das iPhone 6s", "Galaxy 5c": a letter glued to the number of a name.
-_MODEL = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|\b[a-z]+[A-Z]\w*) $")
+_MODEL = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|\b[a-z]+[A-Z]\w*) $|(?:iPhone|iPad|Galaxy|Nexus|Pixel|Modelle?)\b[^.]{0,30}$")
 _EXPONENT = str.maketrans(_SUPERSCRIPT, "0123456789")
+# "Kilowattstunde (kWh)": a unit that explains the one before.
+_EXPLAINED = re.compile(rf"(?<=[a-zäöüß])[ -]\(({_SYMBOLS})\)")
 _POWER = re.compile(rf"([⁺⁻]?)([{_SUPERSCRIPT}]+)")
 
 
@@ -105,6 +107,8 @@ def read(text: str) -> str:
     text = sub(_INCH_COMPOUND, "-Zoll-", text)
     if text.count('"') == 1:
         text = sub(_INCH, " Zoll", text)
+    if "(" in text:
+        text = sub(_EXPLAINED, _explained, text)
     text = sub(_COMPOUND, _compound, text)
     text = sub(_MEASURE, _measure, text)
     text = sub(_SCALED, _scaled, text)
@@ -112,7 +116,7 @@ def read(text: str) -> str:
     if "/" in text:
         text = sub(_PER_UNIT, lambda match: f" pro {UNITS[match[1]].singular}", text)
         text = sub(_PER_WORD, " pro ", sub(_TWICE, ", ", sub(_PER_ROUND, " pro ", text)))
-        text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {UNITS[match[2]].singular}", text)
+        text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {_part(match[2])}", text)
         text = sub(_RATE, lambda match: f" pro {UNITS[match[1]].singular}", text)
     text = sub(_SPOON, lambda match: UNITS[match[1]].singular, text)
     text = sub(_PER_SHORT, lambda match: UNITS[match[1]].singular, text)
@@ -130,6 +134,16 @@ def _power(match: re.Match[str]) -> str:
     sign = "minus " if match[1] == "⁻" else ""
     following = match.string[match.end() : match.end() + 1]
     return f" hoch {sign}{cardinal(int(match[2].translate(_EXPONENT)))}" + (" " if following.isalnum() else "")
+
+
+def _part(symbol: str) -> str:
+    """Name what stands under a stroke: a unit, "a" for a year, or a word as it is."""
+    return "Jahr" if symbol == "a" else UNITS[symbol].singular if symbol in UNITS else symbol
+
+
+def _explained(match: re.Match[str]) -> str:
+    unit, name = UNITS[match[1]], Place.of(match).before[-1:]
+    return "" if name and name[0] in {unit.singular, unit.plural, unit.dative} else match[0]
 
 
 def _compound(match: re.Match[str]) -> str:
@@ -170,10 +184,12 @@ def _measure(match: re.Match[str]) -> str:
     if number == "1" and not power:
         spoken = f"{place.one_of(unit.gender)} {unit.singular}"
     else:
-        dative = unit.dative != unit.plural and (
-            place.case(plural=True) is Case.DATIVE or _HEIGHT.match(place.right) is not None
+        dative = (
+            unit.dative != unit.plural
+            and place.right[:1] != "-"
+            and (place.case(plural=True) is Case.DATIVE or _HEIGHT.match(place.right) is not None)
         )
         spoken = f"{number}{power} {unit.dative if dative else unit.plural}"
     if not per:
         return spoken
-    return f"{spoken} pro {'Jahr' if per == 'a' else UNITS[per].singular if per in UNITS else per}"
+    return f"{spoken} pro {_part(per)}"

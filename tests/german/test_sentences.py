@@ -73,6 +73,45 @@ Halt! | Stopp! | Nein!
 Nur jeder 3. Deutsche weiß das. | Schade!
 Die Note war eine 1. | Alle jubelten.
 So. | Das war’s.
+Der 5.000. Besucher war ein Kind. | Es freute sich.
+Sie schrieb 3(!) Romane. | Alle sind gut.
+Er sagte (wirklich?) nichts dazu. | Dann ging er.
+Mrs. Miller kam zu spät. | Sie weinte.
+Wr. Neustadt liegt südlich von Wien. | Dort wird gebaut.
+Das Urteil (Rn. 14) ist klar. | Es gilt.
+In Kl. Süntel brannte ein Hof. | Niemand wurde verletzt.
+Karl V. starb 1558. | Sein Sohn folgte ihm.
+Das schrieb Papst Johannes XXIII. | Er war beliebt.
+Es war Ludwig XIV. | Er baute Versailles.
+Der Kaiser Wilhelm II. floh. | Er lebte in Doorn.
+„Ich komme morgen. Versprochen“, sagte sie. | Dann legte sie auf.
+„Wir haben gewonnen! Endlich!“, rief der Trainer. | Der Jubel war groß.
+Der Sieger heißt Dr. h. c. Meier. | Er freut sich.
+Die Regel gilt ab 1. Jan. 2026. | Danach nicht.
+Sie wohnt in der Schulstr. 7a. | Er auch.
+Der Umsatz stieg im 1. Hj. um 3 Prozent. | Das ist viel.
+Lt. Col. Brown sprach. | Alle hörten zu.
+Das passierte um 8 Uhr. | Um 9 Uhr war Ruhe.
+Die Firma Huber Ges.m.b.H. ist pleite. | Sie hatte Schulden.
+Der Ort liegt bei St. Johann i. P. im Tal. | Er ist klein.
+Er gewann die Etappe in 3:20,1 Std. vor Maier. | Zweiter wurde Huber.
+Am 3. und 4. 5. ist geschlossen. | Danach ist offen.
+In der 3. Liga siegte Ulm. | In der 4. Liga nicht.
+Er ist Mitglied der Gruppe IV. | Der Kurs beginnt morgen.
+Das ist Art. 5 Abs. 1 GG. | Er schützt die Meinung.
+Im Jahr 2020 n. Chr. | Das klingt komisch.
+Vgl. hierzu S. 34 ff. | Dort steht alles.
+Der FC (3. Platz) verlor. | Der VfB (5.) siegte.
+Das Konzert (u. a. mit Werken von J. S. Bach) war schön. | Alle klatschten.
+Kommen Sie am Sa. | Wir freuen uns.
+Der US-Sen. Sanders trat auf. | Er redete lange.
+Das kostet 5 Mio. Euro. | Die Stadt zahlt 2 Mio.
+Er kam aus Nr. 5. | Sie aus Nr. 7.
+Angebot gilt bis 31. Dez. | Dann ist Schluss.
+Herr Dipl.-Ing. Kurz baut. | Frau Mag. Lang plant.
+Sie war die Nr. 1. | Er war die Nr. 2.
+Der Gov. of Texas kam. | Er blieb kurz.
+Ich mag das! | Du auch?
 """
 
 
