@@ -72,6 +72,7 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
             VoiceNotInstalledError
             VoicePaceError
             VoiceStorageError
+            VoiceUnavailableError
         WrongScopeError
 """
 

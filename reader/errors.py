@@ -15,6 +15,7 @@ from voices.errors import (
     VoiceNotInstalledError,
     VoicePaceError,
     VoiceStorageError,
+    VoiceUnavailableError,
     VorleserError,
 )
 
@@ -49,6 +50,7 @@ __all__ = [
     "VoiceNotInstalledError",
     "VoicePaceError",
     "VoiceStorageError",
+    "VoiceUnavailableError",
     "VorleserError",
 ]
 

@@ -90,7 +90,12 @@ class Catalogue:
         for voice in self.voices:
             if name in {voice.name, voice.former or voice.name}:
                 return voice
-        raise UnknownVoiceError(f"There is no voice '{name}': 'vorleser voices' lists those that there are.")
+        raise unknown(name)
+
+
+def unknown(name: str) -> UnknownVoiceError:
+    """Return the error for a name that no voice has."""
+    return UnknownVoiceError(f"There is no voice '{name}': 'vorleser voices' lists those that there are.")
 
 
 @cache

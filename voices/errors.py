@@ -36,6 +36,12 @@ class VoicePaceError(VoiceError):
     """The voice can't speak faster or slower."""
 
 
+class VoiceUnavailableError(VoiceError):
+    """The voice speaks on a server that is away or refuses us at the moment; no sentence is at fault."""
+
+    lasting = False
+
+
 class DownloadError(VoiceError):
     """A voice could not be downloaded whole and unchanged."""
 

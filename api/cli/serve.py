@@ -17,7 +17,7 @@ from api.http.web import Web
 from api.operation import logs
 from api.push.importing import import_folder
 from api.redaktion.sign_in import once_address
-from api.rendering.open_voices import voice_named
+from api.rendering.open_voices import preflight_voice
 from api.settings import Settings
 from reader.cli.consoles import err
 from reader.errors import OutputError
@@ -40,7 +40,7 @@ def serve(
     """Serve articles: push, listen, podcast feed. Renders in the same process unless VORLESER_WORKER is false."""
     settings = settings_with(data=data, host=host, port=port)
     if settings.worker:
-        voice_named(settings.voice, settings.voices)  # what is wrong with it is told now, not at the first article
+        preflight_voice(settings)
     logs.configure()
     listening = _listen(settings)
     app = create_app(settings)

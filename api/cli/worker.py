@@ -15,11 +15,12 @@ from api.cli.options import DataOption, settings_with
 from api.errors import RenderingHungError
 from api.operation import logs
 from api.rendering.metrics import WorkerMetrics, expose
-from api.rendering.open_voices import voice_named
+from api.rendering.open_voices import preflight_voice
 from api.rendering.worker import Worker
 from api.services import open_services
+from api.settings import Settings
 from reader.cli.consoles import err
-from voices.catalogue import catalogue
+from reader.voices import find_voice
 
 HUNG = 1
 """Exit status where a rendering hung: whoever looks after the worker (systemd, Docker) starts it again."""
@@ -34,9 +35,9 @@ def worker(
 ) -> None:
     """Render what was pushed, in a process of its own; any number may share one data folder."""
     settings = settings_with(data=data)
-    wanted = _names(voices, settings.voice)
+    wanted = _names(voices, settings)
     if wanted is None or settings.voice in wanted:
-        voice_named(settings.voice, settings.voices)  # what is wrong with it is told now, not at the first article
+        preflight_voice(settings)
     logs.configure()
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -59,11 +60,11 @@ def worker(
     raise typer.Exit(status)
 
 
-def _names(voices: list[str] | None, default: str) -> frozenset[str] | None:
-    """Return the names; articles may have a voice of the catalogue or the `default`. Raises UnknownVoiceError."""
+def _names(voices: list[str] | None, settings: Settings) -> frozenset[str] | None:
+    """Return the names; articles may have any known voice, or the default. Raises UnknownVoiceError."""
     if voices is None:
         return None
     names = frozenset(name.strip() for value in voices for name in value.split(",") if name.strip())
-    for name in names - {default}:
-        catalogue().find(name)
+    for name in names - {settings.voice}:
+        find_voice(name, settings.voices)
     return names

@@ -16,7 +16,7 @@ from reader.article import Article
 from reader.cleaning.fetching.fetch import Fetcher
 from reader.cleaning.inspection import Inspection, inspect
 from reader.cleaning.site_rules import SiteRules
-from voices.catalogue import catalogue
+from reader.voices import find_voice
 
 
 def content_of(push: Push, services: Services) -> Content:
@@ -29,13 +29,14 @@ def content_of(push: Push, services: Services) -> Content:
     longest = services.settings.limits.text_chars
     if len(article.text) > longest:
         raise TextTooLongError(f"The article has more than {longest} characters: shorten it.")
-    if push.voice is not None:
-        catalogue().find(push.voice)  # only names: a path or a model to download is the operator's to choose
+    voice = None
+    if push.voice is not None:  # only names: a path is the operator's to choose
+        voice = find_voice(push.voice, services.settings.voices).name
     return Content(
-        hash=content_hash(article, push.voice),
+        hash=content_hash(article, voice),
         article=as_json(article),
         text=article.text,
-        voice=push.voice,
+        voice=voice,
         section=article.section[:LONGEST_SECTION] if article.section else None,
         published=_in_utc(article.published),
         pieces=found.pieces,

@@ -5,12 +5,29 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+import structlog
+
+from api.settings import Settings
+from reader.errors import VoiceUnavailableError
 from reader.voices import NamedVoice, open_voice
 
 MAX_OPEN = 4
 
+_log = structlog.get_logger()
+
 
 @lru_cache(MAX_OPEN)
 def voice_named(name: str, folder: Path) -> NamedVoice:
-    """Return the open voice; `folder`: of the installed ones. Raises VoiceError."""
+    """Return the open voice, from the folder of voices. Raises VoiceError."""
     return open_voice(name, folder=folder)
+
+
+def preflight_voice(settings: Settings) -> None:
+    """Open the default voice: what is wrong with it is told now, not at the first article. Raises VoiceError.
+
+    That a speech server is away is no reason not to start: renderings wait for it.
+    """
+    try:
+        voice_named(settings.voice, settings.voices)
+    except VoiceUnavailableError as error:
+        _log.warning("voice unavailable", error=str(error))

@@ -8,6 +8,7 @@ counts: it is being restarted, or upgraded, and will be back.
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from api.errors import NoSpeakerError
 from api.queue.protocol import Voices, WorkerStatus
@@ -15,8 +16,7 @@ from api.services import Services
 from api.store import speakers
 from api.store.speakers import Speaker
 from reader.engines.registry import engine_of
-from reader.voices import speakable
-from voices.catalogue import catalogue
+from reader.voices import find_voice, speakable, voices_in
 
 MAY_COME_BACK = timedelta(minutes=5)
 """For so long after its last sign of life a worker's voices are still reckoned with."""
@@ -29,7 +29,8 @@ def announce(services: Services, worker: str, voices: Voices) -> Voices:
 
     What only others can speak with is left to them, for here it would fail. Asks for little where nothing has changed.
     """
-    here = speakable(services.settings.voices)
+    folder = services.settings.voices
+    here = speakable(folder)
     with services.database.read() as session:
         known = speakers.announced(session)
     mine = _of(here, voices)
@@ -40,7 +41,7 @@ def announce(services: Services, worker: str, voices: Voices) -> Voices:
     others = _together(_about(known, services.queue.workers())) - here
     if not others:
         return voices
-    all_of_them = {services.settings.voice, *(voice.name for voice in catalogue().voices)}
+    all_of_them = {services.settings.voice, *(voice.name for voice in voices_in(folder))}
     return frozenset(all_of_them if voices is None else voices) - others
 
 
@@ -66,7 +67,8 @@ def require_speaker(name: str, services: Services) -> None:
     nobody_renders = not living and not services.settings.worker
     if name in at_hand or nobody_renders or living - known.keys():
         return
-    raise NoSpeakerError(f"No worker speaks with the voice {name!r}: {_remedy(name, at_hand)}.", at_hand)
+    how = _remedy(name, at_hand, services.settings.voices)
+    raise NoSpeakerError(f"No worker speaks with the voice {name!r}: {how}.", at_hand)
 
 
 def _of(here: frozenset[str], voices: Voices) -> frozenset[str]:
@@ -85,8 +87,8 @@ def _together(known: dict[str, Speaker]) -> frozenset[str]:
     return frozenset[str]().union(*(speaker.voices for speaker in known.values()))
 
 
-def _remedy(name: str, at_hand: frozenset[str]) -> str:
-    voice = catalogue().find(name)
+def _remedy(name: str, at_hand: frozenset[str], folder: Path) -> str:
+    voice = find_voice(name, folder)
     if voice.files:
         how = f"install it where one runs ('vorleser voices install {name}'; one with --voices must name it, too)"
     else:

@@ -30,7 +30,7 @@ from api.services import Services
 from api.store import articles, deliveries, listings, totals
 from api.store.schema import Status
 from api.words import words_for
-from reader.errors import VoiceNotInstalledError, VorleserError
+from reader.errors import VoiceNotInstalledError, VoiceUnavailableError, VorleserError
 from reader.recording.takes import Takes
 
 AFTER_ERROR = 2.0
@@ -150,6 +150,10 @@ class Worker:
             log.warning("rendering given back", error=str(error))
         except DatabaseUnavailableError as error:
             retry_until_stopped(lambda: self._services.queue.release(job), stop, watchdog)
+            noted.outcome = Outcome.OUTAGE
+            log.warning("rendering given back", error=str(error))
+        except VoiceUnavailableError as error:  # of a speech server: it costs none of the article's attempts, either
+            self._services.queue.release(job)
             noted.outcome = Outcome.OUTAGE
             log.warning("rendering given back", error=str(error))
         except VorleserError as error:

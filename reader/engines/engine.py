@@ -45,5 +45,7 @@ class Engine:
     """How to install them, for the end of a sentence; none where they come with Vorleser."""
     label: Callable[[CatalogueVoice], str] = speaker_of
     """What listeners are told who speaks."""
+    others: Callable[[Path], tuple[CatalogueVoice, ...]] = lambda _folder: ()
+    """The voices that it knows besides the catalogue's, given the folder of voices. Raises VoiceError."""
     open_own: Callable[[str, float], NamedVoice | None] = lambda _name, _speed: None
     """Opens a model of one's own by its path; None where the path leads to none of this engine's. Raises VoiceError."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reader.engines import coqui, espeak, piper
+from reader.engines import coqui, espeak, openai, piper
 from reader.engines.engine import Engine
 from voices.catalogue import CatalogueVoice
 
-ENGINES = (piper.ENGINE, coqui.ENGINE, espeak.ENGINE)
+ENGINES = (piper.ENGINE, coqui.ENGINE, openai.ENGINE, espeak.ENGINE)
 
 
 def engine_of(voice: CatalogueVoice) -> Engine:
