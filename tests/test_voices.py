@@ -73,9 +73,9 @@ def test_a_voice_whose_engine_is_missing_is_not_speakable_and_says_what_to_insta
         open_voice("espeak", folder=tmp_path)
 
 
-def test_every_voice_of_the_catalogue_has_an_engine_and_every_engine_a_voice() -> None:
+def test_every_voice_of_the_catalogue_has_an_engine() -> None:
     engines = {engine.name for engine in registry.ENGINES}
-    assert {voice.engine for voice in catalogue().voices} == engines
+    assert {voice.engine for voice in catalogue().voices} <= engines
 
 
 def test_no_other_module_than_the_registry_asks_which_engine_it_is() -> None:

@@ -64,7 +64,7 @@ def test_killing_hanging_and_garbling_lose_no_article_and_publish_nothing_wrong(
             met[fault is not None] += 1
         return fault
 
-    texts = {f"artikel-{number}": text_of(SENTENCES, f"Wunder{number}") for number in range(ARTICLES)}
+    texts = {f"artikel-{number}": text_of(SENTENCES).replace("Auental", town(number)) for number in range(ARTICLES)}
     with served(settings_in(folder, voices=voices, attempts=3)) as running:
         stub.always = sometimes
         for name, text in texts.items():
@@ -74,7 +74,7 @@ def test_killing_hanging_and_garbling_lose_no_article_and_publish_nothing_wrong(
     stub.always = lambda _text: None
     stub.faults.clear()
     assert [article["error"] for article in ready.values() if article["status"] != "ready"] == []
-    assert met[True] > ARTICLES  # it was tried
+    assert met[True] >= ARTICLES  # it was tried
     right = OpenAIVoice("openai:anna", SpeechServer.model_validate(settings_of(stub)))
     takes = Takes(tmp_path / "takes")
     for name, text in texts.items():
@@ -82,6 +82,13 @@ def test_killing_hanging_and_garbling_lose_no_article_and_publish_nothing_wrong(
         heard = [(cue["start"], cue["end"]) for cue in timings[name]["sentences"]]
         assert heard == [pytest.approx((cue.start, cue.end), abs=0.002) for cue in expected.cues], name
     print(f"{ARTICLES} articles, {met.total()} requests, {met[True]} with a fault")  # noqa: T201 - the count is the result
+
+
+def town(number: int) -> str:
+    """A town of its own for each article, so that no sentence of it was spoken before."""
+    return "".join(
+        ("ba", "ke", "li", "mo", "nu", "sa", "te", "wi", "do", "ra")[int(digit)] for digit in f"{number:03}"
+    ).title()
 
 
 def settings_of(stub: SpeechServerStub) -> dict[str, object]:
