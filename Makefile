@@ -1,13 +1,17 @@
 # Two commands on a fresh machine (Python 3.11 to 3.13, pip, make):
 #   make run    renders the sample articles and opens the service with its player
-#   make test   checks types and style and runs the tests
+#   make test   checks types and style and runs the tests; `make quick` those that take no time
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 COQUI := .venv-coqui
 
-.PHONY: run test test-coqui check bench clean
+# What needs neither a server, a browser, a database nor the shipped voice.
+QUICK := tests/german tests/cleaning tests/lexicon tests/pronunciation tests/engines tests/script tests/recording \
+	tests/publishing tests/voices tests/test_contributing.py tests/test_files.py tests/test_tables.py
+
+.PHONY: run test quick test-coqui check bench clean
 
 # The service finds the sentences already spoken: both use out/service/takes.
 run: $(INSTALLED)
@@ -18,6 +22,10 @@ run: $(INSTALLED)
 
 test: check
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# Types, style and all that is done in under a minute.
+quick: check
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" $(QUICK)
 
 # The Coqui engine on a model of its own making; in an environment of its own, for it brings PyTorch (docs/voices.md).
 test-coqui: $(COQUI)/.installed

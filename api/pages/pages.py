@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader
 
 from reader.article import Article
+from reader.publishing.clock import clock
 
 _BERLIN = ZoneInfo("Europe/Berlin")
 _ENVIRONMENT = Environment(
@@ -24,13 +25,6 @@ def german_time(moment: datetime) -> str:
     """Return "3.5.2026, 14.05 Uhr" in German time."""
     local = moment.astimezone(_BERLIN)
     return f"{local.day}.{local.month}.{local.year}, {local.hour}.{local.minute:02} Uhr"
-
-
-def clock(seconds: float) -> str:
-    """Return "4:07" or "1:04:07"."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 _ENVIRONMENT.filters["german_time"] = german_time

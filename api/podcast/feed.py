@@ -136,7 +136,7 @@ def _entry(article: ArticleRow, version: VersionRow, settings: Settings, address
     if article.section:
         entry.category(term=article.section)
     entry.enclosure(f"{here}/{AUDIO}", str(version.files[AUDIO]["length"]), MEDIA_TYPE)
-    entry.podcast.itunes_duration(_clock(version.duration))
+    entry.podcast.itunes_duration(round(version.duration))
     entry.podcast.itunes_author(", ".join(said.authors) or settings.feed.author)
     entry.podcasting.describe(f"{here}/captions.vtt", f"{here}/chapters.json")
     return entry
@@ -149,9 +149,3 @@ def _as_html(text: str) -> str:
 
 def _beginning(article: Article) -> str:
     return article.blocks[0].text if article.blocks else article.headline
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{rest:02}"

@@ -14,11 +14,12 @@ from jinja2 import Environment, PackageLoader
 
 from api.errors import MissingTokenError, WrongScopeError
 from api.http.web import Web, WebOf
-from api.pages.pages import clock, german_time
+from api.pages.pages import german_time
 from api.redaktion import session as browser_session
 from api.store.tokens import Identity
 from api.words import status_of, words_for, words_for_status
 from reader.errors import VorleserError
+from reader.publishing.clock import clock
 
 HOME = "/redaktion"
 SIGN_IN = f"{HOME}/anmelden"

@@ -14,6 +14,7 @@ from api.store import articles
 from api.store.article_json import as_article
 from api.store.articles import State
 from api.store.version_files import AUDIO
+from reader.publishing.clock import iso_duration
 from reader.publishing.mp3 import MEDIA_TYPE
 
 router = APIRouter(tags=["beside the audio"])
@@ -71,9 +72,3 @@ def _news_article(state: State, address: str) -> dict[str, Any]:
         },
     }
     return {name: value for name, value in news.items() if value is not None}
-
-
-def iso_duration(seconds: float) -> str:
-    """Return a duration as ISO 8601 writes it: "PT4M7S"."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"PT{minutes}M{rest}S" if minutes else f"PT{rest}S"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.engines.voice import Word
+from reader.publishing.clock import timestamp
 from reader.recording import Cue, Recording
 
 # WebVTT (W3C): in cue text these characters are escaped, and a line must not hold the arrow of a timing line.
@@ -14,7 +15,7 @@ def webvtt(recording: Recording) -> str:
     parts = ["WEBVTT", "Language: de"]
     head = "\n".join(parts)
     cues = [
-        f"{number}\n{_clock(cue.start)} --> {_clock(cue.end)}\n{_text(cue.line.written)}"
+        f"{number}\n{timestamp(cue.start)} --> {timestamp(cue.end)}\n{_text(cue.line.written)}"
         for number, cue in enumerate(recording.cues, start=1)
     ]
     return "\n\n".join([head, *cues]) + "\n"
@@ -47,11 +48,3 @@ def _span(heard: Cue | Word) -> dict[str, float]:
 
 def _text(written: str) -> str:
     return " ".join(written.split()).translate(_ESCAPES)
-
-
-def _clock(seconds: float) -> str:
-    """Seconds as WebVTT's hh:mm:ss.ttt."""
-    milliseconds = round(seconds * 1000)
-    minutes, milliseconds = divmod(milliseconds, 60_000)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{milliseconds // 1000:02}.{milliseconds % 1000:03}"

@@ -1,18 +1,14 @@
 """The cache of spoken sentences ("takes") on disk: an edited article costs only the sentences that changed.
 
 A take lies under the hash of everything that can change its sound: the voice's fingerprint (file, engine, version,
-settings) and the adapted text. A file is the SHA-256 of its content followed by FLAC (16 bit, mono), whose comment
-holds when each word is heard; a file whose digest does not fit counts as absent. Several processes may share a folder:
-files appear by rename and are never changed; whoever finds the folder too large removes the takes that were not used
-for longest. Several machines share takes through a `TakeStore` behind their folders; whatever ails it costs only the
-sharing.
+settings) and the adapted text. Several processes may share a folder: files appear by rename and are never changed;
+whoever finds the folder too large removes the takes that were not used for longest. Several machines share takes
+through a `TakeStore` behind their folders; an error of that store costs only the sharing.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import json
 import os
 import tempfile
 import threading
@@ -21,14 +17,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import soundfile
-
 from reader.engines.voice import Samples, TimedSpeech, Voice, Word, speak_timed
+from reader.recording.take_file import packed, quantised, unpacked
 from reader.recording.take_store import TakeStore
 
 DEFAULT_MAX_BYTES = 2 * 1024**3  # about 30 hours of speech at 16 kHz
-_DIGEST_BYTES = hashlib.sha256().digest_size
 _SUFFIX = ".take"
 _KEEP = 0.9  # of the allowed size is left after a clean-up, so that not every new take starts one
 _MEASURE_EVERY = 0.05  # of the allowed size may be written before the folder is measured again
@@ -71,8 +64,8 @@ class Takes:
         if kept is not None:
             return Spoken(kept.samples, _fitting(kept.words, spoken), cached=True)
         speech = speak_timed(voice, adapted, spoken, ipa)
-        samples = _quantised(speech.samples)
-        content = _packed(TimedSpeech(samples, speech.words), voice.sample_rate)
+        samples = quantised(speech.samples)
+        content = packed(TimedSpeech(samples, speech.words), voice.sample_rate)
         self._keep(name, content)
         if self._store is not None:
             with suppress(OSError):
@@ -90,7 +83,7 @@ class Takes:
             content = self._store.get(name)
         except OSError:
             return None
-        speech = None if content is None else _unpacked(content)
+        speech = None if content is None else unpacked(content)
         if content is not None and speech is not None:
             self._keep(name, content)
         return speech
@@ -160,34 +153,7 @@ def _read(path: Path) -> TimedSpeech | None:
         os.utime(path)
     except OSError:
         return None
-    speech = _unpacked(content)
+    speech = unpacked(content)
     if speech is None:
         path.unlink(missing_ok=True)
     return speech
-
-
-def _packed(speech: TimedSpeech, sample_rate: int) -> bytes:
-    buffer = io.BytesIO()
-    with soundfile.SoundFile(buffer, "w", sample_rate, 1, "PCM_16", format="FLAC") as file:
-        if speech.words:
-            words = [[word.text, round(word.start, 4), round(word.end, 4)] for word in speech.words]
-            file.comment = json.dumps(words, ensure_ascii=False)
-        file.write(speech.samples)
-    flac = buffer.getvalue()
-    return hashlib.sha256(flac).digest() + flac
-
-
-def _unpacked(content: bytes) -> TimedSpeech | None:
-    """What was kept; None where the digest doesn't fit."""
-    digest, flac = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-    if hashlib.sha256(flac).digest() != digest:
-        return None
-    with soundfile.SoundFile(io.BytesIO(flac)) as file:
-        words = tuple(Word(*entry) for entry in json.loads(file.comment or "[]"))
-        return TimedSpeech(np.asarray(file.read(dtype="float32"), np.float32), words)
-
-
-def _quantised(samples: Samples) -> Samples:
-    """The samples as 16 bits hold them, so that a take sounds the same when it is new and when it was kept."""
-    pcm = np.clip(np.rint(samples * 32768.0), -32768, 32767)
-    return np.asarray(pcm / 32768.0, np.float32)

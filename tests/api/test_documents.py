@@ -8,7 +8,7 @@ from typing import Any
 import lxml.html
 import pytest
 
-from api.routes.jsonld import iso_duration
+from reader.publishing.clock import iso_duration
 from tests.api.server import HEADLINE, Server, text_of
 
 
