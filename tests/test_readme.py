@@ -1,0 +1,30 @@
+"""What the README shows works."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, SEEDS
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_the_lines_of_python_read_an_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(SEEDS / "weather.txt", "artikel.txt")
+    (shown,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(shown.replace("open_voice()", 'open_voice("espeak")'), {})
+    assert Path("artikel.mp3").stat().st_size > 10_000
+    assert re.fullmatch(r"[\d.]+ seconds; \d+ lines were not read\n", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
+def test_every_link_leads_to_a_file(target: str) -> None:
+    assert (ROOT / target).exists()
