@@ -9,17 +9,19 @@ from importlib import resources
 
 from anyio import to_thread
 from fastapi import FastAPI
-from fastapi.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api.blobs.opening import preflight_blobs
 from api.http import problems
 from api.http.body_limit import BodyLimit
+from api.http.cors import Cors
+from api.http.head import HeadAsGet
 from api.http.openapi import problems as openapi_problems
 from api.http.openapi import schema_of
+from api.http.public_path import PublicPath
 from api.http.web import Web, open_web
 from api.operation.observing import Observing
-from api.operation.webhooks import deliver_until
+from api.operation.webhooks import deliver_until, give_up_others
 from api.redaktion import application as redaktion
 from api.rendering.metrics import WorkerMetrics
 from api.rendering.worker import Worker, work_beside_others
@@ -36,6 +38,7 @@ from api.routes import (
     operation,
     player,
     plays,
+    robots,
     start,
 )
 from api.routes.fast_path import FastPath
@@ -58,6 +61,7 @@ _ROUTERS = (
     feed,
     lexicon,
     operation,
+    robots,
 )
 _EXPOSED = ("ETag", "Content-Range", "Content-Length", "Accept-Ranges", "Retry-After", "Location", "X-Request-ID")
 
@@ -95,9 +99,11 @@ def create_app(settings: Settings) -> FastAPI:
         redaktion.install(app)
     app.mount("/static", StaticFiles(directory=str(resources.files("api") / "static")))
     app.openapi = schema_of(app)  # type: ignore[method-assign] # FastAPI documents this way
+    app.router.redirect_slashes = False  # it would lead to the address of the request, not to the public one
+    app.add_middleware(HeadAsGet, application=app)
     app.add_middleware(BodyLimit, max_bytes=settings.limits.body_bytes)
     app.add_middleware(
-        CORSMiddleware,
+        Cors,
         allow_origins=list(settings.cors_origins),
         allow_methods=["GET", "HEAD", "POST"],
         allow_headers=["Range", "If-Range", "If-None-Match"],
@@ -105,6 +111,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.add_middleware(FastPath, web=web)
     app.add_middleware(Observing, metrics=web.metrics, access_log=settings.access_log, media=web.media_sources)
+    app.add_middleware(PublicPath, public_url=settings.public_url)
     return app
 
 
@@ -128,8 +135,10 @@ def _background(web: Web) -> _Threads:
         worker = Worker(web.services, metrics=WorkerMetrics(web.metrics.registry))
         threads.threads.append(threading.Thread(target=work_beside_others, args=(worker, threads.stop), name="worker"))
     if web.services.settings.webhooks:
-        arguments = (threads.stop, web.services)
-        threads.threads.append(threading.Thread(target=deliver_until, args=arguments, name="webhooks"))
+        give_up_others(web.services)
+        for target in web.services.settings.webhooks:
+            arguments = (threads.stop, web.services, target)
+            threads.threads.append(threading.Thread(target=deliver_until, args=arguments, name="webhooks"))
     for thread in threads.threads:
         thread.start()
     return threads

@@ -14,6 +14,7 @@ from api.queue.embedded import DatabaseQueue
 from api.queue.protocol import Queue
 from api.settings import Settings
 from api.store.database import SQLITE, Database
+from api.store.reserve import Reserve
 from reader.cleaning.fetching.fetch import Fetcher
 from reader.cleaning.site_rules import SiteRules, load_site_rules
 from reader.errors import OutputError
@@ -41,6 +42,8 @@ class Services:
     """The operator's site rules."""
     lexicon: Lexicon
     """The built-in dictionary with the operator's on top, below the newsroom's entries in the database."""
+    reserve: Reserve
+    """Room on the disk that is kept for deleting."""
 
     def close(self) -> None:
         """Close database and connections."""
@@ -71,7 +74,10 @@ def open_services(settings: Settings) -> Services:
     database = Database(settings.database_url)
     database.migrate()
     fetcher = Fetcher(settings.allow_hosts, settings.contact or settings.feed.email)
-    return Services(settings, database, _open_queue(settings, database), blobs, takes, fetcher, rules, lexicon)
+    reserve = Reserve(settings.data / "reserve")
+    reserve.keep()
+    queue = _open_queue(settings, database)
+    return Services(settings, database, queue, blobs, takes, fetcher, rules, lexicon, reserve)
 
 
 def _open_queue(settings: Settings, database: Database) -> Queue:

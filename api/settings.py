@@ -93,6 +93,9 @@ class LimitSettings(BaseModel):
     body_bytes: Annotated[int, Gt(0)] = Field(4 * MEBIBYTE, description="Largest body of a push in bytes.")
     text_chars: Annotated[int, Gt(0)] = Field(100_000, description="Longest cleaned article in characters.")
     queue: Annotated[int, Gt(0)] = Field(2_000, description="Waiting pushes after which further ones get 429.")
+    connections: Annotated[int, Gt(0)] = Field(
+        2_000, description="Open connections beyond which further requests get 503; each is one of the system's files."
+    )
     writes: Annotated[str, AfterValidator(_checked_rate)] = Field(
         "600/minute", description="Writes that one token may make, as in '600/minute'."
     )
@@ -121,6 +124,11 @@ class Settings(ReaderSettings):
     public_url: Annotated[str, AfterValidator(_without_slash)] | None = Field(
         None,
         description="Address under which listeners reach the service; without it, that of each request.",
+    )
+    trusted_proxies: tuple[str, ...] = Field(
+        (),
+        description="Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, as in "
+        "10.0.0.0/8; without them, none.",
     )
     threads: Annotated[int, Gt(0)] | None = Field(None, description="Threads that speak; without it, one per core.")
     worker: bool = Field(
@@ -167,7 +175,9 @@ class Settings(ReaderSettings):
     feed: FeedSettings = FeedSettings()
 
     cors_origins: tuple[str, ...] = Field(("*",), description="Origins whose pages may read from the service.")
-    webhooks: tuple[WebhookTarget, ...] = Field((), description="Targets that are told of ready and failed renderings.")
+    webhooks: tuple[WebhookTarget, ...] = Field(
+        (), description="Targets that are told of ready and failed renderings, and of deletions."
+    )
     access_log: bool = Field(True, description="Write one JSON line per request to standard output.")
 
     count_plays: bool = Field(True, description="Count how often articles are started, by day and without identifiers.")

@@ -5,6 +5,7 @@ A store that fails is left alone for a while: an article has some sixty sentence
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 import obstore
@@ -44,6 +45,11 @@ class S3Takes:
             if old:
                 obstore.delete(self._listing, old)
         return len(old)
+
+    def delete(self, names: Collection[str]) -> None:
+        with outages():
+            if names:
+                obstore.delete(self._listing, [_key(name) for name in names])
 
 
 def _key(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Protocol
 
@@ -16,4 +17,8 @@ class SharedTakes(TakeStore, Protocol):
 
     def forget(self, age: timedelta, share: int) -> int:
         """Delete one share of the takes (0 to 255) written longer ago than `age`; returns how many. Raises OSError."""
+        ...
+
+    def delete(self, names: Collection[str]) -> None:
+        """Delete these takes; those that there are not are fine. Raises OSError."""
         ...

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import resource
 import socket
 from contextlib import suppress
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
 import typer
 import uvicorn
+from fastapi import FastAPI
 
 from api.app import create_app
 from api.cli.leaving import leave
 from api.cli.options import DataOption, settings_with
+from api.http.timed_protocol import TimedProtocol
 from api.http.web import Web
 from api.operation import logs
 from api.push.importing import import_folder
@@ -25,6 +29,7 @@ from reader.errors import OutputError
 _GRACE = 5
 """Seconds that listeners of streams get when the service is stopped."""
 _BACKLOG = 2048
+_OTHER_FILES = 200  # that the process opens besides: database, takes, audio
 
 
 def serve(
@@ -52,12 +57,42 @@ def serve(
     err.print(f"Listening on {address}/  (data: {settings.data})", highlight=False, soft_wrap=True)
     if settings.redaktion and listening.getsockname()[0] in {"127.0.0.1", "::1"}:
         err.print(f"Redaktion, signs in once: {once_address(web, address)}", highlight=False, soft_wrap=True)
-    config = uvicorn.Config(
-        app, access_log=False, log_config=None, server_header=False, timeout_graceful_shutdown=_GRACE, backlog=_BACKLOG
-    )
+    if settings.public_url is None and not ip_address(listening.getsockname()[0]).is_loopback:
+        err.print(
+            "Without VORLESER_PUBLIC_URL, feed and articles name whatever address a request came by: set it.",
+            soft_wrap=True,
+        )
+    config = server_config(app, settings)
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed
         uvicorn.Server(config).run(sockets=[listening])
     leave(0)
+
+
+def server_config(app: FastAPI, settings: Settings) -> uvicorn.Config:
+    """Return how the application is served: bounded in connections and in the time that a client takes to ask."""
+    return uvicorn.Config(
+        app,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
+        backlog=_BACKLOG,
+        http=TimedProtocol,
+        ws="none",
+        limit_concurrency=_connections(settings.limits.connections),
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies),
+    )
+
+
+def _connections(wanted: int) -> int:
+    """Return for how many connections the system has files, once it was asked for as many as are wanted."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = wanted + _OTHER_FILES
+    if soft != resource.RLIM_INFINITY and soft < needed:
+        soft = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return wanted if soft == resource.RLIM_INFINITY else max(1, min(wanted, soft - _OTHER_FILES))
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -51,7 +51,11 @@ class Web:
 
     def address(self, request: Request) -> str:
         """Return the address under which listeners reach us, without a slash at the end."""
-        return self.services.settings.public_url or str(request.base_url).rstrip("/")
+        public = self.services.settings.public_url
+        if public is None:
+            base = request.base_url
+            public = str(base.replace(scheme="https") if base.scheme == "wss" else base)
+        return public.rstrip("/")
 
 
 def open_web(services: Services) -> Web:

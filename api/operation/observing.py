@@ -21,6 +21,8 @@ _PAGE_POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 """For HTML whose route sets no policy of its own."""
+_NOT_FOR_SEARCH = (b"x-robots-tag", b"noindex")
+"""For pages that repeat what the publisher's own page says."""
 _AUDIO_ROUTES = frozenset({"/articles/{article_id}/audio.mp3", "/articles/{article_id}/versions/{version}/audio.mp3"})
 
 _log = structlog.get_logger("access")
@@ -49,7 +51,7 @@ class Observing:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 self._metrics.seconds.observe(time.perf_counter() - started)
-                message["headers"] = self._with_ours(list(message.get("headers", ())), request_id)
+                message["headers"] = self._with_ours(list(message.get("headers", ())), request_id, scope["path"])
             await send(message)
 
         try:
@@ -72,12 +74,15 @@ class Observing:
                 ms=round(seconds * 1000, 1),
             )
 
-    def _with_ours(self, headers: list[tuple[bytes, bytes]], request_id: bytes) -> list[tuple[bytes, bytes]]:
+    def _with_ours(self, headers: list[tuple[bytes, bytes]], request_id: bytes, path: str) -> list[tuple[bytes, bytes]]:
         given = {name.lower(): value for name, value in headers}
         headers.append((b"x-request-id", request_id))
         headers.extend(header for header in _ALWAYS if header[0] not in given)
-        if given.get(b"content-type", b"").startswith(b"text/html") and b"content-security-policy" not in given:
-            headers.append((b"content-security-policy", self._page_policy))
+        if given.get(b"content-type", b"").startswith(b"text/html"):
+            if b"content-security-policy" not in given:
+                headers.append((b"content-security-policy", self._page_policy))
+            if path != "/":
+                headers.append(_NOT_FOR_SEARCH)
         return headers
 
 

@@ -17,6 +17,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.services import Services
+from api.settings import WebhookTarget
 from api.store import deliveries
 from api.store.schema import DeliveryRow
 from reader.errors import VorleserError
@@ -38,28 +39,36 @@ def signature(secret: str, message_id: str, timestamp: int, body: str) -> str:
     return "v1," + base64.b64encode(digest).decode()
 
 
-def deliver_until(stop: threading.Event, services: Services) -> None:
-    """Deliver what is due until `stop`; slow targets hold up nothing but other messages."""
-    secrets = {str(target.url): target.secret.get_secret_value() for target in services.settings.webhooks}
+def deliver_until(stop: threading.Event, services: Services, target: WebhookTarget) -> None:
+    """Deliver what is due to one target until `stop`; each has a thread of its own, so none waits for another."""
     with httpx.Client(timeout=TIMEOUT, follow_redirects=False) as client:
         while not stop.is_set():
             try:
-                if not _deliver_one(services, secrets, client):
+                if not _deliver_one(services, target, client):
                     stop.wait(IDLE)
             except (SQLAlchemyError, VorleserError) as error:  # what is due stays due
                 _log.warning("webhooks", error=str(error))
                 stop.wait(AFTER_ERROR)
 
 
-def _deliver_one(services: Services, secrets: dict[str, str], client: httpx.Client) -> bool:
+def give_up_others(services: Services) -> None:
+    """Give up messages to targets that the settings don't name any more. Raises VorleserError."""
     with services.database.write() as session:
-        delivery = deliveries.take_due(session)
+        deliveries.give_up_others(session, [str(target.url) for target in services.settings.webhooks])
+
+
+def _deliver_one(services: Services, target: WebhookTarget, client: httpx.Client) -> bool:
+    with services.database.read() as session:
+        if not deliveries.is_due(session, str(target.url)):
+            return False  # the usual answer must not cost a write lock
+    with services.database.write() as session:
+        delivery = deliveries.take_due(session, str(target.url))
     if delivery is None:
         return False
-    secret = secrets.get(delivery.url)
-    error = "the target isn't configured any more" if secret is None else _post(delivery, secret, client)
-    tries_left = secret is not None and delivery.attempts <= len(BACK_OFF)
-    again = datetime.now(UTC) + BACK_OFF[delivery.attempts - 1] if error and tries_left else None
+    error = _post(delivery, target.secret.get_secret_value(), client)
+    again = (
+        datetime.now(UTC) + BACK_OFF[delivery.attempts - 1] if error and delivery.attempts <= len(BACK_OFF) else None
+    )
     with services.database.write() as session:
         deliveries.settle(session, delivery, error, again)
     _log.info("webhook", id=delivery.id, url=delivery.url, attempt=delivery.attempts, error=error)
@@ -76,7 +85,9 @@ def _post(delivery: DeliveryRow, secret: str, client: httpx.Client) -> str | Non
         "webhook-signature": signature(secret, delivery.id, timestamp, delivery.payload),
     }
     try:
-        answer = client.post(delivery.url, content=delivery.payload.encode(), headers=headers)
+        # Only its status is looked at: whatever the target sends behind it is neither awaited nor kept.
+        with client.stream("POST", delivery.url, content=delivery.payload.encode(), headers=headers) as answer:
+            pass
     except httpx.HTTPError as error:
         return f"{type(error).__name__}: {error}"
     return None if answer.is_success else f"status {answer.status_code}"

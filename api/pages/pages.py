@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader
 from reader.article import Article
 from reader.publishing.clock import clock
 
+_FROM_TRANSCRIPT = "../.."  # to the service's address, which a file that is kept can't know
 _BERLIN = ZoneInfo("Europe/Berlin")
 _ENVIRONMENT = Environment(
     loader=PackageLoader("api"), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
@@ -33,4 +34,4 @@ _ENVIRONMENT.filters["clock"] = clock
 
 def transcript(article: Article) -> str:
     """Return the page."""
-    return page("transcript.html", article=article)
+    return page("transcript.html", base=_FROM_TRANSCRIPT, article=article)

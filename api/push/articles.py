@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from api.errors import QueueFullError, UnknownArticleError
 from api.push.editing import apply_wishes, keep_source
 from api.queue.protocol import Priority, Queue
-from api.store import sections
+from api.settings import Settings
+from api.store import deliveries, dropped_takes, sections
 from api.store.articles import inserted, locked
 from api.store.pieces_json import pieces_as_json
 from api.store.redaktion_schema import ListingRow, OverrideRow, PreviewRow, SourceRow
@@ -82,20 +83,25 @@ def accept(session: Session, queue: Queue, article_id: str, content: Content, ma
     return Outcome.CHANGED if known else Outcome.NEW
 
 
-def withdraw(session: Session, queue: Queue, article_id: str) -> list[str]:
+def withdraw(session: Session, queue: Queue, article_id: str, settings: Settings) -> list[str]:
     """Withdraw the article: no audio, no feed entry, no rendering; returns the blob folders to delete.
 
-    The row stays without its content, so that its address answers 410. Raises UnknownArticleError.
+    The row stays without its content, so that its address answers 410. Webhooks are told once, and workers delete the
+    spoken sentences that nothing else uses. Raises UnknownArticleError.
     """
     row = locked(session, article_id)
     if row is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
     queue.cancel(session, article_id)
-    folders = list(session.scalars(select(VersionRow.folder).where(VersionRow.article_id == article_id)))
+    of_article = select(VersionRow.folder, VersionRow.takes).where(VersionRow.article_id == article_id)
+    found = session.execute(of_article).all()
     for table in (VersionRow, ListingRow, SourceRow, OverrideRow, PreviewRow):
         session.execute(delete_rows(table).where(table.article_id == article_id))
+    dropped_takes.note(session, (takes for _, takes in found))
+    if row.deleted is None:
+        deliveries.announce_deleted(session, settings, article_id)
     row.deleted = row.deleted or datetime.now(UTC)
     row.version = None
     row.revision += 1
     row.article, row.text, row.content_hash = {}, "", ""
-    return folders
+    return [folder for folder, _ in found]

@@ -188,6 +188,7 @@ def _stored(job: Job, order: _Order, recording: Recording, services: Services, w
             voice_label=order.voice.label,
             article=as_json(order.article),
             files=described,
+            takes=sorted({take.name for take in recording.takes}),
         )
         services.blobs.put_folder(row.folder, files)
         watchdog.reset()

@@ -18,7 +18,7 @@ from api.blobs.deleting import forget
 from api.blobs.shared_takes import SHARES
 from api.queue import renderings
 from api.services import Services
-from api.store import audit, deliveries, sessions, speakers, versions
+from api.store import audit, deliveries, dropped_takes, sessions, speakers, versions
 
 SWEEP_EVERY = timedelta(minutes=10)
 ONE_SWEEP = RateLimitItemPerMinute(1, 10)
@@ -46,6 +46,7 @@ def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
         retired = versions.forget_retired(session, keep)
         renderings.forget_finished(session, KEEP_HISTORY)
         deliveries.forget_given_up(session, KEEP_HISTORY)
+        dropped_takes.forget(session, KEEP_HISTORY)
         speakers.forget_silent(session, KEEP_SPEAKERS)
         sessions.forget_expired(session)
         audit.forget_old(session, timedelta(days=services.settings.audit_days))
@@ -73,7 +74,8 @@ def _belong_elsewhere(found: set[str], wanted: set[str]) -> bool:
 
 
 def sweep_disk(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
-    """Delete what interrupted renderings left on this machine's disk."""
+    """Delete what interrupted renderings left on this machine's disk, and keep the room that deletions may need."""
+    services.reserve.keep()
     for left in services.folder("unfinished").iterdir():
         if time.time() - left.stat().st_mtime > orphan_age.total_seconds():
             shutil.rmtree(left, ignore_errors=True)

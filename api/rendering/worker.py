@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import threading
@@ -16,6 +17,7 @@ from prometheus_client import CollectorRegistry
 
 from api.blobs.blobs import OutageError, RefusedError
 from api.errors import DatabaseUnavailableError, RenderingBrokenError, RenderingHungError
+from api.making_room import drop_takes
 from api.queue.protocol import Job, Voices
 from api.rates import open_rates
 from api.rendering.metrics import Noted, Outcome, WorkerMetrics
@@ -27,10 +29,10 @@ from api.rendering.speakers import announce, take_leave
 from api.rendering.sweeping import ONE_SWEEP, SWEEP_EVERY, sweep, sweep_disk
 from api.rendering.watchdog import Watchdog, run_watched
 from api.services import Services
-from api.store import articles, deliveries, listings, totals
+from api.store import articles, deliveries, dropped_takes, listings, totals
 from api.store.schema import Status
 from api.words import words_for
-from reader.errors import VoiceNotInstalledError, VoiceUnavailableError, VorleserError
+from reader.errors import OutputError, VoiceNotInstalledError, VoiceUnavailableError, VorleserError
 from reader.recording.takes import Takes
 
 AFTER_ERROR = 2.0
@@ -40,6 +42,7 @@ AFTER_REFUSAL = 30.0
 """The same after the object store refused our keys: somebody has to put them right, which takes longer."""
 BACK_OFF = timedelta(seconds=2)
 """Wait before the second attempt; doubled with each further one."""
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 _log = structlog.get_logger()
 
@@ -58,6 +61,7 @@ class Worker:
         self._rates = open_rates(services.database)
         self._metrics = metrics or WorkerMetrics(CollectorRegistry())
         self._metrics.introduce(self.name, voices)
+        self._dropped = 0
         self._takes = Takes(services.folder("takes"), services.settings.takes_bytes, services.takes)
 
     def successor(self) -> Worker:
@@ -70,13 +74,15 @@ class Worker:
         Raises RenderingHungError, once the rendering that hangs is let go: the process has a thread too many, and
         better ends.
         """
-        due = dict.fromkeys((self._announce, self._recover, self._follow_default, self._sweep), 0.0)
+        chores = (self._announce, self._recover, self._drop_takes, self._follow_default, self._sweep)
+        due = dict.fromkeys(chores, 0.0)
         log = _log.bind(worker=self.name)
         # The dead are noticed a quarter later than they count as dead, at most.
         recover_every = self._services.settings.worker_dead_after / 4
         every = {
             self._announce: recover_every,
             self._recover: recover_every,
+            self._drop_takes: recover_every,
             self._follow_default: SWEEP_EVERY.total_seconds(),
             self._sweep: SWEEP_EVERY.total_seconds(),
         }
@@ -94,6 +100,10 @@ class Worker:
                     stop.wait(AFTER_ERROR)
                 except RenderingHungError:
                     raise
+                except VorleserError as error:
+                    log.error("worker", error=str(error))
+                    self._metrics.failed()
+                    stop.wait(AFTER_ERROR)
                 except Exception:  # whatever it was, the next article must not suffer
                     log.exception("worker")
                     self._metrics.failed()
@@ -156,13 +166,26 @@ class Worker:
             self._services.queue.release(job)
             noted.outcome = Outcome.OUTAGE
             log.warning("rendering given back", error=str(error))
+        except OutputError as error:
+            noted.outcome = self._make_room(job)
+            log.error("rendering given back", error=str(error))
         except VorleserError as error:
             log.warning("rendering failed", error=str(error))
             noted.outcome = self._failed(job, error, lasting=error.lasting)
-        except Exception:
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno in _NO_ROOM:
+                noted.outcome = self._make_room(job)
+                log.error("rendering given back", error=str(error))
+                return
             log.exception("rendering broke")
             broken = RenderingBrokenError("The rendering broke; the log says where.")
             noted.outcome = self._failed(job, broken, lasting=False)
+
+    def _make_room(self, job: Job) -> Outcome:
+        """The disk is full, for every article alike: it costs this one none of its attempts."""
+        drop_takes(self._services)
+        self._services.queue.release(job)
+        return Outcome.OUTAGE
 
     def _let_go(self, job: Job, error: RenderingHungError, stop: threading.Event) -> None:
         """Let another worker have a rendering that hangs here; the fences keep it from publishing, should it wake."""
@@ -216,6 +239,15 @@ class Worker:
                 self._services.queue.retry(job, datetime.now(UTC))
             else:
                 self._failed(job, RenderingBrokenError("The rendering ended its worker again and again."), lasting=True)
+
+    def _drop_takes(self) -> None:
+        """Delete the spoken sentences of what was taken down. After an outage of the store, once more from the same."""
+        with self._services.database.read() as session:
+            dropped = dropped_takes.after(session, self._dropped)
+        self._takes.forget(dropped.takes)
+        if self._services.takes is not None:
+            self._services.takes.delete(dropped.takes)
+        self._dropped = dropped.upto
 
     def _follow_default(self) -> None:
         """At the start, and now and then: a process that is restarted later enqueues for the old voice until it is."""

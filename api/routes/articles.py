@@ -19,6 +19,7 @@ from api.http.openapi import problems
 from api.http.representation import article_out
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, Web, WebOf
+from api.making_room import with_reserve, with_room
 from api.push.articles import Outcome, accept, withdraw
 from api.push.content import content_of
 from api.rendering.speakers import require_speaker
@@ -59,10 +60,19 @@ def get_article(article_id: ArticleId, web: WebOf, request: Request, response: R
 
 @router.delete("/articles/{article_id}", status_code=204, responses=problems(401, 403, 404, 422, 429, 507))
 def delete_article(article_id: ArticleId, _: Writer, web: WebOf) -> None:
-    """Remove audio and feed entry; the article's addresses answer 410 from now on."""
-    with web.services.database.write() as session:
-        folders = withdraw(session, web.services.queue, article_id)
-    forget(web.services.blobs, folders)
+    """Remove audio, feed entry and spoken sentences; the article's addresses answer 410 from now on.
+
+    Also on a full disk: room is kept for it.
+    """
+    services = web.services
+
+    def withdrawn() -> list[str]:
+        with services.database.write() as session:
+            return withdraw(session, services.queue, article_id, services.settings)
+
+    folders = with_reserve(services, withdrawn)
+    forget(services.blobs, folders)
+    services.reserve.keep()
     _log.info("article deleted", article=article_id)
 
 
@@ -79,10 +89,15 @@ def derived_id(push: Push) -> str:
 def _push(article_id: str, push: Push, web: Web, request: Request, response: Response) -> ArticleOut:
     with web.fetch_slots.taken() if push.is_fetched else nullcontext():
         content = content_of(push, web.services)
-    with web.services.database.write() as session:
-        outcome = accept(session, web.services.queue, article_id, content, web.services.settings.limits.queue)
-        if content.voice is not None and outcome is not Outcome.UNCHANGED:
-            require_speaker(content.voice, web.services)  # or nothing of the push happens
+
+    def accepted() -> Outcome:
+        with web.services.database.write() as session:
+            outcome = accept(session, web.services.queue, article_id, content, web.services.settings.limits.queue)
+            if content.voice is not None and outcome is not Outcome.UNCHANGED:
+                require_speaker(content.voice, web.services)  # or nothing of the push happens
+            return outcome
+
+    outcome = with_room(web.services, accepted)
     _log.info("article pushed", article=article_id, outcome=outcome.value)
     response.status_code = 200 if outcome is Outcome.UNCHANGED else 202
     out = _represented(article_id, web, request)

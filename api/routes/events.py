@@ -27,6 +27,13 @@ RECONNECT_MS = 30_000
 """After `ready` or `failed` the stream ends; clients that come back do so this late."""
 
 
+@router.head("/articles/{article_id}/events", response_class=Response, include_in_schema=False)
+async def head_events(article_id: ArticleId, web: WebOf) -> Response:
+    """Return what `get_events` begins with; HEAD of a stream must end."""
+    answer = await get_events(article_id, web)
+    return Response(headers={name: value for name, value in answer.headers.items() if name != "content-length"})
+
+
 @router.get(
     "/articles/{article_id}/events",
     response_class=Response,

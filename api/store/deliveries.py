@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from api.settings import Settings
@@ -30,13 +30,21 @@ def announce_failed(session: Session, settings: Settings, article_id: str, title
     _announce(session, settings, "rendering.failed", {"id": article_id, "title": title, "detail": detail})
 
 
-def take_due(session: Session) -> DeliveryRow | None:
-    """Take the oldest delivery that is due, for the time of LEASE."""
-    now = datetime.now(UTC)
-    due = select(DeliveryRow).where(DeliveryRow.due <= now).order_by(DeliveryRow.due).limit(1)
-    row = session.scalar(due.with_for_update(skip_locked=True))
+def announce_deleted(session: Session, settings: Settings, article_id: str) -> None:
+    """Tell every target that an article was withdrawn, so that copies elsewhere (a CDN, an app) can go too."""
+    _announce(session, settings, "article.deleted", {"id": article_id})
+
+
+def is_due(session: Session, url: str) -> bool:
+    """Return whether something is due to the target."""
+    return session.scalar(_due(url)) is not None
+
+
+def take_due(session: Session, url: str) -> DeliveryRow | None:
+    """Take the target's oldest delivery that is due, for the time of LEASE."""
+    row = session.scalar(_due(url).with_for_update(skip_locked=True))
     if row is not None:
-        row.due = now + LEASE
+        row.due = datetime.now(UTC) + LEASE
         row.attempts += 1
     return row
 
@@ -78,6 +86,11 @@ def outbox(session: Session, now: datetime) -> Outbox:
     return Outbox(*session.execute(select(due, retrying, given_up, oldest).where(undelivered)).one())
 
 
+def _due(url: str) -> Select[DeliveryRow]:
+    due = (DeliveryRow.url == url, DeliveryRow.due <= datetime.now(UTC))
+    return select(DeliveryRow).where(*due).order_by(DeliveryRow.due).limit(1)
+
+
 def _announce(session: Session, settings: Settings, event: str, data: Mapping[str, Any]) -> None:
     now = datetime.now(UTC)
     payload = json.dumps({"type": event, "timestamp": now.isoformat(), "data": data}, ensure_ascii=False)
@@ -85,6 +98,12 @@ def _announce(session: Session, settings: Settings, event: str, data: Mapping[st
         session.add(
             DeliveryRow(id=f"msg_{uuid.uuid4().hex}", url=str(target.url), payload=payload, created=now, due=now)
         )
+
+
+def give_up_others(session: Session, urls: Collection[str]) -> None:
+    """Give up what is due to targets that the settings don't name any more."""
+    others = update(DeliveryRow).where(DeliveryRow.due.is_not(None), DeliveryRow.url.not_in(urls))
+    session.execute(others.values(due=None, last_error="the target isn't configured any more"))
 
 
 def forget_given_up(session: Session, keep: timedelta) -> None:

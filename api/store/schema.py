@@ -98,6 +98,7 @@ class VersionRow(Base):
 
     `version`: `reader.publishing.version.version_of`. `duration` in seconds. `article`: what this version says.
     `files`: name -> {"length": bytes, "etag": SHA-256 of the content}. `retired`: when another took its place.
+    `takes`: names of the spoken sentences in it; None in rows from before they were noted.
     """
 
     __tablename__ = "versions"
@@ -113,6 +114,7 @@ class VersionRow(Base):
     voice_label: Mapped[str] = mapped_column(Text)
     article: Mapped[dict[str, Any]]
     files: Mapped[dict[str, Any]]
+    takes: Mapped[list[str] | None]
 
 
 def _only(state: str) -> dict[str, Any]:
@@ -233,6 +235,16 @@ class RevoicingRow(Base):
 
     written: Mapped[str] = mapped_column(String(128), primary_key=True)
     changed: Mapped[datetime]
+
+
+class DroppedTakesRow(Base):
+    """Takes of versions that are gone, which every worker deletes from its disk unless another version uses them."""
+
+    __tablename__ = "dropped_takes"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    takes: Mapped[list[str]]
+    dropped: Mapped[datetime]
 
 
 class SpeakerRow(Base):

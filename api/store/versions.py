@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
 
-from api.store import listings
+from api.store import dropped_takes, listings
 from api.store.articles import locked
 from api.store.schema import ArticleRow, RenderingRow, Status, VersionRow
 
@@ -110,11 +110,12 @@ def make_current(session: Session, article_id: str, version: str, revision: int,
 
 def forget_retired(session: Session, keep: timedelta) -> list[str]:
     """Delete the versions that were replaced longer than `keep` ago; returns their blob folders."""
-    old = select(VersionRow.folder).where(VersionRow.retired < datetime.now(UTC) - keep)
-    folders = list(session.scalars(old.with_for_update(skip_locked=True)))
-    for folder in folders:
+    old = select(VersionRow.folder, VersionRow.takes).where(VersionRow.retired < datetime.now(UTC) - keep)
+    found = session.execute(old.with_for_update(skip_locked=True)).all()
+    for folder, _ in found:
         session.execute(delete(VersionRow).where(VersionRow.folder == folder))
-    return folders
+    dropped_takes.note(session, (takes for _, takes in found))
+    return [folder for folder, _ in found]
 
 
 def version_files(session: Session) -> dict[tuple[str, str, str], dict[str, Any]]:

@@ -29,6 +29,8 @@ class Take:
     """Whether it was not spoken anew."""
     words: tuple[Word, ...] = ()
     """When each word is heard, from the first sample on; empty where the voice doesn't know."""
+    name: str = ""
+    """Under which the cache keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _take(line: Line, spoken: Spoken, sample_rate: int) -> Take:
     kept = heard(spoken.samples, sample_rate)
     length = (kept.stop - kept.start) / sample_rate
     words = _shifted(spoken.words, -kept.start / sample_rate, length)
-    return Take(line, spoken.samples[kept], spoken.cached, words)
+    return Take(line, spoken.samples[kept], spoken.cached, words, spoken.name)
 
 
 def _shifted(words: tuple[Word, ...], seconds: float, end: float = math.inf) -> tuple[Word, ...]:

@@ -12,7 +12,7 @@ import hashlib
 import os
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +37,8 @@ class Spoken:
     """When each word is heard; empty where the voice doesn't know."""
     cached: bool
     """Whether it came from the cache."""
+    name: str
+    """Of the take: `Takes.forget` deletes it."""
 
 
 class Takes:
@@ -62,7 +64,7 @@ class Takes:
         if kept is None:
             kept = self._fetched(name)
         if kept is not None:
-            return Spoken(kept.samples, _fitting(kept.words, spoken), cached=True)
+            return Spoken(kept.samples, _fitting(kept.words, spoken), cached=True, name=name)
         speech = speak_timed(voice, adapted, spoken, ipa)
         samples = quantised(speech.samples)
         content = packed(TimedSpeech(samples, speech.words), voice.sample_rate)
@@ -70,7 +72,12 @@ class Takes:
         if self._store is not None:
             with suppress(OSError):
                 self._store.put(name, content)
-        return Spoken(samples, speech.words, cached=False)
+        return Spoken(samples, speech.words, cached=False, name=name)
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Delete takes from the folder; what lies in the store is left to whoever keeps that. Raises OSError."""
+        for name in names:
+            self._path(name).unlink(missing_ok=True)
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / (name + _SUFFIX)
@@ -113,16 +120,20 @@ class Takes:
             if self._written < self._max_bytes * _MEASURE_EVERY:
                 return
             self._written = 0
-            files = sorted(_usage(self._folder))
-        excess = sum(size for _, size, _ in files) - self._max_bytes
-        if excess <= 0:
-            return
-        excess += int(self._max_bytes * (1 - _KEEP))
-        for _, size, path in files:
-            if excess <= 0:
-                return
-            path.unlink(missing_ok=True)
-            excess -= size
+        excess = sum(size for _, size, _ in _usage(self._folder)) - self._max_bytes
+        if excess > 0:
+            make_room(self._folder, excess + int(self._max_bytes * (1 - _KEEP)))
+
+
+def make_room(folder: Path, wanted: int) -> int:
+    """Delete takes in a folder, the least recently used first, of at least `wanted` bytes; returns of how many."""
+    freed = 0
+    for _, size, path in sorted(_usage(folder)):
+        if freed >= wanted:
+            break
+        path.unlink(missing_ok=True)
+        freed += size
+    return freed
 
 
 def _usage(folder: Path) -> list[tuple[float, int, Path]]:

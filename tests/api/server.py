@@ -16,6 +16,7 @@ import uvicorn
 from prometheus_client.parser import text_string_to_metric_families
 
 from api.app import create_app
+from api.cli.serve import server_config
 from api.http.web import Web
 from api.services import Services, open_services
 from api.settings import Settings
@@ -101,9 +102,8 @@ def served(settings: Settings) -> Iterator[Server]:
     """Serve in a thread of this process, on a free port, until the block ends."""
     app = create_app(settings)
     web: Web = app.state.web
-    config = uvicorn.Config(
-        app, host="127.0.0.1", port=0, log_config=None, access_log=False, timeout_graceful_shutdown=2, backlog=1024
-    )
+    config = server_config(app, settings)
+    config.host, config.port, config.timeout_graceful_shutdown = "127.0.0.1", 0, 2
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -110,7 +110,7 @@ def test_of_a_push_and_a_deletion_at_once_the_article_is_one_of_both(services: S
             push(services, "a", f"neu {number}")
         else:
             with services.database.write() as session:
-                withdraw(session, services.queue, "a")
+                withdraw(session, services.queue, "a", services.settings)
 
     at_once(either)
     with services.database.read() as session:
@@ -271,7 +271,7 @@ def test_a_storm_of_everything_deadlocks_nobody_and_leaves_order(services: Servi
 
     def delete(dice: random.Random) -> None:
         with services.database.write() as session:
-            withdraw(session, services.queue, dice.choice(names))
+            withdraw(session, services.queue, dice.choice(names), services.settings)
 
     def push_one(dice: random.Random) -> None:
         push(services, dice.choice(names), f"{dice.random()}", "Das Quorum fehlt.")

@@ -127,7 +127,7 @@ def test_a_deleted_article_stays_deleted(
 ) -> None:
     def delete() -> None:
         with services.database.write() as session:
-            assert withdraw(session, services.queue, "artikel") == []
+            assert withdraw(session, services.queue, "artikel", services.settings) == []
 
     push(services, text_of(3))
     once_at(monkeypatch, owner, name, delete)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -102,6 +104,59 @@ def test_a_failed_rendering_is_told_with_its_reason(
     (message,) = target.wait(1)
     assert message["type"] == "rendering.failed"
     assert message["data"]["id"] == "kaputt" and message["data"]["title"]
+
+
+def test_a_deletion_is_told_once(server: Server, target: Target) -> None:
+    server.ready("zurueckgezogen", text_of(2))
+    for _ in range(2):
+        assert server.newsroom.delete("/articles/zurueckgezogen").status_code == 204
+    server.ready("danach", text_of(2, "Danach"))
+    told = [(message["type"], message["data"]["id"]) for message in target.wait(3)]
+    assert told == [
+        ("rendering.ready", "zurueckgezogen"),
+        ("article.deleted", "zurueckgezogen"),
+        ("rendering.ready", "danach"),
+    ]
+
+
+def test_a_target_that_hangs_holds_up_no_other(folder: Path, target: Target, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webhooks, "TIMEOUT", 30.0)
+    with socket.create_server(("127.0.0.1", 0)) as deaf:  # takes connections, and never answers
+        hanging = f"http://127.0.0.1:{deaf.getsockname()[1]}/"
+        targets = [{"url": url, "secret": SECRET} for url in (hanging, target.url)]
+        with served(settings_in(folder, webhooks=targets)) as server:
+            for number in range(4):
+                server.ready(f"artikel-{number}", text_of(2, f"Wort{number}"))
+            assert len(target.wait(4)) == 4  # in the time that the other takes for one
+            deaf.close()
+
+
+def test_an_answer_without_end_is_not_read(folder: Path) -> None:
+    sent = 0
+
+    class Endless(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            nonlocal sent
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):
+                while sent < 1 << 30:
+                    sent += self.wfile.write(b"x" * 65536)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Endless) as site:
+        threading.Thread(target=site.serve_forever).start()
+        webhook = {"url": f"http://127.0.0.1:{site.server_port}/", "secret": SECRET}
+        with served(settings_in(folder, webhooks=[webhook])) as server:
+            server.ready("endlos", text_of(2))
+            deadline = time.monotonic() + 60
+            while server.metric('vorleser_webhook_messages{state="due"}') or not sent:
+                assert time.monotonic() < deadline
+                time.sleep(0.02)
+        site.shutdown()
+    assert sent < 64 << 20
 
 
 def test_the_signature_is_that_of_the_specification() -> None:

@@ -1,0 +1,45 @@
+"""What a full disk must not prevent: spoken sentences make room, and then the reserve does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+import structlog
+
+from api.errors import DiskFullError
+from api.services import Services
+from reader.recording.takes import make_room
+
+T = TypeVar("T")
+_ENOUGH = 64 << 20  # bytes: not so little that the next request makes room again
+
+_log = structlog.get_logger()
+
+
+def drop_takes(services: Services) -> None:
+    """Delete the spoken sentences that were not used for longest: they only save work."""
+    freed = make_room(services.folder("takes"), _ENOUGH)
+    _log.error("disk full", takes_dropped_bytes=freed)
+
+
+def with_room(services: Services, act: Callable[[], T]) -> T:
+    """Do it, on a full disk with the room that takes have. Raises DiskFullError where that isn't enough either."""
+    try:
+        return act()
+    except DiskFullError:
+        drop_takes(services)
+    return act()
+
+
+def with_reserve(services: Services, act: Callable[[], T]) -> T:
+    """The same, and with the reserve in the end. Raises DiskFullError."""
+    try:
+        return with_room(services, act)
+    except DiskFullError as error:
+        full = error
+    while services.reserve.give_up():
+        with suppress(DiskFullError):
+            return act()
+    raise full
