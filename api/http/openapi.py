@@ -66,7 +66,7 @@ def methods_at(app: FastAPI, path: str) -> list[str]:
         if compile_path(template)[0].match(path)
         for method in operations
     }
-    return sorted(found)
+    return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 
 def _words_for(status: int, description: str) -> str:
