@@ -13,10 +13,10 @@ from reader.cleaning.dates import parse_date
 from reader.cleaning.facts import Facts
 from reader.cleaning.kinds import Body
 from reader.cleaning.leads import find_lead, may_open
-from reader.cleaning.neighbours import drop_names, surroundings
+from reader.cleaning.neighbours import drop_names, has_pictures, is_bare, surroundings
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason
-from reader.cleaning.stretch import article_stretch, main_signatures
+from reader.cleaning.stretch import article_stretch, bare_stretch, main_signatures
 from reader.cleaning.titles import NO_TITLE, Title, find_title
 from reader.cleaning.verdict import Drop, Judged, Keep, Part, blocks_of, dropped_of, judged, lead_of, number
 
@@ -42,8 +42,11 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
     pieces = source.pieces
     main = main_signatures(pieces)
     gone = surroundings(pieces, main)
-    start, end = article_stretch(pieces, gone, main)
-    title = source.title or (find_title(pieces, start) if start < end else NO_TITLE)
+    bare = is_bare(pieces, gone)
+    below = source.title.place + 1 if source.title else 0
+    start, end = bare_stretch(pieces, gone) if bare else article_stretch(pieces, gone, main, below)
+    title = source.title or (find_title(pieces, start, bare=bare) if start < end else NO_TITLE)
+    start = title.place + 1 if bare and title.place >= 0 else start
     if start <= title.place < end and _below(pieces, gone, title.place, end) > _BELOW_HEADLINE * _below(
         pieces, gone, start, end
     ):
@@ -83,7 +86,7 @@ def _verdicts(
     pieces, (start, end) = source.pieces, body
     apart = {*title.inside, *([] if lead is None else [lead])}
     kept = [index for index in range(start, end) if index not in gone and index not in apart]
-    kinds = Body(pieces, kept, main_signatures(pieces), with_lead=lead is None)
+    kinds = Body(pieces, kept, main_signatures(pieces), with_lead=lead is None, pictured=has_pictures(gone))
     verdicts: dict[int, Judged] = {}
     opening = 2
     for at, index in enumerate(kept):

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from reader.cleaning.boilerplate import CUTS, Role
 from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
-from reader.cleaning.wording import begins_entry, is_item, is_result, is_table_row
+from reader.cleaning.wording import begins_entry, is_item, is_name, is_result, is_table_row
 
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
 _LINK_SHARE, _LINK_SHARE_OF_PROSE = 0.6, 0.9
@@ -55,16 +55,20 @@ def _last_item(pieces: Sequence[Piece], start: int, end: int) -> int:
     return index
 
 
-def opened(pieces: Sequence[Piece], start: int) -> int:
-    """The start with the headings and list items right above the first paragraph."""
-    for index in range(start - 1, max(-1, start - _OPENING), -1):
+def opened(pieces: Sequence[Piece], start: int, top: int, main: Collection[Signature]) -> int:
+    """The start with what belongs to it above: headings, list items, and short lines marked up like the body.
+
+    `top`: what stands above the headline never belongs to it.
+    """
+    for index in range(start - 1, max(top - 1, start - _OPENING, -1), -1):
         piece, markup = pieces[index], pieces[index].markup
         if markup is None:
             return start
         found = None if markup.level and heads_entry(pieces, index) else piece.boilerplate
         if markup.reason is not None or (found and found.role not in {Role.LABEL, *CUTS}):
             continue
-        if found or not markup.inside or markup.links > _LINK_SHARE or not (markup.item or markup.level >= 2):
+        own = markup.item or markup.level >= 2 or (0 < top <= index and markup.signature in main)
+        if found or not markup.inside or markup.links > _LINK_SHARE or not own:
             return start
         start = index
     return start
@@ -90,9 +94,9 @@ def continued(pieces: Sequence[Piece], end: int, gone: Collection[int], main: Co
         if index in gone or not markup.inside or markup.links > _LINK_SHARE_OF_PROSE or markup.italic:
             break
         listed = markup.item and markup.links <= _LINK_SHARE and piece.words >= _ITEM_WORDS
-        if listed or (markup.signature in main and (piece.closed or piece.words >= _HEADING_WORDS)):
+        if listed or (markup.signature in main and not is_name(piece.text)):
             end = index + 1
-        elif not markup.level:
+        elif not markup.level and markup.signature not in main:
             break
     return end
 

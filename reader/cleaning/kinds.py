@@ -42,15 +42,26 @@ _REPEATED, _REPEATED_QUOTE = 0.72, 0.9  # share of the words that stand in the b
 _QUESTIONS = 3  # make an interview
 _LONG_PARAGRAPHS = 70  # where paragraphs are this long (median, words), a lone short sentence between two is a caption
 _STRAY_WORDS = 8
+_FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right below its lead
 
 
 class Body:
     """The kept pieces of a body, judged one by one against their neighbours."""
 
     def __init__(
-        self, pieces: Sequence[Piece], kept: Sequence[int], main: Collection[Signature], *, with_lead: bool
+        self,
+        pieces: Sequence[Piece],
+        kept: Sequence[int],
+        main: Collection[Signature],
+        *,
+        with_lead: bool,
+        pictured: bool,
     ) -> None:
-        """`pieces`: all of the source; `kept`: indices of the body's; `with_lead`: the first of them is the lead."""
+        """`pieces`: all of the source; `kept`: indices of the body's; `with_lead`: the first of them is the lead.
+
+        `pictured`: there are pictures, whose captions may stand among the pieces.
+        """
+        self.pictured = pictured
         self.source = pieces
         self.kept = kept
         self.pieces = [pieces[index] for index in kept]
@@ -166,13 +177,45 @@ class Body:
     def _statement(self, at: int) -> BlockKind | Reason:
         """A line that is neither list item nor question."""
         piece = self.pieces[at]
-        if piece.words > _CAPTION_WORDS:
-            return BlockKind.PARAGRAPH if piece.prose else Reason.STRAY
-        if has_caption_cue(piece.text) or (self._repeats(piece) and not self._above_prose(at)):
+        if self.pictured and not piece.closed and self._names_speaker(piece):
+            return Reason.SPEAKER
+        if piece.words <= _CAPTION_WORDS and (has_caption_cue(piece.text) or (self.pictured and self._is_caption(at))):
             return Reason.CAPTION
         if _exclaims(piece) and self.prose(at + 1):
             return BlockKind.SUBHEADING
-        return self._closed(at) if piece.closed else self._open(at)
+        if piece.closed or piece.words > _CAPTION_WORDS:
+            return BlockKind.PARAGRAPH
+        return self._open(at)
+
+    def _is_caption(self, at: int) -> bool:
+        """Whether a line is a caption that neither credit nor words give away: by where it stands."""
+        piece = self.pieces[at]
+        if self._repeats(piece) and not self._above_prose(at):
+            return True
+        return self._is_closed_caption(at) if piece.closed else self._is_open_caption(at)
+
+    def _is_closed_caption(self, at: int) -> bool:
+        piece = self.pieces[at]
+        single = len(_SENTENCE.split(piece.text)) == 1
+        if piece.text.endswith(":") or not single or _SPEECH.search(piece.text) or _TURN.match(piece.text):
+            return False
+        above_subheading = self.short(at + 1) and self.prose(at + 2)
+        if self.broken_before(at) and above_subheading and self.median >= 30 and piece.words <= 20:
+            return True
+        return self.median >= _LONG_PARAGRAPHS and piece.words <= 24 and self._between_paragraphs(at)
+
+    def _is_open_caption(self, at: int) -> bool:
+        """Right below the lead, and below a sub-heading that speaks, stands a picture; so does above a sub-heading."""
+        piece = self.pieces[at]
+        if is_entry(piece.text):
+            return False
+        if self._shows_person(piece):
+            return True
+        if self.prose(at + 1) or self._above_question(at):
+            below_lead = at == self.below_lead and piece.words > _FIRST_HEADING_WORDS and not _speaks(piece.text)
+            return below_lead or piece.words > _SUBHEADING_WORDS or self._caption_like(at) or self._below_heading(at)
+        above_subheading = self.short(at + 1) and self.prose(at + 2)
+        return above_subheading and not (_speaks(piece.text) and not _speaks(self.pieces[at + 1].text))
 
     def _above_prose(self, at: int) -> bool:
         """Where sub-headings stand."""
@@ -186,49 +229,20 @@ class Body:
             return False
         return any(share_inside(words, sentence) >= _REPEATED for sentence in self.sentences)
 
-    def _closed(self, at: int) -> BlockKind | Reason:
-        piece = self.pieces[at]
-        single = len(_SENTENCE.split(piece.text)) == 1
-        quoted = bool(_SPEECH.search(piece.text) or _TURN.match(piece.text))
-        if piece.text.endswith(":") or quoted or not single:
-            return BlockKind.PARAGRAPH
-        above_subheading = self.short(at + 1) and self.prose(at + 2)
-        if self.broken_before(at) and above_subheading and self.median >= 30 and piece.words <= 20:
-            return Reason.CAPTION
-        if self.median >= _LONG_PARAGRAPHS and piece.words <= 24 and self._between_paragraphs(at):
-            return Reason.CAPTION
-        return BlockKind.PARAGRAPH
-
     def _between_paragraphs(self, at: int) -> bool:
         return 0 < at < len(self.pieces) - 1 and self.pieces[at - 1].long and self.pieces[at + 1].long
 
     def _open(self, at: int) -> BlockKind | Reason:
         """A short line without a full stop."""
         piece = self.pieces[at]
-        if self._names_speaker(piece):
-            return Reason.SPEAKER
-        if self._shows_person(piece):
-            return Reason.CAPTION
-        if piece.words == 1 and piece.text[:1].islower():
-            return Reason.STRAY
-        following = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
-        if self.prose(at + 1) or (following and following.text.endswith("?")):
-            return self._above_paragraph(at)
-        if self.short(at + 1) and self.prose(at + 2):
-            speaks = _speaks(piece.text) and not _speaks(self.pieces[at + 1].text)
-            return BlockKind.SUBHEADING if speaks else Reason.CAPTION
+        heads = self.prose(at + 1) or self._above_question(at) or (self.short(at + 1) and self.prose(at + 2))
+        if heads or is_entry(piece.text):
+            return BlockKind.SUBHEADING if piece.words <= _SUBHEADING_WORDS else BlockKind.PARAGRAPH
         last = at == len(self.pieces) - 1 and piece.words >= 12
-        return BlockKind.PARAGRAPH if last else Reason.STRAY
+        return BlockKind.PARAGRAPH if last or not self.pictured else Reason.STRAY
 
-    def _above_paragraph(self, at: int) -> BlockKind | Reason:
-        """Sub-heading or caption: right below the lead, and below a sub-heading that speaks, stands a picture."""
-        piece = self.pieces[at]
-        if is_entry(piece.text):
-            return BlockKind.SUBHEADING
-        below_lead = at == self.below_lead  # 1 of 61 articles has a sub-heading there
-        if piece.words > _SUBHEADING_WORDS or self._caption_like(at) or self._below_heading(at):
-            return Reason.CAPTION
-        return Reason.CAPTION if below_lead and not _speaks(piece.text) else BlockKind.SUBHEADING
+    def _above_question(self, at: int) -> bool:
+        return at + 1 < len(self.pieces) and self.pieces[at + 1].text.endswith("?")
 
     def _shows_person(self, piece: Piece) -> bool:
         """A name the body knows and where the person is: "Ute Hollmann bei der Eröffnung"."""

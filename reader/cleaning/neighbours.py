@@ -3,7 +3,8 @@ after labels. Nothing is dropped because it resembles something else: a caption 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -25,7 +26,10 @@ _PICTURE_LEVELS, _PICTURE_SLACK = 5, 140  # how far up a picture is looked for; 
 _MARKED_CAPTION_WORDS, _ALIKE_CAPTION_WORDS = 45, 25
 _BOXED_WORDS = 30  # more after a label is no teaser
 _BELOW_HEADING = 30  # how far below a heading its text is looked for, in pieces
+_HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
 _LABELS = {Role.LABEL, Role.MORE}
+_FACTS = {Role.DATE, Role.BYLINE, Role.SOURCE, Role.BIO}  # stand in a text that was pasted without its page, too
+_PICTURES = {Reason.CREDIT, Reason.CAPTION, Reason.PICTURE, Reason.GALLERY, Reason.PLAYER}
 
 
 def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[int, Reason]:
@@ -38,6 +42,18 @@ def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[i
         _drop_captions(pieces, gone)
         drop_teasers(pieces, gone)
     return {index: reason for index, reason in gone.items() if not pieces[index].kept}
+
+
+def is_bare(pieces: Sequence[Piece], gone: Mapping[int, Reason]) -> bool:
+    """Whether a pasted text holds nothing of the page around the article, not even a menu: all of it is the article."""
+    above = takewhile(lambda piece: not piece.prose, pieces)
+    menu = sum(not piece.closed for piece in above) > _HEAD_LINES
+    return not (menu or any(piece.markup for piece in pieces)) and all(pieces[i].role in _FACTS for i in gone)
+
+
+def has_pictures(gone: Mapping[int, Reason]) -> bool:
+    """Whether something tells of pictures, so that there can be captions that nothing else gives away."""
+    return not _PICTURES.isdisjoint(gone.values())
 
 
 def _drop_boilerplate(pieces: Sequence[Piece], main: Collection[Signature], gone: Reasons) -> None:

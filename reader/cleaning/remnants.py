@@ -34,14 +34,15 @@ def _places() -> frozenset[str]:
     return frozenset(files(__package__).joinpath("places.txt").read_text(encoding="utf-8").split("\n"))
 
 
-def _is_place(name: str) -> bool:
+def is_place(name: str) -> bool:
+    """Whether `name` is a place of datelines, or several with slashes between them."""
     return all(part in _places() for part in name.split("/"))
 
 
 def without_dateline(text: str) -> str:
     """`text` without the place and agency before its first sentence ("BERLIN (dpa) - ")."""
     match = _DATELINE.match(text)
-    if not match or (match["place"] and not _is_place(match["place"])):
+    if not match or (match["place"] and not is_place(match["place"])):
         return text
     return text[match.end() :] or text
 

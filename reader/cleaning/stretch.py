@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from reader.cleaning.boilerplate import CUTS, Role
 from reader.cleaning.ends import closed, continued, opened, trimmed
 from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
-from reader.cleaning.wording import begins_entry
+from reader.cleaning.wording import begins_entry, is_name
 
 # What a line of boilerplate costs, in words of running text: how rarely it stands inside an article.
 _COST = {
@@ -42,7 +42,6 @@ _SAME_MARKUP = 0.3  # of what follows an end is marked up like the article, wher
 _LINK_SHARE = 0.6
 _MAIN_SHARE = 0.2  # of the text has the signature of the body
 _TOP_LINES, _TITLES, _TOP_WORDS, _CUT_OFF = 15, 4, 15, 2  # a text that begins with its headline
-_BRIEF_LINES, _SENTENCE_WORDS = 5, 2  # a text of so few lines is what somebody wants read
 
 
 def main_signatures(pieces: Sequence[Piece]) -> set[Signature]:
@@ -55,10 +54,13 @@ def main_signatures(pieces: Sequence[Piece]) -> set[Signature]:
     return {signature for signature, count in words.items() if count >= _MAIN_SHARE * words.total()}
 
 
-def article_stretch(pieces: Sequence[Piece], gone: Collection[int], main: Collection[Signature]) -> tuple[int, int]:
+def article_stretch(
+    pieces: Sequence[Piece], gone: Collection[int], main: Collection[Signature], top: int
+) -> tuple[int, int]:
     """(start, end) of the article's body in `pieces`; (0, 0) if there is no running text.
 
     `gone`: indices of pieces already known to be captions, teasers and boilerplate. `main`: see `main_signatures`.
+    `top`: the first piece below the headline, where a page shows it; else 0.
     """
     worths = [_worth(piece, main, gone=index in gone) for index, piece in enumerate(pieces)]
     capped = _capped(pieces, worths, _MAX_GAP, spared=CUTS)
@@ -68,22 +70,23 @@ def article_stretch(pieces: Sequence[Piece], gone: Collection[int], main: Collec
     marked = any(piece.markup for piece in pieces)
     if marked:
         end = trimmed(pieces, start, end, main)
-        return opened(pieces, start), continued(pieces, end, gone, main)
+        return opened(pieces, start, top, main), continued(pieces, end, gone, main)
     start, end = _without_far_pieces(pieces, gone, start, end)
     while end > start and pieces[end - 1].boilerplate and end - 1 in gone:
         end -= 1
     while 0 < start < end and begins_entry(pieces[start - 1].text) and not pieces[start - 1].boilerplate:
         start -= 1
-    return (start, closed(pieces, gone, end)) if start < end else brief_stretch(pieces)
+    return (start, closed(pieces, gone, end)) if start < end else (0, 0)
 
 
-def brief_stretch(pieces: Sequence[Piece]) -> tuple[int, int]:
-    """(start, end) of the sentences in a text too short to hold running text; (0, 0) if it is no such text."""
-    if len(pieces) > _BRIEF_LINES:
+def bare_stretch(pieces: Sequence[Piece], gone: Collection[int]) -> tuple[int, int]:
+    """(start, end) of a text that nothing surrounds: from its first sentence to its end; (0, 0) if it has none."""
+    told = [index for index, piece in enumerate(pieces) if piece.closed and index not in gone]
+    told = [index for index in told if pieces[index].prose] or told
+    if not told:
         return 0, 0
-    told = [i for i, piece in enumerate(pieces) if piece.closed and not piece.boilerplate]
-    told = [i for i in told if pieces[i].words >= _SENTENCE_WORDS]
-    return (told[0], told[-1] + 1) if told else (0, 0)
+    end = max(index for index in range(len(pieces)) if index not in gone and not is_name(pieces[index].text)) + 1
+    return told[0], end
 
 
 def _worth(piece: Piece, main: Collection[Signature], *, gone: bool) -> int:

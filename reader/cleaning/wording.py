@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 _NEXT_SENTENCE = re.compile(r"(?<=[^\d\W][.!?…])[\"“”»«]?\s+(?=[A-ZÄÖÜ„\"»«“])")
 _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
@@ -10,6 +12,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"�
 _CLOSING_QUOTES = ('"', "“", "”", "»", "«", "’")
 _STOP_IN_QUOTE = re.compile(r"[.!?…]\s?[\"“”»«’]+$")
 _QUOTE_WORDS = 13  # a shorter quotation without a full stop is a title
+_NAME = re.compile(r"[A-ZÄÖÜ][\w.’-]+(?: (?:von|van|de|zu) )?(?: [A-ZÄÖÜ][\w.’-]+){1,2}")
 _BULLET = re.compile(r"^(?:[•▪●■‣◦*·→]|»(?=\s)|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 _ENTRY = re.compile(r"^\+{2,}|^\[?\d{1,2}[:.]\d{2}\b|\b\d{1,2}[:.]\d{2} Uhr\b")
 _ENTRY_START = re.compile(r"^\+{2,}\s?\w|^\[?\d{1,2}[:.]\d{2} Uhr\b.{3}")
@@ -45,6 +48,18 @@ def is_enumeration(text: str) -> bool:
     """Whether `text` is a list of names or key words: most of its words begin with a capital letter."""
     words = text[:_ENOUGH].split()
     return sum(word[:1].isupper() for word in words) > _CAPITALS * len(words)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """The small words of German (function_words.txt), in small letters."""
+    lines = files(__package__).joinpath("function_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` is nothing but two or three capitalised words: at the end of a text, who wrote it."""
+    return bool(_NAME.fullmatch(text))
 
 
 def is_item(text: str) -> bool:
