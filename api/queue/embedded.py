@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 from api.queue import renderings
@@ -21,8 +21,8 @@ from api.store.data_version import DataVersion
 from api.store.database import Database
 from api.store.schema import ArticleRow, JobState, RenderingRow
 
-LOOK_EVERY = 0.05
-"""Seconds between two looks whether anybody has committed: a part of the time to the first byte."""
+LOOK_EVERY = 0.2
+"""Seconds between two looks whether another process has committed; what this one enqueues is told at once."""
 LOOK_UNASKED = 1.0
 """Seconds after which the queue is looked into in any case, for what comes due by itself."""
 
@@ -30,15 +30,18 @@ LOOK_UNASKED = 1.0
 class _Commits:
     """Implements `api.queue.protocol.News`: an idle worker asks only whether anybody has committed."""
 
-    def __init__(self, version: DataVersion) -> None:
+    def __init__(self, version: DataVersion, enqueued: threading.Event) -> None:
         self._version = version
         self._seen = version.now()
+        self._enqueued = enqueued
 
     def wait(self, stop: threading.Event, longest: float) -> None:
         deadline = time.monotonic() + min(LOOK_UNASKED, longest)
-        while not stop.wait(LOOK_EVERY):
+        while not stop.is_set():
+            told = self._enqueued.wait(LOOK_EVERY)
+            self._enqueued.clear()
             now = self._version.now()
-            if now != self._seen or time.monotonic() >= deadline:
+            if told or now != self._seen or time.monotonic() >= deadline:
                 self._seen = now
                 return
 
@@ -53,6 +56,7 @@ class DatabaseQueue:
         self._database = database
         self._locks = locks
         self._voice = voice
+        self._enqueued = threading.Event()
 
     def enqueue(self, session: Session, article_id: str, revision: int, priority: Priority, pushed: datetime) -> None:
         replaced = renderings.priority_of(session, article_id)
@@ -67,6 +71,7 @@ class DatabaseQueue:
                 not_before=datetime.now(UTC),
             )
         )
+        event.listen(session, "after_commit", lambda _: self._enqueued.set(), once=True)
 
     def enqueue_anew(self, session: Session, article_id: str, revision: int, pushed: datetime) -> None:
         if not renderings.is_to_come(session, article_id):
@@ -85,7 +90,7 @@ class DatabaseQueue:
     def working(self, worker: str, voices: Voices) -> Iterator[News]:
         about = {"since": datetime.now(UTC).isoformat(), "voices": None if voices is None else sorted(voices)}
         with alive(self._locks, worker, json.dumps(about)), closing(DataVersion(self._database)) as version:
-            yield _Commits(version)
+            yield _Commits(version, self._enqueued)
 
     def claim(self, worker: str, voices: Voices = None) -> Job | None:
         now = datetime.now(UTC)
