@@ -1,16 +1,12 @@
 """The command `vorleser` with the service's own commands added to the reader's: one file per command."""
 
-from api.cli.admin import admin
-from api.cli.serve import serve
-from api.cli.settings import settings
-from api.cli.token import token
-from api.cli.worker import worker
 from reader.cli import app
+from reader.cli.app import COMMANDS, Command
 
 __all__ = ["app"]
 
-app.command()(serve)
-app.command()(worker)
-app.command()(settings)
-app.add_typer(token, name="token")
-app.add_typer(admin, name="admin")
+COMMANDS["serve"] = Command("api.cli.serve", "serve", "Serve articles: push, listen, podcast feed.")
+COMMANDS["worker"] = Command("api.cli.worker", "worker", "Render what was pushed, in a process of its own.")
+COMMANDS["settings"] = Command("api.cli.settings", "settings", "Print every setting with its value and meaning.")
+COMMANDS["token"] = Command("api.cli.token", "token", "Create, list and revoke tokens for newsrooms and tools.")
+COMMANDS["admin"] = Command("api.cli.admin", "admin", "Look after queue, workers, failures and files.")

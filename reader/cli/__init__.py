@@ -1,20 +1,13 @@
 """The command `vorleser`: one file per command."""
 
-from reader.cli.app import app
-from reader.cli.follow import follow
-from reader.cli.inspect import inspect
-from reader.cli.lexicon import commands as lexicon_commands
-from reader.cli.read import read
-from reader.cli.record import record
-from reader.cli.script import script
-from reader.cli.voices import commands as voices_commands
+from reader.cli.app import COMMANDS, Command, app
 
 __all__ = ["app"]
 
-app.command()(read)
-app.command()(script)
-app.command()(record)
-app.command()(follow)
-app.command()(inspect)
-app.add_typer(voices_commands, name="voices")
-app.add_typer(lexicon_commands, name="lexicon")
+COMMANDS["read"] = Command("reader.cli.read", "read", "Read articles aloud: writes MP3, captions and timings.")
+COMMANDS["script"] = Command("reader.cli.script", "script", "Show what will be said, and what is left out, and why.")
+COMMANDS["record"] = Command("reader.cli.record", "record", "Record a script that was edited by hand.")
+COMMANDS["follow"] = Command("reader.cli.follow", "follow", "Read what is new in a feed, and remember it.")
+COMMANDS["inspect"] = Command("reader.cli.inspect", "inspect", "Write a page that shows what becomes of each line.")
+COMMANDS["voices"] = Command("reader.cli.voices", "commands", "List the voices, install one, or remove it.")
+COMMANDS["lexicon"] = Command("reader.cli.lexicon", "commands", "Find words that are probably read wrong.")

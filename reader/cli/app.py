@@ -1,12 +1,16 @@
-"""The application that commands are added to, and what it does with errors."""
+"""The application: its commands, loaded when they are called, and what it does with errors."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import version
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from reader.cli.consoles import err, out
 from reader.errors import VorleserError
@@ -14,8 +18,70 @@ from reader.errors import VorleserError
 _USER_ERROR = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Where a command is found. The module is imported when the command is called: some take seconds."""
+
+    module: str
+    """Its module."""
+    attribute: str
+    """The function, or the group of commands, in it."""
+    summary: str
+    """What the list of commands says of it."""
+
+    def load(self) -> Any:
+        """Return the function or the group."""
+        return getattr(import_module(self.module), self.attribute)
+
+
+COMMANDS: dict[str, Command] = {}
+"""Name -> command, in the order of the help; `reader.cli` and `api.cli` fill it."""
+
+
 class _Commands(TyperGroup):
-    """Turns every error that a user can cause into one sentence and exit code 2."""
+    """Loads a command when it is called, and turns every error that a user can cause into one sentence."""
+
+    _only_listed = False
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        command = COMMANDS.get(cmd_name)
+        if command is None:
+            return None
+        if self._only_listed:
+            return TyperCommand(cmd_name, help=command.summary)
+        loaded = command.load()
+        parent = typer.Typer(rich_markup_mode="rich", add_completion=False, pretty_exceptions_enable=False)
+        if isinstance(loaded, typer.Typer):
+            parent.add_typer(loaded, name=cmd_name)
+            made = typer.main.get_command(parent).get_command(ctx, cmd_name)  # type: ignore[attr-defined] # a group
+        else:
+            parent.command(cmd_name)(loaded)
+            made = typer.main.get_command(parent)
+        made.name = cmd_name
+        return made
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        self.commands = {name: TyperCommand(name) for name in COMMANDS}  # what a mistyped name is compared with
+        return super().resolve_command(ctx, args)
+
+    @contextmanager
+    def _listing(self) -> Iterator[None]:
+        self._only_listed = True
+        try:
+            yield
+        finally:
+            self._only_listed = False
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        with self._listing():
+            super().format_help(ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        with self._listing():
+            return super().shell_complete(ctx, incomplete)
 
     def invoke(self, ctx: Any) -> Any:
         try:

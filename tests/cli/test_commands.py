@@ -1,0 +1,38 @@
+"""The list of commands: each is there, says what it does, and is loaded only when it is called."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from api.cli import app
+from reader.cli.app import COMMANDS
+from tests.conftest import ROOT
+
+HEAVY = ("numpy", "sqlalchemy", "lxml", "fastapi", "reader.cleaning", "reader.german")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_where_the_list_says(name: str) -> None:
+    assert isinstance(COMMANDS[name].load(), typer.Typer) or callable(COMMANDS[name].load())
+    assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
+    assert COMMANDS[name].summary in " ".join(CliRunner().invoke(app, ["--help"], terminal_width=200).output.split())
+
+
+def test_the_list_loads_no_command() -> None:
+    """`vorleser --help` answers in a quarter of a second; importing all commands takes seconds."""
+    look = (
+        "import sys\nfrom typer.testing import CliRunner\nfrom api.cli import app\n"
+        "assert CliRunner().invoke(app, ['--help']).exit_code == 0\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_a_mistyped_command_is_told_the_nearest() -> None:
+    assert "Did you mean 'read'?" in CliRunner().invoke(app, ["rad"]).output
