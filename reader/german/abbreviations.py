@@ -32,7 +32,7 @@ _SINGLE = re.compile(r"(?<![\w.@/])([A-Za-zÄÖÜäöüß]{1,12})\.(?![\w.])")
 _UNDOTTED = {row.short.rstrip("."): row for row in ABBREVIATIONS if Kind.UNDOTTED in row.kinds}
 # The same abbreviations without their point, as whole words.
 _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, reverse=True)) + r")(?![\w.-])")
-_NUMBER_FOLLOWS = re.compile(r" ?(?:\d|\(\d|[IVX]+\b)")
+_NUMBER_FOLLOWS = re.compile(r" ?(?:\d|\(\d|[IVX]+\b|X{0,3}[SML]\b)")
 _ORDINAL_BEFORE = re.compile(r"\d\. $|st?en $")
 _ALSO_UNITS = frozenset({"min", "s"})
 _AMOUNT_BEFORE = re.compile(r"\d $")

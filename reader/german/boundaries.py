@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from reader import tables
+from reader.german.units import UNITS
 from reader.german.vocabulary import (
     ABBREVIATIONS,
     DETERMINERS,
@@ -43,6 +44,7 @@ _WRITTEN = (
     {
         part
         for row in ABBREVIATIONS
+        if row.short.endswith(".")
         for part in (
             row.short.replace(" ", "").rstrip("."),
             row.short.rstrip(".").rpartition(" ")[2],
@@ -63,6 +65,8 @@ _ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "St
 _MAY_END = _ENDS | {
     row.short.replace(" ", "").rstrip(".").rpartition(".")[2] for row in ABBREVIATIONS if Kind.END in row.kinds
 }
+_DOTTED_UNITS = {"Std", "Min", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}  # "45 Min. Pause"
+_UNITS = frozenset(UNITS) - _DOTTED_UNITS
 _RULERS = tables.pairs("german/data/regnal_names.tsv")
 # "27.-29. Mai", "9./10. Februar", "der Weltranglisten-12. Max Adler"; but "Covid-19. Danach"
 _SERIES = re.compile(r"[\d.,/–-]+|\w+(?:listen|abellen)-\d{1,3}")
@@ -152,6 +156,8 @@ def _point_belongs(left: str, following: str) -> bool:
         return False
     word, before = found[0].rstrip("."), left[: found.start()].split()
     previous = before[-1] if before else ""
+    if word in _UNITS and previous[-1:].isdigit():
+        return False  # "3,5 t. Mehr"
     if word[-1:].isdigit():
         return _is_ordinal(previous, word, following)
     if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS):
@@ -193,6 +199,7 @@ def _is_ordinal(previous: str, number: str, following: str) -> bool:
         return False  # a year
     if following in _MONTHS:
         return True
-    if previous.lower() in NUMBERED_NOUNS or following in STARTERS:
+    numbered = previous.lower() in NUMBERED_NOUNS or previous.rstrip(".") in _ONLY_BEFORE_NUMBERS | {"Nr"}
+    if numbered or following in STARTERS:
         return not previous
     return "," not in number and ":" not in number

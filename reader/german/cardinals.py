@@ -37,6 +37,7 @@ _YEAR = re.compile(r"(?<![\d.,])(1[1-9]\d\d)(?![\d]|[.,]\d)")
 _DIGIT_RUN = re.compile(r"\d+")
 _YEAR_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.YEAR)
 _AMOUNT_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.AMOUNT)
+_SEVERAL = re.compile(r" (?:von|aller) [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)")
 _ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich"})
 
 
@@ -129,6 +130,17 @@ def _counts(text: str, start: int, end: int) -> bool:
     return named and text[end : end + 1] == " " and following[0].isupper()
 
 
+def _one_of(place: Place, noun: str) -> str:
+    """Say one of several: "in einem von fünf Fällen", "einer von drei Männern"."""
+    info = nouns.lookup(noun)
+    if info is None:
+        return "eins"
+    article = place.one(noun)
+    if article != "ein":
+        return article
+    return "einer" if info.gender is nouns.Gender.MASCULINE else "eines"
+
+
 def _one(text: str, start: int, end: int) -> str:
     """Say a bare 1: inflected before its noun, "ein bis zwei" in a range, "eins" elsewhere."""
     place = Place(text, start, end)
@@ -138,6 +150,8 @@ def _one(text: str, start: int, end: int) -> str:
     if not following or not following[0][0].isalpha():
         return "eins"
     word = following[0]
+    if word in {"von", "aller"} and (several := _SEVERAL.match(place.right)):
+        return _one_of(place, several[1])
     if word in {"bis", "oder"} and len(following) > 1 and following[1][0].isdigit():
         return "ein" if Place(text, start, end + 1 + len(word) + 1 + len(following[1])).noun else "eins"
     named = bool(place.before) and place.before[-1][0].isupper()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import tables
+from reader.german.nouns import is_countable_plural
 from reader.german.numbers import amount, cardinal, digits, ordinal
 from reader.german.place import Place
 from reader.german.rule import sub
@@ -52,7 +53,13 @@ def read(text: str) -> str:
 
 def names(text: str) -> str:
     """Say names that have a reading of their own."""
-    return sub(_NAME, lambda match: _NAMES[match[1]], text)
+    return sub(_NAME, _named, text)
+
+
+def _named(match: re.Match[str]) -> str:
+    """Say a name of the table; digits that count something are no name ("4711 Teilnehmer")."""
+    counts = match[1].isdigit() and is_countable_plural(Place.of(match).following)
+    return match[0] if counts else _NAMES[match[1]]
 
 
 def signed(text: str) -> str:

@@ -20,6 +20,7 @@ from reader.german.vocabulary import (
     ARTICLE_CASES,
     DETERMINERS,
     MONTHS,
+    OBJECT_VERBS,
     PREPOSITIONS,
     STARTERS,
     WEEKDAYS,
@@ -42,6 +43,7 @@ _DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um"})  # adverbs b
 _COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "kleiner", "länger", "kürzer", "später", "früher"})
 _JOINTS = frozenset({"und", "oder", "bis", "sowie", ","})
 _DAYS = frozenset({*(day.lower() for day in WEEKDAYS.values()), "sonnabend"})
+_ROMAN = re.compile(r"[IVXL]+")
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 _ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende")
@@ -199,6 +201,26 @@ class Place:
         return inflection.one(case, gender)
 
     @property
+    def object_case(self) -> Case | None:
+        """The case that a verb asks of a noun here, its object; nominative where the noun is its subject.
+
+        The verb stands before it, or before its own subject ("wählten die Kardinäle"), or before one more word
+        ("empfing gestern"). None where no verb is known.
+        """
+        tokens = self.before[-9:]
+        while len(tokens) > 1 and tokens[-1] in {"und", "oder"} and tokens[-2][0].isupper():
+            tokens.pop()
+            _pop_names(tokens)  # "empfing Königin Letizia und"
+        words = [word.lower() for word in tokens]
+        if words[-1:] and words[-1] in _PRONOUNS:
+            return Case.ACCUSATIVE
+        if words[-1:] and words[-1] in OBJECT_VERBS:
+            return OBJECT_VERBS[words[-1]] if _holds_subject(words[:-1]) else Case.NOMINATIVE
+        if len(words) > 2 and words[-2] in {"die", "der", "das"}:
+            return OBJECT_VERBS.get(words[-3])
+        return OBJECT_VERBS.get(words[-2]) if len(words) > 2 and _holds_subject(words[:-1]) else None
+
+    @property
     def is_subject(self) -> bool:
         """Whether a noun here is the subject: it begins the sentence, or follows a verb that has none yet."""
         words = [word.lower() for word in self.before]
@@ -207,11 +229,17 @@ class Place:
         if not words or words[-1] in _COPULAS:
             return True
         verb = self.before[len(words) - 1]
-        return verb[0].islower() and verb not in _PRONOUNS and words[0] in _FRONTED and words[-1] not in PREPOSITIONS
+        finite = verb[0].islower() and verb not in _PRONOUNS and verb not in PREPOSITIONS
+        return finite and words[0] in _FRONTED
 
     def point(self, written: str) -> str:
         """Return the point of an abbreviation `written` here that also ends the sentence."""
         return "." if written.endswith(".") and self.ends_text else ""
+
+
+def _holds_subject(words: list[str]) -> bool:
+    """Say whether the words before a verb hold its subject; "Gestern" and "Das" alone don't."""
+    return bool(words) and words[0] not in _FRONTED and words != ["das"]
 
 
 def is_attribute(word: str) -> bool:
@@ -241,6 +269,16 @@ def _governs(word: str, before: list[str]) -> bool:
     return not (words[-1] in PREPOSITIONS or (lower == "bis" and words[-1][0].isdigit()))
 
 
+def _pop_names(tokens: list[str]) -> None:
+    """Take names and titles from the end of `tokens`."""
+    while (
+        tokens
+        and tokens[-1][0].isupper()
+        and not (tokens[-1].lower() in PREPOSITIONS or tokens[-1].lower() in DETERMINERS)
+    ):
+        tokens.pop()
+
+
 def _step_over_joined(joint: str, tokens: list[str]) -> bool:
     """Step over a counted or dated noun before "und": "nach 1 Jahr, 1 Tag und", "am 3. Mai und", "mit Frau und"."""
     rest = tokens.copy()
@@ -249,9 +287,14 @@ def _step_over_joined(joint: str, tokens: list[str]) -> bool:
     if not rest or not rest[-1][0].isupper():
         return False
     noun = rest.pop()
+    _pop_names(rest)  # "mit Papst Gregor VII. und", "unter Herzog Carl und"
     counted = bool(rest) and rest[-1][0].isdigit()
     listed = counted and (joint != "," or noun in MONTHS or nouns.lookup(noun) is not None)
-    bare = joint != "," and bool(rest) and (rest[-1].lower() in PREPOSITIONS or is_attribute(rest[-1]))
+    bare = (
+        (joint != "," or _ROMAN.fullmatch(noun) is not None)
+        and bool(rest)
+        and (rest[-1].lower() in PREPOSITIONS or is_attribute(rest[-1]))
+    )
     if not listed and not bare:
         return False
     del tokens[len(rest) :]

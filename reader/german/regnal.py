@@ -10,9 +10,9 @@ import re
 from reader import tables
 from reader.german import inflection
 from reader.german.numbers import cardinal, ordinal, year
-from reader.german.place import Place, is_attribute
+from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, OBJECT_VERBS, PREPOSITIONS, STARTERS, Case
+from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, OBJECT_VERBS, Case
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN = r"(?:L?X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|L?X{1,3}|XL|V)"
@@ -31,6 +31,9 @@ _NUMBER = re.compile(
 _JOINTS = {"-": "bis", "–": "bis", "/": "und"}
 # "im Jahr MCMLXXXIV"
 _YEAR = re.compile(r"(?<=\bJahr |\bAnno |\banno )(M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\b")
+_ALONE = re.compile(
+    r"(?<![\w.-])(?!XXX)(X{0,3}(?:V?I{2,3}|IV|IX|VI|XI)|X{2}V?|XV)(?![\w-])(?=\.?$|,| [a-zäöü])"
+)  # "die Uhr zeigte XII"
 _SENATE = re.compile(r"\b(X?(?:I{1,3}|IV|VI{0,3}|IX)|X)(?= (?:ZR|ZB|StR|ARZ)\b)")  # "VI ZR 15/23"
 _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klasse Ia", "Typ IIb"
 # "Rocky-IV", "II-Motor"
@@ -44,6 +47,8 @@ _ANY = re.compile(r"\b[IVXLCDM]+[a-e]?\b")
 _FRONTED_OBJECT = re.compile(r" ([a-zäöü]+) (?:er|sie|es|man|wir|ich)\b")
 _GIVING = frozenset({"sagte", "schrieb", "schickte", "erklärte", "versprach", "war"})  # "war er nie begegnet"
 # An infinitive in the same clause.
+_DATIVE_AN = frozenset({"Mord", "Kritik", "Interesse", "Zweifel", "Verrat", "Rache", "Anschlag"})  # "der Mord an ..."
+_DER = re.compile(r"\bder (?:[a-zäöüß]+en )?(?:[A-ZÄÖÜ][a-zäöü]+in )?$")
 _INFINITIVE = re.compile(r"[^,;:]{0,60}\bzu \w+en\b")
 
 
@@ -59,7 +64,8 @@ def read(text: str) -> str:
     text = sub(_SENATE, lambda match: cardinal(value(match[1])), text)
     text = sub(_LETTERED, lambda match: f"{cardinal(value(match[1]))} {match[2]}", text)
     text = sub(_COMPOUND, _compound, text)
-    return sub(_NUMBER, _number, text)
+    text = sub(_NUMBER, _number, text)
+    return sub(_ALONE, lambda match: cardinal(value(match[1])), text)
 
 
 def _compound(match: re.Match[str]) -> str:
@@ -86,7 +92,7 @@ def _ruler(match: re.Match[str]) -> str:
     if gender is None:
         return match[0]
     start = match.end(1) - len(" ".join(names)) - 1
-    case = Case.GENITIVE if genitive else _case(match.string, start, match.end())
+    case = Case.GENITIVE if genitive else _case(Place(match.string, start, match.end()))
     if gender == "f" and _DER.search(match.string, max(0, start - 40), start):
         case = Case.GENITIVE  # "ein Porträt der jungen Elisabeth II."
     article = {
@@ -130,62 +136,19 @@ def _ruler_gender(names: list[str]) -> tuple[str | None, bool]:
     return None, False
 
 
-_SUBJECTS = dict.fromkeys(("er", "sie", "es", "man", "wir", "ich"), Case.ACCUSATIVE)  # the name is the object then
-_MAY_BE_SUBJECT = frozenset(
-    (*_SUBJECTS, "der", "die", "das", "ein", "eine", "sein", "ihr", "diese", "dieser", "alle", "viele")
-)
-# Words that begin a sentence without being its subject.
-_DATIVE_AN = frozenset({"Mord", "Kritik", "Interesse", "Zweifel", "Verrat", "Rache", "Anschlag"})  # "der Mord an ..."
-_DER = re.compile(r"\bder (?:[a-zäöüß]+en )?(?:[A-ZÄÖÜ][a-zäöü]+in )?$")
-_FRONTED = frozenset(word.lower() for word in STARTERS) - _MAY_BE_SUBJECT
-_WORD_CASES = {**_SUBJECTS, **OBJECT_VERBS, **ARTICLE_CASES, **PREPOSITIONS}
-
-
-def _case(text: str, start: int, end: int) -> Case:
-    """Find the case of a ruler's name from what stands before it: preposition, article, verb with an object."""
-    words = Place(text, start, end).before[-9:]
-    fronted = _FRONTED_OBJECT.match(text, end)
-    if fronted and not words:  # "Johannes Paul II. sagte sie ab"
+def _case(place: Place) -> Case:
+    """Return the case of a ruler's name: from preposition, article or verb."""
+    fronted = _FRONTED_OBJECT.match(place.text, place.end)
+    if fronted and not place.before:  # "Johannes Paul II. sagte sie ab"
         return Case.DATIVE if fronted[1] in _GIVING else OBJECT_VERBS.get(fronted[1], Case.ACCUSATIVE)
-    while words:
-        if words[-1] == "," and _INFINITIVE.match(text, end):
-            return Case.ACCUSATIVE  # "..., Karl V. zu ehren"
-        word = words.pop()
-        case = _case_after(word, words)
-        if case is not None:
-            return case
-        if word.lower() in {"und", "oder", ","} and words and words[-1][0].isupper():
-            while words and words[-1][0].isupper() and words[-1].lower() not in _WORD_CASES:
-                words.pop()  # "mit Gregor VII. und Heinrich IV."
-        elif word not in _TITLES and not (is_attribute(word) and words and words[-1].lower() in ARTICLE_CASES):
-            return _object_case(words)
-    return Case.NOMINATIVE
-
-
-def _case_after(word: str, words: list[str]) -> Case | None:
-    """Return the case that `word`, itself after `words`, gives to a name that follows; None when it gives none."""
-    lower = word.lower()
-    if word[0].isupper() and words and words[-1].lower() in ARTICLE_CASES:
-        return ARTICLE_CASES[words[-1].lower()]  # "unter dem Habsburger Karl V."
-    if lower == "an" and not (words and words[-1] in _DATIVE_AN):
+    if place.previous == "," and _INFINITIVE.match(place.text, place.end):
+        return Case.ACCUSATIVE  # "..., Karl V. zu ehren"
+    word, before = place.leader
+    if word == "an" and before not in _DATIVE_AN:
         return Case.ACCUSATIVE
-    if lower in OBJECT_VERBS and not _has_subject(words):
-        return Case.NOMINATIVE  # "Gestern empfing König Charles III. den Kanzler"
-    return _WORD_CASES.get(lower)
-
-
-def _has_subject(words: list[str]) -> bool:
-    """Say whether the words before a verb hold its subject; "Gestern" and "Das" alone don't."""
-    return bool(words) and words[0].lower() not in _FRONTED and words != ["Das"]
-
-
-def _object_case(words: list[str]) -> Case:
-    """Return the case of an object further from its verb: "wählten die Kardinäle Johannes Paul II."."""
-    if len(words) > 1 and words[-1].lower() in {"die", "der", "das"}:
-        return OBJECT_VERBS.get(words[-2].lower(), Case.NOMINATIVE)
-    if len(words) > 1 and _has_subject(words):  # "Der Papst empfing gestern König Felipe VI."
-        return OBJECT_VERBS.get(words[-1].lower(), Case.NOMINATIVE)
-    return Case.NOMINATIVE
+    if word[:1].isupper() and before.lower() in ARTICLE_CASES:
+        return ARTICLE_CASES[before.lower()]  # "unter dem Habsburger Karl V."
+    return place.case() or place.object_case or Case.NOMINATIVE
 
 
 def _ordinal(match: re.Match[str]) -> str:

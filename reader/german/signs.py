@@ -34,6 +34,7 @@ _POINT = re.compile(
     r"|Kilo|Zenti|Millimeter|Hektar|Liter|Sekunden|Tonnen|Zoll|Kilowatt|Megawatt|Gigawatt)"
     r"|(?:m|cm|mm|km|kg|g|mg|l|ml|ha|s|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|GB|TB|MB|t)(?![\w.])))"
 )
+_BARE_DECIMAL = re.compile(r"(?<![\w.,:])[.,](?=\d{1,6}(?![\d.,]*[.,]\d))")  # ".02"
 _AGED = re.compile(r"† ?(\d{1,2}|1[01]\d)(?![\d.])")  # "Sänger (†24)"
 _STARRED = re.compile(r"(?<=\()\* ?(?=\d+,\d)")  # "(* 0,14 Euro pro Minute)" is nobody's birth
 _SIGNS = (
@@ -59,6 +60,7 @@ def tickers(text: str) -> str:
 
 def read(text: str) -> str:
     """Say signs and ranges; the numbers stay for later."""
+    text = sub(_BARE_DECIMAL, "0,", text)
     text = sub(_POINT, r"\1,\2", sub(_LIST, lambda match: match[0].replace(",", ", "), text))
     if "^" in text:
         text = sub(_POWER, lambda match: " hoch " + ("minus " if match[1] else ""), text)

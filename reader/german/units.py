@@ -54,7 +54,7 @@ _ALONE = _one_of(
 _MEASURE = re.compile(
     rf"(?<![\w.,])(?<![A-Za-z]-)({NUMBER})([⁺⁻{_SUPERSCRIPT}]*)( ?)({_SYMBOLS}){_END}"
     rf"(?:/({_SYMBOLS}|{_WORDS}|a){_END})?"
-    rf"(\.(?= [a-zäöü\d])|(?<=Min|Std|Sek|Stk|Ltr)\.{SAME_SENTENCE})?"
+    rf"(\.(?= [a-zäöü\d])|(?<=Min|Std|Sek|Stk|Ltr|ltr|MIN|STD|TCK|tck)\.{SAME_SENTENCE})?"
 )
 # "1,2 Mio. t", "3 Milliarden m³": the scale is said by now.
 _SCALED = re.compile(
@@ -85,7 +85,7 @@ _PAIR = re.compile(
     rf"/({_PART}|a)(?![\w²³/-])"
 )
 # After a fraction that is said already: "ein halber TL", "eineinhalb EL", "drei viertel l".
-_SPOON = re.compile(rf"(?:(?<=(?:halb|lber|lben|lbes|albe|rtel|ttel|ftel) ))({_SYMBOLS}){_END}(?![.-])")
+_SPOON = re.compile(rf"(?:(?<=(?:halb|lber|lben|lbes|albe) )|(?<=tel ))({_SYMBOLS}){_END}(?![.-])")
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
