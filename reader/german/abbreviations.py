@@ -1,4 +1,4 @@
-"""Abbreviations, dotted, undotted and inflected: "z. B.", "usw.", "Mrd", "sog.", "stellv.", "Dr. med.", "S. 5"."""
+"""Abbreviations, dotted, undotted and inflected: "z. B.", "usw.", "Mrd", "sog.", "stellv.", "S. 5"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from reader.german import inflection, nouns
 from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, MONTHS, PREPOSITIONS, STARTERS, WEEKDAYS, Case, Kind
+from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, PREPOSITIONS, STARTERS, Case, Kind
 
 _TABLE = {row.short.replace(" ", ""): row for row in ABBREVIATIONS}
 
@@ -50,64 +50,26 @@ _DIPLOMA = re.compile(r"\bDipl\.-(?=[A-ZÄÖÜ])([A-ZÄÖÜ][a-zäöü]+)\.")  #
 _YEARS_OLD = re.compile(r"(?<!\d)(\d{1,3}) J\.(?! [A-ZÄÖÜ]\.)")  # "25 J."
 # "Seite 3 ff."
 _PAGES = re.compile(r"(Seite \d{1,4}) ?ff\.?")
-# "Lucas Cranach d. Ä.", "Hans Holbein d. J."; after a date "d. J." is "des Jahres".
-_ELDER = re.compile(r"(?<=[A-ZÄÖÜa-zäöüß]{2} )d\. ?([ÄJ])\.")
-_NAMES = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]+ ){0,4}\b([A-ZÄÖÜ][\w-]+) $")  # with their titles
-_TIMES_OF_YEAR = {*MONTHS, "Anfang", "Mitte", "Ende", "Frühjahr", "Sommer", "Herbst", "Winter"}
-_ELDER_ARTICLES = {Case.DATIVE: "dem", Case.ACCUSATIVE: "den", Case.GENITIVE: "des"}
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
 _SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|$)")  # "320 S."
 _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", "re": "rechts", "li": "links"}
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
-# "F.A.Z.", "U.S.": an acronym with points; "C.Q. Brown", "J. K. Rowling": initials, said without their points.
-_DOTTED = re.compile(r"(?<![\w.])((?:[A-ZÄÖÜ]\.){2,6})(?=-|[^\w]|$)")
-# One capital (or Sch., Ch.) with a point, and more text after it.
-_INITIAL = re.compile(r"(?<![\w.])([A-ZÄÖÜ]|Sch|Ch)\.(?=[ ,;:()–-]*[^\W_])")
-# "Fahrer v. d. Berg"
-_VON_DER = re.compile(r"(?<=[a-zäöüß.] )v\. ?d\. ?(?=[A-ZÄÖÜ](?!\.))")
-_AT_RIVER = re.compile(r"(?<=[a-zäöüß)] )(?:([ai])\. ?d\. ?|v\. ?d\. ?(?=Höhe|Rhön|Heide))(?=[A-ZÄÖÜ][a-zäöü]{2})")
 _OF_THE = re.compile(r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ][a-zäöüß]{3})")  # "die Zahl d. Einwohner"
-# "Lt. John Smith flog": an officer; "Lt. Polizei" and "Lt. dem Amt" are "laut".
-_LIEUTENANT = re.compile(
-    r"\bLt\. (?=([A-ZÄÖÜ][a-zäöüß]+) [A-ZÄÖÜ][a-zäöüß]+ [a-zäöü])|(?<=[a-z] )Lt\. (?=[A-ZÄÖÜ])|(?<=US-)Lt\. "
-)
-_DAY_OFF = re.compile(r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\. (?=[a-zäöü])")  # "Mo. geschlossen"
 _FOR = re.compile(r"(?<=[a-zäöüß] )f\. (?=[A-ZÄÖÜ][a-zäöüß])")  # "Bundesamt f. Verfassungsschutz"
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
 _VOM = re.compile(r"\bv\. (?=\d{1,2}\.)")  # "Urteil v. 3.5."
 _VON = re.compile(r"(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])")
 _CLOSING = '"“”«»‘’)] '
-_DAYS = "Mo|Di|Mi|Do|Fr|Sa|So"
-_HOURS = r"(?:von |ab |bis |um )?\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis)"
-_OPEN = re.compile(
-    rf"(?<![\w.])({_DAYS})\b\.?( [+&]|/)?"
-    rf"(?=(?:(?:{_DAYS})\b\.?)?(?:(?:, ?| [+&] | und | |/)(?:{_DAYS})\b\.?){{0,5}}:? {_HOURS})"
-)
-# "So/Feiertag", "So. sowie feiertags"
-_HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]eiertag)")
-# ... or with its point after a preposition ("ab Di.").
-_BEFORE_DAY = "[aA][mb]|bis|seit|außer|jeden|[nN]ächsten|letzten|diesen"
-_AFTER = re.compile(rf"\b({_BEFORE_DAY}) (?:({_DAYS})\.|(Mo|Di|Mi|Do|Fr|Sa)(?= |,|$))")
-_DAY = r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?"
-# A weekday is short only before a date ("Do., 6.") or in a range ("Mo-Fr"); "So" and "Do" alone are words.
-_WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}( ?[-–] ?| bis | und (?=\w\w\.)){_DAY}")
 
 
 def read(text: str) -> str:
     """Resolve every abbreviation in the text."""
-    text = sub(_WEEKDAY, _weekday, text)
-    text = sub(_AFTER, _after, text)
-    text = sub(_HOLIDAY, lambda match: WEEKDAYS[match[1]] + (match[2] if match[2].strip().isalpha() else " und "), text)
-    text = sub(
-        _OPEN, lambda match: WEEKDAYS[match[1]] + (" und " if match[2] == "/" else " und" if match[2] else ""), text
-    )
     if "." in text:
-        text = sub(_ELDER, _elder, sub(_VON_DER, "von der ", sub(_AT_RIVER, _at_river, text)))
         if _HAS_MANY.search(text):
             text = sub(_MANY, _many, text)
-        text = sub(_MINUTE, lambda match: "Minute" + _final_point(match), text)
+        text = sub(_MINUTE, lambda match: "Minute" + Place.of(match).point(match[0]), text)
         text = sub(_DIPLOMA, r"Diplom-\1", text)
         text = sub(_PAGE, "Seite ", text)
         text = sub(_SHEETS, "Seiten", text)
@@ -115,7 +77,6 @@ def read(text: str) -> str:
         text = sub(_PAGES, r"\1 folgende", text)
         text = sub(_SIDE, lambda match: f"({_SIDES[match[1]]})", text)
         text = sub(_YEARS_OLD, _years_old, text)
-        text = sub(_LIEUTENANT, _lieutenant, sub(_DAY_OFF, lambda match: WEEKDAYS[match[1]] + " ", text))
         text = sub(_OF_THE, _of_the, text)
         text = sub(_STREET, _street, text)
         text = sub(_SINGLE, _single, text)
@@ -129,36 +90,10 @@ def _undotted(match: re.Match[str]) -> str:
     return row.spoken if fits else match[0]
 
 
-def initials(text: str) -> str:
-    """Say acronyms with points ("F.A.Z.") and initials ("J. K. Rowling") without them; after the Roman numbers."""
-    if "." not in text:
-        return text
-    return sub(_INITIAL, _initial, sub(_DOTTED, _dotted, text))
-
-
-def _elder(match: re.Match[str]) -> str:
-    """Say which of two namesakes: "der Ältere", after a preposition "dem Jüngeren"."""
-    names = _NAMES.search(Place.of(match).left)
-    if names is None or names[1] in _TIMES_OF_YEAR:
-        return match[0]
-    stem = {"Ä": "Ältere", "J": "Jüngere"}[match[1]]
-    case = Place(match.string, match.start() - len(names[0]), match.start()).case()
-    article = _ELDER_ARTICLES.get(case or Case.NOMINATIVE, "der")
-    return f"{article} {stem}{'' if article == 'der' else 'n'}" + _final_point(match)
-
-
-def _at_river(match: re.Match[str]) -> str:
-    return {"a": "an der ", "i": "in der "}.get(match[1] or "", "vor der ")  # "Bad Homburg v. d. Höhe"
-
-
 def _of_the(match: re.Match[str]) -> str:
     info = Place.of(match).info
     singular = info is not None and info.singular and info.gender is not nouns.Gender.FEMININE
     return "des " if singular and not (info and info.plural) else "der "
-
-
-def _lieutenant(match: re.Match[str]) -> str:
-    return match[0] if match[1] and nouns.listed(match[1]) else "Leutnant "
 
 
 def _years_old(match: re.Match[str]) -> str:
@@ -167,37 +102,10 @@ def _years_old(match: re.Match[str]) -> str:
     return f"{match[1]} {'Jahr' if match[1] == '1' else 'Jahren' if dative else 'Jahre'}" + place.point(match[0])
 
 
-def _dotted(match: re.Match[str]) -> str:
-    letters = match[1].replace(".", "")
-    name_follows = re.match(r" [A-ZÄÖÜ][a-zäöüß]", match.string[match.end() : match.end() + 3])
-    if name_follows:  # "C.Q. Brown"
-        return " ".join(letters)
-    if letters.lower() in DETERMINERS or letters.capitalize() in STARTERS:
-        return " ".join(letters) + _final_point(match)  # "D.A.S."
-    return letters + _final_point(match)
-
-
-def _initial(match: re.Match[str]) -> str:
-    if Place.of(match).following in STARTERS and match.string[match.end() : match.end() + 1] == " ":
-        return match[0]  # "Plan B. Das ..."
-    return match[1] + ("" if match.string[match.end() : match.end() + 1] in " -,;:)" else " ")
-
-
-def _weekday(match: re.Match[str]) -> str:
-    if match[1]:
-        return WEEKDAYS[match[1]]
-    joint = match[3] if match[3] == " und " else " bis "
-    return f"{WEEKDAYS[match[2]]}{joint}{WEEKDAYS[match[4]]}"
-
-
-def _after(match: re.Match[str]) -> str:
-    return f"{match[1]} {WEEKDAYS[match[2] or match[3]]}" + _final_point(match)
-
-
 def _street(match: re.Match[str]) -> str:
     short = match[1] or match[2] or match[3]
     word = {"str": "straße", "Str": "Straße", "pl": "platz", "Pl": "Platz"}[short]
-    return word + _final_point(match)
+    return word + Place.of(match).point(match[0])
 
 
 def _many(match: re.Match[str]) -> str:
@@ -247,7 +155,11 @@ def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
     elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines"}:
         spoken += "s"
     space = " " if match.string[match.end() : match.end() + 1].isdigit() else ""
-    return spoken + space + ("." if Kind.END in kinds and _next_starts_sentence(match) else _final_point(match))
+    return (
+        spoken
+        + space
+        + ("." if Kind.END in kinds and _next_starts_sentence(match) else Place.of(match).point(match[0]))
+    )
 
 
 def _ending(match: re.Match[str]) -> str:
@@ -274,11 +186,6 @@ def _ending(match: re.Match[str]) -> str:
 
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
 _SINGULAR = frozenset({"als", "herr", "frau"})
-
-
-def _final_point(match: re.Match[str]) -> str:
-    """Return the point that also ended the sentence."""
-    return "." if not match.string[match.end() : match.end() + 20].strip(_CLOSING) and match[0].endswith(".") else ""
 
 
 def _next_starts_sentence(match: re.Match[str]) -> bool:

@@ -39,6 +39,14 @@ _YEAR_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.YE
 _AMOUNT_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.AMOUNT)
 _SEVERAL = re.compile(r" (?:von|aller) [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)")
 _ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich"})
+_ABOUT = frozenset({"etwa", "ungefähr", "rund", "circa"})
+_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
+_PARTICIPLE = re.compile(r" (?:ge|be|ver|er|ent|zer)[a-zäöüß]+(?:te|ene)[nrms]?\b")
+_COMPARED = frozenset(
+    {"mehr", "weniger", "größer", "höher", "geringer", "länger", "größere", "kleiner"}
+)  # "mehr als 1500"
+_VERBS = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.VERB)
+_NO_ADJECTIVES = _VERBS | DETERMINERS.keys() | PREPOSITIONS.keys()
 
 
 def read(text: str) -> str:
@@ -95,16 +103,6 @@ def _counts_something(text: str, end: int, previous: str) -> bool:
         if not word[0].isalpha() or not adjective:
             return False
     return False
-
-
-_ABOUT = frozenset({"etwa", "ungefähr", "rund", "circa"})
-_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
-_PARTICIPLE = re.compile(r" (?:ge|be|ver|er|ent|zer)[a-zäöüß]+(?:te|ene)[nrms]?\b")
-_COMPARED = frozenset(
-    {"mehr", "weniger", "größer", "höher", "geringer", "länger", "größere", "kleiner"}
-)  # "mehr als 1500"
-_VERBS = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.VERB)
-_NO_ADJECTIVES = _VERBS | DETERMINERS.keys() | PREPOSITIONS.keys()
 
 
 def _amount(match: re.Match[str]) -> str:

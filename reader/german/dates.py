@@ -71,6 +71,8 @@ _SHORT_ALONE = re.compile(
 _NUMBER_POINT = re.compile(r"(\d{1,2})\.")
 # "3./4. Oktober", "3.-5. Oktober"
 _JOIN = re.compile(r" ?(/|-|–|&) ?")
+# The "7." that _NUMERIC_RANGE left before "bis neunten August".
+_RANGE_START = re.compile(rf"(?<![\w.,:])([0-3]?\d)\. (bis|und) (?=\w+(?:st?e|te)[nr]? (?:{_MONTH_NAMES})\b)")
 
 
 def read(text: str) -> str:
@@ -85,10 +87,6 @@ def read(text: str) -> str:
     text = sub(_NUMERIC, _numeric, text)
     text = sub(_RANGE_START, _range_start, text)
     return sub(_SHORT_ALONE, lambda match: MONTHS[SHORT_MONTHS[match[1]] - 1], text)
-
-
-# The "7." that _NUMERIC_RANGE left before "bis neunten August".
-_RANGE_START = re.compile(rf"(?<![\w.,:])([0-3]?\d)\. (bis|und) (?=\w+(?:st?e|te)[nr]? (?:{_MONTH_NAMES})\b)")
 
 
 def _range_start(match: re.Match[str]) -> str:

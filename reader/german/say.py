@@ -18,6 +18,7 @@ from reader.german import (
     gender_forms,
     law,
     money,
+    names,
     ordinals,
     punctuation,
     regnal,
@@ -25,6 +26,7 @@ from reader.german import (
     signs,
     times,
     units,
+    weekdays,
 )
 from reader.german.gender_forms import GenderForms
 from reader.german.numbers import DIGITS
@@ -69,8 +71,8 @@ def _read(text: str, gender: GenderForms) -> str:
     text = signs.tickers(designations.signed(contacts.read(money.francs(text))))
     text = gender_forms.read(brackets.read(text), gender)
     text = law.read(designations.names(text))
-    text = abbreviations.read(text)
-    text = abbreviations.initials(regnal.read(text))
+    text = abbreviations.read(names.read(weekdays.read(text)))
+    text = names.initials(regnal.read(text))
     # Units and scales also stand without an amount ("Mio. Euro", "in km/h"); the rest needs a digit or a sign.
     text = _numbers(text) if _NUMERIC.search(text) else units.read(money.read(text))
     return punctuation.read(acronyms.read(text))

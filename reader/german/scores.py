@@ -50,6 +50,8 @@ _CHAIN = re.compile(r"(?<![\w.,:/-])(\d{1,2})((?:-\d{1,2}){2,4})(?:(-)(?=[^\W\d_
 _RATIO = re.compile(r"(?<![\w.,:])\d{1,4}(?:,\d{1,2})?(?:(?: : |:)\d{1,4}(?:,\d{1,2})?){2,4}(?![\w:])")
 _CLOCK = re.compile(r"\d?\d:[0-5]\d:[0-5]\d")
 _ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)")  # "in der 90.+3 Minute"
+_LAST_MINUTE = 125
+_RANKED = re.compile(r"(?:Platz|Rang|Liga|FC|SV|Runde|Spieltag|Etappe|Lauf|Jahrhundert|Klasse|Halbzeit|Satz|Tag)\b")
 
 
 def read(text: str) -> str:
@@ -94,10 +96,6 @@ def _scored(match: re.Match[str]) -> str:
             minute + (f"{',' if '/' in written else ''} {_PENALTIES.get(when[3], when[3])}" if when[3] else "")
         )
     return f"({', '.join(spoken)})"
-
-
-_LAST_MINUTE = 125
-_RANKED = re.compile(r"(?:Platz|Rang|Liga|FC|SV|Runde|Spieltag|Etappe|Lauf|Jahrhundert|Klasse|Halbzeit|Satz|Tag)\b")
 
 
 def _gap(minutes: int, seconds: int) -> str:

@@ -1,0 +1,77 @@
+"""Names of people and places: "Lucas Cranach d. Ä.", "J. K. Rowling", "F.A.Z.", "Lt. Smith", "Frankfurt a. d. Oder"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import nouns
+from reader.german.place import Place
+from reader.german.rule import sub
+from reader.german.vocabulary import DETERMINERS, MONTHS, STARTERS, Case
+
+# "Lucas Cranach d. Ä.", "Hans Holbein d. J."; after a date "d. J." is "des Jahres".
+_ELDER = re.compile(r"(?<=[A-ZÄÖÜa-zäöüß]{2} )d\. ?([ÄJ])\.")
+_NAMES = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]+ ){0,4}\b([A-ZÄÖÜ][\w-]+) $")  # with their titles
+_TIMES_OF_YEAR = {*MONTHS, "Anfang", "Mitte", "Ende", "Frühjahr", "Sommer", "Herbst", "Winter"}
+_ELDER_ARTICLES = {Case.DATIVE: "dem", Case.ACCUSATIVE: "den", Case.GENITIVE: "des"}
+# "F.A.Z.", "U.S.": an acronym with points; "C.Q. Brown", "J. K. Rowling": initials, said without their points.
+_DOTTED = re.compile(r"(?<![\w.])((?:[A-ZÄÖÜ]\.){2,6})(?=-|[^\w]|$)")
+# One capital (or Sch., Ch.) with a point, and more text after it.
+_INITIAL = re.compile(r"(?<![\w.])([A-ZÄÖÜ]|Sch|Ch)\.(?=[ ,;:()–-]*[^\W_])")
+# "Fahrer v. d. Berg"
+_VON_DER = re.compile(r"(?<=[a-zäöüß.] )v\. ?d\. ?(?=[A-ZÄÖÜ](?!\.))")
+_AT_RIVER = re.compile(r"(?<=[a-zäöüß)] )(?:([ai])\. ?d\. ?|v\. ?d\. ?(?=Höhe|Rhön|Heide))(?=[A-ZÄÖÜ][a-zäöü]{2})")
+# "Lt. John Smith flog": an officer; "Lt. Polizei" and "Lt. dem Amt" are "laut".
+_LIEUTENANT = re.compile(
+    r"\bLt\. (?=([A-ZÄÖÜ][a-zäöüß]+) [A-ZÄÖÜ][a-zäöüß]+ [a-zäöü])|(?<=[a-z] )Lt\. (?=[A-ZÄÖÜ])|(?<=US-)Lt\. "
+)
+
+
+def read(text: str) -> str:
+    """Say what is shortened in a name: "d. Ä.", "v. d.", ranks and rivers."""
+    if "." not in text:
+        return text
+    text = sub(_ELDER, _elder, sub(_VON_DER, "von der ", sub(_AT_RIVER, _at_river, text)))
+    return sub(_LIEUTENANT, _lieutenant, text)
+
+
+def initials(text: str) -> str:
+    """Say acronyms with points ("F.A.Z.") and initials ("J. K. Rowling") without them; after the Roman numbers."""
+    if "." not in text:
+        return text
+    return sub(_INITIAL, _initial, sub(_DOTTED, _dotted, text))
+
+
+def _elder(match: re.Match[str]) -> str:
+    """Say which of two namesakes: "der Ältere", after a preposition "dem Jüngeren"."""
+    names = _NAMES.search(Place.of(match).left)
+    if names is None or names[1] in _TIMES_OF_YEAR:
+        return match[0]
+    stem = {"Ä": "Ältere", "J": "Jüngere"}[match[1]]
+    case = Place(match.string, match.start() - len(names[0]), match.start()).case()
+    article = _ELDER_ARTICLES.get(case or Case.NOMINATIVE, "der")
+    return f"{article} {stem}{'' if article == 'der' else 'n'}" + Place.of(match).point(match[0])
+
+
+def _at_river(match: re.Match[str]) -> str:
+    return {"a": "an der ", "i": "in der "}.get(match[1] or "", "vor der ")  # "Bad Homburg v. d. Höhe"
+
+
+def _lieutenant(match: re.Match[str]) -> str:
+    return match[0] if match[1] and nouns.listed(match[1]) else "Leutnant "
+
+
+def _dotted(match: re.Match[str]) -> str:
+    letters = match[1].replace(".", "")
+    name_follows = re.match(r" [A-ZÄÖÜ][a-zäöüß]", match.string[match.end() : match.end() + 3])
+    if name_follows:  # "C.Q. Brown"
+        return " ".join(letters)
+    if letters.lower() in DETERMINERS or letters.capitalize() in STARTERS:
+        return " ".join(letters) + Place.of(match).point(match[0])  # "D.A.S."
+    return letters + Place.of(match).point(match[0])
+
+
+def _initial(match: re.Match[str]) -> str:
+    if Place.of(match).following in STARTERS and match.string[match.end() : match.end() + 1] == " ":
+        return match[0]  # "Plan B. Das ..."
+    return match[1] + ("" if match.string[match.end() : match.end() + 1] in " -,;:)" else " ")

@@ -1,0 +1,52 @@
+"""Shortened weekdays, in opening hours and before dates: "Mo.-Fr. 8-18 Uhr", "Do., 6. Mai", "ab Di.", "Mo. zu".
+
+"So" and "Do" alone are words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.german.place import Place
+from reader.german.rule import sub
+from reader.german.vocabulary import WEEKDAYS
+
+_DAY_OFF = re.compile(r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\. (?=[a-zäöü])")  # "Mo. geschlossen"
+_DAYS = "Mo|Di|Mi|Do|Fr|Sa|So"
+_HOURS = r"(?:von |ab |bis |um )?\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis)"
+_OPEN = re.compile(
+    rf"(?<![\w.])({_DAYS})\b\.?( [+&]|/)?"
+    rf"(?=(?:(?:{_DAYS})\b\.?)?(?:(?:, ?| [+&] | und | |/)(?:{_DAYS})\b\.?){{0,5}}:? {_HOURS})"
+)
+# "So/Feiertag", "So. sowie feiertags"
+_HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]eiertag)")
+# ... or with its point after a preposition ("ab Di.").
+_BEFORE_DAY = "[aA][mb]|bis|seit|außer|jeden|[nN]ächsten|letzten|diesen"
+_AFTER = re.compile(rf"\b({_BEFORE_DAY}) (?:({_DAYS})\.|(Mo|Di|Mi|Do|Fr|Sa)(?= |,|$))")
+_DAY = r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?"
+# A weekday is short only before a date ("Do., 6.") or in a range ("Mo-Fr"); "So" and "Do" alone are words.
+_WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}( ?[-–] ?| bis | und (?=\w\w\.)){_DAY}")
+
+
+def read(text: str) -> str:
+    """Say every shortened weekday in full."""
+    text = sub(_WEEKDAY, _weekday, text)
+    text = sub(_AFTER, _after, text)
+    text = sub(_HOLIDAY, lambda match: WEEKDAYS[match[1]] + (match[2] if match[2].strip().isalpha() else " und "), text)
+    text = sub(_OPEN, _open, text)
+    return sub(_DAY_OFF, lambda match: WEEKDAYS[match[1]] + " ", text)
+
+
+def _open(match: re.Match[str]) -> str:
+    return WEEKDAYS[match[1]] + (" und " if match[2] == "/" else " und" if match[2] else "")
+
+
+def _weekday(match: re.Match[str]) -> str:
+    if match[1]:
+        return WEEKDAYS[match[1]]
+    joint = match[3] if match[3] == " und " else " bis "
+    return f"{WEEKDAYS[match[2]]}{joint}{WEEKDAYS[match[4]]}"
+
+
+def _after(match: re.Match[str]) -> str:
+    return f"{match[1]} {WEEKDAYS[match[2] or match[3]]}" + Place.of(match).point(match[0])
