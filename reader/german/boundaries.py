@@ -167,9 +167,9 @@ def _point_belongs(left: str, following: str) -> bool:
 
 def _is_abbreviated(word: str, following: str) -> bool:
     """Say whether a word is shortened by its point, and the sentence goes on."""
-    if word.startswith("Dipl.-") or (word in WEEKDAYS and following[:1].isdigit()):  # "Sa. 9-13 Uhr"
-        return True
     last = word.rpartition("-")[2]
+    if word.startswith("Dipl.-") or (last in WEEKDAYS and following[:1].isdigit()):  # "Sa. 9-13 Uhr"
+        return True
     shortened = _VOWELLESS.fullmatch(last) is not None or _INITIAL.search(word) is not None
     if word in _ABBREVIATIONS or last in _ABBREVIATIONS or word.endswith(("str", "Str")):
         return _abbreviation_goes_on(last, following, shortened=shortened)

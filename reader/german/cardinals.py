@@ -144,7 +144,7 @@ def _one(text: str, start: int, end: int) -> str:
     place = Place(text, start, end)
     if place.previous in _ONE_STAYS or text[end : end + 1] != " ":
         return "eins"
-    following = place.after[:2]
+    following = [place.following] if place.following[:1].isdigit() else place.after[:2]
     if not following or not following[0][0].isalpha():
         return "eins"
     word = following[0]

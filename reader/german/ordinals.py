@@ -39,6 +39,7 @@ _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\.")
 # "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?(/|-|–|&) ?")
 _SHORTEST_CLAUSE = 3  # words
+_LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
 _HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
 _LOWEST_TABLE_RANK = 20
@@ -138,7 +139,8 @@ def _final(match: re.Match[str]) -> str:
         return match[0]
     if not place.before and not _FIRST_YEAR <= number <= _LAST_YEAR:  # a line that is nothing but "3."
         return ordinal(number, "er") + "."
-    if word in DETERMINERS and place.previous == word and not word.startswith(_MARKS):
+    line = word == "die" and number > _LAST_DAY  # "die 101." is a bus line
+    if word in DETERMINERS and place.previous == word and not line and not word.startswith(_MARKS):
         return ordinal(number, inflection.agree(word, before, None)) + "."
     if rank := _rank(text[max(0, match.start() - 90) : match.start()], number):
         return rank + "."

@@ -30,6 +30,7 @@ from reader.german.vocabulary import (
 )
 
 _WINDOW = 90  # characters to either side; some eight words
+_NEAR = 30  # characters; of a longer word its end is enough
 _CLOSING = '"“”«»‘’)] '
 # A word (letters, inner hyphens) or a number or a mark that ends a phrase.
 _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d[\d.,]*|[,;:!?()„“\"–]")
@@ -95,12 +96,14 @@ class Place:
     @property
     def previous(self) -> str:
         """The word before, in lower case; "" at the beginning."""
-        return self.before[-1].lower() if self.before else ""
+        near = _TOKEN.findall(self.left[-_NEAR:])
+        return near[-1].lower() if near else ""
 
     @property
     def following(self) -> str:
         """The word after; "" at the end."""
-        return self.after[0] if self.after else ""
+        found = _TOKEN.search(self.right)
+        return found[0] if found else ""
 
     @property
     def ends_text(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from reader import tables
-from reader.german import inflection
+from reader.german import inflection, nouns
 from reader.german.numbers import cardinal, ordinal, year
 from reader.german.place import Place
 from reader.german.rule import sub
@@ -25,7 +25,7 @@ _RULER = re.compile(rf"((?:[A-ZÄÖÜ][\w’-]*[a-zäöüß][’']? ){{1,3}})({_
 _ORDINAL = re.compile(rf"(?<![\w.-])({_ROMAN})\. (?=[A-ZÄÖÜ][a-zäöü]|Welt)")
 # "Band IV", "Kapitel I-III", "Phase III"
 _NUMBER = re.compile(
-    rf"\b([A-ZÄÖÜ][\w-]*) ({_ROMAN})(?:(?: (und|bis|oder) | ?([-–/]) ?)({_ROMAN}))?(?![\w’-])"
+    rf"\b([A-ZÄÖÜ][\w-]*) ({_ROMAN})(?:(?: (und|bis|oder) | ?([-–/]) ?)({_ROMAN}))?(?![\w’-])(?:\.(?= [a-zäöü(]))?"
     r"(?!\. [A-ZÄÖÜ][a-zäöü]+(?: [A-ZÄÖÜ]|,))"
 )
 _JOINTS = {"-": "bis", "–": "bis", "/": "und"}
@@ -47,6 +47,7 @@ _ANY = re.compile(r"\b[IVXLCDM]+[a-e]?\b")
 _FRONTED_OBJECT = re.compile(r" ([a-zäöü]+) (?:er|sie|es|man|wir|ich)\b")
 _GIVING = frozenset({"sagte", "schrieb", "schickte", "erklärte", "versprach", "war"})  # "war er nie begegnet"
 # An infinitive in the same clause.
+_GOES_ON = re.compile(r" [a-zäöü(]|,")
 _DATIVE_AN = frozenset({"Mord", "Kritik", "Interesse", "Zweifel", "Verrat", "Rache", "Anschlag"})  # "der Mord an ..."
 _DER = re.compile(r"\bder (?:[a-zäöüß]+en )?(?:[A-ZÄÖÜ][a-zäöü]+in )?$")
 _INFINITIVE = re.compile(r"[^,;:]{0,60}\bzu \w+en\b")
@@ -88,7 +89,8 @@ def _ruler(match: re.Match[str]) -> str:
     names = match[1].split()
     while names and not _belongs(names[0]):
         names.pop(0)  # "Unter Friedrich II.", "die Kardinäle Johannes Paul II."
-    gender, genitive = _ruler_gender(names) if names else (None, False)
+    gender, genitive = _ruler_gender(names) if names else _unknown_ruler(match)
+    names = names or match[1].split()[-1:]
     if gender is None:
         return match[0]
     start = match.end(1) - len(" ".join(names)) - 1
@@ -108,6 +110,15 @@ def _ruler(match: re.Match[str]) -> str:
     ending = "e" if article in {"der", "die"} and case in {Case.NOMINATIVE, Case.ACCUSATIVE} else "en"
     spoken = f"{match[1]}{article} {ordinal(value(match[2]), ending).capitalize()}"
     return spoken + "." if match[3] and _ends_sentence(match.string, match.end()) else spoken
+
+
+def _unknown_ruler(match: re.Match[str]) -> tuple[str | None, bool]:
+    """Take an unknown name for a ruler's where an ordinal follows in the middle of a sentence: "Mojmír II. starb"."""
+    name = match[1].split()[-1]
+    goes_on = match[3] and len(match[2]) > 1 and _GOES_ON.match(match.string, match.end())
+    if not goes_on or nouns.lookup(name) is not None or name in _NUMBERED:
+        return None, False
+    return ("f" if name.endswith("a") else "m"), False
 
 
 def _belongs(name: str) -> bool:

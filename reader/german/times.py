@@ -47,7 +47,7 @@ _AFTER_DAY = re.compile(rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])")  # "Sonnta
 _SWISS = re.compile(rf"(?<![\w.,:])({_HOUR})h([0-5]\d)(?!\w)")  # "14h30"
 _HOURS = re.compile(rf"(?<=[Vv]on )({_HOUR}) ?h(?= bis )")  # "von 8h bis 12h"
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
-_ASKS_FOR_TIME = re.compile(r"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit)|Beginn:?|,|Start:?) $")  # "um 19 h"
+_ASKS_FOR_TIME = re.compile(r"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit)|:|,) $")  # "um 19 h"
 _ZONES = {
     "MEZ": "mitteleuropäischer Zeit",
     "MESZ": "mitteleuropäischer Sommerzeit",
