@@ -64,3 +64,29 @@ def test_addresses_that_the_service_names_lead_to_the_proxy(proxied: httpx.Clien
     service.wait("adresse")
     article = proxied.get("/articles/adresse").json()
     assert article["audio"]["url"] == str(proxied.base_url.join("/articles/adresse/audio.mp3"))
+
+
+def test_one_address_can_not_take_the_service_from_all_others(proxied: httpx.Client) -> None:
+    """The service's own answers of that status pass through as they are."""
+    answers = [proxied.get("/healthz") for _ in range(400)]
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert len(answers) - len(refused) >= 200 and refused
+    assert all(answer.headers["retry-after"] == "1" for answer in refused)
+
+
+def test_text_is_compressed_and_still_known_by_its_etag(proxied: httpx.Client, service: Server) -> None:
+    for number in range(3):
+        proxied.put(f"/articles/lang-{number}", json={"text": text_of(8, f"Wort{number}")})
+        service.wait(f"lang-{number}")
+    feed = proxied.get("/feed.xml")
+    assert feed.headers["content-encoding"] == "gzip" and "vorleser:lang-0" in feed.text
+    again = proxied.get("/feed.xml", headers={"If-None-Match": feed.headers["etag"]})
+    assert again.status_code == 304
+    assert "content-encoding" not in proxied.get("/articles/lang-0/audio.mp3").headers
+
+
+def test_what_a_client_says_about_its_way_is_not_handed_on(proxied: httpx.Client, service: Server) -> None:
+    evil = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}
+    proxied.put("/articles/weg", json={"text": text_of(2)})
+    service.wait("weg")
+    assert proxied.get("/articles/weg", headers=evil).json()["audio"]["url"].startswith("http://127.0.0.1")
