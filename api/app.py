@@ -39,6 +39,7 @@ from api.routes import (
     player,
     plays,
     robots,
+    speech,
     start,
 )
 from api.routes.fast_path import FastPath
@@ -60,6 +61,7 @@ _ROUTERS = (
     plays,
     feed,
     lexicon,
+    speech,
     operation,
     robots,
 )

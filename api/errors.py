@@ -12,6 +12,7 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
             TooManyFetchesError
             TooManyPlaysError
             TooManySayingsError
+            TooManySpeechesError
             TooManySignInsError
             TooManyWritesError
         DeletedArticleError
@@ -196,6 +197,10 @@ class TooManyFetchesError(BusyError):
 
 class TooManySignInsError(BusyError):
     """Somebody tries many tokens."""
+
+
+class TooManySpeechesError(BusyError):
+    """More texts are being spoken over OpenAI's protocol than the service speaks at once."""
 
 
 class TooManySayingsError(BusyError):

@@ -10,6 +10,7 @@ from fastapi import Depends, Path, Request
 
 from api.audio.hot_files import HotFiles
 from api.audio.offload import Offload, offload_of
+from api.audio.speaking import Speaking
 from api.operation.metrics import Metrics
 from api.push.fetch_slots import FetchSlots
 from api.rates import Rates, open_rates
@@ -41,6 +42,7 @@ class Web:
     rates: Rates
     """How often something may be done."""
     fetch_slots: FetchSlots
+    speaking: Speaking
     """How many pages may be fetched at once."""
 
     @property
@@ -70,6 +72,7 @@ def open_web(services: Services) -> Web:
         metrics=Metrics(services),
         rates=open_rates(services.database),
         fetch_slots=FetchSlots(),
+        speaking=Speaking(services),
     )
 
 

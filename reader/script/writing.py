@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from reader.script.headline_fallback import repeats_the_text
 from reader.script.script import Line, Pronunciation, Role, Script
 
 _ENDS = (".", "!", "?", "…", ":", ";")
+_BLANK = re.compile(r"\n[^\S\n]*\n")
 _CLOSING = "\"'”“’‘«»)]"
 
 
@@ -26,6 +28,19 @@ def write_script(article: Article, lexicon: Lexicon | None = None, gender: Gende
         line
         for role, block, text in _passages(article)
         for line in _lines(text, role, block, words, gender)
+        if _audible(line.spoken)
+    ]
+    return Script(tuple(_with_pauses(lines)))
+
+
+def write_text(text: str, lexicon: Lexicon | None = None, gender: GenderForms = GenderForms.PAUSE) -> Script:
+    """Return what is said for a text that is no article; blank lines part its paragraphs."""
+    words = lexicon or Lexicon.builtin()
+    paragraphs = [" ".join(part.split()) for part in _BLANK.split(text) if part.strip()]
+    lines = [
+        line
+        for index, paragraph in enumerate(paragraphs)
+        for line in _lines(paragraph, Role.PARAGRAPH, index, words, gender)
         if _audible(line.spoken)
     ]
     return Script(tuple(_with_pauses(lines)))

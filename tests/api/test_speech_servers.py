@@ -69,7 +69,7 @@ def test_killing_hanging_and_garbling_lose_no_article_and_publish_nothing_wrong(
         stub.always = sometimes
         for name, text in texts.items():
             assert running.push(name, text, voice="openai:anna").status_code == 202
-        ready = {name: running.wait(name) for name in texts}
+        ready = {name: running.wait(name) for name in reversed(texts)}  # the newest is rendered first
         timings = {name: running.client.get(f"/articles/{name}/timings.json").json() for name in texts}
     stub.always = lambda _text: None
     stub.faults.clear()

@@ -1,0 +1,93 @@
+"""`/v1/audio`: any text, spoken at once, for programs that know OpenAI's protocol for speech."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from starlette.responses import StreamingResponse
+
+from api.errors import TextTooLongError
+from api.http.access import Reader, Writer
+from api.http.models import NO_CONTROLS, Name
+from api.http.openapi import binary, problems
+from api.http.token_first import TokenFirst
+from api.http.web import WebOf
+from reader.publishing.encoding import FORMATS
+from reader.voices import can_speak, find_voice, voices_in
+
+router = APIRouter(tags=["speech"], route_class=TokenFirst)
+
+HOUSE = "default"
+"""The name under which the service's own voice may be asked for."""
+
+
+def _plain(voice: object) -> object:
+    """OpenAI's client sends a name, or an object that holds one."""
+    return voice.get("id") if isinstance(voice, dict) else voice
+
+
+class SpeechIn(BaseModel):
+    """What is to be said. Fields that a synthetic voice of ours has no use for are ignored, as other servers do it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"input": "Am 3.10. kamen 1.200 Menschen."}]})
+
+    input: Annotated[str, Field(min_length=1, description="The text, as it is written: German, read as in an article.")]
+    voice: Annotated[Name | None, BeforeValidator(_plain)] = Field(
+        None, description=f"A name from `/v1/audio/voices`; the service's own voice by default, or as `{HOUSE}`."
+    )
+    model: str = Field("", max_length=128, pattern=NO_CONTROLS + "|^$", description="Ignored: the voice is the model.")
+    response_format: Literal["mp3", "wav", "flac", "opus", "aac", "pcm"] = Field(
+        "mp3", description="`pcm` is 16 bit, little-endian, mono, 24 kHz."
+    )
+    speed: float = Field(1.0, ge=0.25, le=4.0, description="2.0 is twice as fast, at the same pitch.")
+    stream_format: Literal["audio"] = Field("audio", description="Sound as it is; there are no events.")
+
+
+class VoiceName(BaseModel):
+    """A voice that speaks here."""
+
+    id: str
+    name: str = Field(description="Who speaks.")
+    licence: str
+
+
+class VoicesOut(BaseModel):
+    """The voices that speak in this process."""
+
+    voices: list[VoiceName]
+
+
+@router.post(
+    "/v1/audio/speech",
+    response_class=Response,
+    responses=problems(400, 401, 403, 413, 415, 422, 429, 503)
+    | {200: binary("audio/mpeg", "The sound, sent while it is spoken.")},
+)
+def post_speech(asked: SpeechIn, _: Writer, web: WebOf) -> StreamingResponse:
+    """Speak a text, sentence by sentence: numbers, abbreviations and the dictionary's words as in articles.
+
+    The sound is sent as it comes. A failure in its middle breaks the connection off.
+    """
+    settings = web.services.settings
+    longest = settings.limits.text_chars
+    if len(asked.input) > longest:
+        raise TextTooLongError(f"The text has more than {longest} characters: shorten it.")
+    voice = None
+    if asked.voice not in {None, HOUSE}:  # only names: a path is the operator's to choose
+        voice = find_voice(str(asked.voice), settings.voices).name
+    wanted = FORMATS[asked.response_format]
+    return StreamingResponse(
+        web.speaking.speak(asked.input, voice, wanted, asked.speed),
+        media_type=wanted.media_type,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+@router.get("/v1/audio/voices", responses=problems(401, 403))
+def get_voices(_: Reader, web: WebOf) -> VoicesOut:
+    """Return the voices that may be asked for."""
+    folder = web.services.settings.voices
+    here = [voice for voice in voices_in(folder) if can_speak(voice, folder)]
+    return VoicesOut(voices=[VoiceName(id=voice.name, name=voice.speaker, licence=voice.licence) for voice in here])
