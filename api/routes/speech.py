@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import StreamingResponse
 
 from api.errors import TextTooLongError
@@ -23,9 +23,10 @@ HOUSE = "default"
 """The name under which the service's own voice may be asked for."""
 
 
-def _plain(voice: object) -> object:
-    """OpenAI's client sends a name, or an object that holds one."""
-    return voice.get("id") if isinstance(voice, dict) else voice
+class VoiceId(BaseModel):
+    """A voice as OpenAI's client may name it, too."""
+
+    id: Name
 
 
 class SpeechIn(BaseModel):
@@ -34,7 +35,7 @@ class SpeechIn(BaseModel):
     model_config = ConfigDict(json_schema_extra={"examples": [{"input": "Am 3.10. kamen 1.200 Menschen."}]})
 
     input: Annotated[str, Field(min_length=1, description="The text, as it is written: German, read as in an article.")]
-    voice: Annotated[Name | None, BeforeValidator(_plain)] = Field(
+    voice: Name | VoiceId | None = Field(
         None, description=f"A name from `/v1/audio/voices`; the service's own voice by default, or as `{HOUSE}`."
     )
     model: str = Field("", max_length=128, pattern=NO_CONTROLS + "|^$", description="Ignored: the voice is the model.")
@@ -74,9 +75,10 @@ def post_speech(asked: SpeechIn, _: Writer, web: WebOf) -> StreamingResponse:
     longest = settings.limits.text_chars
     if len(asked.input) > longest:
         raise TextTooLongError(f"The text has more than {longest} characters: shorten it.")
+    name = asked.voice.id if isinstance(asked.voice, VoiceId) else asked.voice
     voice = None
-    if asked.voice not in {None, HOUSE}:  # only names: a path is the operator's to choose
-        voice = find_voice(str(asked.voice), settings.voices).name
+    if name is not None and name != HOUSE:  # only names: a path is the operator's to choose
+        voice = find_voice(name, settings.voices).name
     wanted = FORMATS[asked.response_format]
     return StreamingResponse(
         web.speaking.speak(asked.input, voice, wanted, asked.speed),
