@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import torch
 import typer
 
+from voices.training import calibration
 from voices.training.align import align
 from voices.training.calibrate import calibrate
 from voices.training.evaluate import evaluate
@@ -18,6 +20,7 @@ from voices.training.learn_breaths import learn_breaths
 from voices.training.prepare import prepare
 from voices.training.prosody import ProsodyTask
 from voices.training.recogniser import RecogniserTask
+from voices.training.restore import restore
 from voices.training.train_acoustic import EnergyTask, PlainTask
 from voices.training.train_vocoder import VocoderTask
 from voices.training.trainer import Progress, Trainer
@@ -108,6 +111,31 @@ def _evaluate(
     """Measure voices against the recordings, espeak-ng and copy-synthesis."""
     named = dict(entry.split("=", 1) for entry in voice)
     evaluate(run, {name: Path(path) for name, path in named.items()}, part, typer.echo)
+
+
+@app.command("listen")
+def _listen(
+    run: Run,
+    voice: Annotated[list[str], typer.Argument(help="Voices (NAME=FILE.onnx) or folders of WAV files (NAME=FOLDER).")],
+    part: Annotated[str, typer.Option(help="validation, training or test")] = "validation",
+    count: Annotated[int, typer.Option(help="Sentences.")] = 30,
+) -> None:
+    """Judge voices by proxies for listeners; all are compared with the first."""
+    from voices.training.listen import as_rows, listen  # noqa: PLC0415 - only here the judges are needed
+
+    named = dict(entry.split("=", 1) for entry in voice)
+    heard = listen(run, {name: Path(path) for name, path in named.items()}, part, count, typer.echo)
+    (run / f"listening-{part}.json").write_text(json.dumps(as_rows(heard), indent=0), encoding="utf-8")
+
+
+@app.command("restore")
+def _restore(
+    run: Run,
+    voice: Annotated[Path, typer.Argument(help="The voice file, NAME.onnx.")],
+    settings: Annotated[Path, typer.Argument(help="The calibration.json that it was exported with.")],
+) -> None:
+    """Bring a voice file back into checkpoints, so that a training can go on from it."""
+    restore(voice, run, calibration.load(settings))
 
 
 if __name__ == "__main__":

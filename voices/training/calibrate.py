@@ -21,17 +21,20 @@ from voices.training.measures import Measures
 from voices.training.phonemes import phonemes
 from voices.training.prosody import breathing
 from voices.training.sentences import Sentence
+from voices.training.sharpen import contrast
+from voices.training.spreads import with_spreads
 from voices.training.symbols import BEGIN, BREATH, END, PAUSES, SPACE, mask, number, numbers
 from voices.training.systems import System
 from voices.training.voice_graph import DEFAULT_NOISE, VoiceGraph
 
 _BLENDS = (0.0, 0.25, 0.5, 0.75, 1.0)
-_CONTRASTS = (0.97, 1.0)
 _LIVELINESS = (0.0, 0.3)
 _NOISES = (0.5, 0.6, 0.7, 0.85, 1.0)
 _VOICINGS = (0.35, 0.5, 0.65)
-_VARIANCE = 0.92
-"""Global variance that the voice must keep (1 is the reader's)."""
+_VARIANCE = (0.97, 1.05)
+"""Global variance within which the voice must lie (1 is the reader's)."""
+_SOME = 12
+"""Every so many training sentences serve for contrast and spreads."""
 _PRECISION = 0.5
 """Part of the closures between words that must be the reader's, too."""
 
@@ -51,19 +54,18 @@ def calibrate(run: Path, report: Callable[[str], None]) -> None:
     def listen(settings: Calibration) -> Measures:
         voice = build(run, settings)
         measured = _measure(lambda utterance: speak(voice, told(utterance)), utterances)
-        report(
-            f"blend {settings.blend}, contrast {settings.contrast}, liveliness {settings.liveliness}, "
-            f"voicing {settings.voicing}: {measured}"
-        )
+        report(f"blend {settings.blend}, liveliness {settings.liveliness}, voicing {settings.voicing}: {measured}")
         return measured
 
     noise = _cleanest(run, utterances, report)
-    timed = _timing(build(run, Calibration()), sentences.read(run).validation)
+    spoken = sentences.read(run)
+    some = spoken.training[::_SOME]
+    timed = _timing(build(run, Calibration()), spoken.validation)
+    timed = with_spreads(build(run, timed), [*some, *spoken.validation])
     timed = replace(timed, hush=noise, liveliness=_LIVELINESS[0])
     report(f"{timed}")
-    shaped = _clearest(
-        {s: listen(s) for b in _BLENDS for c in _CONTRASTS for s in [replace(timed, blend=b, contrast=c)]}
-    )
+    blended = [replace(timed, blend=share) for share in _BLENDS]
+    shaped = _clearest({s: listen(s) for s in (_sharper(build(run, b), some) for b in blended)})
     lively = _clearest({s: listen(s) for s in (replace(shaped, liveliness=n) for n in _LIVELINESS)})
     voiced = {s: listen(s) for s in (replace(lively, voicing=v) for v in _VOICINGS)}
     best = min(voiced, key=lambda settings: voiced[settings].voicing_error)
@@ -72,9 +74,21 @@ def calibrate(run: Path, report: Callable[[str], None]) -> None:
 
 
 def _clearest(heard: Mapping[Calibration, Measures]) -> Calibration:
-    """Return the settings with the smallest distortion, among those that keep the variance if there are any."""
-    alive = {settings: m for settings, m in heard.items() if m.variance >= _VARIANCE} or heard
+    """Return the settings with the smallest distortion, among those with the reader's variance if there are any."""
+    low, high = _VARIANCE
+    alive = {settings: m for settings, m in heard.items() if low <= m.variance <= high} or heard
     return min(alive, key=lambda settings: alive[settings].cepstral_distortion)
+
+
+def _sharper(voice: VoiceGraph, spoken: Sequence[Sentence]) -> Calibration:
+    """Return the voice's calibration with the contrast that gives its spectra the variance of those of `spoken`."""
+    predicted = []
+    for sentence in spoken:
+        ids = torch.tensor(sentence.ids[None])
+        with torch.no_grad():
+            frames, pitch = voice.timing(ids, torch.tensor(1.0))
+            predicted.append(voice.decoded(ids, frames, pitch, torch.tensor(0.0)).mel[0].numpy())
+    return replace(voice.calibration, contrast=contrast([sentence.mel for sentence in spoken], predicted))
 
 
 def _cleanest(run: Path, utterances: Sequence[Utterance], report: Callable[[str], None]) -> float:

@@ -25,14 +25,24 @@ class Calibration:
     """Factor for the pitch's deviation from its mean: a mean prediction comes out flat."""
     blend: float = 1.0
     """Which acoustic net speaks: 0 the one of the plain distance, 1 the one of the energy distance (see `blend.py`)."""
-    contrast: float = 1.0
-    """Factor for the mel cepstra's deviation from their mean, which a mean prediction blurs."""
+    contrast: tuple[float, ...] = ()
+    """Factors for the mel cepstra's deviation from their mean, which a mean prediction blurs, by order from 0 on."""
     liveliness: float = 0.6
     """Standard deviation of the acoustic net's noise at Piper's default noise_scale of .667."""
     hush: float = 1.0
     """Gain of the noise in voiced frames, in low frequencies."""
     voicing: float = 0.5
     """Probability above which a frame is voiced."""
+    tempo_spread: float = 0.0
+    """Standard deviation, in nepers, of a sentence's tempo around what is predicted (see `variation.py`)."""
+    pause_spread: float = 0.0
+    """The same for the length of a pause."""
+    fall: float = 0.0
+    """Cents that pitch falls from a sentence's first to its last third more than predicted, as a mean."""
+    fall_spread: float = 0.0
+    """Cents, its standard deviation."""
+    level_spread: float = 0.0
+    """Cents, standard deviation of a sentence's mean pitch around what is predicted."""
 
 
 def write(calibration: Calibration, run: Path) -> None:
@@ -42,4 +52,10 @@ def write(calibration: Calibration, run: Path) -> None:
 
 def read(run: Path) -> Calibration:
     """Read what `write` wrote."""
-    return Calibration(**json.loads((run / "calibration.json").read_text(encoding="utf-8")))
+    return load(run / "calibration.json")
+
+
+def load(path: Path) -> Calibration:
+    """Read one file that `write` wrote."""
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    return Calibration(**{**stored, "contrast": tuple(stored["contrast"])})

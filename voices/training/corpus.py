@@ -29,6 +29,8 @@ class Utterance:
     """[frames], Hertz; 0 where unvoiced."""
     mel: NDArray[np.float32]
     """[MEL_BANDS, frames], natural logarithm."""
+    phase: NDArray[np.float32]
+    """[frames], periods: what `pulse_phase` adds to the phase that is summed up from F0."""
 
     @property
     def wave(self) -> NDArray[np.float32]:
@@ -97,6 +99,7 @@ def write(utterances: Sequence[Utterance], run: Path) -> None:
         samples=np.concatenate([u.samples for u in utterances]),
         f0=np.concatenate([u.f0 for u in utterances]),
         mel=np.concatenate([u.mel for u in utterances], axis=1),
+        phase=np.concatenate([u.phase for u in utterances]),
         frames=np.array([u.frames for u in utterances]),
     )
     index = [{"name": u.name, "text": u.text, "symbols": list(u.symbols)} for u in utterances]
@@ -111,8 +114,9 @@ def read(run: Path) -> Corpus:
         samples = np.split(arrays["samples"], ends * HOP)
         pitches = np.split(arrays["f0"], ends)
         spectra = np.split(arrays["mel"], ends, axis=1)
+        phases = np.split(arrays["phase"], ends)
     names = [(entry["name"], entry["text"], tuple(entry["symbols"])) for entry in index]
-    return split([Utterance(*n, *a) for n, *a in zip(names, samples, pitches, spectra, strict=True)])
+    return split([Utterance(*n, *a) for n, *a in zip(names, samples, pitches, spectra, phases, strict=True)])
 
 
 def write_durations(durations: Mapping[str, NDArray[np.int64]], run: Path) -> None:

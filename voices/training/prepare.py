@@ -11,7 +11,7 @@ import soundfile
 from numpy.typing import NDArray
 from scipy.signal import butter, resample_poly, sosfiltfilt
 
-from voices.training import corpus, f0, levels, mel
+from voices.training import corpus, f0, levels, mel, pulse_phase
 from voices.training.hyperparameters import PREPARATION, SAMPLE_RATE
 from voices.training.phonemes import phonemes
 
@@ -27,18 +27,20 @@ def prepare(checkout: Path, run: Path, processes: int = 2) -> int:
     return len(rows)
 
 
-def _sound(path: Path) -> tuple[NDArray[np.int16], NDArray[np.float32]]:
-    """Return one recording's samples [n] and F0 [n / HOP]."""
+def _sound(path: Path) -> tuple[NDArray[np.int16], NDArray[np.float32], NDArray[np.float32]]:
+    """Return one recording's samples [n], F0 and phase [n / HOP]."""
     recorded, rate = soundfile.read(path)
     samples = resample_poly(recorded, SAMPLE_RATE, rate)
     filtered = sosfiltfilt(butter(4, PREPARATION.high_pass, "highpass", fs=SAMPLE_RATE, output="sos"), samples)
     level = levels.neat(filtered)
-    return (level * 32767).astype(np.int16), f0.measure(level)
+    pitch = f0.measure(level)
+    return (level * 32767).astype(np.int16), pitch, pulse_phase.corrections(level, pitch)
 
 
 def _utterances(
-    rows: list[tuple[str, str]], sounds: list[tuple[NDArray[np.int16], NDArray[np.float32]]]
+    rows: list[tuple[str, str]],
+    sounds: list[tuple[NDArray[np.int16], NDArray[np.float32], NDArray[np.float32]]],
 ) -> Iterator[corpus.Utterance]:
-    for (name, text), (samples, pitch) in zip(rows, sounds, strict=True):
+    for (name, text), (samples, pitch, phase) in zip(rows, sounds, strict=True):
         spectrum = mel.log_mel_array(samples / 32767)
-        yield corpus.Utterance(name, text, tuple(phonemes(text)), samples, pitch, spectrum)
+        yield corpus.Utterance(name, text, tuple(phonemes(text)), samples, pitch, spectrum, phase)

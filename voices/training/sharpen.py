@@ -1,26 +1,52 @@
 """Global variance: a mean prediction blurs the spectrum, so its deviation from the mean spectrum is enlarged again.
 
-After Silén et al. 2012 (variance scaling in the cepstrum). It is linear, so it is folded into the acoustic net's last
-layer and costs nothing.
+After Silén et al. 2012 (variance scaling in the cepstrum), order by order: the coarse shape of the spectrum comes out
+with the reader's variance, its formants with two thirds of it. It is linear, so it is folded into the acoustic net's
+last layer and costs nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import scipy.fft
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from voices.training.acoustic import Acoustic
 from voices.training.hyperparameters import MEL_BANDS, MEL_MEAN, MEL_SCALE
 
-_CEPSTRA = slice(1, 25)
-"""The shape of the spectrum; the energy (0) and the finest ripples stay."""
+Mel = NDArray[np.float32]
+_BLURRED = slice(6, 25)
+"""Formants and what is between them; the energy (0), the coarse shape and the finest ripples stay."""
+_FLOOR = -6.0
+_SPEECH = -5.2
+"""Log-mel values: below the one, spectra are cut off; above the other (as a mean), a frame counts as speech."""
 
 
-def sharpen(net: Acoustic, contrast: float, mean: Tensor) -> None:
-    """Multiply the cepstra of what `net` predicts, as seen from the `mean` mel spectrum [MEL_BANDS], by `contrast`."""
+def contrast(own: Sequence[Mel], ours: Sequence[Mel]) -> tuple[float, ...]:
+    """Return the factors, by order from 0 on, that give our mel spectra the variance of the reader's own."""
+    factors = np.sqrt(_variance(own) / _variance(ours))
+    kept = np.ones(_BLURRED.stop)
+    kept[_BLURRED] = factors[_BLURRED]
+    return tuple(float(factor) for factor in kept)
+
+
+def _variance(spectra: Sequence[Mel]) -> NDArray[np.float64]:
+    """Variance of every cepstrum [MEL_BANDS] over the frames of speech."""
+    frames = np.concatenate([mel[:, mel.mean(0) > _SPEECH] for mel in spectra], axis=1).clip(_FLOOR)
+    return np.asarray(scipy.fft.dct(frames, axis=0, norm="ortho").var(1), np.float64)
+
+
+def sharpen(net: Acoustic, contrast: Sequence[float], mean: Tensor) -> None:
+    """Multiply the cepstra of what `net` predicts, as seen from the `mean` mel spectrum [MEL_BANDS], by `contrast`.
+
+    It holds one factor an order, from 0 on; higher orders stay.
+    """
     gains = torch.ones(MEL_BANDS, dtype=torch.float64)
-    gains[_CEPSTRA] = contrast
+    gains[: len(contrast)] = torch.tensor(contrast, dtype=torch.float64)
     cosines = torch.tensor(scipy.fft.dct(torch.eye(MEL_BANDS).double().numpy(), axis=0, norm="ortho"))
     mix = (cosines.T @ (gains[:, None] * cosines)).float()
     centre = (mean - MEL_MEAN) / MEL_SCALE

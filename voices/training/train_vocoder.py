@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from voices.training import corpus
+from voices.training import corpus, pulse_phase
 from voices.training.corpus import Utterance
 from voices.training.distances import wave_distance
 from voices.training.hyperparameters import HOP, VOCODER
@@ -28,6 +28,7 @@ class Crop(NamedTuple):
     mel: Tensor
     f0: Tensor
     voiced: Tensor
+    phase: Tensor
 
 
 class VocoderTask:
@@ -48,14 +49,14 @@ class VocoderTask:
             yield _stack([_crop(utterances[i], random, VOCODER.frames) for i in drawn])
 
     def losses(self, batch: Crop) -> dict[str, Tensor]:
-        first, second = self.net(batch.mel, batch.f0, batch.voiced, draws=2)
+        first, second = self.net(batch.mel, batch.f0, batch.voiced, batch.phase, draws=2)
         return {"energy distance": wave_distance(first, second, batch.samples)}
 
     def validate(self, net: nn.Module) -> dict[str, float]:
         errors = []
         for utterance in self._corpus.validation[:_VALIDATED]:
             whole = _stack([_features(utterance, 0, utterance.frames)])
-            spoken = net(whole.mel, whole.f0, whole.voiced)[0]
+            spoken = net(whole.mel, whole.f0, whole.voiced, whole.phase)[0]
             errors.append((log_mel(spoken) - log_mel(whole.samples)).abs().mean().item())
         return {"log-mel error": float(np.mean(errors))}
 
@@ -67,11 +68,13 @@ def _crop(utterance: Utterance, random: np.random.Generator, frames: int) -> Cro
 
 def _features(utterance: Utterance, start: int, end: int) -> Crop:
     """Return one utterance's frames from start to end, as tensors without a batch axis."""
+    pitch = utterance.bridged_f0
     return Crop(
         torch.tensor(utterance.wave[start * HOP : end * HOP]),
         torch.tensor(utterance.mel[:, start:end]),
-        torch.tensor(utterance.bridged_f0[start:end]),
+        torch.tensor(pitch[start:end]),
         torch.tensor(utterance.voiced[start:end]),
+        torch.tensor(pulse_phase.within(pitch, utterance.phase, start, end)),
     )
 
 

@@ -97,10 +97,14 @@ class Vocoder(nn.Module):
             Spectrum(_CORRECTION * real, _CORRECTION * imaginary),
         )
 
-    def forward(self, mel: Tensor, f0: Tensor, voiced: Tensor, draws: int = 1) -> tuple[Tensor, ...]:
-        """Return `draws` versions of the samples [batch, frames * HOP] that differ in their noise only."""
-        start = torch.rand(len(f0), 1) if self.training else torch.zeros(len(f0), 1)
-        source = pulses(f0, start) * per_sample(voiced)
+    def forward(
+        self, mel: Tensor, f0: Tensor, voiced: Tensor, phase: Tensor | None = None, draws: int = 1
+    ) -> tuple[Tensor, ...]:
+        """Return `draws` versions of the samples [batch, frames * HOP] that differ in their noise only.
+
+        `phase` [batch, frames]: periods to add to the phase that is summed up from F0 (see `pulse_phase.py`).
+        """
+        source = pulses(f0, 0.0 if phase is None else per_sample(phase)) * per_sample(voiced)
         filters, voice = self.filters(mel, f0, voiced), self._analyse(source)
         noises = (self._analyse(torch.randn_like(source)) for _ in range(draws))
         return tuple(self._synthesise(filters.apply(voice, noise), source.shape[1]) for noise in noises)

@@ -7,14 +7,28 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-from voices.training.acoustic import Acoustic
+from voices.training.acoustic import Acoustic, Frames
 from voices.training.calibration import Calibration
 from voices.training.contours import Contours
 from voices.training.excitation import per_sample, pulses
 from voices.training.fixed_stft import FixedStft, NoiseTable
 from voices.training.hyperparameters import ACOUSTIC, F0_RANGE, HOP, SEED
 from voices.training.prosody import Prosody
-from voices.training.symbols import ALIASES, BEGIN, BREATH, END, PAUSES, SPACE, TIMELESS, mask, number
+from voices.training.symbols import (
+    ALIASES,
+    BEGIN,
+    BREATH,
+    END,
+    FIRST,
+    LAST,
+    PAUSES,
+    SPACE,
+    TIMELESS,
+    TITLE,
+    mask,
+    number,
+)
+from voices.training.variation import Variation, bent
 from voices.training.vocoder import Vocoder
 
 DEFAULT_NOISE = 0.667
@@ -28,6 +42,10 @@ class VoiceGraph(nn.Module):
 
     timeless: Tensor
     pause: Tensor
+    silence: Tensor
+    """True at punctuation marks and breaths."""
+    place: Tensor
+    """True at the ids that tell where a sentence stands."""
 
     def __init__(
         self, prosody: Sequence[Prosody], acoustic: Acoustic, vocoder: Vocoder, calibration: Calibration
@@ -35,11 +53,13 @@ class VoiceGraph(nn.Module):
         super().__init__()
         self.prosody, self.acoustic, self.vocoder = nn.ModuleList(prosody), acoustic, vocoder
         self.calibration = calibration
-        self.contours, self.stft = Contours(), FixedStft()
+        self.contours, self.stft, self.variation = Contours(), FixedStft(), Variation(calibration)
         self.frame_noise = NoiseTable(ACOUSTIC.noise_channels, 2_003, SEED)
         self.sample_noise = NoiseTable(1, 64_007, SEED + 1)
         self.register_buffer("timeless", torch.tensor(mask(TIMELESS)).float())
         self.register_buffer("pause", torch.tensor(mask(PAUSES | {BEGIN, END})).float())
+        self.register_buffer("silence", torch.tensor(mask(PAUSES - {SPACE})))
+        self.register_buffer("place", torch.tensor(mask(frozenset({TITLE, FIRST, LAST}))))
         for embedding in (*(net.embed for net in prosody), acoustic.embed):
             _alias(embedding)
 
@@ -47,12 +67,13 @@ class VoiceGraph(nn.Module):
         """Return samples [1, 1, n] and the frames of every id [1, ids], padding included.
 
         `input` int64 [1, ids] with Piper's padding (0), `input_lengths` int64 [1], `scales` float32 [3]: noise_scale,
-        length_scale and noise_w (unused: durations don't vary).
+        length_scale and noise_w (unused: how a sentence varies is told by its ids).
         """
         padded = input[:1, : input_lengths[0]]
-        spoken = padded > 0
+        told = self.place[padded]
+        spoken = (padded > 0) & ~told
         ids = torch.masked_select(padded, spoken)[None]
-        frames, pitch = self.timing(ids, scales[1])
+        frames, pitch = self.timing(ids, scales[1], torch.masked_select(padded, told)[None])
         samples = self.sound(ids, frames, pitch, scales[0])
         durations = torch.zeros_like(padded, dtype=torch.float32).masked_scatter(spoken, frames.float())
         return samples, durations
@@ -63,15 +84,21 @@ class VoiceGraph(nn.Module):
         logarithms, pitches = zip(*(net(ids, ones) for net in self.prosody), strict=True)
         return torch.stack(logarithms).mean(0), torch.stack(pitches).mean(0)
 
-    def timing(self, ids: Tensor, length_scale: Tensor) -> tuple[Tensor, Tensor]:
-        """Return whole frames and normalised pitch of every id, both [1, tokens]."""
+    def timing(self, ids: Tensor, length_scale: Tensor, place: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Return whole frames and normalised pitch of every id, both [1, tokens].
+
+        `place`: ids that tell where the sentence stands, [1, 0 or more].
+        """
         logarithm, pitch = self.predict(ids)
-        length = self._lengths(ids, (torch.exp(logarithm) - 1).clamp(min=0)) * length_scale
+        draw = self.variation(ids, ids[:, :0] if place is None else place)
+        length = self._lengths(ids, (torch.exp(logarithm) - 1).clamp(min=0)) * length_scale * draw.tempo
+        length = torch.where(self.silence[ids], length * draw.pauses, length)
         phone = (1 - self.pause[ids]) * (1 - self.timeless[ids])
         # The sum is rounded, not each length: the sentence keeps its length, and the tempo its evenness.
         ends = torch.floor(torch.cumsum(torch.maximum(length, phone), 1) + 0.5)
         starts = torch.cat([torch.zeros_like(ends[:, :1]), ends[:, :-1]], 1)
-        return (ends - starts).long(), self.contours(ids, pitch * self.calibration.pitch_gain)
+        frames = ends - starts
+        return frames.long(), self.contours(ids, bent(pitch * self.calibration.pitch_gain, frames, draw))
 
     def _lengths(self, ids: Tensor, frames: Tensor) -> Tensor:
         """Calibrate predicted frames: phones, pauses at punctuation, breaths, and at spaces a closure or nothing."""
@@ -81,8 +108,8 @@ class VoiceGraph(nn.Module):
         scaled = torch.where(ids == number(BREATH), frames * set_to.breath_scale, scaled)
         return torch.where(ids == number(SPACE), closure, scaled) * (1 - self.timeless[ids])
 
-    def sound(self, ids: Tensor, frames: Tensor, pitch: Tensor, noise_scale: Tensor) -> Tensor:
-        """Return samples [1, 1, sum of frames * HOP]."""
+    def decoded(self, ids: Tensor, frames: Tensor, pitch: Tensor, noise_scale: Tensor) -> Frames:
+        """Return what the vocoder needs; the number of frames is even, so there may be one more than asked for."""
         total = frames.sum()
         even = total + total % 2
         ones = torch.ones_like(ids, dtype=torch.float32)[:, None]
@@ -90,13 +117,17 @@ class VoiceGraph(nn.Module):
         heard = torch.where(ids == number(BREATH), number(SPACE), ids)
         x, base = self.acoustic.spread(self.acoustic.encode(heard, ones), frames, pitch, even)
         noise = self.frame_noise(even // 2) * (noise_scale * (self.calibration.liveliness / DEFAULT_NOISE))
-        decoded = self.acoustic.decode(x, base, torch.ones_like(base)[:, None], noise)
+        return self.acoustic.decode(x, base, torch.ones_like(base)[:, None], noise)
+
+    def sound(self, ids: Tensor, frames: Tensor, pitch: Tensor, noise_scale: Tensor) -> Tensor:
+        """Return samples [1, 1, sum of frames * HOP]."""
+        decoded = self.decoded(ids, frames, pitch, noise_scale)
         f0 = torch.exp(decoded.log_f0).clamp(*F0_RANGE)
         voiced = ((torch.sigmoid(decoded.voiced) - self.calibration.voicing) / _RAMP + 0.5).clamp(0, 1)
         source = pulses(f0) * per_sample(voiced)
-        hiss = self.stft(self.sample_noise(even * HOP)[:, 0])
+        hiss = self.stft(self.sample_noise(f0.shape[1] * HOP)[:, 0])
         spectrum = self.vocoder.filters(decoded.mel, f0, voiced).apply(self.stft(source), hiss)
-        return self.stft.inverse(spectrum)[..., : total * HOP]
+        return self.stft.inverse(spectrum)[..., : frames.sum() * HOP]
 
 
 def _alias(embedding: nn.Embedding) -> None:

@@ -35,6 +35,7 @@ def test_durations_fill_the_utterance_and_timeless_symbols_get_none() -> None:
         np.zeros(8_000, np.int16),
         np.zeros(40, np.float32),
         np.zeros((80, 40), np.float32),
+        np.zeros(40, np.float32),
     )
     owners = np.repeat(np.arange(7), [10, 10, 20, 20, 10, 20, 11])
     spent = durations(utterance, units(WORDS), owners)
