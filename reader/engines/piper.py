@@ -21,7 +21,7 @@ from piper.config import PiperConfig
 
 from reader.engines.engine import Engine, NamedVoice
 from reader.engines.espeak_text import adapt, bind, loosen
-from reader.engines.voice import Samples, TimedSpeech
+from reader.engines.voice import Place, Samples, TimedSpeech
 from reader.engines.word_times import Phoneme, word_times
 from reader.errors import BrokenVoiceError, MissingFileError, SpeechError
 from voices.breaths import Breaths
@@ -58,6 +58,7 @@ class PiperVoice:
         try:
             known = json.loads(settings.read_text(encoding="utf-8"))
             config, self._breaths = PiperConfig.from_dict(known), Breaths.of(known)
+            self._places = {Place(name): str(symbol) for name, symbol in known.get("places", {}).items()}
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise BrokenVoiceError(
                 f"{settings} holds no settings of a Piper voice ({error}): install the voice anew."
@@ -79,6 +80,11 @@ class PiperVoice:
             return adapt(loosen(part), ipa, inline_phonemes=True)
 
         return self._breaths.inline(bind(spoken, ipa), plain) if self._breaths else plain(spoken)
+
+    def place(self, adapted: str, place: Place) -> str:
+        """Return `adapted` with the symbol in front by which the voice knows where a sentence stands, if it does."""
+        symbol = self._places.get(place)
+        return adapted if symbol is None else f"[[{symbol}]]{adapted}"
 
     def speak(self, adapted: str) -> Samples:
         """Speak one adapted sentence: float32 mono samples, shape [n], in -1..1. Raises SpeechError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 import numpy as np
@@ -77,3 +78,29 @@ def speak_timed(voice: Voice, adapted: str, spoken: str, ipa: Mapping[str, str])
     if isinstance(voice, WordTimer):
         return voice.speak_timed(adapted, spoken, ipa)
     return TimedSpeech(voice.speak(adapted), ())
+
+
+class Place(StrEnum):
+    """Where a sentence stands, as far as it is heard."""
+
+    TITLE = "title"
+    """A headline or sub-heading."""
+    FIRST = "first"
+    """It begins a paragraph."""
+    LAST = "last"
+    """It ends one."""
+
+
+@runtime_checkable
+class PlaceAware(Protocol):
+    """A voice that speaks a sentence as where it stands. A voice needn't be one."""
+
+    def place(self, adapted: str, place: Place) -> str:
+        """Return what to give the voice instead of `adapted`, which `adapt` made."""
+        ...
+
+
+def adapt_placed(voice: Voice, spoken: str, ipa: Mapping[str, str], place: Place | None) -> str:
+    """Return what any voice must be given to say `spoken` where it stands; voices that can't tell say it as ever."""
+    adapted = voice.adapt(spoken, ipa)
+    return adapted if place is None or not isinstance(voice, PlaceAware) else voice.place(adapted, place)

@@ -9,10 +9,11 @@ from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from reader.engines.voice import Samples, Voice, Word
+from reader.engines.voice import Place, Samples, Voice, Word
 from reader.recording.takes import Spoken, Takes
 from reader.recording.trimming import heard
 from reader.script import Line, Script
+from reader.script.places import places
 
 _AHEAD = 2  # sentences per thread that may wait to be fetched: enough to keep threads busy, little memory
 
@@ -103,16 +104,16 @@ def speak_lines(script: Script, voice: Voice, takes: Takes, threads: int | None 
     """
     threads = threads or len(os.sched_getaffinity(0))
 
-    def speak(line: Line) -> Take:
-        return _take(line, takes.speak(voice, line.spoken, line.ipa), voice.sample_rate)
+    def speak(line: Line, place: Place | None) -> Take:
+        return _take(line, takes.speak(voice, line.spoken, line.ipa, place), voice.sample_rate)
 
     executor = ThreadPoolExecutor(threads, thread_name_prefix="speak")
     waiting: deque[Future[Take]] = deque()
     try:
-        for line in script.lines:
+        for line, place in zip(script.lines, places(script), strict=True):
             if len(waiting) >= threads * _AHEAD:
                 yield waiting.popleft().result()
-            waiting.append(executor.submit(speak, line))
+            waiting.append(executor.submit(speak, line, place))
         while waiting:
             yield waiting.popleft().result()
     finally:

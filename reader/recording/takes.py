@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.engines.voice import Samples, TimedSpeech, Voice, Word, speak_timed
+from reader.engines.voice import Place, Samples, TimedSpeech, Voice, Word, adapt_placed, speak_timed
 from reader.recording.take_file import packed, quantised, unpacked
 from reader.recording.take_store import TakeStore
 
@@ -56,9 +56,9 @@ class Takes:
         self._lock = threading.Lock()
         folder.mkdir(parents=True, exist_ok=True)
 
-    def speak(self, voice: Voice, spoken: str, ipa: Mapping[str, str]) -> Spoken:
-        """Return `spoken` in `voice`, from the cache or spoken anew. Raises SpeechError."""
-        adapted = voice.adapt(spoken, ipa)
+    def speak(self, voice: Voice, spoken: str, ipa: Mapping[str, str], place: Place | None = None) -> Spoken:
+        """Return `spoken` in `voice`, from the cache or spoken anew. `place`: where it stands. Raises SpeechError."""
+        adapted = adapt_placed(voice, spoken, ipa, place)
         name = _name(voice.fingerprint, adapted)
         kept = _read(self._path(name))
         if kept is None:
