@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from api.blobs.opening import preflight_blobs
 from api.http import problems
 from api.http.body_limit import BodyLimit
+from api.http.compressing import Compressing
 from api.http.cors import Cors
 from api.http.head import HeadAsGet
 from api.http.openapi import problems as openapi_problems
@@ -33,6 +34,7 @@ from api.routes import (
     embed,
     events,
     feed,
+    json_feed,
     jsonld,
     lexicon,
     operation,
@@ -41,6 +43,7 @@ from api.routes import (
     robots,
     speech,
     start,
+    transcript,
 )
 from api.routes.fast_path import FastPath
 from api.services import open_services
@@ -48,23 +51,9 @@ from api.settings import Settings
 
 API_VERSION = "1.0"
 """Of the interface, not of the program: clients depend on this one."""
-_ROUTERS = (
-    start,
-    articles,
-    article_list,
-    audio,
-    documents,
-    jsonld,
-    events,
-    player,
-    embed,
-    plays,
-    feed,
-    lexicon,
-    speech,
-    operation,
-    robots,
-)
+_PAGES = (start, transcript, embed, player, robots)
+_DATA = (articles, article_list, audio, documents, jsonld, events, plays, feed, json_feed, lexicon, speech, operation)
+_ROUTERS = (*_PAGES, *_DATA)
 _EXPOSED = ("ETag", "Content-Range", "Content-Length", "Accept-Ranges", "Retry-After", "Location", "X-Request-ID")
 
 
@@ -102,6 +91,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=str(resources.files("api") / "static")))
     app.openapi = schema_of(app)  # type: ignore[method-assign] # FastAPI documents this way
     app.router.redirect_slashes = False  # it would lead to the address of the request, not to the public one
+    app.add_middleware(Compressing)
     app.add_middleware(HeadAsGet, application=app)
     app.add_middleware(BodyLimit, max_bytes=settings.limits.body_bytes)
     app.add_middleware(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import structlog
 from starlette.responses import Response
@@ -67,6 +68,13 @@ class ImmutableFile(Response):
     def vary(self, name: str) -> None:
         """Say that the answer depends on this request header."""
         self._common["vary"] = name
+
+    def attach(self, name: str) -> None:
+        """Let browsers save the file under this name instead of opening it (RFC 6266)."""
+        plain = "".join(char if char.isascii() and (char.isalnum() or char in " .-") else "_" for char in name)
+        self._common["content-disposition"] = (
+            f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
         asked = {name: value.decode("latin-1") for name, value in scope["headers"] if name in _DECISIVE}

@@ -128,6 +128,13 @@ class ProgressOut(BaseModel):
     total: int = Field(examples=[40])
 
 
+class QueueOut(BaseModel):
+    """What a rendering waits for that hasn't begun."""
+
+    ahead: int = Field(description="Renderings that come first.", examples=[2])
+    seconds: float | None = Field(description="Until it begins; null where that can't be estimated.", examples=[95.0])
+
+
 class ErrorOut(BaseModel):
     """Why the newest rendering failed, in German."""
 
@@ -176,6 +183,7 @@ class ArticleOut(BaseModel):
     image: str | None
     status: Literal["rendering", "ready", "failed"]
     progress: ProgressOut | None
+    queue: QueueOut | None = Field(description="While the rendering waits for others.")
     error: ErrorOut | None
     voice: VoiceOut | None
     duration: float | None = Field(description="Seconds.", examples=[61.4])
@@ -203,6 +211,37 @@ class PlaysOut(BaseModel):
 
     total: int = Field(examples=[1274])
     days: list[DayOut]
+
+
+class JsonAttachmentOut(BaseModel):
+    """The audio of an article in a JSON Feed."""
+
+    url: str
+    mime_type: str
+    size_in_bytes: int
+    duration_in_seconds: int
+
+
+class JsonItemOut(BaseModel):
+    """An article in a JSON Feed; `id` is the newsroom's own."""
+
+    id: str
+    url: str
+    title: str
+    summary: str | None
+    date_published: datetime
+    attachments: list[JsonAttachmentOut]
+
+
+class JsonFeedOut(BaseModel):
+    """JSON Feed 1.1."""
+
+    version: Literal["https://jsonfeed.org/version/1.1"] = "https://jsonfeed.org/version/1.1"
+    title: str
+    home_page_url: str
+    feed_url: str
+    language: Literal["de"] = "de"
+    items: list[JsonItemOut]
 
 
 class OEmbedOut(BaseModel):

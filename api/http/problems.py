@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from api.errors import BusyError, MissingTokenError, NoSpeakerError
 from api.http.openapi import methods_at
 from api.http.problem import MEDIA_TYPE, Problem
+from api.pages.pages import page
 from api.words import Words, status_of, words_for, words_for_status
 from reader.errors import VorleserError
 
@@ -43,27 +45,38 @@ def install(app: FastAPI) -> None:
     """Let every error of the application leave as problem details."""
 
     @app.exception_handler(VorleserError)
-    async def vorleser(_: Request, error: VorleserError) -> JSONResponse:
-        return problem_of(error)
+    async def vorleser(request: Request, error: VorleserError) -> Response:
+        return _for(request, problem_of(error))
 
     @app.exception_handler(RequestValidationError)
-    async def validation(_: Request, error: RequestValidationError) -> JSONResponse:
+    async def validation(request: Request, error: RequestValidationError) -> Response:
         if isinstance(error.body, bytes):  # FastAPI parses a body only where its type says JSON
             return http_problem(415)
         errors = [_invalid(item) for item in error.errors()[:MOST_ERRORS]]
-        return _response(words_for_status(422), 422, {}, errors=errors)
+        return _for(request, _response(words_for_status(422), 422, {}, errors=errors))
 
     @app.exception_handler(HTTPException)
-    async def http(request: Request, error: HTTPException) -> JSONResponse:
+    async def http(request: Request, error: HTTPException) -> Response:
         headers = dict(error.headers or {})
         if error.status_code == 405:
             headers["Allow"] = ", ".join(methods_at(app, request.url.path)) or headers.get("allow", "")
-        return http_problem(error.status_code, headers)
+        return _for(request, http_problem(error.status_code, headers))
 
     @app.exception_handler(Exception)
-    async def unexpected(_: Request, error: Exception) -> JSONResponse:
+    async def unexpected(request: Request, error: Exception) -> Response:
         _log.error("unexpected", exc_info=error)
-        return _response(words_for_status(500), 500, {})
+        return _for(request, _response(words_for_status(500), 500, {}))
+
+
+def _for(request: Request, problem: JSONResponse) -> Response:
+    """The same as a page, where a person asks with a browser."""
+    asks_for_page = request.method in {"GET", "HEAD"} and "text/html" in request.headers.get("accept", "")
+    if not asks_for_page:
+        return problem
+    words = json.loads(bytes(problem.body))
+    html = page("problem.html", problem=words, base=request.app.state.web.address(request))
+    kept = {name: value for name, value in problem.headers.items() if name not in {"content-type", "content-length"}}
+    return HTMLResponse(html, problem.status_code, {**kept, "Vary": "Accept"})
 
 
 def _invalid(item: Mapping[str, Any]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from api.http.models import ArticleOut, AudioOut, ErrorOut, ProgressOut, VoiceOut
+from api.http.models import ArticleOut, AudioOut, ErrorOut, ProgressOut, QueueOut, VoiceOut
 from api.settings import Settings
 from api.store.article_json import as_article
 from api.store.articles import State
@@ -30,6 +30,7 @@ def article_out(state: State, address: str, settings: Settings) -> ArticleOut:
             "published": article.published,
             "status": article.status,
             "progress": ProgressOut(done=job.done, total=job.total) if job and rendering and running else None,
+            "queue": QueueOut(ahead=state.wait.ahead, seconds=state.wait.seconds) if rendering and state.wait else None,
             "error": ErrorOut(title=article.error_title, detail=article.error_detail or "")
             if article.error_title
             else None,

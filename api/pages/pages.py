@@ -7,10 +7,6 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader
 
-from reader.article import Article
-from reader.publishing.clock import clock
-
-_FROM_TRANSCRIPT = "../.."  # to the service's address, which a file that is kept can't know
 _BERLIN = ZoneInfo("Europe/Berlin")
 _ENVIRONMENT = Environment(
     loader=PackageLoader("api"), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
@@ -28,10 +24,13 @@ def german_time(moment: datetime) -> str:
     return f"{local.day}.{local.month}.{local.year}, {local.hour}.{local.minute:02} Uhr"
 
 
+def length(seconds: float) -> str:
+    """Return "12 Sekunden", "4 Min." or "1 Std. 5 Min."."""
+    if seconds < 59.5:
+        return f"{max(1, round(seconds))} Sekunden"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return " ".join(f"{count} {unit}" for count, unit in ((hours, "Std."), (minutes, "Min.")) if count)
+
+
+_ENVIRONMENT.filters["length"] = length
 _ENVIRONMENT.filters["german_time"] = german_time
-_ENVIRONMENT.filters["clock"] = clock
-
-
-def transcript(article: Article) -> str:
-    """Return the page."""
-    return page("transcript.html", base=_FROM_TRANSCRIPT, article=article)

@@ -2,6 +2,7 @@
  * artikel-anhoeren.js: the player a newsroom embeds. How to: docs/embedding.md.
  * SPDX-License-Identifier: MIT. Copyright (c) 2026 The Vorleser authors; see LICENSE beside this file.
  *
+ * `Playback` is the sound, `ArtikelAnhoeren` what is seen of it. The files beside this one come when they are needed.
  * No cookie, no request to anyone but the service.
  */
 
@@ -15,30 +16,19 @@ const TEXT = {
   restart: 'Von vorn',
   position: 'Position im Artikel',
   of: 'von',
+  about: 'etwa',
   left: 'noch',
   from: 'ab',
   back: '15 Sekunden zurück',
   forward: '15 Sekunden vor',
-  previous: 'Voriger Satz',
-  next: 'Nächster Satz',
   speed: 'Geschwindigkeit',
-  chapters: 'Kapitel',
-  transcript: 'Text',
-  spoken: 'Gesprochener Text',
-  page: 'Text auf eigener Seite',
-  download: 'MP3 herunterladen',
+  more: 'Mehr',
   voice: 'KI-Stimme',
-  note: 'Diesen Artikel liest eine künstliche Stimme, kein Mensch. Ein Wort kann falsch betont sein; es gilt der Text.',
-  named: 'Stimme:',
-  private: 'Wo Sie aufgehört haben, merkt sich nur Ihr Browser, 30 Tage lang.',
-  keys: 'Tasten: Pfeile 5 Sekunden, mit Umschalt ein Satz, 0 bis 9 Zehntel, Leertaste auf der Leiste Pause.',
-  mini: 'Mini-Player',
-  toText: 'Zur vorgelesenen Stelle',
-  close: 'Mini-Player schließen',
   progress: 'Fortschritt der Aufnahme',
   retry: 'Noch einmal versuchen',
+  queued: 'Dieser Artikel wartet noch auf seine Aufnahme',
   rendering: 'Dieser Artikel wird gerade eingelesen.',
-  waiting: 'Dieser Artikel wird gerade eingelesen. Die Wiedergabe beginnt von selbst.',
+  itself: 'Die Wiedergabe beginnt von selbst.',
   growing: 'Dieser Artikel wird noch eingelesen. Sie hören ihn, während er entsteht.',
   ready: 'Der Artikel ist fertig eingelesen.',
   failed: 'Dieser Artikel konnte nicht eingelesen werden.',
@@ -53,12 +43,657 @@ const TEXT = {
 const SPEEDS = [0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 const SKIP = 15; // seconds, the buttons
 const STEP = 5; // seconds, the arrow keys
+const STALL = 4; // seconds without a sound while "playing"
 const CHECK_EVERY = 60; // seconds
+const AGAIN = 5000; // milliseconds between two attempts
 const REMEMBER = 30 * 86_400_000; // milliseconds
 const GONE = [404, 410];
 const SILENT = ['failed', 'missing', 'loading'];
 
-// === Small tools
+// === Time
+
+const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
+const split = (time) => [3600, 60, 1].map((unit, i) => Math.floor((time + 0.05) / unit) % (i ? 60 : Infinity));
+
+/** 65 -> "1:05", 6001 -> "1:40:01". */
+function clock(time) {
+  const [hours, minutes, seconds] = split(Math.max(0, time)).map((count) => String(count).padStart(2, 0));
+  return `${hours}:${minutes}:${seconds}`.replace(/^00:/, '').replace(/^0/, '');
+}
+
+/** 65 -> "1 Minute 5 Sekunden". */
+function spokenTime(time) {
+  const named = (count, i) => count && `${count} ${['Stunde', 'Minute', 'Sekunde'][i]}${count === 1 ? '' : 'n'}`;
+  return split(time).map(named).filter(Boolean).join(' ') || '0 Sekunden';
+}
+
+/** 12 -> "12 Sek.", 240 -> "4 Min.", 6000 -> "1 Std. 40 Min.". */
+function roughly(seconds) {
+  if (seconds < 59.5) return `${Math.max(1, Math.round(seconds))} Sek.`;
+  const [hours, minutes] = split(Math.round(seconds / 60) * 60);
+  return [hours && `${hours} Std.`, minutes && `${minutes} Min.`].filter(Boolean).join(' ');
+}
+
+/** "1:23" -> 83; null for what is no time. */
+function seconds(text) {
+  return /^\d+(:\d\d?){0,2}$/.test(text) ? text.split(':').reduce((all, one) => all * 60 + Number(one), 0) : null;
+}
+
+const sentenceAtTime = (sentences, time) => sentences.findLastIndex(({ start }) => start <= time + 0.02);
+
+// === Memory, in this browser only
+
+const PLACE = 'vorleser:stelle:';
+const SPEED = 'vorleser:tempo';
+const NEXT = 'vorleser:naechste';
+
+/** localStorage may be forbidden, full or spoilt: then nothing is remembered and nothing breaks. */
+function attempt(act) {
+  try { return act(); } catch { return null; }
+}
+const recall = (key) => attempt(() => JSON.parse(localStorage.getItem(key)));
+const keep = (key, value) => attempt(() => localStorage.setItem(key, JSON.stringify(value)));
+const forget = (key) => attempt(() => localStorage.removeItem(key));
+
+/** Forgets the places that are older than thirty days. */
+function forgetOld() {
+  const keys = attempt(() => Object.keys(localStorage)) ?? [];
+  for (const key of keys) if (key.startsWith(PLACE) && !(recall(key)?.saved > Date.now() - REMEMBER)) forget(key);
+}
+
+const letters = (text) => text.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase().slice(0, 60);
+
+/** Outlives updates: the next sentences by their first letters, seconds into the first. */
+function placeAt(sentences, time) {
+  const index = Math.max(0, sentenceAtTime(sentences, time));
+  const keys = sentences.slice(index, index + 4).map(({ text }) => letters(text));
+  return { index, keys, offset: time - (sentences[index]?.start ?? 0), time };
+}
+
+/** Seconds: in the same sentence, else at the next one that is still there. */
+function timeOf({ index, keys, offset, time }, sentences) {
+  if (!sentences.length || !keys.length) return time;
+  const all = sentences.map(({ text }) => letters(text));
+  for (const [later, key] of keys.entries()) {
+    const away = (i) => Math.abs(i - index);
+    const same = [...all.keys()].filter((i) => all[i] === key).sort((a, b) => away(a) - away(b));
+    const sentence = sentences[same[0]];
+    if (sentence) return sentence.start + (later ? 0 : clamp(offset, 0, sentence.end - sentence.start));
+  }
+  return sentences[Math.min(index, sentences.length - 1)].start;
+}
+
+// === Playback: an article's sound, and the service it comes from
+
+/** state: what may follow it. Anything may be followed by itself and by `loading`; what else is told is refused. */
+export const STATES = {
+  loading: 'ready queued rendering failed missing unreachable buffering playing paused',
+  ready: 'buffering playing paused queued rendering failed offline broken',
+  queued: 'rendering ready failed missing buffering playing paused offline',
+  rendering: 'queued ready failed missing buffering playing paused offline',
+  buffering: 'playing paused ended queued rendering offline broken',
+  playing: 'buffering paused ended queued rendering offline broken',
+  paused: 'buffering playing ended queued rendering failed offline broken',
+  ended: 'buffering playing paused',
+  offline: 'buffering playing paused rendering broken',
+  broken: 'buffering playing paused rendering offline',
+  failed: 'ready queued rendering',
+  missing: '',
+  unreachable: '',
+};
+
+let active = null; // only one is heard at a time
+
+/** Without DOM. Its events: `state`, `article`, `sentences`, `tick`, `frame`, and `play`, `pause`, `ended` as heard. */
+export class Playback extends EventTarget {
+  article = {}; // as the service describes it
+  sentences = []; // [{text, start, end, role, block, words?}]
+  state = '';
+  message = ''; // a German sentence about the state
+  retry = false; // whether trying again may help
+  started = false;
+  wanted = false; // play was pressed, and nothing has stopped it since
+  waits = null; // seconds until the recording begins
+  progress = { done: 0, total: 0 }; // sentences spoken
+  #life = new AbortController(); // ends all requests
+  #self = ''; // the article's address
+  #startAt = null; // seconds, until the audio is there
+  #tries = 0; // to get there
+  #newer = null; // [article, sentences] of a newer version
+  #news = '';
+  #looked = 0; // for a newer version
+  #asked = -Infinity; // for what is spoken of a recording
+  #counted = false;
+  #lessons = null; // what is being fetched of the article
+  #adopted; // it played before this script came
+  #found; // second at which this script found it
+  #last = 0; // second heard when the watchdog looked
+  #stood = 0; // seconds it has been there
+
+  /** `audio`: an HTMLAudioElement; one that plays already plays on. */
+  constructor(audio) {
+    super();
+    this.audio = audio;
+    const on = (names, act) => names.split(' ').forEach((name) => audio.addEventListener(name, act));
+    on('play', () => this.#starts());
+    on('playing', () => this.#sounds());
+    on('pause', () => this.#pauses());
+    on('waiting', () => this.playing && this.#go('buffering', navigator.onLine ? this.#news : TEXT.offline));
+    on('timeupdate durationchange ratechange', () => this.#tick());
+    on('seeked', () => { this.#arrive(); this.#tick(); this.keep(); });
+    on('loadedmetadata canplay', () => this.#arrive());
+    on('ended', () => this.#ends());
+    on('error', () => this.#breaks());
+    this.speed = recall(SPEED) ?? 1;
+    this.#adopted = !audio.paused;
+    this.#found = audio.currentTime;
+  }
+
+  /** Takes up an article. `address`: its own at the service; `startAt`: seconds, instead of what is remembered. */
+  async open(address, startAt = null) {
+    this.#life.abort();
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    const watchdog = setInterval(() => this.#watchdog(), 1000);
+    signal.onabort = () => clearInterval(watchdog);
+    this.#self = address;
+    Object.assign(this, { article: {}, sentences: [], waits: null, progress: { done: 0, total: 0 } });
+    this.#startAt = this.#adopted ? null : startAt ?? this.#found;
+    this.#newer = null;
+    this.#news = '';
+    this.#counted = false;
+    this.#go('loading');
+    try {
+      const article = await this.#get(address);
+      const place = recall(PLACE + address);
+      const sentences = place ? await this.#timings(article) : [];
+      if (place && this.#startAt === 0 && startAt === null) this.#startAt = timeOf(place, sentences);
+      this.#found = 0;
+      this.#take(article, sentences);
+      if (this.wanted && article.audio && !this.playing) this.play();
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error.status) console.warn(`artikel-anhoeren: ${address} answered ${error.status}`);
+      if (GONE.includes(error.status)) this.#go('missing', TEXT.missing);
+      else this.#go('unreachable', TEXT.unreachable, true);
+    }
+  }
+
+  /** Falls silent and lets go of everything. */
+  close() {
+    this.keep();
+    this.#life.abort();
+    this.audio.pause();
+    Object.assign(this, { state: '', started: false, wanted: false });
+    if (active === this) active = null;
+    const session = navigator.mediaSession;
+    if (active || !session) return;
+    Object.assign(session, { metadata: null, playbackState: 'none' });
+    for (const name of ['play', 'pause', 'seekbackward', 'seekforward', 'seekto']) session.setActionHandler(name, null);
+  }
+
+  /** Whether it is the one that is heard, or was last. */
+  get active() { return active === this; }
+
+  /** Whether sound is coming or about to. */
+  get playing() { return !this.audio.paused && !this.audio.error; }
+
+  /** Whether it will play by itself as soon as there is something. */
+  get waiting() { return this.wanted && /queued|rendering/.test(this.state); }
+
+  /** Whether what is heard is still being recorded. */
+  get growing() { return this.article.status === 'rendering' && !this.article.audio; }
+
+  /** Seconds. */
+  get time() { return this.#startAt ?? this.audio.currentTime; }
+
+  /** Seconds; the article's own length, which media elements may get wrong; 0: unknown; an estimate while it grows. */
+  get duration() {
+    const { audio, duration } = this.article;
+    if (audio && duration) return duration;
+    const { length } = this.sentences;
+    if (this.growing) return length > 2 ? (this.sentences.at(-1).end / length) * this.progress.total : 0;
+    return Number.isFinite(this.audio.duration) ? this.audio.duration : 0;
+  }
+
+  get speed() { return this.audio.playbackRate; }
+
+  /** One of `SPEEDS`; kept for the next article. */
+  set speed(speed) {
+    const rate = SPEEDS.find((one) => one === Number(speed)) ?? 1;
+    Object.assign(this.audio, { playbackRate: rate, defaultPlaybackRate: rate, preservesPitch: true });
+    keep(SPEED, rate);
+  }
+
+  /** Plays; what is not there yet plays as soon as it is. */
+  play() {
+    this.wanted = true;
+    if (!this.article.status) return;
+    const first = !this.started;
+    this.started = true;
+    if (this.audio.error) {
+      if (!this.growing) this.#startAt ??= this.audio.currentTime;
+      this.audio.load();
+    }
+    this.audio.play().catch(({ name }) => {
+      if (name !== 'NotAllowedError') return; // anything else becomes an event
+      this.wanted = false;
+      this.#go('paused', TEXT.refused);
+    });
+    if (first) this.learn();
+    else this.#look();
+  }
+
+  /** Tries again what has failed. */
+  again() {
+    if (this.article.status) this.play();
+    else this.open(this.#self);
+  }
+
+  /** Pauses, or stops waiting. */
+  pause() {
+    if (this.waiting) this.#waitForIt(false);
+    this.audio.pause();
+  }
+
+  /** Another one is heard. */
+  giveWay() {
+    this.pause();
+    this.#tell('state');
+  }
+
+  /** Goes to a second; no further than there is sound. */
+  seek(to) {
+    const { buffered, readyState } = this.audio;
+    const { length } = buffered;
+    if (this.growing && !length) return; // WebKit can't say what is there, and never finds back
+    const end = this.growing ? buffered.end(length - 1) - 0.5 : this.duration || Infinity;
+    const time = clamp(to, 0, Math.max(0, end));
+    this.#startAt = readyState ? null : time;
+    if (readyState) this.audio.currentTime = time;
+    if (this.state === 'ended') this.#go('paused');
+    this.#tick();
+  }
+
+  /** Goes by sentences; back means to the beginning of this one if more than 2 s of it have been heard. */
+  step(by) {
+    const now = sentenceAtTime(this.sentences, this.time);
+    const late = by < 0 && this.time - this.sentences[now]?.start > 2;
+    const sentence = this.sentences[Math.max(0, late ? now : now + by)];
+    if (sentence) this.seek(sentence.start);
+  }
+
+  /** Fetches the sentences, once. */
+  learn() {
+    this.#lessons ??= this.#learn(this.article);
+    return this.#lessons;
+  }
+
+  async #learn(article) {
+    if (!article.audio) return;
+    const sentences = this.sentences.length ? this.sentences : await this.#timings(article);
+    if (this.article !== article) return;
+    this.sentences = sentences;
+    this.#tell('sentences');
+  }
+
+  /** Looks for a newer version, which is taken over at once or, while playing, between two sentences. */
+  look() {
+    if (this.state === 'missing') this.open(this.#self);
+    else this.#look();
+  }
+
+  /** An address that the service named. */
+  url(path) { return new URL(path, this.#self).href; }
+
+  #tell(name) { this.dispatchEvent(new Event(name)); }
+
+  /** Changes the state, where the table allows it. */
+  #go(state, message = '', retry = false) {
+    const follows = !this.state || ['loading', this.state, ...STATES[this.state].split(' ')].includes(state);
+    if (!follows) return;
+    Object.assign(this, { state, message, retry });
+    this.#tell('state');
+  }
+
+  async #get(url) {
+    const response = await fetch(url, { signal: this.#life.signal, credentials: 'omit' });
+    if (!response.ok) throw response;
+    return response.json();
+  }
+
+  #timings({ audio, timings_url: url }) {
+    return audio ? this.#get(this.url(url)).then(({ sentences }) => sentences, () => []) : [];
+  }
+
+  /** Makes an article, or a new version of it, the one that is played. */
+  #take(article, sentences) {
+    const { status, audio } = article;
+    Object.assign(this, { article, sentences });
+    this.#lessons = null;
+    this.progress = article.progress ?? { done: 0, total: 0 };
+    this.waits = article.queue?.seconds ?? null;
+    this.#tries = 0;
+    this.#tell('article');
+    if (status === 'rendering') this.#watch();
+    if (this.#adopted) {
+      this.#adopted = false;
+      Object.assign(this, { started: true, wanted: true });
+      this.#starts();
+      this.#sounds();
+      this.learn();
+      return;
+    }
+    // While its first recording is made, an article can be heard as it grows.
+    this.audio.src = this.url(audio ? audio.versioned_url ?? audio.url : `${this.#self}/audio.mp3`);
+    if (audio) this.#go(this.started ? 'paused' : 'ready', this.#news);
+    else if (status === 'failed') this.#go('failed', TEXT.failed);
+    else this.#waitForIt(this.wanted);
+    if (this.started) this.learn();
+  }
+
+  #waitForIt(wanted) {
+    this.wanted = wanted;
+    const queued = !this.progress.total;
+    const rest = this.waits ? `, ${TEXT.about} ${roughly(this.waits)}` : '.';
+    const message = queued ? `${TEXT.queued}${rest}` : TEXT.rendering;
+    this.#go(queued ? 'queued' : 'rendering', wanted ? `${message} ${TEXT.itself}` : message);
+  }
+
+  /** Follows a recording as it is made. */
+  #watch() {
+    const { signal } = this.#life;
+    const events = new EventSource(`${this.#self}/events`);
+    signal.addEventListener('abort', () => events.close());
+    const on = (name, act) => events.addEventListener(name, ({ data }) => act(JSON.parse(data)));
+    on('waiting', ({ seconds: rest }) => this.#grows({ done: 0, total: 0 }, rest));
+    on('progress', (progress) => this.#grows(progress, null));
+    for (const end of ['ready', 'failed']) on(end, () => { events.close(); this.#look(true); });
+    events.onerror = () => {
+      if (events.readyState === EventSource.CLOSED) setTimeout(() => signal.aborted || this.#look(true), AGAIN);
+    };
+  }
+
+  /** Takes note of what has been spoken; `first` is the number of the first of the `sentences`. */
+  #grows({ done, total, first, sentences }, waits) {
+    Object.assign(this, { progress: { done, total }, waits });
+    if (sentences?.length && this.growing) {
+      this.sentences.splice(first, Infinity, ...sentences);
+      this.#tell('sentences');
+    }
+    if (!this.growing || this.playing) this.#tell('state');
+    else if (/queued|rendering/.test(this.state)) this.#waitForIt(this.wanted);
+    if (!this.waiting || !done || this.playing || performance.now() - this.#asked < AGAIN) return;
+    this.#asked = performance.now();
+    this.play();
+  }
+
+  async #look(anyway = false) {
+    const known = this.article;
+    if (!known.status) return; // not loaded
+    const { signal } = this.#life;
+    this.#looked = performance.now();
+    const article = await this.#get(this.#self).catch(({ status }) => {
+      if (!anyway || signal.aborted) return;
+      if (!GONE.includes(status)) setTimeout(() => signal.aborted || this.#look(true), AGAIN);
+      else if (!known.audio) this.open(this.#self);
+    });
+    const { status, version, audio } = known;
+    if (!article || known !== this.article || (audio && !article.audio)) return;
+    if (audio && article.version === version) {
+      known.status = article.status;
+      if (article.status === 'rendering' && (anyway || status !== 'rendering')) this.#watch();
+      return;
+    }
+    if (!anyway && article.status === status && !article.audio) return;
+    const sentences = this.started || this.wanted ? await this.#timings(article) : [];
+    if (known !== this.article) return;
+    this.#newer = [article, sentences];
+    if (!version && sentences.length) this.sentences = sentences; // it was heard while it grew
+    if (!/playing|buffering/.test(this.state)) this.#switch();
+  }
+
+  /** Goes on in the newer version, at the same place. */
+  #switch() {
+    const [article, sentences] = this.#newer;
+    const { version, audio } = this.article;
+    const play = article.audio && this.wanted;
+    this.#newer = null;
+    this.#startAt = this.state === 'ended' ? 0 : timeOf(placeAt(this.sentences, this.time), sentences);
+    this.#news = version && version !== article.version ? TEXT.updated : article.audio && !audio ? TEXT.ready : '';
+    this.#take(article, sentences);
+    if (play) this.play();
+  }
+
+  #starts() {
+    const before = active;
+    active = this;
+    if (before !== this) before?.giveWay();
+    if (this.growing) this.#waitForIt(true);
+    else this.#go('buffering', this.#news);
+    const { plays_url: plays } = this.article; // a service that counts no plays names no address
+    if (plays && !this.#counted) fetch(this.url(plays), { method: 'POST', credentials: 'omit' }).catch(() => {});
+    this.#counted = true;
+    this.#introduce();
+    this.#tell('play');
+    this.#follow();
+  }
+
+  #sounds() {
+    if (this.growing) this.#news = TEXT.growing;
+    this.#stood = 0;
+    this.#go('playing', this.#news);
+  }
+
+  /** Once a frame: `timeupdate` alone would mark a sentence or word up to a quarter second late. */
+  #follow() {
+    if (this.audio.paused) return;
+    this.#tell('frame');
+    requestAnimationFrame(() => this.#follow());
+  }
+
+  #tick() {
+    if (this.playing && performance.now() - this.#looked > CHECK_EVERY * 1000) this.#look();
+    this.#tell('tick');
+    this.#tellSystem();
+  }
+
+  /** To be called where a sentence begins: there a newer version takes over, and the place is kept. */
+  atSentence(onward) {
+    if (onward && this.#newer && this.playing) this.#switch();
+    else this.keep();
+  }
+
+  #pauses() {
+    this.keep();
+    if (!this.started || this.audio.ended || this.audio.error) return; // they speak for themselves
+    this.wanted = false;
+    this.#news = '';
+    this.#go('paused');
+    this.#tell('pause');
+    if (this.#newer) this.#switch();
+  }
+
+  /** Goes to where it shall start, and again while the element isn't there: some forget it. */
+  #arrive() {
+    if (this.#startAt === null) return;
+    if (Math.abs(this.audio.currentTime - this.#startAt) < 1 || this.#tries > 3) this.#startAt = null;
+    else if (!this.audio.seeking || !this.#tries) {
+      this.#tries += 1;
+      this.audio.currentTime = this.#startAt;
+    }
+  }
+
+  #ends() {
+    if (this.growing || (this.#newer && !this.article.audio)) { // the stream came to its end, or broke off
+      if (this.#newer && this.#newer[0].duration - this.time > 2) return this.#switch();
+      if (!this.#newer) { this.#startAt = this.time; this.#waitForIt(true); return this.#look(true); }
+    }
+    this.wanted = false;
+    forget(PLACE + this.#self);
+    this.#go('ended');
+    this.#tell('ended');
+    return undefined;
+  }
+
+  #breaks() {
+    if (!this.started) return;
+    if (!this.growing || this.time) this.#startAt ??= this.audio.currentTime;
+    if (!navigator.onLine) this.#go('offline', TEXT.offline);
+    else if (this.article.audio) this.#go('broken', TEXT.broken, true);
+    else this.#waitForIt(true);
+    this.#look();
+  }
+
+  /** Mends what stands still although it plays: by the finished version, else by loading it again. */
+  async #watchdog() {
+    const { currentTime } = this.audio;
+    const stands = this.state === 'playing' && this.playing && currentTime === this.#last;
+    this.#last = currentTime;
+    this.#stood = stands ? this.#stood + 1 : 0;
+    if (this.#stood < STALL) return;
+    this.#stood = 0;
+    this.#startAt = currentTime;
+    if (this.growing) await this.#look(true);
+    if (this.#newer) this.#switch();
+    else if (this.growing) this.#waitForIt(true);
+    else {
+      this.#tries = 0;
+      this.audio.load();
+      this.play();
+    }
+  }
+
+  /** Keeps the place. */
+  keep() {
+    if (!this.started || this.audio.ended || this.time < 3) return;
+    keep(PLACE + this.#self, { ...placeAt(this.sentences, this.time), saved: Date.now() });
+  }
+
+  /** For lock screens; the picture is one that the page shows or the service's. */
+  #introduce() {
+    const session = navigator.mediaSession;
+    if (!session || !this.article.headline) return;
+    const { headline: title, authors, source, image } = this.article;
+    const known = [...document.images].some(({ currentSrc }) => currentSrc === image);
+    const artwork = [{ src: known ? image : this.url('../static/cover.jpg') }];
+    session.metadata = new MediaMetadata({ title, artist: authors?.join(', ') || source || '', artwork });
+    const acts = {
+      play: () => this.play(),
+      pause: () => this.pause(),
+      seekbackward: () => this.seek(this.time - SKIP),
+      seekforward: () => this.seek(this.time + SKIP),
+      seekto: ({ seekTime }) => this.seek(seekTime),
+    };
+    for (const [name, act] of Object.entries(acts)) session.setActionHandler(name, act);
+  }
+
+  #tellSystem() {
+    const session = navigator.mediaSession;
+    if (active !== this || !session) return;
+    session.playbackState = this.playing ? 'playing' : 'paused';
+    const { duration, time } = this;
+    const position = clamp(time, 0, duration);
+    if (duration && !this.growing) session.setPositionState({ duration, playbackRate: this.speed, position });
+  }
+}
+
+// === Looks
+
+/** A style sheet that a strict policy allows. */
+function sheet(css) {
+  const made = new CSSStyleSheet();
+  made.replaceSync(css);
+  return made;
+}
+
+const STYLE = `
+:host {
+  --_surface: var(--vorleser-surface, light-dark(#f7f6f3, #212226));
+  --_text: var(--vorleser-text, light-dark(#1d1c1a, #f3f1ed));
+  --_muted: var(--vorleser-muted, light-dark(#5b5853, #b9b5ad));
+  --_line: var(--vorleser-line, light-dark(#d9d6cf, #43454b));
+  --_rail: var(--vorleser-rail, light-dark(#8b877f, #83807a));
+  --_accent: var(--vorleser-accent, light-dark(#0d5560, #86d3cf));
+  --_on-accent: var(--vorleser-on-accent, light-dark(#fff, #08201f));
+  --_focus: var(--vorleser-focus, light-dark(#0b57d0, #a8c7fa));
+  --_hover: color-mix(in srgb, currentColor 9%, transparent);
+  display: block; container-type: inline-size; line-height: 1.35; text-align: start;
+}
+:host([theme=light]) { color-scheme: light; }
+:host([theme=dark]) { color-scheme: dark; }
+:host([size=button]) { display: inline-block; container-type: normal; }
+[hidden] { display: none !important; }
+* { box-sizing: border-box; }
+.card {
+  background: var(--_surface); color: var(--_text); border: 1px solid var(--_line); border-radius: .875em;
+}
+.card { padding: .6875em .75em; }
+.row, .note { display: flex; align-items: center; gap: .25em .625em; }
+.row { min-height: 3em; }
+.note { flex-wrap: wrap; }
+button, select, .icon {
+  font: inherit; color: inherit; background: none; border: 1px solid transparent; border-radius: .5em; margin: 0;
+  padding: .25em; min-width: 2.5em; min-height: 2.5em; cursor: pointer;
+}
+button:not(.play):hover, select:hover, .icon:hover { background: var(--_hover); }
+:focus-visible { outline: 3px solid var(--_focus); outline-offset: 2px; }
+.icon { display: inline-grid; place-items: center; flex: none; }
+svg { width: 1.5em; height: 1.5em; display: block; fill: currentColor; }
+svg.lines path { fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; }
+svg text { font: 600 8px system-ui; }
+.play { display: flex; align-items: center; gap: .75em; padding: 0; border-radius: 1.5em; text-align: start; }
+.play[aria-disabled=true] .disc { background: var(--_rail); color: var(--_surface); }
+.disc {
+  display: grid; place-items: center; flex: none; width: 3em; height: 3em; border-radius: 50%;
+  background: var(--_accent); color: var(--_on-accent); border: 1px solid transparent;
+}
+.play:hover .disc { background: color-mix(in srgb, var(--_accent) 86%, var(--_text)); }
+.on svg:first-child, :not(.on) > .disc svg:last-child { display: none; }
+.busy .disc svg { animation: breathe 1.2s ease-in-out infinite alternate; }
+@keyframes breathe { to { opacity: .35; } }
+.label b, .label > .small { display: block; }
+.small, .ai { color: var(--_muted); font-size: .8125em; font-variant-numeric: tabular-nums; }
+.track { flex: 1; min-width: 0; }
+.times { display: flex; justify-content: space-between; gap: .75em; white-space: nowrap; }
+.times .ai { font-size: 1em; }
+input[type=range] {
+  appearance: none; display: block; width: 100%; height: max(24px, 1.5em); margin: 0; background: none; cursor: pointer;
+  --_filled: calc(8px + (100% - 16px) * var(--_heard, 0));
+  --_groove: linear-gradient(to right, var(--_accent) var(--_filled), transparent 0), var(--_rail);
+}
+input::-webkit-slider-runnable-track { height: 4px; border-radius: 2px; background: var(--_groove); }
+input::-moz-range-track { height: 4px; border-radius: 2px; background: var(--_groove); }
+input::-webkit-slider-thumb {
+  appearance: none; width: 16px; height: 16px; margin-top: -6px; border-radius: 50%; background: var(--_accent);
+}
+input::-moz-range-thumb { width: 16px; height: 16px; border: 0; border-radius: 50%; background: var(--_accent); }
+input:disabled { opacity: .4; cursor: default; }
+.word, select { font-size: .9375em; padding-inline: .625em; }
+[aria-expanded=true] { background: var(--_hover); }
+select { padding-inline: .25em; border-color: var(--_line); }
+.end { margin-inline-start: auto; }
+.fresh :is(.track, .skip, .speed), .card:not(.fresh) :is(.label, .hint) { display: none; }
+:host([size=button]) :is(.track, .skip, .speed, .more) { display: none; }
+:host([size=button]) .card:not(.fresh) .label { display: block; }
+@container (max-width: 34em) { .row .skip { display: none; } }
+@container (max-width: 24em) { .fresh .hint, .left { display: none; } .row { gap: .25em; } }
+.note p { margin: 0; }
+.note button { padding: 0; }
+.note p:not(:empty) { margin-top: .5em; }
+.again { text-decoration: underline; text-underline-offset: .2em; }
+progress { width: 100%; height: 6px; margin-top: .5em; accent-color: var(--_accent); }
+@media (prefers-reduced-motion: reduce) { .busy .disc svg { animation: none; } }
+@media print { :host { display: none; } }
+@media (forced-colors: active) {
+  .disc, .word, select { border-color: ButtonText; }
+  .play { padding-inline-end: 1em; }
+  input { --_groove: linear-gradient(to right, Highlight var(--_filled), transparent 0), ButtonText; }
+  input::-webkit-slider-runnable-track, input::-webkit-slider-thumb { forced-color-adjust: none; }
+  input::-webkit-slider-thumb { background: Highlight; }
+}`;
+
+// === The element
 
 /** An element with attributes (`on…` are listeners; false and null are left out) and children. */
 function h(name, attributes = {}, ...children) {
@@ -75,548 +710,184 @@ function h(name, attributes = {}, ...children) {
 const ICONS = { // `<`: lines instead of areas
   play: 'M8 5v14l11-7z',
   pause: 'M7 5h3.5v14H7zM13.5 5H17v14h-3.5z',
-  previous: 'M6 6h2v12H6zM19 6v12l-9-6z',
-  next: 'M16 6h2v12h-2zM5 6l9 6-9 6z',
   back: '<M6.5 5.5A8.5 8.5 0 1 0 12 3.5M12 .8 9 3.5l3 2.7',
   forward: '<M17.5 5.5A8.5 8.5 0 1 1 12 3.5M12 .8l3 2.7-3 2.7',
-  download: '<M12 4v10m-4.5-4.5L12 14l4.5-4.5M5 19h14',
-  close: '<M6 6l12 12M18 6 6 18',
-  toText: '<M5 7h14M5 12h6M5 17h6m5-4v6m-3-3 3 3 3-3',
+  more: 'M3 9.5h5v5H3zM9.5 9.5h5v5h-5zM16 9.5h5v5h-5z',
 };
 
 const named = (text) => ({ 'aria-label': text, title: text });
 
+/** The picture on a button. `name`: of an icon, or a path of its own. */
 function icon(name) {
-  const lines = ICONS[name].startsWith('<');
-  const seconds = /back|forw/.test(name) ? [h('text', { x: 7.4, y: 15.4 }, SKIP)] : [];
+  const path = ICONS[name] ?? name;
+  const lines = path.startsWith('<');
+  const text = /^(back|forw)/.test(name) ? [h('text', { x: 7.4, y: 15.4 }, SKIP)] : [];
   return h('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true', class: lines && 'lines' },
-    h('path', { d: ICONS[name].replace('<', '') }), ...seconds);
+    h('path', { d: path.replace('<', '') }), ...text);
 }
-
-const parts = (time) => [(time + 0.05) / 60, (time + 0.05) % 60].map(Math.floor);
-
-/** 65 -> "1:05". */
-const clock = (time) => parts(time).map((count, i) => String(count).padStart(1 + i, 0)).join(':');
-
-/** 65 -> "1 Minute 5 Sekunden". */
-function spokenTime(time) {
-  const said = parts(time).map((count, i) => `${count} ${i ? 'Sekunde' : 'Minute'}${count === 1 ? '' : 'n'}`);
-  return said.join(' ').replace(/^0 \w+ /, '');
-}
-
-const minutes = (seconds) => `${Math.max(1, Math.round(seconds / 60))} Min.`;
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
-
-const sentenceAtTime = (sentences, time) => sentences.findLastIndex(({ start }) => start <= time + 0.02);
-
-// === Finding sentences in the page
-// Compared by letters and digits alone. Each sentence puts out seeds, one pass over the page collects them; where half
-// of a sentence's seeds follow one another is a candidate. The heaviest chain in the order of the article wins;
-// captions and teasers that repeat a sentence lose.
-
-const SEED = 12; // letters
-const DRIFT = 120; // letters more or fewer
-const COPIES = 8; // places considered for one sentence
-const NOT_TEXT = 'script,style,noscript,template,textarea,select,button,svg,audio,video,iframe,[hidden],artikel-anhoeren';
-const BESIDE_TEXT = 'figure,aside,nav,footer,[role=complementary],[role=navigation]';
-
-const folded = new Map();
-
-/** "Ä" -> "a", "½" -> "12", "„" and the soft hyphen -> "". */
-function fold(unit) {
-  if (!folded.has(unit)) folded.set(unit, unit.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, ''));
-  return folded.get(unit);
-}
-
-const lettersOf = (text) => text.split('').map(fold).join('');
-
-/** The letters under `root`, and for each letter its text node (by number) and offset in it. */
-function readPage(root) {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
-    if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
-    return node.matches(NOT_TEXT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
-  });
-  const page = { letters: '', nodes: [], beside: [], nodeOf: [], offsetOf: [] };
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    for (let offset = 0; offset < node.length; offset += 1) {
-      for (const letter of fold(node.data[offset])) {
-        page.letters += letter;
-        page.nodeOf.push(page.nodes.length);
-        page.offsetOf.push(offset);
-      }
-    }
-    page.nodes.push(node);
-    page.beside.push(Boolean(node.parentElement.closest(BESIDE_TEXT)));
-  }
-  return page;
-}
-
-/** seed -> [{sentence, offset}], and the number of seeds of each sentence. */
-function sow(wanted) {
-  const seeds = new Map();
-  const counts = wanted.map((letters, sentence) => {
-    const last = letters.length - SEED;
-    let count = 0;
-    for (let offset = 0; offset <= last; offset = offset < last ? Math.min(offset + SEED, last) : Infinity) {
-      const seed = letters.slice(offset, offset + SEED);
-      seeds.set(seed, [...(seeds.get(seed) ?? []), { sentence, offset }]);
-      count += 1;
-    }
-    return count;
-  });
-  return { seeds, counts };
-}
-
-/** Places that look like a sentence, in the order of the page: [{sentence, start, end, weight}], in letters. */
-function candidates(page, wanted) {
-  const { seeds, counts } = sow(wanted);
-  const latest = wanted.map(() => []);
-  const found = [];
-  for (let at = 0; at + SEED <= page.letters.length; at += 1) {
-    for (const { sentence, offset } of seeds.get(page.letters.slice(at, at + SEED)) ?? []) {
-      const last = latest[sentence].at(-1);
-      const end = at + wanted[sentence].length - offset;
-      if (last && offset > last.offset && Math.abs(end - last.end) <= DRIFT) {
-        Object.assign(last, { offset, end, hits: last.hits + 1 });
-      } else if (latest[sentence].length < COPIES) {
-        const fresh = { sentence, start: Math.max(0, at - offset), end, offset, hits: 1 };
-        latest[sentence].push(fresh);
-        found.push(fresh);
-      }
-    }
-  }
-  const good = found.filter(({ sentence, hits }) => hits * 2 >= counts[sentence]);
-  for (const place of good) {
-    place.end = Math.min(place.end, page.letters.length);
-    place.weight = place.hits * (page.beside[page.nodeOf[place.start]] ? 0.5 : 1);
-  }
-  return good.sort((a, b) => a.start - b.start);
-}
-
-/** One place or null a sentence; to touch the sentence before adds a little. */
-function heaviestChain(found, blocks) {
-  const chain = blocks.map(() => null);
-  let winner = null;
-  found.forEach((place, number) => {
-    place.total = place.weight;
-    for (let i = 0; i < number; i += 1) {
-      const before = found[i];
-      if (before.sentence >= place.sentence || before.end > place.start + SEED / 2) continue;
-      const touches = before.sentence + 1 === place.sentence && place.start - before.end < SEED;
-      const bonus = !touches ? 0 : blocks[before.sentence] === blocks[place.sentence] ? 0.4 : 0.2;
-      const total = before.total + place.weight + bonus;
-      if (total > place.total) Object.assign(place, { total, before });
-    }
-    if (!winner || place.total > winner.total) winner = place;
-  });
-  for (let link = winner; link; link = link.before) chain[link.sentence] = link;
-  return chain;
-}
-
-/** Sentences too short for a seed count where they touch a neighbour. */
-function fillShort(chain, page, wanted) {
-  const touching = (i, start) => {
-    const short = wanted[i] && wanted[i].length < SEED && !chain[i];
-    if (short && page.letters.startsWith(wanted[i], start)) chain[i] = { start, end: start + wanted[i].length };
-  };
-  for (let i = 1; i < wanted.length; i += 1) if (chain[i - 1]) touching(i, chain[i - 1].end);
-  for (let i = wanted.length - 2; i >= 0; i -= 1) if (chain[i + 1]) touching(i, chain[i + 1].start - wanted[i].length);
-}
-
-const OPENING = /[„“"‚‘'»«›‹([]/;
-const CLOSING = /[.,:;!?…“”"‘’'»«›‹)\]]/;
-
-function toRange(page, start, end) {
-  const range = document.createRange();
-  let node = page.nodes[page.nodeOf[start]];
-  let offset = page.offsetOf[start];
-  while (offset > 0 && OPENING.test(node.data[offset - 1])) offset -= 1;
-  range.setStart(node, offset);
-  let number = page.nodeOf[end - 1];
-  node = page.nodes[number];
-  offset = page.offsetOf[end - 1] + 1;
-  for (;;) {
-    while (CLOSING.test(node.data[offset] ?? '')) offset += 1;
-    const following = page.nodes[number + 1]; // the full stop after a link stands in a node of its own
-    if (offset < node.data.length || !/^[.!?…]/.test(following?.data ?? '')) break;
-    [node, offset, number] = [following, 0, number + 1];
-  }
-  range.setEnd(node, offset);
-  return range;
-}
-
-/** Sentences [{text, block}] in order -> a live Range or null for each. */
-export function findSentences(root, sentences) {
-  const page = readPage(root);
-  const wanted = sentences.map(({ text }) => lettersOf(text));
-  const chain = heaviestChain(candidates(page, wanted), sentences.map(({ block }) => block));
-  fillShort(chain, page, wanted);
-  let cursor = 0;
-  return chain.map((place) => {
-    if (!place) return null;
-    const start = Math.max(place.start, cursor);
-    cursor = place.end;
-    return toRange(page, start, place.end);
-  });
-}
-
-// === Read-along: the sentence being heard is marked in the newsroom's own text
-
-const HEARD = 'vorleser-satz';
-const INTERACTIVE = 'a,button,input,select,textarea,label,summary,[contenteditable],[tabindex]';
-
-function sheet(css) {
-  const made = new CSSStyleSheet();
-  made.replaceSync(css);
-  return made;
-}
-
-// Both colours: the contrast must not depend on the page.
-const MARKED = `background-color: var(--vorleser-highlight, light-dark(#ffeaa0, #57470f));
-  color: var(--vorleser-highlight-text, light-dark(#1c1a15, #fff8e1));`;
-
-// In the page itself; no focus under the mini player.
-const PAGE = `::highlight(${HEARD}) { ${MARKED} }
-@media (forced-colors: active) { ::highlight(${HEARD}) { background-color: Highlight; color: HighlightText; } }
-html:has(artikel-anhoeren[data-mini]) { scroll-padding-bottom: 5rem; }`;
-
-const mark = (range) => CSS.highlights?.[range ? 'set' : 'delete'](HEARD, range && new Highlight(range));
-
-class ReadAlong {
-  #root;
-  #sentences;
-  #ranges;
-  #shown = null;
-  #touched = -Infinity; // by the reader
-  #searched;
-
-  constructor(root, sentences, signal) {
-    this.#root = root;
-    this.#sentences = sentences;
-    this.#search();
-    for (const sign of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
-      document.addEventListener(sign, () => { this.#touched = performance.now(); }, { passive: true, signal });
-    }
-  }
-
-  #search() {
-    this.#searched = performance.now();
-    this.#ranges = findSentences(this.#root, this.#sentences);
-  }
-
-  #range(index) {
-    const lost = () => this.#ranges[index]?.collapsed;
-    if (lost() && performance.now() - this.#searched > 2000) this.#search(); // the page has replaced its text
-    return lost() ? null : this.#ranges[index];
-  }
-
-  /** Follows only a reader who saw the sentence before and is not scrolling. */
-  show(index, room) {
-    const before = this.#shown?.getBoundingClientRect();
-    this.#shown = this.#range(index);
-    mark(this.#shown);
-    if (!this.#shown || !before?.height || performance.now() - this.#touched < 2000) return;
-    const now = this.#shown.getBoundingClientRect();
-    const seen = before.bottom > 0 && before.top < innerHeight;
-    if (seen && getSelection().isCollapsed && (now.top < 0 || now.bottom > innerHeight - room)) this.reveal(index);
-  }
-
-  reveal(index) {
-    const range = this.#range(index);
-    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
-    if (range) scrollBy({ top: range.getBoundingClientRect().top - innerHeight / 4, behavior });
-    return Boolean(range);
-  }
-
-  /** What lies over the text (banners, the mini player) is not the text. */
-  at({ target, clientX: x, clientY: y }) {
-    const inside = (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
-    return this.#ranges.findIndex((range) => range?.intersectsNode(target) && [...range.getClientRects()].some(inside));
-  }
-}
-
-// === Memory, in this browser only
-
-const PLACE = 'vorleser:stelle:';
-const SPEED = 'vorleser:tempo';
-
-/** localStorage may be forbidden, full or spoilt: then nothing is remembered and nothing breaks. */
-function attempt(act) {
-  try { return act(); } catch { return null; }
-}
-const recall = (key) => attempt(() => JSON.parse(localStorage.getItem(key)));
-const keep = (key, value) => attempt(() => localStorage.setItem(key, JSON.stringify(value)));
-const forget = (key) => attempt(() => localStorage.removeItem(key));
-
-function forgetOld() {
-  const keys = attempt(() => Object.keys(localStorage)) ?? [];
-  for (const key of keys) if (key.startsWith(PLACE) && !(recall(key)?.saved > Date.now() - REMEMBER)) forget(key);
-}
-
-const keysOf = (sentences) => sentences.map(({ text }) => lettersOf(text).slice(0, 60));
-
-/** Outlives updates: the next sentences by their first letters, seconds into the first. */
-function placeAt(sentences, time) {
-  const index = Math.max(0, sentenceAtTime(sentences, time));
-  return { index, keys: keysOf(sentences.slice(index, index + 4)), offset: time - (sentences[index]?.start ?? 0), time };
-}
-
-/** Seconds: in the same sentence, else at the next one that is still there. */
-function timeOf({ index, keys, offset, time }, sentences) {
-  if (!sentences.length || !keys.length) return time;
-  const all = keysOf(sentences);
-  for (const [later, key] of keys.entries()) {
-    const same = [...all.keys()].filter((i) => all[i] === key).sort((a, b) => Math.abs(a - index) - Math.abs(b - index));
-    const sentence = sentences[same[0]];
-    if (sentence) return sentence.start + (later ? 0 : clamp(offset, 0, sentence.end - sentence.start));
-  }
-  return sentences[Math.min(index, sentences.length - 1)].start;
-}
-
-// === Looks
-
-const STYLE = `
-:host {
-  --_surface: var(--vorleser-surface, light-dark(#f7f6f3, #212226));
-  --_text: var(--vorleser-text, light-dark(#1d1c1a, #f3f1ed));
-  --_muted: var(--vorleser-muted, light-dark(#5b5853, #b9b5ad));
-  --_line: var(--vorleser-line, light-dark(#d9d6cf, #43454b));
-  --_rail: var(--vorleser-rail, light-dark(#8b877f, #83807a));
-  --_accent: var(--vorleser-accent, light-dark(#0d5560, #86d3cf));
-  --_on-accent: var(--vorleser-on-accent, light-dark(#fff, #08201f));
-  --_focus: var(--vorleser-focus, light-dark(#0b57d0, #a8c7fa));
-  display: block; container-type: inline-size; margin-block: 1.25em; line-height: 1.4; text-align: start;
-}
-[hidden] { display: none !important; }
-* { box-sizing: border-box; }
-.card, .mini { background: var(--_surface); color: var(--_text); border: 1px solid var(--_line); border-radius: .75em; }
-.card { padding: .75em .875em; }
-.row, .note { display: flex; flex-wrap: wrap; align-items: center; gap: .375em .875em; }
-button, select, .icon {
-  font: inherit; color: inherit; background: none; border: 1px solid transparent; border-radius: .5em; margin: 0;
-  padding: .25em; min-width: 2.5em; min-height: 2.5em; cursor: pointer;
-}
-button:not(.play):hover, select:hover, .icon:hover { background: color-mix(in srgb, currentColor 8%, transparent); }
-:focus-visible { outline: 3px solid var(--_focus); outline-offset: 2px; }
-.icon { display: inline-grid; place-items: center; }
-svg { width: 1.5em; height: 1.5em; display: block; fill: currentColor; }
-svg.lines path { fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; }
-svg text { font: 600 8px system-ui; }
-.play { display: flex; align-items: center; gap: .75em; padding: 0; border-radius: 1.5em; text-align: start; }
-.play[aria-disabled=true] .disc { background: var(--_rail); color: var(--_surface); }
-.disc {
-  display: grid; place-items: center; flex: none; width: 2.75em; height: 2.75em; border-radius: 50%;
-  background: var(--_accent); color: var(--_on-accent); border: 1px solid transparent;
-}
-.play:hover .disc { background: color-mix(in srgb, var(--_accent) 86%, var(--_text)); }
-.on svg:first-child, :not(.on) > .disc svg:last-child { display: none; }
-.busy .disc svg { animation: breathe 1.2s ease-in-out infinite alternate; }
-@keyframes breathe { to { opacity: .35; } }
-.label > * { display: block; }
-.small, .panel.voice { color: var(--_muted); font-size: .875em; }
-.track { flex: 1 1 12em; min-width: 0; }
-.times { display: flex; justify-content: space-between; font-variant-numeric: tabular-nums; }
-input {
-  appearance: none; width: 100%; height: max(24px, 1.5em); margin: 0; background: none; cursor: pointer;
-  --_groove: linear-gradient(to right, var(--_accent) var(--_heard, 0%), transparent 0), var(--_rail);
-}
-input::-webkit-slider-runnable-track { height: 4px; border-radius: 2px; background: var(--_groove); }
-input::-moz-range-track { height: 4px; border-radius: 2px; background: var(--_groove); }
-input::-webkit-slider-thumb {
-  appearance: none; width: 16px; height: 16px; margin-top: -6px; border-radius: 50%; background: var(--_accent);
-}
-input::-moz-range-thumb { width: 16px; height: 16px; border: 0; border-radius: 50%; background: var(--_accent); }
-.controls { flex: 1 1 100%; display: flex; flex-wrap: wrap; align-items: center; gap: .125em; margin-inline: -.375em; }
-.gap { flex: 1; }
-@container (max-width: 34em) { .gap { flex-basis: 100%; } }
-.word, select { font-size: .9375em; padding-inline: .625em; }
-.word[aria-expanded=true] { background: color-mix(in srgb, currentColor 12%, transparent); }
-select { padding-inline: .25em; border-color: var(--_line); }
-.word.voice { border-color: var(--_rail); border-radius: 2em; min-height: 2.25em; font-size: .8125em; }
-.fresh .controls { flex: 0 1 auto; margin: 0 0 0 auto; }
-.fresh .controls > :not(.voice, .restart), .fresh .track, .card:not(.fresh) .label, .mini .label { display: none; }
-.note p { margin: 0; }
-.note button { padding: 0; }
-.note p:not(:empty) { margin-top: .5em; }
-.again { text-decoration: underline; text-underline-offset: .2em; }
-progress { width: 100%; height: 6px; margin-top: .5em; accent-color: var(--_accent); }
-.panel { border-top: 1px solid var(--_line); margin: .75em 0 0; padding: .5em 0 0; }
-.panel p { margin: .5em 0; }
-.scroll { max-height: 50vh; overflow: auto; padding-inline: .25em; }
-[data-index] { cursor: pointer; }
-[data-index][aria-current] { ${MARKED} }
-ol { list-style: none; }
-ol button { display: flex; gap: .75em; width: 100%; text-align: start; }
-ol span { min-width: 3em; font-variant-numeric: tabular-nums; }
-ol [aria-current], [role=heading] { font-weight: 650; }
-.mini {
-  position: fixed; inset: auto 0 max(.5em, env(safe-area-inset-bottom)); margin: 0 auto; width: min(30em, 100% - 1em);
-  padding: .375em .5em; gap: .25em; align-items: center; overflow: hidden; box-shadow: 0 .25em 1.5em #0004;
-}
-.mini:popover-open { display: flex; }
-.mini p { flex: 1; min-width: 0; margin: 0 .375em; }
-.mini b { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.mini i { position: absolute; inset: 0 auto auto 0; height: 3px; width: var(--_heard, 0%); background: var(--_accent); }
-@media (prefers-reduced-motion: reduce) { .busy .disc svg { animation: none; } }
-@media (max-height: 15em) { .mini:popover-open { display: none; } }
-@media print { :host { display: none; } }
-@media (forced-colors: active) {
-  .disc, .word, select { border-color: ButtonText; }
-  input { --_groove: linear-gradient(to right, Highlight var(--_heard, 0%), transparent 0), ButtonText; }
-  input::-webkit-slider-runnable-track, input::-webkit-slider-thumb, i, [aria-current] { forced-color-adjust: none; }
-  input::-webkit-slider-thumb, .mini i { background: Highlight; }
-  [data-index][aria-current] { background: Highlight; color: HighlightText; }
-}`;
-
-// === The element
-
-let active = null; // only one is heard at a time
 
 class ArtikelAnhoeren extends HTMLElement {
   static observedAttributes = ['article', 'server'];
 
-  #life; // ends all listeners and requests
-  #audio;
+  #life = null; // ends all listeners
+  #playback;
   #ui = {};
-  #article = {};
-  #sentences = [];
-  #readAlong = null;
-  #index = -1;
-  #state = '';
-  #started = false;
-  #wanted = false; // play was pressed, and nothing has stopped it since
-  #startAt = null; // seconds, until the audio knows its duration
-  #next = null; // [article, sentences] of a newer version
-  #news = '';
-  #looked = 0; // for a newer version
-  #away = false;
-  #dismissed = false;
-  #counted = false;
+  #reading = null; // ReadAlong, once it has come
+  #drawer = null; // Drawer, likewise
+  #queue = null; // Queue, likewise
+  #index = -1; // of the sentence being heard
+  #mini = null; // Mini, likewise
+  #away = false; // out of sight
+  #quarter = 0; // of the article heard
+  #hovered = false;
 
   connectedCallback() {
     if (!this.shadowRoot) this.#build();
+    if (this.#life) { this.#mini?.show(this.#away); return; } // it was moved, and plays on
     this.#life = new AbortController();
     const { signal } = this.#life;
-    addEventListener('pagehide', () => this.#remember(), { signal });
-    addEventListener('online', () => /offline|unreach/.test(this.#state) && this.#again(), { signal });
-    document.addEventListener('visibilitychange', () => this.#look(), { signal });
-    document.addEventListener('click', (event) => this.#pageClick(event), { signal });
-    const watcher = new IntersectionObserver(([{ isIntersecting }]) => {
-      this.#away = !isIntersecting;
-      this.#dismissed &&= this.#away;
-      this.#showMini();
+    const playback = this.#playback;
+    const on = (target, name, act) => target.addEventListener(name, act, { signal });
+    on(window, 'pagehide', () => playback.keep());
+    on(window, 'online', () => /offline|unreach/.test(playback.state) && playback.again());
+    on(window, 'hashchange', () => this.#linked !== null && playback.seek(this.#linked));
+    on(document, 'visibilitychange', () => playback.look());
+    on(document, 'click', (event) => this.#clicks(event));
+    on(document, 'pointerover', (event) => this.#hovers(event));
+    const watch = (act, options) => {
+      const observer = new IntersectionObserver((all) => act(all.at(-1).isIntersecting), options);
+      observer.observe(this);
+      signal.addEventListener('abort', () => observer.disconnect());
+    };
+    watch((seen) => {
+      this.#away = !seen;
+      this.#mini?.show(this.#away);
     });
-    watcher.observe(this);
-    signal.onabort = () => watcher.disconnect();
+    watch((near) => near && !playback.state && this.#open(), { rootMargin: '1000px' });
+    this.dataset.state = 'loading';
     forgetOld();
-    this.#load();
+    if (playback.playing) this.#open();
   }
 
   disconnectedCallback() {
-    this.#life.abort();
-    this.#audio.pause();
-    this.#started = false;
-    this.#wanted = false;
-    this.#next = null;
-    this.#showMini();
-    if (active === this) mark(null);
+    queueMicrotask(() => this.isConnected || this.#end());
   }
 
-  attributeChangedCallback() {
-    if (!this.#life || !this.isConnected) return;
-    this.disconnectedCallback();
+  attributeChangedCallback(name, before, now) {
+    if (!this.#life || before === now) return;
+    this.#end();
     this.connectedCallback();
   }
 
-  #url(path) {
-    const server = this.getAttribute('server') ?? new URL('..', import.meta.url).href;
-    return new URL(path, new URL(server.replace(/\/*$/, '/'), document.baseURI)).href;
+  // For pages
+
+  /** Plays, as soon as there is something. */
+  play() {
+    if (!this.#playback.state) this.#open();
+    this.#playback.play();
   }
 
-  get #self() {
-    return this.#url(`articles/${encodeURIComponent(this.getAttribute('article'))}`);
+  pause() { this.#playback.pause(); }
+
+  /** Appends an article of the service to what is heard next. `title`: as the listener shall read it. */
+  async add(article, title = article) { (await this.#next()).add({ article, title }); }
+
+  /** The id. */
+  get article() { return this.getAttribute('article'); }
+
+  set article(id) { this.setAttribute('article', id); }
+
+  /** What the service says of the article. */
+  get details() { return this.#playback.article; }
+
+  get currentTime() { return this.#playback.time; }
+
+  set currentTime(time) { this.#playback.seek(time); }
+
+  get duration() { return this.#playback.duration; }
+
+  get paused() { return !this.#playback.playing; }
+
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail: { article: this.details.id, ...detail } }));
   }
 
-  get #duration() {
-    return Number.isFinite(this.#audio.duration) ? this.#audio.duration : this.#article.duration ?? 0;
+  // Life
+
+  #address(id) {
+    const server = this.getAttribute('server') ?? import.meta.url.replace(/player\/.*/, '');
+    return new URL(`articles/${encodeURIComponent(id)}`, new URL(server.replace(/\/*$/, '/'), document.baseURI)).href;
   }
 
-  get #time() {
-    return this.#startAt ?? this.#audio.currentTime;
+  #open() {
+    if (!this.article) console.warn('artikel-anhoeren: the attribute "article" is missing');
+    this.#playback.open(this.#address(this.article), this.#linked);
   }
 
-  get #playing() {
-    return !this.#audio.paused && !this.#audio.error;
+  #end() {
+    this.#life.abort();
+    this.#life = null;
+    this.#playback.close();
+    this.#reading?.clear();
+    this.#reading = null;
+    this.#index = -1;
+    this.#drawer?.end();
+    this.#mini?.show(false);
   }
 
-  get #waiting() {
-    return this.#state === 'rendering' && this.#wanted;
-  }
+  get #first() { return document.querySelector('artikel-anhoeren') === this; }
+
+  /** Seconds that the page's address names (`#hoeren=1:23`), for the page's first player. */
+  get #linked() { return this.#first ? seconds(location.hash.replace('#hoeren=', '')) : null; }
 
   // What is shown
 
   #build() {
-    this.#audio = this.querySelector('audio') ?? h('audio', { preload: 'none' });
+    const playback = this.#playback = new Playback(this.querySelector('audio') ?? h('audio', { preload: 'none' }));
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet(STYLE)];
-    root.append(this.#buildCard(), this.#buildMini());
+    root.append(this.#buildCard());
     root.addEventListener('keydown', (event) => this.#key(event));
-    const on = (names, act) => names.split(' ').forEach((name) => this.#audio.addEventListener(name, act));
-    on('play', () => this.#starts());
-    on('playing', () => this.#show('playing', this.#news));
-    on('pause', () => this.#pauses());
-    on('waiting', () => this.#show('buffering', navigator.onLine ? this.#news : TEXT.offline));
-    on('timeupdate', () => this.#tick());
-    on('seeked', () => { this.#tick(); this.#remember(); });
-    on('loadedmetadata', () => this.#loads());
-    on('durationchange ratechange seeked', () => { this.#draw(); this.#tellSystem(); });
-    on('ended', () => this.#ends());
-    on('error', () => this.#breaks());
-    this.#setSpeed(recall(SPEED) ?? 1);
+    const on = (name, act) => playback.addEventListener(name, act);
+    on('state', () => this.#show());
+    on('article', () => this.#introduce());
+    on('sentences', () => this.#learned());
+    on('tick', () => this.#tick());
+    on('frame', () => this.#frame());
+    on('play', () => this.#plays());
+    on('pause', () => this.#emit('pause'));
+    on('ended', () => this.#ended());
+    this.#ui.speed.value = playback.speed;
+    this.#show();
   }
 
   #buildCard() {
     const ui = this.#ui;
-    const word = (name, label, onclick, more) => h('button', { class: `word ${name}`, part: 'button', onclick, ...more }, label);
-    const toggle = (name, more) => (ui[`${name}Toggle`] = word(name, TEXT[name], () => this.#open(name),
-      { 'aria-expanded': 'false', 'aria-controls': name, ...more }));
-    const panel = (id, tag = 'div') => (ui[id] = h(tag, { id, class: `panel ${id}`, part: 'panel', hidden: true }));
-    ui.play = this.#playButton(ui.name = h('b'), ui.detail = h('span', { class: 'small' }));
-    ui.slider = h('input', { type: 'range', part: 'slider', min: 0, 'aria-label': TEXT.position,
-      oninput: () => this.#draw(Number(ui.slider.value), true), onchange: () => this.#seek(Number(ui.slider.value)) });
-    ui.speed = h('select', { ...named(TEXT.speed), part: 'button', onchange: () => this.#setSpeed(ui.speed.value) },
+    const playback = this.#playback;
+    const word = (label, onclick) => h('button', { class: 'word again', part: 'button', onclick }, label);
+    const skip = (name, by) => this.#button(name, TEXT[name], () => this.currentTime += by, { class: 'icon skip' });
+    ui.play = this.#playButton(ui.name = h('b'), ' ', ui.detail = h('span', { class: 'small' }));
+    ui.slider = h('input', { type: 'range', part: 'slider', min: 0, step: 'any', 'aria-label': TEXT.position,
+      oninput: () => this.#draw(Number(ui.slider.value), true),
+      onchange: () => playback.seek(Number(ui.slider.value)) });
+    ui.speed = h('select', { ...named(TEXT.speed), class: 'speed', part: 'button', onchange: () => this.#setSpeed() },
       ...SPEEDS.map((speed) => h('option', { value: speed }, `${String(speed).replace('.', ',')}×`)));
-    ui.download = this.#button('download', null, 'a');
-    ui.restart = word('restart again', TEXT.restart, () => { this.#seek(0); this.#play(); });
-    ui.retry = word('again', TEXT.retry, () => { ui.play.focus(); this.#again(); });
+    ui.more = this.#button('more', TEXT.more, () => this.#openMore(), { class: 'icon more', 'aria-expanded': 'false' });
+    ui.restart = word(TEXT.restart, () => { playback.seek(0); playback.play(); });
+    ui.retry = word(TEXT.retry, () => { ui.play.focus(); playback.again(); });
+    const ai = (where) => h('span', { class: `ai ${where}`, part: 'label' }, TEXT.voice);
     ui.card = h('section', { class: 'card', part: 'player', lang: 'de' },
-      h('div', { class: 'row' }, ui.play,
+      h('div', { class: 'row' }, ui.play, ai('hint end'), ui.restart, skip('back', -SKIP),
         h('div', { class: 'track' }, ui.slider,
-          h('div', { class: 'times small' }, ui.heard = h('span'), ui.left = h('span'))),
-        h('div', { class: 'controls' },
-          this.#button('previous', () => this.#step(-1)), this.#button('back', () => this.#seek(this.#time - SKIP)),
-          this.#button('forward', () => this.#seek(this.#time + SKIP)), this.#button('next', () => this.#step(1)),
-          ui.speed, h('span', { class: 'gap' }), ui.restart, toggle('chapters'), toggle('transcript'), ui.download,
-          toggle('voice', { part: 'label' }))),
+          h('div', { class: 'times small' }, ui.heard = h('span'), ai(''), ui.left = h('span', { class: 'left' }))),
+        skip('forward', SKIP), ui.speed, ui.more),
       h('div', { class: 'note' }, ui.status = h('p', { role: 'status' }), ui.retry),
-      ui.progress = h('progress', { 'aria-label': TEXT.progress, hidden: true }),
-      panel('voice'), panel('chapters', 'ol'), panel('transcript'));
+      ui.progress = h('progress', { 'aria-label': TEXT.progress, hidden: true }));
     return ui.card;
   }
 
-  #buildMini() {
-    const ui = this.#ui;
-    ui.miniPlay = this.#playButton();
-    ui.mini = h('section', { class: 'mini', part: 'mini', lang: 'de', 'aria-label': TEXT.mini, popover: 'manual' },
-      h('i'), ui.miniPlay, h('p', {}, ui.title = h('b'), ui.miniLeft = h('span', { class: 'small' })),
-      this.#button('back', () => this.#seek(this.#time - SKIP)),
-      this.#button('toText', () => this.#readAlong?.reveal(this.#index) || this.scrollIntoView({ block: 'center' })),
-      this.#button('close', () => this.#dismiss()));
-    return ui.mini;
-  }
-
-  #button(name, onclick, tag = 'button') {
-    return h(tag, { class: 'icon', part: 'button', ...named(TEXT[name]), onclick }, icon(name));
+  #button(name, label, onclick, more, tag = 'button') {
+    return h(tag, { class: 'icon', part: 'button', ...named(label), onclick, ...more }, icon(name));
   }
 
   #playButton(...label) {
@@ -624,393 +895,224 @@ class ArtikelAnhoeren extends HTMLElement {
       h('span', { class: 'disc' }, icon('play'), icon('pause')), h('span', { class: 'label' }, ...label));
   }
 
-  #show(state, message = '', retry = false) {
-    const { status, audio } = this.#article;
-    this.#ui.progress.hidden = audio || status !== 'rendering';
-    this.#state = state;
+  /** The state, its sentence, and how far a recording is. */
+  #show() {
+    const { state, message, retry, progress, article: { audio, status } } = this.#playback;
+    const ui = this.#ui;
     this.dataset.state = state;
-    this.#ui.status.textContent = message;
-    this.#ui.retry.hidden = !retry;
-    this.#ui.card.classList.toggle('busy', state === 'buffering');
+    if (ui.status.textContent !== message) ui.status.textContent = message;
+    ui.retry.hidden = !retry;
+    ui.progress.hidden = audio || status !== 'rendering' || !progress.total;
+    Object.assign(ui.progress, { max: progress.total || 1, value: progress.done });
+    ui.card.classList.toggle('busy', state === 'buffering');
     this.#draw();
   }
 
-  #draw(time = this.#time, moved = false) {
+  /** Times, bar and buttons. `moved`: by hand. */
+  #draw(time = this.#playback.time, moved = false) {
     const ui = this.#ui;
-    const duration = this.#duration;
-    const fresh = !this.#started;
-    const on = this.#playing || this.#waiting;
-    const name = on ? TEXT.pause : this.#state === 'ended' ? TEXT.again : fresh && !time ? TEXT.listen : TEXT.resume;
-    const detail = !duration ? '' : time ? `${TEXT.from} ${clock(time)}, ${TEXT.left} ${minutes(duration - time)}`
-      : minutes(duration);
-    const left = duration ? `${TEXT.left} ${clock((duration - time) / this.#audio.playbackRate)}` : '';
-    const texts = { name, detail, left, miniLeft: left, heard: duration ? `${clock(time)} / ${clock(duration)}` : clock(time) };
-    for (const [part, text] of Object.entries(texts)) ui[part].textContent = text;
-    for (const button of [ui.play, ui.miniPlay]) {
-      button.setAttribute('aria-label', fresh && detail ? `${name}, ${detail}` : name);
-      button.setAttribute('aria-disabled', SILENT.includes(this.#state));
-      button.classList.toggle('on', on);
-    }
+    const { article, state, started, playing, waiting, duration, growing, speed } = this.#playback;
+    const fresh = !started;
+    const on = playing || waiting;
+    const left = Math.max(0, duration - time);
+    const about = growing ? `${TEXT.about} ` : '';
+    const length = growing ? about + roughly(duration) : clock(duration);
+    ui.name.textContent = on ? TEXT.pause : state === 'ended' ? TEXT.again : fresh && !time ? TEXT.listen : TEXT.resume;
+    const rest = time ? `${TEXT.from} ${clock(time)}, ${TEXT.left} ${roughly(left)}` : about + roughly(duration);
+    ui.detail.textContent = duration ? rest : '';
+    ui.heard.textContent = duration ? `${clock(time)} / ${length}` : clock(time);
+    ui.left.textContent = duration && !growing ? `${TEXT.left} ${clock(left / speed)}` : '';
+    const name = [ui.name.textContent, fresh && ui.detail.textContent].filter(Boolean).join(', ');
+    ui.play.setAttribute('aria-label', fresh ? `${name}: ${article.headline}` : name);
+    ui.play.setAttribute('aria-disabled', SILENT.includes(state));
+    ui.play.classList.toggle('on', on);
     ui.card.classList.toggle('fresh', fresh);
     ui.restart.hidden = !fresh || !time;
-    Object.assign(ui.slider, { max: duration || 1, disabled: !duration, value: time });
+    Object.assign(ui.slider, { max: duration || 1, disabled: !duration, value: duration ? time : 0 });
     // Who rests on the slider is not told of every second.
     if (moved || !on || this.shadowRoot.activeElement !== ui.slider) {
-      ui.slider.setAttribute('aria-valuetext', `${spokenTime(time)} ${TEXT.of} ${spokenTime(duration)}`);
+      ui.slider.setAttribute('aria-valuetext', `${spokenTime(time)} ${TEXT.of} ${about}${spokenTime(duration)}`);
     }
-    for (const part of [ui.slider, ui.mini]) part.style.setProperty('--_heard', `${(100 * time) / (duration || 1)}%`);
-    this.#showMini();
+    ui.slider.style.setProperty('--_heard', duration ? clamp(time / duration, 0, 1) : 0);
+    this.#mini?.draw(ui.left.textContent || ui.heard.textContent);
   }
 
-  #showMini() {
-    const wanted = this.#started && this.#away && !this.#dismissed && this.#state !== 'ended';
-    if (!this.isConnected || this.#ui.mini.matches(':popover-open') === wanted) return;
-    this.#ui.mini.togglePopover(wanted);
-    this.toggleAttribute('data-mini', wanted);
-  }
-
-  #dismiss() {
-    this.#dismissed = true;
-    this.#showMini();
-    this.#ui.play.focus({ preventScroll: true });
-  }
-
-  #open(name) {
-    for (const other of ['voice', 'chapters', 'transcript']) {
-      this.#ui[other].hidden = other !== name || !this.#ui[other].hidden;
-      this.#ui[`${other}Toggle`].setAttribute('aria-expanded', !this.#ui[other].hidden);
+  /** Brings what stands behind "Mehr". */
+  async #fetchDrawer() {
+    const { Drawer, STYLE: more } = await import('./mehr.js');
+    if (!this.#drawer) {
+      const button = (name, ...rest) => this.#button(name, ...rest);
+      const say = (text) => { this.#ui.status.textContent = text; };
+      this.#drawer = new Drawer(this.#playback, { h, button, clock, say, read: () => this.#learnToRead() });
+      this.shadowRoot.adoptedStyleSheets.push(sheet(more));
+      this.#ui.card.append(this.#drawer.element);
+      this.#ui.more.setAttribute('aria-controls', 'drawer');
     }
-    this.#markText();
+    return this.#drawer;
   }
 
-  // The service
-
-  async #get(url) {
-    const response = await fetch(url, { signal: this.#life.signal, credentials: 'omit' });
-    if (!response.ok) throw response;
-    return response.json();
+  /** Shows or hides it. */
+  async #openMore(open) {
+    const drawer = await this.#fetchDrawer().catch(() => null);
+    if (!drawer) return;
+    drawer.element.hidden = open === undefined ? !drawer.element.hidden : !open;
+    this.#ui.more.setAttribute('aria-expanded', !drawer.element.hidden);
   }
 
-  #timings({ audio, timings_url: url }) {
-    return audio ? this.#get(this.#url(url)).then(({ sentences }) => sentences, () => []) : [];
+  /** Brings what is seen while the player is not. */
+  async #fetchMini() {
+    const { Mini, STYLE: more } = await import('./mini.js').catch(() => ({}));
+    if (!Mini || this.#mini) return;
+    const button = (name, ...rest) => this.#button(name, ...rest);
+    const reveal = () => this.#reading?.reveal(this.#index) || this.scrollIntoView({ block: 'center' });
+    const play = this.#playButton();
+    const focus = () => this.#ui.play.focus({ preventScroll: true });
+    this.#mini = new Mini(this, this.#playback, { h, button, play, reveal, focus });
+    this.shadowRoot.adoptedStyleSheets.push(sheet(more));
+    this.shadowRoot.append(this.#mini.element);
+    this.#mini.show(this.#away);
+    this.#draw();
   }
 
-  async #load() {
-    const { signal } = this.#life;
-    this.#article = {};
-    this.#show('loading');
-    try {
-      const article = await this.#get(this.#self);
-      const place = recall(PLACE + this.#self);
-      const sentences = place ? await this.#timings(article) : [];
-      this.#startAt = place && timeOf(place, sentences);
-      this.#take(article, sentences);
-    } catch ({ status }) {
-      if (signal.aborted) return;
-      if (GONE.includes(status)) this.#show('missing', TEXT.missing);
-      else this.#show('unreachable', TEXT.unreachable, true);
-    }
-  }
-
-  #take(article, sentences) {
-    const { status, audio, progress, headline, voice, transcript_url: page } = article;
+  /** A new article, or a new version. */
+  #introduce() {
+    const { headline } = this.details;
     const ui = this.#ui;
-    this.#count(progress);
     ui.card.setAttribute('aria-label', `${TEXT.listen}: ${headline}`);
-    ui.title.textContent = headline;
-    const notes = [`${TEXT.note} ${TEXT.named} ${voice?.label ?? TEXT.voice}.`, TEXT.keys, TEXT.private];
-    ui.voice.replaceChildren(...notes.map((note) => h('p', {}, note)));
-    ui.download.hidden = !audio;
-    ui.download.href = this.#url(audio?.url ?? '');
-    ui.page = h('p', { class: 'small' }, h('a', { href: this.#url(page) }, TEXT.page));
-    this.#article = article;
-    this.#sentences = sentences;
-    this.#readAlong = null;
+    this.#reading?.clear();
+    this.#reading = null;
     this.#index = -1;
-    if (status === 'rendering') this.#watch();
-    // While its first recording is made, an article can be heard as it grows.
-    this.#audio.src = audio ? this.#url(audio.versioned_url ?? audio.url) : `${this.#self}/audio.mp3`;
-    if (audio) this.#show(this.#started ? 'paused' : 'ready', this.#news);
-    else if (status === 'failed') this.#show('failed', TEXT.failed);
-    else this.#waitForIt(this.#wanted);
-    this.#fillLists([]);
-    if (this.#started) this.#learn();
+    this.#quarter = 0;
+    if (this.getAttribute('size') === 'full') this.#openMore(true);
+    if (this.#playback.started) this.#learnToRead();
   }
 
-  #count(progress) {
-    Object.assign(this.#ui.progress, { max: progress?.total || 1, value: progress?.done ?? 0 });
-  }
-
-  #watch() {
-    const { signal } = this.#life;
-    const events = new EventSource(`${this.#self}/events`);
-    signal.addEventListener('abort', () => events.close());
-    events.addEventListener('progress', ({ data }) => this.#count(JSON.parse(data)));
-    for (const end of ['ready', 'failed']) events.addEventListener(end, () => { events.close(); this.#look(true); });
-    events.onerror = () => {
-      if (events.readyState === EventSource.CLOSED) setTimeout(() => signal.aborted || this.#look(true), 5000);
-    };
-  }
-
-  /** A newer version is taken over at once or, while playing, between two sentences. */
-  async #look(anyway = false) {
-    if (!this.#article.status) return; // not loaded
-    this.#looked = performance.now();
-    const article = await this.#get(this.#self).catch(({ status }) => {
-      if (!anyway || !this.isConnected) return;
-      if (!GONE.includes(status)) setTimeout(() => this.#look(true), 5000);
-      else if (this.#state === 'rendering') this.#load();
-    });
-    const known = this.#article;
-    const { status, version, audio } = known;
-    if (!article || (audio && !article.audio)) return;
-    if (audio && article.version === version) {
-      known.status = article.status;
-      if (article.status === 'rendering' && (anyway || status !== 'rendering')) this.#watch();
-      return;
-    }
-    if (!anyway && article.status === status && !article.audio) return;
-    const sentences = this.#started || this.#wanted ? await this.#timings(article) : [];
-    if (known !== this.#article) return;
-    this.#next = [article, sentences];
-    if (!version) this.#sentences = sentences; // it was heard while it grew
-    if (!this.#playing) this.#switch();
-  }
-
-  #switch() {
-    const [article, sentences] = this.#next;
-    const { version, audio } = this.#article;
-    const play = article.audio && this.#wanted;
-    this.#next = null;
-    this.#startAt = this.#audio.ended ? 0 : timeOf(placeAt(this.#sentences, this.#time), sentences);
-    this.#news = version && version !== article.version ? TEXT.updated : article.audio && !audio ? TEXT.ready : '';
-    this.#take(article, sentences);
-    if (play) this.#play();
-  }
-
-  async #learn() {
-    const article = this.#article;
-    const { chapters_url: url } = article;
-    if (!this.#sentences.length) this.#sentences = await this.#timings(article);
-    const listed = await this.#get(this.#url(url)).catch(() => null);
-    if (this.#article !== article) return;
-    this.#fillLists(listed?.chapters ?? []);
+  /** Sentences have come. */
+  #learned() {
+    this.#reading?.extend();
     this.#index = -1;
     this.#tick();
   }
 
-  #fillLists(chapters) {
-    const ui = this.#ui;
-    ui.chapters.replaceChildren(...chapters.map(({ startTime, title }) => h('li', {},
-      h('button', { 'data-start': startTime, onclick: () => this.#seek(startTime) },
-        h('span', {}, clock(startTime)), title))));
-    const scroll = h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': TEXT.spoken,
-      onclick: ({ target: { dataset } }) => dataset.index && this.#seek(this.#sentences[dataset.index].start) });
-    let last = {};
-    this.#sentences.forEach(({ text, role, block }, index) => {
-      if (last.role !== role || last.block !== block) {
-        last = { role, block, element: h('p', /head/.test(role) ? { role: 'heading', 'aria-level': 2 } : {}) };
-        scroll.append(last.element);
-      }
-      last.element.append(h('span', { 'data-index': index }, text), ' ');
-    });
-    ui.transcript.replaceChildren(scroll, ui.page);
-    ui.chaptersToggle.hidden = chapters.length < 2;
-    ui.transcriptToggle.hidden = !this.#sentences.length;
+  /** Brings what marks and follows the text, in the page and in its panel. */
+  async #learnToRead() {
+    const playback = this.#playback;
+    const { article } = playback;
+    const [{ ReadAlong }] = await Promise.all([import('./mitlesen.js').catch(() => ({})), playback.learn()]);
+    if (!ReadAlong || this.#reading || article !== playback.article || !this.#life) return this.#reading;
+    const root = attempt(() => document.querySelector(this.getAttribute('text') || 'body'));
+    if (!root) console.warn(`artikel-anhoeren: text="${this.getAttribute('text')}" names nothing in this page`);
+    const words = this.getAttribute('words') !== 'off';
+    const tools = { h, words, shadow: this.shadowRoot, signal: this.#life.signal };
+    this.#reading = new ReadAlong(playback, root ?? document.body, tools);
+    this.#index = -1;
+    this.#tick();
+    return this.#reading;
   }
 
-  // Playing
+  // While it plays
 
-  #toggle() {
-    if (this.#waiting) this.#waitForIt(false);
-    else if (this.#playing) this.#audio.pause();
-    else if (!SILENT.includes(this.#state)) this.#again();
+  /** The first play brings what is only needed then. */
+  #plays() {
+    this.#learnToRead();
+    this.#fetchMini();
+    if (!this.#queue && (this.hasAttribute('next') || recall(NEXT)?.length)) this.#next();
+    this.#emit('play');
   }
 
-  #waitForIt(wanted) {
-    this.#wanted = wanted;
-    this.#show('rendering', wanted ? TEXT.waiting : TEXT.rendering);
-  }
-
-  #play() {
-    const first = !this.#started;
-    this.#started = true;
-    this.#wanted = true;
-    if (this.#audio.error) {
-      this.#startAt ??= this.#audio.currentTime;
-      this.#audio.load();
-    }
-    this.#audio.play().catch(({ name }) => {
-      if (name !== 'NotAllowedError') return; // anything else becomes an event
-      this.#wanted = false;
-      this.#show('paused', TEXT.refused);
-    });
-    if (first) this.#learn();
-    else this.#look();
-  }
-
-  #starts() {
-    if (active !== this) active?.#audio.pause();
-    active = this;
-    if (!this.#article.audio) this.#news = TEXT.growing;
-    this.#show('buffering', this.#news);
-    this.#introduce();
-    const { plays_url: plays } = this.#article; // a service that counts no plays names no address
-    if (plays && !this.#counted) fetch(this.#url(plays), { method: 'POST', credentials: 'omit' }).catch(() => {});
-    this.#counted = true;
-    this.#follow();
-  }
-
-  /** Once a frame: `timeupdate` alone would mark a sentence up to a quarter second late. */
-  #follow() {
-    if (this.#audio.paused) return;
-    if (this.#audio.currentTime >= this.#sentences[this.#index + 1]?.start) this.#tick();
-    requestAnimationFrame(() => this.#follow());
+  /** Once a frame: what a new sentence or word changes. */
+  #frame() {
+    const { sentences, time } = this.#playback;
+    if (time >= sentences[this.#index + 1]?.start) this.#tick();
+    else this.#reading?.showWord(time);
   }
 
   #tick() {
-    const index = sentenceAtTime(this.#sentences, this.#time);
+    const playback = this.#playback;
+    const { sentences, time, duration, started, active: heard } = playback;
+    const index = sentenceAtTime(sentences, time);
     const moved = index !== this.#index;
     const onward = this.#index >= 0 && index > this.#index;
     this.#index = index;
-    if (this.#next && onward && this.#playing) { this.#switch(); return; }
     this.#draw();
-    if (this.#playing && performance.now() - this.#looked > CHECK_EVERY * 1000) this.#look();
-    if (!moved || active !== this || !this.#started) return;
-    this.#remember();
-    this.#markText();
-    const text = document.querySelector(this.getAttribute('text') || 'body') ?? document.body;
-    this.#readAlong ??= new ReadAlong(text, this.#sentences, this.#life.signal);
-    this.#readAlong.show(index, this.#ui.mini.offsetHeight + 24);
+    if (!started) return;
+    this.#emit('timeupdate', { currentTime: time, duration, index, sentence: sentences[index] });
+    const quarter = duration && !playback.growing ? Math.floor((4 * time) / duration) : 0;
+    if (quarter > this.#quarter && quarter < 4) this.#emit('progress', { percent: 25 * quarter });
+    this.#quarter = Math.max(quarter, this.#quarter);
+    if (!moved || !heard) { this.#reading?.showWord(time); return; }
+    playback.atSentence(onward);
+    if (index !== this.#index) return; // a newer version took over
+    this.#drawer?.mark(index);
+    this.#reading?.show(index, this.#mini?.room ?? 0);
   }
 
-  #markText() {
-    const { transcript, chapters } = this.#ui;
-    for (const old of this.shadowRoot.querySelectorAll('[aria-current]')) old.removeAttribute('aria-current');
-    const chapter = [...chapters.querySelectorAll('button')].findLast(({ dataset }) => dataset.start <= this.#time + 0.05);
-    chapter?.setAttribute('aria-current', 'true');
-    const here = transcript.querySelector(`[data-index="${this.#index}"]`);
-    here?.setAttribute('aria-current', 'true');
-    const box = transcript.firstElementChild;
-    if (here && box !== this.shadowRoot.activeElement) box.scrollTop = here.offsetTop - box.offsetTop - box.clientHeight / 3;
+  #ended() {
+    this.#reading?.show(-1, 0);
+    this.#emit('progress', { percent: 100 });
+    this.#emit('ended');
+    if (!this.#drawer?.sleepsNow) this.#queue?.goOn();
   }
 
-  #pauses() {
-    this.#remember();
-    if (this.#audio.ended || this.#audio.error) return; // they speak for themselves
-    this.#wanted = false;
-    this.#news = '';
-    this.#show('paused');
-    if (this.#next) this.#switch();
+  // What listeners do
+
+  #toggle() {
+    const playback = this.#playback;
+    if (playback.playing || playback.waiting) playback.pause();
+    else if (!SILENT.includes(playback.state)) playback.again();
   }
 
-  #loads() {
-    if (this.#startAt !== null) this.#audio.currentTime = this.#startAt;
-    this.#startAt = null;
-    this.#draw();
+  #setSpeed() {
+    this.#playback.speed = this.#ui.speed.value;
+    this.#emit('ratechange', { playbackRate: this.#playback.speed });
   }
-
-  #ends() {
-    this.#wanted = false;
-    forget(PLACE + this.#self);
-    mark(null);
-    this.#show('ended');
-  }
-
-  #breaks() {
-    if (!this.#started) return;
-    this.#startAt ??= this.#audio.currentTime;
-    if (!navigator.onLine) this.#show('offline', TEXT.offline);
-    else if (this.#article.audio) this.#show('broken', TEXT.broken, true);
-    else this.#waitForIt(true);
-    this.#look();
-  }
-
-  #again() {
-    if (this.#article.status) this.#play();
-    else this.#load();
-  }
-
-  #seek(seconds) {
-    const time = clamp(seconds, 0, this.#duration || Infinity);
-    if (this.#audio.readyState) this.#audio.currentTime = time;
-    else this.#startAt = time;
-    if (this.#state === 'ended') this.#show('paused');
-    this.#draw(time, true);
-  }
-
-  /** Back means to the beginning of this sentence if more than 2 s of it have been heard. */
-  #step(by) {
-    const now = sentenceAtTime(this.#sentences, this.#time);
-    const late = by < 0 && this.#time - this.#sentences[now]?.start > 2;
-    const sentence = this.#sentences[Math.max(0, late ? now : now + by)];
-    if (sentence) this.#seek(sentence.start);
-  }
-
-  #setSpeed(speed) {
-    const rate = SPEEDS.find((one) => one === Number(speed)) ?? 1;
-    Object.assign(this.#audio, { playbackRate: rate, defaultPlaybackRate: rate, preservesPitch: true });
-    this.#ui.speed.value = rate;
-    keep(SPEED, rate);
-  }
-
-  #remember() {
-    if (!this.#started || this.#audio.ended || this.#time < 3) return;
-    keep(PLACE + this.#self, { ...placeAt(this.#sentences, this.#time), saved: Date.now() });
-  }
-
-  // Keys, page, system
 
   /** Only while the focus is in the player, and never where a control needs the key itself. */
   #key(event) {
     const { key, target, shiftKey } = event;
+    const playback = this.#playback;
     const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
-    if (key === 'Escape' && this.#ui.mini.contains(target)) this.#dismiss();
-    else if (event.ctrlKey || event.altKey || event.metaKey || !this.#started || target === this.#ui.speed) return;
-    else if (by && shiftKey) this.#step(by);
-    else if (by) this.#seek(this.#time + by * STEP);
-    else if (/^\d$/.test(key)) this.#seek((this.#duration * key) / 10);
+    if (event.ctrlKey || event.altKey || event.metaKey || !playback.started) return;
+    else if (target.matches('select, [type=search]')) return;
+    else if (by && shiftKey) playback.step(by);
+    else if (by) playback.seek(playback.time + by * STEP);
+    else if (/^\d$/.test(key)) playback.seek((playback.duration * key) / 10);
     else if (key === ' ' && target === this.#ui.slider) this.#toggle();
     else return;
+    this.#draw(playback.time, true);
     event.preventDefault();
   }
 
-  /** A click on a sentence goes there, unless it was meant for a link or a selection. */
-  #pageClick(event) {
-    if (active !== this || !this.#started || event.defaultPrevented || event.detail !== 1) return;
-    if (event.target.closest(INTERACTIVE)) return;
-    const sentence = this.#sentences[this.#readAlong?.at(event)];
-    if (sentence) setTimeout(() => getSelection().isCollapsed && this.#seek(sentence.start), 250); // no double click
+  /** A click on a teaser's button adds its article. */
+  #clicks({ target }) {
+    const { hoeren, titel } = target.closest('[data-hoeren]')?.dataset ?? {};
+    if (hoeren && this.#first) this.add(hoeren, titel);
   }
 
-  /** For lock screens; the picture is one that the page shows or the service's. */
-  #introduce() {
-    const session = navigator.mediaSession;
-    if (!session) return;
-    const { headline: title, authors, source, image } = this.#article;
-    const known = [...document.images].some(({ currentSrc }) => currentSrc === image);
-    const artwork = [{ src: known ? image : this.#url('static/cover.jpg') }];
-    session.metadata = new MediaMetadata({ title, artist: authors?.join(', ') || source || '', artwork });
-    const acts = {
-      play: () => this.#play(),
-      pause: () => this.#audio.pause(),
-      seekbackward: () => this.#seek(this.#time - SKIP),
-      seekforward: () => this.#seek(this.#time + SKIP),
-      seekto: ({ seekTime }) => this.#seek(seekTime),
+  /** The first pointer over a paragraph brings "ab hier vorlesen". */
+  async #hovers({ pointerType, target }) {
+    const { details } = this;
+    const alone = pointerType === 'mouse' && document.querySelectorAll('artikel-anhoeren').length === 1;
+    if (!alone || this.#hovered || !details.audio || !target.closest('p')) return;
+    this.#hovered = true;
+    (await this.#learnToRead())?.offer(target);
+  }
+
+  /** What is heard next. */
+  async #next() {
+    const [{ Queue }, drawer] = await Promise.all([import('./naechste.js'), this.#fetchDrawer()]);
+    const play = (article) => {
+      this.#playback.open(this.#address(article));
+      this.#playback.play();
     };
-    for (const [name, act] of Object.entries(acts)) session.setActionHandler(name, act);
-  }
-
-  #tellSystem() {
-    const { duration, playbackRate, currentTime } = this.#audio;
-    if (active === this && Number.isFinite(duration)) {
-      navigator.mediaSession?.setPositionState({ duration, playbackRate, position: Math.min(currentTime, duration) });
-    }
+    const { status } = this.#ui;
+    const tools = { h, status, panel: drawer.queue, play, next: this.getAttribute('next') };
+    this.#queue ??= new Queue(this.#playback, tools);
+    return this.#queue;
   }
 }
 
 // Older browsers keep the plain <audio controls>.
 if (CSS.supports('color', 'light-dark(red, red)') && !customElements.get('artikel-anhoeren')) {
-  document.adoptedStyleSheets.push(sheet(PAGE));
   customElements.define('artikel-anhoeren', ArtikelAnhoeren);
 }

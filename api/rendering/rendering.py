@@ -19,7 +19,6 @@ from sqlalchemy import select
 from api.audio.live import LiveStream
 from api.blobs.deleting import forget
 from api.errors import DatabaseUnavailableError
-from api.pages.pages import transcript
 from api.podcast.cover import COVER
 from api.queue.protocol import Job, Progress
 from api.rendering.open_voices import voice_named
@@ -30,7 +29,7 @@ from api.services import Services
 from api.store import articles, deliveries, listings, totals, versions
 from api.store.article_json import as_article, as_json
 from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
-from api.store.version_files import AUDIO, CAPTIONS, CHAPTERS, TIMINGS, TRANSCRIPT
+from api.store.version_files import AUDIO, CAPTIONS, CHAPTERS, TIMINGS
 from reader.article import Article
 from reader.lexicon.check import check
 from reader.publishing.chapters import podcast_chapters
@@ -199,7 +198,6 @@ def _write_files(order: _Order, recording: Recording, folder: Path) -> None:
     files = Files(folder / AUDIO, folder / CAPTIONS, folder / TIMINGS)
     write_files(order.article, recording, files, order.imprint, order.version)
     (folder / CHAPTERS).write_text(json.dumps(podcast_chapters(recording), ensure_ascii=False), "utf-8")
-    (folder / TRANSCRIPT).write_text(transcript(order.article), "utf-8")
 
 
 def _publish(job: Job, order: _Order, services: Services, work: Work) -> None:

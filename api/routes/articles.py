@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import structlog
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
 from api.blobs.deleting import forget
 from api.http.access import Writer
@@ -51,11 +52,21 @@ def post_article(push: Push, _: Writer, web: WebOf, request: Request, response: 
     return _push(derived_id(push), push, web, request, response)
 
 
-@router.get("/articles/{article_id}", responses=problems(404, 410, 422))
-def get_article(article_id: ArticleId, web: WebOf, request: Request, response: Response) -> ArticleOut:
+@router.get(
+    "/articles/{article_id}",
+    response_model=ArticleOut,
+    responses={303: {"description": "Browsers that ask for a page are led to it."}, **problems(404, 410, 422)},
+)
+def get_article(
+    article_id: ArticleId, web: WebOf, request: Request, response: Response
+) -> ArticleOut | RedirectResponse:
     """Return what the article is, where its rendering stands and what there is to hear."""
-    response.headers["Cache-Control"] = "no-cache"
-    return _represented(article_id, web, request)
+    response.headers.update({"Cache-Control": "no-cache", "Vary": "Accept"})
+    represented = _represented(article_id, web, request)
+    if "text/html" in request.headers.get("accept", ""):
+        headers = {"Cache-Control": "no-cache", "Vary": "Accept"}
+        return RedirectResponse(represented.transcript_url, 303, headers)
+    return represented
 
 
 @router.delete("/articles/{article_id}", status_code=204, responses=problems(401, 403, 404, 422, 429, 507))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
+from anyio import to_thread
 from fastapi import APIRouter, Query, Response
 
 from api.audio.file_response import IMMUTABLE, STABLE, ImmutableFile
@@ -11,6 +13,7 @@ from api.errors import DeletedArticleError, NoAudioError, UnknownArticleError, U
 from api.http.openapi import binary, problems
 from api.http.web import ArticleId, Version, Web, WebOf
 from api.routes.progressive_response import ProgressiveAudio, come_back_later, first_moment
+from api.store import articles
 from api.store.schema import Status
 from api.store.version_files import AUDIO
 from api.store.versions import File
@@ -33,11 +36,14 @@ _VERSIONED: dict[int | str, dict[str, Any]] = {200: binary(MEDIA_TYPE, "The MP3.
 Stream = Annotated[
     bool, Query(description="false: answer 202 instead of a stream while the first version is rendered.")
 ]
+Download = Annotated[bool, Query(description="true: to be saved under the article's headline.")]
+_UNFIT = re.compile(r"[\x00-\x1f/\\:*?\"<>|]+")  # for names of files, on one system or another
+_LONGEST_NAME = 120  # characters
 
 
 @router.head("/articles/{article_id}/audio.mp3", response_class=Response, responses=_STABLE)
 @router.get("/articles/{article_id}/audio.mp3", response_class=Response, responses=_STABLE)
-async def get_audio(article_id: ArticleId, web: WebOf, stream: Stream = True) -> Response:
+async def get_audio(article_id: ArticleId, web: WebOf, stream: Stream = True, download: Download = False) -> Response:
     """Return the newest complete version, whole or in ranges; never starts a rendering.
 
     Until the first version is complete, the sentences spoken so far are streamed at once and the rest as it is spoken.
@@ -47,6 +53,11 @@ async def get_audio(article_id: ArticleId, web: WebOf, stream: Stream = True) ->
         raise UnknownArticleError(f"There is no article {article_id!r}.")
     if current_file.deleted:
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
+    if current_file.file is not None and download:
+        # Not offloaded: the object store doesn't know the headline.
+        response = ImmutableFile(current_file.file, web.files, MEDIA_TYPE, STABLE)
+        response.attach(await to_thread.run_sync(_file_name, article_id, web))
+        return response
     if current_file.file is not None:
         return _file(current_file.file, web, STABLE)
     if current_file.status == Status.FAILED:
@@ -65,6 +76,12 @@ async def get_version(article_id: ArticleId, version: Version, web: WebOf) -> Re
     if file is None:
         raise UnknownVersionError(f"The article {article_id!r} has no version {version}.")
     return _file(file, web, IMMUTABLE)
+
+
+def _file_name(article_id: str, web: Web) -> str:
+    with web.services.database.read() as session:
+        headline: str = articles.require(session, article_id).article["headline"]
+    return f"{_UNFIT.sub(' ', headline).strip(' .')[:_LONGEST_NAME] or article_id}.mp3"
 
 
 def _file(file: File, web: Web, cache_control: str) -> Response:

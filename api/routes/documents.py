@@ -1,4 +1,4 @@
-"""Beside the audio: captions, timings, chapters and transcript of the current version."""
+"""Beside the audio: captions, timings and chapters of the current version."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from api.http.openapi import binary, problems
 from api.http.web import ArticleId, Web, WebOf
 from api.routes.progressive_response import come_back_later
 from api.store.schema import Status
-from api.store.version_files import CAPTIONS, CHAPTERS, TIMINGS, TRANSCRIPT
+from api.store.version_files import CAPTIONS, CHAPTERS, TIMINGS
 
 router = APIRouter(tags=["beside the audio"])
 _RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -21,12 +21,7 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
     304: {"description": "The version named by `If-None-Match` is still the current one."},
     **problems(404, 410, 422, 503),
 }
-_VTT, _JSON, _CHAPTERS, _HTML = (
-    "text/vtt; charset=utf-8",
-    "application/json",
-    "application/json+chapters",
-    "text/html; charset=utf-8",
-)
+_VTT, _JSON, _CHAPTERS = "text/vtt; charset=utf-8", "application/json", "application/json+chapters"
 
 
 @router.head("/articles/{article_id}/captions.vtt", response_class=Response, include_in_schema=False)
@@ -63,17 +58,6 @@ async def get_timings(article_id: ArticleId, web: WebOf) -> Response:
 async def get_chapters(article_id: ArticleId, web: WebOf) -> Response:
     """Return the chapters in Podcasting 2.0's format: the headline and every sub-heading begin one."""
     return await _document(article_id, CHAPTERS, _CHAPTERS, web)
-
-
-@router.head("/articles/{article_id}/transcript", response_class=Response, include_in_schema=False)
-@router.get(
-    "/articles/{article_id}/transcript",
-    response_class=Response,
-    responses={200: binary("text/html", "The article as a plain page."), **_RESPONSES},
-)
-async def get_transcript(article_id: ArticleId, web: WebOf) -> Response:
-    """Return the article as it was written, as a page for reading along."""
-    return await _document(article_id, TRANSCRIPT, _HTML, web)
 
 
 async def _document(article_id: str, name: str, media_type: str, web: Web) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request
@@ -21,8 +21,10 @@ from api.store.article_json import as_article
 from api.words import status_of
 
 router = APIRouter(tags=["player"])
-FRAME_HEIGHT = 260
-"""CSS pixels that an iframe needs for the player with one of its panels; the panel scrolls."""
+FRAME_HEIGHT = 72
+"""CSS pixels of the player as it stands there at first; `rahmen.js` lets the frame grow with it."""
+Theme = Literal["light", "dark", "auto"]
+Size = Literal["button", "compact", "full"]
 _WIDTH = 640
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src {media}; img-src 'self'; "
@@ -40,15 +42,25 @@ _ADDRESS = re.compile(r"/(?:embed/(?P<framed>[^/]+)|articles/(?P<named>[^/]+)(?:
         **problems(422),
     },
 )
-def get_frame(article_id: ArticleId, web: WebOf, request: Request) -> HTMLResponse:
-    """Return a page with nothing but the player, for iframes; where there is no article, the player says so."""
+def get_frame(
+    article_id: ArticleId,
+    web: WebOf,
+    request: Request,
+    theme: Annotated[Theme, Query(description="Of the page around it; auto: the reader's own.")] = "light",
+    size: Annotated[Size, Query(description="How much of the player stands there at first.")] = "compact",
+) -> HTMLResponse:
+    """Return a page with nothing but the player, for iframes; where there is no article, the player says so.
+
+    It is transparent, and says its height to the page around it.
+    """
     status, headline = 200, "Artikel anhören"
     try:
         with web.services.database.read() as session:
             headline = as_article(articles.require(session, article_id).article).headline
     except (UnknownArticleError, DeletedArticleError) as error:
         status = status_of(error)
-    html = page("frame.html", id=article_id, headline=headline, base=web.address(request))
+    base = web.address(request)
+    html = page("frame.html", id=article_id, headline=headline, base=base, theme=theme, size=size)
     return HTMLResponse(html, status, {"Content-Security-Policy": _policy(web), "Cache-Control": "public, max-age=300"})
 
 
@@ -66,7 +78,7 @@ def get_snippets(article_id: ArticleId, web: WebOf, request: Request) -> HTMLRes
         base=base,
         height=FRAME_HEIGHT,
         version=player_file.HASH,
-        integrity=player_file.INTEGRITY,
+        scripts=player_file.SCRIPTS,
     )
     # It must not be framed itself, for it is no player.
     policy = f"{_policy(web)}; frame-ancestors 'none'"

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
+from dataclasses import asdict
 from typing import Any
 
+from anyio import to_thread
 from fastapi import APIRouter
 from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 from starlette.responses import Response, StreamingResponse
 
+from api.audio.live import sentence_name
 from api.errors import DeletedArticleError, UnknownArticleError
 from api.http.openapi import problems
-from api.http.web import ArticleId, WebOf
+from api.http.web import ArticleId, Web, WebOf
 from api.store.schema import Status
 from api.store.version_files import AUDIO
-from api.watch.polling import Polling
+from api.store.waits import Wait, wait_of
 from api.watch.snapshots import Snapshot
 
 router = APIRouter(tags=["beside the audio"])
@@ -39,7 +42,9 @@ async def head_events(article_id: ArticleId, web: WebOf) -> Response:
     response_class=Response,
     responses={
         200: {
-            "description": "`progress` {done, total}, `ready` {version, duration}, `failed` {title, detail}.",
+            "description": "`waiting` {ahead, seconds}, `progress` {done, total, first, sentences}, "
+            "`ready` {version, duration}, `failed` {title, detail}. `sentences`, from number `first` on: what was "
+            "spoken since the last event, with start and end in seconds, where it can be heard already.",
             "content": {"text/event-stream": {"schema": _EVENT}},
         },
         **problems(404, 410, 422),
@@ -53,22 +58,32 @@ async def get_events(article_id: ArticleId, web: WebOf) -> Response:
     if current_file.deleted:
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
     return StreamingResponse(
-        _events(article_id, web.snapshots),
+        _events(article_id, web),
         media_type=EventSourceResponse.media_type,
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def _events(article_id: str, snapshots_of: Polling[str, Snapshot]) -> AsyncIterator[bytes]:
+async def _events(article_id: str, web: Web) -> AsyncIterator[bytes]:
     previous: Snapshot | None = None
-    async with aclosing(snapshots_of.of(article_id, PING)) as moments:
+    told = 0
+    async with aclosing(web.snapshots.of(article_id, PING)) as moments:
         async for moment in moments:
-            if moment == previous:
+            waits = moment.status == Status.RENDERING and not moment.total
+            if moment == previous and not waits:
                 yield KEEPALIVE_COMMENT
                 continue
+            if previous and moment.live != previous.live:
+                told = 0
             previous = moment
+            if waits:
+                yield _event("waiting", asdict(await to_thread.run_sync(_wait, article_id, web)))
+                continue
             if moment.status == Status.RENDERING:
-                yield _event("progress", {"done": moment.done, "total": moment.total})
+                sentences = await _sentences(moment, told, web)
+                about = {"first": told, "sentences": sentences} if sentences else {}
+                yield _event("progress", {"done": moment.done, "total": moment.total, **about})
+                told += len(sentences)
                 continue
             if moment.status == Status.READY:
                 yield _event(
@@ -77,6 +92,22 @@ async def _events(article_id: str, snapshots_of: Polling[str, Snapshot]) -> Asyn
             elif moment.status == Status.FAILED:
                 yield _event("failed", {"title": moment.error_title, "detail": moment.error_detail}, last=True)
             return
+
+
+def _wait(article_id: str, web: Web) -> Wait:
+    with web.services.database.read() as session:
+        return wait_of(session, article_id)
+
+
+async def _sentences(moment: Snapshot, first: int, web: Web) -> list[Any]:
+    """The sentences of the stream from number `first` on; those that can't be read are told with the next event."""
+    found: list[Any] = []
+    if moment.live is not None:
+        with suppress(OSError):
+            for number in range(first, moment.done):
+                file = await web.files.load(f"{moment.live}/{sentence_name(number)}")
+                found.append(json.loads(file))
+    return found
 
 
 def _event(name: str, data: dict[str, Any], *, last: bool = False) -> bytes:

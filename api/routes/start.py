@@ -2,46 +2,75 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from api.errors import UnknownPageError
+from api.http.models import NO_CONTROLS
+from api.http.openapi import problems
 from api.http.web import WebOf
-from api.pages.pages import page
+from api.pages.pages import page as filled
 from api.store import articles
 from api.store.article_json import as_article
+from api.store.schema import LONGEST_SECTION, ArticleRow, VersionRow
 
 router = APIRouter(tags=["pages"])
 SHOWN = 20
+"""Articles on a page."""
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 @router.head("/", response_class=HTMLResponse, include_in_schema=False)
-@router.get("/", response_class=HTMLResponse)
-def get_start(web: WebOf, request: Request) -> HTMLResponse:
+@router.get("/", response_class=HTMLResponse, responses=problems(404, 422))
+def get_start(
+    web: WebOf,
+    request: Request,
+    section: Annotated[
+        str | None,
+        Query(min_length=1, max_length=LONGEST_SECTION, pattern=NO_CONTROLS, description="Only this section."),
+    ] = None,
+    q: Annotated[str, Query(max_length=200, description="Only articles with all of these words.")] = "",
+    page: Annotated[int, Query(ge=1, le=10_000, description="1 is the newest.")] = 1,
+) -> HTMLResponse:
     """Return a German page with the newest articles, the feed, and how to embed the player."""
+    words = q.strip()
     with web.services.database.read() as session:
-        found = articles.heard(session, None, 0, SHOWN)
-    entries = [
-        {
-            "id": article.id,
-            "headline": as_article(version.article).headline,
-            "section": article.section,
-            "published": article.published,
-            "duration": version.duration,
-            "voice": version.voice_label,
-        }
-        for article, version in found
-    ]
+        sections = articles.sections(session)
+        if words:
+            entries = articles.found(session, words, SHOWN)
+        else:
+            entries = articles.heard(session, section, (page - 1) * SHOWN, SHOWN + 1)
+    if page > 1 and not entries:
+        raise UnknownPageError(f"There are fewer than {page} pages.")
     settings = web.services.settings
-    html = page(
+    html = filled(
         "start.html",
         title=settings.feed.title,
         description=settings.feed.description,
         base=web.address(request),
-        entries=entries,
+        entries=[_shown(*entry) for entry in entries[:SHOWN]],
+        sections=sections,
+        section=section,
+        words=words,
+        number=page,
+        following=len(entries) > SHOWN,
         redaktion=settings.redaktion and _is_local(request),
     )
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+
+def _shown(article: ArticleRow, version: VersionRow) -> dict[str, Any]:
+    said = as_article(version.article)
+    return {
+        "id": article.id,
+        "headline": said.headline,
+        "lead": said.lead,
+        "section": article.section,
+        "published": article.published,
+        "duration": version.duration,
+    }
 
 
 def _is_local(request: Request) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from api.errors import DeletedArticleError, UnknownArticleError
 from api.store.schema import ArticleRow, JobState, RenderingRow, Status, VersionRow
 from api.store.upserting import insert
+from api.store.waits import Wait, wait_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class State:
     """The current one; None while there is none."""
     job: RenderingRow | None
     """Its unfinished rendering."""
+    wait: Wait | None
+    """What the rendering waits for; None where it doesn't."""
 
 
 def locked(session: Session, article_id: str) -> ArticleRow | None:
@@ -74,7 +77,9 @@ def state(session: Session, article_id: str) -> State:
         RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING]),
         RenderingRow.superseded.is_(False),
     )
-    return State(article, version, session.scalar(unfinished))
+    job = session.scalar(unfinished)
+    wait = wait_of(session, article_id) if job is not None and job.state == JobState.WAITING else None
+    return State(article, version, job, wait)
 
 
 def heard(session: Session, section: str | None, offset: int, limit: int) -> list[tuple[ArticleRow, VersionRow]]:
@@ -89,6 +94,21 @@ def heard(session: Session, section: str | None, offset: int, limit: int) -> lis
     if section is not None:
         found = found.where(ArticleRow.section == section)
     return [(article, version) for article, version in session.execute(found)]
+
+
+def sections(session: Session) -> list[str]:
+    """Return the sections of the articles that can be heard, by name."""
+    found = select(ArticleRow.section).where(ArticleRow.version.is_not(None), ArticleRow.section.is_not(None))
+    return sorted(section for section in session.scalars(found.distinct()) if section)
+
+
+def found(session: Session, words: str, limit: int) -> list[tuple[ArticleRow, VersionRow]]:
+    """Return the newest articles that can be heard and hold every one of the `words`, in whatever case."""
+    holds = [ArticleRow.text.icontains(word, autoescape=True) for word in words.split()]
+    current = (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version)
+    matching = select(ArticleRow, VersionRow).join(VersionRow, current).where(*holds)
+    rows = session.execute(matching.order_by(ArticleRow.published.desc(), ArticleRow.id).limit(limit))
+    return [(article, version) for article, version in rows]
 
 
 def count_by_status(session: Session) -> dict[Status, int]:

@@ -27,10 +27,11 @@ def timings(recording: Recording) -> dict[str, object]:
     A sentence's `words` are those that are spoken ("drei Prozent"), not those written ("3 %"); where the voice doesn't
     know when they are heard, there are none.
     """
-    return {"duration": round(recording.duration, 3), "sentences": [_sentence(cue) for cue in recording.cues]}
+    return {"duration": round(recording.duration, 3), "sentences": [timing(cue) for cue in recording.cues]}
 
 
-def _sentence(cue: Cue) -> dict[str, object]:
+def timing(cue: Cue) -> dict[str, object]:
+    """Return one sentence as written, with start and end in seconds, and its words."""
     sentence: dict[str, object] = {
         "text": cue.line.written.strip(),
         **_span(cue),

@@ -63,10 +63,8 @@ class Recording:
         cues = []
         position = 0
         for take in self.takes:
-            end = position + len(take.samples)
-            start = position / self.sample_rate
-            cues.append(Cue(take.line, start, end / self.sample_rate, _shifted(take.words, start)))
-            position = end + pause_samples(take.line, self.sample_rate)
+            cues.append(cue_of(take, position, self.sample_rate))
+            position += len(take.samples) + pause_samples(take.line, self.sample_rate)
         return tuple(cues)
 
     @property
@@ -74,6 +72,12 @@ class Recording:
         """Seconds from the first sample to the end of the last pause."""
         samples = sum(len(take.samples) + pause_samples(take.line, self.sample_rate) for take in self.takes)
         return samples / self.sample_rate
+
+
+def cue_of(take: Take, position: int, sample_rate: int) -> Cue:
+    """Return when a take is heard that begins at sample `position` of a recording."""
+    start, end = position / sample_rate, (position + len(take.samples)) / sample_rate
+    return Cue(take.line, start, end, _shifted(take.words, start))
 
 
 def pause_samples(line: Line, sample_rate: int) -> int:

@@ -15,6 +15,7 @@ HIGHLIGHT = """() => {
   const texts = [...(CSS.highlights?.get('vorleser-satz') ?? [])].map((range) => range.toString());
   return texts.join('|').replace(/\\u00ad/g, '').replace(/\\s+/g, ' ').trim();
 }"""
+READING = "() => !CSS.highlights || CSS.highlights.size > 0"
 FOCUSED = """() => {
   let one = document.activeElement;
   while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
@@ -30,6 +31,7 @@ class Listener:
         self.origin = origin
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
+        self.hints: list[str] = []  # for the newsroom's developers
         self.requests: list[str] = []
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", lambda message: self._heed(message.type, message.text))
@@ -37,7 +39,9 @@ class Listener:
 
     def _heed(self, kind: str, text: str) -> None:
         # What the network refused is the subject of the tests; a policy or a script that complains is a fault.
-        if kind in {"error", "warning"} and "Failed to load resource" not in text and "net::ERR" not in text:
+        if text.startswith("artikel-anhoeren: "):
+            self.hints.append(text)
+        elif kind in {"error", "warning"} and "Failed to load resource" not in text and "net::ERR" not in text:
             self.complaints.append(text)
 
     def open(self, name: str = "nachricht.html", state: str | None = "ready") -> Listener:
@@ -78,16 +82,19 @@ class Listener:
         return self
 
     def listen(self) -> Listener:
-        """Presses play and waits until sound is being played."""
+        """Presses play, waits until sound is being played, and opens what stands behind "Mehr"."""
         self.press_play()
         self.sees_state("playing")
+        if self.page.locator("artikel-anhoeren #drawer").is_hidden():
+            self.button("Mehr").click()
         expect(self.button("Text")).to_be_visible()
+        self.page.wait_for_function(READING)
         return self
 
     def goes_to(self, seconds: float) -> None:
         self.slider.evaluate(
             """(slider, time) => {
-              Object.assign(slider, { step: 'any', value: time });
+              slider.value = time;
               slider.dispatchEvent(new Event('change'));
             }""",
             seconds,

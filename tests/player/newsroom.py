@@ -36,6 +36,11 @@ POLICY = (
     "img-src {service} 'self'; frame-src {service}; require-trusted-types-for 'script'"
 )
 
+HEADLINES = {
+    "lindenau": "Lindenau wagt den Winterversuch ohne Oberleitung",
+    "hafen": "Der Hafen bekommt ein neues Dach",
+    "schule": "Eine Schule zieht um",
+}
 Sentence = tuple[str, int | None, str]
 ARTICLE: tuple[Sentence, ...] = (
     ("headline", None, "Lindenau wagt den Winterversuch ohne Oberleitung"),
@@ -108,6 +113,15 @@ def record(name: str, sentences: tuple[Sentence, ...]) -> Version:
     return Version(name, tuple(timings), start, encoded.stdout)
 
 
+def with_words(sentence: dict[str, Any]) -> dict[str, Any]:
+    """The sentence with its words, each as long as its letters."""
+    words, time, rate = [], sentence["start"], SECONDS_PER_LETTER
+    for word in sentence["text"].split():
+        words.append({"text": word, "start": time, "end": time + len(word) * rate})
+        time += (len(word) + 1) * rate
+    return {**sentence, "words": words}
+
+
 def first_version() -> Version:
     return record("a1b2c3", ARTICLE)
 
@@ -129,6 +143,10 @@ class Newsroom:
     audio_status: int | None = None  # answer to requests for audio instead of the audio
     swept: tuple[str, ...] = ()  # the versions concerned; without any, all
     counts_plays: bool = True
+    queued: bool = False  # the recording waits for others
+    claimed: float | None = None  # seconds that the service says, instead of the recording's own
+    words: bool = False  # the voice gave the times of its words
+    script_delay: float = 0.0  # seconds until the player comes
     progress: tuple[int, int] = (0, 18)
     asked: list[tuple[str, str, str, dict[str, str]]] = field(default_factory=list)
     page_origin: str = ""
@@ -158,8 +176,8 @@ class Newsroom:
     def paths(self, method: str = "GET") -> list[str]:
         return [path for _, verb, path, _ in self.asked if verb == method]
 
-    def article(self) -> dict[str, Any]:
-        here = "/articles/lindenau"
+    def article(self, name: str = "lindenau") -> dict[str, Any]:
+        here = f"/articles/{name}"
         audio = {
             "url": f"{here}/audio.mp3",
             "versioned_url": f"{here}/versions/{self.version.name}/audio.mp3",
@@ -168,17 +186,19 @@ class Newsroom:
         }
         done, total = self.progress
         return {
-            "id": "lindenau",
-            "headline": "Lindenau wagt den Winterversuch ohne Oberleitung",
+            "id": name,
+            "headline": HEADLINES[name],
+            "section": "Stadt",
             "kicker": "Verkehr im Flusstal",
             "authors": ["Jette Marquard"],
             "source": "Flussbote",
             "image": None,
             "status": self.status,
-            "progress": {"done": done, "total": total} if self.status == "rendering" else None,
+            "progress": {"done": done, "total": total} if self.status == "rendering" and not self.queued else None,
+            "queue": {"ahead": 2, "seconds": 130.0} if self.status == "rendering" and self.queued else None,
             "error": {"title": "Fehler", "detail": "Die Stimme fehlt."} if self.status == "failed" else None,
             "voice": {"name": "lena", "label": "Lena"},
-            "duration": self.version.duration if self.playable else None,
+            "duration": (self.claimed or self.version.duration) if self.playable else None,
             "version": self.version.name if self.playable else None,
             "audio": audio if self.playable else None,
             "captions_url": f"{here}/captions.vtt",
@@ -197,7 +217,11 @@ class Newsroom:
 
     def timings(self) -> dict[str, Any]:
         version = self.version
-        return {"version": version.name, "duration": version.duration, "sentences": list(version.sentences)}
+        sentences = [with_words(one) if self.words else one for one in version.sentences]
+        return {"version": version.name, "duration": version.duration, "sentences": sentences}
+
+    def feed(self) -> dict[str, Any]:
+        return {"items": [{"id": name, "title": headline} for name, headline in HEADLINES.items()]}
 
 
 class _Server(ThreadingHTTPServer):
@@ -221,8 +245,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.newsroom.asked.append((self.name, self.command, self.path, dict(self.headers)))
         if self.name == "page":
             self._page()
-        elif self.path == "/player/artikel-anhoeren.js":
-            self._send(200, PLAYER.read_bytes(), "text/javascript; charset=utf-8")
+        elif self.path.startswith("/player/"):
+            time.sleep(self.newsroom.script_delay)
+            self._send(200, (PLAYER.parent / Path(self.path).name).read_bytes(), "text/javascript; charset=utf-8")
         elif self.newsroom.down:
             self._send(503, b"", "text/plain")
         else:
@@ -245,15 +270,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _service(self) -> None:
         newsroom = self.newsroom
+        _, _, name, *rest = f"{self.path}/".split("/")
         json_answers: dict[str, Callable[[], dict[str, Any]]] = {
-            "/articles/lindenau": newsroom.article,
-            "/articles/lindenau/timings.json": newsroom.timings,
-            "/articles/lindenau/chapters.json": newsroom.chapters,
+            "": lambda: newsroom.article(name),
+            "timings.json": newsroom.timings,
+            "chapters.json": newsroom.chapters,
         }
-        if newsroom.missing or not self.path.startswith("/articles/lindenau"):
+        if self.path.startswith("/feed.json"):
+            self._send(200, json.dumps(newsroom.feed()).encode(), "application/json")
+        elif newsroom.missing or name not in HEADLINES:
             self._send(404, b"{}", "application/problem+json")
-        elif self.path in json_answers:
-            self._send(200, json.dumps(json_answers[self.path]()).encode(), "application/json")
+        elif rest[0] in json_answers:
+            self._send(200, json.dumps(json_answers[rest[0]]()).encode(), "application/json")
         elif self.path.endswith("/events"):
             self._events()
         elif self.path.endswith("/audio.mp3"):
@@ -273,7 +301,11 @@ class _Handler(BaseHTTPRequestHandler):
                 self.close_connection = True
                 return
             done, total = newsroom.progress
-            self._event("progress", {"done": done, "total": total})
+            if newsroom.queued:
+                self._event("waiting", {"ahead": 2, "seconds": 130.0})
+            else:
+                sentences = list(newsroom.version.sentences[:done]) if newsroom.grows else []
+                self._event("progress", {"done": done, "total": total, "first": 0, "sentences": sentences})
             time.sleep(0.1)
         self._event(newsroom.status, {"version": newsroom.version.name, "duration": newsroom.version.duration})
         self.close_connection = True

@@ -116,7 +116,7 @@ STATES: dict[str, Callable[[Listener, Newsroom], Any]] = {
     "paused": paused,
     "chapters": panel("Kapitel"),
     "transcript": panel("Text"),
-    "voice": panel("KI-Stimme"),
+    "info": panel("Info"),
     "resumable": resumable,
     "mini": scrolled_away,
     "rendering": rendering,

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.player.newsroom import ARTICLE, Newsroom
 
 FIND = """async ({ server, html, sentences }) => {
-  const { findSentences } = await import(`${server}/player/artikel-anhoeren.js`);
+  const { findSentences } = await import(`${server}/player/mitlesen.js`);
   document.body.innerHTML = html;
   const began = performance.now();
   const ranges = findSentences(document.body, sentences);

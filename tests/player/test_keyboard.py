@@ -18,8 +18,9 @@ def paused_at(listener: Listener, seconds: float) -> None:
 
 def test_player_is_started_and_stopped_without_a_mouse(listener: Listener) -> None:
     listener.open()
-    while listener.focused != "Artikel anhören, 1 Min.":
-        listener.page.keyboard.press("Tab")
+    for _ in range(8):
+        if not listener.focused.startswith("Artikel anhören, 1 Min."):
+            listener.page.keyboard.press("Tab")
     listener.page.keyboard.press("Enter")
     listener.sees_state("playing")
     listener.page.keyboard.press("Space")
@@ -31,22 +32,25 @@ def test_order_of_focus_is_the_order_on_the_screen(listener: Listener) -> None:
     expect(listener.button("Kapitel")).to_be_visible()
     listener.button("Pause").focus()
     order = [listener.focused]
-    for _ in range(10):
+    for _ in range(13):
         listener.page.keyboard.press("Tab")
         order.append(listener.focused)
-    order[6] = order[6][:15]
+    order = [name[:19] for name in order]
     assert order == [
         "Pause",
-        "Position im Artikel",
-        "Voriger Satz",
         "15 Sekunden zurück",
+        "Position im Artikel",
         "15 Sekunden vor",
-        "Nächster Satz",
         "Geschwindigkeit",
+        "Mehr",
+        "Voriger Satz",
+        "Nächster Satz",
         "Kapitel",
         "Text",
+        "Info",
+        "Schlaf-Timer",
+        "Stelle teilen",
         "MP3 herunterladen",
-        "KI-Stimme",
     ]
 
 
@@ -84,13 +88,13 @@ def test_keys_outside_the_player_belong_to_the_page(listener: Listener) -> None:
 
 def test_keys_of_other_controls_and_of_the_browser_are_left_alone(listener: Listener) -> None:
     paused_at(listener, 30)
-    speed = listener.player.get_by_role("combobox")
+    speed = listener.player.get_by_role("combobox", name="Geschwindigkeit")
     speed.focus()
     listener.page.keyboard.press("ArrowDown")
     expect(speed).to_have_value("1.1")
-    listener.button("KI-Stimme").focus()
+    listener.button("Info").focus()
     listener.page.keyboard.press("Space")
-    expect(listener.button("KI-Stimme")).to_have_attribute("aria-expanded", "true")
+    expect(listener.button("Info")).to_have_attribute("aria-expanded", "true")
     listener.page.keyboard.press("Control+ArrowRight")
     assert listener.time == pytest.approx(30, abs=0.1)
     assert listener.audio["paused"]
@@ -113,7 +117,7 @@ def test_focus_stays_in_the_player_when_trying_again_has_helped(listener: Listen
     newsroom.down = False
     listener.page.keyboard.press("Enter")
     listener.sees_state("ready")
-    assert listener.focused == "Artikel anhören, 1 Min."
+    assert listener.focused.startswith("Artikel anhören, 1 Min.")
 
 
 def test_every_control_shows_a_focus_ring(listener: Listener) -> None:

@@ -109,7 +109,9 @@ def test_transcript_shows_every_sentence_and_goes_to_the_clicked_one(listener: L
 
 def test_artificial_voice_is_said_to_be_one_and_explained(listener: Listener) -> None:
     listener.open()
-    listener.button("KI-Stimme").click()
+    expect(listener.player.get_by_text("KI-Stimme").locator("visible=true")).to_be_visible()
+    listener.button("Mehr").click()
+    listener.button("Info").click()
     expect(listener.player.get_by_text("künstliche Stimme, kein Mensch")).to_be_visible()
     expect(listener.player.get_by_text("Stimme: Lena.")).to_be_visible()
 
@@ -186,6 +188,7 @@ def test_another_article_can_take_the_place_of_this_one(listener: Listener, news
 def test_a_player_taken_out_of_the_page_falls_silent(listener: Listener) -> None:
     listener.open().listen()
     assert listener.page.evaluate(
-        """() => { const player = document.querySelector('artikel-anhoeren'); player.remove();
+        """async () => { const player = document.querySelector('artikel-anhoeren'); player.remove();
+        await null;
         return player.querySelector('audio').paused && !CSS.highlights.has('vorleser-satz'); }"""
     )

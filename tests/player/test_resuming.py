@@ -20,7 +20,7 @@ def stop_at(listener: Listener, seconds: float) -> None:
 def test_after_a_reload_it_goes_on_where_it_stopped(listener: Listener) -> None:
     stop_at(listener, 30)
     listener.open()
-    expect(listener.button("Weiterhören, ab 0:30, noch 1 Min.")).to_be_visible()
+    expect(listener.button("Weiterhören, ab 0:30, noch 44 Sek.")).to_be_visible()
     listener.listen()
     assert 29.9 < listener.time < 45
 

@@ -17,6 +17,7 @@ from tests.api.server import Server, served, settings_in, text_of
 from tests.player.listener import Listener
 from tests.player.newsroom import HERE, PLAYER, Newsroom
 
+HEADLINE = "Lindenau wagt den Winterversuch ohne Oberleitung"
 PAGE = (HERE / "pages" / "nachricht.html").read_text(encoding="utf-8")
 
 
@@ -104,11 +105,33 @@ def test_player_is_served_with_etag_cors_and_an_immutable_address(server: Server
     etag = answer.headers["etag"]
     again = server.client.get("/player/artikel-anhoeren.js", headers={"If-None-Match": etag})
     assert (again.status_code, again.content) == (304, b"")
-    version = etag.strip('"')
-    fixed = server.client.get(f"/player/artikel-anhoeren.{version}.js")
+    version = etag.removeprefix("W/").strip('"')
+    fixed = server.client.get(f"/player/{version}/artikel-anhoeren.js")
     assert fixed.content == answer.content
     assert "immutable" in fixed.headers["cache-control"]
-    assert server.client.get("/player/artikel-anhoeren.0000.js").status_code == 404
+    unknown = ("/player/0000/artikel-anhoeren.js", "/player/package.json", f"/player/{version}/LICENSE")
+    assert [server.client.get(path).status_code for path in unknown] == [404, 404, 404]
+
+
+def test_text_is_compressed_and_audio_is_not(server: Server) -> None:
+    plain = {"Accept-Encoding": "identity"}
+    for path in (
+        "/player/artikel-anhoeren.js",
+        "/articles/lindenau/timings.json",
+        "/",
+        "/articles/lindenau/transcript",
+    ):
+        answer = server.client.get(path)
+        assert answer.headers["content-encoding"] == "gzip", path
+        assert "Accept-Encoding" in answer.headers["vary"]
+        assert "content-encoding" not in server.client.get(path, headers=plain).headers
+        assert answer.content == server.client.get(path, headers=plain).content
+        assert int(answer.headers["content-length"]) < 0.6 * len(answer.content)
+    etag = server.client.get("/articles/lindenau/timings.json").headers["etag"]
+    assert etag.startswith("W/")
+    again = server.client.get("/articles/lindenau/timings.json", headers={"If-None-Match": etag})
+    assert again.status_code == 304
+    assert "content-encoding" not in server.client.get("/articles/lindenau/audio.mp3").headers
 
 
 def test_frame_plays_under_a_strict_policy_of_its_own(browser: Browser, server: Server) -> None:
@@ -159,11 +182,11 @@ def test_snippets_on_the_page_work_when_they_are_pasted(browser: Browser, server
     page = browser.new_page()
     page.goto(f"{server.address}/articles/lindenau/embed")
     snippets = [one.strip() for one in page.locator("pre code").all_text_contents()]
-    assert len(snippets) == 5
-    element, frame, pinned = snippets[0], snippets[1], snippets[4]
-    assert "integrity=" in pinned
+    assert len(snippets) == 6
+    element, frame, listening, pinned = *snippets[:3], snippets[5]
+    assert pinned.count("sha384-") == 5
     for name, body in {
-        "eins": f"<main>{element}{frame}</main>",
+        "eins": f"<main>{element}{frame}{listening}</main>",
         "zwei": f"{pinned}<artikel-anhoeren article=lindenau></artikel-anhoeren>",
     }.items():
         html = f"<!doctype html><title>{name}</title>{body}"
@@ -175,7 +198,20 @@ def test_snippets_on_the_page_work_when_they_are_pasted(browser: Browser, server
     page.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/embed/lindenau", "/articles/lindenau/embed"])
+def test_the_mp3_is_saved_under_its_headline_and_listening_goes_on(reader: Listener) -> None:
+    reader.open().listen()
+    with reader.page.expect_download() as download:
+        reader.player.get_by_role("link", name="MP3 herunterladen").click()
+    assert download.value.suggested_filename == f"{HEADLINE}.mp3"
+    reader.sees_state("playing")
+    before = reader.time
+    reader.eventually(lambda: reader.time > before)
+
+
+OWN_PAGES = ["/", "/embed/lindenau", "/articles/lindenau/embed", "/articles/lindenau/transcript"]
+
+
+@pytest.mark.parametrize("path", OWN_PAGES)
 def test_axe_finds_no_violation_on_the_services_pages(browser: Browser, server: Server, path: str) -> None:
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()

@@ -24,6 +24,7 @@ def test_who_presses_play_too_early_hears_it_as_soon_as_it_is_ready(listener: Li
     newsroom.status, newsroom.playable = "rendering", False
     listener.open(state="rendering").press_play()
     expect(listener.message).to_have_text("Dieser Artikel wird gerade eingelesen. Die Wiedergabe beginnt von selbst.")
+    listener.button("Mehr").click()
     expect(listener.player.get_by_role("link", name="MP3 herunterladen")).to_be_hidden()
     newsroom.status, newsroom.playable = "ready", True
     listener.sees_state("playing")

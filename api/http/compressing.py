@@ -1,0 +1,38 @@
+"""Text leaves compressed where the client takes gzip: pages, JSON, captions, feeds. Audio is compressed already."""
+
+from __future__ import annotations
+
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LEVEL = 6
+"""zlib's own default: beyond it costs time and saves next to nothing."""
+
+
+class Compressing:
+    """ASGI middleware around Starlette's: byte ranges are of the file itself, and a changed body has no strong ETag."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._compressed = GZipMiddleware(app, minimum_size=1000, compresslevel=LEVEL)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        whole = scope["type"] == "http" and all(name != b"range" for name, _ in scope["headers"])
+        if not whole or scope["path"].endswith(".mp3"):
+            await self._app(scope, receive, send)
+            return
+
+        async def weakened(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = _weak(message["headers"])
+            await send(message)
+
+        await self._compressed(scope, receive, weakened)
+
+
+def _weak(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """A strong ETag promises the same bytes (RFC 9110, 8.8.1); compressed they are others."""
+    if (b"content-encoding", b"gzip") not in headers:
+        return headers
+    strong = {(name, value) for name, value in headers if name == b"etag" and not value.startswith(b"W/")}
+    return [(name, b"W/" + value) if (name, value) in strong else (name, value) for name, value in headers]

@@ -1,0 +1,198 @@
+/*
+ * mehr.js: what stands behind "Mehr" in the player: panels, skips, sleep timer, sharing. Comes with the first use.
+ * SPDX-License-Identifier: MIT. Copyright (c) 2026 The Vorleser authors; see LICENSE beside this file.
+ */
+
+const TEXT = {
+  back: '15 Sekunden zurück',
+  forward: '15 Sekunden vor',
+  previous: 'Voriger Satz',
+  next: 'Nächster Satz',
+  chapters: 'Kapitel',
+  transcript: 'Text',
+  queue: 'Als Nächstes',
+  info: 'Info',
+  sleep: 'Schlaf-Timer',
+  download: 'MP3 herunterladen',
+  share: 'Stelle teilen',
+  shared: 'Die Adresse dieser Stelle ist kopiert.',
+  page: 'Text auf eigener Seite',
+  note: 'Diesen Artikel liest eine künstliche Stimme, kein Mensch. Ein Wort kann falsch klingen; es gilt der Text.',
+  named: 'Stimme:',
+  private: 'Wo Sie aufgehört haben, merkt sich nur Ihr Browser, 30 Tage lang.',
+  keys: 'Tasten: Pfeile 5 Sekunden, mit Umschalt ein Satz, 0 bis 9 Zehntel, Leertaste auf der Leiste Pause.',
+};
+
+const ICONS = { // `<`: lines instead of areas
+  previous: 'M6 6h2v12H6zM19 6v12l-9-6z',
+  next: 'M16 6h2v12h-2zM5 6l9 6-9 6z',
+  download: '<M12 4v10m-4.5-4.5L12 14l4.5-4.5M5 19h14',
+  share: '<M12 15V3.5M8 7l4-3.5L16 7M6 11v9h12v-9',
+};
+
+const NAPS = [
+  ['0', 'aus'], ['5', '5 Min.'], ['15', '15 Min.'], ['30', '30 Min.'], ['60', '1 Std.'], ['end', 'Ende des Artikels'],
+];
+const PANELS = ['chapters', 'transcript', 'queue', 'info'];
+
+export const STYLE = `
+.extra { display: flex; flex-wrap: wrap; align-items: center; gap: .125em; margin: .5em -.25em 0; }
+.nap { display: flex; align-items: center; gap: .5em; padding-inline: .5em; font-size: .9375em; }
+@container (min-width: 34em) { :host(:not([size=full])) .extra .skip { display: none; } }
+.panel { border-top: 1px solid var(--_line); margin: .5em 0 0; padding: .5em 0 0; }
+.panel p { margin: .5em 0; }
+.panel a { color: inherit; text-underline-offset: .2em; }
+.info { color: var(--_muted); font-size: .875em; }
+.scroll, .chapters, .queue { max-height: 50vh; overflow: auto; padding-inline: .25em; }
+ol { list-style: none; }
+ol button { display: flex; gap: .75em; width: 100%; text-align: start; }
+ol span { min-width: 3em; font-variant-numeric: tabular-nums; }
+ol [aria-current] { font-weight: 650; }
+.queue li { display: flex; align-items: center; gap: .5em; }
+.queue li > :first-child { flex: 1; }`;
+
+/** A row of controls and the panels below it. `element`: for the player to put into its card. */
+export class Drawer {
+  element;
+  index = -1; // of the sentence being heard
+  #playback;
+  #tools; // what the player lends: h, button, clock, say, read
+  #toggles = {};
+  #panels = {};
+  #timer = 0;
+  #nap;
+  #download;
+  #page;
+  #listed = []; // chapters [{startTime, title}]
+
+  constructor(playback, tools) {
+    this.#playback = playback;
+    this.#tools = tools;
+    const { h, button } = tools;
+    const toggle = (name) => {
+      const opens = { 'aria-expanded': 'false', 'aria-controls': name, onclick: () => this.open(name) };
+      this.#toggles[name] = h('button', { class: 'word', part: 'button', ...opens }, TEXT[name]);
+      return this.#toggles[name];
+    };
+    const go = (by) => playback.seek(playback.time + by);
+    const skip = (name, by) => button(name, TEXT[name], () => go(by), { class: 'icon skip' });
+    this.#nap = h('select', { part: 'button', 'aria-label': TEXT.sleep, onchange: () => this.#setNap() },
+      ...NAPS.map(([value, text]) => h('option', { value }, text)));
+    this.#download = button(ICONS.download, TEXT.download, null, { download: 'download' }, 'a');
+    const row = h('div', { class: 'extra' },
+      button(ICONS.previous, TEXT.previous, () => playback.step(-1)), skip('back', -15), skip('forward', 15),
+      button(ICONS.next, TEXT.next, () => playback.step(1)),
+      toggle('chapters'), toggle('transcript'), toggle('queue'), toggle('info'),
+      h('label', { class: 'nap' }, TEXT.sleep, this.#nap), h('span', { class: 'end' }),
+      button(ICONS.share, TEXT.share, () => this.#share()), this.#download);
+    const panels = PANELS.map((name) => (this.#panels[name] = h(name === 'chapters' ? 'ol' : 'div',
+      { id: name, class: `panel ${name}`, part: 'panel', hidden: true })));
+    this.element = h('div', { id: 'drawer', hidden: true }, row, ...panels);
+    this.#toggles.queue.hidden = true;
+    playback.addEventListener('article', () => this.#introduce());
+    playback.addEventListener('sentences', () => this.#learned());
+    this.#introduce();
+    playback.learn();
+  }
+
+  /** The panel of what is heard next, to be filled by its owner. */
+  get queue() {
+    this.#toggles.queue.hidden = false;
+    return this.#panels.queue;
+  }
+
+  /** Opens a panel and closes the others. */
+  async open(name) {
+    for (const [other, panel] of Object.entries(this.#panels)) {
+      panel.hidden = other !== name || !panel.hidden;
+      this.#toggles[other].setAttribute('aria-expanded', !panel.hidden);
+    }
+    if (name === 'transcript') this.#show(await this.#tools.read());
+    this.mark(this.index);
+  }
+
+  /** Whether the listener wished silence at the end of this article; asked once. */
+  get sleepsNow() {
+    const sleeps = this.#nap.value === 'end';
+    if (sleeps) this.#nap.value = '0';
+    return sleeps;
+  }
+
+  /** Marks chapter and sentence. `index`: of the sentence being heard. */
+  mark(index) {
+    this.index = index;
+    const { transcript, chapters } = this.#panels;
+    for (const panel of [transcript, chapters]) {
+      for (const old of panel.querySelectorAll('[aria-current]')) old.removeAttribute('aria-current');
+    }
+    const heard = ({ dataset }) => dataset.start <= this.#playback.time + 0.05;
+    [...chapters.querySelectorAll('button')].findLast(heard)?.setAttribute('aria-current', 'true');
+    const here = transcript.querySelector(`[data-index="${index}"]`);
+    here?.setAttribute('aria-current', 'true');
+    const box = transcript.querySelector('.scroll');
+    if (here && !box.matches(':focus-within')) box.scrollTop = here.offsetTop - box.offsetTop - box.clientHeight / 3;
+  }
+
+  /** No timer outlives the player. */
+  end() { clearTimeout(this.#timer); }
+
+  #show(reading) {
+    if (!reading) return;
+    const { transcript } = this.#panels;
+    if (transcript.firstChild !== reading.panel) transcript.replaceChildren(reading.panel, this.#page);
+  }
+
+  #introduce() {
+    const { h } = this.#tools;
+    const { audio, voice, transcript_url: page } = this.#playback.article;
+    const notes = [`${TEXT.note} ${TEXT.named} ${voice?.label ?? '–'}.`, TEXT.keys, TEXT.private];
+    this.#panels.info.replaceChildren(...notes.map((text) => h('p', {}, text)));
+    const href = page && this.#playback.url(page);
+    this.#page = h('p', {}, h('a', { href, target: '_blank', rel: 'noopener' }, TEXT.page));
+    this.#panels.transcript.replaceChildren();
+    this.#download.hidden = !audio;
+    if (audio) this.#download.href = this.#playback.url(`${audio.url}?download=true`);
+    this.#listed = [];
+    this.#learned();
+    if (audio) this.#fetchChapters();
+  }
+
+  async #fetchChapters() {
+    const { article } = this.#playback;
+    const asked = fetch(this.#playback.url(article.chapters_url), { credentials: 'omit' });
+    const found = await asked.then((answer) => answer.json()).catch(() => null);
+    if (article !== this.#playback.article) return;
+    this.#listed = found?.chapters ?? [];
+    this.#learned();
+  }
+
+  #learned() {
+    const { h, clock } = this.#tools;
+    const { sentences } = this.#playback;
+    this.#panels.chapters.replaceChildren(...this.#listed.map(({ startTime, title }) => h('li', {},
+      h('button', { 'data-start': startTime, onclick: () => this.#playback.seek(startTime) },
+        h('span', {}, clock(startTime)), title))));
+    this.#toggles.chapters.hidden = this.#panels.chapters.children.length < 2;
+    this.#toggles.transcript.hidden = !sentences.length;
+    if (!this.#panels.transcript.hidden) this.#tools.read().then((reading) => this.#show(reading));
+    this.mark(this.index);
+  }
+
+  #setNap() {
+    clearTimeout(this.#timer);
+    const minutes = Number(this.#nap.value);
+    const sleep = () => { this.#nap.value = '0'; this.#playback.pause(); };
+    if (minutes) this.#timer = setTimeout(sleep, minutes * 60_000);
+  }
+
+  /** The address of this place: by the system's own sheet, else copied, else shown. */
+  async #share() {
+    const { time, article: { headline: title, url: own } } = this.#playback;
+    const page = top === window ? location.href : own ?? location.href;
+    const url = `${page.replace(/#.*/, '')}#hoeren=${this.#tools.clock(time)}`;
+    const sent = await navigator.share?.({ title, url }).then(() => true, ({ name }) => name === 'AbortError');
+    if (sent) return;
+    const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);
+    this.#tools.say(copied ? TEXT.shared : url);
+  }
+}

@@ -1,0 +1,60 @@
+"""`/feed.json`: what can be heard, as a JSON Feed 1.1 (jsonfeed.org): what players take the next article from."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.http.models import NO_CONTROLS, JsonFeedOut
+from api.http.openapi import problems
+from api.http.web import WebOf
+from api.store import articles
+from api.store.schema import LONGEST_SECTION
+from api.store.version_files import AUDIO
+from reader.publishing.mp3 import MEDIA_TYPE
+
+router = APIRouter(tags=["feed"])
+SHOWN = 20
+_LEAST = 60  # seconds that a cache may keep it
+
+
+@router.get("/feed.json", responses=problems(422))
+def get_json_feed(
+    web: WebOf,
+    request: Request,
+    response: Response,
+    section: Annotated[
+        str | None, Query(max_length=LONGEST_SECTION, pattern=NO_CONTROLS, description="Only this section.")
+    ] = None,
+) -> JsonFeedOut:
+    """Return the newest articles that can be heard, newest first."""
+    response.headers["Cache-Control"] = f"public, max-age={_LEAST}"
+    base, settings = web.address(request), web.services.settings
+    with web.services.database.read() as session:
+        found = articles.heard(session, section or None, 0, SHOWN)
+    return JsonFeedOut.model_validate(
+        {
+            "title": settings.feed.title,
+            "home_page_url": f"{base}/",
+            "feed_url": str(request.url),
+            "items": [
+                {
+                    "id": article.id,
+                    "url": version.article["url"] or f"{base}/articles/{article.id}/transcript",
+                    "title": version.article["headline"],
+                    "summary": version.article["lead"],
+                    "date_published": article.published,
+                    "attachments": [
+                        {
+                            "url": f"{base}/articles/{article.id}/audio.mp3",
+                            "mime_type": MEDIA_TYPE,
+                            "size_in_bytes": version.files[AUDIO]["length"],
+                            "duration_in_seconds": round(version.duration),
+                        }
+                    ],
+                }
+                for article, version in found
+            ],
+        }
+    )

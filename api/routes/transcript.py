@@ -1,0 +1,44 @@
+"""`/articles/{id}/transcript`: the article as it was written, with the player, as a page for people."""
+
+from __future__ import annotations
+
+import hashlib
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
+
+from api.audio.file_response import STABLE
+from api.audio.ranges import matches
+from api.http.openapi import problems
+from api.http.web import ArticleId, WebOf
+from api.pages.pages import page
+from api.store import articles
+from api.store.article_json import as_article
+
+router = APIRouter(tags=["pages"])
+
+
+@router.head("/articles/{article_id}/transcript", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/articles/{article_id}/transcript", response_class=HTMLResponse, responses=problems(404, 410, 422))
+def get_transcript(article_id: ArticleId, web: WebOf, request: Request) -> Response:
+    """Return the article as it was written, as a page for listening and reading along.
+
+    Search engines are led to the newsroom's own page, where there is one.
+    """
+    with web.services.database.read() as session:
+        state = articles.state(session, article_id)
+        heard = state.version.article if state.version else state.article.article
+        section = state.article.section
+    html = page(
+        "transcript.html",
+        id=article_id,
+        article=as_article(heard),
+        section=section,
+        base=web.address(request),
+        site=web.services.settings.feed.title,
+    )
+    etag = f'"{hashlib.sha256(html.encode()).hexdigest()}"'
+    headers = {"Cache-Control": STABLE, "ETag": etag}
+    if matches(request.headers.get("if-none-match", ""), etag):
+        return Response(status_code=304, headers=headers)
+    return HTMLResponse(html, headers=headers)

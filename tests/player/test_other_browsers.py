@@ -1,0 +1,75 @@
+"""Firefox and WebKitGTK: playing, seeking, reading along, resuming, and listening while it is still being recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.player.newsroom import Newsroom, first_version
+from tests.player.other_browsers import OtherBrowser, eventually, firefox, webkit
+
+STATE = "return document.querySelector('artikel-anhoeren').dataset.state === arguments[0]"
+MARKED = """const [range] = CSS.highlights.get('vorleser-satz') ?? [];
+return (range?.toString() ?? '').replace(/\\u00ad/g, '').replace(/\\s+/g, ' ').trim().startsWith(arguments[0])"""
+BEYOND = "return document.querySelector('artikel-anhoeren').currentTime > arguments[0]"
+SEEK = "document.querySelector('artikel-anhoeren').currentTime = arguments[0]"
+# A machine without a sound card has no clock for Firefox's sound; a captured stream brings its own.
+CAPTURE = "window.captured = document.querySelector('artikel-anhoeren audio').mozCaptureStream?.()"
+PART = "return document.querySelector('artikel-anhoeren').shadowRoot.querySelector(arguments[0]).textContent"
+
+
+@pytest.fixture(scope="module", params=["firefox", "webkit"])
+def browser(request: pytest.FixtureRequest) -> Iterator[OtherBrowser]:
+    try:
+        with firefox() if request.param == "firefox" else webkit() as opened:
+            yield opened
+    except FileNotFoundError as missing:
+        pytest.skip(f"not installed: {missing}; on Debian: apt-get install firefox-esr webkit2gtk-driver xvfb")
+
+
+def opened(browser: OtherBrowser, newsroom: Newsroom, state: str = "ready") -> None:
+    browser.open(f"{newsroom.page_origin}/pages/nachricht.html")
+    eventually(browser, STATE, state)
+    browser.run(CAPTURE)
+
+
+def press_play(browser: OtherBrowser) -> None:
+    browser.click("artikel-anhoeren", ".play")
+    eventually(browser, STATE, "playing")
+
+
+def test_it_plays_seeks_marks_and_resumes(browser: OtherBrowser, newsroom: Newsroom) -> None:
+    opened(browser, newsroom)
+    press_play(browser)
+    eventually(browser, MARKED, "Lindenau wagt")
+    sentence = first_version().sentences[8]
+    browser.run(SEEK, sentence["start"] + 0.5)
+    eventually(browser, BEYOND, sentence["start"] + 0.7)
+    eventually(browser, MARKED, "„Das ist viel Geld")
+    assert "/ 1:14" in browser.run(PART, ".times")
+    browser.run("document.querySelector('artikel-anhoeren').pause()")
+    eventually(browser, STATE, "paused")
+    opened(browser, newsroom)
+    assert "ab 0:3" in browser.run(PART, ".play .label")
+    press_play(browser)
+    eventually(browser, BEYOND, sentence["start"] + 0.8)
+
+
+def test_it_is_heard_while_it_grows_skips_and_goes_over_to_the_finished_version(
+    browser: OtherBrowser, newsroom: Newsroom
+) -> None:
+    newsroom.status, newsroom.playable, newsroom.grows, newsroom.progress = "rendering", False, True, (9, 18)
+    opened(browser, newsroom, "rendering")
+    press_play(browser)
+    eventually(browser, BEYOND, 0.5)
+    assert "etwa" in browser.run(PART, ".times")
+    browser.run(SEEK, 300)
+    eventually(browser, "return document.querySelector('artikel-anhoeren').currentTime < 60")
+    eventually(browser, BEYOND, 2)
+    newsroom.status, newsroom.playable = "ready", True
+    eventually(browser, "return document.querySelector('audio').src.includes('/versions/')")
+    eventually(browser, STATE, "playing")
+    eventually(browser, MARKED, "")
+    before = browser.run("return document.querySelector('artikel-anhoeren').currentTime")
+    eventually(browser, BEYOND, before + 0.3)
