@@ -114,9 +114,9 @@ def record(name: str, sentences: tuple[Sentence, ...]) -> Version:
 
 
 def with_words(sentence: dict[str, Any]) -> dict[str, Any]:
-    """The sentence with its words, each as long as its letters."""
+    """The sentence with its words as they are spoken, each as long as its letters."""
     words, time, rate = [], sentence["start"], SECONDS_PER_LETTER
-    for word in sentence["text"].split():
+    for word in sentence["text"].replace("2,4", "zwei Komma vier").split():
         words.append({"text": word, "start": time, "end": time + len(word) * rate})
         time += (len(word) + 1) * rate
     return {**sentence, "words": words}

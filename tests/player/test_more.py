@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.player.listener import Listener
-from tests.player.newsroom import Newsroom
+from tests.player.newsroom import Newsroom, with_words
 
 WORD = "() => [...(CSS.highlights.get('vorleser-wort') ?? [])].map(String).join()"
 
@@ -15,9 +15,14 @@ def test_the_word_being_heard_is_marked_inside_its_sentence(listener: Listener, 
     newsroom.words = True
     listener.open().listen()
     listener.button("Pause").click()
-    sentence = newsroom.version.sentences[3]
-    for word, letters in (("Die", 1), ("Stadtwerke", 6), ("akku\u00adbetriebenen", 63)):
-        listener.goes_to(sentence["start"] + letters * 0.06)
+    sentences = [with_words(sentence) for sentence in newsroom.version.sentences[3:5]]
+    heard = {word["text"]: word["start"] for sentence in sentences for word in sentence["words"]}
+    for spoken, word in {
+        "Stadtwerke": "Stadtwerke",
+        "akkubetriebenen": "akku\u00adbetriebenen",
+        "Komma": "2,4",
+    }.items():
+        listener.goes_to(heard[spoken] + 0.1)
         listener.player.evaluate("(player) => player.querySelector('audio').dispatchEvent(new Event('timeupdate'))")
         listener.eventually(lambda word=word: listener.page.evaluate(WORD) == word)
 
