@@ -14,6 +14,7 @@ from api.http.openapi import binary, problems
 from api.http.web import ArticleId, Version, Web, WebOf
 from api.routes.progressive_response import ProgressiveAudio, come_back_later, first_moment
 from api.store import articles
+from api.store.article_json import as_article
 from api.store.schema import Status
 from api.store.version_files import AUDIO
 from api.store.versions import File
@@ -80,8 +81,9 @@ async def get_version(article_id: ArticleId, version: Version, web: WebOf) -> Re
 
 def _file_name(article_id: str, web: Web) -> str:
     with web.services.database.read() as session:
-        headline: str = articles.require(session, article_id).article["headline"]
-    return f"{_UNFIT.sub(' ', headline).strip(' .')[:_LONGEST_NAME] or article_id}.mp3"
+        headline = as_article(articles.require(session, article_id).article).headline
+    fit = " ".join(_UNFIT.sub(" ", headline).split())
+    return f"{fit[:_LONGEST_NAME].strip(' .') or article_id}.mp3"
 
 
 def _file(file: File, web: Web, cache_control: str) -> Response:

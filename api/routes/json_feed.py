@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -10,7 +10,8 @@ from api.http.models import NO_CONTROLS, JsonFeedOut
 from api.http.openapi import problems
 from api.http.web import WebOf
 from api.store import articles
-from api.store.schema import LONGEST_SECTION
+from api.store.article_json import as_article
+from api.store.schema import LONGEST_SECTION, ArticleRow, VersionRow
 from api.store.version_files import AUDIO
 from reader.publishing.mp3 import MEDIA_TYPE
 
@@ -38,23 +39,24 @@ def get_json_feed(
             "title": settings.feed.title,
             "home_page_url": f"{base}/",
             "feed_url": str(request.url),
-            "items": [
-                {
-                    "id": article.id,
-                    "url": version.article["url"] or f"{base}/articles/{article.id}/transcript",
-                    "title": version.article["headline"],
-                    "summary": version.article["lead"],
-                    "date_published": article.published,
-                    "attachments": [
-                        {
-                            "url": f"{base}/articles/{article.id}/audio.mp3",
-                            "mime_type": MEDIA_TYPE,
-                            "size_in_bytes": version.files[AUDIO]["length"],
-                            "duration_in_seconds": round(version.duration),
-                        }
-                    ],
-                }
-                for article, version in found
-            ],
+            "items": [_item(*entry, base) for entry in found],
         }
     )
+
+
+def _item(article: ArticleRow, version: VersionRow, base: str) -> dict[str, Any]:
+    said, here = as_article(version.article), f"{base}/articles/{article.id}"
+    audio = {
+        "url": f"{here}/audio.mp3",
+        "mime_type": MEDIA_TYPE,
+        "size_in_bytes": version.files[AUDIO]["length"],
+        "duration_in_seconds": round(version.duration),
+    }
+    return {
+        "id": article.id,
+        "url": said.url or f"{here}/transcript",
+        "title": said.headline,
+        "summary": said.lead,
+        "date_published": article.published,
+        "attachments": [audio],
+    }

@@ -202,7 +202,7 @@ def test_the_mp3_is_saved_under_its_headline_and_listening_goes_on(reader: Liste
     reader.open().listen()
     with reader.page.expect_download() as download:
         reader.player.get_by_role("link", name="MP3 herunterladen").click()
-    assert download.value.suggested_filename == f"{HEADLINE}.mp3"
+    assert download.value.suggested_filename == f"Verkehr im Flusstal {HEADLINE}.mp3"
     reader.sees_state("playing")
     before = reader.time
     reader.eventually(lambda: reader.time > before)
