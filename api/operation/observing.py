@@ -18,7 +18,7 @@ _ALWAYS = [
 ]
 _PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; media-src {media}; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 """For HTML whose route sets no policy of its own."""
 _NOT_FOR_SEARCH = (b"x-robots-tag", b"noindex")

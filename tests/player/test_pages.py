@@ -96,14 +96,13 @@ def test_without_javascript_the_frame_says_that_a_machine_speaks(browser: Browse
     context.close()
 
 
-FRAME = """([attributes, server]) => {
+FRAME = """(attributes) => {
   const frame = document.createElement('iframe');
   for (const [name, value] of Object.entries(attributes)) {
     if (name === 'style') frame.style.cssText = value; // as a page whose policy forbids inline styles must
     else frame.setAttribute(name, value);
   }
-  const script = Object.assign(document.createElement('script'), { type: 'module', src: `${server}/player/rahmen.js` });
-  document.querySelector('h1').after(frame, script);
+  document.querySelector('h1').after(frame);
 }"""
 
 
@@ -122,7 +121,7 @@ def framed(page: Page, server: Server, newspaper: str, **more: str) -> Frame:
     snippet = server.client.get("/oembed", params={"url": f"{server.address}/embed/kurz"}).json()["html"]
     attributes = {**lxml.html.fromstring(snippet).attrib, **more}
     page.goto(newspaper)
-    page.evaluate(FRAME, [attributes, server.address])
+    page.evaluate(FRAME, attributes)
     frame = page.locator("iframe").element_handle().content_frame()
     assert frame is not None
     expect(frame.locator("artikel-anhoeren")).to_have_attribute("data-state", "ready")
