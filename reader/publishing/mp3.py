@@ -2,7 +2,9 @@
 
 The encoder is LAME in ffmpeg, through pydub. Measured on read news at 16 and 22.05 kHz, mono, 64 kbit/s: LAME's
 quality 7 keeps 8 to 12 dB more signal over noise in every band than its qualities 2 to 6, whose psychoacoustics
-leave bits unused at this rate, passes the peaks of its input by 0.3 dB instead of 1.7, and is faster.
+leave bits unused at this rate, passes the peaks of its input by 0.3 dB instead of 1.7, and is faster. At 16 kHz LAME
+takes .08 to .14 from the quality that NISQA hears, whatever the bit rate (64, 80, 96 kbit/s; eight sentences); the same
+sound at 24 kHz and 80 kbit/s loses nothing (0 ±.02), at 24 kHz and 64 kbit/s .08 ±.10.
 """
 
 from __future__ import annotations
@@ -10,15 +12,18 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+from scipy.signal import resample_poly
+
 from reader.errors import OutputError
 from reader.publishing.loudness import CEILING, TARGET, level
 from reader.publishing.segments import AudioSegment, CouldntEncodeError
 from reader.publishing.sound import samples_of, segment
 
-BITRATE = 64  # kbit/s: half a megabyte a minute
+BITRATE = 80  # kbit/s: .6 megabytes a minute
 MEDIA_TYPE = "audio/mpeg"
 _RATES = frozenset({16000, 22050, 24000, 32000, 44100, 48000})  # Hz, of MPEG-1 and MPEG-2 layer III that players know
 _STANDARD_RATE = 44100
+_NARROW, _WIDER = 16000, 24000  # Hz: sound at the one rate is encoded at the other, half as much again
 _OPTIONS = [
     *("-compression_level", "7"),
     *("-write_xing", "1"),  # the Info frame first
@@ -30,7 +35,10 @@ _ENCODER_OVERSHOOT = 0.7  # dB by which the encoder may raise a peak; twice of w
 
 def master(sound: AudioSegment) -> AudioSegment:
     """Return `sound` in a sample rate that MP3 knows, so loud that the encoded file meets TARGET and CEILING."""
-    if sound.frame_rate not in _RATES:
+    if sound.frame_rate == _NARROW:
+        # Not pydub's own conversion, which draws straight lines between the samples.
+        sound = segment(resample_poly(samples_of(sound), 3, 2), _WIDER)
+    elif sound.frame_rate not in _RATES:
         sound = sound.set_frame_rate(_STANDARD_RATE)
     target = TARGET - _ENCODER_GAIN
     ceiling = CEILING - _ENCODER_GAIN - _ENCODER_OVERSHOOT

@@ -12,7 +12,7 @@ from reader.engines.voice import Voice
 from reader.publishing.tags import Imprint
 from reader.script import Line, Script
 
-_FORMAT = 1  # raised when the same input is to be joined, levelled, encoded or tagged otherwise than before
+_FORMAT = 2  # raised when the same input is to be joined, levelled, encoded or tagged otherwise than before
 
 
 def version_of(article: Article, script: Script, voice: Voice, imprint: Imprint) -> str:

@@ -17,7 +17,7 @@ from reader.errors import OutputError
 from reader.publishing.loudness import CEILING, TARGET, integrated, true_peak
 from reader.publishing.mp3 import encode, master
 from reader.publishing.segments import AudioSegment
-from reader.publishing.sound import segment
+from reader.publishing.sound import samples_of, segment
 from tests.conftest import KERSTIN, decoded
 
 SENTENCES = (
@@ -63,12 +63,21 @@ def test_the_file_is_mono_constant_bitrate_with_an_info_header(sound: AudioSegme
     target = tmp_path / "a.mp3"
     encode(master(sound), target)
     info = MP3(target).info
-    assert (info.channels, info.bitrate, info.bitrate_mode) == (1, 64000, BitrateMode.CBR)
+    assert (info.channels, info.bitrate, info.bitrate_mode) == (1, 80000, BitrateMode.CBR)
     assert b"Info" in target.read_bytes()[:200]
 
 
 def test_a_sample_rate_that_mp3_does_not_know_becomes_a_standard_one() -> None:
     assert master(segment(np.zeros(17000, np.float32), 17000)).frame_rate == 44100
+
+
+def test_narrow_speech_is_encoded_at_a_rate_that_costs_it_nothing() -> None:
+    tone = np.sin(np.arange(16000) * 2 * np.pi * 1000 / 16000).astype(np.float32) / 4
+    mastered = master(segment(tone, 16000))
+    assert (mastered.frame_rate, mastered.frame_count()) == (24000, 24000)
+    spectrum = np.abs(np.fft.rfft(samples_of(mastered) * np.hanning(24000)))
+    assert spectrum.argmax() == 1000
+    assert spectrum[7000:].max() < spectrum.max() / 1000
 
 
 def test_a_full_disk_is_one_clear_sentence(sound: AudioSegment) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from reader.publishing.loudness import TARGET, integrated
+from reader.publishing.mp3 import BITRATE
 from reader.publishing.progressive import ProgressiveMp3
 from reader.recording import Take, pause_samples
 from reader.script import Line, Role
@@ -26,7 +27,7 @@ def test_nearly_all_of_a_sentence_comes_out_as_soon_as_it_is_in(voice: CountingV
     take = takes(voice, 1)[0]
     frames = encoder.add(take)
     seconds = (len(take.samples) + pause_samples(LINE, voice.sample_rate)) / voice.sample_rate
-    assert len(frames) * 8 / 64_000 == pytest.approx(seconds, abs=0.2)
+    assert len(frames) * 8 / (BITRATE * 1000) == pytest.approx(seconds, abs=0.2)
 
 
 def test_the_pieces_are_one_stream_of_the_whole_length(voice: CountingVoice, tmp_path: Path) -> None:

@@ -37,8 +37,10 @@ _SPEECH = -5.2
 
 
 def export(run: Path, target: Path) -> None:
-    """Write the trained voice to `target` (NAME.onnx) and its settings beside it (NAME.onnx.json)."""
-    save(build(run, calibration.read(run)), target, learn_breaths.read(run))
+    """Write the trained voice to `target` (NAME.onnx); its settings (NAME.onnx.json) and calibration beside it."""
+    set_to = calibration.read(run)
+    save(build(run, set_to), target, learn_breaths.read(run))
+    calibration.write(set_to, target.parent)
 
 
 def build(run: Path, settings: Calibration) -> VoiceGraph:
