@@ -124,7 +124,8 @@ def _single(match: re.Match[str]) -> str:
     entry = _TABLE.get(match[1] + ".")
     if entry is None:
         # A capital only because it begins the text: "Ca.", "Vgl."; elsewhere it is a noun ("Schweiz.", "Art.").
-        lower = _TABLE.get(match[1].lower() + ".") if match.start() == 0 else None
+        begins = match.start() == 0 and len(match[1]) > 1  # "S. Müller" is a name
+        lower = _TABLE.get(match[1].lower() + ".") if begins else None
         name = (
             lower is not None
             and Kind.SMALL in lower.kinds

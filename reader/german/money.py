@@ -14,25 +14,28 @@ from reader.german.rule import sub
 from reader.german.vocabulary import Case
 
 
-class _Use(StrEnum):
+class Use(StrEnum):
     """Where a sign is a currency: code letters are also other things ("Das SEK stürmt", "die RUB")."""
 
     ALONE = "allein"
     AMOUNT = "Betrag"
 
 
-class _Currency(NamedTuple):
+class Currency(NamedTuple):
+    """A line of currencies.tsv."""
+
     sign: str
     singular: str
     plural: str
     dative: str  # plural
     minor: str  # its hundredth part; "-" for none
-    use: _Use
+    use: Use
 
 
-_ROWS = tables.read("german/data/currencies.tsv", _Currency)
-_CURRENCIES = {row.sign: row for row in _ROWS}
-_SIGNS = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
+_ROWS = tables.read("german/data/currencies.tsv", Currency)
+CURRENCIES = {row.sign: row for row in _ROWS}
+"""Every currency, by its sign or code."""
+_SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
 _SCALES = {
     "Tsd": ("tausend", "tausend"),
     "Mio": ("Million", "Millionen"),
@@ -48,12 +51,12 @@ _SCALE = r"Mio|Mrd|Bio|Tsd|Mill|mio|mrd"
 # "€ 5", "$5 Mio.", "US-$ 3,5 Mrd.": the sign moves behind amount and scale.
 _BEFORE = re.compile(rf"(?<![\w])({_SIGNS}) ?({NUMBER})(?!\d)( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?")
 # "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name.
-_FREE = "|".join(re.escape(row.sign) for row in sorted(_ROWS, key=lambda row: -len(row.sign)) if row.use is _Use.ALONE)
+_FREE = "|".join(re.escape(row.sign) for row in sorted(_ROWS, key=lambda row: -len(row.sign)) if row.use is Use.ALONE)
 _AFTER = re.compile(
     rf"(?:(?<=\d)|(?<=\d[ –-])|(?<=(?:Mio|Mrd|Bio|Tsd)\. )|(?<=(?:Mio|Mrd|Bio|Tsd) )|(?<=illionen )|(?<=illiarden )"
     rf"|(?<=illion )|(?<=illiarde ))( ?)(?<![A-Za-z])({_SIGNS})(?![\w$€£])(\.(?= [a-zäöü])|)"
 )
-_CODES = "|".join(re.escape(row.sign) for row in _ROWS if row.use is _Use.ALONE)
+_CODES = "|".join(re.escape(row.sign) for row in _ROWS if row.use is Use.ALONE)
 _ALONE = re.compile(rf"(?<=[\d.a-zA-Z–/(-])( ?)(?<![A-Za-z])({_FREE})(?![\w$€£])()")
 # "3,5 Mio.", "100-Mio.-Projekt"; the point stays where it ends the sentence.
 _AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE})\b(\.(?=-)|\.{SAME_SENTENCE}|)")
@@ -101,7 +104,7 @@ def read(text: str) -> str:
     """Say scales and currencies; plain counts before them are left to `cardinals`."""
     if not _ANY.search(text):
         return text
-    text = sub(_HYPHEN_SIGN, lambda match: f"-{_CURRENCIES[match[2]].singular}", text)
+    text = sub(_HYPHEN_SIGN, lambda match: f"-{CURRENCIES[match[2]].singular}", text)
     text = sub(_LETTER_SCALE, lambda match: f"{match[1].replace('.', ',')} {_LETTERS[match[2]]}.", text)
     text = sub(_BEFORE, _move, text)
     text = sub(_ALONE, _name, sub(_AFTER, _name, text))
@@ -125,7 +128,7 @@ def _name(match: re.Match[str]) -> str:
 
 
 def _in_case(match: re.Match[str], sign: str, *, single: bool) -> str:
-    currency = _CURRENCIES[sign]
+    currency = CURRENCIES[sign]
     if single or currency.dative == currency.plural:
         return currency.singular if single else currency.plural
     amount_start = match.start() if match[1] == sign else _AMOUNT_BEFORE.search(Place.of(match).left)

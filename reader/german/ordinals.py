@@ -39,6 +39,8 @@ _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\.")
 # "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?(/|-|–|&) ?")
 _SHORTEST_CLAUSE = 3  # words
+_GEWORDEN = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?= (?:geworden|werden)\b)")  # "Sie ist 3. geworden"
+_LAST_RANK = 200
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
 _HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
@@ -66,6 +68,7 @@ def read(text: str) -> str:
     text = sub(_GRADER, lambda match: ordinal_stem(int(match[1])).capitalize() + "klässler", text)
     text = sub(_COMPOUND, lambda match: ordinal(int(match[1]), "er").capitalize() + "-", text)
     text = sub(_RANKED_NOUN, _ranked_noun, text)
+    text = sub(_GEWORDEN, lambda match: _rank_at(match) or match[0], text)
     text = sub(_BEFORE_COMMA, _governed, text)
     text = sub(_ATTRIBUTE, _attribute, text)
     return sub(_FINAL, _final, text)
@@ -147,6 +150,11 @@ def _final(match: re.Match[str]) -> str:
     if number <= _LOWEST_TABLE_RANK and _RANK_VERB.search(text, max(0, match.start() - 60), match.start()) and before:
         return ordinal(number, "er" if before in {"der", "er"} else "e").capitalize() + "."
     return match[0]
+
+
+def _rank_at(match: re.Match[str]) -> str | None:
+    left = Place.of(match).left
+    return ordinal(int(match[1]), _rank_ending(left)).capitalize() if int(match[1]) <= _LAST_RANK else None
 
 
 def _rank(left: str, number: int) -> str | None:

@@ -13,7 +13,7 @@ _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,7})"
 _SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: : |:){_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
 _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
 _SETS = re.compile(
-    r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)|(?:(?<=\d:\d)|(?<=\d\))),(?=\d{1,2}:\d)"
+    r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)|(?:(?<=\d:\d)|(?<=\d:\d\d)|(?<=\d\))),(?=\d{1,2}:\d)"
 )  # "6:3 6:4": a pause between sets
 _GLUED = re.compile(r"(?<=[a-zäöüß]{3})(?=\d{1,2}:\d{1,2}(?!\d))")  # a space was forgotten: "Keita0:3 (65.)"
 _MINUTE = re.compile(r"(\d:\d[^():;]{0,25}\(\d{1,3})\.(?=[,)/])")  # "2:0 (44.)"

@@ -31,7 +31,7 @@ _PERIOD = re.compile(
 # A minute with a leading zero: no score is written so.
 _ZERO = re.compile(rf"(?<![\w.,:])({_HOUR}):(0\d)(?![\d:.,]\d|\d|:)")
 # A time at the beginning of a line: "19:30, ARD".
-_FIRST = re.compile(rf"^({_HOUR}):([0-5]\d)(?=[,|] | [-–|] )")
+_FIRST = re.compile(rf"^(\s*)({_HOUR}):([0-5]\d)(?=[,|] | [-–|] )|^(\s*[\[(]?)({_HOUR}):([0-5]\d)(?=[\])] |: )")
 # Hours, minutes, seconds: "2:03:17 Stunden".
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
 # Two units: "2:41 Stunden", "1:45,32 Minuten".
@@ -72,7 +72,7 @@ def read(text: str) -> str:
     if ":" in text or "." in text:
         text = sub(_PERIOD, lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
         text = sub(_SWIM, _swim, text)
-    text = sub(_HOURS_MINUTES, lambda match: f"{_counted(match[1], 'Stunde')} {_counted(match[2], 'Minute')}", text)
+    text = sub(_HOURS_MINUTES, _hours_minutes, text)
     text = sub(_POINT, lambda match: f"{match[1]} {say_time(match[2], match[3])}", text)
     if "Uhr" in text or "h" in text:
         text = sub(_CLOCK, _clock, text)
@@ -80,7 +80,7 @@ def read(text: str) -> str:
     if ":" in text:
         text = sub(_BARE, _bare, text)
         text = sub(_ZERO, lambda match: say_time(match[1], match[2]), text)
-        text = sub(_FIRST, lambda match: say_time(match[1], match[2]), text)
+        text = sub(_FIRST, _first, text)
     return text
 
 
@@ -97,6 +97,12 @@ def say_time(hour: str, minute: str | None, second: str | None = None) -> str:
 def attributive_seconds(count: int) -> str:
     """Say a number of seconds."""
     return "eine Sekunde" if count == 1 else f"{cardinal(count)} Sekunden"
+
+
+def _first(match: re.Match[str]) -> str:
+    """Say the time at the beginning of a line: "19:30, ARD", "[13:47] Auf der A 27", "12:00: Guten Tag"."""
+    before, hour, minute = match.group(1, 2, 3) if match[2] else match.group(4, 5, 6)
+    return before + say_time(hour, minute)
 
 
 def _clock(match: re.Match[str]) -> str:
@@ -126,6 +132,10 @@ def _bare(match: re.Match[str]) -> str:
 
 def _swim(match: re.Match[str]) -> str:
     return _duration(match[1], "Minute", match[2] or match[5], match[3] or match[4] or match[6])
+
+
+def _hours_minutes(match: re.Match[str]) -> str:
+    return _in_dative(match, f"{_counted(match[1], 'Stunde')} {_counted(match[2], 'Minute')}")
 
 
 def _in_dative(match: re.Match[str], spoken: str) -> str:

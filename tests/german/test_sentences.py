@@ -73,6 +73,57 @@ Halt! | Stopp! | Nein!
 Nur jeder 3. Deutsche weiß das. | Schade!
 Die Note war eine 1. | Alle jubelten.
 So. | Das war’s.
+Die Partei holte 12,3 Prozent. | Das sind 2 Punkte mehr als 2020.
+Der Papst heißt Leo XIV. | Kardinäle wählten ihn im Mai.
+Er sah Gelb-Rot (80.). | Trainer Müller tobte.
+Das Konzert beginnt um 20 Uhr (Einlass: 19 Uhr). | Karten gibt es an der Abendkasse.
+Sgt. Pepper ist ein Album. | Es erschien 1967.
+Der Zug fährt um 8.15 Uhr ab Gl. 3. | Fahrgäste warten.
+Herr Prof. Dr. Dr. h. c. mult. Kern sprach. | Er ist 80.
+Der Wert liegt bei 3,5 t. | Mehr ist verboten.
+Im Tal leben 4.500 Menschen. | Touristen kommen selten.
+Seit dem 1. Mai gilt das. | Seit dem 1. Juni nicht mehr.
+Er trat am 5. Oktober 1990 ein. | Partei und Fraktion freuten sich.
+Was nun? | Niemand weiß es.
+Die Straße heißt Am Markt. | Nr. 5 ist frei.
+Er kaufte Brot, Butter, Käse etc. | Danach fuhr er heim.
+Der Sieger der 3. Etappe heißt Vogel. | Die 4. gewann Kern.
+Laut § 5 Abs. 2 ist das verboten. | Richter Lang sieht es anders.
+Das sagte Joe Biden Jr. am Montag. | Er lachte.
+Er zog nach Frankfurt a. M. und blieb. | Sie nicht.
+Der Brief ist v. 3. März. | Er kam gestern.
+Sie trafen sich 1999. | Kinder haben sie nicht.
+Beim Derby siegte der 1. FC. | Fans jubelten.
+Der Dax stieg um 1,2 %. | Anleger freuen sich.
+(Dieser Text wurde geändert.) | Er ist neu.
+Die Firma (gegr. 1920) schließt. | 200 Leute verlieren ihre Arbeit.
+Um 14 Uhr MEZ startet die Rakete. | Um 15 Uhr ist sie im All.
+Platz 1 ging an Peru, Platz 2 an Chile. | Platz 3 blieb frei.
+Sie wohnt im 3. OG. | Der Aufzug ist kaputt.
+Vor ca. 4 Mrd. Jahren entstand die Erde. | Leben kam später.
+Der 7.500. Läufer kam um 15 Uhr ins Ziel. | Er war erschöpft.
+Im Bezirk Wr. Neustadt brannte es. | Auch in Kl. Pöchlarn gab es Alarm.
+Er zitierte Mr. Smith und Mrs. Jones. | Beide schwiegen.
+Das Gericht sah das anders (vgl. Rn. 7 f.). | Der Kläger verlor.
+Sie fragte (warum eigentlich?) nach dem Preis. | Keiner wusste ihn.
+Das Buch (Untertitel: Alles wird gut!) ist neu. | Es kostet 20 Euro.
+Er starb unter Papst Pius XII. | Rom trauerte.
+Der Vertrag endet am 30. Sept. | Danach ist Schluss.
+Die Praxis öffnet Mo.-Do. 8-16 Uhr. | Freitags ist sie zu.
+In der Partie Müller/St. Clair gab es Streit. | Niemand siegte.
+Die ARD zeigt das Spiel um 18 Uhr. | Das ZDF wiederholt es.
+Er lief 9,9 s. | Rekord!
+Gegen 5.30 Uhr brannte der Stall. | Tiere kamen nicht um.
+Der Preis beträgt 4,99 €. | Kinder zahlen nichts.
+Am Sa., 3. Mai, ist Markt. | Am So., 4. Mai, nicht.
+„Wir sind müde. Aber glücklich“, sagte Kapitän Lang. | Dann feierte er.
+Sie kam als 3. ins Ziel. | Siegerin wurde Ott.
+Der Ort heißt St. Blasien. | St. Märgen liegt daneben.
+Er ist Prof. an der Uni. | Seine Frau ist Dr. med. in Ulm.
+Das Stück dauert ca. 2 Std. | Es gibt eine Pause.
+Auf Seite 12 ff. steht mehr. | Auf S. 20 auch.
+Karl der Große wurde 800 n. Chr. gekrönt. | Rom jubelte.
+Der Sender heißt SAT.1. | Er sitzt in München.
 Der 5.000. Besucher war ein Kind. | Es freute sich.
 Sie schrieb 3(!) Romane. | Alle sind gut.
 Er sagte (wirklich?) nichts dazu. | Dann ging er.
