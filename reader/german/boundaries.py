@@ -80,7 +80,6 @@ _LONGEST_BRACKET = 400  # characters; an open bracket that closes later was neve
 _SPEECH = re.compile(r"[„»]([^„“»«\n]{1,240})[“«],? (?=[a-zäöü])")
 LONGEST = 600
 """Characters of the longest sentence: a voice's memory grows with the square of it."""
-_SHORTEST_CUT = 200  # characters
 _CLAUSE = re.compile(r"[,;:–)](?=\s)")
 
 
@@ -94,9 +93,9 @@ def sentences(text: str) -> list[str]:
             inside.popleft()
         if not _is_boundary(text, match) or _is_inside(inside, match, start):
             continue
-        found += _clauses(text[start : match.end()])
+        found += clauses(text[start : match.end()])
         start = match.end()
-    return found + list(_clauses(text[start:]))
+    return found + list(clauses(text[start:]))
 
 
 def _inside(text: str) -> Iterator[tuple[int, int]]:
@@ -121,13 +120,13 @@ def _is_inside(inside: deque[tuple[int, int]], match: re.Match[str], sentence: i
     return closed > match.end(2) or opened > sentence
 
 
-def _clauses(sentence: str) -> Iterator[str]:
-    """Cut what is too long at the last clause that fits, else at a space, else anywhere."""
-    while len(sentence.rstrip()) > LONGEST:
-        head = sentence[:LONGEST]
-        ends = [match.end() for match in _CLAUSE.finditer(head, _SHORTEST_CUT)]
-        end = ends[-1] if ends else head.rfind(" ", _SHORTEST_CUT) if " " in head[_SHORTEST_CUT:] else LONGEST
-        end += len(sentence[end:LONGEST]) - len(sentence[end:LONGEST].lstrip())
+def clauses(sentence: str, longest: int = LONGEST) -> Iterator[str]:
+    """Cut a sentence into parts of at most `longest` characters: at the last clause that fits, a space, or anywhere."""
+    while len(sentence.rstrip()) > longest:
+        head = sentence[:longest]
+        ends = [match.end() for match in _CLAUSE.finditer(head, longest // 3)]
+        end = ends[-1] if ends else head.rfind(" ", longest // 3) + 1 or longest
+        end += len(head) - end - len(head[end:].lstrip())
         yield sentence[:end]
         sentence = sentence[end:]
     if sentence:

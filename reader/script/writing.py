@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reader.article import Article
-from reader.german import GenderForms, say, sentences
+from reader.german import LONGEST, GenderForms, clauses, say, sentences
 from reader.lexicon import Lexicon
 from reader.script import pauses
 from reader.script.headline_fallback import repeats_the_text
 from reader.script.script import Line, Pronunciation, Role, Script
 
+_SHORTEST_PART = 40  # characters
 _ENDS = (".", "!", "?", "…", ":", ";")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _CLOSING = "\"'”“’‘«»)]"
@@ -57,9 +58,18 @@ def _passages(article: Article) -> Iterator[tuple[Role, int | None, str]]:
 
 def _lines(text: str, role: Role, block: int | None, lexicon: Lexicon, gender: GenderForms) -> Iterator[Line]:
     for sentence in sentences(text):
-        written = sentence.strip()
-        spoken, pronunciations = said(written, lexicon, gender)
-        yield Line(written, spoken, 0.0, role, block, pronunciations)
+        for written, spoken, pronunciations in _parts(sentence.strip(), lexicon, gender):
+            yield Line(written, spoken, 0.0, role, block, pronunciations)
+
+
+def _parts(written: str, lexicon: Lexicon, gender: GenderForms) -> Iterator[tuple[str, str, tuple[Pronunciation, ...]]]:
+    """Say a sentence; cut it where its words grow longer than a voice can take, as in a row of numbers."""
+    spoken, pronunciations = said(written, lexicon, gender)
+    if len(spoken) <= LONGEST or len(written) < _SHORTEST_PART:
+        yield written, spoken, pronunciations
+        return
+    for part in clauses(written, len(written) // 2 + 1):
+        yield from _parts(part.strip(), lexicon, gender)
 
 
 def said(

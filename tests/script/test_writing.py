@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.article import Article, Block, BlockKind
 from reader.cleaning import clean
-from reader.german import GenderForms
+from reader.german import LONGEST, GenderForms
 from reader.script import Role, pauses
 from reader.script.writing import write_script
 
@@ -81,3 +81,11 @@ def test_any_text_makes_a_script_without_digits(headline: str, texts: list[str])
     for line in script.lines:
         assert line.spoken.strip()
         assert not any(character.isdigit() for character in line.spoken)
+
+
+@pytest.mark.parametrize(
+    "text", ["1234567 " * 300, "Haus und Hof, " * 200, "ä" * 5_000, "Das sagt er und sie und wir " * 100]
+)
+def test_no_line_is_longer_than_a_voice_can_take(article: Article, text: str) -> None:
+    script = write_script(replace(article, blocks=(Block(BlockKind.PARAGRAPH, text),)))
+    assert max(len(line.spoken) for line in script.lines) <= LONGEST + 1
