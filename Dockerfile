@@ -1,13 +1,13 @@
 # The service and its workers in one image: `serve` (the default), `worker`, `token`, `admin`. docs/operations.md
 FROM python:3.13-slim AS build
 WORKDIR /source
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE constraints.txt ./
 COPY voices voices
 COPY reader reader
 COPY api api
 RUN pip wheel --no-cache-dir --no-deps --wheel-dir /wheel . \
  && python -m venv /opt/vorleser \
- && /opt/vorleser/bin/pip install --no-cache-dir "$(echo /wheel/vorleser-*.whl)[cluster]"
+ && /opt/vorleser/bin/pip install --no-cache-dir --constraint constraints.txt "$(echo /wheel/vorleser-*.whl)[cluster]"
 
 FROM python:3.13-slim
 COPY --from=build /opt/vorleser /opt/vorleser

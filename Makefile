@@ -11,7 +11,7 @@ COQUI := .venv-coqui
 QUICK := tests/german tests/cleaning tests/lexicon tests/pronunciation tests/engines tests/script tests/recording \
 	tests/publishing tests/voices tests/test_contributing.py tests/test_files.py tests/test_tables.py
 
-.PHONY: run test quick test-coqui check bench clean
+.PHONY: run test quick test-bare test-coqui check bench lock sbom clean
 
 # The service finds the sentences already spoken: both use out/service/takes.
 run: $(INSTALLED)
@@ -30,6 +30,28 @@ quick: check
 # The Coqui engine on a model of its own making; in an environment of its own, for it brings PyTorch (docs/voices.md).
 test-coqui: $(COQUI)/.installed
 	$(COQUI)/bin/python -m pytest --noconftest tests/engines/test_coqui.py
+
+# The wheel in a bare environment, by the pip that comes with Python 3.11; downloads all dependencies.
+test-bare: $(INSTALLED)
+	VORLESER_TEST_BARE=1 $(BIN)/python -m pytest tests/operations/test_bare.py
+
+# The exact versions of the image, newest that pyproject.toml allows.
+lock:
+	$(PYTHON) -m venv out/lock-tool
+	out/lock-tool/bin/python -m pip install --quiet 'uv>=0.9,<1'
+	echo "# The versions in the image (Python 3.13, extra \`cluster\`): written by \`make lock\`." > constraints.txt
+	out/lock-tool/bin/uv pip compile pyproject.toml --extra cluster --python-version 3.13 --quiet --no-header \
+		--no-annotate --python-platform x86_64-unknown-linux-gnu >> constraints.txt
+
+# What the service is made of, as CycloneDX: of an environment with nothing but the service and its extra `cluster`.
+sbom:
+	$(PYTHON) -m venv out/sbom
+	out/sbom/bin/python -m pip install --quiet '.[cluster]'
+	$(PYTHON) -m venv out/sbom-tool
+	out/sbom-tool/bin/python -m pip install --quiet 'cyclonedx-bom>=7,<8'
+	out/sbom-tool/bin/cyclonedx-py environment --pyproject pyproject.toml --output-format JSON \
+		--output-file out/vorleser.cdx.json out/sbom/bin/python
+	@echo "$(CURDIR)/out/vorleser.cdx.json"
 
 check: $(INSTALLED)
 	$(BIN)/ruff check .

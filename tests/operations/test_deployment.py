@@ -5,12 +5,15 @@ from __future__ import annotations
 import fnmatch
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from api.settings import Settings
 from reader.settings import CONFIG, described
@@ -136,3 +139,15 @@ def test_the_bucket_is_made_once_and_made_again_without_harm(s3_address: str, tm
     for _ in range(2):
         subprocess.run([shell, options, script], env=environment, check=True, capture_output=True)
     assert httpx.head(f"{s3_address}/aus-compose").status_code == 200
+
+
+def test_the_image_is_built_from_exact_versions_that_are_allowed() -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    locked = dict(line.split("==") for line in lines if not line.startswith("#"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [Requirement(line) for line in project["dependencies"] + project["optional-dependencies"]["cluster"]]
+    for requirement in wanted:
+        if requirement.marker is None or requirement.marker.evaluate({"python_version": "3.13"}):
+            version = locked[canonicalize_name(requirement.name)]
+            assert requirement.specifier.contains(version), requirement
+    assert "--constraint constraints.txt" in (ROOT / "Dockerfile").read_text("utf-8")
