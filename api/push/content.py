@@ -60,7 +60,7 @@ def _in_utc(moment: datetime | None) -> datetime | None:
 def _cleaned(push: Push, fetcher: Fetcher, rules: SiteRules | None) -> Inspection:
     url = str(push.url) if push.url else None
     if push.html is not None:
-        return inspect(push.html, url, rules)
+        return inspect(push.html, url, rules, html=True)
     if push.text is not None:
         return inspect(push.text, url, rules)
     page = fetcher.fetch(str(url))

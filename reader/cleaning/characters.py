@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 
-# Soft hyphen, zero-width space to right-to-left mark, word joiner, BOM, and control characters except tab and newline.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Soft hyphen, zero-width space to right-to-left mark, word joiner, BOM, control characters except tab and newline, and
+# what XML forbids: surrogates, noncharacters.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc-\uffff"
+    "\ud800-\udfff\ufdd0-\ufdef\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _SPACES = re.compile(r"\s+")
 
 # Notes that browsers' helpers and content systems leave inside sentences.
 _REMNANTS = re.compile(
     r"\s?\((?:öffnet|wird) (?:in einem |im |in )?(?:neuen|neuem) (?:fenster|tab)(?: geöffnet)?\)"
     r"|\s?\(?link (?:wird|öffnet)(?: sich)? in einem neuen (?:tab|fenster)(?: geöffnet)?\)?"
-    r"|\s?\[(?:externer link|anm\. d\. red\. link|mehr|\d{1,2})\]"
+    r"|\s?\[(?:externer link|anm\. d\. red\. link|mehr|\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\]"
     r"|\s?\|\s?mehr$|\s?\((?:externer link|extern)\)",
     re.IGNORECASE,
 )
@@ -27,7 +33,9 @@ _INITIAL = re.compile(r"^([B-NP-ZÄÖÜ]) (?=[a-zäöüß])")
 
 
 def tidy(line: str) -> str:
-    """`line` in NFC with single spaces, without invisible characters."""
+    """`line` in NFC with single spaces, without invisible characters and without entities that nobody resolved."""
+    if "&" in line and _ENTITY.search(line):
+        line = unescape(unescape(line))
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", line))).strip()
 
 

@@ -5,13 +5,14 @@ Short lines belong to it, too: whoever ends an article with four words has said 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from reader.cleaning.boilerplate import CUTS, Role
 from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
+from reader.cleaning.reasons import Reason
 from reader.cleaning.wording import begins_entry, is_item, is_name, is_result, is_table_row
 
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
@@ -85,17 +86,22 @@ def heads_entry(pieces: Sequence[Piece], index: int) -> bool:
     return False
 
 
-def continued(pieces: Sequence[Piece], end: int, gone: Collection[int], main: Collection[Signature]) -> int:
-    """The end behind what is marked up like the body, and behind lists with their headings."""
+def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], main: Collection[Signature]) -> int:
+    """The end behind what is marked up like the body, also below links to other articles; and behind lists."""
+    crossed = False
     for index in range(end, len(pieces)):
         piece, markup = pieces[index], pieces[index].markup
         if markup is None or markup.reason is not None:
             continue
+        if gone.get(index) is Reason.TEASER and piece.role not in {Role.END, Role.LIST}:
+            crossed = True
+            continue
         if index in gone or not markup.inside or markup.links > _LINK_SHARE_OF_PROSE or markup.italic:
             break
-        listed = markup.item and markup.links <= _LINK_SHARE and piece.words >= _ITEM_WORDS
-        if listed or (markup.signature in main and not is_name(piece.text)):
-            end = index + 1
+        own = markup.signature in main and (piece.prose if crossed else not is_name(piece.text))
+        listed = not crossed and markup.item and markup.links <= _LINK_SHARE and piece.words >= _ITEM_WORDS
+        if listed or own:
+            end, crossed = index + 1, False
         elif not markup.level and markup.signature not in main:
             break
     return end

@@ -9,8 +9,9 @@ from reader.cleaning import page, pasted
 from reader.cleaning.cascade import read
 from reader.cleaning.page.fallback import fallback
 from reader.cleaning.page.paywall import is_stub
+from reader.cleaning.pasted.markdown import html_of, is_markdown
 from reader.cleaning.site_rules import NO_RULE, SiteRule, SiteRules
-from reader.cleaning.source import check_text, decode, is_html
+from reader.cleaning.source import check_text, decode, is_html, repaired
 from reader.cleaning.verdict import Judged, blocks_of, dropped_of, lead_of
 from reader.errors import NoArticleError
 from reader.script.headline_fallback import titled
@@ -26,11 +27,18 @@ class Inspection:
     """The verdict on every piece, in the order of the source."""
 
 
-def inspect(source: str | bytes, url: str | None = None, rules: SiteRules | None = None) -> Inspection:
+def inspect(
+    source: str | bytes, url: str | None = None, rules: SiteRules | None = None, *, html: bool | None = None
+) -> Inspection:
     """What `clean` makes of `source`, with every step shown. Raises as `clean` does."""
-    text = decode(source) if isinstance(source, bytes) else check_text(source)
+    text = repaired(decode(source) if isinstance(source, bytes) else check_text(source))
     rule = rules.rule_for(url) if rules else NO_RULE
-    article, pieces = _read_page(text, url, rule) if is_html(text) else _read_pasted(text, url, rule)
+    if is_html(text) if html is None else html:
+        article, pieces = _read_page(text, url, rule)
+    elif is_markdown(text):
+        article, pieces = _read_page(html_of(text), url, rule)
+    else:
+        article, pieces = _read_pasted(text, url, rule)
     return Inspection(titled(article), pieces)
 
 

@@ -143,13 +143,19 @@ class Body:
             return BlockKind.SUBHEADING
         if row := self._row(at):
             return row
-        if is_item(piece.text) or self._in_list(at):
+        if self._is_item(at) or self._in_list(at):
             return BlockKind.LIST_ITEM
         if piece.text.endswith("?") and piece.words < _QUESTION_WORDS and self.prose(at + 1):
             if self.interview and piece.words > 9:
                 return BlockKind.QUESTION
             return BlockKind.SUBHEADING if piece.words <= _SUBHEADING_WORDS else BlockKind.PARAGRAPH
         return self._statement(at)
+
+    def _is_item(self, at: int) -> bool:
+        """Whether a line begins like an item; a number numbers a sub-heading, unless another item stands beside."""
+        text = self.pieces[at].text
+        beside = [self.pieces[near].text for near in (at - 1, at + 1) if 0 <= near < len(self.pieces)]
+        return is_item(text) and (not text[0].isdigit() or any(is_item(one) and one[0].isdigit() for one in beside))
 
     def _row(self, at: int) -> BlockKind | Reason | None:
         """Results are read, tables and what heads them are not."""

@@ -48,7 +48,9 @@ def is_bare(pieces: Sequence[Piece], gone: Mapping[int, Reason]) -> bool:
     """Whether a pasted text holds nothing of the page around the article, not even a menu: all of it is the article."""
     above = takewhile(lambda piece: not piece.prose, pieces)
     menu = sum(not piece.closed for piece in above) > _HEAD_LINES
-    return not (menu or any(piece.markup for piece in pieces)) and all(pieces[i].role in _FACTS for i in gone)
+    return not (menu or any(piece.markup for piece in pieces)) and all(
+        pieces[i].role in _FACTS or reason is Reason.TABLE for i, reason in gone.items()
+    )
 
 
 def has_pictures(gone: Mapping[int, Reason]) -> bool:

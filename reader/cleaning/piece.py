@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from reader.cleaning.boilerplate import Boilerplate, Role, boilerplate
 from reader.cleaning.reasons import Reason
+from reader.cleaning.remnants import without_signature
 from reader.cleaning.site_rules import NO_RULE, SiteRule
 from reader.cleaning.wording import count_words, ends_sentence, is_enumeration
 
@@ -83,7 +84,7 @@ def make_piece(text: str, rule: SiteRule = NO_RULE, markup: Markup | None = None
     """The piece for a tidy `text`."""
     kept = kept or rule.keeps(text)
     found = None if kept else rule.boilerplate(text) or boilerplate(text)
-    words, closed = count_words(text), ends_sentence(text)
+    words, closed = count_words(text), ends_sentence(text) or ends_sentence(without_signature(text))
     running = (closed and words >= _PROSE_WORDS) or (words >= _OPEN_PROSE_WORDS and not is_enumeration(text))
     return Piece(text, words, closed, found, found is None and running, kept, markup)
 

@@ -32,6 +32,7 @@ class Reason(Enum):
     PULL_QUOTE = "Zitatkasten"
     SPEAKER = "Zitatgeber eines Kastens"
     TABLE = "Tabelle"
+    CODE = "Programmtext"
     NAVIGATION = "Navigation"
     FOOTER = "Seitenfuß"
     FORM = "Formular"

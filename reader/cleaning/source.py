@@ -6,6 +6,7 @@ import codecs
 import re
 
 from charset_normalizer import from_bytes
+from ftfy import fix_encoding
 
 from reader.errors import BinarySourceError, EmptySourceError, EncodingError, SourceTooLargeError
 
@@ -35,6 +36,7 @@ _MAGIC = (
     b"\x7fELF",
     b"OggS",
 )
+_MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf\u0152\u0178\u0192\u2013-\u2122]|â€")
 # How much of a source is looked at to tell its kind, in bytes or characters.
 _PROBE = 4096
 # How much is looked at to detect an encoding, in bytes, and among which.
@@ -53,7 +55,7 @@ def decode(source: bytes, declared: str | None = None) -> str:
 def decode_named(source: bytes, declared: str | None = None) -> tuple[str, str]:
     """The text of `source` and its encoding: by BOM, `declared` charset (HTTP), HTML meta, UTF-8, then by detection.
 
-    What is valid UTF-8 beyond ASCII is UTF-8, whatever a server or a page says: no other encoding looks like it.
+    What is mostly valid UTF-8 beyond ASCII is UTF-8, whatever a server or a page says: no other encoding looks like it.
 
     Raises EmptySourceError, BinarySourceError, EncodingError or SourceTooLargeError.
     """
@@ -68,7 +70,9 @@ def decode_named(source: bytes, declared: str | None = None) -> tuple[str, str]:
         raise BinarySourceError("The source is not text: name a text or HTML file, not a PDF, picture or sound.")
     meta = _META.search(source[:_PROBE])
     named = (declared, meta[1].decode("ascii") if meta else None)
-    for charset in ("utf-8" if not source.isascii() else None, *named, "utf-8"):
+    if not source.isascii() and (text := _almost_utf8(source)) is not None:
+        return text, "utf-8"
+    for charset in (*named, "utf-8"):
         if charset and (text := _try(source, charset)) is not None:
             return text, charset
     for charset in (_detected(source), "cp1252"):
@@ -90,6 +94,14 @@ def check_text(text: str) -> str:
     return text
 
 
+def repaired(text: str) -> str:
+    """`text` without mojibake: lines of UTF-8 that were read as Windows-1252 ("fÃ¼r")."""
+    if not _MOJIBAKE.search(text):
+        return text
+    lines = text.split("\n")
+    return "\n".join(fix_encoding(line) if _MOJIBAKE.search(line) else line for line in lines)
+
+
 def is_html(text: str) -> bool:
     """Whether `text` is a page: it starts like one, or has tags where text has words."""
     probe = text[: 4 * _PROBE]
@@ -107,6 +119,14 @@ def _try(source: bytes, charset: str) -> str | None:
         return source.decode(name)
     except (LookupError, UnicodeDecodeError, ValueError):
         return None
+
+
+def _almost_utf8(source: bytes) -> str | None:
+    """`source` as UTF-8, if more of its characters beyond ASCII are valid than not: a stray byte costs a character."""
+    text = source.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    valid = sum(character > "\x7f" for character in text) - broken if broken else 1
+    return text if valid > broken else None
 
 
 def _detected(source: bytes) -> str | None:

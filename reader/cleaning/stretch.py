@@ -7,11 +7,12 @@ is then cut where the article is over, and both ends are moved to where the arti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from reader.cleaning.boilerplate import CUTS, Role
 from reader.cleaning.ends import closed, continued, opened, trimmed
 from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
+from reader.cleaning.reasons import Reason
 from reader.cleaning.wording import begins_entry, is_name
 
 # What a line of boilerplate costs, in words of running text: how rarely it stands inside an article.
@@ -25,7 +26,7 @@ _COST = {
     Role.SOURCE: -7,
     Role.DATE: -5,
     Role.LABEL: -8,
-    Role.MORE: -12,
+    Role.MORE: -8,
     Role.LIST: -30,
     Role.END: -45,
 }
@@ -55,11 +56,11 @@ def main_signatures(pieces: Sequence[Piece]) -> set[Signature]:
 
 
 def article_stretch(
-    pieces: Sequence[Piece], gone: Collection[int], main: Collection[Signature], top: int
+    pieces: Sequence[Piece], gone: Mapping[int, Reason], main: Collection[Signature], top: int
 ) -> tuple[int, int]:
     """(start, end) of the article's body in `pieces`; (0, 0) if there is no running text.
 
-    `gone`: indices of pieces already known to be captions, teasers and boilerplate. `main`: see `main_signatures`.
+    `gone`: index and reason of captions, teasers and boilerplate. `main`: see `main_signatures`.
     `top`: the first piece below the headline, where a page shows it; else 0.
     """
     worths = [_worth(piece, main, gone=index in gone) for index, piece in enumerate(pieces)]

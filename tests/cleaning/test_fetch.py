@@ -188,3 +188,16 @@ def test_marked_as_not_free_but_sent_whole_is_read(site: Site) -> None:
     site.replies["/a"] = Reply(page.replace(b"<h3>Fische", long + b"</p><h3>Fische", 1))
     with Fetcher({site.host}) as fetcher:
         assert not clean_url(f"{site.url}/a", fetcher).paywalled
+
+
+def test_a_page_that_is_packed_twice_is_refused_before_it_is_unpacked(site: Site) -> None:
+    bomb = gzip.compress(gzip.compress(b"0" * 40_000_000))
+    site.replies["/a"] = Reply(bomb, headers={"Content-Type": "text/html", "Content-Encoding": "gzip, gzip"})
+    with Fetcher({site.host}) as fetcher, pytest.raises(FetchError, match="more than once"):
+        fetcher.fetch(f"{site.url}/a")
+
+
+def test_a_redirect_to_something_that_is_no_address_is_an_error_of_the_page(site: Site) -> None:
+    site.replies["/a"] = Reply(b"", status=302, headers={"Location": "http://["})
+    with Fetcher({site.host}) as fetcher, pytest.raises(FetchError, match="no address"):
+        fetcher.fetch(f"{site.url}/a")

@@ -132,7 +132,7 @@ class Fetcher:
             location = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not location:
                 return url, answer
-            url = _without_fragment(urljoin(url, location))
+            url = _without_fragment(_joined(url, location))
         raise FetchError(f"{url} redirects more than {MAX_REDIRECTS} times: check the address.")
 
     def _read_robots(self, url: str, deadline: float) -> tuple[int, bytes]:
@@ -182,9 +182,24 @@ def _left(deadline: float, most: float) -> float:
     return min(left, most)
 
 
+def _joined(url: str, location: str) -> str:
+    """Where a redirect leads. Raises FetchError if that is no address."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchError(f"{url} redirects to something that is no address: check the address.") from error
+
+
 def _content(response: httpx.Response, deadline: float, limit: int, *, truncate: bool) -> bytes:
-    """At most `limit` bytes, counted after decompression."""
+    """At most `limit` bytes, counted after decompression.
+
+    Content that is packed more than once is refused: each layer multiplies what a few bytes unpack to, and no server
+    that means well sends it (RFC 9110, 8.4, allows it).
+    """
     chunks, size = [], 0
+    encodings = [name.strip() for name in response.headers.get("content-encoding", "").lower().split(",")]
+    if len([name for name in encodings if name not in {"", "identity"}]) > 1:
+        raise FetchError("The page is packed more than once, which no server needs to do: paste the text instead.")
     for chunk in response.iter_bytes():
         size += len(chunk)
         if size > limit and not truncate:

@@ -58,7 +58,15 @@ def _table() -> _Table:
 
 def class_names_of(element: HtmlElement) -> str:
     """The values of the attributes that name what `element` is for, joined by spaces."""
-    return " ".join([value for key, value in element.items() if key in _ATTRIBUTES])[:300]
+    values = (_words(value) if key == "class" else value for key, value in element.items() if key in _ATTRIBUTES)
+    return " ".join(values)[:300]
+
+
+def _words(value: str) -> str:
+    """The names in a class attribute without those that say when ("print:...") or what not ("no-tts")."""
+    if ":" not in value and "no" not in value:
+        return value
+    return " ".join(name for name in value.split() if ":" not in name and not name.startswith(("no-", "not-", "non-")))
 
 
 def is_skipped(tag: str) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lxml.html import HtmlElement
 
+from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.page.class_names import class_names_of, class_reason
 from reader.cleaning.reasons import Reason
 from reader.cleaning.wording import count_words, ends_sentence
@@ -17,6 +20,7 @@ _ARTICLE = 30.0
 # The article's element is the deepest that holds this share of the prose.
 _CONTAINER_SHARE = 0.66
 _MIN_WORDS = 8
+_COPIED = 0.8  # of a hidden element's words stand elsewhere, too
 _MAX_LINK_SHARE = 0.5
 # A teaser's blurb weighs little, a paragraph all it has.
 _FREE_WORDS = 8
@@ -76,6 +80,7 @@ class Exemptions:
     def __init__(self, weights: dict[HtmlElement, float], body: HtmlElement) -> None:
         self.total = weights.get(body, 0.0)
         self.weights = weights
+        self.body = body
         self.elements: set[HtmlElement] = set()
         by_class: dict[str, float] = {}
         for element, weight in weights.items():
@@ -89,9 +94,17 @@ class Exemptions:
         if element in self.elements:
             return True
         share = self.weights.get(element, 0.0) / self.total if self.total else 0.0
-        if reason is Reason.COMMENTS:
+        if reason in {Reason.COMMENTS, Reason.CONSENT}:
             return share > _COMMENTS_SHARE
-        return share > EXEMPT_SHARE or element.get("class", "") in self.classes
+        exempt = share > EXEMPT_SHARE or element.get("class", "") in self.classes
+        return exempt and not (reason is Reason.HIDDEN and self._stands_elsewhere(element))
+
+    def _stands_elsewhere(self, element: HtmlElement) -> bool:
+        """Whether the words of a hidden element stand on the page a second time: then it is a copy."""
+        words = words_of(" ".join(element.itertext()))
+        rest = Counter(words_of(" ".join(self.body.itertext())))
+        rest.subtract(words)
+        return share_inside(words, rest) >= _COPIED
 
 
 def main_container(weights: dict[HtmlElement, float], body: HtmlElement) -> HtmlElement:

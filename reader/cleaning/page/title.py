@@ -24,6 +24,7 @@ _SITE_SUFFIX = re.compile(r"\s+[|–—•·-]\s+[^|–—•·]{2,45}$|\s+\|\s+
 _SPACED_COLON = re.compile(r" :(?=\S)| : |(?<=[a-zäöüß\"“”]):(?=[A-ZÄÖÜ„\"])")
 _LIKE_ENOUGH = 0.55
 _KICKER_WORDS = 9
+_H1_WORDS = 3
 _LEVEL_BONUS = {"h1": 0.12, "h2": 0.06}
 
 
@@ -42,7 +43,7 @@ class Heading:
 def find_heading(body: HtmlElement, facts: Facts) -> Heading:
     """The headline and kicker of a page; an empty headline if it has neither heading nor title."""
     titles = [without_site(title) for title in facts.titles]
-    element = _best_heading(body, titles)
+    element = _best_heading(body, titles, facts.publisher or "")
     if element is None:
         return Heading(titles[0] if titles else "", _ld_kicker(facts), None)
     headline, kicker = _split(element, titles)
@@ -65,7 +66,7 @@ def without_site(title: str) -> str:
     return short if len(words_of(short)) >= 3 else title
 
 
-def _best_heading(body: HtmlElement, titles: list[str]) -> HtmlElement | None:
+def _best_heading(body: HtmlElement, titles: list[str], site: str) -> HtmlElement | None:
     best: tuple[float, HtmlElement | None] = (0.0, None)
     for order, element in enumerate(_headings(body)):
         text = text_of(element)
@@ -74,8 +75,18 @@ def _best_heading(body: HtmlElement, titles: list[str]) -> HtmlElement | None:
         score = _title_score(element, text, titles) - 0.002 * min(order, 50)
         if score > best[0]:
             best = (score, element)
-    found = best[1] if best[0] >= (_LIKE_ENOUGH if titles else 0.2) else None
+    found = best[1] if best[0] >= (_LIKE_ENOUGH if titles else 0.2) else _only_h1(body, site)
     return None if found is None else next(found.iterancestors("h1", "h2", "h3"), found)
+
+
+def _only_h1(body: HtmlElement, site: str) -> HtmlElement | None:
+    """The page's only h1, where the metadata hold a site's name or a title for search engines; no logo, no menu."""
+    found = [element for element in body.iter("h1") if len(words_of(text_of(element))) >= _H1_WORDS]
+    if len(found) != 1 or _is_breadcrumb(found[0]) or likeness(text_of(found[0]), site) > _LIKE_ENOUGH:
+        return None
+    link = found[0].find(".//a")
+    home = link is not None and link.get("href", "").count("/") in {1, 3} and text_of(link) == text_of(found[0])
+    return None if home else found[0]
 
 
 def _title_score(element: HtmlElement, text: str, titles: list[str]) -> float:

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from reader.cleaning.characters import tidy
 from reader.cleaning.page.class_names import class_names_of, class_reason, drop_reason, is_skipped, names
 from reader.cleaning.page.container import Exemptions
+from reader.cleaning.page.notes import is_note, superscript
 from reader.cleaning.piece import Markup, Piece, make_piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import NO_RULE, SiteRule
@@ -191,6 +192,8 @@ class Walker:
         if tag == "br":
             run.pieces.append(_BREAK)
             return run
+        if is_note(child):
+            return run
         if _is_inline(child, parent):
             self._inline(child, place, run, (_LINK if place.link else _PLAIN) | _style(child, place))
             return run
@@ -229,12 +232,15 @@ class Walker:
             aside = _Run(["".join(element.itertext())])
             self._flush(aside, element, replace(place, reason=place.reason or reason))
             return
+        if element.tag == "sup":
+            run.add(superscript("".join(run.pieces[-2:]), "".join(element.itertext())), style)
+            return
         run.add(element.text, style)
         for child in element:
             tag = child.tag
             if tag == "br":
                 run.pieces.append(_BREAK)
-            elif isinstance(tag, str) and not is_skipped(tag) and depth < _MAX_DEPTH:
+            elif isinstance(tag, str) and not is_skipped(tag) and depth < _MAX_DEPTH and not is_note(child):
                 self._inline(child, place, run, style | _style(child, place), depth + 1)
             run.add(child.tail, style)
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from reader.cleaning.boilerplate import Boilerplate, Role
 from reader.cleaning.cascade import Source
 from reader.cleaning.facts import Facts
-from reader.cleaning.pasted.lines import lines_of
-from reader.cleaning.piece import make_piece
+from reader.cleaning.pasted.lines import lines_of, table_rows
+from reader.cleaning.piece import Piece, make_piece
+from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import NO_RULE, SiteRule
+from reader.cleaning.wording import is_result
 from reader.errors import EmptySourceError
+
+_ROW = Boilerplate(Role.NOISE, Reason.TABLE)
 
 
 def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Source:
@@ -15,4 +22,13 @@ def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Sourc
     found = [make_piece(line, rule) for line in lines_of(text)]
     if not found:
         raise EmptySourceError("The source is empty: give it an article to read.")
+    if rows := table_rows(text):
+        gone = (one.text in rows and not one.kept and not is_result(one.text) for one in found)
+        found = [
+            replace(one, boilerplate=_ROW, prose=False) if row else one for one, row in zip(found, gone, strict=True)
+        ]
     return Source(found, Facts(url=url))
+
+
+def _row(piece: Piece) -> Piece:
+    return piece if piece.kept else replace(piece, boilerplate=_ROW, prose=False)

@@ -1,0 +1,34 @@
+"""Pasted Markdown -> HTML: its structure is known, and no address of it is ever spoken (CommonMark, markdown-it-py)."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+
+# Marks that hardly stand in other text: one is enough ...
+_SURE = re.compile(r"^#{1,6} \S|\[[^\][\n]{1,200}\]\((?:https?:|/|mailto:)[^\s()]{1,500}\)", re.MULTILINE)
+# ... marks of which two kinds are.
+_MARKS = (
+    re.compile(r"\*\*[^\s*][^*\n]{0,300}\*\*"),
+    re.compile(r"^> \S", re.MULTILINE),
+    re.compile(r"\[\^\w{1,20}\]"),
+    re.compile(r"^[-*] \S", re.MULTILINE),
+)
+_NOTE_TEXT = re.compile(r"^\[\^\w{1,20}\]:[ \t]*(.*)$", re.MULTILINE)
+_NOTE = re.compile(r"\[\^\w{1,20}\]")
+_SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+
+
+def is_markdown(text: str) -> bool:
+    """Whether `text` is written in Markdown."""
+    return bool(_SURE.search(text)) or sum(bool(mark.search(text)) for mark in _MARKS) >= 2
+
+
+def html_of(text: str) -> str:
+    """The page that Markdown stands for; notes at its foot are no part of the article."""
+    if "\n\n" not in text:
+        text = _SINGLE_BREAK.sub("\n\n", text)
+    notes = "".join(f"\n\n<aside>{note}</aside>" for note in _NOTE_TEXT.findall(text))
+    rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return f"<body>{rendered.render(_NOTE.sub('', _NOTE_TEXT.sub('', text)) + notes)}</body>"
