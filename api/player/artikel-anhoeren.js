@@ -653,10 +653,10 @@ svg text { font: 600 8px system-ui; }
 .busy .disc svg { animation: breathe 1.2s ease-in-out infinite alternate; }
 @keyframes breathe { to { opacity: .35; } }
 .label b, .label > .small { display: block; }
-.small, .ai { color: var(--_muted); font-size: .8125em; font-variant-numeric: tabular-nums; }
+.small { color: var(--_muted); font-size: .8125em; font-variant-numeric: tabular-nums; }
 .track { flex: 1; min-width: 0; }
 .times { display: flex; justify-content: space-between; gap: .75em; white-space: nowrap; }
-.times .ai { font-size: 1em; }
+.heard { overflow: hidden; text-overflow: ellipsis; }
 input[type=range] {
   appearance: none; display: block; width: 100%; height: max(24px, 1.5em); margin: 0; background: none; cursor: pointer;
   --_filled: calc(8px + (100% - 16px) * var(--_heard, 0));
@@ -669,15 +669,19 @@ input::-webkit-slider-thumb {
 }
 input::-moz-range-thumb { width: 16px; height: 16px; border: 0; border-radius: 50%; background: var(--_accent); }
 input:disabled { opacity: .4; cursor: default; }
-.word, select { font-size: .9375em; padding-inline: .625em; }
+.word, select { font-size: .9375em; padding-inline: .625em; white-space: nowrap; }
 [aria-expanded=true] { background: var(--_hover); }
 select { padding-inline: .25em; border-color: var(--_line); }
 .end { margin-inline-start: auto; }
-.fresh :is(.track, .skip, .speed), .card:not(.fresh) :is(.label, .hint) { display: none; }
+.fresh :is(.track, .skip, .speed), .card:not(.fresh) .row :is(.label, .end) { display: none; }
 :host([size=button]) :is(.track, .skip, .speed, .more) { display: none; }
 :host([size=button]) .card:not(.fresh) .label { display: block; }
 @container (max-width: 34em) { .row .skip { display: none; } }
-@container (max-width: 24em) { .fresh .hint, .left { display: none; } .row { gap: .25em; } }
+@container (max-width: 24em) {
+  .left { display: none; }
+  .row, .times { gap: .25em; }
+  .speed { appearance: none; min-width: 2.25em; text-align: center; }
+}
 .note p { margin: 0; }
 .note button { padding: 0; }
 .note p:not(:empty) { margin-top: .5em; }
@@ -866,7 +870,7 @@ class ArtikelAnhoeren extends HTMLElement {
     const playback = this.#playback;
     const word = (label, onclick) => h('button', { class: 'word again', part: 'button', onclick }, label);
     const skip = (name, by) => this.#button(name, TEXT[name], () => this.currentTime += by, { class: 'icon skip' });
-    ui.play = this.#playButton(ui.name = h('b'), ' ', ui.detail = h('span', { class: 'small' }));
+    ui.play = this.#playButton(ui.name = h('b'), ' ', ui.detail = h('span', { class: 'small', part: 'label' }));
     ui.slider = h('input', { type: 'range', part: 'slider', min: 0, step: 'any', 'aria-label': TEXT.position,
       oninput: () => this.#draw(Number(ui.slider.value), true),
       onchange: () => playback.seek(Number(ui.slider.value)) });
@@ -875,11 +879,11 @@ class ArtikelAnhoeren extends HTMLElement {
     ui.more = this.#button('more', TEXT.more, () => this.#openMore(), { class: 'icon more', 'aria-expanded': 'false' });
     ui.restart = word(TEXT.restart, () => { playback.seek(0); playback.play(); });
     ui.retry = word(TEXT.retry, () => { ui.play.focus(); playback.again(); });
-    const ai = (where) => h('span', { class: `ai ${where}`, part: 'label' }, TEXT.voice);
     ui.card = h('section', { class: 'card', part: 'player', lang: 'de' },
-      h('div', { class: 'row' }, ui.play, ai('hint end'), ui.restart, skip('back', -SKIP),
+      h('div', { class: 'row' }, ui.play, h('span', { class: 'end' }), ui.restart, skip('back', -SKIP),
         h('div', { class: 'track' }, ui.slider,
-          h('div', { class: 'times small' }, ui.heard = h('span'), ai(''), ui.left = h('span', { class: 'left' }))),
+          h('div', { class: 'times small' }, ui.heard = h('span', { class: 'heard' }),
+            h('span', { part: 'label' }, TEXT.voice), ui.left = h('span', { class: 'left' }))),
         skip('forward', SKIP), ui.speed, ui.more),
       h('div', { class: 'note' }, ui.status = h('p', { role: 'status' }), ui.retry),
       ui.progress = h('progress', { 'aria-label': TEXT.progress, hidden: true }));
@@ -919,7 +923,7 @@ class ArtikelAnhoeren extends HTMLElement {
     const length = growing ? about + roughly(duration) : clock(duration);
     ui.name.textContent = on ? TEXT.pause : state === 'ended' ? TEXT.again : fresh && !time ? TEXT.listen : TEXT.resume;
     const rest = time ? `${TEXT.from} ${clock(time)}, ${TEXT.left} ${roughly(left)}` : about + roughly(duration);
-    ui.detail.textContent = duration ? rest : '';
+    ui.detail.textContent = duration ? `${rest} · ${TEXT.voice}` : TEXT.voice;
     ui.heard.textContent = duration ? `${clock(time)} / ${length}` : clock(time);
     ui.left.textContent = duration && !growing ? `${TEXT.left} ${clock(left / speed)}` : '';
     const name = [ui.name.textContent, fresh && ui.detail.textContent].filter(Boolean).join(', ');

@@ -44,12 +44,15 @@ export const STYLE = `
 .panel a { color: inherit; text-underline-offset: .2em; }
 .info { color: var(--_muted); font-size: .875em; }
 .scroll, .chapters, .queue { max-height: 50vh; overflow: auto; padding-inline: .25em; }
-ol { list-style: none; }
+ol { list-style: none; padding: 0; }
+.queue ol { margin: 0; }
 ol button { display: flex; gap: .75em; width: 100%; text-align: start; }
 ol span { min-width: 3em; font-variant-numeric: tabular-nums; }
 ol [aria-current] { font-weight: 650; }
 .queue li { display: flex; align-items: center; gap: .5em; }
-.queue li > :first-child { flex: 1; }`;
+.queue button { width: auto; }
+.queue li > :first-child { flex: 1; }
+.nap select { max-width: 8em; }`;
 
 /** A row of controls and the panels below it. `element`: for the player to put into its card. */
 export class Drawer {

@@ -68,6 +68,46 @@ def waiting(listener: Listener, newsroom: Newsroom) -> None:
     listener.press_play()
 
 
+def queued(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.status, newsroom.playable, newsroom.queued = "rendering", False, True
+    listener.open(state="queued")
+
+
+def growing(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.status, newsroom.playable, newsroom.grows, newsroom.progress = "rendering", False, True, (9, 18)
+    listener.open(state="rendering").press_play()
+    listener.sees_state("playing")
+    listener.eventually(lambda: listener.highlighted != "")
+
+
+def searching(listener: Listener, newsroom: Newsroom) -> None:
+    panel("Text")(listener, newsroom)
+    listener.player.get_by_role("searchbox").fill("Altstadt")
+
+
+def following(listener: Listener, newsroom: Newsroom) -> None:
+    listener.open()
+    listener.player.evaluate("(player) => player.setAttribute('next', 'section')")
+    listener.listen()
+    listener.button("Als Nächstes").click()
+
+
+def words(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.words = True
+    playing(listener, newsroom)
+
+
+def sized(size: str) -> Callable[[Listener, Newsroom], None]:
+    def show(listener: Listener, newsroom: Newsroom) -> None:
+        listener.open()
+        listener.player.evaluate("(player, size) => player.setAttribute('size', size)", size)
+        listener.press_play()
+        listener.sees_state("playing")
+        listener.player.evaluate("(player, time) => { player.currentTime = time; }", IN_THE_LEAD)
+
+    return show
+
+
 def failed(listener: Listener, newsroom: Newsroom) -> None:
     newsroom.status, newsroom.playable = "failed", False
     listener.open(state="failed")
@@ -119,6 +159,13 @@ STATES: dict[str, Callable[[Listener, Newsroom], Any]] = {
     "info": panel("Info"),
     "resumable": resumable,
     "mini": scrolled_away,
+    "searching": searching,
+    "following": following,
+    "words": words,
+    "button": sized("button"),
+    "full": sized("full"),
+    "queued": queued,
+    "growing": growing,
     "rendering": rendering,
     "waiting": waiting,
     "failed": failed,
