@@ -21,6 +21,7 @@ from reader.cli.options import (
 )
 from reader.cli.sources import clean_source, reach
 from reader.lexicon.files import builtin_with
+from reader.pronunciation.sentence import pronounce
 from reader.script import Script
 from reader.script.manuscript import Manuscript, manuscript_to_json
 from reader.script.writing import write_script
@@ -34,6 +35,9 @@ def script(
     contact: ContactOption = None,
     allow_host: AllowHostOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON, for 'vorleser record'.")] = False,
+    phonemes: Annotated[
+        bool, typer.Option("--phonemes", help="Print every word with its phonemes and where they come from.")
+    ] = False,
 ) -> None:
     """Show what will be said, sentence by sentence, beside what was written; and what is left out, and why."""
     settings = settings_with(
@@ -41,6 +45,9 @@ def script(
     )
     article = clean_source(source, reach(settings))
     written = write_script(article, builtin_with(settings.dictionary), settings.gender)
+    if phonemes:
+        out.print(_words(written))
+        return
     if as_json:
         typer.echo(manuscript_to_json(Manuscript(article, written)), nl=False)
         return
@@ -56,6 +63,16 @@ def _lines(script: Script) -> Table:
         changed = line.spoken != line.written
         spoken = Text(line.spoken, style="cyan" if changed else "")
         table.add_row(str(line.role), Text(line.written), spoken, f"{line.pause:.2f} s")
+    return table
+
+
+def _words(script: Script) -> Table:
+    """Word by word: how it is said by voices that take phonemes, and why so."""
+    table = Table("word", "phonemes", "from", title="Pronunciation", box=None, pad_edge=False)
+    for line in script.lines:
+        for word in pronounce(line.spoken, line.ipa):
+            table.add_row(Text(word.text), Text(word.phonemes), str(word.origin))
+        table.add_row()
     return table
 
 

@@ -7,10 +7,12 @@ every point. So `reader.pronunciation` reads what it can, and one sentence holds
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 
+from reader.pronunciation import espeak
 from reader.pronunciation.ipa import overrides, respell
 from reader.pronunciation.lookup import Origin
-from reader.pronunciation.sentence import entries, inline, pieces
+from reader.pronunciation.sentence import Piece, entries, inline, pieces
 
 # Stands for the space inside a phrase that is one word for the dictionary.
 _BOND = "\N{WORD JOINER}"
@@ -20,15 +22,29 @@ def adapt(spoken: str, ipa: Mapping[str, str], *, inline_phonemes: bool) -> str:
     """Return what to give the engine so that it says `spoken`.
 
     `ipa` maps words or phrases of `spoken` to phonemes. With `inline_phonemes` a sentence with words that espeak-ng
-    gets wrong goes in as phonemes, `[[ ... ]]` (Piper); otherwise the dictionary's words as German letters that sound
-    alike, and all others as they are.
+    gets wrong goes in as phonemes, `[[ ... ]]` (Piper); otherwise words go in as German letters that sound alike,
+    but as they are where espeak-ng would say those no better.
     """
     found = pieces(spoken, ipa)
     if inline_phonemes:
         return inline(found)
-    return "".join(
-        (respell(piece.phonemes) if piece.origin is Origin.DICTIONARY else None) or piece.engine for piece in found
-    )
+    return "".join(_in_letters(piece) for piece in found)
+
+
+def _in_letters(piece: Piece) -> str:
+    """Return the letters that say a word best: the dictionary's always, others where they sound nearer than its own."""
+    if not piece.phonemes or piece.phonemes == espeak.read_word(piece.engine):
+        return piece.engine
+    respelt = respell(piece.phonemes)
+    if respelt is None or piece.origin is Origin.DICTIONARY:
+        return respelt or piece.engine
+    own, other = (_likeness(espeak.read_word(text), piece.phonemes) for text in (piece.engine, respelt))
+    return respelt if other > own else piece.engine
+
+
+def _likeness(said: str, wanted: str) -> float:
+    """How like two readings are, 0 to 1; secondary stress makes no difference."""
+    return SequenceMatcher(None, said.replace("ˌ", ""), wanted.replace("ˌ", ""), autojunk=False).ratio()
 
 
 def bind(spoken: str, ipa: Mapping[str, str]) -> str:

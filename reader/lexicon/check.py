@@ -11,6 +11,7 @@ from reader.german.units import UNITS
 from reader.german.vocabulary import ABBREVIATIONS
 from reader.lexicon.lexicon import Lexicon
 from reader.lexicon.words import is_known
+from reader.pronunciation.lookup import is_sure
 
 # A word, with inner apostrophes.
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -38,21 +39,28 @@ _RESOLVED = frozenset(
 )
 
 
+# Why a word is suspected: what is surely read wrong first.
+_REASONS = ("foreign letter", "foreign letter pattern", "mixed case", "not in the German word list")
+
+
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A word that is probably read wrong. `count`: how often it stands in the text. `reason`: why it is suspected."""
+    """A word that is probably read wrong."""
 
     word: str
+    """As it is written."""
     count: int
+    """How often it stands in the text."""
     reason: str
+    """Why it is suspected."""
 
 
 def check(text: str, lexicon: Lexicon) -> tuple[Suspect, ...]:
-    """List the words that are probably read wrong, the most frequent first; words of the dictionary are left out."""
+    """List the words that are probably read wrong, the surest suspects first; words of the dictionary are left out."""
     rest = _without_known(text, lexicon)
     found: Counter[str] = Counter(match[0] for match in _WORD.finditer(rest))
     suspects = [Suspect(word, count, reason) for word, count in found.items() if (reason := _reason(word)) is not None]
-    return tuple(sorted(suspects, key=lambda suspect: (-suspect.count, suspect.word)))
+    return tuple(sorted(suspects, key=lambda suspect: (_REASONS.index(suspect.reason), -suspect.count, suspect.word)))
 
 
 def _without_known(text: str, lexicon: Lexicon) -> str:
@@ -70,6 +78,6 @@ def _reason(word: str) -> str | None:
         return "foreign letter"
     if _MIXED_CASE.search(word):
         return "mixed case"
-    if is_known(word):
+    if is_sure(word) or is_known(word):
         return None
     return "foreign letter pattern" if _FOREIGN_PATTERN.search(word) else "not in the German word list"

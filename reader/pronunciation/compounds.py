@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from reader.pronunciation.inflection import Stem, harden, inflect, stems
 from reader.pronunciation.tables import function_words
 
 _SHORTEST_WORD = 7
 _SHORTEST_PART = 3
 _SHORT_PART_FREQUENCY = 4.2
-_DEAREST = 13.0
+_DEAREST = 2.0, 0.8  # a way may cost so much, and so much more for each letter
 _PART = 9.0
 _MOST_FREQUENT = 6.0  # nothing is gained beyond
+# Linking letters that are a plural's or a genitive's, and what they cost.
+_LINKS = {"es": 0.5, "n": 0.3, "en": 0.3, "er": 0.7, "e": 0.7}
 _LINK_S = ("ung", "heit", "keit", "schaft", "ion", "tät", "ling", "tum", "ing", "al")
 
 
@@ -29,8 +32,10 @@ class Part:
     """As they stand in the compound, linking letters included."""
     written: str
     """The word that it is by itself."""
-    change: str
-    """How it differs from that: "" not at all, "s" a linking s, "-e" and "-en" an ending that fell."""
+    change: Stem | None = None
+    """How it differs from that, by inflection or linking letters; None where it doesn't."""
+    fallen: str = ""
+    """The ending that fell off it: "e" (Schul-), "en" (Fahr-)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ def part(word: str, frequencies: Mapping[str, float]) -> tuple[Part, ...]:
     if length < _SHORTEST_WORD or not lower.isalpha() or lower == word.upper():
         return ()
     noun = word[0].isupper()
+    dearest = _DEAREST[0] + _DEAREST[1] * length
     ways: list[_Way | None] = [None] * (length + 1)
     ways[0] = _Way(0.0, ())
     for end in range(_SHORTEST_PART, length + 1):
@@ -62,7 +68,7 @@ def part(word: str, frequencies: Mapping[str, float]) -> tuple[Part, ...]:
                 continue
             cost = way.cost + found[0]
             best = ways[end]
-            if cost <= _DEAREST and (best is None or cost < best.cost):
+            if cost <= dearest and (best is None or cost < best.cost):
                 ways[end] = _Way(cost, (*way.parts, found[1]))
     best = ways[length]
     return best.parts if best is not None else ()
@@ -70,30 +76,34 @@ def part(word: str, frequencies: Mapping[str, float]) -> tuple[Part, ...]:
 
 def _inner(letters: str, frequencies: Mapping[str, float]) -> tuple[float, Part] | None:
     """What a part before the last may be: the cheapest, with its cost."""
-    found: list[tuple[float, Part]] = []
-    for written, extra in ((letters.capitalize(), 0.0), (letters, 0.4)):
-        cost = _cost(written, frequencies)
-        if cost is not None:
-            found.append((cost + extra, Part(letters, written, "")))
+    noun = letters.capitalize()
+    ways = [(Part(letters, noun), 0.0), (Part(letters, letters), 0.4)]
+    ways += [(Part(letters, noun + "e", fallen="e"), 1.0), (Part(letters, letters + "en", fallen="en"), 1.2)]
+    for stem in stems(noun):
+        if not stem.cut and stem.ending in _LINKS:
+            ways.append((Part(letters, stem.written, stem), _LINKS[stem.ending]))
+        if stem.ending in ("ung", "er", "ungs"):
+            ways.append((Part(letters, stem.written, stem), 1.0))
     if letters.endswith("s"):
-        written = letters[:-1].capitalize()
-        cost = _cost(written, frequencies)
-        if cost is not None:
-            found.append((cost + (0.1 if written.endswith(_LINK_S) else 0.7), Part(letters, written, "s")))
-    for written, change, extra in ((letters.capitalize() + "e", "-e", 1.0), (letters + "en", "-en", 1.2)):
-        cost = _cost(written, frequencies)
-        if cost is not None and len(letters) > 3:
-            found.append((cost + extra, Part(letters, written, change)))
-    return min(found, key=lambda item: item[0], default=None)
+        link = 0.1 if letters[:-1].endswith(_LINK_S) else 0.7
+        ways.append((Part(letters, noun[:-1], Stem(noun[:-1], "", "s")), link))
+    return _cheapest(ways, frequencies)
 
 
 def _last(letters: str, frequencies: Mapping[str, float], *, noun: bool) -> tuple[float, Part] | None:
-    ways = ((letters.capitalize(), 0.0), (letters, 0.8)) if noun else ((letters, 0.0),)
+    """What the last part may be: a noun in a noun, perhaps inflected."""
+    forms = [(letters.capitalize(), 0.0), (letters, 0.8)] if noun else [(letters, 0.0)]
+    ways = [(Part(letters, form), extra) for form, extra in forms]
+    ways += [(Part(letters, stem.written, stem), 0.3 + extra) for form, extra in forms for stem in stems(form)]
+    return _cheapest(ways, frequencies)
+
+
+def _cheapest(ways: list[tuple[Part, float]], frequencies: Mapping[str, float]) -> tuple[float, Part] | None:
     found: list[tuple[float, Part]] = []
-    for written, extra in ways:
-        cost = _cost(written, frequencies)
+    for way, extra in ways:
+        cost = _cost(way.written, frequencies)
         if cost is not None:
-            found.append((cost + extra, Part(letters, written, "")))
+            found.append((cost + extra, way))
     return min(found, key=lambda item: item[0], default=None)
 
 
@@ -118,17 +128,6 @@ def join(parts: tuple[Part, ...], read: Callable[[str], str]) -> str:
 
 
 def _changed(piece: Part, phonemes: str) -> str:
-    if piece.change == "s":
-        return phonemes + "s"
-    if piece.change == "-e":
-        return harden(phonemes.removesuffix("ə"))
-    if piece.change == "-en":
+    if piece.fallen:
         return harden(phonemes.removesuffix("n").removesuffix("ə"))
-    return phonemes
-
-
-def harden(phonemes: str) -> str:
-    """Return how a stem ends when nothing follows in its syllable any more: hard, and with the other r."""
-    return phonemes[:-1] + {"b": "p", "d": "t", "ɡ": "k", "z": "s", "v": "f", "r": "ɾ"}.get(
-        phonemes[-1:], phonemes[-1:]
-    )
+    return inflect(piece.change, phonemes) if piece.change is not None else phonemes

@@ -1,63 +1,104 @@
-"""The reading of an inflected word from that of the word without its ending: "Politiker" gives "Politikerinnen"."""
+"""The reading of an inflected or derived word from the word it comes from: "Politiker" gives "Politikerinnen"."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-_ENDINGS = {
-    "innen": "ɪnən", "ens": "əns", "en": "ən", "er": "ɜ", "em": "əm", "es": "əs", "ern": "ɜn", "ers": "ɜs",
-    "in": "ɪn", "e": "ə", "n": "n", "s": "s", "m": "m", "r": "ɾ",
-}  # fmt: skip
 _SHORTEST_STEM = 3
+# Endings and their phonemes, by what falls off the word before they are put on.
+_ENDINGS = {
+    "": {
+        "innen": "ɪnən", "ens": "əns", "en": "ən", "er": "ɜ", "em": "əm", "es": "əs", "ern": "ɜn", "ers": "ɜs",
+        "in": "ɪn", "e": "ə", "n": "n", "s": "s", "m": "m", "r": "ɾ", "chen": "çən", "chens": "çəns",
+    },
+    "e": {"innen": "ɪnən", "in": "ɪn"},  # Kollege, Kollegin
+    "en": {  # verbs
+        "test": "təst", "ten": "tən", "tet": "tət", "te": "tə", "st": "st", "t": "t",
+        "este": "əstə", "eten": "ətən", "ete": "ətə", "est": "əst", "et": "ət", "e": "ə",
+        "ende": "əndə", "enden": "əndən", "ender": "əndɜ", "endes": "əndəs", "endem": "əndəm", "end": "ənt",
+        "ungen": "ʊŋən", "ungs": "ʊŋs", "ung": "ʊŋ",
+        "erinnen": "ərɪnən", "erin": "ərɪn", "ern": "ɜn", "ers": "ɜs", "er": "ɜ",
+    },
+}  # fmt: skip
+_LONGEST_FIRST = sorted(
+    ((ending, cut) for cut, endings in _ENDINGS.items() for ending in endings), key=lambda pair: -len(pair[0])
+)
 _AFTER_E = frozenset("nsmr")  # endings of one letter that stand behind -e ("die Kranke, der Kranke-n")
-_AFTER_L_AND_R = frozenset("n")
+_SIBILANTS = ("s", "ß", "x", "z")
+_FROM_VERBS_TO_NOUNS = ("ung", "er")
 # How a stem's last letters are said in front of a vowel, where they end a syllable hard otherwise.
-_VOICED = (("b", "p", "b"), ("d", "t", "d"), ("g", "k", "ɡ"), ("ig", "ɪç", "ɪɡ"), ("v", "f", "v"))
+_VOICED = (("ig", "ɪç", "ɪɡ"), ("b", "p", "b"), ("d", "t", "d"), ("g", "k", "ɡ"), ("v", "f", "v"))
+_HARD = {"b": "p", "d": "t", "ɡ": "k", "z": "s", "v": "f", "r": "ɾ"}
+_VOWELS = "aeiouyøœɑɔəɛɜɪʊʏː"
 
 
-def stems(word: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to part a word into stem and ending, the longest ending first."""
-    for ending in _ENDINGS:
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A word that another one may come from."""
+
+    written: str
+    """As it is written alone."""
+    cut: str
+    """Letters that fall off it: "" none, "e" (Kollege), "en" a verb's."""
+    ending: str
+    """Letters that are put on."""
+
+
+def stems(word: str) -> Iterator[Stem]:
+    """Yield the words that `word` may come from, the longest ending first."""
+    noun = word[:1].isupper()
+    for ending, cut in _LONGEST_FIRST:
         stem = word[: -len(ending)]
         if not word.endswith(ending) or len(stem) < _SHORTEST_STEM:
             continue
-        if len(ending) == 1 and not _may_follow(stem, ending):
-            continue
-        yield stem, ending
+        if cut == "en":
+            if noun == ending.startswith(_FROM_VERBS_TO_NOUNS):
+                yield Stem(stem[0].lower() + stem[1:] + cut, cut, ending)
+        elif cut or len(ending) > 1 or _may_follow(stem, ending):
+            yield Stem(stem + cut, cut, ending)
 
 
 def _may_follow(stem: str, ending: str) -> bool:
+    """Whether an ending of one letter stands behind such a stem."""
     if ending == "s":
-        return not stem.endswith(("s", "ß", "x", "z"))
+        return not stem.endswith(_SIBILANTS)
     if ending == "e":
         return not stem.endswith("e")
     if stem.endswith("e"):
         return ending in _AFTER_E
-    return ending in _AFTER_L_AND_R and stem.endswith(("el", "er"))
+    return ending == "n" and stem.endswith(("el", "er"))
 
 
-def inflect(stem: str, phonemes: str, ending: str) -> str:
-    """Return the phonemes of stem and ending together; the stem's last consonant is voiced before a vowel."""
-    added = _ENDINGS[ending]
-    if ending == "r":
-        return re.sub("ə$", "ɜ", phonemes)
-    if added[0] in "əɜɪ":
-        phonemes = before_vowel(stem, phonemes)
-    return phonemes + added
+def inflect(stem: Stem, phonemes: str) -> str:
+    """Return the phonemes of stem and ending together; `phonemes` are those of the word that it comes from.
+
+    The stem's last consonant is voiced before a vowel, and hard before a consonant.
+    """
+    added = _ENDINGS[stem.cut][stem.ending]
+    if stem.ending == "r":
+        return phonemes.removesuffix("ə") + "ɜ"
+    if stem.cut:
+        bare = phonemes.removesuffix("n").removesuffix("ə")
+        return (bare if added[0] in _VOWELS else harden(bare)) + added
+    if added == "n" and phonemes[-1] in _VOWELS and phonemes[-1] not in "əɜ":
+        return phonemes + "ən"  # Idee, Ideen
+    return (before_vowel(stem.written, phonemes) if added[0] in _VOWELS else phonemes) + added
 
 
-def before_vowel(stem: str, phonemes: str) -> str:
-    """Return how a stem is said when a vowel follows in the same syllable."""
-    if phonemes.endswith("ɜ") and stem.endswith("er"):
+def before_vowel(written: str, phonemes: str) -> str:
+    """Return how a word is said when a vowel follows in the same syllable."""
+    if phonemes.endswith("ɜ") and written.endswith("er"):
         return phonemes[:-1] + "ər"
-    if phonemes.endswith("ʊɐ"):
+    if phonemes.endswith(("ʊɐ", "ɾ")):
         return phonemes[:-1] + "r"
-    if phonemes.endswith("ɾ"):
-        return phonemes[:-1] + "r"
-    for letters, hard, voiced in sorted(_VOICED, key=lambda row: -len(row[0])):
-        if stem.endswith(letters) and phonemes.endswith(hard):
+    for letters, hard, voiced in _VOICED:
+        if written.endswith(letters) and phonemes.endswith(hard):
             return phonemes.removesuffix(hard) + voiced
-    if stem.endswith("s") and not stem.endswith("ss") and phonemes.endswith("s") and phonemes[-2:-1] not in "ptkfçxʃ":
-        return phonemes[:-1] + "z"
-    return phonemes
+    lone_s = written.endswith("s") and not written.endswith("ss") and phonemes.endswith("s")
+    return phonemes[:-1] + "z" if lone_s and phonemes[-2:-1] not in "ptkfçxʃ" else phonemes
+
+
+def harden(phonemes: str) -> str:
+    """Return how a stem ends when no vowel follows in its syllable: hard, and with the other r."""
+    return phonemes[:-1] + _HARD.get(phonemes[-1:], phonemes[-1:])

@@ -7,10 +7,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from reader.pronunciation import compounds, espeak
-from reader.pronunciation.inflection import inflect, stems
+from reader.pronunciation.inflection import Stem, inflect, stems
 from reader.pronunciation.tables import Words, words
 
-_FEMININE = ("in", "innen")  # espeak-ng reads "-erinnen" as "-er-innen"
+_FEMININE = ("in", "innen", "erin", "erinnen")  # espeak-ng reads "-erinnen" as "-er-innen"
 _WORDS = 16_384  # kept; a day's news holds fewer
 
 
@@ -20,7 +20,6 @@ class Origin(StrEnum):
     DICTIONARY = "dictionary"
     HOMOGRAPH = "homograph"
     TABLE = "table"
-    NAME = "name"
     FOREIGN = "foreign"
     INFLECTION = "inflection"
     COMPOUND = "compound"
@@ -44,6 +43,18 @@ def look_up(word: str) -> Reading | None:
     return find(word, words())
 
 
+def is_sure(word: str) -> bool:
+    """Say whether tables or rules know how a word is said; if not, espeak-ng guesses by its letters."""
+    return look_up(word) is not None or _is_known(word, words())
+
+
+def _is_known(word: str, known: Words) -> bool:
+    forms = _cases(word)
+    return any(form in known.frequencies for form in forms) or any(
+        stem.written in known.frequencies for form in forms for stem in stems(form)
+    )
+
+
 def find(word: str, known: Words) -> Reading | None:
     """Return the reading of a word by tables and rules, the surest first: itself, inflected, a compound."""
     for written in _cases(word):
@@ -51,17 +62,20 @@ def find(word: str, known: Words) -> Reading | None:
             return Reading(known.readings[written], Origin.TABLE)
         if written in known.frequencies:
             return None
-    for stem, ending in (found for written in _cases(word) for found in stems(written)):
-        if stem in known.readings or stem in known.frequencies:
-            return _inflected(stem, ending, known)
+    for stem in (found for written in _cases(word) for found in stems(written)):
+        if stem.written in known.readings or stem.written in known.frequencies:
+            return _inflected(stem, known)
+    foreign = known.foreign.get(word.lower()) or known.foreign.get(word.lower().removesuffix("s"))
+    if foreign:
+        return Reading(foreign + "s" * (word.lower() not in known.foreign), Origin.FOREIGN)
     parts = compounds.part(word, known.frequencies)
     return Reading(compounds.join(parts, lambda part: _part(part, known)), Origin.COMPOUND) if parts else None
 
 
-def _inflected(stem: str, ending: str, known: Words) -> Reading | None:
+def _inflected(stem: Stem, known: Words) -> Reading | None:
     """Return the reading of a word whose stem is known; espeak-ng says endings right where it does so with the stem."""
-    if stem in known.readings or (stem.endswith("er") and ending in _FEMININE):
-        return Reading(inflect(stem, _part(stem, known), ending), Origin.INFLECTION)
+    if stem.written in known.readings or stem.ending in _FEMININE:
+        return Reading(inflect(stem, _part(stem.written, known)), Origin.INFLECTION)
     return None
 
 

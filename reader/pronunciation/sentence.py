@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
-from reader.pronunciation import acronym_letters, espeak, number_parts
+from reader.pronunciation import acronym_letters, espeak, homographs, number_parts
 from reader.pronunciation.ipa import overrides, to_voice_symbols
 from reader.pronunciation.lookup import Origin, look_up
 
@@ -111,7 +111,9 @@ def _plain(spoken: str, start: int, end: int) -> list[Piece]:
     """Part a stretch of a sentence without dictionary words."""
     found: list[Piece] = []
     for match in _WORD.finditer(spoken, start, end):
-        found += [_between(spoken, start, match.start()), *_word(match[0])]
+        chosen = homographs.choose(match[0], spoken[: match.start()], spoken[match.end() :])
+        said = [Piece(match[0], match[0], chosen, Origin.HOMOGRAPH)] if chosen else _word(match[0])
+        found += [_between(spoken, start, match.start()), *said]
         start = match.end()
     return [piece for piece in [*found, _between(spoken, start, end)] if piece.text]
 

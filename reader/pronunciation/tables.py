@@ -7,10 +7,12 @@ word is looked up, which takes some milliseconds.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+
+from reader import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +23,41 @@ class Words:
     """Phonemes of words that espeak-ng and the rules get wrong."""
     frequencies: Mapping[str, float]
     """Zipf's scale (3 is once in a million words, 6 once in a thousand) of words whose reading is known to be right."""
+    foreign: Mapping[str, str] = field(default_factory=dict)
+    """Phonemes of English and French words and names, in small letters."""
 
 
 @cache
 def words() -> Words:
     """Load the tables."""
-    cells = _text("readings.tsv").replace("\n", "\t").split("\t")
-    readings = dict(zip(cells[::2], cells[1::2], strict=True))
     frequencies: dict[str, float] = {}
     for line in _text("frequencies.tsv").split("\n"):
         frequency, found = line.split("\t")
         frequencies.update(dict.fromkeys(found.split(" "), float(frequency)))
-    return Words(readings, frequencies)
+    return Words(_pairs("readings.tsv"), frequencies, _pairs("foreign.tsv"))
+
+
+def _pairs(name: str) -> dict[str, str]:
+    """Read a table of two columns, which is checked when it is made, as fast as can be."""
+    cells = _text(name).replace("\n", "\t").split("\t")
+    return dict(zip(cells[::2], cells[1::2], strict=True))
 
 
 @cache
 def function_words() -> frozenset[str]:
     """Words of the language's grammar, in small letters, which are no parts of compounds."""
-    return frozenset(_text("function_words.txt").split())
+    return frozenset(tables.words("pronunciation/data/function_words.tsv"))
 
 
 def write(known: Words, folder: Path) -> None:
     """Write the tables into a folder."""
-    rows = sorted(known.readings.items())
-    (folder / "readings.tsv").write_text("".join(f"{word}\t{said}\n" for word, said in rows), encoding="utf-8")
+    for name, found in (("readings.tsv", known.readings), ("foreign.tsv", known.foreign)):
+        lines = (f"{word}\t{said}\n" for word, said in sorted(found.items()))
+        (folder / name).write_text("".join(lines), encoding="utf-8")
     groups: dict[float, list[str]] = {}
     for word, frequency in sorted(known.frequencies.items()):
         groups.setdefault(round(frequency, 1), []).append(word)
-    lines = (f"{frequency}\t{' '.join(found)}\n" for frequency, found in sorted(groups.items(), reverse=True))
+    lines = (f"{frequency}\t{' '.join(group)}\n" for frequency, group in sorted(groups.items(), reverse=True))
     (folder / "frequencies.tsv").write_text("".join(lines), encoding="utf-8")
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from reader.article import Article
 from reader.german import LONGEST, GenderForms, clauses, say, sentences
 from reader.lexicon import Lexicon
+from reader.pronunciation.capitals import as_words
 from reader.script import pauses
 from reader.script.headline_fallback import repeats_the_text
 from reader.script.script import Line, Pronunciation, Role, Script
@@ -76,7 +77,7 @@ def said(
     written: str, lexicon: Lexicon, gender: GenderForms = GenderForms.PAUSE
 ) -> tuple[str, tuple[Pronunciation, ...]]:
     """Return what is said for a sentence, and the phonemes that the dictionary gives for words of it."""
-    respelt, pronunciations = lexicon.apply(written)
+    respelt, pronunciations = lexicon.apply(as_words(written))
     return _closed(say(respelt, gender)), pronunciations
 
 

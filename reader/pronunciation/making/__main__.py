@@ -8,6 +8,7 @@ where espeak-ng says it right: then it is never parted, and may be a part of oth
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,12 +16,12 @@ import typer
 
 from reader.pronunciation import espeak
 from reader.pronunciation.lookup import Origin, find
-from reader.pronunciation.making import hearing, sources
+from reader.pronunciation.making import foreign, hearing, sources
 from reader.pronunciation.symbols import from_dictionary
 from reader.pronunciation.tables import Words, write
 
-_RAREST = 2.0  # Zipf's scale: once in ten million words
-_RAREST_PART = 2.3
+_RAREST = 1.7  # Zipf's scale: once in twenty million words
+_RAREST_PART = 1.7
 _DATA = Path(__file__).parents[1] / "data"
 
 
@@ -29,13 +30,14 @@ def make(
     folder: Annotated[Path, typer.Option(help="Where the tables are written.")] = _DATA,
     without: Annotated[Path | None, typer.Option(help="A file of words, one a line, that are held out.")] = None,
 ) -> None:
-    """Write readings.tsv and frequencies.tsv."""
+    """Write readings.tsv, frequencies.tsv and foreign.tsv."""
     held_out = frozenset(without.read_text(encoding="utf-8").split()) if without else frozenset()
     frequencies = sources.frequencies(rarest)
     readings = {
         word: found for word, found in sources.wiktionary().items() if word in frequencies and word not in held_out
     }
-    write(tables(readings, frequencies), folder)
+    known = tables(readings, frequencies)
+    write(replace(known, foreign=foreign.words(known)), folder)
 
 
 def tables(readings: Mapping[str, tuple[str, ...]], frequencies: Mapping[str, float]) -> Words:

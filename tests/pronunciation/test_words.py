@@ -1,0 +1,99 @@
+"""How single words are said: by tables, from their stems, from their parts."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.pronunciation import compounds, symbols, tables
+from reader.pronunciation.inflection import inflect, stems
+from reader.pronunciation.lookup import Origin, is_sure, look_up
+
+words = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ", min_size=1, max_size=30)
+known = st.sampled_from(sorted(tables.words().frequencies)[::50])
+
+
+@pytest.mark.parametrize(
+    ("word", "phonemes", "origin"),
+    [
+        ("Rakete", "rakˈeːtə", Origin.TABLE),
+        ("Raketen", "rakˈeːtən", Origin.INFLECTION),
+        ("Bürgerinnen", "bˈʏɾɡərɪnən", Origin.INFLECTION),
+        ("Hauptstadt", "hˈaʊptʃtˌat", Origin.COMPOUND),
+        ("Grundgesetz", "ɡrˈʊntɡəzˌɛts", Origin.COMPOUND),
+        ("Untersuchungsausschüsse", "ˌʊntɜzˈuːxʊŋsˌaʊsʃʏsə", Origin.COMPOUND),
+        ("Everton", "ˈɛvɜtən", Origin.FOREIGN),
+    ],
+)
+def test_a_word_is_said_by_its_table_its_stem_or_its_parts(word: str, phonemes: str, origin: Origin) -> None:
+    reading = look_up(word)
+    assert reading is not None
+    assert (reading.phonemes.replace("ˌ", ""), reading.origin) == (phonemes.replace("ˌ", ""), origin)
+
+
+@pytest.mark.parametrize("word", ["werden", "Unternehmen", "Haus", "gehen"])
+def test_simple_words_stay_whole(word: str) -> None:
+    assert look_up(word) is None
+    assert is_sure(word)
+
+
+def test_the_first_word_of_a_sentence_may_have_a_capital() -> None:
+    assert look_up("Geplant") == look_up("geplant")
+
+
+@pytest.mark.parametrize(
+    ("ipa", "said"),
+    [
+        ("poˈliːtɪkɐ", "poːlˈiːtɪkɜ"),
+        ("ˈfaʁmaʔʊntɐˌneːmən", "fˈaɾmɑːʊntɜnˌeːmən"),
+        ("to̯aˈlɛtə", "tɔalˈɛtə"),
+        ("veːk", "vˈeːk"),
+        ("pɔʁtmoˈneː", "pɔɾtmoːnˈeː"),
+        ("kurt͡s", "kˈʊɐts"),
+        ("ʔ", None),
+    ],
+)
+def test_a_dictionary_reading_takes_the_symbols_that_voices_have_learnt(ipa: str, said: str | None) -> None:
+    assert symbols.from_dictionary(ipa.replace("kurt", "kʊʁt")) == said
+
+
+def test_every_reading_of_the_tables_holds_only_symbols_that_voices_have_learnt() -> None:
+    loaded = tables.words()
+    used = set("".join(loaded.readings.values()) + "".join(loaded.foreign.values()))
+    assert used <= symbols.SYMBOLS
+
+
+@settings(max_examples=200, deadline=None)
+@given(words)
+def test_parting_a_word_changes_no_letter_and_its_reading_holds_only_known_symbols(word: str) -> None:
+    parts = compounds.part(word, tables.words().frequencies)
+    assert not parts or "".join(part.letters for part in parts) == word.lower()
+    reading = look_up(word)
+    assert reading is None or set(reading.phonemes) <= symbols.SYMBOLS
+
+
+@settings(max_examples=100, deadline=None)
+@given(known, known)
+def test_a_compound_has_its_main_stress_in_its_first_part(first: str, last: str) -> None:
+    word = first.capitalize() + last.lower()
+    parts = compounds.part(word, tables.words().frequencies)
+    said = compounds.join(parts, lambda _: "tˈɑːk") if parts else "ˈ"
+    assert said.count("ˈ") == 1
+    assert not parts or said.startswith("tˈ")
+
+
+@settings(max_examples=100, deadline=None)
+@given(known)
+def test_an_inflected_word_begins_like_its_stem(word: str) -> None:
+    for stem in stems(word):
+        assert inflect(stem, "tˈɑːɡən").startswith("tˈɑː")
+
+
+def test_the_tables_load_in_the_time_of_a_breath() -> None:
+    tables.words.cache_clear()
+    start = time.process_time()
+    tables.words()
+    assert time.process_time() - start < 0.5  # some 20 ms on a quiet machine
