@@ -1,17 +1,14 @@
-"""Pronunciation: how many words of the news are said wrong, by us, by bare espeak-ng and by gruut and olaph.
+"""Pronunciation: how many words of the news are said wrong, by us and by bare espeak-ng.
 
-Run with `python -m benchmarks.pronunciation` beside a checkout that holds ../shared/pronunciation (dev.tsv with readings
-of German Wiktionary, and score.py, which judges them); without it, nothing is measured. gruut and olaph take part where
-they are installed (`pip install gruut[de] olaph`).
+Run with `python -m benchmarks.pronunciation` where ../shared/pronunciation is there (dev.tsv with readings
+of German Wiktionary, and score.py, which judges them); without it, nothing is measured.
 """
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +23,7 @@ def main() -> None:
     exam = _load(_EXAM / "score.py")
     rows = list(exam.read(_EXAM / "dev.tsv"))
     ours, bare = exam.product("")
-    for name, say in (("Vorleser", ours), ("bare espeak-ng", bare), *_peers()):
+    for name, say in (("Vorleser", ours), ("bare espeak-ng", bare)):
         start = time.perf_counter()
         judged = exam.score(rows, say)
         exam.report(name, judged, time.perf_counter() - start)
@@ -39,26 +36,6 @@ def _load(file: Path) -> Any:
     sys.modules["score"] = module
     spec.loader.exec_module(module)
     return module
-
-
-def _peers() -> list[tuple[str, Callable[[str], str]]]:
-    found: list[tuple[str, Callable[[str], str]]] = []
-    if importlib.util.find_spec("gruut"):
-        sentences = importlib.import_module("gruut").sentences
-
-        def gruut(word: str) -> str:
-            return "".join(
-                phoneme
-                for sentence in sentences(word, lang="de")
-                for said in sentence
-                for phoneme in said.phonemes or ()
-            )
-
-        found.append(("gruut", gruut))
-    if importlib.util.find_spec("olaph"):
-        olaph = importlib.import_module("olaph").Olaph()
-        found.append(("olaph", lambda word: str(olaph.phonemize_text(word, lang="de"))))
-    return found
 
 
 if __name__ == "__main__":
