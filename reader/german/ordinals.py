@@ -174,5 +174,7 @@ def _rank_ending(left: str) -> str:
     left = left.rpartition(",")[2]
     if found := _BECAME_PRONOUN.search(left):
         return "e" if found[0].endswith("sie ") or " die " in found[0] else "er"
+    if left.endswith("wurden "):
+        return "e"  # several
     first = left.split(maxsplit=1)[0].lower() if left.strip() else ""
     return "e" if first in {"sie", "die"} or first.endswith("in") else "er"
