@@ -33,7 +33,7 @@ test-coqui: $(COQUI)/.installed
 
 # The wheel in a bare environment, by the pip that comes with Python 3.11; downloads all dependencies.
 test-bare: $(INSTALLED)
-	VORLESER_TEST_BARE=1 $(BIN)/python -m pytest tests/operations/test_bare.py
+	TEST_BARE=1 $(BIN)/python -m pytest tests/operations/test_bare.py
 
 # The exact versions of the image, newest that pyproject.toml allows.
 lock:

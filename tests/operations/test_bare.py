@@ -20,7 +20,7 @@ import pytest
 
 from tests.conftest import ROOT, SEEDS
 
-ASKED = os.environ.get("VORLESER_TEST_BARE")
+ASKED = os.environ.get("TEST_BARE")
 PIP = "23.2.1"
 """Of Python 3.11; it doesn't know how newer packages spell their extras."""
 PAGE = """<!doctype html><html lang="de"><head><title>Brücke frei</title></head><body><article>
@@ -30,11 +30,14 @@ PAGE = """<!doctype html><html lang="de"><head><title>Brücke frei</title></head
 <p>Am Sonntag feiert Auental die Eröffnung mit einem Fest am Ufer, zu dem alle eingeladen sind.</p>
 </article></body></html>"""
 
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": os.environ["HOME"], "LANG": "C.UTF-8"}
+"""Nothing of this checkout's."""
+
 pytestmark = pytest.mark.skipif(not ASKED, reason="downloads all dependencies: make test-bare")
 
 
 def run(*command: str | Path, **more: str) -> str:
-    environment = {"PATH": "/usr/bin:/bin", "HOME": os.environ["HOME"], "LANG": "C.UTF-8", **more}
+    environment = {**ENVIRONMENT, **more}
     done = subprocess.run(
         list(map(str, command)), capture_output=True, text=True, check=False, env=environment, cwd="/"
     )
@@ -68,7 +71,7 @@ def serving(bare: Path, data: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
     address = f"http://127.0.0.1:{port}"
-    process = subprocess.Popen([bare / "vorleser", "serve", "--data", data, "--port", port], cwd="/")
+    process = subprocess.Popen([bare / "vorleser", "serve", "--data", data, "--port", port], cwd="/", env=ENVIRONMENT)
     try:
         deadline = time.monotonic() + 120
         while True:
@@ -92,6 +95,7 @@ def test_a_page_and_a_text_are_spoken(bare: Path, tmp_path: Path) -> None:
     page = tmp_path / "bruecke.html"
     page.write_text(PAGE, "utf-8")
     text = min(SEEDS.glob("*.txt"), key=lambda path: path.stat().st_size)
+    (tmp_path / "out").mkdir()
     run(bare / "vorleser", "read", page, text, "--output", tmp_path / "out", "--cache", tmp_path / "cache")
     assert all(file.stat().st_size > 10_000 for file in (tmp_path / "out").glob("*.mp3"))
     assert len(list((tmp_path / "out").glob("*.mp3"))) == 2
