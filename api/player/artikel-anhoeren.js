@@ -485,7 +485,7 @@ export class Playback extends EventTarget {
     this.#go('playing', this.#news);
   }
 
-  /** Once a frame: `timeupdate` alone would mark a sentence or word up to a quarter second late. */
+  /** Once a frame: `timeupdate` alone comes up to a quarter second late. */
   #follow() {
     if (this.audio.paused) return;
     this.#tell('frame');
@@ -514,7 +514,7 @@ export class Playback extends EventTarget {
     if (this.#newer) this.#switch();
   }
 
-  /** Goes to where it shall start, and again while the element isn't there: some forget it. */
+  /** Goes to where it shall start, and again: some media elements forget it. */
   #arrive() {
     if (this.#startAt === null) return;
     if (Math.abs(this.audio.currentTime - this.#startAt) < 1 || this.#tries > 3) this.#startAt = null;
@@ -545,7 +545,7 @@ export class Playback extends EventTarget {
     this.#look();
   }
 
-  /** Mends what stands still although it plays: by the finished version, else by loading it again. */
+  /** Mends what stands still although it plays. */
   async #watchdog() {
     const { currentTime } = this.audio;
     const stands = this.state === 'playing' && this.playing && currentTime === this.#last;
@@ -682,8 +682,7 @@ select { padding-inline: .25em; border-color: var(--_line); }
   .row, .times { gap: .25em; }
   .speed { appearance: none; min-width: 2.25em; text-align: center; }
 }
-.note p { margin: 0; }
-.note button { padding: 0; }
+.note > * { margin: 0; padding: 0; }
 .note p:not(:empty) { margin-top: .5em; }
 .again { text-decoration: underline; text-underline-offset: .2em; }
 progress { width: 100%; height: 6px; margin-top: .5em; accent-color: var(--_accent); }
