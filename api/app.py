@@ -30,6 +30,8 @@ from api.routes import (
     article_list,
     articles,
     audio,
+    audit,
+    dictionary_files,
     documents,
     embed,
     events,
@@ -40,10 +42,14 @@ from api.routes import (
     operation,
     player,
     plays,
+    preview,
     robots,
+    sections,
     speech,
     start,
     transcript,
+    wishes,
+    words,
 )
 from api.routes.fast_path import FastPath
 from api.services import open_services
@@ -52,8 +58,9 @@ from api.settings import Settings
 API_VERSION = "1.0"
 """Of the interface, not of the program: clients depend on this one."""
 _PAGES = (start, transcript, embed, player, robots)
-_DATA = (articles, article_list, audio, documents, jsonld, events, plays, feed, json_feed, lexicon, speech, operation)
-_ROUTERS = (*_PAGES, *_DATA)
+_DATA = (articles, article_list, audio, documents, jsonld, events, plays, feed, json_feed, lexicon)
+_EDITING = (words, dictionary_files, preview, wishes, sections, audit)
+_ROUTERS = (*_PAGES, *_DATA, *_EDITING, speech, operation)
 _EXPOSED = ("ETag", "Content-Range", "Content-Length", "Accept-Ranges", "Retry-After", "Location", "X-Request-ID")
 
 

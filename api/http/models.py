@@ -104,6 +104,10 @@ class Push(BaseModel):
     updated: Moment | None = Field(None, description="Last change, with a time zone.")
     image: HttpUrl | None = Field(None, description="Address of the article's picture.")
     voice: Name | None = Field(None, description="Name of the voice; the service's own by default.")
+    held: StrictBool | None = Field(
+        None, description="Of a new article: not public before an editor releases it; without it, as its section says."
+    )
+    unlisted: StrictBool = Field(False, description="Of a new article: in no feed and on no page.")
 
     @property
     def is_fetched(self) -> bool:
@@ -182,6 +186,8 @@ class ArticleOut(BaseModel):
     url: str | None
     image: str | None
     status: Literal["rendering", "ready", "failed"]
+    held: bool = Field(description="An editor holds it: only those with a token know of it.")
+    unlisted: bool = Field(description="In no feed and on no page.")
     progress: ProgressOut | None
     queue: QueueOut | None = Field(description="While the rendering waits for others.")
     error: ErrorOut | None
@@ -326,3 +332,4 @@ class EntryChanged(EntryOut):
     """The entry, and how many articles are spoken anew where they contain the word."""
 
     revoiced: int = Field(description="Articles that will be spoken anew where they contain the word.", examples=[3])
+    record: int | None = Field(description="Number in the log, by which it is undone; null where nothing changed.")

@@ -29,6 +29,8 @@ def article_out(state: State, address: str, settings: Settings) -> ArticleOut:
             "id": article.id,
             "published": article.published,
             "status": article.status,
+            "held": article.held,
+            "unlisted": article.unlisted,
             "progress": ProgressOut(done=job.done, total=job.total) if job and rendering and running else None,
             "queue": QueueOut(ahead=state.wait.ahead, seconds=state.wait.seconds) if rendering and state.wait else None,
             "error": ErrorOut(title=article.error_title, detail=article.error_detail or "")

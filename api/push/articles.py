@@ -11,7 +11,7 @@ from sqlalchemy import delete as delete_rows
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.errors import QueueFullError, UnknownArticleError
+from api.errors import NotReadSectionError, QueueFullError, UnknownArticleError
 from api.push.editing import apply_wishes, keep_source
 from api.queue.protocol import Priority, Queue
 from api.settings import Settings
@@ -44,6 +44,10 @@ class Content:
     """In UTC; None where the source doesn't say."""
     pieces: tuple[Judged, ...] = ()
     """The verdict on each piece of the source."""
+    held: bool | None = None
+    """Of a new article: it waits for its release; None for as its section says."""
+    unlisted: bool = False
+    """Of a new article: in no feed and on no page."""
 
 
 class Outcome(Enum):
@@ -57,14 +61,16 @@ class Outcome(Enum):
 def accept(session: Session, queue: Queue, article_id: str, content: Content, max_queue: int) -> Outcome:
     """Take over the content and enqueue its rendering; nothing happens where the content is the newest already.
 
-    A failed rendering is tried again by pushing the same content. Raises QueueFullError; with PostgreSQL, pushes that
-    come at the same moment may pass the limit together.
+    A failed rendering is tried again by pushing the same content. Raises NotReadSectionError, QueueFullError; with
+    PostgreSQL, pushes that come at the same moment may pass the limit together.
     """
     now = datetime.now(UTC)
     row = locked(session, article_id) or inserted(session, article_id, content.published or now)
     known = row.revision > 0 and row.deleted is None
     if known and row.content_hash == content.hash and row.status != Status.FAILED:
         return Outcome.UNCHANGED
+    if not known and not sections.section(session, content.section).read:
+        raise NotReadSectionError(f"Articles of the section {content.section!r} aren't read.")
     if queue.waiting(session) >= max_queue:
         raise QueueFullError("Too many renderings wait; push again later.", RETRY_AFTER_FULL_QUEUE)
     row.revision += 1
@@ -73,7 +79,8 @@ def accept(session: Session, queue: Queue, article_id: str, content: Content, ma
     row.published = content.published or row.published
     row.pushed, row.deleted = now, None
     if not known:
-        row.held = sections.section(session, content.section).held
+        ruled = sections.section(session, content.section).held
+        row.held, row.unlisted = ruled if content.held is None else content.held, content.unlisted
     session.flush()
     keep_source(session, article_id, content.article, pieces_as_json(content.pieces), content.voice)
     row.status, row.error_title, row.error_detail = Status.RENDERING, None, None

@@ -40,6 +40,8 @@ def content_of(push: Push, services: Services) -> Content:
         section=article.section[:LONGEST_SECTION] if article.section else None,
         published=_in_utc(article.published),
         pieces=found.pieces,
+        held=push.held,
+        unlisted=push.unlisted,
     )
 
 

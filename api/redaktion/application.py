@@ -7,9 +7,18 @@ from importlib import resources
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from api.redaktion import list_page, sign_in
+from api.redaktion import (
+    article_page,
+    dictionary_page,
+    list_page,
+    log_page,
+    new_page,
+    preview_page,
+    sections_page,
+    sign_in,
+)
 
-_ROUTERS = (sign_in, list_page)
+_ROUTERS = (sign_in, list_page, new_page, article_page, log_page, preview_page, dictionary_page, sections_page)
 
 
 def install(app: FastAPI) -> None:

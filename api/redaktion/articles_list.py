@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from api.http.models import ErrorOut, ProgressOut
 from api.redaktion.models import ArticlesOut, ListedOut
-from api.store import listings
+from api.store import articles, listings
 from api.store.listings import Filter, Listed, Standing
 
 PAGE = 50
@@ -40,3 +40,9 @@ def _listed_out(one: Listed) -> ListedOut:
         plays=one.plays,
         doubts=one.doubts,
     )
+
+
+def article_of(session: Session, article_id: str) -> ListedOut:
+    """Return one article as it is listed. Raises UnknownArticleError, DeletedArticleError."""
+    articles.require(session, article_id)
+    return _listed_out(listings.one(session, article_id))

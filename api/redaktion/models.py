@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StrictBool, StringConstraints
 
-from api.http.models import ErrorOut, ProgressOut
+from api.http.models import NO_CONTROLS, WORD, EntryIn, ErrorOut, Name, ProgressOut, Source
+from api.http.web import ARTICLE_ID
+from api.push.dictionary_files import Format
+from reader.german import GenderForms
+
+LONGEST_SENTENCE = 1000
+"""Characters that are said on trial at once."""
 
 
 class ListedOut(BaseModel):
@@ -37,3 +43,206 @@ class ArticlesOut(BaseModel):
 
 class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+
+Sentence = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_SENTENCE, pattern=NO_CONTROLS)
+]
+Word = Annotated[str, StringConstraints(max_length=128, pattern=WORD)]
+
+
+class LineOut(BaseModel):
+    """A sentence of the script."""
+
+    written: str
+    spoken: str = Field(description="What is said for it, letters and punctuation only.")
+    start: float | None = Field(description="Seconds; null where the current version hasn't this sentence.")
+    end: float | None
+    reworded: bool = Field(description="An editor had it said in other words.")
+    doubts: list[str] = Field(description="Words of it that are probably said wrong.")
+
+
+class PieceOut(BaseModel):
+    """A piece of the source, with what became of it."""
+
+    source: str
+    kind: str | None = Field(description="As what it is read; null where it isn't.", examples=["paragraph"])
+    name: str | None = Field(description="The same in German.", examples=["Absatz"])
+    reason: str | None = Field(description="Why it isn't read, in German.", examples=["Bildunterschrift"])
+    chosen: bool = Field(description="An editor decided it.")
+    fixed: bool = Field(description="Nobody can decide otherwise: the headline.")
+    lines: list[LineOut]
+
+
+class DoubtOut(BaseModel):
+    """A word that is probably said wrong."""
+
+    word: str = Field(examples=["Luitpold"])
+    count: int
+    reason: str = Field(description="In German.")
+
+
+class SheetOut(BaseModel):
+    """What of a source is read, what is said for it, and what may be said wrong."""
+
+    headline: str
+    kicker: str | None
+    section: str | None
+    published: datetime | None
+    url: str | None
+    words: int
+    pieces: list[PieceOut]
+    doubts: list[DoubtOut]
+
+
+class TrialEntry(EntryIn):
+    """An entry of the dictionary, for a trial."""
+
+    written: Word = Field(examples=["Luitpold"])
+
+
+class Saying(_Body):
+    """A sentence to be said on trial."""
+
+    text: Sentence = Field(examples=["Prinzregent Luitpold kam nach Lindenau."])
+    entries: list[TrialEntry] = Field([], max_length=20, description="Dictionary entries to try.")
+    article: str | None = Field(
+        None, pattern=f"^{ARTICLE_ID}$", description="Whose own words and voice hold; without it, the newsroom's."
+    )
+    voice: Name | None = Field(None, description="Name of another voice.")
+
+
+class ReadWish(_Body):
+    """A paragraph is read after all, or isn't."""
+
+    kind: Literal["read"]
+    text: Source = Field(min_length=1, description="The piece as `source` of the sheet gives it.")
+    read: StrictBool | None = Field(description="null: as the service decides.")
+
+
+class SayWish(_Body):
+    """A sentence is said in other words."""
+
+    kind: Literal["say"]
+    text: Source = Field(min_length=1, description="The sentence as `written` of the sheet gives it.")
+    spoken: Sentence | None = Field(description="null: as it is written.")
+
+
+class WordWish(_Body):
+    """A word is said otherwise in this article."""
+
+    kind: Literal["word"]
+    text: Word
+    entry: EntryIn | None = Field(description="null: as everywhere.")
+
+
+class VoiceWish(_Body):
+    """Another voice speaks."""
+
+    kind: Literal["voice"]
+    voice: Name | None = Field(description="null: as pushed.")
+
+
+class WishIn(RootModel[Annotated[ReadWish | SayWish | WordWish | VoiceWish, Field(discriminator="kind")]]):
+    """What an editor wants for one article; it survives the newsroom's next push where the text is still there."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"kind": "voice", "voice": None}]})
+
+
+class WishOut(BaseModel):
+    """A wish that holds."""
+
+    kind: Literal["read", "say", "word", "voice"]
+    text: str
+    value: dict[str, Any]
+    who: str
+    made: datetime
+
+
+class Done(BaseModel):
+    """What was done can be taken back by its number: `POST /audit/{record}/undo`."""
+
+    record: int | None = Field(description="Number in the log; null where nothing changed.")
+
+
+class RecordOut(BaseModel):
+    """Who did what when, from where to where."""
+
+    id: int
+    at: datetime
+    who: str = Field(description="The token's name.", examples=["redaktion"])
+    action: str = Field(examples=["entry"])
+    subject: str = Field(description="The article's id, the word or the section.", examples=["Luitpold"])
+    before: dict[str, Any] | None = Field(description="null: it wasn't there.")
+    after: dict[str, Any] | None = Field(description="null: it is gone.")
+    undoable: bool
+
+
+class RecordsOut(BaseModel):
+    """A page of the log, the newest first."""
+
+    records: list[RecordOut]
+    next: int | None = Field(description="`before` of the next page; null on the last one.")
+
+
+class SuggestionOut(BaseModel):
+    """One way of saying a word, to be listened to; none is known to be right."""
+
+    label: str = Field(description="In German.", examples=["Betonung auf Silbe 1"])
+    alias: str
+    ipa: str
+
+
+class ConcernedOut(BaseModel):
+    """The articles that contain a word."""
+
+    articles: int = Field(description="How many.", examples=[14])
+    newest: list[str] = Field(description="Ids of the newest.")
+
+
+class Publication(_Body):
+    """How public an article is."""
+
+    held: StrictBool = Field(description="Not public before an editor releases it.")
+    unlisted: StrictBool = Field(description="At its own address only: in no feed and on no page.")
+
+
+class PreviewOut(BaseModel):
+    """An address where the article can be heard before it is public; it isn't shown again."""
+
+    url: str
+    expires: datetime
+
+
+class DictionaryFile(_Body):
+    """A dictionary to take over."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"format": "yaml", "content": "- written: dpa\n  alias: d p a"}]},
+    )
+
+    format: Format
+    content: Source = Field(description="The file's text.")
+    dry_run: StrictBool = Field(False, description="Only say what would change.")
+
+
+class DictionaryTaken(BaseModel):
+    """What a file changed, or would change."""
+
+    added: list[str]
+    changed: list[str]
+    unchanged: int
+    articles: int = Field(description="Articles that are spoken anew where they contain one of the words.")
+
+
+class SectionRules(_Body):
+    """What holds for a section of the newspaper; articles that were pushed before keep what held then."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"name": "Lokales", "held": True}]})
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=NO_CONTROLS)]
+    held: StrictBool = Field(False, description="New articles wait for an editor's release.")
+    read: StrictBool = Field(True, description="false: new articles are refused with 422.")
+    voice: Name | None = Field(None, description="Where the push names none; null for the service's own.")
+    gender: GenderForms | None = Field(None, description="How gender forms are read; null as the settings say.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -16,6 +17,7 @@ from api.errors import MissingTokenError, WrongScopeError
 from api.http.web import Web, WebOf
 from api.pages.pages import german_time
 from api.redaktion import session as browser_session
+from api.redaktion.models import LineOut
 from api.store.tokens import Identity
 from api.words import status_of, words_for, words_for_status
 from reader.errors import VorleserError
@@ -34,8 +36,20 @@ _ENVIRONMENT.filters["german_time"] = german_time
 _ENVIRONMENT.filters["clock"] = clock
 
 
+def _marked(line: LineOut) -> list[tuple[str, bool]]:
+    """What is said, in parts, and whether each is a word that is probably said wrong."""
+    if not line.doubts:
+        return [(line.spoken, False)]
+    words = "|".join(re.escape(word) for word in sorted(line.doubts, key=len, reverse=True))
+    parts = re.split(rf"(?<!\w)({words})(?!\w)", line.spoken)
+    return [(part, number % 2 == 1) for number, part in enumerate(parts) if part]
+
+
+_ENVIRONMENT.filters["marked"] = _marked
+
+
 def _viewer(request: Request, web: WebOf) -> Identity:
-    who = browser_session.identity_of(request, web)
+    who = browser_session.known(request, web)
     if who is None:
         raise MissingTokenError("Nobody is signed in.")
     if "read" not in who.scopes:
@@ -54,9 +68,19 @@ async def _form(request: Request) -> dict[str, str]:
 Form = Annotated[dict[str, str], Depends(_form)]
 
 
+def _own_form(request: Request, web: WebOf, form: Form) -> dict[str, str]:
+    browser_session.require_csrf(request, web, form.get("csrf", ""))
+    return form
+
+
+OwnForm = Annotated[dict[str, str], Depends(_own_form)]
+"""The fields of a form that one of our pages sent."""
+
+
 def page(request: Request, web: Web, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Return a page of `api/redaktion/templates`. `values`: `who` for whom, and what the template asks for."""
     html = _ENVIRONMENT.get_template(template).render(
+        root=root_of(web),
         title_of_service=web.services.settings.feed.title,
         csrf=browser_session.csrf_token(request, web),
         path=request.url.path,
@@ -68,10 +92,14 @@ def page(request: Request, web: Web, template: str, *, status: int = 200, **valu
         {
             "Content-Security-Policy": _POLICY.format(media=web.media_sources),
             "Cache-Control": "no-store",
-            "X-Robots-Tag": "noindex",
             "Referrer-Policy": "same-origin",
         },
     )
+
+
+def root_of(web: Web) -> str:
+    """Return the path in front of all of ours, where the service isn't at the root of its host; else nothing."""
+    return urlsplit(web.services.settings.public_url or "").path.rstrip("/")
 
 
 def own_path(wanted: str) -> str:
@@ -93,7 +121,7 @@ class PageRoute(APIRoute):
                 return await answer(request)
             except MissingTokenError:
                 target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-                return RedirectResponse(f"{SIGN_IN}?weiter={quote(target)}", 303)
+                return RedirectResponse(f"{root_of(web)}{SIGN_IN}?weiter={quote(target)}", 303)
             except VorleserError as error:
                 return page(request, web, "error.html", status=status_of(error), words=words_for(error))
             except RequestValidationError:

@@ -26,14 +26,23 @@ _LONGEST_NAME = 128
 
 def identity_of(request: Request, web: Web) -> Identity | None:
     """Return who is signed in; None for nobody. Raises ForeignRequestError."""
+    who = known(request, web)
+    if who is not None and request.method not in _SAFE:
+        require_csrf(request, web, request.headers.get(CSRF_HEADER, ""))
+    return who
+
+
+def known(request: Request, web: Web) -> Identity | None:
+    """Return who is signed in, wherever the request comes from; None for nobody."""
     if not web.services.settings.redaktion:
         return None
-    who = _by_proxy(request, web) or _by_cookie(request, web)
-    if who is not None and request.method not in _SAFE:
-        sent = request.headers.get(CSRF_HEADER, "")
-        if not hmac.compare_digest(sent.encode(), csrf_token(request, web).encode()):
-            raise ForeignRequestError("The request carries no valid CSRF token.")
-    return who
+    return _by_proxy(request, web) or _by_cookie(request, web)
+
+
+def require_csrf(request: Request, web: Web, sent: str) -> None:
+    """Refuse what doesn't carry the secret that only our pages know. Raises ForeignRequestError."""
+    if not hmac.compare_digest(sent.encode(), csrf_token(request, web).encode()):
+        raise ForeignRequestError("The request carries no valid CSRF token.")
 
 
 def csrf_token(request: Request, web: Web) -> str:

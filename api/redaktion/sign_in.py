@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import math
 from datetime import timedelta
 from typing import Annotated
@@ -11,10 +10,10 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from limits import parse
 
-from api.errors import ForeignRequestError, TooManySignInsError
+from api.errors import TooManySignInsError
 from api.http.web import Web, WebOf
 from api.redaktion import session as browser_session
-from api.redaktion.page import HOME, SIGN_IN, Form, PageRoute, own_path, page
+from api.redaktion.page import HOME, SIGN_IN, Form, PageRoute, own_path, page, root_of
 from api.store import audit, sessions, tokens
 from api.store.audit import Action
 from api.store.tokens import Identity
@@ -55,16 +54,14 @@ def post_sign_in(request: Request, web: WebOf, form: Form) -> Response:
 @router.post(f"{HOME}/abmelden")
 def post_sign_out(request: Request, web: WebOf, form: Form) -> Response:
     """Sign out, here or everywhere."""
-    expected = browser_session.csrf_token(request, web)
-    if not hmac.compare_digest(form.get("csrf", "").encode(), expected.encode()):
-        raise ForeignRequestError("The form carries no valid CSRF token.")
+    browser_session.require_csrf(request, web, form.get("csrf", ""))
     secret = request.cookies.get(browser_session.COOKIE, "")
     with web.services.database.write() as session:
         who = sessions.signed_in(session, secret)
         sessions.close(session, secret)
         if who is not None and form.get("ueberall"):
             sessions.close_all(session, who.token)
-    response = RedirectResponse(SIGN_IN, 303)
+    response = RedirectResponse(root_of(web) + SIGN_IN, 303)
     response.delete_cookie(browser_session.COOKIE)
     return response
 
@@ -80,7 +77,7 @@ def _signed_in(request: Request, web: Web, who: Identity, target: str) -> Respon
     with web.services.database.write() as session:
         secret = sessions.open_for(session, who, lasts)
         audit.record(session, who, Action.SIGNED_IN, who.name)
-    response = RedirectResponse(target, 303)
+    response = RedirectResponse(root_of(web) + target, 303)
     browser_session.set_cookie(response, secret, request, web)
     return response
 

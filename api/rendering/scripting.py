@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from api.services import Services
 from api.store import overrides, sections
 from api.store.dictionary import lexicon_in
+from api.store.overrides import Wishes
 from api.store.schema import ArticleRow
 from reader.article import Article
 from reader.german import GenderForms
@@ -30,10 +31,10 @@ class Wording:
     """How gender forms are read."""
 
 
-def wording_of(session: Session, row: ArticleRow, services: Services) -> Wording:
-    """Return what holds for the article now: of the settings, of its section, of its own."""
-    wishes = overrides.wishes_of(session, row.id)
-    gender = sections.section(session, row.section).gender or services.settings.gender
+def wording_of(session: Session, row: ArticleRow | None, services: Services) -> Wording:
+    """Return what holds for an article now: of the settings, of its section, of its own; None: of the settings."""
+    wishes = overrides.wishes_of(session, row.id) if row else Wishes()
+    gender = sections.section(session, row.section if row else None).gender or services.settings.gender
     return Wording(lexicon_in(session, services.lexicon).layered(wishes.words), wishes.wordings, gender)
 
 

@@ -18,7 +18,7 @@ from api.blobs.deleting import forget
 from api.blobs.shared_takes import SHARES
 from api.queue import renderings
 from api.services import Services
-from api.store import audit, deliveries, dropped_takes, sessions, speakers, versions
+from api.store import audit, deliveries, dropped_takes, previews, sessions, speakers, versions
 
 SWEEP_EVERY = timedelta(minutes=10)
 ONE_SWEEP = RateLimitItemPerMinute(1, 10)
@@ -49,6 +49,7 @@ def sweep(services: Services, orphan_age: timedelta = ORPHAN_AGE) -> None:
         dropped_takes.forget(session, KEEP_HISTORY)
         speakers.forget_silent(session, KEEP_SPEAKERS)
         sessions.forget_expired(session)
+        previews.forget_expired(session)
         audit.forget_old(session, timedelta(days=services.settings.audit_days))
     forget(services.blobs, retired)
     found = list(services.blobs.folders())  # before the rows are read: a folder made since then isn't listed

@@ -9,7 +9,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Query, Response
 
 from api.audio.file_response import IMMUTABLE, STABLE, ImmutableFile
-from api.errors import DeletedArticleError, NoAudioError, UnknownArticleError, UnknownVersionError
+from api.errors import DeletedArticleError, NoAudioError, NotPublicError, UnknownArticleError, UnknownVersionError
 from api.http.openapi import binary, problems
 from api.http.web import ArticleId, Version, Web, WebOf
 from api.routes.progressive_response import ProgressiveAudio, come_back_later, first_moment
@@ -54,6 +54,8 @@ async def get_audio(article_id: ArticleId, web: WebOf, stream: Stream = True, do
         raise UnknownArticleError(f"There is no article {article_id!r}.")
     if current_file.deleted:
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
+    if not current_file.public:
+        raise NotPublicError(f"The article {article_id!r} isn't public yet.")
     if current_file.file is not None and download:
         # Not offloaded: the object store doesn't know the headline.
         response = ImmutableFile(current_file.file, web.files, MEDIA_TYPE, STABLE)

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from api.audio.file_response import STABLE, ImmutableFile
-from api.errors import DeletedArticleError, NoAudioError, UnknownArticleError
+from api.errors import DeletedArticleError, NoAudioError, NotPublicError, UnknownArticleError
 from api.http.models import TimingsOut
 from api.http.openapi import binary, problems
 from api.http.web import ArticleId, Web, WebOf
@@ -66,6 +66,8 @@ async def _document(article_id: str, name: str, media_type: str, web: Web) -> Re
         raise UnknownArticleError(f"There is no article {article_id!r}.")
     if current_file.deleted:
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
+    if not current_file.public:
+        raise NotPublicError(f"The article {article_id!r} isn't public yet.")
     if current_file.file is not None:
         return ImmutableFile(current_file.file, web.files, media_type, STABLE)
     if current_file.status == Status.FAILED:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from api.errors import DeletedArticleError, NotEmbeddableError, UnknownArticleError
+from api.errors import DeletedArticleError, NotEmbeddableError, NotPublicError, UnknownArticleError
 from api.http.models import OEmbedOut
 from api.http.openapi import binary, problems
 from api.http.representation import article_out
@@ -56,8 +56,8 @@ def get_frame(
     status, headline = 200, "Artikel anhören"
     try:
         with web.services.database.read() as session:
-            headline = as_article(articles.require(session, article_id).article).headline
-    except (UnknownArticleError, DeletedArticleError) as error:
+            headline = as_article(articles.require_public(session, article_id).article).headline
+    except (UnknownArticleError, DeletedArticleError, NotPublicError) as error:
         status = status_of(error)
     base = web.address(request)
     html = page("frame.html", id=article_id, headline=headline, base=base, theme=theme, size=size)
@@ -69,6 +69,7 @@ def get_snippets(article_id: ArticleId, web: WebOf, request: Request) -> HTMLRes
     """Return a German page with the player and what has to be copied to embed it."""
     base = web.address(request)
     with web.services.database.read() as session:
+        articles.require_public(session, article_id)
         article = article_out(articles.state(session, article_id), base, web.services.settings)
     html = page(
         "snippets.html",
@@ -97,7 +98,7 @@ def get_oembed(
     base = web.address(request)
     article_id = _article_of(url, base)
     with web.services.database.read() as session:
-        headline: str = as_article(articles.require(session, article_id).article).headline
+        headline: str = as_article(articles.require_public(session, article_id).article).headline
     width, height = min(maxwidth, _WIDTH), min(maxheight, FRAME_HEIGHT)
     html = page("iframe.html", id=article_id, headline=headline, base=base, height=height).strip()
     return OEmbedOut(title=headline, provider_url=f"{base}/", html=html, width=width, height=height)

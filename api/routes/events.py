@@ -9,12 +9,13 @@ from dataclasses import asdict
 from typing import Any
 
 from anyio import to_thread
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 from starlette.responses import Response, StreamingResponse
 
 from api.audio.live import sentence_name
-from api.errors import DeletedArticleError, UnknownArticleError
+from api.errors import DeletedArticleError, NotPublicError, UnknownArticleError
+from api.http.access import may_read
 from api.http.openapi import problems
 from api.http.web import ArticleId, Web, WebOf
 from api.store.schema import Status
@@ -31,9 +32,9 @@ RECONNECT_MS = 30_000
 
 
 @router.head("/articles/{article_id}/events", response_class=Response, include_in_schema=False)
-async def head_events(article_id: ArticleId, web: WebOf) -> Response:
+async def head_events(article_id: ArticleId, web: WebOf, request: Request) -> Response:
     """Return what `get_events` begins with; HEAD of a stream must end."""
-    answer = await get_events(article_id, web)
+    answer = await get_events(article_id, web, request)
     return Response(headers={name: value for name, value in answer.headers.items() if name != "content-length"})
 
 
@@ -50,13 +51,15 @@ async def head_events(article_id: ArticleId, web: WebOf) -> Response:
         **problems(404, 410, 422),
     },
 )
-async def get_events(article_id: ArticleId, web: WebOf) -> Response:
+async def get_events(article_id: ArticleId, web: WebOf, request: Request) -> Response:
     """Return the current state at once, then every change until the rendering is ready or has failed."""
     current_file = await web.current_files.of(article_id, AUDIO)
     if current_file is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
     if current_file.deleted:
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
+    if not current_file.public and not await to_thread.run_sync(may_read, request):
+        raise NotPublicError(f"The article {article_id!r} isn't public yet.")
     return StreamingResponse(
         _events(article_id, web),
         media_type=EventSourceResponse.media_type,

@@ -46,7 +46,7 @@ class FastPath:
             current_file = await self._web.current_files.of(match[1], AUDIO)
         except VorleserError as error:
             return problem_of(error)
-        if current_file is None or current_file.deleted or current_file.file is None:
+        if current_file is None or current_file.deleted or current_file.file is None or not current_file.public:
             return None
         if not self._from_folder and self._web.files.get(current_file.file.key) is None:
             return None

@@ -40,6 +40,7 @@ class JsonLd(JSONResponse):
 def get_jsonld(article_id: ArticleId, web: WebOf, request: Request) -> Any:
     """Return a schema.org NewsArticle with its AudioObject, marked as an AI voice."""
     with web.services.database.read() as session:
+        articles.require_public(session, article_id)
         state = articles.state(session, article_id)
     if state.version is None:
         return come_back_later()

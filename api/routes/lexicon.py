@@ -12,6 +12,7 @@ from api.http.models import WORD, EntryChanged, EntryIn, EntryOut
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf
+from api.push.entries import change_entry
 from api.rendering.revoicing import concerned
 from api.store import dictionary
 from reader.lexicon import Entry
@@ -44,18 +45,18 @@ def get_entry(written: Written, _: Reader, web: WebOf) -> EntryOut:
 
 
 @router.put("/lexicon/{written}", responses=problems(400, 401, 403, 413, 415, 422, 429, 507))
-def put_entry(written: Written, entry: EntryIn, _: Writer, web: WebOf) -> EntryChanged:
+def put_entry(written: Written, entry: EntryIn, who: Writer, web: WebOf) -> EntryChanged:
     """Add or change an entry; articles with the word are spoken anew where it occurs, behind all pushes."""
     new = Entry(written, entry.alias or "", entry.ipa or "", entry.note or "", entry.match_case, entry.whole_word)
     with web.services.database.write() as session:
-        changed = dictionary.put(session, new) is not None
+        record = change_entry(session, who, written, new)
     with web.services.database.read() as session:
-        revoiced = len(concerned(session, written)) if changed else 0
-    return EntryChanged(**asdict(new), revoiced=revoiced)
+        revoiced = len(concerned(session, written)) if record else 0
+    return EntryChanged(**asdict(new), revoiced=revoiced, record=record.id if record else None)
 
 
 @router.delete("/lexicon/{written}", status_code=204, responses=problems(401, 403, 404, 422, 429, 507))
-def delete_entry(written: Written, _: Writer, web: WebOf) -> None:
+def delete_entry(written: Written, who: Writer, web: WebOf) -> None:
     """Delete an entry; articles with the word are spoken anew where it occurs."""
     with web.services.database.write() as session:
-        dictionary.remove(session, written)
+        change_entry(session, who, written, None)

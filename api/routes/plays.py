@@ -27,7 +27,7 @@ def post_play(article_id: ArticleId, web: WebOf) -> None:
     if web.rates.hit(RATE, "plays"):
         raise TooManyPlaysError("More plays than an audience makes.", 1)
     with web.services.database.write() as session:
-        articles.require(session, article_id)
+        articles.require_public(session, article_id)
         plays.count(session, article_id, datetime.now(UTC).date())
 
 

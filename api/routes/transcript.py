@@ -26,6 +26,7 @@ def get_transcript(article_id: ArticleId, web: WebOf, request: Request) -> Respo
     Search engines are led to the newsroom's own page, where there is one.
     """
     with web.services.database.read() as session:
+        articles.require_public(session, article_id)
         state = articles.state(session, article_id)
         heard = state.version.article if state.version else state.article.article
         section = state.article.section

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from api.errors import DeletedArticleError, UnknownArticleError
+from api.errors import DeletedArticleError, NotPublicError, UnknownArticleError
 from api.store.schema import ArticleRow, JobState, RenderingRow, Status, VersionRow
 from api.store.upserting import insert
 from api.store.waits import Wait, wait_of
@@ -68,6 +68,19 @@ def require(session: Session, article_id: str) -> ArticleRow:
     return row
 
 
+def require_public(session: Session, article_id: str) -> ArticleRow:
+    """Return the article where everybody may know of it. Raises as `require` does, and NotPublicError."""
+    row = require(session, article_id)
+    if not is_public(row):
+        raise NotPublicError(f"The article {article_id!r} isn't public yet.")
+    return row
+
+
+def is_public(row: ArticleRow) -> bool:
+    """Return whether everybody may know of the article, now: an editor doesn't hold it, and its time has come."""
+    return not row.held and row.published <= datetime.now(UTC)
+
+
 def state(session: Session, article_id: str) -> State:
     """Return where the article stands. Raises UnknownArticleError, DeletedArticleError."""
     article = require(session, article_id)
@@ -83,10 +96,11 @@ def state(session: Session, article_id: str) -> State:
 
 
 def heard(session: Session, section: str | None, offset: int, limit: int) -> list[tuple[ArticleRow, VersionRow]]:
-    """Return the articles that can be heard, newest first, with their current versions."""
+    """Return the articles that everybody can hear and find, newest first, with their current versions."""
     found = (
         select(ArticleRow, VersionRow)
         .join(VersionRow, (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version))
+        .where(ArticleRow.held.is_(False), ArticleRow.unlisted.is_(False), ArticleRow.published <= datetime.now(UTC))
         .order_by(ArticleRow.published.desc(), ArticleRow.id)
         .offset(offset)
         .limit(limit)

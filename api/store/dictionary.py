@@ -27,6 +27,11 @@ def entries(session: Session) -> list[Entry]:
     return [_entry(row) for row in session.scalars(select(LexiconRow).order_by(LexiconRow.written))]
 
 
+def rows(session: Session) -> list[LexiconRow]:
+    """Return the same with who changed them last, and when."""
+    return list(session.scalars(select(LexiconRow).order_by(LexiconRow.written)))
+
+
 def entry(session: Session, written: str) -> Entry:
     """Return one entry. Raises UnknownEntryError."""
     row = session.get(LexiconRow, written)

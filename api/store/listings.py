@@ -90,14 +90,20 @@ def note_doubts(session: Session, article_id: str, doubts: int) -> None:
 
 def listed(session: Session, wanted: Filter, limit: int) -> list[Listed]:
     """Return articles, the newest push first."""
-    ids = list(session.scalars(_found(wanted).limit(limit)))
-    if not ids:
-        return []
+    return _described(session, list(session.scalars(_found(wanted).limit(limit))))
+
+
+def one(session: Session, article_id: str) -> Listed:
+    """Return one article that is there."""
+    return _described(session, [article_id])[0]
+
+
+def _described(session: Session, ids: list[str]) -> list[Listed]:
     rows = {
         row.ArticleRow.id: row
         for row in session.execute(
             select(ArticleRow, ListingRow, VersionRow.duration)
-            .join(ListingRow, ListingRow.article_id == ArticleRow.id)
+            .outerjoin(ListingRow, ListingRow.article_id == ArticleRow.id)
             .outerjoin(
                 VersionRow, (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version)
             )
@@ -114,8 +120,8 @@ def listed(session: Session, wanted: Filter, limit: int) -> list[Listed]:
     return [
         Listed(
             rows[name].ArticleRow,
-            rows[name].ListingRow.headline,
-            rows[name].ListingRow.doubts,
+            rows[name].ListingRow.headline if rows[name].ListingRow else rows[name].ArticleRow.article["headline"],
+            rows[name].ListingRow.doubts if rows[name].ListingRow else 0,
             renderings.get(name),
             rows[name].duration,
             plays.get(name, 0),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -27,6 +27,21 @@ class Kind(StrEnum):
     """A word is said otherwise; value: the fields of `reader.lexicon.Entry` but the first."""
     VOICE = "voice"
     """Another voice; value: {"voice": name}."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One thing that an editor wants."""
+
+    kind: Kind
+    text: str
+    """The paragraph, sentence or word that it is about; empty for the voice."""
+    value: dict[str, Any] | None
+    """As its kind says; None: nothing (any more)."""
+
+    def as_json(self) -> dict[str, Any] | None:
+        """Return the wish as the log keeps it; None for none."""
+        return None if self.value is None else {"kind": self.kind.value, "text": self.text, "value": self.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +80,20 @@ def wishes_of(session: Session, article_id: str) -> Wishes:
     )
 
 
-def value_of(session: Session, article_id: str, kind: Kind, text: str) -> dict[str, Any] | None:
-    """Return what is wanted; None where nothing is."""
-    row = session.get(OverrideRow, (article_id, kind, key_of(text)))
-    return None if row is None else row.value
+def current(session: Session, article_id: str, wish: Wish) -> Wish:
+    """Return what is wanted now of what `wish` is about."""
+    row = session.get(OverrideRow, (article_id, wish.kind, key_of(wish.text)))
+    return replace(wish, value=None if row is None else row.value)
 
 
-def put(session: Session, article_id: str, kind: Kind, text: str, value: dict[str, Any] | None, who: str) -> None:
-    """Note what is wanted; None takes a wish back. The caller holds the article."""
-    key = key_of(text)
-    if value is None:
-        row = session.get(OverrideRow, (article_id, kind, key))
+def put(session: Session, article_id: str, wish: Wish, who: str) -> None:
+    """Note what is wanted, or that nothing is any more. The caller holds the article."""
+    key = key_of(wish.text)
+    if wish.value is None:
+        row = session.get(OverrideRow, (article_id, wish.kind, key))
         if row is not None:
             session.delete(row)
         return
-    values = {"text": text, "value": value, "who": who, "made": datetime.now(UTC)}
-    new = insert(session, OverrideRow).values(article_id=article_id, kind=kind, key=key, **values)
+    values = {"text": wish.text, "value": wish.value, "who": who, "made": datetime.now(UTC)}
+    new = insert(session, OverrideRow).values(article_id=article_id, kind=wish.kind, key=key, **values)
     session.execute(new.on_conflict_do_update(index_elements=["article_id", "kind", "key"], set_=values))

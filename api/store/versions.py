@@ -37,6 +37,15 @@ class CurrentFile:
     """Whether the article was deleted."""
     file: File | None
     """None while there is no version."""
+    held: bool
+    """Whether the article waits for an editor's release."""
+    published: datetime
+    """When it is public at the earliest."""
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody may know of the article, now."""
+        return not self.held and self.published <= datetime.now(UTC)
 
 
 class NamedFile(NamedTuple):
@@ -57,7 +66,8 @@ class VersionFile(NamedTuple):
 def current_files(session: Session, wanted: Collection[NamedFile]) -> dict[NamedFile, CurrentFile]:
     """Return how the files stand now, with one query; unknown articles are left out."""
     found = session.execute(
-        select(ArticleRow.id, ArticleRow.status, ArticleRow.deleted, VersionRow.folder, VersionRow.files)
+        select(ArticleRow.id, ArticleRow.status, ArticleRow.deleted, ArticleRow.held, ArticleRow.published)
+        .add_columns(VersionRow.folder, VersionRow.files)
         .outerjoin(VersionRow, (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version))
         .where(ArticleRow.id.in_({file.article_id for file in wanted}))
     )
@@ -68,13 +78,14 @@ def current_files(session: Session, wanted: Collection[NamedFile]) -> dict[Named
 def files_of(session: Session, wanted: Collection[VersionFile]) -> dict[VersionFile, File]:
     """Return files of exactly these versions, current or retired, with one query.
 
-    What is gone, or of a deleted article, is left out.
+    What is gone, or of an article that is deleted or not public, is left out.
     """
     found = session.execute(
         select(VersionRow.article_id, VersionRow.version, VersionRow.folder, VersionRow.files)
         .join(ArticleRow, ArticleRow.id == VersionRow.article_id)
         .where(VersionRow.article_id.in_({file.article_id for file in wanted}), ArticleRow.deleted.is_(None))
         .where(VersionRow.version.in_({file.version for file in wanted}))
+        .where(ArticleRow.held.is_(False), ArticleRow.published <= datetime.now(UTC))
     )
     rows = {(row.article_id, row.version): row for row in found}
     known = {file: rows[file.article_id, file.version] for file in wanted if (file.article_id, file.version) in rows}
@@ -134,7 +145,8 @@ def wanted_folders(session: Session) -> set[str]:
 
 
 def _standing(row: Row[Any], name: str) -> CurrentFile:
-    return CurrentFile(row.status, row.deleted is not None, _file(row.folder, name, row.files) if row.folder else None)
+    file = _file(row.folder, name, row.files) if row.folder else None
+    return CurrentFile(row.status, row.deleted is not None, file, row.held, row.published)
 
 
 def _file(folder: str, name: str, files: dict[str, Any]) -> File:

@@ -142,5 +142,5 @@ def test_one_setting_hides_it(folder: Path) -> None:
 
 
 def test_the_start_page_tells_a_visitor_at_this_machine_only(server: Server) -> None:
-    assert 'href="/redaktion"' in server.client.get("/").text
-    assert 'href="/redaktion"' not in server.client.get("/", headers={"Host": "zeitung.example"}).text
+    assert '/redaktion">Redaktion</a>' in server.client.get("/").text
+    assert '/redaktion">' not in server.client.get("/", headers={"Host": "zeitung.example"}).text

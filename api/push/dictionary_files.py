@@ -1,0 +1,59 @@
+"""Dictionary files that come in: what they would change, and the change itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from api.push.entries import change_entry
+from api.store import dictionary
+from api.store.tokens import Identity
+from reader.lexicon import Entry, pls_format, yaml_format
+
+
+class Format(StrEnum):
+    """How a dictionary is written."""
+
+    YAML = "yaml"
+    PLS = "pls"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a file says otherwise than the newsroom's dictionary; entries that it doesn't name stay."""
+
+    added: tuple[Entry, ...]
+    changed: tuple[Entry, ...]
+    unchanged: int
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that would be saved."""
+        return (*self.added, *self.changed)
+
+
+def parse(content: str, format_: Format) -> tuple[Entry, ...]:
+    """Return the entries of a file. Raises LexiconError."""
+    return pls_format.parse(content) if format_ is Format.PLS else yaml_format.parse(content)
+
+
+def dump(entries: tuple[Entry, ...], format_: Format) -> str:
+    """Return the entries as a file."""
+    return pls_format.dump(entries) if format_ is Format.PLS else yaml_format.dump(entries)
+
+
+def compare(session: Session, entries: tuple[Entry, ...]) -> Difference:
+    """Return what the entries would change."""
+    known = {entry.written: entry for entry in dictionary.entries(session)}
+    latest = {entry.written: entry for entry in entries}
+    added = tuple(entry for entry in latest.values() if entry.written not in known)
+    changed = tuple(entry for entry in latest.values() if entry.written in known and known[entry.written] != entry)
+    return Difference(added, changed, len(latest) - len(added) - len(changed))
+
+
+def take_over(session: Session, who: Identity, entries: tuple[Entry, ...]) -> None:
+    """Save entries, each with a record of its own, so that each can be undone; in one order, as locks want it."""
+    for entry in sorted(entries, key=lambda one: one.written):
+        change_entry(session, who, entry.written, entry)

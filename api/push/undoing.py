@@ -1,0 +1,62 @@
+"""Takes back what the log says was done, unless it was changed again since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from api.errors import NotUndoableError
+from api.push.entries import change_entry, entry_json
+from api.push.overriding import live, override
+from api.push.publication import publication_of, set_publication
+from api.queue.protocol import Queue
+from api.store import audit, overrides
+from api.store.audit import Action
+from api.store.overrides import Kind, Wish
+from api.store.redaktion_schema import AuditRow
+from api.store.tokens import Identity
+from reader.lexicon import Entry
+
+UNDOABLE = frozenset({Action.ENTRY, Action.OVERRIDDEN, Action.PUBLICATION})
+"""What can be taken back; a push or a deletion is the newsroom's to repeat."""
+
+
+def undo(session: Session, queue: Queue, who: Identity, number: int) -> AuditRow | None:
+    """Bring back what was there before; returns the record of that, None where nothing changes.
+
+    Raises UnknownRecordError, NotUndoableError (also where it was changed again since), and what the change raises.
+    """
+    done = audit.require(session, number)
+    if done.action not in UNDOABLE or _now(session, done) != done.after:
+        raise NotUndoableError(f"The record {number} can't be undone.")
+    if done.action == Action.ENTRY:
+        return change_entry(session, who, done.subject, Entry(**done.before) if done.before else None)
+    if done.action == Action.PUBLICATION:
+        assert done.before is not None
+        return set_publication(session, who, done.subject, **done.before)
+    return change_wish(session, queue, who, done.subject, _wish(done, done.before))
+
+
+def change_wish(session: Session, queue: Queue, who: Identity, article_id: str, wish: Wish) -> AuditRow | None:
+    """Note a wish for one article, in the log too; None where nothing changed. Raises as `override` does."""
+    before = override(session, queue, article_id, wish, who.name)
+    if before == wish:
+        return None
+    return audit.record(session, who, Action.OVERRIDDEN, article_id, before.as_json(), wish.as_json())
+
+
+def _wish(done: AuditRow, side: dict[str, Any] | None) -> Wish:
+    """The wish of one side of a record; what it is about stands on the other where it was none."""
+    about = done.before or done.after or {}
+    return Wish(Kind(about["kind"]), about["text"], side["value"] if side else None)
+
+
+def _now(session: Session, done: AuditRow) -> dict[str, Any] | None:
+    """How that stands now which the record is about; held until the transaction ends."""
+    if done.action == Action.ENTRY:
+        return entry_json(session, done.subject)
+    row = live(session, done.subject)
+    if done.action == Action.PUBLICATION:
+        return publication_of(row)
+    return overrides.current(session, done.subject, _wish(done, None)).as_json()

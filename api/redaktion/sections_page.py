@@ -1,0 +1,29 @@
+"""`/redaktion/ressorts`: what holds for each section of the newspaper."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from api.http.web import WebOf
+from api.redaktion.page import HOME, PageRoute, Viewer, page
+from api.redaktion.voices import voices_of
+from api.store import listings, sections
+from reader.german import GenderForms
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+GENDER = {
+    GenderForms.PAUSE: "mit kurzer Pause",
+    GenderForms.BOTH: "beide Formen",
+    GenderForms.AS_WRITTEN: "ohne Pause",
+}
+"""How gender forms are read, for editors."""
+
+
+@router.get(f"{HOME}/ressorts")
+def get_sections(who: Viewer, request: Request, web: WebOf) -> Response:
+    """Return a form for each section that an article has, or a rule."""
+    with web.services.database.read() as session:
+        ruled = {section.name: section for section in sections.all_ruled(session)}
+        names = sorted({*listings.sections(session), *ruled})
+    rules = [ruled.get(name, sections.Section(name)) for name in names]
+    return page(request, web, "sections.html", who=who, sections=rules, voices=voices_of(web.services), genders=GENDER)

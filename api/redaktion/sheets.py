@@ -1,0 +1,144 @@
+"""The sheet of an article: what of the source is read, what is said for it, and what may be said wrong."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from api.push.editing import source_of
+from api.redaktion.models import DoubtOut, LineOut, PieceOut, SheetOut
+from api.rendering.scripting import Wording, script_for, wording_of
+from api.services import Services
+from api.store import articles, overrides
+from api.store.article_json import as_article
+from api.store.version_files import TIMINGS
+from reader.article import Article
+from reader.cleaning.editing import edited
+from reader.cleaning.report import NAMES
+from reader.cleaning.verdict import Judged, Part
+from reader.lexicon.check import Suspect, check
+from reader.script import Line, Role, Script
+
+REASONS = {
+    "foreign letter": "Buchstabe, den das Deutsche nicht hat",
+    "mixed case": "Großbuchstabe im Wort",
+    "foreign letter pattern": "Buchstabenfolge wie in Fremdwörtern",
+    "not in the German word list": "steht nicht in der Wortliste",
+}
+"""What `reader.lexicon.check` says, for editors."""
+
+
+def sheet_of(services: Services, article_id: str) -> SheetOut:
+    """Return the sheet of a pushed article. Raises UnknownArticleError, DeletedArticleError."""
+    with services.database.read() as session:
+        state = articles.state(session, article_id)
+        row = state.article
+        source = source_of(session, row)
+        wishes = overrides.wishes_of(session, article_id)
+        wording = wording_of(session, row, services)
+    article = as_article(row.article)
+    _, pieces = edited(source.article, source.pieces, wishes.reads)
+    times = _times(services, state.version.folder) if state.version else []
+    return _sheet(article, pieces, wording, times, wishes.reads)
+
+
+def preview_of(services: Services, article: Article, pieces: Sequence[Judged]) -> SheetOut:
+    """Return the sheet of what isn't pushed: nothing is spoken, nothing is kept."""
+    with services.database.read() as session:
+        wording = wording_of(session, None, services)
+    return _sheet(article, pieces, wording, [], {})
+
+
+def _sheet(
+    article: Article, pieces: Sequence[Judged], wording: Wording, times: list[dict[str, Any]], chosen: dict[str, bool]
+) -> SheetOut:
+    script = script_for(article, wording)
+    suspects = check(article.text, wording.lexicon)
+    lines = _lines_out(script, wording, times, [suspect.word for suspect in suspects])
+    return SheetOut(
+        headline=article.headline,
+        kicker=article.kicker,
+        section=article.section,
+        published=article.published,
+        url=article.url,
+        words=len(article.text.split()),
+        pieces=list(_pieces_out(pieces, article, script, lines, chosen)),
+        doubts=[_doubt_out(suspect) for suspect in suspects],
+    )
+
+
+def _lines_out(script: Script, wording: Wording, times: list[dict[str, Any]], doubtful: list[str]) -> list[LineOut]:
+    heard = _Heard(times)
+    return [_line_out(line, wording, heard.of(line), doubtful) for line in script.lines]
+
+
+def _line_out(line: Line, wording: Wording, time: tuple[float, float] | None, doubtful: list[str]) -> LineOut:
+    return LineOut(
+        written=line.written,
+        spoken=line.spoken,
+        start=time[0] if time else None,
+        end=time[1] if time else None,
+        reworded=line.written in wording.wordings,
+        doubts=[word for word in doubtful if word in line.written],
+    )
+
+
+class _Heard:
+    """When each sentence of the current version is heard; an edited article may have others by now."""
+
+    def __init__(self, times: list[dict[str, Any]]) -> None:
+        self._times: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        for sentence in times:
+            self._times[sentence["text"]].append((sentence["start"], sentence["end"]))
+
+    def of(self, line: Line) -> tuple[float, float] | None:
+        """Return start and end in seconds; a sentence that stands twice is heard in the order of the script."""
+        times = self._times.get(line.written.strip())
+        return times.pop(0) if times else None
+
+
+def _pieces_out(
+    pieces: Sequence[Judged], article: Article, script: Script, lines: list[LineOut], chosen: dict[str, bool]
+) -> Iterator[PieceOut]:
+    said_for: dict[int | Part | None, list[LineOut]] = defaultdict(list)
+    for line, out in zip(script.lines, lines, strict=True):
+        said_for[_place(line)].append(out)
+    if not any(piece.kind is Part.HEADLINE for piece in pieces):
+        yield PieceOut(
+            source=article.headline,
+            kind=Part.HEADLINE,
+            name=NAMES[Part.HEADLINE],
+            reason=None,
+            chosen=False,
+            fixed=True,
+            lines=said_for.pop(Part.HEADLINE, []),
+        )
+    for piece in pieces:
+        place = piece.block if piece.block is not None else piece.kind
+        yield PieceOut(
+            source=piece.source,
+            kind=piece.kind,
+            name=NAMES[piece.kind] if piece.kind else None,
+            reason=piece.reason,
+            chosen=piece.source in chosen,
+            fixed=piece.kind in {Part.HEADLINE, Part.KICKER},
+            lines=said_for.pop(place, []) if isinstance(place, int | Part) else [],
+        )
+
+
+def _place(line: Line) -> int | Part | None:
+    if line.role is Role.HEADLINE:
+        return Part.HEADLINE
+    return Part.LEAD if line.role is Role.LEAD else line.block
+
+
+def _doubt_out(suspect: Suspect) -> DoubtOut:
+    return DoubtOut(word=suspect.word, count=suspect.count, reason=REASONS.get(suspect.reason, suspect.reason))
+
+
+def _times(services: Services, folder: str) -> list[dict[str, Any]]:
+    content = services.blobs.read(f"{folder}/{TIMINGS}")
+    sentences: list[dict[str, Any]] = json.loads(content)["sentences"] if content else []
+    return sentences

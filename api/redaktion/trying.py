@@ -1,0 +1,35 @@
+"""What is asked for on trial, by pages and by programs: within limits, for it costs the service time."""
+
+from __future__ import annotations
+
+import math
+from contextlib import nullcontext
+
+from limits import parse
+
+from api.errors import TooManySayingsError
+from api.http.models import Push
+from api.http.web import Web
+from api.push.content import content_of
+from api.redaktion.models import SheetOut
+from api.redaktion.sheets import preview_of
+from api.store.article_json import as_article
+from api.store.tokens import Identity
+
+
+def sheet_before(push: Push, who: Identity, web: Web) -> SheetOut:
+    """Return what would be read of a source: nothing is spoken or kept.
+
+    Raises TooManySayingsError, TooManyFetchesError, SourceError, VoiceError, TextTooLongError.
+    """
+    limit(who, web)
+    with web.fetch_slots.taken() if push.is_fetched else nullcontext():
+        content = content_of(push, web.services)
+    return preview_of(web.services, as_article(content.article), content.pieces)
+
+
+def limit(who: Identity, web: Web) -> None:
+    """Count a trial. Raises TooManySayingsError."""
+    seconds = web.rates.hit(parse(web.services.settings.say_rate), f"say {who.token or who.name}")
+    if seconds:
+        raise TooManySayingsError("More is asked for on trial than an editor listens to.", math.ceil(seconds))

@@ -1,0 +1,43 @@
+"""`/audit`: who did what when, and how to take it back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+
+from api.http.access import Reader, Writer
+from api.http.openapi import problems
+from api.http.token_first import TokenFirst
+from api.http.web import WebOf
+from api.push.undoing import undo
+from api.redaktion.log import records_of
+from api.redaktion.models import Done, RecordsOut
+from api.store.audit import Action, Wanted
+
+router = APIRouter(tags=["log"], route_class=TokenFirst)
+_LARGEST = 2**31 - 1
+Number = Annotated[int, Path(ge=1, le=_LARGEST, description="The record's number.", examples=[1])]
+
+
+@router.get("/audit", responses=problems(401, 403, 422))
+def get_audit(
+    _: Reader,
+    web: WebOf,
+    subject: Annotated[
+        str | None, Query(max_length=128, description="Only about this article, word or section.")
+    ] = None,
+    action: Annotated[Action | None, Query(description="Only what was done in this way.")] = None,
+    before: Annotated[int | None, Query(ge=1, le=_LARGEST, description="`next` of the page before.")] = None,
+) -> RecordsOut:
+    """Return who pushed, changed and deleted what, the newest first, a hundred on a page."""
+    with web.services.database.read() as session:
+        return records_of(session, Wanted(subject, action, before))
+
+
+@router.post("/audit/{number}/undo", responses=problems(401, 403, 404, 409, 410, 422, 429, 507))
+def post_undo(number: Number, who: Writer, web: WebOf) -> Done:
+    """Bring back what was there before, unless it was changed again since; what is heard otherwise is spoken anew."""
+    with web.services.database.write() as session:
+        record = undo(session, web.services.queue, who, number)
+    return Done(record=record.id if record else None)

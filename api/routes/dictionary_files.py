@@ -1,0 +1,80 @@
+"""The newsroom's dictionary as a file: out, and in."""
+
+from __future__ import annotations
+
+import re
+
+from fastapi import APIRouter, Response
+
+from api.http.access import Reader, Writer
+from api.http.models import WORD
+from api.http.openapi import binary, problems
+from api.http.token_first import TokenFirst
+from api.http.web import Web, WebOf
+from api.push.dictionary_files import Format, compare, dump, parse, take_over
+from api.redaktion.models import DictionaryFile, DictionaryTaken
+from api.store import dictionary
+from api.store.usage import articles_with_any
+from reader.errors import LexiconError
+from reader.lexicon import Entry
+
+router = APIRouter(tags=["dictionary"], route_class=TokenFirst)
+_MEDIA_TYPES = {Format.YAML: "application/yaml", Format.PLS: "application/pls+xml"}
+_LONGEST = 128
+_WORD = re.compile(WORD)
+
+
+@router.get(
+    "/dictionary.yaml",
+    response_class=Response,
+    responses={200: binary("application/yaml", "A list of entries."), **problems(401, 403)},
+)
+def get_yaml(_: Reader, web: WebOf) -> Response:
+    """Return the newsroom's entries as YAML, as `vorleser --dictionary` reads it."""
+    return _file(web, Format.YAML)
+
+
+@router.get(
+    "/dictionary.pls",
+    response_class=Response,
+    responses={200: binary("application/pls+xml", "A PLS 1.0 lexicon."), **problems(401, 403)},
+)
+def get_pls(_: Reader, web: WebOf) -> Response:
+    """Return the newsroom's entries in the W3C's Pronunciation Lexicon Specification."""
+    return _file(web, Format.PLS)
+
+
+@router.post("/dictionary", responses=problems(400, 401, 403, 413, 415, 422, 429, 507))
+def post_dictionary(file: DictionaryFile, who: Writer, web: WebOf) -> DictionaryTaken:
+    """Take over the entries of a file; those that it doesn't name stay. With `dry_run` only say what would change."""
+    entries = parse(file.content, file.format)
+    for entry in entries:
+        _check(entry)
+    with web.services.database.read() as session:
+        difference = compare(session, entries)
+        articles = articles_with_any(session, [entry.written for entry in difference.entries])
+    if not file.dry_run:
+        with web.services.database.write() as session:
+            take_over(session, who, difference.entries)
+    return DictionaryTaken(
+        added=[entry.written for entry in difference.added],
+        changed=[entry.written for entry in difference.changed],
+        unchanged=difference.unchanged,
+        articles=articles,
+    )
+
+
+def _file(web: Web, format_: Format) -> Response:
+    with web.services.database.read() as session:
+        entries = tuple(dictionary.entries(session))
+    headers = {
+        "Content-Disposition": f'attachment; filename="woerterbuch.{format_.value}"',
+        "Cache-Control": "no-store",
+    }
+    return Response(dump(entries, format_), media_type=_MEDIA_TYPES[format_], headers=headers)
+
+
+def _check(entry: Entry) -> None:
+    """Refuse what the dictionary couldn't hold. Raises LexiconError."""
+    if not _WORD.fullmatch(entry.written) or max(map(len, (entry.written, entry.alias, entry.ipa))) > _LONGEST:
+        raise LexiconError(f"The entry {entry.written[:_LONGEST]!r} is too long, or holds a slash or a line break.")

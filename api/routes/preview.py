@@ -1,0 +1,50 @@
+"""Before anything is published: what would be read of a source, and how a sentence would sound."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from api.http.access import Reader
+from api.http.models import Push
+from api.http.openapi import binary, problems
+from api.http.token_first import TokenFirst
+from api.http.web import ArticleId, WebOf
+from api.redaktion.models import Saying, SheetOut, TrialEntry
+from api.redaktion.saying import say
+from api.redaktion.sheets import sheet_of
+from api.redaktion.trying import limit, sheet_before
+from reader.lexicon import Entry
+from reader.publishing.mp3 import MEDIA_TYPE
+
+router = APIRouter(tags=["editing"], route_class=TokenFirst)
+
+
+@router.post("/preview", responses=problems(400, 401, 403, 413, 415, 422, 429))
+def post_preview(push: Push, who: Reader, web: WebOf) -> SheetOut:
+    """Return what would be read of a source and what not, and how it would be said; nothing is spoken or kept."""
+    return sheet_before(push, who, web)
+
+
+@router.post(
+    "/say",
+    response_class=Response,
+    responses={200: binary(MEDIA_TYPE, "The sentence."), **problems(400, 401, 403, 404, 410, 413, 415, 422, 429, 500)},
+)
+def post_say(saying: Saying, who: Reader, web: WebOf) -> Response:
+    """Return one sentence as it would sound with some entries of the dictionary; nothing is published."""
+    limit(who, web)
+    entries = [entry_of(trial) for trial in saying.entries]
+    sound = say(web.services, saying.text, entries, saying.article, saying.voice)
+    return Response(sound, media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
+
+
+@router.get("/articles/{article_id}/sheet", responses=problems(401, 403, 404, 410, 422))
+def get_sheet(article_id: ArticleId, _: Reader, web: WebOf) -> SheetOut:
+    """Return what of an article's source is read and what not, what is said for it, and when that is heard."""
+    return sheet_of(web.services, article_id)
+
+
+def entry_of(trial: TrialEntry) -> Entry:
+    """Return the entry that a body describes."""
+    alias, ipa, note = trial.alias or "", trial.ipa or "", trial.note or ""
+    return Entry(trial.written, alias, ipa, note, trial.match_case, trial.whole_word)

@@ -1,0 +1,109 @@
+"""What editors want for one article: paragraphs in or out, other words, another voice, and when it is public."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+
+from api.http.access import Reader, Writer
+from api.http.openapi import problems
+from api.http.token_first import TokenFirst
+from api.http.web import ArticleId, WebOf
+from api.push.overriding import live
+from api.push.publication import set_publication
+from api.push.undoing import change_wish
+from api.redaktion.models import Done, PreviewOut, Publication, ReadWish, SayWish, VoiceWish, WishIn, WishOut, WordWish
+from api.rendering import operator_requests
+from api.rendering.speakers import require_speaker
+from api.store import articles, audit, overrides, previews
+from api.store.audit import Action
+from api.store.overrides import Kind, Wish
+from reader.voices import find_voice
+
+router = APIRouter(tags=["editing"], route_class=TokenFirst)
+_WRITES = problems(400, 401, 403, 404, 410, 413, 415, 422, 429, 507)
+
+
+@router.get("/articles/{article_id}/wishes", responses=problems(401, 403, 404, 410, 422))
+def get_wishes(article_id: ArticleId, _: Reader, web: WebOf) -> list[WishOut]:
+    """Return what editors want for the article, the oldest first."""
+    with web.services.database.read() as session:
+        articles.require(session, article_id)
+        return [
+            WishOut.model_validate(
+                {"kind": row.kind, "text": row.text, "value": row.value, "who": row.who, "made": row.made}
+            )
+            for row in overrides.of_article(session, article_id)
+        ]
+
+
+@router.put("/articles/{article_id}/wishes", responses=_WRITES)
+def put_wish(article_id: ArticleId, wish: WishIn, who: Writer, web: WebOf) -> Done:
+    """Let the article be read as an editor wants it; only the sentences that change are spoken anew."""
+    wanted = _plain(wish)
+    if wanted.kind is Kind.VOICE and wanted.value is not None:
+        find_voice(wanted.value["voice"], web.services.settings.voices)
+        require_speaker(wanted.value["voice"], web.services)
+    with web.services.database.write() as session:
+        record = change_wish(session, web.services.queue, who, article_id, wanted)
+    return Done(record=record.id if record else None)
+
+
+@router.put("/articles/{article_id}/publication", responses=_WRITES)
+def put_publication(article_id: ArticleId, wanted: Publication, who: Writer, web: WebOf) -> Done:
+    """Hold an article until it is released, or let it be listed nowhere; the public addresses obey at once."""
+    with web.services.database.write() as session:
+        record = set_publication(session, who, article_id, held=wanted.held, unlisted=wanted.unlisted)
+    return Done(record=record.id if record else None)
+
+
+@router.post("/articles/{article_id}/previews", responses=problems(401, 403, 404, 410, 422, 429, 507))
+def post_preview_address(
+    article_id: ArticleId,
+    who: Writer,
+    web: WebOf,
+    request: Request,
+    hours: Annotated[int, Query(ge=1, le=720, description="How long the address holds.")] = 48,
+) -> PreviewOut:
+    """Return an address where the article can be heard before it is public, for whoever is given it, for a while."""
+    with web.services.database.write() as session:
+        live(session, article_id)
+        secret, expires = previews.offer(session, article_id, timedelta(hours=hours))
+        audit.record(session, who, Action.SHARED, article_id, None, {"expires": expires.isoformat()})
+    return PreviewOut(url=f"{web.address(request)}/vorschau/{secret}", expires=expires)
+
+
+@router.post(
+    "/articles/{article_id}/retry", status_code=204, responses=problems(401, 403, 404, 409, 410, 422, 429, 507)
+)
+def post_retry(article_id: ArticleId, who: Writer, web: WebOf) -> None:
+    """Try a failed rendering once more."""
+    operator_requests.retry(web.services, [article_id])
+    with web.services.database.write() as session:
+        audit.record(session, who, Action.RETRIED, article_id)
+
+
+@router.post("/articles/{article_id}/render", status_code=204, responses=problems(401, 403, 404, 410, 422, 429, 507))
+def post_render(article_id: ArticleId, who: Writer, web: WebOf) -> None:
+    """Render the article anew; what would sound the same isn't spoken again."""
+    operator_requests.revoice(web.services, [article_id])
+    with web.services.database.write() as session:
+        audit.record(session, who, Action.RENDERED, article_id)
+
+
+def _plain(wish: WishIn) -> Wish:
+    """Return a wish as the store keeps it."""
+    match wish.root:
+        case ReadWish(text=text, read=read):
+            return Wish(Kind.READ, text, None if read is None else {"read": read})
+        case SayWish(text=text, spoken=spoken):
+            return Wish(Kind.SAY, text, None if spoken is None else {"spoken": spoken})
+        case WordWish(text=text, entry=entry):
+            plain = entry.model_dump() if entry else {}
+            return Wish(
+                Kind.WORD, text, {name: "" if value is None else value for name, value in plain.items()} or None
+            )
+        case VoiceWish(voice=voice):
+            return Wish(Kind.VOICE, "", None if voice is None else {"voice": voice})

@@ -1,0 +1,31 @@
+"""A word before it is saved: how it might be said, and which articles it stands in."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.http.access import Reader
+from api.http.openapi import problems
+from api.http.token_first import TokenFirst
+from api.http.web import WebOf
+from api.redaktion.models import ConcernedOut, SuggestionOut
+from api.rendering.revoicing import concerned
+from api.routes.lexicon import Written
+from reader.lexicon.suggesting import suggestions
+
+router = APIRouter(tags=["dictionary"], route_class=TokenFirst)
+_NEWEST = 20
+
+
+@router.get("/lexicon/{written}/articles", responses=problems(401, 403, 422))
+def get_concerned(written: Written, _: Reader, web: WebOf) -> ConcernedOut:
+    """Return how many articles contain the word: so many a change of it concerns (a dry run)."""
+    with web.services.database.read() as session:
+        found = concerned(session, written)
+    return ConcernedOut(articles=len(found), newest=found[:_NEWEST])
+
+
+@router.get("/lexicon/{written}/suggestions", responses=problems(401, 403, 422))
+def get_suggestions(written: Written, _: Reader) -> list[SuggestionOut]:
+    """Return ways of saying the word that an editor may listen to: stressed elsewhere, as a foreign word, spelled."""
+    return [SuggestionOut(label=one.label, alias=one.alias, ipa=one.ipa) for one in suggestions(written)]

@@ -1,0 +1,85 @@
+"""The dictionary as a file, with what it would change; and what holds for a section."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.api.server import Server, text_of
+from tests.redaktion.desk import Desk
+
+YAML = "- written: Auental\n  alias: Auen-Tal\n- written: Kwxyz\n  alias: Kwiks\n"
+
+
+def test_a_file_says_what_it_would_change_before_it_does(server: Server) -> None:
+    server.ready("datei", text_of(4))
+    body = {"format": "yaml", "content": YAML}
+    tried = server.newsroom.post("/dictionary", json={**body, "dry_run": True}).json()
+    assert tried["added"] == ["Auental", "Kwxyz"] and tried["changed"] == [] and tried["articles"] >= 1
+    assert server.newsroom.get("/lexicon/Kwxyz").status_code == 404
+    assert server.newsroom.post("/dictionary", json=body).json()["added"] == ["Auental", "Kwxyz"]
+    assert server.newsroom.post("/dictionary", json=body).json()["unchanged"] == 2
+    for word in ("Auental", "Kwxyz"):
+        record = server.newsroom.get("/audit", params={"subject": word}).json()["records"][0]
+        assert server.newsroom.post(f"/audit/{record['id']}/undo").status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["yaml", "pls"])
+def test_what_goes_out_comes_in_again(server: Server, kind: str) -> None:
+    entry = {"alias": "Kwiks", "ipa": "kvɪks", "note": "so heißt er", "match_case": False, "whole_word": True}
+    server.newsroom.put("/lexicon/Kwxyz", json=entry)
+    file = server.newsroom.get(f"/dictionary.{kind}")
+    assert file.status_code == 200 and "attachment" in file.headers["content-disposition"]
+    taken = server.newsroom.post("/dictionary", json={"format": kind, "content": file.text}).json()
+    assert (taken["added"], taken["changed"]) == ([], [])
+    server.newsroom.delete("/lexicon/Kwxyz")
+    assert server.newsroom.post("/dictionary", json={"format": kind, "content": file.text}).json()["added"] == ["Kwxyz"]
+    known = server.newsroom.get("/lexicon/Kwxyz").json()
+    assert {name: known[name] for name in entry} == entry
+
+
+@pytest.mark.parametrize(
+    "content", ["{", "- alias: x", "- written: a/b\n  alias: c", "- written: a\n  alias: " + "x" * 200]
+)
+def test_a_file_that_is_none_changes_nothing(server: Server, content: str) -> None:
+    answer = server.newsroom.post("/dictionary", json={"format": "yaml", "content": content})
+    assert answer.status_code == 422
+    assert answer.json()["type"].endswith("woerterbuch")
+
+
+def test_new_articles_of_a_held_section_wait_for_their_release(server: Server) -> None:
+    rules = {"name": "Verschluss", "held": True}
+    assert server.newsroom.put("/sections", json=rules).json()["record"]
+    assert server.newsroom.put("/sections", json=rules).json()["record"] is None
+    assert {"name": "Verschluss", "held": True, "read": True, "voice": None, "gender": None} in server.newsroom.get(
+        "/sections"
+    ).json()
+    pushed = server.push("verschlossen", text_of(2), section="Verschluss").json()
+    assert pushed["held"] is True
+    assert server.client.get("/articles/verschlossen").status_code == 404
+    assert server.push("offen", text_of(2), section="Verschluss", held=False).json()["held"] is False
+
+
+def test_articles_of_a_section_that_is_not_read_are_refused(server: Server) -> None:
+    server.newsroom.put("/sections", json={"name": "Amtliches", "read": False})
+    answer = server.push("amtlich", text_of(2), section="Amtliches")
+    assert answer.status_code == 422 and answer.json()["type"].endswith("ressort-wird-nicht-gelesen")
+    assert server.newsroom.get("/articles", params={"q": "amtlich"}).json()["articles"] == []
+
+
+def test_a_section_reads_gender_forms_in_its_own_way(server: Server) -> None:
+    text = text_of(2) + "\n\nDie Bürger*innen kamen am Abend alle noch einmal in den großen Saal der Gemeinde Auental."
+    server.newsroom.put("/sections", json={"name": "Gesellschaft", "gender": "both"})
+    for name, section in (("beide", "Gesellschaft"), ("pause", "Sonstiges")):
+        server.push(name, text, section=section)
+    said = {
+        name: " ".join(
+            line["spoken"]
+            for piece in server.newsroom.get(f"/articles/{name}/sheet").json()["pieces"]
+            for line in piece["lines"]
+        )
+        for name in ("beide", "pause")
+    }
+    assert "Bürgerinnen und Bürger" in said["beide"]
+    assert "Bürgerinnen und Bürger" not in said["pause"]
+    page = Desk.signed_in(server).client.get("/redaktion/ressorts").text
+    assert "Gesellschaft" in page and "beide Formen" in page
