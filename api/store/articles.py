@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from api.errors import DeletedArticleError, NotPublicError, UnknownArticleError
@@ -100,7 +100,7 @@ def heard(session: Session, section: str | None, offset: int, limit: int) -> lis
     found = (
         select(ArticleRow, VersionRow)
         .join(VersionRow, (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version))
-        .where(ArticleRow.held.is_(False), ArticleRow.unlisted.is_(False), ArticleRow.published <= datetime.now(UTC))
+        .where(*_listed())
         .order_by(ArticleRow.published.desc(), ArticleRow.id)
         .offset(offset)
         .limit(limit)
@@ -112,7 +112,8 @@ def heard(session: Session, section: str | None, offset: int, limit: int) -> lis
 
 def sections(session: Session) -> list[str]:
     """Return the sections of the articles that can be heard, by name."""
-    found = select(ArticleRow.section).where(ArticleRow.version.is_not(None), ArticleRow.section.is_not(None))
+    known = select(ArticleRow.section).where(ArticleRow.version.is_not(None), ArticleRow.section.is_not(None))
+    found = known.where(*_listed())
     return sorted(section for section in session.scalars(found.distinct()) if section)
 
 
@@ -120,9 +121,14 @@ def found(session: Session, words: str, limit: int) -> list[tuple[ArticleRow, Ve
     """Return the newest articles that can be heard and hold every one of the `words`, in whatever case."""
     holds = [ArticleRow.text.icontains(word, autoescape=True) for word in words.split()]
     current = (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version)
-    matching = select(ArticleRow, VersionRow).join(VersionRow, current).where(*holds)
+    matching = select(ArticleRow, VersionRow).join(VersionRow, current).where(*holds, *_listed())
     rows = session.execute(matching.order_by(ArticleRow.published.desc(), ArticleRow.id).limit(limit))
     return [(article, version) for article, version in rows]
+
+
+def _listed() -> tuple[ColumnElement[bool], ...]:
+    """What holds for articles that everybody may find, now."""
+    return ArticleRow.held.is_(False), ArticleRow.unlisted.is_(False), ArticleRow.published <= datetime.now(UTC)
 
 
 def count_by_status(session: Session) -> dict[Status, int]:

@@ -33,7 +33,8 @@ def statuses(server: Server, article_id: str) -> set[int]:
 
 def listed(server: Server, article_id: str) -> bool:
     feed, start = server.client.get("/feed.xml").text, server.client.get("/").text
-    assert (article_id in feed) == (article_id in start)
+    searched, json = server.client.get("/", params={"q": article_id}).text, server.client.get("/feed.json").text
+    assert {article_id in place for place in (feed, start, json)} == {f"/{article_id}/" in searched}
     return article_id in feed
 
 
