@@ -21,6 +21,7 @@ _PART = 9.0
 _MOST_FREQUENT = 6.0  # nothing is gained beyond
 # Linking letters that are a plural's or a genitive's, and what they cost.
 _LINKS = {"es": 0.5, "n": 0.3, "en": 0.3, "er": 0.7, "e": 0.7}
+_PARTICIPLE = frozenset({"ende", "enden", "ender", "endes"})
 _LINK_S = ("ung", "heit", "keit", "schaft", "ion", "tät", "ling", "tum", "ing", "al")
 
 
@@ -64,7 +65,7 @@ def part(word: str, frequencies: Mapping[str, float]) -> tuple[Part, ...]:
             found = (
                 _last(lower[start:], frequencies, noun=noun) if end == length else _inner(lower[start:end], frequencies)
             )
-            if found is None:
+            if found is None or (end == length and _is_participle(lower[:start], lower[start:], frequencies)):
                 continue
             cost = way.cost + found[0]
             best = ways[end]
@@ -105,6 +106,13 @@ def _cheapest(ways: list[tuple[Part, float]], frequencies: Mapping[str, float]) 
         if cost is not None:
             found.append((cost + extra, way))
     return min(found, key=lambda item: item[0], default=None)
+
+
+def _is_participle(before: str, last: str, frequencies: Mapping[str, float]) -> bool:
+    """Whether "ende" is a verb's ending ("Vorsitzende") and no end ("Wochenende"): a verb's stem stands before it."""
+    if last not in _PARTICIPLE:
+        return False
+    return any(before[start:] + "en" in frequencies for start in range(len(before) - _SHORTEST_PART))
 
 
 def _cost(written: str, frequencies: Mapping[str, float]) -> float | None:

@@ -40,6 +40,13 @@ def test_simple_words_stay_whole(word: str) -> None:
     assert is_sure(word)
 
 
+def test_an_ending_is_no_end() -> None:
+    assert [compounds.part(word, tables.words().frequencies) == () for word in ("Vorsitzende", "Wochenende")] == [
+        True,
+        False,
+    ]
+
+
 def test_the_first_word_of_a_sentence_may_have_a_capital() -> None:
     assert look_up("Geplant") == look_up("geplant")
 

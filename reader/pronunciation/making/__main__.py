@@ -45,7 +45,7 @@ def tables(readings: Mapping[str, tuple[str, ...]], frequencies: Mapping[str, fl
     own: dict[str, str] = {}
     right: dict[str, float] = {}
     known = Words(own, right)
-    for word in sorted(readings, key=lambda word: (len(word), word)):
+    for word in sorted(readings, key=lambda word: (len(word), word.swapcase())):  # nouns may fall back on small forms
         found = find(word, known)
         said = found.phonemes if found else espeak.read_word(word)
         part = frequencies[word] >= _RAREST_PART and (found is None or found.origin is not Origin.COMPOUND)
