@@ -5,6 +5,7 @@ from reader.cli.app import COMMANDS, Command, app
 __all__ = ["app"]
 
 COMMANDS["read"] = Command("reader.cli.read", "read", "Read articles aloud: writes MP3, captions and timings.")
+COMMANDS["say"] = Command("reader.cli.say", "say", "Print or speak how a text is said in German.")
 COMMANDS["script"] = Command("reader.cli.script", "script", "Show what will be said, and what is left out, and why.")
 COMMANDS["record"] = Command("reader.cli.record", "record", "Record a script that was edited by hand.")
 COMMANDS["follow"] = Command("reader.cli.follow", "follow", "Read what is new in a feed, and remember it.")

@@ -15,7 +15,8 @@ from typer.core import TyperCommand, TyperGroup
 from reader.cli.consoles import err, out
 from reader.errors import VorleserError
 
-_USER_ERROR = 2
+_ERROR = 1  # 2 is a command that can't be understood, which Click itself tells
+_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,11 @@ class _Commands(TyperGroup):
             return super().invoke(ctx)
         except VorleserError as error:
             err.print(f"[red]Error:[/] {_plain(error)}", soft_wrap=True, highlight=False)
+            code = _ERROR
         except KeyboardInterrupt:
             err.print("[red]Interrupted:[/] nothing was written; what was done so far is kept for next time.")
-        raise typer.Exit(_USER_ERROR)
+            code = _INTERRUPTED
+        raise typer.Exit(code)
 
 
 def _plain(error: VorleserError) -> str:
@@ -101,7 +104,6 @@ app = typer.Typer(
     cls=_Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Reads German news articles aloud: an article goes in, what a good newsreader would say comes out as an MP3.",

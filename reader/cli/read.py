@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
+from reader.article import Article
 from reader.cli.consoles import err
 from reader.cli.options import (
     AllowHostOption,
@@ -21,10 +27,22 @@ from reader.cli.options import (
 )
 from reader.cli.rendering import JsonOption, OutputOption, render, report, summarise, targets_for
 from reader.cli.sources import clean_source, reach, stem_of
+from reader.errors import OutputError
+from reader.language import foreign_language
 from reader.lexicon.files import builtin_with
 from reader.script.manuscript import Manuscript
 from reader.script.writing import write_script
 from reader.voices import open_voice
+
+STDOUT = "-"
+"""The output that stands for standard output."""
+
+
+class LanguageCheck(StrEnum):
+    """Whether a text's language is looked at."""
+
+    ON = "on"
+    OFF = "off"
 
 
 def read(
@@ -42,6 +60,9 @@ def read(
     allow_host: AllowHostOption = None,
     cache: CacheOption = None,
     as_json: JsonOption = False,
+    language_check: Annotated[
+        LanguageCheck, typer.Option("--language-check", help="'on' warns of a text that isn't German.")
+    ] = LanguageCheck.ON,
 ) -> None:
     """Read articles aloud: writes an MP3, and beside it captions (.vtt) and timings (.json).
 
@@ -50,6 +71,8 @@ def read(
     [bold]vorleser read - -o artikel.mp3[/]         reads what was copied from a page
 
     [bold]vorleser read https://...[/]              reads a page
+
+    [bold]vorleser read artikel.txt -o - | mpv -[/]   writes the MP3 to standard output
 
     [bold]vorleser read seeds/*.txt -o out/[/]      writes one MP3 for each file into a folder
     """
@@ -64,13 +87,25 @@ def read(
     )
     reached = reach(settings)
     words = builtin_with(settings.dictionary)
+    if output == STDOUT:
+        if len(sources) > 1 or as_json:
+            raise OutputError("Standard output takes one MP3 and nothing else: name one source, and no --json.")
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "artikel.mp3"
+            named = open_voice(settings.voice, speed, settings.voices)
+            article = _checked(clean_source(sources[0], reached), language_check)
+            manuscript = Manuscript(article, write_script(article, words, settings.gender))
+            render(manuscript, named, takes_of(settings), file)
+            sys.stdout.buffer.write(file.read_bytes())
+            sys.stdout.buffer.flush()
+        return
     targets = targets_for([stem_of(source) for source in sources], output)
     named = open_voice(settings.voice, speed, settings.voices)
     err.print(f"Voice: {named.name}", highlight=False, markup=False)
     takes = takes_of(settings)
     readings = []
     for source, target in zip(sources, targets, strict=True):
-        article = clean_source(source, reached)
+        article = _checked(clean_source(source, reached), language_check)
         manuscript = Manuscript(article, write_script(article, words, settings.gender))
         reading = render(manuscript, named, takes, target)
         readings.append((manuscript, reading))
@@ -78,3 +113,16 @@ def read(
             summarise(reading)
     if as_json:
         report(readings, named)
+
+
+def _checked(article: Article, check: LanguageCheck) -> Article:
+    """Return the article; warns where it isn't German."""
+    language = foreign_language(article.text) if check is LanguageCheck.ON else None
+    if language:
+        err.print(
+            f"[yellow]Not German?[/] {escape(article.headline)} looks {language}, and is read by the rules of German; "
+            "--language-check off doesn't look.",
+            highlight=False,
+            soft_wrap=True,
+        )
+    return article

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -32,6 +33,8 @@ _TITLE = 48  # characters of a headline beside the progress bar
 def targets_for(stems: list[str], output: str | None) -> list[Path]:
     """Return the MP3 that each source is written to. Raises OutputError before anything is spoken."""
     path = Path(output or ".")
+    if len(stems) > 1 and path.suffix == ".mp3" and not path.is_dir():
+        raise OutputError(f"{len(stems)} sources need a folder, and {path} is named like a file: name a folder.")
     if path.is_dir() or str(output).endswith("/") or len(stems) > 1:
         targets = [path / f"{stem}.mp3" for stem in stems]
     else:
@@ -62,13 +65,14 @@ def report(readings: list[tuple[Manuscript, Reading]], voice: NamedVoice) -> Non
     out.print_json(json.dumps([_described(manuscript, reading, voice) for manuscript, reading in readings]))
 
 
-def summarise(reading: Reading) -> None:
+def summarise(reading: Reading, console: Console = out) -> None:
     """Print one line about what was written."""
     published = reading.published
     minutes, seconds = divmod(round(published.duration), 60)
-    work = f"{published.sentences} sentences, {reading.spoken_anew} spoken anew"
-    out.print(
-        f"{published.files.mp3}  {minutes}:{seconds:02} min  {work}", highlight=False, soft_wrap=True, markup=False
+    sentences = "1 sentence" if published.sentences == 1 else f"{published.sentences} sentences"
+    work = f"{sentences}, {reading.spoken_anew} spoken anew"
+    console.print(
+        f"{published.files.mp3}  {minutes}:{seconds:02}  {work}", highlight=False, soft_wrap=True, markup=False
     )
 
 

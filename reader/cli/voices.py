@@ -12,8 +12,11 @@ from rich.table import Table
 
 from reader.cli.consoles import err, out
 from reader.cli.options import settings_with
+from reader.cli.playing import play
+from reader.cli.say import speak_into
 from reader.engines.registry import ENGINES
-from reader.voices import can_speak
+from reader.script.writing import write_text
+from reader.voices import can_speak, find_voice, voices_in
 from voices.catalogue import CatalogueVoice, catalogue
 from voices.download import Downloader
 from voices.installed import best_installed, remove
@@ -21,6 +24,7 @@ from voices.installed import best_installed, remove
 commands = typer.Typer(help="List the voices, install one, or remove it.")
 
 _INSTALLED = "✓"
+_SAMPLE = "Guten Abend. Am 3. Oktober kamen rund 1.200 Menschen nach Auental; das waren 5 % mehr als im Vorjahr."
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A name that 'vorleser voices' lists.")]
 
@@ -35,10 +39,10 @@ def show(
         return
     folder = settings_with().voices
     if as_json:
-        rows = [_facts(voice) | {"installed": can_speak(voice, folder)} for voice in catalogue().voices]
+        rows = [_facts(voice) | {"installed": can_speak(voice, folder)} for voice in voices_in(folder)]
         out.print_json(json.dumps(rows, ensure_ascii=False))
         return
-    out.print(_table(catalogue().voices, folder))
+    out.print(_table(voices_in(folder), folder))
     for engine in ENGINES:
         if not engine.available():
             out.print(f"\nFor the voices of {engine.name}, {engine.remedy}.", highlight=False, markup=False)
@@ -57,6 +61,8 @@ def install(
     """Download a voice and install it, whole or not at all; a broken download goes on where it stopped."""
     known = catalogue()
     voice = known.find(name)
+    if not voice.commercial:
+        err.print(f"[yellow]Not for commercial use:[/] {name} is licensed {voice.licence}.", highlight=False)
     settings = settings_with(voices_url=url)
     downloader = Downloader(settings.voices, settings.voices_url)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
@@ -64,6 +70,19 @@ def install(
         task = progress.add_task(name, total=voice.size or None)
         downloader.install(voice, lambda done, whole: progress.update(task, completed=done, total=whole or None))
     out.print(f"{name} is installed ({voice.licence}; see {voice.source}).", highlight=False, soft_wrap=True)
+
+
+@commands.command("try")
+def try_voice(
+    name: NameArgument,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Default: NAME.mp3, here.")] = None,
+) -> None:
+    """Hear a voice: speaks a sample into a file, and plays it where a player is installed."""
+    settings = settings_with(voice=find_voice(name, settings_with().voices).name)
+    file = output or Path(f"{settings.voice.replace(':', '-')}.mp3")
+    speak_into(file, write_text(_SAMPLE), settings)
+    out.print(str(file), highlight=False, markup=False, soft_wrap=True)
+    play(file)
 
 
 @commands.command("remove")
@@ -75,23 +94,29 @@ def remove_voice(name: NameArgument) -> None:
 
 def _table(voices: tuple[CatalogueVoice, ...], folder: Path) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    for title in ("", "name", "quality", "rate", "size", "licence"):
+    for title in ("", "name", "licence"):
+        table.add_column(title, no_wrap=True, min_width=max(len(_cell(voice, title)) for voice in voices))
+    for title in ("size", "rate", "quality", "speaker"):
         table.add_column(title, no_wrap=True)
-    table.add_column("speaker")
     for voice in voices:
         table.add_row(
             _INSTALLED if can_speak(voice, folder) else "",
             voice.name,
-            voice.quality,
-            f"{voice.rate / 1000:.0f} kHz" if voice.rate else "",
-            f"{voice.size / 1e6:.0f} MB" if voice.size else "",
             voice.licence,
+            f"{voice.size / 1e6:.0f} MB" if voice.size else "",
+            f"{voice.rate / 1000:.0f} kHz" if voice.rate else "",
+            voice.quality,
             voice.speaker,
         )
     return table
 
 
-def _facts(voice: CatalogueVoice) -> dict[str, str | int | None]:
+def _cell(voice: CatalogueVoice, title: str) -> str:
+    """What must stay whole on a narrow screen: what is typed, and what one must know."""
+    return {"": _INSTALLED, "name": voice.name, "licence": voice.licence}[title]
+
+
+def _facts(voice: CatalogueVoice) -> dict[str, str | int | bool | None]:
     return {
         "name": voice.name,
         "engine": str(voice.engine),
@@ -101,5 +126,6 @@ def _facts(voice: CatalogueVoice) -> dict[str, str | int | None]:
         "licence": voice.licence,
         "source": voice.source,
         "size": voice.size,
+        "commercial": voice.commercial,
         "note": voice.note,
     }

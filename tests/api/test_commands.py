@@ -36,7 +36,7 @@ def test_a_token_is_shown_once_listed_and_revoked(folder: Path) -> None:
     assert "Redaktion" in listed and found[1] in listed and found[0] not in listed
     assert run("token", "revoke", found[1], "--data", str(folder))[0] == 0
     code, output = run("token", "revoke", "gibtesnicht", "--data", str(folder))
-    assert code == 2 and "There is no token" in output
+    assert code == 1 and "There is no token" in output
 
 
 def test_a_scope_that_does_not_exist_is_refused(folder: Path) -> None:
@@ -61,27 +61,27 @@ def test_settings_are_printed_with_value_and_meaning() -> None:
 )
 def test_a_setting_that_can_not_be_is_one_sentence(name: str, value: str, sentence: str) -> None:
     code, output = run("settings", **{name: value}, COLUMNS="500")
-    assert code == 2
+    assert code == 1
     assert output.startswith("Error: ") and sentence in output and "Traceback" not in output
 
 
 def test_a_file_of_settings_that_is_no_toml_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("port: 1")
     code, output = run("settings", VORLESER_CONFIG=str(tmp_path / "a.toml"))
-    assert code == 2 and "is no TOML" in output
+    assert code == 1 and "is no TOML" in output
 
 
 @pytest.mark.parametrize("command", [("token", "list"), ("token", "revoke", "a"), ("admin", "queue")])
 def test_a_folder_without_a_service_is_named_and_not_created(tmp_path: Path, command: tuple[str, ...]) -> None:
     code, output = run(*command, "--data", str(tmp_path / "vertippt"), COLUMNS="500")
-    assert code == 2 and "There is no service in" in output
+    assert code == 1 and "There is no service in" in output
     assert not (tmp_path / "vertippt").exists()
 
 
 @pytest.mark.parametrize("command", [("serve", "--port", "0"), ("worker",)])
 def test_a_voice_that_can_not_speak_is_told_at_the_start(folder: Path, command: tuple[str, ...]) -> None:
     code, output = run(*command, "--data", str(folder), VORLESER_VOICE="kerstn", COLUMNS="500")
-    assert code == 2 and "There is no voice 'kerstn'" in output
+    assert code == 1 and "There is no voice 'kerstn'" in output
 
 
 @pytest.mark.parametrize(("content", "reason"), [(b"", "source is empty"), (b"\xff\xd8\xff\xe0", "not text")])
@@ -90,20 +90,20 @@ def test_a_file_that_can_not_be_imported_is_named(folder: Path, tmp_path: Path, 
     # A process of its own: the service logs to the standard output that it finds.
     command = [*COMMAND, "serve", "--port", "0", "--data", str(folder), "--import", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 2
+    assert done.returncode == 1
     assert "bild.txt" in done.stderr and reason in done.stderr and "Traceback" not in done.stderr
 
 
 def test_a_port_in_use_is_one_sentence(folder: Path) -> None:
     command = [*COMMAND, "serve", "--data", str(folder), "--port", "1", "--host", "203.0.113.1"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 2
+    assert done.returncode == 1
     assert "can't be used" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_a_worker_for_a_voice_that_there_is_not_is_one_sentence(folder: Path) -> None:
     code, output = run("worker", "--voices", "kerstin,kerstn", "--data", str(folder))
-    assert code == 2
+    assert code == 1
     assert "There is no voice 'kerstn'" in output
 
 

@@ -169,7 +169,7 @@ def test_a_file_that_is_no_database_is_named_and_kept(tmp_path: Path) -> None:
     file = tmp_path / "vorleser.sqlite"
     file.write_text("Das ist keine Datenbank. " * 100, encoding="utf-8")
     said = CliRunner().invoke(app, ["token", "list", "--data", str(tmp_path)])
-    assert said.exit_code == 2
+    assert said.exit_code == 1
     assert "vorleser.sqlite is damaged" in " ".join(said.output.split())
     assert file.read_text(encoding="utf-8") == "Das ist keine Datenbank. " * 100
 

@@ -84,7 +84,7 @@ def test_follow_goes_on_after_an_item_that_fails_and_asks_for_it_again(site: Sit
 def test_follow_says_that_an_address_is_no_feed(site: Site, tmp_path: Path) -> None:
     site.replies["/rss"] = Reply(b"<html><body>Nichts</body></html>")
     told = vorleser("follow", f"{site.url}/rss", "--allow-host", site.host, "--state", tmp_path / "feeds.json")
-    assert told.exit_code == 2
+    assert told.exit_code == 1
     assert "no RSS or Atom feed" in " ".join(told.output.split())
 
 

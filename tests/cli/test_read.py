@@ -81,7 +81,7 @@ def failure(*arguments: str | Path, stdin: bytes = b"") -> str:
     """The one sentence that a failing call prints; asserts that it wrote nothing."""
     before = set(Path.cwd().rglob("*.mp3"))
     run = read(*arguments, stdin=stdin)
-    assert run.returncode == 2, run.stderr
+    assert run.returncode == 1, run.stderr
     assert set(Path.cwd().rglob("*.mp3")) == before
     assert not [path for path in Path.cwd().rglob(".*") if "cache" not in path.parts]
     (sentence,) = [line for line in run.stderr.splitlines() if line.startswith("Error: ")]
@@ -204,7 +204,7 @@ def test_a_full_disk_is_refused_and_the_old_file_stays(tmp_path: Path) -> None:
     try:
         (disk / "a.mp3").write_text("alt")
         run = read(SEEDS / "weather.txt", "-o", disk / "a.mp3")
-        assert run.returncode == 2
+        assert run.returncode == 1
         assert "make room" in run.stderr
         assert [path.name for path in disk.iterdir()] == ["a.mp3"]
         assert (disk / "a.mp3").read_text() == "alt"
@@ -229,7 +229,7 @@ def test_an_interrupt_ends_with_one_sentence_and_nothing_half_written(tmp_path: 
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=30)
-    assert process.returncode == 2, stderr.decode()
+    assert process.returncode == 130, stderr.decode()
     assert "Interrupted:" in stderr.decode()
     assert "Traceback" not in stderr.decode()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "lang.txt"]

@@ -73,16 +73,16 @@ def test_a_removed_voice_is_gone(folder: Path, collection: Collection) -> None:
     assert "auto takes: kerstin" in run().stdout
 
 
-def test_a_damaged_download_is_one_sentence_and_exit_code_2(folder: Path, collection: Collection) -> None:
+def test_a_damaged_download_is_one_sentence_and_exit_code_1(folder: Path, collection: Collection) -> None:
     collection.files["probe.onnx"] = bytes(len(MODEL))
     result = run("install", "probe")
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "probe.onnx arrived damaged and was thrown away" in result.stderr
     assert "Traceback" not in result.output
 
 
 @pytest.mark.parametrize("command", ["install", "remove"])
-def test_an_unknown_voice_is_one_sentence_and_exit_code_2(folder: Path, command: str) -> None:
+def test_an_unknown_voice_is_one_sentence_and_exit_code_1(folder: Path, command: str) -> None:
     result = run(command, "hannah")
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "There is no voice 'hannah'" in result.stderr
