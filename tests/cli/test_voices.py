@@ -31,7 +31,8 @@ def collection(monkeypatch: pytest.MonkeyPatch) -> Iterator[Collection]:
     )
     voice = CatalogueVoice("probe", "piper", "nobody", "low", "CC0-1.0", "", rank=99, rate=16000, files=files)
     known = Catalogue((*catalogue().voices, voice))
-    monkeypatch.setattr("reader.cli.voices.catalogue", lambda: known)
+    for place in ("reader.cli.voices", "reader.voices"):
+        monkeypatch.setattr(f"{place}.catalogue", lambda: known)
     with serve() as collection:
         collection.files = {"probe.onnx": MODEL, "probe.onnx.json": SETTINGS}
         monkeypatch.setenv("VORLESER_VOICES_URL", collection.url)
