@@ -36,6 +36,8 @@ FILE = "openai.toml"
 PREFIX = "openai:"
 
 ATTEMPTS = 4
+ROUNDS = 2
+"""So many times ATTEMPTS must fail, with the probe spoken in between, until it is the sentence's fault."""
 PAUSE = 0.5
 """Seconds before the second attempt; doubled with each further one."""
 LONGEST_PAUSE = 10.0
@@ -158,21 +160,27 @@ class OpenAIVoice:
     def _asked(self, text: str) -> tuple[Samples, int]:
         """Ask until there is an answer, within the bound. Raises SpeechError, VoiceUnavailableError."""
         failure: Exception | None = None
-        for attempt in range(ATTEMPTS):
+        for _ in range(ROUNDS):
             try:
-                return self._ask(text)
-            except _RefusedError as error:
+                return self._tried(text)
+            except (_RefusedError, _FailedError) as error:
                 failure = error
+            if text == PROBE or isinstance(failure, _BusyError) or not self._speaks_otherwise():
+                raise self._unavailable(str(failure)) from failure
+            if isinstance(failure, _RefusedError):
                 break
-            except _FailedError as error:
-                failure = error
-                if attempt + 1 < ATTEMPTS:
-                    time.sleep(min(max(error.pause, PAUSE * 2**attempt), LONGEST_PAUSE))
-        if text == PROBE or isinstance(failure, _BusyError) or not self._speaks_otherwise():
-            raise self._unavailable(str(failure)) from failure
         raise SpeechError(
             f"The speech server of '{self._name}' doesn't speak this sentence ({failure}), reword it: {text!r}"
         ) from failure
+
+    def _tried(self, text: str) -> tuple[Samples, int]:
+        """Ask so often as ATTEMPTS says. Raises _RefusedError, _FailedError, VoiceUnavailableError."""
+        for attempt in range(ATTEMPTS - 1):
+            try:
+                return self._ask(text)
+            except _FailedError as error:
+                time.sleep(min(max(error.pause, PAUSE * 2**attempt), LONGEST_PAUSE))
+        return self._ask(text)
 
     def _speaks_otherwise(self) -> bool:
         try:
