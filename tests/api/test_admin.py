@@ -277,7 +277,7 @@ def test_an_article_whose_file_is_missing_is_rendered_anew_when_asked_to(service
 def test_a_database_that_is_away_is_one_sentence_and_nothing_in_the_pipe(folder: Path) -> None:
     nowhere = "postgresql+psycopg://nobody@127.0.0.1:1/vorleser"
     done = CliRunner().invoke(app, ["admin", "queue", "--data", str(folder)], env={"VORLESER_DATABASE": nowhere})
-    assert (done.exit_code, done.stdout) == (2, "")
+    assert (done.exit_code, done.stdout) == (1, "")
     assert "The database can't be used" in done.stderr and "Traceback" not in done.stderr
 
 
