@@ -131,7 +131,7 @@ class Vocoder:
     frames: int = 64
     """Frames per training crop: 0.8 s."""
     learning_rate: float = 8.0e-4
-    resolutions: tuple[tuple[int, int], ...] = ((1024, 256), (512, 128), (256, 64), (128, 32))
+    resolutions: tuple[tuple[int, int], ...] = ((1024, 256), (400, 100), (160, 40), (64, 16))
     """FFT size and hop of the spectra that the loss compares."""
 
 

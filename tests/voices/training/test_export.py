@@ -20,17 +20,22 @@ from voices.training.calibration import Calibration
 from voices.training.export import save
 from voices.training.hyperparameters import HOP
 from voices.training.prosody import Prosody
-from voices.training.symbols import numbers
+from voices.training.restore import load
+from voices.training.symbols import LAST, TITLE, numbers
 from voices.training.vocoder import Vocoder
 from voices.training.voice_graph import VoiceGraph
 
+SET_TO = Calibration(phone_scale=4.0, tempo_spread=0.1, fall_spread=100.0)
 BREATHS = Breaths("#", 0.5, {"bias": -9.0, "log before": 2.0})
 
 
 @pytest.fixture(scope="module")
 def graph() -> VoiceGraph:
     torch.manual_seed(3)
-    voice = VoiceGraph([Prosody(), Prosody()], Acoustic(), Vocoder(), Calibration(phone_scale=4.0))
+    voice = VoiceGraph([Prosody(), Prosody(), Prosody()], Acoustic(), Vocoder(), SET_TO)
+    with torch.no_grad():
+        for weight in voice.parameters():  # as trained ones are: no two alike
+            weight.add_(0.02 * torch.randn_like(weight))
     voice.eval()
     return voice
 
@@ -66,6 +71,21 @@ def test_a_second_export_gives_the_same_samples(graph: VoiceGraph, file: Path, t
         next(iter(PiperVoice.load(path).synthesize("Es regnet."))) for path in (file, tmp_path / "again.onnx")
     )
     assert np.array_equal(first.audio_float_array, again.audio_float_array)
+
+
+def test_a_file_gives_back_the_nets_that_it_was_made_of(graph: VoiceGraph, file: Path) -> None:
+    ids = np.array(numbers(["a", "b", "ə", "n", "t", "."]))
+    with torch.no_grad():
+        restored = speak(load(file, SET_TO), ids)
+    assert np.corrcoef(restored, speak(graph, ids))[0, 1] > 0.95
+
+
+def test_the_place_of_a_sentence_is_no_sound(file: Path) -> None:
+    voice = PiperVoice.load(file)
+    symbols = voice.phonemize("Es regnet.")[0]
+    plain, last = (voice.phoneme_ids_to_audio(voice.phonemes_to_ids(s)) for s in (symbols, [LAST, *symbols]))
+    title = voice.phoneme_ids_to_audio(voice.phonemes_to_ids([TITLE, *symbols]))
+    assert len(plain) == len(last) <= len(title)
 
 
 def test_the_settings_tell_where_the_voice_breathes(file: Path) -> None:
