@@ -20,6 +20,10 @@ from reader.lexicon import Entry
 
 router = APIRouter(tags=["dictionary"], route_class=TokenFirst)
 _MEDIA_TYPES = {Format.YAML: "application/yaml", Format.PLS: "application/pls+xml"}
+_YAML = {
+    "description": "A list of entries.",
+    "content": {"application/yaml": {"schema": {"type": "array", "items": {"type": "object"}}}},
+}
 _LONGEST = 128
 _WORD = re.compile(WORD)
 
@@ -27,7 +31,7 @@ _WORD = re.compile(WORD)
 @router.get(
     "/dictionary.yaml",
     response_class=Response,
-    responses={200: binary("application/yaml", "A list of entries."), **problems(401, 403)},
+    responses={200: _YAML, **problems(401, 403)},
 )
 def get_yaml(_: Reader, web: WebOf) -> Response:
     """Return the newsroom's entries as YAML, as `vorleser --dictionary` reads it."""
