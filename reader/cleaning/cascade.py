@@ -19,9 +19,11 @@ from reader.cleaning.reasons import Reason
 from reader.cleaning.stretch import article_stretch, bare_stretch, main_signatures
 from reader.cleaning.titles import NO_TITLE, Title, find_title
 from reader.cleaning.verdict import Drop, Judged, Keep, Part, blocks_of, dropped_of, judged, lead_of, number
+from reader.cleaning.wording import is_entry
 
 _BELOW_HEADLINE = 0.25  # a headline that has less of the text below it heads something else
 _PARAGRAPH_WORDS = 20  # between headline and body, shorter lines than this are captions
+_STANDFIRST_WORDS = 3
 _HEAD, _TAIL = 12, 12  # lines above and below the article where its facts stand
 
 
@@ -54,7 +56,7 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
     top = title.place + 1 if title.place >= 0 else start
     drop_names(pieces, gone, [piece for piece in pieces[max(0, top - _HEAD) : start + 3] if piece.boilerplate])
     lead = find_lead(pieces, gone, title.place, (start, end), source.facts.descriptions) if start < end else None
-    start = _body_in_header(pieces, gone, top if lead is None else lead + 1, start)
+    start = _body_in_header(pieces, gone, top if lead is None else lead + 1, start, title.place)
     verdicts = _verdicts(source, title, lead, (start, end), gone)
     article = Article(
         headline=title.headline,
@@ -70,11 +72,18 @@ def _below(pieces: Sequence[Piece], gone: Mapping[int, Reason], start: int, end:
     return sum(pieces[index].words for index in range(start, end) if index not in gone and pieces[index].prose)
 
 
-def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: int, start: int) -> int:
-    """Where a pasted body begins, if pictures and players cut its first paragraphs off."""
+def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: int, start: int, headline: int) -> int:
+    """Where a pasted body begins, if furniture cuts its first lines off: a standfirst, a first paragraph.
+
+    Where there are pictures, short lines there are captions, but for the one right below the headline.
+    """
+    pictured = has_pictures(gone)
     for index in range(first, start):
         piece = pieces[index]
-        if piece.markup is None and index not in gone and piece.closed and piece.words >= _PARAGRAPH_WORDS:
+        if piece.markup or index in gone or headline < 0:
+            continue
+        standfirst = piece.words >= _STANDFIRST_WORDS and (not pictured or index == headline + 1)
+        if standfirst or (piece.closed and piece.words >= _PARAGRAPH_WORDS):
             return index
     return start
 
@@ -124,12 +133,16 @@ def _outside(piece: Piece, index: int, title: Title, body: tuple[int, int]) -> R
 
 
 def _take_lead(pieces: Sequence[Piece], verdicts: dict[int, Judged], kept: Sequence[int]) -> None:
-    """The first paragraph of a pasted body is the lead, if it is as short as one and more follows."""
+    """The first paragraph of a pasted body is the lead, if it is as short as one and more follows; so is a standfirst
+    without a full stop, on pages, too."""
     blocks = [index for index in kept if verdicts[index].kind is not None]
-    if len(blocks) < 2 or pieces[blocks[0]].markup:
+    if len(blocks) < 2:
         return
-    first = verdicts[blocks[0]]
-    if first.kind is BlockKind.PARAGRAPH and may_open(first.text):
+    first, piece = verdicts[blocks[0]], pieces[blocks[0]]
+    opens = not piece.prose and (not piece.markup or not (piece.markup.level or piece.markup.item))
+    stands = opens and not piece.boilerplate and not is_entry(piece.text)
+    paragraph = first.kind is BlockKind.PARAGRAPH and not piece.markup and may_open(first.text)
+    if paragraph or (stands and first.kind in {BlockKind.PARAGRAPH, BlockKind.SUBHEADING}):
         verdicts[blocks[0]] = replace(first, verdict=Keep(Part.LEAD))
 
 

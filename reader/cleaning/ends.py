@@ -109,8 +109,14 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
 
 def closed(pieces: Sequence[Piece], gone: Collection[int], end: int) -> int:
     """`end` behind the sentences, lists, results and tables that close an article, each with what introduces it."""
-    while end < len(pieces) and pieces[end].closed and end not in gone and not pieces[end].text.endswith(":"):
-        end += 1
+    following = end
+    while following < len(pieces):
+        piece = pieces[following]
+        if following not in gone and piece.closed and not piece.text.endswith(":"):
+            end = following + 1
+        elif not (piece.role is Role.NOISE if following in gone else piece.boilerplate):  # a label that heads text
+            break
+        following += 1
     end = _announced(pieces, end)
     while True:
         first = end if end < len(pieces) and _is_row(pieces[end]) else end + 1

@@ -39,6 +39,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _CAPTION_WORDS = 26  # a caption without credit: median 14 words, 90 % under 25
 _SUBHEADING_WORDS, _QUESTION_WORDS = 14, 40
 _REPEATED, _REPEATED_QUOTE = 0.72, 0.9  # share of the words that stand in the body anyway
+_REPEATING_WORDS = 18  # more are a paragraph
 _QUESTIONS = 3  # make an interview
 _LONG_PARAGRAPHS = 70  # where paragraphs are this long (median, words), a lone short sentence between two is a caption
 _STRAY_WORDS = 8
@@ -231,7 +232,7 @@ class Body:
     def _repeats(self, piece: Piece) -> bool:
         """A short line most of whose words occur in one sentence of a long paragraph: the sentence stays."""
         words = words_of(piece.text)
-        if len(words) < 6 or piece.text.endswith(("?", ":")):
+        if not 6 <= len(words) <= _REPEATING_WORDS or piece.text.endswith(("?", ":")):
             return False
         return any(share_inside(words, sentence) >= _REPEATED for sentence in self.sentences)
 

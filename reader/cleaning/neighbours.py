@@ -25,6 +25,7 @@ _LINK_SHARE, _LINK_SHARE_OF_PROSE = 0.6, 0.9
 _PICTURE_LEVELS, _PICTURE_SLACK = 5, 140  # how far up a picture is looked for; characters beside it (credit, button)
 _MARKED_CAPTION_WORDS, _ALIKE_CAPTION_WORDS = 45, 25
 _BOXED_WORDS = 30  # more after a label is no teaser
+_NEAR_BELOW = 4  # the same in pasted text, past players and advertisements
 _BELOW_HEADING = 30  # how far below a heading its text is looked for, in pieces
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
 _LABELS = {Role.LABEL, Role.MORE}
@@ -75,11 +76,14 @@ def _heads(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> 
     """Whether a piece only sounds like boilerplate ("Diskussion", a ticker's day): what it heads follows."""
     piece = pieces[index]
     if piece.markup is None:
-        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        below = (one for one in pieces[index + 1 : index + _NEAR_BELOW] if one.role not in {Role.NOISE, Role.AUDIO})
+        following = next(below, None)
         if following is None or piece.boilerplate is None:
             return False
-        return begins_entry(following.text) if piece.role is Role.DATE else piece.boilerplate.heads and following.prose
-    if not (piece.markup.level or piece.markup.bold):
+        if piece.role is Role.DATE:
+            return begins_entry(following.text)
+        return piece.boilerplate.heads and following.closed and not following.boilerplate
+    if not (piece.markup.level or piece.markup.bold or is_alike(piece, main)):
         return False
     if piece.role is Role.DATE:
         return heads_entry(pieces, index)
@@ -91,10 +95,8 @@ def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature])
     for piece in pieces[index + 1 : index + _BELOW_HEADING]:
         if piece.markup is None or piece.markup.reason is not None:
             continue
-        if piece.boilerplate and piece.role not in _LABELS:
-            continue
         if piece.boilerplate:
-            return False
+            continue
         if not piece.markup.level:
             return piece.prose or piece.markup.signature in main or piece.markup.item
     return False
@@ -122,7 +124,7 @@ def _drop_after_label(
     """What follows a teaser label until the body's own markup goes on, at most so many pieces."""
     for index in range(label + 1, min(len(pieces), label + 1 + most)):
         piece = pieces[index]
-        if (is_alike(piece, main) and piece.prose) or piece.words >= _BOXED_WORDS:
+        if (is_alike(piece, main) and piece.closed) or piece.words >= _BOXED_WORDS:
             return
         if any(begins_entry(entry.text) for entry in pieces[index : index + 2]):
             return

@@ -123,6 +123,8 @@ def _is_top(lines: Sequence[Piece], index: int, start: int) -> bool:
     second = _below(lines, index, start)
     if second is not None and titles <= _MENU and _is_kicker(line, lines[second], bare=False):
         return True
+    if titles == 2 and line.words > _SECTION_WORDS:
+        return True
     own, body = stems(line.text), set[str]().union(*(stems(one.text) for one in lines[start : start + _BEGINNING]))
     needed = 1 if titles <= _MENU and line.words > _SECTION_WORDS else len(own) / 2
     return len(own & body) >= needed > 0 and (titles <= _LIST_OF_TITLES or line.words >= _SAYING)

@@ -108,6 +108,6 @@ def drop_reason(element: HtmlElement, tag: str, class_names: str) -> Reason | No
     if reason := _ROLES.get(element.get("role", "")):
         return reason
     if tag in _HEADINGS:  # ids of headings are anchors ("nav-...", "tag-..."), made from their words
-        reason = class_reason(element.get("class", ""))
+        reason = class_reason(_words(element.get("class", "")))
         return None if reason in {Reason.NAVIGATION, Reason.INFO_BOX} else reason
     return class_reason(class_names)
