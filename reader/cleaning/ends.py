@@ -18,6 +18,7 @@ from reader.cleaning.wording import begins_entry, is_item, is_name, is_result, i
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
 _LINK_SHARE, _LINK_SHARE_OF_PROSE = 0.6, 0.9
 _HEADING_WORDS, _ANNOUNCING_WORDS, _LIST_LINES = 12, 8, 25  # lists at the end
+_LAST_HEADING_WORDS = 4  # teasers' titles are longer
 _OPENING = 20  # how far above the first paragraph its sub-heading or list can begin, in pieces
 _ITEM_WORDS = 4  # shorter items at the end of an article are key words
 
@@ -109,13 +110,16 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
 
 def closed(pieces: Sequence[Piece], gone: Collection[int], end: int) -> int:
     """`end` behind the sentences, lists, results and tables that close an article, each with what introduces it."""
-    following = end
+    following, headed = end, False
     while following < len(pieces):
         piece = pieces[following]
-        if following not in gone and piece.closed and not piece.text.endswith(":"):
-            end = following + 1
-        elif not (piece.role is Role.NOISE if following in gone else piece.boilerplate):  # a label that heads text
+        closes = piece.prose if headed else piece.closed and not piece.text.endswith(":")
+        if following not in gone and closes:
+            end, headed = following + 1, False
+        elif not (piece.role is Role.NOISE if following in gone else _may_head(piece)):
             break
+        headed = headed or following not in gone
+        headed = headed and following + 1 != end
         following += 1
     end = _announced(pieces, end)
     while True:
@@ -129,6 +133,11 @@ def closed(pieces: Sequence[Piece], gone: Collection[int], end: int) -> int:
         if last - first < 2 or not introduced:
             return end
         end = last
+
+
+def _may_head(piece: Piece) -> bool:
+    """Whether a line can be the sub-heading of a last short paragraph: a label that heads text, or a few words."""
+    return piece.boilerplate is not None or piece.words <= _LAST_HEADING_WORDS
 
 
 def _announced(pieces: Sequence[Piece], end: int) -> int:
