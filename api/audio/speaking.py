@@ -8,7 +8,7 @@ from contextlib import closing
 from functools import cached_property
 
 from api.errors import TooManySpeechesError
-from api.rendering.open_voices import voice_named
+from api.open_voices import voice_named
 from api.services import Services
 from api.store.dictionary import lexicon_in
 from reader.errors import EmptySourceError

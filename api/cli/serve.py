@@ -18,10 +18,10 @@ from api.cli.leaving import leave
 from api.cli.options import DataOption, settings_with
 from api.http.timed_protocol import TimedProtocol
 from api.http.web import Web
+from api.open_voices import preflight_voice
 from api.operation import logs
 from api.push.importing import import_folder
 from api.redaktion.sign_in import once_address
-from api.rendering.open_voices import preflight_voice
 from api.settings import Settings
 from reader.cli.consoles import err
 from reader.errors import OutputError

@@ -13,9 +13,9 @@ from api.blobs.opening import preflight_blobs
 from api.cli.leaving import leave
 from api.cli.options import DataOption, settings_with
 from api.errors import RenderingHungError
+from api.open_voices import preflight_voice
 from api.operation import logs
 from api.rendering.metrics import WorkerMetrics, expose
-from api.rendering.open_voices import preflight_voice
 from api.rendering.worker import Worker
 from api.services import open_services
 from api.settings import Settings

@@ -11,8 +11,8 @@ from fastapi.security.utils import get_authorization_scheme_param
 from limits import parse
 
 from api.errors import MissingTokenError, TooManyWritesError, WrongScopeError
+from api.http import browser_session
 from api.http.web import Web
-from api.redaktion import session as browser_session
 from api.store import tokens
 from api.store.tokens import Identity
 

@@ -11,8 +11,8 @@ from fastapi import Depends, Path, Request
 from api.audio.hot_files import HotFiles
 from api.audio.offload import Offload, offload_of
 from api.audio.speaking import Speaking
+from api.http.fetch_slots import FetchSlots
 from api.operation.metrics import Metrics
-from api.push.fetch_slots import FetchSlots
 from api.rates import Rates, open_rates
 from api.services import Services
 from api.store.articles import LiveFolder, Stream

@@ -14,9 +14,9 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader
 
 from api.errors import MissingTokenError, WrongScopeError
+from api.http import browser_session
 from api.http.web import Web, WebOf
 from api.pages.pages import german_time
-from api.redaktion import session as browser_session
 from api.redaktion.models import LineOut
 from api.store.tokens import Identity
 from api.words import status_of, words_for, words_for_status

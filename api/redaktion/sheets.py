@@ -16,10 +16,10 @@ from api.store.article_json import as_article
 from api.store.version_files import TIMINGS
 from reader.article import Article
 from reader.cleaning.editing import edited
-from reader.cleaning.report import NAMES
 from reader.cleaning.verdict import Judged, Part
 from reader.lexicon.check import Suspect, check
 from reader.script import Line, Role, Script
+from reader.script.report import NAMES
 
 REASONS = {
     "foreign letter": "Buchstabe, den das Deutsche nicht hat",

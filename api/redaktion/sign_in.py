@@ -11,8 +11,8 @@ from fastapi.responses import RedirectResponse
 from limits import parse
 
 from api.errors import TooManySignInsError
+from api.http import browser_session
 from api.http.web import Web, WebOf
-from api.redaktion import session as browser_session
 from api.redaktion.page import HOME, SIGN_IN, Form, PageRoute, own_path, page, root_of
 from api.store import audit, sessions, tokens
 from api.store.audit import Action

@@ -19,9 +19,9 @@ from sqlalchemy import select
 from api.audio.live import LiveStream
 from api.blobs.deleting import forget
 from api.errors import DatabaseUnavailableError
+from api.open_voices import voice_named
 from api.podcast.cover import COVER
 from api.queue.protocol import Job, Progress
-from api.rendering.open_voices import voice_named
 from api.rendering.retrying import retry_until_stopped
 from api.rendering.scripting import script_for, wording_of
 from api.rendering.watchdog import Watchdog, WatchedVoice

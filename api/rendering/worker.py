@@ -18,10 +18,10 @@ from prometheus_client import CollectorRegistry
 from api.blobs.blobs import OutageError, RefusedError
 from api.errors import DatabaseUnavailableError, RenderingBrokenError, RenderingHungError
 from api.making_room import drop_takes
+from api.open_voices import voice_named
 from api.queue.protocol import Job, Voices
 from api.rates import open_rates
 from api.rendering.metrics import Noted, Outcome, WorkerMetrics
-from api.rendering.open_voices import voice_named
 from api.rendering.rendering import StoppedError, SupersededError, render
 from api.rendering.retrying import retry_until_stopped
 from api.rendering.revoicing import revoicing_beside

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from reader.article import Article
 from reader.cleaning import page, pasted
 from reader.cleaning.cascade import read
+from reader.cleaning.headline_fallback import titled
 from reader.cleaning.page.fallback import fallback
 from reader.cleaning.page.paywall import is_stub
 from reader.cleaning.pasted.markdown import html_of, is_markdown
@@ -14,7 +15,6 @@ from reader.cleaning.site_rules import NO_RULE, SiteRule, SiteRules
 from reader.cleaning.source import check_text, decode, is_html, repaired
 from reader.cleaning.verdict import Judged, blocks_of, dropped_of, lead_of
 from reader.errors import NoArticleError
-from reader.script.headline_fallback import titled
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from reader.cleaning.report import report
 from reader.cli.consoles import out
 from reader.cli.options import (
     AllowHostOption,
@@ -21,6 +20,7 @@ from reader.cli.options import (
 from reader.cli.sources import inspect_source, reach, stem_of
 from reader.files import write_whole
 from reader.lexicon.files import builtin_with
+from reader.script.report import report
 from reader.script.writing import write_script
 
 

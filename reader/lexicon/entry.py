@@ -1,4 +1,4 @@
-"""One entry of the pronunciation dictionary."""
+"""One entry of the pronunciation dictionary, and what it tells of a word in a sentence."""
 
 from __future__ import annotations
 
@@ -21,3 +21,13 @@ class Entry:
     note: str = ""
     match_case: bool = True
     whole_word: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """How a word sounds, for voices that can be told."""
+
+    word: str
+    """The word as it stands in the spoken text."""
+    ipa: str
+    """Its phonemes in IPA."""

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from reader.lexicon.entry import Entry
+from reader.lexicon.entry import Entry, Pronunciation
 from reader.lexicon.yaml_format import parse
-from reader.script import Pronunciation
 
 # A word; hyphens end it, so that the parts of a compound are found alone.
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

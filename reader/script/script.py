@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.lexicon.entry import Pronunciation
+
 
 class Role(StrEnum):
     """Where in the article a line stands; decides the pause after it."""
@@ -16,16 +18,6 @@ class Role(StrEnum):
     LIST_ITEM = "list_item"
     QUOTE = "quote"
     QUESTION = "question"
-
-
-@dataclass(frozen=True, slots=True)
-class Pronunciation:
-    """How a word sounds, for voices that can be told."""
-
-    word: str
-    """The word as it stands in the spoken text."""
-    ipa: str
-    """Its phonemes in IPA."""
 
 
 @dataclass(frozen=True, slots=True)

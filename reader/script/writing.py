@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reader.article import Article
+from reader.cleaning.headline_fallback import repeats_the_text
 from reader.german import LONGEST, GenderForms, clauses, say, sentences
 from reader.lexicon import Lexicon
+from reader.lexicon.entry import Pronunciation
 from reader.pronunciation.capitals import as_words
 from reader.script import pauses
-from reader.script.headline_fallback import repeats_the_text
-from reader.script.script import Line, Pronunciation, Role, Script
+from reader.script.script import Line, Role, Script
 
 _SHORTEST_PART = 40  # characters
 _ENDS = (".", "!", "?", "…", ":", ";")

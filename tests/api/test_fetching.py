@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from api.push.fetch_slots import FETCHES
+from api.http.fetch_slots import FETCHES
 from tests.api.server import Server, served, settings_in
 
 PAGE = """<!doctype html><html lang="de"><head><title>Brücke frei</title></head><body>

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from api.open_voices import voice_named
 from api.rendering import worker
-from api.rendering.open_voices import voice_named
 from api.rendering.watchdog import left_alone
 from api.store.schema import JobState, RenderingRow
 from reader.engines.espeak import EspeakVoice

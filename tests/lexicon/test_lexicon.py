@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.lexicon import Entry, Lexicon
+from reader.lexicon.entry import Pronunciation
 from reader.pronunciation.sentence import pronounce
-from reader.script import Pronunciation
 
 XI = Entry("Xi", ipa="ʃˈiː", note="chinesisch")
 

@@ -28,7 +28,7 @@ _FOLDED_FROM = 4
 _FOLDED_CHARACTERS = 600
 _PREVIEW_CHARACTERS = 90
 
-_TEMPLATES = Environment(loader=PackageLoader("reader.cleaning"), autoescape=select_autoescape(), trim_blocks=True)
+_TEMPLATES = Environment(loader=PackageLoader("reader.script"), autoescape=select_autoescape(), trim_blocks=True)
 
 
 @dataclass(frozen=True, slots=True)

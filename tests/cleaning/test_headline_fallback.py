@@ -6,8 +6,8 @@ import pytest
 
 from reader.article import Article, Block, BlockKind
 from reader.cleaning import clean
+from reader.cleaning.headline_fallback import titled
 from reader.errors import NoArticleError
-from reader.script.headline_fallback import titled
 
 
 def untitled(text: str) -> Article:

@@ -1,0 +1,54 @@
+"""Imports run one way: api -> reader -> voices, and never in a circle between the rooms of each."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+FORBIDDEN = {"voices": ("reader", "api"), "reader": ("api",)}
+
+
+def modules(top: str) -> dict[str, Path]:
+    """Dotted name -> file, of everything in a package but its door."""
+    found = {}
+    for path in (ROOT / top).rglob("*.py"):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        if name != top:
+            found[name] = path
+    return found
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("top", FORBIDDEN)
+def test_nothing_below_knows_what_is_above(top: str) -> None:
+    for name, path in modules(top).items():
+        above = [other for other in imported(path) if other.partition(".")[0] in FORBIDDEN[top]]
+        assert above == [], name
+
+
+@pytest.mark.parametrize("top", ["reader", "api", "voices"])
+def test_rooms_import_one_another_in_no_circle(top: str) -> None:
+    known = modules(top)
+    arrows: dict[str, set[str]] = defaultdict(set)
+    for name, path in known.items():
+        room = name.split(".")[1]
+        arrows[room] |= {other.split(".")[1] for other in imported(path) & known.keys()} - {room}
+    try:
+        TopologicalSorter(arrows).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle of rooms: {' -> '.join(error.args[1])}")
