@@ -214,7 +214,9 @@ if (article && ['waiting', 'rendering'].includes(article.dataset.state)) {
   });
   const finished = () => {
     news.close();
-    if (sound.paused && !document.querySelector('dialog[open]')) return reload('Die neue Fassung ist da.', undoable);
+    const said = toast.firstChild?.textContent; // what was just done stays to be read
+    const text = [said, 'Die neue Fassung ist da.'].filter(Boolean).join(' ');
+    if (sound.paused && !document.querySelector('dialog[open]')) return reload(text, undoable);
     tell('Die neue Fassung ist da; nach dem Neuladen ist sie zu hören.', undoable);
   };
   news.addEventListener('ready', finished);
