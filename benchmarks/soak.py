@@ -20,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -123,7 +124,7 @@ class Workers:
         self.kills = 0
 
     def act(self) -> None:
-        time.sleep(random.uniform(5, 15))
+        time.sleep(random.uniform(15, 30))  # long enough to start on a busy machine
         victim = random.randrange(len(self._running))
         self._running[victim].send_signal(signal.SIGKILL)
         self._running[victim].wait()
@@ -151,11 +152,10 @@ def memory_mb(pid: int) -> float:
 def disk_mb(folder: Path) -> float:
     """What the data folder takes up; what vanishes meanwhile counts as nothing."""
     total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size
-        except FileNotFoundError:
-            continue
+    for parent, _, files in os.walk(folder):  # which passes over a folder that vanishes
+        for file in files:
+            with suppress(FileNotFoundError):
+                total += (Path(parent) / file).stat().st_size
     return total / 1e6
 
 
@@ -212,15 +212,18 @@ def soak(minutes: float, folder: Path) -> bool:
         threads = [_forever(act, stop, ledger) for act in actors]
         samples = []
         began = time.monotonic()
-        while time.monotonic() - began < minutes * 60:
-            time.sleep(5)
-            samples.append((memory_mb(pid), disk_mb(settings.data), ledger.accepted))
-        stop.set()
-        for thread in threads:
-            thread.join()
-        settled = _settled(client, ledger)
-        broken = ledger.broken(client)
-        workers.end()
+        try:
+            while time.monotonic() - began < minutes * 60:
+                time.sleep(5)
+                samples.append((memory_mb(pid), disk_mb(settings.data), ledger.accepted))
+            stop.set()
+            for thread in threads:
+                thread.join()
+            settled = _settled(client, ledger)
+            broken = ledger.broken(client)
+        finally:
+            stop.set()
+            workers.end()
     _print(minutes, samples, ledger, workers.kills)
     for line in ([] if settled else ["not everything was rendered in time"]) + broken + ledger.surprises[:20]:
         print(f"  BROKEN: {line}")
