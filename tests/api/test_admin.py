@@ -188,7 +188,7 @@ def test_speaking_everything_anew_is_asked_first(services: Services) -> None:
 def test_more_articles_than_one_transaction_holds_are_spoken_anew(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.rendering.operator_requests.BATCH", 3)
+    monkeypatch.setattr("api.rendering.batches.BATCH", 3)
     for number in range(8):
         add(services, f"artikel-{number}")
     code, output = admin(services, "revoice", "--all", "--yes")
