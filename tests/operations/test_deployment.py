@@ -148,6 +148,7 @@ def test_the_image_is_built_from_exact_versions_that_are_allowed() -> None:
     wanted = [Requirement(line) for line in project["dependencies"] + project["optional-dependencies"]["cluster"]]
     for requirement in wanted:
         if requirement.marker is None or requirement.marker.evaluate({"python_version": "3.13"}):
+            assert canonicalize_name(requirement.name) in locked, f"{requirement.name} is new: make lock"
             version = locked[canonicalize_name(requirement.name)]
             assert requirement.specifier.contains(version), requirement
     assert "--constraint constraints.txt" in (ROOT / "Dockerfile").read_text("utf-8")
