@@ -12,8 +12,8 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
             TooManyFetchesError
             TooManyPlaysError
             TooManySayingsError
-            TooManySpeechesError
             TooManySignInsError
+            TooManySpeechesError
             TooManyWritesError
         DeletedArticleError
         ForeignRequestError

@@ -79,7 +79,7 @@ def _article(article_id: str, pushed: datetime) -> ArticleRow:
         id=article_id,
         revision=1,
         content_hash="",
-        article={},
+        article={"headline": "Rat tagt", "blocks": []},
         text="",
         voice=VOICE,
         published=pushed,

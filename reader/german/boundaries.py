@@ -55,7 +55,10 @@ _WRITTEN = (
     | set("vdzuiaoesn")
 )
 # Initials have a rule of their own.
-_ABBREVIATIONS = (_WRITTEN | {part[:1].upper() + part[1:] for part in _WRITTEN}) - set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_CAPITALS = set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_ABBREVIATIONS = _WRITTEN - _CAPITALS
+# Written small, capital only where a sentence begins: elsewhere "Medizin." is a noun, not "medizin." for "medizinisch".
+_OPENING = {part[:1].upper() + part[1:] for part in _WRITTEN} - _CAPITALS - _WRITTEN
 _ONLY_BEFORE_NUMBERS = frozenset(
     row.short.rstrip(".").capitalize()
     for row in ABBREVIATIONS
@@ -161,16 +164,17 @@ def _point_belongs(left: str, following: str) -> bool:
         return _is_ordinal(previous, word, following)
     if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS):
         return following not in STARTERS and not _is_name(previous)
-    return _is_abbreviated(word, following)
+    return _is_abbreviated(word, following, begins=not previous or previous[-1] in ".!?…:")
 
 
-def _is_abbreviated(word: str, following: str) -> bool:
-    """Say whether a word is shortened by its point, and the sentence goes on."""
+def _is_abbreviated(word: str, following: str, *, begins: bool) -> bool:
+    """Say whether a word is shortened by its point, and the sentence goes on; `begins`: it is the sentence's first."""
     last = word.rpartition("-")[2]
     if word.startswith("Dipl.-") or (last in WEEKDAYS and following[:1].isdigit()):  # "Sa. 9-13 Uhr"
         return True
     shortened = _VOWELLESS.fullmatch(last) is not None or _INITIAL.search(word) is not None
-    if word in _ABBREVIATIONS or last in _ABBREVIATIONS or word.endswith(("str", "Str")):
+    known = word in _ABBREVIATIONS or last in _ABBREVIATIONS or (begins and word in _OPENING)
+    if known or word.endswith(("str", "Str")):
         return _abbreviation_goes_on(last, following, shortened=shortened)
     return shortened and following not in STARTERS
 

@@ -20,7 +20,7 @@ def add(services: Services, name: str, status: Status = Status.READY, *, voice: 
                 id=name,
                 revision=2,
                 content_hash="",
-                article={},
+                article={"headline": "Rat tagt", "blocks": []},
                 text="",
                 voice=voice,
                 published=NOON,
@@ -41,7 +41,7 @@ def add(services: Services, name: str, status: Status = Status.READY, *, voice: 
                 duration=1.0,
                 voice_name="thorsten" if voice is None else voice,
                 voice_label="",
-                article={},
+                article={"headline": "Rat tagt", "blocks": []},
                 files={},
             )
         )

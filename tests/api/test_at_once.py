@@ -42,7 +42,8 @@ def postgresql_services(folder: Path, postgresql_url: str) -> Iterator[Services]
 
 
 def content(mark: str, text: str = "Der Rat tagt.") -> Content:
-    return Content(hash=mark, article={"headline": mark}, text=text, voice=None, section=None, published=None)
+    article = {"headline": mark, "blocks": [{"kind": "paragraph", "text": text}]}
+    return Content(hash=mark, article=article, text=text, voice=None, section=None, published=None)
 
 
 def push(services: Services, article_id: str, mark: str, text: str = "Der Rat tagt.") -> Outcome:
@@ -71,7 +72,7 @@ def new_version(article_id: str, version: str) -> VersionRow:
         duration=1.0,
         voice_name="espeak",
         voice_label="espeak",
-        article={},
+        article={"headline": "Rat tagt", "blocks": []},
         files={},
     )
 
@@ -158,7 +159,7 @@ def test_a_message_is_taken_by_one_process_only(services: Services) -> None:
         taken = []
         while True:
             with services.database.write() as session:
-                row = deliveries.take_due(session)
+                row = deliveries.take_due(session, "https://cms.example/")
             if row is None:
                 return taken
             taken.append(row.id)

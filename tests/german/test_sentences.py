@@ -179,3 +179,9 @@ def test_a_line_break_ends_a_sentence_that_has_ended() -> None:
 @given(st.text())
 def test_concatenation_gives_the_text_back(text: str) -> None:
     assert "".join(sentences(text)) == text
+
+
+@pytest.mark.parametrize("noun", ["Medizin", "Physik", "Technik", "Chemie", "Politik", "Kultur"])
+def test_a_noun_that_an_abbreviation_resembles_ends_a_sentence(noun: str) -> None:
+    """ "medizin." stands for "medizinisch"; written with a capital inside a sentence it is a noun."""
+    assert sentences(f"Sie studiert {noun}. Ihr Bruder lernt.") == [f"Sie studiert {noun}. ", "Ihr Bruder lernt."]
