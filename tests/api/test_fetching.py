@@ -82,7 +82,7 @@ def test_a_slow_page_takes_nothing_from_those_who_read(folder: Path) -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), _SlowPaper) as site, ThreadPoolExecutor(80) as newsroom:
         threading.Thread(target=site.serve_forever).start()
         paper = f"127.0.0.1:{site.server_port}"
-        with served(settings_in(folder, fetch_hosts=(paper,), worker=False)) as server:
+        with served(settings_in(folder, allow_hosts=(paper,), worker=False)) as server:
             try:
                 pushed = {"url": f"http://{paper}/bruecke.html"}
                 pushes = [newsroom.submit(server.newsroom.put, f"/articles/{n}", json=pushed) for n in range(80)]
