@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -136,7 +137,8 @@ def test_a_deleted_article_stays_deleted(
         article = session.get_one(ArticleRow, "artikel")
         assert article.deleted is not None and article.version is None
         assert session.scalars(select(VersionRow)).all() == []
-        assert session.scalars(select(DeliveryRow)).all() == []
+        told = [json.loads(payload)["type"] for payload in session.scalars(select(DeliveryRow.payload))]
+        assert told == ["article.deleted"]
         assert [row.state for row in session.scalars(select(RenderingRow))] == [JobState.SUPERSEDED]
     assert [name for name, _ in services.blobs.folders() if not name.startswith("live-")] == []
 
@@ -240,17 +242,17 @@ def test_a_messenger_that_outlasted_its_lease_does_not_have_a_delivered_message_
         now = datetime.now(UTC)
         session.add(DeliveryRow(id="msg_1", url=TARGET["url"], payload="{}", created=now, due=now))
     with services.database.write() as session:
-        frozen = deliveries.take_due(session)
+        frozen = deliveries.take_due(session, TARGET["url"])
         assert frozen
     with services.database.write() as session:
         session.get_one(DeliveryRow, "msg_1").due = now
     with services.database.write() as session:
-        heir = deliveries.take_due(session)
+        heir = deliveries.take_due(session, TARGET["url"])
         assert heir and heir.attempts == 2
     with services.database.write() as session:
         deliveries.settle(session, heir, None, None)
         deliveries.settle(session, frozen, "timeout", now)
-        assert deliveries.take_due(session) is None
+        assert deliveries.take_due(session, TARGET["url"]) is None
     with services.database.read() as session:
         row = session.get_one(DeliveryRow, "msg_1")
         assert row.delivered is not None and row.last_error is None
