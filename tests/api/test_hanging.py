@@ -19,7 +19,7 @@ from reader.engines.espeak import EspeakVoice
 from tests.api.server import Server, served, settings_in, sha256, text_of
 from tests.api.slow_voice import speak_slowly
 
-PATIENCE = 1.5
+PATIENCE = 3.0
 """Seconds; a sentence takes some milliseconds, and the machine may be busy."""
 HUNG = "vorleser_renderings_hung_total"
 MARK = "Stillstand"
