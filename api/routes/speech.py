@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,7 +11,7 @@ from starlette.responses import StreamingResponse
 from api.errors import TextTooLongError
 from api.http.access import Reader, Writer
 from api.http.models import NO_CONTROLS, Name
-from api.http.openapi import binary, problems
+from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf
 from reader.publishing.encoding import FORMATS
@@ -60,11 +60,16 @@ class VoicesOut(BaseModel):
     voices: list[VoiceName]
 
 
+_SOUND: dict[str, Any] = {
+    "description": "The sound, sent while it is spoken.",
+    "content": {kind.media_type: {"schema": {"type": "string", "format": "binary"}} for kind in FORMATS.values()},
+}
+
+
 @router.post(
     "/v1/audio/speech",
     response_class=Response,
-    responses=problems(400, 401, 403, 413, 415, 422, 429, 503)
-    | {200: binary("audio/mpeg", "The sound, sent while it is spoken.")},
+    responses=problems(400, 401, 403, 413, 415, 422, 429, 503) | {200: _SOUND},
 )
 def post_speech(asked: SpeechIn, _: Writer, web: WebOf) -> StreamingResponse:
     """Speak a text, sentence by sentence: numbers, abbreviations and the dictionary's words as in articles.
