@@ -118,6 +118,9 @@ def _is_top(lines: Sequence[Piece], index: int, start: int) -> bool:
         or lines[index + 1].role is Role.CREDIT
         or _TRAIL.search(line.text)
         or _lists(line)
+        or (
+            _is_path(line) and any(_may_be_headline(one) and one.words > line.words for one in lines[index + 1 : start])
+        )
     ):
         return False
     second = _below(lines, index, start)
@@ -128,6 +131,12 @@ def _is_top(lines: Sequence[Piece], index: int, start: int) -> bool:
     own, body = stems(line.text), set[str]().union(*(stems(one.text) for one in lines[start : start + _BEGINNING]))
     needed = 1 if titles <= _MENU and line.words > _SECTION_WORDS else len(own) / 2
     return len(own & body) >= needed > 0 and (titles <= _LIST_OF_TITLES or line.words >= _SAYING)
+
+
+def _is_path(line: Piece) -> bool:
+    """Whether a line is the path of sections to the article, its marks lost: "Startseite Sport Fußball"."""
+    words = line.text.split()
+    return len(words) > 1 and all(word.isalpha() and word[:1].isupper() for word in words)
 
 
 def _lists(line: Piece) -> bool:

@@ -1,0 +1,27 @@
+"""The sample articles that ship begin as their authors meant: with the headline, below kicker and path of sections."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.cleaning import clean
+from tests.conftest import SEEDS
+
+HEADLINES = {
+    "agency": (None, "Energiewende an der Küste: Wiekhaven nimmt Batteriespeicher in Betrieb"),
+    "court": ("Urteil in Hohenbrück", "Kassenwart muss wegen Untreue fast vier Jahre in Haft"),
+    "obituary": (None, "Nachruf: Die Frau, die Kaisern widersprach"),
+    "service": ("Ratgeber", "Heizkosten senken: Was der Check kostet und wen Sie anrufen können"),
+    "sports": ("Landesliga, 11. Spieltag", "Auental dreht das Derby und springt auf Platz 2"),
+    "weather": ("Wetter", 'Sturmtief "Ottilie": Böen bis 110 km/h, in den Bergen kommt der Schnee'),
+}
+
+
+def test_every_seed_is_here() -> None:
+    assert {path.stem for path in SEEDS.glob("*.txt")} == HEADLINES.keys()
+
+
+@pytest.mark.parametrize("name", HEADLINES)
+def test_kicker_and_headline_of_a_seed(name: str) -> None:
+    article = clean((SEEDS / f"{name}.txt").read_bytes())
+    assert (article.kicker, article.headline) == HEADLINES[name]
