@@ -326,7 +326,7 @@ export class ReadAlong {
     const before = this.#shown?.getBoundingClientRect();
     this.#index = index;
     this.#shown = this.#range(index);
-    this.#words = null;
+    this.#forgetWords();
     mark(SENTENCE, this.#shown);
     this.showWord(this.#playback.time);
     if (!this.#shown || !before?.height || performance.now() - this.#touched < 2000) return;
@@ -339,7 +339,9 @@ export class ReadAlong {
   showWord(time) {
     const words = this.#playback.sentences[this.#index]?.words;
     if (!this.#tools.words || !words?.length) return;
-    this.#words ??= this.#shown ? findWords(this.#shown, words) : [];
+    const sentence = this.#words ? null : this.#range(this.#index);
+    if (sentence) this.#words = findWords(sentence, words);
+    if (!this.#words) return;
     const now = words.findLastIndex(({ start }) => start <= time);
     if (now === this.#word) return;
     this.#word = now;
@@ -367,6 +369,14 @@ export class ReadAlong {
     this.#known = this.#playback.sentences.length;
     this.#ranges = findSentences(this.#root, this.#playback.sentences);
     this.#shown = null;
+    this.#forgetWords();
+  }
+
+  /** Another sentence, or another text: its third word is another than the third word before. */
+  #forgetWords() {
+    this.#words = null;
+    this.#word = -1;
+    mark(WORD, null);
   }
 
   #range(index) {

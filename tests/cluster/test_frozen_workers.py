@@ -42,7 +42,8 @@ def test_frozen_workers_change_nothing_when_they_wake_up_and_then_go_on(cluster:
         for node in sleeping:
             node.thaw()
         eventually(lambda: all(outcome(node) for node in sleeping), "not all workers woke up")
-        assert {outcome(node) for node in sleeping} == {"rendering superseded"}
+        # One that slept while the object store waited for it sees an outage before it sees that it was superseded.
+        assert {outcome(node) for node in sleeping} <= {"rendering superseded", "rendering given back"}
         assert heard == [api.audio(article_id).content for article_id in ids for api in cluster.apis[:1]]
         assert [cluster.attempts(article_id) for article_id in ids] == [[2], [1], [1], [1]]
         cluster.is_tidy()

@@ -27,6 +27,20 @@ def test_the_word_being_heard_is_marked_inside_its_sentence(listener: Listener, 
         listener.eventually(lambda word=word: listener.page.evaluate(WORD) == word)
 
 
+def test_the_same_place_in_another_sentence_is_another_word(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.words = True
+    listener.open().listen()
+    listener.button("Pause").click()
+    for sentence in map(with_words, newsroom.version.sentences[3:6]):
+        word = sentence["words"][1]
+        listener.goes_to(word["start"] + 0.05)
+        listener.eventually(lambda word=word: plain(listener.page.evaluate(WORD)) == plain(word["text"]))
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00ad", "").strip(".,")
+
+
 def test_one_attribute_keeps_words_unmarked(listener: Listener, newsroom: Newsroom) -> None:
     newsroom.words = True
     listener.open()

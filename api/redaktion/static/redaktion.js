@@ -21,7 +21,10 @@ export async function ask(method, path, body) {
   throw new Error(problem.detail ?? `Der Dienst antwortet nicht wie erwartet (${answer.status}).`);
 }
 
+const kept = JSON.parse(sessionStorage.getItem('redaktion') ?? 'null'); // what the page before this one told
+sessionStorage.removeItem('redaktion');
 let undoable;
+let leaving = false;
 
 /** Tell what happened; with the number of a record it can be taken back. */
 export function tell(text, record) {
@@ -49,8 +52,10 @@ export async function attempt(button, doing) {
   try { await doing(); } catch (error) { tell(error.message); } finally { button.disabled = false; }
 }
 
-/** Show the page as it is now; what to tell and where the focus was survive. */
+/** Show the page as it is now; what to tell and where the focus was survive. The first reason to go is the one told. */
 export function reload(text, record, next) {
+  if (leaving) return;
+  leaving = true;
   const focus = document.activeElement?.id;
   sessionStorage.setItem('redaktion', JSON.stringify({ text, record, focus }));
   if (next) location.assign(root + next);
@@ -214,17 +219,15 @@ if (article && ['waiting', 'rendering'].includes(article.dataset.state)) {
   });
   const finished = () => {
     news.close();
-    const said = toast.firstChild?.textContent; // what was just done stays to be read
+    const said = toast.firstChild?.textContent ?? kept?.text; // what was just done stays to be read
     const text = [said, 'Die neue Fassung ist da.'].filter(Boolean).join(' ');
-    if (sound.paused && !document.querySelector('dialog[open]')) return reload(text, undoable);
+    if (sound.paused && !document.querySelector('dialog[open]')) return reload(text, undoable ?? kept?.record);
     tell('Die neue Fassung ist da; nach dem Neuladen ist sie zu hören.', undoable);
   };
   news.addEventListener('ready', finished);
   news.addEventListener('failed', finished);
 }
 
-const kept = JSON.parse(sessionStorage.getItem('redaktion') ?? 'null');
-sessionStorage.removeItem('redaktion');
 if (kept?.focus) document.getElementById(kept.focus)?.focus();
 if (kept?.text) setTimeout(() => tell(kept.text, kept.record), 50); // a live region tells what comes after it
 document.querySelector('[autofocus]')?.focus();
