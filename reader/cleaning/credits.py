@@ -11,16 +11,20 @@ _AGENCY = (
 _TAIL = re.compile(
     r"\s*(?:"
     r"[(\[|]\s?(?:symbol|archiv)?(?:fotos?|bilde?r?|bildrechte|quelle|grafik|©|copyright|credit)\s*:?\s?[^()]{1,120}(?:\([^()]{0,40}\))?[^()]{0,40}[)\]]?"
-    r"|(?<![\w-])(?:(?:symbol|archiv|datei)?(?:fotos?|bild(?:er|rechte|quelle|nachweis)?)|grafik|credit|copyright)\s*[:©]\s?\S.{0,110}"
+    r"|(?<![\w-])(?:(?:symbol|archiv|datei)?(?:fotos?|bild(?:er|rechte|quelle|nachweis)?)|grafik|credit|copyright)\s*[:©]\s?(?P<named>\S.{0,110})"
     r"|©\s?\S.{0,100}"
     rf"|quelle:\s*(?=.{{0,80}}(?:/|\b(?:{_AGENCY})\b)).{{1,100}}"
+    # names glued to the full stop: the page shows the credit in a line of its own
+    r"|(?<=[a-zäöüß]{3}[.!?])(?-i:[A-ZÄÖÜ][\w.’-]*)(?-i:(?:\s|/|\s/\s)(?:von\s)?[A-ZÄÖÜ][\w.’-]*){0,5}"
     rf"|(?:[\w.’-]+\s){{0,3}}[\w.’-]+\s?/\s?(?:[\w .’-]{{1,40}}/\s?){{0,4}}(?:{_AGENCY})(?:[ /][\w .-]{{0,30}})?"
     r")$",
     re.IGNORECASE,
 )
+_SAYING = 3  # small words say something; "von", "der" and "und" may stand between names
 _AGENCY_NAME = re.compile(rf"\b(?:{_AGENCY})\b", re.IGNORECASE)
 # Positions in a picture, kinds of pictures: words that stand in captions only.
 _CUES = re.compile(
+    r"^(?:bild)?legende:\s|"
     r"\(\s?(?:[lrmhv]\.?|v\. ?[lr]\.?.{0,12}|links|rechts|mitte|archiv(?:bild|foto)?|symbol(?:bild|foto)|hinten|vorn)"
     r"(?:,[^)]{0,40})?\s?\)"
     r"|^\W{0,2}(?:archivbild|symbolbild|archivfoto|symbolfoto|screenshot|blick (?:auf|in)|von links|v\. ?l\.|im bild)\b"
@@ -35,10 +39,18 @@ def split_credit(text: str) -> tuple[str, str] | None:
     """(caption, credit) if `text` ends in a photo credit, else None. The caption may be empty."""
     tail = text[-190:]
     match = _TAIL.search(tail)
-    if not match:
+    if not match or _says(match["named"] or ""):
         return None
     cut = len(text) - len(tail) + match.start()
     return text[:cut].strip(), text[cut:].strip()
+
+
+def _says(text: str) -> bool:
+    """Whether `text`, behind the word "Bild:", says something: "Erstes Bild: So könnte die Brücke aussehen"."""
+    small = [
+        word for word in re.findall(r"(?<![\w@.])[a-zäöüß]{3,}(?![\w.])", text) if not _AGENCY_NAME.fullmatch(word)
+    ]
+    return len(small) >= _SAYING
 
 
 def names_agency(text: str) -> bool:

@@ -116,7 +116,7 @@ def closed(pieces: Sequence[Piece], gone: Collection[int], end: int) -> int:
         closes = piece.prose if headed else piece.closed and not piece.text.endswith(":")
         if following not in gone and closes:
             end, headed = following + 1, False
-        elif not (piece.role is Role.NOISE if following in gone else not headed and _may_head(piece)):
+        elif not (piece.role in {Role.NOISE, Role.AUDIO} if following in gone else not headed and _may_head(piece)):
             break  # also at a second line in a row that could be a sub-heading: that is a menu
         headed = headed or following not in gone
         headed = headed and following + 1 != end

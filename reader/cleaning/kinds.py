@@ -29,7 +29,8 @@ _NAME_PATTERN = (
 _NAMES = re.compile(rf"\b(?=({_NAME_PATTERN}))")
 _NAME = re.compile(rf"({_NAME_PATTERN})(?:$|, | [A-ZÄÖÜ(]| \.\.\.| …)")
 _PERSON = re.compile(
-    rf"({_NAME_PATTERN})(?: \([^)]{{1,30}}\))? (?:bei|in|im|am|vor|mit|auf|während|beim|an|neben|zusammen|hier)\b"
+    rf"({_NAME_PATTERN})(?: \([^)\d]{{2,30}}\) \w"
+    r"|(?: \([^)]{1,30}\))? (?:bei|in|im|am|vor|mit|auf|während|beim|an|neben|zusammen|hier)\b)"
 )
 _SPEECH = re.compile(r"^[„\"»“].*[“\"«”]\W|[“\"«”],? (?:sagt|so |erklärt|meint)")
 # What somebody says in an interview whose speakers are named on each line: "Hollmann: Das freut mich."
@@ -62,7 +63,10 @@ class Body:
 
         `pictured`: there are pictures, whose captions may stand among the pieces.
         """
-        self.pictured = pictured
+        self.pictured = pictured or any(
+            piece.markup is None and piece.words <= _CAPTION_WORDS and has_caption_cue(piece.text)
+            for piece in map(pieces.__getitem__, kept)
+        )
         self.source = pieces
         self.kept = kept
         self.pieces = [pieces[index] for index in kept]
@@ -252,7 +256,7 @@ class Body:
         return at + 1 < len(self.pieces) and self.pieces[at + 1].text.endswith("?")
 
     def _shows_person(self, piece: Piece) -> bool:
-        """A name the body knows and where the person is: "Ute Hollmann bei der Eröffnung"."""
+        """A name the body knows, and where or of what the person is: "Ute Hollmann (FC Auental) jubelt"."""
         match = _PERSON.match(piece.text)
         return bool(match and match[1] in self.names)
 

@@ -30,7 +30,7 @@ _BELOW_HEADING = 30  # how far below a heading its text is looked for, in pieces
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
 _LABELS = {Role.LABEL, Role.MORE}
 _FACTS = {Role.DATE, Role.BYLINE, Role.SOURCE, Role.BIO}  # stand in a text that was pasted without its page, too
-_PICTURES = {Reason.CREDIT, Reason.CAPTION, Reason.PICTURE, Reason.GALLERY, Reason.PLAYER}
+_PICTURES = {Reason.CREDIT, Reason.CAPTION, Reason.PICTURE, Reason.GALLERY}
 
 
 def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[int, Reason]:

@@ -11,6 +11,7 @@ from reader.cleaning.boilerplate import Boilerplate, Role, boilerplate
 from reader.cleaning.reasons import Reason
 from reader.cleaning.remnants import without_signature
 from reader.cleaning.site_rules import NO_RULE, SiteRule
+from reader.cleaning.stamps import stamp
 from reader.cleaning.wording import count_words, ends_sentence, is_enumeration
 
 Signature = tuple[str, str, str]
@@ -83,10 +84,15 @@ class Piece:
 def make_piece(text: str, rule: SiteRule = NO_RULE, markup: Markup | None = None, *, kept: bool = False) -> Piece:
     """The piece for a tidy `text`."""
     kept = kept or rule.keeps(text)
-    found = None if kept else rule.boilerplate(text) or boilerplate(text)
+    found = None if kept else rule.boilerplate(text) or _boilerplate(text)
     words, closed = count_words(text), ends_sentence(text) or ends_sentence(without_signature(text))
     running = (closed and words >= _PROSE_WORDS) or (words >= _OPEN_PROSE_WORDS and not is_enumeration(text))
     return Piece(text, words, closed, found, found is None and running, kept, markup)
+
+
+def _boilerplate(text: str) -> Boilerplate | None:
+    found = boilerplate(text)
+    return (stamp(text) or found) if found is None or found.reason is Reason.NO_TEXT else found
 
 
 def is_alike(piece: Piece, main: Collection[Signature]) -> bool:

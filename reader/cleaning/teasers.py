@@ -101,7 +101,8 @@ def _ends_in_subheading(pieces: Sequence[Piece], run: list[int]) -> bool:
 def _drop_newsletter_title(pieces: Sequence[Piece], gone: Reasons, note: int) -> None:
     """The newsletter's name between other boilerplate and its note."""
     above = note - 1
-    if above > 0 and pieces[above - 1].boilerplate and _is_title(pieces, above):
+    found = pieces[above - 1].boilerplate if above > 0 else None
+    if found and (_is_title(pieces, above) or (found == pieces[note].boilerplate and not pieces[above].prose)):
         gone.setdefault(above, Reason.NEWSLETTER)
 
 

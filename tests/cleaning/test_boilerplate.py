@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.cleaning.boilerplate import Role, boilerplate
+from reader.cleaning.boilerplate import Role
+from reader.cleaning.piece import make_piece
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ from reader.cleaning.boilerplate import Role, boilerplate
         ("04.11.2025, 16:18 Uhr Artikel anhören", Role.DATE),
         ("Stand: 14. März 2023, 13:38 Uhr", Role.DATE),
         ("-Aktualisiert am 28.04.2023-19:20", Role.DATE),
-        ("Do 25.04.24 | 14:07 Uhr | Von Eva Muster", Role.DATE),
+        ("Do 25.04.24 | 14:07 Uhr | Von Eva Muster", Role.BYLINE),
         ("Von Annegret Stellmacher, Hohenbrück", Role.BYLINE),
         ("Ein Kommentar von Jan Muster", Role.BYLINE),
         ("Quelle: ntv.de, chr/dpa", Role.SOURCE),
@@ -76,7 +77,7 @@ from reader.cleaning.boilerplate import Role, boilerplate
     ],
 )
 def test_lines_around_an_article_are_known_by_their_words(line: str, role: Role) -> None:
-    found = boilerplate(line)
+    found = make_piece(line).boilerplate
     assert found is not None
     assert found.role is role
     assert found.reason
@@ -116,17 +117,17 @@ def test_lines_around_an_article_are_known_by_their_words(line: str, role: Role)
     ],
 )
 def test_sentences_and_sub_headings_that_begin_alike_stay(sentence: str) -> None:
-    assert boilerplate(sentence) is None
+    assert make_piece(sentence).boilerplate is None
 
 
 @given(st.text(max_size=600))
 def test_no_line_breaks_the_patterns(line: str) -> None:
-    boilerplate(line)
+    make_piece(line)
 
 
 @pytest.mark.parametrize("piece", ["a ", "a/b ", "(", "Foto: ", "1.1.", "dpa/", "x", "– ", "A B", "Von A ", "teilen "])
 def test_no_repetition_makes_a_pattern_slow(piece: str) -> None:
     started = time.process_time()
     for length in (40, 120, 300, 1100):
-        boilerplate((piece * length)[:length])
+        make_piece((piece * length)[:length])
     assert time.process_time() - started < 1

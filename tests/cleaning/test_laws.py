@@ -19,8 +19,6 @@ from reader.errors import SourceError
 from tests.cleaning.layouts import FURNITURE, PAGES, PASTED, Written, articles
 
 EXAM = Path(__file__).parents[3] / "shared" / "cleaning-exam" / "dev-pages.jsonl.gz"
-PLAIN = [line for line in FURNITURE if line != "Artikel anhören"]
-"""Without a player, beside which a lone sentence may be a caption."""
 LAYOUTS = {
     **{f"page: {name}": layout for name, layout in PAGES.items()},
     **{f"pasted: {n}": p for n, p in PASTED.items()},
@@ -83,7 +81,7 @@ def test_cleaning_what_was_cleaned_changes_nothing(written: Written, name: str) 
 def test_furniture_anywhere_between_paragraphs_loses_no_paragraph(written: Written, data: st.DataObject) -> None:
     lines = [written.headline, *written.texts]
     for _ in range(data.draw(st.integers(1, 5))):
-        lines.insert(data.draw(st.integers(2, len(lines))), data.draw(st.sampled_from(PLAIN)))
+        lines.insert(data.draw(st.integers(2, len(lines))), data.draw(st.sampled_from(FURNITURE)))
     read = said(clean("\n".join(lines)))
     assert [text for kind, text in written.body if kind == "p" and text not in read] == []
 

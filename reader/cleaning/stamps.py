@@ -1,0 +1,66 @@
+"""Lines that only say when, by whom and for how long: "Ina Muster, 26.04.2026 10:00 Uhr", "27. Januar 2026 • 3 Min."
+
+A line is read token by token: dates, times, durations, the words around them, separators, names. It is a stamp if it
+holds nothing else. tests/cleaning/stamps.tsv shows lines of both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reader.cleaning.boilerplate import Boilerplate, Role
+from reader.cleaning.reasons import Reason
+
+_MAX_CHARACTERS, _MAX_NAMES = 160, 7
+_MONTH = r"(?:j[aä]n|feb|mär|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-z]{0,6}\.?"
+_UNIT = r"(?:sek(?:unden?|\.)?|min(?:uten?|\.)?|stunden?|std\.?|tag(?:en?)?|wochen?|monat(?:en?)?)(?!\w)"
+_TOKEN = re.compile(
+    rf"""
+    (?P<date>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})\s?(?:\d{{4}}(?!\d)|\d{{2}}(?!\d|[:.]\d))|\d{{4}}-\d\d-\d\d(?!\d)t?)
+    |(?P<day>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})(?!\w))
+    |(?P<time>\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?!\d)(?:\s?(?:uhr|h)\b)?|\d{{1,2}}\suhr\b)
+    |(?P<ago>vor\s(?:\d{{1,3}}|einer?|einem|wenigen)\s{_UNIT}|\d{{1,3}}\s{_UNIT}\sher\b)
+    |(?P<duration>(?:ca\.?\s)?\d{{1,3}}\s?-?(?=sek|min|std){_UNIT})
+    |(?P<weekday>(?:vor)?gestern\b|heute\b|(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\b\.?)
+    |(?P<says>(?:zuletzt|zuerst|erstmals|veröffentlicht|aktualisiert|publiziert|erstellt|erschienen|geändert|bearbeitet
+        |stand|update|datum|letzte\saktualisierung|ausgabe|lesezeit|lesedauer|dauer|lesen|read|artikel|beitrag)(?![a-zäöüß]))
+    |(?P<by>(?:von|text|autor(?:in|en)?|redaktion|ein\sbeitrag|interview|protokoll)\b)
+    |(?P<small>(?:am|um|vom|ab|den|der|die|das|bis|und|in|aus|mit|für|uhr|cet|mez|mesz|de|van|al|el|zu)\b)
+    |(?P<control>(?:anhören|hören|vorlesen|teilen|merken|drucken|speichern|mehr|kommentieren
+        |\(?\d{{0,5}}\)?\s?kommentare?|seite\s\d{{1,3}})\b)
+    |(?P<agency>(?:dpa|dpa-afx|afp|ap|reuters|rtr|epd|kna|sid|apa|sda|dts|red)\b)
+    |(?P<name>(?-i:[A-ZÄÖÜ][\w’'-]*\.?))
+    |(?P<mark>[\s|,;:·•●–—/()+&@*-]+)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_STRONG_MARK = re.compile(r"[|•·●]|\s[–—-]\s")
+
+
+def stamp(line: str) -> Boilerplate | None:
+    """What a line is that says when, by whom and for how long an article is; None if it says anything else."""
+    if len(line) > _MAX_CHARACTERS or not (found := _tokens(line)):
+        return None
+    named = found["name"] + found["agency"]
+    told = found["date"] + found["ago"] + (found["day"] and found["time"]) + (found["says"] and found["day"])
+    if not named:
+        timed = (found["says"] or found["weekday"] or line.lower().endswith("uhr")) and found["time"]
+        if told or found["day"] or timed:
+            return Boilerplate(Role.DATE, Reason.DATE)
+        return Boilerplate(Role.NOISE, Reason.READING_TIME) if found["duration"] else None
+    lasts = found["duration"] and (found["says"] or _STRONG_MARK.search(line))
+    return Boilerplate(Role.BYLINE, Reason.BYLINE) if (told or lasts) and named <= _MAX_NAMES else None
+
+
+def _tokens(line: str) -> Counter[str] | None:
+    """How often each kind of token occurs; None if something else stands in `line`."""
+    found: Counter[str] = Counter()
+    position = 0
+    while position < len(line):
+        match = _TOKEN.match(line, position)
+        if not match:
+            return None
+        found[str(match.lastgroup)] += 1
+        position = match.end()
+    return found
