@@ -8,7 +8,7 @@ from pathlib import Path
 import structlog
 
 from api.settings import Settings
-from reader.errors import VoiceUnavailableError
+from reader.errors import VoiceError, VoiceUnavailableError
 from reader.voices import NamedVoice, open_voice
 
 MAX_OPEN = 4
@@ -20,6 +20,22 @@ _log = structlog.get_logger()
 def voice_named(name: str, folder: Path) -> NamedVoice:
     """Return the open voice, from the folder of voices. Raises VoiceError."""
     return open_voice(name, folder=folder)
+
+
+def second_voice_named(name: str | None, folder: Path) -> NamedVoice | None:
+    """Return the open second voice; None where there is none to speak, so that one voice reads all.
+
+    A speech server that is away will be back: raises VoiceUnavailableError.
+    """
+    if name is None:
+        return None
+    try:
+        return voice_named(name, folder)
+    except VoiceUnavailableError:
+        raise
+    except VoiceError as error:
+        _log.warning("one voice reads all", error=str(error))
+        return None
 
 
 def preflight_voice(settings: Settings) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.article import Article
+from reader.cast import cast_for
 from reader.publishing.published import Published, published_before
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
@@ -26,27 +27,31 @@ class Reading:
     """Sentences that were not known from before."""
 
 
-def read_aloud(
+def read_aloud(  # noqa: PLR0913 - the whole way needs what each of its steps needs
     article: Article,
     script: Script,
     voice: NamedVoice,
     takes: Takes,
     target: Path,
     *,
+    second: NamedVoice | None = None,
     on_take: Callable[[Take], None] | None = None,
 ) -> Reading:
     """Write `target` (.mp3) with captions and timings beside it. Raises SpeechError and OutputError.
 
+    `second`: says what the script gives to a second speaker; without it, `voice` does.
+
     Nothing is spoken or encoded if `target` already holds this version; a sentence that was spoken before, for
     whatever article, comes from `takes`.
     """
-    imprint = Imprint(voice.label)
-    version = version_of(article, script, voice.voice, imprint)
+    cast, script = cast_for(script, voice, second)
+    imprint = Imprint(cast.label)
+    version = version_of(article, script, voice.voice, imprint, cast.second_voice)
     before = published_before(target, version)
     if before:
         return Reading(before, 0)
     from reader.publishing.publish import publish  # noqa: PLC0415 - SciPy loads longer than an unchanged article takes to check
 
-    recording = record(script, voice.voice, takes, on_take=on_take)
-    published = publish(article, recording, target, imprint, version)
+    recording = record(script, voice.voice, takes, on_take=on_take, second=cast.second_voice)
+    published = publish(article, replace(recording, speakers=cast.speakers), target, imprint, version)
     return Reading(published, sum(not take.cached for take in recording.takes))

@@ -20,6 +20,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from reader.errors import InvalidSettingsError
 from reader.german import GenderForms
+from reader.script.speakers import SecondReads
 from voices.installed import default_folder
 
 AUTO = "auto"
@@ -45,6 +46,13 @@ class ReaderSettings(BaseSettings):
     )
 
     voice: str = Field(AUTO, description="Voice that speaks where none is named; 'auto' for the best one installed.")
+    second_voice: str | None = Field(
+        None, description="Voice that reads what others said in the article; without it, one voice reads all."
+    )
+    second_reads: SecondReads = Field(
+        SecondReads.INTERVIEWS,
+        description="What the second voice reads: the answers of 'interviews', 'quotations', 'both', or 'nothing'.",
+    )
     voices: Path = Field(default_factory=default_folder, description="Folder of the installed voices.")
     voices_url: str | None = Field(None, description="Mirror of the collection from which voices are downloaded.")
     gender: GenderForms = Field(

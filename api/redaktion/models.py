@@ -11,6 +11,7 @@ from api.http.models import NO_CONTROLS, WORD, EntryIn, ErrorOut, Name, Progress
 from api.http.web import ARTICLE_ID
 from api.push.dictionary_files import Format
 from reader.german import GenderForms
+from reader.script.speakers import SecondReads
 
 LONGEST_SENTENCE = 1000
 """Characters that are said on trial at once."""
@@ -246,3 +247,7 @@ class SectionRules(_Body):
     read: StrictBool = Field(True, description="false: new articles are refused with 422.")
     voice: Name | None = Field(None, description="Where the push names none; null for the service's own.")
     gender: GenderForms | None = Field(None, description="How gender forms are read; null as the settings say.")
+    second_voice: Name | None = Field(None, description="For what others said; null as the settings say.")
+    second_reads: SecondReads | None = Field(
+        None, description="What the second voice reads: answers of interviews, quotations; null as the settings say."
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request, Response
 
 from api.http.web import WebOf
@@ -9,6 +11,7 @@ from api.redaktion.page import HOME, PageRoute, Viewer, page
 from api.redaktion.voices import voices_of
 from api.store import listings, sections
 from reader.german import GenderForms
+from reader.script.speakers import SecondReads
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 GENDER = {
@@ -17,6 +20,13 @@ GENDER = {
     GenderForms.AS_WRITTEN: "ohne Pause",
 }
 """How gender forms are read, for editors."""
+SECOND = {
+    SecondReads.INTERVIEWS: "Antworten in Interviews",
+    SecondReads.QUOTATIONS: "Zitate",
+    SecondReads.BOTH: "beides",
+    SecondReads.NOTHING: "nichts",
+}
+"""What the second voice reads, for editors."""
 
 
 @router.get(f"{HOME}/ressorts")
@@ -26,4 +36,5 @@ def get_sections(who: Viewer, request: Request, web: WebOf) -> Response:
         ruled = {section.name: section for section in sections.all_ruled(session)}
         names = sorted({*listings.sections(session), *ruled})
     rules = [ruled.get(name, sections.Section(name)) for name in names]
-    return page(request, web, "sections.html", who=who, sections=rules, voices=voices_of(web.services), genders=GENDER)
+    choices: dict[str, Any] = {"voices": voices_of(web.services), "genders": GENDER, "seconds": SECOND}
+    return page(request, web, "sections.html", who=who, sections=rules, **choices)

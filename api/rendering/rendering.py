@@ -19,7 +19,7 @@ from sqlalchemy import select
 from api.audio.live import LiveStream
 from api.blobs.deleting import forget
 from api.errors import DatabaseUnavailableError
-from api.open_voices import voice_named
+from api.open_voices import second_voice_named, voice_named
 from api.podcast.cover import COVER
 from api.queue.protocol import Job, Progress
 from api.rendering.retrying import retry_until_stopped
@@ -31,6 +31,7 @@ from api.store.article_json import as_article, as_json
 from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
 from api.store.version_files import AUDIO, CAPTIONS, CHAPTERS, TIMINGS
 from reader.article import Article
+from reader.cast import Cast, cast_for
 from reader.lexicon.check import check
 from reader.publishing.chapters import podcast_chapters
 from reader.publishing.publish import write_files
@@ -38,9 +39,10 @@ from reader.publishing.published import Files
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
 from reader.recording import Recording, Take, speak_lines
+from reader.recording.parts import rate_of
 from reader.recording.takes import Takes
 from reader.script import Script
-from reader.voices import NamedVoice
+from reader.script.speakers import has_two_speakers
 
 REPORT_EVERY = 0.2
 """Seconds between two notes of progress, each a synced write; the first sentence is told at once."""
@@ -76,7 +78,7 @@ class _Order:
     """What is read."""
     script: Script
     """What is said."""
-    voice: NamedVoice
+    cast: Cast
     """Who says it."""
     imprint: Imprint
     """What the publisher adds."""
@@ -124,21 +126,25 @@ def _order(job: Job, services: Services) -> _Order:
         wording = wording_of(session, row, services)
     article = as_article(row.article)
     script = script_for(article, wording)
-    voice = voice_named(row.voice or services.settings.voice, services.settings.voices)
-    imprint = Imprint(voice.label, services.settings.feed.title, COVER)
-    version = version_of(article, script, voice.voice, imprint)
+    narrator = voice_named(row.voice or services.settings.voice, services.settings.voices)
+    second = second_voice_named(wording.second_voice, services.settings.voices) if has_two_speakers(script) else None
+    cast, script = cast_for(script, narrator, second)
+    imprint = Imprint(cast.label, services.settings.feed.title, COVER)
+    version = version_of(article, script, narrator.voice, imprint, cast.second_voice)
     with services.database.read() as session:
         known = session.get(VersionRow, (row.id, version)) is not None
     doubts = len(check(article.text, wording.lexicon))
-    return _Order(article, script, voice, imprint, version, doubts, known, streamed=row.version is None)
+    return _Order(article, script, cast, imprint, version, doubts, known, streamed=row.version is None)
 
 
 def _record(
     job: Job, order: _Order, services: Services, takes: Takes, stop: threading.Event, watchdog: Watchdog
 ) -> Recording:
-    voice = WatchedVoice(order.voice.voice, watchdog)
+    voice = WatchedVoice(order.cast.narrator.voice, watchdog)
+    second = WatchedVoice(order.cast.second.voice, watchdog) if order.cast.second else None
+    rate = rate_of(order.script, voice, second)
     total = len(order.script.lines)
-    stream = LiveStream(services.blobs, voice.sample_rate) if order.streamed else None
+    stream = LiveStream(services.blobs, rate) if order.streamed else None
 
     def report(done: int) -> None:
         live = (stream.folder, stream.segments) if stream else (None, 0)
@@ -148,7 +154,7 @@ def _record(
     report(0)
     reported = 0.0
     done: list[Take] = []
-    with closing(speak_lines(order.script, voice, takes, services.settings.threads)) as spoken:
+    with closing(speak_lines(order.script, voice, takes, services.settings.threads, second)) as spoken:
         for take in spoken:
             if stop.is_set():
                 raise StoppedError
@@ -164,7 +170,7 @@ def _record(
         stream.close()
     # Listeners must know all segments before they read that it is ready.
     retry_until_stopped(partial(report, total), stop, watchdog)
-    return Recording(tuple(done), voice.sample_rate)
+    return Recording(tuple(done), rate, order.cast.speakers)
 
 
 def _stored(job: Job, order: _Order, recording: Recording, services: Services, watchdog: Watchdog) -> VersionRow:
@@ -183,8 +189,8 @@ def _stored(job: Job, order: _Order, recording: Recording, services: Services, w
             folder=uuid.uuid4().hex,
             created=datetime.now(UTC),
             duration=recording.duration,
-            voice_name=order.voice.name[:LONGEST_VOICE],
-            voice_label=order.voice.label,
+            voice_name=order.cast.narrator.name[:LONGEST_VOICE],
+            voice_label=order.cast.label,
             article=as_json(order.article),
             files=described,
             takes=sorted({take.name for take in recording.takes}),

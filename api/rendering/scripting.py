@@ -16,6 +16,7 @@ from reader.german import GenderForms
 from reader.lexicon import Lexicon
 from reader.script import Script
 from reader.script.rewording import reworded
+from reader.script.speakers import SecondReads, with_speakers
 from reader.script.writing import write_script
 
 
@@ -29,16 +30,28 @@ class Wording:
     """Sentences as written -> other words to say."""
     gender: GenderForms
     """How gender forms are read."""
+    second_voice: str | None
+    """The voice for what others said; None where one voice reads all."""
+    second_reads: SecondReads
+    """What the second voice reads."""
 
 
 def wording_of(session: Session, row: ArticleRow | None, services: Services) -> Wording:
     """Return what holds for an article now: of the settings, of its section, of its own; None: of the settings."""
     wishes = overrides.wishes_of(session, row.id) if row else Wishes()
-    gender = sections.section(session, row.section if row else None).gender or services.settings.gender
-    return Wording(lexicon_in(session, services.lexicon).layered(wishes.words), wishes.wordings, gender)
+    rules, settings = sections.section(session, row.section if row else None), services.settings
+    return Wording(
+        lexicon_in(session, services.lexicon).layered(wishes.words),
+        wishes.wordings,
+        rules.gender or settings.gender,
+        rules.second_voice or settings.second_voice,
+        rules.second_reads or settings.second_reads,
+    )
 
 
 def script_for(article: Article, wording: Wording) -> Script:
     """Return the script, with every wish in it."""
     script = write_script(article, wording.lexicon, wording.gender)
+    if wording.second_voice is not None:
+        script = with_speakers(script, article, wording.second_reads)
     return reworded(script, wording.wordings, wording.lexicon, wording.gender)

@@ -107,6 +107,10 @@ class SectionRow(Base):
     """Where the push names none."""
     gender: Mapped[str] = mapped_column(String(16), default="pause", server_default="pause")
     """How gender forms are read, of `reader.german.GenderForms`."""
+    second_voice: Mapped[str | None] = mapped_column(String(LONGEST_VOICE))
+    """For what others said; None as the settings say."""
+    second_reads: Mapped[str | None] = mapped_column(String(16))
+    """Of `reader.script.speakers.SecondReads`; None as the settings say."""
 
 
 class AuditRow(Base):

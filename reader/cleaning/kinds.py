@@ -72,9 +72,15 @@ class Body:
         self.pieces = [pieces[index] for index in kept]
         self.main = main
         self.below_lead = 1 if with_lead else 0
-        questions = [piece for piece in self.pieces if piece.text.endswith("?") and piece.words < _QUESTION_WORDS]
-        asked = [p for p in questions if p.markup is None or (p.markup.bold and not p.markup.level)]
+        asked = [
+            at
+            for at, piece in enumerate(self.pieces)
+            if piece.text.endswith("?")
+            and piece.words < _QUESTION_WORDS
+            and (piece.markup is None or (piece.markup.bold and not piece.markup.level))
+        ]
         self.interview = len(asked) >= _QUESTIONS
+        self.first_question = asked[0] if asked else 0
 
     @cached_property
     def sentences(self) -> list[Counter[str]]:
@@ -121,18 +127,23 @@ class Body:
             return BlockKind.SUBHEADING if heads else Reason.STRAY
         if markup.item:
             return BlockKind.LIST_ITEM
-        if markup.bold and heads and piece.words <= _QUESTION_WORDS and self._is_bold_heading(piece):
-            return BlockKind.QUESTION if self.interview and piece.text.endswith("?") else BlockKind.SUBHEADING
+        if markup.bold and heads and (headed := self._bold(at)):
+            return headed
         if not (piece.prose or piece.closed or is_alike(piece, self.main)) and piece.words < _STRAY_WORDS:
             return Reason.STRAY
         if markup.quote:
             return Reason.PULL_QUOTE if self._repeats_paragraph(piece) else BlockKind.QUOTE
         return BlockKind.PARAGRAPH
 
-    def _is_bold_heading(self, piece: Piece) -> bool:
-        if self.interview and piece.text.endswith("?"):
-            return True
-        return piece.words <= _SUBHEADING_WORDS and not piece.text.endswith((".", ":", "“", '"'))
+    def _bold(self, at: int) -> BlockKind | None:
+        """What a bold piece above running text heads it as; None where it is bold and no more."""
+        piece = self.pieces[at]
+        asks = piece.text.endswith("?") and piece.words <= _QUESTION_WORDS
+        # Among the questions of an interview, who asks also says something: "Das klingt bitter."
+        if self.interview and (asks or (at > self.first_question and piece.closed)):
+            return BlockKind.QUESTION
+        titled = piece.words <= _SUBHEADING_WORDS and not piece.text.endswith((".", ":", "“", '"'))
+        return BlockKind.SUBHEADING if titled else None
 
     def _repeats_paragraph(self, piece: Piece) -> bool:
         """Whether the words of a quotation stand in a paragraph anyway."""

@@ -26,15 +26,14 @@ from reader.cli.options import (
     RulesOption,
     SpeedOption,
     VoiceOption,
+    second_voice_of,
     settings_with,
     takes_of,
 )
-from reader.cli.rendering import render, summarise
+from reader.cli.rendering import render, summarise, written
 from reader.cli.sources import reach
 from reader.errors import FetchError, OutputError, SourceError
 from reader.lexicon.files import builtin_with
-from reader.script.manuscript import Manuscript
-from reader.script.writing import write_script
 from reader.voices import open_voice
 
 _NO_WORD = re.compile(r"[^\w]+")
@@ -88,13 +87,14 @@ def follow(
         if not output.is_dir():
             raise OutputError(f"The folder {output} does not exist: create it, or name another output.")
         named = open_voice(settings.voice, speed, settings.voices)
+        second = second_voice_of(settings, speed)
         takes = takes_of(settings)
         for item in new[:limit]:
             article = _cleaned(item, fetcher, reached.rules, feed, known)
             if article is None:
                 continue
-            manuscript = Manuscript(article, write_script(article, words, settings.gender))
-            summarise(render(manuscript, named, takes, output / f"{_stem(item)}.mp3"))
+            manuscript = written(article, words, settings)
+            summarise(render(manuscript, named, takes, output / f"{_stem(item)}.mp3", second))
             known.remember(feed, item)
     if not new:
         err.print("Nothing new.")

@@ -7,11 +7,16 @@ from typing import Annotated, Any
 
 import platformdirs
 import typer
+from rich.markup import escape
 
-from reader.errors import OutputError
+from reader.cli.consoles import err
+from reader.engines.engine import NamedVoice
+from reader.errors import OutputError, VoiceError
 from reader.german import GenderForms
 from reader.recording.takes import DEFAULT_MAX_BYTES, Takes
+from reader.script.speakers import SecondReads
 from reader.settings import ReaderSettings, settings_of
+from reader.voices import open_voice
 
 SourceArgument = Annotated[
     str, typer.Argument(metavar="SOURCE", help="A text or HTML file, '-' for standard input, or an http(s) address.")
@@ -22,6 +27,23 @@ VoiceOption = Annotated[
         "--voice",
         help="A name from 'vorleser voices', the path of an .onnx file, or 'auto' for the best one installed. "
         "Default: VORLESER_VOICE, or 'auto'.",
+        show_default=False,
+    ),
+]
+SecondVoiceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--second-voice",
+        help="A voice for what others said: the answers of an interview, or quotations. "
+        "Default: VORLESER_SECOND_VOICE, or none.",
+        show_default=False,
+    ),
+]
+SecondReadsOption = Annotated[
+    SecondReads | None,
+    typer.Option(
+        "--second-reads",
+        help="What the second voice reads. Default: VORLESER_SECOND_READS, or interviews.",
         show_default=False,
     ),
 ]
@@ -87,3 +109,14 @@ def takes_of(settings: ReaderSettings) -> Takes:
         return Takes(folder, DEFAULT_MAX_BYTES)
     except OSError as error:
         raise OutputError(f"{folder} can't be written ({error.strerror}): name another folder with --cache.") from error
+
+
+def second_voice_of(settings: ReaderSettings, speed: float) -> NamedVoice | None:
+    """Open the second voice, where one is named; where it can't speak, say so: one voice reads all."""
+    if settings.second_voice is None:
+        return None
+    try:
+        return open_voice(settings.second_voice, speed, settings.voices)
+    except VoiceError as error:
+        err.print(f"[yellow]One voice reads all:[/] {escape(str(error))}", highlight=False, soft_wrap=True)
+        return None

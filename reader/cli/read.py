@@ -20,18 +20,19 @@ from reader.cli.options import (
     DictionaryOption,
     GenderOption,
     RulesOption,
+    SecondReadsOption,
+    SecondVoiceOption,
     SpeedOption,
     VoiceOption,
+    second_voice_of,
     settings_with,
     takes_of,
 )
-from reader.cli.rendering import JsonOption, OutputOption, render, report, summarise, targets_for
+from reader.cli.rendering import JsonOption, OutputOption, render, report, summarise, targets_for, written
 from reader.cli.sources import clean_source, reach, stem_of
 from reader.errors import OutputError
 from reader.language import foreign_language
 from reader.lexicon.files import builtin_with
-from reader.script.manuscript import Manuscript
-from reader.script.writing import write_script
 from reader.voices import open_voice
 
 STDOUT = "-"
@@ -53,6 +54,8 @@ def read(
     output: OutputOption = None,
     voice: VoiceOption = None,
     speed: SpeedOption = 1.0,
+    second_voice: SecondVoiceOption = None,
+    second_reads: SecondReadsOption = None,
     gender: GenderOption = None,
     dictionary: DictionaryOption = None,
     rules: RulesOption = None,
@@ -75,9 +78,13 @@ def read(
     [bold]vorleser read artikel.txt -o - | mpv -[/]   writes the MP3 to standard output
 
     [bold]vorleser read seeds/*.txt -o out/[/]      writes one MP3 for each file into a folder
+
+    [bold]vorleser read interview.txt --second-voice thorsten[/]   lets a second voice answer
     """
     settings = settings_with(
         voice=voice,
+        second_voice=second_voice,
+        second_reads=second_reads,
         gender=gender,
         dictionary=dictionary,
         rules=rules,
@@ -94,20 +101,21 @@ def read(
             file = Path(folder) / "artikel.mp3"
             named = open_voice(settings.voice, speed, settings.voices)
             article = _checked(clean_source(sources[0], reached), language_check)
-            manuscript = Manuscript(article, write_script(article, words, settings.gender))
-            render(manuscript, named, takes_of(settings), file)
+            manuscript = written(article, words, settings)
+            render(manuscript, named, takes_of(settings), file, second_voice_of(settings, speed))
             sys.stdout.buffer.write(file.read_bytes())
             sys.stdout.buffer.flush()
         return
     targets = targets_for([stem_of(source) for source in sources], output)
     named = open_voice(settings.voice, speed, settings.voices)
     err.print(f"Voice: {named.name}", highlight=False, markup=False)
+    second = second_voice_of(settings, speed)
     takes = takes_of(settings)
     readings = []
     for source, target in zip(sources, targets, strict=True):
         article = _checked(clean_source(source, reached), language_check)
-        manuscript = Manuscript(article, write_script(article, words, settings.gender))
-        reading = render(manuscript, named, takes, target)
+        manuscript = written(article, words, settings)
+        reading = render(manuscript, named, takes, target, second)
         readings.append((manuscript, reading))
         if not as_json:
             summarise(reading)

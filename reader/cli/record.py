@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from reader.cli.consoles import err
-from reader.cli.options import CacheOption, SpeedOption, VoiceOption, settings_with, takes_of
+from reader.cli.options import (
+    CacheOption,
+    SecondVoiceOption,
+    SpeedOption,
+    VoiceOption,
+    second_voice_of,
+    settings_with,
+    takes_of,
+)
 from reader.cli.rendering import JsonOption, OutputOption, render, report, summarise, targets_for
 from reader.cli.sources import read_file
 from reader.script.manuscript import manuscript_from_json
@@ -20,6 +28,7 @@ def record(
     output: OutputOption = None,
     voice: VoiceOption = None,
     speed: SpeedOption = 1.0,
+    second_voice: SecondVoiceOption = None,
     cache: CacheOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -31,10 +40,10 @@ def record(
     """
     (target,) = targets_for([script.name.removesuffix(".json").removesuffix(".script")], output)
     manuscript = manuscript_from_json(read_file(script))
-    settings = settings_with(voice=voice, cache=cache)
+    settings = settings_with(voice=voice, second_voice=second_voice, cache=cache)
     named = open_voice(settings.voice, speed, settings.voices)
     err.print(f"Voice: {named.name}", highlight=False, markup=False)
-    reading = render(manuscript, named, takes_of(settings), target)
+    reading = render(manuscript, named, takes_of(settings), target, second_voice_of(settings, speed))
     if as_json:
         report([(manuscript, reading)], named)
     else:

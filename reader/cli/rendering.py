@@ -11,12 +11,17 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from reader.article import Article
 from reader.cli.consoles import err, out
 from reader.errors import OutputError
+from reader.lexicon import Lexicon
 from reader.reading import Reading, read_aloud
 from reader.recording import Take
 from reader.recording.takes import Takes
 from reader.script.manuscript import Manuscript
+from reader.script.speakers import with_speakers
+from reader.script.writing import write_script
+from reader.settings import ReaderSettings
 from reader.voices import NamedVoice
 
 OutputOption = Annotated[
@@ -47,7 +52,17 @@ def targets_for(stems: list[str], output: str | None) -> list[Path]:
     return targets
 
 
-def render(manuscript: Manuscript, voice: NamedVoice, takes: Takes, target: Path) -> Reading:
+def written(article: Article, words: Lexicon, settings: ReaderSettings) -> Manuscript:
+    """Return an article with what is said for it, and by whom where a second voice is named."""
+    script = write_script(article, words, settings.gender)
+    if settings.second_voice is not None:
+        script = with_speakers(script, article, settings.second_reads)
+    return Manuscript(article, script)
+
+
+def render(
+    manuscript: Manuscript, voice: NamedVoice, takes: Takes, target: Path, second: NamedVoice | None = None
+) -> Reading:
     """Write one manuscript's files while a bar shows how many sentences are spoken."""
     article, script = manuscript.article, manuscript.script
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -57,7 +72,7 @@ def render(manuscript: Manuscript, voice: NamedVoice, takes: Takes, target: Path
         def advance(_take: Take) -> None:
             progress.advance(task)
 
-        return read_aloud(article, script, voice, takes, target, on_take=advance)
+        return read_aloud(article, script, voice, takes, target, second=second, on_take=advance)
 
 
 def report(readings: list[tuple[Manuscript, Reading]], voice: NamedVoice) -> None:

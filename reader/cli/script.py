@@ -16,20 +16,24 @@ from reader.cli.options import (
     DictionaryOption,
     GenderOption,
     RulesOption,
+    SecondReadsOption,
+    SecondVoiceOption,
     SourceArgument,
     settings_with,
 )
+from reader.cli.rendering import written
 from reader.cli.sources import clean_source, reach
 from reader.lexicon.files import builtin_with
 from reader.pronunciation.sentence import pronounce
-from reader.script import Script
-from reader.script.manuscript import Manuscript, manuscript_to_json
-from reader.script.writing import write_script
+from reader.script import Script, Speaker
+from reader.script.manuscript import manuscript_to_json
 
 
 def script(
     source: SourceArgument,
     gender: GenderOption = None,
+    second_voice: SecondVoiceOption = None,
+    second_reads: SecondReadsOption = None,
     dictionary: DictionaryOption = None,
     rules: RulesOption = None,
     contact: ContactOption = None,
@@ -41,17 +45,23 @@ def script(
 ) -> None:
     """Show what will be said, sentence by sentence, beside what was written; and what is left out, and why."""
     settings = settings_with(
-        gender=gender, dictionary=dictionary, rules=rules, contact=contact, allow_hosts=allow_host or None
+        gender=gender,
+        second_voice=second_voice,
+        second_reads=second_reads,
+        dictionary=dictionary,
+        rules=rules,
+        contact=contact,
+        allow_hosts=allow_host or None,
     )
     article = clean_source(source, reach(settings))
-    written = write_script(article, builtin_with(settings.dictionary), settings.gender)
+    manuscript = written(article, builtin_with(settings.dictionary), settings)
     if phonemes:
-        out.print(_words(written))
+        out.print(_words(manuscript.script))
         return
     if as_json:
-        typer.echo(manuscript_to_json(Manuscript(article, written)), nl=False)
+        typer.echo(manuscript_to_json(manuscript), nl=False)
         return
-    out.print(_lines(written))
+    out.print(_lines(manuscript.script))
     out.print(_dropped(article))
 
 
@@ -62,7 +72,8 @@ def _lines(script: Script) -> Table:
     for line in script.lines:
         changed = line.spoken != line.written
         spoken = Text(line.spoken, style="cyan" if changed else "")
-        table.add_row(str(line.role), Text(line.written), spoken, f"{line.pause:.2f} s")
+        role = str(line.role) if line.speaker is Speaker.NARRATOR else f"{line.role}, {line.speaker} voice"
+        table.add_row(role, Text(line.written), spoken, f"{line.pause:.2f} s")
     return table
 
 

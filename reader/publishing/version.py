@@ -10,21 +10,24 @@ from typing import Any
 from reader.article import Article
 from reader.engines.voice import Voice
 from reader.publishing.tags import Imprint
-from reader.script import Line, Script
+from reader.script import Line, Script, Speaker
 
 _FORMAT = 2  # raised when the same input is to be joined, levelled, encoded or tagged otherwise than before
 
 
-def version_of(article: Article, script: Script, voice: Voice, imprint: Imprint) -> str:
-    """Return 32 hexadecimal digits: equal exactly if article, script, voice and imprint give the same files."""
+def version_of(article: Article, script: Script, voice: Voice, imprint: Imprint, second: Voice | None = None) -> str:
+    """Return 32 hexadecimal digits: equal exactly if article, script, voices and imprint give the same files."""
+    voices = {Speaker.NARRATOR: voice, Speaker.SECOND: second or voice}
     heard = {
         "format": _FORMAT,
         "voice": voice.fingerprint,
-        "adapted": [voice.adapt(line.spoken, line.ipa) for line in script.lines],
+        "adapted": [voices[line.speaker].adapt(line.spoken, line.ipa) for line in script.lines],
         "script": [_set_fields(line) for line in script.lines],
         "article": _set_fields(replace(article, dropped=())),
         "imprint": [imprint.voice, imprint.album, imprint.cover and hashlib.sha256(imprint.cover.data).hexdigest()],
     }
+    if second is not None:  # a part that isn't there changes no version
+        heard["second"] = second.fingerprint
     serial = json.dumps(heard, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(serial.encode()).hexdigest()[:32]
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 import os
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.engines.voice import Place, Samples, Voice, Word
+from reader.recording.parts import Part, parts_of, rate_of
 from reader.recording.takes import Spoken, Takes
 from reader.recording.trimming import heard
-from reader.script import Line, Script
+from reader.script import Line, Script, Speaker
 from reader.script.places import places
 
 _AHEAD = 2  # sentences per thread that may wait to be fetched: enough to keep threads busy, little memory
@@ -56,6 +57,8 @@ class Recording:
     """In the order of the script."""
     sample_rate: int
     """Hertz, the same for all takes."""
+    speakers: Mapping[Speaker, str] = field(default_factory=dict)
+    """Whose voices speak, as listeners are told; empty where one says all."""
 
     @property
     def cues(self) -> tuple[Cue, ...]:
@@ -85,12 +88,13 @@ def pause_samples(line: Line, sample_rate: int) -> int:
     return round(line.pause * sample_rate)
 
 
-def _take(line: Line, spoken: Spoken, sample_rate: int) -> Take:
-    """Cut off the silence around what was spoken."""
+def _take(line: Line, spoken: Spoken, part: Part) -> Take:
+    """Cut off the silence around what was spoken, and fit it into the recording."""
+    sample_rate = part.voice.sample_rate
     kept = heard(spoken.samples, sample_rate)
     length = (kept.stop - kept.start) / sample_rate
     words = _shifted(spoken.words, -kept.start / sample_rate, length)
-    return Take(line, spoken.samples[kept], spoken.cached, words, spoken.name)
+    return Take(line, part.fitted(spoken.samples[kept]), spoken.cached, words, spoken.name)
 
 
 def _shifted(words: tuple[Word, ...], seconds: float, end: float = math.inf) -> tuple[Word, ...]:
@@ -101,15 +105,20 @@ def _shifted(words: tuple[Word, ...], seconds: float, end: float = math.inf) -> 
     )
 
 
-def speak_lines(script: Script, voice: Voice, takes: Takes, threads: int | None = None) -> Generator[Take, None, None]:
+def speak_lines(
+    script: Script, voice: Voice, takes: Takes, threads: int | None = None, second: Voice | None = None
+) -> Generator[Take, None, None]:
     """Yield the takes of `script` in order, as soon as each is there; `threads` (default: cores) speak side by side.
 
-    Closing the iterator, or an interrupt, ends the work after the sentences being spoken. Raises SpeechError.
+    `second`: speaks the lines of the second speaker; without it, `voice` does. Closing the iterator, or an interrupt,
+    ends the work after the sentences being spoken. Raises SpeechError.
     """
     threads = threads or len(os.sched_getaffinity(0))
+    parts = parts_of(script, voice, second, takes)
 
     def speak(line: Line, place: Place | None) -> Take:
-        return _take(line, takes.speak(voice, line.spoken, line.ipa, place), voice.sample_rate)
+        part = parts[line.speaker]
+        return _take(line, takes.speak(part.voice, line.spoken, line.ipa, place), part)
 
     executor = ThreadPoolExecutor(threads, thread_name_prefix="speak")
     waiting: deque[Future[Take]] = deque()
@@ -130,11 +139,12 @@ def record(
     takes: Takes,
     threads: int | None = None,
     on_take: Callable[[Take], None] | None = None,
+    second: Voice | None = None,
 ) -> Recording:
     """Record a whole script; `on_take` is told of each take in order (progress). Raises SpeechError."""
     done = []
-    for take in speak_lines(script, voice, takes, threads):
+    for take in speak_lines(script, voice, takes, threads, second):
         if on_take:
             on_take(take)
         done.append(take)
-    return Recording(tuple(done), voice.sample_rate)
+    return Recording(tuple(done), rate_of(script, voice, second))

@@ -16,6 +16,7 @@ BEFORE_SUBHEADING = 1.10  # a new part begins: longer than any pause inside one
 SUBHEADING = 0.60  # the heading belongs to what follows, so less than before it
 LIST_ITEM = 0.50  # items of one list belong together
 QUESTION = 0.55  # the answer follows at once, from another person
+TURN = QUESTION  # the least before another voice: a breath alone would sound as if one cut the other short
 
 _AFTER_BLOCK = {
     Role.HEADLINE: HEADLINE,

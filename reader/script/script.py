@@ -20,6 +20,13 @@ class Role(StrEnum):
     QUESTION = "question"
 
 
+class Speaker(StrEnum):
+    """Who says a line; `reader.script.speakers` decides it."""
+
+    NARRATOR = "narrator"
+    SECOND = "second"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One sentence of the script."""
@@ -36,6 +43,8 @@ class Line:
     """Index into `Article.blocks`; None for headline and lead."""
     pronunciations: tuple[Pronunciation, ...] = ()
     """Words of `spoken` whose sound the dictionary gives."""
+    speaker: Speaker = Speaker.NARRATOR
+    """Who says it."""
 
     @property
     def ipa(self) -> dict[str, str]:

@@ -275,3 +275,51 @@ def test_the_command_itself_runs() -> None:
         check=True,
     )
     assert "Usage: vorleser" in run.stdout
+
+
+INTERVIEW = """„Das Wasser stand hoch“
+
+Die Ingenieurin Ada Beispiel über acht Monate Arbeit an der Brücke und den langen Winter davor.
+
+Frau Beispiel, wie lange haben Sie an dieser Brücke gebaut?
+
+Acht Monate. Im Winter ging lange Zeit gar nichts.
+
+Was war für Sie und die anderen das Schwierigste an der Arbeit?
+
+Das Wasser stand im März höher als in den letzten zwanzig Jahren.
+
+Werden Sie die Brücke nun selbst jeden Tag benutzen, oder nicht?
+
+Ja, jeden Tag, denn ich wohne auf der anderen Seite.
+"""
+
+
+def test_a_second_voice_answers_in_an_interview(tmp_path: Path) -> None:
+    (tmp_path / "interview.txt").write_text(INTERVIEW, "utf-8")
+    run = vorleser("read", "--voice", "kerstin", "--second-voice", "espeak", "interview.txt")
+    assert run.returncode == 0, run.stderr
+    cues = (tmp_path / "interview.vtt").read_text("utf-8")
+    assert "<v Kerstin>Frau Beispiel, wie lange" in cues
+    assert "<v eSpeak NG>Acht Monate." in cues
+    assert "Kerstin und eSpeak NG" in ID3(tmp_path / "interview.mp3")["TXXX:AI_VOICE"].text[0]
+    assert "0 spoken anew" in vorleser("read", "--voice", "kerstin", "--second-voice", "espeak", "interview.txt").stdout
+
+
+def test_without_the_second_voice_one_reads_all_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "interview.txt").write_text(INTERVIEW, "utf-8")
+    run = read("--second-voice", "thorsten-high", "interview.txt")
+    assert run.returncode == 0 and "One voice reads all:" in run.stderr
+    assert "<v " not in (tmp_path / "interview.vtt").read_text("utf-8")
+    alone = json.loads((tmp_path / "interview.json").read_text("utf-8"))["version"]
+    assert read("interview.txt").returncode == 0
+    assert json.loads((tmp_path / "interview.json").read_text("utf-8"))["version"] == alone
+
+
+def test_what_the_second_voice_reads_can_be_seen_edited_and_recorded(tmp_path: Path) -> None:
+    (tmp_path / "interview.txt").write_text(INTERVIEW, "utf-8")
+    manuscript = vorleser("script", "interview.txt", "--second-voice", "kerstin", "--json").stdout
+    (tmp_path / "edited.json").write_text(manuscript.replace("Acht Monate.", "Neun Monate."), "utf-8")
+    run = vorleser("record", "edited.json", "--voice", "espeak", "--second-voice", "kerstin")
+    assert run.returncode == 0, run.stderr
+    assert "<v Kerstin>Neun Monate." in (tmp_path / "edited.vtt").read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from reader.engines.voice import Word
 from reader.publishing.captions import timings, webvtt
 from reader.recording import Recording, Take
-from reader.script import Line, Role
+from reader.script import Line, Role, Speaker
 
 
 def recording(*texts: str, seconds: float = 1.5) -> Recording:
@@ -52,6 +53,20 @@ def test_the_json_has_the_words_of_a_voice_that_knows_them() -> None:
         {"text": "Am", "start": 2.1, "end": 2.25},
         {"text": "sechsten", "start": 2.25, "end": 2.7},
     ]
+
+
+def test_where_two_voices_speak_both_files_name_the_speaker() -> None:
+    asks, answers = recording("Warum?", "Darum.").takes
+    answers = replace(answers, line=replace(answers.line, speaker=Speaker.SECOND))
+    names = {Speaker.NARRATOR: "Kerstin", Speaker.SECOND: "A & B"}
+    both = Recording((asks, answers), 1000, names)
+    assert [block.splitlines()[-1] for block in webvtt(both).split("\n\n")[1:]] == [
+        "<v Kerstin>Warum?",
+        "<v A &amp; B>Darum.",
+    ]
+    said = timings(both)
+    assert said["speakers"] == names
+    assert [sentence.get("speaker") for sentence in said["sentences"]] == [None, "second"]  # type: ignore[attr-defined]
 
 
 @given(st.lists(st.text(max_size=40).map("Ein {}".format), min_size=1, max_size=5))

@@ -50,9 +50,8 @@ def test_new_articles_of_a_held_section_wait_for_their_release(server: Server) -
     rules = {"name": "Verschluss", "held": True}
     assert server.newsroom.put("/sections", json=rules).json()["record"]
     assert server.newsroom.put("/sections", json=rules).json()["record"] is None
-    assert {"name": "Verschluss", "held": True, "read": True, "voice": None, "gender": None} in server.newsroom.get(
-        "/sections"
-    ).json()
+    kept = [known for known in server.newsroom.get("/sections").json() if known["name"] == "Verschluss"]
+    assert {name: value for name, value in kept[0].items() if value is not None} == {**rules, "read": True}
     pushed = server.push("verschlossen", text_of(2), section="Verschluss").json()
     assert pushed["held"] is True
     assert server.client.get("/articles/verschlossen").status_code == 404
@@ -83,3 +82,34 @@ def test_a_section_reads_gender_forms_in_its_own_way(server: Server) -> None:
     assert "Bürgerinnen und Bürger" not in said["pause"]
     page = Desk.signed_in(server).client.get("/redaktion/ressorts").text
     assert "Gesellschaft" in page and "beide Formen" in page
+
+
+def test_in_a_section_a_second_voice_answers_in_interviews(server: Server) -> None:
+    body = [
+        "Frau Beispiel, wie lange haben Sie an dieser neuen Brücke gebaut?",
+        "Acht Monate. Im Winter ging lange Zeit gar nichts.",
+        "Was war für Sie und die anderen das Schwierigste an der Arbeit?",
+        "Das Wasser stand im März höher als in den letzten zwanzig Jahren.",
+        "Werden Sie die Brücke nun selbst jeden Tag benutzen, oder nicht?",
+        "Ja, jeden Tag, denn ich wohne auf der anderen Seite.",
+    ]
+    lead = "Die Ingenieurin Ada Beispiel über acht Monate Arbeit an der Brücke und den langen Winter davor."
+    text = "\n\n".join(["„Das Wasser stand hoch“", lead, *body])
+    rules = {"name": "Gespräch", "second_voice": "kerstin", "second_reads": "both"}
+    assert server.newsroom.put("/sections", json=rules).json()["record"]
+    two = server.ready("gespraech", text, section="Gespräch")
+    one = server.ready("gespraech-allein", text, section="Sonstiges")
+    assert (two["voice"]["label"], one["voice"]["label"]) == ("eSpeak NG und Kerstin", "eSpeak NG")
+    captions = server.client.get("/articles/gespraech/captions.vtt").text
+    assert f"<v eSpeak NG>{body[0]}" in captions and "<v Kerstin>Acht Monate." in captions
+    timings = server.client.get("/articles/gespraech/timings.json").json()
+    answers = [sentence["text"] for sentence in timings["sentences"] if sentence.get("speaker") == "second"]
+    assert answers == ["Acht Monate.", "Im Winter ging lange Zeit gar nichts.", body[3], body[5]]
+    assert "<v " not in server.client.get("/articles/gespraech-allein/captions.vtt").text
+    page = Desk.signed_in(server).client.get("/redaktion/ressorts").text
+    assert "Antworten in Interviews" in page and "Zweite Stimme" in page
+
+
+def test_a_second_voice_that_nobody_speaks_with_is_refused(server: Server) -> None:
+    answer = server.newsroom.put("/sections", json={"name": "Gespräch", "second_voice": "gibt-es-nicht"})
+    assert answer.status_code == 422

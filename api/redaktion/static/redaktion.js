@@ -162,7 +162,7 @@ document.querySelector('select.voice')?.addEventListener('change', ({ target }) 
 for (const form of document.querySelectorAll('form.section')) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const { read, held, voice, gender } = form.elements;
+    const { read, held, voice, gender, second_voice: second, second_reads: reads } = form.elements;
     attempt(event.submitter, async () => {
       await ask('PUT', '/sections', {
         name: form.dataset.name,
@@ -170,6 +170,8 @@ for (const form of document.querySelectorAll('form.section')) {
         held: held.checked,
         voice: voice.value || null,
         gender: gender.value || null,
+        second_voice: second.value || null,
+        second_reads: reads.value || null,
       });
       tell(`${form.dataset.name}: gesichert.`);
     });

@@ -1,0 +1,79 @@
+"""What each speaker of a script is spoken with: two voices made equally loud, at one sample rate.
+
+How loud a voice is, is measured once, on the same text for all, and not on what it happens to say: so it is as loud in
+every article, known before the first sentence, and a loud exclamation stays one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from reader.engines.voice import Samples, Voice
+from reader.recording.takes import Takes
+from reader.script import Script, Speaker
+from reader.script.speakers import has_two_speakers
+
+# Read news is what voices read here; some fifteen seconds of it, with all vowels and most consonants.
+_MEASURED = (
+    "Am Montag hat der Landtag über den neuen Haushalt beraten.",
+    "Die Brücke am Fluss bleibt noch bis zum Ende des Jahres gesperrt, teilte die Stadt mit.",
+    "Zehn junge Leute sprachen öffentlich über ihre Pläne und fragten, was daraus geworden ist.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one speaker is spoken with."""
+
+    voice: Voice
+    """The voice."""
+    gain: float
+    """Factor, at most 1, that makes it as loud as the other voice."""
+    sample_rate: int
+    """Hertz, of the recording."""
+
+    def fitted(self, samples: Samples) -> Samples:
+        """Return what the voice spoke, float32 mono of shape [n], as loud and at the rate of the recording."""
+        if self.voice.sample_rate != self.sample_rate:
+            from scipy.signal import resample_poly  # noqa: PLC0415 - SciPy loads longer than one voice needs to begin
+
+            common = math.gcd(self.voice.sample_rate, self.sample_rate)
+            samples = resample_poly(samples, self.sample_rate // common, self.voice.sample_rate // common)
+        return samples if self.gain == 1.0 else np.asarray(samples * self.gain, np.float32)
+
+
+def rate_of(script: Script, voice: Voice, second: Voice | None) -> int:
+    """Return the sample rate of a recording in Hertz: that of the voice with the wider sound."""
+    return max(voice.sample_rate, second.sample_rate) if second and has_two_speakers(script) else voice.sample_rate
+
+
+def parts_of(script: Script, voice: Voice, second: Voice | None, takes: Takes) -> Mapping[Speaker, Part]:
+    """Return the parts of a script; without a `second` voice, the first speaks both. Raises SpeechError."""
+    rate = rate_of(script, voice, second)
+    if second is None or not has_two_speakers(script):
+        return dict.fromkeys(Speaker, Part(voice, 1.0, rate))
+    louder = _loudness(second, takes) - _loudness(voice, takes)
+    # The louder voice is turned down: turned up, the other one's peaks would not fit into 16 bits.
+    first_gain, second_gain = 10 ** (min(0.0, louder) / 20), 10 ** (min(0.0, -louder) / 20)
+    return {
+        Speaker.NARRATOR: Part(voice, first_gain, rate),
+        Speaker.SECOND: Part(second, second_gain, rate),
+    }
+
+
+def _loudness(voice: Voice, takes: Takes) -> float:
+    """How loud a voice is in LUFS; takes keep what it says, so each voice says it once."""
+    import pyloudnorm  # noqa: PLC0415 - SciPy loads longer than one voice needs to begin
+
+    said = np.concatenate([takes.speak(voice, sentence, {}).samples for sentence in _MEASURED])
+    if (
+        len(said) < voice.sample_rate
+    ):  # too short to be measured: something is wrong with the voice, and is told elsewhere
+        return 0.0
+    with np.errstate(divide="ignore"):
+        loudness = float(pyloudnorm.Meter(voice.sample_rate).integrated_loudness(said))
+    return loudness if math.isfinite(loudness) else 0.0
