@@ -53,6 +53,7 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
             SiteRulesError
             SourceTooLargeError
         SpeechError
+            BrokenTakeError
         TextTooLongError
         UnknownArticleError
         UnknownEntryError

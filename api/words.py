@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
-from reader.errors import VorleserError
+from reader.errors import BrokenTakeError, VorleserError
 
 _TYPES = "urn:vorleser:problem:"
 _PROBLEMS: Mapping[str, Mapping[str, Any]] = tomllib.loads(
@@ -30,7 +30,10 @@ class Words:
 
 def words_for(error: VorleserError) -> Words:
     """Return the German for an error, or for the nearest of its parents that has some."""
-    return _words(_nearest(error, "title"))
+    words = _words(_nearest(error, "title"))
+    if isinstance(error, BrokenTakeError) and error.sentence:
+        return replace(words, detail=f"{words.detail} Der Satz: „{error.sentence}“.")
+    return words
 
 
 def status_of(error: VorleserError) -> int:

@@ -21,6 +21,7 @@ from voices.errors import (
 
 __all__ = [
     "BinarySourceError",
+    "BrokenTakeError",
     "BrokenVoiceError",
     "CorruptDownloadError",
     "DownloadError",
@@ -149,3 +150,16 @@ class SpeechError(VorleserError):
     """The voice failed on a sentence."""
 
     lasting = False
+
+
+class BrokenTakeError(SpeechError):
+    """What the voice says isn't the sentence, however often it is asked.
+
+    `sentence`: what it was to say.
+    """
+
+    lasting = True
+
+    def __init__(self, message: str, sentence: str = "") -> None:
+        super().__init__(message)
+        self.sentence = sentence

@@ -11,7 +11,7 @@ from reader.cast import cast_for
 from reader.publishing.published import Published, published_before
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
-from reader.recording import Take, record
+from reader.recording import Doubt, Take, record
 from reader.recording.takes import Takes
 from reader.script import Script
 from reader.voices import NamedVoice
@@ -25,6 +25,8 @@ class Reading:
     """The files."""
     spoken_anew: int
     """Sentences that were not known from before."""
+    doubts: tuple[Doubt, ...] = ()
+    """Sentences to listen to; none where the files were there already."""
 
 
 def read_aloud(  # noqa: PLR0913 - the whole way needs what each of its steps needs
@@ -37,7 +39,7 @@ def read_aloud(  # noqa: PLR0913 - the whole way needs what each of its steps ne
     second: NamedVoice | None = None,
     on_take: Callable[[Take], None] | None = None,
 ) -> Reading:
-    """Write `target` (.mp3) with captions and timings beside it. Raises SpeechError and OutputError.
+    """Write `target` (.mp3) with captions and timings beside it. Raises BrokenTakeError, SpeechError and OutputError.
 
     `second`: says what the script gives to a second speaker; without it, `voice` does.
 
@@ -54,4 +56,4 @@ def read_aloud(  # noqa: PLR0913 - the whole way needs what each of its steps ne
 
     recording = record(script, voice.voice, takes, on_take=on_take, second=cast.second_voice)
     published = publish(article, replace(recording, speakers=cast.speakers), target, imprint, version)
-    return Reading(published, sum(not take.cached for take in recording.takes))
+    return Reading(published, sum(not take.cached for take in recording.takes), recording.doubts)

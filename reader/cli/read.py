@@ -28,7 +28,7 @@ from reader.cli.options import (
     settings_with,
     takes_of,
 )
-from reader.cli.rendering import JsonOption, OutputOption, render, report, summarise, targets_for, written
+from reader.cli.rendering import JsonOption, OutputOption, list_doubts, render, report, summarise, targets_for, written
 from reader.cli.sources import clean_source, reach, stem_of
 from reader.errors import OutputError
 from reader.language import foreign_language
@@ -102,7 +102,8 @@ def read(
             named = open_voice(settings.voice, speed, settings.voices)
             article = _checked(clean_source(sources[0], reached), language_check)
             manuscript = written(article, words, settings)
-            render(manuscript, named, takes_of(settings), file, second_voice_of(settings, speed))
+            reading = render(manuscript, named, takes_of(settings), file, second_voice_of(settings, speed))
+            list_doubts(manuscript, reading, words)
             sys.stdout.buffer.write(file.read_bytes())
             sys.stdout.buffer.flush()
         return
@@ -119,6 +120,7 @@ def read(
         readings.append((manuscript, reading))
         if not as_json:
             summarise(reading)
+            list_doubts(manuscript, reading, words)
     if as_json:
         report(readings, named)
 

@@ -12,9 +12,11 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from reader.article import Article
+from reader.checking.words import ENGLISH
 from reader.cli.consoles import err, out
 from reader.errors import OutputError
 from reader.lexicon import Lexicon
+from reader.lexicon.check import check
 from reader.reading import Reading, read_aloud
 from reader.recording import Take
 from reader.recording.takes import Takes
@@ -91,6 +93,26 @@ def summarise(reading: Reading, console: Console = out) -> None:
     )
 
 
+def list_doubts(manuscript: Manuscript, reading: Reading, words: Lexicon, console: Console = err) -> None:
+    """Print what to listen to before anybody else does: doubtful sentences, and words that are probably read wrong."""
+    for doubt in reading.doubts:
+        minutes, seconds = divmod(int(doubt.start), 60)
+        console.print(
+            f"Listen at {minutes}:{seconds:02} ({ENGLISH[doubt.reason]}): {doubt.line.written}",
+            highlight=False,
+            soft_wrap=True,
+            markup=False,
+        )
+    suspects = check(manuscript.article.text, words)
+    if suspects:
+        console.print(
+            f"Listen to these words: {', '.join(suspect.word for suspect in suspects)}",
+            highlight=False,
+            soft_wrap=True,
+            markup=False,
+        )
+
+
 def _described(manuscript: Manuscript, reading: Reading, voice: NamedVoice) -> dict[str, object]:
     published = reading.published
     return {
@@ -102,4 +124,13 @@ def _described(manuscript: Manuscript, reading: Reading, voice: NamedVoice) -> d
         "duration": round(published.duration, 3),
         "sentences": published.sentences,
         "spoken_anew": reading.spoken_anew,
+        "doubts": [
+            {
+                "sentence": doubt.line.written,
+                "reason": doubt.reason,
+                "start": round(doubt.start, 3),
+                "end": round(doubt.end, 3),
+            }
+            for doubt in reading.doubts
+        ],
     }

@@ -21,8 +21,8 @@ from piper.config import PiperConfig
 
 from reader.engines.engine import Engine, NamedVoice
 from reader.engines.espeak_text import adapt, bind, loosen
-from reader.engines.voice import Place, Samples, TimedSpeech
-from reader.engines.word_times import Phoneme, word_times
+from reader.engines.voice import Phoneme, Place, Samples, TimedSpeech
+from reader.engines.word_times import word_times
 from reader.errors import BrokenVoiceError, MissingFileError, SpeechError
 from voices.breaths import Breaths
 from voices.catalogue import CatalogueVoice
@@ -104,7 +104,7 @@ class PiperVoice:
         def phonemise(word: str) -> tuple[str, ...]:
             return self._phonemise(adapt(word, ipa, inline_phonemes=True))
 
-        return TimedSpeech(samples, word_times(phonemes, spoken, phonemise))
+        return TimedSpeech(samples, word_times(phonemes, spoken, phonemise), tuple(phonemes))
 
     def _phonemes(self, adapted: str) -> tuple[str, ...]:
         return tuple(symbol for sentence in self._piper.phonemize(adapted) for symbol in sentence)

@@ -52,6 +52,18 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Phoneme:
+    """One symbol of a sentence as a voice spoke it, in seconds from the take's first sample."""
+
+    symbol: str
+    """As the voice calls it; marks of punctuation and spaces are symbols, too."""
+    start: float
+    """Seconds."""
+    end: float
+    """Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimedSpeech:
     """A sentence as it was spoken."""
 
@@ -59,6 +71,8 @@ class TimedSpeech:
     """float32 mono, shape [n], in -1..1."""
     words: tuple[Word, ...]
     """In order; empty where the voice doesn't know."""
+    phonemes: tuple[Phoneme, ...] = ()
+    """What the voice says it spoke, one after the other up to the last sample; empty where it doesn't say."""
 
 
 @runtime_checkable

@@ -8,25 +8,12 @@ alone: where a word's own phonemes are found in the sentence, there is the word.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
 
-from reader.engines.voice import Word
+from reader.engines.voice import Phoneme, Word
 
 _STRESS = frozenset("ˈˌ")
-
-
-@dataclass(frozen=True, slots=True)
-class Phoneme:
-    """One symbol of a sentence as a voice spoke it, in seconds from the take's first sample."""
-
-    symbol: str
-    """As the voice calls it; marks of punctuation and spaces are symbols, too."""
-    start: float
-    """Seconds."""
-    end: float
-    """Seconds."""
 
 
 def word_times(sentence: Sequence[Phoneme], spoken: str, phonemise: Callable[[str], Sequence[str]]) -> tuple[Word, ...]:

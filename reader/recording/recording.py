@@ -7,8 +7,9 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from reader.checking.verdict import Finding, Reason
 from reader.engines.voice import Place, Samples, Voice, Word
 from reader.recording.parts import Part, parts_of, rate_of
 from reader.recording.takes import Spoken, Takes
@@ -33,6 +34,8 @@ class Take:
     """When each word is heard, from the first sample on; empty where the voice doesn't know."""
     name: str = ""
     """Under which the cache keeps it."""
+    doubts: tuple[Finding, ...] = ()
+    """Why somebody had better listen to it; times from the first sample on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,20 @@ class Cue:
     """Likewise, without the pause after it."""
     words: tuple[Word, ...] = ()
     """The same for each of its words; empty where the voice doesn't know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A sentence that somebody had better listen to."""
+
+    line: Line
+    """What is to be said."""
+    reason: Reason
+    """Why."""
+    start: float
+    """Where: seconds from the beginning of the recording."""
+    end: float
+    """Likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,15 @@ class Recording:
             cues.append(cue_of(take, position, self.sample_rate))
             position += len(take.samples) + pause_samples(take.line, self.sample_rate)
         return tuple(cues)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What the gate let through without being sure of it, in the order of the script."""
+        return tuple(
+            Doubt(take.line, doubt.reason, cue.start + doubt.start, cue.start + doubt.end)
+            for take, cue in zip(self.takes, self.cues, strict=True)
+            for doubt in take.doubts
+        )
 
     @property
     def duration(self) -> float:
@@ -94,7 +120,12 @@ def _take(line: Line, spoken: Spoken, part: Part) -> Take:
     kept = heard(spoken.samples, sample_rate)
     length = (kept.stop - kept.start) / sample_rate
     words = _shifted(spoken.words, -kept.start / sample_rate, length)
-    return Take(line, part.fitted(spoken.samples[kept]), spoken.cached, words, spoken.name)
+    before = kept.start / sample_rate
+    doubts = tuple(
+        replace(doubt, start=min(max(0.0, doubt.start - before), length), end=min(max(0.0, doubt.end - before), length))
+        for doubt in spoken.doubts
+    )
+    return Take(line, part.fitted(spoken.samples[kept]), spoken.cached, words, spoken.name, doubts)
 
 
 def _shifted(words: tuple[Word, ...], seconds: float, end: float = math.inf) -> tuple[Word, ...]:

@@ -17,8 +17,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.engines.voice import Place, Samples, TimedSpeech, Voice, Word, adapt_placed, speak_timed
-from reader.recording.take_file import packed, quantised, unpacked
+from reader.checking.gate import Gate, Text
+from reader.checking.verdict import Finding
+from reader.engines.voice import Place, Samples, TimedSpeech, Voice, Word, adapt_placed
+from reader.recording.take_file import KeptTake, packed, quantised, unpacked
 from reader.recording.take_store import TakeStore
 
 DEFAULT_MAX_BYTES = 2 * 1024**3  # about 30 hours of speech at 16 kHz
@@ -39,6 +41,8 @@ class Spoken:
     """Whether it came from the cache."""
     name: str
     """Of the take: `Takes.forget` deletes it."""
+    doubts: tuple[Finding, ...] = ()
+    """Why somebody had better listen to it."""
 
 
 class Takes:
@@ -54,25 +58,30 @@ class Takes:
         self._max_bytes = max_bytes
         self._written = max_bytes  # so that the first write measures what earlier processes left
         self._lock = threading.Lock()
+        self._gate = Gate()
         folder.mkdir(parents=True, exist_ok=True)
 
     def speak(self, voice: Voice, spoken: str, ipa: Mapping[str, str], place: Place | None = None) -> Spoken:
-        """Return `spoken` in `voice`, from the cache or spoken anew. `place`: where it stands. Raises SpeechError."""
+        """Return `spoken` in `voice`, from the cache or spoken anew. `place`: where it stands.
+
+        A new take is judged before it is kept. Raises BrokenTakeError, SpeechError.
+        """
         adapted = adapt_placed(voice, spoken, ipa, place)
         name = _name(voice.fingerprint, adapted)
         kept = _read(self._path(name))
         if kept is None:
             kept = self._fetched(name)
         if kept is not None:
-            return Spoken(kept.samples, _fitting(kept.words, spoken), cached=True, name=name)
-        speech = speak_timed(voice, adapted, spoken, ipa)
-        samples = quantised(speech.samples)
-        content = packed(TimedSpeech(samples, speech.words), voice.sample_rate)
+            speech = kept.speech
+            return Spoken(speech.samples, _fitting(speech.words, spoken), cached=True, name=name, doubts=kept.doubts)
+        speech, judgement = self._gate.speak(voice, adapted, Text(spoken, ipa))
+        samples, doubts = quantised(speech.samples), judgement.findings
+        content = packed(KeptTake(TimedSpeech(samples, speech.words), doubts), voice.sample_rate)
         self._keep(name, content)
         if self._store is not None:
             with suppress(OSError):
                 self._store.put(name, content)
-        return Spoken(samples, speech.words, cached=False, name=name)
+        return Spoken(samples, speech.words, cached=False, name=name, doubts=doubts)
 
     def forget(self, names: Iterable[str]) -> None:
         """Delete takes from the folder; what lies in the store is left to whoever keeps that. Raises OSError."""
@@ -82,7 +91,7 @@ class Takes:
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / (name + _SUFFIX)
 
-    def _fetched(self, name: str) -> TimedSpeech | None:
+    def _fetched(self, name: str) -> KeptTake | None:
         """The take from the store, kept here from now on; None where the store hasn't it, is away, or it is torn."""
         if self._store is None:
             return None
@@ -90,10 +99,10 @@ class Takes:
             content = self._store.get(name)
         except OSError:
             return None
-        speech = None if content is None else unpacked(content)
-        if content is not None and speech is not None:
+        take = None if content is None else unpacked(content)
+        if content is not None and take is not None:
             self._keep(name, content)
-        return speech
+        return take
 
     def _keep(self, name: str, content: bytes) -> None:
         """Keep a take in the folder. A full or read-only disk only costs the caching, never the article."""
@@ -158,13 +167,13 @@ def _fitting(words: tuple[Word, ...], spoken: str) -> tuple[Word, ...]:
     return words if all(word.text in texts for word in words) else ()
 
 
-def _read(path: Path) -> TimedSpeech | None:
+def _read(path: Path) -> KeptTake | None:
     try:
         content = path.read_bytes()
         os.utime(path)
     except OSError:
         return None
-    speech = unpacked(content)
-    if speech is None:
+    take = unpacked(content)
+    if take is None:
         path.unlink(missing_ok=True)
-    return speech
+    return take

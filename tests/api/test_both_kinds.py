@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -18,7 +19,7 @@ from api.rendering.sweeping import sweep
 from api.rendering.worker import Worker
 from api.store.schema import RenderingRow, VersionRow
 from reader.engines.espeak import EspeakVoice
-from reader.engines.voice import Samples
+from reader.engines.voice import TimedSpeech
 from tests.api.server import Server, opened, served, settings_in, sha256, text_of
 
 
@@ -109,15 +110,15 @@ def test_what_waited_when_the_service_was_stopped_is_spoken_by_the_default_voice
 def test_a_stream_is_heard_to_its_end_while_all_is_spoken_anew_by_another_voice(
     folder: Path, on_both: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on, speak = threading.Event(), EspeakVoice.speak
+    go_on, speak = threading.Event(), EspeakVoice.speak_timed
 
-    def waiting(voice: EspeakVoice, adapted: str) -> Samples:
+    def waiting(voice: EspeakVoice, adapted: str, *more: Any) -> TimedSpeech:
         assert go_on.wait(60)
-        return speak(voice, adapted)
+        return speak(voice, adapted, *more)
 
     with served(settings_in(folder, **on_both)) as server, ThreadPoolExecutor(1) as pool:
         server.ready("a", text_of(2))  # it has opened its voice
-        monkeypatch.setattr(EspeakVoice, "speak", waiting)
+        monkeypatch.setattr(EspeakVoice, "speak_timed", waiting)
         server.push("b", text_of(6, "Strom"))
         heard = pool.submit(server.audio, "b")
         while not server.metric('vorleser_queue{state="running"}'):

@@ -19,13 +19,13 @@ class Stumbling:
 
     def __init__(self, word: str, times: int, error: Exception) -> None:
         self.word, self.times, self.error = word, times, error
-        self.original = EspeakVoice.speak
+        self.original = EspeakVoice.speak_timed
 
-    def __call__(self, voice: Any, adapted: str) -> Any:
+    def __call__(self, voice: Any, adapted: str, *more: Any) -> Any:
         if self.word in adapted and self.times > 0:
             self.times -= 1
             raise self.error
-        return self.original(voice, adapted)
+        return self.original(voice, adapted, *more)
 
 
 @pytest.fixture
@@ -35,10 +35,10 @@ def stumbling(monkeypatch: pytest.MonkeyPatch) -> Any:
     def install(times: int, error: Exception) -> None:
         stumbling = Stumbling("Stolperstein", times, error)
 
-        def speak(voice: EspeakVoice, adapted: str) -> Any:
-            return stumbling(voice, adapted)
+        def speak(voice: EspeakVoice, adapted: str, *more: Any) -> Any:
+            return stumbling(voice, adapted, *more)
 
-        monkeypatch.setattr(EspeakVoice, "speak", speak)
+        monkeypatch.setattr(EspeakVoice, "speak_timed", speak)
 
     return install
 

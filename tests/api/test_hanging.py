@@ -34,9 +34,9 @@ class Hanging:
         self.wake = threading.Event()
         self.voices: set[int] = set()
         self._lock = threading.Lock()
-        self._speak = EspeakVoice.speak
+        self._speak = EspeakVoice.speak_timed
 
-    def __call__(self, voice: EspeakVoice, adapted: str) -> Any:
+    def __call__(self, voice: EspeakVoice, adapted: str, *more: Any) -> Any:
         if MARK in adapted:
             with self._lock:
                 self.voices.add(id(voice))
@@ -44,7 +44,7 @@ class Hanging:
                 hangs = self.left >= 0
             if hangs:
                 self.wake.wait()
-        return self._speak(voice, adapted)
+        return self._speak(voice, adapted, *more)
 
 
 @pytest.fixture
@@ -55,10 +55,10 @@ def hang(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], Hanging]]:
         met = Hanging(times)
         hanging.append(met)
 
-        def speak(voice: EspeakVoice, adapted: str) -> Any:
-            return met(voice, adapted)
+        def speak(voice: EspeakVoice, adapted: str, *more: Any) -> Any:
+            return met(voice, adapted, *more)
 
-        monkeypatch.setattr(EspeakVoice, "speak", speak)
+        monkeypatch.setattr(EspeakVoice, "speak_timed", speak)
         return met
 
     monkeypatch.setattr(worker, "BACK_OFF", worker.BACK_OFF * 0)

@@ -7,6 +7,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import imageio_ffmpeg
 import numpy as np
@@ -15,7 +16,7 @@ import pytest
 
 from api.audio import speaking
 from reader.engines.espeak import EspeakVoice
-from reader.engines.voice import Samples
+from reader.engines.voice import TimedSpeech
 from reader.errors import SpeechError
 from reader.publishing.encoding import FORMATS
 from tests.api.server import Server, served, settings_in, token_in
@@ -66,13 +67,13 @@ def test_twice_the_speed_is_half_the_time(client: openai.OpenAI) -> None:
 
 def test_the_text_is_read_as_an_article_is(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[str] = []
-    speak = EspeakVoice.speak
+    speak = EspeakVoice.speak_timed
 
-    def noted(voice: EspeakVoice, adapted: str) -> Samples:
+    def noted(voice: EspeakVoice, adapted: str, *more: Any) -> TimedSpeech:
         given.append(adapted)
-        return speak(voice, adapted)
+        return speak(voice, adapted, *more)
 
-    monkeypatch.setattr(EspeakVoice, "speak", noted)
+    monkeypatch.setattr(EspeakVoice, "speak_timed", noted)
     server.newsroom.put("/lexicon/Quorzel", json={"alias": "Kworzel"})
     client = client_of(server, token_in(server.web.services))
     client.audio.speech.create(model="m", voice="espeak", input="Die Quorzel kostet 3,50 Euro und 12 km/h.")
@@ -83,14 +84,14 @@ def test_the_first_sentence_is_sent_while_the_others_are_not_spoken_yet(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on = threading.Event()
-    speak = EspeakVoice.speak
+    speak = EspeakVoice.speak_timed
 
-    def held(voice: EspeakVoice, adapted: str) -> Samples:
+    def held(voice: EspeakVoice, adapted: str, *more: Any) -> TimedSpeech:
         if "zwei" in adapted:
             assert go_on.wait(30)
-        return speak(voice, adapted)
+        return speak(voice, adapted, *more)
 
-    monkeypatch.setattr(EspeakVoice, "speak", held)
+    monkeypatch.setattr(EspeakVoice, "speak_timed", held)
     text = "Hier steht ein erster Satz, der lang genug ist, damit etwas zu hören ist. Der Satz zwei kommt danach."
     with served(settings_in(folder)) as server:
         client = client_of(server, token_in(server.web.services))
@@ -107,14 +108,14 @@ def test_the_first_sentence_is_sent_while_the_others_are_not_spoken_yet(
 def test_a_failure_in_the_middle_breaks_off_and_never_looks_whole(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    speak = EspeakVoice.speak
+    speak = EspeakVoice.speak_timed
 
-    def failing(voice: EspeakVoice, adapted: str) -> Samples:
+    def failing(voice: EspeakVoice, adapted: str, *more: Any) -> TimedSpeech:
         if "zwei" in adapted:
             raise SpeechError("It can't.")
-        return speak(voice, adapted)
+        return speak(voice, adapted, *more)
 
-    monkeypatch.setattr(EspeakVoice, "speak", failing)
+    monkeypatch.setattr(EspeakVoice, "speak_timed", failing)
     text = " ".join(["Hier steht ein erster Satz, der lang genug ist, damit etwas zu hören ist."] * 6)
     with served(settings_in(folder, threads=1)) as server:
         client = client_of(server, token_in(server.web.services))
@@ -173,16 +174,16 @@ def test_more_than_it_speaks_at_once_get_429_and_a_slot_comes_back(
 ) -> None:
     held = threading.Event()
     asked = threading.Event()
-    speak = EspeakVoice.speak
+    speak = EspeakVoice.speak_timed
 
-    def slowly(voice: EspeakVoice, adapted: str) -> Samples:
+    def slowly(voice: EspeakVoice, adapted: str, *more: Any) -> TimedSpeech:
         asked.set()
         assert held.wait(30)
-        return speak(voice, adapted)
+        return speak(voice, adapted, *more)
 
     body = {"input": "Ein Satz.", "voice": "espeak"}
     with monkeypatch.context() as patch:
-        patch.setattr(EspeakVoice, "speak", slowly)
+        patch.setattr(EspeakVoice, "speak_timed", slowly)
         first = threading.Thread(target=busy.newsroom.post, args=("/v1/audio/speech",), kwargs={"json": body})
         first.start()
         assert asked.wait(30)

@@ -95,10 +95,10 @@ def test_a_failed_rendering_is_told_with_its_reason(
     from reader.engines.espeak import EspeakVoice
     from reader.errors import BrokenVoiceError
 
-    def broken(_self: object, _adapted: str) -> Any:
+    def broken(_self: object, _adapted: str, *_more: Any) -> Any:
         raise BrokenVoiceError("The voice is broken.")
 
-    monkeypatch.setattr(EspeakVoice, "speak", broken)
+    monkeypatch.setattr(EspeakVoice, "speak_timed", broken)
     server.push("kaputt", text_of(2, "Kaputt"))
     assert server.wait("kaputt")["status"] == "failed"
     (message,) = target.wait(1)

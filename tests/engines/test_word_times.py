@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.engines.piper import PiperVoice
-from reader.engines.voice import Word, speak_timed
-from reader.engines.word_times import Phoneme, word_times
+from reader.engines.voice import Phoneme, Word, speak_timed
+from reader.engines.word_times import word_times
 from tests.conftest import KERSTIN, CountingVoice
 
 

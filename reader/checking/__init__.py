@@ -1,0 +1,1 @@
+"""The speech gate: every new take is judged before it is kept."""

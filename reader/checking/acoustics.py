@@ -1,0 +1,74 @@
+"""What is wrong with a sound whatever it says: gaps, noise, clipping, a frozen spectrum, a cut end."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.checking.measure import Measure
+from reader.checking.sound import SILENT, SPECTRAL_STEP, STEP, Sound, longest_run
+from reader.checking.verdict import Reason
+
+_PLATEAU = 4  # samples in a row; two or three equal ones are a wave's rounded top
+_NEAR_PEAK = 0.98  # of the take's peak; what was cut off lies there
+_AUDIBLE = -25.0  # decibels over the loud frames; breath and reverberation lie below
+_FLAT = 0.35  # spectral flatness (Gray & Markel 1974): white noise about 0.56 in one frame, fricatives below 0.3
+_FLAT_BAND = (300.0, 6000.0)  # Hertz: a fricative's noise is in a part of it, a fault's in all of it
+_STILL = 0.5  # decibels that the mean band changes between two spectra; a sung vowel changes more
+_LAST = 0.010  # seconds
+
+
+def silence(sound: Sound, paused: NDArray[np.bool_] | None) -> Measure:
+    """Measure the longest gap, in seconds. `paused`: frames of `STEP` in which a gap is right, where that is known."""
+    silent = sound.levels < SILENT
+    heard = np.flatnonzero(~silent)
+    inside = silent.copy()
+    inside[: heard[0] if len(heard) else 0] = False
+    inside[heard[-1] + 1 if len(heard) else 0 :] = False
+    if paused is not None:
+        inside &= ~paused[: len(inside)]
+    start, end = longest_run(inside)
+    return Measure(Reason.SILENCE, (end - start) * STEP, start * STEP, end * STEP)
+
+
+def noise(sound: Sound) -> Measure:
+    """Measure the longest stretch of loud noise, in seconds."""
+    power = sound.power
+    hertz = np.linspace(0, sound.sample_rate / 2, power.shape[1])
+    band = power[:, (hertz >= _FLAT_BAND[0]) & (hertz <= _FLAT_BAND[1])] + 1e-12
+    flatness = np.exp(np.log(band).mean(axis=1)) / band.mean(axis=1)
+    level = 10 * np.log10(band.sum(axis=1))
+    start, end = longest_run((flatness > _FLAT) & (level > np.percentile(level, 95) + _AUDIBLE))
+    return Measure(Reason.NOISE, (end - start) * SPECTRAL_STEP, start * SPECTRAL_STEP, end * SPECTRAL_STEP)
+
+
+def clipping(sound: Sound) -> Measure:
+    """Measure the waves that are cut off, a second."""
+    size = np.abs(sound.samples)
+    flat = (size[1:] >= _NEAR_PEAK * size.max(initial=0.0)) & (np.diff(sound.samples) == 0)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], flat.view(np.int8), [0]))))
+    starts, lengths = edges[::2], edges[1::2] - edges[::2]
+    cut = starts[lengths >= _PLATEAU - 1]
+    span = (cut[0] / sound.sample_rate, cut[-1] / sound.sample_rate) if len(cut) else (0.0, 0.0)
+    return Measure(Reason.CLIPPING, len(cut) / sound.seconds, *span)
+
+
+def frozen(sound: Sound) -> Measure:
+    """Measure the longest stretch in which nothing changes although something sounds, in seconds."""
+    mel = sound.mel
+    change = np.abs(np.diff(mel, axis=0)).mean(axis=1)
+    level = mel.max(axis=1)[1:]
+    start, end = longest_run((change < _STILL) & (level > np.percentile(level, 95) + _AUDIBLE))
+    return Measure(Reason.FROZEN, (end - start) * SPECTRAL_STEP, start * SPECTRAL_STEP, end * SPECTRAL_STEP)
+
+
+def cut_end(sound: Sound) -> Measure:
+    """Measure how loud the very end is, in decibels over the loud frames: a sentence that was said dies away."""
+    last = sound.samples[-max(1, round(_LAST * sound.sample_rate)) :]
+    level = 10 * float(np.log10(np.square(last).mean() + 1e-10)) - sound.loud
+    return Measure(Reason.CUT_END, level, sound.seconds - _LAST, sound.seconds)
+
+
+def level(sound: Sound) -> Measure:
+    """Measure the loud frames, in decibels over full scale."""
+    return Measure(Reason.LEVEL, sound.loud, 0.0, sound.seconds)

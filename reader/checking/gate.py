@@ -1,0 +1,133 @@
+"""The gate: speaks, judges, speaks again what is broken, and lets nothing broken through."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from reader.checking import account, acoustics, reference
+from reader.checking.limits import Account, findings
+from reader.checking.measure import Measure
+from reader.checking.repetition import repetition
+from reader.checking.sound import Sound
+from reader.checking.usual import Usual
+from reader.checking.verdict import Finding, Grade, Judgement, Reason
+from reader.engines.espeak import EspeakVoice
+from reader.engines.voice import TimedSpeech, Voice, speak_timed
+from reader.errors import BrokenTakeError
+
+ATTEMPTS = 3
+"""How often a sentence is spoken at most."""
+_SHORTEST = 0.1  # seconds; no word is shorter, and a frame must fit
+_SILENT = 1e-3  # a peak below this (-60 dB) is no speech
+_GRADES = (Grade.GOOD, Grade.DOUBTFUL, Grade.BROKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a take is to say."""
+
+    spoken: str
+    """Letters and punctuation."""
+    ipa: Mapping[str, str]
+    """Words of it, as the dictionary has them said."""
+
+
+class JudgedSpeech(NamedTuple):
+    """A take with what is thought of it."""
+
+    speech: TimedSpeech
+    judgement: Judgement
+
+
+class Gate:
+    """Judges the takes of any number of voices, each beside its own others. Safe for several threads."""
+
+    def __init__(self) -> None:
+        self._usual: dict[str, Usual] = defaultdict(Usual)
+        self._lock = threading.Lock()
+
+    def speak(self, voice: Voice, adapted: str, text: Text) -> JudgedSpeech:
+        """Speak a sentence, up to `ATTEMPTS` times while it is broken, and return the best take.
+
+        Raises BrokenTakeError where every take is broken; SpeechError.
+        """
+        takes: list[JudgedSpeech] = []
+        for _ in range(ATTEMPTS):
+            speech = speak_timed(voice, adapted, text.spoken, text.ipa)
+            if takes and np.array_equal(speech.samples, takes[-1].speech.samples):
+                break  # this voice says everything in one way only
+            takes.append(JudgedSpeech(speech, self.judge(voice, speech, text)))
+            if takes[-1].judgement.grade is not Grade.BROKEN:
+                break
+        best = min(takes, key=lambda take: _GRADES.index(take.judgement.grade))
+        if best.judgement.grade is Grade.BROKEN:
+            worst = best.judgement.findings[0]
+            raise BrokenTakeError(
+                f"The voice speaks this sentence wrong ({worst.reason} at {worst.start:.1f} s), reword it or try "
+                f"another voice: {text.spoken!r}",
+                text.spoken,
+            )
+        return best
+
+    def judge(self, voice: Voice, speech: TimedSpeech, text: Text) -> Judgement:
+        """Judge one take, and learn from it what is usual for the voice."""
+        sound = Sound(speech.samples, voice.sample_rate)
+        if (
+            sound.seconds < _SHORTEST
+            or not np.isfinite(speech.samples).all()
+            or np.abs(speech.samples).max(initial=0.0) < _SILENT
+        ):
+            return Judgement((Finding(Reason.NO_SOUND, Grade.BROKEN, 0.0, sound.seconds),))
+        measures = measure(sound, speech, text)
+        with self._lock:
+            usual = self._usual[voice.fingerprint]
+        found = sorted(
+            findings(measures, usual, Account.YES if speech.phonemes else Account.NO),
+            key=lambda finding: -_GRADES.index(finding.grade),
+        )
+        usual.learn(measures)
+        return Judgement(tuple(found))
+
+
+def measure(sound: Sound, speech: TimedSpeech, text: Text) -> list[Measure]:
+    """Return all measures of a take: of its sound, and beside what it is to say."""
+    paused = account.paused(speech.phonemes, len(sound.levels)) if speech.phonemes else None
+    measures = [
+        acoustics.silence(sound, paused),
+        acoustics.noise(sound),
+        acoustics.clipping(sound),
+        acoustics.frozen(sound),
+        acoustics.cut_end(sound),
+        acoustics.level(sound),
+    ]
+    if speech.phonemes:
+        return [
+            account.length(sound, speech.phonemes),
+            account.other_sounds(sound, speech.phonemes),
+            *measures,
+        ]
+    take = sound.heard()
+    expected = _expected(text)
+    if not len(expected.cepstra) or not len(take.cepstra):
+        return measures
+    alignment = reference.align(expected, take)
+    return [
+        reference.length(expected, take),
+        reference.other_sounds(take, alignment),
+        reference.missing(expected, take, alignment),
+        repetition(take),
+        *measures,
+    ]
+
+
+def _expected(text: Text) -> Sound:
+    """Return espeak-ng's reading of a text."""
+    voice = EspeakVoice()
+    samples = voice.speak(voice.adapt(text.spoken, text.ipa))
+    return Sound(samples, voice.sample_rate).heard()

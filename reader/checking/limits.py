@@ -1,0 +1,75 @@
+"""From which value on a measure makes a take doubtful or broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from reader import tables
+from reader.checking.measure import Measure
+from reader.checking.usual import Usual
+from reader.checking.verdict import Finding, Grade, Reason
+
+_BROKEN = 1.5  # times the spreads that make a take doubtful
+
+
+class Account(StrEnum):
+    """Whether the voice tells its own phonemes."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class Side(StrEnum):
+    """What of a value counts."""
+
+    OVER = "over"
+    """How large it is."""
+    BOTH = "both"
+    """How far it lies from the voice's usual one."""
+
+
+class Limit(NamedTuple):
+    """A row of `limits.tsv`, which says what its columns mean."""
+
+    reason: Reason
+    account: Account
+    side: Side
+    doubtful: float
+    broken: float
+    spreads: float
+    why: str
+
+
+def findings(measures: Iterable[Measure], usual: Usual, account: Account) -> Iterator[Finding]:
+    """Yield what is over its limits."""
+    for measure in measures:
+        grade = _grade(measure.value, _limits()[measure.reason, account], usual)
+        if grade is not Grade.GOOD:
+            yield Finding(measure.reason, grade, measure.start, measure.end)
+
+
+def _grade(value: float, limit: Limit, usual: Usual) -> Grade:
+    own = usual.of(limit.reason)
+    if own is None and limit.side is Side.BOTH:
+        return Grade.GOOD
+    if own is not None and limit.side is Side.BOTH:
+        value = abs(value - own.value)
+    doubtful, broken = limit.doubtful, limit.broken
+    if limit.spreads and own is not None:
+        middle = 0.0 if limit.side is Side.BOTH else own.value
+        doubtful = max(doubtful, middle + limit.spreads * own.spread)
+        broken = max(broken, middle + _BROKEN * limit.spreads * own.spread)
+    elif limit.spreads and limit.account is Account.NO:
+        # Nobody knows yet how this voice sounds when all is well.
+        doubtful, broken = broken, float("inf")
+    if value > broken:
+        return Grade.BROKEN
+    return Grade.DOUBTFUL if value > doubtful else Grade.GOOD
+
+
+@cache
+def _limits() -> dict[tuple[Reason, Account], Limit]:
+    return {(row.reason, row.account): row for row in tables.read("checking/limits.tsv", Limit)}

@@ -1,0 +1,61 @@
+"""What a voice's takes are usually like: what nobody can know beforehand of a voice that is new here."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict, deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from reader.checking.measure import Measure
+from reader.checking.verdict import Reason
+
+ENOUGH = 20
+"""Takes that must be known; fewer don't tell a spread."""
+_KEPT = 400  # takes: a day of news; older ones say nothing better
+_ANEW = 20  # takes after which the usual values are reckoned anew
+_TO_DEVIATION = 1.4826  # times the median absolute deviation of a normal distribution is its standard deviation
+_TAIL, _TAIL_DEVIATIONS = 90, 1.2816  # a percentile, and how many standard deviations it lies over the median
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One measure over a voice's takes."""
+
+    value: float
+    """Median."""
+    spread: float
+    """Robust standard deviation; where large values are more frequent than in a normal distribution, theirs."""
+
+
+class Usual:
+    """The measures of one voice's latest takes. Safe for several threads."""
+
+    def __init__(self) -> None:
+        self._values: dict[Reason, deque[float]] = defaultdict(lambda: deque(maxlen=_KEPT))
+        self._own: dict[Reason, Own] = {}
+        self._takes = 0
+        self._lock = threading.Lock()
+
+    def of(self, reason: Reason) -> Own | None:
+        """Return what is usual; None while too few takes are known."""
+        return self._own.get(reason)
+
+    def learn(self, measures: Iterable[Measure]) -> None:
+        """Take in one more take. Some that are wrong do no harm: medians don't follow them."""
+        with self._lock:
+            self._takes += 1
+            for measure in measures:
+                self._values[measure.reason].append(measure.value)
+            if self._takes >= ENOUGH and self._takes % _ANEW == 0:
+                self._own = {
+                    reason: _own(np.array(values)) for reason, values in self._values.items() if len(values) >= ENOUGH
+                }
+
+
+def _own(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Own:
+    median, tail = np.percentile(values, [50, _TAIL])
+    deviation = _TO_DEVIATION * float(np.median(np.abs(values - median)))
+    return Own(float(median), max(deviation, float(tail - median) / _TAIL_DEVIATIONS))

@@ -1,0 +1,36 @@
+"""What is wrong with a take, in words for people."""
+
+from __future__ import annotations
+
+from reader.checking.verdict import Reason
+
+ENGLISH = {
+    Reason.NO_SOUND: "no sound",
+    Reason.LENGTH: "too short or too long",
+    Reason.SILENCE: "a gap",
+    Reason.NOISE: "noise",
+    Reason.CLIPPING: "distorted",
+    Reason.LEVEL: "louder or softer than its neighbours",
+    Reason.REPETITION: "something is said twice",
+    Reason.CUT_END: "the end is cut off",
+    Reason.FROZEN: "a sound that doesn't end",
+    Reason.OTHER_SOUNDS: "it doesn't sound like its text",
+    Reason.MISSING: "something is left out",
+    Reason.OTHER_WORDS: "other words are heard",
+}
+"""For the command line."""
+GERMAN = {
+    Reason.NO_SOUND: "kein Ton",
+    Reason.LENGTH: "zu kurz oder zu lang",
+    Reason.SILENCE: "Lücke",
+    Reason.NOISE: "Rauschen",
+    Reason.CLIPPING: "verzerrt",
+    Reason.LEVEL: "lauter oder leiser als der Rest",
+    Reason.REPETITION: "etwas wird zweimal gesagt",
+    Reason.CUT_END: "Ende abgeschnitten",
+    Reason.FROZEN: "ein Laut hört nicht auf",
+    Reason.OTHER_SOUNDS: "klingt nicht nach dem Satz",
+    Reason.MISSING: "etwas fehlt",
+    Reason.OTHER_WORDS: "andere Wörter zu hören",
+}
+"""For editors."""
