@@ -7,7 +7,7 @@ COPY reader reader
 COPY api api
 RUN pip wheel --no-cache-dir --no-deps --wheel-dir /wheel . \
  && python -m venv /opt/vorleser \
- && /opt/vorleser/bin/pip install --no-cache-dir --constraint constraints.txt "$(echo /wheel/vorleser-*.whl)[cluster]"
+ && /opt/vorleser/bin/pip install --no-cache-dir --constraint constraints.txt "$(echo /wheel/vorleser-*.whl)[cluster,c2pa]"
 
 FROM python:3.13-slim
 COPY --from=build /opt/vorleser /opt/vorleser

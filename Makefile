@@ -39,14 +39,14 @@ test-bare: $(INSTALLED)
 lock:
 	$(PYTHON) -m venv out/lock-tool
 	out/lock-tool/bin/python -m pip install --quiet 'uv>=0.9,<1'
-	echo "# The versions in the image (Python 3.13, extra \`cluster\`): written by \`make lock\`." > constraints.txt
-	out/lock-tool/bin/uv pip compile pyproject.toml --extra cluster --python-version 3.13 --quiet --no-header \
+	echo "# The versions in the image (Python 3.13, extras \`cluster\` and \`c2pa\`): written by \`make lock\`." > constraints.txt
+	out/lock-tool/bin/uv pip compile pyproject.toml --extra cluster --extra c2pa --python-version 3.13 --quiet --no-header \
 		--no-annotate --python-platform x86_64-unknown-linux-gnu >> constraints.txt
 
-# What the service is made of, as CycloneDX: of an environment with nothing but the service and its extra `cluster`.
+# What the service is made of, as CycloneDX: of an environment with nothing but the service and its extras `cluster` and `c2pa`.
 sbom:
 	$(PYTHON) -m venv out/sbom
-	out/sbom/bin/python -m pip install --quiet '.[cluster]'
+	out/sbom/bin/python -m pip install --quiet '.[cluster,c2pa]'
 	$(PYTHON) -m venv out/sbom-tool
 	out/sbom-tool/bin/python -m pip install --quiet 'cyclonedx-bom>=7,<8'
 	out/sbom-tool/bin/cyclonedx-py environment --pyproject pyproject.toml --output-format JSON \

@@ -15,6 +15,7 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
             TooManySignInsError
             TooManySpeechesError
             TooManyWritesError
+        CredentialsError
         DeletedArticleError
         ForeignRequestError
         InvalidSettingsError

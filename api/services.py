@@ -20,6 +20,7 @@ from reader.cleaning.site_rules import SiteRules, load_site_rules
 from reader.errors import OutputError
 from reader.lexicon import Lexicon
 from reader.lexicon.files import builtin_with
+from reader.publishing.credentials import Credentials, credentials_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Services:
     """The built-in dictionary with the operator's on top, below the newsroom's entries in the database."""
     reserve: Reserve
     """Room on the disk that is kept for deleting."""
+    credentials: Credentials | None
+    """Who signs the MP3s; None for nobody."""
 
     def close(self) -> None:
         """Close database and connections."""
@@ -60,10 +63,11 @@ class Services:
 def open_services(settings: Settings) -> Services:
     """Open the data folder and bring the database to the newest schema. Raises OutputError.
 
-    What the settings name is read: raises SiteRulesError, LexiconError, MissingFileError.
+    What the settings name is read: raises SiteRulesError, LexiconError, MissingFileError, CredentialsError.
     """
     rules = load_site_rules(settings.rules) if settings.rules else None
     lexicon = builtin_with(settings.dictionary)
+    credentials = credentials_of(settings)
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
         blobs, takes = open_blobs(settings), open_takes(settings)
@@ -77,7 +81,7 @@ def open_services(settings: Settings) -> Services:
     reserve = Reserve(settings.data / "reserve")
     reserve.keep()
     queue = _open_queue(settings, database)
-    return Services(settings, database, queue, blobs, takes, fetcher, rules, lexicon, reserve)
+    return Services(settings, database, queue, blobs, takes, fetcher, rules, lexicon, reserve, credentials)
 
 
 def _open_queue(settings: Settings, database: Database) -> Queue:

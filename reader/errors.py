@@ -24,6 +24,7 @@ __all__ = [
     "BrokenTakeError",
     "BrokenVoiceError",
     "CorruptDownloadError",
+    "CredentialsError",
     "DownloadError",
     "EmptySourceError",
     "EncodingError",
@@ -138,6 +139,10 @@ class LexiconError(VorleserError):
 
 class ManuscriptError(SourceError):
     """A script that was edited by hand no longer has the form of one."""
+
+
+class CredentialsError(VorleserError):
+    """Certificate or key for Content Credentials can't be used, or what signs is not installed."""
 
 
 class OutputError(VorleserError):

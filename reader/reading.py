@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.article import Article
 from reader.cast import cast_for
+from reader.publishing.credentials import Credentials
 from reader.publishing.published import Published, published_before
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
@@ -29,25 +30,38 @@ class Reading:
     """Sentences to listen to; none where the files were there already."""
 
 
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What a house adds to what the article gives."""
+
+    second: NamedVoice | None = None
+    """Says what the script gives to a second speaker; None where the narrator does."""
+    credentials: Credentials | None = None
+    """Who signs the MP3; None for nobody."""
+
+
+_NOTHING = Additions()
+
+
 def read_aloud(  # noqa: PLR0913 - the whole way needs what each of its steps needs
     article: Article,
     script: Script,
     voice: NamedVoice,
     takes: Takes,
     target: Path,
+    additions: Additions = _NOTHING,
     *,
-    second: NamedVoice | None = None,
     on_take: Callable[[Take], None] | None = None,
 ) -> Reading:
-    """Write `target` (.mp3) with captions and timings beside it. Raises BrokenTakeError, SpeechError and OutputError.
+    """Write `target` (.mp3) with captions and timings beside it.
 
-    `second`: says what the script gives to a second speaker; without it, `voice` does.
+    Raises BrokenTakeError, SpeechError, OutputError, CredentialsError.
 
     Nothing is spoken or encoded if `target` already holds this version; a sentence that was spoken before, for
     whatever article, comes from `takes`.
     """
-    cast, script = cast_for(script, voice, second)
-    imprint = Imprint(cast.label)
+    cast, script = cast_for(script, voice, additions.second)
+    imprint = Imprint(cast.label, credentials=additions.credentials)
     version = version_of(article, script, voice.voice, imprint, cast.second_voice)
     before = published_before(target, version)
     if before:

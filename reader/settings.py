@@ -11,9 +11,9 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tomllib import TOMLDecodeError
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -67,11 +67,21 @@ class ReaderSettings(BaseSettings):
     allow_hosts: tuple[str, ...] = Field(
         (), description="Hosts (or host:port) in private networks that may be asked, such as the newsroom's own CMS."
     )
+    c2pa_certificate: Path | None = Field(
+        None, description="PEM file of the certificates that sign every MP3 (Content Credentials, docs/law.md)."
+    )
+    c2pa_key: Path | None = Field(None, description="PEM file of the private key to the first of these certificates.")
     cache: Path | None = Field(
         None,
         description="Folder for spoken sentences that can be used again; without it, the user's cache folder, and the "
         "data folder of a service.",
     )
+
+    @model_validator(mode="after")
+    def _signed_with_both(self) -> Self:
+        if (self.c2pa_certificate is None) != (self.c2pa_key is None):
+            raise ValueError("to sign, VORLESER_C2PA_CERTIFICATE and VORLESER_C2PA_KEY are both needed")
+        return self
 
     @classmethod
     def settings_customise_sources(

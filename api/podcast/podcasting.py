@@ -30,6 +30,7 @@ class PodcastingChannel(BaseExtension):  # type: ignore[misc] # feedgen has no t
         _add(channel, "guid", str(self._guid))
         _add(channel, "locked", "yes", **({"owner": self._owner} if self._owner else {}))
         _add(channel, "medium", "podcast")
+        _spoken_by_ai(channel)
         _not_explicit(channel)
         return feed
 
@@ -44,8 +45,14 @@ class PodcastingEntry(BaseEntryExtension):  # type: ignore[misc] # feedgen has n
     def extend_rss(self, entry: etree._Element) -> etree._Element:
         _add(entry, "transcript", None, url=self._transcript, type="text/vtt", language="de", rel="captions")
         _add(entry, "chapters", None, url=self._chapters, type="application/json+chapters")
+        _spoken_by_ai(entry)
         _not_explicit(entry)
         return entry
+
+
+def _spoken_by_ai(parent: etree._Element) -> None:
+    """What directories ask for (Podcasting 2.0, podcast:txt): that a machine speaks."""
+    _add(parent, "txt", "true", purpose="ai-content")
 
 
 def _not_explicit(parent: etree._Element) -> None:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import structlog
 from sqlalchemy import select
 
 from api.audio.live import LiveStream
@@ -34,6 +35,7 @@ from reader.article import Article
 from reader.cast import Cast, cast_for
 from reader.lexicon.check import check
 from reader.publishing.chapters import podcast_chapters
+from reader.publishing.credentials import Credentials
 from reader.publishing.publish import write_files
 from reader.publishing.published import Files
 from reader.publishing.tags import Imprint
@@ -46,6 +48,9 @@ from reader.script.speakers import has_two_speakers
 
 REPORT_EVERY = 0.2
 """Seconds between two notes of progress, each a synced write; the first sentence is told at once."""
+
+
+_log = structlog.get_logger()
 
 
 class SupersededError(Exception):
@@ -129,12 +134,20 @@ def _order(job: Job, services: Services) -> _Order:
     narrator = voice_named(row.voice or services.settings.voice, services.settings.voices)
     second = second_voice_named(wording.second_voice, services.settings.voices) if has_two_speakers(script) else None
     cast, script = cast_for(script, narrator, second)
-    imprint = Imprint(cast.label, services.settings.feed.title, COVER)
+    imprint = Imprint(cast.label, services.settings.feed.title, COVER, _credentials(services))
     version = version_of(article, script, narrator.voice, imprint, cast.second_voice)
     with services.database.read() as session:
         known = session.get(VersionRow, (row.id, version)) is not None
     doubts = len(check(article.text, wording.lexicon))
     return _Order(article, script, cast, imprint, version, doubts, known, streamed=row.version is None)
+
+
+def _credentials(services: Services) -> Credentials | None:
+    """Who signs; nobody, rather than that nothing is published, once the certificate has expired."""
+    if services.credentials is None or not services.credentials.expired:
+        return services.credentials
+    _log.error("not signed: the certificate has expired", expired=str(services.credentials.expires))
+    return None
 
 
 def _record(

@@ -26,7 +26,7 @@ from reader.cli.options import (
     RulesOption,
     SpeedOption,
     VoiceOption,
-    second_voice_of,
+    additions_of,
     settings_with,
     takes_of,
 )
@@ -87,14 +87,14 @@ def follow(
         if not output.is_dir():
             raise OutputError(f"The folder {output} does not exist: create it, or name another output.")
         named = open_voice(settings.voice, speed, settings.voices)
-        second = second_voice_of(settings, speed)
+        additions = additions_of(settings, speed)
         takes = takes_of(settings)
         for item in new[:limit]:
             article = _cleaned(item, fetcher, reached.rules, feed, known)
             if article is None:
                 continue
             manuscript = written(article, words, settings)
-            summarise(render(manuscript, named, takes, output / f"{_stem(item)}.mp3", second))
+            summarise(render(manuscript, named, takes, output / f"{_stem(item)}.mp3", additions))
             known.remember(feed, item)
     if not new:
         err.print("Nothing new.")

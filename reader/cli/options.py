@@ -13,6 +13,8 @@ from reader.cli.consoles import err
 from reader.engines.engine import NamedVoice
 from reader.errors import OutputError, VoiceError
 from reader.german import GenderForms
+from reader.publishing.credentials import credentials_of
+from reader.reading import Additions
 from reader.recording.takes import DEFAULT_MAX_BYTES, Takes
 from reader.script.speakers import SecondReads
 from reader.settings import ReaderSettings, settings_of
@@ -111,7 +113,12 @@ def takes_of(settings: ReaderSettings) -> Takes:
         raise OutputError(f"{folder} can't be written ({error.strerror}): name another folder with --cache.") from error
 
 
-def second_voice_of(settings: ReaderSettings, speed: float) -> NamedVoice | None:
+def additions_of(settings: ReaderSettings, speed: float) -> Additions:
+    """Open what the settings add to an article. Raises CredentialsError."""
+    return Additions(_second_voice(settings, speed), credentials_of(settings))
+
+
+def _second_voice(settings: ReaderSettings, speed: float) -> NamedVoice | None:
     """Open the second voice, where one is named; where it can't speak, say so: one voice reads all."""
     if settings.second_voice is None:
         return None

@@ -24,7 +24,7 @@ from reader.cli.options import (
     SecondVoiceOption,
     SpeedOption,
     VoiceOption,
-    second_voice_of,
+    additions_of,
     settings_with,
     takes_of,
 )
@@ -102,7 +102,7 @@ def read(
             named = open_voice(settings.voice, speed, settings.voices)
             article = _checked(clean_source(sources[0], reached), language_check)
             manuscript = written(article, words, settings)
-            reading = render(manuscript, named, takes_of(settings), file, second_voice_of(settings, speed))
+            reading = render(manuscript, named, takes_of(settings), file, additions_of(settings, speed))
             list_doubts(manuscript, reading, words)
             sys.stdout.buffer.write(file.read_bytes())
             sys.stdout.buffer.flush()
@@ -110,13 +110,13 @@ def read(
     targets = targets_for([stem_of(source) for source in sources], output)
     named = open_voice(settings.voice, speed, settings.voices)
     err.print(f"Voice: {named.name}", highlight=False, markup=False)
-    second = second_voice_of(settings, speed)
+    additions = additions_of(settings, speed)
     takes = takes_of(settings)
     readings = []
     for source, target in zip(sources, targets, strict=True):
         article = _checked(clean_source(source, reached), language_check)
         manuscript = written(article, words, settings)
-        reading = render(manuscript, named, takes, target, second)
+        reading = render(manuscript, named, takes, target, additions)
         readings.append((manuscript, reading))
         if not as_json:
             summarise(reading)

@@ -13,7 +13,7 @@ from reader.cli.options import (
     SecondVoiceOption,
     SpeedOption,
     VoiceOption,
-    second_voice_of,
+    additions_of,
     settings_with,
     takes_of,
 )
@@ -43,7 +43,7 @@ def record(
     settings = settings_with(voice=voice, second_voice=second_voice, cache=cache)
     named = open_voice(settings.voice, speed, settings.voices)
     err.print(f"Voice: {named.name}", highlight=False, markup=False)
-    reading = render(manuscript, named, takes_of(settings), target, second_voice_of(settings, speed))
+    reading = render(manuscript, named, takes_of(settings), target, additions_of(settings, speed))
     if as_json:
         report([(manuscript, reading)], named)
     else:

@@ -17,7 +17,7 @@ from reader.cli.consoles import err, out
 from reader.errors import OutputError
 from reader.lexicon import Lexicon
 from reader.lexicon.check import check
-from reader.reading import Reading, read_aloud
+from reader.reading import Additions, Reading, read_aloud
 from reader.recording import Take
 from reader.recording.takes import Takes
 from reader.script.manuscript import Manuscript
@@ -62,9 +62,7 @@ def written(article: Article, words: Lexicon, settings: ReaderSettings) -> Manus
     return Manuscript(article, script)
 
 
-def render(
-    manuscript: Manuscript, voice: NamedVoice, takes: Takes, target: Path, second: NamedVoice | None = None
-) -> Reading:
+def render(manuscript: Manuscript, voice: NamedVoice, takes: Takes, target: Path, additions: Additions) -> Reading:
     """Write one manuscript's files while a bar shows how many sentences are spoken."""
     article, script = manuscript.article, manuscript.script
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -74,7 +72,7 @@ def render(
         def advance(_take: Take) -> None:
             progress.advance(task)
 
-        return read_aloud(article, script, voice, takes, target, second=second, on_take=advance)
+        return read_aloud(article, script, voice, takes, target, additions, on_take=advance)
 
 
 def report(readings: list[tuple[Manuscript, Reading]], voice: NamedVoice) -> None:

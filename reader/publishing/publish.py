@@ -9,6 +9,7 @@ from reader.article import Article
 from reader.files import whole_file, write_whole
 from reader.publishing.captions import timings, webvtt
 from reader.publishing.chapters import chapters
+from reader.publishing.credentials import sign
 from reader.publishing.mp3 import encode, master
 from reader.publishing.published import Files, Published, digest_of, files_beside
 from reader.publishing.sound import join
@@ -24,13 +25,15 @@ def publish(article: Article, recording: Recording, target: Path, imprint: Impri
 
 
 def write_files(article: Article, recording: Recording, files: Files, imprint: Imprint, version: str) -> None:
-    """Write MP3, WebVTT and timings of a recording, each whole or not at all. Raises OutputError.
+    """Write MP3, WebVTT and timings of a recording, each whole or not at all. Raises OutputError, CredentialsError.
 
     The timings are written last and name the version and the MP3's digest: where they fit, all three belong together.
     """
     with whole_file(files.mp3) as temporary:
         encode(master(join(recording)), temporary)
         write_tags(temporary, article, chapters(recording), imprint)
+        if imprint.credentials:
+            sign(temporary, article.headline, imprint.credentials)
         digest = digest_of(temporary)
         write_whole(files.captions, webvtt(recording))
     content = {"version": version, "mp3_sha256": digest, **timings(recording)}

@@ -26,6 +26,7 @@ from mutagen.id3 import (
 
 from reader.article import Article
 from reader.publishing.chapters import Chapter
+from reader.publishing.credentials import Credentials
 
 AI_VOICE_KEY = "AI_VOICE"  # EU AI Act, article 50: synthetic audio is marked so that a machine can read it
 _GERMAN = "deu"  # ISO 639-2
@@ -52,6 +53,8 @@ class Imprint:
     """None for the article's source."""
     cover: Cover | None = None
     """None for no picture."""
+    credentials: Credentials | None = None
+    """Who signs the file; None for nobody."""
 
 
 def write_tags(mp3: Path, article: Article, chapters: Sequence[Chapter], imprint: Imprint) -> None:

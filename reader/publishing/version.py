@@ -28,6 +28,8 @@ def version_of(article: Article, script: Script, voice: Voice, imprint: Imprint,
     }
     if second is not None:  # a part that isn't there changes no version
         heard["second"] = second.fingerprint
+    if imprint.credentials is not None:
+        heard["signer"] = imprint.credentials.digest
     serial = json.dumps(heard, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(serial.encode()).hexdigest()[:32]
 

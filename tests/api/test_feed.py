@@ -186,3 +186,11 @@ def test_an_empty_feed_is_valid_too(folder: Path) -> None:
     with served(settings_in(folder, worker=False)) as empty:
         feed = feedparser.parse(empty.client.get("/feed.xml").content)
         assert not feed.bozo and feed.entries == []
+
+
+def test_feed_and_episodes_say_that_a_machine_speaks(press: Server) -> None:
+    channel = xml(press.client.get("/feed.xml")).find("channel")
+    assert channel is not None
+    for element in (channel, *channel.iter("item")):
+        (mark,) = element.findall("podcast:txt", NAMES)
+        assert (mark.get("purpose"), mark.text) == ("ai-content", "true")

@@ -127,7 +127,7 @@ def test_the_image_is_built_from_exactly_what_the_wheel_needs() -> None:
 
 def test_the_image_runs_as_nobody_in_particular() -> None:
     dockerfile = (ROOT / "Dockerfile").read_text("utf-8")
-    assert "\nUSER 10001:10001\n" in dockerfile and "[cluster]" in dockerfile and "\nHEALTHCHECK " in dockerfile
+    assert "\nUSER 10001:10001\n" in dockerfile and "[cluster,c2pa]" in dockerfile and "\nHEALTHCHECK " in dockerfile
 
 
 def test_the_bucket_is_made_once_and_made_again_without_harm(s3_address: str, tmp_path: Path) -> None:
@@ -145,7 +145,8 @@ def test_the_image_is_built_from_exact_versions_that_are_allowed() -> None:
     lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
     locked = dict(line.split("==") for line in lines if not line.startswith("#"))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [Requirement(line) for line in project["dependencies"] + project["optional-dependencies"]["cluster"]]
+    extras = project["optional-dependencies"]
+    wanted = [Requirement(line) for line in project["dependencies"] + extras["cluster"] + extras["c2pa"]]
     for requirement in wanted:
         if requirement.marker is None or requirement.marker.evaluate({"python_version": "3.13"}):
             assert canonicalize_name(requirement.name) in locked, f"{requirement.name} is new: make lock"
