@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import imageio_ffmpeg
 import numpy as np
 import pytest
+import structlog
 from numpy.typing import NDArray
 
 from reader.article import Article, Block, BlockKind
@@ -25,6 +26,9 @@ pytest_plugins = ["tests.s3"]
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 KERSTIN = ROOT / "voices" / "kerstin" / "kerstin.onnx"
+
+# Rich's tracebacks, structlog's default, take seconds each.
+structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
 
 
 class CountingVoice:

@@ -547,9 +547,11 @@ export class Playback extends EventTarget {
 
   /** Mends what stands still although it plays. */
   async #watchdog() {
-    const { currentTime } = this.audio;
-    const stands = this.state === 'playing' && this.playing && currentTime === this.#last;
+    const { currentTime, readyState } = this.audio;
+    const ran = currentTime - this.#last;
     this.#last = currentTime;
+    if (this.playing && this.state === 'buffering' && ran > 0 && ran < 4) this.#sounds(); // WebKit doesn't always say so
+    const stands = this.playing && !ran && (this.state === 'playing' || readyState > 2);
     this.#stood = stands ? this.#stood + 1 : 0;
     if (this.#stood < STALL) return;
     this.#stood = 0;

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from api.audio.live import LiveStream
 from api.blobs.folder_blobs import FolderBlobs
@@ -216,17 +217,17 @@ def article_in(services: Services) -> ArticleRow:
 def test_who_freezes_in_the_middle_of_publishing_holds_up_the_heir_for_a_while_only(
     folder: Path, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    impatient = f"{postgresql_url}?options=-c%20timezone%3DUTC%20-c%20idle_in_transaction_session_timeout%3D1s"
-    with opened(settings_in(folder, webhooks=[TARGET], database=impatient)) as services:
+    with opened(settings_in(folder, webhooks=[TARGET], database=postgresql_url)) as services:
         announced = deliveries.announce_ready
         heirs: list[threading.Thread] = []
 
-        def freeze(*args: Any) -> None:
+        def freeze(session: Session, *args: Any) -> None:
             if not heirs:
+                session.execute(text("SET LOCAL idle_in_transaction_session_timeout = '1s'"))
                 heirs.append(threading.Thread(target=take_over, args=(services,)))
                 heirs[0].start()
                 time.sleep(2.5)  # with its locks
-            announced(*args)
+            announced(session, *args)
 
         monkeypatch.setattr(deliveries, "announce_ready", freeze)
         push(services, text_of(3))
