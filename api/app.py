@@ -35,7 +35,9 @@ from api.routes import (
     documents,
     embed,
     events,
+    excerpt,
     feed,
+    feed_keys,
     json_feed,
     jsonld,
     lexicon,
@@ -58,7 +60,7 @@ from api.settings import Settings
 API_VERSION = "1.0"
 """Of the interface, not of the program: clients depend on this one."""
 _PAGES = (start, transcript, embed, player, robots)
-_DATA = (articles, article_list, audio, documents, jsonld, events, plays, feed, json_feed, lexicon)
+_DATA = (articles, article_list, audio, documents, excerpt, jsonld, events, plays, feed, json_feed, feed_keys, lexicon)
 _EDITING = (words, dictionary_files, preview, wishes, sections, audit)
 _ROUTERS = (*_PAGES, *_DATA, *_EDITING, speech, operation)
 _EXPOSED = ("ETag", "Content-Range", "Content-Length", "Accept-Ranges", "Retry-After", "Location", "X-Request-ID")

@@ -3,6 +3,7 @@
 Each is one sentence for the log; `problems.toml` holds the German for the client, and the HTTP status.
 
     VorleserError
+        AccessExpiredError
         BusyError
             DatabaseUnavailableError
                 DatabaseDamagedError
@@ -35,6 +36,7 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
         OutputError
             DiskFullError
         PlaysNotCountedError
+        ProtectedArticleError
         RenderingBrokenError
             RenderingHungError
         SourceError
@@ -58,6 +60,7 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
         TextTooLongError
         UnknownArticleError
         UnknownEntryError
+        UnknownFeedKeyError
         UnknownOverrideError
         UnknownPageError
         UnknownPlayerError
@@ -153,6 +156,18 @@ class UnknownRecordError(VorleserError):
 
 class NotPublicError(VorleserError):
     """The article isn't public yet: an editor holds it, or its time hasn't come."""
+
+
+class ProtectedArticleError(VorleserError):
+    """The article is for subscribers, and the address isn't signed for it."""
+
+
+class AccessExpiredError(VorleserError):
+    """The address of a protected article was signed for a time that is over."""
+
+
+class UnknownFeedKeyError(VorleserError):
+    """There is no such key of a subscriber's feed (any more)."""
 
 
 class NothingLeftError(VorleserError):

@@ -62,6 +62,23 @@ class FeedSettings(BaseModel):
     )
 
 
+class SubscriberSettings(BaseModel):
+    """What only subscribers hear."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    secrets: tuple[Annotated[SecretStr, MinLen(16)], ...] = Field(
+        (),
+        description="Keys by which the newsroom's server signs addresses of protected articles (docs/subscribers.md); "
+        "each of them holds, so that one can be replaced by the next.",
+    )
+    excerpt_seconds: Annotated[float, Gt(0)] = Field(
+        30.0,
+        description="How much of a protected article everybody hears, in seconds: up to the end of a sentence, and "
+        "never more than half of it.",
+    )
+
+
 class AudioSettings(BaseModel):
     """How audio reaches its listeners."""
 
@@ -173,6 +190,7 @@ class Settings(ReaderSettings):
     audio: AudioSettings = AudioSettings()
     limits: LimitSettings = LimitSettings()
     feed: FeedSettings = FeedSettings()
+    subscribers: SubscriberSettings = SubscriberSettings()
 
     cors_origins: tuple[str, ...] = Field(("*",), description="Origins whose pages may read from the service.")
     webhooks: tuple[WebhookTarget, ...] = Field(

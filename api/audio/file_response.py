@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
 from urllib.parse import quote
 
 import structlog
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from api.audio.hot_files import HotFiles
-from api.audio.offload import Offload
+from api.audio.offload import VALID, Offload
 from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
 from api.errors import StorageUnavailableError
 from api.store.versions import File
@@ -27,6 +28,26 @@ STABLE = "public, max-age=60, stale-while-revalidate=30"
 """For addresses whose content an edit replaces: a CDN may keep it a minute, then revalidates by ETag."""
 IMMUTABLE = "public, max-age=31536000, immutable"
 _log = structlog.get_logger()
+
+
+class Contents(Protocol):
+    """Whence the bytes come: `api.audio.hot_files.HotFiles`, or `api.audio.held.Held`."""
+
+    def keeps(self, length: int) -> bool:
+        """Return whether a file of this length is kept in memory."""
+        ...
+
+    def get(self, key: str) -> bytes | None:
+        """Return a file that is in memory."""
+        ...
+
+    async def load(self, key: str) -> bytes:
+        """Return a file. Raises OSError."""
+        ...
+
+    async def part(self, key: str, start: int, length: int) -> bytes:
+        """Return a part of a file. Raises OSError."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +70,18 @@ class ImmutableFile(Response):
     def __init__(
         self,
         file: File,
-        files: HotFiles,
+        files: Contents,
         media_type: str,
         cache_control: str,
         offload: Offload | None = None,
+        valid: timedelta = VALID,
     ) -> None:
+        """`valid`: how long an address of the object store holds, where one is handed out."""
         super().__init__()
         self._file = file
         self._files = files
         self._handover = offload
+        self._valid = valid
         self._common = {
             "content-type": media_type,
             "etag": file.etag,
@@ -129,7 +153,7 @@ class ImmutableFile(Response):
         if self._handover is None:
             return None
         try:
-            handed = self._handover.answer(self._file, method, asked, self._common)
+            handed = self._handover.answer(self._file, method, asked, self._common, self._valid)
         except OSError as error:
             raise self._unavailable(error) from error
         return None if handed is None else _Plan(handed.status, {**handed.headers, "content-length": "0"})

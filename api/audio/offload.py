@@ -18,9 +18,12 @@ from api.store.versions import File
 
 VALID = timedelta(hours=12)
 """Of a signed address: players keep where a redirect led them, and a listener may pause for an afternoon. It gives
-nothing away: the same audio is open at our own address, and a file that was deleted is gone under both."""
+nothing away: the same audio is open at our own address, and a file that was deleted is gone under both. What is for
+subscribers is signed for less."""
 REDIRECTED = "public, max-age=60"
 """Far shorter than a signed address is valid, and as long as a stable address may be behind an edit."""
+NOT_KEPT = "private, no-store"
+"""Of what is for one subscriber: the store's address holds no longer than the one that was asked."""
 
 
 Headers = Mapping[str, str]
@@ -39,8 +42,13 @@ class Handed:
 class Offload(Protocol):
     """Answers a GET or HEAD that would be answered with audio; None where this process answers it."""
 
-    def answer(self, file: File, method: str, asked: Mapping[bytes, str], common: Headers) -> Handed | None:
-        """`asked`: the request's conditions and range. `common`: headers of every answer with this file."""
+    def answer(
+        self, file: File, method: str, asked: Mapping[bytes, str], common: Headers, valid: timedelta
+    ) -> Handed | None:
+        """`asked`: the request's conditions and range. `common`: headers of every answer with this file.
+
+        `valid`: how long an address that listeners see may hold.
+        """
         ...
 
     @property
@@ -58,7 +66,14 @@ class NginxFolder:
     media_source: str | None = None
     """Whence else pages load audio: from nowhere."""
 
-    def answer(self, file: File, method: str, asked: Mapping[bytes, str], common: Headers) -> Handed:  # noqa: ARG002
+    def answer(
+        self,
+        file: File,
+        method: str,  # noqa: ARG002 - the protocol's
+        asked: Mapping[bytes, str],  # noqa: ARG002
+        common: Headers,
+        valid: timedelta,  # noqa: ARG002
+    ) -> Handed:
         return Handed(200, {**common, "x-accel-redirect": self.prefix + file.key})
 
 
@@ -78,7 +93,14 @@ class NginxStore:
     media_source: str | None = None
     """Whence else pages load audio: from nowhere."""
 
-    def answer(self, file: File, method: str, asked: Mapping[bytes, str], common: Headers) -> Handed | None:
+    def answer(
+        self,
+        file: File,
+        method: str,
+        asked: Mapping[bytes, str],
+        common: Headers,
+        valid: timedelta,  # noqa: ARG002 - nobody but nginx sees the address
+    ) -> Handed | None:
         url = self.blobs.signed_url(file.key, VALID) if method == "GET" else None
         if url is None:
             return None
@@ -102,12 +124,20 @@ class Redirect:
     blobs: Blobs
     """Sign the addresses."""
 
-    def answer(self, file: File, method: str, asked: Mapping[bytes, str], common: Headers) -> Handed | None:  # noqa: ARG002
-        url = self.blobs.signed_url(file.key, VALID) if method == "GET" else None
+    def answer(
+        self,
+        file: File,
+        method: str,
+        asked: Mapping[bytes, str],  # noqa: ARG002 - the protocol's
+        common: Headers,
+        valid: timedelta,
+    ) -> Handed | None:
+        url = self.blobs.signed_url(file.key, valid) if method == "GET" else None
         if url is None:
             return None
+        kept = NOT_KEPT if common["cache-control"].startswith("private") else REDIRECTED
         varying = {name: value for name, value in common.items() if name == "vary"}
-        return Handed(302, {**varying, "location": url, "cache-control": REDIRECTED})
+        return Handed(302, {**varying, "location": url, "cache-control": kept})
 
     @property
     def media_source(self) -> str | None:

@@ -108,6 +108,11 @@ class Push(BaseModel):
         None, description="Of a new article: not public before an editor releases it; without it, as its section says."
     )
     unlisted: StrictBool = Field(False, description="Of a new article: in no feed and on no page.")
+    protected: StrictBool | None = Field(
+        None,
+        description="Whether it is for subscribers only; without it, a new article is as its section says, and a known "
+        "one as it was.",
+    )
 
     @property
     def is_fetched(self) -> bool:
@@ -162,6 +167,15 @@ class AudioOut(BaseModel):
     length: int = Field(description="Bytes.", examples=[482_113])
 
 
+class ExcerptOut(BaseModel):
+    """What everybody hears of an article that is for subscribers."""
+
+    url: str
+    timings_url: str
+    type: str = Field(examples=["audio/mpeg"])
+    duration: float = Field(description="Seconds.", examples=[28.4])
+
+
 class DroppedOut(BaseModel):
     """A line of the source that isn't read, and why."""
 
@@ -188,13 +202,15 @@ class ArticleOut(BaseModel):
     status: Literal["rendering", "ready", "failed"]
     held: bool = Field(description="An editor holds it: only those with a token know of it.")
     unlisted: bool = Field(description="In no feed and on no page.")
+    protected: bool = Field(description="For subscribers: audio and what lies beside it want a ticket.")
     progress: ProgressOut | None
     queue: QueueOut | None = Field(description="While the rendering waits for others.")
     error: ErrorOut | None
     voice: VoiceOut | None
     duration: float | None = Field(description="Seconds.", examples=[61.4])
     version: str | None = Field(description="Hash over everything that can be heard or read in the current version.")
-    audio: AudioOut | None
+    audio: AudioOut | None = Field(description="null also where it is for subscribers, and nothing says that one asks.")
+    excerpt: ExcerptOut | None = Field(description="Instead of `audio`, for everybody else.")
     captions_url: str
     timings_url: str
     chapters_url: str
@@ -203,6 +219,20 @@ class ArticleOut(BaseModel):
     events_url: str
     plays_url: str | None = Field(description="Where the player reports a play; null where none are counted.")
     dropped: list[DroppedOut]
+
+
+class FeedKeyOut(BaseModel):
+    """A subscriber's key."""
+
+    id: str = Field(examples=["5f2c0a9b7e11"])
+    created: datetime
+
+
+class FeedKeyCreated(FeedKeyOut):
+    """A new key; it can't be shown again."""
+
+    key: str
+    feed_url: str = Field(description="What the subscriber gives to a podcast app.")
 
 
 class DayOut(BaseModel):

@@ -16,6 +16,7 @@ from api.operation.metrics import Metrics
 from api.rates import Rates, open_rates
 from api.services import Services
 from api.store.articles import LiveFolder, Stream
+from api.subscribers.excerpts import Excerpts
 from api.watch.current_files import CurrentFiles, open_current_files
 from api.watch.polling import Polling
 from api.watch.snapshots import Snapshot, snapshots_of, streams_of
@@ -44,6 +45,8 @@ class Web:
     fetch_slots: FetchSlots
     speaking: Speaking
     """How many pages may be fetched at once."""
+    excerpts: Excerpts
+    """What everybody hears of protected articles."""
 
     @property
     def media_sources(self) -> str:
@@ -73,6 +76,7 @@ def open_web(services: Services) -> Web:
         rates=open_rates(services.database),
         fetch_slots=FetchSlots(),
         speaking=Speaking(services),
+        excerpts=Excerpts(services.blobs, services.settings),
     )
 
 

@@ -41,11 +41,15 @@ class Page:
     """Whether an older page exists."""
     section: str | None = None
     """None for the feed of all sections."""
+    key: str = ""
+    """Of the subscriber whose feed it is; empty for everybody's."""
 
 
-def feed_url(address: str, section: str | None, page: int = 1) -> str:
-    """Return the address of a page of the feed."""
+def feed_url(address: str, section: str | None, page: int = 1, key: str = "") -> str:
+    """Return the address of a page of the feed. `key`: a subscriber's."""
     query = [f"section={quote(section, safe='')}"] if section else []
+    if key:
+        query.append(f"key={quote(key, safe='')}")
     if page > 1:
         query.append(f"page={page}")
     return f"{address}/feed.xml" + ("?" + "&".join(query) if query else "")
@@ -63,7 +67,7 @@ def feed_xml(page: Page, settings: Settings, address: str) -> bytes:
 def _written(page: Page, settings: Settings, address: str) -> bytes:
     channel = _channel(page, settings, address)
     for article, version in page.entries:
-        channel.add_entry(_entry(article, version, settings, address), order="append")
+        channel.add_entry(_entry(article, version, settings, address, page.key), order="append")
     xml: bytes = channel.rss_str(pretty=True)
     return xml
 
@@ -71,7 +75,7 @@ def _written(page: Page, settings: Settings, address: str) -> bytes:
 def _is_writable(entry: tuple[ArticleRow, VersionRow], settings: Settings, address: str) -> bool:
     """Whether the article can be an episode; the one that can't must not take the feed away from everybody."""
     try:
-        _entry(*entry, settings, address).rss_entry()
+        _entry(*entry, settings, address, "").rss_entry()
     except _UNWRITABLE:
         _log.exception("left out of the feed", article=entry[0].id)
         return False
@@ -94,7 +98,7 @@ def _channel(page: Page, settings: Settings, address: str) -> FeedGenerator:
     channel.description(_as_html(settings.feed.description))
     channel.language("de")
     channel.generator("Vorleser")
-    channel.link(href=feed_url(address, page.section, page.number), rel="self", type="application/rss+xml")
+    channel.link(href=feed_url(address, page.section, page.number, page.key), rel="self", type="application/rss+xml")
     channel.link(href=f"{address}/", rel="alternate")
     channel.paging.describe(_links(page, address))
     cover = str(settings.feed.image) if settings.feed.image else f"{address}/static/cover.jpg"
@@ -106,6 +110,8 @@ def _channel(page: Page, settings: Settings, address: str) -> FeedGenerator:
     podcast.itunes_image(cover)
     podcast.itunes_category(settings.feed.category)
     podcast.itunes_author(settings.feed.author)
+    if page.key:
+        podcast.itunes_block(True)  # no directory lists it
     if settings.feed.email:
         podcast.itunes_owner(name=settings.feed.author, email=settings.feed.email)
     guid = uuid.uuid5(PODCAST_NAMESPACE, own.split("://", 1)[1].rstrip("/"))
@@ -114,31 +120,32 @@ def _channel(page: Page, settings: Settings, address: str) -> FeedGenerator:
 
 
 def _links(page: Page, address: str) -> dict[str, str]:
-    links = {"first": feed_url(address, page.section)}
+    links = {"first": feed_url(address, page.section, key=page.key)}
     if page.number > 1:
-        links["previous"] = feed_url(address, page.section, page.number - 1)
+        links["previous"] = feed_url(address, page.section, page.number - 1, page.key)
     if page.following:
-        links["next"] = feed_url(address, page.section, page.number + 1)
+        links["next"] = feed_url(address, page.section, page.number + 1, page.key)
     return links
 
 
-def _entry(article: ArticleRow, version: VersionRow, settings: Settings, address: str) -> FeedEntry:
+def _entry(article: ArticleRow, version: VersionRow, settings: Settings, address: str, key: str) -> FeedEntry:
     here = f"{address}/articles/{article.id}"
+    behind = f"?key={quote(key, safe='')}" if key and article.protected else ""
     said = as_article(version.article)
     entry = FeedEntry()
     entry.load_extension("podcast")
     entry.register_extension("podcasting", PodcastingEntry, atom=False)
     entry.guid(f"vorleser:{article.id}", permalink=False)
     entry.title(said.headline)
-    entry.link(href=said.url or f"{here}/transcript")
+    entry.link(href=said.url or f"{here}/transcript{behind}")
     entry.description(_as_html(said.lead or _beginning(said)))
     entry.published(article.published)
     if article.section:
         entry.category(term=article.section)
-    entry.enclosure(f"{here}/{AUDIO}", str(version.files[AUDIO]["length"]), MEDIA_TYPE)
+    entry.enclosure(f"{here}/{AUDIO}{behind}", str(version.files[AUDIO]["length"]), MEDIA_TYPE)
     entry.podcast.itunes_duration(round(version.duration))
     entry.podcast.itunes_author(", ".join(said.authors) or settings.feed.author)
-    entry.podcasting.describe(f"{here}/captions.vtt", f"{here}/chapters.json")
+    entry.podcasting.describe(f"{here}/captions.vtt{behind}", f"{here}/chapters.json{behind}")
     return entry
 
 

@@ -48,6 +48,8 @@ class Content:
     """Of a new article: it waits for its release; None for as its section says."""
     unlisted: bool = False
     """Of a new article: in no feed and on no page."""
+    protected: bool | None = None
+    """For subscribers only; None for as its section says, or as it was."""
 
 
 class Outcome(Enum):
@@ -67,6 +69,8 @@ def accept(session: Session, queue: Queue, article_id: str, content: Content, ma
     now = datetime.now(UTC)
     row = locked(session, article_id) or inserted(session, article_id, content.published or now)
     known = row.revision > 0 and row.deleted is None
+    if known and content.protected is not None:
+        row.protected = content.protected  # also where the text stays: an article may be free after a day
     if known and row.content_hash == content.hash and row.status != Status.FAILED:
         return Outcome.UNCHANGED
     if not known and not sections.section(session, content.section).read:
@@ -79,8 +83,9 @@ def accept(session: Session, queue: Queue, article_id: str, content: Content, ma
     row.published = content.published or row.published
     row.pushed, row.deleted = now, None
     if not known:
-        ruled = sections.section(session, content.section).held
-        row.held, row.unlisted = ruled if content.held is None else content.held, content.unlisted
+        ruled = sections.section(session, content.section)
+        row.held, row.unlisted = ruled.held if content.held is None else content.held, content.unlisted
+        row.protected = ruled.protected if content.protected is None else content.protected
     session.flush()
     keep_source(session, article_id, content.article, pieces_as_json(content.pieces), content.voice)
     row.status, row.error_title, row.error_detail = Status.RENDERING, None, None

@@ -42,6 +42,7 @@ def content_of(push: Push, services: Services) -> Content:
         pieces=found.pieces,
         held=push.held,
         unlisted=push.unlisted,
+        protected=push.protected,
     )
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
 
 from api.http.models import Push
 from api.push.articles import Content, Outcome, accept
@@ -18,7 +22,8 @@ _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9._-]+")
 def import_folder(folder: Path, services: Services) -> int:
     """Push every .txt and .html file; its name becomes the id. Returns how many were new or changed.
 
-    Raises MissingFileError, SourceError.
+    A file NAME.toml beside it holds what a push says beside the text, as in `protected = true`. Raises
+    MissingFileError, SourceError.
     """
     if not folder.is_dir():
         raise MissingFileError(f"{folder} is not a folder: check the name.")
@@ -34,11 +39,20 @@ def import_folder(folder: Path, services: Services) -> int:
     return changed
 
 
+def _beside(path: Path) -> dict[str, Any]:
+    """What the file of the same name says beside the text; nothing where there is none."""
+    about = path.with_suffix(".toml")
+    return tomllib.loads(about.read_text("utf-8")) if about.is_file() else {}
+
+
 def _content(path: Path, services: Services) -> Content:
     try:
         text, _ = decode_named(path.read_bytes())
-        return content_of(Push(html=text) if path.suffix == ".html" else Push(text=text), services)
+        source = "html" if path.suffix == ".html" else "text"
+        return content_of(Push(**{**_beside(path), source: text}), services)
     except SourceError as error:
         raise SourceError(f"{path}: {error}") from error
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise SourceError(f"{path.with_suffix('.toml')} can't be used: {error}") from error
     except OSError as error:
         raise MissingFileError(f"{path} can't be read ({error.strerror}): check the file.") from error

@@ -1,4 +1,4 @@
-"""When an article is public: held until an editor releases it, or listed nowhere."""
+"""How public an article is: held until an editor releases it, listed nowhere, or for subscribers only."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ from api.store.tokens import Identity
 
 def publication_of(row: ArticleRow) -> dict[str, bool]:
     """Return how public an article is, as the log keeps it."""
-    return {"held": row.held, "unlisted": row.unlisted}
+    return {"held": row.held, "unlisted": row.unlisted, "protected": row.protected}
 
 
-def set_publication(session: Session, who: Identity, article_id: str, *, held: bool, unlisted: bool) -> AuditRow | None:
-    """Hold or release an article, list it or not; None where nothing changed.
+def set_publication(
+    session: Session, who: Identity, article_id: str, *, held: bool, unlisted: bool, protected: bool | None = None
+) -> AuditRow | None:
+    """Hold or release an article, list and protect it or not; None where nothing changed.
 
-    Raises UnknownArticleError, DeletedArticleError.
+    `protected`: None for as it is. Raises UnknownArticleError, DeletedArticleError.
     """
     row = live(session, article_id)
     before = publication_of(row)
     row.held, row.unlisted = held, unlisted
+    row.protected = row.protected if protected is None else protected
     after = publication_of(row)
     if before == after:
         return None

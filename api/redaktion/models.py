@@ -206,6 +206,7 @@ class Publication(_Body):
 
     held: StrictBool = Field(description="Not public before an editor releases it.")
     unlisted: StrictBool = Field(description="At its own address only: in no feed and on no page.")
+    protected: StrictBool | None = Field(None, description="For subscribers only; without it, as it is.")
 
 
 class PreviewOut(BaseModel):
@@ -251,3 +252,4 @@ class SectionRules(_Body):
     second_reads: SecondReads | None = Field(
         None, description="What the second voice reads: answers of interviews, quotations; null as the settings say."
     )
+    protected: StrictBool = Field(False, description="New articles are for subscribers only.")

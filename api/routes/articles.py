@@ -11,9 +11,10 @@ from fastapi.responses import RedirectResponse
 from api.blobs.deleting import forget
 from api.errors import NotPublicError
 from api.http.access import Writer, may_read
+from api.http.admission import TicketOf, is_admitted
 from api.http.models import ArticleOut, Push
 from api.http.openapi import problems
-from api.http.representation import article_out
+from api.http.representation import beginning, whole
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, Web, WebOf
 from api.making_room import with_reserve
@@ -55,18 +56,31 @@ def post_article(push: Push, who: Writer, web: WebOf, request: Request, response
     responses={303: {"description": "Browsers that ask for a page are led to it."}, **problems(404, 410, 422)},
 )
 def get_article(
-    article_id: ArticleId, web: WebOf, request: Request, response: Response
+    article_id: ArticleId, web: WebOf, request: Request, response: Response, ticket: TicketOf
 ) -> ArticleOut | RedirectResponse:
-    """Return what the article is, where its rendering stands and what there is to hear."""
+    """Return what the article is, where its rendering stands and what there is to hear.
+
+    Where it is for subscribers, every address in it carries the ticket with which it was asked for.
+    """
     response.headers.update({"Cache-Control": "no-cache", "Vary": "Accept"})
     with web.services.database.read() as session:
-        if not articles.is_public(articles.require(session, article_id)):
-            response.headers["Cache-Control"] = "no-store"
-            if not may_read(request):
-                raise NotPublicError(f"The article {article_id!r} isn't public yet.")
-    represented = _represented(article_id, web, request)
+        row = articles.require(session, article_id)
+        state = articles.state(session, article_id)
+    if not articles.is_public(row):
+        response.headers["Cache-Control"] = "no-store"
+        if not may_read(request):
+            raise NotPublicError(f"The article {article_id!r} isn't public yet.")
+    if row.protected:
+        response.headers["Cache-Control"] = "private, no-cache"
+    address = web.address(request)
+    if row.protected and is_admitted(row.protected, article_id, ticket, web):
+        represented = whole(state, address, web.services.settings, ticket.query)
+    elif row.protected and not may_read(request):
+        represented = beginning(state, address, web)
+    else:
+        represented = whole(state, address, web.services.settings)
     if "text/html" in request.headers.get("accept", ""):
-        headers = {"Cache-Control": "no-cache", "Vary": "Accept"}
+        headers = {name: response.headers[name] for name in ("Cache-Control", "Vary")}
         return RedirectResponse(represented.transcript_url, 303, headers)
     return represented
 
@@ -101,4 +115,4 @@ def _push(article_id: str, push: Push, who: Identity, web: Web, request: Request
 
 def _represented(article_id: str, web: Web, request: Request) -> ArticleOut:
     with web.services.database.read() as session:
-        return article_out(articles.state(session, article_id), web.address(request), web.services.settings)
+        return whole(articles.state(session, article_id), web.address(request), web.services.settings)

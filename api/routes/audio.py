@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Response
 
 from api.audio.file_response import IMMUTABLE, STABLE, ImmutableFile
 from api.errors import DeletedArticleError, NoAudioError, NotPublicError, UnknownArticleError, UnknownVersionError
+from api.http.admission import Admission, TicketOf, admit_soon
 from api.http.openapi import binary, problems
 from api.http.web import ArticleId, Version, Web, WebOf
 from api.routes.progressive_response import ProgressiveAudio, come_back_later, first_moment
@@ -31,9 +32,13 @@ _STABLE: dict[int | str, dict[str, Any]] = {
     200: binary(MEDIA_TYPE, "The MP3; while the first version is rendered, a stream of the sentences so far."),
     202: {"description": "Still being rendered; `Retry-After` says when to come back."},
     **_PARTS,
-    **problems(404, 410, 422, 503),
+    **problems(403, 404, 410, 422, 503),
 }
-_VERSIONED: dict[int | str, dict[str, Any]] = {200: binary(MEDIA_TYPE, "The MP3."), **_PARTS, **problems(404, 422, 503)}
+_VERSIONED: dict[int | str, dict[str, Any]] = {
+    200: binary(MEDIA_TYPE, "The MP3."),
+    **_PARTS,
+    **problems(403, 404, 422, 503),
+}
 Stream = Annotated[
     bool, Query(description="false: answer 202 instead of a stream while the first version is rendered.")
 ]
@@ -44,7 +49,9 @@ _LONGEST_NAME = 120  # characters
 
 @router.head("/articles/{article_id}/audio.mp3", response_class=Response, responses=_STABLE)
 @router.get("/articles/{article_id}/audio.mp3", response_class=Response, responses=_STABLE)
-async def get_audio(article_id: ArticleId, web: WebOf, stream: Stream = True, download: Download = False) -> Response:
+async def get_audio(
+    article_id: ArticleId, web: WebOf, ticket: TicketOf, stream: Stream = True, download: Download = False
+) -> Response:
     """Return the newest complete version, whole or in ranges; never starts a rendering.
 
     Until the first version is complete, the sentences spoken so far are streamed at once and the rest as it is spoken.
@@ -56,13 +63,14 @@ async def get_audio(article_id: ArticleId, web: WebOf, stream: Stream = True, do
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
     if not current_file.public:
         raise NotPublicError(f"The article {article_id!r} isn't public yet.")
+    admission = await admit_soon(current_file.protected, article_id, ticket, web)
     if current_file.file is not None and download:
         # Not offloaded: the object store doesn't know the headline.
-        response = ImmutableFile(current_file.file, web.files, MEDIA_TYPE, STABLE)
+        response = ImmutableFile(current_file.file, web.files, MEDIA_TYPE, admission.cache_control(STABLE))
         response.attach(await to_thread.run_sync(_file_name, article_id, web))
         return response
     if current_file.file is not None:
-        return _file(current_file.file, web, STABLE)
+        return _file(current_file.file, web, STABLE, admission)
     if current_file.status == Status.FAILED:
         raise NoAudioError(f"The only rendering of {article_id!r} failed.")
     if not stream:
@@ -73,12 +81,12 @@ async def get_audio(article_id: ArticleId, web: WebOf, stream: Stream = True, do
 
 @router.head("/articles/{article_id}/versions/{version}/audio.mp3", response_class=Response, responses=_VERSIONED)
 @router.get("/articles/{article_id}/versions/{version}/audio.mp3", response_class=Response, responses=_VERSIONED)
-async def get_version(article_id: ArticleId, version: Version, web: WebOf) -> Response:
+async def get_version(article_id: ArticleId, version: Version, web: WebOf, ticket: TicketOf) -> Response:
     """Return exactly this version; a replaced one stays for `keep_old_hours`."""
-    file = await web.current_files.of_version(article_id, version, AUDIO)
-    if file is None:
+    found = await web.current_files.of_version(article_id, version, AUDIO)
+    if found is None or found.file is None:
         raise UnknownVersionError(f"The article {article_id!r} has no version {version}.")
-    return _file(file, web, IMMUTABLE)
+    return _file(found.file, web, IMMUTABLE, await admit_soon(found.protected, article_id, ticket, web))
 
 
 def _file_name(article_id: str, web: Web) -> str:
@@ -88,5 +96,6 @@ def _file_name(article_id: str, web: Web) -> str:
     return f"{fit[:_LONGEST_NAME].strip(' .') or article_id}.mp3"
 
 
-def _file(file: File, web: Web, cache_control: str) -> Response:
-    return ImmutableFile(file, web.files, MEDIA_TYPE, cache_control, web.offload)
+def _file(file: File, web: Web, usual: str, admission: Admission) -> Response:
+    cache_control = admission.cache_control(usual)
+    return ImmutableFile(file, web.files, MEDIA_TYPE, cache_control, web.offload, admission.valid)

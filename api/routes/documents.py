@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 
 from api.audio.file_response import STABLE, ImmutableFile
 from api.errors import DeletedArticleError, NoAudioError, NotPublicError, UnknownArticleError
+from api.http.admission import Ticket, TicketOf, admit_soon
 from api.http.models import TimingsOut
 from api.http.openapi import binary, problems
 from api.http.web import ArticleId, Web, WebOf
@@ -19,7 +20,7 @@ router = APIRouter(tags=["beside the audio"])
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     202: {"description": "Still being rendered; `Retry-After` says when to come back."},
     304: {"description": "The version named by `If-None-Match` is still the current one."},
-    **problems(404, 410, 422, 503),
+    **problems(403, 404, 410, 422, 503),
 }
 _VTT, _JSON, _CHAPTERS = "text/vtt; charset=utf-8", "application/json", "application/json+chapters"
 
@@ -30,9 +31,9 @@ _VTT, _JSON, _CHAPTERS = "text/vtt; charset=utf-8", "application/json", "applica
     response_class=Response,
     responses={200: binary("text/vtt", "WebVTT."), **_RESPONSES},
 )
-async def get_captions(article_id: ArticleId, web: WebOf) -> Response:
+async def get_captions(article_id: ArticleId, web: WebOf, ticket: TicketOf) -> Response:
     """Return WebVTT captions: one cue per sentence, as it was written."""
-    return await _document(article_id, CAPTIONS, _VTT, web)
+    return await _document(article_id, CAPTIONS, _VTT, ticket, web)
 
 
 @router.head("/articles/{article_id}/timings.json", response_class=Response, include_in_schema=False)
@@ -41,12 +42,12 @@ async def get_captions(article_id: ArticleId, web: WebOf) -> Response:
     response_class=Response,
     responses={200: {"model": TimingsOut, "description": "The sentences."}, **_RESPONSES},
 )
-async def get_timings(article_id: ArticleId, web: WebOf) -> Response:
+async def get_timings(article_id: ArticleId, web: WebOf, ticket: TicketOf) -> Response:
     """Return each sentence as it was written, with start and end in seconds: what a player highlights by.
 
     With the built-in voice each sentence has its words, too, as they are spoken.
     """
-    return await _document(article_id, TIMINGS, _JSON, web)
+    return await _document(article_id, TIMINGS, _JSON, ticket, web)
 
 
 @router.head("/articles/{article_id}/chapters.json", response_class=Response, include_in_schema=False)
@@ -55,12 +56,12 @@ async def get_timings(article_id: ArticleId, web: WebOf) -> Response:
     response_class=Response,
     responses={200: binary(_CHAPTERS, "JSON Chapters 1.2."), **_RESPONSES},
 )
-async def get_chapters(article_id: ArticleId, web: WebOf) -> Response:
+async def get_chapters(article_id: ArticleId, web: WebOf, ticket: TicketOf) -> Response:
     """Return the chapters in Podcasting 2.0's format: the headline and every sub-heading begin one."""
-    return await _document(article_id, CHAPTERS, _CHAPTERS, web)
+    return await _document(article_id, CHAPTERS, _CHAPTERS, ticket, web)
 
 
-async def _document(article_id: str, name: str, media_type: str, web: Web) -> Response:
+async def _document(article_id: str, name: str, media_type: str, ticket: Ticket, web: Web) -> Response:
     current_file = await web.current_files.of(article_id, name)
     if current_file is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
@@ -68,8 +69,9 @@ async def _document(article_id: str, name: str, media_type: str, web: Web) -> Re
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
     if not current_file.public:
         raise NotPublicError(f"The article {article_id!r} isn't public yet.")
+    admission = await admit_soon(current_file.protected, article_id, ticket, web)
     if current_file.file is not None:
-        return ImmutableFile(current_file.file, web.files, media_type, STABLE)
+        return ImmutableFile(current_file.file, web.files, media_type, admission.cache_control(STABLE))
     if current_file.status == Status.FAILED:
         raise NoAudioError(f"The only rendering of {article_id!r} failed.")
     return come_back_later()

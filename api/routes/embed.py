@@ -10,9 +10,10 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.errors import DeletedArticleError, NotEmbeddableError, NotPublicError, UnknownArticleError
+from api.http.admission import PRIVATE, TicketOf, is_admitted
 from api.http.models import OEmbedOut
 from api.http.openapi import binary, problems
-from api.http.representation import article_out
+from api.http.representation import whole
 from api.http.web import ArticleId, Web, WebOf
 from api.pages import player_file
 from api.pages.pages import page
@@ -46,6 +47,7 @@ def get_frame(
     article_id: ArticleId,
     web: WebOf,
     request: Request,
+    ticket: TicketOf,
     theme: Annotated[Theme, Query(description="Of the page around it; auto: the reader's own.")] = "light",
     size: Annotated[Size, Query(description="How much of the player stands there at first.")] = "compact",
 ) -> HTMLResponse:
@@ -53,15 +55,27 @@ def get_frame(
 
     It is transparent, and says its height to the page around it.
     """
-    status, headline = 200, "Artikel anhören"
+    status, headline, locked = 200, "Artikel anhören", False
     try:
         with web.services.database.read() as session:
-            headline = as_article(articles.require_public(session, article_id).article).headline
+            row = articles.require_public(session, article_id)
+        headline = as_article(row.article).headline
+        locked = not is_admitted(row.protected, article_id, ticket, web)
     except (UnknownArticleError, DeletedArticleError, NotPublicError) as error:
         status = status_of(error)
     base = web.address(request)
-    html = page("frame.html", id=article_id, headline=headline, base=base, theme=theme, size=size)
-    return HTMLResponse(html, status, {"Content-Security-Policy": _policy(web), "Cache-Control": "public, max-age=300"})
+    html = page(
+        "frame.html",
+        id=article_id,
+        headline=headline,
+        base=base,
+        theme=theme,
+        size=size,
+        locked=locked,
+        ticket=ticket.query,
+    )
+    kept = PRIVATE if ticket.query else "public, max-age=300"
+    return HTMLResponse(html, status, {"Content-Security-Policy": _policy(web), "Cache-Control": kept})
 
 
 @router.get("/articles/{article_id}/embed", response_class=HTMLResponse, responses=problems(404, 410, 422))
@@ -70,7 +84,7 @@ def get_snippets(article_id: ArticleId, web: WebOf, request: Request) -> HTMLRes
     base = web.address(request)
     with web.services.database.read() as session:
         articles.require_public(session, article_id)
-        article = article_out(articles.state(session, article_id), base, web.services.settings)
+        article = whole(articles.state(session, article_id), base, web.services.settings)
     html = page(
         "snippets.html",
         id=article.id,

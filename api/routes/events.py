@@ -16,6 +16,7 @@ from starlette.responses import Response, StreamingResponse
 from api.audio.live import sentence_name
 from api.errors import DeletedArticleError, NotPublicError, UnknownArticleError
 from api.http.access import may_read
+from api.http.admission import Ticket, TicketOf, is_admitted
 from api.http.openapi import problems
 from api.http.web import ArticleId, Web, WebOf
 from api.store.schema import Status
@@ -32,9 +33,9 @@ RECONNECT_MS = 30_000
 
 
 @router.head("/articles/{article_id}/events", response_class=Response, include_in_schema=False)
-async def head_events(article_id: ArticleId, web: WebOf, request: Request) -> Response:
+async def head_events(article_id: ArticleId, web: WebOf, request: Request, ticket: TicketOf) -> Response:
     """Return what `get_events` begins with; HEAD of a stream must end."""
-    answer = await get_events(article_id, web, request)
+    answer = await get_events(article_id, web, request, ticket)
     return Response(headers={name: value for name, value in answer.headers.items() if name != "content-length"})
 
 
@@ -51,8 +52,11 @@ async def head_events(article_id: ArticleId, web: WebOf, request: Request) -> Re
         **problems(404, 410, 422),
     },
 )
-async def get_events(article_id: ArticleId, web: WebOf, request: Request) -> Response:
-    """Return the current state at once, then every change until the rendering is ready or has failed."""
+async def get_events(article_id: ArticleId, web: WebOf, request: Request, ticket: TicketOf) -> Response:
+    """Return the current state at once, then every change until the rendering is ready or has failed.
+
+    The sentences of an article that is for subscribers are told to those only.
+    """
     current_file = await web.current_files.of(article_id, AUDIO)
     if current_file is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
@@ -61,13 +65,17 @@ async def get_events(article_id: ArticleId, web: WebOf, request: Request) -> Res
     if not current_file.public and not await to_thread.run_sync(may_read, request):
         raise NotPublicError(f"The article {article_id!r} isn't public yet.")
     return StreamingResponse(
-        _events(article_id, web),
+        _events(article_id, web, read=await _may_follow(current_file.protected, article_id, ticket, web)),
         media_type=EventSourceResponse.media_type,
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def _events(article_id: str, web: Web) -> AsyncIterator[bytes]:
+async def _may_follow(protected: bool, article_id: str, ticket: Ticket, web: Web) -> bool:
+    return not protected or await to_thread.run_sync(is_admitted, protected, article_id, ticket, web)
+
+
+async def _events(article_id: str, web: Web, *, read: bool) -> AsyncIterator[bytes]:
     previous: Snapshot | None = None
     told = 0
     async with aclosing(web.snapshots.of(article_id, PING)) as moments:
@@ -83,7 +91,7 @@ async def _events(article_id: str, web: Web) -> AsyncIterator[bytes]:
                 yield _event("waiting", asdict(await to_thread.run_sync(_wait, article_id, web)))
                 continue
             if moment.status == Status.RENDERING:
-                sentences = await _sentences(moment, told, web)
+                sentences = await _sentences(moment, told, web) if read else []
                 about = {"first": told, "sentences": sentences} if sentences else {}
                 yield _event("progress", {"done": moment.done, "total": moment.total, **about})
                 told += len(sentences)

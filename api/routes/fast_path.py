@@ -1,8 +1,8 @@
 """The short way for audio that is in memory: past the framework, which costs more than the answer itself.
 
-Whatever isn't simply a hot file of the current version (unknown, deleted, still a stream, not in memory), or is asked
-for with parameters or by a page elsewhere (CORS), goes the long way to `api.routes.audio`, which answers with the same
-parts; so there is one behaviour and two speeds.
+Whatever isn't simply a hot file of the current version (unknown, deleted, protected, still a stream, not in memory), or
+is asked for with parameters or by a page elsewhere (CORS), goes the long way to `api.routes.audio`, which answers with
+the same parts; so there is one behaviour and two speeds.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class FastPath:
             current_file = await self._web.current_files.of(match[1], AUDIO)
         except VorleserError as error:
             return problem_of(error)
-        if current_file is None or current_file.deleted or current_file.file is None or not current_file.public:
+        if current_file is None or current_file.deleted or current_file.file is None or not current_file.open:
             return None
         if not self._from_folder and self._web.files.get(current_file.file.key) is None:
             return None

@@ -8,7 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.audio.ranges import matches
-from api.errors import UnknownPageError
+from api.errors import UnknownFeedKeyError, UnknownPageError
+from api.http.admission import PRIVATE, knows
 from api.http.models import NO_CONTROLS
 from api.http.openapi import binary, problems
 from api.http.web import WebOf
@@ -41,20 +42,23 @@ def get_feed(
         Query(min_length=1, max_length=LONGEST_SECTION, pattern=NO_CONTROLS, description="Only this section."),
     ] = None,
     page: Annotated[int, Query(ge=1, le=10_000, description="1 is the newest.")] = 1,
+    key: Annotated[str, Query(max_length=64, description="A subscriber's.")] = "",
 ) -> Response:
-    """Return the articles that can be heard, newest first, as a podcast feed.
+    """Return the articles that can be heard, newest first, as a podcast feed; with a key also those for subscribers.
 
     Its ETag alone says what a client has: no date can tell that an article was deleted, or left the page.
     """
+    if key and not knows(key, web):
+        raise UnknownFeedKeyError("The feed's key was revoked, or never was one.")
     settings = web.services.settings
     with web.services.database.read() as session:
-        found = articles.heard(session, section, (page - 1) * PAGE_SIZE, PAGE_SIZE + 1)
+        found = articles.heard(session, section, (page - 1) * PAGE_SIZE, PAGE_SIZE + 1, protected=bool(key))
     if page > 1 and not found:
         raise UnknownPageError(f"The feed has fewer than {page} pages.")
-    shown = Page(page, found[:PAGE_SIZE], len(found) > PAGE_SIZE, section)
+    shown = Page(page, found[:PAGE_SIZE], len(found) > PAGE_SIZE, section, key)
     content = feed_xml(shown, settings, web.address(request))
     etag = f'"{hashlib.sha256(content).hexdigest()}"'
-    headers = {"ETag": etag, "Cache-Control": CACHE_CONTROL}
+    headers = {"ETag": etag, "Cache-Control": PRIVATE if key else CACHE_CONTROL}
     if matches(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers=headers)
     return Response(content, media_type=f"{MEDIA_TYPE}; charset=utf-8", headers=headers)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.errors import UnknownFeedKeyError
+from api.http.admission import PRIVATE, knows
 from api.http.models import NO_CONTROLS, JsonFeedOut
 from api.http.openapi import problems
 from api.http.web import WebOf
@@ -20,7 +23,7 @@ SHOWN = 20
 _LEAST = 60  # seconds that a cache may keep it
 
 
-@router.get("/feed.json", responses=problems(422))
+@router.get("/feed.json", responses=problems(404, 422))
 def get_json_feed(
     web: WebOf,
     request: Request,
@@ -28,33 +31,37 @@ def get_json_feed(
     section: Annotated[
         str | None, Query(max_length=LONGEST_SECTION, pattern=NO_CONTROLS, description="Only this section.")
     ] = None,
+    key: Annotated[str, Query(max_length=64, description="A subscriber's.")] = "",
 ) -> JsonFeedOut:
-    """Return the newest articles that can be heard, newest first."""
-    response.headers["Cache-Control"] = f"public, max-age={_LEAST}"
+    """Return the newest articles that can be heard, newest first; with a key also those for subscribers."""
+    if key and not knows(key, web):
+        raise UnknownFeedKeyError("The feed's key was revoked, or never was one.")
+    response.headers["Cache-Control"] = PRIVATE if key else f"public, max-age={_LEAST}"
     base, settings = web.address(request), web.services.settings
     with web.services.database.read() as session:
-        found = articles.heard(session, section or None, 0, SHOWN)
+        found = articles.heard(session, section or None, 0, SHOWN, protected=bool(key))
     return JsonFeedOut.model_validate(
         {
             "title": settings.feed.title,
             "home_page_url": f"{base}/",
             "feed_url": str(request.url),
-            "items": [_item(*entry, base) for entry in found],
+            "items": [_item(*entry, base, key) for entry in found],
         }
     )
 
 
-def _item(article: ArticleRow, version: VersionRow, base: str) -> dict[str, Any]:
+def _item(article: ArticleRow, version: VersionRow, base: str, key: str) -> dict[str, Any]:
+    behind = f"?{urlencode({'key': key})}" if key and article.protected else ""
     said, here = as_article(version.article), f"{base}/articles/{article.id}"
     audio = {
-        "url": f"{here}/audio.mp3",
+        "url": f"{here}/audio.mp3{behind}",
         "mime_type": MEDIA_TYPE,
         "size_in_bytes": version.files[AUDIO]["length"],
         "duration_in_seconds": round(version.duration),
     }
     return {
         "id": article.id,
-        "url": said.url or f"{here}/transcript",
+        "url": said.url or f"{here}/transcript{behind}",
         "title": said.headline,
         "summary": said.lead,
         "date_published": article.published,

@@ -7,8 +7,9 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
+from api.http.admission import TicketOf, is_admitted
 from api.http.openapi import problems
-from api.http.web import ArticleId, WebOf
+from api.http.web import ArticleId, Web, WebOf
 from api.routes.progressive_response import come_back_later
 from api.store import articles
 from api.store.article_json import as_article
@@ -37,17 +38,42 @@ class JsonLd(JSONResponse):
         **problems(404, 410, 422),
     },
 )
-def get_jsonld(article_id: ArticleId, web: WebOf, request: Request) -> Any:
-    """Return a schema.org NewsArticle with its AudioObject, marked as an AI voice."""
+def get_jsonld(article_id: ArticleId, web: WebOf, request: Request, ticket: TicketOf) -> Any:
+    """Return a schema.org NewsArticle with its AudioObject, marked as an AI voice.
+
+    Of what is for subscribers it describes the excerpt, unless it is asked for with a ticket.
+    """
     with web.services.database.read() as session:
         articles.require_public(session, article_id)
         state = articles.state(session, article_id)
     if state.version is None:
         return come_back_later()
-    return JsonLd(_news_article(state, web.address(request)), headers={"Cache-Control": "no-cache"})
+    address, protected = web.address(request), state.article.protected
+    described = _news_article(state, address, f"?{ticket.query}" if protected else "")
+    if protected:
+        described["isAccessibleForFree"] = False
+    if not is_admitted(protected, article_id, ticket, web):
+        described["audio"] |= _excerpt(state, address, web)
+    described["audio"] = {name: value for name, value in described["audio"].items() if value is not None}
+    kept = "private, no-cache" if protected else "no-cache"
+    return JsonLd(described, headers={"Cache-Control": kept})
 
 
-def _news_article(state: State, address: str) -> dict[str, Any]:
+def _excerpt(state: State, address: str, web: Web) -> dict[str, Any]:
+    """What is said otherwise of the audio that everybody may hear."""
+    assert state.version is not None
+    found = web.excerpts.of(state.version)
+    return {
+        "contentUrl": f"{address}/articles/{state.article.id}/excerpt.mp3",
+        "duration": iso_duration(found.duration),
+        "contentSize": str(len(found.mp3)),
+        "transcript": None,
+        "caption": None,
+        "description": f"Hörprobe, vorgelesen von einer KI-Stimme ({state.version.voice_label}).",
+    }
+
+
+def _news_article(state: State, address: str, behind: str) -> dict[str, Any]:
     article, version = state.article, state.version
     assert version is not None
     here = f"{address}/articles/{article.id}"
@@ -60,12 +86,12 @@ def _news_article(state: State, address: str) -> dict[str, Any]:
         "datePublished": article.published.isoformat(),
         "audio": {
             "@type": "AudioObject",
-            "contentUrl": f"{here}/audio.mp3",
+            "contentUrl": f"{here}/audio.mp3{behind}",
             "duration": iso_duration(version.duration),
             "encodingFormat": MEDIA_TYPE,
             "contentSize": str(version.files[AUDIO]["length"]),
-            "transcript": f"{here}/transcript",
-            "caption": f"{here}/captions.vtt",
+            "transcript": f"{here}/transcript{behind}",
+            "caption": f"{here}/captions.vtt{behind}",
             "inLanguage": "de",
             "uploadDate": version.created.isoformat(),
             "description": f"Vorgelesen von einer KI-Stimme ({version.voice_label}).",

@@ -70,6 +70,7 @@ def _shown(article: ArticleRow, version: VersionRow) -> dict[str, Any]:
         "section": article.section,
         "published": article.published,
         "duration": version.duration,
+        "protected": article.protected,
     }
 
 

@@ -53,9 +53,14 @@ def put_wish(article_id: ArticleId, wish: WishIn, who: Writer, web: WebOf) -> Do
 
 @router.put("/articles/{article_id}/publication", responses=_WRITES)
 def put_publication(article_id: ArticleId, wanted: Publication, who: Writer, web: WebOf) -> Done:
-    """Hold an article until it is released, or let it be listed nowhere; the public addresses obey at once."""
+    """Hold an article until it is released, let it be listed nowhere, or for subscribers only.
+
+    The public addresses obey at once.
+    """
     with web.services.database.write() as session:
-        record = set_publication(session, who, article_id, held=wanted.held, unlisted=wanted.unlisted)
+        record = set_publication(
+            session, who, article_id, held=wanted.held, unlisted=wanted.unlisted, protected=wanted.protected
+        )
     return Done(record=record.id if record else None)
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from api.errors import DeletedArticleError, NotPublicError, UnknownArticleError
+from api.store.redaktion_schema import ListingRow
 from api.store.schema import ArticleRow, JobState, RenderingRow, Status, VersionRow
 from api.store.upserting import insert
 from api.store.waits import Wait, wait_of
@@ -95,8 +96,13 @@ def state(session: Session, article_id: str) -> State:
     return State(article, version, job, wait)
 
 
-def heard(session: Session, section: str | None, offset: int, limit: int) -> list[tuple[ArticleRow, VersionRow]]:
-    """Return the articles that everybody can hear and find, newest first, with their current versions."""
+def heard(
+    session: Session, section: str | None, offset: int, limit: int, *, protected: bool = True
+) -> list[tuple[ArticleRow, VersionRow]]:
+    """Return the articles that everybody can find, newest first, with their current versions.
+
+    `protected`: with those that are for subscribers only.
+    """
     found = (
         select(ArticleRow, VersionRow)
         .join(VersionRow, (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version))
@@ -107,6 +113,8 @@ def heard(session: Session, section: str | None, offset: int, limit: int) -> lis
     )
     if section is not None:
         found = found.where(ArticleRow.section == section)
+    if not protected:
+        found = found.where(ArticleRow.protected.is_(False))
     return [(article, version) for article, version in session.execute(found)]
 
 
@@ -118,10 +126,16 @@ def sections(session: Session) -> list[str]:
 
 
 def found(session: Session, words: str, limit: int) -> list[tuple[ArticleRow, VersionRow]]:
-    """Return the newest articles that can be heard and hold every one of the `words`, in whatever case."""
-    holds = [ArticleRow.text.icontains(word, autoescape=True) for word in words.split()]
+    """Return the newest articles that can be heard and hold every one of the `words`, in whatever case.
+
+    Of what is for subscribers only, the headline is searched: who may ask which letters a text holds may read it.
+    """
+    open_text = case((ArticleRow.protected, ListingRow.headline), else_=ArticleRow.text)
+    holds = [open_text.icontains(word, autoescape=True) for word in words.split()]
     current = (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version)
-    matching = select(ArticleRow, VersionRow).join(VersionRow, current).where(*holds, *_listed())
+    listing = ListingRow.article_id == ArticleRow.id
+    matching = select(ArticleRow, VersionRow).join(VersionRow, current).outerjoin(ListingRow, listing)
+    matching = matching.where(*holds, *_listed())
     rows = session.execute(matching.order_by(ArticleRow.published.desc(), ArticleRow.id).limit(limit))
     return [(article, version) for article, version in rows]
 

@@ -28,6 +28,7 @@ class Action(StrEnum):
     SHARED = "shared"
     ENTRY = "entry"
     SECTION = "section"
+    FEED_KEY = "feed-key"
 
 
 @dataclass(frozen=True, slots=True)

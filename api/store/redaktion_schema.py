@@ -111,6 +111,8 @@ class SectionRow(Base):
     """For what others said; None as the settings say."""
     second_reads: Mapped[str | None] = mapped_column(String(16))
     """Of `reader.script.speakers.SecondReads`; None as the settings say."""
+    protected: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """New articles are for subscribers only."""
 
 
 class AuditRow(Base):

@@ -71,6 +71,7 @@ class ArticleRow(Base):
     `content_hash`: SHA-256 of everything in the push that can change what is heard or shown.
     `version`: the current row of `versions`; None until the first rendering is ready.
     `held`: not public before an editor releases it. `unlisted`: at its own address, in no feed and on no page.
+    `protected`: heard and read by subscribers only (`api.http.admission`).
     """
 
     __tablename__ = "articles"
@@ -91,6 +92,7 @@ class ArticleRow(Base):
     version: Mapped[str | None] = mapped_column(String(64))
     held: Mapped[bool] = mapped_column(default=False, server_default=false())
     unlisted: Mapped[bool] = mapped_column(default=False, server_default=false())
+    protected: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class VersionRow(Base):

@@ -32,6 +32,8 @@ class Section:
     """For what others said; None as the settings say."""
     second_reads: SecondReads | None = None
     """What the second voice reads; None as the settings say."""
+    protected: bool = False
+    """New articles are for subscribers only."""
 
 
 def section(session: Session, name: str | None) -> Section:
@@ -60,4 +62,4 @@ def as_plain(rules: Section) -> dict[str, Any]:
 def _section(row: SectionRow) -> Section:
     gender = GenderForms(row.gender) if row.gender else None
     reads = SecondReads(row.second_reads) if row.second_reads else None
-    return Section(row.name, row.held, row.read, row.voice, gender, row.second_voice, reads)
+    return Section(row.name, row.held, row.read, row.voice, gender, row.second_voice, reads, row.protected)

@@ -29,7 +29,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class CurrentFile:
-    """All that a request for a file needs to know."""
+    """All that a request for a file needs to know, of the current version or of another one."""
 
     status: str
     """The article's."""
@@ -41,11 +41,21 @@ class CurrentFile:
     """Whether the article waits for an editor's release."""
     published: datetime
     """When it is public at the earliest."""
+    protected: bool
+    """Whether it is for subscribers only."""
 
     @property
     def public(self) -> bool:
         """Whether everybody may know of the article, now."""
         return not self.held and self.published <= datetime.now(UTC)
+
+    @property
+    def open(self) -> bool:
+        """Whether everybody may have the file, now."""
+        return self.public and not self.protected
+
+
+_STANDING = (ArticleRow.status, ArticleRow.deleted, ArticleRow.held, ArticleRow.published, ArticleRow.protected)
 
 
 class NamedFile(NamedTuple):
@@ -66,7 +76,7 @@ class VersionFile(NamedTuple):
 def current_files(session: Session, wanted: Collection[NamedFile]) -> dict[NamedFile, CurrentFile]:
     """Return how the files stand now, with one query; unknown articles are left out."""
     found = session.execute(
-        select(ArticleRow.id, ArticleRow.status, ArticleRow.deleted, ArticleRow.held, ArticleRow.published)
+        select(ArticleRow.id, *_STANDING)
         .add_columns(VersionRow.folder, VersionRow.files)
         .outerjoin(VersionRow, (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version))
         .where(ArticleRow.id.in_({file.article_id for file in wanted}))
@@ -75,13 +85,14 @@ def current_files(session: Session, wanted: Collection[NamedFile]) -> dict[Named
     return {file: _standing(rows[file.article_id], file.name) for file in wanted if file.article_id in rows}
 
 
-def files_of(session: Session, wanted: Collection[VersionFile]) -> dict[VersionFile, File]:
+def files_of(session: Session, wanted: Collection[VersionFile]) -> dict[VersionFile, CurrentFile]:
     """Return files of exactly these versions, current or retired, with one query.
 
     What is gone, or of an article that is deleted or not public, is left out.
     """
     found = session.execute(
         select(VersionRow.article_id, VersionRow.version, VersionRow.folder, VersionRow.files)
+        .add_columns(*_STANDING)
         .join(ArticleRow, ArticleRow.id == VersionRow.article_id)
         .where(VersionRow.article_id.in_({file.article_id for file in wanted}), ArticleRow.deleted.is_(None))
         .where(VersionRow.version.in_({file.version for file in wanted}))
@@ -89,7 +100,7 @@ def files_of(session: Session, wanted: Collection[VersionFile]) -> dict[VersionF
     )
     rows = {(row.article_id, row.version): row for row in found}
     known = {file: rows[file.article_id, file.version] for file in wanted if (file.article_id, file.version) in rows}
-    return {file: _file(row.folder, file.name, row.files) for file, row in known.items()}
+    return {file: _standing(row, file.name) for file, row in known.items()}
 
 
 def make_current(session: Session, article_id: str, version: str, revision: int, new: VersionRow | None) -> bool:
@@ -146,7 +157,7 @@ def wanted_folders(session: Session) -> set[str]:
 
 def _standing(row: Row[Any], name: str) -> CurrentFile:
     file = _file(row.folder, name, row.files) if row.folder else None
-    return CurrentFile(row.status, row.deleted is not None, file, row.held, row.published)
+    return CurrentFile(row.status, row.deleted is not None, file, row.held, row.published, row.protected)
 
 
 def _file(folder: str, name: str, files: dict[str, Any]) -> File:

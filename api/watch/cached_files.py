@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from api.store.data_version import DataVersion
 from api.store.database import Database
-from api.store.versions import CurrentFile, File, NamedFile, VersionFile, current_files, files_of
+from api.store.versions import CurrentFile, NamedFile, VersionFile, current_files, files_of
 
 MAX_KEPT = 20_000
 
@@ -21,7 +21,7 @@ class CachedFiles:
         self._version = DataVersion(database)
         self._seen: object = None
         self._kept: dict[tuple[str, str], CurrentFile] = {}
-        self._files: dict[tuple[str, str, str], File] = {}
+        self._files: dict[tuple[str, str, str], CurrentFile] = {}
 
     async def of(self, article_id: str, name: str) -> CurrentFile | None:
         self._forget_old()
@@ -34,7 +34,7 @@ class CachedFiles:
                 self._kept[article_id, name] = known
         return known
 
-    async def of_version(self, article_id: str, version: str, name: str) -> File | None:
+    async def of_version(self, article_id: str, version: str, name: str) -> CurrentFile | None:
         self._forget_old()
         known = self._files.get((article_id, version, name))
         if known is None:

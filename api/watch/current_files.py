@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from api.store.database import SQLITE, Database
-from api.store.versions import CurrentFile, File
+from api.store.versions import CurrentFile
 from api.watch.cached_files import CachedFiles
 from api.watch.queried_files import QueriedFiles
 
@@ -20,7 +20,7 @@ class CurrentFiles(Protocol):
         """
         ...
 
-    async def of_version(self, article_id: str, version: str, name: str) -> File | None:
+    async def of_version(self, article_id: str, version: str, name: str) -> CurrentFile | None:
         """Return a file of exactly this version; None where it is gone. Raises DatabaseUnavailableError."""
         ...
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from api.store.database import Database
-from api.store.versions import CurrentFile, File, NamedFile, VersionFile, current_files, files_of
+from api.store.versions import CurrentFile, NamedFile, VersionFile, current_files, files_of
 from api.watch.batching import Batching
 
 
@@ -24,7 +24,7 @@ class QueriedFiles:
     async def of(self, article_id: str, name: str) -> CurrentFile | None:
         return await self._current_files.ask(NamedFile(article_id, name))
 
-    async def of_version(self, article_id: str, version: str, name: str) -> File | None:
+    async def of_version(self, article_id: str, version: str, name: str) -> CurrentFile | None:
         return await self._files.ask(VersionFile(article_id, version, name))
 
     def close(self) -> None:
@@ -34,6 +34,6 @@ class QueriedFiles:
         with self._database.read() as session:
             return current_files(session, wanted)
 
-    def _look_at_files(self, wanted: Sequence[VersionFile]) -> Mapping[VersionFile, File]:
+    def _look_at_files(self, wanted: Sequence[VersionFile]) -> Mapping[VersionFile, CurrentFile]:
         with self._database.read() as session:
             return files_of(session, wanted)

@@ -34,6 +34,7 @@ def edits(methods: dict[str, Any]) -> bool:
 
 def test_every_route_is_on_the_tour(server: Server) -> None:
     tour = TOUR.read_text("utf-8").replace("bruecke", "{article_id}").replace("Bauzeit", "{written}")
+    tour = tour.replace("5f2c0a9b7e11", "{identifier}")
     elsewhere = {"/", "/articles", "/player/{name}", "/player/{version}/{name}"}
     elsewhere.add("/articles/{article_id}/versions/{version}/audio.mp3")
     paths = {path for path, methods in server.client.get("/openapi.json").json()["paths"].items() if not edits(methods)}

@@ -162,12 +162,13 @@ document.querySelector('select.voice')?.addEventListener('change', ({ target }) 
 for (const form of document.querySelectorAll('form.section')) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const { read, held, voice, gender, second_voice: second, second_reads: reads } = form.elements;
+    const { read, held, protected: protects, voice, gender, second_voice: second, second_reads: reads } = form.elements;
     attempt(event.submitter, async () => {
       await ask('PUT', '/sections', {
         name: form.dataset.name,
         read: read.checked,
         held: held.checked,
+        protected: protects.checked,
         voice: voice.value || null,
         gender: gender.value || null,
         second_voice: second.value || null,

@@ -1,0 +1,28 @@
+"""`vorleser sign`: a signed address of a protected article, to try what a newsroom's server does."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated
+
+import typer
+
+from api.cli.options import DataOption, settings_with
+from api.subscribers.signing import signed
+from reader.cli.consoles import out
+from reader.errors import InvalidSettingsError
+
+
+def sign(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Id of the article.")],
+    hours: Annotated[float, typer.Option(min=0.0, help="How long the address holds.")] = 1.0,
+    data: DataOption = None,
+) -> None:
+    """Print an address under which a protected article can be heard and read."""
+    settings = settings_with(data=data)
+    if not settings.subscribers.secrets:
+        raise InvalidSettingsError("There is no secret to sign with: set VORLESER_SUBSCRIBERS_SECRETS.")
+    secret = settings.subscribers.secrets[0].get_secret_value()
+    address = settings.public_url or f"http://{settings.host}:{settings.port}"
+    ticket = signed(secret, article, round(time.time() + hours * 3600))
+    out.print(f"{address}/articles/{article}/transcript?{ticket}", highlight=False, markup=False, soft_wrap=True)

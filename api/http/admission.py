@@ -1,0 +1,111 @@
+"""Who may hear and read a protected article: whoever comes with a signed address, or with the key of a feed."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated
+from urllib.parse import urlencode
+
+from anyio import to_thread
+from fastapi import Depends, Query
+
+from api.audio.offload import VALID
+from api.errors import AccessExpiredError, ProtectedArticleError
+from api.http.web import Web
+from api.store import feed_keys
+from api.subscribers.signing import is_signed
+
+PRIVATE = "private, max-age=60"
+"""What caches are told of files for subscribers: a browser keeps them for a minute, nobody else does."""
+BY_KEY = timedelta(hours=1)
+"""For how long a feed's key lets the object store send a file, after which it is asked for anew."""
+_LATEST = 10**11  # seconds since 1970; more is no moment
+_LEAST = timedelta(seconds=5)  # so that a store's address, made in an address's last moment, is of use
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What an address carries for the door."""
+
+    expires: int | None
+    """Seconds since 1970."""
+    signature: str
+    """Hexadecimal; empty for none."""
+    key: str
+    """Of a subscriber's feed; empty for none."""
+
+    @property
+    def query(self) -> str:
+        """The same for another address; empty where there is nothing to show."""
+        parts = {"expires": self.expires, "signature": self.signature, "key": self.key}
+        return urlencode({name: value for name, value in parts.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """On which terms somebody is let in."""
+
+    private: bool
+    """Whether the file is for this listener only."""
+    valid: timedelta = VALID
+    """How long an address of the object store may hold."""
+
+    def cache_control(self, usual: str) -> str:
+        """Return what caches are told; `usual`: where everybody may have it."""
+        return PRIVATE if self.private else usual
+
+
+OPEN = Admission(private=False)
+
+
+async def _ticket(
+    expires: Annotated[int | None, Query(ge=0, le=_LATEST, description="Of a signed address: until when.")] = None,
+    signature: Annotated[str, Query(max_length=64, description="Of a signed address (docs/subscribers.md).")] = "",
+    key: Annotated[str, Query(max_length=64, description="Of a subscriber's feed.")] = "",
+) -> Ticket:
+    return Ticket(expires, signature, key)
+
+
+TicketOf = Annotated[Ticket, Depends(_ticket)]
+
+
+def admit(protected: bool, article_id: str, ticket: Ticket, web: Web) -> Admission:
+    """Return the terms on which an article's files are handed out.
+
+    Raises ProtectedArticleError, AccessExpiredError.
+    """
+    if not protected:
+        return OPEN
+    if ticket.key and knows(ticket.key, web):
+        return Admission(private=True, valid=BY_KEY)
+    secrets = web.services.settings.subscribers.secrets
+    if ticket.expires is None or not is_signed(secrets, article_id, ticket.expires, ticket.signature):
+        raise ProtectedArticleError(f"The article {article_id!r} is for subscribers.")
+    left = ticket.expires - time.time()
+    if left <= 0:
+        raise AccessExpiredError(f"The address of {article_id!r} was valid until {ticket.expires}.")
+    return Admission(private=True, valid=max(_LEAST, min(VALID, timedelta(seconds=min(left, VALID.total_seconds())))))
+
+
+async def admit_soon(protected: bool, article_id: str, ticket: Ticket, web: Web) -> Admission:
+    """Return what `admit` does, without holding up the event loop where a key is looked up."""
+    if protected and ticket.key:
+        return await to_thread.run_sync(admit, protected, article_id, ticket, web)
+    return admit(protected, article_id, ticket, web)
+
+
+def is_admitted(protected: bool, article_id: str, ticket: Ticket, web: Web) -> bool:
+    """Return whether the whole article may be heard and read."""
+    try:
+        admit(protected, article_id, ticket, web)
+    except (ProtectedArticleError, AccessExpiredError):
+        return False
+    return True
+
+
+def knows(key: str, web: Web) -> bool:
+    """Return whether a feed's key holds."""
+    with web.services.database.read() as session:
+        return feed_keys.is_known(session, key)

@@ -1,0 +1,49 @@
+"""The beginning of a published MP3: its frames as they are, in a file that tells its own length."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import imageio_ffmpeg
+
+from reader.article import Article
+from reader.errors import OutputError
+from reader.publishing.tags import Imprint, write_tags
+
+_SILENCE = 0.3  # seconds after the last sentence, where there are so many before the next
+
+
+def end_of(timings: Mapping[str, Any], longest: float) -> float:
+    """Return where the excerpt of a recording ends, in seconds.
+
+    That is the end of the last sentence within `longest` seconds and half of the recording; of the first one, where
+    that is longer. `timings`: as `reader.publishing.captions.timings` makes them.
+    """
+    sentences: Sequence[Mapping[str, Any]] = timings["sentences"]
+    duration = float(timings["duration"])
+    limit = min(longest, duration / 2)
+    within = [number for number, sentence in enumerate(sentences) if sentence["end"] <= limit]
+    last = within[-1] if within else 0
+    following = sentences[last + 1]["start"] if last + 1 < len(sentences) else duration
+    return float(min(sentences[last]["end"] + _SILENCE, following))
+
+
+def excerpt(mp3: bytes, article: Article, imprint: Imprint, seconds: float) -> bytes:
+    """Return the first `seconds` of an MP3, tagged without the text that isn't heard. Raises OutputError."""
+    with tempfile.TemporaryDirectory() as name:
+        whole, target = Path(name) / "whole.mp3", Path(name) / "excerpt.mp3"
+        whole.write_bytes(mp3)
+        command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-nostdin", "-i", str(whole), "-map", "0:a"]
+        plain = ["-c", "copy", "-map_metadata", "-1", "-map_chapters", "-1", "-id3v2_version", "0", "-write_xing", "1"]
+        try:
+            subprocess.run([*command, "-t", f"{seconds:.3f}", *plain, str(target)], check=True, capture_output=True)  # noqa: S603
+        except subprocess.CalledProcessError as error:
+            said = error.stderr.decode(errors="replace")[-200:]
+            raise OutputError(f"The MP3 can't be cut, make room on the disk; ffmpeg: {said}") from error
+        write_tags(target, replace(article, blocks=(), lead=None), (), imprint)
+        return target.read_bytes()
