@@ -39,6 +39,7 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
         ProtectedArticleError
         RenderingBrokenError
             RenderingHungError
+        SoundError
         SourceError
             BinarySourceError
             EmptySourceError

@@ -21,6 +21,7 @@ from reader.errors import OutputError
 from reader.lexicon import Lexicon
 from reader.lexicon.files import builtin_with
 from reader.publishing.credentials import Credentials, credentials_of
+from reader.publishing.sounds import check_sounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,13 @@ class Services:
 def open_services(settings: Settings) -> Services:
     """Open the data folder and bring the database to the newest schema. Raises OutputError.
 
-    What the settings name is read: raises SiteRulesError, LexiconError, MissingFileError, CredentialsError.
+    What the settings name is read: raises SiteRulesError, LexiconError, MissingFileError, CredentialsError,
+    SoundError.
     """
     rules = load_site_rules(settings.rules) if settings.rules else None
     lexicon = builtin_with(settings.dictionary)
     credentials = credentials_of(settings)
+    check_sounds(settings.sounds)
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
         blobs, takes = open_blobs(settings), open_takes(settings)

@@ -44,6 +44,7 @@ __all__ = [
     "PaywalledError",
     "RobotsError",
     "SiteRulesError",
+    "SoundError",
     "SourceError",
     "SourceTooLargeError",
     "SpeechError",
@@ -149,6 +150,10 @@ class OutputError(VorleserError):
     """The output can't be written: folder missing, not a folder, no permission, disk full."""
 
     lasting = False
+
+
+class SoundError(VorleserError):
+    """A sound of the house (intro, outro, jingle) can't be used."""
 
 
 class SpeechError(VorleserError):

@@ -10,6 +10,7 @@ from reader.article import Article
 from reader.cast import cast_for
 from reader.publishing.credentials import Credentials
 from reader.publishing.published import Published, published_before
+from reader.publishing.sounds import sounds_for
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
 from reader.recording import Doubt, Take, record
@@ -38,6 +39,8 @@ class Additions:
     """Says what the script gives to a second speaker; None where the narrator does."""
     credentials: Credentials | None = None
     """Who signs the MP3; None for nobody."""
+    sounds: Path | None = None
+    """Folder of intro, outro and jingle (`reader.publishing.sounds`); None for none."""
 
 
 _NOTHING = Additions()
@@ -55,19 +58,22 @@ def read_aloud(  # noqa: PLR0913 - the whole way needs what each of its steps ne
 ) -> Reading:
     """Write `target` (.mp3) with captions and timings beside it.
 
-    Raises BrokenTakeError, SpeechError, OutputError, CredentialsError.
+    Raises BrokenTakeError, SpeechError, OutputError, CredentialsError, SoundError.
 
     Nothing is spoken or encoded if `target` already holds this version; a sentence that was spoken before, for
     whatever article, comes from `takes`.
     """
     cast, script = cast_for(script, voice, additions.second)
-    imprint = Imprint(cast.label, credentials=additions.credentials)
+    sounds = sounds_for(article.section, additions.sounds)
+    imprint = Imprint(cast.label, credentials=additions.credentials, sounds=sounds)
     version = version_of(article, script, voice.voice, imprint, cast.second_voice)
     before = published_before(target, version)
     if before:
         return Reading(before, 0)
+    from reader.publishing.framing import framed  # noqa: PLC0415 - as the next
     from reader.publishing.publish import publish  # noqa: PLC0415 - SciPy loads longer than an unchanged article takes to check
 
-    recording = record(script, voice.voice, takes, on_take=on_take, second=cast.second_voice)
-    published = publish(article, replace(recording, speakers=cast.speakers), target, imprint, version)
+    spoken = record(script, voice.voice, takes, on_take=on_take, second=cast.second_voice)
+    recording = framed(replace(spoken, speakers=cast.speakers), sounds)
+    published = publish(article, recording, target, imprint, version)
     return Reading(published, sum(not take.cached for take in recording.takes), recording.doubts)

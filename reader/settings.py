@@ -67,6 +67,15 @@ class ReaderSettings(BaseSettings):
     allow_hosts: tuple[str, ...] = Field(
         (), description="Hosts (or host:port) in private networks that may be asked, such as the newsroom's own CMS."
     )
+    notice: str | None = Field(
+        None,
+        description="Sentence that is said before each article, as in 'Dieser Text wird von einer künstlichen Stimme "
+        "gelesen.'; without it, none.",
+    )
+    sounds: Path | None = Field(
+        None,
+        description="Folder of intro, outro and jingle, for all sections or for single ones (docs/operations.md).",
+    )
     c2pa_certificate: Path | None = Field(
         None, description="PEM file of the certificates that sign every MP3 (Content Credentials, docs/law.md)."
     )

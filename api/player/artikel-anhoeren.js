@@ -449,7 +449,8 @@ export class Playback extends EventTarget {
     const sentences = this.started || this.wanted ? await this.#timings(article) : [];
     if (known !== this.article) return;
     this.#newer = [article, sentences];
-    if (!version && sentences.length) this.sentences = sentences; // it was heard while it grew
+    // It was heard while it grew, when there is no intro or jingle yet: the times of what grew are those of what is heard.
+    if (!version && sentences.length > this.sentences.length) this.sentences = sentences;
     if (!/playing|buffering/.test(this.state)) this.#switch();
   }
 

@@ -33,17 +33,21 @@ from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
 from api.store.version_files import AUDIO, CAPTIONS, CHAPTERS, TIMINGS
 from reader.article import Article
 from reader.cast import Cast, cast_for
+from reader.errors import SoundError
 from reader.lexicon.check import check
 from reader.publishing.chapters import podcast_chapters
 from reader.publishing.credentials import Credentials
+from reader.publishing.framing import framed
 from reader.publishing.publish import write_files
 from reader.publishing.published import Files
+from reader.publishing.sounds import NO_SOUNDS, sounds_for
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
 from reader.recording import Recording, Take, speak_lines
 from reader.recording.parts import rate_of
 from reader.recording.takes import Takes
 from reader.script import Script
+from reader.script.notice import with_notice
 from reader.script.speakers import has_two_speakers
 
 REPORT_EVERY = 0.2
@@ -134,12 +138,24 @@ def _order(job: Job, services: Services) -> _Order:
     narrator = voice_named(row.voice or services.settings.voice, services.settings.voices)
     second = second_voice_named(wording.second_voice, services.settings.voices) if has_two_speakers(script) else None
     cast, script = cast_for(script, narrator, second)
-    imprint = Imprint(cast.label, services.settings.feed.title, COVER, _credentials(services))
+    script = with_notice(script, services.settings.notice, wording.lexicon, wording.gender)
+    imprint = _imprint(cast, row.section, services)
     version = version_of(article, script, narrator.voice, imprint, cast.second_voice)
     with services.database.read() as session:
         known = session.get(VersionRow, (row.id, version)) is not None
     doubts = len(check(article.text, wording.lexicon))
     return _Order(article, script, cast, imprint, version, doubts, known, streamed=row.version is None)
+
+
+def _imprint(cast: Cast, section: str | None, services: Services) -> Imprint:
+    """What the house adds. Sounds that can't be read cost the sounds, never the article."""
+    settings = services.settings
+    try:
+        sounds = sounds_for(section, settings.sounds)
+    except SoundError as error:
+        _log.error("without the sounds of the house", error=str(error))
+        sounds = NO_SOUNDS
+    return Imprint(cast.label, settings.feed.title, COVER, _credentials(services), sounds)
 
 
 def _credentials(services: Services) -> Credentials | None:
@@ -183,7 +199,8 @@ def _record(
         stream.close()
     # Listeners must know all segments before they read that it is ready.
     retry_until_stopped(partial(report, total), stop, watchdog)
-    return Recording(tuple(done), rate, order.cast.speakers)
+    # What is heard at once has no intro: nobody is to wait for it, and how loud it must be isn't known yet.
+    return framed(Recording(tuple(done), rate, order.cast.speakers), order.imprint.sounds)
 
 
 def _stored(job: Job, order: _Order, recording: Recording, services: Services, watchdog: Watchdog) -> VersionRow:

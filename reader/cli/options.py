@@ -115,7 +115,7 @@ def takes_of(settings: ReaderSettings) -> Takes:
 
 def additions_of(settings: ReaderSettings, speed: float) -> Additions:
     """Open what the settings add to an article. Raises CredentialsError."""
-    return Additions(_second_voice(settings, speed), credentials_of(settings))
+    return Additions(_second_voice(settings, speed), credentials_of(settings), settings.sounds)
 
 
 def _second_voice(settings: ReaderSettings, speed: float) -> NamedVoice | None:

@@ -21,6 +21,7 @@ from reader.reading import Additions, Reading, read_aloud
 from reader.recording import Take
 from reader.recording.takes import Takes
 from reader.script.manuscript import Manuscript
+from reader.script.notice import with_notice
 from reader.script.speakers import with_speakers
 from reader.script.writing import write_script
 from reader.settings import ReaderSettings
@@ -59,7 +60,7 @@ def written(article: Article, words: Lexicon, settings: ReaderSettings) -> Manus
     script = write_script(article, words, settings.gender)
     if settings.second_voice is not None:
         script = with_speakers(script, article, settings.second_reads)
-    return Manuscript(article, script)
+    return Manuscript(article, with_notice(script, settings.notice, words, settings.gender))
 
 
 def render(manuscript: Manuscript, voice: NamedVoice, takes: Takes, target: Path, additions: Additions) -> Reading:

@@ -34,13 +34,15 @@ def _openings(cues: tuple[Cue, ...]) -> list[tuple[str, float]]:
     openings: list[tuple[str, float]] = []
     previous: tuple[Role, int | None] | None = None
     for cue in cues:
+        if cue.line.role is Role.NOTICE:  # no part of the article, so no title; it belongs to the first chapter
+            continue
         here = (cue.line.role, cue.line.block)
         if cue.line.role in _OPENING:
             if here == previous:
                 title, start = openings.pop()
                 openings.append((f"{title} {cue.line.written.strip()}", start))
             else:
-                openings.append((cue.line.written.strip(), cue.start))
+                openings.append((cue.line.written.strip(), cue.start if openings else 0.0))
         elif not openings:
             openings.append((cue.line.written.strip(), 0.0))
         previous = here

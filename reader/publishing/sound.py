@@ -10,7 +10,7 @@ from reader.recording import Recording, Take, pause_samples
 
 _SAMPLE_WIDTH = 2  # bytes: 16 bit
 _FULL_SCALE = 32768.0
-_FADE = 0.005  # seconds at both ends of a take: too short to be heard, long enough that a joint can't click
+_FADE = 0.005  # seconds at both ends of a take or sound: too short to be heard, long enough that a joint can't click
 
 
 def join(recording: Recording) -> AudioSegment:
@@ -19,7 +19,11 @@ def join(recording: Recording) -> AudioSegment:
     Every line begins and ends exactly where `Recording.cues` says.
     """
     rate = recording.sample_rate
-    parts = [part for take in recording.takes for part in (_faded(take, rate), _silence(take, rate))]
+    parts = []
+    for at, take in enumerate(recording.takes):
+        parts += [_faded(samples, rate) for samples in recording.inserted(at)]
+        parts += [_faded(take.samples, rate), _silence(take, rate)]
+    parts += [_faded(samples, rate) for samples in recording.inserted(len(recording.takes))]
     return _joined(parts) if parts else segment(np.zeros(0, np.float32), rate)
 
 
@@ -34,11 +38,11 @@ def samples_of(sound: AudioSegment) -> Samples:
     return np.frombuffer(sound.raw_data, "<i2").astype(np.float32) / np.float32(_FULL_SCALE)
 
 
-def _faded(take: Take, sample_rate: int) -> AudioSegment:
+def _faded(sound: Samples, sample_rate: int) -> AudioSegment:
     # pydub's own fades count whole milliseconds and may lose a sample; the captions would drift away from the sound.
-    length = min(round(_FADE * sample_rate), len(take.samples) // 2)
+    length = min(round(_FADE * sample_rate), len(sound) // 2)
     ramp = np.linspace(0, 1, length, endpoint=False, dtype=np.float32)
-    samples = take.samples.copy()
+    samples = sound.copy()
     samples[:length] *= ramp
     samples[len(samples) - length :] *= ramp[::-1]
     return segment(samples, sample_rate)

@@ -27,6 +27,7 @@ from mutagen.id3 import (
 from reader.article import Article
 from reader.publishing.chapters import Chapter
 from reader.publishing.credentials import Credentials
+from reader.publishing.sounds import NO_SOUNDS, Sounds
 
 AI_VOICE_KEY = "AI_VOICE"  # EU AI Act, article 50: synthetic audio is marked so that a machine can read it
 _GERMAN = "deu"  # ISO 639-2
@@ -55,6 +56,8 @@ class Imprint:
     """None for no picture."""
     credentials: Credentials | None = None
     """Who signs the file; None for nobody."""
+    sounds: Sounds = NO_SOUNDS
+    """What is heard before, after and between what is spoken."""
 
 
 def write_tags(mp3: Path, article: Article, chapters: Sequence[Chapter], imprint: Imprint) -> None:

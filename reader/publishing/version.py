@@ -30,6 +30,8 @@ def version_of(article: Article, script: Script, voice: Voice, imprint: Imprint,
         heard["second"] = second.fingerprint
     if imprint.credentials is not None:
         heard["signer"] = imprint.credentials.digest
+    if imprint.sounds.digests:
+        heard["sounds"] = imprint.sounds.digests
     serial = json.dumps(heard, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(serial.encode()).hexdigest()[:32]
 

@@ -67,6 +67,16 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Insert:
+    """A sound between lines that nobody speaks."""
+
+    before: int
+    """Index of the take before which it is heard; as many as there are takes for the end."""
+    samples: Samples
+    """float32 mono, shape [n], at the recording's rate, with the silence after it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
     """The takes of one script."""
 
@@ -76,13 +86,20 @@ class Recording:
     """Hertz, the same for all takes."""
     speakers: Mapping[Speaker, str] = field(default_factory=dict)
     """Whose voices speak, as listeners are told; empty where one says all."""
+    inserts: tuple[Insert, ...] = ()
+    """Sounds around and between the takes, in order."""
+
+    def inserted(self, before: int) -> tuple[Samples, ...]:
+        """Return the sounds that are heard right before the take of an index."""
+        return tuple(insert.samples for insert in self.inserts if insert.before == before)
 
     @property
     def cues(self) -> tuple[Cue, ...]:
-        """When each line is heard; between two cues lies the pause after the first."""
+        """When each line is heard; between two cues lies the pause after the first, and what is inserted there."""
         cues = []
         position = 0
-        for take in self.takes:
+        for at, take in enumerate(self.takes):
+            position += sum(map(len, self.inserted(at)))
             cues.append(cue_of(take, position, self.sample_rate))
             position += len(take.samples) + pause_samples(take.line, self.sample_rate)
         return tuple(cues)
@@ -98,8 +115,9 @@ class Recording:
 
     @property
     def duration(self) -> float:
-        """Seconds from the first sample to the end of the last pause."""
+        """Seconds from the first sample to the end of the last pause, or of what is inserted after it."""
         samples = sum(len(take.samples) + pause_samples(take.line, self.sample_rate) for take in self.takes)
+        samples += sum(len(insert.samples) for insert in self.inserts)
         return samples / self.sample_rate
 
 

@@ -10,6 +10,7 @@ from reader.script.script import Role
 
 SENTENCE = 0.40  # a breath: the next sentence belongs to the same thought
 PARAGRAPH = 0.75  # a new thought begins
+NOTICE = 1.00  # it is no part of the article, which begins now
 HEADLINE = 1.00  # the listener decides whether to stay
 LEAD = 1.00  # the summary is over, the story begins
 BEFORE_SUBHEADING = 1.10  # a new part begins: longer than any pause inside one

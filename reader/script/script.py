@@ -11,6 +11,7 @@ from reader.lexicon.entry import Pronunciation
 class Role(StrEnum):
     """Where in the article a line stands; decides the pause after it."""
 
+    NOTICE = "notice"
     HEADLINE = "headline"
     LEAD = "lead"
     SUBHEADING = "subheading"

@@ -113,7 +113,7 @@ TEXTS = st.lists(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(BlockKind), TEXTS.map(" ".join)), max_size=8))
 def test_only_speakers_and_pauses_change_and_one_voice_can_always_say_it_all(
     blocks: list[tuple[BlockKind, str]],

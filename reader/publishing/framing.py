@@ -1,0 +1,54 @@
+"""Puts a house's sounds into a recording: as loud as the voices, and with room around them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+from scipy.signal import resample_poly
+
+from reader.engines.voice import Samples
+from reader.publishing.loudness import CEILING, TARGET, integrated, level
+from reader.publishing.sounds import Sound, Sounds
+from reader.recording import Insert, Recording
+from reader.script import Role
+
+AFTER = 0.40
+"""Seconds of silence after a sound; before it lies the pause of the line that it follows."""
+
+
+def framed(recording: Recording, sounds: Sounds) -> Recording:
+    """Return the recording with the sounds in it, equally loud as what is spoken; a recording of nothing stays so."""
+    if not recording.takes or not sounds.digests:
+        return recording
+    spoken = integrated(np.concatenate([take.samples for take in recording.takes]), recording.sample_rate)
+    inserts = [Insert(at, _fitted(sound, recording.sample_rate, spoken)) for at, sound in _places(recording, sounds)]
+    return replace(recording, inserts=tuple(inserts))
+
+
+def _places(recording: Recording, sounds: Sounds) -> Iterator[tuple[int, Sound]]:
+    """Before which take each sound is heard, in order."""
+    if sounds.intro:
+        yield 0, sounds.intro
+    if sounds.jingle:
+        lines = [take.line for take in recording.takes]
+        for at, line in enumerate(lines):
+            begins = at > 0 and (line.role, line.block) != (lines[at - 1].role, lines[at - 1].block)
+            if begins and line.role is Role.SUBHEADING:
+                yield at, sounds.jingle
+    if sounds.outro:
+        yield len(recording.takes), sounds.outro
+
+
+def _fitted(sound: Sound, sample_rate: int, loudness: float) -> Samples:
+    """The sound at a recording's rate and `loudness` (LUFS), with the silence after it."""
+    samples = sound.samples
+    if sound.sample_rate != sample_rate:
+        common = math.gcd(sound.sample_rate, sample_rate)
+        samples = resample_poly(samples, sample_rate // common, sound.sample_rate // common)
+    if math.isfinite(loudness):
+        # The master raises all by the same gain: no peak of the sound may pass its ceiling then.
+        samples = level(samples, sample_rate, loudness, CEILING - (TARGET - loudness))
+    return np.concatenate([samples, np.zeros(round(AFTER * sample_rate), np.float32)]).astype(np.float32, copy=False)
