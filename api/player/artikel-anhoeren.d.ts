@@ -53,6 +53,8 @@ export interface ArtikelAnhoerenEventMap {
   play: CustomEvent<Heard>;
   pause: CustomEvent<Heard>;
   ended: CustomEvent<Heard>;
+  /** The article is for subscribers, and there is no ticket (any more): an excerpt is heard. */
+  locked: CustomEvent<Heard>;
   ratechange: CustomEvent<Heard & { playbackRate: number }>;
   /** Each quarter of the article once: 25, 50, 75, 100. */
   progress: CustomEvent<Heard & { percent: number }>;

@@ -144,7 +144,7 @@ export const STATES = {
 
 let active = null; // only one is heard at a time
 
-/** Without DOM. Its events: `state`, `article`, `sentences`, `tick`, `frame`, and `play`, `pause`, `ended` as heard. */
+/** Without DOM. Its events: `state`, `article`, `sentences`, `tick`, `frame`, `locked`, and `play`, `pause`, `ended` as heard. */
 export class Playback extends EventTarget {
   article = {}; // as the service describes it
   sentences = []; // [{text, start, end, role, block, words?}]
@@ -169,6 +169,8 @@ export class Playback extends EventTarget {
   #found; // second at which this script found it
   #last = 0; // second heard when the watchdog looked
   #stood = 0; // seconds it has been there
+  access = ''; // a ticket for what is for subscribers, or the newsroom's address for them
+  #access = null; // Access, where it is
 
   /** `audio`: an HTMLAudioElement; one that plays already plays on. */
   constructor(audio) {
@@ -199,17 +201,18 @@ export class Playback extends EventTarget {
     this.#self = address;
     Object.assign(this, { article: {}, sentences: [], waits: null, progress: { done: 0, total: 0 } });
     this.#startAt = this.#adopted ? null : startAt ?? this.#found;
-    this.#newer = null;
+    this.#newer = this.#access = null;
     this.#news = '';
     this.#counted = false;
     this.#go('loading');
     try {
-      const article = await this.#get(address);
+      const article = await this.#describe();
       const place = recall(PLACE + address);
       const sentences = place ? await this.#timings(article) : [];
       if (place && this.#startAt === 0 && startAt === null) this.#startAt = timeOf(place, sentences);
       this.#found = 0;
       this.#take(article, sentences);
+      if (article.locked) this.#tell('locked');
       if (this.wanted && article.audio && !this.playing) this.play();
     } catch (error) {
       if (signal.aborted) return;
@@ -273,7 +276,7 @@ export class Playback extends EventTarget {
     this.started = true;
     if (this.audio.error) {
       if (!this.growing) this.#startAt ??= this.audio.currentTime;
-      this.audio.load();
+      this.#load();
     }
     this.audio.play().catch(({ name }) => {
       if (name !== 'NotAllowedError') return; // anything else becomes an event
@@ -309,8 +312,11 @@ export class Playback extends EventTarget {
     if (this.growing && !length) return; // WebKit can't say what is there, and never finds back
     const end = this.growing ? buffered.end(length - 1) - 0.5 : this.duration || Infinity;
     const time = clamp(to, 0, Math.max(0, end));
-    this.#startAt = readyState ? null : time;
-    if (readyState) this.audio.currentTime = time;
+    const stale = this.#access && this.audio.src !== this.#source; // the old ticket ends soon
+    this.#startAt = readyState && !stale ? null : time;
+    if (stale) this.#load();
+    else if (readyState) this.audio.currentTime = time;
+    if (stale && this.wanted) this.play();
     if (this.state === 'ended') this.#go('paused');
     this.#tick();
   }
@@ -338,8 +344,8 @@ export class Playback extends EventTarget {
   }
 
   /** Looks for a newer version, which is taken over at once or, while playing, between two sentences. */
-  look() {
-    if (this.state === 'missing') this.open(this.#self);
+  look(anew = false) {
+    if (anew || this.state === 'missing') this.open(this.#self);
     else this.#look();
   }
 
@@ -362,6 +368,29 @@ export class Playback extends EventTarget {
     return response.json();
   }
 
+  /** Our own address, with the ticket. */
+  #at(path) { return this.#self + path + (this.#access?.ticket ? `?${this.#access.ticket}` : ''); }
+
+  /** While its first recording is made, an article can be heard as it grows. */
+  get #source() {
+    const { audio } = this.article;
+    return audio ? this.url(audio.versioned_url ?? audio.url) : this.#at('/audio.mp3');
+  }
+
+  #load() {
+    if (this.audio.src === this.#source) this.audio.load();
+    else this.audio.src = this.#source;
+  }
+
+  async #describe() {
+    const ask = () => this.#get(this.#at(''));
+    const article = await ask();
+    if (!article.protected) return article;
+    const { Access } = await import('./zugang.js');
+    this.#access ??= new Access(this.#self);
+    return this.#access.admitted(article, this.access, ask);
+  }
+
   #timings({ audio, timings_url: url }) {
     return audio ? this.#get(this.url(url)).then(({ sentences }) => sentences, () => []) : [];
   }
@@ -374,6 +403,7 @@ export class Playback extends EventTarget {
     this.progress = article.progress ?? { done: 0, total: 0 };
     this.waits = article.queue?.seconds ?? null;
     this.#tries = 0;
+    this.#news ||= article.locked?.excerpt;
     this.#tell('article');
     if (status === 'rendering') this.#watch();
     if (this.#adopted) {
@@ -384,8 +414,7 @@ export class Playback extends EventTarget {
       this.learn();
       return;
     }
-    // While its first recording is made, an article can be heard as it grows.
-    this.audio.src = this.url(audio ? audio.versioned_url ?? audio.url : `${this.#self}/audio.mp3`);
+    this.audio.src = this.#source;
     if (audio) this.#go(this.started ? 'paused' : 'ready', this.#news);
     else if (status === 'failed') this.#go('failed', TEXT.failed);
     else this.#waitForIt(this.wanted);
@@ -403,7 +432,7 @@ export class Playback extends EventTarget {
   /** Follows a recording as it is made. */
   #watch() {
     const { signal } = this.#life;
-    const events = new EventSource(`${this.#self}/events`);
+    const events = new EventSource(this.#at('/events'));
     signal.addEventListener('abort', () => events.close());
     const on = (name, act) => events.addEventListener(name, ({ data }) => act(JSON.parse(data)));
     on('waiting', ({ seconds: rest }) => this.#grows({ done: 0, total: 0 }, rest));
@@ -433,15 +462,15 @@ export class Playback extends EventTarget {
     if (!known.status) return; // not loaded
     const { signal } = this.#life;
     this.#looked = performance.now();
-    const article = await this.#get(this.#self).catch(({ status }) => {
+    const article = await this.#describe().catch(({ status }) => {
       if (!anyway || signal.aborted) return;
       if (!GONE.includes(status)) setTimeout(() => signal.aborted || this.#look(true), AGAIN);
       else if (!known.audio) this.open(this.#self);
     });
     const { status, version, audio } = known;
     if (!article || known !== this.article || (audio && !article.audio)) return;
-    if (audio && article.version === version) {
-      known.status = article.status;
+    if (audio && article.version === version && known.locked === article.locked) {
+      Object.assign(known, article);
       if (article.status === 'rendering' && (anyway || status !== 'rendering')) this.#watch();
       return;
     }
@@ -495,6 +524,7 @@ export class Playback extends EventTarget {
 
   #tick() {
     if (this.playing && performance.now() - this.#looked > CHECK_EVERY * 1000) this.#look();
+    if (this.playing && this.#access?.due) this.#renew();
     this.#tell('tick');
     this.#tellSystem();
   }
@@ -532,7 +562,7 @@ export class Playback extends EventTarget {
     }
     this.wanted = false;
     forget(PLACE + this.#self);
-    this.#go('ended');
+    this.#go('ended', this.article.locked?.heard);
     this.#tell('ended');
     return undefined;
   }
@@ -541,9 +571,25 @@ export class Playback extends EventTarget {
     if (!this.started) return;
     if (!this.growing || this.time) this.#startAt ??= this.audio.currentTime;
     if (!navigator.onLine) this.#go('offline', TEXT.offline);
+    else if (this.#access) this.#regain();
     else if (this.article.audio) this.#go('broken', TEXT.broken, true);
     else this.#waitForIt(true);
     this.#look();
+  }
+
+  /** A new ticket, and the addresses with it. */
+  async #renew(how = 'enter') {
+    if (await this.#access[how](this.access)) await this.#look();
+  }
+
+  /** Goes on with a new ticket, or says that there is none. */
+  async #regain() {
+    this.#go('buffering');
+    await this.#renew('regain');
+    const { lost } = this.#access;
+    if (this.audio.src !== this.#source) return this.play();
+    this.#go('broken', lost || TEXT.broken, true);
+    return lost && this.#tell('locked');
   }
 
   /** Mends what stands still although it plays. */
@@ -562,7 +608,7 @@ export class Playback extends EventTarget {
     else if (this.growing) this.#waitForIt(true);
     else {
       this.#tries = 0;
-      this.audio.load();
+      this.#load();
       this.play();
     }
   }
@@ -733,7 +779,7 @@ function icon(name) {
 }
 
 class ArtikelAnhoeren extends HTMLElement {
-  static observedAttributes = ['article', 'server'];
+  static observedAttributes = ['article', 'server', 'access'];
 
   #life = null; // ends all listeners
   #playback;
@@ -753,6 +799,7 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#life = new AbortController();
     const { signal } = this.#life;
     const playback = this.#playback;
+    playback.access = this.getAttribute('access') ?? '';
     const on = (target, name, act) => target.addEventListener(name, act, { signal });
     on(window, 'pagehide', () => playback.keep());
     on(window, 'online', () => /offline|unreach/.test(playback.state) && playback.again());
@@ -781,6 +828,8 @@ class ArtikelAnhoeren extends HTMLElement {
 
   attributeChangedCallback(name, before, now) {
     if (!this.#life || before === now) return;
+    this.#playback.access = this.getAttribute('access') ?? '';
+    if (name === 'access') { this.#playback.look(this.details.locked); return; }
     this.#end();
     this.connectedCallback();
   }
@@ -863,6 +912,7 @@ class ArtikelAnhoeren extends HTMLElement {
     on('play', () => this.#plays());
     on('pause', () => this.#emit('pause'));
     on('ended', () => this.#ended());
+    on('locked', () => this.#emit('locked'));
     this.#ui.speed.value = playback.speed;
     this.#show();
   }
@@ -903,9 +953,10 @@ class ArtikelAnhoeren extends HTMLElement {
 
   /** The state, its sentence, and how far a recording is. */
   #show() {
-    const { state, message, retry, progress, article: { audio, status } } = this.#playback;
+    const { state, message, retry, progress, article: { audio, status, locked } } = this.#playback;
     const ui = this.#ui;
     this.dataset.state = state;
+    this.toggleAttribute('data-excerpt', Boolean(locked));
     if (ui.status.textContent !== message) ui.status.textContent = message;
     ui.retry.hidden = !retry;
     ui.progress.hidden = audio || status !== 'rendering' || !progress.total;

@@ -151,13 +151,17 @@ export class Drawer {
     const notes = [`${TEXT.note} ${TEXT.named} ${voice?.label ?? '–'}.`, TEXT.keys, TEXT.private];
     this.#panels.info.replaceChildren(...notes.map((text) => h('p', {}, text)));
     const href = page && this.#playback.url(page);
-    this.#page = h('p', {}, h('a', { href, target: '_blank', rel: 'noopener' }, TEXT.page));
+    this.#page = h('p', { hidden: !page }, h('a', { href, target: '_blank', rel: 'noopener' }, TEXT.page));
     this.#panels.transcript.replaceChildren();
     this.#download.hidden = !audio;
-    if (audio) this.#download.href = this.#playback.url(`${audio.url}?download=true`);
+    if (audio) {
+      const url = new URL(this.#playback.url(audio.url));
+      url.searchParams.set('download', 'true');
+      this.#download.href = url;
+    }
     this.#listed = [];
     this.#learned();
-    if (audio) this.#fetchChapters();
+    if (this.#playback.article.chapters_url) this.#fetchChapters();
   }
 
   async #fetchChapters() {

@@ -9,14 +9,20 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
+from api.push.importing import import_folder
+from api.store import articles
 from api.subscribers.signing import signed
-from tests.api.server import Server, served, settings_in, text_of
+from reader.errors import SourceError
+from tests.api.server import Server, opened, served, settings_in, text_of
+from tests.nginx import documented_locations, nginx
+from tests.s3 import ObjectStore
 
 SECRET = "ein Geheimnis der Zeitung"
 LOCKED = ("audio.mp3", "captions.vtt", "timings.json", "chapters.json", "transcript", "versions/{version}/audio.mp3")
@@ -224,3 +230,42 @@ def test_the_podcast_of_a_subscriber_is_for_no_directory(press: Server) -> None:
     items = press.client.get(f"/feed.json?key={key['key']}").json()["items"]
     assert press.client.get(items[0]["attachments"][0]["url"]).status_code == 200
     assert json.dumps(press.newsroom.get("/audit").json()).count(key["key"]) == 0
+
+
+def test_the_store_s_address_holds_no_longer_than_the_ticket(folder: Path, s3: ObjectStore) -> None:
+    settings = settings_in(folder, blobs=s3.url, audio__via="redirect", subscribers__secrets=(SECRET,))
+    with served(settings) as server:
+        server.push("abo", text_of(2), protected=True)
+        server.wait("abo")
+        assert server.client.get("/articles/abo/audio.mp3").status_code == 403
+        answer = server.client.get(f"/articles/abo/audio.mp3?{ticket(seconds=90)}")
+        assert (answer.status_code, answer.headers["cache-control"]) == (302, "private, no-store")
+        (seconds,) = parse_qs(urlsplit(answer.headers["location"]).query)["X-Amz-Expires"]
+        assert int(seconds) <= 90
+
+
+def test_nginx_sends_what_the_service_lets_pass(folder: Path, tmp_path: Path) -> None:
+    from_folder, _ = documented_locations()
+    settings = settings_in(folder, audio__via="nginx", subscribers__secrets=(SECRET,))
+    locations = from_folder.replace("/srv/vorleser/blobs/", f"{folder}/blobs/")
+    with served(settings) as server, nginx(tmp_path / "nginx", server.address, locations) as address:
+        server.push("abo", text_of(2), protected=True)
+        server.wait("abo")
+        assert httpx.get(f"{address}/articles/abo/audio.mp3").status_code == 403
+        answer = httpx.get(f"{address}/articles/abo/audio.mp3?{ticket()}", headers={"Range": "bytes=0-9"})
+        assert (answer.status_code, len(answer.content)) == (206, 10)
+        assert answer.headers["cache-control"].startswith("private")
+
+
+def test_a_file_beside_an_imported_text_says_that_it_is_for_subscribers(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "kritik.txt").write_text(text_of(2), "utf-8")
+    about = tmp_path / "kritik.toml"
+    about.write_text('protected = true\nsection = "Kultur"\n', "utf-8")
+    with opened(settings_in(folder)) as services:
+        assert import_folder(tmp_path, services) == 1
+        with services.database.read() as session:
+            row = articles.require(session, "kritik")
+        assert (row.protected, row.section) == (True, "Kultur")
+        about.write_text("protectet = true", "utf-8")
+        with pytest.raises(SourceError, match=r"kritik\.toml"):
+            import_folder(tmp_path, services)

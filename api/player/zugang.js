@@ -1,0 +1,67 @@
+/*
+ * zugang.js: what is for subscribers: tickets, asked for and renewed, and the excerpt for everybody else. Comes with the first
+ * article of that kind.
+ * SPDX-License-Identifier: MIT. Copyright (c) 2026 The Vorleser authors; see LICENSE beside this file.
+ */
+
+const TEXT = {
+  excerpt: 'Hörprobe. Den ganzen Artikel hören Abonnenten.',
+  heard: 'Das war die Hörprobe. Den ganzen Artikel hören Abonnenten.',
+  expired: 'Ihr Zugang zu diesem Artikel ist abgelaufen. Bitte melden Sie sich neu an.',
+};
+
+const LEAST = 5000; // milliseconds between two questions
+
+/** The ticket for an article: `access` itself, or what is answered (as text) at the address that it is. */
+async function ticketFor(id, access) {
+  if (!access.includes('/')) return access;
+  const url = new URL(access, document.baseURI);
+  url.searchParams.set('article', id);
+  const answer = await fetch(url, { credentials: 'include', cache: 'no-store' });
+  const ticket = answer.ok ? (await answer.text()).trim() : '';
+  return /^[\w.=&-]+$/.test(ticket) ? ticket : ''; // not a page that asks to sign in
+}
+
+/** One article's door. */
+export class Access {
+  ticket = ''; // the query of a signed address
+  lost = ''; // a German sentence, where the newsroom has no ticket any more
+  #id;
+  #renewAt = Infinity; // milliseconds of the clock
+  #regained = -Infinity; // when a new one was asked for because of an error
+
+  /** `address`: the article's at the service. */
+  constructor(address) { this.#id = decodeURIComponent(address.split('/').at(-1)); }
+
+  /** Whether it is time for a new ticket: half of the old one's is over. */
+  get due() { return Date.now() > this.#renewAt; }
+
+  /** The article as we may hear it. `article`: as the service described it; `again`: asks it with the ticket of now. */
+  async admitted(article, access, again) {
+    const found = !article.audio && await this.enter(access) ? await again() : article;
+    const { excerpt } = found;
+    if (found.audio || !excerpt) return found;
+    const { duration, timings_url } = excerpt;
+    return { ...found, audio: excerpt, duration, timings_url, chapters_url: null, transcript_url: null, locked: TEXT };
+  }
+
+  /** Asks for a ticket; whether there is a new one. */
+  async enter(access) {
+    const now = Date.now();
+    this.#renewAt = Infinity; // nobody asks meanwhile
+    const ticket = await ticketFor(this.#id, access).catch(() => null);
+    const ends = Number(new URLSearchParams(ticket || this.ticket).get('expires') ?? Infinity) * 1000;
+    this.#renewAt = now + (ticket ? Math.max(LEAST, (ends - now) / 2) : LEAST);
+    this.lost = this.ticket && ticket !== null && ends < now + LEAST ? TEXT.expired : '';
+    if (!ticket || ticket === this.ticket) return false;
+    this.ticket = ticket;
+    return true;
+  }
+
+  /** After an error; whether there is a new ticket. One of several errors in a row asks. */
+  async regain(access) {
+    if (performance.now() - this.#regained < LEAST) return false;
+    this.#regained = performance.now();
+    return this.enter(access);
+  }
+}

@@ -1,0 +1,158 @@
+"""A subscriber, and somebody who is none, with a protected article of the real service."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from api.subscribers.signing import signed
+from tests.api.server import Server, served, settings_in, text_of
+
+SECRET = "ein Geheimnis der Zeitung"
+PAGE = """<!doctype html><html lang="de"><title>Artikel</title>
+<script type="module" src="/player/artikel-anhoeren.js"></script>
+<artikel-anhoeren article="abo" access="/hoerzugang"></artikel-anhoeren>
+<script>
+  window.locked = 0;
+  document.querySelector('artikel-anhoeren').addEventListener('locked', () => window.locked += 1);
+</script>"""
+SEEK = "time => document.querySelector('artikel-anhoeren').currentTime = time"
+
+
+class Newspaper:
+    """The newsroom's server: it knows who subscribes, and signs."""
+
+    def __init__(self, server: Server, page: Page) -> None:
+        self.seconds: list[float] = []  # how long its tickets hold, one after another; empty: there are none
+        self.tickets: list[str] = []
+        self.audio: list[str] = []
+        self.page = page
+        page.route("**/seite", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+        page.route("**/hoerzugang*", self._let_in)
+        page.on("request", lambda request: self.audio.append(request.url) if ".mp3" in request.url else None)
+        self.address = server.address
+
+    def _let_in(self, route: Route) -> None:
+        assert "article=abo" in route.request.url
+        if not self.seconds:
+            route.fulfill(status=403, body="Bitte anmelden")
+            return
+        self.tickets.append(signed(SECRET, "abo", round(time.time() + self.seconds.pop(0))))
+        route.fulfill(body=self.tickets[-1], content_type="text/plain")
+
+    def read(self) -> None:
+        self.page.goto(f"{self.address}/seite")
+        expect(self.player).to_have_attribute("data-state", "ready")
+
+    def listen(self) -> None:
+        self.read()
+        self.player.locator(".card .play").click()
+
+    @property
+    def player(self) -> Locator:
+        return self.page.locator("artikel-anhoeren")
+
+    def sees(self, state: str) -> None:
+        expect(self.player).to_have_attribute("data-state", state, timeout=20_000)
+
+    def eventually(self, expression: str) -> None:
+        self.page.wait_for_function(expression, timeout=20_000)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with served(settings_in(tmp_path_factory.mktemp("abo"), subscribers__secrets=(SECRET,))) as running:
+        running.push("abo", text_of(24, "Geheimwort"), protected=True)
+        running.wait("abo")
+        yield running
+
+
+@pytest.fixture
+def newspaper(server: Server, browser: Browser) -> Iterator[Newspaper]:
+    context = browser.new_context(locale="de-DE")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield Newspaper(server, page)
+    context.close()
+    assert complaints == []
+
+
+def _refuse(ticket: list[str], route: Route) -> None:
+    if ticket[0] in route.request.url:
+        route.fulfill(status=403, body="")
+    else:
+        route.continue_()
+
+
+def test_who_doesn_t_subscribe_hears_the_excerpt_and_is_told_so(newspaper: Newspaper) -> None:
+    newspaper.listen()
+    newspaper.sees("playing")
+    expect(newspaper.player.get_by_role("status")).to_have_text("Hörprobe. Den ganzen Artikel hören Abonnenten.")
+    newspaper.eventually("() => window.locked === 1")
+    newspaper.page.evaluate(SEEK, 1000)
+    newspaper.sees("ended")
+    expect(newspaper.player.get_by_role("status")).to_have_text(
+        "Das war die Hörprobe. Den ganzen Artikel hören Abonnenten."
+    )
+    assert newspaper.page.evaluate("document.querySelector('artikel-anhoeren').duration") < 31
+    assert all("/excerpt.mp3" in url for url in newspaper.audio)
+    expect(newspaper.player).to_have_attribute("data-excerpt", "")
+
+
+def test_a_subscriber_hears_all_and_the_address_is_renewed_while_playing(newspaper: Newspaper) -> None:
+    newspaper.seconds = [10, 600]
+    newspaper.listen()
+    newspaper.sees("playing")
+    assert newspaper.page.evaluate("document.querySelector('artikel-anhoeren').duration") > 60
+    for _ in range(400):
+        if len(newspaper.tickets) == 2:
+            break
+        newspaper.page.wait_for_timeout(50)
+    first, second = newspaper.tickets
+    newspaper.sees("playing")
+    newspaper.eventually(f"() => document.querySelector('artikel-anhoeren').details.audio.url.includes('{second}')")
+    newspaper.page.evaluate(SEEK, 60)
+    newspaper.eventually("() => document.querySelector('artikel-anhoeren').currentTime > 60.2")
+    newspaper.sees("playing")
+    assert first in newspaper.audio[0]
+    assert second in newspaper.audio[-1]
+    assert newspaper.page.evaluate("window.locked") == 0
+
+
+def test_a_refused_address_is_renewed_and_it_plays_on(newspaper: Newspaper) -> None:
+    newspaper.seconds = [600, 601]
+    newspaper.read()
+    newspaper.page.route("**/audio.mp3*", partial(_refuse, newspaper.tickets))
+    newspaper.player.locator(".card .play").click()
+    newspaper.sees("playing")
+    newspaper.eventually("() => document.querySelector('artikel-anhoeren').currentTime > 0.2")
+
+
+def test_who_is_let_in_no_longer_is_told_so(newspaper: Newspaper) -> None:
+    newspaper.seconds = [4]
+    newspaper.read()
+    newspaper.page.route("**/audio.mp3*", partial(_refuse, newspaper.tickets))
+    newspaper.player.locator(".card .play").click()
+    newspaper.sees("broken")
+    expect(newspaper.player.get_by_role("status")).to_have_text(
+        "Ihr Zugang zu diesem Artikel ist abgelaufen. Bitte melden Sie sich neu an."
+    )
+    newspaper.eventually("() => window.locked === 1")
+
+
+def test_who_signs_in_on_the_page_goes_on_with_the_whole_article(newspaper: Newspaper) -> None:
+    newspaper.read()
+    newspaper.eventually("() => window.locked === 1")
+    ticket = signed(SECRET, "abo", round(time.time() + 600))
+    newspaper.page.evaluate(
+        "ticket => document.querySelector('artikel-anhoeren').setAttribute('access', ticket)", ticket
+    )
+    newspaper.eventually("() => document.querySelector('artikel-anhoeren').duration > 60")
+    newspaper.player.locator(".card .play").click()
+    newspaper.sees("playing")
+    assert ticket in newspaper.audio[-1]
