@@ -91,7 +91,7 @@ def test_an_english_text_is_warned_about_unless_nobody_wants_to_know(here: Path)
 
 
 def test_german_articles_are_not_taken_for_foreign_ones() -> None:
-    assert [foreign_language(seed.read_text()) for seed in SEEDS.glob("*.txt")] == [None] * 6
+    assert {foreign_language(seed.read_text()) for seed in SEEDS.glob("*.txt")} == {None}
     assert foreign_language("Titel") is None  # too short to tell
 
 
