@@ -47,11 +47,13 @@ _OTHERS = re.compile(r" ?(?:$|[).;]| (?:[a-zäöü]+(?:ten|en|t)\b))(?<! in)(?<!
 _TRANSLATES = re.compile(r"\($")  # "(dt. blaue Murmel)": a word in another language
 _MINUTE = re.compile(r"(?<=\d\. )Min\.")  # "in der 88. Min."
 _DIPLOMA = re.compile(r"\bDipl\.-(?=[A-ZÄÖÜ])([A-ZÄÖÜ][a-zäöü]+)\.")  # what the table doesn't know: "Dipl.-Met."
-_YEARS_OLD = re.compile(r"(?<!\d)(\d{1,3}) J\.(?! [A-ZÄÖÜ]\.)")  # "25 J."
+_YEARS_OLD = re.compile(r"(?<!\d)(\d{1,3}(?: Mio\.| Mrd\.)?) J\.(?! [A-ZÄÖÜ]\.)")  # "25 J.", "vor 3 Mio. J."
 # "Seite 3 ff."
 _PAGES = re.compile(r"(Seite \d{1,4}) ?ff\.?")
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
 _SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|$)")  # "320 S."
+# "3-Zi.-Whg."
+_IN_COMPOUND = re.compile(r"(?<=-)([A-ZÄÖÜ][a-zäöü]{1,6})\.(?=-)")
 _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", "re": "rechts", "li": "links"}
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 # "S. 5" is a page, "S. Fischer" is not.
@@ -79,6 +81,7 @@ def read(text: str) -> str:
         text = sub(_YEARS_OLD, _years_old, text)
         text = sub(_OF_THE, _of_the, text)
         text = sub(_STREET, _street, text)
+        text = sub(_IN_COMPOUND, _in_compound, text)
         text = sub(_SINGLE, _single, text)
         text = sub(_FOR, "für ", sub(_VON, "von ", sub(_VOM, "vom ", text)))
     return sub(_BARE, _undotted, text)
@@ -108,6 +111,11 @@ def _street(match: re.Match[str]) -> str:
     return word + Place.of(match).point(match[0])
 
 
+def _in_compound(match: re.Match[str]) -> str:
+    row = _TABLE.get(match[0])
+    return match[0] if row is None or Kind.INFLECTED in row.kinds else row.spoken
+
+
 def _many(match: re.Match[str]) -> str:
     row = _TABLE[match[1].replace(" ", "")]
     spoken, kinds = row.spoken, row.kinds
@@ -134,8 +142,19 @@ def _single(match: re.Match[str]) -> str:
         if lower is None or name or match.end() == len(match.string):
             return match[0]
         entry = lower._replace(spoken=lower.spoken[0].upper() + lower.spoken[1:])
+    small = _TABLE.get(match[1].lower() + ".")
+    if (
+        Kind.NAME in entry.kinds
+        and small is not None
+        and match.start() == 0
+        and nouns.listed(Place.of(match).following)
+    ):
+        entry = small._replace(spoken=small.spoken[0].upper() + small.spoken[1:])  # "Gem. Vertrag": no "Gemeinde"
     kinds = entry.kinds
-    if Kind.NUMBER in kinds and not _NUMBER_FOLLOWS.match(match.string, match.end()):
+    numbered = _NUMBER_FOLLOWS.match(match.string, match.end()) or (
+        Kind.ORDINAL in kinds and _ORDINAL_BEFORE.search(Place.of(match).left)
+    )
+    if Kind.NUMBER in kinds and not numbered:
         return match[0]
     if match[1] in _ALSO_UNITS and _AMOUNT_BEFORE.search(match.string, max(0, match.start() - 60), match.start()):
         return match[0]  # "5 min. 30 Sek.", "in 10,5 s. Max gewann"
@@ -153,6 +172,8 @@ def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         )
     elif Kind.BORN in kinds and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         spoken += "e"  # "geb. Schwarz": the name of birth
+    elif spoken.endswith(_ADVERBIAL) and _qualifies(Place.of(match)):
+        spoken += Place.of(match).ending()  # "ein evtl. Verkauf"
     elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines"}:
         spoken += "s"
     space = " " if match.string[match.end() : match.end() + 1].isdigit() else ""
@@ -161,6 +182,11 @@ def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         + space
         + ("." if Kind.END in kinds and _next_starts_sentence(match) else Place.of(match).point(match[0]))
     )
+
+
+def _qualifies(place: Place) -> bool:
+    """Say whether an adverb here is an adjective: between a determiner and a noun."""
+    return place.previous in DETERMINERS and place.noun is not None and place.noun == place.following
 
 
 def _ending(match: re.Match[str]) -> str:
@@ -186,6 +212,7 @@ def _ending(match: re.Match[str]) -> str:
 
 
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
+_ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
 _SINGULAR = frozenset({"als", "herr", "frau"})
 
 

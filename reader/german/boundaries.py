@@ -146,7 +146,9 @@ def _is_boundary(text: str, match: re.Match[str]) -> bool:
         return False  # also quoted speech followed by "sagte er"
     if marks == ".":
         left = text[max(0, match.start() - _WINDOW) : match.start()]
-        return bool(match[2]) or not _point_belongs(left, _WORD_END.split(bare, maxsplit=1)[0])
+        word = _WORD_END.split(bare, maxsplit=1)[0]
+        shortened = word in WEEKDAYS and bare.startswith(word + ".")  # "am 4. So. im Advent", but "So kam es"
+        return bool(match[2]) or not _point_belongs(left, word + "." * shortened)
     return marks[-1] in "!?" or first.isupper()
 
 

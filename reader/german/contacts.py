@@ -37,6 +37,11 @@ _PHONE_WORD = re.compile(
     rf"\b((?:{_CALL})(?: (?:der|die|den))?(?: Nummern?| Rufnummer| Telefonnummer)?:? ?)"
     r"(\+?\(?0 ?\d[\d /()–-]{4,22}\d|\+\d[\d /()–-]{6,22}\d)"
 )
+# "Tel. 2 34 56", "Telefon 4466-0": local numbers.
+_LOCAL = re.compile(
+    r"\b((?:Tel\.|Tele(?:fon|fax)(?:nummer)?|Fax):? ?)"
+    r"(\d{1,4}(?: \d{2,4}){1,4}(?:[-–]\d{1,3})?|\d{3,8}[-–/]\d{1,6}|\d{4,9})(?![\d.,:-]*\d| [A-ZÄÖÜ])"
+)
 # Numbers that are telephone numbers by their form alone: +49 ..., 030/12..., (030) 12..., 0800 123...
 _PHONE = re.compile(
     r"(?<![\w.,])(\+\d{1,3}[ /-]?(?:\(0\))?[\d /–-]{5,18}\d|0\d{2,5} ?[/–-] ?\d[\d -]{2,12}\d"
@@ -94,6 +99,7 @@ def read(text: str) -> str:
     text = sub(_IBAN, lambda match: f"{match[1][0]} {match[1][1]} {groups(match[2] + match[3])}", text)
     text = sub(_PHONE_WORD, lambda match: match[1] + groups(match[2]), text)
     text = sub(_PHONE, lambda match: groups(match[1]), text)
+    text = sub(_LOCAL, lambda match: match[1] + groups(match[2]), text)
     text = sub(_EXTENSION, lambda match: f"{match[1]}{match[2]} {digits(match[3])}", text)
     text = sub(_LONG_NUMBER, lambda match: match[1] + digits(match[2]), text)
     text = sub(_ON_CALL, lambda match: digits(match[0]), text)

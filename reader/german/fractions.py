@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from reader.german import inflection, nouns
+from reader.german.nouns import Noun
 from reader.german.numbers import amount, attributive, cardinal, fraction_name, year
 from reader.german.place import Place
 from reader.german.rule import sub
+from reader.german.units import UNITS
 from reader.german.vocabulary import DETERMINERS
 
 _VULGAR = {
@@ -28,10 +30,10 @@ _VULGAR = {
     "⅚": (5, 6),
 }
 # ½ with a whole number before it ("2½") or a noun after it ("½ Liter").
-_SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( [A-ZÄÖÜ]\w+)?")
+_SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖÜ]\w+|(?:km|kg|[lmtgh])\b))?")
 _NEGATIVE = re.compile(r"(?:(?<=^)|(?<= ))[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
-_HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+))")  # "nach 1/2 Jahr"
+_HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+|(?:km|kg|[lmtgh])\b))")  # "nach 1/2 Jahr"
 _QUARTER = re.compile(r"(?<![\w.,/])(?:¼|1/4) Stunde\b")
 # "3/4", "2/3-Mehrheit"
 _FRACTION = re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/]|[.,]\d)(-[A-ZÄÖÜ])?")
@@ -93,10 +95,13 @@ def _half(text: str, start: int, noun: str) -> str:
     """Say ½ before a noun, inflected: "ein halber Liter", "einen halben Liter", "eine halbe Stunde"."""
     place = Place(text, start, start)
     word, before = place.governor
+    info = nouns.lookup(noun)
+    if noun in UNITS:
+        info = Noun(UNITS[noun].gender, singular=True, plural=False)  # "mit 1/2 TL"
     if word in DETERMINERS:
-        return "halb" + inflection.agree(word, before, nouns.lookup(noun))
-    article = place.one(noun)
-    return f"{article} halb{inflection.agree(article, '', nouns.lookup(noun))}"
+        return "halb" + inflection.agree(word, before, info)
+    article = "ein" if info is None else place.one_of(info.gender)
+    return f"{article} halb{inflection.agree(article, '', info)}"
 
 
 def _mixed(whole: int, numerator: int, denominator: int, following: str) -> str:

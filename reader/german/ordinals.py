@@ -17,6 +17,9 @@ _ATTRIBUTE = re.compile(
     r"(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\.)"
     r"(?= ?[(„\"»]?([^\W\d_][\w-]*))"
 )
+# "1. Bremen 31 Punkte, 2. Mainz 28": a ranking; one number of it.
+_RANKING = re.compile(r"(?:^|: )1\. ?[A-ZÄÖÜ][^.]{1,80}[,;] 2\. ?[A-ZÄÖÜ]")
+_RANKED_NAME = re.compile(r"(?:^|(?<=[,;:] ))(\d{1,2})\. ?(?=[A-ZÄÖÜ])")
 # A number and the point that ends the sentence.
 _FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,7})\.(?=[\"“”«)]*$)")
 _BEFORE_COMMA = re.compile(
@@ -69,6 +72,8 @@ def read(text: str) -> str:
     text = sub(_COMPOUND, lambda match: ordinal(int(match[1]), "er").capitalize() + "-", text)
     text = sub(_RANKED_NOUN, _ranked_noun, text)
     text = sub(_GEWORDEN, lambda match: _rank_at(match) or match[0], text)
+    if _RANKING.search(text):
+        text = sub(_RANKED_NAME, lambda match: ordinal(int(match[1]), "er") + " ", text)
     text = sub(_BEFORE_COMMA, _governed, text)
     text = sub(_ATTRIBUTE, _attribute, text)
     return sub(_FINAL, _final, text)

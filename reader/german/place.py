@@ -113,7 +113,7 @@ class Place:
     @cached_property
     def noun(self) -> str | None:
         """The noun that an attribute or amount here belongs to: the next capitalised word, past adjectives."""
-        words = self.after[:6]
+        words = _without_first_parts(self.after[:8])
         for word, following in zip_longest(words, words[1:], fillvalue=""):
             if not word[0].isalpha():
                 return None
@@ -227,8 +227,9 @@ class Place:
     def is_subject(self) -> bool:
         """Whether a noun here is the subject: it begins the sentence, or follows a verb that has none yet."""
         words = [word.lower() for word in self.before]
-        while words and (words[-1] in _ADVERBS or words[-1] == "sich"):
+        while words and (words[-1] in _ADVERBS or words[-1] == "sich" or words[-2:] == ["bis", "zu"]):
             words.pop()
+            words = words[:-1] if words[-1:] == ["bis"] else words  # "liegt bis zu 1 m Schnee"
         if not words or words[-1] in _COPULAS:
             return True
         verb = self.before[len(words) - 1]
@@ -238,6 +239,13 @@ class Place:
     def point(self, written: str) -> str:
         """Return the point of an abbreviation `written` here that also ends the sentence."""
         return "." if written.endswith(".") and self.ends_text else ""
+
+
+def _without_first_parts(words: list[str]) -> list[str]:
+    """Leave out first parts that wait for a second: in "Gold- und 2 Silbermedaillen" only the medals are counted."""
+    while len(words) > 2 and words[0].endswith("-") and words[1] in _JOINTS:
+        words = words[2 + words[2][0].isdigit() :]
+    return words[:6]
 
 
 def _holds_subject(words: list[str]) -> bool:

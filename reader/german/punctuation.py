@@ -30,6 +30,7 @@ _OPEN = re.compile(r"[ ,;]*[(\[{] ?")
 _CLOSE = re.compile(r" ?[)\]}](?:-(?=\w)| ?)([,.;:?!]?)")
 # Dashes between words, also without spaces and typed as hyphens.
 _DASH = re.compile(r" (?:-{1,3}|–|—) |(?<=\w)(?:—|--+)(?=\w)| ?— ?| – ?|(?<=\w)– (?=\w)")
+_ALPHABET = re.compile(r"(?<=\b[A-Z])–(?=[A-Z]\b)")  # "A–Z"
 _ROUTE = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")  # "Köln–Bonn"
 # Bullets, arrows and marks at the beginning of a text.
 _LEADING = re.compile(r"^[\s•·▪►▶■●○*→⇒,;:.!?–—-]+(?=\S)")
@@ -100,7 +101,7 @@ def read(text: str) -> str:
         text = sub(_CLOSE, _close, sub(_OPEN, ", ", sub(_OPTIONAL, r"\1", text)))
     if "/" in text:
         text = sub(_SLASH_WORD, " ", sub(_SLASH_PARTY, r"\1 ", sub(_SECOND_PART, " und ", text)))
-    text = sub(_ROUTE, " ", text)
+    text = sub(_ROUTE, " ", sub(_ALPHABET, " bis ", text))
     text = sub(_DASH, " – ", text)
     text = sub(_SYMBOL, lambda match: _SYMBOLS[match[0]], text)
     return _tidy(text)

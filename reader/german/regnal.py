@@ -28,12 +28,14 @@ _NUMBER = re.compile(
     rf"\b([A-ZÄÖÜ][\w-]*) ({_ROMAN})(?:(?: (und|bis|oder) | ?([-–/]) ?)({_ROMAN}))?(?![\w’-])(?:\.(?= [a-zäöü(]))?"
     r"(?!\. [A-ZÄÖÜ][a-zäöü]+(?: [A-ZÄÖÜ]|,))"
 )
+_CABINETS = frozenset({"kabinett", "kabinetts", "regierung"})
 _JOINTS = {"-": "bis", "–": "bis", "/": "und"}
 # "im Jahr MCMLXXXIV"
 _YEAR = re.compile(r"(?<=\bJahr |\bAnno |\banno )(M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\b")
 _ALONE = re.compile(
     r"(?<![\w.-])(?!XXX)(X{0,3}(?:V?I{2,3}|IV|IX|VI|XI)|X{2}V?|XV)(?![\w-])(?=\.?$|,| [a-zäöü])"
 )  # "die Uhr zeigte XII"
+_BETWEEN = re.compile(r"(?<=\d )(I{1,3}|IV|VI?)(?= \d)")  # "BGE 147 I 268"
 _SENATE = re.compile(r"\b(X?(?:I{1,3}|IV|VI{0,3}|IX)|X)(?= (?:ZR|ZB|StR|ARZ)\b)")  # "VI ZR 15/23"
 _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klasse Ia", "Typ IIb"
 # "Rocky-IV", "II-Motor"
@@ -62,6 +64,7 @@ def read(text: str) -> str:
     text = sub(_RULER, _ruler, text)
     text = sub(_ORDINAL, _ordinal, text)
     text = sub(_YEAR, lambda match: year(value(match[1])), text)
+    text = sub(_BETWEEN, lambda match: cardinal(value(match[1])), text)
     text = sub(_SENATE, lambda match: cardinal(value(match[1])), text)
     text = sub(_LETTERED, lambda match: f"{cardinal(value(match[1]))} {match[2]}", text)
     text = sub(_COMPOUND, _compound, text)
@@ -175,7 +178,8 @@ def _number(match: re.Match[str]) -> str:
     noun, roman, word, sign, second = match.groups()
     joint = word or sign or ""
     may_be_letters = len(roman) == 1 or "L" in roman  # "Malcolm X", "Größe XL"
-    if may_be_letters and noun not in _NUMBERED and noun.rpartition("-")[2] not in _NUMBERED:
+    cabinet = Place.of(match).previous in _CABINETS  # "Kabinett Merz I"
+    if may_be_letters and not cabinet and noun not in _NUMBERED and noun.rpartition("-")[2] not in _NUMBERED:
         return match[0]
     return f"{noun} {cardinal(value(roman))}" + (
         f" {_JOINTS.get(joint, joint)} {cardinal(value(second))}" if second else ""

@@ -8,8 +8,8 @@ from reader.german.numbers import amount, cardinal, ordinal
 from reader.german.place import Place
 from reader.german.rule import sub
 
-_SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,7})"
-# Two sides: "2:1", "312:290", "4:0-Erfolg".
+_SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?!\d)|\d{1,7})"
+# Two sides: "2:1", "312:290", "5,5:3,5", "4:0-Erfolg".
 _SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: : |:){_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
 _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
 _SETS = re.compile(
@@ -88,7 +88,7 @@ def _scored(match: re.Match[str]) -> str:
     spoken: list[str] = []
     for written, when in zip((first, *others), whens, strict=True):
         if when is None:
-            spoken.append(written)  # "(67., Foulspiel)"
+            spoken.append(_PENALTIES.get(written, written))  # "(67., Foulspiel)"
             continue
         minute = ordinal(int(when[1]), "e") + ("" if spoken else " Minute")
         minute += f" plus {cardinal(int(when[2]))}" if when[2] else ""

@@ -13,7 +13,9 @@ _TICKER = re.compile(r"\+\+\+?")
 _TICKER_BREAK = re.compile(r"(?<=[\w.!?]) ?\+\+\+? ?(?=\w)")
 # 5-8, 5–8, 5 – 8, 5 % – 8 %; scores and phone numbers are read before.
 _RANGE = re.compile(
-    rf"(?<![\w.,:/-])({NUMBER})( ?(?:Prozent|Euro|%|€|°C|°)?)(?:-|–| – | - |\.\.\.?|…)(?=({NUMBER})(?![\w-]*\d-|\d))"
+    rf"(?<![\w.,:/-])({NUMBER})((?: ?(?:Prozent|Euro|%|€|°C|°))?)"
+    r"(?:-|–| [–-] | [–-](?!\d{0,9},)|\.\.\.?|…)"  # "2023 -1,5" is a minus
+    rf"(?=({NUMBER})(?![\w-]*\d-|\d))"
 )
 # "4x400-m-Staffel", "3 x 5", "1,20 m x 80 cm"
 # "3-4mal", "10-15-jährig": both numbers share the ending, "drei- bis viermal".

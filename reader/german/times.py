@@ -32,6 +32,10 @@ _PERIOD = re.compile(
 _ZERO = re.compile(rf"(?<![\w.,:])({_HOUR}):(0\d)(?![\d:.,]\d|\d|:)")
 # A time at the beginning of a line: "19:30, ARD".
 _FIRST = re.compile(rf"^(\s*)({_HOUR}):([0-5]\d)(?=[,|] | [-–|] )|^(\s*[\[(]?)({_HOUR}):([0-5]\d)(?=[\])] |: )")
+# "20.15 ARD: Wer weiß": a listing's line.
+_LISTED = re.compile(
+    rf"(^\s*|(?<=[:,;] ))(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ„])(?! (?:Uhr|Mi|Prozent|Meter|Euro|Dollar|Franken))"
+)
 # Hours, minutes, seconds: "2:03:17 Stunden".
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
 # Two units: "2:41 Stunden", "1:45,32 Minuten".
@@ -64,6 +68,8 @@ def read(text: str) -> str:
     text = sub(_AFTER_DAY, lambda match: say_time(match[1], match[2]), text)
     text = sub(_SWISS, lambda match: say_time(match[1], match[2]), text)
     text = sub(_HOURS, lambda match: say_time(match[1], None), text)
+    listed = _LISTED.match(text) or len(_LISTED.findall(text)) > 1  # several: "18.00 Quiz, 19.30 Krimi"
+    text = sub(_LISTED, _first, text) if listed else text
     text = sub(_HALF_PAST, lambda match: f"halb {cardinal(int(match[1]))}", text)
     if ":" in text:
         text = sub(_LONG, lambda match: _in_dative(match, _long(match)), text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reader import tables
+from reader.german import nouns
 from reader.german.nouns import Gender
 from reader.german.numbers import cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
@@ -72,10 +73,13 @@ _HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" i
 # "50 Neuinfektionen/100.000 Einwohner": what stands under the stroke is round; "110 kW/150 PS" says a thing twice.
 _PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
 _TWICE = re.compile(rf"(?<=[a-zäöü])/(?={NUMBER} ?(?:{_SYMBOLS}|[A-ZÄÖÜ][a-zäöü]{{2,}}\b))")
+_PER_NOUN = re.compile(r"(?<=\d )([A-ZÄÖÜ][a-zäöüß]+)/([A-ZÄÖÜ][a-zäöüß]+)\b")  # "3 Personen/Raum"
 # "3,7 Kinder/Frau", "233 Einwohner/km²", "CO2/km"
 _PER_WORD = re.compile(
     rf"(?<=[a-zäöü])/(?=(?:{_WORDS})\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}){_END})"
 )
+# "52° 31′ 12″ N"
+_ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?) ?(?:″|\"|”|''))?( ?[NSOEW]\b)?")
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
 _PER_SHORT = re.compile(r"(?<=pro )(h|s|t|l|g|ml|mg|dl)\b")  # "Euro pro h"
 _RATE = re.compile(r"(?<=\d)/(min|h|s)\b")  # "120/min"
@@ -104,6 +108,8 @@ def read(text: str) -> str:
     """Say units; the amounts before them stay for `cardinals`, except a 1, which agrees with the unit."""
     if "%" in text:
         text = sub(_PERCENT_WORD, "-prozent", sub(_PERCENTAGE_POINT, " Prozentpunkt", text))
+    if "°" in text:
+        text = sub(_ARC, _arc, text)
     text = sub(_INCH_COMPOUND, "-Zoll-", text)
     if text.count('"') == 1:
         text = sub(_INCH, " Zoll", text)
@@ -115,6 +121,7 @@ def read(text: str) -> str:
     text = sub(_SPAN_ALONE, _span_alone, text)
     if "/" in text:
         text = sub(_PER_UNIT, lambda match: f" pro {UNITS[match[1]].singular}", text)
+        text = sub(_PER_NOUN, _per_noun, text)
         text = sub(_PER_WORD, " pro ", sub(_TWICE, ", ", sub(_PER_ROUND, " pro ", text)))
         text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {_part(match[2])}", text)
         text = sub(_RATE, lambda match: f" pro {UNITS[match[1]].singular}", text)
@@ -139,6 +146,12 @@ def _power(match: re.Match[str]) -> str:
 def _part(symbol: str) -> str:
     """Name what stands under a stroke: a unit, "a" for a year, or a word as it is."""
     return "Jahr" if symbol == "a" else UNITS[symbol].singular if symbol in UNITS else symbol
+
+
+def _arc(match: re.Match[str]) -> str:
+    minutes, seconds, direction = match.groups()
+    spoken = f" Grad {minutes} Minuten" + (f" {seconds} Sekunden" if seconds else "")
+    return spoken + (f" {_DIRECTIONS[direction.strip()]}" if direction else "")
 
 
 def _explained(match: re.Match[str]) -> str:
@@ -169,6 +182,13 @@ def _alone(match: re.Match[str]) -> str:
     """Say a unit without an amount: one of it after "pro" and "je", several elsewhere."""
     unit = UNITS[match[1]]
     return unit.singular if Place.of(match).previous in _SINGLE else unit.plural
+
+
+def _per_noun(match: re.Match[str]) -> str:
+    """Say several of a thing for one of another; "3 Männer/Frauen" is no rate."""
+    several, one = nouns.lookup(match[1]), nouns.lookup(match[2])
+    rate = several and several.plural and one and one.singular and not (several.singular and one.plural)
+    return f"{match[1]} pro {match[2]}" if rate else match[0]
 
 
 def _measure(match: re.Match[str]) -> str:

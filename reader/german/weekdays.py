@@ -18,6 +18,7 @@ _OPEN = re.compile(
     rf"(?<![\w.])({_DAYS})\b\.?( [+&]|/)?"
     rf"(?=(?:(?:{_DAYS})\b\.?)?(?:(?:, ?| [+&] | und | |/)(?:{_DAYS})\b\.?){{0,5}}:? {_HOURS})"
 )
+_LISTED = re.compile(r"\w\w\.?/")
 # "So/Feiertag", "So. sowie feiertags"
 _HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]eiertag)")
 # ... or with its point after a preposition ("ab Di.").
@@ -38,7 +39,8 @@ def read(text: str) -> str:
 
 
 def _open(match: re.Match[str]) -> str:
-    return WEEKDAYS[match[1]] + (" und " if match[2] == "/" else " und" if match[2] else "")
+    listed = match[2] == "/" and _LISTED.match(match.string, match.end()) is not None  # "Mo/Di/Do"
+    return WEEKDAYS[match[1]] + (", " if listed else " und " if match[2] == "/" else " und" if match[2] else "")
 
 
 def _weekday(match: re.Match[str]) -> str:

@@ -414,6 +414,97 @@ def _year_of_business(r: Random) -> Case:
     }
 
 
+def _listing(r: Random) -> Case:
+    hour, minute, sender = r.randint(10, 23), r.choice([10, 15, 30, 45]), r.choice(["ARD", "ZDF", "RTL", "Arte"])
+    return f"{hour}.{minute} {sender}: Nachrichten", {
+        f"{capital(number(hour))} Uhr {number(minute)} {sender}: Nachrichten"
+    }
+
+
+def _several_listed(r: Random) -> Case:
+    times = [(hour, r.choice([10, 20, 35])) for hour in sorted(r.sample(range(12, 24), 3))]
+    shows = r.sample(["Krimi", "Quiz", "Sport", "Talk"], 3)
+    return (
+        "Heute: " + ", ".join(f"{hour}.{minute} {show}" for (hour, minute), show in zip(times, shows, strict=True)),
+        {
+            "Heute: "
+            + ", ".join(
+                f"{number(hour)} Uhr {number(minute)} {show}" for (hour, minute), show in zip(times, shows, strict=True)
+            )
+        },
+    )
+
+
+def _half_points(r: Random) -> Case:
+    one, other = f"{r.randint(2, 9)},5", f"{r.randint(2, 9)},5"
+    town = r.choice(_TOWNS)
+    return f"{town} siegte im Schach {one}:{other}.", {f"{town} siegte im Schach {decimal(one)} zu {decimal(other)}."}
+
+
+def _waiting_compound(r: Random) -> Case:
+    (first, second), gender = r.choice(
+        [(("Gold", "Silbermedaille"), "f"), (("Haupt", "Nebenrolle"), "f"), (("Sach", "Personenschaden"), "m")]
+    )
+    return f"Es blieb nach 1 {first}- und 1 {second} dabei.", {
+        f"Es blieb nach {_ONE['dat', gender]} {first}- und {_ONE['dat', gender]} {second} dabei."
+    }
+
+
+def _half_spoon(r: Random) -> Case:
+    written, said = r.choice([("EL", "Esslöffel"), ("TL", "Teelöffel"), ("l", "Liter")])
+    half = r.choice(["1/2", "½"])
+    return f"Die Soße mit {half} {written} Öl verrühren.", {f"Die Soße mit einem halben {said} Öl verrühren."}
+
+
+def _adverb_as_adjective(r: Random) -> Case:
+    (short, said), (determiner, noun, ending) = (
+        r.choice([("evtl.", "eventuell"), ("tägl.", "täglich"), ("jährl.", "jährlich"), ("urspr.", "ursprünglich")]),
+        r.choice(
+            [("Ein", "Verkauf", "er"), ("Der", "Besuch", "e"), ("Eine", "Prüfung", "e"), ("Das", "Gespräch", "e")]
+        ),
+    )
+    return f"{determiner} {short} {noun} ist vom Tisch.", {f"{determiner} {said}{ending} {noun} ist vom Tisch."}
+
+
+def _loss(r: Random) -> Case:
+    then, loss = r.randint(2012, 2029), f"{r.randint(12, 99)},{r.randint(1, 9)}"
+    return f"Die Firma machte {then} -{loss} Mio. Euro Gewinn.", {
+        f"Die Firma machte {year(then)} minus {decimal(loss)} Millionen Euro Gewinn."
+    }
+
+
+def _per_noun(r: Random) -> Case:
+    several, one = r.choice([("Personen", "Raum"), ("Kinder", "Gruppe"), ("Betten", "Zimmer"), ("Züge", "Richtung")])
+    n = r.randint(2, 12)
+    return f"Erlaubt sind {n} {several}/{one}.", {f"Erlaubt sind {number(n)} {several} pro {one}."}
+
+
+def _local_phone(r: Random) -> Case:
+    digits = [str(r.randint(2, 9)), *(f"{r.randint(10, 99)}" for _ in range(2))]
+    said = ", ".join(" ".join(_DIGITS[int(digit)] for digit in group) for group in digits)
+    return f"Auskunft gibt es unter Tel. {' '.join(digits)}.", {f"Auskunft gibt es unter Telefon {said}."}
+
+
+def _arc(r: Random) -> Case:
+    degrees, minutes, (letter, direction) = r.randint(2, 89), r.randint(2, 59), r.choice([("N", "Nord"), ("S", "Süd")])
+    return f"Das Wrack liegt bei {degrees}° {minutes}′ {letter} im Meer.", {
+        f"Das Wrack liegt bei {number(degrees)} Grad {number(minutes)} Minuten {direction} im Meer."
+    }
+
+
+def _ranking(r: Random) -> Case:
+    first, second = r.sample(_TOWNS, 2)
+    a, b = r.randint(60, 90), r.randint(20, 50)
+    return f"1. {first} {a} Punkte, 2. {second} {b}", {
+        f"Erster {first} {number(a)} Punkte, zweiter {second} {end}" for end in (number(b), counting(b))
+    }
+
+
+def _cabinet(r: Random) -> Case:
+    name, (roman, n) = r.choice(_NAMES), r.choice([("I", 1), ("II", 2), ("III", 3)])
+    return f"Das Kabinett {name} {roman} trat zurück.", {f"Das Kabinett {name} {number(n)} trat zurück."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     *(_party_result, _seats, _vote, _match_report, _card, _in_the_minute, _rank, _sets, _sentence_of_court, _paragraph),
     *(
@@ -429,6 +520,8 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     *(_one_million, _stock, _rate, _price, _recipe, _timetable, _opening, _date, _two_dates, _long_ordinal, _fraction),
     *(_power, _version, _model, _car, _code, _swiss_price, _swiss_round, _swiss_time, _swiss_thousands, _austrian),
     *(_austrian_recipe, _regnal, _year_of_business),
+    *(_listing, _several_listed, _half_points, _waiting_compound, _half_spoon, _adverb_as_adjective),
+    *(_loss, _per_noun, _local_phone, _arc, _ranking, _cabinet),
 )
 """Every kind of sentence; each yields as many different ones as are asked for."""
 
