@@ -13,7 +13,8 @@ QUICK := tests/german tests/cleaning tests/lexicon tests/pronunciation tests/eng
 
 .PHONY: run test quick test-bare test-coqui check bench lock sbom clean
 
-# The service finds the sentences already spoken: both use out/service/takes.
+# The service finds the sentences already spoken: both use out/service/takes. The second voice answers in the interview.
+run: export VORLESER_SECOND_VOICE := $(or $(VORLESER_SECOND_VOICE),espeak)
 run: $(INSTALLED)
 	mkdir -p out/seeds
 	$(BIN)/vorleser read seeds/*.txt --output out/seeds --cache out/service

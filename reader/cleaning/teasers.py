@@ -13,6 +13,7 @@ _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's 
 _KEYWORD_WORDS = 5
 _VIDEO_TAKES, _VIDEO_TITLE_WORDS, _PICTURE_TITLE_WORDS = 2, 5, 4
 _FEW = 3
+_QUESTIONS = 3  # make an interview
 _TEASER_LINES = 5
 _PARAGRAPHS, _NEAR = 3, 60  # fewer paragraphs are no article that could have ended; looked for so far above, in lines
 _MORE = {"mehr", "mehr lesen", "weiterlesen", "| mehr", "zum artikel", "jetzt lesen", "mehr erfahren", "zum video"}
@@ -59,6 +60,8 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
         if piece.boilerplate:
             continue
         if piece.prose:
+            if piece.text.endswith("?") and _is_interview(pieces):  # the next question, and no blurb
+                break
             if not run or piece.words >= (_DATED_BLURB_WORDS if _nothing_follows(pieces, index) else blurb_words):
                 break
             blurb = True
@@ -75,6 +78,10 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
         run.pop()
     for index in run:
         gone.setdefault(index, Reason.TEASER)
+
+
+def _is_interview(pieces: Sequence[Piece]) -> bool:
+    return sum(piece.prose and piece.text.endswith("?") for piece in pieces) >= _QUESTIONS
 
 
 def _nothing_follows(pieces: Sequence[Piece], index: int) -> bool:

@@ -3,7 +3,8 @@
 The narrator is the newsroom: headline, lead, sub-headings and the questions of an interview. The rules:
 
 - An interview is what has questions that address somebody, or whose answers say "ich"; a list of questions and answers
-  about a subject ("Was kostet das?") does neither. What stands between two questions is the answer.
+  about a subject ("Was kostet das?") does neither. What stands between two questions is the answer; a box about the
+  person below the last one is none.
 - Where each turn begins with its speaker's name ("Lokalblatt: ...", "Hollmann: ..."), who asks most often asks.
 - A quotation is a block that the page marks as one, or sentences that stand in quotation marks as a whole. Where
   only a part of a sentence is quoted, the narrator says it all: two voices in one sentence are hard to follow.
@@ -82,10 +83,21 @@ def _unnamed_answers(blocks: Sequence[Block]) -> list[int]:
     if not any(blocks[index].kind is BlockKind.QUESTION for index in asking):
         return []
     answers = [
-        index for index in range(asking[0], len(blocks)) if blocks[index].kind in _ANSWERS and index not in asking
+        index
+        for index in range(asking[0], _end_of_answers(blocks, asking[-1]))
+        if blocks[index].kind in _ANSWERS and index not in asking
     ]
     addressed = any(_ADDRESSED.search(blocks[index].text) for index in asking)
     return answers if addressed or any(_FIRST_PERSON.search(blocks[index].text) for index in answers) else []
+
+
+def _end_of_answers(blocks: Sequence[Block], last_question: int) -> int:
+    """Where the last answer ends: a box about the person ("Zur Person") below it has a title, and no "ich"."""
+    below = range(last_question + 1, len(blocks))
+    title = next((index for index in below if blocks[index].kind is BlockKind.SUBHEADING), None)
+    if title is None or any(_FIRST_PERSON.search(block.text) for block in blocks[title:]):
+        return len(blocks)
+    return title
 
 
 def _asks(block: Block) -> bool:

@@ -37,6 +37,14 @@ def test_the_newsroom_asks_and_the_second_voice_answers() -> None:
     assert second(script) == ["Eichen.", "Und Linden.", "Beide halten viel aus.", "Nein, eher Respekt."]
 
 
+@pytest.mark.parametrize(
+    ("below", "answered"), [("Diehl, 63, lernte in Niederau.", False), ("Ich lernte in Niederau.", True)]
+)
+def test_a_box_about_the_person_below_the_last_answer_is_the_newsrooms(below: str, answered: bool) -> None:
+    script = said((Q, "Was pflanzen Sie?"), (P, "Eichen."), (H, "Zur Person"), (P, below))
+    assert second(script) == (["Eichen.", below] if answered else ["Eichen."])
+
+
 def test_a_list_of_questions_about_a_subject_is_no_interview() -> None:
     script = said(
         (Q, "Was kostet die Fahrkarte?"),
