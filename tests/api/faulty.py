@@ -1,4 +1,4 @@
-"""The service as a process that kills itself at one point: `python -m tests.api.faulty POINT serve --data ...`.
+"""Points at which a service kills itself: armed in a process of its own.
 
 Production code knows nothing of this: the points are put around its functions here.
 """
@@ -6,7 +6,6 @@ Production code knows nothing of this: the points are put around its functions h
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -73,10 +72,3 @@ def arm(point: str) -> None:
         "swap: after the commit": lambda: after(rendering, "_publish"),
     }
     points[point]()
-
-
-if __name__ == "__main__":
-    arm(sys.argv.pop(1))
-    from api.cli import app
-
-    app()

@@ -6,8 +6,6 @@ import json
 import os
 import re
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -17,9 +15,9 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from tests.api.server import text_of
+from tests.forked import Forked
 
 ROOT = Path(__file__).parent.parent.parent
-COMMAND = [sys.executable, "-c", "from api.cli import app; app()"]
 
 
 def run(*arguments: str, **environment: str) -> tuple[int, str]:
@@ -84,21 +82,26 @@ def test_a_voice_that_can_not_speak_is_told_at_the_start(folder: Path, command: 
     assert code == 1 and "There is no voice 'kerstn'" in output
 
 
+def of_its_own(folder: Path, *arguments: str) -> tuple[int | None, str]:
+    """A command as a process of its own: exit status and what it says on standard error."""
+    out, err = folder.with_suffix(".out"), folder.with_suffix(".err")
+    with Forked(*arguments, environment=os.environ, out=out, err=err) as process:
+        return process.ended(), err.read_text("utf-8")
+
+
 @pytest.mark.parametrize(("content", "reason"), [(b"", "source is empty"), (b"\xff\xd8\xff\xe0", "not text")])
 def test_a_file_that_can_not_be_imported_is_named(folder: Path, tmp_path: Path, content: bytes, reason: str) -> None:
     (tmp_path / "bild.txt").write_bytes(content)
     # A process of its own: the service logs to the standard output that it finds.
-    command = [*COMMAND, "serve", "--port", "0", "--data", str(folder), "--import", str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "bild.txt" in done.stderr and reason in done.stderr and "Traceback" not in done.stderr
+    code, said = of_its_own(folder, "serve", "--port", "0", "--data", str(folder), "--import", str(tmp_path))
+    assert code == 1
+    assert "bild.txt" in said and reason in said and "Traceback" not in said
 
 
 def test_a_port_in_use_is_one_sentence(folder: Path) -> None:
-    command = [*COMMAND, "serve", "--data", str(folder), "--port", "1", "--host", "203.0.113.1"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "can't be used" in done.stderr and "Traceback" not in done.stderr
+    code, said = of_its_own(folder, "serve", "--data", str(folder), "--port", "1", "--host", "203.0.113.1")
+    assert code == 1
+    assert "can't be used" in said and "Traceback" not in said
 
 
 def test_a_worker_for_a_voice_that_there_is_not_is_one_sentence(folder: Path) -> None:
@@ -123,31 +126,23 @@ def test_service_and_worker_run_as_two_processes_and_stop_when_told(folder: Path
 
     log = tmp_path / "log"
 
-    def start(*arguments: str) -> subprocess.Popen[str]:
-        with log.open("a") as file:
-            return subprocess.Popen(
-                [*COMMAND, *arguments], cwd=ROOT, env=environment, stderr=subprocess.PIPE, stdout=file, text=True
-            )
+    def start(name: str, *arguments: str) -> Forked:
+        return Forked(name, *arguments, environment=environment, out=log, err=tmp_path / name)
 
     with start("serve", "--port", "0", "--import", str(seeds)) as service:
-        assert service.stderr
-        address = re.search(r"http://[\d.:]+", next(line for line in service.stderr if "http://" in line))
-        assert address
-        assert httpx.get(f"{address[0]}/articles/haushalt", timeout=120).json()["status"] == "rendering"
+        address = service.says(r"http://[\d.:]+")[0]
+        assert httpx.get(f"{address}/articles/haushalt", timeout=120).json()["status"] == "rendering"
         with start("worker") as worker:
-            assert worker.stderr
-            metrics = next(line.split()[-1] for line in worker.stderr if line.startswith("Metrics on"))
+            metrics = worker.says(r"Metrics on (\S+)")[1]
             deadline = time.monotonic() + 180
-            while httpx.get(f"{address[0]}/articles/haushalt").json()["status"] != "ready":
+            while httpx.get(f"{address}/articles/haushalt").json()["status"] != "ready":
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
-            assert httpx.get(f"{address[0]}/articles/haushalt/audio.mp3").status_code == 200
+            assert httpx.get(f"{address}/articles/haushalt/audio.mp3").status_code == 200
             while 'vorleser_worker_renderings_total{outcome="ready"} 1.0' not in httpx.get(metrics).text:
                 assert time.monotonic() < deadline
-            worker.send_signal(stop)
-            assert worker.wait(60) == 0
-        service.send_signal(stop)
-        assert service.wait(60) in {0, -stop}
+            assert worker.stopped(stop) == 0
+        assert service.stopped(stop) in {0, -stop}
     lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]  # nothing but JSON
     request = next(line for line in lines if line.get("path") == "/articles/haushalt/audio.mp3")
     assert (request["method"], request["status"]) == ("GET", 200) and request["request_id"]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -22,8 +20,10 @@ import pytest
 from api.rendering.sweeping import sweep
 from api.rendering.worker import Worker
 from api.store.versions import wanted_folders
+from tests.api.faulty import arm
 from tests.api.server import Server, served, settings_in, sha256, text_of, token_in
 from tests.api.slow_voice import speak_slowly
+from tests.forked import Forked
 
 ROOT = Path(__file__).parent.parent.parent
 OLD, NEW = text_of(8), text_of(8, "Neufassung")
@@ -40,29 +40,13 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, bytes]:
 
 
 @contextmanager
-def process(folder: Path, *module: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The service as a process of its own, and its address."""
-    command = [sys.executable, *module, "serve", "--data", str(folder), "--port", "0"]
-    running = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, **SERVED_BY_PROCESS},
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-    )
-    assert running.stderr is not None
-    try:
-        found = None
-        while found is None:
-            line = running.stderr.readline()
-            assert line, "the process ended before it listened"
-            found = re.search(r"http://[\d.]+:\d+", line)
-        yield running, found[0]
-    finally:
-        running.kill()
-        running.wait()
-        running.stderr.close()
+def process(folder: Path, point: str) -> Iterator[tuple[Forked, str]]:
+    """The service as a process of its own that kills itself at one point, and its address."""
+    log = folder.parent / "log"
+    environment = {**os.environ, **SERVED_BY_PROCESS}
+    command = ("serve", "--data", str(folder), "--port", "0")
+    with Forked(*command, environment=environment, out=log, err=log, prepare=partial(arm, point)) as running:
+        yield running, running.says(r"http://[\d.]+:\d+")[0]
 
 
 def push_to(address: str, token: str, text: str) -> int | None:
@@ -112,9 +96,9 @@ def test_nothing_is_lost_and_nothing_broken_is_served(
 ) -> None:
     template, token, old = before
     shutil.copytree(template, folder)
-    with process(folder, "-m", "tests.api.faulty", point) as (killed, address):
+    with process(folder, point) as (killed, address):
         push_to(address, token, NEW)
-        assert killed.wait(120) == -signal.SIGKILL
+        assert killed.ended() == -signal.SIGKILL
     assert sqlite3.connect(folder / "vorleser.sqlite").execute("PRAGMA integrity_check").fetchone() == ("ok",)
     with served(settings_in(folder, worker=False)) as server:  # before anything could be repaired
         audio = whole_audio(server)
@@ -138,11 +122,11 @@ def test_nothing_is_lost_and_nothing_broken_is_served(
 def test_a_service_killed_from_outside_finishes_what_it_accepted(before: tuple[Path, str, bytes], folder: Path) -> None:
     template, token, old = before
     shutil.copytree(template, folder)
-    with process(folder, "-m", "tests.api.faulty", "swap: after the commit") as (killed, address):
+    with process(folder, "swap: after the commit") as (killed, address):
         assert push_to(address, token, text_of(30, "Lang")) == 202
         while (httpx.get(f"{address}/articles/artikel").json()["progress"] or {"done": 0})["done"] < 3:
             time.sleep(0.02)
-        killed.kill()
+        killed.signals(signal.SIGKILL)
     with served(settings_in(folder)) as server:
         while not server.metric('vorleser_queue{state="running"}'):
             time.sleep(0.01)
@@ -174,9 +158,9 @@ def test_a_rendering_that_kills_its_worker_each_time_fails_in_the_end(
 ) -> None:
     template, token, old = before
     shutil.copytree(template, folder)
-    with process(folder, "-m", "tests.api.faulty", "rendering: while a sentence is spoken") as (killed, address):
+    with process(folder, "rendering: while a sentence is spoken") as (killed, address):
         push_to(address, token, text_of(8, "Gift").replace("Antrag", "Aufstand"))
-        assert killed.wait(120) == -signal.SIGKILL
+        assert killed.ended() == -signal.SIGKILL
     with served(settings_in(folder, attempts=1)) as server:
         article = server.wait("artikel")
         assert article["status"] == "failed"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,10 +21,10 @@ from api.rendering import worker
 from api.rendering.metrics import Outcome
 from tests.api.server import Server, served, settings_in, text_of
 from tests.faulty_proxy import Fault, FaultyProxy
+from tests.forked import Forked
 from tests.s3 import GuardedStore, ObjectStore
 
 ROOT = Path(__file__).parent.parent.parent
-COMMAND = [sys.executable, "-c", "from api.cli import app; app()"]
 UNKNOWN = "AKIAIOSFODNN7EXAMPLE"
 REFUSED = "vorleser_object_store_refused"
 
@@ -163,11 +161,11 @@ def test_with_wrong_keys_nothing_starts(
 ) -> None:
     environment = {**os.environ, **guarded_s3.environment, "AWS_ACCESS_KEY_ID": UNKNOWN}
     environment |= {"VORLESER_BLOBS": guarded_s3.url, "VORLESER_DATA": str(folder), "VORLESER_VOICE": "espeak"}
-    done = subprocess.run(
-        [*COMMAND, *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120
-    )
-    assert done.returncode == 1
-    assert code in done.stderr and advice in done.stderr and "Traceback" not in done.stderr
+    out, err = folder.with_suffix(".out"), folder.with_suffix(".err")
+    with Forked(*command, environment=environment, out=out, err=err) as process:
+        assert process.ended() == 1
+    said = err.read_text("utf-8")
+    assert code in said and advice in said and "Traceback" not in said
 
 
 @pytest.mark.parametrize("missing", ["s3:PutObject", "s3:GetObject", "s3:ListBucket", "s3:DeleteObject"])

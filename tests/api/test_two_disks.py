@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -16,7 +14,7 @@ from api.rendering.repair import verify
 from api.rendering.sweeping import sweep
 from tests.api.server import Server, served, settings_in, sha256, text_of
 from tests.api.test_progressive import decoded_seconds
-from tests.conftest import ROOT
+from tests.forked import Forked
 from tests.s3 import ObjectStore
 
 
@@ -24,18 +22,11 @@ from tests.s3 import ObjectStore
 def worker(folder: Path, database: str, blobs: str) -> Iterator[None]:
     """`vorleser worker` with a data folder of its own."""
     settings = {"DATA": str(folder), "DATABASE": database, "BLOBS": blobs, "VOICE": "espeak"}
-    running = subprocess.Popen(
-        [sys.executable, "-c", "from api.cli import app; app()", "worker"],
-        cwd=ROOT,
-        env={**os.environ, **{f"VORLESER_{name}": value for name, value in settings.items()}},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
+    environment = {**os.environ, **{f"VORLESER_{name}": value for name, value in settings.items()}}
+    log = folder.with_suffix(".log")
+    with Forked("worker", environment=environment, out=log, err=log) as running:
         yield
-    finally:
-        running.terminate()
-        running.wait()
+        running.stopped()
 
 
 @pytest.fixture

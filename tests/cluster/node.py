@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import re
 import signal
-import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 240.0
-"""Seconds until a test gives up: for the slowest of machines, not for ours."""
-
-_FORKING = multiprocessing.get_context("forkserver")
-# Imports cost some three seconds of a core: they are made once, by the server that all processes are forked from.
-_FORKING.set_forkserver_preload(
-    ["pytest", "api.cli", "api.app", "api.queue.procrastinate_queue", "api.blobs.s3_takes", "tests.cluster.prepared"]
-)
+from tests.cluster.prepared import prepare
+from tests.forked import PATIENCE, Forked
 
 
 def eventually(holds: Callable[[], object], what: str = "it never came true") -> None:
@@ -43,17 +36,17 @@ class Node:
         self.log = folder / "log"
         self.log.touch()
         arguments = [*command, "--data", str(folder / "data")]
-        self._process = _FORKING.Process(target=_run, args=(arguments, environment, prepared, self.log))
-        self._process.start()
+        given = {**os.environ, **environment}
+        first = None if prepared is None else partial(prepare, prepared)
+        self._process = Forked(*arguments, environment=given, out=self.log, err=self.log, prepare=first)
 
     @property
     def pid(self) -> int:
-        assert self._process.pid is not None
         return self._process.pid
 
     @property
     def lives(self) -> bool:
-        return self._process.is_alive()
+        return self._process.lives
 
     def events(self, event: str) -> list[dict[str, Any]]:
         """The log's lines about `event`."""
@@ -82,37 +75,17 @@ class Node:
 
     def was_killed(self) -> bool:
         """Wait for its end; whether that was kill -9."""
-        self._process.join(PATIENCE)
-        return self._process.exitcode == -signal.SIGKILL
+        return self._process.ended() == -signal.SIGKILL
 
     def ended_itself(self) -> int | None:
         """Wait for its end; returns the exit status."""
-        self._process.join(PATIENCE)
-        return self._process.exitcode
+        return self._process.ended()
 
     def end(self) -> None:
         """Make sure that it is gone."""
-        self._process.kill()
-        self._process.join(PATIENCE)
+        self._process.stopped(signal.SIGKILL)
 
     def stop(self) -> int | None:
         """As an operator would; returns the exit status."""
         self.thaw()
-        self._process.terminate()
-        self._process.join(PATIENCE)
-        return self._process.exitcode
-
-
-def _run(arguments: list[str], environment: dict[str, str], prepared: str | None, log: Path) -> None:
-    """Be `vorleser` with these arguments."""
-    output = os.open(log, os.O_WRONLY | os.O_APPEND)
-    for standard in (sys.stdout, sys.stderr):
-        os.dup2(output, standard.fileno())
-    os.environ.update(environment)
-    sys.argv = ["vorleser", *arguments]
-    from api.cli import app
-    from tests.cluster.prepared import prepare
-
-    if prepared is not None:
-        prepare(prepared)
-    app()
+        return self._process.stopped()
