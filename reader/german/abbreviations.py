@@ -10,18 +10,13 @@ from reader.german.rule import sub
 from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, PREPOSITIONS, STARTERS, Case, Kind
 
 _TABLE = {row.short.replace(" ", ""): row for row in ABBREVIATIONS}
-
-
-def _spaced(short: str) -> str:
-    """Turn "z. B." into a pattern that allows one space or none between the parts."""
-    return " ?".join(re.escape(part) for part in re.findall(r"[^. /]+\.?/?", short.replace(" ", "")))
-
-
-# Several points: "z. B.", "i. H. v.", "Dipl.-Ing."; one alternation, longest first.
+# Several points, one space or none between: "z. B.", "i. H. v.", "Dipl.-Ing."; one alternation, longest first.
 _MANY = re.compile(
     r"(?<![\w.])("
     + "|".join(
-        _spaced(row.short) for row in sorted(ABBREVIATIONS, key=lambda row: -len(row.short)) if row.short.count(".") > 1
+        " ?".join(map(re.escape, re.findall(r"[^. /]+\.?/?", short)))
+        for short in sorted(_TABLE, key=lambda short: (-len(short), short))
+        if short.count(".") > 1
     )
     + r")(?!\w)"
 )
@@ -64,6 +59,9 @@ _FOR = re.compile(r"(?<=[a-zäöüß] )f\. (?=[A-ZÄÖÜ][a-zäöüß])")  # "Bu
 _VOM = re.compile(r"\bv\. (?=\d{1,2}\.)")  # "Urteil v. 3.5."
 _VON = re.compile(r"(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])")
 _CLOSING = '"“”«»‘’)] '
+_COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
+_ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
+_SINGULAR = frozenset({"als", "herr", "frau"})
 
 
 def read(text: str) -> str:
@@ -209,11 +207,6 @@ def _ending(match: re.Match[str]) -> str:
     if follows_noun and word not in PREPOSITIONS and not (info.singular and info.gender is not nouns.Gender.FEMININE):
         return inflection.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
     return inflection.strong(PREPOSITIONS.get(word, Case.NOMINATIVE), info)
-
-
-_COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
-_ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
-_SINGULAR = frozenset({"als", "herr", "frau"})
 
 
 def _next_starts_sentence(match: re.Match[str]) -> bool:

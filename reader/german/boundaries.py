@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from reader import tables
-from reader.german.units import UNITS
+from reader.german.unit_table import UNITS
 from reader.german.vocabulary import (
     ABBREVIATIONS,
     DETERMINERS,

@@ -18,13 +18,18 @@ from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, PREPOSITIONS
 
 class _Hint(StrEnum):
     YEAR = "Jahr"
+    """A year follows: "seit 1950"."""
     AMOUNT = "Menge"
+    """An amount follows: "etwa 1500"."""
     VERB = "Verb"
+    """A verb, which is no adjective of something counted."""
 
 
 class _YearWord(NamedTuple):
     word: str
+    """In small letters."""
     hint: _Hint
+    """What it says about the number behind it."""
 
 
 _YEAR_WORDS = tables.read("german/data/year_words.tsv", _YearWord)

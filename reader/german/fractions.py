@@ -9,7 +9,7 @@ from reader.german.nouns import Noun
 from reader.german.numbers import amount, attributive, cardinal, fraction_name, year
 from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.units import UNITS
+from reader.german.unit_table import UNITS
 from reader.german.vocabulary import DETERMINERS
 
 _VULGAR = {

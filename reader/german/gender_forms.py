@@ -12,8 +12,11 @@ from reader.german.rule import sub
 
 class _Stem(NamedTuple):
     stem: str
+    """What stands before "innen"."""
     plural: str
+    """The masculine plural that belongs to it."""
     singular: str
+    """The masculine singular."""
 
 
 class GenderForms(StrEnum):
@@ -23,8 +26,11 @@ class GenderForms(StrEnum):
     """
 
     PAUSE = "pause"
+    """A short break: "Lehrer innen"."""
     BOTH = "both"
+    """Both forms: "Lehrerinnen und Lehrer"."""
     AS_WRITTEN = "as-written"
+    """The feminine form without a break."""
 
 
 # Lehrer:innen, Lehrer*innen, Lehrer_innen, Lehrer/-innen, Lehrer/innen, Lehrer·innen, Lehrer(innen)

@@ -18,18 +18,26 @@ class Use(StrEnum):
     """Where a sign is a currency: code letters are also other things ("Das SEK stürmt", "die RUB")."""
 
     ALONE = "allein"
+    """Also without an amount."""
     AMOUNT = "Betrag"
+    """Only beside an amount."""
 
 
 class Currency(NamedTuple):
     """A line of currencies.tsv."""
 
     sign: str
+    """Sign or code, as it is written."""
     singular: str
+    """One of it: "Krone"."""
     plural: str
-    dative: str  # plural
-    minor: str  # its hundredth part; "-" for none
+    """Several: "Kronen"."""
+    dative: str
+    """Several in the dative."""
+    minor: str
+    """Its hundredth part; "-" for none."""
     use: Use
+    """Where the sign is a currency."""
 
 
 _ROWS = tables.read("german/data/currencies.tsv", Currency)

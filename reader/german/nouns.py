@@ -14,47 +14,64 @@ class Gender(StrEnum):
     """Grammatical gender."""
 
     MASCULINE = "m"
+    """der"""
     FEMININE = "f"
+    """die"""
     NEUTER = "n"
+    """das"""
 
 
 class _Class(StrEnum):
     """The first letter of a gender; `ADJECTIVAL`: inflected like an adjective."""
 
     MASCULINE = "m"
+    """der"""
     FEMININE = "f"
+    """die"""
     NEUTER = "n"
+    """das"""
     ADJECTIVAL = "a"
+    """Inflected like an adjective."""
 
 
 class _Number(StrEnum):
     SINGULAR = "sg"
+    """One."""
     PLURAL = "pl"
+    """Several."""
 
 
 class _Base(NamedTuple):
     word: str
+    """In the nominative singular."""
     kind: _Class
+    """Its gender."""
     plural: str
+    """Its plural; "-" for none."""
 
 
 class _Ending(NamedTuple):
     ending: str
+    """The last letters."""
     gender: Gender
+    """The gender that they decide."""
     number: _Number
+    """Whether they are a plural's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What is known about a noun's form. `plural` and `singular` say which readings the form has; both may hold.
-
-    `adjectival`: inflected like an adjective ("Verletzte", "Vorsitzender"); feminine and plural look alike then.
-    """
+    """What is known about a noun's form, which may be a singular and a plural alike."""
 
     gender: Gender
+    """Its gender."""
     singular: bool
+    """Whether the form may be a singular."""
     plural: bool
+    """Whether it may be a plural."""
     adjectival: bool = False
+    """Inflected like an adjective ("Verletzte", "Vorsitzender"); feminine and plural look alike then."""
+    """Inflected like an adjective ("Verletzte"); feminine and plural look alike then."""
 
 
 # Word endings that decide the gender, longest first (Duden-Grammatik, "Genus"); last: is it a plural?

@@ -12,17 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
-from reader import tables
-from reader.german import inflection, nouns
+from reader.german import clause, inflection, nouns
 from reader.german.nouns import Gender, Noun
 from reader.german.vocabulary import (
     ABBREVIATIONS,
     ARTICLE_CASES,
     DETERMINERS,
     MONTHS,
-    OBJECT_VERBS,
     PREPOSITIONS,
-    STARTERS,
     WEEKDAYS,
     Case,
     Declension,
@@ -38,8 +35,6 @@ _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d[\d.,]*|[,;:!?()„“\"–]")
 _SHORTENED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.INFLECTED in row.kinds)
 # "3 sog. Experten": what is counted stands in the plural.
 _COUNTED = re.compile(r"(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $")
-# Adverbs between a governor and an amount or ordinal: "mit rund 5 m", "der insgesamt 13. Sieg".
-_ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
 _DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um"})  # adverbs behind a preposition: "nach über 1 Stunde"
 _COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "kleiner", "länger", "kürzer", "später", "früher"})
 _JOINTS = frozenset({"und", "oder", "bis", "sowie", ","})
@@ -48,13 +43,6 @@ _ROMAN = re.compile(r"[IVXL]+")
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 _ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende")
-_COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
-_PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
-# Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
-_SUBJECTS = _PRONOUNS | {"der", "die", "das", "ein", "eine", "sein", "ihr", "diese", "dieser", "alle", "viele"}
-_FRONTED = (
-    frozenset(word.lower() for word in STARTERS) | {"anfang", "mitte", "ende"} | PREPOSITIONS.keys()
-) - _SUBJECTS
 
 
 @dataclass(frozen=True)
@@ -155,7 +143,7 @@ class Place:
             elif word == ")" and "(" in tokens:
                 while tokens.pop() != "(":
                     pass
-            elif not word[0].isdigit() and not is_attribute(word) and word.lower() not in _ADVERBS:
+            elif not word[0].isdigit() and not is_attribute(word) and word.lower() not in clause.ADVERBS:
                 return word, left
         return "", ""
 
@@ -205,36 +193,13 @@ class Place:
 
     @property
     def object_case(self) -> Case | None:
-        """The case that a verb asks of a noun here, its object; nominative where the noun is its subject.
-
-        The verb stands before it, or before its own subject ("wählten die Kardinäle"), or before one more word
-        ("empfing gestern"). None where no verb is known.
-        """
-        tokens = self.before[-9:]
-        while len(tokens) > 1 and tokens[-1] in {"und", "oder"} and tokens[-2][0].isupper():
-            tokens.pop()
-            _pop_names(tokens)  # "empfing Königin Letizia und"
-        words = [word.lower() for word in tokens]
-        if words[-1:] and words[-1] in _PRONOUNS:
-            return Case.ACCUSATIVE
-        if words[-1:] and words[-1] in OBJECT_VERBS:
-            return OBJECT_VERBS[words[-1]] if _holds_subject(words[:-1]) else Case.NOMINATIVE
-        if len(words) > 2 and words[-2] in {"die", "der", "das"}:
-            return OBJECT_VERBS.get(words[-3])
-        return OBJECT_VERBS.get(words[-2]) if len(words) > 2 and _holds_subject(words[:-1]) else None
+        """The case that a verb asks of a noun here; nominative for its subject, None where no verb is known."""
+        return clause.object_case(self.before)
 
     @property
     def is_subject(self) -> bool:
-        """Whether a noun here is the subject: it begins the sentence, or follows a verb that has none yet."""
-        words = [word.lower() for word in self.before]
-        while words and (words[-1] in _ADVERBS or words[-1] == "sich" or words[-2:] == ["bis", "zu"]):
-            words.pop()
-            words = words[:-1] if words[-1:] == ["bis"] else words  # "liegt bis zu 1 m Schnee"
-        if not words or words[-1] in _COPULAS:
-            return True
-        verb = self.before[len(words) - 1]
-        finite = verb[0].islower() and verb not in _PRONOUNS and verb not in PREPOSITIONS
-        return finite and words[0] in _FRONTED
+        """Whether a noun here is the subject."""
+        return clause.is_subject(self.before)
 
     def point(self, written: str) -> str:
         """Return the point of an abbreviation `written` here that also ends the sentence."""
@@ -246,11 +211,6 @@ def _without_first_parts(words: list[str]) -> list[str]:
     while len(words) > 2 and words[0].endswith("-") and words[1] in _JOINTS:
         words = words[2 + words[2][0].isdigit() :]
     return words[:6]
-
-
-def _holds_subject(words: list[str]) -> bool:
-    """Say whether the words before a verb hold its subject; "Gestern" and "Das" alone don't."""
-    return bool(words) and words[0] not in _FRONTED and words != ["das"]
 
 
 def is_attribute(word: str) -> bool:
@@ -273,21 +233,11 @@ def _governs(word: str, before: list[str]) -> bool:
     if lower not in _DOUBLE:
         return True
     words = [token.lower() for token in before[-3:]]
-    while words and words[-1] in _ADVERBS - PREPOSITIONS.keys():
+    while words and words[-1] in clause.ADVERBS - PREPOSITIONS.keys():
         words.pop()
     if not words:
         return True
     return not (words[-1] in PREPOSITIONS or (lower == "bis" and words[-1][0].isdigit()))
-
-
-def _pop_names(tokens: list[str]) -> None:
-    """Take names and titles from the end of `tokens`."""
-    while (
-        tokens
-        and tokens[-1][0].isupper()
-        and not (tokens[-1].lower() in PREPOSITIONS or tokens[-1].lower() in DETERMINERS)
-    ):
-        tokens.pop()
 
 
 def _step_over_joined(joint: str, tokens: list[str]) -> bool:
@@ -298,7 +248,7 @@ def _step_over_joined(joint: str, tokens: list[str]) -> bool:
     if not rest or not rest[-1][0].isupper():
         return False
     noun = rest.pop()
-    _pop_names(rest)  # "mit Papst Gregor VII. und", "unter Herzog Carl und"
+    clause.pop_names(rest)  # "mit Papst Gregor VII. und", "unter Herzog Carl und"
     counted = bool(rest) and rest[-1][0].isdigit()
     listed = counted and (joint != "," or noun in MONTHS or nouns.lookup(noun) is not None)
     bare = (

@@ -3,49 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
 
-from reader import tables
 from reader.german import nouns
-from reader.german.nouns import Gender
 from reader.german.numbers import cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
 from reader.german.rule import sub
+from reader.german.unit_table import UNITS, one_of
 from reader.german.vocabulary import NUMBERED_NOUNS, Case
 
-
-class Unit(NamedTuple):
-    """A line of units.tsv."""
-
-    symbol: str
-    singular: str
-    plural: str
-    dative: str  # plural
-    gender: Gender
-
-
-UNITS = {row.symbol: row for row in tables.read("german/data/units.tsv", Unit)}
-"""Every unit, by its symbol; all patterns below are made from it."""
-
-
-def _one_of(symbols: Iterable[str]) -> str:
-    """Return a pattern of symbols, the longest first; one that is not in the table is an error at once."""
-    known = [UNITS[symbol].symbol for symbol in symbols]
-    return "|".join(re.escape(symbol) for symbol in sorted(known, key=len, reverse=True))
-
-
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SYMBOLS = _one_of(UNITS)
+_SYMBOLS = one_of(UNITS)
 _END = rf"(?![\w{_SUPERSCRIPT}])"
 # What stands under a stroke. "kW/PS" are two units for one thing, and no quotient.
-_PART = _one_of(
+_PART = one_of(
     ["m²", "m³", "km²", "cm²", "cm³", "qm", "km", "kWh", "kg", "g", "ml", "dl", "l", "ha", "h", "s", "min", "t", "mol"]
 )
 _WORDS = "Tag|Jahr|Monat|Woche|Einwohner|Person|Kopf|Frau|Haushalt|Stunde|Kilo|Liter|Stück|Minute"
 # Units that are units without an amount, too: "in km/h", "Preis je kWh".
-_ALONE = _one_of(
+_ALONE = one_of(
     [
         *["km/h", "m/s", "m²", "km²", "m³", "cm²", "cm³", "mm²", "mm³", "kWh", "MWh", "GWh", "TWh", "Mbit/s", "Gbit/s"],
         *["°C", "%", "cm", "mm", "km", "kg", "qm"],
@@ -85,7 +61,7 @@ _PER_SHORT = re.compile(r"(?<=pro )(h|s|t|l|g|ml|mg|dl)\b")  # "Euro pro h"
 _RATE = re.compile(r"(?<=\d)/(min|h|s)\b")  # "120/min"
 # Two units without an amount: "in kg/m³", "(ct/kWh)".
 _PAIR = re.compile(
-    rf"(?<![\w/.,-])({_one_of(s for s in UNITS if s[0].isalpha() and '/' not in s and (len(s) > 1 or s.islower()))})"
+    rf"(?<![\w/.,-])({one_of(s for s in UNITS if s[0].isalpha() and '/' not in s and (len(s) > 1 or s.islower()))})"
     rf"/({_PART}|a)(?![\w²³/-])"
 )
 # After a fraction that is said already: "ein halber TL", "eineinhalb EL", "drei viertel l".

@@ -12,9 +12,13 @@ class Case(StrEnum):
     """The four cases."""
 
     NOMINATIVE = "nom"
+    """The subject's."""
     ACCUSATIVE = "acc"
+    """The object's."""
     DATIVE = "dat"
+    """Behind "mit", "nach", "von"."""
     GENITIVE = "gen"
+    """Behind "wegen", "trotz"."""
 
 
 class Declension(StrEnum):
@@ -65,31 +69,34 @@ class Abbreviation(NamedTuple):
     """A line of abbreviations.tsv."""
 
     short: str
+    """As it is written, with its points and spaces."""
     spoken: str
+    """In full, without an ending."""
     kinds: frozenset[Kind]
+    """What it needs, and how it is said."""
 
 
 class _Determiner(NamedTuple):
     word: str
+    """In small letters."""
     declension: Declension
+    """The ending of an adjective behind it."""
 
 
 class _Governor(NamedTuple):
     word: str
+    """In small letters."""
     case: Case
-
-
-def _cases(name: str) -> dict[str, Case]:
-    return {row.word: row.case for row in tables.read(f"german/data/{name}.tsv", _Governor)}
+    """The case that it asks for or shows."""
 
 
 ABBREVIATIONS = tables.read("german/data/abbreviations.tsv", Abbreviation)
 DETERMINERS = {row.word: row.declension for row in tables.read("german/data/determiners.tsv", _Determiner)}
-PREPOSITIONS = _cases("prepositions")
+PREPOSITIONS = {row.word: row.case for row in tables.read("german/data/prepositions.tsv", _Governor)}
 """The case that a preposition asks of an amount without an article ("auf 5 Metern Höhe" is a matter of `units`)."""
-ARTICLE_CASES = _cases("article_cases")
+ARTICLE_CASES = {row.word: row.case for row in tables.read("german/data/article_cases.tsv", _Governor)}
 """The case that an article shows before a name."""
-OBJECT_VERBS = _cases("object_verbs")
+OBJECT_VERBS = {row.word: row.case for row in tables.read("german/data/object_verbs.tsv", _Governor)}
 """Verbs whose object may follow them directly, and its case."""
 MONTHS = (
     "Januar",

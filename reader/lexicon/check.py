@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reader import tables
-from reader.german.units import UNITS
+from reader.german.unit_table import UNITS
 from reader.german.vocabulary import ABBREVIATIONS
 from reader.lexicon.lexicon import Lexicon
 from reader.lexicon.words import is_known

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How one written form is said.
-
-    `written`: the form in the article; one or several words. `alias`: German letters to read instead, "" for none.
-    `ipa`: phonemes for voices that take them, "" for none; at least one of the two is given. `note`: the reason.
-    `match_case`: only in this case. `whole_word`: only as a word or a part of a hyphenated compound, also with a
-    genitive s; otherwise anywhere inside words.
-    """
+    """How one written form is said: by `alias`, by `ipa` or by both."""
 
     written: str
+    """The form in the article; one or several words."""
     alias: str = ""
+    """German letters to read instead; "" for none."""
     ipa: str = ""
+    """Phonemes for voices that take them; "" for none."""
     note: str = ""
+    """Why it is said so."""
     match_case: bool = True
+    """Found only in this case."""
     whole_word: bool = True
+    """Found only as a word or a part of a hyphenated compound, also with a genitive s; else anywhere inside words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ class Lexicon:
     """Entries in the order of their layers; a later entry for the same written form replaces an earlier one."""
 
     entries: tuple[Entry, ...] = ()
+    """Every entry, the later layers behind."""
     _index: _Index = field(init=False, repr=False, compare=False)
+    """The entries as they are looked up."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_index", _index_of(self.entries))
@@ -65,7 +67,9 @@ class _Index:
     """Entries by their first word, lower case; the longest written form first."""
 
     by_first_word: dict[str, tuple[Entry, ...]]
+    """Entries by the first word of their written form."""
     inside: tuple[Entry, ...]
+    """Entries that are found inside words, too."""
 
     def hits(self, text: str) -> Iterator[tuple[int, int, Entry, str]]:
         """Find entries from left to right without overlap: (start, end, entry, genitive s or "")."""

@@ -31,7 +31,9 @@ class Suggestion:
     label: str
     """What an editor is told, in German."""
     alias: str = ""
+    """German letters to read instead; "" for none."""
     ipa: str = ""
+    """Phonemes; "" for none."""
 
 
 def suggestions(word: str) -> tuple[Suggestion, ...]:

@@ -42,7 +42,9 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class _Way:
     cost: float
+    """The dearer, the less probable."""
     parts: tuple[Part, ...]
+    """Their letters are the word's, in order."""
 
 
 def part(word: str, frequencies: Mapping[str, float]) -> tuple[Part, ...]:

@@ -18,13 +18,21 @@ class Origin(StrEnum):
     """Where a word's phonemes come from."""
 
     DICTIONARY = "dictionary"
+    """An entry of the site's, the article's or the built-in dictionary."""
     HOMOGRAPH = "homograph"
+    """Written alike, said differently: decided by neighbours."""
     TABLE = "table"
+    """A reading of German Wiktionary."""
     FOREIGN = "foreign"
+    """An English or French word."""
     INFLECTION = "inflection"
+    """A stem's reading with an ending."""
     COMPOUND = "compound"
+    """Parted into known words."""
     RULE = "rule"
+    """A rule of the language."""
     ENGINE = "engine"
+    """espeak-ng's own reading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from reader.german import money, say
-from reader.german.units import UNITS
+from reader.german.unit_table import UNITS
 
 CODES = [row for row in money.CURRENCIES.values() if row.use is money.Use.AMOUNT and row.sign.isupper()]
 

@@ -1,0 +1,67 @@
+"""Who does what in a clause: is a noun here the subject or a verb's object?
+
+Words are given as they stand before the noun, the nearest last.
+"""
+
+from __future__ import annotations
+
+from reader import tables
+from reader.german.vocabulary import DETERMINERS, OBJECT_VERBS, PREPOSITIONS, STARTERS, Case
+
+# Adverbs between a governor and an amount or ordinal: "mit rund 5 m", "der insgesamt 13. Sieg".
+ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
+_COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
+_PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
+# Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
+_SUBJECTS = _PRONOUNS | {"der", "die", "das", "ein", "eine", "sein", "ihr", "diese", "dieser", "alle", "viele"}
+_FRONTED = (
+    frozenset(word.lower() for word in STARTERS) | {"anfang", "mitte", "ende"} | PREPOSITIONS.keys()
+) - _SUBJECTS
+
+
+def object_case(before: list[str]) -> Case | None:
+    """The case that a verb asks of a noun here, its object; nominative where the noun is its subject.
+
+    The verb stands before it, or before its own subject ("wählten die Kardinäle"), or before one more word
+    ("empfing gestern"). None where no verb is known.
+    """
+    tokens = before[-9:]
+    while len(tokens) > 1 and tokens[-1] in {"und", "oder"} and tokens[-2][0].isupper():
+        tokens.pop()
+        pop_names(tokens)  # "empfing Königin Letizia und"
+    words = [word.lower() for word in tokens]
+    if words[-1:] and words[-1] in _PRONOUNS:
+        return Case.ACCUSATIVE
+    if words[-1:] and words[-1] in OBJECT_VERBS:
+        return OBJECT_VERBS[words[-1]] if _holds_subject(words[:-1]) else Case.NOMINATIVE
+    if len(words) > 2 and words[-2] in {"die", "der", "das"}:
+        return OBJECT_VERBS.get(words[-3])
+    return OBJECT_VERBS.get(words[-2]) if len(words) > 2 and _holds_subject(words[:-1]) else None
+
+
+def is_subject(before: list[str]) -> bool:
+    """Whether a noun here is the subject: it begins the sentence, or follows a verb that has none yet."""
+    words = [word.lower() for word in before]
+    while words and (words[-1] in ADVERBS or words[-1] == "sich" or words[-2:] == ["bis", "zu"]):
+        words.pop()
+        words = words[:-1] if words[-1:] == ["bis"] else words  # "liegt bis zu 1 m Schnee"
+    if not words or words[-1] in _COPULAS:
+        return True
+    verb = before[len(words) - 1]
+    finite = verb[0].islower() and verb not in _PRONOUNS and verb not in PREPOSITIONS
+    return finite and words[0] in _FRONTED
+
+
+def _holds_subject(words: list[str]) -> bool:
+    """Say whether the words before a verb hold its subject; "Gestern" and "Das" alone don't."""
+    return bool(words) and words[0] not in _FRONTED and words != ["das"]
+
+
+def pop_names(tokens: list[str]) -> None:
+    """Take names and titles from the end of `tokens`."""
+    while (
+        tokens
+        and tokens[-1][0].isupper()
+        and not (tokens[-1].lower() in PREPOSITIONS or tokens[-1].lower() in DETERMINERS)
+    ):
+        tokens.pop()
