@@ -13,7 +13,7 @@ from reader.cleaning.dates import parse_date
 from reader.cleaning.facts import Facts
 from reader.cleaning.kinds import Body
 from reader.cleaning.leads import find_lead, may_open
-from reader.cleaning.neighbours import drop_names, has_pictures, is_bare, surroundings
+from reader.cleaning.neighbours import drop_names, has_pictures, is_bare, repetitions, surroundings
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.stretch import article_stretch, bare_stretch, main_signatures
@@ -94,7 +94,8 @@ def _verdicts(
     """The verdict on each piece; `title`, `lead` and `body` say where the parts of the article stand."""
     pieces, (start, end) = source.pieces, body
     apart = {*title.inside, *([] if lead is None else [lead])}
-    kept = [index for index in range(start, end) if index not in gone and index not in apart]
+    repeated = repetitions(pieces, [index for index in range(start, end) if index not in gone])
+    kept = [index for index in range(start, end) if index not in {*gone, *repeated, *apart}]
     kinds = Body(pieces, kept, main_signatures(pieces), with_lead=lead is None, pictured=has_pictures(gone))
     verdicts: dict[int, Judged] = {}
     opening = 2
@@ -117,7 +118,9 @@ def _verdicts(
         elif piece.kept and index not in verdicts:
             verdicts[index] = judged(piece.text, Keep(BlockKind.PARAGRAPH))
         elif index not in verdicts:
-            verdicts[index] = Judged(piece.text, Drop(gone.get(index) or _outside(piece, index, title, body)))
+            verdicts[index] = Judged(
+                piece.text, Drop(gone.get(index) or repeated.get(index) or _outside(piece, index, title, body))
+            )
     return number(verdicts[index] for index in range(len(pieces)))
 
 

@@ -14,6 +14,7 @@ _TAIL = re.compile(
     r"|(?<![\w-])(?:(?:symbol|archiv|datei)?(?:fotos?|bild(?:er|rechte|quelle|nachweis)?)|grafik|credit|copyright)\s*[:©]\s?(?P<named>\S.{0,110})"
     r"|©\s?\S.{0,100}"
     rf"|quelle:\s*(?=.{{0,80}}(?:/|\b(?:{_AGENCY})\b)).{{1,100}}"
+    r"|(?<=\S\s)quelle:\s(?-i:[A-ZÄÖÜ][\w.’-]*)(?-i:\s[A-ZÄÖÜ][\w.’-]*){0,3}"
     # names glued to the full stop: the page shows the credit in a line of its own
     r"|(?<=[a-zäöüß]{3}[.!?])(?-i:[A-ZÄÖÜ][\w.’-]*)(?-i:(?:\s|/|\s/\s)(?:von\s)?[A-ZÄÖÜ][\w.’-]*){0,5}"
     rf"|(?:[\w.’-]+\s){{0,3}}[\w.’-]+\s?/\s?(?:[\w .’-]{{1,40}}/\s?){{0,4}}(?:{_AGENCY})(?:[ /][\w .-]{{0,30}})?"
@@ -24,7 +25,6 @@ _SAYING = 3  # small words say something; "von", "der" and "und" may stand betwe
 _AGENCY_NAME = re.compile(rf"\b(?:{_AGENCY})\b", re.IGNORECASE)
 # Positions in a picture, kinds of pictures: words that stand in captions only.
 _CUES = re.compile(
-    r"^(?:bild)?legende:\s|"
     r"\(\s?(?:[lrmhv]\.?|v\. ?[lr]\.?.{0,12}|links|rechts|mitte|archiv(?:bild|foto)?|symbol(?:bild|foto)|hinten|vorn)"
     r"(?:,[^)]{0,40})?\s?\)"
     r"|^\W{0,2}(?:archivbild|symbolbild|archivfoto|symbolfoto|screenshot|blick (?:auf|in)|von links|v\. ?l\.|im bild)\b"

@@ -20,7 +20,7 @@ from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Markup, Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import Reason
 from reader.cleaning.verdict import Drop, Keep, Verdict
-from reader.cleaning.wording import count_words, is_entry, is_item, is_result, is_table_row
+from reader.cleaning.wording import count_words, is_entry, is_item, is_result, is_sentence, is_table_row
 
 _NAME_PATTERN = (
     r"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)? (?:(?:von|van|de|der|zu|al|el) ){0,2}[A-ZÄÖÜ][\w’]+(?:-[A-ZÄÖÜ]\w+)?"
@@ -40,6 +40,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _CAPTION_WORDS = 26  # a caption without credit: median 14 words, 90 % under 25
 _SUBHEADING_WORDS, _QUESTION_WORDS = 14, 40
 _REPEATED, _REPEATED_QUOTE = 0.72, 0.9  # share of the words that stand in the body anyway
+_QUOTES = "„\"»“«'"
 _REPEATING_WORDS = 18  # more are a paragraph
 _QUESTIONS = 3  # make an interview
 _LONG_PARAGRAPHS = 70  # where paragraphs are this long (median, words), a lone short sentence between two is a caption
@@ -124,7 +125,7 @@ class Body:
     def _marked(self, at: int, markup: Markup) -> BlockKind | Reason:
         piece, heads = self.pieces[at], heads_text(self.source, self.kept[at], self.main)
         if markup.level:
-            return BlockKind.SUBHEADING if heads else Reason.STRAY
+            return BlockKind.SUBHEADING if heads else _unfollowed(piece)
         if markup.item:
             return BlockKind.LIST_ITEM
         if markup.bold and heads and (headed := self._bold(at)):
@@ -212,9 +213,22 @@ class Body:
     def _is_caption(self, at: int) -> bool:
         """Whether a line is a caption that neither credit nor words give away: by where it stands."""
         piece = self.pieces[at]
+        if piece.closed and (piece.text[:1] in _QUOTES or self._listed(at)):
+            return False
         if self._repeats(piece) and not self._above_prose(at):
             return True
         return self._is_closed_caption(at) if piece.closed else self._is_open_caption(at)
+
+    def _listed(self, at: int) -> bool:
+        """Whether a sentence stands in a list of such: short sentences, one to a line, right above and below."""
+        around = [near for near in (at - 1, at + 1) if 0 <= near < len(self.pieces)]
+        return len(around) > 1 and all(
+            self.kept[near] - self.kept[at] == near - at
+            and self.pieces[near].closed
+            and self.pieces[near].words <= _CAPTION_WORDS
+            and not self.pieces[near].text.endswith(":")
+            for near in around
+        )
 
     def _is_closed_caption(self, at: int) -> bool:
         piece = self.pieces[at]
@@ -286,6 +300,11 @@ class Body:
     def _caption_like(self, at: int) -> bool:
         text = self.pieces[at].text
         return count_words(text) > 11 and not text.endswith(("?", "!"))
+
+
+def _unfollowed(piece: Piece) -> BlockKind | Reason:
+    """A heading above nothing: a sentence set as a heading is read, a title isn't."""
+    return BlockKind.PARAGRAPH if is_sentence(piece.text) else Reason.STRAY
 
 
 def _exclaims(piece: Piece) -> bool:

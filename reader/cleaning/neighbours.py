@@ -3,6 +3,7 @@ after labels. Nothing is dropped because it resembles something else: a caption 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 
@@ -15,19 +16,23 @@ from reader.cleaning.ends import heads_entry
 from reader.cleaning.piece import Piece, Signature, is_alike
 from reader.cleaning.reasons import Reason
 from reader.cleaning.teasers import Reasons, drop_teasers
-from reader.cleaning.wording import begins_entry, count_sentences
+from reader.cleaning.wording import begins_entry, count_sentences, speaks_to_reader
 
-_CAPTION_WORDS, _CAPTION_WORDS_WITH_CREDIT = 32, 55  # 90 % have at most 25; longer is text beside a picture
+_CAPTION_WORDS_WITH_CREDIT = 55  # longer is text beside a picture
 _BIO_SHARE = 0.7  # a note about the author stands behind most of the text; before, it is the article's own subject
 _NEAR = 60  # how far above a picture's source the article's paragraphs are looked for, in lines
 _SOURCED_WORDS = 17
 _LINK_SHARE, _LINK_SHARE_OF_PROSE = 0.6, 0.9
+_LINKED_LIST = 0.35  # of a list's text, where each item holds a link
 _PICTURE_LEVELS, _PICTURE_SLACK = 5, 140  # how far up a picture is looked for; characters beside it (credit, button)
 _MARKED_CAPTION_WORDS, _ALIKE_CAPTION_WORDS = 45, 25
 _BOXED_WORDS = 30  # more after a label is no teaser
 _NEAR_BELOW = 4  # the same in pasted text, past players and advertisements
 _BELOW_HEADING = 30  # how far below a heading its text is looked for, in pieces
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
+_REPEATED_WORDS = 7  # shorter lines may come again: a refrain, a question
+_TITLE_WORDS = 12
+_FOOTER_CREDIT = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}|\w{4}\. \w.*\.$")  # years, whole sentences: a page's, no picture's
 _LABELS = {Role.LABEL, Role.MORE}
 _FACTS = {Role.DATE, Role.BYLINE, Role.SOURCE, Role.BIO}  # stand in a text that was pasted without its page, too
 _PICTURES = {Reason.CREDIT, Reason.CAPTION, Reason.PICTURE, Reason.GALLERY}
@@ -57,6 +62,23 @@ def is_bare(pieces: Sequence[Piece], gone: Mapping[int, Reason]) -> bool:
 def has_pictures(gone: Mapping[int, Reason]) -> bool:
     """Whether something tells of pictures, so that there can be captions that nothing else gives away."""
     return not _PICTURES.isdisjoint(gone.values())
+
+
+def repetitions(pieces: Sequence[Piece], kept: Sequence[int]) -> dict[int, Reason]:
+    """The lines of a body that stand there again and are no article's: what speaks to the reader again and again, and
+    what stands twice in a row below the first paragraph, as a picture's caption does."""
+    places: dict[str, list[int]] = {}
+    for index in kept:
+        if pieces[index].words >= _REPEATED_WORDS and not (pieces[index].kept or pieces[index].text.endswith("?")):
+            places.setdefault(pieces[index].text, []).append(index)
+    found: dict[int, Reason] = {}
+    for text, copies in places.items():
+        doubled = (
+            len(copies) == 2 and copies[1] == copies[0] + 1 and any(pieces[i].prose for i in kept if i < copies[0])
+        )
+        if doubled or (len(copies) > 2 and speaks_to_reader(text)):
+            found.update((index, Reason.CAPTION if doubled else Reason.CONSENT) for index in copies)
+    return found
 
 
 def _drop_boilerplate(pieces: Sequence[Piece], main: Collection[Signature], gone: Reasons) -> None:
@@ -106,16 +128,32 @@ def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature])
 
 
 def _drop_by_markup(pieces: Sequence[Piece], main: Collection[Signature], gone: Reasons) -> None:
+    listed = _link_lists(pieces)
     for index, piece in enumerate(pieces):
         if index not in gone and piece.markup and _is_marked_caption(piece, main):
             gone[index] = Reason.CAPTION
         elif index not in gone and piece.markup:
             own = piece.prose and piece.markup.signature in main
-            if piece.markup.links > (_LINK_SHARE_OF_PROSE if own else _LINK_SHARE):
+            if index in listed or piece.markup.links > (_LINK_SHARE_OF_PROSE if own else _LINK_SHARE):
                 gone[index] = Reason.TEASER
     for index, piece in enumerate(pieces):
         if piece.boilerplate and piece.role in _LABELS and index in gone and not (piece.markup and piece.markup.reason):
             _drop_after_label(pieces, main, gone, index, 2 * piece.boilerplate.takes)
+
+
+def _link_lists(pieces: Sequence[Piece]) -> set[int]:
+    """The items of lists in which every item holds a link, and links are much of the text."""
+    lists: dict[HtmlElement, list[int]] = {}
+    for index, piece in enumerate(pieces):
+        if piece.markup and piece.markup.item and (parent := piece.markup.element.getparent()) is not None:
+            lists.setdefault(parent, []).append(index)
+    shares = {parent: [m.links for i in items if (m := pieces[i].markup)] for parent, items in lists.items()}
+    return {
+        index
+        for parent, items in lists.items()
+        if len(items) > 1 and min(shares[parent]) > 0 and sum(shares[parent]) > _LINKED_LIST * len(items)
+        for index in items
+    }
 
 
 def _drop_after_label(
@@ -165,20 +203,29 @@ def _holds_more_than(node: HtmlElement, characters: int) -> bool:
 
 
 def _drop_captions(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """Captions that carry their credit, and the piece beside a piece that is nothing but a credit."""
+    """Captions that carry their credit, and the piece beside a piece that is nothing but a credit.
+
+    Where most of the text stands above credits, pictures stand below paragraphs: then none of those is a caption.
+    """
+    beside: Reasons = dict(gone)
     for index, piece in enumerate(pieces):
         if index in gone and piece.role not in {Role.CREDIT, Role.SOURCE}:
             continue
         if piece.role is Role.CREDIT or _is_picture_source(pieces, index):
-            _drop_beside_credit(pieces, gone, index)
+            _drop_beside_credit(pieces, beside, index)
         elif not piece.boilerplate and (parts := _caption_and_credit(piece)):
             gone[index] = Reason.CAPTION if parts[0] else Reason.CREDIT
+    text, captions = (
+        sum(pieces[i].words for i in range(len(pieces)) if pieces[i].prose and (i in beside) is known)
+        for known in (False, True)
+    )
+    gone.update((i, reason) for i, reason in beside.items() if captions < text or not pieces[i].prose)
 
 
 def _caption_and_credit(piece: Piece) -> tuple[str, str] | None:
     """Caption and credit of a piece that is both; a paragraph that ends in "(Quelle: Stadt Lindenau)" isn't."""
     parts = split_credit(piece.text) if piece.words <= _CAPTION_WORDS_WITH_CREDIT else None
-    if parts and parts[1].lower().startswith("(quelle") and count_sentences(parts[0]) > 1:
+    if parts and parts[1].lower().startswith(("(quelle", "quelle")) and count_sentences(parts[0]) > 1:
         return parts if names_agency(parts[1]) else None
     return parts
 
@@ -194,10 +241,17 @@ def _drop_beside_credit(pieces: Sequence[Piece], gone: Reasons, index: int) -> N
     above = index - 1
     while above >= 0 and pieces[above].role is Role.NOISE:
         above -= 1
-    if above < 0 or above in gone or pieces[above].boilerplate or pieces[above].words > _CAPTION_WORDS:
+    if above < 0 or above in gone or pieces[above].boilerplate or pieces[above].long:
+        return
+    if _announces(pieces[above]) or (pieces[above].closed and _FOOTER_CREDIT.search(pieces[index].text)):
         return
     if pieces[index].role is not Role.SOURCE or _belongs_to_picture(pieces, above, pieces[index].text):
         gone[above] = Reason.CAPTION
+
+
+def _announces(piece: Piece) -> bool:
+    """Whether a piece is a title that asks or ends with a colon: it heads what follows the picture."""
+    return piece.words <= _TITLE_WORDS and piece.text.endswith((":", "?"))
 
 
 def _belongs_to_picture(pieces: Sequence[Piece], above: int, source: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import MutableMapping, Sequence
 
 from reader.cleaning.boilerplate import Role
+from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.wording import begins_entry
@@ -98,11 +99,13 @@ def _blurb_follows(pieces: Sequence[Piece], index: int, blurb_words: int) -> boo
 
 
 def _ends_in_subheading(pieces: Sequence[Piece], run: list[int]) -> bool:
-    """Whether the last piece of a run is the next section's sub-heading: much shorter than the titles before it."""
+    """Whether the last piece of a run is the next section's sub-heading: it says what the paragraph below it says, or
+    is much shorter than the titles before it."""
     if len(run) < 2 or run[-1] + 1 >= len(pieces) or not pieces[run[-1] + 1].prose:
         return False
-    last, before = pieces[run[-1]].words, [pieces[index].words for index in run[:-1]]
-    return last <= 4 and min(before) >= 7
+    last, before = pieces[run[-1]], [pieces[index].words for index in run[:-1]]
+    shared = stems(last.text) & stems(pieces[run[-1] + 1].text)
+    return (last.words <= 4 and min(before) >= 7) or (not last.closed and len(shared) >= 2)
 
 
 def _drop_newsletter_title(pieces: Sequence[Piece], gone: Reasons, note: int) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from reader.article import Block, BlockKind, Dropped
 from reader.cleaning.reasons import Reason
 from reader.cleaning.remnants import polished
-from reader.cleaning.wording import without_bullet
+from reader.cleaning.wording import is_sentence, without_bullet
 
 
 class Part(StrEnum):
@@ -75,10 +75,13 @@ def judged(source: str, verdict: Verdict, *, opening: bool = False) -> Judged:
 
 
 def number(pieces: Iterable[Judged]) -> tuple[Judged, ...]:
-    """`pieces` with block numbers, without sub-headings at the end that head nothing."""
+    """`pieces` with block numbers, without sub-headings at the end that head nothing; whole sentences are read."""
     numbered = list(pieces)
     for index in range(len(numbered) - 1, -1, -1):
         kind = numbered[index].kind
+        if kind is BlockKind.SUBHEADING and is_sentence(numbered[index].text):
+            numbered[index] = replace(numbered[index], verdict=Keep(BlockKind.PARAGRAPH))
+            break
         if kind is BlockKind.SUBHEADING:
             numbered[index] = Judged(numbered[index].source, Drop(Reason.UNFOLLOWED))
         elif isinstance(kind, BlockKind):

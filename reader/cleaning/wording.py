@@ -9,6 +9,8 @@ from importlib.resources import files
 _NEXT_SENTENCE = re.compile(r"(?<=[^\d\W][.!?…])[\"“”»«]?\s+(?=[A-ZÄÖÜ„\"»«“])")
 _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$")
+_SENTENCE_WORDS = 8
+_READER = re.compile(r"\b(?:[Dd]u|[Dd]eine?[mnrs]?|[Dd]ich|[Ee]uch|[Ee]ure?[mnrs]?|Sie|Ihnen|Ihre?[mnrs]?)\b")
 _CLOSING_QUOTES = ('"', "“", "”", "»", "«", "’")
 _STOP_IN_QUOTE = re.compile(r"[.!?…]\s?[\"“”»«’]+$")
 _QUOTE_WORDS = 13  # a shorter quotation without a full stop is a title
@@ -42,6 +44,16 @@ def ends_sentence(text: str) -> bool:
     if text.endswith(_CLOSING_QUOTES) and not _STOP_IN_QUOTE.search(text[-4:]):
         return count_words(text) >= _QUOTE_WORDS
     return bool(_SENTENCE_END.search(text[-12:])) or text.endswith(":")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether `text` is running text: it ends like a sentence, and is long enough for one."""
+    return ends_sentence(text) and count_words(text) >= _SENTENCE_WORDS
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether `text` speaks to its reader, as a page's own notes do; not what somebody is quoted with."""
+    return bool(_READER.search(text)) and not any(mark in text for mark in "„»“")
 
 
 def is_enumeration(text: str) -> bool:

@@ -18,6 +18,7 @@ _ATTRIBUTES = frozenset(
     {"class", "id", "role", "itemprop", "data-area", "data-qa", "data-testid", "data-component", "data-manual",
      "data-module", "data-type", "data-name", "type", "data-article-el", "data-tracking-component", "component"}
 )  # fmt: skip
+_REGIONS, _LABEL = {"section", "div"}, 40  # what a screen reader is told about a region, in characters
 _ROLES = {
     "navigation": Reason.NAVIGATION,
     "search": Reason.NAVIGATION,
@@ -103,10 +104,11 @@ def drop_reason(element: HtmlElement, tag: str, class_names: str) -> Reason | No
         return None if tag == "figure" and _is_quotation(element) else reason
     if "hidden" in element.attrib or "display:none" in element.get("style", "").replace(" ", ""):
         return Reason.HIDDEN
+    label = element.get("aria-label", "")[:_LABEL] if tag in _REGIONS else ""
+    if reason := _ROLES.get(element.get("role", "")) or (class_reason(label) if label else None):
+        return reason
     if not class_names:
         return None
-    if reason := _ROLES.get(element.get("role", "")):
-        return reason
     if tag in _HEADINGS:  # ids of headings are anchors ("nav-...", "tag-..."), made from their words
         reason = class_reason(_words(element.get("class", "")))
         return None if reason in {Reason.NAVIGATION, Reason.INFO_BOX} else reason
