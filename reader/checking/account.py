@@ -21,7 +21,6 @@ _VOWEL, _SONORANT, _FRICATIVE, _STOP, _PAUSE = -5.0, -12.0, -25.0, -25.0, -45.0
 _FLOOR = -50.0
 _RESONANT = 14  # of the bands of `Sound.mel`: up to about 2 kHz
 _ERRORS = 1.0  # standard errors of a correlation of so many phonemes
-_PAD = 0.050  # seconds around a pause in which the sounds beside it may already or still be silent: a stop's closure
 
 
 def length(sound: Sound, phonemes: Sequence[Phoneme]) -> Measure:
@@ -44,12 +43,15 @@ def other_sounds(sound: Sound, phonemes: Sequence[Phoneme]) -> Measure:
     return Measure(Reason.OTHER_SOUNDS, max(0.0, 1.0 - correlation), 0.0, sound.seconds)
 
 
-def paused(phonemes: Sequence[Phoneme], frames: int) -> NDArray[np.bool_]:
-    """Return in which of the frames of `STEP` seconds no sound is meant, shape [frames]."""
+def sounded(phonemes: Sequence[Phoneme], frames: int) -> NDArray[np.bool_]:
+    """Return in which of the frames of `STEP` seconds a sound is meant that has no silence in it, shape [frames].
+
+    That is any but a stop, whose closure is silent.
+    """
     mask = np.zeros(frames, np.bool_)
     for phoneme in phonemes:
-        if phoneme.end > phoneme.start and not phoneme.symbol.isalpha():
-            mask[max(0, round((phoneme.start - _PAD) / STEP)) : round((phoneme.end + _PAD) / STEP)] = True
+        if phoneme.symbol.isalpha() and phoneme.symbol.lstrip(_STRESS)[:1] not in _STOPS:
+            mask[round(phoneme.start / STEP) : round(phoneme.end / STEP)] = True
     return mask
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.checking.measure import Measure
-from reader.checking.sound import SILENT, SPECTRAL_STEP, STEP, Sound, longest_run
+from reader.checking.sound import SILENT, SPECTRAL_STEP, STEP, Sound, longest_run, runs
 from reader.checking.verdict import Reason
 
 _PLATEAU = 4  # samples in a row; two or three equal ones are a wave's rounded top
@@ -18,17 +18,22 @@ _STILL = 0.5  # decibels that the mean band changes between two spectra; a sung 
 _LAST = 0.010  # seconds
 
 
-def silence(sound: Sound, paused: NDArray[np.bool_] | None) -> Measure:
-    """Measure the longest gap, in seconds. `paused`: frames of `STEP` in which a gap is right, where that is known."""
+def silence(sound: Sound, meant: NDArray[np.bool_] | None) -> Measure:
+    """Measure the longest gap, in seconds.
+
+    `meant`: frames of `STEP` with a sound that can't be silent, where that is known; then of each gap only these count.
+    """
     silent = sound.levels < SILENT
     heard = np.flatnonzero(~silent)
-    inside = silent.copy()
-    inside[: heard[0] if len(heard) else 0] = False
-    inside[heard[-1] + 1 if len(heard) else 0 :] = False
-    if paused is not None:
-        inside &= ~paused[: len(inside)]
-    start, end = longest_run(inside)
-    return Measure(Reason.SILENCE, (end - start) * STEP, start * STEP, end * STEP)
+    silent[: heard[0] if len(heard) else 0] = False
+    silent[heard[-1] + 1 if len(heard) else 0 :] = False
+    starts, ends = runs(silent)
+    if not len(starts):
+        return Measure(Reason.SILENCE, 0.0, 0.0, 0.0)
+    before = np.concatenate(([0], np.cumsum(silent if meant is None else silent & meant)))
+    lost = before[ends] - before[starts]
+    longest = int(np.argmax(lost))
+    return Measure(Reason.SILENCE, float(lost[longest]) * STEP, starts[longest] * STEP, ends[longest] * STEP)
 
 
 def noise(sound: Sound) -> Measure:
@@ -46,9 +51,8 @@ def clipping(sound: Sound) -> Measure:
     """Measure the waves that are cut off, a second."""
     size = np.abs(sound.samples)
     flat = (size[1:] >= _NEAR_PEAK * size.max(initial=0.0)) & (np.diff(sound.samples) == 0)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], flat.view(np.int8), [0]))))
-    starts, lengths = edges[::2], edges[1::2] - edges[::2]
-    cut = starts[lengths >= _PLATEAU - 1]
+    starts, ends = runs(flat)
+    cut = starts[ends - starts >= _PLATEAU - 1]
     span = (cut[0] / sound.sample_rate, cut[-1] / sound.sample_rate) if len(cut) else (0.0, 0.0)
     return Measure(Reason.CLIPPING, len(cut) / sound.seconds, *span)
 

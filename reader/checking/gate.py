@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from reader.checking.measure import Measure
 from reader.checking.repetition import repetition
 from reader.checking.sound import Sound
 from reader.checking.usual import Usual
-from reader.checking.verdict import Finding, Grade, Judgement, Reason
+from reader.checking.verdict import Grade, Judgement, Reason
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import TimedSpeech, Voice, speak_timed
 from reader.errors import BrokenTakeError
@@ -77,29 +77,28 @@ class Gate:
 
     def judge(self, voice: Voice, speech: TimedSpeech, text: Text) -> Judgement:
         """Judge one take, and learn from it what is usual for the voice."""
-        sound = Sound(speech.samples, voice.sample_rate)
-        if (
-            sound.seconds < _SHORTEST
-            or not np.isfinite(speech.samples).all()
-            or np.abs(speech.samples).max(initial=0.0) < _SILENT
-        ):
-            return Judgement((Finding(Reason.NO_SOUND, Grade.BROKEN, 0.0, sound.seconds),))
-        measures = measure(sound, speech, text)
         with self._lock:
             usual = self._usual[voice.fingerprint]
-        found = sorted(
-            findings(measures, usual, Account.YES if speech.phonemes else Account.NO),
-            key=lambda finding: -_GRADES.index(finding.grade),
-        )
+        measures = measure(Sound(speech.samples, voice.sample_rate), speech, text)
+        judgement = judged(measures, speech, usual)
         usual.learn(measures)
-        return Judgement(tuple(found))
+        return judgement
+
+
+def judged(measures: Iterable[Measure], speech: TimedSpeech, usual: Usual) -> Judgement:
+    """Return what is wrong with a take, the worst first."""
+    found = findings(measures, usual, Account.YES if speech.phonemes else Account.NO)
+    return Judgement(tuple(sorted(found, key=lambda finding: -_GRADES.index(finding.grade))))
 
 
 def measure(sound: Sound, speech: TimedSpeech, text: Text) -> list[Measure]:
     """Return all measures of a take: of its sound, and beside what it is to say."""
-    paused = account.paused(speech.phonemes, len(sound.levels)) if speech.phonemes else None
+    peak = float(np.abs(sound.samples).max(initial=0.0))
+    if sound.seconds < _SHORTEST or not _SILENT <= peak < np.inf:
+        return [Measure(Reason.NO_SOUND, 1.0, 0.0, sound.seconds)]
+    meant = account.sounded(speech.phonemes, len(sound.levels)) if speech.phonemes else None
     measures = [
-        acoustics.silence(sound, paused),
+        acoustics.silence(sound, meant),
         acoustics.noise(sound),
         acoustics.clipping(sound),
         acoustics.frozen(sound),

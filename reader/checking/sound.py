@@ -89,12 +89,17 @@ class Sound:
         return np.asarray((raw - raw.mean(axis=0)) / (raw.std(axis=0) + 1e-3), np.float32)
 
 
+def runs(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return first and last + 1 of each stretch that is true."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.view(np.int8), [0]))))
+    return edges[::2], edges[1::2]
+
+
 def longest_run(mask: NDArray[np.bool_]) -> tuple[int, int]:
     """Return first and last + 1 of the longest stretch that is true; (0, 0) where nothing is."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.view(np.int8), [0]))))
-    if len(edges) == 0:
+    starts, ends = runs(mask)
+    if not len(starts):
         return 0, 0
-    starts, ends = edges[::2], edges[1::2]
     longest = int(np.argmax(ends - starts))
     return int(starts[longest]), int(ends[longest])
 

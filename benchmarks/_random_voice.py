@@ -1,0 +1,39 @@
+"""A voice with Piper's interface whose weights mean nothing: the shipped voice's, shuffled within each tensor."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+from reader.engines.piper import PiperVoice
+
+_KERSTIN = Path(__file__).parent.parent / "voices" / "kerstin" / "kerstin.onnx"
+_PACE = 1.3
+"""Length of each phoneme, times the shipped voice's."""
+_GAIN = 0.1
+"""So that what comes out, which is far louder than speech, isn't cut off."""
+
+
+def random_voice(folder: Path) -> PiperVoice:
+    """Make the voice in a folder and open it. Needs the package onnx (extra `training`)."""
+    import onnx
+
+    model = onnx.load(str(_KERSTIN))
+    random = np.random.default_rng(7)
+    for tensor in model.graph.initializer:
+        if len(tensor.dims) > 1 and tensor.data_type in {onnx.TensorProto.FLOAT, onnx.TensorProto.FLOAT16}:
+            values = onnx.numpy_helper.to_array(tensor)
+            shuffled = random.permutation(values.reshape(-1)).reshape(values.shape)
+            tensor.CopyFrom(onnx.numpy_helper.from_array(shuffled, tensor.name))
+    last = next(node for node in model.graph.node if "output" in node.output)
+    last.output[0] = "loud"
+    model.graph.initializer.append(onnx.numpy_helper.from_array(np.array(_GAIN, np.float32), "gain"))
+    model.graph.node.append(onnx.helper.make_node("Mul", ["loud", "gain"], ["output"]))
+    path = folder / "random.onnx"
+    onnx.save(model, str(path))
+    settings = json.loads(Path(f"{_KERSTIN}.json").read_text("utf-8"))
+    settings["inference"]["length_scale"] = _PACE
+    Path(f"{path}.json").write_text(json.dumps(settings), "utf-8")
+    return PiperVoice(path)
