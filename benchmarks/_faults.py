@@ -100,7 +100,7 @@ def noise_over(case: Case) -> Samples:
 def clipped(case: Case) -> Samples:
     """clipping"""
     peak = np.abs(case.samples).max()
-    return np.clip(case.samples * case.random.uniform(3, 8) / peak, -1, 1).astype(np.float32)
+    return np.asarray(np.clip(case.samples * case.random.uniform(3, 8) / peak, -1, 1), np.float32)
 
 
 def half_level(case: Case) -> Samples:

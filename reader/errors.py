@@ -165,11 +165,12 @@ class SpeechError(VorleserError):
 class BrokenTakeError(SpeechError):
     """What the voice says isn't the sentence, however often it is asked.
 
-    `sentence`: what it was to say.
+    `sentence`: what it was to say. `reason`: what is wrong with it, as `reader.checking.verdict.Reason` has it.
+    `voice`: its name, where that is known.
     """
 
     lasting = True
 
-    def __init__(self, message: str, sentence: str = "") -> None:
+    def __init__(self, message: str, sentence: str = "", reason: str = "") -> None:
         super().__init__(message)
-        self.sentence = sentence
+        self.sentence, self.reason, self.voice = sentence, reason, ""

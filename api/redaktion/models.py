@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, StrictBool, String
 from api.http.models import NO_CONTROLS, WORD, EntryIn, ErrorOut, Name, ProgressOut, Source
 from api.http.web import ARTICLE_ID
 from api.push.dictionary_files import Format
+from reader.checking.verdict import Reason
 from reader.german import GenderForms
 from reader.script.speakers import SecondReads
 
@@ -61,6 +62,33 @@ class LineOut(BaseModel):
     end: float | None
     reworded: bool = Field(description="An editor had it said in other words.")
     doubts: list[str] = Field(description="Words of it that are probably said wrong.")
+    checks: list[str] = Field([], description="Why the current version's take is doubtful, in German.")
+
+
+class DoubtOut(BaseModel):
+    """A word that is probably said wrong."""
+
+    word: str = Field(examples=["Luitpold"])
+    count: int
+    reason: str = Field(description="In German.")
+
+
+class CheckOut(BaseModel):
+    """A sentence of the current version that somebody had better listen to."""
+
+    written: str
+    reason: Reason
+    name: str = Field(description="The same in German.", examples=["Lücke"])
+    start: float = Field(description="Where: seconds.")
+    end: float
+
+
+class ChecksOut(BaseModel):
+    """What to hear before an article goes on air."""
+
+    version: str | None = Field(description="What was checked; null while nothing can be heard.")
+    sentences: list[CheckOut]
+    words: list[DoubtOut]
 
 
 class PieceOut(BaseModel):
@@ -73,14 +101,6 @@ class PieceOut(BaseModel):
     chosen: bool = Field(description="An editor decided it.")
     fixed: bool = Field(description="Nobody can decide otherwise: the headline.")
     lines: list[LineOut]
-
-
-class DoubtOut(BaseModel):
-    """A word that is probably said wrong."""
-
-    word: str = Field(examples=["Luitpold"])
-    count: int
-    reason: str = Field(description="In German.")
 
 
 class SheetOut(BaseModel):

@@ -8,19 +8,23 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from api.push.editing import source_of
-from api.redaktion.models import DoubtOut, LineOut, PieceOut, SheetOut
+from api.redaktion.models import CheckOut, ChecksOut, DoubtOut, LineOut, PieceOut, SheetOut
 from api.rendering.scripting import Wording, script_for, wording_of
 from api.services import Services
 from api.store import articles, overrides
 from api.store.article_json import as_article
+from api.store.schema import VersionRow
 from api.store.version_files import TIMINGS
 from reader.article import Article
+from reader.checking.verdict import Reason
+from reader.checking.words import GERMAN
 from reader.cleaning.editing import edited
 from reader.cleaning.verdict import Judged, Part
 from reader.lexicon.check import Suspect, check
 from reader.script import Line, Role, Script
 from reader.script.report import NAMES
 
+_ROUNDED = 0.001  # seconds, as the timings and checks are
 REASONS = {
     "foreign letter": "Buchstabe, den das Deutsche nicht hat",
     "mixed case": "Großbuchstabe im Wort",
@@ -41,22 +45,36 @@ def sheet_of(services: Services, article_id: str) -> SheetOut:
     article = as_article(row.article)
     _, pieces = edited(source.article, source.pieces, wishes.reads)
     times = _times(services, state.version.folder) if state.version else []
-    return _sheet(article, pieces, wording, times, wishes.reads)
+    return _sheet(article, pieces, wording, _Heard(times, state.version), wishes.reads)
+
+
+def checks_of(services: Services, article_id: str) -> ChecksOut:
+    """Return what to hear of a pushed article before others do. Raises UnknownArticleError, DeletedArticleError."""
+    with services.database.read() as session:
+        state = articles.state(session, article_id)
+        wording = wording_of(session, state.article, services)
+    suspects = check(as_article(state.article.article).text, wording.lexicon)
+    checks = state.version.checks or [] if state.version else []
+    return ChecksOut(
+        version=state.version.version if state.version else None,
+        sentences=[CheckOut(**one, name=GERMAN[Reason(one["reason"])]) for one in checks],
+        words=[_doubt_out(suspect) for suspect in suspects],
+    )
 
 
 def preview_of(services: Services, article: Article, pieces: Sequence[Judged]) -> SheetOut:
     """Return the sheet of what isn't pushed: nothing is spoken, nothing is kept."""
     with services.database.read() as session:
         wording = wording_of(session, None, services)
-    return _sheet(article, pieces, wording, [], {})
+    return _sheet(article, pieces, wording, _Heard([], None), {})
 
 
 def _sheet(
-    article: Article, pieces: Sequence[Judged], wording: Wording, times: list[dict[str, Any]], chosen: dict[str, bool]
+    article: Article, pieces: Sequence[Judged], wording: Wording, heard: _Heard, chosen: dict[str, bool]
 ) -> SheetOut:
     script = script_for(article, wording)
     suspects = check(article.text, wording.lexicon)
-    lines = _lines_out(script, wording, times, [suspect.word for suspect in suspects])
+    lines = _lines_out(script, wording, heard, [suspect.word for suspect in suspects])
     return SheetOut(
         headline=article.headline,
         kicker=article.kicker,
@@ -69,12 +87,12 @@ def _sheet(
     )
 
 
-def _lines_out(script: Script, wording: Wording, times: list[dict[str, Any]], doubtful: list[str]) -> list[LineOut]:
-    heard = _Heard(times)
-    return [_line_out(line, wording, heard.of(line), doubtful) for line in script.lines]
+def _lines_out(script: Script, wording: Wording, heard: _Heard, doubtful: list[str]) -> list[LineOut]:
+    return [_line_out(line, wording, heard, doubtful) for line in script.lines]
 
 
-def _line_out(line: Line, wording: Wording, time: tuple[float, float] | None, doubtful: list[str]) -> LineOut:
+def _line_out(line: Line, wording: Wording, heard: _Heard, doubtful: list[str]) -> LineOut:
+    time = heard.of(line)
     return LineOut(
         written=line.written,
         spoken=line.spoken,
@@ -82,13 +100,15 @@ def _line_out(line: Line, wording: Wording, time: tuple[float, float] | None, do
         end=time[1] if time else None,
         reworded=line.written in wording.wordings,
         doubts=[word for word in doubtful if word in line.written],
+        checks=heard.doubts_of(time),
     )
 
 
 class _Heard:
     """When each sentence of the current version is heard; an edited article may have others by now."""
 
-    def __init__(self, times: list[dict[str, Any]]) -> None:
+    def __init__(self, times: list[dict[str, Any]], version: VersionRow | None) -> None:
+        self._checks = (version.checks or []) if version else []
         self._times: dict[str, list[tuple[float, float]]] = defaultdict(list)
         for sentence in times:
             self._times[sentence["text"]].append((sentence["start"], sentence["end"]))
@@ -97,6 +117,12 @@ class _Heard:
         """Return start and end in seconds; a sentence that stands twice is heard in the order of the script."""
         times = self._times.get(line.written.strip())
         return times.pop(0) if times else None
+
+    def doubts_of(self, time: tuple[float, float] | None) -> list[str]:
+        """Return why the speech gate wasn't sure of what is heard in this time, in German."""
+        if time is None:
+            return []
+        return [GERMAN[Reason(one["reason"])] for one in self._checks if time[0] <= one["start"] + _ROUNDED < time[1]]
 
 
 def _pieces_out(

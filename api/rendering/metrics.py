@@ -6,15 +6,16 @@ Every worker counts for itself: several are aggregated with sum.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, start_http_server
 
 from api.queue.protocol import Voices
 from api.settings import Settings
+from reader.checking.verdict import Grade
 from reader.errors import OutputError
 
 _SECONDS = (0.5, 1, 2.5, 5, 10, 20, 40, 60, 120, 300, 600, 1800)
@@ -51,6 +52,10 @@ class Noted:
     """Sentences that were spoken before."""
     audio: float = 0.0
     """Seconds of audio that were newly made."""
+    doubts: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """New sentences that the speech gate wasn't sure of, by voice and reason."""
+    broken: tuple[str, str] | None = None
+    """Voice and reason of the sentence that was spoken wrong again and again; None where there is none."""
 
 
 class WorkerMetrics:
@@ -77,6 +82,12 @@ class WorkerMetrics:
         for source in ("spoken", "cached"):
             self._sentences.labels(source)
         self._audio = Counter("vorleser_worker_audio_seconds", "Length of what was published.", registry=registry)
+        self._checks = Counter(
+            "vorleser_worker_checks",
+            "New sentences that the speech gate found doubtful, or broken in every take.",
+            ["voice", "reason", "verdict"],
+            registry=registry,
+        )
         self._errors = Counter(
             "vorleser_worker_errors",
             "Looks into the queue, recoveries and sweeps that failed, be it for want of the database.",
@@ -106,6 +117,10 @@ class WorkerMetrics:
             self._sentences.labels("spoken").inc(noted.spoken)
             self._sentences.labels("cached").inc(noted.cached)
             self._audio.inc(noted.audio)
+            for (voice, reason), count in noted.doubts.items():
+                self._checks.labels(voice, reason, Grade.DOUBTFUL).inc(count)
+            if noted.broken:
+                self._checks.labels(*noted.broken, Grade.BROKEN).inc()
 
     def failed(self) -> None:
         """Count an error outside a rendering."""

@@ -8,8 +8,10 @@ import tempfile
 import threading
 import time
 import uuid
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -29,11 +31,13 @@ from api.rendering.watchdog import Watchdog, WatchedVoice
 from api.services import Services
 from api.store import articles, deliveries, listings, totals, versions
 from api.store.article_json import as_article, as_json
+from api.store.checks_json import checks_of
 from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
 from api.store.version_files import AUDIO, CAPTIONS, CHAPTERS, TIMINGS
 from reader.article import Article
 from reader.cast import Cast, cast_for
-from reader.errors import SoundError
+from reader.checking.verdict import Reason
+from reader.errors import BrokenTakeError, SoundError
 from reader.lexicon.check import check
 from reader.publishing.chapters import podcast_chapters
 from reader.publishing.credentials import Credentials
@@ -77,6 +81,8 @@ class Work:
     """Sentences that were spoken now."""
     seconds: float = 0.0
     """From the claim to the last file."""
+    doubts: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Sentences that were spoken now and are doubtful, by the narrator's name and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +119,15 @@ def render(job: Job, services: Services, takes: Takes, stop: threading.Event, wa
     if order.known:  # an edit was taken back, or a dictionary entry changed nothing here
         retry_until_stopped(lambda: _publish(job, order, services, Work()), stop, watchdog)
         return Work()
-    recording = _record(job, order, services, takes, stop, watchdog)
+    try:
+        recording = _record(job, order, services, takes, stop, watchdog)
+    except BrokenTakeError as error:
+        error.voice = order.cast.narrator.name
+        raise
     new = _stored(job, order, recording, services, watchdog)
     cached = sum(take.cached for take in recording.takes)
-    work = Work(new, cached, len(recording.takes) - cached, time.monotonic() - started)
+    doubts = Counter((order.cast.narrator.name, str(reason)) for reason in _new_doubts(recording))
+    work = Work(new, cached, len(recording.takes) - cached, time.monotonic() - started, doubts)
     try:
         retry_until_stopped(lambda: _publish(job, order, services, work), stop, watchdog)
     except SupersededError:
@@ -224,10 +235,15 @@ def _stored(job: Job, order: _Order, recording: Recording, services: Services, w
             article=as_json(order.article),
             files=described,
             takes=sorted({take.name for take in recording.takes}),
+            checks=checks_of(recording),
         )
         services.blobs.put_folder(row.folder, files)
         watchdog.reset()
     return row
+
+
+def _new_doubts(recording: Recording) -> Iterator[Reason]:
+    return (doubt.reason for take in recording.takes if not take.cached for doubt in take.doubts)
 
 
 def _write_files(order: _Order, recording: Recording, folder: Path) -> None:

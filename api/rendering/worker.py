@@ -32,7 +32,7 @@ from api.services import Services
 from api.store import articles, deliveries, dropped_takes, listings, totals
 from api.store.schema import Status
 from api.words import words_for
-from reader.errors import OutputError, VoiceNotInstalledError, VoiceUnavailableError, VorleserError
+from reader.errors import BrokenTakeError, OutputError, VoiceNotInstalledError, VoiceUnavailableError, VorleserError
 from reader.recording.takes import Takes
 
 AFTER_ERROR = 2.0
@@ -141,6 +141,7 @@ class Worker:
             noted.outcome = Outcome.READY
             noted.spoken, noted.cached = work.sentences_spoken, work.sentences_cached
             noted.audio = work.new.duration if work.new else 0.0
+            noted.doubts = work.doubts
             log.info("rendering ready")
         except SupersededError:
             self._services.queue.abort(job)
@@ -171,6 +172,8 @@ class Worker:
             log.error("rendering given back", error=str(error))
         except VorleserError as error:
             log.warning("rendering failed", error=str(error))
+            if isinstance(error, BrokenTakeError):
+                noted.broken = (error.voice, error.reason)
             noted.outcome = self._failed(job, error, lasting=error.lasting)
         except Exception as error:
             if isinstance(error, OSError) and error.errno in _NO_ROOM:

@@ -9,9 +9,9 @@ from api.http.models import Push
 from api.http.openapi import binary, problems
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, WebOf
-from api.redaktion.models import Saying, SheetOut, TrialEntry
+from api.redaktion.models import ChecksOut, Saying, SheetOut, TrialEntry
 from api.redaktion.saying import say
-from api.redaktion.sheets import sheet_of
+from api.redaktion.sheets import checks_of, sheet_of
 from api.redaktion.trying import limit, sheet_before
 from reader.lexicon import Entry
 from reader.publishing.mp3 import MEDIA_TYPE
@@ -42,6 +42,12 @@ def post_say(saying: Saying, who: Reader, web: WebOf) -> Response:
 def get_sheet(article_id: ArticleId, _: Reader, web: WebOf) -> SheetOut:
     """Return what of an article's source is read and what not, what is said for it, and when that is heard."""
     return sheet_of(web.services, article_id)
+
+
+@router.get("/articles/{article_id}/checks", responses=problems(401, 403, 404, 410, 422))
+def get_checks(article_id: ArticleId, _: Reader, web: WebOf) -> ChecksOut:
+    """Return what to hear of an article before it goes on air: sentences that sound doubtful, and unsure words."""
+    return checks_of(web.services, article_id)
 
 
 def entry_of(trial: TrialEntry) -> Entry:

@@ -100,7 +100,8 @@ class VersionRow(Base):
 
     `version`: `reader.publishing.version.version_of`. `duration` in seconds. `article`: what this version says.
     `files`: name -> {"length": bytes, "etag": SHA-256 of the content}. `retired`: when another took its place.
-    `takes`: names of the spoken sentences in it; None in rows from before they were noted.
+    `takes`: names of the spoken sentences in it; None in rows from before they were noted. `checks`: what the speech
+    gate wasn't sure of, as `api.store.checks_json` has it; likewise.
     """
 
     __tablename__ = "versions"
@@ -117,6 +118,7 @@ class VersionRow(Base):
     article: Mapped[dict[str, Any]]
     files: Mapped[dict[str, Any]]
     takes: Mapped[list[str] | None]
+    checks: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
 
 
 def _only(state: str) -> dict[str, Any]:

@@ -72,6 +72,7 @@ class Gate:
                 f"The voice speaks this sentence wrong ({worst.reason} at {worst.start:.1f} s), reword it or try "
                 f"another voice: {text.spoken!r}",
                 text.spoken,
+                worst.reason,
             )
         return best
 

@@ -47,11 +47,19 @@ def silenced(samples: Samples) -> Samples:
     return changed
 
 
-def with_noise(samples: Samples) -> Samples:
+def noisy(samples: Samples, seconds: float) -> Samples:
     changed = samples.copy()
-    random = np.random.default_rng(1)
-    changed[RATE : RATE + round(0.3 * RATE)] = random.normal(0, 0.1, round(0.3 * RATE))
+    changed[RATE : RATE + round(seconds * RATE)] = np.random.default_rng(1).normal(0, 0.1, round(seconds * RATE))
     return changed
+
+
+def with_noise(samples: Samples) -> Samples:
+    return noisy(samples, 0.3)
+
+
+def with_some_noise(samples: Samples) -> Samples:
+    """So much that it is doubtful."""
+    return noisy(samples, 0.22)
 
 
 def clipped(samples: Samples) -> Samples:
@@ -187,16 +195,11 @@ def test_a_voice_that_knows_one_way_only_is_asked_twice(tmp_path: Path) -> None:
 def test_a_doubtful_take_is_kept_with_its_doubts(tmp_path: Path) -> None:
     script = write_text(f"{SENTENCE} {OTHER}")
 
-    def gap(samples: Samples) -> Samples:
-        changed = samples.copy()
-        changed[RATE // 2 : RATE // 2 + round(0.22 * RATE)] = 0
-        return changed
-
-    new = record(script, StrangeVoice(gap), Takes(tmp_path), threads=1)
-    kept = record(script, StrangeVoice(gap), Takes(tmp_path), threads=1)
+    new = record(script, StrangeVoice(with_some_noise), Takes(tmp_path), threads=1)
+    kept = record(script, StrangeVoice(with_some_noise), Takes(tmp_path), threads=1)
     assert [take.cached for take in kept.takes] == [True] * len(script.lines)
     assert new.doubts
-    assert {doubt.reason for doubt in new.doubts} == {Reason.SILENCE}
+    assert {doubt.reason for doubt in new.doubts} == {Reason.NOISE}
     assert kept.doubts == tuple(
         replace(doubt, start=pytest.approx(doubt.start, abs=0.001), end=pytest.approx(doubt.end, abs=0.001))
         for doubt in new.doubts

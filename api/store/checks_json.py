@@ -1,0 +1,20 @@
+"""What the speech gate wasn't sure of in a recording, as the database keeps it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reader.recording import Recording
+
+
+def checks_of(recording: Recording) -> list[dict[str, Any]]:
+    """Return the doubtful sentences in the order of the script; times in seconds of the recording."""
+    return [
+        {
+            "written": doubt.line.written,
+            "reason": doubt.reason,
+            "start": round(doubt.start, 3),
+            "end": round(doubt.end, 3),
+        }
+        for doubt in recording.doubts
+    ]
