@@ -90,6 +90,7 @@ class Gap:
     position: int
     """Of the space in the text."""
     left: str
+    """Class of the word before it."""
     right: str
     """Classes of the words beside it."""
     before: int

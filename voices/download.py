@@ -138,7 +138,9 @@ class _Source:
     """A file and where it is loaded from."""
 
     url: str
+    """Where it is loaded from."""
     file: VoiceFile
+    """Its size and checksum."""
 
 
 class _Part:

@@ -43,8 +43,9 @@ class Web:
     rates: Rates
     """How often something may be done."""
     fetch_slots: FetchSlots
-    speaking: Speaking
     """How many pages may be fetched at once."""
+    speaking: Speaking
+    """Speaks sentences on trial."""
     excerpts: Excerpts
     """What everybody hears of protected articles."""
 

@@ -20,7 +20,9 @@ _MOST = 1000  # errors remembered
 @dataclass(slots=True)
 class _Said:
     at: float
+    """When it was last written, in seconds of the monotonic clock."""
     again: int = 0
+    """How often it came since, without being written."""
 
 
 class Repeats:

@@ -25,8 +25,11 @@ class Difference:
     """What a file says otherwise than the newsroom's dictionary; entries that it doesn't name stay."""
 
     added: tuple[Entry, ...]
+    """Entries that the dictionary doesn't have."""
     changed: tuple[Entry, ...]
+    """Entries that it has otherwise, as the file says them."""
     unchanged: int
+    """How many stand in both alike."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -24,7 +24,9 @@ class Source:
     """What was pushed, before any wish."""
 
     article: Article
+    """As the cleaner left it."""
     pieces: tuple[Judged, ...]
+    """What was read and what wasn't, in the order of the source."""
     voice: str | None
     """The voice that the push named."""
 

@@ -38,8 +38,11 @@ class Filter:
     words: str = ""
     """All of these must stand in headline or id, in whatever case."""
     section: str | None = None
+    """As written; None for all."""
     status: Status | None = None
+    """None for all."""
     held: bool | None = None
+    """Only those that wait for a release, or only the others; None for both."""
     doubtful: bool = False
     """Only those with words that are probably said wrong."""
     after: tuple[datetime, str] | None = None
@@ -51,13 +54,17 @@ class Listed:
     """An article in the list."""
 
     article: ArticleRow
+    """Its row."""
     headline: str
+    """Of the newest push."""
     doubts: int
+    """Words that are probably said wrong."""
     rendering: RenderingRow | None
     """The unfinished one."""
     duration: float | None
     """Seconds of the current version."""
     plays: int
+    """Starts that were counted."""
 
     @property
     def standing(self) -> Standing:

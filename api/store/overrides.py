@@ -34,6 +34,7 @@ class Wish:
     """One thing that an editor wants."""
 
     kind: Kind
+    """What is wanted."""
     text: str
     """The paragraph, sentence or word that it is about; empty for the voice."""
     value: dict[str, Any] | None

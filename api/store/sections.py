@@ -20,6 +20,7 @@ class Section:
     """The rules of one section; the defaults are those of a section that nobody has spoken of."""
 
     name: str
+    """As pushes write it."""
     held: bool = False
     """New articles wait for an editor's release."""
     read: bool = True

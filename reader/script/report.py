@@ -36,8 +36,11 @@ class Row:
     """Pieces of the source beside the lines that are said for them. `folded`: a run of dropped pieces."""
 
     pieces: tuple[Judged, ...]
+    """Of the source."""
     lines: tuple[Line, ...] = ()
+    """What is said for them; empty where they are dropped."""
     folded: bool = False
+    """Whether it is a run of dropped pieces."""
 
     @property
     def kept(self) -> bool:

@@ -28,7 +28,9 @@ class Unit:
     """A phone or a silence, and the place of the symbol (begin mark = 0) that owns its time."""
 
     name: str
+    """Of the phone, or SILENCE."""
     place: int
+    """Of the symbol that owns its time."""
 
 
 def units(symbols: Sequence[str]) -> list[Unit]:
@@ -56,6 +58,7 @@ class Chain:
     """The states through which one utterance passes."""
 
     states: NDArray[np.int64]
+    """[states], indices of the model's states."""
     owners: NDArray[np.int64]
     """Index of the unit that each state belongs to."""
     skips: NDArray[np.int64]

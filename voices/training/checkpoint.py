@@ -15,7 +15,9 @@ class Checkpoint:
     """The averaged weights of one net, and after how many steps."""
 
     weights: dict[str, Tensor]
+    """By the name of the parameter."""
     step: int
+    """Counted over all sittings."""
 
 
 def save(net: nn.Module, step: int, path: Path) -> None:

@@ -20,7 +20,9 @@ class Utterance:
     """One recording with its features. Frames are HOP samples long; n = frames * HOP."""
 
     name: str
+    """Of the recording's file."""
     text: str
+    """As written in the corpus."""
     symbols: tuple[str, ...]
     """espeak-ng's symbols, without begin and end marks."""
     samples: NDArray[np.int16]
@@ -62,6 +64,7 @@ class Corpus:
     """All usable recordings in three parts that share nothing."""
 
     training: Sequence[Utterance]
+    """For the weights."""
     validation: Sequence[Utterance]
     """For choosing between checkpoints and settings."""
     test: Sequence[Utterance]

@@ -28,6 +28,7 @@ class Result:
     """One system over all sentences."""
 
     system: str
+    """As the table names it."""
     measures: Measures
     """Means over the sentences; `duration_error` is therefore the bias."""
     duration_error: float

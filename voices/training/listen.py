@@ -36,7 +36,9 @@ class Interval:
     """A mean with half of its 95 % interval (bootstrap over the sentences)."""
 
     mean: float
+    """In points of the proxy."""
     half: float
+    """Half of the interval, in points."""
 
     def __str__(self) -> str:
         return f"{self.mean:.2f} ±{self.half:.2f}"
@@ -47,7 +49,9 @@ class Heard:
     """One system on all sentences."""
 
     system: str
+    """As the table names it."""
     scores: Sequence[Scores]
+    """One for each sentence."""
     variance: float
     """Global variance over the recordings'."""
 

@@ -31,6 +31,7 @@ class Features:
     cepstra: Floats
     """[frames, 24]"""
     speech: NDArray[np.bool_]
+    """[frames], False in silence."""
     f0: Floats
     """Hertz; 0 where unvoiced."""
 

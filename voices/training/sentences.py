@@ -66,7 +66,9 @@ class Sentences:
     """The aligned corpus without its test part."""
 
     training: list[Sentence]
+    """For the weights."""
     validation: list[Sentence]
+    """For choosing."""
 
 
 def read(run: Path) -> Sentences:

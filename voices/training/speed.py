@@ -37,9 +37,13 @@ class Speed:
     """One voice on one thread."""
 
     voice: str
+    """As the table names it."""
     megabytes: float
+    """Of the model's file."""
     seconds_to_load: float
+    """CPU seconds."""
     seconds_of_speech: float
+    """Of all sentences."""
     real_time_factor: float
     """CPU seconds for one second of speech, phonemes included; the best of five rounds."""
 

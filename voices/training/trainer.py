@@ -49,10 +49,15 @@ class Progress:
     """How far a training is."""
 
     name: str
+    """Of the task."""
     step: int
+    """Counted over all sittings."""
     steps: int
+    """In all."""
     seconds_left: float
+    """At this pace."""
     values: Mapping[str, float]
+    """Losses or errors by name."""
 
 
 def learning_rate(step: int, steps: int, since_start: int, full: float) -> float:
@@ -67,10 +72,15 @@ class Trainer(Generic[Batch]):
     """Trains one task up to `steps`, counted over all sittings, and keeps `NAME.pt` and `NAME.best.pt` in `run`."""
 
     task: Task[Batch]
+    """What is trained."""
     run: Path
+    """Folder of the checkpoints."""
     steps: int
+    """In all."""
     full_rate: float
+    """Learning rate between warm-up and cool-down."""
     report: Callable[[Progress], None]
+    """Told after each checkpoint."""
 
     def train(self) -> None:
         """Train from the last checkpoint, if there is one, with fresh optimiser state and a warm-up."""
