@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from api.blobs.opening import preflight_blobs
-from api.http import problems
+from api.http import moved, problems
 from api.http.body_limit import BodyLimit
 from api.http.compressing import Compressing
 from api.http.cors import Cors
@@ -41,6 +41,7 @@ from api.routes import (
     json_feed,
     jsonld,
     lexicon,
+    moves,
     operation,
     player,
     plays,
@@ -60,7 +61,8 @@ from api.settings import Settings
 API_VERSION = "1.0"
 """Of the interface, not of the program: clients depend on this one."""
 _PAGES = (start, transcript, embed, player, robots)
-_DATA = (articles, article_list, audio, documents, excerpt, jsonld, events, plays, feed, json_feed, feed_keys, lexicon)
+_ARTICLES = (articles, moves, article_list, audio, documents, excerpt, jsonld, events, plays)
+_DATA = (*_ARTICLES, feed, json_feed, feed_keys, lexicon)
 _EDITING = (words, dictionary_files, preview, wishes, sections, audit)
 _ROUTERS = (*_PAGES, *_DATA, *_EDITING, speech, operation)
 _EXPOSED = ("ETag", "Content-Range", "Content-Length", "Accept-Ranges", "Retry-After", "Location", "X-Request-ID")
@@ -93,6 +95,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.web = web
     problems.install(app)
+    moved.install(app)
     for module in _ROUTERS:
         app.include_router(module.router, responses=openapi_problems(503))
     if settings.redaktion:

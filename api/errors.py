@@ -24,6 +24,7 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
         MissingExtraError
         MissingFileError
         MissingTokenError
+        MovedArticleError
         NoAudioError
         NotEmbeddableError
         NotFailedError
@@ -58,6 +59,7 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
             SourceTooLargeError
         SpeechError
             BrokenTakeError
+        TakenIdError
         TextTooLongError
         UnknownArticleError
         UnknownEntryError
@@ -97,6 +99,19 @@ class UnknownArticleError(VorleserError):
 
 class DeletedArticleError(VorleserError):
     """The article was deleted."""
+
+
+class MovedArticleError(VorleserError):
+    """The article is called otherwise now: `to`. Over HTTP its old addresses lead to the new ones."""
+
+    def __init__(self, article_id: str, to: str) -> None:
+        super().__init__(f"The article {article_id!r} is called {to!r} now.")
+        self.article_id = article_id
+        self.to = to
+
+
+class TakenIdError(VorleserError):
+    """There is, or was, another article of that id."""
 
 
 class UnknownVersionError(VorleserError):

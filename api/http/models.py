@@ -221,6 +221,27 @@ class ArticleOut(BaseModel):
     dropped: list[DroppedOut]
 
 
+class Move(BaseModel):
+    """What an article is called from now on, and where its page is."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [{"to": "bruecke-eroeffnet-2"}],
+            "anyOf": [{"required": ["to"]}, {"required": ["url"]}],
+        },
+    )
+
+    to: str | None = Field(None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", description="The new id.")
+    url: HttpUrl | None = Field(None, description="The new address of the article's page.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.to is None and self.url is None:
+            raise ValueError("give to or url")
+        return self
+
+
 class FeedKeyOut(BaseModel):
     """A subscriber's key."""
 

@@ -135,7 +135,7 @@ def _entry(article: ArticleRow, version: VersionRow, settings: Settings, address
     entry = FeedEntry()
     entry.load_extension("podcast")
     entry.register_extension("podcasting", PodcastingEntry, atom=False)
-    entry.guid(f"vorleser:{article.id}", permalink=False)
+    entry.guid(f"vorleser:{article.guid or article.id}", permalink=False)
     entry.title(said.headline)
     entry.link(href=said.url or f"{here}/transcript{behind}")
     entry.description(_as_html(said.lead or _beginning(said)))

@@ -11,7 +11,7 @@ from sqlalchemy import delete as delete_rows
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.errors import NotReadSectionError, QueueFullError, UnknownArticleError
+from api.errors import MovedArticleError, NotReadSectionError, QueueFullError, UnknownArticleError
 from api.push.editing import apply_wishes, keep_source
 from api.queue.protocol import Priority, Queue
 from api.settings import Settings
@@ -63,11 +63,13 @@ class Outcome(Enum):
 def accept(session: Session, queue: Queue, article_id: str, content: Content, max_queue: int) -> Outcome:
     """Take over the content and enqueue its rendering; nothing happens where the content is the newest already.
 
-    A failed rendering is tried again by pushing the same content. Raises NotReadSectionError, QueueFullError; with
-    PostgreSQL, pushes that come at the same moment may pass the limit together.
+    A failed rendering is tried again by pushing the same content. Raises NotReadSectionError, QueueFullError,
+    MovedArticleError; with PostgreSQL, pushes that come at the same moment may pass the limit together.
     """
     now = datetime.now(UTC)
     row = locked(session, article_id) or inserted(session, article_id, content.published or now)
+    if row.moved_to is not None:
+        raise MovedArticleError(article_id, row.moved_to)
     known = row.revision > 0 and row.deleted is None
     if known and content.protected is not None:
         row.protected = content.protected  # also where the text stays: an article may be free after a day
@@ -99,11 +101,13 @@ def withdraw(session: Session, queue: Queue, article_id: str, settings: Settings
     """Withdraw the article: no audio, no feed entry, no rendering; returns the blob folders to delete.
 
     The row stays without its content, so that its address answers 410. Webhooks are told once, and workers delete the
-    spoken sentences that nothing else uses. Raises UnknownArticleError.
+    spoken sentences that nothing else uses. Raises UnknownArticleError, MovedArticleError.
     """
     row = locked(session, article_id)
     if row is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
+    if row.moved_to is not None:
+        raise MovedArticleError(article_id, row.moved_to)
     queue.cancel(session, article_id)
     of_article = select(VersionRow.folder, VersionRow.takes).where(VersionRow.article_id == article_id)
     found = session.execute(of_article).all()

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from api.errors import DeletedArticleError, NothingLeftError, UnknownArticleError, UnknownOverrideError
+from api.errors import (
+    DeletedArticleError,
+    MovedArticleError,
+    NothingLeftError,
+    UnknownArticleError,
+    UnknownOverrideError,
+)
 from api.push.editing import apply_wishes, source_of
 from api.queue.protocol import Priority, Queue
 from api.store import articles, listings, overrides
@@ -40,10 +46,12 @@ def override(session: Session, queue: Queue, article_id: str, wish: Wish, who: s
 
 
 def live(session: Session, article_id: str) -> ArticleRow:
-    """Return the article locked. Raises UnknownArticleError, DeletedArticleError."""
+    """Return the article locked. Raises UnknownArticleError, MovedArticleError, DeletedArticleError."""
     row = articles.locked(session, article_id)
     if row is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
+    if row.moved_to is not None:
+        raise MovedArticleError(article_id, row.moved_to)
     if row.deleted is not None:
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
     return row

@@ -25,6 +25,7 @@ ACTIONS = {
     Action.SHARED: "hat eine Vorschau ausgestellt von",
     Action.ENTRY: "hat im Wörterbuch geändert",
     Action.SECTION: "hat die Regeln geändert von",
+    Action.MOVED: "hat umbenannt:",
     Action.FEED_KEY: "hat einen Feed-Schlüssel vergeben oder gesperrt:",
 }
 """What was done, between the name and what it was done to."""

@@ -9,7 +9,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Query, Response
 
 from api.audio.file_response import IMMUTABLE, STABLE, ImmutableFile
-from api.errors import DeletedArticleError, NoAudioError, NotPublicError, UnknownArticleError, UnknownVersionError
+from api.errors import MovedArticleError, NoAudioError, NotPublicError, UnknownVersionError
 from api.http.admission import Admission, TicketOf, admit_soon
 from api.http.openapi import binary, problems
 from api.http.web import ArticleId, Version, Web, WebOf
@@ -18,7 +18,7 @@ from api.store import articles
 from api.store.article_json import as_article
 from api.store.schema import Status
 from api.store.version_files import AUDIO
-from api.store.versions import File
+from api.store.versions import File, require_there
 from reader.publishing.mp3 import MEDIA_TYPE
 
 router = APIRouter(tags=["audio"])
@@ -56,11 +56,7 @@ async def get_audio(
 
     Until the first version is complete, the sentences spoken so far are streamed at once and the rest as it is spoken.
     """
-    current_file = await web.current_files.of(article_id, AUDIO)
-    if current_file is None:
-        raise UnknownArticleError(f"There is no article {article_id!r}.")
-    if current_file.deleted:
-        raise DeletedArticleError(f"The article {article_id!r} was deleted.")
+    current_file = require_there(await web.current_files.of(article_id, AUDIO), article_id)
     if not current_file.public:
         raise NotPublicError(f"The article {article_id!r} isn't public yet.")
     admission = await admit_soon(current_file.protected, article_id, ticket, web)
@@ -85,6 +81,9 @@ async def get_version(article_id: ArticleId, version: Version, web: WebOf, ticke
     """Return exactly this version; a replaced one stays for `keep_old_hours`."""
     found = await web.current_files.of_version(article_id, version, AUDIO)
     if found is None or found.file is None:
+        current_file = await web.current_files.of(article_id, AUDIO)
+        if current_file is not None and current_file.moved_to is not None:
+            raise MovedArticleError(article_id, current_file.moved_to)
         raise UnknownVersionError(f"The article {article_id!r} has no version {version}.")
     return _file(found.file, web, IMMUTABLE, await admit_soon(found.protected, article_id, ticket, web))
 

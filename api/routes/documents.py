@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from api.audio.file_response import STABLE, ImmutableFile
-from api.errors import DeletedArticleError, NoAudioError, NotPublicError, UnknownArticleError
+from api.errors import NoAudioError, NotPublicError
 from api.http.admission import Ticket, TicketOf, admit_soon
 from api.http.models import TimingsOut
 from api.http.openapi import binary, problems
@@ -15,6 +15,7 @@ from api.http.web import ArticleId, Web, WebOf
 from api.routes.progressive_response import come_back_later
 from api.store.schema import Status
 from api.store.version_files import CAPTIONS, CHAPTERS, TIMINGS
+from api.store.versions import require_there
 
 router = APIRouter(tags=["beside the audio"])
 _RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -62,11 +63,7 @@ async def get_chapters(article_id: ArticleId, web: WebOf, ticket: TicketOf) -> R
 
 
 async def _document(article_id: str, name: str, media_type: str, ticket: Ticket, web: Web) -> Response:
-    current_file = await web.current_files.of(article_id, name)
-    if current_file is None:
-        raise UnknownArticleError(f"There is no article {article_id!r}.")
-    if current_file.deleted:
-        raise DeletedArticleError(f"The article {article_id!r} was deleted.")
+    current_file = require_there(await web.current_files.of(article_id, name), article_id)
     if not current_file.public:
         raise NotPublicError(f"The article {article_id!r} isn't public yet.")
     admission = await admit_soon(current_file.protected, article_id, ticket, web)

@@ -110,8 +110,8 @@ def get_oembed(
 ) -> OEmbedOut:
     """Return oEmbed 1.0 (JSON) for an article: an iframe with the player."""
     base = web.address(request)
-    article_id = _article_of(url, base)
     with web.services.database.read() as session:
+        article_id = articles.id_now(session, _article_of(url, base))
         headline: str = as_article(articles.require_public(session, article_id).article).headline
     width, height = min(maxwidth, _WIDTH), min(maxheight, FRAME_HEIGHT)
     html = page("iframe.html", id=article_id, headline=headline, base=base, height=height).strip()

@@ -14,13 +14,14 @@ from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 from starlette.responses import Response, StreamingResponse
 
 from api.audio.live import sentence_name
-from api.errors import DeletedArticleError, NotPublicError, UnknownArticleError
+from api.errors import NotPublicError
 from api.http.access import may_read
 from api.http.admission import Ticket, TicketOf, is_admitted
 from api.http.openapi import problems
 from api.http.web import ArticleId, Web, WebOf
 from api.store.schema import Status
 from api.store.version_files import AUDIO
+from api.store.versions import require_there
 from api.store.waits import Wait, wait_of
 from api.watch.snapshots import Snapshot
 
@@ -57,11 +58,7 @@ async def get_events(article_id: ArticleId, web: WebOf, request: Request, ticket
 
     The sentences of an article that is for subscribers are told to those only.
     """
-    current_file = await web.current_files.of(article_id, AUDIO)
-    if current_file is None:
-        raise UnknownArticleError(f"There is no article {article_id!r}.")
-    if current_file.deleted:
-        raise DeletedArticleError(f"The article {article_id!r} was deleted.")
+    current_file = require_there(await web.current_files.of(article_id, AUDIO), article_id)
     if not current_file.public and not await to_thread.run_sync(may_read, request):
         raise NotPublicError(f"The article {article_id!r} isn't public yet.")
     return StreamingResponse(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
-from api.errors import DeletedArticleError, NotPublicError, UnknownArticleError
+from api.errors import DeletedArticleError, MovedArticleError, NotPublicError, UnknownArticleError
 from api.store.redaktion_schema import ListingRow
 from api.store.schema import ArticleRow, JobState, RenderingRow, Status, VersionRow
 from api.store.upserting import insert
@@ -60,13 +60,21 @@ def live_and_locked(session: Session, article_ids: Iterable[str]) -> Iterator[Ar
 
 
 def require(session: Session, article_id: str) -> ArticleRow:
-    """Return the article. Raises UnknownArticleError, DeletedArticleError."""
+    """Return the article. Raises UnknownArticleError, MovedArticleError, DeletedArticleError."""
     row = session.get(ArticleRow, article_id)
     if row is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
+    if row.moved_to is not None:
+        raise MovedArticleError(article_id, row.moved_to)
     if row.deleted is not None:
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
     return row
+
+
+def id_now(session: Session, article_id: str) -> str:
+    """Return what an article is called now, whether or not there is one."""
+    row = session.get(ArticleRow, article_id)
+    return article_id if row is None else row.moved_to or article_id
 
 
 def require_public(session: Session, article_id: str) -> ArticleRow:

@@ -29,6 +29,7 @@ class Action(StrEnum):
     ENTRY = "entry"
     SECTION = "section"
     FEED_KEY = "feed-key"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ class ArticleRow(Base):
     `version`: the current row of `versions`; None until the first rendering is ready.
     `held`: not public before an editor releases it. `unlisted`: at its own address, in no feed and on no page.
     `protected`: heard and read by subscribers only (`api.http.admission`).
+    `moved_to`: the id under which the article is now; this row is deleted, and its addresses lead there.
+    `guid`: the id that it had first, by which feeds know it; None where it never moved.
     """
 
     __tablename__ = "articles"
@@ -93,6 +95,8 @@ class ArticleRow(Base):
     held: Mapped[bool] = mapped_column(default=False, server_default=false())
     unlisted: Mapped[bool] = mapped_column(default=False, server_default=false())
     protected: Mapped[bool] = mapped_column(default=False, server_default=false())
+    guid: Mapped[str | None] = mapped_column(String(128))
+    moved_to: Mapped[str | None] = mapped_column(String(128))
 
 
 class VersionRow(Base):

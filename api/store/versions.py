@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
 
+from api.errors import DeletedArticleError, MovedArticleError, UnknownArticleError
 from api.store import dropped_takes, listings
 from api.store.articles import locked
 from api.store.schema import ArticleRow, RenderingRow, Status, VersionRow
@@ -43,6 +44,8 @@ class CurrentFile:
     """When it is public at the earliest."""
     protected: bool
     """Whether it is for subscribers only."""
+    moved_to: str | None
+    """What the article is called now, where it isn't as it was asked for."""
 
     @property
     def public(self) -> bool:
@@ -55,7 +58,21 @@ class CurrentFile:
         return self.public and not self.protected
 
 
-_STANDING = (ArticleRow.status, ArticleRow.deleted, ArticleRow.held, ArticleRow.published, ArticleRow.protected)
+_STANDING = (
+    *(ArticleRow.status, ArticleRow.deleted, ArticleRow.held, ArticleRow.published),
+    *(ArticleRow.protected, ArticleRow.moved_to),
+)
+
+
+def require_there(found: CurrentFile | None, article_id: str) -> CurrentFile:
+    """Return how a file stands. Raises UnknownArticleError, MovedArticleError, DeletedArticleError."""
+    if found is None:
+        raise UnknownArticleError(f"There is no article {article_id!r}.")
+    if found.moved_to is not None:
+        raise MovedArticleError(article_id, found.moved_to)
+    if found.deleted:
+        raise DeletedArticleError(f"The article {article_id!r} was deleted.")
+    return found
 
 
 class NamedFile(NamedTuple):
@@ -157,7 +174,7 @@ def wanted_folders(session: Session) -> set[str]:
 
 def _standing(row: Row[Any], name: str) -> CurrentFile:
     file = _file(row.folder, name, row.files) if row.folder else None
-    return CurrentFile(row.status, row.deleted is not None, file, row.held, row.published, row.protected)
+    return CurrentFile(row.status, row.deleted is not None, file, row.held, row.published, row.protected, row.moved_to)
 
 
 def _file(folder: str, name: str, files: dict[str, Any]) -> File:

@@ -1,0 +1,42 @@
+"""Old addresses of an article lead to the new ones, with whatever stands behind their question mark."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode
+
+from fastapi import FastAPI, Request
+from fastapi.responses import RedirectResponse
+
+from api.errors import MovedArticleError
+from api.http.web import Web
+from api.subscribers.signing import is_signed, signed
+
+_SAFE = frozenset({"GET", "HEAD"})
+_MOMENT = re.compile(r"[0-9]{1,11}")  # seconds since 1970
+
+
+def install(app: FastAPI) -> None:
+    """Answer whatever is asked of an article that moved with its new address."""
+
+    @app.exception_handler(MovedArticleError)
+    async def moved(request: Request, error: MovedArticleError) -> RedirectResponse:
+        web: Web = request.app.state.web
+        path = "/".join(error.to if part == error.article_id else part for part in request.url.path.split("/"))
+        query = _query(request, error, web)
+        address = web.address(request) + path + (f"?{query}" if query else "")
+        # Older podcast apps know no 308; 301 would make a GET of whatever is sent.
+        status = 301 if request.method in _SAFE else 308
+        kept = "private, no-store" if query else "public, max-age=60"  # it may move back
+        return RedirectResponse(address, status, {"Cache-Control": kept})
+
+
+def _query(request: Request, error: MovedArticleError, web: Web) -> str:
+    """The same, but for a ticket: one that holds for the old id is signed anew, for the same time."""
+    expires, claimed = request.query_params.get("expires", ""), request.query_params.get("signature", "")
+    secrets = web.services.settings.subscribers.secrets
+    if not _MOMENT.fullmatch(expires) or not is_signed(secrets, error.article_id, int(expires), claimed):
+        return request.url.query
+    rest = [(name, value) for name, value in request.query_params.multi_items() if name not in {"expires", "signature"}]
+    ticket = signed(secrets[0].get_secret_value(), error.to, int(expires))
+    return f"{ticket}&{urlencode(rest)}" if rest else ticket

@@ -1,0 +1,14 @@
+"""Articles that are called otherwise than before"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    for column in ("guid", "moved_to"):
+        op.add_column("articles", sa.Column(column, sa.String(length=128), nullable=True))
