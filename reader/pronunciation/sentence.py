@@ -4,8 +4,7 @@ Words that only espeak-ng's reading is known for are read by it all at once, in 
 word that has another reading: so function words keep the weak stress that they have between others.
 
 Training must hear the phonemes that speaking sends. `voices` can't import this package (arrows point from `reader` to
-`voices`), so its commands take the function that turns text into phonemes as a parameter, or read a file that
-`vorleser script --phonemes` has written; `phonemes` is that function.
+`voices`), so its step `prepare` is given the name of a function that says what Piper is given for a text: `given`.
 """
 
 from __future__ import annotations
@@ -75,6 +74,11 @@ def pronounce(spoken: str, dictionary: Mapping[str, str]) -> tuple[Word, ...]:
 def phonemes(spoken: str, dictionary: Mapping[str, str]) -> str:
     """Return the phonemes and marks of a whole sentence in the voice's symbols, as Piper counts them (NFD)."""
     return _joined(pieces(spoken, dictionary))
+
+
+def given(spoken: str) -> str:
+    """Return a sentence as Piper's phonemiser reads it right, without a dictionary of the site's or the article's."""
+    return inline(pieces(spoken, {}))
 
 
 def inline(found: Sequence[Piece]) -> str:

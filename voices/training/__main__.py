@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Annotated
 
 import torch
@@ -44,10 +45,14 @@ def _report(progress: Progress) -> None:
 
 @app.command("prepare")
 def _prepare(
-    checkout: Annotated[Path, typer.Argument(help="Checkout of rhasspy/dataset-voice-kerstin.")], run: Run
+    checkout: Annotated[Path, typer.Argument(help="Checkout of rhasspy/dataset-voice-kerstin.")],
+    run: Run,
+    adapt: Annotated[
+        str, typer.Option(help="MODULE:FUNCTION that turns a text into what the voice will be given for it.")
+    ] = "builtins:str",
 ) -> None:
     """Resample, level and trim the recordings, measure F0, and ask espeak-ng for the phonemes."""
-    typer.echo(f"{prepare(checkout, run)} recordings prepared.")
+    typer.echo(f"{prepare(checkout, run, resolve_name(adapt))} recordings prepared.")
 
 
 @app.command("align")
