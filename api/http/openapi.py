@@ -54,6 +54,7 @@ def schema_of(app: FastAPI) -> Callable[[], dict[str, Any]]:
                 tags=app.openapi_tags,
             )
             _errors_as_problems(made)
+            _moves(made)
             app.openapi_schema = made
         return app.openapi_schema
 
@@ -76,6 +77,14 @@ def _words_for(status: int, description: str) -> str:
     if description == "Successful Response":
         return HTTPStatus(status).phrase
     return _MEANING[status] if description == "Validation Error" else description
+
+
+def _moves(schema: dict[str, Any]) -> None:
+    """Say of every address of an article that it leads elsewhere, once the article is called otherwise."""
+    for path, operations in schema["paths"].items():
+        for method, operation in operations.items() if "{article_id}" in path else ():
+            moved = {"description": "The article is called otherwise now: its address is at `Location`."}
+            operation["responses"]["301" if method in {"get", "head"} else "308"] = moved
 
 
 def _errors_as_problems(schema: dict[str, Any]) -> None:
