@@ -68,7 +68,7 @@ _ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "St
 _MAY_END = _ENDS | {
     row.short.replace(" ", "").rstrip(".").rpartition(".")[2] for row in ABBREVIATIONS if Kind.END in row.kinds
 }
-_DOTTED_UNITS = {"Std", "Min", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}  # "45 Min. Pause"
+_DOTTED_UNITS = {"Std", "Min", "Mon", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}  # "45 Min. Pause"
 _UNITS = frozenset(UNITS) - _DOTTED_UNITS
 _RULERS = tables.pairs("german/data/regnal_names.tsv")
 # "27.-29. Mai", "9./10. Februar", "der Weltranglisten-12. Max Adler"; but "Covid-19. Danach"

@@ -144,6 +144,10 @@ def _one_of(place: Place, noun: str) -> str:
     return "einer" if info.gender is nouns.Gender.MASCULINE else "eines"
 
 
+def _is_adjective(word: str) -> bool:
+    return word[0].islower() and word.endswith(("e", "er", "es", "en")) and word not in _NO_ADJECTIVES
+
+
 def _one(text: str, start: int, end: int) -> str:
     """Say a bare 1: inflected before its noun, "ein bis zwei" in a range, "eins" elsewhere."""
     place = Place(text, start, end)
@@ -157,9 +161,8 @@ def _one(text: str, start: int, end: int) -> str:
         return _one_of(place, several[1])
     if word in {"bis", "oder"} and len(following) > 1 and following[1][0].isdigit():
         return "ein" if Place(text, start, end + 1 + len(word) + 1 + len(following[1])).noun else "eins"
-    named = bool(place.before) and place.before[-1][0].isupper()
-    if word[0].isupper() and place.previous not in NUMBERED_NOUNS:
-        noun = nouns.lookup(word)
-        if noun is not None or not named:  # an unknown noun after a name: "Falcon 1 Mission"
-            return place.one()
-    return "eins"
+    noun = nouns.lookup(place.noun or "")
+    qualified = _is_adjective(word) and noun is not None and noun.singular  # "1 neue Klinik"
+    named = bool(place.before) and place.before[-1][0].isupper()  # "Falcon 1 Mission": an unknown noun after a name
+    counts = word[0].isupper() and place.previous not in NUMBERED_NOUNS and (nouns.lookup(word) or not named)
+    return place.one() if qualified or counts else "eins"

@@ -14,7 +14,7 @@ _SHORT_NAMES = "|".join(sorted(SHORT_MONTHS, key=len, reverse=True))
 _ENDINGS = {Declension.DER: "e", Declension.DIE: "e", Declension.WEAK_E: "e", Declension.WEAK_EN: "en"}
 # "am 6. und 7.", "1. bis zum 8.", "3./4.", "5., 6. und 7." before a month's name, short or long.
 _NAMED = re.compile(
-    r"(?<![\w.,])((?:[0-3]?\d\. ?(?:,|/|-|–|&|und|oder|bis zum|bis|sowie) ?){0,5}[0-3]?\d\.) ?"
+    r"(?<![\w.,])((?:[0-3]?\d\. ?(?:,|/|-|–|&|und|oder|beziehungsweise|bis zum|bis|sowie) ?){0,5}[0-3]?\d\.) ?"
     rf"(?!Jan [A-ZÄÖÜ])(?:({_MONTH_NAMES})\b|({_SHORT_NAMES})\b\.?)(?: ('?\d\d)(?!\d|[.:,]\d| Uhr))?"
 )
 # 7.8. / 07.08.2024 / 7.8.24, also with spaces ("7. 8. 2024"); not followed by more digits.
@@ -50,6 +50,8 @@ _DATED = frozenset(
 )
 # 7.-9.8. or 7.8.-9.9.: the second date is numeric, the first may lack its month.
 _NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([-–/]|bis|und) ?(?=[0-3]?\d\. ?[01]?\d\.)")
+# "18.7.–31.8.", "1.2.2024 - 3.4.2025"
+_NUMERIC_SPAN = re.compile(r"(?<![\w.,:])([0-3]?\d\. ?[01]?\d\.(?: ?(?:19|20)\d\d)?) ?[-–] ?(?=[0-3]?\d\. ?[01]?\d\.)")
 # "30. Mai - 2. Juni"
 _SPAN = re.compile(rf"((?:{_MONTH_NAMES})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{_MONTH_NAMES}))")
 _MONTH = re.compile(r"(?<![\w./,-])(0[1-9]|1[0-2])/(20\d\d)(?![\w/])")  # "03/2026"
@@ -83,6 +85,7 @@ def read(text: str) -> str:
     text = sub(_DAYS, " bis ", text)
     text = sub(_SPAN, r"\1 bis ", text)
     text = sub(_NAMED, _named, text)
+    text = sub(_NUMERIC_SPAN, r"\1 bis ", text)
     text = sub(_NUMERIC_RANGE, lambda match: f"{match[1]}. {'und' if match[2] in {'/', 'und'} else 'bis'} ", text)
     text = sub(_NUMERIC, _numeric, text)
     text = sub(_RANGE_START, _range_start, text)

@@ -143,3 +143,13 @@ def is_countable_plural(word: str) -> bool:
     if noun is not None:
         return noun.plural
     return word.endswith(("en", "er", "ern", "eln", "n", "e", "s"))
+
+
+def genitive(word: str) -> Noun | None:
+    """Return the noun of a genitive in -s or -es ("Monats", "Tages"); None where the form is or may be another."""
+    form = lookup(word)
+    if not word.endswith("s") or (form is not None and form.plural):
+        return None
+    stems = (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
+    found = (listed(stem) for stem in stems if len(stem) >= _SHORTEST_BASE)
+    return next((noun for noun in found if noun and noun.gender is not Gender.FEMININE and noun.singular), None)

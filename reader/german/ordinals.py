@@ -13,7 +13,7 @@ from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOS
 
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
-    r"(?<![\w.,:/-])((?:\d{1,4}\. ?(?:,|/|-|–|&|und|oder|bis zur|bis zum|bis|sowie) ?){0,5}"
+    r"(?<![\w.,:/-])((?:\d{1,4}\. ?(?:,|/|-|–|&|und|oder|beziehungsweise|bis zur|bis zum|bis|sowie) ?){0,5}"
     r"(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\.)"
     r"(?= ?[(„\"»]?([^\W\d_][\w-]*))"
 )

@@ -37,7 +37,7 @@ _SHORTENED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.IN
 _COUNTED = re.compile(r"(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $")
 _DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um"})  # adverbs behind a preposition: "nach über 1 Stunde"
 _COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "kleiner", "länger", "kürzer", "später", "früher"})
-_JOINTS = frozenset({"und", "oder", "bis", "sowie", ","})
+_JOINTS = frozenset({"und", "oder", "bis", "sowie", "beziehungsweise", ","})
 _DAYS = frozenset({*(day.lower() for day in WEEKDAYS.values()), "sonnabend"})
 _ROMAN = re.compile(r"[IVXL]+")
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
@@ -179,7 +179,10 @@ class Place:
 
     def one(self, noun: str | None = None) -> str:
         """Inflect a 1 before its noun: "ein", "eine", "einen", "einem", "einer", "eines"; "ein" for an unknown noun."""
-        info = nouns.lookup(noun) if noun else self.info
+        noun = noun or self.noun
+        if noun and (genitive := nouns.genitive(noun)):
+            return inflection.one(Case.GENITIVE, genitive.gender)  # "binnen 1 Monats"
+        info = nouns.lookup(noun) if noun else None
         return "ein" if info is None else self.one_of(info.gender)
 
     def one_of(self, gender: Gender) -> str:

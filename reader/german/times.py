@@ -36,10 +36,12 @@ _FIRST = re.compile(rf"^(\s*)({_HOUR}):([0-5]\d)(?=[,|] | [-–|] )|^(\s*[\[(]?)
 _LISTED = re.compile(
     rf"(^\s*|(?<=[:,;] ))(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ„])(?! (?:Uhr|Mi|Prozent|Meter|Euro|Dollar|Franken))"
 )
+_CLOSING = re.compile(rf"(?<=, )(?=\d\d)({_HOUR}):([0-5][05])(?=: |, [A-ZÄÖÜ„]|$)")  # "Puls 4, 20:15: ..."
 # Hours, minutes, seconds: "2:03:17 Stunden".
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
 # Two units: "2:41 Stunden", "1:45,32 Minuten".
 _SHORT = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? (Stunden|Std\.|Minuten|Min\.|[mM]in\b|h\b)")
+_PAIR = re.compile(r"\d:\d")
 _HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[mM]in\b\.?")  # "9 h 05 min"
 # "1:45,32" without a unit; the point is decimal only with two digits after it, else it is a ratio ("1:50.000").
 _SWIM = re.compile(
@@ -87,6 +89,8 @@ def read(text: str) -> str:
         text = sub(_BARE, _bare, text)
         text = sub(_ZERO, lambda match: say_time(match[1], match[2]), text)
         text = sub(_FIRST, _first, text)
+        if len(_PAIR.findall(text)) == 1:  # no score beside it
+            text = sub(_CLOSING, lambda match: say_time(match[1], match[2]), text)
     return text
 
 

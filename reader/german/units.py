@@ -31,7 +31,7 @@ _ALONE = one_of(
 _MEASURE = re.compile(
     rf"(?<![\w.,])(?<![A-Za-z]-)({NUMBER})([⁺⁻{_SUPERSCRIPT}]*)( ?)({_SYMBOLS}){_END}"
     rf"(?:/({_SYMBOLS}|{_WORDS}|a){_END})?"
-    rf"(\.(?= [a-zäöü\d])|(?<=Min|Std|Sek|Stk|Ltr|ltr|MIN|STD|TCK|tck)\.{SAME_SENTENCE})?"
+    rf"(\.(?= [a-zäöü\d])|(?<=Min|Std|Sek|Stk|Mon|Ltr|ltr|MIN|STD|TCK|tck)\.{SAME_SENTENCE})?"
 )
 # "1,2 Mio. t", "3 Milliarden m³": the scale is said by now.
 _SCALED = re.compile(
@@ -39,7 +39,9 @@ _SCALED = re.compile(
 )
 # "56 /km²": a unit under a stroke, behind a bare amount.
 _PER_UNIT = re.compile(rf"(?<=\d) ?/({_PART}){_END}")
-_COMPOUND = re.compile(rf"(?<![\w.,])({NUMBER})-({_SYMBOLS})-(?=[^\W\d_])")  # "5-m-Brett", "110-kV-Leitung"
+_COMPOUND = re.compile(
+    rf"(?<![\w.,])(\d{{1,2}}\.\d(?!\d)|{NUMBER})-({_SYMBOLS})\.?-(?=[^\W\d_])"
+)  # "5-m-Brett", "110-kV-Leitung"
 _PERCENT_WORD = re.compile(r"(?<=\d) ?%(?:-(?=Punkt)|(?=ig)|-(?=ig))")  # "100%ig", "50 %-ige"
 _PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")  # "3 %-Punkte"
 _ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE})(?![\w²³/])")
@@ -137,7 +139,8 @@ def _explained(match: re.Match[str]) -> str:
 
 def _compound(match: re.Match[str]) -> str:
     unit = UNITS[match[2]]
-    return f"{match[1]}-{(unit.singular if match[1] == '1' else unit.plural).replace(' ', '-')}-"
+    amount = match[1].replace(".", ",") if "." in match[1][-2:] else match[1]  # "2.0-l-Motor"
+    return f"{amount}-{(unit.singular if match[1] == '1' else unit.plural).replace(' ', '-')}-"
 
 
 def _scaled(match: re.Match[str]) -> str:

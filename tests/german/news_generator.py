@@ -505,6 +505,46 @@ def _cabinet(r: Random) -> Case:
     return f"Das Kabinett {name} {roman} trat zurück.", {f"Das Kabinett {name} {number(n)} trat zurück."}
 
 
+def _numeric_span(r: Random) -> Case:
+    first, second = (r.randint(2, 28), r.randint(1, 5)), (r.randint(2, 28), r.randint(6, 11))
+    dash = r.choice(["-", "–", " – "])
+    return f"Die Schau läuft vom {first[0]}.{first[1]}.{dash}{second[0]}.{second[1]}. im Schloss.", {
+        f"Die Schau läuft vom {ordinal(first[0], 'en')} {MONTHS[first[1] - 1]} "
+        f"bis {ordinal(second[0], 'en')} {MONTHS[second[1] - 1]} im Schloss."
+    }
+
+
+def _one_with_adjective(r: Random) -> Case:
+    adjective, noun, gender = r.choice(
+        [
+            ("schwer verletzten", "Fahrer", "m"),
+            ("neuen", "Klinik", "f"),
+            ("kleinen", "Kind", "n"),
+            ("alten", "Mann", "m"),
+        ]
+    )
+    adjective = adjective.split()[-1]
+    return f"Sie kam mit 1 {adjective} {noun} an.", {f"Sie kam mit {_ONE['dat', gender]} {adjective} {noun} an."}
+
+
+def _one_in_genitive(r: Random) -> Case:
+    noun = r.choice(["Monats", "Jahres", "Tages"])
+    return f"Binnen 1 {noun} war das Geld weg.", {f"Binnen eines {noun} war das Geld weg."}
+
+
+def _dotted_unit_in_compound(r: Random) -> Case:
+    n, (short, said) = r.randint(2, 60), r.choice([("Min.", "Minuten"), ("Std.", "Stunden"), ("km", "Kilometer")])
+    return f"Der Bus fährt im {n}-{short}-Takt.", {f"Der Bus fährt im {capital(number(n))}-{said}-Takt."}
+
+
+def _alternative_ordinals(r: Random) -> Case:
+    first, second = sorted(r.sample(range(2, 19), 2))
+    joint, said = r.choice([("bzw.", "beziehungsweise"), ("oder", "oder"), ("und", "und"), ("u.", "und")])
+    return f"Im {first}. {joint} {second}. Semester hört er auf.", {
+        f"Im {ordinal(first, 'en')} {said} {ordinal(second, 'en')} Semester hört er auf."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     *(_party_result, _seats, _vote, _match_report, _card, _in_the_minute, _rank, _sets, _sentence_of_court, _paragraph),
     *(
@@ -522,6 +562,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     *(_austrian_recipe, _regnal, _year_of_business),
     *(_listing, _several_listed, _half_points, _waiting_compound, _half_spoon, _adverb_as_adjective),
     *(_loss, _per_noun, _local_phone, _arc, _ranking, _cabinet),
+    *(_numeric_span, _one_with_adjective, _one_in_genitive, _dotted_unit_in_compound, _alternative_ordinals),
 )
 """Every kind of sentence; each yields as many different ones as are asked for."""
 
