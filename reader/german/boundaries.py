@@ -38,6 +38,7 @@ _INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
 _VOWELLESS = re.compile(
     r"[B-DF-HJ-NP-TV-Z](?=[B-DF-HJ-NP-TV-Z]{0,2}[b-df-hj-np-tv-zß])[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-zß]{1,3}"
 )
+_LETTERED = re.compile(r"\b(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]$")
 _ROMAN = re.compile(r"[IVXL]+")
 _STRAY = {"ff", "Mio", "Mrd", "Bio", "Tsd", "Std", "Min", "Sek", *SHORT_MONTHS}
 _WRITTEN = (
@@ -64,12 +65,16 @@ _ONLY_BEFORE_NUMBERS = frozenset(
     for row in ABBREVIATIONS
     if Kind.SMALL in row.kinds or (Kind.NUMBER in row.kinds and row.short[0].isupper())
 )
-_ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "St"} | _STRAY
+_ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "St", "f"} | _STRAY
 _MAY_END = _ENDS | {
     row.short.replace(" ", "").rstrip(".").rpartition(".")[2] for row in ABBREVIATIONS if Kind.END in row.kinds
 }
+_CLOSING_LISTS = frozenset({"usw", "etc", "usf"})  # what follows with a capital is a new sentence
 _DOTTED_UNITS = {"Std", "Min", "Mon", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}  # "45 Min. Pause"
 _UNITS = frozenset(UNITS) - _DOTTED_UNITS
+# "J." behind a number are years more often than joules.
+_SYMBOLS = "|".join(sorted(map(re.escape, _UNITS - {"J"}), key=len, reverse=True))
+_MEASURED = re.compile(rf"\d ?(?:{_SYMBOLS})(?:/(?:{_SYMBOLS}))?$")
 _RULERS = tables.pairs("german/data/regnal_names.tsv")
 # "27.-29. Mai", "9./10. Februar", "der Weltranglisten-12. Max Adler"; but "Covid-19. Danach"
 _SERIES = re.compile(r"[\d.,/–-]+|\w+(?:listen|abellen)-\d{1,3}")
@@ -147,7 +152,8 @@ def _is_boundary(text: str, match: re.Match[str]) -> bool:
     if marks == ".":
         left = text[max(0, match.start() - _WINDOW) : match.start()]
         word = _WORD_END.split(bare, maxsplit=1)[0]
-        shortened = word in WEEKDAYS and bare.startswith(word + ".")  # "am 4. So. im Advent", but "So kam es"
+        # "am 4. So. im Advent", but "So kam es"; "am 3. 12.", but "Es waren 20. 15 davon"
+        shortened = (word in WEEKDAYS or word.isdigit()) and bare.startswith(word + ".")
         return bool(match[2]) or not _point_belongs(left, word + "." * shortened)
     return marks[-1] in "!?" or first.isupper()
 
@@ -160,12 +166,14 @@ def _point_belongs(left: str, following: str) -> bool:
         return False
     word, before = found[0].rstrip("."), left[: found.start()].split()
     previous = before[-1] if before else ""
-    if word in _UNITS and previous[-1:].isdigit():
-        return False  # "3,5 t. Mehr"
+    if _MEASURED.search(left):
+        return False  # "3,5 t. Mehr", "200 km/h. Der"
     if word[-1:].isdigit():
         return _is_ordinal(previous, word, following)
     if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS):
         return following not in STARTERS and not _is_name(previous)
+    if _LETTERED.search(left) and following[:1].isupper():
+        return False  # "Das war Plan B. Plan A scheiterte"
     return _is_abbreviated(word, following, begins=not previous or previous[-1] in ".!?…:")
 
 
@@ -174,6 +182,8 @@ def _is_abbreviated(word: str, following: str, *, begins: bool) -> bool:
     last = word.rpartition("-")[2]
     if word.startswith("Dipl.-") or (last in WEEKDAYS and following[:1].isdigit()):  # "Sa. 9-13 Uhr"
         return True
+    if word in _CLOSING_LISTS:
+        return following[:1].islower()
     shortened = _VOWELLESS.fullmatch(last) is not None or _INITIAL.search(word) is not None
     known = word in _ABBREVIATIONS or last in _ABBREVIATIONS or (begins and word in _OPENING)
     if known or word.endswith(("str", "Str")):
@@ -183,8 +193,11 @@ def _is_abbreviated(word: str, following: str, *, begins: bool) -> bool:
 
 def _is_name(previous: str) -> bool:
     """Say whether a Roman number behind `previous` is a name's or a noun's ("Leo XIV."), no ordinal ("Im II. Rang")."""
-    lower = previous.lower()
-    return previous[:1].isupper() and lower not in DETERMINERS and lower not in PREPOSITIONS
+    return previous[:1].isupper() and not _governs(previous)
+
+
+def _governs(word: str) -> bool:
+    return word.lower() in DETERMINERS or word.lower() in PREPOSITIONS
 
 
 def _abbreviation_goes_on(word: str, following: str, *, shortened: bool) -> bool:
@@ -204,6 +217,8 @@ def _is_ordinal(previous: str, number: str, following: str) -> bool:
         return False  # a year
     if following in _MONTHS:
         return True
+    if following.isdigit() and not (_governs(previous) or previous.endswith(".")):
+        return False  # "Es waren 20. 15 davon"
     numbered = previous.lower() in NUMBERED_NOUNS or previous.rstrip(".") in _ONLY_BEFORE_NUMBERS | {"Nr"}
     if numbered or following in STARTERS:
         return not previous

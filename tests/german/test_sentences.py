@@ -127,6 +127,13 @@ Der Sender heißt SAT.1. | Er sitzt in München.
 Der 5.000. Besucher war ein Kind. | Es freute sich.
 Sie schrieb 3(!) Romane. | Alle sind gut.
 Er sagte (wirklich?) nichts dazu. | Dann ging er.
+Es gab Kaffee, Kuchen usw. | Alles war umsonst.
+Der Zug fuhr 160 km/h. | Der Bus nicht.
+Das war Plan B. | Plan A war gescheitert.
+Es waren 40. | 12 davon waren Kinder.
+Am 3. 12. 2024 kam er. | Am 4. 12. ging er.
+Das steht auf S. 12 f. | Es ist von Heine.
+Ihm drohen 5 J. Haft. | Er schweigt.
 Mrs. Miller kam zu spät. | Sie weinte.
 Wr. Neustadt liegt südlich von Wien. | Dort wird gebaut.
 Das Urteil (Rn. 14) ist klar. | Es gilt.
