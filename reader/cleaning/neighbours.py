@@ -30,7 +30,7 @@ _BOXED_WORDS = 30  # more after a label is no teaser
 _NEAR_BELOW = 4  # the same in pasted text, past players and advertisements
 _BELOW_HEADING = 30  # how far below a heading its text is looked for, in pieces
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
-_REPEATED_WORDS = 7  # shorter lines may come again: a refrain, a question
+_REPEATED_WORDS, _REPEATED_SENTENCE = 7, 12  # shorter lines may come again: a refrain, a question
 _TITLE_WORDS = 12
 _FOOTER_CREDIT = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}|\w{4}\. \w.*\.$")  # years, whole sentences: a page's, no picture's
 _LABELS = {Role.LABEL, Role.MORE}
@@ -65,19 +65,24 @@ def has_pictures(gone: Mapping[int, Reason]) -> bool:
 
 
 def repetitions(pieces: Sequence[Piece], kept: Sequence[int]) -> dict[int, Reason]:
-    """The lines of a body that stand there again and are no article's: what speaks to the reader again and again, and
-    what stands twice in a row below the first paragraph, as a picture's caption does."""
+    """The lines of a body that stand there again: a sentence is read once.
+
+    What speaks to the reader again and again is not read at all, nor what stands twice in a row below the first
+    paragraph, as a picture's caption does.
+    """
     places: dict[str, list[int]] = {}
     for index in kept:
         if pieces[index].words >= _REPEATED_WORDS and not (pieces[index].kept or pieces[index].text.endswith("?")):
             places.setdefault(pieces[index].text, []).append(index)
     found: dict[int, Reason] = {}
     for text, copies in places.items():
-        doubled = (
-            len(copies) == 2 and copies[1] == copies[0] + 1 and any(pieces[i].prose for i in kept if i < copies[0])
-        )
-        if doubled or (len(copies) > 2 and speaks_to_reader(text)):
-            found.update((index, Reason.CAPTION if doubled else Reason.CONSENT) for index in copies)
+        doubled = len(copies) == 2 and copies[1] == copies[0] + 1
+        if doubled and any(pieces[index].prose for index in kept if index < copies[0]):
+            found.update((index, Reason.CAPTION) for index in copies)
+        elif len(copies) > 2 and speaks_to_reader(text):
+            found.update((index, Reason.CONSENT) for index in copies)
+        elif len(copies) == 2 and pieces[copies[0]].words >= _REPEATED_SENTENCE:
+            found.update((index, Reason.REPEATED) for index in copies[1:])
     return found
 
 

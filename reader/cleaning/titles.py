@@ -23,6 +23,7 @@ _MOMENT = re.compile(
 )
 _TRAIL = re.compile(r"\s[›»>/|→]\s|^[-–•·]\s")  # of a breadcrumb, of a list
 _MENU, _LIST_OF_TITLES = 4, 10  # more lines above the body may be a menu, are one
+_LONGEST = 30  # words of a headline
 _TITLE_WORDS = 14  # a longer second line is a deck
 _KICKER_WORDS, _SHORT_KICKER, _SECTION_WORDS = 6, 3, 2
 _VERBLESS_KICKER = 4
@@ -55,10 +56,10 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
 
     `bare`: nothing of a page surrounds the article; then its first line is the headline, or the kicker above it.
     """
-    first = next((index for index in range(start) if _may_be_headline(lines[index])), None)
+    first = next((i for i in range(start) if _may_be_headline(lines[i]) or (i == 0 and _opens(lines[i]))), None)
     if first is not None and (bare or _is_top(lines, first, start)):
         second = _below(lines, first, start)
-        heads = second is not None and _is_kicker(lines[first], lines[second], bare=bare)
+        heads = second == first + 1 and _is_kicker(lines[first], lines[second], bare=bare)
         place: int | None = second if heads else first
     else:
         place = _find_headline(lines, start)
@@ -126,7 +127,7 @@ def _is_top(lines: Sequence[Piece], index: int, start: int) -> bool:
     second = _below(lines, index, start)
     if second is not None and titles <= _MENU and _is_kicker(line, lines[second], bare=False):
         return True
-    if titles == 2 and line.words > _SECTION_WORDS:
+    if titles <= (_MENU if index == 0 else 2) and line.words > _SECTION_WORDS:
         return True
     own, body = stems(line.text), set[str]().union(*(stems(one.text) for one in lines[start : start + _BEGINNING]))
     needed = 1 if titles <= _MENU and line.words > _SECTION_WORDS else len(own) / 2
@@ -168,9 +169,16 @@ def _find_headline(lines: Sequence[Piece], start: int) -> int | None:
 
 
 def _may_be_headline(line: Piece) -> bool:
-    fits = line.boilerplate is None and 1 <= line.words <= 30 and not has_caption_cue(line.text)
+    fits = line.boilerplate is None and 1 <= line.words <= _LONGEST and not has_caption_cue(line.text)
     timed = _MOMENT.search(line.text) or (is_entry(line.text) and line.text[0] in "+0123456789")
     return fits and not timed and not split_credit(line.text)
+
+
+def _opens(line: Piece) -> bool:
+    """Whether the first line of a text is its headline although it names a date, or who was asked."""
+    told = _MOMENT.sub("", line.text).strip(" -–|:,").split()
+    asks = line.role is Role.BYLINE and " mit " in line.text
+    return (line.role is None or asks) and _SAYING <= len(told) <= _LONGEST and (asks or told[0][:1].isupper())
 
 
 def _by_words(line: Piece, body: set[str]) -> float:

@@ -15,6 +15,7 @@ HEADLINES = {
     "obituary": (None, "Nachruf: Die Frau, die Kaisern widersprach"),
     "service": ("Ratgeber", "Heizkosten senken: Was der Check kostet und wen Sie anrufen können"),
     "sports": ("Landesliga, 11. Spieltag", "Auental dreht das Derby und springt auf Platz 2"),
+    "theatre": (None, "Premiere in Wendelsheim: Wenn der Fluss durchs Parkett läuft"),
     "weather": ("Wetter", 'Sturmtief "Ottilie": Böen bis 110 km/h, in den Bergen kommt der Schnee'),
 }
 
