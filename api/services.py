@@ -15,6 +15,7 @@ from api.queue.protocol import Queue
 from api.settings import Settings
 from api.store.database import SQLITE, Database
 from api.store.reserve import Reserve
+from reader.checking.recogniser import open_recogniser
 from reader.cleaning.fetching.fetch import Fetcher
 from reader.cleaning.site_rules import SiteRules, load_site_rules
 from reader.errors import OutputError
@@ -71,6 +72,7 @@ def open_services(settings: Settings) -> Services:
     lexicon = builtin_with(settings.dictionary)
     credentials = credentials_of(settings)
     check_sounds(settings.sounds)
+    open_recogniser(settings.recogniser)
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
         blobs, takes = open_blobs(settings), open_takes(settings)

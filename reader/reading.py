@@ -14,6 +14,7 @@ from reader.publishing.sounds import sounds_for
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
 from reader.recording import Doubt, Take, record
+from reader.recording.listening import listened
 from reader.recording.takes import Takes
 from reader.script import Script
 from reader.voices import NamedVoice
@@ -74,6 +75,6 @@ def read_aloud(  # noqa: PLR0913 - the whole way needs what each of its steps ne
     from reader.publishing.publish import publish  # noqa: PLC0415 - SciPy loads longer than an unchanged article takes to check
 
     spoken = record(script, voice.voice, takes, on_take=on_take, second=cast.second_voice)
-    recording = framed(replace(spoken, speakers=cast.speakers), sounds)
+    recording = framed(replace(listened(spoken, takes), speakers=cast.speakers), sounds)
     published = publish(article, recording, target, imprint, version)
     return Reading(published, sum(not take.cached for take in recording.takes), recording.doubts)

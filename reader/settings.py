@@ -76,6 +76,11 @@ class ReaderSettings(BaseSettings):
         None,
         description="Folder of intro, outro and jingle, for all sections or for single ones (docs/operations.md).",
     )
+    recogniser: Path | None = Field(
+        None,
+        description="Folder of a speech recogniser that listens to doubtful sentences, and to some others "
+        "(docs/checking.md); without it, none does.",
+    )
     c2pa_certificate: Path | None = Field(
         None, description="PEM file of the certificates that sign every MP3 (Content Credentials, docs/law.md)."
     )

@@ -48,6 +48,7 @@ from reader.publishing.sounds import NO_SOUNDS, sounds_for
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
 from reader.recording import Recording, Take, speak_lines
+from reader.recording.listening import listened
 from reader.recording.parts import rate_of
 from reader.recording.takes import Takes
 from reader.script import Script
@@ -211,7 +212,8 @@ def _record(
     # Listeners must know all segments before they read that it is ready.
     retry_until_stopped(partial(report, total), stop, watchdog)
     # What is heard at once has no intro: nobody is to wait for it, and how loud it must be isn't known yet.
-    return framed(Recording(tuple(done), rate, order.cast.speakers), order.imprint.sounds)
+    recording = listened(Recording(tuple(done), rate, order.cast.speakers), takes, watchdog.reset)
+    return framed(recording, order.imprint.sounds)
 
 
 def _stored(job: Job, order: _Order, recording: Recording, services: Services, watchdog: Watchdog) -> VersionRow:

@@ -32,6 +32,7 @@ from api.services import Services
 from api.store import articles, deliveries, dropped_takes, listings, totals
 from api.store.schema import Status
 from api.words import words_for
+from reader.checking.recogniser import open_recogniser
 from reader.errors import BrokenTakeError, OutputError, VoiceNotInstalledError, VoiceUnavailableError, VorleserError
 from reader.recording.takes import Takes
 
@@ -62,7 +63,8 @@ class Worker:
         self._metrics = metrics or WorkerMetrics(CollectorRegistry())
         self._metrics.introduce(self.name, voices)
         self._dropped = 0
-        self._takes = Takes(services.folder("takes"), services.settings.takes_bytes, services.takes)
+        recogniser = open_recogniser(services.settings.recogniser)
+        self._takes = Takes(services.folder("takes"), services.settings.takes_bytes, services.takes, recogniser)
 
     def successor(self) -> Worker:
         """Return a worker of another name that does the same."""

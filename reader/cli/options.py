@@ -9,6 +9,7 @@ import platformdirs
 import typer
 from rich.markup import escape
 
+from reader.checking.recogniser import open_recogniser
 from reader.cli.consoles import err
 from reader.engines.engine import NamedVoice
 from reader.errors import OutputError, VoiceError
@@ -105,10 +106,10 @@ def settings_with(**given: Any) -> ReaderSettings:
 
 
 def takes_of(settings: ReaderSettings) -> Takes:
-    """Open the cache of spoken sentences. Raises OutputError."""
+    """Open the cache of spoken sentences, and who listens to them. Raises OutputError, MissingFileError."""
     folder = (settings.cache or platformdirs.user_cache_path("vorleser")) / "takes"
     try:
-        return Takes(folder, DEFAULT_MAX_BYTES)
+        return Takes(folder, DEFAULT_MAX_BYTES, recogniser=open_recogniser(settings.recogniser))
     except OSError as error:
         raise OutputError(f"{folder} can't be written ({error.strerror}): name another folder with --cache.") from error
 

@@ -36,6 +36,8 @@ class Take:
     """Under which the cache keeps it."""
     doubts: tuple[Finding, ...] = ()
     """Why somebody had better listen to it; times from the first sample on."""
+    told: bool = True
+    """Whether the voice told the phonemes that it spoke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _take(line: Line, spoken: Spoken, part: Part) -> Take:
         replace(doubt, start=min(max(0.0, doubt.start - before), length), end=min(max(0.0, doubt.end - before), length))
         for doubt in spoken.doubts
     )
-    return Take(line, part.fitted(spoken.samples[kept]), spoken.cached, words, spoken.name, doubts)
+    return Take(line, part.fitted(spoken.samples[kept]), spoken.cached, words, spoken.name, doubts, spoken.told)
 
 
 def _shifted(words: tuple[Word, ...], seconds: float, end: float = math.inf) -> tuple[Word, ...]:

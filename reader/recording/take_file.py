@@ -25,15 +25,17 @@ class KeptTake:
 
     speech: TimedSpeech
     """What is heard, and when each word is."""
+    sample_rate: int
+    """Hertz."""
     doubts: tuple[Finding, ...] = ()
     """Why somebody had better listen to it."""
 
 
-def packed(take: KeptTake, sample_rate: int) -> bytes:
-    """Return the content of a take's file. `sample_rate`: Hertz."""
+def packed(take: KeptTake) -> bytes:
+    """Return the content of a take's file."""
     speech = take.speech
     buffer = io.BytesIO()
-    with soundfile.SoundFile(buffer, "w", sample_rate, 1, "PCM_16", format="FLAC") as file:
+    with soundfile.SoundFile(buffer, "w", take.sample_rate, 1, "PCM_16", format="FLAC") as file:
         if speech.words:
             words = [[word.text, round(word.start, 4), round(word.end, 4)] for word in speech.words]
             file.comment = json.dumps(words, ensure_ascii=False)
@@ -56,7 +58,8 @@ def unpacked(content: bytes) -> KeptTake | None:
             Finding(Reason(reason), Grade(grade), start, end)
             for reason, grade, start, end in json.loads(file.title or "[]")
         )
-        return KeptTake(TimedSpeech(np.asarray(file.read(dtype="float32"), np.float32), words), doubts)
+        speech = TimedSpeech(np.asarray(file.read(dtype="float32"), np.float32), words)
+        return KeptTake(speech, file.samplerate, doubts)
 
 
 def quantised(samples: Samples) -> Samples:

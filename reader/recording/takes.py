@@ -14,10 +14,11 @@ import tempfile
 import threading
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.checking.gate import Gate, Text
+from reader.checking.recogniser import Recogniser
 from reader.checking.verdict import Finding
 from reader.engines.voice import Place, Samples, TimedSpeech, Voice, Word, adapt_placed
 from reader.recording.take_file import KeptTake, packed, quantised, unpacked
@@ -43,22 +44,31 @@ class Spoken:
     """Of the take: `Takes.forget` deletes it."""
     doubts: tuple[Finding, ...] = ()
     """Why somebody had better listen to it."""
+    told: bool = True
+    """Whether the voice told its phonemes when it spoke it; as good as so where it came from the cache."""
 
 
 class Takes:
     """The takes in one folder. Safe for several threads and processes.
 
     `folder`: created when missing. `max_bytes`: the folder's size, kept by removing the least recently used.
-    `store`: asked for what the folder hasn't, and given what was spoken.
+    `store`: asked for what the folder hasn't, and given what was spoken. `recogniser`: listens to new takes.
     """
 
-    def __init__(self, folder: Path, max_bytes: int = DEFAULT_MAX_BYTES, store: TakeStore | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        max_bytes: int = DEFAULT_MAX_BYTES,
+        store: TakeStore | None = None,
+        recogniser: Recogniser | None = None,
+    ) -> None:
         self._folder = folder
         self._store = store
         self._max_bytes = max_bytes
         self._written = max_bytes  # so that the first write measures what earlier processes left
         self._lock = threading.Lock()
         self._gate = Gate()
+        self.recogniser = recogniser
         folder.mkdir(parents=True, exist_ok=True)
 
     def speak(self, voice: Voice, spoken: str, ipa: Mapping[str, str], place: Place | None = None) -> Spoken:
@@ -76,12 +86,18 @@ class Takes:
             return Spoken(speech.samples, _fitting(speech.words, spoken), cached=True, name=name, doubts=kept.doubts)
         speech, judgement = self._gate.speak(voice, adapted, Text(spoken, ipa))
         samples, doubts = quantised(speech.samples), judgement.findings
-        content = packed(KeptTake(TimedSpeech(samples, speech.words), doubts), voice.sample_rate)
+        content = packed(KeptTake(TimedSpeech(samples, speech.words), voice.sample_rate, doubts))
         self._keep(name, content)
         if self._store is not None:
             with suppress(OSError):
                 self._store.put(name, content)
-        return Spoken(samples, speech.words, cached=False, name=name, doubts=doubts)
+        return Spoken(samples, speech.words, cached=False, name=name, doubts=doubts, told=bool(speech.phonemes))
+
+    def note_doubts(self, name: str, doubts: tuple[Finding, ...]) -> None:
+        """Keep other doubts with a take, where it is still kept."""
+        kept = _read(self._path(name))
+        if kept is not None:
+            self._keep(name, packed(replace(kept, doubts=doubts)))
 
     def forget(self, names: Iterable[str]) -> None:
         """Delete takes from the folder; what lies in the store is left to whoever keeps that. Raises OSError."""

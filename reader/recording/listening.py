@@ -1,0 +1,55 @@
+"""A recogniser listens to a recording before it is published, and after those who hear it live have heard it.
+
+To doubtful takes, to all of voices that don't tell what they say, and to a share of the others by chance. What it hears
+as it should be is no longer doubtful for its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reader.checking.comparing import difference
+from reader.checking.verdict import Finding, Grade, Reason
+from reader.recording.recording import Recording, Take
+from reader.recording.takes import Takes
+
+SHARE = 0.05
+"""Of the good takes of voices that tell what they say."""
+LONGEST = 4
+"""Sounds that may be missing in one place: a recogniser mishears a syllable now and then, hardly more."""
+_ABOUT_WORDS = frozenset({Reason.LENGTH, Reason.OTHER_SOUNDS, Reason.MISSING, Reason.REPETITION, Reason.OTHER_WORDS})
+_HEXADECIMAL = 16
+
+
+def listened(recording: Recording, takes: Takes, on_take: Callable[[], None] = lambda: None) -> Recording:
+    """Return the recording with the doubts that a recogniser leaves; without one, as it is.
+
+    `on_take` is called after each take that was listened to.
+    """
+    heard = []
+    for take in recording.takes:
+        if takes.recogniser is None or take.cached or not _is_chosen(take):
+            heard.append(take)
+            continue
+        doubts = _doubts(take, takes.recogniser.hear(take.samples, recording.sample_rate), recording.sample_rate)
+        if doubts != take.doubts:
+            takes.note_doubts(take.name, doubts)
+        heard.append(replace(take, doubts=doubts))
+        on_take()
+    return replace(recording, takes=tuple(heard))
+
+
+def _is_chosen(take: Take) -> bool:
+    """By chance, but of the same take always alike: its name is a hash."""
+    return bool(take.doubts) or not take.told or int(take.name[:8] or "0", _HEXADECIMAL) < SHARE * _HEXADECIMAL**8
+
+
+def _doubts(take: Take, heard: str, sample_rate: int) -> tuple[Finding, ...]:
+    found = difference(take.line.spoken, take.line.ipa, heard)
+    others = tuple(doubt for doubt in take.doubts if doubt.reason not in _ABOUT_WORDS)
+    if found.longest <= LONGEST:
+        return others
+    seconds = len(take.samples) / sample_rate
+    wrong = Finding(Reason.OTHER_WORDS, Grade.DOUBTFUL, found.start * seconds, found.end * seconds)
+    return (*others, wrong)

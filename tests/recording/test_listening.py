@@ -1,0 +1,80 @@
+"""A recogniser listens to the takes that need it, before they are published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.checking.recogniser import Recogniser
+from reader.checking.verdict import Finding, Grade, Reason
+from reader.engines.espeak import EspeakVoice
+from reader.engines.voice import Samples
+from reader.errors import InvalidSettingsError, MissingFileError
+from reader.recording import Recording, record
+from reader.recording.listening import listened
+from reader.recording.takes import Takes
+from reader.script.writing import write_text
+from tests.conftest import CountingVoice
+
+SENTENCE = "Nach Angaben der Stadt kamen zwölftausend Menschen zum Fest auf dem Marktplatz."
+NOISE = Finding(Reason.NOISE, Grade.DOUBTFUL, 0.1, 0.4)
+MISSING = Finding(Reason.MISSING, Grade.DOUBTFUL, 0.1, 0.4)
+
+
+class Listener(Recogniser):
+    """Hears the same in everything."""
+
+    def __init__(self, heard: str) -> None:
+        self.heard, self.times = heard, 0
+
+    def hear(self, samples: Samples, sample_rate: int) -> str:  # noqa: ARG002
+        self.times += 1
+        return self.heard
+
+
+def recorded(takes: Takes, *doubts: Finding, told: bool = True) -> Recording:
+    recording = record(write_text(SENTENCE), CountingVoice(EspeakVoice()), takes)
+    return replace(recording, takes=tuple(replace(take, doubts=doubts, told=told) for take in recording.takes))
+
+
+def test_what_was_heard_otherwise_is_doubtful_from_now_on(tmp_path: Path) -> None:
+    takes = Takes(tmp_path, recogniser=Listener("Nach Angaben der Stadt kamen zum Fest auf dem Marktplatz."))
+    (doubt,) = listened(recorded(takes, told=False), takes).doubts
+    assert doubt.reason is Reason.OTHER_WORDS
+    assert 0.5 < doubt.start < doubt.end < 4
+    (kept,) = record(write_text(SENTENCE), CountingVoice(EspeakVoice()), takes).doubts
+    assert kept.reason is Reason.OTHER_WORDS
+
+
+def test_what_was_heard_as_it_is_written_is_only_doubtful_for_its_sound(tmp_path: Path) -> None:
+    takes = Takes(tmp_path, recogniser=Listener(SENTENCE))
+    recording = listened(recorded(takes, NOISE, MISSING), takes)
+    assert [doubt.reason for doubt in recording.doubts] == [Reason.NOISE]
+
+
+def test_nobody_listens_to_what_came_from_the_cache(tmp_path: Path) -> None:
+    takes = Takes(tmp_path, recogniser=Listener(""))
+    recorded(takes)
+    listened(recorded(takes, MISSING, told=False), takes)
+    assert isinstance(takes.recogniser, Listener)
+    assert takes.recogniser.times == 0
+
+
+def test_without_a_recogniser_a_recording_stays_as_it_is(tmp_path: Path) -> None:
+    takes = Takes(tmp_path)
+    recording = recorded(takes, MISSING, told=False)
+    assert listened(recording, takes) == recording
+
+
+def test_a_folder_without_a_model_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: object())
+    with pytest.raises(MissingFileError, match="holds no model"):
+        Recogniser(tmp_path)
+
+
+def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    with pytest.raises(InvalidSettingsError, match=r"vorleser\[asr\]"):
+        Recogniser(tmp_path)
