@@ -19,6 +19,8 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from voices.noun_phrases import CONTRACTED, joined
+
 # A word with what stands around it, be it a dash between spaces: nobody breathes before that.
 _WORD = re.compile(r"\S+(?:\s+[^\w\s]+(?!\S))*")
 _PUNCTUATION = re.compile(r"[^\w-]")
@@ -85,7 +87,10 @@ class Breaths:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A space between two words without a punctuation mark, where one could breathe. All counts are syllables."""
+    """A space between two words of different noun phrases, without a punctuation mark, where one could breathe.
+
+    All counts are syllables.
+    """
 
     position: int
     """Of the space in the text."""
@@ -131,6 +136,8 @@ class _Word(NamedTuple):
     end: int
     """Position behind it in the text."""
     kind: str
+    frame: str
+    """Its kind in the eyes of a noun phrase."""
     syllables: int
     mark: bool
     """Whether punctuation makes a pause behind it."""
@@ -140,18 +147,23 @@ def _read(text: str) -> list[_Word]:
     found = list(_WORD.finditer(text))
     classes = word_classes([word[0] for word in found])
     return [
-        _Word(word.end(), kind, syllables(word[0]), bool(_MARK.search(word[0])))
+        _Word(word.end(), kind, _frame(word[0], kind), syllables(word[0]), bool(_MARK.search(word[0])))
         for word, kind in zip(found, classes, strict=True)
     ]
 
 
+def _frame(word: str, kind: str) -> str:
+    return "contracted" if kind == "preposition" and word.lower() in CONTRACTED else kind
+
+
 def _gaps(words: Sequence[_Word], breaths: Collection[int]) -> Iterator[Gap]:
     counts = [word.syllables for word in words]
+    inside = joined([word.frame for word in words], [word.mark for word in words])
     pauses = [word.mark or word.end in breaths for word in words[:-1]]
     begins = [pause or word.kind in _PHRASE for pause, word in zip(pauses, words[1:], strict=True)]
     stretches, phrases = (_parts(starts, counts) for starts in (pauses, begins))
     for index, (left, right) in enumerate(pairwise(words)):
-        if not left.mark and "numeral" not in {left.kind, right.kind}:
+        if not (left.mark or inside[index] or "numeral" in {left.kind, right.kind}):
             yield Gap(
                 position=left.end,
                 left=left.kind,

@@ -49,7 +49,7 @@ def test_what_is_said_in_one_breath_stays_whole(breaths: Breaths, sentence: str)
 def test_nobody_breathes_beside_a_number() -> None:
     text = "Auf der Autobahn sieben stehen zweitausendeinhundert Wagen bei minus eins Komma fünf Grad."
     beside = {text[: gap.position].rsplit(" ", 1)[-1] for gap in gaps(text)}
-    assert beside == {"Auf", "der", "Wagen", "bei"}
+    assert beside == {"Auf", "Wagen", "bei"}
 
 
 def test_punctuation_makes_its_own_pause() -> None:
@@ -59,7 +59,7 @@ def test_punctuation_makes_its_own_pause() -> None:
 def test_a_dash_between_spaces_belongs_to_the_word_before_it() -> None:
     text = "Das alte Haus – es war leer – ist verkauft."
     after = [text[gap.position + 1 :].partition(" ")[0] for gap in gaps(text)]
-    assert after == ["alte", "Haus", "war", "leer", "verkauft."]
+    assert after == ["war", "leer", "verkauft."]
 
 
 def test_syllables_are_counted_up_to_the_next_pause() -> None:
@@ -67,7 +67,7 @@ def test_syllables_are_counted_up_to_the_next_pause() -> None:
     counted = {gap.position: (gap.before, gap.after) for gap in gaps(text)}
     assert counted[text.index(" im")] == (3, 3)
     breath = text.index(" im")
-    assert {gap.position: (gap.before, gap.after) for gap in gaps(text, {breath})}[text.index(" Chor")] == (2, 1)
+    assert {gap.position: (gap.before, gap.after) for gap in gaps(text, {breath})}[text.index(" der")] == (1, 2)
 
 
 def test_a_noun_is_known_by_its_capital_and_an_adjective_by_what_follows() -> None:
