@@ -26,6 +26,22 @@ pytest_plugins = ["tests.s3"]
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 KERSTIN = ROOT / "voices" / "kerstin" / "kerstin.onnx"
+INTERVIEW = """„Das Wasser stand hoch“
+
+Die Ingenieurin Ada Beispiel über acht Monate Arbeit an der Brücke und den langen Winter davor.
+
+Frau Beispiel, wie lange haben Sie an dieser Brücke gebaut?
+
+Acht Monate. Im Winter ging lange Zeit gar nichts.
+
+Was war für Sie und die anderen das Schwierigste an der Arbeit?
+
+Das Wasser stand im März höher als in den letzten zwanzig Jahren.
+
+Werden Sie die Brücke nun selbst jeden Tag benutzen, oder nicht?
+
+Ja, jeden Tag, denn ich wohne auf der anderen Seite.
+"""
 
 # Rich's tracebacks, structlog's default, take seconds each.
 structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])

@@ -61,6 +61,7 @@ class LineOut(BaseModel):
     start: float | None = Field(description="Seconds; null where the current version hasn't this sentence.")
     end: float | None
     reworded: bool = Field(description="An editor had it said in other words.")
+    second: bool = Field(description="Said by the second voice: an answer of an interview, a quotation.")
     doubts: list[str] = Field(description="Words of it that are probably said wrong.")
     checks: list[str] = Field([], description="Why the current version's take is doubtful, in German.")
 

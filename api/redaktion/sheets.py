@@ -21,7 +21,7 @@ from reader.checking.words import GERMAN
 from reader.cleaning.editing import edited
 from reader.cleaning.verdict import Judged, Part
 from reader.lexicon.check import Suspect, check
-from reader.script import Line, Role, Script
+from reader.script import Line, Role, Script, Speaker
 from reader.script.report import NAMES
 
 _ROUNDED = 0.001  # seconds, as the timings and checks are
@@ -99,6 +99,7 @@ def _line_out(line: Line, wording: Wording, heard: _Heard, doubtful: list[str]) 
         start=time[0] if time else None,
         end=time[1] if time else None,
         reworded=line.written in wording.wordings,
+        second=line.speaker is Speaker.SECOND,
         doubts=[word for word in doubtful if word in line.written],
         checks=heard.doubts_of(time),
     )

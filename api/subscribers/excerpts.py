@@ -61,7 +61,8 @@ class Excerpts:
         timings = json.loads(self._blobs.read(f"{version.folder}/{TIMINGS}"))
         end = end_of(timings, self._settings.subscribers.excerpt_seconds)
         sentences = [sentence for sentence in timings["sentences"] if sentence["start"] < end]
-        described = {"version": timings["version"], "duration": round(end, 3), "sentences": sentences}
+        whole_too = {name: timings[name] for name in ("version", "speakers") if name in timings}
+        described = {**whole_too, "duration": round(end, 3), "sentences": sentences}
         imprint = Imprint(version.voice_label, self._settings.feed.title, COVER)
         whole = self._blobs.read(f"{version.folder}/{AUDIO}")
         mp3 = excerpt(whole, as_article(version.article), imprint, end)

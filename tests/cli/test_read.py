@@ -21,7 +21,7 @@ from mutagen.id3 import ID3
 from typer.testing import CliRunner
 
 from reader.cli import app
-from tests.conftest import KERSTIN, ROOT, SEEDS
+from tests.conftest import INTERVIEW, KERSTIN, ROOT, SEEDS
 
 TEXT = (SEEDS / "weather.txt").read_text(encoding="utf-8")
 
@@ -275,24 +275,6 @@ def test_the_command_itself_runs() -> None:
         check=True,
     )
     assert "Usage: vorleser" in run.stdout
-
-
-INTERVIEW = """„Das Wasser stand hoch“
-
-Die Ingenieurin Ada Beispiel über acht Monate Arbeit an der Brücke und den langen Winter davor.
-
-Frau Beispiel, wie lange haben Sie an dieser Brücke gebaut?
-
-Acht Monate. Im Winter ging lange Zeit gar nichts.
-
-Was war für Sie und die anderen das Schwierigste an der Arbeit?
-
-Das Wasser stand im März höher als in den letzten zwanzig Jahren.
-
-Werden Sie die Brücke nun selbst jeden Tag benutzen, oder nicht?
-
-Ja, jeden Tag, denn ich wohne auf der anderen Seite.
-"""
 
 
 def test_a_second_voice_answers_in_an_interview(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.api.server import Server, text_of
+from tests.api.test_progressive import decoded_seconds
+from tests.conftest import INTERVIEW
 from tests.redaktion.desk import Desk
 
 YAML = "- written: Auental\n  alias: Auen-Tal\n- written: Kwxyz\n  alias: Kwiks\n"
@@ -85,26 +87,26 @@ def test_a_section_reads_gender_forms_in_its_own_way(server: Server) -> None:
 
 
 def test_in_a_section_a_second_voice_answers_in_interviews(server: Server) -> None:
-    body = [
-        "Frau Beispiel, wie lange haben Sie an dieser neuen Brücke gebaut?",
-        "Acht Monate. Im Winter ging lange Zeit gar nichts.",
-        "Was war für Sie und die anderen das Schwierigste an der Arbeit?",
-        "Das Wasser stand im März höher als in den letzten zwanzig Jahren.",
-        "Werden Sie die Brücke nun selbst jeden Tag benutzen, oder nicht?",
-        "Ja, jeden Tag, denn ich wohne auf der anderen Seite.",
-    ]
-    lead = "Die Ingenieurin Ada Beispiel über acht Monate Arbeit an der Brücke und den langen Winter davor."
-    text = "\n\n".join(["„Das Wasser stand hoch“", lead, *body])
     rules = {"name": "Gespräch", "second_voice": "kerstin", "second_reads": "both"}
     assert server.newsroom.put("/sections", json=rules).json()["record"]
-    two = server.ready("gespraech", text, section="Gespräch")
-    one = server.ready("gespraech-allein", text, section="Sonstiges")
+    server.push("gespraech", INTERVIEW, section="Gespräch")
+    streamed = server.audio("gespraech")
+    two = server.wait("gespraech")
+    assert decoded_seconds(streamed.content) == pytest.approx(two["duration"], abs=0.3)
+    one = server.ready("gespraech-allein", INTERVIEW, section="Sonstiges")
     assert (two["voice"]["label"], one["voice"]["label"]) == ("eSpeak NG und Kerstin", "eSpeak NG")
     captions = server.client.get("/articles/gespraech/captions.vtt").text
-    assert f"<v eSpeak NG>{body[0]}" in captions and "<v Kerstin>Acht Monate." in captions
+    assert "<v eSpeak NG>Frau Beispiel, wie lange" in captions and "<v Kerstin>Acht Monate." in captions
     timings = server.client.get("/articles/gespraech/timings.json").json()
     answers = [sentence["text"] for sentence in timings["sentences"] if sentence.get("speaker") == "second"]
-    assert answers == ["Acht Monate.", "Im Winter ging lange Zeit gar nichts.", body[3], body[5]]
+    assert answers == [
+        "Acht Monate.",
+        "Im Winter ging lange Zeit gar nichts.",
+        "Das Wasser stand im März höher als in den letzten zwanzig Jahren.",
+        "Ja, jeden Tag, denn ich wohne auf der anderen Seite.",
+    ]
+    pieces = server.newsroom.get("/articles/gespraech/sheet").json()["pieces"]
+    assert [line["written"] for piece in pieces for line in piece["lines"] if line["second"]] == answers
     assert "<v " not in server.client.get("/articles/gespraech-allein/captions.vtt").text
     page = Desk.signed_in(server).client.get("/redaktion/ressorts").text
     assert "Antworten in Interviews" in page and "Zweite Stimme" in page
