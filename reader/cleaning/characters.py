@@ -25,6 +25,8 @@ _REMNANTS = re.compile(
 )
 _PLUSSES = re.compile(r"^\s*\+{2,4}\s*|\s*\+{2,4}\s*$")
 _STAR = re.compile(r"(?<=[\w.,;:!?“”\"»])\*+(?=[\s.,;:!?)]|$)|^\*+(?=\w)")
+# Raised numbers behind a word or its full stop are footnotes' marks; behind a unit or a variable they are powers.
+_MARK = re.compile(r"(?<=[a-zäöüß]{3})(?<!eter)[¹²³⁴-⁹]{1,3}(?!\w)|(?<=[a-zäöüß][.!?])[¹²³⁴-⁹]{1,3}(?=\s|$)")
 _DURATION = re.compile(r"\s*\(\d{1,2}:\d{2}(?: ?min\.?| uhr min)?\)$", re.IGNORECASE)
 _SPACE_BEFORE_STOP = re.compile(r"(?<=\w) (?=[.,;!?](?:\s|$))")
 
@@ -46,5 +48,5 @@ def without_remnants(text: str) -> str:
         text = _PLUSSES.sub("", text)
     if "*" in text and text.count("*") <= 2:
         text = _STAR.sub("", text)
-    text = _DURATION.sub("", text)
+    text = _DURATION.sub("", _MARK.sub("", text))
     return _SPACE_BEFORE_STOP.sub("", text).strip()

@@ -114,7 +114,8 @@ def _heads(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> 
         return False
     if piece.role is Role.DATE:
         return heads_entry(pieces, index)
-    return bool(piece.boilerplate and piece.boilerplate.heads) and heads_text(pieces, index, main)
+    heads = piece.boilerplate is not None and (piece.boilerplate.heads or (piece.markup.level > 1 and piece.words == 1))
+    return heads and heads_text(pieces, index, main)
 
 
 def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> bool:
