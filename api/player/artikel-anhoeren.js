@@ -1,9 +1,6 @@
 /*
- * artikel-anhoeren.js: the player a newsroom embeds. How to: docs/embedding.md.
- * SPDX-License-Identifier: MIT. Copyright (c) 2026 The Vorleser authors; see LICENSE beside this file.
- *
+ * artikel-anhoeren.js: the player a newsroom embeds (docs/embedding.md). SPDX-License-Identifier: MIT; see LICENSE.
  * `Playback` is the sound, `ArtikelAnhoeren` what is seen of it. The files beside this one come when they are needed.
- * No cookie, no request to anyone but the service.
  */
 
 // === Words
@@ -95,7 +92,6 @@ const recall = (key) => attempt(() => JSON.parse(localStorage.getItem(key)));
 const keep = (key, value) => attempt(() => localStorage.setItem(key, JSON.stringify(value)));
 const forget = (key) => attempt(() => localStorage.removeItem(key));
 
-/** Forgets the places that are older than thirty days. */
 function forgetOld() {
   const keys = attempt(() => Object.keys(localStorage)) ?? [];
   for (const key of keys) if (key.startsWith(PLACE) && !(recall(key)?.saved > Date.now() - REMEMBER)) forget(key);
@@ -143,6 +139,7 @@ export const STATES = {
 };
 
 let active = null; // only one is heard at a time
+let system = null; // what shows it on lock screens
 
 /** Without DOM. Its events: `state`, `article`, `sentences`, `tick`, `frame`, `locked`, and `play`, `pause`, `ended` as heard. */
 export class Playback extends EventTarget {
@@ -222,17 +219,13 @@ export class Playback extends EventTarget {
     }
   }
 
-  /** Falls silent and lets go of everything. */
   close() {
     this.keep();
     this.#life.abort();
     this.audio.pause();
     Object.assign(this, { state: '', started: false, wanted: false });
     if (active === this) active = null;
-    const session = navigator.mediaSession;
-    if (active || !session) return;
-    Object.assign(session, { metadata: null, playbackState: 'none' });
-    for (const name of ['play', 'pause', 'seekbackward', 'seekforward', 'seekto']) session.setActionHandler(name, null);
+    if (!active) system?.clear();
   }
 
   /** Whether it is the one that is heard, or was last. */
@@ -247,7 +240,6 @@ export class Playback extends EventTarget {
   /** Whether what is heard is still being recorded. */
   get growing() { return this.article.status === 'rendering' && !this.article.audio; }
 
-  /** Seconds. */
   get time() { return this.#startAt ?? this.audio.currentTime; }
 
   /** Seconds; the article's own length, which media elements may get wrong; 0: unknown; an estimate while it grows. */
@@ -287,19 +279,16 @@ export class Playback extends EventTarget {
     else this.#look();
   }
 
-  /** Tries again what has failed. */
   again() {
     if (this.article.status) this.play();
     else this.open(this.#self);
   }
 
-  /** Pauses, or stops waiting. */
   pause() {
     if (this.waiting) this.#waitForIt(false);
     this.audio.pause();
   }
 
-  /** Another one is heard. */
   giveWay() {
     this.pause();
     this.#tell('state');
@@ -504,9 +493,14 @@ export class Playback extends EventTarget {
     const { plays_url: plays } = this.article; // a service that counts no plays names no address
     if (plays && !this.#counted) fetch(this.url(plays), { method: 'POST', credentials: 'omit' }).catch(() => {});
     this.#counted = true;
-    this.#introduce();
+    this.#appear();
     this.#tell('play');
     this.#follow();
+  }
+
+  async #appear() {
+    system = await import('./sperrbildschirm.js').catch(() => null);
+    if (active === this) system?.introduce(this);
   }
 
   #sounds() {
@@ -526,7 +520,7 @@ export class Playback extends EventTarget {
     if (this.playing && performance.now() - this.#looked > CHECK_EVERY * 1000) this.#look();
     if (this.playing && this.#access?.due) this.#renew();
     this.#tell('tick');
-    this.#tellSystem();
+    if (active === this) system?.tell(this);
   }
 
   /** To be called where a sentence begins: there a newer version takes over, and the place is kept. */
@@ -577,7 +571,6 @@ export class Playback extends EventTarget {
     this.#look();
   }
 
-  /** A new ticket, and the addresses with it. */
   async #renew(how = 'enter') {
     if (await this.#access[how](this.access)) await this.#look();
   }
@@ -597,7 +590,7 @@ export class Playback extends EventTarget {
     const { currentTime, readyState } = this.audio;
     const ran = currentTime - this.#last;
     this.#last = currentTime;
-    if (this.playing && this.state === 'buffering' && ran > 0 && ran < 4) this.#sounds(); // WebKit doesn't always say so
+    if (this.playing && this.state === 'buffering' && ran > 0 && ran < 4) this.#sounds();
     const stands = this.playing && !ran && (this.state === 'playing' || readyState > 2);
     this.#stood = stands ? this.#stood + 1 : 0;
     if (this.#stood < STALL) return;
@@ -613,37 +606,9 @@ export class Playback extends EventTarget {
     }
   }
 
-  /** Keeps the place. */
   keep() {
     if (!this.started || this.audio.ended || this.time < 3) return;
     keep(PLACE + this.#self, { ...placeAt(this.sentences, this.time), saved: Date.now() });
-  }
-
-  /** For lock screens; the picture is one that the page shows or the service's. */
-  #introduce() {
-    const session = navigator.mediaSession;
-    if (!session || !this.article.headline) return;
-    const { headline: title, authors, source, image } = this.article;
-    const known = [...document.images].some(({ currentSrc }) => currentSrc === image);
-    const artwork = [{ src: known ? image : this.url('../static/cover.jpg') }];
-    session.metadata = new MediaMetadata({ title, artist: authors?.join(', ') || source || '', artwork });
-    const acts = {
-      play: () => this.play(),
-      pause: () => this.pause(),
-      seekbackward: () => this.seek(this.time - SKIP),
-      seekforward: () => this.seek(this.time + SKIP),
-      seekto: ({ seekTime }) => this.seek(seekTime),
-    };
-    for (const [name, act] of Object.entries(acts)) session.setActionHandler(name, act);
-  }
-
-  #tellSystem() {
-    const session = navigator.mediaSession;
-    if (active !== this || !session) return;
-    session.playbackState = this.playing ? 'playing' : 'paused';
-    const { duration, time } = this;
-    const position = clamp(time, 0, duration);
-    if (duration && !this.growing) session.setPositionState({ duration, playbackRate: this.speed, position });
   }
 }
 
@@ -836,7 +801,6 @@ class ArtikelAnhoeren extends HTMLElement {
 
   // For pages
 
-  /** Plays, as soon as there is something. */
   play() {
     if (!this.#playback.state) this.#open();
     this.#playback.play();
@@ -847,12 +811,10 @@ class ArtikelAnhoeren extends HTMLElement {
   /** Appends an article of the service to what is heard next. `title`: as the listener shall read it. */
   async add(article, title = article) { (await this.#next()).add({ article, title }); }
 
-  /** The id. */
   get article() { return this.getAttribute('article'); }
 
   set article(id) { this.setAttribute('article', id); }
 
-  /** What the service says of the article. */
   get details() { return this.#playback.article; }
 
   get currentTime() { return this.#playback.time; }
@@ -965,7 +927,6 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#draw();
   }
 
-  /** Times, bar and buttons. `moved`: by hand. */
   #draw(time = this.#playback.time, moved = false) {
     const ui = this.#ui;
     const { article, state, started, playing, waiting, duration, growing, speed } = this.#playback;
@@ -994,7 +955,6 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#mini?.draw(ui.left.textContent || ui.heard.textContent);
   }
 
-  /** Brings what stands behind "Mehr". */
   async #fetchDrawer() {
     const { Drawer, STYLE: more } = await import('./mehr.js');
     if (!this.#drawer) {
@@ -1008,7 +968,6 @@ class ArtikelAnhoeren extends HTMLElement {
     return this.#drawer;
   }
 
-  /** Shows or hides it. */
   async #openMore(open) {
     const drawer = await this.#fetchDrawer().catch(() => null);
     if (!drawer) return;
@@ -1016,7 +975,6 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#ui.more.setAttribute('aria-expanded', !drawer.element.hidden);
   }
 
-  /** Brings what is seen while the player is not. */
   async #fetchMini() {
     const { Mini, STYLE: more } = await import('./mini.js').catch(() => ({}));
     if (!Mini || this.#mini) return;
@@ -1031,7 +989,6 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#draw();
   }
 
-  /** A new article, or a new version. */
   #introduce() {
     const { headline } = this.details;
     const ui = this.#ui;
@@ -1044,7 +1001,6 @@ class ArtikelAnhoeren extends HTMLElement {
     if (this.#playback.started) this.#learnToRead();
   }
 
-  /** Sentences have come. */
   #learned() {
     this.#reading?.extend();
     this.#index = -1;
@@ -1155,7 +1111,6 @@ class ArtikelAnhoeren extends HTMLElement {
     (await this.#learnToRead())?.offer(target);
   }
 
-  /** What is heard next. */
   async #next() {
     const [{ Queue }, drawer] = await Promise.all([import('./naechste.js'), this.#fetchDrawer()]);
     const play = (article) => {
