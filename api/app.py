@@ -23,6 +23,7 @@ from api.http.public_path import PublicPath
 from api.http.web import Web, open_web
 from api.operation.observing import Observing
 from api.operation.webhooks import deliver_until, give_up_others
+from api.push.following import follow_until
 from api.redaktion import application as redaktion
 from api.rendering.metrics import WorkerMetrics
 from api.rendering.worker import Worker, work_beside_others
@@ -38,6 +39,7 @@ from api.routes import (
     excerpt,
     feed,
     feed_keys,
+    followed,
     json_feed,
     jsonld,
     lexicon,
@@ -63,7 +65,7 @@ API_VERSION = "1.0"
 _PAGES = (start, transcript, embed, player, robots)
 _ARTICLES = (articles, moves, article_list, audio, documents, excerpt, jsonld, events, plays)
 _DATA = (*_ARTICLES, feed, json_feed, feed_keys, lexicon)
-_EDITING = (words, dictionary_files, preview, wishes, sections, audit)
+_EDITING = (words, dictionary_files, preview, wishes, sections, followed, audit)
 _ROUTERS = (*_PAGES, *_DATA, *_EDITING, speech, operation)
 _EXPOSED = ("ETag", "Content-Range", "Content-Length", "Accept-Ranges", "Retry-After", "Location", "X-Request-ID")
 
@@ -133,7 +135,7 @@ class _Threads:
 
 
 def _background(web: Web) -> _Threads:
-    """Start the worker, where it isn't a process of its own, and the delivery of webhooks."""
+    """Start the worker, where it isn't a process of its own, the delivery of webhooks, and what follows feeds."""
     threads = _Threads()
     if web.services.settings.worker:
         worker = Worker(web.services, metrics=WorkerMetrics(web.metrics.registry))
@@ -143,6 +145,8 @@ def _background(web: Web) -> _Threads:
         for target in web.services.settings.webhooks:
             arguments = (threads.stop, web.services, target)
             threads.threads.append(threading.Thread(target=deliver_until, args=arguments, name="webhooks"))
+    following = threading.Thread(target=follow_until, args=(threads.stop, web), name="following")
+    threads.threads.append(following)
     for thread in threads.threads:
         thread.start()
     return threads

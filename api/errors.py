@@ -63,6 +63,7 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
         TextTooLongError
         UnknownArticleError
         UnknownEntryError
+        UnknownFeedError
         UnknownFeedKeyError
         UnknownOverrideError
         UnknownPageError
@@ -180,6 +181,10 @@ class ProtectedArticleError(VorleserError):
 
 class AccessExpiredError(VorleserError):
     """The address of a protected article was signed for a time that is over."""
+
+
+class UnknownFeedError(VorleserError):
+    """The feed isn't followed (any more)."""
 
 
 class UnknownFeedKeyError(VorleserError):

@@ -198,6 +198,10 @@ class Settings(ReaderSettings):
     )
     access_log: bool = Field(True, description="Write one JSON line per request to standard output.")
 
+    follow_minutes: Annotated[float, Ge(1)] = Field(
+        15.0, description="How often a followed feed is looked at, in minutes; later where it can't be read."
+    )
+
     count_plays: bool = Field(True, description="Count how often articles are started, by day and without identifiers.")
 
     @model_validator(mode="after")

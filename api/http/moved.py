@@ -6,9 +6,10 @@ import re
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
-from fastapi.responses import RedirectResponse
+from fastapi.responses import RedirectResponse, Response
 
 from api.errors import MovedArticleError
+from api.http.problems import problem_of
 from api.http.web import Web
 from api.subscribers.signing import is_signed, signed
 
@@ -20,9 +21,11 @@ def install(app: FastAPI) -> None:
     """Answer whatever is asked of an article that moved with its new address."""
 
     @app.exception_handler(MovedArticleError)
-    async def moved(request: Request, error: MovedArticleError) -> RedirectResponse:
+    async def moved(request: Request, error: MovedArticleError) -> Response:
         web: Web = request.app.state.web
         path = "/".join(error.to if part == error.article_id else part for part in request.url.path.split("/"))
+        if path == request.url.path:  # the id stood elsewhere: a redirect would lead here again
+            return problem_of(error)
         query = _query(request, error, web)
         address = web.address(request) + path + (f"?{query}" if query else "")
         # Older podcast apps know no 308; 301 would make a GET of whatever is sent.

@@ -34,6 +34,7 @@ def _listed_out(one: Listed) -> ListedOut:
         state=one.standing.value,
         held=article.held,
         unlisted=article.unlisted,
+        protected=article.protected,
         progress=ProgressOut(done=rendering.done, total=rendering.total) if rendering and running else None,
         error=error,
         duration=one.duration,

@@ -26,6 +26,7 @@ ACTIONS = {
     Action.ENTRY: "hat im Wörterbuch geändert",
     Action.SECTION: "hat die Regeln geändert von",
     Action.MOVED: "hat umbenannt:",
+    Action.FOLLOWED: "hat den Feed geändert von",
     Action.FEED_KEY: "hat einen Feed-Schlüssel vergeben oder gesperrt:",
 }
 """What was done, between the name and what it was done to."""
@@ -77,6 +78,7 @@ _NAMES = {
     "note": "Notiz",
     "held": "gesperrt",
     "unlisted": "nicht gelistet",
+    "protected": "nur für Abonnenten",
     "read": "wird gelesen",
     "spoken": "",
     "headline": "",

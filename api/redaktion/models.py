@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, StrictBool, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    RootModel,
+    StrictBool,
+    StringConstraints,
+    UrlConstraints,
+)
 
 from api.http.models import NO_CONTROLS, WORD, EntryIn, ErrorOut, Name, ProgressOut, Source
 from api.http.web import ARTICLE_ID
@@ -29,6 +38,7 @@ class ListedOut(BaseModel):
     state: Literal["waiting", "rendering", "ready", "failed", "held"]
     held: bool = Field(description="Not public before an editor releases it.")
     unlisted: bool = Field(description="At its own address only: in no feed and on no page.")
+    protected: bool = Field(description="For subscribers only.")
     progress: ProgressOut | None
     error: ErrorOut | None
     duration: float | None = Field(description="Seconds of what can be heard.")
@@ -257,6 +267,29 @@ class DictionaryTaken(BaseModel):
     changed: list[str]
     unchanged: int
     articles: int = Field(description="Articles that are spoken anew where they contain one of the words.")
+
+
+class FollowedFeed(_Body):
+    """A feed to follow."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"url": "https://zeitung.example/rss", "section": "Lokales"}]}
+    )
+
+    url: Annotated[HttpUrl, UrlConstraints(max_length=1024)] = Field(description="Of an RSS or Atom feed.")
+    section: Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=NO_CONTROLS)] | None = Field(
+        None, description="Of its articles; null for as each page says."
+    )
+
+
+class FollowedOut(BaseModel):
+    """A feed that is followed."""
+
+    url: str
+    section: str | None
+    due: datetime = Field(description="When it is looked at next.")
+    looked: datetime | None = Field(description="When it could be read the last time.")
+    error: str | None = Field(description="Why it couldn't be read, in German.")
 
 
 class SectionRules(_Body):

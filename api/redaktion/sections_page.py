@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from api.http.web import WebOf
 from api.redaktion.page import HOME, PageRoute, Viewer, page
 from api.redaktion.voices import voices_of
-from api.store import listings, sections
+from api.store import followed, listings, sections
 from reader.german import GenderForms
 from reader.script.speakers import SecondReads
 
@@ -35,6 +35,7 @@ def get_sections(who: Viewer, request: Request, web: WebOf) -> Response:
     with web.services.database.read() as session:
         ruled = {section.name: section for section in sections.all_ruled(session)}
         names = sorted({*listings.sections(session), *ruled})
+        feeds = followed.listed(session)
     rules = [ruled.get(name, sections.Section(name)) for name in names]
     choices: dict[str, Any] = {"voices": voices_of(web.services), "genders": GENDER, "seconds": SECOND}
-    return page(request, web, "sections.html", who=who, sections=rules, **choices)
+    return page(request, web, "sections.html", who=who, sections=rules, feeds=feeds, **choices)

@@ -47,7 +47,9 @@ def put_article(
 @router.post("/articles", responses=_PUSH)
 def post_article(push: Push, who: Writer, web: WebOf, request: Request, response: Response) -> ArticleOut:
     """Push an article whose id is derived from its address (or, without one, from its text)."""
-    return _push(derived_id(push), push, who, web, request, response)
+    with web.services.database.read() as session:
+        article_id = articles.id_now(session, derived_id(push))
+    return _push(article_id, push, who, web, request, response)
 
 
 @router.get(

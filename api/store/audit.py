@@ -30,6 +30,7 @@ class Action(StrEnum):
     SECTION = "section"
     FEED_KEY = "feed-key"
     MOVED = "moved"
+    FOLLOWED = "followed"
 
 
 @dataclass(frozen=True, slots=True)

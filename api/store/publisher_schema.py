@@ -1,13 +1,13 @@
-"""The tables of what a publishing house needs beside its articles: the keys of subscribers' feeds."""
+"""The tables of what a publishing house needs beside its articles: subscribers' keys, feeds that are followed."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import ForeignKeyConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.store.schema import Base
+from api.store.schema import LONGEST_SECTION, Base
 
 
 class FeedKeyRow(Base):
@@ -19,3 +19,42 @@ class FeedKeyRow(Base):
     secret_hash: Mapped[str] = mapped_column(String(64))
     """SHA-256 of the secret, hexadecimal."""
     created: Mapped[datetime]
+
+
+class FollowedRow(Base):
+    """A feed whose articles are read; looked at by whichever process comes first when it is due."""
+
+    __tablename__ = "followed"
+
+    url: Mapped[str] = mapped_column(String(1024), primary_key=True)
+    section: Mapped[str | None] = mapped_column(String(LONGEST_SECTION))
+    """Of its articles; None for as each page says."""
+    due: Mapped[datetime] = mapped_column(index=True)
+    """When it is looked at next. Whoever looks moves this on first, so that no other does (a lease)."""
+    looked: Mapped[datetime | None]
+    """When it was looked at last, and could be read."""
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    failures: Mapped[int] = mapped_column(default=0)
+    """How often in a row it couldn't be read."""
+    error: Mapped[str | None] = mapped_column(Text)
+    """Why it couldn't be read the last time, in German."""
+
+
+class FollowedItemRow(Base):
+    """An item of a followed feed that was seen."""
+
+    __tablename__ = "followed_items"
+    __table_args__ = (ForeignKeyConstraint(["url"], ["followed.url"], ondelete="CASCADE"),)
+
+    url: Mapped[str] = mapped_column(String(1024), primary_key=True)
+    """Of the feed."""
+    guid: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """SHA-256 of the item's own, hexadecimal."""
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    """Of the item as it was pushed, or left out."""
+    article_id: Mapped[str | None] = mapped_column(String(128))
+    """Under which it was pushed; None where it was left out."""
+    tries: Mapped[int] = mapped_column(default=0)
+    """How often its page couldn't be fetched."""
+    seen: Mapped[datetime]

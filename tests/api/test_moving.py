@@ -96,6 +96,17 @@ def test_what_is_being_rendered_is_rendered_under_the_new_name(house: Server) ->
     assert house.audio("laenger").status_code == 200
 
 
+def test_a_push_without_an_id_finds_what_it_became(house: Server) -> None:
+    page = {"text": text_of(2), "url": "https://zeitung.example/rat-tagt"}
+    first = house.newsroom.post("/articles", json=page).json()["id"]
+    house.wait(first)
+    move(house, first, to="benannt")
+    again = house.newsroom.post("/articles", json=page)
+    assert (again.status_code, again.json()["id"]) == (200, "benannt")
+    said = house.newsroom.post("/say", json={"text": "Der Rat tagt.", "article": first})
+    assert (said.status_code, said.json()["type"].rpartition(":")[2]) == (409, "artikel-umgezogen")
+
+
 def test_another_address_of_the_page_costs_no_sentence_and_no_later_push(house: Server) -> None:
     before = house.newsroom.get("/articles/alt").json()
     spoken = house.metric('vorleser_sentences_total{source="spoken"}')

@@ -75,3 +75,16 @@ def test_the_memory_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.M
     for n in range(5):
         known.remember(URL, FeedItem(f"id-{n}", URL, "Titel"))
     assert json.loads(known.path.read_text())["feeds"][URL] == ["id-2", "id-3", "id-4"]
+
+
+def test_a_bookmarking_app_s_item_leads_to_what_was_bookmarked_and_brings_its_text() -> None:
+    atom = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Gemerkt</title><entry><title>Vierte</title><id>7</id>
+    <link rel="alternate" href="https://merken.example/view/7"/><link rel="via" href="https://zeitung.example/d"/>
+    <content type="html">&lt;p&gt;Der ganze Text.&lt;/p&gt;</content></entry></feed>"""
+    (item,) = parse_feed(atom.encode(), "https://merken.example/feed")
+    assert (item.url, item.content) == ("https://zeitung.example/d", "<p>Der ganze Text.</p>")
+
+
+def test_a_change_of_an_item_shows_in_its_fingerprint() -> None:
+    before, after = (parse_feed(text.encode(), URL) for text in (RSS, RSS.replace("Erste", "Geänderte")))
+    assert [one.fingerprint == other.fingerprint for one, other in zip(before, after, strict=True)] == [False, True]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
+from api.push import following
 from tests.api.server import Server, text_of
 from tests.api.test_progressive import decoded_seconds
 from tests.conftest import INTERVIEW
@@ -115,3 +119,16 @@ def test_in_a_section_a_second_voice_answers_in_interviews(server: Server) -> No
 def test_a_second_voice_that_nobody_speaks_with_is_refused(server: Server) -> None:
     answer = server.newsroom.put("/sections", json={"name": "Gespräch", "second_voice": "gibt-es-nicht"})
     assert answer.status_code == 422
+
+
+def test_feeds_are_followed_and_left_on_the_page_of_sections(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "look_at_next", lambda _: False)  # nobody is asked
+    desk = Desk.signed_in(server)
+    feed = {"url": "https://93.184.216.34/rss?a=1&b=2", "section": "Lokales"}
+    assert desk.put("/followed", feed).status_code == 200
+    page = desk.client.get("/redaktion/ressorts").text
+    assert "https://93.184.216.34/rss?a=1&amp;b=2" in page
+    (path,) = re.findall(r'data-path="(/followed[^"]+)"', page)
+    assert "93.184" not in Desk.signed_in(server, "read").client.get("/redaktion/ressorts").text
+    assert desk.delete(unescape(path)).status_code == 204
+    assert "/rss" not in desk.client.get("/redaktion/ressorts").text

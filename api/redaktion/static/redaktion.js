@@ -179,6 +179,15 @@ for (const form of document.querySelectorAll('form.section')) {
   });
 }
 
+document.querySelector('#folgen')?.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const { url, section } = event.target.elements;
+  attempt(event.submitter, async () => {
+    await ask('PUT', '/followed', { url: url.value, section: section.value || null });
+    reload('Dem Feed wird gefolgt; gleich kommen seine neuesten Artikel.');
+  });
+});
+
 document.querySelector('#datei')?.addEventListener('submit', (event) => {
   event.preventDefault();
   attempt(event.submitter, async () => {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import calendar
+import hashlib
 import io
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -25,12 +26,20 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """An item of a feed. `guid` names it for good; `url` is absolute; `published` is aware (UTC)."""
+    """An item of a feed."""
 
     guid: str
+    """Names it for good."""
     url: str
+    """Absolute. A bookmarking app's own page of an item is passed over for what was bookmarked (Atom's `via`)."""
     title: str
+    """Plain text."""
     published: datetime | None = None
+    """In UTC."""
+    content: str = field(default="", compare=False)
+    """HTML, where the feed holds more than a summary."""
+    fingerprint: str = field(default="", compare=False)
+    """SHA-256 over all that a later change of the item would change, hexadecimal."""
 
 
 def parse_feed(content: bytes, url: str) -> tuple[FeedItem, ...]:
@@ -45,8 +54,9 @@ def parse_feed(content: bytes, url: str) -> tuple[FeedItem, ...]:
 
 def _item(entry: feedparser.FeedParserDict, base: str) -> FeedItem | None:
     try:
-        url = urljoin(base, str(entry.get("link") or ""))
-        if urlsplit(url).scheme not in {"http", "https"} or not entry.get("link"):
+        link = _link(entry)
+        url = urljoin(base, link)
+        if urlsplit(url).scheme not in {"http", "https"} or not link:
             return None
     except ValueError:
         return None
@@ -55,7 +65,16 @@ def _item(entry: feedparser.FeedParserDict, base: str) -> FeedItem | None:
         published = datetime.fromtimestamp(calendar.timegm(moment), UTC) if moment else None
     except (TypeError, ValueError, OverflowError, OSError):
         published = None
-    return FeedItem(str(entry.get("id") or url), url, tidy(str(entry.get("title") or url)), published)
+    title = tidy(str(entry.get("title") or url))
+    content = next((str(one.get("value") or "") for one in entry.get("content", ())), "")
+    told = [title, str(entry.get("updated") or entry.get("published") or ""), str(entry.get("summary") or ""), content]
+    fingerprint = hashlib.sha256("\0".join(told).encode(errors="replace")).hexdigest()
+    return FeedItem(str(entry.get("id") or url), url, title, published, content, fingerprint)
+
+
+def _link(entry: feedparser.FeedParserDict) -> str:
+    via = (str(link.get("href") or "") for link in entry.get("links", ()) if link.get("rel") == "via")
+    return next(filter(None, via), "") or str(entry.get("link") or "")
 
 
 class ReadItems:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
@@ -43,6 +43,7 @@ _TEXT_TYPES = (
 _TEXT_TYPES_SUFFIX = "+xml"
 _LOCKED = frozenset({401, 402, 403})
 _GONE = frozenset({404, 410})
+_NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,32 @@ class Page:
     def text(self) -> str:
         """The decoded content. Raises as `source.decode` does."""
         return decode(self.content, self.charset)
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server said of the state of a feed, to be asked whether there is a newer one (RFC 9110, 13.1)."""
+
+    etag: str | None = None
+    """As sent."""
+    last_modified: str | None = None
+    """As sent."""
+
+    @property
+    def conditions(self) -> dict[str, str]:
+        """The headers of the question."""
+        asked = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in asked.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A fetched feed."""
+
+    page: Page
+    """Its content."""
+    validators: Validators
+    """To be handed in the next time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +147,25 @@ class Fetcher:
             )
         return Page(address, answer.content, answer.charset)
 
-    def _follow(self, url: str, deadline: float, limit: int, *, robots: bool) -> tuple[str, _Answer]:
+    def fetch_feed(self, url: str, known: Validators) -> Feed | None:
+        """The feed at `url`; None where it is as it was known.
+
+        robots.txt is not for this: somebody named the feed to be read by a program (RFC 9309 is for crawlers). Raises
+        FetchError and its kinds, SourceTooLargeError and PaywalledError.
+        """
+        deadline = time.monotonic() + TOTAL_SECONDS
+        address, answer = self._follow(
+            _without_fragment(url), deadline, MAX_BYTES, robots=False, conditions=known.conditions
+        )
+        if answer.status == _NOT_MODIFIED:
+            return None
+        _check_status(address, answer.status)
+        validators = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
+        return Feed(Page(address, answer.content, answer.charset), validators)
+
+    def _follow(
+        self, url: str, deadline: float, limit: int, *, robots: bool, conditions: Mapping[str, str] | None = None
+    ) -> tuple[str, _Answer]:
         """(address, answer) after redirects, each of which is checked like the first address."""
         for _ in range(MAX_REDIRECTS + 1):
             target = check_target(url, self._allowed)
@@ -128,7 +173,7 @@ class Fetcher:
                 raise RobotsError(
                     f"{target.host} does not allow programs to read this page (robots.txt): paste the text."
                 )
-            answer = self._request(url, target, deadline, limit)
+            answer = self._request(url, target, deadline, limit, conditions or {})
             location = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not location:
                 return url, answer
@@ -139,11 +184,11 @@ class Fetcher:
         answer = self._follow(url, deadline, MAX_ROBOTS_BYTES, robots=False)[1]
         return answer.status, answer.content
 
-    def _request(self, url: str, target: Target, deadline: float, limit: int) -> _Answer:
+    def _request(self, url: str, target: Target, deadline: float, limit: int, conditions: Mapping[str, str]) -> _Answer:
         error: Exception | None = None
         for address in target.addresses[:3]:
             try:
-                return self._ask(url, target, address, deadline, limit)
+                return self._ask(_pinned(url, target, address), target, deadline, limit, conditions)
             except httpx.ConnectError as failed:
                 error = failed
             except (httpx.TimeoutException, TimeoutError) as late:
@@ -152,12 +197,12 @@ class Fetcher:
                 raise FetchError(f"{target.host} can't be read ({type(broken).__name__}): try again later.") from broken
         raise FetchError(f"{target.host} can't be reached: check the address.") from error
 
-    def _ask(self, url: str, target: Target, address: str, deadline: float, limit: int) -> _Answer:
+    def _ask(self, pinned: str, target: Target, deadline: float, limit: int, conditions: Mapping[str, str]) -> _Answer:
         """One request to the address that was checked; the name goes into the Host header and the certificate check."""
         request = self._client.build_request(
             "GET",
-            _pinned(url, target, address),
-            headers={"Host": target.authority},
+            pinned,
+            headers={"Host": target.authority, **conditions},
             extensions={"sni_hostname": target.host},
             timeout=httpx.Timeout(_left(deadline, _READ_SECONDS), connect=_left(deadline, _CONNECT_SECONDS)),
         )

@@ -1,0 +1,54 @@
+"""`/followed`: feeds whose articles are read, for newsrooms whose system can't call us."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Query
+
+from api.http.access import Writer
+from api.http.openapi import problems
+from api.http.token_first import TokenFirst
+from api.http.web import WebOf
+from api.redaktion.models import FollowedFeed, FollowedOut
+from api.store import audit, followed
+from api.store.audit import Action
+from api.store.publisher_schema import FollowedRow
+from reader.cleaning.fetching.addresses import check_target
+
+router = APIRouter(tags=["editing"], route_class=TokenFirst)
+
+
+@router.get("/followed", responses=problems(401, 403))
+def get_followed(_: Writer, web: WebOf) -> list[FollowedOut]:
+    """Return the feeds that are followed; their addresses may be secrets, so this asks for the scope `write`."""
+    with web.services.database.read() as session:
+        return [_out(row) for row in followed.listed(session)]
+
+
+@router.put("/followed", responses=problems(400, 401, 403, 413, 415, 422, 429, 507))
+def put_followed(feed: FollowedFeed, who: Writer, web: WebOf) -> FollowedOut:
+    """Follow an RSS or Atom feed: what is new or changed in it is pushed. Of a new one the newest ten are read."""
+    url = str(feed.url)
+    check_target(url, web.services.settings.allow_hosts)
+    with web.services.database.write() as session:
+        row = followed.put(session, url, feed.section)
+        audit.record(session, who, Action.FOLLOWED, feed.url.host or "?", None, {"section": feed.section})
+        session.flush()
+        return _out(row)
+
+
+@router.delete("/followed", status_code=204, responses=problems(401, 403, 404, 422, 429, 507))
+def delete_followed(
+    url: Annotated[str, Query(max_length=1024, description="Of the feed.")], who: Writer, web: WebOf
+) -> None:
+    """Follow a feed no longer; its articles stay."""
+    with web.services.database.write() as session:
+        row = followed.remove(session, url)
+        host = urlsplit(url).hostname or "?"  # the whole address may be a secret
+        audit.record(session, who, Action.FOLLOWED, host, {"section": row.section}, None)
+
+
+def _out(row: FollowedRow) -> FollowedOut:
+    return FollowedOut(url=row.url, section=row.section, due=row.due, looked=row.looked, error=row.error)
