@@ -330,7 +330,8 @@ class SentenceOut(BaseModel):
     start: float = Field(description="Seconds.")
     end: float = Field(description="Seconds.")
     role: str = Field(examples=["headline", "lead", "paragraph"])
-    block: int | None = Field(description="Which paragraph of the body, counted from 0; null for headline and lead.")
+    block: int | None = Field(description="Which paragraph of the body, counted from 0; null for what is none of them.")
+    speaker: Literal["second"] | None = Field(None, description="Who says it, where that isn't the narrator.")
     words: list[WordOut] | None = Field(None, description="What is spoken, word by word, if the voice knows when.")
 
 
@@ -339,6 +340,11 @@ class TimingsOut(BaseModel):
 
     version: str
     duration: float = Field(description="Seconds.")
+    speakers: dict[str, str] | None = Field(
+        None,
+        description="Where two voices speak: who speaks for which speaker.",
+        examples=[{"narrator": "Kerstin", "second": "Thorsten"}],
+    )
     sentences: list[SentenceOut]
 
 

@@ -7,6 +7,8 @@ export interface Sentence {
   end: number;
   role: string;
   block: number | null;
+  /** Who says it, where that isn't the narrator. */
+  speaker?: 'second';
   words?: { text: string; start: number; end: number }[];
 }
 
