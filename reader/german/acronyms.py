@@ -43,4 +43,6 @@ def _word(match: re.Match[str]) -> str:
 def _is_code(match: re.Match[str]) -> bool:
     """Say whether a small word in capitals is none: "Ricciardo (AUS)", "GBR/AUS-13", "PRO-GE"."""
     before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    if match.string[match.start() - 2 : match.start()] == ", " and after in {",", ".", ""}:
+        return True  # the brackets are gone: "Ricciardo, AUS,"
     return (before in _CODE_SIGNS and bool(before) and after in {")", "/", "-"}) or after == "-"

@@ -73,6 +73,8 @@ def is_year(text: str, start: int, end: int) -> bool:
     before, previous = place.before[-2:], place.previous
     if previous in _YEAR_BEFORE:
         return True
+    if "mal" in {previous, place.following}:
+        return False  # "1152 mal 1920 Pixel"
     first = before[0].lower() if len(before) > 1 else ""
     if (
         previous in _AMOUNT_BEFORE

@@ -44,7 +44,6 @@ _ENGLISH = re.compile(r"(?<![\w.,])(\d{0,3}(?:(?<!1)(?:1st|2nd|3rd)|(?:[04-9]|1[
 
 def read(text: str) -> str:
     """Say every designation in the text."""
-    text = sub(_ANY_MINOR, lambda match: f"{cardinal(int(match[1]))} Punkt x", text)
     text = sub(_ENGLISH, _english, sub(_LETTERS_DIGITS, _letters_digits, text))
     text = sub(_GRADE, lambda match: f"{cardinal(int(match[1])).capitalize()}-{match[2]}-", text)
     text = sub(_DIGITS_LETTERS, _digits_letters, text)
@@ -64,6 +63,7 @@ def _named(match: re.Match[str]) -> str:
 
 def signed(text: str) -> str:
     """Say the signs that belong to a name or mark, before they are taken for anything else."""
+    text = sub(_ANY_MINOR, lambda match: f"{cardinal(int(match[1]))} Punkt x", text)
     if "+" in text or "#" in text or "-" in text:
         text = sub(_PLUS, lambda match: match[1] + " plus" * len(match[2]), text)
         text = sub(_SHARP, r"\1 Sharp", text)

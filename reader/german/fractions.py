@@ -45,6 +45,7 @@ _YEARS = re.compile(r"(?<![\w.,/])((?:1[1-9]|20)\d\d)/((?:1[1-9]|20)?\d\d)(?![\w
 # "Saison 19/20", "Winter 78/79"
 _SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf", "50/50": "fünfzig fünfzig"}
+_OF_SEVERAL = re.compile(r"(?<=\w \()(\d{1,2})/(\d{1,2})(?=\))")  # "Japan (1/2)": the first part of two
 _PRICED = re.compile(r" (?:Euro|€|Cent|Uhr|Grad|°)")  # "Eintritt 8/10 Euro"
 _PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
 _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
@@ -65,6 +66,7 @@ def read(text: str) -> str:
         text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
         text = sub(_MIXED, lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
         text = sub(_HALF, lambda match: _half(match.string, match.start(), match[1]), text)
+        text = sub(_OF_SEVERAL, r"\1 von \2", text)
         text = sub(_FRACTION, _fraction, text)
     if not text.isascii():
         text = sub(_SIGN, _sign, text)

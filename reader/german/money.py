@@ -56,7 +56,7 @@ _SCALES = {
     "Brd": ("Billiarde", "Billiarden"),
 }
 _SCALE_WORDS = "[Mm]illionen|[Mm]illion|[Mm]illiarden|[Mm]illiarde|Billionen|Billion|Tausend|tausend"
-_SCALE = r"Mio|Mrd|Bio|Tsd|Mill|Bill|mio|mrd"
+_SCALE = r"Mio|Mrd|Bio|Tsd|Mill|mio|mrd"
 # "€ 5", "$5 Mio.", "US-$ 3,5 Mrd.": the sign moves behind amount and scale.
 _BEFORE = re.compile(rf"(?<![\w])({_SIGNS}) ?({NUMBER})(?!\d)( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?")
 # "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name.
@@ -68,7 +68,7 @@ _AFTER = re.compile(
 _CODES = "|".join(re.escape(row.sign) for row in _ROWS if row.use is Use.ALONE)
 _ALONE = re.compile(rf"(?<=[\d.a-zA-Z–/(-])( ?)(?<![A-Za-z])({_FREE})(?![\w$€£])()")
 # "3,5 Mio.", "100-Mio.-Projekt"; the point stays where it ends the sentence.
-_AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE})\b(\.(?=-)|\.{SAME_SENTENCE}|)")
+_AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE}|Bill(?=\.))\b(\.(?=-)|\.{SAME_SENTENCE}|)")
 # A scale without an amount: "in Mio. Euro".
 _BARE_SCALE = re.compile(rf"\b(?:({_SCALE})\b(?:\.(?! ?$)|(?<!Bio)(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-))")  # not "Bio Bohnen"
 # "$500M", "€2,5bn", "50k €": letters that stand for a scale, as in English.

@@ -16,7 +16,7 @@ _SETS = re.compile(
     r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)|(?:(?<=\d:\d)|(?<=\d:\d\d)|(?<=\d\))),(?=\d{1,2}:\d)"
 )  # "6:3 6:4": a pause between sets
 _GLUED = re.compile(r"(?<=[a-zäöüß]{3})(?=\d{1,2}:\d{1,2}(?!\d))")  # a space was forgotten: "Keita0:3 (65.)"
-_MINUTE = re.compile(r"(\d:\d[^():;]{0,25}\(\d{1,3})\.(?=[,)/])")  # "2:0 (44.)"
+_MINUTE = re.compile(r"((?<![\d:])\d{1,2}:\d{1,2}(?![\d,:])[^():;]{0,25}\(\d{1,3})\.(?=[,)/])")  # "2:0 (44.)"
 # Who scored when: "Meier (12., 45.+2), Özkan (67./FE)".
 _SCORED = re.compile(r"(?<=[a-zäöüß] )\((\d{1,3}\.[^()]{0,40})\)")
 _GOAL = re.compile(
@@ -77,7 +77,8 @@ def read(text: str) -> str:
 
 def _scored(match: re.Match[str]) -> str:
     """Say minutes in brackets; the first one names them."""
-    if _CLUB.search(Place.of(match).left):
+    place = Place.of(match)
+    if _CLUB.search(place.left) or place.before[-2:-1] == ["Komma"]:  # "1:37,9 (6./19.)": ranks behind a time
         return match[0]
     first, *others = _APART.split(match[1])
     whens = [_WHEN.fullmatch(when.strip()) for when in (first, *others)]

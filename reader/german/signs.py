@@ -29,6 +29,7 @@ _PLUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))\+ ?(?=\d)")
 # "Apple TV+", "LGBTQ+-Gemeinschaft", "2G+-Regel"
 _PLUS_HYPHEN = re.compile(r"(?<=\w)\+(?=-[^\W\d_])")
 _LIST = re.compile(r"(?<![\d.,])\d{1,4}(?:,\d{1,4}){2,}(?![\d.,])")  # "1,2,5 Cent" is no decimal
+_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")  # "2,345,678"
 _POWER = re.compile(r"(?<=[\dm])\^ ?(-?)(?=\d)")  # "10^6"
 # A decimal point, as in English, before a unit: "1.5 Prozent", "2.3 Mio."
 _POINT = re.compile(
@@ -63,6 +64,7 @@ def tickers(text: str) -> str:
 def read(text: str) -> str:
     """Say signs and ranges; the numbers stay for later."""
     text = sub(_BARE_DECIMAL, "0,", text)
+    text = sub(_ENGLISH, lambda match: match[0].replace(",", "."), text)
     text = sub(_POINT, r"\1,\2", sub(_LIST, lambda match: match[0].replace(",", ", "), text))
     if "^" in text:
         text = sub(_POWER, lambda match: " hoch " + ("minus " if match[1] else ""), text)

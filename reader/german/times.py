@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.german.money import CURRENCIES
 from reader.german.numbers import attributive, cardinal, digits
 from reader.german.place import Place
 from reader.german.rule import sub
@@ -33,9 +34,12 @@ _ZERO = re.compile(rf"(?<![\w.,:])({_HOUR}):(0\d)(?![\d:.,]\d|\d|:)")
 # A time at the beginning of a line: "19:30, ARD".
 _FIRST = re.compile(rf"^(\s*)({_HOUR}):([0-5]\d)(?=[,|] | [-–|] )|^(\s*[\[(]?)({_HOUR}):([0-5]\d)(?=[\])] |: )")
 # "20.15 ARD: Wer weiß": a listing's line.
+_CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CURRENCIES.values())}))
 _LISTED = re.compile(
-    rf"(^\s*|(?<=[:,;] ))(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ„])(?! (?:Uhr|Mi|Prozent|Meter|Euro|Dollar|Franken))"
+    rf"(^\s*|(?<=[:,;] ))(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ„])"
+    rf"(?! (?:Uhr|Mi[ol]\w*|Mrd|Prozent|Meter|{_CURRENCIES})\b)"
 )
+_SHOUTED = re.compile(rf"(?<![\w.,:])(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ]{{4,}})")  # "ORF 1 17.25 KOMÖDIE"
 _CLOSING = re.compile(rf"(?<=, )(?=\d\d)({_HOUR}):([0-5][05])(?=: |, [A-ZÄÖÜ„]|$)")  # "Puls 4, 20:15: ..."
 # Hours, minutes, seconds: "2:03:17 Stunden".
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
@@ -72,6 +76,7 @@ def read(text: str) -> str:
     text = sub(_HOURS, lambda match: say_time(match[1], None), text)
     listed = _LISTED.match(text) or len(_LISTED.findall(text)) > 1  # several: "18.00 Quiz, 19.30 Krimi"
     text = sub(_LISTED, _first, text) if listed else text
+    text = sub(_SHOUTED, lambda match: say_time(match[1], match[2]), text)
     text = sub(_HALF_PAST, lambda match: f"halb {cardinal(int(match[1]))}", text)
     if ":" in text:
         text = sub(_LONG, lambda match: _in_dative(match, _long(match)), text)

@@ -545,6 +545,31 @@ def _alternative_ordinals(r: Random) -> Case:
     }
 
 
+def _pixels(r: Random) -> Case:
+    width, height = r.randrange(1100, 1999), r.randrange(1100, 1999)
+    sign = r.choice(["x", "×"])
+    return f"Das Bild hat {width} {sign} {height} Pixel.", {
+        f"Das Bild hat {first} mal {second} Pixel."
+        for first in (number(width), counting(width))
+        for second in (number(height), counting(height))
+    }
+
+
+def _part_of_several(r: Random) -> Case:
+    parts = r.randint(3, 9)
+    part = r.randint(2, parts - 1)
+    return f"Es läuft die Reihe Alpenglühen ({part}/{parts}) im Dritten.", {
+        f"Es läuft die Reihe Alpenglühen, {number(part)} von {number(parts)}, im Dritten."
+    }
+
+
+def _country_code(r: Random) -> Case:
+    name, code, points = r.choice(_NAMES), r.choice(["AUS", "DEN", "AUT", "GER"]), r.randint(2, 9)
+    return f"Dahinter lag {name} ({code}) mit {points} Punkten.", {
+        f"Dahinter lag {name}, {code}, mit {number(points)} Punkten."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     *(_party_result, _seats, _vote, _match_report, _card, _in_the_minute, _rank, _sets, _sentence_of_court, _paragraph),
     *(
@@ -563,6 +588,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     *(_listing, _several_listed, _half_points, _waiting_compound, _half_spoon, _adverb_as_adjective),
     *(_loss, _per_noun, _local_phone, _arc, _ranking, _cabinet),
     *(_numeric_span, _one_with_adjective, _one_in_genitive, _dotted_unit_in_compound, _alternative_ordinals),
+    *(_pixels, _part_of_several, _country_code),
 )
 """Every kind of sentence; each yields as many different ones as are asked for."""
 
