@@ -1,6 +1,7 @@
 """What the speech gate catches: faults made on purpose in good takes, and how often it calls a good take wrong.
 
     python -m benchmarks.gate [--good 5000] [--faulty 1000] [VOICE ...]
+    python -m benchmarks.gate --recogniser FOLDER [--good 500]      what a recogniser hears of kerstin
 
 VOICE: kerstin, random, espeak, stranger (kerstin without its own account of its phonemes). "random" needs the extra
 `training`. Sentences are those of seeds/ and of the tests' generator of news sentences.
@@ -20,6 +21,7 @@ from random import Random
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import _hearing
 from benchmarks._faults import FAULTS, Case
 from benchmarks._random_voice import random_voice
 from reader.checking.gate import Text, judged, measure
@@ -60,7 +62,7 @@ class Score:
 def sentences(count: int) -> list[Text]:
     """Return sentences, those of the seeds first, then generated ones; the same in every run."""
     lines = [line for seed in _SEEDS for line in write_script(clean(seed.read_bytes())).lines]
-    each = -(-count // len(TEMPLATES))
+    each = -(-2 * count // len(TEMPLATES))  # some are alike
     for written in {case[0]: None for template in TEMPLATES for case in cases(template, each)}:
         lines += write_text(written).lines
     texts = [Text(line.spoken, line.ipa) for line in lines]
@@ -141,8 +143,12 @@ def main() -> None:
     parser.add_argument("voices", nargs="*", metavar="VOICE", default=list(_VOICES), help=f"of {', '.join(_VOICES)}")
     parser.add_argument("--good", type=int, default=5000)
     parser.add_argument("--faulty", type=int, default=1000)
+    parser.add_argument("--recogniser", type=Path)
     asked = parser.parse_args()
     texts, scores, console = sentences(asked.good), {}, Console(width=140)
+    if asked.recogniser:
+        console.print(_hearing.table(_hearing.hear(open_voice("kerstin").voice, texts, asked.recogniser)))
+        return
     with tempfile.TemporaryDirectory() as folder:
         opened: dict[str, Callable[[], Voice]] = {
             "kerstin": lambda: open_voice("kerstin").voice,

@@ -20,6 +20,7 @@ _STOPS = frozenset("pbtdkɡgʔ")
 _VOWEL, _SONORANT, _FRICATIVE, _STOP, _PAUSE = -5.0, -12.0, -25.0, -25.0, -45.0
 _FLOOR = -50.0
 _RESONANT = 14  # of the bands of `Sound.mel`: up to about 2 kHz
+_RESOLVED = 2 * SPECTRAL_STEP  # seconds; a spectrum sees more than one of shorter phonemes
 _ERRORS = 1.0  # standard errors of a correlation of so many phonemes
 
 
@@ -32,15 +33,24 @@ def length(sound: Sound, phonemes: Sequence[Phoneme]) -> Measure:
 def other_sounds(sound: Sound, phonemes: Sequence[Phoneme]) -> Measure:
     """Measure how little the levels go with the phonemes: 1 minus their correlation.
 
-    Few phonemes may correlate badly by chance, so the correlation gets the benefit of its own standard error.
+    Nothing, where these are too short for the frames. Few phonemes may correlate badly by chance, so the correlation
+    gets the benefit of its own standard error.
     """
-    sounded = sum(phoneme.symbol.isalpha() and phoneme.end > phoneme.start for phoneme in phonemes)
+    sounded = len(_lasting(phonemes))
+    if mean_length(phonemes) < _RESOLVED:
+        return Measure(Reason.OTHER_SOUNDS, 0.0, 0.0, sound.seconds)
     heard = _resonance(sound)
     expected = _expected(phonemes, len(heard))
     if not sounded or expected.std() == 0 or heard.std() == 0:
         return Measure(Reason.OTHER_SOUNDS, 1.0, 0.0, sound.seconds)
     correlation = float(np.corrcoef(expected, heard)[0, 1]) + _ERRORS / float(np.sqrt(sounded))
     return Measure(Reason.OTHER_SOUNDS, max(0.0, 1.0 - correlation), 0.0, sound.seconds)
+
+
+def mean_length(phonemes: Sequence[Phoneme]) -> float:
+    """Return how long the sounds are, in seconds; 0 where there are none."""
+    lasting = _lasting(phonemes)
+    return sum(phoneme.end - phoneme.start for phoneme in lasting) / len(lasting) if lasting else 0.0
 
 
 def sounded(phonemes: Sequence[Phoneme], frames: int) -> NDArray[np.bool_]:
@@ -53,6 +63,10 @@ def sounded(phonemes: Sequence[Phoneme], frames: int) -> NDArray[np.bool_]:
         if phoneme.symbol.isalpha() and phoneme.symbol.lstrip(_STRESS)[:1] not in _STOPS:
             mask[round(phoneme.start / STEP) : round(phoneme.end / STEP)] = True
     return mask
+
+
+def _lasting(phonemes: Sequence[Phoneme]) -> list[Phoneme]:
+    return [phoneme for phoneme in phonemes if phoneme.symbol.isalpha() and phoneme.end > phoneme.start]
 
 
 def _resonance(sound: Sound) -> NDArray[np.float64]:

@@ -145,6 +145,13 @@ def test_what_is_said_as_ever_is_good(text: str) -> None:
     assert Gate().judge(EspeakVoice(), spoken(text), Text(text, {})).grade is Grade.GOOD
 
 
+@pytest.mark.parametrize("speed", [0.25, 0.5, 2.0, 4.0])
+def test_what_is_said_slowly_or_fast_is_good(speed: float) -> None:
+    voice = EspeakVoice(speed)
+    for text in (SENTENCE, OTHER, "Ja."):
+        assert Gate().judge(voice, voice.speak_timed(text, text, {}), Text(text, {})).grade is Grade.GOOD
+
+
 def test_half_the_level_of_its_neighbours_is_broken() -> None:
     gate, voice = Gate(), EspeakVoice()
     for number in range(ENOUGH):

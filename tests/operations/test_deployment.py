@@ -58,7 +58,7 @@ def settings_of(name: str) -> Settings:
     ["Dockerfile", "compose.yaml", "docs/operations.md", "docs/operations/nginx.conf", "docs/operations/alerts.yml"],
 )
 def test_every_variable_that_is_named_is_a_setting(file: str) -> None:
-    named = set(re.findall(r"VORLESER_[A-Z_]+", (ROOT / file).read_text("utf-8")))
+    named = set(re.findall(r"VORLESER_[A-Z0-9_]+", (ROOT / file).read_text("utf-8")))
     assert named
     assert named <= {name for name, *_ in described(Settings())} | {CONFIG}
 
