@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.checking.gate import ATTEMPTS, Gate, Text
 from reader.checking.usual import ENOUGH
@@ -216,3 +218,25 @@ def test_a_doubtful_take_is_kept_with_its_doubts(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", [ENGLISH, GERMAN])
 def test_every_reason_has_words(words: Mapping[Reason, str]) -> None:
     assert set(words) == set(Reason)
+
+
+@given(
+    seconds=st.floats(0, 1.5),
+    kind=st.sampled_from(["silence", "constant", "noise", "impulse", "tone"]),
+    told=st.booleans(),
+    text=st.sampled_from(["Ja.", SENTENCE, "Äh …", "2"]),
+)
+@settings(max_examples=40, deadline=None)
+def test_whatever_a_voice_says_is_judged(seconds: float, kind: str, told: bool, text: str) -> None:
+    size = round(seconds * RATE)
+    sounds = {
+        "silence": np.zeros(size),
+        "constant": np.full(size, 0.5),
+        "noise": np.random.default_rng(1).normal(0, 0.3, size),
+        "impulse": np.eye(1, size, size // 2)[0] if size else np.zeros(0),
+        "tone": np.sin(np.arange(size) * 0.05),
+    }
+    speech = replace(spoken(SENTENCE), samples=sounds[kind].astype(np.float32))
+    judgement = Gate().judge(EspeakVoice(), speech if told else replace(speech, phonemes=()), Text(text, {}))
+    assert judgement.grade is not Grade.GOOD or not told
+    assert all(0 <= finding.start <= finding.end + 1e-6 for finding in judgement.findings)
