@@ -77,7 +77,7 @@ def open_web(services: Services) -> Web:
         rates=open_rates(services.database),
         fetch_slots=FetchSlots(),
         speaking=Speaking(services),
-        excerpts=Excerpts(services.blobs, services.settings),
+        excerpts=Excerpts(services),
     )
 
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 import structlog
 
-from api.blobs.blobs import Blobs
 from api.errors import StorageUnavailableError
 from api.podcast.cover import COVER
-from api.settings import Settings
+from api.services import Services
 from api.store.article_json import as_article
 from api.store.schema import VersionRow
 from api.store.version_files import AUDIO, TIMINGS
@@ -38,9 +37,10 @@ class Excerpt:
 class Excerpts:
     """The excerpts of one process. Safe for several threads."""
 
-    def __init__(self, blobs: Blobs, settings: Settings) -> None:
-        self._blobs = blobs
-        self._settings = settings
+    def __init__(self, services: Services) -> None:
+        self._blobs = services.blobs
+        self._settings = services.settings
+        self._credentials = services.credentials
         self._kept: OrderedDict[str, Excerpt] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -63,7 +63,8 @@ class Excerpts:
         sentences = [sentence for sentence in timings["sentences"] if sentence["start"] < end]
         whole_too = {name: timings[name] for name in ("version", "speakers") if name in timings}
         described = {**whole_too, "duration": round(end, 3), "sentences": sentences}
-        imprint = Imprint(version.voice_label, self._settings.feed.title, COVER)
+        signs = self._credentials if self._credentials and not self._credentials.expired else None
+        imprint = Imprint(version.voice_label, self._settings.feed.title, COVER, signs)
         whole = self._blobs.read(f"{version.folder}/{AUDIO}")
         mp3 = excerpt(whole, as_article(version.article), imprint, end)
         return Excerpt(round(end, 3), json.dumps(described, ensure_ascii=False).encode(), mp3)

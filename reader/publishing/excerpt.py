@@ -13,6 +13,7 @@ import imageio_ffmpeg
 
 from reader.article import Article
 from reader.errors import OutputError
+from reader.publishing.credentials import sign
 from reader.publishing.tags import Imprint, write_tags
 
 _SILENCE = 0.3  # seconds after the last sentence, where there are so many before the next
@@ -34,7 +35,10 @@ def end_of(timings: Mapping[str, Any], longest: float) -> float:
 
 
 def excerpt(mp3: bytes, article: Article, imprint: Imprint, seconds: float) -> bytes:
-    """Return the first `seconds` of an MP3, tagged without the text that isn't heard. Raises OutputError."""
+    """Return the first `seconds` of an MP3, tagged without the text that isn't heard, signed where the whole is.
+
+    Raises OutputError, CredentialsError.
+    """
     with tempfile.TemporaryDirectory() as name:
         whole, target = Path(name) / "whole.mp3", Path(name) / "excerpt.mp3"
         whole.write_bytes(mp3)
@@ -46,4 +50,6 @@ def excerpt(mp3: bytes, article: Article, imprint: Imprint, seconds: float) -> b
             said = error.stderr.decode(errors="replace")[-200:]
             raise OutputError(f"The MP3 can't be cut, make room on the disk; ffmpeg: {said}") from error
         write_tags(target, replace(article, blocks=(), lead=None), (), imprint)
+        if imprint.credentials:
+            sign(target, article.headline, imprint.credentials)
         return target.read_bytes()
