@@ -114,7 +114,9 @@ def _heads(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> 
         return False
     if piece.role is Role.DATE:
         return heads_entry(pieces, index)
-    heads = piece.boilerplate is not None and (piece.boilerplate.heads or (piece.markup.level > 1 and piece.words == 1))
+    heads = piece.boilerplate is not None and (
+        piece.boilerplate.heads or (piece.markup.level > 1 and piece.text.isalpha())
+    )
     return heads and heads_text(pieces, index, main)
 
 
