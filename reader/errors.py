@@ -170,6 +170,7 @@ class BrokenTakeError(SpeechError):
     """
 
     lasting = True
+    sentence = ""  # of the kind, whose words are looked up too
 
     def __init__(self, message: str, sentence: str = "", reason: str = "") -> None:
         super().__init__(message)
