@@ -11,12 +11,11 @@ from random import Random
 import numpy as np
 from rich.table import Table
 
-from reader.checking.comparing import Difference, difference
+from reader.checking.comparing import difference, says_otherwise
 from reader.checking.gate import Text
 from reader.checking.recogniser import Recogniser
 from reader.engines.voice import Samples, Voice
 from reader.german import say
-from reader.recording.listening import LONGEST
 
 
 @dataclass
@@ -44,8 +43,8 @@ def hear(voice: Voice, texts: list[Text], folder: Path) -> Heard:
         good = recogniser.hear(taken(text.spoken, text), voice.sample_rate)
         bad = recogniser.hear(taken(" ".join(words), text), voice.sample_rate)
         heard.rates.append(_letter_errors(text.spoken, say(good)))
-        heard.counts["good, doubted"] += _doubts(difference(text.spoken, text.ipa, good))
-        heard.counts["missing, noticed"] += _doubts(difference(text.spoken, text.ipa, bad))
+        heard.counts["good, doubted"] += says_otherwise(difference(text.spoken, text.ipa, good))
+        heard.counts["missing, noticed"] += says_otherwise(difference(text.spoken, text.ipa, bad))
     return heard
 
 
@@ -58,10 +57,6 @@ def table(heard: Heard) -> Table:
     printed.add_row("a word missing, noticed", f"{heard.counts['missing, noticed'] / count:.1%}")
     printed.add_row("good takes doubted", f"{heard.counts['good, doubted'] / count:.1%}")
     return printed
-
-
-def _doubts(found: Difference) -> bool:
-    return found.longest > LONGEST
 
 
 def _letter_errors(wanted: str, found: str) -> float:

@@ -33,6 +33,10 @@ _ALIKE = str.maketrans(
 )
 
 
+_MISSING = 3  # sounds, a syllable: so many must be missing in one place and in all
+_OTHER = 8  # sounds in one place, three syllables: a recogniser hardly mishears so many
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """How what was heard differs from what was to be said."""
@@ -41,10 +45,17 @@ class Difference:
     """Sounds that differ, over all that were to be said."""
     longest: int
     """Sounds of the longest stretch that wasn't heard."""
+    shorter: int
+    """How many sounds fewer were heard in all: a name that is misheard stays about as long, a missing word doesn't."""
     start: float
     """Where that is, as a share of the sentence."""
     end: float
     """Likewise."""
+
+
+def says_otherwise(found: Difference) -> bool:
+    """Return whether so much differs that the recogniser is hardly to blame."""
+    return (found.longest >= _MISSING and found.shorter >= _MISSING) or found.longest > _OTHER
 
 
 def difference(spoken: str, ipa: Mapping[str, str], heard: str) -> Difference:
@@ -57,7 +68,9 @@ def difference(spoken: str, ipa: Mapping[str, str], heard: str) -> Difference:
     ]
     first, last, _ = max(wrong, key=lambda stretch: stretch[1] - stretch[0], default=(0, 0, 0))
     size = max(1, len(wanted))
-    return Difference(sum(count for _, _, count in wrong) / size, last - first, first / size, last / size)
+    return Difference(
+        sum(count for _, _, count in wrong) / size, last - first, len(wanted) - len(found), first / size, last / size
+    )
 
 
 def _sounds(text: str, ipa: Mapping[str, str]) -> str:

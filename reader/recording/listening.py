@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from reader.checking.comparing import difference
+from reader.checking.comparing import difference, says_otherwise
 from reader.checking.verdict import Finding, Grade, Reason
 from reader.recording.recording import Recording, Take
 from reader.recording.takes import Takes
 
 SHARE = 0.05
 """Of the good takes of voices that tell what they say."""
-LONGEST = 4
-"""Sounds that may be missing in one place: a recogniser mishears a syllable now and then, hardly more."""
 _ABOUT_WORDS = frozenset({Reason.LENGTH, Reason.OTHER_SOUNDS, Reason.MISSING, Reason.REPETITION, Reason.OTHER_WORDS})
 _HEXADECIMAL = 16
 
@@ -48,7 +46,7 @@ def _is_chosen(take: Take) -> bool:
 def _doubts(take: Take, heard: str, sample_rate: int) -> tuple[Finding, ...]:
     found = difference(take.line.spoken, take.line.ipa, heard)
     others = tuple(doubt for doubt in take.doubts if doubt.reason not in _ABOUT_WORDS)
-    if found.longest <= LONGEST:
+    if not says_otherwise(found):
         return others
     seconds = len(take.samples) / sample_rate
     wrong = Finding(Reason.OTHER_WORDS, Grade.DOUBTFUL, found.start * seconds, found.end * seconds)
