@@ -165,7 +165,8 @@ def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
     if Kind.INFLECTED in kinds:
         spoken += (
             ""
-            if Kind.LANGUAGE in kinds and _TRANSLATES.search(match.string, max(0, match.start() - 60), match.start())
+            if match.string[match.end() : match.end() + 1] == "-"  # "dt.-frz. Freundschaft"
+            or (Kind.LANGUAGE in kinds and _TRANSLATES.search(match.string, max(0, match.start() - 60), match.start()))
             else _ending(match)
         )
     elif Kind.BORN in kinds and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):

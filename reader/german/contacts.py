@@ -45,7 +45,7 @@ _LOCAL = re.compile(
 # Numbers that are telephone numbers by their form alone: +49 ..., 030/12..., (030) 12..., 0800 123...
 _PHONE = re.compile(
     r"(?<![\w.,])(\+\d{1,3}[ /-]?(?:\(0\))?[\d /–-]{5,18}\d|0\d{2,5} ?[/–-] ?\d[\d -]{2,12}\d"
-    r"|\(0[\d ]{2,6}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{4,12}\d)(?!\d|[.,:]\d)"
+    r"|0 \d{3} ?/ ?\d[\d ]{3,12}\d|\(0[\d ]{2,6}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{4,12}\d)(?!\d|[.,:]\d)"
 )
 _SHORT_NUMBERS = "110|112|115|911|116 ?117|116 ?116|19 ?222"
 # "Notruf 112", "die 110", "unter 116 117"; no counted noun may follow.

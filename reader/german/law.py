@@ -39,7 +39,7 @@ _LAWS = tables.pairs("german/data/laws.tsv")
 # Short names of laws that are said in full.
 _LAW = re.compile(r"(?<=[\wß]) (" + "|".join(sorted(_LAWS, key=len, reverse=True)) + r")\b(?!-)")
 # "1 BvR 2649/21": the first senate's file, not "ein BvR".
-_SENATE = re.compile(r"\b1(?= (?:Bv[A-Z]|StR|KLs|Ks|Ss|Ws|ZR|ZB|AZR|BR)\b)")
+_SENATE = re.compile(r"\b1(?= [A-Z][A-Za-z]{0,3} \d{1,5}/\d\d\b)|\b1(?= (?:Bv[A-Z]|StR|KLs|Ks|Ss|Ws|ZR|ZB|AZR|BR)\b)")
 # "Paragrafen 3-5"
 _LIST = re.compile(r"(?<=Paragrafen )(\d+)[-–](?=\d)")
 

@@ -35,7 +35,9 @@ _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d[\d.,]*|[,;:!?()„“\"–]")
 _SHORTENED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.INFLECTED in row.kinds)
 # "3 sog. Experten": what is counted stands in the plural.
 _COUNTED = re.compile(r"(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $")
-_DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um"})  # adverbs behind a preposition: "nach über 1 Stunde"
+_DOUBLE = frozenset(
+    {"über", "unter", "bis", "zu", "gegen", "um", "je"}
+)  # adverbs behind a preposition: "nach über 1 Stunde"
 _COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "kleiner", "länger", "kürzer", "später", "früher"})
 _JOINTS = frozenset({"und", "oder", "bis", "sowie", "beziehungsweise", ","})
 _DAYS = frozenset({*(day.lower() for day in WEEKDAYS.values()), "sonnabend"})
@@ -138,6 +140,8 @@ class Place:
                     tokens.pop()  # "bis zu" governs nothing: "bis zu 40 Zentimeter Schnee"
             elif word == "als" and left in _COMPARED:
                 tokens.pop()
+            elif word == "–" and left[:1].isdigit():
+                tokens.pop()  # "von 3–6 J."
             elif word in {",", "("} and left.lower() in _DAYS:
                 tokens.pop()  # "am Dienstag (6. Mai)"
             elif word == ")" and "(" in tokens:

@@ -23,6 +23,7 @@ _NUMBERED = frozenset(tables.words("german/data/roman_nouns.tsv"))
 _RULER = re.compile(rf"((?:[A-ZÄÖÜ][\w’-]*[a-zäöüß][’']? ){{1,3}})({_ROMAN})(?![\w-])(\.?)")
 # "XIX. Jahrhundert", "II. Senat"
 _ORDINAL = re.compile(rf"(?<![\w.-])({_ROMAN})\. (?=[A-ZÄÖÜ][a-zäöü]|Welt)")
+_COORDINATED = re.compile(rf"(?<![\w.-])({_ROMAN})\. (?=(?:und|oder|bis) {_ROMAN}\. [A-ZÄÖÜ][a-zäöü])")
 # "Band IV", "Kapitel I-III", "Phase III"
 _NUMBER = re.compile(
     rf"\b([A-ZÄÖÜ][\w-]*) ({_ROMAN})(?:(?: (und|bis|oder) | ?([-–/]) ?)({_ROMAN}))?(?![\w’-])(?:\.(?= [a-zäöü(]))?"
@@ -62,6 +63,7 @@ def read(text: str) -> str:
     if _HEADING.match(text):
         return cardinal(value(text[:-1])).capitalize() + "."
     text = sub(_RULER, _ruler, text)
+    text = sub(_COORDINATED, _coordinated, text)
     text = sub(_ORDINAL, _ordinal, text)
     text = sub(_YEAR, lambda match: year(value(match[1])), text)
     text = sub(_BETWEEN, lambda match: cardinal(value(match[1])), text)
@@ -172,6 +174,15 @@ def _ordinal(match: re.Match[str]) -> str:
     if len(match[1]) == 1 and (info is None or (word not in DETERMINERS and noun not in _NUMBERED)):
         return match[0]  # an initial: "V. Müller"
     return ordinal(value(match[1]), inflection.agree(word, before, info)) + " "
+
+
+def _coordinated(match: re.Match[str]) -> str:
+    """Say the first of two ordinals as the second: "nach dem I. und II. Weltkrieg"."""
+    second = _ORDINAL.search(match.string, match.end())
+    place = Place.of(match)
+    noun = Place.of(second).noun if second else None
+    word, before = place.governor
+    return ordinal(value(match[1]), inflection.agree(word, before, nouns.lookup(noun) if noun else None)) + " "
 
 
 def _number(match: re.Match[str]) -> str:

@@ -30,7 +30,7 @@ _ALONE = one_of(
 # Amount, perhaps a power, unit, perhaps "/unit". "5-m-Turm" and "10-%-Marke" are compounds.
 _MEASURE = re.compile(
     rf"(?<![\w.,])(?<![A-Za-z]-)({NUMBER})([⁺⁻{_SUPERSCRIPT}]*)( ?)({_SYMBOLS}){_END}"
-    rf"(?:/({_SYMBOLS}|{_WORDS}|a){_END})?"
+    rf"(?:\.?/({_SYMBOLS}|{_WORDS}|a){_END})?"
     rf"(\.(?= [a-zäöü\d])|(?<=Min|Std|Sek|Stk|Mon|Ltr|ltr|MIN|STD|TCK|tck)\.{SAME_SENTENCE})?"
 )
 # "1,2 Mio. t", "3 Milliarden m³": the scale is said by now.
@@ -47,6 +47,8 @@ _PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")  # "3 %-Punkte"
 _ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE})(?![\w²³/])")
 _INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # a single quotation mark after a number: inches
+# "in 2 cm lange Stücke": what is measured governs
+_MEASURED = re.compile(r" (?:lang|breit|hoch|hohe|tief|dick|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b")
 _HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
 # "50 Neuinfektionen/100.000 Einwohner": what stands under the stroke is round; "110 kW/150 PS" says a thing twice.
 _PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
@@ -186,6 +188,7 @@ def _measure(match: re.Match[str]) -> str:
         dative = (
             unit.dative != unit.plural
             and place.right[:1] != "-"
+            and not _MEASURED.match(place.right)
             and (place.case(plural=True) is Case.DATIVE or _HEIGHT.match(place.right) is not None)
         )
         spoken = f"{number}{power} {unit.dative if dative else unit.plural}"

@@ -570,6 +570,28 @@ def _country_code(r: Random) -> Case:
     }
 
 
+def _measured(r: Random) -> Case:
+    n, adjective = r.randint(2, 90), r.choice(["lange", "hohe", "breite"])
+    return f"Man teilt es in {n} cm {adjective} Stücke.", {
+        f"Man teilt es in {counting(n)} Zentimeter {adjective} Stücke.",
+        f"Man teilt es in {number(n)} Zentimeter {adjective} Stücke.",
+    }
+
+
+def _each(r: Random) -> Case:
+    (noun, gender), preposition = r.choice(_SPANS), r.choice(["Mit", "Nach"])
+    return f"{preposition} je 1 {noun} Pause ging es weiter.", {
+        f"{preposition} je {_ONE['dat', gender]} {noun} Pause ging es weiter."
+    }
+
+
+def _two_roman(r: Random) -> Case:
+    (first, a), (second, b) = r.sample([("I", 1), ("II", 2), ("III", 3), ("IV", 4)], 2)
+    return f"Es geht um den {first}. und {second}. Senat.", {
+        f"Es geht um den {ordinal(a, 'en')} und {ordinal(b, 'en')} Senat."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     *(_party_result, _seats, _vote, _match_report, _card, _in_the_minute, _rank, _sets, _sentence_of_court, _paragraph),
     *(
@@ -589,6 +611,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     *(_loss, _per_noun, _local_phone, _arc, _ranking, _cabinet),
     *(_numeric_span, _one_with_adjective, _one_in_genitive, _dotted_unit_in_compound, _alternative_ordinals),
     *(_pixels, _part_of_several, _country_code),
+    *(_measured, _each, _two_roman),
 )
 """Every kind of sentence; each yields as many different ones as are asked for."""
 
