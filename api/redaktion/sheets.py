@@ -30,6 +30,7 @@ REASONS = {
     "mixed case": "Großbuchstabe im Wort",
     "foreign letter pattern": "Buchstabenfolge wie in Fremdwörtern",
     "not in the German word list": "steht nicht in der Wortliste",
+    "parted in two ways": "lässt sich auf zwei Arten teilen",
 }
 """What `reader.lexicon.check` says, for editors."""
 

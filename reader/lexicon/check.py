@@ -11,7 +11,7 @@ from reader.german.unit_table import UNITS
 from reader.german.vocabulary import ABBREVIATIONS
 from reader.lexicon.lexicon import Lexicon
 from reader.lexicon.words import is_known
-from reader.pronunciation.lookup import is_sure
+from reader.pronunciation.lookup import is_doubtful, is_sure
 
 # A word, with inner apostrophes.
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -40,7 +40,13 @@ _RESOLVED = frozenset(
 
 
 # Why a word is suspected: what is surely read wrong first.
-_REASONS = ("foreign letter", "foreign letter pattern", "mixed case", "not in the German word list")
+_REASONS = (
+    "foreign letter",
+    "foreign letter pattern",
+    "mixed case",
+    "not in the German word list",
+    "parted in two ways",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ def _reason(word: str) -> str | None:
         return "foreign letter"
     if _MIXED_CASE.search(word):
         return "mixed case"
+    if is_doubtful(word):
+        return "parted in two ways"
     if is_sure(word) or is_known(word):
         return None
     return "foreign letter pattern" if _FOREIGN_PATTERN.search(word) else "not in the German word list"

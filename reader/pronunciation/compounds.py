@@ -19,6 +19,7 @@ _SHORT_PART_FREQUENCY = 4.2
 _DEAREST = 2.0, 0.8  # a way may cost so much, and so much more for each letter
 _PART = 9.0
 _MOST_FREQUENT = 6.0  # nothing is gained beyond
+_ALIKE = 0.4  # a second way that costs no more than this is as good
 # Linking letters that are a plural's or a genitive's, and what they cost.
 _LINKS = {"es": 0.5, "n": 0.3, "en": 0.3, "er": 0.7, "e": 0.7}
 _PARTICIPLE = frozenset({"ende", "enden", "ender", "endes"})
@@ -49,18 +50,23 @@ class _Way:
 
 def part(word: str, frequencies: Mapping[str, float]) -> tuple[Part, ...]:
     """Part a compound; () where it isn't one. The parts' letters are the word's, in order."""
+    found = partings(word, frequencies)
+    return found[0] if found else ()
+
+
+def partings(word: str, frequencies: Mapping[str, float]) -> tuple[tuple[Part, ...], ...]:
+    """Part a compound in the best way, and in a second one with other seams where that is about as good."""
     lower = word.lower()
     length = len(lower)
     if length < _SHORTEST_WORD or not lower.isalpha() or lower == word.upper():
         return ()
     noun = word[0].isupper()
     dearest = _DEAREST[0] + _DEAREST[1] * length
-    ways: list[_Way | None] = [None] * (length + 1)
-    ways[0] = _Way(0.0, ())
+    ways: list[list[_Way]] = [[] for _ in range(length + 1)]
+    ways[0] = [_Way(0.0, ())]
     for end in range(_SHORTEST_PART, length + 1):
         for start in range(end - _SHORTEST_PART + 1):
-            way = ways[start]
-            if way is None or (start == 0 and end == length):
+            if not ways[start] or (start == 0 and end == length):
                 continue
             if end < length and length - end < _SHORTEST_PART:
                 continue
@@ -69,12 +75,13 @@ def part(word: str, frequencies: Mapping[str, float]) -> tuple[Part, ...]:
             )
             if found is None or (end == length and _is_participle(lower[:start], lower[start:], frequencies)):
                 continue
-            cost = way.cost + found[0]
-            best = ways[end]
-            if cost <= dearest and (best is None or cost < best.cost):
-                ways[end] = _Way(cost, (*way.parts, found[1]))
-    best = ways[length]
-    return best.parts if best is not None else ()
+            ways[end] += [
+                _Way(way.cost + found[0], (*way.parts, found[1]))
+                for way in ways[start]
+                if way.cost + found[0] <= dearest
+            ]
+        ways[end] = sorted(ways[end], key=lambda way: way.cost)[:2]
+    return tuple(way.parts for way in ways[length] if way.cost <= ways[length][0].cost + _ALIKE)
 
 
 def _inner(letters: str, frequencies: Mapping[str, float]) -> tuple[float, Part] | None:

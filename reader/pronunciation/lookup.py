@@ -87,6 +87,17 @@ def _inflected(stem: Stem, known: Words) -> Reading | None:
     return None
 
 
+def is_doubtful(word: str) -> bool:
+    """Say whether a compound can be parted in two ways that are about as good and sound otherwise ("Staubecken")."""
+    known = words()
+    found = look_up(word)
+    if found is None or found.origin is not Origin.COMPOUND:
+        return False
+    ways = compounds.partings(word, known.frequencies)
+    said = {compounds.join(parts, lambda part: _part(part, known)).replace("ˌ", "") for parts in ways}
+    return len(said) > 1
+
+
 def _part(word: str, known: Words) -> str:
     """Return the reading of a part, which stands in the tables or is said right by espeak-ng."""
     return known.readings.get(word) or espeak.read_word(word)

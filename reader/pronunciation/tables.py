@@ -1,7 +1,7 @@
 """The tables of words: made by `reader.pronunciation.making` from German Wiktionary (see data/ATTRIBUTION.md).
 
 Readings stand one a line, frequencies with all words that have them behind each. They are read whole when the first
-word is looked up, which takes some milliseconds.
+word is looked up, which takes some milliseconds. digests.tsv tells that all of them come from one run.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -50,15 +51,19 @@ def function_words() -> frozenset[str]:
 
 
 def write(known: Words, folder: Path) -> None:
-    """Write the tables into a folder."""
-    for name, found in (("readings.tsv", known.readings), ("foreign.tsv", known.foreign)):
-        lines = (f"{word}\t{said}\n" for word, said in sorted(found.items()))
-        (folder / name).write_text("".join(lines), encoding="utf-8")
+    """Write the tables and their digests into a folder."""
     groups: dict[float, list[str]] = {}
     for word, frequency in sorted(known.frequencies.items()):
         groups.setdefault(round(frequency, 1), []).append(word)
-    lines = (f"{frequency}\t{' '.join(group)}\n" for frequency, group in sorted(groups.items(), reverse=True))
-    (folder / "frequencies.tsv").write_text("".join(lines), encoding="utf-8")
+    lines = {
+        "readings.tsv": [f"{word}\t{said}\n" for word, said in sorted(known.readings.items())],
+        "foreign.tsv": [f"{word}\t{said}\n" for word, said in sorted(known.foreign.items())],
+        "frequencies.tsv": [f"{often}\t{' '.join(group)}\n" for often, group in sorted(groups.items(), reverse=True)],
+    }
+    made = {name: "".join(found) for name, found in lines.items()}
+    made["digests.tsv"] = "".join(f"{name}\t{sha256(text.encode()).hexdigest()}\n" for name, text in made.items())
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def _text(name: str) -> str:

@@ -16,6 +16,7 @@ from reader.lexicon.words import is_known
         ("Das RegioShuttle hält.", "mixed case"),
         ("Tjark sprach.", "foreign letter pattern"),
         ("In Wiekhaven regnet es.", "not in the German word list"),
+        ("Das Staubecken ist leer.", "parted in two ways"),
     ],
 )
 def test_a_suspicious_word_is_listed_with_its_reason(text: str, reason: str) -> None:
