@@ -17,8 +17,8 @@ _NUMBER = re.compile(rf"((?:{_BELOW_THOUSAND}tausend)?{_BELOW_THOUSAND})({_TAIL}
 _PARTS = re.compile(rf"{_TEEN}|{_TENS}|hundert|tausend|und|eins|{_UNIT}", re.IGNORECASE)
 # Ordinals that espeak reads as "sechs-tee": respelt so that they sound right.
 _SIXTH = re.compile(r"(?i)^(s)echst(e[nrmsl]?|els|eln|ens)$")
-# "vierzehn" and "vierzig", as against "vier".
-_SHORT_I = re.compile(r"(?i)^vierz")
+# "vierzehn" and "vierzig" with a short i, as against "vier"; "achtzehn" with one t.
+_CHANGED = re.compile(r"(?i)^(v)ie(?=rz)|^(ach)t(?=zehn)")
 # Endings after which the word is still a number.
 _TAILS = re.compile(
     r"(?i)^(?:s?te[nrms]?|er[ns]?|mal|malige?[nrms]?|fache?[nrms]?|jährige?[nrms]?|prozentige?[nrms]?|einhalb)?$"
@@ -35,7 +35,7 @@ def split(word: str) -> str | None:
         return None
     parts = _PARTS.findall(found[1])
     compound = len(parts) > 1 and parts[-1].lower() != "und"  # whatever follows: "vierundzwanzigstündig"
-    if not compound and not _TAILS.match(found[2]) and not _SHORT_I.match(word):
+    if not compound and not _TAILS.match(found[2]) and not _CHANGED.match(word):
         return None
     if found[2].lower().startswith("te") and parts[-1].lower() == "sechs":
         return f"{' '.join(map(_respelt, parts[:-1]))} sächs{found[2]}".strip()
@@ -44,5 +44,5 @@ def split(word: str) -> str | None:
 
 
 def _respelt(part: str) -> str:
-    """Spell "vierzehn" and "vierzig" as they sound: with a short i, although "vier" has a long one."""
-    return _SHORT_I.sub(lambda match: ("F" if match[0][0] == "V" else "f") + "irz", part)
+    """Spell "vierzehn", "vierzig" and "achtzehn" as they sound."""
+    return _CHANGED.sub(lambda match: match[2] or ("Fi" if match[1] == "V" else "fi"), part)
