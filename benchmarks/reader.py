@@ -1,8 +1,10 @@
 """The pipeline beside the bare engine that speaks the same lines: time, first take, memory, and ways to use cores.
 
     python -m benchmarks.reader [VOICE]
+    python -m benchmarks.reader --stages [VOICE]
 
-Each figure is the best of three runs, each in a process of its own that may use so many cores as it says.
+The second prints what each stage costs (`benchmarks._stages`). Each figure of the first is the best of three runs, each
+in a process of its own that may use so many cores as it says.
 """
 
 from __future__ import annotations
@@ -169,5 +171,9 @@ def main(voice: str = "auto") -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--job"]:
         print(json.dumps(_JOBS[sys.argv[2]](sys.argv[3])))
+    elif sys.argv[1:2] == ["--stages"]:
+        from benchmarks._stages import stages
+
+        stages(*sys.argv[2:])
     else:
         main(*sys.argv[1:])
