@@ -1,7 +1,7 @@
 """What each stage of an article costs beside the bare engine: `python -m benchmarks.reader --stages [VOICE]`.
 
-One core, one speaking thread, nothing known from before; processor time, so other programs disturb little. Twice: by the
-command's pipeline, and through the service's worker (SQLite and folders) with nobody listening.
+One core, one speaking thread, nothing known from before; processor time, so other programs disturb little. Twice: by
+the command's pipeline, and through the service's worker (SQLite and folders) with nobody listening.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _table(name: str, watch: Stopwatch, whole: float) -> Table:
 
     for stage, seconds in watch.seconds.items():
         row(stage, seconds)
-    row("all else", whole - watch.seconds.total())
+    row("all else", whole - sum(watch.seconds.values()))
     table.add_section()
     row("all", whole)
     return table

@@ -6,7 +6,7 @@ import importlib
 import os
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ class Stage:
 class Stopwatch:
     """Counts the time of a stage without that of the stages that it calls. Safe for several threads."""
 
-    seconds: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     """Of processor time, by stage: of its thread, and of the processes that it waited for."""
     calls: Counter[str] = field(default_factory=Counter)
     """How often each function was called."""

@@ -1,5 +1,8 @@
 """The progressive stream of an article's first rendering: written sentence by sentence, read by any number.
 
+It begins when somebody listens, with all that was spoken until then: to encode what nobody hears would cost a third of
+what speaking costs.
+
 A stream is a blob folder of numbered segments; how many are complete stands in the queue's row. Listener and worker
 share nothing else, so a slow listener can't hold up a worker, nor need they be on one machine. Beside the segments lies
 each sentence with its times, for reading along from the first one.
@@ -30,31 +33,50 @@ def sentence_name(number: int) -> str:
 
 
 class LiveStream:
-    """Writes the segments. `folder` and `segments` are what listeners need to know."""
+    """Writes the segments. `folder` and `segments` are what listeners need to know; None and 0 before there is one."""
 
     def __init__(self, blobs: Blobs, sample_rate: int) -> None:
-        self.folder = f"{LIVE}{uuid.uuid4().hex}"
+        self.folder: str | None = None
         self.segments = 0
         self._blobs = blobs
         self._sample_rate = sample_rate
         self._samples = 0
         self._sentences = 0
-        self._encoder = ProgressiveMp3(sample_rate)
+        self._waiting: list[Take] = []
+        self._encoder: ProgressiveMp3 | None = None
 
     def add(self, take: Take) -> None:
-        """Append a sentence. Raises OSError."""
-        cue = cue_of(take, self._samples, self._sample_rate)
-        described = json.dumps(timing(cue), ensure_ascii=False).encode()
-        self._blobs.append(self.folder, sentence_name(self._sentences), described)
-        self._sentences += 1
-        self._samples += len(take.samples) + pause_samples(take.line, self._sample_rate)
-        self._append(self._encoder.add(take))
+        """Append a sentence; nothing is written before `begin`. Raises OSError."""
+        self._waiting.append(take)
+        if self._encoder:
+            self._write(self._encoder)
+
+    def begin(self) -> None:
+        """Somebody listens: write what there is, and from now on each sentence at once. Raises OSError."""
+        if self._encoder is None:
+            self.folder = f"{LIVE}{uuid.uuid4().hex}"
+            self._encoder = ProgressiveMp3(self._sample_rate)
+            self._write(self._encoder)
 
     def close(self) -> None:
         """Append what the encoder still holds. Raises OSError."""
-        self._append(self._encoder.close())
+        if self._encoder:
+            self._append(self._encoder.close())
+
+    def _write(self, encoder: ProgressiveMp3) -> None:
+        """Write the sentences that wait: their times each for itself, their sound in one segment."""
+        frames = b""
+        for take in self._waiting:
+            cue = cue_of(take, self._samples, self._sample_rate)
+            described = json.dumps(timing(cue), ensure_ascii=False).encode()
+            self._blobs.append(f"{self.folder}", sentence_name(self._sentences), described)
+            self._sentences += 1
+            self._samples += len(take.samples) + pause_samples(take.line, self._sample_rate)
+            frames += encoder.add(take)
+        self._waiting.clear()
+        self._append(frames)
 
     def _append(self, frames: bytes) -> None:
         if frames:
-            self._blobs.append(self.folder, segment_name(self.segments), frames)
+            self._blobs.append(f"{self.folder}", segment_name(self.segments), frames)
             self.segments += 1

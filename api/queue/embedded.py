@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from api.queue import renderings
 from api.queue.alive import alive, all_alive, is_alive
-from api.queue.protocol import Job, News, Priority, Progress, Voices, WorkerStatus
+from api.queue.protocol import Interest, Job, News, Priority, Progress, Voices, WorkerStatus
 from api.store.data_version import DataVersion
 from api.store.database import Database
 from api.store.schema import ArticleRow, JobState, RenderingRow
@@ -60,6 +60,7 @@ class DatabaseQueue:
 
     def enqueue(self, session: Session, article_id: str, revision: int, priority: Priority, pushed: datetime) -> None:
         replaced = renderings.priority_of(session, article_id)
+        listened = renderings.is_listened(session, article_id)
         self.cancel(session, article_id)
         session.add(
             RenderingRow(
@@ -69,6 +70,7 @@ class DatabaseQueue:
                 priority=max(priority, replaced),
                 pushed=pushed,
                 not_before=datetime.now(UTC),
+                listened=listened,
             )
         )
         event.listen(session, "after_commit", lambda _: self._enqueued.set(), once=True)
@@ -116,7 +118,7 @@ class DatabaseQueue:
             next_one = session.scalar(due)
             return None if next_one is None else renderings.claimed(session, worker, RenderingRow.id == next_one)
 
-    def report(self, job: Job, progress: Progress) -> bool:
+    def report(self, job: Job, progress: Progress) -> Interest:
         with self._database.write() as session:
             return renderings.reported(session, job, progress)
 

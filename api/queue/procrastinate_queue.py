@@ -30,7 +30,7 @@ from api.queue import procrastinate_workers as workers
 from api.queue import renderings
 from api.queue.procrastinate_connector import answer, jobs_in
 from api.queue.procrastinate_news import Listening
-from api.queue.protocol import Job, News, Priority, Progress, Voices, WorkerStatus
+from api.queue.protocol import Interest, Job, News, Priority, Progress, Voices, WorkerStatus
 from api.store import articles
 from api.store.database import Database
 from api.store.schema import JobState, RenderingRow
@@ -68,6 +68,7 @@ class ProcrastinateQueue:
         if article is None or article.deleted is not None:
             return  # deleted, since the caller looked
         urgency = Priority(max(priority, renderings.priority_of(session, article_id)))
+        listened = renderings.is_listened(session, article_id)
         _take_back(session, article_id)
         row = RenderingRow(
             article_id=article_id,
@@ -76,6 +77,7 @@ class ProcrastinateQueue:
             priority=urgency,
             pushed=pushed,
             not_before=datetime.now(UTC),
+            listened=listened,
         )
         session.add(row)
         session.flush()
@@ -142,7 +144,7 @@ class ProcrastinateQueue:
                 _log.error("a job without a rendering", job=fetched.id)  # somebody wrote into the tables by hand
                 _end(session, fetched.id, Status.FAILED)
 
-    def report(self, job: Job, progress: Progress) -> bool:
+    def report(self, job: Job, progress: Progress) -> Interest:
         with self._database.write() as session:
             return renderings.reported(session, job, progress)
 

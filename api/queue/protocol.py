@@ -27,6 +27,17 @@ class Priority(IntEnum):
     PUSH = 1
 
 
+class Interest(IntEnum):
+    """Who wants a running rendering; false where nobody does."""
+
+    SUPERSEDED = 0
+    """It is to stop."""
+    PUBLISHED = 1
+    """It is to be published."""
+    LISTENED = 2
+    """Somebody listens while it is spoken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A rendering that this worker has claimed."""
@@ -125,8 +136,8 @@ class Queue(Protocol):
         """Take the next rendering for one of the voices whose article isn't being rendered; None where none is due."""
         ...
 
-    def report(self, job: Job, progress: Progress) -> bool:
-        """Note the progress; False where the rendering was superseded and is to stop."""
+    def report(self, job: Job, progress: Progress) -> Interest:
+        """Note the progress, and return who wants the rendering; nothing is noted where it was superseded."""
         ...
 
     def finish(self, session: Session, job: Job, *, failed: bool = False) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Update, delete, func, select, update
+from sqlalchemy import CursorResult, Update, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
-from api.queue.protocol import Job, Priority, Progress
+from api.queue.protocol import Interest, Job, Priority, Progress
 from api.store.schema import JobState, RenderingRow
 
 
@@ -31,11 +31,23 @@ def changed(session: Session, job: Job, **values: Any) -> bool:
     return _update(session, job, RenderingRow.superseded.is_(False), **values)
 
 
-def reported(session: Session, job: Job, progress: Progress) -> bool:
-    """Note the progress, under the fence."""
-    return changed(
-        session, job, done=progress.done, total=progress.total, live=progress.live, segments=progress.segments
-    )
+def reported(session: Session, job: Job, progress: Progress) -> Interest:
+    """Note the progress, under the fence, and return who wants the rendering."""
+    noted = {"done": progress.done, "total": progress.total, "live": progress.live, "segments": progress.segments}
+    if not changed(session, job, **noted):
+        return Interest.SUPERSEDED
+    listened = session.scalar(select(RenderingRow.listened).where(RenderingRow.id == job.id))
+    return Interest.LISTENED if listened else Interest.PUBLISHED
+
+
+def is_listened(session: Session, article_id: str) -> bool:
+    """Return whether somebody waits to hear the article's first rendering while it is spoken."""
+    return bool(session.scalar(select(exists().where(*_wanted(article_id), RenderingRow.listened.is_(True)))))
+
+
+def listen(session: Session, article_id: str) -> None:
+    """Tell whoever renders the article, or will, that somebody listens. The article's row must be locked."""
+    session.execute(update(RenderingRow).where(*_wanted(article_id)).values(listened=True))
 
 
 def closed(session: Session, job: Job) -> bool:
@@ -99,6 +111,15 @@ def running(session: Session) -> list[Job]:
 def job_of(row: RenderingRow) -> Job:
     """Return a claimed row as the queue's protocol knows it."""
     return Job(row.id, row.article_id, row.revision, row.attempts, row.worker or "")
+
+
+def _wanted(article_id: str) -> tuple[Any, ...]:
+    """The article's unfinished rendering that is to be published."""
+    return (
+        RenderingRow.article_id == article_id,
+        RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING]),
+        RenderingRow.superseded.is_(False),
+    )
 
 
 def _update(session: Session, job: Job, *only: Any, **values: Any) -> bool:

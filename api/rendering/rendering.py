@@ -24,7 +24,7 @@ from api.blobs.deleting import forget
 from api.errors import DatabaseUnavailableError
 from api.open_voices import second_voice_named, voice_named
 from api.podcast.cover import COVER
-from api.queue.protocol import Job, Progress
+from api.queue.protocol import Interest, Job, Progress
 from api.rendering.retrying import retry_until_stopped
 from api.rendering.scripting import script_for, wording_of
 from api.rendering.watchdog import Watchdog, WatchedVoice
@@ -189,8 +189,13 @@ def _record(
 
     def report(done: int) -> None:
         live = (stream.folder, stream.segments) if stream else (None, 0)
-        if not services.queue.report(job, Progress(done, total, *live)):
+        interest = services.queue.report(job, Progress(done, total, *live))
+        if not interest:
             raise SupersededError
+        if stream and stream.folder is None and interest is Interest.LISTENED:
+            stream.begin()
+            if stream.segments:
+                report(done)
 
     report(0)
     reported = 0.0
@@ -207,10 +212,12 @@ def _record(
                 with suppress(DatabaseUnavailableError):  # listeners are told of more sentences at once, later
                     report(len(done))
                 reported = time.monotonic()
+    retry_until_stopped(partial(report, total), stop, watchdog)
     if stream:
         stream.close()
-    # Listeners must know all segments before they read that it is ready.
-    retry_until_stopped(partial(report, total), stop, watchdog)
+        if stream.segments:
+            # Listeners must know all segments before they read that it is ready.
+            retry_until_stopped(partial(report, total), stop, watchdog)
     # What is heard at once has no intro: nobody is to wait for it, and how loud it must be isn't known yet.
     recording = listened(Recording(tuple(done), rate, order.cast.speakers), takes, watchdog.reset)
     return framed(recording, order.imprint.sounds)

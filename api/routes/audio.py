@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Annotated, Any
 
 from anyio import to_thread
@@ -13,12 +14,14 @@ from api.errors import MovedArticleError, NoAudioError, NotPublicError, UnknownV
 from api.http.admission import Admission, TicketOf, admit_soon
 from api.http.openapi import binary, problems
 from api.http.web import ArticleId, Version, Web, WebOf
+from api.queue import renderings
 from api.routes.progressive_response import ProgressiveAudio, come_back_later, first_moment
 from api.store import articles
 from api.store.article_json import as_article
 from api.store.schema import Status
 from api.store.version_files import AUDIO
 from api.store.versions import File, require_there
+from reader.errors import OutputError
 from reader.publishing.mp3 import MEDIA_TYPE
 
 router = APIRouter(tags=["audio"])
@@ -71,8 +74,15 @@ async def get_audio(
         raise NoAudioError(f"The only rendering of {article_id!r} failed.")
     if not stream:
         return come_back_later()
+    await to_thread.run_sync(_listen, article_id, web)
     moment = await first_moment(web.snapshots, article_id)
-    return ProgressiveAudio(article_id, moment.live, web) if moment and moment.live else come_back_later()
+    if moment and moment.live:
+        return ProgressiveAudio(article_id, moment.live, web)
+    current_file = await web.current_files.of(article_id, AUDIO)  # it may have been finished meanwhile
+    if current_file is None or current_file.file is None or not current_file.public:
+        return come_back_later()
+    admission = await admit_soon(current_file.protected, article_id, ticket, web)
+    return _file(current_file.file, web, STABLE, admission)
 
 
 @router.head("/articles/{article_id}/versions/{version}/audio.mp3", response_class=Response, responses=_VERSIONED)
@@ -86,6 +96,16 @@ async def get_version(article_id: ArticleId, version: Version, web: WebOf, ticke
             raise MovedArticleError(article_id, current_file.moved_to)
         raise UnknownVersionError(f"The article {article_id!r} has no version {version}.")
     return _file(found.file, web, IMMUTABLE, await admit_soon(found.protected, article_id, ticket, web))
+
+
+def _listen(article_id: str, web: Web) -> None:
+    """Tell the worker that somebody waits for the first sentences. A full disk costs only them."""
+    with web.services.database.read() as session:
+        if renderings.is_listened(session, article_id):
+            return
+    with suppress(OutputError), web.services.database.write() as session:
+        articles.locked(session, article_id)
+        renderings.listen(session, article_id)
 
 
 def _file_name(article_id: str, web: Web) -> str:

@@ -136,8 +136,9 @@ class RenderingRow(Base):
 
     Two partial unique indexes hold the queue's promises: an article has at most one waiting and one running rendering.
     `superseded`: a newer push or a deletion asks the running one to stop. `followed`: another is to be enqueued when
-    the running one has ended. `live`: blob folder of the progressive stream, `segments` of which are complete. `done`
-    of `total` sentences are spoken, `cached` of them from the cache.
+    the running one has ended. `listened`: somebody waits to hear it while it is spoken. `live`: blob folder of the
+    progressive stream, `segments` of which are complete. `done` of `total` sentences are spoken,
+    `cached` of them from the cache.
     `job`: Procrastinate's number of it, which schedules where the database is PostgreSQL.
     """
 
@@ -160,6 +161,7 @@ class RenderingRow(Base):
     worker: Mapped[str | None] = mapped_column(String(64))
     superseded: Mapped[bool] = mapped_column(default=False)
     followed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    listened: Mapped[bool] = mapped_column(default=False, server_default=false())
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)
     live: Mapped[str | None] = mapped_column(String(64))

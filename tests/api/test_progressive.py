@@ -82,3 +82,12 @@ def test_slow_listeners_hold_up_nobody(folder: Path) -> None:
             next(slow.iter_raw())  # and then this listener reads no more
             assert own.wait("langsam")["status"] == "ready"
             assert own.audio("langsam").status_code == 200
+
+
+def test_what_nobody_listens_to_is_not_encoded_while_it_is_spoken(server: Server) -> None:
+    def streams() -> set[str]:
+        return {name for name, _ in server.web.services.blobs.folders() if name.startswith("live-")}
+
+    before = streams()
+    server.ready("ungehoert", text_of(8, "Stille"))
+    assert streams() == before

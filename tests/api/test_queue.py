@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
-from api.queue.protocol import Priority, Progress, Voices
+from api.queue import renderings
+from api.queue.protocol import Interest, Priority, Progress, Voices
 from api.services import Services
+from api.store import articles
 from api.store.schema import ArticleRow, Status
 from tests.api.server import opened, settings_in
 
@@ -97,6 +99,21 @@ def test_a_running_rendering_learns_that_it_was_superseded(services: Services) -
     assert not services.queue.report(job, Progress(2, 5))
     with services.database.write() as session:
         assert not services.queue.finish(session, job)
+
+
+def test_a_running_rendering_learns_that_somebody_listens_and_so_does_the_one_after_it(services: Services) -> None:
+    enqueue(services, "gehoert")
+    job = services.queue.claim("worker")
+    assert job and services.queue.report(job, Progress(1, 5)) is Interest.PUBLISHED
+    with services.database.write() as session:
+        articles.locked(session, "gehoert")
+        renderings.listen(session, "gehoert")
+    assert services.queue.report(job, Progress(2, 5)) is Interest.LISTENED
+    enqueue(services, "gehoert", revision=2)
+    assert not services.queue.report(job, Progress(3, 5))
+    services.queue.abort(job)
+    heir = services.queue.claim("worker")
+    assert heir and services.queue.report(heir, Progress(0, 5)) is Interest.LISTENED
 
 
 def test_revoicing_does_not_send_a_waiting_push_to_the_back(services: Services) -> None:
