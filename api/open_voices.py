@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +23,15 @@ _log = structlog.get_logger()
 def voice_named(name: str, folder: Path) -> NamedVoice:
     """Return the open voice, from the folder of voices. Raises VoiceError."""
     return open_voice(name, folder=folder)
+
+
+def close_voices() -> None:
+    """Close all voices that nobody speaks with just now, and return their memory to the system."""
+    if voice_named.cache_info().currsize:
+        voice_named.cache_clear()
+        gc.collect()
+        with suppress(OSError, AttributeError):  # another C library than glibc, which returns what is free by itself
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def second_voice_named(name: str | None, folder: Path) -> NamedVoice | None:

@@ -184,6 +184,12 @@ class Settings(ReaderSettings):
         "and is tried anew; in proportion more for a sentence of over 500 characters.",
     )
 
+    voices_idle: Annotated[float, Gt(0)] = Field(
+        600.0,
+        description="Seconds without anything to render after which voices are closed and their memory is returned "
+        "(some 90 MB); the next rendering opens them again.",
+    )
+
     takes_bytes: Annotated[int, Gt(0)] = Field(
         2048 * MEBIBYTE, description="Disk space for spoken sentences that may be needed again, in bytes."
     )

@@ -8,9 +8,11 @@ another worker takes up again.
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 
 import structlog
@@ -23,11 +25,15 @@ from api.rendering.batches import in_batches
 from api.services import Services
 from api.store import revoicings
 from api.store.articles import live_and_locked
+from api.store.data_version import DataVersion
+from api.store.database import SQLITE
 from api.store.schema import ArticleRow, Status
 from reader.errors import VorleserError
 
 LOOK_EVERY = 1.0
 """Seconds between two looks for changed words."""
+LOOK_UNASKED = 10.0
+"""The same where nobody has committed anything."""
 _TEXTS = 100  # in memory at once
 
 _log = structlog.get_logger()
@@ -57,11 +63,36 @@ def revoicing_beside(services: Services) -> Iterator[None]:
 
 
 def _revoice_until(end: threading.Event, services: Services) -> None:
-    while not end.wait(LOOK_EVERY):
-        try:
-            revoice_left(services, end)
-        except (SQLAlchemyError, VorleserError) as error:  # what is left stays left
-            _log.warning("revoicing", error=str(error))
+    with closing(_Commits(services)) as commits:
+        while not end.wait(LOOK_EVERY):
+            if not commits.any():
+                continue
+            try:
+                revoice_left(services, end)
+            except (SQLAlchemyError, VorleserError) as error:  # what is left stays left
+                _log.warning("revoicing", error=str(error))
+
+
+class _Commits:
+    """Whether there may be changed words: with SQLite only where anybody has committed, for asking that is cheaper."""
+
+    def __init__(self, services: Services) -> None:
+        sqlite = services.database.name == SQLITE
+        self._version = DataVersion(services.database) if sqlite else None
+        self._seen: object = None
+        self._looked = -math.inf
+
+    def any(self) -> bool:
+        """Return whether to look; now and then in any case, for what another worker left unfinished."""
+        seen = self._version.now() if self._version else None
+        if seen is not None and seen == self._seen and time.monotonic() - self._looked < LOOK_UNASKED:
+            return False
+        self._seen, self._looked = seen, time.monotonic()
+        return True
+
+    def close(self) -> None:
+        if self._version:
+            self._version.close()
 
 
 def revoice_left(services: Services, end: threading.Event | None = None) -> None:

@@ -18,7 +18,7 @@ from prometheus_client import CollectorRegistry
 from api.blobs.blobs import OutageError, RefusedError
 from api.errors import DatabaseUnavailableError, RenderingBrokenError, RenderingHungError
 from api.making_room import drop_takes
-from api.open_voices import voice_named
+from api.open_voices import close_voices, voice_named
 from api.queue.protocol import Job, Voices
 from api.rates import open_rates
 from api.rendering.metrics import Noted, Outcome, WorkerMetrics
@@ -63,6 +63,7 @@ class Worker:
         self._metrics = metrics or WorkerMetrics(CollectorRegistry())
         self._metrics.introduce(self.name, voices)
         self._dropped = 0
+        self._worked = time.monotonic()
         recogniser = open_recogniser(services.settings.recogniser)
         self._takes = Takes(services.folder("takes"), services.settings.takes_bytes, services.takes, recogniser)
 
@@ -76,7 +77,7 @@ class Worker:
         Raises RenderingHungError, once the rendering that hangs is let go: the process has a thread too many, and
         better ends.
         """
-        chores = (self._announce, self._recover, self._drop_takes, self._follow_default, self._sweep)
+        chores = (self._announce, self._recover, self._drop_takes, self._follow_default, self._sweep, self._rest)
         due = dict.fromkeys(chores, 0.0)
         log = _log.bind(worker=self.name)
         # The dead are noticed a quarter later than they count as dead, at most.
@@ -87,6 +88,7 @@ class Worker:
             self._drop_takes: recover_every,
             self._follow_default: SWEEP_EVERY.total_seconds(),
             self._sweep: SWEEP_EVERY.total_seconds(),
+            self._rest: self._services.settings.voices_idle / 4,
         }
         with self._services.queue.working(self.name, self._voices) as news, revoicing_beside(self._services):
             while not stop.is_set():
@@ -121,6 +123,7 @@ class Worker:
         job = self._services.queue.claim(self.name, self._takes_on)
         if job is None:
             return False
+        self._worked = time.monotonic()
         watchdog = Watchdog(self._services.settings.rendering_hung_after)
         with self._metrics.rendering() as noted:
             try:
@@ -133,6 +136,7 @@ class Worker:
             stop.wait(AFTER_OUTAGE)
         elif noted.outcome is Outcome.REFUSED:
             stop.wait(AFTER_REFUSAL)
+        self._worked = time.monotonic()
         return True
 
     def _render(self, job: Job, stop: threading.Event, noted: Noted, watchdog: Watchdog) -> None:
@@ -259,6 +263,11 @@ class Worker:
         moved = self._services.queue.follow_default()
         if moved:
             _log.info("renderings wait for another default voice", moved=moved, voice=self._services.settings.voice)
+
+    def _rest(self) -> None:
+        """Close the voices where nothing has been rendered for long."""
+        if time.monotonic() - self._worked >= self._services.settings.voices_idle:
+            close_voices()
 
     def _sweep(self) -> None:
         sweep_disk(self._services)

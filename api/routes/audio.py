@@ -78,9 +78,10 @@ async def get_audio(
     moment = await first_moment(web.snapshots, article_id)
     if moment and moment.live:
         return ProgressiveAudio(article_id, moment.live, web)
-    current_file = await web.current_files.of(article_id, AUDIO)  # it may have been finished meanwhile
-    if current_file is None or current_file.file is None or not current_file.public:
+    current_file = require_there(await web.current_files.of(article_id, AUDIO), article_id)
+    if current_file.file is None or not current_file.public:
         return come_back_later()
+    # It was finished meanwhile.
     admission = await admit_soon(current_file.protected, article_id, ticket, web)
     return _file(current_file.file, web, STABLE, admission)
 

@@ -29,6 +29,7 @@ from voices.catalogue import CatalogueVoice
 from voices.installed import place_of
 
 _WORDS = 4_096  # whose phonemes are remembered: news repeat theirs
+_SENTENCES = 512  # remembered as they were adapted: an article's version asks for all of them, then speaking does
 
 
 def session_options() -> onnxruntime.SessionOptions:
@@ -65,6 +66,7 @@ class PiperVoice:
             ) from error
         self._piper = _Piper(config=config, session=_load(model))
         self._phonemise = lru_cache(_WORDS)(self._phonemes)
+        self._adapted = lru_cache(_SENTENCES)(self._adapt)
         self._synthesis = SynthesisConfig(
             speaker_id=speaker_id, length_scale=config.length_scale / speed, normalize_audio=False
         )
@@ -75,6 +77,10 @@ class PiperVoice:
 
     def adapt(self, spoken: str, ipa: Mapping[str, str]) -> str:
         """Return `spoken` as Piper's phonemiser (espeak-ng) reads it right: IPA and the voice's breaths inline."""
+        return self._adapted(spoken, tuple(ipa.items()))
+
+    def _adapt(self, spoken: str, pronunciations: tuple[tuple[str, str], ...]) -> str:
+        ipa = dict(pronunciations)
 
         def plain(part: str) -> str:
             return adapt(loosen(part), ipa, inline_phonemes=True)

@@ -45,7 +45,7 @@ async def _stream_lengths(address: str) -> list[int]:
 
 def test_two_hundred_listeners_of_one_stream_hear_the_same(server: Server) -> None:
     before = server.metric("vorleser_renderings_total")
-    server.push("premiere", text_of(24, "Premiere"))
+    server.push("premiere", text_of(60, "Premiere"))
     lengths = asyncio.run(_stream_lengths(server.address))
     streamed = [length for length in lengths if length != server.wait("premiere")["audio"]["length"]]
     assert len(set(streamed)) == 1 and len(streamed) > LISTENERS / 2

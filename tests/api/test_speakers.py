@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from api.errors import NoSpeakerError
+from api.open_voices import voice_named
 from api.queue.protocol import Voices
 from api.rendering.speakers import MAY_COME_BACK, RENEW_AFTER, announce, require_speaker, take_leave
 from api.rendering.sweeping import sweep
@@ -266,3 +267,14 @@ def test_what_is_known_already_is_not_refused_though_its_voice_was_removed_since
         say(own, worker.name, frozenset({"espeak"}))
         assert serving.push("da", text_of(2), voice="kerstin").status_code == 200
         assert serving.push("da", text_of(2, "Neues"), voice="kerstin").status_code == 422
+
+
+def test_a_worker_with_nothing_to_do_closes_its_voices(folder: Path) -> None:
+    with opened(settings_in(folder, voices_idle=0.2)) as services:
+        voice_named("espeak", services.settings.voices)
+        stop = threading.Event()
+        thread = threading.Thread(target=Worker(services).run, args=(stop,))
+        thread.start()
+        eventually(lambda: voice_named.cache_info().currsize == 0, "voices stay open")
+        stop.set()
+        thread.join()
