@@ -1,74 +1,20 @@
-"""Bodies of requests and responses, as the OpenAPI schema shows them."""
+"""Articles, moves and feed keys as the bodies of requests and responses show them."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import Annotated, Literal, Self
+from datetime import datetime
+from typing import Literal, Self
 
 from pydantic import (
-    AfterValidator,
-    AwareDatetime,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     HttpUrl,
     StrictBool,
-    StringConstraints,
     model_validator,
 )
 
-_UNPRINTABLE = r"\x00-\x1f\x7f-\x9f\ufffe\uffff"
-NO_CONTROLS = rf"^[^{_UNPRINTABLE}]+$"
-"""What no XML (1.0, section 2.2) and no database can hold is refused: controls, U+FFFE and U+FFFF.
-
-Halves of characters, which XML forbids too, are no text to pydantic.
-"""
-WORD = rf"^[^\s/{_UNPRINTABLE}]([^/{_UNPRINTABLE}]*[^\s/{_UNPRINTABLE}])?$"
-"""A word of the dictionary, which is the last part of an address."""
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=NO_CONTROLS)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128, pattern=NO_CONTROLS)]
-
-
-MOST_FIELDS = 50
-"""Of a body, or of a list in it: what sends more isn't told what is wrong with each."""
-
-
-def _is_surveyable(value: object) -> object:
-    """Refuse countless fields before each of them becomes an error of its own."""
-    if isinstance(value, dict | list) and len(value) > MOST_FIELDS:
-        raise ValueError(f"has more than {MOST_FIELDS} entries")
-    return value
-
-
-def _is_text(value: object) -> object:
-    """Refuse numbers, which would be taken for seconds since 1970."""
-    if not isinstance(value, str | datetime):
-        raise ValueError("give a date and time as in 2026-05-03T08:00:00+02:00")
-    return value
-
-
-def _is_in_utc(moment: datetime) -> datetime:
-    """Refuse the first and last hours of the calendar, which have no equal in UTC."""
-    try:
-        moment.astimezone(UTC)
-    except OverflowError:
-        raise ValueError("lies outside the calendar") from None
-    return moment
-
-
-def _is_unicode(text: str) -> str:
-    """Refuse halves of characters (lone surrogates), which JSON can name but nothing can store."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise ValueError("holds half of a character (a lone surrogate)") from None
-    return text
-
-
-Moment = Annotated[AwareDatetime, BeforeValidator(_is_text), AfterValidator(_is_in_utc)]
-Lines = Annotated[list[Line], BeforeValidator(_is_surveyable)]
-Source = Annotated[str, AfterValidator(_is_unicode)]
+from api.http.fields import MOST_FIELDS, Line, Lines, Moment, Name, Source, is_surveyable
 
 
 class Push(BaseModel):
@@ -119,7 +65,7 @@ class Push(BaseModel):
         """Whether the article is yet to be fetched from its address."""
         return self.text is None and self.html is None
 
-    _is_surveyable = model_validator(mode="before")(_is_surveyable)
+    _is_surveyable = model_validator(mode="before")(is_surveyable)
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:
@@ -254,139 +200,3 @@ class FeedKeyCreated(FeedKeyOut):
 
     key: str
     feed_url: str = Field(description="What the subscriber gives to a podcast app.")
-
-
-class DayOut(BaseModel):
-    """The plays of a day (UTC)."""
-
-    day: date
-    plays: int = Field(examples=[412])
-
-
-class PlaysOut(BaseModel):
-    """How often an article was started."""
-
-    total: int = Field(examples=[1274])
-    days: list[DayOut]
-
-
-class JsonAttachmentOut(BaseModel):
-    """The audio of an article in a JSON Feed."""
-
-    url: str
-    mime_type: str
-    size_in_bytes: int
-    duration_in_seconds: int
-
-
-class JsonItemOut(BaseModel):
-    """An article in a JSON Feed; `id` is the newsroom's own."""
-
-    id: str
-    url: str
-    title: str
-    summary: str | None
-    date_published: datetime
-    attachments: list[JsonAttachmentOut]
-
-
-class JsonFeedOut(BaseModel):
-    """JSON Feed 1.1."""
-
-    version: Literal["https://jsonfeed.org/version/1.1"] = "https://jsonfeed.org/version/1.1"
-    title: str
-    home_page_url: str
-    feed_url: str
-    language: Literal["de"] = "de"
-    items: list[JsonItemOut]
-
-
-class OEmbedOut(BaseModel):
-    """oEmbed 1.0, type "rich"."""
-
-    type: Literal["rich"] = "rich"
-    version: Literal["1.0"] = "1.0"
-    title: str = Field(examples=["Neue Brücke eröffnet"])
-    provider_name: str = "Vorleser"
-    provider_url: str
-    html: str = Field(description="An iframe.")
-    width: int = Field(description="CSS pixels.")
-    height: int = Field(description="CSS pixels.")
-    cache_age: int = 3600
-
-
-class WordOut(BaseModel):
-    """A word as it is spoken, and when it is heard."""
-
-    text: str
-    start: float = Field(description="Seconds.")
-    end: float = Field(description="Seconds.")
-
-
-class SentenceOut(BaseModel):
-    """A sentence as it was written, and when it is heard."""
-
-    text: str
-    start: float = Field(description="Seconds.")
-    end: float = Field(description="Seconds.")
-    role: str = Field(examples=["headline", "lead", "paragraph"])
-    block: int | None = Field(description="Which paragraph of the body, counted from 0; null for what is none of them.")
-    speaker: Literal["second"] | None = Field(None, description="Who says it, where that isn't the narrator.")
-    words: list[WordOut] | None = Field(None, description="What is spoken, word by word, if the voice knows when.")
-
-
-class TimingsOut(BaseModel):
-    """What a player highlights by."""
-
-    version: str
-    duration: float = Field(description="Seconds.")
-    speakers: dict[str, str] | None = Field(
-        None,
-        description="Where two voices speak: who speaks for which speaker.",
-        examples=[{"narrator": "Kerstin", "second": "Thorsten"}],
-    )
-    sentences: list[SentenceOut]
-
-
-class EntryIn(BaseModel):
-    """How a word is said: `alias`, other letters that sound right, or `ipa`, its phonemes, or both."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [{"alias": "Deutsche Presseagentur"}],
-            "anyOf": [{"required": ["alias"]}, {"required": ["ipa"]}],
-        },
-    )
-
-    alias: Name | None = Field(None, description="German letters to read instead.")
-    ipa: Name | None = Field(None, description="Phonemes, for voices that take them; the others read the alias.")
-    note: Line | None = Field(None, description="The reason, for colleagues.")
-    match_case: StrictBool = Field(True, description="Only in this case.")
-    whole_word: StrictBool = Field(True, description="Only as a word or a part of a hyphenated compound.")
-
-    _is_surveyable = model_validator(mode="before")(_is_surveyable)
-
-    @model_validator(mode="after")
-    def _sounds_like_something(self) -> Self:
-        if self.alias is None and self.ipa is None:
-            raise ValueError("give alias or ipa")
-        return self
-
-
-class EntryOut(BaseModel):
-    """An entry of the newsroom's dictionary."""
-
-    written: str = Field(examples=["dpa"])
-    alias: str = Field(examples=["Deutsche Presseagentur"])
-    ipa: str
-    note: str
-    match_case: bool
-    whole_word: bool
-
-
-class EntryChanged(EntryOut):
-    """The entry, and how many articles are spoken anew where they contain the word."""
-
-    revoiced: int = Field(description="Articles that will be spoken anew where they contain the word.", examples=[3])
-    record: int | None = Field(description="Number in the log, by which it is undone; null where nothing changed.")

@@ -16,7 +16,9 @@ from pydantic import (
     UrlConstraints,
 )
 
-from api.http.models import NO_CONTROLS, WORD, EntryIn, ErrorOut, Name, ProgressOut, Source
+from api.http.dictionary_models import EntryIn
+from api.http.fields import NO_CONTROLS, WORD, Name, Source
+from api.http.models import ErrorOut, ProgressOut
 from api.http.web import ARTICLE_ID
 from api.push.dictionary_files import Format
 from reader.checking.verdict import Reason

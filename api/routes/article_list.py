@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.errors import UnknownPageError
 from api.http.access import Reader
-from api.http.models import NO_CONTROLS
+from api.http.fields import NO_CONTROLS
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf

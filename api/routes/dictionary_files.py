@@ -7,7 +7,7 @@ import re
 from fastapi import APIRouter, Response
 
 from api.http.access import Reader, Writer
-from api.http.models import WORD
+from api.http.fields import WORD
 from api.http.openapi import binary, problems
 from api.http.token_first import TokenFirst
 from api.http.web import Web, WebOf

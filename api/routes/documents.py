@@ -9,8 +9,8 @@ from fastapi import APIRouter, Response
 from api.audio.file_response import STABLE, ImmutableFile
 from api.errors import NoAudioError, NotPublicError
 from api.http.admission import Ticket, TicketOf, admit_soon
-from api.http.models import TimingsOut
 from api.http.openapi import binary, problems
+from api.http.publication_models import TimingsOut
 from api.http.web import ArticleId, Web, WebOf
 from api.routes.progressive_response import come_back_later
 from api.store.schema import Status

@@ -11,8 +11,8 @@ from fastapi.responses import HTMLResponse
 
 from api.errors import DeletedArticleError, NotEmbeddableError, NotPublicError, UnknownArticleError
 from api.http.admission import PRIVATE, TicketOf, is_admitted
-from api.http.models import OEmbedOut
 from api.http.openapi import binary, problems
+from api.http.publication_models import OEmbedOut
 from api.http.representation import whole
 from api.http.web import ArticleId, Web, WebOf
 from api.pages import player_file

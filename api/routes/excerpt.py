@@ -9,8 +9,8 @@ from fastapi import APIRouter, Response
 from api.audio.file_response import STABLE, ImmutableFile
 from api.audio.held import Held
 from api.errors import NoAudioError
-from api.http.models import TimingsOut
 from api.http.openapi import binary, problems
+from api.http.publication_models import TimingsOut
 from api.http.web import ArticleId, Web, WebOf
 from api.routes.progressive_response import come_back_later
 from api.store import articles

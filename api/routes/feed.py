@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.audio.ranges import matches
 from api.errors import UnknownFeedKeyError, UnknownPageError
 from api.http.admission import PRIVATE, knows
-from api.http.models import NO_CONTROLS
+from api.http.fields import NO_CONTROLS
 from api.http.openapi import binary, problems
 from api.http.web import WebOf
 from api.podcast.feed import Page, feed_xml

@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.errors import UnknownFeedKeyError
 from api.http.admission import PRIVATE, knows
-from api.http.models import NO_CONTROLS, JsonFeedOut
+from api.http.fields import NO_CONTROLS
 from api.http.openapi import problems
+from api.http.publication_models import JsonFeedOut
 from api.http.web import WebOf
 from api.store import articles
 from api.store.article_json import as_article

@@ -8,7 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from api.http.access import Reader, Writer
-from api.http.models import WORD, EntryChanged, EntryIn, EntryOut
+from api.http.dictionary_models import EntryChanged, EntryIn, EntryOut
+from api.http.fields import WORD
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf

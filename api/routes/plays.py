@@ -9,8 +9,8 @@ from limits import parse
 
 from api.errors import PlaysNotCountedError, TooManyPlaysError
 from api.http.access import Reader
-from api.http.models import DayOut, PlaysOut
 from api.http.openapi import problems
+from api.http.publication_models import DayOut, PlaysOut
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, Web, WebOf
 from api.store import articles, plays

@@ -10,7 +10,7 @@ from starlette.responses import StreamingResponse
 
 from api.errors import TextTooLongError
 from api.http.access import Reader, Writer
-from api.http.models import NO_CONTROLS, Name
+from api.http.fields import NO_CONTROLS, Name
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf

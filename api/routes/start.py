@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.errors import UnknownPageError
-from api.http.models import NO_CONTROLS
+from api.http.fields import NO_CONTROLS
 from api.http.openapi import problems
 from api.http.web import WebOf
 from api.pages.pages import page as filled

@@ -56,8 +56,11 @@ class Boilerplate:
 @dataclass(frozen=True, slots=True)
 class _Rule:
     found: Boilerplate
+    """What a line is that matches."""
     pattern: re.Pattern[str]
+    """Matched against the whole line."""
     max_chars: int
+    """Longer lines are text, whatever they hold."""
 
 
 @cache

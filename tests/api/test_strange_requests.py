@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.http.models import NO_CONTROLS
+from api.http.fields import NO_CONTROLS
 from tests.api.server import Server, text_of
 
 ADDRESSES = [

@@ -33,9 +33,13 @@ class Target:
     """A checked place to connect to. `host` as in the URL, `addresses` in the order in which to try them."""
 
     scheme: str
+    """http or https."""
     host: str
+    """As in the URL."""
     port: int
+    """The URL's, or the scheme's."""
     addresses: tuple[str, ...]
+    """In the order in which to try them; all are public."""
 
     @property
     def origin(self) -> str:

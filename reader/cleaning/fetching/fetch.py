@@ -51,8 +51,11 @@ class Page:
     """A fetched page: `url` after redirects, `content` as sent (at most 5 MB), `charset` as the server declared it."""
 
     url: str
+    """After redirects."""
     content: bytes
+    """As sent; at most 5 MB."""
     charset: str | None = None
+    """As the server declared it."""
 
     @property
     def text(self) -> str:
@@ -89,9 +92,13 @@ class Feed:
 @dataclass(frozen=True, slots=True)
 class _Answer:
     status: int
+    """Of HTTP."""
     headers: httpx.Headers
+    """All of them."""
     content: bytes
+    """As far as it was read."""
     charset: str | None
+    """As declared."""
 
 
 def user_agent(contact: str | None = None) -> str:

@@ -38,9 +38,13 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 @dataclass(frozen=True, slots=True)
 class _Table:
     skipped: frozenset[str]
+    """Tags whose elements never hold text of an article."""
     dropped: dict[str, Reason]
+    """Tags whose elements aren't read, and why."""
     classes: tuple[tuple[Reason, re.Pattern[str]], ...]
+    """Class names whose elements aren't read, and why; the first that matches holds."""
     kept: dict[str, re.Pattern[str]]
+    """Class names that say what a line is that is read, by its role."""
 
 
 @cache

@@ -129,12 +129,19 @@ class _Place:
     """Where the walk is: the inherited reason and flags."""
 
     reason: Reason | None = None
+    """Why nothing here is read; None where it is."""
     quote: bool = False
+    """In a quotation."""
     item: bool = False
+    """In a list's item."""
     link: bool = False
+    """In a link."""
     inside: bool = False
+    """In the element that holds the article."""
     kept: bool = False
+    """In an element that is read whatever its classes say."""
     depth: int = 0
+    """Elements around it."""
 
 
 @dataclass(slots=True)
@@ -142,10 +149,15 @@ class _Run:
     """Inline text gathered since the last block border."""
 
     pieces: list[str] = field(default_factory=list)
+    """In the order of the page."""
     linked: int = 0
+    """Characters in links."""
     bold: int = 0
+    """Characters in bold type."""
     italic: int = 0
+    """Characters in italics."""
     chars: int = 0
+    """All characters."""
 
     def add(self, text: str | None, style: frozenset[str]) -> None:
         """Add a piece of text; `style` holds the tags around it that matter (a, b, i)."""

@@ -1,0 +1,59 @@
+"""Entries of the newsroom's dictionary, as requests and responses have them."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    model_validator,
+)
+
+from api.http.fields import Line, Name, is_surveyable
+
+
+class EntryIn(BaseModel):
+    """How a word is said: `alias`, other letters that sound right, or `ipa`, its phonemes, or both."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [{"alias": "Deutsche Presseagentur"}],
+            "anyOf": [{"required": ["alias"]}, {"required": ["ipa"]}],
+        },
+    )
+
+    alias: Name | None = Field(None, description="German letters to read instead.")
+    ipa: Name | None = Field(None, description="Phonemes, for voices that take them; the others read the alias.")
+    note: Line | None = Field(None, description="The reason, for colleagues.")
+    match_case: StrictBool = Field(True, description="Only in this case.")
+    whole_word: StrictBool = Field(True, description="Only as a word or a part of a hyphenated compound.")
+
+    _is_surveyable = model_validator(mode="before")(is_surveyable)
+
+    @model_validator(mode="after")
+    def _sounds_like_something(self) -> Self:
+        if self.alias is None and self.ipa is None:
+            raise ValueError("give alias or ipa")
+        return self
+
+
+class EntryOut(BaseModel):
+    """An entry of the newsroom's dictionary."""
+
+    written: str = Field(examples=["dpa"])
+    alias: str = Field(examples=["Deutsche Presseagentur"])
+    ipa: str
+    note: str
+    match_case: bool
+    whole_word: bool
+
+
+class EntryChanged(EntryOut):
+    """The entry, and how many articles are spoken anew where they contain the word."""
+
+    revoiced: int = Field(description="Articles that will be spoken anew where they contain the word.", examples=[3])
+    record: int | None = Field(description="Number in the log, by which it is undone; null where nothing changed.")
