@@ -231,7 +231,6 @@ export class Playback extends EventTarget {
   /** Whether it is the one that is heard, or was last. */
   get active() { return active === this; }
 
-  /** Whether sound is coming or about to. */
   get playing() { return !this.audio.paused && !this.audio.error; }
 
   /** Whether it will play by itself as soon as there is something. */
@@ -591,9 +590,9 @@ export class Playback extends EventTarget {
     const ran = currentTime - this.#last;
     this.#last = currentTime;
     if (this.playing && this.state === 'buffering' && ran > 0 && ran < 4) this.#sounds();
-    const stands = this.playing && !ran && (this.state === 'playing' || readyState > 2);
-    this.#stood = stands ? this.#stood + 1 : 0;
-    if (this.#stood < STALL) return;
+    const full = this.state === 'playing' || readyState > 2;
+    this.#stood = this.playing && !ran && (full || !this.growing) ? this.#stood + 1 : 0;
+    if (this.#stood < (full ? STALL : 3 * STALL)) return;
     this.#stood = 0;
     this.#startAt = currentTime;
     if (this.growing) await this.#look(true);

@@ -24,7 +24,7 @@ def test_progress_grows_until_ready_which_ends_the_stream(server: Server) -> Non
     server.push("ereignisse", text_of(30))
     told = list(events(server, "ereignisse"))
     done = [data["done"] for name, data in told if name == "progress"]
-    assert len(done) > 3 and done == sorted(done)
+    assert len(set(done)) > 1 and done == sorted(done)
     name, data = told[-1]
     article = server.wait("ereignisse")
     assert name == "ready"

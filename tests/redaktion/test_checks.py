@@ -14,7 +14,7 @@ from reader.engines.voice import TimedSpeech
 from tests.api.server import Server, served, settings_in, text_of
 from tests.redaktion.desk import Desk
 
-NOISY = "Der Gemeinderat hatte den Besuch lange vorbereitet."
+NOISY = "Der Kirchenchor hatte den Empfang seit Wochen lange vorbereitet."
 TEXT = f"""Prinzregent kommt nach Lindenau
 
 Prinzregent Luitpold besuchte am Montag die Stadt Lindenau. {NOISY}
