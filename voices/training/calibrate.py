@@ -31,6 +31,8 @@ _BLENDS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _LIVELINESS = (0.0, 0.3)
 _NOISES = (0.5, 0.6, 0.7, 0.85, 1.0)
 _VOICINGS = (0.35, 0.5, 0.65)
+_HEADROOM = 1.5
+"""Decibels; without it the highest peak found lay .4 dB above full scale."""
 _VARIANCE = (0.97, 1.05)
 """Global variance within which the voice must lie (1 is the reader's)."""
 _SOME = 12
@@ -62,7 +64,7 @@ def calibrate(run: Path, report: Callable[[str], None]) -> None:
     some = spoken.training[::_SOME]
     timed = _timing(build(run, Calibration()), spoken.validation)
     timed = with_spreads(build(run, timed), [*some, *spoken.validation])
-    timed = replace(timed, hush=noise, liveliness=_LIVELINESS[0])
+    timed = replace(timed, hush=noise, headroom=_HEADROOM, liveliness=_LIVELINESS[0])
     report(f"{timed}")
     blended = [replace(timed, blend=share) for share in _BLENDS]
     shaped = _clearest({s: listen(s) for s in (_sharper(build(run, b), some) for b in blended)})

@@ -31,6 +31,8 @@ class Calibration:
     """Standard deviation of the acoustic net's noise at Piper's default noise_scale of .667."""
     hush: float = 1.0
     """Gain of the noise in voiced frames, in low frequencies."""
+    headroom: float = 0.0
+    """Decibels by which the voice is softer than its recordings, so that no peak is clipped (see `headroom.py`)."""
     voicing: float = 0.5
     """Probability above which a frame is voiced."""
     tempo_spread: float = 0.0

@@ -20,6 +20,7 @@ from voices.training.blend import blend
 from voices.training.calibration import Calibration
 from voices.training.corpus import Utterance
 from voices.training.half_precision import halve
+from voices.training.headroom import soften
 from voices.training.hush import hush
 from voices.training.hyperparameters import HOP, PROSODY, SAMPLE_RATE
 from voices.training.phonemes import ESPEAK_VOICE, phonemes
@@ -51,6 +52,7 @@ def build(run: Path, settings: Calibration) -> VoiceGraph:
     acoustic, vocoder = blend(run / "acoustic-plain.pt", run / "acoustic.pt", settings.blend), Vocoder()
     checkpoint.restore(vocoder, run / "vocoder.pt")
     vocoder.taken = hush(settings.hush)
+    soften(vocoder, settings.headroom)
     sharpen(acoustic, settings.contrast, mean_spectrum(corpus.read(run).training))
     voice = VoiceGraph(members, acoustic, vocoder, settings)
     voice.eval()

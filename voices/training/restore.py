@@ -1,7 +1,7 @@
 """Bring a voice file back into the nets that it was made of, so that a training can go on where the last one ended.
 
 No checkpoint is kept anywhere; the file holds all weights (as float16). What `calibrate` set is folded into the graph:
-contrast and blend lie in the weights, the other numbers must be given.
+contrast, blend and headroom lie in the weights, the other numbers must be given.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def load(file: Path, settings: Calibration) -> VoiceGraph:
         if tensor.data_type in _FLOATS
     }
     found = {**stored, **_matrices(model, stored), **_norms(stored)}
-    settings = replace(settings, blend=1.0, contrast=())
+    settings = replace(settings, blend=1.0, contrast=(), headroom=0.0)
     voice = VoiceGraph([Prosody() for _ in range(PROSODY.members)], Acoustic(), Vocoder(), settings)
     weights = {name for name, _ in voice.named_parameters()} | {"frame_noise.noise", "sample_noise.noise"}
     state = voice.state_dict()
