@@ -6,7 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+
 from tests.api.server import Server, text_of
+from tests.api.slow_voice import speak_slowly
 
 
 def events(server: Server, article_id: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -20,11 +23,12 @@ def events(server: Server, article_id: str) -> Iterator[tuple[str, dict[str, Any
                 yield name, json.loads(line.removeprefix("data: "))
 
 
-def test_progress_grows_until_ready_which_ends_the_stream(server: Server) -> None:
+def test_progress_grows_until_ready_which_ends_the_stream(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    speak_slowly(monkeypatch, 0.05)
     server.push("ereignisse", text_of(30))
     told = list(events(server, "ereignisse"))
     done = [data["done"] for name, data in told if name == "progress"]
-    assert len(set(done)) > 1 and done == sorted(done)
+    assert len(set(done)) > 3 and done == sorted(done)
     name, data = told[-1]
     article = server.wait("ereignisse")
     assert name == "ready"

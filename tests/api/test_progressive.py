@@ -11,6 +11,13 @@ import imageio_ffmpeg
 import pytest
 
 from tests.api.server import Server, served, settings_in, text_of
+from tests.api.slow_voice import speak_slowly
+
+
+@pytest.fixture(autouse=True)
+def _time_to_listen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fast voice would be done before anybody comes."""
+    speak_slowly(monkeypatch, 0.15)
 
 
 def decoded_seconds(mp3: bytes) -> float:

@@ -7,8 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
+import pytest
 
 from tests.api.server import HEADLINE, Server, sha256, text_of
+from tests.api.slow_voice import speak_slowly
 
 JSON = {"content-type": "application/json"}
 
@@ -45,9 +47,10 @@ def test_an_edit_of_one_sentence_in_forty_speaks_one_sentence(server: Server) ->
     assert server.metric('vorleser_sentences_total{source="spoken"}') - before == 1
 
 
-def test_while_an_edit_is_rendered_the_previous_version_stays(server: Server) -> None:
+def test_while_an_edit_is_rendered_the_previous_version_stays(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     server.ready("bleibt", text_of(4))
     old = server.audio("bleibt")
+    speak_slowly(monkeypatch, 0.05)
     server.push("bleibt", text_of(24, "Fassung"))
     seen = set()
     while server.client.get("/articles/bleibt").json()["status"] == "rendering":
