@@ -12,7 +12,7 @@ from anyio import to_thread
 from fastapi import Depends, Query
 
 from api.audio.offload import VALID
-from api.errors import AccessExpiredError, ProtectedArticleError
+from api.errors import AccessExpiredError, ProtectedArticleError, UnknownFeedKeyError
 from api.http.web import Web
 from api.store import feed_keys
 from api.subscribers.signing import is_signed
@@ -103,6 +103,12 @@ def is_admitted(protected: bool, article_id: str, ticket: Ticket, web: Web) -> b
     except (ProtectedArticleError, AccessExpiredError):
         return False
     return True
+
+
+def require_key(key: str, web: Web) -> None:
+    """Raise UnknownFeedKeyError where a feed is asked for with a key that doesn't hold."""
+    if key and not knows(key, web):
+        raise UnknownFeedKeyError("The feed's key was revoked, or never was one.")
 
 
 def knows(key: str, web: Web) -> bool:

@@ -59,20 +59,9 @@ class DatabaseQueue:
         self._enqueued = threading.Event()
 
     def enqueue(self, session: Session, article_id: str, revision: int, priority: Priority, pushed: datetime) -> None:
-        replaced = renderings.priority_of(session, article_id)
-        listened = renderings.is_listened(session, article_id)
+        row = renderings.successor(session, article_id, revision, priority, pushed)
         self.cancel(session, article_id)
-        session.add(
-            RenderingRow(
-                article_id=article_id,
-                revision=revision,
-                state=JobState.WAITING,
-                priority=max(priority, replaced),
-                pushed=pushed,
-                not_before=datetime.now(UTC),
-                listened=listened,
-            )
-        )
+        session.add(row)
         event.listen(session, "after_commit", lambda _: self._enqueued.set(), once=True)
 
     def enqueue_anew(self, session: Session, article_id: str, revision: int, pushed: datetime) -> None:

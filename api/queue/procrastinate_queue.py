@@ -67,23 +67,14 @@ class ProcrastinateQueue:
         article = articles.locked(session, article_id)
         if article is None or article.deleted is not None:
             return  # deleted, since the caller looked
-        urgency = Priority(max(priority, renderings.priority_of(session, article_id)))
-        listened = renderings.is_listened(session, article_id)
+        newest = max(revision, article.revision)  # pushed again, since the caller looked
+        row = renderings.successor(session, article_id, newest, priority, pushed)
         _take_back(session, article_id)
-        row = RenderingRow(
-            article_id=article_id,
-            revision=max(revision, article.revision),  # pushed again, since the caller looked
-            state=JobState.WAITING,
-            priority=urgency,
-            pushed=pushed,
-            not_before=datetime.now(UTC),
-            listened=listened,
-        )
         session.add(row)
         session.flush()
         deferred = Deferred(
             queue=queue_of(article.voice or self._voice),
-            priority=_rank(urgency, pushed),
+            priority=_rank(Priority(row.priority), pushed),
             lock=article_id,
             queueing_lock=article_id,
             task_name=TASK,

@@ -87,12 +87,23 @@ def follower(session: Session, job: Job) -> datetime | None:
 
 def priority_of(session: Session, article_id: str) -> int:
     """Return the highest priority of the article's unfinished renderings, or the lowest there is."""
-    unfinished = select(func.max(RenderingRow.priority)).where(
-        RenderingRow.article_id == article_id,
-        RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING]),
-        RenderingRow.superseded.is_(False),
+    return session.scalar(select(func.max(RenderingRow.priority)).where(*_wanted(article_id))) or 0
+
+
+def successor(session: Session, article_id: str, revision: int, priority: Priority, pushed: datetime) -> RenderingRow:
+    """Return a new rendering that takes the place of the unfinished one: no less urgent, and heard by its listeners.
+
+    To be asked for before that one is superseded; the row is not in the session yet.
+    """
+    return RenderingRow(
+        article_id=article_id,
+        revision=revision,
+        state=JobState.WAITING,
+        priority=max(priority, priority_of(session, article_id)),
+        pushed=pushed,
+        not_before=datetime.now(UTC),
+        listened=is_listened(session, article_id),
     )
-    return session.scalar(unfinished) or 0
 
 
 def waiting(session: Session) -> int:

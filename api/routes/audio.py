@@ -10,7 +10,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Query, Response
 
 from api.audio.file_response import IMMUTABLE, STABLE, ImmutableFile
-from api.errors import MovedArticleError, NoAudioError, NotPublicError, UnknownVersionError
+from api.errors import MovedArticleError, NoAudioError, UnknownVersionError
 from api.http.admission import Admission, TicketOf, admit_soon
 from api.http.openapi import binary, problems
 from api.http.web import ArticleId, Version, Web, WebOf
@@ -20,7 +20,7 @@ from api.store import articles
 from api.store.article_json import as_article
 from api.store.schema import Status
 from api.store.version_files import AUDIO
-from api.store.versions import File, require_there
+from api.store.versions import File, require_public_file, require_there
 from reader.errors import OutputError
 from reader.publishing.mp3 import MEDIA_TYPE
 
@@ -59,9 +59,7 @@ async def get_audio(
 
     Until the first version is complete, the sentences spoken so far are streamed at once and the rest as it is spoken.
     """
-    current_file = require_there(await web.current_files.of(article_id, AUDIO), article_id)
-    if not current_file.public:
-        raise NotPublicError(f"The article {article_id!r} isn't public yet.")
+    current_file = require_public_file(await web.current_files.of(article_id, AUDIO), article_id)
     admission = await admit_soon(current_file.protected, article_id, ticket, web)
     if current_file.file is not None and download:
         # Not offloaded: the object store doesn't know the headline.

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from api.audio.file_response import STABLE, ImmutableFile
-from api.errors import NoAudioError, NotPublicError
+from api.errors import NoAudioError
 from api.http.admission import Ticket, TicketOf, admit_soon
 from api.http.openapi import binary, problems
 from api.http.publication_models import TimingsOut
@@ -15,7 +15,7 @@ from api.http.web import ArticleId, Web, WebOf
 from api.routes.progressive_response import come_back_later
 from api.store.schema import Status
 from api.store.version_files import CAPTIONS, CHAPTERS, TIMINGS
-from api.store.versions import require_there
+from api.store.versions import require_public_file
 
 router = APIRouter(tags=["beside the audio"])
 _RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -63,9 +63,7 @@ async def get_chapters(article_id: ArticleId, web: WebOf, ticket: TicketOf) -> R
 
 
 async def _document(article_id: str, name: str, media_type: str, ticket: Ticket, web: Web) -> Response:
-    current_file = require_there(await web.current_files.of(article_id, name), article_id)
-    if not current_file.public:
-        raise NotPublicError(f"The article {article_id!r} isn't public yet.")
+    current_file = require_public_file(await web.current_files.of(article_id, name), article_id)
     admission = await admit_soon(current_file.protected, article_id, ticket, web)
     if current_file.file is not None:
         return ImmutableFile(current_file.file, web.files, media_type, admission.cache_control(STABLE))

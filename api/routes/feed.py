@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.audio.ranges import matches
-from api.errors import UnknownFeedKeyError, UnknownPageError
-from api.http.admission import PRIVATE, knows
+from api.errors import UnknownPageError
+from api.http.admission import PRIVATE, require_key
 from api.http.fields import NO_CONTROLS
 from api.http.openapi import binary, problems
 from api.http.web import WebOf
@@ -48,8 +48,7 @@ def get_feed(
 
     Its ETag alone says what a client has: no date can tell that an article was deleted, or left the page.
     """
-    if key and not knows(key, web):
-        raise UnknownFeedKeyError("The feed's key was revoked, or never was one.")
+    require_key(key, web)
     settings = web.services.settings
     with web.services.database.read() as session:
         found = articles.heard(session, section, (page - 1) * PAGE_SIZE, PAGE_SIZE + 1, protected=bool(key))

@@ -7,8 +7,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.errors import UnknownFeedKeyError
-from api.http.admission import PRIVATE, knows
+from api.http.admission import PRIVATE, require_key
 from api.http.fields import NO_CONTROLS
 from api.http.openapi import problems
 from api.http.publication_models import JsonFeedOut
@@ -35,8 +34,7 @@ def get_json_feed(
     key: Annotated[str, Query(max_length=64, description="A subscriber's.")] = "",
 ) -> JsonFeedOut:
     """Return the newest articles that can be heard, newest first; with a key also those for subscribers."""
-    if key and not knows(key, web):
-        raise UnknownFeedKeyError("The feed's key was revoked, or never was one.")
+    require_key(key, web)
     response.headers["Cache-Control"] = PRIVATE if key else f"public, max-age={_LEAST}"
     base, settings = web.address(request), web.services.settings
     with web.services.database.read() as session:

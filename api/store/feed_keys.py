@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from datetime import UTC, datetime
@@ -12,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from api.errors import UnknownFeedKeyError
 from api.store.publisher_schema import FeedKeyRow
+from api.store.secret_hash import hashed
 
 
 def create(session: Session) -> tuple[FeedKeyRow, str]:
     """Create a key; returns its row, and the key itself, which can't be shown again."""
     secret = secrets.token_urlsafe(24)
-    row = FeedKeyRow(id=secrets.token_hex(6), secret_hash=_hash(secret), created=datetime.now(UTC))
+    row = FeedKeyRow(id=secrets.token_hex(6), secret_hash=hashed(secret), created=datetime.now(UTC))
     session.add(row)
     return row, f"{row.id}.{secret}"
 
@@ -26,7 +26,7 @@ def is_known(session: Session, key: str) -> bool:
     """Return whether the key holds."""
     identifier, _, secret = key.partition(".")
     row = session.get(FeedKeyRow, identifier)
-    return hmac.compare_digest(row.secret_hash if row else _hash(""), _hash(secret)) and row is not None
+    return hmac.compare_digest(row.secret_hash if row else hashed(""), hashed(secret)) and row is not None
 
 
 def revoke(session: Session, identifier: str) -> None:
@@ -40,7 +40,3 @@ def revoke(session: Session, identifier: str) -> None:
 def listed(session: Session) -> list[FeedKeyRow]:
     """Return all keys that hold, oldest first."""
     return list(session.scalars(select(FeedKeyRow).order_by(FeedKeyRow.created, FeedKeyRow.id)))
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.store.redaktion_schema import SessionRow
 from api.store.schema import TokenRow
+from api.store.secret_hash import hashed
 from api.store.tokens import SCOPES, Identity
 
 LOCAL = "Lokale Anmeldung"
@@ -34,10 +34,10 @@ def offer_once(session: Session) -> str:
 def take_once(session: Session, secret: str) -> Identity | None:
     """Return who signs in by this address; None where it was used already, or never offered."""
     offered = select(SessionRow).where(
-        SessionRow.id == _hash(secret), SessionRow.once.is_(True), SessionRow.expires > datetime.now(UTC)
+        SessionRow.id == hashed(secret), SessionRow.once.is_(True), SessionRow.expires > datetime.now(UTC)
     )
     row = session.scalar(offered)
-    taken = delete(SessionRow).where(SessionRow.id == _hash(secret), SessionRow.once.is_(True))
+    taken = delete(SessionRow).where(SessionRow.id == hashed(secret), SessionRow.once.is_(True))
     if row is None or cast("CursorResult[Any]", session.execute(taken)).rowcount != 1:
         return None
     return _identity(row)
@@ -48,14 +48,14 @@ def signed_in(session: Session, secret: str) -> Identity | None:
     found = session.execute(
         select(SessionRow, TokenRow.revoked)
         .outerjoin(TokenRow, TokenRow.id == SessionRow.token)
-        .where(SessionRow.id == _hash(secret), SessionRow.once.is_(False), SessionRow.expires > datetime.now(UTC))
+        .where(SessionRow.id == hashed(secret), SessionRow.once.is_(False), SessionRow.expires > datetime.now(UTC))
     ).first()
     return None if found is None or found.revoked is not None else _identity(found.SessionRow)
 
 
 def close(session: Session, secret: str) -> None:
     """Sign out."""
-    session.execute(delete(SessionRow).where(SessionRow.id == _hash(secret)))
+    session.execute(delete(SessionRow).where(SessionRow.id == hashed(secret)))
 
 
 def close_all(session: Session, token: str | None) -> None:
@@ -71,7 +71,7 @@ def forget_expired(session: Session) -> None:
 def _add(session: Session, who: Identity, lasts: timedelta, *, once: bool) -> str:
     secret, now = secrets.token_urlsafe(32), datetime.now(UTC)
     scopes = " ".join(sorted(who.scopes))
-    row = SessionRow(id=_hash(secret), token=who.token, name=who.name, scopes=scopes, created=now, expires=now + lasts)
+    row = SessionRow(id=hashed(secret), token=who.token, name=who.name, scopes=scopes, created=now, expires=now + lasts)
     row.once = once
     session.add(row)
     return secret
@@ -79,7 +79,3 @@ def _add(session: Session, who: Identity, lasts: timedelta, *, once: bool) -> st
 
 def _identity(row: SessionRow) -> Identity:
     return Identity(row.token, row.name, frozenset(row.scopes.split()))
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

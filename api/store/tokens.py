@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.store.schema import TokenRow
+from api.store.secret_hash import hashed
 
 PREFIX = "vorleser"
 SCOPES = ("read", "write")
@@ -39,7 +39,7 @@ def create(session: Session, name: str, scopes: frozenset[str]) -> str:
         TokenRow(
             id=identifier,
             name=name,
-            secret_hash=_hash(secret),
+            secret_hash=hashed(secret),
             scopes=" ".join(sorted(scopes)),
             created=datetime.now(UTC),
         )
@@ -52,8 +52,8 @@ def identity_of(session: Session, token: str) -> Identity | None:
     prefix, _, rest = token.partition("_")
     identifier, _, secret = rest.partition("_")
     row = session.get(TokenRow, identifier) if prefix == PREFIX else None
-    known = row.secret_hash if row else _hash("")
-    right = hmac.compare_digest(known, _hash(secret))
+    known = row.secret_hash if row else hashed("")
+    right = hmac.compare_digest(known, hashed(secret))
     if row is None or not right or row.revoked is not None:
         return None
     return Identity(row.id, row.name, frozenset(row.scopes.split()))
@@ -71,7 +71,3 @@ def revoke(session: Session, identifier: str) -> bool:
 def listed(session: Session) -> list[TokenRow]:
     """Return all tokens, oldest first."""
     return list(session.scalars(select(TokenRow).order_by(TokenRow.created)))
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
 
-from api.errors import DeletedArticleError, MovedArticleError, UnknownArticleError
+from api.errors import DeletedArticleError, MovedArticleError, NotPublicError, UnknownArticleError
 from api.store import dropped_takes, listings
 from api.store.articles import locked
 from api.store.schema import ArticleRow, RenderingRow, Status, VersionRow
@@ -73,6 +73,14 @@ def require_there(found: CurrentFile | None, article_id: str) -> CurrentFile:
     if found.deleted:
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
     return found
+
+
+def require_public_file(found: CurrentFile | None, article_id: str) -> CurrentFile:
+    """Return how a file of an article stands that everybody may know of. Raises NotPublicError, as `require_there`."""
+    there = require_there(found, article_id)
+    if not there.public:
+        raise NotPublicError(f"The article {article_id!r} isn't public yet.")
+    return there
 
 
 class NamedFile(NamedTuple):

@@ -36,14 +36,14 @@ def other_sounds(sound: Sound, phonemes: Sequence[Phoneme]) -> Measure:
     Nothing, where these are too short for the frames. Few phonemes may correlate badly by chance, so the correlation
     gets the benefit of its own standard error.
     """
-    sounded = len(_lasting(phonemes))
+    count = len(_lasting(phonemes))
     if mean_length(phonemes) < _RESOLVED:
         return Measure(Reason.OTHER_SOUNDS, 0.0, 0.0, sound.seconds)
     heard = _resonance(sound)
     expected = _expected(phonemes, len(heard))
-    if not sounded or expected.std() == 0 or heard.std() == 0:
+    if not count or expected.std() == 0 or heard.std() == 0:
         return Measure(Reason.OTHER_SOUNDS, 1.0, 0.0, sound.seconds)
-    correlation = float(np.corrcoef(expected, heard)[0, 1]) + _ERRORS / float(np.sqrt(sounded))
+    correlation = float(np.corrcoef(expected, heard)[0, 1]) + _ERRORS / float(np.sqrt(count))
     return Measure(Reason.OTHER_SOUNDS, max(0.0, 1.0 - correlation), 0.0, sound.seconds)
 
 
@@ -78,9 +78,8 @@ def _resonance(sound: Sound) -> NDArray[np.float64]:
 def _expected(phonemes: Sequence[Phoneme], frames: int) -> NDArray[np.float64]:
     """Level of each spectral frame, shape [frames]; what lies behind the last phoneme is a pause."""
     levels = np.full(frames, _PAUSE)
-    for phoneme in phonemes:
-        if phoneme.symbol.isalpha() and phoneme.end > phoneme.start:
-            levels[round(phoneme.start / SPECTRAL_STEP) : round(phoneme.end / SPECTRAL_STEP)] = _usual(phoneme.symbol)
+    for phoneme in _lasting(phonemes):
+        levels[round(phoneme.start / SPECTRAL_STEP) : round(phoneme.end / SPECTRAL_STEP)] = _usual(phoneme.symbol)
     return levels
 
 

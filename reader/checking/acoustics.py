@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.checking.measure import Measure
-from reader.checking.sound import SILENT, SPECTRAL_STEP, STEP, Sound, longest_run, runs
+from reader.checking.sound import SILENT, SPECTRAL_STEP, STEP, Floats, Sound, longest_run, runs
 from reader.checking.verdict import Reason
 
 _PLATEAU = 4  # samples in a row; two or three equal ones are a wave's rounded top
@@ -43,8 +43,7 @@ def noise(sound: Sound) -> Measure:
     band = power[:, (hertz >= _FLAT_BAND[0]) & (hertz <= _FLAT_BAND[1])] + 1e-12
     flatness = np.exp(np.log(band).mean(axis=1)) / band.mean(axis=1)
     level = 10 * np.log10(band.sum(axis=1))
-    start, end = longest_run((flatness > _FLAT) & (level > np.percentile(level, 95) + _AUDIBLE))
-    return Measure(Reason.NOISE, (end - start) * SPECTRAL_STEP, start * SPECTRAL_STEP, end * SPECTRAL_STEP)
+    return _longest(Reason.NOISE, (flatness > _FLAT) & _audible(level))
 
 
 def clipping(sound: Sound) -> Measure:
@@ -62,8 +61,7 @@ def frozen(sound: Sound) -> Measure:
     mel = sound.mel
     change = np.abs(np.diff(mel, axis=0)).mean(axis=1)
     level = mel.max(axis=1)[1:]
-    start, end = longest_run((change < _STILL) & (level > np.percentile(level, 95) + _AUDIBLE))
-    return Measure(Reason.FROZEN, (end - start) * SPECTRAL_STEP, start * SPECTRAL_STEP, end * SPECTRAL_STEP)
+    return _longest(Reason.FROZEN, (change < _STILL) & _audible(level))
 
 
 def cut_end(sound: Sound) -> Measure:
@@ -76,3 +74,14 @@ def cut_end(sound: Sound) -> Measure:
 def level(sound: Sound) -> Measure:
     """Measure the loud frames, in decibels over full scale."""
     return Measure(Reason.LEVEL, sound.loud, 0.0, sound.seconds)
+
+
+def _audible(level: Floats) -> NDArray[np.bool_]:
+    """In which spectral frames something sounds, shape [frames]; `level`: decibels."""
+    return np.asarray(level > np.percentile(level, 95) + _AUDIBLE)
+
+
+def _longest(reason: Reason, frames: NDArray[np.bool_]) -> Measure:
+    """The longest stretch of spectral frames that are marked, in seconds."""
+    start, end = longest_run(frames)
+    return Measure(reason, (end - start) * SPECTRAL_STEP, start * SPECTRAL_STEP, end * SPECTRAL_STEP)

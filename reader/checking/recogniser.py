@@ -6,14 +6,12 @@ Needs the extra `asr`. Nothing is loaded from the network.
 from __future__ import annotations
 
 import importlib.util
-import math
 import threading
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from reader.engines.resampling import resampled
 from reader.engines.voice import Samples
 from reader.errors import InvalidSettingsError, MissingFileError
 
@@ -42,7 +40,7 @@ class Recogniser:
         """Return what is said in float32 mono samples, shape [n], in written German."""
         with self._lock:  # one sentence at a time: it must leave the cores to those who speak
             segments, _ = self._model.transcribe(
-                _resampled(samples, sample_rate),
+                resampled(samples, sample_rate, SAMPLE_RATE),
                 language="de",
                 beam_size=1,
                 temperature=0.0,
@@ -61,12 +59,3 @@ class Recogniser:
 def open_recogniser(folder: Path | None) -> Recogniser | None:
     """Open the recogniser of the settings; None where they name none. Raises as `Recogniser`."""
     return Recogniser(folder) if folder else None
-
-
-def _resampled(samples: Samples, sample_rate: int) -> Samples:
-    if sample_rate == SAMPLE_RATE:
-        return samples
-    from scipy.signal import resample_poly  # noqa: PLC0415 - SciPy loads for longer than a voice needs to begin
-
-    common = math.gcd(sample_rate, SAMPLE_RATE)
-    return np.asarray(resample_poly(samples, SAMPLE_RATE // common, sample_rate // common), np.float32)

@@ -33,6 +33,8 @@ from reader.cli.sources import clean_source, reach, stem_of
 from reader.errors import OutputError
 from reader.language import foreign_language
 from reader.lexicon.files import builtin_with
+from reader.reading import Reading
+from reader.script.manuscript import Manuscript
 from reader.voices import open_voice
 
 STDOUT = "-"
@@ -94,29 +96,31 @@ def read(
     )
     reached = reach(settings)
     words = builtin_with(settings.dictionary)
-    if output == STDOUT:
-        if len(sources) > 1 or as_json:
-            raise OutputError("Standard output takes one MP3 and nothing else: name one source, and no --json.")
+    to_stdout = output == STDOUT
+    if to_stdout and (len(sources) > 1 or as_json):
+        raise OutputError("Standard output takes one MP3 and nothing else: name one source, and no --json.")
+    targets = [] if to_stdout else targets_for([stem_of(source) for source in sources], output)
+    named = open_voice(settings.voice, speed, settings.voices)
+    if not to_stdout:
+        err.print(f"Voice: {named.name}", highlight=False, markup=False)
+    additions = additions_of(settings, speed)
+    takes = takes_of(settings)
+
+    def read_one(source: str, target: Path) -> tuple[Manuscript, Reading]:
+        article = _checked(clean_source(source, reached), language_check)
+        manuscript = written(article, words, settings)
+        return manuscript, render(manuscript, named, takes, target, additions)
+
+    if to_stdout:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "artikel.mp3"
-            named = open_voice(settings.voice, speed, settings.voices)
-            article = _checked(clean_source(sources[0], reached), language_check)
-            manuscript = written(article, words, settings)
-            reading = render(manuscript, named, takes_of(settings), file, additions_of(settings, speed))
-            list_doubts(manuscript, reading, words)
+            list_doubts(*read_one(sources[0], file), words)
             sys.stdout.buffer.write(file.read_bytes())
             sys.stdout.buffer.flush()
         return
-    targets = targets_for([stem_of(source) for source in sources], output)
-    named = open_voice(settings.voice, speed, settings.voices)
-    err.print(f"Voice: {named.name}", highlight=False, markup=False)
-    additions = additions_of(settings, speed)
-    takes = takes_of(settings)
     readings = []
     for source, target in zip(sources, targets, strict=True):
-        article = _checked(clean_source(source, reached), language_check)
-        manuscript = written(article, words, settings)
-        reading = render(manuscript, named, takes, target, additions)
+        manuscript, reading = read_one(source, target)
         readings.append((manuscript, reading))
         if not as_json:
             summarise(reading)

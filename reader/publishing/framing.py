@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-from scipy.signal import resample_poly
 
+from reader.engines.resampling import resampled
 from reader.engines.voice import Samples
 from reader.publishing.loudness import CEILING, TARGET, integrated, level
 from reader.publishing.sounds import Sound, Sounds
@@ -44,10 +44,7 @@ def _places(recording: Recording, sounds: Sounds) -> Iterator[tuple[int, Sound]]
 
 def _fitted(sound: Sound, sample_rate: int, loudness: float) -> Samples:
     """The sound at a recording's rate and `loudness` (LUFS), with the silence after it."""
-    samples = sound.samples
-    if sound.sample_rate != sample_rate:
-        common = math.gcd(sound.sample_rate, sample_rate)
-        samples = resample_poly(samples, sample_rate // common, sound.sample_rate // common)
+    samples = resampled(sound.samples, sound.sample_rate, sample_rate)
     if math.isfinite(loudness):
         # The master raises all by the same gain: no peak of the sound may pass its ceiling then.
         samples = level(samples, sample_rate, loudness, CEILING - (TARGET - loudness))

@@ -11,8 +11,8 @@ from typing import IO, cast
 
 import numpy as np
 import soundfile
-from scipy.signal import resample_poly
 
+from reader.engines.resampling import resampled
 from reader.engines.voice import Samples
 from reader.publishing.loudness import CEILING, TARGET, integrated
 from reader.publishing.mp3 import BITRATE
@@ -53,19 +53,13 @@ class ProgressiveMp3:
         silence = np.zeros(pause_samples(take.line, self._from_rate), np.float32)
         sound = np.concatenate([take.samples * np.float32(self._gain or 1.0), silence])
         ceiling = 10 ** (CEILING / 20)
-        self._encoder.write(np.clip(self._at_rate(sound), -ceiling, ceiling))
+        self._encoder.write(np.clip(resampled(sound, self._from_rate, self._rate), -ceiling, ceiling))
         return self._sink.taken()
 
     def close(self) -> bytes:
         """Return the last frames."""
         self._encoder.close()
         return self._sink.taken()
-
-    def _at_rate(self, samples: Samples) -> Samples:
-        if self._rate == self._from_rate:
-            return samples
-        common = math.gcd(self._rate, self._from_rate)
-        return np.asarray(resample_poly(samples, self._rate // common, self._from_rate // common), np.float32)
 
 
 def _gain(samples: Samples, sample_rate: int) -> float:

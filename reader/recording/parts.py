@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reader.engines.resampling import resampled
 from reader.engines.voice import Samples, Voice
 from reader.recording.takes import Takes
 from reader.script import Script, Speaker
@@ -38,11 +39,7 @@ class Part:
 
     def fitted(self, samples: Samples) -> Samples:
         """Return what the voice spoke, float32 mono of shape [n], as loud and at the rate of the recording."""
-        if self.voice.sample_rate != self.sample_rate:
-            from scipy.signal import resample_poly  # noqa: PLC0415 - SciPy loads longer than one voice needs to begin
-
-            common = math.gcd(self.voice.sample_rate, self.sample_rate)
-            samples = resample_poly(samples, self.sample_rate // common, self.voice.sample_rate // common)
+        samples = resampled(samples, self.voice.sample_rate, self.sample_rate)
         return samples if self.gain == 1.0 else np.asarray(samples * self.gain, np.float32)
 
 
@@ -70,9 +67,7 @@ def _loudness(voice: Voice, takes: Takes) -> float:
     import pyloudnorm  # noqa: PLC0415 - SciPy loads longer than one voice needs to begin
 
     said = np.concatenate([takes.speak(voice, sentence, {}).samples for sentence in _MEASURED])
-    if (
-        len(said) < voice.sample_rate
-    ):  # too short to be measured: something is wrong with the voice, and is told elsewhere
+    if len(said) < voice.sample_rate:  # too short to be measured: what is wrong with the voice is told elsewhere
         return 0.0
     with np.errstate(divide="ignore"):
         loudness = float(pyloudnorm.Meter(voice.sample_rate).integrated_loudness(said))
