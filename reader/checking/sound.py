@@ -28,8 +28,8 @@ _DEPTH = 60.0  # decibels under the loudest band; below lies silence, whose spec
 _LOUD = 95  # percentile of a take's frames
 _TINY = 1e-10
 
-# Takes are judged on the thread that spoke them, so threads inside a matrix product gain nothing. They can even hang it:
-# OpenBLAS ends its threads when the process forks, and a product that another thread has begun waits for them for ever.
+# Takes are judged on the thread that spoke them: more threads inside a matrix product gain nothing. They can even hang
+# it: OpenBLAS ends them when the process forks, and a product that another thread has begun waits for them for ever.
 threadpool_limits(1, user_api="blas")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.api.held_voice import HeldVoice, held_voice
 from tests.api.server import Server, served, settings_in
 
 
@@ -14,6 +15,13 @@ from tests.api.server import Server, served, settings_in
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with served(settings_in(tmp_path_factory.mktemp("service"))) as running:
         yield running
+
+
+@pytest.fixture
+def voice() -> Iterator[HeldVoice]:
+    """espeak-ng in this process, which speaks when the test lets it."""
+    with held_voice() as held:
+        yield held
 
 
 @pytest.fixture

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
+from api.rendering.rendering import REPORT_EVERY
+from tests.api.held_voice import HeldVoice
 from tests.api.server import Server, text_of
-from tests.api.slow_voice import speak_slowly
+
+THREADS = 2
+"""That speak a rendering's sentences; both wait with one."""
 
 
 def events(server: Server, article_id: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -23,11 +26,15 @@ def events(server: Server, article_id: str) -> Iterator[tuple[str, dict[str, Any
                 yield name, json.loads(line.removeprefix("data: "))
 
 
-def test_progress_grows_until_ready_which_ends_the_stream(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    speak_slowly(monkeypatch, 0.05)
-    server.push("ereignisse", text_of(30))
-    told = list(events(server, "ereignisse"))
-    done = [data["done"] for name, data in told if name == "progress"]
+def test_progress_grows_until_ready_which_ends_the_stream(server: Server, voice: HeldVoice) -> None:
+    server.push("ereignisse", text_of(12))
+    told, done = [], []
+    for name, data in events(server, "ereignisse"):
+        told.append((name, data))
+        if name == "progress":
+            done.append(data["done"])
+            time.sleep(REPORT_EVERY)
+            voice.speaks(THREADS)
     assert len(set(done)) > 3 and done == sorted(done)
     name, data = told[-1]
     article = server.wait("ereignisse")

@@ -13,8 +13,8 @@ import pytest
 from pydantic import ValidationError
 
 from benchmarks._service_articles import file_of_size
+from tests.api.held_voice import BEGUN, HeldVoice
 from tests.api.server import Server, served, settings_in, sha256, text_of
-from tests.api.slow_voice import speak_slowly
 from tests.faulty_proxy import Fault, FaultyProxy
 from tests.nginx import documented_locations, nginx
 from tests.s3 import ObjectStore
@@ -122,16 +122,15 @@ def test_feed_and_article_name_our_own_address(redirected: Heard) -> None:
     assert f'"{redirected.server.address}/articles/gehoert/' in redirected.client.get("/feed.xml").text
 
 
-def test_a_first_version_is_streamed_not_redirected(
-    s3: ObjectStore, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    speak_slowly(monkeypatch, 0.15)
+def test_a_first_version_is_streamed_not_redirected(s3: ObjectStore, folder: Path, voice: HeldVoice) -> None:
     with served(settings_in(folder, blobs=s3.url, audio__via="redirect")) as server:
         server.push("neu", text_of(30))
+        voice.speaks(BEGUN)
         with server.client.stream("GET", "/articles/neu/audio.mp3") as answer:
             assert answer.status_code == 200
             assert answer.headers["cache-control"] == "no-store"
             assert next(answer.iter_raw())
+        voice.speaks_on()
         server.wait("neu")
         assert server.audio("neu").status_code == 302
 

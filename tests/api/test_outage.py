@@ -15,8 +15,8 @@ from api.app import create_app
 from api.errors import DatabaseUnavailableError
 from api.rendering import rendering
 from api.rendering import retrying as outlasting
+from tests.api.held_voice import BEGUN, HeldVoice
 from tests.api.server import Server, served, settings_in, sha256, text_of
-from tests.api.slow_voice import speak_slowly
 from tests.postgresql import PostgresServer, running_postgresql
 
 
@@ -77,9 +77,8 @@ def test_without_its_database_the_service_says_when_to_come_back(
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGQUIT], ids=["restart", "crash"])
 def test_streams_and_the_rendering_behind_them_outlast_a_restart_of_the_database(
-    own_postgresql: PostgresServer, cluster: Server, monkeypatch: pytest.MonkeyPatch, end: int
+    own_postgresql: PostgresServer, cluster: Server, voice: HeldVoice, end: int
 ) -> None:
-    speak_slowly(monkeypatch, 0.25)
     heard: dict[str, bytes] = {"audio.mp3": b"", "events": b""}
 
     def listen(name: str) -> None:
@@ -88,7 +87,8 @@ def test_streams_and_the_rendering_behind_them_outlast_a_restart_of_the_database
                 heard[name] += part
 
     assert cluster.push("lang", text_of(30)).status_code == 202
-    while (cluster.client.get("/articles/lang").json()["progress"] or {"done": 0})["done"] < 2:
+    voice.speaks(BEGUN)
+    while (cluster.client.get("/articles/lang").json()["progress"] or {"done": 0})["done"] < 1:
         time.sleep(0.01)
     listeners = [threading.Thread(target=listen, args=(name,)) for name in heard]
     for listener in listeners:
@@ -96,9 +96,11 @@ def test_streams_and_the_rendering_behind_them_outlast_a_restart_of_the_database
     while not all(heard.values()):
         time.sleep(0.01)
     own_postgresql.stop(end)
+    voice.speaks(BEGUN)  # meanwhile, so that what it reports meets the outage
     time.sleep(0.5)
     own_postgresql.start()
     assert cluster.client.get("/articles/lang").json()["progress"], "the rendering was over before the restart"
+    voice.speaks_on()
     article = cluster.wait("lang")
     assert article["status"] == "ready", article["error"]
     for listener in listeners:

@@ -10,14 +10,8 @@ import httpx
 import imageio_ffmpeg
 import pytest
 
+from tests.api.held_voice import BEGUN, HeldVoice
 from tests.api.server import Server, served, settings_in, text_of
-from tests.api.slow_voice import speak_slowly
-
-
-@pytest.fixture(autouse=True)
-def _time_to_listen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The fast voice would be done before anybody comes."""
-    speak_slowly(monkeypatch, 0.15)
 
 
 def decoded_seconds(mp3: bytes) -> float:
@@ -27,8 +21,9 @@ def decoded_seconds(mp3: bytes) -> float:
     return len(done.stdout) / 2 / 8000
 
 
-def test_listening_begins_with_the_first_sentence_and_holds_the_whole_article(server: Server) -> None:
+def test_listening_begins_with_the_first_sentence_and_holds_the_whole_article(server: Server, voice: HeldVoice) -> None:
     server.push("gestreamt", text_of(24))
+    voice.speaks(BEGUN)
     with server.client.stream("GET", "/articles/gestreamt/audio.mp3") as answer:
         assert answer.status_code == 200
         assert answer.headers["content-type"] == "audio/mpeg"
@@ -39,31 +34,36 @@ def test_listening_begins_with_the_first_sentence_and_holds_the_whole_article(se
         first = next(pieces)
         progress = server.client.get("/articles/gestreamt").json()["progress"]
         assert progress and progress["done"] < 24
+        voice.speaks_on()
         whole = first + b"".join(pieces)
     article = server.wait("gestreamt")
     assert first[:2] in {b"\xff\xf3", b"\xff\xf2", b"\xff\xfb"}  # an MPEG frame, no header before it
     assert decoded_seconds(whole) == pytest.approx(article["duration"], abs=0.3)
 
 
-def test_whoever_comes_later_hears_it_from_the_beginning(server: Server) -> None:
+def test_whoever_comes_later_hears_it_from_the_beginning(server: Server, voice: HeldVoice) -> None:
     server.push("nachzuegler", text_of(24, "Zug"))
-    while (server.client.get("/articles/nachzuegler").json()["progress"] or {"done": 0})["done"] < 4:
+    voice.speaks(BEGUN)
+    while not (server.client.get("/articles/nachzuegler").json()["progress"] or {"done": 0})["done"]:
         time.sleep(0.01)
-    streamed = server.audio("nachzuegler")
-    assert "content-length" not in streamed.headers
-    assert decoded_seconds(streamed.content) == pytest.approx(server.wait("nachzuegler")["duration"], abs=0.3)
+    with server.client.stream("GET", "/articles/nachzuegler/audio.mp3") as streamed:
+        assert "content-length" not in streamed.headers
+        voice.speaks_on()
+        whole = b"".join(streamed.iter_raw())
+    assert decoded_seconds(whole) == pytest.approx(server.wait("nachzuegler")["duration"], abs=0.3)
 
 
-def test_a_range_is_not_served_from_a_stream(server: Server) -> None:
-    server.push("ohne-teile", text_of(60, "Teil"))
+def test_a_range_is_not_served_from_a_stream(server: Server, voice: HeldVoice) -> None:
+    server.push("ohne-teile", text_of(24, "Teil"))
+    voice.speaks(BEGUN)
     with server.client.stream("GET", "/articles/ohne-teile/audio.mp3", headers={"Range": "bytes=0-1"}) as answer:
         assert answer.status_code == 200
         assert "content-range" not in answer.headers
     server.newsroom.delete("/articles/ohne-teile")
 
 
-def test_who_wants_no_stream_is_told_to_come_back(server: Server) -> None:
-    server.push("spaeter", text_of(60, "Geduld"))
+def test_who_wants_no_stream_is_told_to_come_back(server: Server, voice: HeldVoice) -> None:
+    server.push("spaeter", text_of(24, "Geduld"))
     answer = server.client.get("/articles/spaeter/audio.mp3", params={"stream": "false"})
     assert answer.status_code == 202
     assert int(answer.headers["retry-after"]) > 0
@@ -71,22 +71,26 @@ def test_who_wants_no_stream_is_told_to_come_back(server: Server) -> None:
     server.newsroom.delete("/articles/spaeter")
 
 
-def test_a_stream_whose_article_is_replaced_breaks_off_instead_of_ending(server: Server) -> None:
-    server.push("ersetzt", text_of(80, "Alt"))
+def test_a_stream_whose_article_is_replaced_breaks_off_instead_of_ending(server: Server, voice: HeldVoice) -> None:
+    server.push("ersetzt", text_of(24, "Alt"))
+    voice.speaks(BEGUN)
     with server.client.stream("GET", "/articles/ersetzt/audio.mp3") as answer:
         pieces = answer.iter_raw()
         next(pieces)
         server.push("ersetzt", text_of(3, "Ersatz"))
+        voice.speaks_on()
         with pytest.raises(httpx.RemoteProtocolError):
             list(pieces)
     assert server.wait("ersetzt")["duration"] < 60
 
 
-def test_slow_listeners_hold_up_nobody(folder: Path) -> None:
+def test_slow_listeners_hold_up_nobody(folder: Path, voice: HeldVoice) -> None:
     with served(settings_in(folder)) as own:
         own.push("langsam", text_of(24))
+        voice.speaks(BEGUN)
         with own.client.stream("GET", "/articles/langsam/audio.mp3") as slow:
             next(slow.iter_raw())  # and then this listener reads no more
+            voice.speaks_on()
             assert own.wait("langsam")["status"] == "ready"
             assert own.audio("langsam").status_code == 200
 

@@ -7,10 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
-import pytest
 
+from tests.api.held_voice import held_voice
 from tests.api.server import HEADLINE, Server, sha256, text_of
-from tests.api.slow_voice import speak_slowly
 
 JSON = {"content-type": "application/json"}
 
@@ -47,17 +46,18 @@ def test_an_edit_of_one_sentence_in_forty_speaks_one_sentence(server: Server) ->
     assert server.metric('vorleser_sentences_total{source="spoken"}') - before == 1
 
 
-def test_while_an_edit_is_rendered_the_previous_version_stays(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_an_edit_is_rendered_the_previous_version_stays(server: Server) -> None:
     server.ready("bleibt", text_of(4))
     old = server.audio("bleibt")
-    speak_slowly(monkeypatch, 0.05)
-    server.push("bleibt", text_of(24, "Fassung"))
     seen = set()
-    while server.client.get("/articles/bleibt").json()["status"] == "rendering":
-        answer = server.audio("bleibt")
-        assert answer.status_code == 200
-        assert sha256(answer.content) == answer.headers["etag"].strip('"')
-        seen.add(answer.headers["etag"])
+    with held_voice() as voice:
+        server.push("bleibt", text_of(24, "Fassung"))
+        while server.client.get("/articles/bleibt").json()["status"] == "rendering":
+            answer = server.audio("bleibt")
+            assert answer.status_code == 200
+            assert sha256(answer.content) == answer.headers["etag"].strip('"')
+            seen.add(answer.headers["etag"])
+            voice.speaks(2)
     assert old.headers["etag"] in seen
     assert server.audio("bleibt").headers["etag"] != old.headers["etag"]
 
