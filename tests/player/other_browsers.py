@@ -19,7 +19,7 @@ from typing import Any, Protocol
 
 import httpx
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds that anything may take on a busy machine; only what never happens costs them."""
 _PREFERENCES = {  # of Firefox
     "media.autoplay.default": 0,  # a script may play
@@ -32,6 +32,10 @@ _PREFERENCES = {  # of Firefox
 }
 
 
+_SEEN = """
+const player = document.querySelector('artikel-anhoeren'), audio = player?.querySelector('audio');
+return [player?.dataset.state, player?.currentTime, audio?.paused, audio?.readyState, audio?.networkState];
+"""
 _PLACE = """
 let root = document, found;
 for (const part of arguments[0]) { found = root.querySelector(part); root = found.shadowRoot ?? root; }
@@ -77,8 +81,7 @@ def eventually(browser: OtherBrowser, script: str, *arguments: object, within: f
         found = browser.run(script, *arguments)
         if found:
             return found
-        state = "const p = document.querySelector('artikel-anhoeren'); return [p?.dataset.state, p?.currentTime];"
-        assert time.monotonic() < until, f"never happened: {script}; {browser.run(state)}"
+        assert time.monotonic() < until, f"never happened: {script}; {browser.run(_SEEN)}"
         time.sleep(0.1)
 
 

@@ -101,7 +101,7 @@ def test_transcript_shows_every_sentence_and_goes_to_the_clicked_one(listener: L
     listener.open().listen()
     listener.button("Text").click()
     sentences = listener.player.get_by_role("region", name="Gesprochener Text").locator("[data-index]")
-    assert sentences.all_text_contents() == [text for _, _, text in ARTICLE]
+    expect(sentences).to_have_text([text for _, _, text in ARTICLE])
     sentences.nth(7).click()
     listener.eventually(lambda: listener.time >= start_of(newsroom, 7) - 0.05)
     expect(sentences.nth(7)).to_have_attribute("aria-current", "true")

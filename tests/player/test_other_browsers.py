@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from tests.player.newsroom import Newsroom, first_version
-from tests.player.other_browsers import OtherBrowser, eventually, firefox, webkit
+from tests.player.other_browsers import PATIENCE, OtherBrowser, eventually, firefox, webkit
 
 STATE = "return document.querySelector('artikel-anhoeren').dataset.state === arguments[0]"
 MARKED = """const [range] = CSS.highlights.get('vorleser-satz') ?? [];
 return (range?.toString() ?? '').replace(/\\u00ad/g, '').replace(/\\s+/g, ' ').trim().startsWith(arguments[0])"""
+SILENT = "return document.querySelector('artikel-anhoeren audio').paused"
 BEYOND = "return document.querySelector('artikel-anhoeren').currentTime > arguments[0]"
 SEEK = "document.querySelector('artikel-anhoeren').currentTime = arguments[0]"
 # A machine without a sound card has no clock for Firefox's sound; a captured stream brings its own.
@@ -35,7 +37,11 @@ def opened(browser: OtherBrowser, newsroom: Newsroom, state: str = "ready") -> N
 
 
 def press_play(browser: OtherBrowser) -> None:
-    browser.click("artikel-anhoeren", ".play")
+    """Like a person who presses again when nothing happened: the page may move between looking and clicking."""
+    until = time.monotonic() + PATIENCE
+    while browser.run(SILENT) and time.monotonic() < until:
+        browser.click("artikel-anhoeren", ".play")
+        time.sleep(0.5)
     eventually(browser, STATE, "playing")
 
 
