@@ -14,11 +14,13 @@ from api.redaktion import (
     log_page,
     new_page,
     preview_page,
+    section_trial_page,
     sections_page,
     sign_in,
 )
 
-_ROUTERS = (sign_in, list_page, new_page, article_page, log_page, preview_page, dictionary_page, sections_page)
+_PAGES = (sign_in, list_page, new_page, article_page, log_page, preview_page, dictionary_page)
+_ROUTERS = (*_PAGES, sections_page, section_trial_page)
 
 
 def install(app: FastAPI) -> None:

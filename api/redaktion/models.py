@@ -22,8 +22,6 @@ from api.http.models import ErrorOut, ProgressOut
 from api.http.web import ARTICLE_ID
 from api.push.dictionary_files import Format
 from reader.checking.verdict import Reason
-from reader.german import GenderForms
-from reader.script.speakers import SecondReads
 
 LONGEST_SENTENCE = 1000
 """Characters that are said on trial at once."""
@@ -55,7 +53,9 @@ class ArticlesOut(BaseModel):
     next: str | None = Field(description="`cursor` of the next page; null on the last one.")
 
 
-class _Body(BaseModel):
+class Body(BaseModel):
+    """What is sent to us: a field that nobody knows is refused."""
+
     model_config = ConfigDict(extra="forbid")
 
 
@@ -135,7 +135,7 @@ class TrialEntry(EntryIn):
     written: Word = Field(examples=["Luitpold"])
 
 
-class Saying(_Body):
+class Saying(Body):
     """A sentence to be said on trial."""
 
     text: Sentence = Field(examples=["Prinzregent Luitpold kam nach Lindenau."])
@@ -146,7 +146,7 @@ class Saying(_Body):
     voice: Name | None = Field(None, description="Name of another voice.")
 
 
-class ReadWish(_Body):
+class ReadWish(Body):
     """A paragraph is read after all, or isn't."""
 
     kind: Literal["read"]
@@ -154,7 +154,7 @@ class ReadWish(_Body):
     read: StrictBool | None = Field(description="null: as the service decides.")
 
 
-class SayWish(_Body):
+class SayWish(Body):
     """A sentence is said in other words."""
 
     kind: Literal["say"]
@@ -162,7 +162,7 @@ class SayWish(_Body):
     spoken: Sentence | None = Field(description="null: as it is written.")
 
 
-class WordWish(_Body):
+class WordWish(Body):
     """A word is said otherwise in this article."""
 
     kind: Literal["word"]
@@ -170,7 +170,7 @@ class WordWish(_Body):
     entry: EntryIn | None = Field(description="null: as everywhere.")
 
 
-class VoiceWish(_Body):
+class VoiceWish(Body):
     """Another voice speaks."""
 
     kind: Literal["voice"]
@@ -234,7 +234,7 @@ class ConcernedOut(BaseModel):
     newest: list[str] = Field(description="Ids of the newest.")
 
 
-class Publication(_Body):
+class Publication(Body):
     """How public an article is."""
 
     held: StrictBool = Field(description="Not public before an editor releases it.")
@@ -249,7 +249,7 @@ class PreviewOut(BaseModel):
     expires: datetime
 
 
-class DictionaryFile(_Body):
+class DictionaryFile(Body):
     """A dictionary to take over."""
 
     model_config = ConfigDict(
@@ -271,7 +271,7 @@ class DictionaryTaken(BaseModel):
     articles: int = Field(description="Articles that are spoken anew where they contain one of the words.")
 
 
-class FollowedFeed(_Body):
+class FollowedFeed(Body):
     """A feed to follow."""
 
     model_config = ConfigDict(
@@ -292,20 +292,3 @@ class FollowedOut(BaseModel):
     due: datetime = Field(description="When it is looked at next.")
     looked: datetime | None = Field(description="When it could be read the last time.")
     error: str | None = Field(description="Why it couldn't be read, in German.")
-
-
-class SectionRules(_Body):
-    """What holds for a section of the newspaper; articles that were pushed before keep what held then."""
-
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"name": "Lokales", "held": True}]})
-
-    name: Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=NO_CONTROLS)]
-    held: StrictBool = Field(False, description="New articles wait for an editor's release.")
-    read: StrictBool = Field(True, description="false: new articles are refused with 422.")
-    voice: Name | None = Field(None, description="Where the push names none; null for the service's own.")
-    gender: GenderForms | None = Field(None, description="How gender forms are read; null as the settings say.")
-    second_voice: Name | None = Field(None, description="For what others said; null as the settings say.")
-    second_reads: SecondReads | None = Field(
-        None, description="What the second voice reads: answers of interviews, quotations; null as the settings say."
-    )
-    protected: StrictBool = Field(False, description="New articles are for subscribers only.")

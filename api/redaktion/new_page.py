@@ -13,18 +13,17 @@ from api.http.models import Push
 from api.http.web import Web, WebOf
 from api.push.pushing import derived_id, push_article
 from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, root_of
+from api.redaktion.pasted import MISSING, source_in
 from api.redaktion.trying import sheet_before
 from api.redaktion.voices import voices_of
 from api.store import listings
 from api.store.tokens import Identity
 from api.words import words_for
-from reader.cleaning.source import is_html
 from reader.errors import VorleserError
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 NEW = f"{HOME}/neu"
 _EMPTY = {"gesperrt": "1"}
-_MISSING = "Bitte einen Text einfügen oder eine Adresse eingeben, die mit https:// beginnt."
 
 
 @router.get(NEW)
@@ -46,23 +45,17 @@ def post_new(who: Viewer, form: OwnForm, request: Request, web: WebOf) -> Respon
             return RedirectResponse(f"{root_of(web)}{HOME}/artikel/{article_id}", 303)
         sheet = sheet_before(push, who, web)
     except ValidationError:
-        return _page(request, web, who, form, status=422, wrong=_MISSING)
+        return _page(request, web, who, form, status=422, wrong=MISSING)
     except VorleserError as error:
         return _page(request, web, who, form, status=422, wrong=words_for(error).detail)
     return _page(request, web, who, form, sheet=sheet)
 
 
 def _push_of(form: dict[str, str]) -> Push:
-    """Return what the form pushes; a pasted page counts as one. Raises ValidationError."""
-    source = form.get("text", "").strip()
-    kind = "html" if is_html(source) else "text"
-    given = {
-        kind: source,
-        "url": form.get("adresse", "").strip(),
-        "section": form.get("ressort", "").strip(),
-        "voice": form.get("stimme", ""),
-    }
-    return Push.model_validate({**{name: value for name, value in given.items() if value}, "held": "gesperrt" in form})
+    """Return what the form pushes. Raises ValidationError."""
+    more = {"section": form.get("ressort", "").strip(), "voice": form.get("stimme", "")}
+    given = {name: value for name, value in more.items() if value}
+    return Push.model_validate({**source_in(form), **given, "held": "gesperrt" in form})
 
 
 def _page(

@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from api.http.web import WebOf
+from api.http.web import Web, WebOf
 from api.redaktion.page import HOME, PageRoute, Viewer, page
 from api.redaktion.voices import voices_of
 from api.store import followed, listings, sections
@@ -37,5 +37,9 @@ def get_sections(who: Viewer, request: Request, web: WebOf) -> Response:
         names = sorted({*listings.sections(session), *ruled})
         feeds = followed.listed(session)
     rules = [ruled.get(name, sections.Section(name)) for name in names]
-    choices: dict[str, Any] = {"voices": voices_of(web.services), "genders": GENDER, "seconds": SECOND}
-    return page(request, web, "sections.html", who=who, sections=rules, feeds=feeds, **choices)
+    return page(request, web, "sections.html", who=who, sections=rules, feeds=feeds, **choices(web))
+
+
+def choices(web: Web) -> dict[str, Any]:
+    """Return what there is to choose from in the form of a section."""
+    return {"voices": voices_of(web.services), "genders": GENDER, "seconds": SECOND}

@@ -9,9 +9,9 @@ from typing import Any
 
 from api.push.editing import source_of
 from api.redaktion.models import CheckOut, ChecksOut, DoubtOut, LineOut, PieceOut, SheetOut
-from api.rendering.scripting import Wording, script_for, wording_of
+from api.rendering.scripting import Wording, script_for, wording_of, wording_under
 from api.services import Services
-from api.store import articles, overrides
+from api.store import articles, overrides, sections
 from api.store.article_json import as_article
 from api.store.schema import VersionRow
 from api.store.version_files import TIMINGS
@@ -66,7 +66,12 @@ def checks_of(services: Services, article_id: str) -> ChecksOut:
 def preview_of(services: Services, article: Article, pieces: Sequence[Judged]) -> SheetOut:
     """Return the sheet of what isn't pushed: nothing is spoken, nothing is kept."""
     with services.database.read() as session:
-        wording = wording_of(session, None, services)
+        wording = wording_under(session, sections.section(session, article.section), services)
+    return sheet_under(article, pieces, wording)
+
+
+def sheet_under(article: Article, pieces: Sequence[Judged], wording: Wording) -> SheetOut:
+    """Return the sheet of what isn't pushed, as it would be said by this wording."""
     return _sheet(article, pieces, wording, _Heard([], None), {})
 
 

@@ -11,6 +11,7 @@ from api.store import overrides, sections
 from api.store.dictionary import lexicon_in
 from api.store.overrides import Wishes
 from api.store.schema import ArticleRow
+from api.store.sections import Section
 from reader.article import Article
 from reader.german import GenderForms
 from reader.lexicon import Lexicon
@@ -39,7 +40,12 @@ class Wording:
 def wording_of(session: Session, row: ArticleRow | None, services: Services) -> Wording:
     """Return what holds for an article now: of the settings, of its section, of its own; None: of the settings."""
     wishes = overrides.wishes_of(session, row.id) if row else Wishes()
-    rules, settings = sections.section(session, row.section if row else None), services.settings
+    return wording_under(session, sections.section(session, row.section if row else None), services, wishes)
+
+
+def wording_under(session: Session, rules: Section, services: Services, wishes: Wishes | None = None) -> Wording:
+    """Return what would hold for an article with these wishes if these were the rules of its section."""
+    wishes, settings = wishes or Wishes(), services.settings
     return Wording(
         lexicon_in(session, services.lexicon).layered(wishes.words),
         wishes.wordings,

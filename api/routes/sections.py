@@ -10,11 +10,13 @@ from api.http.access import Reader, Writer
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf
-from api.redaktion.models import Done, SectionRules
+from api.redaktion.models import Done
+from api.redaktion.section_models import RulesTrial, RulesTried, SectionRules
+from api.redaktion.section_trial import rules_tried, section_of
 from api.rendering.speakers import require_speaker
 from api.store import audit, sections
 from api.store.audit import Action
-from api.store.sections import Section, as_plain
+from api.store.sections import as_plain
 from reader.voices import find_voice
 
 router = APIRouter(tags=["editing"], route_class=TokenFirst)
@@ -33,7 +35,7 @@ def put_section(rules: SectionRules, who: Writer, web: WebOf) -> Done:
     for voice in filter(None, (rules.voice, rules.second_voice)):
         find_voice(voice, web.services.settings.voices)
         require_speaker(voice, web.services)
-    new = Section(**{name: getattr(rules, name) for name in type(rules).model_fields})
+    new = section_of(rules)
     with web.services.database.write() as session:
         before = sections.section(session, rules.name)
         if before == new:
@@ -41,3 +43,9 @@ def put_section(rules: SectionRules, who: Writer, web: WebOf) -> Done:
         sections.put(session, new)
         record = audit.record(session, who, Action.SECTION, rules.name, as_plain(before), as_plain(new))
     return Done(record=record.id)
+
+
+@router.post("/sections/preview", responses=problems(400, 401, 403, 413, 415, 422, 429))
+def post_section_preview(trial: RulesTrial, who: Reader, web: WebOf) -> RulesTried:
+    """Return how a page would be read under a section's rules that aren't saved, and what they would change."""
+    return rules_tried(trial.rules, trial.page, who, web)

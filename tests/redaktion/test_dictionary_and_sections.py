@@ -121,6 +121,51 @@ def test_a_second_voice_that_nobody_speaks_with_is_refused(server: Server) -> No
     assert answer.status_code == 422
 
 
+GENDERED = (
+    "Mehr Geld für Bäder\n\n"
+    "Die Bürger*innen kamen am Abend alle noch einmal in den großen Saal der Gemeinde Auental.\n\n"
+    "Lesen Sie auch: So teuer wird der Urlaub\n\n"
+    "Der Rat sprach bis in die Nacht über das Geld für die beiden Bäder."
+)
+DRAFT = {"name": "Entwurf", "gender": "both"}
+
+
+def test_rules_are_tried_on_a_page_before_they_are_saved(server: Server) -> None:
+    trial = {"rules": {**DRAFT, "read": False}, "page": {"text": GENDERED}}
+    tried = server.newsroom.post("/sections/preview", json=trial).json()
+    assert tried["read"] is False
+    (change,) = tried["changes"]
+    assert "Bürgerinnen und Bürger" in change["after"] and "Bürgerinnen und Bürger" not in change["before"]
+    gone = [piece["source"] for piece in tried["sheet"]["pieces"] if piece["kind"] is None]
+    assert gone == ["Lesen Sie auch: So teuer wird der Urlaub"]
+    assert change["after"] in [line["spoken"] for piece in tried["sheet"]["pieces"] for line in piece["lines"]]
+    assert "Entwurf" not in [known["name"] for known in server.newsroom.get("/sections").json()]
+    same = server.newsroom.post("/sections/preview", json={"rules": {"name": "Entwurf"}, "page": {"text": GENDERED}})
+    assert same.json()["changes"] == []
+
+
+def test_a_page_is_checked_by_the_rules_of_its_section(server: Server) -> None:
+    server.newsroom.put("/sections", json={"name": "Geprüftes", "gender": "both"})
+    sheet = server.newsroom.post("/preview", json={"text": GENDERED, "section": "Geprüftes"}).json()
+    assert "Bürgerinnen und Bürger" in str(sheet["pieces"])
+
+
+@pytest.mark.parametrize("scope", ["read", "write"])
+def test_the_page_of_sections_shows_what_a_draft_would_change(server: Server, scope: str) -> None:
+    desk = Desk.signed_in(server, "read", scope)
+    draft = {"csrf": desk.csrf, "ressort": "Entwurf", "held": "on", "gender": "both"}
+    address = "/redaktion/ressorts/ausprobieren"
+    empty = desk.client.post(address, data=draft)
+    assert empty.status_code == 200 and "vorgelesen:" not in empty.text
+    assert re.search(r'name="held" checked', empty.text) and re.search(r'value="both" selected', empty.text)
+    shown = desk.client.post(address, data={**draft, "tun": "zeigen", "text": GENDERED}).text
+    assert "Nach diesen Regeln würde der Artikel nicht vorgelesen" in shown, "the box isn't ticked"
+    assert "wäre gesperrt, bis ihn jemand freigibt" in shown and "<ins>" in shown and "1 Satz klingt anders" in shown
+    assert desk.client.post(address, data={**draft, "tun": "zeigen"}).status_code == 422
+    assert desk.client.post(address, data={**draft, "csrf": "falsch"}).status_code == 403
+    assert desk.client.get(address).headers["location"] == "/redaktion/ressorts"
+
+
 def test_feeds_are_followed_and_left_on_the_page_of_sections(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(following, "look_at_next", lambda _: False)  # nobody is asked
     desk = Desk.signed_in(server)

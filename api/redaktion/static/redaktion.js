@@ -110,7 +110,9 @@ async function playFrom(button, start, end, address) {
 /** Let a sentence be heard with some entries of the dictionary; nothing is saved. */
 export async function say(button, text, entries = []) {
   if (playing === button) return quiet();
-  const answer = await ask('POST', '/say', { text, entries, ...(articleId ? { article: articleId } : {}) });
+  const voice = document.querySelector('form.section select[name=voice]')?.value; // rules on trial
+  const speaker = articleId ? { article: articleId } : voice ? { voice } : {};
+  const answer = await ask('POST', '/say', { text, entries, ...speaker });
   if (trial) URL.revokeObjectURL(trial);
   trial = URL.createObjectURL(await answer.blob());
   return playFrom(button, 0, null, trial);
@@ -161,6 +163,7 @@ document.querySelector('select.voice')?.addEventListener('change', ({ target }) 
 
 for (const form of document.querySelectorAll('form.section')) {
   form.addEventListener('submit', (event) => {
+    if (event.submitter?.name === 'tun') return; // tried on a page, not saved
     event.preventDefault();
     const { read, held, protected: protects, voice, gender, second_voice: second, second_reads: reads } = form.elements;
     attempt(event.submitter, async () => {

@@ -1,0 +1,51 @@
+"""`/redaktion/ressorts/ausprobieren`: what a section's rules would change for a page of one's choice, before saving."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from pydantic import ValidationError
+
+from api.http.models import Push
+from api.http.web import WebOf
+from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, root_of
+from api.redaktion.pasted import MISSING, source_in
+from api.redaktion.section_models import SectionRules
+from api.redaktion.section_trial import rules_tried
+from api.redaktion.sections_page import choices
+from api.words import words_for
+from reader.errors import VorleserError
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+TRY = f"{HOME}/ressorts/ausprobieren"
+_TICKED = ("read", "held", "protected")
+_CHOSEN = ("voice", "gender", "second_voice", "second_reads")
+
+
+@router.get(TRY)
+def get_trial(_: Viewer, web: WebOf) -> Response:
+    """Lead to the sections, whose forms lead here: the address alone has no rules to try."""
+    return RedirectResponse(f"{root_of(web)}{HOME}/ressorts", 303)
+
+
+@router.post(TRY)
+def post_trial(who: Viewer, form: OwnForm, request: Request, web: WebOf) -> Response:
+    """Show the rules as the form has them; with the button for it, also what they would do to a page."""
+    shown: dict[str, Any] = {"who": who, "form": form, "section": None, **choices(web)}
+    try:
+        rules = shown["section"] = _rules_in(form)
+        if form.get("tun") == "zeigen":
+            shown["tried"] = rules_tried(rules, Push.model_validate(source_in(form)), who, web)
+    except ValidationError:
+        return page(request, web, "section_trial.html", status=422, wrong=MISSING, **shown)
+    except VorleserError as error:
+        return page(request, web, "section_trial.html", status=422, wrong=words_for(error).detail, **shown)
+    return page(request, web, "section_trial.html", **shown)
+
+
+def _rules_in(form: dict[str, str]) -> SectionRules:
+    ticked = {name: name in form for name in _TICKED}
+    chosen = {name: form.get(name) or None for name in _CHOSEN}
+    return SectionRules.model_validate({"name": form.get("ressort", ""), **ticked, **chosen})
