@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reader import tables
-from reader.german.unit_table import UNITS
-from reader.german.vocabulary import ABBREVIATIONS
+from reader.german import say
+from reader.german.boundaries import sentences
 from reader.lexicon.lexicon import Lexicon
 from reader.lexicon.words import is_known
 from reader.pronunciation.lookup import is_doubtful, is_sure
@@ -25,15 +25,10 @@ _FOREIGN_PATTERN = re.compile(
 # A capital after a small letter.
 _MIXED_CASE = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
 _SHORTEST = 2
-# Abbreviations, units and acronyms that `say` resolves or an engine spells.
-_RESOLVED = frozenset(
+# Acronyms that an engine spells.
+_SPELLED = frozenset(
     part
-    for words in (
-        (row.short for row in ABBREVIATIONS),
-        UNITS,
-        tables.pairs("german/data/acronyms.tsv"),
-        tables.words("german/data/spelled.tsv"),
-    )
+    for words in (tables.pairs("german/data/acronyms.tsv"), tables.words("german/data/spelled.tsv"))
     for word in words
     for part in _WORD.findall(word)
 )
@@ -62,11 +57,24 @@ class Suspect:
 
 
 def check(text: str, lexicon: Lexicon) -> tuple[Suspect, ...]:
-    """List the words that are probably read wrong, the surest suspects first; words of the dictionary are left out."""
-    rest = _without_known(text, lexicon)
-    found: Counter[str] = Counter(match[0] for match in _WORD.finditer(rest))
-    suspects = [Suspect(word, count, reason) for word, count in found.items() if (reason := _reason(word)) is not None]
+    """List the words that are probably read wrong, the surest suspects first.
+
+    Words of the dictionary are left out, and words that are read as others: "Di." is said as "Dienstag".
+    """
+    found: Counter[str] = Counter()
+    for line in text.splitlines():
+        for sentence in sentences(line):
+            found.update(_suspects(sentence, lexicon))
+    suspects = [Suspect(word, count, _reason(word) or "") for word, count in found.items()]
     return tuple(sorted(suspects, key=lambda suspect: (_REASONS.index(suspect.reason), -suspect.count, suspect.word)))
+
+
+def _suspects(sentence: str, lexicon: Lexicon) -> list[str]:
+    words = [match[0] for match in _WORD.finditer(_without_known(sentence, lexicon)) if _reason(match[0])]
+    if not words:
+        return words
+    spoken = set(_WORD.findall(say(sentence)))
+    return [word for word in words if word in spoken]
 
 
 def _without_known(text: str, lexicon: Lexicon) -> str:
@@ -78,7 +86,7 @@ def _without_known(text: str, lexicon: Lexicon) -> str:
 
 
 def _reason(word: str) -> str | None:
-    if len(word) < _SHORTEST or word.isupper() or word in _RESOLVED:
+    if len(word) < _SHORTEST or word.isupper() or word in _SPELLED:
         return None
     if _FOREIGN_LETTER.search(word):
         return "foreign letter"

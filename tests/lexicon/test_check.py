@@ -30,9 +30,10 @@ def test_a_suspicious_word_is_listed_with_its_reason(text: str, reason: str) -> 
         "Verbraucherzentrale und Stadtwerke verhandeln über Stromkunden.",
         "Der VfL, die AfD und die CDU, 5 kWh, stellv. Vorsitzende.",
         "Emmanuel Macron und Selenskyj",
+        "Ab Di. wehte der Wind aus NW, Mo.–Fr. blieb es bei 14 µg/m³.",
     ],
 )
-def test_german_words_acronyms_and_words_of_the_dictionary_are_not_listed(text: str) -> None:
+def test_german_words_acronyms_abbreviations_and_words_of_the_dictionary_are_not_listed(text: str) -> None:
     assert check(text, Lexicon.builtin()) == ()
 
 
