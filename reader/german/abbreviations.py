@@ -10,6 +10,8 @@ from reader.german.rule import sub
 from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, PREPOSITIONS, STARTERS, Case, Kind
 
 _TABLE = {row.short.replace(" ", ""): row for row in ABBREVIATIONS}
+# What is written without a point may have one, too: "im 1. OG."
+_TABLE |= {f"{row.short}.": row for row in ABBREVIATIONS if "." not in row.short and f"{row.short}." not in _TABLE}
 # Several points, one space or none between: "z. B.", "i. H. v.", "Dipl.-Ing."; one alternation, longest first.
 _MANY = re.compile(
     r"(?<![\w.])("
@@ -53,11 +55,14 @@ _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", 
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
+# Single letters that shorten a preposition between words: "Dachau b. München", "Whg. m. Balkon", "Haltern a. See".
+_LETTERS = {"a": "am", "b": "bei", "f": "für", "m": "mit", "n": "nach", "o": "oder"}
+_LETTER = re.compile(r"(?<=[^\W\d_] )(?<!\d [a-z] )([abfmno])\. (?=[A-ZÄÖÜ][a-zäöüß]{2}|(?<=[fmo]\. )\d)")
 _OF_THE = re.compile(r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ][a-zäöüß]{3})")  # "die Zahl d. Einwohner"
-_FOR = re.compile(r"(?<=[a-zäöüß] )f\. (?=[A-ZÄÖÜ][a-zäöüß])")  # "Bundesamt f. Verfassungsschutz"
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
 _VOM = re.compile(r"\bv\. (?=\d{1,2}\.)")  # "Urteil v. 3.5."
 _VON = re.compile(r"(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])")
+_SEVERAL = re.compile(r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d) $")  # counts what follows: "38 Kand."
 _CLOSING = '"“”«»‘’)] '
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
 _ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
@@ -81,7 +86,8 @@ def read(text: str) -> str:
         text = sub(_STREET, _street, text)
         text = sub(_IN_COMPOUND, _in_compound, text)
         text = sub(_SINGLE, _single, text)
-        text = sub(_FOR, "für ", sub(_VON, "von ", sub(_VOM, "vom ", text)))
+        text = sub(_LETTER, lambda match: _LETTERS[match[1]] + " ", text)
+        text = sub(_VON, "von ", sub(_VOM, "vom ", text))
     return sub(_BARE, _undotted, text)
 
 
@@ -154,6 +160,8 @@ def _single(match: re.Match[str]) -> str:
     )
     if Kind.NUMBER in kinds and not numbered:
         return match[0]
+    if Kind.COUNTED in kinds and not _AMOUNT_BEFORE.search(Place.of(match).left):
+        return match[0]
     if match[1] in _ALSO_UNITS and _AMOUNT_BEFORE.search(match.string, max(0, match.start() - 60), match.start()):
         return match[0]  # "5 min. 30 Sek.", "in 10,5 s. Max gewann"
     if Kind.NAME in kinds and not re.match(r"[- ]?[A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
@@ -173,6 +181,8 @@ def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         spoken += "e"  # "geb. Schwarz": the name of birth
     elif spoken.endswith(_ADVERBIAL) and _qualifies(Place.of(match)):
         spoken += Place.of(match).ending()  # "ein evtl. Verkauf"
+    elif _SEVERAL.search(Place.of(match).left):  # "38 Kand."
+        spoken = nouns.plural(spoken, dative=Place.of(match).case(plural=True) is Case.DATIVE)
     elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines"}:
         spoken += "s"
     space = " " if match.string[match.end() : match.end() + 1].isdigit() else ""

@@ -42,7 +42,10 @@ _YEAR = re.compile(r"(?<![\d.,])(1[1-9]\d\d)(?![\d]|[.,]\d)")
 _DIGIT_RUN = re.compile(r"\d+")
 _YEAR_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.YEAR)
 _AMOUNT_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.AMOUNT)
-_SEVERAL = re.compile(r" (?:von|aller) [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)")
+_SEVERAL = re.compile(
+    r" (?:von|aller|(?:der|dieser|seiner|ihrer|unserer)(?= (?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)))"
+    r" [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)"
+)  # "1 von 5 Fällen", "gegen 1 der 3 Männer"
 _ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich"})
 _ABOUT = frozenset({"etwa", "ungefähr", "rund", "circa"})
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
@@ -159,7 +162,7 @@ def _one(text: str, start: int, end: int) -> str:
     if not following or not following[0][0].isalpha():
         return "eins"
     word = following[0]
-    if word in {"von", "aller"} and (several := _SEVERAL.match(place.right)):
+    if several := _SEVERAL.match(place.right):
         return _one_of(place, several[1])
     if word in {"bis", "oder"} and len(following) > 1 and following[1][0].isdigit():
         return "ein" if Place(text, start, end + 1 + len(word) + 1 + len(following[1])).noun else "eins"

@@ -10,6 +10,8 @@ from reader.german.vocabulary import DETERMINERS, OBJECT_VERBS, PREPOSITIONS, ST
 
 # Adverbs between a governor and an amount or ordinal: "mit rund 5 m", "der insgesamt 13. Sieg".
 ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
+# Verbs and nouns that say to whom something goes.
+_DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
 # Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
@@ -37,6 +39,11 @@ def object_case(before: list[str]) -> Case | None:
     if len(words) > 2 and words[-2] in {"die", "der", "das"}:
         return OBJECT_VERBS.get(words[-3])
     return OBJECT_VERBS.get(words[-2]) if len(words) > 2 and _holds_subject(words[:-1]) else None
+
+
+def is_directed(before: list[str]) -> bool:
+    """Say whether a verb here takes "an" with an accusative: "geht an", "verkaufte das Haus an"."""
+    return not _DIRECTED.isdisjoint(word.lower() for word in before[-8:])
 
 
 def is_subject(before: list[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from reader import tables
 from reader.german import nouns
+from reader.german.money import CURRENCIES
 from reader.german.numbers import cardinal, digits
 from reader.german.rule import sub
 
@@ -31,6 +32,8 @@ _IBAN = re.compile(r"\b([A-Z]{2})(\d{2})((?: ?\d{4}){3,7}(?: ?\d{1,3})?)\b")
 # "Kontonummer 1234567", "WKN 123456": long numbers that name something.
 _LONG_NUMBER = re.compile(r"\b((?:\w*[Nn]ummer|WKN)(?: lautet| ist)?:? )(\d{5,20})(?![\d.,]*\d)")
 _EXTENSION = re.compile(r"\b((?:Telef|F)ax|Durchwahl)(:?) [-–] ?(\d{1,6})(?![\d.,]*\d)")  # "Fax -123"
+# "IMO 9312345", "Artikel-Nr. 4711987": a long number that nobody grouped is a name.
+_REGISTERED = re.compile(r"\b((?:[A-Z]{2,5}|\w*Nr\.|Nummer):? )(\d{6,20})(?![\d.,]*\d| [A-ZÄÖÜ€$])")
 # Words after which digits are a telephone number.
 _CALL = "|".join(tables.words("german/data/phone_words.tsv"))
 _PHONE_WORD = re.compile(
@@ -100,6 +103,7 @@ def read(text: str) -> str:
     text = sub(_PHONE_WORD, lambda match: match[1] + groups(match[2]), text)
     text = sub(_PHONE, lambda match: groups(match[1]), text)
     text = sub(_LOCAL, lambda match: match[1] + groups(match[2]), text)
+    text = sub(_REGISTERED, _registered, text)
     text = sub(_EXTENSION, lambda match: f"{match[1]}{match[2]} {digits(match[3])}", text)
     text = sub(_LONG_NUMBER, lambda match: match[1] + digits(match[2]), text)
     text = sub(_ON_CALL, lambda match: digits(match[0]), text)
@@ -113,6 +117,11 @@ def read(text: str) -> str:
             text,
         )
     return text
+
+
+def _registered(match: re.Match[str]) -> str:
+    """Say a number of a register digit by digit; behind a currency's code it is an amount."""
+    return match[0] if match[1].strip() in CURRENCIES else match[1] + digits(match[2])
 
 
 def _town(match: re.Match[str]) -> str:

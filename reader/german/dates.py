@@ -18,7 +18,7 @@ _NAMED = re.compile(
     rf"(?!Jan [A-ZÄÖÜ])(?:({_MONTH_NAMES})\b|({_SHORT_NAMES})\b\.?)(?: ('?\d\d)(?!\d|[.:,]\d| Uhr))?"
 )
 # 7.8. / 07.08.2024 / 7.8.24, also with spaces ("7. 8. 2024"); not followed by more digits.
-_NUMERIC = re.compile(r"(?<![\w.,:/])([0-3]?\d)\. ?([01]?\d)\.(?: ?((?:19|20)\d\d|\d\d)(?![\d.,:]\d|\d)|(?!\d))")
+_NUMERIC = re.compile(r"(?<![\w.,:/])([0-3]?\d)\. ?([01]?\d)\.(?: ?(1\d{3}|20\d\d|\d\d)(?![\d.,:]\d|\d)|(?!\d))")
 # What numbers of versions and sections follow: "USB-C 3.2.", "Kapitel 4.1."
 _VERSIONED = re.compile(
     r"\b(?:[A-ZÄÖÜ]{2,}[\w-]*|\w*[a-zäöü][A-Z]\w*|Windows|Android|Software|Abb\.) $"
@@ -51,7 +51,7 @@ _DATED = frozenset(
 # 7.-9.8. or 7.8.-9.9.: the second date is numeric, the first may lack its month.
 _NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([-–/]|bis|und) ?(?=[0-3]?\d\. ?[01]?\d\.)")
 # "18.7.–31.8.", "1.2.2024 - 3.4.2025"
-_NUMERIC_SPAN = re.compile(r"(?<![\w.,:])([0-3]?\d\. ?[01]?\d\.(?: ?(?:19|20)\d\d)?) ?[-–] ?(?=[0-3]?\d\. ?[01]?\d\.)")
+_NUMERIC_SPAN = re.compile(r"(?<![\w.,:])([0-3]?\d\. ?[01]?\d\.(?: ?(?:1\d|20)\d\d)?) ?[-–] ?(?=[0-3]?\d\. ?[01]?\d\.)")
 # "30. Mai - 2. Juni"
 _SPAN = re.compile(rf"((?:{_MONTH_NAMES})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{_MONTH_NAMES}))")
 _MONTH = re.compile(r"(?<![\w./,-])(0[1-9]|1[0-2])/(20\d\d)(?![\w/])")  # "03/2026"

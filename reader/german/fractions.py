@@ -31,12 +31,13 @@ _VULGAR = {
 }
 # ½ with a whole number before it ("2½") or a noun after it ("½ Liter").
 _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖÜ]\w+|(?:km|kg|[lmtgh])\b))?")
+_IN_COMPOUND = re.compile(r"(\d{1,3})?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"
 _NEGATIVE = re.compile(r"(?:(?<=^)|(?<= ))[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
 _HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+|(?:km|kg|[lmtgh])\b))")  # "nach 1/2 Jahr"
 _QUARTER = re.compile(r"(?<![\w.,/])(?:¼|1/4) Stunde\b")
 # "3/4", "2/3-Mehrheit"
-_FRACTION = re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/]|[.,]\d)(-[A-ZÄÖÜ])?")
+_FRACTION = re.compile(r"(?<![\w.,/])(\d{1,6})/(\d{1,6})(?![\w/]|[.,]\d)(-[A-ZÄÖÜ])?")
 _AGES = re.compile(r"(?<=\d)-?/(?=\d{1,2}-[Jj]ährig)")  # "14/15-Jährige", "18-/19-Jährige"
 # "1/2 Mio."
 _HALF_MILLION = re.compile(r"(?<![\d/])(?:1/2|½) (Mio|Mrd)\b\.?")
@@ -69,7 +70,7 @@ def read(text: str) -> str:
         text = sub(_OF_SEVERAL, r"\1 von \2", text)
         text = sub(_FRACTION, _fraction, text)
     if not text.isascii():
-        text = sub(_SIGN, _sign, text)
+        text = sub(_SIGN, _sign, sub(_IN_COMPOUND, _in_compound, text))
     return text
 
 
@@ -91,6 +92,15 @@ def _sign(match: re.Match[str]) -> str:
         return _half(match.string, match.start(), match[3].strip()) + match[3]
     following = match[3] or ""
     return _mixed(int(match[1] or 0), numerator, denominator, following) + following
+
+
+def _in_compound(match: re.Match[str]) -> str:
+    numerator, denominator = _VULGAR[match[2]]
+    if match[1]:
+        part = _mixed(int(match[1]), numerator, denominator, "").replace(" ", "")
+    else:
+        part = "halb" if denominator == 2 else attributive(numerator) + fraction_name(denominator)
+    return part.capitalize() + "-" if match.string[match.end()].isupper() else part
 
 
 def _half(text: str, start: int, noun: str) -> str:

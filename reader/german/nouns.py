@@ -59,6 +59,15 @@ class _Ending(NamedTuple):
     """Whether they are a plural's."""
 
 
+class _Forms(NamedTuple):
+    gender: Gender
+    """Their gender."""
+    numbers: frozenset[_Number]
+    """Whether they are singulars, plurals or both."""
+    forms: str
+    """As they are written, with spaces between."""
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """What is known about a noun's form, which may be a singular and a plural alike."""
@@ -71,12 +80,12 @@ class Noun:
     """Whether it may be a plural."""
     adjectival: bool = False
     """Inflected like an adjective ("Verletzte", "Vorsitzender"); feminine and plural look alike then."""
-    """Inflected like an adjective ("Verletzte"); feminine and plural look alike then."""
 
 
 # Word endings that decide the gender, longest first (Duden-Grammatik, "Genus"); last: is it a plural?
 _ENDINGS = tables.read("german/data/noun_endings.tsv", _Ending)
 _SHORTEST_BASE = 3
+_SHORTEST_MADE = 5  # letters of a last part that is no base word
 
 
 @cache
@@ -112,6 +121,20 @@ def _adjectival(base: str) -> dict[str, Noun]:
     }
 
 
+@cache
+def _plurals() -> dict[str, str]:
+    rows = tables.read("german/data/nouns.tsv", _Base)
+    return {row.word: row.plural for row in rows if row.plural != "-"}
+
+
+def plural(word: str, *, dative: bool = False) -> str:
+    """Return the plural of a noun of the table; any other word as it is."""
+    form = _plurals().get(word)
+    if form is None:
+        return word
+    return form + "n" if dative and form.endswith(("e", "er", "el")) else form
+
+
 def listed(word: str) -> Noun | None:
     """Find a word, or its longest last part, among the table's nouns."""
     lower, known = word.lower(), forms()
@@ -124,8 +147,35 @@ def listed(word: str) -> Noun | None:
 
 @lru_cache(maxsize=4096)
 def lookup(word: str) -> Noun | None:
-    """Find a noun's gender and number by its longest known last part, then by its ending. None when unknown."""
-    last = word.rpartition("-")[2].lower()
+    """Find a noun's gender and number: by its form, its longest known last part, its ending. None when unknown."""
+    last = word.rpartition("-")[2]
+    return forms().get(last.lower()) or made().get(last) or _by_made_part(last) or by_parts(last)
+
+
+def _by_made_part(word: str) -> Noun | None:
+    """Find a compound's longest last part in the made table, unless a base word is longer."""
+    for start in range(_SHORTEST_BASE, len(word) - _SHORTEST_MADE + 1):
+        part = word[start:].capitalize()
+        if part.lower() in forms():
+            return None
+        if part in made():
+            return made()[part]
+    return None
+
+
+@cache
+def made() -> dict[str, Noun]:
+    """Return forms that neither a last part nor an ending decides; made by `reader.german.making`."""
+    return {
+        form: Noun(row.gender, _Number.SINGULAR in row.numbers, _Number.PLURAL in row.numbers)
+        for row in tables.read("german/data/wiktionary_nouns.tsv", _Forms)
+        for form in row.forms.split(" ")
+    }
+
+
+def by_parts(word: str) -> Noun | None:
+    """Find a noun's gender and number by its longest known last part, then by its ending; None when unknown."""
+    last = word.lower()
     if found := listed(last):
         return found
     for ending, gender, number in _ENDINGS:

@@ -28,7 +28,8 @@ _BEFORE_COMMA = re.compile(
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=[A-ZÄÖÜ])")  # "1.-Mai-Demo", "2.-Liga-Spiel"
 _WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
 _PLACED = re.compile(
-    r"(?<![\w.,:/-])(\d{1,3})\.-?(?=(?:platziert|plaziert|klassig|größt|best|höchst|ältest|letzt|rangig|wichtigst|stärkst)\w*)"
+    r"(?<![\w.,:/-])(\d{1,3})\.-?((?:platziert|plaziert|klassig|größt|best|höchst|ältest|letzt|rangig|wichtigst|stärkst)\w*)",
+    re.IGNORECASE,
 )
 _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
 # "der Weltranglisten-12.", "den Tabellen-4."
@@ -67,7 +68,7 @@ def read(text: str) -> str:
     if "." not in text and "te" not in text:
         return text
     text = sub(_WRITTEN_ENDING, lambda match: ordinal(_value(match[1]), match[2]), text)
-    text = sub(_PLACED, lambda match: ordinal_stem(int(match[1])), text)
+    text = sub(_PLACED, _placed, text)
     text = sub(_GRADER, lambda match: ordinal_stem(int(match[1])).capitalize() + "klässler", text)
     text = sub(_COMPOUND, lambda match: ordinal(int(match[1]), "er").capitalize() + "-", text)
     text = sub(_RANKED_NOUN, _ranked_noun, text)
@@ -77,6 +78,12 @@ def read(text: str) -> str:
     text = sub(_BEFORE_COMMA, _governed, text)
     text = sub(_ATTRIBUTE, _attribute, text)
     return sub(_FINAL, _final, text)
+
+
+def _placed(match: re.Match[str]) -> str:
+    """Say the rank in "6.-platziert"; a noun keeps its capital at the front: "die 5.-Platzierte"."""
+    stem = ordinal_stem(int(match[1]))
+    return stem.capitalize() + match[2].lower() if match[2][0].isupper() else stem + match[2]
 
 
 def _value(written: str) -> int:

@@ -176,7 +176,10 @@ class Place:
 
     def ending(self, noun: str | None = None) -> str:
         """Return the ending of an adjective or ordinal here; `noun`: what it belongs to, if the caller knows."""
-        info = nouns.lookup(noun) if noun else self.info
+        noun = noun or self.noun
+        info = nouns.lookup(noun) if noun else None
+        if noun and not self.governed and nouns.genitive(noun):
+            return "en"  # "Verbrennungen 2. Grades"
         if info and info.plural and _COUNTED.search(self.left):
             info = Noun(info.gender, singular=False, plural=True)
         return inflection.agree(*self.governor, info)
@@ -195,7 +198,9 @@ class Place:
         relative = self.before[-2:-1] == [","] and self.previous == word  # "das Buch, das 1 Euro kostet"
         if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative:
             return "ein" + inflection.agree(word, before, Noun(gender, singular=True, plural=False))
-        case = PREPOSITIONS.get(word) or (Case.NOMINATIVE if self.is_subject else Case.ACCUSATIVE)
+        case = PREPOSITIONS.get(word) or (Case.NOMINATIVE if self.is_subject or self.is_listed else Case.ACCUSATIVE)
+        if word == "an" and clause.is_directed(self.before):
+            case = Case.ACCUSATIVE  # "geht an 1 Team"
         return inflection.one(case, gender)
 
     @property
@@ -207,6 +212,11 @@ class Place:
     def is_subject(self) -> bool:
         """Whether a noun here is the subject."""
         return clause.is_subject(self.before)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a sign joins this amount to another one: "90 Euro + 1 Punkt"."""
+        return self.left.endswith(("+ ", "plus ", "= "))
 
     def point(self, written: str) -> str:
         """Return the point of an abbreviation `written` here that also ends the sentence."""

@@ -36,6 +36,8 @@ _YEAR = re.compile(r"(?<=\bJahr |\bAnno |\banno )(M{1,2}(?:CM|CD|D?C{0,3})(?:XC|
 _ALONE = re.compile(
     r"(?<![\w.-])(?!XXX)(X{0,3}(?:V?I{2,3}|IV|IX|VI|XI)|X{2}V?|XV)(?![\w-])(?=\.?$|,| [a-zäöü])"
 )  # "die Uhr zeigte XII"
+# "(I und II)": one of them is no letter.
+_JOINED = re.compile(rf"(?<![\w.-])(?<![A-ZÄÖÜ]\. )({_ROMAN}) (und|oder|bis|sowie) ({_ROMAN})(?![\w-]|\. [A-ZÄÖÜ])")
 _BETWEEN = re.compile(r"(?<=\d )(I{1,3}|IV|VI?)(?= \d)")  # "BGE 147 I 268"
 _SENATE = re.compile(r"\b(X?(?:I{1,3}|IV|VI{0,3}|IX)|X)(?= (?:ZR|ZB|StR|ARZ)\b)")  # "VI ZR 15/23"
 _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klasse Ia", "Typ IIb"
@@ -65,6 +67,7 @@ def read(text: str) -> str:
     text = sub(_RULER, _ruler, text)
     text = sub(_COORDINATED, _coordinated, text)
     text = sub(_ORDINAL, _ordinal, text)
+    text = sub(_JOINED, _joined, text)
     text = sub(_YEAR, lambda match: year(value(match[1])), text)
     text = sub(_BETWEEN, lambda match: cardinal(value(match[1])), text)
     text = sub(_SENATE, lambda match: cardinal(value(match[1])), text)
@@ -183,6 +186,12 @@ def _coordinated(match: re.Match[str]) -> str:
     noun = Place.of(second).noun if second else None
     word, before = place.governor
     return ordinal(value(match[1]), inflection.agree(word, before, nouns.lookup(noun) if noun else None)) + " "
+
+
+def _joined(match: re.Match[str]) -> str:
+    first, joint, second = match.groups()
+    letters = len(first) == len(second) == 1  # "V und X"
+    return match[0] if letters else f"{cardinal(value(first))} {joint} {cardinal(value(second))}"
 
 
 def _number(match: re.Match[str]) -> str:

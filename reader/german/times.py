@@ -11,6 +11,11 @@ from reader.german.rule import sub
 from reader.german.vocabulary import Case
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
+# Nouns that a time follows.
+_TIMED = (
+    "Abfahrt|Ankunft|Abflug|Landung|Beginn|Start|Ende|Einlass|Anpfiff|Anstoß|Anwurf|Bully|Treffpunkt|Redaktionsschluss"
+    "|Sendezeit|Einsatzbeginn|Uhrzeit"
+)
 # 17:30-18:30 Uhr / 9.30 bis 11 Uhr / 10-12 Uhr / 20:15 Uhr / 14 h; minutes and seconds optional.
 _CLOCK = re.compile(
     rf"(?<![\w.,:])(?:({_HOUR})(?:[.:]([0-5]\d))? ?(Uhr )?(-|–|/|bis|und|oder) ?)?"
@@ -18,7 +23,7 @@ _CLOCK = re.compile(
 )
 # 20:15 without Uhr after a word that asks for a time.
 _BARE = re.compile(
-    rf"\b([Uu]m|[Aa]b|[Gg]egen|[Vv]on|[Ss]eit|[Kk]urz (?:vor|nach)) ({_HOUR}):([0-5]\d)"
+    rf"\b([Uu]m|[Aa]b|[Gg]egen|[Vv]on|[Ss]eit|[Kk]urz (?:vor|nach)|(?:{_TIMED}):?) ({_HOUR}):([0-5]\d)"
     rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?:h\b)?(?![\d:.]\d|\d)"
 )
 # Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.
@@ -146,7 +151,7 @@ def _bare(match: re.Match[str]) -> str:
 
 
 def _swim(match: re.Match[str]) -> str:
-    return _duration(match[1], "Minute", match[2] or match[5], match[3] or match[4] or match[6])
+    return _in_dative(match, _duration(match[1], "Minute", match[2] or match[5], match[3] or match[4] or match[6]))
 
 
 def _hours_minutes(match: re.Match[str]) -> str:

@@ -79,6 +79,7 @@ _SINGLE_SPANS = _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben",
 # "das iPhone 6s", "Galaxy 5c": a letter glued to the number of a name.
 _MODEL = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|\b[a-z]+[A-Z]\w*) $|(?:iPhone|iPad|Galaxy|Nexus|Pixel|Modelle?)\b[^.]{0,30}$")
 _EXPONENT = str.maketrans(_SUPERSCRIPT, "0123456789")
+_MARKER = re.compile(r"\bKm (?=\d)")  # "bei Km 12"
 # "Kilowattstunde (kWh)": a unit that explains the one before.
 _EXPLAINED = re.compile(rf"(?<=[a-zäöüß])[ -]\(({_SYMBOLS})\)")
 _POWER = re.compile(rf"([⁺⁻]?)([{_SUPERSCRIPT}]+)")
@@ -98,7 +99,7 @@ def read(text: str) -> str:
     text = sub(_COMPOUND, _compound, text)
     text = sub(_MEASURE, _measure, text)
     text = sub(_SCALED, _scaled, text)
-    text = sub(_SPAN_ALONE, _span_alone, text)
+    text = sub(_MARKER, "Kilometer ", sub(_SPAN_ALONE, _span_alone, text))
     if "/" in text:
         text = sub(_PER_UNIT, lambda match: f" pro {UNITS[match[1]].singular}", text)
         text = sub(_PER_NOUN, _per_noun, text)
@@ -142,7 +143,7 @@ def _explained(match: re.Match[str]) -> str:
 def _compound(match: re.Match[str]) -> str:
     unit = UNITS[match[2]]
     amount = match[1].replace(".", ",") if "." in match[1][-2:] else match[1]  # "2.0-l-Motor"
-    return f"{amount}-{(unit.singular if match[1] == '1' else unit.plural).replace(' ', '-')}-"
+    return f"{amount}-{unit.plural.replace(' ', '-')}-"  # "Ein-Stunden-Takt"
 
 
 def _scaled(match: re.Match[str]) -> str:
@@ -156,7 +157,8 @@ def _scaled(match: re.Match[str]) -> str:
 def _span_alone(match: re.Match[str]) -> str:
     """Say "Std.", "Min." without an amount: "pro Stunde", "einige Stunden"."""
     place, unit = Place.of(match), UNITS[match[1] or match[2]]
-    return (unit.singular if place.previous in _SINGLE_SPANS else unit.plural) + place.point(match[0])
+    one = place.previous in _SINGLE_SPANS or place.following[:1].isdigit()  # "in Min. 67"
+    return (unit.singular if one else unit.plural) + place.point(match[0])
 
 
 def _alone(match: re.Match[str]) -> str:

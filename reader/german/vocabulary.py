@@ -59,6 +59,8 @@ class Kind(StrEnum):
     """Also without its point."""
     END = "Ende"
     """May be the last word of a sentence."""
+    COUNTED = "gezählt"
+    """Only behind an amount, in the plural behind several: "4 Zi."."""
     BORN = "geboren"
     """Takes an -e before a name: "geborene Schwarz"."""
     CENTURY = "Jahrhundert"

@@ -16,7 +16,7 @@ _DAYS = "Mo|Di|Mi|Do|Fr|Sa|So"
 _HOURS = r"(?:von |ab |bis |um )?\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis)"
 _OPEN = re.compile(
     rf"(?<![\w.])({_DAYS})\b\.?( [+&]|/)?"
-    rf"(?=(?:(?:{_DAYS})\b\.?)?(?:(?:, ?| [+&] | und | |/)(?:{_DAYS})\b\.?){{0,5}}:? {_HOURS})"
+    rf"(?=(?:(?:{_DAYS})\b\.?)?(?:(?:, ?| [+&] | und | u\. | |/)(?:{_DAYS})\b\.?){{0,5}}:? {_HOURS})"
 )
 _LISTED = re.compile(r"\w\w\.?/")
 # "So/Feiertag", "So. sowie feiertags"
