@@ -35,6 +35,11 @@ _CUES = re.compile(
 )
 
 
+_POSITION = re.compile(
+    r"\((?:[^()]{0,30}, )?(?:[lr]\.|v\. ?[lr]\.|links|rechts|mitte|hinten|vorne?)(?:,[^)]{0,40})?\)", re.IGNORECASE
+)
+
+
 def split_credit(text: str) -> tuple[str, str] | None:
     """(caption, credit) if `text` ends in a photo credit, else None. The caption may be empty."""
     tail = text[-190:]
@@ -61,3 +66,8 @@ def names_agency(text: str) -> bool:
 def has_caption_cue(text: str) -> bool:
     """Whether `text` names a position in a picture or a kind of picture."""
     return bool(_CUES.search(text))
+
+
+def names_position(text: str) -> bool:
+    """Whether `text` names in brackets where somebody stands in a picture: "(links)"."""
+    return bool(_POSITION.search(text))

@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from reader.article import BlockKind
+from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import has_caption_cue
 from reader.cleaning.functions import has_function
 from reader.cleaning.neighbours import heads_text
@@ -45,6 +46,8 @@ _REPEATING_WORDS = 18  # more are a paragraph
 _QUESTIONS = 3  # make an interview
 _LONG_PARAGRAPHS = 70  # where paragraphs are this long (median, words), a lone short sentence between two is a caption
 _STRAY_WORDS = 8
+_NAMED_WORDS, _SPEAKER_WORDS = 9, 12  # of a line that begins with a name, with a function behind it
+_FURNITURE = {Reason.TEASER, Reason.DATE, Reason.BYLINE}
 _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right below its lead
 
 
@@ -271,11 +274,22 @@ class Body:
     def _open(self, at: int) -> BlockKind | Reason:
         """A short line without a full stop."""
         piece = self.pieces[at]
+        if self._heads_furniture(at):
+            return Reason.TEASER
         heads = self.prose(at + 1) or self._above_question(at) or (self.short(at + 1) and self.prose(at + 2))
         if heads or is_entry(piece.text):
             return BlockKind.SUBHEADING if piece.words <= _SUBHEADING_WORDS else BlockKind.PARAGRAPH
         last = at == len(self.pieces) - 1 and piece.words >= 12
         return BlockKind.PARAGRAPH if last or not self.pictured else Reason.STRAY
+
+    def _heads_furniture(self, at: int) -> bool:
+        """Whether links to other articles, a date or an author stand right below: then this is their title."""
+        below = self.kept[at] + 1
+        found = self.source[below].boilerplate if self.pictured and below < len(self.source) else None
+        linked = found is not None and (
+            found.role in {Role.DATE, Role.BYLINE} or (found.role in {Role.LABEL, Role.MORE} and not found.heads)
+        )
+        return linked and below not in self.kept[at : at + 2] and found is not None and found.reason in _FURNITURE
 
     def _above_question(self, at: int) -> bool:
         return at + 1 < len(self.pieces) and self.pieces[at + 1].text.endswith("?")
@@ -293,9 +307,10 @@ class Body:
     def _names_speaker(self, piece: Piece) -> bool:
         """A name the body knows, alone or with a function: who spoke in the box above."""
         match = _NAME.match(piece.text)
-        if not match or piece.words > 9:
+        if not match or piece.words > _SPEAKER_WORDS:
             return False
-        return match[1] in self.names or has_function(piece.text[match.end(1) :])
+        known = match[1] in self.names and piece.words <= _NAMED_WORDS
+        return known or has_function(piece.text[match.end(1) :])
 
     def _caption_like(self, at: int) -> bool:
         text = self.pieces[at].text

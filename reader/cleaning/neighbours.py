@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.bylines import authors_of
-from reader.cleaning.credits import has_caption_cue, names_agency, split_credit
+from reader.cleaning.credits import has_caption_cue, names_agency, names_position, split_credit
 from reader.cleaning.ends import heads_entry
 from reader.cleaning.piece import Piece, Signature, is_alike
 from reader.cleaning.reasons import Reason
@@ -32,6 +32,8 @@ _BELOW_HEADING = 30  # how far below a heading its text is looked for, in pieces
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
 _REPEATED_WORDS, _REPEATED_SENTENCE = 7, 12  # shorter lines may come again: a refrain, a question
 _TITLE_WORDS = 12
+_TITLE_MIN = 4
+_NAMES = re.compile(r"[A-ZÄÖÜ][a-zäöüß’]+(?:[ -][A-ZÄÖÜ][a-zäöüß’]+\.?){1,11}")
 _FOOTER_CREDIT = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}|\w{4}\. \w.*\.$")  # years, whole sentences: a page's, no picture's
 _LABELS = {Role.LABEL, Role.MORE}
 _FACTS = {Role.DATE, Role.BYLINE, Role.SOURCE, Role.BIO}  # stand in a text that was pasted without its page, too
@@ -249,7 +251,11 @@ def _drop_beside_credit(pieces: Sequence[Piece], gone: Reasons, index: int) -> N
     above = index - 1
     while above >= 0 and pieces[above].role is Role.NOISE:
         above -= 1
-    if above < 0 or above in gone or pieces[above].boilerplate or pieces[above].long:
+    if above < 0 or above in gone or pieces[above].boilerplate:
+        return
+    if pieces[above].long:
+        if pieces[above].words <= _CAPTION_WORDS_WITH_CREDIT and names_position(pieces[above].text):
+            gone[above] = Reason.CAPTION
         return
     if _announces(pieces[above]) or (pieces[above].closed and _FOOTER_CREDIT.search(pieces[index].text)):
         return
@@ -270,9 +276,23 @@ def _belongs_to_picture(pieces: Sequence[Piece], above: int, source: str) -> boo
 
 
 def drop_names(pieces: Sequence[Piece], gone: Reasons, bypieces: Sequence[Piece]) -> None:
-    """Lines that are nothing but the name of an author, known from `bypieces` or from a "Von" right above."""
+    """Lines that are nothing but an author's name, known from `bypieces`, from a "Von" right above or a date below."""
     authors = {name for byline in bypieces for name in authors_of(byline.text, byline.role)}
+    dated = _names_above_date(pieces)
     for index, piece in enumerate(pieces):
+        if index in dated:
+            gone.setdefault(index, Reason.BYLINE)
         alone = index > 0 and pieces[index - 1].text.lower().strip(": ") in {"von", "autor", "autorin", "text"}
         if piece.text in authors or (alone and not piece.closed and piece.words <= 6):
             gone.setdefault(index, Reason.BYLINE)
+
+
+def _names_above_date(pieces: Sequence[Piece]) -> set[int]:
+    """Unmarked lines of nothing but names right above the date, below a title of more words."""
+    found: set[int] = set()
+    titled = False
+    for index, piece in enumerate(pieces[:-1]):
+        if titled and not piece.markup and not piece.closed and pieces[index + 1].role is Role.DATE:
+            found |= {index} if _NAMES.fullmatch(piece.text) and not piece.boilerplate else set()
+        titled = titled or (piece.words >= _TITLE_MIN and not piece.boilerplate)
+    return found

@@ -14,10 +14,11 @@ from reader.cleaning.reasons import Reason
 
 _MAX_CHARACTERS, _MAX_NAMES = 160, 7
 _MONTH = r"(?:j[aä]n|feb|mär|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-z]{0,6}\.?"
-_UNIT = r"(?:sek(?:unden?|\.)?|min(?:uten?|\.)?|stunden?|std\.?|tag(?:en?)?|wochen?|monat(?:en?)?)(?!\w)"
+_UNIT = r"(?:sek(?:unden?|\.)?|min(?:ute\(n\)|uten?|\.)?|stunden?|std\.?|tag(?:en?)?|wochen?|monat(?:en?)?)(?!\w)"
 _TOKEN = re.compile(
     rf"""
-    (?P<date>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})\s?(?:\d{{4}}(?!\d)|\d{{2}}(?!\d|[:.]\d))|\d{{4}}-\d\d-\d\d(?!\d)t?)
+    (?P<date>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})\s?(?:\d{{4}}(?:(?!\d)|(?=\d{{1,2}}\.\s?\w))|\d{{2}}(?!\d|[:.]\d))
+        |{_MONTH}\s\d{{1,2}},\s\d{{4}}(?!\d)|\d{{4}}-\d\d-\d\d(?!\d)t?)
     |(?P<day>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})(?!\w))
     |(?P<time>\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?!\d)(?:\s?(?:uhr|h)\b)?|\d{{1,2}}\suhr\b)
     |(?P<ago>vor\s(?:\d{{1,3}}|einer?|einem|wenigen)\s{_UNIT}|\d{{1,3}}\s{_UNIT}\sher\b)

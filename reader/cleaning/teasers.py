@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import MutableMapping, Sequence
 
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason
-from reader.cleaning.wording import begins_entry
+from reader.cleaning.wording import begins_entry, is_item
 
 _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's blurb is shorter than a paragraph
 _KEYWORD_WORDS = 5
 _VIDEO_TAKES, _VIDEO_TITLE_WORDS, _PICTURE_TITLE_WORDS = 2, 5, 4
 _FEW = 3
+_NAME_WORDS = 6  # of a newsletter
+_OFTEN = re.compile(  # how often a newsletter comes
+    r"\b(?:jede[nr]? \w+|täglich\w*|wöchentlich\w*|monatlich\w*|alle (?:zwei|drei|\d+) \w+|\w{3,6}s?tags"
+    r"|mittwochs|morgens|abends|in den tag)\b",
+    re.IGNORECASE,
+)
 _QUESTIONS = 3  # make an interview
 _TEASER_LINES = 5
 _PARAGRAPHS, _NEAR = 3, 60  # fewer paragraphs are no article that could have ended; looked for so far above, in lines
 _MORE = {"mehr", "mehr lesen", "weiterlesen", "| mehr", "zum artikel", "jetzt lesen", "mehr erfahren", "zum video"}
 _LABELS = {Role.LABEL, Role.MORE}
+# How sites title other articles: "Hollmann: Die Brücke wird teurer", "Neue Allianz? Städte gründen einen Verbund"
+_HEADLINE = re.compile(r"^(?:\S+ ){0,4}[^\s:]+: (?:\S+ ){2}\S|^(?:\S+ ){0,5}\S+\? (?:\S+ ){2}\S")
+_LABELLED = re.compile(r"^(?:[\w.-]+ )?[\w.-]+:")
+_FACT_WORDS, _FACTS = 8, 2  # "Eintritt: 5 Euro, ermäßigt 3 Euro": so many together are a list
+_RUN_WORDS = 4, 21
 
 Reasons = MutableMapping[int, Reason]
 """Index and reason of the pieces that go."""
@@ -26,7 +38,12 @@ Reasons = MutableMapping[int, Reason]
 
 def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
     """The title-like pieces after a label, before a closing "mehr", and the key words after "Themen"."""
+    begun = False
     for index, piece in enumerate(pieces):
+        begun = begun or piece.long
+        if begun and _is_doubled(pieces, index):
+            gone.setdefault(index - 1, Reason.TEASER)
+            gone.setdefault(index, Reason.TEASER)
         if piece.boilerplate and piece.role in _LABELS and index in gone:
             _drop_run(pieces, gone, index, piece.boilerplate.takes, _BLURB_WORDS)
         elif piece.role is Role.DATE and index and pieces[index - 1].long and _is_title(pieces, index + 1):
@@ -41,11 +58,58 @@ def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
             _drop_above_media(pieces, gone, index)
         elif piece.text.lower() in _MORE:
             _drop_before_more(pieces, gone, index)
+    _drop_title_runs(pieces, gone)
+
+
+def _drop_title_runs(pieces: Sequence[Piece], gone: Reasons) -> None:
+    """Titles in a row, some of them worded like headlines: links to other articles, which stand there without a label.
+
+    What the paragraph below says again is its sub-heading, and so is a last line without the wording of a headline.
+    """
+    index = 0
+    while index < len(pieces):
+        run = [index] if _may_be_linked(pieces, gone, index) else []
+        while run and _may_be_linked(pieces, gone, run[-1] + 1):
+            run.append(run[-1] + 1)
+        index = (run[-1] if run else index) + 1
+        below = pieces[index] if index < len(pieces) else None
+        if len(run) < 2 or below is None or _lists_facts(pieces[run[0] - 1 : index + 1]):
+            continue
+        if not any(piece.long for piece in pieces[: run[0]]) or pieces[run[0] - 1].text.endswith(":"):
+            continue
+        worded = [i for i in run if _HEADLINE.match(pieces[i].text)]
+        if worded and worded[-1] == run[-1] and below.prose and stems(pieces[run[-1]].text) & stems(below.text):
+            worded.pop()
+        if worded:
+            gone.update((i, Reason.TEASER) for i in run if i <= worded[-1])
+
+
+def _lists_facts(pieces: Sequence[Piece]) -> bool:
+    """Whether facts or speakers, each before a colon, stand together."""
+    return sum(piece.words <= _FACT_WORDS and bool(_LABELLED.match(piece.text)) for piece in pieces) >= _FACTS
+
+
+def _may_be_linked(pieces: Sequence[Piece], gone: Reasons, index: int) -> bool:
+    """Whether a piece looks like the title of another article."""
+    if index >= len(pieces) or index in gone or pieces[index].boilerplate or begins_entry(pieces[index].text):
+        return False
+    piece = pieces[index]
+    quotes = piece.text.endswith(("“", '"', "«", "»", "?"))
+    return (not piece.closed or quotes) and _RUN_WORDS[0] <= piece.words <= _RUN_WORDS[1] and not is_item(piece.text)
 
 
 def _is_title(pieces: Sequence[Piece], index: int) -> bool:
     return (
         index < len(pieces) and not pieces[index].boilerplate and not pieces[index].closed and pieces[index].words < 20
+    )
+
+
+def _is_doubled(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a title stands right above with its kicker, too: the link on a picture and the link below it."""
+    return (
+        _is_title(pieces, index)
+        and pieces[index].words > 2
+        and pieces[index - 1].text.endswith(f" {pieces[index].text}")
     )
 
 
@@ -60,6 +124,8 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
             break
         if piece.boilerplate:
             continue
+        if piece.closed and is_item(piece.text):
+            break
         if piece.prose:
             if piece.text.endswith("?") and _is_interview(pieces):  # the next question, and no blurb
                 break
@@ -111,6 +177,12 @@ def _ends_in_subheading(pieces: Sequence[Piece], run: list[int]) -> bool:
 def _drop_newsletter_title(pieces: Sequence[Piece], gone: Reasons, note: int) -> None:
     """The newsletter's name between other boilerplate and its note."""
     above = note - 1
+    if above > 0 and pieces[above].words < _BLURB_WORDS and _OFTEN.search(pieces[above].text):
+        gone.setdefault(above, Reason.NEWSLETTER)
+        above -= 1
+        if _is_title(pieces, above) and pieces[above].words <= _NAME_WORDS:
+            gone.setdefault(above, Reason.NEWSLETTER)
+        return
     found = pieces[above - 1].boilerplate if above > 0 else None
     if found and (_is_title(pieces, above) or (found == pieces[note].boilerplate and not pieces[above].prose)):
         gone.setdefault(above, Reason.NEWSLETTER)

@@ -74,6 +74,20 @@ from reader.cleaning.piece import make_piece
         ("Leider benutzen Sie einen Adblocker.", Role.NOISE),
         ("Die Kommentare der Nutzer geben nicht die Meinung der Zeitung wieder.", Role.NOISE),
         ("Das alles ist nur dank Ihrer Spenden möglich!", Role.NOISE),
+        ("Lest auch", Role.LABEL),
+        ("Lies auch: Was die Brücke kostet", Role.NOISE),
+        ("Mehr: Der Deich wird teurer als gedacht.", Role.NOISE),
+        ("Dies ist eine maschinelle Übersetzung eines Artikels unserer Kollegen.", Role.NOISE),
+        ("Bilderstrecke starten(16 Bilder)", Role.NOISE),
+        ("Video überspringen", Role.NOISE),
+        ("rathaus_lindenau.jpg", Role.NOISE),
+        ("53 % (105 Stimmen)", Role.NOISE),
+        ("200 haben ihre Stimme bereits abgegeben", Role.NOISE),
+        ("View this post on Instagram", Role.NOISE),
+        ("Hier geht es zur neuen Lindenau-App – für Android und iOS.", Role.NOISE),
+        ("Der Flussbote auch bei Social Media – ob WhatsApp oder Instagram.", Role.NOISE),
+        ("Testen Sie zwei Wochen die gedruckte Zeitung. Sie kommt kostenlos in Ihren Briefkasten.", Role.NOISE),
+        ("#27 Ute Hollmann über Brücken und alte Männer", Role.LABEL),
     ],
 )
 def test_lines_around_an_article_are_known_by_their_words(line: str, role: Role) -> None:
@@ -114,6 +128,12 @@ def test_lines_around_an_article_are_known_by_their_words(line: str, role: Role)
         "Die Kommentare der Nutzer fielen heftig aus.",
         "Cookies backen die Kinder erst im Advent.",
         "Advertorials verlieren an Bedeutung, sagt die Studie.",
+        "Alle Läufer starten",
+        "Der Beitrag wird im Januar fällig.",
+        "Die Übersetzung ist eine Arbeit von Jahren.",
+        "Hier geht es zum Rathaus, dort zur Mulde.",
+        "„Testen Sie die Zeitung kostenlos“, hatte der Verlag geworben.",
+        "105 Stimmen fehlten am Ende",
     ],
 )
 def test_sentences_and_sub_headings_that_begin_alike_stay(sentence: str) -> None:
