@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -85,6 +86,7 @@ class Noun:
 # Word endings that decide the gender, longest first (Duden-Grammatik, "Genus"); last: is it a plural?
 _ENDINGS = tables.read("german/data/noun_endings.tsv", _Ending)
 _SHORTEST_BASE = 3
+_ADJECTIVE = re.compile(r"(?:isch|lich|bar|sam|haft)(?:e[nrsm]?)$")
 _SHORTEST_MADE = 5  # letters of a last part that is no base word
 
 
@@ -149,17 +151,17 @@ def listed(word: str) -> Noun | None:
 def lookup(word: str) -> Noun | None:
     """Find a noun's gender and number: by its form, its longest known last part, its ending. None when unknown."""
     last = word.rpartition("-")[2]
-    return forms().get(last.lower()) or made().get(last) or _by_made_part(last) or by_parts(last)
+    return forms().get(last.lower()) or made().get(last) or by_parts(last) or _by_made_part(last)
 
 
 def _by_made_part(word: str) -> Noun | None:
-    """Find a compound's longest last part in the made table, unless a base word is longer."""
+    """Find a compound's last part in the made table; its first part must be a noun, too."""
+    if _ADJECTIVE.search(word):
+        return None  # "Islamische" is no "Ische"
     for start in range(_SHORTEST_BASE, len(word) - _SHORTEST_MADE + 1):
-        part = word[start:].capitalize()
-        if part.lower() in forms():
-            return None
-        if part in made():
-            return made()[part]
+        first, last = word[:start], word[start:].capitalize()
+        if last in made() and any(stem.lower() in forms() or stem in made() for stem in (first, first.rstrip("sn"))):
+            return made()[last]
     return None
 
 
