@@ -135,7 +135,7 @@ class _Threads:
 
 
 def _background(web: Web) -> _Threads:
-    """Start the worker, where it isn't a process of its own, the delivery of webhooks, and what follows feeds."""
+    """Start the worker, where it isn't a process of its own, and what runs beside it."""
     threads = _Threads()
     if web.services.settings.worker:
         worker = Worker(web.services, metrics=WorkerMetrics(web.metrics.registry))
@@ -147,6 +147,8 @@ def _background(web: Web) -> _Threads:
             threads.threads.append(threading.Thread(target=deliver_until, args=arguments, name="webhooks"))
     following = threading.Thread(target=follow_until, args=(threads.stop, web), name="following")
     threads.threads.append(following)
+    if web.figures is not None:
+        threads.threads.append(threading.Thread(target=web.figures.flush_until, args=(threads.stop,), name="figures"))
     for thread in threads.threads:
         thread.start()
     return threads

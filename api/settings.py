@@ -208,7 +208,9 @@ class Settings(ReaderSettings):
         15.0, description="How often a followed feed is looked at, in minutes; later where it can't be read."
     )
 
-    count_plays: bool = Field(True, description="Count how often articles are started, by day and without identifiers.")
+    count_plays: bool = Field(
+        True, description="Count what is heard and downloaded, by day and without identifiers (docs/figures.md)."
+    )
 
     @model_validator(mode="after")
     def _redirects_lead_somewhere(self) -> Self:

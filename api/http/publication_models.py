@@ -12,16 +12,22 @@ from pydantic import (
 
 
 class DayOut(BaseModel):
-    """The plays of a day (UTC)."""
+    """What was heard on a day (UTC)."""
 
     day: date
-    plays: int = Field(examples=[412])
+    plays: int = Field(examples=[412], description="How often the article was started.")
+    heard_25: int = Field(examples=[371], description="How often its first quarter was heard.")
+    heard_50: int = Field(examples=[342], description="How often its second quarter was heard.")
+    heard_75: int = Field(examples=[318], description="How often its third quarter was heard.")
+    heard_100: int = Field(examples=[301], description="How often its last quarter was heard.")
+    minutes: float = Field(examples=[1430.5], description="Minutes that were heard, by these quarters.")
+    downloads: int = Field(examples=[97], description="How often podcast apps downloaded the episode.")
 
 
 class PlaysOut(BaseModel):
-    """How often an article was started."""
+    """What was heard of an article."""
 
-    total: int = Field(examples=[1274])
+    total: int = Field(examples=[1274], description="How often it was started, in all.")
     days: list[DayOut]
 
 

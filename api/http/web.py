@@ -11,6 +11,7 @@ from fastapi import Depends, Path, Request
 from api.audio.hot_files import HotFiles
 from api.audio.offload import Offload, offload_of
 from api.audio.speaking import Speaking
+from api.figures.figures import Figures
 from api.http.fetch_slots import FetchSlots
 from api.operation.metrics import Metrics
 from api.rates import Rates, open_rates
@@ -48,6 +49,8 @@ class Web:
     """Speaks sentences on trial."""
     excerpts: Excerpts
     """What everybody hears of protected articles."""
+    figures: Figures | None
+    """Counts what is heard; None where nothing is counted."""
 
     @property
     def media_sources(self) -> str:
@@ -66,6 +69,7 @@ class Web:
 
 def open_web(services: Services) -> Web:
     """Open everything that belongs to one event loop."""
+    metrics = Metrics(services)
     return Web(
         services=services,
         files=HotFiles(services.blobs, services.settings.audio.hot_bytes),
@@ -73,11 +77,12 @@ def open_web(services: Services) -> Web:
         current_files=open_current_files(services.database),
         snapshots=Polling(partial(snapshots_of, services.database)),
         streams=Polling(partial(streams_of, services.database)),
-        metrics=Metrics(services),
+        metrics=metrics,
         rates=open_rates(services.database),
         fetch_slots=FetchSlots(),
         speaking=Speaking(services),
         excerpts=Excerpts(services),
+        figures=Figures(services.database, metrics.heard) if services.settings.count_plays else None,
     )
 
 

@@ -29,4 +29,10 @@ class Metrics:
             registry=self.registry,
         )
         refused.set_function(lambda: float(services.blobs.refusal() is not None))
+        self.heard = Counter(
+            "vorleser_heard",
+            "Articles started, their quarters heard, and downloads.",
+            ["event"],
+            registry=self.registry,
+        )
         self.listens = Counter("vorleser_listens", "Requests for audio by status.", ["status"], registry=self.registry)

@@ -160,7 +160,6 @@ export class Playback extends EventTarget {
   #news = '';
   #looked = 0; // for a newer version
   #asked = -Infinity; // for what is spoken of a recording
-  #counted = false;
   #lessons = null; // what is being fetched of the article
   #adopted; // it played before this script came
   #found; // second at which this script found it
@@ -200,7 +199,6 @@ export class Playback extends EventTarget {
     this.#startAt = this.#adopted ? null : startAt ?? this.#found;
     this.#newer = this.#access = null;
     this.#news = '';
-    this.#counted = false;
     this.#go('loading');
     try {
       const article = await this.#describe();
@@ -489,9 +487,7 @@ export class Playback extends EventTarget {
     if (before !== this) before?.giveWay();
     if (this.growing) this.#waitForIt(true);
     else this.#go('buffering', this.#news);
-    const { plays_url: plays } = this.article; // a service that counts no plays names no address
-    if (plays && !this.#counted) fetch(this.url(plays), { method: 'POST', credentials: 'omit' }).catch(() => {});
-    this.#counted = true;
+    if (this.article.plays_url) import('./zaehlen.js').then(({ count }) => count(this), () => {});
     this.#appear();
     this.#tell('play');
     this.#follow();

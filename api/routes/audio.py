@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Annotated, Any
 
 from anyio import to_thread
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from api.audio.file_response import IMMUTABLE, STABLE, ImmutableFile
 from api.errors import MovedArticleError, NoAudioError, UnknownVersionError
@@ -53,7 +53,12 @@ _LONGEST_NAME = 120  # characters
 @router.head("/articles/{article_id}/audio.mp3", response_class=Response, responses=_STABLE)
 @router.get("/articles/{article_id}/audio.mp3", response_class=Response, responses=_STABLE)
 async def get_audio(
-    article_id: ArticleId, web: WebOf, ticket: TicketOf, stream: Stream = True, download: Download = False
+    article_id: ArticleId,
+    request: Request,
+    web: WebOf,
+    ticket: TicketOf,
+    stream: Stream = True,
+    download: Download = False,
 ) -> Response:
     """Return the newest complete version, whole or in ranges; never starts a rendering.
 
@@ -61,6 +66,8 @@ async def get_audio(
     """
     current_file = require_public_file(await web.current_files.of(article_id, AUDIO), article_id)
     admission = await admit_soon(current_file.protected, article_id, ticket, web)
+    if current_file.file is not None and web.figures is not None:
+        web.figures.requested(request.scope, article_id, current_file.file)
     if current_file.file is not None and download:
         # Not offloaded: the object store doesn't know the headline.
         response = ImmutableFile(current_file.file, web.files, MEDIA_TYPE, admission.cache_control(STABLE))

@@ -51,6 +51,8 @@ class FastPath:
         if not self._from_folder and self._web.files.get(current_file.file.key) is None:
             return None
         scope["route_template"] = ROUTE
+        if self._web.figures is not None:
+            self._web.figures.requested(scope, match[1], current_file.file)
         response = ImmutableFile(current_file.file, self._web.files, MEDIA_TYPE, STABLE, self._web.offload)
         response.vary("Origin")  # a cache must not give this answer to a page elsewhere, which needs CORS headers
         return response

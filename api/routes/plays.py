@@ -1,46 +1,77 @@
-"""`/articles/{id}/plays`: how often an article was started. No cookie, no address, no identifier: a number a day."""
+"""`/articles/{id}/plays`: what is heard of an article. No cookie, no address, no identifier: numbers of a day."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import math
+from typing import Annotated, Literal
 
-from fastapi import APIRouter
-from limits import parse
+from fastapi import APIRouter, Query, Request
 
 from api.errors import PlaysNotCountedError, TooManyPlaysError
+from api.figures.clients import Client
+from api.figures.figures import Figures
 from api.http.access import Reader
 from api.http.openapi import problems
 from api.http.publication_models import DayOut, PlaysOut
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, Web, WebOf
 from api.store import articles, plays
+from api.store.plays import Event
 
 router = APIRouter(tags=["plays"], route_class=TokenFirst)
-RATE = parse("100/second")
-"""Plays that are counted, over all articles; what comes faster is no audience."""
+Heard = Annotated[
+    Literal["start", "25", "50", "75", "100"],
+    Query(description="What happened: the article was started, or its first, second, third or last quarter was heard."),
+]
+Played = Annotated[
+    str | None,
+    Query(pattern=r"^[0-9a-f]{32}$", description="The version that was played; its length gives the minutes."),
+]
 
 
 @router.post("/articles/{article_id}/plays", status_code=204, responses=problems(404, 410, 422, 429))
-def post_play(article_id: ArticleId, web: WebOf) -> None:
-    """Count a play; what the player sends, once for each page view in which the article is started."""
-    _require_counting(web)
-    if web.rates.hit(RATE, "plays"):
-        raise TooManyPlaysError("More plays than an audience makes.", 1)
-    with web.services.database.write() as session:
+def post_play(
+    article_id: ArticleId, request: Request, web: WebOf, event: Heard = "start", version: Played = None
+) -> None:
+    """Count what the player reports. One client counts once for each event, article and day.
+
+    Clients are told apart by a keyed hash of address, User-Agent and article, whose key is thrown away every day.
+    """
+    figures = counting(web)
+    seconds = figures.busy()
+    if seconds:
+        raise TooManyPlaysError("More plays than an audience makes.", math.ceil(seconds))
+    with web.services.database.read() as session:
         articles.require_public(session, article_id)
-        plays.count(session, article_id, datetime.now(UTC).date())
+    client = Client(request.client.host if request.client else "", request.headers.get("user-agent", ""))
+    figures.heard(client, article_id, Event(event), version)
 
 
 @router.get("/articles/{article_id}/plays", responses=problems(401, 403, 404, 410, 422))
 def get_plays(article_id: ArticleId, _: Reader, web: WebOf) -> PlaysOut:
-    """Return how often the article was started, in all and by day (UTC)."""
-    _require_counting(web)
+    """Return what was heard of the article, by day (UTC), and how often it was started in all."""
+    counting(web).flush()
     with web.services.database.read() as session:
         articles.require(session, article_id)
         found = plays.by_day(session, article_id)
-    return PlaysOut(total=sum(count for _, count in found), days=[DayOut(day=day, plays=count) for day, count in found])
+    days = [
+        DayOut(
+            day=row.day,
+            plays=row.plays,
+            heard_25=row.heard_25,
+            heard_50=row.heard_50,
+            heard_75=row.heard_75,
+            heard_100=row.heard_100,
+            minutes=round(row.seconds / 60, 1),
+            downloads=row.downloads,
+        )
+        for row in found
+    ]
+    return PlaysOut(total=sum(row.plays for row in found), days=days)
 
 
-def _require_counting(web: Web) -> None:
-    if not web.services.settings.count_plays:
+def counting(web: Web) -> Figures:
+    """Return what counts. Raises PlaysNotCountedError where the operator wants no figures."""
+    if web.figures is None:
         raise PlaysNotCountedError("This service counts no plays.")
+    return web.figures

@@ -214,7 +214,11 @@ class DeliveryRow(Base):
 
 
 class PlaysRow(Base):
-    """How often an article was started on a day (UTC)."""
+    """What was heard of an article on a day (UTC).
+
+    `plays`: how often it was started. `heard_25` ... `heard_100`: how often each of its quarters was heard. `seconds`:
+    that was heard, by these quarters. `downloads`: how often apps fetched the episode.
+    """
 
     __tablename__ = "plays"
     __table_args__ = (ForeignKeyConstraint(["article_id"], ["articles.id"]),)
@@ -222,6 +226,12 @@ class PlaysRow(Base):
     article_id: Mapped[str] = mapped_column(String(128), primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     plays: Mapped[int]
+    heard_25: Mapped[int] = mapped_column(default=0, server_default="0")
+    heard_50: Mapped[int] = mapped_column(default=0, server_default="0")
+    heard_75: Mapped[int] = mapped_column(default=0, server_default="0")
+    heard_100: Mapped[int] = mapped_column(default=0, server_default="0")
+    seconds: Mapped[float] = mapped_column(default=0.0, server_default="0")
+    downloads: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class RateRow(Base):

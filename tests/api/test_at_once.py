@@ -138,7 +138,7 @@ def test_sums_and_plays_are_exact(services: Services) -> None:
     def add(number: int) -> None:
         for _ in range(5):
             with services.database.write() as session:
-                plays.count(session, "a", day)
+                plays.add(session, {plays.Counted("a", day, plays.Event.START, None): 1})
                 totals.add(session, {"spoken": 2, "cached": number, "ready": 1})
 
     at_once(add)

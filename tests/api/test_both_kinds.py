@@ -46,7 +46,7 @@ def test_an_article_is_pushed_edited_said_otherwise_deleted_and_pushed_again(eit
     assert either.audio("a", **{"If-None-Match": audio.headers["etag"]}).status_code == 304
     assert len(ET.fromstring(either.client.get("/feed.xml?section=Lokales").content).findall(".//item")) == 1
     assert [either.client.post("/articles/a/plays").status_code for _ in range(2)] == [204, 204]
-    assert either.newsroom.get("/articles/a/plays").json()["total"] == 2
+    assert either.newsroom.get("/articles/a/plays").json()["total"] == 1, "one client, one play"
     assert either.newsroom.delete("/articles/a").status_code == 204
     assert either.audio("a").status_code == 410
     assert either.ready("a", text_of(4, "Mehrheit"))["version"] != edited["version"]  # without a section

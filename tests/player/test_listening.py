@@ -164,10 +164,11 @@ def test_a_play_is_counted_once_without_saying_whose(listener: Listener, newsroo
     listener.button("Pause").click()
     listener.press_play()
     listener.sees_state("playing")
-    counted = [about for _, verb, _, about in newsroom.asked if verb == "POST"]
-    assert len(counted) == 1
-    assert "Cookie" not in counted[0]
-    assert counted[0].get("Content-Length", "0") == "0"
+    listener.eventually(lambda: newsroom.paths("POST"))
+    [(path, about)] = [(path, about) for _, verb, path, about in newsroom.asked if verb == "POST"]
+    assert path == f"/articles/lindenau/plays?event=start&version={newsroom.version.name}"
+    assert not {"Cookie", "Referer"} & about.keys()
+    assert about.get("Content-Length", "0") == "0"
     assert listener.context.cookies() == []
 
 
@@ -192,3 +193,31 @@ def test_a_player_taken_out_of_the_page_falls_silent(listener: Listener) -> None
         await null;
         return player.querySelector('audio').paused && !CSS.highlights.has('vorleser-satz'); }"""
     )
+
+
+QUARTERS = """async () => {
+  const { src } = document.querySelector('script[src*=artikel]');
+  const { count } = await import(src.replace('artikel-anhoeren', 'zaehlen'));
+  const article = { plays_url: 'gezaehlt', version: 'v1' };
+  const url = (path) => new URL(path, location).href;
+  const about = { article, duration: 200.5, time: 0, playing: true, growing: false, url };
+  const playback = Object.assign(new EventTarget(), about);
+  const told = [];
+  window.fetch = async (url) => { told.push(new URL(url).searchParams.get('event')); };
+  const hear = (from, to) => {
+    for (playback.time = from; playback.time <= to; playback.time += 0.75) playback.dispatchEvent(new Event('tick'));
+  };
+  count(playback);
+  hear(0, 49.5);
+  hear(140, 165);
+  playback.playing = false;
+  hear(100, 150);
+  playback.playing = true;
+  hear(151, 200.5);
+  count(playback);
+  return told;
+}"""
+
+
+def test_a_quarter_counts_when_it_was_heard_and_not_when_somebody_skips_to_its_end(listener: Listener) -> None:
+    assert listener.open().page.evaluate(QUARTERS) == ["start", "25", "100"]

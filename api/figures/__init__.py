@@ -1,0 +1,1 @@
+"""What is heard, counted by day and without identifiers (docs/figures.md)."""

@@ -1,0 +1,68 @@
+"""What counts as a podcast download, by the IAB's rules as far as a server can tell.
+
+A download is a GET of an episode's audio by no robot, of which at least a minute was asked for; requests for parts are
+joined by client and day, and a client counts once a day. What browsers play in a page is left to the player's own
+figures: browsers say what a request is for (Sec-Fetch-Dest), podcast apps don't. Source: IAB Podcast Measurement
+Technical Guidelines 2.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from counter_robots import is_robot_or_machine
+from starlette.types import Scope
+
+from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
+from api.figures.clients import Client
+from api.store.versions import File
+from reader.publishing.mp3 import BITRATE
+
+MINUTE = 60 * BITRATE * 1000 // 8
+"""Bytes of a minute of audio."""
+_WANTED = frozenset({b"user-agent", b"range", b"if-range", b"if-none-match", b"sec-fetch-dest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for an episode that may be a download, or a part of one."""
+
+    client: Client
+    """Who asks."""
+    part: tuple[int, int]
+    """The first byte, and the one behind the last."""
+    least: int
+    """How many bytes make it a download: a minute, or all of a shorter file."""
+
+
+def asked_of(scope: Scope, file: File) -> Asked | None:
+    """Return what a request asks for; None where it can't be a part of a download."""
+    if scope["method"] != "GET":
+        return None
+    asked = _headers(scope["headers"])
+    agent = asked.get(b"user-agent", "")
+    if not agent or b"sec-fetch-dest" in asked or matches(asked.get(b"if-none-match", ""), file.etag):
+        return None
+    client = scope.get("client")
+    return _within(file, Client(client[0] if client else "", agent), asked_range(asked, file.etag))
+
+
+def _within(file: File, client: Client, ranged: str | None) -> Asked | None:
+    try:
+        found = wanted_range(ranged, file.length) if ranged is not None else None
+    except UnsatisfiableRangeError:
+        return None
+    first, last = found or (0, file.length - 1)
+    return Asked(client, (first, last + 1), min(MINUTE, file.length))
+
+
+def _headers(given: Iterable[tuple[bytes, bytes]]) -> dict[bytes, str]:
+    return {name: value.decode("latin-1") for name, value in given if name in _WANTED}
+
+
+@lru_cache(maxsize=1024)  # of apps and browsers; of whose they are, nothing
+def is_robot(agent: str) -> bool:
+    """Return whether a User-Agent is that of a known robot or program (the list of Project COUNTER)."""
+    return bool(is_robot_or_machine(agent))
