@@ -19,6 +19,12 @@ _NAMED = re.compile(
 )
 # 7.8. / 07.08.2024 / 7.8.24, also with spaces ("7. 8. 2024"); not followed by more digits.
 _NUMERIC = re.compile(r"(?<![\w.,:/])([0-3]?\d)\. ?([01]?\d)\.(?: ?(1\d{3}|20\d\d|\d\d)(?![\d.,:]\d|\d)|(?!\d))")
+_DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])"
+# "am 26.06 beginnt", "Mittwoch (26.06)": the second point was left out.
+_UNPOINTED = re.compile(
+    rf"\b((?:am|vom|zum|\w+tag|Mittwoch),? \(?)({_DAY_MONTH})(?= [a-zäöü]|[,;)]|$)(?! (?:auf|bis|Uhr))"
+)
+_MOMENT = re.compile(r"(?<![\w.,])(\d{1,2}\.\d{1,2}\.(?:20)?\d\d),? ([01]?\d|2[0-3]):([0-5]\d)(?![\d:]| ?\(| Uhr)")
 # What numbers of versions and sections follow: "USB-C 3.2.", "Kapitel 4.1."
 _VERSIONED = re.compile(
     r"\b(?:[A-ZÄÖÜ]{2,}[\w-]*|\w*[a-zäöü][A-Z]\w*|Windows|Android|Software|Abb\.) $"
@@ -81,6 +87,7 @@ def read(text: str) -> str:
     """Say every date in the text."""
     text = sub(_MONTH, lambda match: f"{MONTHS[int(match[1]) - 1]} {match[2]}", sub(_ISO, _iso, text))
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
+    text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_UNPOINTED, r"\1\2.", text))
     text = sub(_MONTHS_SPAN, _months, text)
     text = sub(_DAYS, " bis ", text)
     text = sub(_SPAN, r"\1 bis ", text)

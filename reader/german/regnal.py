@@ -74,7 +74,7 @@ def read(text: str) -> str:
     text = sub(_LETTERED, lambda match: f"{cardinal(value(match[1]))} {match[2]}", text)
     text = sub(_COMPOUND, _compound, text)
     text = sub(_NUMBER, _number, text)
-    return sub(_ALONE, lambda match: cardinal(value(match[1])), text)
+    return sub(_ALONE, _alone, text)
 
 
 def _compound(match: re.Match[str]) -> str:
@@ -188,6 +188,12 @@ def _coordinated(match: re.Match[str]) -> str:
     return ordinal(value(match[1]), inflection.agree(word, before, nouns.lookup(noun) if noun else None)) + " "
 
 
+def _alone(match: re.Match[str]) -> str:
+    """Say a Roman number that stands alone; "IV fordert" and "die IV" are letters."""
+    letters = match.start() == 0 or Place.of(match).previous in DETERMINERS
+    return match[0] if letters else cardinal(value(match[1]))
+
+
 def _joined(match: re.Match[str]) -> str:
     first, joint, second = match.groups()
     letters = len(first) == len(second) == 1  # "V und X"
@@ -197,6 +203,8 @@ def _joined(match: re.Match[str]) -> str:
 def _number(match: re.Match[str]) -> str:
     noun, roman, word, sign, second = match.groups()
     joint = word or sign or ""
+    if noun.lower() in DETERMINERS:
+        return match[0]  # "Die IV zahlt"
     may_be_letters = len(roman) == 1 or "L" in roman  # "Malcolm X", "Größe XL"
     cabinet = Place.of(match).previous in _CABINETS  # "Kabinett Merz I"
     if may_be_letters and not cabinet and noun not in _NUMBERED and noun.rpartition("-")[2] not in _NUMBERED:

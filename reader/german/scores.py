@@ -84,8 +84,9 @@ def _scored(match: re.Match[str]) -> str:
     whens = [_WHEN.fullmatch(when.strip()) for when in (first, *others)]
     if whens[0] is None or any(when is not None and int(when[1]) > _LAST_MINUTE for when in whens):
         return match[0]
-    if whens[0][3] and _RANKED.match(whens[0][3]):
-        return match[0]  # "(3. Platz)"
+    name = whens[0][3] or ""
+    if _RANKED.match(name) or (name.isupper() and name not in _PENALTIES):
+        return match[0]  # "(3. Platz)", "(1. FCK)"
     spoken: list[str] = []
     for written, when in zip((first, *others), whens, strict=True):
         if when is None:

@@ -20,7 +20,9 @@ _RANGE = re.compile(
 # "4x400-m-Staffel", "3 x 5", "1,20 m x 80 cm"
 # "3-4mal", "10-15-jährig": both numbers share the ending, "drei- bis viermal".
 _SUFFIXED = re.compile(rf"{NUMBER}-?(?:{'|'.join(NUMBER_SUFFIXES)})")
-_TIMES = re.compile(r"(?<=\d) ?· ?(?=\d)|(?<=\d) ?[x×] ?(?=\d)|(?<=\d[ c]m) [x×] (?=\d)|(?<=\dm) [x×] (?=\d)")
+_TIMES = re.compile(
+    r"(?<=\d)\*(?=\d)|(?<=\d) ?· ?(?=\d)|(?<=\d) ?[x×] ?(?=\d)|(?<=\d[ c]m) [x×] (?=\d)|(?<=\dm) [x×] (?=\d)"
+)
 _HOUSES = re.compile(r"(?<=\d)([a-z]) ?[-–] ?([a-z])\b")  # "Musterweg 7a-c"
 # A minus directly before a number; with a space only before degrees and per cent.
 _MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–](?:(?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent)))")

@@ -34,8 +34,8 @@ _POINT = re.compile(
 _PERIOD = re.compile(
     rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b)?"
 )
-# A minute with a leading zero: no score is written so.
-_ZERO = re.compile(rf"(?<![\w.,:])({_HOUR}):(0\d)(?![\d:.,]\d|\d|:)")
+# An hour or a minute with a leading zero: no score is written so.
+_ZERO = re.compile(rf"(?<![\w.,:])(?:({_HOUR}):(0\d)|(0\d):([0-5]\d))(?![\d:.,]\d|\d|:)")
 # A time at the beginning of a line: "19:30, ARD".
 _FIRST = re.compile(rf"^(\s*)({_HOUR}):([0-5]\d)(?=[,|] | [-–|] )|^(\s*[\[(]?)({_HOUR}):([0-5]\d)(?=[\])] |: )")
 # "20.15 ARD: Wer weiß": a listing's line.
@@ -48,6 +48,7 @@ _SHOUTED = re.compile(rf"(?<![\w.,:])(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ]
 _CLOSING = re.compile(rf"(?<=, )(?=\d\d)({_HOUR}):([0-5][05])(?=: |, [A-ZÄÖÜ„]|$)")  # "Puls 4, 20:15: ..."
 # Hours, minutes, seconds: "2:03:17 Stunden".
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
+_HUNDREDTHS = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d):(\d\d) (?:Minuten|Min\.|min\b)")  # "1:14:95 Minuten"
 # Two units: "2:41 Stunden", "1:45,32 Minuten".
 _SHORT = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? (Stunden|Std\.|Minuten|Min\.|[mM]in\b|h\b)")
 _PAIR = re.compile(r"\d:\d")
@@ -84,6 +85,9 @@ def read(text: str) -> str:
     text = sub(_SHOUTED, lambda match: say_time(match[1], match[2]), text)
     text = sub(_HALF_PAST, lambda match: f"halb {cardinal(int(match[1]))}", text)
     if ":" in text:
+        text = sub(
+            _HUNDREDTHS, lambda match: _in_dative(match, _duration(match[1], "Minute", *match.group(2, 3))), text
+        )
         text = sub(_LONG, lambda match: _in_dative(match, _long(match)), text)
         text = sub(_SHORT, lambda match: _in_dative(match, _short(match)), text)
         text = sub(_ZONED, lambda match: say_time(match[1], match[2]), text)
@@ -97,7 +101,7 @@ def read(text: str) -> str:
         text = sub(_ZONE, lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
     if ":" in text:
         text = sub(_BARE, _bare, text)
-        text = sub(_ZERO, lambda match: say_time(match[1], match[2]), text)
+        text = sub(_ZERO, lambda match: say_time(match[1] or match[3], match[2] or match[4]), text)
         text = sub(_FIRST, _first, text)
         if len(_PAIR.findall(text)) == 1:  # no score beside it
             text = sub(_CLOSING, lambda match: say_time(match[1], match[2]), text)
@@ -161,7 +165,9 @@ def _hours_minutes(match: re.Match[str]) -> str:
 def _in_dative(match: re.Match[str], spoken: str) -> str:
     """Let a single hour or minute agree with a preposition: "in einer Stunde dreißig"."""
     dative = Place.of(match).case() is Case.DATIVE
-    return "einer " + spoken.removeprefix("eine ") if dative and spoken.startswith("eine ") else spoken
+    if dative and spoken.startswith("eine "):
+        spoken = "einer " + spoken.removeprefix("eine ")
+    return spoken + Place.of(match).point(match[0])
 
 
 def _long(match: re.Match[str]) -> str:

@@ -18,7 +18,8 @@ _SHORTEST_PART = 3
 _SHORT_PART_FREQUENCY = 4.2
 _DEAREST = 2.0, 0.8  # a way may cost so much, and so much more for each letter
 _PART = 9.0
-_MOST_FREQUENT = 6.0  # nothing is gained beyond
+MOST_FREQUENT = 6.0
+"""On Zipf's scale; nothing is gained beyond."""
 _ALIKE = 0.4  # a second way that costs no more than this is as good
 # Linking letters that are a plural's or a genitive's, and what they cost.
 _LINKS = {"es": 0.5, "n": 0.3, "en": 0.3, "er": 0.7, "e": 0.7}
@@ -130,7 +131,7 @@ def _cost(written: str, frequencies: Mapping[str, float]) -> float | None:
         return None
     if len(written) <= _SHORTEST_PART and frequency < _SHORT_PART_FREQUENCY:
         return None
-    return _PART - min(frequency, _MOST_FREQUENT)
+    return _PART - min(frequency, MOST_FREQUENT)
 
 
 def join(parts: tuple[Part, ...], read: Callable[[str], str]) -> str:

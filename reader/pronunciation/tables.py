@@ -1,7 +1,8 @@
 """The tables of words: made by `reader.pronunciation.making` from German Wiktionary (see data/ATTRIBUTION.md).
 
-Readings stand one a line, frequencies with all words that have them behind each. They are read whole when the first
-word is looked up, which takes some milliseconds. digests.tsv tells that all of them come from one run.
+Readings stand one a line with their frequency, if they may be parts of others; words that espeak-ng says right stand in
+frequencies.tsv, all of one frequency in a line. They are read whole when the first word is looked up, which takes some
+milliseconds. digests.tsv tells that all of them come from one run.
 """
 
 from __future__ import annotations
@@ -35,13 +36,16 @@ def words() -> Words:
     for line in _text("frequencies.tsv").split("\n"):
         frequency, found = line.split("\t")
         frequencies.update(dict.fromkeys(found.split(" "), float(frequency)))
-    return Words(_pairs("readings.tsv"), frequencies, _pairs("foreign.tsv"))
+    written, said, often = _columns("readings.tsv", 3)
+    frequencies.update((word, float(frequency)) for word, frequency in zip(written, often, strict=True) if frequency)
+    foreign = dict(zip(*_columns("foreign.tsv", 2), strict=True))
+    return Words(dict(zip(written, said, strict=True)), frequencies, foreign)
 
 
-def _pairs(name: str) -> dict[str, str]:
-    """Read a table of two columns, which is checked when it is made, as fast as can be."""
+def _columns(name: str, count: int) -> list[list[str]]:
+    """Read the columns of a table, which is checked when it is made, as fast as can be."""
     cells = _text(name).replace("\n", "\t").split("\t")
-    return dict(zip(cells[::2], cells[1::2], strict=True))
+    return [cells[column::count] for column in range(count)]
 
 
 @cache
@@ -52,13 +56,17 @@ def function_words() -> frozenset[str]:
 
 def write(known: Words, folder: Path) -> None:
     """Write the tables and their digests into a folder."""
+    often = {word: f"{frequency:g}" for word, frequency in known.frequencies.items()}
     groups: dict[float, list[str]] = {}
     for word, frequency in sorted(known.frequencies.items()):
-        groups.setdefault(round(frequency, 1), []).append(word)
+        if word not in known.readings:
+            groups.setdefault(frequency, []).append(word)
     lines = {
-        "readings.tsv": [f"{word}\t{said}\n" for word, said in sorted(known.readings.items())],
+        "readings.tsv": [f"{word}\t{said}\t{often.get(word, '')}\n" for word, said in sorted(known.readings.items())],
         "foreign.tsv": [f"{word}\t{said}\n" for word, said in sorted(known.foreign.items())],
-        "frequencies.tsv": [f"{often}\t{' '.join(group)}\n" for often, group in sorted(groups.items(), reverse=True)],
+        "frequencies.tsv": [
+            f"{frequency:g}\t{' '.join(group)}\n" for frequency, group in sorted(groups.items(), reverse=True)
+        ],
     }
     made = {name: "".join(found) for name, found in lines.items()}
     made["digests.tsv"] = "".join(f"{name}\t{sha256(text.encode()).hexdigest()}\n" for name, text in made.items())

@@ -2,7 +2,8 @@
 
 A word gets a reading of its own only where neither espeak-ng nor the rules (inflection, compounds) say it right.
 Shorter words come first, because the longer ones are made of them. A word is "known" with its frequency alone
-where espeak-ng says it right: then it is never parted, and may be a part of others.
+where espeak-ng says it right: then it is never parted, and may be a part of others. Frequencies are rounded: they
+choose between ways to part a compound, and no more hangs on them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from reader.pronunciation import espeak
+from reader.pronunciation import compounds, espeak
 from reader.pronunciation.lookup import Origin, find
 from reader.pronunciation.making import foreign, hearing, sources
 from reader.pronunciation.symbols import from_dictionary
@@ -22,6 +23,7 @@ from reader.pronunciation.tables import Words, write
 
 _RAREST = 1.7  # Zipf's scale: once in twenty million words
 _RAREST_PART = 1.7
+_STEP = 0.5
 _DATA = Path(__file__).parents[1] / "data"
 
 
@@ -51,14 +53,19 @@ def tables(readings: Mapping[str, tuple[str, ...]], frequencies: Mapping[str, fl
         part = frequencies[word] >= _RAREST_PART and (found is None or found.origin is not Origin.COMPOUND)
         if hearing.same(readings[word], said):
             if part and found is None:
-                right[word] = frequencies[word]
+                right[word] = _rounded(frequencies[word])
         elif found is not None and hearing.same(readings[word], espeak.read_word(word)):
-            right[word] = frequencies[word]
+            right[word] = _rounded(frequencies[word])
         elif reading := _convertible(readings[word]):
             own[word] = reading
             if part:
-                right[word] = frequencies[word]
+                right[word] = _rounded(frequencies[word])
     return known
+
+
+def _rounded(frequency: float) -> float:
+    """Round to half a step of Zipf's scale; more than `compounds.MOST_FREQUENT` is told from nothing."""
+    return min(round(frequency / _STEP) * _STEP, compounds.MOST_FREQUENT)
 
 
 def _convertible(readings: tuple[str, ...]) -> str | None:
