@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-PATIENCE = 15.0
+PATIENCE = 30.0
 """Seconds that anything may take on a busy machine; only what never happens costs them."""
 expect.set_options(timeout=PATIENCE * 1000)
+
+SLOWEST = 0.1
+"""Of the speed of speech: ten seconds of the clock are one of an article."""
 
 HIGHLIGHT = """() => {
   const texts = [...(CSS.highlights?.get('vorleser-satz') ?? [])].map((range) => range.toString());
@@ -33,6 +37,7 @@ class Listener:
         self.complaints: list[str] = []
         self.hints: list[str] = []  # for the newsroom's developers
         self.requests: list[str] = []
+        self._opened = time.monotonic()
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", lambda message: self._heed(message.type, message.text))
         self.page.on("request", lambda request: self.requests.append(request.url))
@@ -45,6 +50,7 @@ class Listener:
             self.complaints.append(text)
 
     def open(self, name: str = "nachricht.html", state: str | None = "ready") -> Listener:
+        self._opened = time.monotonic()
         self.page.goto(f"{self.origin}/pages/{name}")
         if state:
             self.sees_state(state)
@@ -101,6 +107,10 @@ class Listener:
         )
         self.page.wait_for_function("() => !document.querySelector('artikel-anhoeren audio').seeking")
 
+    def plays_at(self, rate: float) -> None:
+        """So that something can happen before the next sentence; the player knows nothing of it."""
+        self.page.evaluate("(rate) => { document.querySelector('artikel-anhoeren audio').playbackRate = rate; }", rate)
+
     # --- noticing
 
     def sees_state(self, state: str) -> None:
@@ -121,6 +131,10 @@ class Listener:
     @property
     def time(self) -> float:
         return float(self.audio["time"])
+
+    def played_on_from(self, place: float) -> bool:
+        """Whether it is played where it was begun at `place` since the page was opened, however slow the machine is."""
+        return place - 0.1 < self.time < place + 1 + time.monotonic() - self._opened
 
     @property
     def highlighted(self) -> str:

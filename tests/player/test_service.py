@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Route, expect
 
 from tests.api.server import Server, served, settings_in, text_of
-from tests.player.listener import Listener
+from tests.player.listener import SLOWEST, Listener
 from tests.player.newsroom import HERE, PLAYER, Newsroom
 
 HEADLINE = "Lindenau wagt den Winterversuch ohne Oberleitung"
@@ -72,12 +72,16 @@ def test_an_edit_is_taken_over_at_the_same_sentence(reader: Listener, server: Se
     reader.open().listen()
     before = sentences_of(server)
     heard = next(number for number, one in enumerate(before) if one["text"].startswith("Ohne Masten"))
+    reader.plays_at(SLOWEST)
     reader.goes_to(before[heard]["start"] + 0.5)
     edited = PAGE.replace("Reicht das?", "Reicht das? Darüber wird in Lindenau seit Wochen gestritten.")
     assert server.newsroom.put("/articles/lindenau", json={"html": edited}).status_code == 202
     second = server.wait("lindenau", unwanted=first["version"])
+    reader.requests.clear()
     reader.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    reader.eventually(lambda: second["version"] in reader.audio["source"], within=15)
+    reader.eventually(lambda: any("timings" in asked for asked in reader.requests))
+    reader.plays_at(1)
+    reader.eventually(lambda: second["version"] in reader.audio["source"])
     following = next(one for one in sentences_of(server) if one["text"] == before[heard + 1]["text"])
     assert following["start"] > before[heard + 1]["start"] + 1
     reader.eventually(lambda: following["start"] - 0.1 < reader.time < following["end"])

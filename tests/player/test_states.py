@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.player.listener import Listener
+from tests.player.listener import SLOWEST, Listener
 from tests.player.newsroom import Newsroom, second_version
 
 
@@ -162,9 +162,12 @@ def test_a_browser_that_refuses_to_play_unasked_asks_the_listener(listener: List
 def test_an_update_while_playing_goes_on_with_the_next_sentence(listener: Listener, newsroom: Newsroom) -> None:
     listener.open().listen()
     sentences = newsroom.version.sentences
+    listener.plays_at(SLOWEST)
     listener.goes_to(sentences[4]["end"] - 1)
     newsroom.version = second_version()
     listener.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # or a minute passes
+    listener.eventually(lambda: newsroom.paths().count("/articles/lindenau/timings.json") == 2)
+    listener.plays_at(1)
     listener.eventually(lambda: "d4e5f6" in listener.audio["source"])
     expect(listener.message).to_have_text(
         "Der Artikel wurde aktualisiert. Die neue Fassung geht an derselben Stelle weiter."
