@@ -12,7 +12,10 @@ _TAIL = re.compile(
     r"\s*(?:"
     r"[(\[|]\s?(?:symbol|archiv)?(?:fotos?|bilde?r?|bildrechte|quelle|grafik|©|copyright|credit)\s*:?\s?[^()]{1,120}(?:\([^()]{0,40}\))?[^()]{0,40}[)\]]?"
     r"|(?<![\w-])(?:(?:symbol|archiv|datei)?(?:fotos?|bild(?:er|rechte|quelle|nachweis)?)|grafik|credit|copyright)\s*[:©]\s?(?P<named>\S.{0,110})"
-    r"|©\s?\S.{0,100}"
+    r"|(?:©|\(c\))\s?\S.{0,100}"
+    r"|(?:(?<!\S)(?-i:[A-ZÄÖÜ])[\w.’-]*\s){0,3}[\w.’-]+/copyright\s.{2,110}|\s[-–|]\scopyright\s(?-i:[A-ZÄÖÜ\d]).{2,110}"
+    rf"|(?<=[.!?]\s)(?:{_AGENCY})\s?/\s?[\w .’-]{{2,40}}"
+    rf"|(?<=[.!?]\s)(?:foto|bild|credit)\s(?-i:[A-ZÄÖÜ]).{{2,50}}\b(?:{_AGENCY})\b.{{0,20}}"
     rf"|quelle:\s*(?=.{{0,80}}(?:/|\b(?:{_AGENCY})\b)).{{1,100}}"
     r"|(?<=\S\s)quelle:\s(?-i:[A-ZÄÖÜ][\w.’-]*)(?-i:\s[A-ZÄÖÜ][\w.’-]*){0,3}"
     # names glued to the full stop: the page shows the credit in a line of its own
@@ -30,7 +33,7 @@ _CUES = re.compile(
     r"|^\W{0,2}(?:archivbild|symbolbild|archivfoto|symbolfoto|screenshot|blick (?:auf|in)|von links|v\. ?l\.|im bild)\b"
     r"|\b(?:auf dem (?:bild|foto)|im bild|\(archiv|archivbild|symbolbild|archivaufnahme)"
     r"|\bim zweikampf\b|\bin aktion$|\bbei (?:einem|seinem|ihrem) auftritt\b|\([^()]{2,40}\)[^()]{3,60}\([^()]{2,40}\)$"
-    r"|\bundatierte\w* (?:foto|aufnahme)",
+    r"|\bundatierte\w* (?:foto|aufnahme)|\([^()]{0,60}\bscreenshot\)",
     re.IGNORECASE,
 )
 

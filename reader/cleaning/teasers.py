@@ -15,6 +15,7 @@ _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's 
 _KEYWORD_WORDS = 5
 _VIDEO_TAKES, _VIDEO_TITLE_WORDS, _PICTURE_TITLE_WORDS = 2, 5, 4
 _FEW = 3
+_DOUBLED_WORDS = 25
 _NAME_WORDS = 6  # of a newsletter
 _OFTEN = re.compile(  # how often a newsletter comes
     r"\b(?:jede[nr]? \w+|täglich\w*|wöchentlich\w*|monatlich\w*|alle (?:zwei|drei|\d+) \w+|\w{3,6}s?tags"
@@ -105,12 +106,10 @@ def _is_title(pieces: Sequence[Piece], index: int) -> bool:
 
 
 def _is_doubled(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a title stands right above with its kicker, too: the link on a picture and the link below it."""
-    return (
-        _is_title(pieces, index)
-        and pieces[index].words > 2
-        and pieces[index - 1].text.endswith(f" {pieces[index].text}")
-    )
+    """Whether a title stands beside itself, once with its kicker: the link on a picture and the link below it."""
+    one, other = sorted((pieces[index - 1], pieces[index]), key=lambda piece: piece.words)
+    titles = all(not piece.boilerplate and (not piece.closed or piece.text.endswith(("?", "“"))) for piece in (one, other))
+    return titles and 2 < one.words < other.words < _DOUBLED_WORDS and other.text.endswith(f" {one.text}")
 
 
 def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, blurb_words: int) -> None:

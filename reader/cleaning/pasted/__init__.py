@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reader.cleaning.boilerplate import Boilerplate, Role
@@ -15,6 +16,8 @@ from reader.cleaning.wording import is_result
 from reader.errors import EmptySourceError
 
 _ROW = Boilerplate(Role.NOISE, Reason.TABLE)
+_QUOTING_TITLE = re.compile(r"[^.!?…][“”\"«»]$")  # a sentence would have its full stop
+_TITLE_WORDS = 22
 
 
 def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Source:
@@ -22,13 +25,11 @@ def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Sourc
     found = [make_piece(line, rule) for line in lines_of(text)]
     if not found:
         raise EmptySourceError("The source is empty: give it an article to read.")
+    if found[0].words <= _TITLE_WORDS and _QUOTING_TITLE.search(found[0].text):
+        found[0] = replace(found[0], closed=False, prose=False)
     if rows := table_rows(text):
         gone = (one.text in rows and not one.kept and not is_result(one.text) for one in found)
         found = [
             replace(one, boilerplate=_ROW, prose=False) if row else one for one, row in zip(found, gone, strict=True)
         ]
     return Source(found, Facts(url=url))
-
-
-def _row(piece: Piece) -> Piece:
-    return piece if piece.kept else replace(piece, boilerplate=_ROW, prose=False)
