@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.article import Article, BlockKind
+from reader.cleaning.body import Body
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.bylines import authors_of
 from reader.cleaning.dates import parse_date
 from reader.cleaning.facts import Facts
-from reader.cleaning.kinds import Body
+from reader.cleaning.kinds import judge
 from reader.cleaning.leads import find_lead, may_open
 from reader.cleaning.neighbours import drop_names, has_pictures, is_bare, repetitions, surroundings
 from reader.cleaning.piece import Piece
@@ -96,14 +97,14 @@ def _verdicts(
     apart = {*title.inside, *([] if lead is None else [lead])}
     repeated = repetitions(pieces, [index for index in range(start, end) if index not in gone])
     kept = [index for index in range(start, end) if index not in {*gone, *repeated, *apart}]
-    kinds = Body(pieces, kept, main_signatures(pieces), with_lead=lead is None, pictured=has_pictures(gone))
+    context = Body(pieces, kept, main_signatures(pieces), with_lead=lead is None, pictured=has_pictures(gone))
     verdicts: dict[int, Judged] = {}
     opening = 2
     for at, index in enumerate(kept):
         if pieces[index].markup and pieces[index].text in {title.headline, title.kicker}:
             verdicts[index] = Judged(pieces[index].text, Drop(Reason.REPEATED))
             continue
-        verdict = kinds.judge(at)
+        verdict = judge(context, at)
         verdicts[index] = judged(pieces[index].text, verdict, opening=opening > 0)
         opening -= isinstance(verdict, Keep)
     if lead is None and title.place >= 0 and not source.facts.descriptions:

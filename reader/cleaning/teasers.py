@@ -108,7 +108,9 @@ def _is_title(pieces: Sequence[Piece], index: int) -> bool:
 def _is_doubled(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a title stands beside itself, once with its kicker: the link on a picture and the link below it."""
     one, other = sorted((pieces[index - 1], pieces[index]), key=lambda piece: piece.words)
-    titles = all(not piece.boilerplate and (not piece.closed or piece.text.endswith(("?", "“"))) for piece in (one, other))
+    titles = all(
+        not piece.boilerplate and (not piece.closed or piece.text.endswith(("?", "“"))) for piece in (one, other)
+    )
     return titles and 2 < one.words < other.words < _DOUBLED_WORDS and other.text.endswith(f" {one.text}")
 
 

@@ -16,100 +16,16 @@ from reader.cleaning.characters import tidy
 from reader.cleaning.page.class_names import class_names_of, class_reason, drop_reason, is_skipped, names
 from reader.cleaning.page.container import Exemptions
 from reader.cleaning.page.notes import is_note, superscript
+from reader.cleaning.page.tags import is_inline, level_of
 from reader.cleaning.piece import Markup, Piece, make_piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import NO_RULE, SiteRule
 
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "nobr",
-        "amp-fit-text",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em"})
 _LINK, _PLAIN = frozenset({"a"}), frozenset[str]()
 # What the class of a piece of a sentence can say against it.
 _INLINE_REASONS = frozenset({Reason.HIDDEN, Reason.CREDIT, Reason.CAPTION})
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # Nobody needs the single entries of a menu.
 _TAKEN_WHOLE = frozenset({Reason.NAVIGATION, Reason.FOOTER, Reason.FORM, Reason.DIALOG})
 # An article inside the article is a teaser of another one.
@@ -206,7 +122,7 @@ class Walker:
             return run
         if is_note(child):
             return run
-        if _is_inline(child, parent):
+        if is_inline(child, parent):
             self._inline(child, place, run, (_LINK if place.link else _PLAIN) | _style(child, place))
             return run
         self._flush(run, parent, place)
@@ -278,14 +194,6 @@ def _style(element: HtmlElement, place: _Place) -> frozenset[str]:
     return frozenset({str(element.tag)})
 
 
-def _is_inline(element: HtmlElement, parent: HtmlElement) -> bool:
-    """Whether `element` is part of a sentence: inline by its tag, or unknown in a paragraph; holds no blocks."""
-    tag = element.tag
-    if tag not in _INLINE and (tag in _BLOCKS or parent.tag not in {"p", "span", "a"}):
-        return False
-    return len(element) == 0 or all(child.tag not in _BLOCKS for child in element.iterdescendants())
-
-
 def _split_at_breaks(text: str) -> Iterator[str]:
     """Two line breaks in a row are a paragraph's end; one is a space."""
     parts = [part.replace(_BREAK, " ") for part in _BREAKS.split(text)] if _BREAK in text else [text]
@@ -296,7 +204,7 @@ def _make_piece(text: str, run: _Run, element: HtmlElement, place: _Place, rule:
     parent, tag = element.getparent(), str(element.tag)
     markup = Markup(
         element=element,
-        level=_HEADINGS.get(tag, 0),
+        level=level_of(tag),
         class_names=class_names_of(element),
         signature=(tag, element.get("class", ""), "" if parent is None else parent.get("class", "")),
         links=run.linked / run.chars if run.chars else 0.0,

@@ -9,7 +9,7 @@ from reader.cleaning.boilerplate import Boilerplate, Role
 from reader.cleaning.cascade import Source
 from reader.cleaning.facts import Facts
 from reader.cleaning.pasted.lines import lines_of, table_rows
-from reader.cleaning.piece import Piece, make_piece
+from reader.cleaning.piece import make_piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import NO_RULE, SiteRule
 from reader.cleaning.wording import is_result

@@ -1,0 +1,96 @@
+"""The body of an article as its pieces are judged: what stands beside a piece, and what all of them have in common."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import cached_property
+
+from reader.cleaning.credits import has_caption_cue
+from reader.cleaning.overlap import words_of
+from reader.cleaning.piece import Piece, Signature
+
+NAME = (
+    r"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)? (?:(?:von|van|de|der|zu|al|el) ){0,2}[A-ZÄÖÜ][\w’]+(?:-[A-ZÄÖÜ]\w+)?"
+)
+"""A person's name, as a pattern."""
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+"""What stands between two sentences."""
+CAPTION_WORDS = 26
+"""The longest caption without credit: median 14 words, 90 % under 25."""
+QUESTION_WORDS = 40
+"""The longest question of an interview."""
+# Names that share a word ("Umweltministerin Ute Hollmann") are both found.
+_NAMES = re.compile(rf"\b(?=({NAME}))")
+_QUESTIONS = 3  # make an interview
+_STRAY_WORDS = 8
+
+
+class Body:
+    """The kept pieces of a body, each to be judged against its neighbours."""
+
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        kept: Sequence[int],
+        main: Collection[Signature],
+        *,
+        with_lead: bool,
+        pictured: bool,
+    ) -> None:
+        """`pieces`: all of the source; `kept`: indices of the body's; `with_lead`: the first of them is the lead.
+
+        `pictured`: there are pictures, whose captions may stand among the pieces.
+        """
+        self.pictured = pictured or any(
+            piece.markup is None and piece.words <= CAPTION_WORDS and has_caption_cue(piece.text)
+            for piece in map(pieces.__getitem__, kept)
+        )
+        self.source = pieces
+        self.kept = kept
+        self.pieces = [pieces[index] for index in kept]
+        self.main = main
+        self.below_lead = 1 if with_lead else 0
+        asked = [
+            at
+            for at, piece in enumerate(self.pieces)
+            if piece.text.endswith("?")
+            and piece.words < QUESTION_WORDS
+            and (piece.markup is None or (piece.markup.bold and not piece.markup.level))
+        ]
+        self.interview = len(asked) >= _QUESTIONS
+        self.first_question = asked[0] if asked else 0
+
+    @cached_property
+    def sentences(self) -> list[Counter[str]]:
+        """The words of each sentence of a long piece."""
+        texts = [piece.text for piece in self.pieces if piece.words > CAPTION_WORDS]
+        return [Counter(words_of(sentence)) for text in texts for sentence in SENTENCE.split(text)]
+
+    @cached_property
+    def names(self) -> set[str]:
+        """The names of people that the long pieces mention."""
+        return {name for piece in self.pieces if piece.long for name in _NAMES.findall(piece.text)}
+
+    @cached_property
+    def median(self) -> int:
+        """Median length of a paragraph in words."""
+        lengths = sorted(piece.words for piece in self.pieces if piece.words >= _STRAY_WORDS)
+        return lengths[len(lengths) // 2] if lengths else 0
+
+    def prose(self, at: int) -> bool:
+        """Whether kept piece `at` exists and is running text."""
+        return 0 <= at < len(self.pieces) and self.pieces[at].prose
+
+    def short(self, at: int) -> bool:
+        """Whether kept piece `at` exists and looks like a title."""
+        return 0 <= at < len(self.pieces) and not self.pieces[at].closed and self.pieces[at].words < 22
+
+    def broken_before(self, at: int) -> bool:
+        """Whether something that is not read stood directly above kept piece `at`."""
+        return at > 0 and self.kept[at - 1] != self.kept[at] - 1
+
+    def above_question(self, at: int) -> bool:
+        """Whether kept piece `at` stands right above a question."""
+        return at + 1 < len(self.pieces) and self.pieces[at + 1].text.endswith("?")

@@ -1,0 +1,104 @@
+"""What a tag does to the text in it: it stands inside a sentence, parts paragraphs, or heads them."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "nobr",
+        "amp-fit-text",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+
+def is_inline(element: HtmlElement, parent: HtmlElement) -> bool:
+    """Whether `element` is part of a sentence: inline by its tag, or unknown in a paragraph; holds no blocks."""
+    tag = element.tag
+    if tag not in _INLINE and (tag in _BLOCKS or parent.tag not in {"p", "span", "a"}):
+        return False
+    return len(element) == 0 or all(child.tag not in _BLOCKS for child in element.iterdescendants())
+
+
+def level_of(tag: str) -> int:
+    """The level of the heading that `tag` makes, 0 if it makes none."""
+    return _HEADINGS.get(tag, 0)
