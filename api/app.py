@@ -39,6 +39,7 @@ from api.routes import (
     excerpt,
     feed,
     feed_keys,
+    figures,
     followed,
     json_feed,
     jsonld,
@@ -63,7 +64,7 @@ from api.settings import Settings
 API_VERSION = "1.0"
 """Of the interface, not of the program: clients depend on this one."""
 _PAGES = (start, transcript, embed, player, robots)
-_ARTICLES = (articles, moves, article_list, audio, documents, excerpt, jsonld, events, plays)
+_ARTICLES = (articles, moves, article_list, audio, documents, excerpt, jsonld, events, plays, figures)
 _DATA = (*_ARTICLES, feed, json_feed, feed_keys, lexicon)
 _EDITING = (words, dictionary_files, preview, wishes, sections, followed, audit)
 _ROUTERS = (*_PAGES, *_DATA, *_EDITING, speech, operation)

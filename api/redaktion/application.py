@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 from api.redaktion import (
     article_page,
     dictionary_page,
+    figures_page,
     list_page,
     log_page,
     new_page,
@@ -19,7 +20,7 @@ from api.redaktion import (
     sign_in,
 )
 
-_PAGES = (sign_in, list_page, new_page, article_page, log_page, preview_page, dictionary_page)
+_PAGES = (sign_in, list_page, new_page, article_page, log_page, preview_page, dictionary_page, figures_page)
 _ROUTERS = (*_PAGES, sections_page, section_trial_page)
 
 

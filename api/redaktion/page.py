@@ -84,6 +84,7 @@ def page(request: Request, web: Web, template: str, *, status: int = 200, **valu
         title_of_service=web.services.settings.feed.title,
         csrf=browser_session.csrf_token(request, web),
         path=request.url.path,
+        counts=web.figures is not None,
         **{"who": None, **values},
     )
     return HTMLResponse(

@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 
-from api.errors import PlaysNotCountedError, TooManyPlaysError
+from api.errors import TooManyPlaysError
 from api.figures.clients import Client
-from api.figures.figures import Figures
 from api.http.access import Reader
+from api.http.counting import counting
 from api.http.openapi import problems
 from api.http.publication_models import DayOut, PlaysOut
 from api.http.token_first import TokenFirst
-from api.http.web import ArticleId, Web, WebOf
+from api.http.web import ArticleId, WebOf
 from api.store import articles, plays
 from api.store.plays import Event
 
@@ -68,10 +68,3 @@ def get_plays(article_id: ArticleId, _: Reader, web: WebOf) -> PlaysOut:
         for row in found
     ]
     return PlaysOut(total=sum(row.plays for row in found), days=days)
-
-
-def counting(web: Web) -> Figures:
-    """Return what counts. Raises PlaysNotCountedError where the operator wants no figures."""
-    if web.figures is None:
-        raise PlaysNotCountedError("This service counts no plays.")
-    return web.figures

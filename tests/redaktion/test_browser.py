@@ -196,6 +196,7 @@ PAGES = [
     "/artikel/blattmacherin",
     "/woerterbuch",
     "/ressorts",
+    "/zahlen",
     "/protokoll",
     "/anmelden",
     "/artikel/gibtesnicht",

@@ -1,0 +1,14 @@
+"""Whether this service counts what is heard."""
+
+from __future__ import annotations
+
+from api.errors import PlaysNotCountedError
+from api.figures.figures import Figures
+from api.http.web import Web
+
+
+def counting(web: Web) -> Figures:
+    """Return what counts. Raises PlaysNotCountedError where the operator wants no figures."""
+    if web.figures is None:
+        raise PlaysNotCountedError("This service counts no plays.")
+    return web.figures
