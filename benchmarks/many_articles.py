@@ -1,7 +1,8 @@
-"""What an archive costs: 10,000 articles on SQLite beside 200, and a change of the dictionary that touches all of them.
+"""What an archive costs: 10,000 articles beside 10, and a change of the dictionary that touches all of them.
 
-`python -m benchmarks.many_articles`: a server process for each, without a worker; medians of 15 requests in ms.
-Then the dictionary: a worker enqueues every article while a newsroom pushes; the slowest percent of pushes is printed.
+`python -m benchmarks.many_articles`: a server process for each, without a worker; medians of 15 requests in ms. Then
+the dictionary: a worker enqueues every article while a newsroom pushes and a page asks for an article; the slowest percent
+of both is printed. First on SQLite, then on PostgreSQL where its binaries are installed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,20 +20,29 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
-from sqlalchemy import func, select
+from pydantic import SecretStr
 
-from api.queue.protocol import Priority
 from api.services import Services, open_services
 from api.settings import Settings
-from api.store import tokens
+from api.store import listings, tokens
 from api.store.article_json import as_json
-from api.store.schema import ArticleRow, RenderingRow, RevoicingRow, Status, VersionRow
+from api.store.schema import ArticleRow, Status, VersionRow
 from api.store.version_files import AUDIO
 from benchmarks.service import free_port, process
 from benchmarks.soak import COMMAND
 from reader.article import Article, Block, BlockKind
+from tests.postgresql import binaries, running_postgresql
 
-FEW, MANY = 200, 10_000
+FEW, MANY = 10, 10_000
+ROOMY = {
+    "VORLESER_WORKER": "false",
+    "VORLESER_LIMITS_WRITES": "100000/minute",
+    "VORLESER_LIMITS_QUEUE": "100000",
+}
+REVOICE = (
+    "from api.services import open_services; from api.settings import Settings;"
+    "from api.rendering.revoicing import revoice_left; revoice_left(open_services(Settings(voice='espeak')))"
+)
 PATHS = ("/", "/feed.xml", "/feed.xml?section=Lokales", "/metrics", "/articles", "/articles/artikel-7", "/readyz")
 ROUNDS = 15
 BODY = " ".join(f"Am Abend beriet der Rat von Auental über den Antrag Nummer {number}." for number in range(40))
@@ -56,87 +67,96 @@ def fill(services: Services, count: int) -> None:
                 version = VersionRow(article_id=name, version=folder, folder=folder, created=moment, duration=120.0,
                                      voice_name="espeak", voice_label="", article=article, files=files)  # fmt: skip
                 session.add(version)
+                listings.note(session, row, f"Meldung {number}")
 
 
 @contextmanager
-def archive(count: int) -> Iterator[tuple[httpx.Client, Services]]:
-    """Serve so many articles; yields a newsroom's client, and the services to look at."""
+def archive(count: int, database: str | None) -> Iterator[tuple[httpx.Client, Settings]]:
+    """Serve so many articles; yields a newsroom's client, and the settings. `database`: None for SQLite."""
     with tempfile.TemporaryDirectory(prefix="archive-") as name:
-        services = open_services(Settings(data=Path(name), voice="espeak"))
+        settings = Settings(data=Path(name), voice="espeak", database=SecretStr(database) if database else None)
+        services = open_services(settings)
         with services.database.write() as session:
             token = tokens.create(session, "archive", frozenset({"read", "write"}))
         fill(services, count)
+        if database:
+            with services.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("SET default_transaction_read_only = off")
+                connection.exec_driver_sql("VACUUM ANALYZE")  # as autovacuum would
+        services.close()
         port = free_port()
         address = f"http://127.0.0.1:{port}"
         command = (*COMMAND, "serve", "--data", name, "--port", str(port))
-        environment = {
-            "VORLESER_WORKER": "false",
-            "VORLESER_LIMITS_WRITES": "100000/minute",
-            "VORLESER_LIMITS_QUEUE": "100000",
-        }
+        environment = {**ROOMY, **({"VORLESER_DATABASE": database} if database else {})}
         with (
             process(*command, address=f"{address}/healthz", **environment),
             httpx.Client(base_url=address, timeout=60, headers={"Authorization": f"Bearer {token}"}) as client,
         ):
-            yield client, services
-        services.close()
+            yield client, settings
 
 
 def timed(client: httpx.Client, path: str) -> float:
-    """Median of a GET in ms."""
-    taken = []
-    for _ in range(ROUNDS + 1):
-        began = time.perf_counter()
-        client.get(path).raise_for_status()
-        taken.append(1000 * (time.perf_counter() - began))
-    return statistics.median(taken[1:])
+    """Return the ms that a GET takes."""
+    began = time.perf_counter()
+    client.get(path).raise_for_status()
+    return 1000 * (time.perf_counter() - began)
 
 
-def pushes(client: httpx.Client, prefix: str, count: int) -> list[float]:
-    """Push so many articles; returns the ms of each."""
+def pages(few: httpx.Client, many: httpx.Client) -> None:
+    """Print what the same pages take of both archives, asked in turn."""
+    print(f"{'median in ms':30} {FEW:>8} {MANY:>8}  ratio")
+    for path in PATHS:
+        taken = [(timed(few, path), timed(many, path)) for _ in range(ROUNDS + 1)][1:]
+        small, large = (statistics.median(times) for times in zip(*taken, strict=True))
+        print(f"{path:30} {small:8.1f} {large:8.1f}  {large / small:5.2f}")
+
+
+def pushes(client: httpx.Client, prefix: str, count: int) -> list[tuple[float, float]]:
+    """Push so many articles, and look at one after each; returns the ms of both."""
     taken = []
     for number in range(count):
         began = time.perf_counter()
         answer = client.put(f"/articles/{prefix}-{number}", json={"text": f"Rat berät zum {number}. Mal\n\n{URGENT}"})
-        taken.append(1000 * (time.perf_counter() - began))
+        taken.append((1000 * (time.perf_counter() - began), timed(client, "/articles/artikel-7")))
         assert answer.status_code == 202, answer.text
         time.sleep(0.05)
-    return sorted(taken)
+    return taken
 
 
-def dictionary(client: httpx.Client, services: Services) -> None:
+def dictionary(client: httpx.Client, settings: Settings) -> None:
     """Change a word that all articles hold, and push meanwhile."""
+    pushes(client, "warm", 10)
     quiet = pushes(client, "ruhig", 100)
     began = time.perf_counter()
     answer = client.put("/lexicon/Verkehr", json={"alias": "Ferkehr"}).json()
     taken = 1000 * (time.perf_counter() - began)
     print(f"\nPUT /lexicon/Verkehr: {taken:.0f} ms, {answer['revoiced']} articles concerned")
-    program = (
-        "import sys; from pathlib import Path; from api.services import open_services;"
-        "from api.settings import Settings; from api.rendering.revoicing import revoice_left;"
-        "revoice_left(open_services(Settings(data=Path(sys.argv[1]), voice='espeak')))"
-    )
-    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore", "VORLESER_DATA": str(settings.data)}
+    if settings.database:
+        environment["VORLESER_DATABASE"] = settings.database.get_secret_value()
     began = time.perf_counter()
-    worker = subprocess.Popen([COMMAND[0], "-c", program, str(services.settings.data)], env=environment)
-    busy: list[float] = []
+    worker = subprocess.Popen([sys.executable, "-c", REVOICE], env=environment)
+    busy: list[tuple[float, float]] = []
     while worker.poll() is None:
         busy += pushes(client, f"eilig-{len(busy)}", 10)
-    seconds = time.perf_counter() - began
-    busy.sort()
-    with services.database.read() as session:
-        left = session.scalar(select(func.count()).select_from(RevoicingRow))
-        waiting = select(func.count()).select_from(RenderingRow).where(RenderingRow.priority == Priority.REVOICE)
-        print(f"enqueued in {seconds:.0f} s: {session.scalar(waiting)} renderings, {left} words left")
+    print(f"enqueued in {time.perf_counter() - began:.0f} s")
     for name, found in (("before", quiet), ("meanwhile", busy)):
-        print(f"{len(found)} pushes {name}: median {statistics.median(found):.0f} ms, "
-              f"p99 {found[int(len(found) * 0.99)]:.0f} ms, at most {found[-1]:.0f} ms")  # fmt: skip
+        for what, times in zip(("pushes", "looks at one article"), zip(*found, strict=True), strict=True):
+            ordered = sorted(times)
+            print(f"{len(ordered)} {what} {name}: median {statistics.median(ordered):.0f} ms, "
+                  f"p99 {ordered[int(len(ordered) * 0.99)]:.0f} ms, at most {ordered[-1]:.0f} ms")  # fmt: skip
+
+
+def measure(name: str, few_database: str | None = None, many_database: str | None = None) -> None:
+    """Print all figures for one kind of database."""
+    print(f"\n{name}, load {os.getloadavg()[0]:.1f}")
+    with archive(FEW, few_database) as (few, _), archive(MANY, many_database) as (many, settings):
+        pages(few, many)
+        dictionary(many, settings)
 
 
 if __name__ == "__main__":
-    with archive(FEW) as (few, _), archive(MANY) as (many, kept):
-        print(f"{'median in ms':30} {FEW:>8} {MANY:>8}  ratio")
-        for path in PATHS:
-            small, large = timed(few, path), timed(many, path)
-            print(f"{path:30} {small:8.1f} {large:8.1f}  {large / small:5.2f}")
-        dictionary(many, kept)
+    measure("SQLite")
+    if binaries():
+        with running_postgresql(durable=True) as server:
+            measure("PostgreSQL", server.database(), server.database())

@@ -9,15 +9,24 @@ from typing import TypeVar
 T = TypeVar("T")
 
 BATCH = 25
-"""Articles enqueued in one transaction."""
+"""Articles enqueued in one transaction, at most."""
+LONGEST = 0.06
+"""Seconds that a transaction should last: a push that comes meanwhile waits for its end."""
 PAUSE = 0.15
 """Seconds between two transactions. Who waits for SQLite's lock looks every 100 ms (its longest back-off), and would
 never find it free if it was taken again at once."""
 
 
 def in_batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Yield the items in batches, and pause between them; the caller gives each one a transaction of its own."""
-    for start in range(0, len(items), BATCH):
+    """Yield the items in batches, and pause between them; the caller gives each one a transaction of its own.
+
+    A batch is as large as the machine is quick: after one that took longer than LONGEST a smaller one comes.
+    """
+    start, size = 0, BATCH
+    while start < len(items):
         if start:
             time.sleep(PAUSE)
-        yield items[start : start + BATCH]
+        began = time.monotonic()
+        yield items[start : start + size]
+        start += size
+        size = max(1, min(BATCH, round(size * LONGEST / max(time.monotonic() - began, LONGEST / BATCH))))

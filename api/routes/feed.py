@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -49,15 +48,19 @@ def get_feed(
     Its ETag alone says what a client has: no date can tell that an article was deleted, or left the page.
     """
     require_key(key, web)
-    settings = web.services.settings
+    address, place = web.address(request), ((page - 1) * PAGE_SIZE, PAGE_SIZE + 1)
     with web.services.database.read() as session:
-        found = articles.heard(session, section, (page - 1) * PAGE_SIZE, PAGE_SIZE + 1, protected=bool(key))
-    if page > 1 and not found:
-        raise UnknownPageError(f"The feed has fewer than {page} pages.")
-    shown = Page(page, found[:PAGE_SIZE], len(found) > PAGE_SIZE, section, key)
-    content = feed_xml(shown, settings, web.address(request))
-    etag = f'"{hashlib.sha256(content).hexdigest()}"'
-    headers = {"ETag": etag, "Cache-Control": PRIVATE if key else CACHE_CONTROL}
-    if matches(request.headers.get("if-none-match", ""), etag):
+        marks = articles.heard_marks(session, section, *place, protected=bool(key))
+        if page > 1 and not marks:
+            raise UnknownPageError(f"The feed has fewer than {page} pages.")
+
+        def written() -> bytes:
+            found = articles.heard(session, section, *place, protected=bool(key))
+            shown = Page(page, found[:PAGE_SIZE], len(found) > PAGE_SIZE, section, key)
+            return feed_xml(shown, web.services.settings, address)
+
+        found = web.feed_pages.get((address, page, section, key, marks), written)
+    headers = {"ETag": found.etag, "Cache-Control": PRIVATE if key else CACHE_CONTROL}
+    if matches(request.headers.get("if-none-match", ""), found.etag):
         return Response(status_code=304, headers=headers)
-    return Response(content, media_type=f"{MEDIA_TYPE}; charset=utf-8", headers=headers)
+    return Response(found.content, media_type=f"{MEDIA_TYPE}; charset=utf-8", headers=headers)

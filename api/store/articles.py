@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy.orm import Session, defer
 
 from api.errors import DeletedArticleError, MovedArticleError, NotPublicError, UnknownArticleError
 from api.store.redaktion_schema import ListingRow
@@ -37,8 +37,12 @@ def locked(session: Session, article_id: str) -> ArticleRow | None:
     Whoever changes anything of an article, its renderings and versions included, begins with this.
     """
     # Not its key: rows that only refer to the article, such as plays, needn't wait.
+    return session.scalar(_lock(article_id))
+
+
+def _lock(article_id: str) -> Select[ArticleRow]:
     found = select(ArticleRow).where(ArticleRow.id == article_id).with_for_update(key_share=True)
-    return session.scalar(found.execution_options(populate_existing=True))
+    return found.execution_options(populate_existing=True)
 
 
 def inserted(session: Session, article_id: str, published: datetime) -> ArticleRow:
@@ -52,9 +56,12 @@ def inserted(session: Session, article_id: str, published: datetime) -> ArticleR
 
 
 def live_and_locked(session: Session, article_ids: Iterable[str]) -> Iterator[ArticleRow]:
-    """Lock the articles one by one, all callers in one order, and yield those that aren't deleted."""
+    """Lock the articles one by one, all callers in one order, and yield those that aren't deleted.
+
+    What is read of them is fetched only where somebody asks: the lock is held for many articles.
+    """
     for article_id in sorted(article_ids):
-        row = locked(session, article_id)
+        row = session.scalar(_lock(article_id).options(defer(ArticleRow.article), defer(ArticleRow.text)))
         if row is not None and row.deleted is None:
             yield row
 
@@ -107,23 +114,39 @@ def state(session: Session, article_id: str) -> State:
 def heard(
     session: Session, section: str | None, offset: int, limit: int, *, protected: bool = True
 ) -> list[tuple[ArticleRow, VersionRow]]:
-    """Return the articles that everybody can find, newest first, with their current versions.
+    """Return the articles that everybody can find, newest first, with their current versions: what is said in them.
 
-    `protected`: with those that are for subscribers only.
+    `protected`: with those that are for subscribers only. The newest push, the text and what only workers ask of a
+    version stay where they are: they are most of both rows.
     """
-    found = (
-        select(ArticleRow, VersionRow)
-        .join(VersionRow, (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version))
-        .where(*_listed())
-        .order_by(ArticleRow.published.desc(), ArticleRow.id)
-        .offset(offset)
-        .limit(limit)
+    wanted = select(ArticleRow, VersionRow).options(
+        *(defer(column, raiseload=True) for column in (ArticleRow.article, ArticleRow.text)),
+        *(defer(column, raiseload=True) for column in (VersionRow.takes, VersionRow.checks)),
     )
+    found = session.execute(_page_of(wanted, section, offset, limit, protected=protected))
+    return [(article, version) for article, version in found]
+
+
+def heard_marks(
+    session: Session, section: str | None, offset: int, limit: int, *, protected: bool = True
+) -> tuple[tuple[Any, ...], ...]:
+    """Return what `heard` would, without what is said: where this is the same, that is."""
+    told = (ArticleRow.id, ArticleRow.guid, ArticleRow.section, ArticleRow.published, ArticleRow.pushed)
+    wanted = select(*told, ArticleRow.protected, VersionRow.folder, VersionRow.created)
+    found = session.execute(_page_of(wanted, section, offset, limit, protected=protected))
+    return tuple(tuple(row) for row in found)
+
+
+def _page_of(
+    wanted: Select[*tuple[Any, ...]], section: str | None, offset: int, limit: int, *, protected: bool
+) -> Select[*tuple[Any, ...]]:
+    current = (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version)
+    found = wanted.join_from(ArticleRow, VersionRow, current).where(*_listed())
     if section is not None:
         found = found.where(ArticleRow.section == section)
     if not protected:
         found = found.where(ArticleRow.protected.is_(False))
-    return [(article, version) for article, version in session.execute(found)]
+    return found.order_by(ArticleRow.published.desc(), ArticleRow.id).offset(offset).limit(limit)
 
 
 def sections(session: Session) -> list[str]:

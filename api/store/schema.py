@@ -77,6 +77,12 @@ class ArticleRow(Base):
     """
 
     __tablename__ = "articles"
+    __table_args__ = (
+        # SQLite reads whole rows, texts too, where no index holds all that is asked for. PostgreSQL keeps long texts
+        # elsewhere; and there, to build an index would lock out writers.
+        Index("listed", "section", "published", "held", "unlisted", "version").ddl_if(dialect="sqlite"),
+        Index("standing", "deleted", "status").ddl_if(dialect="sqlite"),
+    )
 
     id: Mapped[str] = mapped_column(String(128), primary_key=True)
     revision: Mapped[int]

@@ -79,7 +79,7 @@ def test_whoever_pushes_meanwhile_finds_the_database_unlocked(folder: Path, monk
             assert server.push(f"eilig-{next(pushed)}", text_of(2, "Eile")).status_code == 202
 
         monkeypatch.setattr(batches, "BATCH", 2)
-        monkeypatch.setattr(batches, "time", SimpleNamespace(sleep=push_meanwhile))
+        monkeypatch.setattr(batches, "time", SimpleNamespace(sleep=push_meanwhile, monotonic=lambda: 0.0))
         server.newsroom.put("/lexicon/Quorum", json={"alias": "Kworum"})
         revoice_left(services)
         with services.queue.working("worker", None):
