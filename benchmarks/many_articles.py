@@ -1,8 +1,8 @@
 """What an archive costs: 10,000 articles beside 10, and a change of the dictionary that touches all of them.
 
 `python -m benchmarks.many_articles`: a server process for each, without a worker; medians of 15 requests in ms. Then
-the dictionary: a worker enqueues every article while a newsroom pushes and a page asks for an article; the slowest percent
-of both is printed. First on SQLite, then on PostgreSQL where its binaries are installed.
+the dictionary: a worker enqueues every article while a newsroom pushes and somebody looks at an article; the slowest
+percent of both is printed. First on SQLite, then on PostgreSQL where its binaries are installed.
 """
 
 from __future__ import annotations
