@@ -12,7 +12,7 @@ from tests.cluster.cluster import Cluster
 from tests.cluster.newsroom import Story, edit, rounds, stories, text
 from tests.cluster.node import Node
 
-ARTICLES = int(os.environ.get("ARTICLES", "60"))
+ARTICLES = int(os.environ.get("ARTICLES", "30"))
 NEWSROOMS = 6
 
 

@@ -38,12 +38,12 @@ def push_until_accepted(cluster: Cluster, number: int, revision: int) -> None:
 
 @contextmanager
 def listening(cluster: Cluster, article_id: str) -> Iterator[set[int]]:
-    """Ask both API processes for the audio all the time; yields the statuses of their answers so far."""
+    """Ask both API processes for the audio again and again; yields the statuses of their answers so far."""
     whole = cluster.apis[0].audio(article_id).content
     ended, statuses = threading.Event(), set[int]()
 
     def listen(api: Api) -> None:
-        while not ended.is_set():
+        while not ended.wait(0.05):
             answer = api.audio(article_id)
             statuses.add(answer.status_code)
             assert answer.status_code == 503 or answer.content == whole
