@@ -106,10 +106,12 @@ def most_heard(session: Session, period: Period, limit: int) -> list[Heard]:
 
 def each(session: Session, period: Period) -> Iterator[tuple[date, Heard]]:
     """Return a day after the other, and on each the articles by id."""
-    rows = session.scalars(_within(select(PlaysRow), period).order_by(PlaysRow.day, PlaysRow.article_id)).all()
-    known = _described(session, sorted({row.article_id for row in rows}))
-    for row in rows:
-        yield row.day, _heard(row.article_id, known, Sums(*(getattr(row, name) for name in COLUMNS)))
+    columns = [getattr(PlaysRow, name) for name in COLUMNS]
+    wanted = _within(select(PlaysRow.day, PlaysRow.article_id, *columns), period)
+    rows = session.execute(wanted.order_by(PlaysRow.day, PlaysRow.article_id)).all()
+    known = _described(session, sorted({row[1] for row in rows}))
+    for day, article_id, *sums in rows:
+        yield day, _heard(article_id, known, Sums(*sums))
 
 
 def _summed(period: Period, by: Any) -> Select[Any]:
