@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.player.conftest import SWITCHES, installed_browser
 from tests.player.listener import Listener
-from tests.player.newsroom import Newsroom, second_version
+from tests.player.newsroom import Newsroom
+from tests.player.versions import second_version
 
 IN_THE_LEAD, IN_THE_BODY = 8.0, 22.0  # seconds
 

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from tests.player.newsroom import ARTICLE, Newsroom
+from tests.player.newsroom import Newsroom
+from tests.player.versions import ARTICLE
 
 FIND = """async ({ server, html, sentences }) => {
   const { findSentences } = await import(`${server}/player/mitlesen.js`);

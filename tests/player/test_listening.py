@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.player.listener import Listener
-from tests.player.newsroom import ARTICLE, Newsroom
+from tests.player.newsroom import Newsroom
+from tests.player.versions import ARTICLE
 
 
 def start_of(newsroom: Newsroom, number: int) -> float:

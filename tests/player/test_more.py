@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.player.listener import Listener
-from tests.player.newsroom import Newsroom, with_words
+from tests.player.newsroom import Newsroom
+from tests.player.versions import with_words
 
 WORD = "() => [...(CSS.highlights.get('vorleser-wort') ?? [])].map(String).join()"
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.player.newsroom import Newsroom, first_version
+from tests.player.newsroom import Newsroom
 from tests.player.other_browsers import PATIENCE, OtherBrowser, eventually, firefox, webkit
+from tests.player.versions import first_version
 
 STATE = "return document.querySelector('artikel-anhoeren').dataset.state === arguments[0]"
 MARKED = """const [range] = CSS.highlights.get('vorleser-satz') ?? [];

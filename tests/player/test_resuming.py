@@ -5,7 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.player.listener import Listener
-from tests.player.newsroom import Newsroom, second_version
+from tests.player.newsroom import Newsroom
+from tests.player.versions import second_version
 
 STORED = "() => Object.entries(localStorage).filter(([key]) => key.startsWith('vorleser:stelle:'))"
 

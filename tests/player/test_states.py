@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.player.listener import SLOWEST, Listener
-from tests.player.newsroom import Newsroom, second_version
+from tests.player.newsroom import Newsroom
+from tests.player.versions import second_version
 
 
 def test_an_article_being_recorded_says_so_and_shows_how_far_it_is(listener: Listener, newsroom: Newsroom) -> None:
