@@ -9,7 +9,7 @@ from functools import cached_property
 
 from reader.cleaning.credits import has_caption_cue
 from reader.cleaning.overlap import words_of
-from reader.cleaning.piece import Piece, Signature
+from reader.cleaning.piece import Piece, Signature, is_alike
 
 NAME = (
     r"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)? (?:(?:von|van|de|der|zu|al|el) ){0,2}[A-ZÄÖÜ][\w’]+(?:-[A-ZÄÖÜ]\w+)?"
@@ -78,6 +78,20 @@ class Body:
         """Median length of a paragraph in words."""
         lengths = sorted(piece.words for piece in self.pieces if piece.words >= _STRAY_WORDS)
         return lengths[len(lengths) // 2] if lengths else 0
+
+    @cached_property
+    def headings(self) -> set[Signature]:
+        """The markup of lines that head paragraphs: used more than once, and each time right above one."""
+        uses: dict[Signature, list[bool]] = {}
+        for at, piece in enumerate(self.pieces):
+            if piece.markup and not (piece.markup.item or piece.markup.signature in self.main):
+                uses.setdefault(piece.markup.signature, []).append(self.short(at) and self._above_paragraph(at))
+        return {signature for signature, heads in uses.items() if len(heads) > 1 and all(heads)}
+
+    def _above_paragraph(self, at: int) -> bool:
+        """Whether a paragraph in the body's own markup stands right below kept piece `at`."""
+        beside = self.prose(at + 1) and self.kept[at + 1] == self.kept[at] + 1
+        return beside and is_alike(self.pieces[at + 1], self.main)
 
     def prose(self, at: int) -> bool:
         """Whether kept piece `at` exists and is running text."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from reader.cleaning.agencies import NEWS, PICTURES
 from reader.cleaning.reasons import Reason, reason_named
 
 _TABLE = "boilerplate.toml"
@@ -63,6 +64,10 @@ class _Rule:
     """Longer lines are text, whatever they hold."""
 
 
+def _with_agencies(pattern: str) -> str:
+    return pattern.replace("<news>", NEWS).replace("<pictures>", PICTURES)
+
+
 @cache
 def _rules() -> tuple[_Rule, ...]:
     table = tomllib.loads(files(__package__).joinpath(_TABLE).read_text(encoding="utf-8"))
@@ -74,7 +79,10 @@ def _rules() -> tuple[_Rule, ...]:
                 entry.get("takes", 0),
                 entry.get("heads", False),
             ),
-            re.compile("|".join(f"(?:{one})" for one in entry["patterns"]), 0 if entry.get("case") else re.IGNORECASE),
+            re.compile(
+                "|".join(f"(?:{_with_agencies(one)})" for one in entry["patterns"]),
+                0 if entry.get("case") else re.IGNORECASE,
+            ),
             entry["max_chars"],
         )
         for entry in table["rule"]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-_AGENCY = (
-    r"dpa|afp|ap|reuters|epa|imago|getty|picture[ -]alliance|shutterstock|keystone|apa|kna|epd|laif|ddp|action press"
-    r"|istock|adobe ?stock|unsplash|zuma|witters|eibner|sipa|privat"
-)
+from reader.cleaning.agencies import PICTURES
+
+_AGENCY = rf"{PICTURES}|privat"
 _TAIL = re.compile(
     r"\s*(?:"
     r"[(\[|]\s?(?:symbol|archiv)?(?:fotos?|bilde?r?|bildrechte|quelle|grafik|©|copyright|credit)\s*:?\s?[^()]{1,120}(?:\([^()]{0,40}\))?[^()]{0,40}[)\]]?"

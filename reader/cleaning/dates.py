@@ -30,6 +30,8 @@ _MONTHS = {
     )
     for name in names
 }
+MONTHS = "|".join(_MONTHS)
+"""How months begin, as alternatives of a regular expression."""
 _GERMAN = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})\.\s?(?:(?P<month>\d{1,2})\.|(?P<name>[a-zä]{3,9})\.?)\s?(?P<year>\d{4}|\d{2})(?!\d)"
     r"(?:\D{1,6}?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d))?",

@@ -45,13 +45,20 @@ def _marked(body: Body, at: int, markup: Markup) -> BlockKind | Reason:
         return BlockKind.SUBHEADING if heads else _unfollowed(piece)
     if markup.item:
         return BlockKind.LIST_ITEM
-    if markup.bold and heads and (headed := _bold(body, at)):
+    if headed := _heading(body, at, markup, heads=heads):
         return headed
     if not (piece.prose or piece.closed or is_alike(piece, body.main)) and piece.words < _STRAY_WORDS:
         return Reason.STRAY
     if markup.quote:
         return Reason.PULL_QUOTE if _repeats_paragraph(body, piece) else BlockKind.QUOTE
     return BlockKind.PARAGRAPH
+
+
+def _heading(body: Body, at: int, markup: Markup, *, heads: bool) -> BlockKind | None:
+    """As what a piece heads the text below it, by its use or in bold; None where it is text itself."""
+    if body.pieces[at].words <= _SUBHEADING_WORDS and markup.signature in body.headings:
+        return BlockKind.SUBHEADING
+    return _bold(body, at) if markup.bold and heads else None
 
 
 def _bold(body: Body, at: int) -> BlockKind | None:

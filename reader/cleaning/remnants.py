@@ -6,9 +6,10 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from reader.cleaning.agencies import NEWS
 from reader.cleaning.characters import without_remnants
 
-_AGENCIES = r"(?i:dpa-afx|dpa|afp|rtr|reuters|epd|kna|sid|apa|sda|taz|dts|idw)|AP|ap"
+_AGENCIES = rf"(?!Ap\b)(?i:{NEWS}|taz)"
 _PLACE = r"(?:(?:Bad|St\.|San|New|Los|Tel|Den|Frankfurt am)\s)?[A-ZÄÖÜ][\wäöüß.-]+(?:[ /][A-ZÄÖÜ][\wäöüß.-]+){0,2}"
 _DATELINE = re.compile(
     rf"^(?:{_PLACE}(?:, \d{{1,2}}\. \w+)?\s\((?:{_AGENCIES})(?:[/, -]+\w{{2,8}}){{0,3}}\)\s?[-–—:.]\s?"

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from reader.cleaning.agencies import NEWS
 from reader.cleaning.boilerplate import Boilerplate, Role
+from reader.cleaning.dates import MONTHS
 from reader.cleaning.reasons import Reason
 
 _MAX_CHARACTERS, _MAX_NAMES = 160, 7
-_MONTH = r"(?:j[aä]n|feb|mär|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-z]{0,6}\.?"
+_MONTH = rf"(?:{MONTHS})[a-z]{{0,6}}\.?"
 _UNIT = r"(?:sek(?:unden?|\.)?|min(?:ute\(n\)|uten?|\.)?|stunden?|std\.?|tag(?:en?)?|wochen?|monat(?:en?)?)(?!\w)"
 _TOKEN = re.compile(
     rf"""
@@ -30,7 +32,7 @@ _TOKEN = re.compile(
     |(?P<small>(?:am|um|vom|ab|den|der|die|das|bis|und|in|aus|mit|für|uhr|cet|mez|mesz|de|van|al|el|zu)\b)
     |(?P<control>(?:anhören|hören|vorlesen|teilen|merken|drucken|speichern|mehr|kommentieren
         |\(?\d{{0,5}}\)?\s?kommentare?|seite\s\d{{1,3}})\b)
-    |(?P<agency>(?:dpa|dpa-afx|afp|ap|reuters|rtr|epd|kna|sid|apa|sda|dts|red)\b)
+    |(?P<agency>(?:{NEWS}|red)\b)
     |(?P<name>(?-i:[A-ZÄÖÜ][\w’'-]*\.?))
     |(?P<mark>[\s|,;:·•●–—/()+&@*-]+)
     """,

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from reader.article import Article
+from reader.article import Article, BlockKind
 from reader.cleaning import clean
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
@@ -59,3 +59,11 @@ def test_what_is_dropped_carries_its_reason(page: tuple[Article, dict[str, Any]]
     article, _ = page
     assert article.dropped
     assert all(line.text and line.reason for line in article.dropped)
+
+
+def test_lines_that_each_stand_above_a_paragraph_in_markup_of_their_own_are_sub_headings() -> None:
+    paragraph = "Der Rat hat am Dienstag nach langer Debatte den Bau einer Brücke über die Mulde beschlossen."
+    parts = ["Was sie kostet", "Wann gebaut wird", "Wer dagegen ist"]
+    body = "".join(f'<p class="x1">{part}</p><p class="x2">{paragraph} {part}.</p>' for part in parts)
+    article = clean(f'<h1>Lindenau baut eine Brücke</h1><div class="x0"><p class="x2">{paragraph}</p>{body}</div>')
+    assert [block.text for block in article.blocks if block.kind is BlockKind.SUBHEADING] == parts
