@@ -7,7 +7,7 @@ import re
 from reader.german import inflection, nouns
 from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, PREPOSITIONS, STARTERS, Case, Kind
+from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, PREPOSITIONS, STARTERS, Abbreviation, Case, Kind
 
 _TABLE = {row.short.replace(" ", ""): row for row in ABBREVIATIONS}
 # What is written without a point may have one, too: "im 1. OG."
@@ -42,7 +42,13 @@ _NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
 # The end, or a verb: then "u. a." means other people.
 _OTHERS = re.compile(r" ?(?:$|[).;]| (?:[a-zäöü]+(?:ten|en|t)\b))(?<! in)(?<! mit)")
 _TRANSLATES = re.compile(r"\($")  # "(dt. blaue Murmel)": a word in another language
-_MINUTE = re.compile(r"(?<=\d\. )Min\.")  # "in der 88. Min."
+_COUNTED = {"Min": "Minute", "St": "Stock", "Et": "Etage", "Wo": "Woche"}
+_MINUTE = re.compile(r"(?<=\d\. )(Min|St|Et|Wo)\.(?! [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]|-)")  # "in der 88. Min.", "im 3. St."
+# "s. auch", "s. Grafik": where to look.
+_SEE = re.compile(
+    r"(?<![\w.])([sS])\. (?=(?:auch|hierzu|dazu|oben|unten|nebenstehend\w*|Seite|Grafik|Kasten|Infokasten|Foto|Bericht"
+    r"|Interview|Kommentar|Tabelle|Karte|Artikel|Paragraf|Kapitel|Abbildung|Anhang)\b|S\. ?\d|§)"
+)
 _DIPLOMA = re.compile(r"\bDipl\.-(?=[A-ZÄÖÜ])([A-ZÄÖÜ][a-zäöü]+)\.")  # what the table doesn't know: "Dipl.-Met."
 _YEARS_OLD = re.compile(r"(?<!\d)(\d{1,3}(?: Mio\.| Mrd\.)?) J\.(?! [A-ZÄÖÜ]\.)")  # "25 J.", "vor 3 Mio. J."
 # "Seite 3 ff."
@@ -66,6 +72,7 @@ _SEVERAL = re.compile(r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d) $")  # counts what follo
 _CLOSING = '"“”«»‘’)] '
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
 _ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
+_RANKED = frozenset({Kind.ORDINAL})
 _SINGULAR = frozenset({"als", "herr", "frau"})
 
 
@@ -74,7 +81,8 @@ def read(text: str) -> str:
     if "." in text:
         if _HAS_MANY.search(text):
             text = sub(_MANY, _many, text)
-        text = sub(_MINUTE, lambda match: "Minute" + Place.of(match).point(match[0]), text)
+        text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
+        text = sub(_MINUTE, lambda match: _COUNTED[match[1]] + Place.of(match).point(match[0]), text)
         text = sub(_DIPLOMA, r"Diplom-\1", text)
         text = sub(_PAGE, "Seite ", text)
         text = sub(_SHEETS, "Seiten", text)
@@ -129,44 +137,54 @@ def _many(match: re.Match[str]) -> str:
         and _NAME.search(match.string, max(0, match.start() - 60), match.start())
     ):
         spoken = "und andere"  # "Sinn u. a. unterschrieben"
+    if spoken == "im Sinne" and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
+        spoken = "in Sachen"  # "i. S. Facebook"
     return _resolve(match, spoken, kinds)
 
 
 def _single(match: re.Match[str]) -> str:
-    entry = _TABLE.get(match[1] + ".")
+    entry = _TABLE.get(match[1] + ".") or _opening(match)
     if entry is None:
-        # A capital only because it begins the text: "Ca.", "Vgl."; elsewhere it is a noun ("Schweiz.", "Art.").
-        begins = match.start() == 0 and len(match[1]) > 1  # "S. Müller" is a name
-        lower = _TABLE.get(match[1].lower() + ".") if begins else None
-        name = (
-            lower is not None
-            and Kind.SMALL in lower.kinds
-            and not match.string[match.end() : match.end() + 20].lstrip(" ")[:1].isdigit()
-        )
-        if lower is None or name or match.end() == len(match.string):
-            return match[0]
-        entry = lower._replace(spoken=lower.spoken[0].upper() + lower.spoken[1:])
+        return match[0]
     small = _TABLE.get(match[1].lower() + ".")
-    if (
-        Kind.NAME in entry.kinds
-        and small is not None
-        and match.start() == 0
-        and nouns.listed(Place.of(match).following)
-    ):
-        entry = small._replace(spoken=small.spoken[0].upper() + small.spoken[1:])  # "Gem. Vertrag": no "Gemeinde"
-    kinds = entry.kinds
-    numbered = _NUMBER_FOLLOWS.match(match.string, match.end()) or (
-        Kind.ORDINAL in kinds and _ORDINAL_BEFORE.search(Place.of(match).left)
+    listed = Kind.NAME in entry.kinds and nouns.listed(Place.of(match).following)  # "Gem. Vertrag": no "Gemeinde"
+    unranked = entry.kinds == _RANKED and not _is_ranked(match)  # "Geb. 1950": no "Geburtstag"
+    if small is not None and match.start() == 0 and (listed or unranked):
+        entry = _capitalised(small)
+    return _resolve(match, entry.spoken, entry.kinds) if _fits(match, entry.kinds) else match[0]
+
+
+def _opening(match: re.Match[str]) -> Abbreviation | None:
+    """Find an abbreviation with a capital only because it begins the text: "Ca."; elsewhere it is a noun ("Art.")."""
+    if match.start() or len(match[1]) == 1 or match.end() == len(match.string):  # "S. Müller" is a name
+        return None
+    lower = _TABLE.get(match[1].lower() + ".")
+    numbered = match.string[match.end() : match.end() + 20].lstrip(" ")[:1].isdigit()
+    return None if lower is None or (Kind.SMALL in lower.kinds and not numbered) else _capitalised(lower)
+
+
+def _capitalised(entry: Abbreviation) -> Abbreviation:
+    return entry._replace(spoken=entry.spoken[0].upper() + entry.spoken[1:])
+
+
+def _is_ranked(match: re.Match[str]) -> bool:
+    return _ORDINAL_BEFORE.search(Place.of(match).left) is not None
+
+
+def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
+    """Say whether an abbreviation has around it what its kinds ask for."""
+    counted = _AMOUNT_BEFORE.search(Place.of(match).left) is not None
+    if match[1] in _ALSO_UNITS and counted:
+        return False  # "5 min. 30 Sek.", "in 10,5 s. Max gewann"
+    ranked = Kind.ORDINAL in kinds and _is_ranked(match)
+    return all(
+        (
+            kinds != _RANKED or ranked,
+            Kind.NUMBER not in kinds or ranked or _NUMBER_FOLLOWS.match(match.string, match.end()) is not None,
+            Kind.COUNTED not in kinds or counted,
+            Kind.NAME not in kinds or re.match(r"[- ]?[A-ZÄÖÜ]", match.string[match.end() :][:2]) is not None,
+        )
     )
-    if Kind.NUMBER in kinds and not numbered:
-        return match[0]
-    if Kind.COUNTED in kinds and not _AMOUNT_BEFORE.search(Place.of(match).left):
-        return match[0]
-    if match[1] in _ALSO_UNITS and _AMOUNT_BEFORE.search(match.string, max(0, match.start() - 60), match.start()):
-        return match[0]  # "5 min. 30 Sek.", "in 10,5 s. Max gewann"
-    if Kind.NAME in kinds and not re.match(r"[- ]?[A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
-        return match[0]
-    return _resolve(match, entry.spoken, kinds)
 
 
 def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:

@@ -18,7 +18,9 @@ _NAMED = re.compile(
     rf"(?!Jan [A-ZÄÖÜ])(?:({_MONTH_NAMES})\b|({_SHORT_NAMES})\b\.?)(?: ('?\d\d)(?!\d|[.:,]\d| Uhr))?"
 )
 # 7.8. / 07.08.2024 / 7.8.24, also with spaces ("7. 8. 2024"); not followed by more digits.
-_NUMERIC = re.compile(r"(?<![\w.,:/])([0-3]?\d)\. ?([01]?\d)\.(?: ?(1\d{3}|20\d\d|\d\d)(?![\d.,:]\d|\d)|(?!\d))")
+_NUMERIC = re.compile(
+    r"(?<![\w.,:/])([0-3]?\d)\. ?([01]?\d)\.(?: ?(1\d{3}|20\d\d|[1-9]\d\d|\d\d)(?![\d.,:]\d|\d)|(?!\d))"
+)
 _DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])"
 # "am 26.06 beginnt", "Mittwoch (26.06)": the second point was left out.
 _UNPOINTED = re.compile(
@@ -30,6 +32,7 @@ _VERSIONED = re.compile(
     r"\b(?:[A-ZÄÖÜ]{2,}[\w-]*|\w*[a-zäöü][A-Z]\w*|Windows|Android|Software|Abb\.) $"
     r"|\w*[Vv]ersion(?:en|s)? [\d., bisundoder]{0,30}$"
 )
+_AGE = re.compile(r"\d+\.\d+\. \d\d")  # "wird am 7.1. 60": a space before the year alone
 # What stands before a date without a year: "am 7.8.", "seit 1.1.".
 _DATED = frozenset(
     {
@@ -131,7 +134,9 @@ def _numeric(match: re.Match[str]) -> str:
     if not (1 <= day <= 31 and 1 <= month <= 12) or (len(match[3] or "") < 4 and not _is_date(match)):
         return match[0]
     spoken = f"{ordinal(day, _ending(match.string, match.start()))} {MONTHS[month - 1]}"
-    if match[3]:
+    if _AGE.fullmatch(match[0]):
+        spoken += " " + match[3]
+    elif match[3]:
         spoken += " " + year(full_year(match[3]))
     elif match.end() == len(match.string):
         spoken += "."
@@ -153,7 +158,7 @@ def _is_date(match: re.Match[str]) -> bool:
 def full_year(written: str) -> int:
     """Complete a year of two digits: up to 39 it is this century's."""
     number = int(written)
-    if len(written) == 4:
+    if len(written) > 2:
         return number
     return number + (2000 if number < 40 else 1900)
 

@@ -23,6 +23,7 @@ _LETTERS_DIGITS = re.compile(
     r"(?<![\w.])([A-ZÄÖÜ][A-Za-zäöüÄÖÜ]{0,11})(-?)"
     r"(\d{1,16}(?:,\d{1,2}(?!\d)|\.\d{1,2}(?![\d.]|,\d))?)(?=([A-Za-z]{0,3})(?![a-zäöüß]{3}))"
 )
+_SERIES = re.compile(r"(?<![\w.-])([A-ZÄÖÜ]{1,2})(\d{1,3}) ?[–-] ?(?=\1\d{1,3}\b)")  # "S1–S3"
 _DIGITS_LETTERS = re.compile(r"(?<![\w.,/-])(\d{1,4})([A-Z][A-Za-z]?)(?![a-zäöüß])(?=\b|\d)")  # 4G, 5G, 3D, 2G
 _GRADE = re.compile(r"(?<![\w.,/-])(\d)([a-d])-(?=[A-ZÄÖÜ])")  # "1a-Lage"
 _LEADING_ZERO = re.compile(r"(?<=[a-zäöü] )(0\d)(?![\d.,:])")  # "Mainz 05"
@@ -44,6 +45,7 @@ _ENGLISH = re.compile(r"(?<![\w.,])(\d{0,3}(?:(?<!1)(?:1st|2nd|3rd)|(?:[04-9]|1[
 
 def read(text: str) -> str:
     """Say every designation in the text."""
+    text = sub(_SERIES, r"\1\2 bis ", text)
     text = sub(_ENGLISH, _english, sub(_LETTERS_DIGITS, _letters_digits, text))
     text = sub(_GRADE, lambda match: f"{cardinal(int(match[1])).capitalize()}-{match[2]}-", text)
     text = sub(_DIGITS_LETTERS, _digits_letters, text)

@@ -10,7 +10,7 @@ from reader.german.numbers import amount, attributive, cardinal, fraction_name, 
 from reader.german.place import Place
 from reader.german.rule import sub
 from reader.german.unit_table import UNITS
-from reader.german.vocabulary import DETERMINERS
+from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS
 
 _VULGAR = {
     "½": (1, 2),
@@ -33,6 +33,8 @@ _VULGAR = {
 _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖÜ]\w+|(?:km|kg|[lmtgh])\b))?")
 _IN_COMPOUND = re.compile(r"(\d{1,3})?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"
 _NEGATIVE = re.compile(r"(?:(?<=^)|(?<= ))[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
+_TO_HALF = re.compile(r"\bzu (?:½|1/2)(?= [a-zäöü]|[.,;)]|$)")  # "gehört ihr zu ½"
+_FROST = re.compile(r"(?<=\d)/[-–−](?=\d)")  # "Oslo 6/-1"
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
 _HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+|(?:km|kg|[lmtgh])\b))")  # "nach 1/2 Jahr"
 _QUARTER = re.compile(r"(?<![\w.,/])(?:¼|1/4) Stunde\b")
@@ -46,7 +48,7 @@ _YEARS = re.compile(r"(?<![\w.,/])((?:1[1-9]|20)\d\d)/((?:1[1-9]|20)?\d\d)(?![\w
 # "Saison 19/20", "Winter 78/79"
 _SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf", "50/50": "fünfzig fünfzig"}
-_OF_SEVERAL = re.compile(r"(?<=\w \()(\d{1,2})/(\d{1,2})(?=\))")  # "Japan (1/2)": the first part of two
+_OF_SEVERAL = re.compile(r"(?<=\w \()(?<!tel \()(\d{1,2})/(\d{1,2})(?=\))")  # "Japan (1/2)": the first part of two
 _PRICED = re.compile(r" (?:Euro|€|Cent|Uhr|Grad|°)")  # "Eintritt 8/10 Euro"
 _PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
 _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
@@ -60,10 +62,10 @@ _COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
 def read(text: str) -> str:
     """Say every fraction in the text."""
     text = sub(_AGES, "- und ", text)
-    text = sub(_QUARTER, _quarter_hour, text)
+    text = sub(_TO_HALF, "zur Hälfte", sub(_QUARTER, _quarter_hour, text))
     text = sub(_HALF_MILLION, lambda match: f"eine halbe {'Million' if match[1] == 'Mio' else 'Milliarde'}", text)
     if "/" in text:
-        text = sub(_YEARS, _years, sub(_NEGATIVE, "minus ", text))
+        text = sub(_YEARS, _years, sub(_NEGATIVE, "minus ", sub(_FROST, ", minus ", text)))
         text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
         text = sub(_MIXED, lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
         text = sub(_HALF, lambda match: _half(match.string, match.start(), match[1]), text)
@@ -134,10 +136,14 @@ def _fraction(match: re.Match[str]) -> str:
     if match[0] in _FIXED:
         return _FIXED[match[0]]
     numerator, denominator = int(match[1]), int(match[2])
+    if match[3] and not match.string[match.end() : match.end() + 1].isalpha():
+        return f"{amount(match[1])} Schrägstrich {amount(match[2])}{match[3]}"  # "17/2026-B"
     if match[3]:
         part = _compound(numerator, denominator)
         return part + (match[3][1] if part.endswith("-") else match[3][1].lower())
     place = Place.of(match)
+    if place.previous in NUMBERED_NOUNS and denominator != numerator + 1:
+        return f"{amount(match[1])} Schrägstrich {amount(match[2])}"  # "Haus Nr. 1/3"
     priced = _PRICED.match(place.right) is not None
     if _is_part(numerator, denominator) and not priced and not _SHOTS.match(place.right):
         return _part(match, numerator, denominator)

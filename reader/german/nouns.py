@@ -87,7 +87,7 @@ class Noun:
 _ENDINGS = tables.read("german/data/noun_endings.tsv", _Ending)
 _SHORTEST_BASE = 3
 _ADJECTIVE = re.compile(r"(?:isch|lich|bar|sam|haft)(?:e[nrsm]?)$")
-_SHORTEST_MADE = 5  # letters of a last part that is no base word
+_SHORTEST_MADE = 4  # letters of a last part that is no base word
 
 
 @cache

@@ -134,4 +134,7 @@ def amount(written: str, one: str = "eins") -> str:
 
 def fraction_name(denominator: int) -> str:
     """Name a fraction's denominator: "halb", "drittel", "zwanzigstel" (lower case)."""
-    return "halb" if denominator == 2 else ordinal_stem(denominator) + "el"
+    if denominator == 2:
+        return "halb"
+    stem = ordinal_stem(denominator) + "el"
+    return stem.removeprefix("ein") if denominator % 100 == 0 else stem  # "hundertstel"

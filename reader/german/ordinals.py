@@ -156,7 +156,8 @@ def _final(match: re.Match[str]) -> str:
         return ordinal(number, "er") + "."
     line = word == "die" and number > _LAST_DAY  # "die 101." is a bus line
     if word in DETERMINERS and place.previous == word and not line and not word.startswith(_MARKS):
-        return ordinal(number, inflection.agree(word, before, None)) + "."
+        genitive = word == "der" and place.leader[1][:1].isupper()  # "die Tochter der 2."
+        return ordinal(number, "en" if genitive else inflection.agree(word, before, None)) + "."
     if rank := _rank(text[max(0, match.start() - 90) : match.start()], number):
         return rank + "."
     if number <= _LOWEST_TABLE_RANK and _RANK_VERB.search(text, max(0, match.start() - 60), match.start()) and before:

@@ -20,7 +20,6 @@ from reader.german.vocabulary import (
     DETERMINERS,
     MONTHS,
     PREPOSITIONS,
-    WEEKDAYS,
     Case,
     Declension,
     Kind,
@@ -40,7 +39,6 @@ _DOUBLE = frozenset(
 )  # adverbs behind a preposition: "nach über 1 Stunde"
 _COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "kleiner", "länger", "kürzer", "später", "früher"})
 _JOINTS = frozenset({"und", "oder", "bis", "sowie", "beziehungsweise", ","})
-_DAYS = frozenset({*(day.lower() for day in WEEKDAYS.values()), "sonnabend"})
 _ROMAN = re.compile(r"[IVXL]+")
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
@@ -142,7 +140,7 @@ class Place:
                 tokens.pop()
             elif word == "–" and left[:1].isdigit():
                 tokens.pop()  # "von 3–6 J."
-            elif word in {",", "("} and left.lower() in _DAYS:
+            elif word in {",", "("} and _is_day(left):
                 tokens.pop()  # "am Dienstag (6. Mai)"
             elif word == ")" and "(" in tokens:
                 while tokens.pop() != "(":
@@ -215,8 +213,8 @@ class Place:
 
     @property
     def is_listed(self) -> bool:
-        """Whether a sign joins this amount to another one: "90 Euro + 1 Punkt"."""
-        return self.left.endswith(("+ ", "plus ", "= "))
+        """Whether a sign joins this amount to another one ("90 Euro + 1 Punkt"), or it opens a quotation."""
+        return self.left.endswith(("+ ", "plus ", "= ", "„", "»"))
 
     def point(self, written: str) -> str:
         """Return the point of an abbreviation `written` here that also ends the sentence."""
@@ -228,6 +226,10 @@ def _without_first_parts(words: list[str]) -> list[str]:
     while len(words) > 2 and words[0].endswith("-") and words[1] in _JOINTS:
         words = words[2 + words[2][0].isdigit() :]
     return words[:6]
+
+
+def _is_day(word: str) -> bool:
+    return word.lower().endswith(("tag", "mittwoch", "sonnabend"))  # "am Ostersonntag (5. April)"
 
 
 def is_attribute(word: str) -> bool:

@@ -30,6 +30,7 @@ _GOAL = re.compile(
 _WHEN = re.compile(r"(\d{1,3})\.(?: ?\+ ?(\d{1,2})\.?)?(?:(?:/ ?|,? )([^\W\d_][\w .-]*))?")
 # Line-ups: "Tah (46. Süle), Gnabry (70. Müller)".
 _CHANGE = re.compile(r"(?<=[a-zäöüß] )\(\d{1,3}\. [A-ZÄÖÜ][\w-]+\)")
+_PRIME = re.compile(r"(?<=[a-zäöüß.] \()(\d{1,3})(?:(\+\d{1,2})?[’'′](?:(\+\d{1,2})[’'′]?)?)(?=[,/)])")  # "Kern (34')"
 _LATE = re.compile(
     r"\((?:\d{1,2}\.(?:, |/)){0,4}(?:[2-9]\d|1[0-2]\d)\.(?: ?\+ ?\d{1,2}\.?|(?:, |/)\d{1,3}\.){0,4}\)"
 )  # no rank is so low
@@ -38,6 +39,7 @@ _GAP = re.compile(
 )  # "+11:37"
 # "Kern 8/3, Lang 5": a handball player's goals, of them penalties.
 _SEVEN_METRES = re.compile(r"(?<=[a-zäöüß] )(\d{1,2})/(\d{1,2})(?=,? (?:und )?[A-ZÄÖÜ][\w-]+ \d)")
+_WEATHER = re.compile(r"[Tt]emperatur|[Ww]etter|Grad\b|°")
 _CLUB = re.compile(
     r"\b(?:[A-ZÄÖÜ]{2,4}|VfB|VfL|VfR|SpVgg|Eintracht|Borussia|Tabellen\w+) [A-ZÄÖÜ][\w-]+ $"
 )  # "FC Hall (4.)": a rank
@@ -56,13 +58,15 @@ _RANKED = re.compile(r"(?:Platz|Rang|Liga|FC|SV|Runde|Spieltag|Etappe|Lauf|Jahrh
 
 def read(text: str) -> str:
     """Say every score in the text."""
+    if "(" in text:
+        text = sub(_PRIME, lambda match: f"{match[1]}.{match[2] or match[3] or ''}", text)
     if (
         "(" in text
         and not _RANKING.search(text)
         and (_GOAL.search(text) or _LATE.search(text) or len(_CHANGE.findall(text)) > 1)
     ):
         text = sub(_SCORED, _scored, text)
-    if "/" in text:
+    if "/" in text and not _WEATHER.search(text):
         text = sub(_SEVEN_METRES, _seven_metres, text)
     text = sub(_CHAIN, _chain, text)
     if "+" in text:

@@ -34,6 +34,9 @@ _POINT = re.compile(
 _PERIOD = re.compile(
     rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b)?"
 )
+_UNTIL = re.compile(
+    rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?[-–] ?({_HOUR})(?=,? (?:u\.|und|,|\d|sowie))"
+)  # "8.30–12 und 13–15 Uhr"
 # An hour or a minute with a leading zero: no score is written so.
 _ZERO = re.compile(rf"(?<![\w.,:])(?:({_HOUR}):(0\d)|(0\d):([0-5]\d))(?![\d:.,]\d|\d|:)")
 # A time at the beginning of a line: "19:30, ARD".
@@ -93,6 +96,8 @@ def read(text: str) -> str:
         text = sub(_ZONED, lambda match: say_time(match[1], match[2]), text)
     if ":" in text or "." in text:
         text = sub(_PERIOD, lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
+        if "Uhr" in text:
+            text = sub(_UNTIL, lambda match: f"{say_time(match[1], match[2])} bis {cardinal(int(match[3]))}", text)
         text = sub(_SWIM, _swim, text)
     text = sub(_HOURS_MINUTES, _hours_minutes, text)
     text = sub(_POINT, lambda match: f"{match[1]} {say_time(match[2], match[3])}", text)

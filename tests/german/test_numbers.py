@@ -83,7 +83,7 @@ def test_fractions_and_digits() -> None:
         "drittel",
         "viertel",
         "zwanzigstel",
-        "einhundertstel",
+        "hundertstel",
     ]
     assert digits("0-30/1") == "null drei null eins"
 
