@@ -114,6 +114,7 @@ def withdraw(session: Session, queue: Queue, article_id: str, settings: Settings
     for table in (VersionRow, ListingRow, SourceRow, OverrideRow, PreviewRow):
         session.execute(delete_rows(table).where(table.article_id == article_id))
     dropped_takes.note(session, (takes for _, takes in found))
+    deliveries.call_off(session, article_id)
     if row.deleted is None:
         deliveries.announce_deleted(session, settings, article_id)
     row.deleted = row.deleted or datetime.now(UTC)

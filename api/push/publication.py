@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy.orm import Session
 
 from api.push.overriding import live
-from api.store import audit, listings
+from api.settings import Settings
+from api.store import audit, deliveries, listings
 from api.store.audit import Action
 from api.store.redaktion_schema import AuditRow
-from api.store.schema import ArticleRow
+from api.store.schema import ArticleRow, VersionRow
 from api.store.tokens import Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How public an article is to be."""
+
+    held: bool
+    """Nobody knows of it before its release."""
+    unlisted: bool
+    """In no feed and on no page."""
+    protected: bool | None = None
+    """For subscribers only; None for as it is."""
 
 
 def publication_of(row: ArticleRow) -> dict[str, bool]:
@@ -18,18 +33,29 @@ def publication_of(row: ArticleRow) -> dict[str, bool]:
 
 
 def set_publication(
-    session: Session, who: Identity, article_id: str, *, held: bool, unlisted: bool, protected: bool | None = None
+    session: Session, settings: Settings, who: Identity, article_id: str, wanted: Wanted
 ) -> AuditRow | None:
     """Hold or release an article, list and protect it or not; None where nothing changed.
 
-    `protected`: None for as it is. Raises UnknownArticleError, DeletedArticleError.
+    Webhooks are told of an article with its release; what is held they aren't told of. Raises UnknownArticleError,
+    DeletedArticleError.
     """
     row = live(session, article_id)
     before = publication_of(row)
-    row.held, row.unlisted = held, unlisted
-    row.protected = row.protected if protected is None else protected
+    row.held, row.unlisted = wanted.held, wanted.unlisted
+    row.protected = row.protected if wanted.protected is None else wanted.protected
     after = publication_of(row)
     if before == after:
         return None
     listings.note_standing(session, row)
+    if before["held"] != row.held:
+        _tell(session, settings, row)
     return audit.record(session, who, Action.PUBLICATION, article_id, dict(before), dict(after))
+
+
+def _tell(session: Session, settings: Settings, row: ArticleRow) -> None:
+    version = session.get(VersionRow, (row.id, row.version)) if row.version else None
+    if row.held or version is None:
+        deliveries.call_off(session, row.id)
+    else:
+        deliveries.announce_ready(session, settings, row, version)

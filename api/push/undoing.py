@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from api.errors import NotUndoableError
 from api.push.entries import change_entry, entry_json
 from api.push.overriding import live, override
-from api.push.publication import publication_of, set_publication
+from api.push.publication import Wanted, publication_of, set_publication
 from api.queue.protocol import Queue
+from api.services import Services
 from api.store import audit, overrides
 from api.store.audit import Action
 from api.store.overrides import Kind, Wish
@@ -22,7 +23,7 @@ UNDOABLE = frozenset({Action.ENTRY, Action.OVERRIDDEN, Action.PUBLICATION})
 """What can be taken back; a push or a deletion is the newsroom's to repeat."""
 
 
-def undo(session: Session, queue: Queue, who: Identity, number: int) -> AuditRow | None:
+def undo(session: Session, services: Services, who: Identity, number: int) -> AuditRow | None:
     """Bring back what was there before; returns the record of that, None where nothing changes.
 
     Raises UnknownRecordError, NotUndoableError (also where it was changed again since), and what the change raises.
@@ -34,8 +35,8 @@ def undo(session: Session, queue: Queue, who: Identity, number: int) -> AuditRow
         return change_entry(session, who, done.subject, Entry(**done.before) if done.before else None)
     if done.action == Action.PUBLICATION:
         assert done.before is not None
-        return set_publication(session, who, done.subject, **done.before)
-    return change_wish(session, queue, who, done.subject, _wish(done, done.before))
+        return set_publication(session, services.settings, who, done.subject, Wanted(**done.before))
+    return change_wish(session, services.queue, who, done.subject, _wish(done, done.before))
 
 
 def change_wish(session: Session, queue: Queue, who: Identity, article_id: str, wish: Wish) -> AuditRow | None:

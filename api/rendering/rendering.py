@@ -264,11 +264,11 @@ def _write_files(order: _Order, recording: Recording, folder: Path) -> None:
 def _publish(job: Job, order: _Order, services: Services, work: Work) -> None:
     """Swap the version, close the job and announce it: all in one transaction, or not at all."""
     with services.database.write() as session:
-        articles.locked(session, job.article_id)  # first, as the order of locks wants it
+        article = articles.locked(session, job.article_id)  # first, as the order of locks wants it
         current = services.queue.finish(session, job) and versions.make_current(
             session, job.article_id, order.version, job.revision, work.new
         )
-        if not current:
+        if article is None or not current:
             raise SupersededError
         listings.note_doubts(session, job.article_id, order.doubts)
         session.flush()
@@ -283,7 +283,7 @@ def _publish(job: Job, order: _Order, services: Services, work: Work) -> None:
                 "rendered_audio_seconds": version.duration if work.new else 0.0,
             },
         )
-        deliveries.announce_ready(session, services.settings, job.article_id, version)
+        deliveries.announce_ready(session, services.settings, article, version)
 
 
 def _is_published(folder: str, services: Services) -> bool:

@@ -46,7 +46,8 @@ def concerned(session: Session, written: str) -> list[str]:
         ArticleRow.deleted.is_(None), ArticleRow.status != Status.FAILED
     )
     newest = live.order_by(ArticleRow.pushed.desc()).execution_options(yield_per=_TEXTS)
-    return [article_id for article_id, text in session.execute(newest) if wanted in text.casefold()]
+    # As it is written first: most texts have the word so, and to fold them all takes twice as long as to read them.
+    return [article_id for article_id, text in session.execute(newest) if written in text or wanted in text.casefold()]
 
 
 @contextmanager

@@ -39,5 +39,5 @@ def get_audit(
 def post_undo(number: Number, who: Writer, web: WebOf) -> Done:
     """Bring back what was there before, unless it was changed again since; what is heard otherwise is spoken anew."""
     with web.services.database.write() as session:
-        record = undo(session, web.services.queue, who, number)
+        record = undo(session, web.services, who, number)
     return Done(record=record.id if record else None)

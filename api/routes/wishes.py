@@ -12,7 +12,7 @@ from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, WebOf
 from api.push.overriding import live
-from api.push.publication import set_publication
+from api.push.publication import Wanted, set_publication
 from api.push.undoing import change_wish
 from api.redaktion.models import Done, PreviewOut, Publication, ReadWish, SayWish, VoiceWish, WishIn, WishOut, WordWish
 from api.rendering import operator_requests
@@ -57,10 +57,9 @@ def put_publication(article_id: ArticleId, wanted: Publication, who: Writer, web
 
     The public addresses obey at once.
     """
+    asked = Wanted(wanted.held, wanted.unlisted, wanted.protected)
     with web.services.database.write() as session:
-        record = set_publication(
-            session, who, article_id, held=wanted.held, unlisted=wanted.unlisted, protected=wanted.protected
-        )
+        record = set_publication(session, web.services.settings, who, article_id, asked)
     return Done(record=record.id if record else None)
 
 

@@ -13,16 +13,33 @@ from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from api.settings import Settings
-from api.store.schema import DeliveryRow, VersionRow
+from api.store.schema import ArticleRow, DeliveryRow, VersionRow
 
+READY = "rendering.ready"
+"""The event: an article can be heard in a new version."""
 LEASE = timedelta(minutes=2)
 """For so long a delivery that was taken belongs to its taker; after a crash another takes it."""
 
 
-def announce_ready(session: Session, settings: Settings, article_id: str, version: VersionRow) -> None:
-    """Tell every target that an article can be heard in a new version."""
-    data = {"id": article_id, "version": version.version, "duration": round(version.duration, 3)}
-    _announce(session, settings, "rendering.ready", data)
+def announce_ready(session: Session, settings: Settings, article: ArticleRow, version: VersionRow) -> None:
+    """Tell every target that everybody can hear an article in a new version.
+
+    Where an editor holds it, its release does (`api.push.publication`); under an embargo the message waits.
+    """
+    call_off(session, article.id)
+    if not article.held:
+        data = {"id": article.id, "version": version.version, "duration": round(version.duration, 3)}
+        _announce(session, settings, READY, data, max(article.published, datetime.now(UTC)))
+
+
+def call_off(session: Session, article_id: str) -> None:
+    """Take back what is yet to be told of an article that could be heard: it is held, withdrawn, or told anew."""
+    waiting = select(DeliveryRow).where(DeliveryRow.due.is_not(None), DeliveryRow.payload.contains(f'"{READY}"'))
+    about = waiting.where(DeliveryRow.payload.contains(f'"{article_id}"', autoescape=True))
+    for row in session.scalars(about):
+        told = json.loads(row.payload)
+        if (told["type"], told["data"]["id"]) == (READY, article_id):
+            session.execute(delete(DeliveryRow).where(DeliveryRow.id == row.id))
 
 
 def announce_failed(session: Session, settings: Settings, article_id: str, title: str, detail: str) -> None:
@@ -80,9 +97,9 @@ def outbox(session: Session, now: datetime) -> Outbox:
     """Count what is due, what waits for its next try, and what was given up and is not yet forgotten."""
     undelivered = DeliveryRow.delivered.is_(None)
     due = func.count().filter(DeliveryRow.due <= now)
-    retrying = func.count().filter(DeliveryRow.due > now)
+    retrying = func.count().filter(DeliveryRow.due > now, DeliveryRow.attempts > 0)  # not: under an embargo
     given_up = func.count().filter(DeliveryRow.due.is_(None))
-    oldest = func.min(DeliveryRow.created).filter(DeliveryRow.due.is_not(None))
+    oldest = func.min(DeliveryRow.created).filter(DeliveryRow.due.is_not(None), DeliveryRow.created <= now)
     return Outbox(*session.execute(select(due, retrying, given_up, oldest).where(undelivered)).one())
 
 
@@ -91,12 +108,17 @@ def _due(url: str) -> Select[DeliveryRow]:
     return select(DeliveryRow).where(*due).order_by(DeliveryRow.due).limit(1)
 
 
-def _announce(session: Session, settings: Settings, event: str, data: Mapping[str, Any]) -> None:
-    now = datetime.now(UTC)
-    payload = json.dumps({"type": event, "timestamp": now.isoformat(), "data": data}, ensure_ascii=False)
+def _announce(
+    session: Session, settings: Settings, event: str, data: Mapping[str, Any], moment: datetime | None = None
+) -> None:
+    """Write a message for each target. `moment`: when it happens; None for now."""
+    happens = moment or datetime.now(UTC)
+    payload = json.dumps({"type": event, "timestamp": happens.isoformat(), "data": data}, ensure_ascii=False)
     for target in settings.webhooks:
         session.add(
-            DeliveryRow(id=f"msg_{uuid.uuid4().hex}", url=str(target.url), payload=payload, created=now, due=now)
+            DeliveryRow(
+                id=f"msg_{uuid.uuid4().hex}", url=str(target.url), payload=payload, created=happens, due=happens
+            )
         )
 
 

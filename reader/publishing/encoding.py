@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import threading
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import imageio_ffmpeg
 import numpy as np
 
 from reader.engines.voice import Samples
 from reader.errors import OutputError
+from reader.publishing import mp3
 
 _READ = 1 << 16  # bytes that are handed on at once, at most
 _SLOWEST, _FASTEST = 0.5, 2.0  # what ffmpeg's atempo does in one step without a loss
@@ -26,10 +27,13 @@ class Format:
     """As in `Content-Type`."""
     arguments: tuple[str, ...]
     """ffmpeg's, for the output."""
+    rates: Mapping[int, int] = field(default_factory=dict)
+    """Sample rates in Hertz that this format doesn't suit -> those that it is written at instead."""
 
 
+_MP3 = ("-f", "mp3", "-c:a", "libmp3lame", "-b:a", f"{mp3.BITRATE}k", *mp3.QUALITY, "-write_xing", "0")
 FORMATS = {
-    "mp3": Format("audio/mpeg", ("-f", "mp3", "-c:a", "libmp3lame", "-b:a", "64k", "-write_xing", "0")),
+    "mp3": Format(mp3.MEDIA_TYPE, _MP3, {mp3.NARROW: mp3.WIDER}),
     "wav": Format("audio/wav", ("-f", "wav", "-c:a", "pcm_s16le")),
     "flac": Format("audio/flac", ("-f", "flac", "-c:a", "flac")),
     "opus": Format("audio/ogg", ("-f", "ogg", "-c:a", "libopus", "-b:a", "40k")),
@@ -52,6 +56,7 @@ def encoded(
             *(imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-nostdin"),
             *("-f", "f32le", "-ar", str(sample_rate), "-ac", "1", "-i", "pipe:0"),
             *(("-filter:a", _tempo(speed)) if speed != 1.0 else ()),
+            *(("-ar", str(wanted.rates[sample_rate])) if sample_rate in wanted.rates else ()),
             *(*wanted.arguments, "-flush_packets", "1", "pipe:1"),
         ],
         stdin=subprocess.PIPE,

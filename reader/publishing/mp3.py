@@ -23,9 +23,12 @@ BITRATE = 80  # kbit/s: .6 megabytes a minute
 MEDIA_TYPE = "audio/mpeg"
 _RATES = frozenset({16000, 22050, 24000, 32000, 44100, 48000})  # Hz, of MPEG-1 and MPEG-2 layer III that players know
 _STANDARD_RATE = 44100
-_NARROW, _WIDER = 16000, 24000  # Hz: sound at the one rate is encoded at the other, half as much again
+NARROW, WIDER = 16000, 24000
+"""Hz: sound at the one rate is encoded at the other, half as much again."""
+QUALITY = ("-compression_level", "7")
+"""ffmpeg's name for LAME's quality."""
 _OPTIONS = [
-    *("-compression_level", "7"),
+    *QUALITY,
     *("-write_xing", "1"),  # the Info frame first
     *("-id3v2_version", "0"),  # tags come from `reader.publishing.tags`
 ]
@@ -35,9 +38,9 @@ _ENCODER_OVERSHOOT = 0.7  # dB by which the encoder may raise a peak; twice of w
 
 def master(sound: AudioSegment) -> AudioSegment:
     """Return `sound` in a sample rate that MP3 knows, so loud that the encoded file meets TARGET and CEILING."""
-    if sound.frame_rate == _NARROW:
+    if sound.frame_rate == NARROW:
         # Not pydub's own conversion, which draws straight lines between the samples.
-        sound = segment(resample_poly(samples_of(sound), 3, 2), _WIDER)
+        sound = segment(resample_poly(samples_of(sound), 3, 2), WIDER)
     elif sound.frame_rate not in _RATES:
         sound = sound.set_frame_rate(_STANDARD_RATE)
     target = TARGET - _ENCODER_GAIN
