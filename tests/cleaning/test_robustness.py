@@ -61,6 +61,7 @@ def cleaned(source: str | bytes) -> Article | None:
         return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXTREMES)
 def test_extremes_end_in_bounded_time(name: str) -> None:
     started = time.process_time()
@@ -68,6 +69,7 @@ def test_extremes_end_in_bounded_time(name: str) -> None:
     assert time.process_time() - started < SECONDS
 
 
+@pytest.mark.slow
 def test_the_largest_page_is_cleaned_in_bounded_memory() -> None:
     page = EXTREMES["one line of 5 MB in a page"]
     measure = (  # VmHWM, in kB, begins anew with a program; getrusage would count the process that started it, too

@@ -33,6 +33,7 @@ def test_a_megabyte_of_nothing_takes_less_than_two_seconds(text: str) -> None:
     assert time.process_time() - start < 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["Er kam. ", "1:0 ", "5 % ", "XV ", "(", "a.", "Mü", "1-", "§ 1 ", "z. B. "])
 def test_reading_time_grows_with_the_length_of_a_text_and_no_faster(piece: str) -> None:
     def seconds(length: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ TABLE = Path(__file__).with_name("spoken.tsv").read_text(encoding="utf-8").split
 TOKENS = sorted({token for line in TABLE if "\t" in line for token in line.split("\t")[1].split()})
 
 
+@pytest.mark.slow
 @settings(max_examples=1500, deadline=None)
 @given(st.lists(st.sampled_from(TOKENS), max_size=9).map(" ".join))
 def test_the_tables_words_in_any_order_come_out_without_digits_and_stay_as_they_are(text: str) -> None:

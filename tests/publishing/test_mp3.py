@@ -34,7 +34,7 @@ def spoken(voice: EspeakVoice | PiperVoice) -> AudioSegment:
     return segment(np.concatenate(samples), voice.sample_rate)
 
 
-@pytest.fixture(params=["espeak", "kerstin"])
+@pytest.fixture(params=["espeak", pytest.param("kerstin", marks=pytest.mark.slow)])
 def sound(request: pytest.FixtureRequest) -> AudioSegment:
     return spoken(EspeakVoice() if request.param == "espeak" else PiperVoice(KERSTIN))
 

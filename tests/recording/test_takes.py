@@ -84,6 +84,7 @@ def test_an_unwritable_folder_costs_only_the_caching(tmp_path: Path, voice: Coun
     assert len(takes.speak(voice, SENTENCE, {}).samples) > 0
 
 
+@pytest.mark.slow
 def test_many_threads_and_processes_share_a_folder(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
     with context.Pool(2) as pool:

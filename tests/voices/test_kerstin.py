@@ -15,6 +15,7 @@ from piper import AudioChunk, PiperVoice, SynthesisConfig
 import voices
 
 VOICE = Path(voices.__file__).parent / "kerstin" / "kerstin.onnx"
+pytestmark = pytest.mark.slow
 RAW = SynthesisConfig(normalize_audio=False)
 
 SENTENCES = {
