@@ -67,7 +67,9 @@ _ONLY_BEFORE_NUMBERS = frozenset(
 )
 _ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "St", "f"} | _STRAY
 _MAY_END = _ENDS | {
-    row.short.replace(" ", "").rstrip(".").rpartition(".")[2] for row in ABBREVIATIONS if Kind.END in row.kinds
+    row.short.replace(" ", "").rstrip(".").rpartition(".")[2]
+    for row in ABBREVIATIONS
+    if row.kinds & {Kind.END, Kind.COUNTED}
 }
 _CLOSING_LISTS = frozenset({"usw", "etc", "usf"})  # what follows with a capital is a new sentence
 _DOTTED_UNITS = {"Std", "Min", "Mon", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}  # "45 Min. Pause"
@@ -86,6 +88,8 @@ _BRACKET = re.compile(r"[()\[\]]")
 _LONGEST_BRACKET = 400  # characters; an open bracket that closes later was never meant
 # Direct speech in German quotation marks with its tag: "„Ich komme. Versprochen“, sagte sie."
 _SPEECH = re.compile(r"[„»]([^„“»«\n]{1,240})[“«],? (?=[a-zäöü])")
+# What is called in one breath: "Er rief: „Halt! Stehen bleiben!“"
+_CALL = re.compile(r": [„»]([^„“»«\n]{1,60}?)[.!?…]+[“«]")
 LONGEST = 600
 """Characters of the longest sentence: a voice's memory grows with the square of it."""
 _CLAUSE = re.compile(r"[,;:–)](?=\s)")
@@ -108,7 +112,7 @@ def sentences(text: str) -> list[str]:
 
 def _inside(text: str) -> Iterator[tuple[int, int]]:
     """Yield where brackets and short quotations with a tag begin and end, in order: a mark there ends nothing."""
-    spans = [match.span(1) for match in _SPEECH.finditer(text)]
+    spans = [match.span(1) for pattern in (_SPEECH, _CALL) for match in pattern.finditer(text)]
     opened = None
     for match in _BRACKET.finditer(text):
         if match[0] in "([":

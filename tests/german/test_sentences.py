@@ -58,6 +58,9 @@ Ca. 50 Leute kamen. | Ca. 20 gingen.
 Lt. Polizei war es Mord. | Der Täter floh.
 Die Firma Müller & Co. KG zahlt. | Die Bank nicht.
 Auf diese Art. | So geht es.
+Das Haus hat 4 Zi. | Es ist alt.
+Sie rief: „Halt! Stehen bleiben!“ | Niemand blieb.
+Sie fragte: „Wer? Wann?“ | Niemand antwortete.
 Mit der F.A.Z. sprach er nicht. | Mit der taz schon.
 „Das ist gut.“ | Er lachte.
 „Das ist gut!“, sagte er. | „Wirklich?“ | Sie nickte.
