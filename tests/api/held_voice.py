@@ -37,6 +37,23 @@ class HeldVoice:
         """Let it speak all that comes."""
         self.speaks(math.inf)
 
+    @contextmanager
+    def speaking(self, sentences: int, every: float) -> Iterator[None]:
+        """Let it speak so many more again and again, `every` so many seconds."""
+        ended = threading.Event()
+
+        def speak() -> None:
+            while not ended.wait(every):
+                self.speaks(sentences)
+
+        thread = threading.Thread(target=speak)
+        thread.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            thread.join()
+
     def wait(self) -> None:
         """Wait until the next sentence may be spoken."""
         with self._changed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,8 @@ from api.rendering.rendering import REPORT_EVERY
 from tests.api.held_voice import HeldVoice
 from tests.api.server import Server, text_of
 
+ENOUGH = 4
+"""Notes of progress that differ."""
 THREADS = 2
 """That speak a rendering's sentences; both wait with one."""
 
@@ -27,15 +30,16 @@ def events(server: Server, article_id: str) -> Iterator[tuple[str, dict[str, Any
 
 
 def test_progress_grows_until_ready_which_ends_the_stream(server: Server, voice: HeldVoice) -> None:
-    server.push("ereignisse", text_of(12))
+    server.push("ereignisse", text_of(24))
     told, done = [], []
-    for name, data in events(server, "ereignisse"):
-        told.append((name, data))
-        if name == "progress":
-            done.append(data["done"])
-            time.sleep(REPORT_EVERY)
-            voice.speaks(THREADS)
-    assert len(set(done)) > 3 and done == sorted(done)
+    with voice.speaking(THREADS, every=1.0):  # what comes too early to be told is followed by more
+        for name, data in events(server, "ereignisse"):
+            told.append((name, data))
+            if name == "progress":
+                done.append(data["done"])
+                time.sleep(REPORT_EVERY)
+                voice.speaks(THREADS if len(set(done)) <= ENOUGH else math.inf)
+    assert len(set(done)) >= ENOUGH and done == sorted(done)
     name, data = told[-1]
     article = server.wait("ereignisse")
     assert name == "ready"
