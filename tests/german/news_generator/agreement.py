@@ -1,0 +1,93 @@
+"""Endings that their place decides: one of something, adjectives, parts of several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from tests.german.news_generator.words import ABOUT, ONE, Case, number
+
+_SPANS = (("Jahr", "n"), ("Monat", "m"), ("Woche", "f"), ("Tag", "m"), ("Stunde", "f"), ("Minute", "f"))
+
+
+def one_after_adverb(r: Random) -> Case:
+    preposition, (noun, gender), about = r.choice(["Nach", "Vor", "Seit"]), r.choice(_SPANS), r.choice(ABOUT)
+    return f"{preposition} {about} 1 {noun} war Schluss.", {
+        f"{preposition} {about} {ONE['dat', gender]} {noun} war Schluss."
+    }
+
+
+def one_in_accusative(r: Random) -> Case:
+    (noun, gender), about = r.choice(_SPANS), r.choice(ABOUT)
+    return f"Das Treffen dauerte {about} 1 {noun}.", {f"Das Treffen dauerte {about} {ONE['acc', gender]} {noun}."}
+
+
+def one_as_subject(r: Random) -> Case:
+    noun, gender = r.choice([("Mann", "m"), ("Frau", "f"), ("Kind", "n"), ("Radfahrer", "m"), ("Polizistin", "f")])
+    return f"Bei dem Unfall starb 1 {noun}.", {f"Bei dem Unfall starb {ONE['nom', gender]} {noun}."}
+
+
+def one_with_adjective(r: Random) -> Case:
+    adjective, noun, gender = r.choice(
+        [
+            ("schwer verletzten", "Fahrer", "m"),
+            ("neuen", "Klinik", "f"),
+            ("kleinen", "Kind", "n"),
+            ("alten", "Mann", "m"),
+        ]
+    )
+    adjective = adjective.split()[-1]
+    return f"Sie kam mit 1 {adjective} {noun} an.", {f"Sie kam mit {ONE['dat', gender]} {adjective} {noun} an."}
+
+
+def one_in_genitive(r: Random) -> Case:
+    noun = r.choice(["Monats", "Jahres", "Tages"])
+    return f"Binnen 1 {noun} war das Geld weg.", {f"Binnen eines {noun} war das Geld weg."}
+
+
+def adverb_as_adjective(r: Random) -> Case:
+    (short, said), (determiner, noun, ending) = (
+        r.choice([("evtl.", "eventuell"), ("tägl.", "täglich"), ("jährl.", "jährlich"), ("urspr.", "ursprünglich")]),
+        r.choice(
+            [("Ein", "Verkauf", "er"), ("Der", "Besuch", "e"), ("Eine", "Prüfung", "e"), ("Das", "Gespräch", "e")]
+        ),
+    )
+    return f"{determiner} {short} {noun} ist vom Tisch.", {f"{determiner} {said}{ending} {noun} ist vom Tisch."}
+
+
+def waiting_compound(r: Random) -> Case:
+    (first, second), gender = r.choice(
+        [(("Gold", "Silbermedaille"), "f"), (("Haupt", "Nebenrolle"), "f"), (("Sach", "Personenschaden"), "m")]
+    )
+    return f"Es blieb nach 1 {first}- und 1 {second} dabei.", {
+        f"Es blieb nach {ONE['dat', gender]} {first}- und {ONE['dat', gender]} {second} dabei."
+    }
+
+
+def part_of_several(r: Random) -> Case:
+    parts = r.randint(3, 9)
+    part = r.randint(2, parts - 1)
+    return f"Es läuft die Reihe Alpenglühen ({part}/{parts}) im Dritten.", {
+        f"Es läuft die Reihe Alpenglühen, {number(part)} von {number(parts)}, im Dritten."
+    }
+
+
+def each(r: Random) -> Case:
+    (noun, gender), preposition = r.choice(_SPANS), r.choice(["Mit", "Nach"])
+    return f"{preposition} je 1 {noun} Pause ging es weiter.", {
+        f"{preposition} je {ONE['dat', gender]} {noun} Pause ging es weiter."
+    }
+
+
+TEMPLATES: tuple[Callable[[Random], Case], ...] = (
+    one_after_adverb,
+    one_in_accusative,
+    one_as_subject,
+    one_with_adjective,
+    one_in_genitive,
+    adverb_as_adjective,
+    waiting_compound,
+    part_of_several,
+    each,
+)
+"""Every kind of sentence of this file."""

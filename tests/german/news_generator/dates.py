@@ -1,0 +1,117 @@
+"""Dates, times, listings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from tests.german.news_generator.words import Case, capital, grouped, number, ordinal, year
+
+MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November")
+
+
+def timetable(r: Random) -> Case:
+    hour, minute, track = r.randint(2, 23), r.randint(1, 59), r.randint(2, 24)
+    return f"Der Zug fährt um {hour}.{minute:02} Uhr von Gleis {track}.", {
+        f"Der Zug fährt um {number(hour)} Uhr {number(minute)} von Gleis {number(track)}."
+    }
+
+
+def opening(r: Random) -> Case:
+    first, last, (a, b) = (
+        r.randint(7, 10),
+        r.randint(16, 20),
+        r.choice([(("Mo", "Montag"), ("Fr", "Freitag")), (("Di", "Dienstag"), ("So", "Sonntag"))]),
+    )
+    dash = r.choice(["-", "–"])
+    return f"Geöffnet {a[0]}.{dash}{b[0]}. {first}{dash}{last} Uhr", {
+        f"Geöffnet {a[1]} bis {b[1]} {number(first)} bis {number(last)} Uhr"
+    }
+
+
+def date(r: Random) -> Case:
+    day, month, then = r.randint(1, 28), r.randrange(11), r.randint(1950, 2030)
+    written = r.choice(
+        [f"{day}. {MONTHS[month]} {then}", f"{day}.{month + 1}.{then}", f"{day:02}.{month + 1:02}.{then}"]
+    )
+    return f"Am {written} fiel die Entscheidung.", {
+        f"Am {ordinal(day, 'en')} {MONTHS[month]} {year(then)} fiel die Entscheidung."
+    }
+
+
+def two_dates(r: Random) -> Case:
+    days, months = (r.randint(2, 28), r.randint(2, 28)), r.sample(MONTHS, 2)
+    return f"Am {days[0]}. {months[0]} und {days[1]}. {months[1]} ist geschlossen.", {
+        f"Am {ordinal(days[0], 'en')} {months[0]} und {ordinal(days[1], 'en')} {months[1]} ist geschlossen."
+    }
+
+
+def numeric_span(r: Random) -> Case:
+    first, second = (r.randint(2, 28), r.randint(1, 5)), (r.randint(2, 28), r.randint(6, 11))
+    dash = r.choice(["-", "–", " – "])
+    return f"Die Schau läuft vom {first[0]}.{first[1]}.{dash}{second[0]}.{second[1]}. im Schloss.", {
+        f"Die Schau läuft vom {ordinal(first[0], 'en')} {MONTHS[first[1] - 1]} "
+        f"bis {ordinal(second[0], 'en')} {MONTHS[second[1] - 1]} im Schloss."
+    }
+
+
+def long_ordinal(r: Random) -> Case:
+    n = r.randint(2, 40) * 500
+    noun, article, ending = r.choice([("Besucher", "Der", "e"), ("Kundin", "Die", "e"), ("Auto", "Das", "e")])
+    written = grouped(n) if n >= 10_000 or r.random() < 0.5 else str(n)
+    return f"{article} {written}. {noun} wurde gefeiert.", {f"{article} {ordinal(n, ending)} {noun} wurde gefeiert."}
+
+
+def alternative_ordinals(r: Random) -> Case:
+    first, second = sorted(r.sample(range(2, 19), 2))
+    joint, said = r.choice([("bzw.", "beziehungsweise"), ("oder", "oder"), ("und", "und"), ("u.", "und")])
+    return f"Im {first}. {joint} {second}. Semester hört er auf.", {
+        f"Im {ordinal(first, 'en')} {said} {ordinal(second, 'en')} Semester hört er auf."
+    }
+
+
+def listing(r: Random) -> Case:
+    hour, minute, sender = r.randint(10, 23), r.choice([10, 15, 30, 45]), r.choice(["ARD", "ZDF", "RTL", "Arte"])
+    return f"{hour}.{minute} {sender}: Nachrichten", {
+        f"{capital(number(hour))} Uhr {number(minute)} {sender}: Nachrichten"
+    }
+
+
+def several_listed(r: Random) -> Case:
+    times = [(hour, r.choice([10, 20, 35])) for hour in sorted(r.sample(range(12, 24), 3))]
+    shows = r.sample(["Krimi", "Quiz", "Sport", "Talk"], 3)
+    return (
+        "Heute: " + ", ".join(f"{hour}.{minute} {show}" for (hour, minute), show in zip(times, shows, strict=True)),
+        {
+            "Heute: "
+            + ", ".join(
+                f"{number(hour)} Uhr {number(minute)} {show}" for (hour, minute), show in zip(times, shows, strict=True)
+            )
+        },
+    )
+
+
+def swiss_time(r: Random) -> Case:
+    hour, minute = r.randint(2, 23), r.choice([15, 30, 45])
+    return f"Um {hour}h{minute} geht es los.", {f"Um {number(hour)} Uhr {number(minute)} geht es los."}
+
+
+def austrian(r: Random) -> Case:
+    day = r.randint(2, 30)
+    return f"Am {day}. Jänner tagt der Nationalrat.", {f"Am {ordinal(day, 'en')} Jänner tagt der Nationalrat."}
+
+
+TEMPLATES: tuple[Callable[[Random], Case], ...] = (
+    timetable,
+    opening,
+    date,
+    two_dates,
+    numeric_span,
+    long_ordinal,
+    alternative_ordinals,
+    listing,
+    several_listed,
+    swiss_time,
+    austrian,
+)
+"""Every kind of sentence of this file."""

@@ -1,0 +1,154 @@
+"""Weather, units, recipes, coordinates, powers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from num2words import num2words
+
+from tests.german.news_generator.words import ABOUT, ONE, Case, capital, counting, decimal, number
+
+# symbol, one, several, several in the dative, gender
+_UNITS = (
+    ("km", "Kilometer", "Kilometer", "Kilometern", "m"),
+    ("m", "Meter", "Meter", "Metern", "m"),
+    ("cm", "Zentimeter", "Zentimeter", "Zentimetern", "m"),
+    ("l", "Liter", "Liter", "Litern", "m"),
+    ("t", "Tonne", "Tonnen", "Tonnen", "f"),
+    ("kg", "Kilogramm", "Kilogramm", "Kilogramm", "n"),
+    ("kWh", "Kilowattstunde", "Kilowattstunden", "Kilowattstunden", "f"),
+    ("MW", "Megawatt", "Megawatt", "Megawatt", "n"),
+    ("m²", "Quadratmeter", "Quadratmeter", "Quadratmetern", "m"),
+    ("mm³", "Kubikmillimeter", "Kubikmillimeter", "Kubikmillimetern", "m"),
+    ("%", "Prozent", "Prozent", "Prozent", "n"),
+)
+
+
+def weather(r: Random) -> Case:
+    low, high = r.randint(2, 9), r.randint(12, 35)
+    return f"Bei {low} bis {high} °C weht der Wind mit {high + 20} km/h.", {
+        f"Bei {number(low)} bis {number(high)} Grad Celsius weht der Wind "
+        f"mit {number(high + 20)} Kilometern pro Stunde."
+    }
+
+
+def frost(r: Random) -> Case:
+    low = r.randint(2, 25)
+    return f"In der Nacht sinkt die Temperatur auf -{low} Grad.", {
+        f"In der Nacht sinkt die Temperatur auf minus {number(low)} Grad."
+    }
+
+
+def amount_in_dative(r: Random) -> Case:
+    symbol, _, _, dative, _ = r.choice(_UNITS)
+    n, about = r.choice([n for n in range(2, 99) if n % 100 != 1]), r.choice(ABOUT)
+    preposition = r.choice(["Mit", "Bei", "Nach", "Von"])
+    return f"{preposition} {about} {n} {symbol} rechnet das Amt.", {
+        f"{preposition} {about} {number(n)} {dative} rechnet das Amt."
+    }
+
+
+def one_unit(r: Random) -> Case:
+    symbol, one, _, _, gender = r.choice(_UNITS)
+    about = r.choice(ABOUT)
+    return f"Bei {about} 1 {symbol} liegt der Wert.", {f"Bei {about} {ONE['dat', gender]} {one} liegt der Wert."}
+
+
+def scaled_unit(r: Random) -> Case:
+    symbol, _, several, _, _ = r.choice(_UNITS[:9])
+    amount, scale, said = (
+        f"{r.randint(2, 9)},{r.randint(1, 9)}",
+        *r.choice([("Mio.", "Millionen"), ("Mrd.", "Milliarden")]),
+    )
+    return f"Der Hafen meldet {amount} {scale} {symbol} im Jahr.", {
+        f"Der Hafen meldet {decimal(amount)} {said} {several} im Jahr."
+    }
+
+
+def recipe(r: Random) -> Case:
+    grams, spoons = r.choice([100, 150, 250, 500]), r.randint(2, 6)
+    return f"{grams} g Mehl, {spoons} EL Öl und 1 Prise Salz verrühren.", {
+        f"{capital(number(grams))} Gramm Mehl, {number(spoons)} Esslöffel Öl und eine Prise Salz verrühren."
+    }
+
+
+def austrian_recipe(r: Random) -> Case:
+    grams = r.randint(2, 40)
+    return f"{grams} dag Butter schmelzen.", {f"{capital(counting(grams))} Dekagramm Butter schmelzen."}
+
+
+def half_spoon(r: Random) -> Case:
+    written, said = r.choice([("EL", "Esslöffel"), ("TL", "Teelöffel"), ("l", "Liter")])
+    half = r.choice(["1/2", "½"])
+    return f"Die Soße mit {half} {written} Öl verrühren.", {f"Die Soße mit einem halben {said} Öl verrühren."}
+
+
+def power(r: Random) -> Case:
+    exponent, minus = r.randint(4, 30), r.random() < 0.4
+    written = ("⁻" if minus else "") + "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in str(exponent))
+    return f"Es sind 10{written} Teilchen.", {
+        f"Es sind zehn hoch {'minus ' if minus else ''}{number(exponent)} Teilchen."
+    }
+
+
+def arc(r: Random) -> Case:
+    degrees, minutes, (letter, direction) = r.randint(2, 89), r.randint(2, 59), r.choice([("N", "Nord"), ("S", "Süd")])
+    return f"Das Wrack liegt bei {degrees}° {minutes}′ {letter} im Meer.", {
+        f"Das Wrack liegt bei {number(degrees)} Grad {number(minutes)} Minuten {direction} im Meer."
+    }
+
+
+def pixels(r: Random) -> Case:
+    width, height = r.randrange(1100, 1999), r.randrange(1100, 1999)
+    sign = r.choice(["x", "×"])
+    return f"Das Bild hat {width} {sign} {height} Pixel.", {
+        f"Das Bild hat {first} mal {second} Pixel."
+        for first in (number(width), counting(width))
+        for second in (number(height), counting(height))
+    }
+
+
+def measured(r: Random) -> Case:
+    n, adjective = r.randint(2, 90), r.choice(["lange", "hohe", "breite"])
+    return f"Man teilt es in {n} cm {adjective} Stücke.", {
+        f"Man teilt es in {counting(n)} Zentimeter {adjective} Stücke.",
+        f"Man teilt es in {number(n)} Zentimeter {adjective} Stücke.",
+    }
+
+
+def dotted_unit_in_compound(r: Random) -> Case:
+    n, (short, said) = r.randint(2, 60), r.choice([("Min.", "Minuten"), ("Std.", "Stunden"), ("km", "Kilometer")])
+    return f"Der Bus fährt im {n}-{short}-Takt.", {f"Der Bus fährt im {capital(number(n))}-{said}-Takt."}
+
+
+def per_noun(r: Random) -> Case:
+    several, one = r.choice([("Personen", "Raum"), ("Kinder", "Gruppe"), ("Betten", "Zimmer"), ("Züge", "Richtung")])
+    n = r.randint(2, 12)
+    return f"Erlaubt sind {n} {several}/{one}.", {f"Erlaubt sind {number(n)} {several} pro {one}."}
+
+
+def fraction(r: Random) -> Case:
+    below = r.choice([3, 4, 5, 7, 8, 9, 10, 11, 20, 30, 40])
+    name = capital(str(num2words(below, lang="de", to="ordinal")).removesuffix("e") + "el")
+    return f"Nur 1/{below} der Fläche ist bebaut.", {f"Nur ein {name} der Fläche ist bebaut."}
+
+
+TEMPLATES: tuple[Callable[[Random], Case], ...] = (
+    weather,
+    frost,
+    amount_in_dative,
+    one_unit,
+    scaled_unit,
+    recipe,
+    austrian_recipe,
+    half_spoon,
+    power,
+    arc,
+    pixels,
+    measured,
+    dotted_unit_in_compound,
+    per_noun,
+    fraction,
+)
+"""Every kind of sentence of this file."""

@@ -1,0 +1,63 @@
+"""Models, versions, codes, telephones, Roman numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from tests.german.news_generator.words import DIGITS, NAMES, Case, counting, number, ordinal
+
+
+def version(r: Random) -> Case:
+    name, major, minor = (
+        r.choice(["Python", "Android", "iOS", "Version", "die Stärke"]),
+        r.randint(2, 12),
+        r.randint(2, 12),
+    )
+    return f"Gemeldet wird {name} {major}.{minor}.", {f"Gemeldet wird {name} {number(major)} Punkt {number(minor)}."}
+
+
+def model(r: Random) -> Case:
+    name, digit, letter = r.choice(["iPhone", "Galaxy", "Pixel"]), r.randint(3, 9), r.choice("sca")
+    return f"Das {name} {digit}{letter} kostet {digit}99 Euro.", {
+        f"Das {name} {number(digit)} {letter} kostet {number(digit * 100 + 99)} Euro."
+    }
+
+
+def car(r: Random) -> Case:
+    kilowatts, horses = r.randint(50, 99), r.randint(102, 199)
+    return f"Der Motor leistet {kilowatts} kW/{horses} PS.", {
+        f"Der Motor leistet {counting(kilowatts)} Kilowatt, {end} PS." for end in (number(horses), counting(horses))
+    }
+
+
+def code(r: Random) -> Case:
+    article, code = r.choice(
+        [("Das", "SEK"), ("Die", "RUB"), ("Das", "NOK"), ("Die", "PLN"), ("Das", "MEK"), ("Die", "INR")]
+    )
+    written = f"{article} {code} war am {r.choice(['Montag', 'Freitag', 'Mittwoch'])} im Einsatz."
+    return written, {written}
+
+
+def country_code(r: Random) -> Case:
+    name, code, points = r.choice(NAMES), r.choice(["AUS", "DEN", "AUT", "GER"]), r.randint(2, 9)
+    return f"Dahinter lag {name} ({code}) mit {points} Punkten.", {
+        f"Dahinter lag {name}, {code}, mit {number(points)} Punkten."
+    }
+
+
+def local_phone(r: Random) -> Case:
+    digits = [str(r.randint(2, 9)), *(f"{r.randint(10, 99)}" for _ in range(2))]
+    said = ", ".join(" ".join(DIGITS[int(digit)] for digit in group) for group in digits)
+    return f"Auskunft gibt es unter Tel. {' '.join(digits)}.", {f"Auskunft gibt es unter Telefon {said}."}
+
+
+def two_roman(r: Random) -> Case:
+    (first, a), (second, b) = r.sample([("I", 1), ("II", 2), ("III", 3), ("IV", 4)], 2)
+    return f"Es geht um den {first}. und {second}. Senat.", {
+        f"Es geht um den {ordinal(a, 'en')} und {ordinal(b, 'en')} Senat."
+    }
+
+
+TEMPLATES: tuple[Callable[[Random], Case], ...] = (version, model, car, code, country_code, local_phone, two_roman)
+"""Every kind of sentence of this file."""

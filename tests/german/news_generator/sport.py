@@ -1,0 +1,70 @@
+"""Results, minutes, ranks, sets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from tests.german.news_generator.words import NAMES, Case, counting, decimal, number, ordinal
+
+_TOWNS = ("Gera", "Ulm", "Husum", "Bregenz", "Suhl", "Emden", "Steyr", "Thun", "Celle", "Passau")
+
+
+def match_report(r: Random) -> Case:
+    one, other, minute, name, town = (
+        r.randint(0, 5),
+        r.randint(0, 5),
+        r.randint(2, 88),
+        r.choice(NAMES),
+        r.choice(_TOWNS),
+    )
+    return (
+        f"{town} siegte {one}:{other}, das letzte Tor erzielte {name} ({minute}.).",
+        {
+            f"{town} siegte {number(one)} zu {number(other)}, das letzte Tor erzielte {name}, "
+            f"{ordinal(minute, 'e')} Minute."
+        },
+    )
+
+
+def card(r: Random) -> Case:
+    minute, name, card = r.randint(21, 88), r.choice(NAMES), r.choice(["Gelb-Rot", "die Rote Karte"])
+    return f"{name} sah {card} ({minute}.).", {f"{name} sah {card}, {ordinal(minute, 'e')} Minute."}
+
+
+def in_the_minute(r: Random) -> Case:
+    minute, name = r.randint(2, 119), r.choice(NAMES)
+    return f"In der {minute}. Minute traf {name}.", {f"In der {ordinal(minute, 'en')} Minute traf {name}."}
+
+
+def rank(r: Random) -> Case:
+    rank, woman = r.randint(2, 12), r.random() < 0.5
+    return (
+        f"{'Sie' if woman else 'Er'} wurde {rank}.",
+        {f"{'Sie' if woman else 'Er'} wurde {ordinal(rank, 'e' if woman else 'er').capitalize()}."},
+    )
+
+
+def sets(r: Random) -> Case:
+    sets = [(6, r.randint(0, 4)), (r.randint(0, 4), 6), (7, 5)]
+    said = ", ".join(f"{number(a)} zu {number(b)}" for a, b in sets)
+    joint = r.choice([", ", " ", ","])
+    return f"Sie gewann {joint.join(f'{a}:{b}' for a, b in sets)}.", {f"Sie gewann {said}."}
+
+
+def ranking(r: Random) -> Case:
+    first, second = r.sample(_TOWNS, 2)
+    a, b = r.randint(60, 90), r.randint(20, 50)
+    return f"1. {first} {a} Punkte, 2. {second} {b}", {
+        f"Erster {first} {number(a)} Punkte, zweiter {second} {end}" for end in (number(b), counting(b))
+    }
+
+
+def half_points(r: Random) -> Case:
+    one, other = f"{r.randint(2, 9)},5", f"{r.randint(2, 9)},5"
+    town = r.choice(_TOWNS)
+    return f"{town} siegte im Schach {one}:{other}.", {f"{town} siegte im Schach {decimal(one)} zu {decimal(other)}."}
+
+
+TEMPLATES: tuple[Callable[[Random], Case], ...] = (match_report, card, in_the_minute, rank, sets, ranking, half_points)
+"""Every kind of sentence of this file."""
