@@ -64,7 +64,7 @@ def s3_server() -> Iterator[str]:
 def new_bucket(server: str) -> str:
     """Create a bucket; returns its name."""
     name = f"test-{uuid.uuid4().hex}"
-    httpx.put(f"{server}/{name}").raise_for_status()
+    httpx.put(f"{server}/{name}", timeout=60).raise_for_status()
     return name
 
 
@@ -94,7 +94,7 @@ class GuardedStore(ObjectStore):
         iam = boto3.client("iam", endpoint_url=endpoint, **as_anybody)
         admin = self._user(iam, "admin")
         self.keys = self._user(iam, self.USER)
-        httpx.post(f"{endpoint}/moto-api/reset-auth", content="0").raise_for_status()  # from now on it asks
+        httpx.post(f"{endpoint}/moto-api/reset-auth", content="0", timeout=60).raise_for_status()  # from now on it asks
         known = {**as_anybody, "aws_access_key_id": admin[0], "aws_secret_access_key": admin[1]}
         self._iam = boto3.client("iam", endpoint_url=endpoint, **known)
         self._s3 = boto3.client("s3", endpoint_url=endpoint, **known)

@@ -135,11 +135,11 @@ def test_service_and_worker_run_as_two_processes_and_stop_when_told(folder: Path
         with start("worker") as worker:
             metrics = worker.says(r"Metrics on (\S+)")[1]
             deadline = time.monotonic() + 180
-            while httpx.get(f"{address}/articles/haushalt").json()["status"] != "ready":
+            while httpx.get(f"{address}/articles/haushalt", timeout=60).json()["status"] != "ready":
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
-            assert httpx.get(f"{address}/articles/haushalt/audio.mp3").status_code == 200
-            while 'vorleser_worker_renderings_total{outcome="ready"} 1.0' not in httpx.get(metrics).text:
+            assert httpx.get(f"{address}/articles/haushalt/audio.mp3", timeout=60).status_code == 200
+            while 'vorleser_worker_renderings_total{outcome="ready"} 1.0' not in httpx.get(metrics, timeout=60).text:
                 assert time.monotonic() < deadline
             assert worker.stopped(stop) == 0
         assert service.stopped(stop) in {0, -stop}

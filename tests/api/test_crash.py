@@ -124,7 +124,7 @@ def test_a_service_killed_from_outside_finishes_what_it_accepted(before: tuple[P
     shutil.copytree(template, folder)
     with process(folder, "swap: after the commit") as (killed, address):
         assert push_to(address, token, text_of(80, "Lang")) == 202
-        while (httpx.get(f"{address}/articles/artikel").json()["progress"] or {"done": 0})["done"] < 3:
+        while (httpx.get(f"{address}/articles/artikel", timeout=60).json()["progress"] or {"done": 0})["done"] < 3:
             time.sleep(0.02)
         killed.signals(signal.SIGKILL)
     with served(settings_in(folder)) as server:

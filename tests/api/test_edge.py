@@ -72,12 +72,12 @@ def test_a_listener_may_take_long(server: Server, monkeypatch: pytest.MonkeyPatc
 def test_more_connections_than_are_allowed_are_told_to_come_back(folder: Path) -> None:
     with served(settings_in(folder, worker=False, limits__connections=5)) as small:
         idle = [connected(small) for _ in range(6)]
-        answer = httpx.get(f"{small.address}/healthz")
+        answer = httpx.get(f"{small.address}/healthz", timeout=60)
         assert answer.status_code == 503
         for connection in idle:
             connection.close()
         deadline = time.monotonic() + 20
-        while httpx.get(f"{small.address}/healthz").status_code != 200:
+        while httpx.get(f"{small.address}/healthz", timeout=60).status_code != 200:
             assert time.monotonic() < deadline
 
 

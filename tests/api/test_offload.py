@@ -42,7 +42,7 @@ class Heard:
 def heard(settings: Any) -> Iterator[Heard]:
     with served(settings) as server:
         content = file_of_size(server.web.services, "gehoert", 700_000)
-        with httpx.Client(base_url=server.address, follow_redirects=True) as client:
+        with httpx.Client(base_url=server.address, follow_redirects=True, timeout=60) as client:
             yield Heard(server, client, content)
 
 
@@ -51,7 +51,7 @@ def behind_nginx(settings: Any, folder: Path, locations: str) -> Iterator[Heard]
     with (
         heard(settings) as direct,
         nginx(folder, direct.server.address, locations) as address,
-        httpx.Client(base_url=address) as client,
+        httpx.Client(base_url=address, timeout=60) as client,
     ):
         yield Heard(direct.server, client, direct.content)
 

@@ -252,8 +252,8 @@ def test_nginx_sends_what_the_service_lets_pass(folder: Path, tmp_path: Path) ->
     with served(settings) as server, nginx(tmp_path / "nginx", server.address, locations) as address:
         server.push("abo", text_of(2), protected=True)
         server.wait("abo")
-        assert httpx.get(f"{address}/articles/abo/audio.mp3").status_code == 403
-        answer = httpx.get(f"{address}/articles/abo/audio.mp3?{ticket()}", headers={"Range": "bytes=0-9"})
+        assert httpx.get(f"{address}/articles/abo/audio.mp3", timeout=60).status_code == 403
+        answer = httpx.get(f"{address}/articles/abo/audio.mp3?{ticket()}", headers={"Range": "bytes=0-9"}, timeout=60)
         assert (answer.status_code, len(answer.content)) == (206, 10)
         assert answer.headers["cache-control"].startswith("private")
 

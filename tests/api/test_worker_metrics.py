@@ -98,7 +98,7 @@ def test_a_worker_answers_on_its_port_and_a_port_in_use_is_one_sentence(folder: 
     metrics.introduce("worker-1", frozenset({"kerstin", "espeak"}))
     address = expose(metrics, settings_in(folder, worker_metrics_port=0))
     assert address and address.startswith("http://127.0.0.1:")
-    text = httpx.get(address).text
+    text = httpx.get(address, timeout=60).text
     assert 'vorleser_worker_info{voices="espeak,kerstin",worker="worker-1"} 1.0' in text
     port = httpx.URL(address).port
     with pytest.raises(OutputError, match="VORLESER_WORKER_METRICS_PORT"):

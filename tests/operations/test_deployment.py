@@ -138,7 +138,7 @@ def test_the_bucket_is_made_once_and_made_again_without_harm(s3_address: str, tm
     shell, options = made["entrypoint"]
     for _ in range(2):
         subprocess.run([shell, options, script], env=environment, check=True, capture_output=True)
-    assert httpx.head(f"{s3_address}/aus-compose").status_code == 200
+    assert httpx.head(f"{s3_address}/aus-compose", timeout=60).status_code == 200
 
 
 def test_the_image_is_built_from_exact_versions_that_are_allowed() -> None:

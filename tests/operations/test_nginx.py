@@ -23,7 +23,10 @@ def service(tmp_path: Path, s3: ObjectStore) -> Iterator[Server]:
 @pytest.fixture
 def proxied(service: Server, tmp_path: Path) -> Iterator[httpx.Client]:
     configuration = (FILES / "nginx.conf").read_text("utf-8").replace("http://api:8000", service.address)
-    with running_nginx(tmp_path / "nginx", configuration) as address, httpx.Client(base_url=address) as client:
+    with (
+        running_nginx(tmp_path / "nginx", configuration) as address,
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
         client.headers["authorization"] = service.newsroom.headers["authorization"]
         yield client
 

@@ -165,10 +165,10 @@ def test_oembed_describes_the_frame(server: Server) -> None:
     found = server.client.get("/oembed", params=asked).json()
     assert (found["type"], found["version"], found["width"]) == ("rich", "1.0", 500)
     assert f'src="{server.address}/embed/lindenau"' in found["html"]
-    framed = httpx.get(f"{server.address}/embed/lindenau").text
+    framed = httpx.get(f"{server.address}/embed/lindenau", timeout=60).text
     discovered = re.search(r'application/json\+oembed"[^>]*href="([^"]+)"', framed)
     assert discovered is not None
-    assert httpx.get(discovered[1].replace("&amp;", "&")).json()["title"] == found["title"]
+    assert httpx.get(discovered[1].replace("&amp;", "&"), timeout=60).json()["title"] == found["title"]
     strangers = (
         "https://anderswo.example/embed/lindenau",
         f"{server.address}/lexicon",

@@ -66,7 +66,7 @@ def test_signing_out_ends_the_session_and_not_only_the_cookie(server: Server) ->
     secret = desk.client.cookies["vorleser_redaktion"]
     assert desk.client.post("/redaktion/abmelden", data={"csrf": "falsch"}).status_code == 403
     assert desk.client.post("/redaktion/abmelden", data={"csrf": desk.csrf}).status_code == 303
-    again = httpx.get(f"{server.address}/redaktion", cookies={"vorleser_redaktion": secret})
+    again = httpx.get(f"{server.address}/redaktion", cookies={"vorleser_redaktion": secret}, timeout=60)
     assert again.status_code == 303
 
 
@@ -105,11 +105,11 @@ def test_who_may_only_read_sees_and_changes_nothing(server: Server) -> None:
 def test_an_address_signs_in_once(server: Server) -> None:
     first = once_address(server.web, server.address)
     second = once_address(server.web, server.address)
-    with httpx.Client() as browser:
+    with httpx.Client(timeout=60) as browser:
         assert browser.get(first).status_code == 401, "a newer one took its place"
         assert browser.get(second).status_code == 303
         assert browser.get(f"{server.address}/redaktion").status_code == 200
-    assert httpx.get(second).status_code == 401
+    assert httpx.get(second, timeout=60).status_code == 401
 
 
 def test_tokens_can_t_be_guessed_in_a_row(folder: Path) -> None:
