@@ -67,7 +67,10 @@ _LETTER = re.compile(r"(?<=[^\W\d_] )(?<!\d [a-z] )([abfmno])\. (?=[A-ZÄÖÜ][a
 _OF_THE = re.compile(r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ][a-zäöüß]{3})")  # "die Zahl d. Einwohner"
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
 _VOM = re.compile(r"\bv\. (?=\d{1,2}\.)")  # "Urteil v. 3.5."
-_VON = re.compile(r"(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])")
+_VON = re.compile(
+    r"(?<=[a-zäöüß] )v\. (?=\d{1,2}(?:[.:]\d\d)? Uhr)"
+    r"|(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])"
+)
 _SEVERAL = re.compile(r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d) $")  # counts what follows: "38 Kand."
 _CLOSING = '"“”«»‘’)] '
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})

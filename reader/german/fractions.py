@@ -33,6 +33,7 @@ _VULGAR = {
 _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖÜ]\w+|(?:km|kg|[lmtgh])\b))?")
 _IN_COMPOUND = re.compile(r"(\d{1,3})?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"
 _NEGATIVE = re.compile(r"(?:(?<=^)|(?<= ))[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
+_REGISTER = re.compile(r"\b(?:\d{1,3}|[IVX]+) [A-Z](?:[A-Za-z]{0,3}[A-Z])? $")  # a court's register: "2 BvF"
 _TO_HALF = re.compile(r"\bzu (?:½|1/2)(?= [a-zäöü]|[.,;)]|$)")  # "gehört ihr zu ½"
 _FROST = re.compile(r"(?<=\d)/[-–−](?=\d)")  # "Oslo 6/-1"
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
@@ -82,7 +83,7 @@ def _quarter_hour(match: re.Match[str]) -> str:
 
 def _years(match: re.Match[str]) -> str:
     second = match[2]
-    if len(second) == 2 and not 0 < (int(second) - int(match[1])) % 100 <= _LONGEST_SPAN:
+    if not 0 < (int(second) - int(match[1])) % (100 if len(second) == 2 else 10_000) <= _LONGEST_SPAN:
         return f"{cardinal(int(match[1]))} Schrägstrich {cardinal(int(second))}"
     spoken = year(int(second)) if len(second) == 4 else cardinal(int(second))
     return f"{year(int(match[1]))} {spoken}"
@@ -142,8 +143,8 @@ def _fraction(match: re.Match[str]) -> str:
         part = _compound(numerator, denominator)
         return part + (match[3][1] if part.endswith("-") else match[3][1].lower())
     place = Place.of(match)
-    if place.previous in NUMBERED_NOUNS and denominator != numerator + 1:
-        return f"{amount(match[1])} Schrägstrich {amount(match[2])}"  # "Haus Nr. 1/3"
+    if (place.previous in NUMBERED_NOUNS and denominator != numerator + 1) or _REGISTER.search(place.left):
+        return f"{amount(match[1])} Schrägstrich {amount(match[2])}"  # "Haus Nr. 1/3", "2 BvF 1/22"
     priced = _PRICED.match(place.right) is not None
     if _is_part(numerator, denominator) and not priced and not _SHOTS.match(place.right):
         return _part(match, numerator, denominator)
