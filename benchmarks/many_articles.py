@@ -34,6 +34,8 @@ from reader.article import Article, Block, BlockKind
 from tests.postgresql import binaries, running_postgresql
 
 FEW, MANY = 10, 10_000
+PUSHES = 300
+"""As many come while the articles are enqueued, at most."""
 ROOMY = {
     "VORLESER_WORKER": "false",
     "VORLESER_LIMITS_WRITES": "100000/minute",
@@ -137,9 +139,12 @@ def dictionary(client: httpx.Client, settings: Settings) -> None:
     began = time.perf_counter()
     worker = subprocess.Popen([sys.executable, "-c", REVOICE], env=environment)
     busy: list[tuple[float, float]] = []
-    while worker.poll() is None:
+    while worker.poll() is None and len(busy) < PUSHES:
         busy += pushes(client, f"eilig-{len(busy)}", 10)
-    print(f"enqueued in {time.perf_counter() - began:.0f} s")
+    state = "still enqueuing" if worker.poll() is None else "all enqueued"
+    print(f"{state} after {time.perf_counter() - began:.0f} s")
+    worker.kill()
+    worker.wait()
     for name, found in (("before", quiet), ("meanwhile", busy)):
         for what, times in zip(("pushes", "looks at one article"), zip(*found, strict=True), strict=True):
             ordered = sorted(times)

@@ -53,10 +53,11 @@ def csrf_token(request: Request, web: Web) -> str:
     return hmac.new(key.encode(), b"csrf", hashlib.sha256).hexdigest()
 
 
-def require_own_page(request: Request) -> None:
+def require_own_page(request: Request, web: Web) -> None:
     """Refuse a form that another site's page sent, before there is a session. Raises ForeignRequestError."""
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+    ours = {request.headers.get("host"), urlsplit(web.services.settings.public_url or "").netloc or None}
+    if origin is not None and urlsplit(origin).netloc not in ours:
         raise ForeignRequestError(f"The form was sent by {origin}.")
 
 
@@ -66,10 +67,21 @@ def set_cookie(response: Response, secret: str, request: Request, web: Web) -> N
         COOKIE,
         secret,
         max_age=round(web.services.settings.session_hours * 3600),
+        path=_path_of(web),
         secure=web.address(request).startswith("https:"),
         httponly=True,
         samesite="strict",
     )
+
+
+def forget_cookie(response: Response, web: Web) -> None:
+    """Let the browser forget the secret."""
+    response.delete_cookie(COOKIE, path=_path_of(web))
+
+
+def _path_of(web: Web) -> str:
+    """Return the path below which the browser sends the secret: ours, where others share the host."""
+    return urlsplit(web.services.settings.public_url or "").path.rstrip("/") or "/"
 
 
 def _by_cookie(request: Request, web: Web) -> Identity | None:

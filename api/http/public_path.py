@@ -15,7 +15,7 @@ class PublicPath:
         self._prefix = urlsplit(public_url).path.rstrip("/") if public_url else ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._prefix and scope["type"] == "http" and scope["path"].startswith(f"{self._prefix}/"):
-            scope["path"] = scope["path"][len(self._prefix) :]
-            scope["raw_path"] = scope.get("raw_path", b"")[len(self._prefix) :]
+        if self._prefix and scope["type"] == "http" and f"{scope['path']}/".startswith(f"{self._prefix}/"):
+            scope["path"] = scope["path"][len(self._prefix) :] or "/"
+            scope["raw_path"] = scope.get("raw_path", b"")[len(self._prefix) :] or b"/"
         await self._app(scope, receive, send)

@@ -41,7 +41,7 @@ def get_sign_in(
 @router.post(SIGN_IN)
 def post_sign_in(request: Request, web: WebOf, form: Form) -> Response:
     """Sign in with a token."""
-    browser_session.require_own_page(request)
+    browser_session.require_own_page(request, web)
     _limit(request, web)
     target = own_path(form.get("weiter", HOME))
     with web.services.database.read() as session:
@@ -62,7 +62,7 @@ def post_sign_out(request: Request, web: WebOf, form: Form) -> Response:
         if who is not None and form.get("ueberall"):
             sessions.close_all(session, who.token)
     response = RedirectResponse(root_of(web) + SIGN_IN, 303)
-    response.delete_cookie(browser_session.COOKIE)
+    browser_session.forget_cookie(response, web)
     return response
 
 

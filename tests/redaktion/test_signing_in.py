@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import httpx
+import lxml.html
 import pytest
 
 from api.redaktion.sign_in import once_address
 from api.store import tokens
-from tests.api.server import Server, served, settings_in, token_in
+from tests.api.server import Server, served, settings_in, text_of, token_in
 from tests.redaktion.desk import Desk, csrf_in
 
 ENTRY = {"alias": "Luhitpold"}
@@ -130,6 +132,49 @@ def test_a_proxy_with_the_secret_names_the_person(folder: Path) -> None:
         assert server.client.put("/lexicon/Luitpold", json=ENTRY, headers=headers).status_code == 200
         reading = {**headers, "X-Vorleser-Scopes": "read"}
         assert server.client.put("/lexicon/Luitpold", json=ENTRY, headers=reading).status_code == 403
+
+
+@pytest.mark.parametrize("cut_off", [False, True], ids=["handed on", "cut off"])
+def test_below_a_public_address_with_a_path_all_of_it_stays_there(folder: Path, *, cut_off: bool) -> None:
+    """As a browser sees it, behind a proxy that hands the path on or cuts it off."""
+    public = "https://zeitung.example/hoeren"
+    with served(settings_in(folder, public_url=public, worker=False)) as server:
+        server.push("unter", text_of(4), section="Lokales")
+
+        def asked(method: str, path: str, **more: Any) -> httpx.Response:
+            assert path.startswith("/hoeren/"), path
+            shown = path.removeprefix("/hoeren") if cut_off else path
+            return server.client.request(method, shown, **more)
+
+        lead = asked("GET", "/hoeren/redaktion/ressorts").headers["location"]
+        form = lxml.html.fromstring(asked("GET", lead).text).get_element_by_id("inhalt").find(".//form")
+        data = {**dict(form.fields), "token": token_in(server.web.services)}
+        entered = asked("POST", form.action, data=data, headers={"Origin": "https://zeitung.example"})
+        assert (entered.status_code, entered.headers["location"]) == (303, "/hoeren/redaktion/ressorts")
+        cookie = entered.headers["set-cookie"]
+        assert "; Path=/hoeren;" in cookie and "; Secure" in cookie
+        signed_in = {"Cookie": cookie.partition(";")[0]}
+        seen: set[str] = set()
+        open_ones = ["/hoeren/redaktion", "/hoeren/redaktion/artikel/unter"]
+        while open_ones:
+            path = open_ones.pop().partition("#")[0]
+            if path in seen or not path:
+                continue
+            seen.add(path)
+            answer = asked("GET", path, headers=signed_in)
+            assert answer.status_code == 200, path
+            if "html" in answer.headers["content-type"]:
+                page = lxml.html.fromstring(answer.text)
+                assert all(form.action.startswith("/hoeren/") for form in page.forms if form.get("action")), path
+                links = [link for element, _, link, _ in page.iterlinks() if element.tag != "form"]
+                open_ones += [link for link in links if link.startswith("/")]
+        assert {"/hoeren/redaktion/static/redaktion.js", "/hoeren/redaktion/neu"} <= seen
+        once = once_address(server.web, public)
+        assert once.startswith(f"{public}/redaktion/anmelden?einmal=")
+        assert asked("GET", once.removeprefix("https://zeitung.example")).status_code == 303
+        csrf = csrf_in(asked("GET", "/hoeren/redaktion/neu", headers=signed_in))
+        left = asked("POST", "/hoeren/redaktion/abmelden", headers=signed_in, data={"csrf": csrf})
+        assert left.headers["location"] == "/hoeren/redaktion/anmelden" and "Path=/hoeren" in left.headers["set-cookie"]
 
 
 def test_one_setting_hides_it(folder: Path) -> None:
