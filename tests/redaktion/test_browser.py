@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from unittest.mock import Mock
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -108,6 +110,30 @@ def test_an_article_is_pasted_checked_and_heard(page: Page, server: Server) -> N
     assert server.audio(identifier).status_code == 200
 
 
+def test_under_an_embargo_editors_hear_what_readers_find_when_it_ends(
+    page: Page, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = datetime.now(UTC) + timedelta(days=2)
+    text = TEXT.replace("Luitpold", "Embargo")
+    server.push("sperrfrist", text, published=ends.isoformat())
+    while server.newsroom.get("/articles/sperrfrist").json()["status"] == "rendering":
+        pass
+    go(page, server, "/artikel/sperrfrist")
+    expect(page.get_by_text("bis dahin weder im Podcast noch zu hören")).to_be_visible()
+    page.locator("li[data-start] .play").first.click()
+    assert plays(page)
+    page.goto(f"{server.address}/?q=Embargo")
+    link = page.locator("a[href*='sperrfrist']")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(link).to_have_count(0)
+    later = Mock(wraps=datetime)
+    later.now.side_effect = lambda _zone: ends + timedelta(seconds=1)
+    for module in ("articles", "versions"):
+        monkeypatch.setattr(f"api.store.{module}.datetime", later)
+    page.reload()
+    expect(link.first).to_be_visible()
+
+
 def test_a_word_is_mended_by_ear_and_two_articles_change(page: Page, server: Server) -> None:
     for name in ("eins", "zwei"):
         server.ready(name, TEXT.replace("Luitpold", "Xaverl"))
@@ -164,6 +190,25 @@ def test_by_keyboard_alone_a_sentence_is_said_in_other_words(page: Page, server:
     page.keyboard.press("Enter")
     told(page, "Der Satz wird so gesprochen")
     expect(page.locator("li", has_text="Viele Leute winkten ihm zu.")).to_contain_text("(umformuliert)")
+
+
+def test_rules_of_a_section_are_tried_on_a_page_by_keyboard_alone(page: Page, server: Server) -> None:
+    server.newsroom.put("/sections", json={"name": "Probe", "held": True})
+    go(page, server, "/ressorts")
+    form = page.get_by_role("form", name="Probe")
+    form.get_by_label("Genderformen").select_option("beide Formen")
+    form.get_by_role("button", name="Probe an einer Seite ausprobieren").press("Enter")
+    page.get_by_label("Text oder Quelltext einer Seite").fill(TEXT + "\n\nDie Bürger*innen gingen danach nach Hause.")
+    page.get_by_role("button", name="Zeigen").press("Enter")
+    expect(page.locator("#folgen-der-regel ins")).to_contain_text("Bürgerinnen und Bürger")
+    expect(page.locator(".row.gone")).to_contain_text(TEASER)
+    assert violations(page, RULES) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_role("button", name="Sichern").press("Enter")
+    told(page, "Probe: gesichert")
+    rules = {rule["name"]: rule["gender"] for rule in server.newsroom.get("/sections").json()}
+    assert rules["Probe"] == "both"
 
 
 def test_escape_closes_the_dialog_and_the_focus_returns(page: Page, server: Server, article: str) -> None:
