@@ -187,7 +187,8 @@ def test_snippets_on_the_page_work_when_they_are_pasted(browser: Browser, server
     snippets = [one.strip() for one in page.locator("pre code").all_text_contents()]
     assert len(snippets) == 6
     element, frame, listening, pinned = *snippets[:3], snippets[5]
-    assert pinned.count("sha384-") == len(list(PLAYER.parent.glob("*.js")))
+    names = {path.name for path in PLAYER.parent.glob("*.js")} - {"rahmen.js"}  # which the frame alone needs
+    assert pinned.count("sha384-") == len(names)
     for name, body in {
         "eins": f"<main>{element}{frame}{listening}</main>",
         "zwei": f"{pinned}<artikel-anhoeren article=lindenau></artikel-anhoeren>",
