@@ -200,7 +200,7 @@ class Settings(ReaderSettings):
 
     cors_origins: tuple[str, ...] = Field(("*",), description="Origins whose pages may read from the service.")
     webhooks: tuple[WebhookTarget, ...] = Field(
-        (), description="Targets that are told of ready and failed renderings, and of deletions."
+        (), description="Targets that are told of ready and failed renderings, of deletions and moves."
     )
     access_log: bool = Field(True, description="Write one JSON line per request to standard output.")
 

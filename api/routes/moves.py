@@ -12,7 +12,7 @@ from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, WebOf
 from api.push.moving import move, readdress
 from api.push.overriding import live
-from api.store import articles, audit
+from api.store import articles, audit, deliveries
 from api.store.audit import Action
 
 router = APIRouter(tags=["articles"], route_class=TokenFirst)
@@ -29,8 +29,10 @@ def post_move(article_id: ArticleId, wanted: Move, who: Writer, web: WebOf, requ
     to = wanted.to or article_id
     with web.services.database.write() as session:
         row = move(session, queue, article_id, to) if to != article_id else live(session, article_id)
-        if wanted.url is not None:
-            readdress(session, queue, row, str(wanted.url))
+        url = None if wanted.url is None else str(wanted.url)
+        if url is not None:
+            readdress(session, queue, row, url)
+        deliveries.announce_moved(session, web.services.settings, to, article_id, url)
         after = wanted.model_dump(mode="json", exclude_none=True)
         audit.record(session, who, Action.MOVED, article_id, None, after)
     with web.services.database.read() as session:

@@ -52,6 +52,12 @@ def announce_deleted(session: Session, settings: Settings, article_id: str) -> N
     _announce(session, settings, "article.deleted", {"id": article_id})
 
 
+def announce_moved(session: Session, settings: Settings, article_id: str, was: str, url: str | None) -> None:
+    """Tell every target what an article is called now, and what it `was`; `url`: of its page, where that changed."""
+    data = {"id": article_id, "was": was} | ({"url": url} if url else {})
+    _announce(session, settings, "article.moved", data)
+
+
 def is_due(session: Session, url: str) -> bool:
     """Return whether something is due to the target."""
     return session.scalar(_due(url)) is not None

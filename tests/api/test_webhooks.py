@@ -133,7 +133,7 @@ def due(server: Server) -> list[dict[str, Any]]:
 
 def until_rendered(server: Server, article_id: str) -> None:
     while server.newsroom.get(f"/articles/{article_id}").json()["status"] == "rendering":
-        pass
+        time.sleep(0.02)
 
 
 def test_what_is_held_is_told_with_its_release_and_not_before(server: Server, target: Target) -> None:
@@ -156,11 +156,20 @@ def test_under_an_embargo_the_message_waits_for_its_end(server: Server, target: 
     assert server.newsroom.delete("/articles/geloescht").status_code == 204
     assert told(target.wait(1)) == [("article.deleted", "geloescht")]
     while len(waiting := due(server)) > 1:  # the one that was just sent is settled a moment later
-        pass
+        time.sleep(0.02)
     assert [(one["data"]["id"], one["timestamp"]) for one in waiting] == [("morgen", tomorrow.isoformat())]
     with server.web.services.database.read() as session:
         outbox = deliveries.outbox(session, datetime.now(UTC))
     assert (outbox.retrying, outbox.oldest) == (0, None), "nothing is late"
+
+
+def test_a_move_is_told_with_the_old_name_and_the_new_address(server: Server, target: Target) -> None:
+    server.ready("alt", text_of(2))
+    assert server.newsroom.post("/articles/alt/move", json={"to": "neu"}).status_code == 200
+    address = "https://zeitung.example/neu"
+    assert server.newsroom.post("/articles/neu/move", json={"url": address}).status_code == 200
+    told = [message["data"] for message in target.wait(3) if message["type"] == "article.moved"]
+    assert told == [{"id": "neu", "was": "alt"}, {"id": "neu", "was": "neu", "url": address}]
 
 
 def test_a_target_that_hangs_holds_up_no_other(folder: Path, target: Target, monkeypatch: pytest.MonkeyPatch) -> None:
