@@ -13,8 +13,6 @@ import pytest
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import TimedSpeech
 
-BEGUN = 10
-"""Sentences after which a listener has heard something."""
 PATIENCE = 60.0
 """Seconds that a sentence waits; then it is spoken, and the test fails by what it looks for."""
 
@@ -38,8 +36,11 @@ class HeldVoice:
         self.speaks(math.inf)
 
     @contextmanager
-    def speaking(self, sentences: int, every: float) -> Iterator[None]:
-        """Let it speak so many more again and again, `every` so many seconds."""
+    def speaking(self, sentences: int = 1, every: float = 0.25) -> Iterator[None]:
+        """Let it speak so many more again and again, `every` so many seconds.
+
+        A rendering learns with each sentence who listens, and only then is heard.
+        """
         ended = threading.Event()
 
         def speak() -> None:

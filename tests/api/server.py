@@ -26,10 +26,14 @@ PATIENCE = 180.0
 HEADLINE = "Rat beschließt Haushalt"
 
 
-def text_of(sentences: int, mark: str = "") -> str:
-    """An article that the cleaner takes as it is; `mark` changes exactly one sentence in its middle."""
+def text_of(sentences: int, mark: str = "", town: str = "Auental") -> str:
+    """An article that the cleaner takes as it is; `mark` changes exactly one sentence in its middle.
+
+    A `town` of its own makes every sentence new, for whoever listens while it is spoken: what other tests had spoken
+    would be there at once.
+    """
     said = [
-        f"Der Gemeinderat von Auental hat am Abend über den Antrag der Bürgerin Nummer {number} lange beraten."
+        f"Der Gemeinderat von {town} hat am Abend über den Antrag der Bürgerin Nummer {number} lange beraten."
         for number in range(sentences)
     ]
     if mark:

@@ -30,7 +30,7 @@ def events(server: Server, article_id: str) -> Iterator[tuple[str, dict[str, Any
 
 
 def test_progress_grows_until_ready_which_ends_the_stream(server: Server, voice: HeldVoice) -> None:
-    server.push("ereignisse", text_of(24))
+    server.push("ereignisse", text_of(24, town="Ereignishausen"))
     told, done = [], []
     with voice.speaking(THREADS, every=1.0):  # what comes too early to be told is followed by more
         for name, data in events(server, "ereignisse"):

@@ -13,7 +13,7 @@ import pytest
 from pydantic import ValidationError
 
 from benchmarks._service_articles import file_of_size
-from tests.api.held_voice import BEGUN, HeldVoice
+from tests.api.held_voice import HeldVoice
 from tests.api.server import Server, served, settings_in, sha256, text_of
 from tests.faulty_proxy import Fault, FaultyProxy
 from tests.nginx import documented_locations, nginx
@@ -124,9 +124,8 @@ def test_feed_and_article_name_our_own_address(redirected: Heard) -> None:
 
 def test_a_first_version_is_streamed_not_redirected(s3: ObjectStore, folder: Path, voice: HeldVoice) -> None:
     with served(settings_in(folder, blobs=s3.url, audio__via="redirect")) as server:
-        server.push("neu", text_of(30))
-        voice.speaks(BEGUN)
-        with server.client.stream("GET", "/articles/neu/audio.mp3") as answer:
+        server.push("neu", text_of(60))
+        with voice.speaking(), server.client.stream("GET", "/articles/neu/audio.mp3") as answer:
             assert answer.status_code == 200
             assert answer.headers["cache-control"] == "no-store"
             assert next(answer.iter_raw())

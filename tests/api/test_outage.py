@@ -15,7 +15,7 @@ from api.app import create_app
 from api.errors import DatabaseUnavailableError
 from api.rendering import rendering
 from api.rendering import retrying as outlasting
-from tests.api.held_voice import BEGUN, HeldVoice
+from tests.api.held_voice import HeldVoice
 from tests.api.server import Server, served, settings_in, sha256, text_of
 from tests.postgresql import PostgresServer, running_postgresql
 
@@ -86,17 +86,18 @@ def test_streams_and_the_rendering_behind_them_outlast_a_restart_of_the_database
             for part in answer.iter_raw():
                 heard[name] += part
 
-    assert cluster.push("lang", text_of(30)).status_code == 202
-    voice.speaks(BEGUN)
-    while (cluster.client.get("/articles/lang").json()["progress"] or {"done": 0})["done"] < 1:
-        time.sleep(0.01)
+    assert cluster.push("lang", text_of(60)).status_code == 202
     listeners = [threading.Thread(target=listen, args=(name,)) for name in heard]
-    for listener in listeners:
-        listener.start()
-    while not all(heard.values()):
-        time.sleep(0.01)
+    with voice.speaking():
+        while (cluster.client.get("/articles/lang").json()["progress"] or {"done": 0})["done"] < 1:
+            time.sleep(0.01)
+        for listener in listeners:
+            listener.start()
+        while not all(heard.values()) and any(listener.is_alive() for listener in listeners):
+            time.sleep(0.01)
+    assert all(heard.values())
     own_postgresql.stop(end)
-    voice.speaks(BEGUN)  # meanwhile, so that what it reports meets the outage
+    voice.speaks(4)  # meanwhile, so that what it reports meets the outage
     time.sleep(0.5)
     own_postgresql.start()
     assert cluster.client.get("/articles/lang").json()["progress"], "the rendering was over before the restart"

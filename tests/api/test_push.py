@@ -51,7 +51,7 @@ def test_while_an_edit_is_rendered_the_previous_version_stays(server: Server) ->
     old = server.audio("bleibt")
     seen = set()
     with held_voice() as voice:
-        server.push("bleibt", text_of(24, "Fassung"))
+        server.push("bleibt", text_of(24, town="Fassungen"))
         while server.client.get("/articles/bleibt").json()["status"] == "rendering":
             answer = server.audio("bleibt")
             assert answer.status_code == 200
