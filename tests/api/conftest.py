@@ -18,10 +18,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def voice() -> Iterator[HeldVoice]:
+def held() -> Iterator[HeldVoice]:
     """espeak-ng in this process, which speaks when the test lets it."""
-    with held_voice() as held:
-        yield held
+    with held_voice() as voice:
+        yield voice
 
 
 @pytest.fixture

@@ -29,16 +29,16 @@ def events(server: Server, article_id: str) -> Iterator[tuple[str, dict[str, Any
                 yield name, json.loads(line.removeprefix("data: "))
 
 
-def test_progress_grows_until_ready_which_ends_the_stream(server: Server, voice: HeldVoice) -> None:
+def test_progress_grows_until_ready_which_ends_the_stream(server: Server, held: HeldVoice) -> None:
     server.push("ereignisse", text_of(24, town="Ereignishausen"))
     told, done = [], []
-    with voice.speaking(THREADS, every=1.0):  # what comes too early to be told is followed by more
+    with held.speaking(THREADS, every=1.0):  # what comes too early to be told is followed by more
         for name, data in events(server, "ereignisse"):
             told.append((name, data))
             if name == "progress":
                 done.append(data["done"])
                 time.sleep(REPORT_EVERY)
-                voice.speaks(THREADS if len(set(done)) <= ENOUGH else math.inf)
+                held.speaks(THREADS if len(set(done)) <= ENOUGH else math.inf)
     assert len(set(done)) >= ENOUGH and done == sorted(done)
     name, data = told[-1]
     article = server.wait("ereignisse")

@@ -122,14 +122,14 @@ def test_feed_and_article_name_our_own_address(redirected: Heard) -> None:
     assert f'"{redirected.server.address}/articles/gehoert/' in redirected.client.get("/feed.xml").text
 
 
-def test_a_first_version_is_streamed_not_redirected(s3: ObjectStore, folder: Path, voice: HeldVoice) -> None:
+def test_a_first_version_is_streamed_not_redirected(s3: ObjectStore, folder: Path, held: HeldVoice) -> None:
     with served(settings_in(folder, blobs=s3.url, audio__via="redirect")) as server:
         server.push("neu", text_of(40))
-        with voice.speaking(), server.client.stream("GET", "/articles/neu/audio.mp3") as answer:
+        with held.speaking(), server.client.stream("GET", "/articles/neu/audio.mp3") as answer:
             assert answer.status_code == 200
             assert answer.headers["cache-control"] == "no-store"
             assert next(answer.iter_raw())
-        voice.speaks_on()
+        held.speaks_on()
         server.wait("neu")
         assert server.audio("neu").status_code == 302
 

@@ -77,7 +77,7 @@ def test_without_its_database_the_service_says_when_to_come_back(
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGQUIT], ids=["restart", "crash"])
 def test_streams_and_the_rendering_behind_them_outlast_a_restart_of_the_database(
-    own_postgresql: PostgresServer, cluster: Server, voice: HeldVoice, end: int
+    own_postgresql: PostgresServer, cluster: Server, held: HeldVoice, end: int
 ) -> None:
     heard: dict[str, bytes] = {"audio.mp3": b"", "events": b""}
 
@@ -88,7 +88,7 @@ def test_streams_and_the_rendering_behind_them_outlast_a_restart_of_the_database
 
     assert cluster.push("lang", text_of(40)).status_code == 202
     listeners = [threading.Thread(target=listen, args=(name,)) for name in heard]
-    with voice.speaking():
+    with held.speaking():
         while (cluster.client.get("/articles/lang").json()["progress"] or {"done": 0})["done"] < 1:
             time.sleep(0.01)
         for listener in listeners:
@@ -97,11 +97,11 @@ def test_streams_and_the_rendering_behind_them_outlast_a_restart_of_the_database
             time.sleep(0.01)
     assert all(heard.values())
     own_postgresql.stop(end)
-    voice.speaks(4)  # meanwhile, so that what it reports meets the outage
+    held.speaks(4)  # meanwhile, so that what it reports meets the outage
     time.sleep(0.5)
     own_postgresql.start()
     assert cluster.client.get("/articles/lang").json()["progress"], "the rendering was over before the restart"
-    voice.speaks_on()
+    held.speaks_on()
     article = cluster.wait("lang")
     assert article["status"] == "ready", article["error"]
     for listener in listeners:

@@ -24,9 +24,9 @@ def decoded_seconds(mp3: bytes) -> float:
     return len(done.stdout) / 2 / 8000
 
 
-def test_listening_begins_with_the_first_sentence_and_holds_the_whole_article(server: Server, voice: HeldVoice) -> None:
+def test_listening_begins_with_the_first_sentence_and_holds_the_whole_article(server: Server, held: HeldVoice) -> None:
     server.push("gestreamt", text_of(SENTENCES, town="Stromberg"))
-    with voice.speaking(), server.client.stream("GET", "/articles/gestreamt/audio.mp3") as answer:
+    with held.speaking(), server.client.stream("GET", "/articles/gestreamt/audio.mp3") as answer:
         assert answer.status_code == 200
         assert answer.headers["content-type"] == "audio/mpeg"
         assert answer.headers["cache-control"] == "no-store"
@@ -36,35 +36,35 @@ def test_listening_begins_with_the_first_sentence_and_holds_the_whole_article(se
         first = next(pieces)
         progress = server.client.get("/articles/gestreamt").json()["progress"]
         assert progress and progress["done"] < SENTENCES
-        voice.speaks_on()
+        held.speaks_on()
         whole = first + b"".join(pieces)
     article = server.wait("gestreamt")
     assert first[:2] in {b"\xff\xf3", b"\xff\xf2", b"\xff\xfb"}  # an MPEG frame, no header before it
     assert decoded_seconds(whole) == pytest.approx(article["duration"], abs=0.3)
 
 
-def test_whoever_comes_later_hears_it_from_the_beginning(server: Server, voice: HeldVoice) -> None:
+def test_whoever_comes_later_hears_it_from_the_beginning(server: Server, held: HeldVoice) -> None:
     server.push("nachzuegler", text_of(SENTENCES, town="Zugdorf"))
-    with voice.speaking():
+    with held.speaking():
         while (server.client.get("/articles/nachzuegler").json()["progress"] or {"done": 0})["done"] < 4:
             time.sleep(0.01)
         with server.client.stream("GET", "/articles/nachzuegler/audio.mp3") as streamed:
             assert "content-length" not in streamed.headers
-            voice.speaks_on()
+            held.speaks_on()
             whole = b"".join(streamed.iter_raw())
     assert decoded_seconds(whole) == pytest.approx(server.wait("nachzuegler")["duration"], abs=0.3)
 
 
-def test_a_range_is_not_served_from_a_stream(server: Server, voice: HeldVoice) -> None:
+def test_a_range_is_not_served_from_a_stream(server: Server, held: HeldVoice) -> None:
     server.push("ohne-teile", text_of(SENTENCES, town="Teilstadt"))
     first = {"Range": "bytes=0-1"}
-    with voice.speaking(), server.client.stream("GET", "/articles/ohne-teile/audio.mp3", headers=first) as answer:
+    with held.speaking(), server.client.stream("GET", "/articles/ohne-teile/audio.mp3", headers=first) as answer:
         assert answer.status_code == 200
         assert "content-range" not in answer.headers
     server.newsroom.delete("/articles/ohne-teile")
 
 
-def test_who_wants_no_stream_is_told_to_come_back(server: Server, voice: HeldVoice) -> None:
+def test_who_wants_no_stream_is_told_to_come_back(server: Server, held: HeldVoice) -> None:
     server.push("spaeter", text_of(24, town="Geduldsheim"))
     answer = server.client.get("/articles/spaeter/audio.mp3", params={"stream": "false"})
     assert answer.status_code == 202
@@ -73,24 +73,24 @@ def test_who_wants_no_stream_is_told_to_come_back(server: Server, voice: HeldVoi
     server.newsroom.delete("/articles/spaeter")
 
 
-def test_a_stream_whose_article_is_replaced_breaks_off_instead_of_ending(server: Server, voice: HeldVoice) -> None:
+def test_a_stream_whose_article_is_replaced_breaks_off_instead_of_ending(server: Server, held: HeldVoice) -> None:
     server.push("ersetzt", text_of(SENTENCES, town="Altdorf"))
-    with voice.speaking(), server.client.stream("GET", "/articles/ersetzt/audio.mp3") as answer:
+    with held.speaking(), server.client.stream("GET", "/articles/ersetzt/audio.mp3") as answer:
         pieces = answer.iter_raw()
         next(pieces)
         server.push("ersetzt", text_of(3, "Ersatz"))
-        voice.speaks_on()
+        held.speaks_on()
         with pytest.raises(httpx.RemoteProtocolError):
             list(pieces)
     assert server.wait("ersetzt")["duration"] < 60
 
 
-def test_slow_listeners_hold_up_nobody(folder: Path, voice: HeldVoice) -> None:
+def test_slow_listeners_hold_up_nobody(folder: Path, held: HeldVoice) -> None:
     with served(settings_in(folder)) as own:
         own.push("langsam", text_of(SENTENCES))
-        with voice.speaking(), own.client.stream("GET", "/articles/langsam/audio.mp3") as slow:
+        with held.speaking(), own.client.stream("GET", "/articles/langsam/audio.mp3") as slow:
             next(slow.iter_raw())  # and then this listener reads no more
-            voice.speaks_on()
+            held.speaks_on()
             assert own.wait("langsam")["status"] == "ready"
             assert own.audio("langsam").status_code == 200
 
