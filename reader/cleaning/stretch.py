@@ -86,8 +86,9 @@ def bare_stretch(pieces: Sequence[Piece], gone: Collection[int]) -> tuple[int, i
     told = [index for index in told if pieces[index].prose] or told
     if not told:
         return 0, 0
-    end = max(index for index in range(len(pieces)) if index not in gone and not is_name(pieces[index].text)) + 1
-    return told[0], end
+    start = told[0]
+    rest = [index for index in range(start, len(pieces)) if index not in gone and not is_name(pieces[index].text)]
+    return start, (rest or told)[-1] + 1
 
 
 def _worth(piece: Piece, main: Collection[Signature], *, gone: bool) -> int:

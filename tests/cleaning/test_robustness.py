@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.article import Article
@@ -160,6 +160,7 @@ def test_a_wrong_charset_never_crashes(charset: str) -> None:
 
 @given(st.text(max_size=2_000))
 @settings(max_examples=150, deadline=None)
+@example("A0 A.")  # nothing but what may be a name
 def test_any_text_gives_an_article_or_an_error(text: str) -> None:
     cleaned(text)
 
