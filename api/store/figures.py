@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 
@@ -47,7 +47,8 @@ class Sums:
         return Sums(*(getattr(self, name) + getattr(other, name) for name in COLUMNS))
 
 
-COLUMNS = ("plays", "heard_25", "heard_50", "heard_75", "heard_100", "seconds", "downloads")
+COLUMNS = tuple(field.name for field in fields(Sums))
+"""Of the table, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
+from enum import StrEnum
+from typing import NamedTuple
 
-_TABLE = "agencies.tsv"
-_SELLS = {"news": {"news"}, "pictures": {"pictures"}, "both": {"news", "pictures"}}
+from reader import tables
 
 
-def _patterns(sold: str) -> str:
-    """The alternatives of the agencies that sell `sold`. Raises ValueError where a line of the table can't be read."""
-    names = []
-    for line in files(__package__).joinpath(_TABLE).read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        name, _, sells = line.partition("\t")
-        if sells not in _SELLS:
-            raise ValueError(f"{_TABLE} says of {name!r} that it sells {sells!r}: write news, pictures or both.")
-        re.compile(name)
-        names += [name] * (sold in _SELLS[sells])
+class _Sold(StrEnum):
+    NEWS = "news"
+    PICTURES = "pictures"
+
+
+class _Agency(NamedTuple):
+    name: str
+    """A regular expression for what it is called, in any case."""
+    sells: frozenset[_Sold]
+    """What newspapers print of it."""
+
+
+def _patterns(sold: _Sold) -> str:
+    names = [row.name for row in tables.read("cleaning/agencies.tsv", _Agency) if sold in row.sells]
+    for name in names:
+        re.compile(name)  # else the slip would be told of the whole pattern
     return "|".join(names)
 
 
-NEWS = _patterns("news")
+NEWS = _patterns(_Sold.NEWS)
 """Alternatives of a regular expression: agencies whose texts newspapers print."""
-PICTURES = _patterns("pictures")
+PICTURES = _patterns(_Sold.PICTURES)
 """The same: agencies and archives whose pictures they print."""

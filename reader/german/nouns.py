@@ -103,7 +103,7 @@ def forms() -> dict[str, Noun]:
         if gender is not Gender.FEMININE and not base.endswith(("s", "z")):
             singulars |= {base + "s", base + "es"}
         plurals = set() if plural == "-" else {plural}
-        plurals |= {form + "n" for form in plurals if form.endswith(("e", "er", "el"))}
+        plurals |= {_dative(form) for form in plurals}
         for form in singulars | plurals:
             known = found.get(form.lower())
             is_singular, is_plural = form in singulars, form in plurals
@@ -134,7 +134,12 @@ def plural(word: str, *, dative: bool = False) -> str:
     form = _plurals().get(word)
     if form is None:
         return word
-    return form + "n" if dative and form.endswith(("e", "er", "el")) else form
+    return _dative(form) if dative else form
+
+
+def _dative(plural: str) -> str:
+    """The dative of a nominative plural."""
+    return plural + "n" if plural.endswith(("e", "er", "el")) else plural
 
 
 def listed(word: str) -> Noun | None:

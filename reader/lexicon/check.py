@@ -61,20 +61,22 @@ def check(text: str, lexicon: Lexicon) -> tuple[Suspect, ...]:
 
     Words of the dictionary are left out, and words that are read as others: "Di." is said as "Dienstag".
     """
-    found: Counter[str] = Counter()
+    found: Counter[tuple[str, str]] = Counter()
     for line in text.splitlines():
         for sentence in sentences(line):
             found.update(_suspects(sentence, lexicon))
-    suspects = [Suspect(word, count, _reason(word) or "") for word, count in found.items()]
+    suspects = [Suspect(word, count, reason) for (word, reason), count in found.items()]
     return tuple(sorted(suspects, key=lambda suspect: (_REASONS.index(suspect.reason), -suspect.count, suspect.word)))
 
 
-def _suspects(sentence: str, lexicon: Lexicon) -> list[str]:
-    words = [match[0] for match in _WORD.finditer(_without_known(sentence, lexicon)) if _reason(match[0])]
-    if not words:
-        return words
+def _suspects(sentence: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    """The words, each with its reason."""
+    words = _WORD.findall(_without_known(sentence, lexicon))
+    suspects = [(word, reason) for word in words if (reason := _reason(word)) is not None]
+    if not suspects:
+        return []
     spoken = set(_WORD.findall(say(sentence)))
-    return [word for word in words if word in spoken]
+    return [(word, reason) for word, reason in suspects if word in spoken]
 
 
 def _without_known(text: str, lexicon: Lexicon) -> str:
