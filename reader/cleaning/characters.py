@@ -43,7 +43,9 @@ def tidy(line: str) -> str:
 
 def without_remnants(text: str) -> str:
     """`text` (already tidy) without link notes, footnote stars, "+++" at its ends and a closing video duration."""
-    text = _INITIAL.sub(r"\1", _REMNANTS.sub("", text))
+    text = _INITIAL.sub(r"\1", text)
+    if any(mark in text for mark in "([|") or "link" in text.lower():
+        text = _REMNANTS.sub("", text)
     if "+" in text:
         text = _PLUSSES.sub("", text)
     if "*" in text and text.count("*") <= 2:

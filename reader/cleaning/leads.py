@@ -42,8 +42,8 @@ def find_lead(
     if found is not None:
         return found
     between = range(headline + 1, start)
-    named = (i for i in between if _may_be_lead(pieces[i]) and _names_lead(pieces[i]))
-    found = next(named, None)
+    above = range(_first_shown(pieces, headline) + 1, start)
+    found = next((i for i in above if _may_be_lead(pieces[i]) and _names_lead(pieces[i])), None)
     if found is not None or headline < 0:
         return found
     found = next((i for i in between if i not in gone and _is_plain(pieces[i])), None)
@@ -53,6 +53,12 @@ def find_lead(
     if first is not None and (markup := pieces[first].markup) and _may_be_lead(pieces[first]):
         return first if markup.bold or markup.names_lead else None
     return None
+
+
+def _first_shown(pieces: Sequence[Piece], headline: int) -> int:
+    """Where a page shows its headline first: in a header with the lead, say, and again above the body."""
+    same = (i for i in range(headline) if pieces[i].markup and pieces[i].text == pieces[headline].text)
+    return next(same, headline)
 
 
 def may_open(text: str) -> bool:

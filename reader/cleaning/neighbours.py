@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.cleaning.boilerplate import Role
@@ -26,6 +27,7 @@ _LINK_SHARE, _LINK_SHARE_OF_PROSE = 0.6, 0.9
 _LINKED_LIST = 0.35  # of a list's text, where each item holds a link
 _PICTURE_LEVELS, _PICTURE_SLACK = 5, 140  # how far up a picture is looked for; characters beside it (credit, button)
 _MARKED_CAPTION_WORDS, _ALIKE_CAPTION_WORDS = 45, 25
+_UNSEEN = {"script", "style", "noscript", "template"}  # what pages say about a picture to machines
 _BOXED_WORDS = 30  # more after a label is no teaser
 _NEAR_BELOW = 4  # the same in pasted text, past players and advertisements
 _BELOW_HEADING = 30  # how far below a heading its text is looked for, in pieces
@@ -90,15 +92,22 @@ def repetitions(pieces: Sequence[Piece], kept: Sequence[int]) -> dict[int, Reaso
 
 def _drop_boilerplate(pieces: Sequence[Piece], main: Collection[Signature], gone: Reasons) -> None:
     """Every piece that is boilerplate by its own words, unless it heads text of the article."""
-    prose = [piece.words if piece.long else 0 for piece in pieces]
-    total, before = sum(prose), 0
+    begun = False
     for index, piece in enumerate(pieces):
-        before += prose[index]
-        found = piece.boilerplate
-        if found is None or index in gone or ((before or piece.markup) and _heads(pieces, index, main)):
+        if index in gone:
             continue
-        if found.role is not Role.BIO or before > _BIO_SHARE * total:
+        begun = begun or piece.long
+        found = piece.boilerplate
+        if found is None or ((begun or piece.markup) and _heads(pieces, index, main)):
+            continue
+        if found.role is not Role.BIO or _stands_behind_most(pieces, gone, index):
             gone[index] = found.reason
+
+
+def _stands_behind_most(pieces: Sequence[Piece], gone: Collection[int], index: int) -> bool:
+    """Whether most of the text stands above piece `index`."""
+    words = [piece.words if i not in gone and piece.long else 0 for i, piece in enumerate(pieces)]
+    return sum(words[:index]) > _BIO_SHARE * sum(words)
 
 
 def _heads(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> bool:
@@ -134,6 +143,13 @@ def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature])
     return False
 
 
+def heads_paragraph(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> bool:
+    """Whether a paragraph in the body's own markup stands right below heading `index` of a page."""
+    below = (piece for piece in pieces[index + 1 : index + _BELOW_HEADING] if piece.markup and not piece.markup.reason)
+    following = next(below, None)
+    return following is not None and following.closed and is_alike(following, main)
+
+
 # pages: by markup
 
 
@@ -147,7 +163,9 @@ def _drop_by_markup(pieces: Sequence[Piece], main: Collection[Signature], gone: 
             if index in listed or piece.markup.links > (_LINK_SHARE_OF_PROSE if own else _LINK_SHARE):
                 gone[index] = Reason.TEASER
     for index, piece in enumerate(pieces):
-        if piece.boilerplate and piece.role in _LABELS and index in gone and not (piece.markup and piece.markup.reason):
+        if index not in gone or (piece.markup and piece.markup.reason):
+            continue
+        if piece.boilerplate and piece.role in _LABELS:
             _drop_after_label(pieces, main, gone, index, 2 * piece.boilerplate.takes)
 
 
@@ -176,6 +194,9 @@ def _drop_after_label(
             return
         if any(begins_entry(entry.text) for entry in pieces[index : index + 2]):
             return
+        titled = piece.markup and piece.markup.level > 1 and piece.markup.links <= _LINK_SHARE
+        if titled and heads_paragraph(pieces, index, main):
+            return
         gone.setdefault(index, Reason.TEASER)
 
 
@@ -183,7 +204,7 @@ def _is_marked_caption(piece: Piece, main: Collection[Signature]) -> bool:
     if piece.words > _MARKED_CAPTION_WORDS or piece.markup is None:
         return False
     alike = is_alike(piece, main)
-    if split_credit(piece.text) and (not alike or piece.words <= _ALIKE_CAPTION_WORDS):
+    if (not alike or piece.words <= _ALIKE_CAPTION_WORDS) and split_credit(piece.text):
         return True
     return not alike and not piece.markup.level and (has_caption_cue(piece.text) or _beside_picture(piece))
 
@@ -202,8 +223,9 @@ def _beside_picture(piece: Piece) -> bool:
 
 def _holds_more_than(node: HtmlElement, characters: int) -> bool:
     size = 0
-    for text in node.itertext():
-        size += len(text.strip())
+    for part in node.iter(etree.Element):
+        shown = "" if part.tag in _UNSEEN else part.text or ""
+        size += len(shown.strip()) + (len((part.tail or "").strip()) if part is not node else 0)
         if size > characters:
             return True
     return False

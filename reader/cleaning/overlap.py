@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 
@@ -20,9 +21,14 @@ def share_inside(part: list[str], whole: Counter[str]) -> float:
 
 def likeness(one: str, other: str) -> float:
     """F1 of the bags of words of two texts, 0..1."""
-    a, b = Counter(words_of(one)), Counter(words_of(other))
-    total = sum(a.values()) + sum(b.values())
-    return 2 * sum((a & b).values()) / total if total else 0.0
+    a, b = _bag(one), _bag(other)
+    total = a.total() + b.total()
+    return 2 * (a & b).total() / total if total else 0.0
+
+
+@lru_cache(maxsize=64)
+def _bag(text: str) -> Counter[str]:
+    return Counter(words_of(text))
 
 
 def stems(text: str) -> set[str]:

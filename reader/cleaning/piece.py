@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,7 @@ Signature = tuple[str, str, str]
 
 _PROSE_WORDS, _OPEN_PROSE_WORDS = 8, 22  # of running text, with and without the end of a sentence
 _LONG_WORDS = 28  # longer than captions and teasers
+_ROW = Boilerplate(Role.NOISE, Reason.TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +53,53 @@ class Markup:
     """The class of the element or its parent names a lead."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
-    """A piece of text with the features by which it is judged."""
+    """A piece of text, and the features by which it is judged: looked for when somebody asks, which of a page's menus
+    nobody does."""
 
     text: str
     """Tidy text, without line breaks."""
-    words: int
-    """Number of words."""
-    closed: bool
-    """It ends like a sentence."""
-    boilerplate: Boilerplate | None
-    """What it is by its words alone, if it is not the article's."""
-    prose: bool
-    """It reads like running text: a sentence of eight words, or a long line that is no list of names."""
-    kept: bool = False
-    """An editor's site rule keeps it."""
     markup: Markup | None = None
     """What the markup says; None in pasted text."""
+    rule: SiteRule = NO_RULE
+    """What an editor wants for its site."""
+    inside_kept: bool = False
+    """It stands in an element that a site rule keeps."""
+    title: bool = False
+    """It stands where titles do: it is none of the sentences, even if it ends like one."""
+    row: bool = False
+    """It is the row of a table."""
+
+    @cached_property
+    def kept(self) -> bool:
+        """An editor's site rule keeps it."""
+        return self.inside_kept or self.rule.keeps(self.text)
+
+    @cached_property
+    def words(self) -> int:
+        """Number of words."""
+        return count_words(self.text)
+
+    @cached_property
+    def closed(self) -> bool:
+        """It ends like a sentence."""
+        return not self.title and (ends_sentence(self.text) or ends_sentence(without_signature(self.text)))
+
+    @cached_property
+    def boilerplate(self) -> Boilerplate | None:
+        """What it is by its words alone, if it is not the article's."""
+        if self.row or self.kept:
+            return _ROW if self.row else None
+        return self.rule.boilerplate(self.text) or _boilerplate(self.text)
+
+    @cached_property
+    def prose(self) -> bool:
+        """It reads like running text: a sentence of eight words, or a long line that is no list of names."""
+        running = (self.closed and self.words >= _PROSE_WORDS) or (
+            self.words >= _OPEN_PROSE_WORDS and not is_enumeration(self.text)
+        )
+        return running and not self.title and self.boilerplate is None
 
     @property
     def role(self) -> Role | None:
@@ -78,16 +109,7 @@ class Piece:
     @property
     def long(self) -> bool:
         """So long that it is neither caption nor teaser."""
-        return self.boilerplate is None and self.closed and self.words >= _LONG_WORDS
-
-
-def make_piece(text: str, rule: SiteRule = NO_RULE, markup: Markup | None = None, *, kept: bool = False) -> Piece:
-    """The piece for a tidy `text`."""
-    kept = kept or rule.keeps(text)
-    found = None if kept else rule.boilerplate(text) or _boilerplate(text)
-    words, closed = count_words(text), ends_sentence(text) or ends_sentence(without_signature(text))
-    running = (closed and words >= _PROSE_WORDS) or (words >= _OPEN_PROSE_WORDS and not is_enumeration(text))
-    return Piece(text, words, closed, found, found is None and running, kept, markup)
+        return self.closed and self.words >= _LONG_WORDS and self.boilerplate is None
 
 
 def _boilerplate(text: str) -> Boilerplate | None:

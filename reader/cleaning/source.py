@@ -96,7 +96,7 @@ def check_text(text: str) -> str:
 
 def repaired(text: str) -> str:
     """`text` without mojibake: lines of UTF-8 that were read as Windows-1252 ("fÃ¼r")."""
-    if not _MOJIBAKE.search(text):
+    if not any(beginning in text for beginning in "ÃÂâ"):
         return text
     lines = text.split("\n")
     return "\n".join(fix_encoding(line) if _MOJIBAKE.search(line) else line for line in lines)

@@ -65,7 +65,7 @@ def article_stretch(
     """
     worths = [_worth(piece, main, gone=index in gone) for index, piece in enumerate(pieces)]
     capped = _capped(pieces, worths, _MAX_GAP, spared=CUTS)
-    ends = {index for index, piece in enumerate(pieces) if piece.role is Role.END and index in gone}
+    ends = {i for i in gone if not _is_set_apart(pieces[i]) and pieces[i].role is Role.END}
     start, end = _maximum_sum(capped, ends)
     end = _cut(pieces, start, end, gone)
     marked = any(piece.markup for piece in pieces)
@@ -91,10 +91,15 @@ def bare_stretch(pieces: Sequence[Piece], gone: Collection[int]) -> tuple[int, i
     return start, (rest or told)[-1] + 1
 
 
+def _is_set_apart(piece: Piece) -> bool:
+    """Whether a page's markup says that a piece is no article text."""
+    return piece.markup is not None and piece.markup.reason is not None
+
+
 def _worth(piece: Piece, main: Collection[Signature], *, gone: bool) -> int:
     """How much `piece` speaks for (positive) or against standing inside the article, in words."""
     markup = piece.markup
-    if markup and markup.reason is not None:
+    if _is_set_apart(piece):
         return 0
     if piece.boilerplate and gone:
         return _COST[piece.boilerplate.role]
@@ -153,7 +158,7 @@ def _cut(pieces: Sequence[Piece], start: int, end: int, gone: Collection[int]) -
     """The first end marker below which the article does not go on; `end` if there is none."""
     for index in range(start, end):
         piece = pieces[index]
-        marks = piece.role in CUTS and index in gone and not (piece.markup and piece.markup.reason)
+        marks = index in gone and not _is_set_apart(piece) and piece.role in CUTS
         if marks and _is_over(pieces[start:index], pieces[index:end], gone={i - index for i in gone}):
             return index
     return end

@@ -9,7 +9,7 @@ import pytest
 from reader.cleaning.agencies import NEWS, PICTURES
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import split_credit
-from reader.cleaning.piece import make_piece
+from reader.cleaning.piece import Piece
 from reader.cleaning.remnants import without_dateline, without_signature
 
 
@@ -17,11 +17,11 @@ from reader.cleaning.remnants import without_dateline, without_signature
 def test_each_news_agency_is_known_in_signatures_datelines_and_date_lines(name: str) -> None:
     assert without_signature(f"Das teilte die Stadt mit. ({name})") == "Das teilte die Stadt mit."
     assert without_dateline(f"Berlin ({name}) - Das teilte die Stadt mit.") == "Das teilte die Stadt mit."
-    assert make_piece(f"{name}, 12. März 2026, 17:47 Uhr").role in {Role.BYLINE, Role.DATE}
+    assert Piece(f"{name}, 12. März 2026, 17:47 Uhr").role in {Role.BYLINE, Role.DATE}
 
 
 @pytest.mark.parametrize("name", [name for name in PICTURES.split("|") if name.isalpha()])
 def test_each_picture_agency_is_known_alone_and_behind_a_caption(name: str) -> None:
-    assert make_piece(name).role in {Role.CREDIT, Role.SOURCE}
+    assert Piece(name).role in {Role.CREDIT, Role.SOURCE}
     assert split_credit(f"Der Rat tagt. Ina Muster/{name}")
     assert re.fullmatch(PICTURES, name)

@@ -67,3 +67,30 @@ def test_lines_that_each_stand_above_a_paragraph_in_markup_of_their_own_are_sub_
     body = "".join(f'<p class="x1">{part}</p><p class="x2">{paragraph} {part}.</p>' for part in parts)
     article = clean(f'<h1>Lindenau baut eine Brücke</h1><div class="x0"><p class="x2">{paragraph}</p>{body}</div>')
     assert [block.text for block in article.blocks if block.kind is BlockKind.SUBHEADING] == parts
+
+
+def test_a_caption_in_a_box_with_its_picture_is_not_read_whatever_the_box_tells_machines() -> None:
+    paragraph = "Der Rat hat am Dienstag nach langer Debatte den Bau einer Brücke über die Mulde beschlossen. " * 4
+    told = f"<script>const texts = ['{'Bild ' * 50}']</script>"
+    box = f'<div>{told}<img src="a.jpg"><div class="x3"><p class="x1">{{}}</p></div></div>'
+    parts = ["Dunkle Wolken über dem Ufer", "Schweres Gerät an der Mulde"]
+    body = "".join(f'{box.format(part)}<p class="x2">{paragraph}{part}.</p>' for part in parts)
+    article = clean(f'<h1>Lindenau baut eine Brücke</h1><div class="x0"><p class="x2">{paragraph}</p>{body}</div>')
+    assert not any(block.text in parts for block in article.blocks)
+
+
+def test_a_heading_below_links_to_other_articles_heads_the_paragraph_below_it() -> None:
+    paragraph = "<p>Der Rat hat am Dienstag nach langer Debatte den Bau einer Brücke über die Mulde beschlossen.</p>"
+    links = '<h4>Auch interessant</h4><div>Alter Hafen</div><div><a href="/1">Hafen bekommt neue Kräne</a></div>'
+    more = "<p>Kritik kam von den Freien Wählern, die eine Sanierung vorgezogen hätten, wie sie sagten.</p>"
+    article = clean(f"<h1>Lindenau baut</h1><div>{paragraph}{links}<h3>Streit um die Kosten</h3>{more}</div>")
+    assert [block.text for block in article.blocks if block.kind is BlockKind.SUBHEADING] == ["Streit um die Kosten"]
+    assert "Hafen" not in article.text
+
+
+def test_a_lead_below_the_first_of_two_headlines_is_read() -> None:
+    lead = "Für rund zwölf Millionen Euro soll ein Bau entstehen, der den Verkehr in der Stadt entlastet."
+    paragraph = "<p>Der Rat hat am Dienstag nach langer Debatte den Bau einer Brücke über die Mulde beschlossen.</p>"
+    header = f'<header><h1>Lindenau baut eine Brücke</h1><div class="excerpt">{lead}</div></header>'
+    article = clean(f'{header}<main><h1 class="title">Lindenau baut eine Brücke</h1>{paragraph * 3}</main>')
+    assert article.lead == lead

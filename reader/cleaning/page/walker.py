@@ -17,7 +17,7 @@ from reader.cleaning.page.class_names import class_names_of, class_reason, drop_
 from reader.cleaning.page.container import Exemptions
 from reader.cleaning.page.notes import is_note, superscript
 from reader.cleaning.page.tags import is_inline, level_of
-from reader.cleaning.piece import Markup, Piece, make_piece
+from reader.cleaning.piece import Markup, Piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import NO_RULE, SiteRule
 
@@ -217,4 +217,4 @@ def _make_piece(text: str, run: _Run, element: HtmlElement, place: _Place, rule:
         names_lead=names(class_names_of(element), "lead")
         or (parent is not None and names(class_names_of(parent), "lead")),
     )
-    return make_piece(text, rule, markup, kept=place.kept)
+    return Piece(text, markup, rule, inside_kept=place.kept)
