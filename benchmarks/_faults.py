@@ -82,7 +82,7 @@ def silence_inserted(case: Case) -> Samples:
     return np.insert(case.samples, _place(case, 0), np.zeros(_inside(case), np.float32))
 
 
-def silence_over(case: Case) -> Samples:
+def silence_over(case: Case) -> Samples | None:
     """0.3 s of silence over speech"""
     return _over(case, np.zeros(_inside(case), np.float32))
 
@@ -92,7 +92,7 @@ def noise_inserted(case: Case) -> Samples:
     return np.insert(case.samples, _place(case, 0), _noise(case))
 
 
-def noise_over(case: Case) -> Samples:
+def noise_over(case: Case) -> Samples | None:
     """0.3 s of noise over speech"""
     return _over(case, _noise(case))
 
@@ -155,11 +155,14 @@ def _place(case: Case, length: int) -> int:
     return case.random.randint(size // 10, max(size // 10, size * 9 // 10 - length))
 
 
-def _over(case: Case, fault: Samples) -> Samples:
-    """Put it over speech: over a pause it would be no fault."""
+def _over(case: Case, fault: Samples) -> Samples | None:
+    """Put it over speech: over a pause it would be no fault; None where there is hardly any."""
     loudness = float(np.square(case.samples).mean())
     starts = (_place(case, len(fault)) for _ in range(100))
-    start = next(start for start in starts if np.square(case.samples[start : start + len(fault)]).mean() > loudness / 2)
+    loud = (start for start in starts if np.square(case.samples[start : start + len(fault)]).mean() > loudness / 2)
+    start = next(loud, None)
+    if start is None:
+        return None
     changed = case.samples.copy()
     changed[start : start + len(fault)] = fault[: len(changed) - start]
     return changed

@@ -1,7 +1,8 @@
 """What the speech gate catches: faults made on purpose in good takes, and how often it calls a good take wrong.
 
     python -m benchmarks.gate [--good 5000] [--faulty 1000] [VOICE ...]
-    python -m benchmarks.gate --recogniser FOLDER [--good 500]      what a recogniser hears of kerstin
+    python -m benchmarks.gate --recogniser FOLDER [--recordings FOLDER] [--good 500]
+                                        what a recogniser hears of kerstin, and of the reader's recordings
 
 VOICE: kerstin, random, espeak, stranger (kerstin without its own account of its phonemes). "random" needs the extra
 `training`. Sentences are those of seeds/ and of the tests' generator of news sentences.
@@ -24,7 +25,7 @@ from rich.table import Table
 from benchmarks import _hearing
 from benchmarks._faults import FAULTS, Case
 from benchmarks._random_voice import random_voice
-from reader.checking.gate import Text, judged, measure
+from reader.checking.gate import Text, judged, learn, measure
 from reader.checking.sound import Sound
 from reader.checking.usual import ENOUGH, Usual
 from reader.checking.verdict import Grade, Judgement, Reason
@@ -36,6 +37,7 @@ from reader.voices import open_voice
 from tests.german.news_generator import TEMPLATES, cases
 
 _SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+_PRINTED_EVERY = 50  # sentences: a recogniser takes about a second for each take
 _VOICES = ("kerstin", "random", "espeak", "stranger")
 
 
@@ -79,9 +81,10 @@ def score(voice: Voice, texts: list[Text], faulty: int, account: Callable[[Timed
         begun = time.process_time()
         speech = account(speak_timed(voice, voice.adapt(text.spoken, text.ipa), text.spoken, text.ipa))
         spoken = time.process_time()
-        measures = measure(Sound(speech.samples, voice.sample_rate), speech, text)
+        sound = Sound(speech.samples, voice.sample_rate)
+        measures = measure(sound, speech, text, usual)
         judgement = judged(measures, speech, usual)
-        usual.learn(measures)
+        learn(usual, sound, speech, measures, judgement)
         result.judging += time.process_time() - spoken
         result.speaking += spoken - begun
         if number >= ENOUGH:
@@ -104,7 +107,7 @@ def _spoiled(case: Case, speech: TimedSpeech, usual: Usual) -> Iterator[tuple[st
         samples: Samples | None = fault(case)
         if samples is not None:
             taken = replace(speech, samples=samples)
-            yield name, judged(measure(Sound(samples, case.voice.sample_rate), taken, case.text), taken, usual)
+            yield name, judged(measure(Sound(samples, case.voice.sample_rate), taken, case.text, usual), taken, usual)
 
 
 def table(scores: Mapping[str, Score]) -> Table:
@@ -144,10 +147,14 @@ def main() -> None:
     parser.add_argument("--good", type=int, default=5000)
     parser.add_argument("--faulty", type=int, default=1000)
     parser.add_argument("--recogniser", type=Path)
+    parser.add_argument("--recordings", type=Path)
     asked = parser.parse_args()
     texts, scores, console = sentences(asked.good), {}, Console(width=140)
     if asked.recogniser:
-        console.print(_hearing.table(_hearing.hear(open_voice("kerstin").voice, texts, asked.recogniser)))
+        voice = open_voice("kerstin").voice
+        for number, heard in enumerate(_hearing.hear(voice, texts, asked.recogniser, asked.recordings), 1):
+            if number % _PRINTED_EVERY == 0 or number == len(texts):
+                console.print(_hearing.table(heard))
         return
     with tempfile.TemporaryDirectory() as folder:
         opened: dict[str, Callable[[], Voice]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +18,7 @@ _FLAT = 0.35  # spectral flatness (Gray & Markel 1974): white noise about 0.56 i
 _FLAT_BAND = (300.0, 6000.0)  # Hertz: a fricative's noise is in a part of it, a fault's in all of it
 _STILL = 0.5  # decibels that the mean band changes between two spectra; a sung vowel changes more
 _LAST = 0.010  # seconds
+_LONGEST_NOISE = 0.5  # seconds; of a voice that is noise itself the length of its sentences says nothing
 
 
 def silence(sound: Sound, meant: NDArray[np.bool_] | None) -> Measure:
@@ -37,13 +40,14 @@ def silence(sound: Sound, meant: NDArray[np.bool_] | None) -> Measure:
 
 
 def noise(sound: Sound) -> Measure:
-    """Measure the longest stretch of loud noise, in seconds."""
+    """Measure the longest stretch of loud noise, in seconds, `_LONGEST_NOISE` at most."""
     power = sound.power
     hertz = np.linspace(0, sound.sample_rate / 2, power.shape[1])
     band = power[:, (hertz >= _FLAT_BAND[0]) & (hertz <= _FLAT_BAND[1])] + 1e-12
     flatness = np.exp(np.log(band).mean(axis=1)) / band.mean(axis=1)
     level = 10 * np.log10(band.sum(axis=1))
-    return _longest(Reason.NOISE, (flatness > _FLAT) & _audible(level))
+    measure = _longest(Reason.NOISE, (flatness > _FLAT) & _audible(level))
+    return replace(measure, value=min(measure.value, _LONGEST_NOISE))
 
 
 def clipping(sound: Sound) -> Measure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -81,9 +81,10 @@ class Gate:
         """Judge one take, and learn from it what is usual for the voice."""
         with self._lock:
             usual = self._usual[voice.fingerprint]
-        measures = measure(Sound(speech.samples, voice.sample_rate), speech, text)
+        sound = Sound(speech.samples, voice.sample_rate)
+        measures = measure(sound, speech, text, usual)
         judgement = judged(measures, speech, usual)
-        usual.learn(measures)
+        learn(usual, sound, speech, measures, judgement)
         return judgement
 
 
@@ -93,8 +94,15 @@ def judged(measures: Iterable[Measure], speech: TimedSpeech, usual: Usual) -> Ju
     return Judgement(tuple(sorted(found, key=lambda finding: -_GRADES.index(finding.grade))))
 
 
-def measure(sound: Sound, speech: TimedSpeech, text: Text) -> list[Measure]:
-    """Return all measures of a take: of its sound, and beside what it is to say."""
+def learn(usual: Usual, sound: Sound, speech: TimedSpeech, measures: Sequence[Measure], judgement: Judgement) -> None:
+    """Take a judged take into what is usual for its voice."""
+    usual.learn(measures)
+    if speech.phonemes and judgement.grade is not Grade.BROKEN:
+        usual.hear(sound, speech.phonemes)
+
+
+def measure(sound: Sound, speech: TimedSpeech, text: Text, usual: Usual) -> list[Measure]:
+    """Return all measures of a take: of its sound, beside what it is to say, and beside the voice's other takes."""
     peak = float(np.abs(sound.samples).max(initial=0.0))
     if sound.seconds < _SHORTEST or not _SILENT <= peak < np.inf:
         return [Measure(Reason.NO_SOUND, 1.0, 0.0, sound.seconds)]
@@ -106,11 +114,15 @@ def measure(sound: Sound, speech: TimedSpeech, text: Text) -> list[Measure]:
             for one in (acoustics.silence(sound, meant), acoustics.noise(sound), acoustics.frozen(sound))
         ),
         acoustics.clipping(sound),
-        acoustics.level(sound),
     ]
     if speech.phonemes:  # an end that is cut off shows in the length
-        return [account.length(sound, speech.phonemes), account.other_sounds(sound, speech.phonemes), *measures]
-    measures.append(acoustics.cut_end(sound))
+        return [
+            account.length(sound, speech.phonemes),
+            account.other_sounds(sound, speech.phonemes),
+            *usual.beside(sound, speech.phonemes),
+            *measures,
+        ]
+    measures += [acoustics.level(sound), acoustics.cut_end(sound)]
     take = sound.heard()
     expected = _expected(text)
     if not len(expected.cepstra) or not len(take.cepstra):

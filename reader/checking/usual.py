@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from reader.checking.measure import Measure
+from reader.checking.phoneme_spectra import PhonemeSpectra
+from reader.checking.sound import Sound
 from reader.checking.verdict import Reason
+from reader.engines.voice import Phoneme
 
 ENOUGH = 20
 """Takes that must be known; fewer don't tell a spread."""
@@ -37,11 +40,24 @@ class Usual:
         self._values: dict[Reason, deque[float]] = defaultdict(lambda: deque(maxlen=_KEPT))
         self._own: dict[Reason, Own] = {}
         self._takes = 0
+        self._spectra = PhonemeSpectra()
+        self._heard = 0
         self._lock = threading.Lock()
 
     def of(self, reason: Reason) -> Own | None:
         """Return what is usual; None while too few takes are known."""
         return self._own.get(reason)
+
+    def beside(self, sound: Sound, phonemes: Sequence[Phoneme]) -> list[Measure]:
+        """Measure a take beside how the voice usually says its phonemes; nothing while too few takes are known."""
+        with self._lock:
+            return self._spectra.measures(sound, phonemes) if self._heard >= ENOUGH else []
+
+    def hear(self, sound: Sound, phonemes: Sequence[Phoneme]) -> None:
+        """Take in how the phonemes sound in a take that isn't broken."""
+        with self._lock:
+            self._heard += 1
+            self._spectra.learn(sound, phonemes)
 
     def learn(self, measures: Iterable[Measure]) -> None:
         """Take in one more take. Some that are wrong do no harm: medians don't follow them."""

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     CUT_END = "cut_end"
     FROZEN = "frozen"
     OTHER_SOUNDS = "other_sounds"
+    UNUSUAL = "unusual"
     MISSING = "missing"
     OTHER_WORDS = "other_words"
 

@@ -15,6 +15,7 @@ ENGLISH = {
     Reason.CUT_END: "the end is cut off",
     Reason.FROZEN: "a sound that doesn't end",
     Reason.OTHER_SOUNDS: "it doesn't sound like its text",
+    Reason.UNUSUAL: "its sounds are not the voice's usual ones",
     Reason.MISSING: "something is left out",
     Reason.OTHER_WORDS: "other words are heard",
 }
@@ -30,6 +31,7 @@ GERMAN = {
     Reason.CUT_END: "Ende abgeschnitten",
     Reason.FROZEN: "ein Laut hört nicht auf",
     Reason.OTHER_SOUNDS: "klingt nicht nach dem Satz",
+    Reason.UNUSUAL: "die Laute klingen anders als sonst bei dieser Stimme",
     Reason.MISSING: "etwas fehlt",
     Reason.OTHER_WORDS: "andere Wörter zu hören",
 }

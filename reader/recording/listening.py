@@ -16,7 +16,12 @@ from reader.recording.takes import Takes
 
 SHARE = 0.05
 """Of the good takes of voices that tell what they say."""
-_ABOUT_WORDS = frozenset({Reason.LENGTH, Reason.OTHER_SOUNDS, Reason.MISSING, Reason.REPETITION, Reason.OTHER_WORDS})
+_ABOUT_WORDS = frozenset(
+    {
+        *(Reason.LENGTH, Reason.OTHER_SOUNDS, Reason.UNUSUAL, Reason.MISSING, Reason.REPETITION),
+        Reason.OTHER_WORDS,
+    }
+)
 _HEXADECIMAL = 16
 
 
