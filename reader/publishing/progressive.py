@@ -7,10 +7,9 @@ known. Here one gain holds for the whole stream, measured on its first sentence,
 from __future__ import annotations
 
 import math
-from typing import IO, cast
 
+import lameenc
 import numpy as np
-import soundfile
 
 from reader.engines.resampling import resampled
 from reader.engines.voice import Samples
@@ -18,9 +17,9 @@ from reader.publishing.loudness import CEILING, TARGET, integrated
 from reader.publishing.mp3 import BITRATE
 from reader.recording import Take, pause_samples
 
-_MPEG_RATES = {16000: (8, 160), 22050: (8, 160), 24000: (8, 160), 32000: (32, 320), 44100: (32, 320), 48000: (32, 320)}
-"""Sample rates of MPEG-2 and MPEG-1 layer III in Hertz, and the bit rates in kbit/s that libsndfile maps 1..0 to."""
-_FALLBACK_RATE = 44100
+_MPEG_RATES = frozenset({16000, 22050, 24000, 32000, 44100, 48000})  # Hz
+_FALLBACK_RATE = 44100  # Hz
+_QUALITY = 7  # LAME's, as that of the finished file
 
 
 class ProgressiveMp3:
@@ -32,18 +31,13 @@ class ProgressiveMp3:
     def __init__(self, sample_rate: int) -> None:
         self._from_rate = sample_rate
         self._rate = sample_rate if sample_rate in _MPEG_RATES else _FALLBACK_RATE
-        lowest, highest = _MPEG_RATES[self._rate]
-        self._sink = _Sink()
-        self._encoder = soundfile.SoundFile(
-            cast("IO[bytes]", self._sink),
-            "w",
-            samplerate=self._rate,
-            channels=1,
-            format="MP3",
-            subtype="MPEG_LAYER_III",
-            bitrate_mode="CONSTANT",
-            compression_level=(highest - BITRATE) / (highest - lowest),
-        )
+        self._encoder = lameenc.Encoder()
+        self._encoder.silence()  # no notes on standard output
+        self._encoder.set_channels(1)
+        self._encoder.set_in_sample_rate(self._rate)
+        self._encoder.set_out_sample_rate(self._rate)
+        self._encoder.set_bit_rate(BITRATE)
+        self._encoder.set_quality(_QUALITY)
         self._gain: float | None = None
 
     def add(self, take: Take) -> bytes:
@@ -53,53 +47,14 @@ class ProgressiveMp3:
         silence = np.zeros(pause_samples(take.line, self._from_rate), np.float32)
         sound = np.concatenate([take.samples * np.float32(self._gain or 1.0), silence])
         ceiling = 10 ** (CEILING / 20)
-        self._encoder.write(np.clip(resampled(sound, self._from_rate, self._rate), -ceiling, ceiling))
-        return self._sink.taken()
+        within = np.clip(resampled(sound, self._from_rate, self._rate), -ceiling, ceiling)
+        return bytes(self._encoder.encode(np.rint(within * 32767).astype("<i2").tobytes()))
 
     def close(self) -> bytes:
         """Return the last frames."""
-        self._encoder.close()
-        return self._sink.taken()
+        return bytes(self._encoder.flush())
 
 
 def _gain(samples: Samples, sample_rate: int) -> float:
     missing = TARGET - integrated(samples, sample_rate)
     return float(10 ** (missing / 20)) if math.isfinite(missing) else 1.0
-
-
-class _Sink:
-    """The file that libsndfile believes to write: forwards only.
-
-    The first write is the header frame, a placeholder that the encoder would come back to at the end; a stream can't
-    be corrected, so neither the placeholder nor the correction is let through.
-    """
-
-    def __init__(self) -> None:
-        self._pending = bytearray()
-        self._position = 0
-        self._end = 0
-
-    def write(self, data: bytes) -> int:
-        if self._position == self._end and self._end > 0:
-            self._pending += data
-        self._position += len(data)
-        self._end = max(self._end, self._position)
-        return len(data)
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        self._position = offset + (0, self._position, self._end)[whence]
-        return self._position
-
-    def tell(self) -> int:
-        return self._position
-
-    def read(self, _size: int = -1) -> bytes:
-        return b""
-
-    def flush(self) -> None:
-        """Nothing is held back."""
-
-    def taken(self) -> bytes:
-        data = bytes(self._pending)
-        self._pending.clear()
-        return data

@@ -36,7 +36,7 @@ class HeldVoice:
         self.speaks(math.inf)
 
     @contextmanager
-    def speaking(self, sentences: int = 1, every: float = 0.25) -> Iterator[None]:
+    def speaking(self, sentences: int = 1, every: float = 0.5) -> Iterator[None]:
         """Let it speak so many more again and again, `every` so many seconds.
 
         A rendering learns with each sentence who listens, and only then is heard.

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from api.subscribers.signing import signed
+from tests.api.held_voice import HeldVoice
 from tests.api.server import Server, served, settings_in, text_of
 
 SECRET = "ein Geheimnis der Zeitung"
@@ -89,9 +90,10 @@ def test_it_may_move_on_and_back_but_not_onto_another_article(house: Server) -> 
     assert actions.count("moved") == 4
 
 
-def test_what_is_being_rendered_is_rendered_under_the_new_name(house: Server) -> None:
-    house.push("lang", text_of(60, "lang"))
+def test_what_is_being_rendered_is_rendered_under_the_new_name(house: Server, held: HeldVoice) -> None:
+    house.push("lang", text_of(6, town="Langen"))
     assert move(house, "lang", to="laenger").status_code == 200
+    held.speaks_on()
     assert house.wait("laenger")["status"] == "ready"
     assert house.audio("laenger").status_code == 200
 

@@ -124,7 +124,7 @@ def test_feed_and_article_name_our_own_address(redirected: Heard) -> None:
 
 def test_a_first_version_is_streamed_not_redirected(s3: ObjectStore, folder: Path, held: HeldVoice) -> None:
     with served(settings_in(folder, blobs=s3.url, audio__via="redirect")) as server:
-        server.push("neu", text_of(40))
+        server.push("neu", text_of(20))
         with held.speaking(), server.client.stream("GET", "/articles/neu/audio.mp3") as answer:
             assert answer.status_code == 200
             assert answer.headers["cache-control"] == "no-store"

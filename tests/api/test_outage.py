@@ -86,7 +86,7 @@ def test_streams_and_the_rendering_behind_them_outlast_a_restart_of_the_database
             for part in answer.iter_raw():
                 heard[name] += part
 
-    assert cluster.push("lang", text_of(40)).status_code == 202
+    assert cluster.push("lang", text_of(20)).status_code == 202
     listeners = [threading.Thread(target=listen, args=(name,)) for name in heard]
     with held.speaking():
         while (cluster.client.get("/articles/lang").json()["progress"] or {"done": 0})["done"] < 1:

@@ -13,7 +13,7 @@ import pytest
 from tests.api.held_voice import HeldVoice
 from tests.api.server import Server, served, settings_in, text_of
 
-SENTENCES = 40
+SENTENCES = 20
 """Long enough for a listener to come before the last one, however slow the machine is."""
 
 

@@ -213,7 +213,7 @@ def test_pages_asked_for_with_a_ticket_pass_it_on(press: Server) -> None:
 
 
 def test_a_first_recording_is_streamed_to_subscribers_only(press: Server) -> None:
-    press.push("entsteht", text_of(40, SECRET_WORD), protected=True)
+    press.push("entsteht", text_of(16, SECRET_WORD), protected=True)
     assert press.client.get("/articles/entsteht/audio.mp3").status_code == 403
     with press.client.stream("GET", "/articles/entsteht/events") as events:
         assert SECRET_WORD not in "".join(events.iter_text())

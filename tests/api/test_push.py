@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from tests.api.held_voice import held_voice
+from tests.api.held_voice import HeldVoice, held_voice
 from tests.api.server import HEADLINE, Server, sha256, text_of
 
 JSON = {"content-type": "application/json"}
@@ -84,13 +84,16 @@ def test_different_pushes_at_once_end_in_one_of_them_whole(server: Server) -> No
     assert int(answer.headers["content-length"]) == article["audio"]["length"]
 
 
-def test_a_newer_push_overtakes_a_running_rendering(server: Server) -> None:
-    server.push("eilig", text_of(80))
-    while (server.client.get("/articles/eilig").json()["progress"] or {"done": 0})["done"] < 2:
-        time.sleep(0.01)
+def test_a_newer_push_overtakes_a_running_rendering(server: Server, held: HeldVoice) -> None:
+    server.push("eilig", text_of(12, town="Eilstadt"))
+    with held.speaking():
+        while (server.client.get("/articles/eilig").json()["progress"] or {"done": 0})["done"] < 2:
+            time.sleep(0.01)
     before = server.metric("vorleser_renderings_total")
-    article = server.ready("eilig", text_of(3))
-    assert article["duration"] < 60
+    server.push("eilig", text_of(3, town="Neustadt"))
+    held.speaks_on()
+    assert server.wait("eilig")["duration"] < 30
+    assert "Neustadt" in server.client.get("/articles/eilig/captions.vtt").text
     assert server.metric("vorleser_renderings_total") - before == 1
 
 
@@ -112,13 +115,14 @@ def test_a_deleted_article_can_be_pushed_again(server: Server) -> None:
     assert server.wait("wieder")["status"] == "ready"
 
 
-def test_deleting_stops_a_running_rendering(server: Server) -> None:
-    server.push("gestoppt", text_of(80, "Stopp"))
+def test_deleting_stops_a_running_rendering(server: Server, held: HeldVoice) -> None:
+    server.push("gestoppt", text_of(12, town="Stopphausen"))
     while not server.metric('vorleser_queue{state="running"}'):
         time.sleep(0.01)
     server.newsroom.delete("/articles/gestoppt")
-    while server.metric("vorleser_queue"):
-        time.sleep(0.02)
+    with held.speaking():
+        while server.metric("vorleser_queue"):
+            time.sleep(0.02)
     assert server.audio("gestoppt").status_code == 410
 
 

@@ -23,6 +23,8 @@ def service(tmp_path: Path, s3: ObjectStore) -> Iterator[Server]:
 @pytest.fixture
 def proxied(service: Server, tmp_path: Path) -> Iterator[httpx.Client]:
     configuration = (FILES / "nginx.conf").read_text("utf-8").replace("http://api:8000", service.address)
+    assert "rate=50r/s" in configuration
+    configuration = configuration.replace("rate=50r/s", "rate=1r/m")  # only the burst counts, however slow the machine
     with (
         running_nginx(tmp_path / "nginx", configuration) as address,
         httpx.Client(base_url=address, timeout=60) as client,
@@ -71,9 +73,9 @@ def test_addresses_that_the_service_names_lead_to_the_proxy(proxied: httpx.Clien
 
 def test_one_address_can_not_take_the_service_from_all_others(proxied: httpx.Client) -> None:
     """The service's own answers of that status pass through as they are."""
-    answers = [proxied.get("/healthz") for _ in range(400)]
+    answers = [proxied.get("/healthz") for _ in range(220)]
     refused = [answer for answer in answers if answer.status_code == 429]
-    assert len(answers) - len(refused) >= 200 and refused
+    assert len(answers) - len(refused) >= 200 and len(refused) >= 10
     assert all(answer.headers["retry-after"] == "1" for answer in refused)
 
 
