@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import structlog
 
 from api.settings import Settings
+from reader.engines.voice import Voice
 from reader.errors import VoiceError, VoiceUnavailableError
 from reader.voices import NamedVoice, open_voice
 
@@ -50,12 +52,19 @@ def second_voice_named(name: str | None, folder: Path) -> NamedVoice | None:
         return None
 
 
+def fallback_voice(settings: Settings) -> Callable[[], Voice] | None:
+    """Return what opens the voice that says what another one says wrong; None where none is named."""
+    name = settings.fallback_voice
+    return None if name is None else lambda: voice_named(name, settings.voices).voice
+
+
 def preflight_voice(settings: Settings) -> None:
-    """Open the default voice: what is wrong with it is told now, not at the first article. Raises VoiceError.
+    """Open the default voice and the fallback: what is wrong is told now, not at the first article. Raises VoiceError.
 
     That a speech server is away is no reason not to start: renderings wait for it.
     """
     try:
-        voice_named(settings.voice, settings.voices)
+        for name in filter(None, (settings.voice, settings.fallback_voice)):
+            voice_named(name, settings.voices)
     except VoiceUnavailableError as error:
         _log.warning("voice unavailable", error=str(error))

@@ -53,6 +53,11 @@ class ReaderSettings(BaseSettings):
         SecondReads.INTERVIEWS,
         description="What the second voice reads: the answers of 'interviews', 'quotations', 'both', or 'nothing'.",
     )
+    fallback_voice: str | None = Field(
+        None,
+        description="Voice that says a sentence which the chosen one says wrong again and again (docs/checking.md); "
+        "without it, the rendering fails.",
+    )
     voices: Path = Field(default_factory=default_folder, description="Folder of the installed voices.")
     voices_url: str | None = Field(None, description="Mirror of the collection from which voices are downloaded.")
     gender: GenderForms = Field(

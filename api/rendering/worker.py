@@ -18,7 +18,7 @@ from prometheus_client import CollectorRegistry
 from api.blobs.blobs import OutageError, RefusedError
 from api.errors import DatabaseUnavailableError, RenderingBrokenError, RenderingHungError
 from api.making_room import drop_takes
-from api.open_voices import close_voices, voice_named
+from api.open_voices import close_voices, fallback_voice, voice_named
 from api.queue.protocol import Job, Voices
 from api.rates import open_rates
 from api.rendering.metrics import Noted, Outcome, WorkerMetrics
@@ -65,7 +65,13 @@ class Worker:
         self._dropped = 0
         self._worked = time.monotonic()
         recogniser = open_recogniser(services.settings.recogniser)
-        self._takes = Takes(services.folder("takes"), services.settings.takes_bytes, services.takes, recogniser)
+        self._takes = Takes(
+            services.folder("takes"),
+            services.settings.takes_bytes,
+            services.takes,
+            recogniser,
+            fallback_voice(services.settings),
+        )
 
     def successor(self) -> Worker:
         """Return a worker of another name that does the same."""

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     UNUSUAL = "unusual"
     MISSING = "missing"
     OTHER_WORDS = "other_words"
+    OTHER_VOICE = "other_voice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ ENGLISH = {
     Reason.UNUSUAL: "its sounds are not the voice's usual ones",
     Reason.MISSING: "something is left out",
     Reason.OTHER_WORDS: "other words are heard",
+    Reason.OTHER_VOICE: "the fallback voice says it, for the chosen one says it wrong",
 }
 """For the command line."""
 GERMAN = {
@@ -34,5 +35,6 @@ GERMAN = {
     Reason.UNUSUAL: "die Laute klingen anders als sonst bei dieser Stimme",
     Reason.MISSING: "etwas fehlt",
     Reason.OTHER_WORDS: "andere Wörter zu hören",
+    Reason.OTHER_VOICE: "spricht die Ersatzstimme, weil die gewählte es falsch sagt",
 }
 """For editors."""

@@ -106,10 +106,12 @@ def settings_with(**given: Any) -> ReaderSettings:
 
 
 def takes_of(settings: ReaderSettings) -> Takes:
-    """Open the cache of spoken sentences, and who listens to them. Raises OutputError, MissingFileError."""
+    """Open the cache of spoken sentences, and who listens to them. Raises OutputError, MissingFileError, VoiceError."""
+    fallback = open_voice(settings.fallback_voice, folder=settings.voices).voice if settings.fallback_voice else None
     folder = (settings.cache or platformdirs.user_cache_path("vorleser")) / "takes"
     try:
-        return Takes(folder, DEFAULT_MAX_BYTES, recogniser=open_recogniser(settings.recogniser))
+        recogniser = open_recogniser(settings.recogniser)
+        return Takes(folder, DEFAULT_MAX_BYTES, None, recogniser, (lambda: fallback) if fallback else None)
     except OSError as error:
         raise OutputError(f"{folder} can't be written ({error.strerror}): name another folder with --cache.") from error
 

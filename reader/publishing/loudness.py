@@ -29,10 +29,10 @@ _ROUNDS = 6  # limiting takes loudness away: measure and raise again, this often
 _CLOSE_ENOUGH = 0.1  # LU
 _STEP = 1.3  # of what is missing is added: the limiter takes about a quarter of what the gain gives
 _OVERSAMPLING = 4  # BS.1770-5, annex 2
-_BLOCK = 512  # samples that are oversampled at once, where one of them is near the ceiling
+_BLOCK = 256  # samples that are oversampled at once, where one of them is near the ceiling
 _CONTEXT = 32  # samples of neighbouring signal on both sides, so that a block's edges are right
 _NEAR = 10 ** (-4 / 20)  # a true peak lies at most some 3 dB above the samples around it
-_FORESIGHT = 3.0  # dB: peaks are looked for that far below, so that the next rounds' gain needs no new search
+_FORESIGHT = 1.0  # dB: peaks are looked for that far below, so that the next round's gain mostly needs no new search
 
 
 def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: float = CEILING) -> Samples:

@@ -38,13 +38,13 @@ _ENCODER_OVERSHOOT = 0.7  # dB by which the encoder may raise a peak; twice of w
 
 def master(sound: AudioSegment) -> AudioSegment:
     """Return `sound` in a sample rate that MP3 knows, so loud that the encoded file meets TARGET and CEILING."""
-    if sound.frame_rate == NARROW:
-        # Not pydub's own conversion, which draws straight lines between the samples.
-        sound = segment(resample_poly(samples_of(sound), 3, 2), WIDER)
-    elif sound.frame_rate not in _RATES:
-        sound = sound.set_frame_rate(_STANDARD_RATE)
     target = TARGET - _ENCODER_GAIN
     ceiling = CEILING - _ENCODER_GAIN - _ENCODER_OVERSHOOT
+    if sound.frame_rate == NARROW:
+        # Not pydub's own conversion, which draws straight lines between the samples.
+        return segment(level(resample_poly(samples_of(sound), 3, 2), WIDER, target, ceiling), WIDER)
+    if sound.frame_rate not in _RATES:
+        sound = sound.set_frame_rate(_STANDARD_RATE)
     return segment(level(samples_of(sound), sound.frame_rate, target, ceiling), sound.frame_rate)
 
 

@@ -37,7 +37,8 @@ def listened(recording: Recording, takes: Takes, on_take: Callable[[], None] = l
             continue
         doubts = _doubts(take, takes.recogniser.hear(take.samples, recording.sample_rate), recording.sample_rate)
         if doubts != take.doubts:
-            takes.note_doubts(take.name, doubts)
+            of_take = (doubt for doubt in doubts if doubt.reason is not Reason.OTHER_VOICE)  # wrong only in its place
+            takes.note_doubts(take.name, tuple(of_take))
         heard.append(replace(take, doubts=doubts))
         on_take()
     return replace(recording, takes=tuple(heard))

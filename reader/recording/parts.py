@@ -14,6 +14,7 @@ import numpy as np
 
 from reader.engines.resampling import resampled
 from reader.engines.voice import Samples, Voice
+from reader.errors import SpeechError, VoiceError
 from reader.recording.takes import Takes
 from reader.script import Script, Speaker
 from reader.script.speakers import has_two_speakers
@@ -33,14 +34,17 @@ class Part:
     voice: Voice
     """The voice."""
     gain: float
-    """Factor, at most 1, that makes it as loud as the other voice."""
+    """Factor that makes it as loud as the other voice; above 1 only of a fallback."""
     sample_rate: int
     """Hertz, of the recording."""
 
     def fitted(self, samples: Samples) -> Samples:
         """Return what the voice spoke, float32 mono of shape [n], as loud and at the rate of the recording."""
         samples = resampled(samples, self.voice.sample_rate, self.sample_rate)
-        return samples if self.gain == 1.0 else np.asarray(samples * self.gain, np.float32)
+        if self.gain == 1.0:
+            return samples
+        gain = min(self.gain, 1 / max(1e-6, float(np.abs(samples).max(initial=0.0))))
+        return np.asarray(samples * gain, np.float32)
 
 
 def rate_of(script: Script, voice: Voice, second: Voice | None) -> int:
@@ -60,6 +64,23 @@ def parts_of(script: Script, voice: Voice, second: Voice | None, takes: Takes) -
         Speaker.NARRATOR: Part(voice, first_gain, rate),
         Speaker.SECOND: Part(second, second_gain, rate),
     }
+
+
+def fallback_of(part: Part, takes: Takes) -> Part | None:
+    """Return what says a sentence that a part's voice says wrong, as loud; None where there is no other voice."""
+    if takes.fallback is None:
+        return None
+    try:
+        voice = takes.fallback()
+    except VoiceError:  # told when the service started; the sentence is still wrong
+        return None
+    if voice.fingerprint == part.voice.fingerprint:
+        return None
+    try:
+        louder = _loudness(part.voice, takes) - _loudness(voice, takes)
+    except SpeechError:  # it says nothing right, so nobody hears how loud it is
+        louder = 0.0
+    return Part(voice, part.gain * 10 ** (louder / 20), part.sample_rate)
 
 
 def _loudness(voice: Voice, takes: Takes) -> float:

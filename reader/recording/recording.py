@@ -9,9 +9,10 @@ from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
-from reader.checking.verdict import Finding, Reason
+from reader.checking.verdict import Finding, Grade, Reason
 from reader.engines.voice import Place, Samples, Voice, Word
-from reader.recording.parts import Part, parts_of, rate_of
+from reader.errors import BrokenTakeError, SpeechError
+from reader.recording.parts import Part, fallback_of, parts_of, rate_of
 from reader.recording.takes import Spoken, Takes
 from reader.recording.trimming import heard
 from reader.script import Line, Script, Speaker
@@ -148,6 +149,17 @@ def _take(line: Line, spoken: Spoken, part: Part) -> Take:
     return Take(line, part.fitted(spoken.samples[kept]), spoken.cached, words, spoken.name, doubts, spoken.told)
 
 
+def _by_fallback(line: Line, fallback: Part, takes: Takes, error: BrokenTakeError) -> Take:
+    """Let another voice say a line; somebody had better listen to it. Raises the `error` where it can't, either."""
+    try:
+        spoken = takes.speak(fallback.voice, line.spoken, line.ipa)
+    except SpeechError:
+        raise error from None
+    end = len(spoken.samples) / fallback.voice.sample_rate
+    doubt = Finding(Reason.OTHER_VOICE, Grade.DOUBTFUL, 0.0, end)
+    return _take(line, replace(spoken, doubts=(*spoken.doubts, doubt)), fallback)
+
+
 def _shifted(words: tuple[Word, ...], seconds: float, end: float = math.inf) -> tuple[Word, ...]:
     """The words so much later, and within 0 and `end`."""
     return tuple(
@@ -169,7 +181,13 @@ def speak_lines(
 
     def speak(line: Line, place: Place | None) -> Take:
         part = parts[line.speaker]
-        return _take(line, takes.speak(part.voice, line.spoken, line.ipa, place), part)
+        try:
+            return _take(line, takes.speak(part.voice, line.spoken, line.ipa, place), part)
+        except BrokenTakeError as error:
+            fallback = fallback_of(part, takes)
+            if fallback is None:
+                raise
+            return _by_fallback(line, fallback, takes, error)
 
     executor = ThreadPoolExecutor(threads, thread_name_prefix="speak")
     waiting: deque[Future[Take]] = deque()

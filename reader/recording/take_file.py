@@ -16,6 +16,7 @@ import soundfile
 from reader.checking.verdict import Finding, Grade, Reason
 from reader.engines.voice import Samples, TimedSpeech, Word
 
+_REASONS = frozenset(Reason)
 _DIGEST_BYTES = hashlib.sha256().digest_size
 
 
@@ -57,6 +58,7 @@ def unpacked(content: bytes) -> KeptTake | None:
         doubts = tuple(
             Finding(Reason(reason), Grade(grade), start, end)
             for reason, grade, start, end in json.loads(file.title or "[]")
+            if reason in _REASONS  # a later release may know others
         )
         speech = TimedSpeech(np.asarray(file.read(dtype="float32"), np.float32), words)
         return KeptTake(speech, file.samplerate, doubts)

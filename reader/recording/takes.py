@@ -12,7 +12,7 @@ import hashlib
 import os
 import tempfile
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,6 +53,7 @@ class Takes:
 
     `folder`: created when missing. `max_bytes`: the folder's size, kept by removing the least recently used.
     `store`: asked for what the folder hasn't, and given what was spoken. `recogniser`: listens to new takes.
+    `fallback`: opens the voice that says what another one says wrong.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Takes:
         max_bytes: int = DEFAULT_MAX_BYTES,
         store: TakeStore | None = None,
         recogniser: Recogniser | None = None,
+        fallback: Callable[[], Voice] | None = None,
     ) -> None:
         self._folder = folder
         self._store = store
@@ -69,6 +71,7 @@ class Takes:
         self._lock = threading.Lock()
         self._gate = Gate()
         self.recogniser = recogniser
+        self.fallback = fallback
         folder.mkdir(parents=True, exist_ok=True)
 
     def speak(self, voice: Voice, spoken: str, ipa: Mapping[str, str], place: Place | None = None) -> Spoken:
