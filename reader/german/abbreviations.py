@@ -55,6 +55,7 @@ _YEARS_OLD = re.compile(r"(?<!\d)(\d{1,3}(?: Mio\.| Mrd\.)?) J\.(?! [A-ZÄÖÜ]\
 _PAGES = re.compile(r"(Seite \d{1,4}) ?ff\.?")
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
 _SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|$)")  # "320 S."
+_BEFORE_COMPOUND = re.compile(r"(?<=\d) (?=(?:Zi|Min|Std|Pers|Bd|Tg)\.-[A-ZÄÖÜ])")  # "4 Zi.-Wohnung"
 # "3-Zi.-Whg."
 _IN_COMPOUND = re.compile(r"(?<=-)([A-ZÄÖÜ][a-zäöü]{1,6})\.(?=-)")
 _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", "re": "rechts", "li": "links"}
@@ -67,8 +68,11 @@ _LETTER = re.compile(r"(?<=[^\W\d_] )(?<!\d [a-z] )([abfmno])\. (?=[A-ZÄÖÜ][a
 _OF_THE = re.compile(r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ][a-zäöüß]{3})")  # "die Zahl d. Einwohner"
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
 _VOM = re.compile(r"\bv\. (?=\d{1,2}\.)")  # "Urteil v. 3.5."
+_DEM = re.compile(r"(?<=, )d\. (?=\d{1,2}\. ?(?:\d|[A-ZÄÖÜ]))")  # "am Donnerstag, d. 4. Dezember"
+# "28-J.", "der 28-j. Mann"; with a point only, so that "die J-Jugend" stays.
+_AGED = re.compile(r"(?<=\d)-?([jJ])\.(?=( [a-zäöü]|[,;)]|$)| [A-ZÄÖÜ])")
 _VON = re.compile(
-    r"(?<=[a-zäöüß] )v\. (?=\d{1,2}(?:[.:]\d\d)? Uhr)"
+    r"(?<=[a-zäöüß] )v\. (?=\d{1,2}(?:[.:]\d\d)?(?: ?[-–] ?\d{1,2}(?:[.:]\d\d)?)? Uhr)"
     r"|(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])"
 )
 _SEVERAL = re.compile(r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d) $")  # counts what follows: "38 Kand."
@@ -93,12 +97,15 @@ def read(text: str) -> str:
         text = sub(_PAGES, r"\1 folgende", text)
         text = sub(_SIDE, lambda match: f"({_SIDES[match[1]]})", text)
         text = sub(_YEARS_OLD, _years_old, text)
+        text = sub(_AGED, _aged, text)
         text = sub(_OF_THE, _of_the, text)
         text = sub(_STREET, _street, text)
+        text = sub(_BEFORE_COMPOUND, "-", text)
         text = sub(_IN_COMPOUND, _in_compound, text)
         text = sub(_SINGLE, _single, text)
         text = sub(_LETTER, lambda match: _LETTERS[match[1]] + " ", text)
         text = sub(_VON, "von ", sub(_VOM, "vom ", text))
+        text = sub(_DEM, _of_day, text)
     return sub(_BARE, _undotted, text)
 
 
@@ -112,6 +119,19 @@ def _of_the(match: re.Match[str]) -> str:
     info = Place.of(match).info
     singular = info is not None and info.singular and info.gender is not nouns.Gender.FEMININE
     return "des " if singular and not (info and info.plural) else "der "
+
+
+def _of_day(match: re.Match[str]) -> str:
+    return "dem " if Place.of(match).case() is Case.DATIVE else "der " if not Place.of(match).left.strip() else "den "
+
+
+def _aged(match: re.Match[str]) -> str:
+    """Say "28-J." and "28-j." with the ending of their place: "der 28-Jährige", "ein 28-jähriger Mann"."""
+    place = Place.of(match)
+    if match[1] == "j":
+        return "-jährig" + place.ending() if place.noun else match[0]
+    person = nouns.Noun(nouns.Gender.MASCULINE, singular=True, plural=False)
+    return "-Jährig" + inflection.agree(*place.governor, person)
 
 
 def _years_old(match: re.Match[str]) -> str:

@@ -130,8 +130,11 @@ def _plurals() -> dict[str, str]:
 
 
 def plural(word: str, *, dative: bool = False) -> str:
-    """Return the plural of a noun of the table; any other word as it is."""
+    """Return the plural of a noun of the table, or of a compound of one; any other word as it is."""
     form = _plurals().get(word)
+    if form is None and word[0].isupper() and word.isalpha():  # a compound's last part: "Basispunkte"
+        parts = ((word[:cut], _plurals().get(word[cut:].capitalize())) for cut in range(3, len(word) - 3))
+        form = next((first + last.lower() for first, last in parts if last), None)
     if form is None:
         return word
     return _dative(form) if dative else form

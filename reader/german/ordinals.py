@@ -113,8 +113,8 @@ def _attribute(match: re.Match[str]) -> str:
             number = int(numbers[:-1])
             many = named or number > _LAST_POINT
             return f"Nummer {cardinal(number)}:" if many else ordinal(number, "ens").capitalize() + ":"
-    if following in STARTERS:
-        return match[0]
+    if following in STARTERS and not (place.previous in {"des", "eines"} and following[0].isupper()):
+        return match[0]  # but "wegen eines 2. Falls"
     if place.previous in NUMBERED_NOUNS and following[0].isupper():
         return match[0]
     ending = place.ending()

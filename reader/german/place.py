@@ -188,6 +188,8 @@ class Place:
         if noun and (genitive := nouns.genitive(noun)):
             return inflection.one(Case.GENITIVE, genitive.gender)  # "binnen 1 Monats"
         info = nouns.lookup(noun) if noun else None
+        if noun and info and info.adjectival and noun.endswith("er") and not self.governed:
+            return "ein"  # "Bus kippt um: 1 Toter": only a nominative ends so
         return "ein" if info is None else self.one_of(info.gender)
 
     def one_of(self, gender: Gender) -> str:
@@ -213,8 +215,8 @@ class Place:
 
     @property
     def is_listed(self) -> bool:
-        """Whether a sign joins this amount to another one ("90 Euro + 1 Punkt"), or it opens a quotation."""
-        return self.left.endswith(("+ ", "plus ", "= ", "„", "»"))
+        """Whether a sign joins this amount to another one ("90 Euro + 1 Punkt"), or it opens a quotation or a list."""
+        return self.left.endswith(("+ ", "plus ", "= ", "„", "»", ": "))
 
     def point(self, written: str) -> str:
         """Return the point of an abbreviation `written` here that also ends the sentence."""

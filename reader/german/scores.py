@@ -30,7 +30,12 @@ _GOAL = re.compile(
 _WHEN = re.compile(r"(\d{1,3})\.(?: ?\+ ?(\d{1,2})\.?)?(?:(?:/ ?|,? )([^\W\d_][\w .-]*))?")
 # Line-ups: "Tah (46. Süle), Gnabry (70. Müller)".
 _CHANGE = re.compile(r"(?<=[a-zäöüß] )\(\d{1,3}\. [A-ZÄÖÜ][\w-]+\)")
-_PRIME = re.compile(r"(?<=[a-zäöüß.] \()(\d{1,3})(?:(\+\d{1,2})?[’'′](?:(\+\d{1,2})[’'′]?)?)(?=[,/)])")  # "Kern (34')"
+# "der 2:1-(1:0)-Sieg": the result at half-time is said behind the noun.
+_HALF_TIME = re.compile(r"(?<![\w.,:])(\d{1,2}:\d{1,2})-? ?(\(\d{1,2}:\d{1,2}\))-([A-ZÄÖÜ][a-zäöüß]+)")
+_FIRST_PRIME = re.compile(r"^(\d{1,3})(\+\d{1,2})?[’'′]:? (?=[A-ZÄÖÜ])")  # "18' Kern trifft"
+_PRIME = re.compile(
+    r"(?<=[a-zäöüß.\d] \()(\d{1,3})(?:(\+\d{1,2})?[’'′](?:(\+\d{1,2})[’'′]?)?)(?=[,/)])"
+)  # "Kern (34')"
 _LATE = re.compile(
     r"\((?:\d{1,2}\.(?:, |/)){0,4}(?:[2-9]\d|1[0-2]\d)\.(?: ?\+ ?\d{1,2}\.?|(?:, |/)\d{1,3}\.){0,4}\)"
 )  # no rank is so low
@@ -58,7 +63,9 @@ _RANKED = re.compile(r"(?:Platz|Rang|Liga|FC|SV|Runde|Spieltag|Etappe|Lauf|Jahrh
 
 def read(text: str) -> str:
     """Say every score in the text."""
+    text = sub(_FIRST_PRIME, lambda match: f"{_minute(match)}: ", text)
     if "(" in text:
+        text = sub(_HALF_TIME, r"\1-\3 \2", text)
         text = sub(_PRIME, lambda match: f"{match[1]}.{match[2] or match[3] or ''}", text)
     if (
         "(" in text
@@ -102,6 +109,11 @@ def _scored(match: re.Match[str]) -> str:
             minute + (f"{',' if '/' in written else ''} {_PENALTIES.get(when[3], when[3])}" if when[3] else "")
         )
     return f"({', '.join(spoken)})"
+
+
+def _minute(match: re.Match[str]) -> str:
+    added = f" plus {cardinal(int(match[2]))}" if match[2] else ""
+    return f"{ordinal(int(match[1]), 'e').capitalize()} Minute{added}"
 
 
 def _gap(minutes: int, seconds: int) -> str:

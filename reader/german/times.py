@@ -48,6 +48,13 @@ _LISTED = re.compile(
     rf"(?! (?:Uhr|Mi[ol]\w*|Mrd|Prozent|Meter|{_CURRENCIES})\b)"
 )
 _SHOUTED = re.compile(rf"(?<![\w.,:])(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ]{{4,}})")  # "ORF 1 17.25 KOMÖDIE"
+_STATION = re.compile(
+    rf"^(\s*)({_HOUR}):([0-5][05]) (?=(?:[A-Z\d][A-Z\d-]+|[Dd]as Erste"
+    r"|[A-Z]\w+ ?[1-3]|3sat|[Aa]rte|Pro ?7|Vox|Kabel|Super)\b)"
+)  # "20:15 ZDF Der Alte": a listing's line
+_AFTER_HOURS = re.compile(
+    rf"\b([Aa]b|[Ss]eit) ({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=\.?$|[,;)]| [a-zäöü(])(?! (?:Uhr|bis|und|Prozent|Mio|Mrd))"
+)  # "ab 18.30": no day of a month
 _CLOSING = re.compile(rf"(?<=, )(?=\d\d)({_HOUR}):([0-5][05])(?=: |, [A-ZÄÖÜ„]|$)")  # "Puls 4, 20:15: ..."
 # Hours, minutes, seconds: "2:03:17 Stunden".
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
@@ -100,6 +107,7 @@ def read(text: str) -> str:
             text = sub(_UNTIL, lambda match: f"{say_time(match[1], match[2])} bis {cardinal(int(match[3]))}", text)
         text = sub(_SWIM, _swim, text)
     text = sub(_HOURS_MINUTES, _hours_minutes, text)
+    text = sub(_AFTER_HOURS, lambda match: f"{match[1]} {say_time(match[2], match[3])}", text)
     text = sub(_POINT, lambda match: f"{match[1]} {say_time(match[2], match[3])}", text)
     if "Uhr" in text or "h" in text:
         text = sub(_CLOCK, _clock, text)
@@ -108,6 +116,7 @@ def read(text: str) -> str:
         text = sub(_BARE, _bare, text)
         text = sub(_ZERO, lambda match: say_time(match[1] or match[3], match[2] or match[4]), text)
         text = sub(_FIRST, _first, text)
+        text = sub(_STATION, lambda match: f"{match[1]}{say_time(match[2], match[3])}, ", text)
         if len(_PAIR.findall(text)) == 1:  # no score beside it
             text = sub(_CLOSING, lambda match: say_time(match[1], match[2]), text)
     return text

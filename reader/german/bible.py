@@ -1,0 +1,34 @@
+"""References to the Bible: "(1. Kor 13,8)", "Lk 2,1-20", "Psalm 23,4f.": the chapter, then the verses."""
+
+from __future__ import annotations
+
+import re
+
+from reader import tables
+from reader.german.rule import sub
+
+_BOOKS = tables.pairs("german/data/bible_books.tsv")
+_ORDINALS = ("", "erster", "zweiter", "dritter", "vierter", "fünfter")
+# A book, a chapter, a comma without a space, verses; the book may be one of several ("1. Kor", "2Kor").
+_REFERENCE = re.compile(
+    rf"(?<![\w.])(?:([1-5])\.? ?)?({'|'.join(sorted(_BOOKS, key=len, reverse=True))})\.? "
+    r"(\d{1,3}),(\d{1,3})([a-c]?)(?:([-–.])(\d{1,3}))?(?: ?(ff?)\b(\.?))?"
+    r"(?![\d%€:]|,\d| ?(?:Prozent|Euro|Mio|Mrd|Meter))"
+)
+_BETWEEN = {"-": "bis", "–": "bis", ".": "und"}
+
+
+def read(text: str) -> str:
+    """Say book, chapter and verse."""
+    return sub(_REFERENCE, _reference, text) if "," in text else text
+
+
+def _reference(match: re.Match[str]) -> str:
+    number, book, chapter, verse, part, joint, last, following, point = match.groups()
+    spoken = f"{_ORDINALS[int(number)]} " if number else ""
+    spoken += f"{_BOOKS[book]} {chapter}, Vers {verse}" + (f" {part}" if part else "")
+    spoken += f" {_BETWEEN[joint]} {last}" if joint else ""
+    if not following:
+        return spoken
+    ends = bool(point) and match.end() == len(match.string)
+    return f"{spoken} folgende" + ("." if ends else "")
