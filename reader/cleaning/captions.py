@@ -11,7 +11,7 @@ from reader.cleaning.body import CAPTION_WORDS, NAME, SENTENCE, Body
 from reader.cleaning.functions import has_function
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Piece
-from reader.cleaning.wording import count_words, is_entry
+from reader.cleaning.wording import begins_entry, count_words, is_entry
 
 _NAMED = re.compile(rf"({NAME})(?:$|, | [A-ZÄÖÜ(]| \.\.\.| …)")
 _PERSON = re.compile(
@@ -34,7 +34,7 @@ _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right belo
 def is_caption(body: Body, at: int) -> bool:
     """Whether a line is a caption that neither credit nor words give away: by where it stands."""
     piece = body.pieces[at]
-    if piece.closed and (piece.text[:1] in _QUOTES or _listed(body, at)):
+    if piece.closed and (piece.text[:1] in _QUOTES or _listed(body, at) or _ends_entry(body, at)):
         return False
     if _repeats(body, piece) and not _above_prose(body, at):
         return True
@@ -50,6 +50,13 @@ def _listed(body: Body, at: int) -> bool:
         and body.pieces[near].words <= CAPTION_WORDS
         and not body.pieces[near].text.endswith(":")
         for near in around
+    )
+
+
+def _ends_entry(body: Body, at: int) -> bool:
+    """Whether a ticker's next entry begins right below."""
+    return (
+        at + 1 < len(body.pieces) and body.kept[at + 1] == body.kept[at] + 1 and begins_entry(body.pieces[at + 1].text)
     )
 
 

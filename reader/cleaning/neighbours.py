@@ -12,17 +12,15 @@ from lxml.html import HtmlElement
 
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.bylines import authors_of
-from reader.cleaning.credits import has_caption_cue, names_agency, names_position, split_credit
+from reader.cleaning.credited import drop_captions
+from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.ends import heads_entry
 from reader.cleaning.piece import Piece, Signature, is_alike
 from reader.cleaning.reasons import Reason
 from reader.cleaning.teasers import Reasons, drop_teasers
-from reader.cleaning.wording import begins_entry, count_sentences, speaks_to_reader
+from reader.cleaning.wording import begins_entry, speaks_to_reader
 
-_CAPTION_WORDS_WITH_CREDIT = 55  # longer is text beside a picture
 _BIO_SHARE = 0.7  # a note about the author stands behind most of the text; before, it is the article's own subject
-_NEAR = 60  # how far above a picture's source the article's paragraphs are looked for, in lines
-_SOURCED_WORDS = 17
 _LINK_SHARE, _LINK_SHARE_OF_PROSE = 0.6, 0.9
 _LINKED_LIST = 0.35  # of a list's text, where each item holds a link
 _PICTURE_LEVELS, _PICTURE_SLACK = 5, 140  # how far up a picture is looked for; characters beside it (credit, button)
@@ -33,10 +31,8 @@ _NEAR_BELOW = 4  # the same in pasted text, past players and advertisements
 _BELOW_HEADING = 30  # how far below a heading its text is looked for, in pieces
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
 _REPEATED_WORDS, _REPEATED_SENTENCE = 7, 12  # shorter lines may come again: a refrain, a question
-_TITLE_WORDS = 12
 _TITLE_MIN = 4
 _NAMES = re.compile(r"[A-ZÄÖÜ][a-zäöüß’]+(?:[ -][A-ZÄÖÜ][a-zäöüß’]+\.?){1,11}")
-_FOOTER_CREDIT = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}|\w{4}\. \w.*\.$")  # years, whole sentences: a page's, no picture's
 _LABELS = {Role.LABEL, Role.MORE}
 _FACTS = {Role.DATE, Role.BYLINE, Role.SOURCE, Role.BIO}  # stand in a text that was pasted without its page, too
 _PICTURES = {Reason.CREDIT, Reason.CAPTION, Reason.PICTURE, Reason.GALLERY}
@@ -49,7 +45,7 @@ def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[i
     if any(piece.markup for piece in pieces):
         _drop_by_markup(pieces, main, gone)
     else:
-        _drop_captions(pieces, gone)
+        drop_captions(pieces, gone)
         drop_teasers(pieces, gone)
     return {index: reason for index, reason in gone.items() if not pieces[index].kept}
 
@@ -231,70 +227,7 @@ def _holds_more_than(node: HtmlElement, characters: int) -> bool:
     return False
 
 
-# pasted text: by neighbours
-
-
-def _drop_captions(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """Captions that carry their credit, and the piece beside a piece that is nothing but a credit.
-
-    Where most of the text stands above credits, pictures stand below paragraphs: then none of those is a caption.
-    """
-    beside: Reasons = dict(gone)
-    for index, piece in enumerate(pieces):
-        if index in gone and piece.role not in {Role.CREDIT, Role.SOURCE}:
-            continue
-        if piece.role is Role.CREDIT or _is_picture_source(pieces, index):
-            _drop_beside_credit(pieces, beside, index)
-        elif not piece.boilerplate and (parts := _caption_and_credit(piece)):
-            gone[index] = Reason.CAPTION if parts[0] else Reason.CREDIT
-    text, captions = (
-        sum(pieces[i].words for i in range(len(pieces)) if pieces[i].prose and (i in beside) is known)
-        for known in (False, True)
-    )
-    gone.update((i, reason) for i, reason in beside.items() if captions < text or not pieces[i].prose)
-
-
-def _caption_and_credit(piece: Piece) -> tuple[str, str] | None:
-    """Caption and credit of a piece that is both; a paragraph that ends in "(Quelle: Stadt Lindenau)" isn't."""
-    parts = split_credit(piece.text) if piece.words <= _CAPTION_WORDS_WITH_CREDIT else None
-    if parts and parts[1].lower().startswith(("(quelle", "quelle")) and count_sentences(parts[0]) > 1:
-        return parts if names_agency(parts[1]) else None
-    return parts
-
-
-def _is_picture_source(pieces: Sequence[Piece], index: int) -> bool:
-    """A source piece in the middle of the text is a picture's."""
-    if pieces[index].role is not Role.SOURCE or not pieces[index].text.lower().startswith("quelle"):
-        return False
-    return any(piece.prose and piece.words >= _SOURCED_WORDS for piece in pieces[index + 1 : index + 3])
-
-
-def _drop_beside_credit(pieces: Sequence[Piece], gone: Reasons, index: int) -> None:
-    above = index - 1
-    while above >= 0 and pieces[above].role is Role.NOISE:
-        above -= 1
-    if above < 0 or above in gone or pieces[above].boilerplate:
-        return
-    if pieces[above].long:
-        if pieces[above].words <= _CAPTION_WORDS_WITH_CREDIT and names_position(pieces[above].text):
-            gone[above] = Reason.CAPTION
-        return
-    if _announces(pieces[above]) or (pieces[above].closed and _FOOTER_CREDIT.search(pieces[index].text)):
-        return
-    if pieces[index].role is not Role.SOURCE or _belongs_to_picture(pieces, above, pieces[index].text):
-        gone[above] = Reason.CAPTION
-
-
-def _announces(piece: Piece) -> bool:
-    """Whether a piece is a title that asks or ends with a colon: it heads what follows the picture."""
-    return piece.words <= _TITLE_WORDS and piece.text.endswith((":", "?"))
-
-
-def _belongs_to_picture(pieces: Sequence[Piece], above: int, source: str) -> bool:
-    """Whether the piece above a "Quelle:" is a caption: paragraphs of tables and surveys name their source, too."""
-    if not pieces[above].closed or not any(piece.long for piece in pieces[max(0, above - _NEAR) : above]):
-        return True
-    return count_sentences(pieces[above].text) == 1 and names_agency(source)
+# names
 
 
 def drop_names(pieces: Sequence[Piece], gone: Reasons, bypieces: Sequence[Piece]) -> None:

@@ -29,6 +29,7 @@ _MORE = {"mehr", "mehr lesen", "weiterlesen", "| mehr", "zum artikel", "jetzt le
 _LABELS = {Role.LABEL, Role.MORE}
 # How sites title other articles: "Hollmann: Die Brücke wird teurer", "Neue Allianz? Städte gründen einen Verbund"
 _HEADLINE = re.compile(r"^(?:\S+ ){0,4}[^\s:]+: (?:\S+ ){2}\S|^(?:\S+ ){0,5}\S+\? (?:\S+ ){2}\S")
+_SPEECH = re.compile(r"\b[a-zäöüß]+: [„\"»].*[“\"«]$")  # "Ich unterbrach ihn: „Wie ist das Essen?“"
 _LABELLED = re.compile(r"^(?:[\w.-]+ )?[\w.-]+:")
 _FACT_WORDS, _FACTS = 8, 2  # "Eintritt: 5 Euro, ermäßigt 3 Euro": so many together are a list
 _RUN_WORDS = 4, 21
@@ -78,7 +79,9 @@ def _drop_title_runs(pieces: Sequence[Piece], gone: Reasons) -> None:
             continue
         if not any(piece.long for piece in pieces[: run[0]]) or pieces[run[0] - 1].text.endswith(":"):
             continue
-        worded = [i for i in run if _HEADLINE.match(pieces[i].text)]
+        worded = [i for i in run if _HEADLINE.match(pieces[i].text) and not _SPEECH.search(pieces[i].text)]
+        if 2 * len(worded) < len(run):
+            continue
         if worded and worded[-1] == run[-1] and below.prose and stems(pieces[run[-1]].text) & stems(below.text):
             worded.pop()
         if worded:
@@ -155,7 +158,8 @@ def _is_interview(pieces: Sequence[Piece]) -> bool:
 def _nothing_follows(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a piece stands below the article: paragraphs above it, and none among the next pieces."""
     above = sum(piece.long for piece in pieces[max(0, index - _NEAR) : index])
-    return above >= _PARAGRAPHS and not any(piece.long for piece in pieces[index + 1 : index + _TEASER_LINES])
+    below = pieces[index + 1 : index + _TEASER_LINES]
+    return above >= _PARAGRAPHS and not (any(piece.long for piece in below) or (below and below[0].prose))
 
 
 def _blurb_follows(pieces: Sequence[Piece], index: int, blurb_words: int) -> bool:

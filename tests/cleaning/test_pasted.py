@@ -334,3 +334,42 @@ def test_a_notice_far_below_is_not_taken_for_the_article() -> None:
     article = clean(page)
     assert article.headline == "Lindenau baut eine neue Brücke"
     assert [block.text for block in article.blocks] == [FIRST, TRAP]
+
+
+def test_each_copy_of_a_caption_goes_that_a_credit_gives_away() -> None:
+    caption = "Gedenken an die Flut am Ufer der Mulde in Lindenau"
+    credit = "Foto: Ina Muster/dpa"
+    article = clean(
+        f"Lindenau baut eine neue Brücke\n{LEAD}\n{FIRST}\n{credit}\n{caption}\n{credit}\n{caption}\n{TRAP}\n{LAST}"
+    )
+    assert caption not in article.text and TRAP in article.text
+
+
+def test_two_sentences_below_the_headline_are_its_lead_though_a_credit_stands_below() -> None:
+    article = clean(
+        f"Lindenau baut eine neue Brücke\nVon Ina Muster\n{LEAD}\nBild: Ina Muster\n{FIRST}\n{TRAP}\n{LAST}"
+    )
+    assert article.lead == LEAD
+
+
+def test_the_last_sentence_of_a_tickers_entry_is_read_though_another_says_the_same() -> None:
+    doubt = "Die Angaben ließen sich am Abend nicht unabhängig überprüfen."
+    head = "Lindenau: der Tag im Überblick\nFoto: Ina Muster/dpa"
+    entries = [
+        f"{hour}.28 Uhr: Neues vom Bau der Brücke\n{text}" for hour, text in ((15, TRAP), (14, FIRST), (13, LAST))
+    ]
+    article = clean(f"{head}\n{LEAD}\n{entries[0]}\n{doubt}\n{entries[1]} {doubt}\n{entries[2]}")
+    assert [block.text for block in article.blocks].count(doubt) == 1
+
+
+def test_lines_that_only_hold_a_colon_are_no_links_to_other_articles() -> None:
+    asked = "Ich unterbrach ihn am Ende: „Wie wird das Essen sein?“"
+    parts = [
+        "Sehr leicht: Der Gurt ist nicht größer als eine Tasche",
+        "Ein Gurt aus Garn",
+        "Eine Schnur mit Haken",
+        "Ein Helm",
+    ]
+    listed = "\n".join(f"{part} für lange Touren am Berg" for part in parts)
+    article = clean(f"Lindenau baut eine neue Brücke\n{LEAD}\n{FIRST}\n{asked}\n{TRAP}\n{FIRST}\n{listed}\n{LAST}")
+    assert asked in article.text and all(part in article.text for part in parts)

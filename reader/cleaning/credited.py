@@ -1,0 +1,102 @@
+"""Captions in pasted text that a photo credit gives away: in the same line, in the line below, or in another copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.cleaning.boilerplate import Role
+from reader.cleaning.credits import names_agency, names_position, split_credit
+from reader.cleaning.piece import Piece
+from reader.cleaning.reasons import Reason
+from reader.cleaning.teasers import Reasons
+from reader.cleaning.wording import count_sentences
+
+_CAPTION_WORDS_WITH_CREDIT = 55  # longer is text beside a picture
+_SOURCED_WORDS = 17
+_NEAR = 60  # how far above a picture's source the article's paragraphs are looked for, in lines
+_TITLE_WORDS = 12
+_FOOTER_CREDIT = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}|\w{4}\. \w.*\.$")  # years, whole sentences: a page's, no picture's
+_COPIED_WORDS = 4  # shorter lines can head text in one place and name a picture in another
+
+
+def drop_captions(pieces: Sequence[Piece], gone: Reasons) -> None:
+    """Captions that carry their credit, and the piece beside a piece that is nothing but a credit.
+
+    Where most of the text stands above credits, pictures stand below paragraphs: then none of those is a caption.
+    """
+    beside: Reasons = dict(gone)
+    for index, piece in enumerate(pieces):
+        if index in gone and piece.role not in {Role.CREDIT, Role.SOURCE}:
+            continue
+        if piece.role is Role.CREDIT or _is_picture_source(pieces, index):
+            _drop_beside_credit(pieces, beside, index)
+        elif not piece.boilerplate and (parts := _caption_and_credit(piece)):
+            gone[index] = Reason.CAPTION if parts[0] else Reason.CREDIT
+    _drop_copies(pieces, beside)
+    text, captions = (
+        sum(pieces[i].words for i in range(len(pieces)) if pieces[i].prose and (i in beside) is known)
+        for known in (False, True)
+    )
+    gone.update((i, reason) for i, reason in beside.items() if captions < text or not pieces[i].prose)
+
+
+def _drop_copies(pieces: Sequence[Piece], gone: Reasons) -> None:
+    """The other copies of captions: pages show a picture's text in its gallery and below it, too."""
+    captions = {pieces[i].text for i, reason in gone.items() if reason is Reason.CAPTION and not pieces[i].boilerplate}
+    for index, piece in enumerate(pieces):
+        if piece.text in captions and piece.words >= _COPIED_WORDS:
+            gone.setdefault(index, Reason.CAPTION)
+
+
+def _caption_and_credit(piece: Piece) -> tuple[str, str] | None:
+    """Caption and credit of a piece that is both; a paragraph that ends in "(Quelle: Stadt Lindenau)" isn't."""
+    parts = split_credit(piece.text) if piece.words <= _CAPTION_WORDS_WITH_CREDIT else None
+    if parts and parts[1].lower().startswith(("(quelle", "quelle")) and count_sentences(parts[0]) > 1:
+        return parts if names_agency(parts[1]) else None
+    return parts
+
+
+def _is_picture_source(pieces: Sequence[Piece], index: int) -> bool:
+    """A source piece in the middle of the text is a picture's."""
+    if pieces[index].role is not Role.SOURCE or not pieces[index].text.lower().startswith("quelle"):
+        return False
+    return any(piece.prose and piece.words >= _SOURCED_WORDS for piece in pieces[index + 1 : index + 3])
+
+
+def _drop_beside_credit(pieces: Sequence[Piece], gone: Reasons, index: int) -> None:
+    above = index - 1
+    while above >= 0 and pieces[above].role is Role.NOISE:
+        above -= 1
+    if above < 0 or above in gone or pieces[above].boilerplate:
+        return
+    if pieces[above].long:
+        if pieces[above].words <= _CAPTION_WORDS_WITH_CREDIT and names_position(pieces[above].text):
+            gone[above] = Reason.CAPTION
+        return
+    if (
+        _opens(pieces, above)
+        or _announces(pieces[above])
+        or (pieces[above].closed and _FOOTER_CREDIT.search(pieces[index].text))
+    ):
+        return
+    if pieces[index].role is not Role.SOURCE or _belongs_to_picture(pieces, above, pieces[index].text):
+        gone[above] = Reason.CAPTION
+
+
+def _opens(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a piece is the first running text and more than a sentence: a lead above a picture without caption."""
+    told = pieces[index].prose and count_sentences(pieces[index].text) > 1
+    return told and not any(piece.prose for piece in pieces[:index])
+
+
+def _announces(piece: Piece) -> bool:
+    """Whether a piece is a title that asks or ends with a colon: it heads what follows the picture."""
+    return piece.words <= _TITLE_WORDS and piece.text.endswith((":", "?"))
+
+
+def _belongs_to_picture(pieces: Sequence[Piece], above: int, source: str) -> bool:
+    """Whether the piece above a "Quelle:" is a caption: paragraphs of tables and surveys name their source, too."""
+    if not pieces[above].closed or not any(piece.long for piece in pieces[max(0, above - _NEAR) : above]):
+        return True
+    return count_sentences(pieces[above].text) == 1 and names_agency(source)
