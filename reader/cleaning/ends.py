@@ -24,13 +24,16 @@ _ITEM_WORDS = 4  # shorter items at the end of an article are key words
 
 
 def trimmed(pieces: Sequence[Piece], start: int, end: int, main: Collection[Signature]) -> int:
-    """The end without text that is marked up unlike the paragraphs, and without notes in italics."""
+    """The end without text that is marked up unlike the paragraphs, and without notes in italics, where the article
+    has no other text in italics: there they are quotations."""
     kept = [index for index in range(start, end) if is_paragraph(pieces[index])]
     paths = {_path(pieces[index]) for index in kept if is_alike(pieces[index], main)}
     alike = [index for index in kept if is_alike(pieces[index], main) or _path(pieces[index]) in paths]
     if alike and sum(pieces[i].words for i in alike) >= _ALIKE_SHARE * sum(pieces[i].words for i in kept):
-        while len(alike) > 2 and _italic(pieces[alike[-1]]) and not _italic(pieces[alike[0]]):
-            end = alike.pop()
+        upright = next((at for at in reversed(range(len(alike))) if not _italic(pieces[alike[at]])), 0)
+        if upright > 0 and not any(_italic(pieces[index]) for index in alike[:upright]):
+            end = alike[upright + 1] if upright + 1 < len(alike) else end
+            alike = alike[: upright + 1]
         end = min(end, max(alike[-1] + 1, _last_item(pieces, alike[-1], end)))
     return end
 

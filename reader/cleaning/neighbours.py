@@ -155,7 +155,8 @@ def _drop_by_markup(pieces: Sequence[Piece], main: Collection[Signature], gone: 
         if index not in gone and piece.markup and _is_marked_caption(piece, main):
             gone[index] = Reason.CAPTION
         elif index not in gone and piece.markup:
-            own = piece.prose and piece.markup.signature in main
+            told = piece.prose or (piece.text.endswith(":") and heads_text(pieces, index, main))
+            own = told and piece.markup.signature in main
             if index in listed or piece.markup.links > (_LINK_SHARE_OF_PROSE if own else _LINK_SHARE):
                 gone[index] = Reason.TEASER
     for index, piece in enumerate(pieces):

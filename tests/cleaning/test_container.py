@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
 from reader.cleaning import clean
 
 ARTICLE = [
@@ -36,3 +40,66 @@ def test_an_article_whose_page_is_named_like_a_debate_is_read() -> None:
         f"<h1>Lindenau wagt den Winterversuch</h1>{text}</div></body>"
     )
     assert [block.text for block in clean(page).blocks] == ARTICLE
+
+
+def _page(body: str, head: str = "") -> str:
+    return (
+        f"<head><title>Lindenau wagt den Winterversuch</title>{head}</head><body><h1>Lindenau wagt den Winterversuch"
+        f"</h1>{body}</body>"
+    )
+
+
+def _paragraphs(texts: list[str], attributes: str = "") -> str:
+    return "".join(f"<p {attributes}>{text}</p>" for text in texts)
+
+
+def test_what_a_page_says_about_its_cookies_is_not_taken_for_the_article_however_long_it_is() -> None:
+    consent = [
+        f"Diese Cookies brauchen wir und unsere {n} Partner, damit die Seiten laufen: {COMMENTS[n]}" for n in range(20)
+    ]
+    page = _page(f"<main>{_paragraphs(ARTICLE)}</main><div class='cookie-consent'>{_paragraphs(consent)}</div>")
+    assert [block.text for block in clean(page).blocks] == ARTICLE
+
+
+@pytest.mark.parametrize("not_free", [False, "False", "http://schema.org/False"])
+@pytest.mark.parametrize("selector", [".offer", [".header", "div.offer"]])
+def test_what_structured_data_name_as_text_for_subscribers_is_no_offer(
+    selector: str | list[str], not_free: bool | str
+) -> None:
+    part = {"@type": "WebPageElement", "isAccessibleForFree": not_free, "cssSelector": selector}
+    data = json.dumps({"@type": "NewsArticle", "isAccessibleForFree": not_free, "hasPart": part})
+    box = f"<div class='offer'><p>{ARTICLE[4]}</p></div>"
+    head = f"<script type='application/ld+json'>{data}</script>"
+    page = _page(f"<main>{_paragraphs(ARTICLE[:4])}{box}{_paragraphs(ARTICLE[5:])}</main>", head)
+    assert [block.text for block in clean(page).blocks] == ARTICLE
+    assert [block.text for block in clean(page.replace(head, "")).blocks] == [*ARTICLE[:4], *ARTICLE[5:]]
+
+
+@pytest.mark.parametrize("selector", ["", ":", "p[", "..a", "#", "::before", None, 7, {"a": 1}, "x" * 9_000, [[".a"]]])
+def test_a_selector_that_is_none_selects_nothing(selector: object) -> None:
+    data = json.dumps({"@type": "NewsArticle", "hasPart": {"isAccessibleForFree": False, "cssSelector": selector}})
+    page = _page(_paragraphs(ARTICLE), f"<script type='application/ld+json'>{data}</script>")
+    assert [block.text for block in clean(page).blocks] == ARTICLE
+
+
+def test_a_paragraph_for_subscribers_is_read_and_the_box_that_offers_the_subscription_is_not() -> None:
+    offer = "<div class='paywall'><p>Lesen Sie diesen und alle anderen Texte vier Wochen lang für einen Euro.</p></div>"
+    page = _page(f"<main>{_paragraphs(ARTICLE[:5])}{_paragraphs(ARTICLE[5:], 'class=paywall')}{offer}</main>")
+    assert [block.text for block in clean(page).blocks] == ARTICLE
+
+
+def test_quotations_in_italics_end_an_article_that_has_more_of_them() -> None:
+    quoted = [f"<i>„{text}“</i>" if number in {1, 4, 5} else text for number, text in enumerate(ARTICLE)]
+    assert len(clean(_page(_paragraphs(quoted))).blocks) == len(ARTICLE)
+
+
+def test_notes_in_italics_below_an_article_without_italics_are_not_read() -> None:
+    assert [
+        block.text for block in clean(_page(_paragraphs([*ARTICLE[:5], f"<i>{ARTICLE[5]}</i>"]))).blocks
+    ] == ARTICLE[:5]
+
+
+def test_a_linked_source_that_introduces_what_it_said_is_read() -> None:
+    source = "<p><a href='https://flussbote.example/1'>Der Flussbote</a> schrieb:</p>"
+    page = _page(_paragraphs(ARTICLE[:3]) + source + _paragraphs(ARTICLE[3:]))
+    assert [block.text for block in clean(page).blocks] == [*ARTICLE[:3], "Der Flussbote schrieb:", *ARTICLE[3:]]

@@ -90,7 +90,7 @@ def class_reason(class_names: str) -> Reason | None:
 
 @lru_cache(maxsize=20_000)
 def names(class_names: str, role: str) -> bool:
-    """Whether the class names names a "lead", "kicker" or "headline" (`role`)."""
+    """Whether the class names names a "lead", "kicker", "headline" or (of paragraphs) "text" (`role`)."""
     return bool(class_names and _table().kept[role].search(f"{class_names} {_CAMEL.sub('-', class_names)}"))
 
 
@@ -116,4 +116,5 @@ def drop_reason(element: HtmlElement, tag: str, class_names: str) -> Reason | No
     if tag in _HEADINGS:  # ids of headings are anchors ("nav-...", "tag-..."), made from their words
         reason = class_reason(_words(element.get("class", "")))
         return None if reason in {Reason.NAVIGATION, Reason.INFO_BOX} else reason
-    return class_reason(class_names)
+    reason = class_reason(class_names)
+    return None if tag == "p" and reason is Reason.SUBSCRIPTION and names(class_names, "text") else reason

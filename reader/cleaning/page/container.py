@@ -19,6 +19,7 @@ _COMMENTS_SHARE = 0.8
 _ARTICLE = 30.0
 # The article's element is the deepest that holds this share of the prose.
 _CONTAINER_SHARE = 0.66
+_OTHERS = frozenset({Reason.COMMENTS, Reason.CONSENT})
 _MIN_WORDS = 8
 _COPIED = 0.8  # of a hidden element's words stand elsewhere, too
 _MAX_LINK_SHARE = 0.5
@@ -56,12 +57,13 @@ def _own_prose(element: HtmlElement) -> float:
     return max(words - _FREE_WORDS, 0) if linked <= _MAX_LINK_SHARE * len(text) else 0.0
 
 
-def without_comments(weights: dict[HtmlElement, float], body: HtmlElement) -> dict[HtmlElement, float]:
-    """The weights without comments, where enough prose is left: a long debate must not be taken for the article."""
+def without_others(weights: dict[HtmlElement, float], body: HtmlElement) -> dict[HtmlElement, float]:
+    """The weights without comments and consent texts, where enough prose is left: a long debate and what a page says
+    about its cookies must not be taken for the article."""
     left = dict(weights)
     for element in weights:
         weight = left.get(element, 0.0)
-        if not weight or class_reason(class_names_of(element)) is not Reason.COMMENTS or left[body] - weight < _ARTICLE:
+        if not weight or class_reason(class_names_of(element)) not in _OTHERS or left[body] - weight < _ARTICLE:
             continue
         for inside in element.iter():
             left.pop(inside, None)
@@ -82,6 +84,7 @@ class Exemptions:
         self.weights = weights
         self.body = body
         self.elements: set[HtmlElement] = set()
+        self.declared: set[HtmlElement] = set()
         by_class: dict[str, float] = {}
         for element, weight in weights.items():
             name = element.get("class", "")
@@ -96,7 +99,7 @@ class Exemptions:
         share = self.weights.get(element, 0.0) / self.total if self.total else 0.0
         if reason in {Reason.COMMENTS, Reason.CONSENT}:
             return share > _COMMENTS_SHARE
-        exempt = share > EXEMPT_SHARE or element.get("class", "") in self.classes
+        exempt = share > EXEMPT_SHARE or element.get("class", "") in self.classes or element in self.declared
         return exempt and not (reason is Reason.HIDDEN and self._stands_elsewhere(element))
 
     def _stands_elsewhere(self, element: HtmlElement) -> bool:

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 from reader.cleaning.characters import tidy
@@ -22,6 +24,8 @@ _FALSE = frozenset({"false", "http://schema.org/false", "https://schema.org/fals
 # JSON-LD larger than this is a product catalogue, not an article. In characters.
 _MAX_JSON = 1_000_000
 _MAX_NODES = 2_000
+# Tags, classes and ids, one inside another at most: others can take as long as a page likes.
+_SELECTOR, _MAX_SELECTORS = re.compile(r"[\w.#-]{1,80}(?: [\w.#-]{1,80})?"), 10
 
 
 def read_metadata(root: HtmlElement, url: str | None = None) -> Facts:
@@ -48,6 +52,30 @@ def read_metadata(root: HtmlElement, url: str | None = None) -> Facts:
         words=_count(node.get("wordCount")),
         paywalled=_not_free(node) or meta.get("og:article:content_tier", meta.get("article:content_tier")) == "locked",
     )
+
+
+def subscribers_text(root: HtmlElement) -> set[HtmlElement]:
+    """The elements in which, by the structured data, the text for subscribers stands (schema.org's `hasPart` with
+    `isAccessibleForFree` and `cssSelector`, as search engines ask for it): whatever their class, they are no offers."""
+    found: set[HtmlElement] = set()
+    for selector in islice(_selectors(root), _MAX_SELECTORS):
+        try:
+            found |= set(CSSSelector(selector, translator="html")(root))
+        except SyntaxError:  # cssselect's, too: what a page says wrongly selects nothing
+            continue
+    return found
+
+
+def _selectors(root: HtmlElement) -> Iterator[str]:
+    for script in root.xpath("//script[contains(@type, 'ld+json')]"):
+        text = script.text or ""
+        if "cssSelector" not in text or len(text) > _MAX_JSON:
+            continue
+        for node in _nodes(_load(text)):
+            selector = node.get("cssSelector") if _not_free(node) else None
+            for one in selector if isinstance(selector, list) else [selector]:
+                if isinstance(one, str) and _SELECTOR.fullmatch(one):
+                    yield one
 
 
 def _article_node(root: HtmlElement) -> dict[str, Any]:
