@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from reader.lexicon.entry import Entry, Pronunciation
 from reader.lexicon.yaml_format import parse
+from reader.pronunciation.names import names
 
 # A word; hyphens end it, so that the parts of a compound are found alone.
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -30,9 +31,10 @@ class Lexicon:
     @staticmethod
     @cache
     def builtin() -> Lexicon:
-        """Return the dictionary that ships with the reader."""
+        """Return the dictionary that ships with the reader: names of the news, and words that no table says right."""
         text = files("reader.lexicon").joinpath("data", "builtin.yaml").read_text(encoding="utf-8")
-        return Lexicon(parse(text))
+        known = (Entry(name.written, ipa=name.phonemes, note=f"{name.kind}, {name.reason}") for name in names())
+        return Lexicon((*known, *parse(text)))
 
     def layered(self, entries: Iterable[Entry]) -> Lexicon:
         """Return a dictionary with `entries` on top of this one's."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reader.pronunciation.inflection import Stem, harden, inflect, stems
+from reader.pronunciation.symbols import stress, syllables
 from reader.pronunciation.tables import function_words
 
 _SHORTEST_WORD = 7
@@ -141,8 +142,11 @@ def join(parts: tuple[Part, ...], read: Callable[[str], str]) -> str:
         phonemes = _changed(piece, read(piece.written))
         if index:
             phonemes = phonemes.replace("ˌ", "").replace("ˈ", "ˌ")
+        elif "ˈ" not in phonemes and syllables(phonemes) > 1:
+            phonemes = stress(phonemes.replace("ˌ", ""))  # "Waren" in "Warentest" is no word of the grammar
         said.append(phonemes)
-    return "".join(said)
+    whole = "".join(said)
+    return whole if "ˈ" in whole else whole.replace("ˌ", "ˈ", 1)  # "denselben"
 
 
 def _changed(piece: Part, phonemes: str) -> str:

@@ -55,12 +55,14 @@ def stems(word: str) -> Iterator[Stem]:
         if cut == "en":
             if noun == ending.startswith(_FROM_VERBS_TO_NOUNS):
                 yield Stem(stem[0].lower() + stem[1:] + cut, cut, ending)
-        elif cut or len(ending) > 1 or _may_follow(stem, ending):
+        elif cut or _may_follow(stem, ending):
             yield Stem(stem + cut, cut, ending)
 
 
 def _may_follow(stem: str, ending: str) -> bool:
-    """Whether an ending of one letter stands behind such a stem."""
+    """Whether an ending stands behind such a stem."""
+    if len(ending) > 1:
+        return ending[0] not in "ei" or not stem.endswith("e")  # "Haustein" is no "Hauste-in"
     if ending == "s":
         return not stem.endswith(_SIBILANTS)
     if ending == "e":

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from reader.pronunciation import compounds, espeak
 from reader.pronunciation.inflection import Stem, inflect, stems
+from reader.pronunciation.ipa import to_voice_symbols
+from reader.pronunciation.respelling import respellings
 from reader.pronunciation.tables import Words, words
 
 _FEMININE = ("in", "innen", "erin", "erinnen")  # espeak-ng reads "-erinnen" as "-er-innen"
@@ -29,8 +32,10 @@ class Origin(StrEnum):
     """A stem's reading with an ending."""
     COMPOUND = "compound"
     """Parted into known words."""
-    RULE = "rule"
-    """A rule of the language."""
+    NAME = "name"
+    """A name of the news."""
+    RESPELT = "respelt"
+    """Written otherwise: "haertefall" for "Härtefall"."""
     ENGINE = "engine"
     """espeak-ng's own reading."""
 
@@ -64,12 +69,32 @@ def _is_known(word: str, known: Words) -> bool:
 
 
 def find(word: str, known: Words) -> Reading | None:
-    """Return the reading of a word by tables and rules, the surest first: itself, inflected, a compound."""
+    """Return the reading of a word by tables and rules, the surest first: itself, inflected, a compound, respelt."""
+    if _is_whole(word, known):
+        return _whole(word, known)
+    return _derived(word, known) or _respelt(word, known)
+
+
+def _is_whole(word: str, known: Words) -> bool:
+    return word in known.names or any(form in known.readings or form in known.frequencies for form in _cases(word))
+
+
+def _whole(word: str, known: Words) -> Reading | None:
+    """Return the reading of a word that the tables hold; None where espeak-ng says it right."""
+    if word in known.names:
+        return Reading(known.names[word], Origin.NAME)
     for written in _cases(word):
         if written in known.readings:
             return Reading(known.readings[written], Origin.TABLE)
         if written in known.frequencies:
             return None
+    return None
+
+
+def _derived(word: str, known: Words) -> Reading | None:
+    """Return the reading of a word that comes from others, or from another language."""
+    if word.endswith("s") and word[:-1] in known.names:
+        return Reading(known.names[word[:-1]] + "s", Origin.NAME)
     for stem in (found for written in _cases(word) for found in stems(written)):
         if stem.written in known.readings or stem.written in known.frequencies:
             return _inflected(stem, known)
@@ -78,6 +103,19 @@ def find(word: str, known: Words) -> Reading | None:
         return Reading(foreign + "s" * (word.lower() not in known.foreign), Origin.FOREIGN)
     parts = compounds.part(word, known.frequencies)
     return Reading(compounds.join(parts, lambda part: _part(part, known)), Origin.COMPOUND) if parts else None
+
+
+def _respelt(word: str, known: Words) -> Reading | None:
+    """Return the reading of a word that is usually written otherwise."""
+    if _is_known(word, known):
+        return None
+    for spelling in respellings(word):
+        found = _whole(spelling, known) or _derived(spelling, known)
+        if found is not None and (found.origin is not Origin.COMPOUND or spelling != word.capitalize()):
+            return Reading(found.phonemes, Origin.RESPELT)
+        if _is_known(spelling, known):
+            return Reading(_part(spelling, known), Origin.RESPELT)
+    return None
 
 
 def _inflected(stem: Stem, known: Words) -> Reading | None:
@@ -100,7 +138,8 @@ def is_doubtful(word: str) -> bool:
 
 def _part(word: str, known: Words) -> str:
     """Return the reading of a part, which stands in the tables or is said right by espeak-ng."""
-    return known.readings.get(word) or espeak.read_word(word)
+    said = known.names.get(word) or known.readings.get(word)
+    return said or unicodedata.normalize("NFC", to_voice_symbols(espeak.read_word(word)))
 
 
 def _cases(word: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from reader import tables
+from reader.pronunciation.names import single_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Words:
     """Zipf's scale (3 is once in a million words, 6 once in a thousand) of words whose reading is known to be right."""
     foreign: Mapping[str, str] = field(default_factory=dict)
     """Phonemes of English and French words and names, in small letters."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Phonemes of names of the news."""
 
 
 @cache
@@ -39,7 +42,7 @@ def words() -> Words:
     written, said, often = _columns("readings.tsv", 3)
     frequencies.update((word, float(frequency)) for word, frequency in zip(written, often, strict=True) if frequency)
     foreign = dict(zip(*_columns("foreign.tsv", 2), strict=True))
-    return Words(dict(zip(written, said, strict=True)), frequencies, foreign)
+    return Words(dict(zip(written, said, strict=True)), frequencies, foreign, single_names())
 
 
 def _columns(name: str, count: int) -> list[list[str]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.pronunciation import compounds, symbols, tables
+from reader.pronunciation import compounds, espeak, symbols, tables
 from reader.pronunciation.inflection import inflect, stems
 from reader.pronunciation.lookup import Origin, is_sure, look_up
 
@@ -47,6 +47,32 @@ def test_a_participle_in_ende_is_no_end(word: str, ending: str) -> None:
     reading = look_up(word)
     assert reading is not None
     assert reading.phonemes.endswith(ending)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("haertefall", "Härtefall"),  # an address
+        ("wahrheit", "Wahrheit"),
+        ("SACHSEN", "Sachsen"),
+        ("Aussenminister", "Außenminister"),  # as Swiss papers write
+    ],
+)
+def test_a_word_that_is_usually_written_otherwise_is_said_like_it(written: str, meant: str) -> None:
+    said, wanted = look_up(written), look_up(meant)
+    assert said is not None
+    assert said.phonemes == (wanted.phonemes if wanted else espeak.read_word(meant))
+
+
+@pytest.mark.parametrize("word", ["Bauer", "neue", "Haustein"])
+def test_letters_that_only_look_like_an_umlaut_or_an_ending_stay(word: str) -> None:
+    assert look_up(word) is None
+
+
+def test_a_word_of_the_grammar_is_stressed_where_a_compound_begins_with_it() -> None:
+    reading = look_up("Warentest")
+    assert reading is not None
+    assert reading.phonemes == "vˈɑːrəntˌɛst"
 
 
 def test_the_first_word_of_a_sentence_may_have_a_capital() -> None:

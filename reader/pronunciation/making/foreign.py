@@ -24,7 +24,8 @@ _LANGUAGES = ("en", "fr", "es", "it", "nl", "pl", "tr", "sv")
 _SHORTEST = 4
 # British sounds as Germans say them: the r that is written is heard, "a" as in Camp is ä.
 _ENGLISH = (
-    ("eə", "ɛːɹ"), ("iə", "iːɹ"), ("ɪə", "iːɹ"), ("(?<!ə)ʊə", "uːɹ"), ("ɜː", "œːɹ"), ("a(?![ɪʊ])", "ɛ"), ("aɪə", "aɪɐ"),
+    ("aɪə", "aɪɐ"), ("aʊə", "aʊɐ"), ("eə", "ɛːɹ"), ("iə", "iːɹ"), ("ɪə", "iːɹ"), ("(?<!ə)ʊə", "uːɹ"), ("ɜː", "œːɹ"),
+    ("a(?![ɪʊ])", "ɛ"),
     ("ɹ+", "ɹ"), ("ɐ", "ə"), ("iəl", "iːl"), ("^s(?=[ptkmnlvwaeiouɪʊɛæɔəˈ])", "s"),
 )  # fmt: skip
 _WRITTEN_R = (("ɑː", "ar"), ("ɔː", "or"))

@@ -1,0 +1,69 @@
+"""Names of the news that German voices get wrong: who or what they are, and why they are said so.
+
+An editor may extend data/names.tsv, one name a line. A name is found as it is written, with a genitive s, inflected and
+as a part of compounds. Names of several words stand there only where one of them is said otherwise alone
+("Donald Trump", "Donald Tusk").
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from reader import tables
+from reader.pronunciation.ipa import to_voice_symbols
+from reader.pronunciation.symbols import SYMBOLS, syllables
+
+_TABLE = "pronunciation/data/names.tsv"
+
+
+class Kind(StrEnum):
+    """What a name is the name of."""
+
+    PERSON = "Person"
+    PLACE = "Ort"
+    CLUB = "Verein"
+    FIRM = "Firma"
+    PARTY = "Partei"
+    ORGANISATION = "Organisation"
+
+
+class Name(NamedTuple):
+    """A name and how a German newsreader says it."""
+
+    written: str
+    """As it is written; one or several words."""
+    phonemes: str
+    """In IPA, as espeak-ng writes it for German; several words' have spaces."""
+    kind: Kind
+    """What it is the name of."""
+    reason: str
+    """Why it is said so, and what espeak-ng makes of it."""
+
+
+@cache
+def names() -> tuple[Name, ...]:
+    """Load the table. Raises tables.TableError for a line that no voice could say."""
+    found = tables.read(_TABLE, Name)
+    written: set[str] = set()
+    for name in found:
+        said = _in_voice_symbols(name)
+        if not set(said) <= SYMBOLS | {" "} or any("ˈ" not in word for word in said.split() if syllables(word) > 2):
+            raise tables.TableError(f"{_TABLE}: {name.written}: no IPA that German voices know, or no stress.")
+        if name.written in written or not name.reason:
+            raise tables.TableError(f"{_TABLE}: {name.written}: stands there twice, or without a reason.")
+        written.add(name.written)
+    return found
+
+
+@cache
+def single_names() -> Mapping[str, str]:
+    """Return the phonemes of names of one word, in the voice's symbols, composed (NFC)."""
+    return {name.written: _in_voice_symbols(name) for name in names() if name.written.isalpha()}
+
+
+def _in_voice_symbols(name: Name) -> str:
+    return unicodedata.normalize("NFC", to_voice_symbols(name.phonemes))

@@ -1,0 +1,32 @@
+"""Other spellings of a word that no table holds: as web addresses, lines in capitals and Swiss papers write German.
+
+"haertefall" is "Härtefall", "SACHSEN" is "Sachsen", "Aussenminister" is "Außenminister". Whether one of them is a word,
+the tables say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
+# "ue" behind a, e and q is no ü ("Bauer", "neue", "quer").
+_UMLAUT = re.compile(r"(?i:ae|oe|(?<![aeq])ue)")
+
+
+def respellings(word: str) -> Iterator[str]:
+    """Yield other ways to write `word`, the nearest first: with a capital, with umlauts, with ß."""
+    bases = [word.capitalize()] if word.isupper() else [word]
+    if not word[:1].isupper():
+        bases.append(word[:1].upper() + word[1:])
+    yield from (base for base in bases if base != word)
+    for base in bases:
+        with_umlauts = _UMLAUT.sub(lambda found: _umlaut(found[0]), base)
+        for spelling in (with_umlauts, with_umlauts.replace("ss", "ß"), base.replace("ss", "ß")):
+            if spelling != base:
+                yield spelling
+
+
+def _umlaut(letters: str) -> str:
+    umlaut = _UMLAUTS[letters.lower()]
+    return umlaut.upper() if letters[0].isupper() else umlaut
