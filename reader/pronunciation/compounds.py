@@ -25,6 +25,9 @@ _ALIKE = 0.4  # a second way that costs no more than this is as good
 # Linking letters that are a plural's or a genitive's, and what they cost.
 _LINKS = {"es": 0.5, "n": 0.3, "en": 0.3, "er": 0.7, "e": 0.7}
 _PARTICIPLE = frozenset({"ende", "enden", "ender", "endes"})
+# "darüber", "irgendwann": the stress is on the second part.
+_UNSTRESSED_FIRST = frozenset({"dar", "irgend"})
+_STRESSED_LAST = frozenset("über unter wann wo wie wer was wohin woher jemand etwas".split())
 _LINK_S = ("ung", "heit", "keit", "schaft", "ion", "tät", "ling", "tum", "ing", "al")
 
 
@@ -145,8 +148,16 @@ def join(parts: tuple[Part, ...], read: Callable[[str], str]) -> str:
         elif "ˈ" not in phonemes and syllables(phonemes) > 1:
             phonemes = stress(phonemes.replace("ˌ", ""))  # "Waren" in "Warentest" is no word of the grammar
         said.append(phonemes)
+    if _is_adverb(parts):
+        return said[0].replace("ˈ", "") + said[1].replace("ˌ", "ˈ")
     whole = "".join(said)
     return whole if "ˈ" in whole else whole.replace("ˌ", "ˈ", 1)  # "denselben"
+
+
+def _is_adverb(parts: tuple[Part, ...]) -> bool:
+    """Whether two parts are an adverb with its stress at the end ("darüber", "irgendwann")."""
+    written = [part.letters for part in parts]
+    return len(written) == 2 and written[0] in _UNSTRESSED_FIRST and written[1] in _STRESSED_LAST
 
 
 def _changed(piece: Part, phonemes: str) -> str:

@@ -75,6 +75,14 @@ def test_a_word_of_the_grammar_is_stressed_where_a_compound_begins_with_it() -> 
     assert reading.phonemes == "vˈɑːrəntˌɛst"
 
 
+@pytest.mark.parametrize(("word", "end"), [("darüber", "ˈyːbɜ"), ("darunter", "ˈʊntɜ"), ("irgendwann", "vˈan")])
+def test_an_adverb_of_two_parts_is_stressed_at_its_end(word: str, end: str) -> None:
+    reading = look_up(word)
+    assert reading is not None
+    assert reading.phonemes.count("ˈ") == 1
+    assert reading.phonemes.endswith(end)
+
+
 def test_the_first_word_of_a_sentence_may_have_a_capital() -> None:
     assert look_up("Geplant") == look_up("geplant")
 

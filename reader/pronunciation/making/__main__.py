@@ -51,11 +51,10 @@ def tables(readings: Mapping[str, tuple[str, ...]], frequencies: Mapping[str, fl
         found = find(word, known)
         said = found.phonemes if found else espeak.read_word(word)
         part = frequencies[word] >= _RAREST_PART and (found is None or found.origin is not Origin.COMPOUND)
-        best = readings[word][:1]  # "darüber" may be said in two ways, and the first is the usual one
-        if hearing.same(best, said):
+        if hearing.same(readings[word], said):
             if part and found is None:
                 right[word] = _rounded(frequencies[word])
-        elif found is not None and hearing.same(best, espeak.read_word(word)):
+        elif found is not None and hearing.same(readings[word], espeak.read_word(word)):
             right[word] = _rounded(frequencies[word])
         elif reading := _convertible(readings[word]):
             own[word] = reading

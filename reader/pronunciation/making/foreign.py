@@ -24,8 +24,7 @@ _LANGUAGES = ("en", "fr", "es", "it", "nl", "pl", "tr", "sv")
 _SHORTEST = 4
 # British sounds as Germans say them: the r that is written is heard, "a" as in Camp is ä.
 _ENGLISH = (
-    ("aɪə", "aɪɐ"), ("aʊə", "aʊɐ"), ("eə", "ɛːɹ"), ("iə", "iːɹ"), ("ɪə", "iːɹ"), ("(?<!ə)ʊə", "uːɹ"), ("ɜː", "œːɹ"),
-    ("a(?![ɪʊ])", "ɛ"),
+    ("eə", "ɛːɹ"), ("iə", "iːɹ"), ("ɪə", "iːɹ"), ("(?<!ə)ʊə", "uːɹ"), ("ɜː", "œːɹ"), ("a(?![ɪʊ])", "ɛ"), ("aɪə", "aɪɐ"),
     ("ɹ+", "ɹ"), ("ɐ", "ə"), ("iəl", "iːl"), ("^s(?=[ptkmnlvwaeiouɪʊɛæɔəˈ])", "s"),
 )  # fmt: skip
 _WRITTEN_R = (("ɑː", "ar"), ("ɔː", "or"))
