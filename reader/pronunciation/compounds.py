@@ -27,7 +27,7 @@ _LINKS = {"es": 0.5, "n": 0.3, "en": 0.3, "er": 0.7, "e": 0.7}
 _PARTICIPLE = frozenset({"ende", "enden", "ender", "endes"})
 # "darüber", "irgendwann": the stress is on the second part.
 _UNSTRESSED_FIRST = frozenset({"dar", "irgend"})
-_STRESSED_LAST = frozenset("über unter wann wo wie wer was wohin woher jemand etwas".split())
+_STRESSED_LAST = frozenset({"über", "unter", "wann", "wie", "wohin", "woher"})
 _LINK_S = ("ung", "heit", "keit", "schaft", "ion", "tät", "ling", "tum", "ing", "al")
 
 
@@ -149,7 +149,8 @@ def join(parts: tuple[Part, ...], read: Callable[[str], str]) -> str:
             phonemes = stress(phonemes.replace("ˌ", ""))  # "Waren" in "Warentest" is no word of the grammar
         said.append(phonemes)
     if _is_adverb(parts):
-        return said[0].replace("ˈ", "") + said[1].replace("ˌ", "ˈ")
+        first = said[0].replace("ˈ", "")
+        return (first[:-1] + "r" if first.endswith("ɾ") else first) + said[1].replace("ˌ", "ˈ")
     whole = "".join(said)
     return whole if "ˈ" in whole else whole.replace("ˌ", "ˈ", 1)  # "denselben"
 
