@@ -32,7 +32,7 @@ _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, revers
 _NUMBER_FOLLOWS = re.compile(r" ?(?:\d|\(\d|[IVX]+\b|X{0,3}[SML]\b)")
 _ORDINAL_BEFORE = re.compile(r"\d\. $|st?en $")
 _ALSO_UNITS = frozenset({"min", "s"})
-_AMOUNT_BEFORE = re.compile(r"\d $")
+_AMOUNT_BEFORE = re.compile(r"[\d½¼¾] $")
 # "Hauptstr.", "Marktpl. 3", "Bahnhof-Str.".
 _STREET = re.compile(
     r"(?<=[a-zäöüß])(str)\.|(?<=[a-zäöüß]{3})(pl)\.(?= ?\d| ?$|,| in | im |\))|(?<=[a-zäöüß]-)(Str|Pl)\."
@@ -70,7 +70,7 @@ _OF_THE = re.compile(r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ][a-zäöüß]{3})
 _VOM = re.compile(r"\bv\. (?=\d{1,2}\.)")  # "Urteil v. 3.5."
 _DEM = re.compile(r"(?<=, )d\. (?=\d{1,2}\. ?(?:\d|[A-ZÄÖÜ]))")  # "am Donnerstag, d. 4. Dezember"
 # "28-J.", "der 28-j. Mann"; with a point only, so that "die J-Jugend" stays.
-_AGED = re.compile(r"(?<=\d)-?([jJ])\.(?=( [a-zäöü]|[,;)]|$)| [A-ZÄÖÜ])")
+_AGED = re.compile(r"(?<=\d)-?([jJ])(?:ähr)?\.(?=( [a-zäöü]|[,;)]|$)| [A-ZÄÖÜ])")
 _VON = re.compile(
     r"(?<=[a-zäöüß] )v\. (?=\d{1,2}(?:[.:]\d\d)?(?: ?[-–] ?\d{1,2}(?:[.:]\d\d)?)? Uhr)"
     r"|(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])"
@@ -81,6 +81,12 @@ _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht",
 _ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
 _RANKED = frozenset({Kind.ORDINAL})
 _SINGULAR = frozenset({"als", "herr", "frau"})
+_MEASURES = frozenset({"Stück", "Bund", "Paar"})  # "40 Stück": no plural behind an amount
+_COMPARED = frozenset({"mehr", "weniger", "höher", "tiefer", "niedriger", "länger", "später", "früher"})
+_THE = {
+    Case.ACCUSATIVE: {nouns.Gender.MASCULINE: "den ", nouns.Gender.FEMININE: "die ", nouns.Gender.NEUTER: "das "},
+    Case.DATIVE: {nouns.Gender.MASCULINE: "dem ", nouns.Gender.FEMININE: "der ", nouns.Gender.NEUTER: "dem "},
+}
 
 
 def read(text: str) -> str:
@@ -116,7 +122,11 @@ def _undotted(match: re.Match[str]) -> str:
 
 
 def _of_the(match: re.Match[str]) -> str:
-    info = Place.of(match).info
+    place = Place.of(match)
+    info, case = place.info, PREPOSITIONS.get(place.previous)
+    if info is not None and case in _THE:  # "für d. Sanierung"
+        several = "die " if case is Case.ACCUSATIVE else "den "
+        return _THE[case][info.gender] if info.singular else several
     singular = info is not None and info.singular and info.gender is not nouns.Gender.FEMININE
     return "des " if singular and not (info and info.plural) else "der "
 
@@ -215,6 +225,9 @@ def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         spoken += (
             ""
             if match.string[match.end() : match.end() + 1] == "-"  # "dt.-frz. Freundschaft"
+            or (
+                spoken.endswith("lich") and match.string[match.end() : match.end() + 2].strip().isdigit()
+            )  # "mtl. 14 Euro"
             or (Kind.LANGUAGE in kinds and _TRANSLATES.search(match.string, max(0, match.start() - 60), match.start()))
             else _ending(match)
         )
@@ -222,8 +235,9 @@ def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         spoken += "e"  # "geb. Schwarz": the name of birth
     elif spoken.endswith(_ADVERBIAL) and _qualifies(Place.of(match)):
         spoken += Place.of(match).ending()  # "ein evtl. Verkauf"
-    elif _SEVERAL.search(Place.of(match).left):  # "38 Kand."
-        spoken = nouns.plural(spoken, dative=Place.of(match).case(plural=True) is Case.DATIVE)
+    elif spoken not in _MEASURES and _SEVERAL.search(Place.of(match).left):  # "38 Kand."
+        dative = Place.of(match).case(plural=True) is Case.DATIVE and Place.of(match).following not in _COMPARED
+        spoken = nouns.plural(spoken, dative=dative)
     elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines"}:
         spoken += "s"
     space = " " if match.string[match.end() : match.end() + 1].isdigit() else ""
@@ -252,10 +266,11 @@ def _ending(match: re.Match[str]) -> str:
         return "e"  # nothing known: most often a plural or a feminine
     if info.adjectival and noun is not None and noun.endswith("er"):
         return "er"  # "stellv. Vorsitzender": both are inflected alike
-    if info.plural and word not in _SINGULAR:  # without an article one form for both is a plural
+    several = info.gender is not nouns.Gender.FEMININE and _SEVERAL.search(place.left)  # "200 lfd. Meter"
+    if (info.plural or several) and word not in _SINGULAR:  # without an article one form for both is a plural
         info = nouns.Noun(info.gender, singular=False, plural=True)
     leader, _ = place.leader
-    follows_noun = leader[:1].isupper() and nouns.lookup(leader) is not None and word not in _COUNTS
+    follows_noun = not several and leader[:1].isupper() and nouns.lookup(leader) is not None and word not in _COUNTS
     if follows_noun and word not in PREPOSITIONS and not (info.singular and info.gender is not nouns.Gender.FEMININE):
         return inflection.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
     return inflection.strong(PREPOSITIONS.get(word, Case.NOMINATIVE), info)

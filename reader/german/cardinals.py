@@ -156,7 +156,8 @@ def _is_adjective(word: str) -> bool:
 def _one(text: str, start: int, end: int) -> str:
     """Say a bare 1: inflected before its noun, "ein bis zwei" in a range, "eins" elsewhere."""
     place = Place(text, start, end)
-    if place.previous in _ONE_STAYS or text[end : end + 1] != " ":
+    line = place.before[-1:] and place.before[-1].isupper() and len(place.before[-1]) == 1  # "S 1 Richtung Herrsching"
+    if line or place.previous in _ONE_STAYS or text[end : end + 1] != " ":
         return "eins"
     following = [place.following] if place.following[:1].isdigit() else place.after[:2]
     if not following or not following[0][0].isalpha():

@@ -87,6 +87,9 @@ _FRANCS = re.compile(
     r"(?<![\w.])(?<![-–] )(?<![-–])(?<!bis )s?Fr\. ?(\d{1,3}(?:[’'.]\d{3})*|\d{1,6})"
     r"(?:\.(\d\d)(?!\.?\d| ?[-–]| Uhr| bis)|(\.[-–—]{1,2})|(?![.:]?\d|[.] ?\d|\. ?[A-Z]| ?[-–]| ?Uhr| bis))"
 )
+_SCALED_FRANCS = re.compile(
+    r"(?<![\w.])s?Fr\. ?(\d{1,4})(?:[.,](\d{1,3}))? (Mio|Mrd|Mill|Tsd)\b(\.?)"
+)  # "Fr. 3,4 Mio."
 _AFTER_FRANCS = re.compile(
     r"(?:(?<=\d)|(?<=Mio\.)|(?<=Mrd\.)|(?<=Mio)|(?<=Mrd)|(?<=illionen)|(?<=illiarden)) ?s?Fr\b(\.?)(?! ?\d)"
 )  # "9.90 Fr."
@@ -106,9 +109,15 @@ _HYPHEN_SIGN = re.compile(r"(?<=\d)(-)(€|\$|£)(?=-|\b| )")
 def francs(text: str) -> str:
     """Move "Fr." behind its amount, before it is taken for a weekday: "Fr. 3.50" is "3,50 Franken"."""
     if "Fr" in text:
+        text = sub(_SCALED_FRANCS, _scaled_francs, text)
         text = sub(_FRANCS, lambda match: f"{match[1]}{',' + match[2] if match[2] else ''} Franken", text)
         text = sub(_AFTER_FRANCS, lambda match: " Franken" + Place.of(match).point(match[0]), text)
     return sub(_ROUND_FRANCS, "", text)
+
+
+def _scaled_francs(match: re.Match[str]) -> str:
+    whole, part, scale, point = match.groups()
+    return f"{whole}{',' + part if part else ''} {scale}{point} Franken" + Place.of(match).point(match[0])
 
 
 def read(text: str) -> str:

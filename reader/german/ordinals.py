@@ -55,7 +55,7 @@ _RANKED = frozenset({"wurde", "wurden", "wird", "werden", "als", "platz"})
 # "Sie wurde bei der WM nur 5."
 _RANK_ADVERBS = frozenset({"nur", "nun", "noch", "wieder", "erneut", "sogar", "zweimal", "dreimal", "dort", "ende"})
 _BECAME_PRONOUN = re.compile(
-    r"\b(?:wurde|wird|wurden|werden|war|waren) (?:er|sie|es|man|(?:der|die|das) [A-ZÄÖÜ][\w-]+) $"
+    r"\b(?:wurde|wird|wurden|werden|war|waren) (?:er|sie|(?<!waren )es|man|(?:der|die|das) [A-ZÄÖÜ][\w-]+) $"
 )  # "im Weltcup wurde sie 4."
 _ELLIPSIS = re.compile(
     r"\b(?:wurde|wird|wurden) .{0,60}, (?:im|in der|beim|bei der|über die|über den) [A-ZÄÖÜ][\w-]+ $"

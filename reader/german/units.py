@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import nouns
+from reader.german import inflection, nouns
 from reader.german.numbers import cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
@@ -73,7 +73,7 @@ _SPOON = re.compile(rf"(?:(?<=(?:halb|lber|lben|lbes|albe) )|(?<=tel ))({_SYMBOL
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
-_WIND = re.compile(r"\b((?:von|nach|aus|auf|Richtung) )(NW|NO|SW|SO)\b")  # "von NW nach SO"
+_WIND = re.compile(r"\b((?:von|nach|aus|auf|Richtung|Wind:?) )(NW|NO|SW|SO)\b")  # "von NW nach SO"
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
 _SINGLE_SPANS = _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
 # "das iPhone 6s", "Galaxy 5c": a letter glued to the number of a name.
@@ -185,7 +185,9 @@ def _measure(match: re.Match[str]) -> str:
     ):
         return match[0]  # "Klasse 212 A", "iPhone 6s"
     if number == "1" and not power:
-        spoken = f"{place.one_of(unit.gender)} {unit.singular}"
+        measured = _MEASURED.match(place.right) is not None and not place.is_subject  # "in 1 cm dicke Scheiben"
+        one = inflection.one(Case.ACCUSATIVE, unit.gender) if measured else place.one_of(unit.gender)
+        spoken = f"{one} {unit.singular}"
     else:
         dative = (
             unit.dative != unit.plural

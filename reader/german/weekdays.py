@@ -19,6 +19,8 @@ _OPEN = re.compile(
     rf"(?=(?:(?:{_DAYS})\b\.?)?(?:(?:, ?| [+&] | und | u\. | |/)(?:{_DAYS})\b\.?){{0,5}}:? {_HOURS})"
 )
 _LISTED = re.compile(r"\w\w\.?/")
+# A day, a comma, an hour: "(Sa., 17 Uhr, ORF 1)".
+_BEFORE_HOUR = re.compile(rf"(?<![\w.])({_DAYS})\.?(?=, ?\d{{1,2}}(?:[.:]\d\d)? ?(?:Uhr|h\b))")
 # "So/Feiertag", "So. sowie feiertags"
 _HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]eiertag)")
 # ... or with its point after a preposition ("ab Di.").
@@ -33,6 +35,7 @@ def read(text: str) -> str:
     """Say every shortened weekday in full."""
     text = sub(_WEEKDAY, _weekday, text)
     text = sub(_AFTER, _after, text)
+    text = sub(_BEFORE_HOUR, lambda match: WEEKDAYS[match[1]], text)
     text = sub(_HOLIDAY, lambda match: WEEKDAYS[match[1]] + (match[2] if match[2].strip().isalpha() else " und "), text)
     text = sub(_OPEN, _open, text)
     return sub(_DAY_OFF, lambda match: WEEKDAYS[match[1]] + " ", text)
