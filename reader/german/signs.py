@@ -23,9 +23,7 @@ _SUFFIXED = re.compile(rf"{NUMBER}-?(?:{'|'.join(NUMBER_SUFFIXES)})")
 _TIMES = re.compile(
     r"(?<=\d)\*(?=\d)|(?<=\d) ?· ?(?=\d)|(?<=\d) ?[x×] ?(?=\d)|(?<=\d[ c]m) [x×] (?=\d)|(?<=\dm) [x×] (?=\d)"
 )
-_DRAWN = re.compile(
-    r"(?<![\w.,] )(?<![\w.,-])\d{1,3}(?: [–-] \d{1,3}){3,}(?!\w|[.,]\d)"
-)  # "3 – 11 – 19 – 27": drawn numbers
+_DRAWN = re.compile(r"(?<![\w.,-])\d{1,3}(?: [–-] \d{1,3}){3,}(?!\w|[.,]\d)")  # "3 – 11 – 19 – 27": drawn numbers
 _HOUSES = re.compile(r"(?<=\d)([a-z]) ?[-–] ?([a-z])\b")  # "Musterweg 7a-c"
 # A minus directly before a number; with a space only before degrees and per cent.
 _MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–](?:(?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent)))")
