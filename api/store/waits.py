@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from api.store.schema import ArticleRow, JobState, RenderingRow, VersionRow
 from api.store.totals import totals
 
-_LAST = 50  # versions by which the length of the audio is estimated
+_LAST = 50  # newest articles by which the length of the audio is estimated
+_WEIGHED = 100  # of those ahead, the letters of so many are counted: to read the texts of thousands takes longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +31,40 @@ def wait_of(session: Session, article_id: str) -> Wait:
     if mine is None:
         return Wait(0, None)
     later = (RenderingRow.priority == mine.priority) & (RenderingRow.pushed > mine.pushed)
-    before = RenderingRow.state == JobState.WAITING, or_(RenderingRow.priority > mine.priority, later)
-    rest = func.length(ArticleRow.text) * (1.0 - RenderingRow.done * 1.0 / func.nullif(RenderingRow.total, 0))
-    found = (
-        select(RenderingRow.state, func.coalesce(rest, func.length(ArticleRow.text)))
-        .join(ArticleRow, ArticleRow.id == RenderingRow.article_id)
-        .where(or_(RenderingRow.state == JobState.RUNNING, and_(*before)))
-    )
-    ahead = session.execute(found).all()
-    running = sum(state == JobState.RUNNING for state, _ in ahead)
+    before = and_(RenderingRow.state == JobState.WAITING, or_(RenderingRow.priority > mine.priority, later))
+    running = _letters(session, RenderingRow.state == JobState.RUNNING)
+    first = _letters(session, before)
+    count = session.scalar(select(func.count()).select_from(RenderingRow).where(before)) or 0
+    letters = sum(running) + (sum(first) / len(first) * count if first else 0.0)
     pace = _seconds_per_letter(session)
-    letters = sum(float(rest) for _, rest in ahead)
-    return Wait(len(ahead), None if pace is None else round(letters * pace / max(1, running), 1))
+    return Wait(len(running) + count, None if pace is None else round(letters * pace / max(1, len(running)), 1))
+
+
+def _letters(session: Session, which: ColumnElement[bool]) -> list[float]:
+    """How many letters each of these renderings still has to speak, for the first of them in the queue."""
+    whole = func.length(ArticleRow.text)
+    rest = whole * (1.0 - RenderingRow.done * 1.0 / func.nullif(RenderingRow.total, 0))
+    found = (
+        select(func.coalesce(rest, whole))
+        .select_from(RenderingRow)
+        .join(ArticleRow, ArticleRow.id == RenderingRow.article_id)
+        .where(which)
+        .order_by(RenderingRow.priority.desc(), RenderingRow.pushed.desc())
+        .limit(_WEIGHED)
+    )
+    return [float(letters) for letters in session.scalars(found)]
 
 
 def _seconds_per_letter(session: Session) -> float | None:
-    """How long a letter takes to render, by the last versions and the speed of all renderings; None without any."""
+    """How long a letter takes to render, by the newest articles that can be heard and the speed of all renderings.
+
+    None where there are none.
+    """
     current = (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version)
     newest = (
         select(func.length(ArticleRow.text).label("letters"), VersionRow.duration)
         .join(VersionRow, current)
-        .order_by(VersionRow.created.desc())
+        .order_by(ArticleRow.published.desc())
         .limit(_LAST)
         .subquery()
     )

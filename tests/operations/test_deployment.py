@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import fnmatch
 import re
+import shutil
 import subprocess
+import sysconfig
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -128,6 +130,14 @@ def test_the_image_is_built_from_exactly_what_the_wheel_needs() -> None:
 def test_the_image_runs_as_nobody_in_particular() -> None:
     dockerfile = (ROOT / "Dockerfile").read_text("utf-8")
     assert "\nUSER 10001:10001\n" in dockerfile and "[cluster,c2pa]" in dockerfile and "\nHEALTHCHECK " in dockerfile
+
+
+def test_hadolint_finds_nothing_in_the_dockerfile() -> None:
+    hadolint = shutil.which("hadolint", path=sysconfig.get_path("scripts")) or shutil.which("hadolint")
+    if hadolint is None:
+        pytest.skip("hadolint comes with the dev group on Linux and x86_64 only")
+    said = subprocess.run([hadolint, "--no-color", ROOT / "Dockerfile"], check=False, capture_output=True, text=True)
+    assert said.returncode == 0, said.stdout + said.stderr
 
 
 def test_the_bucket_is_made_once_and_made_again_without_harm(s3_address: str, tmp_path: Path) -> None:

@@ -101,6 +101,7 @@ def test_an_article_is_pasted_checked_and_heard(page: Page, server: Server) -> N
     page.get_by_label("Ressort").fill("Lokales")
     page.get_by_role("button", name="Prüfen").click()
     expect(page.locator(".row.gone")).to_contain_text(TEASER)
+    expect(page.locator("button.doubt")).to_have_count(0)  # for there is no dialog that they could open
     expect(page.get_by_text("Noch ist nichts eingelesen")).to_be_visible()
     assert server.newsroom.get("/articles", params={"q": "prinzregent", "held": "true"}).json()["articles"] == []
     page.get_by_role("button", name="Einlesen und anhören").click()
