@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -70,7 +71,10 @@ def new_bucket(server: str) -> str:
 
 @pytest.fixture(scope="session")
 def s3_address() -> Iterator[str]:
-    """One server per process of the test run: it takes seconds to start."""
+    """One server per process of the test run: it takes seconds to start. TEST_S3 names another (docs/operations.md)."""
+    if "TEST_S3" in os.environ:
+        yield os.environ["TEST_S3"]
+        return
     with s3_server() as address:
         yield address
 

@@ -25,6 +25,8 @@ class VoiceFile:
     """Hexadecimal, as the collection publishes it; None where it doesn't."""
     unpack: str | None = None
     """For a ZIP archive, the folder that its files go to, below the voice's own."""
+    announced: bool = False
+    """Whether size and digest are those that the hub announces when it is asked for the file, for want of others."""
 
     @property
     def name(self) -> str:
@@ -73,6 +75,16 @@ class CatalogueVoice:
         return 0 if None in sizes else sum(size for size in sizes if size is not None)
 
     @property
+    def announced(self) -> bool:
+        """Whether it can only be checked against what its hub announces."""
+        return any(file.announced for file in self.files)
+
+    @property
+    def self_described(self) -> bool:
+        """Whether its sizes are known only once it is there, and noted then (`voices.archives.MANIFEST`)."""
+        return self.announced or any(file.unpack for file in self.files)
+
+    @property
     def commercial(self) -> bool:
         """Whether the licence allows commercial use; a Creative Commons licence with NC doesn't."""
         return "NC" not in self.licence.split("-")
@@ -115,7 +127,7 @@ def _voice(entry: dict[str, Any], collections: dict[str, str], folder: Path) -> 
     shipped = entry.pop("shipped", None)
     return CatalogueVoice(
         files=tuple(VoiceFile(**file) for file in entry.pop("files", ())),
-        base_url=collections.get(entry["engine"], ""),
+        base_url=collections.get(entry.pop("collection", entry["engine"]), ""),
         shipped=folder / shipped if shipped else None,
         **entry,
     )

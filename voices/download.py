@@ -3,13 +3,15 @@
 A file grows as `.partial/<voice>/<file>.part` in the folder of voices and gets its name there only when size and digest
 fit the catalogue. When all files of a voice are complete the folder becomes `<voice>` by one rename. An interrupted
 download keeps its `.part` and goes on from there; a file that turns out wrong is thrown away. An archive whose size and
-digest nobody publishes must have the length that the server announces, and its files the CRC-32 that it holds.
+digest nobody publishes must have the length that the server announces, and its files the CRC-32 that it holds. Any
+other file of which nobody publishes them must be what its hub announces (`voices.announced`), which is noted beside it.
 
 Resuming follows RFC 9110: `Range` with `If-Range`, so that a server whose file has changed sends it anew.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import hashlib
 import os
@@ -22,6 +24,8 @@ from pathlib import Path
 import filelock
 import httpx
 
+from voices import announced
+from voices.announced import Announced
 from voices.archives import unpack, write_manifest
 from voices.catalogue import CatalogueVoice, VoiceFile
 from voices.errors import CorruptDownloadError, DownloadError, VoiceStorageError
@@ -58,10 +62,12 @@ class Downloader:
             _check_space(voice, partial)
             with httpx.Client(timeout=_TIMEOUT, follow_redirects=True) as client:
                 before = 0
-                for file in voice.files:
-                    source = _Source((self._mirror or voice.base_url).rstrip("/") + "/" + file.path, file)
+                sources = [self._source(client, voice, file) for file in voice.files]
+                for source in sources:
                     before += self._complete(client, source, partial, _shifted(on_progress, before, voice.size))
-            if any(file.unpack for file in voice.files):
+            if voice.announced:
+                announced.record(partial, {one.file.name: one.announced for one in sources if one.announced})
+            if voice.self_described:
                 write_manifest(partial)
             _put_in_place(partial, self._folder / voice.name)
 
@@ -84,10 +90,23 @@ class Downloader:
                 partial.rmdir()
             lock.release()
 
+    def _source(self, client: httpx.Client, voice: CatalogueVoice, file: VoiceFile) -> _Source:
+        url = (self._mirror or voice.base_url).rstrip("/") + "/" + file.path
+        if not file.announced:
+            return _Source(url, file)
+        try:
+            found = announced.ask(client, url)
+        except httpx.HTTPError as error:
+            broken = DownloadError(f"{httpx.URL(url).host} broke off the connection: run the same command again.")
+            raise _unreachable(error, url) or broken from error
+        return _Source(url, dataclasses.replace(file, size=found.size), found)
+
     def _complete(self, client: httpx.Client, source: _Source, partial: Path, on_progress: Progress) -> int:
         """Bring the file into `partial` under its own name, or unpacked; returns the bytes that it has."""
         file = source.file
         target = partial / (file.unpack or file.name)
+        if source.announced and target.is_file() and not source.announced.is_of(target):
+            target.unlink()  # of an earlier run; the hub has another now
         if target.exists():  # completed and verified by a run that was interrupted later
             on_progress(file.size or 0, file.size or 0)
             return file.size or 0
@@ -97,7 +116,7 @@ class Downloader:
             self._load(client, source, part, on_progress)
         size = part.size
         try:
-            _verify(file, part)
+            _verify(source, part)
             if file.unpack:
                 unpack(part.path, file.name, target)
         except CorruptDownloadError:
@@ -141,6 +160,8 @@ class _Source:
     """Where it is loaded from."""
     file: VoiceFile
     """Its size and checksum."""
+    announced: Announced | None = None
+    """What its hub says of it, where that is all that is known."""
 
 
 class _Part:
@@ -202,11 +223,18 @@ def _append(response: httpx.Response, part: _Part, whole: int | None, on_progres
         os.fsync(stream.fileno())
 
 
-def _verify(file: VoiceFile, part: _Part) -> None:
-    """Raise CorruptDownloadError unless size and digest are the catalogue's, where it knows them.
+def _verify(source: _Source, part: _Part) -> None:
+    """Raise CorruptDownloadError unless size and digest are the catalogue's, or its hub's where that knows none.
 
     MD5 is what the collection publishes: it guards against accidents; against forgery stands TLS.
     """
+    file = source.file
+    if source.announced is not None:
+        if not source.announced.is_of(part.path):
+            raise CorruptDownloadError(
+                f"{file.name} is not what {httpx.URL(source.url).host} announced and was thrown away: try again later."
+            )
+        return
     if file.md5 is None:  # an archive, which tells by itself
         return
     with part.path.open("rb") as stream:
@@ -217,12 +245,17 @@ def _verify(file: VoiceFile, part: _Part) -> None:
         )
 
 
-def _broken_off(error: httpx.HTTPError | None, source: _Source, part: _Part, whole: int | None) -> DownloadError:
-    host = httpx.URL(source.url).host
+def _unreachable(error: httpx.HTTPError, url: str) -> DownloadError | None:
     if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout)):
-        return DownloadError(f"{host} can't be reached: check the network connection and try again.")
+        return DownloadError(f"{httpx.URL(url).host} can't be reached: check the network connection and try again.")
     if isinstance(error, (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.TooManyRedirects)):
-        return DownloadError(f"{source.url} is no address that can be downloaded from: check the collection's.")
+        return DownloadError(f"{url} is no address that can be downloaded from: check the collection's.")
+    return None
+
+
+def _broken_off(error: httpx.HTTPError | None, source: _Source, part: _Part, whole: int | None) -> DownloadError:
+    if error is not None and (unreachable := _unreachable(error, source.url)) is not None:
+        return unreachable
     size = f" of {whole}" if whole else ""
     return DownloadError(
         f"The connection broke after {part.size}{size} bytes of {source.file.name}: "

@@ -36,7 +36,7 @@ def is_installed(voice: CatalogueVoice, folder: Path) -> bool:
     """
     if voice.shipped:
         return voice.shipped.is_file()
-    if _unpacked(voice):
+    if voice.self_described:
         return is_whole(folder / voice.name)
     return all(_size(folder / voice.name / file.name) == file.size for file in voice.files)
 

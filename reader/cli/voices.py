@@ -63,6 +63,10 @@ def install(
     voice = known.find(name)
     if not voice.commercial:
         err.print(f"[yellow]Not for commercial use:[/] {name} is licensed {voice.licence}.", highlight=False)
+    if voice.announced:
+        err.print(
+            f"Of {name} no digest is known to Vorleser: it is checked against what its hub announces.", highlight=False
+        )
     settings = settings_with(voices_url=url)
     downloader = Downloader(settings.voices, settings.voices_url)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())

@@ -19,6 +19,7 @@ class Collection:
     cut_after: int | None = None  # bytes of a body after which the connection breaks, once
     status: int | None = None
     moved: bool = False  # files are asked for here and lie below /store/, as hubs do it
+    announces: dict[str, tuple[int, str]] = field(default_factory=dict)  # size and digest, where not the true ones
     etags: bool = True
     weak: bool = False
     ranges_asked: list[tuple[str, str | None]] = field(default_factory=list)
@@ -33,6 +34,26 @@ class Collection:
 def serve() -> Iterator[Collection]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+
+        def do_HEAD(self) -> None:
+            """As a hub: of a small file its number in git, of a large one where it lies, and what it is."""
+            stored = self.path.startswith("/store/")
+            path = self.path.lstrip("/").removeprefix("store/")
+            if path not in collection.files:
+                self.send_error(404)
+                return
+            body = collection.files[path]
+            large = len(body) > 1000 and not stored
+            true = hashlib.sha256(body) if large else hashlib.sha1(b"blob %d\0" % len(body) + body)
+            size, digest = collection.announces.get(path, (len(body), true.hexdigest()))
+            self.send_response(302 if large else 200)
+            if large:
+                self.send_header("Location", f"/store/{path}")
+                self.send_header("X-Linked-Size", str(size))
+            if collection.etags:
+                self.send_header("X-Linked-ETag" if large else "ETag", f'"{digest}"')
+            self.send_header("Content-Length", "0" if large else str(size))
+            self.end_headers()
 
         def do_GET(self) -> None:
             path = self.path.lstrip("/")

@@ -25,7 +25,7 @@ def test_every_name_stands_for_one_voice() -> None:
 def test_all_german_voices_of_the_piper_collection_are_there() -> None:
     assert {voice.name for voice in PIPER} == {
         "eva_k-x_low", "karlsson-low", "kerstin-low", "mls-medium", "pavoque-low", "ramona-low", "thorsten-high",
-        "thorsten-low", "thorsten-medium", "thorsten_emotional-medium",
+        "thorsten-low", "thorsten-medium", "thorsten_emotional-medium", "thorsten_scratch-medium",
     }  # fmt: skip
 
 
@@ -34,6 +34,8 @@ def test_a_piper_voice_is_a_model_and_its_settings_under_the_name_of_the_voice(v
     model, settings = voice.files
     assert settings.path == model.path + ".json"
     assert model.name == f"de_DE-{voice.name}.onnx"
+    if voice.announced:
+        return
     assert model.size > 10_000_000
     assert 3_000 < settings.size < 10_000
     assert all(re.fullmatch(r"[0-9a-f]{32}", file.md5) for file in voice.files)
@@ -75,10 +77,13 @@ def test_a_voice_is_found_under_the_name_it_had_in_an_earlier_release() -> None:
     assert catalogue().find("tts_models/de/thorsten/vits").name == "thorsten-vits"
 
 
-def test_a_file_is_checked_by_size_and_digest_or_is_an_archive_which_tells_by_itself() -> None:
+def test_a_file_is_checked_by_size_and_digest_ours_or_the_hub_s_or_is_an_archive_which_tells_by_itself() -> None:
     for voice in VOICES:
         for file in voice.files:
-            assert (file.size and file.md5) if file.unpack is None else file.name.endswith(".zip")
+            if file.announced:
+                assert file.size is None and file.md5 is None and file.unpack is None
+            else:
+                assert (file.size and file.md5) if file.unpack is None else file.name.endswith(".zip")
 
 
 def test_a_licence_that_forbids_commercial_use_is_known_as_one() -> None:
@@ -88,7 +93,7 @@ def test_a_licence_that_forbids_commercial_use_is_known_as_one() -> None:
 @pytest.mark.parametrize("voice", PIPER, ids=by_name)
 def test_the_documentation_gives_the_size_and_rate_of_every_voice(voice: CatalogueVoice) -> None:
     row = next(line for line in DOCUMENTATION.splitlines() if line.startswith(f"| `{voice.name}` "))
-    assert f"| {voice.size / 1e6:.0f} MB |" in row
+    assert ("| as its hub says |" if voice.announced else f"| {voice.size / 1e6:.0f} MB |") in row
     assert f"| {(voice.rate or 0) / 1000:.0f} kHz |" in row
 
 
