@@ -9,7 +9,7 @@ from unittest.mock import Mock
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from api.redaktion.sign_in import once_address
 from tests.api.server import Server, token_in
@@ -178,6 +178,19 @@ def test_a_paragraph_goes_out_and_undo_brings_it_back(page: Page, server: Server
     page.get_by_role("button", name=re.compile("Doch vorlesen")).first.click()
     told(page, "Wird vorgelesen")
     assert TEASER in heard(server, article)
+
+
+def test_what_is_asked_while_a_new_version_comes_is_answered(page: Page, server: Server, article: str) -> None:
+    def later(route: Route) -> None:
+        server.wait(article)
+        route.continue_()
+
+    go(page, server, f"/artikel/{article}")
+    page.route("**/undo", later)
+    page.get_by_role("button", name=re.compile("Nicht vorlesen: Die Feuerwehr")).click()
+    page.get_by_role("button", name="Rückgängig").click()
+    told(page, "Zurückgenommen")
+    assert FIRE[:54] in heard(server, article)
 
 
 def test_by_keyboard_alone_a_sentence_is_said_in_other_words(page: Page, server: Server) -> None:

@@ -25,6 +25,7 @@ const kept = JSON.parse(sessionStorage.getItem('redaktion') ?? 'null'); // what 
 sessionStorage.removeItem('redaktion');
 let undoable;
 let leaving = false;
+let doing = 0; // actions whose answer is still to come
 
 /** Tell what happened; with the number of a record it can be taken back. */
 export function tell(text, record) {
@@ -47,9 +48,13 @@ export function tell(text, record) {
 }
 
 /** Do something that a button asks for; what goes wrong is told. */
-export async function attempt(button, doing) {
+export async function attempt(button, action) {
   button.disabled = true;
-  try { await doing(); } catch (error) { tell(error.message); } finally { button.disabled = false; }
+  doing += 1;
+  try { await action(); } catch (error) { tell(error.message); } finally {
+    button.disabled = false;
+    doing -= 1;
+  }
 }
 
 /** Show the page as it is now; what to tell and where the focus was survive. The first reason to go is the one told. */
@@ -234,6 +239,7 @@ if (article && ['waiting', 'rendering'].includes(article.dataset.state)) {
   });
   const finished = () => {
     news.close();
+    if (doing) return setTimeout(finished, 100); // leaving now would cut off its answer
     const said = toast.firstChild?.textContent ?? kept?.text; // what was just done stays to be read
     const text = [said, 'Die neue Fassung ist da.'].filter(Boolean).join(' ');
     if (sound.paused && !document.querySelector('dialog[open]')) return reload(text, undoable ?? kept?.record);
