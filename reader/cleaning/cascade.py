@@ -15,7 +15,7 @@ from reader.cleaning.facts import Facts
 from reader.cleaning.kinds import judge
 from reader.cleaning.leads import find_lead, may_open
 from reader.cleaning.neighbours import drop_names, has_pictures, is_bare, repetitions, surroundings
-from reader.cleaning.piece import Piece
+from reader.cleaning.piece import Markup, Piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.stretch import article_stretch, bare_stretch, main_signatures
 from reader.cleaning.titles import NO_TITLE, Title, find_title
@@ -25,6 +25,7 @@ from reader.cleaning.wording import is_entry
 _BELOW_HEADLINE = 0.25  # a headline that has less of the text below it heads something else
 _PARAGRAPH_WORDS = 20  # between headline and body, shorter lines than this are captions
 _STANDFIRST_WORDS = 3
+_LINKED = 0.3  # of a paragraph's characters are in links, at most
 _HEAD, _TAIL = 12, 12  # lines above and below the article where its facts stand
 
 
@@ -57,7 +58,8 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
     top = title.place + 1 if title.place >= 0 else start
     drop_names(pieces, gone, [piece for piece in pieces[max(0, top - _HEAD) : start + 3] if piece.boilerplate])
     lead = find_lead(pieces, gone, title.place, (start, end), source.facts.descriptions) if start < end else None
-    start = _body_in_header(pieces, gone, top if lead is None else lead + 1, start, title.place)
+    first = max(top, 0 if lead is None else lead + 1)
+    start = _body_in_header(pieces, gone, first, start, title.place)
     verdicts = _verdicts(source, title, lead, (start, end), gone)
     article = Article(
         headline=title.headline,
@@ -74,19 +76,29 @@ def _below(pieces: Sequence[Piece], gone: Mapping[int, Reason], start: int, end:
 
 
 def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: int, start: int, headline: int) -> int:
-    """Where a pasted body begins, if furniture cuts its first lines off: a standfirst, a first paragraph.
+    """Where a body begins, if furniture cuts its first lines off: a standfirst, a first paragraph.
 
-    Where there are pictures, short lines there are captions, but for the one right below the headline.
+    Where there are pictures, short lines there are captions, but for the one right below the headline. On pages only
+    long paragraphs count, which stand in a box of their own below the lead: what a site shows before its paywall.
     """
     pictured = has_pictures(gone)
     for index in range(first, start):
         piece = pieces[index]
-        if piece.markup or index in gone or headline < 0:
+        if index in gone or headline < 0:
+            continue
+        if piece.markup:
+            if _stands_apart(piece, piece.markup):
+                return index
             continue
         standfirst = piece.words >= _STANDFIRST_WORDS and (not pictured or index == headline + 1)
         if standfirst or (piece.closed and piece.words >= _PARAGRAPH_WORDS):
             return index
     return start
+
+
+def _stands_apart(piece: Piece, markup: Markup) -> bool:
+    """Whether a piece of a page is surely a paragraph, wherever it stands."""
+    return markup.element.tag == "p" and markup.reason is None and markup.links < _LINKED and piece.long
 
 
 def _verdicts(

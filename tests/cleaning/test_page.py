@@ -94,3 +94,15 @@ def test_a_lead_below_the_first_of_two_headlines_is_read() -> None:
     header = f'<header><h1>Lindenau baut eine Brücke</h1><div class="excerpt">{lead}</div></header>'
     article = clean(f'{header}<main><h1 class="title">Lindenau baut eine Brücke</h1>{paragraph * 3}</main>')
     assert article.lead == lead
+
+
+def test_a_first_paragraph_in_a_box_of_its_own_is_read() -> None:
+    lead = "Für rund zwölf Millionen Euro soll ein Bau entstehen, der den Verkehr in der Stadt entlastet."
+    first = "Am Ende ging es schnell: Nach vier Stunden Debatte hoben achtzehn der zweiundzwanzig Räte die Hand, " * 2
+    paragraph = "Der Rat hat am Dienstag nach langer Debatte den Bau einer Brücke über die Mulde beschlossen. " * 4
+    article = clean(
+        f'<h1>Lindenau baut eine Brücke</h1><div><p class="intro">{lead}</p></div><div><p>{first}so war es.</p></div>'
+        f'<div class="restricted">{"".join(f"<p>{paragraph}{n}.</p>" for n in range(5))}</div>'
+    )
+    assert article.lead == lead
+    assert article.blocks[0].text == f"{first}so war es."
