@@ -17,7 +17,7 @@ from reader.pronunciation.tables import function_words
 _SHORTEST_WORD = 7
 _SHORTEST_PART = 3
 _SHORT_PART_FREQUENCY = 4.2
-_DEAREST = 2.0, 0.8  # a way may cost so much, and so much more for each letter
+_DEAREST = 3.1, 0.8  # a way may cost so much, and so much more for each letter
 _PART = 9.0
 MOST_FREQUENT = 6.0
 """On Zipf's scale; nothing is gained beyond."""

@@ -37,7 +37,7 @@ class Name(NamedTuple):
     written: str
     """As it is written; one or several words."""
     phonemes: str
-    """In IPA, as espeak-ng writes it for German; several words' have spaces."""
+    """In IPA, as espeak-ng writes it for German, composed (NFC); several words' have spaces."""
     kind: Kind
     """What it is the name of."""
     reason: str
@@ -46,24 +46,19 @@ class Name(NamedTuple):
 
 @cache
 def names() -> tuple[Name, ...]:
-    """Load the table. Raises tables.TableError for a line that no voice could say."""
-    found = tables.read(_TABLE, Name)
-    written: set[str] = set()
-    for name in found:
-        said = _in_voice_symbols(name)
+    """Load the table, in the voice's symbols. Raises tables.TableError for a line that no voice could say."""
+    found: dict[str, Name] = {}
+    for name in tables.read(_TABLE, Name):
+        said = unicodedata.normalize("NFC", to_voice_symbols(name.phonemes))
         if not set(said) <= SYMBOLS | {" "} or any("ˈ" not in word for word in said.split() if syllables(word) > 2):
             raise tables.TableError(f"{_TABLE}: {name.written}: no IPA that German voices know, or no stress.")
-        if name.written in written or not name.reason:
+        if name.written in found or not name.reason:
             raise tables.TableError(f"{_TABLE}: {name.written}: stands there twice, or without a reason.")
-        written.add(name.written)
-    return found
+        found[name.written] = name._replace(phonemes=said)
+    return tuple(found.values())
 
 
 @cache
 def single_names() -> Mapping[str, str]:
-    """Return the phonemes of names of one word, in the voice's symbols, composed (NFC)."""
-    return {name.written: _in_voice_symbols(name) for name in names() if name.written.isalpha()}
-
-
-def _in_voice_symbols(name: Name) -> str:
-    return unicodedata.normalize("NFC", to_voice_symbols(name.phonemes))
+    """Return the phonemes of names of one word."""
+    return {name.written: name.phonemes for name in names() if name.written.isalpha()}

@@ -25,6 +25,7 @@ known = st.sampled_from(sorted(tables.words().frequencies)[::50])
         ("Hauptstadt", "hˈaʊptʃtˌat", Origin.COMPOUND),
         ("Grundgesetz", "ɡrˈʊntɡəzˌɛts", Origin.COMPOUND),
         ("Untersuchungsausschüsse", "ˌʊntɜzˈuːxʊŋsˌaʊsʃʏsə", Origin.COMPOUND),
+        ("Ostheide", "ˈɔsthˌaɪdə", Origin.COMPOUND),
         ("Everton", "ˈɛvətən", Origin.FOREIGN),
     ],
 )
