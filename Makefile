@@ -11,7 +11,7 @@ COQUI := .venv-coqui
 QUICK := tests/german tests/cleaning tests/lexicon tests/pronunciation tests/engines tests/script tests/recording \
 	tests/publishing tests/voices tests/test_contributing.py tests/test_files.py tests/test_tables.py
 
-.PHONY: run test quick test-bare test-coqui check bench lock sbom clean
+.PHONY: run test tests quick quick-tests test-bare test-coqui check bench lock sbom clean
 
 # The service finds the sentences already spoken: both use out/service/takes. The second voice answers in the interview.
 run: export VORLESER_SECOND_VOICE := $(or $(VORLESER_SECOND_VOICE),espeak)
@@ -21,11 +21,19 @@ run: $(INSTALLED)
 	@echo "The MP3s, captions and timings are in $(CURDIR)/out/seeds"
 	$(BIN)/vorleser serve --data out/service --import seeds
 
-test: check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+# Types and style are checked beside the tests.
+test: $(INSTALLED)
+	$(MAKE) --no-print-directory --jobs 2 check tests
 
 # Types, style and all that is done in under a minute.
-quick: check
+quick: $(INSTALLED)
+	$(MAKE) --no-print-directory --jobs 2 check quick-tests
+
+# A third worker for two cores: many tests wait for a server, a browser or a database.
+tests: $(INSTALLED)
+	$(BIN)/python -m pytest -n 3 --dist loadgroup
+
+quick-tests: $(INSTALLED)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" $(QUICK)
 
 # The Coqui engine on a model of its own making; in an environment of its own, for it brings PyTorch (docs/voices.md).

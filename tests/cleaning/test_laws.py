@@ -107,6 +107,7 @@ needs_exam = pytest.mark.skipif(
 
 
 @needs_exam
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["html", "text"])
 def test_the_exams_articles_lose_hardly_a_block_when_pasted_back(mode: str) -> None:
     lossy, read = [], 0

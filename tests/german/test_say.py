@@ -16,6 +16,7 @@ GERMAN = st.text(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=1500, deadline=None)
 @given(st.one_of(st.text(max_size=60), GERMAN))
 @example("½")

@@ -36,6 +36,7 @@ def test_what_is_written_is_read_again(tmp_path: Path, suffix: str) -> None:
     assert read_entries(path) == ENTRIES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", [yaml_format, pls_format])
 def test_the_built_in_dictionary_survives_both_formats(module: object) -> None:
     entries = Lexicon.builtin().entries
