@@ -17,7 +17,7 @@ from reader.checking.sound import SILENT, SPECTRAL_STEP, STEP, Floats, Sound
 from reader.checking.verdict import Reason
 
 _PER_FRAME = round(SPECTRAL_STEP / STEP)
-_WINDOW = 0.24  # seconds of reference over which its share of the take is measured: about a short word
+_WINDOW = 0.36  # seconds of reference over which its share of the take is measured: about a word
 
 
 @dataclass(frozen=True, slots=True)
