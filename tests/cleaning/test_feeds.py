@@ -88,3 +88,56 @@ def test_a_bookmarking_app_s_item_leads_to_what_was_bookmarked_and_brings_its_te
 def test_a_change_of_an_item_shows_in_its_fingerprint() -> None:
     before, after = (parse_feed(text.encode(), URL) for text in (RSS, RSS.replace("Erste", "Geänderte")))
     assert [one.fingerprint == other.fingerprint for one, other in zip(before, after, strict=True)] == [False, True]
+
+
+WALLABAG = """<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom">
+<title>wallabag — unread feed</title><id>wallabag:merken.example:anna:unread</id>
+<link rel="alternate" type="text/html" href="https://merken.example/unread"/>
+<link rel="self" type="application/atom+xml" href="https://merken.example/feed/anna/geheim/unread"/>
+<entry><title><![CDATA[Brücke frei]]></title><link href="https://zeitung.example/bruecke"/>
+<link rel="alternate" type="text/html" href="https://merken.example/view/7"/>
+<link rel="via" href="https://zeitung.example/bruecke"/><id>wallabag:merken.example:anna:entry:7</id>
+<updated>2026-11-04T09:00:00+01:00</updated><published>2026-11-04T08:00:00+01:00</published>
+<content type="html" xml:lang="de"><![CDATA[Lesezeit: 2 min<p>Der Verkehr rollt.</p>]]></content></entry></feed>"""
+READECK = """<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom">
+<id>urn:uuid:0b5ff0f9-8a3b-5f02-9a6f-5d1f0a6e8a01</id><title>Readeck's Bookmarks</title>
+<link href="https://merken.example/api/bookmarks/feed" rel="self" type="application/atom+xml"/>
+<link href="https://merken.example/bookmarks" rel="alternate" type="text/html"/>
+<entry><id>urn:uuid:6f6d1a37-1111-4222-8333-444455556666</id><title>Brücke frei</title>
+<updated>2026-11-04T08:00:00Z</updated><published>2026-11-04T07:00:00Z</published>
+<link href="https://merken.example/bookmarks/Vx3" rel="alternate" type="text/html"/>
+<summary type="text">Nach acht Monaten.</summary><content type="html">&lt;ul&gt;&lt;li&gt;Zeitung&lt;/li&gt;&lt;/ul&gt;
+&lt;main&gt;&lt;p&gt;Der Verkehr rollt.&lt;/p&gt;&lt;/main&gt;</content></entry></feed>"""
+KARAKEEP = """<?xml version="1.0" encoding="UTF-8"?><rss xmlns:dc="http://purl.org/dc/elements/1.1/"
+xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:atom="http://www.w3.org/2005/Atom" version="2.0"><channel>
+<title><![CDATA[Hören]]></title><link>https://merken.example/dashboard/lists/l1</link><generator>Karakeep</generator>
+<atom:link href="https://merken.example/v1/rss/lists/l1" rel="self" type="application/rss+xml"/>
+<item><title><![CDATA[Brücke frei]]></title><description><![CDATA[]]></description>
+<link>https://zeitung.example/bruecke</link><guid isPermaLink="false">k3</guid>
+<category><![CDATA[Verkehr]]></category>
+<dc:creator><![CDATA[Anna Beispiel]]></dc:creator><pubDate>Wed, 04 Nov 2026 07:00:00 GMT</pubDate></item>
+</channel></rss>"""
+
+
+@pytest.mark.parametrize(
+    ("feed", "guid", "url", "text"),
+    [
+        (WALLABAG, "wallabag:merken.example:anna:entry:7", "https://zeitung.example/bruecke", "Der Verkehr rollt."),
+        (
+            READECK,
+            "urn:uuid:6f6d1a37-1111-4222-8333-444455556666",
+            "https://merken.example/bookmarks/Vx3",
+            "Der Verkehr rollt.",
+        ),
+        (KARAKEEP, "k3", "https://zeitung.example/bruecke", ""),
+    ],
+    ids=["wallabag", "Readeck", "Karakeep"],
+)
+def test_feeds_of_bookmarking_apps_are_read_in_the_shape_that_their_sources_give_them(
+    feed: str, guid: str, url: str, text: str
+) -> None:
+    """By wallabag's `entries.xml.twig`, Readeck's `converter/atom.go` and Karakeep's `utils/rss.ts` (November 2026)."""
+    (item,) = parse_feed(feed.encode(), "https://merken.example/feed")
+    moment = datetime(2026, 11, 4, 7, tzinfo=UTC)
+    assert (item.guid, item.url, item.title, item.published) == (guid, url, "Brücke frei", moment)
+    assert text in item.content
