@@ -109,7 +109,8 @@ READECK = """<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.or
 <summary type="text">Nach acht Monaten.</summary><content type="html">&lt;ul&gt;&lt;li&gt;Zeitung&lt;/li&gt;&lt;/ul&gt;
 &lt;main&gt;&lt;p&gt;Der Verkehr rollt.&lt;/p&gt;&lt;/main&gt;</content></entry></feed>"""
 KARAKEEP = """<?xml version="1.0" encoding="UTF-8"?><rss xmlns:dc="http://purl.org/dc/elements/1.1/"
-xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:atom="http://www.w3.org/2005/Atom" version="2.0"><channel>
+xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:atom="http://www.w3.org/2005/Atom"
+version="2.0"><channel>
 <title><![CDATA[Hören]]></title><link>https://merken.example/dashboard/lists/l1</link><generator>Karakeep</generator>
 <atom:link href="https://merken.example/v1/rss/lists/l1" rel="self" type="application/rss+xml"/>
 <item><title><![CDATA[Brücke frei]]></title><description><![CDATA[]]></description>
