@@ -235,7 +235,7 @@ def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         spoken += "e"  # "geb. Schwarz": the name of birth
     elif spoken.endswith(_ADVERBIAL) and _qualifies(Place.of(match)):
         spoken += Place.of(match).ending()  # "ein evtl. Verkauf"
-    elif spoken not in _MEASURES and _SEVERAL.search(Place.of(match).left):  # "38 Kand."
+    elif Kind.NUMBER not in kinds and spoken not in _MEASURES and _SEVERAL.search(Place.of(match).left):  # "38 Kand."
         dative = Place.of(match).case(plural=True) is Case.DATIVE and Place.of(match).following not in _COMPARED
         spoken = nouns.plural(spoken, dative=dative)
     elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines"}:

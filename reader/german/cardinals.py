@@ -47,6 +47,7 @@ _SEVERAL = re.compile(
     r" [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)"
 )  # "1 von 5 Fällen", "gegen 1 der 3 Männer"
 _ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich"})
+_DATED = frozenset({"ab", "seit"})
 _ABOUT = frozenset({"etwa", "ungefähr", "rund", "circa"})
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
 _PARTICIPLE = re.compile(r" (?:ge|be|ver|er|ent|zer)[a-zäöüß]+(?:te|ene)[nrms]?\b")
@@ -84,7 +85,8 @@ def is_year(text: str, start: int, end: int) -> bool:
         or (previous == "als" and first in _COMPARED)
         or (previous == "zu" and first == "bis")
     ):
-        exact = previous in _ABOUT and text[end - 1] != "0"  # "etwa 1932 auf einem Fahrgestell"
+        dated = text[end - 1] != "0" or first in _DATED
+        exact = previous in _ABOUT and dated  # "etwa 1932 auf einem Fahrgestell", "ab circa 1900"
         return exact and not _counts_something(text, end, previous)
     if previous in _ARTICLES and text[end - 1] != "0" and _PARTICIPLE.match(text, end):
         return True  # "die 1898 gegründeten Werke"

@@ -61,7 +61,7 @@ _PER_WORD = re.compile(
 # "52° 31′ 12″ N"
 _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?) ?(?:″|\"|”|''))?( ?[NSOEW]\b)?")
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
-_PER_SHORT = re.compile(r"(?<=pro )(h|s|t|l|g|ml|mg|dl)\b")  # "Euro pro h"
+_PER_SHORT = re.compile(r"(?<=pro )(h|s|t|l|g|ml|mg|dl|oz)\b")  # "Euro pro h"
 _RATE = re.compile(r"(?<=\d)/(min|h|s)\b")  # "120/min"
 # Two units without an amount: "in kg/m³", "(ct/kWh)".
 _PAIR = re.compile(
