@@ -143,7 +143,9 @@ def _fraction(match: re.Match[str]) -> str:
         part = _compound(numerator, denominator)
         return part + (match[3][1] if part.endswith("-") else match[3][1].lower())
     place = Place.of(match)
-    if (place.previous in NUMBERED_NOUNS and denominator != numerator + 1) or _REGISTER.search(place.left):
+    counted = place.before[-2:-1] and place.before[-2][0].isdigit()  # "verlor in 1 Woche 1/5": the noun is counted
+    named = place.previous in NUMBERED_NOUNS and not counted
+    if (named and denominator != numerator + 1) or _REGISTER.search(place.left):
         return f"{amount(match[1])} Schrägstrich {amount(match[2])}"  # "Haus Nr. 1/3", "2 BvF 1/22"
     priced = _PRICED.match(place.right) is not None
     if _is_part(numerator, denominator) and not priced and not _SHOTS.match(place.right):
