@@ -1,10 +1,33 @@
 /*
- * rahmen.js: makes the iframes of "Artikel anhören" in a page as high as their players.
+ * rahmen.js: makes the iframes of "Artikel anhören" in a page as high as their players, and hands them the tickets of subscribers.
  * SPDX-License-Identifier: MIT. Copyright (c) 2026 The Vorleser authors; see LICENSE beside this file.
  */
 
-addEventListener('message', ({ data, origin, source }) => {
-  if (origin !== new URL(import.meta.url).origin || data?.type !== 'vorleser:height') return;
-  const frame = [...document.querySelectorAll('iframe')].find(({ contentWindow }) => contentWindow === source);
-  if (frame && data.height > 0) frame.height = Math.min(data.height, 2000);
+const SERVICE = new URL(import.meta.url).origin;
+const frames = () => [...document.querySelectorAll('iframe')];
+
+/** The ticket for an article, as `data-access` of the frame answers it with the cookies of this page; '' for who has none. */
+async function ticketFor(article, access) {
+  const url = new URL(access, document.baseURI);
+  url.searchParams.set('article', article);
+  const answer = await fetch(url, { credentials: 'include', cache: 'no-store' });
+  return answer.ok ? (await answer.text()).trim() : '';
+}
+
+function announce({ dataset, contentWindow }) {
+  if (dataset.access) contentWindow?.postMessage({ type: 'vorleser:page' }, '*'); // no secret: it may not be loaded yet
+}
+
+addEventListener('message', ({ data, origin, source, ports }) => {
+  if (origin !== SERVICE) return;
+  const frame = frames().find(({ contentWindow }) => contentWindow === source);
+  if (!frame) return;
+  const { type, height, article } = data ?? {};
+  if (type === 'vorleser:height' && height > 0) frame.height = Math.min(height, 2000);
+  if (type === 'vorleser:frame') announce(frame);
+  if (type === 'vorleser:access' && frame.dataset.access) {
+    ticketFor(article, frame.dataset.access).then((ticket) => ports[0].postMessage(ticket), () => {}); // it asks again
+  }
 });
+
+frames().forEach(announce);

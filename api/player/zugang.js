@@ -11,15 +11,32 @@ const TEXT = {
 };
 
 const LEAST = 5000; // milliseconds between two questions
+const PATIENCE = 10_000; // milliseconds for the page around a frame
+const PAGE = 'page:'; // in a frame: a first ticket or nothing, and the page around it has the next ones (rahmen.js)
+const TICKET = /^[\w.=&-]+$/; // not a page that asks to sign in
+
+/** The ticket that the page around the frame has for an article. Rejects where it doesn't answer. */
+function ticketOfPage(id) {
+  return new Promise((resolve, reject) => {
+    const { port1, port2 } = new MessageChannel();
+    const late = setTimeout(reject, PATIENCE);
+    port1.onmessage = ({ data }) => { clearTimeout(late); resolve(TICKET.test(data) ? data : ''); };
+    parent.postMessage({ type: 'vorleser:access', article: id }, '*', [port2]); // the answer comes by the port alone
+  });
+}
 
 /** The ticket for an article: `access` itself, or what is answered (as text) at the address that it is. */
-async function ticketFor(id, access) {
+async function ticketFor(id, access, before) {
+  if (access.startsWith(PAGE)) {
+    const first = access.slice(PAGE.length);
+    return first && !before ? first : ticketOfPage(id);
+  }
   if (!access.includes('/')) return access;
   const url = new URL(access, document.baseURI);
   url.searchParams.set('article', id);
   const answer = await fetch(url, { credentials: 'include', cache: 'no-store' });
   const ticket = answer.ok ? (await answer.text()).trim() : '';
-  return /^[\w.=&-]+$/.test(ticket) ? ticket : ''; // not a page that asks to sign in
+  return TICKET.test(ticket) ? ticket : '';
 }
 
 /** One article's door. */
@@ -49,7 +66,7 @@ export class Access {
   async enter(access) {
     const now = Date.now();
     this.#renewAt = Infinity; // nobody asks meanwhile
-    const ticket = await ticketFor(this.#id, access).catch(() => null);
+    const ticket = await ticketFor(this.#id, access, this.ticket).catch(() => null);
     const ends = Number(new URLSearchParams(ticket || this.ticket).get('expires') ?? Infinity) * 1000;
     this.#renewAt = now + (ticket ? Math.max(LEAST, (ends - now) / 2) : LEAST);
     this.lost = this.ticket && ticket !== null && ends < now + LEAST ? TEXT.expired : '';

@@ -1,4 +1,5 @@
-// Tells the page around the frame how high the player is: in our own words, AMP's and WordPress's.
+// Tells the page around the frame how high the player is: in our own words, AMP's and WordPress's; and lets the player
+// ask that page for tickets, where it says that it has them (rahmen.js).
 const main = document.querySelector('main');
 const [, secret] = location.hash.match(/secret=(\w+)/) ?? [];
 
@@ -10,3 +11,10 @@ function tell() {
 }
 
 new ResizeObserver(tell).observe(main);
+
+const player = main.querySelector('artikel-anhoeren');
+const first = player.getAttribute('access') ?? '';
+addEventListener('message', ({ data, source }) => {
+  if (source === parent && data?.type === 'vorleser:page') player.setAttribute('access', `page:${first}`);
+});
+parent.postMessage({ type: 'vorleser:frame' }, '*');

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
@@ -20,6 +22,9 @@ PAGE = """<!doctype html><html lang="de"><title>Artikel</title>
   window.locked = 0;
   document.querySelector('artikel-anhoeren').addEventListener('locked', () => window.locked += 1);
 </script>"""
+FRAME = """<!doctype html><html lang="de"><title>Artikel</title>
+<iframe src="SERVICE/embed/abo" data-access="/hoerzugang" allow="autoplay" width="600" height="72"></iframe>
+<script type="module" src="SERVICE/player/rahmen.js"></script>"""
 SEEK = "time => document.querySelector('artikel-anhoeren').currentTime = time"
 
 
@@ -48,6 +53,31 @@ class Newspaper:
         self.page.goto(f"{self.address}/seite")
         expect(self.player).to_have_attribute("data-state", "ready")
 
+    def framed(self) -> Locator:
+        """The player in an iframe of a page from another origin; only a real server's is a local one."""
+        body = FRAME.replace("SERVICE", self.address).encode()
+
+        class Paper(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *said: object) -> None:
+                """Nothing: tests read the log."""
+
+        with ThreadingHTTPServer(("127.0.0.1", 0), Paper) as paper:
+            thread = threading.Thread(target=paper.serve_forever)
+            thread.start()
+            try:
+                self.page.goto(f"http://127.0.0.1:{paper.server_port}/artikel")
+            finally:
+                paper.shutdown()
+                thread.join()
+        return self.page.frame_locator("iframe").locator("artikel-anhoeren")
+
     def listen(self) -> None:
         self.read()
         self.player.locator(".card .play").click()
@@ -55,6 +85,13 @@ class Newspaper:
     @property
     def player(self) -> Locator:
         return self.page.locator("artikel-anhoeren")
+
+    def asked_for(self, tickets: int) -> None:
+        for _ in range(400):
+            if len(self.tickets) == tickets:
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{len(self.tickets)} of {tickets} tickets were asked for")
 
     def sees(self, state: str) -> None:
         expect(self.player).to_have_attribute("data-state", state, timeout=20_000)
@@ -109,10 +146,7 @@ def test_a_subscriber_hears_all_and_the_address_is_renewed_while_playing(newspap
     newspaper.listen()
     newspaper.sees("playing")
     assert newspaper.page.evaluate("document.querySelector('artikel-anhoeren').duration") > 60
-    for _ in range(400):
-        if len(newspaper.tickets) == 2:
-            break
-        newspaper.page.wait_for_timeout(50)
+    newspaper.asked_for(2)
     first, second = newspaper.tickets
     newspaper.sees("playing")
     newspaper.eventually(f"() => document.querySelector('artikel-anhoeren').details.audio.url.includes('{second}')")
@@ -131,6 +165,28 @@ def test_a_refused_address_is_renewed_and_it_plays_on(newspaper: Newspaper) -> N
     newspaper.player.locator(".card .play").click()
     newspaper.sees("playing")
     newspaper.eventually("() => document.querySelector('artikel-anhoeren').currentTime > 0.2")
+
+
+def test_a_frame_gets_its_tickets_from_the_page_around_it_and_plays_on(newspaper: Newspaper) -> None:
+    newspaper.seconds = [10, 600]
+    player = newspaper.framed()
+    expect(player).to_have_attribute("data-state", "ready")
+    expect(player).not_to_have_attribute("data-excerpt", "")
+    player.locator(".card .play").click()
+    expect(player).to_have_attribute("data-state", "playing", timeout=20_000)
+    newspaper.asked_for(2)
+    second = newspaper.tickets[1]
+    found = player.element_handle()
+    player.evaluate("(player, time) => { player.currentTime = time }", 60)
+    newspaper.page.frames[1].wait_for_function("player => player.currentTime > 60.2", arg=found, timeout=20_000)
+    assert second in newspaper.audio[-1]
+    expect(player).to_have_attribute("data-state", "playing")
+
+
+def test_a_frame_in_a_page_without_a_ticket_plays_the_excerpt(newspaper: Newspaper) -> None:
+    player = newspaper.framed()
+    expect(player).to_have_attribute("data-excerpt", "")
+    expect(player.get_by_role("status")).to_have_text("Hörprobe. Den ganzen Artikel hören Abonnenten.")
 
 
 def test_who_is_let_in_no_longer_is_told_so(newspaper: Newspaper) -> None:
