@@ -1,6 +1,6 @@
 /*
  * artikel-anhoeren.js: the player a newsroom embeds (docs/embedding.md). SPDX-License-Identifier: MIT; see LICENSE.
- * `Playback` is the sound, `ArtikelAnhoeren` what is seen of it. The files beside this one come when they are needed.
+ * `Playback` is the sound, `ArtikelAnhoeren` what is seen of it. The files beside it come when needed.
  */
 
 // === Words
@@ -163,8 +163,9 @@ export class Playback extends EventTarget {
   #lessons = null; // what is being fetched of the article
   #adopted; // it played before this script came
   #found; // second at which this script found it
-  #last = 0; // second heard when the watchdog looked
+  #last = 0; // second heard when it looked
   #stood = 0; // seconds it has been there
+  #mends = 0; // since it was heard
   access = ''; // a ticket for what is for subscribers, or the newsroom's address for them
   #access = null; // Access, where it is
 
@@ -500,7 +501,7 @@ export class Playback extends EventTarget {
 
   #sounds() {
     if (this.growing) this.#news = TEXT.growing;
-    this.#stood = 0;
+    this.#stood = this.#mends = 0;
     this.#go('playing', this.#news);
   }
 
@@ -553,7 +554,6 @@ export class Playback extends EventTarget {
     forget(PLACE + this.#self);
     this.#go('ended', this.article.locked?.heard);
     this.#tell('ended');
-    return undefined;
   }
 
   #breaks() {
@@ -586,14 +586,16 @@ export class Playback extends EventTarget {
     const ran = currentTime - this.#last;
     this.#last = currentTime;
     if (this.playing && this.state === 'buffering' && ran > 0 && ran < 4) this.#sounds();
+    // What grows may have no more yet, and nothing at first.
+    const waits = this.growing && (readyState || !this.progress.done);
     const full = this.state === 'playing' || readyState > 2;
-    this.#stood = this.playing && !ran && (full || !this.growing) ? this.#stood + 1 : 0;
-    if (this.#stood < (full ? STALL : 3 * STALL)) return;
-    this.#stood = 0;
-    this.#startAt = currentTime;
-    if (this.growing) await this.#look(true);
+    this.#stood = this.playing && !ran && (full || !waits) ? this.#stood + 1 : 0;
+    if (this.#stood < STALL << this.#mends) return; // slow networks get longer
+    this.#mends += 1;
+    this.#startAt = this.time;
+    if (waits) await this.#look(true);
     if (this.#newer) this.#switch();
-    else if (this.growing) this.#waitForIt(true);
+    else if (waits && this.growing) this.#waitForIt(true);
     else {
       this.#tries = 0;
       this.#load();
@@ -636,8 +638,8 @@ const STYLE = `
 * { box-sizing: border-box; }
 .card {
   background: var(--_surface); color: var(--_text); border: 1px solid var(--_line); border-radius: .875em;
+  padding: .6875em .75em;
 }
-.card { padding: .6875em .75em; }
 .row, .note { display: flex; align-items: center; gap: .25em .625em; }
 .row { min-height: 3em; }
 .note { flex-wrap: wrap; }
@@ -1081,8 +1083,8 @@ class ArtikelAnhoeren extends HTMLElement {
     const playback = this.#playback;
     const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
     if (event.ctrlKey || event.altKey || event.metaKey || !playback.started) return;
-    else if (target.matches('select, [type=search]')) return;
-    else if (by && shiftKey) playback.step(by);
+    if (target.matches('select, [type=search]')) return;
+    if (by && shiftKey) playback.step(by);
     else if (by) playback.seek(playback.time + by * STEP);
     else if (/^\d$/.test(key)) playback.seek((playback.duration * key) / 10);
     else if (key === ' ' && target === this.#ui.slider) this.#toggle();

@@ -48,6 +48,7 @@ class Newsroom:
     down: bool = False  # the service answers 503 to everything
     grows: bool = False  # what is being recorded is streamed meanwhile
     audio_status: int | None = None  # answer to requests for audio instead of the audio
+    hangs: int = 0  # so many requests for audio are never answered
     swept: tuple[str, ...] = ()  # the versions concerned; without any, all
     counts_plays: bool = True
     queued: bool = False  # the recording waits for others
@@ -232,6 +233,10 @@ class _Handler(BaseHTTPRequestHandler):
         if newsroom.audio_status and (version.name in newsroom.swept or not newsroom.swept):
             self._send(newsroom.audio_status, b"", "text/plain")
             return
+        if newsroom.hangs:
+            newsroom.hangs -= 1
+            self._hang()
+            return
         mp3 = version.mp3
         if not newsroom.playable:
             self._grow(mp3)
@@ -243,6 +248,10 @@ class _Handler(BaseHTTPRequestHandler):
         first, last = int(wanted[1]), min(int(wanted[2] or len(mp3) - 1), len(mp3) - 1)
         about = {"Accept-Ranges": "bytes", "Content-Range": f"bytes {first}-{last}/{len(mp3)}"}
         self._send(206, mp3[first : last + 1], "audio/mpeg", about)
+
+    def _hang(self) -> None:
+        self.close_connection = True
+        self.connection.recv(1)  # nothing comes, until the browser gives up
 
     def _grow(self, mp3: bytes) -> None:
         """As the service does it: a stream without length or ranges; before the first sentence, "come back later"."""

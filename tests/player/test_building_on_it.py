@@ -146,13 +146,6 @@ def test_a_script_two_seconds_late_shifts_nothing_worth_mentioning(listener: Lis
         assert listener.page.evaluate("window.shifted ?? 0") < 0.02
 
 
-def test_three_requests_and_thirty_kilobytes_come_before_the_first_play(listener: Listener, newsroom: Newsroom) -> None:
-    listener.open()
-    listener.page.wait_for_timeout(500)
-    paths = [path for origin, _, path, _ in newsroom.asked if origin == "service"]
-    assert paths == ["/player/artikel-anhoeren.js", "/articles/lindenau"]
-
-
 STATES = """async (server) => (await import(`${server}/player/artikel-anhoeren.js`)).STATES"""
 
 

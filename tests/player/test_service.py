@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Request, Route, expect
 
 from tests.api.server import Server, served, settings_in, text_of
 from tests.player.listener import SLOWEST, Listener
@@ -47,6 +47,21 @@ def reader(browser: Browser, server: Server) -> Iterator[Listener]:
 def sentences_of(server: Server) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = server.client.get("/articles/lindenau/timings.json").json()["sentences"]
     return found
+
+
+def test_three_requests_and_thirty_kilobytes_come_before_the_first_play(reader: Listener, server: Server) -> None:
+    answered: list[Request] = []
+    reader.page.on("requestfinished", lambda one: answered.append(one))  # noqa: PLW0108 - it takes no method
+    reader.open()
+    reader.page.wait_for_load_state("networkidle")
+    sizes = {
+        one.url.removeprefix(server.address): one.sizes() for one in answered if one.url.startswith(server.address)
+    }
+    assert set(sizes) == {"/player/artikel-anhoeren.js", "/articles/lindenau"}
+    assert (
+        sum(one["responseHeadersSize"] + one["responseBodySize"] for one in sizes.values()) <= 30_000
+    )  # as served: gzip
+    assert sizes["/player/artikel-anhoeren.js"]["responseBodySize"] < PLAYER.stat().st_size / 2
 
 
 def test_what_was_pushed_as_a_page_is_read_along_in_that_page(reader: Listener, server: Server) -> None:

@@ -119,6 +119,31 @@ def test_what_stands_still_although_it_plays_is_mended_within_seconds(listener: 
     listener.eventually(lambda: listener.time > 20.2)
 
 
+@pytest.mark.parametrize(
+    ("status", "progress", "asked"), [("ready", (0, 0), 2), ("growing", (9, 18), 2), ("growing", (0, 18), 1)]
+)
+def test_a_start_that_never_begins_is_mended_unless_there_is_nothing_to_hear_yet(
+    listener: Listener, newsroom: Newsroom, status: str, progress: tuple[int, int], asked: int
+) -> None:
+    if status == "growing":
+        grows(newsroom)
+    newsroom.progress, newsroom.hangs = progress, 1
+    listener.page.clock.install()
+    listener.open(state="ready" if status == "ready" else "rendering").press_play()
+
+    def times_asked() -> int:
+        return sum(path.endswith("/audio.mp3") for path in newsroom.paths())
+
+    listener.eventually(lambda: times_asked() == 1)
+    listener.page.clock.run_for(6000)
+    if asked > 1:
+        listener.eventually(lambda: times_asked() > 1)
+        listener.sees_state("playing")
+        listener.eventually(lambda: listener.time > 0.2)
+    else:
+        assert times_asked() == 1
+
+
 def test_the_fill_ends_under_the_handle_and_moves_by_less_than_a_second(listener: Listener) -> None:
     listener.open().listen()
     assert listener.slider.get_attribute("step") == "any"
