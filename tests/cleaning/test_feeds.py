@@ -142,3 +142,15 @@ def test_feeds_of_bookmarking_apps_are_read_in_the_shape_that_their_sources_give
     moment = datetime(2026, 11, 4, 7, tzinfo=UTC)
     assert (item.guid, item.url, item.title, item.published) == (guid, url, "Brücke frei", moment)
     assert text in item.content
+
+
+@pytest.mark.parametrize("link", ["https://merken.example/dashboard/lists/l1", "/dashboard/lists/l1/#k4"])
+def test_an_item_that_links_to_the_feeds_own_page_has_none(link: str) -> None:
+    note = f"<item><title>Notiz</title><link>{link}</link><guid isPermaLink='false'>k4</guid></item>"
+    items = parse_feed(KARAKEEP.replace("</channel>", f"{note}</channel>").encode(), "https://merken.example/feed")
+    assert [item.guid for item in items] == ["k3"]
+
+
+def test_a_feeds_own_link_may_be_no_address() -> None:
+    broken = KARAKEEP.replace("https://merken.example/dashboard/lists/l1", "https://[merken")
+    assert [item.guid for item in parse_feed(broken.encode(), "https://merken.example/feed")] == ["k3"]

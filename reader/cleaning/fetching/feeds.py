@@ -43,11 +43,16 @@ class FeedItem:
 
 
 def parse_feed(content: bytes, url: str) -> tuple[FeedItem, ...]:
-    """The items of the feed `content` that came from `url`, oldest first. Raises FeedError if it is no feed."""
+    """The items of the feed `content` that came from `url`, oldest first. Raises FeedError if it is no feed.
+
+    An item that links to the feed's own page has none of its own, such as a note in Karakeep's list: it is left out, or
+    the list itself would be read for it.
+    """
     parsed = feedparser.parse(io.BytesIO(content), sanitize_html=True, resolve_relative_uris=False)
     if not parsed.get("version"):
         raise FeedError(f"{url} is no RSS or Atom feed: give the address of one.")
-    items = [item for entry in parsed.entries if (item := _item(entry, url))]
+    whole = {_page(url, str(link.get("href") or "")) for link in parsed.feed.get("links", ())}
+    items = [item for entry in parsed.entries if (item := _item(entry, url)) and _page(url, item.url) not in whole]
     unique = {item.guid: item for item in reversed(items)}
     return tuple(sorted(unique.values(), key=lambda item: item.published or datetime.min.replace(tzinfo=UTC)))
 
@@ -70,6 +75,14 @@ def _item(entry: feedparser.FeedParserDict, base: str) -> FeedItem | None:
     told = [title, str(entry.get("updated") or entry.get("published") or ""), str(entry.get("summary") or ""), content]
     fingerprint = hashlib.sha256("\0".join(told).encode(errors="replace")).hexdigest()
     return FeedItem(str(entry.get("id") or url), url, title, published, content, fingerprint)
+
+
+def _page(base: str, link: str) -> str:
+    """The page that a link leads to; nothing for what is no address."""
+    try:
+        return urljoin(base, link).partition("#")[0].rstrip("/")
+    except ValueError:
+        return ""
 
 
 def _link(entry: feedparser.FeedParserDict) -> str:
