@@ -13,8 +13,8 @@ from api.audio.offload import Offload, offload_of
 from api.audio.speaking import Speaking
 from api.figures.figures import Figures
 from api.http.fetch_slots import FetchSlots
+from api.http.written_pages import WrittenPages
 from api.operation.metrics import Metrics
-from api.podcast.written_pages import WrittenPages
 from api.rates import Rates, open_rates
 from api.services import Services
 from api.store.articles import LiveFolder, Stream
@@ -52,8 +52,8 @@ class Web:
     """What everybody hears of protected articles."""
     figures: Figures | None
     """Counts what is heard; None where nothing is counted."""
-    feed_pages: WrittenPages
-    """The podcast's pages."""
+    written_pages: WrittenPages
+    """The podcast's pages, and those of the archive."""
 
     @property
     def media_sources(self) -> str:
@@ -86,7 +86,7 @@ def open_web(services: Services) -> Web:
         speaking=Speaking(services),
         excerpts=Excerpts(services),
         figures=Figures(services.database, metrics.heard) if services.settings.count_plays else None,
-        feed_pages=WrittenPages(),
+        written_pages=WrittenPages(),
     )
 
 

@@ -6,7 +6,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.audio.ranges import matches
 from api.errors import UnknownPageError
 from api.http.admission import PRIVATE, require_key
 from api.http.fields import NO_CONTROLS
@@ -59,8 +58,5 @@ def get_feed(
             shown = Page(page, found[:PAGE_SIZE], len(found) > PAGE_SIZE, section, key)
             return feed_xml(shown, web.services.settings, address)
 
-        found = web.feed_pages.get((address, page, section, key, marks), written)
-    headers = {"ETag": found.etag, "Cache-Control": PRIVATE if key else CACHE_CONTROL}
-    if matches(request.headers.get("if-none-match", ""), found.etag):
-        return Response(status_code=304, headers=headers)
-    return Response(found.content, media_type=f"{MEDIA_TYPE}; charset=utf-8", headers=headers)
+        found = web.written_pages.get(("feed", address, page, section, key, marks), written)
+    return found.answer(request, MEDIA_TYPE, PRIVATE if key else CACHE_CONTROL)

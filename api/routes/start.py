@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from api.errors import UnknownPageError
 from api.http.fields import NO_CONTROLS
 from api.http.openapi import problems
 from api.http.web import WebOf
+from api.http.written_pages import written
 from api.pages.pages import page as filled
 from api.store import articles
 from api.store.article_json import as_article
@@ -33,32 +34,38 @@ def get_start(
     ] = None,
     q: Annotated[str, Query(max_length=200, description="Only articles with all of these words.")] = "",
     page: Annotated[int, Query(ge=1, le=10_000, description="1 is the newest.")] = 1,
-) -> HTMLResponse:
+) -> Response:
     """Return a German page with the newest articles, the feed, and how to embed the player."""
     words = q.strip()
+    settings, address, place = web.services.settings, web.address(request), ((page - 1) * SHOWN, SHOWN + 1)
+    redaktion = settings.redaktion and _is_local(request)
     with web.services.database.read() as session:
         sections = articles.sections(session)
+
+        def html(entries: list[tuple[ArticleRow, VersionRow]]) -> bytes:
+            return filled(
+                "start.html",
+                title=settings.feed.title,
+                description=settings.feed.description,
+                base=address,
+                entries=[_shown(*entry) for entry in entries[:SHOWN]],
+                sections=sections,
+                section=section,
+                words=words,
+                number=page,
+                following=len(entries) > SHOWN,
+                redaktion=redaktion,
+            ).encode()
+
         if words:
-            entries = articles.found(session, words, SHOWN)
+            found = written(html(articles.found(session, words, SHOWN)))
         else:
-            entries = articles.heard(session, section, (page - 1) * SHOWN, SHOWN + 1)
-    if page > 1 and not entries:
-        raise UnknownPageError(f"There are fewer than {page} pages.")
-    settings = web.services.settings
-    html = filled(
-        "start.html",
-        title=settings.feed.title,
-        description=settings.feed.description,
-        base=web.address(request),
-        entries=[_shown(*entry) for entry in entries[:SHOWN]],
-        sections=sections,
-        section=section,
-        words=words,
-        number=page,
-        following=len(entries) > SHOWN,
-        redaktion=settings.redaktion and _is_local(request),
-    )
-    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+            marks = articles.heard_marks(session, section, *place)
+            if page > 1 and not marks:
+                raise UnknownPageError(f"There are fewer than {page} pages.")
+            key = ("start", address, page, section, redaktion, *sections, marks)
+            found = web.written_pages.get(key, lambda: html(articles.heard(session, section, *place)))
+    return found.answer(request, "text/html", "no-cache")
 
 
 def _shown(article: ArticleRow, version: VersionRow) -> dict[str, Any]:

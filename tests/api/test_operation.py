@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
+from sqlalchemy import update
 
+from api.store.schema import ArticleRow
 from api.words import words_for
 from reader.errors import VorleserError
 from tests.api.server import Server, served, settings_in, text_of
@@ -61,6 +65,37 @@ def test_the_start_page_is_german_and_shows_the_newest_article(server: Server) -
     assert "Auf der Startseite" in page and "/articles/startseite/audio.mp3" in page
     assert "/feed.xml" in page and "KI-Stimme" in page
     assert not re.search(r"(src|href)=\"https?://(?!127\.0\.0\.1)", page)  # nothing from elsewhere
+
+
+def test_the_start_page_is_kept_until_something_on_it_changes(server: Server) -> None:
+    """Also where nothing is written: an embargo ends, a section gets its first article that can be heard."""
+    for name in ("bleibt", "nachher"):
+        server.ready(name, text_of(2, f"Gemerkt {name}"), headline=f"Gemerkt: {name}", section=f"Ressort {name}")
+
+    def shown() -> httpx.Response:
+        page = server.client.get("/")
+        assert page.content == server.client.get("/", headers={"Accept-Encoding": "identity"}).content
+        assert server.client.get("/", headers={"If-None-Match": page.headers["etag"]}).status_code == 304
+        return page
+
+    def published(moment: datetime) -> None:
+        with server.web.services.database.write() as session:
+            session.execute(update(ArticleRow).where(ArticleRow.id == "nachher").values(published=moment))
+
+    first = shown()
+    assert shown().headers["etag"] == first.headers["etag"] and "Gemerkt: nachher" in first.text
+    published(datetime.now(UTC) + timedelta(hours=1))
+    embargoed = shown().text
+    assert "nachher" not in embargoed and "Gemerkt: bleibt" in embargoed
+    soon = datetime.now(UTC) + timedelta(seconds=0.3)
+    published(soon)
+    while datetime.now(UTC) <= soon:
+        server.client.get("/")
+    assert "Gemerkt: nachher" in shown().text and "Ressort nachher" in shown().text
+    server.newsroom.delete("/articles/nachher")
+    assert "nachher" not in shown().text
+    assert "Gemerkt: bleibt" in server.client.get("/?q=gemerkt").text
+    assert "Gemerkt: bleibt" in server.client.get("/", params={"section": "Ressort bleibt"}).text
 
 
 def test_an_empty_service_says_how_to_begin(folder: Path) -> None:
