@@ -666,8 +666,7 @@ svg text { font: 600 8px system-ui; }
 .label b, .label > .small { display: block; }
 .small { color: var(--_muted); font-size: .8125em; font-variant-numeric: tabular-nums; }
 .track { flex: 1; min-width: 0; }
-.times { display: flex; justify-content: space-between; gap: .75em; white-space: nowrap; }
-.heard { overflow: hidden; text-overflow: ellipsis; }
+.times { display: flex; justify-content: space-between; gap: .75em; }
 input[type=range] {
   appearance: none; display: block; width: 100%; height: max(24px, 1.5em); margin: 0; background: none; cursor: pointer;
   --_filled: calc(8px + (100% - 16px) * var(--_heard, 0));
@@ -680,7 +679,7 @@ input::-webkit-slider-thumb {
 }
 input::-moz-range-thumb { width: 16px; height: 16px; border: 0; border-radius: 50%; background: var(--_accent); }
 input:disabled { opacity: .4; cursor: default; }
-.word, select { font-size: .9375em; padding-inline: .625em; white-space: nowrap; }
+.word, select { font-size: .9375em; padding-inline: .625em; white-space: nowrap; flex: none; }
 [aria-expanded=true] { background: var(--_hover); }
 select { padding-inline: .25em; border-color: var(--_line); }
 .end { margin-inline-start: auto; }
@@ -694,7 +693,7 @@ select { padding-inline: .25em; border-color: var(--_line); }
   .speed { appearance: none; min-width: 2.25em; text-align: center; }
 }
 .note > * { margin: 0; padding: 0; }
-.note p:not(:empty) { margin-top: .5em; }
+.note > :not(:empty) { margin-top: .5em; }
 .again { text-decoration: underline; text-underline-offset: .2em; }
 progress { width: 100%; height: 6px; margin-top: .5em; accent-color: var(--_accent); }
 @media (prefers-reduced-motion: reduce) { .busy .disc svg { animation: none; } }

@@ -51,7 +51,7 @@ ol span { min-width: 3em; font-variant-numeric: tabular-nums; }
 ol [aria-current] { font-weight: 650; }
 .queue li { display: flex; align-items: center; gap: .5em; }
 .queue button { width: auto; }
-.queue li > :first-child { flex: 1; }
+.queue li > :first-child { flex: 1; min-width: 0; white-space: normal; }
 .nap select { max-width: 8em; }`;
 
 /** A row of controls and the panels below it. `element`: for the player to put into its card. */
@@ -86,8 +86,8 @@ export class Drawer {
       button(ICONS.previous, TEXT.previous, () => playback.step(-1)), skip('back', -15), skip('forward', 15),
       button(ICONS.next, TEXT.next, () => playback.step(1)),
       toggle('chapters'), toggle('transcript'), toggle('queue'), toggle('info'),
-      h('label', { class: 'nap' }, TEXT.sleep, this.#nap), h('span', { class: 'end' }),
-      button(ICONS.share, TEXT.share, () => this.#share()), this.#download);
+      h('label', { class: 'nap' }, TEXT.sleep, this.#nap),
+      h('span', { class: 'end' }, button(ICONS.share, TEXT.share, () => this.#share()), this.#download));
     const panels = PANELS.map((name) => (this.#panels[name] = h(name === 'chapters' ? 'ol' : 'div',
       { id: name, class: `panel ${name}`, part: 'panel', hidden: true })));
     this.element = h('div', { id: 'drawer', hidden: true }, row, ...panels);

@@ -107,10 +107,10 @@ export class Queue {
     this.#tellSystem();
   }
 
-  /** The lock screen's "next". */
+  /** The lock screen's "next" and "previous": there is always a beginning to go back to. */
   #tellSystem() {
     const [next] = this.#all;
     navigator.mediaSession?.setActionHandler('nexttrack', next ? () => this.#go(next) : null);
-    navigator.mediaSession?.setActionHandler('previoustrack', next ? () => this.#playback.seek(0) : null);
+    navigator.mediaSession?.setActionHandler('previoustrack', () => this.#playback.seek(0));
   }
 }

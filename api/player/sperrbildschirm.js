@@ -37,5 +37,5 @@ export function tell(playback) {
 export function clear() {
   if (!session) return;
   Object.assign(session, { metadata: null, playbackState: 'none' });
-  for (const name of Object.keys(acts())) session.setActionHandler(name, null);
+  for (const name of [...Object.keys(acts()), 'nexttrack', 'previoustrack']) session.setActionHandler(name, null);
 }

@@ -123,7 +123,15 @@ def test_a_place_can_be_shared_and_is_where_the_address_says(listener: Listener,
     expect(listener.button("Weiterhören, ab 1:02")).to_be_visible()
 
 
+ACTS = """(() => {
+  const set = navigator.mediaSession.setActionHandler.bind(navigator.mediaSession);
+  window.acts = {};
+  navigator.mediaSession.setActionHandler = (name, act) => { window.acts[name] = act; set(name, act); };
+})()"""
+
+
 def test_what_a_teaser_adds_is_heard_next(listener: Listener, newsroom: Newsroom) -> None:
+    listener.page.add_init_script(ACTS)
     listener.open()
     listener.page.evaluate(
         """() => { const button = document.createElement('button'); button.textContent = 'Anhören';
@@ -134,6 +142,9 @@ def test_what_a_teaser_adds_is_heard_next(listener: Listener, newsroom: Newsroom
     listener.listen()
     listener.button("Als Nächstes").click()
     expect(listener.player.get_by_role("button", name="Der Hafen bekommt ein neues Dach", exact=True)).to_be_visible()
+    listener.goes_to(30)
+    listener.page.evaluate("window.acts.previoustrack()")
+    listener.eventually(lambda: listener.time < 20)
     listener.open()  # another page of the newsroom
     listener.listen()
     listener.goes_to(newsroom.version.duration - 0.3)
@@ -141,9 +152,12 @@ def test_what_a_teaser_adds_is_heard_next(listener: Listener, newsroom: Newsroom
     expect(listener.message).to_contain_text("Als Nächstes: Der Hafen bekommt ein neues Dach")
     listener.eventually(lambda: "/articles/hafen/" in listener.audio["source"])
     listener.sees_state("playing")
+    # It is the last one: there is nothing next, and its own beginning before.
+    listener.eventually(lambda: listener.page.evaluate("window.acts.nexttrack === null && !!window.acts.previoustrack"))
 
 
 def test_a_listener_can_say_no_to_what_comes_next(listener: Listener, newsroom: Newsroom) -> None:
+    listener.page.add_init_script(ACTS)
     listener.open()
     listener.player.evaluate("(player) => player.setAttribute('next', 'section')")
     listener.listen()
@@ -152,6 +166,8 @@ def test_a_listener_can_say_no_to_what_comes_next(listener: Listener, newsroom: 
     listener.player.get_by_role("button", name="Nicht weiterhören").click()
     listener.page.wait_for_timeout(5500)
     listener.sees_state("ended")
+    listener.page.evaluate("window.acts.nexttrack()")
+    listener.eventually(lambda: "/articles/hafen/" in listener.audio["source"])
 
 
 @pytest.mark.parametrize("width", [360, 1200])

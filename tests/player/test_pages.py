@@ -9,6 +9,7 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
+from api.errors import DatabaseUnavailableError
 from tests.api.server import Server, served, settings_in, text_of
 from tests.player.newsroom import Newsroom
 
@@ -68,8 +69,15 @@ def test_article_page_reads_along_and_leads_to_the_newsroom(page: Page) -> None:
     page.wait_for_function("() => CSS.highlights.has('vorleser-satz')")
 
 
-def test_people_get_pages_and_programs_get_problems(server: Server) -> None:
-    for path, status in (("/gibtsnicht", 404), ("/articles/gibtsnicht", 404), ("/articles/gibtsnicht/embed", 404)):
+def test_people_get_pages_and_programs_get_problems(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object) -> None:
+        raise DatabaseUnavailableError("The database is away.")
+
+    monkeypatch.setattr("api.routes.start.articles.sections", away)
+    server.newsroom.put("/articles/weg", json={"headline": "Weg", "text": text_of(1, town="Wegheim")})
+    server.newsroom.delete("/articles/weg")
+    missing = [("/gibtsnicht", 404), ("/articles/gibtsnicht", 404), ("/articles/gibtsnicht/embed", 404)]
+    for path, status in (*missing, ("/articles/weg", 410), ("/articles/weg/transcript", 410), ("/", 503)):
         answer = server.client.get(path, headers=BROWSER)
         assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
         assert "Zu den Artikeln" in answer.text
@@ -135,6 +143,7 @@ def height(page: Page) -> float:
 
 
 def test_frame_is_as_high_as_the_player_and_grows_with_it(page: Page, server: Server, newspaper: str) -> None:
+    page.add_init_script("addEventListener('message', ({ data }) => { (window.told ??= []).push(data); });")
     frame = framed(page, server, newspaper)
     card = frame.locator(".card").bounding_box()
     assert card is not None
@@ -143,6 +152,8 @@ def test_frame_is_as_high_as_the_player_and_grows_with_it(page: Page, server: Se
     frame.get_by_role("button", name="Mehr").click()
     frame.get_by_role("button", name="Info").click()
     page.wait_for_function("() => document.querySelector('iframe').offsetHeight > 180")
+    amp = "({ sentinel, type, height }) => sentinel === 'amp' && type === 'embed-size' && height > 180"
+    page.wait_for_function(f"() => window.told.some({amp})")
 
 
 def test_frame_lets_the_page_shine_through_whatever_the_reader_prefers(

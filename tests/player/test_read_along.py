@@ -145,6 +145,8 @@ def test_mini_player_appears_when_scrolled_away_and_leads_back(listener: Listene
     expect(listener.mini).to_be_hidden()
     listener.page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
     expect(listener.mini).to_be_visible()
+    lines = "(title) => Math.round(title.offsetHeight / parseFloat(getComputedStyle(title).lineHeight))"
+    assert listener.mini.locator("b").evaluate(lines) == 2
     listener.mini.get_by_role("button", name="Zur vorgelesenen Stelle").click()
     expect(listener.mini).to_be_hidden()
     listener.eventually(lambda: listener.page.evaluate("scrollY") < 300)
