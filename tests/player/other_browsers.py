@@ -5,6 +5,7 @@ Playwright drives Chromium only as distributions ship it. What these two have to
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import shutil
@@ -73,6 +74,10 @@ class OtherBrowser(Protocol):
         """Click what the selectors lead to, from shadow to shadow."""
         ...
 
+    def picture(self) -> bytes:
+        """Return what the window shows, as PNG."""
+        ...
+
 
 def eventually(browser: OtherBrowser, script: str, *arguments: object, within: float = PATIENCE) -> Any:
     """Run the script until it returns something true; fails with what it returned last."""
@@ -120,6 +125,9 @@ class Firefox:
 
     def click(self, *path: str) -> None:
         self._ask("WebDriver:PerformActions", _click_at(*self.run(_PLACE, list(path))))
+
+    def picture(self) -> bytes:
+        return base64.b64decode(self._ask("WebDriver:TakeScreenshot", {"full": False})["value"])
 
     def _ask(self, command: str, parameters: dict[str, Any]) -> Any:
         self._number += 1
@@ -198,6 +206,10 @@ class WebKit:
 
     def click(self, *path: str) -> None:
         self._post(f"/session/{self._session}/actions", _click_at(*self.run(_PLACE, list(path))))
+
+    def picture(self) -> bytes:
+        answer = self._client.get(f"/session/{self._session}/screenshot").json()
+        return base64.b64decode(answer["value"])
 
     def close(self) -> None:
         self._client.delete(f"/session/{self._session}")

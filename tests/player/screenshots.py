@@ -1,7 +1,8 @@
-"""Screenshots of every state of the player: `python -m tests.player.screenshots FOLDER`.
+"""Pictures of every state of the player on one page, `index.html`: `python -m tests.player.screenshots FOLDER`.
 
 Each state at 360 and 1200 CSS pixels, light and dark, plus 320 pixels (what 1280 become at 400 % zoom) and forced
-colours; to be looked at by a person before a release.
+colours; what needs no more than a click also in Firefox and WebKitGTK, where they are installed. To be looked at by a
+person before a release.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.player.conftest import SWITCHES, installed_browser
 from tests.player.listener import Listener
 from tests.player.newsroom import Newsroom
+from tests.player.other_browsers import OtherBrowser, eventually, firefox, webkit
+from tests.player.test_other_browsers import CAPTURE, STATE, press_play
 from tests.player.versions import second_version
 
 IN_THE_LEAD, IN_THE_BODY = 8.0, 22.0  # seconds
@@ -151,6 +154,28 @@ def ended(listener: Listener, newsroom: Newsroom) -> None:
     listener.sees_state("ended")
 
 
+_RECORDED: dict[str, Any] = {"status": "rendering", "playable": False}
+OTHERS: dict[str, tuple[str, dict[str, Any], bool]] = {  # state before the click, what the service says, the click
+    "ready": ("ready", {}, False),
+    "playing": ("ready", {}, True),
+    "words": ("ready", {"words": True}, True),
+    "queued": ("queued", {**_RECORDED, "queued": True}, False),
+    "rendering": ("rendering", {**_RECORDED, "progress": (7, 18)}, False),
+    "growing": ("rendering", {**_RECORDED, "grows": True, "progress": (9, 18)}, True),
+    "failed": ("failed", {"status": "failed", "playable": False}, False),
+    "missing": ("missing", {"missing": True}, False),
+    "unreachable": ("unreachable", {"down": True}, False),
+}
+PAGE_HEAD = """<!DOCTYPE html>
+<html lang="en"><meta charset="utf-8"><title>The player in all its states</title>
+<style>
+  body { font-family: system-ui; margin: 1rem; } nav { display: flex; flex-wrap: wrap; gap: .75rem; }
+  div { display: flex; flex-wrap: wrap; gap: 1rem; align-items: start; } figure { margin: 0; }
+  img { max-width: 40rem; height: 24rem; object-fit: contain; object-position: 0 0; border: 1px solid #999; }
+</style>
+<h1>The player in all its states</h1>
+"""
+
 STATES: dict[str, Callable[[Listener, Newsroom], Any]] = {
     "ready": ready,
     "playing": playing,
@@ -195,6 +220,50 @@ def shoot(browser: Browser, folder: Path, name: str, width: int, height: int, **
         newsroom.stop()
 
 
+def shoot_in(opened: OtherBrowser, folder: Path, name: str, scheme: str) -> None:
+    """A state that the service alone brings about, or a click on play."""
+    state, service, pressed = OTHERS[name]
+    newsroom = Newsroom(**service)
+    newsroom.start()
+    try:
+        opened.open(f"{newsroom.page_origin}/pages/nachricht.html")
+        eventually(opened, STATE, state)
+        opened.run("document.querySelector('artikel-anhoeren').setAttribute('theme', arguments[0])", scheme)
+        if pressed:
+            opened.run(CAPTURE)
+            press_play(opened)
+            eventually(opened, "return CSS.highlights.size > 0")
+        (folder / f"{name}-{opened.name.lower()}-{scheme}.png").write_bytes(opened.picture())
+    finally:
+        newsroom.stop()
+
+
+def shoot_in_others(folder: Path, names: list[str]) -> None:
+    for start in (firefox, webkit):
+        try:
+            with start() as opened:
+                for name, scheme in product([one for one in names if one in OTHERS], ("light", "dark")):
+                    shoot_in(opened, folder, name, scheme)
+        except FileNotFoundError as missing:
+            sys.stderr.write(f"Left out, for it isn't installed: {missing}\n")
+
+
+def page_of(folder: Path) -> str:
+    """HTML with all pictures of the folder, by state."""
+    pictures = sorted(one.name for one in folder.glob("*.png"))
+    parts = []
+    for name in STATES:
+        shown = [one for one in pictures if one.startswith(f"{name}-")]
+        figures = "".join(
+            f'<figure><a href="{one}"><img src="{one}" alt="" loading="lazy"></a>'
+            f"<figcaption>{one.removesuffix('.png').replace('-', ' ')}</figcaption></figure>"
+            for one in shown
+        )
+        parts.append(f'<h2 id="{name}">{name}</h2><div>{figures}</div>')
+    contents = " ".join(f'<a href="#{name}">{name}</a>' for name in STATES)
+    return f"{PAGE_HEAD}<nav>{contents}</nav>{''.join(parts)}\n"
+
+
 def main() -> int:
     """Writes all screenshots, one line for each; exit code 1 where no browser is installed."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "out/screenshots")
@@ -212,7 +281,9 @@ def main() -> int:
             shoot(browser, folder, name, 320, 256, color_scheme="light")
             shoot(browser, folder, name, 1200, 800, color_scheme="light", forced_colors="active")
         browser.close()
-    sys.stdout.write(f"{len(list(folder.glob('*.png')))} screenshots in {folder}\n")
+    shoot_in_others(folder, wanted)
+    (folder / "index.html").write_text(page_of(folder), encoding="utf-8")
+    sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures on {folder / 'index.html'}\n")
     return 0
 
 
