@@ -10,11 +10,11 @@ T = TypeVar("T")
 
 BATCH = 25
 """Articles enqueued in one transaction, at most."""
-LONGEST = 0.06
+LONGEST = 0.025
 """Seconds that a transaction should last: a push that comes meanwhile waits for its end."""
-PAUSE = 0.15
-"""Seconds between two transactions. Who waits for SQLite's lock looks every 100 ms (its longest back-off), and would
-never find it free if it was taken again at once."""
+PAUSE = 0.1
+"""Seconds between two transactions. Who waits for SQLite's lock looks again after 1, 2, 5, 10, 15, 20, 25 ms and so on,
+and would never find it free if it was taken again at once; so it finds it before the next transaction."""
 
 
 def in_batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
