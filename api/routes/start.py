@@ -63,7 +63,7 @@ def get_start(
             marks = articles.heard_marks(session, section, *place)
             if page > 1 and not marks:
                 raise UnknownPageError(f"There are fewer than {page} pages.")
-            key = ("start", address, page, section, redaktion, *sections, marks)
+            key = ("start", address, place, section, redaktion, *sections, marks)
             found = web.written_pages.get(key, lambda: html(articles.heard(session, section, *place)))
     return found.answer(request, "text/html", "no-cache")
 
