@@ -43,6 +43,7 @@ async def _stream_lengths(address: str, held: HeldVoice) -> list[int]:
 
     async def listen(client: httpx.AsyncClient) -> int:
         async with client.stream("GET", "/articles/premiere/audio.mp3") as answer:
+            assert answer.status_code == 200
             assert "content-length" not in answer.headers, "it is ready already"
             if next(listening) == LISTENERS:
                 held.speaks_on()

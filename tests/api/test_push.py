@@ -92,7 +92,8 @@ def test_a_newer_push_overtakes_a_running_rendering(server: Server, held: HeldVo
     before = server.metric("vorleser_renderings_total")
     server.push("eilig", text_of(3, town="Neustadt"))
     held.speaks_on()
-    assert server.wait("eilig")["duration"] < 30
+    article = server.wait("eilig")
+    assert article["status"] == "ready" and article["duration"] < 30
     assert "Neustadt" in server.client.get("/articles/eilig/captions.vtt").text
     assert server.metric("vorleser_renderings_total") - before == 1
 
