@@ -6,14 +6,6 @@
 const SERVICE = new URL(import.meta.url).origin;
 const frames = () => [...document.querySelectorAll('iframe')];
 
-/** The ticket for an article, as `data-access` of the frame answers it with the cookies of this page; '' for who has none. */
-async function ticketFor(article, access) {
-  const url = new URL(access, document.baseURI);
-  url.searchParams.set('article', article);
-  const answer = await fetch(url, { credentials: 'include', cache: 'no-store' });
-  return answer.ok ? (await answer.text()).trim() : '';
-}
-
 function announce({ dataset, contentWindow }) {
   if (dataset.access) contentWindow?.postMessage({ type: 'vorleser:page' }, '*'); // no secret: it may not be loaded yet
 }
@@ -26,7 +18,9 @@ addEventListener('message', ({ data, origin, source, ports }) => {
   if (type === 'vorleser:height' && height > 0) frame.height = Math.min(height, 2000);
   if (type === 'vorleser:frame') announce(frame);
   if (type === 'vorleser:access' && frame.dataset.access) {
-    ticketFor(article, frame.dataset.access).then((ticket) => ports[0].postMessage(ticket), () => {}); // it asks again
+    import('./zugang.js')
+      .then(({ ticketAt }) => ticketAt(frame.dataset.access, article))
+      .then((ticket) => ports[0].postMessage(ticket), () => {}); // it asks again
   }
 });
 

@@ -15,6 +15,15 @@ const PATIENCE = 10_000; // milliseconds for the page around a frame
 const PAGE = 'page:'; // in a frame: a first ticket or nothing, and the page around it has the next ones (rahmen.js)
 const TICKET = /^[\w.=&-]+$/; // not a page that asks to sign in
 
+/** The ticket for an article, as an address of the newsroom answers it with the cookies of its page; '' for who has none. */
+export async function ticketAt(address, id) {
+  const url = new URL(address, document.baseURI);
+  url.searchParams.set('article', id);
+  const answer = await fetch(url, { credentials: 'include', cache: 'no-store' });
+  const ticket = answer.ok ? (await answer.text()).trim() : '';
+  return TICKET.test(ticket) ? ticket : '';
+}
+
 /** The ticket that the page around the frame has for an article. Rejects where it doesn't answer. */
 function ticketOfPage(id) {
   return new Promise((resolve, reject) => {
@@ -31,12 +40,7 @@ async function ticketFor(id, access, before) {
     const first = access.slice(PAGE.length);
     return first && !before ? first : ticketOfPage(id);
   }
-  if (!access.includes('/')) return access;
-  const url = new URL(access, document.baseURI);
-  url.searchParams.set('article', id);
-  const answer = await fetch(url, { credentials: 'include', cache: 'no-store' });
-  const ticket = answer.ok ? (await answer.text()).trim() : '';
-  return TICKET.test(ticket) ? ticket : '';
+  return access.includes('/') ? ticketAt(access, id) : access;
 }
 
 /** One article's door. */

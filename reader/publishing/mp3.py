@@ -21,14 +21,18 @@ from reader.publishing.sound import samples_of, segment
 
 BITRATE = 80  # kbit/s: .6 megabytes a minute
 MEDIA_TYPE = "audio/mpeg"
-_RATES = frozenset({16000, 22050, 24000, 32000, 44100, 48000})  # Hz, of MPEG-1 and MPEG-2 layer III that players know
-_STANDARD_RATE = 44100
+RATES = frozenset({16000, 22050, 24000, 32000, 44100, 48000})
+"""Hz, of MPEG-1 and MPEG-2 layer III that players know."""
+STANDARD_RATE = 44100
+"""Hz: what has none of these rates is converted to it."""
 NARROW, WIDER = 16000, 24000
 """Hz: sound at the one rate is encoded at the other, half as much again."""
-QUALITY = ("-compression_level", "7")
-"""ffmpeg's name for LAME's quality."""
+QUALITY = 7
+"""LAME's."""
+QUALITY_OPTION = ("-compression_level", str(QUALITY))
+"""ffmpeg's name for it."""
 _OPTIONS = [
-    *QUALITY,
+    *QUALITY_OPTION,
     *("-write_xing", "1"),  # the Info frame first
     *("-id3v2_version", "0"),  # tags come from `reader.publishing.tags`
 ]
@@ -43,8 +47,8 @@ def master(sound: AudioSegment) -> AudioSegment:
     if sound.frame_rate == NARROW:
         # Not pydub's own conversion, which draws straight lines between the samples.
         return segment(level(resample_poly(samples_of(sound), 3, 2), WIDER, target, ceiling), WIDER)
-    if sound.frame_rate not in _RATES:
-        sound = sound.set_frame_rate(_STANDARD_RATE)
+    if sound.frame_rate not in RATES:
+        sound = sound.set_frame_rate(STANDARD_RATE)
     return segment(level(samples_of(sound), sound.frame_rate, target, ceiling), sound.frame_rate)
 
 

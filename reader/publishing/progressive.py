@@ -14,12 +14,8 @@ import numpy as np
 from reader.engines.resampling import resampled
 from reader.engines.voice import Samples
 from reader.publishing.loudness import CEILING, TARGET, integrated
-from reader.publishing.mp3 import BITRATE
+from reader.publishing.mp3 import BITRATE, QUALITY, RATES, STANDARD_RATE
 from reader.recording import Take, pause_samples
-
-_MPEG_RATES = frozenset({16000, 22050, 24000, 32000, 44100, 48000})  # Hz
-_FALLBACK_RATE = 44100  # Hz
-_QUALITY = 7  # LAME's, as that of the finished file
 
 
 class ProgressiveMp3:
@@ -30,14 +26,14 @@ class ProgressiveMp3:
 
     def __init__(self, sample_rate: int) -> None:
         self._from_rate = sample_rate
-        self._rate = sample_rate if sample_rate in _MPEG_RATES else _FALLBACK_RATE
+        self._rate = sample_rate if sample_rate in RATES else STANDARD_RATE
         self._encoder = lameenc.Encoder()
         self._encoder.silence()  # no notes on standard output
         self._encoder.set_channels(1)
         self._encoder.set_in_sample_rate(self._rate)
         self._encoder.set_out_sample_rate(self._rate)
         self._encoder.set_bit_rate(BITRATE)
-        self._encoder.set_quality(_QUALITY)
+        self._encoder.set_quality(QUALITY)
         self._gain: float | None = None
 
     def add(self, take: Take) -> bytes:

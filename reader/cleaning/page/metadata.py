@@ -67,29 +67,29 @@ def subscribers_text(root: HtmlElement) -> set[HtmlElement]:
 
 
 def _selectors(root: HtmlElement) -> Iterator[str]:
-    for script in root.xpath("//script[contains(@type, 'ld+json')]"):
-        text = script.text or ""
-        if "cssSelector" not in text or len(text) > _MAX_JSON:
-            continue
-        for node in _nodes(_load(text)):
-            selector = node.get("cssSelector") if _not_free(node) else None
-            for one in selector if isinstance(selector, list) else [selector]:
-                if isinstance(one, str) and _SELECTOR.fullmatch(one):
-                    yield one
+    for node in _structured_data(root, "cssSelector"):
+        selector = node.get("cssSelector") if _not_free(node) else None
+        for one in selector if isinstance(selector, list) else [selector]:
+            if isinstance(one, str) and _SELECTOR.fullmatch(one):
+                yield one
 
 
 def _article_node(root: HtmlElement) -> dict[str, Any]:
     best: dict[str, Any] = {}
+    for node in _structured_data(root):
+        kind = node.get("@type")
+        names = kind if isinstance(kind, list) else [kind]
+        if any(isinstance(name, str) and _ARTICLE_TYPE.search(name) for name in names) and len(node) > len(best):
+            best = node
+    return best
+
+
+def _structured_data(root: HtmlElement, word: str = "") -> Iterator[dict[str, Any]]:
+    """The objects of the page's JSON-LD, of scripts that hold the `word`."""
     for script in root.xpath("//script[contains(@type, 'ld+json')]"):
         text = script.text or ""
-        if len(text) > _MAX_JSON:
-            continue
-        for node in _nodes(_load(text)):
-            kind = node.get("@type")
-            names = kind if isinstance(kind, list) else [kind]
-            if any(isinstance(name, str) and _ARTICLE_TYPE.search(name) for name in names) and len(node) > len(best):
-                best = node
-    return best
+        if word in text and len(text) <= _MAX_JSON:
+            yield from _nodes(_load(text))
 
 
 def _load(text: str) -> object:
