@@ -24,7 +24,7 @@ from reader.pronunciation.sentence import phonemes
 _ROOT = Path(__file__).parents[1]
 _EXAM = _ROOT.parent / "shared" / "pronunciation"
 _OTHERS = ("gruut", "olaph")
-_PATIENCE = 300
+_PATIENCE = 300  # seconds
 _TO_INSTALL = (
     "gruut and olaph are not measured: python -m venv G2P && G2P/bin/pip install 'gruut[de]' olaph, "
     "then --others G2P/bin/python."
@@ -67,7 +67,13 @@ def _judge(exam: Any, rows: list[Any], name: str, say: Callable[[str], str | Non
 def _table(python: Path, name: str, words: list[str]) -> dict[str, str]:
     """Return what another phonemiser says, by word; {} where that Python doesn't have it."""
     command = [str(python), "-P", str(Path(__file__).with_name("_phonemisers.py")), name]
-    run = subprocess.run(command, input="\n".join(words), capture_output=True, text=True, check=False)
+    try:
+        run = subprocess.run(
+            command, input="\n".join(words), capture_output=True, text=True, check=False, timeout=_PATIENCE
+        )
+    except subprocess.TimeoutExpired:
+        print(f"{name} is not measured: it takes more than {_PATIENCE} s.")
+        return {}
     if run.returncode:
         print(f"{name} is not measured: {run.stderr.strip().splitlines()[-1]}")
     return dict(line.split("\t", 1) for line in run.stdout.splitlines() if "\t" in line)

@@ -10,9 +10,8 @@ import sys
 from typing import Any
 
 import numpy as np
-from playwright.sync_api import sync_playwright
 
-from tests.player.conftest import SWITCHES, installed_browser
+from tests.player.conftest import chromium
 from tests.player.listener import Listener
 from tests.player.newsroom import Newsroom
 from tests.player.versions import with_words
@@ -69,14 +68,9 @@ def _measured(browser: Any, speed: float) -> list[float]:
         newsroom.stop()
 
 
-def main() -> int:
-    """Print a line for each speed; 1 where no browser is installed."""
-    path = installed_browser()
-    if path is None:
-        sys.stderr.write("No Chromium found. On Debian: apt-get install chromium\n")
-        return 1
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=SWITCHES)
+def main() -> None:
+    """Print a line for each speed. Raises FileNotFoundError where no browser is installed."""
+    with chromium() as browser:
         for speed in SPEEDS:
             late = np.array(_measured(browser, speed))
             near = np.abs(late)
@@ -85,9 +79,10 @@ def main() -> int:
                 f"speed {speed:g}: {len(late)} words, 5 % / median / 95 % {first:+.0f} / {half:+.0f} / {most:+.0f} ms, "
                 f"furthest {1000 * near.max():.0f} ms, within {1000 * GOAL:.0f} ms {np.mean(near <= GOAL):.1%}"
             )
-        browser.close()
-    return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    try:
+        main()
+    except FileNotFoundError as missing:
+        sys.exit(str(missing))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.player.listener import Listener
 from tests.player.newsroom import Newsroom
@@ -33,21 +34,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(f"player/{item.path.stem}"))
 
 
-def installed_browser() -> str | None:
-    """Path of a Chromium that is installed on this machine, or None."""
-    return next((path for name in PLACES if (path := shutil.which(name))), None)
-
-
-@pytest.fixture(scope="module")  # its event loop must not outlive the module: others run asyncio
-def browser() -> Iterator[object]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright for Python is not installed")
-    path = installed_browser()
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A Chromium that is installed on this machine, until the block ends. Raises FileNotFoundError where none is."""
+    path = next((path for name in PLACES if (path := shutil.which(name))), None)
     if path is None:
-        pytest.skip(f"no browser is installed (looked for {', '.join(PLACES)}); on Debian: apt-get install {PLACES[0]}")
-    with playwright.sync_playwright() as driver:
+        raise FileNotFoundError(
+            f"no browser is installed (looked for {', '.join(PLACES)}); on Debian: apt-get install {PLACES[0]}"
+        )
+    with sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=path, args=SWITCHES)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="module")  # its event loop must not outlive the module: others run asyncio
+def browser() -> Iterator[Browser]:
+    try:
+        with chromium() as opened:
+            yield opened
+    except FileNotFoundError as missing:
+        pytest.skip(str(missing))
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.player.conftest import SWITCHES, installed_browser
+from tests.player.conftest import chromium
 from tests.player.listener import Listener
 from tests.player.newsroom import Newsroom
 from tests.player.other_browsers import OtherBrowser, eventually, firefox, webkit
@@ -264,28 +264,24 @@ def page_of(folder: Path) -> str:
     return f"{PAGE_HEAD}<nav>{contents}</nav>{''.join(parts)}\n"
 
 
-def main() -> int:
-    """Writes all screenshots, one line for each; exit code 1 where no browser is installed."""
+def main() -> None:
+    """Writes all screenshots, one line for each. Raises FileNotFoundError where no browser is installed."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "out/screenshots")
     folder.mkdir(parents=True, exist_ok=True)
     wanted = sys.argv[2:] or list(STATES)
-    path = installed_browser()
-    if path is None:
-        sys.stderr.write("No Chromium found. On Debian: apt-get install chromium\n")
-        return 1
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=SWITCHES)
+    with chromium() as browser:
         for name, (width, height), scheme in product(wanted, ((360, 740), (1200, 800)), ("light", "dark")):
             shoot(browser, folder, name, width, height, color_scheme=scheme)
         for name in ("playing", "mini"):
             shoot(browser, folder, name, 320, 256, color_scheme="light")
             shoot(browser, folder, name, 1200, 800, color_scheme="light", forced_colors="active")
-        browser.close()
     shoot_in_others(folder, wanted)
     (folder / "index.html").write_text(page_of(folder), encoding="utf-8")
     sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures on {folder / 'index.html'}\n")
-    return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    try:
+        main()
+    except FileNotFoundError as missing:
+        sys.exit(str(missing))

@@ -10,6 +10,7 @@ from limits import parse
 
 from api.redaktion import sign_in
 from tests.api.server import Server, served, settings_in
+from tests.player.conftest import browser  # noqa: F401 - a fixture
 
 
 @pytest.hookimpl(tryfirst=True)

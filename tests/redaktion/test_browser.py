@@ -13,24 +13,11 @@ from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from api.redaktion.sign_in import once_address
 from tests.api.server import Server, token_in
-from tests.player.conftest import SWITCHES, installed_browser
 from tests.redaktion.test_editing import FIRE, TEASER, TEXT, heard
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 REPEATS = 5
 PATIENCE = 60_000  # milliseconds: other tests speak on the same cores
-
-
-@pytest.fixture(scope="module")  # its event loop must not outlive the module: others run asyncio
-def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright for Python is not installed")
-    path = installed_browser()
-    if path is None:
-        pytest.skip("no browser is installed; on Debian: apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=path, args=SWITCHES)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
