@@ -1,8 +1,8 @@
 """Names of the news that German voices get wrong: who or what they are, and why they are said so.
 
 An editor may extend data/names.tsv, one name a line. A name is found as it is written, with a genitive s, and between
-the hyphens of a compound ("Macron-Regierung"). Names of several words stand there only where one is said otherwise alone
-("Donald Trump", "Donald Tusk").
+the hyphens of a compound ("Macron-Regierung"). Names of several words stand there only where one of them is said
+otherwise alone ("Donald Trump", "Donald Tusk").
 """
 
 from __future__ import annotations

@@ -47,8 +47,9 @@ export function tell(text, record) {
   toast.append(away);
 }
 
-/** Do something that a button asks for; what goes wrong is told. */
+/** Do something that a button asks for; what goes wrong is told. A page that is about to go begins nothing: it would be cut off. */
 export async function attempt(button, action) {
+  if (leaving) return;
   button.disabled = true;
   doing += 1;
   try { await action(); } catch (error) { tell(error.message); } finally {
