@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import ssl
 import subprocess
 import threading
 from collections.abc import Mapping
@@ -42,6 +44,9 @@ Werden Sie die Brücke nun selbst jeden Tag benutzen, oder nicht?
 
 Ja, jeden Tag, denn ich wohne auf der anderen Seite.
 """
+
+# Every HTTP client reads the certificates of all authorities, which takes longer than what most clients here ask.
+ssl.create_default_context = functools.cache(ssl.create_default_context)
 
 # Rich's tracebacks, structlog's default, take seconds each.
 structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])

@@ -10,6 +10,7 @@ Therefore a schema that is newer than the program is no error: the program was w
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import structlog
@@ -27,11 +28,11 @@ _log = structlog.get_logger()
 def is_current(connection: Connection) -> bool:
     """Return whether there is nothing to upgrade: the schema is at the newest revision, or newer than the program."""
     revision = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
-    if revision is not None and revision not in known:
+    newest, *older = _revisions(MIGRATIONS)
+    if revision is not None and revision not in (newest, *older):
         _log.warning("the database is newer than this program", revision=revision)
         return True
-    return revision == ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    return revision == newest
 
 
 def upgrade(connection: Connection) -> None:
@@ -42,3 +43,9 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+@cache
+def _revisions(folder: Path) -> tuple[str, ...]:
+    """Return the revisions in a folder, newest first; reading them takes longer than asking a database."""
+    return tuple(script.revision for script in ScriptDirectory(str(folder)).walk_revisions())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -22,11 +22,14 @@ class Lexicon:
 
     entries: tuple[Entry, ...] = ()
     """Every entry, the later layers behind."""
+    below: InitVar[Lexicon | None] = None
+    """The dictionary whose entries `entries` begins with: they are in its index already."""
     _index: _Index = field(init=False, repr=False, compare=False)
     """The entries as they are looked up."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_index", _index_of(self.entries))
+    def __post_init__(self, below: Lexicon | None) -> None:
+        index = below._index if below else _Index()
+        object.__setattr__(self, "_index", index.extended(self.entries[len(below.entries) if below else 0 :]))
 
     @staticmethod
     @cache
@@ -38,7 +41,8 @@ class Lexicon:
 
     def layered(self, entries: Iterable[Entry]) -> Lexicon:
         """Return a dictionary with `entries` on top of this one's."""
-        return Lexicon((*self.entries, *entries))
+        added = tuple(entries)
+        return Lexicon(self.entries + added, below=self) if added else self
 
     def apply(self, written: str) -> tuple[str, tuple[Pronunciation, ...]]:
         """Put aliases into a written text and collect the phonemes for words of the result.
@@ -68,10 +72,23 @@ class Lexicon:
 class _Index:
     """Entries by their first word, lower case; the longest written form first."""
 
-    by_first_word: dict[str, tuple[Entry, ...]]
+    by_first_word: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     """Entries by the first word of their written form."""
-    inside: tuple[Entry, ...]
+    inside: tuple[Entry, ...] = ()
     """Entries that are found inside words, too."""
+
+    def extended(self, entries: Iterable[Entry]) -> _Index:
+        """Return an index with `entries` on top; what has nothing to do with them isn't looked at."""
+        groups, inside = dict(self.by_first_word), self.inside
+        for entry in entries:
+            first = _first_word(entry)
+            groups[first] = _without(groups.get(first, ()), entry)
+            inside = _without(inside, entry)
+            if entry.whole_word and first:
+                groups[first] = tuple(sorted((*groups[first], entry), key=lambda known: -len(known.written)))
+            elif entry.alias:
+                inside = (*inside, entry)
+        return _Index(groups, inside)
 
     def hits(self, text: str) -> Iterator[tuple[int, int, Entry, str]]:
         """Find entries from left to right without overlap: (start, end, entry, genitive s or "")."""
@@ -113,15 +130,16 @@ def _same(candidate: str, entry: Entry) -> bool:
     return candidate == entry.written if entry.match_case else candidate.lower() == entry.written.lower()
 
 
-def _index_of(entries: tuple[Entry, ...]) -> _Index:
-    latest = {(entry.written if entry.match_case else entry.written.lower()): entry for entry in entries}
-    groups: dict[str, list[Entry]] = {}
-    inside: list[Entry] = []
-    for entry in latest.values():
-        first = _WORD.search(entry.written)
-        if entry.whole_word and first and first.start() == 0:
-            groups.setdefault(first[0].lower(), []).append(entry)
-        elif entry.alias:
-            inside.append(entry)
-    ordered = {word: tuple(sorted(group, key=lambda entry: -len(entry.written))) for word, group in groups.items()}
-    return _Index(ordered, tuple(inside))
+def _first_word(entry: Entry) -> str:
+    """Return the word that an entry begins with, lower case; "" where it begins with something else."""
+    first = _WORD.match(entry.written)
+    return first[0].lower() if first else ""
+
+
+def _without(entries: tuple[Entry, ...], entry: Entry) -> tuple[Entry, ...]:
+    """Return the entries for other written forms than that of `entry`."""
+    return tuple(known for known in entries if _key(known) != _key(entry))
+
+
+def _key(entry: Entry) -> str:
+    return entry.written if entry.match_case else entry.written.lower()

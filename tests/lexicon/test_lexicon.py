@@ -30,6 +30,12 @@ def test_later_layers_win() -> None:
     assert lexicon.apply("Xi") == ("Schie", ())
 
 
+def test_a_later_entry_replaces_an_earlier_one_of_another_kind() -> None:
+    haven, inside = Entry("Haven", alias="Hafen"), Entry("Haven", alias="hafen", whole_word=False)
+    assert Lexicon((haven,)).layered([inside]).apply("Wiekhaven, Haven")[0] == "Wiekhaven, hafen"
+    assert Lexicon((inside,)).layered([haven]).apply("WiekHaven, Haven")[0] == "WiekHaven, Hafen"
+
+
 def test_words_are_found_whole_in_compounds_and_with_a_genitive_s() -> None:
     lexicon = Lexicon((Entry("Macron", ipa="makrˈɔ̃"),))
     assert [found.word for found in lexicon.apply("Macron-Rede, Macrons Rede, Macronie.")[1]] == ["Macron", "Macrons"]
