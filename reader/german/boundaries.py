@@ -30,6 +30,7 @@ from reader.german.vocabulary import (
 _CANDIDATE = re.compile(r"(?<![.!?…])([.!?…]++)([\"“”«»‘’')\]⁰¹²³⁴-⁹₀-₉]*+)(\s++)(?=(\S{1,40}))")
 # The word before the point, without what is joined to it by a dash or stroke ("Müller/St", "Mo.–Fr").
 _LAST_WORD = re.compile(r"[^\s(„\"»«/–]+$")
+_YEAR_DIGITS = 4
 _WINDOW = 60  # characters before a mark; some five words
 _NUMBER = re.compile(r"[\d.,/–-]+$")
 # One capital letter, also after a point or hyphen.
@@ -49,7 +50,8 @@ _WRITTEN = (
         for part in (
             row.short.replace(" ", "").rstrip("."),
             row.short.rstrip(".").rpartition(" ")[2],
-            row.short.partition(".")[0],
+            # "Bad.-Württ." makes no abbreviation of "Bad."
+            row.short.rstrip(".") if ".-" in row.short else row.short.partition(".")[0],
         )
     }
     | _STRAY
@@ -66,12 +68,22 @@ _ONLY_BEFORE_NUMBERS = frozenset(
     if Kind.SMALL in row.kinds or (Kind.NUMBER in row.kinds and row.short[0].isupper())
 )
 _ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "St", "f"} | _STRAY
+_CLOSING = ("lich", "ig", "end", "ert", "eise")  # "Er kommt vorauss. Sie nicht": adverbs and participles
 _MAY_END = _ENDS | {
     row.short.replace(" ", "").rstrip(".").rpartition(".")[2]
     for row in ABBREVIATIONS
-    if row.kinds & {Kind.END, Kind.COUNTED}
+    if row.kinds & {Kind.END, Kind.COUNTED, Kind.INFLECTED, Kind.BORN} or row.spoken.endswith(_CLOSING)
 }
-_CLOSING_LISTS = frozenset({"usw", "etc", "usf"})  # what follows with a capital is a new sentence
+# Shortened titles and nouns: what cannot be a name begins a sentence ("Das weiß der Mag. Er schweigt").
+_NOUNS = {
+    row.short.rstrip(".")
+    for row in ABBREVIATIONS
+    if row.spoken[0].isupper() and row.short[0].isupper() and row.short.count(".") == 1
+}
+_PRONOUNS = ("er", "sie", "es", "wir", "ich", "man", "ihm", "ihn", "ihnen")
+_SUBJECTS = frozenset(word for word in STARTERS if word.lower() in {*DETERMINERS, *_PRONOUNS})
+_KIND = re.compile(r"\b[a-zäöüß]+(?:er|e|en) Art$")  # "von anderer Art. 2019 war das anders": no article of a law
+_CLOSING_LISTS = frozenset({"usw", "etc", "usf", "MwSt", "Mwst"})  # what follows with a capital is a new sentence
 _DOTTED_UNITS = {"Std", "Min", "Mon", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}  # "45 Min. Pause"
 _UNITS = frozenset(UNITS) - _DOTTED_UNITS
 # "J." behind a number are years more often than joules.
@@ -173,12 +185,15 @@ def _point_belongs(left: str, following: str) -> bool:
     if _MEASURED.search(left):
         return False  # "3,5 t. Mehr", "200 km/h. Der"
     if word[-1:].isdigit():
-        return _is_ordinal(previous, word, following)
+        # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte"
+        return left[: found.start()][-1:] != ":" and _is_ordinal(previous, word, following)
     if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS):
         return following not in STARTERS and not _is_name(previous)
-    if _LETTERED.search(left) and following[:1].isupper():
+    lettered = following[:1].isupper() and _LETTERED.search(left)
+    if lettered or (len(following) == _YEAR_DIGITS and following.isdigit() and _KIND.search(left)):
         return False  # "Das war Plan B. Plan A scheiterte"
-    return _is_abbreviated(word, following, begins=not previous or previous[-1] in ".!?…:")
+    begins = not previous or (previous[-1] in ".!?…:" and previous.rstrip(".") not in _ABBREVIATIONS)
+    return _is_abbreviated(word, following, begins=begins)
 
 
 def _is_abbreviated(word: str, following: str, *, begins: bool) -> bool:
@@ -209,7 +224,8 @@ def _abbreviation_goes_on(word: str, following: str, *, shortened: bool) -> bool
     if word in _ONLY_BEFORE_NUMBERS or word.endswith(("str", "Str")):
         numbered = following[:1].isdigit() or _ROMAN.match(following) is not None
         return numbered or (shortened and following not in STARTERS)
-    return not (word.rpartition(".")[2] in _MAY_END and following in STARTERS)
+    last = word.rpartition(".")[2]
+    return not ((last in _MAY_END and following in STARTERS) or (last in _NOUNS and following in _SUBJECTS))
 
 
 def _is_ordinal(previous: str, number: str, following: str) -> bool:
@@ -221,9 +237,10 @@ def _is_ordinal(previous: str, number: str, following: str) -> bool:
         return False  # a year
     if following in _MONTHS:
         return True
-    if following.isdigit() and not (_governs(previous) or previous.endswith(".")):
-        return False  # "Es waren 20. 15 davon"
-    numbered = previous.lower() in NUMBERED_NOUNS or previous.rstrip(".") in _ONLY_BEFORE_NUMBERS | {"Nr"}
+    counts = following.isdigit() and not (_governs(previous) or previous.endswith("."))
+    if counts or previous.lower() == "um" or digits[0] == "0":
+        return False  # "Es waren 20. 15 davon", "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war"
+    numbered = previous.lower() in NUMBERED_NOUNS or previous.rstrip(".") in _ONLY_BEFORE_NUMBERS | {"Nr", "S"}
     if numbered or following in STARTERS:
         return not previous
     return "," not in number and ":" not in number

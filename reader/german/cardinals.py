@@ -42,6 +42,8 @@ _YEAR = re.compile(r"(?<![\d.,])(1[1-9]\d\d)(?![\d]|[.,]\d)")
 _DIGIT_RUN = re.compile(r"\d+")
 _YEAR_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.YEAR)
 _AMOUNT_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.AMOUNT)
+# "von 1990 bis 1994 Bundeskanzler"; round numbers may count: "von 1200 bis 1500 Metern".
+_SPAN = re.compile(r"\b(?:[Vv]on|[Zz]wischen) ((?:1[1-9]|20)\d\d) (?:bis|und) ((?:1[1-9]|20)\d\d)$")
 _SEVERAL = re.compile(
     r" (?:von|aller|(?:der|dieser|seiner|ihrer|unserer)(?= (?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)))"
     r" [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)"
@@ -76,6 +78,9 @@ def is_year(text: str, start: int, end: int) -> bool:
     place = Place(text, start, end)
     before, previous = place.before[-2:], place.previous
     if previous in _YEAR_BEFORE:
+        return True
+    span = _SPAN.search(text, max(0, start - 24), end)
+    if span and (int(span[1]) % 10 or int(span[2]) % 10):
         return True
     if "mal" in {previous, place.following}:
         return False  # "1152 mal 1920 Pixel"
@@ -165,6 +170,8 @@ def _one(text: str, start: int, end: int) -> str:
     if not following or not following[0][0].isalpha():
         return "eins"
     word = following[0]
+    if len(word) == 1 and word.isupper():
+        return "eins"  # "Urteil 1 R 77/15y"
     if several := _SEVERAL.match(place.right):
         return _one_of(place, several[1])
     if word in {"bis", "oder"} and len(following) > 1 and following[1][0].isdigit():

@@ -91,7 +91,8 @@ def sections(text: str) -> str:
 def _section(match: re.Match[str]) -> str:
     if all(part is None or len(part) == 3 for part in match.groups()[1:]):
         return match[0]
-    return " Punkt ".join(_number(part) for part in match.groups() if part)
+    glued = " " if match.string[match.end() : match.end() + 1].isalpha() else ""  # "802.11n"
+    return " Punkt ".join(_number(part) for part in match.groups() if part) + glued
 
 
 def _letters_digits(match: re.Match[str]) -> str:

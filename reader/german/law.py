@@ -41,15 +41,14 @@ _LAW = re.compile(r"(?<=[\wß]) (" + "|".join(sorted(_LAWS, key=len, reverse=Tru
 # "1 BvR 2649/21": the first senate's file, not "ein BvR".
 _SENATE = re.compile(r"\b1(?= [A-Z][A-Za-z]{0,3} \d{1,5}/\d\d\b)|\b1(?= (?:Bv[A-Z]|StR|KLs|Ks|Ss|Ws|ZR|ZB|AZR|BR)\b)")
 # "6 L 1774/26": a chamber's file; its letter is no unit.
-_CHAMBER = re.compile(r"\b(\d{1,3})(?= [A-Z] \d{1,5}/\d\d\b)")
+_CHAMBER = re.compile(r"\b(\d{1,3}) ([A-Z]) (\d{1,5})/(\d\d)\b")
 # "Paragrafen 3-5"
 _LIST = re.compile(r"(?<=Paragrafen )(\d+)[-–](?=\d)")
 
 
 def read(text: str) -> str:
     """Say every reference to a law; the numbers stay for later."""
-    text = sub(_SENATE, "eins", text)
-    text = sub(_CHAMBER, lambda match: cardinal(int(match[1])), text) if "/" in text else text
+    text = sub(_SENATE, "eins", sub(_CHAMBER, _chamber, text) if "/" in text else text)
     if "§" in text:
         text = sub(_MANY, "Paragrafen ", text)
         text = sub(_ONE, _paragraph, text)
@@ -68,6 +67,11 @@ def read(text: str) -> str:
         text = sub(_ROMAN, lambda match: f" Absatz {cardinal(len(match[1]) if match[1] != 'IV' else 4)}", text)
         text = sub(_LAW, lambda match: " " + _LAWS[match[1]], text)
     return text
+
+
+def _chamber(match: re.Match[str]) -> str:
+    chamber, number, year = (cardinal(int(match[group])) for group in (1, 3, 4))
+    return f"{chamber} {match[2]} {number} Schrägstrich {year}"
 
 
 def _following(match: re.Match[str]) -> str:

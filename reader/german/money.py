@@ -76,6 +76,7 @@ _LETTERS = {"k": "Tsd", "K": "Tsd", "m": "Mio", "M": "Mio", "mn": "Mio", "b": "M
 _LETTER_SCALE = re.compile(
     rf"(?<=[$€£])( ?\d{{1,4}}(?:[.,]\d{{1,2}})?) ?({'|'.join(sorted(_LETTERS, key=len, reverse=True))})\b(?!/)"
 )
+_SMALL_SCALE = re.compile(r"(?<=\d )m(?=illion(?:en)?\b|illiarden?\b)")  # "1 million"
 _NAMES = "|".join(sorted({row.singular for row in _ROWS}, key=len, reverse=True))
 # "4,99 Euro": exactly two decimals before a currency with a minor unit; "5,- Euro", "5,00 Euro".
 _PRICE = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,9}}),(\d\d|-+|–|—) ?({_NAMES})\b(?!-)")
@@ -100,7 +101,9 @@ _MINOR = {row.singular: row.minor for row in _ROWS if row.minor != "-"}
 _ANY = re.compile(rf"\d|[^\x00-\x7fÀ-ɏ–„“]|[$/]|\b(?:{_SCALE})\b|{_CODES}")  # is there anything to do?
 _DASH = re.compile(r"(?<=\d),(?:-+|–+|—)(?![\w-])")  # "zahlt 5,-, Erwachsene 9,-"
 # "Euro/Stunde", "Cent/kWh"
-_SLASH = re.compile(r"\b(Euro|Cent|Dollar|Franken|Pfund|Millionen|Milliarden) ?/ ?(?=[A-Za-zäöüÄÖÜ])")
+_SLASH = re.compile(
+    r"\b(Euro|Cent|Dollar|Franken|Pfund|Millionen|Milliarden) ?/ ?(?=[A-Za-zäöüÄÖÜ])(?!\w+ \d)"
+)  # not "2 Mio. Euro/Par 72"
 _AMOUNT_BEFORE = re.compile(r"[\d.,]+(?: \w+\.?)?[ –-]?$")  # the amount before a sign, with its scale
 # "9-€-Ticket"
 _HYPHEN_SIGN = re.compile(r"(?<=\d)(-)(€|\$|£)(?=-|\b| )")
@@ -124,6 +127,7 @@ def read(text: str) -> str:
     """Say scales and currencies; plain counts before them are left to `cardinals`."""
     if not _ANY.search(text):
         return text
+    text = sub(_SMALL_SCALE, "M", text)
     text = sub(_HYPHEN_SIGN, lambda match: f"-{CURRENCIES[match[2]].singular}", text)
     text = sub(_LETTER_SCALE, lambda match: f"{match[1].replace('.', ',')} {_LETTERS[match[2]]}.", text)
     text = sub(_BEFORE, _move, text)

@@ -20,10 +20,11 @@ _ATTRIBUTE = re.compile(
 # "1. Bremen 31 Punkte, 2. Mainz 28": a ranking; one number of it.
 _RANKING = re.compile(r"(?:^|: )1\. ?[A-ZÄÖÜ][^.]{1,80}[,;] 2\. ?[A-ZÄÖÜ]")
 _RANKED_NAME = re.compile(r"(?:^|(?<=[,;:] ))(\d{1,2})\. ?(?=[A-ZÄÖÜ])")
+_BEHIND_STROKE = re.compile(r"(?<=[a-zäöü)])/(?=\d{1,3}\. [^\W\d_])")  # "2. im Springen/4. im Langlauf"
 # A number and the point that ends the sentence.
 _FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,7})\.(?=[\"“”«)]*$)")
 _BEFORE_COMMA = re.compile(
-    r"(?:(?<![\w.,:/-])|(?<=\d\./))(\d{1,3})\.(?=[,;:)]|/\d{1,3}\.)"
+    r"(?:(?<![\w.,:/-])|(?<=\d\./))(\d{1,3})\.(?=[,;:)]|/\d{1,3}\.(?! ?[^\W\d_]))"
 )  # "am Freitag, dem 13., ..."
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=[A-ZÄÖÜ])")  # "1.-Mai-Demo", "2.-Liga-Spiel"
 _WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
@@ -67,6 +68,7 @@ def read(text: str) -> str:
     """Say every ordinal number in the text."""
     if "." not in text and "te" not in text:
         return text
+    text = sub(_BEHIND_STROKE, ", ", text)
     text = sub(_WRITTEN_ENDING, lambda match: ordinal(_value(match[1]), match[2]), text)
     text = sub(_PLACED, _placed, text)
     text = sub(_GRADER, lambda match: ordinal_stem(int(match[1])).capitalize() + "klässler", text)

@@ -43,7 +43,8 @@ _SENATE = re.compile(r"\b(X?(?:I{1,3}|IV|VI{0,3}|IX)|X)(?= (?:ZR|ZB|StR|ARZ)\b)"
 _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klasse Ia", "Typ IIb"
 # "Rocky-IV", "II-Motor"
 _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|VII|VIII|IX|XI|XII)-(?=[A-ZÄÖÜ])")
-_SINGLE = frozenset("IVX")  # letters of their own: "Wendelstein 7-X"
+_LETTERS = frozenset((*"IVX", "XL", "XXL"))  # "Wendelstein 7-X", "Keystone-XL"
+_SHORT_NAME = re.compile(r"[a-zäöüß]{3}, $")  # "die Industriellenvereinigung, IV,": the brackets are gone
 # A chapter's heading that is nothing but its number: "III."
 _HEADING = re.compile(r"^(?:II|III|IV|VI{1,3}|IX|XI{0,3}|XIV|XV)\.$")
 # Is there anything to do?
@@ -78,7 +79,7 @@ def read(text: str) -> str:
 
 
 def _compound(match: re.Match[str]) -> str:
-    if match[1] in _SINGLE:
+    if match[1] in _LETTERS:
         return match[0]
     return cardinal(value(match[1] or match[2])) + ("-" if match[2] else "")
 
@@ -190,7 +191,8 @@ def _coordinated(match: re.Match[str]) -> str:
 
 def _alone(match: re.Match[str]) -> str:
     """Say a Roman number that stands alone; "IV fordert" and "die IV" are letters."""
-    letters = match.start() == 0 or Place.of(match).previous in DETERMINERS
+    place = Place.of(match)
+    letters = match.start() == 0 or place.previous in DETERMINERS or _SHORT_NAME.search(place.left)
     return match[0] if letters else cardinal(value(match[1]))
 
 

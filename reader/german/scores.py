@@ -96,7 +96,8 @@ def _scored(match: re.Match[str]) -> str:
     if whens[0] is None or any(when is not None and int(when[1]) > _LAST_MINUTE for when in whens):
         return match[0]
     name = whens[0][3] or ""
-    if _RANKED.match(name) or (name.isupper() and name not in _PENALTIES):
+    coded = name.isupper() and name not in _PENALTIES and "/" not in first  # but "(34./PP)"
+    if _RANKED.match(name) or coded:
         return match[0]  # "(3. Platz)", "(1. FCK)"
     spoken: list[str] = []
     for written, when in zip((first, *others), whens, strict=True):

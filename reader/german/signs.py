@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.german.patterns import NUMBER
+from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.vocabulary import NUMBER_SUFFIXES
+from reader.german.vocabulary import NUMBER_SUFFIXES, NUMBERED_NOUNS, PREPOSITIONS
 
 _TICKER = re.compile(r"\+\+\+?")
 # "+++ Eilmeldung +++ Der Kanzler ...": signs between two texts are a break.
@@ -14,7 +15,7 @@ _TICKER_BREAK = re.compile(r"(?<=[\w.!?]) ?\+\+\+? ?(?=\w)")
 # 5-8, 5–8, 5 – 8, 5 % – 8 %; scores and phone numbers are read before.
 _RANGE = re.compile(
     rf"(?<![\w.,:/-])({NUMBER})((?: ?(?:Prozent|Euro|%|€|°C|°))?)"
-    r"(?:-|–| [–-] | [–-](?!\d{0,9},)|\.\.\.?|…)"  # "2023 -1,5" is a minus
+    r"(?:-|– ?| [–-] | [–-](?!\d{0,9},)|\.\.\.?|…)"  # "2023 -1,5" is a minus
     rf"(?=({NUMBER})(?![\w-]*\d-|\d))"
 )
 # "4x400-m-Staffel", "3 x 5", "1,20 m x 80 cm"
@@ -26,7 +27,8 @@ _TIMES = re.compile(
 _DRAWN = re.compile(r"(?<![\w.,-])\d{1,3}(?: [–-] \d{1,3}){3,}(?!\w|[.,]\d)")  # "3 – 11 – 19 – 27": drawn numbers
 _HOUSES = re.compile(r"(?<=\d)([a-z]) ?[-–] ?([a-z])\b")  # "Musterweg 7a-c"
 # A minus directly before a number; with a space only before degrees and per cent.
-_MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–](?:(?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent)))")
+_MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–]((?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent)))")
+_VERB_PREFIXES = frozenset({"ab", "an", "aus", "nach", "vor", "zu"})  # "sie lehnen es ab – 60 Prozent"
 # A plus directly before a number.
 _PLUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))\+ ?(?=\d)")
 # "Apple TV+", "LGBTQ+-Gemeinschaft", "2G+-Regel"
@@ -78,12 +80,23 @@ def read(text: str) -> str:
     text = sub(_HOUSES, r"\1 bis \2", sub(_TIMES, " mal ", text))
     text = sub(_DRAWN, lambda match: re.sub(" [–-] ", ", ", match[0]), text)
     text = sub(_RANGE, _range, text)
-    text = sub(_MINUS, "minus ", text)
+    text = sub(_MINUS, _minus, text)
     return sub(_PLUS, "plus ", text)
 
 
+def _minus(match: re.Match[str]) -> str:
+    """Say a minus; with a space behind it, it is a dash in a sentence: "verneinen das – 63 Prozent stimmen zu"."""
+    place = Place.of(match)
+    governs = place.previous in PREPOSITIONS and place.previous not in _VERB_PREFIXES
+    dash = match[1] and place.previous[:1].isalpha() and not governs
+    return match[0] if dash else "minus "
+
+
 def _range(match: re.Match[str]) -> str:
-    if match[2] and not match[0].endswith(("-", "–")):  # "6 Prozent - 2 Punkte mehr" is a dash
+    if match[2] and match[0].endswith(" "):  # "6 Prozent - 2 Punkte mehr" is a dash
         return match[0]
+    descends = match[1].isdigit() and match[3].isdigit() and int(match[1]) > int(match[3]) >= 1
+    if descends and len(match[3]) < len(match[1]) and Place.of(match).previous in NUMBERED_NOUNS:
+        return match[1] + " "  # "Artikel 49-3"
     joint = "- bis " if _SUFFIXED.match(match.string, match.end()) else " bis "
     return f"{match[1]}{match[2]}{joint}"

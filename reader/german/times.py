@@ -60,7 +60,10 @@ _CLOSING = re.compile(rf"(?<=, )(?=\d\d)({_HOUR}):([0-5][05])(?=: |, [A-ZÄÖÜ�
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
 _HUNDREDTHS = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d):(\d\d) (?:Minuten|Min\.|min\b)")  # "1:14:95 Minuten"
 # Two units: "2:41 Stunden", "1:45,32 Minuten".
-_SHORT = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? (Stunden|Std\.|Minuten|Min\.|[mM]in\b|h\b)")
+_SHORT = re.compile(
+    r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? ((?:[a-zäöüß]{3,30}e[nr]? )?)"
+    r"(Stunden|Std\.|Minuten|Min\.|[mM]in\b|h\b)"
+)
 _PAIR = re.compile(r"\d:\d")
 _HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[mM]in\b\.?")  # "9 h 05 min"
 # "1:45,32" without a unit; the point is decimal only with two digits after it, else it is a ratio ("1:50.000").
@@ -68,7 +71,7 @@ _SWIM = re.compile(
     r"(?<![\w.,:])(\d{1,2})(?::([0-5]\d)(?:,(\d{1,3})|\.(\d{1,2}))|\.([0-5]\d),(\d{1,2}))(?![\d:])(?: Minuten| Min\.)?"
 )
 # A time before its zone or after a date: "13:10 GMT".
-_ZONED = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d)(?= (?:MEZ|MESZ|GMT|UTC)\b)")
+_ZONED = re.compile(rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)(?= (?:MEZ|MESZ|GMT|UTC)\b)")
 _AFTER_DAY = re.compile(rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])")  # "Sonntag, 17.30: FC Augsburg"
 _SWISS = re.compile(rf"(?<![\w.,:])({_HOUR})h([0-5]\d)(?!\w)")  # "14h30"
 _HOURS = re.compile(rf"(?<=[Vv]on )({_HOUR}) ?h(?= bis )")  # "von 8h bis 12h"
@@ -100,8 +103,8 @@ def read(text: str) -> str:
         )
         text = sub(_LONG, lambda match: _in_dative(match, _long(match)), text)
         text = sub(_SHORT, lambda match: _in_dative(match, _short(match)), text)
-        text = sub(_ZONED, lambda match: say_time(match[1], match[2]), text)
     if ":" in text or "." in text:
+        text = sub(_ZONED, lambda match: say_time(match[1], match[2]), text)
         text = sub(_PERIOD, lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
         if "Uhr" in text:
             text = sub(_UNTIL, lambda match: f"{say_time(match[1], match[2])} bis {cardinal(int(match[3]))}", text)
@@ -194,7 +197,9 @@ def _long(match: re.Match[str]) -> str:
 
 
 def _short(match: re.Match[str]) -> str:
-    unit = "Stunde" if match[4][0] in "Sh" else "Minute"
+    unit = "Stunde" if match[5][0] in "Sh" else "Minute"
+    if match[4]:  # "3:48 zähe Stunden"
+        return f"{_duration(match[1], unit, match[2], match[3])} {match[4]}{match[5]}"
     return _duration(match[1], unit, match[2], match[3])
 
 

@@ -71,7 +71,7 @@ _PAIR = re.compile(
 # After a fraction that is said already: "ein halber TL", "eineinhalb EL", "drei viertel l".
 _SPOON = re.compile(rf"(?:(?<=(?:halb|lber|lben|lbes|albe) )|(?<=tel ))({_SYMBOLS}){_END}(?![.-])")
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
-_COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-.])")  # "50° N"
+_COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-./]| U-)")  # "50° N", but "O/U-Hitze"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
 _WIND = re.compile(r"\b((?:von|nach|aus|auf|Richtung|Wind:?) )(NW|NO|SW|SO)\b")  # "von NW nach SO"
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})

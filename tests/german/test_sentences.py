@@ -10,6 +10,16 @@ from reader.german import sentences
 
 # A bar marks a boundary.
 CASES = """
+Er wohnt i. d. Pfalz. | Er malt.
+Die Miete: 900 Euro, 2 Zi., Kü. und Bad. | Frei ist sie im Mai.
+Er ist led. | Sie ist verh. | Es stört niemanden.
+Das Buch kostet 9 Euro inkl. MwSt. | Porto kommt dazu.
+Das Spiel endete 2:1. | Kern traf.
+Mainz 05. | Trainer ist Berg.
+Mehr auf S. 4. | Kommentar auf S. 2.
+Beginn ist um 9. | Karten gibt es an der Kasse.
+Er fand Vögel neuer Art. | 2021 kam er wieder.
+Das weiß der Mag. | Ihm glaubt man.
 Am 4. November tagt der Rat. | Danach reist er ab.
 Das Fest läuft vom 27.-29. Mai. | Am 9./10. Februar ist zu.
 Sie schlug den Weltranglisten-12. Max Adler. | Es war knapp.
