@@ -34,6 +34,8 @@ _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right belo
 def is_caption(body: Body, at: int) -> bool:
     """Whether a line is a caption that neither credit nor words give away: by where it stands."""
     piece = body.pieces[at]
+    if begins_entry(piece.text):
+        return False
     if piece.closed and (piece.text[:1] in _QUOTES or _listed(body, at) or _ends_entry(body, at)):
         return False
     if _repeats(body, piece) and not _above_prose(body, at):
@@ -126,7 +128,7 @@ def names_speaker(body: Body, piece: Piece) -> bool:
 
 def _caption_like(body: Body, at: int) -> bool:
     text = body.pieces[at].text
-    return count_words(text) > 11 and not text.endswith(("?", "!"))
+    return count_words(text) > 11 and not text.endswith(("?", "!")) and "? " not in text
 
 
 def exclaims(piece: Piece) -> bool:
@@ -135,5 +137,5 @@ def exclaims(piece: Piece) -> bool:
 
 
 def _speaks(text: str) -> bool:
-    """Ends like a quotation or a question: sub-headings do, captions hardly ever."""
-    return text.endswith(("?", '"', "“", "«", "»"))
+    """Asks, or ends like a quotation: sub-headings do, captions hardly ever."""
+    return text.endswith(("?", '"', "“", "«", "»")) or "? " in text

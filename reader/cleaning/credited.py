@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reader.cleaning.boilerplate import Role
-from reader.cleaning.credits import names_agency, names_position, split_credit
+from reader.cleaning.credits import names_agency, names_position, shows_moment, split_credit
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.teasers import Reasons
@@ -20,19 +20,22 @@ _FOOTER_CREDIT = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}|\w{4}\. \w.*\.$")  # year
 _COPIED_WORDS = 4  # shorter lines can head text in one place and name a picture in another
 
 
-def drop_captions(pieces: Sequence[Piece], gone: Reasons) -> None:
+def drop_captions(pieces: Sequence[Piece], gone: Reasons, counters: Collection[int]) -> None:
     """Captions that carry their credit, and the piece beside a piece that is nothing but a credit.
 
-    Where most of the text stands above credits, pictures stand below paragraphs: then none of those is a caption.
+    `counters`: those of galleries, which credit nothing. Where most of the text stands above credits, pictures stand
+    below paragraphs: then none of those is a caption.
     """
     beside: Reasons = dict(gone)
     for index, piece in enumerate(pieces):
-        if index in gone and piece.role not in {Role.CREDIT, Role.SOURCE}:
+        if index in counters or (index in gone and piece.role not in {Role.CREDIT, Role.SOURCE}):
             continue
         if piece.role is Role.CREDIT or _is_picture_source(pieces, index):
             _drop_beside_credit(pieces, beside, index)
         elif not piece.boilerplate and (parts := _caption_and_credit(piece)):
             gone[index] = Reason.CAPTION if parts[0] else Reason.CREDIT
+        elif not piece.boilerplate and shows_moment(piece.text):
+            gone[index] = Reason.CAPTION
     _drop_copies(pieces, beside)
     text, captions = (
         sum(pieces[i].words for i in range(len(pieces)) if pieces[i].prose and (i in beside) is known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.cleaning.agencies import PICTURES
+from reader.cleaning.wording import count_sentences, function_words
 
 _AGENCY = rf"{PICTURES}|privat"
 _TAIL = re.compile(
@@ -40,6 +41,11 @@ _CUES = re.compile(
 _POSITION = re.compile(
     r"\((?:[^()]{0,30}, )?(?:[lr]\.|v\. ?[lr]\.|links|rechts|mitte|hinten|vorne?)(?:,[^)]{0,40})?\)", re.IGNORECASE
 )
+_MONTH = "(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
+_MOMENT = re.compile(rf"\b(?:am \d{{1,2}}\. ?(?:{_MONTH}|\d{{1,2}}\.)|im {_MONTH}) ?\d{{4}}\.$")
+_MOMENT_WORDS = 6, 26
+_VERBS = {"ist", "sind", "hat", "wird", "sollen"}  # among the function words
+_ADJECTIVE = re.compile(r"\w+(?:em|er|es|(?<![td])e)")
 
 
 def split_credit(text: str) -> tuple[str, str] | None:
@@ -73,3 +79,13 @@ def has_caption_cue(text: str) -> bool:
 def names_position(text: str) -> bool:
     """Whether `text` names in brackets where somebody stands in a picture: "(links)"."""
     return bool(_POSITION.search(text))
+
+
+def shows_moment(text: str) -> bool:
+    """Whether `text` is a sentence without a verb that ends with a day or a month and its year, as captions do:
+    "Die alte Brücke nach dem Hochwasser am 3. Januar 2026."."""
+    words = re.findall(r"\w+", text[:400])
+    if not _MOMENT.search(text) or not _MOMENT_WORDS[0] <= len(words) <= _MOMENT_WORDS[1] or count_sentences(text) > 1:
+        return False
+    small = (word for word in words if word[0].islower())
+    return all((word in function_words() and word not in _VERBS) or _ADJECTIVE.fullmatch(word) for word in small)

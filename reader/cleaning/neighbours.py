@@ -15,7 +15,9 @@ from reader.cleaning.bylines import authors_of
 from reader.cleaning.credited import drop_captions
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.ends import heads_entry
+from reader.cleaning.galleries import drop_galleries
 from reader.cleaning.piece import Piece, Signature, is_alike
+from reader.cleaning.polls import drop_polls
 from reader.cleaning.reasons import Reason
 from reader.cleaning.teasers import Reasons, drop_teasers
 from reader.cleaning.wording import begins_entry, speaks_to_reader
@@ -45,7 +47,8 @@ def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[i
     if any(piece.markup for piece in pieces):
         _drop_by_markup(pieces, main, gone)
     else:
-        drop_captions(pieces, gone)
+        drop_captions(pieces, gone, drop_galleries(pieces, gone))
+        drop_polls(pieces, gone)
         drop_teasers(pieces, gone)
     return {index: reason for index, reason in gone.items() if not pieces[index].kept}
 

@@ -9,7 +9,7 @@ from reader.cleaning.boilerplate import Role
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason
-from reader.cleaning.wording import begins_entry, is_item
+from reader.cleaning.wording import begins_entry, function_words, is_item
 
 _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's blurb is shorter than a paragraph
 _KEYWORD_WORDS = 5
@@ -28,10 +28,13 @@ _PARAGRAPHS, _NEAR = 3, 60  # fewer paragraphs are no article that could have en
 _MORE = {"mehr", "mehr lesen", "weiterlesen", "| mehr", "zum artikel", "jetzt lesen", "mehr erfahren", "zum video"}
 _LABELS = {Role.LABEL, Role.MORE}
 # How sites title other articles: "Hollmann: Die Brücke wird teurer", "Neue Allianz? Städte gründen einen Verbund"
-_HEADLINE = re.compile(r"^(?:\S+ ){0,4}[^\s:]+: (?:\S+ ){2}\S|^(?:\S+ ){0,5}\S+\? (?:\S+ ){2}\S")
+_HEADLINE = re.compile(
+    r"^(?:\S+ ){0,4}[^\s:]+: (?:\S+ ){2}\S|^(?:\S+ ){0,5}\S+\? (?:\S+ ){2}\S|^(?:\S+ ){3,}[–-] [a-zäöüß]+ (?:\S+ )\S"
+)
 _SPEECH = re.compile(r"\b[a-zäöüß]+: [„\"»].*[“\"«]$")  # "Ich unterbrach ihn: „Wie ist das Essen?“"
 _LABELLED = re.compile(r"^(?:[\w.-]+ )?[\w.-]+:")
 _FACT_WORDS, _FACTS = 8, 2  # "Eintritt: 5 Euro, ermäßigt 3 Euro": so many together are a list
+_TELLING = re.compile(r": (?:[A-ZÄÖÜ][\w’-]+ ){1,2}([a-zäöüß]+(?:t|en|te|ten))\b")  # "Hafen: Minister streicht Geld"
 _RUN_WORDS = 4, 21
 
 Reasons = MutableMapping[int, Reason]
@@ -89,8 +92,14 @@ def _drop_title_runs(pieces: Sequence[Piece], gone: Reasons) -> None:
 
 
 def _lists_facts(pieces: Sequence[Piece]) -> bool:
-    """Whether facts or speakers, each before a colon, stand together."""
-    return sum(piece.words <= _FACT_WORDS and bool(_LABELLED.match(piece.text)) for piece in pieces) >= _FACTS
+    """Whether facts or speakers, each before a colon, stand together; a headline has a verb behind its colon."""
+    labelled = [piece for piece in pieces if piece.words <= _FACT_WORDS and _LABELLED.match(piece.text)]
+    return sum(not _tells(piece.text) for piece in labelled) >= _FACTS
+
+
+def _tells(text: str) -> bool:
+    """Whether somebody does something behind a colon of `text`: "Haushalt: Minister streicht Zuschüsse"."""
+    return any(word not in function_words() for word in _TELLING.findall(text))
 
 
 def _may_be_linked(pieces: Sequence[Piece], gone: Reasons, index: int) -> bool:
@@ -130,7 +139,7 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
             continue
         if piece.closed and is_item(piece.text):
             break
-        if piece.prose:
+        if piece.prose and (run or not _asks_in_title(piece)):
             if piece.text.endswith("?") and _is_interview(pieces):  # the next question, and no blurb
                 break
             if not run or piece.words >= (_DATED_BLURB_WORDS if _nothing_follows(pieces, index) else blurb_words):
@@ -149,6 +158,11 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
         run.pop()
     for index in run:
         gone.setdefault(index, Reason.TEASER)
+
+
+def _asks_in_title(piece: Piece) -> bool:
+    """Whether a question is worded like a headline: "Seilbahn: Bereitet die Stadt jetzt den Bau vor?"."""
+    return piece.text.endswith("?") and piece.words <= _RUN_WORDS[1] and bool(_HEADLINE.match(piece.text))
 
 
 def _is_interview(pieces: Sequence[Piece]) -> bool:

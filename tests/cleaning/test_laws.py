@@ -86,6 +86,24 @@ def test_furniture_anywhere_between_paragraphs_loses_no_paragraph(written: Writt
     assert [text for kind, text in written.body if kind == "p" and text not in read] == []
 
 
+@given(articles(), st.integers(2, 6), st.booleans(), st.data())
+@settings(max_examples=20, deadline=None)
+def test_a_gallery_loses_no_paragraph_and_reads_no_picture(
+    written: Written, pictures: int, above: bool, data: st.DataObject
+) -> None:
+    lines = [written.headline, *written.texts]
+    gallery: list[str] = []
+    for number in range(1, pictures + 1):
+        pair = [f"Bild {number} von {pictures}", f"Muldebiber Nummer {number} am Ufer"]
+        gallery += pair[::-1] if above else pair
+    paragraphs = [lines.index(text) for kind, text in written.body if kind == "p" and len(text) > 100]
+    between = [at for at in paragraphs if at - 1 in paragraphs]
+    at = data.draw(st.sampled_from(between or [paragraphs[-1]]))
+    read = said(clean("\n".join([*lines[:at], *gallery, *lines[at:]])))
+    assert [text for kind, text in written.body if kind == "p" and text not in read] == []
+    assert [text for text in read if "Muldebiber" in text] == [] or not between
+
+
 @given(articles(), st.sampled_from(["style='display:none'", "hidden", "class='sr-only'"]))
 @settings(max_examples=20, deadline=None)
 def test_a_hidden_copy_is_not_read(written: Written, hidden: str) -> None:
