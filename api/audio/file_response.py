@@ -6,7 +6,6 @@ offload, somebody else sends the bytes and does the ranges; 304 is answered here
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -16,6 +15,7 @@ import structlog
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from api.audio.asked import Asked, asked_of
 from api.audio.offload import VALID, Offload
 from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
 from api.errors import StorageUnavailableError
@@ -27,6 +27,8 @@ CHUNK = 1 << 18
 STABLE = "public, max-age=60, stale-while-revalidate=30"
 """For addresses whose content an edit replaces: a CDN may keep it a minute, then revalidates by ETag."""
 IMMUTABLE = "public, max-age=31536000, immutable"
+RawHeaders = list[tuple[bytes, bytes]]
+_NOTHING = {"type": "http.response.body", "body": b""}
 _log = structlog.get_logger()
 
 
@@ -56,7 +58,7 @@ class _Plan:
 
     status: int
     """Of HTTP."""
-    headers: dict[str, str]
+    headers: RawHeaders
     """Without those of the connection."""
     start: int = 0
     """First byte of the file."""
@@ -82,34 +84,31 @@ class ImmutableFile(Response):
         self._files = files
         self._handover = offload
         self._valid = valid
-        self._common = {
-            "content-type": media_type,
-            "etag": file.etag,
-            "cache-control": cache_control,
-            "accept-ranges": "bytes",
-        }
+        self._common: RawHeaders = [
+            (b"content-type", media_type.encode()),  # the first: 304 goes without it
+            (b"etag", file.etag.encode()),
+            (b"cache-control", cache_control.encode()),
+            (b"accept-ranges", b"bytes"),
+        ]
 
     def vary(self, name: str) -> None:
         """Say that the answer depends on this request header."""
-        self._common["vary"] = name
+        self._common.append((b"vary", name.encode()))
 
     def attach(self, name: str) -> None:
         """Let browsers save the file under this name instead of opening it (RFC 6266)."""
         plain = "".join(char if char.isascii() and (char.isalnum() or char in " .-") else "_" for char in name)
-        self._common["content-disposition"] = (
-            f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-        )
+        named = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+        self._common.append((b"content-disposition", named.encode()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
-        asked = {name: value.decode("latin-1") for name, value in scope["headers"] if name in _DECISIVE}
-        plan = self._plan(scope["method"], asked)
+        plan = self._plan(scope["method"], asked_of(scope))
         body = scope["method"] != "HEAD" and plan.length > 0
         kept = self._files.keeps(self._file.length)
         content = await self._content(plan, kept=kept) if body else b""  # before anything is promised
-        headers = [(name.encode(), value.encode("latin-1")) for name, value in plan.headers.items()]
-        await send({"type": "http.response.start", "status": plan.status, "headers": headers})
+        await send({"type": "http.response.start", "status": plan.status, "headers": plan.headers})
         if not body:
-            await send({"type": "http.response.body", "body": b""})
+            await send(_NOTHING)
         elif kept:
             await _send_slices(content, plan, send)
         else:
@@ -129,10 +128,9 @@ class ImmutableFile(Response):
     async def _part(self, plan: _Plan, position: int) -> bytes:
         return await self._files.part(self._file.key, position, min(CHUNK, plan.start + plan.length - position))
 
-    def _plan(self, method: str, asked: Mapping[bytes, str]) -> _Plan:
-        if matches(asked.get(b"if-none-match", ""), self._file.etag):
-            headers = {name: value for name, value in self._common.items() if name != "content-type"}
-            return _Plan(304, headers)
+    def _plan(self, method: str, asked: Asked) -> _Plan:
+        if b"if-none-match" in asked and matches(asked[b"if-none-match"], self._file.etag):
+            return _Plan(304, self._common[1:])
         handed = self._handed(method, asked)
         if handed is not None:
             return handed
@@ -142,21 +140,27 @@ class ImmutableFile(Response):
             try:
                 found = wanted_range(ranged, length)
             except UnsatisfiableRangeError:
-                return _Plan(416, {**self._common, "content-range": f"bytes */{length}", "content-length": "0"})
+                there = (b"content-range", b"bytes */%d" % length)
+                return _Plan(416, [*self._common, there, (b"content-length", b"0")])
             if found is not None:
                 first, last = found
-                partial = {"content-range": f"bytes {first}-{last}/{length}", "content-length": str(last - first + 1)}
-                return _Plan(206, {**self._common, **partial}, first, last - first + 1)
-        return _Plan(200, {**self._common, "content-length": str(length)}, 0, length)
+                part = (b"content-range", b"bytes %d-%d/%d" % (first, last, length))
+                size = last - first + 1
+                return _Plan(206, [*self._common, part, (b"content-length", b"%d" % size)], first, size)
+        return _Plan(200, [*self._common, (b"content-length", b"%d" % length)], 0, length)
 
-    def _handed(self, method: str, asked: Mapping[bytes, str]) -> _Plan | None:
+    def _handed(self, method: str, asked: Asked) -> _Plan | None:
         if self._handover is None:
             return None
         try:
-            handed = self._handover.answer(self._file, method, asked, self._common, self._valid)
+            common = {name.decode(): value.decode() for name, value in self._common}
+            handed = self._handover.answer(self._file, method, asked, common, self._valid)
         except OSError as error:
             raise self._unavailable(error) from error
-        return None if handed is None else _Plan(handed.status, {**handed.headers, "content-length": "0"})
+        if handed is None:
+            return None
+        headers = [(name.encode(), value.encode("latin-1")) for name, value in handed.headers.items()]
+        return _Plan(handed.status, [*headers, (b"content-length", b"0")])
 
     def _unavailable(self, error: OSError) -> StorageUnavailableError:
         """What listeners are told; the store's own words, with addresses and keys' rights, are for the log."""
@@ -187,6 +191,3 @@ async def _send_slices(content: bytes, plan: _Plan, send: Send) -> None:
         upto = min(position + CHUNK, end)
         await send({"type": "http.response.body", "body": view[position:upto], "more_body": upto < end})
         position = upto
-
-
-_DECISIVE = frozenset({b"range", b"if-range", b"if-none-match"})

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from api.audio.asked import Asked
 from api.audio.ranges import asked_range
 from api.blobs.blobs import Blobs
 from api.settings import Settings
@@ -42,9 +43,7 @@ class Handed:
 class Offload(Protocol):
     """Answers a GET or HEAD that would be answered with audio; None where this process answers it."""
 
-    def answer(
-        self, file: File, method: str, asked: Mapping[bytes, str], common: Headers, valid: timedelta
-    ) -> Handed | None:
+    def answer(self, file: File, method: str, asked: Asked, common: Headers, valid: timedelta) -> Handed | None:
         """`asked`: the request's conditions and range. `common`: headers of every answer with this file.
 
         `valid`: how long an address that listeners see may hold.
@@ -70,7 +69,7 @@ class NginxFolder:
         self,
         file: File,
         method: str,  # noqa: ARG002 - the protocol's
-        asked: Mapping[bytes, str],  # noqa: ARG002
+        asked: Asked,  # noqa: ARG002
         common: Headers,
         valid: timedelta,  # noqa: ARG002
     ) -> Handed:
@@ -97,7 +96,7 @@ class NginxStore:
         self,
         file: File,
         method: str,
-        asked: Mapping[bytes, str],
+        asked: Asked,
         common: Headers,
         valid: timedelta,  # noqa: ARG002 - nobody but nginx sees the address
     ) -> Handed | None:
@@ -128,7 +127,7 @@ class Redirect:
         self,
         file: File,
         method: str,
-        asked: Mapping[bytes, str],  # noqa: ARG002 - the protocol's
+        asked: Asked,  # noqa: ARG002 - the protocol's
         common: Headers,
         valid: timedelta,
     ) -> Handed | None:

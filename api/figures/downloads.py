@@ -8,13 +8,13 @@ Technical Guidelines 2.2.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from counter_robots import is_robot_or_machine
 from starlette.types import Scope
 
+from api.audio.asked import asked_of
 from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
 from api.figures.clients import Client
 from api.store.versions import File
@@ -22,7 +22,6 @@ from reader.publishing.mp3 import BITRATE
 
 MINUTE = 60 * BITRATE * 1000 // 8
 """Bytes of a minute of audio."""
-_WANTED = frozenset({b"user-agent", b"range", b"if-range", b"if-none-match", b"sec-fetch-dest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,11 @@ class Asked:
     """How many bytes make it a download: a minute, or all of a shorter file."""
 
 
-def asked_of(scope: Scope, file: File) -> Asked | None:
+def download_of(scope: Scope, file: File) -> Asked | None:
     """Return what a request asks for; None where it can't be a part of a download."""
     if scope["method"] != "GET":
         return None
-    asked = _headers(scope["headers"])
+    asked = asked_of(scope)
     agent = asked.get(b"user-agent", "")
     if not agent or b"sec-fetch-dest" in asked or matches(asked.get(b"if-none-match", ""), file.etag):
         return None
@@ -56,10 +55,6 @@ def _within(file: File, client: Client, ranged: str | None) -> Asked | None:
         return None
     first, last = found or (0, file.length - 1)
     return Asked(client, (first, last + 1), min(MINUTE, file.length))
-
-
-def _headers(given: Iterable[tuple[bytes, bytes]]) -> dict[bytes, str]:
-    return {name: value.decode("latin-1") for name, value in given if name in _WANTED}
 
 
 @lru_cache(maxsize=1024)  # of apps and browsers; of whose they are, nothing

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import Scope
 
 from api.figures.clients import Client, Clients
-from api.figures.downloads import asked_of, is_robot
+from api.figures.downloads import download_of, is_robot
 from api.rates import MemoryRates
 from api.store import plays
 from api.store.database import Database
@@ -50,7 +50,7 @@ class Figures:
 
     def requested(self, scope: Scope, article_id: str, file: File) -> None:
         """Count a download as soon as a request makes it one."""
-        asked = asked_of(scope, file)
+        asked = download_of(scope, file)
         if asked is None or not self._clients.enough(asked.client, article_id, asked.part, asked.least):
             return
         if not is_robot(asked.client.agent):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import secrets
 import time
+from collections.abc import Iterable
 
-import structlog
+from prometheus_client import Counter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.operation.access_log import write
 from api.operation.metrics import Metrics
 
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
@@ -25,8 +27,6 @@ _NOT_FOR_SEARCH = (b"x-robots-tag", b"noindex")
 """For pages that repeat what the publisher's own page says."""
 _AUDIO_ROUTES = frozenset({"/articles/{article_id}/audio.mp3", "/articles/{article_id}/versions/{version}/audio.mp3"})
 
-_log = structlog.get_logger("access")
-
 
 class Observing:
     """ASGI middleware; raw, because it stands in the hot path. `media`: whence our pages may load audio (CSP)."""
@@ -35,6 +35,7 @@ class Observing:
         self._app = app
         self._metrics = metrics
         self._access_log = access_log
+        self._counters: dict[tuple[str, int], tuple[Counter, ...]] = {}
         self._page_policy = _PAGE_POLICY.format(media=media).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,7 +52,7 @@ class Observing:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 self._metrics.seconds.observe(time.perf_counter() - started)
-                message["headers"] = self._with_ours(list(message.get("headers", ())), request_id, scope["path"])
+                message["headers"] = self._with_ours(message.get("headers", ()), request_id, scope["path"])
             await send(message)
 
         try:
@@ -61,23 +62,25 @@ class Observing:
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         route = scope.get("route_template") or getattr(scope.get("route"), "path", "unknown")
-        self._metrics.requests.labels(route, status).inc()
-        if route in _AUDIO_ROUTES:
-            self._metrics.listens.labels(status).inc()
+        for counter in self._counters.get((route, status)) or self._counted(route, status):
+            counter.inc()
         if self._access_log:
-            _log.info(
-                "request",
-                request_id=scope["request_id"],
-                method=scope["method"],
-                path=scope["path"],
-                status=status,
-                ms=round(seconds * 1000, 1),
-            )
+            write(scope, status, seconds)
 
-    def _with_ours(self, headers: list[tuple[bytes, bytes]], request_id: bytes, path: str) -> list[tuple[bytes, bytes]]:
-        given = {name.lower(): value for name, value in headers}
-        headers.append((b"x-request-id", request_id))
-        headers.extend(header for header in _ALWAYS if header[0] not in given)
+    def _counted(self, route: str, status: int) -> tuple[Counter, ...]:
+        """What counts such a request; kept, because to look a label up costs more than to count."""
+        found = (self._metrics.requests.labels(route, status),)
+        if route in _AUDIO_ROUTES:
+            found += (self._metrics.listens.labels(status),)
+        self._counters[route, status] = found
+        return found
+
+    def _with_ours(
+        self, sent: Iterable[tuple[bytes, bytes]], request_id: bytes, path: str
+    ) -> list[tuple[bytes, bytes]]:
+        headers = [*sent, (b"x-request-id", request_id)]
+        given = dict(headers)  # in lower case, as ASGI demands
+        headers += [header for header in _ALWAYS if header[0] not in given]
         if given.get(b"content-type", b"").startswith(b"text/html"):
             if b"content-security-policy" not in given:
                 headers.append((b"content-security-policy", self._page_policy))

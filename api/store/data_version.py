@@ -7,8 +7,8 @@ table (https://sqlite.org/pragma.html#pragma_data_version).
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import PoolProxiedConnection
 
@@ -23,7 +23,9 @@ class DataVersion:
         self._database = database
         self._file = Path(str(database.engine.url.database))
         self._opened = identity(self._file)
-        self._connection: PoolProxiedConnection | None = database.engine.raw_connection()
+        self._connection: PoolProxiedConnection | None = None
+        self._cursor: sqlite3.Cursor | None = None
+        self._connect()
 
     def now(self) -> object:
         """Return what differs from the last answer where somebody has committed, or another file lies in its place.
@@ -32,13 +34,12 @@ class DataVersion:
         """
         file = identity(self._file)
         try:
-            if self._connection is None or file != self._opened:
+            cursor = self._cursor
+            if cursor is None or file != self._opened:
                 self.close()
-                self._connection = self._database.engine.raw_connection()
+                cursor = self._connect()
                 self._opened = file
-            with closing(self._connection.cursor()) as cursor:
-                cursor.execute("PRAGMA data_version")
-                return file, cursor.fetchone()
+            return file, cursor.execute("PRAGMA data_version").fetchone()
         except sqlite3.Error:
             return None
 
@@ -46,4 +47,10 @@ class DataVersion:
         """Give the connection back."""
         if self._connection is not None:
             self._connection.close()
-            self._connection = None
+            self._connection = self._cursor = None
+
+    def _connect(self) -> sqlite3.Cursor:
+        self._connection = self._database.engine.raw_connection()
+        # The driver's own, and one for all questions: SQLAlchemy's cost more than the answer.
+        self._cursor = cast("sqlite3.Connection", self._connection.driver_connection).cursor()
+        return self._cursor

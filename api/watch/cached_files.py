@@ -1,10 +1,13 @@
 """Which file an article's address stands for, without a query per request.
 
 SQLite's `PRAGMA data_version` changes whenever another connection, in whatever process, has committed. Asking it costs
-microseconds, so the answers kept here are never older than the request.
+microseconds, so the answers kept here are never older than the request. It is asked once for all requests that have
+come when the first of them is answered: a turn of the event loop.
 """
 
 from __future__ import annotations
+
+import asyncio
 
 from api.store.data_version import DataVersion
 from api.store.database import Database
@@ -20,6 +23,7 @@ class CachedFiles:
         self._database = database
         self._version = DataVersion(database)
         self._seen: object = None
+        self._fresh = False
         self._kept: dict[tuple[str, str], CurrentFile] = {}
         self._files: dict[tuple[str, str, str], CurrentFile] = {}
 
@@ -49,8 +53,17 @@ class CachedFiles:
         self._version.close()
 
     def _forget_old(self) -> None:
+        if self._fresh:
+            return
+        # Callbacks are called in the order in which they were registered, so this one comes before the task of any
+        # request that isn't here yet.
+        asyncio.get_running_loop().call_soon(self._turned)
+        self._fresh = True
         now = self._version.now()
         if now is None or now != self._seen or len(self._kept) + len(self._files) >= MAX_KEPT:
             self._kept.clear()
             self._files.clear()
             self._seen = now
+
+    def _turned(self) -> None:
+        self._fresh = False

@@ -146,4 +146,6 @@ def test_service_and_worker_run_as_two_processes_and_stop_when_told(folder: Path
     lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]  # nothing but JSON
     request = next(line for line in lines if line.get("path") == "/articles/haushalt/audio.mp3")
     assert (request["method"], request["status"]) == ("GET", 200) and request["request_id"]
-    assert any(line["event"] == "rendering ready" and line["article"] == "haushalt" for line in lines)
+    ready = next(line for line in lines if line["event"] == "rendering ready" and line["article"] == "haushalt")
+    assert request["level"] == ready["level"]
+    assert len(request["timestamp"]) == len(ready["timestamp"]) and request["timestamp"][-1] == ready["timestamp"][-1]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.figures.clients import MOST_OF_ADDRESS, Client, Clients
-from api.figures.downloads import MINUTE, asked_of, is_robot
+from api.figures.downloads import MINUTE, download_of, is_robot
 from api.figures.spans import Spans
 from api.services import Services
 from api.store import plays
@@ -158,7 +158,7 @@ def test_what_a_request_asks_for(headers: dict[str, str], part: tuple[int, int] 
         "client": (ANNA.address, 1),
         "headers": [(name.encode(), value.encode()) for name, value in given_.items() if value],
     }
-    asked = asked_of(scope, File("k", 10 * MINUTE, '"neu"'))
+    asked = download_of(scope, File("k", 10 * MINUTE, '"neu"'))
     assert (asked and asked.part) == part
     assert asked is None or (asked.client == ANNA and asked.least == MINUTE)
 
