@@ -30,6 +30,7 @@ from voices.archives import unpack, write_manifest
 from voices.catalogue import CatalogueVoice, VoiceFile
 from voices.errors import CorruptDownloadError, DownloadError, VoiceStorageError
 from voices.installed import is_installed
+from voices.partial_file import PartialFile
 
 Progress = Callable[[int, int], None]
 """Called with the bytes of a voice that are there and the bytes that it has, 0 where that is not known."""
@@ -110,7 +111,7 @@ class Downloader:
         if target.exists():  # completed and verified by a run that was interrupted later
             on_progress(file.size or 0, file.size or 0)
             return file.size or 0
-        part = _Part(partial / f"{file.name}.part")
+        part = PartialFile(partial / f"{file.name}.part")
         resumed = part.size > 0
         if file.size is None or part.size != file.size:  # else the run ended between the last byte and the check
             self._load(client, source, part, on_progress)
@@ -130,7 +131,7 @@ class Downloader:
         part.discard()
         return size
 
-    def _load(self, client: httpx.Client, source: _Source, part: _Part, on_progress: Progress) -> None:
+    def _load(self, client: httpx.Client, source: _Source, part: PartialFile, on_progress: Progress) -> None:
         """Append to `part` what is missing; start over where the server doesn't go on."""
         whole = source.file.size
         try:
@@ -164,37 +165,6 @@ class _Source:
     """What its hub says of it, where that is all that is known."""
 
 
-class _Part:
-    """A file on its way: the bytes so far, and beside them the server's strong validator (ETag) for them."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._etag = path.with_name(path.name + ".etag")
-
-    @property
-    def size(self) -> int:
-        return self.path.stat().st_size if self.path.is_file() else 0
-
-    def request_headers(self, whole: int | None) -> dict[str, str]:
-        """Headers that ask for what is missing. Without a validator nothing is resumed (RFC 9110, 13.1.5)."""
-        headers = {"Accept-Encoding": "identity"}  # sizes and ranges are those of the file itself
-        if (whole is not None and self.size > whole) or (self.size and not self._etag.is_file()):
-            self.discard()
-        if self.size:
-            headers["Range"] = f"bytes={self.size}-"
-            headers["If-Range"] = self._etag.read_text(encoding="ascii")
-        return headers
-
-    def remember(self, etag: str | None) -> None:
-        """Keep a strong validator; a weak one doesn't say that the bytes are the same."""
-        if etag and not etag.startswith("W/"):
-            self._etag.write_text(etag, encoding="ascii")
-
-    def discard(self) -> None:
-        self.path.unlink(missing_ok=True)
-        self._etag.unlink(missing_ok=True)
-
-
 def _check_status(response: httpx.Response, url: str) -> None:
     status = response.status_code
     if status == httpx.codes.NOT_FOUND:
@@ -209,7 +179,7 @@ def _goes_on(response: httpx.Response, have: int) -> bool:
     return response.status_code == httpx.codes.PARTIAL_CONTENT and start == str(have)
 
 
-def _append(response: httpx.Response, part: _Part, whole: int | None, on_progress: Progress) -> None:
+def _append(response: httpx.Response, part: PartialFile, whole: int | None, on_progress: Progress) -> None:
     with part.path.open("ab") as stream:
         done = stream.tell()
         on_progress(done, whole or 0)
@@ -223,7 +193,7 @@ def _append(response: httpx.Response, part: _Part, whole: int | None, on_progres
         os.fsync(stream.fileno())
 
 
-def _verify(source: _Source, part: _Part) -> None:
+def _verify(source: _Source, part: PartialFile) -> None:
     """Raise CorruptDownloadError unless size and digest are the catalogue's, or its hub's where that knows none.
 
     MD5 is what the collection publishes: it guards against accidents; against forgery stands TLS.
@@ -253,7 +223,7 @@ def _unreachable(error: httpx.HTTPError, url: str) -> DownloadError | None:
     return None
 
 
-def _broken_off(error: httpx.HTTPError | None, source: _Source, part: _Part, whole: int | None) -> DownloadError:
+def _broken_off(error: httpx.HTTPError | None, source: _Source, part: PartialFile, whole: int | None) -> DownloadError:
     if error is not None and (unreachable := _unreachable(error, source.url)) is not None:
         return unreachable
     size = f" of {whole}" if whole else ""

@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 from api.audio.asked import Asked, asked_of
 from api.audio.offload import VALID, Offload
 from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
-from api.errors import StorageUnavailableError
+from api.busy import StorageUnavailableError
 from api.store.versions import File
 
 CHUNK = 1 << 18

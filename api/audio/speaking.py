@@ -7,7 +7,7 @@ from collections.abc import Generator
 from contextlib import closing
 from functools import cached_property
 
-from api.errors import TooManySpeechesError
+from api.busy import TooManySpeechesError
 from api.open_voices import voice_named
 from api.services import Services
 from api.store.dictionary import lexicon_in

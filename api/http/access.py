@@ -10,7 +10,8 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.security.utils import get_authorization_scheme_param
 from limits import parse
 
-from api.errors import MissingTokenError, TooManyWritesError, WrongScopeError
+from api.busy import TooManyWritesError
+from api.errors import MissingTokenError, WrongScopeError
 from api.http import browser_session
 from api.http.web import Web
 from api.store import tokens

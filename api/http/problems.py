@@ -12,7 +12,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from api.errors import BusyError, MissingTokenError, NoSpeakerError
+from api.busy import BusyError
+from api.errors import MissingTokenError, NoSpeakerError
 from api.http.openapi import methods_at
 from api.http.problem import MEDIA_TYPE, Problem
 from api.pages.pages import page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from api.errors import StorageUnavailableError
+from api.busy import StorageUnavailableError
 from api.http.models import ArticleOut, AudioOut, ErrorOut, ExcerptOut, ProgressOut, QueueOut, VoiceOut
 from api.http.web import Web
 from api.settings import Settings

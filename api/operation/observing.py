@@ -61,7 +61,7 @@ class Observing:
             self._note(scope, status, time.perf_counter() - started)
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
-        route = scope.get("route_template") or getattr(scope.get("route"), "path", "unknown")
+        route = str(scope.get("route_template") or getattr(scope.get("route"), "path", "unknown"))
         for counter in self._counters.get((route, status)) or self._counted(route, status):
             counter.inc()
         if self._access_log:
@@ -69,11 +69,11 @@ class Observing:
 
     def _counted(self, route: str, status: int) -> tuple[Counter, ...]:
         """What counts such a request; kept, because to look a label up costs more than to count."""
-        found = (self._metrics.requests.labels(route, status),)
+        found = [self._metrics.requests.labels(route, status)]
         if route in _AUDIO_ROUTES:
-            found += (self._metrics.listens.labels(status),)
-        self._counters[route, status] = found
-        return found
+            found.append(self._metrics.listens.labels(status))
+        self._counters[route, status] = counters = tuple(found)
+        return counters
 
     def _with_ours(
         self, sent: Iterable[tuple[bytes, bytes]], request_id: bytes, path: str

@@ -11,7 +11,8 @@ from sqlalchemy import delete as delete_rows
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.errors import MovedArticleError, NotReadSectionError, QueueFullError, UnknownArticleError
+from api.busy import QueueFullError
+from api.errors import MovedArticleError, NotReadSectionError, UnknownArticleError
 from api.push.editing import apply_wishes, keep_source
 from api.queue.protocol import Priority, Queue
 from api.settings import Settings

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.errors import BusyError, DeletedArticleError, NotReadSectionError, UnknownArticleError
+from api.busy import BusyError
+from api.errors import DeletedArticleError, NotReadSectionError, UnknownArticleError
 from api.http.models import Push
 from api.http.web import Web
 from api.push.pushing import derived_id, push_article

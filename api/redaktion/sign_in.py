@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from limits import parse
 
-from api.errors import TooManySignInsError
+from api.busy import TooManySignInsError
 from api.http import browser_session
 from api.http.web import Web, WebOf
 from api.redaktion.page import HOME, SIGN_IN, Form, PageRoute, own_path, page, root_of

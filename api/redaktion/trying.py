@@ -7,7 +7,7 @@ from contextlib import nullcontext
 
 from limits import parse
 
-from api.errors import TooManySayingsError
+from api.busy import TooManySayingsError
 from api.http.models import Push
 from api.http.web import Web
 from api.push.content import content_of

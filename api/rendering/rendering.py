@@ -21,7 +21,7 @@ from sqlalchemy import select
 
 from api.audio.live import LiveStream
 from api.blobs.deleting import forget
-from api.errors import DatabaseUnavailableError
+from api.busy import DatabaseUnavailableError
 from api.open_voices import second_voice_named, voice_named
 from api.podcast.cover import COVER
 from api.queue.protocol import Interest, Job, Progress

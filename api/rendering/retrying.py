@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from api.errors import DatabaseUnavailableError
+from api.busy import DatabaseUnavailableError
 from api.rendering.watchdog import Watchdog
 
 T = TypeVar("T")

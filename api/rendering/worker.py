@@ -16,7 +16,8 @@ import structlog
 from prometheus_client import CollectorRegistry
 
 from api.blobs.blobs import OutageError, RefusedError
-from api.errors import DatabaseUnavailableError, RenderingBrokenError, RenderingHungError
+from api.busy import DatabaseUnavailableError
+from api.errors import RenderingBrokenError, RenderingHungError
 from api.making_room import drop_takes
 from api.open_voices import close_voices, fallback_voice, voice_named
 from api.queue.protocol import Job, Voices

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 
-from api.errors import TooManyPlaysError
+from api.busy import TooManyPlaysError
 from api.figures.clients import Client
 from api.http.access import Reader
 from api.http.counting import counting

@@ -11,7 +11,8 @@ from sqlalchemy import URL, Engine, create_engine, func, select, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from api.errors import DatabaseUnavailableError, DiskFullError, MissingExtraError
+from api.busy import DatabaseUnavailableError
+from api.errors import DiskFullError, MissingExtraError
 from api.store.migrating import upgrade
 from api.store.schema import Base
 from voices.errors import VorleserError

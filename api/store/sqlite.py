@@ -18,7 +18,8 @@ import structlog
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
 
-from api.errors import DatabaseDamagedError, DatabaseMovedError, DatabaseUnavailableError, DiskFullError
+from api.busy import DatabaseDamagedError, DatabaseMovedError, DatabaseUnavailableError
+from api.errors import DiskFullError
 from api.store.migrating import upgrade
 from api.store.schema import Base
 from reader.errors import OutputError

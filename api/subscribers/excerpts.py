@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from api.errors import StorageUnavailableError
+from api.busy import StorageUnavailableError
 from api.podcast.cover import COVER
 from api.services import Services
 from api.store.article_json import as_article

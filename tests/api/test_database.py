@@ -14,8 +14,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from typer.testing import CliRunner
 
+from api.busy import DatabaseUnavailableError
 from api.cli import app
-from api.errors import DatabaseUnavailableError
 from api.settings import Settings
 from api.store import postgresql as postgresql_kind
 from api.store.database import Database

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from api.app import create_app
-from api.errors import DatabaseUnavailableError
+from api.busy import DatabaseUnavailableError
 from api.rendering import rendering
 from api.rendering import retrying as outlasting
 from tests.api.held_voice import HeldVoice

@@ -15,7 +15,7 @@ import pytest
 from procrastinate.jobs import Job as Deferred
 from sqlalchemy import text
 
-from api.errors import DatabaseUnavailableError
+from api.busy import DatabaseUnavailableError
 from api.queue import procrastinate_news
 from api.queue.procrastinate_connector import answer, jobs_in
 from api.queue.procrastinate_queue import ProcrastinateQueue, queue_of
