@@ -19,7 +19,8 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from voices.noun_phrases import CONTRACTED, joined
+from voices.bound_words import bound
+from voices.noun_phrases import CONTRACTED, attributes, joined
 
 # A word with what stands around it, be it a dash between spaces: nobody breathes before that.
 _WORD = re.compile(r"\S+(?:\s+[^\w\s]+(?!\S))*")
@@ -37,6 +38,12 @@ _NUMERAL = re.compile(
     r"|tausend|und|komma)+"
 )
 """Number words as the reader speaks them; nobody breathes beside one."""
+
+_PARTICIPLE = re.compile(r"ge\w+t(?:e|en|er|es|em)")
+_DETERMINING = re.compile(
+    r"(?:der|die|das|den|dem|des)selben?|deren|dessen|(?:sämtlich|zahlreich|etlich|jeglich)e[nrsm]?"
+)
+"""Words that open a noun phrase and aren't in the table, whose classes the learnt weights know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +148,45 @@ class _Word(NamedTuple):
     syllables: int
     mark: bool
     """Whether punctuation makes a pause behind it."""
+    leans: bool
+    """Whether it belongs to the word before it (see `bound_words.py`), or begins an attribute of that noun."""
 
 
 def _read(text: str) -> list[_Word]:
     found = list(_WORD.finditer(text))
-    classes = word_classes([word[0] for word in found])
+    words = [word[0] for word in found]
+    classes = word_classes(words)
+    frames = _frames(words, classes)
+    leaning = [False, *map(max, bound(words), attributes(words, frames))][: len(found)]
     return [
-        _Word(word.end(), kind, _frame(word[0], kind), syllables(word[0]), bool(_MARK.search(word[0])))
-        for word, kind in zip(found, classes, strict=True)
+        _Word(word.end(), kind, frame, syllables(word[0]), bool(_MARK.search(word[0])), leans)
+        for word, kind, frame, leans in zip(found, classes, frames, leaning, strict=True)
     ]
 
 
+def _frames(words: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """Return the words' kinds in the eyes of a noun phrase, where the learnt weights know fewer."""
+    frames = [_frame(word, kind) for word, kind in zip(words, kinds, strict=True)]
+    for index in range(len(words) - 2, -1, -1):
+        inflected = kinds[index] == "inflected" or _PARTICIPLE.fullmatch(words[index])
+        if inflected and (frames[index + 1] in {"noun", "adjective"} or _coordinated(words[index:], frames[index:])):
+            frames[index] = "adjective"
+    return frames
+
+
+def _coordinated(words: Sequence[str], frames: Sequence[str]) -> bool:
+    """Whether the first word is an adjective because the third is, with the same ending: "alte und neue Gruppen"."""
+    return list(frames[1:3]) == ["joining", "adjective"] and _ending(words[0]) == _ending(words[2])
+
+
+def _ending(word: str) -> str:
+    return next((ending for ending in _INFLECTED[::-1] if word.endswith(ending)), "")
+
+
 def _frame(word: str, kind: str) -> str:
-    return "contracted" if kind == "preposition" and word.lower() in CONTRACTED else kind
+    if kind == "preposition" and word.lower() in CONTRACTED:
+        return "contracted"
+    return "determiner" if _DETERMINING.fullmatch(word) else kind
 
 
 def _gaps(words: Sequence[_Word], breaths: Collection[int]) -> Iterator[Gap]:
@@ -163,7 +196,7 @@ def _gaps(words: Sequence[_Word], breaths: Collection[int]) -> Iterator[Gap]:
     begins = [pause or word.kind in _PHRASE for pause, word in zip(pauses, words[1:], strict=True)]
     stretches, phrases = (_parts(starts, counts) for starts in (pauses, begins))
     for index, (left, right) in enumerate(pairwise(words)):
-        if not (left.mark or inside[index] or "numeral" in {left.kind, right.kind}):
+        if not (left.mark or right.leans or inside[index] or "numeral" in {left.kind, right.kind}):
             yield Gap(
                 position=left.end,
                 left=left.kind,

@@ -31,6 +31,21 @@ def parted(sentence: str) -> list[str]:
         "den achtundzwanzig Jahre alten Rekord",
         "Hagenrodes Verteidigerin",
         "der Trainer Jan Möller",
+        "eine oder mehrere Spritzen",
+        "militante und bewaffnete Gruppen",
+        "dieselbe verheerende Niederlage",
+        "die damit verbundenen hohen Kosten",
+        "die als Gäste getarnten Spione",
+        "sechs als Gäste getarnte Spione",
+        "die von ihm geleitete Firma",
+        "die Lage des Landes",
+        "Zeiten hoher Inflation",
+        "eine Strafe von drei Jahren",
+        "gerade einmal acht Tage",
+        "Bürgerinnen und Bürger",
+        "Ärzte und Ärztinnen",
+        "einem Bericht zufolge",
+        "leserbriefe at example Punkt de",
     ],
 )
 def test_a_noun_phrase_stays_whole(phrase: str) -> None:
@@ -51,6 +66,18 @@ def test_between_phrases_one_may_breathe(sentence: str) -> None:
     found = [plain[gap.position + 1 :].partition(" ")[0] for gap in gaps(plain)]
     for right in ("mit", "im", "seit"):
         assert (right in found) == (f"| {right} " in sentence)
+
+
+def test_two_groups_and_two_verbs_are_no_pair() -> None:
+    [first, *_] = parted("Lehrerinnen und Eltern warten.")
+    assert first == "Lehrerinnen"
+    parts = parted("Sie wollen besser vorbereiten und bekannte Fehler meiden.")
+    assert "vorbereiten" in {part.split()[-1] for part in parts}
+
+
+@given(st.text("abc ERPunktiv", max_size=40))
+def test_any_text_has_gaps_between_its_words_only(text: str) -> None:
+    assert all(text[gap.position].isspace() for gap in gaps(text))
 
 
 @given(st.lists(st.tuples(st.sampled_from(KINDS), st.booleans()), max_size=14))
