@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
+_SPACY_MODEL = "de_core_news_sm"
+
 
 def main() -> None:
     """Read words from standard input, one a line, and print how the named engine says each."""
@@ -28,6 +30,9 @@ def _gruut() -> Callable[[str], str]:
 
 
 def _olaph() -> Callable[[str], str]:
+    # Without spaCy's model it would ask GitHub for one, for minutes where there is no way to it.
+    if not import_module("spacy.util").is_package(_SPACY_MODEL):
+        sys.exit(f"its spaCy model {_SPACY_MODEL} comes from GitHub alone, and isn't in pip's index.")
     phonemizer = import_module("olaph").Olaph()
     return lambda word: str(phonemizer.phonemize_text(word, lang="de"))
 

@@ -12,6 +12,8 @@ from mutagen.id3 import ID3
 
 from reader.article import Article, Block, BlockKind
 from reader.cleaning import clean
+from reader.lexicon import Entry, Lexicon
+from reader.pronunciation.sentence import pronounce
 from reader.publishing.loudness import CEILING, TARGET, integrated, true_peak
 from reader.reading import Reading, read_aloud
 from reader.recording.takes import Takes
@@ -55,6 +57,25 @@ def test_an_unchanged_article_is_neither_spoken_nor_encoded_again(
     after = (folder / "a.mp3").stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
     assert voice.spoken == []
+
+
+def test_a_dictionary_that_changes_no_phonemes_costs_no_take_and_another_only_the_sentences_it_changes(
+    folder: Path, article: Article
+) -> None:
+    kerstin, takes = open_voice("kerstin"), Takes(folder / "takes")
+    short = replace(article, lead="", blocks=article.blocks[:1])
+
+    def spoken_anew(**entries: str) -> int:
+        lexicon = Lexicon.builtin().layered(Entry(written, ipa=ipa) for written, ipa in entries.items())
+        return read_aloud(short, write_script(short, lexicon), kerstin, takes, folder / "a.mp3").spoken_anew
+
+    assert spoken_anew() == 3
+    assert spoken_anew(Brücke=now_said("Brücke"), Bus=now_said("Bus"), Rakete="rɑkˈeːtə") == 0
+    assert spoken_anew(Bus="bˈuːs") == 1
+
+
+def now_said(word: str) -> str:
+    return pronounce(word, {})[0].phonemes
 
 
 def test_a_longer_article_with_headings_holds_together(folder: Path, voice: CountingVoice) -> None:

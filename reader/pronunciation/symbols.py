@@ -41,7 +41,7 @@ _SOUND = re.compile("|".join(re.escape(sound) for sound in sorted(_NFD, key=len,
 # Diacritics that make no difference here: devoiced, aspirated, fronted ..., syllable borders, ties left over.
 _UNHEARD = re.compile("[\u0325\u030a\u031d\u031e\u032aʰʲʷˑ.\u0361\u035c‿ʔ()\\-]")
 _LATE_STRESS = re.compile(f"([ˈˌ])([^{VOWELS}ˈˌ]+)(?=[{VOWELS}])")
-_R_BEFORE_VOWEL = re.compile(f"ʁ(?=[ˈˌ]?[{VOWELS}])")
+_R_BEFORE_VOWEL = re.compile(f"ʁ(?=[ˈˌ]?[{VOWELS}UO])")  # U and O: see _GLIDES
 _R_AFTER_U = re.compile(f"ʊ[ʁɾ](?![ˈˌ]?[{VOWELS}])")
 _SOFT_I = re.compile(r"(?<=[bdfklmnprstvzçɡŋʃʒ])j(?=ə)")
 _LAST_A = re.compile(r"(?<![ˈˌaɔ])a$")

@@ -1,8 +1,8 @@
 """The tables of words: made by `reader.pronunciation.making` from German Wiktionary (see data/ATTRIBUTION.md).
 
 Readings stand one a line with their frequency, if they may be parts of others; words that espeak-ng says right stand in
-frequencies.tsv, all of one frequency in a line. They are read whole when the first word is looked up, which takes some
-milliseconds. digests.tsv tells that all of them come from one run.
+frequencies.tsv. They are read when the first word is looked up, frequencies as far as they are asked for, which takes
+some milliseconds. digests.tsv tells that all of them come from one run.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from reader import tables
+from reader.pronunciation.frequencies import Frequencies, lines
 from reader.pronunciation.names import single_names
 
 
@@ -35,13 +36,11 @@ class Words:
 @cache
 def words() -> Words:
     """Load the tables."""
-    frequencies: dict[str, float] = {}
-    for line in _text("frequencies.tsv").split("\n"):
-        frequency, found = line.split("\t")
-        frequencies.update(dict.fromkeys(found.split(" "), float(frequency)))
-    written, said, often = _columns("readings.tsv", 3)
-    frequencies.update((word, float(frequency)) for word, frequency in zip(written, often, strict=True) if frequency)
+    written, said, parts = _columns("readings.tsv", 3)
+    numbers = {cell: float(cell) for cell in set(parts) if cell}  # a dozen, for they are rounded
+    often = {word: numbers[cell] for word, cell in zip(written, parts, strict=True) if cell}
     foreign = dict(zip(*_columns("foreign.tsv", 2), strict=True))
+    frequencies = Frequencies(_text("frequencies.tsv"), often)
     return Words(dict(zip(written, said, strict=True)), frequencies, foreign, single_names())
 
 
@@ -60,18 +59,13 @@ def function_words() -> frozenset[str]:
 def write(known: Words, folder: Path) -> None:
     """Write the tables and their digests into a folder."""
     often = {word: f"{frequency:g}" for word, frequency in known.frequencies.items()}
-    groups: dict[float, list[str]] = {}
-    for word, frequency in sorted(known.frequencies.items()):
-        if word not in known.readings:
-            groups.setdefault(frequency, []).append(word)
-    lines = {
+    right = {word: frequency for word, frequency in known.frequencies.items() if word not in known.readings}
+    made_lines = {
         "readings.tsv": [f"{word}\t{said}\t{often.get(word, '')}\n" for word, said in sorted(known.readings.items())],
         "foreign.tsv": [f"{word}\t{said}\n" for word, said in sorted(known.foreign.items())],
-        "frequencies.tsv": [
-            f"{frequency:g}\t{' '.join(group)}\n" for frequency, group in sorted(groups.items(), reverse=True)
-        ],
+        "frequencies.tsv": lines(right),
     }
-    made = {name: "".join(found) for name, found in lines.items()}
+    made = {name: "".join(found) for name, found in made_lines.items()}
     made["digests.tsv"] = "".join(f"{name}\t{sha256(text.encode()).hexdigest()}\n" for name, text in made.items())
     for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8")

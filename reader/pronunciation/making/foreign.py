@@ -1,87 +1,69 @@
-"""English and French words and names in German texts that no dictionary reads, by espeak-ng's voices of both languages.
+"""English, French, Spanish, Italian and Polish words and names in German texts that no dictionary reads.
 
 What counts as English is a word that English uses far more often than German and clearly more often than the other
-languages do: so "Jeff" is one and "Messi" isn't. The sounds become those that a German newsreader has for them.
+languages do: so "Jeff" is one and "Messi" isn't. A name is of the language whose people bear it, where lists of first
+and last names of Germany and Austria don't hold it: so "Davis" is English, however often the others write of him.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 
-from reader.pronunciation import espeak
-from reader.pronunciation.inflection import harden
+from reader.pronunciation import foreign_reading
 from reader.pronunciation.lookup import find
-from reader.pronunciation.making import sources
-from reader.pronunciation.symbols import from_dictionary
+from reader.pronunciation.making import name_lists, sources
 from reader.pronunciation.tables import Words
 
 _RAREST = 2.6  # Zipf's scale, in German
+_RAREST_NAME = 1.8
 _HOME = 3.0  # Zipf's scale, in its own language
 _MORE_THAN_GERMAN = 0.6
 _MORE_THAN_OTHERS = 0.3
 _LANGUAGES = ("en", "fr", "es", "it", "nl", "pl", "tr", "sv")
+_WORDS_OF = frozenset({"en", "fr"})  # others' words hardly stand in German texts, but their names do
+_NAME_MORE_THAN_OTHERS = 0.2
+_NAME_LESS_THAN_GERMAN = 0.3
+_UNREADABLE = "ar"  # Arabic names stand in French lists, too, and are no French
 _SHORTEST = 4
-# British sounds as Germans say them: the r that is written is heard, "a" as in Camp is ä.
-_ENGLISH = (
-    ("eə", "ɛːɹ"), ("iə", "iːɹ"), ("ɪə", "iːɹ"), ("(?<!ə)ʊə", "uːɹ"), ("ɜː", "œːɹ"), ("a(?![ɪʊ])", "ɛ"), ("aɪə", "aɪɐ"),
-    ("ɹ+", "ɹ"), ("ɐ", "ə"), ("iəl", "iːl"), ("^s(?=[ptkmnlvwaeiouɪʊɛæɔəˈ])", "s"),
-)  # fmt: skip
-_WRITTEN_R = (("ɑː", "ar"), ("ɔː", "or"))
+_LETTERS = re.compile("[a-zäöüéèêàâçôûîïëáíóúñąćęłńśźż]+")
 
 
 def words(known: Words) -> Mapping[str, str]:
     """Return foreign words, in small letters, with their readings in the voice's symbols."""
     found: dict[str, str] = {}
-    for word in sources.german_words(_RAREST):
-        if len(word) < _SHORTEST or not re.fullmatch("[a-zéèêàâçôûîï]+", word):
+    for word, language in (*_names(), *_words()):
+        if word in found or len(word) < _SHORTEST or not _LETTERS.fullmatch(word):
             continue
         if any(find(form, known) or form in known.frequencies or form in sources.wiktionary() for form in _forms(word)):
             continue
-        read = _READERS.get(_home(word) or "")
-        said = read(word) if read else None
-        if said:
+        if said := foreign_reading.read(word, language):
             found[word] = said
     return found
 
 
+def _words() -> Iterator[tuple[str, str]]:
+    """Yield words with their language."""
+    for word in sources.german_words(_RAREST):
+        uses = sorted(((sources.frequency(word, language), language) for language in _LANGUAGES), reverse=True)
+        (most, language), (second, _) = uses[:2]
+        clear = most >= max(_HOME, sources.frequency(word) + _MORE_THAN_GERMAN, second + _MORE_THAN_OTHERS)
+        if clear and language in _WORDS_OF:
+            yield word, language
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    """Yield names with the language of the people that bear them."""
+    for name, languages in name_lists.foreign_names().items():
+        german = sources.frequency(name)
+        if german < _RAREST_NAME or name.isupper() or _UNREADABLE in languages:
+            continue
+        uses = sorted(((sources.frequency(name, language), language) for language in languages), reverse=True)
+        most, language = uses[0]
+        clear = len(uses) == 1 or most >= uses[1][0] + _NAME_MORE_THAN_OTHERS
+        if clear and most >= german - _NAME_LESS_THAN_GERMAN and language in foreign_reading.LANGUAGES:
+            yield name.lower(), language
+
+
 def _forms(word: str) -> tuple[str, ...]:
     return word, word.capitalize(), word.removesuffix("s"), word.removesuffix("s").capitalize()
-
-
-def _home(word: str) -> str | None:
-    """The language that uses a word most, where it does so clearly."""
-    uses = sorted(((sources.frequency(word, language), language) for language in _LANGUAGES), reverse=True)
-    (most, language), (second, _) = uses[:2]
-    clear = most >= max(_HOME, sources.frequency(word) + _MORE_THAN_GERMAN, second + _MORE_THAN_OTHERS)
-    return language if clear else None
-
-
-def _english(word: str) -> str | None:
-    said = espeak.read_word(word, "en")
-    if " " in said:
-        return None
-    for pattern, sound in _ENGLISH:
-        said = re.sub(pattern, sound, said)
-    for vowel, letters in _WRITTEN_R:
-        if letters in word:
-            said = re.sub(f"{vowel}(?!ɹ)", f"{vowel}ɹ", said, count=1)
-    if re.search("[eoa]rs?$", word):
-        said = re.sub("ə(?=[sz]?$)", "ɐ", said)
-    return _german(said)
-
-
-def _french(word: str) -> str | None:
-    said = espeak.read_word(word, "fr")
-    return None if " " in said else _german(said.replace("-", ""))
-
-
-def _german(said: str) -> str | None:
-    reading = from_dictionary(said)
-    if reading is None:
-        return None
-    hard = harden(reading)
-    return hard if "ˈ" in hard else None
-
-
-_READERS: Mapping[str, Callable[[str], str | None]] = {"en": _english, "fr": _french}

@@ -1,0 +1,106 @@
+"""Words and names of other languages as a German newsreader says them: that language's voice, but German sounds.
+
+A newsreader keeps a name's own stress and letters ("Fuentes" has no s like z, "Davis" an ei that is a long e) and says
+them with the sounds that German has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from reader.pronunciation import espeak
+from reader.pronunciation.inflection import harden
+from reader.pronunciation.symbols import from_dictionary
+
+# British sounds as Germans say them: the r that is written is heard, "a" as in Camp is ä. Three vowels in a row come
+# first ("Hour", "Iron", "Howard"), or two of them would be taken for one.
+_ENGLISH = (
+    ("aɪə", "aɪɐ"), ("aʊə", "aʊɐ"), ("eə", "ɛːɹ"), ("iə", "iːɹ"), ("ɪə", "iːɹ"), ("(?<!ə)ʊə", "uːɹ"), ("ɜː", "œːɹ"),
+    ("a(?![ɪʊ])", "ɛ"), ("ɹ+", "ɹ"), ("ɐ(?!$)", "ə"), ("iəl", "iːl"), ("^s(?=[ptkmnlvwaeiouɪʊɛæɔəˈ])", "s"),
+)  # fmt: skip
+_WRITTEN_R = (("ɑː", "ar"), ("ɔː", "or"))
+# French "oi" is no v, and an r behind a consonant takes a weak vowel with it ("Lefebvre").
+_FRENCH = (("-", ""), ("w(ˈ?)a", r"o̯\1a"), ("(?<=[bdfɡkptv])ʁ$", "ʁə"))
+_SOUTHERN_VOWEL = "aeiouɛɔ"
+_LONG_CONSONANT = re.compile(r"([^\W\daeiouɛɔ])ː")
+_DOUBLED = re.compile(r"([^\W\daeiouɛɔ])\1+")
+_OPEN = {"a": "aː", "ɛ": "eː", "e": "eː", "ɔ": "oː", "o": "oː", "i": "iː", "u": "uː"}
+_CLOSED = {"e": "ɛ", "o": "ɔ", "i": "ɪ", "u": "ʊ"}
+# What may stand between two vowels of which the first ends its syllable: a consonant, perhaps with a glide.
+_CONSONANT = "(?:t[sʃɕ]|d[zʒʑ]|[ptkbdɡfvszʃʒɕʑmnɲlʎrxjɣβðθ])[jw]?"
+# A vowel, and what tells that its syllable is open: the word ends, perhaps with a consonant that long vowels stand
+# before ("Ramón"); another vowel follows; or one consonant, and then a vowel.
+_SYLLABLE = re.compile(
+    f"(ˈ?)([{_SOUTHERN_VOWEL}])(?:(?=($|(?<=ˈ.)[nlr]$|[ˈˌ]?[{_SOUTHERN_VOWEL}]|[ˈˌ]?{_CONSONANT}[ˈˌ]?[{_SOUTHERN_VOWEL}]))|)"
+)
+
+
+def read(word: str, language: str) -> str | None:
+    """Return a word's phonemes in the voice's symbols, composed; None where espeak-ng makes several words of it.
+
+    `language`: one of `LANGUAGES`, by espeak-ng's name.
+    """
+    said = espeak.read_word(word, language)
+    if " " in said or not said:
+        return None
+    reading = from_dictionary(_READERS[language](word.lower(), said))
+    hard = harden(reading) if reading else ""
+    return hard if "ˈ" in hard else None
+
+
+def _english(word: str, said: str) -> str:
+    for pattern, sound in _ENGLISH:
+        said = re.sub(pattern, sound, said)
+    for vowel, letters in _WRITTEN_R:
+        if letters in word:
+            said = re.sub(f"{vowel}(?!ɹ)", f"{vowel}ɹ", said, count=1)
+    if word.endswith("ng"):
+        said = said.removesuffix("ɡ")
+    if word.endswith("a"):
+        said = re.sub("[əɐ]$", "ɑː", said)
+    if re.search("[eoa]rs?$", word):
+        said = re.sub("ə(?=[sz]?$)", "ɐ", said)
+    return said
+
+
+def _french(_word: str, said: str) -> str:
+    for pattern, sound in _FRENCH:
+        said = re.sub(pattern, sound, said)
+    return said
+
+
+def _spanish(word: str, said: str) -> str:
+    letters = iter(re.findall("[bv]", word))
+    return _southern(re.sub("[bβ]", lambda _: next(letters, "b"), said))
+
+
+def _italian(_word: str, said: str) -> str:
+    return _southern(_LONG_CONSONANT.sub(r"\1\1", said).replace("ɪ", "i").replace("ʊ", "u"))
+
+
+def _polish(_word: str, said: str) -> str:
+    return _southern(said.replace("ɨ", "ɪ"))
+
+
+def _southern(said: str) -> str:
+    """Vowels as German has them, long and short, by the syllables they stand in; no double consonants."""
+    return _DOUBLED.sub(r"\1", _SYLLABLE.sub(_length, said.replace("ʲ", "").replace("ɾ", "r")))
+
+
+def _length(found: re.Match[str]) -> str:
+    stress, vowel, is_open = found[1], found[2], found[3] is not None
+    if vowel == "a" and not (stress and is_open):
+        return found[0]
+    return stress + (_OPEN if is_open else _CLOSED).get(vowel, vowel)
+
+
+_READERS: Mapping[str, Callable[[str, str], str]] = {
+    "en": _english,
+    "fr": _french,
+    "es": _spanish,
+    "it": _italian,
+    "pl": _polish,
+}
+LANGUAGES = frozenset(_READERS)
+"""Languages that can be read, by espeak-ng's names."""
