@@ -13,8 +13,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from reader.cleaning.agencies import NEWS, PICTURES
 from reader.cleaning.reasons import Reason, reason_named
+from reader.german.agencies import NEWS, PICTURES
 
 _TABLE = "boilerplate.toml"
 

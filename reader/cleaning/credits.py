@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reader.cleaning.agencies import PICTURES
 from reader.cleaning.wording import count_sentences, function_words
+from reader.german.agencies import PICTURES
 
 _AGENCY = rf"{PICTURES}|privat"
 _TAIL = re.compile(

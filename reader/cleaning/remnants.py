@@ -6,8 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from reader.cleaning.agencies import NEWS
 from reader.cleaning.characters import without_remnants
+from reader.german.agencies import NEWS
 
 _AGENCIES = rf"(?!Ap\b)(?i:{NEWS}|taz)"
 _PLACE = r"(?:(?:Bad|St\.|San|New|Los|Tel|Den|Frankfurt am)\s)?[A-ZÄÖÜ][\wäöüß.-]+(?:[ /][A-ZÄÖÜ][\wäöüß.-]+){0,2}"

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from reader.cleaning.agencies import NEWS
 from reader.cleaning.boilerplate import Boilerplate, Role
 from reader.cleaning.dates import MONTHS
 from reader.cleaning.reasons import Reason
+from reader.german.agencies import NEWS
+from reader.german.vocabulary import WEEKDAYS
 
 _MAX_CHARACTERS, _MAX_NAMES = 160, 7
+_WEEKDAY = "|".join([*WEEKDAYS, *WEEKDAYS.values(), "Sonnabend"])
 _MONTH = rf"(?:{MONTHS})[a-z]{{0,6}}\.?"
 _UNIT = r"(?:sek(?:unden?|\.)?|min(?:ute\(n\)|uten?|\.)?|stunden?|std\.?|tag(?:en?)?|wochen?|monat(?:en?)?)(?!\w)"
 _TOKEN = re.compile(
@@ -25,7 +27,7 @@ _TOKEN = re.compile(
     |(?P<time>\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?!\d)(?:\s?(?:uhr|h)\b)?|\d{{1,2}}\suhr\b)
     |(?P<ago>vor\s(?:\d{{1,3}}|einer?|einem|wenigen)\s{_UNIT}|\d{{1,3}}\s{_UNIT}\sher\b)
     |(?P<duration>(?:ca\.?\s)?\d{{1,3}}\s?-?(?=sek|min|std){_UNIT})
-    |(?P<weekday>(?:vor)?gestern\b|heute\b|(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\b\.?)
+    |(?P<weekday>(?:vor)?gestern\b|heute\b|(?:{_WEEKDAY})\b\.?)
     |(?P<says>(?:zuletzt|zuerst|erstmals|veröffentlicht|aktualisiert|publiziert|erstellt|erschienen|geändert|bearbeitet
         |stand|update|datum|letzte\saktualisierung|ausgabe|lesezeit|lesedauer|dauer|lesen|read|artikel|beitrag)(?![a-zäöüß]))
     |(?P<by>(?:von|text|autor(?:in|en)?|redaktion|ein\sbeitrag|interview|protokoll)\b)

@@ -12,6 +12,7 @@ import re
 
 from reader import tables
 from reader.german import nouns
+from reader.german.agencies import SPELLED
 from reader.german.rule import sub
 from reader.german.vocabulary import DETERMINERS, PREPOSITIONS, STARTERS
 
@@ -21,11 +22,12 @@ _SHOUTED = {
     **{form.upper(): form.capitalize() for form in nouns.forms() if len(form) >= _SHORTEST_NOUN},
     **{word.upper(): word.lower() for word in (*STARTERS, *DETERMINERS, *PREPOSITIONS) if len(word) >= _SHORTEST_WORD},
     **_TABLE,
+    **{name: name.upper() for name in SPELLED},
 }
 _FUNCTION_WORDS = frozenset(word.lower() for word in (*STARTERS, *DETERMINERS, *PREPOSITIONS))
 _CODE_SIGNS = frozenset("(/-")
 # Anything with a capital inside or at its front, and the lower-case names of agencies.
-_WORD = re.compile(r"[A-Za-zÄÖÜäöüß&]*[A-ZÄÖÜ][A-Za-zÄÖÜäöüß&]+|\b(?:dpa|epd|afp|rtr|kna|sid|dapd|apa|afp)\b")
+_WORD = re.compile(r"[A-Za-zÄÖÜäöüß&]*[A-ZÄÖÜ][A-Za-zÄÖÜäöüß&]+|\b(?:" + "|".join(SPELLED) + r")\b")
 
 
 def read(text: str) -> str:

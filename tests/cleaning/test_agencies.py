@@ -6,11 +6,12 @@ import re
 
 import pytest
 
-from reader.cleaning.agencies import NEWS, PICTURES
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import split_credit
 from reader.cleaning.piece import Piece
 from reader.cleaning.remnants import without_dateline, without_signature
+from reader.german.acronyms import read
+from reader.german.agencies import NEWS, PICTURES, SPELLED
 
 
 @pytest.mark.parametrize("name", [name for name in NEWS.split("|") if name.isalpha()])
@@ -25,3 +26,8 @@ def test_each_picture_agency_is_known_alone_and_behind_a_caption(name: str) -> N
     assert Piece(name).role in {Role.CREDIT, Role.SOURCE}
     assert split_credit(f"Der Rat tagt. Ina Muster/{name}")
     assert re.fullmatch(PICTURES, name)
+
+
+@pytest.mark.parametrize("name", SPELLED)
+def test_an_agency_that_is_spelled_is_said_in_letters(name: str) -> None:
+    assert read(f"Das meldet die {name} am Abend.") == f"Das meldet die {name.upper()} am Abend."

@@ -1,4 +1,4 @@
-"""Agencies, as a pattern for what names them: in credits, signatures, datelines and date lines (agencies.tsv)."""
+"""Agencies: what names them in credits, signatures, datelines and sentences, and which are said letter by letter."""
 
 from __future__ import annotations
 
@@ -14,15 +14,25 @@ class _Sold(StrEnum):
     PICTURES = "pictures"
 
 
+class _Said(StrEnum):
+    LETTERS = "letters"
+    WORD = "word"
+
+
 class _Agency(NamedTuple):
     name: str
     """A regular expression for what it is called, in any case."""
     sells: frozenset[_Sold]
     """What newspapers print of it."""
+    said: _Said
+    """How its name is said."""
+
+
+_TABLE = tables.read("german/data/agencies.tsv", _Agency)
 
 
 def _patterns(sold: _Sold) -> str:
-    names = [row.name for row in tables.read("cleaning/agencies.tsv", _Agency) if sold in row.sells]
+    names = [row.name for row in _TABLE if sold in row.sells]
     for name in names:
         re.compile(name)  # else the slip would be told of the whole pattern
     return "|".join(names)
@@ -32,3 +42,5 @@ NEWS = _patterns(_Sold.NEWS)
 """Alternatives of a regular expression: agencies whose texts newspapers print."""
 PICTURES = _patterns(_Sold.PICTURES)
 """The same: agencies and archives whose pictures they print."""
+SPELLED = tuple(row.name for row in _TABLE if row.said is _Said.LETTERS)
+"""Names in small letters that are said letter by letter."""
