@@ -167,7 +167,7 @@ def _with_facts(article: Article, source: Source, top: int, body: tuple[int, int
     pieces, facts, (start, end) = source.pieces, source.facts, body
     marked = bool(pieces and pieces[0].markup)
     head = pieces if marked else [*pieces[max(0, top - _HEAD) : start], *pieces[start : start + 3]]
-    published, updated = _dates(head)
+    published, updated = _dates(() if marked and facts.published else head)
     around = [*pieces[max(0, top - 1 if marked else top - _HEAD) : start + 3], *pieces[max(start, end - 2) : end + 3]]
     named = (piece for piece in around if not piece.markup or piece.markup.reason in {None, Reason.BYLINE})
     authors = next((found for piece in named if (found := authors_of(piece.text, piece.role))), ())
