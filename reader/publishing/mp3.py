@@ -44,12 +44,20 @@ def master(sound: AudioSegment) -> AudioSegment:
     """Return `sound` in a sample rate that MP3 knows, so loud that the encoded file meets TARGET and CEILING."""
     target = TARGET - _ENCODER_GAIN
     ceiling = CEILING - _ENCODER_GAIN - _ENCODER_OVERSHOOT
+    rate = encoded_rate(sound.frame_rate)
     if sound.frame_rate == NARROW:
         # Not pydub's own conversion, which draws straight lines between the samples.
-        return segment(level(resample_poly(samples_of(sound), 3, 2), WIDER, target, ceiling), WIDER)
-    if sound.frame_rate not in RATES:
-        sound = sound.set_frame_rate(STANDARD_RATE)
-    return segment(level(samples_of(sound), sound.frame_rate, target, ceiling), sound.frame_rate)
+        return segment(level(resample_poly(samples_of(sound), 3, 2), rate, target, ceiling), rate)
+    if sound.frame_rate != rate:
+        sound = sound.set_frame_rate(rate)
+    return segment(level(samples_of(sound), rate, target, ceiling), rate)
+
+
+def encoded_rate(sample_rate: int) -> int:
+    """Return the rate in Hertz at which sound of `sample_rate` Hertz is encoded, for a file and for a stream alike."""
+    if sample_rate == NARROW:
+        return WIDER
+    return sample_rate if sample_rate in RATES else STANDARD_RATE
 
 
 def encode(sound: AudioSegment, target: Path, bitrate: int = BITRATE) -> None:

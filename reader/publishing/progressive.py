@@ -14,19 +14,19 @@ import numpy as np
 from reader.engines.resampling import resampled
 from reader.engines.voice import Samples
 from reader.publishing.loudness import CEILING, TARGET, integrated
-from reader.publishing.mp3 import BITRATE, QUALITY, RATES, STANDARD_RATE
+from reader.publishing.mp3 import BITRATE, QUALITY, encoded_rate
 from reader.recording import Take, pause_samples
 
 
 class ProgressiveMp3:
     """Takes in, MP3 bytes out. The pieces, joined in order, are one MPEG stream without a header frame.
 
-    `sample_rate` of the takes in Hertz; rates that MP3 does not know are converted.
+    `sample_rate` of the takes in Hertz; they are converted to the rate at which a finished file is encoded.
     """
 
     def __init__(self, sample_rate: int) -> None:
         self._from_rate = sample_rate
-        self._rate = sample_rate if sample_rate in RATES else STANDARD_RATE
+        self._rate = encoded_rate(sample_rate)
         self._encoder = lameenc.Encoder()
         self._encoder.silence()  # no notes on standard output
         self._encoder.set_channels(1)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from mutagen.mp3 import MP3
 
 from reader.publishing.loudness import TARGET, integrated
-from reader.publishing.mp3 import BITRATE
+from reader.publishing.mp3 import BITRATE, encoded_rate
 from reader.publishing.progressive import ProgressiveMp3
 from reader.recording import Take, pause_samples
 from reader.script import Line, Role
@@ -50,12 +51,13 @@ def test_quiet_and_loud_voices_stream_at_the_podcast_level(voice: CountingVoice,
     assert integrated(heard, voice.sample_rate) == pytest.approx(TARGET, abs=1.5)
 
 
-def test_a_rate_that_mp3_does_not_know_is_converted(tmp_path: Path) -> None:
-    rate = 20_000
+@pytest.mark.parametrize("rate", [16_000, 20_000])
+def test_a_rate_that_mp3_does_not_know_or_spoils_is_converted(rate: int, tmp_path: Path) -> None:
     tone = (0.1 * np.sin(np.arange(rate * 2) * 2 * np.pi * 440 / rate)).astype(np.float32)
     encoder = ProgressiveMp3(rate)
     mp3 = encoder.add(Take(LINE, tone, cached=False)) + encoder.close()
     (tmp_path / "stream.mp3").write_bytes(mp3)
+    assert MP3(tmp_path / "stream.mp3").info.sample_rate == encoded_rate(rate)  # type: ignore[attr-defined] # untyped
     heard = decoded(tmp_path / "stream.mp3", 44_100)
     assert len(heard) / 44_100 == pytest.approx(2.5, abs=0.2)
     spectrum = np.abs(np.fft.rfft(heard[:44_100]))
