@@ -17,7 +17,7 @@ from reader.cleaning.wording import begins_entry, is_item, is_name, is_result, i
 
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
 _LINK_SHARE, _LINK_SHARE_OF_PROSE = 0.6, 0.9
-_HEADING_WORDS, _ANNOUNCING_WORDS, _LIST_LINES = 12, 8, 25  # lists at the end
+_HEADING_WORDS, _ANNOUNCING_WORDS, _LIST_LINES, _LIST_TITLE = 12, 8, 25, (3, 12)  # lists at the end
 _LAST_HEADING_WORDS = 4  # teasers' titles are longer
 _OPENING = 20  # how far above the first paragraph its sub-heading or list can begin, in pieces
 _ITEM_WORDS = 4  # shorter items at the end of an article are key words
@@ -144,14 +144,22 @@ def _may_head(piece: Piece) -> bool:
 
 
 def _announced(pieces: Sequence[Piece], end: int) -> int:
-    """`end` behind the short lines that the last paragraph announces with a colon."""
-    last = pieces[end - 1]
-    if not last.text.endswith(":") or last.words < _ANNOUNCING_WORDS:
+    """`end` behind the short lines that the last paragraph, or the line right below it, announces with a colon."""
+    if pieces[end - 1].text.endswith(":") and pieces[end - 1].words >= _ANNOUNCING_WORDS:
+        first = end
+    elif end < len(pieces) and _announces(pieces[end]):
+        first = end + 1
+    else:
         return end
-    following = end
+    following = first
     while following < len(pieces) and not pieces[following].boilerplate and pieces[following].words <= _HEADING_WORDS:
         following += 1
-    return following if 2 <= following - end <= _LIST_LINES else end
+    return following if 2 <= following - first <= _LIST_LINES else end
+
+
+def _announces(piece: Piece) -> bool:
+    """Whether a line stands above a list: "Das Wichtigste in Kürze:"."""
+    return piece.text.endswith(":") and not piece.boilerplate and _LIST_TITLE[0] <= piece.words <= _LIST_TITLE[1]
 
 
 def _is_row(piece: Piece) -> bool:

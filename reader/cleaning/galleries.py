@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from reader.cleaning.body import CAPTION_WORDS
 from reader.cleaning.piece import Piece
@@ -12,8 +12,8 @@ from reader.cleaning.reasons import Reason
 from reader.cleaning.teasers import Reasons
 from reader.cleaning.wording import count_sentences
 
-_COUNTER = re.compile(r"(?:bild|foto) (\d{1,3}) (?:von|aus) (\d{1,3})", re.IGNORECASE)
-_APART = 5  # pieces from one counter to the next, at most: caption, credit, buttons
+_COUNTER = re.compile(r"(?:bild|foto) (\d{1,3}) (?:von|aus) (\d{1,3})(?:\s*[©|].{1,80})?", re.IGNORECASE)
+_APART = 5  # pieces from one counter to the next, at most: title, caption, credit, buttons
 
 
 def drop_galleries(pieces: Sequence[Piece], gone: Reasons) -> frozenset[int]:
@@ -26,10 +26,12 @@ def drop_galleries(pieces: Sequence[Piece], gone: Reasons) -> frozenset[int]:
     for counters in _runs(pieces):
         found.update(counters)
         between = [at for one, other in pairwise(counters) for at in range(one + 1, other)]
-        edges = [at for at in (counters[0] - 1, counters[-1] + 1) if _may_be_caption(pieces, at)]
-        gone.update((at, Reason.CAPTION) for at in between if _may_be_caption(pieces, at))
-        if len(edges) == 1:
-            gone.setdefault(edges[0], Reason.CAPTION)
+        captions = [at for at in between if _may_be_caption(pieces, at)]
+        most = max(1, round(len(captions) / (len(counters) - 1)))  # a caption may have a title of its own
+        above = _captions(pieces, range(counters[0] - 1, counters[0] - 1 - most, -1))
+        below = _captions(pieces, range(counters[-1] + 1, counters[-1] + 1 + most))
+        edge = [] if above and below else above + below
+        gone.update((at, Reason.CAPTION) for at in captions + edge)
     return frozenset(found)
 
 
@@ -47,6 +49,11 @@ def _runs(pieces: Sequence[Piece]) -> list[list[int]]:
         else:
             runs.append([index])
     return [run for run in runs if len(run) > 1]
+
+
+def _captions(pieces: Sequence[Piece], places: range) -> list[int]:
+    """The pieces from the first of `places` on that may be captions."""
+    return list(takewhile(lambda at: _may_be_caption(pieces, at), places))
 
 
 def _may_be_caption(pieces: Sequence[Piece], index: int) -> bool:
