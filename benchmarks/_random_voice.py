@@ -1,4 +1,8 @@
-"""A voice with Piper's interface whose weights mean nothing: the shipped voice's, shuffled within each tensor."""
+"""A voice with Piper's interface whose weights mean nothing: the shipped voice's, shuffled within each tensor.
+
+What isn't learnt stays. With the inverse Fourier transform shuffled as well, whatever the voice said would be white
+noise, and nobody could tell noise from it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ import numpy as np
 from reader.engines.piper import PiperVoice
 
 _KERSTIN = Path(__file__).parent.parent / "voices" / "kerstin" / "kerstin.onnx"
+_NOT_LEARNT = ("stft.", "frame_noise.", "sample_noise.")
+"""How the names of such tensors begin: the Fourier transform, and the noise that consonants are made of."""
 _PACE = 1.3
 """Length of the sentence `_PROBE`, times the shipped voice's."""
 _PROBE = "Der Gemeinderat von Auental hat am Abend über den Antrag der Bürgerin lange beraten."
@@ -26,6 +32,8 @@ def random_voice(folder: Path) -> PiperVoice:
     model = onnx.load(str(_KERSTIN))
     random = np.random.default_rng(7)
     for tensor in model.graph.initializer:
+        if tensor.name.startswith(_NOT_LEARNT):
+            continue
         if len(tensor.dims) > 1 and tensor.data_type in {onnx.TensorProto.FLOAT, onnx.TensorProto.FLOAT16}:
             values = onnx.numpy_helper.to_array(tensor)
             shuffled = random.permutation(values.reshape(-1)).reshape(values.shape)

@@ -107,7 +107,7 @@ def measure(sound: Sound, speech: TimedSpeech, text: Text, usual: Usual) -> list
     if sound.seconds < _SHORTEST or not _SILENT <= peak < np.inf:
         return [Measure(Reason.NO_SOUND, 1.0, 0.0, sound.seconds)]
     meant = account.sounded(speech.phonemes, len(sound.levels)) if speech.phonemes else None
-    slow = max(1.0, account.mean_length(speech.phonemes) / _USUAL)
+    slow = max(1.0, (usual.length or account.mean_length(speech.phonemes)) / _USUAL)
     measures = [
         *(
             replace(one, value=one.value / slow)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reader.checking.account import mean_length
 from reader.checking.measure import Measure
 from reader.checking.phoneme_spectra import PhonemeSpectra
 from reader.checking.sound import Sound
@@ -40,6 +41,8 @@ class Usual:
         self._values: dict[Reason, deque[float]] = defaultdict(lambda: deque(maxlen=_KEPT))
         self._own: dict[Reason, Own] = {}
         self._takes = 0
+        self._lengths: deque[float] = deque(maxlen=_KEPT)
+        self._length: float | None = None
         self._spectra = PhonemeSpectra()
         self._heard = 0
         self._lock = threading.Lock()
@@ -47,6 +50,11 @@ class Usual:
     def of(self, reason: Reason) -> Own | None:
         """Return what is usual; None while too few takes are known."""
         return self._own.get(reason)
+
+    @property
+    def length(self) -> float | None:
+        """How many seconds its phonemes last on average; None while too few takes are known."""
+        return self._length
 
     def beside(self, sound: Sound, phonemes: Sequence[Phoneme]) -> list[Measure]:
         """Measure a take beside how the voice usually says its phonemes; nothing while too few takes are known."""
@@ -58,6 +66,9 @@ class Usual:
         with self._lock:
             self._heard += 1
             self._spectra.learn(sound, phonemes)
+            self._lengths.append(mean_length(phonemes))
+            if self._heard >= ENOUGH and self._heard % _ANEW == 0:
+                self._length = float(np.median(self._lengths))
 
     def learn(self, measures: Iterable[Measure]) -> None:
         """Take in one more take. Some that are wrong do no harm: medians don't follow them."""
