@@ -63,8 +63,8 @@ def preflight_voice(settings: Settings) -> None:
 
     That a speech server is away is no reason not to start: renderings wait for it.
     """
-    try:
-        for name in filter(None, (settings.voice, settings.fallback_voice)):
+    for name in filter(None, (settings.voice, settings.fallback_voice)):
+        try:
             voice_named(name, settings.voices)
-    except VoiceUnavailableError as error:
-        _log.warning("voice unavailable", error=str(error))
+        except VoiceUnavailableError as error:
+            _log.warning("voice unavailable", error=str(error))

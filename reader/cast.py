@@ -32,6 +32,10 @@ class Cast:
             return {}
         return {Speaker.NARRATOR: self.narrator.label, Speaker.SECOND: self.second.label}
 
+    def by(self, speaker: Speaker) -> NamedVoice:
+        """Return who speaks for a speaker of the script."""
+        return self.second if self.second is not None and speaker is Speaker.SECOND else self.narrator
+
     @property
     def second_voice(self) -> Voice | None:
         """The second voice itself."""

@@ -36,7 +36,6 @@ from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
 from api.store.version_files import AUDIO, CAPTIONS, CHAPTERS, TIMINGS
 from reader.article import Article
 from reader.cast import Cast, cast_for
-from reader.checking.verdict import Reason
 from reader.errors import BrokenTakeError, SoundError
 from reader.lexicon.check import check
 from reader.publishing.chapters import podcast_chapters
@@ -83,7 +82,7 @@ class Work:
     seconds: float = 0.0
     """From the claim to the last file."""
     doubts: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """Sentences that were spoken now and are doubtful, by the narrator's name and the reason."""
+    """Sentences that were spoken now and are doubtful, by the voice's name and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +122,12 @@ def render(job: Job, services: Services, takes: Takes, stop: threading.Event, wa
     try:
         recording = _record(job, order, services, takes, stop, watchdog)
     except BrokenTakeError as error:
-        error.voice = order.cast.narrator.name
+        said_by = (order.cast.by(line.speaker).name for line in order.script.lines if line.spoken == error.sentence)
+        error.voice = next(said_by, order.cast.narrator.name)
         raise
     new = _stored(job, order, recording, services, watchdog)
     cached = sum(take.cached for take in recording.takes)
-    doubts = Counter((order.cast.narrator.name, str(reason)) for reason in _new_doubts(recording))
+    doubts = Counter(_new_doubts(recording, order.cast))
     work = Work(new, cached, len(recording.takes) - cached, time.monotonic() - started, doubts)
     try:
         retry_until_stopped(lambda: _publish(job, order, services, work), stop, watchdog)
@@ -251,8 +251,10 @@ def _stored(job: Job, order: _Order, recording: Recording, services: Services, w
     return row
 
 
-def _new_doubts(recording: Recording) -> Iterator[Reason]:
-    return (doubt.reason for take in recording.takes if not take.cached for doubt in take.doubts)
+def _new_doubts(recording: Recording, cast: Cast) -> Iterator[tuple[str, str]]:
+    """Name of the voice and reason of each."""
+    new = (take for take in recording.takes if not take.cached)
+    return ((cast.by(take.line.speaker).name, str(doubt.reason)) for take in new for doubt in take.doubts)
 
 
 def _write_files(order: _Order, recording: Recording, folder: Path) -> None:

@@ -14,6 +14,7 @@ from api.rendering import worker as rendering_worker
 from reader.cleaning import clean
 from reader.engines import openai
 from reader.engines.openai import OpenAIVoice, SpeechServer
+from reader.errors import VoiceError
 from reader.recording import record
 from reader.recording.takes import Takes
 from reader.script.writing import write_script
@@ -119,3 +120,5 @@ def test_the_service_starts_while_the_speech_server_of_its_default_voice_is_away
     (tmp_path / openai.FILE).write_text(table(stub))
     stub.always = lambda _text: server.die
     preflight_voice(settings_in(folder, voice="openai:anna", voices=tmp_path))
+    with pytest.raises(VoiceError):  # the fallback is looked at all the same
+        preflight_voice(settings_in(folder, voice="openai:anna", fallback_voice="keine", voices=tmp_path))

@@ -71,6 +71,19 @@ def test_a_broken_sentence_is_never_published_and_named(folder: Path, noise: Any
         assert server.metric('vorleser_worker_checks_total{voice="espeak",reason="noise",verdict="broken"}') == 1
 
 
+def test_a_sentence_that_the_voice_says_wrong_is_published_in_the_fallback_voice_and_listed(
+    folder: Path, noise: Any
+) -> None:
+    noise(0.4)
+    with served(settings_in(folder, fallback_voice="kerstin")) as server:
+        server.ready("vertreten", TEXT)
+        (sentence,) = server.newsroom.get("/articles/vertreten/checks").json()["sentences"]
+        assert (sentence["written"], sentence["reason"]) == (NOISY, "other_voice")
+        page = Desk.signed_in(server, "read").client.get("/redaktion/artikel/vertreten").text
+        assert "Anhören: spricht die Ersatzstimme" in page
+        assert server.metric('vorleser_worker_checks_total{voice="espeak",reason="other_voice"}') == 1
+
+
 def test_only_those_who_may_read_see_checks(server: Server) -> None:
     server.ready("ruhig", text_of(2))
     assert server.client.get("/articles/ruhig/checks").status_code == 401
