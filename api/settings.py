@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from annotated_types import Ge, Gt, Le, MinLen
 from limits import parse as parse_rate
 from platformdirs import user_data_path
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, SecretStr, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, SecretStr, model_validator
+from pydantic_settings import NoDecode
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from reader.settings import ReaderSettings
+from reader.settings import Names, ReaderSettings, listed
 
 MEBIBYTE = 1 << 20
 
@@ -22,8 +26,22 @@ def _checked_rate(rate: str) -> str:
     return rate
 
 
-def _without_slash(url: str) -> str:
+def _checked_public_url(url: str) -> str:
+    parts = urlsplit(url)  # raises ValueError
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("write it as https://hoeren.example, with a path or without")
     return url.rstrip("/")
+
+
+def _checked_proxies(proxies: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(ip_network(proxy, strict=False) if "/" in proxy else ip_address(proxy)) for proxy in proxies)
+
+
+def _checked_origins(origins: tuple[str, ...]) -> tuple[str, ...]:
+    for origin in origins:
+        if origin != "*" and not re.fullmatch(r"https?://[^/\s]+", origin):
+            raise ValueError("an origin is *, or written as https://zeitung.example, without a path")
+    return origins
 
 
 def _checked_database(address: SecretStr) -> SecretStr:
@@ -67,7 +85,7 @@ class SubscriberSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    secrets: tuple[Annotated[SecretStr, MinLen(16)], ...] = Field(
+    secrets: Annotated[tuple[Annotated[SecretStr, MinLen(16)], ...], NoDecode, BeforeValidator(listed)] = Field(
         (),
         description="Keys by which the newsroom's server signs addresses of protected articles (docs/subscribers.md); "
         "each of them holds, so that one can be replaced by the next.",
@@ -138,11 +156,11 @@ class Settings(ReaderSettings):
     )
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: Annotated[int, Ge(0), Le(65535)] = Field(8000, description="Port to listen on; 0 takes a free one.")
-    public_url: Annotated[str, AfterValidator(_without_slash)] | None = Field(
+    public_url: Annotated[str, AfterValidator(_checked_public_url)] | None = Field(
         None,
         description="Address under which listeners reach the service; without it, that of each request.",
     )
-    trusted_proxies: tuple[str, ...] = Field(
+    trusted_proxies: Annotated[Names, AfterValidator(_checked_proxies)] = Field(
         (),
         description="Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, as in "
         "10.0.0.0/8; without them, none.",
@@ -198,7 +216,9 @@ class Settings(ReaderSettings):
     feed: FeedSettings = FeedSettings()
     subscribers: SubscriberSettings = SubscriberSettings()
 
-    cors_origins: tuple[str, ...] = Field(("*",), description="Origins whose pages may read from the service.")
+    cors_origins: Annotated[Names, AfterValidator(_checked_origins)] = Field(
+        ("*",), description="Origins whose pages may read from the service."
+    )
     webhooks: tuple[WebhookTarget, ...] = Field(
         (), description="Targets that are told of ready and failed renderings, of deletions and moves."
     )

@@ -7,16 +7,24 @@ service adds its own in `api.settings`. A name that no setting has is refused, f
 from __future__ import annotations
 
 import difflib
+import json
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tomllib import TOMLDecodeError
-from typing import Any, Self, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
 
 from reader.errors import InvalidSettingsError
 from reader.german import GenderForms
@@ -31,6 +39,17 @@ CONFIG = f"{PREFIX}CONFIG"
 _GROUP = "_"  # between a group and its setting: VORLESER_FEED_TITLE is `title` of `feed`
 
 S = TypeVar("S", bound="ReaderSettings")
+
+
+def listed(value: object) -> object:
+    """Return what a variable names: words between commas or spaces, or a JSON list."""
+    if not isinstance(value, str):
+        return value
+    return json.loads(value) if value.lstrip().startswith("[") else value.replace(",", " ").split()
+
+
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(listed)]
+"""In TOML a list; in the environment separated by commas or spaces."""
 
 
 class ReaderSettings(BaseSettings):
@@ -69,7 +88,7 @@ class ReaderSettings(BaseSettings):
     )
     rules: Path | None = Field(None, description="A TOML file of site rules (docs/cleaning.md).")
     contact: str | None = Field(None, description="Web or mail address told to the sites that are asked for a page.")
-    allow_hosts: tuple[str, ...] = Field(
+    allow_hosts: Names = Field(
         (), description="Hosts (or host:port) in private networks that may be asked, such as the newsroom's own CMS."
     )
     notice: str | None = Field(
@@ -135,6 +154,9 @@ def settings_of(kind: type[S], **given: Any) -> S:
         return kind(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         raise InvalidSettingsError(" ".join(_wrong(kind, found) for found in error.errors())) from error
+    except SettingsError as error:  # of a table, which the environment has as JSON
+        name = next((name for name, _, field, _ in _names(kind) if f'"{field}"' in str(error)), "One of the settings")
+        raise InvalidSettingsError(f"{name} can't be used: write it as JSON, or put it into {CONFIG}.") from error
     except TOMLDecodeError as error:
         raise InvalidSettingsError(f"{config} is no TOML: {error}.") from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -45,6 +46,23 @@ def test_a_setting_of_a_group_is_named_after_both(monkeypatch: pytest.MonkeyPatc
     assert (settings.feed.title, settings.limits.body_bytes) == ("Hört, hört", 1000)
 
 
+@pytest.mark.parametrize("written", ["10.0.0.0/8,::1", " 10.0.0.0/8, ::1", "10.0.0.0/8 ::1", '["10.0.0.0/8", "::1"]'])
+def test_a_list_is_written_with_commas_or_as_json(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VORLESER_TRUSTED_PROXIES", written)
+    monkeypatch.setenv("VORLESER_SUBSCRIBERS_SECRETS", "0123456789abcdef,fedcba9876543210")
+    settings = settings_of(Settings)
+    assert settings.trusted_proxies == ("10.0.0.0/8", "::1")
+    assert [secret.get_secret_value() for secret in settings.subscribers.secrets][1] == "fedcba9876543210"
+
+
+def test_whatever_a_variable_says_the_command_ends_in_a_sentence_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, *_ in described(Settings()):
+        for value in ("[", "{", "kein Wert \x7f"):
+            with monkeypatch.context() as environment, suppress(InvalidSettingsError):
+                environment.setenv(name, value)
+                settings_of(Settings)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -53,6 +71,11 @@ def test_a_setting_of_a_group_is_named_after_both(monkeypatch: pytest.MonkeyPatc
         {"audio": {"nginx_location": "blobs"}},
         {"unbekannt": 1},
         {"threads": 0},
+        {"public_url": "hoeren.example"},
+        {"public_url": "https://hoeren.example/?a=b"},
+        {"public_url": "https://[/"},
+        {"trusted_proxies": ["proxy.example"]},
+        {"cors_origins": ["https://zeitung.example/"]},
     ],
 )
 def test_settings_that_can_not_be_are_refused(wrong: dict[str, object]) -> None:
