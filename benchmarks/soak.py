@@ -153,8 +153,8 @@ class Sample:
 
     memory: float
     """Resident memory of the API process in MB."""
-    disk: float
-    """The data folder in MB."""
+    disk: dict[str, float]
+    """Parts of the data folder in MB."""
     accepted: int
     """Pushes so far."""
 
@@ -165,14 +165,15 @@ def memory_mb(pid: int) -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
-def disk_mb(folder: Path) -> float:
-    """What the data folder takes up; what vanishes meanwhile counts as nothing."""
-    total = 0
+def disk_mb(folder: Path) -> dict[str, float]:
+    """What database, audio and takes take up; what vanishes meanwhile counts as nothing."""
+    parts = {"database": 0, "blobs": 0, "takes": 0}
     for parent, _, files in os.walk(folder):  # which passes over a folder that vanishes
+        part = Path(parent).relative_to(folder).parts[:1]
         for file in files:
             with suppress(FileNotFoundError):
-                total += (Path(parent) / file).stat().st_size
-    return total / 1e6
+                parts[part[0] if part and part[0] in parts else "database"] += (Path(parent) / file).stat().st_size
+    return {part: size / 1e6 for part, size in parts.items()}
 
 
 def _forever(act: Callable[[], None], stop: threading.Event, ledger: Ledger) -> threading.Thread:
@@ -245,7 +246,8 @@ def soak(minutes: float, folder: Path) -> bool:
     later = samples[len(samples) // 3 :]
     print(f"after the first third, {later[-1].accepted - later[0].accepted} pushes:")
     flat = _is_flat("memory of the API process", [sample.memory for sample in later])
-    flat &= _is_flat("disk", [sample.disk for sample in later])
+    for part in later[0].disk:
+        flat &= _is_flat(part, [sample.disk[part] for sample in later])
     for line in ([] if settled else ["not everything was rendered in time"]) + broken + ledger.surprises[:20]:
         print(f"  BROKEN: {line}")
     kept = settled and not broken and not ledger.surprises

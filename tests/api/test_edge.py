@@ -6,6 +6,7 @@ import re
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -48,6 +49,31 @@ def test_who_sends_half_a_request_is_let_go(server: Server, monkeypatch: pytest.
         connection.sendall(sent)
         while not is_let_go(connection):
             pass
+
+
+def test_empty_lines_after_an_answer_keep_no_connection(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timed_protocol, "HEADERS", 0.3)
+    with connected(server) as connection:
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert connection.recv(1) == b"H"
+        connection.sendall(b"\r\n")
+        while not is_let_go(connection):
+            pass
+
+
+@pytest.mark.parametrize("line", [b"X-A: b\r\n", b"a"], ids=["many headers", "a long one"])
+def test_headers_without_end_are_refused_soon(server: Server, line: bytes) -> None:
+    with connected(server) as connection:
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: ")
+        with suppress(OSError):  # the answer comes before all is sent
+            for _ in range(100):
+                connection.sendall(line * (100_000 // len(line)))
+            pytest.fail("ten megabytes of headers were taken")
+    whole = b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-A: %s\r\n\r\n"
+    for length, status in ((40_000, 200), (timed_protocol.HEAD_BYTES, 431)):
+        with connected(server) as connection:
+            connection.sendall(whole % (b"a" * length))
+            assert int(connection.makefile("rb").readline().split()[1]) == status
 
 
 def test_a_byte_now_and_then_is_no_progress(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
