@@ -4,8 +4,8 @@ One API process and two workers over one data folder (SQLite, espeak-ng), for so
 and deletes 60 articles and changes its dictionary, listeners ask for ranges, whole files and streams, and every few
 seconds a worker is killed (SIGKILL) and started again. In the end the ledger: every accepted push can be heard with its
 newest word, every deleted article is gone, no error of the server that it hadn't announced (`Retry-After`); and whether
-memory and files stayed flat after the first third. What the service keeps on purpose is bounded, and full by then; but for
-the log of renderings (30 days) and of who did what (a year): that grows by so much for each push.
+memory and files stayed flat after the first third. What the service keeps on purpose is bounded, and full by then; but
+the log of renderings (30 days) and of who did what (a year) grows with each push, and it is said by how much.
 """
 
 from __future__ import annotations
