@@ -258,8 +258,8 @@ def _ending(match: re.Match[str]) -> str:
     place = Place.of(match)
     noun, info = place.noun, place.info
     word, _ = place.governor
-    if noun is None and word not in DETERMINERS and not place.right.strip(_CLOSING + "."):
-        return ""
+    if noun is None and word not in DETERMINERS:
+        return ""  # "3 Prozent eff. pro Jahr"
     if word in DETERMINERS or (word in PREPOSITIONS and not info):
         return place.ending(noun)
     if info is None:

@@ -49,6 +49,7 @@ _SEVERAL = re.compile(
     r" [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)"
 )  # "1 von 5 Fällen", "gegen 1 der 3 Männer"
 _ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich"})
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DATED = frozenset({"ab", "seit"})
 _ABOUT = frozenset({"etwa", "ungefähr", "rund", "circa"})
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
@@ -167,17 +168,17 @@ def _one(text: str, start: int, end: int) -> str:
     if line or place.previous in _ONE_STAYS or text[end : end + 1] != " ":
         return "eins"
     following = [place.following] if place.following[:1].isdigit() else place.after[:2]
-    if not following or not following[0][0].isalpha():
-        return "eins"
+    if not following or not following[0][0].isalpha() or following[0] in _CAPITALS:
+        return "eins"  # also "Urteil 1 R 77/15y"
     word = following[0]
-    if len(word) == 1 and word.isupper():
-        return "eins"  # "Urteil 1 R 77/15y"
     if several := _SEVERAL.match(place.right):
         return _one_of(place, several[1])
     if word in {"bis", "oder"} and len(following) > 1 and following[1][0].isdigit():
         return "ein" if Place(text, start, end + 1 + len(word) + 1 + len(following[1])).noun else "eins"
     noun = nouns.lookup(place.noun or "")
     qualified = _is_adjective(word) and noun is not None and noun.singular  # "1 neue Klinik"
+    if qualified and word.endswith("e") and place.governor[0] not in DETERMINERS:
+        return "eine"  # the adjective shows the gender: "1 rote Paprika"
     named = bool(place.before) and place.before[-1][0].isupper()  # "Falcon 1 Mission": an unknown noun after a name
     counts = word[0].isupper() and place.previous not in NUMBERED_NOUNS and (nouns.lookup(word) or not named)
     return place.one() if qualified or counts else "eins"

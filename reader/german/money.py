@@ -81,8 +81,9 @@ _NAMES = "|".join(sorted({row.singular for row in _ROWS}, key=len, reverse=True)
 # "4,99 Euro": exactly two decimals before a currency with a minor unit; "5,- Euro", "5,00 Euro".
 _PRICE = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,9}}),(\d\d|-+|–|—) ?({_NAMES})\b(?!-)")
 _POINT_PRICE = re.compile(
-    rf"(?<![\w.,])(\d{{1,4}})\.(\d\d)(?=\)? (?:\([^()]{{1,40}}\) )?(?:{_NAMES})\b)"
-)  # "5.50 Franken", "82.44 (Vorjahr: 79.10) Franken"
+    rf"(?<![\w.,])(\d{{1,4}})\.(\d\d)(?=\)?"
+    rf" (?:\([^()]{{1,40}}\) |(?:bis|und|oder|auf|statt) \d{{1,4}}\.\d\d )?(?:{_NAMES})\b)"
+)  # "5.50 Franken", "82.44 (Vorjahr: 79.10) Franken", "4.60 statt 4.40 Franken"
 # "Fr. 3.50", "Fr. 25.–", "Fr. 1'200"; "Fr. 8-12 Uhr" and "Fr., 3.5." are Friday.
 _FRANCS = re.compile(
     r"(?<![\w.])(?<![-–] )(?<![-–])(?<!bis )s?Fr\. ?(\d{1,3}(?:[’'.]\d{3})*|\d{1,6})"

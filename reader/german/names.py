@@ -45,7 +45,8 @@ def initials(text: str) -> str:
 def _elder(match: re.Match[str]) -> str:
     """Say which of two namesakes: "der Ältere", after a preposition "dem Jüngeren"."""
     names = _NAMES.search(Place.of(match).left)
-    if names is None or names[1] in _TIMES_OF_YEAR:
+    counted = match[1] == "J" and names is not None and names[0] == f"{names[1]} " and nouns.listed(names[1])
+    if names is None or names[1] in _TIMES_OF_YEAR or counted:  # "der heißeste Tag d. J."
         return match[0]
     stem = {"Ä": "Ältere", "J": "Jüngere"}[match[1]]
     case = Place(match.string, match.start() - len(names[0]), match.start()).case()

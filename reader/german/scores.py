@@ -56,7 +56,8 @@ _CHAIN = re.compile(r"(?<![\w.,:/-])(\d{1,2})((?:-\d{1,2}){2,4})(?:(-)(?=[^\W\d_
 # A ratio of three: "im Verhältnis 1 : 1 : 1,5".
 _RATIO = re.compile(r"(?<![\w.,:])\d{1,4}(?:,\d{1,2})?(?:(?: : |:)\d{1,4}(?:,\d{1,2})?){2,4}(?![\w:])")
 _CLOCK = re.compile(r"\d?\d:[0-5]\d:[0-5]\d")
-_ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)")  # "in der 90.+3 Minute"
+# "in der 90.+3 Minute", "in der 45.+1 und 88. Minute"
+_ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)(?:( und )(\d{1,3})\.(?= Minute))?")
 _LAST_MINUTE = 125
 _RANKED = re.compile(r"(?:Platz|Rang|Liga|FC|SV|Runde|Spieltag|Etappe|Lauf|Jahrhundert|Klasse|Halbzeit|Satz|Tag)\b")
 
@@ -147,7 +148,9 @@ def _ratio(match: re.Match[str]) -> str:
 
 
 def _added(match: re.Match[str]) -> str:
-    return f"{ordinal(int(match[1]), 'en' if Place.of(match).governed else 'e')} plus {cardinal(int(match[2]))}"
+    ending = "en" if Place.of(match).governed else "e"
+    second = match[3] + ordinal(int(match[4]), ending) if match[3] else ""
+    return f"{ordinal(int(match[1]), ending)} plus {cardinal(int(match[2]))}{second}"
 
 
 def _score(match: re.Match[str]) -> str:

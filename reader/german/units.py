@@ -49,6 +49,11 @@ _INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # a single quotation mark after a number: inches
 # "in 2 cm lange Stücke": what is measured governs
 _MEASURED = re.compile(r" (?:lang|breit|hoch|hohe|tief|dick|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b")
+# "1 EL Öl erhitzen": an infinitive, and no verb beside it ("1 EL Öl wird hinzugegeben").
+_INSTRUCTION = re.compile(
+    r"(?!.*\b(?:wird|werden|kann|soll|darf|muss|ist|sind|hat|haben|reich\w+)\b)"
+    r" [^,;.!?]{0,80}\b[a-zäöüß]+(?:en|ln|rn)(?=[,;.!]|$)"
+)
 _HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
 # "50 Neuinfektionen/100.000 Einwohner": what stands under the stroke is round; "110 kW/150 PS" says a thing twice.
 _PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
@@ -62,7 +67,7 @@ _PER_WORD = re.compile(
 _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?) ?(?:″|\"|”|''))?( ?[NSOEW]\b)?")
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
 _PER_SHORT = re.compile(r"(?<=pro )(h|s|t|l|g|ml|mg|dl|oz)\b")  # "Euro pro h"
-_RATE = re.compile(r"(?<=\d)/(min|h|s)\b")  # "120/min"
+_RATE = re.compile(r"(?:(?<=\d)|(?<=\dmal)|(?<=-mal))/(min|h|s)\b")  # "120/min"
 # Two units without an amount: "in kg/m³", "(ct/kWh)".
 _PAIR = re.compile(
     rf"(?<![\w/.,-])({one_of(s for s in UNITS if s[0].isalpha() and '/' not in s and (len(s) > 1 or s.islower()))})"
@@ -79,6 +84,7 @@ _SINGLE_SPANS = _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben",
 # "das iPhone 6s", "Galaxy 5c": a letter glued to the number of a name.
 _MODEL = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|\b[a-z]+[A-Z]\w*) $|(?:iPhone|iPad|Galaxy|Nexus|Pixel|Modelle?)\b[^.]{0,30}$")
 _EXPONENT = str.maketrans(_SUPERSCRIPT, "0123456789")
+_KELVIN = re.compile(r"(?<=,\d)(\d{0,4}) K\b(?![-.]\w)")  # "0,02 K"; "15 K" may be anything
 _MARKER = re.compile(r"\bKm (?=\d)")  # "bei Km 12"
 # "Kilowattstunde (kWh)": a unit that explains the one before.
 _EXPLAINED = re.compile(rf"(?<=[a-zäöüß])[ -]\(({_SYMBOLS})\)")
@@ -99,6 +105,7 @@ def read(text: str) -> str:
     text = sub(_COMPOUND, _compound, text)
     text = sub(_MEASURE, _measure, text)
     text = sub(_SCALED, _scaled, text)
+    text = sub(_KELVIN, r"\1 Kelvin", text)
     text = sub(_MARKER, "Kilometer ", sub(_SPAN_ALONE, _span_alone, text))
     if "/" in text:
         text = sub(_PER_UNIT, lambda match: f" pro {UNITS[match[1]].singular}", text)
@@ -186,7 +193,9 @@ def _measure(match: re.Match[str]) -> str:
         return match[0]  # "Klasse 212 A", "iPhone 6s"
     if number == "1" and not power:
         measured = _MEASURED.match(place.right) is not None and not place.is_subject  # "in 1 cm dicke Scheiben"
-        one = inflection.one(Case.ACCUSATIVE, unit.gender) if measured else place.one_of(unit.gender)
+        instructed = not place.before and _INSTRUCTION.match(place.right) is not None
+        accusative = measured or instructed
+        one = inflection.one(Case.ACCUSATIVE, unit.gender) if accusative else place.one_of(unit.gender)
         spoken = f"{one} {unit.singular}"
     else:
         dative = (

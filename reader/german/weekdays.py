@@ -27,8 +27,8 @@ _HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]
 _BEFORE_DAY = "[aA][mb]|bis|seit|außer|jeden|[nN]ächsten|letzten|diesen"
 _AFTER = re.compile(rf"\b({_BEFORE_DAY}) (?:({_DAYS})\.|(Mo|Di|Mi|Do|Fr|Sa)(?= |,|$))")
 _DAY = r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?"
-# A weekday is short only before a date ("Do., 6.") or in a range ("Mo-Fr"); "So" and "Do" alone are words.
-_WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}( ?[-–] ?| bis | und (?=\w\w\.)){_DAY}")
+# A weekday is short only before a date ("Do., 6.") or beside another one ("Mo-Fr", "Sa+So"); "So" alone is a word.
+_WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}( ?[-–+&/] ?| bis | und (?=\w\w\.)){_DAY}")
 
 
 def read(text: str) -> str:
@@ -49,7 +49,7 @@ def _open(match: re.Match[str]) -> str:
 def _weekday(match: re.Match[str]) -> str:
     if match[1]:
         return WEEKDAYS[match[1]]
-    joint = match[3] if match[3] == " und " else " bis "
+    joint = " und " if match[3].strip() in {"und", "+", "&", "/"} else " bis "
     return f"{WEEKDAYS[match[2]]}{joint}{WEEKDAYS[match[4]]}"
 
 
