@@ -31,14 +31,17 @@ _CANDIDATE = re.compile(r"(?<![.!?…])([.!?…]++)([\"“”«»‘’')\]⁰¹
 # The word before the point, without what is joined to it by a dash or stroke ("Müller/St", "Mo.–Fr").
 _LAST_WORD = re.compile(r"[^\s(„\"»«/–]+$")
 _YEAR_DIGITS = 4
+_LAST_MONTH = 12
 _WINDOW = 60  # characters before a mark; some five words
 _NUMBER = re.compile(r"[\d.,/–-]+$")
 # One capital letter, also after a point or hyphen.
 _INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
-# A capital and at most three consonants, one of them small: "Mr", "Wr", "StR"; no German word is built so.
-_VOWELLESS = re.compile(
-    r"[B-DF-HJ-NP-TV-Z](?=[B-DF-HJ-NP-TV-Z]{0,2}[b-df-hj-np-tv-zß])[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-zß]{1,3}"
-)
+# A capital and at most five consonants, the last one small: "Mr", "Wr", "LHStv"; no German word is built so.
+_VOWELLESS = re.compile(r"[B-DF-HJ-NP-TV-Z][B-DF-HJ-NP-TV-Zb-df-hj-np-tv-zß]{0,4}[b-df-hj-np-tv-zß]")
+# Shortened, but written without a point: "Er fuhr einen Lkw. Zeugen hielten ihn an."
+_POINTLESS = frozenset(tables.words("german/data/spelled.tsv"))
+# A doctor's faculty: "Dr. med. vet. Hans Kurz".
+_DEGREE = re.compile(r"\bDr\.(?: [a-z]{1,5}\.?)+$")
 _LETTERED = re.compile(r"\b(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]$")
 _ROMAN = re.compile(r"[IVXL]+")
 _STRAY = {"ff", "Mio", "Mrd", "Bio", "Tsd", "Std", "Min", "Sek", *SHORT_MONTHS}
@@ -92,6 +95,7 @@ _MEASURED = re.compile(rf"\d ?(?:{_SYMBOLS})(?:/(?:{_SYMBOLS}))?$")
 _RULERS = tables.pairs("german/data/regnal_names.tsv")
 # "27.-29. Mai", "9./10. Februar", "der Weltranglisten-12. Max Adler"; but "Covid-19. Danach"
 _SERIES = re.compile(r"[\d.,/–-]+|\w+(?:listen|abellen)-\d{1,3}")
+_PRICE = re.compile(r"\d{1,4}\.\d\d")
 _LAST_NUMBER = re.compile(r"[.,/–-]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
 _MONTHS = frozenset((*MONTHS, "Jänner", "Feber", *SHORT_MONTHS))
@@ -100,6 +104,8 @@ _BRACKET = re.compile(r"[()\[\]]")
 _LONGEST_BRACKET = 400  # characters; an open bracket that closes later was never meant
 # Direct speech in German quotation marks with its tag: "„Ich komme. Versprochen“, sagte sie."
 _SPEECH = re.compile(r"[„»]([^„“»«\n]{1,240})[“«],? (?=[a-zäöü])")
+# Speech that goes on behind its tag: "„Ich“, sagte sie, „bleibe hier. Für immer.“"
+_RESUMED = re.compile(r", [„»]([a-zäöü][^„“»«\n]{1,240}?)[.!?…]+[“«]")
 # What is called in one breath: "Er rief: „Halt! Stehen bleiben!“"
 _CALL = re.compile(r": [„»]([^„“»«\n]{1,60}?)[.!?…]+[“«]")
 LONGEST = 600
@@ -124,7 +130,7 @@ def sentences(text: str) -> list[str]:
 
 def _inside(text: str) -> Iterator[tuple[int, int]]:
     """Yield where brackets and short quotations with a tag begin and end, in order: a mark there ends nothing."""
-    spans = [match.span(1) for pattern in (_SPEECH, _CALL) for match in pattern.finditer(text)]
+    spans = [match.span(1) for pattern in (_SPEECH, _RESUMED, _CALL) for match in pattern.finditer(text)]
     opened = None
     for match in _BRACKET.finditer(text):
         if match[0] in "([":
@@ -182,8 +188,9 @@ def _point_belongs(left: str, following: str) -> bool:
         return False
     word, before = found[0].rstrip("."), left[: found.start()].split()
     previous = before[-1] if before else ""
-    if _MEASURED.search(left):
-        return False  # "3,5 t. Mehr", "200 km/h. Der"
+    degree = _DEGREE.search(left) is not None
+    if degree or _MEASURED.search(left):
+        return degree  # "3,5 t. Mehr", "200 km/h. Der"
     if word[-1:].isdigit():
         # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte"
         return left[: found.start()][-1:] != ":" and _is_ordinal(previous, word, following)
@@ -203,7 +210,8 @@ def _is_abbreviated(word: str, following: str, *, begins: bool) -> bool:
         return True
     if word in _CLOSING_LISTS:
         return following[:1].islower()
-    shortened = _VOWELLESS.fullmatch(last) is not None or _INITIAL.search(word) is not None
+    vowelless = last not in _POINTLESS and _VOWELLESS.fullmatch(last) is not None
+    shortened = vowelless or _INITIAL.search(word) is not None
     known = word in _ABBREVIATIONS or last in _ABBREVIATIONS or (begins and word in _OPENING)
     if known or word.endswith(("str", "Str")):
         return _abbreviation_goes_on(last, following, shortened=shortened)
@@ -237,9 +245,10 @@ def _is_ordinal(previous: str, number: str, following: str) -> bool:
         return False  # a year
     if following in _MONTHS:
         return True
-    counts = following.isdigit() and not (_governs(previous) or previous.endswith("."))
-    if counts or previous.lower() == "um" or digits[0] == "0":
-        return False  # "Es waren 20. 15 davon", "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war"
+    counts = following.isdigit() and not (_governs(previous) or previous.endswith("."))  # "Es waren 20. 15 davon"
+    priced = _PRICE.fullmatch(number) and int(number[-2:]) > _LAST_MONTH  # "Fr. 4.50. Karten gibt es noch"
+    if counts or priced or previous.lower() == "um" or digits[0] == "0":
+        return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"
     numbered = previous.lower() in NUMBERED_NOUNS or previous.rstrip(".") in _ONLY_BEFORE_NUMBERS | {"Nr", "S"}
     if numbered or following in STARTERS:
         return not previous

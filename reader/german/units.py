@@ -49,11 +49,9 @@ _INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # a single quotation mark after a number: inches
 # "in 2 cm lange Stücke": what is measured governs
 _MEASURED = re.compile(r" (?:lang|breit|hoch|hohe|tief|dick|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b")
-# "1 EL Öl erhitzen": an infinitive, and no verb beside it ("1 EL Öl wird hinzugegeben").
-_INSTRUCTION = re.compile(
-    r"(?!.*\b(?:wird|werden|kann|soll|darf|muss|ist|sind|hat|haben|reich\w+)\b)"
-    r" [^,;.!?]{0,80}\b[a-zäöüß]+(?:en|ln|rn)(?=[,;.!]|$)"
-)
+# "1 EL Öl erhitzen", "Zucker und 1 TL Zimt mischen": an infinitive without a verb whose subject the amount could be.
+_INSTRUCTION = re.compile(r" [^,;.!?]{0,80}\b[a-zäöüß]+(?:en|ln|rn)(?=[,;.!]|$)")
+_FINITE = re.compile(r"\b(?:wird|werden|wurden?|kann|soll|sollen|darf|muss|ist|sind|wa[rs]|hat|haben|reich\w+)\b")
 _HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
 # "50 Neuinfektionen/100.000 Einwohner": what stands under the stroke is round; "110 kW/150 PS" says a thing twice.
 _PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
@@ -193,7 +191,7 @@ def _measure(match: re.Match[str]) -> str:
         return match[0]  # "Klasse 212 A", "iPhone 6s"
     if number == "1" and not power:
         measured = _MEASURED.match(place.right) is not None and not place.is_subject  # "in 1 cm dicke Scheiben"
-        instructed = not place.before and _INSTRUCTION.match(place.right) is not None
+        instructed = place.case() is None and _INSTRUCTION.match(place.right) and not _FINITE.search(place.text)
         accusative = measured or instructed
         one = inflection.one(Case.ACCUSATIVE, unit.gender) if accusative else place.one_of(unit.gender)
         spoken = f"{one} {unit.singular}"

@@ -10,6 +10,11 @@ from reader.german import sentences
 
 # A bar marks a boundary.
 CASES = """
+Der Betrieb ist eine GmbH. | Eigentümer sind zwei Brüder.
+Sie überholte einen Lkw. | Zeugen riefen die Polizei.
+Das sagte LHStv. Berg in Linz. | Das sagte Dr. med. dent. Lang.
+„Er“, sagte sie, „kommt nicht. Nie mehr.“ | Dann ging sie.
+Ein Bier kostet Fr. 6.50. | Früher war es billiger.
 Er wohnt i. d. Pfalz. | Er malt.
 Die Miete: 900 Euro, 2 Zi., Kü. und Bad. | Frei ist sie im Mai.
 Er ist led. | Sie ist verh. | Es stört niemanden.
