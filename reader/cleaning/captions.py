@@ -38,7 +38,7 @@ def is_caption(body: Body, at: int) -> bool:
         return False
     if piece.closed and (piece.text[:1] in _QUOTES or _listed(body, at) or _ends_entry(body, at)):
         return False
-    if _repeats(body, piece) and not _above_prose(body, at):
+    if _repeats(body, piece) and not _above_prose(body, at) and not _is_chapter(body, at):
         return True
     return _is_closed_caption(body, at) if piece.closed else _is_open_caption(body, at)
 
@@ -91,6 +91,11 @@ def _above_prose(body: Body, at: int) -> bool:
     """Where sub-headings stand."""
     titled = body.short(at) or exclaims(body.pieces[at])
     return titled and body.prose(at + 1) and body.pieces[at].words <= _TITLE_WORDS
+
+
+def _is_chapter(body: Body, at: int) -> bool:
+    """Whether a sentence is all that stands below a sub-heading."""
+    return body.pieces[at].closed and body.short(at - 1) and not body.broken_before(at) and not body.prose(at + 1)
 
 
 def _repeats(body: Body, piece: Piece) -> bool:

@@ -4,8 +4,8 @@ after labels. Nothing is dropped because it resembles something else: a caption 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice, takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -113,8 +113,7 @@ def _heads(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> 
     """Whether a piece only sounds like boilerplate ("Diskussion", a ticker's day): what it heads follows."""
     piece = pieces[index]
     if piece.markup is None:
-        below = (one for one in pieces[index + 1 : index + _NEAR_BELOW] if one.role not in {Role.NOISE, Role.AUDIO})
-        following = next(below, None)
+        following = next(_below(pieces, index), None)
         if following is None or piece.boilerplate is None:
             return False
         if piece.role is Role.DATE:
@@ -128,6 +127,18 @@ def _heads(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> 
         piece.boilerplate.heads or (piece.markup.level > 1 and piece.text.isalpha())
     )
     return heads and heads_text(pieces, index, main)
+
+
+def _below(pieces: Sequence[Piece], index: int) -> Iterator[Piece]:
+    """What stands near below piece `index` of a pasted text, without players, advertisements and pictures."""
+    shown = (
+        pieces[near]
+        for near in range(index + 1, min(len(pieces), index + _BELOW_HEADING))
+        if pieces[near].long or all(one.role is not Role.CREDIT for one in pieces[near - 1 : near + 2])
+    )
+    for piece in islice(shown, _NEAR_BELOW):
+        if piece.role not in {Role.NOISE, Role.AUDIO}:
+            yield piece
 
 
 def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> bool:
