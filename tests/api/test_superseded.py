@@ -27,7 +27,7 @@ from api.store import deliveries, totals
 from api.store.schema import ArticleRow, DeliveryRow, JobState, RenderingRow, VersionRow
 from api.store.versions import wanted_folders
 from reader.recording.takes import Takes
-from tests.api.server import opened, settings_in, sha256, text_of
+from tests.api.server import PATIENCE, opened, settings_in, sha256, text_of
 
 TARGET = {"url": "https://cms.example/haken", "secret": "ein-geheimnis-nur-fuer-tests"}
 NEVER = threading.Event()
@@ -195,7 +195,7 @@ def test_an_article_that_kills_every_worker_fails_in_the_end_and_says_so(
         stop = threading.Event()
         heir = threading.Thread(target=Worker(services).run, args=(stop,))
         heir.start()
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline and article_in(services).status != "failed":
             time.sleep(0.05)
         stop.set()

@@ -18,7 +18,7 @@ from api.services import Services
 from api.store.schema import ArticleRow
 from reader.errors import OutputError, SpeechError
 from tests.api.rows import add, enqueue
-from tests.api.server import Server, opened, settings_in, text_of
+from tests.api.server import PATIENCE, Server, opened, settings_in, text_of
 
 
 @pytest.fixture
@@ -47,9 +47,10 @@ def test_a_worker_inside_the_service_shows_its_metrics_there(server: Server) -> 
     ready = 'vorleser_worker_renderings_total{outcome="ready"}'
     before, spoken = server.metric(ready), server.metric('vorleser_worker_sentences_total{source="spoken"}')
     article = server.ready("gemessen", text_of(6, "Messung"))
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     while server.metric(ready) == before:  # it is counted after it is published
         assert time.monotonic() < deadline
+        time.sleep(0.05)
     assert server.metric('vorleser_worker_sentences_total{source="spoken"}') > spoken
     assert round(server.metric("vorleser_worker_audio_seconds_total"), 3) >= article["duration"]
     assert server.metric("vorleser_worker_rendering_seconds_count") >= 1
