@@ -121,7 +121,7 @@ function timeOf({ index, keys, offset, time }, sentences) {
 
 // === Playback: an article's sound, and the service it comes from
 
-/** state: what may follow it. Anything may be followed by itself and by `loading`; what else is told is refused. */
+/** state: what may follow it, besides itself and `loading`. */
 export const STATES = {
   loading: 'ready queued rendering failed missing unreachable buffering playing paused',
   ready: 'buffering playing paused queued rendering failed offline broken',
@@ -141,7 +141,7 @@ export const STATES = {
 let active = null; // only one is heard at a time
 let system = null; // what shows it on lock screens
 
-/** Without DOM. Its events: `state`, `article`, `sentences`, `tick`, `frame`, `locked`, and `play`, `pause`, `ended` as heard. */
+/** Without DOM. Events: `state`, `article`, `sentences`, `tick`, `frame`, `locked`, `play`, `pause`, `ended`. */
 export class Playback extends EventTarget {
   article = {}; // as the service describes it
   sentences = []; // [{text, start, end, role, block, words?}]
@@ -258,7 +258,7 @@ export class Playback extends EventTarget {
     keep(SPEED, rate);
   }
 
-  /** Plays; what is not there yet plays as soon as it is. */
+  /** What isn't there yet plays as soon as it is. */
   play() {
     this.wanted = true;
     if (!this.article.status) return;
@@ -308,7 +308,7 @@ export class Playback extends EventTarget {
     this.#tick();
   }
 
-  /** Goes by sentences; back means to the beginning of this one if more than 2 s of it have been heard. */
+  /** Goes by sentences; back means to the beginning of this one after 2 s of it. */
   step(by) {
     const now = sentenceAtTime(this.sentences, this.time);
     const late = by < 0 && this.time - this.sentences[now]?.start > 2;
@@ -330,7 +330,7 @@ export class Playback extends EventTarget {
     this.#tell('sentences');
   }
 
-  /** Looks for a newer version, which is taken over at once or, while playing, between two sentences. */
+  /** Looks for a newer version; it takes over at once or, while playing, between two sentences. */
   look(anew = false) {
     if (anew || this.state === 'missing') this.open(this.#self);
     else this.#look();
@@ -341,7 +341,7 @@ export class Playback extends EventTarget {
 
   #tell(name) { this.dispatchEvent(new Event(name)); }
 
-  /** Changes the state, where the table allows it. */
+  /** Changes the state, where `STATES` allows it. */
   #go(state, message = '', retry = false) {
     const follows = !this.state || ['loading', this.state, ...STATES[this.state].split(' ')].includes(state);
     if (!follows) return;
@@ -465,7 +465,7 @@ export class Playback extends EventTarget {
     const sentences = this.started || this.wanted ? await this.#timings(article) : [];
     if (known !== this.article) return;
     this.#newer = [article, sentences];
-    // It was heard while it grew, when there is no intro or jingle yet: the times of what grew are those of what is heard.
+    // It was heard while it grew, without intro or jingle: the times of what grew are those of what is heard.
     if (!version && sentences.length > this.sentences.length) this.sentences = sentences;
     if (!/playing|buffering/.test(this.state)) this.#switch();
   }
@@ -519,7 +519,7 @@ export class Playback extends EventTarget {
     if (active === this) system?.tell(this);
   }
 
-  /** To be called where a sentence begins: there a newer version takes over, and the place is kept. */
+  /** To be called where a sentence begins: there a newer version takes over. */
   atSentence(onward) {
     if (onward && this.#newer && this.playing) this.#switch();
     else this.keep();
@@ -652,21 +652,25 @@ button:not(.play):hover, select:hover, .icon:hover { background: var(--_hover); 
 .icon { display: inline-grid; place-items: center; flex: none; }
 svg { width: 1.5em; height: 1.5em; display: block; fill: currentColor; }
 svg.lines path { fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; }
+.more svg path { stroke-width: 4; }
 svg text { font: 600 8px system-ui; }
-.play { display: flex; align-items: center; gap: .75em; padding: 0; border-radius: 1.5em; text-align: start; }
+.play {
+  display: flex; align-items: center; gap: .75em; padding: 0; min-width: min-content; border-radius: 1.5em;
+  text-align: start;
+}
 .play[aria-disabled=true] .disc { background: var(--_rail); color: var(--_surface); }
 .disc {
   display: grid; place-items: center; flex: none; width: 3em; height: 3em; border-radius: 50%;
   background: var(--_accent); color: var(--_on-accent); border: 1px solid transparent;
 }
-.play:hover .disc { background: color-mix(in srgb, var(--_accent) 86%, var(--_text)); }
+.play:hover .disc { filter: brightness(.9); }
 .on svg:first-child, :not(.on) > .disc svg:last-child { display: none; }
 .busy .disc svg { animation: breathe 1.2s ease-in-out infinite alternate; }
 @keyframes breathe { to { opacity: .35; } }
 .label b, .label > .small { display: block; }
 .small { color: var(--_muted); font-size: .8125em; font-variant-numeric: tabular-nums; }
 .track { flex: 1; min-width: 0; }
-.times { display: flex; justify-content: space-between; gap: .75em; }
+.times { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 .75em; white-space: nowrap; }
 input[type=range] {
   appearance: none; display: block; width: 100%; height: max(24px, 1.5em); margin: 0; background: none; cursor: pointer;
   --_filled: calc(8px + (100% - 16px) * var(--_heard, 0));
@@ -678,19 +682,26 @@ input::-webkit-slider-thumb {
   appearance: none; width: 16px; height: 16px; margin-top: -6px; border-radius: 50%; background: var(--_accent);
 }
 input::-moz-range-thumb { width: 16px; height: 16px; border: 0; border-radius: 50%; background: var(--_accent); }
-input:disabled { opacity: .4; cursor: default; }
+input:disabled { opacity: .4; }
 .word, select { font-size: .9375em; padding-inline: .625em; white-space: nowrap; flex: none; }
 [aria-expanded=true] { background: var(--_hover); }
 select { padding-inline: .25em; border-color: var(--_line); }
-.end { margin-inline-start: auto; }
-.fresh :is(.track, .skip, .speed), .card:not(.fresh) .row :is(.label, .end) { display: none; }
+.fresh .play { margin-inline-end: auto; }
+.fresh :is(.track, .skip, .speed), .card:not(.fresh) .row .label { display: none; }
 :host([size=button]) :is(.track, .skip, .speed, .more) { display: none; }
 :host([size=button]) .card:not(.fresh) .label { display: block; }
 @container (max-width: 34em) { .row .skip { display: none; } }
 @container (max-width: 24em) {
   .left { display: none; }
-  .row, .times { gap: .25em; }
-  .speed { appearance: none; min-width: 2.25em; text-align: center; }
+  .row, .times { gap: 0 .25em; }
+  .track { margin-inline-start: .25em; }
+  .speed { appearance: none; text-align: center; padding: 0; }
+  .row .again { padding: 0; }
+}
+@container (max-width: 20em) {
+  .disc { width: 2.5em; height: 2.5em; }
+  .row .again { flex-shrink: 1; white-space: normal; }
+  .row :is(.speed, .more) { min-width: 2.25em; }
 }
 .note > * { margin: 0; padding: 0; }
 .note > :not(:empty) { margin-top: .5em; }
@@ -700,7 +711,7 @@ progress { width: 100%; height: 6px; margin-top: .5em; accent-color: var(--_acce
 @media print { :host { display: none; } }
 @media (forced-colors: active) {
   .disc, .word, select { border-color: ButtonText; }
-  .play { padding-inline-end: 1em; }
+  .label { padding-inline-end: 1em; }
   input { --_groove: linear-gradient(to right, Highlight var(--_filled), transparent 0), ButtonText; }
   input::-webkit-slider-runnable-track, input::-webkit-slider-thumb { forced-color-adjust: none; }
   input::-webkit-slider-thumb { background: Highlight; }
@@ -725,7 +736,7 @@ const ICONS = { // `<`: lines instead of areas
   pause: 'M7 5h3.5v14H7zM13.5 5H17v14h-3.5z',
   back: '<M6.5 5.5A8.5 8.5 0 1 0 12 3.5M12 .8 9 3.5l3 2.7',
   forward: '<M17.5 5.5A8.5 8.5 0 1 1 12 3.5M12 .8l3 2.7-3 2.7',
-  more: 'M3 9.5h5v5H3zM9.5 9.5h5v5h-5zM16 9.5h5v5h-5z',
+  more: '<M5 12h.01M12 12h.01M19 12h.01',
 };
 
 const named = (text) => ({ 'aria-label': text, title: text });
@@ -790,7 +801,7 @@ class ArtikelAnhoeren extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (!this.#life || before === now) return;
     this.#playback.access = this.getAttribute('access') ?? '';
-    if (name === 'access') { this.#playback.look(this.details.locked); return; }
+    if (name === 'access') return this.#playback.look(this.details.locked);
     this.#end();
     this.connectedCallback();
   }
@@ -850,7 +861,7 @@ class ArtikelAnhoeren extends HTMLElement {
 
   get #first() { return document.querySelector('artikel-anhoeren') === this; }
 
-  /** Seconds that the page's address names (`#hoeren=1:23`), for the page's first player. */
+  /** Seconds in the page's address (`#hoeren=1:23`), for its first player. */
   get #linked() { return this.#first ? seconds(location.hash.replace('#hoeren=', '')) : null; }
 
   // What is shown
@@ -890,7 +901,7 @@ class ArtikelAnhoeren extends HTMLElement {
     ui.restart = word(TEXT.restart, () => { playback.seek(0); playback.play(); });
     ui.retry = word(TEXT.retry, () => { ui.play.focus(); playback.again(); });
     ui.card = h('section', { class: 'card', part: 'player', lang: 'de' },
-      h('div', { class: 'row' }, ui.play, h('span', { class: 'end' }), ui.restart, skip('back', -SKIP),
+      h('div', { class: 'row' }, ui.play, ui.restart, skip('back', -SKIP),
         h('div', { class: 'track' }, ui.slider,
           h('div', { class: 'times small' }, ui.heard = h('span', { class: 'heard' }),
             h('span', { part: 'label' }, TEXT.voice), ui.left = h('span', { class: 'left' }))),
@@ -932,8 +943,8 @@ class ArtikelAnhoeren extends HTMLElement {
     const about = growing ? `${TEXT.about} ` : '';
     const length = growing ? about + roughly(duration) : clock(duration);
     ui.name.textContent = on ? TEXT.pause : state === 'ended' ? TEXT.again : fresh && !time ? TEXT.listen : TEXT.resume;
-    const rest = time ? `${TEXT.from} ${clock(time)}, ${TEXT.left} ${roughly(left)}` : about + roughly(duration);
-    ui.detail.textContent = duration ? `${rest} · ${TEXT.voice}` : TEXT.voice;
+    const rest = time ? (fresh ? `${TEXT.from} ${clock(time)}, ` : '') + TEXT.left : growing ? TEXT.about : '';
+    ui.detail.textContent = duration ? `${rest} ${roughly(left)} · ${TEXT.voice}`.trim() : TEXT.voice;
     ui.heard.textContent = duration ? `${clock(time)} / ${length}` : clock(time);
     ui.left.textContent = duration && !growing ? `${TEXT.left} ${clock(left / speed)}` : '';
     const name = [ui.name.textContent, fresh && ui.detail.textContent].filter(Boolean).join(', ');
@@ -943,7 +954,7 @@ class ArtikelAnhoeren extends HTMLElement {
     ui.card.classList.toggle('fresh', fresh);
     ui.restart.hidden = !fresh || !time;
     Object.assign(ui.slider, { max: duration || 1, disabled: !duration, value: duration ? time : 0 });
-    // Who rests on the slider is not told of every second.
+    // Who rests on the slider isn't told of every second.
     if (moved || !on || this.shadowRoot.activeElement !== ui.slider) {
       ui.slider.setAttribute('aria-valuetext', `${spokenTime(time)} ${TEXT.of} ${about}${spokenTime(duration)}`);
     }
@@ -1003,7 +1014,7 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#tick();
   }
 
-  /** Brings what marks and follows the text, in the page and in its panel. */
+  /** Brings what marks the text, in the page and in its panel. */
   async #learnToRead() {
     const playback = this.#playback;
     const { article } = playback;
@@ -1076,7 +1087,7 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#emit('ratechange', { playbackRate: this.#playback.speed });
   }
 
-  /** Only while the focus is in the player, and never where a control needs the key itself. */
+  /** Only while the focus is in the player, and no control needs the key itself. */
   #key(event) {
     const { key, target, shiftKey } = event;
     const playback = this.#playback;
@@ -1114,7 +1125,7 @@ class ArtikelAnhoeren extends HTMLElement {
       this.#playback.play();
     };
     const { status } = this.#ui;
-    const tools = { h, status, panel: drawer.queue, play, next: this.getAttribute('next') };
+    const tools = { h, length: roughly, status, panel: drawer.queue, play, next: this.getAttribute('next') };
     this.#queue ??= new Queue(this.#playback, tools);
     return this.#queue;
   }

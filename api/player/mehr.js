@@ -28,17 +28,36 @@ const ICONS = { // `<`: lines instead of areas
   next: 'M16 6h2v12h-2zM5 6l9 6-9 6z',
   download: '<M12 4v10m-4.5-4.5L12 14l4.5-4.5M5 19h14',
   share: '<M12 15V3.5M8 7l4-3.5L16 7M6 11v9h12v-9',
+  sleep: '<M20 14.2A8.5 8.5 0 1 1 9.8 4a6.8 6.8 0 0 0 10.2 10.2z',
 };
 
-const NAPS = [
+const NAPS = [ // value, and how it reads
   ['0', 'aus'], ['5', '5 Min.'], ['15', '15 Min.'], ['30', '30 Min.'], ['60', '1 Std.'], ['end', 'Ende des Artikels'],
 ];
 const PANELS = ['chapters', 'transcript', 'queue', 'info'];
 
 export const STYLE = `
-.extra { display: flex; flex-wrap: wrap; align-items: center; gap: .125em; margin: .5em -.25em 0; }
-.nap { display: flex; align-items: center; gap: .5em; padding-inline: .5em; font-size: .9375em; }
+.extra, .extra div { display: flex; flex-wrap: wrap; align-items: center; gap: .125em; }
+.extra { margin: .5em -.25em 0; }
+.extra .tabs { margin-inline-start: auto; }
+.nap { position: relative; }
+.nap select { position: absolute; inset: 0; width: 100%; min-width: 0; opacity: 0; }
+.nap:has(:focus-visible) { outline: 3px solid var(--_focus); outline-offset: 2px; }
+.nap[data-set]::after {
+  content: attr(data-set); position: absolute; inset: auto 0 .125em auto; padding: 0 .375em; border-radius: 1em;
+  background: var(--_accent); color: var(--_on-accent); font-size: .6875em; font-weight: 650; pointer-events: none;
+}
 @container (min-width: 34em) { :host(:not([size=full])) .extra .skip { display: none; } }
+@container (max-width: 34em) {
+  .extra .tools { margin-inline-start: auto; }
+  .extra .tabs { flex: 1 1 100%; }
+  .extra .word { padding-inline: .5em; }
+}
+@container (max-width: 20em) {
+  .extra .icon { min-width: 2.125em; }
+  .extra .word { padding-inline: .3125em; }
+}
+@media (forced-colors: active) { [aria-expanded=true] { outline: 2px solid Highlight; } }
 .panel { border-top: 1px solid var(--_line); margin: .5em 0 0; padding: .5em 0 0; }
 .panel p { margin: .5em 0; }
 .panel a { color: inherit; text-underline-offset: .2em; }
@@ -50,9 +69,9 @@ ol button { display: flex; gap: .75em; width: 100%; text-align: start; }
 ol span { min-width: 3em; font-variant-numeric: tabular-nums; }
 ol [aria-current] { font-weight: 650; }
 .queue li { display: flex; align-items: center; gap: .5em; }
-.queue button { width: auto; }
+.queue button { width: auto; align-items: center; }
 .queue li > :first-child { flex: 1; min-width: 0; white-space: normal; }
-.nap select { max-width: 8em; }`;
+.queue span { min-width: 0; }`;
 
 /** A row of controls and the panels below it. `element`: for the player to put into its card. */
 export class Drawer {
@@ -79,15 +98,16 @@ export class Drawer {
     };
     const go = (by) => playback.seek(playback.time + by);
     const skip = (name, by) => button(name, TEXT[name], () => go(by), { class: 'icon skip' });
-    this.#nap = h('select', { part: 'button', 'aria-label': TEXT.sleep, onchange: () => this.#setNap() },
+    this.#nap = h('select', { 'aria-label': TEXT.sleep, onchange: () => this.#setNap() },
       ...NAPS.map(([value, text]) => h('option', { value }, text)));
+    const nap = button(ICONS.sleep, TEXT.sleep, null, { class: 'icon nap', 'aria-label': null }, 'label');
+    nap.append(this.#nap);
     this.#download = button(ICONS.download, TEXT.download, null, { download: 'download' }, 'a');
     const row = h('div', { class: 'extra' },
-      button(ICONS.previous, TEXT.previous, () => playback.step(-1)), skip('back', -15), skip('forward', 15),
-      button(ICONS.next, TEXT.next, () => playback.step(1)),
-      toggle('chapters'), toggle('transcript'), toggle('queue'), toggle('info'),
-      h('label', { class: 'nap' }, TEXT.sleep, this.#nap),
-      h('span', { class: 'end' }, button(ICONS.share, TEXT.share, () => this.#share()), this.#download));
+      h('div', {}, button(ICONS.previous, TEXT.previous, () => playback.step(-1)), skip('back', -15),
+        skip('forward', 15), button(ICONS.next, TEXT.next, () => playback.step(1))),
+      h('div', { class: 'tools' }, nap, button(ICONS.share, TEXT.share, () => this.#share()), this.#download),
+      h('div', { class: 'tabs' }, ...PANELS.map(toggle)));
     const panels = PANELS.map((name) => (this.#panels[name] = h(name === 'chapters' ? 'ol' : 'div',
       { id: name, class: `panel ${name}`, part: 'panel', hidden: true })));
     this.element = h('div', { id: 'drawer', hidden: true }, row, ...panels);
@@ -117,7 +137,7 @@ export class Drawer {
   /** Whether the listener wished silence at the end of this article; asked once. */
   get sleepsNow() {
     const sleeps = this.#nap.value === 'end';
-    if (sleeps) this.#nap.value = '0';
+    if (sleeps) this.#setNap('0');
     return sleeps;
   }
 
@@ -185,11 +205,14 @@ export class Drawer {
     this.mark(this.index);
   }
 
-  #setNap() {
+  #setNap(value = this.#nap.value) {
     clearTimeout(this.#timer);
-    const minutes = Number(this.#nap.value);
-    const sleep = () => { this.#nap.value = '0'; this.#playback.pause(); };
-    if (minutes) this.#timer = setTimeout(sleep, minutes * 60_000);
+    this.#nap.value = value;
+    const { dataset } = this.#nap.parentElement;
+    if (value === '0') delete dataset.set;
+    else dataset.set = value === 'end' ? 'Ende' : value;
+    const sleep = () => { this.#setNap('0'); this.#playback.pause(); };
+    if (Number(value)) this.#timer = setTimeout(sleep, value * 60_000);
   }
 
   /** The address of this place: by the system's own sheet, else copied, else shown. */

@@ -22,8 +22,8 @@ function attempt(act) {
 /** The list of what is heard next: added by listeners first, then what the page's `next` names. */
 export class Queue {
   #playback;
-  #tools; // what the player lends: h, status, panel, play
-  #added = []; // [{article, title}]
+  #tools; // what the player lends: h, length, status, panel, play
+  #added = []; // [{article, title, duration?}]; seconds
   #listed = [];
   #timer = 0;
 
@@ -36,12 +36,14 @@ export class Queue {
     playback.addEventListener('article', () => this.#tellSystem());
     this.ready = this.#list(tools.next ?? '');
     this.#draw();
+    this.#learn(this.#added);
   }
 
   /** Appends an article; one that is there already moves to the end. */
   add(entry) {
     this.#added = [...this.#added.filter(({ article }) => article !== entry.article), entry];
     this.#changed();
+    this.#learn([entry]);
   }
 
   /** Announces the next article, and plays it unless the listener says no. */
@@ -65,11 +67,28 @@ export class Queue {
     const feed = next === 'section' ? `../feed.json?section=${encodeURIComponent(article.section ?? '')}` : next;
     if (!/^section$|\/|\.json/.test(next)) {
       this.#listed = next.split(/\s+/).filter(Boolean).map((id) => ({ article: id, title: id }));
+      await this.#learn(this.#listed);
     } else {
-      const asked = fetch(this.#playback.url(feed), { credentials: 'omit' });
-      const answer = await asked.then((found) => found.json()).catch(() => ({}));
-      this.#listed = (answer.items ?? []).map(({ id, title }) => ({ article: id, title }));
+      const answer = await this.#get(feed);
+      this.#listed = (answer?.items ?? []).map(({ id, title, attachments }) => (
+        { article: id, title, duration: attachments?.[0]?.duration_in_seconds }));
     }
+    this.#draw();
+  }
+
+  /** The JSON at an address of the service; null for what isn't there. */
+  #get(address) {
+    const asked = fetch(this.#playback.url(address), { credentials: 'omit' });
+    return asked.then((found) => (found.ok ? found.json() : null)).catch(() => null);
+  }
+
+  /** Asks the service for what it calls the articles, and how long they are. */
+  async #learn(entries) {
+    await Promise.all(entries.map(async (entry) => {
+      const found = entry.duration ? null : await this.#get(encodeURIComponent(entry.article));
+      const title = entry.title === entry.article ? found?.headline : entry.title;
+      Object.assign(entry, { title: title ?? entry.title, duration: found?.duration ?? entry.duration });
+    }));
     this.#draw();
   }
 
@@ -101,6 +120,7 @@ export class Queue {
     };
     const entry = (one) => h('li', {},
       h('button', { class: 'word', title: TEXT.play, onclick: () => this.#go(one) }, one.title),
+      one.duration ? h('span', { class: 'small' }, this.#tools.length(one.duration)) : '',
       h('button', { class: 'icon', 'aria-label': `${TEXT.remove}: ${one.title}`, onclick: () => remove(one) }, '×'));
     const all = this.#all;
     panel.replaceChildren(all.length ? h('ol', {}, ...all.map(entry)) : h('p', {}, TEXT.empty));

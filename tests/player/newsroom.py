@@ -129,7 +129,8 @@ class Newsroom:
         return {"version": version.name, "duration": version.duration, "sentences": sentences}
 
     def feed(self) -> dict[str, Any]:
-        return {"items": [{"id": name, "title": headline} for name, headline in HEADLINES.items()]}
+        sound = [{"duration_in_seconds": self.version.duration}]
+        return {"items": [{"id": name, "title": title, "attachments": sound} for name, title in HEADLINES.items()]}
 
 
 class _Server(ThreadingHTTPServer):

@@ -104,7 +104,15 @@ def words(listener: Listener, newsroom: Newsroom) -> None:
 def sized(size: str) -> Callable[[Listener, Newsroom], None]:
     def show(listener: Listener, newsroom: Newsroom) -> None:
         listener.open()
-        listener.player.evaluate("(player, size) => player.setAttribute('size', size)", size)
+        listener.player.evaluate(
+            """(player, size) => {
+              const sized = player.cloneNode(true);
+              sized.setAttribute('size', size);
+              player.replaceWith(sized);
+            }""",
+            size,
+        )
+        listener.sees_state("ready")
         listener.press_play()
         listener.sees_state("playing")
         listener.player.evaluate("(player, time) => { player.currentTime = time; }", IN_THE_LEAD)

@@ -45,12 +45,12 @@ def test_order_of_focus_is_the_order_on_the_screen(listener: Listener) -> None:
         "Mehr",
         "Voriger Satz",
         "Nächster Satz",
-        "Kapitel",
-        "Text",
-        "Info",
         "Schlaf-Timer",
         "Stelle teilen",
         "MP3 herunterladen",
+        "Kapitel",
+        "Text",
+        "Info",
     ]
 
 
