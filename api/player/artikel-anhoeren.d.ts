@@ -79,6 +79,22 @@ export interface ArtikelAnhoerenElement extends HTMLElement {
     type: K, listener: (event: ArtikelAnhoerenEventMap[K]) => void, options?: boolean | AddEventListenerOptions): void;
   addEventListener(
     type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof ArtikelAnhoerenEventMap>(
+    type: K, listener: (event: ArtikelAnhoerenEventMap[K]) => void, options?: boolean | EventListenerOptions): void;
+  removeEventListener(
+    type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
+/** The attributes in HTML (docs/embedding.md). */
+export interface ArtikelAnhoerenAttributes {
+  article: string;
+  server?: string;
+  text?: string;
+  theme?: 'light' | 'dark';
+  size?: 'button' | 'compact' | 'full';
+  words?: 'off';
+  access?: string;
+  next?: string;
 }
 
 declare global {
