@@ -31,7 +31,8 @@ class Format:
     """Sample rates in Hertz that this format doesn't suit -> those that it is written at instead."""
 
 
-_MP3 = ("-f", "mp3", "-c:a", "libmp3lame", "-b:a", f"{mp3.BITRATE}k", *mp3.QUALITY_OPTION, "-write_xing", "0")
+_QUALITY = ("-compression_level", str(mp3.QUALITY))  # ffmpeg's name for LAME's quality
+_MP3 = ("-f", "mp3", "-c:a", "libmp3lame", "-b:a", f"{mp3.BITRATE}k", *_QUALITY, "-write_xing", "0")
 FORMATS = {
     "mp3": Format(mp3.MEDIA_TYPE, _MP3, {mp3.NARROW: mp3.WIDER}),
     "wav": Format("audio/wav", ("-f", "wav", "-c:a", "pcm_s16le")),

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 
-import lameenc
 import numpy as np
 
 from reader.engines.resampling import resampled
 from reader.engines.voice import Samples
 from reader.publishing.loudness import CEILING, TARGET, integrated
-from reader.publishing.mp3 import BITRATE, QUALITY, encoded_rate
+from reader.publishing.mp3 import encoded_rate, encoder_of
 from reader.recording import Take, pause_samples
 
 
@@ -27,13 +26,7 @@ class ProgressiveMp3:
     def __init__(self, sample_rate: int) -> None:
         self._from_rate = sample_rate
         self._rate = encoded_rate(sample_rate)
-        self._encoder = lameenc.Encoder()
-        self._encoder.silence()  # no notes on standard output
-        self._encoder.set_channels(1)
-        self._encoder.set_in_sample_rate(self._rate)
-        self._encoder.set_out_sample_rate(self._rate)
-        self._encoder.set_bit_rate(BITRATE)
-        self._encoder.set_quality(QUALITY)
+        self._encoder = encoder_of(self._rate)
         self._gain: float | None = None
 
     def add(self, take: Take) -> bytes:

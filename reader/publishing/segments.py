@@ -10,8 +10,7 @@ with warnings.catch_warnings():
     # pydub looks for an installed ffmpeg while it is imported and warns; ours is set below.
     warnings.simplefilter("ignore")
     from pydub import AudioSegment
-    from pydub.exceptions import CouldntEncodeError
 
-__all__ = ["AudioSegment", "CouldntEncodeError"]
+__all__ = ["AudioSegment"]
 
 AudioSegment.converter = imageio_ffmpeg.get_ffmpeg_exe()
