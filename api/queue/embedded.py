@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, or_, select
 from sqlalchemy.orm import Session
 
 from api.queue import renderings
@@ -90,7 +90,7 @@ class DatabaseQueue:
             select(RenderingRow.id)
             .where(
                 RenderingRow.state == JobState.WAITING,
-                RenderingRow.not_before <= now,
+                or_(RenderingRow.not_before <= now, RenderingRow.attempts == 0),  # also where the clock was put back
                 RenderingRow.article_id.not_in(running),
             )
             .order_by(RenderingRow.priority.desc(), RenderingRow.pushed.desc(), RenderingRow.id.desc())

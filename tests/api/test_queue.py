@@ -16,7 +16,7 @@ from api.queue import renderings
 from api.queue.protocol import Interest, Priority, Progress, Voices
 from api.services import Services
 from api.store import articles
-from api.store.schema import ArticleRow, Status
+from api.store.schema import ArticleRow, RenderingRow, Status
 from tests.api.server import opened, settings_in
 
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
@@ -131,6 +131,13 @@ def test_a_retry_waits_for_its_time(services: Services) -> None:
     assert services.queue.claim("a") is None
     enqueue(services, "eins", revision=2)
     assert claimed(services) == "eins"
+
+
+def test_what_was_never_tried_waits_for_no_clock_that_was_put_back(services: Services) -> None:
+    enqueue(services, "gestern")
+    with services.database.write() as session:
+        session.query(RenderingRow).update({"not_before": datetime.now(UTC) + timedelta(days=1)})
+    assert claimed(services) == "gestern"
 
 
 def test_a_retry_gives_way_to_a_newer_push(services: Services) -> None:
