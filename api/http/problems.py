@@ -61,7 +61,8 @@ def install(app: FastAPI) -> None:
         headers = dict(error.headers or {})
         if error.status_code == 405:
             headers["Allow"] = ", ".join(methods_at(app, request.url.path)) or headers.get("allow", "")
-        return _for(request, http_problem(error.status_code, headers))
+        packed = error.status_code == 400 and "content-encoding" in request.headers
+        return _for(request, http_problem(415 if packed else error.status_code, headers))
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> Response:

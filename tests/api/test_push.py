@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -167,6 +169,9 @@ def test_what_is_wrong_with_a_push_is_said_in_german_problem_details(server: Ser
     assert problem(server.newsroom.put("/articles/x", content=b'{"text": "Halb: \\ud800"}', headers=JSON))[0] == 422
     assert problem(server.newsroom.put("/articles/x", content=b'{"text": "a"}')) == (415, "falscher-inhaltstyp")
     assert problem(server.newsroom.put("/articles/x", data={"text": "a"})) == (415, "falscher-inhaltstyp")
+    packed = gzip.compress(json.dumps({"text": text_of(2)}).encode())
+    headers = {**JSON, "content-encoding": "gzip"}
+    assert problem(server.newsroom.put("/articles/x", content=packed, headers=headers)) == (415, "falscher-inhaltstyp")
     assert problem(server.push("x", text_of(2), published="0001-01-01T00:00:00+14:00"))[0] == 422
     assert problem(server.push("x", "   ")) == (422, "kein-text")
     assert problem(server.push("x", text_of(2), voice="gibt-es-nicht")) == (422, "unbekannte-stimme")
