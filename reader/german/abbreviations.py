@@ -7,7 +7,16 @@ import re
 from reader.german import inflection, nouns
 from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, PREPOSITIONS, STARTERS, Abbreviation, Case, Kind
+from reader.german.vocabulary import (
+    ABBREVIATIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    STARTERS,
+    TITLE_PREFIXES,
+    Abbreviation,
+    Case,
+    Kind,
+)
 
 _TABLE = {row.short.replace(" ", ""): row for row in ABBREVIATIONS}
 # What is written without a point may have one, too: "im 1. OG."
@@ -26,6 +35,7 @@ _MANY = re.compile(
 _HAS_MANY = re.compile(r"\w\. ?-?\w{1,6}\.")
 # One point: "usw.", "Nr.", "sog."; looked up, so the pattern may be wide.
 _SINGLE = re.compile(r"(?<![\w.@/])([A-Za-zÄÖÜäöüß]{1,12})\.(?![\w.])")
+_PREFIXED = re.compile(rf"({'|'.join(TITLE_PREFIXES)})([a-zäöü]{{3,8}})")
 _UNDOTTED = {row.short.rstrip("."): row for row in ABBREVIATIONS if Kind.UNDOTTED in row.kinds}
 # The same abbreviations without their point, as whole words.
 _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, reverse=True)) + r")(?![\w.-])")
@@ -176,7 +186,7 @@ def _many(match: re.Match[str]) -> str:
 
 
 def _single(match: re.Match[str]) -> str:
-    entry = _TABLE.get(match[1] + ".") or _opening(match)
+    entry = _TABLE.get(match[1] + ".") or _prefixed(match[1]) or _opening(match)
     if entry is None:
         return match[0]
     small = _TABLE.get(match[1].lower() + ".")
@@ -185,6 +195,15 @@ def _single(match: re.Match[str]) -> str:
     if small is not None and match.start() == 0 and (listed or unranked):
         entry = _capitalised(small)
     return _resolve(match, entry.spoken, entry.kinds) if _fits(match, entry.kinds) else match[0]
+
+
+def _prefixed(word: str) -> Abbreviation | None:
+    """Find a shortened title or office behind a prefix: "Vizebgm.", "Hauptabt."; "Oberst" is none."""
+    found = _PREFIXED.fullmatch(word)
+    entry = _TABLE.get(f"{found[2].capitalize()}.") if found else None
+    if found is None or entry is None or Kind.NUMBER in entry.kinds or not entry.spoken[0].isupper():
+        return None
+    return entry._replace(spoken=found[1] + entry.spoken.lower())
 
 
 def _opening(match: re.Match[str]) -> Abbreviation | None:

@@ -22,6 +22,7 @@ from reader.german.vocabulary import (
     PREPOSITIONS,
     SHORT_MONTHS,
     STARTERS,
+    TITLE_PREFIXES,
     WEEKDAYS,
     Kind,
 )
@@ -40,6 +41,7 @@ _INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
 _VOWELLESS = re.compile(r"[B-DF-HJ-NP-TV-Z][B-DF-HJ-NP-TV-Zb-df-hj-np-tv-zß]{0,4}[b-df-hj-np-tv-zß]")
 # Shortened, but written without a point: "Er fuhr einen Lkw. Zeugen hielten ihn an."
 _POINTLESS = frozenset(tables.words("german/data/spelled.tsv"))
+_PREFIX = re.compile(rf"^(?:{'|'.join(TITLE_PREFIXES)})(?=[a-zäöü]{{3}})")
 # A doctor's faculty: "Dr. med. vet. Hans Kurz".
 _DEGREE = re.compile(r"\bDr\.(?: [a-z]{1,5}\.?)+$")
 _LETTERED = re.compile(r"\b(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]$")
@@ -212,7 +214,8 @@ def _is_abbreviated(word: str, following: str, *, begins: bool) -> bool:
         return following[:1].islower()
     vowelless = last not in _POINTLESS and _VOWELLESS.fullmatch(last) is not None
     shortened = vowelless or _INITIAL.search(word) is not None
-    known = word in _ABBREVIATIONS or last in _ABBREVIATIONS or (begins and word in _OPENING)
+    title = _PREFIX.sub("", last).capitalize()  # "Vizebgm."
+    known = not _ABBREVIATIONS.isdisjoint((word, last, title)) or (begins and word in _OPENING)
     if known or word.endswith(("str", "Str")):
         return _abbreviation_goes_on(last, following, shortened=shortened)
     return shortened and following not in STARTERS

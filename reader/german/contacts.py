@@ -75,7 +75,9 @@ _TOWN = re.compile(r"(?<=\bin )(\d{5})(?= ([A-ZÄÖÜ][a-zäöüß]+))")
 # "B-MW 1234"; only where a word of the list below stands in the text.
 _PLATE = re.compile(r"\b([A-ZÄÖÜ]{1,3})[- ]([A-Z]{1,2})[- ](\d{1,4})(E|H)?\b(?=[^\d]|$)")
 # Words that tell a number plate from a model name.
-_PLATE_GUARD = re.compile(r"Kennzeichen|Nummernschild|Kfz|Wagen|Auto|Fahrzeug|Pkw|Lkw")
+_PLATE_GUARD = re.compile(
+    r"Kennzeichen|Nummernschild|Kfz|Wagen|Auto|Fahrzeug|Pkw|Lkw|\([A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{1,4}\)"
+)
 _CHARACTERS = tables.pairs("german/data/web_characters.tsv")
 # Is there anything to do?
 _DIGIT = re.compile(r"\d")

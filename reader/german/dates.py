@@ -74,6 +74,8 @@ _MONTHS_SPAN = re.compile(
 _DAYS = re.compile(r"(?<=\w{3}tag)[-–](?=\w{3,7}tag\b)|(?<=tag)[-–](?=Mittwoch\b)|(?<=Mittwoch)[-–](?=\w{3,7}tag\b)")
 # 2025-11-04
 _ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]?\d)-([0-3]?\d)(?![\w-])")
+# "04/03/2025": day and month; the other way round only where no month has that number.
+_SLASHED = re.compile(r"(?<![\w./,-])([0-3]\d)/([0-3]\d)/((?:19|20)\d\d)(?![\w/])")
 # A short month's name before a year or after a word that asks for a month ("Ende Nov.", "Nov. 2025").
 _SHORT_ALONE = re.compile(
     rf"\b(?:(?<=Anfang )|(?<=Mitte )|(?<=Ende )|(?=\w{{3,4}}\.? (?:19|20)\d\d))({_SHORT_NAMES})\b\.?"
@@ -89,6 +91,7 @@ _RANGE_START = re.compile(rf"(?<![\w.,:])([0-3]?\d)\. (bis|und) (?=\w+(?:st?e|te
 def read(text: str) -> str:
     """Say every date in the text."""
     text = sub(_MONTH, lambda match: f"{MONTHS[int(match[1]) - 1]} {match[2]}", sub(_ISO, _iso, text))
+    text = sub(_SLASHED, _slashed, text)
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
     text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_UNPOINTED, r"\1\2.", text))
     text = sub(_MONTHS_SPAN, _months, text)
@@ -113,6 +116,11 @@ def _months(match: re.Match[str]) -> str:
 
 def _iso(match: re.Match[str]) -> str:
     return f"{int(match[3])}.{int(match[2])}.{match[1]}"
+
+
+def _slashed(match: re.Match[str]) -> str:
+    day, month = sorted((match[1], match[2]), reverse=True) if int(match[2]) > len(MONTHS) else match.group(1, 2)
+    return f"{int(day)}.{int(month)}.{match[3]}"
 
 
 def _named(match: re.Match[str]) -> str:

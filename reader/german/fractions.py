@@ -32,6 +32,7 @@ _VULGAR = {
 # ½ with a whole number before it ("2½") or a noun after it ("½ Liter").
 _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖÜ]\w+|(?:km|kg|[lmtgh])\b))?")
 _IN_COMPOUND = re.compile(r"(\d{1,3})?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"
+_HALF_HOURLY = re.compile(r"(?<!\d)½-(?:h|Std\.?)-(?=[A-ZÄÖÜ])")  # "im ½-h-Takt"
 _NEGATIVE = re.compile(r"(?:(?<=^)|(?<= ))[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
 _REGISTER = re.compile(r"\b(?:\d{1,3}|[IVX]+) [A-Z](?:[A-Za-z]{0,3}[A-Z])? $")  # a court's register: "2 BvF"
 _TO_HALF = re.compile(r"\bzu (?:½|1/2)(?= [a-zäöü]|[.,;)]|$)")  # "gehört ihr zu ½"
@@ -73,6 +74,7 @@ def read(text: str) -> str:
         text = sub(_OF_SEVERAL, r"\1 von \2", text)
         text = sub(_FRACTION, _fraction, text)
     if not text.isascii():
+        text = sub(_HALF_HOURLY, "Halbstunden-", text)
         text = sub(_SIGN, _sign, sub(_IN_COMPOUND, _in_compound, text))
     return text
 

@@ -44,6 +44,11 @@ _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 _ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende")
 
+# A clause that begins with an amount: ", 1 Keller lief voll", ", 1 Pkw brannte".
+_FINITE_FOLLOWS = re.compile(
+    r"[,;–] \d [A-ZÄÖÜ][\w-]+ (?:[a-zäöüß]{2,}t(?:e|en)|wurden?|ist|war|lief|kam|blieb|fiel|stand|ging|starb|lag|hat)\b"
+)
+
 
 @dataclass(frozen=True)
 class Place:
@@ -198,7 +203,8 @@ class Place:
         relative = self.before[-2:-1] == [","] and self.previous == word  # "das Buch, das 1 Euro kostet"
         if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative:
             return "ein" + inflection.agree(word, before, Noun(gender, singular=True, plural=False))
-        case = PREPOSITIONS.get(word) or (Case.NOMINATIVE if self.is_subject or self.is_listed else Case.ACCUSATIVE)
+        subject = self.is_subject or self.is_listed or _FINITE_FOLLOWS.match(self.text, max(0, self.start - 2))
+        case = PREPOSITIONS.get(word) or (Case.NOMINATIVE if subject else Case.ACCUSATIVE)
         if word == "an" and clause.is_directed(self.before):
             case = Case.ACCUSATIVE  # "geht an 1 Team"
         return inflection.one(case, gender)

@@ -114,6 +114,8 @@ MONTHS = (
     "November",
     "Dezember",
 )
+TITLE_PREFIXES = ("Vize", "Alt", "Ober", "Ex", "Bundes", "Landes", "Landtags", "Stadt", "Kreis", "Haupt", "General")
+"""What stands before a shortened title or office: "Vizebgm.", "Ex-Präs.", "Hauptabt."."""
 SHORT_MONTHS = {
     "Jan": 1,
     "Jän": 1,
