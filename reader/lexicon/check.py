@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader import tables
@@ -11,7 +12,8 @@ from reader.german import say
 from reader.german.boundaries import sentences
 from reader.lexicon.lexicon import Lexicon
 from reader.lexicon.words import is_known
-from reader.pronunciation.lookup import is_doubtful, is_sure
+from reader.pronunciation.doubt import is_disputed, is_parted_in_two_ways
+from reader.pronunciation.lookup import is_sure
 
 # A word, with inner apostrophes.
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -40,6 +42,7 @@ _REASONS = (
     "foreign letter pattern",
     "mixed case",
     "not in the German word list",
+    "read in two ways",
     "parted in two ways",
 )
 
@@ -90,12 +93,20 @@ def _without_known(text: str, lexicon: Lexicon) -> str:
 def _reason(word: str) -> str | None:
     if len(word) < _SHORTEST or word.isupper() or word in _SPELLED:
         return None
-    if _FOREIGN_LETTER.search(word):
-        return "foreign letter"
-    if _MIXED_CASE.search(word):
-        return "mixed case"
-    if is_doubtful(word):
-        return "parted in two ways"
-    if is_sure(word) or is_known(word):
-        return None
-    return "foreign letter pattern" if _FOREIGN_PATTERN.search(word) else "not in the German word list"
+    return next((reason for reason, holds in _CHECKS if holds(word)), None)
+
+
+def _is_guessed(word: str) -> bool:
+    """Whether espeak-ng's reading by letters is all there is."""
+    return not (is_sure(word) or is_known(word))
+
+
+# What makes a word suspect, in the order in which it is asked.
+_CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("foreign letter", _FOREIGN_LETTER.search),
+    ("mixed case", _MIXED_CASE.search),
+    ("parted in two ways", is_parted_in_two_ways),
+    ("read in two ways", is_disputed),
+    ("foreign letter pattern", lambda word: _is_guessed(word) and _FOREIGN_PATTERN.search(word)),
+    ("not in the German word list", _is_guessed),
+)

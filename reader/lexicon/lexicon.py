@@ -105,7 +105,7 @@ class _Index:
         for entry in self.by_first_word.get(lower, ()):
             end = start + len(entry.written)
             candidate = text[start:end]
-            if not _same(candidate, entry):
+            if not (_same(candidate, entry) or (_begins(text, start) and _same(_uncapitalised(candidate), entry))):
                 continue
             if not text[end : end + 1].isalnum():
                 return end, entry, ""
@@ -124,6 +124,15 @@ class _Index:
             flags = 0 if entry.match_case else re.IGNORECASE
             text = re.sub(re.escape(entry.written), lambda _, alias=entry.alias: alias, text, flags=flags)
         return text
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether nothing but marks stands before, so that any word has a capital there."""
+    return not any(character.isalnum() for character in text[:start])
+
+
+def _uncapitalised(candidate: str) -> str:
+    return candidate[:1].lower() + candidate[1:]
 
 
 def _same(candidate: str, entry: Entry) -> bool:

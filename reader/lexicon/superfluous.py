@@ -11,9 +11,9 @@ from pathlib import Path
 
 from reader.lexicon.entry import Entry
 from reader.lexicon.yaml_format import parse
-from reader.pronunciation import espeak
+from reader.pronunciation import espeak, hearing
 from reader.pronunciation.lookup import look_up
-from reader.pronunciation.making import hearing, sources
+from reader.pronunciation.making import sources
 
 _DICTIONARY = Path(__file__).parents[2] / "lexicon" / "data" / "builtin.yaml"
 _ENTRY = re.compile(r"^- written:.*\n(?:(?!- written:).*\n)*", re.MULTILINE)

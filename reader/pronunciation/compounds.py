@@ -18,6 +18,7 @@ _SHORTEST_WORD = 7
 _SHORTEST_PART = 3
 _SHORT_PART_FREQUENCY = 4.2
 _DEAREST = 3.1, 0.8  # a way may cost so much, and so much more for each letter
+_DEAREST_STRICT = 2.0
 _PART = 9.0
 MOST_FREQUENT = 6.0
 """On Zipf's scale; nothing is gained beyond."""
@@ -53,20 +54,23 @@ class _Way:
     """Their letters are the word's, in order."""
 
 
-def part(word: str, frequencies: Mapping[str, float]) -> tuple[Part, ...]:
-    """Part a compound; () where it isn't one. The parts' letters are the word's, in order."""
-    found = partings(word, frequencies)
+def part(word: str, frequencies: Mapping[str, float], *, strict: bool = False) -> tuple[Part, ...]:
+    """Part a compound; () where it isn't one. The parts' letters are the word's, in order.
+
+    `strict`: take only likely parts.
+    """
+    found = partings(word, frequencies, strict=strict)
     return found[0] if found else ()
 
 
-def partings(word: str, frequencies: Mapping[str, float]) -> tuple[tuple[Part, ...], ...]:
+def partings(word: str, frequencies: Mapping[str, float], *, strict: bool = False) -> tuple[tuple[Part, ...], ...]:
     """Part a compound in the best way, and in a second one with other seams where that is about as good."""
     lower = word.lower()
     length = len(lower)
     if length < _SHORTEST_WORD or not lower.isalpha() or lower == word.upper():
         return ()
     noun = word[0].isupper()
-    dearest = _DEAREST[0] + _DEAREST[1] * length
+    dearest = (_DEAREST_STRICT if strict else _DEAREST[0]) + _DEAREST[1] * length
     ways: list[list[_Way]] = [[] for _ in range(length + 1)]
     ways[0] = [_Way(0.0, ())]
     for end in range(_SHORTEST_PART, length + 1):

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
+from reader import tables
 from reader.pronunciation import espeak
 from reader.pronunciation.inflection import harden
 from reader.pronunciation.symbols import from_dictionary
 
+_LETTERS = "pronunciation/data/foreign_letters.tsv"
 # British sounds as Germans say them: the r that is written is heard, "a" as in Camp is ä. Three vowels in a row come
 # first ("Hour", "Iron", "Howard"), or two of them would be taken for one.
 _ENGLISH = (
@@ -24,11 +27,12 @@ _WRITTEN_R = (("ɑː", "ar"), ("ɔː", "or"))
 _FRENCH = (("-", ""), ("w(ˈ?)a", r"o̯\1a"), ("(?<=[bdfɡkptv])ʁ$", "ʁə"))
 _SOUTHERN_VOWEL = "aeiouɛɔ"
 _LONG_CONSONANT = re.compile(r"([^\W\daeiouɛɔ])ː")
+_GLIDE = re.compile("(?<=[ptkbdɡfvsznmlrx])w")  # "Fuentes" has no v
 _DOUBLED = re.compile(r"([^\W\daeiouɛɔ])\1+")
 _OPEN = {"a": "aː", "ɛ": "eː", "e": "eː", "ɔ": "oː", "o": "oː", "i": "iː", "u": "uː"}
 _CLOSED = {"e": "ɛ", "o": "ɔ", "i": "ɪ", "u": "ʊ"}
 # What may stand between two vowels of which the first ends its syllable: a consonant, perhaps with a glide.
-_CONSONANT = "(?:t[sʃɕ]|d[zʒʑ]|[ptkbdɡfvszʃʒɕʑmnɲlʎrxjɣβðθ])[jw]?"
+_CONSONANT = "(?:t[sʃɕ]|d[zʒʑ]|[ptkbdɡfvszʃʒɕʑmnɲlʎrxjɣβðθ])(?:[jw]|u̯)?"
 # A vowel, and what tells that its syllable is open: the word ends, perhaps with a consonant that long vowels stand
 # before ("Ramón"); another vowel follows; or one consonant, and then a vowel.
 _SYLLABLE = re.compile(
@@ -36,17 +40,35 @@ _SYLLABLE = re.compile(
 )
 
 
+class Letters(NamedTuple):
+    """Letters that one language has, and German and the others have not."""
+
+    letters: str
+    """Small and capital ones, without spaces."""
+    language: str
+    """By espeak-ng's name, one of `LANGUAGES`."""
+    reason: str
+    """Which names they stand in."""
+
+
 def read(word: str, language: str) -> str | None:
     """Return a word's phonemes in the voice's symbols, composed; None where espeak-ng makes several words of it.
 
     `language`: one of `LANGUAGES`, by espeak-ng's name.
     """
-    said = espeak.read_word(word, language)
-    if " " in said or not said:
-        return None
-    reading = from_dictionary(_READERS[language](word.lower(), said))
+    return adopted(word, espeak.read_word(word, language), language)
+
+
+def adopted(word: str, said: str, language: str) -> str | None:
+    """Return what a German makes of the sounds of another language; None where that is more than one word."""
+    reading = from_dictionary(_READERS[language](word.lower(), said)) if said and " " not in said else None
     hard = harden(reading) if reading else ""
     return hard if "ˈ" in hard else None
+
+
+def language_of(word: str) -> str | None:
+    """Return the language whose letters a word has, where no other one has them ("Aydoğan", "Muñoz")."""
+    return next((row.language for row in tables.read(_LETTERS, Letters) if set(row.letters) & set(word)), None)
 
 
 def _english(word: str, said: str) -> str:
@@ -83,9 +105,13 @@ def _polish(_word: str, said: str) -> str:
     return _southern(said.replace("ɨ", "ɪ"))
 
 
+def _turkish(_word: str, said: str) -> str:
+    return _southern(said.replace("ɯ", "ɪ").replace("ɟ", "ɡ").replace("ː", "")).replace("aj", "aɪ")
+
+
 def _southern(said: str) -> str:
     """Vowels as German has them, long and short, by the syllables they stand in; no double consonants."""
-    return _DOUBLED.sub(r"\1", _SYLLABLE.sub(_length, said.replace("ʲ", "").replace("ɾ", "r")))
+    return _DOUBLED.sub(r"\1", _SYLLABLE.sub(_length, _GLIDE.sub("u̯", said.replace("ʲ", "").replace("ɾ", "r"))))
 
 
 def _length(found: re.Match[str]) -> str:
@@ -101,6 +127,7 @@ _READERS: Mapping[str, Callable[[str, str], str]] = {
     "es": _spanish,
     "it": _italian,
     "pl": _polish,
+    "tr": _turkish,
 }
 LANGUAGES = frozenset(_READERS)
 """Languages that can be read, by espeak-ng's names."""

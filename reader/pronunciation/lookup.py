@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from reader.pronunciation import compounds, espeak
+from reader.pronunciation import compounds, engine_slips, espeak
 from reader.pronunciation.inflection import Stem, inflect, stems
 from reader.pronunciation.ipa import to_voice_symbols
 from reader.pronunciation.respelling import respellings
@@ -27,7 +27,7 @@ class Origin(StrEnum):
     TABLE = "table"
     """A reading of German Wiktionary."""
     FOREIGN = "foreign"
-    """An English or French word."""
+    """A word or name of another language."""
     INFLECTION = "inflection"
     """A stem's reading with an ending."""
     COMPOUND = "compound"
@@ -53,12 +53,16 @@ class Reading:
 @lru_cache(_WORDS)
 def look_up(word: str) -> Reading | None:
     """Return the reading of a written word; None where espeak-ng's own must do."""
-    return find(word, words())
+    found = find(word, words())
+    if found is not None:
+        return found
+    said = engine_slips.mended(word)
+    return None if said is None else Reading(said, Origin.FOREIGN)
 
 
 def is_sure(word: str) -> bool:
     """Say whether tables or rules know how a word is said; if not, espeak-ng guesses by its letters."""
-    return look_up(word) is not None or _is_known(word, words())
+    return find(word, words()) is not None or _is_known(word, words())
 
 
 def _is_known(word: str, known: Words) -> bool:
@@ -101,8 +105,8 @@ def _derived(word: str, known: Words) -> Reading | None:
     foreign = known.foreign.get(word.lower()) or known.foreign.get(word.lower().removesuffix("s"))
     if foreign:
         return Reading(foreign + "s" * (word.lower() not in known.foreign), Origin.FOREIGN)
-    parts = compounds.part(word, known.frequencies)
-    return Reading(compounds.join(parts, lambda part: _part(part, known)), Origin.COMPOUND) if parts else None
+    parts = compounds.part(word, known.frequencies, strict=known.strict)
+    return Reading(compounds.join(parts, lambda part: read_part(part, known)), Origin.COMPOUND) if parts else None
 
 
 def _respelt(word: str, known: Words) -> Reading | None:
@@ -114,31 +118,20 @@ def _respelt(word: str, known: Words) -> Reading | None:
         if found is not None and (found.origin is not Origin.COMPOUND or spelling != word.capitalize()):
             return Reading(found.phonemes, Origin.RESPELT)
         if _is_known(spelling, known):
-            return Reading(_part(spelling, known), Origin.RESPELT)
+            return Reading(read_part(spelling, known), Origin.RESPELT)
     return None
 
 
 def _inflected(stem: Stem, known: Words) -> Reading | None:
     """Return the reading of a word whose stem is known; espeak-ng says endings right where it does so with the stem."""
     if stem.written in known.readings or stem.ending in _FEMININE:
-        return Reading(inflect(stem, _part(stem.written, known)), Origin.INFLECTION)
+        return Reading(inflect(stem, read_part(stem.written, known)), Origin.INFLECTION)
     return None
 
 
-def is_doubtful(word: str) -> bool:
-    """Say whether a compound can be parted in two ways that are about as good and sound otherwise ("Staubecken")."""
-    known = words()
-    found = look_up(word)
-    if found is None or found.origin is not Origin.COMPOUND:
-        return False
-    ways = compounds.partings(word, known.frequencies)
-    said = {compounds.join(parts, lambda part: _part(part, known)).replace("ˌ", "") for parts in ways}
-    return len(said) > 1
-
-
-def _part(word: str, known: Words) -> str:
+def read_part(word: str, known: Words) -> str:
     """Return the reading of a part, which stands in the tables or is said right by espeak-ng."""
-    said = known.names.get(word) or known.readings.get(word)
+    said = known.names.get(word) or known.readings.get(word) or engine_slips.mended(word)
     return said or unicodedata.normalize("NFC", to_voice_symbols(espeak.read_word(word)))
 
 

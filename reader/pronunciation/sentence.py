@@ -21,6 +21,8 @@ from reader.pronunciation.lookup import Origin, look_up
 
 # A word with its inner hyphens and apostrophes.
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+# A French article or preposition without its vowel ("d'Or", "L'Oréal").
+_ELIDED = re.compile(r"([dDlL])[’']([^\W\d_]{2,})")
 _PART = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 # A point, question or exclamation mark that is not the last, where the engine would end the sentence; a dash between
 # words, for which it would make no pause.
@@ -141,9 +143,18 @@ def _word(word: str) -> list[Piece]:
         for part in filter(None, word.split("-")):
             found += [*([Piece("-", " ")] if found else []), *_word(part)]
         return found
-    spelled = number_parts.split(word) or acronym_letters.spell(word)
+    number = number_parts.split(word)
+    if number is not None:
+        return [Piece(word, number)]
+    spelled = acronym_letters.spell(word)
     if spelled is not None:
-        return [Piece(word, spelled)]
+        full = look_up(spelled) if spelled.isalpha() else None  # "SpVgg" is a Spielvereinigung
+        return [Piece(word, spelled, full.phonemes, full.origin) if full else Piece(word, spelled)]
+    elided = _ELIDED.fullmatch(word)
+    if elided is not None:
+        rest = look_up(elided[2])
+        phonemes = rest.phonemes if rest else espeak.read_word(elided[2])
+        return [Piece(word, word, elided[1].lower() + phonemes, Origin.FOREIGN)]
     reading = look_up(word)
     return [Piece(word, word, reading.phonemes, reading.origin) if reading else Piece(word, word)]
 

@@ -31,6 +31,8 @@ class Words:
     """Phonemes of English and French words and names, in small letters."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Phonemes of names of the news."""
+    strict: bool = False
+    """Whether only likely compounds are parted, so that the doubtful ones are written down while tables are made."""
 
 
 @cache

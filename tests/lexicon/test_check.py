@@ -17,6 +17,7 @@ from reader.lexicon.words import is_known
         ("Tjalling sprach.", "foreign letter pattern"),
         ("In Wiekhaven regnet es.", "not in the German word list"),
         ("Das Staubecken ist leer.", "parted in two ways"),
+        ("Die Merkliste ist leer.", "read in two ways"),
     ],
 )
 def test_a_suspicious_word_is_listed_with_its_reason(text: str, reason: str) -> None:

@@ -79,6 +79,12 @@ def test_names_that_the_tables_of_words_hold_need_no_entry() -> None:
     assert (said["Macron"], said["Versailles"]) == ("makrˈɔ̃", "vɛɾsˈaɪ")
 
 
+def test_an_entry_in_small_letters_holds_at_the_beginning_of_a_sentence_too() -> None:
+    lexicon = Lexicon((Entry("ukrainische", ipa="uːkraˈiːnɪʃə"), Entry("Weg", ipa="vˈeːk")))
+    assert [found.word for found in lexicon.apply("„Ukrainische Truppen, Ukrainische weg.")[1]] == ["Ukrainische"]
+    assert lexicon.matches("Die Ukrainische weg.") == []
+
+
 @given(st.text())
 def test_texts_without_entries_come_back_unchanged(text: str) -> None:
     assert Lexicon().apply(text) == (text, ())

@@ -23,7 +23,7 @@ _MORE_THAN_OTHERS = 0.3
 _LANGUAGES = ("en", "fr", "es", "it", "nl", "pl", "tr", "sv")
 _WORDS_OF = frozenset({"en", "fr"})  # others' words hardly stand in German texts, but their names do
 _NAME_MORE_THAN_OTHERS = 0.2
-_NAME_LESS_THAN_GERMAN = 0.3
+_NAME_LESS_THAN_OTHERS = 0.3  # a word of theirs ("Sales") or their name in spite of the lists
 _UNREADABLE = "ar"  # Arabic names stand in French lists, too, and are no French
 _SHORTEST = 4
 _LETTERS = re.compile("[a-zäöüéèêàâçôûîïëáíóúñąćęłńśźż]+")
@@ -60,8 +60,9 @@ def _names() -> Iterator[tuple[str, str]]:
             continue
         uses = sorted(((sources.frequency(name, language), language) for language in languages), reverse=True)
         most, language = uses[0]
+        elsewhere = max(sources.frequency(name, other) for other in _LANGUAGES if other != language)
         clear = len(uses) == 1 or most >= uses[1][0] + _NAME_MORE_THAN_OTHERS
-        if clear and most >= german - _NAME_LESS_THAN_GERMAN and language in foreign_reading.LANGUAGES:
+        if clear and most >= max(german, elsewhere - _NAME_LESS_THAN_OTHERS) and language in foreign_reading.LANGUAGES:
             yield name.lower(), language
 
 

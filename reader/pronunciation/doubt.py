@@ -1,0 +1,34 @@
+"""Words that no table holds and that are said differently by two ways of reading them: an editor had better listen."""
+
+from __future__ import annotations
+
+from reader.pronunciation import compounds, engine_slips, espeak, hearing
+from reader.pronunciation.lookup import Origin, find, read_part
+from reader.pronunciation.tables import words
+
+
+def is_parted_in_two_ways(word: str) -> bool:
+    """Say whether a compound can be parted in two ways that are about as good and sound otherwise ("Staubecken")."""
+    known = words()
+    found = find(word, known)
+    if found is None or found.origin is not Origin.COMPOUND:
+        return False
+    ways = compounds.partings(word, known.frequencies)
+    said = {compounds.join(parts, lambda part: read_part(part, known)).replace("ˌ", "") for parts in ways}
+    return len(said) > 1
+
+
+def is_disputed(word: str) -> bool:
+    """Say whether a rule that is not sure and espeak-ng's own reading differ in a sound or the main stress.
+
+    Unsure are compounds with parts that are none too likely, and words that are read by their ending or letters alone.
+    """
+    known = words()
+    found = find(word, known)
+    if found is None:
+        by_rule = engine_slips.mended(word)
+    elif found.origin is Origin.COMPOUND and not compounds.part(word, known.frequencies, strict=True):
+        by_rule = found.phonemes
+    else:
+        return False
+    return by_rule is not None and not hearing.same((by_rule,), espeak.read_word(word))
