@@ -1,13 +1,12 @@
 """What was to be said beside what a recogniser heard: by sound, so that spelling makes no difference.
 
-Both go the same way: written German is said (numbers become words), and espeak-ng reads it. Sounds that a recogniser
-takes for each other are one, for it guesses at names.
+Both go the same way: written German is said (numbers become words), and espeak-ng reads it, word by word. Sounds that a
+recogniser takes for each other are one, for it guesses at names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from reader.engines.espeak_text import adapt
@@ -31,48 +30,31 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("ˈˌː", None),
     }
 )
+_HEARD = 0.7  # of a word's sounds, in their order: with more of them it was heard, if not understood
 
 
-_MISSING = 3  # sounds, a syllable: so many must be missing in one place and in all
-_OTHER = 8  # sounds in one place, three syllables: a recogniser hardly mishears so many
+def heard_of(words: Sequence[str], ipa: Mapping[str, str], heard: str) -> tuple[float, ...]:
+    """Return which share of the sounds of each word was heard, in their order.
+
+    `words`: of a spoken text. `ipa`: some of them as the dictionary has them said. `heard`: as a recogniser wrote it.
+    """
+    parts = [_sounds(word, ipa) for word in words]
+    wanted, found = "".join(parts), "".join(_sounds(word, {}) for word in say(heard).split())
+    matching = [False] * len(wanted)
+    for block in SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks():
+        matching[block.a : block.a + block.size] = [True] * block.size
+    shares, position = [], 0
+    for part in parts:
+        shares.append(sum(matching[position : position + len(part)]) / len(part) if part else 1.0)
+        position += len(part)
+    return tuple(shares)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How what was heard differs from what was to be said."""
-
-    rate: float
-    """Sounds that differ, over all that were to be said."""
-    longest: int
-    """Sounds of the longest stretch that wasn't heard."""
-    shorter: int
-    """How many sounds fewer were heard in all: a name that is misheard stays about as long, a missing word doesn't."""
-    start: float
-    """Where that is, as a share of the sentence."""
-    end: float
-    """Likewise."""
+def unheard(words: Sequence[str], ipa: Mapping[str, str], heard: str) -> tuple[int, ...]:
+    """Return the indices of the words that weren't heard. Parameters as of `heard_of`."""
+    return tuple(at for at, share in enumerate(heard_of(words, ipa, heard)) if share < _HEARD)
 
 
-def says_otherwise(found: Difference) -> bool:
-    """Return whether so much differs that the recogniser is hardly to blame."""
-    return (found.longest >= _MISSING and found.shorter >= _MISSING) or found.longest > _OTHER
-
-
-def difference(spoken: str, ipa: Mapping[str, str], heard: str) -> Difference:
-    """Compare. `ipa`: words of `spoken` as the dictionary has them said; `heard`: as the recogniser wrote it down."""
-    wanted, found = _sounds(spoken, ipa), _sounds(say(heard), {})
-    wrong = [
-        (first, last, max(last - first, end - start))
-        for kind, first, last, start, end in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes()
-        if kind != "equal"
-    ]
-    first, last, _ = max(wrong, key=lambda stretch: stretch[1] - stretch[0], default=(0, 0, 0))
-    size = max(1, len(wanted))
-    return Difference(
-        sum(count for _, _, count in wrong) / size, last - first, len(wanted) - len(found), first / size, last / size
-    )
-
-
-def _sounds(text: str, ipa: Mapping[str, str]) -> str:
-    read = espeak.read(adapt(text, ipa, inline_phonemes=False)).translate(_ALIKE)
+def _sounds(word: str, ipa: Mapping[str, str]) -> str:
+    read = espeak.read_word(adapt(word, ipa, inline_phonemes=False)).translate(_ALIKE)
     return "".join(sound for sound in read if sound.isalpha())

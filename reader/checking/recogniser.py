@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import importlib.util
 import threading
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from reader.engines.resampling import resampled
 from reader.engines.voice import Samples
@@ -17,6 +20,9 @@ from reader.errors import InvalidSettingsError, MissingFileError
 
 SAMPLE_RATE = 16_000
 """Hertz, of what Whisper hears."""
+_FRAMES = 3000  # that Whisper hears at once: 30 seconds
+_SMOOTHED = 7  # frames, as OpenAI's own alignment has it; it doesn't change what is likely
+_NEVER = 1e-9  # no token is less likely, so that one alone decides nothing
 
 
 class Recogniser:
@@ -48,6 +54,35 @@ class Recogniser:
                 without_timestamps=True,
             )
             return " ".join(segment.text.strip() for segment in segments)
+
+    def odds_without(
+        self, samples: Samples, sample_rate: int, words: Sequence[str], which: Sequence[int]
+    ) -> tuple[float, ...]:
+        """Return how much likelier a sound is if it says a text without one of its words, for each of `which`: in nats.
+
+        `samples`: float32 mono, shape [n]. `words`: the text; `which`: indices of some of them. 0 where the sound is
+        longer than Whisper hears at once, or there is only one word.
+        """
+        from faster_whisper.audio import pad_or_trim  # noqa: PLC0415 - of an extra, and slow to load
+        from faster_whisper.tokenizer import Tokenizer  # noqa: PLC0415
+
+        with self._lock:
+            features = self._model.feature_extractor(resampled(samples, sample_rate, SAMPLE_RATE))
+            frames = features.shape[-1]
+            if frames > _FRAMES or len(words) == 1:
+                return (0.0,) * len(which)
+            encoded = self._model.encode(pad_or_trim(features, _FRAMES))
+            tokenizer = Tokenizer(self._model.hf_tokenizer, True, task="transcribe", language="de")
+
+            def likely(said: Sequence[str]) -> float:
+                tokens = tokenizer.encode(" " + " ".join(said))
+                (aligned,) = self._model.model.align(
+                    encoded, tokenizer.sot_sequence, [tokens], [frames], median_filter_width=_SMOOTHED
+                )
+                return float(np.log(np.maximum(aligned.text_token_probs, _NEVER)).sum())
+
+            whole = likely(words)
+            return tuple(likely([*words[:at], *words[at + 1 :]]) - whole for at in which)
 
     @cached_property
     def _model(self) -> Any:

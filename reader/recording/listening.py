@@ -6,10 +6,12 @@ as it should be is no longer doubtful for its words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from reader.checking.comparing import difference, says_otherwise
+from reader.checking.hearing import hear
+from reader.checking.recogniser import Recogniser
 from reader.checking.verdict import Finding, Grade, Reason
 from reader.recording.recording import Recording, Take
 from reader.recording.takes import Takes
@@ -23,6 +25,7 @@ _ABOUT_WORDS = frozenset(
     }
 )
 _HEXADECIMAL = 16
+_WORD = re.compile(r"\S+")  # as `str.split` parts them
 
 
 def listened(recording: Recording, takes: Takes, on_take: Callable[[], None] = lambda: None) -> Recording:
@@ -35,7 +38,7 @@ def listened(recording: Recording, takes: Takes, on_take: Callable[[], None] = l
         if takes.recogniser is None or take.cached or not _is_chosen(take):
             heard.append(take)
             continue
-        doubts = _doubts(take, takes.recogniser.hear(take.samples, recording.sample_rate), recording.sample_rate)
+        doubts = _doubts(take, takes.recogniser, recording.sample_rate)
         if doubts != take.doubts:
             of_take = (doubt for doubt in doubts if doubt.reason is not Reason.OTHER_VOICE)  # wrong only in its place
             takes.note_doubts(take.name, tuple(of_take))
@@ -49,11 +52,13 @@ def _is_chosen(take: Take) -> bool:
     return bool(take.doubts) or not take.told or int(take.name[:8] or "0", _HEXADECIMAL) < SHARE * _HEXADECIMAL**8
 
 
-def _doubts(take: Take, heard: str, sample_rate: int) -> tuple[Finding, ...]:
-    found = difference(take.line.spoken, take.line.ipa, heard)
+def _doubts(take: Take, recogniser: Recogniser, sample_rate: int) -> tuple[Finding, ...]:
+    missing = hear(recogniser, take.samples, sample_rate, take.line.spoken, take.line.ipa).missing
     others = tuple(doubt for doubt in take.doubts if doubt.reason not in _ABOUT_WORDS)
-    if not says_otherwise(found):
+    if not missing:
         return others
-    seconds = len(take.samples) / sample_rate
-    wrong = Finding(Reason.OTHER_WORDS, Grade.DOUBTFUL, found.start * seconds, found.end * seconds)
-    return (*others, wrong)
+    letters = len(take.line.spoken)
+    starts = [match.start() for match in _WORD.finditer(take.line.spoken)]
+    end = starts[missing[-1] + 1] if missing[-1] + 1 < len(starts) else letters
+    seconds = len(take.samples) / sample_rate / letters
+    return (*others, Finding(Reason.OTHER_WORDS, Grade.DOUBTFUL, starts[missing[0]] * seconds, end * seconds))

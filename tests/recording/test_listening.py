@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,14 +25,23 @@ MISSING = Finding(Reason.MISSING, Grade.DOUBTFUL, 0.1, 0.4)
 
 
 class Listener(Recogniser):
-    """Hears the same in everything."""
+    """Hears the same in everything, and is as sure as it is told of what it doesn't."""
 
-    def __init__(self, heard: str) -> None:
-        self.heard, self.times = heard, 0
+    def __init__(self, heard: str, odds: float = 20.0) -> None:
+        self.heard, self.odds, self.times = heard, odds, 0
 
     def hear(self, samples: Samples, sample_rate: int) -> str:  # noqa: ARG002
         self.times += 1
         return self.heard
+
+    def odds_without(
+        self,
+        samples: Samples,  # noqa: ARG002
+        sample_rate: int,  # noqa: ARG002
+        words: Sequence[str],  # noqa: ARG002
+        which: Sequence[int],
+    ) -> tuple[float, ...]:
+        return (self.odds,) * len(which)
 
 
 def recorded(takes: Takes, *doubts: Finding, told: bool = True) -> Recording:
@@ -46,6 +56,11 @@ def test_what_was_heard_otherwise_is_doubtful_from_now_on(tmp_path: Path) -> Non
     assert 0.5 < doubt.start < doubt.end < 4
     (kept,) = record(write_text(SENTENCE), CountingVoice(EspeakVoice()), takes).doubts
     assert kept.reason is Reason.OTHER_WORDS
+
+
+def test_what_was_only_misheard_is_not_doubtful(tmp_path: Path) -> None:
+    takes = Takes(tmp_path, recogniser=Listener("Nach Angaben der Stadt kamen zum Fest auf dem Marktplatz.", odds=-8.0))
+    assert not listened(recorded(takes, MISSING), takes).doubts
 
 
 def test_what_was_heard_as_it_is_written_is_only_doubtful_for_its_sound(tmp_path: Path) -> None:

@@ -1,0 +1,35 @@
+"""Which words a recogniser is sure that they are not said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reader.checking.comparing import unheard
+from reader.checking.recogniser import Recogniser
+from reader.engines.voice import Samples
+
+_SURE = 5.0  # nats, odds of 150 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What a recogniser makes of a take."""
+
+    text: str
+    """What it heard, as it writes it down."""
+    missing: tuple[int, ...]
+    """Indices of the words of the spoken text that it is sure aren't said."""
+
+
+def hear(recogniser: Recogniser, samples: Samples, sample_rate: int, spoken: str, ipa: Mapping[str, str]) -> Hearing:
+    """Let it hear a take that is to say `spoken`; `ipa`: words of it as the dictionary has them said.
+
+    A recogniser may write down another word than it heard, or none. So a word that isn't in what it wrote counts as
+    missing only where the sound is far likelier if the text is without it.
+    """
+    words = spoken.split()
+    text = recogniser.hear(samples, sample_rate)
+    suspects = unheard(words, ipa, text)
+    odds = recogniser.odds_without(samples, sample_rate, words, suspects) if suspects else ()
+    return Hearing(text, tuple(at for at, odd in zip(suspects, odds, strict=True) if odd > _SURE))
