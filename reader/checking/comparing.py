@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from reader.engines.espeak_text import adapt
 from reader.german import say
@@ -30,11 +31,12 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("ˈˌː", None),
     }
 )
-_HEARD = 0.7  # of a word's sounds, in their order: with more of them it was heard, if not understood
+_HEARD = 0.5  # of a word's sounds, in their order: with so many it was heard, if not understood
+_BY_CHANCE = 2  # sounds of a short word that are found in what stands beside it
 
 
-def heard_of(words: Sequence[str], ipa: Mapping[str, str], heard: str) -> tuple[float, ...]:
-    """Return which share of the sounds of each word was heard, in their order.
+def unheard(words: Sequence[str], ipa: Mapping[str, str], heard: str) -> tuple[int, ...]:
+    """Return the indices of the words whose sounds aren't found in their order.
 
     `words`: of a spoken text. `ipa`: some of them as the dictionary has them said. `heard`: as a recogniser wrote it.
     """
@@ -43,16 +45,15 @@ def heard_of(words: Sequence[str], ipa: Mapping[str, str], heard: str) -> tuple[
     matching = [False] * len(wanted)
     for block in SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks():
         matching[block.a : block.a + block.size] = [True] * block.size
-    shares, position = [], 0
-    for part in parts:
-        shares.append(sum(matching[position : position + len(part)]) / len(part) if part else 1.0)
-        position += len(part)
-    return tuple(shares)
+    ends = tuple(accumulate(map(len, parts)))
+    counts = (sum(matching[end - len(part) : end]) for part, end in zip(parts, ends, strict=True))
+    return tuple(
+        at for at, (count, part) in enumerate(zip(counts, parts, strict=True)) if _is_missing(count, len(part))
+    )
 
 
-def unheard(words: Sequence[str], ipa: Mapping[str, str], heard: str) -> tuple[int, ...]:
-    """Return the indices of the words that weren't heard. Parameters as of `heard_of`."""
-    return tuple(at for at, share in enumerate(heard_of(words, ipa, heard)) if share < _HEARD)
+def _is_missing(found: int, sounds: int) -> bool:
+    return found < _HEARD * sounds or (found <= _BY_CHANCE and found < sounds)
 
 
 def _sounds(word: str, ipa: Mapping[str, str]) -> str:

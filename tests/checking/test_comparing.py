@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.checking.comparing import heard_of, unheard
+from reader.checking.comparing import unheard
 from tests.german.news_generator import TEMPLATES, cases
 
 SPOKEN = "Nach Angaben der Stadt kamen zwölftausend Menschen zum Fest auf dem Marktplatz."
@@ -17,7 +17,7 @@ WORDS = SPOKEN.split()
 @settings(max_examples=25, deadline=None)
 def test_a_sentence_that_is_heard_as_it_was_written_is_heard_whole(template: object, number: int) -> None:
     written, readings = cases(template, 5)[number]  # type: ignore[arg-type]
-    assert max(min(heard_of(reading.split(), {}, written)) for reading in readings) == 1
+    assert not all(unheard(reading.split(), {}, written) for reading in readings)
 
 
 @pytest.mark.parametrize(
