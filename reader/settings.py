@@ -86,7 +86,7 @@ class ReaderSettings(BaseSettings):
     dictionary: Path | None = Field(
         None, description="A pronunciation dictionary (.yaml or .pls) on top of the built-in one."
     )
-    rules: Path | None = Field(None, description="A TOML file of site rules (docs/cleaning.md).")
+    rules: Path | None = Field(None, description="A TOML file of site rules (docs/site-rules.md).")
     contact: str | None = Field(None, description="Web or mail address told to the sites that are asked for a page.")
     allow_hosts: Names = Field(
         (), description="Hosts (or host:port) in private networks that may be asked, such as the newsroom's own CMS."

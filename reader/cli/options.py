@@ -79,7 +79,7 @@ DictionaryOption = Annotated[
 RulesOption = Annotated[
     Path | None,
     typer.Option(
-        "--rules", help="A TOML file of site rules (docs/cleaning.md). Default: VORLESER_RULES.", show_default=False
+        "--rules", help="A TOML file of site rules (docs/site-rules.md). Default: VORLESER_RULES.", show_default=False
     ),
 ]
 ContactOption = Annotated[
