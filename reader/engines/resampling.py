@@ -1,19 +1,66 @@
-"""From one sample rate to another."""
+"""From one sample rate to another, and between the samples: a windowed sinc, as one product of matrices.
+
+The filter is the one of `scipy.signal.resample_poly`, which takes a sample at a time. Here blocks of samples are
+multiplied with a matrix that holds the filter once for each sample that comes out: more arithmetic, and from 16 to 24
+kHz a sixth of the time (measured), for a product of matrices is what processors do best.
+"""
 
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reader.engines.voice import Samples
+
+CONTEXT = 10
+"""Samples on either side on which what lies between two samples depends."""
+_KAISER = 5.0  # of the window: what is folded back lies 60 dB below
+_BLOCK = 32  # samples at least that are taken in at once
+_ROWS = 4096  # blocks in one product: they stay in the processor's cache
+_LARGEST = 1 << 20  # values of a matrix; rates without a common measure have larger ones
 
 
 def resampled(samples: Samples, sample_rate: int, wanted: int) -> Samples:
     """Return float32 mono samples, shape [n], at the rate `wanted`; the same array where it is theirs already."""
     if sample_rate == wanted:
         return samples
-    from scipy.signal import resample_poly  # noqa: PLC0415 - SciPy loads for longer than a voice needs to begin
-
     common = math.gcd(sample_rate, wanted)
-    return np.asarray(resample_poly(samples, wanted // common, sample_rate // common), np.float32)
+    up, down = wanted // common, sample_rate // common
+    if up * down > _LARGEST:
+        from scipy.signal import resample_poly  # noqa: PLC0415 - SciPy loads for longer than a voice needs to begin
+
+        return np.asarray(resample_poly(samples, up, down), np.float32)
+    matrix, taken, context = _step(up, down)
+    blocks = max(1, math.ceil(len(samples) / taken))
+    padded = np.zeros(blocks * taken + 2 * context, np.float32)
+    padded[context : context + len(samples)] = samples
+    windows = np.lib.stride_tricks.sliding_window_view(padded, taken + 2 * context)[::taken]
+    out = np.empty((blocks, matrix.shape[1]), np.float32)
+    for first in range(0, blocks, _ROWS):
+        part = slice(first, first + _ROWS)
+        np.matmul(np.ascontiguousarray(windows[part]), matrix, out=out[part])
+    return out.reshape(-1)[: math.ceil(len(samples) * up / down)]
+
+
+def weights(at: NDArray[np.int_], places: NDArray[np.int_], up: int, down: int = 1) -> Samples:
+    """Return how much each of the samples `at` counts at each of the `places`, shape [samples, places].
+
+    `places`: in parts of a sample, `up` to each. Frequencies that don't fit where they are `down` apart are left out.
+    """
+    steps = max(up, down)
+    half = CONTEXT * steps  # the filter's reach, in parts of a sample
+    prototype = np.sinc(np.arange(-half, half + 1) / steps) * np.kaiser(2 * half + 1, _KAISER)
+    prototype *= up / prototype.sum()
+    taps = places[None, :] - at[:, None] * up + half
+    return np.asarray(np.where((taps >= 0) & (taps <= 2 * half), prototype[np.clip(taps, 0, 2 * half)], 0), np.float32)
+
+
+@lru_cache(8)
+def _step(up: int, down: int) -> tuple[Samples, int, int]:
+    """The matrix, shape [samples with their context, samples that come out]; how many it takes in; their context."""
+    taken = math.ceil(_BLOCK / down) * down
+    context = math.ceil(CONTEXT * max(up, down) / up)
+    return weights(np.arange(-context, taken + context), np.arange(taken * up // down) * down, up, down), taken, context

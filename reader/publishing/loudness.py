@@ -7,14 +7,16 @@ what the four times oversampled signal allows.
 from __future__ import annotations
 
 import math
-from functools import reduce
+from dataclasses import dataclass
+from functools import cache, reduce
 
 import numpy as np
 import pyloudnorm
 from numpy.typing import NDArray
 from scipy.ndimage import minimum_filter1d, uniform_filter1d
-from scipy.signal import resample_poly, sosfilt
+from scipy.signal import sosfilt
 
+from reader.engines.resampling import CONTEXT, weights
 from reader.engines.voice import Samples
 
 TARGET = -16.0  # LUFS, integrated
@@ -29,10 +31,21 @@ _ROUNDS = 6  # limiting takes loudness away: measure and raise again, this often
 _CLOSE_ENOUGH = 0.1  # LU
 _STEP = 1.3  # of what is missing is added: the limiter takes about a quarter of what the gain gives
 _OVERSAMPLING = 4  # BS.1770-5, annex 2
-_BLOCK = 256  # samples that are oversampled at once, where one of them is near the ceiling
-_CONTEXT = 32  # samples of neighbouring signal on both sides, so that a block's edges are right
+_BLOCK = 32  # samples that are oversampled at once, where one of them is near the ceiling
+_PIECE = 1 << 17  # samples that are weighted at once: they stay in the processor's cache
+_ROWS = 4096  # blocks that are oversampled in one product of matrices
 _NEAR = 10 ** (-4 / 20)  # a true peak lies at most some 3 dB above the samples around it
-_FORESIGHT = 1.0  # dB: peaks are looked for that far below, so that the next round's gain mostly needs no new search
+_FORESIGHT = 2.0  # dB: peaks are looked for that far below, so that the next rounds' gains mostly need no new search
+
+
+@dataclass(frozen=True, slots=True)
+class _Lowered:
+    """A stretch in which the limiter holds back."""
+
+    at: slice
+    """Where."""
+    factors: Samples
+    """What each of its samples is multiplied with, float32, shape [samples]."""
 
 
 def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: float = CEILING) -> Samples:
@@ -40,26 +53,32 @@ def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: f
 
     `samples`: float32 mono, shape [n]; so is what comes back.
     """
-    weighted = _weighted(samples, sample_rate)
-    loudness = _gated(weighted, sample_rate)
+    squares = _weighted_squares(samples, sample_rate)
+    energies = _steps(squares, sample_rate).sum(axis=1, dtype=np.float64)
+    loudness = _gated(energies, sample_rate)
     if not math.isfinite(loudness):
         return samples
     gain = target - loudness
     limit = _ratio(ceiling)
     peaks = np.zeros(0, np.float32)
     known_up_to = -math.inf
-    curve = np.ones(len(samples), np.float32)
+    factor, lowered = 1.0, list[_Lowered]()
     for _ in range(_ROUNDS):
         if gain > known_up_to:
             known_up_to = gain + _FORESIGHT
             peaks = _peaks(samples, above=limit / _ratio(known_up_to) * _NEAR)
-        curve = _limited(peaks, _ratio(gain), limit, sample_rate)
+        factor = _ratio(gain)
+        lowered = _limited(peaks, factor, limit, sample_rate)
         # The gain moves slowly against the weighting's few milliseconds, so their order doesn't matter here.
-        missing = target - _gated(weighted * curve, sample_rate)
+        lost = _taken_away(lowered, squares, factor, sample_rate, len(energies))
+        missing = target - _gated(energies * factor**2 - lost, sample_rate)
         if abs(missing) < _CLOSE_ENOUGH:
             break
         gain += missing * _STEP
-    return samples * curve
+    levelled = samples * np.float32(factor)
+    for run in lowered:
+        levelled[run.at] = samples[run.at] * run.factors
+    return levelled
 
 
 def integrated(samples: Samples, sample_rate: int) -> float:
@@ -77,21 +96,45 @@ def true_peak(samples: Samples) -> float:
     return 20 * math.log10(highest) if highest else -math.inf
 
 
-def _weighted(samples: Samples, sample_rate: int) -> Samples:
-    """`samples` through the K-weighting of BS.1770-5, annex 1, shape [n]."""
+def _weighted_squares(samples: Samples, sample_rate: int) -> Samples:
+    """The squares of `samples` behind the K-weighting of BS.1770-5, annex 1, shape [n]."""
     shelf = pyloudnorm.IIRfilter(4.0, math.sqrt(0.5), 1500.0, sample_rate, "high_shelf")
     high_pass = pyloudnorm.IIRfilter(0.0, 0.5, 38.0, sample_rate, "high_pass")
-    sections = [np.concatenate([stage.b * stage.passband_gain, stage.a]) for stage in (shelf, high_pass)]
-    return np.asarray(sosfilt(np.stack(sections), samples), np.float32)  # both in one pass, without two copies
+    sections = np.stack([np.concatenate([stage.b * stage.passband_gain, stage.a]) for stage in (shelf, high_pass)])
+    state = np.zeros((len(sections), 2))
+    squares = np.empty(len(samples), np.float32)
+    for start in range(0, len(samples), _PIECE):
+        weighted, state = sosfilt(sections, samples[start : start + _PIECE], zi=state)
+        np.square(weighted, out=squares[start : start + _PIECE], casting="same_kind")
+    return squares
 
 
-def _gated(weighted: Samples, sample_rate: int) -> float:
-    """Integrated loudness of a weighted signal in LUFS; -inf for silence. Cheap enough to be asked in every round."""
-    step = round(_GATE_BLOCK * sample_rate / _STEPS)
-    steps = max(_STEPS, len(weighted) // step)
-    padded = np.pad(weighted[: steps * step], (0, max(0, steps * step - len(weighted)))).reshape(steps, step)
-    energies = np.einsum("ij,ij->i", padded, padded, dtype=np.float64)
-    blocks = np.convolve(energies, np.ones(_STEPS), "valid") / (_STEPS * step)
+def _steps(values: Samples, sample_rate: int) -> NDArray[np.float32]:
+    """Values by sample in steps of the gate's blocks, as many as a block has at least, shape [steps, samples]."""
+    step = _gate_step(sample_rate)
+    missing = _STEPS * step - len(values)
+    values = np.pad(values, (0, missing)) if missing > 0 else values[: len(values) // step * step]
+    return values.reshape(-1, step)
+
+
+def _taken_away(
+    lowered: list[_Lowered], squares: Samples, factor: float, sample_rate: int, steps: int
+) -> NDArray[np.float64]:
+    """The energy that each step of the gate's blocks loses where less than `factor` is applied, shape [steps]."""
+    step = _gate_step(sample_rate)
+    lost = np.zeros(steps)
+    for run in lowered:
+        energies = squares[run.at] * (np.float32(factor**2) - np.square(run.factors))
+        first, last = run.at.start // step, (run.at.stop - 1) // step
+        starts = np.maximum(np.arange(first, last + 1) * step - run.at.start, 0)
+        here = np.add.reduceat(energies, starts)[: max(0, steps - first)]
+        lost[first : first + len(here)] += here
+    return lost
+
+
+def _gated(energies: NDArray[np.float64], sample_rate: int) -> float:
+    """Integrated loudness in LUFS of a weighted signal whose steps have these energies; -inf for silence."""
+    blocks = np.convolve(energies, np.ones(_STEPS), "valid") / (_STEPS * _gate_step(sample_rate))
     loud = blocks[blocks > _power(_ABSOLUTE_GATE)]
     if not len(loud):
         return -math.inf
@@ -99,28 +142,28 @@ def _gated(weighted: Samples, sample_rate: int) -> float:
     return float(_OFFSET + 10 * np.log10(loud.mean()))
 
 
+def _gate_step(sample_rate: int) -> int:
+    """Samples from the beginning of one of the gate's blocks to the next."""
+    return round(_GATE_BLOCK * sample_rate / _STEPS)
+
+
 def _power(loudness: float) -> float:
     return float(10 ** ((loudness - _OFFSET) / 10))
 
 
-def _limited(peaks: NDArray[np.float32], gain: float, limit: float, sample_rate: int) -> NDArray[np.float32]:
-    """The factor of every sample, shape [n]: `gain`, less around a peak that would pass `limit`."""
+def _limited(peaks: NDArray[np.float32], gain: float, limit: float, sample_rate: int) -> list[_Lowered]:
+    """Where the gain is less than `gain`, because a peak would pass `limit`."""
     half = max(1, round(_LOOK_AHEAD * sample_rate))
-    curve = np.full(len(peaks), gain, np.float32)
     runs = [slice(start, end) for start, end in _runs(peaks > limit / gain, reach=2 * half)]
     if not runs:
-        return curve
+        return []
     # All in one: a run begins and ends with as many samples at the full gain as the filters reach.
     found = np.concatenate([peaks[run] for run in runs])
     allowed = np.minimum(np.float32(gain), np.float32(limit) / np.maximum(found, np.float32(1e-9)))
     # The lowest gain in reach, averaged over half that reach, is at every sample at or below what it allows.
-    lowered = uniform_filter1d(minimum_filter1d(allowed, 2 * half + 1), half)
-    position = 0
-    for run in runs:
-        length = run.stop - run.start
-        curve[run] = lowered[position : position + length]
-        position += length
-    return curve
+    factors = uniform_filter1d(minimum_filter1d(allowed, 2 * half + 1), half)
+    ends = np.cumsum([run.stop - run.start for run in runs])
+    return [_Lowered(run, part) for run, part in zip(runs, np.split(factors, ends[:-1]), strict=True)]
 
 
 def _runs(marked: NDArray[np.bool_], reach: int) -> list[tuple[int, int]]:
@@ -139,27 +182,37 @@ def _runs(marked: NDArray[np.bool_], reach: int) -> list[tuple[int, int]]:
 def _peaks(samples: Samples, above: float) -> NDArray[np.float32]:
     """For each sample the highest magnitude of the oversampled signal up to its neighbours, shape [n].
 
-    Only blocks with a sample above `above` are oversampled; the others keep their samples' own magnitudes.
+    Only blocks with a sample above `above`, or beside one, are oversampled; the others keep their samples' magnitudes.
     """
     blocks = max(1, math.ceil(len(samples) / _BLOCK))
-    padded = np.zeros(blocks * _BLOCK + 2 * _CONTEXT, np.float32)
-    padded[_CONTEXT : _CONTEXT + len(samples)] = samples
-    peaks = np.abs(padded[_CONTEXT:-_CONTEXT].reshape(blocks, _BLOCK))
-    near = np.flatnonzero(peaks.max(axis=1) > above)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, _BLOCK + 2 * _CONTEXT)[::_BLOCK]
-    for part in np.array_split(near, math.ceil(len(near) / 1024)) if len(near) else ():
-        peaks[part] = np.maximum(peaks[part], _oversampled_peaks(windows[part]))
+    padded = np.zeros(blocks * _BLOCK + 2 * CONTEXT, np.float32)
+    padded[CONTEXT : CONTEXT + len(samples)] = samples
+    peaks = np.abs(padded[CONTEXT:-CONTEXT].reshape(blocks, _BLOCK))
+    highest = np.pad(peaks.max(axis=1), 1)
+    near = np.flatnonzero(np.maximum(np.maximum(highest[:-2], highest[1:-1]), highest[2:]) > above)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, _BLOCK + 2 * CONTEXT)[::_BLOCK]
+    for part in np.array_split(near, math.ceil(len(near) / _ROWS)) if len(near) else ():
+        peaks[part] = np.maximum(peaks[part], _peaks_between(windows[part]))
     return peaks.reshape(-1)[: len(samples)]
 
 
-def _oversampled_peaks(windows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Shape [k, context + block + context] -> [k, block]: the highest magnitude from one neighbour to the other."""
-    fine = np.abs(resample_poly(windows, _OVERSAMPLING, 1, axis=1))
-    # Column i of `between`: the samples from sample i up to, not including, sample i + 1.
-    between = reduce(np.maximum, (fine[:, offset::_OVERSAMPLING] for offset in range(_OVERSAMPLING)))
-    here = slice(_CONTEXT, _CONTEXT + _BLOCK)
-    before = slice(_CONTEXT - 1, _CONTEXT + _BLOCK - 1)
-    return np.asarray(np.maximum(between[:, here], between[:, before]), np.float32)
+def _peaks_between(windows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Shape [k, context + block + context] -> [k, block]: the highest magnitude between one neighbour and the other."""
+    fine = np.abs(windows @ _between()).reshape(len(windows), _OVERSAMPLING - 1, _BLOCK + 1)
+    own = np.abs(windows[:, CONTEXT - 1 : -CONTEXT])
+    between = reduce(np.maximum, (fine[:, step] for step in range(_OVERSAMPLING - 1)), own)
+    return np.maximum(between[:, 1:], between[:, :-1])  # from each sample on, and from the one before it
+
+
+@cache
+def _between() -> Samples:
+    """What makes of a window the signal between its samples, from the one before the block on.
+
+    Shape [context + block + context, steps * (block + 1)].
+    """
+    before = np.arange(-1, _BLOCK) * _OVERSAMPLING
+    places = np.concatenate([before + step for step in range(1, _OVERSAMPLING)])
+    return weights(np.arange(-CONTEXT, _BLOCK + CONTEXT), places, _OVERSAMPLING)
 
 
 def _ratio(decibels: float) -> float:

@@ -13,8 +13,8 @@ import math
 from pathlib import Path
 
 import lameenc
-from scipy.signal import resample_poly
 
+from reader.engines.resampling import resampled
 from reader.publishing.info_frame import with_info_frame
 from reader.publishing.loudness import CEILING, TARGET, level
 from reader.publishing.segments import AudioSegment
@@ -41,7 +41,7 @@ def master(sound: AudioSegment) -> AudioSegment:
     rate = encoded_rate(sound.frame_rate)
     if sound.frame_rate == NARROW:
         # Not pydub's own conversion, which draws straight lines between the samples.
-        return segment(level(resample_poly(samples_of(sound), 3, 2), rate, target, ceiling), rate)
+        return segment(level(resampled(samples_of(sound), NARROW, rate), rate, target, ceiling), rate)
     if sound.frame_rate != rate:
         sound = sound.set_frame_rate(rate)
     return segment(level(samples_of(sound), rate, target, ceiling), rate)
