@@ -123,7 +123,7 @@ class Workers:
     """Two workers, of which one is killed now and then."""
 
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
-        self._command = [*COMMAND, "worker", "--data", str(folder)]
+        self._command = [sys.executable, "-m", "benchmarks._sweeping_worker", "worker", "--data", str(folder)]
         self._environment = environment
         self._running = [self._start() for _ in range(2)]
         self.kills = 0
@@ -259,10 +259,10 @@ def soak(minutes: float, folder: Path) -> bool:
 
 
 def _is_flat(what: str, values: list[float]) -> bool:
-    """Compare the median of the first and of the last quarter."""
-    quarter = max(1, len(values) // 4)
-    then, now = statistics.median(values[:quarter]), statistics.median(values[-quarter:])
-    print(f"  {what}: {then:.0f} MB at first, {now:.0f} in the end, {max(values):.0f} at most ({now / then:.2f} times)")
+    """Compare the medians of the first and of the second half."""
+    half = max(1, len(values) // 2)
+    then, now = statistics.median(values[:half]), statistics.median(values[-half:])
+    print(f"  {what}: {then:.1f} MB, then {now:.1f}, {max(values):.1f} at most ({now / then:.2f} times)")
     return now <= then * FLAT
 
 
