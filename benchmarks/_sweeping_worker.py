@@ -12,12 +12,13 @@ from api.cli import app
 from api.rendering import worker
 from api.rendering.sweeping import sweep
 
-OFTEN = {
-    "SWEEP_EVERY": timedelta(seconds=10),
-    "ONE_SWEEP": RateLimitItemPerSecond(1, 10),
-    "sweep": partial(sweep, orphan_age=timedelta(minutes=2)),
-}
+EVERY = 10  # seconds
+ORPHAN_AGE = timedelta(minutes=2)
 
 if __name__ == "__main__":
-    with patch.multiple(worker, **OFTEN):
+    with (
+        patch.object(worker, "SWEEP_EVERY", timedelta(seconds=EVERY)),
+        patch.object(worker, "ONE_SWEEP", RateLimitItemPerSecond(1, EVERY)),
+        patch.object(worker, "sweep", partial(sweep, orphan_age=ORPHAN_AGE)),
+    ):
         app()
