@@ -42,7 +42,7 @@ _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, revers
 _NUMBER_FOLLOWS = re.compile(r" ?(?:\d|\(\d|[IVX]+\b|X{0,3}[SML]\b)")
 _ORDINAL_BEFORE = re.compile(r"\d\. $|st?en $")
 _ALSO_UNITS = frozenset({"min", "s"})
-_AMOUNT_BEFORE = re.compile(r"[\d½¼¾] $")
+_AMOUNT_BEFORE = re.compile(r"[\d½¼¾] (?:[A-ZÄÖÜ][\w]+-)?$")  # "20 Kopfschmerz-Tabl."
 # "Hauptstr.", "Marktpl. 3", "Bahnhof-Str.".
 _STREET = re.compile(
     r"(?<=[a-zäöüß])(str)\.|(?<=[a-zäöüß]{3})(pl)\.(?= ?\d| ?$|,| in | im |\))|(?<=[a-zäöüß]-)(Str|Pl)\."
@@ -85,7 +85,7 @@ _VON = re.compile(
     r"(?<=[a-zäöüß] )v\. (?=\d{1,2}(?:[.:]\d\d)?(?: ?[-–] ?\d{1,2}(?:[.:]\d\d)?)? Uhr)"
     r"|(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])"
 )
-_SEVERAL = re.compile(r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d) $")  # counts what follows: "38 Kand."
+_SEVERAL = re.compile(r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d) (?:[A-ZÄÖÜ]\w+-)?$")  # counts what follows: "38 Kand."
 _CLOSING = '"“”«»‘’)] '
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
 _ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
@@ -277,8 +277,8 @@ def _ending(match: re.Match[str]) -> str:
     place = Place.of(match)
     noun, info = place.noun, place.info
     word, _ = place.governor
-    if noun is None and word not in DETERMINERS:
-        return ""  # "3 Prozent eff. pro Jahr"
+    if noun is None and word not in DETERMINERS:  # "3 Prozent eff. pro Jahr", "Er ist Vors. des Vereins"
+        return "er" if match[0][0].isupper() and place.right.strip(_CLOSING + ".") else ""
     if word in DETERMINERS or (word in PREPOSITIONS and not info):
         return place.ending(noun)
     if info is None:

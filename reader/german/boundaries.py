@@ -46,7 +46,7 @@ _PREFIX = re.compile(rf"^(?:{'|'.join(TITLE_PREFIXES)})(?=[a-zäöü]{{3}})")
 _DEGREE = re.compile(r"\bDr\.(?: [a-z]{1,5}\.?)+$")
 _LETTERED = re.compile(r"\b(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]$")
 _ROMAN = re.compile(r"[IVXL]+")
-_STRAY = {"ff", "Mio", "Mrd", "Bio", "Tsd", "Std", "Min", "Sek", *SHORT_MONTHS}
+_STRAY = {"ff", "Mio", "Mrd", "Mia", "Bio", "Tsd", "Std", "Min", "Sek", *SHORT_MONTHS}
 _WRITTEN = (
     {
         part
@@ -199,7 +199,8 @@ def _point_belongs(left: str, following: str) -> bool:
     if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS):
         return following not in STARTERS and not _is_name(previous)
     lettered = following[:1].isupper() and _LETTERED.search(left)
-    if lettered or (len(following) == _YEAR_DIGITS and following.isdigit() and _KIND.search(left)):
+    named = word == "Mia" and not previous[-1:].isdigit()  # in an amount it is "Milliarde"
+    if lettered or named or (len(following) == _YEAR_DIGITS and following.isdigit() and _KIND.search(left)):
         return False  # "Das war Plan B. Plan A scheiterte"
     begins = not previous or (previous[-1] in ".!?…:" and previous.rstrip(".") not in _ABBREVIATIONS)
     return _is_abbreviated(word, following, begins=begins)

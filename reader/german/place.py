@@ -48,6 +48,8 @@ _ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende
 _FINITE_FOLLOWS = re.compile(
     r"[,;–] \d [A-ZÄÖÜ][\w-]+ (?:[a-zäöüß]{2,}t(?:e|en)|wurden?|ist|war|lief|kam|blieb|fiel|stand|ging|starb|lag|hat)\b"
 )
+_ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
+_PASSIVE = re.compile(r"\b(?:wurden?|wird|werden) ")
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,8 @@ class Place:
                 return following  # "die 3. Internationale Messe"
             if word[0].isupper() and not (word.lower() in _TITLES and following[:1].isupper()):
                 return word
-            if not word.endswith(_ADJECTIVE) and word not in _SHORTENED:
-                return None
+            if word in _ARTICLES or (not word.endswith(_ADJECTIVE) and word not in _SHORTENED):
+                return None  # "der 16. der Tabelle"
         return None
 
     @property
@@ -203,7 +205,7 @@ class Place:
         relative = self.before[-2:-1] == [","] and self.previous == word  # "das Buch, das 1 Euro kostet"
         if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative:
             return "ein" + inflection.agree(word, before, Noun(gender, singular=True, plural=False))
-        subject = self.is_subject or self.is_listed or _FINITE_FOLLOWS.match(self.text, max(0, self.start - 2))
+        subject = self.is_subject or self.is_listed or self._opens_clause
         case = PREPOSITIONS.get(word) or (Case.NOMINATIVE if subject else Case.ACCUSATIVE)
         if word == "an" and clause.is_directed(self.before):
             case = Case.ACCUSATIVE  # "geht an 1 Team"
@@ -223,6 +225,13 @@ class Place:
     def is_listed(self) -> bool:
         """Whether a sign joins this amount to another one ("90 Euro + 1 Punkt"), or it opens a quotation or a list."""
         return self.left.endswith(("+ ", "plus ", "= ", "„", "»", ": "))
+
+    @property
+    def _opens_clause(self) -> bool:
+        """Whether a clause begins here: ", 1 Keller lief voll", "wurden 3 leicht, 1 Mann schwer verletzt"."""
+        if _FINITE_FOLLOWS.match(self.text, max(0, self.start - 2)):
+            return True
+        return self.previous == "," and _PASSIVE.search(self.left) is not None
 
     def point(self, written: str) -> str:
         """Return the point of an abbreviation `written` here that also ends the sentence."""

@@ -46,6 +46,8 @@ _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|VII|VI
 _LETTERS = frozenset((*"IVX", "XL", "XXL"))  # "Wendelstein 7-X", "Keystone-XL"
 # "LG München I", "Amtsgericht Köln II": a city's courts.
 _COURT = re.compile(r"\b((?:LG|AG|StA|Landgerichts?|Amtsgerichts?|Staatsanwaltschaft) [A-ZÄÖÜ]\w+ )(I{1,3})\b(?![.-])")
+# A constituency of a city: "(Frankfurt I)".
+_CONSTITUENCY = re.compile(r"(?<=\()([A-ZÄÖÜ][a-zäöüß]+ )(I{1,3}|IV|VI{1,3})(?=\))")
 _SHORT_NAME = re.compile(r"[a-zäöüß]{3}, $")  # "die Industriellenvereinigung, IV,": the brackets are gone
 # A chapter's heading that is nothing but its number: "III."
 _HEADING = re.compile(r"^(?:II|III|IV|VI{1,3}|IX|XI{0,3}|XIV|XV)\.$")
@@ -74,6 +76,7 @@ def read(text: str) -> str:
     text = sub(_YEAR, lambda match: year(value(match[1])), text)
     text = sub(_BETWEEN, lambda match: cardinal(value(match[1])), text)
     text = sub(_SENATE, lambda match: cardinal(value(match[1])), text)
+    text = sub(_CONSTITUENCY, lambda match: match[1] + cardinal(value(match[2])), text)
     text = sub(_COURT, lambda match: match[1] + cardinal(value(match[2])), text)
     text = sub(_LETTERED, lambda match: f"{cardinal(value(match[1]))} {match[2]}", text)
     text = sub(_COMPOUND, _compound, text)

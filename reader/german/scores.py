@@ -19,6 +19,8 @@ _GLUED = re.compile(r"(?<=[a-zäöüß]{3})(?=\d{1,2}:\d{1,2}(?!\d))")  # a spac
 _MINUTE = re.compile(r"((?<![\d:])\d{1,2}:\d{1,2}(?![\d,:])[^():;]{0,25}\(\d{1,3})\.(?=[,)/])")  # "2:0 (44.)"
 # Who scored when: "Meier (12., 45.+2), Özkan (67./FE)".
 _SCORED = re.compile(r"(?<=[a-zäöüß] )\((\d{1,3}\.[^()]{0,40})\)")
+_NAMED_MINUTE = re.compile(r"(?<=[a-zäöüß], )([1-9]\d?)\.(?=\))")  # "(Rot für Kern, 57.)"
+_LINEUP = re.compile(r"^[A-ZÄÖÜ][^:]{2,30}: [A-ZÄÖÜ][\w. ]+ [-–] [A-ZÄÖÜ]")  # "Bremen: Berg - Kern, Lang - ..."
 _GOAL = re.compile(
     r"\b(?:[Tt]or(?:e|en|schütz\w+)?|\w*[Tt]reffer\w?|\w*schütze\w?|\w*schuss|\w*schüsse|gefährlich"
     r"|traf|trafen|schoss\w*|erziel\w+|[Mm]inuten?|Gelb-Rot\w*|Rote"
@@ -71,9 +73,11 @@ def read(text: str) -> str:
     if (
         "(" in text
         and not _RANKING.search(text)
-        and (_GOAL.search(text) or _LATE.search(text) or len(_CHANGE.findall(text)) > 1)
+        and (_GOAL.search(text) or _LATE.search(text) or len(_CHANGE.findall(text)) > 1 or _LINEUP.match(text))
     ):
         text = sub(_SCORED, _scored, text)
+    if "(" in text and _GOAL.search(text):
+        text = sub(_NAMED_MINUTE, lambda match: f"{ordinal(int(match[1]), 'e')} Minute", text)
     if "/" in text and not _WEATHER.search(text):
         text = sub(_SEVEN_METRES, _seven_metres, text)
     text = sub(_CHAIN, _chain, text)

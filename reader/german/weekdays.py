@@ -31,13 +31,13 @@ _DAY = r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?"
 _WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}( ?[-–+&/] ?| bis | und (?=\w\w\.)){_DAY}")
 
 # A forecast names several days: "Mi 19°, Do 22°, Fr 24°".
-_FORECAST = re.compile(rf"(?<![\w.])({_DAYS})\.?:?(?= ?[-–]?\d{{1,2}}(?:[-–/]\d{{1,2}})? ?(?:°|Grad))")
+_FORECAST = re.compile(rf"(?<![\w.])({_DAYS})\.?:?(?= ?[-–]?\d{{1,2}}(?:[-–/]\d{{1,2}})? ?(?:°|Grad|,))")
 
 
 def read(text: str) -> str:
     """Say every shortened weekday in full."""
     text = sub(_WEEKDAY, _weekday, text)
-    if len(_FORECAST.findall(text)) > 1:
+    if len(_FORECAST.findall(text)) > 1 and ("°" in text or "Grad" in text):
         text = sub(_FORECAST, lambda match: WEEKDAYS[match[1]], text)
     text = sub(_AFTER, _after, text)
     text = sub(_BEFORE_HOUR, lambda match: WEEKDAYS[match[1]], text)
