@@ -44,7 +44,13 @@ _POINTLESS = frozenset(tables.words("german/data/spelled.tsv"))
 _PREFIX = re.compile(rf"^(?:{'|'.join(TITLE_PREFIXES)})(?=[a-zäöü]{{3}})")
 # A doctor's faculty: "Dr. med. vet. Hans Kurz".
 _DEGREE = re.compile(r"\bDr\.(?: [a-z]{1,5}\.?)+$")
-_LETTERED = re.compile(r"\b(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]$")
+# What is complete, so that a capital behind it begins a sentence: "Das war Plan B", "Jacke der Gr. L", "u. v. m",
+# "in Bonn Hbf", "5 Mio. Fr", "20 min".
+_COMPLETE = re.compile(
+    r"\b(?:(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]"
+    r"|(?:Gr\.|Größe) [SMLX]{1,3}"
+    r"|u\. ?(?:v|a|dgl)\. ?m|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f|(?:\d{1,9}|Mio\.?|Mrd\.?|Mia\.?) Fr|\d{1,4} ?min)$"
+)
 _ROMAN = re.compile(r"[IVXL]+")
 _STRAY = {"ff", "Mio", "Mrd", "Mia", "Bio", "Tsd", "Std", "Min", "Sek", *SHORT_MONTHS}
 _WRITTEN = (
@@ -198,9 +204,9 @@ def _point_belongs(left: str, following: str) -> bool:
         return left[: found.start()][-1:] != ":" and _is_ordinal(previous, word, following)
     if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS):
         return following not in STARTERS and not _is_name(previous)
-    lettered = following[:1].isupper() and _LETTERED.search(left)
+    complete = following[:1].isupper() and _COMPLETE.search(left)
     named = word == "Mia" and not previous[-1:].isdigit()  # in an amount it is "Milliarde"
-    if lettered or named or (len(following) == _YEAR_DIGITS and following.isdigit() and _KIND.search(left)):
+    if complete or named or (len(following) == _YEAR_DIGITS and following.isdigit() and _KIND.search(left)):
         return False  # "Das war Plan B. Plan A scheiterte"
     begins = not previous or (previous[-1] in ".!?…:" and previous.rstrip(".") not in _ABBREVIATIONS)
     return _is_abbreviated(word, following, begins=begins)

@@ -58,10 +58,13 @@ _RANK_ADVERBS = frozenset({"nur", "nun", "noch", "wieder", "erneut", "sogar", "z
 _BECAME_PRONOUN = re.compile(
     r"\b(?:wurde|wird|wurden|werden|war|waren) (?:er|sie|(?<!waren )es|man|(?:der|die|das) [A-ZÄÖÜ][\w-]+) $"
 )  # "im Weltcup wurde sie 4."
+# "wurde Berg in 3:33,1 Minuten 7.": the time is said by now.
+_MEASURED_RANK = re.compile(r"\b(?:Minuten?|Stunden?|Sekunden|Metern?|Punkten|Zählern)(?: [a-zäöüß]+| Komma){0,6} $")
+_SHE_BECAME = re.compile(r"\b(?:wurde|wird) sie\b")
 _ELLIPSIS = re.compile(
     r"\b(?:wurde|wird|wurden) .{0,60}, (?:im|in der|beim|bei der|über die|über den) [A-ZÄÖÜ][\w-]+ $"
 )  # "sie wurde 7., im Slalom 2."
-_BECAME = re.compile(r"\b(?:wurde|wird) [^,;:]{0,50}$")
+_BECAME = re.compile(r"\b(?:wurde|wird) [^,;:]{0,70}$")
 
 
 def read(text: str) -> str:
@@ -177,7 +180,8 @@ def _rank(left: str, number: int) -> str | None:
     previous = Place(left, len(left), len(left)).previous
     if not previous or number > _HIGHEST_RANK:
         return None
-    became = previous in _RANK_ADVERBS and _BECAME.search(left) is not None
+    ranked = previous in _RANK_ADVERBS or _MEASURED_RANK.search(left) is not None
+    became = ranked and _BECAME.search(left) is not None
     became = became or _BECAME_PRONOUN.search(left) is not None or _ELLIPSIS.search(left) is not None
     return ordinal(number, _rank_ending(left)).capitalize() if became or previous in _RANKED else None
 
@@ -189,7 +193,7 @@ def _rank_ending(left: str) -> str:
     left = left.rpartition(",")[2]
     if found := _BECAME_PRONOUN.search(left):
         return "e" if found[0].endswith("sie ") or " die " in found[0] else "er"
-    if left.endswith("wurden "):
-        return "e"  # several
+    if left.endswith("wurden ") or _SHE_BECAME.search(left):
+        return "e"  # several, or a woman
     first = left.split(maxsplit=1)[0].lower() if left.strip() else ""
     return "e" if first in {"sie", "die"} or first.endswith("in") else "er"

@@ -64,6 +64,7 @@ _PER_WORD = re.compile(
 # "52° 31′ 12″ N"
 _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?) ?(?:″|\"|”|''))?( ?[NSOEW]\b)?")
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
+_PER_SPAN = re.compile(r"(?<=[a-zäöüß])/(?=(?:Std|Min|Sek)\b)")  # "2.400 Personen/Std."
 _PER_SHORT = re.compile(r"(?<=pro )(h|s|t|l|g|ml|mg|dl|oz)\b")  # "Euro pro h"
 _RATE = re.compile(r"(?:(?<=\d)|(?<=\dmal)|(?<=-mal))/(min|h|s)\b")  # "120/min"
 # Two units without an amount: "in kg/m³", "(ct/kWh)".
@@ -91,6 +92,8 @@ _POWER = re.compile(rf"([⁺⁻]?)([{_SUPERSCRIPT}]+)")
 
 def read(text: str) -> str:
     """Say units; the amounts before them stay for `cardinals`, except a 1, which agrees with the unit."""
+    if "/" in text:
+        text = sub(_PER_SPAN, " pro ", text)
     if "%" in text:
         text = sub(_PERCENT_WORD, "-prozent", sub(_PERCENTAGE_POINT, " Prozentpunkt", text))
     if "°" in text:

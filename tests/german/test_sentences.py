@@ -10,6 +10,12 @@ from reader.german import sentences
 
 # A bar marks a boundary.
 CASES = """
+Der Zug endet in Hamm Hbf. | Reisende warten.
+Es singen Anna Berg u. v. m. | Karten kosten 9 Euro.
+Der Umweg dauert 20 min. | Busse fahren.
+Das kostet 4 Mio. Fr. | Zug zahlt mit.
+Ein Kleid in Gr. M. | Preis auf Anfrage.
+Die Straße kostet 2 Mia. Franken. | Er mag Mia. | Tom mag er auch.
 Der Betrieb ist eine GmbH. | Eigentümer sind zwei Brüder.
 Sie überholte einen Lkw. | Zeugen riefen die Polizei.
 Das sagte LHStv. Berg in Linz. | Das sagte Dr. med. dent. Lang.
