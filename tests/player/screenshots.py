@@ -19,7 +19,7 @@ from tests.player.conftest import chromium
 from tests.player.listener import Listener
 from tests.player.newsroom import Newsroom
 from tests.player.other_browsers import OtherBrowser, eventually, firefox, webkit
-from tests.player.test_other_browsers import CAPTURE, STATE, press_play
+from tests.player.test_other_browsers import CAPTURE, MARKED, SEEK, STATE, press_play
 from tests.player.versions import second_version
 
 IN_THE_LEAD, IN_THE_BODY = 8.0, 22.0  # seconds
@@ -240,7 +240,9 @@ def shoot_in(opened: OtherBrowser, folder: Path, name: str, scheme: str) -> None
         if pressed:
             opened.run(CAPTURE)
             press_play(opened)
-            eventually(opened, "return CSS.highlights.size > 0")
+            if not newsroom.grows:
+                opened.run(SEEK, IN_THE_LEAD)
+            eventually(opened, MARKED, "Lindenau" if newsroom.grows else "Ob das")
         (folder / f"{name}-{opened.name.lower()}-{scheme}.png").write_bytes(opened.picture())
     finally:
         newsroom.stop()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import time
 from collections.abc import Iterator
 
 import pytest
+from PIL import Image
 
 from tests.player.newsroom import Newsroom
 from tests.player.other_browsers import PATIENCE, OtherBrowser, eventually, firefox, webkit
@@ -19,6 +21,7 @@ BEYOND = "return document.querySelector('artikel-anhoeren').currentTime > argume
 SEEK = "document.querySelector('artikel-anhoeren').currentTime = arguments[0]"
 # A machine without a sound card has no clock for Firefox's sound; a captured stream brings its own.
 CAPTURE = "window.captured = document.querySelector('artikel-anhoeren audio').mozCaptureStream?.()"
+MARK = (255, 234, 160)  # its colour, by light
 PART = "return document.querySelector('artikel-anhoeren').shadowRoot.querySelector(arguments[0]).textContent"
 
 
@@ -46,6 +49,18 @@ def press_play(browser: OtherBrowser) -> None:
     eventually(browser, STATE, "playing")
 
 
+def sees_a_mark(browser: OtherBrowser) -> None:
+    """A browser may know of marks that it doesn't paint."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        shown = Image.open(io.BytesIO(browser.picture())).convert("RGB")
+        pixels = {colour: count for count, colour in shown.getcolors(shown.width * shown.height) or []}
+        if pixels.get(MARK, 0) > 500:
+            return
+        assert time.monotonic() < until, "no mark is painted"
+        time.sleep(0.1)
+
+
 def test_it_plays_seeks_marks_and_resumes(browser: OtherBrowser, newsroom: Newsroom) -> None:
     opened(browser, newsroom)
     press_play(browser)
@@ -54,6 +69,8 @@ def test_it_plays_seeks_marks_and_resumes(browser: OtherBrowser, newsroom: Newsr
     browser.run(SEEK, sentence["start"] + 0.5)
     eventually(browser, BEYOND, sentence["start"] + 0.7)
     eventually(browser, MARKED, "„Das ist viel Geld")
+    browser.run("document.querySelectorAll('article > p')[1].scrollIntoView({ block: 'center' })")
+    sees_a_mark(browser)
     assert "/ 1:14" in browser.run(PART, ".times")
     browser.run("document.querySelector('artikel-anhoeren').pause()")
     eventually(browser, STATE, "paused")
