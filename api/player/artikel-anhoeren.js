@@ -701,7 +701,10 @@ select { padding-inline: .25em; border-color: var(--_line); }
 @container (max-width: 20em) {
   .disc { width: 2.5em; height: 2.5em; }
   .row .again { flex-shrink: 1; white-space: normal; }
+  .speed { width: 2.75em; }
   .row :is(.speed, .more) { min-width: 2.25em; }
+  .track { margin: 0; }
+  .times { font-size: .75em; }
 }
 .note > * { margin: 0; padding: 0; }
 .note > :not(:empty) { margin-top: .5em; }

@@ -248,6 +248,7 @@ const PANEL = `${MARKS}
 [data-index].hit { outline: 2px solid var(--_accent); }
 [role=heading] { font-weight: 650; }
 .search { display: flex; align-items: center; gap: .75em; }
+.search .small { white-space: nowrap; }
 .search input { font: inherit; color: inherit; background: none; border: 1px solid var(--_rail); border-radius: .5em; }
 .search input { min-height: 2.5em; min-width: 0; flex: 0 1 16em; padding: .25em .625em; }
 .panel .block p { margin: 0; }

@@ -118,9 +118,13 @@ def test_reduced_motion_moves_the_page_at_once(listener: Listener, newsroom: New
     assert listener.page.evaluate("window.moved.behavior") == "instant"
 
 
-def test_forced_colours_keep_the_position_visible(listener: Listener) -> None:
+def test_forced_colours_keep_position_mark_and_open_panel_visible(listener: Listener) -> None:
     listener.page.emulate_media(forced_colors="active")
     listener.open().listen()
+    mark = "getComputedStyle(document.querySelector('h1'), '::highlight(vorleser-satz)').backgroundColor"
+    assert listener.page.evaluate(mark) != "rgb(255, 234, 160)", "the reader's own colour"
+    listener.button("Text").click()
+    expect(listener.button("Text")).to_have_css("outline-style", "solid")
     listener.button("Pause").click()
     listener.goes_to(10)
     early = listener.slider.screenshot()

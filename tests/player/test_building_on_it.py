@@ -118,11 +118,18 @@ def test_theme_and_size_are_attributes(listener: Listener) -> None:
     listener.press_play()
     listener.sees_state("playing")
     expect(listener.player.get_by_role("slider")).to_be_hidden()
-    expect(card.locator(".play .label")).to_have_text(re.compile("Pause"))
+    expect(card.locator(".play .label")).to_have_text(re.compile("Pause.*noch 1 Min"))
+    listener.player.evaluate("(player) => player.setAttribute('size', 'compact')")
+    expect(listener.player.get_by_role("slider")).to_be_visible()
+    expect(listener.button("Text")).to_have_count(0)
+    listener.player.evaluate(
+        "(player) => { player.setAttribute('size', 'full'); player.replaceWith(player.cloneNode(true)); }"
+    )
+    expect(listener.button("Text")).to_be_visible()
 
 
 def test_the_first_play_moves_nothing(listener: Listener) -> None:
-    for width in (360, 1200):
+    for width in (320, 360, 1200):
         listener.page.set_viewport_size({"width": width, "height": 740})
         listener.open()
         before = listener.player.bounding_box()

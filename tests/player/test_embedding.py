@@ -96,3 +96,6 @@ def test_house_style_comes_through_custom_properties_and_parts(listener: Listene
     assert listener.page.evaluate(marked) == "rgb(0, 250, 0)"
     expect(listener.player.locator(".card .disc")).to_have_css("background-color", "rgb(150, 0, 0)")
     expect(listener.player.locator(".card")).to_have_css("border-radius", "0px")
+    listener.page.emulate_media(media="print")
+    assert listener.page.evaluate(marked) == "rgba(0, 0, 0, 0)", "paper shows no mark"
+    expect(listener.player).to_be_hidden()

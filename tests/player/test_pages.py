@@ -42,6 +42,7 @@ def test_no_page_is_wider_than_a_small_telephone(page: Page, path: str) -> None:
 def test_start_page_has_sections_and_a_search(page: Page) -> None:
     page.goto("/")
     expect(page.locator("artikel-anhoeren[data-state=ready]")).to_have_count(2)
+    assert page.locator(".masthead img").evaluate("(cover) => cover.naturalWidth") > 72, "the cover is there"
     page.get_by_role("navigation", name="Ressorts").get_by_role("link", name="Kultur").click()
     expect(page.get_by_role("heading", level=2)).to_have_text(["Die Brücke steht"])
     page.get_by_role("searchbox", name="Artikel suchen").fill("gemeinderat auental")
