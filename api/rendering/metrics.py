@@ -15,7 +15,6 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info
 
 from api.queue.protocol import Voices
 from api.settings import Settings
-from reader.checking.verdict import Grade
 from reader.errors import OutputError
 
 _SECONDS = (0.5, 1, 2.5, 5, 10, 20, 40, 60, 120, 300, 600, 1800)
@@ -52,10 +51,8 @@ class Noted:
     """Sentences that were spoken before."""
     audio: float = 0.0
     """Seconds of audio that were newly made."""
-    doubts: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """New sentences that the speech gate wasn't sure of, by voice and reason."""
-    broken: tuple[str, str] | None = None
-    """Voice and reason of the sentence that was spoken wrong again and again; None where there is none."""
+    checks: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    """New sentences that the speech gate doubted, or found broken in every take: by voice, reason and verdict."""
 
 
 class WorkerMetrics:
@@ -117,10 +114,8 @@ class WorkerMetrics:
             self._sentences.labels("spoken").inc(noted.spoken)
             self._sentences.labels("cached").inc(noted.cached)
             self._audio.inc(noted.audio)
-            for (voice, reason), count in noted.doubts.items():
-                self._checks.labels(voice, reason, Grade.DOUBTFUL).inc(count)
-            if noted.broken:
-                self._checks.labels(*noted.broken, Grade.BROKEN).inc()
+            for labels, count in noted.checks.items():
+                self._checks.labels(*labels).inc(count)
 
     def failed(self) -> None:
         """Count an error outside a rendering."""

@@ -36,6 +36,7 @@ from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
 from api.store.version_files import AUDIO, CAPTIONS, CHAPTERS, TIMINGS
 from reader.article import Article
 from reader.cast import Cast, cast_for
+from reader.checking.verdict import Grade
 from reader.errors import BrokenTakeError, SoundError
 from reader.lexicon.check import check
 from reader.publishing.chapters import podcast_chapters
@@ -81,8 +82,8 @@ class Work:
     """Sentences that were spoken now."""
     seconds: float = 0.0
     """From the claim to the last file."""
-    doubts: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """Sentences that were spoken now and are doubtful, by the voice's name and the reason."""
+    checks: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    """Sentences that were spoken now and are doubtful, or broken in every take: by voice, reason and verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,8 @@ def render(job: Job, services: Services, takes: Takes, stop: threading.Event, wa
         raise
     new = _stored(job, order, recording, services, watchdog)
     cached = sum(take.cached for take in recording.takes)
-    doubts = Counter(_new_doubts(recording, order.cast))
-    work = Work(new, cached, len(recording.takes) - cached, time.monotonic() - started, doubts)
+    checks = Counter(_checks(recording, order.cast))
+    work = Work(new, cached, len(recording.takes) - cached, time.monotonic() - started, checks)
     try:
         retry_until_stopped(lambda: _publish(job, order, services, work), stop, watchdog)
     except SupersededError:
@@ -251,10 +252,14 @@ def _stored(job: Job, order: _Order, recording: Recording, services: Services, w
     return row
 
 
-def _new_doubts(recording: Recording, cast: Cast) -> Iterator[tuple[str, str]]:
-    """Name of the voice and reason of each."""
-    new = (take for take in recording.takes if not take.cached)
-    return ((cast.by(take.line.speaker).name, str(doubt.reason)) for take in new for doubt in take.doubts)
+def _checks(recording: Recording, cast: Cast) -> Iterator[tuple[str, str, str]]:
+    """Voice, reason and verdict of each."""
+    for take in recording.takes:
+        voice = cast.by(take.line.speaker).name
+        if take.broken:
+            yield voice, take.broken, Grade.BROKEN
+        if not take.cached:
+            yield from ((voice, doubt.reason, Grade.DOUBTFUL) for doubt in take.doubts)
 
 
 def _write_files(order: _Order, recording: Recording, folder: Path) -> None:

@@ -34,6 +34,7 @@ from api.store import articles, deliveries, dropped_takes, listings, totals
 from api.store.schema import Status
 from api.words import words_for
 from reader.checking.recogniser import open_recogniser
+from reader.checking.verdict import Grade
 from reader.errors import BrokenTakeError, OutputError, VoiceNotInstalledError, VoiceUnavailableError, VorleserError
 from reader.recording.takes import Takes
 
@@ -154,7 +155,7 @@ class Worker:
             noted.outcome = Outcome.READY
             noted.spoken, noted.cached = work.sentences_spoken, work.sentences_cached
             noted.audio = work.new.duration if work.new else 0.0
-            noted.doubts = work.doubts
+            noted.checks = work.checks
             log.info("rendering ready")
         except SupersededError:
             self._services.queue.abort(job)
@@ -186,7 +187,7 @@ class Worker:
         except VorleserError as error:
             log.warning("rendering failed", error=str(error))
             if isinstance(error, BrokenTakeError):
-                noted.broken = (error.voice, error.reason)
+                noted.checks = {(error.voice, error.reason, str(Grade.BROKEN)): 1}
             noted.outcome = self._failed(job, error, lasting=error.lasting)
         except Exception as error:
             if isinstance(error, OSError) and error.errno in _NO_ROOM:

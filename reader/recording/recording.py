@@ -39,6 +39,8 @@ class Take:
     """Why somebody had better listen to it; times from the first sample on."""
     told: bool = True
     """Whether the voice told the phonemes that it spoke."""
+    broken: str = ""
+    """Why it is another voice that says it: what is wrong in every take of the one that was to; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ def _by_fallback(line: Line, fallback: Part, takes: Takes, error: BrokenTakeErro
         raise error from None
     end = len(spoken.samples) / fallback.voice.sample_rate
     doubt = Finding(Reason.OTHER_VOICE, Grade.DOUBTFUL, 0.0, end)
-    return _take(line, replace(spoken, doubts=(*spoken.doubts, doubt)), fallback)
+    take = _take(line, replace(spoken, doubts=(*spoken.doubts, doubt)), fallback)
+    return replace(take, broken=error.reason)
 
 
 def _shifted(words: tuple[Word, ...], seconds: float, end: float = math.inf) -> tuple[Word, ...]:

@@ -81,7 +81,9 @@ def test_a_sentence_that_the_voice_says_wrong_is_published_in_the_fallback_voice
         assert (sentence["written"], sentence["reason"]) == (NOISY, "other_voice")
         page = Desk.signed_in(server, "read").client.get("/redaktion/artikel/vertreten").text
         assert "Anhören: spricht die Ersatzstimme" in page
-        assert server.metric('vorleser_worker_checks_total{voice="espeak",reason="other_voice"}') == 1
+        for reason, verdict in {"other_voice": "doubtful", "noise": "broken"}.items():
+            labels = f'{{voice="espeak",reason="{reason}",verdict="{verdict}"}}'
+            assert server.metric(f"vorleser_worker_checks_total{labels}") == 1
 
 
 def test_only_those_who_may_read_see_checks(server: Server) -> None:
