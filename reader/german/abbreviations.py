@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import inflection, nouns
+from reader.german import inflection, nouns, small_words
 from reader.german.place import Place
 from reader.german.rule import sub
 from reader.german.vocabulary import (
@@ -72,19 +72,8 @@ _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", 
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
-# Single letters that shorten a preposition between words: "Dachau b. München", "Whg. m. Balkon", "Haltern a. See".
-_LETTERS = {"a": "am", "b": "bei", "f": "für", "m": "mit", "n": "nach", "o": "oder"}
-_LETTER = re.compile(r"(?<=[^\W\d_] )(?<!\d [a-z] )([abfmno])\. (?=[A-ZÄÖÜ][a-zäöüß]{2}|(?<=[fmo]\. )\d)")
-_OF_THE = re.compile(r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ][a-zäöüß]{3})")  # "die Zahl d. Einwohner"
-# "Hrsg. v. Klaus", not before a lower-case word ("v. links").
-_VOM = re.compile(r"\bv\. (?=\d{1,2}\.)")  # "Urteil v. 3.5."
-_DEM = re.compile(r"(?<=, )d\. (?=\d{1,2}\. ?(?:\d|[A-ZÄÖÜ]))")  # "am Donnerstag, d. 4. Dezember"
 # "28-J.", "der 28-j. Mann"; with a point only, so that "die J-Jugend" stays.
 _AGED = re.compile(r"(?<=\d)-?([jJ])(?:ähr)?\.(?=( [a-zäöü]|[,;)]|$)| [A-ZÄÖÜ])")
-_VON = re.compile(
-    r"(?<=[a-zäöüß] )v\. (?=\d{1,2}(?:[.:]\d\d)?(?: ?[-–] ?\d{1,2}(?:[.:]\d\d)?)? Uhr)"
-    r"|(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])"
-)
 _SEVERAL = re.compile(r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d) (?:[A-ZÄÖÜ]\w+-)?$")  # counts what follows: "38 Kand."
 _CLOSING = '"“”«»‘’)] '
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
@@ -93,10 +82,6 @@ _RANKED = frozenset({Kind.ORDINAL})
 _SINGULAR = frozenset({"als", "herr", "frau"})
 _MEASURES = frozenset({"Stück", "Bund", "Paar"})  # "40 Stück": no plural behind an amount
 _COMPARED = frozenset({"mehr", "weniger", "höher", "tiefer", "niedriger", "länger", "später", "früher"})
-_THE = {
-    Case.ACCUSATIVE: {nouns.Gender.MASCULINE: "den ", nouns.Gender.FEMININE: "die ", nouns.Gender.NEUTER: "das "},
-    Case.DATIVE: {nouns.Gender.MASCULINE: "dem ", nouns.Gender.FEMININE: "der ", nouns.Gender.NEUTER: "dem "},
-}
 
 
 def read(text: str) -> str:
@@ -114,14 +99,11 @@ def read(text: str) -> str:
         text = sub(_SIDE, lambda match: f"({_SIDES[match[1]]})", text)
         text = sub(_YEARS_OLD, _years_old, text)
         text = sub(_AGED, _aged, text)
-        text = sub(_OF_THE, _of_the, text)
         text = sub(_STREET, _street, text)
         text = sub(_BEFORE_COMPOUND, "-", text)
         text = sub(_IN_COMPOUND, _in_compound, text)
         text = sub(_SINGLE, _single, text)
-        text = sub(_LETTER, lambda match: _LETTERS[match[1]] + " ", text)
-        text = sub(_VON, "von ", sub(_VOM, "vom ", text))
-        text = sub(_DEM, _of_day, text)
+        text = small_words.read(text)
     return sub(_BARE, _undotted, text)
 
 
@@ -129,20 +111,6 @@ def _undotted(match: re.Match[str]) -> str:
     row = _UNDOTTED[match[1]]
     fits = Kind.ORDINAL not in row.kinds or _ORDINAL_BEFORE.search(Place.of(match).left)
     return row.spoken if fits else match[0]
-
-
-def _of_the(match: re.Match[str]) -> str:
-    place = Place.of(match)
-    info, case = place.info, PREPOSITIONS.get(place.previous)
-    if info is not None and case in _THE:  # "für d. Sanierung"
-        several = "die " if case is Case.ACCUSATIVE else "den "
-        return _THE[case][info.gender] if info.singular else several
-    singular = info is not None and info.singular and info.gender is not nouns.Gender.FEMININE
-    return "des " if singular and not (info and info.plural) else "der "
-
-
-def _of_day(match: re.Match[str]) -> str:
-    return "dem " if Place.of(match).case() is Case.DATIVE else "der " if not Place.of(match).left.strip() else "den "
 
 
 def _aged(match: re.Match[str]) -> str:

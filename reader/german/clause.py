@@ -56,7 +56,9 @@ def is_subject(before: list[str]) -> bool:
         return True
     verb = before[len(words) - 1]
     finite = verb[0].islower() and verb not in _PRONOUNS and verb not in PREPOSITIONS
-    return finite and words[0] in _FRONTED
+    clause = words[len(words) - words[::-1].index(",") :] if "," in words else words
+    own = clause if len(clause) > 1 else words  # "Wie er sagt, liegt 1 Mann dort"; but "Er fiel, Kern hatte 1 Punkt"
+    return finite and own[0] in _FRONTED
 
 
 def _holds_subject(words: list[str]) -> bool:

@@ -75,6 +75,11 @@ _ZONED = re.compile(rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)(?= (?:MEZ|MESZ|GMT|UTC
 _AFTER_DAY = re.compile(rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])")  # "Sonntag, 17.30: FC Augsburg"
 _SWISS = re.compile(rf"(?<![\w.,:])({_HOUR})h([0-5]\d)(?!\w)")  # "14h30"
 _HOURS = re.compile(rf"(?<=[Vv]on )({_HOUR}) ?h(?= bis )")  # "von 8h bis 12h"
+# Several times before one "Uhr": "8.05, 10.05 und 14.35 Uhr".
+_ONE_OF_SEVERAL = re.compile(
+    rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)"
+    rf"(?=(?:, {_HOUR}[.:][0-5]\d){{0,6}},? (?:und|oder|sowie) {_HOUR}[.:][0-5]\d Uhr\b)"
+)
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
 _ASKS_FOR_TIME = re.compile(r"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit)|:|,) $")  # "um 19 h"
 _ZONES = {
@@ -104,6 +109,7 @@ def read(text: str) -> str:
         text = sub(_LONG, lambda match: _in_dative(match, _long(match)), text)
         text = sub(_SHORT, lambda match: _in_dative(match, _short(match)), text)
     if ":" in text or "." in text:
+        text = sub(_ONE_OF_SEVERAL, lambda match: say_time(match[1], match[2]), text)
         text = sub(_ZONED, lambda match: say_time(match[1], match[2]), text)
         text = sub(_PERIOD, lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
         if "Uhr" in text:

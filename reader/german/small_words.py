@@ -1,0 +1,53 @@
+"""Articles and prepositions of one letter: "die Zahl d. Einwohner", "Dachau b. München", "Urteil v. 3.5."."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import nouns
+from reader.german.place import Place
+from reader.german.rule import sub
+from reader.german.vocabulary import PREPOSITIONS, Case
+
+# Single letters that shorten a preposition between words: "Dachau b. München", "Whg. m. Balkon", "Haltern a. See".
+_LETTERS = {"a": "am", "b": "bei", "f": "für", "m": "mit", "n": "nach", "o": "oder", "z": "zum"}
+_LETTER = re.compile(r"(?<=[^\W\d_] )(?<!\d [a-z] )([abfmnoz])\. (?=[A-ZÄÖÜ][a-zäöüß]{2}|(?<=[fmo]\. )\d)")
+_OF_THE = re.compile(r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ][a-zäöüß]{3})")  # "die Zahl d. Einwohner"
+# "Hrsg. v. Klaus", not before a lower-case word ("v. links").
+_VOM = re.compile(r"\bv\. (?=\d{1,2}\.)")  # "Urteil v. 3.5."
+_DEM = re.compile(r"(?<=, )d\. (?=\d{1,2}\. ?(?:\d|[A-ZÄÖÜ]))")  # "am Donnerstag, d. 4. Dezember"
+_VON = re.compile(
+    r"(?<=[a-zäöüß] )v\. (?=\d{1,2}(?:[.:]\d\d)?(?: ?[-–] ?\d{1,2}(?:[.:]\d\d)?)? Uhr)"
+    r"|(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])"
+)
+_THE = {
+    Case.ACCUSATIVE: {nouns.Gender.MASCULINE: "den ", nouns.Gender.FEMININE: "die ", nouns.Gender.NEUTER: "das "},
+    Case.DATIVE: {nouns.Gender.MASCULINE: "dem ", nouns.Gender.FEMININE: "der ", nouns.Gender.NEUTER: "dem "},
+}
+
+
+def read(text: str) -> str:
+    """Say every article and preposition that is shortened to a letter."""
+    text = sub(_LETTER, _letter, sub(_OF_THE, _of_the, text))
+    text = sub(_VON, "von ", sub(_VOM, "vom ", text))
+    return sub(_DEM, _of_day, text)
+
+
+def _letter(match: re.Match[str]) -> str:
+    info = Place.of(match).info
+    feminine = info is not None and info.gender is nouns.Gender.FEMININE
+    return "zur " if match[1] == "z" and feminine else _LETTERS[match[1]] + " "
+
+
+def _of_the(match: re.Match[str]) -> str:
+    place = Place.of(match)
+    info, case = place.info, PREPOSITIONS.get(place.previous)
+    if info is not None and case in _THE:  # "für d. Sanierung"
+        several = "die " if case is Case.ACCUSATIVE else "den "
+        return _THE[case][info.gender] if info.singular else several
+    singular = info is not None and info.singular and info.gender is not nouns.Gender.FEMININE
+    return "des " if singular and not (info and info.plural) else "der "
+
+
+def _of_day(match: re.Match[str]) -> str:
+    return "dem " if Place.of(match).case() is Case.DATIVE else "der " if not Place.of(match).left.strip() else "den "
