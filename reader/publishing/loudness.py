@@ -124,7 +124,8 @@ def _taken_away(
     step = _gate_step(sample_rate)
     lost = np.zeros(steps)
     for run in lowered:
-        energies = squares[run.at] * (np.float32(factor**2) - np.square(run.factors))
+        # In double precision: where a lone peak is taken back, little is left of a lot.
+        energies = squares[run.at] * (factor**2 - np.square(run.factors, dtype=np.float64))
         first, last = run.at.start // step, (run.at.stop - 1) // step
         starts = np.maximum(np.arange(first, last + 1) * step - run.at.start, 0)
         here = np.add.reduceat(energies, starts)[: max(0, steps - first)]
