@@ -24,6 +24,10 @@ _ENDINGS = {
 _LONGEST_FIRST = sorted(
     ((ending, cut) for cut, endings in _ENDINGS.items() for ending in endings), key=lambda pair: -len(pair[0])
 )
+_BY_LAST_LETTER = {
+    letter: tuple(pair for pair in _LONGEST_FIRST if pair[0][-1] == letter)
+    for letter in {ending[-1] for ending, _ in _LONGEST_FIRST}
+}
 _AFTER_E = frozenset("nsmr")  # endings of one letter that stand behind -e ("die Kranke, der Kranke-n")
 _SIBILANTS = ("s", "ß", "x", "z")
 _FROM_VERBS_TO_NOUNS = ("ung", "er")
@@ -48,9 +52,9 @@ class Stem:
 def stems(word: str) -> Iterator[Stem]:
     """Yield the words that `word` may come from, the longest ending first."""
     noun = word[:1].isupper()
-    for ending, cut in _LONGEST_FIRST:
+    for ending, cut in _BY_LAST_LETTER.get(word[-1:], ()):
         stem = word[: -len(ending)]
-        if not word.endswith(ending) or len(stem) < _SHORTEST_STEM:
+        if len(stem) < _SHORTEST_STEM or not word.endswith(ending):
             continue
         if cut == "en":
             if noun == ending.startswith(_FROM_VERBS_TO_NOUNS):

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, zip_longest
 
 from reader.pronunciation import acronym_letters, espeak, homographs, number_parts
@@ -29,6 +30,8 @@ _PART = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _MARK = re.compile(r"[.?!](?=[ ]+\S)| [–-] ")
 # What stands for a word whose phonemes are known: one stressed syllable that changes nothing beside it.
 _STAND_IN = "Haus"
+# Whose patterns are kept: most sentences have the same entries, none of their own.
+_DICTIONARIES = 256
 # The marks that espeak-ng leaves behind a word.
 _MARKS = ",.;:!?"
 
@@ -108,9 +111,15 @@ def pieces(spoken: str, dictionary: Mapping[str, str]) -> list[Piece]:
 
 def entries(spoken: str, dictionary: Mapping[str, str]) -> list[tuple[int, int, str]]:
     """Find words of a dictionary in a text: (start, end, phonemes), in order, the longest first where they overlap."""
-    words = "|".join(re.escape(word) for word in sorted(dictionary, key=len, reverse=True))
-    found = re.finditer(rf"(?<!\w)(?:{words})(?!\w)", spoken)
+    found = _any_of(tuple(dictionary)).finditer(spoken)
     return [(match.start(), match.end(), dictionary[match[0]]) for match in found]
+
+
+@lru_cache(_DICTIONARIES)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds the words of a dictionary, the longest first."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def _plain(spoken: str, start: int, end: int) -> list[Piece]:
