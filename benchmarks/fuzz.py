@@ -2,7 +2,7 @@
 
 Every route and method, with odd Unicode, broken addresses and headers, bodies of the wrong kind and size, with and
 without a token, byte for byte over sockets to a server process of its own on the loopback. It counts answers by status,
-and fails on an error 500, on an answer that takes longer than 2 s, and where memory grows by more than 300 MB.
+and fails on an error 500, on an answer that takes longer than 2 s twice, and where memory grows by more than 300 MB.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -111,7 +112,9 @@ class Found:
     errors: list[str] = field(default_factory=list)
     """Requests that were answered with an error 500, or another one of the server that nobody announced."""
     slow: list[tuple[float, str]] = field(default_factory=list)
-    """Seconds and request, of those that took longer than SLOW."""
+    """Seconds and request, of those that took longer than SLOW twice in a row."""
+    slow_once: int = 0
+    """How many took longer than SLOW at first."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -145,26 +148,31 @@ def _escaped(dice: random.Random) -> str:
 
 
 def ask(address: str, sent: bytes, found: Found) -> None:
-    """Send a request and note what comes back."""
-    host, port = address.removeprefix("http://").split(":")
-    began = time.monotonic()
-    status = 0
-    try:
-        with socket.create_connection((host, int(port)), timeout=20) as connection:
-            connection.sendall(sent)
-            line = connection.makefile("rb").readline().split()
-            status = int(line[1]) if len(line) > 1 else 0
-    except OSError:
-        pass  # closed by the server: counted as 0
-    seconds = time.monotonic() - began
+    """Send a request and note what comes back; again where it took long, for the machine may have been busy."""
+    status, seconds = _answered(address, sent)
     shown = sent[:200].decode("latin-1").replace("\r\n", " | ")
+    # Listeners of a first version wait for its first sentence, up to 20 s: that is no hang.
+    slow = seconds > SLOW and b"/audio.mp3" not in sent.partition(b"\r\n")[0]
+    again = _answered(address, sent)[1] if slow else 0.0
     with found.lock:
         found.statuses[status] += 1
         if status >= 500 and status not in EXPECTED | {501, 505}:
             found.errors.append(f"{status}: {shown}")
-        # Listeners of a first version wait for its first sentence, up to 20 s: that is no hang.
-        if seconds > SLOW and b"/audio.mp3" not in sent.partition(b"\r\n")[0]:
-            found.slow.append((seconds, shown))
+        found.slow_once += slow
+        if again > SLOW:
+            found.slow.append((again, shown))
+
+
+def _answered(address: str, sent: bytes) -> tuple[int, float]:
+    """Return status, 0 where the server closed the connection, and seconds."""
+    host, port = address.removeprefix("http://").split(":")
+    began = time.monotonic()
+    status = 0
+    with suppress(OSError), socket.create_connection((host, int(port)), timeout=20) as connection:
+        connection.sendall(sent)
+        line = connection.makefile("rb").readline().split()
+        status = int(line[1]) if len(line) > 1 else 0
+    return status, time.monotonic() - began
 
 
 def fuzz(count: int, seed: int, folder: Path) -> bool:
@@ -202,8 +210,7 @@ def fuzz(count: int, seed: int, folder: Path) -> bool:
             thread.join()
         growth = memory_mb(pid) - before
     print(f"{share * THREADS} requests: " + ", ".join(f"{status}: {n}" for status, n in sorted(found.statuses.items())))
-    slowest = max(found.slow, default=(0.0, ""))
-    print(f"memory grew by {growth:.0f} MB; over {SLOW:g} s: {len(found.slow)} answers ({slowest[0]:.1f} s at most)")
+    print(f"memory grew by {growth:.0f} MB; over {SLOW:g} s: {found.slow_once} answers, {len(found.slow)} asked again")
     for line in [*found.errors[:20], *(f"{seconds:.1f} s: {shown}" for seconds, shown in found.slow[:20])]:
         print(f"  FOUND: {line}")
     return not found.errors and not found.slow and growth < GROWTH_MB
