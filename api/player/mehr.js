@@ -57,6 +57,11 @@ export const STYLE = `
   .extra .icon { min-width: 2.125em; }
   .extra .word { padding-inline: .3125em; }
 }
+@media not (forced-colors: active) {
+  input[type=range] {
+    --_groove: var(--_ticks,) linear-gradient(to right, var(--_accent) var(--_filled), transparent 0), var(--_rail);
+  }
+}
 @media (forced-colors: active) { [aria-expanded=true] { outline: 2px solid Highlight; } }
 .panel { border-top: 1px solid var(--_line); margin: .5em 0 0; padding: .5em 0 0; }
 .panel p { margin: .5em 0; }
@@ -200,9 +205,20 @@ export class Drawer {
       h('button', { 'data-start': startTime, onclick: () => this.#playback.seek(startTime) },
         h('span', {}, clock(startTime)), title))));
     this.#toggles.chapters.hidden = this.#panels.chapters.children.length < 2;
+    this.#divide();
     this.#toggles.transcript.hidden = !sentences.length;
     if (!this.#panels.transcript.hidden) this.#tools.read().then((reading) => this.#show(reading));
     this.mark(this.index);
+  }
+
+  /** Divides the time line where chapters begin. */
+  #divide() {
+    const { duration } = this.#playback;
+    const ticks = this.#listed.filter(({ startTime }) => startTime > 0 && startTime < duration).map(({ startTime }) => {
+      const place = `calc(8px + (100% - 16px) * ${startTime / duration})`; // as the handle's centre goes
+      return `linear-gradient(var(--_surface) 0 0) ${place} 0 / 3px 100% no-repeat,`;
+    });
+    this.element.parentElement?.style.setProperty('--_ticks', ticks.join(' '));
   }
 
   #setNap(value = this.#nap.value) {

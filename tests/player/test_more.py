@@ -83,8 +83,10 @@ def test_the_text_can_be_searched(listener: Listener) -> None:
     expect(listener.player.get_by_text("Nicht gefunden")).to_be_visible()
 
 
-def test_chapters_never_push_the_article_away(listener: Listener) -> None:
+def test_chapters_divide_the_time_line_and_never_push_the_article_away(listener: Listener) -> None:
     listener.open().listen()
+    ticks = "(slider) => getComputedStyle(slider).getPropertyValue('--_ticks').split('gradient').length - 1"
+    listener.eventually(lambda: listener.slider.evaluate(ticks) == 2)
     listener.button("Kapitel").click()
     listener.player.locator("ol.chapters").evaluate(
         "(list) => { for (let i = 0; i < 60; i += 1) list.append(list.firstElementChild.cloneNode(true)); }"
