@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import has_caption_cue, split_credit
@@ -21,7 +22,9 @@ _MOMENT = re.compile(
     r"\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}\b|\b\d{1,2}[:.]\d{2} Uhr|,\s?\d{1,2}:\d{2}\b"
     r"|\b\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄ][a-zä]{2,8}\.?)\s?\d{2,4}\b"
 )
-_TRAIL = re.compile(r"\s[›»>/|→]\s|^[-–•·]\s")  # of a breadcrumb, of a list
+_TRAIL = re.compile(r"\s[›»>/|→]\s|^[-–•·]\s|^(?:Startseite|Home) \S+ ")  # of a breadcrumb, of a list
+_SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:at|ch|com|de|eu|info|li|lu|net|org)", re.IGNORECASE)
+_TOLD = 2  # words that a headline shares with its body, where a line above it shares none
 _MENU, _LIST_OF_TITLES = 4, 10  # more lines above the body may be a menu, are one
 _LONGEST = 30  # words of a headline
 _TITLE_WORDS = 14  # a longer second line is a deck
@@ -125,13 +128,30 @@ def _is_top(lines: Sequence[Piece], index: int, start: int) -> bool:
     ):
         return False
     second = _below(lines, index, start)
+    if _is_told_later(lines, index, second, start):
+        return False
     if second is not None and titles <= _MENU and _is_kicker(line, lines[second], bare=False):
         return True
     if titles <= (_MENU if index == 0 else 2) and line.words > _SECTION_WORDS:
         return True
     own, body = stems(line.text), set[str]().union(*(stems(one.text) for one in lines[start : start + _BEGINNING]))
     needed = 1 if titles <= _MENU and line.words > _SECTION_WORDS else len(own) / 2
-    return len(own & body) >= needed > 0 and (titles <= _LIST_OF_TITLES or line.words >= _SAYING)
+    return (
+        len(own & body) >= needed > 0
+        and (titles <= _MENU or line.words > _SECTION_WORDS)
+        and (titles <= _LIST_OF_TITLES or line.words >= _SAYING)
+    )
+
+
+def _is_told_later(lines: Sequence[Piece], index: int, second: int | None, start: int) -> bool:
+    """Whether the first line and the second name sections that the body says nothing of, and one below does."""
+    top = [lines[index], *([] if second is None else [lines[second]])]
+    if any(line.words > _SECTION_WORDS for line in top):
+        return False
+    body = set[str]().union(*(stems(one.text) for one in lines[start : start + _BEGINNING]))
+    later = lines[index + len(top) : start]
+    told = any(len(stems(one.text) & body) >= _TOLD for one in later if _may_be_headline(one))
+    return told and not any(stems(line.text) & body for line in top)
 
 
 def _is_path(line: Piece) -> bool:
@@ -157,7 +177,7 @@ def _is_kicker(line: Piece, headline: Piece, *, bare: bool) -> bool:
 
 def _find_headline(lines: Sequence[Piece], start: int) -> int | None:
     """Index of the headline below a page's menus and above `start` (the first line of the body), by its marks."""
-    body = set().union(*(stems(line.text) for line in lines[start : start + 60]), set())
+    body = set().union(*(stems(line.text) for line in lines[start : start + 60] if line.prose), set())
     below = {line.text for line in lines[start : start + 200]}
     scored = []
     for index in range(max(0, start - _REACH), start):
@@ -171,7 +191,7 @@ def _find_headline(lines: Sequence[Piece], start: int) -> int | None:
 def _may_be_headline(line: Piece) -> bool:
     fits = line.boilerplate is None and 1 <= line.words <= _LONGEST and not has_caption_cue(line.text)
     timed = _MOMENT.search(line.text) or (is_entry(line.text) and line.text[0] in "+0123456789")
-    return fits and not timed and not split_credit(line.text)
+    return fits and not timed and not split_credit(line.text) and not _SITE.fullmatch(line.text)
 
 
 def _opens(line: Piece) -> bool:
@@ -197,12 +217,20 @@ def _by_place(lines: Sequence[Piece], index: int, start: int) -> float:
     line, following = lines[index], lines[index + 1]
     score = -0.04 * (start - index)
     score += 1.0 if start < 12 and index == _top(lines, start) else 0.0
-    score += 1.2 if any(near.text == line.text for near in lines[max(0, index - 3) : index]) else 0.0
+    score += 1.2 if _is_doubled(lines, index) else 0.0
     second = _below(lines, index, start)
     if line.words >= 3 and second is not None and lines[second].words >= 5:
         score += 0.6 if stems(line.text) & stems(lines[second].text) or lines[second].closed else 0.0
     score -= 1.5 if any(above.prose and above.words >= 15 for above in lines[max(0, index - 15) : index]) else 0.0
     return score - (4.0 if following.role is Role.CREDIT else 0.0)
+
+
+def _is_doubled(lines: Sequence[Piece], index: int) -> bool:
+    """Whether a breadcrumb or another headline above says the same; not a picture with its credit."""
+    near = pairwise(lines[max(0, index - _TOP) : index + 1])
+    return any(
+        f" {one.text}".endswith(f" {lines[index].text}") and below.role is not Role.CREDIT for one, below in near
+    )
 
 
 def _top(lines: Sequence[Piece], start: int) -> int | None:
