@@ -16,8 +16,9 @@ from voices.training.align import align
 from voices.training.calibrate import calibrate
 from voices.training.evaluate import evaluate
 from voices.training.export import export
-from voices.training.hyperparameters import ACOUSTIC, PROSODY, RECOGNISER, VOCODER
+from voices.training.hyperparameters import ACOUSTIC, POLISH, PROSODY, RECOGNISER, VOCODER
 from voices.training.learn_breaths import learn_breaths
+from voices.training.polish import PolishTask
 from voices.training.prepare import prepare
 from voices.training.prosody import ProsodyTask
 from voices.training.recogniser import RecogniserTask
@@ -80,6 +81,12 @@ def _train_acoustic(run: Run, steps: Steps = ACOUSTIC.steps, energy_steps: Steps
     """Train the net that turns phonemes into spectrograms: plain, then with the energy distance."""
     Trainer(PlainTask(run), run, steps, ACOUSTIC.learning_rate, _report).train()
     Trainer(EnergyTask(run), run, energy_steps, ACOUSTIC.energy_learning_rate, _report).train()
+
+
+@app.command("polish")
+def _polish(run: Run, steps: Steps = POLISH.steps) -> None:
+    """Train the acoustic net on, against a discriminator that looks for blur in the upper mel bands."""
+    Trainer(PolishTask(run), run, steps, POLISH.learning_rate, _report).train()
 
 
 @app.command("train-vocoder")

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from voices.training import calibration, corpus, learn_breaths, measures, sentences, systems
 from voices.training.calibration import Calibration
 from voices.training.corpus import Utterance
-from voices.training.export import build
+from voices.training.export import build, is_polished
 from voices.training.measures import Measures
 from voices.training.phonemes import phonemes
 from voices.training.prosody import breathing
@@ -66,7 +66,7 @@ def calibrate(run: Path, report: Callable[[str], None]) -> None:
     timed = with_spreads(build(run, timed), [*some, *spoken.validation])
     timed = replace(timed, hush=noise, headroom=_HEADROOM, liveliness=_LIVELINESS[0])
     report(f"{timed}")
-    blended = [replace(timed, blend=share) for share in _BLENDS]
+    blended = [replace(timed, blend=share) for share in (_BLENDS if not is_polished(run) else (1.0,))]
     shaped = _clearest({s: listen(s) for s in (_sharper(build(run, b), some) for b in blended)})
     lively = _clearest({s: listen(s) for s in (replace(shaped, liveliness=n) for n in _LIVELINESS)})
     voiced = {s: listen(s) for s in (replace(lively, voicing=v) for v in _VOICINGS)}

@@ -16,6 +16,7 @@ from torch import Tensor
 
 from voices.breaths import Breaths
 from voices.training import calibration, checkpoint, corpus, learn_breaths
+from voices.training.acoustic import Acoustic
 from voices.training.blend import blend
 from voices.training.calibration import Calibration
 from voices.training.corpus import Utterance
@@ -24,6 +25,7 @@ from voices.training.headroom import soften
 from voices.training.hush import hush
 from voices.training.hyperparameters import HOP, PROSODY, SAMPLE_RATE
 from voices.training.phonemes import ESPEAK_VOICE, phonemes
+from voices.training.polish import PolishTask
 from voices.training.prosody import Prosody
 from voices.training.sharpen import sharpen
 from voices.training.symbols import FIRST, LAST, PAD, SYMBOLS, TITLE, number, numbers
@@ -49,7 +51,7 @@ def build(run: Path, settings: Calibration) -> VoiceGraph:
     members = [Prosody() for _ in range(PROSODY.members)]
     for member, net in enumerate(members):
         checkpoint.restore(net, run / f"prosody-{member}.best.pt")
-    acoustic, vocoder = blend(run / "acoustic-plain.pt", run / "acoustic.pt", settings.blend), Vocoder()
+    acoustic, vocoder = _acoustic(run, settings.blend), Vocoder()
     checkpoint.restore(vocoder, run / "vocoder.pt")
     vocoder.taken = hush(settings.hush)
     soften(vocoder, settings.headroom)
@@ -57,6 +59,23 @@ def build(run: Path, settings: Calibration) -> VoiceGraph:
     voice = VoiceGraph(members, acoustic, vocoder, settings)
     voice.eval()
     return voice
+
+
+def is_polished(run: Path) -> bool:
+    """Whether the acoustic net went on against the discriminator; then nothing is blended."""
+    return _polished(run).exists()
+
+
+def _acoustic(run: Path, share: float) -> Acoustic:
+    if not is_polished(run):
+        return blend(run / "acoustic-plain.pt", run / "acoustic.pt", share)
+    net = Acoustic()
+    checkpoint.restore(net, _polished(run))
+    return net
+
+
+def _polished(run: Path) -> Path:
+    return run / f"{PolishTask.name}.pt"
 
 
 def mean_spectrum(utterances: Sequence[Utterance]) -> Tensor:

@@ -164,6 +164,42 @@ class Vocoder:
 
 
 @dataclass(frozen=True, slots=True)
+class Polish:
+    """The acoustic net against a discriminator that looks at the upper mel bands."""
+
+    steps: int = 2_000
+    """Of both optimisers."""
+    batch: int = 4
+    """Utterances: more steps teach the discriminator more than larger ones."""
+    learning_rate: float = 2.0e-4
+    """Of the acoustic net."""
+    distance: float = 0.4
+    """Weight of the distance to the recording."""
+    verdict: float = 0.5
+    """Weight of the discriminator's verdict."""
+    features: float = 5.0
+    """Weight of what its inner layers see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discriminator:
+    """Tells recorded from spoken spectrograms."""
+
+    lowest_band: int = 24
+    """Mel bands below are out of sight: there the acoustic net is sharp already."""
+    views: int = 2
+    """Looks at all frames, at half as many, ..."""
+    widths: tuple[int, ...] = (16, 32, 48, 48)
+    """Channels of the convolutions."""
+    halving: tuple[int, ...] = (1, 2)
+    """Which of them halve bands and frames."""
+    learning_rate: float = 8.0e-4
+    """Of its own optimiser."""
+    betas: tuple[float, float] = (0.5, 0.9)
+    """The same."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recogniser:
     """Counts phoneme errors; trained on natural speech only."""
 
@@ -209,5 +245,7 @@ BREATHS = BreathModel()
 PROSODY = Prosody()
 ACOUSTIC = Acoustic()
 VOCODER = Vocoder()
+POLISH = Polish()
+DISCRIMINATOR = Discriminator()
 RECOGNISER = Recogniser()
 TRAINING = Training()

@@ -51,14 +51,14 @@ class EnergyTask(PlainTask):
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
         net = self.net
-        x, pitch = net.spread(*_encoded(net, batch))
+        x, pitch = net.spread(*encoded(net, batch))
         draws = [net.decode(x, pitch, batch.frame_mask, _noise(batch)) for _ in range(2)]
-        contours = [_contour_losses(draw, batch) for draw in draws]
+        contours = [contour_losses(draw, batch) for draw in draws]
         mel = mel_distance([draw.mel for draw in draws], batch.mel, batch.frame_mask)
         return {"mel": mel, **{name: (contours[0][name] + contours[1][name]) / 2 for name in contours[0]}}
 
 
-def _encoded(net: Acoustic, batch: Batch) -> tuple[Tensor, Tensor, Tensor, int]:
+def encoded(net: Acoustic, batch: Batch) -> tuple[Tensor, Tensor, Tensor, int]:
     """What `Acoustic.spread` wants."""
     return net.encode(batch.ids, batch.token_mask), batch.durations, batch.pitch, batch.mel.shape[2]
 
@@ -69,12 +69,12 @@ def _noise(batch: Batch) -> Tensor:
 
 def _plain_losses(net: nn.Module, batch: Batch) -> dict[str, Tensor]:
     assert isinstance(net, Acoustic)
-    frames = net.decode(*net.spread(*_encoded(net, batch)), batch.frame_mask)
+    frames = net.decode(*net.spread(*encoded(net, batch)), batch.frame_mask)
     mel = ((frames.mel - batch.mel).abs() * batch.frame_mask).sum() / batch.frame_mask.sum() / MEL_BANDS
-    return {"mel": mel, **_contour_losses(frames, batch)}
+    return {"mel": mel, **contour_losses(frames, batch)}
 
 
-def _contour_losses(frames: Frames, batch: Batch) -> dict[str, Tensor]:
+def contour_losses(frames: Frames, batch: Batch) -> dict[str, Tensor]:
     """F0 where the recording is voiced, and whether it is."""
     mask = batch.frame_mask[:, 0]
     pitch = ((frames.log_f0 - batch.log_f0).abs() * batch.voiced * mask).sum() / (batch.voiced * mask).sum()

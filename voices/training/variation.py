@@ -28,7 +28,7 @@ _FACTORS = 1_009
 _STRIDE = 7
 """Places in the table between two symbols' draws."""
 _LIMIT = 2.0
-"""Standard deviations: nothing is drawn from further out."""
+"""Standard deviations of the distribution whose tails are cut off; its own deviation is set to 1 afterwards."""
 _CENT = math.log(2) / 1200 / F0_SCALE
 """In normalised pitch."""
 _THIRDS = 1.5
@@ -61,7 +61,8 @@ class Variation(nn.Module):
         self.register_buffer("factors", torch.randint(1, 1_000_000, (_FACTORS,), generator=random))
         table = torch.empty(_SIZE, 3)
         nn.init.trunc_normal_(table, a=-_LIMIT, b=_LIMIT, generator=random)
-        self.register_buffer("table", table)
+        # What lies beyond the limit would have widened the spread by an eighth.
+        self.register_buffer("table", table / table.std(0))
 
     def forward(self, ids: Tensor, place: Tensor) -> Draw:
         set_to = self.calibration

@@ -39,11 +39,11 @@ def test_order_counts_not_only_what_is_said() -> None:
 def test_tempos_and_falls_spread_as_they_are_told() -> None:
     draws = [VARIATION(ids, NOWHERE) for ids in SENTENCES]
     tempos = torch.tensor([draw.tempo for draw in draws]).log()
-    assert tempos.std().item() == pytest.approx(0.08 * 0.88, rel=0.15)  # cut off at two standard deviations
-    assert tempos.abs().max().item() <= 0.16 + 1e-6
+    assert tempos.std().item() == pytest.approx(0.08, rel=0.1)
+    assert tempos.abs().max().item() < 0.08 * 2.4  # the tails are cut off
     assert tempos.mean().item() == pytest.approx(0, abs=0.01)
     cents = torch.tensor([draw.fall for draw in draws]) * 0.25 * 1200 / math.log(2) / 1.5
-    assert cents.std().item() == pytest.approx(100 * 0.88, rel=0.15)
+    assert cents.std().item() == pytest.approx(100, rel=0.1)
     assert cents.mean().item() == pytest.approx(-40, abs=12)
 
 
