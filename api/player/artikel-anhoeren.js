@@ -695,13 +695,13 @@ select { padding-inline: .25em; border-color: var(--_line); }
   .left { display: none; }
   .row, .times { gap: 0 .25em; }
   .track { margin-inline-start: .25em; }
-  .speed { appearance: none; text-align: center; padding: 0; }
+  .speed { appearance: none; text-align: center; padding: 0 0 0 .25em; }
   .row .again { padding: 0; }
 }
 @container (max-width: 20em) {
   .disc { width: 2.5em; height: 2.5em; }
   .row .again { flex-shrink: 1; white-space: normal; }
-  .speed { width: 2.75em; }
+  .speed { width: 2.75em; padding: 0; }
   .row :is(.speed, .more) { min-width: 2.25em; }
   .track { margin: 0; }
   .times { font-size: .75em; }
