@@ -26,12 +26,12 @@ from reader.cli.options import (
     RulesOption,
     SpeedOption,
     VoiceOption,
-    additions_of,
     settings_with,
-    takes_of,
 )
-from reader.cli.rendering import render, summarise, written
+from reader.cli.rendering import render, summarise
 from reader.cli.sources import reach
+from reader.cli.speaking import additions_of, takes_of
+from reader.cli.writing import written
 from reader.errors import FetchError, OutputError, SourceError
 from reader.lexicon.files import builtin_with
 from reader.voices import open_voice

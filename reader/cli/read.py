@@ -24,12 +24,12 @@ from reader.cli.options import (
     SecondVoiceOption,
     SpeedOption,
     VoiceOption,
-    additions_of,
     settings_with,
-    takes_of,
 )
-from reader.cli.rendering import JsonOption, OutputOption, list_doubts, render, report, summarise, targets_for, written
+from reader.cli.rendering import JsonOption, OutputOption, list_doubts, render, report, summarise, targets_for
 from reader.cli.sources import clean_source, reach, stem_of
+from reader.cli.speaking import additions_of, takes_of
+from reader.cli.writing import written
 from reader.errors import OutputError
 from reader.language import foreign_language
 from reader.lexicon.files import builtin_with

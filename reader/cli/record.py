@@ -8,17 +8,10 @@ from typing import Annotated
 import typer
 
 from reader.cli.consoles import err
-from reader.cli.options import (
-    CacheOption,
-    SecondVoiceOption,
-    SpeedOption,
-    VoiceOption,
-    additions_of,
-    settings_with,
-    takes_of,
-)
+from reader.cli.options import CacheOption, SecondVoiceOption, SpeedOption, VoiceOption, settings_with
 from reader.cli.rendering import JsonOption, OutputOption, render, report, summarise, targets_for
 from reader.cli.sources import read_file
+from reader.cli.speaking import additions_of, takes_of
 from reader.script.manuscript import manuscript_from_json
 from reader.voices import open_voice
 

@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from reader.article import Article
 from reader.checking.words import ENGLISH
 from reader.cli.consoles import err, out
 from reader.errors import OutputError
@@ -21,10 +20,6 @@ from reader.reading import Additions, Reading, read_aloud
 from reader.recording import Take
 from reader.recording.takes import Takes
 from reader.script.manuscript import Manuscript
-from reader.script.notice import with_notice
-from reader.script.speakers import with_speakers
-from reader.script.writing import write_script
-from reader.settings import ReaderSettings
 from reader.voices import NamedVoice
 
 OutputOption = Annotated[
@@ -53,14 +48,6 @@ def targets_for(stems: list[str], output: str | None) -> list[Path]:
     if len(set(targets)) < len(targets):
         raise OutputError("Two sources would write the same file: read them one by one, each with its own --output.")
     return targets
-
-
-def written(article: Article, words: Lexicon, settings: ReaderSettings) -> Manuscript:
-    """Return an article with what is said for it, and by whom where a second voice is named."""
-    script = write_script(article, words, settings.gender)
-    if settings.second_voice is not None:
-        script = with_speakers(script, article, settings.second_reads)
-    return Manuscript(article, with_notice(script, settings.notice, words, settings.gender))
 
 
 def render(manuscript: Manuscript, voice: NamedVoice, takes: Takes, target: Path, additions: Additions) -> Reading:

@@ -11,16 +11,9 @@ from typing import Annotated
 import typer
 
 from reader.cli.consoles import err
-from reader.cli.options import (
-    CacheOption,
-    DictionaryOption,
-    GenderOption,
-    SpeedOption,
-    VoiceOption,
-    settings_with,
-    takes_of,
-)
+from reader.cli.options import CacheOption, DictionaryOption, GenderOption, SpeedOption, VoiceOption, settings_with
 from reader.cli.playing import play
+from reader.cli.speaking import takes_of
 from reader.errors import EmptySourceError, OutputError
 from reader.lexicon.files import builtin_with
 from reader.script import Script

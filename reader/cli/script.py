@@ -21,10 +21,9 @@ from reader.cli.options import (
     SourceArgument,
     settings_with,
 )
-from reader.cli.rendering import written
 from reader.cli.sources import clean_source, reach
+from reader.cli.writing import written
 from reader.lexicon.files import builtin_with
-from reader.pronunciation.sentence import pronounce
 from reader.script import Script, Speaker
 from reader.script.manuscript import manuscript_to_json
 
@@ -79,6 +78,8 @@ def _lines(script: Script) -> Table:
 
 def _words(script: Script) -> Table:
     """Word by word: how it is said by voices that take phonemes, and why so."""
+    from reader.pronunciation.sentence import pronounce  # noqa: PLC0415 - loads espeak-ng, which nothing else here needs
+
     table = Table("word", "phonemes", "from", title="Pronunciation", box=None, pad_edge=False)
     for line in script.lines:
         for word in pronounce(line.spoken, line.ipa):

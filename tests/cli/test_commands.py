@@ -14,6 +14,7 @@ from reader.cli.app import COMMANDS
 from tests.conftest import ROOT
 
 HEAVY = ("numpy", "sqlalchemy", "lxml", "fastapi", "reader.cleaning", "reader.german")
+SPEAKING = ("numpy", "onnxruntime", "piper", "reader.engines", "reader.recording")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -23,15 +24,17 @@ def test_a_command_is_where_the_list_says(name: str) -> None:
     assert COMMANDS[name].summary in " ".join(CliRunner().invoke(app, ["--help"], terminal_width=200).output.split())
 
 
-def test_the_list_loads_no_command() -> None:
-    """`vorleser --help` answers in a quarter of a second; importing all commands takes seconds."""
+def test_a_command_loads_what_it_needs() -> None:
+    """`vorleser --help` answers in a quarter of a second, importing all takes seconds; and a script needs no voice."""
     look = (
         "import sys\nfrom typer.testing import CliRunner\nfrom api.cli import app\n"
         "assert CliRunner().invoke(app, ['--help']).exit_code == 0\n"
-        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
+        "import reader.cli.script\n"
+        f"print([name for name in {SPEAKING!r} if name in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, cwd=ROOT, check=True)
-    assert run.stdout.strip() == "[]"
+    assert run.stdout.split() == ["[]", "[]"]
 
 
 def test_a_mistyped_command_is_told_the_nearest() -> None:
