@@ -262,7 +262,7 @@ def _is_flat(what: str, values: list[float], bound: float = 0) -> bool:
     """Compare the medians of the first and of the second half; up to `bound` it may grow."""
     half = max(1, len(values) // 2)
     then, now = statistics.median(values[:half]), statistics.median(values[-half:])
-    print(f"  {what}: {then:.1f} MB, then {now:.1f}, {max(values):.1f} at most ({now / then:.2f} times)")
+    print(f"  {what}: {then:.1f} MB, then {now:.1f}, {max(values):.1f} at most")
     return now <= max(then * FLAT, bound)
 
 
