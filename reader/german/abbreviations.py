@@ -42,7 +42,9 @@ _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, revers
 _NUMBER_FOLLOWS = re.compile(r" ?(?:\d|\(\d|[IVX]+\b|X{0,3}[SML]\b)")
 _ORDINAL_BEFORE = re.compile(r"\d\. $|st?en $")
 _ALSO_UNITS = frozenset({"min", "s"})
-_AMOUNT_BEFORE = re.compile(r"[\d½¼¾] (?:[A-ZÄÖÜ][\w]+-)?$")  # "20 Kopfschmerz-Tabl."
+_AMOUNT_BEFORE = re.compile(
+    r"(?:[\d½¼¾]|\dM(?:io|rd)\.?|\d M(?:io|rd)\.?) (?:[A-ZÄÖÜ]\w+-)?$"
+)  # "20 Kopfschmerz-Tabl."
 # "Hauptstr.", "Marktpl. 3", "Bahnhof-Str.".
 _STREET = re.compile(
     r"(?<=[a-zäöüß])(str)\.|(?<=[a-zäöüß]{3})(pl)\.(?= ?\d| ?$|,| in | im |\))|(?<=[a-zäöüß]-)(Str|Pl)\."

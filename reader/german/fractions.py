@@ -71,12 +71,16 @@ def read(text: str) -> str:
         text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
         text = sub(_MIXED, lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
         text = sub(_HALF, lambda match: _half(match.string, match.start(), match[1]), text)
-        text = sub(_OF_SEVERAL, r"\1 von \2", text)
+        text = sub(_OF_SEVERAL, _of_several, text)
         text = sub(_FRACTION, _fraction, text)
     if not text.isascii():
         text = sub(_HALF_HOURLY, "Halbstunden-", text)
         text = sub(_SIGN, _sign, sub(_IN_COMPOUND, _in_compound, text))
     return text
+
+
+def _of_several(match: re.Match[str]) -> str:
+    return f"{match[1]} von {match[2]}" if int(match[1]) <= int(match[2]) else match[0]
 
 
 def _quarter_hour(match: re.Match[str]) -> str:

@@ -160,7 +160,8 @@ class Place:
     def governor(self) -> tuple[str, str]:
         """Return `leader` in lower case, as determiners and prepositions stand in the tables."""
         word, before = self.leader
-        return word.lower(), before.lower()
+        acronym = word.isupper() and len(word) > 1  # "Forscher des MIT speicherten 1 PB"
+        return "" if acronym else word.lower(), before.lower()
 
     @property
     def governed(self) -> bool:
