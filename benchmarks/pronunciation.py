@@ -30,7 +30,7 @@ _EXAM = _ROOT.parent / "shared" / "pronunciation"
 _OTHERS = {"gruut": "gruut[de]", "olaph": "olaph"}  # what pip installs for each
 _HOME_OF_OTHERS = _ROOT / "out" / "phonemisers"
 _DRAWN = 500  # of the running words, the same at every run
-_PATIENCE = 240  # seconds that another phonemiser may take to say the sample, or pip to install it
+_PATIENCE = 600  # seconds that another phonemiser may take to say the sample, or pip to install it
 
 
 def main() -> None:

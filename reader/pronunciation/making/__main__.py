@@ -24,8 +24,10 @@ from reader.pronunciation.tables import Words, write
 _RAREST = 1.7  # Zipf's scale: once in twenty million words
 _RAREST_PART = 1.7
 _STEP = 0.5
-# Verbs that begin so may have two readings; forms that are written in one word mostly have the first ("übersteht").
-_PREFIXES = ("über", "unter", "durch", "um", "hinter", "wider")
+# Verbs that begin so may have two readings; forms in one word are mostly those of the verb that is never parted
+# ("übersteht"), as espeak-ng stresses them. Participles that have become adjectives are stressed at the beginning
+# ("überwiegend").
+_PREFIXES = ("über", "unter", "hinter", "wider")
 _DATA = Path(__file__).parents[1] / "data"
 
 
@@ -55,7 +57,9 @@ def tables(readings: Mapping[str, tuple[str, ...]], frequencies: Mapping[str, fl
             found = None  # the dictionary has the word as it stands: "floss" is no "Floß"
         own_reading = engine_slips.mended(word) or espeak.read_word(word)
         said = found.phonemes if found else own_reading
-        wanted = readings[word][: 1 if word.startswith(_PREFIXES) else None]
+        wanted = readings[word]
+        if _is_unparted(word) and len(wanted) > 1 and hearing.same(wanted, own_reading):
+            wanted = (own_reading,)
         part = frequencies[word] >= _RAREST_PART and (found is None or found.origin is not Origin.COMPOUND)
         if hearing.same(wanted, said):
             if part and found is None:
@@ -67,6 +71,11 @@ def tables(readings: Mapping[str, tuple[str, ...]], frequencies: Mapping[str, fl
             if part:
                 right[word] = _rounded(frequencies[word])
     return replace(known, strict=False)
+
+
+def _is_unparted(word: str) -> bool:
+    """Whether a word looks like a form of a verb that is never parted."""
+    return word.startswith(_PREFIXES) and not word.rstrip("emnrs").endswith("end")
 
 
 def _rounded(frequency: float) -> float:
