@@ -105,7 +105,7 @@ def _report(
 
 
 def _mean(sounds: Sequence[Sound]) -> npt.NDArray[np.float64]:
-    return np.mean([sound.spectrum for sound in sounds], axis=0)
+    return np.asarray(np.mean([sound.spectrum for sound in sounds], axis=0), np.float64)
 
 
 def _spoken(voice: PiperVoice, pair: tuple[str, str], words: Sequence[str]) -> dict[str, list[Sound]]:
