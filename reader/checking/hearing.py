@@ -9,7 +9,7 @@ from reader.checking.comparing import unheard
 from reader.checking.recogniser import Recogniser
 from reader.engines.voice import Samples
 
-_SURE = 5.0  # nats, odds of 150 to 1
+_SURE = 5.0  # nats, odds of 150 to 1: of 37 news sentences, said words had 4.1 at most, missing ones 6.9 and more
 
 
 @dataclass(frozen=True, slots=True)
