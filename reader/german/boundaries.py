@@ -104,6 +104,8 @@ _RULERS = tables.pairs("german/data/regnal_names.tsv")
 # "27.-29. Mai", "9./10. Februar", "der Weltranglisten-12. Max Adler"; but "Covid-19. Danach"
 _SERIES = re.compile(r"[\d.,/–-]+|\w+(?:listen|abellen)-\d{1,3}")
 _PRICE = re.compile(r"\d{1,4}\.\d\d")
+# Compounds of what is numbered: "Schuhgröße 45. Hinweise"; short nouns end too many words.
+_NUMBERED_PARTS = tuple(noun for noun in NUMBERED_NOUNS if len(noun) > len("band"))
 _LAST_NUMBER = re.compile(r"[.,/–-]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
 _MONTHS = frozenset((*MONTHS, "Jänner", "Feber", *SHORT_MONTHS))
@@ -221,8 +223,9 @@ def _is_abbreviated(word: str, following: str, *, begins: bool) -> bool:
         return following[:1].islower()
     vowelless = last not in _POINTLESS and _VOWELLESS.fullmatch(last) is not None
     shortened = vowelless or _INITIAL.search(word) is not None
-    title = _PREFIX.sub("", last).capitalize()  # "Vizebgm."
-    known = not _ABBREVIATIONS.isdisjoint((word, last, title)) or (begins and word in _OPENING)
+    title = _PREFIX.match(last)  # "Vizebgm."
+    parts = (word, last, last[title.end() :].capitalize() if title else last)
+    known = not _ABBREVIATIONS.isdisjoint(parts) or (begins and word in _OPENING)
     if known or word.endswith(("str", "Str")):
         return _abbreviation_goes_on(last, following, shortened=shortened)
     return shortened and following not in STARTERS
@@ -259,7 +262,8 @@ def _is_ordinal(previous: str, number: str, following: str) -> bool:
     priced = _PRICE.fullmatch(number) and int(number[-2:]) > _LAST_MONTH  # "Fr. 4.50. Karten gibt es noch"
     if counts or priced or previous.lower() == "um" or digits[0] == "0":
         return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"
-    numbered = previous.lower() in NUMBERED_NOUNS or previous.rstrip(".") in _ONLY_BEFORE_NUMBERS | {"Nr", "S"}
+    named = previous.lower() in NUMBERED_NOUNS or previous.lower().endswith(_NUMBERED_PARTS)
+    numbered = named or previous.rstrip(".") in _ONLY_BEFORE_NUMBERS | {"Nr", "S"}
     if numbered or following in STARTERS:
         return not previous
     return "," not in number and ":" not in number

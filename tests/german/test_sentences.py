@@ -10,6 +10,8 @@ from reader.german import sentences
 
 # A bar marks a boundary.
 CASES = """
+Er spielt in der NFL. | Dazu kommt Geld von der ING. | Beide nutzen KI. | Zudem half Vizebgm. Berg.
+Er trägt Hutgröße 58. | Zeugen melden sich.
 Der Zug endet in Hamm Hbf. | Reisende warten.
 Es singen Anna Berg u. v. m. | Karten kosten 9 Euro.
 Der Umweg dauert 20 min. | Busse fahren.
