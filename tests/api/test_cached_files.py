@@ -6,7 +6,6 @@ import asyncio
 from pathlib import Path
 from unittest import mock
 
-from api.store.data_version import DataVersion
 from api.store.schema import ArticleRow, VersionRow
 from api.store.version_files import AUDIO
 from api.watch.cached_files import CachedFiles
@@ -20,6 +19,7 @@ def test_requests_that_came_together_cost_one_question_and_a_later_one_sees_what
         with services.database.write() as session:
             session.get_one(VersionRow, ("artikel", "1" * 32)).files = {AUDIO: {"length": 1, "etag": "e"}}
         files = CachedFiles(services.database)
+        version = files._version  # of other services in this process, workers ask too
 
         async def deleted() -> bool:
             found = await files.of("artikel", AUDIO)
@@ -27,7 +27,7 @@ def test_requests_that_came_together_cost_one_question_and_a_later_one_sees_what
             return found.deleted
 
         async def scenario() -> list[bool]:
-            with mock.patch.object(DataVersion, "now", autospec=True, side_effect=DataVersion.now) as asked:
+            with mock.patch.object(version, "now", wraps=version.now) as asked:
                 before = await asyncio.gather(*(deleted() for _ in range(50)))
                 assert asked.call_count == 1
             with services.database.write() as session:
