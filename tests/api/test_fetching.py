@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from api.http.fetch_slots import FETCHES
-from tests.api.server import Server, served, settings_in
+from reader.cleaning.fetching import fetch
+from tests.api.server import PATIENCE, Server, served, settings_in
 
 PAGE = """<!doctype html><html lang="de"><head><title>Brücke frei</title></head><body>
 <nav><a href="/">Start</a></nav><article><h1>Brücke über die Lauter wieder frei</h1>
@@ -77,8 +78,10 @@ class _SlowPaper(_Paper):
         super().do_GET()
 
 
-def test_a_slow_page_takes_nothing_from_those_who_read(folder: Path) -> None:
+def test_a_slow_page_takes_nothing_from_those_who_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Were pages fetched in the threads that all routes share, 80 of them would stop the whole service."""
+    for limit in ("TOTAL_SECONDS", "_READ_SECONDS"):
+        monkeypatch.setattr(fetch, limit, PATIENCE)
     with ThreadingHTTPServer(("127.0.0.1", 0), _SlowPaper) as site, ThreadPoolExecutor(80) as newsroom:
         threading.Thread(target=site.serve_forever).start()
         paper = f"127.0.0.1:{site.server_port}"
@@ -92,7 +95,8 @@ def test_a_slow_page_takes_nothing_from_those_who_read(folder: Path) -> None:
                 for path in ("/readyz", "/", "/feed.xml"):
                     assert server.client.get(path, timeout=20).status_code == 200
                 assert server.push("eilig", PAGE.replace("<p>", "\n\n")).status_code == 202
+                _SlowPaper.go.set()
+                assert sorted(push.result().status_code for push in pushes)[:FETCHES] == [202] * FETCHES
             finally:
                 _SlowPaper.go.set()
                 site.shutdown()
-            assert sorted(push.result().status_code for push in pushes)[:FETCHES] == [202] * FETCHES

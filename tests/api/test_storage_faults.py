@@ -110,7 +110,7 @@ def test_a_listener_is_told_to_come_back(fault: Fault, hot_audio_bytes: int, fau
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_file_that_can_not_be_read_to_its_end_breaks_off(fault: Fault, faulty_s3: Faulty, folder: Path) -> None:
     store, proxy = faulty_s3
-    with served(settings_in(folder, blobs=store.url, audio__hot_bytes=0)) as server:
+    with served(settings_in(folder, blobs=store.url, audio__hot_bytes=0, worker=False)) as server:  # none that sweeps
         content = file_of_size(server.web.services, "lang", 1_000_000)
         proxy.fails(fault, method="GET", after=1)
         got = bytearray()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,7 @@ from reader.pronunciation import compounds, engine_slips, espeak, hearing
 from reader.pronunciation.lookup import Origin, find
 from reader.pronunciation.making import foreign, sources
 from reader.pronunciation.symbols import from_dictionary
-from reader.pronunciation.tables import Words, write
+from reader.pronunciation.tables import Words, function_words, write
 
 _RAREST = 1.7  # Zipf's scale: once in twenty million words
 _RAREST_PART = 1.7
@@ -51,31 +52,59 @@ def tables(readings: Mapping[str, tuple[str, ...]], frequencies: Mapping[str, fl
     own: dict[str, str] = {}
     right: dict[str, float] = {}
     known = Words(own, right, strict=True)
-    for word in sorted(readings, key=lambda word: (len(word), word.swapcase())):  # nouns may fall back on small forms
-        found = find(word, known)
-        if found is not None and found.origin is Origin.RESPELT:
-            found = None  # the dictionary has the word as it stands: "floss" is no "Floß"
-        own_reading = engine_slips.mended(word) or espeak.read_word(word)
-        said = found.phonemes if found else own_reading
-        wanted = readings[word]
-        if _is_unparted(word) and len(wanted) > 1 and hearing.same(wanted, own_reading):
-            wanted = (own_reading,)
-        part = frequencies[word] >= _RAREST_PART and (found is None or found.origin is not Origin.COMPOUND)
-        if hearing.same(wanted, said):
-            if part and found is None:
-                right[word] = _rounded(frequencies[word])
-        elif found is not None and hearing.same(wanted, own_reading):
-            right[word] = _rounded(frequencies[word])
-        elif reading := _convertible(readings[word]):
-            own[word] = reading
-            if part:
-                right[word] = _rounded(frequencies[word])
+    shortest_first = sorted(
+        readings, key=lambda word: (len(word), word.swapcase())
+    )  # nouns may fall back on small forms
+    added = -1
+    while added != len(own) + len(right):  # "überholt" goes by "überholen", which is longer: it is looked at once more
+        added = len(own) + len(right)
+        for word in shortest_first:
+            _add(word, readings[word], frequencies[word], known, own, right)
     return replace(known, strict=False)
 
 
+def _add(
+    word: str,
+    readings: tuple[str, ...],
+    frequency: float,
+    known: Words,
+    own: dict[str, str],
+    right: dict[str, float],
+) -> None:
+    """Add a word that the rules say wrong to `own`, or to `right` where espeak-ng says it right."""
+    found = find(word, known)
+    if found is not None and found.origin is Origin.RESPELT:
+        found = None  # the dictionary has the word as it stands: "floss" is no "Floß"
+    own_reading = _read_by_engine(word)
+    said = found.phonemes if found else own_reading
+    wanted = readings
+    if _is_unparted(word) and len(wanted) > 1 and hearing.same(wanted, own_reading):
+        wanted = (own_reading,)
+    part = frequency >= _RAREST_PART and (found is None or found.origin is not Origin.COMPOUND)
+    if hearing.same(wanted, said):
+        if part and found is None:
+            right[word] = _rounded(frequency)
+    elif found is not None and hearing.same(wanted, own_reading):
+        right[word] = _rounded(frequency)
+    elif reading := _convertible(readings):
+        own[word] = reading
+        if part:
+            right[word] = _rounded(frequency)
+
+
+@cache
+def _read_by_engine(word: str) -> str:
+    return engine_slips.mended(word) or espeak.read_word(word)
+
+
 def _is_unparted(word: str) -> bool:
-    """Whether a word looks like a form of a verb that is never parted."""
-    return word.startswith(_PREFIXES) and not word.rstrip("emnrs").endswith("end")
+    """Whether a word looks like a form of a verb that is never parted; "hinterher" doesn't."""
+    prefix = next(filter(word.startswith, _PREFIXES), None)
+    return (
+        prefix is not None
+        and word.removeprefix(prefix) not in function_words()
+        and not word.rstrip("emnrs").endswith("end")
+    )
 
 
 def _rounded(frequency: float) -> float:
