@@ -14,7 +14,7 @@ import numpy as np
 
 from reader.engines.resampling import resampled
 from reader.engines.voice import Samples, Voice
-from reader.errors import SpeechError, VoiceError
+from reader.errors import SpeechError, VoiceError, VoiceUnavailableError
 from reader.recording.takes import Takes
 from reader.script import Script, Speaker
 from reader.script.speakers import has_two_speakers
@@ -67,11 +67,16 @@ def parts_of(script: Script, voice: Voice, second: Voice | None, takes: Takes) -
 
 
 def fallback_of(part: Part, takes: Takes) -> Part | None:
-    """Return what says a sentence that a part's voice says wrong, as loud; None where there is no other voice."""
+    """Return what says a sentence that a part's voice says wrong, as loud; None where there is no other voice.
+
+    A speech server that is away will be back: raises VoiceUnavailableError.
+    """
     if takes.fallback is None:
         return None
     try:
         voice = takes.fallback()
+    except VoiceUnavailableError:
+        raise
     except VoiceError:  # told when the service started; the sentence is still wrong
         return None
     if voice.fingerprint == part.voice.fingerprint:

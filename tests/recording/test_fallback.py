@@ -10,7 +10,7 @@ import pytest
 from reader.checking.verdict import Reason
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import Samples, Voice
-from reader.errors import BrokenTakeError, VoiceUnavailableError
+from reader.errors import BrokenTakeError, VoiceError, VoiceNotInstalledError, VoiceUnavailableError, VorleserError
 from reader.recording import record
 from reader.recording.takes import Takes
 from reader.script.writing import write_text
@@ -47,9 +47,14 @@ def test_a_fallback_that_speaks_wrong_itself_helps_nobody(tmp_path: Path) -> Non
         record(SCRIPT, StrangeVoice(shouted), takes, threads=1)
 
 
-def test_a_fallback_that_is_away_leaves_the_first_error(tmp_path: Path) -> None:
-    def away() -> Voice:
-        raise VoiceUnavailableError("away")
+@pytest.mark.parametrize(
+    ("without", "told"), [(VoiceUnavailableError, VoiceUnavailableError), (VoiceNotInstalledError, BrokenTakeError)]
+)
+def test_a_fallback_that_is_away_is_waited_for_and_one_that_is_not_there_leaves_the_first_error(
+    without: type[VoiceError], told: type[VorleserError], tmp_path: Path
+) -> None:
+    def fallback() -> Voice:
+        raise without("it is not there")
 
-    with pytest.raises(BrokenTakeError):
-        record(SCRIPT, StrangeVoice(without_end), Takes(tmp_path, fallback=away), threads=1)
+    with pytest.raises(told):
+        record(SCRIPT, StrangeVoice(without_end), Takes(tmp_path, fallback=fallback), threads=1)
