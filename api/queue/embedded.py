@@ -23,7 +23,7 @@ from api.store.schema import ArticleRow, JobState, RenderingRow
 
 LOOK_EVERY = 0.2
 """Seconds between two looks whether another process has committed; what this one enqueues is told at once."""
-LOOK_UNASKED = 2.0
+LOOK_UNASKED = 4.0
 """Seconds after which the queue is looked into in any case, for what comes due by itself."""
 
 

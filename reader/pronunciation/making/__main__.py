@@ -20,15 +20,14 @@ from reader.pronunciation import compounds, engine_slips, espeak, hearing
 from reader.pronunciation.lookup import Origin, find
 from reader.pronunciation.making import foreign, sources
 from reader.pronunciation.symbols import from_dictionary
-from reader.pronunciation.tables import Words, function_words, write
+from reader.pronunciation.tables import Words, write
 
 _RAREST = 1.7  # Zipf's scale: once in twenty million words
 _RAREST_PART = 1.7
 _STEP = 0.5
-# Verbs that begin so may have two readings; forms in one word are mostly those of the verb that is never parted
-# ("übersteht"), as espeak-ng stresses them. Participles that have become adjectives are stressed at the beginning
-# ("überwiegend").
-_PREFIXES = ("über", "unter", "hinter", "wider")
+# Verbs that begin so may have two readings. A finite form in one word is that of the verb that is never parted, which
+# isn't stressed at its beginning ("übersteht", "unterlag"); infinitives and present participles may be either's.
+_PREFIXES = ("über", "unter", "hinter")
 _DATA = Path(__file__).parents[1] / "data"
 
 
@@ -52,14 +51,13 @@ def tables(readings: Mapping[str, tuple[str, ...]], frequencies: Mapping[str, fl
     own: dict[str, str] = {}
     right: dict[str, float] = {}
     known = Words(own, right, strict=True)
-    shortest_first = sorted(
-        readings, key=lambda word: (len(word), word.swapcase())
-    )  # nouns may fall back on small forms
+    # Shorter ones first, and small forms before the nouns that may fall back on them.
+    in_order = sorted(readings, key=lambda word: (len(word), word.swapcase()))
     added = -1
     while added != len(own) + len(right):  # "überholt" goes by "überholen", which is longer: it is looked at once more
         added = len(own) + len(right)
-        for word in shortest_first:
-            _add(word, readings[word], frequencies[word], known, own, right)
+        for word in in_order:
+            _add(word, _of_the_verb(word, readings), frequencies[word], known, own, right)
     return replace(known, strict=False)
 
 
@@ -77,14 +75,11 @@ def _add(
         found = None  # the dictionary has the word as it stands: "floss" is no "Floß"
     own_reading = _read_by_engine(word)
     said = found.phonemes if found else own_reading
-    wanted = readings
-    if _is_unparted(word) and len(wanted) > 1 and hearing.same(wanted, own_reading):
-        wanted = (own_reading,)
     part = frequency >= _RAREST_PART and (found is None or found.origin is not Origin.COMPOUND)
-    if hearing.same(wanted, said):
+    if hearing.same(readings, said):
         if part and found is None:
             right[word] = _rounded(frequency)
-    elif found is not None and hearing.same(wanted, own_reading):
+    elif found is not None and hearing.same(readings, own_reading):
         right[word] = _rounded(frequency)
     elif reading := _convertible(readings):
         own[word] = reading
@@ -97,14 +92,12 @@ def _read_by_engine(word: str) -> str:
     return engine_slips.mended(word) or espeak.read_word(word)
 
 
-def _is_unparted(word: str) -> bool:
-    """Whether a word looks like a form of a verb that is never parted; "hinterher" doesn't."""
-    prefix = next(filter(word.startswith, _PREFIXES), None)
-    return (
-        prefix is not None
-        and word.removeprefix(prefix) not in function_words()
-        and not word.rstrip("emnrs").endswith("end")
-    )
+def _of_the_verb(word: str, readings: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the readings of a word that its form allows; all, but for finite forms of verbs that are never parted."""
+    infinitive = word.endswith("n") and any(word[:-2] + ending in readings for ending in ("t", "et"))
+    if not word.startswith(_PREFIXES) or infinitive or word.rstrip("emnrs").endswith("end"):
+        return readings[word]
+    return tuple(reading for reading in readings[word] if not reading.startswith("ˈ")) or readings[word]
 
 
 def _rounded(frequency: float) -> float:
