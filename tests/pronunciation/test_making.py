@@ -1,0 +1,43 @@
+"""How the tables of words are made from a dictionary's readings."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.pronunciation import espeak, hearing
+from reader.pronunciation.lookup import find
+from reader.pronunciation.making.__main__ import tables
+
+READINGS = {
+    "über": ("ˈyːbɐ",),
+    "holt": ("hoːlt",),
+    "holen": ("ˈhoːlən",),
+    "überholt": ("ˌyːbɐˈhoːlt", "ˈyːbɐˌhoːlt"),
+    "überholen": ("ˌyːbɐˈhoːlən", "ˈyːbɐˌhoːlən"),
+    "überkam": ("ˈyːbɐˌkaːm", "ˌyːbɐˈkaːm"),
+    "übergreifen": ("ˈyːbɐˌɡʁaɪ̯fən",),
+    "übergreift": ("ˈyːbɐˌɡʁaɪ̯ft",),
+    "überdies": ("yːbɐˈdiːs", "ˈyːbɐdiːs"),
+    # The shorter one is said right by its parts, until the longer one has a reading of its own.
+    "Welt": ("ˈvɛlt",),
+    "groß": ("ɡʁoːs",),
+    "größte": ("ˈɡʁøːstə",),
+    "weltgrößte": ("ˈvɛltˌɡʁøːstə",),
+    "weltgrößten": ("vɛltˈɡʁøːstn̩",),
+}
+KNOWN = tables(READINGS, dict.fromkeys(READINGS, 5.0))
+
+
+def said(word: str) -> str:
+    found = find(word, KNOWN)
+    return found.phonemes if found else espeak.read_word(word)
+
+
+@pytest.mark.parametrize("word", READINGS)
+def test_every_word_is_said_as_the_dictionary_says_whichever_words_came_later(word: str) -> None:
+    assert hearing.same(READINGS[word], said(word))
+
+
+@pytest.mark.parametrize("word", ["überholt", "überkam", "überdies"])
+def test_a_finite_form_in_one_word_is_of_the_verb_that_is_never_parted(word: str) -> None:
+    assert not said(word).startswith("ˈ")
