@@ -6,6 +6,7 @@ import re
 
 from reader.cleaning.wording import count_sentences, function_words
 from reader.german.agencies import PICTURES
+from reader.german.vocabulary import MONTHS
 
 _AGENCY = rf"{PICTURES}|privat"
 _TAIL = re.compile(
@@ -41,7 +42,7 @@ _CUES = re.compile(
 _POSITION = re.compile(
     r"\((?:[^()]{0,30}, )?(?:[lr]\.|v\. ?[lr]\.|links|rechts|mitte|hinten|vorne?)(?:,[^)]{0,40})?\)", re.IGNORECASE
 )
-_MONTH = "(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _MOMENT = re.compile(rf"\b(?:am \d{{1,2}}\. ?(?:{_MONTH}|\d{{1,2}}\.)|im {_MONTH}) ?\d{{4}}\.$")
 _MOMENT_WORDS = 6, 26
 _VERBS = {"ist", "sind", "hat", "wird", "sollen"}  # among the function words
