@@ -25,7 +25,7 @@ MINUTE = 60 * BITRATE * 1000 // 8
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Download:
     """A request for an episode that may be a download, or a part of one."""
 
     client: Client
@@ -36,7 +36,7 @@ class Asked:
     """How many bytes make it a download: a minute, or all of a shorter file."""
 
 
-def download_of(scope: Scope, file: File) -> Asked | None:
+def download_of(scope: Scope, file: File) -> Download | None:
     """Return what a request asks for; None where it can't be a part of a download."""
     if scope["method"] != "GET":
         return None
@@ -48,13 +48,13 @@ def download_of(scope: Scope, file: File) -> Asked | None:
     return _within(file, Client(client[0] if client else "", agent), asked_range(asked, file.etag))
 
 
-def _within(file: File, client: Client, ranged: str | None) -> Asked | None:
+def _within(file: File, client: Client, ranged: str | None) -> Download | None:
     try:
         found = wanted_range(ranged, file.length) if ranged is not None else None
     except UnsatisfiableRangeError:
         return None
     first, last = found or (0, file.length - 1)
-    return Asked(client, (first, last + 1), min(MINUTE, file.length))
+    return Download(client, (first, last + 1), min(MINUTE, file.length))
 
 
 @lru_cache(maxsize=1024)  # of apps and browsers; of whose they are, nothing

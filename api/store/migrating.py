@@ -28,11 +28,11 @@ _log = structlog.get_logger()
 def is_current(connection: Connection) -> bool:
     """Return whether there is nothing to upgrade: the schema is at the newest revision, or newer than the program."""
     revision = MigrationContext.configure(connection).get_current_revision()
-    newest, *older = _revisions(MIGRATIONS)
-    if revision is not None and revision not in (newest, *older):
+    known = _revisions(MIGRATIONS)
+    if revision is not None and revision not in known:
         _log.warning("the database is newer than this program", revision=revision)
         return True
-    return revision == newest
+    return revision == known[0]
 
 
 def upgrade(connection: Connection) -> None:
