@@ -7,7 +7,6 @@ from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from reader.engines.voice import Samples
 
@@ -27,10 +26,6 @@ _CEPSTRA = 13  # as speech recognition takes them, the level among them
 _DEPTH = 60.0  # decibels under the loudest band; below lies silence, whose spectrum says nothing
 _LOUD = 95  # percentile of a take's frames
 _TINY = 1e-10
-
-# Takes are judged on the thread that spoke them: more threads inside a matrix product gain nothing. They can even hang
-# it: OpenBLAS ends them when the process forks, and a product that another thread has begun waits for them for ever.
-threadpool_limits(1, user_api="blas")
 
 
 @dataclass(frozen=True)

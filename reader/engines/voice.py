@@ -9,8 +9,14 @@ from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 Samples = NDArray[np.float32]
+
+# Whoever computes with samples imports this file. A product of matrices keeps to the thread that asks for it: sentences
+# run side by side already, and more threads in a product can hang it: OpenBLAS ends them when the process forks, and a
+# product that another thread has begun waits for them for ever.
+threadpool_limits(1, user_api="blas")
 
 
 class Voice(Protocol):
