@@ -72,7 +72,8 @@ def _item(entry: feedparser.FeedParserDict, base: str) -> FeedItem | None:
         published = None
     title = tidy(str(entry.get("title") or url))
     content = next((str(one.get("value") or "") for one in entry.get("content", ())), "")
-    told = [title, str(entry.get("updated") or entry.get("published") or ""), str(entry.get("summary") or ""), content]
+    changed = ("updated" in entry and entry["updated"]) or entry.get("published") or ""
+    told = [title, str(changed), str(entry.get("summary") or ""), content]
     fingerprint = hashlib.sha256("\0".join(told).encode(errors="replace")).hexdigest()
     return FeedItem(str(entry.get("id") or url), url, title, published, content, fingerprint)
 
