@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -11,6 +13,15 @@ from hypothesis import strategies as st
 
 from reader.engines.espeak import EspeakVoice
 
+_OPENED_BY_EIGHT = """
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from reader.engines.espeak import EspeakVoice
+together = Barrier(8)
+with ThreadPoolExecutor(8) as threads:
+    spoken = threads.map(lambda _: together.wait(60) >= 0 and EspeakVoice().speak("ja"), range(8))
+    print(sum(len(samples) > 0 for samples in spoken))
+"""
 SENTENCE = "Die Brücke über die Lauter ist wieder frei."
 
 
@@ -49,6 +60,13 @@ def test_many_threads_get_each_their_own_sentence() -> None:
         lengths = [len(samples) for samples in threads.map(voice.speak, sentences)]
     assert lengths[:8] == sorted(lengths[:8])
     assert lengths[:8] == pytest.approx(lengths[24:], rel=0.02)
+
+
+def test_threads_that_need_it_first_open_it_once() -> None:
+    """In a process of its own: espeak-ng loaded by two threads at once has no German voice, or ends the process."""
+    command = [sys.executable, "-c", _OPENED_BY_EIGHT]
+    opened = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert (opened.returncode, opened.stdout) == (0, "8\n"), opened.stderr
 
 
 @settings(max_examples=60, deadline=None)
