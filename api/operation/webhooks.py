@@ -21,10 +21,12 @@ from api.settings import WebhookTarget
 from api.store import deliveries
 from api.store.schema import DeliveryRow
 from reader.errors import VorleserError
+from reader.within import bounded, within
 
 BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600))
 """Waits after each failed attempt; after the last the message is given up."""
 TIMEOUT = 10.0
+"""Seconds until the head of an answer is there."""
 IDLE = 0.5
 """Seconds between two looks for due messages."""
 AFTER_ERROR = 2.0
@@ -41,7 +43,7 @@ def signature(secret: str, message_id: str, timestamp: int, body: str) -> str:
 
 def deliver_until(stop: threading.Event, services: Services, target: WebhookTarget) -> None:
     """Deliver what is due to one target until `stop`; each has a thread of its own, so none waits for another."""
-    with httpx.Client(timeout=TIMEOUT, follow_redirects=False) as client:
+    with bounded(httpx.Client(timeout=TIMEOUT, follow_redirects=False)) as client:
         while not stop.is_set():
             try:
                 if not _deliver_one(services, target, client):
@@ -84,9 +86,10 @@ def _post(delivery: DeliveryRow, secret: str, client: httpx.Client) -> str | Non
         "webhook-timestamp": str(timestamp),
         "webhook-signature": signature(secret, delivery.id, timestamp, delivery.payload),
     }
+    body = delivery.payload.encode()
     try:
         # Only its status is looked at: whatever the target sends behind it is neither awaited nor kept.
-        with client.stream("POST", delivery.url, content=delivery.payload.encode(), headers=headers) as answer:
+        with within(TIMEOUT), client.stream("POST", delivery.url, content=body, headers=headers) as answer:
             pass
     except httpx.HTTPError as error:
         return f"{type(error).__name__}: {error}"

@@ -30,6 +30,7 @@ from reader.engines.voice import Samples
 from reader.engines.wav import GarbledError, check_speech, read_pcm, read_wav, says_its_length
 from reader.errors import BrokenVoiceError, SpeechError, UnknownVoiceError, VoiceUnavailableError
 from reader.pronunciation.ipa import respell
+from reader.within import bounded, within
 from voices.catalogue import CatalogueVoice
 
 FILE = "openai.toml"
@@ -127,9 +128,8 @@ class OpenAIVoice:
         self._url = f"{str(server.address).rstrip('/')}/audio/speech"
         self._at_once = threading.BoundedSemaphore(server.at_once)
         # Redirects lead to addresses that nobody named.
-        self._client = httpx.Client(
-            timeout=httpx.Timeout(server.timeout, connect=_CONNECT), headers=_headers(server), follow_redirects=False
-        )
+        timeout = httpx.Timeout(server.timeout, connect=_CONNECT)
+        self._client = bounded(httpx.Client(timeout=timeout, headers=_headers(server), follow_redirects=False))
         _, self.sample_rate = self._asked(PROBE)
         said = "|".join(
             [server.model, server.voice, server.language, server.instructions, str(sorted(server.more.items()))]
@@ -192,8 +192,12 @@ class OpenAIVoice:
     def _ask(self, text: str) -> tuple[Samples, int]:
         """Ask once. Raises _RefusedError, _FailedError, VoiceUnavailableError."""
         try:
-            with self._at_once, self._client.stream("POST", self._url, json=self._request(text)) as response:
-                content = _body(response, time.monotonic() + self._server.timeout)
+            with (
+                self._at_once,
+                within(self._server.timeout),
+                self._client.stream("POST", self._url, json=self._request(text)) as response,
+            ):
+                content = _body(response)
         except httpx.HTTPError as error:
             raise _FailedError(f"{type(error).__name__}: {error}") from error
         self._check_status(response, content)
@@ -257,15 +261,13 @@ def _headers(server: SpeechServer) -> dict[str, str]:
     return {"Authorization": f"Bearer {key}"} if key else {}
 
 
-def _body(response: httpx.Response, until: float) -> bytes:
-    """Return what came. Raises _FailedError where it is endless, by bytes or by time."""
+def _body(response: httpx.Response) -> bytes:
+    """Return what came. Raises _FailedError where it is endless."""
     content = bytearray()
     for chunk in response.iter_bytes():
         content += chunk
         if len(content) > _MAX_BYTES:
             raise _FailedError(f"it sends more than {_MAX_BYTES >> 20} MiB for a sentence")
-        if time.monotonic() > until:
-            raise _FailedError("it doesn't come to an end in time")
     return bytes(content)
 
 

@@ -22,6 +22,7 @@ from api.operation.webhooks import signature
 from api.store import deliveries
 from api.store.schema import DeliveryRow
 from tests.api.server import Server, served, settings_in, text_of
+from tests.dripping import HEADERS, dripping
 
 SECRET = "ein-geheimnis-nur-fuer-tests"
 
@@ -182,6 +183,19 @@ def test_a_target_that_hangs_holds_up_no_other(folder: Path, target: Target, mon
                 server.ready(f"artikel-{number}", text_of(2, f"Wort{number}"))
             assert len(target.wait(4)) == 4  # in the time that the other takes for one
             deaf.close()
+
+
+def test_a_target_that_drips_is_given_up_in_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the service ends when it is told to: nothing waits for headers without end."""
+    monkeypatch.setattr(webhooks, "TIMEOUT", 0.3)
+    with dripping(HEADERS) as host:
+        webhook = {"url": f"http://{host}/", "secret": SECRET}
+        with served(settings_in(folder, webhooks=[webhook])) as server:
+            server.push("getropft", text_of(2))
+            deadline = time.monotonic() + 60
+            while not server.metric('vorleser_webhook_messages{state="retrying"}'):
+                assert time.monotonic() < deadline
+                time.sleep(0.02)
 
 
 def test_an_answer_without_end_is_not_read(folder: Path) -> None:

@@ -24,6 +24,7 @@ from reader.errors import (
     SourceTooLargeError,
 )
 from tests.cleaning.conftest import Reply, Site
+from tests.dripping import BEGINNINGS, dripping
 
 PAGE = (Path(__file__).parent / "pages" / "bem_portal.html").read_bytes()
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -121,6 +122,13 @@ def test_a_server_that_drips_is_given_up_in_time(site: Site, monkeypatch: pytest
     with pytest.raises(FetchTimeoutError):
         fetch.fetch(f"{site.url}/a", {site.host})
     assert time.monotonic() - started < 3
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS.values(), ids=BEGINNINGS.keys())
+def test_and_so_is_one_that_never_comes_to_the_page(monkeypatch: pytest.MonkeyPatch, beginning: bytes) -> None:
+    monkeypatch.setattr(fetch, "TOTAL_SECONDS", 0.3)
+    with dripping(beginning) as host, pytest.raises(FetchTimeoutError):
+        fetch.fetch(f"http://{host}/a", {host})
 
 
 def test_a_host_that_does_not_answer_is_told(site: Site) -> None:

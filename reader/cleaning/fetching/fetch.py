@@ -23,6 +23,7 @@ from reader.errors import (
     RobotsError,
     SourceTooLargeError,
 )
+from reader.within import bounded, within
 
 PRODUCT = "Vorleser"
 MAX_REDIRECTS = 5
@@ -121,11 +122,12 @@ class Fetcher:
         """
         self._allowed = frozenset(allowed_hosts)
         self._robots = Robots(PRODUCT)
-        self._client = httpx.Client(
+        client = httpx.Client(
             trust_env=False,  # a proxy would connect for us, to an address that nobody checked
             follow_redirects=False,
             headers={"User-Agent": user_agent(contact), "Accept-Language": "de", "Accept-Encoding": "gzip, deflate"},
         )
+        self._client = bounded(client)
 
     def __enter__(self) -> Fetcher:
         return self
@@ -213,12 +215,13 @@ class Fetcher:
             extensions={"sni_hostname": target.host},
             timeout=httpx.Timeout(_left(deadline, _READ_SECONDS), connect=_left(deadline, _CONNECT_SECONDS)),
         )
-        response = self._client.send(request, stream=True)
-        try:
-            content = _content(response, deadline, limit, truncate=limit != MAX_BYTES)
-            return _Answer(response.status_code, response.headers, content, response.charset_encoding)
-        finally:
-            response.close()
+        with within(deadline - time.monotonic()):
+            response = self._client.send(request, stream=True)
+            try:
+                content = _content(response, limit, truncate=limit != MAX_BYTES)
+                return _Answer(response.status_code, response.headers, content, response.charset_encoding)
+            finally:
+                response.close()
 
 
 def fetch(url: str, allowed_hosts: Collection[str] = (), contact: str | None = None) -> Page:
@@ -242,7 +245,7 @@ def _joined(url: str, location: str) -> str:
         raise FetchError(f"{url} redirects to something that is no address: check the address.") from error
 
 
-def _content(response: httpx.Response, deadline: float, limit: int, *, truncate: bool) -> bytes:
+def _content(response: httpx.Response, limit: int, *, truncate: bool) -> bytes:
     """At most `limit` bytes, counted after decompression.
 
     Content that is packed more than once is refused: each layer multiplies what a few bytes unpack to, and no server
@@ -259,7 +262,6 @@ def _content(response: httpx.Response, deadline: float, limit: int, *, truncate:
         chunks.append(chunk)
         if size > limit:
             break
-        _left(deadline, _READ_SECONDS)
     return b"".join(chunks)
 
 
