@@ -1,16 +1,29 @@
-"""How a process ends in which a rendering hangs: Python would wait for its threads for ever."""
+"""How a process ends in which something hangs: Python would wait for its threads for ever."""
 
 from __future__ import annotations
 
 import os
 import sys
+import threading
+import time
 
 from api.rendering.watchdog import left_alone
 
+_MOMENT = 2.0  # seconds that threads have left, once all that they work for is closed
+_LOOK_EVERY = 0.01
+
 
 def leave(status: int) -> None:
-    """End the process at once where a rendering was left alone in it; else return."""
-    if left_alone():
+    """End the process at once where a rendering was left alone in it, or a thread doesn't end; else return."""
+    deadline = time.monotonic() + _MOMENT
+    while _is_waited_for() and time.monotonic() < deadline:
+        time.sleep(_LOOK_EVERY)
+    if left_alone() or _is_waited_for():
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
+
+
+def _is_waited_for() -> bool:
+    """Whether there is a thread that Python waits for at its end."""
+    return any(not thread.daemon for thread in threading.enumerate() if thread is not threading.main_thread())

@@ -45,14 +45,17 @@ def follow_until(stop: threading.Event, web: Web) -> None:
     """Look at what is due, until `stop`."""
     while not stop.wait(LOOK_EVERY):
         try:
-            while not stop.is_set() and look_at_next(web):
+            while not stop.is_set() and look_at_next(web, stop):
                 pass
         except (SQLAlchemyError, VorleserError) as error:  # what is due stays due
             _log.warning("following", error=str(error))
 
 
-def look_at_next(web: Web) -> bool:
-    """Look at a feed that is due; False where none is. Raises DatabaseUnavailableError."""
+def look_at_next(web: Web, stop: threading.Event) -> bool:
+    """Look at a feed that is due; False where none is. At `stop` its other items are left for another look.
+
+    Raises DatabaseUnavailableError.
+    """
     database = web.services.database
     with database.read() as session:
         if not followed.is_any_due(session):
@@ -61,13 +64,13 @@ def look_at_next(web: Web) -> bool:
         feed = followed.take_due(session)
     if feed is None:
         return False
-    error = _look(feed, web)
+    error = _look(feed, web, stop)
     with database.write() as session:
         followed.settle(session, feed, timedelta(minutes=web.services.settings.follow_minutes), error)
     return True
 
 
-def _look(feed: FollowedRow, web: Web) -> str | None:
+def _look(feed: FollowedRow, web: Web, stop: threading.Event) -> str | None:
     """Push what is new or changed; returns why the feed can't be read, in German, or None."""
     host = urlsplit(feed.url).netloc.rpartition("@")[2]  # the address of a private feed is a secret
     try:
@@ -78,7 +81,8 @@ def _look(feed: FollowedRow, web: Web) -> str | None:
     except SourceError as error:
         _log.warning("feed can't be read", host=host, error=type(error).__name__)
         return words_for(error).detail
-    all_done = _push_all(feed, items, Identity(None, f"Feed {host}", frozenset({"write"})), web)
+    who = Identity(None, f"Feed {host}", frozenset({"write"}))
+    all_done = _push_all(feed, items, who, web, stop)
     if all_done:  # else what is left must not be answered with 304
         feed.etag, feed.last_modified = found.validators.etag, found.validators.last_modified
     with web.services.database.write() as session:
@@ -86,7 +90,7 @@ def _look(feed: FollowedRow, web: Web) -> str | None:
     return None
 
 
-def _push_all(feed: FollowedRow, items: Sequence[FeedItem], who: Identity, web: Web) -> bool:
+def _push_all(feed: FollowedRow, items: Sequence[FeedItem], who: Identity, web: Web, stop: threading.Event) -> bool:
     """Push what is new or changed, the oldest first; False where something is left for another look."""
     with web.services.database.read() as session:
         known = followed.seen(session, feed.url)
@@ -97,6 +101,8 @@ def _push_all(feed: FollowedRow, items: Sequence[FeedItem], who: Identity, web: 
     due = [item for item in items if _row(feed, item, known).fingerprint != item.fingerprint]
     left = len(due) > AT_ONCE
     for item in due[:AT_ONCE]:
+        if stop.is_set():
+            return False
         row = _row(feed, item, known)
         try:
             row.article_id = _push(feed, item, row.article_id, who, web)

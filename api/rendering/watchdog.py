@@ -76,13 +76,16 @@ class WatchedVoice:
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the watchdog, at most."""
+ENDING = 20.0
+"""Seconds that a rendering has left once it is told to stop, which it does behind the sentence that is being spoken."""
 _NAME = "rendering"
 
 
-def run_watched(act: Callable[[], None], watchdog: Watchdog) -> None:
-    """Return when `act` has, or raise what it raised. Raises RenderingHungError where the watchdog stops before.
+def run_watched(act: Callable[[], None], watchdog: Watchdog, stop: threading.Event) -> bool:
+    """Return when `act` has, or raise what it raised; return False where it goes on for long after `stop` is set.
 
-    Then the thread is still there, holds what it holds, and may go on some day.
+    Raises RenderingHungError where the watchdog stops before. In both cases the thread is still there, holds what it
+    holds, and may go on some day.
     """
     ended: Future[None] = Future()
 
@@ -95,13 +98,19 @@ def run_watched(act: Callable[[], None], watchdog: Watchdog) -> None:
 
     threading.Thread(target=run, name=_NAME, daemon=True).start()
     every = min(LOOK_EVERY, watchdog.patience / 4)
+    ending = ENDING
     while not wait([ended], every).done:
+        if stop.is_set():
+            ending -= every
+            if ending <= 0:
+                return False
         if not watchdog.passed(every):
             raise RenderingHungError(
                 f"A rendering made no progress for {watchdog.patience:g} seconds or more: where that is too short for "
                 "the voice, set VORLESER_RENDERING_HUNG_AFTER."
             )
     ended.result()
+    return True
 
 
 def left_alone() -> bool:

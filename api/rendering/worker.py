@@ -135,11 +135,15 @@ class Worker:
         watchdog = Watchdog(self._services.settings.rendering_hung_after)
         with self._metrics.rendering() as noted:
             try:
-                run_watched(partial(self._render, job, stop, noted, watchdog), watchdog)
+                ended = run_watched(partial(self._render, job, stop, noted, watchdog), watchdog, stop)
             except RenderingHungError as error:
                 noted.outcome = Outcome.HUNG
                 self._let_go(job, error, stop)
                 raise
+            if not ended:
+                noted.outcome = Outcome.RETURNED
+                self._services.queue.release(job)
+                _log.warning("rendering given back while it speaks", article=job.article_id, rendering=job.id)
         if noted.outcome is Outcome.OUTAGE:
             stop.wait(AFTER_OUTAGE)
         elif noted.outcome is Outcome.REFUSED:

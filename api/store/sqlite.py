@@ -17,6 +17,7 @@ from urllib.parse import quote
 import structlog
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from api.busy import DatabaseDamagedError, DatabaseMovedError, DatabaseUnavailableError
 from api.errors import DiskFullError
@@ -27,6 +28,10 @@ from voices.errors import VorleserError
 
 BUSY_TIMEOUT_MS = 10_000
 """So long a transaction waits for another; then the client is told to come back, long before a proxy gives up."""
+POOL, OVERFLOW = 16, 32
+"""Connections that a process keeps, and that it opens on top when much is asked at once."""
+POOL_TIMEOUT = 10.0
+"""Seconds that a request waits for one of them before it is answered with 503."""
 _PAUSE = 0.02
 """Seconds between two attempts at what SQLite doesn't wait for by itself."""
 _LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -44,7 +49,8 @@ class Sqlite:
     def __init__(self, url: URL) -> None:
         self._file = Path(str(url.database))
         self._mode = "rwc"
-        self.reading: Engine = create_engine(url, creator=self._connect, pool_size=16, max_overflow=32)
+        pool = {"pool_size": POOL, "max_overflow": OVERFLOW, "pool_timeout": POOL_TIMEOUT}
+        self.reading: Engine = create_engine(url, creator=self._connect, **pool)
         event.listen(self.reading, "connect", self._on_connect)
         event.listen(self.reading, "checkout", self._on_checkout)
         event.listen(self.reading, "begin", _on_begin)
@@ -74,6 +80,8 @@ class Sqlite:
 
     def error_for(self, error: SQLAlchemyError) -> VorleserError | None:
         """What is wrong with the file or its disk is the operator's to repair; a lock passes by itself."""
+        if isinstance(error, PoolTimeoutError):
+            return DatabaseUnavailableError("All connections to the database are in use; try again.")
         original = getattr(error, "orig", None)
         code: int | None = getattr(original, "sqlite_errorcode", None)
         if code is None:

@@ -16,6 +16,7 @@ from reader.errors import OutputError
 from reader.publishing.credentials import sign
 from reader.publishing.tags import Imprint, write_tags
 
+_PATIENCE = 120.0  # seconds for copying the frames of hours of audio, which takes a fraction of one
 _SILENCE = 0.3  # seconds after the last sentence, where there are so many before the next
 
 
@@ -45,9 +46,10 @@ def excerpt(mp3: bytes, article: Article, imprint: Imprint, seconds: float) -> b
         command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-nostdin", "-i", str(whole), "-map", "0:a"]
         plain = ["-c", "copy", "-map_metadata", "-1", "-map_chapters", "-1", "-id3v2_version", "0", "-write_xing", "1"]
         try:
-            subprocess.run([*command, "-t", f"{seconds:.3f}", *plain, str(target)], check=True, capture_output=True)  # noqa: S603
-        except subprocess.CalledProcessError as error:
-            said = error.stderr.decode(errors="replace")[-200:]
+            cut = [*command, "-t", f"{seconds:.3f}", *plain, str(target)]
+            subprocess.run(cut, check=True, capture_output=True, timeout=_PATIENCE)  # noqa: S603 - our own arguments
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+            said = (error.stderr or b"").decode(errors="replace")[-200:]
             raise OutputError(f"The MP3 can't be cut, make room on the disk; ffmpeg: {said}") from error
         write_tags(target, replace(article, blocks=(), lead=None), (), imprint)
         if imprint.credentials:

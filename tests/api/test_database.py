@@ -18,6 +18,7 @@ from api.busy import DatabaseUnavailableError
 from api.cli import app
 from api.settings import Settings
 from api.store import postgresql as postgresql_kind
+from api.store import sqlite
 from api.store.database import Database
 from api.store.schema import ArticleRow, Status, TotalRow
 from api.words import status_of
@@ -63,6 +64,18 @@ def test_a_moment_comes_back_as_it_went_whatever_its_zone(database: Database, zo
         assert row.published == moment
         assert row.published.tzinfo is UTC
         assert row.article == {"headline": "Größe „Ü“ 🙂"}
+
+
+def test_who_finds_no_free_connection_is_told_to_come_back(
+    tmp_path: Path, on_both: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in (sqlite, postgresql_kind):
+        for name, value in {"POOL": 1, "OVERFLOW": 0, "POOL_TIMEOUT": 0.1}.items():
+            monkeypatch.setattr(kind, name, value)
+    with opened(settings_in(tmp_path / "data", **on_both)) as services, services.database.read() as session:
+        session.execute(text("SELECT 1"))
+        with pytest.raises(DatabaseUnavailableError), services.database.read() as another:
+            another.execute(text("SELECT 1"))
 
 
 def test_a_reader_sees_one_state_however_long_it_reads(database: Database) -> None:

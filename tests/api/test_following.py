@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -52,12 +53,12 @@ class Following:
         assert answer.status_code == 200, answer.text
         return answer.json()
 
-    def look(self) -> list[str]:
+    def look(self, stop: threading.Event | None = None) -> list[str]:
         """Let the feed be due, and look; returns what the site was asked for, without robots.txt."""
         self.site.asked.clear()
         with self.server.web.services.database.write() as session:
             session.execute(update(FollowedRow).values(due=datetime.now(UTC) - timedelta(seconds=1)))
-        assert following.look_at_next(self.server.web)
+        assert following.look_at_next(self.server.web, stop or threading.Event())
         return [path for path in self.site.paths() if path != "/robots.txt"]
 
     @property
@@ -158,11 +159,21 @@ def test_a_feed_brings_nothing_back_that_was_taken_away_and_follows_what_moved(p
     assert [one["id"] for one in listed] == ["umgezogen"]
 
 
+def test_a_service_that_is_to_end_leaves_the_other_items_for_another_look(press: Following) -> None:
+    press.publishes(press.item("a"), press.item("b"))
+    press.follow()
+    ending = threading.Event()
+    ending.set()
+    assert press.look(ending) == ["/rss"]
+    assert sorted(press.look()) == ["/a", "/b", "/rss"]
+
+
 def test_of_many_processes_one_looks(press: Following) -> None:
     press.publishes(press.item("a"))
     press.follow()
     with ThreadPoolExecutor(8) as pool:
-        assert sorted(pool.map(lambda _: following.look_at_next(press.server.web), range(8))) == [False] * 7 + [True]
+        looked = pool.map(lambda _: following.look_at_next(press.server.web, threading.Event()), range(8))
+        assert sorted(looked) == [False] * 7 + [True]
     assert press.site.paths().count("/rss") == 1
     with press.server.web.services.database.write() as session:
         session.execute(update(FollowedRow).values(due=datetime.now(UTC)))
@@ -182,6 +193,6 @@ def test_private_networks_are_no_feeds_and_a_feed_can_be_left(press: Following) 
     press.look()
     assert press.server.newsroom.delete("/followed", params={"url": press.feed}).status_code == 204
     assert press.server.newsroom.get("/followed").json() == []
-    assert not following.look_at_next(press.server.web)
+    assert not following.look_at_next(press.server.web, threading.Event())
     assert set(press.articles()) == {"a"}
     assert press.server.newsroom.delete("/followed", params={"url": press.feed}).status_code == 404

@@ -13,7 +13,7 @@ from api.rendering.watchdog import Watchdog, left_alone, run_watched
 
 def test_what_is_done_in_time_returns_and_leaves_no_thread() -> None:
     done: list[str] = []
-    run_watched(lambda: done.append(threading.current_thread().name), Watchdog(60))
+    run_watched(lambda: done.append(threading.current_thread().name), Watchdog(60), threading.Event())
     assert done == ["rendering"]
     deadline = time.monotonic() + 30
     while left_alone():
@@ -26,7 +26,7 @@ def test_what_it_raises_is_raised(kind: type[BaseException]) -> None:
         raise kind("so")
 
     with pytest.raises(kind, match="so"):
-        run_watched(fail, Watchdog(60))
+        run_watched(fail, Watchdog(60), threading.Event())
 
 
 def test_what_makes_progress_may_take_longer_than_its_patience() -> None:
@@ -39,14 +39,14 @@ def test_what_makes_progress_may_take_longer_than_its_patience() -> None:
             watchdog.reset()
             done.append(step)
 
-    run_watched(slowly, watchdog)
+    run_watched(slowly, watchdog, threading.Event())
     assert done == list(range(steps))
 
 
 def test_what_makes_none_is_left_alone() -> None:
     wake = threading.Event()
     with pytest.raises(RenderingHungError, match="VORLESER_RENDERING_HUNG_AFTER"):
-        run_watched(lambda: (wake.wait(), None)[1], Watchdog(0.2))
+        run_watched(lambda: (wake.wait(), None)[1], Watchdog(0.2), threading.Event())
     assert left_alone()
     wake.set()
     deadline = time.monotonic() + 30

@@ -16,7 +16,22 @@ from reader.german.rule import sub
 
 # Characters that rules look for; one of each kind is enough for pairs.
 SIGNS = "1a AIä.,:;-–/(§€%\"„…x&*²½⁶\u00ads!+#@'"
-PIECES = ["1/2 ", "; ", ", ", "! ", "A-", "1., ", "und ", "1 und ", "mit 1 ", "am 1. ", "a:innen ", "Karl II. ", "(a) ", "1- und "]
+PIECES = [
+    "1/2 ",
+    "; ",
+    ", ",
+    "! ",
+    "A-",
+    "1., ",
+    "und ",
+    "1 und ",
+    "1- und ",
+    "mit 1 ",
+    "am 1. ",
+    "a:innen ",
+    "Karl II. ",
+    "(a) ",
+]
 
 
 def _seconds(text: str) -> float:

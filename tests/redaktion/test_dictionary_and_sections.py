@@ -167,7 +167,7 @@ def test_the_page_of_sections_shows_what_a_draft_would_change(server: Server, sc
 
 
 def test_feeds_are_followed_and_left_on_the_page_of_sections(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following, "look_at_next", lambda _: False)  # nobody is asked
+    monkeypatch.setattr(following, "look_at_next", lambda *_: False)  # nobody is asked
     desk = Desk.signed_in(server)
     feed = {"url": "https://93.184.216.34/rss?a=1&b=2", "section": "Lokales"}
     assert desk.put("/followed", feed).status_code == 200
