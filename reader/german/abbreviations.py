@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import inflection, nouns, small_words
+from reader.german import inflection, nouns, shortened, small_words
 from reader.german.place import Place
 from reader.german.rule import sub
 from reader.german.vocabulary import (
@@ -34,7 +34,10 @@ _MANY = re.compile(
 # Two points close together: worth a look in the long alternation above.
 _HAS_MANY = re.compile(r"\w\. ?-?\w{1,6}\.")
 # One point: "usw.", "Nr.", "sog."; looked up, so the pattern may be wide.
-_SINGLE = re.compile(r"(?<![\w.@/])([A-Za-zÄÖÜäöüß]{1,12})\.(?![\w.])")
+_SINGLE = re.compile(r"(?<![\w.@/])([A-Za-zÄÖÜäöüß]{1,28})\.(?![\w.])")
+# Behind an abbreviation that no table lists; a capital behind a capital may begin a sentence.
+_GOES_ON = re.compile(r"(?<=[a-zäöüß]\.)(?: [a-zäöü\d(]|[,;)])")
+_GOES_ON_SMALL = re.compile(r" [\w(]|[,;)]")
 _PREFIXED = re.compile(rf"({'|'.join(TITLE_PREFIXES)})([a-zäöü]{{3,8}})")
 _UNDOTTED = {row.short.rstrip("."): row for row in ABBREVIATIONS if Kind.UNDOTTED in row.kinds}
 # The same abbreviations without their point, as whole words.
@@ -81,7 +84,7 @@ _CLOSING = '"“”«»‘’)] '
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
 _ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
 _RANKED = frozenset({Kind.ORDINAL})
-_SINGULAR = frozenset({"als", "herr", "frau"})
+_SINGULAR = frozenset({"als", "herr", "frau", "ist", "war", "wird", "wurde", "bleibt", "blieb", "wäre"})
 _MEASURES = frozenset({"Stück", "Bund", "Paar"})  # "40 Stück": no plural behind an amount
 _COMPARED = frozenset({"mehr", "weniger", "höher", "tiefer", "niedriger", "länger", "später", "früher"})
 
@@ -156,7 +159,7 @@ def _many(match: re.Match[str]) -> str:
 
 
 def _single(match: re.Match[str]) -> str:
-    entry = _TABLE.get(match[1] + ".") or _prefixed(match[1]) or _opening(match)
+    entry = _TABLE.get(match[1] + ".") or _prefixed(match[1]) or _opening(match) or _unlisted(match)
     if entry is None:
         return match[0]
     small = _TABLE.get(match[1].lower() + ".")
@@ -174,6 +177,21 @@ def _prefixed(word: str) -> Abbreviation | None:
     if found is None or entry is None or Kind.NUMBER in entry.kinds or not entry.spoken[0].isupper():
         return None
     return entry._replace(spoken=found[1] + entry.spoken.lower())
+
+
+def _unlisted(match: re.Match[str]) -> Abbreviation | None:
+    """Find what a shortened word that no table lists stands for, inside a sentence: "die bevorst. Wahl"."""
+    text, end = match.string, match.end()
+    if _GOES_ON_SMALL.match(text, end) is None:
+        return None
+    if found := shortened.compound(match[1], _TABLE):
+        return found
+    place = Place.of(match)
+    goes_on = match[1].islower() or _GOES_ON.match(text, end)
+    entry = shortened.complete(match[1], place.previous) if goes_on else None
+    if entry and match[1].islower() and _qualifies(place):
+        return entry._replace(kinds=frozenset({Kind.INFLECTED}))
+    return entry
 
 
 def _opening(match: re.Match[str]) -> Abbreviation | None:

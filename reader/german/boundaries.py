@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from reader import tables
-from reader.german.unit_table import UNITS
+from reader.german.unit_table import UNITS, one_of
 from reader.german.vocabulary import (
     ABBREVIATIONS,
     DETERMINERS,
@@ -98,7 +98,7 @@ _CLOSING_LISTS = frozenset({"usw", "etc", "usf", "MwSt", "Mwst"})  # what follow
 _DOTTED_UNITS = {"Std", "Min", "Mon", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}  # "45 Min. Pause"
 _UNITS = frozenset(UNITS) - _DOTTED_UNITS
 # "J." behind a number are years more often than joules.
-_SYMBOLS = "|".join(sorted(map(re.escape, _UNITS - {"J"}), key=len, reverse=True))
+_SYMBOLS = one_of(_UNITS - {"J"})
 _MEASURED = re.compile(rf"\d ?(?:{_SYMBOLS})(?:/(?:{_SYMBOLS}))?$")
 _RULERS = tables.pairs("german/data/regnal_names.tsv")
 # "27.-29. Mai", "9./10. Februar", "der Weltranglisten-12. Max Adler"; but "Covid-19. Danach"

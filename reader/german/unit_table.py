@@ -1,13 +1,18 @@
-"""The table of units: symbols, names, plural, gender."""
+"""The table of units: symbols, names, plural, gender. Prefixes are set before the units that take them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
 from reader import tables
 from reader.german.nouns import Gender
+
+_EVERY = "alle"
+_POWERS = {"²": "Quadrat", "2": "Quadrat", "³": "Kubik", "3": "Kubik"}
 
 
 class Unit(NamedTuple):
@@ -25,11 +30,64 @@ class Unit(NamedTuple):
     """Its grammatical gender."""
 
 
-UNITS = {row.symbol: row for row in tables.read("german/data/units.tsv", Unit)}
+class _Bare(StrEnum):
+    """What a symbol without a prefix is behind an amount."""
+
+    UNIT = "Einheit"
+    """The unit: "5 W"."""
+    LETTER = "Buchstabe"
+    """A letter: "Klasse 5 C"."""
+
+
+class _Base(NamedTuple):
+    """A line of unit_bases.tsv: a unit that takes prefixes."""
+
+    symbol: str
+    """As it is written."""
+    singular: str
+    """One of it."""
+    plural: str
+    """Several."""
+    dative: str
+    """Several in the dative."""
+    gender: Gender
+    """Its grammatical gender."""
+    bare: _Bare
+    """What it is without a prefix."""
+    prefixes: str
+    """Which prefixes it takes, with spaces between; "alle" for all that make no acronym ("PS", "TV")."""
+
+
+_PREFIXES = tables.pairs("german/data/unit_prefixes.tsv")
+
+
+def _built() -> Iterator[Unit]:
+    """Yield every base with every prefix that it takes; lengths also squared and cubed."""
+    for base in tables.read("german/data/unit_bases.tsv", _Base):
+        names = base[1:4]
+        made = [] if base.bare is _Bare.LETTER else [Unit(base.symbol, *names, base.gender)]
+        for prefix in _PREFIXES if base.prefixes == _EVERY else base.prefixes.split(" "):
+            if base.prefixes != _EVERY or not (prefix + base.symbol).isupper():
+                long = (_PREFIXES[prefix] + name[0].lower() + name[1:] for name in names)
+                made.append(Unit(prefix + base.symbol, *long, base.gender))
+        yield from made
+        if base.symbol == "m":
+            for unit in made:
+                for sign, power in _POWERS.items():
+                    long = (power + name[0].lower() + name[1:] for name in unit[1:4])
+                    yield Unit(unit.symbol + sign, *long, unit.gender)
+
+
+UNITS = {unit.symbol: unit for unit in (*_built(), *tables.read("german/data/units.tsv", Unit))}
 """Every unit, by its symbol; the patterns of `units` are made from it."""
 
 
 def one_of(symbols: Iterable[str]) -> str:
-    """Return a pattern of symbols, the longest first; one that is not in the table is an error at once."""
-    known = [UNITS[symbol].symbol for symbol in symbols]
-    return "|".join(re.escape(symbol) for symbol in sorted(known, key=len, reverse=True))
+    """Return a pattern of symbols, the longest first; one that is not in the table is an error at once.
+
+    Symbols that begin alike share their first character, so that a search looks at few of them.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for symbol in sorted((UNITS[symbol].symbol for symbol in symbols), key=len, reverse=True):
+        groups[symbol[0]].append(re.escape(symbol[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())

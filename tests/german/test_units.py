@@ -12,25 +12,35 @@ from reader.german.unit_table import UNITS
 CODES = [row for row in money.CURRENCIES.values() if row.use is money.Use.AMOUNT and row.sign.isupper()]
 
 
-@pytest.mark.parametrize("symbol", UNITS)
-def test_a_unit_is_said_behind_its_amount(symbol: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_unit_is_said_behind_its_amount(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
-        assert say(f"Es sind 5 {symbol} mehr.") == f"Es sind fünf {UNITS[symbol].plural} mehr."
+        for symbol, unit in UNITS.items():
+            assert say(f"Es sind 5 {symbol} mehr.") == f"Es sind fünf {unit.plural} mehr."
     assert not caplog.records
 
 
-@pytest.mark.parametrize("symbol", UNITS)
-def test_no_unit_costs_a_sentence_wherever_it_stands(symbol: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_unit_costs_a_sentence_wherever_it_stands(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
-        for text in (
-            f"Preis ({symbol}/kWh)",
-            f"Preis je {symbol}",
-            f"1,2 Mio. {symbol}",
-            f"Menge: kg/{symbol}",
-            f"½ {symbol}",
-        ):
-            say(text)
+        for n in UNITS:
+            say(f"Preis ({n}/kWh), je {n}, 1,2 Mio. {n}, Menge: kg/{n}, ½ {n}")
     assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("5 µHz", "fünf Mikrohertz"),
+        ("3 Ckat", "drei Ckat"),
+        ("2 GPa", "zwei Gigapascal"),
+        ("4 PeV", "vier Petaelektronenvolt"),
+        ("10 YHz", "zehn Yottahertz"),
+        ("150 PS", "einhundertfünfzig PS"),  # a letter for Siemens, and an acronym for horses
+        ("5 TV", "fünf TV"),
+        ("5 das", "fünf das"),
+    ],
+)
+def test_prefixes_stand_before_the_units_that_take_them(written: str, spoken: str) -> None:
+    assert say(f"Hier sind {written} nötig.") == f"Hier sind {spoken} nötig."
 
 
 @pytest.mark.parametrize("row", CODES, ids=lambda row: row.sign)

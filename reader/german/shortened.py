@@ -1,0 +1,166 @@
+"""Abbreviations that no table lists: "die bevorst. Wahl", "die Fachabt. Bauen", "im wirtschaftspol. Teil".
+
+German shortens behind a consonant and before a vowel (Duden, "Abkürzungen"). A word that is no word without its point is
+said in full where one family of words begins so, and the others that do are far rarer: by the frequencies of the
+tables of words. A compound may end in an abbreviation that a table lists.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from reader.german import nouns
+from reader.german.nouns import Gender
+from reader.german.vocabulary import Abbreviation, Kind
+from reader.pronunciation.compounds import part
+from reader.pronunciation.tables import words
+
+_SHORTEST = 3  # letters before the point
+_LONGEST = 28
+_VOWELS = "aeiouyäöü"
+_RAREST = 3.0  # Zipf's scale: once in a million words
+_CLEAR = 0.8  # of all that begins so
+_ADJECTIVE = ("e", "en", "er", "es", "em")
+_FORMS = 3  # of these five, that make an adjective
+_NOUN = ("s", "es", "n", "en", "e", "er", "ern", "ns", "nen", "innen")
+_VERBAL = (*_ADJECTIVE, "n", "t", "st", "te", "ten", "test")
+_BEFORE_N = "elr"  # "Affen", "Regeln", "Bauern"; "Kombin" is no "Kombi"
+_LINKS = ("", "s", "n", "en", "es", "er")
+# What stands before a noun excludes genders; "der" may also stand before a plural and a feminine.
+_GENDERS = {
+    "der": {Gender.MASCULINE, Gender.FEMININE},
+    "das": {Gender.NEUTER},
+    "eine": {Gender.FEMININE},
+    "einer": {Gender.FEMININE},
+    "einen": {Gender.MASCULINE},
+    "zur": {Gender.FEMININE},
+} | dict.fromkeys(
+    ("dem", "des", "ein", "einem", "eines", "im", "vom", "zum", "beim"), {Gender.MASCULINE, Gender.NEUTER}
+)
+
+
+def compound(word: str, table: Mapping[str, Abbreviation]) -> Abbreviation | None:
+    """Find a shortened noun of the table behind a word: "Fachabt", "Ministerpräs", "Fraktionsvors"."""
+    if not word[:1].isupper() or len(word) > _LONGEST or _is_word(word):
+        return None
+    for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
+        entry = table.get(f"{word[cut:].capitalize()}.")
+        if (
+            entry
+            and entry.spoken[0].isupper()
+            and entry.spoken.isalpha()
+            and Kind.NUMBER not in entry.kinds
+            and _is_first_part(word[:cut])
+        ):
+            return entry._replace(spoken=word[:cut] + entry.spoken.lower(), kinds=entry.kinds - {Kind.NAME})
+    return None
+
+
+@lru_cache(maxsize=1024)
+def complete(word: str, previous: str) -> Abbreviation | None:
+    """Return what a word that no table lists is short for; None where it is a word, or several fit.
+
+    `previous`: the word before it, in lower case; an article excludes nouns of other genders.
+    """
+    if not _SHORTEST <= len(word) <= _LONGEST or word[-1] in _VOWELS or not word[1:].islower() or _is_known(word):
+        return None
+    if found := _find(word, previous):
+        return found
+    for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
+        last = word[cut:].capitalize() if word[0].isupper() else word[cut:]
+        if _is_first_part(word[:cut]) and (found := _find(last, previous)):
+            return found._replace(spoken=word[:cut] + found.spoken.lower())
+    return None
+
+
+def _find(short: str, previous: str) -> Abbreviation | None:
+    return _noun(short, previous) if short[0].isupper() else _adjective(short)
+
+
+def _is_word(word: str) -> bool:
+    known = words()
+    cases = (word, word.lower(), word.capitalize())
+    return any(case in known.readings or case in known.frequencies or case in known.names for case in cases)
+
+
+def _is_known(word: str) -> bool:
+    endings = _NOUN if word[0].isupper() else _VERBAL
+    inflected = (
+        word[: -len(ending)] for ending in endings if word.endswith(ending) and (ending != "n" or word[-2] in _BEFORE_N)
+    )
+    parts = part(word, words().frequencies)
+    whole = bool(parts) and parts[-1].written[0].isupper() == word[0].isupper()
+    return whole or _is_word(word) or any(len(stem) >= _SHORTEST and _is_word(stem) for stem in inflected)
+
+
+def _is_first_part(letters: str) -> bool:
+    return any(
+        _is_word(letters.removesuffix(link))
+        for link in _LINKS
+        if letters.endswith(link) and len(letters) > len(link) + 2
+    )
+
+
+def _adjective(short: str) -> Abbreviation | None:
+    """Find the one adjective that begins so; it is inflected where its bare form, an adverb, is the rarer one."""
+    families: dict[str, dict[str, float]] = defaultdict(dict)
+    for form, often in _beginning(short):
+        if form[0].islower():
+            families[_stem(form)][form] = often
+    stem = _clearest({stem: sum(forms.values()) for stem, forms in families.items()})
+    if stem is None:
+        return None
+    forms = families[stem]
+    bare, inflected = forms.get(stem, 0.0), [forms[stem + end] for end in _ADJECTIVE if stem + end in forms]
+    if len(inflected) < _FORMS:
+        return None
+    return Abbreviation(f"{short}.", stem, frozenset({Kind.INFLECTED if sum(inflected) > bare else Kind.FIXED}))
+
+
+def _noun(short: str, previous: str) -> Abbreviation | None:
+    families: dict[str, float] = defaultdict(float)
+    begun = {form: often for form, often in _beginning(short) if form[0].isupper()}
+    for form, often in begun.items():
+        bases = (form[: -len(end)] for end in _NOUN if form.endswith(end) and form[: -len(end)] in begun)
+        families[min(bases, key=len, default=form)] += often
+    allowed = _GENDERS.get(previous)
+    if allowed:
+        families = defaultdict(float, {base: often for base, often in families.items() if _fits(base, allowed)})
+    noun = _clearest(families)
+    return Abbreviation(f"{short}.", noun, frozenset({Kind.FIXED})) if noun else None
+
+
+def _fits(noun: str, genders: set[Gender]) -> bool:
+    info = nouns.lookup(noun)
+    return info is None or (info.singular and info.gender in genders)
+
+
+def _clearest(families: Mapping[str, float]) -> str | None:
+    """Return the family that is frequent, and far more frequent than all others together."""
+    if not families:
+        return None
+    best = max(families, key=lambda family: families[family])
+    return best if families[best] >= max(10**_RAREST, _CLEAR * sum(families.values())) else None
+
+
+def _stem(form: str) -> str:
+    return next((form[: -len(ending)] for ending in ("en", "er", "es", "em", "e") if form.endswith(ending)), form)
+
+
+def _beginning(short: str) -> Iterator[tuple[str, float]]:
+    """Yield the words that go on behind `short` with a vowel, and how often they are used in a billion words."""
+    everything, known = _sorted(), words().frequencies
+    for index in range(bisect_left(everything, short), len(everything)):
+        form = everything[index]
+        if not form.startswith(short):
+            return
+        if form[len(short) : len(short) + 1] in tuple(_VOWELS):
+            yield form, 10 ** known[form]
+
+
+@cache
+def _sorted() -> list[str]:
+    return sorted(words().frequencies)
