@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from reader.german import inflection, nouns, shortened, small_words
+from reader.german import ages, inflection, nouns, shortened, small_words
 from reader.german.place import Place
 from reader.german.rule import sub
 from reader.german.vocabulary import (
     ABBREVIATIONS,
     DETERMINERS,
+    NUMBERED_NOUNS,
     PREPOSITIONS,
     STARTERS,
     TITLE_PREFIXES,
@@ -50,7 +51,8 @@ _AMOUNT_BEFORE = re.compile(
 )  # "20 Kopfschmerz-Tabl."
 # "Hauptstr.", "Marktpl. 3", "Bahnhof-Str.".
 _STREET = re.compile(
-    r"(?<=[a-zäöüß])(str)\.|(?<=[a-zäöüß]{3})(pl)\.(?= ?\d| ?$|,| in | im |\))|(?<=[a-zäöüß]-)(Str|Pl)\."
+    r"(?<![\w-])([A-ZÄÖÜ](?:[\w-]{0,30}[a-zäöüß])?)(str)\."
+    r"|(?<=[a-zäöüß]{3})(pl)\.(?= ?\d| ?$|,| in | im |\))|(?<=[a-zäöüß]-)(Str|Pl)\."
 )
 # A capitalised word at the end of what stands before.
 _NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
@@ -65,9 +67,9 @@ _SEE = re.compile(
     r"|Interview|Kommentar|Tabelle|Karte|Artikel|Paragraf|Kapitel|Abbildung|Anhang)\b|S\. ?\d|§)"
 )
 _DIPLOMA = re.compile(r"\bDipl\.-(?=[A-ZÄÖÜ])([A-ZÄÖÜ][a-zäöü]+)\.")  # what the table doesn't know: "Dipl.-Met."
-_YEARS_OLD = re.compile(r"(?<!\d)(\d{1,3}(?: Mio\.| Mrd\.)?) J\.(?! [A-ZÄÖÜ]\.)")  # "25 J.", "vor 3 Mio. J."
 # "Seite 3 ff."
 _PAGES = re.compile(r"(Seite \d{1,4}) ?ff\.?")
+_BUNCH = re.compile(r"(?<=\d )Bd\.(?= [A-ZÄÖÜ][a-zäöü])")  # "1 Bd. Petersilie", but "1 Bd. des Lexikons"
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
 _SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|$)")  # "320 S."
 _BEFORE_COMPOUND = re.compile(r"(?<=\d) (?=(?:Zi|Min|Std|Pers|Bd|Tg)\.-[A-ZÄÖÜ])")  # "4 Zi.-Wohnung"
@@ -77,10 +79,9 @@ _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", 
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
-# "28-J.", "der 28-j. Mann"; with a point only, so that "die J-Jugend" stays.
-_AGED = re.compile(r"(?<=\d)-?([jJ])(?:ähr)?\.(?=( [a-zäöü]|[,;)]|$)| [A-ZÄÖÜ])")
 _SEVERAL = re.compile(r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d) (?:[A-ZÄÖÜ]\w+-)?$")  # counts what follows: "38 Kand."
 _CLOSING = '"“”«»‘’)] '
+_RATED = frozenset({"pro", "je", "per"})  # "je Port."
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
 _ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
 _RANKED = frozenset({Kind.ORDINAL})
@@ -99,11 +100,11 @@ def read(text: str) -> str:
         text = sub(_DIPLOMA, r"Diplom-\1", text)
         text = sub(_PAGE, "Seite ", text)
         text = sub(_SHEETS, "Seiten", text)
+        text = sub(_BUNCH, "Bund", text)
         text = sub(_COUNT, "nummer", text)
         text = sub(_PAGES, r"\1 folgende", text)
         text = sub(_SIDE, lambda match: f"({_SIDES[match[1]]})", text)
-        text = sub(_YEARS_OLD, _years_old, text)
-        text = sub(_AGED, _aged, text)
+        text = ages.read(text)
         text = sub(_STREET, _street, text)
         text = sub(_BEFORE_COMPOUND, "-", text)
         text = sub(_IN_COMPOUND, _in_compound, text)
@@ -118,25 +119,10 @@ def _undotted(match: re.Match[str]) -> str:
     return row.spoken if fits else match[0]
 
 
-def _aged(match: re.Match[str]) -> str:
-    """Say "28-J." and "28-j." with the ending of their place: "der 28-Jährige", "ein 28-jähriger Mann"."""
-    place = Place.of(match)
-    if match[1] == "j":
-        return "-jährig" + place.ending() if place.noun else match[0]
-    person = nouns.Noun(nouns.Gender.MASCULINE, singular=True, plural=False)
-    return "-Jährig" + inflection.agree(*place.governor, person)
-
-
-def _years_old(match: re.Match[str]) -> str:
-    place = Place.of(match)
-    dative = place.case(plural=True) is Case.DATIVE
-    return f"{match[1]} {'Jahr' if match[1] == '1' else 'Jahren' if dative else 'Jahre'}" + place.point(match[0])
-
-
 def _street(match: re.Match[str]) -> str:
-    short = match[1] or match[2] or match[3]
+    short = match[2] or match[3] or match[4]
     word = {"str": "straße", "Str": "Straße", "pl": "platz", "Pl": "Platz"}[short]
-    return word + Place.of(match).point(match[0])
+    return (match[1] or "") + word + Place.of(match).point(match[0])
 
 
 def _in_compound(match: re.Match[str]) -> str:
@@ -213,7 +199,8 @@ def _is_ranked(match: re.Match[str]) -> bool:
 
 def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
     """Say whether an abbreviation has around it what its kinds ask for."""
-    counted = _AMOUNT_BEFORE.search(Place.of(match).left) is not None
+    place = Place.of(match)
+    counted = _AMOUNT_BEFORE.search(place.left) is not None
     if match[1] in _ALSO_UNITS and counted:
         return False  # "5 min. 30 Sek.", "in 10,5 s. Max gewann"
     ranked = Kind.ORDINAL in kinds and _is_ranked(match)
@@ -221,10 +208,16 @@ def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
         (
             kinds != _RANKED or ranked,
             Kind.NUMBER not in kinds or ranked or _NUMBER_FOLLOWS.match(match.string, match.end()) is not None,
-            Kind.COUNTED not in kinds or counted,
+            Kind.COUNTED not in kinds or counted or place.previous in _RATED or _is_numbered(match),
             Kind.NAME not in kinds or re.match(r"[- ]?[A-ZÄÖÜ]", match.string[match.end() :][:2]) is not None,
         )
     )
+
+
+def _is_numbered(match: re.Match[str]) -> bool:
+    """Say whether a number follows as a name: "im Rathaus, Zi. 112"."""
+    numbered = _TABLE[match[1] + "."].spoken.lower() in NUMBERED_NOUNS
+    return numbered and _NUMBER_FOLLOWS.match(match.string, match.end()) is not None
 
 
 def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:

@@ -5,8 +5,26 @@ Words are given as they stand before the noun, the nearest last.
 
 from __future__ import annotations
 
+import re
+
 from reader import tables
-from reader.german.vocabulary import DETERMINERS, OBJECT_VERBS, PREPOSITIONS, STARTERS, Case
+from reader.german import nouns
+from reader.german.vocabulary import (
+    ABBREVIATIONS,
+    DETERMINERS,
+    MONTHS,
+    OBJECT_VERBS,
+    PREPOSITIONS,
+    STARTERS,
+    Case,
+    Kind,
+)
+
+# Shortened adjectives, which may stand between an attribute and its noun: "dt. und frz. Firmen".
+SHORTENED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.INFLECTED in row.kinds)
+JOINTS = frozenset({"und", "oder", "bis", "sowie", "beziehungsweise", ","})
+_ROMAN = re.compile(r"[IVXL]+")
+_ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende")
 
 # Adverbs between a governor and an amount or ordinal: "mit rund 5 m", "der insgesamt 13. Sieg".
 ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
@@ -74,3 +92,30 @@ def pop_names(tokens: list[str]) -> None:
         and not (tokens[-1].lower() in PREPOSITIONS or tokens[-1].lower() in DETERMINERS)
     ):
         tokens.pop()
+
+
+def is_attribute(word: str) -> bool:
+    """Say whether a word can stand between a determiner and an attribute ("kommenden", "ersten", "dt")."""
+    return word in SHORTENED or (word[:1].islower() and word.endswith(_ATTRIBUTE))
+
+
+def step_over_joined(joint: str, tokens: list[str]) -> bool:
+    """Step over a counted or dated noun before "und": "nach 1 Jahr, 1 Tag und", "am 3. Mai und", "mit Frau und"."""
+    rest = tokens.copy()
+    while rest and rest[-1][0].isdigit():
+        rest.pop()  # a year
+    if not rest or not rest[-1][0].isupper():
+        return False
+    noun = rest.pop()
+    pop_names(rest)  # "mit Papst Gregor VII. und", "unter Herzog Carl und"
+    counted = bool(rest) and rest[-1][0].isdigit()
+    listed = counted and (joint != "," or noun in MONTHS or nouns.lookup(noun) is not None)
+    bare = (
+        (joint != "," or _ROMAN.fullmatch(noun) is not None)
+        and bool(rest)
+        and (rest[-1].lower() in PREPOSITIONS or is_attribute(rest[-1]))
+    )
+    if not listed and not bare:
+        return False
+    del tokens[len(rest) :]
+    return True

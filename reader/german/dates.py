@@ -19,12 +19,18 @@ _NAMED = re.compile(
 )
 # 7.8. / 07.08.2024 / 7.8.24, also with spaces ("7. 8. 2024"); not followed by more digits.
 _NUMERIC = re.compile(
-    r"(?<![\w.,:/])([0-3]?\d)\. ?([01]?\d)\.(?: ?(1\d{3}|20\d\d|[1-9]\d\d|\d\d)(?![\d.,:]\d|\d)|(?!\d))"
+    r"(?<![\w.,:/])([0-3]?\d)\. ?([01]?\d)\."
+    r"(?: ?(1\d{3}|20\d\d|[1-9]\d\d|\d\d)(?! (?:statt|bis|oder) \d)(?![\d.,:]\d|\d)|(?!\d))"
 )
 _DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])"
 # "am 26.06 beginnt", "Mittwoch (26.06)": the second point was left out.
 _UNPOINTED = re.compile(
-    rf"\b((?:am|vom|zum|\w+tag|Mittwoch),? \(?)({_DAY_MONTH})(?= [a-zäöü]|[,;)]|$)(?! (?:auf|bis|Uhr))"
+    rf"\b((?:[Aa]m|[Vv]om|[Zz]um|\w+tag|Mittwoch),? \(?)({_DAY_MONTH})(?= [a-zäöü]|[,;)]|$)(?! (?:auf|bis|Uhr))"
+)
+# "Termin 02.03": an amount has no zero before it, a time has "Uhr" or "um".
+_ZERO_DATE = re.compile(
+    r"(?<![\w.,:/-])(?<![Uu]m )(?<!gen )(?<!bis )(0[1-9]\.(?:0[1-9]|1[0-2]))(?= [a-zäöü]|[,;)]|$)"
+    r"(?! (?:auf|bis|und|oder|Uhr))"
 )
 _MOMENT = re.compile(r"(?<![\w.,])(\d{1,2}\.\d{1,2}\.(?:20)?\d\d),? ([01]?\d|2[0-3]):([0-5]\d)(?![\d:]| ?\(| Uhr)")
 # What numbers of versions and sections follow: "USB-C 3.2.", "Kapitel 4.1."
@@ -93,7 +99,7 @@ def read(text: str) -> str:
     text = sub(_MONTH, lambda match: f"{MONTHS[int(match[1]) - 1]} {match[2]}", sub(_ISO, _iso, text))
     text = sub(_SLASHED, _slashed, text)
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
-    text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_UNPOINTED, r"\1\2.", text))
+    text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_ZERO_DATE, r"\1.", sub(_UNPOINTED, r"\1\2.", text)))
     text = sub(_MONTHS_SPAN, _months, text)
     text = sub(_DAYS, " bis ", text)
     text = sub(_SPAN, r"\1 bis ", text)

@@ -57,7 +57,8 @@ _SCALES = {
     "Brd": ("Billiarde", "Billiarden"),
 }
 _SCALE_WORDS = "[Mm]illionen|[Mm]illion|[Mm]illiarden|[Mm]illiarde|Billionen|Billion|Tausend|tausend"
-_SCALE = r"Mio|Mrd|Bio|Tsd|Mill|Mia(?=\.)|mio|mrd"  # "Mia." is Swiss, "Mia" a name
+# "Mia." is Swiss, "Mia" a name; "3 Bio Eier" and "1 Bio-Zitrone" are food.
+_SCALE = r"Mio|Mrd|Bio(?!-[A-ZÄÖÜ]| (?!Euro|Dollar|Franken)[A-ZÄÖÜ][a-zäöü])|Tsd|Mill|Mia(?=\.)|mio|mrd"
 # "€ 5", "$5 Mio.", "US-$ 3,5 Mrd.": the sign moves behind amount and scale.
 _BEFORE = re.compile(rf"(?<![\w])({_SIGNS}) ?({NUMBER})(?!\d)( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?")
 # "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name.

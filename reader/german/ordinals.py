@@ -43,6 +43,7 @@ _LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
 _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\.")
 # "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?(/|-|–|&) ?")
+_WORK = re.compile(r"(?<=[a-zäöü]s )(\d)\.(?= (?:wird|wurde|ist|war|von|in|im|am|unter|mit|zu|und|hat|gilt|kommt)\b)")
 _SHORTEST_CLAUSE = 3  # words
 _GEWORDEN = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?= (?:geworden|werden)\b)")  # "Sie ist 3. geworden"
 _LAST_RANK = 200
@@ -77,6 +78,7 @@ def read(text: str) -> str:
     text = sub(_GRADER, lambda match: ordinal_stem(int(match[1])).capitalize() + "klässler", text)
     text = sub(_COMPOUND, lambda match: ordinal(int(match[1]), "er").capitalize() + "-", text)
     text = sub(_RANKED_NOUN, _ranked_noun, text)
+    text = sub(_WORK, _work, text)
     text = sub(_GEWORDEN, lambda match: _rank_at(match) or match[0], text)
     if _RANKING.search(text):
         text = sub(_RANKED_NAME, lambda match: ordinal(int(match[1]), "er") + " ", text)
@@ -168,6 +170,14 @@ def _final(match: re.Match[str]) -> str:
     if number <= _LOWEST_TABLE_RANK and _RANK_VERB.search(text, max(0, match.start() - 60), match.start()) and before:
         return ordinal(number, "er" if before in {"der", "er"} else "e").capitalize() + "."
     return match[0]
+
+
+def _work(match: re.Match[str]) -> str:
+    """Say a symphony by its number: "Beethovens 9. wird gespielt"."""
+    place = Place.of(match)
+    name = place.before[-1]
+    named = name[0].isupper() and nouns.lookup(name) is None and not place.governed
+    return ordinal(int(match[1]), "e").capitalize() if named else match[0]
 
 
 def _rank_at(match: re.Match[str]) -> str | None:

@@ -15,14 +15,11 @@ from itertools import zip_longest
 from reader.german import clause, inflection, nouns
 from reader.german.nouns import Gender, Noun
 from reader.german.vocabulary import (
-    ABBREVIATIONS,
     ARTICLE_CASES,
     DETERMINERS,
-    MONTHS,
     PREPOSITIONS,
     Case,
     Declension,
-    Kind,
 )
 
 _WINDOW = 90  # characters to either side; some eight words
@@ -30,19 +27,15 @@ _NEAR = 30  # characters; of a longer word its end is enough
 _CLOSING = '"“”«»‘’)] '
 # A word (letters, inner hyphens) or a number or a mark that ends a phrase.
 _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d[\d.,]*|[,;:!?()„“\"–]")
-# Shortened adjectives, which may stand between an attribute and its noun: "dt. und frz. Firmen".
-_SHORTENED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.INFLECTED in row.kinds)
 # "3 sog. Experten": what is counted stands in the plural.
 _COUNTED = re.compile(r"(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $")
 _DOUBLE = frozenset(
     {"über", "unter", "bis", "zu", "gegen", "um", "je"}
 )  # adverbs behind a preposition: "nach über 1 Stunde"
 _COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "kleiner", "länger", "kürzer", "später", "früher"})
-_JOINTS = frozenset({"und", "oder", "bis", "sowie", "beziehungsweise", ","})
-_ROMAN = re.compile(r"[IVXL]+")
+_AMOUNT = re.compile(r"\d[\d,./]*+(?<!\.)")
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
-_ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende")
 
 # A clause that begins with an amount: ", 1 Keller lief voll", ", 1 Pkw brannte".
 _FINITE_FOLLOWS = re.compile(
@@ -116,7 +109,7 @@ class Place:
                 return following  # "die 3. Internationale Messe"
             if word[0].isupper() and not (word.lower() in _TITLES and following[:1].isupper()):
                 return word
-            if word in _ARTICLES or (not word.endswith(_ADJECTIVE) and word not in _SHORTENED):
+            if word in _ARTICLES or (not word.endswith(_ADJECTIVE) and word not in clause.SHORTENED):
                 return None  # "der 16. der Tabelle"
         return None
 
@@ -138,7 +131,8 @@ class Place:
             left = tokens[-1] if tokens else ""
             if _governs(word, tokens):
                 return word, left
-            if word in _JOINTS and (_step_over_joined(word, tokens) or left[:1].isdigit() or is_attribute(left)):
+            attributes = clause.is_attribute(left) and not (word == "," and self._is_amount)  # "zahlen, 1/4 trägt"
+            if word in clause.JOINTS and (clause.step_over_joined(word, tokens) or left[:1].isdigit() or attributes):
                 continue
             if word in _DOUBLE:
                 if left.lower() in _DOUBLE:
@@ -152,9 +146,14 @@ class Place:
             elif word == ")" and "(" in tokens:
                 while tokens.pop() != "(":
                     pass
-            elif not word[0].isdigit() and not is_attribute(word) and word.lower() not in clause.ADVERBS:
+            elif not word[0].isdigit() and not clause.is_attribute(word) and word.lower() not in clause.ADVERBS:
                 return word, left
         return "", ""
+
+    @property
+    def _is_amount(self) -> bool:
+        """Whether the span is a number, and no ordinal or shortened adjective."""
+        return _AMOUNT.match(self.text, self.start) is not None
 
     @property
     def governor(self) -> tuple[str, str]:
@@ -162,6 +161,12 @@ class Place:
         word, before = self.leader
         acronym = word.isupper() and len(word) > 1  # "Forscher des MIT speicherten 1 PB"
         return "" if acronym else word.lower(), before.lower()
+
+    @property
+    def _follows_noun(self) -> bool:
+        """Whether a noun or its number stands before the article that governs this place."""
+        _, before = self.leader
+        return before[:1].isdigit() or (before[:1].isupper() and nouns.lookup(before) is not None)
 
     @property
     def governed(self) -> bool:
@@ -184,10 +189,12 @@ class Place:
         """Return the ending of an adjective or ordinal here; `noun`: what it belongs to, if the caller knows."""
         noun = noun or self.noun
         info = nouns.lookup(noun) if noun else None
-        if noun and not self.governed and nouns.genitive(noun):
-            return "en"  # "Verbrennungen 2. Grades"
+        if noun and not self.governed and (nouns.genitive(noun) or (info and info.adjectival and noun.endswith("en"))):
+            return "en"  # "Verbrennungen 2. Grades", "nimmt 3. Verdächtigen fest"
         if info and info.plural and _COUNTED.search(self.left):
             info = Noun(info.gender, singular=False, plural=True)
+        if info is None and noun and self.governor[0] == "der" and self._follows_noun:
+            return "en"  # a genitive: "auf Platz 1 der dt. Charts"
         return inflection.agree(*self.governor, info)
 
     def one(self, noun: str | None = None) -> str:
@@ -201,7 +208,11 @@ class Place:
         return "ein" if info is None else self.one_of(info.gender)
 
     def one_of(self, gender: Gender) -> str:
-        """Inflect a 1 before a noun of that gender."""
+        """Inflect a 1 before a noun of that gender; behind a sign it stays "ein" unless a dative asks for more."""
+        one = self._one_of(gender)
+        return "ein" if one == "einen" and self.left.endswith(("plus ", "minus ")) else one
+
+    def _one_of(self, gender: Gender) -> str:
         word, before = self.governor
         relative = self.before[-2:-1] == [","] and self.previous == word  # "das Buch, das 1 Euro kostet"
         if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative:
@@ -241,18 +252,13 @@ class Place:
 
 def _without_first_parts(words: list[str]) -> list[str]:
     """Leave out first parts that wait for a second: in "Gold- und 2 Silbermedaillen" only the medals are counted."""
-    while len(words) > 2 and words[0].endswith("-") and words[1] in _JOINTS:
+    while len(words) > 2 and words[0].endswith("-") and words[1] in clause.JOINTS:
         words = words[2 + words[2][0].isdigit() :]
     return words[:6]
 
 
 def _is_day(word: str) -> bool:
     return word.lower().endswith(("tag", "mittwoch", "sonnabend"))  # "am Ostersonntag (5. April)"
-
-
-def is_attribute(word: str) -> bool:
-    """Say whether a word can stand between a determiner and an attribute ("kommenden", "ersten", "dt")."""
-    return word in _SHORTENED or (word[:1].islower() and word.endswith(_ATTRIBUTE))
 
 
 def _is_capital_adjective(word: str, following: str) -> bool:
@@ -275,25 +281,3 @@ def _governs(word: str, before: list[str]) -> bool:
     if not words:
         return True
     return not (words[-1] in PREPOSITIONS or (lower == "bis" and words[-1][0].isdigit()))
-
-
-def _step_over_joined(joint: str, tokens: list[str]) -> bool:
-    """Step over a counted or dated noun before "und": "nach 1 Jahr, 1 Tag und", "am 3. Mai und", "mit Frau und"."""
-    rest = tokens.copy()
-    while rest and rest[-1][0].isdigit():
-        rest.pop()  # a year
-    if not rest or not rest[-1][0].isupper():
-        return False
-    noun = rest.pop()
-    clause.pop_names(rest)  # "mit Papst Gregor VII. und", "unter Herzog Carl und"
-    counted = bool(rest) and rest[-1][0].isdigit()
-    listed = counted and (joint != "," or noun in MONTHS or nouns.lookup(noun) is not None)
-    bare = (
-        (joint != "," or _ROMAN.fullmatch(noun) is not None)
-        and bool(rest)
-        and (rest[-1].lower() in PREPOSITIONS or is_attribute(rest[-1]))
-    )
-    if not listed and not bare:
-        return False
-    del tokens[len(rest) :]
-    return True

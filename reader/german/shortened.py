@@ -1,7 +1,7 @@
 """Abbreviations that no table lists: "die bevorst. Wahl", "die Fachabt. Bauen", "im wirtschaftspol. Teil".
 
-German shortens behind a consonant and before a vowel (Duden, "Abkürzungen"). A word that is no word without its point is
-said in full where one family of words begins so, and the others that do are far rarer: by the frequencies of the
+German shortens behind a consonant and before a vowel (Duden, "Abkürzungen"). A word that is no word without its point
+is said in full where one family of words begins so, and the others that do are far rarer: by the frequencies of the
 tables of words. A compound may end in an abbreviation that a table lists.
 """
 
@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from reader.german import nouns
 from reader.german.nouns import Gender
+from reader.german.unit_table import UNITS
 from reader.german.vocabulary import Abbreviation, Kind
 from reader.pronunciation.compounds import part
 from reader.pronunciation.tables import words
@@ -29,17 +30,19 @@ _NOUN = ("s", "es", "n", "en", "e", "er", "ern", "ns", "nen", "innen")
 _VERBAL = (*_ADJECTIVE, "n", "t", "st", "te", "ten", "test")
 _BEFORE_N = "elr"  # "Affen", "Regeln", "Bauern"; "Kombin" is no "Kombi"
 _LINKS = ("", "s", "n", "en", "es", "er")
-# What stands before a noun excludes genders; "der" may also stand before a plural and a feminine.
-_GENDERS = {
-    "der": {Gender.MASCULINE, Gender.FEMININE},
-    "das": {Gender.NEUTER},
-    "eine": {Gender.FEMININE},
-    "einer": {Gender.FEMININE},
-    "einen": {Gender.MASCULINE},
-    "zur": {Gender.FEMININE},
-} | dict.fromkeys(
-    ("dem", "des", "ein", "einem", "eines", "im", "vom", "zum", "beim"), {Gender.MASCULINE, Gender.NEUTER}
-)
+_INFLECTION = 2  # letters: "Erdberg" is no short "Erdberge"
+_MASCULINE_OR_NEUTER = frozenset({Gender.MASCULINE, Gender.NEUTER})
+# What stands before a noun excludes genders; "der" may also stand before a feminine, "die" before a plural.
+_GENDERS: dict[str, frozenset[Gender]] = {
+    "der": frozenset({Gender.MASCULINE, Gender.FEMININE}),
+    "das": frozenset({Gender.NEUTER}),
+    "einen": frozenset({Gender.MASCULINE}),
+    **dict.fromkeys(("eine", "einer", "zur"), frozenset({Gender.FEMININE})),
+    **dict.fromkeys(
+        ("dem", "des", "ein", "einem", "eines", "im", "vom", "zum", "beim"),
+        _MASCULINE_OR_NEUTER,
+    ),
+}
 
 
 def compound(word: str, table: Mapping[str, Abbreviation]) -> Abbreviation | None:
@@ -54,9 +57,16 @@ def compound(word: str, table: Mapping[str, Abbreviation]) -> Abbreviation | Non
             and entry.spoken.isalpha()
             and Kind.NUMBER not in entry.kinds
             and _is_first_part(word[:cut])
+            and _agrees(entry.spoken, word[cut:].capitalize())
         ):
             return entry._replace(spoken=word[:cut] + entry.spoken.lower(), kinds=entry.kinds - {Kind.NAME})
     return None
+
+
+def _agrees(spoken: str, short: str) -> bool:
+    """Say whether the table's word is none that another one far outnumbers: "Verf" for "Verfasser" in "Asylverf"."""
+    clear = _noun(short, "")
+    return clear is None or spoken.startswith(clear.spoken) or clear.spoken.startswith(spoken)
 
 
 @lru_cache(maxsize=1024)
@@ -65,7 +75,9 @@ def complete(word: str, previous: str) -> Abbreviation | None:
 
     `previous`: the word before it, in lower case; an article excludes nouns of other genders.
     """
-    if not _SHORTEST <= len(word) <= _LONGEST or word[-1] in _VOWELS or not word[1:].islower() or _is_known(word):
+    if not _SHORTEST <= len(word) <= _LONGEST or word[-1] in _VOWELS or not word[1:].islower():
+        return None
+    if word in UNITS or _is_known(word):
         return None
     if found := _find(word, previous):
         return found
@@ -111,7 +123,7 @@ def _adjective(short: str) -> Abbreviation | None:
         if form[0].islower():
             families[_stem(form)][form] = often
     stem = _clearest({stem: sum(forms.values()) for stem, forms in families.items()})
-    if stem is None:
+    if stem is None or len(stem) - len(short) < _INFLECTION:
         return None
     forms = families[stem]
     bare, inflected = forms.get(stem, 0.0), [forms[stem + end] for end in _ADJECTIVE if stem + end in forms]
@@ -130,10 +142,12 @@ def _noun(short: str, previous: str) -> Abbreviation | None:
     if allowed:
         families = defaultdict(float, {base: often for base, often in families.items() if _fits(base, allowed)})
     noun = _clearest(families)
-    return Abbreviation(f"{short}.", noun, frozenset({Kind.FIXED})) if noun else None
+    if noun is None or len(noun) - len(short) <= _INFLECTION:
+        return None
+    return Abbreviation(f"{short}.", noun, frozenset({Kind.FIXED}))
 
 
-def _fits(noun: str, genders: set[Gender]) -> bool:
+def _fits(noun: str, genders: frozenset[Gender]) -> bool:
     info = nouns.lookup(noun)
     return info is None or (info.singular and info.gender in genders)
 

@@ -81,7 +81,7 @@ _ONE_OF_SEVERAL = re.compile(
     rf"(?=(?:, {_HOUR}[.:][0-5]\d){{0,6}},? (?:und|oder|sowie) {_HOUR}[.:][0-5]\d Uhr\b)"
 )
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
-_ASKS_FOR_TIME = re.compile(r"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit)|:|,) $")  # "um 19 h"
+_ASKS_FOR_TIME = re.compile(rf"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit|{_TIMED})|:|,) $")  # "um 19 h"
 _ZONES = {
     "MEZ": "mitteleuropäischer Zeit",
     "MESZ": "mitteleuropäischer Sommerzeit",

@@ -64,20 +64,29 @@ _PREFIXES = tables.pairs("german/data/unit_prefixes.tsv")
 def _built() -> Iterator[Unit]:
     """Yield every base with every prefix that it takes; lengths also squared and cubed."""
     for base in tables.read("german/data/unit_bases.tsv", _Base):
-        names = base[1:4]
-        made = [] if base.bare is _Bare.LETTER else [Unit(base.symbol, *names, base.gender)]
-        for prefix in _PREFIXES if base.prefixes == _EVERY else base.prefixes.split(" "):
-            if base.prefixes != _EVERY or not (prefix + base.symbol).isupper():
-                long = (_PREFIXES[prefix] + name[0].lower() + name[1:] for name in names)
-                made.append(Unit(prefix + base.symbol, *long, base.gender))
+        bare = Unit(base.symbol, base.singular, base.plural, base.dative, base.gender)
+        every = base.prefixes == _EVERY
+        taken = [prefix for prefix in _PREFIXES if not (prefix + base.symbol).isupper()]
+        made = [] if base.bare is _Bare.LETTER else [bare]
+        made += [_before(bare, sign, _PREFIXES[sign]) for sign in (taken if every else base.prefixes.split(" "))]
         yield from made
         if base.symbol == "m":
             for unit in made:
                 for sign, power in _POWERS.items():
-                    long = (power + name[0].lower() + name[1:] for name in unit[1:4])
-                    yield Unit(unit.symbol + sign, *long, unit.gender)
+                    yield _before(unit, "", power)._replace(symbol=unit.symbol + sign)
 
 
+def _before(unit: Unit, prefix: str, spoken: str) -> Unit:
+    """Return a unit with a prefix before its symbol and names."""
+    symbol, singular, plural, dative, gender = unit
+    one, several, datives = (spoken + name[0].lower() + name[1:] for name in (singular, plural, dative))
+    return Unit(prefix + symbol, one, several, datives, gender)
+
+
+LETTERS = {
+    row.symbol: row.plural for row in tables.read("german/data/unit_bases.tsv", _Base) if row.bare is _Bare.LETTER
+}
+"""Letters that are units only where their place says so, and what they are then."""
 UNITS = {unit.symbol: unit for unit in (*_built(), *tables.read("german/data/units.tsv", Unit))}
 """Every unit, by its symbol; the patterns of `units` are made from it."""
 

@@ -9,7 +9,7 @@ from reader.german.numbers import cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.unit_table import UNITS, one_of
+from reader.german.unit_table import LETTERS, UNITS, one_of
 from reader.german.vocabulary import NUMBERED_NOUNS, Case
 
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -47,6 +47,7 @@ _PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")  # "3 %-Punkte"
 _ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE})(?![\w²³/])")
 _INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # a single quotation mark after a number: inches
+_SPOONS = re.compile(r"(?<=\d )([a-zäöüß]{3,}(?:e|e[nrs]) )(EL|TL)\b")  # "2 gestrichene TL"
 # "in 2 cm lange Stücke": what is measured governs
 _MEASURED = re.compile(r" (?:lang|breit|hoch|hohe|tief|dick|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b")
 # "1 EL Öl erhitzen", "Zucker und 1 TL Zimt mischen": an infinitive without a verb whose subject the amount could be.
@@ -82,8 +83,13 @@ _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem
 _SINGLE_SPANS = _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
 # "das iPhone 6s", "Galaxy 5c": a letter glued to the number of a name.
 _MODEL = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|\b[a-z]+[A-Z]\w*) $|(?:iPhone|iPad|Galaxy|Nexus|Pixel|Modelle?)\b[^.]{0,30}$")
+_LETTER_BETWEEN = re.compile(r" \d{1,5}[./]\d")
 _EXPONENT = str.maketrans(_SUPERSCRIPT, "0123456789")
-_KELVIN = re.compile(r"(?<=,\d)(\d{0,4}) K\b(?![-.]\w)")  # "0,02 K"; "15 K" may be anything
+# "1,5 T stark", "0,02 K"; with a noun behind it, it is no unit: "1,2 K Follower".
+_LETTER = re.compile(rf"(?<=,\d)(\d{{0,4}}) ({'|'.join(LETTERS)})\b(?![-./]\w)(?! [A-ZÄÖÜ])")
+# A difference or a temperature: "bei 77 K.", "um 2 K wärmer", "2 K Unterschied".
+_KELVIN = re.compile(r"(?<=\d )K\b(?![-./]\w)(?= ([A-ZÄÖÜ][\w-]+)|( [a-zäöü]|[,;.)]|$))")
+_COOLED = frozenset({"bei", "auf", "um", "von", "unter", "über", "bis", "zu", "mit", "etwa", "rund"})
 _MARKER = re.compile(r"\bKm (?=\d)")  # "bei Km 12"
 # "Kilowattstunde (kWh)": a unit that explains the one before.
 _EXPLAINED = re.compile(rf"(?<=[a-zäöüß])[ -]\(({_SYMBOLS})\)")
@@ -106,7 +112,7 @@ def read(text: str) -> str:
     text = sub(_COMPOUND, _compound, text)
     text = sub(_MEASURE, _measure, text)
     text = sub(_SCALED, _scaled, text)
-    text = sub(_KELVIN, r"\1 Kelvin", text)
+    text = sub(_KELVIN, _kelvin, sub(_LETTER, lambda match: f"{match[1]} {LETTERS[match[2]]}", text))
     text = sub(_MARKER, "Kilometer ", sub(_SPAN_ALONE, _span_alone, text))
     if "/" in text:
         text = sub(_PER_UNIT, lambda match: f" pro {UNITS[match[1]].singular}", text)
@@ -115,6 +121,7 @@ def read(text: str) -> str:
         text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {_part(match[2])}", text)
         text = sub(_RATE, lambda match: f" pro {UNITS[match[1]].singular}", text)
     text = sub(_SPOON, lambda match: UNITS[match[1]].singular, text)
+    text = sub(_SPOONS, lambda match: match[1] + UNITS[match[2]].plural, text)
     text = sub(_PER_SHORT, lambda match: UNITS[match[1]].singular, text)
     text = sub(_WIND, lambda match: match[1] + _POINTS[match[2]], text)
     text = sub(_COMPASS, lambda match: _DIRECTIONS[match[1]], text)
@@ -162,6 +169,15 @@ def _scaled(match: re.Match[str]) -> str:
     return unit.dative if dative else unit.plural
 
 
+def _kelvin(match: re.Match[str]) -> str:
+    """Say a K behind an amount: a thousand of what is counted, a temperature, or the letter ("Klasse 5 K")."""
+    counted, noun = match[1], nouns.lookup(match[1]) if match[1] else None
+    if counted and nouns.is_countable_plural(counted) and not (noun and noun.singular and not noun.plural):
+        return "Tsd."
+    amount = Place.of(match).before[-2:-1]
+    return "Kelvin" if noun or (amount and amount[0] in _COOLED) else match[0]
+
+
 def _span_alone(match: re.Match[str]) -> str:
     """Say "Std.", "Min." without an amount: "pro Stunde", "einige Stunden"."""
     place, unit = Place.of(match), UNITS[match[1] or match[2]]
@@ -189,9 +205,13 @@ def _measure(match: re.Match[str]) -> str:
     if (
         len(symbol) == 1
         and symbol.isalpha()
-        and ((symbol.isupper() and place.previous in NUMBERED_NOUNS) or (not space and _MODEL.search(place.left)))
+        and (
+            (symbol.isupper() and _LETTER_BETWEEN.match(place.right))
+            or (symbol.isupper() and place.previous in NUMBERED_NOUNS)
+            or (not space and _MODEL.search(place.left))
+        )
     ):
-        return match[0]  # "Klasse 212 A", "iPhone 6s"
+        return match[0]  # "Az. 6 A 4.24", "Klasse 212 A", "iPhone 6s"
     if number == "1" and not power:
         measured = _MEASURED.match(place.right) is not None and not place.is_subject  # "in 1 cm dicke Scheiben"
         instructed = place.case() is None and _INSTRUCTION.match(place.right) and not _FINITE.search(place.text)

@@ -1,0 +1,37 @@
+"""Shortened ages: "25 J.", "vor 3 Mio. J.", "der 28-j. Mann", "Kinder u. 6 J."."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import inflection, nouns
+from reader.german.place import Place
+from reader.german.rule import sub
+from reader.german.vocabulary import Case
+
+_YEARS_OLD = re.compile(r"(?<!\d)(\d{1,3}(?: Mio\.| Mrd\.)?) J\.(?! [A-ZÄÖÜ]\.)")  # "25 J.", "vor 3 Mio. J."
+# "28-J.", "der 28-j. Mann"; with a point only, so that "die J-Jugend" stays.
+# "Kinder u. 6 J.", "Gäste ü. 65 Jahre", but "67 u. 71 J.".
+_AGE_LIMIT = re.compile(r"(?<=[a-zäöüß] )(u|ü)\. (?=\d{1,2} J(?:\.|ahre))")
+_AGED = re.compile(r"(?<=\d)-?([jJ])(?:ähr)?\.(?=( [a-zäöü]|[,;)]|$)| [A-ZÄÖÜ])")
+
+
+def read(text: str) -> str:
+    """Say every shortened age; its number stays for later."""
+    text = sub(_AGE_LIMIT, lambda match: "unter " if match[1] == "u" else "über ", text)
+    return sub(_AGED, _aged, sub(_YEARS_OLD, _years_old, text))
+
+
+def _aged(match: re.Match[str]) -> str:
+    """Say "28-J." and "28-j." with the ending of their place: "der 28-Jährige", "ein 28-jähriger Mann"."""
+    place = Place.of(match)
+    if match[1] == "j":
+        return "-jährig" + place.ending() if place.noun else match[0]
+    person = nouns.Noun(nouns.Gender.MASCULINE, singular=True, plural=False)
+    return "-Jährig" + inflection.agree(*place.governor, person)
+
+
+def _years_old(match: re.Match[str]) -> str:
+    place = Place.of(match)
+    dative = place.case(plural=True) is Case.DATIVE
+    return f"{match[1]} {'Jahr' if match[1] == '1' else 'Jahren' if dative else 'Jahre'}" + place.point(match[0])
