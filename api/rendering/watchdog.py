@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, wait
 
 from api.errors import RenderingHungError
-from reader.engines.voice import Place, PlaceAware, Samples, TimedSpeech, Voice, speak_timed
+from reader.engines.voice import Samples, Standing, TimedSpeech, Voice, adapt_placed, speak_timed
 
 CHARACTERS = 500
 """What may be spoken in one piece within the usual patience; longer sentences get more in proportion.
@@ -58,8 +58,8 @@ class WatchedVoice:
     def adapt(self, spoken: str, ipa: Mapping[str, str]) -> str:
         return self._voice.adapt(spoken, ipa)
 
-    def place(self, adapted: str, place: Place) -> str:
-        return self._voice.place(adapted, place) if isinstance(self._voice, PlaceAware) else adapted
+    def adapt_placed(self, spoken: str, ipa: Mapping[str, str], standing: Standing) -> str:
+        return adapt_placed(self._voice, spoken, ipa, standing)
 
     def speak(self, adapted: str) -> Samples:
         self._watchdog.reset(len(adapted))

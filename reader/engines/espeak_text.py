@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from types import MappingProxyType
 
 from reader.pronunciation import espeak
 from reader.pronunciation.ipa import overrides, respell
@@ -18,16 +19,19 @@ from reader.pronunciation.sentence import Piece, entries, inline, pieces
 _BOND = "\N{WORD JOINER}"
 
 
-def adapt(spoken: str, ipa: Mapping[str, str], *, inline_phonemes: bool) -> str:
+def adapt(
+    spoken: str, ipa: Mapping[str, str], *, inline_phonemes: bool, symbols: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """Return what to give the engine so that it says `spoken`.
 
     `ipa` maps words or phrases of `spoken` to phonemes. With `inline_phonemes` a sentence with words that espeak-ng
     gets wrong goes in as phonemes, `[[ ... ]]` (Piper); otherwise words go in as German letters that sound alike,
-    but as they are where espeak-ng would say those no better.
+    but as they are where espeak-ng would say those no better. `symbols`: what inline phonemes hold for marks that
+    espeak-ng doesn't say.
     """
     found = pieces(spoken, ipa)
     if inline_phonemes:
-        return inline(found)
+        return inline(found, symbols)
     return "".join(_in_letters(piece) for piece in found)
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ from piper.config import PiperConfig
 
 from reader.engines.engine import Engine, NamedVoice
 from reader.engines.espeak_text import adapt, bind, loosen
-from reader.engines.voice import Phoneme, Place, Samples, TimedSpeech
+from reader.engines.voice import Part, PartKind, Phoneme, Place, Samples, Standing, TimedSpeech
 from reader.engines.word_times import word_times
 from reader.errors import BrokenVoiceError, MissingFileError, SpeechError
 from voices.breaths import Breaths
@@ -29,6 +30,9 @@ from voices.catalogue import CatalogueVoice
 from voices.installed import place_of
 
 _WORDS = 4_096  # whose phonemes are remembered: news repeat theirs
+_MARKS = {PartKind.QUOTATION: "„“", PartKind.QUOTED: "»«", PartKind.BRACKET: "()"}
+"""How the parts of a sentence are marked on their way to the phonemes; espeak-ng says none of these."""
+_OTHER_MARKS = str.maketrans(dict.fromkeys("„“”»«()", '"'))
 _SENTENCES = 512  # remembered as they were adapted: an article's version asks for all of them, then speaking does
 
 
@@ -60,6 +64,7 @@ class PiperVoice:
             known = json.loads(settings.read_text(encoding="utf-8"))
             config, self._breaths = PiperConfig.from_dict(known), Breaths.of(known)
             self._places = {Place(name): str(symbol) for name, symbol in known.get("places", {}).items()}
+            self._symbols = dict(_part_symbols(known.get("parts", {})))
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise BrokenVoiceError(
                 f"{settings} holds no settings of a Piper voice ({error}): install the voice anew."
@@ -77,20 +82,24 @@ class PiperVoice:
 
     def adapt(self, spoken: str, ipa: Mapping[str, str]) -> str:
         """Return `spoken` as Piper's phonemiser (espeak-ng) reads it right: IPA and the voice's breaths inline."""
-        return self._adapted(spoken, tuple(ipa.items()))
+        return self._adapted(spoken, tuple(ipa.items()), ())
 
-    def _adapt(self, spoken: str, pronunciations: tuple[tuple[str, str], ...]) -> str:
+    def adapt_placed(self, spoken: str, ipa: Mapping[str, str], standing: Standing) -> str:
+        """Return the same with the symbols that tell the voice where a sentence and its parts stand, if it has any."""
+        parts = tuple(part for part in standing.parts if _MARKS[part.kind][0] in self._symbols)
+        adapted = self._adapted(spoken, tuple(ipa.items()), parts)
+        symbol = None if standing.place is None else self._places.get(standing.place)
+        return adapted if symbol is None else f"[[{symbol}]]{adapted}"
+
+    def _adapt(self, spoken: str, pronunciations: tuple[tuple[str, str], ...], parts: tuple[Part, ...]) -> str:
         ipa = dict(pronunciations)
+        symbols = self._symbols if parts else {}
 
         def plain(part: str) -> str:
-            return adapt(loosen(part), ipa, inline_phonemes=True)
+            return adapt(loosen(part), ipa, inline_phonemes=True, symbols=symbols)
 
-        return self._breaths.inline(bind(spoken, ipa), plain) if self._breaths else plain(spoken)
-
-    def place(self, adapted: str, place: Place) -> str:
-        """Return `adapted` with the symbol in front by which the voice knows where a sentence stands, if it does."""
-        symbol = self._places.get(place)
-        return adapted if symbol is None else f"[[{symbol}]]{adapted}"
+        marked = _marked(spoken, parts)
+        return self._breaths.inline(bind(marked, ipa), plain) if self._breaths else plain(marked)
 
     def speak(self, adapted: str) -> Samples:
         """Speak one adapted sentence: float32 mono samples, shape [n], in -1..1. Raises SpeechError."""
@@ -123,6 +132,23 @@ class PiperVoice:
             raise SpeechError(
                 f"The voice failed on this sentence, reword it or try another voice: {adapted!r}"
             ) from error
+
+
+def _part_symbols(known: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """The symbol of a voice for each of the marks. ValueError if it knows a kind of part that we don't."""
+    for name, symbols in known.items():
+        yield from zip(_MARKS[PartKind(name)], map(str, symbols), strict=True)
+
+
+def _marked(spoken: str, parts: Sequence[Part]) -> str:
+    """The text with the marks of its parts, and no other of these marks."""
+    if not parts:
+        return spoken
+    inserts = sorted([(p.start, 1, _MARKS[p.kind][0]) for p in parts] + [(p.end, 0, _MARKS[p.kind][1]) for p in parts])
+    edges = [0, *(at for at, _, _ in inserts), len(spoken)]
+    plain = spoken.translate(_OTHER_MARKS)
+    texts = [plain[start:end] for start, end in pairwise(edges)]
+    return texts[0] + "".join(mark + text for (_, _, mark), text in zip(inserts, texts[1:], strict=True))
 
 
 def _joined(chunks: Sequence[AudioChunk], adapted: str) -> Samples:

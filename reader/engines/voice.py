@@ -104,23 +104,59 @@ class Place(StrEnum):
     """Where a sentence stands, as far as it is heard."""
 
     TITLE = "title"
-    """A headline or sub-heading."""
+    """A headline."""
+    SUBHEADING = "subheading"
+    """A heading inside an article."""
     FIRST = "first"
     """It begins a paragraph."""
     LAST = "last"
     """It ends one."""
 
 
+class PartKind(StrEnum):
+    """What a part of a sentence is, as far as it is heard."""
+
+    QUOTATION = "quotation"
+    """Somebody's words, which begin inside the sentence."""
+    QUOTED = "quoted"
+    """Somebody's words, which begin with the sentence or before it."""
+    BRACKET = "bracket"
+    """What stood in brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a sentence that is said in another way than what is around it."""
+
+    kind: PartKind
+    """What it is."""
+    start: int
+    """Index of its first character in what is spoken; a word begins there."""
+    end: int
+    """Index behind its last one; a word or a mark ends there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a sentence stands, and what is in it."""
+
+    place: Place | None = None
+    """None: nowhere in particular."""
+    parts: tuple[Part, ...] = ()
+    """In order; one may hold others."""
+
+
 @runtime_checkable
 class PlaceAware(Protocol):
     """A voice that speaks a sentence as where it stands. A voice needn't be one."""
 
-    def place(self, adapted: str, place: Place) -> str:
-        """Return what to give the voice instead of `adapted`, which `adapt` made."""
+    def adapt_placed(self, spoken: str, ipa: Mapping[str, str], standing: Standing) -> str:
+        """Return what to give the voice instead of what `adapt` returns."""
         ...
 
 
-def adapt_placed(voice: Voice, spoken: str, ipa: Mapping[str, str], place: Place | None) -> str:
+def adapt_placed(voice: Voice, spoken: str, ipa: Mapping[str, str], standing: Standing) -> str:
     """Return what any voice must be given to say `spoken` where it stands; voices that can't tell say it as ever."""
-    adapted = voice.adapt(spoken, ipa)
-    return adapted if place is None or not isinstance(voice, PlaceAware) else voice.place(adapted, place)
+    if isinstance(voice, PlaceAware):
+        return voice.adapt_placed(spoken, ipa, standing)
+    return voice.adapt(spoken, ipa)

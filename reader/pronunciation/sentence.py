@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, zip_longest
+from types import MappingProxyType
 
 from reader.pronunciation import acronym_letters, espeak, homographs, number_parts
 from reader.pronunciation.ipa import overrides, to_voice_symbols
@@ -32,6 +33,7 @@ _MARK = re.compile(r"[.?!](?=[ ]+\S)| [–-] ")
 _STAND_IN = "Haus"
 # Whose patterns are kept: most sentences have the same entries, none of their own.
 _DICTIONARIES = 256
+_NO_SYMBOLS: Mapping[str, str] = MappingProxyType({})
 # The marks that espeak-ng leaves behind a word.
 _MARKS = ",.;:!?"
 
@@ -86,15 +88,34 @@ def given(spoken: str) -> str:
     return inline(pieces(spoken, {}))
 
 
-def inline(found: Sequence[Piece]) -> str:
-    """Return a sentence as Piper's phonemiser reads it right: as text, or all of it as phonemes in double brackets."""
-    if all(piece.phonemes in ("", espeak.read_word(piece.engine)) for piece in found):
+def inline(found: Sequence[Piece], symbols: Mapping[str, str] = _NO_SYMBOLS) -> str:
+    """Return a sentence as Piper's phonemiser reads it right: as text, or all of it as phonemes in double brackets.
+
+    `symbols`: the voice's symbols for marks between words, at the word beside them.
+    """
+    marked = any(mark in piece.text for piece in found for mark in symbols)
+    if not marked and all(piece.phonemes in ("", espeak.read_word(piece.engine)) for piece in found):
         return "".join(piece.engine for piece in found)
-    return f"[[{_joined(found)}]]"
+    return f"[[{_joined(found, symbols)}]]"
 
 
-def _joined(found: Sequence[Piece]) -> str:
-    return unicodedata.normalize("NFD", " ".join(token for tokens in _said(found) for token in tokens))
+def _joined(found: Sequence[Piece], symbols: Mapping[str, str] = _NO_SYMBOLS) -> str:
+    said: list[str] = []
+    ahead = ""
+    for piece, tokens in zip(found, _said(found), strict=True):
+        if tokens:
+            said += [ahead + tokens[0], *tokens[1:]]
+            ahead = ""
+            continue
+        behind, _, before = piece.text.partition(" ") if said else ("", "", piece.text)
+        if said:
+            said[-1] += _only(behind, symbols)
+        ahead += _only(before, symbols)
+    return unicodedata.normalize("NFD", " ".join([*said, ahead] if ahead else said))
+
+
+def _only(marks: str, symbols: Mapping[str, str]) -> str:
+    return "".join(symbols.get(mark, "") for mark in marks)
 
 
 def pieces(spoken: str, dictionary: Mapping[str, str]) -> list[Piece]:

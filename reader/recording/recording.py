@@ -10,13 +10,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from reader.checking.verdict import Finding, Grade, Reason
-from reader.engines.voice import Place, Samples, Voice, Word
+from reader.engines.voice import Samples, Standing, Voice, Word
 from reader.errors import BrokenTakeError, SpeechError
 from reader.recording.parts import Part, fallback_of, parts_of, rate_of
 from reader.recording.takes import Spoken, Takes
 from reader.recording.trimming import heard
 from reader.script import Line, Script, Speaker
-from reader.script.places import places
+from reader.script.places import standings
 
 _AHEAD = 2  # sentences per thread that may wait to be fetched: enough to keep threads busy, little memory
 
@@ -182,10 +182,10 @@ def speak_lines(
     threads = threads or len(os.sched_getaffinity(0))
     parts = parts_of(script, voice, second, takes)
 
-    def speak(line: Line, place: Place | None) -> Take:
+    def speak(line: Line, standing: Standing) -> Take:
         part = parts[line.speaker]
         try:
-            return _take(line, takes.speak(part.voice, line.spoken, line.ipa, place), part)
+            return _take(line, takes.speak(part.voice, line.spoken, line.ipa, standing), part)
         except BrokenTakeError as error:
             fallback = fallback_of(part, takes)
             if fallback is None:
@@ -195,10 +195,10 @@ def speak_lines(
     executor = ThreadPoolExecutor(threads, thread_name_prefix="speak")
     waiting: deque[Future[Take]] = deque()
     try:
-        for line, place in zip(script.lines, places(script), strict=True):
+        for line, standing in zip(script.lines, standings(script), strict=True):
             if len(waiting) >= threads * _AHEAD:
                 yield waiting.popleft().result()
-            waiting.append(executor.submit(speak, line, place))
+            waiting.append(executor.submit(speak, line, standing))
         while waiting:
             yield waiting.popleft().result()
     finally:

@@ -20,11 +20,12 @@ from pathlib import Path
 from reader.checking.gate import Gate, Text
 from reader.checking.recogniser import Recogniser
 from reader.checking.verdict import Finding
-from reader.engines.voice import Place, Samples, TimedSpeech, Voice, Word, adapt_placed
+from reader.engines.voice import Samples, Standing, TimedSpeech, Voice, Word, adapt_placed
 from reader.recording.take_file import KeptTake, packed, quantised, unpacked
 from reader.recording.take_store import TakeStore
 
 DEFAULT_MAX_BYTES = 2 * 1024**3  # about 30 hours of speech at 16 kHz
+_NOWHERE = Standing()
 _SUFFIX = ".take"
 _KEEP = 0.9  # of the allowed size is left after a clean-up, so that not every new take starts one
 _MEASURE_EVERY = 0.05  # of the allowed size may be written before the folder is measured again
@@ -74,12 +75,12 @@ class Takes:
         self.fallback = fallback
         folder.mkdir(parents=True, exist_ok=True)
 
-    def speak(self, voice: Voice, spoken: str, ipa: Mapping[str, str], place: Place | None = None) -> Spoken:
-        """Return `spoken` in `voice`, from the cache or spoken anew. `place`: where it stands.
+    def speak(self, voice: Voice, spoken: str, ipa: Mapping[str, str], standing: Standing = _NOWHERE) -> Spoken:
+        """Return `spoken` in `voice`, from the cache or spoken anew. `standing`: where it stands, and what is in it.
 
         A new take is judged before it is kept. Raises BrokenTakeError, SpeechError.
         """
-        adapted = adapt_placed(voice, spoken, ipa, place)
+        adapted = adapt_placed(voice, spoken, ipa, standing)
         name = _name(voice.fingerprint, adapted)
         kept = _read(self._path(name))
         if kept is None:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from reader.engines.voice import Place
+from reader.engines.voice import Place, Standing
+from reader.script.parts import parts
 from reader.script.script import Line, Role, Script
 
-_TITLES = frozenset({Role.HEADLINE, Role.SUBHEADING})
+_TITLES = {Role.HEADLINE: Place.TITLE, Role.SUBHEADING: Place.SUBHEADING}
+
+
+def standings(script: Script) -> tuple[Standing, ...]:
+    """Return where every line stands and what is in it, in order."""
+    return tuple(Standing(*each) for each in zip(places(script), parts(script), strict=True))
 
 
 def places(script: Script) -> tuple[Place | None, ...]:
@@ -16,7 +22,7 @@ def places(script: Script) -> tuple[Place | None, ...]:
     for (role, _), paragraph in groupby(script.lines, key=_paragraph):
         count = len(list(paragraph))
         if role in _TITLES:
-            found += [Place.TITLE] * count
+            found += [_TITLES[role]] * count
         elif count == 1:
             found.append(None)
         else:

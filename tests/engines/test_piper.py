@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,9 @@ import numpy as np
 import pytest
 
 from reader.engines.piper import PiperVoice
+from reader.engines.voice import Part, PartKind, Standing
 from reader.errors import BrokenVoiceError, MissingFileError
+from reader.pronunciation.sentence import phonemes
 from tests.conftest import KERSTIN, ROOT
 
 SENTENCE = "Die Brücke über die Lauter ist wieder frei."
@@ -129,3 +132,15 @@ def test_a_breath_is_a_pause(kerstin: PiperVoice) -> None:
 def test_no_breath_is_taken_inside_a_phrase_of_the_dictionary(kerstin: PiperVoice) -> None:
     text = "Die Feuerwehr sperrte die Brücke für mehrere Stunden und lenkte die Autos um."
     assert kerstin.adapt(text, {"Stunden und lenkte": "ʃtʊndn"}).count("[[#]]") == 0
+
+
+def test_parts_of_a_sentence_are_told_by_symbols_at_their_words(kerstin: PiperVoice, copy: Path) -> None:
+    text = "Müller, er ist neu, sagte: „Es geht (nicht)“, und „ging“."
+    parts = (Part(PartKind.BRACKET, 8, 18), Part(PartKind.QUOTATION, 28, 43))
+    told = kerstin.adapt_placed(text, {}, Standing(None, parts))
+    assert told.translate(str.maketrans("", "", "5678")) == f"[[{phonemes(text, {})}]]"
+    assert re.findall(r" ([5-8])|([5-8]) ", told) == [("7", ""), ("", "8"), ("5", ""), ("", "6")]
+    settings = Path(f"{copy}.json")
+    known = json.loads(settings.read_text(encoding="utf-8"))
+    settings.write_text(json.dumps({name: value for name, value in known.items() if name != "parts"}))
+    assert PiperVoice(copy).adapt_placed(text, {}, Standing(None, parts)) == kerstin.adapt(text, {})

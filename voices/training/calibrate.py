@@ -36,7 +36,7 @@ _HEADROOM = 1.5
 _VARIANCE = (0.97, 1.05)
 """Global variance within which the voice must lie (1 is the reader's)."""
 _SOME = 12
-"""Every so many training sentences serve for contrast and spreads."""
+"""Every so many training sentences serve for contrast."""
 _PRECISION = 0.5
 """Part of the closures between words that must be the reader's, too."""
 
@@ -63,7 +63,7 @@ def calibrate(run: Path, report: Callable[[str], None]) -> None:
     spoken = sentences.read(run)
     some = spoken.training[::_SOME]
     timed = _timing(build(run, Calibration()), spoken.validation)
-    timed = with_spreads(build(run, timed), [*some, *spoken.validation])
+    timed = with_spreads(build(run, timed), [*spoken.training, *spoken.validation])
     timed = replace(timed, hush=noise, headroom=_HEADROOM, liveliness=_LIVELINESS[0])
     report(f"{timed}")
     blended = [replace(timed, blend=share) for share in (_BLENDS if not is_polished(run) else (1.0,))]

@@ -45,6 +45,8 @@ class Calibration:
     """Cents, its standard deviation."""
     level_spread: float = 0.0
     """Cents, standard deviation of a sentence's mean pitch around what is predicted."""
+    range_spread: float = 0.0
+    """Nepers, the same of its range: of the standard deviation of its pitch."""
 
 
 def write(calibration: Calibration, run: Path) -> None:

@@ -25,16 +25,19 @@ from voices.training.headroom import soften
 from voices.training.hush import hush
 from voices.training.hyperparameters import HOP, PROSODY, SAMPLE_RATE
 from voices.training.phonemes import ESPEAK_VOICE, phonemes
+from voices.training.places import PARTS, SENTENCES
 from voices.training.polish import PolishTask
 from voices.training.prosody import Prosody
 from voices.training.sharpen import sharpen
-from voices.training.symbols import FIRST, LAST, PAD, SYMBOLS, TITLE, number, numbers
+from voices.training.symbols import PAD, SYMBOLS, number, numbers
 from voices.training.vocoder import Vocoder
 from voices.training.voice_graph import DEFAULT_NOISE, VoiceGraph
 
 _OPSET = 17
-_PLACES = {"title": TITLE, "first": FIRST, "last": LAST}
+_PLACES = {name: place.symbol for name, place in SENTENCES.items()}
 """What the reader's engine calls the places of a sentence, and the symbols that tell the voice."""
+_PARTS = {name: [part.opens, part.closes] for name, part in PARTS.items()}
+"""The same for parts of a sentence: the symbols in front of them and behind them."""
 _SPEECH = -5.2
 """Mean log-mel above which a frame is speech."""
 
@@ -102,7 +105,8 @@ def save(voice: VoiceGraph, target: Path, breaths: Breaths) -> None:
     onnx.save(halve(onnx.load(traced)), target)
     traced.unlink()
     target.with_name(f"{target.name}.json").write_text(
-        json.dumps({**settings(), "breaths": asdict(breaths), "places": _PLACES}, ensure_ascii=False) + "\n",
+        json.dumps({**settings(), "breaths": asdict(breaths), "places": _PLACES, "parts": _PARTS}, ensure_ascii=False)
+        + "\n",
         encoding="utf-8",
     )
 

@@ -31,6 +31,8 @@ class Manner(NamedTuple):
     """Cents from the first to the last third, in means."""
     level: float
     """Cents, mean pitch."""
+    range: float
+    """ln of the standard deviation of pitch in cents."""
 
 
 def with_spreads(voice: VoiceGraph, spoken: Sequence[Sentence]) -> Calibration:
@@ -44,7 +46,7 @@ def with_spreads(voice: VoiceGraph, spoken: Sequence[Sentence]) -> Calibration:
         ours.append(manner(sentence.ids, frames, pitch, np.where(_PHONE[sentence.ids], frames, 0)))
         breaths = (ids[0].numpy() == number(BREATH)) & (frames > 0)
         pauses.append(np.log(sentence.durations[breaths] / frames[breaths]))
-    tempo, fall, level = (np.array(own) - np.array(ours)).T
+    tempo, fall, level, width = (np.array(own) - np.array(ours)).T
     return replace(
         voice.calibration,
         tempo_spread=float(tempo.std()),
@@ -52,6 +54,7 @@ def with_spreads(voice: VoiceGraph, spoken: Sequence[Sentence]) -> Calibration:
         fall=float(fall.mean()),
         fall_spread=float(fall.std()),
         level_spread=float(level.std()),
+        range_spread=float(width.std()),
     )
 
 
@@ -67,6 +70,6 @@ def manner(
     cents = pitch * _CENTS
     first, last = places < 1 / 3, places > 2 / 3
     fall = np.average(cents[first], weights=weight[first]) - np.average(cents[last], weights=weight[last])
-    return Manner(
-        float(np.log(phones.sum() / frames[phones].sum())), float(fall), float(np.average(cents, weights=weight))
-    )
+    level = float(np.average(cents, weights=weight))
+    width = 0.5 * float(np.log(np.average((cents - level) ** 2, weights=weight)))
+    return Manner(float(np.log(phones.sum() / frames[phones].sum())), float(fall), level, width)

@@ -19,9 +19,6 @@ ALIASES: dict[str, str] = _TABLE["aliases"]
 PAD, BEGIN, END = "_", "^", "$"
 SPACE, BREATH = " ", "#"
 """Between two words; espeak-ng never writes the second, it stands where a breath is taken (see `voices.breaths`)."""
-TITLE, FIRST, LAST = "1", "2", "3"
-"""Where a sentence stands: a headline or sub-heading, the first or last sentence of a paragraph. They may stand
-anywhere in a sentence, take no time and are no sound; German doesn't use them (they are Piper's tones)."""
 SYMBOLS = 256
 """Size of the table of ids in Piper's voices."""
 

@@ -4,9 +4,9 @@ Nets that predict means say every sentence alike. What they can't tell from the 
 that the reader has around their predictions; the draw is a function of the sentence's ids (a sum of products modulo a
 prime, all in whole numbers), so the same sentence always sounds the same, on every machine.
 
-Where a sentence stands chooses the half of a distribution: a title is spoken in the slower half of her tempos, the
-first sentence of a paragraph begins in the higher half of her pitches and falls from there, the last falls in the
-deeper half.
+Where a sentence stands chooses the half of a distribution (`places.toml`): a title is spoken in the slower half of her
+tempos, the first sentence of a paragraph begins in the higher half of her pitches and falls from there, the last falls
+in the deeper half.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from torch import Tensor, nn
 
 from voices.training.calibration import Calibration
 from voices.training.hyperparameters import F0_SCALE, SEED
-from voices.training.symbols import FIRST, LAST, TITLE, number
+from voices.training.places import SENTENCES
+from voices.training.symbols import SYMBOLS, number
 
 _SIZE = 4_093
 """Of the table of draws; a prime."""
@@ -53,6 +54,8 @@ class Variation(nn.Module):
 
     factors: Tensor
     table: Tensor
+    places: Tensor
+    """Slow, deep and onset of every id, [SYMBOLS, 3]."""
 
     def __init__(self, calibration: Calibration) -> None:
         super().__init__()
@@ -63,6 +66,10 @@ class Variation(nn.Module):
         nn.init.trunc_normal_(table, a=-_LIMIT, b=_LIMIT, generator=random)
         # What lies beyond the limit would have widened the spread by an eighth.
         self.register_buffer("table", table / table.std(0))
+        places = torch.zeros(SYMBOLS, 3)
+        for place in SENTENCES.values():
+            places[number(place.symbol)] = torch.tensor([float(place.slow), float(place.deep), place.onset])
+        self.register_buffer("places", places)
 
     def forward(self, ids: Tensor, place: Tensor) -> Draw:
         set_to = self.calibration
@@ -70,10 +77,10 @@ class Variation(nn.Module):
         seed = (ids * self.factors[positions % _FACTORS]).sum() % _SIZE
         tempo, fall = self.table[seed, 0], self.table[seed, 1]
         pauses = self.table[(seed + positions * _STRIDE) % _SIZE, 2]
-        title, first, last = ((place == number(symbol)).sum() > 0 for symbol in (TITLE, FIRST, LAST))
-        tempo = torch.where(title, tempo.abs(), tempo)
-        fall = torch.where(last, fall.abs(), fall)
-        rise = torch.where(first, fall.abs() * set_to.level_spread, torch.zeros_like(fall))
+        slow, deep, onset = self.places[place[0]].sum(0)
+        tempo = torch.where(slow > 0, tempo.abs(), tempo)
+        rise = fall.abs() * onset * set_to.level_spread
+        fall = torch.where(deep > 0, fall.abs(), fall)
         return Draw(
             torch.exp(tempo * set_to.tempo_spread),
             torch.exp(pauses * set_to.pause_spread)[None],

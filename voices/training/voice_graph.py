@@ -13,18 +13,17 @@ from voices.training.contours import Contours
 from voices.training.excitation import per_sample, pulses
 from voices.training.fixed_stft import FixedStft, NoiseTable
 from voices.training.hyperparameters import ACOUSTIC, F0_RANGE, HOP, SEED
+from voices.training.parts import Parts
+from voices.training.places import SYMBOLS as PLACES
 from voices.training.prosody import Prosody
 from voices.training.symbols import (
     ALIASES,
     BEGIN,
     BREATH,
     END,
-    FIRST,
-    LAST,
     PAUSES,
     SPACE,
     TIMELESS,
-    TITLE,
     mask,
     number,
 )
@@ -45,7 +44,7 @@ class VoiceGraph(nn.Module):
     silence: Tensor
     """True at punctuation marks and breaths."""
     place: Tensor
-    """True at the ids that tell where a sentence stands."""
+    """True at the ids that tell where a sentence stands, or where a part of it begins or ends."""
 
     def __init__(
         self, prosody: Sequence[Prosody], acoustic: Acoustic, vocoder: Vocoder, calibration: Calibration
@@ -54,12 +53,13 @@ class VoiceGraph(nn.Module):
         self.prosody, self.acoustic, self.vocoder = nn.ModuleList(prosody), acoustic, vocoder
         self.calibration = calibration
         self.contours, self.stft, self.variation = Contours(), FixedStft(), Variation(calibration)
+        self.parts = Parts(calibration)
         self.frame_noise = NoiseTable(ACOUSTIC.noise_channels, 2_003, SEED)
         self.sample_noise = NoiseTable(1, 64_007, SEED + 1)
         self.register_buffer("timeless", torch.tensor(mask(TIMELESS)).float())
         self.register_buffer("pause", torch.tensor(mask(PAUSES | {BEGIN, END})).float())
         self.register_buffer("silence", torch.tensor(mask(PAUSES - {SPACE})))
-        self.register_buffer("place", torch.tensor(mask(frozenset({TITLE, FIRST, LAST}))))
+        self.register_buffer("place", torch.tensor(mask(PLACES)))
         for embedding in (*(net.embed for net in prosody), acoustic.embed):
             _alias(embedding)
 
@@ -73,7 +73,8 @@ class VoiceGraph(nn.Module):
         told = self.place[padded]
         spoken = (padded > 0) & ~told
         ids = torch.masked_select(padded, spoken)[None]
-        frames, pitch = self.timing(ids, scales[1], torch.masked_select(padded, told)[None])
+        inside = torch.masked_select(self.parts.inside(padded), spoken).reshape(-1, ids.shape[1])
+        frames, pitch = self.timing(ids, scales[1], torch.masked_select(padded, told)[None], inside)
         samples = self.sound(ids, frames, pitch, scales[0])
         durations = torch.zeros_like(padded, dtype=torch.float32).masked_scatter(spoken, frames.float())
         return samples, durations
@@ -84,21 +85,25 @@ class VoiceGraph(nn.Module):
         logarithms, pitches = zip(*(net(ids, ones) for net in self.prosody), strict=True)
         return torch.stack(logarithms).mean(0), torch.stack(pitches).mean(0)
 
-    def timing(self, ids: Tensor, length_scale: Tensor, place: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    def timing(
+        self, ids: Tensor, length_scale: Tensor, place: Tensor | None = None, inside: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
         """Return whole frames and normalised pitch of every id, both [1, tokens].
 
-        `place`: ids that tell where the sentence stands, [1, 0 or more].
+        `place`: ids that tell where the sentence stands, [1, 0 or more]; `inside`: what `Parts.inside` gave.
         """
+        inside = self.parts.inside(ids) if inside is None else inside
         logarithm, pitch = self.predict(ids)
         draw = self.variation(ids, ids[:, :0] if place is None else place)
         length = self._lengths(ids, (torch.exp(logarithm) - 1).clamp(min=0)) * length_scale * draw.tempo
-        length = torch.where(self.silence[ids], length * draw.pauses, length)
+        length = torch.where(self.silence[ids], length * draw.pauses, self.parts.lengths(length, inside))
         phone = (1 - self.pause[ids]) * (1 - self.timeless[ids])
         # The sum is rounded, not each length: the sentence keeps its length, and the tempo its evenness.
         ends = torch.floor(torch.cumsum(torch.maximum(length, phone), 1) + 0.5)
         starts = torch.cat([torch.zeros_like(ends[:, :1]), ends[:, :-1]], 1)
         frames = ends - starts
-        return frames.long(), self.contours(ids, bent(pitch * self.calibration.pitch_gain, frames, draw))
+        pitch = self.parts.pitches(ids, bent(pitch * self.calibration.pitch_gain, frames, draw), inside)
+        return frames.long(), self.contours(ids, pitch)
 
     def _lengths(self, ids: Tensor, frames: Tensor) -> Tensor:
         """Calibrate predicted frames: phones, pauses at punctuation, breaths, and at spaces a closure or nothing."""

@@ -19,9 +19,10 @@ from voices.training.calibrate import speak
 from voices.training.calibration import Calibration
 from voices.training.export import save
 from voices.training.hyperparameters import HOP
+from voices.training.places import PARTS, SENTENCES
 from voices.training.prosody import Prosody
 from voices.training.restore import load
-from voices.training.symbols import LAST, TITLE, numbers
+from voices.training.symbols import numbers
 from voices.training.vocoder import Vocoder
 from voices.training.voice_graph import VoiceGraph
 
@@ -83,9 +84,26 @@ def test_a_file_gives_back_the_nets_that_it_was_made_of(graph: VoiceGraph, file:
 def test_the_place_of_a_sentence_is_no_sound(file: Path) -> None:
     voice = PiperVoice.load(file)
     symbols = voice.phonemize("Es regnet.")[0]
-    plain, last = (voice.phoneme_ids_to_audio(voice.phonemes_to_ids(s)) for s in (symbols, [LAST, *symbols]))
-    title = voice.phoneme_ids_to_audio(voice.phonemes_to_ids([TITLE, *symbols]))
+    plain, last = (
+        voice.phoneme_ids_to_audio(voice.phonemes_to_ids(s)) for s in (symbols, [SENTENCES["last"].symbol, *symbols])
+    )
+    title = voice.phoneme_ids_to_audio(voice.phonemes_to_ids([SENTENCES["title"].symbol, *symbols]))
     assert len(plain) == len(last) <= len(title)
+
+
+def test_parts_of_a_sentence_are_no_sound(file: Path) -> None:
+    voice = PiperVoice.load(file)
+    symbols = voice.phonemize("Es regnet.")[0]
+    part = PARTS["quotation"]
+    told = voice.phonemes_to_ids([*symbols[:3], part.opens, *symbols[3:], part.closes])
+    plain, quoted = (voice.phoneme_ids_to_audio(ids) for ids in (voice.phonemes_to_ids(symbols), told))
+    assert len(plain) == len(quoted)
+
+
+def test_the_settings_tell_the_symbols_of_all_places_and_parts(file: Path) -> None:
+    known = json.loads(Path(f"{file}.json").read_text(encoding="utf-8"))
+    assert known["places"] == {name: place.symbol for name, place in SENTENCES.items()}
+    assert known["parts"] == {name: [part.opens, part.closes] for name, part in PARTS.items()}
 
 
 def test_the_settings_tell_where_the_voice_breathes(file: Path) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the extra `training` is not installed")
 
+from voices.training import places
 from voices.training.calibration import Calibration
-from voices.training.symbols import FIRST, LAST, TITLE, number, numbers
+from voices.training.symbols import number, numbers
 from voices.training.variation import Draw, Variation, bent
 
 SET_TO = Calibration(tempo_spread=0.08, pause_spread=0.25, fall=-40.0, fall_spread=100.0, level_spread=110.0)
@@ -19,8 +20,8 @@ VARIATION = Variation(SET_TO)
 SENTENCES = [torch.tensor([numbers("aemnst"[: 1 + k % 6] * (1 + k // 6))]) for k in range(600)]
 
 
-def at(symbol: str) -> torch.Tensor:
-    return torch.tensor([[number(symbol)]])
+def at(place: str) -> torch.Tensor:
+    return torch.tensor([[number(places.SENTENCES[place].symbol)]])
 
 
 def test_the_same_sentence_is_always_said_alike_and_another_differently() -> None:
@@ -49,10 +50,12 @@ def test_tempos_and_falls_spread_as_they_are_told() -> None:
 
 def test_where_it_stands_chooses_the_half_of_the_distribution() -> None:
     for ids in SENTENCES[::20]:
-        plain, title, last, first = (VARIATION(ids, place) for place in (NOWHERE, at(TITLE), at(LAST), at(FIRST)))
-        assert title.tempo >= 1
-        assert last.fall >= plain.fall
-        assert first.rise >= 0
+        plain = VARIATION(ids, NOWHERE)
+        title, heading, first, last = (VARIATION(ids, at(place)) for place in ("title", "subheading", "first", "last"))
+        assert title.tempo == heading.tempo >= max(1, plain.tempo)
+        assert first.tempo == last.tempo == plain.tempo
+        assert title.fall == heading.fall == last.fall >= plain.fall == first.fall
+        assert title.rise == first.rise == 2 * heading.rise >= 0
         assert plain.rise == last.rise == 0
 
 
