@@ -3,16 +3,47 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
 
-from piper import PiperVoice
+from piper import PiperVoice, espeakbridge
 from piper.config import PhonemeType
 from piper.phonemize_espeak import ESPEAK_DATA_DIR
 
 GERMAN = "de"
 _WORDS = 16_384  # kept of the words read alone; a day's news holds fewer
+
+
+class _Once:
+    """espeak-ng's start, and its choice of a language: each made only where another one was made before.
+
+    Piper chooses anew for every piece of text, which takes espeak-ng twice as long as to read a word; and an espeak-ng
+    that is started again may read nonsense. Piper's lock guards the engine and with it this.
+    """
+
+    def __init__(self, start: Callable[[str], None], choose: Callable[[str], None]) -> None:
+        self._start = start
+        self._choose = choose
+        self._started: str | None = None
+        self._chosen: str | None = None
+
+    def start(self, data_dir: str) -> None:
+        if data_dir != self._started:
+            self._chosen = None
+            self._start(data_dir)
+            self._started = data_dir
+
+    def choose(self, voice: str) -> None:
+        if voice != self._chosen:
+            self._chosen = None  # whatever a choice that fails leaves behind
+            self._choose(voice)
+            self._chosen = voice
+
+
+_once = _Once(espeakbridge.initialize, espeakbridge.set_voice)
+espeakbridge.initialize, espeakbridge.set_voice = _once.start, _once.choose
 
 
 def read(text: str, voice: str = GERMAN) -> str:

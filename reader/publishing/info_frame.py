@@ -92,10 +92,12 @@ def _frame_at(stream: bytes, position: int) -> _Frame:
 
 
 def _count(stream: bytes) -> int:
-    """How many frames there are."""
+    """How many frames there are; at one bit rate they differ in length by the byte of padding at most."""
+    first = _frame_at(stream, 0)
+    shortest = _Frame(first.word & ~(1 << 9)).length
     frames = position = 0
     while position < len(stream):
-        position += _frame_at(stream, position).length
+        position += shortest + (stream[position + 2] >> 1 & 1)
         frames += 1
     return frames
 
