@@ -694,17 +694,16 @@ select { padding-inline: .25em; border-color: var(--_line); }
 @container (max-width: 24em) {
   .left { display: none; }
   .row, .times { gap: 0 .25em; }
-  .track { margin-inline-start: .25em; }
-  .speed { appearance: none; text-align: center; padding: 0 0 0 .25em; }
+  .track { margin-inline: .25em .5em; }
+  .times { font-size: .75em; }
+  .speed { appearance: none; text-align: center; width: 2.75em; padding: 0; }
+  .row :is(.speed, .more) { min-width: 2.25em; }
   .row .again { padding: 0; }
 }
 @container (max-width: 20em) {
   .disc { width: 2.5em; height: 2.5em; }
   .row .again { flex-shrink: 1; white-space: normal; }
-  .speed { width: 2.75em; padding: 0; }
-  .row :is(.speed, .more) { min-width: 2.25em; }
   .track { margin: 0; }
-  .times { font-size: .75em; }
 }
 .note > * { margin: 0; padding: 0; }
 .note > :not(:empty) { margin-top: .5em; }

@@ -138,6 +138,27 @@ def test_the_first_play_moves_nothing(listener: Listener) -> None:
         assert listener.player.bounding_box() == before
 
 
+BESIDE_THE_TIMES = """(card) => {
+  const note = document.createRange();
+  note.selectNodeContents([...card.querySelectorAll('.times span')].find((one) => one.textContent === 'KI-Stimme'));
+  const [voice, heard, speed] = [note, card.querySelector('.heard'), card.querySelector('.speed')]
+    .map((one) => one.getBoundingClientRect());
+  return { below: voice.top > heard.bottom, room: speed.left - voice.right };
+}"""
+
+
+def test_on_a_phone_the_times_of_a_long_article_have_room(listener: Listener) -> None:
+    listener.page.set_viewport_size({"width": 360, "height": 740})
+    listener.open().press_play()
+    listener.sees_state("playing")
+    listener.button("Pause").click()
+    listener.sees_state("paused")
+    card = listener.player.locator(".card")
+    card.locator(".heard").evaluate("(heard) => { heard.textContent = '12:34 / 45:10'; }")
+    beside = card.evaluate(BESIDE_THE_TIMES)
+    assert not beside["below"] and beside["room"] >= 10
+
+
 SHIFTS = """new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shifted = (window.shifted ?? 0) + entry.value;
 }).observe({ type: 'layout-shift', buffered: true });"""
