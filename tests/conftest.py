@@ -21,6 +21,7 @@ from reader.article import Article, Block, BlockKind
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import Samples, Voice
 from reader.script import Line, Role, Script
+from tests.patience import PATIENCE
 from tests.postgresql import on_both, postgresql, postgresql_url  # noqa: F401 - fixtures for all
 from tests.voices_on_disk import data_home  # noqa: F401
 
@@ -107,4 +108,6 @@ def script() -> Script:
 def decoded(mp3: Path, sample_rate: int) -> NDArray[np.float32]:
     """The samples that a player hears, float32 mono, shape [n]: decoded by ffmpeg."""
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", str(mp3), "-ar", str(sample_rate), "-f", "f32le"]
-    return np.frombuffer(subprocess.run([*command, "-"], capture_output=True, check=True).stdout, "<f4")
+    return np.frombuffer(
+        subprocess.run([*command, "-"], capture_output=True, check=True, timeout=PATIENCE).stdout, "<f4"
+    )

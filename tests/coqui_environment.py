@@ -14,13 +14,18 @@ from pathlib import Path
 
 _TORCH = "torch==2.13.0"
 _TESTING = "pytest>=8.3,<10"
+_PATIENCE = 3600  # seconds: a slow line, and two gigabytes
 
 
 def make(folder: Path) -> None:
     """Create or refresh the environment in `folder`."""
     venv.create(folder, with_pip=True)
     python = str(folder / "bin" / "python")
-    subprocess.run([python, "-m", "pip", "install", "--quiet", _TORCH, _TESTING, "--editable", ".[coqui]"], check=True)
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", _TORCH, _TESTING, "--editable", ".[coqui]"],
+        check=True,
+        timeout=_PATIENCE,
+    )
 
 
 if __name__ == "__main__":

@@ -13,8 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-PATIENCE = 240.0
-"""Seconds until a test gives up: for the slowest of machines, not for ours."""
+from tests.patience import PATIENCE
 
 _FORKING = multiprocessing.get_context("forkserver")
 _FORKING.set_forkserver_preload(

@@ -57,6 +57,7 @@ class PostgresServer:
             check=True,
             capture_output=True,
             cwd=folder,
+            timeout=PATIENCE,
         )
         self.start()
 

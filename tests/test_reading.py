@@ -98,14 +98,14 @@ def test_a_longer_article_with_headings_holds_together(folder: Path, voice: Coun
 
 @pytest.mark.slow
 def test_a_second_run_of_the_shipped_voice_takes_under_a_twentieth_of_the_first(folder: Path) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     check_seed("agency", folder, "kerstin")
-    first = time.perf_counter() - start
+    first = time.process_time() - start
     article = clean((SEEDS / "agency.txt").read_bytes())
     script, named, takes = write_script(article), open_voice("kerstin"), Takes(folder / "takes")
-    start = time.perf_counter()
+    start = time.process_time()
     again = read_aloud(article, script, named, takes, folder / "a.mp3")
-    assert time.perf_counter() - start < 0.05 * first
+    assert time.process_time() - start < 0.05 * first
     assert again.spoken_anew == 0
 
 

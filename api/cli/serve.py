@@ -57,7 +57,7 @@ def serve(
     err.print(f"Listening on {address}/  (data: {settings.data})", highlight=False, soft_wrap=True)
     if settings.redaktion and listening.getsockname()[0] in {"127.0.0.1", "::1"}:
         err.print(f"Redaktion, signs in once: {once_address(web, address)}", highlight=False, soft_wrap=True)
-    if settings.public_url is None and not ip_address(listening.getsockname()[0]).is_loopback:
+    if goes_by_any_address(settings, listening.getsockname()[0]):
         err.print(
             "Without VORLESER_PUBLIC_URL, feed and articles name whatever address a request came by: set it.",
             soft_wrap=True,
@@ -66,6 +66,11 @@ def serve(
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed
         uvicorn.Server(config).run(sockets=[listening])
     leave(0)
+
+
+def goes_by_any_address(settings: Settings, host: str) -> bool:
+    """Return whether others reach the service, and it knows no address of its own. `host`: that it listens on."""
+    return settings.public_url is None and not ip_address(host).is_loopback
 
 
 def server_config(app: FastAPI, settings: Settings) -> uvicorn.Config:

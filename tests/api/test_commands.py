@@ -14,7 +14,8 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
-from tests.api.server import text_of
+from api.cli.serve import goes_by_any_address
+from tests.api.server import settings_in, text_of
 from tests.forked import Forked
 
 ROOT = Path(__file__).parent.parent.parent
@@ -102,6 +103,22 @@ def test_a_port_in_use_is_one_sentence(folder: Path) -> None:
     code, said = of_its_own(folder, "serve", "--data", str(folder), "--port", "1", "--host", "203.0.113.1")
     assert code == 1
     assert "can't be used" in said and "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("host", "public", "advised"),
+    [
+        ("0.0.0.0", None, True),
+        ("::", None, True),
+        ("192.0.2.1", "https://hoeren.example", False),
+        ("127.0.0.1", None, False),
+        ("::1", None, False),
+    ],
+)
+def test_who_is_reached_from_elsewhere_is_advised_to_name_an_address(
+    folder: Path, host: str, public: str | None, *, advised: bool
+) -> None:
+    assert goes_by_any_address(settings_in(folder, public_url=public), host) is advised
 
 
 def test_a_worker_for_a_voice_that_there_is_not_is_one_sentence(folder: Path) -> None:

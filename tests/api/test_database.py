@@ -23,6 +23,7 @@ from api.store.database import Database
 from api.store.schema import ArticleRow, Status, TotalRow
 from api.words import status_of
 from tests.api.server import opened, settings_in
+from tests.patience import PATIENCE
 from tests.postgresql import USER, PostgresServer
 
 SECRET = "Kuckucksei4711"
@@ -194,7 +195,9 @@ def test_sqlite_loads_nothing_of_the_cluster(tmp_path: Path) -> None:
         "open_services(Settings(data=Path(sys.argv[1]))).close()\n"
         "print([name for name in ('psycopg', 'procrastinate', 'obstore') if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
     assert done.stdout.splitlines()[-1] == "[]"
 
 
@@ -204,6 +207,6 @@ def test_without_the_extra_one_sentence_says_what_to_install(tmp_path: Path) -> 
         "try: Database('postgresql+psycopg://db/name')\n"
         "except Exception as error: print(type(error).__name__, error)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=PATIENCE)
     assert done.stdout.startswith("MissingExtraError") and "pip install 'vorleser[cluster]'" in done.stdout
     assert USER not in done.stdout

@@ -14,6 +14,7 @@ import pytest
 
 from api.rendering import worker
 from tests.api.server import served, settings_in, sha256, text_of
+from tests.patience import PATIENCE
 
 SIZE = 8  # MiB
 
@@ -25,12 +26,15 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     if os.geteuid() != 0:
         pytest.skip("only root can mount a small disk")
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={SIZE}m", "tmpfs", str(disk)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", f"size={SIZE}m", "tmpfs", str(disk)],
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
     )
     if mounted.returncode != 0:
         pytest.skip("this system lets nobody mount a small disk")
     yield disk
-    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+    subprocess.run(["umount", "--lazy", str(disk)], check=True, timeout=PATIENCE)
 
 
 def filled(disk: Path) -> Path:

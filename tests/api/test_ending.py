@@ -18,7 +18,8 @@ from api.store.schema import JobState, RenderingRow
 from reader.engines.espeak import EspeakVoice
 from tests.api import rows
 from tests.api.server import opened, settings_in, token_in
-from tests.forked import PATIENCE, Forked
+from tests.forked import Forked
+from tests.patience import PATIENCE
 
 
 def hangs() -> None:

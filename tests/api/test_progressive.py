@@ -12,6 +12,7 @@ import pytest
 
 from tests.api.held_voice import HeldVoice
 from tests.api.server import Server, served, settings_in, text_of
+from tests.patience import PATIENCE
 
 SENTENCES = 20
 """Long enough for a listener to come before the last one, however slow the machine is."""
@@ -19,7 +20,7 @@ SENTENCES = 20
 
 def decoded_seconds(mp3: bytes) -> float:
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", "-", "-ac", "1", "-ar", "8000", "-f", "s16le", "-"]
-    done = subprocess.run(command, input=mp3, capture_output=True, check=True)
+    done = subprocess.run(command, input=mp3, capture_output=True, check=True, timeout=PATIENCE)
     assert done.stderr == b""
     return len(done.stdout) / 2 / 8000
 

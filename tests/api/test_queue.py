@@ -244,7 +244,7 @@ def test_waiting_ends_soon_when_the_worker_is_stopped(services: Services) -> Non
         start = time.monotonic()
         while not stop.is_set():
             news.wait(stop, 60)
-        assert time.monotonic() - start < 2
+        assert time.monotonic() - start < 30
         timer.join()
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.api.server import Server, served, settings_in, token_in
+from tests.patience import PATIENCE
 
 
 def test_the_service_keeps_to_its_schema(folder: Path, tmp_path: Path) -> None:
@@ -30,6 +31,7 @@ def test_the_service_keeps_to_its_schema(folder: Path, tmp_path: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
+            timeout=PATIENCE,
         )
     assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
 

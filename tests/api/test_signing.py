@@ -16,6 +16,7 @@ from pydantic import SecretStr
 
 from api.subscribers.signing import is_signed, signed
 from tests.conftest import ROOT
+from tests.patience import PATIENCE
 
 SECRET = "ein Geheimnis der Zeitung"
 CALLS = {
@@ -49,7 +50,9 @@ def run(folder: Path, language: str, code: str, *arguments: str) -> str:
     file.write_text(code, "utf-8")
     command = [INTERPRETERS[language], str(file), *arguments]
     environment = {"VORLESER_SECRET": SECRET, "PATH": os.environ["PATH"]}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE
+    ).stdout.strip()
 
 
 @pytest.mark.parametrize("language", CALLS)

@@ -20,6 +20,7 @@ from reader.engines.voice import TimedSpeech
 from reader.errors import SpeechError
 from reader.publishing.encoding import FORMATS
 from tests.api.server import Server, served, settings_in, token_in
+from tests.patience import PATIENCE
 
 TEXT = "Am 3.10. kamen 1.200 Menschen. Rund 5 % fuhren mit der S-Bahn.\n\nDr. Weber war zufrieden."
 
@@ -36,7 +37,9 @@ def client_of(server: Server, key: str) -> openai.OpenAI:
 def seconds(content: bytes, *arguments: str) -> float:
     """How long the sound is heard, decoded by ffmpeg."""
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", *arguments, "-i", "-", "-ar", "16000", "-ac", "1"]
-    done = subprocess.run([*command, "-f", "s16le", "-"], input=content, capture_output=True, check=True)
+    done = subprocess.run(
+        [*command, "-f", "s16le", "-"], input=content, capture_output=True, check=True, timeout=PATIENCE
+    )
     samples = np.frombuffer(done.stdout, "<i2")
     assert np.abs(samples.astype(np.int32)).max() > 1000, "it is silent"
     return len(samples) / 16000

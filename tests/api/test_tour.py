@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.api.server import Server, token_in
+from tests.patience import PATIENCE
 
 TOUR = Path(__file__).parent.parent.parent / "docs" / "tour.md"
 
@@ -22,7 +23,9 @@ def test_every_command_of_the_tour_answers_as_printed(server: Server) -> None:
     steps = re.findall(r"^\$ (curl .*)\n(HTTP.*)$", TOUR.read_text("utf-8"), re.MULTILINE)
     assert len(steps) > 25
     for command, expected in steps:
-        done = subprocess.run(["bash", "-c", f"{command} -s"], env=environment, capture_output=True, check=True)
+        done = subprocess.run(
+            ["bash", "-c", f"{command} -s"], env=environment, capture_output=True, check=True, timeout=PATIENCE
+        )
         assert done.stdout.splitlines()[0].decode().strip() == expected, command
 
 

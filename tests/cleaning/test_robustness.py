@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from reader.article import Article
 from reader.cleaning import clean
 from reader.errors import SourceError
+from tests.patience import PATIENCE
 
 PAGES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "pages").glob("*.html"))]
 SECONDS = 10.0
@@ -76,7 +77,9 @@ def test_the_largest_page_is_cleaned_in_bounded_memory() -> None:
         "import sys\nfrom reader.cleaning import clean\nclean(sys.stdin.buffer.read())\n"
         "print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
     )
-    done = subprocess.run([sys.executable, "-c", measure], input=page.encode(), capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", measure], input=page.encode(), capture_output=True, check=True, timeout=PATIENCE
+    )
     assert int(done.stdout) / 1024 < MEGABYTES
 
 

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from api.cli import app
 from reader.cli.app import COMMANDS
 from tests.conftest import ROOT
+from tests.patience import PATIENCE
 
 HEAVY = ("numpy", "sqlalchemy", "lxml", "fastapi", "reader.cleaning", "reader.german")
 SPEAKING = ("numpy", "onnxruntime", "piper", "reader.engines", "reader.recording")
@@ -33,7 +34,9 @@ def test_a_command_loads_what_it_needs() -> None:
         "import reader.cli.script\n"
         f"print([name for name in {SPEAKING!r} if name in sys.modules])"
     )
-    run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, cwd=ROOT, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, cwd=ROOT, check=True, timeout=PATIENCE
+    )
     assert run.stdout.split() == ["[]", "[]"]
 
 

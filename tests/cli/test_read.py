@@ -22,6 +22,7 @@ from typer.testing import CliRunner
 
 from reader.cli import app
 from tests.conftest import INTERVIEW, KERSTIN, ROOT, SEEDS
+from tests.patience import PATIENCE
 
 TEXT = (SEEDS / "weather.txt").read_text(encoding="utf-8")
 
@@ -36,6 +37,8 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 INTERRUPTIBLE = """
 import signal
 from api.cli import app
+from tests.patience import PATIENCE
+from tests.patience import PATIENCE
 signal.signal(signal.SIGINT, signal.default_int_handler)
 app(prog_name="vorleser")
 """
@@ -199,7 +202,9 @@ def test_a_missing_output_folder_is_refused_before_anything_is_spoken(tmp_path: 
 def test_a_full_disk_is_refused_and_the_old_file_stays(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk], check=False).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk], check=False, timeout=PATIENCE
+    ).returncode:
         pytest.skip("this machine lets nobody mount a tmpfs")
     try:
         (disk / "a.mp3").write_text("alt")
@@ -209,7 +214,7 @@ def test_a_full_disk_is_refused_and_the_old_file_stays(tmp_path: Path) -> None:
         assert [path.name for path in disk.iterdir()] == ["a.mp3"]
         assert (disk / "a.mp3").read_text() == "alt"
     finally:
-        subprocess.run(["umount", disk], check=True)
+        subprocess.run(["umount", disk], check=True, timeout=PATIENCE)
 
 
 def test_an_interrupt_ends_with_one_sentence_and_nothing_half_written(tmp_path: Path) -> None:
@@ -273,6 +278,7 @@ def test_the_command_itself_runs() -> None:
         text=True,
         cwd=ROOT,
         check=True,
+        timeout=PATIENCE,
     )
     assert "Usage: vorleser" in run.stdout
 

@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from api.cli import app
 from reader.language import foreign_language
 from tests.conftest import ROOT, SEEDS
+from tests.patience import PATIENCE
 
 ENGLISH = (
     "Council cuts the budget\n\nThe council decided on Monday evening that the budget of the city will be cut by five "
@@ -72,7 +73,7 @@ def test_a_voice_is_tried_in_a_file(here: Path) -> None:
 def test_read_writes_an_mp3_and_nothing_else_to_standard_output(here: Path) -> None:
     command = [sys.executable, "-c", "from api.command import main; main()", "read", str(SEEDS / "weather.txt")]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([*command, "-o", "-"], capture_output=True, check=True, env=environment)
+    done = subprocess.run([*command, "-o", "-"], capture_output=True, check=True, env=environment, timeout=PATIENCE)
     (here / "heard.mp3").write_bytes(done.stdout)
     assert done.stdout[:3] == b"ID3" and soundfile.info(here / "heard.mp3").duration > 30
     assert not list(here.glob("weather*"))
@@ -105,7 +106,13 @@ def test_shells_complete_commands_and_options() -> None:
     environment = {"_VORLESER_COMPLETE": "complete_bash", "COMP_WORDS": "vorleser vo", "COMP_CWORD": "1"}
     command = [sys.executable, "-c", "from api.command import main; main()"]
     done = subprocess.run(
-        command, capture_output=True, text=True, env={**os.environ, **environment}, cwd=ROOT, check=False
+        command,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        cwd=ROOT,
+        check=False,
+        timeout=PATIENCE,
     )
     assert "voices" in done.stdout.split()
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.cluster.prepared import prepare
-from tests.forked import PATIENCE, Forked
+from tests.forked import Forked
+from tests.patience import PATIENCE
 
 
 def eventually(holds: Callable[[], object], what: str = "it never came true") -> None:

@@ -27,6 +27,7 @@ from reader.errors import (
     VoicePaceError,
 )
 from reader.voices import open_voice
+from tests.patience import PATIENCE
 from voices.catalogue import catalogue
 from voices.download import Downloader
 
@@ -178,7 +179,9 @@ def test_what_coqui_reports_is_not_written_between_our_own_lines(folder: Path) -
         "import sys; from pathlib import Path; from reader.engines.coqui import CoquiVoice\n"
         "CoquiVoice(Path(sys.argv[1])).speak('日本, Bäume.')"
     )
-    run = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
     assert "vocabulary" not in run.stdout + run.stderr
 
 
@@ -218,7 +221,9 @@ def test_torchaudio_is_used_without_its_extension_where_that_does_not_fit(folder
         "from reader.engines.coqui import CoquiVoice\n"
         "print(len(CoquiVoice(Path(sys.argv[1])).speak('Bäume.')), sys.modules['torchaudio._extension'].__spec__)"
     )
-    run = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
     samples, specification = run.stdout.split()
     assert int(samples) > RATE / 10 and specification == "None"
 

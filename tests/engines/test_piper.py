@@ -19,6 +19,7 @@ from reader.engines.voice import Part, PartKind, Standing
 from reader.errors import BrokenVoiceError, MissingFileError
 from reader.pronunciation.sentence import phonemes
 from tests.conftest import KERSTIN, ROOT
+from tests.patience import PATIENCE
 
 SENTENCE = "Die Brücke über die Lauter ist wieder frei."
 
@@ -106,7 +107,7 @@ def test_a_missing_file_is_named(copy: Path, suffix: str) -> None:
 def test_the_engine_reports_to_nobody_and_leaves_no_device_id(tmp_path: Path) -> None:
     speak = f"from reader.engines.piper import PiperVoice as V; from pathlib import Path as P; V(P({str(KERSTIN)!r}))"
     environment = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}  # not that of a CI
-    subprocess.run([sys.executable, "-c", speak], env=environment, check=True)
+    subprocess.run([sys.executable, "-c", speak], env=environment, check=True, timeout=PATIENCE)
     assert list(tmp_path.rglob("*")) == []
 
 

@@ -37,7 +37,9 @@ def test_a_process_that_forks_meanwhile_holds_nothing_up(compute: Callable[[Samp
     computing.start()
     until = time.monotonic() + PATIENCE
     while computing.is_alive() and time.monotonic() < until:
-        subprocess.run(["true"], user=os.getuid(), check=True)  # with a user given, Python really forks
+        subprocess.run(
+            ["true"], user=os.getuid(), check=True, timeout=PATIENCE
+        )  # with a user given, Python really forks
     assert len(computed) == 20
 
 
@@ -50,4 +52,4 @@ def test_whoever_computes_with_arrays_imports_what_keeps_products_to_their_threa
     assert computing > {KEEPS_TO_ITS_THREAD} and computing <= reached
     threads = "[library['num_threads'] for library in threadpoolctl.threadpool_info()]"
     command = [sys.executable, "-c", f"import {KEEPS_TO_ITS_THREAD}, threadpoolctl; print({threads})"]
-    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[1]\n"
+    assert subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE).stdout == "[1]\n"

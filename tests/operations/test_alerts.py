@@ -10,6 +10,7 @@ import yaml
 
 from tests.api.server import opened, settings_in
 from tests.operations.exposed import FILES, asked_for, exposed, promtool
+from tests.patience import PATIENCE
 
 ALERTS = FILES / "alerts.yml"
 CASES = Path(__file__).with_name("alerts_cases.yml")
@@ -39,9 +40,16 @@ def test_every_alert_says_what_happens_and_what_to_do(rule: dict[str, dict[str, 
 
 
 def test_prometheus_takes_the_configuration_and_the_alerts() -> None:
-    subprocess.run([promtool(), "check", "config", str(FILES / "prometheus.yml")], check=True, capture_output=True)
+    subprocess.run(
+        [promtool(), "check", "config", str(FILES / "prometheus.yml")],
+        check=True,
+        capture_output=True,
+        timeout=PATIENCE,
+    )
 
 
 def test_alerts_ring_when_they_should_and_only_then() -> None:
-    done = subprocess.run([promtool(), "test", "rules", str(CASES)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [promtool(), "test", "rules", str(CASES)], capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -19,6 +19,7 @@ import httpx
 import pytest
 
 from tests.conftest import ROOT, SEEDS
+from tests.patience import PATIENCE
 
 ASKED = os.environ.get("TEST_BARE")
 PIP = "23.2.1"
@@ -39,7 +40,13 @@ pytestmark = pytest.mark.skipif(not ASKED, reason="downloads all dependencies: m
 def run(*command: str | Path, **more: str) -> str:
     environment = {**ENVIRONMENT, **more}
     done = subprocess.run(
-        list(map(str, command)), capture_output=True, text=True, check=False, env=environment, cwd="/"
+        list(map(str, command)),
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+        cwd="/",
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
     return done.stdout

@@ -21,6 +21,7 @@ from api.settings import Settings
 from reader.settings import CONFIG, described
 from tests.conftest import ROOT
 from tests.operations.exposed import FILES
+from tests.patience import PATIENCE
 
 MADE_UP = {
     "POSTGRES_PASSWORD": "0123456789abcdef",
@@ -136,7 +137,9 @@ def test_hadolint_finds_nothing_in_the_dockerfile() -> None:
     hadolint = shutil.which("hadolint", path=sysconfig.get_path("scripts")) or shutil.which("hadolint")
     if hadolint is None:
         pytest.skip("hadolint comes with the dev group on Linux and x86_64 only")
-    said = subprocess.run([hadolint, "--no-color", ROOT / "Dockerfile"], check=False, capture_output=True, text=True)
+    said = subprocess.run(
+        [hadolint, "--no-color", ROOT / "Dockerfile"], check=False, capture_output=True, text=True, timeout=PATIENCE
+    )
     assert said.returncode == 0, said.stdout + said.stderr
 
 
@@ -147,7 +150,7 @@ def test_the_bucket_is_made_once_and_made_again_without_harm(s3_address: str, tm
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), **made["environment"]}
     shell, options = made["entrypoint"]
     for _ in range(2):
-        subprocess.run([shell, options, script], env=environment, check=True, capture_output=True)
+        subprocess.run([shell, options, script], env=environment, check=True, capture_output=True, timeout=PATIENCE)
     assert httpx.head(f"{s3_address}/aus-compose", timeout=60).status_code == 200
 
 

@@ -12,6 +12,7 @@ import yaml
 
 from tests.api.server import opened, settings_in
 from tests.operations.exposed import FILES, asked_for, exposed, promtool
+from tests.patience import PATIENCE
 
 DASHBOARD: dict[str, Any] = json.loads((FILES / "grafana.json").read_text("utf-8"))
 PANELS: list[dict[str, Any]] = [panel for panel in DASHBOARD["panels"] if panel["type"] != "row"]
@@ -36,7 +37,9 @@ def test_prometheus_understands_every_expression(tmp_path: Path) -> None:
     recorded = [{"record": f"panel:{number}", "expr": expression} for number, expression in enumerate(expressions())]
     rules = tmp_path / "rules.yml"
     rules.write_text(yaml.safe_dump({"groups": [{"name": "dashboard", "rules": recorded}]}), "utf-8")
-    done = subprocess.run([promtool(), "check", "rules", str(rules)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [promtool(), "check", "rules", str(rules)], capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
     assert done.returncode == 0, done.stderr
 
 

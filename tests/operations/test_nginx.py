@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -11,6 +14,7 @@ import pytest
 from tests.api.server import Server, served, settings_in, text_of
 from tests.nginx import running_nginx
 from tests.operations.exposed import FILES
+from tests.patience import PATIENCE
 from tests.s3 import ObjectStore
 
 
@@ -77,6 +81,26 @@ def test_one_address_can_not_take_the_service_from_all_others(proxied: httpx.Cli
     refused = [answer for answer in answers if answer.status_code == 429]
     assert len(answers) - len(refused) >= 200 and len(refused) >= 10
     assert all(answer.headers["retry-after"] == "1" for answer in refused)
+
+
+def test_one_address_holds_no_more_connections_than_it_may(proxied: httpx.Client) -> None:
+    """Those of another one have nothing to do with it."""
+    crowded = "127.0.0.2"
+    port = proxied.base_url.port
+    half = b"PUT /articles/a HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalb"
+    with ExitStack() as held:
+        for _ in range(100):
+            address = ("127.0.0.1", port)
+            connection = held.enter_context(socket.create_connection(address, PATIENCE, source_address=(crowded, 0)))
+            connection.sendall(half)
+        transport = httpx.HTTPTransport(local_address=crowded)
+        other = held.enter_context(httpx.Client(base_url=proxied.base_url, transport=transport))
+        statuses = []
+        while 429 not in statuses:
+            assert len(statuses) < 50, "its requests, too, would be too many"
+            statuses.append(other.get("/healthz").status_code)
+            time.sleep(0.05)
+        assert proxied.get("/healthz").status_code == 200
 
 
 def test_text_is_compressed_and_still_known_by_its_etag(proxied: httpx.Client, service: Server) -> None:

@@ -14,6 +14,7 @@ import pytest
 from api.rendering.repair import Disagreement, Finding, repair, verify
 from api.settings import Settings
 from tests.api.server import Server, opened, served, settings_in, text_of
+from tests.patience import PATIENCE
 from tests.postgresql import PostgresServer, binaries
 from tests.s3 import ObjectStore, new_bucket
 
@@ -52,7 +53,7 @@ def elsewhere(postgresql: PostgresServer, s3: ObjectStore, tmp_path: Path) -> Pl
 def run(tool: str, *arguments: str) -> None:
     folder = binaries()
     assert folder
-    subprocess.run([str(folder / tool), *arguments], check=True, capture_output=True)
+    subprocess.run([str(folder / tool), *arguments], check=True, capture_output=True, timeout=PATIENCE)
 
 
 def dump(place: Place, file: Path) -> None:

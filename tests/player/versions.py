@@ -10,6 +10,8 @@ from typing import Any
 import imageio_ffmpeg
 import numpy as np
 
+from tests.patience import PATIENCE
+
 SAMPLE_RATE = 22_050  # Hz
 SECONDS_PER_LETTER = 0.06
 PAUSE = 0.4  # seconds of silence after a sentence
@@ -81,7 +83,11 @@ def record(name: str, sentences: tuple[Sentence, ...]) -> Version:
     sound = (np.concatenate(pieces) * 32767).astype("<i2").tobytes()
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-f", "s16le", "-ar", str(SAMPLE_RATE), "-ac", "1"]
     encoded = subprocess.run(
-        [*command, "-i", "-", "-b:a", "48k", "-f", "mp3", "-"], input=sound, capture_output=True, check=True
+        [*command, "-i", "-", "-b:a", "48k", "-f", "mp3", "-"],
+        input=sound,
+        capture_output=True,
+        check=True,
+        timeout=PATIENCE,
     )
     return Version(name, tuple(timings), start, encoded.stdout)
 

@@ -21,6 +21,7 @@ from reader.publishing.mp3 import RATES, encode, master
 from reader.publishing.segments import AudioSegment
 from reader.publishing.sound import samples_of, segment
 from tests.conftest import KERSTIN, decoded
+from tests.patience import PATIENCE
 
 SENTENCES = (
     "Die Bundesregierung hat am Dienstag ein neues Gesetz beschlossen.",
@@ -112,7 +113,7 @@ def _header_samples(target: Path) -> int:
 
 def _ffmpeg_duration(target: Path) -> float:
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-i", str(target)]  # fails, as there is no output
-    run = subprocess.run(command, check=False, capture_output=True, text=True)
+    run = subprocess.run(command, check=False, capture_output=True, text=True, timeout=PATIENCE)
     found = re.search(r"Duration: (\d+):(\d+):([\d.]+)", run.stderr)
     assert found, run.stderr
     hours, minutes, seconds = found.groups()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.voices.collection import Collection
 from voices.catalogue import CatalogueVoice, VoiceFile
 from voices.download import Downloader
@@ -262,6 +263,7 @@ def test_a_process_killed_in_the_middle_leaves_no_lock_and_what_it_had_is_used(
         [sys.executable, "-c", code, str(folder), collection.url, *files],
         check=False,
         env=os.environ | {"PYTHONPATH": "."},
+        timeout=PATIENCE,
     )
     assert killed.returncode == 9
     assert not (folder / "probe").exists()
