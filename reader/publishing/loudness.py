@@ -29,11 +29,12 @@ _OFFSET = -0.691  # dB, so that the standard's reference tone measures as it mus
 _LOOK_AHEAD = 0.005  # seconds over which the limiter's gain falls and rises
 _ROUNDS = 6  # limiting takes loudness away: measure and raise again, this often at the most
 _CLOSE_ENOUGH = 0.1  # LU
-_STEP = 1.3  # of what is missing is added: the limiter takes about a quarter of what the gain gives
+_LIMITED = 0.999  # of the full gain; samples with less gain get no louder with it
+_LEAST = 0.2  # of the energy gets louder with the gain, at least: no step is larger than five times of what is missing
 _OVERSAMPLING = 4  # BS.1770-5, annex 2
-_BLOCK = 32  # samples that are oversampled at once, where one of them is near the ceiling
+_BLOCK = 16  # samples that are oversampled at once, where one of them is near the ceiling
 _PIECE = 1 << 17  # samples that are weighted at once: they stay in the processor's cache
-_ROWS = 4096  # blocks that are oversampled in one product of matrices
+_ROWS = 1024  # blocks that are oversampled in one product of matrices: they stay in the processor's cache
 _NEAR = 10 ** (-4 / 20)  # a true peak lies at most some 3 dB above the samples around it
 _FORESIGHT = 2.0  # dB: peaks are looked for that far below, so that the next rounds' gains mostly need no new search
 
@@ -70,11 +71,11 @@ def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: f
         factor = _ratio(gain)
         lowered = _limited(peaks, factor, limit, sample_rate)
         # The gain moves slowly against the weighting's few milliseconds, so their order doesn't matter here.
-        lost = _taken_away(lowered, squares, factor, sample_rate, len(energies))
-        missing = target - _gated(energies * factor**2 - lost, sample_rate)
+        kept = energies * factor**2 - _taken_away(lowered, squares, factor, sample_rate, len(energies))
+        missing = target - _gated(kept, sample_rate)
         if abs(missing) < _CLOSE_ENOUGH:
             break
-        gain += missing * _STEP
+        gain += missing / max(_LEAST, 1 - _held_back(lowered, squares, factor) / float(kept.sum()))
     levelled = samples * np.float32(factor)
     for run in lowered:
         levelled[run.at] = samples[run.at] * run.factors
@@ -133,6 +134,15 @@ def _taken_away(
     return lost
 
 
+def _held_back(lowered: list[_Lowered], squares: Samples, factor: float) -> float:
+    """The energy of what the limiter holds back: a higher gain makes only the rest louder."""
+    held = 0.0
+    for run in lowered:
+        factors = np.where(run.factors < factor * _LIMITED, run.factors, np.float32(0))
+        held += float(np.dot(squares[run.at], np.square(factors)))
+    return held
+
+
 def _gated(energies: NDArray[np.float64], sample_rate: int) -> float:
     """Integrated loudness in LUFS of a weighted signal whose steps have these energies; -inf for silence."""
     blocks = np.convolve(energies, np.ones(_STEPS), "valid") / (_STEPS * _gate_step(sample_rate))
@@ -188,13 +198,18 @@ def _peaks(samples: Samples, above: float) -> NDArray[np.float32]:
     blocks = max(1, math.ceil(len(samples) / _BLOCK))
     padded = np.zeros(blocks * _BLOCK + 2 * CONTEXT, np.float32)
     padded[CONTEXT : CONTEXT + len(samples)] = samples
-    peaks = np.abs(padded[CONTEXT:-CONTEXT].reshape(blocks, _BLOCK))
-    highest = np.pad(peaks.max(axis=1), 1)
-    near = np.flatnonzero(np.maximum(np.maximum(highest[:-2], highest[1:-1]), highest[2:]) > above)
+    peaks = np.abs(padded[CONTEXT:-CONTEXT])
+    loud = np.flatnonzero(peaks > above)
+    near = np.zeros(blocks + 2, np.bool_)
+    for beside in (loud - 1, loud, loud + 1):
+        near[beside // _BLOCK + 1] = True
+    by_block = peaks.reshape(blocks, _BLOCK)
     windows = np.lib.stride_tricks.sliding_window_view(padded, _BLOCK + 2 * CONTEXT)[::_BLOCK]
-    for part in np.array_split(near, math.ceil(len(near) / _ROWS)) if len(near) else ():
-        peaks[part] = np.maximum(peaks[part], _peaks_between(windows[part]))
-    return peaks.reshape(-1)[: len(samples)]
+    chosen = np.flatnonzero(near[1:-1])
+    for first in range(0, len(chosen), _ROWS):
+        part = chosen[first : first + _ROWS]
+        by_block[part] = np.maximum(by_block[part], _peaks_between(windows[part]))
+    return peaks[: len(samples)]
 
 
 def _peaks_between(windows: NDArray[np.float32]) -> NDArray[np.float32]:
