@@ -30,9 +30,10 @@ _LOOK_AHEAD = 0.005  # seconds over which the limiter's gain falls and rises
 _ROUNDS = 6  # limiting takes loudness away: measure and raise again, this often at the most
 _CLOSE_ENOUGH = 0.1  # LU
 _LIMITED = 0.999  # of the full gain; samples with less gain get no louder with it
-_LEAST = 0.2  # of the energy gets louder with the gain, at least: no step is larger than five times of what is missing
+_LEAST = 0.5  # of the energy gets louder with the gain, at least: no step is larger than twice what is missing
 _OVERSAMPLING = 4  # BS.1770-5, annex 2
 _BLOCK = 16  # samples that are oversampled at once, where one of them is near the ceiling
+_TINY = 1e-12  # energy of silence
 _PIECE = 1 << 17  # samples that are weighted at once: they stay in the processor's cache
 _ROWS = 1024  # blocks that are oversampled in one product of matrices: they stay in the processor's cache
 _NEAR = 10 ** (-4 / 20)  # a true peak lies at most some 3 dB above the samples around it
@@ -73,9 +74,9 @@ def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: f
         # The gain moves slowly against the weighting's few milliseconds, so their order doesn't matter here.
         kept = energies * factor**2 - _taken_away(lowered, squares, factor, sample_rate, len(energies))
         missing = target - _gated(kept, sample_rate)
-        if abs(missing) < _CLOSE_ENOUGH:
+        if abs(missing) < _CLOSE_ENOUGH or not math.isfinite(missing):
             break
-        gain += missing / max(_LEAST, 1 - _held_back(lowered, squares, factor) / float(kept.sum()))
+        gain += missing / max(_LEAST, 1 - _held_back(lowered, squares, factor) / max(float(kept.sum()), _TINY))
     levelled = samples * np.float32(factor)
     for run in lowered:
         levelled[run.at] = samples[run.at] * run.factors
