@@ -8,9 +8,10 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 
 from reader.article import Article
-from reader.engines.voice import Voice
+from reader.engines.voice import Voice, adapt_placed
 from reader.publishing.tags import Imprint
 from reader.script import Line, Script, Speaker
+from reader.script.places import standings
 
 _FORMAT = 2  # raised when the same input is to be joined, levelled, encoded or tagged otherwise than before
 
@@ -21,7 +22,10 @@ def version_of(article: Article, script: Script, voice: Voice, imprint: Imprint,
     heard = {
         "format": _FORMAT,
         "voice": voice.fingerprint,
-        "adapted": [voices[line.speaker].adapt(line.spoken, line.ipa) for line in script.lines],
+        "adapted": [
+            adapt_placed(voices[line.speaker], line.spoken, line.ipa, standing)
+            for line, standing in zip(script.lines, standings(script), strict=True)
+        ],
         "script": [_set_fields(line) for line in script.lines],
         "article": _set_fields(replace(article, dropped=())),
         "imprint": [imprint.voice, imprint.album, imprint.cover and hashlib.sha256(imprint.cover.data).hexdigest()],

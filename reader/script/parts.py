@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reader.engines.voice import Part, PartKind
-from reader.script.script import Line, Script
+from reader.script.script import Line, Role, Script
 
 _OPENS = re.compile(r"(?<!\S)\(?[„“”\"»«](?=\w)")
 _CLOSES = re.compile(r"(?<=\S)[„“”\"»«](?!\w)")
@@ -30,7 +30,7 @@ def parts(script: Script) -> tuple[tuple[Part, ...], ...]:
     for _, paragraph in groupby(script.lines, key=lambda line: (line.role, line.block)):
         lines = list(paragraph)
         quoted: list[list[_Stretch]] = [[] for _ in lines]
-        for stretch in _quotations([line.written for line in lines]):
+        for stretch in _quoted_blocks(lines) or _quotations([line.written for line in lines]):
             quoted[stretch.line].append(stretch)
         found += map(_parts, lines, quoted)
     return tuple(found)
@@ -49,6 +49,12 @@ class _Stretch(NamedTuple):
     """Position in what is written."""
     end: int
     kind: PartKind
+
+
+def _quoted_blocks(lines: Sequence[Line]) -> list[_Stretch]:
+    """The sentences of a block that the page marks as a quotation: each is one as a whole."""
+    quoted = [(at, line) for at, line in enumerate(lines) if line.role is Role.QUOTE]
+    return [_Stretch(at, 0, len(line.written), PartKind.QUOTED) for at, line in quoted]
 
 
 def _quotations(sentences: Sequence[str]) -> Iterator[_Stretch]:

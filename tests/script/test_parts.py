@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.engines.voice import PartKind
+from reader.engines.voice import Part, PartKind
 from reader.script import Line, Role, Script
 from reader.script.parts import parts
 
@@ -40,6 +40,11 @@ def test_a_quotation_goes_on_through_the_sentences_of_its_paragraph() -> None:
         [(QUOTED, "Bis morgen")],
         [],
     ]
+
+
+def test_a_block_that_the_page_marks_as_a_quotation_is_one_sentence_by_sentence() -> None:
+    lines = [Line(text, text, 0.3, Role.QUOTE, 1) for text in ("Es ist spät.", "Wir gehen jetzt.")]
+    assert parts(Script(tuple(lines))) == ((Part(QUOTED, 0, 11),), (Part(QUOTED, 0, 15),))
 
 
 def test_words_that_are_spoken_otherwise_are_quoted_all_the_same() -> None:
