@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gzip import compress
 from hashlib import sha256
 from importlib.resources import files
 
@@ -13,3 +14,8 @@ def test_every_table_is_as_the_run_that_made_it_left_it() -> None:
     recorded = dict(line.split("\t") for line in lines)
     assert set(recorded) == {"readings.tsv", "foreign.tsv", "frequencies.tsv"}
     assert recorded == {name: sha256(_DATA.joinpath(name).read_bytes()).hexdigest() for name in recorded}
+
+
+def test_the_exceptions_take_no_more_room_than_they_may() -> None:
+    exceptions = ("readings.tsv", "foreign.tsv", "overrides.tsv", "names.tsv")
+    assert sum(len(compress(_DATA.joinpath(name).read_bytes())) for name in exceptions) <= 300_000
