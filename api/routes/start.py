@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
@@ -21,6 +22,7 @@ router = APIRouter(tags=["pages"])
 SHOWN = 20
 """Articles on a page."""
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_NOBODYS = frozenset({"ac", "co", "com", "edu", "gov", "gv", "net", "or", "org"})  # as in "co.at": not of one house
 
 
 @router.head("/", response_class=HTMLResponse, include_in_schema=False)
@@ -48,7 +50,7 @@ def get_start(
                 title=settings.feed.title,
                 description=settings.feed.description,
                 base=address,
-                entries=[_shown(*entry) for entry in entries[:SHOWN]],
+                entries=[_shown(*entry, address) for entry in entries[:SHOWN]],
                 sections=sections,
                 section=section,
                 words=words,
@@ -68,17 +70,35 @@ def get_start(
     return found.answer(request, "text/html", "no-cache")
 
 
-def _shown(article: ArticleRow, version: VersionRow) -> dict[str, Any]:
+def _shown(article: ArticleRow, version: VersionRow, address: str) -> dict[str, Any]:
     said = as_article(version.article)
     return {
         "id": article.id,
         "headline": said.headline,
         "lead": said.lead,
+        "cover": said.image if is_of_the_house(said.image, address) else None,
         "section": article.section,
         "published": article.published,
         "duration": version.duration,
         "protected": article.protected,
     }
+
+
+def is_of_the_house(picture: str | None, address: str) -> bool:
+    """Return whether a picture lies at the house whose service this is: visitors are shown to nobody else.
+
+    The house of "hoeren.zeitung.example" is "zeitung.example" with all below it. `address`: the service's own.
+    """
+    house = urlsplit(address).hostname or ""
+    parent = house.partition(".")[2]
+    if "." in parent and not house.replace(".", "").isdigit() and parent.partition(".")[0] not in _NOBODYS:
+        house = parent
+    try:
+        found = urlsplit(picture or "")
+        host = found.hostname or ""
+    except ValueError:
+        return False
+    return found.scheme == "https" and f".{host}".endswith(f".{house}")
 
 
 def _is_local(request: Request) -> bool:
