@@ -29,7 +29,7 @@ _MOST = 0xFFF  # samples of delay or padding that fit
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """What a frame's header tells."""
 
     word: int
@@ -52,20 +52,26 @@ class _Frame:
         return self.samples // 8 * 1000 * _BITRATES[self.first][self.word >> 12 & 15] // rate + (self.word >> 9 & 1)
 
     @property
+    def uneven(self) -> bool:
+        """Whether frames of this rate differ in length, so that some of them are padded with a byte."""
+        rate = _RATES[self.word >> 19 & 3][self.word >> 10 & 3]
+        return self.samples // 8 * 1000 * self.bitrate % rate != 0
+
+    @property
     def bitrate(self) -> int:
         """In kbit/s."""
         return _BITRATES[self.first][self.word >> 12 & 15]
 
-    def of_at_least(self, size: int) -> _Frame:
+    def of_at_least(self, size: int) -> Frame:
         """Return the header, without padding, of the smallest bit rate from this one's on that has so many bytes."""
         plain = self.word & ~(1 << 9)
-        larger = (_Frame(plain & ~(15 << 12) | index << 12) for index in range(self.word >> 12 & 15, 15))
+        larger = (Frame(plain & ~(15 << 12) | index << 12) for index in range(self.word >> 12 & 15, 15))
         return next(frame for frame in larger if frame.length >= size)
 
 
 def with_info_frame(stream: bytes, samples: int) -> bytes:
     """Return the info frame, then `stream`: the frames that LAME made of `samples` mono samples, at one bit rate."""
-    first = _frame_at(stream, 0)
+    first = frame_at(stream, 0)
     frames = _count(stream)
     size = _HEADER + _SIDE_INFO[first.first] + _TAG.size + _EXTENSION.size
     frame = first.of_at_least(size)
@@ -87,14 +93,15 @@ def with_info_frame(stream: bytes, samples: int) -> bytes:
     return (content + _crc16(content).to_bytes(2, "big")).ljust(frame.length, b"\0") + stream
 
 
-def _frame_at(stream: bytes, position: int) -> _Frame:
-    return _Frame(int.from_bytes(stream[position : position + _HEADER], "big"))
+def frame_at(stream: bytes, position: int) -> Frame:
+    """Return the header of the frame that begins there."""
+    return Frame(int.from_bytes(stream[position : position + _HEADER], "big"))
 
 
 def _count(stream: bytes) -> int:
     """How many frames there are; at one bit rate they differ in length by the byte of padding at most."""
-    first = _frame_at(stream, 0)
-    shortest = _Frame(first.word & ~(1 << 9)).length
+    first = frame_at(stream, 0)
+    shortest = Frame(first.word & ~(1 << 9)).length
     frames = position = 0
     while position < len(stream):
         position += shortest + (stream[position + 2] >> 1 & 1)

@@ -17,6 +17,7 @@ import lameenc
 from reader.engines.resampling import resampled
 from reader.publishing.info_frame import with_info_frame
 from reader.publishing.loudness import CEILING, TARGET, level
+from reader.publishing.mp3_frames import frames_of
 from reader.publishing.segments import AudioSegment
 from reader.publishing.sound import samples_of, segment
 
@@ -56,8 +57,7 @@ def encoded_rate(sample_rate: int) -> int:
 
 def encode(sound: AudioSegment, target: Path, bitrate: int = BITRATE) -> None:
     """Encode a mono segment to the MP3 file `target` at a constant `bitrate` in kbit/s. Raises OSError."""
-    encoder = encoder_of(sound.frame_rate, bitrate)
-    stream = b"".join((encoder.encode(sound.raw_data), encoder.flush()))
+    stream = frames_of(sound.raw_data, lambda: encoder_of(sound.frame_rate, bitrate))
     target.write_bytes(with_info_frame(stream, int(sound.frame_count())))
 
 

@@ -1,0 +1,80 @@
+"""The frames of an MP3, encoded in two halves at once where a pause parts them.
+
+A frame borrows room from the frames before it (the bit reservoir), and the encoder learns from what it has heard. So
+the second half begins with some seconds of what the first one ends with, and they are joined where both are silent: a
+silent frame has no content of its own, and the first one behind the pause borrows from silent ones of its own half.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import lameenc
+import numpy as np
+
+from reader.publishing.info_frame import Frame, frame_at
+
+_SHORTEST = 2_000  # frames that are worth a second thread: 48 seconds at 24 kHz
+_PAUSE = 15  # silent frames of sound between which halves may be joined; LAME's own delay and echo are some six
+_BORROWED = 3  # frames from which one of speech borrows at most: 255 bytes
+_WARMING = 100  # frames that the second half begins earlier
+_WIDTH = 2  # bytes of a sample
+_CONTENT_LENGTH = slice(4, 7)  # bytes of an MPEG-2 frame in mono that hold how many bits its content has
+
+
+def frames_of(pcm: bytes, encoder_of: Callable[[], lameenc.Encoder]) -> bytes:
+    """Return the frames of mono sound of 16 bit, by two of the encoders where there are two cores.
+
+    `encoder_of`: makes an encoder; all are alike.
+    """
+    if len(os.sched_getaffinity(0)) > 1:
+        joined = _by_two(pcm, encoder_of)
+        if joined is not None:
+            return joined
+    return _encoded(pcm, encoder_of)
+
+
+def _by_two(pcm: bytes, encoder_of: Callable[[], lameenc.Encoder]) -> bytes | None:
+    """The frames, encoded in two halves; None where there is no place to join them."""
+    frame = frame_at(_encoded(bytes(_WIDTH), encoder_of), 0)
+    if frame.first or frame.uneven:  # MPEG-1 keeps lengths elsewhere; which frames are padded depends on their number
+        return None
+    size = frame.samples * _WIDTH
+    joint = _joint(np.frombuffer(pcm, "<i2"), frame)
+    if joint is None:
+        return None
+    begin = joint - _WARMING
+    with ThreadPoolExecutor(2, thread_name_prefix="encode") as threads:
+        halves = (pcm[: (joint + _PAUSE // 2) * size], pcm[begin * size :])
+        first, second = threads.map(lambda half: _encoded(half, encoder_of), halves)
+    kept, rest = first[: joint * frame.length], second[_WARMING * frame.length :]
+    beside = (kept[-frame.length :], rest[: _BORROWED * frame.length])
+    return kept + rest if all(_silent(frames, frame) for frames in beside) else None
+
+
+def _joint(samples: np.ndarray[tuple[int], np.dtype[np.int16]], frame: Frame) -> int | None:
+    """The middle frame of the long pause that is nearest to the middle of the sound; None where no pause is long."""
+    frames = len(samples) // frame.samples
+    if frames < _SHORTEST:
+        return None
+    sounding = samples[: frames * frame.samples].reshape(frames, frame.samples).any(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], sounding, [True]))))
+    starts, ends = edges[::2], edges[1::2]
+    middles = ((starts + ends) // 2)[ends - starts >= _PAUSE]
+    middles = middles[(middles > _WARMING) & (middles < frames - _WARMING)]
+    return int(middles[np.argmin(np.abs(middles - frames // 2))]) if len(middles) else None
+
+
+def _silent(frames: bytes, frame: Frame) -> bool:
+    """Whether no frame has any content."""
+    return all(
+        int.from_bytes(frames[start:][_CONTENT_LENGTH], "big") >> 3 & 0xFFF == 0
+        for start in range(0, len(frames), frame.length)
+    )
+
+
+def _encoded(pcm: bytes, encoder_of: Callable[[], lameenc.Encoder]) -> bytes:
+    encoder = encoder_of()
+    return b"".join((encoder.encode(pcm), encoder.flush()))
