@@ -69,6 +69,7 @@ _SEE = re.compile(
 _DIPLOMA = re.compile(r"\bDipl\.-(?=[A-ZÄÖÜ])([A-ZÄÖÜ][a-zäöü]+)\.")  # what the table doesn't know: "Dipl.-Met."
 # "Seite 3 ff."
 _PAGES = re.compile(r"(Seite \d{1,4}) ?ff\.?")
+_LONG_SPAN = re.compile(r"(\d )([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
 _BUNCH = re.compile(r"(?<=\d )Bd\.(?= [A-ZÄÖÜ][a-zäöü])")  # "1 Bd. Petersilie", but "1 Bd. des Lexikons"
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
 _SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|$)")  # "320 S."
@@ -79,7 +80,9 @@ _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", 
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
-_SEVERAL = re.compile(r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d) (?:[A-ZÄÖÜ]\w+-)?$")  # counts what follows: "38 Kand."
+_SEVERAL = re.compile(
+    r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d|\d{1,3},\d{1,2} M(?:io|rd)\.?) (?:[A-ZÄÖÜ]\w+-)?$"
+)  # counts what follows: "38 Kand."
 _CLOSING = '"“”«»‘’)] '
 _RATED = frozenset({"pro", "je", "per"})  # "je Port."
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
@@ -100,6 +103,7 @@ def read(text: str) -> str:
         text = sub(_DIPLOMA, r"Diplom-\1", text)
         text = sub(_PAGE, "Seite ", text)
         text = sub(_SHEETS, "Seiten", text)
+        text = sub(_LONG_SPAN, r"\1\2stunden", text)
         text = sub(_BUNCH, "Bund", text)
         text = sub(_COUNT, "nummer", text)
         text = sub(_PAGES, r"\1 folgende", text)
@@ -170,9 +174,9 @@ def _unlisted(match: re.Match[str]) -> Abbreviation | None:
     text, end = match.string, match.end()
     if _GOES_ON_SMALL.match(text, end) is None:
         return None
-    if found := shortened.compound(match[1], _TABLE):
-        return found
     place = Place.of(match)
+    if found := shortened.compound(match[1], place.previous, _TABLE):
+        return found
     goes_on = match[1].islower() or _GOES_ON.match(text, end)
     entry = shortened.complete(match[1], place.previous) if goes_on else None
     if entry and match[1].islower() and _qualifies(place):

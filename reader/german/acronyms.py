@@ -26,6 +26,7 @@ _SHOUTED = {
 }
 _FUNCTION_WORDS = frozenset(word.lower() for word in (*STARTERS, *DETERMINERS, *PREPOSITIONS))
 _CODE_SIGNS = frozenset("(/-")
+_CODE_BEFORE = re.compile(r"(?<![A-ZÄÖÜ])[A-Z]{3} $")  # the stroke of "GBR/AUS-13" is gone
 # Anything with a capital inside or at its front, and the lower-case names of agencies.
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß&]*[A-ZÄÖÜ][A-Za-zÄÖÜäöüß&]+|\b(?:" + "|".join(SPELLED) + r")\b")
 
@@ -47,4 +48,8 @@ def _is_code(match: re.Match[str]) -> bool:
     before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
     if match.string[match.start() - 2 : match.start()] == ", " and after in {",", ".", ""}:
         return True  # the brackets are gone: "Ricciardo, AUS,"
+    if _CODE_BEFORE.search(match.string, max(0, match.start() - 5), match.start()):
+        return not match.string[match.end() : match.end() + 3].strip(" ").isupper()  # "GBR AUS dreizehn"
+    if before == "/" and match.string[match.start() - 3 : match.start() - 1].isupper():
+        return True
     return (before in _CODE_SIGNS and bool(before) and after in {")", "/", "-"}) or after == "-"

@@ -12,12 +12,14 @@ from reader.german.vocabulary import Case
 _YEARS_OLD = re.compile(r"(?<!\d)(\d{1,3}(?: Mio\.| Mrd\.)?) J\.(?! [A-ZÄÖÜ]\.)")  # "25 J.", "vor 3 Mio. J."
 # "28-J.", "der 28-j. Mann"; with a point only, so that "die J-Jugend" stays.
 # "Kinder u. 6 J.", "Gäste ü. 65 Jahre", but "67 u. 71 J.".
+_AGED_BETWEEN = re.compile(r"\bv\. (?=\d{1,3}(?: ?[-–] ?\d{1,3})? J(?:\.|ahre))")  # "im Alter v. 19-23 J."
 _AGE_LIMIT = re.compile(r"(?<=[a-zäöüß] )(u|ü)\. (?=\d{1,2} J(?:\.|ahre))")
 _AGED = re.compile(r"(?<=\d)-?([jJ])(?:ähr)?\.(?=( [a-zäöü]|[,;)]|$)| [A-ZÄÖÜ])")
 
 
 def read(text: str) -> str:
     """Say every shortened age; its number stays for later."""
+    text = sub(_AGED_BETWEEN, "von ", text)
     text = sub(_AGE_LIMIT, lambda match: "unter " if match[1] == "u" else "über ", text)
     return sub(_AGED, _aged, sub(_YEARS_OLD, _years_old, text))
 

@@ -179,6 +179,9 @@ def _one(text: str, start: int, end: int) -> str:
     qualified = _is_adjective(word) and noun is not None and noun.singular  # "1 neue Klinik"
     if qualified and word.endswith("e") and place.governor[0] not in DETERMINERS:
         return "eine"  # the adjective shows the gender: "1 rote Paprika"
-    named = bool(place.before) and place.before[-1][0].isupper()  # "Falcon 1 Mission": an unknown noun after a name
-    counts = word[0].isupper() and place.previous not in NUMBERED_NOUNS and (nouns.lookup(word) or not named)
+    before = place.before[-1] if place.before else ""
+    named = (
+        before[:1].isupper() and before.lower() not in PREPOSITIONS
+    )  # "Falcon 1 Mission": an unknown noun after a name
+    counts = word[0].isupper() and place.previous not in NUMBERED_NOUNS and (nouns.counted(word) or not named)
     return place.one() if qualified or counts else "eins"

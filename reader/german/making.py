@@ -1,7 +1,8 @@
-"""python -m reader.german.making: make the table of nouns that the base words and endings don't decide.
+"""python -m reader.german.making: make the tables of nouns that the base words and endings don't decide.
 
 Source: German Wiktionary by the package german-nouns, CC BY-SA 4.0 (see data/ATTRIBUTION.md). A form stands in the
-table only where `nouns.lookup` without it knows nothing or something else.
+table only where `nouns.lookup` without it knows nothing or something else. Forms that are also names or adjectives
+("Boden", "Reifen") stand in a table of their own: only behind a number they are surely nouns.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from reader.german import nouns
 from reader.german.nouns import Gender, Noun
 from reader.german.vocabulary import STARTERS
 
+_SHORTEST = 3  # letters
 _RAREST = 2.5  # Zipf's scale: three times in ten million words
 _TABLE = Path(__file__).with_name("data") / "wiktionary_nouns.tsv"
+_DOUBTFUL = _TABLE.with_name("wiktionary_homographs.tsv")
 _HEADER = "# Geschlecht\tZahl (sg, pl oder beides)\tFormen; aus dem Wiktionary, gemacht von reader/german/making.py\n"
 # Endings by which an adjective is told: "Internationale" may be one.
 _ADJECTIVE = ("es", "em")
@@ -28,23 +31,31 @@ Uses = dict[tuple[str, str, str], None]
 
 
 def make() -> None:
-    """Write wiktionary_nouns.tsv."""
-    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """Write wiktionary_nouns.tsv and wiktionary_homographs.tsv."""
+    sure: dict[str, Noun] = {}
+    doubtful: dict[str, Noun] = {}
     adjectives = _adjectives()
-    for form, uses in _forms().items():
+    forms, names = _forms()
+    for form, uses in forms.items():
         noun = _noun(form, uses)
-        if (
-            noun is None
-            or form in STARTERS
-            or form.lower() in adjectives
-            or _frequency(form) < _RAREST
-            or _is_decided(form, noun)
-        ):
+        if noun is None or form in STARTERS or _frequency(form) < _RAREST or _is_decided(form, noun):
             continue
+        if form in names or form.lower() in adjectives:
+            if len(form) >= _SHORTEST and nouns.lookup(form) is None:
+                doubtful[form] = noun
+        else:
+            sure[form] = noun
+    _write(_TABLE, sure)
+    _write(_DOUBTFUL, doubtful)
+
+
+def _write(path: Path, found: Mapping[str, Noun]) -> None:
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for form, noun in found.items():
         number = " ".join(["sg"] * noun.singular + ["pl"] * noun.plural)
         groups[noun.gender, number].append(form)
-    lines = (f"{gender}\t{number}\t{' '.join(sorted(found))}\n" for (gender, number), found in sorted(groups.items()))
-    _TABLE.write_text(_HEADER + "".join(lines), encoding="utf-8")
+    lines = (f"{gender}\t{number}\t{' '.join(sorted(forms))}\n" for (gender, number), forms in sorted(groups.items()))
+    path.write_text(_HEADER + "".join(lines), encoding="utf-8")
 
 
 def _is_decided(form: str, noun: Noun) -> bool:
@@ -71,8 +82,8 @@ def _noun(form: str, uses: Uses) -> Noun | None:
     return Noun(Gender(next(iter(numbers))), singular, several) if singular or several else None
 
 
-def _forms() -> Mapping[str, Uses]:
-    """Return every form of every noun that is nobody's and no place's name, and is not inflected like an adjective."""
+def _forms() -> tuple[Mapping[str, Uses], set[str]]:
+    """Return every form of every noun that is not inflected like an adjective, and what are names, too."""
     found: dict[str, Uses] = defaultdict(dict)
     names: set[str] = set()
     for row in _rows():
@@ -86,7 +97,7 @@ def _forms() -> Mapping[str, Uses]:
                     gender = row.get(f"genus {which[-1]}") or row["genus"] or row["genus 1"]
                     if gender in set(Gender):
                         found[form][gender, which[0], case] = None
-    return {form: uses for form, uses in found.items() if form not in names}
+    return found, names
 
 
 def _rows() -> Iterator[dict[str, str]]:

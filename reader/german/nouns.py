@@ -176,11 +176,25 @@ def _by_made_part(word: str) -> Noun | None:
 @cache
 def made() -> dict[str, Noun]:
     """Return forms that neither a last part nor an ending decides; made by `reader.german.making`."""
+    return _made("wiktionary_nouns.tsv")
+
+
+@cache
+def _homographs() -> dict[str, Noun]:
+    return _made("wiktionary_homographs.tsv")
+
+
+def _made(name: str) -> dict[str, Noun]:
     return {
         form: Noun(row.gender, _Number.SINGULAR in row.numbers, _Number.PLURAL in row.numbers)
-        for row in tables.read("german/data/wiktionary_nouns.tsv", _Forms)
+        for row in tables.read(f"german/data/{name}", _Forms)
         for form in row.forms.split(" ")
     }
+
+
+def counted(word: str) -> Noun | None:
+    """Find the gender and number of a word directly behind a number, where it is no name and no adjective: "Reifen"."""
+    return lookup(word) or _homographs().get(word)
 
 
 def by_parts(word: str) -> Noun | None:

@@ -198,14 +198,14 @@ class Place:
         return inflection.agree(*self.governor, info)
 
     def one(self, noun: str | None = None) -> str:
-        """Inflect a 1 before its noun: "ein", "eine", "einen", "einem", "einer", "eines"; "ein" for an unknown noun."""
+        """Inflect a 1 before its noun: "ein", "eine", "einen", "einem", "einer", "eines"; unknown: a neuter."""
         noun = noun or self.noun
         if noun and (genitive := nouns.genitive(noun)):
             return inflection.one(Case.GENITIVE, genitive.gender)  # "binnen 1 Monats"
-        info = nouns.lookup(noun) if noun else None
+        info = nouns.counted(noun) if noun and noun == self.following else nouns.lookup(noun) if noun else None
         if noun and info and info.adjectival and noun.endswith("er") and not self.governed:
             return "ein"  # "Bus kippt um: 1 Toter": only a nominative ends so
-        return "ein" if info is None else self.one_of(info.gender)
+        return self.one_of(Gender.NEUTER if info is None else info.gender)
 
     def one_of(self, gender: Gender) -> str:
         """Inflect a 1 before a noun of that gender; behind a sign it stays "ein" unless a dative asks for more."""

@@ -23,6 +23,7 @@ _SHORTEST = 3  # letters before the point
 _LONGEST = 28
 _VOWELS = "aeiouyäöü"
 _RAREST = 3.0  # Zipf's scale: once in a million words
+_RAREST_NOUN = 4.0  # rarer ones have rivals that the tables lack, for they are compounds: "Kennzahl", "Kennzeichen"
 _CLEAR = 0.8  # of all that begins so
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 _FORMS = 3  # of these five, that make an adjective
@@ -37,7 +38,7 @@ _GENDERS: dict[str, frozenset[Gender]] = {
     "der": frozenset({Gender.MASCULINE, Gender.FEMININE}),
     "das": frozenset({Gender.NEUTER}),
     "einen": frozenset({Gender.MASCULINE}),
-    **dict.fromkeys(("eine", "einer", "zur"), frozenset({Gender.FEMININE})),
+    **dict.fromkeys(("die", "eine", "einer", "zur"), frozenset({Gender.FEMININE})),
     **dict.fromkeys(
         ("dem", "des", "ein", "einem", "eines", "im", "vom", "zum", "beim"),
         _MASCULINE_OR_NEUTER,
@@ -45,8 +46,11 @@ _GENDERS: dict[str, frozenset[Gender]] = {
 }
 
 
-def compound(word: str, table: Mapping[str, Abbreviation]) -> Abbreviation | None:
-    """Find a shortened noun of the table behind a word: "Fachabt", "Ministerpräs", "Fraktionsvors"."""
+def compound(word: str, previous: str, table: Mapping[str, Abbreviation]) -> Abbreviation | None:
+    """Find a shortened noun of the table behind a word: "Fachabt", "Ministerpräs", "Fraktionsvors".
+
+    `previous`: the word before it, in lower case; its gender must fit: "Die Polizeiinsp" is no "Inspektor".
+    """
     if not word[:1].isupper() or len(word) > _LONGEST or _is_word(word):
         return None
     for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
@@ -58,6 +62,7 @@ def compound(word: str, table: Mapping[str, Abbreviation]) -> Abbreviation | Non
             and Kind.NUMBER not in entry.kinds
             and _is_first_part(word[:cut])
             and _agrees(entry.spoken, word[cut:].capitalize())
+            and (previous not in _GENDERS or Kind.INFLECTED in entry.kinds or _fits(entry.spoken, _GENDERS[previous]))
         ):
             return entry._replace(spoken=word[:cut] + entry.spoken.lower(), kinds=entry.kinds - {Kind.NAME})
     return None
@@ -122,7 +127,7 @@ def _adjective(short: str) -> Abbreviation | None:
     for form, often in _beginning(short):
         if form[0].islower():
             families[_stem(form)][form] = often
-    stem = _clearest({stem: sum(forms.values()) for stem, forms in families.items()})
+    stem = _clearest({stem: sum(forms.values()) for stem, forms in families.items()}, _RAREST)
     if stem is None or len(stem) - len(short) < _INFLECTION:
         return None
     forms = families[stem]
@@ -139,9 +144,10 @@ def _noun(short: str, previous: str) -> Abbreviation | None:
         bases = (form[: -len(end)] for end in _NOUN if form.endswith(end) and form[: -len(end)] in begun)
         families[min(bases, key=len, default=form)] += often
     allowed = _GENDERS.get(previous)
-    if allowed:
+    noun = None if allowed and previous != "die" else _clearest(families, _RAREST_NOUN)
+    if allowed and noun is None:
         families = defaultdict(float, {base: often for base, often in families.items() if _fits(base, allowed)})
-    noun = _clearest(families)
+        noun = _clearest(families, _RAREST_NOUN)
     if noun is None or len(noun) - len(short) <= _INFLECTION:
         return None
     return Abbreviation(f"{short}.", noun, frozenset({Kind.FIXED}))
@@ -152,12 +158,12 @@ def _fits(noun: str, genders: frozenset[Gender]) -> bool:
     return info is None or (info.singular and info.gender in genders)
 
 
-def _clearest(families: Mapping[str, float]) -> str | None:
+def _clearest(families: Mapping[str, float], rarest: float) -> str | None:
     """Return the family that is frequent, and far more frequent than all others together."""
     if not families:
         return None
     best = max(families, key=lambda family: families[family])
-    return best if families[best] >= max(10**_RAREST, _CLEAR * sum(families.values())) else None
+    return best if families[best] >= max(10**rarest, _CLEAR * sum(families.values())) else None
 
 
 def _stem(form: str) -> str:

@@ -33,11 +33,14 @@ _WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}( ?[-–+&/] ?| bis | un
 
 # A forecast names several days: "Mi 19°, Do 22°, Fr 24°".
 _FORECAST = re.compile(rf"(?<![\w.])({_DAYS})\.?:?(?= ?[-–]?\d{{1,2}}(?:[-–/]\d{{1,2}})? ?(?:°|Grad|,))")
+# Beside a day that is sure: "Mo-Fr alle 10, Sa alle 20 Minuten".
+_BESIDE = re.compile(rf"(?<=, )({_DAYS})(?= (?:alle|ab|bis|von|um|nur|zu|geschlossen|nach|sogar)\b)")
 
 
 def read(text: str) -> str:
     """Say every shortened weekday in full."""
-    text = sub(_WEEKDAY, _weekday, text)
+    if _WEEKDAY.search(text):
+        text = sub(_BESIDE, lambda match: WEEKDAYS[match[1]], sub(_WEEKDAY, _weekday, text))
     if len(_FORECAST.findall(text)) > 1 and ("°" in text or "Grad" in text):
         text = sub(_FORECAST, lambda match: WEEKDAYS[match[1]], text)
     text = sub(_AFTER, _after, text)
