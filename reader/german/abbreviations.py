@@ -69,7 +69,7 @@ _SEE = re.compile(
 _DIPLOMA = re.compile(r"\bDipl\.-(?=[A-ZÄÖÜ])([A-ZÄÖÜ][a-zäöü]+)\.")  # what the table doesn't know: "Dipl.-Met."
 # "Seite 3 ff."
 _PAGES = re.compile(r"(Seite \d{1,4}) ?ff\.?")
-_LONG_SPAN = re.compile(r"(\d )([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
+_LONG_SPAN = re.compile(r"(?<!\w)([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
 _BUNCH = re.compile(r"(?<=\d )Bd\.(?= [A-ZÄÖÜ][a-zäöü])")  # "1 Bd. Petersilie", but "1 Bd. des Lexikons"
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
 _SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|$)")  # "320 S."
@@ -81,7 +81,7 @@ _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
 _SEVERAL = re.compile(
-    r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d|\d{1,3},\d{1,2} M(?:io|rd)\.?) (?:[A-ZÄÖÜ]\w+-)?$"
+    r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d|\d{1,3}(?:,\d{1,2})? M(?:io|rd)\.?|\d{1,3},\d{1,2}) (?:[A-ZÄÖÜ]\w+-)?$"
 )  # counts what follows: "38 Kand."
 _CLOSING = '"“”«»‘’)] '
 _RATED = frozenset({"pro", "je", "per"})  # "je Port."
@@ -103,7 +103,7 @@ def read(text: str) -> str:
         text = sub(_DIPLOMA, r"Diplom-\1", text)
         text = sub(_PAGE, "Seite ", text)
         text = sub(_SHEETS, "Seiten", text)
-        text = sub(_LONG_SPAN, r"\1\2stunden", text)
+        text = sub(_LONG_SPAN, _long_span, text)
         text = sub(_BUNCH, "Bund", text)
         text = sub(_COUNT, "nummer", text)
         text = sub(_PAGES, r"\1 folgende", text)
@@ -115,6 +115,10 @@ def read(text: str) -> str:
         text = sub(_SINGLE, _single, text)
         text = small_words.read(text)
     return sub(_BARE, _undotted, text)
+
+
+def _long_span(match: re.Match[str]) -> str:
+    return match[1] + ("stunden" if _SEVERAL.search(Place.of(match).left) else "stunde")
 
 
 def _undotted(match: re.Match[str]) -> str:
@@ -277,7 +281,8 @@ def _ending(match: re.Match[str]) -> str:
     follows_noun = not several and leader[:1].isupper() and nouns.lookup(leader) is not None and word not in _COUNTS
     if follows_noun and word not in PREPOSITIONS and not (info.singular and info.gender is not nouns.Gender.FEMININE):
         return inflection.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
-    return inflection.strong(PREPOSITIONS.get(word, Case.NOMINATIVE), info)
+    case = Case.DATIVE if word == "auf" else PREPOSITIONS.get(word, Case.NOMINATIVE)  # "auf mittl. Schiene": a place
+    return inflection.strong(case, info)
 
 
 def _next_starts_sentence(match: re.Match[str]) -> bool:

@@ -67,6 +67,7 @@ _DATED = frozenset(
 _NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([-–/]|bis|und) ?(?=[0-3]?\d\. ?[01]?\d\.)")
 # "18.7.–31.8.", "1.2.2024 - 3.4.2025"
 _NUMERIC_SPAN = re.compile(r"(?<![\w.,:])([0-3]?\d\. ?[01]?\d\.(?: ?(?:1\d|20)\d\d)?) ?[-–] ?(?=[0-3]?\d\. ?[01]?\d\.)")
+_NUMERIC_PAIR = re.compile(r"(?<=\d\.\d\.|\.[01]\d\.)/(?=[0-3]?\d\.[01]?\d\.(?!\d))")  # "31.12./1.1."
 # "30. Mai - 2. Juni"
 _SPAN = re.compile(rf"((?:{_MONTH_NAMES})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{_MONTH_NAMES}))")
 _MONTH = re.compile(r"(?<![\w./,-])(0[1-9]|1[0-2])/(20\d\d)(?![\w/])")  # "03/2026"
@@ -104,6 +105,7 @@ def read(text: str) -> str:
     text = sub(_DAYS, " bis ", text)
     text = sub(_SPAN, r"\1 bis ", text)
     text = sub(_NAMED, _named, text)
+    text = sub(_NUMERIC_PAIR, " und ", text)
     text = sub(_NUMERIC_SPAN, r"\1 bis ", text)
     text = sub(_NUMERIC_RANGE, lambda match: f"{match[1]}. {'und' if match[2] in {'/', 'und'} else 'bis'} ", text)
     text = sub(_NUMERIC, _numeric, text)

@@ -29,7 +29,7 @@ _BEFORE_COMMA = re.compile(
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=[A-ZÄÖÜ])")  # "1.-Mai-Demo", "2.-Liga-Spiel"
 _WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
 _PLACED = re.compile(
-    r"(?<![\w.,:/-])(\d{1,3})\.-?((?:platziert|plaziert|klassig|größt|best|höchst|ältest|letzt|rangig|wichtigst|stärkst)\w*)",
+    r"(?<![\w.,:/-])(\d{1,3})\.-?((?:platziert|plaziert|klassig|größt|best|höchst|ältest|letzt|rangig|wichtigst|stärkst)\w*|(?<=-)[a-zäöüß]{3,}ste[nrms]?\b)",
     re.IGNORECASE,
 )
 _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"

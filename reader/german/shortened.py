@@ -69,9 +69,10 @@ def compound(word: str, previous: str, table: Mapping[str, Abbreviation]) -> Abb
 
 
 def _agrees(spoken: str, short: str) -> bool:
-    """Say whether the table's word is none that another one far outnumbers: "Verf" for "Verfasser" in "Asylverf"."""
-    clear = _noun(short, "")
-    return clear is None or spoken.startswith(clear.spoken) or clear.spoken.startswith(spoken)
+    """Say whether no other word that begins so is more frequent than the table's: "Asylverf" is no "Verfasser"."""
+    families = _families(short)
+    own = (often for word, often in families.items() if spoken.startswith(word) or word.startswith(spoken))
+    return max(families.values(), default=0.0) <= max(own, default=0.0)
 
 
 @lru_cache(maxsize=1024)
@@ -138,19 +139,25 @@ def _adjective(short: str) -> Abbreviation | None:
 
 
 def _noun(short: str, previous: str) -> Abbreviation | None:
+    families = _families(short)
+    allowed = _GENDERS.get(previous)
+    noun = None if allowed and previous != "die" else _clearest(families, _RAREST_NOUN)
+    if allowed and noun is None:
+        families = {base: often for base, often in families.items() if _fits(base, allowed)}
+        noun = _clearest(families, _RAREST_NOUN)
+    if noun is None or len(noun) - len(short) <= _INFLECTION:
+        return None
+    return Abbreviation(f"{short}.", noun, frozenset({Kind.FIXED}))
+
+
+def _families(short: str) -> dict[str, float]:
+    """Return how often the nouns are used that begin so, inflected forms with them."""
     families: dict[str, float] = defaultdict(float)
     begun = {form: often for form, often in _beginning(short) if form[0].isupper()}
     for form, often in begun.items():
         bases = (form[: -len(end)] for end in _NOUN if form.endswith(end) and form[: -len(end)] in begun)
         families[min(bases, key=len, default=form)] += often
-    allowed = _GENDERS.get(previous)
-    noun = None if allowed and previous != "die" else _clearest(families, _RAREST_NOUN)
-    if allowed and noun is None:
-        families = defaultdict(float, {base: often for base, often in families.items() if _fits(base, allowed)})
-        noun = _clearest(families, _RAREST_NOUN)
-    if noun is None or len(noun) - len(short) <= _INFLECTION:
-        return None
-    return Abbreviation(f"{short}.", noun, frozenset({Kind.FIXED}))
+    return families
 
 
 def _fits(noun: str, genders: frozenset[Gender]) -> bool:

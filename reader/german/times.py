@@ -203,6 +203,8 @@ def _long(match: re.Match[str]) -> str:
 
 
 def _short(match: re.Match[str]) -> str:
+    if match[5] == "h" and _ASKS_FOR_TIME.search(match.string, max(0, match.start() - 60), match.start()):
+        return match[0]  # "gegen 17:45 h"
     unit = "Stunde" if match[5][0] in "Sh" else "Minute"
     if match[4]:  # "3:48 zähe Stunden"
         return f"{_duration(match[1], unit, match[2], match[3])} {match[4]}{match[5]}"

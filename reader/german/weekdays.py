@@ -33,6 +33,8 @@ _WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}( ?[-–+&/] ?| bis | un
 
 # A forecast names several days: "Mi 19°, Do 22°, Fr 24°".
 _FORECAST = re.compile(rf"(?<![\w.])({_DAYS})\.?:?(?= ?[-–]?\d{{1,2}}(?:[-–/]\d{{1,2}})? ?(?:°|Grad|,))")
+# "werktags 8-17, sa. 9-13 Uhr"
+_REGULARLY = re.compile(rf"(?<![\w.])({_DAYS.lower()})\. (?=\d{{1,2}}(?:[.:]\d\d)?(?: ?[-–]| Uhr| bis))")
 # Beside a day that is sure: "Mo-Fr alle 10, Sa alle 20 Minuten".
 _BESIDE = re.compile(rf"(?<=, )({_DAYS})(?= (?:alle|ab|bis|von|um|nur|zu|geschlossen|nach|sogar)\b)")
 
@@ -43,6 +45,7 @@ def read(text: str) -> str:
         text = sub(_BESIDE, lambda match: WEEKDAYS[match[1]], sub(_WEEKDAY, _weekday, text))
     if len(_FORECAST.findall(text)) > 1 and ("°" in text or "Grad" in text):
         text = sub(_FORECAST, lambda match: WEEKDAYS[match[1]], text)
+    text = sub(_REGULARLY, lambda match: WEEKDAYS[match[1].capitalize()].lower() + "s ", text)
     text = sub(_AFTER, _after, text)
     text = sub(_BEFORE_HOUR, lambda match: WEEKDAYS[match[1]], text)
     text = sub(_HOLIDAY, lambda match: WEEKDAYS[match[1]] + (match[2] if match[2].strip().isalpha() else " und "), text)

@@ -7,8 +7,6 @@ import pytest
 from reader.german import say, shortened
 from reader.pronunciation.tables import words
 
-_ADJECTIVES = ("politisch", "gemeinsam", "wissenschaftlich", "international", "kirchlich", "vermutlich")
-
 
 @pytest.mark.parametrize(
     ("written", "spoken"),
@@ -19,6 +17,7 @@ _ADJECTIVES = ("politisch", "gemeinsam", "wissenschaftlich", "international", "k
         ("Er ist innenpol. Sprecher.", "Er ist innenpolitischer Sprecher."),
         ("Sie traten gemeins. auf.", "Sie traten gemeinsam auf."),
         ("Die Abschlussprüf. ist schwer.", "Die Abschlussprüfung ist schwer."),
+        ("Das Asylverf. dort dauert.", "Das Asylverfahren dort dauert."),  # the article excludes "Verfassung"
         ("Die Verk. stiegen.", "Die Verk. stiegen."),  # "Verkäufe", "Verkehr"
         ("Er stieg in Erdberg. aus.", "Er stieg in Erdberg. aus."),  # a name
     ],
@@ -33,10 +32,3 @@ def test_what_is_found_begins_as_it_is_written_and_no_word_is_completed() -> Non
         for end in range(3, len(word)):
             found = shortened.complete(word[:end], "die")
             assert found is None or found.spoken.startswith(word[:end]), word
-
-
-@pytest.mark.parametrize("word", _ADJECTIVES)
-def test_an_adjective_is_known_from_the_letters_before_its_ending(word: str) -> None:
-    stem = next(word.removesuffix(end) for end in ("isch", "am", "lich", "ional") if word.endswith(end))
-    found = shortened.complete(stem + "l" * word.endswith("lich"), "die")
-    assert found is None or found.spoken == word

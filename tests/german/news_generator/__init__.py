@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from tests.german.news_generator import agreement, dates, measures, money, names, politics, sport
+from tests.german.news_generator import agreement, dates, measures, money, names, politics, service, sport
 from tests.german.news_generator.words import Case
 
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
@@ -20,6 +20,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     *dates.TEMPLATES,
     *agreement.TEMPLATES,
     *names.TEMPLATES,
+    *service.TEMPLATES,
 )
 """Every kind of sentence; each yields as many different ones as are asked for."""
 

@@ -1,0 +1,102 @@
+"""Service texts: opening hours, limits of age, recipes, units with prefixes, words that an editor shortens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from num2words import num2words
+
+from tests.german.news_generator.words import Case, capital, decimal, number
+
+_DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+_PREFIXES = (("n", "Nano"), ("µ", "Mikro"), ("m", "Milli"), ("k", "Kilo"), ("G", "Giga"), ("P", "Peta"))
+_BASES = (("Hz", "hertz"), ("Pa", "pascal"), ("eV", "elektronenvolt"), ("Bq", "becquerel"), ("mol", "mol"))
+_OFFICES = ("Fach", "Bau", "Presse", "Sport", "Kultur", "Finanz")
+
+
+def age_limit(r: Random) -> Case:
+    age, (short, said) = r.randint(3, 70), r.choice([("u.", "unter"), ("ü.", "über")])
+    return f"Der Eintritt für Gäste {short} {age} J. ist frei.", {
+        f"Der Eintritt für Gäste {said} {number(age)} Jahre ist frei.",
+        f"Der Eintritt für Gäste {said} {number(age)} Jahren ist frei.",
+    }
+
+
+def ages(r: Random) -> Case:
+    low = r.randint(12, 40)
+    high = low + r.randint(2, 9)
+    return f"Gesucht werden Männer im Alter v. {low}-{high} J.", {
+        f"Gesucht werden Männer im Alter von {number(low)} bis {number(high)} Jahren."
+    }
+
+
+def day_beside_a_span(r: Random) -> Case:
+    day, often, seldom = r.choice(_DAYS[5:]), r.choice([5, 10, 15]), r.choice([20, 30, 60])
+    return f"Die Linie fährt Mo-Fr alle {often}, {day[:2]} alle {seldom} Minuten.", {
+        f"Die Linie fährt Montag bis Freitag alle {number(often)}, {day} alle {number(seldom)} Minuten."
+    }
+
+
+def day_with_point(r: Random) -> Case:
+    day, opens = r.choice(_DAYS), r.randint(7, 12)
+    return f"Sprechstunde: {day[:2]}., {opens}-{opens + 3} Uhr, im Rathaus.", {
+        f"Sprechstunde: {day}, {number(opens)} bis {number(opens + 3)} Uhr, im Rathaus."
+    }
+
+
+def hour(r: Random) -> Case:
+    n, word = r.randint(2, 23), r.choice(["Einlass", "Beginn", "ab", "um"])
+    return f"Das Konzert ist ausverkauft, {word} {n} h.", {f"Das Konzert ist ausverkauft, {word} {number(n)} Uhr."}
+
+
+def share_behind_an_infinitive(r: Random) -> Case:
+    below = r.choice([3, 4, 5, 8, 10])
+    name = capital(str(num2words(below, lang="de", to="ordinal")).removesuffix("e") + "el")
+    return f"Er muss 500 Euro zahlen, 1/{below} davon trägt die Kasse.", {
+        f"Er muss fünfhundert Euro zahlen, ein {name} davon trägt die Kasse."
+    }
+
+
+def prefixed_unit(r: Random) -> Case:
+    n, (sign, prefix), (symbol, base) = r.randint(2, 99), r.choice(_PREFIXES), r.choice(_BASES)
+    return f"Gemessen wurden {n} {sign}{symbol} im Labor.", {
+        f"Gemessen wurden {number(n)} {prefix}{base} im Labor.",
+    }
+
+
+def kelvin(r: Random) -> Case:
+    amount = f"{r.randint(1, 9)},{r.randint(1, 9)}"
+    return f"Der Monat war um {amount} K zu warm.", {f"Der Monat war um {decimal(amount)} Kelvin zu warm."}
+
+
+def thousands(r: Random) -> Case:
+    n, counted = r.randint(2, 90), r.choice(["Abonnenten", "Zuschauer", "Besucher", "Leser"])
+    return f"Der Kanal hat {n} K {counted}.", {f"Der Kanal hat {number(n)} tausend {counted}."}
+
+
+def shortened_office(r: Random) -> Case:
+    first = r.choice(_OFFICES)
+    return f"Die {first}abt. prüft den Fall.", {f"Die {first}abteilung prüft den Fall."}
+
+
+def superlative(r: Random) -> Case:
+    n, word = r.randint(2, 9), r.choice(["wärmste", "nasseste", "kälteste", "sonnigste"])
+    ordinal = str(num2words(n, lang="de", to="ordinal")).removesuffix("e")
+    return f"Der März war der {n}.-{word} seit Jahren.", {f"Der März war der {ordinal}{word} seit Jahren."}
+
+
+TEMPLATES: tuple[Callable[[Random], Case], ...] = (
+    age_limit,
+    ages,
+    day_beside_a_span,
+    day_with_point,
+    hour,
+    share_behind_an_infinitive,
+    prefixed_unit,
+    kelvin,
+    thousands,
+    shortened_office,
+    superlative,
+)
+"""Every kind of sentence of this file."""
