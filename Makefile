@@ -11,6 +11,9 @@ COQUI := .venv-coqui
 QUICK := tests/german tests/cleaning tests/lexicon tests/pronunciation tests/engines tests/script tests/recording \
 	tests/publishing tests/voices tests/test_contributing.py tests/test_files.py tests/test_tables.py
 
+# Bytecode is kept, whatever the environment says: the tests start many processes, and each would compile everything anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run test tests quick quick-tests test-bare test-coqui check bench lock sbom clean
 
 # The service finds the sentences already spoken: both use out/service/takes. The second voice answers in the interview.

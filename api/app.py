@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib import resources
 
 from anyio import to_thread
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from api.blobs.opening import preflight_blobs
@@ -99,8 +100,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.web = web
     problems.install(app)
     moved.install(app)
-    for module in _ROUTERS:
-        app.include_router(module.router, responses=openapi_problems(503))
+    app.router.routes.extend(_routes().routes)
     if settings.redaktion:
         redaktion.install(app)
     app.mount("/static", StaticFiles(directory=str(resources.files("api") / "static")))
@@ -120,6 +120,15 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Observing, metrics=web.metrics, access_log=settings.access_log, media=web.media_sources)
     app.add_middleware(PublicPath, public_url=settings.public_url)
     return app
+
+
+@cache
+def _routes() -> APIRouter:
+    """All routes, made once: FastAPI takes a tenth of a second to look at what they ask for."""
+    together = APIRouter()
+    for module in _ROUTERS:
+        together.include_router(module.router, responses=openapi_problems(503))
+    return together
 
 
 class _Threads:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from api.redaktion import (
@@ -26,6 +27,13 @@ _ROUTERS = (*_PAGES, sections_page, section_trial_page)
 
 def install(app: FastAPI) -> None:
     """Add its pages and files."""
-    for module in _ROUTERS:
-        app.include_router(module.router)
+    app.router.routes.extend(_routes().routes)
     app.mount("/redaktion/static", StaticFiles(directory=str(resources.files("api.redaktion") / "static")))
+
+
+@cache
+def _routes() -> APIRouter:
+    together = APIRouter()
+    for module in _ROUTERS:
+        together.include_router(module.router)
+    return together

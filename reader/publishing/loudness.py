@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from functools import cache, reduce
 
 import numpy as np
-import pyloudnorm
 from numpy.typing import NDArray
-from scipy.ndimage import minimum_filter1d, uniform_filter1d
-from scipy.signal import sosfilt
 
 from reader.engines.resampling import CONTEXT, weights
 from reader.engines.voice import Samples
+from reader.publishing.k_weighting import weighted
 
 TARGET = -16.0  # LUFS, integrated
 CEILING = -1.0  # dBTP
@@ -34,7 +32,6 @@ _LEAST = 0.5  # of the energy gets louder with the gain, at least: no step is la
 _OVERSAMPLING = 4  # BS.1770-5, annex 2
 _BLOCK = 16  # samples that are oversampled at once, where one of them is near the ceiling
 _TINY = 1e-12  # energy of silence
-_PIECE = 1 << 17  # samples that are weighted at once: they stay in the processor's cache
 _ROWS = 1024  # blocks that are oversampled in one product of matrices: they stay in the processor's cache
 _NEAR = 10 ** (-4 / 20)  # a true peak lies at most some 3 dB above the samples around it
 _FORESIGHT = 2.0  # dB: peaks are looked for that far below, so that the next rounds' gains mostly need no new search
@@ -55,8 +52,8 @@ def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: f
 
     `samples`: float32 mono, shape [n]; so is what comes back.
     """
-    squares = _weighted_squares(samples, sample_rate)
-    energies = _steps(squares, sample_rate).sum(axis=1, dtype=np.float64)
+    squares = np.square(weighted(samples, sample_rate))
+    energies = _energies(squares, sample_rate)
     loudness = _gated(energies, sample_rate)
     if not math.isfinite(loudness):
         return samples
@@ -85,11 +82,7 @@ def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: f
 
 def integrated(samples: Samples, sample_rate: int) -> float:
     """Integrated loudness in LUFS; -inf for silence. `samples`: float mono, shape [n]."""
-    shortest = math.ceil(_GATE_BLOCK * sample_rate) + 1
-    if len(samples) < shortest:
-        samples = np.pad(samples, (0, shortest - len(samples)))
-    with np.errstate(divide="ignore"):
-        return float(pyloudnorm.Meter(sample_rate).integrated_loudness(samples))
+    return _gated(_energies(np.square(weighted(samples, sample_rate)), sample_rate), sample_rate)
 
 
 def true_peak(samples: Samples) -> float:
@@ -98,25 +91,12 @@ def true_peak(samples: Samples) -> float:
     return 20 * math.log10(highest) if highest else -math.inf
 
 
-def _weighted_squares(samples: Samples, sample_rate: int) -> Samples:
-    """The squares of `samples` behind the K-weighting of BS.1770-5, annex 1, shape [n]."""
-    shelf = pyloudnorm.IIRfilter(4.0, math.sqrt(0.5), 1500.0, sample_rate, "high_shelf")
-    high_pass = pyloudnorm.IIRfilter(0.0, 0.5, 38.0, sample_rate, "high_pass")
-    sections = np.stack([np.concatenate([stage.b * stage.passband_gain, stage.a]) for stage in (shelf, high_pass)])
-    state = np.zeros((len(sections), 2))
-    squares = np.empty(len(samples), np.float32)
-    for start in range(0, len(samples), _PIECE):
-        weighted, state = sosfilt(sections, samples[start : start + _PIECE], zi=state)
-        np.square(weighted, out=squares[start : start + _PIECE], casting="same_kind")
-    return squares
-
-
-def _steps(values: Samples, sample_rate: int) -> NDArray[np.float32]:
-    """Values by sample in steps of the gate's blocks, as many as a block has at least, shape [steps, samples]."""
+def _energies(squares: Samples, sample_rate: int) -> NDArray[np.float64]:
+    """The energy in each step of the gate's blocks, as many as a block has at least, shape [steps]."""
     step = _gate_step(sample_rate)
-    missing = _STEPS * step - len(values)
-    values = np.pad(values, (0, missing)) if missing > 0 else values[: len(values) // step * step]
-    return values.reshape(-1, step)
+    missing = _STEPS * step - len(squares)
+    squares = np.pad(squares, (0, missing)) if missing > 0 else squares[: len(squares) // step * step]
+    return np.asarray(squares.reshape(-1, step).sum(axis=1, dtype=np.float64))
 
 
 def _taken_away(
@@ -173,9 +153,25 @@ def _limited(peaks: NDArray[np.float32], gain: float, limit: float, sample_rate:
     found = np.concatenate([peaks[run] for run in runs])
     allowed = np.minimum(np.float32(gain), np.float32(limit) / np.maximum(found, np.float32(1e-9)))
     # The lowest gain in reach, averaged over half that reach, is at every sample at or below what it allows.
-    factors = uniform_filter1d(minimum_filter1d(allowed, 2 * half + 1), half)
+    factors = _averaged(_lowest(allowed, half), half)
     ends = np.cumsum([run.stop - run.start for run in runs])
     return [_Lowered(run, part) for run, part in zip(runs, np.split(factors, ends[:-1]), strict=True)]
+
+
+def _lowest(values: Samples, reach: int) -> Samples:
+    """The lowest of each value and of `reach` on either side, shape [n]."""
+    wanted, width, lowest = 2 * reach + 1, 1, np.pad(values, reach, mode="edge")
+    while 2 * width <= wanted:
+        lowest = np.minimum(lowest[:-width], lowest[width:])
+        width *= 2
+    return np.minimum(lowest[: len(values)], lowest[wanted - width :])
+
+
+def _averaged(values: Samples, width: int) -> Samples:
+    """The mean of `width` values around each, shape [n]."""
+    around = np.pad(values.astype(np.float64), (width // 2, width - 1 - width // 2), mode="edge")
+    sums = np.cumsum(np.concatenate([[0.0], around]))
+    return np.asarray((sums[width:] - sums[:-width]) / width, np.float32)
 
 
 def _runs(marked: NDArray[np.bool_], reach: int) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pyloudnorm
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,6 +47,15 @@ def test_the_reference_tone_of_the_standard_measures_as_it_must() -> None:
     # BS.1770: a 997 Hz sine at 0 dBFS in one channel measures -3.01 LKFS.
     tone = np.sin(np.arange(48000 * 5) * 2 * np.pi * 997 / 48000).astype(np.float32)
     assert integrated(tone, 48000) == pytest.approx(-3.01, abs=0.05)
+
+
+@given(seed=st.integers(0, 2**32 - 1), seconds=st.floats(0.5, 3), rate=st.sampled_from([16_000, 24_000, 44_100]))
+@settings(max_examples=20, deadline=None)
+def test_pauses_and_noise_measure_as_with_another_meter(seed: int, seconds: float, rate: int) -> None:
+    random = np.random.default_rng(seed)
+    levels = np.repeat(10 ** random.uniform(-4, -0.5, math.ceil(seconds * 10)), rate // 10)
+    noise = (random.normal(0, 1, len(levels)) * levels).astype(np.float32)
+    assert integrated(noise, rate) == pytest.approx(pyloudnorm.Meter(rate).integrated_loudness(noise), abs=0.01)
 
 
 def test_silence_stays_silence() -> None:

@@ -1,0 +1,105 @@
+"""The K-weighting of loudness meters (ITU-R BS.1770-5, annex 1), as products of matrices.
+
+A shelf that lifts what a head reflects and a high pass below speech, both recursive. What a sample adds to its own
+block is one product with the filter's first samples; what earlier blocks left behind are four numbers. It takes less
+time than SciPy's filters, and nobody loads those for it: that takes half as long as loading all of the service.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.engines.voice import Samples
+
+_Floats = NDArray[np.float64]
+
+_BLOCK = 128  # samples in a row of the products
+_ROWS = 2048  # blocks in one product: they stay in the processor's cache
+_FORGOTTEN = 1e-9  # what a block leaves behind is left out where it is smaller than this
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """Both filters, for blocks of samples."""
+
+    within: Samples
+    """What each sample adds to its block, float32, shape [block, block]."""
+    left: _Floats
+    """What each sample of a block leaves behind, shape [block, 4]."""
+    kept: _Floats
+    """What of it is left a block later, shape [4, 4]."""
+    after: _Floats
+    """What it adds to each sample of the next block, shape [4, block]."""
+
+
+def weighted(samples: Samples, sample_rate: int) -> Samples:
+    """Return `samples` as loudness meters hear them: float32 mono, shape [n]; `sample_rate` in Hertz."""
+    by_blocks = _filter(sample_rate)
+    blocks = np.pad(samples, (0, -len(samples) % _BLOCK)).reshape(-1, _BLOCK)
+    out = np.empty(blocks.shape, np.float32)
+    left = np.zeros(4)
+    for first in range(0, len(blocks), _ROWS):
+        part = blocks[first : first + _ROWS]
+        before = _left_behind(left, part, by_blocks)
+        out[first : first + _ROWS] = part @ by_blocks.within + before[:-1] @ by_blocks.after
+        left = before[-1]
+    return out.reshape(-1)[: len(samples)]
+
+
+def _left_behind(before: _Floats, blocks: Samples, by_blocks: _Filter) -> _Floats:
+    """What is left behind before each of the `blocks` and after the last, shape [blocks + 1, 4]."""
+    left = np.concatenate([before[None], blocks @ by_blocks.left])
+    kept, reach = by_blocks.kept, 1
+    # After each round a row holds what twice as many blocks before it left.
+    while reach < len(left) and np.abs(kept).max() > _FORGOTTEN:
+        left[reach:] += left[:-reach] @ kept
+        kept, reach = kept @ kept, 2 * reach
+    return left
+
+
+@lru_cache(maxsize=8)
+def _filter(sample_rate: int) -> _Filter:
+    """Both filters as one with four states (transposed direct form II), over a block of samples."""
+    (shelf, poles), (high_pass, more_poles) = _shelf(sample_rate), _high_pass(sample_rate)
+    b, a = np.convolve(shelf, high_pass), np.convolve(poles, more_poles)
+    kept = np.eye(4, k=-1)
+    kept[0] -= a[1:]
+    powers = [np.eye(4)]
+    for _ in range(_BLOCK):
+        powers.append(powers[-1] @ kept)
+    entering = b[1:] - a[1:] * b[0]
+    left = np.stack([entering @ power for power in reversed(powers[:-1])])
+    after = np.stack([power[:, 0] for power in powers[:-1]], axis=1)
+    response = np.concatenate([b[:1], entering @ after])
+    later = np.arange(_BLOCK)[None, :] - np.arange(_BLOCK)[:, None]
+    within = np.where(later >= 0, response[np.maximum(later, 0)], 0)
+    return _Filter(np.asarray(within, np.float32), left, powers[-1], after)
+
+
+def _shelf(sample_rate: int) -> tuple[_Floats, _Floats]:
+    """Stage 1: 4 dB above 1.5 kHz. The coefficients are Bristow-Johnson's (Audio EQ Cookbook), for any sample rate."""
+    lift = 10 ** (4.0 / 40)
+    cosine, alpha = _bilinear(1500.0, math.sqrt(0.5), sample_rate)
+    plus, minus, width = lift + 1, lift - 1, 2 * math.sqrt(lift) * alpha
+    b = [plus + minus * cosine + width, -2 * (minus + plus * cosine), plus + minus * cosine - width]
+    a = [plus - minus * cosine + width, 2 * (minus - plus * cosine), plus - minus * cosine - width]
+    return lift * np.array(b) / a[0], np.array(a) / a[0]
+
+
+def _high_pass(sample_rate: int) -> tuple[_Floats, _Floats]:
+    """Stage 2: from 38 Hz up."""
+    cosine, alpha = _bilinear(38.0, 0.5, sample_rate)
+    b = [(1 + cosine) / 2, -(1 + cosine), (1 + cosine) / 2]
+    a = [1 + alpha, -2 * cosine, 1 - alpha]
+    return np.array(b) / a[0], np.array(a) / a[0]
+
+
+def _bilinear(frequency: float, quality: float, sample_rate: int) -> tuple[float, float]:
+    """The cookbook's cos(w0) and alpha."""
+    turn = 2 * math.pi * frequency / sample_rate
+    return math.cos(turn), math.sin(turn) / (2 * quality)
