@@ -27,8 +27,9 @@ from reader.german.vocabulary import (
     Kind,
 )
 
-# Final mark(s), closing quotes or brackets, white space, then what follows.
-_CANDIDATE = re.compile(r"(?<![.!?…])([.!?…]++)([\"“”«»‘’')\]⁰¹²³⁴-⁹₀-₉]*+)(\s++)(?=(\S{1,40}))")
+# Final mark(s), closing quotes or brackets, a face or emoji, white space, then what follows.
+_FACE = r"(?: ?(?:[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]++|[:;]-?[()D](?=\s)))*+"
+_CANDIDATE = re.compile(rf"(?<![.!?…])([.!?…]++)([\"“”«»‘’')\]⁰¹²³⁴-⁹₀-₉]*+{_FACE})(\s++)(?=(\S{{1,40}}))")
 # The word before the point, without what is joined to it by a dash or stroke ("Müller/St", "Mo.–Fr").
 _LAST_WORD = re.compile(r"[^\s(„\"»«/–]+$")
 _YEAR_DIGITS = 4
@@ -45,10 +46,11 @@ _PREFIX = re.compile(rf"^(?:{'|'.join(TITLE_PREFIXES)})(?=[a-zäöü]{{3}})")
 # A doctor's faculty: "Dr. med. vet. Hans Kurz".
 _DEGREE = re.compile(r"\bDr\.(?: [a-z]{1,5}\.?)+$")
 # What is complete, so that a capital behind it begins a sentence: "Das war Plan B", "Jacke der Gr. L", "u. v. m",
-# "in Bonn Hbf", "5 Mio. Fr", "20 min".
+# "in Bonn Hbf", "5 Mio. Fr", "20 min", "5:4 i. E".
 _COMPLETE = re.compile(
     r"\b(?:(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]"
     r"|(?:Gr\.|Größe) [SMLX]{1,3}"
+    r"|\d:\d{1,2} [in]\. ?[EVP]"
     r"|u\. ?(?:v|a|dgl)\. ?m|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f|(?:\d{1,9}|Mio\.?|Mrd\.?|Mia\.?) Fr|\d{1,4} ?min)$"
 )
 _ROMAN = re.compile(r"[IVXL]+")
@@ -80,10 +82,14 @@ _ONLY_BEFORE_NUMBERS = frozenset(
 )
 _ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "St", "f"} | _STRAY
 _CLOSING = ("lich", "ig", "end", "ert", "eise")  # "Er kommt vorauss. Sie nicht": adverbs and participles
+# "Der Verein wurde 1902 gegr. Er lebt": the participle closes the clause.
+_PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ent|er|zer)\w+(?:t|en)")
 _MAY_END = _ENDS | {
     row.short.replace(" ", "").rstrip(".").rpartition(".")[2]
     for row in ABBREVIATIONS
-    if row.kinds & {Kind.END, Kind.COUNTED, Kind.INFLECTED, Kind.BORN} or row.spoken.endswith(_CLOSING)
+    if row.kinds & {Kind.END, Kind.COUNTED, Kind.INFLECTED, Kind.BORN}
+    or row.spoken.endswith(_CLOSING)
+    or _PARTICIPLE.fullmatch(row.spoken)
 }
 # Shortened titles and nouns: what cannot be a name begins a sentence ("Das weiß der Mag. Er schweigt").
 _NOUNS = {
@@ -105,7 +111,14 @@ _RULERS = tables.pairs("german/data/regnal_names.tsv")
 _SERIES = re.compile(r"[\d.,/–-]+|\w+(?:listen|abellen)-\d{1,3}")
 _PRICE = re.compile(r"\d{1,4}\.\d\d")
 # Compounds of what is numbered: "Schuhgröße 45. Hinweise"; short nouns end too many words.
-_NUMBERED_PARTS = tuple(noun for noun in NUMBERED_NOUNS if len(noun) > len("band"))
+_STREETS = ("straße", "strasse", "allee", "gasse", "platz", "weg", "damm", "ufer", "chaussee", "promenade")
+_NUMBERED_PARTS = (*(noun for noun in NUMBERED_NOUNS if len(noun) > len("band")), *_STREETS)
+_AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)")
+# A participle in front, with its auxiliary: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
+_FRONTED = re.compile(
+    rf"(?:Ge|Be|Ver|Ent|Er|Zer|Un|Aus|Ab|An|Ein|Auf)[a-zäöüß]{{2,20}}(?:t|en) (?:{_AUXILIARY.pattern})\b"
+)
+_CARDINAL = re.compile(rf"\b(?:auf|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|{_AUXILIARY.pattern}) \d{{1,3}}$")
 _LAST_NUMBER = re.compile(r"[.,/–-]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
 _MONTHS = frozenset((*MONTHS, "Jänner", "Feber", *SHORT_MONTHS))
@@ -114,10 +127,12 @@ _BRACKET = re.compile(r"[()\[\]]")
 _LONGEST_BRACKET = 400  # characters; an open bracket that closes later was never meant
 # Direct speech in German quotation marks with its tag: "„Ich komme. Versprochen“, sagte sie."
 _SPEECH = re.compile(r"[„»]([^„“»«\n]{1,240})[“«],? (?=[a-zäöü])")
+# What closes without a final mark of its own is a part of the sentence: "Das stand in der „Westd. Zeitung“."
+_TITLE = re.compile(r"[„»]([^„“»«\n]{1,60}[^„“»«\n.!?…])[“«](?=[.!?…;:)])")
 # Speech that goes on behind its tag: "„Ich“, sagte sie, „bleibe hier. Für immer.“"
 _RESUMED = re.compile(r", [„»]([a-zäöü][^„“»«\n]{1,240}?)[.!?…]+[“«]")
-# What is called in one breath: "Er rief: „Halt! Stehen bleiben!“"
-_CALL = re.compile(r": [„»]([^„“»«\n]{1,60}?)[.!?…]+[“«]")
+# What is called in one breath: "Er rief: „Halt! Stehen bleiben!“", "„Halt“, rief er, „Polizei! Hände hoch!“"
+_CALL = re.compile(r"[:,–] [„»]([^„“»«\n]{1,60}?)[.!?…]+[“«]")
 LONGEST = 600
 """Characters of the longest sentence: a voice's memory grows with the square of it."""
 _CLAUSE = re.compile(r"[,;:–)](?=\s)")
@@ -140,7 +155,7 @@ def sentences(text: str) -> list[str]:
 
 def _inside(text: str) -> Iterator[tuple[int, int]]:
     """Yield where brackets and short quotations with a tag begin and end, in order: a mark there ends nothing."""
-    spans = [match.span(1) for pattern in (_SPEECH, _RESUMED, _CALL) for match in pattern.finditer(text)]
+    spans = [match.span(1) for pattern in (_SPEECH, _TITLE, _RESUMED, _CALL) for match in pattern.finditer(text)]
     opened = None
     for match in _BRACKET.finditer(text):
         if match[0] in "([":
@@ -179,14 +194,15 @@ def _is_boundary(text: str, match: re.Match[str]) -> bool:
         return True
     bare = following.lstrip("„\"»«“‚‘'([")
     first = bare[:1]
-    if not first or first.islower() or first in "–-":
-        return False  # also quoted speech followed by "sagte er"
+    if not first or (first.islower() and not bare[1:2].isupper()) or first in "–-":
+        return False  # also quoted speech followed by "sagte er"; but "iOS"
     if marks == ".":
         left = text[max(0, match.start() - _WINDOW) : match.start()]
         word = _WORD_END.split(bare, maxsplit=1)[0]
         # "am 4. So. im Advent", but "So kam es"; "am 3. 12.", but "Es waren 20. 15 davon"
         shortened = (word in WEEKDAYS or word.isdigit()) and bare.startswith(word + ".")
-        return bool(match[2]) or not _point_belongs(left, word + "." * shortened)
+        counted = _FRONTED.match(text, match.end()) is not None and _CARDINAL.search(left) is not None
+        return bool(match[2]) or counted or not _point_belongs(left, word + "." * shortened)
     return marks[-1] in "!?" or first.isupper()
 
 
@@ -203,15 +219,19 @@ def _point_belongs(left: str, following: str) -> bool:
         return degree  # "3,5 t. Mehr", "200 km/h. Der"
     if word[-1:].isdigit():
         # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte"
-        return left[: found.start()][-1:] != ":" and _is_ordinal(previous, word, following)
+        return left[: found.start()][-1:] != ":" and _is_ordinal(before, word, following)
     if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS):
         return following not in STARTERS and not _is_name(previous)
     complete = following[:1].isupper() and _COMPLETE.search(left)
     named = word == "Mia" and not previous[-1:].isdigit()  # in an amount it is "Milliarde"
     if complete or named or (len(following) == _YEAR_DIGITS and following.isdigit() and _KIND.search(left)):
         return False  # "Das war Plan B. Plan A scheiterte"
-    begins = not previous or (previous[-1] in ".!?…:" and previous.rstrip(".") not in _ABBREVIATIONS)
-    return _is_abbreviated(word, following, begins=begins)
+    return _is_abbreviated(word, following, begins=not previous or _opens(previous))
+
+
+def _opens(previous: str) -> bool:
+    """Say whether `previous` ends a sentence or a clause, so that a new one opens behind it."""
+    return previous[-1] in ".!?…:" and previous.rstrip(".") not in _ABBREVIATIONS and not previous[:-1].isdigit()
 
 
 def _is_abbreviated(word: str, following: str, *, begins: bool) -> bool:
@@ -249,8 +269,9 @@ def _abbreviation_goes_on(word: str, following: str, *, shortened: bool) -> bool
     return not ((last in _MAY_END and following in STARTERS) or (last in _NOUNS and following in _SUBJECTS))
 
 
-def _is_ordinal(previous: str, number: str, following: str) -> bool:
-    """Say whether "number." is an ordinal: before a month, or before what is counted."""
+def _is_ordinal(before: list[str], number: str, following: str) -> bool:
+    """Say whether "number." behind these words is an ordinal: before a month, or before what is counted."""
+    previous = before[-1] if before else ""
     if _THOUSANDS.fullmatch(number):  # "der 10.000. Besucher"; but "im Jahr 1990. Danach", "Mehr als 5.000. Das"
         return DETERMINERS.get(previous.lower()) is not None and following not in STARTERS
     digits = _LAST_NUMBER.split(number)[-1] if _SERIES.fullmatch(number) else number.rpartition(".")[2]
@@ -265,5 +286,7 @@ def _is_ordinal(previous: str, number: str, following: str) -> bool:
     named = previous.lower() in NUMBERED_NOUNS or previous.lower().endswith(_NUMBERED_PARTS)
     numbered = named or previous.rstrip(".") in _ONLY_BEFORE_NUMBERS | {"Nr", "S"}
     if numbered or following in STARTERS:
-        return not previous
+        # "Zwei Gründe: 1. Wir sind müde. 2. Niemand will."; but "Hauptstr. 4. Er", "Es waren: 4. Sie gingen"
+        listed = number.isdigit() and (number == "1" or f"{int(number) - 1}." in before)
+        return not previous or (listed and not numbered and _opens(previous))
     return "," not in number and ":" not in number

@@ -196,6 +196,15 @@ Herr Dipl.-Ing. Kurz baut. | Frau Mag. Lang plant.
 Sie war die Nr. 1. | Er war die Nr. 2.
 Der Gov. of Texas kam. | Er blieb kurz.
 Ich mag das! | Du auch?
+Zwei Gründe: 1. Ein Bad fehlt. | 2. Die Halle bröckelt. | So sieht es aus.
+Die Zahl der Opfer stieg auf 14. | Vermisst werden drei. | Es war am 14. Verhandlungstag.
+Das stand im „Hbg. Tagbl.“. | Es stimmte.
+„Weg da“, rief sie, „Feuer! Alle raus!“ | Sie lief.
+Das Lokal ist heute geschl. | Es öffnet morgen.
+Ulm siegte 4:2 i. E. | Torwart Lenz hielt zweimal.
+Ein neues System. | iOS ist es nicht.
+So schön! 😀 | Danke allen. | Bis morgen! ;-) | Eure Redaktion.
+Die Wohnung liegt in der Lindenallee 8. | Mieter fanden ihn.
 """
 
 
