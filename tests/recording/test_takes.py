@@ -13,7 +13,7 @@ import pytest
 from reader.engines.espeak import EspeakVoice
 from reader.engines.piper import PiperVoice
 from reader.engines.voice import Samples
-from reader.recording.takes import Takes
+from reader.recording.takes import Takes, make_room
 from tests.conftest import KERSTIN, CountingVoice
 
 SENTENCE = "Der Rat tagt am Abend."
@@ -128,3 +128,17 @@ def test_words_of_another_sentence_that_sounds_the_same_are_not_taken(tmp_path: 
     other = takes.speak(kerstin, "Die Bundes Liga ruht.", {})
     assert other.cached
     assert other.words == ()
+
+
+def test_what_an_interrupted_process_left_makes_room_as_any_take(
+    tmp_path: Path, voice: CountingVoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "replace", interrupted)
+        Takes(tmp_path).speak(voice, "Ein Satz.", {})
+    assert [path for path in tmp_path.rglob("*") if path.is_file()]
+    make_room(tmp_path, 1 << 30)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
