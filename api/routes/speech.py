@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import Annotated, Any, Literal
 
+from anyio import CancelScope, to_thread
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from api.errors import TextTooLongError
 from api.http.access import Reader, Writer
@@ -85,11 +88,22 @@ def post_speech(asked: SpeechIn, _: Writer, web: WebOf) -> StreamingResponse:
     if name is not None and name != HOUSE:  # only names: a path is the operator's to choose
         voice = find_voice(name, settings.voices).name
     wanted = FORMATS[asked.response_format]
-    return StreamingResponse(
-        web.speaking.speak(asked.input, voice, wanted, asked.speed),
-        media_type=wanted.media_type,
-        headers={"Cache-Control": "no-store"},
-    )
+    return _Spoken(web.speaking.speak(asked.input, voice, wanted, asked.speed), wanted.media_type)
+
+
+class _Spoken(StreamingResponse):
+    """Sound while it is spoken. The speaking ends with the connection, not when Python gets to tidying up."""
+
+    def __init__(self, pieces: Generator[bytes, None, None], media_type: str) -> None:
+        super().__init__(pieces, media_type=media_type, headers={"Cache-Control": "no-store"})
+        self._pieces = pieces
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            with CancelScope(shield=True):
+                await to_thread.run_sync(self._pieces.close)
 
 
 @router.get("/v1/audio/voices", responses=problems(401, 403))

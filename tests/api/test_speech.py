@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import TimedSpeech
 from reader.errors import SpeechError
 from reader.publishing.encoding import FORMATS
-from tests.api.server import Server, served, settings_in, token_in
+from tests.api.server import Server, served, settings_in, text_of, token_in
 from tests.patience import PATIENCE
 
 TEXT = "Am 3.10. kamen 1.200 Menschen. Rund 5 % fuhren mit der S-Bahn.\n\nDr. Weber war zufrieden."
@@ -197,6 +198,16 @@ def test_more_than_it_speaks_at_once_get_429_and_a_slot_comes_back(
     for _ in range(2):  # nor does a failure keep it
         assert busy.newsroom.post("/v1/audio/speech", json=body | {"input": "…"}).status_code == 422
     assert len(busy.newsroom.post("/v1/audio/speech", json=body).content) > 1000
+
+
+def test_whoever_breaks_off_ends_the_speaking(busy: Server) -> None:
+    body = {"input": text_of(200, town="Abbruch"), "voice": "espeak", "response_format": "wav"}
+    with busy.newsroom.stream("POST", "/v1/audio/speech", json=body) as answer:
+        assert next(answer.iter_raw())
+    deadline = time.monotonic() + 60
+    while not busy.web.speaking._free.acquire(blocking=False):  # nobody asks meanwhile
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def test_what_openai_streams_to_a_file_is_a_whole_wav(client: openai.OpenAI) -> None:
