@@ -39,7 +39,6 @@ _SINGLE = re.compile(r"(?<![\w.@/])([A-Za-zÄÖÜäöüß]{1,28})\.(?![\w.])")
 # Behind an abbreviation that no table lists; a capital behind a capital may begin a sentence.
 _GOES_ON = re.compile(r"(?<=[a-zäöüß]\.)(?: [a-zäöü\d(]|[,;)])")
 _GOES_ON_SMALL = re.compile(r" [\w(]|[,;)]")
-_PREFIXED = re.compile(rf"({'|'.join(TITLE_PREFIXES)})([a-zäöü]{{3,8}})")
 _UNDOTTED = {row.short.rstrip("."): row for row in ABBREVIATIONS if Kind.UNDOTTED in row.kinds}
 # The same abbreviations without their point, as whole words.
 _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, reverse=True)) + r")(?![\w.-])")
@@ -89,7 +88,7 @@ _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht",
 _ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
 _RANKED = frozenset({Kind.ORDINAL})
 _SINGULAR = frozenset({"als", "herr", "frau", "ist", "war", "wird", "wurde", "bleibt", "blieb", "wäre"})
-_MEASURES = frozenset({"Stück", "Bund", "Paar"})  # "40 Stück": no plural behind an amount
+_MEASURES = frozenset({"Stück", "Bund", "Paar", "Promille"})  # "40 Stück": no plural behind an amount
 _COMPARED = frozenset({"mehr", "weniger", "höher", "tiefer", "niedriger", "länger", "später", "früher"})
 
 
@@ -153,7 +152,8 @@ def _many(match: re.Match[str]) -> str:
 
 
 def _single(match: re.Match[str]) -> str:
-    entry = _TABLE.get(match[1] + ".") or _prefixed(match[1]) or _opening(match) or _unlisted(match)
+    known = _TABLE.get(match[1] + ".") or _opening(match)
+    entry = known or _in_name(match) or _unlisted(match)
     if entry is None:
         return match[0]
     small = _TABLE.get(match[1].lower() + ".")
@@ -164,23 +164,24 @@ def _single(match: re.Match[str]) -> str:
     return _resolve(match, entry.spoken, entry.kinds) if _fits(match, entry.kinds) else match[0]
 
 
-def _prefixed(word: str) -> Abbreviation | None:
-    """Find a shortened title or office behind a prefix: "Vizebgm.", "Hauptabt."; "Oberst" is none."""
-    found = _PREFIXED.fullmatch(word)
-    entry = _TABLE.get(f"{found[2].capitalize()}.") if found else None
-    if found is None or entry is None or Kind.NUMBER in entry.kinds or not entry.spoken[0].isupper():
+def _in_name(match: re.Match[str]) -> Abbreviation | None:
+    """Find an adjective that is written with a capital because it is part of a name: "Südl. Berliner Ring"."""
+    lower = _TABLE.get(match[1].lower() + ".")
+    if lower is None or match[1].islower() or not re.match(r" [A-ZÄÖÜ][a-zäöü]", match.string[match.end() :][:3]):
         return None
-    return entry._replace(spoken=found[1] + entry.spoken.lower())
+    adjective = Kind.INFLECTED in lower.kinds or lower.spoken.endswith(("lich", "isch"))
+    return _capitalised(lower)._replace(kinds=frozenset({Kind.INFLECTED})) if adjective else None
 
 
 def _unlisted(match: re.Match[str]) -> Abbreviation | None:
     """Find what a shortened word that no table lists stands for, inside a sentence: "die bevorst. Wahl"."""
     text, end = match.string, match.end()
-    if _GOES_ON_SMALL.match(text, end) is None:
-        return None
-    place = Place.of(match)
-    if found := shortened.compound(match[1], place.previous, _TABLE):
+    place, inside = Place.of(match), _GOES_ON_SMALL.match(text, end) is not None
+    titled = match[1].startswith(TITLE_PREFIXES)  # "Vizebgm." may end a sentence, too
+    if (inside or titled) and (found := shortened.compound(match[1], place.previous, _TABLE)):
         return found
+    if not inside:
+        return None
     goes_on = match[1].islower() or _GOES_ON.match(text, end)
     entry = shortened.complete(match[1], place.previous) if goes_on else None
     if entry and match[1].islower() and _qualifies(place):
@@ -243,7 +244,7 @@ def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         spoken += "e"  # "geb. Schwarz": the name of birth
     elif spoken.endswith(_ADVERBIAL) and _qualifies(Place.of(match)):
         spoken += Place.of(match).ending()  # "ein evtl. Verkauf"
-    elif Kind.NUMBER not in kinds and spoken not in _MEASURES and _SEVERAL.search(Place.of(match).left):  # "38 Kand."
+    elif _is_counted(match, spoken, kinds):  # "38 Kand."
         dative = Place.of(match).case(plural=True) is Case.DATIVE and Place.of(match).following not in _COMPARED
         spoken = nouns.plural(spoken, dative=dative)
     elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines"}:
@@ -254,6 +255,13 @@ def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         + space
         + ("." if Kind.END in kinds and _next_starts_sentence(match) else Place.of(match).point(match[0]))
     )
+
+
+def _is_counted(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> bool:
+    """Say whether several of a noun are counted; with a number behind it, it is numbered: "op. 76 Nr. 3"."""
+    numbered = spoken.lower() in NUMBERED_NOUNS and _NUMBER_FOLLOWS.match(match.string, match.end())
+    several = Kind.NUMBER not in kinds and spoken not in _MEASURES and not numbered
+    return several and _SEVERAL.search(Place.of(match).left) is not None
 
 
 def _qualifies(place: Place) -> bool:

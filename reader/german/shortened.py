@@ -26,6 +26,7 @@ _RAREST = 3.0  # Zipf's scale: once in a million words
 _RAREST_NOUN = 4.0  # rarer ones have rivals that the tables lack, for they are compounds: "Kennzahl", "Kennzeichen"
 _CLEAR = 0.8  # of all that begins so
 _ADJECTIVE = ("e", "en", "er", "es", "em")
+_SUFFIXES = ("lich", "isch", "ig", "sam", "bar", "haft", "los")
 _FORMS = 3  # of these five, that make an adjective
 _NOUN = ("s", "es", "n", "en", "e", "er", "ern", "ns", "nen", "innen")
 _VERBAL = (*_ADJECTIVE, "n", "t", "st", "te", "ten", "test")
@@ -133,9 +134,13 @@ def _adjective(short: str) -> Abbreviation | None:
         return None
     forms = families[stem]
     bare, inflected = forms.get(stem, 0.0), [forms[stem + end] for end in _ADJECTIVE if stem + end in forms]
-    if len(inflected) < _FORMS:
+    if len(inflected) < _FORMS and not stem.endswith(_SUFFIXES):
         return None
-    return Abbreviation(f"{short}.", stem, frozenset({Kind.INFLECTED if sum(inflected) > bare else Kind.FIXED}))
+    return Abbreviation(
+        f"{short}.",
+        stem,
+        frozenset({Kind.FIXED if len(inflected) >= _FORMS and bare > sum(inflected) else Kind.INFLECTED}),
+    )
 
 
 def _noun(short: str, previous: str) -> Abbreviation | None:

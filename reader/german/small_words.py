@@ -11,7 +11,10 @@ from reader.german.vocabulary import PREPOSITIONS, Case
 
 # Single letters that shorten a preposition between words: "Dachau b. München", "Whg. m. Balkon", "Haltern a. See".
 _LETTERS = {"a": "am", "b": "bei", "f": "für", "m": "mit", "n": "nach", "o": "oder", "z": "zum"}
-_LETTER = re.compile(r"(?<=[^\W\d_] )(?<!\d [a-z] )([abfmnoz])\. (?=[A-ZÄÖÜ][a-zäöüß]{2}|(?<=[fmo]\. )\d)")
+_LETTER = re.compile(
+    r"(?<=[^\W\d_] )(?<!\d [a-z] )([abfmnoz])\. "
+    r"(?=[A-ZÄÖÜ][a-zäöüß]{2}|(?<=[fmo]\. )\d|(?<=z\. )\d{1,2}\. ?(?:\d|[A-ZÄÖÜ]))"
+)
 _OF_THE = re.compile(r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ][a-zäöüß]{3})")  # "die Zahl d. Einwohner"
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
 _VOM = re.compile(r"\bv\. (?=\d{1,2}\.)")  # "Urteil v. 3.5."
