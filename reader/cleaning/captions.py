@@ -99,11 +99,13 @@ def _is_chapter(body: Body, at: int) -> bool:
 
 
 def _repeats(body: Body, piece: Piece) -> bool:
-    """A short line most of whose words occur in one sentence of a long paragraph: the sentence stays."""
+    """A short line whose words occur in one sentence of a long paragraph, which stays: of a sentence every word, so that
+    none is lost; of a line without a full stop most of them."""
     words = words_of(piece.text)
     if not 6 <= len(words) <= _REPEATING_WORDS or piece.text.endswith(("?", ":")):
         return False
-    return any(share_inside(words, sentence) >= _REPEATED for sentence in body.sentences)
+    share = 1 if piece.closed else _REPEATED
+    return any(share_inside(words, sentence) >= share for sentence in body.sentences)
 
 
 def _between_paragraphs(body: Body, at: int) -> bool:
