@@ -99,8 +99,8 @@ def _is_chapter(body: Body, at: int) -> bool:
 
 
 def _repeats(body: Body, piece: Piece) -> bool:
-    """A short line whose words occur in one sentence of a long paragraph, which stays: of a sentence every word, so that
-    none is lost; of a line without a full stop most of them."""
+    """A short line whose words occur in one sentence of a long paragraph, which stays: of a sentence every word, lest
+    one be lost; of a line without a full stop most of them."""
     words = words_of(piece.text)
     if not 6 <= len(words) <= _REPEATING_WORDS or piece.text.endswith(("?", ":")):
         return False

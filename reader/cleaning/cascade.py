@@ -58,6 +58,8 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
     top = title.place + 1 if title.place >= 0 else start
     drop_names(pieces, gone, [piece for piece in pieces[max(0, top - _HEAD) : start + 3] if piece.boilerplate])
     lead = find_lead(pieces, gone, title.place, (start, end), source.facts.descriptions) if start < end else None
+    if lead is not None and title.place < lead - 1 and _is_standfirst(pieces, gone, title.place + 1):
+        lead = None  # a first paragraph that pictures cut off from the others
     first = max(top, 0 if lead is None else lead + 1)
     start = _body_in_header(pieces, gone, first, start, title.place)
     verdicts = _verdicts(source, title, lead, (start, end), gone)
@@ -73,6 +75,13 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
 
 def _below(pieces: Sequence[Piece], gone: Mapping[int, Reason], start: int, end: int) -> int:
     return sum(pieces[index].words for index in range(start, end) if index not in gone and pieces[index].prose)
+
+
+def _is_standfirst(pieces: Sequence[Piece], gone: Mapping[int, Reason], index: int) -> bool:
+    """Whether a line right below the headline of a pasted text is its standfirst, and a paragraph stands below it."""
+    piece, below = pieces[index], pieces[index + 1]
+    unmarked = index not in gone and not (piece.markup or piece.closed) and piece.words >= _STANDFIRST_WORDS
+    return unmarked and index > 0 and index + 1 not in gone and below.long
 
 
 def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: int, start: int, headline: int) -> int:
@@ -149,17 +158,24 @@ def _outside(piece: Piece, index: int, title: Title, body: tuple[int, int]) -> R
 
 
 def _take_lead(pieces: Sequence[Piece], verdicts: dict[int, Judged], kept: Sequence[int]) -> None:
-    """The first paragraph of a pasted body is the lead, if it is as short as one and more follows; so is a standfirst
-    without a full stop, on pages, too."""
+    """The first paragraph of a body without markup is the lead, if it is as short as one and more follows; so is a
+    standfirst without a full stop, on pages, too."""
     blocks = [index for index in kept if verdicts[index].kind is not None]
     if len(blocks) < 2:
         return
     first, piece = verdicts[blocks[0]], pieces[blocks[0]]
     opens = not piece.prose and (not piece.markup or not (piece.markup.level or piece.markup.item))
     stands = opens and not piece.boilerplate and not is_entry(piece.text)
-    paragraph = first.kind is BlockKind.PARAGRAPH and not piece.markup and may_open(first.text)
+    paragraph = first.kind is BlockKind.PARAGRAPH and _is_unmarked(piece, pieces[blocks[1]]) and may_open(first.text)
     if paragraph or (stands and first.kind in {BlockKind.PARAGRAPH, BlockKind.SUBHEADING}):
         verdicts[blocks[0]] = replace(first, verdict=Keep(Part.LEAD))
+
+
+def _is_unmarked(piece: Piece, following: Piece) -> bool:
+    """Whether a paragraph has no markup of its own: pasted, or parted from the next by line breaks."""
+    if piece.markup is None or following.markup is None:
+        return piece.markup is None
+    return piece.markup.element is following.markup.element
 
 
 def _with_facts(article: Article, source: Source, top: int, body: tuple[int, int]) -> Article:

@@ -103,12 +103,27 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
         if index in gone or not markup.inside or markup.links > _LINK_SHARE_OF_PROSE or markup.italic:
             break
         own = markup.signature in main and (piece.prose if crossed else not is_name(piece.text))
-        listed = not crossed and markup.item and markup.links <= _LINK_SHARE and piece.words >= _ITEM_WORDS
-        if listed or own:
+        announced = index == end and pieces[end - 1].text.endswith(":") and (piece.prose or markup.item)
+        listed = not crossed and markup.item and markup.links <= _LINK_SHARE and _is_listed(pieces, index)
+        if listed or own or announced:
             end, crossed = index + 1, False
         elif not markup.level and markup.signature not in main:
             break
     return end
+
+
+def _is_listed(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether an item says something, or stands in a list that does or that a colon announces: key words are short."""
+    if pieces[index].words >= _ITEM_WORDS:
+        return True
+    first, last = index, index
+    while 0 < first > index - _LIST_LINES and (markup := pieces[first - 1].markup) and markup.item:
+        first -= 1
+    while last + 1 < min(len(pieces), index + _LIST_LINES) and (markup := pieces[last + 1].markup) and markup.item:
+        last += 1
+    telling = sum(piece.words >= _ITEM_WORDS for piece in pieces[first : last + 1])
+    announced = first > 0 and pieces[first - 1].text.endswith(":")
+    return announced or 2 * telling > last + 1 - first
 
 
 def closed(pieces: Sequence[Piece], gone: Collection[int], end: int) -> int:

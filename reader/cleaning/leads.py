@@ -46,7 +46,8 @@ def find_lead(
     found = next((i for i in above if _may_be_lead(pieces[i]) and _names_lead(pieces[i])), None)
     if found is not None or headline < 0:
         return found
-    found = next((i for i in between if i not in gone and _is_plain(pieces[i])), None)
+    shown = [index for index in between if index not in gone]
+    found = next((i for i in shown if _is_plain(pieces[i]) or (i == shown[0] and _is_deck(pieces[i]))), None)
     if found is not None:
         return found
     first = next((i for i in range(start, end) if i not in gone and pieces[i].prose), None)
@@ -77,6 +78,13 @@ def _is_plain(piece: Piece) -> bool:
     if piece.markup:
         return piece.prose and piece.markup.reason is None and _may_be_lead(piece)
     return piece.prose or (not piece.closed and count_sentences(piece.text) > 1)
+
+
+def _is_deck(piece: Piece) -> bool:
+    """Whether a heading right below the headline is a sentence, though it lacks its full stop: print sets decks so."""
+    markup = piece.markup
+    titled = markup is not None and markup.reason is None and markup.level > 1
+    return titled and piece.words >= _PLAIN_WORDS and _may_be_lead(piece)
 
 
 def _may_be_lead(piece: Piece, *, heading: bool = False) -> bool:

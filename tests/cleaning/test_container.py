@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from lxml import html
 
 from reader.cleaning import clean
+from reader.cleaning.page.container import main_container, prose_weights
 
 ARTICLE = [
     "Die Stadtwerke Lindenau haben am Montag begonnen, vier Straßenbahnen ohne Oberleitung fahren zu lassen.",
@@ -103,3 +105,14 @@ def test_a_linked_source_that_introduces_what_it_said_is_read() -> None:
     source = "<p><a href='https://flussbote.example/1'>Der Flussbote</a> schrieb:</p>"
     page = _page(_paragraphs(ARTICLE[:3]) + source + _paragraphs(ARTICLE[3:]))
     assert [block.text for block in clean(page).blocks] == [*ARTICLE[:3], "Der Flussbote schrieb:", *ARTICLE[3:]]
+
+
+def test_a_text_of_line_breaks_weighs_what_it_says_though_a_credit_ends_it() -> None:
+    text = "<br><br>".join([*ARTICLE, "Grafik: Ina Muster"])
+    body = html.fromstring(f"<body><div class='t'>{text}</div><div><p>{ARTICLE[0]}</p></div></body>")
+    assert main_container(prose_weights(body), body).get("class") == "t"
+
+
+def test_a_page_without_prose_has_no_element_that_holds_it() -> None:
+    body = html.fromstring("<body><div><a href='/'>Politik</a></div></body>")
+    assert main_container(prose_weights(body), body) is body

@@ -106,3 +106,31 @@ def test_a_first_paragraph_in_a_box_of_its_own_is_read() -> None:
     )
     assert article.lead == lead
     assert article.blocks[0].text == f"{first}so war es."
+
+
+RAT = "Der Rat hat am Dienstag nach langer Debatte den Bau einer neuen Brücke über die Mulde beschlossen."
+KRITIK = "Kritik kam von den Freien Wählern, die eine Sanierung der alten Brücke vorgezogen hätten, sagten sie."
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "<blockquote class='q'><p>Wir haben lange gewartet, jetzt wird endlich gebaut, das freut uns.</p></blockquote>",
+        "<ul><li>Höhere Löhne</li><li>Mehr Personal</li><li>Kürzere Wege</li></ul>",
+    ],
+)
+def test_what_the_last_paragraph_announces_with_a_colon_is_read(announced: str) -> None:
+    footer = (
+        "<div class='k7'><ul><li><a href='/a'>Was die Brücke kostet</a></li><li><a>Mehr vom Fluss</a></li></ul></div>"
+    )
+    text = f"<p>{RAT}</p><p>{KRITIK}</p><p>{RAT[:-1]}, weil es der Verkehr verlangt.</p>"
+    page = f"<article><h1>Lindenau baut</h1>{text}<p>Die Sprecherin fasst zusammen, was man will:</p>{announced}"
+    said = [block.text for block in clean(f"{page}</article>{footer}").blocks]
+    assert said[-1] in announced
+    assert "Was die Brücke kostet" not in said
+
+
+def test_a_deck_set_as_a_heading_is_the_lead_though_it_lacks_its_full_stop() -> None:
+    deck = "Nach zehn Jahren Streit bekommt die Stadt eine zweite Brücke über die Mulde"
+    page = f"<header><h1>Lindenau baut</h1><h2>{deck}</h2></header><div><p>{RAT}</p><p>{KRITIK}</p></div>"
+    assert clean(page).lead == deck

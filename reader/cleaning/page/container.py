@@ -41,20 +41,32 @@ def prose_weights(body: HtmlElement) -> dict[HtmlElement, float]:
 
 
 def _own_prose(element: HtmlElement) -> float:
-    if element.tag == "p":
-        text = "".join(element.itertext())
-    else:
-        text = " ".join([element.text or "", *(child.tail or "" for child in element)])
-        if len(text) < 80:
-            return 0.0
-    if len(text) < 40:
+    parts, shortest = (["".join(element.itertext())], 40) if element.tag == "p" else (_parted(element), 80)
+    size = sum(map(len, parts))
+    if size < shortest:
         return 0.0
-    text = text.strip()
+    words = sum(_prose_words(part.strip()) for part in parts)
+    linked = sum(len("".join(link.itertext())) for link in element.iter("a")) if words else 0
+    return words if linked <= _MAX_LINK_SHARE * size else 0.0
+
+
+def _parted(element: HtmlElement) -> list[str]:
+    """An element's own text; its lines where it doesn't end like a sentence: the last may be a source or a credit."""
+    text = " ".join([element.text or "", *(child.tail or "" for child in element)])
+    if ends_sentence(text.rstrip()) or element.find("br") is None:
+        return [text]
+    lines = [element.text or ""]
+    for child in element:
+        if child.tag == "br":
+            lines.append(child.tail or "")
+        else:
+            lines[-1] += f" {child.tail or ''}"
+    return lines
+
+
+def _prose_words(text: str) -> int:
     words = count_words(text)
-    if words < _MIN_WORDS or not ends_sentence(text):
-        return 0.0
-    linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
-    return max(words - _FREE_WORDS, 0) if linked <= _MAX_LINK_SHARE * len(text) else 0.0
+    return words - _FREE_WORDS if words >= _MIN_WORDS and ends_sentence(text) else 0
 
 
 def without_others(weights: dict[HtmlElement, float], body: HtmlElement) -> dict[HtmlElement, float]:
@@ -111,10 +123,10 @@ class Exemptions:
 
 
 def main_container(weights: dict[HtmlElement, float], body: HtmlElement) -> HtmlElement:
-    """The deepest element that holds most of the prose."""
-    container, total = body, weights.get(body, 0.0)
+    """The deepest element that holds most of the prose; `body` where there is none."""
+    container, enough = body, max(1.0, _CONTAINER_SHARE * weights.get(body, 0.0))
     while True:
         heaviest = max(container, key=lambda child: weights.get(child, 0.0), default=None)
-        if heaviest is None or weights.get(heaviest, 0.0) < _CONTAINER_SHARE * total or heaviest.tag == "p":
+        if heaviest is None or weights.get(heaviest, 0.0) < enough or heaviest.tag in {"p", "span", "font"}:
             return container
         container = heaviest
