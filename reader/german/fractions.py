@@ -55,6 +55,7 @@ _PRICED = re.compile(r" (?:Euro|€|Cent|Uhr|Grad|°)")  # "Eintritt 8/10 Euro"
 _PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
 _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
 _SHOTS = re.compile(r" (?:Zweier|Dreier|Freiwürfe|Würfe|Siebenmeter)")  # "4/7 Dreier"
+_MOST_PARTS = 12
 _SHORT_YEAR = 10  # written with two digits
 _LONGEST_SPAN = 9  # years: "1914/18" is a span, "1187/25" a file number
 _LARGEST_SMALL = 20  # "3/11" is a part, "7/23" may be anything
@@ -80,7 +81,10 @@ def read(text: str) -> str:
 
 
 def _of_several(match: re.Match[str]) -> str:
-    return f"{match[1]} von {match[2]}" if int(match[1]) <= int(match[2]) else match[0]
+    first, second = int(match[1]), int(match[2])
+    if min(first, second) > _MOST_PARTS:
+        return f"{match[1]} und {match[2]}"  # ages: "Zwei Männer (19/23)"
+    return f"{match[1]} von {match[2]}" if first <= second else match[0]
 
 
 def _quarter_hour(match: re.Match[str]) -> str:
