@@ -46,11 +46,11 @@ _PREFIX = re.compile(rf"^(?:{'|'.join(TITLE_PREFIXES)})(?=[a-zäöü]{{3}})")
 # A doctor's faculty: "Dr. med. vet. Hans Kurz".
 _DEGREE = re.compile(r"\bDr\.(?: [a-z]{1,5}\.?)+$")
 # What is complete, so that a capital behind it begins a sentence: "Das war Plan B", "Jacke der Gr. L", "u. v. m",
-# "in Bonn Hbf", "5 Mio. Fr", "20 min", "5:4 i. E".
+# "in Bonn Hbf", "5 Mio. Fr", "20 min"; a result ("5:4 i. E") or letters as names ("von A nach B").
 _COMPLETE = re.compile(
     r"\b(?:(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]"
     r"|(?:Gr\.|Größe) [SMLX]{1,3}"
-    r"|\d:\d{1,2} [in]\. ?[EVP]"
+    r"|\d:\d{1,2} [in]\. ?[EVP]|[A-Z] (?:und|oder|nach|bis) [A-Z]"
     r"|u\. ?(?:v|a|dgl)\. ?m|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f|(?:\d{1,9}|Mio\.?|Mrd\.?|Mia\.?) Fr|\d{1,4} ?min)$"
 )
 _ROMAN = re.compile(r"[IVXL]+")
@@ -116,9 +116,11 @@ _NUMBERED_PARTS = (*(noun for noun in NUMBERED_NOUNS if len(noun) > len("band"))
 _AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)")
 # A participle in front, with its auxiliary: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
 _FRONTED = re.compile(
-    rf"(?:Ge|Be|Ver|Ent|Er|Zer|Un|Aus|Ab|An|Ein|Auf)[a-zäöüß]{{2,20}}(?:t|en) (?:{_AUXILIARY.pattern})\b"
+    rf"(?:Ge|Be|Ver|Ent|Er|Zer|Un|Aus|Ab|An|Ein|Auf)[a-zäöüß]{{2,20}}(?:t|en) (?:worden|{_AUXILIARY.pattern})\b"
 )
-_CARDINAL = re.compile(rf"\b(?:auf|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|{_AUXILIARY.pattern}) \d{{1,3}}$")
+_CARDINAL = re.compile(
+    rf"\b(?:auf|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|{_AUXILIARY.pattern}) [–−-]?\d{{1,3}}$"
+)
 _LAST_NUMBER = re.compile(r"[.,/–-]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
 _MONTHS = frozenset((*MONTHS, "Jänner", "Feber", *SHORT_MONTHS))

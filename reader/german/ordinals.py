@@ -200,7 +200,7 @@ def _rank_ending(left: str) -> str:
     if _ELLIPSIS.search(left):
         left = left.rpartition(",")[0].rpartition(",")[2] or left.rpartition(",")[0]
         return "e" if re.search(r"\bsie\b|^\w+in\b", left) else "er"
-    left = left.rpartition(",")[2]
+    left = left.rpartition(", ")[2]  # the clause; "54,12 s" is one number
     if found := _BECAME_PRONOUN.search(left):
         return "e" if found[0].endswith("sie ") or " die " in found[0] else "er"
     if left.endswith("wurden ") or _SHE_BECAME.search(left):

@@ -198,6 +198,7 @@ Der Gov. of Texas kam. | Er blieb kurz.
 Ich mag das! | Du auch?
 Zwei Gründe: 1. Ein Bad fehlt. | 2. Die Halle bröckelt. | So sieht es aus.
 Die Zahl der Opfer stieg auf 14. | Vermisst werden drei. | Es war am 14. Verhandlungstag.
+Der Wert fiel auf –7. | Erwartet worden war mehr. | Er reist von A nach B. | Züge fehlen.
 Das stand im „Hbg. Tagbl.“. | Es stimmte.
 „Weg da“, rief sie, „Feuer! Alle raus!“ | Sie lief.
 Das Lokal ist heute geschl. | Es öffnet morgen.
