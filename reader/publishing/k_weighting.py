@@ -18,7 +18,7 @@ from reader.engines.voice import Samples
 
 _Floats = NDArray[np.float64]
 
-_BLOCK = 128  # samples in a row of the products
+_BLOCK = 64  # samples in a row of the products
 _ROWS = 2048  # blocks in one product: they stay in the processor's cache
 _FORGOTTEN = 1e-9  # what a block leaves behind is left out where it is smaller than this
 
@@ -33,8 +33,8 @@ class _Filter:
     """What each sample of a block leaves behind, shape [block, 4]."""
     kept: _Floats
     """What of it is left a block later, shape [4, 4]."""
-    after: _Floats
-    """What it adds to each sample of the next block, shape [4, block]."""
+    after: Samples
+    """What it adds to each sample of the next block, float32, shape [4, block]."""
 
 
 def weighted(samples: Samples, sample_rate: int) -> Samples:
@@ -46,7 +46,9 @@ def weighted(samples: Samples, sample_rate: int) -> Samples:
     for first in range(0, len(blocks), _ROWS):
         part = blocks[first : first + _ROWS]
         before = _left_behind(left, part, by_blocks)
-        out[first : first + _ROWS] = part @ by_blocks.within + before[:-1] @ by_blocks.after
+        here = out[first : first + _ROWS]
+        np.matmul(part, by_blocks.within, out=here)
+        here += before[:-1].astype(np.float32) @ by_blocks.after
         left = before[-1]
     return out.reshape(-1)[: len(samples)]
 
@@ -78,7 +80,7 @@ def _filter(sample_rate: int) -> _Filter:
     response = np.concatenate([b[:1], entering @ after])
     later = np.arange(_BLOCK)[None, :] - np.arange(_BLOCK)[:, None]
     within = np.where(later >= 0, response[np.maximum(later, 0)], 0)
-    return _Filter(np.asarray(within, np.float32), left, powers[-1], after)
+    return _Filter(np.asarray(within, np.float32), left, powers[-1], np.asarray(after, np.float32))
 
 
 def _shelf(sample_rate: int) -> tuple[_Floats, _Floats]:
