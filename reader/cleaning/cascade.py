@@ -80,7 +80,7 @@ def _below(pieces: Sequence[Piece], gone: Mapping[int, Reason], start: int, end:
 def _is_standfirst(pieces: Sequence[Piece], gone: Mapping[int, Reason], index: int) -> bool:
     """Whether a line right below the headline of a pasted text is its standfirst, and a paragraph stands below it."""
     piece, below = pieces[index], pieces[index + 1]
-    unmarked = index not in gone and not (piece.markup or piece.closed) and piece.words >= _STANDFIRST_WORDS
+    unmarked = index not in gone and not (piece.markup or piece.prose) and piece.words >= _STANDFIRST_WORDS
     return unmarked and index > 0 and index + 1 not in gone and below.long
 
 
