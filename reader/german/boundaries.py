@@ -114,12 +114,10 @@ _PRICE = re.compile(r"\d{1,4}\.\d\d")
 _STREETS = ("straße", "strasse", "allee", "gasse", "platz", "weg", "damm", "ufer", "chaussee", "promenade")
 _NUMBERED_PARTS = (*(noun for noun in NUMBERED_NOUNS if len(noun) > len("band")), *_STREETS)
 _AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)")
-# A participle in front, with its auxiliary: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
-_FRONTED = re.compile(
-    rf"(?:Ge|Be|Ver|Ent|Er|Zer|Un|Aus|Ab|An|Ein|Auf)[a-zäöüß]{{2,20}}(?:t|en) (?:worden|{_AUXILIARY.pattern})\b"
-)
+# What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
+_FRONTED = re.compile(rf"[A-ZÄÖÜ][a-zäöüß]+ (?:worden|{_AUXILIARY.pattern})\b")
 _CARDINAL = re.compile(
-    rf"\b(?:auf|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|{_AUXILIARY.pattern}) [–−-]?\d{{1,3}}$"
+    rf"\b(?:auf|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|{_AUXILIARY.pattern})(?: es)? [–−-]?\d{{1,3}}$"
 )
 _LAST_NUMBER = re.compile(r"[.,/–-]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
@@ -203,7 +201,8 @@ def _is_boundary(text: str, match: re.Match[str]) -> bool:
         word = _WORD_END.split(bare, maxsplit=1)[0]
         # "am 4. So. im Advent", but "So kam es"; "am 3. 12.", but "Es waren 20. 15 davon"
         shortened = (word in WEEKDAYS or word.isdigit()) and bare.startswith(word + ".")
-        counted = _FRONTED.match(text, match.end()) is not None and _CARDINAL.search(left) is not None
+        fronted = word not in _MONTHS and _FRONTED.match(text, match.end()) is not None
+        counted = fronted and _CARDINAL.search(left) is not None
         return bool(match[2]) or counted or not _point_belongs(left, word + "." * shortened)
     return marks[-1] in "!?" or first.isupper()
 

@@ -198,6 +198,7 @@ Der Gov. of Texas kam. | Er blieb kurz.
 Ich mag das! | Du auch?
 Zwei Gründe: 1. Ein Bad fehlt. | 2. Die Halle bröckelt. | So sieht es aus.
 Die Zahl der Opfer stieg auf 14. | Vermisst werden drei. | Es war am 14. Verhandlungstag.
+Erteilt wurden 9. | Offen ist eine. | Von Jahresbeginn bis 31. August wurden es mehr.
 Der Wert fiel auf –7. | Erwartet worden war mehr. | Er reist von A nach B. | Züge fehlen.
 Das stand im „Hbg. Tagbl.“. | Es stimmte.
 „Weg da“, rief sie, „Feuer! Alle raus!“ | Sie lief.
