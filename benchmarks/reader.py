@@ -2,9 +2,10 @@
 
     python -m benchmarks.reader [VOICE]
     python -m benchmarks.reader --stages [VOICE]
+    python -m benchmarks.reader --edit [VOICE]
 
-The second prints what each stage costs (`benchmarks._stages`). Each figure of the first is the best of three runs, each
-in a process of its own that may use so many cores as it says.
+The second prints what each stage costs (`benchmarks._stages`), the third what an edit does (`benchmarks._edits`). Each
+figure of the first is the best of three runs, each in a process of its own that may use so many cores as it says.
 """
 
 from __future__ import annotations
@@ -175,5 +176,9 @@ if __name__ == "__main__":
         from benchmarks._stages import stages
 
         stages(*sys.argv[2:])
+    elif sys.argv[1:2] == ["--edit"]:
+        from benchmarks._edits import edits
+
+        edits(*sys.argv[2:])
     else:
         main(*sys.argv[1:])
