@@ -10,6 +10,7 @@ from reader.german.rule import sub
 from reader.german.vocabulary import (
     ABBREVIATIONS,
     DETERMINERS,
+    DOTTED,
     NUMBERED_NOUNS,
     PREPOSITIONS,
     STARTERS,
@@ -19,15 +20,12 @@ from reader.german.vocabulary import (
     Kind,
 )
 
-_TABLE = {row.short.replace(" ", ""): row for row in ABBREVIATIONS}
-# What is written without a point may have one, too: "im 1. OG."
-_TABLE |= {f"{row.short}.": row for row in ABBREVIATIONS if "." not in row.short and f"{row.short}." not in _TABLE}
 # Several points, one space or none between: "z. B.", "i. H. v.", "Dipl.-Ing."; one alternation, longest first.
 _MANY = re.compile(
     r"(?<![\w.])("
     + "|".join(
         " ?".join(map(re.escape, re.findall(r"[^. /]+\.?/?", short)))
-        for short in sorted(_TABLE, key=lambda short: (-len(short), short))
+        for short in sorted(DOTTED, key=lambda short: (-len(short), short))
         if short.count(".") > 1
     )
     + r")(?!\w)"
@@ -133,12 +131,12 @@ def _street(match: re.Match[str]) -> str:
 
 
 def _in_compound(match: re.Match[str]) -> str:
-    row = _TABLE.get(match[0])
+    row = DOTTED.get(match[0])
     return match[0] if row is None or Kind.INFLECTED in row.kinds else row.spoken
 
 
 def _many(match: re.Match[str]) -> str:
-    row = _TABLE[match[1].replace(" ", "")]
+    row = DOTTED[match[1].replace(" ", "")]
     spoken, kinds = row.spoken, row.kinds
     if (
         spoken == "unter anderem"
@@ -152,11 +150,11 @@ def _many(match: re.Match[str]) -> str:
 
 
 def _single(match: re.Match[str]) -> str:
-    known = _TABLE.get(match[1] + ".") or _opening(match)
+    known = DOTTED.get(match[1] + ".") or _opening(match)
     entry = known or _in_name(match) or _unlisted(match)
     if entry is None:
         return match[0]
-    small = _TABLE.get(match[1].lower() + ".")
+    small = DOTTED.get(match[1].lower() + ".")
     listed = Kind.NAME in entry.kinds and nouns.listed(Place.of(match).following)  # "Gem. Vertrag": no "Gemeinde"
     unranked = entry.kinds == _RANKED and not _is_ranked(match)  # "Geb. 1950": no "Geburtstag"
     if small is not None and match.start() == 0 and (listed or unranked):
@@ -166,7 +164,7 @@ def _single(match: re.Match[str]) -> str:
 
 def _in_name(match: re.Match[str]) -> Abbreviation | None:
     """Find an adjective that is written with a capital because it is part of a name: "Südl. Berliner Ring"."""
-    lower = _TABLE.get(match[1].lower() + ".")
+    lower = DOTTED.get(match[1].lower() + ".")
     if lower is None or match[1].islower() or not re.match(r" [A-ZÄÖÜ][a-zäöü]", match.string[match.end() :][:3]):
         return None
     adjective = Kind.INFLECTED in lower.kinds or lower.spoken.endswith(("lich", "isch"))
@@ -178,7 +176,7 @@ def _unlisted(match: re.Match[str]) -> Abbreviation | None:
     text, end = match.string, match.end()
     place, inside = Place.of(match), _GOES_ON_SMALL.match(text, end) is not None
     titled = match[1].startswith(TITLE_PREFIXES)  # "Vizebgm." may end a sentence, too
-    if (inside or titled) and (found := shortened.compound(match[1], place.previous, _TABLE)):
+    if (inside or titled) and (found := shortened.compound(match[1], place.previous, DOTTED)):
         return found
     if not inside:
         return None
@@ -193,7 +191,7 @@ def _opening(match: re.Match[str]) -> Abbreviation | None:
     """Find an abbreviation with a capital only because it begins the text: "Ca."; elsewhere it is a noun ("Art.")."""
     if match.start() or len(match[1]) == 1 or match.end() == len(match.string):  # "S. Müller" is a name
         return None
-    lower = _TABLE.get(match[1].lower() + ".")
+    lower = DOTTED.get(match[1].lower() + ".")
     numbered = match.string[match.end() : match.end() + 20].lstrip(" ")[:1].isdigit()
     return None if lower is None or (Kind.SMALL in lower.kinds and not numbered) else _capitalised(lower)
 
@@ -225,7 +223,7 @@ def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
 
 def _is_numbered(match: re.Match[str]) -> bool:
     """Say whether a number follows as a name: "im Rathaus, Zi. 112"."""
-    numbered = _TABLE[match[1] + "."].spoken.lower() in NUMBERED_NOUNS
+    numbered = DOTTED[match[1] + "."].spoken.lower() in NUMBERED_NOUNS
     return numbered and _NUMBER_FOLLOWS.match(match.string, match.end()) is not None
 
 

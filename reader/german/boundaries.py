@@ -13,6 +13,8 @@ from collections import deque
 from collections.abc import Iterator
 
 from reader import tables
+from reader.german import shortened
+from reader.german.clause_ends import ends_clause
 from reader.german.unit_table import UNITS, one_of
 from reader.german.vocabulary import (
     ABBREVIATIONS,
@@ -112,13 +114,7 @@ _SERIES = re.compile(r"[\d.,/–-]+|\w+(?:listen|abellen)-\d{1,3}")
 _PRICE = re.compile(r"\d{1,4}\.\d\d")
 # Compounds of what is numbered: "Schuhgröße 45. Hinweise"; short nouns end too many words.
 _STREETS = ("straße", "strasse", "allee", "gasse", "platz", "weg", "damm", "ufer", "chaussee", "promenade")
-_NUMBERED_PARTS = (*(noun for noun in NUMBERED_NOUNS if len(noun) > len("band")), *_STREETS)
-_AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)")
-# What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
-_FRONTED = re.compile(rf"[A-ZÄÖÜ][a-zäöüß]+ (?:worden|{_AUXILIARY.pattern})\b")
-_CARDINAL = re.compile(
-    rf"\b(?:auf|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|{_AUXILIARY.pattern})(?: es)? [–−-]?\d{{1,3}}$"
-)
+_NUMBERED_PARTS = ("str.", *(noun for noun in NUMBERED_NOUNS if len(noun) > len("band")), *_STREETS)
 _LAST_NUMBER = re.compile(r"[.,/–-]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
 _MONTHS = frozenset((*MONTHS, "Jänner", "Feber", *SHORT_MONTHS))
@@ -146,7 +142,7 @@ def sentences(text: str) -> list[str]:
     for match in _CANDIDATE.finditer(text):
         while inside and inside[0][1] <= match.start():
             inside.popleft()
-        if not _is_boundary(text, match) or _is_inside(inside, match, start):
+        if not _is_boundary(text, match, start) or _is_inside(inside, match, start):
             continue
         found += clauses(text[start : match.end()])
         start = match.end()
@@ -188,7 +184,8 @@ def clauses(sentence: str, longest: int = LONGEST) -> Iterator[str]:
         yield sentence
 
 
-def _is_boundary(text: str, match: re.Match[str]) -> bool:
+def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
+    """Say whether a mark ends the sentence that begins at `start`."""
     marks, _, space, following = match.groups()
     if "\n" in space:
         return True
@@ -200,10 +197,9 @@ def _is_boundary(text: str, match: re.Match[str]) -> bool:
         left = text[max(0, match.start() - _WINDOW) : match.start()]
         word = _WORD_END.split(bare, maxsplit=1)[0]
         # "am 4. So. im Advent", but "So kam es"; "am 3. 12.", but "Es waren 20. 15 davon"
-        shortened = (word in WEEKDAYS or word.isdigit()) and bare.startswith(word + ".")
-        fronted = word not in _MONTHS and _FRONTED.match(text, match.end()) is not None
-        counted = fronted and _CARDINAL.search(left) is not None
-        return bool(match[2]) or counted or not _point_belongs(left, word + "." * shortened)
+        dotted = (word in WEEKDAYS or word.isdigit()) and bare.startswith(word + ".")
+        belongs = not match[2] and _point_belongs(left, word + "." * dotted)
+        return not belongs or (word not in _MONTHS and ends_clause(text, start, match.start(), match.end()))
     return marks[-1] in "!?" or first.isupper()
 
 
@@ -227,7 +223,7 @@ def _point_belongs(left: str, following: str) -> bool:
     named = word == "Mia" and not previous[-1:].isdigit()  # in an amount it is "Milliarde"
     if complete or named or (len(following) == _YEAR_DIGITS and following.isdigit() and _KIND.search(left)):
         return False  # "Das war Plan B. Plan A scheiterte"
-    return _is_abbreviated(word, following, begins=not previous or _opens(previous))
+    return _is_abbreviated(word, following, previous, begins=not previous or _opens(previous))
 
 
 def _opens(previous: str) -> bool:
@@ -235,7 +231,7 @@ def _opens(previous: str) -> bool:
     return previous[-1] in ".!?…:" and previous.rstrip(".") not in _ABBREVIATIONS and not previous[:-1].isdigit()
 
 
-def _is_abbreviated(word: str, following: str, *, begins: bool) -> bool:
+def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -> bool:
     """Say whether a word is shortened by its point, and the sentence goes on; `begins`: it is the sentence's first."""
     last = word.rpartition("-")[2]
     if word.startswith("Dipl.-") or (last in WEEKDAYS and following[:1].isdigit()):  # "Sa. 9-13 Uhr"
@@ -243,13 +239,15 @@ def _is_abbreviated(word: str, following: str, *, begins: bool) -> bool:
     if word in _CLOSING_LISTS:
         return following[:1].islower()
     vowelless = last not in _POINTLESS and _VOWELLESS.fullmatch(last) is not None
-    shortened = vowelless or _INITIAL.search(word) is not None
+    bare = vowelless or _INITIAL.search(word) is not None
     title = _PREFIX.match(last)  # "Vizebgm."
     parts = (word, last, last[title.end() :].capitalize() if title else last)
     known = not _ABBREVIATIONS.isdisjoint(parts) or (begins and word in _OPENING)
     if known or word.endswith(("str", "Str")):
-        return _abbreviation_goes_on(last, following, shortened=shortened)
-    return shortened and following not in STARTERS
+        return _abbreviation_goes_on(last, following, wordless=bare)
+    if bare:
+        return following not in STARTERS
+    return following[:1].isupper() and following not in STARTERS and shortened.is_unlisted(last, previous)
 
 
 def _is_name(previous: str) -> bool:
@@ -261,11 +259,11 @@ def _governs(word: str) -> bool:
     return word.lower() in DETERMINERS or word.lower() in PREPOSITIONS
 
 
-def _abbreviation_goes_on(word: str, following: str, *, shortened: bool) -> bool:
-    """Say whether the sentence goes on after an abbreviation's point; `shortened`: by its letters it is no word."""
+def _abbreviation_goes_on(word: str, following: str, *, wordless: bool) -> bool:
+    """Say whether the sentence goes on after an abbreviation's point; `wordless`: by its letters it is no word."""
     if word in _ONLY_BEFORE_NUMBERS or word.endswith(("str", "Str")):
         numbered = following[:1].isdigit() or _ROMAN.match(following) is not None
-        return numbered or (shortened and following not in STARTERS)
+        return numbered or (wordless and following not in STARTERS)
     last = word.rpartition(".")[2]
     return not ((last in _MAY_END and following in STARTERS) or (last in _NOUNS and following in _SUBJECTS))
 

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from reader.german import nouns
+from reader.german.clause import SHORTENED
+from reader.german.finite import is_finite
 from reader.german.nouns import Gender
 from reader.german.unit_table import UNITS
-from reader.german.vocabulary import Abbreviation, Kind
+from reader.german.vocabulary import DETERMINERS, DOTTED, Abbreviation, Kind
 from reader.pronunciation.compounds import part
 from reader.pronunciation.tables import words
 
@@ -93,6 +95,41 @@ def complete(word: str, previous: str) -> Abbreviation | None:
         if _is_first_part(word[:cut]) and (found := _find(last, previous)):
             return found._replace(spoken=word[:cut] + found.spoken.lower())
     return None
+
+
+def is_unlisted(word: str, previous: str) -> bool:
+    """Say whether a word is short for one that its letters decide, though no list has it: "Ministerpräs. Berg"."""
+    if word.islower():
+        return is_shortened(word)
+    # Without an article or attribute it may be a name: "„Ja“, sagt Haustein. Er"
+    article = previous.lower() in DETERMINERS
+    attribute = previous.islower() and previous.endswith(_ADJECTIVE) and not is_finite(previous)
+    if not (article or attribute or (previous.endswith(".") and previous[:-1] in SHORTENED)):
+        return False
+    return is_shortened(word) or compound(word, previous.lower(), DOTTED) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_shortened(word: str) -> bool:
+    """Say whether a word is none without its point, but frequent ones begin so, whichever is meant: "pharm"."""
+    if not _SHORTEST <= len(word) <= _LONGEST or word[-1] in _VOWELS or not word[1:].islower() or word in UNITS:
+        return False
+    if _is_known(word):
+        return False
+    cuts = range(_SHORTEST + 1, len(word) - _SHORTEST + 1)
+    return _begins_frequent(word) or any(
+        _is_first_part(word[:cut]) and _begins_frequent(word[cut:].capitalize() if word[0].isupper() else word[cut:])
+        for cut in cuts
+    )
+
+
+def _begins_frequent(short: str) -> bool:
+    begun = (
+        often
+        for form, often in _beginning(short)
+        if form[0].isupper() == short[0].isupper() and len(form) - len(short) > _INFLECTION
+    )
+    return sum(begun) >= 10 ** (_RAREST_NOUN if short[0].isupper() else _RAREST)
 
 
 def _find(short: str, previous: str) -> Abbreviation | None:

@@ -93,6 +93,9 @@ class _Governor(NamedTuple):
 
 
 ABBREVIATIONS = tables.read("german/data/abbreviations.tsv", Abbreviation)
+DOTTED = {row.short.replace(" ", ""): row for row in ABBREVIATIONS}
+DOTTED |= {f"{row.short}.": row for row in ABBREVIATIONS if "." not in row.short and f"{row.short}." not in DOTTED}
+"""By how they are written, without spaces; what is written without a point may have one, too: "im 1. OG."."""
 DETERMINERS = {row.word: row.declension for row in tables.read("german/data/determiners.tsv", _Determiner)}
 PREPOSITIONS = {row.word: row.case for row in tables.read("german/data/prepositions.tsv", _Governor)}
 """The case that a preposition asks of an amount without an article ("auf 5 Metern Höhe" is a matter of `units`)."""

@@ -207,6 +207,12 @@ Ulm siegte 4:2 i. E. | Torwart Lenz hielt zweimal.
 Ein neues System. | iOS ist es nicht.
 So schön! 😀 | Danke allen. | Bis morgen! ;-) | Eure Redaktion.
 Die Wohnung liegt in der Lindenallee 8. | Mieter fanden ihn.
+Der hess. Finanzmin. Berg kam. | Die phil. Fakultät dankt dem Landesbeauftr. Kern.
+Die Halle steht im Industriegeb. Süd. | Zuständig ist die neue Jugendabt. | Kern leitet sie.
+Bremen wird 8. | Torwart Lenz flog. | Sein Ziel ist der 8. Platz.
+Der Markt beginnt am 8. | Sieger ist Ulm. | Er sagte, am 8. Tag ist Ruhe. | Bei 2. Anlauf hat es gereicht.
+Gestern waren es 31. | Prognose: fallend. | Das fiel im 3. Satz: Kern weinte.
+Der Chor hat 20 Mitgl. | Leitung: Anna Berg. | Alt ist die Goethestr. 7. | Nachbarn klagten.
 """
 
 

@@ -1,0 +1,52 @@
+"""Where a clause ends at a point that may be an ordinal's or an abbreviation's: "Es wurden 8. Favorit ist Ulm."
+
+A German main clause has one finite verb. Where one stands before the point and another one behind the next noun, and
+neither comma nor conjunction between them, a sentence ended. A label ("Tendenz: steigend") needs no verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.german.finite import is_finite, may_be_finite
+from reader.german.vocabulary import DETERMINERS, PREPOSITIONS
+
+_AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)")
+# What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
+_FRONTED = re.compile(rf"[A-ZÄÖÜ][a-zäöüß]+ (?:worden|{_AUXILIARY.pattern})\b")
+_CARDINAL = re.compile(
+    rf"(?<=\w )(?:auf|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|{_AUXILIARY.pattern})(?: es)? [–−-]?\d{{1,3}}$"
+)
+# What may follow a clause: a noun with its verb ("Favorit ist"), a label ("Tendenz: steigend").
+_SUBJECT = re.compile(r"[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? ([a-zäöüß]{3,20})\b")
+_LABEL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+: ")
+# An amount in front of a label: "waren es 28", "hat 20 Mitarb", "am Bhf" (no title, so that no name follows).
+_AMOUNT = re.compile(rf"{_CARDINAL.pattern}|\d [A-ZÄÖÜ]\w+$|\b(?:am|im|zum|vom|beim) [A-ZÄÖÜ]\w+$")
+_JOINT = re.compile(r"[,;:–(„»]|\b(?:und|oder|sowie|als|wie|wenn|dass)\b")
+_ANNOUNCED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+: [^,;:–(„»]+$")  # "Kosten: 2 Mio"
+_WINDOW = 160  # characters
+
+
+def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
+    """Say whether the sentence that begins at `start` ends at `point`; `behind`: where the next word begins."""
+    label, subject = _LABEL.match(text, behind), _SUBJECT.match(text, behind)
+    fronted = _FRONTED.match(text, behind)
+    if not (label or fronted or (subject and is_finite(subject[1]))):
+        return False
+    before = text[max(start, point - _WINDOW) : point]
+    if fronted and _CARDINAL.search(before):
+        return True
+    return (label is None or _AMOUNT.search(before) is not None) and _has_verb(before)
+
+
+def _has_verb(before: str) -> bool:
+    """Say whether the last clause of what stands before has a verb, or is what a label announces."""
+    clause = _JOINT.split(before)[-1].split()
+    pairs = zip(["", *clause], clause, strict=False)
+    if any(is_finite(word) or (may_be_finite(word) and not _governs(previous)) for previous, word in pairs):
+        return True
+    return _ANNOUNCED.match(before) is not None
+
+
+def _governs(word: str) -> bool:
+    return word.lower() in DETERMINERS or word.lower() in PREPOSITIONS

@@ -1,0 +1,143 @@
+"""Finite verbs by their form, without a list: "fiel", "folgte", "trifft"; no participle and no infinitive.
+
+A German clause has one finite verb. Forms come from the tables of words: a form is a verb's where its infinitive or
+plural is a word, too, and no adjective's where it takes no ending of one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reader.german.vocabulary import PREPOSITIONS, STARTERS
+from reader.pronunciation.tables import function_words, words
+
+_SHORTEST = 3  # letters
+# The most frequent ones, whose forms no rule makes.
+_FREQUENT = frozenset(
+    {
+        "ist",
+        "sind",
+        "war",
+        "waren",
+        "wäre",
+        "wären",
+        "hat",
+        "hatte",
+        "hatten",
+        "hätte",
+        "hätten",
+        "wird",
+        "wurde",
+        "wurden",
+        "würde",
+        "würden",
+        "kann",
+        "konnte",
+        "konnten",
+        "muss",
+        "musste",
+        "mussten",
+        "soll",
+        "sollte",
+        "sollten",
+        "will",
+        "wollte",
+        "wollten",
+        "darf",
+        "durfte",
+        "durften",
+        "mag",
+        "mochte",
+        "möchte",
+        "könnte",
+        "kommt",
+        "kam",
+        "kamen",
+        "geht",
+        "ging",
+        "gingen",
+        "steht",
+        "stand",
+        "standen",
+        "liegt",
+        "lag",
+        "lagen",
+        "gibt",
+        "gab",
+        "gaben",
+        "bleibt",
+        "blieb",
+        "blieben",
+        "tut",
+        "tat",
+        "hält",
+        "lässt",
+        "nimmt",
+    }
+)
+# Behind these the participle has no ge- and looks like the present: "besucht", "übersetzt", "studiert".
+_UNPARTED = re.compile(r"(?:be|er|ver|ent|emp|zer|ge|miss|über|unter|durch|um|wieder|voll|hinter)")
+_CHANGES = (("", ""), ("ä", "a"), ("ie", "e"), ("i", "e"), ("äu", "au"), ("ö", "o"))  # "fährt", "sieht", "gibt"
+_ADJECTIVE = ("er", "es", "em")
+# Participles, infinitives, comparatives, adjectives: "umgestellt", "kürzlich", "direkter".
+_NO_PAST = re.compile(
+    r"(?:^|ein|an|auf|aus|ab|vor|zu|um|mit|nach|los|her|hin|bei)ge|(?:iert|e[nr]|ich|ig|bar|[aeiou])$"
+)
+_RARER = 1.5  # Zipf's scale: a verb's plural beside its singular
+_SMALL_WORDS = frozenset(PREPOSITIONS) | {word.lower() for word in STARTERS}  # "seit", "dort"
+
+
+@lru_cache(maxsize=4096)
+def is_finite(word: str) -> bool:
+    """Say whether a word can be nothing but a clause's verb, in the third person."""
+    if word in _FREQUENT:
+        return True
+    known = words().frequencies
+    if len(word) < _SHORTEST or not word.islower() or word not in known:
+        return False
+    if word in _SMALL_WORDS or word in function_words():
+        return False
+    return _is_weak_past(word) or _is_present(word) or _is_strong_past(word)
+
+
+def may_be_finite(word: str) -> bool:
+    """Say whether a word is a finite verb where it is no participle: "besucht", "erreichte", "studierte"."""
+    stem = re.sub(r"(?:e?te|t)$", "", word)
+    return stem != word and (_UNPARTED.match(stem) is not None or stem.endswith("ier")) and _is_infinitive(stem)
+
+
+def _is_weak_past(word: str) -> bool:
+    stem = re.sub(r"e?ten?$", "", word)
+    parted = any(f"ge{stem}{end}" in words().frequencies for end in ("t", "et"))
+    if stem == word or not _is_infinitive(stem):
+        return False
+    # "besuchten", "studierte" may be attributes
+    return parted and _UNPARTED.match(stem) is None and f"{stem}ter" not in words().frequencies
+
+
+def _is_present(word: str) -> bool:
+    stem = re.sub(r"e?t$", "", word)
+    if stem == word or stem.endswith("ier") or _UNPARTED.match(word) or _declines(word):
+        return False
+    return any(old in stem and _is_infinitive(stem.replace(old, new, 1)) for old, new in _CHANGES)
+
+
+def _is_strong_past(word: str) -> bool:
+    known = words().frequencies
+    weak = re.sub(r"e?t$", "", word)
+    if weak != word and _is_infinitive(weak):
+        return False  # "erobert", "beziffert"
+    plural = known.get(f"{word}en")
+    if plural is None or plural < known[word] - _RARER or known.get(f"{word}t", 0.0) > known[word] - 1:
+        return False  # "quer", "gar"; imperatives: "sag"
+    return known.get(word.capitalize(), 0.0) <= known[word] and not _NO_PAST.search(word) and not _declines(word)
+
+
+def _is_infinitive(stem: str) -> bool:
+    known = words().frequencies
+    return len(stem) > 1 and (f"{stem}en" in known or (stem[-1] in "lr" and f"{stem}n" in known))
+
+
+def _declines(word: str) -> bool:
+    return any(f"{word}{end}" in words().frequencies for end in _ADJECTIVE)

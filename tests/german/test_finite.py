@@ -1,0 +1,25 @@
+"""Which words can be nothing but a clause's verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.german.finite import is_finite, may_be_finite
+
+FINITE = "ist fiel schied blieb folgt tobte reisten trifft fährt sieht läuft spielt"
+DOUBTFUL = "spielen gespielt besucht erklärt erbauten studiert umgestellt kürzlich direkter rund seit dort Sport xq"
+
+
+@pytest.mark.parametrize("word", FINITE.split())
+def test_third_persons_are_finite(word: str) -> None:
+    assert is_finite(word)
+
+
+@pytest.mark.parametrize("word", DOUBTFUL.split())
+def test_participles_infinitives_and_adjectives_may_be_something_else(word: str) -> None:
+    assert not is_finite(word)
+
+
+def test_a_participle_without_ge_may_be_finite() -> None:
+    assert all(map(may_be_finite, ("besucht", "erreichte", "beginnt", "notierte")))
+    assert not any(map(may_be_finite, ("spielt", "kürzlich", "bekannt", "beste")))
