@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from reader.german.finite import is_finite, may_be_finite
+from reader.german.finite import is_finite, is_plural, may_be_finite
+from reader.german.nouns import lookup
 from reader.german.vocabulary import DETERMINERS, PREPOSITIONS
 
 _AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)")
@@ -18,34 +19,57 @@ _CARDINAL = re.compile(
     rf"(?<=\w )(?:auf|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|{_AUXILIARY.pattern})(?: es)? [–−-]?\d{{1,3}}$"
 )
 # What may follow a clause: a noun with its verb ("Favorit ist"), a label ("Tendenz: steigend").
-_SUBJECT = re.compile(r"[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? ([a-zäöüß]{3,20})\b")
+_SUBJECT = re.compile(r"(([A-ZÄÖÜ][\w-]+)(?: (?:und )?[A-ZÄÖÜ][\w-]+)?) ([a-zäöüß]{3,20})\b")
+# Behind these a verb's infinitive may follow the noun: "Morgen will Prof. Berg Gäste begrüßen".
+_MODALS = re.compile(
+    r"\b(?:w[ei]rd|würde|kann|könn|konnte|muss|müss|soll|will|woll|darf|dürf|durfte|mag|möchte|l[äa]ss|ließ)"
+)
 _LABEL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+: ")
 # An amount in front of a label: "waren es 28", "hat 20 Mitarb", "am Bhf" (no title, so that no name follows).
 _AMOUNT = re.compile(rf"{_CARDINAL.pattern}|\d [A-ZÄÖÜ]\w+$|\b(?:am|im|zum|vom|beim) [A-ZÄÖÜ]\w+$")
-_JOINT = re.compile(r"[,;:–(„»]|\b(?:und|oder|sowie|als|wie|wenn|dass)\b")
+# One word that asks or calls: "Nachts waren es 25. Abkühlung? Fehlanzeige.", "Sie siegte in 3:58 Std. Bestzeit!"
+_CALL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[?!]")
+_MEASURED = re.compile(rf"{_CARDINAL.pattern}|\b(?:in|bei|auf|von) [\d:.,]+ [A-ZÄÖÜ]\w+$")
+_SCALES = ("Mio", "Mrd")  # "hätte 3 Mio. Euro überwiesen"
+_JOINT = re.compile(r"[,;:–(„»]|\b(?:und|oder|sowie|als(?! \d)|wie|wenn|dass)\b")
 _ANNOUNCED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+: [^,;:–(„»]+$")  # "Kosten: 2 Mio"
 _WINDOW = 160  # characters
 
 
 def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
     """Say whether the sentence that begins at `start` ends at `point`; `behind`: where the next word begins."""
+    called = _CALL.match(text, behind)
     label, subject = _LABEL.match(text, behind), _SUBJECT.match(text, behind)
     fronted = _FRONTED.match(text, behind)
-    if not (label or fronted or (subject and is_finite(subject[1]))):
+    if not (label or called or fronted or (subject and (is_finite(subject[3]) or _is_plural(subject)))):
         return False
     before = text[max(start, point - _WINDOW) : point]
+    if subject and not is_finite(subject[3]) and (_MODALS.search(before) or before.endswith(_SCALES)):
+        return False
     if fronted and _CARDINAL.search(before):
         return True
-    return (label is None or _AMOUNT.search(before) is not None) and _has_verb(before)
+    if label or called:
+        return (_AMOUNT if label else _MEASURED).search(before) is not None and _has_verb(before)
+    return _has_verb(before)
 
 
 def _has_verb(before: str) -> bool:
     """Say whether the last clause of what stands before has a verb, or is what a label announces."""
     clause = _JOINT.split(before)[-1].split()
     pairs = zip(["", *clause], clause, strict=False)
-    if any(is_finite(word) or (may_be_finite(word) and not _governs(previous)) for previous, word in pairs):
+    if any(is_finite(word) or (_may_be_verb(word) and not _governs(previous)) for previous, word in pairs):
         return True
     return _ANNOUNCED.match(before) is not None
+
+
+def _may_be_verb(word: str) -> bool:
+    return may_be_finite(word) or is_plural(word)
+
+
+def _is_plural(subject: re.Match[str]) -> bool:
+    """Say whether several have a verb of theirs: "Gäste warten", "Opposition und Regierung streiten"."""
+    noun = lookup(subject[2])
+    return is_plural(subject[3]) and (" und " in subject[1] or (noun is not None and noun.plural))
 
 
 def _governs(word: str) -> bool:

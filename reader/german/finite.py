@@ -9,73 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reader import tables
 from reader.german.vocabulary import PREPOSITIONS, STARTERS
 from reader.pronunciation.tables import function_words, words
 
 _SHORTEST = 3  # letters
 # The most frequent ones, whose forms no rule makes.
-_FREQUENT = frozenset(
-    {
-        "ist",
-        "sind",
-        "war",
-        "waren",
-        "wäre",
-        "wären",
-        "hat",
-        "hatte",
-        "hatten",
-        "hätte",
-        "hätten",
-        "wird",
-        "wurde",
-        "wurden",
-        "würde",
-        "würden",
-        "kann",
-        "konnte",
-        "konnten",
-        "muss",
-        "musste",
-        "mussten",
-        "soll",
-        "sollte",
-        "sollten",
-        "will",
-        "wollte",
-        "wollten",
-        "darf",
-        "durfte",
-        "durften",
-        "mag",
-        "mochte",
-        "möchte",
-        "könnte",
-        "kommt",
-        "kam",
-        "kamen",
-        "geht",
-        "ging",
-        "gingen",
-        "steht",
-        "stand",
-        "standen",
-        "liegt",
-        "lag",
-        "lagen",
-        "gibt",
-        "gab",
-        "gaben",
-        "bleibt",
-        "blieb",
-        "blieben",
-        "tut",
-        "tat",
-        "hält",
-        "lässt",
-        "nimmt",
-    }
-)
+_FREQUENT = frozenset(tables.words("german/data/finite_verbs.tsv"))
 # Behind these the participle has no ge- and looks like the present: "besucht", "übersetzt", "studiert".
 _UNPARTED = re.compile(r"(?:be|er|ver|ent|emp|zer|ge|miss|über|unter|durch|um|wieder|voll|hinter)")
 _CHANGES = (("", ""), ("ä", "a"), ("ie", "e"), ("i", "e"), ("äu", "au"), ("ö", "o"))  # "fährt", "sieht", "gibt"
@@ -98,7 +38,15 @@ def is_finite(word: str) -> bool:
         return False
     if word in _SMALL_WORDS or word in function_words():
         return False
-    return _is_weak_past(word) or _is_present(word) or _is_strong_past(word)
+    several = word.endswith("en") and word[:-2] in known and _UNPARTED.match(word) is None  # "beschlossen"
+    return _is_strong_past(word) or (several and _is_strong_past(word[:-2])) or _is_weak_past(word) or _is_present(word)
+
+
+def is_plural(word: str) -> bool:
+    """Say whether a word is a verb's plural or infinitive: "warten"."""
+    return (
+        word.endswith("en") and _UNPARTED.match(word) is None and any(is_finite(word[:-2] + end) for end in ("t", "et"))
+    )
 
 
 def may_be_finite(word: str) -> bool:
@@ -140,4 +88,4 @@ def _is_infinitive(stem: str) -> bool:
 
 
 def _declines(word: str) -> bool:
-    return any(f"{word}{end}" in words().frequencies for end in _ADJECTIVE)
+    return sum(f"{word}{end}" in words().frequencies for end in _ADJECTIVE) > 1  # "liefer!" is no adjective

@@ -26,6 +26,7 @@ _LONGEST = 28
 _VOWELS = "aeiouyäöü"
 _RAREST = 3.0  # Zipf's scale: once in a million words
 _RAREST_NOUN = 4.0  # rarer ones have rivals that the tables lack, for they are compounds: "Kennzahl", "Kennzeichen"
+_RARE_FAMILY = 3.5  # all nouns that begin so
 _CLEAR = 0.8  # of all that begins so
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 _SUFFIXES = ("lich", "isch", "ig", "sam", "bar", "haft", "los")
@@ -104,7 +105,8 @@ def is_unlisted(word: str, previous: str) -> bool:
     # Without an article or attribute it may be a name: "„Ja“, sagt Haustein. Er"
     article = previous.lower() in DETERMINERS
     attribute = previous.islower() and previous.endswith(_ADJECTIVE) and not is_finite(previous)
-    if not (article or attribute or (previous.endswith(".") and previous[:-1] in SHORTENED)):
+    qualified = article or attribute or (previous.endswith(".") and previous[:-1] in SHORTENED)
+    if not qualified or nouns.listed(word) or word in nouns.made():
         return False
     return is_shortened(word) or compound(word, previous.lower(), DOTTED) is not None
 
@@ -114,12 +116,13 @@ def is_shortened(word: str) -> bool:
     """Say whether a word is none without its point, but frequent ones begin so, whichever is meant: "pharm"."""
     if not _SHORTEST <= len(word) <= _LONGEST or word[-1] in _VOWELS or not word[1:].islower() or word in UNITS:
         return False
-    if _is_known(word):
+    if _is_known(word) or word.lower() in words().foreign:
         return False
-    cuts = range(_SHORTEST + 1, len(word) - _SHORTEST + 1)
+    cuts = range(_SHORTEST, len(word) - _SHORTEST + 1)
+    parts = ((word[:cut], word[cut:].capitalize() if word[0].isupper() else word[cut:]) for cut in cuts)
     return _begins_frequent(word) or any(
-        _is_first_part(word[:cut]) and _begins_frequent(word[cut:].capitalize() if word[0].isupper() else word[cut:])
-        for cut in cuts
+        (word[0].isupper() or not _is_word(last)) and _is_first_part(first) and _begins_frequent(last)
+        for first, last in parts
     )
 
 
@@ -129,7 +132,7 @@ def _begins_frequent(short: str) -> bool:
         for form, often in _beginning(short)
         if form[0].isupper() == short[0].isupper() and len(form) - len(short) > _INFLECTION
     )
-    return sum(begun) >= 10 ** (_RAREST_NOUN if short[0].isupper() else _RAREST)
+    return sum(begun) >= 10 ** (_RARE_FAMILY if short[0].isupper() else _RAREST)
 
 
 def _find(short: str, previous: str) -> Abbreviation | None:

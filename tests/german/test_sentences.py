@@ -212,6 +212,8 @@ Die Halle steht im Industriegeb. Süd. | Zuständig ist die neue Jugendabt. | Ke
 Bremen wird 8. | Torwart Lenz flog. | Sein Ziel ist der 8. Platz.
 Der Markt beginnt am 8. | Sieger ist Ulm. | Er sagte, am 8. Tag ist Ruhe. | Bei 2. Anlauf hat es gereicht.
 Gestern waren es 31. | Prognose: fallend. | Das fiel im 3. Satz: Kern weinte.
+Nun wird die Notaufn. Süd geschlossen. | In der Kantine essen 9. | Gäste sind selten. | Es kamen 3 Mio. Gäste.
+Er startet als 5. | Weber steht vor ihm. | Nach 20 Min. Pause ging es weiter. | Morgen will Prof. Berg Gäste begrüßen.
 Der Chor hat 20 Mitgl. | Leitung: Anna Berg. | Alt ist die Goethestr. 7. | Nachbarn klagten.
 """
 
