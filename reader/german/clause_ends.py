@@ -31,7 +31,7 @@ _AMOUNT = re.compile(rf"{_CARDINAL.pattern}|\d [A-ZÄÖÜ]\w+$|\b(?:am|im|zum|vo
 _CALL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[?!]")
 _MEASURED = re.compile(rf"{_CARDINAL.pattern}|\b(?:in|bei|auf|von) [\d:.,]+ [A-ZÄÖÜ]\w+$")
 _SCALES = ("Mio", "Mrd")  # "hätte 3 Mio. Euro überwiesen"
-_JOINT = re.compile(r"[,;:–(„»]|\b(?:und|oder|sowie|als(?! \d)|wie|wenn|dass)\b")
+_JOINT = re.compile(r"[,;:](?!\d)|[–(„»]|\b(?:und|oder|sowie|als(?! \d)|wie|wenn|dass)\b")
 _ANNOUNCED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+: [^,;:–(„»]+$")  # "Kosten: 2 Mio"
 _WINDOW = 160  # characters
 

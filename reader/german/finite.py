@@ -1,4 +1,4 @@
-"""Finite verbs by their form, without a list: "fiel", "folgte", "trifft"; no participle and no infinitive.
+"""Finite verbs by their form: "fiel", "folgte", "trifft"; no participle and no infinitive.
 
 A German clause has one finite verb. Forms come from the tables of words: a form is a verb's where its infinitive or
 plural is a word, too, and no adjective's where it takes no ending of one.
