@@ -12,7 +12,7 @@ from reader.german.finite import is_finite, is_plural, may_be_finite
 from reader.german.nouns import lookup
 from reader.german.vocabulary import DETERMINERS, PREPOSITIONS
 
-_AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)")
+_AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)|bleib(?:t|en)|blieb(?:en)?")
 # What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
 _FRONTED = re.compile(rf"[A-ZÄÖÜ][a-zäöüß]+ (?:worden|{_AUXILIARY.pattern})\b")
 _CARDINAL = re.compile(
