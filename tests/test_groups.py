@@ -1,0 +1,14 @@
+"""Tests that share a browser, a cluster or a server run on one worker, so that it is started once."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+
+@pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="one process runs all tests")
+@pytest.mark.xdist_group("together")
+def test_a_group_of_tests_is_one_to_the_workers(request: pytest.FixtureRequest) -> None:
+    # Where the runner knows no groups it says nothing: tests only take longer (pytest-xdist issue 1386).
+    assert request.node.nodeid.endswith("@together")
