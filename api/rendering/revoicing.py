@@ -98,7 +98,7 @@ class _Commits:
 
 def revoice_left(services: Services, end: threading.Event | None = None) -> None:
     """Enqueue the articles of every word that was changed and that nobody else is at, until `end`."""
-    while True:
+    while end is None or not end.is_set():  # what was let go at the end must not be taken again
         with services.database.read() as session:
             if not revoicings.is_left(session):
                 return  # the usual answer must not cost a write lock

@@ -222,6 +222,28 @@ def test_what_a_crash_left_of_a_change_to_the_dictionary_is_done_by_a_worker(ser
         assert session.scalar(select(func.count()).select_from(RevoicingRow)) == 0
 
 
+def test_a_worker_that_ends_leaves_a_change_of_the_dictionary_to_others(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    push(services, "mit", "a", "Das Quorum fehlt.")
+    with services.database.write() as session:
+        dictionary.put(session, Entry("Quorum", "Kworum"))
+    end, taken = threading.Event(), 0
+
+    def take_once(session: Session) -> tuple[str, datetime] | None:
+        nonlocal taken
+        taken += 1
+        assert taken == 1, "what it let go, it took again"
+        end.set()
+        return take_left(session)
+
+    take_left = revoicings.take_left
+    monkeypatch.setattr(revoicings, "take_left", take_once)
+    revoice_left(services, end)
+    with services.database.read() as session:
+        assert revoicings.is_left(session)
+
+
 def test_a_push_that_meets_a_change_of_the_dictionary_is_spoken_with_it(postgresql_services: Services) -> None:
     """Its transaction is open while the change is made: it is found all the same, or rendered after the change."""
     services = postgresql_services
