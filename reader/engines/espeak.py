@@ -17,6 +17,7 @@ import numpy as np
 
 from reader.engines.engine import Engine
 from reader.engines.espeak_text import adapt
+from reader.engines.pcm import from_pcm
 from reader.engines.voice import Phoneme, Samples, TimedSpeech
 from reader.errors import BrokenVoiceError, SpeechError
 
@@ -78,7 +79,7 @@ class _Library:
             number += 1
         if count and samples:
             pcm = np.ctypeslib.as_array(samples, shape=(count,))
-            self._chunks.append((pcm / np.float32(32768)).astype(np.float32))
+            self._chunks.append(from_pcm(pcm))
         return _KEEP_GOING
 
     def speak(self, text: str, words_per_minute: int) -> TimedSpeech:

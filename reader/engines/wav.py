@@ -8,6 +8,7 @@ import struct
 import numpy as np
 import soundfile
 
+from reader.engines.pcm import PCM, from_pcm
 from reader.engines.voice import Samples
 
 _UNKNOWN = {0, 0x7FFFFFFF, 0xFFFFFFFF}  # sizes that servers write who don't know them yet, for they stream
@@ -36,7 +37,7 @@ def read_pcm(content: bytes) -> Samples:
     """Return the samples of raw 16-bit little-endian mono sound. Raises GarbledError."""
     if len(content) % 2 or content[:4] in {b"RIFF", b"fLaC", b"OggS"} or content[:3] == b"ID3":
         raise GarbledError("it sends no raw PCM")
-    return np.asarray(np.frombuffer(content, "<i2") / np.float32(32768), np.float32)
+    return from_pcm(np.frombuffer(content, PCM))
 
 
 def check_speech(samples: Samples, rate: int, text: str, characters_per_second: tuple[float, float]) -> None:

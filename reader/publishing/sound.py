@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.engines.pcm import PCM, as_pcm, from_pcm
 from reader.engines.voice import Samples
 from reader.publishing.segments import AudioSegment
 from reader.recording import Recording, pause_samples
 
-_PCM = np.dtype("<i2")  # 16 bit
-_FULL_SCALE = 32768.0
 _FADE = 0.005  # seconds at both ends of a take or sound: too short to be heard, long enough that a joint can't click
 
 
@@ -23,25 +22,25 @@ def join(recording: Recording) -> AudioSegment:
     parts: list[NDArray[np.int16]] = []
     for at, take in enumerate(recording.takes):
         parts += [_faded(samples, rate) for samples in recording.inserted(at)]
-        parts += [_faded(take.samples, rate), np.zeros(pause_samples(take.line, rate), _PCM)]
+        parts += [_faded(take.samples, rate), np.zeros(pause_samples(take.line, rate), PCM)]
     parts += [_faded(samples, rate) for samples in recording.inserted(len(recording.takes))]
     # Not pydub's own joining, fades and silence: they copy what grows, count whole milliseconds, and may lose a sample,
     # so that captions would drift away from the sound.
-    return _segment(np.concatenate(parts) if parts else np.zeros(0, _PCM), rate)
+    return _segment(np.concatenate(parts) if parts else np.zeros(0, PCM), rate)
 
 
 def segment(samples: Samples, sample_rate: int) -> AudioSegment:
     """Return float32 mono `samples`, shape [n], in -1..1, as a segment of 16 bit."""
-    return _segment(_pcm(samples), sample_rate)
+    return _segment(as_pcm(samples), sample_rate)
 
 
 def samples_of(sound: AudioSegment) -> Samples:
     """Return a mono 16-bit segment as float32 samples, shape [n], in -1..1."""
-    return np.frombuffer(sound.raw_data, _PCM).astype(np.float32) / np.float32(_FULL_SCALE)
+    return from_pcm(np.frombuffer(sound.raw_data, PCM))
 
 
 def _segment(pcm: NDArray[np.int16], sample_rate: int) -> AudioSegment:
-    return AudioSegment(data=pcm.tobytes(), sample_width=_PCM.itemsize, frame_rate=sample_rate, channels=1)
+    return AudioSegment(data=pcm.tobytes(), sample_width=PCM.itemsize, frame_rate=sample_rate, channels=1)
 
 
 def _faded(sound: Samples, sample_rate: int) -> NDArray[np.int16]:
@@ -50,9 +49,4 @@ def _faded(sound: Samples, sample_rate: int) -> NDArray[np.int16]:
     samples = sound.copy()
     samples[:length] *= ramp
     samples[len(samples) - length :] *= ramp[::-1]
-    return _pcm(samples)
-
-
-def _pcm(samples: Samples) -> NDArray[np.int16]:
-    scaled = samples * np.float32(_FULL_SCALE)
-    return np.clip(np.rint(scaled, out=scaled), -_FULL_SCALE, _FULL_SCALE - 1, out=scaled).astype(_PCM)
+    return as_pcm(samples)

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import soundfile
-from numpy.typing import NDArray
 
 from reader.checking.verdict import Finding, Grade, Reason
+from reader.engines.pcm import as_pcm, from_pcm
 from reader.engines.voice import Samples, TimedSpeech, Word
 
-_FULL_SCALE = 32768.0  # of 16 bits
 _LEVEL = 0.375  # of 0 to 1: a fifth less time than usual (0.625), for files that are larger by a hundredth
 _REASONS = frozenset(Reason)
 _DIGEST_BYTES = hashlib.sha256().digest_size
@@ -48,7 +47,7 @@ def packed(take: KeptTake) -> bytes:
         if take.doubts:
             doubts = [[d.reason, d.grade, round(d.start, 3), round(d.end, 3)] for d in take.doubts]
             file.title = json.dumps(doubts)
-        file.write(_pcm(speech.samples))
+        file.write(as_pcm(speech.samples))  # not left to libsndfile, which takes three times as long
     flac = buffer.getvalue()
     return hashlib.sha256(flac).digest() + flac
 
@@ -71,10 +70,4 @@ def unpacked(content: bytes) -> KeptTake | None:
 
 def quantised(samples: Samples) -> Samples:
     """Return the samples as 16 bits hold them, so that a take sounds the same when it is new and when it was kept."""
-    return np.asarray(_pcm(samples) / np.float32(_FULL_SCALE), np.float32)
-
-
-def _pcm(samples: Samples) -> NDArray[np.int16]:
-    # Not left to libsndfile, which takes three times as long.
-    scaled = samples * np.float32(_FULL_SCALE)
-    return np.clip(np.rint(scaled, out=scaled), -_FULL_SCALE, _FULL_SCALE - 1, out=scaled).astype(np.int16)
+    return from_pcm(as_pcm(samples))
