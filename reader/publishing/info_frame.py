@@ -48,24 +48,32 @@ class Frame:
     @property
     def length(self) -> int:
         """How many bytes the frame has."""
-        rate = _RATES[self.word >> 19 & 3][self.word >> 10 & 3]
-        return self.samples // 8 * 1000 * _BITRATES[self.first][self.word >> 12 & 15] // rate + (self.word >> 9 & 1)
+        return self._share[0] + (self.word >> 9 & 1)
 
     @property
     def uneven(self) -> bool:
         """Whether frames of this rate differ in length, so that some of them are padded with a byte."""
-        rate = _RATES[self.word >> 19 & 3][self.word >> 10 & 3]
-        return self.samples // 8 * 1000 * self.bitrate % rate != 0
+        return self._share[1] != 0
 
     @property
     def bitrate(self) -> int:
         """In kbit/s."""
         return _BITRATES[self.first][self.word >> 12 & 15]
 
+    @property
+    def unpadded(self) -> Frame:
+        """The same header without the byte of padding."""
+        return Frame(self.word & ~(1 << 9))
+
+    @property
+    def _share(self) -> tuple[int, int]:
+        """Bytes of a frame without padding, and the remainder of that division, which padding makes up for."""
+        rate = _RATES[self.word >> 19 & 3][self.word >> 10 & 3]
+        return divmod(self.samples // 8 * 1000 * self.bitrate, rate)
+
     def of_at_least(self, size: int) -> Frame:
         """Return the header, without padding, of the smallest bit rate from this one's on that has so many bytes."""
-        plain = self.word & ~(1 << 9)
-        larger = (Frame(plain & ~(15 << 12) | index << 12) for index in range(self.word >> 12 & 15, 15))
+        larger = (Frame(self.unpadded.word & ~(15 << 12) | index << 12) for index in range(self.word >> 12 & 15, 15))
         return next(frame for frame in larger if frame.length >= size)
 
 
@@ -100,8 +108,7 @@ def frame_at(stream: bytes, position: int) -> Frame:
 
 def _count(stream: bytes) -> int:
     """How many frames there are; at one bit rate they differ in length by the byte of padding at most."""
-    first = frame_at(stream, 0)
-    shortest = Frame(first.word & ~(1 << 9)).length
+    shortest = frame_at(stream, 0).unpadded.length
     frames = position = 0
     while position < len(stream):
         position += shortest + (stream[position + 2] >> 1 & 1)
