@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from reader import tables
 from reader.german import shortened
+from reader.german.clause import governs
 from reader.german.clause_ends import ends_clause
 from reader.german.unit_table import UNITS, one_of
 from reader.german.vocabulary import (
@@ -21,7 +22,6 @@ from reader.german.vocabulary import (
     DETERMINERS,
     MONTHS,
     NUMBERED_NOUNS,
-    PREPOSITIONS,
     SHORT_MONTHS,
     STARTERS,
     TITLE_PREFIXES,
@@ -252,11 +252,7 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
 
 def _is_name(previous: str) -> bool:
     """Say whether a Roman number behind `previous` is a name's or a noun's ("Leo XIV."), no ordinal ("Im II. Rang")."""
-    return previous[:1].isupper() and not _governs(previous)
-
-
-def _governs(word: str) -> bool:
-    return word.lower() in DETERMINERS or word.lower() in PREPOSITIONS
+    return previous[:1].isupper() and not governs(previous)
 
 
 def _abbreviation_goes_on(word: str, following: str, *, wordless: bool) -> bool:
@@ -278,7 +274,7 @@ def _is_ordinal(before: list[str], number: str, following: str) -> bool:
         return False  # a year
     if following in _MONTHS:
         return True
-    counts = following.isdigit() and not (_governs(previous) or previous.endswith("."))  # "Es waren 20. 15 davon"
+    counts = following.isdigit() and not (governs(previous) or previous.endswith("."))  # "Es waren 20. 15 davon"
     priced = _PRICE.fullmatch(number) and int(number[-2:]) > _LAST_MONTH  # "Fr. 4.50. Karten gibt es noch"
     if counts or priced or previous.lower() == "um" or digits[0] == "0":
         return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"

@@ -84,13 +84,14 @@ def _holds_subject(words: list[str]) -> bool:
     return bool(words) and words[0] not in _FRONTED and words != ["das"]
 
 
+def governs(word: str) -> bool:
+    """Say whether a word is a preposition or a determiner, wherever it stands."""
+    return word.lower() in DETERMINERS or word.lower() in PREPOSITIONS
+
+
 def pop_names(tokens: list[str]) -> None:
     """Take names and titles from the end of `tokens`."""
-    while (
-        tokens
-        and tokens[-1][0].isupper()
-        and not (tokens[-1].lower() in PREPOSITIONS or tokens[-1].lower() in DETERMINERS)
-    ):
+    while tokens and tokens[-1][0].isupper() and not governs(tokens[-1]):
         tokens.pop()
 
 

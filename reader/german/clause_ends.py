@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from reader.german.clause import governs
 from reader.german.finite import is_finite, is_plural, may_be_finite
 from reader.german.nouns import lookup
-from reader.german.vocabulary import DETERMINERS, PREPOSITIONS
 
 _AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)|bleib(?:t|en)|blieb(?:en)?")
 # What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
@@ -57,7 +57,7 @@ def _has_verb(before: str) -> bool:
     """Say whether the last clause of what stands before has a verb, or is what a label announces."""
     clause = _JOINT.split(before)[-1].split()
     pairs = zip(["", *clause], clause, strict=False)
-    if any(is_finite(word) or (_may_be_verb(word) and not _governs(previous)) for previous, word in pairs):
+    if any(is_finite(word) or (_may_be_verb(word) and not governs(previous)) for previous, word in pairs):
         return True
     return _ANNOUNCED.match(before) is not None
 
@@ -70,7 +70,3 @@ def _is_plural(subject: re.Match[str]) -> bool:
     """Say whether several have a verb of theirs: "Gäste warten", "Opposition und Regierung streiten"."""
     noun = lookup(subject[2])
     return is_plural(subject[3]) and (" und " in subject[1] or (noun is not None and noun.plural))
-
-
-def _governs(word: str) -> bool:
-    return word.lower() in DETERMINERS or word.lower() in PREPOSITIONS

@@ -85,9 +85,7 @@ def complete(word: str, previous: str) -> Abbreviation | None:
 
     `previous`: the word before it, in lower case; an article excludes nouns of other genders.
     """
-    if not _SHORTEST <= len(word) <= _LONGEST or word[-1] in _VOWELS or not word[1:].islower():
-        return None
-    if word in UNITS or _is_known(word):
+    if not _may_be_short(word):
         return None
     if found := _find(word, previous):
         return found
@@ -114,9 +112,7 @@ def is_unlisted(word: str, previous: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_shortened(word: str) -> bool:
     """Say whether a word is none without its point, but frequent ones begin so, whichever is meant: "pharm"."""
-    if not _SHORTEST <= len(word) <= _LONGEST or word[-1] in _VOWELS or not word[1:].islower() or word in UNITS:
-        return False
-    if _is_known(word) or word.lower() in words().foreign:
+    if not _may_be_short(word) or word.lower() in words().foreign:
         return False
     cuts = range(_SHORTEST, len(word) - _SHORTEST + 1)
     parts = ((word[:cut], word[cut:].capitalize() if word[0].isupper() else word[cut:]) for cut in cuts)
@@ -124,6 +120,11 @@ def is_shortened(word: str) -> bool:
         (word[0].isupper() or not _is_word(last)) and _is_first_part(first) and _begins_frequent(last)
         for first, last in parts
     )
+
+
+def _may_be_short(word: str) -> bool:
+    written_so = _SHORTEST <= len(word) <= _LONGEST and word[-1] not in _VOWELS and word[1:].islower()
+    return written_so and word not in UNITS and not _is_known(word)
 
 
 def _begins_frequent(short: str) -> bool:
