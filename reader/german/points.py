@@ -1,0 +1,99 @@
+"""Whether a point belongs to what stands before it: to an abbreviation, an initial, a Roman number, an ordinal."""
+
+from __future__ import annotations
+
+import re
+
+from reader import tables
+from reader.german import shortened
+from reader.german.clause import governs
+from reader.german.ranks import is_ordinal, opens
+from reader.german.short_forms import CLOSING_LISTS, MAY_END, ONLY_BEFORE_NUMBERS, OPENING, SHORT, SUBJECTS, TITLES
+from reader.german.unit_table import UNITS, one_of
+from reader.german.vocabulary import STARTERS, TITLE_PREFIXES, WEEKDAYS
+
+_YEAR_DIGITS = 4
+_NUMBER = re.compile(r"[\d.,/–-]+$")
+# The word before the point, without what is joined to it by a dash or stroke ("Müller/St", "Mo.–Fr").
+_LAST_WORD = re.compile(r"[^\s(„\"»«/–]+$")
+# One capital letter, also after a point or hyphen.
+_INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
+# A capital and at most five consonants, the last one small: "Mr", "Wr", "LHStv"; no German word is built so.
+_VOWELLESS = re.compile(r"[B-DF-HJ-NP-TV-Z][B-DF-HJ-NP-TV-Zb-df-hj-np-tv-zß]{0,4}[b-df-hj-np-tv-zß]")
+# Shortened, but written without a point: "Er fuhr einen Lkw. Zeugen hielten ihn an."
+_POINTLESS = frozenset(tables.words("german/data/spelled.tsv"))
+_PREFIX = re.compile(rf"^(?:{'|'.join(TITLE_PREFIXES)})(?=[a-zäöü]{{3}})")
+# A doctor's faculty: "Dr. med. vet. Hans Kurz".
+_DEGREE = re.compile(r"\bDr\.(?: [a-z]{1,5}\.?)+$")
+# What is complete, so that a capital behind it begins a sentence: "Das war Plan B", "Jacke der Gr. L", "u. v. m",
+# "in Bonn Hbf", "5 Mio. Fr", "20 min"; a result ("5:4 i. E") or letters as names ("von A nach B").
+_COMPLETE = re.compile(
+    r"\b(?:(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]"
+    r"|(?:Gr\.|Größe) [SMLX]{1,3}"
+    r"|\d:\d{1,2} [in]\. ?[EVP]|[A-Z] (?:und|oder|nach|bis) [A-Z]"
+    r"|u\. ?(?:v|a|dgl)\. ?m|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f|(?:\d{1,9}|Mio\.?|Mrd\.?|Mia\.?) Fr|\d{1,4} ?min)$"
+)
+_ROMAN = re.compile(r"[IVXL]+")
+_KIND = re.compile(r"\b[a-zäöüß]+(?:er|e|en) Art$")  # "von anderer Art. 2019 war das anders": no article of a law
+_DOTTED_UNITS = {"Std", "Min", "Mon", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}  # "45 Min. Pause"
+_UNITS = frozenset(UNITS) - _DOTTED_UNITS
+# "J." behind a number are years more often than joules.
+_SYMBOLS = one_of(_UNITS - {"J"})
+_MEASURED = re.compile(rf"\d ?(?:{_SYMBOLS})(?:/(?:{_SYMBOLS}))?$")
+_RULERS = tables.pairs("german/data/regnal_names.tsv")
+
+
+def belongs(left: str, following: str) -> bool:
+    """Say whether the point between `left` and `following` belongs to an abbreviation, an ordinal or an initial."""
+    number = _NUMBER.search(left)
+    found = number if number and not left[: number.start()][-1:].isalpha() else _LAST_WORD.search(left)
+    if found is None:
+        return False
+    word, before = found[0].rstrip("."), left[: found.start()].split()
+    previous = before[-1] if before else ""
+    degree = _DEGREE.search(left) is not None
+    if degree or _MEASURED.search(left):
+        return degree  # "3,5 t. Mehr", "200 km/h. Der"
+    if word[-1:].isdigit():
+        # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte"
+        return left[: found.start()][-1:] != ":" and is_ordinal(before, word, following)
+    if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS):
+        return following not in STARTERS and not _is_name(previous)
+    complete = following[:1].isupper() and _COMPLETE.search(left)
+    named = word == "Mia" and not previous[-1:].isdigit()  # in an amount it is "Milliarde"
+    if complete or named or (len(following) == _YEAR_DIGITS and following.isdigit() and _KIND.search(left)):
+        return False  # "Das war Plan B. Plan A scheiterte"
+    return _is_abbreviated(word, following, previous, begins=not previous or opens(previous))
+
+
+def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -> bool:
+    """Say whether a word is shortened by its point, and the sentence goes on; `begins`: it is the sentence's first."""
+    last = word.rpartition("-")[2]
+    if word.startswith("Dipl.-") or (last in WEEKDAYS and following[:1].isdigit()):  # "Sa. 9-13 Uhr"
+        return True
+    if word in CLOSING_LISTS:
+        return following[:1].islower()
+    vowelless = last not in _POINTLESS and _VOWELLESS.fullmatch(last) is not None
+    bare = vowelless or _INITIAL.search(word) is not None
+    title = _PREFIX.match(last)  # "Vizebgm."
+    parts = (word, last, last[title.end() :].capitalize() if title else last)
+    known = not SHORT.isdisjoint(parts) or (begins and word in OPENING)
+    if known or word.endswith(("str", "Str")):
+        return _abbreviation_goes_on(last, following, wordless=bare)
+    if bare:
+        return following not in STARTERS
+    return following[:1].isupper() and following not in STARTERS and shortened.is_unlisted(last, previous)
+
+
+def _is_name(previous: str) -> bool:
+    """Say whether a Roman number behind `previous` is a name's or a noun's ("Leo XIV."), no ordinal ("Im II. Rang")."""
+    return previous[:1].isupper() and not governs(previous)
+
+
+def _abbreviation_goes_on(word: str, following: str, *, wordless: bool) -> bool:
+    """Say whether the sentence goes on after an abbreviation's point; `wordless`: by its letters it is no word."""
+    if word in ONLY_BEFORE_NUMBERS or word.endswith(("str", "Str")):
+        numbered = following[:1].isdigit() or _ROMAN.match(following) is not None
+        return numbered or (wordless and following not in STARTERS)
+    last = word.rpartition(".")[2]
+    return not ((last in MAY_END and following in STARTERS) or (last in TITLES and following in SUBJECTS))

@@ -1,0 +1,48 @@
+"""Whether a number's point makes it an ordinal ("der 3. Sieg") or ends a sentence ("Er wurde 12. Trainer ist Berg")."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german.clause import governs
+from reader.german.short_forms import ONLY_BEFORE_NUMBERS, SHORT
+from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, SHORT_MONTHS, STARTERS
+
+_LAST_MONTH = 12
+# "27.-29. Mai", "9./10. Februar", "der Weltranglisten-12. Max Adler"; but "Covid-19. Danach"
+_SERIES = re.compile(r"[\d.,/–-]+|\w+(?:listen|abellen)-\d{1,3}")
+_PRICE = re.compile(r"\d{1,4}\.\d\d")
+# Compounds of what is numbered: "Schuhgröße 45. Hinweise"; short nouns end too many words.
+_STREETS = ("straße", "strasse", "allee", "gasse", "platz", "weg", "damm", "ufer", "chaussee", "promenade")
+_NUMBERED_PARTS = ("str.", *(noun for noun in NUMBERED_NOUNS if len(noun) > len("band")), *_STREETS)
+_LAST_NUMBER = re.compile(r"[.,/–-]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
+ALL_MONTHS = frozenset((*MONTHS, "Jänner", "Feber", *SHORT_MONTHS))
+
+
+def is_ordinal(before: list[str], number: str, following: str) -> bool:
+    """Say whether "number." behind these words is an ordinal: before a month, or before what is counted."""
+    previous = before[-1] if before else ""
+    if _THOUSANDS.fullmatch(number):  # "der 10.000. Besucher"; but "im Jahr 1990. Danach", "Mehr als 5.000. Das"
+        return DETERMINERS.get(previous.lower()) is not None and following not in STARTERS
+    digits = _LAST_NUMBER.split(number)[-1] if _SERIES.fullmatch(number) else number.rpartition(".")[2]
+    if not digits.isdigit() or len(digits) > 3 or (len(digits) == 3 and digits != number):
+        return False  # a year
+    if following in ALL_MONTHS:
+        return True
+    counts = following.isdigit() and not (governs(previous) or previous.endswith("."))  # "Es waren 20. 15 davon"
+    priced = _PRICE.fullmatch(number) and int(number[-2:]) > _LAST_MONTH  # "Fr. 4.50. Karten gibt es noch"
+    if counts or priced or previous.lower() == "um" or digits[0] == "0":
+        return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"
+    named = previous.lower() in NUMBERED_NOUNS or previous.lower().endswith(_NUMBERED_PARTS)
+    numbered = named or previous.rstrip(".") in ONLY_BEFORE_NUMBERS | {"Nr", "S"}
+    if numbered or following in STARTERS:
+        # "Zwei Gründe: 1. Wir sind müde. 2. Niemand will."; but "Hauptstr. 4. Er", "Es waren: 4. Sie gingen"
+        listed = number.isdigit() and (number == "1" or f"{int(number) - 1}." in before)
+        return not previous or (listed and not numbered and opens(previous))
+    return "," not in number and ":" not in number
+
+
+def opens(previous: str) -> bool:
+    """Say whether `previous` ends a sentence or a clause, so that a new one opens behind it."""
+    return previous[-1] in ".!?…:" and previous.rstrip(".") not in SHORT and not previous[:-1].isdigit()

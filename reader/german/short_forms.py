@@ -1,0 +1,58 @@
+"""Which abbreviations there are, which may end a sentence, which need a number: sets made from the table.
+
+All without their last point: "Nr", "u.a".
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, SHORT_MONTHS, STARTERS, Kind
+
+_STRAY = {"ff", "Mio", "Mrd", "Mia", "Bio", "Tsd", "Std", "Min", "Sek", *SHORT_MONTHS}
+_WRITTEN = (
+    {
+        part
+        for row in ABBREVIATIONS
+        if row.short.endswith(".")
+        for part in (
+            row.short.replace(" ", "").rstrip("."),
+            row.short.rstrip(".").rpartition(" ")[2],
+            # "Bad.-Württ." makes no abbreviation of "Bad."
+            row.short.rstrip(".") if ".-" in row.short else row.short.partition(".")[0],
+        )
+    }
+    | _STRAY
+    | set("vdzuiaoesn")
+)
+# Initials have a rule of their own.
+_CAPITALS = set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+SHORT = _WRITTEN - _CAPITALS
+# Written small, capital only where a sentence begins: elsewhere "Medizin." is a noun, not "medizin." for "medizinisch".
+OPENING = {part[:1].upper() + part[1:] for part in _WRITTEN} - _CAPITALS - _WRITTEN
+ONLY_BEFORE_NUMBERS = frozenset(
+    row.short.rstrip(".").capitalize()
+    for row in ABBREVIATIONS
+    if Kind.SMALL in row.kinds or (Kind.NUMBER in row.kinds and row.short[0].isupper())
+)
+_ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "St", "f"} | _STRAY
+_CLOSING = ("lich", "ig", "end", "ert", "eise")  # "Er kommt vorauss. Sie nicht": adverbs and participles
+# "Der Verein wurde 1902 gegr. Er lebt": the participle closes the clause.
+_PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ent|er|zer)\w+(?:t|en)")
+# The last part, where there are several ("u. a.": "a").
+MAY_END = _ENDS | {
+    row.short.replace(" ", "").rstrip(".").rpartition(".")[2]
+    for row in ABBREVIATIONS
+    if row.kinds & {Kind.END, Kind.COUNTED, Kind.INFLECTED, Kind.BORN}
+    or row.spoken.endswith(_CLOSING)
+    or _PARTICIPLE.fullmatch(row.spoken)
+}
+# Shortened titles and nouns: what cannot be a name begins a sentence ("Das weiß der Mag. Er schweigt").
+TITLES = {
+    row.short.rstrip(".")
+    for row in ABBREVIATIONS
+    if row.spoken[0].isupper() and row.short[0].isupper() and row.short.count(".") == 1
+}
+_PRONOUNS = ("er", "sie", "es", "wir", "ich", "man", "ihm", "ihn", "ihnen")
+SUBJECTS = frozenset(word for word in STARTERS if word.lower() in {*DETERMINERS, *_PRONOUNS})
+CLOSING_LISTS = frozenset({"usw", "etc", "usf", "MwSt", "Mwst"})  # what follows with a capital is a new sentence
