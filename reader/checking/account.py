@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.checking.measure import Measure
-from reader.checking.sound import SPECTRAL_STEP, STEP, Sound
+from reader.checking.sound import SPECTRAL_STEP, STEP, Sound, percentile
+from reader.checking.told import Told
 from reader.checking.verdict import Reason
-from reader.engines.voice import Phoneme
 
 _VOWELS = frozenset("aeiouyæøœɐɑɒɔəɘɚɛɜɝɞɤɪɨɯɵʉʊʌʏɶ")
 _SONORANTS = frozenset("mnŋɲlrɾʁʀjwv")
@@ -21,72 +21,66 @@ _VOWEL, _SONORANT, _FRICATIVE, _STOP, _PAUSE = -5.0, -12.0, -25.0, -25.0, -45.0
 _FLOOR = -50.0
 _RESONANT = 14  # of the bands of `Sound.mel`: up to about 2 kHz
 _RESOLVED = 2 * SPECTRAL_STEP  # seconds; a spectrum sees more than one of shorter phonemes
+_SYMBOLS = 1_024  # that are remembered; a voice has some hundred
 _ERRORS = 1.0  # standard errors of a correlation of so many phonemes
 
 
-def length(sound: Sound, phonemes: Sequence[Phoneme]) -> Measure:
+def length(sound: Sound, told: Told) -> Measure:
     """Measure by how many seconds the sound is longer or shorter than its phonemes."""
-    end = phonemes[-1].end
+    end = float(told.ends[-1])
     return Measure(Reason.LENGTH, abs(sound.seconds - end), min(sound.seconds, end), max(sound.seconds, end))
 
 
-def other_sounds(sound: Sound, phonemes: Sequence[Phoneme]) -> Measure:
+def other_sounds(sound: Sound, told: Told) -> Measure:
     """Measure how little the levels go with the phonemes: 1 minus their correlation.
 
     Nothing, where these are too short for the frames. Few phonemes may correlate badly by chance, so the correlation
     gets the benefit of its own standard error.
     """
-    count = len(_lasting(phonemes))
-    if mean_length(phonemes) < _RESOLVED:
+    count = int(told.lasting.sum())
+    if told.mean_length < _RESOLVED:
         return Measure(Reason.OTHER_SOUNDS, 0.0, 0.0, sound.seconds)
     heard = _resonance(sound)
-    expected = _expected(phonemes, len(heard))
-    if not count or expected.std() == 0 or heard.std() == 0:
+    expected = _expected(told, len(heard))
+    heard, expected = heard - heard.mean(), expected - expected.mean()
+    sizes = float(np.sqrt((heard @ heard) * (expected @ expected)))
+    if not count or not sizes:
         return Measure(Reason.OTHER_SOUNDS, 1.0, 0.0, sound.seconds)
-    correlation = float(np.corrcoef(expected, heard)[0, 1]) + _ERRORS / float(np.sqrt(count))
+    correlation = float(heard @ expected) / sizes + _ERRORS / float(np.sqrt(count))
     return Measure(Reason.OTHER_SOUNDS, max(0.0, 1.0 - correlation), 0.0, sound.seconds)
 
 
-def mean_length(phonemes: Sequence[Phoneme]) -> float:
-    """Return how long the sounds are, in seconds; 0 where there are none."""
-    lasting = _lasting(phonemes)
-    return sum(phoneme.end - phoneme.start for phoneme in lasting) / len(lasting) if lasting else 0.0
-
-
-def sounded(phonemes: Sequence[Phoneme], frames: int) -> NDArray[np.bool_]:
+def sounded(told: Told, frames: int) -> NDArray[np.bool_]:
     """Return in which of the frames of `STEP` seconds a sound is meant that has no silence in it, shape [frames].
 
     That is any but a stop, whose closure is silent.
     """
-    mask = np.zeros(frames, np.bool_)
-    for phoneme in phonemes:
-        if phoneme.symbol.isalpha() and phoneme.symbol.lstrip(_STRESS)[:1] not in _STOPS:
-            mask[round(phoneme.start / STEP) : round(phoneme.end / STEP)] = True
-    return mask
-
-
-def _lasting(phonemes: Sequence[Phoneme]) -> list[Phoneme]:
-    return [phoneme for phoneme in phonemes if phoneme.symbol.isalpha() and phoneme.end > phoneme.start]
+    loud = np.array([*(_first(symbol) not in _STOPS for symbol in told.symbols), False], np.bool_)
+    return np.asarray(loud[told.spread(STEP, frames)])
 
 
 def _resonance(sound: Sound) -> NDArray[np.float64]:
     """Level of each spectral frame below `_RESONANT` bands, where vowels are loud and fricatives aren't."""
-    levels = np.log10(np.power(10, sound.mel[:, :_RESONANT] / 10).sum(axis=1)) * 10
-    return np.asarray(np.maximum(levels - np.percentile(levels, 95), _FLOOR), np.float64)
+    levels = 10 * np.log10(sound.bands[:, :_RESONANT].sum(axis=1, dtype=np.float64))
+    return np.asarray(np.maximum(levels - percentile(levels, 95), _FLOOR), np.float64)
 
 
-def _expected(phonemes: Sequence[Phoneme], frames: int) -> NDArray[np.float64]:
+def _expected(told: Told, frames: int) -> NDArray[np.float64]:
     """Level of each spectral frame, shape [frames]; what lies behind the last phoneme is a pause."""
-    levels = np.full(frames, _PAUSE)
-    for phoneme in _lasting(phonemes):
-        levels[round(phoneme.start / SPECTRAL_STEP) : round(phoneme.end / SPECTRAL_STEP)] = _usual(phoneme.symbol)
-    return levels
+    levels = np.array([*map(_usual, told.symbols), _PAUSE])
+    return np.asarray(levels[told.spread(SPECTRAL_STEP, frames)])
 
 
+@lru_cache(_SYMBOLS)
 def _usual(symbol: str) -> float:
-    first = symbol.lstrip(_STRESS)[:1]
+    first = _first(symbol)
     if first in _VOWELS:
         return _VOWEL
     if first in _SONORANTS:
         return _SONORANT
     return _STOP if first in _STOPS else _FRICATIVE
+
+
+@lru_cache(_SYMBOLS)
+def _first(symbol: str) -> str:
+    return symbol.lstrip(_STRESS)[:1]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.checking.measure import Measure
-from reader.checking.sound import SILENT, SPECTRAL_STEP, STEP, Floats, Sound, longest_run, runs
+from reader.checking.sound import SILENT, SPECTRAL_STEP, STEP, Floats, Sound, longest_run, percentile, runs
 from reader.checking.verdict import Reason
 
 _PLATEAU = 4  # samples in a row; two or three equal ones are a wave's rounded top
@@ -41,11 +42,10 @@ def silence(sound: Sound, meant: NDArray[np.bool_] | None) -> Measure:
 
 def noise(sound: Sound) -> Measure:
     """Measure the longest stretch of loud noise, in seconds, `_LONGEST_NOISE` at most."""
-    power = sound.power
-    hertz = np.linspace(0, sound.sample_rate / 2, power.shape[1])
-    band = power[:, (hertz >= _FLAT_BAND[0]) & (hertz <= _FLAT_BAND[1])] + 1e-12
-    flatness = np.exp(np.log(band).mean(axis=1)) / band.mean(axis=1)
-    level = 10 * np.log10(band.sum(axis=1))
+    band = sound.power[:, _flat_bins(sound.power.shape[1], sound.sample_rate)] + np.float32(1e-12)
+    power = band.sum(axis=1)
+    flatness = np.exp(np.log(band).mean(axis=1)) / (power / band.shape[1])
+    level = 10 * np.log10(power)
     measure = _longest(Reason.NOISE, (flatness > _FLAT) & _audible(level))
     return replace(measure, value=min(measure.value, _LONGEST_NOISE))
 
@@ -53,9 +53,12 @@ def noise(sound: Sound) -> Measure:
 def clipping(sound: Sound) -> Measure:
     """Measure the waves that are cut off, a second."""
     size = np.abs(sound.samples)
-    flat = (size[1:] >= _NEAR_PEAK * size.max(initial=0.0)) & (np.diff(sound.samples) == 0)
-    starts, ends = runs(flat)
-    cut = starts[ends - starts >= _PLATEAU - 1]
+    high = np.flatnonzero(size[1:] >= _NEAR_PEAK * size.max(initial=0.0))
+    flat = high[sound.samples[high] == sound.samples[high + 1]]
+    # What is flat so often in a row begins where none is flat before it.
+    first = np.diff(flat, prepend=-2) > 1
+    last = flat[np.roll(first, -1)]
+    cut = flat[first][last - flat[first] >= _PLATEAU - 2]
     span = (cut[0] / sound.sample_rate, cut[-1] / sound.sample_rate) if len(cut) else (0.0, 0.0)
     return Measure(Reason.CLIPPING, len(cut) / sound.seconds, *span)
 
@@ -80,9 +83,17 @@ def level(sound: Sound) -> Measure:
     return Measure(Reason.LEVEL, sound.loud, 0.0, sound.seconds)
 
 
+@cache
+def _flat_bins(bins: int, sample_rate: int) -> slice:
+    """Which bins of a spectrum lie in `_FLAT_BAND`."""
+    hertz = np.linspace(0, sample_rate / 2, bins)
+    within = np.flatnonzero((hertz >= _FLAT_BAND[0]) & (hertz <= _FLAT_BAND[1]))
+    return slice(int(within[0]), int(within[-1]) + 1)
+
+
 def _audible(level: Floats) -> NDArray[np.bool_]:
     """In which spectral frames something sounds, shape [frames]; `level`: decibels."""
-    return np.asarray(level > np.percentile(level, 95) + _AUDIBLE)
+    return np.asarray(level > percentile(level, 95) + _AUDIBLE)
 
 
 def _longest(reason: Reason, frames: NDArray[np.bool_]) -> Measure:

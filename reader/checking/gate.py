@@ -15,6 +15,7 @@ from reader.checking.limits import Account, findings
 from reader.checking.measure import Measure
 from reader.checking.repetition import repetition
 from reader.checking.sound import Sound
+from reader.checking.told import Told
 from reader.checking.usual import Usual
 from reader.checking.verdict import Grade, Judgement, Reason
 from reader.engines.espeak import EspeakVoice
@@ -98,7 +99,7 @@ def learn(usual: Usual, sound: Sound, speech: TimedSpeech, measures: Sequence[Me
     """Take a judged take into what is usual for its voice."""
     usual.learn(measures)
     if speech.phonemes and judgement.grade is not Grade.BROKEN:
-        usual.hear(sound, speech.phonemes)
+        usual.hear(sound, Told.of(speech.phonemes))
 
 
 def measure(sound: Sound, speech: TimedSpeech, text: Text, usual: Usual) -> list[Measure]:
@@ -106,8 +107,9 @@ def measure(sound: Sound, speech: TimedSpeech, text: Text, usual: Usual) -> list
     peak = float(np.abs(sound.samples).max(initial=0.0))
     if sound.seconds < _SHORTEST or not _SILENT <= peak < np.inf:
         return [Measure(Reason.NO_SOUND, 1.0, 0.0, sound.seconds)]
-    meant = account.sounded(speech.phonemes, len(sound.levels)) if speech.phonemes else None
-    slow = max(1.0, (usual.length or account.mean_length(speech.phonemes)) / _USUAL)
+    told = Told.of(speech.phonemes)
+    meant = account.sounded(told, len(sound.decibels)) if speech.phonemes else None
+    slow = max(1.0, (usual.length or told.mean_length) / _USUAL)
     measures = [
         *(
             replace(one, value=one.value / slow)
@@ -117,9 +119,9 @@ def measure(sound: Sound, speech: TimedSpeech, text: Text, usual: Usual) -> list
     ]
     if speech.phonemes:  # an end that is cut off shows in the length
         return [
-            account.length(sound, speech.phonemes),
-            account.other_sounds(sound, speech.phonemes),
-            *usual.beside(sound, speech.phonemes),
+            account.length(sound, told),
+            account.other_sounds(sound, told),
+            *usual.beside(sound, told),
             *measures,
         ]
     measures += [acoustics.level(sound), acoustics.cut_end(sound)]

@@ -7,15 +7,14 @@ language or another level shows against that far more sharply than against what 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.checking.measure import Measure
 from reader.checking.sound import SPECTRAL_STEP, Sound
+from reader.checking.told import Told
 from reader.checking.verdict import Reason
-from reader.engines.voice import Phoneme
 
 _FLOOR = -90.0  # dB: silence that a voice makes of zeros is no further away than any
 _FEWEST = 5  # frames of a phoneme, so that their spread means something
@@ -38,39 +37,39 @@ class PhonemeSpectra:
         self._sum = np.zeros((0, 0))
         self._squares = np.zeros((0, 0))
 
-    def learn(self, sound: Sound, phonemes: Sequence[Phoneme]) -> None:
+    def learn(self, sound: Sound, told: Told) -> None:
         """Take in one more take."""
-        mel = np.maximum(sound.mel, _FLOOR)
-        for symbol in {phoneme.symbol for phoneme in phonemes}:
+        for symbol in set(told.symbols):
             self._rows.setdefault(symbol, len(self._rows))
-        self._grow(mel.shape[1])
-        at, rows = self._frames(phonemes, len(mel))
-        said = np.zeros((len(self._rows), len(at)))
-        said[rows, np.arange(len(at))] = 1  # a product with it is far cheaper than adding frame by frame
-        self._count += said.sum(axis=1)
-        self._sum += said @ mel[at]
-        self._squares += said @ np.square(mel[at])
+        self._grow(sound.mel.shape[1])
+        at, rows = self._frames(told, len(sound.mel))
+        mel = np.maximum(sound.mel[at], _FLOOR, dtype=np.float64)
+        starts = np.flatnonzero(np.diff(rows, prepend=-1))  # frames of one phoneme stand side by side
+        said = (rows[starts] == np.arange(len(self._rows))[:, None]).astype(np.float64)
+        self._count += said @ np.diff(starts, append=len(rows))
+        self._sum += said @ np.add.reduceat(mel, starts)
+        self._squares += said @ np.add.reduceat(np.square(mel), starts)
         if self._count.sum() > _MOST_FRAMES:
             self._count, self._sum, self._squares = self._count / 2, self._sum / 2, self._squares / 2
 
-    def measures(self, sound: Sound, phonemes: Sequence[Phoneme]) -> list[Measure]:
+    def measures(self, sound: Sound, told: Told) -> list[Measure]:
         """Measure how many spreads the take is away from what is usual, and how many decibels louder or softer.
 
         None of both where too little of it is known. The first has the benefit of its standard error: short takes
         differ more by chance.
         """
-        mel = np.maximum(sound.mel, _FLOOR)
-        at, rows = self._frames(phonemes, len(mel))
+        at, rows = self._frames(told, len(sound.mel))
         known = self._count[rows] >= _FEWEST
         at, rows = at[known], rows[known]
         if len(at) < _FEWEST_FRAMES:
             return []
-        mean = self._sum[rows] / self._count[rows, None]
-        variance = self._squares[rows] / self._count[rows, None] - np.square(mean)
-        spread = np.sqrt(np.maximum(variance, 0) + _LEAST_SPREAD**2)
-        deviation = (mel[at] - mean) / spread
-        level = _level(deviation, 1 / spread)
-        away = np.minimum(np.abs(deviation - level / spread), _FURTHEST).mean(axis=1)
+        count = np.maximum(self._count, 1)[:, None]
+        mean = self._sum / count
+        weight = 1 / np.sqrt(np.maximum(self._squares / count - np.square(mean), 0) + _LEAST_SPREAD**2)
+        mean, weight = mean[rows], weight[rows]
+        deviation = (np.maximum(sound.mel[at], _FLOOR) - mean) * weight
+        level = _level(deviation, weight)
+        away = np.minimum(np.abs(deviation - level * weight), _FURTHEST).mean(axis=1)
         whole = float(away.mean() - away.std() / np.sqrt(len(away)))
         worst, first = _worst(away)
         start, end = (float(at[frame]) * SPECTRAL_STEP for frame in (first, min(first + _STRETCH, len(at) - 1)))
@@ -79,11 +78,11 @@ class PhonemeSpectra:
             Measure(Reason.LEVEL, abs(level), 0.0, sound.seconds),
         ]
 
-    def _frames(self, phonemes: Sequence[Phoneme], count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def _frames(self, told: Told, count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Which of `count` spectral frames lie in a phoneme that is known, and the row of each."""
-        ends = np.round([phoneme.end / SPECTRAL_STEP for phoneme in phonemes], 6)
-        known = np.array([self._rows.get(phoneme.symbol, -1) for phoneme in phonemes], np.intp)
-        first = math.ceil(round(phonemes[0].start / SPECTRAL_STEP, 6))
+        ends = np.round(told.ends / SPECTRAL_STEP, 6)
+        known = np.array([self._rows.get(symbol, -1) for symbol in told.symbols], np.intp)
+        first = math.ceil(round(float(told.starts[0]) / SPECTRAL_STEP, 6))
         last = min(count, math.ceil(ends[-1]))
         rows = np.full(count, -1, np.intp)
         rows[first:last] = known[np.searchsorted(ends, np.arange(first, last), "right")]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from reader.checking.account import mean_length
 from reader.checking.measure import Measure
 from reader.checking.phoneme_spectra import PhonemeSpectra
-from reader.checking.sound import Sound
+from reader.checking.sound import Sound, percentile
+from reader.checking.told import Told
 from reader.checking.verdict import Reason
-from reader.engines.voice import Phoneme
 
 ENOUGH = 20
 """Takes that must be known; fewer don't tell a spread."""
@@ -56,17 +55,17 @@ class Usual:
         """How many seconds its phonemes last on average; None while too few takes are known."""
         return self._length
 
-    def beside(self, sound: Sound, phonemes: Sequence[Phoneme]) -> list[Measure]:
+    def beside(self, sound: Sound, told: Told) -> list[Measure]:
         """Measure a take beside how the voice usually says its phonemes; nothing while too few takes are known."""
         with self._lock:
-            return self._spectra.measures(sound, phonemes) if self._heard >= ENOUGH else []
+            return self._spectra.measures(sound, told) if self._heard >= ENOUGH else []
 
-    def hear(self, sound: Sound, phonemes: Sequence[Phoneme]) -> None:
+    def hear(self, sound: Sound, told: Told) -> None:
         """Take in how the phonemes sound in a take that isn't broken."""
         with self._lock:
             self._heard += 1
-            self._spectra.learn(sound, phonemes)
-            self._lengths.append(mean_length(phonemes))
+            self._spectra.learn(sound, told)
+            self._lengths.append(told.mean_length)
             if self._heard >= ENOUGH and self._heard % _ANEW == 0:
                 self._length = float(np.median(self._lengths))
 
@@ -83,6 +82,6 @@ class Usual:
 
 
 def _own(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Own:
-    median, tail = np.percentile(values, [50, _TAIL])
-    deviation = _TO_DEVIATION * float(np.median(np.abs(values - median)))
-    return Own(float(median), max(deviation, float(tail - median) / _TAIL_DEVIATIONS))
+    median, tail = percentile(values, 50), percentile(values, _TAIL)
+    deviation = _TO_DEVIATION * percentile(np.abs(values - median), 50)
+    return Own(median, max(deviation, (tail - median) / _TAIL_DEVIATIONS))
