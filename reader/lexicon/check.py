@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader import tables
 from reader.german import say
@@ -27,6 +28,7 @@ _FOREIGN_PATTERN = re.compile(
 # A capital after a small letter.
 _MIXED_CASE = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
 _SHORTEST = 2
+_WORDS = 16_384  # whose reasons are remembered, as `reader.pronunciation.lookup` remembers their readings
 # Acronyms that an engine spells.
 _SPELLED = frozenset(
     part
@@ -90,6 +92,7 @@ def _without_known(text: str, lexicon: Lexicon) -> str:
     return text
 
 
+@lru_cache(_WORDS)
 def _reason(word: str) -> str | None:
     if len(word) < _SHORTEST or word.isupper() or word in _SPELLED:
         return None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from reader.pronunciation import compounds, engine_slips, espeak, hearing
-from reader.pronunciation.lookup import Origin, find, read_part
+from reader.pronunciation.lookup import Origin, by_rule, read_part
 from reader.pronunciation.tables import words
 
 
 def is_parted_in_two_ways(word: str) -> bool:
     """Say whether a compound can be parted in two ways that are about as good and sound otherwise ("Staubecken")."""
-    known = words()
-    found = find(word, known)
+    found = by_rule(word)
     if found is None or found.origin is not Origin.COMPOUND:
         return False
+    known = words()
     ways = compounds.partings(word, known.frequencies)
     said = {compounds.join(parts, lambda part: read_part(part, known)).replace("ˌ", "") for parts in ways}
     return len(said) > 1
@@ -23,12 +23,11 @@ def is_disputed(word: str) -> bool:
 
     Unsure are compounds with parts that are none too likely, and words that are read by their ending or letters alone.
     """
-    known = words()
-    found = find(word, known)
+    found = by_rule(word)
     if found is None:
-        by_rule = engine_slips.mended(word)
-    elif found.origin is Origin.COMPOUND and not compounds.part(word, known.frequencies, strict=True):
-        by_rule = found.phonemes
+        said = engine_slips.mended(word)
+    elif found.origin is Origin.COMPOUND and not compounds.part(word, words().frequencies, strict=True):
+        said = found.phonemes
     else:
         return False
-    return by_rule is not None and not hearing.same((by_rule,), espeak.read_word(word))
+    return said is not None and not hearing.same((said,), espeak.read_word(word))

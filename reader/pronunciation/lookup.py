@@ -53,7 +53,7 @@ class Reading:
 @lru_cache(_WORDS)
 def look_up(word: str) -> Reading | None:
     """Return the reading of a written word; None where espeak-ng's own must do."""
-    found = find(word, words())
+    found = by_rule(word)
     if found is not None:
         return found
     said = engine_slips.mended(word)
@@ -62,7 +62,13 @@ def look_up(word: str) -> Reading | None:
 
 def is_sure(word: str) -> bool:
     """Say whether tables or rules know how a word is said; if not, espeak-ng guesses by its letters."""
-    return find(word, words()) is not None or _is_known(word, words())
+    return by_rule(word) is not None or _is_known(word, words())
+
+
+@lru_cache(_WORDS)
+def by_rule(word: str) -> Reading | None:
+    """Return the reading of a written word by tables and rules; None where they have none."""
+    return find(word, words())
 
 
 def _is_known(word: str, known: Words) -> bool:
