@@ -41,6 +41,7 @@ _UNDOTTED = {row.short.rstrip("."): row for row in ABBREVIATIONS if Kind.UNDOTTE
 # The same abbreviations without their point, as whole words.
 _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, reverse=True)) + r")(?![\w.-])")
 _NUMBER_FOLLOWS = re.compile(r" ?(?:\d|\(\d|[IVX]+\b|X{0,3}[SML]\b)")
+_NAME_FOLLOWS = re.compile(r"[- ]?(?:(?:im Ruhestand|außer Dienst) )?[A-ZÄÖÜ]")  # "Pfr. i. R. Hans Berg"
 _ORDINAL_BEFORE = re.compile(r"\d\. $|st?en $")
 _ALSO_UNITS = frozenset({"min", "s"})
 _AMOUNT_BEFORE = re.compile(
@@ -86,6 +87,10 @@ _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht",
 _ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
 _RANKED = frozenset({Kind.ORDINAL})
 _SINGULAR = frozenset({"als", "herr", "frau", "ist", "war", "wird", "wurde", "bleibt", "blieb", "wäre"})
+# Determiners of several, by case.
+_ALL = frozenset({"alle", "beide", "mehrere", "viele", "einige", "wenige", "zahlreiche", "sämtliche"})
+_ALL |= frozenset({"aller", "beider", "mehrerer", "vieler", "einiger", "weniger", "zahlreicher", "sämtlicher"})
+_ALL_DATIVE = frozenset({"allen", "beiden", "vielen", "einigen", "mehreren", "wenigen", "zahlreichen"})
 _MEASURES = frozenset({"Stück", "Bund", "Paar", "Promille"})  # "40 Stück": no plural behind an amount
 _COMPARED = frozenset({"mehr", "weniger", "höher", "tiefer", "niedriger", "länger", "später", "früher"})
 
@@ -216,7 +221,7 @@ def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
             kinds != _RANKED or ranked,
             Kind.NUMBER not in kinds or ranked or _NUMBER_FOLLOWS.match(match.string, match.end()) is not None,
             Kind.COUNTED not in kinds or counted or place.previous in _RATED or _is_numbered(match),
-            Kind.NAME not in kinds or re.match(r"[- ]?[A-ZÄÖÜ]", match.string[match.end() :][:2]) is not None,
+            Kind.NAME not in kinds or _NAME_FOLLOWS.match(match.string, match.end()) is not None,
         )
     )
 
@@ -242,6 +247,8 @@ def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         spoken += "e"  # "geb. Schwarz": the name of birth
     elif spoken.endswith(_ADVERBIAL) and _qualifies(Place.of(match)):
         spoken += Place.of(match).ending()  # "ein evtl. Verkauf"
+    elif several := _of_several(Place.of(match), spoken, kinds):
+        spoken = several
     elif _is_counted(match, spoken, kinds):  # "38 Kand."
         dative = Place.of(match).case(plural=True) is Case.DATIVE and Place.of(match).following not in _COMPARED
         spoken = nouns.plural(spoken, dative=dative)
@@ -260,6 +267,22 @@ def _is_counted(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> bo
     numbered = spoken.lower() in NUMBERED_NOUNS and _NUMBER_FOLLOWS.match(match.string, match.end())
     several = Kind.NUMBER not in kinds and spoken not in _MEASURES and not numbered
     return several and _SEVERAL.search(Place.of(match).left) is not None
+
+
+def _of_several(place: Place, spoken: str, kinds: frozenset[Kind]) -> str | None:
+    """Return the plural of a noun where its article can't be a singular's: "die Mitgl.", "allen Mitgl.", "den Abt."."""
+    noun = nouns.lookup(spoken) if spoken.isalpha() and spoken[0].isupper() else None
+    if (
+        place.previous == ","
+        or noun is None
+        or not noun.singular
+        or kinds & {Kind.NAME, Kind.NUMBER, Kind.COUNTED, Kind.UNDOTTED}
+    ):
+        return None
+    word, _ = place.governor
+    dative = word in _ALL_DATIVE or (word == "den" and noun.gender is not nouns.Gender.MASCULINE)
+    several = {"die": noun.gender is not nouns.Gender.FEMININE, "der": noun.gender is nouns.Gender.NEUTER}
+    return nouns.plural(spoken, dative=dative) if dative or word in _ALL or several.get(word) else None
 
 
 def _qualifies(place: Place) -> bool:

@@ -74,6 +74,7 @@ _POSTCODE = re.compile(
 _TOWN = re.compile(r"(?<=\bin )(\d{5})(?= ([A-ZÄÖÜ][a-zäöüß]+))")
 # "B-MW 1234"; only where a word of the list below stands in the text.
 _PLATE = re.compile(r"\b([A-ZÄÖÜ]{1,3})[- ]([A-Z]{1,2})[- ](\d{1,4})(E|H)?\b(?=[^\d]|$)")
+_ROMAN = re.compile("[IVXLCDM]+")
 # Words that tell a number plate from a model name.
 _PLATE_GUARD = re.compile(
     r"Kennzeichen|Nummernschild|Kfz|Wagen|Auto|Fahrzeug|Pkw|Lkw|\([A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{1,4}\)"
@@ -113,12 +114,14 @@ def read(text: str) -> str:
     text = sub(_POSTCODE, lambda match: (f"{match[1]} " if match[1] else "") + digits(match[2]), text)
     text = sub(_TOWN, _town, text)
     if _PLATE_GUARD.search(text):
-        text = sub(
-            _PLATE,
-            lambda match: f"{match[1]} {match[2]} {digits(match[3])}" + (f" {match[4]}" if match[4] else ""),
-            text,
-        )
+        text = sub(_PLATE, _plate, text)
     return text
+
+
+def _plate(match: re.Match[str]) -> str:
+    """Say a number plate; letters that would be a Roman number stand apart: "N-XX 123"."""
+    letters = " ".join(match[2]) if _ROMAN.fullmatch(match[2]) else match[2]
+    return f"{match[1]} {letters} {digits(match[3])}" + (f" {match[4]}" if match[4] else "")
 
 
 def _registered(match: re.Match[str]) -> str:

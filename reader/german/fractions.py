@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from reader.german import inflection, nouns
+from reader.german import clause, inflection, nouns
 from reader.german.nouns import Noun
 from reader.german.numbers import amount, attributive, cardinal, fraction_name, year
 from reader.german.place import Place
@@ -153,10 +154,9 @@ def _fraction(match: re.Match[str]) -> str:
         part = _compound(numerator, denominator)
         return part + (match[3][1] if part.endswith("-") else match[3][1].lower())
     place = Place.of(match)
-    counted = place.before[-2:-1] and place.before[-2][0].isdigit()  # "verlor in 1 Woche 1/5": the noun is counted
-    named = place.previous in NUMBERED_NOUNS and not counted
-    if (named and denominator != numerator + 1) or _REGISTER.search(place.left):
-        return f"{amount(match[1])} Schrägstrich {amount(match[2])}"  # "Haus Nr. 1/3", "2 BvF 1/22"
+    if _is_numbered(place.before) or _REGISTER.search(place.left):
+        season = denominator == numerator + 1  # "Linie 7/8", "Staffel 23/24"
+        return f"{amount(match[1])}{' ' if season else ' Schrägstrich '}{amount(match[2])}"  # "Haus 1/3", "2 BvF 1/22"
     priced = _PRICED.match(place.right) is not None
     if _is_part(numerator, denominator) and not priced and not _SHOTS.match(place.right):
         return _part(match, numerator, denominator)
@@ -170,6 +170,21 @@ def _fraction(match: re.Match[str]) -> str:
     elif numerator >= _SHORT_YEAR and denominator == numerator + 1 and len(match[2]) == 2:
         joint = " "  # "Tabelle 23/24": a season
     return f"{amount(match[1])}{joint}{amount(match[2])}"
+
+
+def _is_numbered(before: list[str]) -> bool:
+    """Say whether a number here is a name behind its noun: "Haus 1/3", "die Linien 1, 4 und 7/8"."""
+    words = before.copy()
+    while words and (words[-1][0].isdigit() or words[-1] in clause.JOINTS):
+        words.pop()
+    if not words or (words[-1].lower() not in NUMBERED_NOUNS and words[-1] not in _numbered_plurals()):
+        return False
+    return not (words[-2:-1] and words[-2][0].isdigit())  # "verlor in 1 Woche 1/5": the noun is counted
+
+
+@cache
+def _numbered_plurals() -> frozenset[str]:
+    return frozenset(nouns.plural(word.capitalize()) for word in NUMBERED_NOUNS)
 
 
 def _compound(numerator: int, denominator: int) -> str:

@@ -85,6 +85,7 @@ class Noun:
 
 # Word endings that decide the gender, longest first (Duden-Grammatik, "Genus"); last: is it a plural?
 _ENDINGS = tables.read("german/data/noun_endings.tsv", _Ending)
+_PLURAL_IN_EN = ("ung", "heit", "keit", "schaft", "tion", "tät")  # Duden-Grammatik, "Pluralbildung"
 _SHORTEST_BASE = 3
 _ADJECTIVE = re.compile(r"(?:isch|lich|bar|sam|haft)(?:e[nrsm]?)$")
 _SHORTEST_MADE = 4  # letters of a last part that is no base word
@@ -130,11 +131,13 @@ def _plurals() -> dict[str, str]:
 
 
 def plural(word: str, *, dative: bool = False) -> str:
-    """Return the plural of a noun of the table, or of a compound of one; any other word as it is."""
+    """Return the plural of a noun of the table, of a compound of one, or by its ending; any other word as it is."""
     form = _plurals().get(word)
     if form is None and word[0].isupper() and word.isalpha():  # a compound's last part: "Basispunkte"
         parts = ((word[:cut], _plurals().get(word[cut:].capitalize())) for cut in range(3, len(word) - 3))
         form = next((first + last.lower() for first, last in parts if last), None)
+    if form is None and word.isalpha() and word[0].isupper() and word.endswith(_PLURAL_IN_EN):
+        return word + "en"
     if form is None:
         return word
     return _dative(form) if dative else form

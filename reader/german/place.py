@@ -215,13 +215,29 @@ class Place:
     def _one_of(self, gender: Gender) -> str:
         word, before = self.governor
         relative = self.before[-2:-1] == [","] and self.previous == word  # "das Buch, das 1 Euro kostet"
-        if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative:
+        joined = self._joined_article
+        if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative and joined is None:
             return "ein" + inflection.agree(word, before, Noun(gender, singular=True, plural=False))
         subject = self.is_subject or self.is_listed or self._opens_clause
-        case = PREPOSITIONS.get(word) or (Case.NOMINATIVE if subject else Case.ACCUSATIVE)
+        case = PREPOSITIONS.get(joined or word) or (Case.NOMINATIVE if subject else Case.ACCUSATIVE)
+        if joined is not None:
+            case = ARTICLE_CASES.get(word, case)
         if word == "an" and clause.is_directed(self.before):
             case = Case.ACCUSATIVE  # "geht an 1 Team"
         return inflection.one(case, gender)
+
+    @property
+    def _joined_article(self) -> str | None:
+        """The word before the article of another noun that this one is joined to; None where there is none.
+
+        Of that article only the case counts: "einen Löffel Mehl und 1 Messerspitze Salz", "mit einem Mann und 1 Frau".
+        """
+        word, before = self.leader
+        if word.lower() not in DETERMINERS or word not in self.before:
+            return None
+        between = self.before[len(self.before) - self.before[::-1].index(word) :]
+        joined = not clause.JOINTS.isdisjoint(between) and any(token[0].isupper() for token in between)
+        return before.lower() if joined else None
 
     @property
     def object_case(self) -> Case | None:

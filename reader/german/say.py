@@ -87,7 +87,7 @@ def _numbers(text: str) -> str:
     text = ordinals.read(text)
     text = signs.read(text)
     text = money.read(text)
-    text = units.powers(units.read(text))
+    text = signs.letters(units.powers(units.read(text)))
     text = designations.read(text)
     text = compounds.read(text)
     text = designations.sections(text)

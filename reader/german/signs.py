@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader import tables
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.rule import sub
@@ -45,11 +46,15 @@ _POINT = re.compile(
 _BARE_DECIMAL = re.compile(r"(?<![\w.,:])[.,](?=\d{1,6}(?![\d.,]*[.,]\d))")  # ".02"
 _AGED = re.compile(r"† ?(\d{1,2}|1[01]\d)(?![\d.])")  # "Sänger (†24)"
 _STARRED = re.compile(r"(?<=\()\* ?(?=\d+,\d)")  # "(* 0,14 Euro pro Minute)" is nobody's birth
+_GREEK_NAMES = tables.pairs("german/data/greek_letters.tsv")
+_GREEK = re.compile(f"(?<!\\w)[{''.join(_GREEK_NAMES)}{''.join(_GREEK_NAMES).upper()}](?!\\w)")
 _SIGNS = (
     (re.compile(r"(?:\+/-|±) ?(?=\d)"), "plus/minus "),
     (re.compile(r"[~≈] ?(?=\d)"), "rund "),
     (re.compile(r"(?:>=|≥) ?(?=\d)"), "mindestens "),
     (re.compile(r"(?:<=|≤) ?(?=\d)"), "höchstens "),
+    (re.compile(r"(?<=\b[A-Za-zα-ω] )> ?(?=-?\d)"), "größer als "),  # "p > 0,05"
+    (re.compile(r"(?<=\b[A-Za-zα-ω] )< ?(?=-?\d)"), "kleiner als "),
     (re.compile(r"> ?(?=\d)"), "mehr als "),
     (re.compile(r"< ?(?=\d)"), "weniger als "),
     (re.compile(r"Ø:? ?(?=\d+(?:,\d+)? ?(?:mm|cm|m)\b)"), "Durchmesser "),  # "Springform (Ø 26 cm)"
@@ -84,6 +89,11 @@ def read(text: str) -> str:
     text = sub(_RANGE, _range, text)
     text = sub(_MINUS, _minus, text)
     return sub(_PLUS, "plus ", text)
+
+
+def letters(text: str) -> str:
+    """Say Greek letters that stand alone or begin a compound: "π", "β-Blocker"; those of units are said by now."""
+    return text if text.isascii() else sub(_GREEK, lambda match: _GREEK_NAMES[match[0].lower()], text)
 
 
 def _minus(match: re.Match[str]) -> str:

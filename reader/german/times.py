@@ -82,6 +82,7 @@ _ONE_OF_SEVERAL = re.compile(
 )
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
 _ASKS_FOR_TIME = re.compile(rf"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit|{_TIMED})|:|,) $")  # "um 19 h"
+_LISTED_THINGS = re.compile(r"\d [A-ZÄÖÜ][\w-]*(?<!Uhr)(?:,| und) $")  # "3 Ketten, 1 Uhr"
 _ZONES = {
     "MEZ": "mitteleuropäischer Zeit",
     "MESZ": "mitteleuropäischer Sommerzeit",
@@ -155,6 +156,8 @@ def _first(match: re.Match[str]) -> str:
 def _clock(match: re.Match[str]) -> str:
     hour1, minute1, uhr1, join, hour2, minute2, second2 = match.groups()
     bare = match[0][-1] == "h" and minute2 is None and hour1 is None
+    if hour2 == "1" and _LISTED_THINGS.search(match.string, max(0, match.start() - 60), match.start()):
+        return match[0]  # one watch
     if bare and not _ASKS_FOR_TIME.search(match.string, max(0, match.start() - 60), match.start()):
         return match[0]  # "9 h" is a duration
     spoken = say_time(hour2, minute2, second2)

@@ -76,9 +76,11 @@ _PAIR = re.compile(
 # After a fraction that is said already: "ein halber TL", "eineinhalb EL", "drei viertel l".
 _SPOON = re.compile(rf"(?:(?<=(?:halb|lber|lben|lbes|albe) )|(?<=tel ))({_SYMBOLS}){_END}(?![.-])")
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
-_COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-./]| U-)")  # "50° N", but "O/U-Hitze"
+_COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-/]|\.(?! ?$)| U-)")  # "50° N", but "O/U-Hitze"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
 _WIND = re.compile(r"\b((?:von|nach|aus|auf|Richtung|Wind:?) )(NW|NO|SW|SO)\b")  # "von NW nach SO"
+_NUTRIENTS = {"E": "Eiweiß", "EW": "Eiweiß", "F": "Fett", "KH": "Kohlenhydrate"}
+_NUTRIENT = re.compile(r"(?<=\d Gramm )(E|EW|F|KH)(?=[,;.)/]|$| und \d)")  # "520 kcal, 18 g E, 24 g F"
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
 _SINGLE_SPANS = _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
 # "das iPhone 6s", "Galaxy 5c": a letter glued to the number of a name.
@@ -120,6 +122,7 @@ def read(text: str) -> str:
         text = sub(_PER_WORD, " pro ", sub(_TWICE, ", ", sub(_PER_ROUND, " pro ", text)))
         text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {_part(match[2])}", text)
         text = sub(_RATE, lambda match: f" pro {UNITS[match[1]].singular}", text)
+    text = sub(_NUTRIENT, lambda match: _NUTRIENTS[match[1]], text)
     text = sub(_SPOON, lambda match: UNITS[match[1]].singular, text)
     text = sub(_SPOONS, lambda match: match[1] + UNITS[match[2]].plural, text)
     text = sub(_PER_SHORT, lambda match: UNITS[match[1]].singular, text)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader import tables
+from reader.german import say
 from reader.german.numbers import (
     amount,
     attributive,
@@ -96,3 +100,12 @@ def test_every_number_is_said_in_letters(number: int) -> None:
 @given(st.integers(0, 10**12), st.integers(0, 10**12))
 def test_different_numbers_sound_different(one: int, other: int) -> None:
     assert (cardinal(one) == cardinal(other)) == (one == other)
+
+
+def test_greek_letters_have_their_names() -> None:
+    letters = tables.pairs("german/data/greek_letters.tsv")
+    german = {"MU": "My", "NU": "Ny", "UPSILON": "Ypsilon", "LAMDA": "Lambda", "OMICRON": "Omikron"}
+    for letter, name in letters.items():
+        unicode = unicodedata.name(letter).split()[-1]
+        assert name == german.get(unicode, unicode.capitalize())
+        assert say(f"Der {letter}-Wert bleibt bei {letter}.") == f"Der {name}-Wert bleibt bei {name}."

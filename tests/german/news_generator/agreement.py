@@ -79,6 +79,43 @@ def each(r: Random) -> Case:
     }
 
 
+_THINGS = (("Hund", "m"), ("Katze", "f"), ("Pferd", "n"), ("Ziege", "f"), ("Esel", "m"), ("Kind", "n"))
+
+
+def one_joined(r: Random) -> Case:
+    (first, gender), (second, other) = r.choice(_THINGS), r.choice(_THINGS)
+    if r.random() < 0.5:
+        return f"Sie kam mit {ONE['dat', gender]} {first} und 1 {second}.", {
+            f"Sie kam mit {ONE['dat', gender]} {first} und {ONE['dat', other]} {second}."
+        }
+    return f"Er fand gestern 1 {first} und 1 {second}.", {
+        f"Er fand gestern {ONE['acc', gender]} {first} und {ONE['acc', other]} {second}."
+    }
+
+
+def one_watch(r: Random) -> Case:
+    n, stolen = r.randint(2, 9), r.choice(["Ketten", "Ringe", "Handys"])
+    return f"Gestohlen wurden {n} {stolen}, 1 Uhr und Bargeld.", {
+        f"Gestohlen wurden {number(n)} {stolen}, eine Uhr und Bargeld."
+    }
+
+
+def shortened_plural(r: Random) -> Case:
+    determiner, short, said = r.choice(
+        [
+            ("Die", "Mitgl.", "Mitglieder"),
+            ("Alle", "Abt.", "Abteilungen"),
+            ("Einige", "Mitgl.", "Mitglieder"),
+            ("Mit den", "Abt.", "Abteilungen"),
+            ("Mit allen", "Mitgl.", "Mitgliedern"),
+            ("Die Zahl der", "Mitgl.", "Mitglieder"),
+            ("Die", "Abt.", "Abteilung"),
+            ("Jede", "Abt.", "Abteilung"),
+        ]
+    )
+    return f"{determiner} {short} vor Ort ist bekannt.", {f"{determiner} {said} vor Ort ist bekannt."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     one_after_adverb,
     one_in_accusative,
@@ -89,5 +126,8 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     waiting_compound,
     part_of_several,
     each,
+    one_joined,
+    one_watch,
+    shortened_plural,
 )
 """Every kind of sentence of this file."""

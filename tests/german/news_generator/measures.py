@@ -134,6 +134,14 @@ def fraction(r: Random) -> Case:
     return f"Nur 1/{below} der Fläche ist bebaut.", {f"Nur ein {name} der Fläche ist bebaut."}
 
 
+def compared(r: Random) -> Case:
+    sign, said = r.choice([("<", "kleiner als"), (">", "größer als")])
+    limit, letter = f"0,0{r.randint(1, 9)}", r.choice("pnx")
+    return f"Es gilt {letter} {sign} {limit} in der Studie.", {
+        f"Es gilt {letter} {said} {decimal(limit)} in der Studie."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     weather,
     frost,
@@ -150,5 +158,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     dotted_unit_in_compound,
     per_noun,
     fraction,
+    compared,
 )
 """Every kind of sentence of this file."""

@@ -59,5 +59,24 @@ def two_roman(r: Random) -> Case:
     }
 
 
-TEMPLATES: tuple[Callable[[Random], Case], ...] = (version, model, car, code, country_code, local_phone, two_roman)
+def plate(r: Random) -> Case:
+    town, letters = r.choice(["N", "FÜ", "B"]), r.choice(["XX", "IV", "AB", "MC", "XI"])
+    digits = str(r.randint(10, 9999))
+    said = " ".join(DIGITS[int(digit)] for digit in digits)
+    return f"Gesucht wird ein Auto mit dem Kennzeichen {town}-{letters} {digits} aus Franken.", {
+        f"Gesucht wird ein Auto mit dem Kennzeichen {town} {spelled} {said} aus Franken."
+        for spelled in (letters, " ".join(letters))
+    }
+
+
+TEMPLATES: tuple[Callable[[Random], Case], ...] = (
+    version,
+    model,
+    car,
+    code,
+    country_code,
+    local_phone,
+    two_roman,
+    plate,
+)
 """Every kind of sentence of this file."""

@@ -86,6 +86,21 @@ def superlative(r: Random) -> Case:
     return f"Der März war der {n}.-{word} seit Jahren.", {f"Der März war der {ordinal}{word} seit Jahren."}
 
 
+def nutrients(r: Random) -> Case:
+    protein, fat, carbohydrates = (r.randint(2, 60) for _ in range(3))
+    return f"Pro Portion 420 kcal, {protein} g E, {fat} g F, {carbohydrates} g KH.", {
+        f"Pro Portion vierhundertzwanzig Kilokalorien, {number(protein)} Gramm Eiweiß, {number(fat)} Gramm Fett, "
+        f"{number(carbohydrates)} Gramm Kohlenhydrate."
+    }
+
+
+def two_lines(r: Random) -> Case:
+    n, first = r.randint(2, 40), r.randint(1, 2)
+    return f"Betroffen sind die Linien {first} und {n}/{n + 1} am Abend.", {
+        f"Betroffen sind die Linien {number(first)} und {number(n)} {number(n + 1)} am Abend."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     age_limit,
     ages,
@@ -98,5 +113,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     thousands,
     shortened_office,
     superlative,
+    nutrients,
+    two_lines,
 )
 """Every kind of sentence of this file."""
