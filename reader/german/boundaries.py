@@ -12,19 +12,27 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
+from reader import tables
 from reader.german import points
 from reader.german.clause_ends import ends_clause
-from reader.german.enclosed import enclosed, is_inside
+from reader.german.enclosed import FACE, enclosed, is_inside
 from reader.german.ranks import ALL_MONTHS
 from reader.german.vocabulary import WEEKDAYS
 
-# Final mark(s), closing quotes or brackets, a face or emoji, white space, then what follows.
-_FACE = r"(?: ?(?:[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]++|[:;]-?[()D](?=\s)))*+"
-_CANDIDATE = re.compile(rf"(?<![.!?…])([.!?…]++)([\"“”«»‘’')\]⁰¹²³⁴-⁹₀-₉]*+{_FACE})(\s++)(?=(\S{{1,40}}))")
+# Final mark(s), closing quotes, brackets, notes and faces, white space, then what follows.
+_CANDIDATE = re.compile(
+    rf"(?<![.!?…])([.!?…]++)((?:[\"“”«»‘’')\]⁰¹²³⁴-⁹₀-₉]|\[\d{{1,3}}\]|{FACE})*+)(\s++)(?=(\S{{1,40}}))"
+)
 _WINDOW = 60  # characters before a mark; some five words
 _WORD_END = re.compile(r"[\s,.;:!?“”\"«»)]")
 LONGEST = 600
 """Characters of the longest sentence: a voice's memory grows with the square of it."""
+_DASHES = "–—-"
+# A new speaker or thought: "Warum? – Darum."
+_DASH = re.compile(r"[–—-] ([„»«\"]?)([A-ZÄÖÜ]\S*)")
+# What begins with a small letter all the same: "iOS", "bild.de".
+_SMALL = re.compile(rf"[a-zäöüß][A-Z]|[a-z\d-]+\.(?:{'|'.join(tables.words('german/data/top_level_domains.tsv'))})\b")
+_LETTERED = re.compile(r"[A-Z] ?\d")  # a letter before a number numbers, too: "Anl. K 1"
 _CLAUSE = re.compile(r"[,;:–)](?=\s)")
 
 
@@ -63,11 +71,18 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
         return True
     bare = following.lstrip("„\"»«“‚‘'([")
     first = bare[:1]
-    if not first or (first.islower() and not bare[1:2].isupper()) or first in "–-":
-        return False  # also quoted speech followed by "sagte er"; but "iOS"
+    dash = _DASH.match(text, match.end())
+    if dash and (dash[1] or not match[2]):
+        bare = dash[2]
+        first = bare[0]
+    elif not first or first in _DASHES or (first.islower() and not _SMALL.match(bare)):
+        return False  # also quoted speech followed by "sagte er"
+    left = text[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]
+    word = "1" if _LETTERED.match(text, match.end()) else _WORD_END.split(bare, maxsplit=1)[0]
+    gap = points.is_gap(left, marks, word) and bare == following
+    if not match[2] and (points.goes_on(left, word) if marks == "." else gap):
+        return False
     if marks == ".":
-        left = text[max(0, match.start() - _WINDOW) : match.start()]
-        word = _WORD_END.split(bare, maxsplit=1)[0]
         # "am 4. So. im Advent", but "So kam es"; "am 3. 12.", but "Es waren 20. 15 davon"
         dotted = (word in WEEKDAYS or word.isdigit()) and bare.startswith(word + ".")
         belongs = not match[2] and points.belongs(left, word + "." * dotted)

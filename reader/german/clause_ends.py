@@ -16,7 +16,8 @@ _AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben
 # What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
 _FRONTED = re.compile(rf"[A-ZÄÖÜ][a-zäöüß]+ (?:worden|{_AUXILIARY.pattern})\b")
 _CARDINAL = re.compile(
-    rf"(?<=\w )(?:auf|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|{_AUXILIARY.pattern})(?: es)? [–−-]?\d{{1,3}}$"
+    r"(?<=[\w:] )(?:auf|ab|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|"
+    rf"{_AUXILIARY.pattern})(?: es)? [–−-]?\d{{1,3}}$"
 )
 # What may follow a clause: a noun with its verb ("Favorit ist"), a label ("Tendenz: steigend").
 _SUBJECT = re.compile(r"(([A-ZÄÖÜ][\w-]+)(?: (?:und )?[A-ZÄÖÜ][\w-]+)?) ([a-zäöüß]{3,20})\b")
@@ -32,7 +33,7 @@ _CALL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[?!]")
 _MEASURED = re.compile(rf"{_CARDINAL.pattern}|\b(?:in|bei|auf|von) [\d:.,]+ [A-ZÄÖÜ]\w+$")
 _SCALES = ("Mio", "Mrd")  # "hätte 3 Mio. Euro überwiesen"
 _JOINT = re.compile(r"[,;:](?!\d)|[–(„»]|\b(?:und|oder|sowie|als(?! \d)|wie|wenn|dass)\b")
-_ANNOUNCED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+: [^,;:–(„»]+$")  # "Kosten: 2 Mio"
+_ANNOUNCED = re.compile(r"[A-ZÄÖÜ]\w+: [^,;:–(„»]+$")  # "Kosten: 2 Mio"
 _WINDOW = 160  # characters
 
 

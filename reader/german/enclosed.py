@@ -10,6 +10,8 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
+FACE = r"(?: ?(?:[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]++|[:;]-?[()D](?=\s)))"
+"""An emoji, or a face of marks, with the space before it."""
 _BRACKET = re.compile(r"[()\[\]]")
 _LONGEST_BRACKET = 400  # characters; an open bracket that closes later was never meant
 # Direct speech in German quotation marks with its tag: "„Ich komme. Versprochen“, sagte sie."
@@ -17,9 +19,9 @@ _SPEECH = re.compile(r"[„»]([^„“»«\n]{1,240})[“«],? (?=[a-zäöü])"
 # What closes without a final mark of its own is a part of the sentence: "Das stand in der „Westd. Zeitung“."
 _TITLE = re.compile(r"[„»]([^„“»«\n]{1,60}[^„“»«\n.!?…])[“«](?=[.!?…;:)])")
 # Speech that goes on behind its tag: "„Ich“, sagte sie, „bleibe hier. Für immer.“"
-_RESUMED = re.compile(r", [„»]([a-zäöü][^„“»«\n]{1,240}?)[.!?…]+[“«]")
+_RESUMED = re.compile(rf", [„»]([a-zäöü][^„“»«\n]{{1,240}}?)[.!?…]+{FACE}*[“«]")
 # What is called in one breath: "Er rief: „Halt! Stehen bleiben!“", "„Halt“, rief er, „Polizei! Hände hoch!“"
-_CALL = re.compile(r"[:,–] [„»]([^„“»«\n]{1,60}?)[.!?…]+[“«]")
+_CALL = re.compile(rf"[:,–] [„»]([^„“»«\n]{{1,60}}?)[.!?…]+{FACE}*[“«]")
 
 
 def enclosed(text: str) -> Iterator[tuple[int, int]]:

@@ -6,11 +6,20 @@ import re
 
 from reader import tables
 from reader.german import shortened
-from reader.german.clause import governs
+from reader.german.clause import SHORTENED, governs
 from reader.german.ranks import is_ordinal, opens
-from reader.german.short_forms import CLOSING_LISTS, MAY_END, ONLY_BEFORE_NUMBERS, OPENING, SHORT, SUBJECTS, TITLES
+from reader.german.short_forms import (
+    CLOSING_LISTS,
+    JOINING,
+    MAY_END,
+    ONLY_BEFORE_NUMBERS,
+    OPENING,
+    SHORT,
+    SUBJECTS,
+    TITLES,
+)
 from reader.german.unit_table import UNITS, one_of
-from reader.german.vocabulary import STARTERS, TITLE_PREFIXES, WEEKDAYS
+from reader.german.vocabulary import DETERMINERS, STARTERS, TITLE_PREFIXES, WEEKDAYS
 
 _YEAR_DIGITS = 4
 _NUMBER = re.compile(r"[\d.,/–-]+$")
@@ -31,8 +40,17 @@ _COMPLETE = re.compile(
     r"\b(?:(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]"
     r"|(?:Gr\.|Größe) [SMLX]{1,3}"
     r"|\d:\d{1,2} [in]\. ?[EVP]|[A-Z] (?:und|oder|nach|bis) [A-Z]"
-    r"|u\. ?(?:v|a|dgl)\. ?m|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f|(?:\d{1,9}|Mio\.?|Mrd\.?|Mia\.?) Fr|\d{1,4} ?min)$"
+    r"|u\. ?(?:v|a|dgl)\. ?m|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f|(?:€|Euro|Franken) p\. ?P"
+    r"|(?:\d{1,9}|Mio\.?|Mrd\.?|Mia\.?) Fr|\d{1,4} ?min)$"
 )
+# One or more parts with points, the last without: "i. S. v", "o.g", "bzw".
+_PARTS = re.compile(r"(?<![\w.])(?:[A-Za-zÄÖÜäöü]{1,5}\. ?){0,4}[A-Za-zÄÖÜäöü]{1,12}$")
+_PART_END = re.compile(r"\. ?")
+# Kinds of companies, which begin no sentence.
+_COMPANIES = frozenset({"GmbH", "gGmbH", "mbH", "OHG", "KGaA", "UG"})
+_LAW = re.compile(r"[A-Z][A-Za-z]{0,7}[BGOV]")  # "§§ 307 ff. BGB"
+# What counts at the front of a line: "aa. Der Anspruch", "6.1. Die Lieferung", "II. Die Klage".
+_ITEM = re.compile(r"[A-Za-z]|([a-z])\1|§?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[IVXL]+")
 _ROMAN = re.compile(r"[IVXL]+")
 _KIND = re.compile(r"\b[a-zäöüß]+(?:er|e|en) Art$")  # "von anderer Art. 2019 war das anders": no article of a law
 _DOTTED_UNITS = {"Std", "Min", "Mon", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}  # "45 Min. Pause"
@@ -40,6 +58,7 @@ _UNITS = frozenset(UNITS) - _DOTTED_UNITS
 # "J." behind a number are years more often than joules.
 _SYMBOLS = one_of(_UNITS - {"J"})
 _MEASURED = re.compile(rf"\d ?(?:{_SYMBOLS})(?:/(?:{_SYMBOLS}))?$")
+_TIMED = re.compile(rf"\d|(?:{'|'.join(WEEKDAYS)})\b")  # "Sa. 9-13 Uhr", "Mo. – Fr."
 _RULERS = tables.pairs("german/data/regnal_names.tsv")
 
 
@@ -51,14 +70,14 @@ def belongs(left: str, following: str) -> bool:
         return False
     word, before = found[0].rstrip("."), left[: found.start()].split()
     previous = before[-1] if before else ""
-    degree = _DEGREE.search(left) is not None
-    if degree or _MEASURED.search(left):
-        return degree  # "3,5 t. Mehr", "200 km/h. Der"
+    shown = _DEGREE.search(left) is not None or (not previous and _ITEM.fullmatch(word) is not None)
+    if shown or _MEASURED.search(left):
+        return shown  # "3,5 t. Mehr", "200 km/h. Der"
     if word[-1:].isdigit():
         # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte"
         return left[: found.start()][-1:] != ":" and is_ordinal(before, word, following)
     if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS):
-        return following not in STARTERS and not _is_name(previous)
+        return previous[-1:] in (":", ",", ";") or (following not in STARTERS and not _is_name(previous))
     complete = following[:1].isupper() and _COMPLETE.search(left)
     named = word == "Mia" and not previous[-1:].isdigit()  # in an amount it is "Milliarde"
     if complete or named or (len(following) == _YEAR_DIGITS and following.isdigit() and _KIND.search(left)):
@@ -66,16 +85,46 @@ def belongs(left: str, following: str) -> bool:
     return _is_abbreviated(word, following, previous, begins=not previous or opens(previous))
 
 
+def goes_on(left: str, following: str) -> bool:
+    """Say whether the sentence surely goes on behind a point: "bzw.", "i. S. v.", "die o. g. Waren", "Berg. GmbH"."""
+    if following in _COMPANIES:
+        return True
+    found = _PARTS.search(left)
+    if found is None:
+        return False
+    parts = _PART_END.split(found[0])
+    if any(".".join(parts[index:]) in JOINING for index in range(len(parts))):
+        return True
+    before = left[: found.start()].split()
+    if parts[-1] in {"f", "ff"}:
+        return bool(before) and before[-1][-1].isdigit() and _LAW.fullmatch(following) is not None
+    qualifies = found[0] in SHORTENED or (len(parts) > 1 and found[0].islower())
+    determined = bool(before) and before[-1].lower() in DETERMINERS
+    return qualifies and determined and following[:1].isupper() and following not in STARTERS
+
+
+def is_gap(left: str, marks: str, following: str) -> bool:
+    """Say whether dots stand for a word that was left out: "das Gutachten der ... GmbH"."""
+    before = left.split()[-1:]
+    if set(marks) - set(".…") or not left.endswith(" ") or not before:
+        return False
+    governor = before[0].lower()
+    needs_word = governor in DETERMINERS or governor in {"in", "von", "für"} or governor.endswith("nr.")
+    return following in _COMPANIES or (needs_word and following not in STARTERS)
+
+
 def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -> bool:
     """Say whether a word is shortened by its point, and the sentence goes on; `begins`: it is the sentence's first."""
     last = word.rpartition("-")[2]
-    if word.startswith("Dipl.-") or (last in WEEKDAYS and following[:1].isdigit()):  # "Sa. 9-13 Uhr"
+    if word.startswith("Dipl.-") or (last in WEEKDAYS and _TIMED.match(following)):
         return True
     if word in CLOSING_LISTS:
         return following[:1].islower()
     vowelless = last not in _POINTLESS and _VOWELLESS.fullmatch(last) is not None
     bare = vowelless or _INITIAL.search(word) is not None
     title = _PREFIX.match(last)  # "Vizebgm."
+    if following[:1].isdigit() and shortened.is_numbered(word):
+        return True
     parts = (word, last, last[title.end() :].capitalize() if title else last)
     known = not SHORT.isdisjoint(parts) or (begins and word in OPENING)
     if known or word.endswith(("str", "Str")):

@@ -9,6 +9,7 @@ from reader.german.short_forms import ONLY_BEFORE_NUMBERS, SHORT
 from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, SHORT_MONTHS, STARTERS
 
 _LAST_MONTH = 12
+_LIST = 12  # words back from a number to what it names
 # "27.-29. Mai", "9./10. Februar", "der Weltranglisten-12. Max Adler"; but "Covid-19. Danach"
 _SERIES = re.compile(r"[\d.,/–-]+|\w+(?:listen|abellen)-\d{1,3}")
 _PRICE = re.compile(r"\d{1,4}\.\d\d")
@@ -16,6 +17,10 @@ _PRICE = re.compile(r"\d{1,4}\.\d\d")
 _STREETS = ("straße", "strasse", "allee", "gasse", "platz", "weg", "damm", "ufer", "chaussee", "promenade")
 _NUMBERED_PARTS = ("str.", *(noun for noun in NUMBERED_NOUNS if len(noun) > len("band")), *_STREETS)
 _LAST_NUMBER = re.compile(r"[.,/–-]")
+# What a number behind it names, though it is no noun.
+_SIGNS = frozenset({"§", "§§"})
+_JOINTS = frozenset({"und", "oder", "bis", "sowie"})
+_COUNTED = re.compile(r"[\d.–/-]+[a-z]?,?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
 ALL_MONTHS = frozenset((*MONTHS, "Jänner", "Feber", *SHORT_MONTHS))
 
@@ -28,19 +33,31 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
     digits = _LAST_NUMBER.split(number)[-1] if _SERIES.fullmatch(number) else number.rpartition(".")[2]
     if not digits.isdigit() or len(digits) > 3 or (len(digits) == 3 and digits != number):
         return False  # a year
-    if following in ALL_MONTHS:
+    if following in ALL_MONTHS or before == ["§"]:  # a headline: "§ 4. Preise"
         return True
     counts = following.isdigit() and not (governs(previous) or previous.endswith("."))  # "Es waren 20. 15 davon"
     priced = _PRICE.fullmatch(number) and int(number[-2:]) > _LAST_MONTH  # "Fr. 4.50. Karten gibt es noch"
     if counts or priced or previous.lower() == "um" or digits[0] == "0":
         return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"
     named = previous.lower() in NUMBERED_NOUNS or previous.lower().endswith(_NUMBERED_PARTS)
-    numbered = named or previous.rstrip(".") in ONLY_BEFORE_NUMBERS | {"Nr", "S"}
+    numbered = named or previous.rstrip(".") in ONLY_BEFORE_NUMBERS | {"Nr", "S"} or _is_listed(before)
     if numbered or following in STARTERS:
         # "Zwei Gründe: 1. Wir sind müde. 2. Niemand will."; but "Hauptstr. 4. Er", "Es waren: 4. Sie gingen"
         listed = number.isdigit() and (number == "1" or f"{int(number) - 1}." in before)
-        return not previous or (listed and not numbered and opens(previous))
+        return not previous or (listed and not numbered and (opens(previous) or previous[-1] in ",;"))
     return "," not in number and ":" not in number
+
+
+def _is_listed(before: list[str]) -> bool:
+    """Say whether numbers stand in a list behind what they name: "§§ 987, 989", "Gleis 3 und 4"."""
+    words = before[-_LIST:]
+    if words and words[-1] not in {*_SIGNS, *_JOINTS} and not words[-1].endswith(","):
+        return False
+    while words and (words[-1] in _JOINTS or _COUNTED.fullmatch(words[-1])):
+        words.pop()
+    if not words or words[-1] in _SIGNS:
+        return bool(words)
+    return len(words) < len(before[-_LIST:]) and words[-1].lower() in NUMBERED_NOUNS and before[-1][-1] != ","
 
 
 def opens(previous: str) -> bool:

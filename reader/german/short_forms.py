@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, SHORT_MONTHS, STARTERS, Kind
+from reader.german.clause import JOINTS
+from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, PREPOSITIONS, SHORT_MONTHS, STARTERS, Kind
 
 _STRAY = {"ff", "Mio", "Mrd", "Mia", "Bio", "Tsd", "Std", "Min", "Sek", *SHORT_MONTHS}
 _WRITTEN = (
@@ -41,7 +42,7 @@ _CLOSING = ("lich", "ig", "end", "ert", "eise")  # "Er kommt vorauss. Sie nicht"
 _PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ent|er|zer)\w+(?:t|en)")
 # The last part, where there are several ("u. a.": "a").
 MAY_END = _ENDS | {
-    row.short.replace(" ", "").rstrip(".").rpartition(".")[2]
+    re.split(r"[. ]", row.short.rstrip("."))[-1]
     for row in ABBREVIATIONS
     if row.kinds & {Kind.END, Kind.COUNTED, Kind.INFLECTED, Kind.BORN}
     or row.spoken.endswith(_CLOSING)
@@ -53,6 +54,18 @@ TITLES = {
     for row in ABBREVIATIONS
     if row.spoken[0].isupper() and row.short[0].isupper() and row.short.count(".") == 1
 }
+_GOVERNING = ("heißt", "Beispiel", "beispielsweise", "insbesondere", "respektive", "vergleiche", *JOINTS, *PREPOSITIONS)
+_JOINED = frozenset(
+    row.short.replace(" ", "").rstrip(".")
+    for row in ABBREVIATIONS
+    if row.short.endswith(".")
+    and row.spoken.rpartition(" ")[2] in _GOVERNING
+    and not row.kinds & {Kind.END, Kind.NUMBER}
+)
+# What they say asks for more: "z. B." (for example), "i. S. v." (in the sense of), "bzw."; "iSv." is written, too.
+JOINING = _JOINED | {short.replace(".", "") for short in _JOINED if not short.islower()}
 _PRONOUNS = ("er", "sie", "es", "wir", "ich", "man", "ihm", "ihn", "ihnen")
 SUBJECTS = frozenset(word for word in STARTERS if word.lower() in {*DETERMINERS, *_PRONOUNS})
-CLOSING_LISTS = frozenset({"usw", "etc", "usf", "MwSt", "Mwst"})  # what follows with a capital is a new sentence
+CLOSING_LISTS = frozenset(
+    {"usw", "u.s.w", "etc", "usf", "MwSt", "Mwst"}
+)  # what follows with a capital is a new sentence

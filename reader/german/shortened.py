@@ -17,7 +17,7 @@ from reader.german.clause import SHORTENED
 from reader.german.finite import is_finite
 from reader.german.nouns import Gender
 from reader.german.unit_table import UNITS
-from reader.german.vocabulary import DETERMINERS, DOTTED, Abbreviation, Kind
+from reader.german.vocabulary import DETERMINERS, DOTTED, NUMBERED_NOUNS, Abbreviation, Kind
 from reader.pronunciation.compounds import part
 from reader.pronunciation.tables import words
 
@@ -107,6 +107,21 @@ def is_unlisted(word: str, previous: str) -> bool:
     if not qualified or nouns.listed(word) or word in nouns.made():
         return False
     return is_shortened(word) or compound(word, previous.lower(), DOTTED) is not None
+
+
+@lru_cache(maxsize=1024)
+def is_numbered(word: str) -> bool:
+    """Say whether a word is short for what a number names: "Unterabs. 2", "Codenr. 8544", "Var. 3", "Fl.Nr. 435"."""
+    last = word.rpartition(".")[2]
+    if not last[:1].isupper() or (last == word and _is_word(last)):
+        return False
+    rows = ((cut, DOTTED.get(f"{last[cut:].capitalize()}.")) for cut in range(len(last) - 1))
+    known = any(row and _numbers(row) and (not cut or _is_first_part(last[:cut])) for cut, row in rows)
+    return known or (len(last) <= _SHORTEST + 1 and is_shortened(last))
+
+
+def _numbers(row: Abbreviation) -> bool:
+    return Kind.NUMBER in row.kinds or row.spoken.lower() in NUMBERED_NOUNS
 
 
 @lru_cache(maxsize=4096)

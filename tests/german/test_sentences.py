@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.german import sentences
+from reader.german.short_forms import JOINING
+from reader.german.vocabulary import ABBREVIATIONS, STARTERS
 
 # A bar marks a boundary.
 CASES = """
@@ -215,6 +217,20 @@ Gestern waren es 31. | Prognose: fallend. | Das fiel im 3. Satz: Kern weinte.
 Nun wird die Notaufn. Süd geschlossen. | In der Kantine essen 9. | Gäste sind selten. | Es kamen 3 Mio. Gäste.
 Er startet als 5. | Weber steht vor ihm. | Nach 20 Min. Pause ging es weiter. | Morgen will Prof. Berg Gäste begrüßen.
 Der Chor hat 20 Mitgl. | Leitung: Anna Berg. | Alt ist die Goethestr. 7. | Nachbarn klagten.
+Das legt § 7 fest, iSv. § 9 Abs. 3. | Nach Unterabs. 2 Satz 1 gilt das, nach Fl.Nr. 31 nicht.
+Es fehlen Unterlagen bzw. Ihre Unterschrift, d. h. Der Antrag ruht. | Die o. g. Dateien kommen im Mai.
+Nach den §§ 31, 34. | Erwirbt er es, haftet er nach § 12. | Teilnehmer zahlen nach den §§ 7 ff. BGB nichts.
+Die Züge halten an Gleis 3 und 4. | Fahrgäste warten. | Es gilt die 3. und 4. Auflage.
+Das Gutachten der ... GmbH fehlt. | Es ging um Haus Nr. … Wiesenweg. | Und dann … | Stille.
+Die Firma Berg. GmbH zahlt. | Das zeigt Anl. K 1 der Klage.
+„Warum?“ | – „Darum.“
+Wer war das? | – Niemand. | – Ach so.
+Das kam heraus. | taz.de war dabei. | Es stand auf taz.de und bei uns.
+Das Tal ist grün.[3] | Anton K. Berg lebt hier.[4][5] | Seit dem 19. Jahrhundert ist es bewohnt.
+„Danke! 😀“, rief sie. | Er schrieb: „Geschafft! Endlich. 😀“ | Alle lachten.
+Das fanden Kern et al. (2019) heraus. | Später forschten Kern et al. | Sie irrten.
+Spieldauer: ab 40 Min. | Alter: ab 8. | Autor: Jo Berg. | Es kostet 9 Euro p. P. | Bezahlt wird bar.
+Sie beantragt, 1. Der Bescheid wird aufgehoben. | Telefonzeiten: Mo. – Fr. vormittags.
 """
 
 
@@ -237,3 +253,33 @@ def test_concatenation_gives_the_text_back(text: str) -> None:
 def test_a_noun_that_an_abbreviation_resembles_ends_a_sentence(noun: str) -> None:
     """ "medizin." stands for "medizinisch"; written with a capital inside a sentence it is a noun."""
     assert sentences(f"Sie studiert {noun}. Ihr Bruder lernt.") == [f"Sie studiert {noun}. ", "Ihr Bruder lernt."]
+
+
+WRITTEN = [row.short for row in ABBREVIATIONS if row.short.replace(" ", "").rstrip(".") in JOINING]
+
+
+@pytest.mark.parametrize("short", WRITTEN)
+def test_what_asks_for_more_ends_no_sentence(short: str) -> None:
+    """ "z. B.", "i. S. v.", "bzw.": whatever follows, with or without spaces."""
+    for following in sorted(STARTERS)[::40]:
+        for written in {short, short.replace(" ", "")}:
+            text = f"Das gilt {written} {following} mehr."
+            assert sentences(text) == [text]
+
+
+@given(st.lists(st.integers(1, 999), min_size=1, max_size=4), st.sampled_from([", ", " und ", " bis "]))
+def test_numbers_behind_a_paragraph_sign_rank_nothing(numbers: list[int], joint: str) -> None:
+    cited = f"Das regeln die §§ {joint.join(map(str, numbers))}. "
+    assert sentences(f"{cited}Erwirbt er es, haftet er.") == [cited, "Erwirbt er es, haftet er."]
+
+
+@given(
+    st.one_of(
+        st.from_regex(r"\A([1-9]\d?\.){1,3}\Z"), st.from_regex(r"\A[a-hA-H]\.\Z"), st.sampled_from(["II.", "bb."])
+    )
+)
+def test_an_item_keeps_its_number(item: str) -> None:
+    """At the front of a text and of a line: "6.1. Die Lieferung", "bb. Der Anspruch"."""
+    text = f"{item} Die Klage ist zulässig."
+    assert sentences(text) == [text]
+    assert sentences(f"Gründe\n{text}")[-1].endswith(text)
