@@ -8,8 +8,9 @@ from contextlib import closing
 
 import numpy as np
 
+from reader.engines.loudness import integrated
 from reader.engines.voice import Samples, Voice
-from reader.publishing.loudness import CEILING, TARGET, integrated
+from reader.publishing.loudness import CEILING, TARGET
 from reader.recording import pause_samples, speak_lines
 from reader.recording.takes import Takes
 from reader.script import Script

@@ -12,9 +12,11 @@ from mutagen.id3 import ID3
 
 from reader.article import Article, Block, BlockKind
 from reader.cleaning import clean
+from reader.engines.loudness import integrated
 from reader.lexicon import Entry, Lexicon
 from reader.pronunciation.sentence import pronounce
-from reader.publishing.loudness import CEILING, TARGET, integrated, true_peak
+from reader.publishing.loudness import CEILING, TARGET
+from reader.publishing.true_peaks import true_peak
 from reader.reading import Reading, read_aloud
 from reader.recording.takes import Takes
 from reader.script.writing import write_script

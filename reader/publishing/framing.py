@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from reader.engines.loudness import integrated
 from reader.engines.resampling import resampled
 from reader.engines.voice import Samples
-from reader.publishing.loudness import CEILING, TARGET, integrated, level
+from reader.publishing.loudness import CEILING, TARGET, level
 from reader.publishing.sounds import Sound, Sounds
 from reader.recording import Insert, Recording
 from reader.script import Role

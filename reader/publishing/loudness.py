@@ -7,44 +7,52 @@ what the four times oversampled signal allows.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from functools import cache, reduce
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.engines.resampling import CONTEXT, weights
+from reader.engines.k_weighting import weighted_squares
+from reader.engines.loudness import energies, gate_step, gated
 from reader.engines.voice import Samples
-from reader.publishing.k_weighting import weighted
+from reader.publishing.true_peaks import Peaks, peaks
 
 TARGET = -16.0  # LUFS, integrated
 CEILING = -1.0  # dBTP
-_GATE_BLOCK = 0.400  # seconds: the shortest sound that BS.1770 can measure
-_STEPS = 4  # of a gate's block: blocks overlap by three quarters
-_ABSOLUTE_GATE = -70.0  # LUFS
-_RELATIVE_GATE = -10.0  # LU below the mean of what passes the absolute gate
-_OFFSET = -0.691  # dB, so that the standard's reference tone measures as it must
 _LOOK_AHEAD = 0.005  # seconds over which the limiter's gain falls and rises
 _ROUNDS = 6  # limiting takes loudness away: measure and raise again, this often at the most
 _CLOSE_ENOUGH = 0.1  # LU
 _LIMITED = 0.999  # of the full gain; samples with less gain get no louder with it
 _LEAST = 0.5  # of the energy gets louder with the gain, at least: no step is larger than twice what is missing
-_OVERSAMPLING = 4  # BS.1770-5, annex 2
-_BLOCK = 16  # samples that are oversampled at once, where one of them is near the ceiling
 _TINY = 1e-12  # energy of silence
-_ROWS = 1024  # blocks that are oversampled in one product of matrices: they stay in the processor's cache
 _NEAR = 10 ** (-4 / 20)  # a true peak lies at most some 3 dB above the samples around it
 _FORESIGHT = 2.0  # dB: peaks are looked for that far below, so that the next rounds' gains mostly need no new search
+_AT_ONCE = 1 << 15  # samples that are limited at once: they stay in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
 class _Lowered:
-    """A stretch in which the limiter holds back."""
+    """Stretches in which the limiter holds back."""
 
-    at: slice
-    """Where."""
+    starts: NDArray[np.intp]
+    """First samples, in order, shape [stretches]."""
+    ends: NDArray[np.intp]
+    """Behind the last ones."""
     factors: Samples
-    """What each of its samples is multiplied with, float32, shape [samples]."""
+    """What each of their samples is multiplied with, one stretch behind the other, float32."""
+
+    def of(self, samples: Samples) -> Samples:
+        """Return what lies in the stretches, one behind the other."""
+        spans = zip(self.starts.tolist(), self.ends.tolist(), strict=True)
+        return np.concatenate([samples[start:end] for start, end in spans])
+
+    def put(self, values: Samples, into: Samples) -> None:
+        """Put what lies in the stretches, one behind the other, where it belongs."""
+        at = 0
+        for start, end in zip(self.starts.tolist(), self.ends.tolist(), strict=True):
+            into[start:end] = values[at : at + end - start]
+            at += end - start
 
 
 def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: float = CEILING) -> Samples:
@@ -52,110 +60,70 @@ def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: f
 
     `samples`: float32 mono, shape [n]; so is what comes back.
     """
-    squares = np.square(weighted(samples, sample_rate))
-    energies = _energies(squares, sample_rate)
-    loudness = _gated(energies, sample_rate)
+    squares = weighted_squares(samples, sample_rate)
+    whole = energies(squares, sample_rate)
+    loudness = gated(whole, sample_rate)
     if not math.isfinite(loudness):
         return samples
     gain = target - loudness
     limit = _ratio(ceiling)
-    peaks = np.zeros(0, np.float32)
     known_up_to = -math.inf
     factor, lowered = 1.0, list[_Lowered]()
     for _ in range(_ROUNDS):
         if gain > known_up_to:
             known_up_to = gain + _FORESIGHT
-            peaks = _peaks(samples, above=limit / _ratio(known_up_to) * _NEAR)
+            high = peaks(samples, above=limit / _ratio(known_up_to) * _NEAR)
         factor = _ratio(gain)
-        lowered = _limited(peaks, factor, limit, sample_rate)
+        lowered = list(_limited(high, factor, limit, sample_rate))
         # The gain moves slowly against the weighting's few milliseconds, so their order doesn't matter here.
-        kept = energies * factor**2 - _taken_away(lowered, squares, factor, sample_rate, len(energies))
-        missing = target - _gated(kept, sample_rate)
+        kept, held = whole * factor**2, 0.0
+        for part in lowered:
+            before = part.of(squares)
+            _take_away(kept, part, before, factor, gate_step(sample_rate))
+            held += _held_back(part, before, factor)
+        missing = target - gated(kept, sample_rate)
         if abs(missing) < _CLOSE_ENOUGH or not math.isfinite(missing):
             break
-        gain += missing / max(_LEAST, 1 - _held_back(lowered, squares, factor) / max(float(kept.sum()), _TINY))
-    levelled = samples * np.float32(factor)
-    for run in lowered:
-        levelled[run.at] = samples[run.at] * run.factors
+        gain += missing / max(_LEAST, 1 - held / max(float(kept.sum()), _TINY))
+    levelled = np.multiply(samples, np.float32(factor), out=squares)  # which are as long, and done with
+    for part in lowered:
+        part.put(part.of(samples) * part.factors, levelled)
     return levelled
 
 
-def integrated(samples: Samples, sample_rate: int) -> float:
-    """Integrated loudness in LUFS; -inf for silence. `samples`: float mono, shape [n]."""
-    return _gated(_energies(np.square(weighted(samples, sample_rate)), sample_rate), sample_rate)
+def _take_away(kept: NDArray[np.float64], part: _Lowered, squares: Samples, factor: float, step: int) -> None:
+    """Take from the energy of each step of the gate's blocks what it loses where less than `factor` is applied."""
+    # In double precision: where a lone peak is taken back, little is left of a lot.
+    lost = squares * (factor**2 - np.square(part.factors, dtype=np.float64))
+    first, count = part.starts // step, (part.ends - 1) // step - part.starts // step + 1
+    # Every stretch has a piece in each step that it touches.
+    stretch = np.repeat(np.arange(len(count)), count)
+    steps = np.arange(len(stretch)) - np.repeat(np.cumsum(count) - count, count) + first[stretch]
+    offsets = np.cumsum(part.ends - part.starts) - part.ends  # from a sample's place to that among the stretches
+    pieces = np.add.reduceat(lost, np.maximum(steps * step, part.starts[stretch]) + offsets[stretch])
+    measured = steps < len(kept)
+    np.subtract.at(kept, steps[measured], pieces[measured])
 
 
-def true_peak(samples: Samples) -> float:
-    """The highest true peak in dBTP; -inf for silence. `samples`: float mono, shape [n]."""
-    highest = float(_peaks(samples, above=0.0).max(initial=0.0))
-    return 20 * math.log10(highest) if highest else -math.inf
-
-
-def _energies(squares: Samples, sample_rate: int) -> NDArray[np.float64]:
-    """The energy in each step of the gate's blocks, as many as a block has at least, shape [steps]."""
-    step = _gate_step(sample_rate)
-    missing = _STEPS * step - len(squares)
-    squares = np.pad(squares, (0, missing)) if missing > 0 else squares[: len(squares) // step * step]
-    return np.asarray(squares.reshape(-1, step).sum(axis=1, dtype=np.float64))
-
-
-def _taken_away(
-    lowered: list[_Lowered], squares: Samples, factor: float, sample_rate: int, steps: int
-) -> NDArray[np.float64]:
-    """The energy that each step of the gate's blocks loses where less than `factor` is applied, shape [steps]."""
-    step = _gate_step(sample_rate)
-    lost = np.zeros(steps)
-    for run in lowered:
-        # In double precision: where a lone peak is taken back, little is left of a lot.
-        energies = squares[run.at] * (factor**2 - np.square(run.factors, dtype=np.float64))
-        first, last = run.at.start // step, (run.at.stop - 1) // step
-        starts = np.maximum(np.arange(first, last + 1) * step - run.at.start, 0)
-        here = np.add.reduceat(energies, starts)[: max(0, steps - first)]
-        lost[first : first + len(here)] += here
-    return lost
-
-
-def _held_back(lowered: list[_Lowered], squares: Samples, factor: float) -> float:
+def _held_back(part: _Lowered, squares: Samples, factor: float) -> float:
     """The energy of what the limiter holds back: a higher gain makes only the rest louder."""
-    held = 0.0
-    for run in lowered:
-        factors = np.where(run.factors < factor * _LIMITED, run.factors, np.float32(0))
-        held += float(np.dot(squares[run.at], np.square(factors)))
-    return held
+    factors = part.factors * (part.factors < factor * _LIMITED)
+    return float(np.dot(squares, np.square(factors, out=factors)))
 
 
-def _gated(energies: NDArray[np.float64], sample_rate: int) -> float:
-    """Integrated loudness in LUFS of a weighted signal whose steps have these energies; -inf for silence."""
-    blocks = np.convolve(energies, np.ones(_STEPS), "valid") / (_STEPS * _gate_step(sample_rate))
-    loud = blocks[blocks > _power(_ABSOLUTE_GATE)]
-    if not len(loud):
-        return -math.inf
-    loud = loud[loud > loud.mean() * 10 ** (_RELATIVE_GATE / 10)]
-    return float(_OFFSET + 10 * np.log10(loud.mean()))
-
-
-def _gate_step(sample_rate: int) -> int:
-    """Samples from the beginning of one of the gate's blocks to the next."""
-    return round(_GATE_BLOCK * sample_rate / _STEPS)
-
-
-def _power(loudness: float) -> float:
-    return float(10 ** ((loudness - _OFFSET) / 10))
-
-
-def _limited(peaks: NDArray[np.float32], gain: float, limit: float, sample_rate: int) -> list[_Lowered]:
-    """Where the gain is less than `gain`, because a peak would pass `limit`."""
+def _limited(high: Peaks, gain: float, limit: float, sample_rate: int) -> Iterator[_Lowered]:
+    """Where the gain is less than `gain`, because a peak would pass `limit`: some stretches at a time."""
     half = max(1, round(_LOOK_AHEAD * sample_rate))
-    runs = [slice(start, end) for start, end in _runs(peaks > limit / gain, reach=2 * half)]
-    if not runs:
-        return []
-    # All in one: a run begins and ends with as many samples at the full gain as the filters reach.
-    found = np.concatenate([peaks[run] for run in runs])
-    allowed = np.minimum(np.float32(gain), np.float32(limit) / np.maximum(found, np.float32(1e-9)))
-    # The lowest gain in reach, averaged over half that reach, is at every sample at or below what it allows.
-    factors = _averaged(_lowest(allowed, half), half)
-    ends = np.cumsum([run.stop - run.start for run in runs])
-    return [_Lowered(run, part) for run, part in zip(runs, np.split(factors, ends[:-1]), strict=True)]
+    starts, ends = _stretches(high.over(limit / gain), reach=2 * half, length=len(high.all))
+    filled = np.cumsum(ends - starts) // _AT_ONCE
+    for some in np.split(np.arange(len(starts)), np.flatnonzero(np.diff(filled)) + 1):
+        if not len(some):
+            return
+        part = _Lowered(starts[some], ends[some], np.zeros(0, np.float32))
+        # All in one: a stretch begins and ends with as many samples at the full gain as the filters reach.
+        allowed = np.minimum(np.float32(gain), np.float32(limit) / np.maximum(part.of(high.all), np.float32(1e-9)))
+        # The lowest gain in reach, averaged over half that reach, is at every sample at or below what it allows.
+        yield replace(part, factors=_averaged(_lowest(allowed, half), half))
 
 
 def _lowest(values: Samples, reach: int) -> Samples:
@@ -174,58 +142,11 @@ def _averaged(values: Samples, width: int) -> Samples:
     return np.asarray((sums[width:] - sums[:-width]) / width, np.float32)
 
 
-def _runs(marked: NDArray[np.bool_], reach: int) -> list[tuple[int, int]]:
-    """Start and end of the stretches that hold every marked sample and at least `reach` samples around it."""
-    at = np.flatnonzero(marked)
-    if not len(at):
-        return []
+def _stretches(at: NDArray[np.intp], reach: int, length: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Start and end of the stretches of `length` samples that hold each sample of `at`, and `reach` around it."""
     gaps = np.flatnonzero(np.diff(at) > 2 * reach)
-    starts, ends = at[np.append(0, gaps + 1)], at[np.append(gaps, len(at) - 1)]
-    return [
-        (max(0, int(start) - reach), min(len(marked), int(end) + reach + 1))
-        for start, end in zip(starts, ends, strict=True)
-    ]
-
-
-def _peaks(samples: Samples, above: float) -> NDArray[np.float32]:
-    """For each sample the highest magnitude of the oversampled signal up to its neighbours, shape [n].
-
-    Only blocks with a sample above `above`, or beside one, are oversampled; the others keep their samples' magnitudes.
-    """
-    blocks = max(1, math.ceil(len(samples) / _BLOCK))
-    padded = np.zeros(blocks * _BLOCK + 2 * CONTEXT, np.float32)
-    padded[CONTEXT : CONTEXT + len(samples)] = samples
-    peaks = np.abs(padded[CONTEXT:-CONTEXT])
-    loud = np.flatnonzero(peaks > above)
-    near = np.zeros(blocks + 2, np.bool_)
-    for beside in (loud - 1, loud, loud + 1):
-        near[beside // _BLOCK + 1] = True
-    by_block = peaks.reshape(blocks, _BLOCK)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, _BLOCK + 2 * CONTEXT)[::_BLOCK]
-    chosen = np.flatnonzero(near[1:-1])
-    for first in range(0, len(chosen), _ROWS):
-        part = chosen[first : first + _ROWS]
-        by_block[part] = np.maximum(by_block[part], _peaks_between(windows[part]))
-    return peaks[: len(samples)]
-
-
-def _peaks_between(windows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Shape [k, context + block + context] -> [k, block]: the highest magnitude between one neighbour and the other."""
-    fine = np.abs(windows @ _between()).reshape(len(windows), _OVERSAMPLING - 1, _BLOCK + 1)
-    own = np.abs(windows[:, CONTEXT - 1 : -CONTEXT])
-    between = reduce(np.maximum, (fine[:, step] for step in range(_OVERSAMPLING - 1)), own)
-    return np.maximum(between[:, 1:], between[:, :-1])  # from each sample on, and from the one before it
-
-
-@cache
-def _between() -> Samples:
-    """What makes of a window the signal between its samples, from the one before the block on.
-
-    Shape [context + block + context, steps * (block + 1)].
-    """
-    before = np.arange(-1, _BLOCK) * _OVERSAMPLING
-    places = np.concatenate([before + step for step in range(1, _OVERSAMPLING)])
-    return weights(np.arange(-CONTEXT, _BLOCK + CONTEXT), places, _OVERSAMPLING)
+    starts, ends = at[np.append(0, gaps + 1)[: len(at)]], at[np.append(gaps, len(at) - 1)[: len(at)]]
+    return np.maximum(starts - reach, 0), np.minimum(ends + reach + 1, length)
 
 
 def _ratio(decibels: float) -> float:

@@ -10,9 +10,10 @@ import math
 
 import numpy as np
 
+from reader.engines.loudness import integrated
 from reader.engines.resampling import resampled
 from reader.engines.voice import Samples
-from reader.publishing.loudness import CEILING, TARGET, integrated
+from reader.publishing.loudness import CEILING, TARGET
 from reader.publishing.mp3 import encoded_rate, encoder_of
 from reader.recording import Take, pause_samples
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reader.engines.loudness import integrated
 from reader.engines.resampling import resampled
 from reader.engines.voice import Samples, Voice
 from reader.errors import SpeechError, VoiceError, VoiceUnavailableError
@@ -90,11 +91,8 @@ def fallback_of(part: Part, takes: Takes) -> Part | None:
 
 def _loudness(voice: Voice, takes: Takes) -> float:
     """How loud a voice is in LUFS; takes keep what it says, so each voice says it once."""
-    import pyloudnorm  # noqa: PLC0415 - SciPy loads longer than one voice needs to begin
-
     said = np.concatenate([takes.speak(voice, sentence, {}).samples for sentence in _MEASURED])
     if len(said) < voice.sample_rate:  # too short to be measured: what is wrong with the voice is told elsewhere
         return 0.0
-    with np.errstate(divide="ignore"):
-        loudness = float(pyloudnorm.Meter(voice.sample_rate).integrated_loudness(said))
+    loudness = integrated(said, voice.sample_rate)
     return loudness if math.isfinite(loudness) else 0.0

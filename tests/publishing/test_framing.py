@@ -14,10 +14,10 @@ from scipy.signal import correlate
 
 from reader.article import Article
 from reader.engines.espeak import EspeakVoice
+from reader.engines.loudness import integrated
 from reader.errors import SoundError
 from reader.publishing.chapters import chapters
 from reader.publishing.framing import AFTER, framed
-from reader.publishing.loudness import integrated
 from reader.publishing.publish import publish
 from reader.publishing.sound import join, samples_of
 from reader.publishing.sounds import NO_SOUNDS, Sounds, check_sounds, sounds_for

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from scipy.signal import resample_poly
 
 from reader.engines.espeak import EspeakVoice
-from reader.publishing.loudness import CEILING, TARGET, integrated, level, true_peak
+from reader.engines.loudness import integrated
+from reader.publishing.loudness import CEILING, TARGET, level
+from reader.publishing.true_peaks import true_peak
 
 RATE = 22050
 

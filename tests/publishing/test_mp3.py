@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from mutagen.mp3 import MP3, BitrateMode
 
 from reader.engines.espeak import EspeakVoice
+from reader.engines.loudness import integrated
 from reader.engines.piper import PiperVoice
-from reader.publishing.loudness import CEILING, TARGET, integrated, true_peak
+from reader.publishing.loudness import CEILING, TARGET
 from reader.publishing.mp3 import RATES, encode, master
 from reader.publishing.segments import AudioSegment
 from reader.publishing.sound import samples_of, segment
+from reader.publishing.true_peaks import true_peak
 from tests.conftest import KERSTIN, decoded
 from tests.patience import PATIENCE
 

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from mutagen.mp3 import MP3
 
-from reader.publishing.loudness import TARGET, integrated
+from reader.engines.loudness import integrated
+from reader.publishing.loudness import TARGET
 from reader.publishing.mp3 import BITRATE, encoded_rate
 from reader.publishing.progressive import ProgressiveMp3
 from reader.recording import Take, pause_samples

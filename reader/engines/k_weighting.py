@@ -8,6 +8,7 @@ time than SciPy's filters, and nobody loads those for it: that takes half as lon
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,17 +40,28 @@ class _Filter:
 
 def weighted(samples: Samples, sample_rate: int) -> Samples:
     """Return `samples` as loudness meters hear them: float32 mono, shape [n]; `sample_rate` in Hertz."""
+    return _filtered(samples, sample_rate, lambda part: part)
+
+
+def weighted_squares(samples: Samples, sample_rate: int) -> Samples:
+    """Return the squares of `weighted` samples, shape [n]."""
+    return _filtered(samples, sample_rate, lambda part: np.square(part, out=part))
+
+
+def _filtered(samples: Samples, sample_rate: int, finished: Callable[[Samples], Samples]) -> Samples:
+    """The samples, weighted a part at a time; each is `finished` while it lies in the processor's cache."""
     by_blocks = _filter(sample_rate)
-    blocks = np.pad(samples, (0, -len(samples) % _BLOCK)).reshape(-1, _BLOCK)
-    out = np.empty(blocks.shape, np.float32)
+    out = np.empty((math.ceil(len(samples) / _BLOCK), _BLOCK), np.float32)
     left = np.zeros(4)
-    for first in range(0, len(blocks), _ROWS):
-        part = blocks[first : first + _ROWS]
-        before = _left_behind(left, part, by_blocks)
+    for first in range(0, len(out), _ROWS):
+        part = samples[first * _BLOCK : (first + _ROWS) * _BLOCK]
+        blocks = (part if len(part) % _BLOCK == 0 else np.pad(part, (0, -len(part) % _BLOCK))).reshape(-1, _BLOCK)
+        before = _left_behind(left, blocks, by_blocks)
         here = out[first : first + _ROWS]
-        np.matmul(part, by_blocks.within, out=here)
+        np.matmul(blocks, by_blocks.within, out=here)
         here += before[:-1].astype(np.float32) @ by_blocks.after
         left = before[-1]
+        finished(here)
     return out.reshape(-1)[: len(samples)]
 
 

@@ -1,0 +1,52 @@
+"""How loud a sound is, as ITU-R BS.1770-5 measures it: in LUFS."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.engines.k_weighting import weighted_squares
+from reader.engines.voice import Samples
+
+_GATE_BLOCK = 0.400  # seconds: the shortest sound that BS.1770 can measure
+_STEPS = 4  # of a gate's block: blocks overlap by three quarters
+_ABSOLUTE_GATE = -70.0  # LUFS
+_RELATIVE_GATE = -10.0  # LU below the mean of what passes the absolute gate
+_OFFSET = -0.691  # dB, so that the standard's reference tone measures as it must
+
+
+def integrated(samples: Samples, sample_rate: int) -> float:
+    """Integrated loudness in LUFS; -inf for silence. `samples`: float32 mono, shape [n]."""
+    return gated(energies(weighted_squares(samples, sample_rate), sample_rate), sample_rate)
+
+
+def energies(squares: Samples, sample_rate: int) -> NDArray[np.float64]:
+    """Return the energy in each step of the gate's blocks, as many as a block has at least, shape [steps].
+
+    `squares`: of the weighted samples, shape [n].
+    """
+    step = gate_step(sample_rate)
+    missing = _STEPS * step - len(squares)
+    squares = np.pad(squares, (0, missing)) if missing > 0 else squares[: len(squares) // step * step]
+    return np.asarray(squares.reshape(-1, step).sum(axis=1), np.float64)
+
+
+def gated(energies: NDArray[np.float64], sample_rate: int) -> float:
+    """Return the integrated loudness in LUFS of what has these `energies`; -inf for silence."""
+    blocks = np.convolve(energies, np.ones(_STEPS), "valid") / (_STEPS * gate_step(sample_rate))
+    loud = blocks[blocks > _power(_ABSOLUTE_GATE)]
+    if not len(loud):
+        return -math.inf
+    loud = loud[loud > loud.mean() * 10 ** (_RELATIVE_GATE / 10)]
+    return float(_OFFSET + 10 * np.log10(loud.mean()))
+
+
+def gate_step(sample_rate: int) -> int:
+    """Samples from the beginning of one of the gate's blocks to the next."""
+    return round(_GATE_BLOCK * sample_rate / _STEPS)
+
+
+def _power(loudness: float) -> float:
+    return float(10 ** ((loudness - _OFFSET) / 10))
