@@ -43,10 +43,10 @@ _SPEAKING = (
     Stage("trimming", ("reader.recording.recording:heard",)),
 )
 _PUBLISHING = (
-    Stage("joining", ("reader.publishing.publish:join",)),
-    Stage("sample rate, 16 bits", ("reader.publishing.publish:master",)),
-    Stage("levelling", ("reader.publishing.mp3:level",)),
-    Stage("LAME", ("reader.publishing.publish:encode",)),
+    Stage("joining", ("reader.publishing.track:joined",)),
+    Stage("sample rate, 16 bits", ("reader.publishing.track:mastered",)),
+    Stage("levelling", ("reader.publishing.mp3:levelled",)),
+    Stage("LAME", ("reader.publishing.track:frames_of", "reader.publishing.track:encoded")),
     Stage("tags, digest", ("reader.publishing.publish:write_tags", "reader.publishing.publish:digest_of")),
     Stage("captions, timings", ("reader.publishing.publish:webvtt", "reader.publishing.publish:timings")),
 )

@@ -31,4 +31,4 @@ def spoken(script: Script, voice: Voice, takes: Takes, threads: int | None = Non
                 gain = 10 ** (missing / 20) if math.isfinite(missing) else 1.0
             sound = np.clip(take.samples * np.float32(gain or 1.0), -ceiling, ceiling)
             yield np.concatenate([pause, sound]).astype(np.float32, copy=False)
-            pause = np.zeros(pause_samples(take.line, voice.sample_rate), np.float32)
+            pause = np.zeros(pause_samples(take, voice.sample_rate), np.float32)

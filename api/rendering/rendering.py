@@ -57,8 +57,6 @@ from reader.script.speakers import has_two_speakers
 
 REPORT_EVERY = 0.2
 """Seconds between two notes of progress, each a synced write; the first sentence is told at once."""
-
-
 _log = structlog.get_logger()
 
 
@@ -104,8 +102,8 @@ class _Order:
     """Words that are probably said wrong."""
     known: bool
     """Whether the very version exists."""
-    streamed: bool
-    """Whether there is nothing else to hear yet."""
+    before: str | None
+    """Blob folder of what is heard until then; None where there is nothing to hear yet."""
 
 
 def render(job: Job, services: Services, takes: Takes, stop: threading.Event, watchdog: Watchdog) -> Work:
@@ -156,8 +154,9 @@ def _order(job: Job, services: Services) -> _Order:
     version = version_of(article, script, narrator.voice, imprint, cast.second_voice)
     with services.database.read() as session:
         known = session.get(VersionRow, (row.id, version)) is not None
+        current = session.get(VersionRow, (row.id, row.version))
     doubts = len(check(article.text, wording.lexicon))
-    return _Order(article, script, cast, imprint, version, doubts, known, streamed=row.version is None)
+    return _Order(article, script, cast, imprint, version, doubts, known, current.folder if current else None)
 
 
 def _imprint(cast: Cast, section: str | None, services: Services) -> Imprint:
@@ -186,7 +185,7 @@ def _record(
     second = WatchedVoice(order.cast.second.voice, watchdog) if order.cast.second else None
     rate = rate_of(order.script, voice, second)
     total = len(order.script.lines)
-    stream = LiveStream(services.blobs, rate) if order.streamed else None
+    stream = LiveStream(services.blobs, rate) if order.before is None else None
 
     def report(done: int) -> None:
         live = (stream.folder, stream.segments) if stream else (None, 0)
@@ -228,7 +227,7 @@ def _stored(job: Job, order: _Order, recording: Recording, services: Services, w
     """Write every file of the version and put them into the blobs; returns the version's row."""
     with tempfile.TemporaryDirectory(dir=services.folder("unfinished")) as name:
         files = Path(name)
-        _write_files(order, recording, files)
+        _write_files(order, recording, files, services)
         watchdog.reset()
         described = {
             file.name: {"length": file.stat().st_size, "etag": hashlib.sha256(file.read_bytes()).hexdigest()}
@@ -262,9 +261,12 @@ def _checks(recording: Recording, cast: Cast) -> Iterator[tuple[str, str, str]]:
             yield from ((voice, doubt.reason, Grade.DOUBTFUL) for doubt in take.doubts)
 
 
-def _write_files(order: _Order, recording: Recording, folder: Path) -> None:
+def _write_files(order: _Order, recording: Recording, folder: Path, services: Services) -> None:
     files = Files(folder / AUDIO, folder / CAPTIONS, folder / TIMINGS)
-    write_files(order.article, recording, files, order.imprint, order.version)
+    before = None
+    with suppress(OSError):  # without it, all is encoded
+        before = services.blobs.read(f"{order.before}/{AUDIO}") if order.before else None
+    write_files(order.article, recording, files, order.imprint, order.version, before)
     (folder / CHAPTERS).write_text(json.dumps(podcast_chapters(recording), ensure_ascii=False), "utf-8")
 
 

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from reader.engines.k_weighting import weighted_squares
 from reader.engines.voice import Samples
 
-_GATE_BLOCK = 0.400  # seconds: the shortest sound that BS.1770 can measure
-_STEPS = 4  # of a gate's block: blocks overlap by three quarters
+GATE_STEP = 0.100
+"""Seconds from the beginning of one of the gate's blocks to the next."""
+_STEPS = 4  # of a gate's block, the shortest sound that BS.1770 can measure; blocks overlap by three quarters
 _ABSOLUTE_GATE = -70.0  # LUFS
 _RELATIVE_GATE = -10.0  # LU below the mean of what passes the absolute gate
 _OFFSET = -0.691  # dB, so that the standard's reference tone measures as it must
@@ -35,17 +36,30 @@ def energies(squares: Samples, sample_rate: int) -> NDArray[np.float64]:
 
 def gated(energies: NDArray[np.float64], sample_rate: int) -> float:
     """Return the integrated loudness in LUFS of what has these `energies`; -inf for silence."""
-    blocks = np.convolve(energies, np.ones(_STEPS), "valid") / (_STEPS * gate_step(sample_rate))
-    loud = blocks[blocks > _power(_ABSOLUTE_GATE)]
-    if not len(loud):
-        return -math.inf
-    loud = loud[loud > loud.mean() * 10 ** (_RELATIVE_GATE / 10)]
-    return float(_OFFSET + 10 * np.log10(loud.mean()))
+    powers = blocks(energies, sample_rate)
+    loud = powers[powers > gate_of(powers)]
+    return loudness_of(float(loud.mean())) if len(loud) else -math.inf
+
+
+def blocks(energies: NDArray[np.float64], sample_rate: int) -> NDArray[np.float64]:
+    """Return the weighted power of each of the gate's blocks of what has these `energies`, shape [steps - 3]."""
+    return np.convolve(energies, np.ones(_STEPS), "valid") / (_STEPS * gate_step(sample_rate))
+
+
+def gate_of(powers: NDArray[np.float64]) -> float:
+    """Return the power above which a block counts, where the blocks have these; infinite for silence."""
+    loud = powers[powers > _power(_ABSOLUTE_GATE)]
+    return max(float(loud.mean()) * 10 ** (_RELATIVE_GATE / 10), _power(_ABSOLUTE_GATE)) if len(loud) else math.inf
+
+
+def loudness_of(power: float) -> float:
+    """Return in LUFS how loud blocks of this power are, taken together."""
+    return _OFFSET + 10 * math.log10(power)
 
 
 def gate_step(sample_rate: int) -> int:
     """Samples from the beginning of one of the gate's blocks to the next."""
-    return round(_GATE_BLOCK * sample_rate / _STEPS)
+    return round(GATE_STEP * sample_rate)
 
 
 def _power(loudness: float) -> float:

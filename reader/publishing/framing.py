@@ -13,11 +13,11 @@ from reader.engines.resampling import resampled
 from reader.engines.voice import Samples
 from reader.publishing.loudness import CEILING, TARGET, level
 from reader.publishing.sounds import Sound, Sounds
-from reader.recording import Insert, Recording
+from reader.recording import Insert, Recording, grid_samples
 from reader.script import Role
 
 AFTER = 0.40
-"""Seconds of silence after a sound; before it lies the pause of the line that it follows."""
+"""Seconds of silence after a sound, and until the grid; before it lies the pause of the line that it follows."""
 
 
 def framed(recording: Recording, sounds: Sounds) -> Recording:
@@ -49,4 +49,5 @@ def _fitted(sound: Sound, sample_rate: int, loudness: float) -> Samples:
     if math.isfinite(loudness):
         # The master raises all by the same gain: no peak of the sound may pass its ceiling then.
         samples = level(samples, sample_rate, loudness, CEILING - (TARGET - loudness))
-    return np.concatenate([samples, np.zeros(round(AFTER * sample_rate), np.float32)]).astype(np.float32, copy=False)
+    whole = len(samples) + round(AFTER * sample_rate)
+    return np.pad(samples, (0, whole + -whole % grid_samples(sample_rate) - len(samples)))

@@ -108,7 +108,10 @@ def frame_at(stream: bytes, position: int) -> Frame:
 
 def _count(stream: bytes) -> int:
     """How many frames there are; at one bit rate they differ in length by the byte of padding at most."""
-    shortest = frame_at(stream, 0).unpadded.length
+    first = frame_at(stream, 0)
+    shortest = first.unpadded.length
+    if not first.uneven:
+        return len(stream) // shortest
     frames = position = 0
     while position < len(stream):
         position += shortest + (stream[position + 2] >> 1 & 1)

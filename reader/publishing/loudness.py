@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.engines.k_weighting import weighted_squares
-from reader.engines.loudness import energies, gate_step, gated
+from reader.engines.loudness import blocks, energies, gate_step, gated
 from reader.engines.voice import Samples
 from reader.publishing.true_peaks import Peaks, peaks
 
@@ -55,21 +55,42 @@ class _Lowered:
             at += end - start
 
 
+@dataclass(frozen=True, slots=True)
+class Levelled:
+    """Sound that was made louder or quieter, with its peaks taken back."""
+
+    samples: Samples
+    """float32 mono, shape [n]."""
+    gain: float
+    """In dB, of all that the limiter doesn't hold back."""
+    blocks: NDArray[np.float64]
+    """Weighted power of each of the gate's blocks, with the gain, shape [blocks]."""
+
+
 def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: float = CEILING) -> Samples:
     """Return `samples` at `target` LUFS with every true peak below `ceiling` dBTP; silence stays silence.
 
     `samples`: float32 mono, shape [n]; so is what comes back.
     """
+    return levelled(samples, sample_rate, target, ceiling).samples
+
+
+def levelled(
+    samples: Samples, sample_rate: int, target: float = TARGET, ceiling: float = CEILING, gain: float | None = None
+) -> Levelled:
+    """Return the same, with how it came to be. `gain`: in dB, instead of the one that the target asks for."""
     squares = weighted_squares(samples, sample_rate)
     whole = energies(squares, sample_rate)
     loudness = gated(whole, sample_rate)
     if not math.isfinite(loudness):
-        return samples
-    gain = target - loudness
+        return Levelled(samples, 0.0, blocks(whole, sample_rate))
+    rounds = _ROUNDS if gain is None else 1
+    gain = target - loudness if gain is None else gain
+    kept = whole
     limit = _ratio(ceiling)
     known_up_to = -math.inf
     factor, lowered = 1.0, list[_Lowered]()
-    for _ in range(_ROUNDS):
+    for left in reversed(range(rounds)):
         if gain > known_up_to:
             known_up_to = gain + _FORESIGHT
             high = peaks(samples, above=limit / _ratio(known_up_to) * _NEAR)
@@ -82,13 +103,13 @@ def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: f
             _take_away(kept, part, before, factor, gate_step(sample_rate))
             held += _held_back(part, before, factor)
         missing = target - gated(kept, sample_rate)
-        if abs(missing) < _CLOSE_ENOUGH or not math.isfinite(missing):
+        if not left or abs(missing) < _CLOSE_ENOUGH or not math.isfinite(missing):
             break
         gain += missing / max(_LEAST, 1 - held / max(float(kept.sum()), _TINY))
-    levelled = np.multiply(samples, np.float32(factor), out=squares)  # which are as long, and done with
+    louder = np.multiply(samples, np.float32(factor), out=squares)  # which are as long, and done with
     for part in lowered:
-        part.put(part.of(samples) * part.factors, levelled)
-    return levelled
+        part.put(part.of(samples) * part.factors, louder)
+    return Levelled(louder, gain, blocks(kept, sample_rate))
 
 
 def _take_away(kept: NDArray[np.float64], part: _Lowered, squares: Samples, factor: float, step: int) -> None:

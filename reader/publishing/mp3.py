@@ -16,7 +16,7 @@ import lameenc
 
 from reader.engines.resampling import resampled
 from reader.publishing.info_frame import with_info_frame
-from reader.publishing.loudness import CEILING, TARGET, level
+from reader.publishing.loudness import CEILING, TARGET, Levelled, levelled
 from reader.publishing.mp3_frames import frames_of
 from reader.publishing.segments import AudioSegment
 from reader.publishing.sound import samples_of, segment
@@ -32,20 +32,25 @@ NARROW, WIDER = 16000, 24000
 QUALITY = 7
 """LAME's."""
 _ENCODER_GAIN = 20 * math.log10(0.95)  # dB: LAME scales its input, lame_set_scale's default
+LOUDNESS = TARGET - _ENCODER_GAIN
+"""LUFS of what is given to the encoder."""
 _ENCODER_OVERSHOOT = 0.7  # dB by which the encoder may raise a peak; twice of what was measured
 
 
 def master(sound: AudioSegment) -> AudioSegment:
     """Return `sound` in a sample rate that MP3 knows, so loud that the encoded file meets TARGET and CEILING."""
-    target = TARGET - _ENCODER_GAIN
-    ceiling = CEILING - _ENCODER_GAIN - _ENCODER_OVERSHOOT
+    return segment(mastered(sound).samples, encoded_rate(sound.frame_rate))
+
+
+def mastered(sound: AudioSegment, gain: float | None = None) -> Levelled:
+    """Return the same as samples, with how they were levelled. `gain`: in dB, instead of the one it takes."""
     rate = encoded_rate(sound.frame_rate)
     if sound.frame_rate == NARROW:
         # Not pydub's own conversion, which draws straight lines between the samples.
-        return segment(level(resampled(samples_of(sound), NARROW, rate), rate, target, ceiling), rate)
-    if sound.frame_rate != rate:
-        sound = sound.set_frame_rate(rate)
-    return segment(level(samples_of(sound), rate, target, ceiling), rate)
+        samples = resampled(samples_of(sound), NARROW, rate)
+    else:
+        samples = samples_of(sound if sound.frame_rate == rate else sound.set_frame_rate(rate))
+    return levelled(samples, rate, LOUDNESS, CEILING - _ENCODER_GAIN - _ENCODER_OVERSHOOT, gain)
 
 
 def encoded_rate(sample_rate: int) -> int:

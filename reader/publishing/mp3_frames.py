@@ -16,9 +16,10 @@ import numpy as np
 
 from reader.publishing.info_frame import Frame, frame_at
 
+BORROWED = 3
+"""Frames from which one of speech borrows at most: 255 bytes."""
 _SHORTEST = 2_000  # frames that are worth a second thread: 48 seconds at 24 kHz
 _PAUSE = 15  # silent frames of sound between which halves may be joined; LAME's own delay and echo are some six
-_BORROWED = 3  # frames from which one of speech borrows at most: 255 bytes
 _WARMING = 100  # frames that the second half begins earlier
 _WIDTH = 2  # bytes of a sample
 _CONTENT_LENGTH = slice(4, 7)  # bytes of an MPEG-2 frame in mono that hold how many bits its content has
@@ -33,12 +34,12 @@ def frames_of(pcm: bytes, encoder_of: Callable[[], lameenc.Encoder]) -> bytes:
         joined = _by_two(pcm, encoder_of)
         if joined is not None:
             return joined
-    return _encoded(pcm, encoder_of)
+    return encoded(pcm, encoder_of)
 
 
 def _by_two(pcm: bytes, encoder_of: Callable[[], lameenc.Encoder]) -> bytes | None:
     """The frames, encoded in two halves; None where there is no place to join them."""
-    frame = frame_at(_encoded(bytes(_WIDTH), encoder_of), 0)
+    frame = frame_at(encoded(bytes(_WIDTH), encoder_of), 0)
     if frame.first or frame.uneven:  # MPEG-1 keeps lengths elsewhere; which frames are padded depends on their number
         return None
     size = frame.samples * _WIDTH
@@ -48,10 +49,10 @@ def _by_two(pcm: bytes, encoder_of: Callable[[], lameenc.Encoder]) -> bytes | No
     begin = joint - _WARMING
     with ThreadPoolExecutor(2, thread_name_prefix="encode") as threads:
         halves = (pcm[: (joint + _PAUSE // 2) * size], pcm[begin * size :])
-        first, second = threads.map(lambda half: _encoded(half, encoder_of), halves)
+        first, second = threads.map(lambda half: encoded(half, encoder_of), halves)
     kept, rest = first[: joint * frame.length], second[_WARMING * frame.length :]
-    beside = (kept[-frame.length :], rest[: _BORROWED * frame.length])
-    return kept + rest if all(_silent(frames, frame) for frames in beside) else None
+    beside = (kept[-frame.length :], rest[: BORROWED * frame.length])
+    return kept + rest if all(silent(frames, frame) for frames in beside) else None
 
 
 def _joint(samples: np.ndarray[tuple[int], np.dtype[np.int16]], frame: Frame) -> int | None:
@@ -67,14 +68,15 @@ def _joint(samples: np.ndarray[tuple[int], np.dtype[np.int16]], frame: Frame) ->
     return int(middles[np.argmin(np.abs(middles - frames // 2))]) if len(middles) else None
 
 
-def _silent(frames: bytes, frame: Frame) -> bool:
-    """Whether no frame has any content."""
+def silent(frames: bytes, frame: Frame) -> bool:
+    """Return whether none of the frames, alike `frame` and of MPEG-2, has any content."""
     return all(
         int.from_bytes(frames[start:][_CONTENT_LENGTH], "big") >> 3 & 0xFFF == 0
         for start in range(0, len(frames), frame.length)
     )
 
 
-def _encoded(pcm: bytes, encoder_of: Callable[[], lameenc.Encoder]) -> bytes:
+def encoded(pcm: bytes, encoder_of: Callable[[], lameenc.Encoder]) -> bytes:
+    """Return the frames of mono sound of 16 bit, by one encoder."""
     encoder = encoder_of()
     return b"".join((encoder.encode(pcm), encoder.flush()))

@@ -34,7 +34,7 @@ class ProgressiveMp3:
         """Return the frames that are complete once this take and the pause after it are in; may be empty."""
         if self._gain is None and len(take.samples):
             self._gain = _gain(take.samples, self._from_rate)
-        silence = np.zeros(pause_samples(take.line, self._from_rate), np.float32)
+        silence = np.zeros(pause_samples(take, self._from_rate), np.float32)
         sound = np.concatenate([take.samples * np.float32(self._gain or 1.0), silence])
         ceiling = 10 ** (CEILING / 20)
         within = np.clip(resampled(sound, self._from_rate, self._rate), -ceiling, ceiling)

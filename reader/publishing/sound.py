@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,25 +17,43 @@ from reader.recording import Recording, pause_samples
 _FADE = 0.005  # seconds at both ends of a take or sound: too short to be heard, long enough that a joint can't click
 
 
-def join(recording: Recording) -> AudioSegment:
-    """Return the whole recording as one segment: mono, 16 bit, in the voice's own sample rate.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A take with the pause after it, or a sound that nobody speaks."""
 
-    Every line begins and ends exactly where `Recording.cues` says.
-    """
+    samples: NDArray[np.int16]
+    """Mono, shape [n], with its ends faded."""
+
+    @property
+    def key(self) -> str:
+        """Equal where the sound is."""
+        return hashlib.sha256(self.samples.tobytes()).hexdigest()
+
+
+def pieces(recording: Recording) -> Iterator[Piece]:
+    """Yield what the recording is joined from, in order. Every line begins and ends where `Recording.cues` says."""
     rate = recording.sample_rate
-    parts: list[NDArray[np.int16]] = []
     for at, take in enumerate(recording.takes):
-        parts += [_faded(samples, rate) for samples in recording.inserted(at)]
-        parts += [_faded(take.samples, rate), np.zeros(pause_samples(take.line, rate), PCM)]
-    parts += [_faded(samples, rate) for samples in recording.inserted(len(recording.takes))]
+        yield from (Piece(_faded(samples, rate)) for samples in recording.inserted(at))
+        yield Piece(np.pad(_faded(take.samples, rate), (0, pause_samples(take, rate))))
+    yield from (Piece(_faded(samples, rate)) for samples in recording.inserted(len(recording.takes)))
+
+
+def join(recording: Recording) -> AudioSegment:
+    """Return the whole recording as one segment: mono, 16 bit, in the voice's own sample rate."""
     # Not pydub's own joining, fades and silence: they copy what grows, count whole milliseconds, and may lose a sample,
     # so that captions would drift away from the sound.
-    return _segment(np.concatenate(parts) if parts else np.zeros(0, PCM), rate)
+    return segment_of(joined(pieces(recording)), recording.sample_rate)
+
+
+def joined(some: Iterable[Piece]) -> NDArray[np.int16]:
+    """Return pieces behind one another, mono, shape [n]."""
+    return np.concatenate([np.zeros(0, PCM), *(piece.samples for piece in some)])
 
 
 def segment(samples: Samples, sample_rate: int) -> AudioSegment:
     """Return float32 mono `samples`, shape [n], in -1..1, as a segment of 16 bit."""
-    return _segment(as_pcm(samples), sample_rate)
+    return segment_of(as_pcm(samples), sample_rate)
 
 
 def samples_of(sound: AudioSegment) -> Samples:
@@ -39,7 +61,8 @@ def samples_of(sound: AudioSegment) -> Samples:
     return from_pcm(np.frombuffer(sound.raw_data, PCM))
 
 
-def _segment(pcm: NDArray[np.int16], sample_rate: int) -> AudioSegment:
+def segment_of(pcm: NDArray[np.int16], sample_rate: int) -> AudioSegment:
+    """Return mono samples of 16 bit, shape [n], as a segment."""
     return AudioSegment(data=pcm.tobytes(), sample_width=PCM.itemsize, frame_rate=sample_rate, channels=1)
 
 

@@ -11,6 +11,7 @@ from mutagen.id3 import (
     CHAP,
     CTOC,
     ID3,
+    PRIV,
     TALB,
     TDRC,
     TIT2,
@@ -27,6 +28,7 @@ from mutagen.id3 import (
 from reader.article import Article
 from reader.publishing.chapters import Chapter
 from reader.publishing.credentials import Credentials
+from reader.publishing.layout import OWNER
 from reader.publishing.sounds import NO_SOUNDS, Sounds
 
 AI_VOICE_KEY = "AI_VOICE"  # EU AI Act, article 50: synthetic audio is marked so that a machine can read it
@@ -60,8 +62,10 @@ class Imprint:
     """What is heard before, after and between what is spoken."""
 
 
-def write_tags(mp3: Path, article: Article, chapters: Sequence[Chapter], imprint: Imprint) -> None:
-    """Put the tags in front of an MP3 file."""
+def write_tags(
+    mp3: Path, article: Article, chapters: Sequence[Chapter], imprint: Imprint, layout: bytes | None = None
+) -> None:
+    """Put the tags in front of an MP3 file. `layout`: of its frames, for its next version."""
     tags = ID3()
     utf8 = Encoding.UTF8
     tags.add(TIT2(encoding=utf8, text=[article.headline]))
@@ -79,6 +83,8 @@ def write_tags(mp3: Path, article: Article, chapters: Sequence[Chapter], imprint
         cover = imprint.cover
         tags.add(APIC(encoding=utf8, mime=cover.media_type, type=PictureType.COVER_FRONT, desc="", data=cover.data))
     _add_chapters(tags, chapters)
+    if layout is not None:
+        tags.add(PRIV(owner=OWNER, data=layout))
     tags.save(mp3, v2_version=4)
 
 

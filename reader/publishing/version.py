@@ -13,7 +13,7 @@ from reader.publishing.tags import Imprint
 from reader.script import Line, Script, Speaker
 from reader.script.places import standings
 
-_FORMAT = 2  # raised when the same input is to be joined, levelled, encoded or tagged otherwise than before
+_FORMAT = 3  # raised when the same input is to be joined, levelled, encoded or tagged otherwise than before
 
 
 def version_of(article: Article, script: Script, voice: Voice, imprint: Imprint, second: Voice | None = None) -> str:

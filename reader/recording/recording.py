@@ -18,6 +18,9 @@ from reader.recording.trimming import heard
 from reader.script import Line, Script, Speaker
 from reader.script.places import standings
 
+GRID = 0.024
+"""Seconds: every take begins at a multiple of it, where the sample rate has one. So long is an MP3 frame at 24 kHz."""
+_GRID_RATE = 8_000  # Hertz: rates that are a multiple of it have a grid of whole samples
 _AHEAD = 2  # sentences per thread that may wait to be fetched: enough to keep threads busy, little memory
 
 
@@ -106,7 +109,7 @@ class Recording:
         for at, take in enumerate(self.takes):
             position += sum(map(len, self.inserted(at)))
             cues.append(cue_of(take, position, self.sample_rate))
-            position += len(take.samples) + pause_samples(take.line, self.sample_rate)
+            position += len(take.samples) + pause_samples(take, self.sample_rate)
         return tuple(cues)
 
     @property
@@ -121,7 +124,7 @@ class Recording:
     @property
     def duration(self) -> float:
         """Seconds from the first sample to the end of the last pause, or of what is inserted after it."""
-        samples = sum(len(take.samples) + pause_samples(take.line, self.sample_rate) for take in self.takes)
+        samples = sum(len(take.samples) + pause_samples(take, self.sample_rate) for take in self.takes)
         samples += sum(len(insert.samples) for insert in self.inserts)
         return samples / self.sample_rate
 
@@ -132,9 +135,16 @@ def cue_of(take: Take, position: int, sample_rate: int) -> Cue:
     return Cue(take.line, start, end, _shifted(take.words, start))
 
 
-def pause_samples(line: Line, sample_rate: int) -> int:
-    """Samples of silence after a line."""
-    return round(line.pause * sample_rate)
+def pause_samples(take: Take, sample_rate: int) -> int:
+    """Samples of silence after a take: the pause of its line, to the nearest end on the grid."""
+    grid, spoken = grid_samples(sample_rate), len(take.samples)
+    whole = spoken + round(take.line.pause * sample_rate)
+    return max(round(whole / grid), math.ceil(spoken / grid)) * grid - spoken
+
+
+def grid_samples(sample_rate: int) -> int:
+    """Samples of the grid on which takes begin; 1 at rates that have no such grid."""
+    return round(GRID * sample_rate) if sample_rate % _GRID_RATE == 0 else 1
 
 
 def _take(line: Line, spoken: Spoken, part: Part) -> Take:

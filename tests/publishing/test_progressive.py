@@ -28,7 +28,7 @@ def test_nearly_all_of_a_sentence_comes_out_as_soon_as_it_is_in(voice: CountingV
     encoder = ProgressiveMp3(voice.sample_rate)
     take = takes(voice, 1)[0]
     frames = encoder.add(take)
-    seconds = (len(take.samples) + pause_samples(LINE, voice.sample_rate)) / voice.sample_rate
+    seconds = (len(take.samples) + pause_samples(take, voice.sample_rate)) / voice.sample_rate
     assert len(frames) * 8 / (BITRATE * 1000) == pytest.approx(seconds, abs=0.2)
 
 
@@ -39,7 +39,7 @@ def test_the_pieces_are_one_stream_of_the_whole_length(voice: CountingVoice, tmp
     assert b"Info" not in mp3[:100] and b"Xing" not in mp3[:100]
     (tmp_path / "stream.mp3").write_bytes(mp3)
     heard = len(decoded(tmp_path / "stream.mp3", voice.sample_rate)) / voice.sample_rate
-    expected = sum(len(take.samples) + pause_samples(LINE, voice.sample_rate) for take in spoken) / voice.sample_rate
+    expected = sum(len(take.samples) + pause_samples(take, voice.sample_rate) for take in spoken) / voice.sample_rate
     assert heard == pytest.approx(expected, abs=0.2)
 
 

@@ -1,0 +1,86 @@
+"""What lies where in an MP3, and how loud: kept in its tag, so that its next version encodes only what changed."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+
+import numpy as np
+from mutagen.id3 import ID3, ID3NoHeaderError
+
+from reader.engines.loudness import GATE_STEP, loudness_of
+from reader.publishing.info_frame import frame_at
+from reader.publishing.loudness import Levelled
+from reader.recording import GRID
+
+OWNER = "https://github.com/vorleser/layout"
+"""Of the ID3 frame (PRIV) that holds it."""
+_MADE_BY = f"1, lameenc {version('lameenc')}"  # its number is raised when pieces are to be levelled or encoded anew
+_HALF = 1e-6  # of a block: times on the grid are no exact fractions
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece of the recording in the MP3."""
+
+    key: str
+    """Equal where the sound is (`reader.publishing.sound.Piece`)."""
+    frames: int
+    """How many frames it lasts."""
+    power: float
+    """Sum of the weighted power of the gate's blocks that begin in it and count."""
+    blocks: int
+    """How many these are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All of an MP3."""
+
+    rate: int
+    """Hertz, of what was encoded."""
+    gain: float
+    """dB by which the joined sound was raised."""
+    gate: float
+    """Weighted power above which a block counts."""
+    pieces: tuple[Placed, ...]
+    """In order, from the first frame on."""
+
+    @property
+    def loudness(self) -> float:
+        """Integrated, in LUFS, of what was encoded; -inf for silence."""
+        blocks = sum(piece.blocks for piece in self.pieces)
+        return loudness_of(sum(piece.power for piece in self.pieces) / blocks) if blocks else -math.inf
+
+
+def placed(keys: Sequence[str], frames: Sequence[int], first: int, sound: Levelled, gate: float) -> Iterator[Placed]:
+    """Yield where pieces lie that last so many frames, from the frame `first` of a levelled sound on."""
+    loud = np.where(sound.blocks > gate, sound.blocks, 0.0)
+    edges = np.ceil(np.cumsum([first, *frames]) * GRID / GATE_STEP - _HALF).astype(int)
+    for key, count, start, end in zip(keys, frames, edges[:-1], edges[1:], strict=True):
+        here = loud[start:end]
+        yield Placed(key, count, float(here.sum()), int(np.count_nonzero(here)))
+
+
+def packed(layout: Layout, stream: bytes) -> bytes:
+    """Return the layout of an MP3's frames as it is kept."""
+    return json.dumps({"made_by": _MADE_BY, "frames": hashlib.sha256(stream).hexdigest(), **asdict(layout)}).encode()
+
+
+def read_layout(mp3: bytes) -> tuple[Layout, bytes] | None:
+    """Return an MP3's layout and its frames of sound; None where it has none, is damaged, or made in other ways."""
+    try:
+        tag = ID3(io.BytesIO(mp3))
+        content = next(json.loads(frame.data) for frame in tag.getall("PRIV") if frame.owner == OWNER)
+        stream = mp3[tag.size + frame_at(mp3, tag.size).length :]
+        if content.pop("made_by") != _MADE_BY or content.pop("frames") != hashlib.sha256(stream).hexdigest():
+            return None
+        pieces = tuple(Placed(**piece) for piece in content.pop("pieces"))
+        return Layout(**content, pieces=pieces), stream
+    except (ID3NoHeaderError, StopIteration, ValueError, LookupError, TypeError):
+        return None
