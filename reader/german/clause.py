@@ -79,6 +79,16 @@ def is_subject(before: list[str]) -> bool:
     return finite and own[0] in _FRONTED
 
 
+def is_fronted(word: str) -> bool:
+    """Say whether what begins a clause with this word can't be its subject."""
+    return word.lower() in _FRONTED
+
+
+def is_copula(word: str) -> bool:
+    """Say whether a verb has no object: "ist", "wird"."""
+    return word in _COPULAS
+
+
 def _holds_subject(words: list[str]) -> bool:
     """Say whether the words before a verb hold its subject; "Gestern" and "Das" alone don't."""
     return bool(words) and words[0] not in _FRONTED and words != ["das"]

@@ -7,9 +7,9 @@ import re
 from reader.german import inflection, nouns
 from reader.german.nouns import Gender, Noun
 from reader.german.numbers import cardinal, ordinal, ordinal_stem
-from reader.german.place import Place
+from reader.german.place import CLASSES, Place
 from reader.german.rule import sub
-from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, STARTERS
+from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, STARTERS, Case
 
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
@@ -26,7 +26,7 @@ _FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,7})\.(?=[\"“
 _BEFORE_COMMA = re.compile(
     r"(?:(?<![\w.,:/-])|(?<=\d\./))(\d{1,3})\.(?=[,;:)]|/\d{1,3}\.(?! ?[^\W\d_]))"
 )  # "am Freitag, dem 13., ..."
-_COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=[A-ZÄÖÜ])")  # "1.-Mai-Demo", "2.-Liga-Spiel"
+_COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=([A-ZÄÖÜ][a-zäöüß]+))")  # "1.-Mai-Demo", "2.-Liga-Spiel"
 _WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
 _PLACED = re.compile(
     r"(?<![\w.,:/-])(\d{1,3})\.-?((?:platziert|plaziert|klassig|größt|best|höchst|ältest|letzt|rangig|wichtigst|stärkst)\w*|(?<=-)[a-zäöüß]{3,}ste[nrms]?\b)",
@@ -61,6 +61,7 @@ _BECAME_PRONOUN = re.compile(
 )  # "im Weltcup wurde sie 4."
 # "wurde Berg in 3:33,1 Minuten 7.": the time is said by now.
 _MEASURED_RANK = re.compile(r"\b(?:Minuten?|Stunden?|Sekunden|Metern?|Punkten|Zählern)(?: [a-zäöüß]+| Komma){0,6} $")
+_SHE_FOLLOWS = re.compile(r" [a-zäöüß]+(?:t|te|ing|ahm|am) sie\b")
 _SHE_BECAME = re.compile(r"\b(?:wurde|wird) sie\b")
 _ELLIPSIS = re.compile(
     r"\b(?:wurde|wird|wurden) .{0,60}, (?:im|in der|beim|bei der|über die|über den) [A-ZÄÖÜ][\w-]+ $"
@@ -76,7 +77,7 @@ def read(text: str) -> str:
     text = sub(_WRITTEN_ENDING, lambda match: ordinal(_value(match[1]), match[2]), text)
     text = sub(_PLACED, _placed, text)
     text = sub(_GRADER, lambda match: ordinal_stem(int(match[1])).capitalize() + "klässler", text)
-    text = sub(_COMPOUND, lambda match: ordinal(int(match[1]), "er").capitalize() + "-", text)
+    text = sub(_COMPOUND, _compound, text)
     text = sub(_RANKED_NOUN, _ranked_noun, text)
     text = sub(_WORK, _work, text)
     text = sub(_GEWORDEN, lambda match: _rank_at(match) or match[0], text)
@@ -91,6 +92,13 @@ def _placed(match: re.Match[str]) -> str:
     """Say the rank in "6.-platziert"; a noun keeps its capital at the front: "die 5.-Platzierte"."""
     stem = ordinal_stem(int(match[1]))
     return stem.capitalize() + match[2].lower() if match[2][0].isupper() else stem + match[2]
+
+
+def _compound(match: re.Match[str]) -> str:
+    """Say the first part of "2.-Liga-Spiel" as an attribute of the second: "Zweite-Liga-"."""
+    genitive = match[2] in CLASSES  # "1.-Klasse-Abteil"
+    ending = inflection.strong(Case.GENITIVE if genitive else Case.NOMINATIVE, nouns.lookup(match[2]))
+    return ordinal(int(match[1]), ending).capitalize() + "-"
 
 
 def _value(written: str) -> int:
@@ -124,7 +132,10 @@ def _attribute(match: re.Match[str]) -> str:
         return match[0]  # but "wegen eines 2. Falls"
     if place.previous in NUMBERED_NOUNS and following[0].isupper():
         return match[0]
-    ending = place.ending()
+    if place.previous == "als" and place.noun is None:  # "Als 3. des Vorjahres ging sie ins Rennen"
+        ending = "e" if _SHE_FOLLOWS.search(place.right) else "er"
+    else:
+        ending = place.ending()
     numbers = sub(_JOIN, lambda join: " und " if join[1] in "/&" else " bis ", numbers)
     words = sub(_NUMBER_POINT, lambda number: ordinal(_value(number[1]), _second(number, ending)), numbers)
     return words if text[match.end(1) : match.end(1) + 1] == " " else words + " "
@@ -176,7 +187,7 @@ def _work(match: re.Match[str]) -> str:
     """Say a symphony by its number: "Beethovens 9. wird gespielt"."""
     place = Place.of(match)
     name = place.before[-1]
-    named = name[0].isupper() and nouns.lookup(name) is None and not place.governed
+    named = name[0].isupper() and name not in STARTERS and nouns.lookup(name) is None and not place.governed
     return ordinal(int(match[1]), "e").capitalize() if named else match[0]
 
 

@@ -13,10 +13,12 @@ from functools import cached_property
 from itertools import zip_longest
 
 from reader.german import clause, inflection, nouns
+from reader.german.finite import is_finite, may_be_finite
 from reader.german.nouns import Gender, Noun
 from reader.german.vocabulary import (
     ARTICLE_CASES,
     DETERMINERS,
+    OBJECT_VERBS,
     PREPOSITIONS,
     Case,
     Declension,
@@ -42,6 +44,8 @@ _FINITE_FOLLOWS = re.compile(
     r"[,;–] \d [A-ZÄÖÜ][\w-]+ (?:[a-zäöüß]{2,}t(?:e|en)|wurden?|ist|war|lief|kam|blieb|fiel|stand|ging|starb|lag|hat)\b"
 )
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
+CLASSES = frozenset({"Klasse", "Ordnung", "Wahl", "Kategorie", "Güte"})
+"""What stands in the genitive behind a noun: "ein Ticket 2. Klasse"."""
 _PASSIVE = re.compile(r"\b(?:wurden?|wird|werden) ")
 
 
@@ -132,6 +136,8 @@ class Place:
             if _governs(word, tokens):
                 return word, left
             attributes = clause.is_attribute(left) and not (word == "," and self._is_amount)  # "zahlen, 1/4 trägt"
+            if word in clause.JOINTS and left == ")":
+                left = _drop_bracket(tokens)  # "bei 79 J. (Männer) und 84 J."
             if word in clause.JOINTS and (clause.step_over_joined(word, tokens) or left[:1].isdigit() or attributes):
                 continue
             if word in _DOUBLE:
@@ -144,8 +150,7 @@ class Place:
             elif word in {",", "("} and _is_day(left):
                 tokens.pop()  # "am Dienstag (6. Mai)"
             elif word == ")" and "(" in tokens:
-                while tokens.pop() != "(":
-                    pass
+                _drop_bracket(tokens)
             elif not word[0].isdigit() and not clause.is_attribute(word) and word.lower() not in clause.ADVERBS:
                 return word, left
         return "", ""
@@ -195,6 +200,10 @@ class Place:
             info = Noun(info.gender, singular=False, plural=True)
         if info is None and noun and self.governor[0] == "der" and self._follows_noun:
             return "en"  # a genitive: "auf Platz 1 der dt. Charts"
+        if noun in CLASSES and not self.governed and self.before and self.before[-1][0].isupper():
+            return "er"  # a genitive: "ein Ticket 2. Klasse", "Ware 1. Wahl"
+        if info and not self.governed and self.is_object:
+            return inflection.strong(Case.ACCUSATIVE, info)  # "feiert 100. Geburtstag"
         return inflection.agree(*self.governor, info)
 
     def one(self, noun: str | None = None) -> str:
@@ -250,6 +259,15 @@ class Place:
         return clause.is_subject(self.before)
 
     @property
+    def is_object(self) -> bool:
+        """Whether a noun here without an article is the object: subject and verb stand before it in its clause."""
+        words = self.before
+        start = max((index + 1 for index, word in enumerate(words) if not word[0].isalnum()), default=0)
+        own = words[start:]
+        verb = next((index for index, word in enumerate(own) if index and _is_verb(word)), None)
+        return verb is not None and not clause.is_fronted(own[0]) and not clause.is_copula(own[verb])
+
+    @property
     def is_listed(self) -> bool:
         """Whether a sign joins this amount to another one ("90 Euro + 1 Punkt"), or it opens a quotation or a list."""
         return self.left.endswith(("+ ", "plus ", "= ", "„", "»", ": "))
@@ -273,6 +291,14 @@ def _without_first_parts(words: list[str]) -> list[str]:
     return words[:6]
 
 
+def _drop_bracket(tokens: list[str]) -> str:
+    """Take a bracket from the end of `tokens`; return the word before it, "" for none."""
+    if "(" in tokens:
+        while tokens.pop() != "(":
+            pass
+    return tokens[-1] if tokens else ""
+
+
 def _is_day(word: str) -> bool:
     return word.lower().endswith(("tag", "mittwoch", "sonnabend"))  # "am Ostersonntag (5. April)"
 
@@ -280,6 +306,10 @@ def _is_day(word: str) -> bool:
 def _is_capital_adjective(word: str, following: str) -> bool:
     ends = word.endswith(("e", "en", "er", "es")) and following[:1].isupper()
     return ends and nouns.lookup(word) is None and nouns.lookup(following) is not None
+
+
+def _is_verb(word: str) -> bool:
+    return word in OBJECT_VERBS or is_finite(word) or may_be_finite(word)
 
 
 def _governs(word: str, before: list[str]) -> bool:

@@ -32,12 +32,16 @@ _GOAL = re.compile(
 _WHEN = re.compile(r"(\d{1,3})\.(?: ?\+ ?(\d{1,2})\.?)?(?:(?:/ ?|,? )([^\W\d_][\w .-]*))?")
 # Line-ups: "Tah (46. Süle), Gnabry (70. Müller)".
 _CHANGE = re.compile(r"(?<=[a-zäöüß] )\(\d{1,3}\. [A-ZÄÖÜ][\w-]+\)")
+# Substitutions: "46. Berg für Kern, 72. Lang für Özkan".
+_FOR = re.compile(r"(?:(?<=[:,;] \d\d\.)|(?<=^\d\d\.)) (?=[A-ZÄÖÜ][\w-]+ für [A-ZÄÖÜ])")
+_YELLOW = 15  # cards in a season: "(5. Gelbe Karte)"
 # "der 2:1-(1:0)-Sieg": the result at half-time is said behind the noun.
 _HALF_TIME = re.compile(r"(?<![\w.,:])(\d{1,2}:\d{1,2})-? ?(\(\d{1,2}:\d{1,2}\))-([A-ZÄÖÜ][a-zäöüß]+)")
 _FIRST_PRIME = re.compile(r"^(\d{1,3})(\+\d{1,2})?[’'′]:? (?=[A-ZÄÖÜ])")  # "18' Kern trifft"
 _PRIME = re.compile(
     r"(?<=[a-zäöüß.\d] \()(\d{1,3})(?:(\+\d{1,2})?[’'′](?:(\+\d{1,2})[’'′]?)?)(?=[,/)])"
 )  # "Kern (34')"
+_MINUTES = re.compile(r"(?<=\d)'(?=[ ,.;)]|$)")  # "alle 30' ein Zug"; no quotation
 _LATE = re.compile(
     r"\((?:\d{1,2}\.(?:, |/)){0,4}(?:[2-9]\d|1[0-2]\d)\.(?: ?\+ ?\d{1,2}\.?|(?:, |/)\d{1,3}\.){0,4}\)"
 )  # no rank is so low
@@ -70,6 +74,8 @@ def read(text: str) -> str:
     if "(" in text:
         text = sub(_HALF_TIME, r"\1-\3 \2", text)
         text = sub(_PRIME, lambda match: f"{match[1]}.{match[2] or match[3] or ''}", text)
+    if text.count("'") == 1 and "°" not in text:
+        text = sub(_MINUTES, " Minuten", text)
     if (
         "(" in text
         and not _RANKING.search(text)
@@ -80,6 +86,7 @@ def read(text: str) -> str:
         text = sub(_NAMED_MINUTE, lambda match: f"{ordinal(int(match[1]), 'e')} Minute", text)
     if "/" in text and not _WEATHER.search(text):
         text = sub(_SEVEN_METRES, _seven_metres, text)
+    text = sub(_FOR, " Minute ", text)
     text = sub(_CHAIN, _chain, text)
     if "+" in text:
         text = sub(_GAP, lambda match: f"plus {_gap(int(match[1]), int(match[2]))}", text)
@@ -102,7 +109,8 @@ def _scored(match: re.Match[str]) -> str:
         return match[0]
     name = whens[0][3] or ""
     coded = name.isupper() and name not in _PENALTIES and "/" not in first  # but "(34./PP)"
-    if _RANKED.match(name) or coded:
+    card = name.endswith(" Karte") and int(whens[0][1]) <= _YELLOW
+    if _RANKED.match(name) or coded or card:
         return match[0]  # "(3. Platz)", "(1. FCK)"
     spoken: list[str] = []
     for written, when in zip((first, *others), whens, strict=True):

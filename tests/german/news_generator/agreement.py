@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from tests.german.news_generator.words import ABOUT, ONE, Case, number
+from tests.german.news_generator.words import ABOUT, ONE, Case, number, ordinal
 
 _SPANS = (("Jahr", "n"), ("Monat", "m"), ("Woche", "f"), ("Tag", "m"), ("Stunde", "f"), ("Minute", "f"))
 
@@ -116,6 +116,25 @@ def shortened_plural(r: Random) -> Case:
     return f"{determiner} {short} vor Ort ist bekannt.", {f"{determiner} {said} vor Ort ist bekannt."}
 
 
+def object_without_article(r: Random) -> Case:
+    n, (subject, verb), noun = (
+        r.randint(2, 99),
+        r.choice([("Ulm", "holt"), ("Kern", "feiert"), ("Die Stadt", "bekommt"), ("Er", "verpasst"), ("Sie", "sucht")]),
+        r.choice(["Titel", "Sieg", "Preis", "Geburtstag"]),
+    )
+    return f"{subject} {verb} {n}. {noun}.", {f"{subject} {verb} {ordinal(n, 'en')} {noun}."}
+
+
+def subject_without_article(r: Random) -> Case:
+    n, verb, noun = r.randint(2, 20), r.choice(["beginnt", "folgt", "steigt"]), r.choice(["Teil", "Prozess", "Lauf"])
+    return f"Am Montag {verb} {n}. {noun}.", {f"Am Montag {verb} {ordinal(n, 'er')} {noun}."}
+
+
+def class_in_genitive(r: Random) -> Case:
+    n, noun, of = r.randint(1, 3), r.choice(["Ticket", "Hotel", "Abteil"]), r.choice(["Klasse", "Kategorie", "Wahl"])
+    return f"Ein {noun} {n}. {of} kostet mehr.", {f"Ein {noun} {ordinal(n, 'er')} {of} kostet mehr."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     one_after_adverb,
     one_in_accusative,
@@ -129,5 +148,8 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     one_joined,
     one_watch,
     shortened_plural,
+    object_without_article,
+    subject_without_article,
+    class_in_genitive,
 )
 """Every kind of sentence of this file."""

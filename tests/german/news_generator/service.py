@@ -101,6 +101,18 @@ def two_lines(r: Random) -> Case:
     }
 
 
+def ages_with_brackets(r: Random) -> Case:
+    men, women = f"7{r.randint(0, 9)},{r.randint(1, 9)}", f"8{r.randint(0, 9)},{r.randint(1, 9)}"
+    return f"Die Erwartung liegt bei {men} J. (Männer) und {women} J. (Frauen).", {
+        f"Die Erwartung liegt bei {decimal(men)} Jahren, Männer, und {decimal(women)} Jahren, Frauen."
+    }
+
+
+def minutes_with_prime(r: Random) -> Case:
+    n = r.choice([10, 15, 20, 30, 60])
+    return f"Der Zug fährt alle {n}' nach Thun.", {f"Der Zug fährt alle {number(n)} Minuten nach Thun."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     age_limit,
     ages,
@@ -115,5 +127,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     superlative,
     nutrients,
     two_lines,
+    ages_with_brackets,
+    minutes_with_prime,
 )
 """Every kind of sentence of this file."""

@@ -66,5 +66,27 @@ def half_points(r: Random) -> Case:
     return f"{town} siegte im Schach {one}:{other}.", {f"{town} siegte im Schach {decimal(one)} zu {decimal(other)}."}
 
 
-TEMPLATES: tuple[Callable[[Random], Case], ...] = (match_report, card, in_the_minute, rank, sets, ranking, half_points)
+def substitutions(r: Random) -> Case:
+    (a, b, c, d), first, second = r.sample(NAMES, 4), r.randint(46, 60), r.randint(61, 89)
+    return f"Wechsel: {first}. {a} für {b}, {second}. {c} für {d}.", {
+        f"Wechsel: {ordinal(first, 'e')} Minute {a} für {b}, {ordinal(second, 'e')} Minute {c} für {d}."
+    }
+
+
+def yellow_card(r: Random) -> Case:
+    n, name = r.choice([5, 10]), r.choice(NAMES)
+    return f"Es fehlt {name} ({n}. Gelbe Karte).", {f"Es fehlt {name}, {ordinal(n, 'e')} Gelbe Karte."}
+
+
+TEMPLATES: tuple[Callable[[Random], Case], ...] = (
+    match_report,
+    card,
+    in_the_minute,
+    rank,
+    sets,
+    ranking,
+    half_points,
+    substitutions,
+    yellow_card,
+)
 """Every kind of sentence of this file."""
