@@ -32,6 +32,8 @@ _DASHES = "–—-"
 _DASH = re.compile(r"[–—-] ([„»«\"]?)([A-ZÄÖÜ]\S*)")
 # What begins with a small letter all the same: "iOS", "bild.de".
 _SMALL = re.compile(rf"[a-zäöüß][A-Z]|[a-z\d-]+\.(?:{'|'.join(tables.words('german/data/top_level_domains.tsv'))})\b")
+# A title's mark ends nothing: "Das Buch „Wer zahlt?“ (Band 2) ist neu."
+_ASIDE = re.compile(r"\([^()\n]{1,80}\)[,;]? [a-zäöü]")
 _LETTERED = re.compile(r"[A-Z] ?\d")  # a letter before a number numbers, too: "Anl. K 1"
 _CLAUSE = re.compile(r"[,;:–)](?=\s)")
 
@@ -80,7 +82,10 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
     left = text[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]
     word = "1" if _LETTERED.match(text, match.end()) else _WORD_END.split(bare, maxsplit=1)[0]
     gap = points.is_gap(left, marks, word) and bare == following
-    if not match[2] and (points.goes_on(left, word) if marks == "." else gap):
+    if match[2] and _ASIDE.match(text, match.end()):
+        return False
+    quoted = following[0] in '„»«"'
+    if not match[2] and (points.goes_on(left, word, quoted=quoted) if marks == "." else gap):
         return False
     if marks == ".":
         # "am 4. So. im Advent", but "So kam es"; "am 3. 12.", but "Es waren 20. 15 davon"

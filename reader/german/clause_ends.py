@@ -25,9 +25,12 @@ _SUBJECT = re.compile(r"(([A-ZÄÖÜ][\w-]+)(?: (?:und )?[A-ZÄÖÜ][\w-]+)?) ([
 _MODALS = re.compile(
     r"\b(?:w[ei]rd|würde|kann|könn|konnte|muss|müss|soll|will|woll|darf|dürf|durfte|mag|möchte|l[äa]ss|ließ)"
 )
-_LABEL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+: ")
+_LABEL = re.compile(r"[A-ZÄÖÜ]\w+(?: \d+)?: ")
 # An amount in front of a label: "waren es 28", "hat 20 Mitarb", "am Bhf" (no title, so that no name follows).
-_AMOUNT = re.compile(rf"{_CARDINAL.pattern}|\d [A-ZÄÖÜ]\w+$|\b(?:am|im|zum|vom|beim) [A-ZÄÖÜ]\w+$")
+_AMOUNT = re.compile(
+    rf"{_CARDINAL.pattern}|^\w+: \d{{1,3}}$|\b(?:am|ab|bis|vom|v\.|zum) \d{{1,2}}\. ?\d{{1,2}}$"
+    rf"|\d [A-ZÄÖÜ]\w+$|\b(?:am|im|zum|vom|beim) [A-ZÄÖÜ]\w+$"
+)
 # One word that asks or calls: "Nachts waren es 25. Abkühlung? Fehlanzeige.", "Sie siegte in 3:58 Std. Bestzeit!"
 _CALL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[?!]")
 _MEASURED = re.compile(rf"{_CARDINAL.pattern}|\b(?:in|bei|auf|von) [\d:.,]+ [A-ZÄÖÜ]\w+$")

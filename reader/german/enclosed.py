@@ -10,6 +10,8 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
+# Short speech that is a sentence for itself: "„Nein. Nie mehr.“"
+_SHORT = re.compile(r"(?:^|(?<=[.!?…“«] ))[„»]([^„“»«\n]{1,60}?)[.!?…]+[“«]")
 FACE = r"(?: ?(?:[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]++|[:;]-?[()D](?=\s)))"
 """An emoji, or a face of marks, with the space before it."""
 _BRACKET = re.compile(r"[()\[\]]")
@@ -26,7 +28,9 @@ _CALL = re.compile(rf"[:,–] [„»]([^„“»«\n]{{1,60}}?)[.!?…]+{FACE}*[
 
 def enclosed(text: str) -> Iterator[tuple[int, int]]:
     """Yield where brackets and short quotations with a tag begin and end, in order: a mark there ends nothing."""
-    spans = [match.span(1) for pattern in (_SPEECH, _TITLE, _RESUMED, _CALL) for match in pattern.finditer(text)]
+    spans = [
+        match.span(1) for pattern in (_SPEECH, _TITLE, _RESUMED, _CALL, _SHORT) for match in pattern.finditer(text)
+    ]
     opened = None
     for match in _BRACKET.finditer(text):
         if match[0] in "([":

@@ -19,6 +19,7 @@ _FREQUENT = frozenset(tables.words("german/data/finite_verbs.tsv"))
 # Behind these the participle has no ge- and looks like the present: "besucht", "übersetzt", "studiert".
 _UNPARTED = re.compile(r"(?:be|er|ver|ent|emp|zer|ge|miss|über|unter|durch|um|wieder|voll|hinter)")
 _CHANGES = (("", ""), ("ä", "a"), ("ie", "e"), ("i", "e"), ("äu", "au"), ("ö", "o"))  # "fährt", "sieht", "gibt"
+_UMLAUTS = str.maketrans("äöü", "aou")
 _ADJECTIVE = ("er", "es", "em")
 # Participles, infinitives, comparatives, adjectives: "umgestellt", "kürzlich", "direkter".
 _NO_PAST = re.compile(
@@ -34,12 +35,20 @@ def is_finite(word: str) -> bool:
     if word in _FREQUENT:
         return True
     known = words().frequencies
-    if len(word) < _SHORTEST or not word.islower() or word not in known:
+    if len(word) < _SHORTEST or not word.islower():
         return False
+    if word not in known:  # "schliesst", as Switzerland writes it
+        return "ss" in word and is_finite(word.replace("ss", "ß", 1))
     if word in _SMALL_WORDS or word in function_words():
         return False
     several = word.endswith("en") and word[:-2] in known and _UNPARTED.match(word) is None  # "beschlossen"
-    return _is_strong_past(word) or (several and _is_strong_past(word[:-2])) or _is_weak_past(word) or _is_present(word)
+    return (
+        _is_strong_past(word)
+        or (several and _is_strong_past(word[:-2]))
+        or _is_weak_past(word)
+        or _is_present(word)
+        or _is_subjunctive(word)
+    )
 
 
 def is_plural(word: str) -> bool:
@@ -53,6 +62,15 @@ def may_be_finite(word: str) -> bool:
     """Say whether a word is a finite verb where it is no participle: "besucht", "erreichte", "studierte"."""
     stem = re.sub(r"(?:e?te|t)$", "", word)
     return stem != word and (_UNPARTED.match(stem) is not None or stem.endswith("ier")) and _is_infinitive(stem)
+
+
+def _is_subjunctive(word: str) -> bool:
+    """Say whether a word is a strong past with umlaut: "läge", "kämen", "würfen"."""
+    stem, plain = re.sub(r"en?$", "", word), word.translate(_UMLAUTS)
+    weak = f"{stem}t" in words().frequencies or _is_infinitive(re.sub(r"ten?$", "", word))  # "führen", "hörte"
+    past = re.sub(r"en?$", "", plain)
+    doubtful = weak or plain in (word, past) or _declines(stem)
+    return not doubtful and f"{past}en" in words().frequencies and is_finite(past)
 
 
 def _is_weak_past(word: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from reader import tables
 from reader.german import shortened
 from reader.german.clause import SHORTENED, governs
+from reader.german.openers import begins_sentence
 from reader.german.ranks import is_ordinal, opens
 from reader.german.short_forms import (
     CLOSING_LISTS,
@@ -15,11 +16,12 @@ from reader.german.short_forms import (
     ONLY_BEFORE_NUMBERS,
     OPENING,
     SHORT,
+    SHORT_PHRASES,
     SUBJECTS,
     TITLES,
 )
 from reader.german.unit_table import UNITS, one_of
-from reader.german.vocabulary import DETERMINERS, STARTERS, TITLE_PREFIXES, WEEKDAYS
+from reader.german.vocabulary import DETERMINERS, TITLE_PREFIXES, WEEKDAYS
 
 _YEAR_DIGITS = 4
 _NUMBER = re.compile(r"[\d.,/–-]+$")
@@ -40,7 +42,7 @@ _COMPLETE = re.compile(
     r"\b(?:(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]"
     r"|(?:Gr\.|Größe) [SMLX]{1,3}"
     r"|\d:\d{1,2} [in]\. ?[EVP]|[A-Z] (?:und|oder|nach|bis) [A-Z]"
-    r"|u\. ?(?:v|a|dgl)\. ?m|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f|(?:€|Euro|Franken) p\. ?P"
+    r"|u\. ?(?:v|a|dgl)\. ?m|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f|(?:€|Euro|Franken) p\. ?P|d\. ?[MJ]"
     r"|(?:\d{1,9}|Mio\.?|Mrd\.?|Mia\.?) Fr|\d{1,4} ?min)$"
 )
 # One or more parts with points, the last without: "i. S. v", "o.g", "bzw".
@@ -76,8 +78,9 @@ def belongs(left: str, following: str) -> bool:
     if word[-1:].isdigit():
         # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte"
         return left[: found.start()][-1:] != ":" and is_ordinal(before, word, following)
-    if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS):
-        return previous[-1:] in (":", ",", ";") or (following not in STARTERS and not _is_name(previous))
+    if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS or opens(previous)):
+        item = opens(previous) or previous[-1:] in (",", ";")  # "II. Die Klage ist zulässig"
+        return item or (not begins_sentence(following) and not _is_name(previous))
     complete = following[:1].isupper() and _COMPLETE.search(left)
     named = word == "Mia" and not previous[-1:].isdigit()  # in an amount it is "Milliarde"
     if complete or named or (len(following) == _YEAR_DIGITS and following.isdigit() and _KIND.search(left)):
@@ -85,22 +88,26 @@ def belongs(left: str, following: str) -> bool:
     return _is_abbreviated(word, following, previous, begins=not previous or opens(previous))
 
 
-def goes_on(left: str, following: str) -> bool:
-    """Say whether the sentence surely goes on behind a point: "bzw.", "i. S. v.", "die o. g. Waren", "Berg. GmbH"."""
+def goes_on(left: str, following: str, *, quoted: bool = False) -> bool:
+    """Say whether the sentence surely goes on behind a point: "bzw.", "i. S. v.", "die o. g. Waren", "Berg. GmbH".
+
+    `quoted`: what follows stands in quotation marks, as a title does: "u. a. „Vor dem Fest“".
+    """
     if following in _COMPANIES:
         return True
     found = _PARTS.search(left)
     if found is None:
         return False
     parts = _PART_END.split(found[0])
-    if any(".".join(parts[index:]) in JOINING for index in range(len(parts))):
+    written = [".".join(parts[index:]) for index in range(len(parts))]
+    if not JOINING.isdisjoint(written) or (quoted and not SHORT_PHRASES.isdisjoint(written)):
         return True
     before = left[: found.start()].split()
     if parts[-1] in {"f", "ff"}:
         return bool(before) and before[-1][-1].isdigit() and _LAW.fullmatch(following) is not None
     qualifies = found[0] in SHORTENED or (len(parts) > 1 and found[0].islower())
     determined = bool(before) and before[-1].lower() in DETERMINERS
-    return qualifies and determined and following[:1].isupper() and following not in STARTERS
+    return qualifies and determined and following[:1].isupper() and not begins_sentence(following)
 
 
 def is_gap(left: str, marks: str, following: str) -> bool:
@@ -110,7 +117,7 @@ def is_gap(left: str, marks: str, following: str) -> bool:
         return False
     governor = before[0].lower()
     needs_word = governor in DETERMINERS or governor in {"in", "von", "für"} or governor.endswith("nr.")
-    return following in _COMPANIES or (needs_word and following not in STARTERS)
+    return following in _COMPANIES or (needs_word and not begins_sentence(following))
 
 
 def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -> bool:
@@ -130,8 +137,8 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
     if known or word.endswith(("str", "Str")):
         return _abbreviation_goes_on(last, following, wordless=bare)
     if bare:
-        return following not in STARTERS
-    return following[:1].isupper() and following not in STARTERS and shortened.is_unlisted(last, previous)
+        return not begins_sentence(following)
+    return following[:1].isupper() and not begins_sentence(following) and shortened.is_unlisted(last, previous)
 
 
 def _is_name(previous: str) -> bool:
@@ -143,6 +150,6 @@ def _abbreviation_goes_on(word: str, following: str, *, wordless: bool) -> bool:
     """Say whether the sentence goes on after an abbreviation's point; `wordless`: by its letters it is no word."""
     if word in ONLY_BEFORE_NUMBERS or word.endswith(("str", "Str")):
         numbered = following[:1].isdigit() or _ROMAN.match(following) is not None
-        return numbered or (wordless and following not in STARTERS)
+        return numbered or (wordless and not begins_sentence(following))
     last = word.rpartition(".")[2]
-    return not ((last in MAY_END and following in STARTERS) or (last in TITLES and following in SUBJECTS))
+    return not ((last in MAY_END and begins_sentence(following)) or (last in TITLES and following in SUBJECTS))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.german.clause import governs
+from reader.german.openers import begins_sentence
 from reader.german.short_forms import ONLY_BEFORE_NUMBERS, SHORT
-from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, SHORT_MONTHS, STARTERS
+from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, SHORT_MONTHS
 
 _LAST_MONTH = 12
 _LIST = 12  # words back from a number to what it names
@@ -29,7 +30,7 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
     """Say whether "number." behind these words is an ordinal: before a month, or before what is counted."""
     previous = before[-1] if before else ""
     if _THOUSANDS.fullmatch(number):  # "der 10.000. Besucher"; but "im Jahr 1990. Danach", "Mehr als 5.000. Das"
-        return DETERMINERS.get(previous.lower()) is not None and following not in STARTERS
+        return DETERMINERS.get(previous.lower()) is not None and not begins_sentence(following)
     digits = _LAST_NUMBER.split(number)[-1] if _SERIES.fullmatch(number) else number.rpartition(".")[2]
     if not digits.isdigit() or len(digits) > 3 or (len(digits) == 3 and digits != number):
         return False  # a year
@@ -41,7 +42,7 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
         return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"
     named = previous.lower() in NUMBERED_NOUNS or previous.lower().endswith(_NUMBERED_PARTS)
     numbered = named or previous.rstrip(".") in ONLY_BEFORE_NUMBERS | {"Nr", "S"} or _is_listed(before)
-    if numbered or following in STARTERS:
+    if numbered or begins_sentence(following):
         # "Zwei Gründe: 1. Wir sind müde. 2. Niemand will."; but "Hauptstr. 4. Er", "Es waren: 4. Sie gingen"
         listed = number.isdigit() and (number == "1" or f"{int(number) - 1}." in before)
         return not previous or (listed and not numbered and (opens(previous) or previous[-1] in ",;"))

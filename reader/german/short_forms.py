@@ -64,6 +64,12 @@ _JOINED = frozenset(
 )
 # What they say asks for more: "z. B." (for example), "i. S. v." (in the sense of), "bzw."; "iSv." is written, too.
 JOINING = _JOINED | {short.replace(".", "") for short in _JOINED if not short.islower()}
+# Several parts, which no name follows: "u. a."
+SHORT_PHRASES = frozenset(
+    row.short.replace(" ", "").rstrip(".")
+    for row in ABBREVIATIONS
+    if row.short.islower() and row.short.count(".") > 1 and Kind.END not in row.kinds
+)
 _PRONOUNS = ("er", "sie", "es", "wir", "ich", "man", "ihm", "ihn", "ihnen")
 SUBJECTS = frozenset(word for word in STARTERS if word.lower() in {*DETERMINERS, *_PRONOUNS})
 CLOSING_LISTS = frozenset(

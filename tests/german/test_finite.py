@@ -6,8 +6,10 @@ import pytest
 
 from reader.german.finite import is_finite, may_be_finite
 
-FINITE = "ist fiel schied blieb folgt tobte reisten trifft fährt sieht läuft spielt"
-DOUBTFUL = "spielen gespielt besucht erklärt erbauten studiert umgestellt kürzlich direkter rund seit dort Sport xq"
+FINITE = "ist fiel schied blieb folgt tobte reisten trifft fährt sieht läuft spielt läge kämen fände schliesst"
+DOUBTFUL = (
+    "spielen gespielt besucht erklärt erbauten studiert umgestellt kürzlich direkter rund seit dort träge Sport xq"
+)
 
 
 @pytest.mark.parametrize("word", FINITE.split())

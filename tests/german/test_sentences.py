@@ -231,6 +231,12 @@ Das Tal ist grün.[3] | Anton K. Berg lebt hier.[4][5] | Seit dem 19. Jahrhunder
 Das fanden Kern et al. (2019) heraus. | Später forschten Kern et al. | Sie irrten.
 Spieldauer: ab 40 Min. | Alter: ab 8. | Autor: Jo Berg. | Es kostet 9 Euro p. P. | Bezahlt wird bar.
 Sie beantragt, 1. Der Bescheid wird aufgehoben. | Telefonzeiten: Mo. – Fr. vormittags.
+Es kommen u. a. „Die Räuber“ und „Nathan“. | Das Stück „Wer da?“ (Regie: Jo Berg) ist neu.
+I. Der Kläger verlangt Geld. | II. Das Gericht hört Zeugen. | III. Es entscheidet am 9. Mai.
+Sie dankt für den Brief vom 8. d. M. | Anbei liegt die Antwort. | Er wohnt in Zi. 7. | Vermutlich ist er da.
+„Nie. Niemals.“ | Er schwieg. | „Wir kommen. Bald!“ | So war es.
+CDU: 31. | SPD: 15. | Grüne: 12. | FDP und Linke lägen darunter.
+Der Index schliesst bei 7 Pkt. | Stärkster Titel ist Berg.
 """
 
 
