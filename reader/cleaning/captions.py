@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reader.cleaning.body import CAPTION_WORDS, NAME, SENTENCE, Body
+from reader.cleaning.body import NAME, Body
 from reader.cleaning.functions import has_function
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Piece
@@ -18,59 +18,29 @@ _PERSON = re.compile(
     rf"({NAME})(?: \([^)\d]{{2,30}}\) \w"
     r"|(?: \([^)]{1,30}\))? (?:bei|in|im|am|vor|mit|auf|während|beim|an|neben|zusammen|hier)\b)"
 )
-_SPEECH = re.compile(r"^[„\"»“].*[“\"«”]\W|[“\"«”],? (?:sagt|so |erklärt|meint)")
-# What somebody says in an interview whose speakers are named on each line: "Hollmann: Das freut mich."
-_TURN = re.compile(r"^[A-ZÄÖÜ][\w.-]+(?: [A-ZÄÖÜ][\w.-]+){0,2}: [A-ZÄÖÜ„\"»]")
 _EXCLAMATION = re.compile(r"^[„\"»“«][^„\"»“”«]*![“”\"«»]$")
 _TITLE_WORDS = 14  # of a sub-heading
 _REPEATED = 0.72  # share of the words that stand in the body anyway
 _REPEATING_WORDS = 18  # more are a paragraph
-_QUOTES = "„\"»“«'"
-_LONG_PARAGRAPHS = 70  # where paragraphs are this long (median, words), a lone short sentence between two is a caption
 _NAMED_WORDS, _SPEAKER_WORDS = 9, 12  # of a line that begins with a name, with a function behind it
 _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right below its lead
 
 
 def is_caption(body: Body, at: int) -> bool:
-    """Whether a line is a caption that neither credit nor words give away: by where it stands."""
+    """Whether a line is a caption that neither credit nor words give away: by where it stands. A sentence is none."""
     piece = body.pieces[at]
-    if begins_entry(piece.text):
+    if piece.closed or begins_entry(piece.text):
         return False
-    if piece.closed and (piece.text[:1] in _QUOTES or _listed(body, at) or _ends_entry(body, at)):
+    return (_repeats(body, piece, _REPEATED) and not _above_prose(body, at)) or _is_open_caption(body, at)
+
+
+def is_pull_quote(body: Body, at: int) -> bool:
+    """Whether a sentence is shown a second time in a box: it stands in a paragraph, and its speaker right below."""
+    if not body.pieces[at].closed or body.kept[at + 1 : at + 2] != [body.kept[at] + 1]:
         return False
-    if _repeats(body, piece) and not _above_prose(body, at) and not _is_chapter(body, at):
-        return True
-    return _is_closed_caption(body, at) if piece.closed else _is_open_caption(body, at)
-
-
-def _listed(body: Body, at: int) -> bool:
-    """Whether a sentence stands in a list of such: short sentences, one to a line, right above and below."""
-    around = [near for near in (at - 1, at + 1) if 0 <= near < len(body.pieces)]
-    return len(around) > 1 and all(
-        body.kept[near] - body.kept[at] == near - at
-        and body.pieces[near].closed
-        and body.pieces[near].words <= CAPTION_WORDS
-        and not body.pieces[near].text.endswith(":")
-        for near in around
-    )
-
-
-def _ends_entry(body: Body, at: int) -> bool:
-    """Whether a ticker's next entry begins right below."""
-    return (
-        at + 1 < len(body.pieces) and body.kept[at + 1] == body.kept[at] + 1 and begins_entry(body.pieces[at + 1].text)
-    )
-
-
-def _is_closed_caption(body: Body, at: int) -> bool:
-    piece = body.pieces[at]
-    single = len(SENTENCE.split(piece.text)) == 1
-    if piece.text.endswith(":") or not single or _SPEECH.search(piece.text) or _TURN.match(piece.text):
-        return False
-    above_subheading = body.short(at + 1) and body.prose(at + 2)
-    if body.broken_before(at) and above_subheading and body.median >= 30 and piece.words <= 20:
-        return True
-    return body.median >= _LONG_PARAGRAPHS and piece.words <= 24 and _between_paragraphs(body, at)
+    below = body.pieces[at + 1]
+    named = body.short(at + 1) and below.words <= _SPEAKER_WORDS and below.text.endswith(tuple(body.names))
+    return (named or names_speaker(body, below)) and _repeats(body, body.pieces[at], 1)
 
 
 def _is_open_caption(body: Body, at: int) -> bool:
@@ -93,23 +63,12 @@ def _above_prose(body: Body, at: int) -> bool:
     return titled and body.prose(at + 1) and body.pieces[at].words <= _TITLE_WORDS
 
 
-def _is_chapter(body: Body, at: int) -> bool:
-    """Whether a sentence is all that stands below a sub-heading."""
-    return body.pieces[at].closed and body.short(at - 1) and not body.broken_before(at) and not body.prose(at + 1)
-
-
-def _repeats(body: Body, piece: Piece) -> bool:
-    """A short line whose words occur in one sentence of a long paragraph, which stays: of a sentence every word, lest
-    one be lost; of a line without a full stop most of them."""
+def _repeats(body: Body, piece: Piece, least: float) -> bool:
+    """Whether so much of a short line's words, at least, occurs in one sentence of a long paragraph, which stays."""
     words = words_of(piece.text)
     if not 6 <= len(words) <= _REPEATING_WORDS or piece.text.endswith(("?", ":")):
         return False
-    share = 1 if piece.closed else _REPEATED
-    return any(share_inside(words, sentence) >= share for sentence in body.sentences)
-
-
-def _between_paragraphs(body: Body, at: int) -> bool:
-    return 0 < at < len(body.pieces) - 1 and body.pieces[at - 1].long and body.pieces[at + 1].long
+    return any(share_inside(words, sentence) >= least for sentence in body.sentences)
 
 
 def _shows_person(body: Body, piece: Piece) -> bool:

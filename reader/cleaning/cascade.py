@@ -87,8 +87,9 @@ def _is_standfirst(pieces: Sequence[Piece], gone: Mapping[int, Reason], index: i
 def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: int, start: int, headline: int) -> int:
     """Where a body begins, if furniture cuts its first lines off: a standfirst, a first paragraph.
 
-    Where there are pictures, short lines there are captions, but for the one right below the headline. On pages only
-    long paragraphs count, which stand in a box of their own below the lead: what a site shows before its paywall.
+    Where there are pictures, short lines there are captions, but for the one right below the headline and sentences
+    below a paragraph. On pages only long paragraphs count, which stand in a box of their own below the lead: what a
+    site shows before its paywall.
     """
     pictured = has_pictures(gone)
     for index in range(first, start):
@@ -100,7 +101,8 @@ def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: 
                 return index
             continue
         standfirst = piece.words >= _STANDFIRST_WORDS and (not pictured or index == headline + 1)
-        if standfirst or (piece.closed and piece.words >= _PARAGRAPH_WORDS):
+        told = pieces[first - 1].long and not piece.text.endswith("?")  # a question is a title
+        if standfirst or (piece.closed and (piece.words >= _PARAGRAPH_WORDS or told)):
             return index
     return start
 

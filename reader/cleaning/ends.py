@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 
 from reader.cleaning.boilerplate import CUTS, Role
 from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
-from reader.cleaning.reasons import Reason
-from reader.cleaning.wording import begins_entry, is_item, is_name, is_result, is_table_row
+from reader.cleaning.reasons import PICTURES, Reason
+from reader.cleaning.wording import begins_entry, is_item, is_name, is_result, is_table_row, speaks_to_reader
 
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
 _LINK_SHARE, _LINK_SHARE_OF_PROSE = 0.6, 0.9
@@ -126,18 +126,20 @@ def _is_listed(pieces: Sequence[Piece], index: int) -> bool:
     return announced or 2 * telling > last + 1 - first
 
 
-def closed(pieces: Sequence[Piece], gone: Collection[int], end: int) -> int:
+def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int:
     """`end` behind the sentences, lists, results and tables that close an article, each with what introduces it."""
-    following, headed = end, False
+    following, headed, apart = end, False, False
     while following < len(pieces):
-        piece = pieces[following]
-        closes = piece.prose if headed else piece.closed and not piece.text.endswith(":")
-        if following not in gone and closes:
-            end, headed = following + 1, False
-        elif not (piece.role in {Role.NOISE, Role.AUDIO} if following in gone else not headed and _may_head(piece)):
+        piece, reason = pieces[following], gone.get(following)
+        tells = piece.prose if headed else piece.closed and not piece.text.endswith(":")
+        if reason is None and tells and not (apart and speaks_to_reader(piece.text)):
+            end, headed, apart = following + 1, False, False
+        elif reason in PICTURES:
+            apart, headed = True, headed and reason is not Reason.GALLERY  # what stood above was a picture's
+        elif reason is None and ((not headed and _may_head(piece)) or gone.get(following + 1) is Reason.GALLERY):
+            headed = True
+        elif reason is None or piece.role not in {Role.NOISE, Role.AUDIO}:
             break  # also at a second line in a row that could be a sub-heading: that is a menu
-        headed = headed or following not in gone
-        headed = headed and following + 1 != end
         following += 1
     end = _announced(pieces, end)
     while True:

@@ -12,7 +12,7 @@ from collections import Counter
 from reader.article import BlockKind
 from reader.cleaning.body import CAPTION_WORDS, QUESTION_WORDS, Body
 from reader.cleaning.boilerplate import Role
-from reader.cleaning.captions import exclaims, is_caption, names_speaker
+from reader.cleaning.captions import exclaims, is_caption, is_pull_quote, names_speaker
 from reader.cleaning.credits import has_caption_cue
 from reader.cleaning.functions import has_function
 from reader.cleaning.neighbours import heads_text
@@ -142,6 +142,8 @@ def _statement(body: Body, at: int) -> BlockKind | Reason:
         return Reason.SPEAKER
     if piece.words <= CAPTION_WORDS and (has_caption_cue(piece.text) or (body.pictured and is_caption(body, at))):
         return Reason.CAPTION
+    if body.pictured and is_pull_quote(body, at):
+        return Reason.PULL_QUOTE
     if exclaims(piece) and body.prose(at + 1):
         return BlockKind.SUBHEADING
     if piece.closed or piece.words > CAPTION_WORDS:

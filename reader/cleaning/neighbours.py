@@ -18,7 +18,7 @@ from reader.cleaning.ends import heads_entry
 from reader.cleaning.galleries import drop_galleries
 from reader.cleaning.piece import Piece, Signature, is_alike
 from reader.cleaning.polls import drop_polls
-from reader.cleaning.reasons import Reason
+from reader.cleaning.reasons import PICTURES, Reason
 from reader.cleaning.teasers import Reasons, drop_teasers
 from reader.cleaning.wording import begins_entry, speaks_to_reader
 
@@ -37,7 +37,6 @@ _TITLE_MIN = 4
 _NAMES = re.compile(r"[A-ZÄÖÜ][a-zäöüß’]+(?:[ -][A-ZÄÖÜ][a-zäöüß’]+\.?){1,11}")
 _LABELS = {Role.LABEL, Role.MORE}
 _FACTS = {Role.DATE, Role.BYLINE, Role.SOURCE, Role.BIO}  # stand in a text that was pasted without its page, too
-_PICTURES = {Reason.CREDIT, Reason.CAPTION, Reason.PICTURE, Reason.GALLERY}
 
 
 def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[int, Reason]:
@@ -64,7 +63,7 @@ def is_bare(pieces: Sequence[Piece], gone: Mapping[int, Reason]) -> bool:
 
 def has_pictures(gone: Mapping[int, Reason]) -> bool:
     """Whether something tells of pictures, so that there can be captions that nothing else gives away."""
-    return not _PICTURES.isdisjoint(gone.values())
+    return not PICTURES.isdisjoint(gone.values())
 
 
 def repetitions(pieces: Sequence[Piece], kept: Sequence[int]) -> dict[int, Reason]:

@@ -55,6 +55,10 @@ class Reason(Enum):
     EDITOR = "Von der Redaktion ausgelassen"
 
 
+PICTURES = frozenset({Reason.CREDIT, Reason.CAPTION, Reason.PICTURE, Reason.GALLERY})
+"""Why what belongs to a picture is not read."""
+
+
 def reason_named(name: str, table: str) -> Reason:
     """The reason that a table calls `name`. Raises ValueError, which says where: a table is checked when it loads."""
     try:

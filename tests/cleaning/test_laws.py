@@ -34,6 +34,11 @@ def said(article: Article) -> list[str]:
     return [part for part in parts if part]
 
 
+def sentences(written: Written) -> list[str]:
+    """What ends like a sentence below the headline and the standfirst, in order."""
+    return [text for kind, text in (*written.body, ("p", written.closing)) if kind == "p"]
+
+
 def bare(text: str) -> str:
     """The words of a text."""
     return " ".join(re.findall(r"\w+", text.lower()))
@@ -87,23 +92,36 @@ def test_furniture_anywhere_between_paragraphs_loses_no_paragraph(written: Writt
 
 
 @given(articles(), st.integers(2, 6), st.booleans(), st.data())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_gallery_loses_no_paragraph_and_reads_no_picture(
     written: Written, pictures: int, above: bool, data: st.DataObject
 ) -> None:
     lines = [written.headline, *written.texts]
+    ending = data.draw(st.sampled_from(["", "."]))
     gallery: list[str] = []
     for number in range(1, pictures + 1):
-        pair = [f"Bild {number} von {pictures}", f"Muldebiber Nummer {number} am Ufer"]
+        pair = [f"Bild {number} von {pictures}", f"Muldebiber Nummer {number} am Ufer{ending}"]
         gallery += pair[::-1] if above else pair
-    # Beside a picture, a lone sentence may be its caption: the gallery stands between paragraphs of more.
-    long = [text for _, text in written.body if ". " in text]
-    paragraphs = [lines.index(text) for text in long]
-    between = [at for at in paragraphs if at - 1 in paragraphs]
-    at = data.draw(st.sampled_from(between or [paragraphs[-1]]))
+    at = data.draw(st.integers(2, len(lines) - 1))
     read = said(clean("\n".join([*lines[:at], *gallery, *lines[at:]])))
-    assert [text for text in (written.texts if between else long) if text not in read] == []
-    assert [text for text in read if "Muldebiber" in text] == [] or not between
+    assert [text for text in sentences(written) if text not in read] == []
+    long = [lines.index(text) for text in sentences(written) if ". " in text]
+    if {at - 1, at} <= set(long):
+        assert [text for text in [*written.texts, *gallery] if (text in read) == (text in gallery)] == []
+
+
+@given(articles(), st.data())
+@settings(max_examples=30, deadline=None)
+def test_a_sentence_is_read_though_its_words_stand_in_another_and_there_are_pictures(
+    written: Written, data: st.DataObject
+) -> None:
+    texts = [written.headline, *written.texts]
+    whole = data.draw(st.sampled_from([text for text in sentences(written) if ", " in text]))
+    part = f"{re.split(', |[.] ', whole)[0]}."
+    for line in (part, "Muldebiber am Ufer. Foto: Ina Muster"):
+        texts.insert(data.draw(st.integers(2, len(texts))), line)
+    read = said(clean("\n".join(texts)))
+    assert [text for text in [*sentences(written), part] if text not in read] == []
 
 
 @given(articles(), st.sampled_from(["style='display:none'", "hidden", "class='sr-only'"]))
