@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from reader.article import Article
 from reader.cast import cast_for
 from reader.publishing.credentials import Credentials
-from reader.publishing.published import Published, published_before
+from reader.publishing.published import Published, files_beside, published_before
 from reader.publishing.sounds import sounds_for
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
@@ -67,14 +68,15 @@ def read_aloud(  # noqa: PLR0913 - the whole way needs what each of its steps ne
     cast, script = cast_for(script, voice, additions.second)
     sounds = sounds_for(article.section, additions.sounds)
     imprint = Imprint(cast.label, credentials=additions.credentials, sounds=sounds)
-    version = version_of(article, script, voice.voice, imprint, cast.second_voice)
-    before = published_before(target, version)
-    if before:
-        return Reading(before, 0)
+    version = cache(lambda: version_of(article, script, voice.voice, imprint, cast.second_voice))
+    if files_beside(target).timings.is_file():  # else nobody need wait for the version
+        before = published_before(target, version())
+        if before:
+            return Reading(before, 0)
     from reader.publishing.framing import framed  # noqa: PLC0415 - as the next
     from reader.publishing.publish import publish  # noqa: PLC0415 - SciPy loads longer than an unchanged article takes to check
 
     spoken = record(script, voice.voice, takes, on_take=on_take, second=cast.second_voice)
     recording = framed(replace(listened(spoken, takes), speakers=cast.speakers), sounds)
-    published = publish(article, recording, target, imprint, version)
+    published = publish(article, recording, target, imprint, version())
     return Reading(published, sum(not take.cached for take in recording.takes), recording.doubts)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections import deque
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +21,7 @@ GRID = 0.024
 """Seconds: every take begins at a multiple of it, where the sample rate has one. So long is an MP3 frame at 24 kHz."""
 _GRID_RATE = 8_000  # Hertz: rates that are a multiple of it have a grid of whole samples
 _AHEAD = 2  # sentences per thread that may wait to be fetched: enough to keep threads busy, little memory
+_LAST = 4  # sentences per thread that are begun by length where nobody hears them yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +190,13 @@ def speak_lines(
     ends the work after the sentences being spoken. Raises SpeechError.
     """
     threads = threads or len(os.sched_getaffinity(0))
+    return _spoken(script, voice, takes, threads, second, range(len(script.lines)))
+
+
+def _spoken(
+    script: Script, voice: Voice, takes: Takes, threads: int, second: Voice | None, order: Iterable[int]
+) -> Generator[Take, None, None]:
+    """The takes in the order of the script; lines are begun in `order`, which names each once."""
     parts = parts_of(script, voice, second, takes)
 
     def speak(line: Line, standing: Standing) -> Take:
@@ -203,16 +210,25 @@ def speak_lines(
             return _by_fallback(line, fallback, takes, error)
 
     executor = ThreadPoolExecutor(threads, thread_name_prefix="speak")
-    waiting: deque[Future[Take]] = deque()
+    where = standings(script)
+    begun = iter(order)
+    waiting: dict[int, Future[Take]] = {}
     try:
-        for line, standing in zip(script.lines, standings(script), strict=True):
-            if len(waiting) >= threads * _AHEAD:
-                yield waiting.popleft().result()
-            waiting.append(executor.submit(speak, line, standing))
-        while waiting:
-            yield waiting.popleft().result()
+        for at in range(len(script.lines)):
+            while at not in waiting or len(waiting) < threads * _AHEAD:
+                line = next(begun, None)
+                if line is None:
+                    break
+                waiting[line] = executor.submit(speak, script.lines[line], where[line])
+            yield waiting.pop(at).result()
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _longest_last_first(lines: Sequence[Line], threads: int) -> list[int]:
+    """Indices of the lines in their order, but the last ones by length, lest one core ends long before the others."""
+    last = max(0, len(lines) - threads * _LAST) if threads > 1 else len(lines)
+    return [*range(last), *sorted(range(last, len(lines)), key=lambda at: len(lines[at].spoken), reverse=True)]
 
 
 def record(
@@ -224,8 +240,9 @@ def record(
     second: Voice | None = None,
 ) -> Recording:
     """Record a whole script; `on_take` is told of each take in order (progress). Raises SpeechError."""
+    threads = threads or len(os.sched_getaffinity(0))
     done = []
-    for take in speak_lines(script, voice, takes, threads, second):
+    for take in _spoken(script, voice, takes, threads, second, _longest_last_first(script.lines, threads)):
         if on_take:
             on_take(take)
         done.append(take)
