@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
@@ -21,6 +21,7 @@ from api.rendering.sweeping import sweep
 from api.rendering.worker import Worker
 from api.store.versions import wanted_folders
 from tests.api.faulty import arm
+from tests.api.held_voice import HeldVoice
 from tests.api.server import Server, served, settings_in, sha256, text_of, token_in
 from tests.api.slow_voice import speak_slowly
 from tests.forked import Forked
@@ -40,12 +41,12 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, bytes]:
 
 
 @contextmanager
-def process(folder: Path, point: str) -> Iterator[tuple[Forked, str]]:
-    """The service as a process of its own that kills itself at one point, and its address."""
+def process(folder: Path, prepare: Callable[[], None]) -> Iterator[tuple[Forked, str]]:
+    """The service as a process of its own, prepared to kill itself or to be killed, and its address."""
     log = folder.parent / "log"
     environment = {**os.environ, **SERVED_BY_PROCESS}
     command = ("serve", "--data", str(folder), "--port", "0")
-    with Forked(*command, environment=environment, out=log, err=log, prepare=partial(arm, point)) as running:
+    with Forked(*command, environment=environment, out=log, err=log, prepare=prepare) as running:
         yield running, running.says(r"http://[\d.]+:\d+")[0]
 
 
@@ -96,7 +97,7 @@ def test_nothing_is_lost_and_nothing_broken_is_served(
 ) -> None:
     template, token, old = before
     shutil.copytree(template, folder)
-    with process(folder, point) as (killed, address):
+    with process(folder, partial(arm, point)) as (killed, address):
         push_to(address, token, NEW)
         assert killed.ended() == -signal.SIGKILL
     assert sqlite3.connect(folder / "vorleser.sqlite").execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -119,11 +120,13 @@ def test_nothing_is_lost_and_nothing_broken_is_served(
             whole_audio(server)
 
 
-def test_a_service_killed_from_outside_finishes_what_it_accepted(before: tuple[Path, str, bytes], folder: Path) -> None:
+def test_a_service_killed_from_outside_finishes_what_it_accepted(
+    before: tuple[Path, str, bytes], folder: Path, held: HeldVoice
+) -> None:
     template, token, old = before
     shutil.copytree(template, folder)
-    with process(folder, "swap: after the commit") as (killed, address):
-        assert push_to(address, token, text_of(80, "Lang")) == 202
+    with process(folder, partial(speak_slowly, pytest.MonkeyPatch(), 0.3)) as (killed, address):
+        assert push_to(address, token, text_of(12, "Lang")) == 202
         while (httpx.get(f"{address}/articles/artikel", timeout=60).json()["progress"] or {"done": 0})["done"] < 3:
             time.sleep(0.02)
         killed.signals(signal.SIGKILL)
@@ -131,6 +134,7 @@ def test_a_service_killed_from_outside_finishes_what_it_accepted(before: tuple[P
         while not server.metric('vorleser_queue{state="running"}'):
             time.sleep(0.01)
         assert whole_audio(server) == old
+        held.speaks_on()
         assert server.wait("artikel")["status"] == "ready"
         assert "Lang" in server.client.get("/articles/artikel/captions.vtt").text
 
@@ -142,7 +146,7 @@ def test_a_service_told_to_stop_does_so_between_two_sentences_and_goes_on_after_
     shutil.copytree(template, folder)
     with served(settings_in(folder)) as server, monkeypatch.context() as patch:
         speak_slowly(patch, 0.3)
-        server.push("artikel", text_of(30, "Halt"))
+        server.push("artikel", text_of(10, "Halt"))
         while (server.client.get("/articles/artikel").json()["progress"] or {"done": 0})["done"] < 2:
             time.sleep(0.01)
     with served(settings_in(folder, worker=False)) as stopped:
@@ -158,7 +162,7 @@ def test_a_rendering_that_kills_its_worker_each_time_fails_in_the_end(
 ) -> None:
     template, token, old = before
     shutil.copytree(template, folder)
-    with process(folder, "rendering: while a sentence is spoken") as (killed, address):
+    with process(folder, partial(arm, "rendering: while a sentence is spoken")) as (killed, address):
         push_to(address, token, text_of(8, "Gift").replace("Antrag", "Aufstand"))
         assert killed.ended() == -signal.SIGKILL
     with served(settings_in(folder, attempts=1)) as server:

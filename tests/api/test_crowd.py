@@ -29,8 +29,8 @@ async def _crowd(address: str) -> list[tuple[int, bool]]:
 
 
 def test_two_hundred_listeners_hear_whole_versions_while_an_edit_is_rendered(server: Server) -> None:
-    server.ready("viele", text_of(8))
-    server.push("viele", text_of(20, "Andrang"))
+    server.ready("viele", text_of(4))
+    server.push("viele", text_of(10, "Andrang"))
     heard = asyncio.run(_crowd(server.address))
     assert {status for status, _ in heard} == {200, 206}
     assert all(right for _, right in heard)
@@ -56,7 +56,7 @@ async def _stream_lengths(address: str, held: HeldVoice) -> list[int]:
 
 def test_two_hundred_listeners_of_one_stream_hear_the_same(server: Server, held: HeldVoice) -> None:
     before = server.metric("vorleser_renderings_total")
-    server.push("premiere", text_of(24, town="Erstaufführung"))
+    server.push("premiere", text_of(10, town="Erstaufführung"))
     with held.speaking(every=1):
         lengths = asyncio.run(_stream_lengths(server.address, held))
     article = server.wait("premiere")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from api.queue import embedded
 from api.rendering import worker
 from reader.engines.espeak import EspeakVoice
 from reader.errors import SpeechError
@@ -31,6 +32,7 @@ class Stumbling:
 @pytest.fixture
 def stumbling(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(worker, "BACK_OFF", timedelta(seconds=0.05))
+    monkeypatch.setattr(embedded, "LOOK_UNASKED", 0.05)  # what comes due by itself
 
     def install(times: int, error: Exception) -> None:
         stumbling = Stumbling("Stolperstein", times, error)

@@ -33,7 +33,7 @@ SECRET_WORD = "Geheimwort"
 def house(folder: Path, on_both: dict[str, str]) -> Iterator[Server]:
     with served(settings_in(folder, subscribers__secrets=(SECRET,), **on_both)) as server:
         server.ready("frei", text_of(2, "offen"))
-        server.push("abo", text_of(24, SECRET_WORD), protected=True)
+        server.push("abo", text_of(8, SECRET_WORD), protected=True)
         server.wait("abo")
         yield server
 
@@ -42,7 +42,7 @@ def house(folder: Path, on_both: dict[str, str]) -> Iterator[Server]:
 def press(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     settings = settings_in(tmp_path_factory.mktemp("abo"), subscribers__secrets=(SECRET, SECRET[::-1]))
     with served(settings) as server:
-        server.push("abo", text_of(24, SECRET_WORD), protected=True, section="Kultur")
+        server.push("abo", text_of(8, SECRET_WORD), protected=True, section="Kultur")
         server.wait("abo")
         yield server
 
@@ -87,7 +87,7 @@ def test_what_becomes_free_or_is_protected_later_obeys_at_once(house: Server) ->
     assert house.client.get("/articles/frei/audio.mp3").status_code == 403
     house.newsroom.post(f"/audit/{record}/undo")
     assert house.client.get("/articles/frei/audio.mp3").status_code == 200
-    assert house.push("abo", text_of(24, SECRET_WORD), protected=False).status_code == 200, "nothing is spoken anew"
+    assert house.push("abo", text_of(8, SECRET_WORD), protected=False).status_code == 200, "nothing is spoken anew"
     assert statuses(house, "") == {200}
     house.newsroom.put("/sections", json={"name": "Kultur", "protected": True})
     house.push("neu", text_of(2, "neu"), section="Kultur")
@@ -213,7 +213,7 @@ def test_pages_asked_for_with_a_ticket_pass_it_on(press: Server) -> None:
 
 
 def test_a_first_recording_is_streamed_to_subscribers_only(press: Server) -> None:
-    press.push("entsteht", text_of(16, SECRET_WORD), protected=True)
+    press.push("entsteht", text_of(8, SECRET_WORD), protected=True)
     assert press.client.get("/articles/entsteht/audio.mp3").status_code == 403
     with press.client.stream("GET", "/articles/entsteht/events") as events:
         assert SECRET_WORD not in "".join(events.iter_text())

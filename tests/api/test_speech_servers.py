@@ -22,7 +22,7 @@ from tests.api.server import served, settings_in, text_of
 from tests.engines import speech_server as server
 from tests.engines.speech_server import KINDS, SpeechServerStub, serve_speech
 
-ARTICLES = int(os.environ.get("ARTICLES", "6"))
+ARTICLES = int(os.environ.get("ARTICLES", "3"))
 """200 were rendered once; `make test` takes a few, for each costs a second."""
 SENTENCES = 6
 
