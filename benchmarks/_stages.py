@@ -38,9 +38,9 @@ _SPEAKING = (
     Stage(ENGINE, ("reader.engines.piper:PiperVoice._chunks",)),
     Stage("times of words", ("reader.engines.piper:word_times",)),
     Stage("checking the take", ("reader.checking.gate:Gate.judge",)),
-    Stage("FLAC of takes", ("reader.recording.takes:quantised", "reader.recording.takes:packed")),
+    Stage("FLAC of takes", ("reader.recording.takes:new_take",)),
     Stage("keeping takes", ("reader.recording.takes:Takes._keep", "reader.recording.takes:_read")),
-    Stage("trimming", ("reader.recording.recording:heard",)),
+    Stage("trimming", ("reader.recording.take_file:heard",)),
 )
 _PUBLISHING = (
     Stage("joining", ("reader.publishing.track:joined",)),

@@ -26,7 +26,7 @@ def spoken(script: Script, voice: Voice, takes: Takes, threads: int | None = Non
     pause = np.zeros(0, np.float32)
     with closing(speak_lines(script, voice, takes, threads)) as lines:
         for take in lines:
-            if gain is None and len(take.samples):
+            if gain is None and take.sound.length:
                 missing = TARGET - integrated(take.samples, voice.sample_rate)
                 gain = 10 ** (missing / 20) if math.isfinite(missing) else 1.0
             sound = np.clip(take.samples * np.float32(gain or 1.0), -ceiling, ceiling)

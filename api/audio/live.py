@@ -71,7 +71,7 @@ class LiveStream:
             described = json.dumps(timing(cue), ensure_ascii=False).encode()
             self._blobs.append(f"{self.folder}", sentence_name(self._sentences), described)
             self._sentences += 1
-            self._samples += len(take.samples) + pause_samples(take, self._sample_rate)
+            self._samples += take.sound.length + pause_samples(take, self._sample_rate)
             frames += encoder.add(take)
         self._waiting.clear()
         self._append(frames)

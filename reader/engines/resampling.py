@@ -42,7 +42,12 @@ def resampled(samples: Samples, sample_rate: int, wanted: int) -> Samples:
     for first in range(0, blocks, _ROWS):
         part = slice(first, first + _ROWS)
         np.matmul(np.ascontiguousarray(windows[part]), matrix, out=out[part])
-    return out.reshape(-1)[: math.ceil(len(samples) * up / down)]
+    return out.reshape(-1)[: resampled_length(len(samples), sample_rate, wanted)]
+
+
+def resampled_length(length: int, sample_rate: int, wanted: int) -> int:
+    """Return how many samples so many become at the rate `wanted`."""
+    return -(-length * wanted // sample_rate)
 
 
 def weights(at: NDArray[np.int_], places: NDArray[np.int_], up: int, down: int = 1) -> Samples:

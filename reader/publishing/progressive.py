@@ -32,7 +32,7 @@ class ProgressiveMp3:
 
     def add(self, take: Take) -> bytes:
         """Return the frames that are complete once this take and the pause after it are in; may be empty."""
-        if self._gain is None and len(take.samples):
+        if self._gain is None and take.sound.length:
             self._gain = _gain(take.samples, self._from_rate)
         silence = np.zeros(pause_samples(take, self._from_rate), np.float32)
         sound = np.concatenate([take.samples * np.float32(self._gain or 1.0), silence])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,31 +12,36 @@ from numpy.typing import NDArray
 from reader.engines.pcm import PCM, as_pcm, from_pcm
 from reader.engines.voice import Samples
 from reader.publishing.segments import AudioSegment
-from reader.recording import Recording, pause_samples
+from reader.recording import Recording, TakeSound, pause_samples
 
 _FADE = 0.005  # seconds at both ends of a take or sound: too short to be heard, long enough that a joint can't click
+_KEY = 32  # hexadecimal digits
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A take with the pause after it, or a sound that nobody speaks."""
 
-    samples: NDArray[np.int16]
-    """Mono, shape [n], with its ends faded."""
-
-    @property
-    def key(self) -> str:
-        """Equal where the sound is."""
-        return hashlib.sha256(self.samples.tobytes()).hexdigest()
+    key: str
+    """Equal only where the sound is."""
+    length: int
+    """In samples."""
+    load: Callable[[], NDArray[np.int16]]
+    """Returns the samples: mono, shape [n], with the ends of what is heard faded."""
 
 
 def pieces(recording: Recording) -> Iterator[Piece]:
     """Yield what the recording is joined from, in order. Every line begins and ends where `Recording.cues` says."""
     rate = recording.sample_rate
     for at, take in enumerate(recording.takes):
-        yield from (Piece(_faded(samples, rate)) for samples in recording.inserted(at))
-        yield Piece(np.pad(_faded(take.samples, rate), (0, pause_samples(take, rate))))
-    yield from (Piece(_faded(samples, rate)) for samples in recording.inserted(len(recording.takes)))
+        yield from (_piece(TakeSound.of(samples), 0, rate) for samples in recording.inserted(at))
+        yield _piece(take.sound, pause_samples(take, rate), rate)
+    yield from (_piece(TakeSound.of(samples), 0, rate) for samples in recording.inserted(len(recording.takes)))
+
+
+def _piece(sound: TakeSound, pause: int, rate: int) -> Piece:
+    key = hashlib.sha256(f"{sound.digest} {pause}".encode()).hexdigest()[:_KEY]
+    return Piece(key, sound.length + pause, lambda: np.pad(_faded(sound.samples, rate), (0, pause)))
 
 
 def join(recording: Recording) -> AudioSegment:
@@ -48,7 +53,7 @@ def join(recording: Recording) -> AudioSegment:
 
 def joined(some: Iterable[Piece]) -> NDArray[np.int16]:
     """Return pieces behind one another, mono, shape [n]."""
-    return np.concatenate([np.zeros(0, PCM), *(piece.samples for piece in some)])
+    return np.concatenate([np.zeros(0, PCM), *(piece.load() for piece in some)])
 
 
 def segment(samples: Samples, sample_rate: int) -> AudioSegment:

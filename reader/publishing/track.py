@@ -137,7 +137,7 @@ def _marked(keys: list[str]) -> list[tuple[str, bool, bool]]:
 
 def _lengths(parts: Sequence[Piece], sample_rate: int) -> list[int]:
     """In frames."""
-    return [len(part.samples) // grid_samples(sample_rate) for part in parts]
+    return [part.length // grid_samples(sample_rate) for part in parts]
 
 
 def _starts(frames: list[int]) -> list[int]:

@@ -13,6 +13,7 @@ from reader.recording.recording import (
     record,
     speak_lines,
 )
+from reader.recording.sound import TakeSound
 
 __all__ = [
     "GRID",
@@ -21,6 +22,7 @@ __all__ = [
     "Insert",
     "Recording",
     "Take",
+    "TakeSound",
     "cue_of",
     "grid_samples",
     "pause_samples",

@@ -60,5 +60,5 @@ def _doubts(take: Take, recogniser: Recogniser, sample_rate: int) -> tuple[Findi
     letters = len(take.line.spoken)
     starts = [match.start() for match in _WORD.finditer(take.line.spoken)]
     end = starts[missing[-1] + 1] if missing[-1] + 1 < len(starts) else letters
-    seconds = len(take.samples) / sample_rate / letters
+    seconds = take.sound.length / sample_rate / letters
     return (*others, Finding(Reason.OTHER_WORDS, Grade.DOUBTFUL, starts[missing[0]] * seconds, end * seconds))

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from reader.engines.loudness import integrated
-from reader.engines.resampling import resampled
+from reader.engines.resampling import resampled, resampled_length
 from reader.engines.voice import Samples, Voice
 from reader.errors import SpeechError, VoiceError, VoiceUnavailableError
+from reader.recording.sound import TakeSound
+from reader.recording.take_file import KeptTake
 from reader.recording.takes import Takes
 from reader.script import Script, Speaker
 from reader.script.speakers import has_two_speakers
@@ -39,8 +41,14 @@ class Part:
     sample_rate: int
     """Hertz, of the recording."""
 
-    def fitted(self, samples: Samples) -> Samples:
-        """Return what the voice spoke, float32 mono of shape [n], as loud and at the rate of the recording."""
+    def fitted(self, kept: KeptTake) -> TakeSound:
+        """Return what is heard of a take of the voice, as loud and at the rate of the recording."""
+        heard = kept.heard
+        length = resampled_length(heard.stop - heard.start, self.voice.sample_rate, self.sample_rate)
+        digest = f"{kept.digest} {heard.start} {heard.stop} {self.gain!r} {self.sample_rate}"
+        return TakeSound(length, digest, lambda: self._fitted(kept.samples[heard]))
+
+    def _fitted(self, samples: Samples) -> Samples:
         samples = resampled(samples, self.voice.sample_rate, self.sample_rate)
         if self.gain == 1.0:
             return samples

@@ -12,8 +12,8 @@ from reader.checking.verdict import Finding, Grade, Reason
 from reader.engines.voice import Samples, Standing, Voice, Word
 from reader.errors import BrokenTakeError, SpeechError
 from reader.recording.parts import Part, fallback_of, parts_of, rate_of
+from reader.recording.sound import TakeSound
 from reader.recording.takes import Spoken, Takes
-from reader.recording.trimming import heard
 from reader.script import Line, Script, Speaker
 from reader.script.places import standings
 
@@ -30,8 +30,8 @@ class Take:
 
     line: Line
     """What is said."""
-    samples: Samples
-    """float32 mono, shape [n], without silence around them."""
+    sound: TakeSound
+    """What is heard, without silence around it."""
     cached: bool
     """Whether it was not spoken anew."""
     words: tuple[Word, ...] = ()
@@ -44,6 +44,11 @@ class Take:
     """Whether the voice told the phonemes that it spoke."""
     broken: str = ""
     """Why it is another voice that says it: what is wrong in every take of the one that was to; else empty."""
+
+    @property
+    def samples(self) -> Samples:
+        """float32 mono, shape [n], without silence around them."""
+        return self.sound.samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ class Recording:
         for at, take in enumerate(self.takes):
             position += sum(map(len, self.inserted(at)))
             cues.append(cue_of(take, position, self.sample_rate))
-            position += len(take.samples) + pause_samples(take, self.sample_rate)
+            position += take.sound.length + pause_samples(take, self.sample_rate)
         return tuple(cues)
 
     @property
@@ -124,20 +129,20 @@ class Recording:
     @property
     def duration(self) -> float:
         """Seconds from the first sample to the end of the last pause, or of what is inserted after it."""
-        samples = sum(len(take.samples) + pause_samples(take, self.sample_rate) for take in self.takes)
+        samples = sum(take.sound.length + pause_samples(take, self.sample_rate) for take in self.takes)
         samples += sum(len(insert.samples) for insert in self.inserts)
         return samples / self.sample_rate
 
 
 def cue_of(take: Take, position: int, sample_rate: int) -> Cue:
     """Return when a take is heard that begins at sample `position` of a recording."""
-    start, end = position / sample_rate, (position + len(take.samples)) / sample_rate
+    start, end = position / sample_rate, (position + take.sound.length) / sample_rate
     return Cue(take.line, start, end, _shifted(take.words, start))
 
 
 def pause_samples(take: Take, sample_rate: int) -> int:
     """Samples of silence after a take: the pause of its line, to the nearest end on the grid."""
-    grid, spoken = grid_samples(sample_rate), len(take.samples)
+    grid, spoken = grid_samples(sample_rate), take.sound.length
     whole = spoken + round(take.line.pause * sample_rate)
     return max(round(whole / grid), math.ceil(spoken / grid)) * grid - spoken
 
@@ -149,8 +154,7 @@ def grid_samples(sample_rate: int) -> int:
 
 def _take(line: Line, spoken: Spoken, part: Part) -> Take:
     """Cut off the silence around what was spoken, and fit it into the recording."""
-    sample_rate = part.voice.sample_rate
-    kept = heard(spoken.samples, sample_rate)
+    sample_rate, kept = part.voice.sample_rate, spoken.kept.heard
     length = (kept.stop - kept.start) / sample_rate
     words = _shifted(spoken.words, -kept.start / sample_rate, length)
     before = kept.start / sample_rate
@@ -158,7 +162,7 @@ def _take(line: Line, spoken: Spoken, part: Part) -> Take:
         replace(doubt, start=min(max(0.0, doubt.start - before), length), end=min(max(0.0, doubt.end - before), length))
         for doubt in spoken.doubts
     )
-    return Take(line, part.fitted(spoken.samples[kept]), spoken.cached, words, spoken.name, doubts, spoken.told)
+    return Take(line, part.fitted(spoken.kept), spoken.cached, words, spoken.name, doubts, spoken.told)
 
 
 def _by_fallback(line: Line, fallback: Part, takes: Takes, error: BrokenTakeError) -> Take:
@@ -167,7 +171,7 @@ def _by_fallback(line: Line, fallback: Part, takes: Takes, error: BrokenTakeErro
         spoken = takes.speak(fallback.voice, line.spoken, line.ipa)
     except SpeechError:
         raise error from None
-    end = len(spoken.samples) / fallback.voice.sample_rate
+    end = spoken.kept.length / fallback.voice.sample_rate
     doubt = Finding(Reason.OTHER_VOICE, Grade.DOUBTFUL, 0.0, end)
     take = _take(line, replace(spoken, doubts=(*spoken.doubts, doubt)), fallback)
     return replace(take, broken=error.reason)

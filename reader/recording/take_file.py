@@ -1,6 +1,7 @@
 """A take as a file: SHA-256 of its content, then FLAC (16 bit, mono).
 
-Its comment holds when each word is heard, its title what is doubtful: releases that know no doubts still read it.
+Its comment holds when each word is heard, its title what is doubtful, its album where the silence around it begins:
+releases that don't know of these still read it. The sound is decoded only when it is asked for.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import soundfile
@@ -16,40 +19,60 @@ import soundfile
 from reader.checking.verdict import Finding, Grade, Reason
 from reader.engines.pcm import as_pcm, from_pcm
 from reader.engines.voice import Samples, TimedSpeech, Word
+from reader.recording.trimming import heard
 
 _LEVEL = 0.375  # of 0 to 1: a fifth less time than usual (0.625), for files that are larger by a hundredth
 _REASONS = frozenset(Reason)
 _DIGEST_BYTES = hashlib.sha256().digest_size
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeptTake:
     """A spoken sentence as the cache keeps it."""
 
-    speech: TimedSpeech
-    """What is heard, and when each word is."""
+    content: bytes = field(repr=False)
+    """Of its file."""
     sample_rate: int
     """Hertz."""
-    doubts: tuple[Finding, ...] = ()
+    length: int
+    """Samples, with the silence around them."""
+    words: tuple[Word, ...]
+    """When each word is heard."""
+    doubts: tuple[Finding, ...]
     """Why somebody had better listen to it."""
+    heard: slice
+    """Which samples aren't silence around them."""
+    load: Callable[[], Samples] = field(repr=False)
+    """Returns the samples."""
+
+    @cached_property
+    def samples(self) -> Samples:
+        """What is heard, as 16 bits hold it, so that new takes sound as kept ones: float32 mono, shape [n]."""
+        return self.load()
+
+    @property
+    def digest(self) -> str:
+        """Of the content, hexadecimal: no other sound has the same."""
+        return self.content[:_DIGEST_BYTES].hex()
 
 
-def packed(take: KeptTake) -> bytes:
-    """Return the content of a take's file."""
-    speech = take.speech
+def new_take(speech: TimedSpeech, sample_rate: int, doubts: tuple[Finding, ...] = ()) -> KeptTake:
+    """Return what was spoken as the cache keeps it; `sample_rate` in Hertz."""
+    pcm = as_pcm(speech.samples)
+    samples = from_pcm(pcm)
+    loud = heard(samples, sample_rate)
     buffer = io.BytesIO()
-    with soundfile.SoundFile(
-        buffer, "w", take.sample_rate, 1, "PCM_16", format="FLAC", compression_level=_LEVEL
-    ) as file:
+    with soundfile.SoundFile(buffer, "w", sample_rate, 1, "PCM_16", format="FLAC", compression_level=_LEVEL) as file:
         if speech.words:
             words = [[word.text, round(word.start, 4), round(word.end, 4)] for word in speech.words]
             file.comment = json.dumps(words, ensure_ascii=False)
-        if take.doubts:
-            doubts = [[d.reason, d.grade, round(d.start, 3), round(d.end, 3)] for d in take.doubts]
-            file.title = json.dumps(doubts)
-        file.write(as_pcm(speech.samples))  # not left to libsndfile, which takes three times as long
+        if doubts:
+            file.title = json.dumps([[d.reason, d.grade, round(d.start, 3), round(d.end, 3)] for d in doubts])
+        file.album = json.dumps([loud.start, loud.stop])
+        file.write(pcm)  # not left to libsndfile, which takes three times as long
     flac = buffer.getvalue()
-    return hashlib.sha256(flac).digest() + flac
+    content = hashlib.sha256(flac).digest() + flac
+    return KeptTake(content, sample_rate, len(pcm), speech.words, doubts, loud, lambda: samples)
 
 
 def unpacked(content: bytes) -> KeptTake | None:
@@ -64,10 +87,11 @@ def unpacked(content: bytes) -> KeptTake | None:
             for reason, grade, start, end in json.loads(file.title or "[]")
             if reason in _REASONS  # a later release may know others
         )
-        speech = TimedSpeech(np.asarray(file.read(dtype="float32"), np.float32), words)
-        return KeptTake(speech, file.samplerate, doubts)
+        # Earlier releases kept takes without it.
+        loud = slice(*json.loads(file.album)) if file.album else heard(_decoded(flac), file.samplerate)
+        return KeptTake(content, file.samplerate, file.frames, words, doubts, loud, lambda: _decoded(flac))
 
 
-def quantised(samples: Samples) -> Samples:
-    """Return the samples as 16 bits hold them, so that a take sounds the same when it is new and when it was kept."""
-    return from_pcm(as_pcm(samples))
+def _decoded(flac: bytes) -> Samples:
+    samples, _ = soundfile.read(io.BytesIO(flac), dtype="float32")
+    return np.asarray(samples, np.float32)

@@ -14,14 +14,14 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.checking.gate import Gate, Text
 from reader.checking.recogniser import Recogniser
 from reader.checking.verdict import Finding
 from reader.engines.voice import Samples, Standing, TimedSpeech, Voice, Word, adapt_placed
-from reader.recording.take_file import KeptTake, packed, quantised, unpacked
+from reader.recording.take_file import KeptTake, new_take, unpacked
 from reader.recording.take_store import TakeStore
 
 DEFAULT_MAX_BYTES = 2 * 1024**3  # about 30 hours of speech at 16 kHz
@@ -35,8 +35,8 @@ _MEASURE_EVERY = 0.05  # of the allowed size may be written before the folder is
 class Spoken:
     """What the voice made of a sentence."""
 
-    samples: Samples
-    """float32 mono, shape [n], in -1..1."""
+    kept: KeptTake
+    """The take."""
     words: tuple[Word, ...]
     """When each word is heard; empty where the voice doesn't know."""
     cached: bool
@@ -47,6 +47,11 @@ class Spoken:
     """Why somebody had better listen to it."""
     told: bool = True
     """Whether the voice told its phonemes when it spoke it; as good as so where it came from the cache."""
+
+    @property
+    def samples(self) -> Samples:
+        """What is heard: float32 mono, shape [n], in -1..1."""
+        return self.kept.samples
 
 
 class Takes:
@@ -86,22 +91,22 @@ class Takes:
         if kept is None:
             kept = self._fetched(name)
         if kept is not None:
-            speech = kept.speech
-            return Spoken(speech.samples, _fitting(speech.words, spoken), cached=True, name=name, doubts=kept.doubts)
+            return Spoken(kept, _fitting(kept.words, spoken), cached=True, name=name, doubts=kept.doubts)
         speech, judgement = self._gate.speak(voice, adapted, Text(spoken, ipa))
-        samples, doubts = quantised(speech.samples), judgement.findings
-        content = packed(KeptTake(TimedSpeech(samples, speech.words), voice.sample_rate, doubts))
-        self._keep(name, content)
+        kept = new_take(speech, voice.sample_rate, judgement.findings)
+        self._keep(name, kept.content)
         if self._store is not None:
             with suppress(OSError):
-                self._store.put(name, content)
-        return Spoken(samples, speech.words, cached=False, name=name, doubts=doubts, told=bool(speech.phonemes))
+                self._store.put(name, kept.content)
+        told = bool(speech.phonemes)
+        return Spoken(kept, speech.words, cached=False, name=name, doubts=kept.doubts, told=told)
 
     def note_doubts(self, name: str, doubts: tuple[Finding, ...]) -> None:
         """Keep other doubts with a take, where it is still kept."""
         kept = _read(self._path(name))
         if kept is not None:
-            self._keep(name, packed(replace(kept, doubts=doubts)))
+            speech = TimedSpeech(kept.samples, kept.words)
+            self._keep(name, new_take(speech, kept.sample_rate, doubts).content)
 
     def forget(self, names: Iterable[str]) -> None:
         """Delete takes from the folder; what lies in the store is left to whoever keeps that. Raises OSError."""

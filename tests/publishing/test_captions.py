@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from reader.engines.voice import Word
 from reader.publishing.captions import timings, webvtt
-from reader.recording import Recording, Take
+from reader.recording import Recording, Take, TakeSound
 from reader.script import Line, Role, Speaker
 
 
 def recording(*texts: str, seconds: float = 1.5) -> Recording:
-    samples = np.zeros(round(seconds * 1000), np.float32)
+    sound = TakeSound.of(np.zeros(round(seconds * 1000), np.float32))
     return Recording(
-        tuple(Take(Line(text, "gesprochen.", 0.5, Role.PARAGRAPH, 3), samples, cached=False) for text in texts), 1000
+        tuple(Take(Line(text, "gesprochen.", 0.5, Role.PARAGRAPH, 3), sound, cached=False) for text in texts),
+        1000,
     )
 
 
@@ -47,7 +48,9 @@ def test_the_json_says_the_same() -> None:
 
 def test_the_json_has_the_words_of_a_voice_that_knows_them() -> None:
     line = Line("Am 6. Mai.", "Am sechsten Mai.", 0.5, Role.PARAGRAPH, 3)
-    take = Take(line, np.zeros(1500, np.float32), False, (Word("Am", 0.1, 0.25), Word("sechsten", 0.25, 0.7)))
+    take = Take(
+        line, TakeSound.of(np.zeros(1500, np.float32)), False, (Word("Am", 0.1, 0.25), Word("sechsten", 0.25, 0.7))
+    )
     second = timings(Recording((take, take), 1000))["sentences"][1]  # type: ignore[index] # JSON
     assert second["words"] == [
         {"text": "Am", "start": 2.1, "end": 2.25},

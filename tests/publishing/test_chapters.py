@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from reader.publishing.chapters import chapters, podcast_chapters
-from reader.recording import Recording, Take
+from reader.recording import Recording, Take, TakeSound
 from reader.script import Line, Role
 
 
 def recording(*lines: tuple[str, Role, int | None]) -> Recording:
-    second = np.zeros(1000, np.float32)
+    second = TakeSound.of(np.zeros(1000, np.float32))
     return Recording(
-        tuple(Take(Line(text, text, 1.0, role, block), second, cached=False) for text, role, block in lines), 1000
+        tuple(Take(Line(text, text, 1.0, role, block), second, cached=False) for text, role, block in lines),
+        1000,
     )
 
 

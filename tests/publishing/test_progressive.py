@@ -12,7 +12,7 @@ from reader.engines.loudness import integrated
 from reader.publishing.loudness import TARGET
 from reader.publishing.mp3 import BITRATE, encoded_rate
 from reader.publishing.progressive import ProgressiveMp3
-from reader.recording import Take, pause_samples
+from reader.recording import Take, TakeSound, pause_samples
 from reader.script import Line, Role
 from tests.conftest import CountingVoice, decoded
 
@@ -21,7 +21,7 @@ LINE = Line("Am Morgen fuhr der Bus.", "Am Morgen fuhr der Bus.", 0.5, Role.PARA
 
 def takes(voice: CountingVoice, count: int, volume: float = 1.0) -> list[Take]:
     samples = voice.speak(voice.adapt(LINE.spoken, {})) * np.float32(volume)
-    return [Take(LINE, samples, cached=False) for _ in range(count)]
+    return [Take(LINE, TakeSound.of(samples), cached=False) for _ in range(count)]
 
 
 def test_nearly_all_of_a_sentence_comes_out_as_soon_as_it_is_in(voice: CountingVoice) -> None:
@@ -56,7 +56,7 @@ def test_quiet_and_loud_voices_stream_at_the_podcast_level(voice: CountingVoice,
 def test_a_rate_that_mp3_does_not_know_or_spoils_is_converted(rate: int, tmp_path: Path) -> None:
     tone = (0.1 * np.sin(np.arange(rate * 2) * 2 * np.pi * 440 / rate)).astype(np.float32)
     encoder = ProgressiveMp3(rate)
-    mp3 = encoder.add(Take(LINE, tone, cached=False)) + encoder.close()
+    mp3 = encoder.add(Take(LINE, TakeSound.of(tone), cached=False)) + encoder.close()
     (tmp_path / "stream.mp3").write_bytes(mp3)
     assert MP3(tmp_path / "stream.mp3").info.sample_rate == encoded_rate(rate)  # type: ignore[attr-defined] # untyped
     heard = decoded(tmp_path / "stream.mp3", 44_100)
@@ -67,4 +67,4 @@ def test_a_rate_that_mp3_does_not_know_or_spoils_is_converted(rate: int, tmp_pat
 
 def test_silence_is_no_reason_to_fail(tmp_path: Path) -> None:
     encoder = ProgressiveMp3(16_000)
-    assert encoder.add(Take(LINE, np.zeros(0, np.float32), cached=False)) + encoder.close()
+    assert encoder.add(Take(LINE, TakeSound.of(np.zeros(0, np.float32)), cached=False)) + encoder.close()

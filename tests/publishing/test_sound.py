@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from reader.publishing.sound import join, samples_of
-from reader.recording import Recording, Take, record
+from reader.recording import Recording, Take, TakeSound, record
 from reader.recording.takes import Takes
 from reader.script import Line, Role, Script
 from tests.conftest import CountingVoice
@@ -17,7 +17,7 @@ RATE = 16000
 
 def loud(seconds: float) -> Take:
     samples = np.full(round(seconds * RATE), 0.5, np.float32)
-    return Take(Line("x", "x.", 0.25, Role.PARAGRAPH), samples, cached=False)
+    return Take(Line("x", "x.", 0.25, Role.PARAGRAPH), TakeSound.of(samples), cached=False)
 
 
 def test_the_whole_is_as_long_as_the_recording_says(tmp_path: Path, voice: CountingVoice, script: Script) -> None:

@@ -32,7 +32,7 @@ from reader.publishing.publish import publish
 from reader.publishing.sound import join
 from reader.publishing.tags import Imprint
 from reader.publishing.track import Track, track_of
-from reader.recording import Insert, Recording, Take
+from reader.recording import Insert, Recording, Take, TakeSound
 from reader.recording.trimming import trim
 from reader.script import Line, Role
 
@@ -59,7 +59,11 @@ def samples_of(number: int) -> Samples:
 
 def recording(sentences: tuple[int, ...], pause: float = 0.4, rate: int = RATE, gain: float = 1.0) -> Recording:
     takes = [
-        Take(Line(f"{n}", f"{n}.", pause + n % 3 / 5, Role.PARAGRAPH), samples_of(n) * np.float32(gain), cached=False)
+        Take(
+            Line(f"{n}", f"{n}.", pause + n % 3 / 5, Role.PARAGRAPH),
+            TakeSound.of(samples_of(n) * np.float32(gain)),
+            cached=False,
+        )
         for n in sentences
     ]
     return Recording(tuple(takes), rate)
@@ -157,6 +161,18 @@ def test_another_loudness_or_no_silence_to_meet_in_costs_only_time() -> None:
     assert track_of(quieter, first_version()) == track_of(quieter)
     tight = recording((0, 1, 8, 3), pause=-0.4)
     assert track_of(tight, mp3(track_of(recording((0, 1, 2, 3), pause=-0.4)))) == track_of(tight)
+
+
+def test_what_did_not_change_is_not_even_decoded() -> None:
+    def forbidden() -> Samples:
+        raise AssertionError("decoded")
+
+    edited = recording((0, 1, 2, 8, 4, 5, 6))
+    takes = [
+        take if take.line.written == "8" else replace(take, sound=replace(take.sound, load=forbidden))
+        for take in edited.takes
+    ]
+    assert track_of(replace(edited, takes=tuple(takes)), first_version()) == track_of(edited, first_version())
 
 
 @pytest.mark.parametrize("rate", [22050, 32000, 44100, 48000])

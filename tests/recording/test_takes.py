@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import multiprocessing
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -9,11 +11,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 
 from reader.engines.espeak import EspeakVoice
 from reader.engines.piper import PiperVoice
 from reader.engines.voice import Samples
+from reader.recording.take_file import unpacked
 from reader.recording.takes import Takes, make_room
+from reader.recording.trimming import heard
 from tests.conftest import KERSTIN, CountingVoice
 
 SENTENCE = "Der Rat tagt am Abend."
@@ -61,6 +66,15 @@ def test_a_damaged_take_is_spoken_anew(tmp_path: Path, voice: CountingVoice) -> 
         assert not again.cached
         assert about_as_long(again.samples, whole.samples)
         assert takes.speak(voice, SENTENCE, {}).cached
+
+
+def test_a_take_that_an_earlier_release_kept_is_cut_alike(tmp_path: Path, voice: CountingVoice) -> None:
+    kept = Takes(tmp_path).speak(voice, SENTENCE, {}).kept
+    with soundfile.SoundFile(flac := io.BytesIO(), "w", kept.sample_rate, 1, "PCM_16", format="FLAC") as file:
+        file.write(kept.samples)
+    old = unpacked(hashlib.sha256(flac.getvalue()).digest() + flac.getvalue())
+    assert old and old.heard == kept.heard == heard(kept.samples, kept.sample_rate)
+    assert old.length == kept.length == len(old.samples)
 
 
 def test_the_folder_stays_within_its_size_and_keeps_what_was_used_last(tmp_path: Path, voice: CountingVoice) -> None:
