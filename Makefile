@@ -1,6 +1,7 @@
 # Two commands on a fresh machine (Python 3.11 to 3.13, pip, make):
 #   make run    renders the sample articles and opens the service with its player
-#   make test   checks types and style and runs the tests; `make quick` those that take no time
+#   make test   checks types and style and runs the tests; `make quick` those that take no time, `make thorough` draws
+#               twenty times as many examples of each law
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +15,7 @@ QUICK := tests/german tests/cleaning tests/lexicon tests/pronunciation tests/eng
 # Bytecode is kept, whatever the environment says: the tests start many processes, and each would compile everything anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test tests quick quick-tests test-bare test-coqui check bench lock sbom clean
+.PHONY: run test tests quick quick-tests thorough test-bare test-coqui check bench lock sbom clean
 
 # The service finds the sentences already spoken: both use out/service/takes. The second voice answers in the interview.
 run: export VORLESER_SECOND_VOICE := $(or $(VORLESER_SECOND_VOICE),espeak)
@@ -38,6 +39,10 @@ tests: $(INSTALLED)
 
 quick-tests: $(INSTALLED)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" $(QUICK)
+
+# The laws of the rooms that need no server, on twenty times as many examples.
+thorough: $(INSTALLED)
+	TEST_THOROUGH=20 $(BIN)/python -m pytest -n 2 --dist loadgroup $(QUICK)
 
 # The Coqui engine on a model of its own making; in an environment of its own, for it brings PyTorch (docs/voices.md).
 test-coqui: $(COQUI)/.installed

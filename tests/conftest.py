@@ -29,6 +29,12 @@ pytest_plugins = ["tests.s3"]
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 KERSTIN = ROOT / "voices" / "kerstin" / "kerstin.onnx"
+NEWS = """Sturm über der Küste
+
+Der Sturm hat am Abend die Küste erreicht und viele Bäume umgeworfen, auch die Fähren fuhren nicht mehr.
+
+Die Feuerwehr rückte mehr als hundertmal aus. Verletzt wurde nach ihren Angaben bis zum Morgen niemand.
+"""
 INTERVIEW = """„Das Wasser stand hoch“
 
 Die Ingenieurin Ada Beispiel über acht Monate Arbeit an der Brücke und den langen Winter davor.

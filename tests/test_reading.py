@@ -99,29 +99,25 @@ def test_a_longer_article_with_headings_holds_together(folder: Path, voice: Coun
 
 
 @pytest.mark.slow
-def test_a_second_run_of_the_shipped_voice_takes_under_a_twentieth_of_the_first(folder: Path) -> None:
-    start = time.process_time()
-    check_seed("agency", folder, "kerstin")
-    first = time.process_time() - start
-    article = clean((SEEDS / "agency.txt").read_bytes())
+def test_a_second_run_of_the_shipped_voice_takes_under_a_twentieth_of_the_first(folder: Path, article: Article) -> None:
     script, named, takes = write_script(article), open_voice("kerstin"), Takes(folder / "takes")
-    start = time.process_time()
-    again = read_aloud(article, script, named, takes, folder / "a.mp3")
-    assert time.process_time() - start < 0.05 * first
-    assert again.spoken_anew == 0
+
+    def read_again() -> tuple[float, int]:
+        start = time.process_time()
+        anew = read_aloud(article, script, named, takes, folder / "a.mp3").spoken_anew
+        return time.process_time() - start, anew
+
+    (first, spoken), (second, spoken_again) = read_again(), read_again()
+    assert second < 0.05 * first
+    assert (spoken, spoken_again) == (len(script.lines), 0)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", sorted(path.stem for path in SEEDS.glob("*.txt")))
 def test_each_seed_becomes_a_file_that_is_right_in_every_technical_respect(folder: Path, seed: str) -> None:
-    check_seed(seed, folder, "espeak")
-
-
-def check_seed(seed: str, folder: Path, voice: str) -> None:
-    """Read a seed aloud and look at all that its files promise; which voice speaks makes no difference to that."""
     article = clean((SEEDS / f"{seed}.txt").read_bytes())
     script = write_script(article)
-    named = open_voice(voice)
+    named = open_voice("espeak", speed=3.0)  # who speaks, and how fast, makes no difference to what files promise
     published = read_aloud(article, script, named, Takes(folder / "takes"), folder / "a.mp3").published
     rate = named.voice.sample_rate
     heard = decoded(published.files.mp3, rate)

@@ -17,13 +17,14 @@ from reader.article import Article
 from reader.cleaning import clean
 from reader.errors import SourceError
 from tests.cleaning.layouts import FURNITURE, PAGES, PASTED, Written, articles
+from tests.thoroughness import examples
 
 EXAM = Path(__file__).parents[3] / "shared" / "cleaning-exam" / "dev-pages.jsonl.gz"
 LAYOUTS = {
     **{f"page: {name}": layout for name, layout in PAGES.items()},
     **{f"pasted: {n}": p for n, p in PASTED.items()},
 }
-FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=examples(6), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LOST = 0.12
 """Share of the exam's articles that may lose a block when pasted back: tables, datelines, speakers' names."""
 
@@ -72,7 +73,7 @@ def test_what_is_not_read_stands_among_the_dropped_with_its_reason(name: str, wr
 
 
 @given(articles(), st.sampled_from(sorted(LAYOUTS)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_cleaning_what_was_cleaned_changes_nothing(written: Written, name: str) -> None:
     first = clean(LAYOUTS[name](written))
     texts = [first.headline, *([first.lead] if first.lead else []), *(block.text for block in first.blocks)]
@@ -82,7 +83,7 @@ def test_cleaning_what_was_cleaned_changes_nothing(written: Written, name: str) 
 
 
 @given(articles(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_furniture_anywhere_between_paragraphs_loses_no_paragraph(written: Written, data: st.DataObject) -> None:
     lines = [written.headline, *written.texts]
     for _ in range(data.draw(st.integers(1, 5))):
@@ -92,7 +93,7 @@ def test_furniture_anywhere_between_paragraphs_loses_no_paragraph(written: Writt
 
 
 @given(articles(), st.integers(2, 6), st.booleans(), st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_a_gallery_loses_no_paragraph_and_reads_no_picture(
     written: Written, pictures: int, above: bool, data: st.DataObject
 ) -> None:
@@ -125,7 +126,7 @@ def test_a_sentence_is_read_though_its_words_stand_in_another_and_there_are_pict
 
 
 @given(articles(), st.sampled_from(["style='display:none'", "hidden", "class='sr-only'"]))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_a_hidden_copy_is_not_read(written: Written, hidden: str) -> None:
     body = "".join(f"<p>{escape(text)}</p>" for text in written.texts)
     page = f"<body><h1>{written.headline}</h1><div>{body}</div><div {hidden}>{body}</div></body>"

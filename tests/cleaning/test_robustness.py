@@ -16,6 +16,7 @@ from reader.article import Article
 from reader.cleaning import clean
 from reader.errors import SourceError
 from tests.patience import PATIENCE
+from tests.thoroughness import examples
 
 PAGES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "pages").glob("*.html"))]
 SECONDS = 10.0
@@ -162,14 +163,14 @@ def test_a_wrong_charset_never_crashes(charset: str) -> None:
 
 
 @given(st.text(max_size=2_000))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @example("A0 A.")  # nothing but what may be a name
 def test_any_text_gives_an_article_or_an_error(text: str) -> None:
     cleaned(text)
 
 
 @given(st.binary(max_size=2_000))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_bytes_give_an_article_or_an_error(content: bytes) -> None:
     cleaned(content)
 
@@ -204,7 +205,7 @@ LINES = st.lists(
 
 
 @given(LINES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_every_pasted_line_is_accounted_for_once_and_in_order(lines: list[str]) -> None:
     article = cleaned("\n".join(lines))
     if article is None:

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.german import GenderForms, say
+from tests.thoroughness import examples
 
 GERMAN = st.text(
     alphabet=st.sampled_from(list("0123456789.,:;-–/%€$§°²½ abcehimnrstuvxABCDFGIKMNSUVXÄöüß()„“\"'!?*_+&@#\n")),
@@ -17,7 +18,7 @@ GERMAN = st.text(
 
 
 @pytest.mark.slow
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.one_of(st.text(max_size=60), GERMAN))
 @example("½")
 @example("Ⅳ. ①")
@@ -34,7 +35,7 @@ TOKENS = sorted({token for line in TABLE if "\t" in line for token in line.split
 
 
 @pytest.mark.slow
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(st.sampled_from(TOKENS), max_size=9).map(" ".join))
 def test_the_tables_words_in_any_order_come_out_without_digits_and_stay_as_they_are(text: str) -> None:
     spoken = say(text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import LexiconError, MissingFileError
 from reader.lexicon import Entry, Lexicon, pls_format, yaml_format
 from reader.lexicon.files import read_entries, write_entries
+from tests.thoroughness import examples
 
 ENTRIES = (
     Entry("Xi", ipa="ʃˈiː", note="chinesischer Name"),
@@ -110,6 +111,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
 TEXT = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)
 
 
+@settings(max_examples=examples(40))
 @given(st.lists(st.builds(Entry, written=TEXT, alias=TEXT, note=TEXT)))
 def test_any_entries_survive_yaml(entries: list[Entry]) -> None:
     assert yaml_format.parse(yaml_format.dump(tuple(entries))) == tuple(entries)

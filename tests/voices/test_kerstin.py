@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 import unicodedata
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,7 @@ import voices
 
 VOICE = Path(voices.__file__).parent / "kerstin" / "kerstin.onnx"
 pytestmark = pytest.mark.slow
+Speak = Callable[[str], list[AudioChunk]]
 RAW = SynthesisConfig(normalize_audio=False)
 
 SENTENCES = {
@@ -55,6 +58,12 @@ def spoken(voice: PiperVoice, text: str) -> list[AudioChunk]:
     return list(voice.synthesize(text, RAW, include_alignments=True))
 
 
+@pytest.fixture(scope="module")
+def heard(voice: PiperVoice) -> Speak:
+    """The sound of a text: many tests ask something about the same sentence, which is spoken for the first only."""
+    return cache(partial(spoken, voice))
+
+
 def level(samples: NDArray[np.float32]) -> float:
     """dBFS of the loudest half of the 10 ms frames."""
     frames = samples[: len(samples) // 160 * 160].reshape(-1, 160)
@@ -67,8 +76,8 @@ def test_the_voice_file_is_small_enough_to_ship() -> None:
 
 
 @pytest.mark.parametrize("text", SENTENCES.values(), ids=SENTENCES.keys())
-def test_a_sentence_is_sound_without_faults(voice: PiperVoice, text: str) -> None:
-    for chunk in spoken(voice, text):
+def test_a_sentence_is_sound_without_faults(heard: Speak, text: str) -> None:
+    for chunk in heard(text):
         samples = chunk.audio_float_array
         assert np.isfinite(samples).all()
         assert np.abs(samples).max() < 0.98
@@ -76,8 +85,8 @@ def test_a_sentence_is_sound_without_faults(voice: PiperVoice, text: str) -> Non
 
 
 @pytest.mark.parametrize("text", SENTENCES.values(), ids=SENTENCES.keys())
-def test_a_sentence_lasts_as_long_as_a_reader_would_take(voice: PiperVoice, text: str) -> None:
-    chunks = spoken(voice, text)
+def test_a_sentence_lasts_as_long_as_a_reader_would_take(voice: PiperVoice, heard: Speak, text: str) -> None:
+    chunks = heard(text)
     seconds = sum(len(chunk.audio_float_array) for chunk in chunks) / voice.config.sample_rate
     letters = sum(character.isalpha() for character in text)
     assert 0.3 < seconds < 0.6 + letters / 8
@@ -85,8 +94,10 @@ def test_a_sentence_lasts_as_long_as_a_reader_would_take(voice: PiperVoice, text
 
 
 @pytest.mark.parametrize("text", SENTENCES.values(), ids=SENTENCES.keys())
-def test_every_phoneme_takes_a_plausible_time_and_they_fill_the_sentence(voice: PiperVoice, text: str) -> None:
-    for chunk in spoken(voice, text):
+def test_every_phoneme_takes_a_plausible_time_and_they_fill_the_sentence(
+    voice: PiperVoice, heard: Speak, text: str
+) -> None:
+    for chunk in heard(text):
         assert chunk.phoneme_alignments is not None
         assert sum(a.num_samples for a in chunk.phoneme_alignments) == len(chunk.audio_float_array)
         for alignment in chunk.phoneme_alignments:
@@ -95,8 +106,8 @@ def test_every_phoneme_takes_a_plausible_time_and_they_fill_the_sentence(voice: 
             assert (12 if sounds else 0) <= milliseconds <= 600, alignment
 
 
-def test_every_phoneme_that_espeak_sends_for_german_can_be_spoken(voice: PiperVoice) -> None:
-    chunks = spoken(voice, EVERY_PHONEME)
+def test_every_phoneme_that_espeak_sends_for_german_can_be_spoken(voice: PiperVoice, heard: Speak) -> None:
+    chunks = heard(EVERY_PHONEME)
     symbols = {symbol for chunk in chunks for symbol in unicodedata.normalize("NFC", "".join(chunk.phonemes))}
     assert symbols >= EXPECTED_SYMBOLS
     assert set("".join(symbol for chunk in chunks for symbol in chunk.phonemes)) <= voice.config.phoneme_id_map.keys()
@@ -106,20 +117,20 @@ def test_every_phoneme_that_espeak_sends_for_german_can_be_spoken(voice: PiperVo
 
 
 def test_the_same_sentence_always_gives_the_same_samples(voice: PiperVoice) -> None:
-    text = SENTENCES["forty words"]
+    text = SENTENCES["foreign names"]
     first, again = spoken(voice, text), spoken(PiperVoice.load(VOICE), text)
     assert all(np.array_equal(a.audio_float_array, b.audio_float_array) for a, b in zip(first, again, strict=True))
 
 
-def test_a_question_ends_higher_than_the_same_words_as_a_statement(voice: PiperVoice) -> None:
-    asked = spoken(voice, "Er kommt morgen aus Bremen?")[0].audio_float_array
-    stated = spoken(voice, "Er kommt morgen aus Bremen.")[0].audio_float_array
+def test_a_question_ends_higher_than_the_same_words_as_a_statement(heard: Speak) -> None:
+    asked = heard("Er kommt morgen aus Bremen?")[0].audio_float_array
+    stated = heard("Er kommt morgen aus Bremen.")[0].audio_float_array
     assert last_pitch(asked) > 1.15 * last_pitch(stated)
 
 
-def test_a_question_with_a_question_word_ends_like_a_statement(voice: PiperVoice) -> None:
-    asked = spoken(voice, "Wann kommt er aus Bremen?")[0].audio_float_array
-    stated = spoken(voice, "Er kommt morgen aus Bremen.")[0].audio_float_array
+def test_a_question_with_a_question_word_ends_like_a_statement(heard: Speak) -> None:
+    asked = heard("Wann kommt er aus Bremen?")[0].audio_float_array
+    stated = heard("Er kommt morgen aus Bremen.")[0].audio_float_array
     assert last_pitch(asked) < 1.12 * last_pitch(stated)
 
 
@@ -147,7 +158,7 @@ def test_a_slower_voice_takes_longer(voice: PiperVoice) -> None:
 def test_it_speaks_several_times_faster_than_it_lasts(voice: PiperVoice, capsys: pytest.CaptureFixture[str]) -> None:
     spoken(voice, SENTENCES["one word"])
     begun = time.process_time()
-    chunks = [chunk for text in SENTENCES.values() for chunk in spoken(voice, text)]
+    chunks = [chunk for name in ("a statement", "foreign names") for chunk in spoken(voice, SENTENCES[name])]
     took = time.process_time() - begun
     lasts = sum(len(chunk.audio_float_array) for chunk in chunks) / voice.config.sample_rate
     with capsys.disabled():
