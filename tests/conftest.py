@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import ssl
 import subprocess
 import threading
@@ -57,6 +58,15 @@ ssl.create_default_context = functools.cache(ssl.create_default_context)
 
 # Rich's tracebacks, structlog's default, take seconds each.
 structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
+
+# The collector would look through what is imported and collected again and again: half the time before the first test.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage again from now on, but look no more at what stays until the end."""
+    gc.freeze()
+    gc.enable()
 
 
 class CountingVoice:

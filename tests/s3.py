@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import boto3
 import httpx
 import pytest
 
@@ -94,6 +93,8 @@ class GuardedStore(ObjectStore):
     USER = "vorleser"
 
     def __init__(self, endpoint: str) -> None:
+        import boto3  # takes half a second, and few tests ask for it
+
         as_anybody = {"aws_access_key_id": "x", "aws_secret_access_key": "x", "region_name": KEYS["AWS_REGION"]}
         iam = boto3.client("iam", endpoint_url=endpoint, **as_anybody)
         admin = self._user(iam, "admin")
