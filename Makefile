@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+COMPILED := $(VENV)/.compiled
 COQUI := .venv-coqui
 
 # What needs neither a server, a browser, a database nor the shipped voice.
@@ -35,10 +36,10 @@ quick: $(INSTALLED)
 
 # Six workers for two cores: many tests wait for a server, a browser or a database. With three, a third of the time of
 # both cores went unused.
-tests: $(INSTALLED)
+tests: $(COMPILED)
 	$(BIN)/python -m pytest -n 6 --dist loadgroup
 
-quick-tests: $(INSTALLED)
+quick-tests: $(COMPILED)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" $(QUICK)
 
 # The laws of the rooms that need no server, on twenty times as many examples.
@@ -87,6 +88,11 @@ $(INSTALLED): pyproject.toml
 		$(BIN)/uv pip install --quiet --python $(BIN)/python --editable . --group dev; } || \
 	{ $(BIN)/python -m pip install --quiet --upgrade "pip>=25.1" && \
 		$(BIN)/python -m pip install --quiet --editable . --group dev; }
+	touch $@
+
+# Who imports everything first writes the bytecode; six workers would compile it six times.
+$(COMPILED): $(INSTALLED)
+	-$(BIN)/python -m pytest --collect-only --quiet >/dev/null
 	touch $@
 
 $(COQUI)/.installed: pyproject.toml tests/coqui_environment.py
