@@ -14,8 +14,8 @@ from reader.german.vocabulary import PREPOSITIONS, STARTERS
 from reader.pronunciation.tables import function_words, words
 
 _SHORTEST = 3  # letters
-# The most frequent ones, whose forms no rule makes.
-_FREQUENT = frozenset(tables.words("german/data/finite_verbs.tsv"))
+# Those whose forms no rule finds; made by `reader.german.making_verbs`.
+_IRREGULAR = frozenset(tables.words("german/data/finite_verbs.tsv"))
 # Behind these the participle has no ge- and looks like the present: "besucht", "übersetzt", "studiert".
 _UNPARTED = re.compile(r"(?:be|er|ver|ent|emp|zer|ge|miss|über|unter|durch|um|wieder|voll|hinter)")
 _CHANGES = (("", ""), ("ä", "a"), ("ie", "e"), ("i", "e"), ("äu", "au"), ("ö", "o"))  # "fährt", "sieht", "gibt"
@@ -32,8 +32,16 @@ _SMALL_WORDS = frozenset(PREPOSITIONS) | {word.lower() for word in STARTERS}  # 
 @lru_cache(maxsize=4096)
 def is_finite(word: str) -> bool:
     """Say whether a word can be nothing but a clause's verb, in the third person."""
-    if word in _FREQUENT:
-        return True
+    return word in _IRREGULAR or _is_regular(word)
+
+
+def may_stand_in_table(word: str) -> bool:
+    """Say whether the table of finite verbs needs a form: no rule finds it, and it is no small word or adjective."""
+    adjective = any(_declines(word.removesuffix(ending)) for ending in ("", "e", "en"))
+    return word not in PREPOSITIONS and not adjective and not _is_regular(word)
+
+
+def _is_regular(word: str) -> bool:
     known = words().frequencies
     if len(word) < _SHORTEST or not word.islower():
         return False

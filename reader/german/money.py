@@ -59,6 +59,8 @@ _SCALES = {
 _SCALE_WORDS = "[Mm]illionen|[Mm]illion|[Mm]illiarden|[Mm]illiarde|Billionen|Billion|Tausend|tausend"
 # "Mia." is Swiss, "Mia" a name; "3 Bio Eier" and "1 Bio-Zitrone" are food.
 _SCALE = r"Mio|Mrd|Bio(?!-[A-ZÄÖÜ]| (?!Euro|Dollar|Franken)[A-ZÄÖÜ][a-zäöü])|Tsd|Mill|Mia(?=\.)|mio|mrd"
+_ISO = "|".join(row.sign for row in _ROWS if len(row.sign) == 3 and row.sign.isalpha() and row.sign.isupper())
+_PAIR = re.compile(rf"(?<![\w/])(?<!\d )({_ISO})/({_ISO})(?![\w/])")  # a rate: "der EUR/USD-Kurs"
 # "€ 5", "$5 Mio.", "US-$ 3,5 Mrd.": the sign moves behind amount and scale.
 _BEFORE = re.compile(rf"(?<![\w])({_SIGNS}) ?({NUMBER})(?!\d)( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?")
 # "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name.
@@ -133,6 +135,7 @@ def read(text: str) -> str:
     text = sub(_SMALL_SCALE, "M", text)
     text = sub(_HYPHEN_SIGN, lambda match: f"-{CURRENCIES[match[2]].singular}", text)
     text = sub(_LETTER_SCALE, lambda match: f"{match[1].replace('.', ',')} {_LETTERS[match[2]]}.", text)
+    text = sub(_PAIR, lambda match: f"{CURRENCIES[match[1]].singular} {CURRENCIES[match[2]].singular}", text)
     text = sub(_BEFORE, _move, text)
     text = sub(_ALONE, _name, sub(_AFTER, _name, text))
     text = sub(_POINT_PRICE, r"\1,\2", text)

@@ -56,6 +56,8 @@ _CLUB = re.compile(
 )  # "FC Hall (4.)": a rank
 _APART = re.compile(r", |/(?=\d)")
 _RANKING = re.compile(r"Platzierung|[Rr]angliste|Ranking|Startnummer")
+_TABLE = re.compile(r"punktgleich|Tabellen\w+|\b(?:Platz|Rang) \d")
+_TOLD = re.compile(_GOAL.pattern.removesuffix(r"|\d:\d"))
 _PENALTIES = {"FE": "Foulelfmeter", "HE": "Handelfmeter", "ET": "Eigentor", "EG": "Eigentor"}
 # "im 4-4-2", "23-3-1 Siege", "3-5-2-System": single numbers, no range.
 _CHAIN = re.compile(r"(?<![\w.,:/-])(\d{1,2})((?:-\d{1,2}){2,4})(?:(-)(?=[^\W\d_])|(?![\w/-]|[.,:]\d))")
@@ -79,7 +81,7 @@ def read(text: str) -> str:
     if (
         "(" in text
         and not _RANKING.search(text)
-        and (_GOAL.search(text) or _LATE.search(text) or len(_CHANGE.findall(text)) > 1 or _LINEUP.match(text))
+        and (_scores_goals(text) or _LATE.search(text) or len(_CHANGE.findall(text)) > 1 or _LINEUP.match(text))
     ):
         text = sub(_SCORED, _scored, text)
     if "(" in text and _GOAL.search(text):
@@ -96,6 +98,12 @@ def read(text: str) -> str:
     text = sub(_MINUTE, r"\1. Minute", text)
     text = sub(_RATIO, _ratio, sub(_SETS, ", ", sub(_GLUED, ", ", text)))
     return sub(_SCORE, _score, text)
+
+
+def _scores_goals(text: str) -> bool:
+    """Say whether goals are told; a result alone isn't enough beside ranks: "verlor 0:4 und ist punktgleich mit"."""
+    told = _GOAL.search(text)
+    return told is not None and not (told[0][0].isdigit() and _TABLE.search(text) and _TOLD.search(text) is None)
 
 
 def _scored(match: re.Match[str]) -> str:

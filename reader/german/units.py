@@ -46,7 +46,8 @@ _PERCENT_WORD = re.compile(r"(?<=\d) ?%(?:-(?=Punkt)|(?=ig)|-(?=ig))")  # "100%i
 _PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")  # "3 %-Punkte"
 _ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE})(?![\w²³/])")
 _INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
-_INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # a single quotation mark after a number: inches
+_INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # inches: "(11", 13")"
+_QUOTED = re.compile(r'(?<!\d)"')  # a mark that no number stands before: a quotation
 _SPOONS = re.compile(r"(?<=\d )([a-zäöüß]{3,}(?:e|e[nrs]) )(EL|TL)\b")  # "2 gestrichene TL"
 # "in 2 cm lange Stücke": what is measured governs
 _MEASURED = re.compile(r" (?:lang|breit|hoch|hohe|tief|dick|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b")
@@ -83,6 +84,7 @@ _NUTRIENTS = {"E": "Eiweiß", "EW": "Eiweiß", "F": "Fett", "KH": "Kohlenhydrate
 _NUTRIENT = re.compile(r"(?<=\d Gramm )(E|EW|F|KH)(?=[,;.)/]|$| und \d)")  # "520 kcal, 18 g E, 24 g F"
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
 _SINGLE_SPANS = _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
+_KEY = re.compile(r"-(?:Moll|Dur)\b")  # "Ballade Nr. 1 g-Moll"
 # "das iPhone 6s", "Galaxy 5c": a letter glued to the number of a name.
 _MODEL = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|\b[a-z]+[A-Z]\w*) $|(?:iPhone|iPad|Galaxy|Nexus|Pixel|Modelle?)\b[^.]{0,30}$")
 _LETTER_BETWEEN = re.compile(r" \d{1,5}[./]\d")
@@ -107,7 +109,7 @@ def read(text: str) -> str:
     if "°" in text:
         text = sub(_ARC, _arc, text)
     text = sub(_INCH_COMPOUND, "-Zoll-", text)
-    if text.count('"') == 1:
+    if '"' in text and not _QUOTED.search(text):
         text = sub(_INCH, " Zoll", text)
     if "(" in text:
         text = sub(_EXPLAINED, _explained, text)
@@ -210,7 +212,8 @@ def _measure(match: re.Match[str]) -> str:
         and symbol.isalpha()
         and (
             (symbol.isupper() and _LETTER_BETWEEN.match(place.right))
-            or (symbol.isupper() and place.previous in NUMBERED_NOUNS)
+            or place.previous in NUMBERED_NOUNS
+            or _KEY.match(place.right)
             or (not space and _MODEL.search(place.left))
         )
     ):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from reader.german.finite import is_finite, may_be_finite
+from reader import tables
+from reader.german.finite import is_finite, may_be_finite, may_stand_in_table
 
 FINITE = "ist fiel schied blieb folgt tobte reisten trifft fährt sieht läuft spielt läge kämen fände schliesst"
 DOUBTFUL = (
-    "spielen gespielt besucht erklärt erbauten studiert umgestellt kürzlich direkter rund seit dort träge Sport xq"
+    "spielen gespielt besucht erklärt erbauten studiert umgestellt kürzlich direkter rund seit dort fast träge Sport xq"
 )
 
 
@@ -25,3 +26,9 @@ def test_participles_infinitives_and_adjectives_may_be_something_else(word: str)
 def test_a_participle_without_ge_may_be_finite() -> None:
     assert all(map(may_be_finite, ("besucht", "erreichte", "beginnt", "notierte")))
     assert not any(map(may_be_finite, ("spielt", "kürzlich", "bekannt", "beste")))
+
+
+def test_the_table_holds_only_finite_forms_that_no_rule_finds() -> None:
+    forms = tables.words("german/data/finite_verbs.tsv")
+    assert all(map(may_stand_in_table, forms))
+    assert all(map(is_finite, ("gewann", "feiert", "erhielten", "waren", "könnte", *forms)))

@@ -68,6 +68,11 @@ def swiss_thousands(r: Random) -> Case:
     return f"In Thun leben {written} Menschen.", {f"In Thun leben {number(n)} Menschen."}
 
 
+def pair_of_currencies(r: Random) -> Case:
+    (one, said), (other, spoken) = r.sample([("EUR", "Euro"), ("USD", "US-Dollar"), ("CHF", "Franken")], 2)
+    return f"Der Kurs {one}/{other} stieg am Morgen.", {f"Der Kurs {said} {spoken} stieg am Morgen."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     one_million,
     stock,
@@ -78,5 +83,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     swiss_price,
     swiss_round,
     swiss_thousands,
+    pair_of_currencies,
 )
 """Every kind of sentence of this file."""

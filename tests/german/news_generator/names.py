@@ -69,6 +69,15 @@ def plate(r: Random) -> Case:
     }
 
 
+def key(r: Random) -> Case:
+    n, letter = r.randint(1, 9), r.choice("cdefgahb")
+    mode = "Moll" if r.random() < 0.6 else "Dur"
+    written = letter if mode == "Moll" else letter.upper()
+    return f"Zu hören ist die Ballade Nr. {n} {written}-{mode} von Weber.", {
+        f"Zu hören ist die Ballade Nummer {number(n)} {written}-{mode} von Weber."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     version,
     model,
@@ -78,5 +87,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     local_phone,
     two_roman,
     plate,
+    key,
 )
 """Every kind of sentence of this file."""

@@ -78,6 +78,14 @@ def yellow_card(r: Random) -> Case:
     return f"Es fehlt {name} ({n}. Gelbe Karte).", {f"Es fehlt {name}, {ordinal(n, 'e')} Gelbe Karte."}
 
 
+def ranks(r: Random) -> Case:
+    first, second = r.sample(_TOWNS, 2)
+    goals, rank = r.randint(2, 5), r.randint(3, 18)
+    return f"{first} verlor 0:{goals} und ist punktgleich mit {second} ({rank}.).", {
+        f"{first} verlor null zu {number(goals)} und ist punktgleich mit {second}, {ordinal(rank, 'er')}."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     match_report,
     card,
@@ -88,5 +96,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     half_points,
     substitutions,
     yellow_card,
+    ranks,
 )
 """Every kind of sentence of this file."""
