@@ -8,6 +8,7 @@ from reader.article import Article
 from reader.german import sentences
 
 _CHARACTERS = 90
+_BEGINNING = 2_000  # characters among which the first sentence ends, if it is to be read whole
 
 
 def titled(article: Article) -> Article:
@@ -25,7 +26,7 @@ def repeats_the_text(article: Article) -> bool:
 def _beginning(article: Article) -> str:
     """The first sentence of lead or body, cut between two words where it is long; empty where there is no text."""
     first = article.lead or (article.blocks[0].text if article.blocks else "")
-    sentence = (sentences(first) or [""])[0].strip()
+    sentence = (sentences(first[:_BEGINNING]) or [""])[0].strip()
     if len(sentence) <= _CHARACTERS:
         return sentence
     return sentence[:_CHARACTERS].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
