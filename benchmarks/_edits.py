@@ -1,24 +1,35 @@
 """What an edit of one sentence costs beside the first rendering: `python -m benchmarks.reader --edit [VOICE]`.
 
-One core and processor time, as with `--stages`. A word is put into the sentence in the middle of each sample article.
+One core and processor time, as with `--stages`, by the command's pipeline and through the service, from the push to the
+published version. A word is put into the sentence in the middle of each sample article.
 """
 
 from __future__ import annotations
 
 import os
 import tempfile
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+import reader.publishing.publish  # noqa: F401 - imports are no part of the work
+from api.http.models import Push
+from api.open_voices import voice_named
+from api.push.articles import accept
+from api.push.content import content_of
+from api.rendering.worker import Worker
+from api.services import open_services
+from api.settings import Settings
 from benchmarks._stages import SEEDS
 from benchmarks._stopwatch import processor_seconds
 from reader.cleaning import clean
 from reader.reading import read_aloud
 from reader.recording.takes import Takes
 from reader.script.writing import write_script
-from reader.voices import NamedVoice, open_voice
+from reader.voices import open_voice
 
 _WORD = " heute"
 
@@ -26,26 +37,52 @@ _WORD = " heute"
 def edits(voice_name: str = "auto") -> None:
     """Print what each article costs at first and after its edit."""
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    console = Console()
+    with tempfile.TemporaryDirectory() as name:
+        console.print(_table("pipeline", _by_pipeline(voice_name, Path(name))))
+    with tempfile.TemporaryDirectory() as name:
+        services = open_services(Settings(data=Path(name), voice=voice_name, threads=1))
+        voice_named(voice_name, services.settings.voices).voice.speak("Warm.")
+        worker = Worker(services)
+
+        def render(name: str, text: str) -> None:
+            with services.database.write() as session:
+                accept(session, services.queue, name, content_of(Push(text=text), services), 1)
+            assert worker.work_once(threading.Event())
+
+        console.print(_table("service", render))
+        services.close()
+
+
+def _by_pipeline(voice_name: str, folder: Path) -> Callable[[str, str], None]:
     named = open_voice(voice_name)
     named.voice.speak("Warm.")
-    table = Table("article", "sentences", "first, seconds", "edited, seconds", "of the first", title="one core")
+    takes = Takes(folder / "takes")
+
+    def render(name: str, text: str) -> None:
+        article = clean(text.encode())
+        read_aloud(article, write_script(article), named, takes, folder / f"{name}.mp3")
+
+    return render
+
+
+def _table(title: str, render: Callable[[str, str], None]) -> Table:
+    table = Table(
+        "article", "sentences", "first, seconds", "edited, seconds", "of the first", title=f"{title}, one core"
+    )
     for seed in SEEDS:
         text = seed.read_text(encoding="utf-8")
-        with tempfile.TemporaryDirectory() as name:
-            takes = Takes(Path(name) / "takes")
-            sentences, first = _cost(text, named, takes, Path(name))
-            _, edited = _cost(_edited(text), named, takes, Path(name))
+        first, edited = _seconds(render, seed.stem, text), _seconds(render, seed.stem, _edited(text))
+        sentences = len(write_script(clean(text.encode())).lines)
         table.add_row(seed.stem, str(sentences), f"{first:.2f}", f"{edited:.3f}", f"{edited / first:.1%}")
-    Console().print(table)
+    return table
 
 
-def _cost(text: str, named: NamedVoice, takes: Takes, folder: Path) -> tuple[int, float]:
-    """How many sentences a text has, and seconds of processor time from it to the files."""
+def _seconds(render: Callable[[str, str], None], name: str, text: str) -> float:
+    """Of processor time, from the text to the files."""
     started = processor_seconds()
-    article = clean(text.encode())
-    script = write_script(article)
-    read_aloud(article, script, named, takes, folder / "article.mp3")
-    return len(script.lines), processor_seconds() - started
+    render(name, text)
+    return processor_seconds() - started
 
 
 def _edited(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reader.german import (
     abbreviations,
@@ -38,6 +39,8 @@ _NUMERIC = re.compile(r"\d|[^\x00-\x7fÀ-ɏ„“”‚‘’–—…]|\w–\w|
 _ENDLESS = re.compile(r"[\d.,:/+-]{40,}")
 _DIGIT_WORDS = str.maketrans({**{str(n): f" {word} " for n, word in enumerate(DIGITS)}, **dict.fromkeys(".,:/+-", " ")})
 _ROUNDS = 8
+_REMEMBERED = 4096  # sentences, of some hundred articles: about two megabytes
+_LONGEST = 1000  # characters of one that is remembered
 # The first letter or digit.
 _FIRST = re.compile(r"[^\W_]")
 
@@ -45,8 +48,14 @@ _FIRST = re.compile(r"[^\W_]")
 def say(text: str, gender: GenderForms = GenderForms.PAUSE) -> str:
     """Say one written sentence or heading: letters, spaces and the punctuation a voice can use; never a digit.
 
-    Deterministic and pure. Plain sentences come back unchanged, and so does what `say` returned before.
+    Deterministic and pure, so the last ones are remembered: an edit leaves most sentences alone. Plain sentences come
+    back unchanged, and so does what `say` returned before.
     """
+    return _said(text, gender) if len(text) <= _LONGEST else _said.__wrapped__(text, gender)
+
+
+@lru_cache(_REMEMBERED)
+def _said(text: str, gender: GenderForms) -> str:
     written = characters.clean(text)
     parts: list[str] = []
     position = 0

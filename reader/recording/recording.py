@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from reader.checking.verdict import Finding, Grade, Reason
 from reader.engines.voice import Samples, Standing, Voice, Word
@@ -89,7 +90,7 @@ class Insert:
     """float32 mono, shape [n], at the recording's rate, with the silence after it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recording:
     """The takes of one script."""
 
@@ -106,7 +107,7 @@ class Recording:
         """Return the sounds that are heard right before the take of an index."""
         return tuple(insert.samples for insert in self.inserts if insert.before == before)
 
-    @property
+    @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """When each line is heard; between two cues lies the pause after the first, and what is inserted there."""
         cues = []
