@@ -5,12 +5,16 @@ Short lines belong to it, too: whoever ends an article with four words has said 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from reader.cleaning.body import NAME
 from reader.cleaning.boilerplate import CUTS, Role
+from reader.cleaning.credits import split_credit
+from reader.cleaning.functions import has_function
 from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import PICTURES, Reason
 from reader.cleaning.wording import begins_entry, is_item, is_name, is_result, is_table_row, speaks_to_reader
@@ -21,25 +25,33 @@ _HEADING_WORDS, _ANNOUNCING_WORDS, _LIST_LINES, _LIST_TITLE = 12, 8, 25, (3, 12)
 _LAST_HEADING_WORDS = 4  # teasers' titles are longer
 _OPENING = 20  # how far above the first paragraph its sub-heading or list can begin, in pieces
 _ITEM_WORDS = 4  # shorter items at the end of an article are key words
+_ABOUT = re.compile(r"\b[Dd]ies(?:e[mnrs]?)? (?:Artikel|Beitrag|Gespräch|Interview|Kolumne|Recherche|Serie|Text)\b")
+_PERSON = re.compile(rf"{NAME}(?: \(\d\d\))?(?:,| ist| war)(?: eine?| die| der)? (.{{3,80}})")
 
 
 def trimmed(pieces: Sequence[Piece], start: int, end: int, main: Collection[Signature]) -> int:
     """The end without text that is marked up unlike the paragraphs, and without notes in italics, where the article
-    has no other text in italics: there they are quotations."""
+    has no other text in italics."""
     kept = [index for index in range(start, end) if is_paragraph(pieces[index])]
     paths = {_path(pieces[index]) for index in kept if is_alike(pieces[index], main)}
     alike = [index for index in kept if is_alike(pieces[index], main) or _path(pieces[index]) in paths]
     if alike and sum(pieces[i].words for i in alike) >= _ALIKE_SHARE * sum(pieces[i].words for i in kept):
-        upright = next((at for at in reversed(range(len(alike))) if not _italic(pieces[alike[at]])), 0)
-        if upright > 0 and not any(_italic(pieces[index]) for index in alike[:upright]):
-            end = alike[upright + 1] if upright + 1 < len(alike) else end
-            alike = alike[: upright + 1]
+        told = next((at for at in reversed(range(len(alike))) if not _is_note(pieces[alike[at]])), 0)
+        if told > 0 and not any(_is_note(pieces[index]) for index in alike[:told]):
+            end = alike[told + 1] if told + 1 < len(alike) else end
+            alike = alike[: told + 1]
         end = min(end, max(alike[-1] + 1, _last_item(pieces, alike[-1], end)))
     return end
 
 
-def _italic(piece: Piece) -> bool:
-    return piece.markup is not None and piece.markup.italic
+def _is_note(piece: Piece) -> bool:
+    """Whether a piece in italics is a word or two, or about the text, its author or its reader, or a picture's."""
+    if not piece.markup or not piece.markup.italic:
+        return False
+    if not piece.closed and piece.words < _ITEM_WORDS:
+        return True
+    about = _ABOUT.search(piece.text) or ((match := _PERSON.match(piece.text)) and has_function(f", {match[1]}"))
+    return bool(about or piece.boilerplate or speaks_to_reader(piece.text) or split_credit(piece.text))
 
 
 def _path(piece: Piece) -> str:
@@ -100,9 +112,10 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
         if gone.get(index) is Reason.TEASER and piece.role not in {Role.END, Role.LIST}:
             crossed = True
             continue
-        if index in gone or not markup.inside or markup.links > _LINK_SHARE_OF_PROSE or markup.italic:
+        if index in gone or not markup.inside or markup.links > _LINK_SHARE_OF_PROSE or _is_note(piece):
             break
-        own = markup.signature in main and (piece.prose if crossed else not is_name(piece.text))
+        told = piece.prose if crossed else not is_name(piece.text)
+        own = markup.signature in main and told
         announced = index == end and pieces[end - 1].text.endswith(":") and (piece.prose or markup.item)
         listed = not crossed and markup.item and markup.links <= _LINK_SHARE and _is_listed(pieces, index)
         if listed or own or announced:

@@ -125,6 +125,17 @@ def test_a_sentence_is_read_though_its_words_stand_in_another_and_there_are_pict
     assert [text for text in [*sentences(written), part] if text not in read] == []
 
 
+@given(articles(), st.integers(1, 3), st.sampled_from(["<p><i>{}</i></p>", "<p><em>{}</em></p>", "<i><p>{}</p></i>"]))
+@settings(max_examples=20, deadline=None)
+def test_an_article_ends_in_italics_as_it_does_upright(written: Written, most: int, italic: str) -> None:
+    texts = sentences(written)
+    upright = max(1, len(texts) - most)
+    told = "".join(f"<p>{escape(text)}</p>" for text in texts[:upright])
+    told += "".join(italic.format(escape(text)) for text in texts[upright:])
+    page = f"<body><h1>{written.headline}</h1>{told}<p><i>Abonnieren Sie unseren Newsletter!</i></p></body>"
+    assert said(clean(page)) == [written.headline, *texts]
+
+
 @given(articles(), st.sampled_from(["style='display:none'", "hidden", "class='sr-only'"]))
 @settings(max_examples=examples(15), deadline=None)
 def test_a_hidden_copy_is_not_read(written: Written, hidden: str) -> None:
