@@ -9,9 +9,9 @@ SQLite and folders. Needs PostgreSQL's binaries.
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import os
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -194,10 +194,12 @@ def _connections(database: psycopg.Connection) -> dict[str, int]:
 
 def main() -> None:
     """Print all of it, and the two ratios."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", nargs="?", type=int, default=ARTICLES)
+    count = parser.parse_args().articles
     if binaries() is None:
         print("PostgreSQL is not installed (apt-get install postgresql): the cluster can't be measured")
         return
-    count = int(sys.argv[1]) if len(sys.argv) > 1 and __name__ == "__main__" else ARTICLES
     print(f"{os.cpu_count()} cores; load before: {os.getloadavg()[0]:.1f}")
     with running_postgresql(durable=True) as server, tempfile.TemporaryDirectory() as name:
         print(f"PostgreSQL commits {commits_a_second(_conninfo(server, server.database())):.0f} transactions/s here")

@@ -10,6 +10,7 @@ figure of the first is the best of three runs, each in a process of its own that
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import resource
@@ -169,16 +170,27 @@ def main(voice: str = "auto") -> None:
     console.print(f"article to first take: {first['seconds'] * 1000:.0f} ms; peak memory: {one['memory']:.0f} MB")
 
 
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("voice", nargs="?", default="auto")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--stages", action="store_true", help="what each stage costs")
+    what.add_argument("--edit", action="store_true", help="what an edit of one sentence costs")
+    what.add_argument("--job", choices=_JOBS, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--job"]:
-        print(json.dumps(_JOBS[sys.argv[2]](sys.argv[3])))
-    elif sys.argv[1:2] == ["--stages"]:
+    asked = _asked()
+    if asked.job:
+        print(json.dumps(_JOBS[asked.job](asked.voice)))
+    elif asked.stages:
         from benchmarks._stages import stages
 
-        stages(*sys.argv[2:])
-    elif sys.argv[1:2] == ["--edit"]:
+        stages(asked.voice)
+    elif asked.edit:
         from benchmarks._edits import edits
 
-        edits(*sys.argv[2:])
+        edits(asked.voice)
     else:
-        main(*sys.argv[1:])
+        main(asked.voice)

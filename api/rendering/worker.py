@@ -272,8 +272,7 @@ class Worker:
 
     def _follow_default(self) -> None:
         """At the start, and now and then: a process that is restarted later enqueues for the old voice until it is."""
-        moved = self._services.queue.follow_default()
-        if moved:
+        if moved := self._services.queue.follow_default():
             _log.info("renderings wait for another default voice", moved=moved, voice=self._services.settings.voice)
 
     def _rest(self) -> None:

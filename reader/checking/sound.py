@@ -27,6 +27,7 @@ _CEPSTRA = 13  # as speech recognition takes them, the level among them
 _DEPTH = 60.0  # decibels under the loudest band; below lies silence, whose spectrum says nothing
 _LOUD = 95  # percentile of a take's frames
 _TINY = 1e-10
+_AT_ONCE = 64  # spectra: they stay in the processor's cache
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,12 @@ class Sound:
         step = round(SPECTRAL_STEP * self.sample_rate)
         padded = np.pad(self.samples, (size // 2, size // 2))
         frames = np.lib.stride_tricks.sliding_window_view(padded, size)[::step]
-        spectra = np.fft.rfft(frames * _window(size))  # of single precision, as what goes in
-        return np.square(spectra.real) + np.square(spectra.imag)
+        power = np.empty((len(frames), size // 2 + 1), np.float32)
+        for first in range(0, len(frames), _AT_ONCE):
+            # In double precision, which numpy transforms in a fifth of the time.
+            spectra = np.fft.rfft(frames[first : first + _AT_ONCE] * _window(size))
+            power[first : first + _AT_ONCE] = np.square(spectra.real) + np.square(spectra.imag)
+        return power
 
     @cached_property
     def bands(self) -> Floats:
@@ -120,9 +125,9 @@ def percentile(values: NDArray[np.floating[Any]], percent: float) -> float:
 
 
 @cache
-def _window(size: int) -> Floats:
+def _window(size: int) -> NDArray[np.float64]:
     """Hann's, shape [size]."""
-    return np.asarray(np.hanning(size), np.float32)
+    return np.asarray(np.hanning(size), np.float64)
 
 
 @cache

@@ -292,8 +292,7 @@ def _voices(folder: Path) -> tuple[CatalogueVoice, ...]:
 
 
 def _open(voice: CatalogueVoice, folder: Path, speed: float) -> OpenAIVoice:
-    server = servers_in(folder).get(voice.name.removeprefix(PREFIX))
-    if server is None:
+    if (server := servers_in(folder).get(voice.name.removeprefix(PREFIX))) is None:
         raise UnknownVoiceError(f"{folder / FILE} has no table for '{voice.name}'.")
     return OpenAIVoice(voice.name, server, speed)
 

@@ -251,4 +251,4 @@ def _beginning(short: str) -> Iterator[tuple[str, float]]:
 
 @cache
 def _sorted() -> list[str]:
-    return sorted(words().frequencies)
+    return sorted(iter(words().frequencies))  # an iterator isn't asked how long it is, which costs as much again
