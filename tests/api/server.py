@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import uvicorn
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import select
 
 from api.app import create_app
 from api.cli.serve import server_config
@@ -24,6 +25,7 @@ from api.services import Services, open_services
 from api.settings import Settings
 from api.store import tokens
 from api.store.database import Database
+from api.store.schema import ArticleRow, Status
 
 PATIENCE = 180.0
 HEADLINE = "Rat beschließt Haushalt"
@@ -94,11 +96,19 @@ class Server:
         """The article, once nothing of it is rendered any more (and its version isn't `unwanted`)."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            article: dict[str, Any] = self.client.get(f"/articles/{article_id}").json()
-            if article["status"] != "rendering" and (unwanted is None or article["version"] != unwanted):
-                return article
-            time.sleep(0.05)
+            if self._may_be_over(article_id, unwanted):
+                article: dict[str, Any] = self.client.get(f"/articles/{article_id}").json()
+                if article["status"] != "rendering" and (unwanted is None or article["version"] != unwanted):
+                    return article
+            time.sleep(0.03)
         raise TimeoutError(article_id)
+
+    def _may_be_over(self, article_id: str, unwanted: str | None) -> bool:
+        """Whether it is worth asking: a look into the database costs a tenth of what the request does."""
+        wanted = select(ArticleRow.status, ArticleRow.version).where(ArticleRow.id == article_id)
+        with self.web.services.database.read() as session:
+            row = session.execute(wanted).one_or_none()
+        return row is None or (row.status != Status.RENDERING and (unwanted is None or row.version != unwanted))
 
     def ready(self, article_id: str, text: str, **more: object) -> dict[str, Any]:
         """Push, wait, and insist that it can be heard."""

@@ -40,7 +40,7 @@ class _Paper(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def paper() -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), _Paper) as site:
-        thread = threading.Thread(target=site.serve_forever)
+        thread = threading.Thread(target=site.serve_forever, args=(0.02,))
         thread.start()
         yield f"127.0.0.1:{site.server_port}"
         site.shutdown()
@@ -83,7 +83,7 @@ def test_a_slow_page_takes_nothing_from_those_who_read(folder: Path, monkeypatch
     for limit in ("TOTAL_SECONDS", "_READ_SECONDS"):
         monkeypatch.setattr(fetch, limit, PATIENCE)
     with ThreadingHTTPServer(("127.0.0.1", 0), _SlowPaper) as site, ThreadPoolExecutor(80) as newsroom:
-        threading.Thread(target=site.serve_forever).start()
+        threading.Thread(target=site.serve_forever, args=(0.02,)).start()
         paper = f"127.0.0.1:{site.server_port}"
         with served(settings_in(folder, allow_hosts=(paper,), worker=False)) as server:
             try:

@@ -141,8 +141,8 @@ def test_one_that_hangs_every_time_fails_and_says_so(
 def test_a_slow_rendering_that_lives_is_left_to_its_worker(
     folder: Path, on_both: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    speak_slowly(monkeypatch, 1.0)
-    with served(settings_in(folder, rendering_hung_after=4.0, threads=1, **on_both)) as server:
+    speak_slowly(monkeypatch, 0.6)
+    with served(settings_in(folder, rendering_hung_after=PATIENCE, threads=1, **on_both)) as server:
         server.ready("langsam", text_of(7))
         assert renderings(server, "langsam") == [(JobState.READY, 1)]
         assert server.metric(HUNG) == 0

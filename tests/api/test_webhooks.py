@@ -61,7 +61,7 @@ def target() -> Iterator[Target]:
             """Say nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Endpoint) as site:
-        thread = threading.Thread(target=site.serve_forever)
+        thread = threading.Thread(target=site.serve_forever, args=(0.02,))
         thread.start()
         found.url = f"http://127.0.0.1:{site.server_port}/"
         yield found
@@ -217,7 +217,7 @@ def test_an_answer_without_end_is_not_read(folder: Path) -> None:
             """Say nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Endless) as site:
-        threading.Thread(target=site.serve_forever).start()
+        threading.Thread(target=site.serve_forever, args=(0.02,)).start()
         webhook = {"url": f"http://127.0.0.1:{site.server_port}/", "secret": SECRET}
         with served(settings_in(folder, webhooks=[webhook])) as server:
             server.ready("endlos", text_of(2))
