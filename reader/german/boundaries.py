@@ -34,6 +34,8 @@ _DASH = re.compile(r"[–—-] ([„»«\"]?)([A-ZÄÖÜ]\S*)")
 _SMALL = re.compile(rf"[a-zäöüß][A-Z]|[a-z\d-]+\.(?:{'|'.join(tables.words('german/data/top_level_domains.tsv'))})\b")
 # A title's mark ends nothing: "Das Buch „Wer zahlt?“ (Band 2) ist neu."
 _ASIDE = re.compile(r"\([^()\n]{1,80}\)[,;]? [a-zäöü]")
+# What is remarked behind a sentence: "Nein. (lacht) Nie!"
+_REMARK = re.compile(r"\([a-zäöü][^()\n.!?]{1,80}\)(?: [„»«\"]?[A-ZÄÖÜ]|\s*$)")
 _LETTERED = re.compile(r"[A-Z] ?\d")  # a letter before a number numbers, too: "Anl. K 1"
 _CLAUSE = re.compile(r"[,;:–)](?=\s)")
 
@@ -73,10 +75,13 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
         return True
     bare = following.lstrip("„\"»«“‚‘'([")
     first = bare[:1]
+    remark = not match[2] and _REMARK.match(text, match.end())
     dash = _DASH.match(text, match.end())
     if dash and (dash[1] or not match[2]):
         bare = dash[2]
         first = bare[0]
+    elif remark:
+        bare = ""
     elif not first or first in _DASHES or (first.islower() and not _SMALL.match(bare)):
         return False  # also quoted speech followed by "sagte er"
     left = text[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]

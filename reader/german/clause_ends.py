@@ -11,6 +11,8 @@ import re
 from reader.german.clause import governs
 from reader.german.finite import is_finite, is_plural, may_be_finite
 from reader.german.nouns import lookup
+from reader.german.openers import begins_sentence
+from reader.german.vocabulary import DETERMINERS
 
 _AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)|bleib(?:t|en)|blieb(?:en)?")
 # What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
@@ -19,13 +21,17 @@ _CARDINAL = re.compile(
     r"(?<=[\w:] )(?:auf|ab|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|"
     rf"{_AUXILIARY.pattern})(?: es)? [–−-]?\d{{1,3}}$"
 )
-# What may follow a clause: a noun with its verb ("Favorit ist"), a label ("Tendenz: steigend").
-_SUBJECT = re.compile(r"(([A-ZÄÖÜ][\w-]+)(?: (?:und )?[A-ZÄÖÜ][\w-]+)?) ([a-zäöüß]{3,20})\b")
+# What may follow a clause: a noun or name with its verb ("Favorit ist", "Otto III. wurde").
+_SUBJECT = re.compile(
+    r"(([A-ZÄÖÜ][\w-]+)(?: (?:und |[A-ZÄÖÜ]\. )?[A-ZÄÖÜ][\w-]+){0,2}(?: [IVX]+\.)?) ([a-zäöüß]{3,20})\b"
+)
+_NEXT = re.compile(r" ([a-zäöüß]+)")
+_OBJECTS = DETERMINERS.keys() | {"sich", "nicht", "es", "ihn", "ihm", "sie"}
 # Behind these a verb's infinitive may follow the noun: "Morgen will Prof. Berg Gäste begrüßen".
 _MODALS = re.compile(
     r"\b(?:w[ei]rd|würde|kann|könn|konnte|muss|müss|soll|will|woll|darf|dürf|durfte|mag|möchte|l[äa]ss|ließ)"
 )
-_LABEL = re.compile(r"[A-ZÄÖÜ]\w+(?: \d+)?: ")
+_LABEL = re.compile(r"[A-ZÄÖÜ]\w+(?: (?:\d+|[A-ZÄÖÜ]\w+))?: ")
 # An amount in front of a label: "waren es 28", "hat 20 Mitarb", "am Bhf" (no title, so that no name follows).
 _AMOUNT = re.compile(
     rf"{_CARDINAL.pattern}|^\w+: \d{{1,3}}$|\b(?:am|ab|bis|vom|v\.|zum) \d{{1,2}}\. ?\d{{1,2}}$"
@@ -36,6 +42,8 @@ _CALL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[?!]")
 _MEASURED = re.compile(rf"{_CARDINAL.pattern}|\b(?:in|bei|auf|von) [\d:.,]+ [A-ZÄÖÜ]\w+$")
 _SCALES = ("Mio", "Mrd")  # "hätte 3 Mio. Euro überwiesen"
 _JOINT = re.compile(r"[,;:](?!\d)|[–(„»]|\b(?:und|oder|sowie|als(?! \d)|wie|wenn|dass)\b")
+# The verb stands in the clause before: "Kern wurde 3., Lang 4".
+_GAPPED = re.compile(r", [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? \d{1,3}$")
 _ANNOUNCED = re.compile(r"[A-ZÄÖÜ]\w+: [^,;:–(„»]+$")  # "Kosten: 2 Mio"
 _WINDOW = 160  # characters
 
@@ -45,10 +53,13 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
     called = _CALL.match(text, behind)
     label, subject = _LABEL.match(text, behind), _SUBJECT.match(text, behind)
     fronted = _FRONTED.match(text, behind)
-    if not (label or called or fronted or (subject and (is_finite(subject[3]) or _is_plural(subject)))):
+    if subject and any(map(begins_sentence, subject[1].split()[1:])):
+        subject = None
+    finite = subject is not None and _has_finite_verb(text, subject)
+    if not (label or called or fronted or finite or (subject and _is_plural(subject))):
         return False
     before = text[max(start, point - _WINDOW) : point]
-    if subject and not is_finite(subject[3]) and (_MODALS.search(before) or before.endswith(_SCALES)):
+    if subject and not finite and (_MODALS.search(before) or before.endswith(_SCALES)):
         return False
     if fronted and _CARDINAL.search(before):
         return True
@@ -59,11 +70,17 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
 
 def _has_verb(before: str) -> bool:
     """Say whether the last clause of what stands before has a verb, or is what a label announces."""
-    clause = _JOINT.split(before)[-1].split()
+    clause = _JOINT.split(_GAPPED.sub("", before))[-1].split()
     pairs = zip(["", *clause], clause, strict=False)
     if any(is_finite(word) or (_may_be_verb(word) and not governs(previous)) for previous, word in pairs):
         return True
     return _ANNOUNCED.match(before) is not None
+
+
+def _has_finite_verb(text: str, subject: re.Match[str]) -> bool:
+    """Say whether a subject's verb is finite; in front of an object it is no attribute: "Kern bedauerte das"."""
+    following = _NEXT.match(text, subject.end())
+    return is_finite(subject[3]) or (may_be_finite(subject[3]) and following is not None and following[1] in _OBJECTS)
 
 
 def _may_be_verb(word: str) -> bool:

@@ -13,6 +13,7 @@ from reader.german.short_forms import (
     CLOSING_LISTS,
     JOINING,
     MAY_END,
+    NAMES,
     ONLY_BEFORE_NUMBERS,
     OPENING,
     SHORT,
@@ -42,7 +43,7 @@ _COMPLETE = re.compile(
     r"\b(?:(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]"
     r"|(?:Gr\.|Größe) [SMLX]{1,3}"
     r"|\d:\d{1,2} [in]\. ?[EVP]|[A-Z] (?:und|oder|nach|bis) [A-Z]"
-    r"|u\. ?(?:v|a|dgl)\. ?m|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f|(?:€|Euro|Franken) p\. ?P|d\. ?[MJ]"
+    r"|u\. ?(?:v|a|dgl)\. ?m|[uo]\. ?(?:Ä|dgl)|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f|(?:€|Euro|Franken) p\. ?P|d\. ?[MJ]"
     r"|(?:\d{1,9}|Mio\.?|Mrd\.?|Mia\.?) Fr|\d{1,4} ?min)$"
 )
 # One or more parts with points, the last without: "i. S. v", "o.g", "bzw".
@@ -61,6 +62,7 @@ _UNITS = frozenset(UNITS) - _DOTTED_UNITS
 _SYMBOLS = one_of(_UNITS - {"J"})
 _MEASURED = re.compile(rf"\d ?(?:{_SYMBOLS})(?:/(?:{_SYMBOLS}))?$")
 _TIMED = re.compile(rf"\d|(?:{'|'.join(WEEKDAYS)})\b")  # "Sa. 9-13 Uhr", "Mo. – Fr."
+_BEFORE_DAYS = frozenset({"am", "vom", "zum", "jeden"})
 _RULERS = tables.pairs("german/data/regnal_names.tsv")
 
 
@@ -123,10 +125,10 @@ def is_gap(left: str, marks: str, following: str) -> bool:
 def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -> bool:
     """Say whether a word is shortened by its point, and the sentence goes on; `begins`: it is the sentence's first."""
     last = word.rpartition("-")[2]
-    if word.startswith("Dipl.-") or (last in WEEKDAYS and _TIMED.match(following)):
-        return True
     if word in CLOSING_LISTS:
         return following[:1].islower()
+    if word.startswith("Dipl.-") or (last in WEEKDAYS and _TIMED.match(following)):
+        return True
     vowelless = last not in _POINTLESS and _VOWELLESS.fullmatch(last) is not None
     bare = vowelless or _INITIAL.search(word) is not None
     title = _PREFIX.match(last)  # "Vizebgm."
@@ -134,9 +136,12 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
         return True
     parts = (word, last, last[title.end() :].capitalize() if title else last)
     known = not SHORT.isdisjoint(parts) or (begins and word in OPENING)
+    if begins and word in NAMES:
+        known, last = True, word.lower()  # "Achtung: Max. Last 9 kg"
     if known or word.endswith(("str", "Str")):
         return _abbreviation_goes_on(last, following, wordless=bare)
-    if bare:
+    dated = last in WEEKDAYS and previous.lower() in _BEFORE_DAYS  # "am So. Kirchgang"
+    if bare or dated:
         return not begins_sentence(following)
     return following[:1].isupper() and not begins_sentence(following) and shortened.is_unlisted(last, previous)
 

@@ -10,7 +10,7 @@ import re
 from reader.german.clause import JOINTS
 from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, PREPOSITIONS, SHORT_MONTHS, STARTERS, Kind
 
-_STRAY = {"ff", "Mio", "Mrd", "Mia", "Bio", "Tsd", "Std", "Min", "Sek", *SHORT_MONTHS}
+_STRAY = {"ff", "Mio", "Mrd", "Mia", "Bio", "Tsd", "Std", "Min", "Sek", "gr", *SHORT_MONTHS}
 _WRITTEN = (
     {
         part
@@ -36,7 +36,7 @@ ONLY_BEFORE_NUMBERS = frozenset(
     for row in ABBREVIATIONS
     if Kind.SMALL in row.kinds or (Kind.NUMBER in row.kinds and row.short[0].isupper())
 )
-_ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "St", "f"} | _STRAY
+_ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "Pl", "St", "f"} | _STRAY
 _CLOSING = ("lich", "ig", "end", "ert", "eise")  # "Er kommt vorauss. Sie nicht": adverbs and participles
 # "Der Verein wurde 1902 gegr. Er lebt": the participle closes the clause.
 _PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ent|er|zer)\w+(?:t|en)")
@@ -54,6 +54,8 @@ TITLES = {
     for row in ABBREVIATIONS
     if row.spoken[0].isupper() and row.short[0].isupper() and row.short.count(".") == 1
 }
+# With a capital they are names, but where a sentence begins: "Max. 5 Personen".
+NAMES = frozenset(row.short.rstrip(".").capitalize() for row in ABBREVIATIONS if Kind.SMALL in row.kinds)
 _GOVERNING = ("heißt", "Beispiel", "beispielsweise", "insbesondere", "respektive", "vergleiche", *JOINTS, *PREPOSITIONS)
 _JOINED = frozenset(
     row.short.replace(" ", "").rstrip(".")

@@ -237,6 +237,11 @@ Sie dankt für den Brief vom 8. d. M. | Anbei liegt die Antwort. | Er wohnt in Z
 „Nie. Niemals.“ | Er schwieg. | „Wir kommen. Bald!“ | So war es.
 CDU: 31. | SPD: 15. | Grüne: 12. | FDP und Linke lägen darunter.
 Der Index schliesst bei 7 Pkt. | Stärkster Titel ist Berg.
+Ulm ist 3., Kiel 5. | Letzter bleibt Jena. | Er fragte, ob am So. Kirchgang sei. | Es war Do.
+Sie lief 3:12 Std. | Bester Läufer: Jo Berg. | Karl I. starb mit 31. | Karl II. folgte ihm.
+Er lebt in keinem Kt. | Minister Lang bedauerte das. | Es gibt Hefte, Stifte u. Ä. | Preise folgen.
+Seit Anf. Okt. ist zu. | Den Brief vom 8. ds. Mts. fand er am Adenauer-Pl. | Heute antwortet er. | Achtung: Max. Last 9 kg.
+Nicht aufgeben. | (lacht) Im Ernst: nie. | Der Eintritt ist frei. | (kel)
 """
 
 
