@@ -35,7 +35,7 @@ _LABEL = re.compile(r"[A-ZÄÖÜ]\w+(?: (?:\d+|[A-ZÄÖÜ]\w+))?: ")
 # An amount in front of a label: "waren es 28", "hat 20 Mitarb", "am Bhf" (no title, so that no name follows).
 _AMOUNT = re.compile(
     rf"{_CARDINAL.pattern}|^\w+: \d{{1,3}}$|\b(?:am|ab|bis|vom|v\.|zum) \d{{1,2}}\. ?\d{{1,2}}$"
-    rf"|\d [A-ZÄÖÜ]\w+$|\b(?:am|im|zum|vom|beim) [A-ZÄÖÜ]\w+$"
+    rf"|\d [A-ZÄÖÜ]\w+$|\b(?:am|im|zum|vom|beim) [A-ZÄÖÜ]\w+$|\bu\. ?a$"
 )
 # One word that asks or calls: "Nachts waren es 25. Abkühlung? Fehlanzeige.", "Sie siegte in 3:58 Std. Bestzeit!"
 _CALL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[?!]")
@@ -44,7 +44,8 @@ _SCALES = ("Mio", "Mrd")  # "hätte 3 Mio. Euro überwiesen"
 _JOINT = re.compile(r"[,;:](?!\d)|[–(„»]|\b(?:und|oder|sowie|als(?! \d)|wie|wenn|dass)\b")
 # The verb stands in the clause before: "Kern wurde 3., Lang 4".
 _GAPPED = re.compile(r", [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? \d{1,3}$")
-_ANNOUNCED = re.compile(r"[A-ZÄÖÜ]\w+: [^,;:–(„»]+$")  # "Kosten: 2 Mio"
+_COUNTED = re.compile(r"[A-ZÄÖÜ]\w+ \d{1,3}$")
+_ANNOUNCED = re.compile(r"[A-ZÄÖÜ]\w+: [^;:–(„»]+$")  # "Kosten: 2 Mio"
 _WINDOW = 160  # characters
 
 
@@ -70,7 +71,10 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
 
 def _has_verb(before: str) -> bool:
     """Say whether the last clause of what stands before has a verb, or is what a label announces."""
-    clause = _JOINT.split(_GAPPED.sub("", before))[-1].split()
+    whole = _GAPPED.sub("", before)
+    if whole != before and _COUNTED.search(whole):
+        return True  # "Berlin 31, Hamburg 20, Köln 9"
+    clause = _JOINT.split(whole)[-1].split()
     pairs = zip(["", *clause], clause, strict=False)
     if any(is_finite(word) or (_may_be_verb(word) and not governs(previous)) for previous, word in pairs):
         return True

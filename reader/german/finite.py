@@ -20,6 +20,7 @@ _IRREGULAR = frozenset(tables.words("german/data/finite_verbs.tsv"))
 _UNPARTED = re.compile(r"(?:be|er|ver|ent|emp|zer|ge|miss|über|unter|durch|um|wieder|voll|hinter)")
 _CHANGES = (("", ""), ("ä", "a"), ("ie", "e"), ("i", "e"), ("äu", "au"), ("ö", "o"))  # "fährt", "sieht", "gibt"
 _UMLAUTS = str.maketrans("äöü", "aou")
+_MIXED = re.compile(r"a(nn)$")
 _ADJECTIVE = ("er", "es", "em")
 # Participles, infinitives, comparatives, adjectives: "umgestellt", "kürzlich", "direkter".
 _NO_PAST = re.compile(
@@ -61,15 +62,20 @@ def _is_regular(word: str) -> bool:
 
 def is_plural(word: str) -> bool:
     """Say whether a word is a verb's plural or infinitive: "warten"."""
-    return (
-        word.endswith("en") and _UNPARTED.match(word) is None and any(is_finite(word[:-2] + end) for end in ("t", "et"))
-    )
+    if not word.endswith("en"):
+        return False
+    weak = f"{word[:-2]}te" in words().frequencies  # its participle has no -en: "begrüßen"
+    if _UNPARTED.match(word):
+        return weak and any(may_be_finite(word[:-2] + end) for end in ("t", "et"))
+    return any(is_finite(word[:-2] + end) for end in ("t", "et"))
 
 
 def may_be_finite(word: str) -> bool:
     """Say whether a word is a finite verb where it is no participle: "besucht", "erreichte", "studierte"."""
     stem = re.sub(r"(?:e?te|t)$", "", word)
-    return stem != word and (_UNPARTED.match(stem) is not None or stem.endswith("ier")) and _is_infinitive(stem)
+    prefix = _UNPARTED.match(stem)
+    known = _is_infinitive(stem) or (prefix is not None and _is_infinitive(stem[prefix.end() :]))  # "umfasst"
+    return stem != word and (prefix is not None or stem.endswith("ier")) and known
 
 
 def _is_subjunctive(word: str) -> bool:
@@ -83,6 +89,8 @@ def _is_subjunctive(word: str) -> bool:
 
 def _is_weak_past(word: str) -> bool:
     stem = re.sub(r"e?ten?$", "", word)
+    if _MIXED.search(stem) and _is_infinitive(_MIXED.sub(r"e\1", stem)):
+        return True  # "nannte", "brannten"
     parted = any(f"ge{stem}{end}" in words().frequencies for end in ("t", "et"))
     if stem == word or not _is_infinitive(stem):
         return False
@@ -109,8 +117,8 @@ def _is_strong_past(word: str) -> bool:
 
 
 def _is_infinitive(stem: str) -> bool:
-    known = words().frequencies
-    return len(stem) > 1 and (f"{stem}en" in known or (stem[-1] in "lr" and f"{stem}n" in known))
+    infinitives = [f"{stem}en", f"{stem}n"] if stem[-1:] in {"l", "r"} else [f"{stem}en"]
+    return len(stem) > 1 and any(form in words().frequencies or form in words().readings for form in infinitives)
 
 
 def _declines(word: str) -> bool:

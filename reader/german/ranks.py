@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.german.clause import governs
+from reader.german.finite import is_finite
 from reader.german.openers import begins_sentence
 from reader.german.short_forms import ONLY_BEFORE_NUMBERS, SHORT
 from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, SHORT_MONTHS
@@ -19,7 +20,7 @@ _STREETS = ("straße", "strasse", "allee", "gasse", "platz", "weg", "damm", "ufe
 _NUMBERED_PARTS = ("str.", *(noun for noun in NUMBERED_NOUNS if len(noun) > len("band")), *_STREETS)
 _LAST_NUMBER = re.compile(r"[.,/–-]")
 # What a number behind it names, though it is no noun.
-_SIGNS = frozenset({"§", "§§"})
+_SIGNS = frozenset({"§", "§§", "km"})
 _JOINTS = frozenset({"und", "oder", "bis", "sowie"})
 _COUNTED = re.compile(r"[\d.–/-]+[a-z]?,?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
@@ -38,7 +39,9 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
         return True
     counts = following.isdigit() and not (governs(previous) or previous.endswith("."))  # "Es waren 20. 15 davon"
     priced = _PRICE.fullmatch(number) and int(number[-2:]) > _LAST_MONTH  # "Fr. 4.50. Karten gibt es noch"
-    if counts or priced or previous.lower() == "um" or digits[0] == "0":
+    # "Es reichten 222. Berg unterschrieb"; but "Sie wurden 3. Sieger"
+    several = is_finite(previous) and previous.endswith("en") and not previous.startswith("w")
+    if counts or priced or several or previous.lower() == "um" or digits[0] == "0":
         return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"
     named = previous.lower() in NUMBERED_NOUNS or previous.lower().endswith(_NUMBERED_PARTS)
     numbered = named or previous.rstrip(".") in ONLY_BEFORE_NUMBERS | {"Nr", "S"} or _is_listed(before)

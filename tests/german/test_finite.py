@@ -7,7 +7,7 @@ import pytest
 from reader import tables
 from reader.german.finite import is_finite, may_be_finite, may_stand_in_table
 
-FINITE = "ist fiel schied blieb folgt tobte reisten trifft fährt sieht läuft spielt läge kämen fände schliesst"
+FINITE = "ist fiel schied blieb folgt tobte reisten trifft fährt sieht läuft spielt läge kämen fände schliesst nannte brannten"
 DOUBTFUL = (
     "spielen gespielt besucht erklärt erbauten studiert umgestellt kürzlich direkter rund seit dort fast träge Sport xq"
 )
@@ -24,7 +24,7 @@ def test_participles_infinitives_and_adjectives_may_be_something_else(word: str)
 
 
 def test_a_participle_without_ge_may_be_finite() -> None:
-    assert all(map(may_be_finite, ("besucht", "erreichte", "beginnt", "notierte")))
+    assert all(map(may_be_finite, ("besucht", "erreichte", "beginnt", "notierte", "umfasst")))
     assert not any(map(may_be_finite, ("spielt", "kürzlich", "bekannt", "beste")))
 
 

@@ -240,7 +240,12 @@ Der Index schliesst bei 7 Pkt. | Stärkster Titel ist Berg.
 Ulm ist 3., Kiel 5. | Letzter bleibt Jena. | Er fragte, ob am So. Kirchgang sei. | Es war Do.
 Sie lief 3:12 Std. | Bester Läufer: Jo Berg. | Karl I. starb mit 31. | Karl II. folgte ihm.
 Er lebt in keinem Kt. | Minister Lang bedauerte das. | Es gibt Hefte, Stifte u. Ä. | Preise folgen.
-Seit Anf. Okt. ist zu. | Den Brief vom 8. ds. Mts. fand er am Adenauer-Pl. | Heute antwortet er. | Achtung: Max. Last 9 kg.
+Seit Anf. Okt. ist zu. | Den Brief vom 8. ds. Mts. fand er. | Es war am Adenauer-Pl. | Heute ist er zu.
+Achtung: Max. Last 9 kg. | Ihm drohen 9 Mon. Haft. | Gäste: Jo Berg u. a. | Leitung: Ina Lang.
+Die Orte: Ulm 31, Kiel 20, Jena 9. | Bundesweit waren es 90. | Im Rat reichten 222. | Präs. Berg jubelte.
+Es umfasst 9 S. | Beschlossen wurde es nicht. | Es geschah bei km 14. | Helfer kamen. | Es kostet viel.
+Es kostet 2 Mio. € p. a. | Umweltschützer begrüßen das.
+1. Jo Berg 3:12 Std. | 2. Ina Lang 3:14 Std. | 3. Tom Kurz 3:20 Std. | Dann kam lange niemand.
 Nicht aufgeben. | (lacht) Im Ernst: nie. | Der Eintritt ist frei. | (kel)
 """
 
