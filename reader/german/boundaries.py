@@ -32,7 +32,7 @@ _DASHES = "–—-"
 _DASH = re.compile(r"[–—-] ([„»«\"]?)([A-ZÄÖÜ]\S*)")
 # What begins with a small letter all the same: "iOS", "bild.de".
 _SMALL = re.compile(rf"[a-zäöüß][A-Z]|[a-z\d-]+\.(?:{'|'.join(tables.words('german/data/top_level_domains.tsv'))})\b")
-# A title's mark ends nothing: "Das Buch „Wer zahlt?“ (Band 2) ist neu."
+# The sentence goes on behind a bracket: "Das Buch „Wer zahlt?“ (Band 2) ist neu", "Elizabeth II. (89) und ihr Mann".
 _ASIDE = re.compile(r"\([^()\n]{1,80}\)[,;]? [a-zäöü]")
 # What is remarked behind a sentence: "Nein. (lacht) Nie!"
 _REMARK = re.compile(r"\([a-zäöü][^()\n.!?]{1,80}\)(?: [„»«\"]?[A-ZÄÖÜ]|\s*$)")
@@ -87,7 +87,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
     left = text[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]
     word = "1" if _LETTERED.match(text, match.end()) else _WORD_END.split(bare, maxsplit=1)[0]
     gap = points.is_gap(left, marks, word) and bare == following
-    if match[2] and _ASIDE.match(text, match.end()):
+    if _ASIDE.match(text, match.end()):
         return False
     quoted = following[0] in '„»«"'
     if not match[2] and (points.goes_on(left, word, quoted=quoted) if marks == "." else gap):

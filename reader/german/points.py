@@ -31,7 +31,7 @@ _LAST_WORD = re.compile(r"[^\s(„\"»«/–]+$")
 # One capital letter, also after a point or hyphen.
 _INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
 # A capital and at most five consonants, the last one small: "Mr", "Wr", "LHStv"; no German word is built so.
-_VOWELLESS = re.compile(r"[B-DF-HJ-NP-TV-Z][B-DF-HJ-NP-TV-Zb-df-hj-np-tv-zß]{0,4}[b-df-hj-np-tv-zß]")
+_VOWELLESS = re.compile(r"[B-DF-HJ-NP-TV-XZ][B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xzß]{0,4}[b-df-hj-np-tv-xzß]")
 # Shortened, but written without a point: "Er fuhr einen Lkw. Zeugen hielten ihn an."
 _POINTLESS = frozenset(tables.words("german/data/spelled.tsv"))
 _PREFIX = re.compile(rf"^(?:{'|'.join(TITLE_PREFIXES)})(?=[a-zäöü]{{3}})")

@@ -13,7 +13,8 @@ from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, SHORT_
 _LAST_MONTH = 12
 _LIST = 12  # words back from a number to what it names
 # "27.-29. Mai", "9./10. Februar", "der Weltranglisten-12. Max Adler"; but "Covid-19. Danach"
-_SERIES = re.compile(r"[\d.,/–-]+|\w+(?:listen|abellen)-\d{1,3}")
+_PLACED = re.compile(r"\w+(?:listen|abellen)-\d{1,3}")
+_SERIES = re.compile(rf"[\d.,/–-]+|{_PLACED.pattern}")
 _PRICE = re.compile(r"\d{1,4}\.\d\d")
 # Compounds of what is numbered: "Schuhgröße 45. Hinweise"; short nouns end too many words.
 _STREETS = ("straße", "strasse", "allee", "gasse", "platz", "weg", "damm", "ufer", "chaussee", "promenade")
@@ -33,7 +34,11 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
     if _THOUSANDS.fullmatch(number):  # "der 10.000. Besucher"; but "im Jahr 1990. Danach", "Mehr als 5.000. Das"
         return DETERMINERS.get(previous.lower()) is not None and not begins_sentence(following)
     digits = _LAST_NUMBER.split(number)[-1] if _SERIES.fullmatch(number) else number.rpartition(".")[2]
-    if not digits.isdigit() or len(digits) > 3 or (len(digits) == 3 and digits != number):
+    if (
+        not digits.isdigit()
+        or len(digits) > 3
+        or (len(digits) == 3 and digits != number and not _PLACED.fullmatch(number))
+    ):
         return False  # a year
     if following in ALL_MONTHS or before == ["§"]:  # a headline: "§ 4. Preise"
         return True

@@ -10,7 +10,7 @@ import re
 from reader.german.clause import JOINTS
 from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, PREPOSITIONS, SHORT_MONTHS, STARTERS, Kind
 
-_STRAY = {"ff", "Mio", "Mrd", "Mia", "Bio", "Tsd", "Std", "Min", "Sek", "Mon", "gr", *SHORT_MONTHS}
+_STRAY = {"ff", "Mio", "Mill", "Mrd", "Mia", "Bio", "Tsd", "Std", "Min", "Sek", "Mon", "gr", *SHORT_MONTHS}
 _WRITTEN = (
     {
         part

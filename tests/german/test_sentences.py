@@ -246,6 +246,7 @@ Die Orte: Ulm 31, Kiel 20, Jena 9. | Bundesweit waren es 90. | Im Rat reichten 2
 Es umfasst 9 S. | Beschlossen wurde es nicht. | Es geschah bei km 14. | Helfer kamen. | Es kostet viel.
 Es kostet 2 Mio. € p. a. | Umweltschützer begrüßen das.
 1. Jo Berg 3:12 Std. | 2. Ina Lang 3:14 Std. | 3. Tom Kurz 3:20 Std. | Dann kam lange niemand.
+Er ist der Stichwort-Typ. | ORF: Es folgt Karl II. (89) und sein Hof. | Sie schlug die Weltranglisten-357. Ina Berg.
 Nicht aufgeben. | (lacht) Im Ernst: nie. | Der Eintritt ist frei. | (kel)
 """
 
