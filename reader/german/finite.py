@@ -20,7 +20,6 @@ _IRREGULAR = frozenset(tables.words("german/data/finite_verbs.tsv"))
 _UNPARTED = re.compile(r"(?:be|er|ver|ent|emp|zer|ge|miss|über|unter|durch|um|wieder|voll|hinter)")
 _CHANGES = (("", ""), ("ä", "a"), ("ie", "e"), ("i", "e"), ("äu", "au"), ("ö", "o"))  # "fährt", "sieht", "gibt"
 _UMLAUTS = str.maketrans("äöü", "aou")
-_MIXED = re.compile(r"a(nn)$")
 _ADJECTIVE = ("er", "es", "em")
 # Participles, infinitives, comparatives, adjectives: "umgestellt", "kürzlich", "direkter".
 _NO_PAST = re.compile(
@@ -89,8 +88,6 @@ def _is_subjunctive(word: str) -> bool:
 
 def _is_weak_past(word: str) -> bool:
     stem = re.sub(r"e?ten?$", "", word)
-    if _MIXED.search(stem) and _is_infinitive(_MIXED.sub(r"e\1", stem)):
-        return True  # "nannte", "brannten"
     parted = any(f"ge{stem}{end}" in words().frequencies for end in ("t", "et"))
     if stem == word or not _is_infinitive(stem):
         return False
