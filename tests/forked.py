@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import re
@@ -17,7 +18,11 @@ from tests.patience import PATIENCE
 
 _FORKING = multiprocessing.get_context("forkserver")
 _FORKING.set_forkserver_preload(
-    ["pytest", "api.cli", "api.app", "api.queue.procrastinate_queue", "api.blobs.s3_takes", "tests.cluster.prepared"]
+    [
+        "tests.uncollected",
+        *["pytest", "api.cli", "api.app", "api.queue.procrastinate_queue", "api.blobs.s3_takes"],
+        "tests.cluster.prepared",
+    ]
 )
 
 
@@ -91,6 +96,8 @@ def _run(
 ) -> None:
     for standard, file in ((sys.stdout, out), (sys.stderr, err)):
         os.dup2(os.open(file, os.O_WRONLY | os.O_APPEND), standard.fileno())
+    gc.freeze()  # what the first process imported is no garbage
+    gc.enable()
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["vorleser", *arguments]

@@ -6,9 +6,19 @@ import os
 
 import pytest
 
+pytestmark = pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="one process runs all tests")
 
-@pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="one process runs all tests")
+
+@pytest.fixture(scope="module")
+def made() -> object:
+    return object()
+
+
 @pytest.mark.xdist_group("together")
 def test_a_group_of_tests_is_one_to_the_workers(request: pytest.FixtureRequest) -> None:
     # Where the runner knows no groups it says nothing: tests only take longer (pytest-xdist issue 1386).
     assert request.node.nodeid.endswith("@together")
+
+
+def test_tests_that_share_a_fixture_of_their_module_are_a_group(made: object, request: pytest.FixtureRequest) -> None:
+    assert request.node.nodeid.endswith("@tests/test_groups.py")
