@@ -15,12 +15,14 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.engines.side_by_side import side_by_side
 from reader.engines.voice import Samples
 
 _Floats = NDArray[np.float64]
 
 _BLOCK = 64  # samples in a row of the products
 _ROWS = 2048  # blocks in one product: they stay in the processor's cache
+_HEARD = 128  # blocks before a part that it still hears: far more than the weighting's few milliseconds
 _FORGOTTEN = 1e-9  # what a block leaves behind is left out where it is smaller than this
 
 
@@ -52,17 +54,24 @@ def _filtered(samples: Samples, sample_rate: int, finished: Callable[[Samples], 
     """The samples, weighted a part at a time; each is `finished` while it lies in the processor's cache."""
     by_blocks = _filter(sample_rate)
     out = np.empty((math.ceil(len(samples) / _BLOCK), _BLOCK), np.float32)
-    left = np.zeros(4)
-    for first in range(0, len(out), _ROWS):
-        part = samples[first * _BLOCK : (first + _ROWS) * _BLOCK]
-        blocks = (part if len(part) % _BLOCK == 0 else np.pad(part, (0, -len(part) % _BLOCK))).reshape(-1, _BLOCK)
-        before = _left_behind(left, blocks, by_blocks)
+
+    def part(first: int) -> None:
         here = out[first : first + _ROWS]
-        np.matmul(blocks, by_blocks.within, out=here)
+        heard = min(first, _HEARD)  # what lies further back is forgotten
+        blocks = _blocks(samples, first - heard, first + len(here))
+        before = _left_behind(np.zeros(4), blocks, by_blocks)[heard:]
+        np.matmul(blocks[heard:], by_blocks.within, out=here)
         here += before[:-1].astype(np.float32) @ by_blocks.after
-        left = before[-1]
         finished(here)
+
+    side_by_side(part, range(0, len(out), _ROWS))
     return out.reshape(-1)[: len(samples)]
+
+
+def _blocks(samples: Samples, first: int, last: int) -> Samples:
+    """The blocks from `first` to before `last`, shape [blocks, block], zeros behind the end of the sound."""
+    part = samples[first * _BLOCK : last * _BLOCK]
+    return (np.pad(part, (0, -len(part) % _BLOCK)) if len(part) % _BLOCK else part).reshape(-1, _BLOCK)
 
 
 def _left_behind(before: _Floats, blocks: Samples, by_blocks: _Filter) -> _Floats:

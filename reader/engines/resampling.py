@@ -13,6 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.engines.side_by_side import side_by_side
 from reader.engines.voice import Samples
 
 CONTEXT = 10
@@ -39,9 +40,12 @@ def resampled(samples: Samples, sample_rate: int, wanted: int) -> Samples:
     padded[context : context + len(samples)] = samples
     windows = np.lib.stride_tricks.sliding_window_view(padded, taken + 2 * context)[::taken]
     out = np.empty((blocks, matrix.shape[1]), np.float32)
-    for first in range(0, blocks, _ROWS):
-        part = slice(first, first + _ROWS)
-        np.matmul(np.ascontiguousarray(windows[part]), matrix, out=out[part])
+
+    def part(first: int) -> None:
+        rows = slice(first, first + _ROWS)
+        np.matmul(np.ascontiguousarray(windows[rows]), matrix, out=out[rows])
+
+    side_by_side(part, range(0, blocks, _ROWS))
     return out.reshape(-1)[: resampled_length(len(samples), sample_rate, wanted)]
 
 

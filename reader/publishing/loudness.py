@@ -7,14 +7,15 @@ what the four times oversampled signal allows.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.engines.k_weighting import weighted_squares
 from reader.engines.loudness import blocks, energies, gate_step, gated
+from reader.engines.side_by_side import side_by_side
 from reader.engines.voice import Samples
 from reader.publishing.true_peaks import Peaks, peaks
 
@@ -67,6 +68,18 @@ class Levelled:
     """Weighted power of each of the gate's blocks, with the gain, shape [blocks]."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """What the limiter takes away there."""
+
+    steps: NDArray[np.intp]
+    """Steps of the gate's blocks, some of them more than once, shape [pieces]."""
+    lost: NDArray[np.float64]
+    """The energy that each of them loses, shape [pieces]."""
+    held: float
+    """The energy of what is held back: a higher gain makes only the rest louder."""
+
+
 def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: float = CEILING) -> Samples:
     """Return `samples` at `target` LUFS with every true peak below `ceiling` dBTP; silence stays silence.
 
@@ -95,13 +108,13 @@ def levelled(
             known_up_to = gain + _FORESIGHT
             high = peaks(samples, above=limit / _ratio(known_up_to) * _NEAR)
         factor = _ratio(gain)
-        lowered = list(_limited(high, factor, limit, sample_rate))
+        lowered = _limited(high, factor, limit, sample_rate)
+        effects = side_by_side(partial(_effect, squares, factor, gate_step(sample_rate)), lowered)
         # The gain moves slowly against the weighting's few milliseconds, so their order doesn't matter here.
-        kept, held = whole * factor**2, 0.0
-        for part in lowered:
-            before = part.of(squares)
-            _take_away(kept, part, before, factor, gate_step(sample_rate))
-            held += _held_back(part, before, factor)
+        kept, held = whole * factor**2, sum(effect.held for effect in effects)
+        for effect in effects:
+            measured = effect.steps < len(kept)
+            np.subtract.at(kept, effect.steps[measured], effect.lost[measured])
         missing = target - gated(kept, sample_rate)
         if not left or abs(missing) < _CLOSE_ENOUGH or not math.isfinite(missing):
             break
@@ -112,8 +125,9 @@ def levelled(
     return Levelled(louder, gain, blocks(kept, sample_rate))
 
 
-def _take_away(kept: NDArray[np.float64], part: _Lowered, squares: Samples, factor: float, step: int) -> None:
-    """Take from the energy of each step of the gate's blocks what it loses where less than `factor` is applied."""
+def _effect(squares: Samples, factor: float, step: int, part: _Lowered) -> _Effect:
+    """What it costs to apply less than `factor`; a step of the gate's blocks has `step` samples."""
+    squares = part.of(squares)
     # In double precision: where a lone peak is taken back, little is left of a lot.
     lost = squares * (factor**2 - np.square(part.factors, dtype=np.float64))
     first, count = part.starts // step, (part.ends - 1) // step - part.starts // step + 1
@@ -122,29 +136,25 @@ def _take_away(kept: NDArray[np.float64], part: _Lowered, squares: Samples, fact
     steps = np.arange(len(stretch)) - np.repeat(np.cumsum(count) - count, count) + first[stretch]
     offsets = np.cumsum(part.ends - part.starts) - part.ends  # from a sample's place to that among the stretches
     pieces = np.add.reduceat(lost, np.maximum(steps * step, part.starts[stretch]) + offsets[stretch])
-    measured = steps < len(kept)
-    np.subtract.at(kept, steps[measured], pieces[measured])
-
-
-def _held_back(part: _Lowered, squares: Samples, factor: float) -> float:
-    """The energy of what the limiter holds back: a higher gain makes only the rest louder."""
     factors = part.factors * (part.factors < factor * _LIMITED)
-    return float(np.dot(squares, np.square(factors, out=factors)))
+    return _Effect(steps, pieces, float(np.dot(squares, np.square(factors, out=factors))))
 
 
-def _limited(high: Peaks, gain: float, limit: float, sample_rate: int) -> Iterator[_Lowered]:
-    """Where the gain is less than `gain`, because a peak would pass `limit`: some stretches at a time."""
+def _limited(high: Peaks, gain: float, limit: float, sample_rate: int) -> list[_Lowered]:
+    """Where the gain is less than `gain`, because a peak would pass `limit`."""
     half = max(1, round(_LOOK_AHEAD * sample_rate))
     starts, ends = _stretches(high.over(limit / gain), reach=2 * half, length=len(high.all))
     filled = np.cumsum(ends - starts) // _AT_ONCE
-    for some in np.split(np.arange(len(starts)), np.flatnonzero(np.diff(filled)) + 1):
-        if not len(some):
-            return
+
+    def limited(some: NDArray[np.intp]) -> _Lowered:
         part = _Lowered(starts[some], ends[some], np.zeros(0, np.float32))
         # All in one: a stretch begins and ends with as many samples at the full gain as the filters reach.
         allowed = np.minimum(np.float32(gain), np.float32(limit) / np.maximum(part.of(high.all), np.float32(1e-9)))
         # The lowest gain in reach, averaged over half that reach, is at every sample at or below what it allows.
-        yield replace(part, factors=_averaged(_lowest(allowed, half), half))
+        return replace(part, factors=_averaged(_lowest(allowed, half), half))
+
+    together = np.split(np.arange(len(starts)), np.flatnonzero(np.diff(filled)) + 1)
+    return side_by_side(limited, [some for some in together if len(some)])
 
 
 def _lowest(values: Samples, reach: int) -> Samples:

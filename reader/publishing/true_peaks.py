@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.engines.resampling import CONTEXT, weights
+from reader.engines.side_by_side import side_by_side
 from reader.engines.voice import Samples
 
 BLOCK = 16
@@ -46,17 +47,23 @@ def peaks(samples: Samples, above: float) -> Peaks:
     """Return the peaks of the blocks that have a sample over `above`, or beside one. `samples`: float32, shape [n]."""
     blocks = math.ceil(len(samples) / BLOCK)
     near = np.zeros(blocks + 2, np.bool_)
-    for first in range(0, len(samples), _LOOKED_AT):
+
+    def look(first: int) -> None:
         part = samples[first : first + _LOOKED_AT]
         loud = np.flatnonzero((part > above) | (part < -above)) + first
         for beside in (loud - 1, loud, loud + 1):
             near[beside // BLOCK + 1] = True
+
+    side_by_side(look, range(0, len(samples), _LOOKED_AT))
     chosen = np.flatnonzero(near[1:-1])
     values = np.empty((len(chosen), BLOCK), np.float32)
     found = np.zeros((blocks, BLOCK), np.float32)
-    for first in range(0, len(chosen), _ROWS):
+
+    def find(first: int) -> None:
         rows = chosen[first : first + _ROWS]
         found[rows] = values[first : first + _ROWS] = _peaks_between(_windows(samples, rows))
+
+    side_by_side(find, range(0, len(chosen), _ROWS))
     return Peaks(found.reshape(-1)[: len(samples)], chosen, values)
 
 
