@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from api.busy import DatabaseUnavailableError
 from tests.api.server import Server, served, settings_in, text_of
+from tests.axe import violations
 from tests.player.newsroom import Newsroom
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -199,3 +200,4 @@ def test_axe_finds_nothing_on_error_pages(page: Page) -> None:
     assert answer.status == 404
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.title()
+    assert violations(page) == []
