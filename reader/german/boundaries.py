@@ -30,8 +30,11 @@ LONGEST = 600
 _DASHES = "–—-"
 # A new speaker or thought: "Warum? – Darum."
 _DASH = re.compile(r"[–—-] ([„»«\"]?)([A-ZÄÖÜ]\S*)")
-# What begins with a small letter all the same: "iOS", "bild.de".
-_SMALL = re.compile(rf"[a-zäöüß][A-Z]|[a-z\d-]+\.(?:{'|'.join(tables.words('german/data/top_level_domains.tsv'))})\b")
+# What begins with a small letter all the same: "iOS", "b) Die Klage", "bild.de".
+_SMALL = re.compile(
+    r"[„»«\"(]*(?:[a-zäöüß][A-Z]|[a-z]\) [A-ZÄÖÜ][a-zäöü]"
+    rf"|[a-z\d-]+\.(?:{'|'.join(tables.words('german/data/top_level_domains.tsv'))})\b)"
+)
 # The sentence goes on behind a bracket: "Das Buch „Wer zahlt?“ (Band 2) ist neu", "Elizabeth II. (89) und ihr Mann".
 _ASIDE = re.compile(r"\([^()\n]{1,80}\)[,;]? [a-zäöü]")
 # What is remarked behind a sentence: "Nein. (lacht) Nie!"
@@ -82,7 +85,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
         first = bare[0]
     elif remark:
         bare = ""
-    elif not first or first in _DASHES or (first.islower() and not _SMALL.match(bare)):
+    elif not first or first in _DASHES or (first.islower() and not _SMALL.match(text, match.end())):
         return False  # also quoted speech followed by "sagte er"
     left = text[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]
     word = "1" if _LETTERED.match(text, match.end()) else _WORD_END.split(bare, maxsplit=1)[0]

@@ -35,7 +35,7 @@ _LABEL = re.compile(r"[A-ZÄÖÜ]\w+(?: (?:\d+|[A-ZÄÖÜ]\w+))?: ")
 # An amount in front of a label: "waren es 28", "hat 20 Mitarb", "am Bhf" (no title, so that no name follows).
 _AMOUNT = re.compile(
     rf"{_CARDINAL.pattern}|^\w+: \d{{1,3}}$|\b(?:am|ab|bis|vom|v\.|zum) \d{{1,2}}\. ?\d{{1,2}}$"
-    rf"|\d [A-ZÄÖÜ]\w+$|\b(?:am|im|zum|vom|beim) [A-ZÄÖÜ]\w+$|\bu\. ?a$"
+    rf"|\d (?:\S{{1,3}} )?[A-ZÄÖÜ]\w*$|\b(?:am|im|zum|vom|beim) [A-ZÄÖÜ]\w+$|\bu\. ?a$"
 )
 # One word that asks or calls: "Nachts waren es 25. Abkühlung? Fehlanzeige.", "Sie siegte in 3:58 Std. Bestzeit!"
 _CALL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[?!]")

@@ -62,7 +62,7 @@ _UNITS = frozenset(UNITS) - _DOTTED_UNITS
 _SYMBOLS = one_of(_UNITS - {"J"})
 _MEASURED = re.compile(rf"\d ?(?:{_SYMBOLS})(?:/(?:{_SYMBOLS}))?$")
 _TIMED = re.compile(rf"\d|(?:{'|'.join(WEEKDAYS)})\b")  # "Sa. 9-13 Uhr", "Mo. – Fr."
-_BEFORE_DAYS = frozenset({"am", "vom", "zum", "jeden"})
+_BEFORE_DAYS = frozenset({"am", "vom", "zum", "jeden", "Am", "Vom", "Zum", "Jeden", "Ab", "Bis", "Seit"})
 _RULERS = tables.pairs("german/data/regnal_names.tsv")
 
 
@@ -80,7 +80,7 @@ def belongs(left: str, following: str) -> bool:
     if word[-1:].isdigit():
         # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte"
         return left[: found.start()][-1:] != ":" and is_ordinal(before, word, following)
-    if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS or opens(previous)):
+    if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS or opens(previous) or previous[-1:] == ","):
         item = opens(previous) or previous[-1:] in (",", ";")  # "II. Die Klage ist zulässig"
         return item or (not begins_sentence(following) and not _is_name(previous))
     complete = following[:1].isupper() and _COMPLETE.search(left)
@@ -102,7 +102,11 @@ def goes_on(left: str, following: str, *, quoted: bool = False) -> bool:
         return False
     parts = _PART_END.split(found[0])
     written = [".".join(parts[index:]) for index in range(len(parts))]
-    if not JOINING.isdisjoint(written) or (quoted and not SHORT_PHRASES.isdisjoint(written)):
+    if (
+        not JOINING.isdisjoint(written)
+        or parts[-1] in {"lit", "Buchst"}
+        or (quoted and not SHORT_PHRASES.isdisjoint(written))
+    ):
         return True
     before = left[: found.start()].split()
     if parts[-1] in {"f", "ff"}:
@@ -140,10 +144,11 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
         known, last = True, word.lower()  # "Achtung: Max. Last 9 kg"
     if known or word.endswith(("str", "Str")):
         return _abbreviation_goes_on(last, following, wordless=bare)
-    dated = last in WEEKDAYS and previous.lower() in _BEFORE_DAYS  # "am So. Kirchgang"
+    dated = last in WEEKDAYS and previous in _BEFORE_DAYS  # "am So. Kirchgang"
     if bare or dated:
         return not begins_sentence(following)
-    return following[:1].isupper() and not begins_sentence(following) and shortened.is_unlisted(last, previous)
+    named = following[:1].isupper() or following[:1].isdigit()
+    return named and not begins_sentence(following) and shortened.is_unlisted(last, previous)
 
 
 def _is_name(previous: str) -> bool:

@@ -56,7 +56,18 @@ TITLES = {
 }
 # With a capital they are names, but where a sentence begins: "Max. 5 Personen".
 NAMES = frozenset(row.short.rstrip(".").capitalize() for row in ABBREVIATIONS if Kind.SMALL in row.kinds)
-_GOVERNING = ("heißt", "Beispiel", "beispielsweise", "insbesondere", "respektive", "vergleiche", *JOINTS, *PREPOSITIONS)
+_GOVERNING = (
+    "des",
+    "der",
+    "heißt",
+    "Beispiel",
+    "beispielsweise",
+    "insbesondere",
+    "respektive",
+    "vergleiche",
+    *JOINTS,
+    *PREPOSITIONS,
+)
 _JOINED = frozenset(
     row.short.replace(" ", "").rstrip(".")
     for row in ABBREVIATIONS

@@ -247,6 +247,9 @@ Es umfasst 9 S. | Beschlossen wurde es nicht. | Es geschah bei km 14. | Helfer k
 Es kostet 2 Mio. € p. a. | Umweltschützer begrüßen das.
 1. Jo Berg 3:12 Std. | 2. Ina Lang 3:14 Std. | 3. Tom Kurz 3:20 Std. | Dann kam lange niemand.
 Er ist der Stichwort-Typ. | ORF: Es folgt Karl II. (89) und sein Hof. | Sie schlug die Weltranglisten-357. Ina Berg.
+Es gilt iSd. § 9 und i. S. d. Art. 2. | Er beantragt, I. Die Klage wird abgewiesen. | Im Sommersem. 2026 liest sie.
+Das sagt er. | b) Der Kläger irrt. | Ab Mi. Regen. | Raum 20 statt 11. | Bitte klopfen.
+Sie hat 85 m² Wfl. | Preis: 9 Euro. | Nach § 2 lit. c) Satz 1 gilt das.
 Nicht aufgeben. | (lacht) Im Ernst: nie. | Der Eintritt ist frei. | (kel)
 """
 
