@@ -68,12 +68,11 @@ def _said(text: str, gender: GenderForms) -> str:
 
 def _settle(written: str, gender: GenderForms) -> str:
     """Read a text until nothing in it changes: marks without a meaning may leave something that has one."""
-    spoken = _capitalise(written, _read(written, gender))
+    before, spoken = written, _capitalise(written, _read(written, gender))
     for _ in range(_ROUNDS):
-        again = _read(spoken, gender)
-        if again == spoken:
+        if spoken == before:
             break
-        spoken = again
+        before, spoken = spoken, _read(spoken, gender)
     return spoken
 
 
