@@ -16,6 +16,7 @@ import imageio_ffmpeg
 import numpy as np
 import pytest
 import structlog
+from hypothesis import settings
 from numpy.typing import NDArray
 
 from reader.article import Article, Block, BlockKind
@@ -24,6 +25,7 @@ from reader.engines.voice import Samples, Voice
 from reader.script import Line, Role, Script
 from tests.patience import PATIENCE
 from tests.postgresql import on_both, postgresql, postgresql_url  # noqa: F401 - fixtures for all
+from tests.thoroughness import examples
 from tests.voices_on_disk import data_home  # noqa: F401
 
 pytest_plugins = ["tests.s3"]
@@ -52,6 +54,10 @@ Werden Sie die Brücke nun selbst jeden Tag benutzen, oder nicht?
 
 Ja, jeden Tag, denn ich wohne auf der anderen Seite.
 """
+
+# No law depends on the speed of a busy machine.
+settings.register_profile("vorleser", deadline=None, max_examples=examples(50))
+settings.load_profile("vorleser")
 
 # Every HTTP client reads the certificates of all authorities, which takes longer than what most clients here ask.
 ssl.create_default_context = functools.cache(ssl.create_default_context)

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from reader.checking.comparing import unheard
 from tests.german.news_generator import TEMPLATES, cases
+from tests.thoroughness import examples
 
 SPOKEN = "Nach Angaben der Stadt kamen zwölftausend Menschen zum Fest auf dem Marktplatz."
 WORDS = SPOKEN.split()
 
 
 @given(template=st.sampled_from(TEMPLATES), number=st.integers(0, 4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_a_sentence_that_is_heard_as_it_was_written_is_heard_whole(template: object, number: int) -> None:
     written, readings = cases(template, 5)[number]  # type: ignore[arg-type]
     assert not all(unheard(reading.split(), {}, written) for reading in readings)

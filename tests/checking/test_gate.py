@@ -22,6 +22,7 @@ from reader.errors import BrokenTakeError
 from reader.recording import record
 from reader.recording.takes import Takes
 from reader.script.writing import write_text
+from tests.thoroughness import examples
 
 SENTENCE = "Der Gemeinderat von Auental hat am Abend über den Antrag der Bürgerin lange beraten."
 OTHER = "Nach acht Monaten rollt der Verkehr wieder über die Brücke, und die Stadt feiert ein Fest."
@@ -226,7 +227,7 @@ def test_every_reason_has_words(words: Mapping[Reason, str]) -> None:
     told=st.booleans(),
     text=st.sampled_from(["Ja.", SENTENCE, "Äh …", "2"]),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_whatever_a_voice_says_is_judged(seconds: float, kind: str, told: bool, text: str) -> None:
     size = round(seconds * RATE)
     sounds = {

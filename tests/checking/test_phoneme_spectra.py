@@ -15,6 +15,7 @@ from reader.checking.told import Told
 from reader.checking.verdict import Reason
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import TimedSpeech
+from tests.thoroughness import examples
 
 SENTENCE = "Die Feuerwehr in Ostrach löschte am Morgen einen Brand."
 RATE = EspeakVoice().sample_rate
@@ -43,7 +44,7 @@ def measured(speech: TimedSpeech, factor: float = 1.0) -> dict[Reason, float]:
 
 
 @given(decibels=st.floats(-20, 20))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_a_gain_is_measured_as_such_and_is_nothing_unusual(decibels: float) -> None:
     as_ever, changed = measured(spoken(SENTENCE)), measured(spoken(SENTENCE), 10 ** (decibels / 20))
     assert changed[Reason.LEVEL] == pytest.approx(abs(decibels), abs=as_ever[Reason.LEVEL] + 0.5)

@@ -112,7 +112,7 @@ def test_a_gallery_loses_no_paragraph_and_reads_no_picture(
 
 
 @given(articles(), st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_a_sentence_is_read_though_its_words_stand_in_another_and_there_are_pictures(
     written: Written, data: st.DataObject
 ) -> None:
@@ -126,7 +126,7 @@ def test_a_sentence_is_read_though_its_words_stand_in_another_and_there_are_pict
 
 
 @given(articles(), st.integers(1, 3), st.sampled_from(["<p><i>{}</i></p>", "<p><em>{}</em></p>", "<i><p>{}</p></i>"]))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_an_article_ends_in_italics_as_it_does_upright(written: Written, most: int, italic: str) -> None:
     texts = sentences(written)
     upright = max(1, len(texts) - most)

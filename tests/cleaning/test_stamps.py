@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.cleaning.stamps import stamp
+from tests.thoroughness import examples
 
 ROWS = [line.split("\t") for line in Path(__file__).with_name("stamps.tsv").read_text("utf-8").splitlines()[1:]]
 WHO = st.sampled_from(
@@ -26,7 +27,7 @@ def test_a_line_is_a_stamp_or_not(line: str, role: str) -> None:
 
 
 @given(st.permutations(["who", "date", "time"]), WHO, DATE, TIME, MARK)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_name_date_and_time_are_a_stamp_in_any_order(
     order: list[str], who: str, date: str, time: str, mark: str
 ) -> None:
@@ -35,6 +36,6 @@ def test_name_date_and_time_are_a_stamp_in_any_order(
 
 
 @given(WHO, DATE, st.sampled_from(["kommt", "hat", "über", "brennt"]))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_one_word_that_says_something_makes_it_none(who: str, date: str, word: str) -> None:
     assert stamp(f"{who} {word} {date}") is None

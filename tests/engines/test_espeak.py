@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.engines.espeak import EspeakVoice
+from tests.thoroughness import examples
 
 _OPENED_BY_EIGHT = """
 from concurrent.futures import ThreadPoolExecutor
@@ -69,7 +70,7 @@ def test_threads_that_need_it_first_open_it_once() -> None:
     assert (opened.returncode, opened.stdout) == (0, "8\n"), opened.stderr
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_spoken_or_silent_but_never_fails(text: str) -> None:
     assert np.isfinite(EspeakVoice().speak(text)).all()

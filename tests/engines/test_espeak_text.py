@@ -16,6 +16,7 @@ import voices
 from reader.engines.espeak_text import adapt, bind, loosen
 from reader.lexicon import Lexicon
 from reader.pronunciation.ipa import respell, to_voice_symbols
+from tests.thoroughness import examples
 
 espeak = EspeakPhonemizer()
 
@@ -116,7 +117,7 @@ def test_every_phoneme_of_the_built_in_dictionary_is_known_to_the_built_in_voice
     assert used <= set(config.phoneme_id_map)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_can_be_adapted(text: str) -> None:
     adapt(text, {"Xi": "ʃiː"}, inline_phonemes=True)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader.pronunciation import espeak, symbols
 from reader.pronunciation.engine_slips import mended
 from reader.pronunciation.sentence import pronounce
+from tests.thoroughness import examples
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_other_words_stay_as_espeak_reads_them(word: str) -> None:
     assert mended(word) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(alphabet="abcdeikmnorstuvwyzöüéñçğıšćŁABKSWY", min_size=1, max_size=12))
 def test_nothing_but_what_voices_have_learnt_comes_out(word: str) -> None:
     said = mended(word)

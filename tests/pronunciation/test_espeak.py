@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from piper.phonemize_espeak import EspeakPhonemizer
 
 from reader.pronunciation.espeak import _once, read
+from tests.thoroughness import examples
 
 _LANGUAGES = st.sampled_from(["de", "en-us", "fr"])
 _TEXTS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäöüßABCDEF0123456789.,!?-() ", max_size=30)
@@ -18,7 +19,7 @@ def _chosen_anew(text: str, language: str) -> str:
     return read(text, language)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(st.tuples(_TEXTS, _LANGUAGES), min_size=2, max_size=5))
 def test_a_text_reads_the_same_whatever_was_read_before_and_in_which_language(texts: list[tuple[str, str]]) -> None:
     one_after_the_other = [read(text, language) for text, language in texts]

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.pronunciation import foreign_reading, symbols
+from tests.thoroughness import examples
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def test_a_name_keeps_its_stress_and_takes_german_sounds(word: str, language: st
     assert foreign_reading.read(word, language) == said
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.text(alphabet="abcdefghijklmnopqrstuvwxyzéñçà", min_size=2, max_size=12),
     st.sampled_from(sorted(foreign_reading.LANGUAGES)),

@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.pronunciation.frequencies import Frequencies, lines
+from tests.thoroughness import examples
 
 words = st.text(alphabet="abAäÄ", min_size=1, max_size=4)
 tables = st.dictionaries(words, st.sampled_from([1.5, 2.0, 4.5]), min_size=1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(tables, tables, st.lists(words))
 def test_a_word_has_the_frequency_that_was_written(
     table: dict[str, float], known: dict[str, float], asked: list[str]

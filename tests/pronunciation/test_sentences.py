@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader.pronunciation.capitals import as_words
 from reader.pronunciation.lookup import Origin
 from reader.pronunciation.sentence import phonemes, pieces, pronounce
+from tests.thoroughness import examples
 
 marks = st.sampled_from([" ", ", ", " – ", "? ", ": ", " „", "“ "])
 letters = st.text(alphabet="abdeghiklmnorstuäöüßEHKST", min_size=1, max_size=14)
@@ -55,7 +56,7 @@ def test_marks_stay_behind_the_word_they_follow() -> None:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(st.tuples(letters, marks), min_size=1, max_size=8))
 def test_no_word_is_lost_and_none_changes(parts: list[tuple[str, str]]) -> None:
     spoken = "".join(word + mark for word, mark in parts)
@@ -77,7 +78,7 @@ def test_a_line_in_capitals_is_words(line: str, words: str) -> None:
     assert as_words(line) == words
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.text(max_size=60))
 def test_reading_capitals_changes_nothing_but_case(line: str) -> None:
     assert as_words(line).casefold() == line.casefold()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reader.pronunciation import compounds, espeak, symbols, tables
 from reader.pronunciation.inflection import inflect, stems
 from reader.pronunciation.lookup import Origin, is_sure, look_up
+from tests.thoroughness import examples
 
 words = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ", min_size=1, max_size=30)
 known = st.sampled_from(sorted(tables.words().frequencies)[::50])
@@ -110,7 +111,7 @@ def test_every_reading_of_the_tables_holds_only_symbols_that_voices_have_learnt(
     assert used <= symbols.SYMBOLS
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(words)
 def test_parting_a_word_changes_no_letter_and_its_reading_holds_only_known_symbols(word: str) -> None:
     parts = compounds.part(word, tables.words().frequencies)
@@ -119,7 +120,7 @@ def test_parting_a_word_changes_no_letter_and_its_reading_holds_only_known_symbo
     assert reading is None or set(reading.phonemes.replace(" ", "")) <= symbols.SYMBOLS
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(known, known)
 def test_a_compound_has_its_main_stress_in_its_first_part(first: str, last: str) -> None:
     word = first.capitalize() + last.lower()
@@ -129,7 +130,7 @@ def test_a_compound_has_its_main_stress_in_its_first_part(first: str, last: str)
     assert not parts or said.startswith("tˈ")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(known)
 def test_an_inflected_word_begins_like_its_stem(word: str) -> None:
     for stem in stems(word):

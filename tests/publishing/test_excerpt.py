@@ -21,6 +21,7 @@ from reader.publishing.mp3 import encode
 from reader.publishing.sound import segment
 from reader.publishing.tags import Imprint, write_tags
 from reader.publishing.trial_certificate import make_certificate
+from tests.thoroughness import examples
 
 LENGTHS = st.lists(st.tuples(st.floats(0.2, 20), st.floats(0.1, 2)), min_size=1, max_size=30)
 
@@ -34,7 +35,7 @@ def recording(lengths: list[tuple[float, float]]) -> dict[str, Any]:
     return {"sentences": sentences, "duration": now}
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(LENGTHS, st.floats(1, 60))
 def test_it_ends_between_two_sentences_and_is_never_more_than_half_or_the_first(
     lengths: list[tuple[float, float]], longest: float

@@ -15,6 +15,7 @@ from reader.engines.espeak import EspeakVoice
 from reader.engines.loudness import integrated
 from reader.publishing.loudness import CEILING, TARGET, level
 from reader.publishing.true_peaks import true_peak
+from tests.thoroughness import examples
 
 RATE = 22050
 
@@ -52,7 +53,7 @@ def test_the_reference_tone_of_the_standard_measures_as_it_must() -> None:
 
 
 @given(seed=st.integers(0, 2**32 - 1), seconds=st.floats(0.5, 3), rate=st.sampled_from([16_000, 24_000, 44_100]))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_pauses_and_noise_measure_as_with_another_meter(seed: int, seconds: float, rate: int) -> None:
     random = np.random.default_rng(seed)
     levels = np.repeat(10 ** random.uniform(-4, -0.5, math.ceil(seconds * 10)), rate // 10)
@@ -72,7 +73,7 @@ def test_a_single_short_word_can_be_levelled() -> None:
     assert np.isfinite(level(word, RATE)).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 30000), st.floats(0.0001, 1))
 def test_noise_with_spikes_never_passes_the_ceiling(seed: int, length: int, spike: float) -> None:
     random = np.random.default_rng(seed)

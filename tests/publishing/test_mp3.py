@@ -24,6 +24,7 @@ from reader.publishing.sound import samples_of, segment
 from reader.publishing.true_peaks import true_peak
 from tests.conftest import KERSTIN, decoded
 from tests.patience import PATIENCE
+from tests.thoroughness import examples
 
 SENTENCES = (
     "Die Bundesregierung hat am Dienstag ein neues Gesetz beschlossen.",
@@ -91,7 +92,7 @@ def test_a_full_disk_is_one_clear_sentence(sound: AudioSegment) -> None:
 
 
 @given(rate=st.sampled_from(sorted(RATES)), bitrate=st.sampled_from((32, 64, 80, 128)), samples=st.integers(1, 20_000))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_the_info_frame_tells_the_length_whatever_rate_and_bit_rate(rate: int, bitrate: int, samples: int) -> None:
     sound = segment(np.zeros(samples, np.float32), rate)
     with tempfile.TemporaryDirectory() as folder:

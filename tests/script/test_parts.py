@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reader.engines.voice import Part, PartKind
 from reader.script import Line, Role, Script
 from reader.script.parts import parts
+from tests.thoroughness import examples
 
 BRACKET, QUOTATION, QUOTED = PartKind.BRACKET, PartKind.QUOTATION, PartKind.QUOTED
 
@@ -76,7 +77,7 @@ def test_a_bracket_that_isnt_set_off_when_it_is_spoken_is_none() -> None:
     assert found(("Um 7 (oder 8) Uhr.", "Um sieben oder acht Uhr.")) == [[]]
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.lists(st.text('ab (),.„“»«"!?', max_size=25), min_size=1, max_size=4))
 def test_parts_lie_in_their_sentences_between_words_whatever_is_written(sentences: list[str]) -> None:
     lines = [Line(text, text.translate(str.maketrans("(b", ", ")), 0.3, Role.PARAGRAPH, 1) for text in sentences]
