@@ -108,7 +108,7 @@ def read(text: str) -> str:
     text = sub(_LOCAL, lambda match: match[1] + groups(match[2]), text)
     text = sub(_REGISTERED, _registered, text)
     text = sub(_EXTENSION, lambda match: f"{match[1]}{match[2]} {digits(match[3])}", text)
-    text = sub(_LONG_NUMBER, lambda match: match[1] + digits(match[2]), text)
+    text = sub(_LONG_NUMBER, _registered, text)
     text = sub(_ON_CALL, lambda match: digits(match[0]), text)
     text = sub(_DIALLED, _short, sub(_SHORT_PHONE, _short, text))
     text = sub(_POSTCODE, lambda match: (f"{match[1]} " if match[1] else "") + digits(match[2]), text)
@@ -126,7 +126,8 @@ def _plate(match: re.Match[str]) -> str:
 
 def _registered(match: re.Match[str]) -> str:
     """Say a number of a register digit by digit; behind a currency's code it is an amount."""
-    return match[0] if match[1].strip() in CURRENCIES else match[1] + digits(match[2])
+    glued = " " if match.string[match.end() : match.end() + 1].isalpha() else ""  # "FN 181593z"
+    return match[0] if match[1].strip() in CURRENCIES else match[1] + digits(match[2]) + glued
 
 
 def _town(match: re.Match[str]) -> str:

@@ -76,7 +76,18 @@ _AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE}|Bill(?=\.))\b
 # A scale without an amount: "in Mio. Euro".
 _BARE_SCALE = re.compile(rf"\b(?:({_SCALE})\b(?:\.(?! ?$)|(?<!Bio)(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-))")  # not "Bio Bohnen"
 # "$500M", "€2,5bn", "50k €": letters that stand for a scale, as in English.
-_LETTERS = {"k": "Tsd", "K": "Tsd", "m": "Mio", "M": "Mio", "mn": "Mio", "b": "Mrd", "B": "Mrd", "bn": "Mrd"}
+_ENGLISH = re.compile(r"(?<=[$£])\d{1,3}(?:,\d{3}){1,4}(?!\d|,\d)")  # "$14,000": no prices have three decimals
+_LETTERS = {
+    "tn": "Bio",
+    "k": "Tsd",
+    "K": "Tsd",
+    "m": "Mio",
+    "M": "Mio",
+    "mn": "Mio",
+    "b": "Mrd",
+    "B": "Mrd",
+    "bn": "Mrd",
+}
 _LETTER_SCALE = re.compile(
     rf"(?<=[$€£])( ?\d{{1,4}}(?:[.,]\d{{1,2}})?) ?({'|'.join(sorted(_LETTERS, key=len, reverse=True))})\b(?!/)"
 )
@@ -134,6 +145,7 @@ def read(text: str) -> str:
         return text
     text = sub(_SMALL_SCALE, "M", text)
     text = sub(_HYPHEN_SIGN, lambda match: f"-{CURRENCIES[match[2]].singular}", text)
+    text = sub(_ENGLISH, lambda match: match[0].replace(",", "."), text)
     text = sub(_LETTER_SCALE, lambda match: f"{match[1].replace('.', ',')} {_LETTERS[match[2]]}.", text)
     text = sub(_PAIR, lambda match: f"{CURRENCIES[match[1]].singular} {CURRENCIES[match[2]].singular}", text)
     text = sub(_BEFORE, _move, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.german import inflection, nouns
+from reader.german.finite import is_finite
 from reader.german.nouns import Gender, Noun
 from reader.german.numbers import cardinal, ordinal, ordinal_stem
 from reader.german.place import CLASSES, Place
@@ -43,7 +44,8 @@ _LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
 _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\.")
 # "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?(/|-|–|&) ?")
-_WORK = re.compile(r"(?<=[a-zäöü]s )(\d)\.(?= (?:wird|wurde|ist|war|von|in|im|am|unter|mit|zu|und|hat|gilt|kommt)\b)")
+_WORK = re.compile(r"(?<=[a-zäöü]s )(\d)\.(?= [a-zäöüß]+\b)")
+_WORK_FOLLOWS = frozenset({"von", "in", "im", "am", "unter", "mit", "zu", "und", "werden"})
 _SHORTEST_CLAUSE = 3  # words
 _GEWORDEN = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?= (?:geworden|werden)\b)")  # "Sie ist 3. geworden"
 _LAST_RANK = 200
@@ -66,6 +68,8 @@ _SHE_BECAME = re.compile(r"\b(?:wurde|wird) sie\b")
 _ELLIPSIS = re.compile(
     r"\b(?:wurde|wird|wurden) .{0,60}, (?:im|in der|beim|bei der|über die|über den) [A-ZÄÖÜ][\w-]+ $"
 )  # "sie wurde 7., im Slalom 2."
+# "wurde Siebter, Russell Dritter und Antonelli 4."
+_ALSO_BECAME = re.compile(r"\b(?:wurde|wird|wurden) .{0,80}ter(?:,| und)(?: [A-ZÄÖÜ][\w-]+){1,3} $")
 _BECAME = re.compile(r"\b(?:wurde|wird) [^,;:]{0,70}$")
 
 
@@ -172,7 +176,8 @@ def _final(match: re.Match[str]) -> str:
         return match[0]
     if not place.before and not _FIRST_YEAR <= number <= _LAST_YEAR:  # a line that is nothing but "3."
         return ordinal(number, "er") + "."
-    line = word == "die" and number > _LAST_DAY  # "die 101." is a bus line
+    # "die 101." is a bus line, "zu den 6.500." an amount.
+    line = (word == "die" and number > _LAST_DAY) or (word == "den" and number > _LAST_RANK)
     if word in DETERMINERS and place.previous == word and not line and not word.startswith(_MARKS):
         genitive = word == "der" and place.leader[1][:1].isupper()  # "die Tochter der 2."
         return ordinal(number, "en" if genitive else inflection.agree(word, before, None)) + "."
@@ -187,7 +192,9 @@ def _work(match: re.Match[str]) -> str:
     """Say a symphony by its number: "Beethovens 9. wird gespielt"."""
     place = Place.of(match)
     name = place.before[-1]
-    named = name[0].isupper() and name not in STARTERS and nouns.lookup(name) is None and not place.governed
+    verb = is_finite(place.following) or (place.following.endswith("en") and place.noun is None)
+    goes_on = verb or place.following in _WORK_FOLLOWS
+    named = goes_on and name[0].isupper() and name not in STARTERS and nouns.lookup(name) is None and not place.governed
     return ordinal(int(match[1]), "e").capitalize() if named else match[0]
 
 
@@ -203,11 +210,13 @@ def _rank(left: str, number: int) -> str | None:
         return None
     ranked = previous in _RANK_ADVERBS or _MEASURED_RANK.search(left) is not None
     became = ranked and _BECAME.search(left) is not None
-    became = became or _BECAME_PRONOUN.search(left) is not None or _ELLIPSIS.search(left) is not None
+    became = became or any(found.search(left) for found in (_BECAME_PRONOUN, _ELLIPSIS, _ALSO_BECAME))
     return ordinal(number, _rank_ending(left)).capitalize() if became or previous in _RANKED else None
 
 
 def _rank_ending(left: str) -> str:
+    if _ALSO_BECAME.search(left):
+        return "er"  # as the one before
     if _ELLIPSIS.search(left):
         left = left.rpartition(",")[0].rpartition(",")[2] or left.rpartition(",")[0]
         return "e" if re.search(r"\bsie\b|^\w+in\b", left) else "er"

@@ -59,6 +59,7 @@ _SIGNS = (
     (re.compile(r"< ?(?=\d)"), "weniger als "),
     (re.compile(r"Ø:? ?(?=\d+(?:,\d+)? ?(?:mm|cm|m)\b)"), "Durchmesser "),  # "Springform (Ø 26 cm)"
     (re.compile(r"(?<=[cm]m) Ø(?!\w)"), " Durchmesser"),
+    (re.compile(r"Ø-(?=[A-ZÄÖÜ][a-zäöü])"), "Durchschnitts-"),  # "Ø-Temperatur"
     (re.compile(r"Ø ?(?=[\w])"), "durchschnittlich "),
     (re.compile(r"∅ ?"), "durchschnittlich "),
 )

@@ -50,7 +50,7 @@ _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # inches: "(11", 13")"
 _QUOTED = re.compile(r'(?<!\d)"')  # a mark that no number stands before: a quotation
 _SPOONS = re.compile(r"(?<=\d )([a-zäöüß]{3,}(?:e|e[nrs]) )(EL|TL)\b")  # "2 gestrichene TL"
 # "in 2 cm lange Stücke": what is measured governs
-_MEASURED = re.compile(r" (?:lang|breit|hoch|hohe|tief|dick|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b")
+_MEASURED = re.compile(r" (?:lang|breit|hoch|hoh|tief|dick|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b")
 # "1 EL Öl erhitzen", "Zucker und 1 TL Zimt mischen": an infinitive without a verb whose subject the amount could be.
 _INSTRUCTION = re.compile(r" [^,;.!?]{0,80}\b[a-zäöüß]+(?:en|ln|rn)(?=[,;.!]|$)")
 _FINITE = re.compile(r"\b(?:wird|werden|wurden?|kann|soll|sollen|darf|muss|ist|sind|wa[rs]|hat|haben|reich\w+)\b")
@@ -68,6 +68,10 @@ _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?)
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
 _PER_SPAN = re.compile(r"(?<=[a-zäöüß])/(?=(?:Std|Min|Sek)\b)")  # "2.400 Personen/Std."
 _PER_SHORT = re.compile(r"(?<=pro )(h|s|t|l|g|ml|mg|dl|oz)\b")  # "Euro pro h"
+# "pro kWp", "je Mbit": a unit of several letters that is no acronym.
+_PER_SYMBOL = re.compile(
+    rf"(?<=pro )({one_of(s for s in UNITS if s.isalpha() and len(s) > 1 and not s.isupper() and not s.islower())})\b"
+)
 _RATE = re.compile(r"(?:(?<=\d)|(?<=\dmal)|(?<=-mal))/(min|h|s)\b")  # "120/min"
 # Two units without an amount: "in kg/m³", "(ct/kWh)".
 _PAIR = re.compile(
@@ -127,6 +131,7 @@ def read(text: str) -> str:
     text = sub(_NUTRIENT, lambda match: _NUTRIENTS[match[1]], text)
     text = sub(_SPOON, lambda match: UNITS[match[1]].singular, text)
     text = sub(_SPOONS, lambda match: match[1] + UNITS[match[2]].plural, text)
+    text = sub(_PER_SYMBOL, lambda match: UNITS[match[1]].singular, text)
     text = sub(_PER_SHORT, lambda match: UNITS[match[1]].singular, text)
     text = sub(_WIND, lambda match: match[1] + _POINTS[match[2]], text)
     text = sub(_COMPASS, lambda match: _DIRECTIONS[match[1]], text)

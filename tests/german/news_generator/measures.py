@@ -142,6 +142,16 @@ def compared(r: Random) -> Case:
     }
 
 
+def attribute_measured(r: Random) -> Case:
+    n, adjective = r.choice([n for n in range(2, 99) if n % 100 != 1]), r.choice(["hohen", "langen", "breiten"])
+    return f"Sie stehen auf dem {n} m {adjective} Deich.", {f"Sie stehen auf dem {number(n)} Meter {adjective} Deich."}
+
+
+def average(r: Random) -> Case:
+    noun = r.choice(["Alter", "Preis", "Verbrauch"])
+    return f"Genannt wird das Ø-{noun} am Ort.", {f"Genannt wird das Durchschnitts-{noun} am Ort."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     weather,
     frost,
@@ -159,5 +169,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     per_noun,
     fraction,
     compared,
+    attribute_measured,
+    average,
 )
 """Every kind of sentence of this file."""

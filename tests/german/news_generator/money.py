@@ -73,6 +73,11 @@ def pair_of_currencies(r: Random) -> Case:
     return f"Der Kurs {one}/{other} stieg am Morgen.", {f"Der Kurs {said} {spoken} stieg am Morgen."}
 
 
+def english_thousands(r: Random) -> Case:
+    n, (sign, said) = r.randint(2, 900), r.choice([("$", "Dollar"), ("£", "Pfund")])
+    return f"Er verlor {sign}{n},000 im Casino.", {f"Er verlor {number(n * 1000)} {said} im Casino."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     one_million,
     stock,
@@ -84,5 +89,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     swiss_round,
     swiss_thousands,
     pair_of_currencies,
+    english_thousands,
 )
 """Every kind of sentence of this file."""

@@ -78,6 +78,15 @@ def key(r: Random) -> Case:
     }
 
 
+def symphonies(r: Random) -> Case:
+    (one, n), (other, m) = r.sample([("Mahlers", 2), ("Dvořáks", 9), ("Bruckners", 7), ("Beethovens", 5)], 2)
+    verb = r.choice(["erklingen", "stehen"])
+    return f"{one} {n}. und {other} {m}. {verb} am Sonntag auf dem Programm.", {
+        f"{one} {ordinal(n, 'e').capitalize()} und {other} {ordinal(m, 'e').capitalize()} {verb} am Sonntag "
+        "auf dem Programm."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     version,
     model,
@@ -88,5 +97,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     two_roman,
     plate,
     key,
+    symphonies,
 )
 """Every kind of sentence of this file."""

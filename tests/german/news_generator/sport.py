@@ -86,6 +86,22 @@ def ranks(r: Random) -> Case:
     }
 
 
+def kick_offs(r: Random) -> Case:
+    a, b, c, d = r.sample(_TOWNS, 4)
+    hour = r.randint(13, 21)
+    return f"Heute: {a} – {b} ({hour}.30 Uhr), {c} – {d} ({hour + 2}.45).", {
+        f"Heute: {a} – {b}, {number(hour)} Uhr dreißig, {c} – {d}, {number(hour + 2)} Uhr fünfundvierzig."
+    }
+
+
+def ranks_of_several(r: Random) -> Case:
+    (a, b, c), (x, y, z) = r.sample(NAMES[2:], 3), r.sample(range(3, 12), 3)
+    first, second, third = (ordinal(n, "er") for n in (x, y, z))
+    return f"{a} wurde {x}., {b} {y}. und {c} {z}.", {
+        f"{a} wurde {first.capitalize()}, {b} {second} und {c} {third.capitalize()}."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     match_report,
     card,
@@ -97,5 +113,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     substitutions,
     yellow_card,
     ranks,
+    kick_offs,
+    ranks_of_several,
 )
 """Every kind of sentence of this file."""
