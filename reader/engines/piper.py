@@ -117,11 +117,12 @@ class PiperVoice:
             return TimedSpeech(samples, ())
 
         def phonemise(word: str) -> tuple[str, ...]:
-            return self._phonemise(adapt(word, ipa, inline_phonemes=True))
+            return self._phonemise(word, tuple(entry for entry in ipa.items() if entry[0] in word))
 
         return TimedSpeech(samples, word_times(phonemes, spoken, phonemise), tuple(phonemes))
 
-    def _phonemes(self, adapted: str) -> tuple[str, ...]:
+    def _phonemes(self, word: str, pronunciations: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+        adapted = adapt(word, dict(pronunciations), inline_phonemes=True)
         return tuple(symbol for sentence in self._piper.phonemize(adapted) for symbol in sentence)
 
     def _chunks(self, adapted: str) -> list[AudioChunk]:
