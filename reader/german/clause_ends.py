@@ -45,7 +45,7 @@ _JOINT = re.compile(r"[,;:](?!\d)|[–(„»]|\b(?:und|oder|sowie|als(?! \d)|wie
 # The verb stands in the clause before: "Kern wurde 3., Lang 4".
 _GAPPED = re.compile(r", [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? \d{1,3}$")
 _COUNTED = re.compile(r"[A-ZÄÖÜ]\w+ \d{1,3}$")
-_ANNOUNCED = re.compile(r"[A-ZÄÖÜ]\w+: [^;:–(„»]+$")  # "Kosten: 2 Mio"
+_ANNOUNCED = re.compile(r"[A-ZÄÖÜ]\w+: (?:[^;:–(„»]|:(?=\d))+$")  # "Kosten: 2 Mio"
 _WINDOW = 160  # characters
 
 

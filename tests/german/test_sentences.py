@@ -249,6 +249,8 @@ Es kostet 2 Mio. € p. a. | Umweltschützer begrüßen das.
 Er ist der Stichwort-Typ. | ORF: Es folgt Karl II. (89) und sein Hof. | Sie schlug die Weltranglisten-357. Ina Berg.
 Es gilt iSd. § 9 und i. S. d. Art. 2. | Er beantragt, I. Die Klage wird abgewiesen. | Im Sommersem. 2026 liest sie.
 Das sagt er. | b) Der Kläger irrt. | Ab Mi. Regen. | Raum 20 statt 11. | Bitte klopfen.
+Die Umleitung kostet 25 Min. | Anwohner protestieren. | Gold: Italien 3:41 Min. | Silber: Peru.
+Es dauert 98 Min. | Ab 6 Jahren.
 Sie hat 85 m² Wfl. | Preis: 9 Euro. | Nach § 2 lit. c) Satz 1 gilt das.
 Nicht aufgeben. | (lacht) Im Ernst: nie. | Der Eintritt ist frei. | (kel)
 """
