@@ -35,11 +35,11 @@ def page_of(section: str, published: str) -> str:
 
 
 def test_an_article_is_pushed_edited_said_otherwise_deleted_and_pushed_again(either: Server) -> None:
-    first = either.ready("a", text_of(4, "Quorum"), section="Lokales")
-    assert either.push("a", text_of(4, "Quorum"), section="Lokales").status_code == 200
+    first = either.ready("a", text_of(2, "Quorum"), section="Lokales")
+    assert either.push("a", text_of(2, "Quorum"), section="Lokales").status_code == 200
     assert either.newsroom.put("/lexicon/Quorum", json={"alias": "Kworum"}).json()["revoiced"] == 1
     said = either.wait("a", unwanted=first["version"])
-    edited = either.ready("a", text_of(4, "Mehrheit"), section="Lokales")
+    edited = either.ready("a", text_of(2, "Mehrheit"), section="Lokales")
     assert len({first["version"], said["version"], edited["version"]}) == 3
     audio = either.audio("a")
     assert sha256(audio.content) == audio.headers["etag"].strip('"')
@@ -49,15 +49,15 @@ def test_an_article_is_pushed_edited_said_otherwise_deleted_and_pushed_again(eit
     assert either.newsroom.get("/articles/a/plays").json()["total"] == 1, "one client, one play"
     assert either.newsroom.delete("/articles/a").status_code == 204
     assert either.audio("a").status_code == 410
-    assert either.ready("a", text_of(4, "Mehrheit"))["version"] != edited["version"]  # without a section
+    assert either.ready("a", text_of(2, "Mehrheit"))["version"] != edited["version"]  # without a section
 
 
 def test_twenty_pushes_at_once_are_one_rendering_and_every_old_version_is_swept(either: Server) -> None:
     with ThreadPoolExecutor(20) as pool:
-        answers = list(pool.map(lambda _: either.push("a", text_of(3)).status_code, range(20)))
+        answers = list(pool.map(lambda _: either.push("a", text_of(2)).status_code, range(20)))
     assert sorted(answers) == [200] * 19 + [202]
     old = either.wait("a")
-    new = either.ready("a", text_of(3, "Neu"))
+    new = either.ready("a", text_of(2, "Neu"))
     services = either.web.services
     with services.database.read() as session:
         assert [row.state for row in session.scalars(select(RenderingRow))] == ["ready", "ready"]

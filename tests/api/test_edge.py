@@ -87,7 +87,7 @@ def test_a_byte_now_and_then_is_no_progress(server: Server, monkeypatch: pytest.
 
 
 def test_a_listener_may_take_long(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    server.ready("langsam", text_of(3))
+    server.ready("langsam", text_of(2))
     monkeypatch.setattr(timed_protocol, "HEADERS", 0.3)
     monkeypatch.setattr(timed_protocol, "BODY", 0.3)
     with connected(server) as connection:

@@ -48,17 +48,17 @@ def stumbling(monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_a_passing_failure_is_tried_again_and_heard(folder: Path, stumbling: Any) -> None:
     stumbling(2, SpeechError("The voice failed."))
     with served(settings_in(folder)) as server:
-        assert server.ready("holprig", text_of(4, "Stolperstein"))["error"] is None
+        assert server.ready("holprig", text_of(2, "Stolperstein"))["error"] is None
 
 
 def test_a_lasting_failure_is_visible_and_blocks_nobody(folder: Path, stumbling: Any) -> None:
     stumbling(10**6, SpeechError("The voice failed."))
     with served(settings_in(folder)) as server:
-        old = server.ready("holprig", text_of(4))
+        old = server.ready("holprig", text_of(2))
         audio = server.audio("holprig").content
-        server.push("holprig", text_of(4, "Stolperstein"))
-        server.push("neu", text_of(4, "Stolperstein"))
-        assert server.ready("anderer", text_of(3))["status"] == "ready"
+        server.push("holprig", text_of(2, "Stolperstein"))
+        server.push("neu", text_of(2, "Stolperstein"))
+        assert server.ready("anderer", text_of(2))["status"] == "ready"
         failed = server.wait("holprig")
         assert failed["status"] == "failed"
         assert failed["error"]["title"] == "Sprachausgabe fehlgeschlagen"
@@ -73,9 +73,9 @@ def test_a_lasting_failure_is_visible_and_blocks_nobody(folder: Path, stumbling:
 def test_pushing_the_same_content_again_tries_a_failed_rendering_again(folder: Path, stumbling: Any) -> None:
     stumbling(3, RuntimeError("something unforeseen"))
     with served(settings_in(folder)) as server:
-        server.push("zweiter-anlauf", text_of(4, "Stolperstein"))
+        server.push("zweiter-anlauf", text_of(2, "Stolperstein"))
         assert server.wait("zweiter-anlauf")["error"]["title"] == "Vertonung fehlgeschlagen"
-        answer = server.push("zweiter-anlauf", text_of(4, "Stolperstein"))
+        answer = server.push("zweiter-anlauf", text_of(2, "Stolperstein"))
         assert answer.status_code == 202
         article = server.wait("zweiter-anlauf")
         assert article["status"] == "ready" and article["error"] is None

@@ -31,8 +31,8 @@ ANNA = Client("192.0.2.7", APP)
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with served(settings_in(tmp_path_factory.mktemp("figures"))) as running:
-        running.ready("gehoert", text_of(4), section="Lokales")
-        running.ready("geladen", text_of(4))
+        running.ready("gehoert", text_of(2), section="Lokales")
+        running.ready("geladen", text_of(2))
         yield running
 
 

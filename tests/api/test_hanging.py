@@ -93,9 +93,9 @@ def test_it_is_tried_anew_and_what_waits_behind_it_is_rendered(
 ) -> None:
     hanging = hang(1)
     with served(settings_in(folder, rendering_hung_after=PATIENCE, **on_both)) as server:
-        server.push("haengt", text_of(5, MARK))
+        server.push("haengt", text_of(2, MARK))
         eventually(lambda: hanging.voices)
-        server.ready("wartet", text_of(3))
+        server.ready("wartet", text_of(2))
         assert server.wait("haengt")["status"] == "ready"
         assert renderings(server, "haengt") == [(JobState.READY, 2)]
         assert server.metric(HUNG) == 1
@@ -118,7 +118,7 @@ def test_the_heir_has_a_voice_of_its_own_for_the_old_one_may_be_locked_for_ever(
     hanging = hang(1)
     voice_named.cache_clear()
     with served(settings_in(folder, rendering_hung_after=PATIENCE)) as server:
-        server.push("haengt", text_of(3, MARK))
+        server.push("haengt", text_of(2, MARK))
         assert server.wait("haengt")["status"] == "ready"
         assert len(hanging.voices) == 2
 
@@ -128,14 +128,14 @@ def test_one_that_hangs_every_time_fails_and_says_so(
 ) -> None:
     hang(NEVER_MET)
     with served(settings_in(folder, rendering_hung_after=PATIENCE, attempts=2, **on_both)) as server:
-        server.push("haengt", text_of(3, MARK))
+        server.push("haengt", text_of(2, MARK))
         article = server.wait("haengt")
         assert (article["status"], article["error"]["detail"]) == (
             "failed",
             "Die Vertonung ist mehrmals stehen geblieben.",
         )
         assert server.metric(HUNG) == 2
-        server.ready("danach", text_of(3))
+        server.ready("danach", text_of(2))
 
 
 def test_a_slow_rendering_that_lives_is_left_to_its_worker(

@@ -101,5 +101,5 @@ def test_what_nobody_listens_to_is_not_encoded_while_it_is_spoken(server: Server
         return {name for name, _ in server.web.services.blobs.folders() if name.startswith("live-")}
 
     before = streams()
-    server.ready("ungehoert", text_of(8, "Stille"))
+    server.ready("ungehoert", text_of(2, "Stille"))
     assert streams() == before

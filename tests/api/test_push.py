@@ -49,7 +49,7 @@ def test_an_edit_of_one_sentence_in_twelve_speaks_one_sentence(server: Server) -
 
 
 def test_while_an_edit_is_rendered_the_previous_version_stays(server: Server) -> None:
-    server.ready("bleibt", text_of(4))
+    server.ready("bleibt", text_of(2))
     old = server.audio("bleibt")
     seen = set()
     with held_voice() as voice:
@@ -67,14 +67,14 @@ def test_while_an_edit_is_rendered_the_previous_version_stays(server: Server) ->
 def test_twenty_pushes_at_once_lead_to_one_rendering(server: Server) -> None:
     before = server.metric("vorleser_renderings_total")
     with ThreadPoolExecutor(20) as pool:
-        answers = list(pool.map(lambda _: server.push("zwanzig", text_of(5)), range(20)))
+        answers = list(pool.map(lambda _: server.push("zwanzig", text_of(2)), range(20)))
     assert sorted(answer.status_code for answer in answers) == [200] * 19 + [202]
     assert server.wait("zwanzig")["status"] == "ready"
     assert server.metric("vorleser_renderings_total") - before == 1
 
 
 def test_different_pushes_at_once_end_in_one_of_them_whole(server: Server) -> None:
-    texts = [text_of(6, f"Fassung{number}") for number in range(8)]
+    texts = [text_of(2, f"Fassung{number}") for number in range(8)]
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda text: server.push("wettlauf", text), texts))
     assert {answer.status_code for answer in answers} == {202}

@@ -133,14 +133,14 @@ def test_the_folder_of_voices_is_that_of_the_settings(folder: Path, tmp_path: Pa
         with (place / file.name).open("wb") as sparse:
             sparse.truncate(file.size)
     with served(settings_in(folder)) as server:
-        assert server.push("a", text_of(4), voice=voice.name).status_code == 422, "nobody has this voice"
+        assert server.push("a", text_of(2), voice=voice.name).status_code == 422, "nobody has this voice"
     with served(settings_in(folder / "eigene", voices=tmp_path)) as server:
-        assert server.push("a", text_of(4), voice=voice.name).status_code == 202
+        assert server.push("a", text_of(2), voice=voice.name).status_code == 202
 
 
 def test_a_row_from_before_a_field_existed_is_still_answered(folder: Path) -> None:
     with served(settings_in(folder)) as server:
-        server.ready("a", text_of(4))
+        server.ready("a", text_of(2))
         with server.web.services.database.write() as session:
             for table in (ArticleRow, VersionRow):
                 row = session.scalars(select(table)).one()
@@ -149,7 +149,7 @@ def test_a_row_from_before_a_field_existed_is_still_answered(folder: Path) -> No
         assert server.client.get("/feed.xml").status_code == 200
         assert server.client.get("/articles/a/jsonld").status_code == 200
         assert server.client.get("/").status_code == 200
-        assert server.push("a", text_of(4)).status_code == 200, "the same push is still no change"
+        assert server.push("a", text_of(2)).status_code == 200, "the same push is still no change"
 
 
 @dataclass(frozen=True, slots=True)

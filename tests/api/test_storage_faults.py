@@ -60,11 +60,11 @@ def test_a_rendering_waits_for_the_store_while_the_previous_version_is_heard(
 ) -> None:
     store, proxy = faulty_s3
     with served(settings_in(folder, blobs=store.url, attempts=1, audio__hot_bytes=0)) as server:
-        server.ready("artikel", text_of(4))
+        server.ready("artikel", text_of(2))
         before = whole(server, "artikel")
         proxy.fails(fault, method="PUT", containing="/blobs/")
         seen = len(proxy.seen)
-        server.push("artikel", text_of(4, "Ausfall"))
+        server.push("artikel", text_of(2, "Ausfall"))
         eventually(lambda: sum(method == "PUT" and "/blobs/" in path for method, path in proxy.seen[seen:]) > 8)
         assert server.client.get("/articles/artikel").json()["status"] == "rendering"
         assert whole(server, "artikel") == before
@@ -79,7 +79,7 @@ def test_the_first_version_too_is_finished_once_the_store_is_back(faulty_s3: Fau
     store, proxy = faulty_s3
     proxy.fails(Fault.SLOW_DOWN)
     with served(settings_in(folder, blobs=store.url, attempts=1)) as server:
-        server.push("erster", text_of(3))
+        server.push("erster", text_of(2))
         eventually(lambda: len(proxy.seen) > 8)
         proxy.heals()
         assert server.wait("erster")["status"] == "ready"

@@ -98,7 +98,7 @@ STEPS = [
 def test_the_same_text_is_published_by_the_heir_alone(
     services: Services, monkeypatch: pytest.MonkeyPatch, owner: Any, name: str
 ) -> None:
-    push(services, text_of(3))
+    push(services, text_of(1))
     once_at(monkeypatch, owner, name, lambda: take_over(services))
     assert Worker(services).work_once(NEVER)
     published_once(services)
@@ -109,11 +109,11 @@ def test_an_older_text_is_not_published_after_a_newer_one(
     services: Services, monkeypatch: pytest.MonkeyPatch, owner: Any, name: str
 ) -> None:
     def newer() -> None:
-        push(services, text_of(3, "Neufassung"))
+        push(services, text_of(1, "Neufassung"))
         take_over(services)  # the older one ends, as it was superseded
         Worker(services).work_once(NEVER)
 
-    push(services, text_of(3))
+    push(services, text_of(1))
     once_at(monkeypatch, owner, name, newer)
     assert Worker(services).work_once(NEVER)
     article = published_once(services)
@@ -131,7 +131,7 @@ def test_a_deleted_article_stays_deleted(
         with services.database.write() as session:
             assert withdraw(session, services.queue, "artikel", services.settings) == []
 
-    push(services, text_of(3))
+    push(services, text_of(1))
     once_at(monkeypatch, owner, name, delete)
     assert Worker(services).work_once(NEVER)
     with services.database.read() as session:
@@ -152,7 +152,7 @@ def test_the_stream_that_listeners_follow_is_the_heirs(services: Services, monke
         with services.database.read() as session:
             streams.append(session.scalars(select(RenderingRow.live)).one())
 
-    push(services, text_of(3))
+    push(services, text_of(1))
     once_at(monkeypatch, LiveStream, "close", take_over_and_look)
     assert Worker(services).work_once(NEVER)
     with services.database.read() as session:
@@ -166,7 +166,7 @@ def test_a_failure_after_the_heir_has_published_is_no_failure(
         take_over(services)
         raise RuntimeError("the frozen worker's disk is gone")
 
-    push(services, text_of(3))
+    push(services, text_of(1))
     once_at(monkeypatch, rendering, "_write_files", take_over_and_fail)
     monkeypatch.setattr(worker, "BACK_OFF", worker.BACK_OFF * 0)
     assert Worker(services).work_once(NEVER)
@@ -186,7 +186,7 @@ def test_an_article_that_kills_every_worker_fails_in_the_end_and_says_so(
 
     settings = settings_in(folder, webhooks=[TARGET], attempts=2, worker_dead_after=0.4, **on_both)
     with opened(settings) as services:
-        push(services, text_of(3))
+        push(services, text_of(1))
         monkeypatch.setattr(worker, "render", killed)
         for _ in range(2):
             with pytest.raises(KilledError):
@@ -230,7 +230,7 @@ def test_who_freezes_in_the_middle_of_publishing_holds_up_the_heir_for_a_while_o
             announced(session, *args)
 
         monkeypatch.setattr(deliveries, "announce_ready", freeze)
-        push(services, text_of(3))
+        push(services, text_of(1))
         start = time.monotonic()
         assert Worker(services).work_once(NEVER)
         heirs[0].join()
