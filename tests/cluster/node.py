@@ -22,7 +22,7 @@ def eventually(holds: Callable[[], object], what: str = "it never came true") ->
     deadline = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < deadline, what
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 class Node:

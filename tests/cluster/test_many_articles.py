@@ -12,7 +12,7 @@ from tests.cluster.cluster import Cluster
 from tests.cluster.newsroom import Story, edit, rounds, stories, text
 from tests.cluster.node import Node
 
-ARTICLES = int(os.environ.get("ARTICLES", "30"))
+ARTICLES = int(os.environ.get("ARTICLES", "15"))
 NEWSROOMS = 6
 
 
@@ -79,7 +79,7 @@ def test_each_current_version_is_rendered_once_and_every_api_serves_it(cluster: 
 
 
 def test_pushes_at_the_same_time_through_both_apis_leave_one_of_them(cluster: Cluster) -> None:
-    ids = [f"zugleich-{number}" for number in range(8)]
+    ids = [f"zugleich-{number}" for number in range(5)]
     with cluster.workers(None, None), ThreadPoolExecutor(2 * len(ids)) as pool:
         pushes = [
             pool.submit(api.push, article_id, text(number, revision))

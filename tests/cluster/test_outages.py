@@ -43,7 +43,7 @@ def listening(cluster: Cluster, article_id: str) -> Iterator[set[int]]:
     ended, statuses = threading.Event(), set[int]()
 
     def listen(api: Api) -> None:
-        while not ended.wait(0.05):
+        while not ended.wait(0.2):
             answer = api.audio(article_id)
             statuses.add(answer.status_code)
             assert answer.status_code == 503 or answer.content == whole
@@ -60,7 +60,7 @@ def listening(cluster: Cluster, article_id: str) -> Iterator[set[int]]:
 
 
 def test_a_restarted_postgresql_costs_time_and_nothing_else(cluster: Cluster, server: PostgresServer) -> None:
-    count = 16
+    count = 8
     with cluster.workers(None, None, VORLESER_WORKER_DEAD_AFTER="4") as workers, ThreadPoolExecutor(4) as pool:
         push_until_accepted(cluster, 0, 0)
         cluster.finish()
