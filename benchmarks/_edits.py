@@ -68,13 +68,15 @@ def _by_pipeline(voice_name: str, folder: Path) -> Callable[[str, str], None]:
 
 def _table(title: str, render: Callable[[str, str], None]) -> Table:
     table = Table(
-        "article", "sentences", "first, seconds", "edited, seconds", "of the first", title=f"{title}, one core"
+        "article", "sentences", "new letters", "first, seconds", "edited, seconds", "of the first", title=title
     )
     for seed in SEEDS:
         text = seed.read_text(encoding="utf-8")
         first, edited = _seconds(render, seed.stem, text), _seconds(render, seed.stem, _edited(text))
-        sentences = len(write_script(clean(text.encode())).lines)
-        table.add_row(seed.stem, str(sentences), f"{first:.2f}", f"{edited:.3f}", f"{edited / first:.1%}")
+        before, after = _spoken(text), _spoken(_edited(text))
+        new = len("".join(sentence for sentence in after if sentence not in before)) / len("".join(after))
+        costs = (f"{new:.1%}", f"{first:.2f}", f"{edited:.3f}", f"{edited / first:.1%}")
+        table.add_row(seed.stem, str(len(after)), *costs)
     return table
 
 
@@ -83,6 +85,10 @@ def _seconds(render: Callable[[str, str], None], name: str, text: str) -> float:
     started = processor_seconds()
     render(name, text)
     return processor_seconds() - started
+
+
+def _spoken(text: str) -> list[str]:
+    return [line.spoken for line in write_script(clean(text.encode())).lines]
 
 
 def _edited(text: str) -> str:

@@ -42,7 +42,7 @@ def credentials(files: tuple[Path, Path]) -> Credentials:
 @pytest.fixture
 def mp3(tmp_path: Path, article: Article) -> Path:
     encode(segment(np.sin(np.arange(32000, dtype=np.float32) / 9), 16000), tmp_path / "a.mp3")
-    write_tags(tmp_path / "a.mp3", article, CHAPTERS, Imprint("Kerstin"))
+    write_tags(tmp_path / "a.mp3", article, CHAPTERS, Imprint("Kerstin"), b"layout")
     return tmp_path / "a.mp3"
 
 
