@@ -32,6 +32,7 @@ ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
 _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
+_OBJECTS = (["ihm"], ["ihn"], ["ihnen"], ["mich"], ["mir"], ["uns"])
 # Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
 _SUBJECTS = _PRONOUNS | {"der", "die", "das", "ein", "eine", "sein", "ihr", "diese", "dieser", "alle", "viele"}
 _FRONTED = (
@@ -46,6 +47,8 @@ def object_case(before: list[str]) -> Case | None:
     ("empfing gestern"). None where no verb is known.
     """
     tokens = before[-9:]
+    if "," in tokens and tokens[len(tokens) - tokens[::-1].index(",") :][:1] in _OBJECTS:
+        return None  # "ihm folgte Wilhelm II.": the object stands first
     while len(tokens) > 1 and tokens[-1] in {"und", "oder"} and tokens[-2][0].isupper():
         tokens.pop()
         pop_names(tokens)  # "empfing Königin Letizia und"
@@ -91,7 +94,7 @@ def is_copula(word: str) -> bool:
 
 def _holds_subject(words: list[str]) -> bool:
     """Say whether the words before a verb hold its subject; "Gestern" and "Das" alone don't."""
-    return bool(words) and words[0] not in _FRONTED and words != ["das"]
+    return bool(words) and words[0] not in _FRONTED and words != ["das"] and words[:1] not in _OBJECTS
 
 
 def governs(word: str) -> bool:

@@ -16,7 +16,7 @@ from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOS
 _ATTRIBUTE = re.compile(
     r"(?<![\w.,:/-])((?:\d{1,4}\. ?(?:,|/|-|–|&|und|oder|beziehungsweise|bis zur|bis zum|bis|sowie) ?){0,5}"
     r"(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\.)"
-    r"(?= ?[(„\"»]?([^\W\d_][\w-]*))"
+    r"(?= ?[(„\"»«›‹‚]?([^\W\d_][\w-]*))"
 )
 # "1. Bremen 31 Punkte, 2. Mainz 28": a ranking; one number of it.
 _RANKING = re.compile(r"(?:^|: )1\. ?[A-ZÄÖÜ][^.]{1,80}[,;] 2\. ?[A-ZÄÖÜ]")

@@ -28,7 +28,7 @@ _WINDOW = 90  # characters to either side; some eight words
 _NEAR = 30  # characters; of a longer word its end is enough
 _CLOSING = '"“”«»‘’)] '
 # A word (letters, inner hyphens) or a number or a mark that ends a phrase.
-_TOKEN = re.compile(r"[^\W\d_][\w-]*|\d[\d.,]*|[,;:!?()„“\"–]")
+_TOKEN = re.compile(r"[^\W\d_][\w-]*|\d(?:[\d.,]*\d)?\.?|[,;:!?()„“\"–]")
 # "3 sog. Experten": what is counted stands in the plural.
 _COUNTED = re.compile(r"(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $")
 _DOUBLE = frozenset(

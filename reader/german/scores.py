@@ -58,6 +58,7 @@ _APART = re.compile(r", |/(?=\d)")
 _RANKING = re.compile(r"Platzierung|[Rr]angliste|Ranking|Startnummer")
 _TABLE = re.compile(r"punktgleich|Tabellen\w+|\b(?:Platz|Rang) \d")
 _TOLD = re.compile(_GOAL.pattern.removesuffix(r"|\d:\d"))
+_DRAW = re.compile(r"(?<![\w/])(?:1/2|½) ?: ?(?:1/2|½)(?![\d/])")  # chess
 _PENALTIES = {"FE": "Foulelfmeter", "HE": "Handelfmeter", "ET": "Eigentor", "EG": "Eigentor"}
 # "im 4-4-2", "23-3-1 Siege", "3-5-2-System": single numbers, no range.
 _CHAIN = re.compile(r"(?<![\w.,:/-])(\d{1,2})((?:-\d{1,2}){2,4})(?:(-)(?=[^\W\d_])|(?![\w/-]|[.,:]\d))")
@@ -95,7 +96,7 @@ def read(text: str) -> str:
         text = sub(_ADDED, _added, text)
     if ":" not in text:
         return text
-    text = sub(_MINUTE, r"\1. Minute", text)
+    text = sub(_MINUTE, r"\1. Minute", sub(_DRAW, "ein halb zu ein halb", text))
     text = sub(_RATIO, _ratio, sub(_SETS, ", ", sub(_GLUED, ", ", text)))
     return sub(_SCORE, _score, text)
 

@@ -101,6 +101,13 @@ def austrian(r: Random) -> Case:
     return f"Am {day}. Jänner tagt der Nationalrat.", {f"Am {ordinal(day, 'en')} Jänner tagt der Nationalrat."}
 
 
+def quoted_event(r: Random) -> Case:
+    n, (opening, closing) = r.randint(2, 40), r.choice(["«»", "»«", "„“", "‚‘", '""'])
+    return f"Das {n}. {opening}Fest am See{closing} lockte viele an.", {
+        f"Das {ordinal(n, 'e')} Fest am See lockte viele an."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     timetable,
     opening,
@@ -113,5 +120,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     several_listed,
     swiss_time,
     austrian,
+    quoted_event,
 )
 """Every kind of sentence of this file."""

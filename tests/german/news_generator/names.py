@@ -87,6 +87,16 @@ def symphonies(r: Random) -> Case:
     }
 
 
+def successor(r: Random) -> Case:
+    pronoun, (name, roman, n) = (
+        r.choice(["ihm", "ihnen"]),
+        r.choice([("Wilhelm", "II.", 2), ("Karl", "V.", 5), ("Otto", "III.", 3), ("Ludwig", "XIV.", 14)]),
+    )
+    return f"Die Zeit war um, {pronoun} folgte {name} {roman} nach.", {
+        f"Die Zeit war um, {pronoun} folgte {name} der {ordinal(n, 'e').capitalize()} nach."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     version,
     model,
@@ -98,5 +108,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     plate,
     key,
     symphonies,
+    successor,
 )
 """Every kind of sentence of this file."""

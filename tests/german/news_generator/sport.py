@@ -102,6 +102,11 @@ def ranks_of_several(r: Random) -> Case:
     }
 
 
+def draw(r: Random) -> Case:
+    a, half = r.choice(NAMES), r.choice(["½:½", "1/2:1/2", "1/2 : 1/2"])
+    return f"Gegen {a} gab es ein Remis ({half}).", {f"Gegen {a} gab es ein Remis, ein halb zu ein halb."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     match_report,
     card,
@@ -115,5 +120,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     ranks,
     kick_offs,
     ranks_of_several,
+    draw,
 )
 """Every kind of sentence of this file."""
