@@ -147,9 +147,9 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
         tells = piece.prose if headed else piece.closed and not piece.text.endswith(":")
         if reason is None and tells and not (apart and speaks_to_reader(piece.text)):
             end, headed, apart = following + 1, False, False
-        elif reason in PICTURES:
-            apart, headed = True, headed and reason is not Reason.GALLERY  # what stood above was a picture's
-        elif reason is None and ((not headed and _may_head(piece)) or gone.get(following + 1) is Reason.GALLERY):
+        elif reason in PICTURES or Reason.GALLERY in {gone.get(following - 1), gone.get(following + 1)}:
+            apart = True
+        elif reason is None and not headed and _may_head(piece):
             headed = True
         elif reason is None or piece.role not in {Role.NOISE, Role.AUDIO}:
             break  # also at a second line in a row that could be a sub-heading: that is a menu

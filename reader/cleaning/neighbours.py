@@ -136,7 +136,7 @@ def _below(pieces: Sequence[Piece], index: int) -> Iterator[Piece]:
         if pieces[near].long or all(one.role is not Role.CREDIT for one in pieces[near - 1 : near + 2])
     )
     for piece in islice(shown, _NEAR_BELOW):
-        if piece.role not in {Role.NOISE, Role.AUDIO}:
+        if piece.role not in {Role.NOISE, Role.AUDIO} and (piece.long or not split_credit(piece.text)):
             yield piece
 
 

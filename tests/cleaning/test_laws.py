@@ -25,6 +25,15 @@ LAYOUTS = {
     **{f"pasted: {n}": p for n, p in PASTED.items()},
 }
 FEW = settings(max_examples=examples(6), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_COMMENT = "<p>Zum {}. Mal schreibe ich hier, dass uns im Rathaus von Lindenau niemand fragt, was die Brücke soll.</p>"
+_BOX = f"<b>Muldebiber</b> <time>vor 2 Stunden</time>{_COMMENT}"
+DEBATES = [
+    ("<section class='comments'>", f"<article>{_BOX}</article>", "</section>"),
+    ("<div id='disqus_thread'><ol>", f"<li>{_BOX}</li>", "</ol></div>"),
+    ("<div class='x1'><h2>12 Kommentare</h2>", f"<div class='y'>{_BOX}</div>", "</div>"),
+    ("<h3>Kommentare (12)</h3><ul>", f"<li>{_BOX}</li>", "</ul>"),
+]
+"""What readers write below an article: how it begins, one comment, how it ends."""
 LOST = 0.12
 """Share of the exam's articles that may lose a block when pasted back: tables, datelines, speakers' names."""
 
@@ -133,6 +142,19 @@ def test_an_article_ends_in_italics_as_it_does_upright(written: Written, most: i
     told = "".join(f"<p>{escape(text)}</p>" for text in texts[:upright])
     told += "".join(italic.format(escape(text)) for text in texts[upright:])
     page = f"<body><h1>{written.headline}</h1>{told}<p><i>Abonnieren Sie unseren Newsletter!</i></p></body>"
+    assert said(clean(page)) == [written.headline, *texts]
+
+
+@given(articles(), st.integers(1, 3), st.integers(3, 30), st.sampled_from(DEBATES))
+@settings(max_examples=examples(30), deadline=None)
+def test_a_short_article_is_read_however_much_its_readers_wrote(
+    written: Written, most: int, comments: int, debate: tuple[str, str, str]
+) -> None:
+    texts = [text for text in sentences(written) if ". " in text][:most]
+    before, comment, after = debate
+    debate_text = "".join(comment.format(number) for number in range(2, 2 + comments))
+    told = "".join(f"<p>{escape(text)}</p>" for text in texts)
+    page = f"<body><div><h1>{written.headline}</h1>{told}</div>{before}{debate_text}{after}</body>"
     assert said(clean(page)) == [written.headline, *texts]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.cleaning.cascade import Source
-from reader.cleaning.page.container import Exemptions, main_container, prose_weights, without_others
+from reader.cleaning.page.container import Exemptions, main_container, others, prose_weights, without
 from reader.cleaning.page.metadata import read_metadata, subscribers_text
 from reader.cleaning.page.title import find_heading, placed
 from reader.cleaning.page.tree import parse
@@ -18,8 +18,11 @@ def pieces(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Sou
     found = root.find("body")
     body = root if found is None else found
     heading = find_heading(body, facts)
-    weights = without_others(prose_weights(body), body)
+    weights = prose_weights(body)
+    apart = others(weights, body, heading.element)
+    weights = without(weights, apart)
     exempt = Exemptions(weights, body)
+    exempt.others = apart
     exempt.declared = subscribers_text(root)
     if heading.element is not None:
         exempt.elements = {heading.element, *heading.element.iterancestors()}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from lxml.html import HtmlElement
 
+from reader.cleaning.characters import tidy
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.page.class_names import class_names_of, class_reason
 from reader.cleaning.reasons import Reason
@@ -20,6 +22,13 @@ _ARTICLE = 30.0
 # The article's element is the deepest that holds this share of the prose.
 _CONTAINER_SHARE = 0.66
 _OTHERS = frozenset({Reason.COMMENTS, Reason.CONSENT})
+_HOLDERS = frozenset({"p", "div", "section", "span", "article", "td", "font", "li", "dd"})  # tags that hold prose
+_BOXES = ("div", "ul", "ol", "li", "article", "section")
+_TITLE = 160  # characters of a box or a heading that tell what it is
+_DEBATE = re.compile(r"\d+ (?:leser|user)?kommentare?|(?:leser|user)?kommentare(?: \(\d+\))?", re.IGNORECASE)
+_STAMP = re.compile(
+    r"\bvor \w+ (?:Minute|Stunde|Tag|Woche|Monat|Jahr)|\b\d{1,2}\.\d{1,2}\.\d{2}|\b\d{1,2}[:.]\d{2} Uhr"
+)
 _MIN_WORDS = 8
 _COPIED = 0.8  # of a hidden element's words stand elsewhere, too
 _MAX_LINK_SHARE = 0.5
@@ -30,7 +39,7 @@ _FREE_WORDS = 8
 def prose_weights(body: HtmlElement) -> dict[HtmlElement, float]:
     """Words of prose inside each element that has any; the whole page's under `body`."""
     weights: dict[HtmlElement, float] = {}
-    for element in body.iter("p", "div", "section", "span", "article", "td", "font", "li", "dd"):
+    for element in body.iter(*_HOLDERS):
         words = _own_prose(element)
         if words:
             node: HtmlElement | None = element
@@ -69,19 +78,59 @@ def _prose_words(text: str) -> int:
     return words - _FREE_WORDS if words >= _MIN_WORDS and ends_sentence(text) else 0
 
 
-def without_others(weights: dict[HtmlElement, float], body: HtmlElement) -> dict[HtmlElement, float]:
-    """The weights without comments and consent texts, where enough prose is left: a long debate and what a page says
-    about its cookies must not be taken for the article."""
-    left = dict(weights)
-    for element in weights:
-        weight = left.get(element, 0.0)
-        if not weight or class_reason(class_names_of(element)) not in _OTHERS or left[body] - weight < _ARTICLE:
+def others(weights: dict[HtmlElement, float], body: HtmlElement, headline: HtmlElement | None) -> set[HtmlElement]:
+    """Comments and consent texts that must not be taken for the article: much prose stands outside them, or some right
+    below the `headline`."""
+    named = {element for element in weights if class_reason(class_names_of(element)) in _OTHERS} | _debates(body)
+    named -= set() if headline is None else set(headline.iterancestors())
+    if not named:
+        return named
+    place = {element: at for at, element in enumerate(body.iter())}
+    first = _first_told(headline, named)
+    told = len(place) if first is None else place.get(first, len(place))
+    left, found = weights[body] if weights else 0.0, set[HtmlElement]()
+    for element in sorted(named, key=place.__getitem__):
+        weight = weights.get(element, 0.0)
+        inside = any(around in found for around in element.iterancestors())
+        if weight and not inside and (left - weight >= _ARTICLE or told < place[element]):
+            found.add(element)
+            left -= weight
+    return found
+
+
+def _first_told(headline: HtmlElement | None, named: set[HtmlElement]) -> HtmlElement | None:
+    """The first prose below the headline that stands in none of the `named` elements."""
+    following: list[HtmlElement] = [] if headline is None else headline.xpath("following::*")
+    prose = (element for element in following if element.tag in _HOLDERS and _own_prose(element))
+    return next((one for one in prose if named.isdisjoint((one, *one.iterancestors()))), None)
+
+
+def _debates(body: HtmlElement) -> set[HtmlElement]:
+    """What stands below "12 Kommentare": boxes that each tell when they were written."""
+    found: set[HtmlElement] = set()
+    for heading in body.iter("h2", "h3", "h4", "h5", "h6"):
+        if not _DEBATE.fullmatch(tidy("".join(heading.itertext())[:_TITLE])):
             continue
-        for inside in element.iter():
-            left.pop(inside, None)
+        for box in heading.itersiblings(*_BOXES):
+            entries = [entry for entry in box if entry.tag in _BOXES] if box.tag in {"ul", "ol"} else [box]
+            if entries and all(_is_stamped(entry) for entry in entries):
+                found.add(box)
+    return found
+
+
+def _is_stamped(entry: HtmlElement) -> bool:
+    return entry.find(".//time") is not None or bool(_STAMP.search("".join(entry.itertext())[:_TITLE]))
+
+
+def without(weights: dict[HtmlElement, float], elements: set[HtmlElement]) -> dict[HtmlElement, float]:
+    """The weights without those of `elements`."""
+    left = dict(weights)
+    for element in elements:
         for around in element.iterancestors():
             if around in left:
-                left[around] -= weight
+                left[around] -= weights[element]
+        for inside in element.iter():
+            left.pop(inside, None)
     return left
 
 
@@ -97,6 +146,7 @@ class Exemptions:
         self.body = body
         self.elements: set[HtmlElement] = set()
         self.declared: set[HtmlElement] = set()
+        self.others: set[HtmlElement] = set()
         by_class: dict[str, float] = {}
         for element, weight in weights.items():
             name = element.get("class", "")

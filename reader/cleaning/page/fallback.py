@@ -11,6 +11,7 @@ from reader.article import Article, BlockKind
 from reader.cleaning.boilerplate import boilerplate
 from reader.cleaning.characters import tidy
 from reader.cleaning.facts import Facts
+from reader.cleaning.reasons import Reason
 from reader.cleaning.verdict import Drop, Judged, Keep, Part, judged, number
 from reader.cleaning.wording import count_words
 
@@ -31,6 +32,8 @@ def fallback(source: str, article: Article, facts: Facts) -> tuple[Judged, ...]:
     readings = [_paragraphs(facts.body or "")]
     if told < _FEW_WORDS:
         readings.append(_extracted(source))
+    readers = {line.text for line in article.dropped if line.reason == Reason.COMMENTS.value}
+    readings = [[text for text in reading if text not in readers] for reading in readings]
     longest = max(readings, key=lambda paragraphs: sum(map(count_words, paragraphs)))
     if sum(map(count_words, longest)) < max(_MIN_WORDS, words + 1):
         return ()

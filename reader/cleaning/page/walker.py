@@ -136,6 +136,7 @@ class Walker:
         if reason is None:
             reason = _TEASER if tag == "article" and place.inside else drop_reason(child, tag, class_names_of(child))
             reason = None if reason and self.exempt.covers(child, reason) else reason
+            reason = Reason.COMMENTS if reason is None and child in self.exempt.others else reason
         kept = place.kept or child in self.kept
         reason = Reason.RULE if child in self.dropped and not kept else None if kept else reason
         inner = _Place(
