@@ -35,7 +35,7 @@ TOKENS = sorted({token for line in TABLE if "\t" in line for token in line.split
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(300), deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(st.lists(st.sampled_from(TOKENS), max_size=9).map(" ".join))
 def test_the_tables_words_in_any_order_come_out_without_digits_and_stay_as_they_are(text: str) -> None:
     spoken = say(text)
