@@ -42,9 +42,9 @@ tests: $(COMPILED)
 quick-tests: $(COMPILED)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" $(QUICK)
 
-# The laws of the rooms that need no server, on twenty times as many examples.
+# The laws of the rooms that need no server, on twenty times as many examples, and all cases of the OpenAPI schema.
 thorough: $(INSTALLED)
-	TEST_THOROUGH=20 $(BIN)/python -m pytest -n 2 --dist loadgroup $(QUICK)
+	TEST_THOROUGH=20 $(BIN)/python -m pytest -n 2 --dist loadgroup $(QUICK) tests/api/test_schema.py
 
 # The Coqui engine on a model of its own making; in an environment of its own, for it brings PyTorch (docs/voices.md).
 test-coqui: $(COQUI)/.installed

@@ -1,6 +1,6 @@
 """The OpenAPI schema, and a service that keeps to it: schemathesis sends what the schema allows and what it forbids.
 
-All of its cases with hypothesis's profile `thorough`; else without those that repeat the same proof.
+All of its cases in `make thorough`; in `make test` without those that repeat the same proof.
 """
 
 from __future__ import annotations
@@ -9,16 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-import hypothesis
-
 from tests.api.server import Server, served, settings_in, token_in
 from tests.patience import PATIENCE
+from tests.thoroughness import TIMES
 
 BRIEF = Path(__file__).parent / "schemathesis-brief.toml"
 
 
 def test_the_service_keeps_to_its_schema(folder: Path, tmp_path: Path) -> None:
-    thorough = hypothesis.settings.get_current_profile_name() == "thorough"
+    thorough = TIMES > 1
     with served(settings_in(folder, limits__queue=10**6)) as own:
         token = token_in(own.web.services)
         command = [sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()"]
