@@ -44,6 +44,16 @@ def test_an_article_whose_page_is_named_like_a_debate_is_read() -> None:
     assert [block.text for block in clean(page).blocks] == ARTICLE
 
 
+def test_an_article_below_its_lead_is_read_though_its_box_is_named_like_a_debate() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in ARTICLE[1:])
+    page = (
+        "<title>Lindenau wagt den Winterversuch</title><body><h1>Lindenau wagt den Winterversuch</h1>"
+        f"<p>{ARTICLE[0]}</p><div class='community'>{text}</div></body>"
+    )
+    article = clean(page)
+    assert [article.lead, *(block.text for block in article.blocks)][-len(ARTICLE) :] == ARTICLE
+
+
 def _page(body: str, head: str = "") -> str:
     return (
         f"<head><title>Lindenau wagt den Winterversuch</title>{head}</head><body><h1>Lindenau wagt den Winterversuch"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from reader.cleaning import clean
+from reader.errors import NoArticleError
 
 PARAGRAPHS = [
     "Der Rat von Lindenau hat am Dienstag den Bau einer neuen Brücke beschlossen, die den Verkehr entlasten soll.",
@@ -33,6 +36,12 @@ def test_an_article_whose_classes_all_look_like_furniture_is_read_nevertheless()
     body = "".join(f"<div class='teaser related sharing'><p>{text}</p></div>" for text in PARAGRAPHS)
     text = clean(page(f"<div class='comments-newsletter-box'>{body}</div>")).text
     assert all(paragraph in text for paragraph in PARAGRAPHS)
+
+
+def test_a_page_without_text_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.cleaning.page.fallback._extracted", lambda _: pytest.fail("nothing is left to extract"))
+    with pytest.raises(NoArticleError):
+        clean(f"<html><body>{'<p></p>' * 3_000}</body></html>")
 
 
 def test_a_page_says_that_it_holds_only_a_part() -> None:

@@ -92,7 +92,9 @@ def others(weights: dict[HtmlElement, float], body: HtmlElement, headline: HtmlE
     for element in sorted(named, key=place.__getitem__):
         weight = weights.get(element, 0.0)
         inside = any(around in found for around in element.iterancestors())
-        if weight and not inside and (left - weight >= _ARTICLE or told < place[element]):
+        if not weight or inside:
+            continue
+        if left - weight >= _ARTICLE or (told < place[element] and _holds_entries(element)):
             found.add(element)
             left -= weight
     return found
@@ -116,6 +118,12 @@ def _debates(body: HtmlElement) -> set[HtmlElement]:
             if entries and all(_is_stamped(entry) for entry in entries):
                 found.add(box)
     return found
+
+
+def _holds_entries(element: HtmlElement) -> bool:
+    """Whether boxes alike in it tell each when they were written: an article whose class misleads has none."""
+    stamped = Counter((box.tag, box.get("class")) for box in element.iter(*_BOXES) if _is_stamped(box))
+    return any(times > 1 for times in stamped.values())
 
 
 def _is_stamped(entry: HtmlElement) -> bool:

@@ -30,7 +30,8 @@ def fallback(source: str, article: Article, facts: Facts) -> tuple[Judged, ...]:
     if words >= _FEW_WORDS and told <= _MISSING * words:
         return ()
     readings = [_paragraphs(facts.body or "")]
-    if told < _FEW_WORDS:
+    on_page = words + sum(count_words(line.text) for line in article.dropped)
+    if told < _FEW_WORDS and on_page >= _MIN_WORDS:
         readings.append(_extracted(source))
     readers = {line.text for line in article.dropped if line.reason == Reason.COMMENTS.value}
     readings = [[text for text in reading if text not in readers] for reading in readings]
