@@ -76,7 +76,7 @@ _AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE}|Bill(?=\.))\b
 # A scale without an amount: "in Mio. Euro".
 _BARE_SCALE = re.compile(rf"\b(?:({_SCALE})\b(?:\.(?! ?$)|(?<!Bio)(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-))")  # not "Bio Bohnen"
 # "$500M", "€2,5bn", "50k €": letters that stand for a scale, as in English.
-_ENGLISH = re.compile(r"(?<=[$£])\d{1,3}(?:,\d{3}){1,4}(?!\d|,\d)")  # "$14,000": no prices have three decimals
+_ENGLISH = re.compile(r"(?<=[$£])\d{1,3}(?:,\d{3}){0,3},\d00(?!\d|,\d)")  # "$14,000": no decimals end so
 _LETTERS = {
     "tn": "Bio",
     "k": "Tsd",
