@@ -34,10 +34,10 @@ test: $(INSTALLED)
 quick: $(INSTALLED)
 	$(MAKE) --no-print-directory --jobs 2 check quick-tests
 
-# Six workers for two cores: many tests wait for a server, a browser or a database. With three, a third of the time of
+# Four workers for two cores: many tests wait for a server, a browser or a database. With three, a third of the time of
 # both cores went unused.
 tests: $(COMPILED)
-	$(BIN)/python -m pytest -n 6 --dist loadgroup
+	$(BIN)/python -m pytest -n 4 --dist loadgroup
 
 quick-tests: $(COMPILED)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" $(QUICK)
@@ -90,7 +90,7 @@ $(INSTALLED): pyproject.toml
 		$(BIN)/python -m pip install --quiet --editable . --group dev; }
 	touch $@
 
-# Who imports everything first writes the bytecode; six workers would compile it six times.
+# Who imports everything first writes the bytecode; each worker would compile it again.
 $(COMPILED): $(INSTALLED)
 	-$(BIN)/python -m pytest --collect-only --quiet >/dev/null
 	touch $@
