@@ -21,7 +21,7 @@ class Stage:
     name: str
     """As it is printed."""
     functions: tuple[str, ...]
-    """Where each is looked up when it is called, as in "reader.publishing.publish:join"."""
+    """Where each is looked up when it is called, as in "reader.publishing.track:joined"."""
     blocks: bool = False
     """They return context managers; the blocks belong to the stage."""
 

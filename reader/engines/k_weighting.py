@@ -8,7 +8,6 @@ time than SciPy's filters, and nobody loads those for it: that takes half as lon
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,18 +39,11 @@ class _Filter:
     """What it adds to each sample of the next block, float32, shape [4, block]."""
 
 
-def weighted(samples: Samples, sample_rate: int) -> Samples:
-    """Return `samples` as loudness meters hear them: float32 mono, shape [n]; `sample_rate` in Hertz."""
-    return _filtered(samples, sample_rate, lambda part: part)
-
-
 def weighted_squares(samples: Samples, sample_rate: int) -> Samples:
-    """Return the squares of `weighted` samples, shape [n]."""
-    return _filtered(samples, sample_rate, lambda part: np.square(part, out=part))
+    """Return the squares of `samples` as loudness meters hear them: float32 mono, shape [n]; `sample_rate` in Hertz.
 
-
-def _filtered(samples: Samples, sample_rate: int, finished: Callable[[Samples], Samples]) -> Samples:
-    """The samples, weighted a part at a time; each is `finished` while it lies in the processor's cache."""
+    A part at a time, which is squared while it lies in the processor's cache.
+    """
     by_blocks = _filter(sample_rate)
     out = np.empty((math.ceil(len(samples) / _BLOCK), _BLOCK), np.float32)
 
@@ -62,7 +54,7 @@ def _filtered(samples: Samples, sample_rate: int, finished: Callable[[Samples], 
         before = _left_behind(np.zeros(4), blocks, by_blocks)[heard:]
         np.matmul(blocks[heard:], by_blocks.within, out=here)
         here += before[:-1].astype(np.float32) @ by_blocks.after
-        finished(here)
+        np.square(here, out=here)
 
     side_by_side(part, range(0, len(out), _ROWS))
     return out.reshape(-1)[: len(samples)]

@@ -1,4 +1,4 @@
-"""One MP3, encoded once and as a whole, so that its info frame tells the true duration.
+"""What sound is like when it becomes an MP3: its rate, its loudness, and the encoder of its frames.
 
 The encoder is LAME in this process, through lameenc. Measured on read news at 16 and 22.05 kHz, mono, 64 kbit/s: LAME's
 quality 7 keeps 8 to 12 dB more signal over noise in every band than its qualities 2 to 6, whose psychoacoustics
@@ -10,16 +10,13 @@ sound at 24 kHz and 80 kbit/s loses nothing (0 ±.02), at 24 kHz and 64 kbit/s .
 from __future__ import annotations
 
 import math
-from pathlib import Path
 
 import lameenc
 
 from reader.engines.resampling import resampled
-from reader.publishing.info_frame import with_info_frame
 from reader.publishing.loudness import CEILING, TARGET, Levelled, levelled
-from reader.publishing.mp3_frames import frames_of
 from reader.publishing.segments import AudioSegment
-from reader.publishing.sound import samples_of, segment
+from reader.publishing.sound import samples_of
 
 BITRATE = 80  # kbit/s: .6 megabytes a minute
 MEDIA_TYPE = "audio/mpeg"
@@ -37,13 +34,11 @@ LOUDNESS = TARGET - _ENCODER_GAIN
 _ENCODER_OVERSHOOT = 0.7  # dB by which the encoder may raise a peak; twice of what was measured
 
 
-def master(sound: AudioSegment) -> AudioSegment:
-    """Return `sound` in a sample rate that MP3 knows, so loud that the encoded file meets TARGET and CEILING."""
-    return segment(mastered(sound).samples, encoded_rate(sound.frame_rate))
-
-
 def mastered(sound: AudioSegment, gain: float | None = None) -> Levelled:
-    """Return the same as samples, with how they were levelled. `gain`: in dB, instead of the one it takes."""
+    """Return `sound` in a sample rate that MP3 knows, so loud that the encoded file meets TARGET and CEILING.
+
+    `gain`: in dB, instead of the one it takes.
+    """
     rate = encoded_rate(sound.frame_rate)
     if sound.frame_rate == NARROW:
         # Not pydub's own conversion, which draws straight lines between the samples.
@@ -58,12 +53,6 @@ def encoded_rate(sample_rate: int) -> int:
     if sample_rate == NARROW:
         return WIDER
     return sample_rate if sample_rate in RATES else STANDARD_RATE
-
-
-def encode(sound: AudioSegment, target: Path, bitrate: int = BITRATE) -> None:
-    """Encode a mono segment to the MP3 file `target` at a constant `bitrate` in kbit/s. Raises OSError."""
-    stream = frames_of(sound.raw_data, lambda: encoder_of(sound.frame_rate, bitrate))
-    target.write_bytes(with_info_frame(stream, int(sound.frame_count())))
 
 
 def encoder_of(sample_rate: int, bitrate: int = BITRATE) -> lameenc.Encoder:

@@ -44,21 +44,11 @@ def _piece(sound: TakeSound, pause: int, rate: int) -> Piece:
     return Piece(key, sound.length + pause, lambda: np.pad(_faded(sound.samples, rate), (0, pause)))
 
 
-def join(recording: Recording) -> AudioSegment:
-    """Return the whole recording as one segment: mono, 16 bit, in the voice's own sample rate."""
-    # Not pydub's own joining, fades and silence: they copy what grows, count whole milliseconds, and may lose a sample,
-    # so that captions would drift away from the sound.
-    return segment_of(joined(pieces(recording)), recording.sample_rate)
-
-
 def joined(some: Iterable[Piece]) -> NDArray[np.int16]:
     """Return pieces behind one another, mono, shape [n]."""
+    # Not pydub's own joining, fades and silence: they copy what grows, count whole milliseconds, and may lose a sample,
+    # so that captions would drift away from the sound.
     return np.concatenate([np.zeros(0, PCM), *(piece.load() for piece in some)])
-
-
-def segment(samples: Samples, sample_rate: int) -> AudioSegment:
-    """Return float32 mono `samples`, shape [n], in -1..1, as a segment of 16 bit."""
-    return segment_of(as_pcm(samples), sample_rate)
 
 
 def samples_of(sound: AudioSegment) -> Samples:

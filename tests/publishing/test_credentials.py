@@ -19,12 +19,11 @@ from reader.errors import CredentialsError, MissingFileError, OutputError
 from reader.publishing.chapters import Chapter
 from reader.publishing.credentials import SOURCE_TYPE, Credentials, load_credentials, sign
 from reader.publishing.marks import Seal, marks_of
-from reader.publishing.mp3 import encode
-from reader.publishing.sound import segment
 from reader.publishing.tags import Imprint, write_tags
 from reader.publishing.trial_certificate import make_certificate
 from reader.publishing.version import version_of
 from reader.script import Script
+from tests.publishing.whole import encode, segment
 
 CHAPTERS = (Chapter("Brücke frei", 0.0, 1.5), Chapter("Neue Wege", 1.5, 2.0))
 

@@ -17,10 +17,9 @@ from reader.publishing.chapters import Chapter
 from reader.publishing.credentials import load_credentials
 from reader.publishing.excerpt import end_of, excerpt
 from reader.publishing.marks import Seal, marks_of
-from reader.publishing.mp3 import encode
-from reader.publishing.sound import segment
 from reader.publishing.tags import Imprint, write_tags
 from reader.publishing.trial_certificate import make_certificate
+from tests.publishing.whole import encode, segment
 from tests.thoroughness import examples
 
 LENGTHS = st.lists(st.tuples(st.floats(0.2, 20), st.floats(0.1, 2)), min_size=1, max_size=30)

@@ -19,7 +19,7 @@ from reader.errors import SoundError
 from reader.publishing.chapters import chapters
 from reader.publishing.framing import AFTER, framed
 from reader.publishing.publish import publish
-from reader.publishing.sound import join, samples_of
+from reader.publishing.sound import samples_of
 from reader.publishing.sounds import NO_SOUNDS, Sounds, check_sounds, sounds_for
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
@@ -29,6 +29,7 @@ from reader.script import Role, Script
 from reader.script.notice import with_notice
 from reader.script.writing import write_script
 from tests.conftest import decoded
+from tests.publishing.whole import join
 
 NOTICE = "Dieser Text wird von einer künstlichen Stimme gelesen."
 SECONDS = {"intro": 2.3, "outro": 1.1, "jingle": 0.7}

@@ -18,12 +18,13 @@ from reader.engines.espeak import EspeakVoice
 from reader.engines.loudness import integrated
 from reader.engines.piper import PiperVoice
 from reader.publishing.loudness import CEILING, TARGET
-from reader.publishing.mp3 import RATES, encode, master
+from reader.publishing.mp3 import RATES
 from reader.publishing.segments import AudioSegment
-from reader.publishing.sound import samples_of, segment
+from reader.publishing.sound import samples_of
 from reader.publishing.true_peaks import true_peak
 from tests.conftest import KERSTIN, decoded
 from tests.patience import PATIENCE
+from tests.publishing.whole import encode, master, segment
 from tests.thoroughness import examples
 
 SENTENCES = (

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from reader.publishing.sound import join, samples_of
+from reader.publishing.sound import samples_of
 from reader.recording import Recording, Take, TakeSound, record
 from reader.recording.takes import Takes
 from reader.script import Line, Role, Script
 from tests.conftest import CountingVoice
+from tests.publishing.whole import join
 
 RATE = 16000
 

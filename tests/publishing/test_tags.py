@@ -11,9 +11,8 @@ from mutagen.id3 import ID3
 
 from reader.article import Article
 from reader.publishing.chapters import Chapter
-from reader.publishing.mp3 import encode
-from reader.publishing.sound import segment
 from reader.publishing.tags import Cover, Imprint, write_tags
+from tests.publishing.whole import encode, segment
 
 CHAPTERS = (Chapter("Brücke frei", 0.0, 1.5), Chapter("Neue Wege", 1.5, 2.0))
 

@@ -29,12 +29,12 @@ from reader.publishing.loudness import TARGET
 from reader.publishing.mp3 import encoder_of, mastered
 from reader.publishing.mp3_frames import frames_of
 from reader.publishing.publish import publish
-from reader.publishing.sound import join
 from reader.publishing.tags import Imprint
 from reader.publishing.track import Track, track_of
 from reader.recording import Insert, Recording, Take, TakeSound
 from reader.recording.trimming import trim
 from reader.script import Line, Role
+from tests.publishing.whole import join
 
 RATE = 16000
 OUT = 24000
