@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Generator
 from contextlib import closing
 
 import numpy as np
 
-from reader.engines.loudness import integrated
 from reader.engines.voice import Samples, Voice
-from reader.publishing.loudness import CEILING, TARGET
+from reader.publishing.loudness import CEILING, gain_of
 from reader.recording import pause_samples, speak_lines
 from reader.recording.takes import Takes
 from reader.script import Script
@@ -27,8 +25,7 @@ def spoken(script: Script, voice: Voice, takes: Takes, threads: int | None = Non
     with closing(speak_lines(script, voice, takes, threads)) as lines:
         for take in lines:
             if gain is None and take.sound.length:
-                missing = TARGET - integrated(take.samples, voice.sample_rate)
-                gain = 10 ** (missing / 20) if math.isfinite(missing) else 1.0
+                gain = gain_of(take.samples, voice.sample_rate)
             sound = np.clip(take.samples * np.float32(gain or 1.0), -ceiling, ceiling)
             yield np.concatenate([pause, sound]).astype(np.float32, copy=False)
             pause = np.zeros(pause_samples(take, voice.sample_rate), np.float32)

@@ -1,4 +1,4 @@
-"""Parts of a long sound, computed at once on all cores: products of matrices keep to one each."""
+"""Parts of a long sound, computed at once on all cores: products of matrices and encoders keep to one each."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.engines.k_weighting import weighted_squares
-from reader.engines.loudness import blocks, energies, gate_step, gated
+from reader.engines.loudness import blocks, energies, gate_step, gated, integrated
 from reader.engines.side_by_side import side_by_side
 from reader.engines.voice import Samples
 from reader.publishing.true_peaks import Peaks, peaks
@@ -123,6 +123,12 @@ def levelled(
     for part in lowered:
         part.put(part.of(samples) * part.factors, louder)
     return Levelled(louder, gain, blocks(kept, sample_rate))
+
+
+def gain_of(samples: Samples, sample_rate: int) -> float:
+    """Return the factor that makes float32 mono `samples`, shape [n], as loud as TARGET; 1 for silence."""
+    missing = TARGET - integrated(samples, sample_rate)
+    return _ratio(missing) if math.isfinite(missing) else 1.0
 
 
 def _effect(squares: Samples, factor: float, step: int, part: _Lowered) -> _Effect:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import lameenc
 import numpy as np
 
+from reader.engines.pcm import PCM
+from reader.engines.side_by_side import side_by_side
 from reader.publishing.info_frame import Frame, frame_at
 
 BORROWED = 3
@@ -21,7 +22,6 @@ BORROWED = 3
 _SHORTEST = 2_000  # frames that are worth a second thread: 48 seconds at 24 kHz
 _PAUSE = 15  # silent frames of sound between which halves may be joined; LAME's own delay and echo are some six
 _WARMING = 100  # frames that the second half begins earlier
-_WIDTH = 2  # bytes of a sample
 _CONTENT_LENGTH = slice(4, 7)  # bytes of an MPEG-2 frame in mono that hold how many bits its content has
 
 
@@ -39,17 +39,16 @@ def frames_of(pcm: bytes, encoder_of: Callable[[], lameenc.Encoder]) -> bytes:
 
 def _by_two(pcm: bytes, encoder_of: Callable[[], lameenc.Encoder]) -> bytes | None:
     """The frames, encoded in two halves; None where there is no place to join them."""
-    frame = frame_at(encoded(bytes(_WIDTH), encoder_of), 0)
+    frame = frame_at(encoded(bytes(PCM.itemsize), encoder_of), 0)
     if frame.first or frame.uneven:  # MPEG-1 keeps lengths elsewhere; which frames are padded depends on their number
         return None
-    size = frame.samples * _WIDTH
-    joint = _joint(np.frombuffer(pcm, "<i2"), frame)
+    size = frame.samples * PCM.itemsize
+    joint = _joint(np.frombuffer(pcm, PCM), frame)
     if joint is None:
         return None
     begin = joint - _WARMING
-    with ThreadPoolExecutor(2, thread_name_prefix="encode") as threads:
-        halves = (pcm[: (joint + _PAUSE // 2) * size], pcm[begin * size :])
-        first, second = threads.map(lambda half: encoded(half, encoder_of), halves)
+    halves = (pcm[: (joint + _PAUSE // 2) * size], pcm[begin * size :])
+    first, second = side_by_side(lambda half: encoded(half, encoder_of), halves)
     kept, rest = first[: joint * frame.length], second[_WARMING * frame.length :]
     beside = (kept[-frame.length :], rest[: BORROWED * frame.length])
     return kept + rest if all(silent(frames, frame) for frames in beside) else None

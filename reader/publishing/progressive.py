@@ -1,19 +1,15 @@
 """MP3 frames while sentences are still being spoken: for listening at once, never for keeping.
 
-The finished file is encoded anew and as a whole (`reader.publishing.mp3`): only then are its loudness and duration
+The finished file is encoded anew (`reader.publishing.track`): only then are its loudness and duration
 known. Here one gain holds for the whole stream, measured on its first sentence, so that nothing swells or sinks.
 """
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
-from reader.engines.loudness import integrated
 from reader.engines.resampling import resampled
-from reader.engines.voice import Samples
-from reader.publishing.loudness import CEILING, TARGET
+from reader.publishing.loudness import CEILING, gain_of
 from reader.publishing.mp3 import encoded_rate, encoder_of
 from reader.recording import Take, pause_samples
 
@@ -33,7 +29,7 @@ class ProgressiveMp3:
     def add(self, take: Take) -> bytes:
         """Return the frames that are complete once this take and the pause after it are in; may be empty."""
         if self._gain is None and take.sound.length:
-            self._gain = _gain(take.samples, self._from_rate)
+            self._gain = gain_of(take.samples, self._from_rate)
         silence = np.zeros(pause_samples(take, self._from_rate), np.float32)
         sound = np.concatenate([take.samples * np.float32(self._gain or 1.0), silence])
         ceiling = 10 ** (CEILING / 20)
@@ -43,8 +39,3 @@ class ProgressiveMp3:
     def close(self) -> bytes:
         """Return the last frames."""
         return bytes(self._encoder.flush())
-
-
-def _gain(samples: Samples, sample_rate: int) -> float:
-    missing = TARGET - integrated(samples, sample_rate)
-    return float(10 ** (missing / 20)) if math.isfinite(missing) else 1.0
