@@ -18,11 +18,7 @@ from tests.patience import PATIENCE
 
 _FORKING = multiprocessing.get_context("forkserver")
 _FORKING.set_forkserver_preload(
-    [
-        "tests.uncollected",
-        *["pytest", "api.cli", "api.app", "api.queue.procrastinate_queue", "api.blobs.s3_takes"],
-        "tests.cluster.prepared",
-    ]
+    ["pytest", "api.cli", "api.app", "api.queue.procrastinate_queue", "api.blobs.s3_takes", "tests.cluster.prepared"]
 )
 
 
@@ -97,7 +93,6 @@ def _run(
     for standard, file in ((sys.stdout, out), (sys.stderr, err)):
         os.dup2(os.open(file, os.O_WRONLY | os.O_APPEND), standard.fileno())
     gc.freeze()  # what the first process imported is no garbage
-    gc.enable()
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["vorleser", *arguments]

@@ -63,9 +63,9 @@ def is_plural(word: str) -> bool:
     """Say whether a word is a verb's plural or infinitive: "warten"."""
     if not word.endswith("en"):
         return False
-    # Its participle has no -en: "begrüßen", "protestieren".
-    weak = word.endswith("ieren") or f"{word[:-2]}te" in words().frequencies
-    if _UNPARTED.match(word) or word.endswith("ieren"):
+    foreign = word.endswith("ieren")
+    if foreign or _UNPARTED.match(word):  # their participle has no -en: "begrüßen", "protestieren"
+        weak = foreign or f"{word[:-2]}te" in words().frequencies
         return weak and any(may_be_finite(word[:-2] + end) for end in ("t", "et"))
     return any(is_finite(word[:-2] + end) for end in ("t", "et"))
 
