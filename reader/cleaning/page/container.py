@@ -81,7 +81,8 @@ def _prose_words(text: str) -> int:
 def others(weights: dict[HtmlElement, float], body: HtmlElement, headline: HtmlElement | None) -> set[HtmlElement]:
     """Comments and consent texts that must not be taken for the article: much prose stands outside them, or some right
     below the `headline`."""
-    named = {element for element in weights if class_reason(class_names_of(element)) in _OTHERS} | _debates(body)
+    debates = _debates(body)
+    named = {element for element in weights if class_reason(class_names_of(element)) in _OTHERS} | debates
     named -= set() if headline is None else set(headline.iterancestors())
     if not named:
         return named
@@ -94,7 +95,8 @@ def others(weights: dict[HtmlElement, float], body: HtmlElement, headline: HtmlE
         inside = any(around in found for around in element.iterancestors())
         if not weight or inside:
             continue
-        if left - weight >= _ARTICLE or (told < place[element] and _holds_entries(element)):
+        entries = element in debates or _holds_entries(element)
+        if left - weight >= _ARTICLE or (told < place[element] and entries):
             found.add(element)
             left -= weight
     return found
