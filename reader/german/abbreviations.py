@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 
-from reader.german import ages, inflection, nouns, shortened, small_words
+from reader.german import ages, nouns, shortened, small_words
+from reader.german.abbreviation_forms import NUMBER_FOLLOWS, SEVERAL, qualifies, resolved
 from reader.german.place import Place
 from reader.german.rule import sub
 from reader.german.vocabulary import (
     ABBREVIATIONS,
-    DETERMINERS,
     DOTTED,
     NUMBERED_NOUNS,
-    PREPOSITIONS,
-    STARTERS,
     TITLE_PREFIXES,
     Abbreviation,
-    Case,
     Kind,
 )
 
@@ -40,7 +37,6 @@ _GOES_ON_SMALL = re.compile(r" [\w(]|[,;)]")
 _UNDOTTED = {row.short.rstrip("."): row for row in ABBREVIATIONS if Kind.UNDOTTED in row.kinds}
 # The same abbreviations without their point, as whole words.
 _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, reverse=True)) + r")(?![\w.-])")
-_NUMBER_FOLLOWS = re.compile(r" ?(?:\d|\(\d|[IVX]+\b|X{0,3}[SML]\b)")
 _NAME_FOLLOWS = re.compile(r"[- ]?(?:(?:im Ruhestand|außer Dienst) )?[A-ZÄÖÜ]")  # "Pfr. i. R. Hans Berg"
 _ORDINAL_BEFORE = re.compile(r"\d\. $|st?en $")
 _ALSO_UNITS = frozenset({"min", "s"})
@@ -56,7 +52,6 @@ _STREET = re.compile(
 _NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
 # The end, or a verb: then "u. a." means other people.
 _OTHERS = re.compile(r" ?(?:$|[).;]| (?:[a-zäöü]+(?:ten|en|t)\b))(?<! in)(?<! mit)")
-_TRANSLATES = re.compile(r"\($")  # "(dt. blaue Murmel)": a word in another language
 _COUNTED = {"Min": "Minute", "St": "Stock", "Et": "Etage", "Wo": "Woche"}
 _MINUTE = re.compile(r"(?<=\d\. )(Min|St|Et|Wo)\.(?! [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]|-)")  # "in der 88. Min.", "im 3. St."
 # "s. auch", "s. Grafik": where to look.
@@ -78,21 +73,8 @@ _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", 
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
-_SEVERAL = re.compile(
-    r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d|\d{1,3}(?:,\d{1,2})? M(?:io|rd)\.?|\d{1,3},\d{1,2}) (?:[A-ZÄÖÜ]\w+-)?$"
-)  # counts what follows: "38 Kand."
-_CLOSING = '"“”«»‘’)] '
 _RATED = frozenset({"pro", "je", "per"})  # "je Port."
-_COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
-_ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
 _RANKED = frozenset({Kind.ORDINAL})
-_SINGULAR = frozenset({"als", "herr", "frau", "ist", "war", "wird", "wurde", "bleibt", "blieb", "wäre"})
-# Determiners of several, by case.
-_ALL = frozenset({"alle", "beide", "mehrere", "viele", "einige", "wenige", "zahlreiche", "sämtliche"})
-_ALL |= frozenset({"aller", "beider", "mehrerer", "vieler", "einiger", "weniger", "zahlreicher", "sämtlicher"})
-_ALL_DATIVE = frozenset({"allen", "beiden", "vielen", "einigen", "mehreren", "wenigen", "zahlreichen"})
-_MEASURES = frozenset({"Stück", "Bund", "Paar", "Promille"})  # "40 Stück": no plural behind an amount
-_COMPARED = frozenset({"mehr", "weniger", "höher", "tiefer", "niedriger", "länger", "später", "früher"})
 
 
 def read(text: str) -> str:
@@ -120,7 +102,7 @@ def read(text: str) -> str:
 
 
 def _long_span(match: re.Match[str]) -> str:
-    return match[1] + ("stunden" if _SEVERAL.search(Place.of(match).left) else "stunde")
+    return match[1] + ("stunden" if SEVERAL.search(Place.of(match).left) else "stunde")
 
 
 def _undotted(match: re.Match[str]) -> str:
@@ -151,7 +133,7 @@ def _many(match: re.Match[str]) -> str:
         spoken = "und andere"  # "Sinn u. a. unterschrieben"
     if spoken == "im Sinne" and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         spoken = "in Sachen"  # "i. S. Facebook"
-    return _resolve(match, spoken, kinds)
+    return resolved(match, spoken, kinds)
 
 
 def _single(match: re.Match[str]) -> str:
@@ -164,7 +146,7 @@ def _single(match: re.Match[str]) -> str:
     unranked = entry.kinds == _RANKED and not _is_ranked(match)  # "Geb. 1950": no "Geburtstag"
     if small is not None and match.start() == 0 and (listed or unranked):
         entry = _capitalised(small)
-    return _resolve(match, entry.spoken, entry.kinds) if _fits(match, entry.kinds) else match[0]
+    return resolved(match, entry.spoken, entry.kinds) if _fits(match, entry.kinds) else match[0]
 
 
 def _in_name(match: re.Match[str]) -> Abbreviation | None:
@@ -187,7 +169,7 @@ def _unlisted(match: re.Match[str]) -> Abbreviation | None:
         return None
     goes_on = match[1].islower() or _GOES_ON.match(text, end)
     entry = shortened.complete(match[1], place.previous) if goes_on else None
-    if entry and match[1].islower() and _qualifies(place):
+    if entry and match[1].islower() and qualifies(place):
         return entry._replace(kinds=frozenset({Kind.INFLECTED}))
     return entry
 
@@ -219,7 +201,7 @@ def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
     return all(
         (
             kinds != _RANKED or ranked,
-            Kind.NUMBER not in kinds or ranked or _NUMBER_FOLLOWS.match(match.string, match.end()) is not None,
+            Kind.NUMBER not in kinds or ranked or NUMBER_FOLLOWS.match(match.string, match.end()) is not None,
             Kind.COUNTED not in kinds or counted or place.previous in _RATED or _is_numbered(match),
             Kind.NAME not in kinds or _NAME_FOLLOWS.match(match.string, match.end()) is not None,
         )
@@ -229,91 +211,4 @@ def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
 def _is_numbered(match: re.Match[str]) -> bool:
     """Say whether a number follows as a name: "im Rathaus, Zi. 112"."""
     numbered = DOTTED[match[1] + "."].spoken.lower() in NUMBERED_NOUNS
-    return numbered and _NUMBER_FOLLOWS.match(match.string, match.end()) is not None
-
-
-def _resolve(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
-    if Kind.INFLECTED in kinds:
-        spoken += (
-            ""
-            if match.string[match.end() : match.end() + 1] == "-"  # "dt.-frz. Freundschaft"
-            or (
-                spoken.endswith("lich") and match.string[match.end() : match.end() + 2].strip().isdigit()
-            )  # "mtl. 14 Euro"
-            or (Kind.LANGUAGE in kinds and _TRANSLATES.search(match.string, max(0, match.start() - 60), match.start()))
-            else _ending(match)
-        )
-    elif Kind.BORN in kinds and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
-        spoken += "e"  # "geb. Schwarz": the name of birth
-    elif spoken.endswith(_ADVERBIAL) and _qualifies(Place.of(match)):
-        spoken += Place.of(match).ending()  # "ein evtl. Verkauf"
-    elif several := _of_several(Place.of(match), spoken, kinds):
-        spoken = several
-    elif _is_counted(match, spoken, kinds):  # "38 Kand."
-        dative = Place.of(match).case(plural=True) is Case.DATIVE and Place.of(match).following not in _COMPARED
-        spoken = nouns.plural(spoken, dative=dative)
-    elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines"}:
-        spoken += "s"
-    space = " " if match.string[match.end() : match.end() + 1].isdigit() else ""
-    return (
-        spoken
-        + space
-        + ("." if Kind.END in kinds and _next_starts_sentence(match) else Place.of(match).point(match[0]))
-    )
-
-
-def _is_counted(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> bool:
-    """Say whether several of a noun are counted; with a number behind it, it is numbered: "op. 76 Nr. 3"."""
-    numbered = spoken.lower() in NUMBERED_NOUNS and _NUMBER_FOLLOWS.match(match.string, match.end())
-    several = Kind.NUMBER not in kinds and spoken not in _MEASURES and not numbered
-    return several and _SEVERAL.search(Place.of(match).left) is not None
-
-
-def _of_several(place: Place, spoken: str, kinds: frozenset[Kind]) -> str | None:
-    """Return the plural of a noun where its article can't be a singular's: "die Mitgl.", "allen Mitgl.", "den Abt."."""
-    noun = nouns.lookup(spoken) if spoken.isalpha() and spoken[0].isupper() else None
-    if (
-        place.previous == ","
-        or noun is None
-        or not noun.singular
-        or kinds & {Kind.NAME, Kind.NUMBER, Kind.COUNTED, Kind.UNDOTTED}
-    ):
-        return None
-    word, _ = place.governor
-    dative = word in _ALL_DATIVE or (word == "den" and noun.gender is not nouns.Gender.MASCULINE)
-    several = {"die": noun.gender is not nouns.Gender.FEMININE, "der": noun.gender is nouns.Gender.NEUTER}
-    return nouns.plural(spoken, dative=dative) if dative or word in _ALL or several.get(word) else None
-
-
-def _qualifies(place: Place) -> bool:
-    """Say whether an adverb here is an adjective: between a determiner and a noun."""
-    return place.previous in DETERMINERS and place.noun is not None and place.noun == place.following
-
-
-def _ending(match: re.Match[str]) -> str:
-    """Return the ending of a shortened adjective: from its determiner and noun; "e" in doubt before a plural."""
-    place = Place.of(match)
-    noun, info = place.noun, place.info
-    word, _ = place.governor
-    if noun is None and word not in DETERMINERS:  # "3 Prozent eff. pro Jahr", "Er ist Vors. des Vereins"
-        return "er" if match[0][0].isupper() and place.right.strip(_CLOSING + ".") else ""
-    if word in DETERMINERS or (word in PREPOSITIONS and not info):
-        return place.ending(noun)
-    if info is None:
-        return "e"  # nothing known: most often a plural or a feminine
-    if info.adjectival and noun is not None and noun.endswith("er"):
-        return "er"  # "stellv. Vorsitzender": both are inflected alike
-    several = info.gender is not nouns.Gender.FEMININE and _SEVERAL.search(place.left)  # "200 lfd. Meter"
-    if (info.plural or several) and word not in _SINGULAR:  # without an article one form for both is a plural
-        info = nouns.Noun(info.gender, singular=False, plural=True)
-    leader, _ = place.leader
-    follows_noun = not several and leader[:1].isupper() and nouns.lookup(leader) is not None and word not in _COUNTS
-    if follows_noun and word not in PREPOSITIONS and not (info.singular and info.gender is not nouns.Gender.FEMININE):
-        return inflection.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
-    case = Case.DATIVE if word == "auf" else PREPOSITIONS.get(word, Case.NOMINATIVE)  # "auf mittl. Schiene": a place
-    return inflection.strong(case, info)
-
-
-def _next_starts_sentence(match: re.Match[str]) -> bool:
-    following = match.string[match.end() : match.end() + 24].lstrip(" ").split(" ")[0].strip(",.;:")
-    return following in STARTERS
+    return numbered and NUMBER_FOLLOWS.match(match.string, match.end()) is not None

@@ -9,6 +9,7 @@ import re
 
 from reader import tables
 from reader.german import nouns
+from reader.german.finite import is_finite, may_be_finite
 from reader.german.vocabulary import (
     ABBREVIATIONS,
     DETERMINERS,
@@ -28,6 +29,8 @@ _ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende
 
 # Adverbs between a governor and an amount or ordinal: "mit rund 5 m", "der insgesamt 13. Sieg".
 ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
+DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um", "je"})
+"""Prepositions that are adverbs behind another one: "nach über 1 Stunde"."""
 # Verbs and nouns that say to whom something goes.
 _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
@@ -82,14 +85,16 @@ def is_subject(before: list[str]) -> bool:
     return finite and own[0] in _FRONTED
 
 
-def is_fronted(word: str) -> bool:
-    """Say whether what begins a clause with this word can't be its subject."""
-    return word.lower() in _FRONTED
+def is_object(before: list[str]) -> bool:
+    """Whether a noun here without an article is the object: subject and verb stand before it in its clause."""
+    start = max((index + 1 for index, word in enumerate(before) if not word[0].isalnum()), default=0)
+    own = before[start:]
+    verb = next((index for index, word in enumerate(own) if index and _is_verb(word)), None)
+    return verb is not None and own[0].lower() not in _FRONTED and own[verb] not in _COPULAS
 
 
-def is_copula(word: str) -> bool:
-    """Say whether a verb has no object: "ist", "wird"."""
-    return word in _COPULAS
+def _is_verb(word: str) -> bool:
+    return word in OBJECT_VERBS or is_finite(word) or may_be_finite(word)
 
 
 def _holds_subject(words: list[str]) -> bool:
@@ -100,6 +105,23 @@ def _holds_subject(words: list[str]) -> bool:
 def governs(word: str) -> bool:
     """Say whether a word is a preposition or a determiner, wherever it stands."""
     return word.lower() in DETERMINERS or word.lower() in PREPOSITIONS
+
+
+def governs_here(word: str, before: list[str]) -> bool:
+    """Say whether a word is a determiner or preposition, and no adverb behind one ("mit bis zu 5 m")."""
+    lower = word.lower()
+    if lower in DETERMINERS:
+        return True
+    if lower not in PREPOSITIONS:
+        return False
+    if lower not in DOUBLE:
+        return True
+    words = [token.lower() for token in before[-3:]]
+    while words and words[-1] in ADVERBS - PREPOSITIONS.keys():
+        words.pop()
+    if not words:
+        return True
+    return not (words[-1] in PREPOSITIONS or (lower == "bis" and words[-1][0].isdigit()))
 
 
 def pop_names(tokens: list[str]) -> None:

@@ -13,12 +13,10 @@ from functools import cached_property
 from itertools import zip_longest
 
 from reader.german import clause, inflection, nouns
-from reader.german.finite import is_finite, may_be_finite
 from reader.german.nouns import Gender, Noun
 from reader.german.vocabulary import (
     ARTICLE_CASES,
     DETERMINERS,
-    OBJECT_VERBS,
     PREPOSITIONS,
     Case,
     Declension,
@@ -31,9 +29,6 @@ _CLOSING = '"“”«»‘’)] '
 _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d(?:[\d.,]*\d)?\.?|[,;:!?()„“\"–]")
 # "3 sog. Experten": what is counted stands in the plural.
 _COUNTED = re.compile(r"(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $")
-_DOUBLE = frozenset(
-    {"über", "unter", "bis", "zu", "gegen", "um", "je"}
-)  # adverbs behind a preposition: "nach über 1 Stunde"
 _COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "kleiner", "länger", "kürzer", "später", "früher"})
 _AMOUNT = re.compile(r"\d[\d,./]*+(?<!\.)")
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
@@ -133,15 +128,15 @@ class Place:
         while tokens:
             word = tokens.pop()
             left = tokens[-1] if tokens else ""
-            if _governs(word, tokens):
+            if clause.governs_here(word, tokens):
                 return word, left
             attributes = clause.is_attribute(left) and not (word == "," and self._is_amount)  # "zahlen, 1/4 trägt"
             if word in clause.JOINTS and left == ")":
                 left = _drop_bracket(tokens)  # "bei 79 J. (Männer) und 84 J."
             if word in clause.JOINTS and (clause.step_over_joined(word, tokens) or left[:1].isdigit() or attributes):
                 continue
-            if word in _DOUBLE:
-                if left.lower() in _DOUBLE:
+            if word in clause.DOUBLE:
+                if left.lower() in clause.DOUBLE:
                     tokens.pop()  # "bis zu" governs nothing: "bis zu 40 Zentimeter Schnee"
             elif word == "als" and left in _COMPARED:
                 tokens.pop()
@@ -261,11 +256,7 @@ class Place:
     @property
     def is_object(self) -> bool:
         """Whether a noun here without an article is the object: subject and verb stand before it in its clause."""
-        words = self.before
-        start = max((index + 1 for index, word in enumerate(words) if not word[0].isalnum()), default=0)
-        own = words[start:]
-        verb = next((index for index, word in enumerate(own) if index and _is_verb(word)), None)
-        return verb is not None and not clause.is_fronted(own[0]) and not clause.is_copula(own[verb])
+        return clause.is_object(self.before)
 
     @property
     def is_listed(self) -> bool:
@@ -306,24 +297,3 @@ def _is_day(word: str) -> bool:
 def _is_capital_adjective(word: str, following: str) -> bool:
     ends = word.endswith(("e", "en", "er", "es")) and following[:1].isupper()
     return ends and nouns.lookup(word) is None and nouns.lookup(following) is not None
-
-
-def _is_verb(word: str) -> bool:
-    return word in OBJECT_VERBS or is_finite(word) or may_be_finite(word)
-
-
-def _governs(word: str, before: list[str]) -> bool:
-    """Say whether a word is a determiner or preposition, and no adverb behind one ("mit bis zu 5 m")."""
-    lower = word.lower()
-    if lower in DETERMINERS:
-        return True
-    if lower not in PREPOSITIONS:
-        return False
-    if lower not in _DOUBLE:
-        return True
-    words = [token.lower() for token in before[-3:]]
-    while words and words[-1] in clause.ADVERBS - PREPOSITIONS.keys():
-        words.pop()
-    if not words:
-        return True
-    return not (words[-1] in PREPOSITIONS or (lower == "bis" and words[-1][0].isdigit()))

@@ -1,0 +1,115 @@
+"""In which form a shortened word is said where it stands: its ending, its plural, the point that ends a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import inflection, nouns
+from reader.german.place import Place
+from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, PREPOSITIONS, STARTERS, Case, Kind
+
+NUMBER_FOLLOWS = re.compile(r" ?(?:\d|\(\d|[IVX]+\b|X{0,3}[SML]\b)")
+"""Behind what is numbered: "Nr. 3", "Gr. XL"."""
+_TRANSLATES = re.compile(r"\($")  # "(dt. blaue Murmel)": a word in another language
+SEVERAL = re.compile(
+    r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d|\d{1,3}(?:,\d{1,2})? M(?:io|rd)\.?|\d{1,3},\d{1,2}) (?:[A-ZÄÖÜ]\w+-)?$"
+)
+"""Before what is counted: "38 Kand."."""
+_CLOSING = '"“”«»‘’)] '
+_COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
+_ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
+_SINGULAR = frozenset({"als", "herr", "frau", "ist", "war", "wird", "wurde", "bleibt", "blieb", "wäre"})
+# Determiners of several, by case.
+_ALL = frozenset({"alle", "beide", "mehrere", "viele", "einige", "wenige", "zahlreiche", "sämtliche"})
+_ALL |= frozenset({"aller", "beider", "mehrerer", "vieler", "einiger", "weniger", "zahlreicher", "sämtlicher"})
+_ALL_DATIVE = frozenset({"allen", "beiden", "vielen", "einigen", "mehreren", "wenigen", "zahlreichen"})
+_MEASURES = frozenset({"Stück", "Bund", "Paar", "Promille"})  # "40 Stück": no plural behind an amount
+_COMPARED = frozenset({"mehr", "weniger", "höher", "tiefer", "niedriger", "länger", "später", "früher"})
+
+
+def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
+    """Return what an abbreviation stands for, `spoken` in the tables, as it is said here."""
+    if Kind.INFLECTED in kinds:
+        spoken += (
+            ""
+            if match.string[match.end() : match.end() + 1] == "-"  # "dt.-frz. Freundschaft"
+            or (
+                spoken.endswith("lich") and match.string[match.end() : match.end() + 2].strip().isdigit()
+            )  # "mtl. 14 Euro"
+            or (Kind.LANGUAGE in kinds and _TRANSLATES.search(match.string, max(0, match.start() - 60), match.start()))
+            else _ending(match)
+        )
+    elif Kind.BORN in kinds and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
+        spoken += "e"  # "geb. Schwarz": the name of birth
+    elif spoken.endswith(_ADVERBIAL) and qualifies(Place.of(match)):
+        spoken += Place.of(match).ending()  # "ein evtl. Verkauf"
+    elif several := _of_several(Place.of(match), spoken, kinds):
+        spoken = several
+    elif _is_counted(match, spoken, kinds):  # "38 Kand."
+        dative = Place.of(match).case(plural=True) is Case.DATIVE and Place.of(match).following not in _COMPARED
+        spoken = nouns.plural(spoken, dative=dative)
+    elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines"}:
+        spoken += "s"
+    space = " " if match.string[match.end() : match.end() + 1].isdigit() else ""
+    return (
+        spoken
+        + space
+        + ("." if Kind.END in kinds and _next_starts_sentence(match) else Place.of(match).point(match[0]))
+    )
+
+
+def _is_counted(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> bool:
+    """Say whether several of a noun are counted; with a number behind it, it is numbered: "op. 76 Nr. 3"."""
+    numbered = spoken.lower() in NUMBERED_NOUNS and NUMBER_FOLLOWS.match(match.string, match.end())
+    several = Kind.NUMBER not in kinds and spoken not in _MEASURES and not numbered
+    return several and SEVERAL.search(Place.of(match).left) is not None
+
+
+def _of_several(place: Place, spoken: str, kinds: frozenset[Kind]) -> str | None:
+    """Return the plural of a noun where its article can't be a singular's: "die Mitgl.", "allen Mitgl.", "den Abt."."""
+    noun = nouns.lookup(spoken) if spoken.isalpha() and spoken[0].isupper() else None
+    if (
+        place.previous == ","
+        or noun is None
+        or not noun.singular
+        or kinds & {Kind.NAME, Kind.NUMBER, Kind.COUNTED, Kind.UNDOTTED}
+    ):
+        return None
+    word, _ = place.governor
+    dative = word in _ALL_DATIVE or (word == "den" and noun.gender is not nouns.Gender.MASCULINE)
+    several = {"die": noun.gender is not nouns.Gender.FEMININE, "der": noun.gender is nouns.Gender.NEUTER}
+    return nouns.plural(spoken, dative=dative) if dative or word in _ALL or several.get(word) else None
+
+
+def qualifies(place: Place) -> bool:
+    """Say whether an adverb here is an adjective: between a determiner and a noun."""
+    return place.previous in DETERMINERS and place.noun is not None and place.noun == place.following
+
+
+def _ending(match: re.Match[str]) -> str:
+    """Return the ending of a shortened adjective: from its determiner and noun; "e" in doubt before a plural."""
+    place = Place.of(match)
+    noun, info = place.noun, place.info
+    word, _ = place.governor
+    if noun is None and word not in DETERMINERS:  # "3 Prozent eff. pro Jahr", "Er ist Vors. des Vereins"
+        return "er" if match[0][0].isupper() and place.right.strip(_CLOSING + ".") else ""
+    if word in DETERMINERS or (word in PREPOSITIONS and not info):
+        return place.ending(noun)
+    if info is None:
+        return "e"  # nothing known: most often a plural or a feminine
+    if info.adjectival and noun is not None and noun.endswith("er"):
+        return "er"  # "stellv. Vorsitzender": both are inflected alike
+    several = info.gender is not nouns.Gender.FEMININE and SEVERAL.search(place.left)  # "200 lfd. Meter"
+    if (info.plural or several) and word not in _SINGULAR:  # without an article one form for both is a plural
+        info = nouns.Noun(info.gender, singular=False, plural=True)
+    leader, _ = place.leader
+    follows_noun = not several and leader[:1].isupper() and nouns.lookup(leader) is not None and word not in _COUNTS
+    if follows_noun and word not in PREPOSITIONS and not (info.singular and info.gender is not nouns.Gender.FEMININE):
+        return inflection.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
+    case = Case.DATIVE if word == "auf" else PREPOSITIONS.get(word, Case.NOMINATIVE)  # "auf mittl. Schiene": a place
+    return inflection.strong(case, info)
+
+
+def _next_starts_sentence(match: re.Match[str]) -> bool:
+    following = match.string[match.end() : match.end() + 24].lstrip(" ").split(" ")[0].strip(",.;:")
+    return following in STARTERS
