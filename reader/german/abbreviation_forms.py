@@ -90,13 +90,15 @@ def _ending(match: re.Match[str]) -> str:
     """Return the ending of a shortened adjective: from its determiner and noun; "e" in doubt before a plural."""
     place = Place.of(match)
     noun, info = place.noun, place.info
-    word, _ = place.governor
+    word, before = place.governor
+    if match[0][0].isupper() and SEVERAL.search(place.left):  # "mit 120 Abg."
+        return inflection.agree(word, before, nouns.Noun(nouns.Gender.MASCULINE, singular=False, plural=True))
     if noun is None and word not in DETERMINERS:  # "3 Prozent eff. pro Jahr", "Er ist Vors. des Vereins"
         return "er" if match[0][0].isupper() and place.right.strip(_CLOSING + ".") else ""
     if word in DETERMINERS or (word in PREPOSITIONS and not info):
         return place.ending(noun)
-    if info is None:
-        return "e"  # nothing known: most often a plural or a feminine
+    if info is None:  # nothing known: most often a plural or a feminine; "Abg. Klaus Berg" by his name
+        return "er" if match[0][0].isupper() and place.following[-1:] not in {"a", "e"} else "e"
     if info.adjectival and noun is not None and noun.endswith("er"):
         return "er"  # "stellv. Vorsitzender": both are inflected alike
     several = info.gender is not nouns.Gender.FEMININE and SEVERAL.search(place.left)  # "200 lfd. Meter"

@@ -144,7 +144,8 @@ def _single(match: re.Match[str]) -> str:
     small = DOTTED.get(match[1].lower() + ".")
     listed = Kind.NAME in entry.kinds and nouns.listed(Place.of(match).following)  # "Gem. Vertrag": no "Gemeinde"
     unranked = entry.kinds == _RANKED and not _is_ranked(match)  # "Geb. 1950": no "Geburtstag"
-    if small is not None and match.start() == 0 and (listed or unranked):
+    attribute = small is not None and Kind.INFLECTED in small.kinds and Place.of(match).info  # "Stellv. Leiter"
+    if small is not None and match.start() == 0 and (listed or unranked or attribute):
         entry = _capitalised(small)
     return resolved(match, entry.spoken, entry.kinds) if _fits(match, entry.kinds) else match[0]
 

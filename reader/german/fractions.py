@@ -32,7 +32,7 @@ _VULGAR = {
 }
 # ½ with a whole number before it ("2½") or a noun after it ("½ Liter").
 _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖÜ]\w+|(?:km|kg|[lmtgh])\b))?")
-_IN_COMPOUND = re.compile(r"(\d{1,3})?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"
+_IN_COMPOUND = re.compile(r"(?:(\d{1,3}) ?)?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"
 _HALF_HOURLY = re.compile(r"(?<!\d)½-(?:h|Std\.?)-(?=[A-ZÄÖÜ])")  # "im ½-h-Takt"
 _NEGATIVE = re.compile(r"(?:(?<=^)|(?<= ))[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
 _REGISTER = re.compile(r"\b(?:\d{1,3}|[IVX]+) [A-Z](?:[A-Za-z]{0,3}[A-Z])? $")  # a court's register: "2 BvF"
@@ -55,6 +55,7 @@ _OF_SEVERAL = re.compile(r"(?<=\w \()(?<!tel \()(\d{1,2})/(\d{1,2})(?=\))")  # "
 _PRICED = re.compile(r" (?:Euro|€|Cent|Uhr|Grad|°)")  # "Eintritt 8/10 Euro"
 _PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
 _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
+_OF_ROUNDS = re.compile(r"(?<![\w.,/])(\d{1,2},5)/(?=\d{1,2} Punkte)")  # chess: "6,5/9 Punkten"
 _SHOTS = re.compile(r" (?:Zweier|Dreier|Freiwürfe|Würfe|Siebenmeter)")  # "4/7 Dreier"
 _MOST_PARTS = 12
 _SHORT_YEAR = 10  # written with two digits
@@ -74,7 +75,7 @@ def read(text: str) -> str:
         text = sub(_MIXED, lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
         text = sub(_HALF, lambda match: _half(match.string, match.start(), match[1]), text)
         text = sub(_OF_SEVERAL, _of_several, text)
-        text = sub(_FRACTION, _fraction, text)
+        text = sub(_FRACTION, _fraction, sub(_OF_ROUNDS, r"\1 aus ", text))
     if not text.isascii():
         text = sub(_HALF_HOURLY, "Halbstunden-", text)
         text = sub(_SIGN, _sign, sub(_IN_COMPOUND, _in_compound, text))

@@ -56,21 +56,18 @@ _LOWEST_TABLE_RANK = 20
 _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [^ ]+ $)")  # "bleibt der HSV 16."
 _MARKS = ("ein", "kein")  # "eine 6." is a mark at school
 _RANKED = frozenset({"wurde", "wurden", "wird", "werden", "als", "platz"})
-# "Sie wurde bei der WM nur 5."
-_RANK_ADVERBS = frozenset({"nur", "nun", "noch", "wieder", "erneut", "sogar", "zweimal", "dreimal", "dort", "ende"})
 _BECAME_PRONOUN = re.compile(
     r"\b(?:wurde|wird|wurden|werden|war|waren) (?:er|sie|(?<!waren )es|man|(?:der|die|das) [A-ZÄÖÜ][\w-]+) $"
 )  # "im Weltcup wurde sie 4."
-# "wurde Berg in 3:33,1 Minuten 7.": the time is said by now.
-_MEASURED_RANK = re.compile(r"\b(?:Minuten?|Stunden?|Sekunden|Metern?|Punkten|Zählern)(?: [a-zäöüß]+| Komma){0,6} $")
 _SHE_FOLLOWS = re.compile(r" [a-zäöüß]+(?:t|te|ing|ahm|am) sie\b")
-_SHE_BECAME = re.compile(r"\b(?:wurde|wird) sie\b")
+_SHE = re.compile(r"\bsie\b")
 _ELLIPSIS = re.compile(
     r"\b(?:wurde|wird|wurden) .{0,60}, (?:im|in der|beim|bei der|über die|über den) [A-ZÄÖÜ][\w-]+ $"
 )  # "sie wurde 7., im Slalom 2."
 # "wurde Siebter, Russell Dritter und Antonelli 4."
 _ALSO_BECAME = re.compile(r"\b(?:wurde|wird|wurden) .{0,80}ter(?:,| und)(?: [A-ZÄÖÜ][\w-]+){1,3} $")
-_BECAME = re.compile(r"\b(?:wurde|wird) [^,;:]{0,70}$")
+# "Sie wurde bei der WM nur 5.", "wurde Berg mit 0,3 Sekunden Vorsprung 7."
+_BECAME = re.compile(r"\b(?:wurde|wird) (?:[^,;:]|(?<=\d),(?=\d)){0,70}$")
 
 
 def read(text: str) -> str:
@@ -208,8 +205,9 @@ def _rank(left: str, number: int) -> str | None:
     previous = Place(left, len(left), len(left)).previous
     if not previous or number > _HIGHEST_RANK:
         return None
-    ranked = previous in _RANK_ADVERBS or _MEASURED_RANK.search(left) is not None
-    became = ranked and _BECAME.search(left) is not None
+    governed = previous in PREPOSITIONS or previous in DETERMINERS or previous in NUMBERED_NOUNS
+    governed = governed or previous in {"gestern", "heute", "morgen"} or previous.endswith("tag")  # an age
+    became = _BECAME.search(left) is not None and not governed
     became = became or any(found.search(left) for found in (_BECAME_PRONOUN, _ELLIPSIS, _ALSO_BECAME))
     return ordinal(number, _rank_ending(left)).capitalize() if became or previous in _RANKED else None
 
@@ -223,7 +221,7 @@ def _rank_ending(left: str) -> str:
     left = left.rpartition(", ")[2]  # the clause; "54,12 s" is one number
     if found := _BECAME_PRONOUN.search(left):
         return "e" if found[0].endswith("sie ") or " die " in found[0] else "er"
-    if left.endswith("wurden ") or _SHE_BECAME.search(left):
+    if left.endswith("wurden ") or _SHE.search(left):
         return "e"  # several, or a woman
     first = left.split(maxsplit=1)[0].lower() if left.strip() else ""
     return "e" if first in {"sie", "die"} or first.endswith("in") else "er"

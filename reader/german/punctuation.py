@@ -68,6 +68,8 @@ _SPACE_BEFORE = re.compile(r"\s+(?=[.,;:?!])")
 _ABBREVIATED = re.compile(r"\.\s*(?=[,;:])")  # an unknown abbreviation's point before another mark
 # Several marks in a row: the first one counts.
 _REPEATED = re.compile(r"([,;:–.])(?:\s*[,;:.])+")
+# "Die drei ???" is a name.
+_NAMED_MARKS = re.compile(r"(?<=\bdrei) ?(?:(\?\?\?)|!!!)")
 # "?!", "!!!": one of them is enough.
 _LOUD = re.compile(r"[.,;:]?\s*([?!])[?!.\s]*(?:(?=\w)|$)")
 # A comma beside a dash.
@@ -122,6 +124,7 @@ def _tidy(text: str) -> str:
     text = sub(_SPACE_BEFORE, "", sub(_SPACES, " ", text))
     text = sub(_COMMA_DASH, " –", text)
     if "!" in text or "?" in text:
+        text = sub(_NAMED_MARKS, lambda match: " Fragezeichen" if match[1] else " Ausrufezeichen", text)
         text = sub(_LOUD, lambda match: match[1] + (" " if match.end() < len(text) else ""), text)
     text = sub(_REPEATED, r"\1", sub(_ABBREVIATED, "", text))
     text = sub(_SPACES, " ", sub(_SPACE_BEFORE, "", text)).strip()

@@ -29,6 +29,7 @@ _NUMBER = re.compile(
     rf"\b([A-ZÄÖÜ][\w-]*) ({_ROMAN})(?:(?: (und|bis|oder) | ?([-–/]) ?)({_ROMAN}))?(?![\w’-])(?:\.(?= [a-zäöü(]))?"
     r"(?!\. [A-ZÄÖÜ][a-zäöü]+(?: [A-ZÄÖÜ]|,))"
 )
+_NAME_FOLLOWS = re.compile(r"\.? [A-ZÄÖÜ]")
 _CABINETS = frozenset({"kabinett", "kabinetts", "regierung"})
 _JOINTS = {"-": "bis", "–": "bis", "/": "und"}
 # "im Jahr MCMLXXXIV"
@@ -214,6 +215,8 @@ def _number(match: re.Match[str]) -> str:
     if noun.lower() in DETERMINERS:
         return match[0]  # "Die IV zahlt"
     may_be_letters = len(roman) == 1 or "L" in roman  # "Malcolm X", "Größe XL"
+    if roman == "I":  # no word of its own: "in der Halle I", but "Trainer I. Berg", "No I"
+        may_be_letters = nouns.lookup(noun) is None or _NAME_FOLLOWS.match(match.string, match.end()) or len(noun) < 3
     cabinet = Place.of(match).previous in _CABINETS  # "Kabinett Merz I"
     if may_be_letters and not cabinet and noun not in _NUMBERED and noun.rpartition("-")[2] not in _NUMBERED:
         return match[0]

@@ -7,11 +7,20 @@ import re
 from reader.german.numbers import amount, cardinal, ordinal
 from reader.german.place import Place
 from reader.german.rule import sub
+from reader.german.vocabulary import PREPOSITIONS
 
 _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "5,5:3,5", "4:0-Erfolg".
 _SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: : |:){_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
 _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
+# "führt 3-1 an", "unterlag 3-6, 4-6": a result, where a game is told and nothing is counted.
+_DASHED = re.compile(
+    r"(?<![\w.,:/-])(\d{1,3})[-–](\d{1,3})(?=,? \d{1,3}[-–]\d|[,;)]|\.?$"
+    r"| (?:an|auf|aus|bei|durch|für|gegen|im|in|nach|und|vor|zu|der|die|das|den)\b)"
+)
+_GAME = re.compile(
+    r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|schlug\w*|Serie|S[aä]tze?n?)\b[^.;]{0,40}$"
+)
 _SETS = re.compile(
     r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)|(?:(?<=\d:\d)|(?<=\d:\d\d)|(?<=\d\))),(?=\d{1,2}:\d)"
 )  # "6:3 6:4": a pause between sets
@@ -94,6 +103,7 @@ def read(text: str) -> str:
     if "+" in text:
         text = sub(_GAP, lambda match: f"plus {_gap(int(match[1]), int(match[2]))}", text)
         text = sub(_ADDED, _added, text)
+    text = sub(_DASHED, _dashed, text)
     if ":" not in text:
         return text
     text = sub(_MINUTE, r"\1. Minute", sub(_DRAW, "ein halb zu ein halb", text))
@@ -132,6 +142,12 @@ def _scored(match: re.Match[str]) -> str:
             minute + (f"{',' if '/' in written else ''} {_PENALTIES.get(when[3], when[3])}" if when[3] else "")
         )
     return f"({', '.join(spoken)})"
+
+
+def _dashed(match: re.Match[str]) -> str:
+    place = Place.of(match)
+    told = _GAME.search(place.left) is not None and place.previous not in PREPOSITIONS.keys() - {"mit"}
+    return f"{match[1]}:{match[2]}" if told else match[0]
 
 
 def _minute(match: re.Match[str]) -> str:

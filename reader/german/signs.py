@@ -53,8 +53,8 @@ _SIGNS = (
     (re.compile(r"[~≈] ?(?=\d)"), "rund "),
     (re.compile(r"(?:>=|≥) ?(?=\d)"), "mindestens "),
     (re.compile(r"(?:<=|≤) ?(?=\d)"), "höchstens "),
-    (re.compile(r"(?<=\b[A-Za-zα-ω] )> ?(?=-?\d)"), "größer als "),  # "p > 0,05"
-    (re.compile(r"(?<=\b[A-Za-zα-ω] )< ?(?=-?\d)"), "kleiner als "),
+    (re.compile(r"\b([A-Za-zα-ω]) ?> ?(?=-?\d)"), r"\1 größer als "),  # "p > 0,05"
+    (re.compile(r"\b([A-Za-zα-ω]) ?< ?(?=-?\d)"), r"\1 kleiner als "),
     (re.compile(r"> ?(?=\d)"), "mehr als "),
     (re.compile(r"< ?(?=\d)"), "weniger als "),
     (re.compile(r"Ø:? ?(?=\d+(?:,\d+)? ?(?:mm|cm|m)\b)"), "Durchmesser "),  # "Springform (Ø 26 cm)"

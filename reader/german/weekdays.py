@@ -26,7 +26,9 @@ _BEFORE_HOUR = re.compile(rf"(?<![\w.])({_DAYS})\.?(?=, ?\d{{1,2}}(?:[.:]\d\d)? 
 _HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]eiertag)")
 # ... or with its point after a preposition ("ab Di.").
 _BEFORE_DAY = "[aA][mb]|bis|seit|außer|jeden|[nN]ächsten|letzten|diesen"
-_AFTER = re.compile(rf"\b({_BEFORE_DAY}) (?:({_DAYS})\.|(Mo|Di|Mi|Do|Fr|Sa)(?= |,|$))")
+_AFTER = re.compile(
+    rf"\b({_BEFORE_DAY}) (?:({_DAYS})\.|(Mo|Di|Mi|Do|Fr|Sa)(?= |,|$))(?:( und | oder )({_DAYS})\b(?! [A-ZÄÖÜ]))?"
+)
 _DAY = r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?"
 # A weekday is short only before a date ("Do., 6.") or beside another one ("Mo-Fr", "Sa+So"); "So" alone is a word.
 _WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}( ?[-–+&/] ?| bis | und (?=\w\w\.)){_DAY}")
@@ -66,4 +68,5 @@ def _weekday(match: re.Match[str]) -> str:
 
 
 def _after(match: re.Match[str]) -> str:
-    return f"{match[1]} {WEEKDAYS[match[2] or match[3]]}" + Place.of(match).point(match[0])
+    second = f"{match[4]}{WEEKDAYS[match[5]]}" if match[5] else ""  # "am Sa und So"
+    return f"{match[1]} {WEEKDAYS[match[2] or match[3]]}{second}" + Place.of(match).point(match[0])

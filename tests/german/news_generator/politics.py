@@ -59,6 +59,13 @@ def paragraph(r: Random) -> Case:
     }
 
 
+def shortened_deputies(r: Random) -> Case:
+    n, (before, ending) = r.randint(22, 99), r.choice([("", "e"), ("die ", "en"), ("mit ", "en"), ("aller ", "en")])
+    return f"Es zählten {before}{n} Abg. in der Kammer.", {
+        f"Es zählten {before}{counting(n)} Abgeordnet{ending} in der Kammer."
+    }
+
+
 def regnal(r: Random) -> Case:
     name, roman, n = (
         r.choice(["Carlos", "Friedrich", "Heinrich", "Ludwig"]),
@@ -77,5 +84,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     sentence_of_court,
     paragraph,
     regnal,
+    shortened_deputies,
 )
 """Every kind of sentence of this file."""

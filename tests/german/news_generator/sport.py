@@ -45,6 +45,27 @@ def rank(r: Random) -> Case:
     )
 
 
+def rank_behind(r: Random) -> Case:
+    rank, name = r.randint(1, 12), r.choice(NAMES)
+    between, said = r.choice(
+        [
+            ("mit 0,3 Sekunden Rückstand", "mit null Komma drei Sekunden Rückstand"),
+            (f"hinter {name}", f"hinter {name}"),
+            ("bei 5 Grad", "bei fünf Grad"),
+            ("dort nur", "dort nur"),
+        ]
+    )
+    return f"Im Lauf wurde sie {between} {rank}.", {f"Im Lauf wurde sie {said} {ordinal(rank, 'e').capitalize()}."}
+
+
+def dashed_result(r: Random) -> Case:
+    one, other, verb = r.randint(0, 6), r.randint(0, 6), r.choice(["siegte", "verlor", "führt", "gewann"])
+    town, dash = r.choice(_TOWNS), r.choice("-–")
+    return f"{town} {verb} {one}{dash}{other} gegen Thun.", {
+        f"{town} {verb} {number(one)} zu {number(other)} gegen Thun."
+    }
+
+
 def sets(r: Random) -> Case:
     sets = [(6, r.randint(0, 4)), (r.randint(0, 4), 6), (7, 5)]
     said = ", ".join(f"{number(a)} zu {number(b)}" for a, b in sets)
@@ -112,6 +133,8 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     card,
     in_the_minute,
     rank,
+    rank_behind,
+    dashed_result,
     sets,
     ranking,
     half_points,
