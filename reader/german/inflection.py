@@ -23,6 +23,14 @@ _STRONG = {
 }
 _STRONG_PLURAL = {Case.NOMINATIVE: "e", Case.ACCUSATIVE: "e", Case.DATIVE: "en", Case.GENITIVE: "er"}
 
+# The singular only: of a person.
+_DEFINITE = {
+    Case.NOMINATIVE: {Gender.MASCULINE: "der", Gender.FEMININE: "die"},
+    Case.ACCUSATIVE: {Gender.MASCULINE: "den", Gender.FEMININE: "die"},
+    Case.DATIVE: {Gender.MASCULINE: "dem", Gender.FEMININE: "der"},
+    Case.GENITIVE: {Gender.MASCULINE: "des", Gender.FEMININE: "der"},
+}
+
 
 def agree(word: str, before: str, noun: Noun | None) -> str:
     """Return the ending of an adjective after the governor `word`, itself after `before` (both in lower case)."""
@@ -50,6 +58,12 @@ def _after_der(before: str, noun: Noun | None, *, plural: bool) -> str:
     if noun.adjectival:
         return "en" if governed or noun.gender is Gender.MASCULINE else "e"
     return "e" if noun.gender is Gender.MASCULINE and not governed else "en"
+
+
+def byname(case: Case, gender: Gender) -> tuple[str, str]:
+    """Return the article of a person's byname, and its ending: "der Zweite", "der Großen"."""
+    article = _DEFINITE[case][gender]
+    return article, "e" if case is Case.NOMINATIVE or article == "die" else "en"
 
 
 def strong(case: Case, noun: Noun | None) -> str:

@@ -44,7 +44,7 @@ _ROWS = tables.read("german/data/currencies.tsv", Currency)
 CURRENCIES = {row.sign: row for row in _ROWS}
 """Every currency, by its sign or code."""
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
-_SCALES = {
+SCALES = {
     "Tsd": ("tausend", "tausend"),
     "Mio": ("Million", "Millionen"),
     "Mill": ("Million", "Millionen"),
@@ -56,6 +56,7 @@ _SCALES = {
     "Mia": ("Milliarde", "Milliarden"),
     "Brd": ("Billiarde", "Billiarden"),
 }
+"""By how they are written: one and several."""
 _SCALE_WORDS = "[Mm]illionen|[Mm]illion|[Mm]illiarden|[Mm]illiarde|Billionen|Billion|Tausend|tausend"
 # "Mia." is Swiss, "Mia" a name; "3 Bio Eier" and "1 Bio-Zitrone" are food.
 _SCALE = r"Mio|Mrd|Bio(?!-[A-ZÄÖÜ]| (?!Euro|Dollar|Franken)[A-ZÄÖÜ][a-zäöü])|Tsd|Mill|Mia(?=\.)|mio|mrd"
@@ -156,7 +157,7 @@ def read(text: str) -> str:
     text = sub(_PRICE, _price, text)
     text = sub(_DASH, "", text)
     text = sub(_AMOUNT_SCALE, _scaled, text)
-    return sub(_BARE_SCALE, lambda match: _SCALES[match[1]][1], text)
+    return sub(_BARE_SCALE, lambda match: SCALES[match[1]][1], text)
 
 
 def _move(match: re.Match[str]) -> str:
@@ -196,7 +197,7 @@ def _price(match: re.Match[str]) -> str:
 
 def _scaled(match: re.Match[str]) -> str:
     number, join, short, _ = match.groups()
-    singular, plural = _SCALES[short]
+    singular, plural = SCALES[short]
     if join == "-":
         return f"{number}-{plural}"
     if singular == "tausend":

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from reader.german import nouns
+from reader.german import inflection, nouns
 from reader.german.place import Place
+from reader.german.regnal import ruler_case, ruler_gender
 from reader.german.rule import sub
-from reader.german.vocabulary import DETERMINERS, MONTHS, STARTERS, Case
+from reader.german.vocabulary import DETERMINERS, MONTHS, PREPOSITIONS, STARTERS, Case
 
-# "Lucas Cranach d. Ä.", "Hans Holbein d. J."; after a date "d. J." is "des Jahres".
-_ELDER = re.compile(r"(?<=[A-ZÄÖÜa-zäöüß]{2} )d\. ?([ÄJ])\.")
-_NAMES = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]+ ){0,4}\b([A-ZÄÖÜ][\w-]+) $")  # with their titles
+# "Lucas Cranach d. Ä.", "Karl d. Gr.", "Hans Holbein d. J."; after a date "d. J." is "des Jahres".
+_BYNAME = re.compile(r"(?<=[A-ZÄÖÜa-zäöüß]{2} )d\. ?(Ä|J|Gr)\.")
+_BYNAMES = {"Ä": "Älter", "J": "Jünger", "Gr": "Groß"}
+_NAMES = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]+ ){1,5}$")  # with their titles
 _TIMES_OF_YEAR = {*MONTHS, "Anfang", "Mitte", "Ende", "Frühjahr", "Sommer", "Herbst", "Winter"}
-_ELDER_ARTICLES = {Case.DATIVE: "dem", Case.ACCUSATIVE: "den", Case.GENITIVE: "des"}
 # "F.A.Z.", "U.S.": an acronym with points; "C.Q. Brown", "J. K. Rowling": initials, said without their points.
 _DOTTED = re.compile(r"(?<![\w.])((?:[A-ZÄÖÜ]\.){2,6})(?=-|[^\w]|$)")
 # One capital (or Sch., Ch.) with a point, and more text after it.
@@ -31,7 +32,7 @@ def read(text: str) -> str:
     """Say what is shortened in a name: "d. Ä.", "v. d.", ranks and rivers."""
     if "." not in text:
         return text
-    text = sub(_ELDER, _elder, sub(_VON_DER, "von der ", sub(_AT_RIVER, _at_river, text)))
+    text = sub(_BYNAME, _byname, sub(_VON_DER, "von der ", sub(_AT_RIVER, _at_river, text)))
     return sub(_LIEUTENANT, _lieutenant, text)
 
 
@@ -42,16 +43,21 @@ def initials(text: str) -> str:
     return sub(_INITIAL, _initial, sub(_DOTTED, _dotted, text))
 
 
-def _elder(match: re.Match[str]) -> str:
-    """Say which of two namesakes: "der Ältere", after a preposition "dem Jüngeren"."""
-    names = _NAMES.search(Place.of(match).left)
-    counted = match[1] == "J" and names is not None and names[0] == f"{names[1]} " and nouns.listed(names[1])
-    if names is None or names[1] in _TIMES_OF_YEAR or counted:  # "der heißeste Tag d. J."
+def _byname(match: re.Match[str]) -> str:
+    """Say which of several namesakes: "der Ältere", after a preposition "dem Jüngeren", "Karls des Großen"."""
+    left = Place.of(match).left
+    found = _NAMES.search(left)
+    names = found[0].split() if found else []
+    if len(names) > 1 and (names[0] in STARTERS or names[0].lower() in PREPOSITIONS):
+        names = names[1:]  # "Unter Friedrich d. Gr."
+    counted = match[1] == "J" and len(names) == 1 and nouns.listed(names[0])
+    if not names or names[-1] in _TIMES_OF_YEAR or counted:  # "der heißeste Tag d. J."
         return match[0]
-    stem = {"Ä": "Ältere", "J": "Jüngere"}[match[1]]
-    case = Place(match.string, match.start() - len(names[0]), match.start()).case()
-    article = _ELDER_ARTICLES.get(case or Case.NOMINATIVE, "der")
-    return f"{article} {stem}{'' if article == 'der' else 'n'}" + Place.of(match).point(match[0])
+    gender, genitive = ruler_gender(names)
+    place = Place(match.string, match.start() - len(" ".join(names)) - 1, match.end())
+    case = Case.GENITIVE if genitive else ruler_case(place)
+    article, ending = inflection.byname(case, nouns.Gender(gender or nouns.Gender.MASCULINE))
+    return f"{article} {_BYNAMES[match[1]]}{ending}" + Place.of(match).point(match[0])
 
 
 def _at_river(match: re.Match[str]) -> str:

@@ -105,25 +105,15 @@ def _ruler(match: re.Match[str]) -> str:
     names = match[1].split()
     while names and not _belongs(names[0]):
         names.pop(0)  # "Unter Friedrich II.", "die Kardinäle Johannes Paul II."
-    gender, genitive = _ruler_gender(names) if names else _unknown_ruler(match)
+    gender, genitive = ruler_gender(names) if names else _unknown_ruler(match)
     names = names or match[1].split()[-1:]
     if gender is None:
         return match[0]
     start = match.end(1) - len(" ".join(names)) - 1
-    case = Case.GENITIVE if genitive else _case(Place(match.string, start, match.end()))
+    case = Case.GENITIVE if genitive else ruler_case(Place(match.string, start, match.end()))
     if gender == "f" and _DER.search(match.string, max(0, start - 40), start):
         case = Case.GENITIVE  # "ein Porträt der jungen Elisabeth II."
-    article = {
-        ("m", Case.NOMINATIVE): "der",
-        ("m", Case.ACCUSATIVE): "den",
-        ("m", Case.DATIVE): "dem",
-        ("m", Case.GENITIVE): "des",
-        ("f", Case.NOMINATIVE): "die",
-        ("f", Case.ACCUSATIVE): "die",
-        ("f", Case.DATIVE): "der",
-        ("f", Case.GENITIVE): "der",
-    }[gender, case]
-    ending = "e" if article in {"der", "die"} and case in {Case.NOMINATIVE, Case.ACCUSATIVE} else "en"
+    article, ending = inflection.byname(case, nouns.Gender(gender))
     spoken = f"{match[1]}{article} {ordinal(value(match[2]), ending).capitalize()}"
     return spoken + "." if match[3] and _ends_sentence(match.string, match.end()) else spoken
 
@@ -139,15 +129,15 @@ def _unknown_ruler(match: re.Match[str]) -> tuple[str | None, bool]:
 
 def _belongs(name: str) -> bool:
     """Say whether a capitalised word is a ruler's name or title."""
-    return name in _TITLES or _ruler_gender([name])[0] is not None
+    return name in _TITLES or ruler_gender([name])[0] is not None
 
 
 def _ends_sentence(text: str, end: int) -> bool:
     return not text[end : end + 20].strip(' "“”«»)')
 
 
-def _ruler_gender(names: list[str]) -> tuple[str | None, bool]:
-    """Return a ruler's gender and whether the name stands in the genitive; None when nobody rules by that name."""
+def ruler_gender(names: list[str]) -> tuple[str | None, bool]:
+    """Return a ruler's gender ("m", "f", or None: nobody rules by that name), and whether the genitive is meant."""
     last = names[-1]
     title = next((_TITLES[name] for name in names if name in _TITLES), None)
     for name in (last, last.rpartition("-")[2], last.partition("-")[0]):
@@ -163,7 +153,7 @@ def _ruler_gender(names: list[str]) -> tuple[str | None, bool]:
     return None, False
 
 
-def _case(place: Place) -> Case:
+def ruler_case(place: Place) -> Case:
     """Return the case of a ruler's name: from preposition, article or verb."""
     fronted = _FRONTED_OBJECT.match(place.text, place.end)
     if fronted and not place.before:  # "Johannes Paul II. sagte sie ab"

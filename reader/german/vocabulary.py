@@ -68,7 +68,7 @@ class Kind(StrEnum):
 
 
 class Abbreviation(NamedTuple):
-    """A line of abbreviations.tsv."""
+    """A line of abbreviations.tsv, or of wiktionary_abbreviations.tsv, which `making_abbreviations` makes."""
 
     short: str
     """As it is written, with its points and spaces."""
@@ -92,7 +92,11 @@ class _Governor(NamedTuple):
     """The case that it asks for or shows."""
 
 
-ABBREVIATIONS = tables.read("german/data/abbreviations.tsv", Abbreviation)
+# What an editor wrote comes later, and holds where both have a form.
+ABBREVIATIONS = (
+    *tables.read("german/data/wiktionary_abbreviations.tsv", Abbreviation),
+    *tables.read("german/data/abbreviations.tsv", Abbreviation),
+)
 DOTTED = {row.short.replace(" ", ""): row for row in ABBREVIATIONS}
 DOTTED |= {f"{row.short}.": row for row in ABBREVIATIONS if "." not in row.short and f"{row.short}." not in DOTTED}
 """By how they are written, without spaces; what is written without a point may have one, too: "im 1. OG."."""
