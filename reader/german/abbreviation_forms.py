@@ -99,6 +99,11 @@ def _ending(match: re.Match[str]) -> str:
         return place.ending(noun)
     if info is None:  # nothing known: most often a plural or a feminine; "Abg. Klaus Berg" by his name
         return "er" if match[0][0].isupper() and place.following[-1:] not in {"a", "e"} else "e"
+    return _ending_before(noun, info, place, word)
+
+
+def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) -> str:
+    """Return the ending before a known noun without a determiner; `word`: what governs it."""
     if info.adjectival and noun is not None and noun.endswith("er"):
         return "er"  # "stellv. Vorsitzender": both are inflected alike
     several = info.gender is not nouns.Gender.FEMININE and SEVERAL.search(place.left)  # "200 lfd. Meter"
