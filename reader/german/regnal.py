@@ -30,6 +30,7 @@ _NUMBER = re.compile(
     r"(?!\. [A-ZÄÖÜ][a-zäöü]+(?: [A-ZÄÖÜ]|,))"
 )
 _NAME_FOLLOWS = re.compile(r"\.? [A-ZÄÖÜ]")
+_SHORTEST_NOUN = 3  # letters
 _CABINETS = frozenset({"kabinett", "kabinetts", "regierung"})
 _JOINTS = {"-": "bis", "–": "bis", "/": "und"}
 # "im Jahr MCMLXXXIV"
@@ -206,7 +207,8 @@ def _number(match: re.Match[str]) -> str:
         return match[0]  # "Die IV zahlt"
     may_be_letters = len(roman) == 1 or "L" in roman  # "Malcolm X", "Größe XL"
     if roman == "I":  # no word of its own: "in der Halle I", but "Trainer I. Berg", "No I"
-        may_be_letters = nouns.lookup(noun) is None or _NAME_FOLLOWS.match(match.string, match.end()) or len(noun) < 3
+        named = _NAME_FOLLOWS.match(match.string, match.end()) is not None
+        may_be_letters = nouns.lookup(noun) is None or named or len(noun) < _SHORTEST_NOUN
     cabinet = Place.of(match).previous in _CABINETS  # "Kabinett Merz I"
     if may_be_letters and not cabinet and noun not in _NUMBERED and noun.rpartition("-")[2] not in _NUMBERED:
         return match[0]
