@@ -72,6 +72,9 @@ def is_directed(before: list[str]) -> bool:
 
 def is_subject(before: list[str]) -> bool:
     """Whether a noun here is the subject: it begins the sentence, or follows a verb that has none yet."""
+    before = before.copy()
+    while before and before[-1] in JOINTS and step_over_joined(before[-1], rest := before[:-1]):
+        before = rest[:-1] if rest[-1:] and rest[-1][0].isdigit() else rest  # "1 Apfel, 1 Birne"
     words = [word.lower() for word in before]
     while words and (words[-1] in ADVERBS or words[-1] == "sich" or words[-2:] == ["bis", "zu"]):
         words.pop()

@@ -34,6 +34,7 @@ _LONG_NUMBER = re.compile(r"\b((?:\w*[Nn]ummer|WKN)(?: lautet| ist)?:? )(\d{5,20
 _EXTENSION = re.compile(r"\b((?:Telef|F)ax|Durchwahl)(:?) [-–] ?(\d{1,6})(?![\d.,]*\d)")  # "Fax -123"
 # "IMO 9312345", "Artikel-Nr. 4711987": a long number that nobody grouped is a name.
 _REGISTERED = re.compile(r"\b((?:[A-Z]{2,5}|\w*Nr\.|Nummer):? )(\d{6,20})(?![\d.,]*\d| [A-ZÄÖÜ€$])")
+_BOX = re.compile(r"\b(Postfach )(\d[\d ]{1,10}\d)(?! ?[.,]\d)")  # "Postfach 10 05 34"
 # Words after which digits are a telephone number.
 _CALL = "|".join(tables.words("german/data/phone_words.tsv"))
 _PHONE_WORD = re.compile(
@@ -70,8 +71,8 @@ _POSTCODE = re.compile(
     r"|(?<=PLZ ist )\d{5}|(?<=zahl ist )\d{5}|(?<=PLZ lautet )\d{5}|(?<=zahl lautet )\d{5})"
     r"(?= [A-ZÄÖÜ][a-zäöü]|,|$)"
 )
-# "in 80331 München": five digits without a point before a name that counts nothing.
-_TOWN = re.compile(r"(?<=\bin )(\d{5})(?= ([A-ZÄÖÜ][a-zäöüß]+))")
+# "in 80331 München", "80331 München": five digits without a point before a name that counts nothing.
+_TOWN = re.compile(r"(?:(?<=\bin )|(?=^\d+ [^ ]+(?: [a-z/(]+ ?[A-Z][^ ]*)?$))(\d{5})(?= ([A-ZÄÖÜ][a-zäöüß]+))")
 # "B-MW 1234"; only where a word of the list below stands in the text.
 _PLATE = re.compile(r"\b([A-ZÄÖÜ]{1,3})[- ]([A-Z]{1,2})[- ](\d{1,4})(E|H)?\b(?=[^\d]|$)")
 _ROMAN = re.compile("[IVXLCDM]+")
@@ -107,6 +108,7 @@ def read(text: str) -> str:
     text = sub(_PHONE, lambda match: groups(match[1]), text)
     text = sub(_LOCAL, lambda match: match[1] + groups(match[2]), text)
     text = sub(_REGISTERED, _registered, text)
+    text = sub(_BOX, lambda match: match[1] + groups(match[2]), text)
     text = sub(_EXTENSION, lambda match: f"{match[1]}{match[2]} {digits(match[3])}", text)
     text = sub(_LONG_NUMBER, _registered, text)
     text = sub(_ON_CALL, lambda match: digits(match[0]), text)
@@ -145,6 +147,9 @@ def _hashtag(match: re.Match[str]) -> str:
 def groups(written: str) -> str:
     """Say digits one by one; where the writer made groups, a comma makes a short pause."""
     plus = "plus " if written.startswith("+") else ""
+    country = re.match(r"\+\d\d(?!\d)", written)
+    if country:  # "plus neunundvierzig"
+        return ", ".join((f"plus {cardinal(int(country[0]))}", groups(written[country.end() :])))
     parts = [digits(part) + (" X" if part.endswith("X") else "") for part in re.split(r"[^\dX]+", written) if part]
     return plus + ", ".join(part for part in parts if part)
 

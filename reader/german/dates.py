@@ -25,7 +25,8 @@ _NUMERIC = re.compile(
 _DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])"
 # "am 26.06 beginnt", "Mittwoch (26.06)": the second point was left out.
 _UNPOINTED = re.compile(
-    rf"\b((?:[Aa]m|[Vv]om|[Zz]um|\w+tag|Mittwoch),? \(?)({_DAY_MONTH})(?= [a-zäöü]|[,;)]|$)(?! (?:auf|bis|Uhr))"
+    rf"\b((?:[Aa]m|[Vv]om|[Zz]um|\w+(?:tag|abend)|Mittwoch),? \(?)({_DAY_MONTH})"
+    r"(?= [a-zäöü]|[,;)]|$)(?! (?:auf|bis|Uhr))"
 )
 # "Termin 02.03": an amount has no zero before it, a time has "Uhr" or "um".
 _ZERO_DATE = re.compile(

@@ -98,15 +98,16 @@ def _section(match: re.Match[str]) -> str:
 def _letters_digits(match: re.Match[str]) -> str:
     letters, hyphen, number, tail = match.groups()
     text = match.string
+    glued = " " if text[match.end() : match.end() + 1].isalpha() else ""  # "Hilfe4Kinder"
     if hyphen and tail.startswith("er"):  # "ATP-500er-Finale": left to `compounds`
         return match[0]
     if not hyphen and not letters.isupper() and len(letters) > 3:
-        return f"{letters} {_number(number)}" + (" " if tail else "")
+        return f"{letters} {_number(number)}{glued}"
     if hyphen and not letters.isupper() and len(letters) > 4:
-        return f"{letters}-{_number(number)}" + (" " if tail else "")
+        return f"{letters}-{_number(number)}{glued}"
     after = text[match.end() : match.end() + 2]
     joint = "-" if after[:1] == "-" and after[1:].isalpha() else " "
-    return f"{letters}{joint}{_number(number)}" + (" " if tail else "")
+    return f"{letters}{joint}{_number(number)}{glued}"
 
 
 def _digits_letters(match: re.Match[str]) -> str:

@@ -96,7 +96,7 @@ def _quarter_hour(match: re.Match[str]) -> str:
 def _years(match: re.Match[str]) -> str:
     second = match[2]
     if not 0 < (int(second) - int(match[1])) % (100 if len(second) == 2 else 10_000) <= _LONGEST_SPAN:
-        return f"{cardinal(int(match[1]))} Schrägstrich {cardinal(int(second))}"
+        return f"{cardinal(int(match[1]))} Schrägstrich {amount(second)}"
     spoken = year(int(second)) if len(second) == 4 else cardinal(int(second))
     return f"{year(int(match[1]))} {spoken}"
 

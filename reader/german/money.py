@@ -93,7 +93,8 @@ _LETTER_SCALE = re.compile(
     rf"(?<=[$€£])( ?\d{{1,4}}(?:[.,]\d{{1,2}})?) ?({'|'.join(sorted(_LETTERS, key=len, reverse=True))})\b(?!/)"
 )
 _SMALL_SCALE = re.compile(r"(?<=\d )m(?=illion(?:en)?\b|illiarden?\b)")  # "1 million"
-_NAMES = "|".join(sorted({row.singular for row in _ROWS}, key=len, reverse=True))
+_MINOR = {row.singular: row.minor for row in _ROWS if row.minor != "-"} | {"Mark": "Pfennig", "D-Mark": "Pfennig"}
+_NAMES = "|".join(sorted({row.singular for row in _ROWS} | _MINOR.keys(), key=len, reverse=True))
 # "4,99 Euro": exactly two decimals before a currency with a minor unit; "5,- Euro", "5,00 Euro".
 _PRICE = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,9}}),(\d\d|-+|–|—) ?({_NAMES})\b(?!-)")
 _POINT_PRICE = re.compile(
@@ -114,7 +115,6 @@ _AFTER_FRANCS = re.compile(
 _ROUND_FRANCS = re.compile(r"(?<=\d)\.(?:--?|–|—)(?=[\s,;)]|\.?$)")  # "18.- Franken", "für 25.–"
 # "von 3,99 bis 849,99 Euro": the first price gets its currency too.
 _PRICE_RANGE = re.compile(rf"(?<![\w.,])(\d{{1,6}},\d\d)( (?:bis|und|oder|auf|statt) )(?=\d{{1,6}},\d\d ({_NAMES})\b)")
-_MINOR = {row.singular: row.minor for row in _ROWS if row.minor != "-"}
 _ANY = re.compile(rf"\d|[^\x00-\x7fÀ-ɏ–„“]|[$/]|\b(?:{_SCALE})\b|{_CODES}")  # is there anything to do?
 _DASH = re.compile(r"(?<=\d),(?:-+|–+|—)(?![\w-])")  # "zahlt 5,-, Erwachsene 9,-"
 # "Euro/Stunde", "Cent/kWh"

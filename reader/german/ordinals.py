@@ -15,7 +15,7 @@ from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOS
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
     r"(?<![\w.,:/-])((?:\d{1,4}\. ?(?:,|/|-|–|&|und|oder|beziehungsweise|bis zur|bis zum|bis|sowie) ?){0,5}"
-    r"(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\.)"
+    r"(?:\d{1,3}(?:\.\d{3}){1,3}|\d{1,10})\.)"
     r"(?= ?[(„\"»«›‹‚]?([^\W\d_][\w-]*))"
 )
 # "1. Bremen 31 Punkte, 2. Mainz 28": a ranking; one number of it.
@@ -41,7 +41,7 @@ _IMPERATIVE = re.compile(r" [A-ZÄÖÜ][a-zäöüß]+en Sie\b")  # "2. Setzen Si
 _LONGEST_FIRST_NAME = 9
 _LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
 # One number of a coordinated ordinal.
-_NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\.")
+_NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,3}|\d{1,10})\.")
 # "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?(/|-|–|&) ?")
 _WORK = re.compile(r"(?<=[a-zäöü]s )(\d)\.(?= [a-zäöüß]+\b)")

@@ -31,7 +31,7 @@ _SCORED = re.compile(r"(?<=[a-zäöüß] )\((\d{1,3}\.[^()]{0,40})\)")
 _NAMED_MINUTE = re.compile(r"(?<=[a-zäöüß], )([1-9]\d?)\.(?=\))")  # "(Rot für Kern, 57.)"
 _LINEUP = re.compile(r"^[A-ZÄÖÜ][^:]{2,30}: [A-ZÄÖÜ][\w. ]+ [-–] [A-ZÄÖÜ]")  # "Bremen: Berg - Kern, Lang - ..."
 _GOAL = re.compile(
-    r"\b(?:[Tt]or(?:e|en|schütz\w+)?|\w*[Tt]reffer\w?|\w*schütze\w?|\w*schuss|\w*schüsse|gefährlich"
+    r"\b(?:[Tt]or(?:e|en|schütz\w+)?|\w*[Tt]reffer\w?|\w*schütze\w?|(?!\w*(?:[Aa]us|[Zz]u|[Üü]ber|[Vv]or|[Bb]e|[Aa]b)sch[uü]ss)\w*sch[uü]ss(?:e[ns]?|es)?|gefährlich"
     r"|traf|trafen|schoss\w*|erziel\w+|[Mm]inuten?|Gelb-Rot\w*|Rote"
     r"|(?:Gelb|Rot)(?= \(|:| für| gegen)|\w*Karte|[Aa]usgleich\w*|[Ff]ührung\w*|Anschluss\w*|\w*[Ee]lfmeter|Pfosten"
     r"|Latte"

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 from reader import tables
+from reader.german import nouns
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.rule import sub
+from reader.german.unit_table import UNITS
 from reader.german.vocabulary import NUMBER_SUFFIXES, NUMBERED_NOUNS, PREPOSITIONS
 
 _TICKER = re.compile(r"\+\+\+?")
 # "+++ Eilmeldung +++ Der Kanzler ...": signs between two texts are a break.
 _TICKER_BREAK = re.compile(r"(?<=[\w.!?]) ?\+\+\+? ?(?=\w)")
+_HIGHEST_SCORE = 60
 # 5-8, 5–8, 5 – 8, 5 % – 8 %; scores and phone numbers are read before.
+_SCORE = re.compile(r" ?$|[,.;:)!?]| (?:gegen|bei|beim|in|im|und|nach|für|vor|auf|am|mit|durch|gewonn|verlor)")
 _RANGE = re.compile(
     rf"(?<![\w.,:/-])({NUMBER})((?: ?(?:Prozent|Euro|%|€|°C|°))?)"
     r"(?:-|– ?| [–-] | [–-](?!\d{0,9},)|\.\.\.?|…)"  # "2023 -1,5" is a minus
@@ -39,10 +43,12 @@ _ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")  # "2,345,6
 _POWER = re.compile(r"(?<=[\dm])\^ ?(-?)(?=\d)")  # "10^6"
 # A decimal point, as in English, before a unit: "1.5 Prozent", "2.3 Mio."
 _POINT = re.compile(
-    r"(?<![\w.,:])(\d{1,4})\.(\d{1,2})(?= ?(?:%|‰|°|(?:Prozent|Promille|Grad|Million|Milliard|Billion|Mio|Mrd|Meter"
-    r"|Kilo|Zenti|Millimeter|Hektar|Liter|Sekunden|Tonnen|Zoll|Kilowatt|Megawatt|Gigawatt)"
-    r"|(?:m|cm|mm|km|kg|g|mg|l|ml|ha|s|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|GB|TB|MB|t)(?![\w.])))"
+    r"(?<![\w.,:])(\d{1,4})\.(\d{1,2})(?= ?(?:%|‰|°|(?:Prozent|Million|Milliard|Billion|Mio|Mrd)"
+    r"|(?:m|cm|mm|km|kg|g|mg|l|ml|ha|s|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|GB|TB|MB|t)(?![\w.])| ([A-ZÄÖÜ][a-zäöüß]+)\b))"
 )
+_MEASURES = {name for unit in UNITS.values() for name in (unit.singular, unit.plural, unit.dative)} | {
+    form for noun in ("Jahr", "Tag", "Woche", "Punkt") for form in (noun, nouns.plural(noun), nouns.plural(noun) + "n")
+}
 _BARE_DECIMAL = re.compile(r"(?<![\w.,:])[.,](?=\d{1,6}(?![\d.,]*[.,]\d))")  # ".02"
 _AGED = re.compile(r"† ?(\d{1,2}|1[01]\d)(?![\d.])")  # "Sänger (†24)"
 _STARRED = re.compile(r"(?<=\()\* ?(?=\d+,\d)")  # "(* 0,14 Euro pro Minute)" is nobody's birth
@@ -78,7 +84,7 @@ def read(text: str) -> str:
     """Say signs and ranges; the numbers stay for later."""
     text = sub(_BARE_DECIMAL, "0,", text)
     text = sub(_ENGLISH, lambda match: match[0].replace(",", "."), text)
-    text = sub(_POINT, r"\1,\2", sub(_LIST, lambda match: match[0].replace(",", ", "), text))
+    text = sub(_POINT, _decimal, sub(_LIST, lambda match: match[0].replace(",", ", "), text))
     if "^" in text:
         text = sub(_POWER, lambda match: " hoch " + ("minus " if match[1] else ""), text)
     if "*" in text or "†" in text:
@@ -97,6 +103,12 @@ def letters(text: str) -> str:
     return text if text.isascii() else sub(_GREEK, lambda match: _GREEK_NAMES[match[0].lower()], text)
 
 
+def _decimal(match: re.Match[str]) -> str:
+    """Read a point as a decimal's where something is measured: "2.5 Stunden"; "Windows 3.1 Nutzer" is a name."""
+    measured = match[3] is None or match[3] in _MEASURES
+    return f"{match[1]},{match[2]}" if measured else match[0]
+
+
 def _minus(match: re.Match[str]) -> str:
     """Say a minus; with a space behind it, it is a dash in a sentence: "verneinen das – 63 Prozent stimmen zu"."""
     place = Place.of(match)
@@ -111,5 +123,7 @@ def _range(match: re.Match[str]) -> str:
     descends = match[1].isdigit() and match[3].isdigit() and int(match[1]) > int(match[3]) >= 1
     if descends and len(match[3]) < len(match[1]) and Place.of(match).previous in NUMBERED_NOUNS:
         return match[1] + " "  # "Artikel 49-3"
+    if descends and int(match[1]) < _HIGHEST_SCORE and not match[2] and _SCORE.match(match.string, match.end(3)):
+        return f"{match[1]} zu "  # "gewannen 3-2"
     joint = "- bis " if _SUFFIXED.match(match.string, match.end()) else " bis "
     return f"{match[1]}{match[2]}{joint}"

@@ -40,7 +40,7 @@ _UNTIL = re.compile(
 # An hour or a minute with a leading zero: no score is written so.
 _ZERO = re.compile(rf"(?<![\w.,:])(?:({_HOUR}):(0\d)|(0\d):([0-5]\d))(?![\d:.,]\d|\d|:)")
 # A time at the beginning of a line: "19:30, ARD".
-_FIRST = re.compile(rf"^(\s*)({_HOUR}):([0-5]\d)(?=[,|] | [-–|] )|^(\s*[\[(]?)({_HOUR}):([0-5]\d)(?=[\])] |: )")
+_FIRST = re.compile(rf"^(\s*)({_HOUR}):([0-5]\d)(?=[,|] | [-–|] |$)|^(\s*[\[(]?)({_HOUR}):([0-5]\d)(?=[\])] |: )")
 # "20.15 ARD: Wer weiß": a listing's line.
 _CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CURRENCIES.values())}))
 _LISTED = re.compile(
@@ -81,7 +81,7 @@ _ONE_OF_SEVERAL = re.compile(
     rf"(?=(?:, {_HOUR}[.:][0-5]\d){{0,6}},? (?:und|oder|sowie) {_HOUR}[.:][0-5]\d Uhr\b)"
 )
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
-_ASKS_FOR_TIME = re.compile(rf"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit|{_TIMED})|:|,) $")  # "um 19 h"
+_ASKS_FOR_TIME = re.compile(rf"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit|{_TIMED})|:|(?<!\d [a-z]),) $")  # "um 19 h"
 _BRACKETED = re.compile(rf"(?<=\()({_HOUR})\.([0-5]\d)(?=\))")  # "Köln – Ulm (18.30 Uhr), Suhl – Gera (20.30)"
 _LISTED_THINGS = re.compile(r"\d [A-ZÄÖÜ][\w-]*(?<!Uhr)(?:,| und) $")  # "3 Ketten, 1 Uhr"
 _ZONES = {
@@ -138,16 +138,11 @@ def read(text: str) -> str:
 def say_time(hour: str, minute: str | None, second: str | None = None) -> str:
     """Say one clock time: "neun Uhr fünf"."""
     spoken = f"{attributive(int(hour))} Uhr"
-    if minute and int(minute):
-        spoken += " " + cardinal(int(minute))
+    minutes = int(minute or 0)
     if second and int(second):
-        spoken += f" und {attributive_seconds(int(second))}"
-    return spoken
-
-
-def attributive_seconds(count: int) -> str:
-    """Say a number of seconds."""
-    return "eine Sekunde" if count == 1 else f"{cardinal(count)} Sekunden"
+        middle = f" {_counted(minute, 'Minute')}" if minute and minutes else ""
+        return f"{spoken}{middle} und {_counted(second, 'Sekunde')}"
+    return f"{spoken} {cardinal(minutes)}" if minutes else spoken
 
 
 def _first(match: re.Match[str]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from reader.german import inflection, nouns
-from reader.german.numbers import cardinal
+from reader.german.nouns import Gender
+from reader.german.numbers import attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
 from reader.german.rule import sub
 from reader.german.unit_table import LETTERS, UNITS, one_of
-from reader.german.vocabulary import NUMBERED_NOUNS, Case
+from reader.german.vocabulary import NUMBERED_NOUNS, PREPOSITIONS, Case
 
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SYMBOLS = one_of(UNITS)
@@ -24,7 +25,7 @@ _WORDS = "Tag|Jahr|Monat|Woche|Einwohner|Person|Kopf|Frau|Haushalt|Stunde|Kilo|L
 _ALONE = one_of(
     [
         *["km/h", "m/s", "m²", "km²", "m³", "cm²", "cm³", "mm²", "mm³", "kWh", "MWh", "GWh", "TWh", "Mbit/s", "Gbit/s"],
-        *["°C", "%", "cm", "mm", "km", "kg", "qm"],
+        *["°C", "%", "cm", "mm", "km", "kg", "qm", "m2", "m3", "cm2", "cm3", "km2"],
     ]
 )
 # Amount, perhaps a power, unit, perhaps "/unit". "5-m-Turm" and "10-%-Marke" are compounds.
@@ -40,8 +41,8 @@ _SCALED = re.compile(
 # "56 /km²": a unit under a stroke, behind a bare amount.
 _PER_UNIT = re.compile(rf"(?<=\d) ?/({_PART}){_END}")
 _COMPOUND = re.compile(
-    rf"(?<![\w.,])(\d{{1,2}}\.\d(?!\d)|{NUMBER})-({_SYMBOLS})\.?-(?=[^\W\d_])"
-)  # "5-m-Brett", "110-kV-Leitung"
+    rf"(?<![\w.,])(\d{{1,2}}\.\d(?!\d)|{NUMBER})(?:-| ?(?=%))({_SYMBOLS})\.?-(?=[^\W\d_])"
+)  # "5-m-Brett", "110-kV-Leitung", "5%-Hürde"
 _PERCENT_WORD = re.compile(r"(?<=\d) ?%(?:-(?=Punkt)|(?=ig)|-(?=ig))")  # "100%ig", "50 %-ige"
 _PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")  # "3 %-Punkte"
 _ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE})(?![\w²³/])")
@@ -49,6 +50,12 @@ _INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # inches: "(11", 13")"
 _QUOTED = re.compile(r'(?<!\d)"')  # a mark that no number stands before: a quotation
 _SPOONS = re.compile(r"(?<=\d )([a-zäöüß]{3,}(?:e|e[nrs]) )(EL|TL)\b")  # "2 gestrichene TL"
+# "1,80 m", "2,10-m-Mann": two decimals of a metre are said like cents.
+_METRES = re.compile(
+    r"(?<![\w.,])([1-9]\d?),(\d\d)"
+    r"(?:(-)(?:m|Meter)-(?=[A-ZÄÖÜ])|(?: ?m| Metern?)\b(?![/²³-]| pro )"
+    r"|(?= (?:bis|und|oder|auf|statt|mal) \d\d?,\d\d(?: ?m| Metern?)\b(?![/²³])))"
+)
 # "in 2 cm lange Stücke": what is measured governs
 _MEASURED = re.compile(r" (?:lang|breit|hoch|hoh|tief|dick|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b")
 # "1 EL Öl erhitzen", "Zucker und 1 TL Zimt mischen": an infinitive without a verb whose subject the amount could be.
@@ -91,12 +98,13 @@ _SINGLE_SPANS = _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben",
 _KEY = re.compile(r"-(?:Moll|Dur)\b")  # "Ballade Nr. 1 g-Moll"
 # "das iPhone 6s", "Galaxy 5c": a letter glued to the number of a name.
 _MODEL = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|\b[a-z]+[A-Z]\w*) $|(?:iPhone|iPad|Galaxy|Nexus|Pixel|Modelle?)\b[^.]{0,30}$")
+_LETTERED = re.compile(r"(\w{0,40})((?: \d{1,4} [a-z](?:,| und| bis| oder| sowie)){0,8}) ?$")
 _LETTER_BETWEEN = re.compile(r" \d{1,5}[./]\d")
 _EXPONENT = str.maketrans(_SUPERSCRIPT, "0123456789")
 # "1,5 T stark", "0,02 K"; with a noun behind it, it is no unit: "1,2 K Follower".
 _LETTER = re.compile(rf"(?<=,\d)(\d{{0,4}}) ({'|'.join(LETTERS)})\b(?![-./]\w)(?! [A-ZÄÖÜ])")
 # A difference or a temperature: "bei 77 K.", "um 2 K wärmer", "2 K Unterschied".
-_KELVIN = re.compile(r"(?<=\d )K\b(?![-./]\w)(?= ([A-ZÄÖÜ][\w-]+)|( [a-zäöü]|[,;.)]|$))")
+_KELVIN = re.compile(r"(?:(?<=\d )K|(?<=\d)k)\b(?![-./]\w)(?= ([A-ZÄÖÜ][\w-]+)|( [a-zäöü]|[,;.)]|$))")
 _COOLED = frozenset({"bei", "auf", "um", "von", "unter", "über", "bis", "zu", "mit", "etwa", "rund"})
 _MARKER = re.compile(r"\bKm (?=\d)")  # "bei Km 12"
 # "Kilowattstunde (kWh)": a unit that explains the one before.
@@ -117,7 +125,7 @@ def read(text: str) -> str:
         text = sub(_INCH, " Zoll", text)
     if "(" in text:
         text = sub(_EXPLAINED, _explained, text)
-    text = sub(_COMPOUND, _compound, text)
+    text = sub(_COMPOUND, _compound, sub(_METRES, _metres, text))
     text = sub(_MEASURE, _measure, text)
     text = sub(_SCALED, _scaled, text)
     text = sub(_KELVIN, _kelvin, sub(_LETTER, lambda match: f"{match[1]} {LETTERS[match[2]]}", text))
@@ -171,6 +179,19 @@ def _compound(match: re.Match[str]) -> str:
     return f"{amount}-{unit.plural.replace(' ', '-')}-"  # "Ein-Stunden-Takt"
 
 
+def _metres(match: re.Match[str]) -> str:
+    """Say metres and centimetres: "mit einem Meter achtzig"; what is measured leaves a 1 alone."""
+    whole, minor, compound = int(match[1]), int(match[2]), match[3]
+    if compound:
+        return "-".join((attributive(whole).capitalize(), "Meter", *([cardinal(minor)] if minor else []), ""))
+    if not minor:
+        return f"{whole} m"
+    place = Place.of(match)
+    case = None if _MEASURED.match(place.right) else PREPOSITIONS.get(place.governor[0])
+    one = inflection.one(case or Case.NOMINATIVE, Gender.MASCULINE)
+    return f"{one if whole == 1 else cardinal(whole)} Meter {cardinal(minor)}"
+
+
 def _scaled(match: re.Match[str]) -> str:
     """Say a unit behind a scale: "1,2 Millionen t", "mit 3 Milliarden m³"."""
     unit = UNITS[match[1]]
@@ -180,12 +201,12 @@ def _scaled(match: re.Match[str]) -> str:
 
 
 def _kelvin(match: re.Match[str]) -> str:
-    """Say a K behind an amount: a thousand of what is counted, a temperature, or the letter ("Klasse 5 K")."""
+    """Say a K behind an amount: a thousand of what is counted ("10k Fans"), a temperature or a letter."""
     counted, noun = match[1], nouns.lookup(match[1]) if match[1] else None
     if counted and nouns.is_countable_plural(counted) and not (noun and noun.singular and not noun.plural):
         return "Tsd."
     amount = Place.of(match).before[-2:-1]
-    return "Kelvin" if noun or (amount and amount[0] in _COOLED) else match[0]
+    return "Kelvin" if match[0] == "K" and (noun or (amount and amount[0] in _COOLED)) else match[0]
 
 
 def _span_alone(match: re.Match[str]) -> str:
@@ -208,6 +229,13 @@ def _per_noun(match: re.Match[str]) -> str:
     return f"{match[1]} pro {match[2]}" if rate else match[0]
 
 
+def _is_lettered(left: str) -> bool:
+    """Say whether a letter here belongs to a number's name: "Tagesordnungspunkt 31 g", "Punkte 3 b, 3 g und 3 h"."""
+    noun, letters = _LETTERED.search(left).groups()  # type: ignore[union-attr]  # it matches anything
+    named = noun.lower().removesuffix("e").endswith("punkt")
+    return named or any(letter not in UNITS for letter in re.findall(r"\d ([a-z])\b", letters))
+
+
 def _measure(match: re.Match[str]) -> str:
     """Say an amount's unit: "mit 5 m" is "mit 5 Metern", "nach 1 h" "nach einer Stunde"."""
     number, power, space, symbol, per, _ = match.groups()
@@ -218,6 +246,7 @@ def _measure(match: re.Match[str]) -> str:
         and (
             (symbol.isupper() and _LETTER_BETWEEN.match(place.right))
             or place.previous in NUMBERED_NOUNS
+            or _is_lettered(place.left)
             or _KEY.match(place.right)
             or (not space and _MODEL.search(place.left))
         )

@@ -130,6 +130,7 @@ SHORT_MONTHS = {
     "Febr": 2,
     "Mrz": 3,
     "Mär": 3,
+    "Maerz": 3,
     "Apr": 4,
     "Jun": 6,
     "Jul": 7,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from tests.german.news_generator.words import ABOUT, ONE, Case, number, ordinal
+from tests.german.news_generator.words import ABOUT, ONE, Case, capital, number, ordinal
 
 _SPANS = (("Jahr", "n"), ("Monat", "m"), ("Woche", "f"), ("Tag", "m"), ("Stunde", "f"), ("Minute", "f"))
 
@@ -135,6 +135,13 @@ def class_in_genitive(r: Random) -> Case:
     return f"Ein {noun} {n}. {of} kostet mehr.", {f"Ein {noun} {ordinal(n, 'er')} {of} kostet mehr."}
 
 
+def ingredients(r: Random) -> Case:
+    things = r.sample([("Apfel", "ein"), ("Birne", "eine"), ("Ei", "ein"), ("Zwiebel", "eine"), ("Löffel", "ein")], 3)
+    return ", ".join(f"1 {thing}" for thing, _ in things), {
+        capital(", ".join(f"{one} {thing}" for thing, one in things))
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     one_after_adverb,
     one_in_accusative,
@@ -151,5 +158,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     object_without_article,
     subject_without_article,
     class_in_genitive,
+    ingredients,
 )
 """Every kind of sentence of this file."""

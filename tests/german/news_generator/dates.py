@@ -55,6 +55,12 @@ def numeric_span(r: Random) -> Case:
     }
 
 
+def millionth(r: Random) -> Case:
+    millions, scale = r.randint(2, 9), r.choice([1_000_000, 1_000_000_000])
+    n = millions * scale
+    return f"Der {r.choice([str(n), grouped(n)])}. Besucher kommt.", {f"Der {ordinal(n, 'e')} Besucher kommt."}
+
+
 def long_ordinal(r: Random) -> Case:
     n = r.randint(2, 40) * 500
     noun, article, ending = r.choice([("Besucher", "Der", "e"), ("Kundin", "Die", "e"), ("Auto", "Das", "e")])
@@ -115,6 +121,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     two_dates,
     numeric_span,
     long_ordinal,
+    millionth,
     alternative_ordinals,
     listing,
     several_listed,

@@ -147,6 +147,31 @@ def attribute_measured(r: Random) -> Case:
     return f"Sie stehen auf dem {n} m {adjective} Deich.", {f"Sie stehen auf dem {number(n)} Meter {adjective} Deich."}
 
 
+def height(r: Random) -> Case:
+    metres, cents, unit = r.randint(2, 79), r.randint(1, 99), r.choice([" m", " Meter", " Metern"])
+    written = f"{metres},{cents:02}"
+    before, after = r.choice([("Sie springt", "weit."), ("Der Fluss steht bei", "am Morgen."), ("Es liegt", "tief.")])
+    return f"{before} {written}{unit} {after}", {f"{before} {number(metres)} Meter {number(cents)} {after}"}
+
+
+def one_metre(r: Random) -> Case:
+    cents = r.randint(11, 99)
+    before, ones, after = r.choice(
+        [
+            ("Er ist", ("ein", "einen"), " groß."),
+            ("Gilt ein Abstand von", ("einem",), "?"),
+            ("Der Pegel sank um", ("einen",), " am Abend."),
+            ("Eingeladen sind alle", ("ein", "einen"), " großen Leute."),
+        ]
+    )
+    return f"{before} 1,{cents} m{after}", {f"{before} {one} Meter {number(cents)}{after}" for one in ones}
+
+
+def swiss_decimal(r: Random) -> Case:
+    n, tenths, noun = r.randint(2, 30), r.randint(1, 9), r.choice(["Stunden", "Jahren", "Gramm", "Punkten", "Wochen"])
+    return f"Er liegt mit {n}.{tenths} {noun} vorn.", {f"Er liegt mit {decimal(f'{n},{tenths}')} {noun} vorn."}
+
+
 def average(r: Random) -> Case:
     noun = r.choice(["Alter", "Preis", "Verbrauch"])
     return f"Genannt wird das Ø-{noun} am Ort.", {f"Genannt wird das Durchschnitts-{noun} am Ort."}
@@ -170,6 +195,9 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     fraction,
     compared,
     attribute_measured,
+    height,
+    one_metre,
+    swiss_decimal,
     average,
 )
 """Every kind of sentence of this file."""

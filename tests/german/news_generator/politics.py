@@ -76,6 +76,21 @@ def regnal(r: Random) -> Case:
     }
 
 
+def lettered_items(r: Random) -> Case:
+    n, one, two, three = r.randint(2, 60), *r.sample("ghlmst", 3)
+    return f"Wir rufen die Zusatzpunkte {n} a, {n} {one} und {n} {two} sowie Tagesordnungspunkt {n} {three} auf.", {
+        f"Wir rufen die Zusatzpunkte {number(n)} a, {number(n)} {one} und {number(n)} {two} "
+        f"sowie Tagesordnungspunkt {number(n)} {three} auf."
+    }
+
+
+def committee(r: Random) -> Case:
+    n, committee = r.randint(2, 25), r.choice(["Sportausschuss", "Haushaltsausschuss", "Ausschuss"])
+    return f"Der Antrag liegt dem {committee} ({n}. Ausschuss) vor.", {
+        f"Der Antrag liegt dem {committee}, {ordinal(n, 'er')} Ausschuss, vor."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     party_result,
     seats,
@@ -85,5 +100,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     paragraph,
     regnal,
     shortened_deputies,
+    lettered_items,
+    committee,
 )
 """Every kind of sentence of this file."""
