@@ -107,7 +107,9 @@ def _long_span(match: re.Match[str]) -> str:
 
 def _undotted(match: re.Match[str]) -> str:
     row = _UNDOTTED[match[1]]
-    fits = Kind.ORDINAL not in row.kinds or _ORDINAL_BEFORE.search(Place.of(match).left)
+    place = Place.of(match)
+    within = Kind.WITHIN in row.kinds and place.previous == "im"
+    fits = within or Kind.ORDINAL not in row.kinds or _ORDINAL_BEFORE.search(place.left)
     return row.spoken if fits else match[0]
 
 

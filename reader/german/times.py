@@ -53,7 +53,8 @@ _STATION = re.compile(
     r"|[A-Z]\w+ ?[1-3]|3sat|[Aa]rte|Pro ?7|Vox|Kabel|Super)\b)"
 )  # "20:15 ZDF Der Alte": a listing's line
 _AFTER_HOURS = re.compile(
-    rf"\b([Aa]b|[Ss]eit) ({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=\.?$|[,;)]| [a-zäöü(])(?! (?:Uhr|bis|und|Prozent|Mio|Mrd))"
+    rf"\b([Aa]b|[Ss]eit) ({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=\.?$|[,;)]| [a-zäöü(])"
+    r"(?! (?:Uhr|bis|und|h\b|Prozent|Mio|Mrd))"
 )  # "ab 18.30": no day of a month
 _CLOSING = re.compile(rf"(?<=, )(?=\d\d)({_HOUR}):([0-5][05])(?=: |, [A-ZÄÖÜ„]|$)")  # "Puls 4, 20:15: ..."
 # Hours, minutes, seconds: "2:03:17 Stunden".

@@ -51,6 +51,8 @@ class Kind(StrEnum):
     """Only before a number."""
     ORDINAL = "Ordnung"
     """Only behind an ordinal: "im 1. OG"."""
+    WITHIN = "darin"
+    """Where it needs an ordinal, also behind "im": "im EG"; elsewhere the letters may stand for something else."""
     NAME = "Name"
     """Only before a name."""
     SMALL = "klein"
