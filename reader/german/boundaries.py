@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from reader import tables
 from reader.german import points
-from reader.german.clause_ends import ends_clause
+from reader.german.clause_ends import ends_clause, lacks_verb
 from reader.german.enclosed import FACE, enclosed, is_inside
 from reader.german.ranks import ALL_MONTHS
 from reader.german.vocabulary import WEEKDAYS
@@ -90,21 +90,18 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
     left = text[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]
     word = "1" if _LETTERED.match(text, match.end()) else _WORD_END.split(bare, maxsplit=1)[0]
     gap = points.is_gap(left, marks, word) and bare == following
-    if _ASIDE.match(text, match.end()):
-        return False
     quoted = following[0] in '„»«"'
-    if not match[2] and (points.goes_on(left, word, quoted=quoted) if marks == "." else gap):
+    goes_on = points.goes_on(left, word, quoted=quoted) if marks == "." else gap
+    if _ASIDE.match(text, match.end()) or (goes_on and not match[2]):
         return False
-    if marks == ".":
-        # "am 4. So. im Advent", but "So kam es"; "am 3. 12.", but "Es waren 20. 15 davon"
-        dotted = (word in WEEKDAYS or word.isdigit()) and bare.startswith(word + ".")
-        belongs = not match[2] and points.belongs(left, word + "." * dotted)
-        return (
-            not belongs
-            or _is_next_item(text, start, following)
-            or (word not in ALL_MONTHS and ends_clause(text, start, match.start(), match.end()))
-        )
-    return marks[-1] in "!?" or first.isupper()
+    if marks != "." or match[2]:
+        return marks == "." or marks[-1] in "!?" or first.isupper()
+    # "am 4. So. im Advent", but "So kam es"; "am 3. 12.", but "Es waren 20. 15 davon"
+    dotted = (word in WEEKDAYS or word.isdigit()) and bare.startswith(word + ".")
+    span = (text, start, match.start(), match.end())
+    if not points.belongs(left, word + "." * dotted):
+        return not (points.lacks_word(left, word) and lacks_verb(*span))
+    return _is_next_item(text, start, following) or (word not in ALL_MONTHS and ends_clause(*span))
 
 
 def _is_next_item(text: str, start: int, following: str) -> bool:

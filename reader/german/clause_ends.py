@@ -12,7 +12,8 @@ from reader.german.clause import governs
 from reader.german.finite import is_finite, is_plural, may_be_finite
 from reader.german.nouns import lookup
 from reader.german.openers import begins_sentence
-from reader.german.vocabulary import DETERMINERS
+from reader.german.short_forms import ADVERBIAL
+from reader.german.vocabulary import DETERMINERS, PREPOSITIONS
 
 _AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)|bleib(?:t|en)|blieb(?:en)?")
 # What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
@@ -21,11 +22,6 @@ _CARDINAL = re.compile(
     r"(?<=[\w:] )(?:auf|ab|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|"
     rf"{_AUXILIARY.pattern})(?: es)? [–−-]?\d{{1,3}}$"
 )
-# What may follow a clause: a noun or name with its verb ("Favorit ist", "Otto III. wurde").
-_SUBJECT = re.compile(
-    r"(([A-ZÄÖÜ][\w-]+)(?: (?:und |[A-ZÄÖÜ]\. )?[A-ZÄÖÜ][\w-]+){0,2}(?: [IVX]+\.)?) ([a-zäöüß]{3,20})\b"
-)
-_NEXT = re.compile(r" ([a-zäöüß]+)")
 _OBJECTS = DETERMINERS.keys() | {"sich", "nicht", "es", "ihn", "ihm", "sie"}
 # Behind these a verb's infinitive may follow the noun: "Morgen will Prof. Berg Gäste begrüßen".
 _MODALS = re.compile(
@@ -39,40 +35,55 @@ _AMOUNT = re.compile(
 )
 # One word that asks or calls: "Nachts waren es 25. Abkühlung? Fehlanzeige.", "Sie siegte in 3:58 Std. Bestzeit!"
 _CALL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[?!]")
+# An adverb in front of a label or call: "erscheint mtl. Preis: 3 Euro", "so bald wie mögl. Danke!".
+_ADVERB = re.compile(rf" (?:{'|'.join(sorted(map(re.escape, ADVERBIAL)))})$")
 _MEASURED = re.compile(rf"{_CARDINAL.pattern}|\b(?:in|bei|auf|von) [\d:.,]+ [A-ZÄÖÜ]\w+$")
-_SCALES = ("Mio", "Mrd")  # "hätte 3 Mio. Euro überwiesen"
-_JOINT = re.compile(r"[,;:](?!\d)|[–(„»]|\b(?:und|oder|sowie|als(?! \d)|wie|wenn|dass)\b")
-# The verb stands in the clause before: "Kern wurde 3., Lang 4".
-_GAPPED = re.compile(r", [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? \d{1,3}$")
-_COUNTED = re.compile(r"[A-ZÄÖÜ]\w+ \d{1,3}$")
+_SCALES = ("Mio", "Mrd")
+_JOINTS = frozenset({"und", "oder", "sowie", "als", "wie", "wenn", "dass", "weil", "ob"})
+# Where one clause may give way to another; numbers are joined within one: "in der 3. oder 4.".
+_JOINT = re.compile(
+    r"[,;:](?!\d)|[–−](?!\d)|[(„»]|(?<!\d)(?<!\d\.) (?:und|oder|sowie)\b|\b(?:als(?! \d)|wie|wenn|dass|weil|ob)\b"
+)
+# The verb stands in the clause before: "Kern wurde 3., Lang 4", "Der Bund zahlt 60 Prozent, das Land 30".
+_GAPPED = re.compile(r", (?:[a-zäöüß]+\.? ){0,2}[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? \d{1,3}$")
+_COUNTED = re.compile(r"\d(?: [A-ZÄÖÜ]\w+)?$")
+_AUXILIARIES = frozenset({"werden", "haben", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
+# What may stand in front of its verb, as one part of the clause: at most so many words.
+_FIRST_PART = 8
+_NAMED = re.compile(r"[IVX]+\.|[A-ZÄÖÜ]\.")
+_YEAR = re.compile(r"\d{4}")  # "1914 begann der Krieg"
+_NO_VERBS = DETERMINERS.keys() | PREPOSITIONS.keys()  # "einen", "wegen"
 _ANNOUNCED = re.compile(r"[A-ZÄÖÜ]\w+: (?:[^;:–(„»]|:(?=\d))+$")  # "Kosten: 2 Mio"
+_COMMA = re.compile(r"[,;:](?!\d)|\b(?:wenn|dass|weil|ob)\b")
+_UP_TO_POINT = re.compile(r"([^.!?…:\n]{1,80})[.!?…](?:\s|$)")  # a short one
 _WINDOW = 160  # characters
 
 
 def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
     """Say whether the sentence that begins at `start` ends at `point`; `behind`: where the next word begins."""
-    called = _CALL.match(text, behind)
-    label, subject = _LABEL.match(text, behind), _SUBJECT.match(text, behind)
-    fronted = _FRONTED.match(text, behind)
-    if subject and any(map(begins_sentence, subject[1].split()[1:])):
-        subject = None
-    finite = subject is not None and _has_finite_verb(text, subject)
-    if not (label or called or fronted or finite or (subject and _is_plural(subject))):
-        return False
-    before = text[max(start, point - _WINDOW) : point]
-    if subject and not finite and (_MODALS.search(before) or before.endswith(_SCALES)):
-        return False
-    if fronted and _CARDINAL.search(before):
-        return True
+    called, label = _CALL.match(text, behind), _LABEL.match(text, behind)
+    before = text[max(start, point - _WINDOW) : point].rpartition("\n")[2]
     if label or called:
-        return (_AMOUNT if label else _MEASURED).search(before) is not None and _has_verb(before)
-    return _has_verb(before)
+        amount = (_AMOUNT if label else _MEASURED).search(before)
+        return _ADVERB.search(before) is not None or (amount is not None and _has_verb(before))
+    if _FRONTED.match(text, behind) and _CARDINAL.search(before):
+        return True
+    return _has_verb(before) and _begins_clause(text[behind : behind + _WINDOW].partition("\n")[0], before)
+
+
+def lacks_verb(text: str, start: int, point: int, behind: int) -> bool:
+    """Say whether what stands before a point, or behind it up to the next one, is no sentence: it has no verb."""
+    before = text[max(start, point - _WINDOW) : point].rpartition("\n")[2]
+    following = _UP_TO_POINT.match(text, behind)
+    label = _LABEL.match(text, behind) or _CALL.match(text, behind)
+    verbless = following is not None and not label and not any(map(_may_be_any_verb, following[1].split()))
+    return verbless or not any(map(_may_be_any_verb, _COMMA.split(before)[-1].split()))
 
 
 def _has_verb(before: str) -> bool:
     """Say whether the last clause of what stands before has a verb, or is what a label announces."""
     whole = _GAPPED.sub("", before)
-    if whole != before and _COUNTED.search(whole):
+    if whole != before and (_COUNTED.search(whole) or (re.search(r"\d", whole) and _has_verb(whole))):
         return True  # "Berlin 31, Hamburg 20, Köln 9"
     clause = _JOINT.split(whole)[-1].split()
     pairs = zip(["", *clause], clause, strict=False)
@@ -81,17 +92,44 @@ def _has_verb(before: str) -> bool:
     return _ANNOUNCED.match(before) is not None
 
 
-def _has_finite_verb(text: str, subject: re.Match[str]) -> bool:
-    """Say whether a subject's verb is finite; in front of an object it is no attribute: "Kern bedauerte das"."""
-    following = _NEXT.match(text, subject.end())
-    return is_finite(subject[3]) or (may_be_finite(subject[3]) and following is not None and following[1] in _OBJECTS)
+def _begins_clause(right: str, before: str) -> bool:
+    """Say whether a clause begins here: its verb is the second part, "Kinder unter 12 dürfen", "Verletzte gab es"."""
+    words = right.split()[: _FIRST_PART + 1]
+    for index, word in enumerate(words[:_FIRST_PART]):
+        bare = word.rstrip(",;:.!?…)")
+        following = words[index + 1] if bare == word and index + 1 < len(words) else ""
+        if index and _is_verb(bare, words[:index], following, before):
+            return True
+        joint = bare in _JOINTS and not following[:1].isupper()
+        numbered = index and _NAMED.fullmatch(word)  # "Otto III. wurde", "Peter K. sagt"
+        if joint or (bare != word and not numbered) or word[0] in "–—-(„»" or (index and begins_sentence(word)):
+            return False
+    return False
+
+
+def _is_verb(word: str, subject: list[str], following: str, before: str) -> bool:
+    """Say whether a word behind these is their finite verb."""
+    if word in _NO_VERBS or not (subject[0][0].isupper() or (len(subject) == 1 and _YEAR.fullmatch(subject[0]))):
+        return False
+    if is_finite(word):  # at the end of its clause it is a main clause's only behind a noun: "Anwohner klagten."
+        return following != "" or not subject[-1].islower()
+    if may_be_finite(word):  # in front of an object it is no attribute: "Kern bedauerte das"
+        return following.rstrip(",;:.!?…") in _OBJECTS
+    # "Morgen will Prof. Berg Gäste begrüßen", "hätte 3 Mio. Euro überwiesen"
+    infinitive = _MODALS.search(before) or before.endswith(_SCALES)
+    return not infinitive and (is_plural(word) or word in _AUXILIARIES) and _is_several(subject, following)
+
+
+def _may_be_any_verb(word: str) -> bool:
+    return is_finite(word) or _may_be_verb(word) or word in _AUXILIARIES
 
 
 def _may_be_verb(word: str) -> bool:
     return may_be_finite(word) or is_plural(word)
 
 
-def _is_plural(subject: re.Match[str]) -> bool:
+def _is_several(subject: list[str], following: str) -> bool:
     """Say whether several have a verb of theirs: "Gäste warten", "Opposition und Regierung streiten"."""
-    noun = lookup(subject[2])
-    return is_plural(subject[3]) and (" und " in subject[1] or (noun is not None and noun.plural))
+    plural = any(noun is not None and noun.plural for noun in (lookup(subject[0]), lookup(subject[-1])))
+    alone = len(subject) == 1 and following != "zu" and not is_plural(following.rstrip(",;:.!?…"))
+    return "und" in subject or plural or alone

@@ -19,6 +19,10 @@ _IRREGULAR = frozenset(tables.words("german/data/finite_verbs.tsv"))
 # Behind these the participle has no ge- and looks like the present: "besucht", "übersetzt", "studiert".
 _UNPARTED = re.compile(r"(?:be|er|ver|ent|emp|zer|ge|miss|über|unter|durch|um|wieder|voll|hinter)")
 _CHANGES = (("", ""), ("ä", "a"), ("ie", "e"), ("i", "e"), ("äu", "au"), ("ö", "o"))  # "fährt", "sieht", "gibt"
+_LAST_VOWEL = re.compile(r"(.*?)(ie|[aiou])([^aeiouäöü]+)")
+# A strong verb's participle has another vowel than its past, or the same one: "gab", "gegeben"; "blieb", "geblieben".
+_CHANGED = {"a": ("e", "o", "u"), "i": ("i", "a"), "ie": ("ie", "a", "au", "ei", "u", "o"), "o": "o", "u": "a"}
+_PARTED = re.compile(r"an|auf|aus|ab|bei|da|durch|ein|fest|her|hin|los|mit|nach|statt|teil|um|vor|weg|zu|zurück")
 _UMLAUTS = str.maketrans("äöü", "aou")
 _ADJECTIVE = ("er", "es", "em")
 # Participles, infinitives, comparatives, adjectives: "umgestellt", "kürzlich", "direkter".
@@ -75,7 +79,9 @@ def may_be_finite(word: str) -> bool:
     stem = re.sub(r"(?:e?te|t)$", "", word)
     prefix = _UNPARTED.match(stem)
     known = _is_infinitive(stem) or (prefix is not None and _is_infinitive(stem[prefix.end() :]))  # "umfasst"
-    return stem != word and (prefix is not None or stem.endswith("ier")) and known
+    regular = stem != word and (prefix is not None or stem.endswith("ier")) and known
+    prefix = _UNPARTED.match(word)
+    return regular or (prefix is not None and word[prefix.end() :] in _IRREGULAR)  # "erkannten"
 
 
 def _is_subjunctive(word: str) -> bool:
@@ -104,14 +110,20 @@ def _is_present(word: str) -> bool:
 
 
 def _is_strong_past(word: str) -> bool:
+    """Say whether a word is a past with a vowel of its own: "fiel" beside "gefallen", "begann" beside "begonnen"."""
     known = words().frequencies
-    weak = re.sub(r"e?t$", "", word)
-    if weak != word and _is_infinitive(weak):
-        return False  # "erobert", "beziffert"
-    plural = known.get(f"{word}en")
-    if plural is None or plural < known[word] - _RARER or known.get(f"{word}t", 0.0) > known[word] - 1:
-        return False  # "quer", "gar"; imperatives: "sag"
-    return known.get(word.capitalize(), 0.0) <= known[word] and not _NO_PAST.search(word) and not _declines(word)
+    parts = _LAST_VOWEL.fullmatch(word)
+    present = any(known.get(word + end, 0.0) > known[word] - 1 for end in ("t", "et", "end"))  # imperatives: "sag"
+    weak = word.endswith("t") and _is_infinitive(re.sub(r"e?t$", "", word))  # "erobert"
+    if parts is None or present or weak or f"{word}en" not in known or _NO_PAST.search(word) or _declines(word):
+        return False
+    head, vowel, coda = parts.groups()
+    prefix = _PARTED.match(head)
+    onset = head[prefix.end() :] if prefix else head
+    codas = {coda, coda.replace("ß", "ss"), coda.replace("hm", "mm"), coda[:1] if coda[1:] == coda[:1] else coda * 2}
+    stems = [changed + end for changed in _CHANGED[vowel] for end in codas]
+    begun = [f"{head[: len(head) - len(onset)]}ge{onset}", *([head] if _UNPARTED.match(head) else [])]
+    return any(f"{start}{stem}en" in known for start in begun for stem in stems)
 
 
 def _is_infinitive(stem: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import tables
-from reader.german import shortened
+from reader.german import nouns, shortened
 from reader.german.clause import SHORTENED, governs
 from reader.german.openers import begins_sentence
 from reader.german.ranks import is_ordinal, opens
@@ -23,6 +23,7 @@ from reader.german.short_forms import (
 )
 from reader.german.unit_table import UNITS, one_of
 from reader.german.vocabulary import DETERMINERS, TITLE_PREFIXES, WEEKDAYS
+from reader.pronunciation.tables import words
 
 _YEAR_DIGITS = 4
 _NUMBER = re.compile(r"[\d.,/–-]+$")
@@ -34,7 +35,7 @@ _INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
 _VOWELLESS = re.compile(r"[B-DF-HJ-NP-TV-XZ][B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xzß]{0,4}[b-df-hj-np-tv-xzß]")
 # Shortened, but written without a point: "Er fuhr einen Lkw. Zeugen hielten ihn an."
 _POINTLESS = frozenset(tables.words("german/data/spelled.tsv"))
-_PREFIX = re.compile(rf"^(?:{'|'.join(TITLE_PREFIXES)})(?=[a-zäöü]{{3}})")
+_PREFIX = re.compile(rf"^(?:{'|'.join(TITLE_PREFIXES)})(?=[a-zäöüß]{{3}})")
 # A doctor's faculty: "Dr. med. vet. Hans Kurz".
 _DEGREE = re.compile(r"\bDr\.(?: [a-z]{1,5}\.?)+$")
 # What is complete, so that a capital behind it begins a sentence: "Das war Plan B", "Jacke der Gr. L", "u. v. m",
@@ -55,6 +56,7 @@ _LAW = re.compile(r"[A-Z][A-Za-z]{0,7}[BGOV]")  # "§§ 307 ff. BGB"
 # What counts at the front of a line: "aa. Der Anspruch", "6.1. Die Lieferung", "II. Die Klage".
 _ITEM = re.compile(r"[A-Za-z]|([a-z])\1|§?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[IVXL]+")
 _ROMAN = re.compile(r"[IVXL]+")
+_ROMAN_NUMBER = re.compile(r"[IVXL]+(?![\w-])")
 _KIND = re.compile(r"\b[a-zäöüß]+(?:er|e|en) Art$")  # "von anderer Art. 2019 war das anders": no article of a law
 _DOTTED_UNITS = {"Std", "Min", "Mon", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}  # "45 Min. Pause"
 _UNITS = frozenset(UNITS) - _DOTTED_UNITS
@@ -80,9 +82,10 @@ def belongs(left: str, following: str) -> bool:
     if word[-1:].isdigit():
         # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte"
         return left[: found.start()][-1:] != ":" and is_ordinal(before, word, following)
-    if _ROMAN.fullmatch(word) and (len(word) > 1 or previous in _RULERS or opens(previous) or previous[-1:] == ","):
+    if _is_roman(word, previous, following):
         item = opens(previous) or previous[-1:] in (",", ";")  # "II. Die Klage ist zulässig"
-        return item or (not begins_sentence(following) and not _is_name(previous))
+        counted = following[:1].isdigit()  # "Otto II. folgte 973, Otto III. 983"
+        return item or counted or (not begins_sentence(following) and not _is_name(previous))
     complete = following[:1].isupper() and _COMPLETE.search(left)
     named = word == "Mia" and not previous[-1:].isdigit()  # in an amount it is "Milliarde"
     if complete or named or (len(following) == _YEAR_DIGITS and following.isdigit() and _KIND.search(left)):
@@ -114,6 +117,19 @@ def goes_on(left: str, following: str, *, quoted: bool = False) -> bool:
     qualifies = found[0] in SHORTENED or (len(parts) > 1 and found[0].islower())
     determined = bool(before) and before[-1].lower() in DETERMINERS
     return qualifies and determined and following[:1].isupper() and not begins_sentence(following)
+
+
+def lacks_word(left: str, following: str) -> bool:
+    """Say whether a sentence that ends here would end in no word: "Die Jugendh. Süd", "Kap. Rüdiger ist"."""
+    found = _LAST_WORD.search(left)
+    if found is None or begins_sentence(following) or not following[:1].isupper():
+        return False
+    before, last = left[: found.start()].split(), found[0].rpartition("-")[2]
+    previous = before[-1] if before and not opens(before[-1]) else ""
+    if len(last) == 1:
+        return previous in _RULERS  # "Friedrich V. Müller sagt"
+    title = _PREFIX.match(last)  # "Bundesaußenmin."
+    return shortened.is_no_word(last[title.end() :].capitalize() if title else last, previous)
 
 
 def is_gap(left: str, marks: str, following: str) -> bool:
@@ -151,6 +167,15 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
     return named and not begins_sentence(following) and shortened.is_unlisted(last, previous)
 
 
+def _is_roman(word: str, previous: str, following: str) -> bool:
+    """Say whether letters are a number: a ruler's, an item's; no initial ("Karl L. Huber", "Friedrich V. Müller")."""
+    if _ROMAN.fullmatch(word) is None:
+        return False
+    named = following in words().names and not nouns.listed(following)
+    ruler = previous in _RULERS and word != "L" and not named
+    return len(word) > 1 or ruler or opens(previous) or previous[-1:] == ","
+
+
 def _is_name(previous: str) -> bool:
     """Say whether a Roman number behind `previous` is a name's or a noun's ("Leo XIV."), no ordinal ("Im II. Rang")."""
     return previous[:1].isupper() and not governs(previous)
@@ -159,7 +184,7 @@ def _is_name(previous: str) -> bool:
 def _abbreviation_goes_on(word: str, following: str, *, wordless: bool) -> bool:
     """Say whether the sentence goes on after an abbreviation's point; `wordless`: by its letters it is no word."""
     if word in ONLY_BEFORE_NUMBERS or word.endswith(("str", "Str")):
-        numbered = following[:1].isdigit() or _ROMAN.match(following) is not None
+        numbered = following[:1].isdigit() or _ROMAN_NUMBER.match(following) is not None
         return numbered or (wordless and not begins_sentence(following))
     last = word.rpartition(".")[2]
     return not ((last in MAY_END and begins_sentence(following)) or (last in TITLES and following in SUBJECTS))

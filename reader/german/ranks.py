@@ -7,7 +7,7 @@ import re
 from reader.german.clause import governs
 from reader.german.finite import is_finite
 from reader.german.openers import begins_sentence
-from reader.german.short_forms import ONLY_BEFORE_NUMBERS, SHORT
+from reader.german.short_forms import NUMBERED, SHORT
 from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, SHORT_MONTHS
 
 _LAST_MONTH = 12
@@ -49,7 +49,7 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
     if counts or priced or several or previous.lower() == "um" or digits[0] == "0":
         return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"
     named = previous.lower() in NUMBERED_NOUNS or previous.lower().endswith(_NUMBERED_PARTS)
-    numbered = named or previous.rstrip(".") in ONLY_BEFORE_NUMBERS | {"Nr", "S"} or _is_listed(before)
+    numbered = named or previous.rstrip(".") in NUMBERED or _is_listed(before)
     if numbered or begins_sentence(following):
         # "Zwei Gründe: 1. Wir sind müde. 2. Niemand will."; but "Hauptstr. 4. Er", "Es waren: 4. Sie gingen"
         listed = number.isdigit() and (number == "1" or f"{int(number) - 1}." in before)

@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 
 from reader.german.clause import JOINTS
-from reader.german.vocabulary import ABBREVIATIONS, DETERMINERS, PREPOSITIONS, SHORT_MONTHS, STARTERS, Kind
+from reader.german.vocabulary import (
+    ABBREVIATIONS,
+    DETERMINERS,
+    NUMBERED_NOUNS,
+    PREPOSITIONS,
+    SHORT_MONTHS,
+    STARTERS,
+    Kind,
+)
 
 _STRAY = {"ff", "Mio", "Mill", "Mrd", "Mia", "Bio", "Tsd", "Std", "Min", "Sek", "Mon", "gr", *SHORT_MONTHS}
 _WRITTEN = (
@@ -36,10 +44,22 @@ ONLY_BEFORE_NUMBERS = frozenset(
     for row in ABBREVIATIONS
     if Kind.SMALL in row.kinds or (Kind.NUMBER in row.kinds and row.short[0].isupper())
 )
+# What a number behind it names: "Nr. 4", "Zi. 7".
+NUMBERED = (
+    ONLY_BEFORE_NUMBERS
+    | {"S"}
+    | {row.short.rstrip(".") for row in ABBREVIATIONS if row.spoken.lower() in NUMBERED_NOUNS}
+)
 _ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "Pl", "St", "f"} | _STRAY
 _CLOSING = ("lich", "ig", "end", "ert", "eise")  # "Er kommt vorauss. Sie nicht": adverbs and participles
 # "Der Verein wurde 1902 gegr. Er lebt": the participle closes the clause.
 _PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ent|er|zer)\w+(?:t|en)")
+# Adverbs, which need no word behind them: "vorauss", "mtl".
+ADVERBIAL = frozenset(
+    row.short.rstrip(".")
+    for row in ABBREVIATIONS
+    if row.short.count(".") == 1 and row.spoken.islower() and row.spoken.endswith(_CLOSING)
+)
 # The last part, where there are several ("u. a.": "a").
 MAY_END = _ENDS | {
     re.split(r"[. ]", row.short.rstrip("."))[-1]

@@ -17,9 +17,9 @@ from reader.german.clause import SHORTENED
 from reader.german.finite import is_finite
 from reader.german.nouns import Gender
 from reader.german.unit_table import UNITS
-from reader.german.vocabulary import DETERMINERS, DOTTED, NUMBERED_NOUNS, Abbreviation, Kind
+from reader.german.vocabulary import DETERMINERS, DOTTED, NUMBERED_NOUNS, PREPOSITIONS, Abbreviation, Kind
 from reader.pronunciation.compounds import part
-from reader.pronunciation.tables import words
+from reader.pronunciation.tables import function_words, words
 
 _SHORTEST = 3  # letters before the point
 _LONGEST = 28
@@ -27,6 +27,7 @@ _VOWELS = "aeiouyäöü"
 _RAREST = 3.0  # Zipf's scale: once in a million words
 _RAREST_NOUN = 4.0  # rarer ones have rivals that the tables lack, for they are compounds: "Kennzahl", "Kennzeichen"
 _RARE_FAMILY = 3.5  # all nouns that begin so
+_TAIL = 3  # letters at a word's end
 _CLEAR = 0.8  # of all that begins so
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 _SUFFIXES = ("lich", "isch", "ig", "sam", "bar", "haft", "los")
@@ -102,11 +103,42 @@ def is_unlisted(word: str, previous: str) -> bool:
         return is_shortened(word)
     # Without an article or attribute it may be a name: "„Ja“, sagt Haustein. Er"
     article = previous.lower() in DETERMINERS
-    attribute = previous.islower() and previous.endswith(_ADJECTIVE) and not is_finite(previous)
-    qualified = article or attribute or (previous.endswith(".") and previous[:-1] in SHORTENED)
+    qualified = article or _is_attribute(previous) or (previous.endswith(".") and previous[:-1] in SHORTENED)
     if not qualified or nouns.listed(word) or word in nouns.made():
         return False
     return is_shortened(word) or compound(word, previous.lower(), DOTTED) is not None
+
+
+def is_no_word(word: str, previous: str) -> bool:
+    """Say whether a word is none by its end or its family, or a far rarer one than those that begin so.
+
+    "Jugendh", "Präs", "Kap" beside "Kapitän"; `previous`: the word before it: an article, attribute, preposition.
+    """
+    letters = word.isalpha() and word[1:].islower() and word[-1] not in _VOWELS
+    if not letters or not _SHORTEST <= len(word) <= _LONGEST:
+        return False
+    qualified = previous.lower() in DETERMINERS or _is_attribute(previous)
+    if not qualified and previous and previous.lower() not in PREPOSITIONS:
+        return False
+    if _is_known(word) or nouns.listed(word) or word in nouns.made():
+        own = words().frequencies.get(word, _RAREST_NOUN)
+        begun = sum(often for form, often in _beginning(word) if len(form) - len(word) > _INFLECTION)
+        return own <= _RAREST_NOUN and begun >= 10 ** (own + 1)
+    if is_shortened(word) or (word.islower() and not previous):
+        return word[0].isupper() or previous != ""
+    return word[-_TAIL:] not in _tails() or compound(word, "", DOTTED) is not None
+
+
+def _is_attribute(word: str) -> bool:
+    inflected = word.islower() and word.endswith(_ADJECTIVE)
+    return inflected and not is_finite(word) and word not in function_words()
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """Return how words end: "Jugendh" and "Münchn" are none."""
+    known = words().frequencies
+    return frozenset(word[-_TAIL:] for word in iter(known) if known[word] >= _RAREST)
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,91 @@
+"""A point that may belong to a number, a name or an abbreviation: a sentence ends where both sides have a verb."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from reader.german import sentences
+from reader.german.nouns import lookup
+from reader.german.shortened import is_shortened
+from reader.pronunciation.tables import words
+
+COMPLETE = (
+    "Der Film ist ab 12.",
+    "Frist war der 15. 9.",
+    "Der Bund zahlt 60 Prozent, das Land 30.",
+    "Er spielt in der 6. oder 7.",
+    "Die Temperatur fiel auf –12.",
+    "Das Amt ist im 2. OG, Zi. 214.",
+    "Dahinter steckt Abu B.",
+    "Das gilt seit Pius X.",
+    "Die Steuer steigt auf 480 v. H.",
+    "Nachfolger wurde Karl L.",
+)
+CLAUSES = (
+    "Kinder unter 12 dürfen nicht hinein.",
+    "Spätere Anträge werden nicht geprüft.",
+    "Nummern zieht man am Eingang.",
+    "Zeugen erkannten ihn.",
+    "Päpste danach hielten daran fest.",
+    "Gewerbetreibende protestieren.",
+)
+INCOMPLETE = ("Im 3.", "Mit dem 12.", "Am Ende der 4.", "Wegen der 15.")
+
+
+def test_two_clauses_are_two_sentences() -> None:
+    for complete, clause in product(COMPLETE, CLAUSES):
+        assert sentences(f"{complete} {clause}") == [f"{complete} ", clause]
+
+
+def test_what_has_no_verb_yet_goes_on() -> None:
+    clauses = ("Spiel siegte Ulm.", "Tag danach war Ruhe.", "Stufe vor Ort gab es Streit.")
+    for begun, clause in product(INCOMPLETE, clauses):
+        assert sentences(f"{begun} {clause}") == [f"{begun} {clause}"]
+
+
+@pytest.mark.parametrize(
+    "rest", ["Minute einen Treffer.", "Tor für Ulm.", "Jahrhundert eine Blüte.", "Stock ein Feuer."]
+)
+def test_what_follows_without_a_verb_belongs_to_the_number(rest: str) -> None:
+    text = f"Dort gab es im 3. {rest}"
+    assert sentences(text) == [text]
+
+
+def shortened_nouns() -> list[str]:
+    """Frequent nouns, cut behind a consonant and before a vowel: "Versamml", "Abteil"."""
+    known = words().frequencies
+    frequent = sorted(word for word in iter(known) if known[word] >= 4 and len(word) > 7 and word[1:].islower())
+    short = (
+        word[:cut]
+        for word in frequent[::11]
+        if word[0].isupper() and lookup(word) is not None
+        for cut in range(4, len(word) - 3)
+        if word[cut] in "aeiou" and word[cut - 1] not in "aeiou"
+    )
+    return [word for word in short if is_shortened(word)]
+
+
+def test_a_shortened_noun_ends_no_sentence_without_a_verb() -> None:
+    found = shortened_nouns()
+    assert len(found) > 60
+    cut = {
+        short
+        for short in found
+        for text in (f"Bei der {short}. Süd ist Streit.", f"Zuständig ist das Amt für {short}. Pflege.")
+        if len(sentences(text)) > 1
+    }
+    assert len(cut) < len(found) / 20, cut  # "Mitteil" has a noun in it
+
+
+@pytest.mark.parametrize("short", ["Jugendh", "Münchn", "Stadtb"])
+def test_no_word_ends_so(short: str) -> None:
+    text = f"In der {short}. Straße brannte es."
+    assert sentences(text) == [text]
+
+
+def test_names_and_rare_words_end_sentences_that_have_a_verb() -> None:
+    for name in ("Goltz", "Karlovic", "Liefering", "Jugendherbergsverbandsheim"):
+        text = f"Das sagt Trainer {name}. Gegner Ulm widerspricht."
+        assert len(sentences(text)) == 2
