@@ -37,7 +37,7 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
                 spoken.endswith("lich") and match.string[match.end() : match.end() + 2].strip().isdigit()
             )  # "mtl. 14 Euro"
             or (Kind.LANGUAGE in kinds and _TRANSLATES.search(match.string, max(0, match.start() - 60), match.start()))
-            else _ending(match)
+            else _of_persons(match) or _ending(match)
         )
     elif Kind.BORN in kinds and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         spoken += "e"  # "geb. Schwarz": the name of birth
@@ -86,13 +86,19 @@ def qualifies(place: Place) -> bool:
     return place.previous in DETERMINERS and place.noun is not None and place.noun == place.following
 
 
+def _of_persons(match: re.Match[str]) -> str | None:
+    """Return the ending of several persons that are named by an adjective: "mit 120 Abg.", "die 120 Abg."."""
+    place = Place.of(match)
+    if not match[0][0].isupper() or not SEVERAL.search(place.left):
+        return None
+    return inflection.agree(*place.governor, nouns.Noun(nouns.Gender.MASCULINE, singular=False, plural=True))
+
+
 def _ending(match: re.Match[str]) -> str:
     """Return the ending of a shortened adjective: from its determiner and noun; "e" in doubt before a plural."""
     place = Place.of(match)
     noun, info = place.noun, place.info
-    word, before = place.governor
-    if match[0][0].isupper() and SEVERAL.search(place.left):  # "mit 120 Abg."
-        return inflection.agree(word, before, nouns.Noun(nouns.Gender.MASCULINE, singular=False, plural=True))
+    word, _ = place.governor
     if noun is None and word not in DETERMINERS:  # "3 Prozent eff. pro Jahr", "Er ist Vors. des Vereins"
         return "er" if match[0][0].isupper() and place.right.strip(_CLOSING + ".") else ""
     if word in DETERMINERS or (word in PREPOSITIONS and not info):
