@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reader import tables
 from reader.german import nouns
 from reader.german.numbers import amount, attributive, cardinal, digits, year
+from reader.german.one import one, one_of
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.rule import sub
@@ -44,6 +45,8 @@ _YEAR_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.YE
 _AMOUNT_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.AMOUNT)
 # "von 1990 bis 1994 Bundeskanzler"; round numbers may count: "von 1200 bis 1500 Metern".
 _SPAN = re.compile(r"\b(?:[Vv]on|[Zz]wischen) ((?:1[1-9]|20)\d\d) (?:bis|und) ((?:1[1-9]|20)\d\d)$")
+# "gegen 1 der Männer"
+_OF_ALL = re.compile(r" (?:der|dieser|seiner|ihrer|unserer) (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)")
 _SEVERAL = re.compile(
     r" (?:von|aller|(?:der|dieser|seiner|ihrer|unserer)(?= (?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)))"
     r" [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)"
@@ -151,10 +154,18 @@ def _one_of(place: Place, noun: str) -> str:
     info = nouns.lookup(noun)
     if info is None:
         return "eins"
-    article = place.one(noun)
+    article = one(place, noun)
     if article != "ein":
         return article
     return "einer" if info.gender is nouns.Gender.MASCULINE else "eines"
+
+
+def _one_joined(place: Place, joint: str) -> str:
+    """Say a 1 whose noun stands behind another number: "ein bis zwei Tage", "zwischen einem und drei Prozent"."""
+    info = nouns.lookup(place.noun or "")
+    if joint in {"und", "auf"}:
+        return one_of(place, info.gender) if info and place.previous in PREPOSITIONS else "eins"
+    return "ein" if place.noun else "eins"
 
 
 def _is_adjective(word: str) -> bool:
@@ -171,10 +182,10 @@ def _one(text: str, start: int, end: int) -> str:
     if not following or not following[0][0].isalpha() or following[0] in _CAPITALS:
         return "eins"  # also "Urteil 1 R 77/15y"
     word = following[0]
-    if several := _SEVERAL.match(place.right):
+    if several := _SEVERAL.match(place.right) or (place.previous in PREPOSITIONS and _OF_ALL.match(place.right)):
         return _one_of(place, several[1])
-    if word in {"bis", "oder"} and len(following) > 1 and following[1][0].isdigit():
-        return "ein" if Place(text, start, end + 1 + len(word) + 1 + len(following[1])).noun else "eins"
+    if word in {"bis", "oder", "und", "auf"} and len(following) > 1 and following[1][0].isdigit():
+        return _one_joined(Place(text, start, end + 1 + len(word) + 1 + len(following[1])), word)
     noun = nouns.lookup(place.noun or "")
     qualified = _is_adjective(word) and noun is not None and noun.singular  # "1 neue Klinik"
     if qualified and word.endswith("e") and place.governor[0] not in DETERMINERS:
@@ -184,4 +195,4 @@ def _one(text: str, start: int, end: int) -> str:
         before[:1].isupper() and before.lower() not in PREPOSITIONS
     )  # "Falcon 1 Mission": an unknown noun after a name
     counts = word[0].isupper() and place.previous not in NUMBERED_NOUNS and (nouns.counted(word) or not named)
-    return place.one() if qualified or counts else "eins"
+    return one(place) if qualified or counts else "eins"

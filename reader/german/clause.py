@@ -34,6 +34,11 @@ DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um", "je"})
 # Verbs and nouns that say to whom something goes.
 _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
+_PASSIVES = frozenset({"werden", "wurden"})
+# Verbs without an object, whose subject may follow behind "es".
+_HAPPENS = frozenset({"fehlt", "fehlte", "starb", "kam", "kommt", "folgt", "folgte", "bleibt", "blieb", "steht"})
+_HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "drohte", "gilt", "entstand", "entsteht"})
+_PARTICIPLE = re.compile(r"(?:ge|be|ver|er|ent|zer|[a-zäöü]{2,4}ge)[a-zäöüß]+(?:t|en)")
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
 _OBJECTS = (["ihm"], ["ihn"], ["ihnen"], ["mich"], ["mir"], ["uns"])
 # Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
@@ -72,20 +77,27 @@ def is_directed(before: list[str]) -> bool:
 
 def is_subject(before: list[str]) -> bool:
     """Whether a noun here is the subject: it begins the sentence, or follows a verb that has none yet."""
-    before = before.copy()
-    while before and before[-1] in JOINTS and step_over_joined(before[-1], rest := before[:-1]):
-        before = rest[:-1] if rest[-1:] and rest[-1][0].isdigit() else rest  # "1 Apfel, 1 Birne"
-    words = [word.lower() for word in before]
+    own = before.copy()
+    while own[-1:] and own[-1] in JOINTS and step_over_joined(own[-1], rest := own[:-1]):
+        own = rest[:-1] if rest[-1:] and rest[-1][0].isdigit() else rest  # "verletzt wurden 1 Mann und"
+    words = [word.lower() for word in own]
     while words and (words[-1] in ADVERBS or words[-1] == "sich" or words[-2:] == ["bis", "zu"]):
         words.pop()
         words = words[:-1] if words[-1:] == ["bis"] else words  # "liegt bis zu 1 m Schnee"
-    if not words or words[-1] in _COPULAS:
+    if not words or words[-1] in _COPULAS or (words[-1] in _PASSIVES and _is_participle(own[0])):
         return True
-    verb = before[len(words) - 1]
+    if words[-2:-1] == ["es"] and words[-1] in _HAPPENS:
+        return True
+    verb = own[len(words) - 1]
     finite = verb[0].islower() and verb not in _PRONOUNS and verb not in PREPOSITIONS
     clause = words[len(words) - words[::-1].index(",") :] if "," in words else words
-    own = clause if len(clause) > 1 else words  # "Wie er sagt, liegt 1 Mann dort"; but "Er fiel, Kern hatte 1 Punkt"
-    return finite and own[0] in _FRONTED
+    parts = clause if len(clause) > 1 else words  # "Wie er sagt, liegt 1 Mann dort"; but "Er fiel, Kern hatte 1 Punkt"
+    return finite and parts[0] in _FRONTED
+
+
+def _is_participle(word: str) -> bool:
+    """Say whether a sentence begins with a participle: "Verletzt wurden ..."."""
+    return _PARTICIPLE.fullmatch(word.lower()) is not None and word.lower() not in nouns.forms()
 
 
 def is_object(before: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reader.german import clause, inflection, nouns
+from reader.german import clause, inflection, nouns, one
 from reader.german.nouns import Noun
 from reader.german.numbers import amount, attributive, cardinal, fraction_name, year
 from reader.german.place import Place
@@ -90,7 +90,7 @@ def _of_several(match: re.Match[str]) -> str:
 
 
 def _quarter_hour(match: re.Match[str]) -> str:
-    return f"{Place.of(match).one('Stunde')} Viertelstunde"
+    return f"{one.one(Place.of(match), 'Stunde')} Viertelstunde"
 
 
 def _years(match: re.Match[str]) -> str:
@@ -127,7 +127,7 @@ def _half(text: str, start: int, noun: str) -> str:
         info = Noun(UNITS[noun].gender, singular=True, plural=False)  # "mit 1/2 TL"
     if word in DETERMINERS:
         return "halb" + inflection.agree(word, before, info)
-    article = "ein" if info is None else place.one_of(info.gender)
+    article = "ein" if info is None else one.one_of(place, info.gender)
     return f"{article} halb{inflection.agree(article, '', info)}"
 
 
@@ -211,5 +211,5 @@ def _part(match: re.Match[str], numerator: int, denominator: int) -> str:
     if _ARTICLE.search(match.string, max(0, match.start() - 60), match.start()):
         return spoken.removeprefix("ein ")  # "ein 1/4 der Fläche"
     if denominator > 2:
-        spoken = Place.of(match).one("Viertel") + spoken.removeprefix("ein")
+        spoken = one.one(Place.of(match), "Viertel") + spoken.removeprefix("ein")
     return spoken

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader import tables
 from reader.german.numbers import amount, attributive, cardinal
+from reader.german.one import one
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
 from reader.german.rule import sub
@@ -191,8 +192,8 @@ def _price(match: re.Match[str]) -> str:
         return match[0]
     if count == 0:
         return f"{attributive(int(minor))} {_MINOR[name]}"
-    one = Place.of(match).one(name)
-    return f"{one if count == 1 else attributive(count)} {name} {cardinal(int(minor))}"
+    single = one(Place.of(match), name)
+    return f"{single if count == 1 else attributive(count)} {name} {cardinal(int(minor))}"
 
 
 def _scaled(match: re.Match[str]) -> str:
@@ -205,5 +206,5 @@ def _scaled(match: re.Match[str]) -> str:
             return amount(number, "ein") + "tausend"
         return f"{amount(number)} tausend"
     if number == "1":
-        return f"{Place.of(match).one(singular)} {singular}"
+        return f"{one(Place.of(match), singular)} {singular}"
     return f"{number} {plural}"

@@ -171,9 +171,14 @@ def _by_made_part(word: str) -> Noun | None:
         return None  # "Islamische" is no "Ische"
     for start in range(_SHORTEST_BASE, len(word) - _SHORTEST_MADE + 1):
         first, last = word[:start], word[start:].capitalize()
-        if last in made() and any(stem.lower() in forms() or stem in made() for stem in (first, first.rstrip("sn"))):
+        if last in made() and any(map(_is_stem, (first, first.rstrip("sn"), f"{first}e"))):
             return made()[last]
     return None
+
+
+def _is_stem(word: str) -> bool:
+    """Say whether a word is a noun, or itself a compound of two: "Schreckschuss"."""
+    return word.lower() in forms() or word in made() or _by_made_part(word) is not None
 
 
 @cache

@@ -59,6 +59,7 @@ _RANKED = frozenset({"wurde", "wurden", "wird", "werden", "als", "platz"})
 _BECAME_PRONOUN = re.compile(
     r"\b(?:wurde|wird|wurden|werden|war|waren) (?:er|sie|(?<!waren )es|man|(?:der|die|das) [A-ZÄÖÜ][\w-]+) $"
 )  # "im Weltcup wurde sie 4."
+_OF_CHILDREN = re.compile(r" von \w+ (?:Kindern|Geschwistern)\b")
 _SHE_FOLLOWS = re.compile(r" [a-zäöüß]+(?:t|te|ing|ahm|am) sie\b")
 _SHE = re.compile(r"\bsie\b")
 _ELLIPSIS = re.compile(
@@ -134,7 +135,7 @@ def _attribute(match: re.Match[str]) -> str:
     if place.previous in NUMBERED_NOUNS and following[0].isupper():
         return match[0]
     if place.previous == "als" and place.noun is None:  # "Als 3. des Vorjahres ging sie ins Rennen"
-        ending = "e" if _SHE_FOLLOWS.search(place.right) else "er"
+        ending = "es" if _OF_CHILDREN.match(place.right) else "e" if _SHE_FOLLOWS.search(place.right) else "er"
     else:
         ending = place.ending()
     numbers = sub(_JOIN, lambda join: " und " if join[1] in "/&" else " bis ", numbers)

@@ -13,13 +13,12 @@ from functools import cached_property
 from itertools import zip_longest
 
 from reader.german import clause, inflection, nouns
-from reader.german.nouns import Gender, Noun
+from reader.german.nouns import Noun
 from reader.german.vocabulary import (
     ARTICLE_CASES,
     DETERMINERS,
     PREPOSITIONS,
     Case,
-    Declension,
 )
 
 _WINDOW = 90  # characters to either side; some eight words
@@ -34,14 +33,9 @@ _AMOUNT = re.compile(r"\d[\d,./]*+(?<!\.)")
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
-# A clause that begins with an amount: ", 1 Keller lief voll", ", 1 Pkw brannte".
-_FINITE_FOLLOWS = re.compile(
-    r"[,;–] \d [A-ZÄÖÜ][\w-]+ (?:[a-zäöüß]{2,}t(?:e|en)|wurden?|ist|war|lief|kam|blieb|fiel|stand|ging|starb|lag|hat)\b"
-)
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 CLASSES = frozenset({"Klasse", "Ordnung", "Wahl", "Kategorie", "Güte"})
 """What stands in the genitive behind a noun: "ein Ticket 2. Klasse"."""
-_PASSIVE = re.compile(r"\b(?:wurden?|wird|werden) ")
 
 
 @dataclass(frozen=True)
@@ -197,51 +191,9 @@ class Place:
             return "en"  # a genitive: "auf Platz 1 der dt. Charts"
         if noun in CLASSES and not self.governed and self.before and self.before[-1][0].isupper():
             return "er"  # a genitive: "ein Ticket 2. Klasse", "Ware 1. Wahl"
-        if info and not self.governed and self.is_object:
+        if info and not self.governed and self.is_object and self.previous != "als":
             return inflection.strong(Case.ACCUSATIVE, info)  # "feiert 100. Geburtstag"
         return inflection.agree(*self.governor, info)
-
-    def one(self, noun: str | None = None) -> str:
-        """Inflect a 1 before its noun: "ein", "eine", "einen", "einem", "einer", "eines"; unknown: a neuter."""
-        noun = noun or self.noun
-        if noun and (genitive := nouns.genitive(noun)):
-            return inflection.one(Case.GENITIVE, genitive.gender)  # "binnen 1 Monats"
-        info = nouns.counted(noun) if noun and noun == self.following else nouns.lookup(noun) if noun else None
-        if noun and info and info.adjectival and noun.endswith("er") and not self.governed:
-            return "ein"  # "Bus kippt um: 1 Toter": only a nominative ends so
-        return self.one_of(Gender.NEUTER if info is None else info.gender)
-
-    def one_of(self, gender: Gender) -> str:
-        """Inflect a 1 before a noun of that gender; behind a sign it stays "ein" unless a dative asks for more."""
-        one = self._one_of(gender)
-        return "ein" if one == "einen" and self.left.endswith(("plus ", "minus ")) else one
-
-    def _one_of(self, gender: Gender) -> str:
-        word, before = self.governor
-        relative = self.before[-2:-1] == [","] and self.previous == word  # "das Buch, das 1 Euro kostet"
-        joined = self._joined_article
-        if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative and joined is None:
-            return "ein" + inflection.agree(word, before, Noun(gender, singular=True, plural=False))
-        subject = self.is_subject or self.is_listed or self._opens_clause
-        case = PREPOSITIONS.get(joined or word) or (Case.NOMINATIVE if subject else Case.ACCUSATIVE)
-        if joined is not None:
-            case = ARTICLE_CASES.get(word, case)
-        if word == "an" and clause.is_directed(self.before):
-            case = Case.ACCUSATIVE  # "geht an 1 Team"
-        return inflection.one(case, gender)
-
-    @property
-    def _joined_article(self) -> str | None:
-        """The word before the article of another noun that this one is joined to; None where there is none.
-
-        Of that article only the case counts: "einen Löffel Mehl und 1 Messerspitze Salz", "mit einem Mann und 1 Frau".
-        """
-        word, before = self.leader
-        if word.lower() not in DETERMINERS or word not in self.before:
-            return None
-        between = self.before[len(self.before) - self.before[::-1].index(word) :]
-        joined = not clause.JOINTS.isdisjoint(between) and any(token[0].isupper() for token in between)
-        return before.lower() if joined else None
 
     @property
     def object_case(self) -> Case | None:
@@ -262,13 +214,6 @@ class Place:
     def is_listed(self) -> bool:
         """Whether a sign joins this amount to another one ("90 Euro + 1 Punkt"), or it opens a quotation or a list."""
         return self.left.endswith(("+ ", "plus ", "= ", "„", "»", ": "))
-
-    @property
-    def _opens_clause(self) -> bool:
-        """Whether a clause begins here: ", 1 Keller lief voll", "wurden 3 leicht, 1 Mann schwer verletzt"."""
-        if _FINITE_FOLLOWS.match(self.text, max(0, self.start - 2)):
-            return True
-        return self.previous == "," and _PASSIVE.search(self.left) is not None
 
     def point(self, written: str) -> str:
         """Return the point of an abbreviation `written` here that also ends the sentence."""

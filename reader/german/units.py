@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import inflection, nouns
+from reader.german import inflection, nouns, one
 from reader.german.nouns import Gender
 from reader.german.numbers import attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
@@ -58,9 +58,6 @@ _METRES = re.compile(
 )
 # "in 2 cm lange Stücke": what is measured governs
 _MEASURED = re.compile(r" (?:lang|breit|hoch|hoh|tief|dick|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b")
-# "1 EL Öl erhitzen", "Zucker und 1 TL Zimt mischen": an infinitive without a verb whose subject the amount could be.
-_INSTRUCTION = re.compile(r" [^,;.!?]{0,80}\b[a-zäöüß]+(?:en|ln|rn)(?=[,;.!]|$)")
-_FINITE = re.compile(r"\b(?:wird|werden|wurden?|kann|soll|sollen|darf|muss|ist|sind|wa[rs]|hat|haben|reich\w+)\b")
 _HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
 # "50 Neuinfektionen/100.000 Einwohner": what stands under the stroke is round; "110 kW/150 PS" says a thing twice.
 _PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
@@ -253,11 +250,9 @@ def _measure(match: re.Match[str]) -> str:
     ):
         return match[0]  # "Az. 6 A 4.24", "Klasse 212 A", "iPhone 6s"
     if number == "1" and not power:
-        measured = _MEASURED.match(place.right) is not None and not place.is_subject  # "in 1 cm dicke Scheiben"
-        instructed = place.case() is None and _INSTRUCTION.match(place.right) and not _FINITE.search(place.text)
-        accusative = measured or instructed
-        one = inflection.one(Case.ACCUSATIVE, unit.gender) if accusative else place.one_of(unit.gender)
-        spoken = f"{one} {unit.singular}"
+        measured = _MEASURED.match(place.right) is not None  # "in 1 cm dicke Scheiben"
+        article = inflection.one(Case.ACCUSATIVE, unit.gender) if measured else one.one_of(place, unit.gender)
+        spoken = f"{article} {unit.singular}"
     else:
         dative = (
             unit.dative != unit.plural

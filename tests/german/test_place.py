@@ -6,6 +6,7 @@ import pytest
 
 from reader.german import nouns
 from reader.german.nouns import Gender
+from reader.german.one import one
 from reader.german.place import Place
 from reader.german.vocabulary import Case
 
@@ -42,7 +43,7 @@ def test_the_ending_of_an_attribute(phrase: str, ending: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("phrase", "one"),
+    ("phrase", "article"),
     [
         ("kostet # Euro", "einen"),
         ("mit # Euro", "einem"),
@@ -68,9 +69,9 @@ def test_the_ending_of_an_attribute(phrase: str, ending: str) -> None:
         ("wegen # Tages", "eines"),
     ],
 )
-def test_the_number_one_before_its_noun(phrase: str, one: str) -> None:
+def test_the_number_one_before_its_noun(phrase: str, article: str) -> None:
     position = phrase.index(MARK)
-    assert Place(phrase, position, position + 1).one() == one
+    assert one(Place(phrase, position, position + 1)) == article
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,27 @@ def one_in_accusative(r: Random) -> Case:
     return f"Das Treffen dauerte {about} 1 {noun}.", {f"Das Treffen dauerte {about} {ONE['acc', gender]} {noun}."}
 
 
+_PERSONS = (("Mann", "m"), ("Frau", "f"), ("Kind", "n"), ("Radfahrer", "m"), ("Polizistin", "f"))
+
+
 def one_as_subject(r: Random) -> Case:
-    noun, gender = r.choice([("Mann", "m"), ("Frau", "f"), ("Kind", "n"), ("Radfahrer", "m"), ("Polizistin", "f")])
+    noun, gender = r.choice(_PERSONS)
     return f"Bei dem Unfall starb 1 {noun}.", {f"Bei dem Unfall starb {ONE['nom', gender]} {noun}."}
+
+
+def several_as_subject(r: Random) -> Case:
+    (first, gender), (second, other) = r.choice(_PERSONS), r.choice(_PERSONS)
+    participle, verb = r.choice(["Verletzt", "Gesucht", "Vermisst", "Befragt"]), r.choice(["wurden", "werden"])
+    return f"{participle} {verb} 1 {first} und 1 {second}.", {
+        f"{participle} {verb} {ONE['nom', gender]} {first} und {ONE['nom', other]} {second}."
+    }
+
+
+def one_instructed(r: Random) -> Case:
+    noun, gender = r.choice([("Apfel", "m"), ("Zwiebel", "f"), ("Ei", "n"), ("Kürbis", "m"), ("Karotte", "f")])
+    return f"1 {noun} schälen und in Öl andünsten.", {
+        f"{ONE['acc', gender].capitalize()} {noun} schälen und in Öl andünsten."
+    }
 
 
 def one_with_adjective(r: Random) -> Case:
@@ -146,6 +164,8 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     one_after_adverb,
     one_in_accusative,
     one_as_subject,
+    several_as_subject,
+    one_instructed,
     one_with_adjective,
     one_in_genitive,
     adverb_as_adjective,

@@ -1,0 +1,84 @@
+"""A 1 before what it counts: "ein", "eine", "einen", "einem", "einer", "eines", by its place in the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import clause, inflection, nouns
+from reader.german.nouns import Gender, Noun
+from reader.german.place import Place
+from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS, Case, Declension
+
+# A clause that begins with an amount: ", 1 Keller lief voll", ", 1 Pkw brannte".
+_FINITE_FOLLOWS = re.compile(
+    r"[,;–] \d [A-ZÄÖÜ][\w-]+ (?:[a-zäöüß]{2,}t(?:e|en)|wurden?|ist|war|lief|kam|blieb|fiel|stand|ging|starb|lag|hat)\b"
+)
+_PASSIVE = re.compile(r"\b(?:wurden?|wird|werden) ")
+# What is measured: "in 1 cm dicke Scheiben", "ist 1 Meter groß"; "1 Tag nach der Wahl" says when.
+_MEASURES = re.compile(
+    r" (?:(?:Tag|Monat|\w*[Mm]eter) )?"
+    r"(?:lang|breit|hoch|hoh|tief|dick|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b"
+    r"| (?:Tag|Monat) (?:nach|vor|später|zuvor|danach|darauf)\b"
+)
+# "1 EL Öl erhitzen", "Zucker und 1 Apfel mischen": an infinitive without a verb whose subject the amount could be.
+_INSTRUCTION = re.compile(r" [^,;.!?]{0,80}\b[a-zäöüß]+(?:en|ln|rn)(?= und [a-zäöüß]+(?:en|ln|rn)[,;.!]|[,;.!]|$)")
+_EQUALS = re.compile(r"\bentspr[aäi]ch\w* (?:[a-zäöü]+ )?$")  # "entspricht etwa 1 Prozent"
+_FINITE = re.compile(
+    r"\b(?:wird|werden|wurden?|kann|können|soll|sollen|darf|muss|müssen|ist|sind|wa[rs]|hat|haben|reich\w+)\b"
+)
+
+
+def one(place: Place, noun: str | None = None) -> str:
+    """Inflect a 1 before its noun; of an unknown one the last letter decides."""
+    noun = noun or place.noun
+    if noun and (genitive := nouns.genitive(noun)):
+        return inflection.one(Case.GENITIVE, genitive.gender)  # "binnen 1 Monats"
+    info = nouns.counted(noun) if noun and noun == place.following else nouns.lookup(noun) if noun else None
+    if noun and info and info.adjectival and noun.endswith("er") and not place.governed:
+        return "ein"  # "Bus kippt um: 1 Toter": only a nominative ends so
+    unknown = Gender.FEMININE if noun and noun.endswith("e") else Gender.NEUTER
+    return one_of(place, unknown if info is None else info.gender)
+
+
+def one_of(place: Place, gender: Gender) -> str:
+    """Inflect a 1 before a noun of that gender; behind a sign it stays "ein" unless a dative asks for more."""
+    word, before = place.governor
+    relative = place.before[-2:-1] == [","] and place.previous == word  # "das Buch, das 1 Euro kostet"
+    joined = _joined_article(place)
+    if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative and joined is None:
+        spoken = "ein" + inflection.agree(word, before, Noun(gender, singular=True, plural=False))
+    else:
+        case = ARTICLE_CASES.get(word) if joined is not None else None
+        spoken = inflection.one(case or PREPOSITIONS.get(joined or word) or _case(place), gender)
+    if word == "an" and clause.is_directed(place.before):
+        spoken = inflection.one(Case.ACCUSATIVE, gender)  # "geht an 1 Team"
+    return "ein" if spoken == "einen" and place.left.endswith(("plus ", "minus ")) else spoken
+
+
+def _case(place: Place) -> Case:
+    """Return the case of an amount that no preposition and no article governs."""
+    if _MEASURES.match(place.right) or (_INSTRUCTION.match(place.right) and not _FINITE.search(place.text)):
+        return Case.ACCUSATIVE
+    if place.is_subject or place.is_listed or _opens_clause(place):
+        return Case.NOMINATIVE
+    return Case.DATIVE if _EQUALS.search(place.left) else Case.ACCUSATIVE
+
+
+def _joined_article(place: Place) -> str | None:
+    """The word before the article of another noun that this one is joined to; None where there is none.
+
+    Of that article only the case counts: "einen Löffel Mehl und 1 Messerspitze Salz", "mit einem Mann und 1 Frau".
+    """
+    word, before = place.leader
+    if word.lower() not in DETERMINERS or word not in place.before:
+        return None
+    between = place.before[len(place.before) - place.before[::-1].index(word) :]
+    joined = not clause.JOINTS.isdisjoint(between) and any(token[0].isupper() for token in between)
+    return before.lower() if joined else None
+
+
+def _opens_clause(place: Place) -> bool:
+    """Say whether a clause begins here: ", 1 Keller lief voll", "wurden 3 leicht, 1 Mann schwer verletzt"."""
+    if _FINITE_FOLLOWS.match(place.text, max(0, place.start - 2)):
+        return True
+    return place.previous == "," and _PASSIVE.search(place.left) is not None
