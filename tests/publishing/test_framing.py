@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 import soundfile
 from mutagen.id3 import ID3
-from scipy.signal import correlate
 
 from reader.article import Article
 from reader.engines.espeak import EspeakVoice
@@ -63,6 +62,8 @@ def plain(article: Article, tmp_path: Path) -> Recording:
 def test_each_sentence_is_heard_when_the_files_say_to_20_ms(
     article: Article, plain: Recording, sounds: Sounds, tmp_path: Path
 ) -> None:
+    from scipy.signal import correlate  # takes a second, which every worker would pay before its first test
+
     whole = framed(plain, sounds)
     without = publish(article, plain, tmp_path / "plain.mp3", Imprint("espeak"), "v1").files
     files = publish(article, whole, tmp_path / "framed.mp3", Imprint("espeak"), "v1").files

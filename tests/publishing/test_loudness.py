@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import pyloudnorm
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.signal import resample_poly
 
 from reader.engines.espeak import EspeakVoice
 from reader.engines.loudness import integrated
@@ -34,6 +32,8 @@ def test_speech_of_any_level_comes_out_at_the_target(gain: float) -> None:
 
 @pytest.mark.parametrize("gain", [0.01, 1.0])
 def test_no_true_peak_passes_the_ceiling(gain: float) -> None:
+    from scipy.signal import resample_poly  # takes a second, which every worker would pay before its first test
+
     levelled = level(speech(gain), RATE)
     fine = resample_poly(levelled.astype(float), 16, 1)
     assert 20 * math.log10(np.abs(fine).max()) <= CEILING + 0.1
@@ -55,6 +55,8 @@ def test_the_reference_tone_of_the_standard_measures_as_it_must() -> None:
 @given(seed=st.integers(0, 2**32 - 1), seconds=st.floats(0.5, 3), rate=st.sampled_from([16_000, 24_000, 44_100]))
 @settings(max_examples=examples(20), deadline=None)
 def test_pauses_and_noise_measure_as_with_another_meter(seed: int, seconds: float, rate: int) -> None:
+    import pyloudnorm  # as above
+
     random = np.random.default_rng(seed)
     levels = np.repeat(10 ** random.uniform(-4, -0.5, math.ceil(seconds * 10)), rate // 10)
     noise = (random.normal(0, 1, len(levels)) * levels).astype(np.float32)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pyloudnorm
 import pytest
 
 from reader.engines.espeak import EspeakVoice
@@ -52,6 +51,8 @@ def turns() -> Script:
 
 
 def loudness(recording: Recording, speaker: Speaker) -> float:
+    import pyloudnorm  # takes a second, which every worker would pay before its first test
+
     said = np.concatenate([take.samples for take in recording.takes if take.line.speaker is speaker])
     return float(pyloudnorm.Meter(recording.sample_rate).integrated_loudness(said))
 
