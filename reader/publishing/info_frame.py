@@ -6,6 +6,7 @@ The layout is that of Xing's header with LAME's extension, revision 1 (http://ga
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 ENCODER_DELAY = 576
@@ -80,7 +81,7 @@ class Frame:
 def with_info_frame(stream: bytes, samples: int) -> bytes:
     """Return the info frame, then `stream`: the frames that LAME made of `samples` mono samples, at one bit rate."""
     first = frame_at(stream, 0)
-    frames = _count(stream)
+    frames = len(frame_edges(stream)) - 1
     size = _HEADER + _SIDE_INFO[first.first] + _TAG.size + _EXTENSION.size
     frame = first.of_at_least(size)
     whole = frame.length + len(stream)
@@ -106,17 +107,16 @@ def frame_at(stream: bytes, position: int) -> Frame:
     return Frame(int.from_bytes(stream[position : position + _HEADER], "big"))
 
 
-def _count(stream: bytes) -> int:
-    """How many frames there are; at one bit rate they differ in length by the byte of padding at most."""
+def frame_edges(stream: bytes) -> Sequence[int]:
+    """Return where each frame begins, and where the last one ends; all are of one bit rate, and of one at least."""
     first = frame_at(stream, 0)
     shortest = first.unpadded.length
     if not first.uneven:
-        return len(stream) // shortest
-    frames = position = 0
-    while position < len(stream):
-        position += shortest + (stream[position + 2] >> 1 & 1)
-        frames += 1
-    return frames
+        return range(0, len(stream) + 1, shortest)
+    edges = [0]
+    while edges[-1] < len(stream):
+        edges.append(edges[-1] + shortest + (stream[edges[-1] + 2] >> 1 & 1))
+    return edges
 
 
 def _crc16(content: bytes) -> int:

@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 
@@ -16,7 +16,6 @@ from mutagen.id3 import ID3, ID3NoHeaderError
 from reader.engines.loudness import GATE_STEP, loudness_of
 from reader.publishing.info_frame import frame_at
 from reader.publishing.loudness import Levelled
-from reader.recording import GRID
 
 OWNER = "https://github.com/vorleser/layout"
 """Of the ID3 frame (PRIV) that holds it."""
@@ -58,13 +57,24 @@ class Layout:
         return loudness_of(sum(piece.power for piece in self.pieces) / blocks) if blocks else -math.inf
 
 
-def placed(keys: Sequence[str], frames: Sequence[int], first: int, sound: Levelled, gate: float) -> Iterator[Placed]:
-    """Yield where pieces lie that last so many frames, from the frame `first` of a levelled sound on."""
+def placed(
+    pieces: Iterable[tuple[str, int]], first: int, seconds: float, sound: Levelled, gate: float
+) -> Iterator[Placed]:
+    """Yield where pieces lie, given by keys and numbers of frames, from the frame `first` of a levelled sound on.
+
+    `seconds`: how long a frame lasts.
+    """
     loud = np.where(sound.blocks > gate, sound.blocks, 0.0)
-    edges = np.ceil(np.cumsum([first, *frames]) * GRID / GATE_STEP - _HALF).astype(int)
-    for key, count, start, end in zip(keys, frames, edges[:-1], edges[1:], strict=True):
-        here = loud[start:end]
-        yield Placed(key, count, float(here.sum()), int(np.count_nonzero(here)))
+    start = first
+    for key, frames in pieces:
+        here = loud[_block(start * seconds) : _block((start + frames) * seconds)]
+        yield Placed(key, frames, float(here.sum()), int(np.count_nonzero(here)))
+        start += frames
+
+
+def _block(seconds: float) -> int:
+    """The first of the gate's blocks that begins then or later."""
+    return math.ceil(seconds / GATE_STEP - _HALF)
 
 
 def packed(layout: Layout, stream: bytes) -> bytes:

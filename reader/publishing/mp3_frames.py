@@ -15,14 +15,16 @@ import numpy as np
 
 from reader.engines.pcm import PCM
 from reader.engines.side_by_side import side_by_side
-from reader.publishing.info_frame import Frame, frame_at
+from reader.publishing.info_frame import Frame, frame_at, frame_edges
 
 BORROWED = 3
 """Frames from which one of speech borrows at most: 255 bytes."""
 _SHORTEST = 2_000  # frames that are worth a second thread: 48 seconds at 24 kHz
 _PAUSE = 15  # silent frames of sound between which halves may be joined; LAME's own delay and echo are some six
 _WARMING = 100  # frames that the second half begins earlier
-_CONTENT_LENGTH = slice(4, 7)  # bytes of an MPEG-2 frame in mono that hold how many bits its content has
+_SIDE_INFO = slice(4, 17)  # bytes behind a mono frame's header
+# Bits of it that hold how many bits of content there are: in MPEG-1 for each of two halves.
+_LENGTHS = {True: 0xFFF << 74 | 0xFFF << 15, False: 0xFFF << 83}
 
 
 def frames_of(pcm: bytes, encoder_of: Callable[[], lameenc.Encoder]) -> bytes:
@@ -51,7 +53,7 @@ def _by_two(pcm: bytes, encoder_of: Callable[[], lameenc.Encoder]) -> bytes | No
     first, second = side_by_side(lambda half: encoded(half, encoder_of), halves)
     kept, rest = first[: joint * frame.length], second[_WARMING * frame.length :]
     beside = (kept[-frame.length :], rest[: BORROWED * frame.length])
-    return kept + rest if all(silent(frames, frame) for frames in beside) else None
+    return kept + rest if all(map(silent, beside)) else None
 
 
 def _joint(samples: np.ndarray[tuple[int], np.dtype[np.int16]], frame: Frame) -> int | None:
@@ -67,12 +69,10 @@ def _joint(samples: np.ndarray[tuple[int], np.dtype[np.int16]], frame: Frame) ->
     return int(middles[np.argmin(np.abs(middles - frames // 2))]) if len(middles) else None
 
 
-def silent(frames: bytes, frame: Frame) -> bool:
-    """Return whether none of the frames, alike `frame` and of MPEG-2, has any content."""
-    return all(
-        int.from_bytes(frames[start:][_CONTENT_LENGTH], "big") >> 3 & 0xFFF == 0
-        for start in range(0, len(frames), frame.length)
-    )
+def silent(frames: bytes) -> bool:
+    """Return whether none of the frames has any content."""
+    lengths = _LENGTHS[frame_at(frames, 0).first]
+    return not any(int.from_bytes(frames[edge:][_SIDE_INFO], "big") & lengths for edge in frame_edges(frames)[:-1])
 
 
 def encoded(pcm: bytes, encoder_of: Callable[[], lameenc.Encoder]) -> bytes:

@@ -1,7 +1,6 @@
 """What is heard: takes, spoken side by side and kept, in the order of their script."""
 
 from reader.recording.recording import (
-    GRID,
     Cue,
     Doubt,
     Insert,
@@ -16,7 +15,6 @@ from reader.recording.recording import (
 from reader.recording.sound import TakeSound
 
 __all__ = [
-    "GRID",
     "Cue",
     "Doubt",
     "Insert",

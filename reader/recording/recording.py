@@ -18,9 +18,8 @@ from reader.recording.takes import Spoken, Takes
 from reader.script import Line, Script, Speaker
 from reader.script.places import standings
 
-GRID = 0.024
-"""Seconds: every take begins at a multiple of it, where the sample rate has one. So long is an MP3 frame at 24 kHz."""
-_GRID_RATE = 8_000  # Hertz: rates that are a multiple of it have a grid of whole samples
+_GRIDS = {16_000: 384, 22_050: 576, 24_000: 576, 32_000: 1152, 44_100: 1152, 48_000: 1152}
+"""Samples by sample rate in Hertz: as long as a frame of the MP3 that is made of them (16 kHz becomes 24)."""
 _AHEAD = 2  # sentences per thread that may wait to be fetched: enough to keep threads busy, little memory
 _LAST = 4  # sentences per thread that are begun by length where nobody hears them yet
 
@@ -149,8 +148,8 @@ def pause_samples(take: Take, sample_rate: int) -> int:
 
 
 def grid_samples(sample_rate: int) -> int:
-    """Samples of the grid on which takes begin; 1 at rates that have no such grid."""
-    return round(GRID * sample_rate) if sample_rate % _GRID_RATE == 0 else 1
+    """Samples of the grid on which takes begin: of a frame of MP3; 1 at rates of which no frame has a whole number."""
+    return _GRIDS.get(sample_rate, 1)
 
 
 def _take(line: Line, spoken: Spoken, part: Part) -> Take:

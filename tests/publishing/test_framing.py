@@ -22,7 +22,7 @@ from reader.publishing.sound import samples_of
 from reader.publishing.sounds import NO_SOUNDS, Sounds, check_sounds, sounds_for
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
-from reader.recording import Recording, record
+from reader.recording import Recording, grid_samples, record
 from reader.recording.takes import Takes
 from reader.script import Role, Script
 from reader.script.notice import with_notice
@@ -77,7 +77,8 @@ def test_each_sentence_is_heard_when_the_files_say_to_20_ms(
         assert sentence["start"] == pytest.approx(heard, abs=0.02), sentence["text"]
         assert sentence["end"] - sentence["start"] == pytest.approx(cue.end - cue.start, abs=0.002)
     shifted = times["sentences"][0]["start"]
-    assert shifted == pytest.approx(SECONDS["intro"] + AFTER, abs=0.001)
+    frame = grid_samples(rate) / rate
+    assert shifted == pytest.approx(SECONDS["intro"] + AFTER + frame / 2, abs=frame / 2 + 0.001)
     marks = sorted(mark.start_time / 1000 for mark in ID3(files.mp3).getall("CHAP"))
     part = next(sentence for sentence in times["sentences"] if sentence["role"] == "subheading")
     assert marks == pytest.approx([0.0, part["start"]], abs=0.001)
@@ -93,7 +94,7 @@ def test_sounds_are_as_loud_as_what_is_spoken_and_heard_once(plain: Recording, s
     part = next(at for at, take in enumerate(plain.takes) if take.line.role is Role.SUBHEADING)
     assert [insert.before for insert in whole.inserts] == [0, part, len(plain.takes)]
     lengths = sum(SECONDS.values()) + 3 * AFTER
-    assert whole.duration == pytest.approx(plain.duration + lengths, abs=0.001)
+    assert 0 <= whole.duration - plain.duration - lengths <= 3 * grid_samples(rate) / rate
     assert len(samples_of(join(whole))) == round(whole.duration * rate)
 
 
