@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
+import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +23,7 @@ from sqlalchemy import select
 from api.app import create_app
 from api.cli.serve import server_config
 from api.http.web import Web
+from api.queue import embedded, procrastinate_news
 from api.services import Services, open_services
 from api.settings import Settings
 from api.store import tokens
@@ -28,6 +31,9 @@ from api.store.database import Database
 from api.store.schema import ArticleRow, Status
 
 PATIENCE = 180.0
+# Who ends a service waits until its idle worker looks up. Idleness is measured with the real ones (benchmarks/idle.py).
+embedded.LOOK_EVERY = 0.03
+procrastinate_news._SLICE = 0.05
 HEADLINE = "Rat beschließt Haushalt"
 
 
@@ -130,6 +136,28 @@ class Server:
         return sum(sample.value for sample in samples if wanted.items() <= sample.labels.items())
 
 
+class _Serving(uvicorn.Server):
+    """Notices at once that it is to end; uvicorn itself looks ten times a second."""
+
+    _loop: asyncio.AbstractEventLoop | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop, self._told = asyncio.get_running_loop(), asyncio.Event()
+        await super().startup(sockets)
+
+    async def main_loop(self) -> None:
+        seconds = 0
+        while not await self.on_tick(seconds * 10):  # counts tenths of seconds
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._told.wait(), 1)
+            seconds += 1
+
+    def end(self) -> None:
+        self.should_exit = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._told.set)
+
+
 @contextmanager
 def served(settings: Settings) -> Iterator[Server]:
     """Serve in a thread of this process, on a free port, until the block ends."""
@@ -137,7 +165,7 @@ def served(settings: Settings) -> Iterator[Server]:
     web: Web = app.state.web
     config = server_config(app, settings)
     config.host, config.port, config.timeout_graceful_shutdown = "127.0.0.1", 0, 2
-    server = uvicorn.Server(config)
+    server = _Serving(config)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
@@ -147,7 +175,7 @@ def served(settings: Settings) -> Iterator[Server]:
         port = server.servers[0].sockets[0].getsockname()[1]
         yield Server(f"http://127.0.0.1:{port}", token_in(web.services), web)
     finally:
-        server.should_exit = True
+        server.end()
         thread.join()
 
 
