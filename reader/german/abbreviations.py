@@ -46,7 +46,7 @@ _AMOUNT_BEFORE = re.compile(
 # "Hauptstr.", "Marktpl. 3", "Bahnhof-Str.".
 _STREET = re.compile(
     r"(?<![\w-])([A-ZÄÖÜ](?:[\w-]{0,30}[a-zäöüß])?)(str)\."
-    r"|(?<=[a-zäöüß]{3})(pl)\.(?= ?\d| ?$|,| in | im |\))|(?<=[a-zäöüß]-)(Str|Pl)\."
+    r"|(?<=[a-zäöüß]{3})(pl)\.(?= ?\d| ?$|,| [a-zäöü]|\))|(?<=[a-zäöüß]-)(Str|Pl)\."
 )
 # A capitalised word at the end of what stands before.
 _NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
@@ -74,7 +74,6 @@ _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
 _RATED = frozenset({"pro", "je", "per"})  # "je Port."
-_RANKED = frozenset({Kind.ORDINAL})
 
 
 def read(text: str) -> str:
@@ -107,10 +106,7 @@ def _long_span(match: re.Match[str]) -> str:
 
 def _undotted(match: re.Match[str]) -> str:
     row = _UNDOTTED[match[1]]
-    place = Place.of(match)
-    within = Kind.WITHIN in row.kinds and place.previous == "im"
-    fits = within or Kind.ORDINAL not in row.kinds or _ORDINAL_BEFORE.search(place.left)
-    return row.spoken if fits else match[0]
+    return row.spoken if Kind.ORDINAL not in row.kinds or _is_ranked(match, row.kinds) else match[0]
 
 
 def _street(match: re.Match[str]) -> str:
@@ -145,7 +141,7 @@ def _single(match: re.Match[str]) -> str:
         return match[0]
     small = DOTTED.get(match[1].lower() + ".")
     listed = Kind.NAME in entry.kinds and nouns.listed(Place.of(match).following)  # "Gem. Vertrag": no "Gemeinde"
-    unranked = entry.kinds == _RANKED and not _is_ranked(match)  # "Geb. 1950": no "Geburtstag"
+    unranked = Kind.ORDINAL in entry.kinds and not _is_ranked(match, entry.kinds)  # "Geb. 1950": no "Geburtstag"
     attribute = small is not None and Kind.INFLECTED in small.kinds and Place.of(match).info  # "Stellv. Leiter"
     if small is not None and match.start() == 0 and (listed or unranked or attribute):
         entry = _capitalised(small)
@@ -190,8 +186,10 @@ def _capitalised(entry: Abbreviation) -> Abbreviation:
     return entry._replace(spoken=entry.spoken[0].upper() + entry.spoken[1:])
 
 
-def _is_ranked(match: re.Match[str]) -> bool:
-    return _ORDINAL_BEFORE.search(Place.of(match).left) is not None
+def _is_ranked(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
+    """Say whether an ordinal stands before, or "im" where that is enough."""
+    place = Place.of(match)
+    return _ORDINAL_BEFORE.search(place.left) is not None or (Kind.WITHIN in kinds and place.previous == "im")
 
 
 def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
@@ -200,10 +198,10 @@ def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
     counted = _AMOUNT_BEFORE.search(place.left) is not None
     if match[1] in _ALSO_UNITS and counted:
         return False  # "5 min. 30 Sek.", "in 10,5 s. Max gewann"
-    ranked = Kind.ORDINAL in kinds and _is_ranked(match)
+    ranked = Kind.ORDINAL in kinds and _is_ranked(match, kinds)
     return all(
         (
-            kinds != _RANKED or ranked,
+            Kind.ORDINAL not in kinds or Kind.NUMBER in kinds or ranked,
             Kind.NUMBER not in kinds or ranked or NUMBER_FOLLOWS.match(match.string, match.end()) is not None,
             Kind.COUNTED not in kinds or counted or place.previous in _RATED or _is_numbered(match),
             Kind.NAME not in kinds or _NAME_FOLLOWS.match(match.string, match.end()) is not None,

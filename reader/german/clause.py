@@ -84,7 +84,7 @@ def is_subject(before: list[str]) -> bool:
     while words and (words[-1] in ADVERBS or words[-1] == "sich" or words[-2:] == ["bis", "zu"]):
         words.pop()
         words = words[:-1] if words[-1:] == ["bis"] else words  # "liegt bis zu 1 m Schnee"
-    if not words or words[-1] in _COPULAS or (words[-1] in _PASSIVES and _is_participle(own[0])):
+    if not words or words[-1] == ":" or words[-1] in _COPULAS or (words[-1] in _PASSIVES and _is_participle(own[0])):
         return True
     if words[-2:-1] == ["es"] and words[-1] in _HAPPENS:
         return True
@@ -136,7 +136,8 @@ def governs_here(word: str, before: list[str]) -> bool:
         words.pop()
     if not words:
         return True
-    return not (words[-1] in PREPOSITIONS or (lower == "bis" and words[-1][0].isdigit()))
+    amount = any(word[0].isdigit() for word in words[-2:])  # "von 6 Monaten bis 4 Jahren"
+    return not (words[-1] in PREPOSITIONS or (lower == "bis" and amount))
 
 
 def pop_names(tokens: list[str]) -> None:

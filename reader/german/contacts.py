@@ -72,7 +72,10 @@ _POSTCODE = re.compile(
     r"(?= [A-ZÄÖÜ][a-zäöü]|,|$)"
 )
 # "in 80331 München", "80331 München": five digits without a point before a name that counts nothing.
-_TOWN = re.compile(r"(?:(?<=\bin )|(?=^\d+ [^ ]+(?: [a-z/(]+ ?[A-Z][^ ]*)?$))(\d{5})(?= ([A-ZÄÖÜ][a-zäöüß]+))")
+_TOWN = re.compile(
+    r"(?:(?<=\b[ia]n )|(?<=\baus )|(?<=\b[Vv]on )|(?<=\b[Nn]ach )|(?=^\d+ [^ ]+(?: [a-z/(]+ ?[A-Z][^ ]*)?$))"
+    r"(\d{5})(?= ([A-ZÄÖÜ][a-zäöüß]+))"
+)
 # "B-MW 1234"; only where a word of the list below stands in the text.
 _PLATE = re.compile(r"\b([A-ZÄÖÜ]{1,3})[- ]([A-Z]{1,2})[- ](\d{1,4})(E|H)?\b(?=[^\d]|$)")
 _ROMAN = re.compile("[IVXLCDM]+")
@@ -135,7 +138,7 @@ def _registered(match: re.Match[str]) -> str:
 def _town(match: re.Match[str]) -> str:
     """Say a postcode; "in 15000 Haushalten" is an amount."""
     noun = nouns.lookup(match[2])
-    counts = match[1].endswith("000") or (noun is not None and noun.plural)
+    counts = match[1].endswith("00") or (noun is not None and noun.plural)
     return match[1] if counts else digits(match[1])
 
 

@@ -11,7 +11,7 @@ from reader.german.numbers import amount, attributive, cardinal, fraction_name, 
 from reader.german.place import Place
 from reader.german.rule import sub
 from reader.german.unit_table import UNITS
-from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS
+from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, Case
 
 _VULGAR = {
     "½": (1, 2),
@@ -207,7 +207,8 @@ def _part(match: re.Match[str], numerator: int, denominator: int) -> str:
     """Say a part of a whole: "drei Viertel"; one of them takes the case of its place, "zu einem Viertel"."""
     spoken = _say(numerator, denominator)
     if numerator != 1:
-        return spoken
+        several = denominator > 2 and Place.of(match).case(plural=True) is Case.DATIVE  # "zu 2/3"
+        return spoken + ("n" if several and not match.string[match.end() :][:2].strip().isupper() else "")
     if _ARTICLE.search(match.string, max(0, match.start() - 60), match.start()):
         return spoken.removeprefix("ein ")  # "ein 1/4 der Fläche"
     if denominator > 2:

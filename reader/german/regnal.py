@@ -31,6 +31,7 @@ _NUMBER = re.compile(
 )
 _NAME_FOLLOWS = re.compile(r"\.? [A-ZÄÖÜ]")
 _SHORTEST_NOUN = 3  # letters
+_WORK = re.compile(r"[A-ZÄÖÜ][a-zäöü]{3,}[lmnrtk]s")  # whose symphony: "Beethovens"
 _CABINETS = frozenset({"kabinett", "kabinetts", "regierung"})
 _JOINTS = {"-": "bis", "–": "bis", "/": "und"}
 # "im Jahr MCMLXXXIV"
@@ -114,6 +115,8 @@ def _ruler(match: re.Match[str]) -> str:
     case = Case.GENITIVE if genitive else ruler_case(Place(match.string, start, match.end()))
     if gender == "f" and _DER.search(match.string, max(0, start - 40), start):
         case = Case.GENITIVE  # "ein Porträt der jungen Elisabeth II."
+    if not genitive and _WORK.fullmatch(names[-1]) and ruler_gender(names)[0] is None:
+        return f"{match[1]}{ordinal(value(match[2]), 'e').capitalize()}"  # "Bruckners VII. und"
     article, ending = inflection.byname(case, nouns.Gender(gender))
     spoken = f"{match[1]}{article} {ordinal(value(match[2]), ending).capitalize()}"
     return spoken + "." if match[3] and _ends_sentence(match.string, match.end()) else spoken

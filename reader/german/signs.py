@@ -121,8 +121,9 @@ def _range(match: re.Match[str]) -> str:
     if match[2] and match[0].endswith(" "):  # "6 Prozent - 2 Punkte mehr" is a dash
         return match[0]
     descends = match[1].isdigit() and match[3].isdigit() and int(match[1]) > int(match[3]) >= 1
-    if descends and len(match[3]) < len(match[1]) and Place.of(match).previous in NUMBERED_NOUNS:
-        return match[1] + " "  # "Artikel 49-3"
+    shorter = len(match[1]) - len(match[3])
+    if descends and shorter and (Place.of(match).previous in NUMBERED_NOUNS or (len(match[1]) == 3 and shorter == 2)):
+        return match[1] + " "  # "Artikel 49-3", "eine 737-8"
     if descends and int(match[1]) < _HIGHEST_SCORE and not match[2] and _SCORE.match(match.string, match.end(3)):
         return f"{match[1]} zu "  # "gewannen 3-2"
     joint = "- bis " if _SUFFIXED.match(match.string, match.end()) else " bis "
