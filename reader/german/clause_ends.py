@@ -13,7 +13,7 @@ from reader.german.finite import is_finite, is_plural, may_be_finite
 from reader.german.nouns import lookup
 from reader.german.openers import begins_sentence
 from reader.german.short_forms import ADVERBIAL
-from reader.german.vocabulary import DETERMINERS, PREPOSITIONS
+from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS
 
 _AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)|bleib(?:t|en)|blieb(?:en)?")
 # What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
@@ -22,7 +22,7 @@ _CARDINAL = re.compile(
     r"(?<=[\w:] )(?:auf|ab|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|"
     rf"{_AUXILIARY.pattern})(?: es)? [–−-]?\d{{1,3}}$"
 )
-_OBJECTS = DETERMINERS.keys() | {"sich", "nicht", "es", "ihn", "ihm", "sie"}
+_OBJECTS = DETERMINERS.keys() | ARTICLE_CASES.keys() | {"sich", "nicht", "es", "ihn", "ihm", "sie"}
 # Behind these a verb's infinitive may follow the noun: "Morgen will Prof. Berg Gäste begrüßen".
 _MODALS = re.compile(
     r"\b(?:w[ei]rd|würde|kann|könn|konnte|muss|müss|soll|will|woll|darf|dürf|durfte|mag|möchte|l[äa]ss|ließ)"
@@ -51,6 +51,8 @@ _AUXILIARIES = frozenset({"werden", "haben", "können", "müssen", "sollen", "wo
 # What may stand in front of its verb, as one part of the clause: at most so many words.
 _FIRST_PART = 8
 _NAMED = re.compile(r"[IVX]+\.|[A-ZÄÖÜ]\.")
+_ASIDE = re.compile(r"[A-ZÄÖÜ][^,;:.!?]{1,60}, [^,;:.!?]{1,60}, ([a-zäöüß]+)\b")
+_BRACKETED = re.compile(r"\([^()\n]{1,60}\) ?")
 _YEAR = re.compile(r"\d{4}")  # "1914 begann der Krieg"
 _NO_VERBS = DETERMINERS.keys() | PREPOSITIONS.keys()  # "einen", "wegen"
 _ANNOUNCED = re.compile(r"[A-ZÄÖÜ]\w+: (?:[^;:–(„»]|:(?=\d))+$")  # "Kosten: 2 Mio"
@@ -72,12 +74,18 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
 
 
 def lacks_verb(text: str, start: int, point: int, behind: int) -> bool:
-    """Say whether what stands before a point, or behind it up to the next one, is no sentence: it has no verb."""
+    """Say whether two parts are one sentence, for only one of them has a verb: what stands before a point, and behind.
+
+    A single word behind it is no sentence either; a label is one.
+    """
     before = text[max(start, point - _WINDOW) : point].rpartition("\n")[2]
+    begun = any(map(_may_be_any_verb, _COMMA.split(before)[-1].split()[:-1]))
     following = _UP_TO_POINT.match(text, behind)
-    label = _LABEL.match(text, behind) or _CALL.match(text, behind)
-    verbless = following is not None and not label and not any(map(_may_be_any_verb, following[1].split()))
-    return verbless or not any(map(_may_be_any_verb, _COMMA.split(before)[-1].split()))
+    if following is None or _LABEL.match(text, behind) or _CALL.match(text, behind):
+        return not begun
+    words = following[1].split()
+    ended = any(map(_may_be_any_verb, words))
+    return begun != ended or (not begun and len(words) == 1)
 
 
 def _has_verb(before: str) -> bool:
@@ -85,7 +93,7 @@ def _has_verb(before: str) -> bool:
     whole = _GAPPED.sub("", before)
     if whole != before and (_COUNTED.search(whole) or (re.search(r"\d", whole) and _has_verb(whole))):
         return True  # "Berlin 31, Hamburg 20, Köln 9"
-    clause = _JOINT.split(whole)[-1].split()
+    clause = _JOINT.split(whole)[-1].split()[:-1]  # the last one is shortened or a number: "sog" is no verb
     pairs = zip(["", *clause], clause, strict=False)
     if any(is_finite(word) or (_may_be_verb(word) and not governs(previous)) for previous, word in pairs):
         return True
@@ -94,7 +102,10 @@ def _has_verb(before: str) -> bool:
 
 def _begins_clause(right: str, before: str) -> bool:
     """Say whether a clause begins here: its verb is the second part, "Kinder unter 12 dürfen", "Verletzte gab es"."""
-    words = right.split()[: _FIRST_PART + 1]
+    aside = _ASIDE.match(right)  # "Jo Berg, der Trainer, sagt"
+    if aside and is_finite(aside[1]) and not begins_sentence(right.split()[0]):
+        return True
+    words = _BRACKETED.sub("", right).split()[: _FIRST_PART + 1]
     for index, word in enumerate(words[:_FIRST_PART]):
         bare = word.rstrip(",;:.!?…)")
         following = words[index + 1] if bare == word and index + 1 < len(words) else ""
@@ -113,8 +124,9 @@ def _is_verb(word: str, subject: list[str], following: str, before: str) -> bool
         return False
     if is_finite(word):  # at the end of its clause it is a main clause's only behind a noun: "Anwohner klagten."
         return following != "" or not subject[-1].islower()
-    if may_be_finite(word):  # in front of an object it is no attribute: "Kern bedauerte das"
-        return following.rstrip(",;:.!?…") in _OBJECTS
+    if may_be_finite(word):  # no attribute in front of an object or small word: "Kern bedauerte das", "berichtete von"
+        behind = following.rstrip(",;:.!?…")
+        return behind in _OBJECTS or (word.endswith(("te", "ten")) and not behind[:1].isupper() and behind != "")
     # "Morgen will Prof. Berg Gäste begrüßen", "hätte 3 Mio. Euro überwiesen"
     infinitive = _MODALS.search(before) or before.endswith(_SCALES)
     return not infinitive and (is_plural(word) or word in _AUXILIARIES) and _is_several(subject, following)

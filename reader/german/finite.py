@@ -64,7 +64,9 @@ def _is_regular(word: str) -> bool:
 
 
 def is_plural(word: str) -> bool:
-    """Say whether a word is a verb's plural or infinitive: "warten"."""
+    """Say whether a word is a verb's plural or infinitive: "warten", "fiebern"."""
+    if word.endswith(("ern", "eln")):
+        return is_finite(f"{word[:-1]}t")
     if not word.endswith("en"):
         return False
     foreign = word.endswith("ieren")

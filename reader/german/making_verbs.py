@@ -17,6 +17,7 @@ from reader.pronunciation.tables import function_words, words
 _RAREST = 2.8  # Zipf's scale: six times in ten million words
 _TABLE = Path(__file__).with_name("data") / "finite_verbs.tsv"
 _HEADER = "# Finite Verbformen, die keine Regel erkennt; aus ablaut, gemacht von reader/german/making_verbs.py\n"
+_REPORTING = frozenset({"sein", "haben", "werden", "dürfen", "können", "müssen", "sollen", "wollen"})
 _THIRD, _SEVERAL = 2, 5  # persons: "er", "sie"
 
 
@@ -47,8 +48,8 @@ def _verbs() -> Iterator[tuple[str, Any]]:
 def _finite(verb: Any) -> Iterator[str]:
     for tense in (verb.present, verb.preterite, verb.konjunktiv2):
         yield from (tense[_THIRD], tense[_SEVERAL])
-    if verb.konjunktiv1[_THIRD] in function_words():
-        yield verb.konjunktiv1[_THIRD]  # "habe", "könne"; of others it is mostly a first person or an imperative
+    if verb.infinitive in _REPORTING:  # "habe", "könne"; of others it is mostly a first person or an imperative
+        yield from (verb.konjunktiv1[_THIRD], verb.konjunktiv1[_SEVERAL])
 
 
 def _is_frequent(form: str) -> bool:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from reader.german import nouns
@@ -15,6 +16,8 @@ from reader.pronunciation.tables import words
 _SHORTEST = 4  # letters
 _RAREST = 3.0  # Zipf's scale
 _CLEAR = 0.7  # how much more frequent the small form must be
+# Adverbs by their ending: "Unterdessen", "Keinesfalls", "Plötzlich" (short ones are names: "Paul Ehrlich").
+_ADVERB = re.compile(r"\w{5,}lich|\w+(?:dessen|einander|falls|seits|weise|wärts|mals|lings|maßen|weilen)")
 _INFLECTED = ("e", "en", "er", "es", "em")
 
 
@@ -24,13 +27,16 @@ def begins_sentence(word: str) -> bool:
     if word in STARTERS:
         return True
     small = word.lower()
-    if len(word) < _SHORTEST or small[0] == word[0] or small[1:] != word[1:] or small.endswith(_INFLECTED):
+    adverb = _ADVERB.fullmatch(small) is not None
+    if len(word) < _SHORTEST or small[0] == word[0] or small[1:] != word[1:]:
+        return False
+    if not adverb and (small.endswith(_INFLECTED) or _declines(small)):
         return False
     known = words()
     often = known.frequencies.get(small, 0.0)
     rarer = often >= _RAREST and known.frequencies.get(word, 0.0) <= often - _CLEAR
     other = word in known.names or small in known.foreign or nouns.listed(word) or word in nouns.made()
-    return rarer and not other and not _declines(small)
+    return rarer and not other
 
 
 def _declines(word: str) -> bool:
