@@ -51,6 +51,8 @@ _AUXILIARIES = frozenset({"werden", "haben", "können", "müssen", "sollen", "wo
 # What may stand in front of its verb, as one part of the clause: at most so many words.
 _FIRST_PART = 8
 _NAMED = re.compile(r"[IVX]+\.|[A-ZÄÖÜ]\.")
+_STOPS = ",;:.!?…)"
+_ONE = frozenset({"der", "das", "ein", "sein", "ihr"})  # in front of one subject: never plural, "die" may be
 _ASIDE = re.compile(r"[A-ZÄÖÜ][^,;:.!?]{1,60}, [^,;:.!?]{1,60}, ([a-zäöüß]+)\b")
 _BRACKETED = re.compile(r"\([^()\n]{1,60}\) ?")
 _YEAR = re.compile(r"\d{4}")  # "1914 begann der Krieg"
@@ -103,15 +105,17 @@ def _has_verb(before: str) -> bool:
 def _begins_clause(right: str, before: str) -> bool:
     """Say whether a clause begins here: its verb is the second part, "Kinder unter 12 dürfen", "Verletzte gab es"."""
     aside = _ASIDE.match(right)  # "Jo Berg, der Trainer, sagt"
-    if aside and is_finite(aside[1]) and not begins_sentence(right.split()[0]):
+    if aside and (is_finite(aside[1]) or may_be_finite(aside[1])) and not begins_sentence(right.split(maxsplit=1)[0]):
         return True
     words = _BRACKETED.sub("", right).split()[: _FIRST_PART + 1]
     for index, word in enumerate(words[:_FIRST_PART]):
-        bare = word.rstrip(",;:.!?…)")
+        bare = word.rstrip(_STOPS)
         following = words[index + 1] if bare == word and index + 1 < len(words) else ""
         if index and _is_verb(bare, words[:index], following, before):
             return True
-        joint = bare in _JOINTS and not following[:1].isupper()
+        # "Syrien und der Iran streiten", but "der 3. Sieg, und der Trainer jubelt"
+        several = following in _ONE and index + 3 < len(words) and _is_plural_form(words[index + 3].rstrip(_STOPS))
+        joint = bare in _JOINTS and not following[:1].isupper() and not several
         numbered = index and _NAMED.fullmatch(word)  # "Otto III. wurde", "Peter K. sagt"
         if joint or (bare != word and not numbered) or word[0] in "–—-(„»" or (index and begins_sentence(word)):
             return False
@@ -125,11 +129,15 @@ def _is_verb(word: str, subject: list[str], following: str, before: str) -> bool
     if is_finite(word):  # at the end of its clause it is a main clause's only behind a noun: "Anwohner klagten."
         return following != "" or not subject[-1].islower()
     if may_be_finite(word):  # no attribute in front of an object or small word: "Kern bedauerte das", "berichtete von"
-        behind = following.rstrip(",;:.!?…")
+        behind = following.rstrip(_STOPS)
         return behind in _OBJECTS or (word.endswith(("te", "ten")) and not behind[:1].isupper() and behind != "")
     # "Morgen will Prof. Berg Gäste begrüßen", "hätte 3 Mio. Euro überwiesen"
     infinitive = _MODALS.search(before) or before.endswith(_SCALES)
-    return not infinitive and (is_plural(word) or word in _AUXILIARIES) and _is_several(subject, following)
+    return not infinitive and _is_plural_form(word) and _is_several(subject, following)
+
+
+def _is_plural_form(word: str) -> bool:
+    return is_plural(word) or word in _AUXILIARIES or (is_finite(word) and word.endswith("en")) or word == "sind"
 
 
 def _may_be_any_verb(word: str) -> bool:
@@ -143,5 +151,5 @@ def _may_be_verb(word: str) -> bool:
 def _is_several(subject: list[str], following: str) -> bool:
     """Say whether several have a verb of theirs: "Gäste warten", "Opposition und Regierung streiten"."""
     plural = any(noun is not None and noun.plural for noun in (lookup(subject[0]), lookup(subject[-1])))
-    alone = len(subject) == 1 and following != "zu" and not is_plural(following.rstrip(",;:.!?…"))
+    alone = len(subject) == 1 and following != "zu" and not is_plural(following.rstrip(_STOPS))
     return "und" in subject or plural or alone

@@ -23,6 +23,9 @@ _LAST_VOWEL = re.compile(r"(.*?)(ie|[aiou])([^aeiouäöü]+)")
 # A strong verb's participle has another vowel than its past, or the same one: "gab", "gegeben"; "blieb", "geblieben".
 _CHANGED = {"a": ("e", "o", "u"), "i": ("i", "a"), "ie": ("ie", "a", "au", "ei", "u", "o"), "o": "o", "u": "a"}
 _PARTED = re.compile(r"an|auf|aus|ab|bei|da|durch|ein|fest|her|hin|los|mit|nach|statt|teil|um|vor|weg|zu|zurück")
+# Behind a prefix their participle is their infinitive: "bekommen", "berufen".
+_SAME_PARTICIPLE = re.compile(r"(?:komm|ruf|heiß|hau)en$")
+_LONG_STEM = 4  # letters
 _UMLAUTS = str.maketrans("äöü", "aou")
 _ADJECTIVE = ("er", "es", "em")
 # Participles, infinitives, comparatives, adjectives: "umgestellt", "kürzlich", "direkter".
@@ -69,21 +72,27 @@ def is_plural(word: str) -> bool:
         return is_finite(f"{word[:-1]}t")
     if not word.endswith("en"):
         return False
-    foreign = word.endswith("ieren")
-    if foreign or _UNPARTED.match(word):  # their participle has no -en: "begrüßen", "protestieren"
-        weak = foreign or f"{word[:-2]}te" in words().frequencies
-        return weak and any(may_be_finite(word[:-2] + end) for end in ("t", "et"))
-    return any(is_finite(word[:-2] + end) for end in ("t", "et"))
+    stem = word[:-2]
+    if word.endswith("ieren") or _UNPARTED.match(word):  # their participle has no -en: "begrüßen", "bestehen"
+        weak = word.endswith("ieren") or any(f"{stem}{end}" in words().frequencies for end in ("te", "ete"))
+        strong = is_finite(f"{stem}t") or is_finite(f"{stem}et")
+        same = _SAME_PARTICIPLE.search(word) is not None
+        return not same and (strong or (weak and any(may_be_finite(stem + end) for end in ("t", "et"))))
+    return any(is_finite(stem + end) for end in ("t", "et"))
 
 
 def may_be_finite(word: str) -> bool:
-    """Say whether a word is a finite verb where it is no participle: "besucht", "erreichte", "studierte"."""
-    stem = re.sub(r"(?:e?te|t)$", "", word)
-    prefix = _UNPARTED.match(stem)
-    known = _is_infinitive(stem) or (prefix is not None and _is_infinitive(stem[prefix.end() :]))  # "umfasst"
-    regular = stem != word and (prefix is not None or stem.endswith("ier")) and known
+    """Say whether a word is a finite verb where it is no participle: "besucht", "erreichte", "stammten"."""
     prefix = _UNPARTED.match(word)
-    return regular or (prefix is not None and word[prefix.end() :] in _IRREGULAR)  # "erkannten"
+    if prefix is not None and word[prefix.end() :] in _IRREGULAR:  # "erkannten"
+        return True
+    past = re.sub(r"ten?$", "", word)
+    declined = prefix is None and _declines(re.sub(r"en?$", "", word))  # "letzte"
+    return any(
+        _is_infinitive(stem) or (prefix and prefix[0] != "ge" and _is_infinitive(stem[prefix.end() :]))  # "umfasst"
+        for stem in {past, past.removesuffix("e"), re.sub(r"e?t$", "", word), word.removesuffix("t")} - {word}
+        if prefix is not None or stem.endswith("ier") or (past != word and len(stem) >= _LONG_STEM and not declined)
+    )
 
 
 def _is_subjunctive(word: str) -> bool:

@@ -108,6 +108,7 @@ def goes_on(left: str, following: str, *, quoted: bool = False) -> bool:
     if (
         not JOINING.isdisjoint(written)
         or parts[-1] in {"lit", "Buchst"}
+        or (parts[-1] == "St" and left[: found.start()].rstrip()[-1:].isalpha())  # a saint, unless counted: "5 St."
         or (quoted and not SHORT_PHRASES.isdisjoint(written))
     ):
         return True

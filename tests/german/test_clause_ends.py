@@ -30,6 +30,19 @@ CLAUSES = (
     "Zeugen erkannten ihn.",
     "Päpste danach hielten daran fest.",
     "Gewerbetreibende protestieren.",
+    "Kanzler Berg (CDU) erklärte das für falsch.",
+    "Jo Lang, der Trainer, sagt ab.",
+    "Augenzeugen berichteten von Schüssen.",
+    "Unterdessen steigt der Preis.",
+    "Ulm und der Kreis streiten.",
+)
+# The verb behind the joint is that of a clause that goes on.
+ONE = (
+    "Es war der 3. Sieg und der Trainer jubelte.",
+    "Er fuhr am 8. Tag los, der sonnig war, und kam an.",
+    "Sie wohnt bei St. Michael, das schön ist.",
+    "Die Spiele vor St. Georg ziehen viele an.",
+    "Sie gab dem Kern der 3. Gruppe erwartete Hilfe.",
 )
 INCOMPLETE = ("Im 3.", "Mit dem 12.", "Am Ende der 4.", "Wegen der 15.")
 
@@ -37,6 +50,11 @@ INCOMPLETE = ("Im 3.", "Mit dem 12.", "Am Ende der 4.", "Wegen der 15.")
 def test_two_clauses_are_two_sentences() -> None:
     for complete, clause in product(COMPLETE, CLAUSES):
         assert sentences(f"{complete} {clause}") == [f"{complete} ", clause]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_a_joint_begins_the_next_clause(text: str) -> None:
+    assert sentences(text) == [text]
 
 
 def test_what_has_no_verb_yet_goes_on() -> None:
