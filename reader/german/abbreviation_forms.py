@@ -23,6 +23,7 @@ _SINGULAR = frozenset({"als", "herr", "frau", "ist", "war", "wird", "wurde", "bl
 _ALL = frozenset({"alle", "beide", "mehrere", "viele", "einige", "wenige", "zahlreiche", "sämtliche"})
 _ALL |= frozenset({"aller", "beider", "mehrerer", "vieler", "einiger", "weniger", "zahlreicher", "sämtlicher"})
 _ALL_DATIVE = frozenset({"allen", "beiden", "vielen", "einigen", "mehreren", "wenigen", "zahlreichen"})
+_TITLES = frozenset({"Doktor", "Professor"})  # "seit 2021 Dr. Lang": nobody counts them
 _MEASURES = frozenset({"Stück", "Bund", "Paar", "Promille"})  # "40 Stück": no plural behind an amount
 _COMPARED = frozenset({"mehr", "weniger", "höher", "tiefer", "niedriger", "länger", "später", "früher"})
 
@@ -61,7 +62,7 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
 def _is_counted(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> bool:
     """Say whether several of a noun are counted; with a number behind it, it is numbered: "op. 76 Nr. 3"."""
     numbered = spoken.lower() in NUMBERED_NOUNS and NUMBER_FOLLOWS.match(match.string, match.end())
-    several = Kind.NUMBER not in kinds and spoken not in _MEASURES and not numbered
+    several = Kind.NUMBER not in kinds and spoken not in _MEASURES | _TITLES and not numbered
     return several and SEVERAL.search(Place.of(match).left) is not None
 
 

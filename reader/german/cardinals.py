@@ -14,6 +14,7 @@ from reader.german.one import one, one_of
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.rule import sub
+from reader.german.unit_table import UNIT_NAMES
 from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, PREPOSITIONS
 
 
@@ -116,6 +117,7 @@ def _counts_something(text: str, end: int, previous: str) -> bool:
                 info is not None
                 and info.singular
                 and not info.adjectival
+                and word not in UNIT_NAMES
                 and text[end + 1 : end + 2 + len(word)] == word + ","
             )
             return nouns.is_countable_plural(word) and not title  # "1990 Bundeskanzler, 1998 abgewählt"

@@ -47,7 +47,7 @@ _MARK = re.compile(r"(?<=\w)[®™©](?!\w)")  # no space where it stood: "Hypal
 _ENDLESS = re.compile(r"(?<!\S)\S{200,}+")  # no word and no address: base64, a line drawn with signs
 _PIECE = 80  # characters of what has no end by itself: no rule looks further than a word
 _APOSTROPHE = re.compile(r"(?<=\w)[´`](?=\w)")  # "tut´s"
-_SWISS = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")  # 1'000
+_SWISS = re.compile(r"(?<=\d)['’‘](?=\d{3}(?!\d))")  # 1'000
 
 
 def clean(text: str) -> str:

@@ -44,7 +44,7 @@ _PHONE_WORD = re.compile(
 # "Tel. 2 34 56", "Telefon 4466-0": local numbers.
 _LOCAL = re.compile(
     r"\b((?:Tel\.|Tele(?:fon|fax)(?:nummer)?|Fax):? ?)"
-    r"(\d{1,4}(?: \d{2,4}){1,4}(?:[-–]\d{1,3})?|\d{3,8}[-–/]\d{1,6}|\d{4,9})(?![\d.,:-]*\d| [A-ZÄÖÜ])"
+    r"(\d{1,4}(?: \d{2,4}){1,4}(?:[-–]\d{1,3})?|\d{3,8}[-–/]\d{1,6}|\d{4,9})(?![\d.,:-]*\d|(?<!\d{5}) [A-ZÄÖÜ])"
 )
 # Numbers that are telephone numbers by their form alone: +49 ..., 030/12..., (030) 12..., 0800 123...
 _PHONE = re.compile(

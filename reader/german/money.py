@@ -64,7 +64,9 @@ _SCALE = r"Mio|Mrd|Bio(?!-[A-ZÄÖÜ]| (?!Euro|Dollar|Franken)[A-ZÄÖÜ][a-zä�
 _ISO = "|".join(row.sign for row in _ROWS if len(row.sign) == 3 and row.sign.isalpha() and row.sign.isupper())
 _PAIR = re.compile(rf"(?<![\w/])(?<!\d )({_ISO})/({_ISO})(?![\w/])")  # a rate: "der EUR/USD-Kurs"
 # "€ 5", "$5 Mio.", "US-$ 3,5 Mrd.": the sign moves behind amount and scale.
-_BEFORE = re.compile(rf"(?<![\w])({_SIGNS}) ?({NUMBER})(?!\d)( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?")
+_BEFORE = re.compile(
+    rf"(?<![\w])({_SIGNS}) ?({NUMBER})(?!\d)(?:,(?:-+|–|—)(?!\d))?( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?"
+)
 # "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name.
 _FREE = "|".join(re.escape(row.sign) for row in sorted(_ROWS, key=lambda row: -len(row.sign)) if row.use is Use.ALONE)
 _AFTER = re.compile(
@@ -76,7 +78,9 @@ _ALONE = re.compile(rf"(?<=[\d.a-zA-Z–/(-])( ?)(?<![A-Za-z])({_FREE})(?![\w$�
 # "3,5 Mio.", "100-Mio.-Projekt"; the point stays where it ends the sentence.
 _AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE}|Bill(?=\.))\b(\.(?=-)|\.{SAME_SENTENCE}|)")
 # A scale without an amount: "in Mio. Euro".
-_BARE_SCALE = re.compile(rf"\b(?:({_SCALE})\b(?:\.(?! ?$)|(?<!Bio)(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-))")  # not "Bio Bohnen"
+_BARE_SCALE = re.compile(
+    rf"\b(?:({_SCALE})\b(?:\.(?! ?$)|(?<!Bio)(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-)|(?<=\d\) )({_SCALE})\b\.?)"
+)  # not "Bio Bohnen"
 # "$500M", "€2,5bn", "50k €": letters that stand for a scale, as in English.
 _ENGLISH = re.compile(r"(?<=[$£])\d{1,3}(?:,\d{3}){0,3},\d00(?!\d|,\d)")  # "$14,000": no decimals end so
 _LETTERS = {
@@ -91,7 +95,8 @@ _LETTERS = {
     "bn": "Mrd",
 }
 _LETTER_SCALE = re.compile(
-    rf"(?<=[$€£])( ?\d{{1,4}}(?:[.,]\d{{1,2}})?) ?({'|'.join(sorted(_LETTERS, key=len, reverse=True))})\b(?!/)"
+    rf"(?:(?<=[$€£])|(?<=\bCHF)|(?<=\bEUR)|(?<=\bUSD)|(?<=\bGBP))( ?\d{{1,4}}(?:[.,]\d{{1,2}})?) ?"
+    rf"({'|'.join(sorted(_LETTERS, key=len, reverse=True))})\b(?!/)"
 )
 _SMALL_SCALE = re.compile(r"(?<=\d )m(?=illion(?:en)?\b|illiarden?\b)")  # "1 million"
 _MINOR = {row.singular: row.minor for row in _ROWS if row.minor != "-"} | {"Mark": "Pfennig", "D-Mark": "Pfennig"}
@@ -158,7 +163,7 @@ def read(text: str) -> str:
     text = sub(_PRICE, _price, text)
     text = sub(_DASH, "", text)
     text = sub(_AMOUNT_SCALE, _scaled, text)
-    return sub(_BARE_SCALE, lambda match: SCALES[match[1]][1], text)
+    return sub(_BARE_SCALE, lambda match: SCALES[match[1] or match[2]][1], text)
 
 
 def _move(match: re.Match[str]) -> str:

@@ -16,11 +16,13 @@ _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
 # "führt 3-1 an", "unterlag 3-6, 4-6": a result, where a game is told and nothing is counted.
 _DASHED = re.compile(
     r"(?<![\w.,:/-])(\d{1,3})[-–](\d{1,3})(?=,? \d{1,3}[-–]\d|[,;)]|\.?$"
-    r"| (?:an|auf|aus|bei|durch|für|gegen|im|in|nach|und|vor|zu|der|die|das|den)\b)"
+    r"| [A-ZÄÖÜ]\.? ?[A-ZÄÖÜ][a-zäöüß]"
+    r"| (?:Tor(?:en?)?|an|auf|aus|bei|durch|für|gegen|im|in|nach|und|vor|zu|der|die|das|den)\b)"
 )
 _GAME = re.compile(
-    r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|schlug\w*|Serie|S[aä]tze?n?)\b[^.;]{0,40}$"
+    r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|schlug\w*|Serie|S[aä]tze?n?|Spiel\w*|Tore)\b[^.;]{0,40}$"
 )
+_STANDARD = re.compile(r"\b((?:ISO|IEC|EN|DIN) \d{3,5}(?:-\d+)?):(?=(?:19|20)\d\d\b)")  # "ISO 9001:2015"
 _SETS = re.compile(
     r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)|(?:(?<=\d:\d)|(?<=\d:\d\d)|(?<=\d\))),(?=\d{1,2}:\d)"
 )  # "6:3 6:4": a pause between sets
@@ -106,6 +108,7 @@ def read(text: str) -> str:
     text = sub(_DASHED, _dashed, text)
     if ":" not in text:
         return text
+    text = sub(_STANDARD, r"\1, ", text)
     text = sub(_MINUTE, r"\1. Minute", sub(_DRAW, "ein halb zu ein halb", text))
     text = sub(_RATIO, _ratio, sub(_SETS, ", ", sub(_GLUED, ", ", text)))
     return sub(_SCORE, _score, text)
@@ -146,7 +149,8 @@ def _scored(match: re.Match[str]) -> str:
 
 def _dashed(match: re.Match[str]) -> str:
     place = Place.of(match)
-    told = _GAME.search(place.left) is not None and place.previous not in PREPOSITIONS.keys() - {"mit"}
+    game = _GAME.search(place.left) is not None and place.previous not in PREPOSITIONS.keys() - {"mit"}
+    told = game or place.previous in {"das", "zum"}
     return f"{match[1]}:{match[2]}" if told else match[0]
 
 

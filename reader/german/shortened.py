@@ -56,8 +56,8 @@ def compound(word: str, previous: str, table: Mapping[str, Abbreviation]) -> Abb
 
     `previous`: the word before it, in lower case; its gender must fit: "Die Polizeiinsp" is no "Inspektor".
     """
-    if not word[:1].isupper() or len(word) > _LONGEST or _is_word(word):
-        return None
+    if not word[:1].isupper() or len(word) > _LONGEST or word.endswith("ing") or _is_word(word):
+        return None  # "Dating" is English and no engineer
     for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
         entry = table.get(f"{word[cut:].capitalize()}.")
         if (

@@ -6,18 +6,17 @@ import re
 
 from reader import tables
 from reader.german import nouns
+from reader.german.money import CURRENCIES
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.unit_table import UNITS
+from reader.german.unit_table import UNIT_NAMES
 from reader.german.vocabulary import NUMBER_SUFFIXES, NUMBERED_NOUNS, PREPOSITIONS
 
 _TICKER = re.compile(r"\+\+\+?")
 # "+++ Eilmeldung +++ Der Kanzler ...": signs between two texts are a break.
 _TICKER_BREAK = re.compile(r"(?<=[\w.!?]) ?\+\+\+? ?(?=\w)")
-_HIGHEST_SCORE = 60
 # 5-8, 5–8, 5 – 8, 5 % – 8 %; scores and phone numbers are read before.
-_SCORE = re.compile(r" ?$|[,.;:)!?]| (?:gegen|bei|beim|in|im|und|nach|für|vor|auf|am|mit|durch|gewonn|verlor)")
 _RANGE = re.compile(
     rf"(?<![\w.,:/-])({NUMBER})((?: ?(?:Prozent|Euro|%|€|°C|°))?)"
     r"(?:-|– ?| [–-] | [–-](?!\d{0,9},)|\.\.\.?|…)"  # "2023 -1,5" is a minus
@@ -32,7 +31,9 @@ _TIMES = re.compile(
 _DRAWN = re.compile(r"(?<![\w.,-])\d{1,3}(?: [–-] \d{1,3}){3,}(?!\w|[.,]\d)")  # "3 – 11 – 19 – 27": drawn numbers
 _HOUSES = re.compile(r"(?<=\d)([a-z]) ?[-–] ?([a-z])\b")  # "Musterweg 7a-c"
 # A minus directly before a number; with a space only before degrees and per cent.
-_MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))[-–]((?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent)))")
+_MINUS = re.compile(
+    r"(?:(?<=^)|(?<=[\s(„\"]))[-–]((?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent|M(?:io|rd)\b|Milli|€|Euro)))"
+)
 _VERB_PREFIXES = frozenset({"ab", "an", "aus", "nach", "vor", "zu"})  # "sie lehnen es ab – 60 Prozent"
 # A plus directly before a number.
 _PLUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))\+ ?(?=\d)")
@@ -44,9 +45,10 @@ _POWER = re.compile(r"(?<=[\dm])\^ ?(-?)(?=\d)")  # "10^6"
 # A decimal point, as in English, before a unit: "1.5 Prozent", "2.3 Mio."
 _POINT = re.compile(
     r"(?<![\w.,:])(\d{1,4})\.(\d{1,2})(?= ?(?:%|‰|°|(?:Prozent|Million|Milliard|Billion|Mio|Mrd)"
-    r"|(?:m|cm|mm|km|kg|g|mg|l|ml|ha|s|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|GB|TB|MB|t)(?![\w.])| ([A-ZÄÖÜ][a-zäöüß]+)\b))"
+    r"|(?:m|cm|mm|km|kg|g|mg|l|ml|ha|s|sec|Sek|min|Min|Std|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|GB|TB|MB|t)(?![\w.])"
+    r"| ([A-ZÄÖÜ][a-zäöüß]+)\b))"
 )
-_MEASURES = {name for unit in UNITS.values() for name in (unit.singular, unit.plural, unit.dative)} | {
+_MEASURES = UNIT_NAMES | {
     form for noun in ("Jahr", "Tag", "Woche", "Punkt") for form in (noun, nouns.plural(noun), nouns.plural(noun) + "n")
 }
 _BARE_DECIMAL = re.compile(r"(?<![\w.,:])[.,](?=\d{1,6}(?![\d.,]*[.,]\d))")  # ".02"
@@ -54,15 +56,16 @@ _AGED = re.compile(r"† ?(\d{1,2}|1[01]\d)(?![\d.])")  # "Sänger (†24)"
 _STARRED = re.compile(r"(?<=\()\* ?(?=\d+,\d)")  # "(* 0,14 Euro pro Minute)" is nobody's birth
 _GREEK_NAMES = tables.pairs("german/data/greek_letters.tsv")
 _GREEK = re.compile(f"(?<!\\w)[{''.join(_GREEK_NAMES)}{''.join(_GREEK_NAMES).upper()}](?!\\w)")
+_CURRENCY = rf"(?:{'|'.join(map(re.escape, CURRENCIES))}) ?\d"  # "~CHF 4 Mio."
 _SIGNS = (
-    (re.compile(r"(?:\+/-|±) ?(?=\d)"), "plus/minus "),
-    (re.compile(r"[~≈] ?(?=\d)"), "rund "),
+    (re.compile(r"(?:\+/[-–]|±) ?(?=\d)"), "plus/minus "),
+    (re.compile(rf"[~≈] ?(?=[-–]?\d|{_CURRENCY})"), "rund "),
     (re.compile(r"(?:>=|≥) ?(?=\d)"), "mindestens "),
     (re.compile(r"(?:<=|≤) ?(?=\d)"), "höchstens "),
     (re.compile(r"\b([A-Za-zα-ω]) ?> ?(?=-?\d)"), r"\1 größer als "),  # "p > 0,05"
     (re.compile(r"\b([A-Za-zα-ω]) ?< ?(?=-?\d)"), r"\1 kleiner als "),
-    (re.compile(r"> ?(?=\d)"), "mehr als "),
-    (re.compile(r"< ?(?=\d)"), "weniger als "),
+    (re.compile(rf"> ?(?=\d|{_CURRENCY})"), "mehr als "),
+    (re.compile(rf"< ?(?=\d|{_CURRENCY})"), "weniger als "),
     (re.compile(r"Ø:? ?(?=\d+(?:,\d+)? ?(?:mm|cm|m)\b)"), "Durchmesser "),  # "Springform (Ø 26 cm)"
     (re.compile(r"(?<=[cm]m) Ø(?!\w)"), " Durchmesser"),
     (re.compile(r"Ø-(?=[A-ZÄÖÜ][a-zäöü])"), "Durchschnitts-"),  # "Ø-Temperatur"
@@ -124,7 +127,5 @@ def _range(match: re.Match[str]) -> str:
     shorter = len(match[1]) - len(match[3])
     if descends and shorter and (Place.of(match).previous in NUMBERED_NOUNS or (len(match[1]) == 3 and shorter == 2)):
         return match[1] + " "  # "Artikel 49-3", "eine 737-8"
-    if descends and int(match[1]) < _HIGHEST_SCORE and not match[2] and _SCORE.match(match.string, match.end(3)):
-        return f"{match[1]} zu "  # "gewannen 3-2"
     joint = "- bis " if _SUFFIXED.match(match.string, match.end()) else " bis "
     return f"{match[1]}{match[2]}{joint}"

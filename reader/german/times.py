@@ -40,7 +40,9 @@ _UNTIL = re.compile(
 # An hour or a minute with a leading zero: no score is written so.
 _ZERO = re.compile(rf"(?<![\w.,:])(?:({_HOUR}):(0\d)|(0\d):([0-5]\d))(?![\d:.,]\d|\d|:)")
 # A time at the beginning of a line: "19:30, ARD".
-_FIRST = re.compile(rf"^(\s*)({_HOUR}):([0-5]\d)(?=[,|] | [-–|] |$)|^(\s*[\[(]?)({_HOUR}):([0-5]\d)(?=[\])] |: )")
+_FIRST = re.compile(
+    rf"^(\s*)({_HOUR}):([0-5]\d)(?=[,|] (?!\d\d?:\d)| [-–|] |$)|^(\s*[\[(]?)({_HOUR}):([0-5]\d)(?=[\])] |: )"
+)
 # "20.15 ARD: Wer weiß": a listing's line.
 _CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CURRENCIES.values())}))
 _LISTED = re.compile(

@@ -91,6 +91,10 @@ UNITS = {unit.symbol: unit for unit in (*_built(), *tables.read("german/data/uni
 """Every unit, by its symbol; the patterns of `units` are made from it."""
 
 
+UNIT_NAMES = frozenset(name for unit in UNITS.values() for name in (unit.singular, unit.plural, unit.dative))
+"""What units are called: one, several, several in the dative."""
+
+
 def one_of(symbols: Iterable[str]) -> str:
     """Return a pattern of symbols, the longest first; one that is not in the table is an error at once.
 

@@ -41,8 +41,8 @@ _SCALED = re.compile(
 # "56 /km²": a unit under a stroke, behind a bare amount.
 _PER_UNIT = re.compile(rf"(?<=\d) ?/({_PART}){_END}")
 _COMPOUND = re.compile(
-    rf"(?<![\w.,])(\d{{1,2}}\.\d(?!\d)|{NUMBER})(?:-| ?(?=%))({_SYMBOLS})\.?-(?=[^\W\d_])"
-)  # "5-m-Brett", "110-kV-Leitung", "5%-Hürde"
+    rf"(?<![\w.,])(\d{{1,2}}\.\d(?!\d)|{NUMBER})(?:-| ?(?=[%°]-)|(?=[ckm]?m-))({_SYMBOLS})\.?-(?=[^\W\d_])"
+)  # "5-m-Brett", "110-kV-Leitung", "5%-Hürde", "100m-Lauf"
 _PERCENT_WORD = re.compile(r"(?<=\d) ?%(?:-(?=Punkt)|(?=ig)|-(?=ig))")  # "100%ig", "50 %-ige"
 _PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")  # "3 %-Punkte"
 _ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE})(?![\w²³/])")
@@ -65,7 +65,7 @@ _TWICE = re.compile(rf"(?<=[a-zäöü])/(?={NUMBER} ?(?:{_SYMBOLS}|[A-ZÄÖÜ][a
 _PER_NOUN = re.compile(r"(?<=\d )([A-ZÄÖÜ][a-zäöüß]+)/([A-ZÄÖÜ][a-zäöüß]+)\b")  # "3 Personen/Raum"
 # "3,7 Kinder/Frau", "233 Einwohner/km²", "CO2/km"
 _PER_WORD = re.compile(
-    rf"(?<=[a-zäöü])/(?=(?:{_WORDS})\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}){_END})"
+    rf"(?<=[a-zäöü\d])/(?=(?:{_WORDS})\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}){_END})"
 )
 # "52° 31′ 12″ N"
 _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?) ?(?:″|\"|”|''))?( ?[NSOEW]\b)?")
@@ -96,6 +96,7 @@ _KEY = re.compile(r"-(?:Moll|Dur)\b")  # "Ballade Nr. 1 g-Moll"
 # "das iPhone 6s", "Galaxy 5c": a letter glued to the number of a name.
 _MODEL = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|\b[a-z]+[A-Z]\w*) $|(?:iPhone|iPad|Galaxy|Nexus|Pixel|Modelle?)\b[^.]{0,30}$")
 _LETTERED = re.compile(r"(\w{0,40})((?: \d{1,4} [a-z](?:,| und| bis| oder| sowie)){0,8}) ?$")
+_NAMED = re.compile(r"\. [A-ZÄÖÜ]")  # "zu 1 A. Grasl": an initial, for no sentence ends here
 _LETTER_BETWEEN = re.compile(r" \d{1,5}[./]\d")
 _EXPONENT = str.maketrans(_SUPERSCRIPT, "0123456789")
 # "1,5 T stark", "0,02 K"; with a noun behind it, it is no unit: "1,2 K Follower".
@@ -244,6 +245,8 @@ def _measure(match: re.Match[str]) -> str:
             (symbol.isupper() and _LETTER_BETWEEN.match(place.right))
             or place.previous in NUMBERED_NOUNS
             or _is_lettered(place.left)
+            or (symbol.isupper() and _NAMED.match(place.right))
+            or (symbol.isupper() and place.right[:1] == "-" and nouns.is_countable_plural(place.following))
             or _KEY.match(place.right)
             or (not space and _MODEL.search(place.left))
         )

@@ -167,6 +167,16 @@ def one_metre(r: Random) -> Case:
     return f"{before} 1,{cents} m{after}", {f"{before} {one} Meter {number(cents)}{after}" for one in ones}
 
 
+def glued_compound(r: Random) -> Case:
+    n, (sign, noun, said) = (
+        r.randint(2, 99),
+        r.choice(
+            [("m", "Lauf", "Meter"), ("km", "Lauf", "Kilometer"), ("%", "Hürde", "Prozent"), ("°", "Kurve", "Grad")]
+        ),
+    )
+    return f"Es war keine {n}{sign}-{noun} dabei.", {f"Es war keine {capital(number(n))}-{said}-{noun} dabei."}
+
+
 def swiss_decimal(r: Random) -> Case:
     n, tenths, noun = r.randint(2, 30), r.randint(1, 9), r.choice(["Stunden", "Jahren", "Gramm", "Punkten", "Wochen"])
     return f"Er liegt mit {n}.{tenths} {noun} vorn.", {f"Er liegt mit {decimal(f'{n},{tenths}')} {noun} vorn."}
@@ -197,6 +207,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     attribute_measured,
     height,
     one_metre,
+    glued_compound,
     swiss_decimal,
     average,
 )

@@ -78,6 +78,22 @@ def english_thousands(r: Random) -> Case:
     return f"Er verlor {sign}{n},000 im Casino.", {f"Er verlor {number(n * 1000)} {said} im Casino."}
 
 
+def rough(r: Random) -> Case:
+    n, (sign, said) = r.randint(2, 99), r.choice([("~", "rund"), (">", "mehr als"), ("<", "weniger als")])
+    code, currency = r.choice([("CHF ", "Franken"), ("€", "Euro"), ("EUR ", "Euro")])
+    return f"Der Umbau kostet {sign}{code}{n} Mio. im Jahr, also {n},-- für alle.", {
+        f"Der Umbau kostet {said} {number(n)} Millionen {currency} im Jahr, also {number(n)} für alle."
+    }
+
+
+def year_before_in_brackets(r: Random) -> Case:
+    now, before = f"{r.randint(2, 99)},{r.randint(1, 9)}", f"{r.randint(2, 99)},{r.randint(1, 9)}"
+    scale, said = r.choice([("Mio.", "Millionen"), ("Mrd.", "Milliarden"), ("Tsd.", "tausend")])
+    return f"Es waren {now} ({before}) {scale}, der Gewinn lag bei – {now} Mio. Euro.", {
+        f"Es waren {decimal(now)}, {decimal(before)}, {said}, der Gewinn lag bei minus {decimal(now)} Millionen Euro."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     one_million,
     stock,
@@ -90,5 +106,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     swiss_thousands,
     pair_of_currencies,
     english_thousands,
+    rough,
+    year_before_in_brackets,
 )
 """Every kind of sentence of this file."""

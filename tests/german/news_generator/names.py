@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from tests.german.news_generator.words import DIGITS, NAMES, Case, counting, number, ordinal
+from tests.german.news_generator.words import DIGITS, NAMES, Case, counting, number, ordinal, year
 
 
 def version(r: Random) -> Case:
@@ -97,6 +97,24 @@ def successor(r: Random) -> Case:
     }
 
 
+def title_behind_a_year(r: Random) -> Case:
+    n, (short, said), name = (
+        r.randint(2010, 2029),
+        r.choice([("Dr.", "Doktor"), ("Prof.", "Professor")]),
+        r.choice(NAMES),
+    )
+    return f"Sie spielt seit {n} {short} {name} in der Serie.", {
+        f"Sie spielt seit {year(n)} {said} {name} in der Serie."
+    }
+
+
+def standard(r: Random) -> Case:
+    n, of = r.randint(1001, 9999), r.randint(2010, 2029)
+    return f"Das Werk ist nach ISO {n}:{of} geprüft.", {
+        f"Das Werk ist nach ISO {said}, {year(of)} geprüft." for said in (number(n), year(n))
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     version,
     model,
@@ -109,5 +127,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     key,
     symphonies,
     successor,
+    title_behind_a_year,
+    standard,
 )
 """Every kind of sentence of this file."""

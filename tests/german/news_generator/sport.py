@@ -128,14 +128,6 @@ def draw(r: Random) -> Case:
     return f"Gegen {a} gab es ein Remis ({half}).", {f"Gegen {a} gab es ein Remis, ein halb zu ein halb."}
 
 
-def games_won(r: Random) -> Case:
-    won, lost = r.randint(11, 29), r.randint(2, 10)
-    return f"Das Team liegt in der Serie ({won}-{lost}) vorn, gewann {won}-{lost} gegen Ulm.", {
-        f"Das Team liegt in der Serie, {number(won)} zu {number(lost)}, vorn, "
-        f"gewann {number(won)} zu {number(lost)} gegen Ulm."
-    }
-
-
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     match_report,
     card,
@@ -152,6 +144,5 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     kick_offs,
     ranks_of_several,
     draw,
-    games_won,
 )
 """Every kind of sentence of this file."""
