@@ -22,6 +22,7 @@ import psycopg
 import pytest
 
 from api.store.database import Database
+from tests.shared import shared
 
 USER = "postgres"
 PATIENCE = 60.0
@@ -37,16 +38,55 @@ def binaries() -> Path | None:
     return Path(found).resolve().parent if found else None
 
 
-class PostgresServer:
+class Postgres:
+    """A server on this machine, whoever started it, and the databases that tests make in it."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self._numbers = itertools.count(1)
+
+    def database(self, *, migrated: bool = True) -> str:
+        """Create a database; returns its address for `VORLESER_DATABASE`."""
+        name = f"vorleser_{os.getpid()}_{next(self._numbers)}"
+        template = self.template() if migrated else "template1"
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.url(name)
+
+    def drop(self, url: str) -> None:
+        """Drop a database, whoever is still connected to it."""
+        self.execute(f"DROP DATABASE IF EXISTS {url.rsplit('/', 1)[1]} WITH (FORCE)")
+
+    def url(self, name: str) -> str:
+        return f"postgresql+psycopg://{USER}@127.0.0.1:{self.port}/{name}"
+
+    def execute(self, statement: str, database: str = USER) -> list[tuple[object, ...]]:
+        """Run a statement as the superuser; returns its rows, if it has any."""
+        with psycopg.connect(self.conninfo(database), autocommit=True) as connection:
+            cursor = connection.execute(statement.encode())
+            return cursor.fetchall() if cursor.description else []
+
+    def template(self) -> str:
+        """Return the migrated database, made when first asked for."""
+        if not self.execute(f"SELECT 1 FROM pg_database WHERE datname = '{_TEMPLATE}'"):
+            self.execute(f"CREATE DATABASE {_TEMPLATE}")
+            database = Database(self.url(_TEMPLATE))
+            database.migrate()
+            database.close()
+        return _TEMPLATE
+
+    def conninfo(self, database: str) -> str:
+        return f"host=127.0.0.1 port={self.port} user={USER} dbname={database}"
+
+
+class PostgresServer(Postgres):
     """A server on a port of its own; `stop` and `start` as an operator would."""
 
     def __init__(self, folder: Path, bin_folder: Path, *, durable: bool = False) -> None:
         self._folder, self._bin, self._durable = folder, bin_folder, durable
-        self._numbers = itertools.count(1)
         self._process: subprocess.Popen[bytes] | None = None
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
+            super().__init__(free.getsockname()[1])
         self._user = USER if os.geteuid() == 0 else None
         if self._user:
             shutil.chown(folder, self._user)
@@ -73,7 +113,7 @@ class PostgresServer:
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
-                psycopg.connect(self._conninfo(USER), connect_timeout=2).close()
+                psycopg.connect(self.conninfo(USER), connect_timeout=2).close()
             except psycopg.OperationalError:
                 assert self._process.poll() is None, (self._folder / "log").read_text()
                 assert time.monotonic() < deadline, "PostgreSQL did not start"
@@ -91,37 +131,6 @@ class PostgresServer:
     def restart(self) -> None:
         self.stop()
         self.start()
-
-    def database(self, *, migrated: bool = True) -> str:
-        """Create a database; returns its address for `VORLESER_DATABASE`."""
-        name = f"vorleser_{os.getpid()}_{next(self._numbers)}"
-        template = self._template() if migrated else "template1"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return self.url(name)
-
-    def drop(self, url: str) -> None:
-        """Drop a database, whoever is still connected to it."""
-        self.execute(f"DROP DATABASE IF EXISTS {url.rsplit('/', 1)[1]} WITH (FORCE)")
-
-    def url(self, name: str) -> str:
-        return f"postgresql+psycopg://{USER}@127.0.0.1:{self.port}/{name}"
-
-    def execute(self, statement: str, database: str = USER) -> list[tuple[object, ...]]:
-        """Run a statement as the superuser; returns its rows, if it has any."""
-        with psycopg.connect(self._conninfo(database), autocommit=True) as connection:
-            cursor = connection.execute(statement.encode())
-            return cursor.fetchall() if cursor.description else []
-
-    def _template(self) -> str:
-        if not self.execute(f"SELECT 1 FROM pg_database WHERE datname = '{_TEMPLATE}'"):
-            self.execute(f"CREATE DATABASE {_TEMPLATE}")
-            database = Database(self.url(_TEMPLATE))
-            database.migrate()
-            database.close()
-        return _TEMPLATE
-
-    def _conninfo(self, database: str) -> str:
-        return f"host=127.0.0.1 port={self.port} user={USER} dbname={database}"
 
 
 @contextmanager
@@ -142,14 +151,21 @@ def running_postgresql(*, durable: bool = False) -> Iterator[PostgresServer]:
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[PostgresServer]:
-    """The server that all tests of this process share; nobody stops it."""
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """The server that all tests share; nobody stops it."""
+    with shared(tmp_path_factory, "postgresql", _with_template) as port:
+        yield Postgres(int(port))
+
+
+@contextmanager
+def _with_template() -> Iterator[str]:
     with running_postgresql() as server:
-        yield server
+        server.template()  # before anybody else asks for it
+        yield str(server.port)
 
 
 @pytest.fixture
-def postgresql_url(postgresql: PostgresServer) -> Iterator[str]:
+def postgresql_url(postgresql: Postgres) -> Iterator[str]:
     """A migrated database of the test's own."""
     url = postgresql.database()
     yield url

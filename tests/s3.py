@@ -18,6 +18,7 @@ import httpx
 import pytest
 
 from tests.faulty_proxy import FaultyProxy
+from tests.shared import shared
 
 START_PATIENCE = 60.0
 KEYS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": "us-east-1"}
@@ -69,12 +70,12 @@ def new_bucket(server: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def s3_address() -> Iterator[str]:
-    """One server per process of the test run: it takes seconds to start. TEST_S3 names another (docs/operations.md)."""
+def s3_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One server for the test run. TEST_S3 names another (docs/operations.md)."""
     if "TEST_S3" in os.environ:
         yield os.environ["TEST_S3"]
         return
-    with s3_server() as address:
+    with shared(tmp_path_factory, "s3", s3_server) as address:
         yield address
 
 

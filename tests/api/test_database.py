@@ -24,7 +24,7 @@ from api.store.schema import ArticleRow, Status, TotalRow
 from api.words import status_of
 from tests.api.server import opened, settings_in
 from tests.patience import PATIENCE
-from tests.postgresql import USER, PostgresServer
+from tests.postgresql import USER, Postgres
 
 SECRET = "Kuckucksei4711"
 
@@ -167,7 +167,7 @@ def test_an_address_that_can_not_be_is_refused_without_repeating_it(
 
 
 def test_the_password_is_never_printed(
-    postgresql: PostgresServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    postgresql: Postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     address = f"postgresql+psycopg://wer:{SECRET}@127.0.0.1:1/weg"
     monkeypatch.setenv("VORLESER_DATABASE", address)

@@ -21,7 +21,7 @@ from api.store import postgresql as postgresql_kind
 from api.store.database import SQLITE, Database
 from api.store.schema import Base
 from tests.api.additive import violations
-from tests.postgresql import PostgresServer
+from tests.postgresql import Postgres
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -30,7 +30,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     if request.param == "sqlite":
         yield f"sqlite+pysqlite:///{tmp_path / 'a.sqlite'}"
         return
-    server: PostgresServer = request.getfixturevalue("postgresql")
+    server: Postgres = request.getfixturevalue("postgresql")
     url = server.database(migrated=False)
     yield url
     server.drop(url)
@@ -114,7 +114,7 @@ def _upgrade(connection: Connection, revision: str) -> None:
     command.upgrade(config, revision)
 
 
-def test_every_revision_only_adds_so_that_old_processes_work_on(postgresql: PostgresServer) -> None:
+def test_every_revision_only_adds_so_that_old_processes_work_on(postgresql: Postgres) -> None:
     url = postgresql.database(migrated=False)
     for revision, statements in _statements_of_each_revision(url).items():
         assert len(statements) > 1
@@ -165,7 +165,7 @@ def upgrade() -> None:
 
 
 def test_a_migration_gives_way_to_the_service(
-    postgresql: PostgresServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    postgresql: Postgres, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """A long reading transaction keeps the migration from its table; others don't wait behind both."""
     head = ScriptDirectory(str(migrating.MIGRATIONS)).get_current_head()

@@ -15,7 +15,7 @@ from api.rendering.repair import Disagreement, Finding, repair, verify
 from api.settings import Settings
 from tests.api.server import Server, opened, served, settings_in, text_of
 from tests.patience import PATIENCE
-from tests.postgresql import PostgresServer, binaries
+from tests.postgresql import Postgres, binaries
 from tests.s3 import ObjectStore, new_bucket
 
 BEFORE = ("morgens", "mittags")
@@ -27,7 +27,7 @@ EVERYTHING = timedelta(seconds=-5)
 class Place:
     """A database and a bucket, where a service runs or a back-up lies."""
 
-    postgresql: PostgresServer
+    postgresql: Postgres
     store: ObjectStore
     folder: Path
     url: str
@@ -40,12 +40,12 @@ class Place:
 
 
 @pytest.fixture
-def here(postgresql: PostgresServer, postgresql_url: str, s3: ObjectStore, tmp_path: Path) -> Place:
+def here(postgresql: Postgres, postgresql_url: str, s3: ObjectStore, tmp_path: Path) -> Place:
     return Place(postgresql, s3, tmp_path / "here", postgresql_url)
 
 
 @pytest.fixture
-def elsewhere(postgresql: PostgresServer, s3: ObjectStore, tmp_path: Path) -> Place:
+def elsewhere(postgresql: Postgres, s3: ObjectStore, tmp_path: Path) -> Place:
     bucket = new_bucket(s3.endpoint)
     return Place(postgresql, ObjectStore(s3.endpoint, bucket), tmp_path / "there", postgresql.database(migrated=False))
 
