@@ -7,7 +7,7 @@ what the four times oversampled signal allows.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -108,7 +108,7 @@ def levelled(
             known_up_to = gain + _FORESIGHT
             high = peaks(samples, above=limit / _ratio(known_up_to) * _NEAR)
         factor = _ratio(gain)
-        lowered = _limited(high, factor, limit, sample_rate)
+        lowered = _limited(high, factor, limit, sample_rate, len(samples))
         effects = side_by_side(partial(_effect, squares, factor, gate_step(sample_rate)), lowered)
         # The gain moves slowly against the weighting's few milliseconds, so their order doesn't matter here.
         kept, held = whole * factor**2, sum(effect.held for effect in effects)
@@ -146,18 +146,23 @@ def _effect(squares: Samples, factor: float, step: int, part: _Lowered) -> _Effe
     return _Effect(steps, pieces, float(np.dot(squares, np.square(factors, out=factors))))
 
 
-def _limited(high: Peaks, gain: float, limit: float, sample_rate: int) -> list[_Lowered]:
-    """Where the gain is less than `gain`, because a peak would pass `limit`."""
+def _limited(high: Peaks, gain: float, limit: float, sample_rate: int, length: int) -> list[_Lowered]:
+    """Where in `length` samples the gain is less than `gain`, because a peak would pass `limit`."""
     half = max(1, round(_LOOK_AHEAD * sample_rate))
-    starts, ends = _stretches(high.over(limit / gain), reach=2 * half, length=len(high.all))
+    at, peak = high.over(limit / gain)
+    starts, ends = _stretches(at, reach=2 * half, length=length)
     filled = np.cumsum(ends - starts) // _AT_ONCE
 
     def limited(some: NDArray[np.intp]) -> _Lowered:
-        part = _Lowered(starts[some], ends[some], np.zeros(0, np.float32))
+        first, last = starts[some], ends[some]
+        behind = np.cumsum(last - first)
+        here = slice(*np.searchsorted(at, (first[0], last[-1])))
+        stretch = np.searchsorted(last, at[here], "right")
         # All in one: a stretch begins and ends with as many samples at the full gain as the filters reach.
-        allowed = np.minimum(np.float32(gain), np.float32(limit) / np.maximum(part.of(high.all), np.float32(1e-9)))
+        allowed = np.full(behind[-1], gain, np.float32)
+        allowed[at[here] + (behind - last)[stretch]] = np.float32(limit) / peak[here]
         # The lowest gain in reach, averaged over half that reach, is at every sample at or below what it allows.
-        return replace(part, factors=_averaged(_lowest(allowed, half), half))
+        return _Lowered(first, last, _averaged(_lowest(allowed, half), half))
 
     together = np.split(np.arange(len(starts)), np.flatnonzero(np.diff(filled)) + 1)
     return side_by_side(limited, [some for some in together if len(some)])

@@ -24,17 +24,15 @@ _LOOKED_AT = 4096 * BLOCK  # samples that are looked through at once, likewise
 class Peaks:
     """For each sample the highest magnitude of the oversampled signal up to its neighbours, where that is high."""
 
-    all: NDArray[np.float32]
-    """By sample, shape [n]; 0 where it isn't high."""
     blocks: NDArray[np.intp]
-    """Which blocks of `BLOCK` samples aren't all 0, in order, shape [k]."""
+    """In which blocks of `BLOCK` samples it is, in order, shape [k]."""
     values: NDArray[np.float32]
     """Their peaks, shape [k, block]."""
 
-    def over(self, limit: float) -> NDArray[np.intp]:
-        """Return the indices of the samples whose peaks are over `limit`, in order."""
+    def over(self, limit: float) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """Return the indices of the samples whose peaks are over `limit`, in order, and these peaks."""
         row, column = np.nonzero(self.values > limit)
-        return np.asarray(self.blocks[row] * BLOCK + column)
+        return np.asarray(self.blocks[row] * BLOCK + column), self.values[row, column]
 
 
 def true_peak(samples: Samples) -> float:
@@ -57,14 +55,13 @@ def peaks(samples: Samples, above: float) -> Peaks:
     side_by_side(look, range(0, len(samples), _LOOKED_AT))
     chosen = np.flatnonzero(near[1:-1])
     values = np.empty((len(chosen), BLOCK), np.float32)
-    found = np.zeros((blocks, BLOCK), np.float32)
 
     def find(first: int) -> None:
         rows = chosen[first : first + _ROWS]
-        found[rows] = values[first : first + _ROWS] = _peaks_between(_windows(samples, rows))
+        values[first : first + _ROWS] = _peaks_between(_windows(samples, rows))
 
     side_by_side(find, range(0, len(chosen), _ROWS))
-    return Peaks(found.reshape(-1)[: len(samples)], chosen, values)
+    return Peaks(chosen, values)
 
 
 def _windows(samples: Samples, blocks: NDArray[np.intp]) -> NDArray[np.float32]:
