@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import has_caption_cue, split_credit
+from reader.cleaning.dates import MONTHS
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
 from reader.cleaning.remnants import is_place
 from reader.cleaning.wording import function_words, is_entry, is_enumeration
 
 _REACH = 45  # how far above the body a headline can stand, in lines: players and share bars come between
-_TABLE_OF_CONTENTS = 2.0  # against a line that comes again below
+_MENU = 4  # more lines above a headline may be a menu, none of which is its kicker
 _KEY_WORDS = 3  # so many commas between capitalised words are a list of key words
 _SPACED_COLON = re.compile(r"^(?P<kicker>.{3,60}?) : (?P<headline>.{8,})$")
 _MOMENT = re.compile(
-    r"\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}\b|\b\d{1,2}[:.]\d{2} Uhr|,\s?\d{1,2}:\d{2}\b"
-    r"|\b\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄ][a-zä]{2,8}\.?)\s?\d{2,4}\b"
+    rf"\b[A-Z][a-z]{{2,8}} \d{{1,2}}, \d{{4}}\b|\b\d{{1,2}}[:.]\d{{2}} Uhr|,\s?\d{{1,2}}:\d{{2}}\b"
+    rf"|\b\d{{1,2}}\.\s?(?:\d{{1,2}}\.|[A-ZÄ][a-zä]{{2,8}}\.?)\s?\d{{2,4}}\b"
+    rf"|\b\d{{1,2}} (?i:{MONTHS})[a-z]{{0,6}}\.? \d{{4}}\b"
 )
+_DATED_WORDS = 14  # of a line that says when and by whom
 _TRAIL = re.compile(r"\s[›»>/|→]\s|^[-–•·]\s|^(?:Startseite|Home) \S+ ")  # of a breadcrumb, of a list
 _SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:at|ch|com|de|eu|info|li|lu|net|org)", re.IGNORECASE)
-_TOLD = 2  # words that a headline shares with its body, where a line above it shares none
-_MENU, _LIST_OF_TITLES = 4, 10  # more lines above the body may be a menu, are one
-_LONGEST = 30  # words of a headline
+_LONGEST, _LONG, _SHORT = 30, 16, 3  # words of a headline, of most headlines, of a menu's entry
 _TITLE_WORDS = 14  # a longer second line is a deck
-_KICKER_WORDS, _SHORT_KICKER, _SECTION_WORDS = 6, 3, 2
+_DECK_WORDS = 8  # a shorter second line may be a heading of its own
+_KICKER_WORDS, _SHORT_KICKER = 6, 3
 _VERBLESS_KICKER = 4
-_SAYING = 4  # words of a headline above more lines than that
-_TOP = 3  # lines above a headline at the top: section, player, date
-_BEGINNING = 12  # lines of the body that tell what it is about
+_SAYING = 4  # words of a first line that says something beside its date
+_NEAR = 3  # lines: a date below a headline, its copy in a breadcrumb above
+_TEASER_WORDS, _TEASERS = 15, 15  # words and distance of a text above which is another article's
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +61,19 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
 
     `bare`: nothing of a page surrounds the article; then its first line is the headline, or the kicker above it.
     """
-    first = next((i for i in range(start) if _may_be_headline(lines[i]) or (i == 0 and _opens(lines[i]))), None)
-    if first is not None and (bare or _is_top(lines, first, start)):
-        second = _below(lines, first, start)
-        heads = second == first + 1 and _is_kicker(lines[first], lines[second], bare=bare)
-        place: int | None = second if heads else first
-    else:
-        place = _find_headline(lines, start)
+    found = [i for i in range(max(0, start - _REACH), start) if _may_be_headline(lines[i]) or _opens(lines, i)]
+    if not found:
+        return NO_TITLE
+    place = found[0] if bare or _is_top(lines, found) else _most_likely(lines, start, found)
     if place is None:
         return NO_TITLE
+    if place + 1 in found and _is_kicker(lines[place], lines[place + 1], bare=bare):
+        place += 1
     match = _SPACED_COLON.match(lines[place].text)
     if match:  # how a page lists the article: it stays the headline, with a written colon
         return Title(f"{match['kicker']}: {match['headline']}", None, place, frozenset({place}))
-    above = place - 1 if place and place <= _MENU and _is_kicker(lines[place - 1], lines[place], bare=bare) else None
-    if above is not None:
-        return Title(lines[place].text, lines[above].text, place, frozenset({place}), above)
+    if 0 < place <= _MENU and _is_kicker(lines[place - 1], lines[place], bare=bare):
+        return Title(lines[place].text, lines[place - 1].text, place, frozenset({place}), place - 1)
     kicker, headline = split_kicker(lines[place].text)
     return Title(headline, kicker, place, frozenset({place}))
 
@@ -102,64 +102,6 @@ def _is_phrase(words: Sequence[str]) -> bool:
     return words[0][:1].isupper() and all(word in function_words() for word in small) and words[-1][:1].isupper()
 
 
-def _below(lines: Sequence[Piece], index: int, start: int) -> int | None:
-    """The next line above the body that can be a headline, if only dates and names come between."""
-    for following in range(index + 1, start):
-        if _may_be_headline(lines[following]):
-            return following
-        if lines[following].role not in {Role.DATE, Role.BYLINE}:
-            return None
-    return None
-
-
-def _is_top(lines: Sequence[Piece], index: int, start: int) -> bool:
-    """Whether the text begins with its headline: it says what the body is about, and no menu stands around it."""
-    line, titles = lines[index], sum(_may_be_headline(one) for one in lines[:start])
-    if titles == 1:
-        return True
-    if (
-        index > (_TOP if titles <= _LIST_OF_TITLES else 0)
-        or lines[index + 1].role is Role.CREDIT
-        or _TRAIL.search(line.text)
-        or _lists(line)
-        or (
-            _is_path(line) and any(_may_be_headline(one) and one.words > line.words for one in lines[index + 1 : start])
-        )
-    ):
-        return False
-    second = _below(lines, index, start)
-    if _is_told_later(lines, index, second, start):
-        return False
-    if second is not None and titles <= _MENU and _is_kicker(line, lines[second], bare=False):
-        return True
-    if titles <= (_MENU if index == 0 else 2) and line.words > _SECTION_WORDS:
-        return True
-    own, body = stems(line.text), set[str]().union(*(stems(one.text) for one in lines[start : start + _BEGINNING]))
-    needed = 1 if titles <= _MENU and line.words > _SECTION_WORDS else len(own) / 2
-    return (
-        len(own & body) >= needed > 0
-        and (titles <= _MENU or line.words > _SECTION_WORDS)
-        and (titles <= _LIST_OF_TITLES or line.words >= _SAYING)
-    )
-
-
-def _is_told_later(lines: Sequence[Piece], index: int, second: int | None, start: int) -> bool:
-    """Whether the first line and the second name sections that the body says nothing of, and one below does."""
-    top = [lines[index], *([] if second is None else [lines[second]])]
-    if any(line.words > _SECTION_WORDS for line in top):
-        return False
-    body = set[str]().union(*(stems(one.text) for one in lines[start : start + _BEGINNING]))
-    later = lines[index + len(top) : start]
-    told = any(len(stems(one.text) & body) >= _TOLD for one in later if _may_be_headline(one))
-    return told and not any(stems(line.text) & body for line in top)
-
-
-def _is_path(line: Piece) -> bool:
-    """Whether a line is the path of sections to the article, its marks lost: "Startseite Sport Fußball"."""
-    words = line.text.split()
-    return len(words) > 1 and all(word.isalpha() and word[:1].isupper() for word in words)
-
-
 def _lists(line: Piece) -> bool:
     """Whether a line lists key words."""
     return line.text.count(",") >= _KEY_WORDS and is_enumeration(line.text)
@@ -169,23 +111,107 @@ def _is_kicker(line: Piece, headline: Piece, *, bare: bool) -> bool:
     """Whether `line`, right above `headline`, is its kicker: shorter, and without a verb; short is enough on a page."""
     fits = not line.boilerplate and 1 <= line.words <= _KICKER_WORDS and (not line.closed or line.text.endswith(":"))
     titled = line.words < headline.words <= _TITLE_WORDS and not headline.text.endswith((".", ":"))
-    verbless = _is_phrase(line.text.rstrip(" :").split()) and line.words <= (
-        _SHORT_KICKER if bare else _VERBLESS_KICKER
-    )
-    return fits and titled and (verbless or (not bare and (line.words <= _SHORT_KICKER or line.text.endswith(":"))))
+    if not (fits and titled):
+        return False
+    if not bare and (line.words <= _SHORT_KICKER or line.text.endswith(":")):
+        return True
+    return line.words <= (_SHORT_KICKER if bare else _VERBLESS_KICKER) and _is_phrase(line.text.rstrip(" :").split())
 
 
-def _find_headline(lines: Sequence[Piece], start: int) -> int | None:
-    """Index of the headline below a page's menus and above `start` (the first line of the body), by its marks."""
+def _is_top(lines: Sequence[Piece], found: Sequence[int]) -> bool:
+    """Whether a text begins with its headline: below it stands a standfirst at most, which no path leads to."""
+    if len(found) == 1:
+        return True
+    told = lines[0].words >= _SHORT and not lines[0].text.endswith(lines[found[-1]].text)
+    return told and found[0] == 0 and len(found) == 2 and all(one.boilerplate for one in lines[1 : found[1]])
+
+
+def _most_likely(lines: Sequence[Piece], start: int, found: Sequence[int]) -> int | None:
+    """Which of the lines at `found` is the headline of the body at `start`; None if they are all a page's menus."""
     body = set().union(*(stems(line.text) for line in lines[start : start + 60] if line.prose), set())
-    below = {line.text for line in lines[start : start + 200]}
-    scored = []
-    for index in range(max(0, start - _REACH), start):
-        if _may_be_headline(lines[index]) and lines[index].words > 1:
-            repeated = _TABLE_OF_CONTENTS if lines[index].text in below else 0.0
-            scored.append((_by_words(lines[index], body) + _by_place(lines, index, start) - repeated, index))
-    best = max(scored, default=(0.0, 0))
-    return best[1] if best[0] > 0 else None
+    worths = {index: _worth(_Place(lines, index, start), body) for index in found}
+    best = max(found, key=lambda index: worths[index])
+    return best if worths[best] > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line above a body, and what stands around it."""
+
+    lines: Sequence[Piece]
+    """All lines of the source."""
+    index: int
+    """Which of them it is."""
+    start: int
+    """Where the body begins."""
+
+    @property
+    def line(self) -> Piece:
+        """The line."""
+        return self.lines[self.index]
+
+    @property
+    def above(self) -> Sequence[Piece]:
+        """All lines above it."""
+        return self.lines[: self.index]
+
+    @property
+    def below(self) -> Sequence[Piece]:
+        """The lines between it and the body."""
+        return self.lines[self.index + 1 : self.start]
+
+
+def _worth(place: _Place, body: set[str]) -> float:
+    """How much speaks for a line being the headline: its words stand in the body, and the signs around it."""
+    own = stems(place.line.text)
+    said = _SAID * len(own & body) / max(len(own), 2)
+    return said + sum(worth for worth, sign in _SIGNS if sign(place))
+
+
+def _is_menu(place: _Place) -> bool:
+    """Whether a few words stand between a few words."""
+    near = place.lines[max(0, place.index - 1) : min(place.index + 2, place.start)]
+    return len(near) == 3 and all(one.words <= _SHORT and not one.boilerplate for one in near)
+
+
+def _has_deck(place: _Place) -> bool:
+    """Whether a longer line below says more of the same, before anything but dates and names."""
+    second = next((one for one in place.below if not _is_dated(one)), None)
+    if second is None or place.line.words < _SHORT or not _may_be_headline(second):
+        return False
+    return second.words >= _DECK_WORDS and second.words > place.line.words
+
+
+def _is_doubled(place: _Place) -> bool:
+    """Whether a breadcrumb or another headline above says the same; not a picture with its credit."""
+    near = pairwise([*place.above[-_NEAR:], place.line])
+    return any(one.text.endswith(place.line.text) and below.role is not Role.CREDIT for one, below in near)
+
+
+def _is_dated(line: Piece) -> bool:
+    """Whether a line says when or by whom an article is."""
+    return line.role in {Role.DATE, Role.BYLINE} or (line.words <= _DATED_WORDS and bool(_MOMENT.search(line.text)))
+
+
+_SAID = 3.5  # for a line all of whose nouns stand in the body
+# What speaks for a headline and against: fitted to some 300 pages, pasted in part and whole, and rounded.
+_SIGNS: tuple[tuple[float, Callable[[_Place], bool]], ...] = (
+    (-3.5, lambda at: at.line.words == 1),
+    (-2.5, lambda at: at.line.words == 2),
+    (-1.5, lambda at: at.line.words > _LONG),
+    (-3.0, lambda at: at.line.text.endswith(".")),
+    (-1.0, lambda at: at.line.text.endswith(":")),
+    (+1.5, lambda at: bool(_SPACED_COLON.match(at.line.text))),
+    (-2.0, lambda at: bool(_TRAIL.search(at.line.text))),
+    (-1.0, lambda at: _lists(at.line)),
+    (+1.5, lambda at: any(map(_is_dated, at.below[:_NEAR]))),
+    (+1.5, _has_deck),
+    (-2.0, lambda at: any(one.role is Role.CREDIT for one in at.below[:1])),
+    (-2.5, _is_menu),
+    (+1.0, lambda at: all(one.boilerplate or one.words <= _SHORT for one in at.above)),
+    (+2.0, _is_doubled),
+    (-1.5, lambda at: any(one.prose and one.words >= _TEASER_WORDS for one in at.above[-_TEASERS:])),
+)
 
 
 def _may_be_headline(line: Piece) -> bool:
@@ -194,45 +220,10 @@ def _may_be_headline(line: Piece) -> bool:
     return fits and not timed and not split_credit(line.text) and not _SITE.fullmatch(line.text)
 
 
-def _opens(line: Piece) -> bool:
+def _opens(lines: Sequence[Piece], index: int) -> bool:
     """Whether the first line of a text is its headline although it names a date, or who was asked."""
+    line = lines[index]
     told = _MOMENT.sub("", line.text).strip(" -–|:,").split()
     asks = line.role is Role.BYLINE and " mit " in line.text
-    return (line.role is None or asks) and _SAYING <= len(told) <= _LONGEST and (asks or told[0][:1].isupper())
-
-
-def _by_words(line: Piece, body: set[str]) -> float:
-    """For a line that names what the body is about and has the length and form of a headline."""
-    own = stems(line.text)
-    score = 3.0 * len(own & body) / max(len(own), 2)
-    score += 1.0 if 5 <= line.words <= 20 else -0.6
-    score += 0.8 if _SPACED_COLON.match(line.text) else 0.0
-    score -= 1.5 if line.text.endswith((".", ":")) or (line.text.endswith("!") and line.words >= 12) else 0.0
-    score -= 1.5 if _lists(line) else 0.0
-    return score - (1.5 if _TRAIL.search(line.text) else 0.0)
-
-
-def _by_place(lines: Sequence[Piece], index: int, start: int) -> float:
-    """For a line near the body, at the top, doubled by a breadcrumb, above a second headline; not above a credit."""
-    line, following = lines[index], lines[index + 1]
-    score = -0.04 * (start - index)
-    score += 1.0 if start < 12 and index == _top(lines, start) else 0.0
-    score += 1.2 if _is_doubled(lines, index) else 0.0
-    second = _below(lines, index, start)
-    if line.words >= 3 and second is not None and lines[second].words >= 5:
-        score += 0.6 if stems(line.text) & stems(lines[second].text) or lines[second].closed else 0.0
-    score -= 1.5 if any(above.prose and above.words >= 15 for above in lines[max(0, index - 15) : index]) else 0.0
-    return score - (4.0 if following.role is Role.CREDIT else 0.0)
-
-
-def _is_doubled(lines: Sequence[Piece], index: int) -> bool:
-    """Whether a breadcrumb or another headline above says the same; not a picture with its credit."""
-    near = pairwise(lines[max(0, index - _TOP) : index + 1])
-    return any(
-        f" {one.text}".endswith(f" {lines[index].text}") and below.role is not Role.CREDIT for one, below in near
-    )
-
-
-def _top(lines: Sequence[Piece], start: int) -> int | None:
-    """The first line that is no boilerplate and has more words than a kicker or a breadcrumb."""
-    return next((index for index in range(start) if not lines[index].boilerplate and lines[index].words >= 4), None)
+    fits = index == 0 and (line.role is None or asks) and _SAYING <= len(told) <= _LONGEST
+    return fits and not split_credit(line.text) and (asks or told[0][:1].isupper())

@@ -55,6 +55,20 @@ def test_the_fields_of_a_pasted_article_are_read_from_its_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Panorama", "12.03.2026", "Anhören"],
+        ["News", "International", "Aktueller Artikel", "Inhalt"],
+        ["Sie befinden sich hier:", "Startseite", "Wissen", "Lindenau baut eine neue Brücke über die Mulde"],
+        ["HomeRegionalesLindenau baut eine neue Brücke über die Mulde"],
+    ],
+)
+def test_what_leads_to_an_article_is_not_its_headline(above: list[str]) -> None:
+    title = "Lindenau baut eine neue Brücke über die Mulde"
+    assert clean("\n".join([*above, title, "Von Ina Muster", "Teilen", LEAD, FIRST, TRAP, LAST])).headline == title
+
+
 def test_a_caption_goes_and_the_sentence_that_repeats_it_stays() -> None:
     article = clean(PASTED)
     caption = "Die alte Brücke ist seit dem Hochwasser für schwere Lastwagen gesperrt."
