@@ -28,6 +28,8 @@ _MODALS = re.compile(
     r"\b(?:w[ei]rd|würde|kann|könn|konnte|muss|müss|soll|will|woll|darf|dürf|durfte|mag|möchte|l[äa]ss|ließ)"
 )
 _LABEL = re.compile(r"[A-ZÄÖÜ]\w+(?: (?:\d+|[A-ZÄÖÜ]\w+))?: ")
+_PRICED = re.compile(r"(?:ab |ca\. |rund |[€$] ?)?\d")  # "Preis: ab 9 Euro"; no speaker
+_ORDER = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+n Sie\b")  # "Fragen Sie nach"
 # An amount in front of a label: "waren es 28", "hat 20 Mitarb", "am Bhf" (no title, so that no name follows).
 _AMOUNT = re.compile(
     rf"{_CARDINAL.pattern}|^\w+: \d{{1,3}}$|\b(?:am|ab|bis|vom|v\.|zum) \d{{1,2}}\. ?\d{{1,2}}$"
@@ -68,8 +70,12 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
     called, label = _CALL.match(text, behind), _LABEL.match(text, behind)
     before = text[max(start, point - _WINDOW) : point].rpartition("\n")[2]
     if label or called:
+        if label and _PRICED.match(text, label.end()):
+            return _has_verb(before)
         amount = (_AMOUNT if label else _MEASURED).search(before)
         return _ADVERB.search(before) is not None or (amount is not None and _has_verb(before))
+    if _ORDER.match(text, behind):
+        return True
     if _FRONTED.match(text, behind) and _CARDINAL.search(before):
         return True
     return _has_verb(before) and _begins_clause(text[behind : behind + _WINDOW].partition("\n")[0], before)
@@ -83,10 +89,11 @@ def lacks_verb(text: str, start: int, point: int, behind: int) -> bool:
     before = text[max(start, point - _WINDOW) : point].rpartition("\n")[2]
     begun = any(map(_may_be_any_verb, _COMMA.split(before)[-1].split()[:-1]))
     following = _UP_TO_POINT.match(text, behind)
-    if following is None or _LABEL.match(text, behind) or _CALL.match(text, behind):
+    if following is None or any(kind.match(text, behind) for kind in (_LABEL, _CALL, _ORDER)):
         return not begun
     words = following[1].split()
-    ended = any(map(_may_be_any_verb, words))
+    infinitive = _MODALS.search(before) is not None  # "dürfen 3 Monatsm. Kaution verlangen"
+    ended = any(is_finite(word) or (_may_be_any_verb(word) and not infinitive) for word in words)
     return begun != ended or (not begun and len(words) == 1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import tables
-from reader.german import nouns, shortened
+from reader.german import shortened
 from reader.german.clause import SHORTENED, governs
 from reader.german.openers import begins_sentence
 from reader.german.ranks import is_ordinal, opens
@@ -23,7 +23,6 @@ from reader.german.short_forms import (
 )
 from reader.german.unit_table import UNITS, one_of
 from reader.german.vocabulary import DETERMINERS, TITLE_PREFIXES, WEEKDAYS
-from reader.pronunciation.tables import words
 
 _YEAR_DIGITS = 4
 _NUMBER = re.compile(r"[\d.,/–-]+$")
@@ -82,7 +81,7 @@ def belongs(left: str, following: str) -> bool:
     if word[-1:].isdigit():
         # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte"
         return left[: found.start()][-1:] != ":" and is_ordinal(before, word, following)
-    if _is_roman(word, previous, following):
+    if _is_roman(word, previous):
         item = opens(previous) or previous[-1:] in (",", ";")  # "II. Die Klage ist zulässig"
         counted = following[:1].isdigit()  # "Otto II. folgte 973, Otto III. 983"
         return item or counted or (not begins_sentence(following) and not _is_name(previous))
@@ -151,11 +150,11 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
     if word.startswith("Dipl.-") or (last in WEEKDAYS and _TIMED.match(following)):
         return True
     vowelless = last not in _POINTLESS and _VOWELLESS.fullmatch(last) is not None
-    bare = vowelless or _INITIAL.search(word) is not None
+    bare = vowelless or _INITIAL.search(word) is not None or shortened.is_first_name(last)
     title = _PREFIX.match(last)  # "Vizebgm."
     if following[:1].isdigit() and shortened.is_numbered(word):
         return True
-    parts = (word, last, last[title.end() :].capitalize() if title else last)
+    parts = (word, last, word.rpartition(".")[2], last[title.end() :].capitalize() if title else last)
     known = not SHORT.isdisjoint(parts) or (begins and word in OPENING)
     if begins and word in NAMES:
         known, last = True, word.lower()  # "Achtung: Max. Last 9 kg"
@@ -168,12 +167,11 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
     return named and not begins_sentence(following) and shortened.is_unlisted(last, previous)
 
 
-def _is_roman(word: str, previous: str, following: str) -> bool:
-    """Say whether letters are a number: a ruler's, an item's; no initial ("Karl L. Huber", "Friedrich V. Müller")."""
+def _is_roman(word: str, previous: str) -> bool:
+    """Say whether letters are a number: a ruler's, an item's; no initial ("Karl L. Huber")."""
     if _ROMAN.fullmatch(word) is None:
         return False
-    named = following in words().names and not nouns.listed(following)
-    ruler = previous in _RULERS and word != "L" and not named
+    ruler = previous in _RULERS and word != "L"
     return len(word) > 1 or ruler or opens(previous) or previous[-1:] == ","
 
 

@@ -68,7 +68,8 @@ def _is_listed(before: list[str]) -> bool:
         words.pop()
     if not words or words[-1] in _SIGNS:
         return bool(words)
-    return len(words) < len(before[-_LIST:]) and words[-1].lower() in NUMBERED_NOUNS and before[-1][-1] != ","
+    numbered = words[-1].lower() in NUMBERED_NOUNS or words[-1].rstrip(".") in NUMBERED  # "S. 7 und 8"
+    return len(words) < len(before[-_LIST:]) and numbered and before[-1][-1] != ","
 
 
 def opens(previous: str) -> bool:

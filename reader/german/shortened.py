@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from reader import tables
 from reader.german import nouns
 from reader.german.clause import SHORTENED
 from reader.german.finite import is_finite
@@ -35,6 +36,7 @@ _FORMS = 3  # of these five, that make an adjective
 _NOUN = ("s", "es", "n", "en", "e", "er", "ern", "ns", "nen", "innen")
 _VERBAL = (*_ADJECTIVE, "n", "t", "st", "te", "ten", "test")
 _BEFORE_N = "elr"  # "Affen", "Regeln", "Bauern"; "Kombin" is no "Kombi"
+_FIRST_NAMES = tables.pairs("german/data/regnal_names.tsv")
 _LINKS = ("", "s", "n", "en", "es", "er")
 _INFLECTION = 2  # letters: "Erdberg" is no short "Erdberge"
 _MASCULINE_OR_NEUTER = frozenset({Gender.MASCULINE, Gender.NEUTER})
@@ -117,7 +119,7 @@ def is_no_word(word: str, previous: str) -> bool:
     letters = word.isalpha() and word[1:].islower() and word[-1] not in _VOWELS
     if not letters or not _SHORTEST <= len(word) <= _LONGEST:
         return False
-    qualified = previous.lower() in DETERMINERS or _is_attribute(previous)
+    qualified = previous.lower() in DETERMINERS or _is_attribute(previous) or previous.isdecimal()
     if not qualified and previous and previous.lower() not in PREPOSITIONS:
         return False
     if _is_known(word) or nouns.listed(word) or word in nouns.made():
@@ -132,6 +134,13 @@ def is_no_word(word: str, previous: str) -> bool:
 def _is_attribute(word: str) -> bool:
     inflected = word.islower() and word.endswith(_ADJECTIVE)
     return inflected and not is_finite(word) and word not in function_words()
+
+
+@lru_cache(maxsize=1024)
+def is_first_name(word: str) -> bool:
+    """Say whether a word is short for a first name: "Franz Jos. Berg", "Wilh. Busch"."""
+    begun = any(name.startswith(word) and len(name) - len(word) >= _INFLECTION for name in _FIRST_NAMES)
+    return begun and _may_be_short(word)
 
 
 @cache

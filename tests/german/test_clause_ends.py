@@ -35,6 +35,8 @@ CLAUSES = (
     "Augenzeugen berichteten von Schüssen.",
     "Unterdessen steigt der Preis.",
     "Ulm und der Kreis streiten.",
+    "Fragen Sie nicht danach.",
+    "Kosten: ab 24 Euro.",
 )
 # The verb behind the joint is that of a clause that goes on.
 ONE = (
@@ -95,6 +97,11 @@ def test_a_shortened_noun_ends_no_sentence_without_a_verb() -> None:
         if len(sentences(text)) > 1
     }
     assert len(cut) < len(found) / 20, cut  # "Mitteil" has a noun in it
+
+
+def test_a_shortened_first_name_is_no_end() -> None:
+    for text in ("Franz Jos. Strauß starb 1988.", "Das Gedicht schrieb Wilh. Busch.", "Heinr. Böll lebte in Köln."):
+        assert sentences(text) == [text]
 
 
 @pytest.mark.parametrize("short", ["Jugendh", "Münchn", "Stadtb"])
