@@ -31,7 +31,7 @@ _VULGAR = {
     "⅚": (5, 6),
 }
 # ½ with a whole number before it ("2½") or a noun after it ("½ Liter").
-_SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖÜ]\w+|(?:km|kg|[lmtgh])\b))?")
+_SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖÜ]\w+|(?:[kcm]m|kg|[lmtgh])\b))?")
 _IN_COMPOUND = re.compile(r"(?:(\d{1,3}) ?)?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"
 _HALF_HOURLY = re.compile(r"(?<!\d)½-(?:h|Std\.?)-(?=[A-ZÄÖÜ])")  # "im ½-h-Takt"
 _NEGATIVE = re.compile(r"(?:(?<=^)|(?<= ))[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
@@ -39,7 +39,7 @@ _REGISTER = re.compile(r"\b(?:\d{1,3}|[IVX]+) [A-Z](?:[A-Za-z]{0,3}[A-Z])? $")  
 _TO_HALF = re.compile(r"\bzu (?:½|1/2)(?= [a-zäöü]|[.,;)]|$)")  # "gehört ihr zu ½"
 _FROST = re.compile(r"(?<=\d)/[-–−](?=\d)")  # "Oslo 6/-1"
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
-_HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+|(?:km|kg|[lmtgh])\b))")  # "nach 1/2 Jahr"
+_HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+|(?:[kcm]m|kg|[lmtgh])\b))")  # "nach 1/2 Jahr"
 _QUARTER = re.compile(r"(?<![\w.,/])(?:¼|1/4) Stunde\b")
 # "3/4", "2/3-Mehrheit"
 _FRACTION = re.compile(r"(?<![\w.,/])(\d{1,6})/(\d{1,6})(?![\w/]|[.,]\d)(-[A-ZÄÖÜ])?")
@@ -53,6 +53,7 @@ _SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf", "50/50": "fünfzig fünfzig"}
 _OF_SEVERAL = re.compile(r"(?<=\w \()(?<!tel \()(\d{1,2})/(\d{1,2})(?=\))")  # "Japan (1/2)": the first part of two
 _PRICED = re.compile(r" (?:Euro|€|Cent|Uhr|Grad|°)")  # "Eintritt 8/10 Euro"
+_MERCURY = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3}) mmHg\b")
 _PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
 _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
 _OF_ROUNDS = re.compile(r"(?<![\w.,/])(\d{1,2},5)/(?=\d{1,2} Punkte)")  # chess: "6,5/9 Punkten"
@@ -74,7 +75,7 @@ def read(text: str) -> str:
         text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
         text = sub(_MIXED, lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
         text = sub(_HALF, lambda match: _half(match.string, match.start(), match[1]), text)
-        text = sub(_OF_SEVERAL, _of_several, text)
+        text = sub(_OF_SEVERAL, _of_several, sub(_MERCURY, r"\1 zu \2 Millimeter Quecksilber", text))
         text = sub(_FRACTION, _fraction, sub(_OF_ROUNDS, r"\1 aus ", text))
     if not text.isascii():
         text = sub(_HALF_HOURLY, "Halbstunden-", text)

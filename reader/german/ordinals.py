@@ -21,11 +21,14 @@ _ATTRIBUTE = re.compile(
 # "1. Bremen 31 Punkte, 2. Mainz 28": a ranking; one number of it.
 _RANKING = re.compile(r"(?:^|: )1\. ?[A-ZÄÖÜ][^.]{1,80}[,;] 2\. ?[A-ZÄÖÜ]")
 _RANKED_NAME = re.compile(r"(?:^|(?<=[,;:] ))(\d{1,2})\. ?(?=[A-ZÄÖÜ])")
+# "drei Gründe: 1. die Zinsen, 2. der Stahl": the points of a list; one number of it.
+_POINTS = re.compile(r": 1\. ?[a-zäöü][^.:]{1,120}[,;] (?:und )?2\. ?[a-zäöü]")
+_POINT = re.compile(r"(?<=[:,;d] )(\d{1,2})\. ?(?=[a-zäöü])")
 _BEHIND_STROKE = re.compile(r"(?<=[a-zäöü)])/(?=\d{1,3}\. [^\W\d_])")  # "2. im Springen/4. im Langlauf"
 # A number and the point that ends the sentence.
 _FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,7})\.(?=[\"“”«)]*$)")
 _BEFORE_COMMA = re.compile(
-    r"(?:(?<![\w.,:/-])|(?<=\d\./))(\d{1,3})\.(?=[,;:)]|/\d{1,3}\.(?! ?[^\W\d_]))"
+    r"(?:(?<![\w.,:/-])|(?<=\d\./))(\d{1,3})\.(?=[,;:)]|(?<=als \d\.) \d|(?<=als \d\d\.) \d|/\d{1,3}\.(?! ?[^\W\d_]))"
 )  # "am Freitag, dem 13., ..."
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=([A-ZÄÖÜ][a-zäöüß]+))")  # "1.-Mai-Demo", "2.-Liga-Spiel"
 _WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
@@ -85,6 +88,8 @@ def read(text: str) -> str:
     text = sub(_GEWORDEN, lambda match: _rank_at(match) or match[0], text)
     if _RANKING.search(text):
         text = sub(_RANKED_NAME, lambda match: ordinal(int(match[1]), "er") + " ", text)
+    if _POINTS.search(text):
+        text = sub(_POINT, lambda match: ordinal(int(match[1]), "ens") + " ", text)
     text = sub(_BEFORE_COMMA, _governed, text)
     text = sub(_ATTRIBUTE, _attribute, text)
     return sub(_FINAL, _final, text)

@@ -16,6 +16,7 @@ _TIMED = (
     "Abfahrt|Ankunft|Abflug|Landung|Beginn|Start|Ende|Einlass|Anpfiff|Anstoß|Anwurf|Bully|Treffpunkt|Redaktionsschluss"
     "|Sendezeit|Einsatzbeginn|Uhrzeit"
 )
+_TRAVEL = r"(?:Abfahrt|Ankunft|Abflug|Landung)(?: [A-ZÄÖÜ][\w./-]*){1,3}"  # "Abfahrt Ulm Hbf 10:51"
 # 17:30-18:30 Uhr / 9.30 bis 11 Uhr / 10-12 Uhr / 20:15 Uhr / 14 h; minutes and seconds optional.
 _CLOCK = re.compile(
     rf"(?<![\w.,:])(?:({_HOUR})(?:[.:]([0-5]\d))? ?(Uhr )?(-|–|/|bis|und|oder) ?)?"
@@ -23,7 +24,8 @@ _CLOCK = re.compile(
 )
 # 20:15 without Uhr after a word that asks for a time.
 _BARE = re.compile(
-    rf"\b([Uu]m|[Aa]b|(?<=\()an|[Gg]egen|[Vv]on|[Ss]eit|[Kk]urz (?:vor|nach)|(?:{_TIMED}):?) ({_HOUR}):([0-5]\d)"
+    r"\b([Uu]m|[Aa]b|(?<=\()an|[Gg]egen|[Vv]on(?= \d\d?:\d\d(?:h| Uhr| ?[-–]| bis| an\b))|[Ss]eit|[Kk]urz (?:vor|nach)"
+    rf"|(?:{_TIMED}):?|{_TRAVEL}) ({_HOUR}):([0-5]\d)"
     rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?:h\b)?(?![\d:.]\d|\d)"
 )
 # Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.

@@ -38,6 +38,7 @@ _MEASURE = re.compile(
 _SCALED = re.compile(
     rf"(?:(?<=illion )|(?<=illionen )|(?<=illiarde )|(?<=illiarden )|(?<=ausend ))({_SYMBOLS}){_END}(?![.-])"
 )
+_PER_TWO = re.compile(r"(?<=\w)/\((m²|km²|ha)[·* ]?a\)")  # "kWh/(m²·a)"
 # "56 /km²": a unit under a stroke, behind a bare amount.
 _PER_UNIT = re.compile(rf"(?<=\d) ?/({_PART}){_END}")
 _COMPOUND = re.compile(
@@ -67,15 +68,13 @@ _PER_NOUN = re.compile(r"(?<=\d )([A-ZÄÖÜ][a-zäöüß]+)/([A-ZÄÖÜ][a-zä�
 _PER_WORD = re.compile(
     rf"(?<=[a-zäöü\d])/(?=(?:{_WORDS})\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}){_END})"
 )
+_PER_YEAR = re.compile(r"(?<=[A-Z]\d)/a\b")  # "9 t CO2/a"
 # "52° 31′ 12″ N"
 _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?) ?(?:″|\"|”|''))?( ?[NSOEW]\b)?")
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
 _PER_SPAN = re.compile(r"(?<=[a-zäöüß])/(?=(?:Std|Min|Sek)\b)")  # "2.400 Personen/Std."
-_PER_SHORT = re.compile(r"(?<=pro )(h|s|t|l|g|ml|mg|dl|oz)\b")  # "Euro pro h"
-# "pro kWp", "je Mbit": a unit of several letters that is no acronym.
-_PER_SYMBOL = re.compile(
-    rf"(?<=pro )({one_of(s for s in UNITS if s.isalpha() and len(s) > 1 and not s.isupper() and not s.islower())})\b"
-)
+# "pro kWp", "Euro pro h": a unit that is no acronym.
+_PER_SYMBOL = re.compile(rf"(?<=pro )({one_of(s for s in UNITS if s.isalpha() and not s.isupper())})\b")
 _RATE = re.compile(r"(?:(?<=\d)|(?<=\dmal)|(?<=-mal))/(min|h|s)\b")  # "120/min"
 # Two units without an amount: "in kg/m³", "(ct/kWh)".
 _PAIR = re.compile(
@@ -113,7 +112,7 @@ _POWER = re.compile(rf"([⁺⁻]?)([{_SUPERSCRIPT}]+)")
 def read(text: str) -> str:
     """Say units; the amounts before them stay for `cardinals`, except a 1, which agrees with the unit."""
     if "/" in text:
-        text = sub(_PER_SPAN, " pro ", text)
+        text = sub(_PER_SPAN, " pro ", sub(_PER_TWO, r"/\1 und Jahr", text))
     if "%" in text:
         text = sub(_PERCENT_WORD, "-prozent", sub(_PERCENTAGE_POINT, " Prozentpunkt", text))
     if "°" in text:
@@ -131,6 +130,7 @@ def read(text: str) -> str:
     if "/" in text:
         text = sub(_PER_UNIT, lambda match: f" pro {UNITS[match[1]].singular}", text)
         text = sub(_PER_NOUN, _per_noun, text)
+        text = sub(_PER_YEAR, " pro Jahr", text)
         text = sub(_PER_WORD, " pro ", sub(_TWICE, ", ", sub(_PER_ROUND, " pro ", text)))
         text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {_part(match[2])}", text)
         text = sub(_RATE, lambda match: f" pro {UNITS[match[1]].singular}", text)
@@ -138,7 +138,6 @@ def read(text: str) -> str:
     text = sub(_SPOON, lambda match: UNITS[match[1]].singular, text)
     text = sub(_SPOONS, lambda match: match[1] + UNITS[match[2]].plural, text)
     text = sub(_PER_SYMBOL, lambda match: UNITS[match[1]].singular, text)
-    text = sub(_PER_SHORT, lambda match: UNITS[match[1]].singular, text)
     text = sub(_WIND, lambda match: match[1] + _POINTS[match[2]], text)
     text = sub(_COMPASS, lambda match: _DIRECTIONS[match[1]], text)
     return sub(_ALONE_PATTERN, _alone, text)

@@ -19,6 +19,7 @@ _OPEN = re.compile(
     rf"(?<![\w.])({_DAYS})\b\.?( [+&]|/)?"
     rf"(?=(?:(?:{_DAYS})\b\.?)?(?:(?:, ?| [+&] | und | u\. | |/)(?:{_DAYS})\b\.?){{0,5}}:? {_HOURS})"
 )
+_NIGHT = re.compile(rf"(?<=[Nn]acht )({_DAYS})\.?/({_DAYS})\b\.?")  # "in der Nacht Fr/Sa"
 _LISTED = re.compile(r"\w\w\.?/")
 # A day, a comma, an hour: "(Sa., 17 Uhr, ORF 1)".
 _BEFORE_HOUR = re.compile(rf"(?<![\w.])({_DAYS})\.?(?=, ?\d{{1,2}}(?:[.:]\d\d)? ?(?:Uhr|h\b))")
@@ -43,6 +44,7 @@ _BESIDE = re.compile(rf"(?<=, )({_DAYS})(?= (?:alle|ab|bis|von|um|nur|zu|geschlo
 
 def read(text: str) -> str:
     """Say every shortened weekday in full."""
+    text = sub(_NIGHT, _night, text)
     if _WEEKDAY.search(text):
         text = sub(_BESIDE, lambda match: WEEKDAYS[match[1]], sub(_WEEKDAY, _weekday, text))
     if len(_FORECAST.findall(text)) > 1 and ("°" in text or "Grad" in text):
@@ -53,6 +55,10 @@ def read(text: str) -> str:
     text = sub(_HOLIDAY, lambda match: WEEKDAYS[match[1]] + (match[2] if match[2].strip().isalpha() else " und "), text)
     text = sub(_OPEN, _open, text)
     return sub(_DAY_OFF, lambda match: WEEKDAYS[match[1]], text)
+
+
+def _night(match: re.Match[str]) -> str:
+    return f"{WEEKDAYS[match[1]]} auf {WEEKDAYS[match[2]]}"
 
 
 def _open(match: re.Match[str]) -> str:

@@ -148,6 +148,14 @@ def subject_without_article(r: Random) -> Case:
     return f"Am Montag {verb} {n}. {noun}.", {f"Am Montag {verb} {ordinal(n, 'er')} {noun}."}
 
 
+def points_of_a_list(r: Random) -> Case:
+    first, second, third = r.sample(["die Zinsen", "der Stahl", "das Wetter", "die Löhne", "der Krieg"], 3)
+    joint = r.choice([", ", " und "])
+    return f"Das hat Gründe: 1. {first}, 2. {second}{joint}3. {third}.", {
+        f"Das hat Gründe: erstens {first}, zweitens {second}{joint}drittens {third}."
+    }
+
+
 def class_in_genitive(r: Random) -> Case:
     n, noun, of = r.randint(1, 3), r.choice(["Ticket", "Hotel", "Abteil"]), r.choice(["Klasse", "Kategorie", "Wahl"])
     return f"Ein {noun} {n}. {of} kostet mehr.", {f"Ein {noun} {ordinal(n, 'er')} {of} kostet mehr."}
@@ -178,6 +186,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     object_without_article,
     subject_without_article,
     class_in_genitive,
+    points_of_a_list,
     ingredients,
 )
 """Every kind of sentence of this file."""
