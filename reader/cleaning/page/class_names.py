@@ -26,6 +26,7 @@ _ROLES = {
     "menubar": Reason.NAVIGATION,
     "tablist": Reason.NAVIGATION,
     "dialog": Reason.DIALOG,
+    "complementary": Reason.ASIDE,
     "contentinfo": Reason.FOOTER,
     "toolbar": Reason.TOOLS,
 }

@@ -9,19 +9,21 @@ from lxml.html import HtmlElement
 
 from reader.cleaning.characters import tidy
 from reader.cleaning.overlap import share_inside, words_of
-from reader.cleaning.page.class_names import class_names_of, class_reason
+from reader.cleaning.page.class_names import class_names_of, drop_reason
 from reader.cleaning.reasons import Reason
 from reader.cleaning.wording import count_words, ends_sentence
 
 # A container that holds more than this share of the page's prose is never dropped for its class.
 EXEMPT_SHARE = 0.3
-# Readers write more than the newsroom: comments are exempt only where they are all there is.
-_COMMENTS_SHARE = 0.8
+# Readers write more than the newsroom, side bars hold more than a short message: exempt where they are all there is.
+_OTHERS_SHARE = 0.8
 # So much prose outside the comments is an article of its own.
 _ARTICLE = 30.0
 # The article's element is the deepest that holds this share of the prose.
 _CONTAINER_SHARE = 0.66
-_OTHERS = frozenset({Reason.COMMENTS, Reason.CONSENT})
+_BESIDE = frozenset({Reason.DIALOG, Reason.ASIDE})  # of tags and roles: no article's class misleads so
+OTHERS = frozenset({Reason.COMMENTS, Reason.CONSENT, *_BESIDE})
+"""Why what stands beside an article isn't its text, however much it is."""
 _HOLDERS = frozenset({"p", "div", "section", "span", "article", "td", "font", "li", "dd"})  # tags that hold prose
 _BOXES = ("div", "ul", "ol", "li", "article", "section")
 _TITLE = 160  # characters of a box or a heading that tell what it is
@@ -79,10 +81,12 @@ def _prose_words(text: str) -> int:
 
 
 def others(weights: dict[HtmlElement, float], body: HtmlElement, headline: HtmlElement | None) -> set[HtmlElement]:
-    """Comments and consent texts that must not be taken for the article: much prose stands outside them, or some right
-    below the `headline`."""
+    """Comments, consent texts and side bars that must not be taken for the article: much prose stands outside them, or
+    some right below the `headline`."""
     debates = _debates(body)
-    named = {element for element in weights if class_reason(class_names_of(element)) in _OTHERS} | debates
+    reasons = {one: drop_reason(one, str(one.tag), class_names_of(one)) for one in weights}
+    beside = {one for one, reason in reasons.items() if reason in _BESIDE} | debates
+    named = {one for one, reason in reasons.items() if reason in OTHERS} | debates
     named -= set() if headline is None else set(headline.iterancestors())
     if not named:
         return named
@@ -95,8 +99,7 @@ def others(weights: dict[HtmlElement, float], body: HtmlElement, headline: HtmlE
         inside = any(around in found for around in element.iterancestors())
         if not weight or inside:
             continue
-        entries = element in debates or _holds_entries(element)
-        if left - weight >= _ARTICLE or (told < place[element] and entries):
+        if left - weight >= _ARTICLE or (told < place[element] and (element in beside or _holds_entries(element))):
             found.add(element)
             left -= weight
     return found
@@ -169,8 +172,8 @@ class Exemptions:
         if element in self.elements:
             return True
         share = self.weights.get(element, 0.0) / self.total if self.total else 0.0
-        if reason in {Reason.COMMENTS, Reason.CONSENT}:
-            return share > _COMMENTS_SHARE
+        if reason in OTHERS:
+            return share > _OTHERS_SHARE
         exempt = share > EXEMPT_SHARE or element.get("class", "") in self.classes or element in self.declared
         return exempt and not (reason is Reason.HIDDEN and self._stands_elsewhere(element))
 

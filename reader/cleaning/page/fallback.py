@@ -11,7 +11,7 @@ from reader.article import Article, BlockKind
 from reader.cleaning.boilerplate import boilerplate
 from reader.cleaning.characters import tidy
 from reader.cleaning.facts import Facts
-from reader.cleaning.reasons import Reason
+from reader.cleaning.page.container import OTHERS
 from reader.cleaning.verdict import Drop, Judged, Keep, Part, judged, number
 from reader.cleaning.wording import count_words
 
@@ -33,8 +33,9 @@ def fallback(source: str, article: Article, facts: Facts) -> tuple[Judged, ...]:
     on_page = words + sum(count_words(line.text) for line in article.dropped)
     if told < _FEW_WORDS and on_page >= _MIN_WORDS:
         readings.append(_extracted(source))
-    readers = {line.text for line in article.dropped if line.reason == Reason.COMMENTS.value}
-    readings = [[text for text in reading if text not in readers] for reading in readings]
+    apart = {reason.value for reason in OTHERS}
+    beside = "\n".join(line.text for line in article.dropped if line.reason in apart)
+    readings = [[text for text in reading if text not in beside] for reading in readings]
     longest = max(readings, key=lambda paragraphs: sum(map(count_words, paragraphs)))
     if sum(map(count_words, longest)) < max(_MIN_WORDS, words + 1):
         return ()
