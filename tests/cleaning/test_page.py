@@ -134,3 +134,12 @@ def test_a_deck_set_as_a_heading_is_the_lead_though_it_lacks_its_full_stop() -> 
     deck = "Nach zehn Jahren Streit bekommt die Stadt eine zweite Brücke über die Mulde"
     page = f"<header><h1>Lindenau baut</h1><h2>{deck}</h2></header><div><p>{RAT}</p><p>{KRITIK}</p></div>"
     assert clean(page).lead == deck
+
+
+@pytest.mark.parametrize("named", ["teaser-text", "article-teaser", "news__teaser"])
+def test_what_is_named_a_teaser_and_leads_nowhere_is_read(named: str) -> None:
+    lead = f"{KRITIK[:-1]}, und zwar seit Jahren."
+    text = "".join(f"<p>{RAT[:-1]}, zum {number}. Mal.</p>" for number in range(2, 9))
+    page = f"<h1>Lindenau baut</h1><div><div class='{named}'><p>{{}}</p></div>{text}</div>"
+    shown = [clean(page.format(text)).text for text in (lead, f"<a href='/1'>{lead}</a>")]
+    assert [lead in text for text in shown] == [True, False]

@@ -171,7 +171,10 @@ class Exemptions:
         """Whether `element` is kept although its markup gives `reason` against it."""
         if element in self.elements:
             return True
-        share = self.weights.get(element, 0.0) / self.total if self.total else 0.0
+        weight = self.weights.get(element, 0.0)
+        if reason is Reason.TEASER and weight and _leads_nowhere(element):
+            return True
+        share = weight / self.total if self.total else 0.0
         if reason in OTHERS:
             return share > _OTHERS_SHARE
         exempt = share > EXEMPT_SHARE or element.get("class", "") in self.classes or element in self.declared
@@ -183,6 +186,11 @@ class Exemptions:
         rest = Counter(words_of(" ".join(self.body.itertext())))
         rest.subtract(words)
         return share_inside(words, rest) >= _COPIED
+
+
+def _leads_nowhere(element: HtmlElement) -> bool:
+    """Whether no link stands in an element or around it: then it refers to nothing, whatever its class says."""
+    return element.find(".//a") is None and next(element.iterancestors("a"), None) is None
 
 
 def main_container(weights: dict[HtmlElement, float], body: HtmlElement) -> HtmlElement:
