@@ -172,6 +172,8 @@ def _drop_by_markup(pieces: Sequence[Piece], main: Collection[Signature], gone: 
             own = told and piece.markup.signature in main
             if index in listed or piece.markup.links > (_LINK_SHARE_OF_PROSE if own else _LINK_SHARE):
                 gone[index] = Reason.TEASER
+            if index + 1 in listed and index not in listed and piece.markup.level > 1:
+                gone[index] = Reason.TEASER  # what heads a list of links
     for index, piece in enumerate(pieces):
         if index not in gone or (piece.markup and piece.markup.reason):
             continue

@@ -44,6 +44,8 @@ def is_place(name: str) -> bool:
 
 def without_dateline(text: str) -> str:
     """`text` without the place and agency before its first sentence ("BERLIN (dpa) - ")."""
+    if text.endswith(".") and is_place(text[:-1]):
+        return ""
     match = _DATELINE.match(text)
     if not match or (match["place"] and not is_place(match["place"])):
         return text

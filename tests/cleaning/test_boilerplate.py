@@ -97,6 +97,8 @@ from reader.cleaning.piece import Piece
         ("Hier geht es zur neuen Lindenau-App – für Android und iOS.", Role.NOISE),
         ("Der Flussbote auch bei Social Media – ob WhatsApp oder Instagram.", Role.NOISE),
         ("Testen Sie zwei Wochen die gedruckte Zeitung. Sie kommt kostenlos in Ihren Briefkasten.", Role.NOISE),
+        (">> Sie suchen eine Brücke? Unser großer Vergleich zeigt alle.", Role.NOISE),
+        ("Redaktion: Ina Muster, Ute Berg Faktencheck: Ina Muster", Role.BYLINE),
         ("#27 Ute Hollmann über Brücken und alte Männer", Role.LABEL),
     ],
 )

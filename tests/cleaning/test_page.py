@@ -143,3 +143,20 @@ def test_what_is_named_a_teaser_and_leads_nowhere_is_read(named: str) -> None:
     page = f"<h1>Lindenau baut</h1><div><div class='{named}'><p>{{}}</p></div>{text}</div>"
     shown = [clean(page.format(text)).text for text in (lead, f"<a href='/1'>{lead}</a>")]
     assert [lead in text for text in shown] == [True, False]
+
+
+def test_a_heading_above_nothing_but_links_goes_with_them() -> None:
+    links = "<ul><li>Hafen: <a href='/1'>Neue Kräne</a></li><li>Markt: <a href='/2'>Alte Buden</a></li></ul>"
+    page = f"<h1>Lindenau baut</h1><p>{RAT}</p><h3>Für Sie recherchiert</h3>{links}<p>{KRITIK}</p>"
+    assert [block.text for block in clean(page).blocks][-1:] == [KRITIK]
+    assert "recherchiert" not in clean(page).text
+
+
+def test_a_box_that_is_named_a_summary_is_read() -> None:
+    points = "<ul><li>Die Stadt baut eine Brücke.</li><li>Sie kostet zwölf Millionen Euro.</li></ul>"
+    text = "".join(f"<p>{RAT[:-1]}, zum {number}. Mal.</p>" for number in range(2, 9))
+    read = [
+        "zwölf Millionen" in clean(f"<h1>Lindenau baut</h1><div class='{named}'>{points}</div>{text}").text
+        for named in ("info-box", "info-box info-box__summary")
+    ]
+    assert read == [False, True]

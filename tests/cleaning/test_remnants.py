@@ -31,6 +31,11 @@ def test_datelines_go_from_the_opening(dateline: str) -> None:
     assert polished(dateline + SENTENCE, opening=True) == SENTENCE
 
 
+@pytest.mark.parametrize(("text", "left"), [("Köln.", ""), ("Köln/Bonn.", ""), ("Köln", "Köln"), ("Nein.", "Nein.")])
+def test_a_place_in_a_paragraph_of_its_own_is_a_dateline(text: str, left: str) -> None:
+    assert polished(text, opening=True) == left
+
+
 @pytest.mark.parametrize(
     "text",
     [

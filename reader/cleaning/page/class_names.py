@@ -118,4 +118,6 @@ def drop_reason(element: HtmlElement, tag: str, class_names: str) -> Reason | No
         reason = class_reason(_words(element.get("class", "")))
         return None if reason in {Reason.NAVIGATION, Reason.INFO_BOX} else reason
     reason = class_reason(class_names)
-    return None if tag == "p" and reason is Reason.SUBSCRIPTION and names(class_names, "text") else reason
+    summary = reason is Reason.INFO_BOX and names(class_names, "lead")  # "In Kürze"
+    bought = tag == "p" and reason is Reason.SUBSCRIPTION and names(class_names, "text")
+    return None if summary or bought else reason

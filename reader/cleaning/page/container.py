@@ -14,10 +14,10 @@ from reader.cleaning.reasons import Reason
 from reader.cleaning.wording import count_words, ends_sentence
 
 # A container that holds more than this share of the page's prose is never dropped for its class.
-EXEMPT_SHARE = 0.3
+_EXEMPT_SHARE = 0.3
 # Readers write more than the newsroom, side bars hold more than a short message: exempt where they are all there is.
 _OTHERS_SHARE = 0.8
-# So much prose outside the comments is an article of its own.
+# So much prose is an article of its own.
 _ARTICLE = 30.0
 # The article's element is the deepest that holds this share of the prose.
 _CONTAINER_SHARE = 0.66
@@ -165,7 +165,8 @@ class Exemptions:
             name = element.get("class", "")
             if name and (parent := element.getparent()) is not None and parent.get("class") != name:
                 by_class[name] = by_class.get(name, 0.0) + weight
-        self.classes = {name for name, weight in by_class.items() if weight > EXEMPT_SHARE * self.total}
+        self.enough = _EXEMPT_SHARE * self.total
+        self.classes = {name for name, weight in by_class.items() if weight > self.enough}
 
     def covers(self, element: HtmlElement, reason: Reason) -> bool:
         """Whether `element` is kept although its markup gives `reason` against it."""
@@ -174,10 +175,9 @@ class Exemptions:
         weight = self.weights.get(element, 0.0)
         if reason is Reason.TEASER and weight and _leads_nowhere(element):
             return True
-        share = weight / self.total if self.total else 0.0
         if reason in OTHERS:
-            return share > _OTHERS_SHARE
-        exempt = share > EXEMPT_SHARE or element.get("class", "") in self.classes or element in self.declared
+            return weight > _OTHERS_SHARE * self.total
+        exempt = weight > self.enough or element.get("class", "") in self.classes or element in self.declared
         return exempt and not (reason is Reason.HIDDEN and self._stands_elsewhere(element))
 
     def _stands_elsewhere(self, element: HtmlElement) -> bool:
