@@ -47,7 +47,7 @@ _PUBLISHING = (
     Stage("sample rate, 16 bits", ("reader.publishing.track:mastered",)),
     Stage("levelling", ("reader.publishing.mp3:levelled",)),
     Stage("LAME", ("reader.publishing.track:frames_of", "reader.publishing.track:encoded")),
-    Stage("tags, digest", ("reader.publishing.publish:write_tags", "reader.publishing.publish:digest_of")),
+    Stage("tags, digest", ("reader.publishing.publish:tag_of", "reader.publishing.publish:digest_of")),
     Stage("captions, timings", ("reader.publishing.publish:webvtt", "reader.publishing.publish:timings")),
 )
 _READER = (Stage("version", ("reader.reading:version_of",)), *_SPEAKING, *_PUBLISHING)

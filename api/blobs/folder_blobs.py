@@ -74,8 +74,10 @@ class FolderBlobs:
 
 
 def copy_durably(source: Path, target: Path) -> None:
-    """Copy a file and return when its content is on the disk."""
-    with source.open("rb") as reading, target.open("wb") as writing:
-        shutil.copyfileobj(reading, writing)
-        writing.flush()
-        os.fsync(writing.fileno())
+    """Put a file where `target` is, too, and return when its content is on the disk."""
+    try:
+        target.hardlink_to(source)
+    except OSError:  # on another disk, or one that has no such links
+        shutil.copyfile(source, target)
+    with target.open("rb") as file:
+        os.fsync(file.fileno())

@@ -34,9 +34,10 @@ def changed(session: Session, job: Job, **values: Any) -> bool:
 def reported(session: Session, job: Job, progress: Progress) -> Interest:
     """Note the progress, under the fence, and return who wants the rendering."""
     noted = {"done": progress.done, "total": progress.total, "live": progress.live, "segments": progress.segments}
-    if not changed(session, job, **noted):
+    wanted = RenderingRow.superseded.is_(False)
+    listened = session.scalar(_changing(job, wanted, **noted).returning(RenderingRow.listened))
+    if listened is None:
         return Interest.SUPERSEDED
-    listened = session.scalar(select(RenderingRow.listened).where(RenderingRow.id == job.id))
     return Interest.LISTENED if listened else Interest.PUBLISHED
 
 
@@ -85,24 +86,21 @@ def follower(session: Session, job: Job) -> datetime | None:
     return session.scalar(select(RenderingRow.pushed).where(*followed))
 
 
-def priority_of(session: Session, article_id: str) -> int:
-    """Return the highest priority of the article's unfinished renderings, or the lowest there is."""
-    return session.scalar(select(func.max(RenderingRow.priority)).where(*_wanted(article_id))) or 0
-
-
 def successor(session: Session, article_id: str, revision: int, priority: Priority, pushed: datetime) -> RenderingRow:
     """Return a new rendering that takes the place of the unfinished one: no less urgent, and heard by its listeners.
 
     To be asked for before that one is superseded; the row is not in the session yet.
     """
+    found = select(RenderingRow.priority, RenderingRow.listened).where(*_wanted(article_id))
+    before = session.execute(found).all()
     return RenderingRow(
         article_id=article_id,
         revision=revision,
         state=JobState.WAITING,
-        priority=max(priority, priority_of(session, article_id)),
+        priority=max([priority, *(row.priority for row in before)]),
         pushed=pushed,
         not_before=datetime.now(UTC),
-        listened=is_listened(session, article_id),
+        listened=any(row.listened for row in before),
     )
 
 
@@ -134,13 +132,19 @@ def _wanted(article_id: str) -> tuple[Any, ...]:
 
 
 def _update(session: Session, job: Job, *only: Any, **values: Any) -> bool:
+    return _changes(session, _changing(job, *only, **values)) == 1
+
+
+def _changing(job: Job, *only: Any, **values: Any) -> Update:
+    """Change the row if it is this worker's."""
     mine = (
         RenderingRow.id == job.id,
         RenderingRow.worker == job.worker,
         RenderingRow.attempts == job.attempt,
         RenderingRow.state == JobState.RUNNING,
     )
-    return _changes(session, update(RenderingRow).where(*mine, *only).values(**values)) == 1
+    changing = update(RenderingRow).where(*mine, *only).values(**values)
+    return changing.execution_options(synchronize_session=False)  # no session holds these rows
 
 
 def _changes(session: Session, statement: Update) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tempfile
 import threading
@@ -15,16 +14,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-import structlog
 from sqlalchemy import select
 
 from api.audio.live import LiveStream
 from api.blobs.deleting import forget
 from api.busy import DatabaseUnavailableError
 from api.open_voices import second_voice_named, voice_named
-from api.podcast.cover import COVER
 from api.queue.protocol import Interest, Job, Progress
+from api.rendering.imprints import imprint_of
 from api.rendering.retrying import retry_until_stopped
 from api.rendering.scripting import script_for, wording_of
 from api.rendering.watchdog import Watchdog, WatchedVoice
@@ -37,14 +36,12 @@ from api.store.version_files import AUDIO, CAPTIONS, CHAPTERS, TIMINGS
 from reader.article import Article
 from reader.cast import Cast, cast_for
 from reader.checking.verdict import Grade
-from reader.errors import BrokenTakeError, SoundError
+from reader.errors import BrokenTakeError
 from reader.lexicon.check import check
 from reader.publishing.chapters import podcast_chapters
-from reader.publishing.credentials import Credentials
 from reader.publishing.framing import framed
-from reader.publishing.publish import write_files
-from reader.publishing.published import Files
-from reader.publishing.sounds import NO_SOUNDS, sounds_for
+from reader.publishing.publish import contents_of
+from reader.publishing.published import digest_of
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
 from reader.recording import Recording, Take, speak_lines
@@ -57,7 +54,6 @@ from reader.script.speakers import has_two_speakers
 
 REPORT_EVERY = 0.2
 """Seconds between two notes of progress, each a synced write; the first sentence is told at once."""
-_log = structlog.get_logger()
 
 
 class SupersededError(Exception):
@@ -150,32 +146,15 @@ def _order(job: Job, services: Services) -> _Order:
     second = second_voice_named(wording.second_voice, services.settings.voices) if has_two_speakers(script) else None
     cast, script = cast_for(script, narrator, second)
     script = with_notice(script, services.settings.notice, wording.lexicon, wording.gender)
-    imprint = _imprint(cast, row.section, services)
+    imprint = imprint_of(cast, row.section, services)
     version = version_of(article, script, narrator.voice, imprint, cast.second_voice)
+    there = select(VersionRow.version, VersionRow.folder).where(VersionRow.article_id == row.id)
     with services.database.read() as session:
-        known = session.get(VersionRow, (row.id, version)) is not None
-        current = session.get(VersionRow, (row.id, row.version))
+        wanted = there.where(VersionRow.version.in_([version, row.version]))
+        folders = {found.version: found.folder for found in session.execute(wanted)}
     doubts = len(check(article.text, wording.lexicon))
-    return _Order(article, script, cast, imprint, version, doubts, known, current.folder if current else None)
-
-
-def _imprint(cast: Cast, section: str | None, services: Services) -> Imprint:
-    """What the house adds. Sounds that can't be read cost the sounds, never the article."""
-    settings = services.settings
-    try:
-        sounds = sounds_for(section, settings.sounds)
-    except SoundError as error:
-        _log.error("without the sounds of the house", error=str(error))
-        sounds = NO_SOUNDS
-    return Imprint(cast.label, settings.feed.title, COVER, _credentials(services), sounds)
-
-
-def _credentials(services: Services) -> Credentials | None:
-    """Who signs; nobody, rather than that nothing is published, once the certificate has expired."""
-    if services.credentials is None or not services.credentials.expired:
-        return services.credentials
-    _log.error("not signed: the certificate has expired", expired=str(services.credentials.expires))
-    return None
+    before = folders.get(row.version) if row.version else None
+    return _Order(article, script, cast, imprint, version, doubts, version in folders, before)
 
 
 def _record(
@@ -198,7 +177,8 @@ def _record(
                 report(done)
 
     report(0)
-    reported = 0.0
+    # Who listens hears of the first sentence at once; nobody waits for one of an edit.
+    reported = 0.0 if stream else time.monotonic()
     done: list[Take] = []
     with closing(speak_lines(order.script, voice, takes, services.settings.threads, second)) as spoken:
         for take in spoken:
@@ -212,8 +192,8 @@ def _record(
                 with suppress(DatabaseUnavailableError):  # listeners are told of more sentences at once, later
                     report(len(done))
                 reported = time.monotonic()
-    retry_until_stopped(partial(report, total), stop, watchdog)
     if stream:
+        retry_until_stopped(partial(report, total), stop, watchdog)
         stream.close()
         if stream.segments:
             # Listeners must know all segments before they read that it is ready.
@@ -227,12 +207,8 @@ def _stored(job: Job, order: _Order, recording: Recording, services: Services, w
     """Write every file of the version and put them into the blobs; returns the version's row."""
     with tempfile.TemporaryDirectory(dir=services.folder("unfinished")) as name:
         files = Path(name)
-        _write_files(order, recording, files, services)
+        described = _write_files(order, recording, files, services)
         watchdog.reset()
-        described = {
-            file.name: {"length": file.stat().st_size, "etag": hashlib.sha256(file.read_bytes()).hexdigest()}
-            for file in sorted(files.iterdir())
-        }
         row = VersionRow(
             article_id=job.article_id,
             version=order.version,
@@ -261,13 +237,21 @@ def _checks(recording: Recording, cast: Cast) -> Iterator[tuple[str, str, str]]:
             yield from ((voice, doubt.reason, Grade.DOUBTFUL) for doubt in take.doubts)
 
 
-def _write_files(order: _Order, recording: Recording, folder: Path, services: Services) -> None:
-    files = Files(folder / AUDIO, folder / CAPTIONS, folder / TIMINGS)
+def _write_files(order: _Order, recording: Recording, folder: Path, services: Services) -> dict[str, Any]:
+    """Write the files into a folder that nobody reads but the blobs; returns length and SHA-256 of each, by name."""
     before = None
     with suppress(OSError):  # without it, all is encoded
         before = services.blobs.read(f"{order.before}/{AUDIO}") if order.before else None
-    write_files(order.article, recording, files, order.imprint, order.version, before)
-    (folder / CHAPTERS).write_text(json.dumps(podcast_chapters(recording), ensure_ascii=False), "utf-8")
+    made = contents_of(order.article, recording, order.imprint, order.version, before)
+    chapters = json.dumps(podcast_chapters(recording), ensure_ascii=False).encode()
+    files = {AUDIO: made.mp3, CAPTIONS: made.captions, TIMINGS: made.timings, CHAPTERS: chapters}
+    digests = {AUDIO: made.mp3_digest}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return {
+        name: {"length": len(content), "etag": digests.get(name) or digest_of(content)}
+        for name, content in sorted(files.items())
+    }
 
 
 def _publish(job: Job, order: _Order, services: Services, work: Work) -> None:

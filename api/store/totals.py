@@ -13,9 +13,10 @@ from api.store.upserting import insert
 
 def add(session: Session, amounts: Mapping[str, float]) -> None:
     """Add to the totals; a total begins at 0. To be called late: all transactions wait for each other here."""
-    for name, amount in sorted(amounts.items()):
-        first = insert(session, TotalRow).values(name=name, value=amount)
-        session.execute(first.on_conflict_do_update(index_elements=["name"], set_={"value": TotalRow.value + amount}))
+    # Sorted: rows are locked in the order in which they are written.
+    first = insert(session, TotalRow).values([{"name": name, "value": amounts[name]} for name in sorted(amounts)])
+    more = {"value": TotalRow.value + first.excluded.value}
+    session.execute(first.on_conflict_do_update(index_elements=["name"], set_=more))
 
 
 def totals(session: Session) -> dict[str, float]:

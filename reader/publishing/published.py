@@ -37,7 +37,7 @@ def published_before(target: Path, version: str) -> Published | None:
     files = files_beside(target)
     try:
         content = json.loads(files.timings.read_text(encoding="utf-8"))
-        whole = content["version"] == version and content["mp3_sha256"] == digest_of(target)
+        whole = content["version"] == version and content["mp3_sha256"] == digest_of(target.read_bytes())
         if not whole or not files.captions.is_file():
             return None
         return Published(files, content["duration"], len(content["sentences"]))
@@ -50,6 +50,6 @@ def files_beside(target: Path) -> Files:
     return Files(target, target.with_suffix(".vtt"), target.with_suffix(".json"))
 
 
-def digest_of(file: Path) -> str:
-    """Return the SHA-256 of a file, hexadecimal."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+def digest_of(content: bytes) -> str:
+    """Return the SHA-256 of a file's content, hexadecimal."""
+    return hashlib.sha256(content).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from mutagen.id3 import (
@@ -66,6 +67,17 @@ def write_tags(
     mp3: Path, article: Article, chapters: Sequence[Chapter], imprint: Imprint, layout: bytes | None = None
 ) -> None:
     """Put the tags in front of an MP3 file. `layout`: of its frames, for its next version."""
+    _tags(article, chapters, imprint, layout).save(mp3, v2_version=4)
+
+
+def tag_of(article: Article, chapters: Sequence[Chapter], imprint: Imprint, layout: bytes | None = None) -> bytes:
+    """Return the same as what an MP3 file begins with."""
+    content = BytesIO()
+    _tags(article, chapters, imprint, layout).save(content, v2_version=4)
+    return content.getvalue()
+
+
+def _tags(article: Article, chapters: Sequence[Chapter], imprint: Imprint, layout: bytes | None) -> ID3:
     tags = ID3()
     utf8 = Encoding.UTF8
     tags.add(TIT2(encoding=utf8, text=[article.headline]))
@@ -85,7 +97,7 @@ def write_tags(
     _add_chapters(tags, chapters)
     if layout is not None:
         tags.add(PRIV(owner=OWNER, data=layout))
-    tags.save(mp3, v2_version=4)
+    return tags
 
 
 def _add_chapters(tags: ID3, chapters: Sequence[Chapter]) -> None:
