@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 
 from api.busy import QueueFullError
 from api.errors import MovedArticleError, NotReadSectionError, UnknownArticleError
-from api.push.editing import apply_wishes, keep_source
+from api.push.editing import Source, apply_wishes, keep_source
 from api.queue.protocol import Priority, Queue
 from api.settings import Settings
 from api.store import deliveries, dropped_takes, sections
+from api.store.article_json import as_article
 from api.store.articles import inserted, locked
 from api.store.pieces_json import pieces_as_json
 from api.store.redaktion_schema import ListingRow, OverrideRow, PreviewRow, SourceRow
@@ -89,10 +90,9 @@ def accept(session: Session, queue: Queue, article_id: str, content: Content, ma
         ruled = sections.section(session, content.section)
         row.held, row.unlisted = ruled.held if content.held is None else content.held, content.unlisted
         row.protected = ruled.protected if content.protected is None else content.protected
-    session.flush()
     keep_source(session, article_id, content.article, pieces_as_json(content.pieces), content.voice)
     row.status, row.error_title, row.error_detail = Status.RENDERING, None, None
-    apply_wishes(session, row)
+    apply_wishes(session, row, Source(as_article(content.article), content.pieces, content.voice))
     session.flush()
     queue.enqueue(session, article_id, row.revision, Priority.PUSH, now)
     return Outcome.CHANGED if known else Outcome.NEW

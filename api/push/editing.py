@@ -52,12 +52,13 @@ def source_of(session: Session, row: ArticleRow) -> Source:
     return Source(as_article(kept.article), as_pieces(kept.pieces), kept.voice)
 
 
-def apply_wishes(session: Session, row: ArticleRow) -> bool:
+def apply_wishes(session: Session, row: ArticleRow, source: Source | None = None) -> bool:
     """Let the row say what is read after all wishes; the caller holds the article.
 
-    Where nothing would be read, the paragraphs are as they were pushed, and the answer is False.
+    `source`: what was pushed, where the caller knows it. Where nothing would be read, the paragraphs are as they were
+    pushed, and the answer is False.
     """
-    source = source_of(session, row)
+    source = source or source_of(session, row)
     wishes = overrides.wishes_of(session, row.id)
     read, _ = edited(source.article, source.pieces, wishes.reads)
     left = bool(read.blocks or read.lead)

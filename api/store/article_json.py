@@ -20,7 +20,9 @@ def as_json(article: Article) -> dict[str, Any]:
 
 def set_fields(article: Article) -> dict[str, Any]:
     """Return as plain JSON values only what differs from the fields' defaults."""
-    plain: dict[str, Any] = TypeAdapter(type(article)).dump_python(article, mode="json", exclude_defaults=True)
+    kind = type(article)
+    adapter = _ARTICLES if kind is Article else TypeAdapter(kind)
+    plain: dict[str, Any] = adapter.dump_python(article, mode="json", exclude_defaults=True)
     return plain
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reader.cleaning.wording import count_sentences, function_words
 from reader.german.agencies import PICTURES
@@ -49,6 +50,7 @@ _VERBS = {"ist", "sind", "hat", "wird", "sollen"}  # among the function words
 _ADJECTIVE = re.compile(r"\w+(?:em|er|es|(?<![td])e)")
 
 
+@lru_cache(maxsize=1024)  # each piece is asked for several times, and most are the same after an edit
 def split_credit(text: str) -> tuple[str, str] | None:
     """(caption, credit) if `text` ends in a photo credit, else None. The caption may be empty."""
     tail = text[-190:]

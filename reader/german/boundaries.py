@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reader import tables
 from reader.german import points
@@ -23,6 +24,7 @@ from reader.german.vocabulary import WEEKDAYS
 _CANDIDATE = re.compile(
     rf"(?<![.!?…])([.!?…]++)((?:[\"“”«»‘’')\]⁰¹²³⁴-⁹₀-₉]|\[\d{{1,3}}\]|{FACE})*+)(\s++)(?=(\S{{1,40}}))"
 )
+_REMEMBERED = 4000  # characters of the longest text whose sentences are remembered
 _WINDOW = 60  # characters before a mark; some five words
 _WORD_END = re.compile(r"[\s,.;:!?“”\"«»)]")
 LONGEST = 600
@@ -44,7 +46,15 @@ _CLAUSE = re.compile(r"[,;:–)](?=\s)")
 
 
 def sentences(text: str) -> list[str]:
-    """Split a text into sentences of at most `LONGEST` characters; each keeps the white space that follows it."""
+    """Split a text into sentences of at most `LONGEST` characters; each keeps the white space that follows it.
+
+    The last texts are remembered: they are asked for more than once, and an edit leaves most of them alone.
+    """
+    return list(_sentences(text) if len(text) <= _REMEMBERED else _sentences.__wrapped__(text))
+
+
+@lru_cache(maxsize=1024)
+def _sentences(text: str) -> tuple[str, ...]:
     inside = deque(enclosed(text))
     found: list[str] = []
     start = 0
@@ -55,7 +65,7 @@ def sentences(text: str) -> list[str]:
             continue
         found += clauses(text[start : match.end()])
         start = match.end()
-    return found + list(clauses(text[start:]))
+    return (*found, *clauses(text[start:]))
 
 
 def clauses(sentence: str, longest: int = LONGEST) -> Iterator[str]:

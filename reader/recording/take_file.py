@@ -19,6 +19,7 @@ import soundfile
 from reader.checking.verdict import Finding, Grade, Reason
 from reader.engines.pcm import as_pcm, from_pcm
 from reader.engines.voice import Samples, TimedSpeech, Word
+from reader.recording.flac_header import about_flac
 from reader.recording.trimming import heard
 
 _LEVEL = 0.375  # of 0 to 1: a fifth less time than usual (0.625), for files that are larger by a hundredth
@@ -80,16 +81,17 @@ def unpacked(content: bytes) -> KeptTake | None:
     digest, flac = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
     if hashlib.sha256(flac).digest() != digest:
         return None
-    with soundfile.SoundFile(io.BytesIO(flac)) as file:
-        words = tuple(Word(*entry) for entry in json.loads(file.comment or "[]"))
-        doubts = tuple(
-            Finding(Reason(reason), Grade(grade), start, end)
-            for reason, grade, start, end in json.loads(file.title or "[]")
-            if reason in _REASONS  # a later release may know others
-        )
-        # Earlier releases kept takes without it.
-        loud = slice(*json.loads(file.album)) if file.album else heard(_decoded(flac), file.samplerate)
-        return KeptTake(content, file.samplerate, file.frames, words, doubts, loud, lambda: _decoded(flac))
+    about = about_flac(flac)
+    words = tuple(Word(*entry) for entry in json.loads(about.comments.get("COMMENT", "[]")))
+    doubts = tuple(
+        Finding(Reason(reason), Grade(grade), start, end)
+        for reason, grade, start, end in json.loads(about.comments.get("TITLE", "[]"))
+        if reason in _REASONS  # a later release may know others
+    )
+    kept = about.comments.get("ALBUM")
+    # Earlier releases kept takes without it.
+    loud = slice(*json.loads(kept)) if kept else heard(_decoded(flac), about.sample_rate)
+    return KeptTake(content, about.sample_rate, about.samples, words, doubts, loud, lambda: _decoded(flac))
 
 
 def _decoded(flac: bytes) -> Samples:
