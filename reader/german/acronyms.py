@@ -1,5 +1,7 @@
 """Acronyms that are said as words ("NATO" is "Nato"), also inside compounds; everything else stays letters.
 
+What is built of German syllables is said as a word ("FINMA"); shorter or odder ones that are stand in a table.
+
 Words that stand in capitals only because they are shouted ("das ist NICHT wahr", "SPORT") are no acronyms.
 
 Letters are left as written ("CDU", "VfB"): a speech engine's adapter takes them apart. Lower-case names that are
@@ -29,6 +31,16 @@ _CODE_SIGNS = frozenset("(/-")
 _CODE_BEFORE = re.compile(r"(?<![A-ZÄÖÜ])[A-Z]{3} $")  # the stroke of "GBR/AUS-13" is gone
 # Anything with a capital inside or at its front, and the lower-case names of agencies.
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß&]*[A-ZÄÖÜ][A-Za-zÄÖÜäöüß&]+|\b(?:" + "|".join(SPELLED) + r")\b")
+# Four letters are a word only if each syllable is open ("REWE", "EMPA"); more may close them ("FRONTEX").
+_ONSET = "(?:SCH[LMNRW]?|SP[RL]?|STR?|[BFGKPC][LR]|[DTV]R|QU|TH|PH|CH|S[KLMNWC]|KN|[BCDFGHJKLMNPRSTVWXZ])"
+_VOWEL = "(?:A[IUE]|E[IUA]|I[EOA]|O[UE]|U[EA]|[AEIOUYÄÖÜ])"
+_BETWEEN = f"(?:[LMNRS]?{_ONSET}|[BCDFGKPTX](?:[BCDFGKLMNPRSTVZ]|SCH)|CK|BB|DD|FF|GG|PP|TT|ZZ)"
+_CODA = "(?:[BCDFGKLMNPRSTVXZ]|SCH|CH|CK|[LMNRSCKPTX][BCDFGKPSTXZ]|LL|NN|MM|RR|FF)"
+_SAID = re.compile(
+    r"(?!US|[IVXLCDM]+s?$)"  # the United States, and Roman numbers
+    rf"(?:(?=[A-ZÄÖÜ]{{5}}){_ONSET}?{_VOWEL}(?:{_BETWEEN}{_VOWEL})+{_CODA}?"
+    "|[BCDFGJKLMNPRSTVW][AEIOU][BCDFGKLMNPRSTVWZ][AEIO]|[AEOU][LMNRFS][BDFGKMPST][AEIO])s?"
+)
 
 
 def read(text: str) -> str:
@@ -38,6 +50,8 @@ def read(text: str) -> str:
 
 def _word(match: re.Match[str]) -> str:
     spoken = _SHOUTED.get(match[0])
+    if spoken is None and _SAID.fullmatch(match[0]):
+        spoken = match[0].capitalize()
     if spoken is None or (spoken in _FUNCTION_WORDS and _is_code(match)):
         return match[0]
     return spoken[:1].upper() + spoken[1:] if match.start() == 0 else spoken

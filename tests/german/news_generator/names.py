@@ -115,6 +115,14 @@ def standard(r: Random) -> Case:
     }
 
 
+def coined_acronym(r: Random) -> Case:
+    consonants = r.sample("BDFGKLMNPRT", k=4)
+    word, letters = f"{consonants[0]}A{consonants[1]}O{r.choice(['', consonants[2]])}", "".join(consonants)
+    return f"Die {word}-Aufsicht prüft {word}s Bank und die {letters}.", {
+        f"Die {word.capitalize()}-Aufsicht prüft {word.capitalize()}s Bank und die {letters}."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     version,
     model,
@@ -129,5 +137,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     successor,
     title_behind_a_year,
     standard,
+    coined_acronym,
 )
 """Every kind of sentence of this file."""
