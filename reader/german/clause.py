@@ -20,6 +20,7 @@ from reader.german.vocabulary import (
     Case,
     Kind,
 )
+from reader.pronunciation.tables import words
 
 # Shortened adjectives, which may stand between an attribute and its noun: "dt. und frz. Firmen".
 SHORTENED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.INFLECTED in row.kinds)
@@ -39,13 +40,17 @@ _PASSIVES = frozenset({"werden", "wurden"})
 _HAPPENS = frozenset({"fehlt", "fehlte", "starb", "kam", "kommt", "folgt", "folgte", "bleibt", "blieb", "steht"})
 _HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "drohte", "gilt", "entstand", "entsteht"})
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|er|ent|zer|[a-zäöü]{2,4}ge)[a-zäöüß]+(?:t|en)")
+_ENDINGS = ("e", "en", "er", "es", "em")
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
 _OBJECTS = (["ihm"], ["ihn"], ["ihnen"], ["mich"], ["mir"], ["uns"])
 # Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
 _SUBJECTS = _PRONOUNS | {"der", "die", "das", "ein", "eine", "sein", "ihr", "diese", "dieser", "alle", "viele"}
-_FRONTED = (
-    frozenset(word.lower() for word in STARTERS) | {"anfang", "mitte", "ende"} | PREPOSITIONS.keys()
-) - _SUBJECTS
+# Pronouns that can't, and adverbs that look like adjectives with an ending.
+_FRONTED_TOO = frozenset(
+    {"uns", "mir", "mich", "dir", "dich", "ihm", "ihn", "ihnen", "euch", "anfang", "mitte", "ende"}
+)
+_FRONTED_TOO |= frozenset({"wieder", "früher", "oben", "unten", "draußen", "drinnen", "hinten", "selten", "daneben"})
+_FRONTED = ((frozenset(word.lower() for word in STARTERS) | PREPOSITIONS.keys()) - _SUBJECTS) | _FRONTED_TOO
 
 
 def object_case(before: list[str]) -> Case | None:
@@ -92,7 +97,15 @@ def is_subject(before: list[str]) -> bool:
     finite = verb[0].islower() and verb not in _PRONOUNS and verb not in PREPOSITIONS
     clause = words[len(words) - words[::-1].index(",") :] if "," in words else words
     parts = clause if len(clause) > 1 else words  # "Wie er sagt, liegt 1 Mann dort"; but "Er fiel, Kern hatte 1 Punkt"
-    return finite and parts[0] in _FRONTED
+    return finite and len(parts) > 1 and _is_fronted(parts[0])
+
+
+def _is_fronted(word: str) -> bool:
+    """Say whether a word that begins a sentence is no part of its subject: "Gestern", "Plötzlich", "Uns"."""
+    if word in _FRONTED or word in _SUBJECTS or word.endswith(_ENDINGS):
+        return word in _FRONTED
+    known = words().frequencies
+    return known.get(word, 0.0) > known.get(word.capitalize(), 0.0) and nouns.lookup(word.capitalize()) is None
 
 
 def _is_participle(word: str) -> bool:
@@ -105,7 +118,7 @@ def is_object(before: list[str]) -> bool:
     start = max((index + 1 for index, word in enumerate(before) if not word[0].isalnum()), default=0)
     own = before[start:]
     verb = next((index for index, word in enumerate(own) if index and _is_verb(word)), None)
-    return verb is not None and own[0].lower() not in _FRONTED and own[verb] not in _COPULAS
+    return verb is not None and not _is_fronted(own[0].lower()) and own[verb] not in _COPULAS
 
 
 def _is_verb(word: str) -> bool:
@@ -114,7 +127,7 @@ def _is_verb(word: str) -> bool:
 
 def _holds_subject(words: list[str]) -> bool:
     """Say whether the words before a verb hold its subject; "Gestern" and "Das" alone don't."""
-    return bool(words) and words[0] not in _FRONTED and words != ["das"] and words[:1] not in _OBJECTS
+    return bool(words) and not _is_fronted(words[0]) and words != ["das"] and words[:1] not in _OBJECTS
 
 
 def governs(word: str) -> bool:

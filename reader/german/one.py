@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.german import clause, inflection, nouns
+from reader.german.finite import is_finite
 from reader.german.nouns import Gender, Noun
 from reader.german.place import Place
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS, Case, Declension
@@ -36,6 +37,9 @@ def one(place: Place, noun: str | None = None) -> str:
     info = nouns.counted(noun) if noun and noun == place.following else nouns.lookup(noun) if noun else None
     if noun and info and info.adjectival and noun.endswith("er") and not place.governed:
         return "ein"  # "Bus kippt um: 1 Toter": only a nominative ends so
+    if noun and info and not info.singular and noun.endswith("n") and info.gender is Gender.MASCULINE:
+        spoken = one_of(place, info.gender)
+        return "einen" if spoken == "ein" else spoken  # "1 Kandidaten": no nominative ends so
     unknown = Gender.FEMININE if noun and noun.endswith("e") else Gender.NEUTER
     return one_of(place, unknown if info is None else info.gender)
 
@@ -57,7 +61,8 @@ def one_of(place: Place, gender: Gender) -> str:
 
 def _case(place: Place) -> Case:
     """Return the case of an amount that no preposition and no article governs."""
-    if _MEASURES.match(place.right) or (_INSTRUCTION.match(place.right) and not _FINITE.search(place.text)):
+    verbless = not _FINITE.search(place.text) and not any(map(is_finite, place.before))
+    if _MEASURES.match(place.right) or (verbless and _INSTRUCTION.match(place.right)):
         return Case.ACCUSATIVE
     if place.is_subject or place.is_listed or _opens_clause(place):
         return Case.NOMINATIVE

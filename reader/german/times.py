@@ -77,7 +77,9 @@ _SWIM = re.compile(
 )
 # A time before its zone or after a date: "13:10 GMT".
 _ZONED = re.compile(rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)(?= (?:MEZ|MESZ|GMT|UTC)\b)")
-_AFTER_DAY = re.compile(rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])")  # "Sonntag, 17.30: FC Augsburg"
+_AFTER_DAY = re.compile(
+    rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])|(?<=tag )({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=[:,;)]|\.?$| und )"
+)  # "Sonntag, 17.30: FC Augsburg"
 _SWISS = re.compile(rf"(?<![\w.,:])({_HOUR})h([0-5]\d)(?!\w)")  # "14h30"
 _HOURS = re.compile(rf"(?<=[Vv]on )({_HOUR}) ?h(?= bis )")  # "von 8h bis 12h"
 # Several times before one "Uhr": "8.05, 10.05 und 14.35 Uhr".
@@ -102,7 +104,7 @@ _ZONE = re.compile(r"(?<=Uhr)((?: \w+)?) \(?(MEZ|MESZ|OEZ|GMT|UTC)\b\)?")
 
 def read(text: str) -> str:
     """Say every clock time and every duration in the text."""
-    text = sub(_AFTER_DAY, lambda match: say_time(match[1], match[2]), text)
+    text = sub(_AFTER_DAY, lambda match: say_time(match[1] or match[3], match[2] or match[4]), text)
     text = sub(_SWISS, lambda match: say_time(match[1], match[2]), text)
     text = sub(_HOURS, lambda match: say_time(match[1], None), text)
     listed = _LISTED.match(text) or len(_LISTED.findall(text)) > 1  # several: "18.00 Quiz, 19.30 Krimi"

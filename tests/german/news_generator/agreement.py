@@ -38,6 +38,17 @@ def several_as_subject(r: Random) -> Case:
     }
 
 
+def one_behind_an_adverb(r: Random) -> Case:
+    noun, gender = r.choice(_PERSONS)
+    first = r.choice(["Wieder fehlt", "Plötzlich stand", "Uns fehlt", "Kürzlich starb", "Bislang kam", "Oben liegt"])
+    return f"{first} 1 {noun}.", {f"{first} {ONE['nom', gender]} {noun}."}
+
+
+def one_weak_noun(r: Random) -> Case:
+    noun = r.choice(["Kandidaten", "Soldaten", "Kunden", "Zeugen", "Experten"])
+    return f"Nur 1 {noun} kannte sie.", {f"Nur einen {noun} kannte sie."}
+
+
 def one_instructed(r: Random) -> Case:
     noun, gender = r.choice([("Apfel", "m"), ("Zwiebel", "f"), ("Ei", "n"), ("Kürbis", "m"), ("Karotte", "f")])
     return f"1 {noun} schälen und in Öl andünsten.", {
@@ -173,6 +184,8 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     one_in_accusative,
     one_as_subject,
     several_as_subject,
+    one_behind_an_adverb,
+    one_weak_noun,
     one_instructed,
     one_with_adjective,
     one_in_genitive,
