@@ -118,8 +118,8 @@ def _begins_clause(right: str, before: str) -> bool:
     for index, word in enumerate(words[:_FIRST_PART]):
         bare = word.rstrip(_STOPS)
         following = words[index + 1] if bare == word and index + 1 < len(words) else ""
-        if index and _is_verb(bare, words[:index], following, before):
-            return True
+        if index and bare not in _NO_VERBS and _may_be_any_verb(bare):
+            return _is_verb(bare, words[:index], following, before)
         # "Syrien und der Iran streiten", but "der 3. Sieg, und der Trainer jubelt"
         several = following in _ONE and index + 3 < len(words) and _is_plural_form(words[index + 3].rstrip(_STOPS))
         joint = bare in _JOINTS and not following[:1].isupper() and not several
@@ -131,7 +131,7 @@ def _begins_clause(right: str, before: str) -> bool:
 
 def _is_verb(word: str, subject: list[str], following: str, before: str) -> bool:
     """Say whether a word behind these is their finite verb."""
-    if word in _NO_VERBS or not (subject[0][0].isupper() or (len(subject) == 1 and _YEAR.fullmatch(subject[0]))):
+    if not (subject[0][0].isupper() or (len(subject) == 1 and _YEAR.fullmatch(subject[0]))):
         return False
     if is_finite(word):  # at the end of its clause it is a main clause's only behind a noun: "Anwohner klagten."
         return following != "" or not subject[-1].islower()
@@ -140,6 +140,7 @@ def _is_verb(word: str, subject: list[str], following: str, before: str) -> bool
         return behind in _OBJECTS or (word.endswith(("te", "ten")) and not behind[:1].isupper() and behind != "")
     # "Morgen will Prof. Berg Gäste begrüßen", "hätte 3 Mio. Euro überwiesen"
     infinitive = _MODALS.search(before) or before.endswith(_SCALES)
+    infinitive = infinitive or _may_be_any_verb(following.rstrip(_STOPS))  # "Steuern eintreiben können"
     return not infinitive and _is_plural_form(word) and _is_several(subject, following)
 
 
@@ -158,5 +159,5 @@ def _may_be_verb(word: str) -> bool:
 def _is_several(subject: list[str], following: str) -> bool:
     """Say whether several have a verb of theirs: "Gäste warten", "Opposition und Regierung streiten"."""
     plural = any(noun is not None and noun.plural for noun in (lookup(subject[0]), lookup(subject[-1])))
-    alone = len(subject) == 1 and following != "zu" and not is_plural(following.rstrip(_STOPS))
+    alone = len(subject) == 1 and following != "zu"
     return "und" in subject or plural or alone

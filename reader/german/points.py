@@ -158,13 +158,17 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
     known = not SHORT.isdisjoint(parts) or (begins and word in OPENING)
     if begins and word in NAMES:
         known, last = True, word.lower()  # "Achtung: Max. Last 9 kg"
-    if known or word.endswith(("str", "Str")):
+    if known or _is_street(word):
         return _abbreviation_goes_on(last, following, wordless=bare)
     dated = last in WEEKDAYS and previous in _BEFORE_DAYS  # "am So. Kirchgang"
     if bare or dated:
         return not begins_sentence(following)
     named = following[:1].isupper() or following[:1].isdigit()
     return named and not begins_sentence(following) and shortened.is_unlisted(last, previous)
+
+
+def _is_street(word: str) -> bool:
+    return word.endswith(("str", "Str")) and not word.islower()  # "die austr. Botschaft"
 
 
 def _is_roman(word: str, previous: str) -> bool:
@@ -182,7 +186,7 @@ def _is_name(previous: str) -> bool:
 
 def _abbreviation_goes_on(word: str, following: str, *, wordless: bool) -> bool:
     """Say whether the sentence goes on after an abbreviation's point; `wordless`: by its letters it is no word."""
-    if word in ONLY_BEFORE_NUMBERS or word.endswith(("str", "Str")):
+    if word in ONLY_BEFORE_NUMBERS or _is_street(word):
         numbered = following[:1].isdigit() or _ROMAN_NUMBER.match(following) is not None
         return numbered or (wordless and not begins_sentence(following))
     last = word.rpartition(".")[2]

@@ -7,6 +7,7 @@ tables of words. A compound may end in an abbreviation that a table lists.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,8 @@ _VOWELS = "aeiouyäöü"
 _RAREST = 3.0  # Zipf's scale: once in a million words
 _RAREST_NOUN = 4.0  # rarer ones have rivals that the tables lack, for they are compounds: "Kennzahl", "Kennzeichen"
 _RARE_FAMILY = 3.5  # all nouns that begin so
+_VOWELLESS = re.compile(r"[^aeiouyäöü]{0,2}[^aeiouyäöüklz]")  # names end so: "Kreissl", "Schultz"
+_INFLECTED = (*"es", "en", "er", "em", "um")
 _TAIL = 3  # letters at a word's end
 _CLEAR = 0.8  # of all that begins so
 _ADJECTIVE = ("e", "en", "er", "es", "em")
@@ -102,13 +105,31 @@ def complete(word: str, previous: str) -> Abbreviation | None:
 def is_unlisted(word: str, previous: str) -> bool:
     """Say whether a word is short for one that its letters decide, though no list has it: "Ministerpräs. Berg"."""
     if word.islower():
-        return is_shortened(word)
+        return is_shortened(word) or _wants_noun(word, previous)
+    if _ends_oddly(word):
+        return True
     # Without an article or attribute it may be a name: "„Ja“, sagt Haustein. Er"
     article = previous.lower() in DETERMINERS
     qualified = article or _is_attribute(previous) or (previous.endswith(".") and previous[:-1] in SHORTENED)
     if not qualified or nouns.listed(word) or word in nouns.made():
         return False
     return is_shortened(word) or compound(word, previous.lower(), DOTTED) is not None
+
+
+def _wants_noun(word: str, previous: str) -> bool:
+    """Say whether a word in small letters stands for an attribute: behind an article, not inflected, no word."""
+    if not word.isalpha() or len(word) < _SHORTEST or previous.lower() not in DETERMINERS or word.endswith(_INFLECTED):
+        return False
+    ends = (word[cut:] for cut in range(max(1, len(word) - _SHORTEST)))  # "vorbeizieht", "schmerzfrei"
+    return word not in UNITS and not any(map(_is_word, ends))
+
+
+def _ends_oddly(word: str) -> bool:
+    """Say whether a word goes on behind another one with consonants that end no word: "Finanzm", "Ministerpr"."""
+    odd = word.isalpha() and word[1:].islower() and word[-_TAIL:] not in _tails() and not _is_known(word)
+    return odd and any(
+        _VOWELLESS.fullmatch(word[cut:]) and _is_word(word[:cut]) for cut in range(_SHORTEST + 1, len(word))
+    )
 
 
 def is_no_word(word: str, previous: str) -> bool:
@@ -132,6 +153,7 @@ def is_no_word(word: str, previous: str) -> bool:
 
 
 def _is_attribute(word: str) -> bool:
+    word = word.rpartition("-")[2]  # "US-amerikanische"
     inflected = word.islower() and word.endswith(_ADJECTIVE)
     return inflected and not is_finite(word) and word not in function_words()
 
