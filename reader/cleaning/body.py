@@ -24,7 +24,6 @@ QUESTION_WORDS = 40
 # Names that share a word ("Umweltministerin Ute Hollmann") are both found.
 _NAMES = re.compile(rf"\b(?=({NAME}))")
 _QUESTIONS = 3  # make an interview
-_STRAY_WORDS = 8
 
 
 class Body:
@@ -74,12 +73,6 @@ class Body:
         return {name for piece in self.pieces if piece.long for name in _NAMES.findall(piece.text)}
 
     @cached_property
-    def median(self) -> int:
-        """Median length of a paragraph in words."""
-        lengths = sorted(piece.words for piece in self.pieces if piece.words >= _STRAY_WORDS)
-        return lengths[len(lengths) // 2] if lengths else 0
-
-    @cached_property
     def headings(self) -> set[Signature]:
         """The markup of lines that head paragraphs: used more than once, and each time right above one."""
         uses: dict[Signature, list[bool]] = {}
@@ -100,10 +93,6 @@ class Body:
     def short(self, at: int) -> bool:
         """Whether kept piece `at` exists and looks like a title."""
         return 0 <= at < len(self.pieces) and not self.pieces[at].closed and self.pieces[at].words < 22
-
-    def broken_before(self, at: int) -> bool:
-        """Whether something that is not read stood directly above kept piece `at`."""
-        return at > 0 and self.kept[at - 1] != self.kept[at] - 1
 
     def above_question(self, at: int) -> bool:
         """Whether kept piece `at` stands right above a question."""

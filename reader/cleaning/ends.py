@@ -12,7 +12,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from reader.cleaning.body import NAME
-from reader.cleaning.boilerplate import CUTS, Role
+from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import split_credit
 from reader.cleaning.functions import has_function
 from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
@@ -20,7 +20,7 @@ from reader.cleaning.reasons import PICTURES, Reason
 from reader.cleaning.wording import begins_entry, is_item, is_name, is_result, is_table_row, speaks_to_reader
 
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
-_LINK_SHARE, _LINK_SHARE_OF_PROSE = 0.6, 0.9
+_LINK_SHARE = 0.6
 _HEADING_WORDS, _ANNOUNCING_WORDS, _LIST_LINES, _LIST_TITLE = 12, 8, 25, (3, 12)  # lists at the end
 _LAST_HEADING_WORDS = 4  # teasers' titles are longer
 _OPENING = 20  # how far above the first paragraph its sub-heading or list can begin, in pieces
@@ -40,7 +40,7 @@ def trimmed(pieces: Sequence[Piece], start: int, end: int, main: Collection[Sign
         if told > 0 and not any(_is_note(pieces[index]) for index in alike[:told]):
             end = alike[told + 1] if told + 1 < len(alike) else end
             alike = alike[: told + 1]
-        end = min(end, max(alike[-1] + 1, _last_item(pieces, alike[-1], end)))
+        end = min(end, alike[-1] + 1)
     return end
 
 
@@ -60,32 +60,17 @@ def _path(piece: Piece) -> str:
     return "" if element is None else "/".join(str(node.tag) for node in (element, *element.iterancestors()))
 
 
-def _last_item(pieces: Sequence[Piece], start: int, end: int) -> int:
-    """End of a list that follows piece `start` directly."""
-    index = start + 1
-    while (
-        index < end
-        and (markup := pieces[index].markup)
-        and (markup.reason or (markup.item and not pieces[index].boilerplate))
-    ):
-        index += 1
-    return index
-
-
 def opened(pieces: Sequence[Piece], start: int, top: int, main: Collection[Signature]) -> int:
     """The start with what belongs to it above: headings, list items, and short lines marked up like the body.
 
     `top`: what stands above the headline never belongs to it.
     """
     for index in range(start - 1, max(top - 1, start - _OPENING, -1), -1):
-        piece, markup = pieces[index], pieces[index].markup
-        if markup is None:
-            return start
-        found = None if markup.level and heads_entry(pieces, index) else piece.boilerplate
-        if markup.reason is not None or (found and found.role not in {Role.LABEL, *CUTS}):
+        markup = pieces[index].markup
+        if markup is None or markup.reason is not None or pieces[index].boilerplate:
             continue
         own = markup.item or markup.level >= 2 or (0 < top <= index and markup.signature in main)
-        if found or not markup.inside or markup.links > _LINK_SHARE or not own:
+        if not markup.inside or markup.links > _LINK_SHARE or not own:
             return start
         start = index
     return start
@@ -112,12 +97,12 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
         if gone.get(index) is Reason.TEASER and piece.role not in {Role.END, Role.LIST}:
             crossed = True
             continue
-        if index in gone or not markup.inside or markup.links > _LINK_SHARE_OF_PROSE or _is_note(piece):
+        if index in gone or not markup.inside or _is_note(piece):
             break
         told = piece.prose if crossed else not is_name(piece.text)
         own = markup.signature in main and told
         announced = index == end and pieces[end - 1].text.endswith(":") and (piece.prose or markup.item)
-        listed = not crossed and markup.item and markup.links <= _LINK_SHARE and _is_listed(pieces, index)
+        listed = not crossed and markup.item and _is_listed(pieces, index)
         if listed or own or announced:
             end, crossed = index + 1, False
         elif not markup.level and markup.signature not in main:

@@ -24,18 +24,8 @@ _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", 
 _TAG = re.compile(
     r"<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|meta|section|span|br)\b[^<]{0,2000}?>", re.IGNORECASE
 )
-_MAGIC = (
-    b"%PDF",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x1f\x8b",
-    b"RIFF",
-    b"ID3",
-    b"\x7fELF",
-    b"OggS",
-)
+_MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"RIFF", b"ID3", b"\x7fELF",
+          b"OggS")  # fmt: skip
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf\u0152\u0178\u0192\u2013-\u2122]|â€")
 # How much of a source is looked at to tell its kind, in bytes or characters.
 _PROBE = 4096

@@ -82,7 +82,7 @@ def _best_heading(body: HtmlElement, titles: list[str], site: str) -> HtmlElemen
 def _only_h1(body: HtmlElement, site: str) -> HtmlElement | None:
     """The page's only h1, where the metadata hold a site's name or a title for search engines; no logo, no menu."""
     found = [element for element in body.iter("h1") if len(words_of(text_of(element))) >= _H1_WORDS]
-    if len(found) != 1 or _is_breadcrumb(found[0]) or likeness(text_of(found[0]), site) > _LIKE_ENOUGH:
+    if len(found) != 1 or likeness(text_of(found[0]), site) > _LIKE_ENOUGH:
         return None
     link = found[0].find(".//a")
     home = link is not None and link.get("href", "").count("/") in {1, 3} and text_of(link) == text_of(found[0])
