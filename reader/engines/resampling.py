@@ -36,14 +36,15 @@ def resampled(samples: Samples, sample_rate: int, wanted: int) -> Samples:
         return np.asarray(resample_poly(samples, up, down), np.float32)
     matrix, taken, context = _step(up, down)
     blocks = max(1, math.ceil(len(samples) / taken))
-    padded = np.zeros(blocks * taken + 2 * context, np.float32)
-    padded[context : context + len(samples)] = samples
-    windows = np.lib.stride_tricks.sliding_window_view(padded, taken + 2 * context)[::taken]
     out = np.empty((blocks, matrix.shape[1]), np.float32)
 
     def part(first: int) -> None:
-        rows = slice(first, first + _ROWS)
-        np.matmul(np.ascontiguousarray(windows[rows]), matrix, out=out[rows])
+        here = out[first : first + _ROWS]
+        begin, end = first * taken - context, (first + len(here)) * taken + context
+        inside = samples[max(begin, 0) : end]
+        around = np.pad(inside, (max(-begin, 0), end - max(begin, 0) - len(inside)))
+        windows = np.lib.stride_tricks.sliding_window_view(around, taken + 2 * context)[::taken]
+        np.matmul(np.ascontiguousarray(windows), matrix, out=here)
 
     side_by_side(part, range(0, blocks, _ROWS))
     return out.reshape(-1)[: resampled_length(len(samples), sample_rate, wanted)]

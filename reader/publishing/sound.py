@@ -1,4 +1,4 @@
-"""Joins takes and pauses into one sound: a segment of pydub's."""
+"""Joins takes and pauses into one sound."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.engines.pcm import PCM, as_pcm, from_pcm
+from reader.engines.pcm import PCM, as_pcm
 from reader.engines.voice import Samples
-from reader.publishing.segments import AudioSegment
 from reader.recording import Recording, TakeSound, pause_samples
 
 _FADE = 0.005  # seconds at both ends of a take or sound: too short to be heard, long enough that a joint can't click
@@ -46,19 +45,7 @@ def _piece(sound: TakeSound, pause: int, rate: int) -> Piece:
 
 def joined(some: Iterable[Piece]) -> NDArray[np.int16]:
     """Return pieces behind one another, mono, shape [n]."""
-    # Not pydub's own joining, fades and silence: they copy what grows, count whole milliseconds, and may lose a sample,
-    # so that captions would drift away from the sound.
     return np.concatenate([np.zeros(0, PCM), *(piece.load() for piece in some)])
-
-
-def samples_of(sound: AudioSegment) -> Samples:
-    """Return a mono 16-bit segment as float32 samples, shape [n], in -1..1."""
-    return from_pcm(np.frombuffer(sound.raw_data, PCM))
-
-
-def segment_of(pcm: NDArray[np.int16], sample_rate: int) -> AudioSegment:
-    """Return mono samples of 16 bit, shape [n], as a segment."""
-    return AudioSegment(data=pcm.tobytes(), sample_width=PCM.itemsize, frame_rate=sample_rate, channels=1)
 
 
 def _faded(sound: Samples, sample_rate: int) -> NDArray[np.int16]:

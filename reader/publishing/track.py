@@ -30,7 +30,7 @@ from reader.publishing.info_frame import frame_at, frame_edges
 from reader.publishing.layout import Layout, Placed, placed, read_layout
 from reader.publishing.mp3 import LOUDNESS, NARROW, encoded_rate, encoder_of, mastered
 from reader.publishing.mp3_frames import BORROWED, encoded, frames_of, silent
-from reader.publishing.sound import Piece, joined, pieces, segment_of
+from reader.publishing.sound import Piece, joined, pieces
 from reader.recording import Recording, grid_samples
 
 _ALIKE = 0.2  # LU from the target at which the gain of the version before is kept
@@ -103,7 +103,7 @@ def track_of(recording: Recording, before: bytes | None = None) -> Track:
 
 
 def _whole(parts: Sequence[Piece], sample_rate: int, grid: _Grid | None) -> Track:
-    sound = mastered(segment_of(joined(parts), sample_rate))
+    sound = mastered(joined(parts), sample_rate)
     rate = encoded_rate(sample_rate)
     pcm = as_pcm(sound.samples)
     gate = gate_of(sound.blocks)
@@ -113,7 +113,7 @@ def _whole(parts: Sequence[Piece], sample_rate: int, grid: _Grid | None) -> Trac
         if grid.apart:
             stream = _met(_apart(pcm, layout.pieces, grid, first=True, last=True))
             layout = layout if stream else None
-    return Track(stream or frames_of(pcm.tobytes(), lambda: encoder_of(rate)), len(pcm), layout)
+    return Track(stream or frames_of(pcm, lambda: encoder_of(rate)), len(pcm), layout)
 
 
 def _reused(parts: Sequence[Piece], sample_rate: int, grid: _Grid, old: Layout, stream: bytes) -> Track | None:
@@ -146,7 +146,7 @@ def _anew(
 ) -> tuple[list[bytes], list[Placed]]:
     """The frames of some pieces, levelled as the others were, and where each lies."""
     silence = np.zeros(grid.silence * grid.samples, PCM)
-    sound = mastered(segment_of(np.concatenate((silence, joined(parts[run]), silence)), sample_rate), old.gain)
+    sound = mastered(np.concatenate((silence, joined(parts[run]), silence)), sample_rate, old.gain)
     there = list(placed(grid.of(parts[run]), grid.silence, grid.seconds, sound, old.gate))
     pcm = as_pcm(sound.samples)[grid.silence * grid.encoded :]
     return _apart(pcm, there, grid, first=run.start == 0, last=run.stop == len(parts)), there
@@ -162,7 +162,7 @@ def _apart(pcm: NDArray[np.int16], some: Sequence[Placed], grid: _Grid, *, first
     def alone(at: int) -> bytes:
         silence = 0 if first and at == 0 else grid.silence
         sound = pcm[edges[at] * grid.encoded : edges[at + 1] * grid.encoded]
-        stream = encoded(np.pad(sound, (silence * grid.encoded, 0)).tobytes(), lambda: encoder_of(grid.rate))
+        stream = encoded(np.pad(sound, (silence * grid.encoded, 0)), lambda: encoder_of(grid.rate))
         cuts = frame_edges(stream)
         begin = silence - grid.before if silence else 0
         end = -1 if last and at == len(some) - 1 else silence + some[at].frames - grid.before
@@ -202,5 +202,5 @@ def _grid(sample_rate: int) -> _Grid | None:
     samples, rate = grid_samples(sample_rate), encoded_rate(sample_rate)
     if samples == 1:
         return None
-    frame = frame_at(encoded(bytes(PCM.itemsize), lambda: encoder_of(rate)), 0)
+    frame = frame_at(encoded(np.zeros(1, PCM), lambda: encoder_of(rate)), 0)
     return _Grid(samples, rate, frame.samples, sample_rate != NARROW)

@@ -18,7 +18,6 @@ from reader.errors import SoundError
 from reader.publishing.chapters import chapters
 from reader.publishing.framing import AFTER, framed
 from reader.publishing.publish import publish
-from reader.publishing.sound import samples_of
 from reader.publishing.sounds import NO_SOUNDS, Sounds, check_sounds, sounds_for
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
@@ -95,7 +94,7 @@ def test_sounds_are_as_loud_as_what_is_spoken_and_heard_once(plain: Recording, s
     assert [insert.before for insert in whole.inserts] == [0, part, len(plain.takes)]
     lengths = sum(SECONDS.values()) + 3 * AFTER
     assert 0 <= whole.duration - plain.duration - lengths <= 3 * grid_samples(rate) / rate
-    assert len(samples_of(join(whole))) == round(whole.duration * rate)
+    assert len(join(whole).pcm) == round(whole.duration * rate)
 
 
 def test_the_notice_is_said_first_and_is_no_chapter(plain: Recording, article: Article) -> None:

@@ -19,12 +19,10 @@ from reader.engines.loudness import integrated
 from reader.engines.piper import PiperVoice
 from reader.publishing.loudness import CEILING, TARGET
 from reader.publishing.mp3 import RATES
-from reader.publishing.segments import AudioSegment
-from reader.publishing.sound import samples_of
 from reader.publishing.true_peaks import true_peak
 from tests.conftest import KERSTIN, decoded
 from tests.patience import PATIENCE
-from tests.publishing.whole import encode, master, segment
+from tests.publishing.whole import Sound, encode, master, segment
 from tests.thoroughness import examples
 
 SENTENCES = (
@@ -36,37 +34,37 @@ SENTENCES = (
 SAMPLES_PER_FRAME = 576  # MPEG-2 layer III, which 16 and 22.05 kHz belong to
 
 
-def spoken(voice: EspeakVoice | PiperVoice) -> AudioSegment:
+def spoken(voice: EspeakVoice | PiperVoice) -> Sound:
     samples = [voice.speak(voice.adapt(sentence, {})) for sentence in SENTENCES]
     return segment(np.concatenate(samples), voice.sample_rate)
 
 
 @pytest.fixture(params=["espeak", pytest.param("kerstin", marks=pytest.mark.slow)])
-def sound(request: pytest.FixtureRequest) -> AudioSegment:
+def sound(request: pytest.FixtureRequest) -> Sound:
     return spoken(EspeakVoice() if request.param == "espeak" else PiperVoice(KERSTIN))
 
 
 @pytest.mark.parametrize("bitrate", [48, 64, 96])
-def test_the_decoded_file_meets_loudness_and_true_peak(sound: AudioSegment, tmp_path: Path, bitrate: int) -> None:
+def test_the_decoded_file_meets_loudness_and_true_peak(sound: Sound, tmp_path: Path, bitrate: int) -> None:
     target = tmp_path / "a.mp3"
     mastered = master(sound)
     encode(mastered, target, bitrate)
-    heard = decoded(target, mastered.frame_rate)
-    assert integrated(heard, mastered.frame_rate) == pytest.approx(TARGET, abs=0.2)
+    heard = decoded(target, mastered.rate)
+    assert integrated(heard, mastered.rate) == pytest.approx(TARGET, abs=0.2)
     assert true_peak(heard) <= CEILING
 
 
-def test_every_duration_agrees_within_a_frame(sound: AudioSegment, tmp_path: Path) -> None:
+def test_every_duration_agrees_within_a_frame(sound: Sound, tmp_path: Path) -> None:
     target = tmp_path / "a.mp3"
     mastered = master(sound)
     encode(mastered, target)
-    expected = pytest.approx(mastered.duration_seconds, abs=SAMPLES_PER_FRAME / mastered.frame_rate)
-    assert _header_samples(target) / mastered.frame_rate == expected
-    assert len(decoded(target, mastered.frame_rate)) / mastered.frame_rate == expected
+    expected = pytest.approx(mastered.seconds, abs=SAMPLES_PER_FRAME / mastered.rate)
+    assert _header_samples(target) / mastered.rate == expected
+    assert len(decoded(target, mastered.rate)) / mastered.rate == expected
     assert _ffmpeg_duration(target) == expected
 
 
-def test_the_file_is_mono_constant_bitrate_with_an_info_header(sound: AudioSegment, tmp_path: Path) -> None:
+def test_the_file_is_mono_constant_bitrate_with_an_info_header(sound: Sound, tmp_path: Path) -> None:
     target = tmp_path / "a.mp3"
     encode(master(sound), target)
     info = MP3(target).info
@@ -75,19 +73,19 @@ def test_the_file_is_mono_constant_bitrate_with_an_info_header(sound: AudioSegme
 
 
 def test_a_sample_rate_that_mp3_does_not_know_becomes_a_standard_one() -> None:
-    assert master(segment(np.zeros(17000, np.float32), 17000)).frame_rate == 44100
+    assert master(segment(np.zeros(17000, np.float32), 17000)).rate == 44100
 
 
 def test_narrow_speech_is_encoded_at_a_rate_that_costs_it_nothing() -> None:
     tone = np.sin(np.arange(16000) * 2 * np.pi * 1000 / 16000).astype(np.float32) / 4
     mastered = master(segment(tone, 16000))
-    assert (mastered.frame_rate, mastered.frame_count()) == (24000, 24000)
-    spectrum = np.abs(np.fft.rfft(samples_of(mastered) * np.hanning(24000)))
+    assert (mastered.rate, len(mastered.pcm)) == (24000, 24000)
+    spectrum = np.abs(np.fft.rfft(mastered.samples * np.hanning(24000)))
     assert spectrum.argmax() == 1000
     assert spectrum[7000:].max() < spectrum.max() / 1000
 
 
-def test_a_full_disk_is_one_clear_sentence(sound: AudioSegment) -> None:
+def test_a_full_disk_is_one_clear_sentence(sound: Sound) -> None:
     with pytest.raises(OSError, match="No space left"):  # `reader.files.whole_file` makes the sentence of it
         encode(sound, Path("/dev/full"))
 

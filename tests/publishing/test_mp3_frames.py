@@ -8,12 +8,13 @@ import os
 import numpy as np
 import pytest
 import soundfile
+from numpy.typing import NDArray
 
 from reader.publishing.mp3 import encoder_of
 from reader.publishing.mp3_frames import frames_of
 
 
-def _speech(rate: int, seconds: int, pause: float) -> bytes:
+def _speech(rate: int, seconds: int, pause: float) -> NDArray[np.int16]:
     """Tones and noise that swell as syllables do, a second each, with a pause of digital silence after every one."""
     random = np.random.default_rng(seconds)
     at = np.arange(rate) / rate
@@ -21,10 +22,12 @@ def _speech(rate: int, seconds: int, pause: float) -> bytes:
     for _ in range(round(seconds / (1 + pause))):
         tone = np.sin(2 * np.pi * random.uniform(90, 900) * at) + random.normal(0, 0.1, rate)
         parts += [tone * np.abs(np.sin(2 * np.pi * 4 * at)) * 8000, np.zeros(round(rate * pause))]
-    return np.concatenate(parts).astype("<i2").tobytes()
+    return np.concatenate(parts).astype("<i2")
 
 
-def _encoded(pcm: bytes, rate: int, bitrate: int, cores: int, monkeypatch: pytest.MonkeyPatch) -> tuple[bytes, int]:
+def _encoded(
+    pcm: NDArray[np.int16], rate: int, bitrate: int, cores: int, monkeypatch: pytest.MonkeyPatch
+) -> tuple[bytes, int]:
     """The frames, and how many encoders it took."""
     encoders = []
 

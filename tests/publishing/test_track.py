@@ -16,6 +16,7 @@ import soundfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mutagen.id3 import ID3, PRIV
+from numpy.typing import NDArray
 
 from reader.article import Article, Block, BlockKind
 from reader.engines.espeak import EspeakVoice
@@ -98,8 +99,8 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     for name in ("encoded", "frames_of"):
         real: Callable[..., bytes] = getattr(track, name)
 
-        def counted(pcm: bytes, encoder: object, real: Callable[..., bytes] = real) -> bytes:
-            taken.append(len(pcm) // 2)
+        def counted(pcm: NDArray[np.int16], encoder: object, real: Callable[..., bytes] = real) -> bytes:
+            taken.append(len(pcm))
             return real(pcm, encoder)
 
         monkeypatch.setattr(track, name, counted)
@@ -118,9 +119,9 @@ def test_an_edit_sounds_as_if_all_had_been_encoded(after: tuple[int, ...], rate:
     assert made.layout
     assert made.samples == round(edited.duration * out)
     gain = made.layout.gain
-    with patch.object(track, "mastered", lambda sound: mastered(sound, gain)):
+    with patch.object(track, "mastered", lambda pcm, rate: mastered(pcm, rate, gain)):
         whole = track_of(edited)
-    sound = as_pcm(mastered(join(edited), gain).samples)
+    sound = as_pcm(mastered(join(edited).pcm, rate, gain).samples)
     assert len(frame_edges(made.stream)) == len(frame_edges(whole.stream))
     heard, wanted = decoded(made, out), decoded(whole, out)
     assert len(heard) == len(wanted) == len(sound)

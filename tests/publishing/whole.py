@@ -1,35 +1,58 @@
-"""A sound or a recording as one segment, and as one MP3 without tags: by the functions that make an article's MP3."""
+"""A recording as one sound, and a sound as one MP3 without tags: by the functions that make an article's MP3."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from reader.engines.pcm import as_pcm
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.engines.pcm import as_pcm, from_pcm
 from reader.engines.voice import Samples
 from reader.publishing.info_frame import with_info_frame
 from reader.publishing.mp3 import BITRATE, encoded_rate, encoder_of, mastered
 from reader.publishing.mp3_frames import frames_of
-from reader.publishing.segments import AudioSegment
-from reader.publishing.sound import joined, pieces, segment_of
+from reader.publishing.sound import joined, pieces
 from reader.recording import Recording
 
 
-def join(recording: Recording) -> AudioSegment:
-    """The whole recording: mono, 16 bit, in the voice's own sample rate."""
-    return segment_of(joined(pieces(recording)), recording.sample_rate)
+@dataclass(frozen=True)
+class Sound:
+    """Mono sound of 16 bit."""
+
+    pcm: NDArray[np.int16]
+    """Shape [n]."""
+    rate: int
+    """Hertz."""
+
+    @property
+    def seconds(self) -> float:
+        """Length."""
+        return len(self.pcm) / self.rate
+
+    @property
+    def samples(self) -> Samples:
+        """float32, shape [n], in -1..1."""
+        return from_pcm(self.pcm)
 
 
-def segment(samples: Samples, sample_rate: int) -> AudioSegment:
+def join(recording: Recording) -> Sound:
+    """The whole recording, in the voice's own sample rate."""
+    return Sound(joined(pieces(recording)), recording.sample_rate)
+
+
+def segment(samples: Samples, sample_rate: int) -> Sound:
     """float32 mono `samples`, shape [n], in -1..1, as 16 bit."""
-    return segment_of(as_pcm(samples), sample_rate)
+    return Sound(as_pcm(samples), sample_rate)
 
 
-def master(sound: AudioSegment) -> AudioSegment:
+def master(sound: Sound) -> Sound:
     """A sound as the encoder is given it."""
-    return segment(mastered(sound).samples, encoded_rate(sound.frame_rate))
+    return segment(mastered(sound.pcm, sound.rate).samples, encoded_rate(sound.rate))
 
 
-def encode(sound: AudioSegment, target: Path, bitrate: int = BITRATE) -> None:
-    """Encode a mono segment to the file `target` at a constant `bitrate` in kbit/s."""
-    stream = frames_of(sound.raw_data, lambda: encoder_of(sound.frame_rate, bitrate))
-    target.write_bytes(with_info_frame(stream, int(sound.frame_count())))
+def encode(sound: Sound, target: Path, bitrate: int = BITRATE) -> None:
+    """Encode a sound to the file `target` at a constant `bitrate` in kbit/s."""
+    stream = frames_of(sound.pcm, lambda: encoder_of(sound.rate, bitrate))
+    target.write_bytes(with_info_frame(stream, len(sound.pcm)))
