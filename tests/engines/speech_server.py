@@ -27,6 +27,8 @@ from reader.engines.espeak import EspeakVoice
 Error = Callable[[str], object]
 Fault = Callable[["Handler", bytes], None]
 
+_SPEAKING = threading.Lock()
+
 
 def openai_error(message: str) -> object:
     return {"error": {"message": message, "type": "invalid_request_error", "code": None}}
@@ -159,9 +161,18 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
-@cache
 def speech(text: str, kind: Kind, format: str = "wav") -> bytes:  # noqa: A002 - the protocol's word
-    """What a server of this kind says: real speech, as its rate, sample type and header want it."""
+    """What a server of this kind says: real speech, as its rate, sample type and header want it.
+
+    The same for the same text, also where a client that lost its patience asks a second time meanwhile: espeak-ng says
+    a sentence by a hundredth of a second otherwise after another sentence.
+    """
+    with _SPEAKING:
+        return _said(text, kind, format)
+
+
+@cache
+def _said(text: str, kind: Kind, format: str) -> bytes:  # noqa: A002
     voice = EspeakVoice()
     said = voice.speak(text)
     moments = np.arange(0, len(said) * kind.rate / voice.sample_rate) * voice.sample_rate / kind.rate
