@@ -64,6 +64,8 @@ _DATED = frozenset(
     }
     | {"so", "mittwoch", "stand", "stichtag", "termin", "gegen", "vor", "nach"}
 )
+# "24./25./26.12."
+_NUMERIC_DAYS = re.compile(r"(?<![\w.,:])((?:[0-3]?\d\. ?/ ?){2,4})(?=[0-3]?\d\. ?[01]?\d\.)")
 # 7.-9.8. or 7.8.-9.9.: the second date is numeric, the first may lack its month.
 _NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([-–/]|bis|und) ?(?=[0-3]?\d\. ?[01]?\d\.)")
 # "18.7.–31.8.", "1.2.2024 - 3.4.2025"
@@ -106,12 +108,18 @@ def read(text: str) -> str:
     text = sub(_DAYS, " bis ", text)
     text = sub(_SPAN, r"\1 bis ", text)
     text = sub(_NAMED, _named, text)
+    text = sub(_NUMERIC_DAYS, _days, text)
     text = sub(_NUMERIC_PAIR, " und ", text)
     text = sub(_NUMERIC_SPAN, r"\1 bis ", text)
     text = sub(_NUMERIC_RANGE, lambda match: f"{match[1]}. {'und' if match[2] in {'/', 'und'} else 'bis'} ", text)
     text = sub(_NUMERIC, _numeric, text)
     text = sub(_RANGE_START, _range_start, text)
     return sub(_SHORT_ALONE, lambda match: MONTHS[SHORT_MONTHS[match[1]] - 1], text)
+
+
+def _days(match: re.Match[str]) -> str:
+    ending = _ending(match.string, match.start())
+    return ", ".join(ordinal(int(day), ending) for day in re.findall(r"\d+", match[1])) + " und "
 
 
 def _range_start(match: re.Match[str]) -> str:

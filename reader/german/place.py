@@ -33,6 +33,9 @@ _AMOUNT = re.compile(r"\d[\d,./]*+(?<!\.)")
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
+_FELL = re.compile(
+    r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$"
+)  # below what
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 CLASSES = frozenset({"Klasse", "Ordnung", "Wahl", "Kategorie", "Güte"})
 """What stands in the genitive behind a noun: "ein Ticket 2. Klasse"."""
@@ -172,7 +175,7 @@ class Place:
         """Return the case that a preposition or article asks for; None where neither does."""
         word, before = self.governor
         if word in PREPOSITIONS:
-            return PREPOSITIONS[word]
+            return Case.ACCUSATIVE if word == "unter" and _FELL.search(self.left) else PREPOSITIONS[word]
         if plural and word == "den":
             return Case.DATIVE
         if word == "der" and before in PREPOSITIONS and not plural:

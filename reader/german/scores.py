@@ -20,7 +20,7 @@ _DASHED = re.compile(
     r"| (?:Tor(?:en?)?|an|auf|aus|bei|durch|für|gegen|im|in|nach|und|vor|zu|der|die|das|den)\b)"
 )
 _GAME = re.compile(
-    r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|schlug\w*|Serie|S[aä]tze?n?|Spiel\w*|Tore)\b[^.;]{0,40}$"
+    r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|stimmten?|votierten?|schlug\w*|Serie|S[aä]tze?n?|Spiel\w*|Tore)\b[^.;]{0,40}$"
 )
 _STANDARD = re.compile(r"\b((?:ISO|IEC|EN|DIN) \d{3,5}(?:-\d+)?):(?=(?:19|20)\d\d\b)")  # "ISO 9001:2015"
 _SETS = re.compile(

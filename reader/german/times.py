@@ -90,6 +90,7 @@ _ONE_OF_SEVERAL = re.compile(
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
 _ASKS_FOR_TIME = re.compile(rf"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit|{_TIMED})|:|(?<!\d [a-z]),) $")  # "um 19 h"
 _BRACKETED = re.compile(rf"(?<=\()({_HOUR})\.([0-5]\d)(?=\))")  # "Köln – Ulm (18.30 Uhr), Suhl – Gera (20.30)"
+_ON_AIR = re.compile(rf"(?<=\()({_HOUR})\.(00|15|30|45)(?=, [a-zäöü])")  # "(17.00, live auf Sky)"
 _LISTED_THINGS = re.compile(r"\d [A-ZÄÖÜ][\w-]*(?<!Uhr)(?:,| und) $")  # "3 Ketten, 1 Uhr"
 _ZONES = {
     "MEZ": "mitteleuropäischer Zeit",
@@ -127,6 +128,7 @@ def read(text: str) -> str:
     text = sub(_HOURS_MINUTES, _hours_minutes, text)
     text = sub(_AFTER_HOURS, lambda match: f"{match[1]} {say_time(match[2], match[3])}", text)
     text = sub(_POINT, lambda match: f"{match[1]} {say_time(match[2], match[3])}", text)
+    text = sub(_ON_AIR, lambda match: say_time(match[1], match[2]), text)
     if "Uhr)" in text or "Uhr/" in text:
         text = sub(_BRACKETED, lambda match: say_time(match[1], match[2]), text)
     if "Uhr" in text or "h" in text:
