@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 
 from reader.german import clause, inflection, nouns
-from reader.german.finite import is_finite
+from reader.german.finite import is_finite, may_be_finite
 from reader.german.nouns import Gender, Noun
 from reader.german.place import Place
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS, Case, Declension
 
-# A clause that begins with an amount: ", 1 Keller lief voll", ", 1 Pkw brannte".
-_FINITE_FOLLOWS = re.compile(
-    r"[,;–] \d [A-ZÄÖÜ][\w-]+ (?:[a-zäöüß]{2,}t(?:e|en)|wurden?|ist|war|lief|kam|blieb|fiel|stand|ging|starb|lag|hat)\b"
-)
 _PASSIVE = re.compile(r"\b(?:wurden?|wird|werden) ")
 # What is measured: "in 1 cm dicke Scheiben", "ist 1 Meter groß"; "1 Tag nach der Wahl" says when.
 _MEASURES = re.compile(
@@ -84,6 +80,7 @@ def _joined_article(place: Place) -> str | None:
 
 def _opens_clause(place: Place) -> bool:
     """Say whether a clause begins here: ", 1 Keller lief voll", "wurden 3 leicht, 1 Mann schwer verletzt"."""
-    if _FINITE_FOLLOWS.match(place.text, max(0, place.start - 2)):
-        return True
-    return place.previous == "," and _PASSIVE.search(place.left) is not None
+    if place.previous not in {",", ";", "–"}:
+        return False
+    verb = next((word for word in place.after if not word[0].isupper()), "")
+    return is_finite(verb) or may_be_finite(verb) or _PASSIVE.search(place.left) is not None

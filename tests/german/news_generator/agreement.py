@@ -38,6 +38,14 @@ def several_as_subject(r: Random) -> Case:
     }
 
 
+def one_opens_a_clause(r: Random) -> Case:
+    noun, gender = r.choice(_PERSONS)
+    verb = r.choice(["erlitt", "starb", "kam", "verlor", "erreichte", "verpasste", "besuchte"])
+    return f"Der Schaden ist groß, 1 {noun} {verb} ein Haus.", {
+        f"Der Schaden ist groß, {ONE['nom', gender]} {noun} {verb} ein Haus."
+    }
+
+
 def one_behind_an_adverb(r: Random) -> Case:
     noun, gender = r.choice(_PERSONS)
     first = r.choice(["Wieder fehlt", "Plötzlich stand", "Uns fehlt", "Kürzlich starb", "Bislang kam", "Oben liegt"])
@@ -184,6 +192,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     one_in_accusative,
     one_as_subject,
     several_as_subject,
+    one_opens_a_clause,
     one_behind_an_adverb,
     one_weak_noun,
     one_instructed,
