@@ -1,7 +1,8 @@
 """What an edit of one sentence costs beside the first rendering: `python -m benchmarks.reader --edit [VOICE]`.
 
 One core and processor time, as with `--stages`, by the command's pipeline and through the service, from the push to the
-published version. A word is put into the sentence in the middle of each sample article.
+published version. Each sample article is filled up with paragraphs of the next ones, or cut, to forty sentences or a
+few more; then a word is put into the sentence in its middle, another one, and a third: the median counts.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 import os
 import tempfile
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from statistics import mean, median
 
 from rich.console import Console
 from rich.table import Table
@@ -24,14 +28,15 @@ from api.rendering.worker import Worker
 from api.services import open_services
 from api.settings import Settings
 from benchmarks._stages import SEEDS
-from benchmarks._stopwatch import processor_seconds
+from reader.article import BlockKind
 from reader.cleaning import clean
 from reader.reading import read_aloud
 from reader.recording.takes import Takes
 from reader.script.writing import write_script
 from reader.voices import open_voice
 
-_WORD = " heute"
+_SENTENCES = 40
+_WORDS = (" heute", " endlich", " wieder")
 
 
 def edits(voice_name: str = "auto") -> None:
@@ -70,30 +75,46 @@ def _table(title: str, render: Callable[[str, str], None]) -> Table:
     table = Table(
         "article", "sentences", "new letters", "first, seconds", "edited, seconds", "of the first", title=title
     )
-    for seed in SEEDS:
-        text = seed.read_text(encoding="utf-8")
-        first, edited = _seconds(render, seed.stem, text), _seconds(render, seed.stem, _edited(text))
-        before, after = _spoken(text), _spoken(_edited(text))
+    shares = []
+    for at, seed in enumerate(SEEDS):
+        text = _filled([*SEEDS[at:], *SEEDS[:at]])
+        first = _seconds(render, seed.stem, text)
+        edited = median(_seconds(render, seed.stem, _edited(text, word)) for word in _WORDS)
+        before, after = _spoken(text), _spoken(_edited(text, _WORDS[0]))
         new = len("".join(sentence for sentence in after if sentence not in before)) / len("".join(after))
         costs = (f"{new:.1%}", f"{first:.2f}", f"{edited:.3f}", f"{edited / first:.1%}")
         table.add_row(seed.stem, str(len(after)), *costs)
+        shares.append(edited / first)
+    table.add_section()
+    table.add_row("mean", *[""] * 4, f"{mean(shares):.1%}")
     return table
 
 
 def _seconds(render: Callable[[str, str], None], name: str, text: str) -> float:
     """Of processor time, from the text to the files."""
-    started = processor_seconds()
+    started = time.process_time()
     render(name, text)
-    return processor_seconds() - started
+    return time.process_time() - started
+
+
+def _filled(seeds: list[Path]) -> str:
+    """Headline and paragraphs of the first, then paragraphs of the others."""
+    articles = [clean(seed.read_bytes()) for seed in seeds]
+    filled = replace(articles[0], lead=None, blocks=())
+    for block in (block for article in articles for block in article.blocks if block.kind is BlockKind.PARAGRAPH):
+        if len(write_script(filled).lines) >= _SENTENCES:
+            break
+        filled = replace(filled, blocks=(*filled.blocks, block))
+    return "\n\n".join((filled.headline, *(block.text for block in filled.blocks)))
 
 
 def _spoken(text: str) -> list[str]:
     return [line.spoken for line in write_script(clean(text.encode())).lines]
 
 
-def _edited(text: str) -> str:
+def _edited(text: str, word: str) -> str:
     """The text with a word more at the end of a sentence in its middle."""
     lines = write_script(clean(text.encode())).lines
     written = [line.written for line in lines if line.written.endswith(".") and line.written in text]
     sentence = written[len(written) // 2]
-    return text.replace(sentence, f"{sentence[:-1]}{_WORD}.", 1)
+    return text.replace(sentence, f"{sentence[:-1]}{word}.", 1)
