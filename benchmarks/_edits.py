@@ -8,6 +8,7 @@ few more; then a word is put into the sentence in its middle, another one, and a
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import threading
 import time
@@ -44,7 +45,7 @@ def edits(voice_name: str = "auto") -> None:
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     console = Console()
     with tempfile.TemporaryDirectory() as name:
-        console.print(_table("pipeline", _by_pipeline(voice_name, Path(name))))
+        console.print(_table("pipeline", _by_pipeline(voice_name, Path(name)), Path(name) / "takes"))
     with tempfile.TemporaryDirectory() as name:
         services = open_services(Settings(data=Path(name), voice=voice_name, threads=1))
         voice_named(voice_name, services.settings.voices).voice.speak("Warm.")
@@ -55,7 +56,7 @@ def edits(voice_name: str = "auto") -> None:
                 accept(session, services.queue, name, content_of(Push(text=text), services), 1)
             assert worker.work_once(threading.Event())
 
-        console.print(_table("service", render))
+        console.print(_table("service", render, services.folder("takes")))
         services.close()
 
 
@@ -71,13 +72,15 @@ def _by_pipeline(voice_name: str, folder: Path) -> Callable[[str, str], None]:
     return render
 
 
-def _table(title: str, render: Callable[[str, str], None]) -> Table:
+def _table(title: str, render: Callable[[str, str], None], takes: Path) -> Table:
     table = Table(
         "article", "sentences", "new letters", "first, seconds", "edited, seconds", "of the first", title=title
     )
     shares = []
     for at, seed in enumerate(SEEDS):
         text = _filled([*SEEDS[at:], *SEEDS[:at]])
+        for folder in takes.iterdir():  # the article before has some of the sentences, too
+            shutil.rmtree(folder)
         first = _seconds(render, seed.stem, text)
         edited = median(_seconds(render, seed.stem, _edited(text, word)) for word in _WORDS)
         before, after = _spoken(text), _spoken(_edited(text, _WORDS[0]))

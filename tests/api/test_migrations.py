@@ -142,6 +142,11 @@ def test_what_old_processes_would_stumble_over_is_refused(statement: str) -> Non
     assert violations([statement])
 
 
+def test_files_are_named_after_their_revisions_so_that_a_start_need_not_read_them() -> None:
+    scripts = ScriptDirectory(str(migrating.MIGRATIONS)).walk_revisions()
+    assert list(migrating._revisions(migrating.MIGRATIONS)) == [script.revision for script in scripts]
+
+
 def test_what_only_adds_is_allowed() -> None:
     assert not violations(
         [
