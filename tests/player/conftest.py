@@ -1,10 +1,10 @@
-"""One installed Chromium for each module, a newsroom and a page for each test."""
+"""One installed Chromium for the modules of a group, a newsroom and a page for each test."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,12 +26,18 @@ PLACES = (
 SWITCHES = ["--no-sandbox", "--mute-audio", "--disable-gpu", "--autoplay-policy=user-gesture-required"]
 
 
+HERE = Path(__file__).parent
+GROUPS = 4
+"""Each runs in one process, and opens one browser: it takes a second, two thirds of it of a core."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a module in one process, so that each module starts one browser and not one for every test."""
+    """Deal the modules out to the groups."""
+    modules = sorted({item.path for item in items if item.path.parent == HERE})
     for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.xdist_group(f"player/{item.path.stem}"))
+        if item.path in modules:
+            item.add_marker(pytest.mark.xdist_group(f"player/{modules.index(item.path) % GROUPS}"))
 
 
 @contextmanager
@@ -48,13 +54,33 @@ def chromium() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="module")  # its event loop must not outlive the module: others run asyncio
-def browser() -> Iterator[Browser]:
+@contextmanager
+def chromium_or_skip() -> Iterator[Browser]:
     try:
         with chromium() as opened:
             yield opened
     except FileNotFoundError as missing:
         pytest.skip(str(missing))
+
+
+_open: list[Browser] = []
+_end = ExitStack()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Generator[None]:
+    """Close the browser behind the last test of a group: its event loop must not outlive it, others run asyncio."""
+    yield
+    if nextitem is None or nextitem.path.parent != HERE:
+        _open.clear()
+        _end.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Browser:
+    if not _open:
+        _open.append(_end.enter_context(chromium_or_skip()))
+    return _open[0]
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from limits import parse
+from playwright.sync_api import Browser
 
 from api.redaktion import sign_in
 from tests.api.server import Server, served, settings_in
-from tests.player.conftest import browser  # noqa: F401 - a fixture
+from tests.player.conftest import chromium_or_skip
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -19,6 +20,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent == Path(__file__).parent:
             item.add_marker(pytest.mark.xdist_group("redaktion"))
+
+
+@pytest.fixture(scope="module")  # its event loop must not outlive the module: others run asyncio
+def browser() -> Iterator[Browser]:
+    with chromium_or_skip() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
