@@ -34,7 +34,7 @@ def fallback(source: str, article: Article, facts: Facts) -> tuple[Judged, ...]:
     if told < _FEW_WORDS and on_page >= _MIN_WORDS:
         readings.append(_extracted(source))
     apart = {reason.value for reason in OTHERS}
-    beside = "\n".join(line.text for line in article.dropped if line.reason in apart)
+    beside = "\n".join([article.headline, *(line.text for line in article.dropped if line.reason in apart)])
     readings = [[text for text in reading if text not in beside] for reading in readings]
     longest = max(readings, key=lambda paragraphs: sum(map(count_words, paragraphs)))
     if sum(map(count_words, longest)) < max(_MIN_WORDS, words + 1):
