@@ -42,6 +42,9 @@ _KEEP = frozenset("²³⁰¹⁴⁵⁶⁷⁸⁹⁺⁻½¼¾⅓⅔⅛⅜⅝⅞⅕�
 # A no-break or thin space as thousands separator; plain spaces are decided where amounts are read.
 _THOUSANDS_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _FOOTNOTE = re.compile(r"(?<=[.!?,;:“”\"»«)])[⁰¹²³⁴-⁹₀-₉]{1,3}(?!\w)|^[⁰¹²³⁴-⁹₀-₉]{1,3}(?= )")  # "Ende.²"
+_GLUED_FOOTNOTE = re.compile(
+    r"(?<=[”“\"»«)\]€%]\.)\d{1,3}(?= |$)|(?<=[a-zäöüß]{6}\.)\d{1,3}(?= [A-ZÄÖÜ„\"“«»]|$)"
+)  # Ende".2
 _WORD_FOOTNOTE = re.compile(r"(?<=[a-zäöüß]{4})(?<!Meter)(?<!meter)[⁰¹²³⁴-⁹]{1,3}(?!\w)")  # "Uni Mainz²"
 _MARK = re.compile(r"(?<=\w)[®™©](?!\w)")  # no space where it stood: "Hypalon®-Schnur"
 _ENDLESS = re.compile(r"(?<!\S)\S{200,}+")  # no word and no address: base64, a line drawn with signs
@@ -53,6 +56,7 @@ _SWISS = re.compile(r"(?<=\d)['’‘](?=\d{3}(?!\d))")  # 1'000
 def clean(text: str) -> str:
     """Return the text in composed form with plain spaces, plain digits and nothing invisible."""
     text = sub(_APOSTROPHE, "’", text)
+    text = sub(_GLUED_FOOTNOTE, "", text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_SAME)
         text = sub(_MARK, "", sub(_WORD_FOOTNOTE, "", sub(_FOOTNOTE, "", text)))

@@ -34,7 +34,9 @@ _PARTS = {
     "Alt": "Alternative",
 }
 # Parts of a law, only before their number or letter.
-_PART = re.compile(r"\b(Abs|Nr|Art|Ziff|Hs|Rn|Var|Alt)\.? ?(?=\d)|\b(lit|Buchst)\. ?(?=[a-z]\b)|(?<=\d )(S)\. ?(?=\d)")
+_PART = re.compile(
+    r"\b(Abs|Nr|Art|Ziff|Hs|Rn|Var|Alt)\.? ?(?=\d)|\b(lit|Buchst)\. ?(?=[a-z]\b)|(?<=\d )(?<![12]\d\d\d )(S)\. ?(?=\d)"
+)
 _LAWS = tables.pairs("german/data/laws.tsv")
 # Short names of laws that are said in full.
 _LAW = re.compile(r"(?<=[\wß]) (" + "|".join(sorted(_LAWS, key=len, reverse=True)) + r")\b(?!-)")

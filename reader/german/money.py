@@ -63,9 +63,10 @@ _SCALE_WORDS = "[Mm]illionen|[Mm]illion|[Mm]illiarden|[Mm]illiarde|Billionen|Bil
 _SCALE = r"Mio|Mrd|Bio(?!-[A-ZÄÖÜ]| (?!Euro|Dollar|Franken)[A-ZÄÖÜ][a-zäöü])|Tsd|Mill|Mia(?=\.)|mio|mrd"
 _ISO = "|".join(row.sign for row in _ROWS if len(row.sign) == 3 and row.sign.isalpha() and row.sign.isupper())
 _PAIR = re.compile(rf"(?<![\w/])(?<!\d )({_ISO})/({_ISO})(?![\w/])")  # a rate: "der EUR/USD-Kurs"
-# "€ 5", "$5 Mio.", "US-$ 3,5 Mrd.": the sign moves behind amount and scale.
+# "€ 5", "$5 Mio.", "US-$ 3,5 Mrd.": the sign moves behind amount and scale; in "3 € 20 Stück" it belongs to the three.
 _BEFORE = re.compile(
-    rf"(?<![\w])({_SIGNS}) ?({NUMBER})(?!\d)(?:,(?:-+|–|—)(?!\d))?( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?"
+    rf"(?:(?<!\w)(?<!\d )(?<!(?:Mio|Mrd|Bio|Tsd)\. )(?<!illionen )(?<!illiarden )|(?<= (?:19|20)\d\d ))"
+    rf"({_SIGNS}) ?({NUMBER})(?!\d)(?:,(?:-+|–|—)(?!\d))?( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?"
 )
 # "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name.
 _FREE = "|".join(re.escape(row.sign) for row in sorted(_ROWS, key=lambda row: -len(row.sign)) if row.use is Use.ALONE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.german import nouns
 from reader.german.numbers import amount, cardinal, ordinal
 from reader.german.place import Place
 from reader.german.rule import sub
@@ -79,6 +80,7 @@ _CLOCK = re.compile(r"\d?\d:[0-5]\d:[0-5]\d")
 # "in der 90.+3 Minute", "in der 45.+1 und 88. Minute"
 _ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)(?:( und )(\d{1,3})\.(?= Minute))?")
 _LAST_MINUTE = 125
+_LONGEST_NAME = 14  # a longer word that is a noun is no scorer
 _RANKED = re.compile(r"(?:Platz|Rang|Liga|FC|SV|Runde|Spieltag|Etappe|Lauf|Jahrhundert|Klasse|Halbzeit|Satz|Tag)\b")
 
 
@@ -132,8 +134,9 @@ def _scored(match: re.Match[str]) -> str:
     name = whens[0][3] or ""
     coded = name.isupper() and name not in _PENALTIES and "/" not in first  # but "(34./PP)"
     card = name.endswith(" Karte") and int(whens[0][1]) <= _YELLOW
-    if _RANKED.match(name) or coded or card:
-        return match[0]  # "(3. Platz)", "(1. FCK)"
+    law = len(name) > _LONGEST_NAME and nouns.lookup(name) and not _GOAL.search(name)
+    if _RANKED.match(name) or coded or card or law:
+        return match[0]  # "(3. Platz)", "(1. FCK)", "(9. Rundfunkänderungsgesetz)"
     spoken: list[str] = []
     for written, when in zip((first, *others), whens, strict=True):
         if when is None:

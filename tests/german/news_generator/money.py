@@ -94,6 +94,14 @@ def year_before_in_brackets(r: Random) -> Case:
     }
 
 
+def amount_before_a_number(r: Random) -> Case:
+    price, pieces, note, quote = r.randint(2, 99), r.randint(2, 99), r.randint(1, 399), r.choice(['"', ""])
+    scale, said = r.choice([("", ""), (" Mio.", " Millionen"), (" Mrd.", " Milliarden")])
+    return f"Für {price}{scale} € {pieces} Stück zu kaufen, sei {quote}sinnvoll{quote}.{note} Nein.", {
+        f"Für {number(price)}{said} Euro {number(pieces)} Stück zu kaufen, sei sinnvoll. Nein."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     one_million,
     stock,
@@ -108,5 +116,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     english_thousands,
     rough,
     year_before_in_brackets,
+    amount_before_a_number,
 )
 """Every kind of sentence of this file."""
