@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.checking.measure import Measure
-from reader.checking.sound import SPECTRAL_STEP, Sound
+from reader.checking.sound import SPECTRAL_STEP, Sound, percentile
 from reader.checking.told import Told
 from reader.checking.verdict import Reason
 
@@ -112,7 +112,7 @@ def _level(deviation: NDArray[np.float64], weight: NDArray[np.float64]) -> float
 
     `deviation`: of each frame and band in spreads, shape [frames, bands]; `weight`: what one decibel makes in spreads.
     """
-    level = float(np.median(deviation / weight))
+    level = percentile((deviation / weight).reshape(-1), 50)
     for _ in range(5):
         near = np.abs(deviation - level * weight) < _LEVELLED
         weights = np.square(weight) * near

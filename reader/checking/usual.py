@@ -67,7 +67,7 @@ class Usual:
             self._spectra.learn(sound, told)
             self._lengths.append(told.mean_length)
             if self._heard >= ENOUGH and self._heard % _ANEW == 0:
-                self._length = float(np.median(self._lengths))
+                self._length = percentile(np.array(self._lengths), 50)
 
     def learn(self, measures: Iterable[Measure]) -> None:
         """Take in one more take. Some that are wrong do no harm: medians don't follow them."""

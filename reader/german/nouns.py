@@ -193,11 +193,11 @@ def _homographs() -> dict[str, Noun]:
 
 
 def _made(name: str) -> dict[str, Noun]:
-    return {
-        form: Noun(row.gender, _Number.SINGULAR in row.numbers, _Number.PLURAL in row.numbers)
-        for row in tables.read(f"german/data/{name}", _Forms)
-        for form in row.forms.split(" ")
-    }
+    found: dict[str, Noun] = {}
+    for row in tables.read(f"german/data/{name}", _Forms):
+        noun = Noun(row.gender, _Number.SINGULAR in row.numbers, _Number.PLURAL in row.numbers)
+        found |= dict.fromkeys(row.forms.split(" "), noun)
+    return found
 
 
 def counted(word: str) -> Noun | None:

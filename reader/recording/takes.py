@@ -134,9 +134,12 @@ class Takes:
         path = self._path(name)
         # No fsync here, unlike `reader.files`: a take that a power cut tears fails its digest and is spoken anew.
         try:
-            path.parent.mkdir(exist_ok=True)
             # Named like a take, so that one which a killed process left is counted, and makes room, as all do.
-            descriptor, temporary_name = tempfile.mkstemp(_SUFFIX, dir=path.parent)
+            try:
+                descriptor, temporary_name = tempfile.mkstemp(_SUFFIX, dir=path.parent)
+            except FileNotFoundError:
+                path.parent.mkdir(exist_ok=True)
+                descriptor, temporary_name = tempfile.mkstemp(_SUFFIX, dir=path.parent)
             temporary = Path(temporary_name)
             try:
                 with os.fdopen(descriptor, "wb") as file:
