@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -20,7 +20,7 @@ from reader.script.places import standings
 
 _GRIDS = {16_000: 384, 22_050: 576, 24_000: 576, 32_000: 1152, 44_100: 1152, 48_000: 1152}
 """Samples by sample rate in Hertz: as long as a frame of the MP3 that is made of them (16 kHz becomes 24)."""
-_AHEAD = 2  # sentences per thread that may wait to be fetched: enough to keep threads busy, little memory
+_AHEAD = 2  # sentences per thread that may wait to be fetched where who asks for them keeps none: little memory
 _LAST = 4  # sentences per thread that are begun by length where nobody hears them yet
 
 
@@ -194,13 +194,18 @@ def speak_lines(
     ends the work after the sentences being spoken. Raises SpeechError.
     """
     threads = threads or len(os.sched_getaffinity(0))
-    return _spoken(script, voice, takes, threads, second, range(len(script.lines)))
+    return _spoken(script, voice, takes, threads, second)
 
 
 def _spoken(
-    script: Script, voice: Voice, takes: Takes, threads: int, second: Voice | None, order: Iterable[int]
+    script: Script, voice: Voice, takes: Takes, threads: int, second: Voice | None, order: Sequence[int] | None = None
 ) -> Generator[Take, None, None]:
-    """The takes in the order of the script; lines are begun in `order`, which names each once."""
+    """The takes in the order of the script.
+
+    `order`: names each line once; all may be begun, in this order. Without it, they are begun as they stand, and only
+    some ahead of who asks.
+    """
+    ahead = threads * _AHEAD if order is None else len(order)
     parts = parts_of(script, voice, second, takes)
 
     def speak(line: Line, standing: Standing) -> Take:
@@ -215,11 +220,11 @@ def _spoken(
 
     executor = ThreadPoolExecutor(threads, thread_name_prefix="speak")
     where = standings(script)
-    begun = iter(order)
+    begun = iter(range(len(script.lines)) if order is None else order)
     waiting: dict[int, Future[Take]] = {}
     try:
         for at in range(len(script.lines)):
-            while at not in waiting or len(waiting) < threads * _AHEAD:
+            while at not in waiting or len(waiting) < ahead:
                 line = next(begun, None)
                 if line is None:
                     break
@@ -246,7 +251,9 @@ def record(
     """Record a whole script; `on_take` is told of each take in order (progress). Raises SpeechError."""
     threads = threads or len(os.sched_getaffinity(0))
     done = []
-    for take in _spoken(script, voice, takes, threads, second, _longest_last_first(script.lines, threads)):
+    order = _longest_last_first(script.lines, threads)
+    # All at once, for all are kept: else threads would wait for who speaks the long sentence that is next.
+    for take in _spoken(script, voice, takes, threads, second, order):
         if on_take:
             on_take(take)
         done.append(take)

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from reader.engines.voice import Samples
 from reader.errors import SpeechError
 from reader.recording import grid_samples, record, speak_lines
 from reader.recording.takes import Takes
 from reader.script import Line, Role, Script
 from tests.conftest import CountingVoice
+from tests.patience import PATIENCE
 
 
 def long_script(sentences: int) -> Script:
@@ -51,6 +53,22 @@ def test_only_a_few_sentences_are_spoken_ahead_of_a_slow_listener(tmp_path: Path
     time.sleep(0.5)
     assert len(voice.spoken) <= 6
     takes.close()
+
+
+def test_no_thread_waits_for_the_one_that_speaks_a_long_sentence(tmp_path: Path, voice: CountingVoice) -> None:
+    script = long_script(12)
+    others = threading.Semaphore(0)
+
+    class Slow(CountingVoice):
+        def speak(self, adapted: str) -> Samples:
+            if not adapted.rstrip().endswith("a"):  # the first one
+                assert all(others.acquire(timeout=PATIENCE) for _ in script.lines[1:]), (
+                    "the others are spoken meanwhile"
+                )
+            others.release()
+            return super().speak(adapted)
+
+    assert len(record(script, Slow(voice), Takes(tmp_path), threads=2).takes) == 12
 
 
 def test_closing_the_iterator_ends_the_work(tmp_path: Path, voice: CountingVoice) -> None:
