@@ -12,8 +12,7 @@ from reader.cleaning.reasons import Reason
 from reader.cleaning.wording import begins_entry, function_words, is_item
 
 _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's blurb is shorter than a paragraph
-_KEYWORD_WORDS = 5
-_VIDEO_TAKES, _VIDEO_TITLE_WORDS, _PICTURE_TITLE_WORDS = 2, 5, 4
+_PICTURE_TITLE_WORDS = 4
 _FEW = 3
 _DOUBLED_WORDS = 25
 _NAME_WORDS = 6  # of a newsletter
@@ -42,7 +41,7 @@ Reasons = MutableMapping[int, Reason]
 
 
 def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """The title-like pieces after a label, before a closing "mehr", and the key words after "Themen"."""
+    """The title-like pieces after a label, before a closing "mehr", and around a video."""
     begun = False
     for index, piece in enumerate(pieces):
         begun = begun or piece.long
@@ -53,8 +52,6 @@ def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
             _drop_run(pieces, gone, index, piece.boilerplate.takes, _BLURB_WORDS)
         elif piece.role is Role.DATE and index and pieces[index - 1].long and _is_title(pieces, index + 1):
             _drop_run(pieces, gone, index, 2, _DATED_BLURB_WORDS)
-        elif piece.role is Role.LIST and index in gone:
-            _drop_keywords(pieces, gone, index)
         elif piece.boilerplate and piece.boilerplate.reason is Reason.NEWSLETTER:
             _drop_newsletter_title(pieces, gone, index)
         elif piece.text.startswith(": "):
@@ -120,15 +117,12 @@ def _is_title(pieces: Sequence[Piece], index: int) -> bool:
 def _is_doubled(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a title stands beside itself, once with its kicker: the link on a picture and the link below it."""
     one, other = sorted((pieces[index - 1], pieces[index]), key=lambda piece: piece.words)
-    titles = all(
-        not piece.boilerplate and (not piece.closed or piece.text.endswith(("?", "“"))) for piece in (one, other)
-    )
-    return titles and 2 < one.words < other.words < _DOUBLED_WORDS and other.text.endswith(f" {one.text}")
+    titled = one.words > 2 and (not one.closed or one.text.endswith(("?", "“")))
+    return titled and other.words < _DOUBLED_WORDS and other.text.endswith(f" {one.text}")
 
 
 def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, blurb_words: int) -> None:
     run: list[int] = []
-    blurb = False
     for index in range(label + 1, min(len(pieces), label + 1 + 2 * takes)):
         piece = pieces[index]
         if piece.role in {Role.LABEL, Role.MORE, Role.END, Role.LIST} or len(run) >= takes:
@@ -144,16 +138,7 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
                 break
             if not run or piece.words >= (_DATED_BLURB_WORDS if _nothing_follows(pieces, index) else blurb_words):
                 break
-            blurb = True
-        elif blurb and index + 1 < len(pieces) and pieces[index + 1].prose:
-            break
         run.append(index)
-        if (
-            takes == _VIDEO_TAKES
-            and piece.words >= _VIDEO_TITLE_WORDS
-            and not _blurb_follows(pieces, index, blurb_words)
-        ):
-            break
     if _ends_in_subheading(pieces, run):
         run.pop()
     for index in run:
@@ -174,13 +159,6 @@ def _nothing_follows(pieces: Sequence[Piece], index: int) -> bool:
     above = sum(piece.long for piece in pieces[max(0, index - _NEAR) : index])
     below = pieces[index + 1 : index + _TEASER_LINES]
     return above >= _PARAGRAPHS and not (any(piece.long for piece in below) or (below and below[0].prose))
-
-
-def _blurb_follows(pieces: Sequence[Piece], index: int, blurb_words: int) -> bool:
-    """Whether the piece after a title is its blurb: a short sentence before a title or a paragraph."""
-    if index + 2 >= len(pieces):
-        return False
-    return pieces[index + 1].prose and pieces[index + 1].words < blurb_words
 
 
 def _ends_in_subheading(pieces: Sequence[Piece], run: list[int]) -> bool:
@@ -254,11 +232,3 @@ def _drop_gallery(pieces: Sequence[Piece], gone: Reasons, credit: int) -> None:
     for index in (text, title, title - 1):
         if index == text or _heads_media(pieces[index]):
             gone.setdefault(index, Reason.TEASER)
-
-
-def _drop_keywords(pieces: Sequence[Piece], gone: Reasons, label: int) -> None:
-    for index in range(label + 1, len(pieces)):
-        piece = pieces[index]
-        if piece.closed or piece.words > _KEYWORD_WORDS:
-            break
-        gone.setdefault(index, Reason.KEYWORDS)
