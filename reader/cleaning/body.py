@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from reader.cleaning.credits import has_caption_cue
+from reader.cleaning.boilerplate import Role
+from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.overlap import words_of
 from reader.cleaning.piece import Piece, Signature, is_alike
 
@@ -24,6 +25,7 @@ QUESTION_WORDS = 40
 # Names that share a word ("Umweltministerin Ute Hollmann") are both found.
 _NAMES = re.compile(rf"\b(?=({NAME}))")
 _QUESTIONS = 3  # make an interview
+_CREDITS = 2  # so many show that a site names them
 
 
 class Body:
@@ -71,6 +73,14 @@ class Body:
     def names(self) -> set[str]:
         """The names of people that the long pieces mention."""
         return {name for piece in self.pieces if piece.long for name in _NAMES.findall(piece.text)}
+
+    @cached_property
+    def credited(self) -> bool:
+        """The pictures of a pasted text carry their credits: then a line without one is no picture's."""
+        inside = self.source[self.kept[0] : self.kept[-1] + 1]
+        unmarked = (piece for piece in inside if not piece.markup)
+        named = (piece.role is Role.CREDIT or split_credit(piece.text) is not None for piece in unmarked)
+        return sum(named) >= _CREDITS
 
     @cached_property
     def headings(self) -> set[Signature]:

@@ -51,6 +51,8 @@ def _is_open_caption(body: Body, at: int) -> bool:
     if _shows_person(body, piece):
         return True
     if body.prose(at + 1) or body.above_question(at):
+        if body.credited:
+            return False
         below_lead = at == body.below_lead and piece.words > _FIRST_HEADING_WORDS and not _speaks(piece.text)
         return below_lead or piece.words > _TITLE_WORDS or _caption_like(body, at) or _below_heading(body, at)
     above_subheading = body.short(at + 1) and body.prose(at + 2)

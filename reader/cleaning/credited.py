@@ -9,6 +9,7 @@ from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import names_agency, names_position, shows_moment, split_credit
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason
+from reader.cleaning.remnants import without_signature
 from reader.cleaning.teasers import Reasons
 from reader.cleaning.wording import count_sentences
 
@@ -16,7 +17,8 @@ _CAPTION_WORDS_WITH_CREDIT = 55  # longer is text beside a picture
 _SOURCED_WORDS = 17
 _NEAR = 60  # how far above a picture's source the article's paragraphs are looked for, in lines
 _TITLE_WORDS = 12
-_FOOTER_CREDIT = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}|\w{4}\. \w.*\.$")  # years, whole sentences: a page's, no picture's
+# Years, publishers, whole sentences: a page's, no picture's.
+_FOOTER_CREDIT = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}|\b(?:GmbH|KG|Verlag)\b|\w{4}\. \w.*\.$")
 _COPIED_WORDS = 4  # shorter lines can head text in one place and name a picture in another
 
 
@@ -80,11 +82,24 @@ def _drop_beside_credit(pieces: Sequence[Piece], gone: Reasons, index: int) -> N
     if (
         _opens(pieces, above)
         or _announces(pieces[above])
-        or (pieces[above].closed and _FOOTER_CREDIT.search(pieces[index].text))
+        or (pieces[above].closed and (_FOOTER_CREDIT.search(pieces[index].text) or _is_signed(pieces[above])))
+        or (pieces[above].prose and _has_caption_below(pieces, index))
     ):
         return
     if pieces[index].role is not Role.SOURCE or _belongs_to_picture(pieces, above, pieces[index].text):
         gone[above] = Reason.CAPTION
+
+
+def _is_signed(piece: Piece) -> bool:
+    """Whether an author's or agency's code ends a piece: then it is the end of a text."""
+    return without_signature(piece.text) != piece.text
+
+
+def _has_caption_below(pieces: Sequence[Piece], credit: int) -> bool:
+    """Whether a caption stands below its credit: a line without a full stop, above another that heads text."""
+    below = pieces[credit + 1 : credit + 4]
+    titles = [not (piece.boilerplate or piece.closed or piece.prose) for piece in below[:2]]
+    return len(below) == 3 and all(titles) and below[2].prose
 
 
 def _opens(pieces: Sequence[Piece], index: int) -> bool:

@@ -199,6 +199,7 @@ _SIGNS: tuple[tuple[float, Callable[[_Place], bool]], ...] = (
     (-3.5, lambda at: at.line.words == 1),
     (-2.5, lambda at: at.line.words == 2),
     (-1.5, lambda at: at.line.words > _LONG),
+    (-2.0, lambda at: at.line.text[:1].islower()),
     (-3.0, lambda at: at.line.text.endswith(".")),
     (-1.0, lambda at: at.line.text.endswith(":")),
     (+1.5, lambda at: bool(_SPACED_COLON.match(at.line.text))),

@@ -77,6 +77,34 @@ def test_a_caption_goes_and_the_sentence_that_repeats_it_stays() -> None:
     assert TRAP in article.text
 
 
+SENTENCE = "In den vergangenen Wochen kritisierte sie den Bau der Brücke in mehreren Interviews, auch im Fernsehen."
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [
+            "IMAGO/ZUMA Press",
+            "Ute Hollmann im vergangenen Jahr auf der Südseite",
+            "Umweg über die Autobahn",
+            TRAP,
+            LAST,
+        ],
+        ["© Copyright Lindenauer Verlag und Druck GmbH"],
+    ],
+)
+def test_a_sentence_above_a_credit_stays_if_the_picture_is_below_or_the_credit_is_the_page_s(below: list[str]) -> None:
+    lines = ["Lindenau baut eine neue Brücke", LEAD, FIRST, TRAP, LAST, SENTENCE, *below]
+    assert SENTENCE in clean("\n".join(lines)).text
+
+
+def test_where_pictures_name_their_credits_a_long_line_without_one_is_a_subheading() -> None:
+    picture = ["Die alte Brücke am Morgen. Foto: Ina Muster", "Der Rat am Dienstag. Foto: Ina Muster"]
+    heading = "Vorträge über die Mulde: Auch ein Forscher aus Hagenrode war unter den Gästen des Rates"
+    texts = ["Lindenau baut eine neue Brücke", LEAD, FIRST, *picture, TRAP, heading, LAST]
+    assert heading in [block.text for block in clean("\n".join(texts)).blocks]
+
+
 def test_every_line_is_either_read_or_dropped_with_a_reason() -> None:
     article = clean(PASTED)
     read = {article.headline, article.lead, *(block.text for block in article.blocks)}
