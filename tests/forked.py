@@ -14,7 +14,12 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+import pytest
+
 from tests.patience import PATIENCE
+
+ON_ONE_WORKER = pytest.mark.xdist_group("processes")
+"""For modules that start them: the first process is made once, and so is what else they share."""
 
 _FORKING = multiprocessing.get_context("forkserver")
 _FORKING.set_forkserver_preload(

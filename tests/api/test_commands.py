@@ -16,7 +16,9 @@ from typer.testing import CliRunner
 from api.cli import app
 from api.cli.serve import goes_by_any_address
 from tests.api.server import settings_in, text_of
-from tests.forked import Forked
+from tests.forked import ON_ONE_WORKER, Forked
+
+pytestmark = ON_ONE_WORKER
 
 ROOT = Path(__file__).parent.parent.parent
 

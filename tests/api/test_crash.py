@@ -24,7 +24,9 @@ from tests.api.faulty import arm
 from tests.api.held_voice import HeldVoice
 from tests.api.server import Server, served, settings_in, sha256, text_of, token_in
 from tests.api.slow_voice import speak_slowly
-from tests.forked import Forked
+from tests.forked import ON_ONE_WORKER, Forked
+
+pytestmark = ON_ONE_WORKER
 
 ROOT = Path(__file__).parent.parent.parent
 OLD, NEW = text_of(8), text_of(8, "Neufassung")

@@ -18,8 +18,10 @@ from api.store.schema import JobState, RenderingRow
 from reader.engines.espeak import EspeakVoice
 from tests.api import rows
 from tests.api.server import opened, settings_in, token_in
-from tests.forked import Forked
+from tests.forked import ON_ONE_WORKER, Forked
 from tests.patience import PATIENCE
+
+pytestmark = ON_ONE_WORKER
 
 
 def hangs() -> None:

@@ -21,8 +21,10 @@ from api.rendering import worker
 from api.rendering.metrics import Outcome
 from tests.api.server import Server, served, settings_in, text_of
 from tests.faulty_proxy import Fault, FaultyProxy
-from tests.forked import Forked
+from tests.forked import ON_ONE_WORKER, Forked
 from tests.s3 import GuardedStore, ObjectStore
+
+pytestmark = ON_ONE_WORKER
 
 ROOT = Path(__file__).parent.parent.parent
 UNKNOWN = "AKIAIOSFODNN7EXAMPLE"

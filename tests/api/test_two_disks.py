@@ -14,8 +14,10 @@ from api.rendering.repair import verify
 from api.rendering.sweeping import sweep
 from tests.api.server import Server, served, settings_in, sha256, text_of
 from tests.api.test_progressive import decoded_seconds
-from tests.forked import Forked
+from tests.forked import ON_ONE_WORKER, Forked
 from tests.s3 import ObjectStore
+
+pytestmark = ON_ONE_WORKER
 
 
 @contextmanager
