@@ -14,6 +14,7 @@ from reader.german.nouns import lookup
 from reader.german.openers import begins_sentence
 from reader.german.short_forms import ADVERBIAL
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS
+from reader.pronunciation.tables import words
 
 _AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)|bleib(?:t|en)|blieb(?:en)?")
 # What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
@@ -48,6 +49,10 @@ _JOINT = re.compile(
 )
 # The verb stands in the clause before: "Kern wurde 3., Lang 4", "Der Bund zahlt 60 Prozent, das Land 30".
 _GAPPED = re.compile(r", (?:[a-zäöüß]+\.? ){0,2}[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? \d{1,3}$")
+# What goes on without a verb: "über Kant, Hegel u. Co", "Haus C, nicht Haus D", "es wird heiß: 38".
+_LISTED = re.compile(
+    r", (?:nicht |auch )?[A-ZÄÖÜ][\w-]{2,}(?: (?:und|u\.|oder|bzw\.|[A-ZÄÖÜ][\w.-]*|\d+))+$|(?<=[a-zäöüß]): \d{2,3}$"
+)
 _COUNTED = re.compile(r"\d(?: [A-ZÄÖÜ]\w+)?$")
 _AUXILIARIES = frozenset({"werden", "haben", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 # What may stand in front of its verb, as one part of the clause: at most so many words.
@@ -69,6 +74,8 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
     """Say whether the sentence that begins at `start` ends at `point`; `behind`: where the next word begins."""
     called, label = _CALL.match(text, behind), _LABEL.match(text, behind)
     before = text[max(start, point - _WINDOW) : point].rpartition("\n")[2]
+    if called and _is_adjective(called[0][:-1]):
+        return True
     if label or called:
         if label and _PRICED.match(text, label.end()):
             return _has_verb(before)
@@ -81,6 +88,12 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
     return _has_verb(before) and _begins_clause(text[behind : behind + _WINDOW].partition("\n")[0], before)
 
 
+def _is_adjective(word: str) -> bool:
+    """Say whether a word is called and no name: "Peinlich!"; in small letters it is far more frequent."""
+    small, known = word.lower(), words().frequencies
+    return known.get(small, 0.0) > known.get(word, 0.0) + 1 and lookup(word) is None
+
+
 def lacks_verb(text: str, start: int, point: int, behind: int) -> bool:
     """Say whether two parts are one sentence, for only one of them has a verb: what stands before a point, and behind.
 
@@ -91,10 +104,10 @@ def lacks_verb(text: str, start: int, point: int, behind: int) -> bool:
     following = _UP_TO_POINT.match(text, behind)
     if following is None or any(kind.match(text, behind) for kind in (_LABEL, _CALL, _ORDER)):
         return not begun
-    words = following[1].split()
+    behind_it = following[1].split()
     infinitive = _MODALS.search(before) is not None  # "dürfen 3 Monatsm. Kaution verlangen"
-    ended = any(is_finite(word) or (_may_be_any_verb(word) and not infinitive) for word in words)
-    return begun != ended or (not begun and len(words) == 1)
+    ended = any(is_finite(word) or (_may_be_any_verb(word) and not infinitive) for word in behind_it)
+    return begun != ended or (not begun and len(behind_it) == 1)
 
 
 def _has_verb(before: str) -> bool:
@@ -102,6 +115,9 @@ def _has_verb(before: str) -> bool:
     whole = _GAPPED.sub("", before)
     if whole != before and (_COUNTED.search(whole) or (re.search(r"\d", whole) and _has_verb(whole))):
         return True  # "Berlin 31, Hamburg 20, Köln 9"
+    listed = _LISTED.search(whole)
+    if listed and _has_verb(f"{whole[: listed.start()]} …"):
+        return True
     clause = _JOINT.split(whole)[-1].split()[:-1]  # the last one is shortened or a number: "sog" is no verb
     pairs = zip(["", *clause], clause, strict=False)
     if any(is_finite(word) or (_may_be_verb(word) and not governs(previous)) for previous, word in pairs):
@@ -114,16 +130,18 @@ def _begins_clause(right: str, before: str) -> bool:
     aside = _ASIDE.match(right)  # "Jo Berg, der Trainer, sagt"
     if aside and (is_finite(aside[1]) or may_be_finite(aside[1])) and not begins_sentence(right.split(maxsplit=1)[0]):
         return True
-    words = _BRACKETED.sub("", right).split()[: _FIRST_PART + 1]
-    for index, word in enumerate(words[:_FIRST_PART]):
+    parts = _BRACKETED.sub("", right).split()[: _FIRST_PART + 1]
+    for index, word in enumerate(parts[:_FIRST_PART]):
         bare = word.rstrip(_STOPS)
-        following = words[index + 1] if bare == word and index + 1 < len(words) else ""
+        following = parts[index + 1] if bare == word and index + 1 < len(parts) else ""
         if index and bare not in _NO_VERBS and _may_be_any_verb(bare):
-            return _is_verb(bare, words[:index], following, before)
+            return _is_verb(bare, parts[:index], following, before)
         # "Syrien und der Iran streiten", but "der 3. Sieg, und der Trainer jubelt"
-        several = following in _ONE and index + 3 < len(words) and _is_plural_form(words[index + 3].rstrip(_STOPS))
+        several = following in _ONE and index + 3 < len(parts) and _is_plural_form(parts[index + 3].rstrip(_STOPS))
         joint = bare in _JOINTS and not following[:1].isupper() and not several
-        numbered = index and _NAMED.fullmatch(word)  # "Otto III. wurde", "Peter K. sagt"
+        # "Otto III. wurde", "Peter K. sagt", "Masken für 2 Mrd. seien"
+        goes_on = word.endswith(".") and index + 1 < len(parts) and parts[index + 1].islower()
+        numbered = index and (_NAMED.fullmatch(word) or goes_on)
         if joint or (bare != word and not numbered) or word[0] in "–—-(„»" or (index and begins_sentence(word)):
             return False
     return False

@@ -25,6 +25,7 @@ from reader.german.unit_table import UNITS, one_of
 from reader.german.vocabulary import DETERMINERS, TITLE_PREFIXES, WEEKDAYS
 
 _YEAR_DIGITS = 4
+_FEW = 3  # words: "In den"
 _NUMBER = re.compile(r"[\d.,/–-]+$")
 # The word before the point, without what is joined to it by a dash or stroke ("Müller/St", "Mo.–Fr").
 _LAST_WORD = re.compile(r"[^\s(„\"»«/–]+$")
@@ -126,10 +127,13 @@ def lacks_word(left: str, following: str) -> bool:
         return False
     before, last = left[: found.start()].split(), found[0].rpartition("-")[2]
     previous = before[-1] if before and not opens(before[-1]) else ""
+    if last.isdecimal():
+        return previous in DETERMINERS  # "Sie hat bis zum 6. Zeit"
     if len(last) == 1:
         return previous in _RULERS  # "Friedrich V. Müller sagt"
     title = _PREFIX.match(last)  # "Bundesaußenmin."
-    return shortened.is_no_word(last[title.end() :].capitalize() if title else last, previous)
+    bare = last[title.end() :].capitalize() if title else last
+    return shortened.is_no_word(bare, previous, begins=len(before) < _FEW and previous.lower() in DETERMINERS)
 
 
 def is_gap(left: str, marks: str, following: str) -> bool:

@@ -23,6 +23,7 @@ _NUMBERED_PARTS = ("str.", *(noun for noun in NUMBERED_NOUNS if len(noun) > len(
 _LAST_NUMBER = re.compile(r"[.,/–-]")
 # What a number behind it names, though it is no noun.
 _SIGNS = frozenset({"§", "§§", "km"})
+_WITH_DATIVE = frozenset({"in", "an", "auf", "bei", "mit", "nach", "seit", "vor", "zu", "aus", "von", "ab"})
 _JOINTS = frozenset({"und", "oder", "bis", "sowie"})
 _COUNTED = re.compile(r"[\d.–/-]+[a-z]?,?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
@@ -47,7 +48,10 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
     priced = _PRICE.fullmatch(number) and int(number[-2:]) > _LAST_MONTH  # "Fr. 4.50. Karten gibt es noch"
     # "Es reichten 222. Berg unterschrieb"; but "Sie wurden 3. Sieger"
     several = is_finite(previous) and previous.endswith("en") and not previous.startswith("w")
-    if counts or priced or several or previous.lower() == "um" or digits[0] == "0":
+    # "Es beginnt am 12. Karten gibt es noch", "in der 89. Schütze"
+    article = "zur" if before[-2:-1] and before[-2].lower() in _WITH_DATIVE and previous == "der" else previous
+    apart = not shortened.agrees("" if article in {"der", "die"} else article.lower(), following)
+    if counts or priced or several or apart or previous.lower() == "um" or digits[0] == "0":
         return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"
     named = previous.lower() in NUMBERED_NOUNS or previous.lower().endswith(_NUMBERED_PARTS)
     short = previous.endswith(".") and shortened.is_numbered(previous[:-1])  # "Bahnhofspl. 1"

@@ -31,6 +31,7 @@ _RAREST_NOUN = 4.0  # rarer ones have rivals that the tables lack, for they are 
 _RARE_FAMILY = 3.5  # all nouns that begin so
 _VOWELLESS = re.compile(r"[^aeiouyäöü]{0,2}[^aeiouyäöüklz]")  # names end so: "Kreissl", "Schultz"
 _INFLECTED = (*"es", "en", "er", "em", "um")
+_LONG = 7
 _TAIL = 3  # letters at a word's end
 _CLEAR = 0.8  # of all that begins so
 _ADJECTIVE = ("e", "en", "er", "es", "em")
@@ -50,7 +51,7 @@ _GENDERS: dict[str, frozenset[Gender]] = {
     "einen": frozenset({Gender.MASCULINE}),
     **dict.fromkeys(("die", "eine", "einer", "zur"), frozenset({Gender.FEMININE})),
     **dict.fromkeys(
-        ("dem", "des", "ein", "einem", "eines", "im", "vom", "zum", "beim"),
+        ("dem", "des", "ein", "einem", "eines", "am", "im", "vom", "zum", "beim"),
         _MASCULINE_OR_NEUTER,
     ),
 }
@@ -132,10 +133,11 @@ def _ends_oddly(word: str) -> bool:
     )
 
 
-def is_no_word(word: str, previous: str) -> bool:
+def is_no_word(word: str, previous: str, *, begins: bool) -> bool:
     """Say whether a word is none by its end or its family, or a far rarer one than those that begin so.
 
-    "Jugendh", "Präs", "Kap" beside "Kapitän"; `previous`: the word before it: an article, attribute, preposition.
+    "Jugendh", "Präs", "Kap" beside "Kapitän"; `previous`: the word before it: an article, attribute, preposition;
+    `begins`: the sentence begins with these ("Das Ökum. Netz").
     """
     letters = word.isalpha() and word[1:].islower() and word[-1] not in _VOWELS
     if not letters or not _SHORTEST <= len(word) <= _LONGEST:
@@ -147,7 +149,7 @@ def is_no_word(word: str, previous: str) -> bool:
         own = words().frequencies.get(word, _RAREST_NOUN)
         begun = sum(often for form, often in _beginning(word) if len(form) - len(word) > _INFLECTION)
         return own <= _RAREST_NOUN and begun >= 10 ** (own + 1)
-    if is_shortened(word) or (word.islower() and not previous):
+    if is_shortened(word) or (begins and len(word) < _LONG) or (word.islower() and not previous):
         return word[0].isupper() or previous != ""
     return word[-_TAIL:] not in _tails() or compound(word, "", DOTTED) is not None
 
@@ -282,6 +284,13 @@ def _families(short: str) -> dict[str, float]:
         bases = (form[: -len(end)] for end in _NOUN if form.endswith(end) and form[: -len(end)] in begun)
         families[min(bases, key=len, default=form)] += often
     return families
+
+
+def agrees(determiner: str, word: str) -> bool:
+    """Say whether a noun may stand behind this article of a singular: no "am Karten", but "zur Berliner Messe"."""
+    noun, allowed = nouns.lookup(word), _GENDERS.get(determiner)
+    doubtful = noun is None or allowed is None or noun.adjectival or word.endswith("er")
+    return doubtful or _fits(word, allowed or frozenset())
 
 
 def _fits(noun: str, genders: frozenset[Gender]) -> bool:

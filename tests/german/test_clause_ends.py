@@ -46,7 +46,7 @@ ONE = (
     "Die Spiele vor St. Georg ziehen viele an.",
     "Sie gab dem Kern der 3. Gruppe erwartete Hilfe.",
 )
-INCOMPLETE = ("Im 3.", "Mit dem 12.", "Am Ende der 4.", "Wegen der 15.")
+INCOMPLETE = ("Im 3.", "Mit dem 12.", "Bis zum 4.", "Vor seinem 15.")
 
 
 def test_two_clauses_are_two_sentences() -> None:
@@ -60,17 +60,25 @@ def test_a_joint_begins_the_next_clause(text: str) -> None:
 
 
 def test_what_has_no_verb_yet_goes_on() -> None:
-    clauses = ("Spiel siegte Ulm.", "Tag danach war Ruhe.", "Stufe vor Ort gab es Streit.")
+    clauses = ("Spiel siegte Ulm.", "Tag danach war Ruhe.", "Stock vor Ort gab es Streit.")
     for begun, clause in product(INCOMPLETE, clauses):
         assert sentences(f"{begun} {clause}") == [f"{begun} {clause}"]
 
 
 @pytest.mark.parametrize(
-    "rest", ["Minute einen Treffer.", "Tor für Ulm.", "Jahrhundert eine Blüte.", "Stock ein Feuer."]
+    "rest", ["Spiel einen Treffer.", "Tor für Ulm.", "Jahrhundert eine Blüte.", "Stock ein Feuer."]
 )
 def test_what_follows_without_a_verb_belongs_to_the_number(rest: str) -> None:
     text = f"Dort gab es im 3. {rest}"
     assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize("end", ["am 12.", "im 12.", "vom 3.", "beim 7.", "bis zum 4."])
+def test_a_noun_that_disagrees_with_the_article_is_not_ranked(end: str) -> None:
+    for noun in ("Karten", "Tickets", "Zeit"):
+        assert len(sentences(f"Es begann {end} {noun} gibt es noch.")) == 2
+        assert len(sentences(f"Er hat {end} {noun}.")) == 1
+    assert len(sentences("Auf der 10. Berliner Messe siegte er.")) == 1
 
 
 def shortened(ending: tuple[str, ...], step: int) -> list[str]:
