@@ -45,12 +45,12 @@ def find_heading(body: HtmlElement, facts: Facts) -> Heading:
     titles = [without_site(title) for title in facts.titles]
     element = _best_heading(body, titles, facts.publisher or "")
     if element is None:
-        return Heading(titles[0] if titles else "", _ld_kicker(facts), None)
+        return Heading(titles[0] if titles else "", None, None)
     headline, kicker = _split(element, titles)
     headline, kicker = _SPACED_COLON.sub(": ", headline), kicker or _beside(element)
     if kicker and (whole := _joined_title(kicker, headline, [*titles, text_of(element)])):
         return Heading(whole, None, element)
-    return Heading(headline, kicker or _ld_kicker(facts), element)
+    return Heading(headline, kicker, element)
 
 
 def _joined_title(kicker: str, headline: str, titles: list[str]) -> str | None:
@@ -185,12 +185,3 @@ def _kicker_above(pieces: Sequence[Piece], headline: int) -> str | None:
         if names(piece.markup.class_names, "kicker") or names(above, "kicker"):
             return piece.text.strip(" :–-|")
     return None
-
-
-def _ld_kicker(facts: Facts) -> str | None:
-    """The kicker in a JSON-LD headline "Kicker: Headline" whose headline is the page's title."""
-    if not facts.headline or not facts.titles:
-        return None
-    title = without_site(facts.titles[0])
-    found = _before(facts.headline, title)
-    return found[1] if found else None
