@@ -5,7 +5,8 @@
     python -m benchmarks.reader --edit [VOICE]
 
 The second prints what each stage costs (`benchmarks._stages`), the third what an edit does (`benchmarks._edits`). Each
-figure of the first is the best of three runs, each in a process of its own that may use so many cores as it says.
+figure of the first is the best of two runs, each in a process of its own that may use so many cores as it says. The
+runs come in turn, so that what else the machine does disturbs all alike; the ways not taken run once.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ from reader.script.writing import write_script
 from reader.voices import open_voice
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
-_ROUNDS = 3
+_ROUNDS = 2
 _Measured = dict[str, float]
 
 
@@ -135,23 +136,22 @@ _JOBS: dict[str, Callable[[str], _Measured]] = {
 }
 
 
-def _best(job: str, voice: str, cores: int) -> _Measured:
+def _run(job: str, voice: str, cores: int) -> _Measured:
     allowed = set(sorted(os.sched_getaffinity(0))[:cores])
-    runs = []
-    for _ in range(_ROUNDS):
-        command = [sys.executable, "-m", "benchmarks.reader", "--job", job, voice]
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=True, preexec_fn=lambda: os.sched_setaffinity(0, allowed)
-        )
-        runs.append(json.loads(done.stdout.splitlines()[-1]))
-    return min(runs, key=lambda run: run["seconds"])
+    command = [sys.executable, "-m", "benchmarks.reader", "--job", job, voice]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, preexec_fn=lambda: os.sched_setaffinity(0, allowed)
+    )
+    measured: _Measured = json.loads(done.stdout.splitlines()[-1])
+    return measured
 
 
 def main(voice: str = "auto") -> None:
     """Print the figures."""
     cores = min(2, len(os.sched_getaffinity(0)))
-    engine = _best("bare_engine", voice, 1)
-    one, two, first = _best("pipeline", voice, 1), _best("pipeline", voice, cores), _best("first_take", voice, cores)
+    jobs = (("bare_engine", 1), ("pipeline", 1), ("pipeline", cores), ("side_by_side", cores), ("first_take", cores))
+    rounds = [[_run(job, voice, allowed) for job, allowed in jobs] for _ in range(_ROUNDS)]
+    engine, one, two, ours, first = (min(runs, key=lambda run: run["seconds"]) for runs in zip(*rounds, strict=True))
     table = Table("what", "seconds", "ratio", title=f"voice {voice}: {engine['audio']:.0f} s of speech from seeds/")
 
     def row(label: str, seconds: float) -> None:
@@ -161,8 +161,9 @@ def main(voice: str = "auto") -> None:
     row("the whole pipeline, one core", one["seconds"])
     row(f"the whole pipeline, {cores} cores", two["seconds"])
     row("the same articles again", one["again"])
-    for job in ("cores_inside", "side_by_side", "both"):
-        row(f"engine, {cores} cores: {_JOBS[job].__doc__}", _best(job, voice, cores)["seconds"])
+    row(f"engine, {cores} cores: {side_by_side.__doc__}", ours["seconds"])
+    for other in (cores_inside, both):
+        row(f"engine, {cores} cores: {other.__doc__}", _run(other.__name__, voice, cores)["seconds"])
     console = Console()
     console.print(table)
     console.print(f"real-time factor, one core: engine {engine['seconds'] / engine['audio']:.4f}, ", end="")
