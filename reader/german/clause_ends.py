@@ -64,7 +64,9 @@ _ASIDE = re.compile(r"[A-ZÄÖÜ][^,;:.!?]{1,60}, [^,;:.!?]{1,60}, ([a-zäöüß
 _BRACKETED = re.compile(r"\([^()\n]{1,60}\) ?")
 _YEAR = re.compile(r"\d{4}")  # "1914 begann der Krieg"
 _NO_VERBS = DETERMINERS.keys() | PREPOSITIONS.keys()  # "einen", "wegen"
-_ANNOUNCED = re.compile(r"[A-ZÄÖÜ]\w+: (?:[^;:–(„»]|:(?=\d))+$")  # "Kosten: 2 Mio"
+_ANNOUNCED = re.compile(
+    r"[A-ZÄÖÜ]\w+: (?:[^;:–(„»]|:(?=\d))+$|\w+ [A-ZÄÖÜ]\w+: [^;:–(„».]+ \S+$"
+)  # "Kosten: 2 Mio", "Ihr Vorbild: Pippi L"
 _COMMA = re.compile(r"[,;:](?!\d)|\b(?:wenn|dass|weil|ob)\b")
 _UP_TO_POINT = re.compile(r"([^.!?…:\n]{1,80})[.!?…](?:\s|$)")  # a short one
 _WINDOW = 160  # characters

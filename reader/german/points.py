@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import tables
-from reader.german import shortened
+from reader.german import unlisted
 from reader.german.clause import SHORTENED, governs
 from reader.german.openers import begins_sentence
 from reader.german.ranks import is_ordinal, opens
@@ -133,7 +133,7 @@ def lacks_word(left: str, following: str) -> bool:
         return previous in _RULERS  # "Friedrich V. Müller sagt"
     title = _PREFIX.match(last)  # "Bundesaußenmin."
     bare = last[title.end() :].capitalize() if title else last
-    return shortened.is_no_word(bare, previous, begins=len(before) < _FEW and previous.lower() in DETERMINERS)
+    return unlisted.is_no_word(bare, previous, begins=len(before) < _FEW and previous.lower() in DETERMINERS)
 
 
 def is_gap(left: str, marks: str, following: str) -> bool:
@@ -154,9 +154,9 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
     if word.startswith("Dipl.-") or (last in WEEKDAYS and _TIMED.match(following)):
         return True
     vowelless = last not in _POINTLESS and _VOWELLESS.fullmatch(last) is not None
-    bare = vowelless or _INITIAL.search(word) is not None or shortened.is_first_name(last)
+    bare = vowelless or _INITIAL.search(word) is not None or unlisted.is_first_name(last)
     title = _PREFIX.match(last)  # "Vizebgm."
-    if following[:1].isdigit() and shortened.is_numbered(word):
+    if following[:1].isdigit() and unlisted.is_numbered(word):
         return True
     parts = (word, last, word.rpartition(".")[2], last[title.end() :].capitalize() if title else last)
     known = not SHORT.isdisjoint(parts) or (begins and word in OPENING)
@@ -168,7 +168,7 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
     if bare or dated:
         return not begins_sentence(following)
     named = following[:1].isupper() or following[:1].isdigit()
-    return named and not begins_sentence(following) and shortened.is_unlisted(last, previous)
+    return named and not begins_sentence(following) and unlisted.is_unlisted(last, previous)
 
 
 def _is_street(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import shortened
+from reader.german import shortened, unlisted
 from reader.german.clause import governs
 from reader.german.finite import is_finite
 from reader.german.openers import begins_sentence
@@ -54,7 +54,7 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
     if counts or priced or several or apart or previous.lower() == "um" or digits[0] == "0":
         return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"
     named = previous.lower() in NUMBERED_NOUNS or previous.lower().endswith(_NUMBERED_PARTS)
-    short = previous.endswith(".") and shortened.is_numbered(previous[:-1])  # "Bahnhofspl. 1"
+    short = previous.endswith(".") and unlisted.is_numbered(previous[:-1])  # "Bahnhofspl. 1"
     numbered = named or short or previous.rstrip(".") in NUMBERED or _is_listed(before)
     if numbered or begins_sentence(following):
         # "Zwei Gründe: 1. Wir sind müde. 2. Niemand will."; but "Hauptstr. 4. Er", "Es waren: 4. Sie gingen"

@@ -8,7 +8,7 @@ import pytest
 
 from reader.german import sentences
 from reader.german.nouns import lookup
-from reader.german.shortened import is_shortened
+from reader.german.unlisted import is_shortened
 from reader.pronunciation.tables import words
 
 COMPLETE = (
@@ -22,6 +22,8 @@ COMPLETE = (
     "Das gilt seit Pius X.",
     "Die Steuer steigt auf 480 v. H.",
     "Nachfolger wurde Karl L.",
+    "Ihr Vorbild: Pippi L.",
+    "Es siegte Haus C, nicht Haus D.",
 )
 CLAUSES = (
     "Kinder unter 12 dürfen nicht hinein.",

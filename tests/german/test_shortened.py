@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.german import nouns, say, shortened
+from reader.german import nouns, say, shortened, unlisted
 from reader.pronunciation.tables import words
 
 
@@ -36,4 +36,4 @@ def test_what_is_found_begins_as_it_is_written_and_no_word_is_completed() -> Non
 
 def test_no_noun_of_the_tables_is_taken_for_shortened() -> None:
     known = [*nouns.made(), *(form.capitalize() for form in nouns.forms())][::10]
-    assert not [noun for noun in known if shortened.is_unlisted(noun, "die")]
+    assert not [noun for noun in known if unlisted.is_unlisted(noun, "die")]

@@ -1,0 +1,144 @@
+"""Whether a word that no table lists is short: by its family, its end, its place ("Die Jugendabt. Süd")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from reader import tables
+from reader.german import nouns
+from reader.german.clause import SHORTENED
+from reader.german.finite import is_finite
+from reader.german.shortened import compound
+from reader.german.unit_table import UNITS
+from reader.german.vocabulary import DETERMINERS, DOTTED, NUMBERED_NOUNS, PREPOSITIONS, Abbreviation, Kind
+from reader.german.wordhood import (
+    ADJECTIVE,
+    INFLECTION,
+    LONGEST,
+    RAREST,
+    RAREST_NOUN,
+    SHORTEST,
+    VOWELS,
+    beginning,
+    is_first_part,
+    is_known,
+    is_word,
+    may_be_short,
+)
+from reader.pronunciation.tables import function_words, words
+
+_RARE_FAMILY = 3.5  # all nouns that begin so
+_VOWELLESS = re.compile(r"[^aeiouyäöü]{0,2}[^aeiouyäöüklz]")  # names end so: "Kreissl", "Schultz"
+_INFLECTED = (*"es", "en", "er", "em", "um")
+_LONG = 7  # letters: a word that no table knows and so long may be a compound
+_TAIL = 3  # letters at a word's end
+_FIRST_NAMES = tables.pairs("german/data/regnal_names.tsv")
+
+
+def is_unlisted(word: str, previous: str) -> bool:
+    """Say whether a word is short for one that its letters decide, though no list has it: "Ministerpräs. Berg"."""
+    if word.islower():
+        return is_shortened(word) or _wants_noun(word, previous)
+    if _ends_oddly(word):
+        return True
+    # Without an article or attribute it may be a name: "„Ja“, sagt Haustein. Er"
+    article = previous.lower() in DETERMINERS
+    qualified = article or _is_attribute(previous) or (previous.endswith(".") and previous[:-1] in SHORTENED)
+    if not qualified or nouns.listed(word) or word in nouns.made():
+        return False
+    return is_shortened(word) or compound(word, previous.lower(), DOTTED) is not None
+
+
+def _wants_noun(word: str, previous: str) -> bool:
+    """Say whether a word in small letters stands for an attribute: behind an article, not inflected, no word."""
+    if not word.isalpha() or len(word) < SHORTEST or previous.lower() not in DETERMINERS or word.endswith(_INFLECTED):
+        return False
+    ends = (word[cut:] for cut in range(max(1, len(word) - SHORTEST)))  # "vorbeizieht", "schmerzfrei"
+    return word not in UNITS and not any(map(is_word, ends))
+
+
+def _ends_oddly(word: str) -> bool:
+    """Say whether a word goes on behind another one with consonants that end no word: "Finanzm", "Ministerpr"."""
+    odd = word.isalpha() and word[1:].islower() and word[-_TAIL:] not in _tails() and not is_known(word)
+    return odd and any(
+        _VOWELLESS.fullmatch(word[cut:]) and is_word(word[:cut]) for cut in range(SHORTEST + 1, len(word))
+    )
+
+
+def is_no_word(word: str, previous: str, *, begins: bool) -> bool:
+    """Say whether a word is none by its end or its family, or a far rarer one than those that begin so.
+
+    "Jugendh", "Präs", "Kap" beside "Kapitän"; `previous`: the word before it: an article, attribute, preposition;
+    `begins`: the sentence begins with these ("Das Ökum. Netz").
+    """
+    letters = word.isalpha() and word[1:].islower() and word[-1] not in VOWELS
+    if not letters or not SHORTEST <= len(word) <= LONGEST:
+        return False
+    qualified = previous.lower() in DETERMINERS or _is_attribute(previous) or previous.isdecimal()
+    if not qualified and previous and previous.lower() not in PREPOSITIONS:
+        return False
+    if is_known(word) or nouns.listed(word) or word in nouns.made():
+        own = words().frequencies.get(word, RAREST_NOUN)
+        begun = sum(often for form, often in beginning(word) if len(form) - len(word) > INFLECTION)
+        return own <= RAREST_NOUN and begun >= 10 ** (own + 1)
+    if is_shortened(word) or (begins and len(word) < _LONG) or (word.islower() and not previous):
+        return word[0].isupper() or previous != ""
+    return word[-_TAIL:] not in _tails() or compound(word, "", DOTTED) is not None
+
+
+def _is_attribute(word: str) -> bool:
+    word = word.rpartition("-")[2]  # "US-amerikanische"
+    inflected = word.islower() and word.endswith(ADJECTIVE)
+    return inflected and not is_finite(word) and word not in function_words()
+
+
+@lru_cache(maxsize=1024)
+def is_first_name(word: str) -> bool:
+    """Say whether a word is short for a first name: "Franz Jos. Berg", "Wilh. Busch"."""
+    begun = any(name.startswith(word) and len(name) - len(word) >= INFLECTION for name in _FIRST_NAMES)
+    return begun and may_be_short(word)
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """Return how words end: "Jugendh" and "Münchn" are none."""
+    known = words().frequencies
+    return frozenset(word[-_TAIL:] for word in iter(known) if known[word] >= RAREST)
+
+
+@lru_cache(maxsize=1024)
+def is_numbered(word: str) -> bool:
+    """Say whether a word is short for what a number names: "Unterabs. 2", "Codenr. 8544", "Var. 3", "Fl.Nr. 435"."""
+    last = word.rpartition(".")[2]
+    if not last[:1].isupper() or (last == word and is_word(last)):
+        return False
+    rows = ((cut, DOTTED.get(f"{last[cut:].capitalize()}.")) for cut in range(len(last) - 1))
+    known = any(row and _numbers(row) and (not cut or is_first_part(last[:cut])) for cut, row in rows)
+    return known or (len(last) <= SHORTEST + 1 and is_shortened(last))
+
+
+def _numbers(row: Abbreviation) -> bool:
+    return Kind.NUMBER in row.kinds or row.spoken.lower() in NUMBERED_NOUNS
+
+
+@lru_cache(maxsize=4096)
+def is_shortened(word: str) -> bool:
+    """Say whether a word is none without its point, but frequent ones begin so, whichever is meant: "pharm"."""
+    if not may_be_short(word) or word.lower() in words().foreign:
+        return False
+    cuts = range(SHORTEST, len(word) - SHORTEST + 1)
+    parts = ((word[:cut], word[cut:].capitalize() if word[0].isupper() else word[cut:]) for cut in cuts)
+    return _begins_frequent(word) or any(
+        (word[0].isupper() or not is_word(last)) and is_first_part(first) and _begins_frequent(last)
+        for first, last in parts
+    )
+
+
+def _begins_frequent(short: str) -> bool:
+    begun = (
+        often
+        for form, often in beginning(short)
+        if form[0].isupper() == short[0].isupper() and len(form) - len(short) > INFLECTION
+    )
+    return sum(begun) >= 10 ** (_RARE_FAMILY if short[0].isupper() else RAREST)
