@@ -10,6 +10,7 @@ import re
 from reader import tables
 from reader.german import nouns
 from reader.german.finite import is_finite, may_be_finite
+from reader.german.unit_table import UNITS
 from reader.german.vocabulary import (
     ABBREVIATIONS,
     DETERMINERS,
@@ -161,7 +162,7 @@ def pop_names(tokens: list[str]) -> None:
 
 def is_attribute(word: str) -> bool:
     """Say whether a word can stand between a determiner and an attribute ("kommenden", "ersten", "dt")."""
-    return word in SHORTENED or (word[:1].islower() and word.endswith(_ATTRIBUTE))
+    return word in SHORTENED or (word[:1].islower() and word.endswith(_ATTRIBUTE) and word not in _PRONOUNS)
 
 
 def step_over_joined(joint: str, tokens: list[str]) -> bool:
@@ -169,6 +170,9 @@ def step_over_joined(joint: str, tokens: list[str]) -> bool:
     rest = tokens.copy()
     while rest and rest[-1][0].isdigit():
         rest.pop()  # a year
+    if rest[-1:] and rest[-1] in UNITS and rest[-2:-1] and rest[-2][0].isdigit():
+        tokens[:] = rest[:-1]  # "von 2 m, 3 m und"
+        return True
     if not rest or not rest[-1][0].isupper():
         return False
     noun = rest.pop()

@@ -107,6 +107,8 @@ def _sign(match: re.Match[str]) -> str:
     if denominator == 2 and not match[1] and match[3]:
         return _half(match.string, match.start(), match[3].strip()) + match[3]
     following = match[3] or ""
+    if not match[1] and not following:
+        return _part(match, numerator, denominator)
     return _mixed(int(match[1] or 0), numerator, denominator, following) + following
 
 

@@ -135,7 +135,7 @@ class Place:
             if word in clause.DOUBLE:
                 if left.lower() in clause.DOUBLE:
                     tokens.pop()  # "bis zu" governs nothing: "bis zu 40 Zentimeter Schnee"
-            elif word == "als" and left in _COMPARED:
+            elif (word == "als" and left in _COMPARED) or (word == "allem" and left.lower() == "vor"):
                 tokens.pop()
             elif word == "–" and left[:1].isdigit():
                 tokens.pop()  # "von 3–6 J."
@@ -175,7 +175,9 @@ class Place:
         """Return the case that a preposition or article asks for; None where neither does."""
         word, before = self.governor
         if word in PREPOSITIONS:
-            return Case.ACCUSATIVE if word == "unter" and _FELL.search(self.left) else PREPOSITIONS[word]
+            fell = word == "unter" and _FELL.search(self.left)
+            bare = plural and PREPOSITIONS[word] is Case.GENITIVE and not word.endswith("statt")  # "trotz 10 Metern"
+            return Case.ACCUSATIVE if fell else Case.DATIVE if bare else PREPOSITIONS[word]
         if plural and word == "den":
             return Case.DATIVE
         if word == "der" and before in PREPOSITIONS and not plural:

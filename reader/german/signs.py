@@ -26,7 +26,7 @@ _RANGE = re.compile(
 # "3-4mal", "10-15-jährig": both numbers share the ending, "drei- bis viermal".
 _SUFFIXED = re.compile(rf"{NUMBER}-?(?:{'|'.join(NUMBER_SUFFIXES)})")
 _TIMES = re.compile(
-    r"(?<=\d)\*(?=\d)|(?<=\d) ?· ?(?=\d)|(?<=\d) ?[x×] ?(?=\d)|(?<=\d[ c]m) [x×] (?=\d)|(?<=\dm) [x×] (?=\d)"
+    r"(?<=\d)\*(?=\d)|(?<=\d) ?· ?(?=\d)|(?<=\d) ?[x×] ?(?=\d)|(?:(?<=\d[ c]m)|(?<=\d [cm]m)|(?<=\dm)) [x×] (?=\d)"
 )
 _DRAWN = re.compile(r"(?<![\w.,-])\d{1,3}(?: [–-] \d{1,3}){3,}(?!\w|[.,]\d)")  # "3 – 11 – 19 – 27": drawn numbers
 _HOUSES = re.compile(r"(?<=\d)([a-z]) ?[-–] ?([a-z])\b")  # "Musterweg 7a-c"

@@ -260,7 +260,7 @@ def _measure(match: re.Match[str]) -> str:
             unit.dative != unit.plural
             and place.right[:1] != "-"
             and not _MEASURED.match(place.right)
-            and (place.case(plural=True) is Case.DATIVE or _HEIGHT.match(place.right) is not None)
+            and (place.case(plural=True) is Case.DATIVE or (place.governed and _HEIGHT.match(place.right) is not None))
         )
         spoken = f"{number}{power} {unit.dative if dative else unit.plural}"
     if not per:

@@ -187,6 +187,23 @@ def average(r: Random) -> Case:
     return f"Genannt wird das Ø-{noun} am Ort.", {f"Genannt wird das Durchschnitts-{noun} am Ort."}
 
 
+def measured_case(r: Random) -> Case:
+    n, (short, said, dative) = r.randint(2, 40), r.choice([("m", "Meter", "Metern"), ("km", "Kilometer", "Kilometern")])
+    before, asks = r.choice(
+        [
+            ("Trotz", True),
+            ("Dank", True),
+            ("Mit weniger als", True),
+            ("Auf den letzten", True),
+            ("Vor allem fehlen", False),
+            ("Seit Montag fehlen", False),
+            ("Bei 80 Prozent sind es", False),
+        ]
+    )
+    eighty = before.replace("80", "achtzig")
+    return f"{before} {n} {short} dort.", {f"{eighty} {number(n)} {dative if asks else said} dort."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     weather,
     frost,
@@ -210,5 +227,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     glued_compound,
     swiss_decimal,
     average,
+    measured_case,
 )
 """Every kind of sentence of this file."""
