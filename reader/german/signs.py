@@ -7,6 +7,7 @@ import re
 from reader import tables
 from reader.german import nouns
 from reader.german.money import CURRENCIES
+from reader.german.numbers import cardinal
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.rule import sub
@@ -126,6 +127,7 @@ def _range(match: re.Match[str]) -> str:
     descends = match[1].isdigit() and match[3].isdigit() and int(match[1]) > int(match[3]) >= 1
     shorter = len(match[1]) - len(match[3])
     if descends and shorter and (Place.of(match).previous in NUMBERED_NOUNS or (len(match[1]) == 3 and shorter == 2)):
-        return match[1] + " "  # "Artikel 49-3", "eine 737-8"
+        apart = cardinal(int(match[1])) if match[3].startswith("0") else match[1]  # or it is "24 011", a thousand
+        return apart + " "  # "Artikel 49-3", "Nummer 24-011", "eine 737-8"
     joint = "- bis " if _SUFFIXED.match(match.string, match.end()) else " bis "
     return f"{match[1]}{match[2]}{joint}"

@@ -123,6 +123,13 @@ def coined_acronym(r: Random) -> Case:
     }
 
 
+def numbered_release(r: Random) -> Case:
+    year, n = r.randint(20, 29), r.randint(1, 19)
+    return f"Das steht in Pressemitteilung Nr. {year}-{n:03} des Senats.", {
+        f"Das steht in Pressemitteilung Nummer {number(year)} {' '.join(DIGITS[int(d)] for d in f'{n:03}')} des Senats."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     version,
     model,
@@ -138,5 +145,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     title_behind_a_year,
     standard,
     coined_acronym,
+    numbered_release,
 )
 """Every kind of sentence of this file."""
