@@ -12,12 +12,12 @@ from __future__ import annotations
 import math
 
 import lameenc
-import numpy as np
-from numpy.typing import NDArray
 
 from reader.engines.pcm import from_pcm
 from reader.engines.resampling import resampled
 from reader.publishing.loudness import CEILING, TARGET, Levelled, levelled
+from reader.publishing.segments import AudioSegment
+from reader.publishing.sound import pcm_of
 
 BITRATE = 80  # kbit/s: .6 megabytes a minute
 MEDIA_TYPE = "audio/mpeg"
@@ -35,13 +35,13 @@ LOUDNESS = TARGET - _ENCODER_GAIN
 _ENCODER_OVERSHOOT = 0.7  # dB by which the encoder may raise a peak; twice of what was measured
 
 
-def mastered(pcm: NDArray[np.int16], sample_rate: int, gain: float | None = None) -> Levelled:
-    """Return mono sound of 16 bit, shape [n], in a rate that MP3 knows, so loud that the file meets TARGET and CEILING.
+def mastered(sound: AudioSegment, gain: float | None = None) -> Levelled:
+    """Return mono `sound` in a rate that MP3 knows, so loud that the encoded file meets TARGET and CEILING.
 
     `gain`: in dB, instead of the one it takes.
     """
-    rate = encoded_rate(sample_rate)
-    samples = resampled(from_pcm(pcm), sample_rate, rate)
+    rate = encoded_rate(sound.frame_rate)
+    samples = resampled(from_pcm(pcm_of(sound)), sound.frame_rate, rate)
     return levelled(samples, rate, LOUDNESS, CEILING - _ENCODER_GAIN - _ENCODER_OVERSHOOT, gain)
 
 

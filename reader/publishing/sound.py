@@ -1,4 +1,4 @@
-"""Joins takes and pauses into one sound."""
+"""Joins takes and pauses into one sound: a segment of pydub's."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from reader.engines.pcm import PCM, as_pcm
 from reader.engines.voice import Samples
+from reader.publishing.segments import AudioSegment
 from reader.recording import Recording, TakeSound, pause_samples
 
 _FADE = 0.005  # seconds at both ends of a take or sound: too short to be heard, long enough that a joint can't click
@@ -43,9 +44,18 @@ def _piece(sound: TakeSound, pause: int, rate: int) -> Piece:
     return Piece(key, sound.length + pause, lambda: np.pad(_faded(sound.samples, rate), (0, pause)))
 
 
-def joined(some: Iterable[Piece]) -> NDArray[np.int16]:
-    """Return pieces behind one another, mono, shape [n]."""
-    return np.concatenate([np.zeros(0, PCM), *(piece.load() for piece in some)])
+def joined(some: Iterable[Piece], sample_rate: int, silence: int = 0) -> AudioSegment:
+    """Return pieces behind one another, mono, between so many samples of silence."""
+    # Not pydub's own joining, fades and silence: they copy what grows, count whole milliseconds, and may lose a sample,
+    # so that captions would drift away from the sound.
+    around = np.zeros(silence, PCM)
+    pcm = np.concatenate((around, *(piece.load() for piece in some), around))
+    return AudioSegment(data=pcm.tobytes(), sample_width=PCM.itemsize, frame_rate=sample_rate, channels=1)
+
+
+def pcm_of(sound: AudioSegment) -> NDArray[np.int16]:
+    """Return the samples of a mono segment, shape [n]; they aren't copied."""
+    return np.frombuffer(sound.raw_data, PCM)
 
 
 def _faded(sound: Samples, sample_rate: int) -> NDArray[np.int16]:

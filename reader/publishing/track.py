@@ -103,7 +103,7 @@ def track_of(recording: Recording, before: bytes | None = None) -> Track:
 
 
 def _whole(parts: Sequence[Piece], sample_rate: int, grid: _Grid | None) -> Track:
-    sound = mastered(joined(parts), sample_rate)
+    sound = mastered(joined(parts, sample_rate))
     rate = encoded_rate(sample_rate)
     pcm = as_pcm(sound.samples)
     gate = gate_of(sound.blocks)
@@ -145,8 +145,7 @@ def _anew(
     parts: Sequence[Piece], run: slice, sample_rate: int, grid: _Grid, old: Layout
 ) -> tuple[list[bytes], list[Placed]]:
     """The frames of some pieces, levelled as the others were, and where each lies."""
-    silence = np.zeros(grid.silence * grid.samples, PCM)
-    sound = mastered(np.concatenate((silence, joined(parts[run]), silence)), sample_rate, old.gain)
+    sound = mastered(joined(parts[run], sample_rate, grid.silence * grid.samples), old.gain)
     there = list(placed(grid.of(parts[run]), grid.silence, grid.seconds, sound, old.gate))
     pcm = as_pcm(sound.samples)[grid.silence * grid.encoded :]
     return _apart(pcm, there, grid, first=run.start == 0, last=run.stop == len(parts)), there

@@ -119,9 +119,9 @@ def test_an_edit_sounds_as_if_all_had_been_encoded(after: tuple[int, ...], rate:
     assert made.layout
     assert made.samples == round(edited.duration * out)
     gain = made.layout.gain
-    with patch.object(track, "mastered", lambda pcm, rate: mastered(pcm, rate, gain)):
+    with patch.object(track, "mastered", lambda sound: mastered(sound, gain)):
         whole = track_of(edited)
-    sound = as_pcm(mastered(join(edited).pcm, rate, gain).samples)
+    sound = as_pcm(mastered(join(edited).whole, gain).samples)
     assert len(frame_edges(made.stream)) == len(frame_edges(whole.stream))
     heard, wanted = decoded(made, out), decoded(whole, out)
     assert len(heard) == len(wanted) == len(sound)

@@ -13,7 +13,8 @@ from reader.engines.voice import Samples
 from reader.publishing.info_frame import with_info_frame
 from reader.publishing.mp3 import BITRATE, encoded_rate, encoder_of, mastered
 from reader.publishing.mp3_frames import frames_of
-from reader.publishing.sound import joined, pieces
+from reader.publishing.segments import AudioSegment
+from reader.publishing.sound import joined, pcm_of, pieces
 from reader.recording import Recording
 
 
@@ -36,10 +37,15 @@ class Sound:
         """float32, shape [n], in -1..1."""
         return from_pcm(self.pcm)
 
+    @property
+    def whole(self) -> AudioSegment:
+        """As it is mastered."""
+        return AudioSegment(self.pcm.tobytes(), sample_width=2, frame_rate=self.rate, channels=1)
+
 
 def join(recording: Recording) -> Sound:
     """The whole recording, in the voice's own sample rate."""
-    return Sound(joined(pieces(recording)), recording.sample_rate)
+    return Sound(pcm_of(joined(pieces(recording), recording.sample_rate)), recording.sample_rate)
 
 
 def segment(samples: Samples, sample_rate: int) -> Sound:
@@ -49,7 +55,7 @@ def segment(samples: Samples, sample_rate: int) -> Sound:
 
 def master(sound: Sound) -> Sound:
     """A sound as the encoder is given it."""
-    return segment(mastered(sound.pcm, sound.rate).samples, encoded_rate(sound.rate))
+    return segment(mastered(sound.whole).samples, encoded_rate(sound.rate))
 
 
 def encode(sound: Sound, target: Path, bitrate: int = BITRATE) -> None:
