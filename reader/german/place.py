@@ -33,6 +33,7 @@ _AMOUNT = re.compile(r"\d[\d,./]*+(?<!\.)")
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
+_IN_CLASS = re.compile(r"[A-ZÄÖÜ]|reis|f[uä]hr|fl[io]e?g")
 _FELL = re.compile(
     r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$"
 )  # below what
@@ -194,8 +195,8 @@ class Place:
             info = Noun(info.gender, singular=False, plural=True)
         if info is None and noun and self.governor[0] == "der" and self._follows_noun:
             return "en"  # a genitive: "auf Platz 1 der dt. Charts"
-        if noun in CLASSES and not self.governed and self.before and self.before[-1][0].isupper():
-            return "er"  # a genitive: "ein Ticket 2. Klasse", "Ware 1. Wahl"
+        if noun in CLASSES and not self.governed and self.before and _IN_CLASS.match(self.before[-1]):
+            return "er"  # a genitive: "ein Ticket 2. Klasse", "Ware 1. Wahl", "reist 1. Klasse"
         if info and not self.governed and self.is_object and self.previous != "als":
             return inflection.strong(Case.ACCUSATIVE, info)  # "feiert 100. Geburtstag"
         return inflection.agree(*self.governor, info)
@@ -229,6 +230,8 @@ def _without_first_parts(words: list[str]) -> list[str]:
     """Leave out first parts that wait for a second: in "Gold- und 2 Silbermedaillen" only the medals are counted."""
     while len(words) > 2 and words[0].endswith("-") and words[1] in clause.JOINTS:
         words = words[2 + words[2][0].isdigit() :]
+    if len(words) > 3 and words[0] in clause.JOINTS and words[1] in DETERMINERS and words[2][0].isdigit():
+        words = words[3:]  # "ein 1. und ein 2. Gutachten"
     return words[:6]
 
 
