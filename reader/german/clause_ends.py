@@ -63,6 +63,7 @@ _ONE = frozenset({"der", "das", "ein", "sein", "ihr"})  # in front of one subjec
 _ASIDE = re.compile(r"[A-ZÄÖÜ][^,;:.!?]{1,60}, [^,;:.!?]{1,60}, ([a-zäöüß]+)\b")
 _BRACKETED = re.compile(r"\([^()\n]{1,60}\) ?")
 _YEAR = re.compile(r"\d{4}")  # "1914 begann der Krieg"
+_DAY = re.compile(r"\d\. ?\d{1,2}$")
 _NO_VERBS = DETERMINERS.keys() | PREPOSITIONS.keys()  # "einen", "wegen"
 _ANNOUNCED = re.compile(
     r"[A-ZÄÖÜ]\w+: (?:[^;:–(„»]|:(?=\d))+$|\w+ [A-ZÄÖÜ]\w+: [^;:–(„».]+ \S+$"
@@ -151,8 +152,13 @@ def _begins_clause(right: str, before: str) -> bool:
 
 def _is_verb(word: str, subject: list[str], following: str, before: str) -> bool:
     """Say whether a word behind these is their finite verb."""
-    if not (subject[0][0].isupper() or (len(subject) == 1 and _YEAR.fullmatch(subject[0]))):
-        return False
+    if not subject[0][0].isupper():  # "1914 begann"; but "am 3. 5. 1999 war"
+        return (
+            len(subject) == 1
+            and _YEAR.fullmatch(subject[0]) is not None
+            and is_finite(word)
+            and not _DAY.search(before)
+        )
     if is_finite(word):  # at the end of its clause it is a main clause's only behind a noun: "Anwohner klagten."
         return following != "" or not subject[-1].islower()
     if may_be_finite(word):  # no attribute in front of an object or small word: "Kern bedauerte das", "berichtete von"

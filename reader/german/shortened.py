@@ -141,7 +141,9 @@ def agrees(determiner: str, word: str) -> bool:
     """Say whether a noun may stand behind this article of a singular: no "am Karten", but "zur Berliner Messe"."""
     noun, allowed = nouns.lookup(word), _GENDERS.get(determiner)
     doubtful = noun is None or allowed is None or noun.adjectival or word.endswith("er")
-    return doubtful or _fits(word, allowed or frozenset())
+    genders = allowed or frozenset()
+    archaic = word.removesuffix("e")  # "dem 3. Tage"
+    return doubtful or _fits(word, genders) or (nouns.lookup(archaic) is not None and _fits(archaic, genders))
 
 
 def _fits(noun: str, genders: frozenset[Gender]) -> bool:

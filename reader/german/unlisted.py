@@ -60,7 +60,7 @@ def _wants_noun(word: str, previous: str) -> bool:
 
 def _ends_oddly(word: str) -> bool:
     """Say whether a word goes on behind another one with consonants that end no word: "Finanzm", "Ministerpr"."""
-    odd = word.isalpha() and word[1:].islower() and word[-_TAIL:] not in _tails() and not is_known(word)
+    odd = word.isalpha() and word[1:].islower() and _end(word) not in _tails() and not is_known(word)
     return odd and any(
         _VOWELLESS.fullmatch(word[cut:]) and is_word(word[:cut]) for cut in range(SHORTEST + 1, len(word))
     )
@@ -84,7 +84,7 @@ def is_no_word(word: str, previous: str, *, begins: bool) -> bool:
         return own <= RAREST_NOUN and begun >= 10 ** (own + 1)
     if is_shortened(word) or (begins and len(word) < _LONG) or (word.islower() and not previous):
         return word[0].isupper() or previous != ""
-    return word[-_TAIL:] not in _tails() or compound(word, "", DOTTED) is not None
+    return _end(word) not in _tails() or compound(word, "", DOTTED) is not None
 
 
 def _is_attribute(word: str) -> bool:
@@ -98,6 +98,10 @@ def is_first_name(word: str) -> bool:
     """Say whether a word is short for a first name: "Franz Jos. Berg", "Wilh. Busch"."""
     begun = any(name.startswith(word) and len(name) - len(word) >= INFLECTION for name in _FIRST_NAMES)
     return begun and may_be_short(word)
+
+
+def _end(word: str) -> str:
+    return word.replace("ß", "ss")[-_TAIL:]  # "Gedächtniß", as it was written
 
 
 @cache

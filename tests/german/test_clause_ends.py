@@ -47,6 +47,8 @@ ONE = (
     "Sie wohnt bei St. Michael, das schön ist.",
     "Die Spiele vor St. Georg ziehen viele an.",
     "Sie gab dem Kern der 3. Gruppe erwartete Hilfe.",
+    "Es ist von dem 300. bis zu dem 181. Tage so.",
+    "Es war der Bescheid vom 25. 3. 2009 gerade nicht.",
 )
 INCOMPLETE = ("Im 3.", "Mit dem 12.", "Bis zum 4.", "Vor seinem 15.")
 
