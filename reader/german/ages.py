@@ -33,6 +33,8 @@ def _aged(match: re.Match[str]) -> str:
     if match[1] == "j":
         return "-jährig" + place.ending() if place.noun else match[0]
     person = nouns.Noun(nouns.Gender.MASCULINE, singular=True, plural=False)
+    if place.governor[0] == "der" and place.follows_noun:
+        return "-Jährigen"  # a genitive: "der Tod der 15-J."
     return "-Jährig" + inflection.agree(*place.governor, person)
 
 

@@ -161,7 +161,7 @@ class Place:
         return "" if acronym else word.lower(), before.lower()
 
     @property
-    def _follows_noun(self) -> bool:
+    def follows_noun(self) -> bool:
         """Whether a noun or its number stands before the article that governs this place."""
         _, before = self.leader
         return before[:1].isdigit() or (before[:1].isupper() and nouns.lookup(before) is not None)
@@ -193,7 +193,7 @@ class Place:
             return "en"  # "Verbrennungen 2. Grades", "nimmt 3. Verdächtigen fest"
         if info and info.plural and _COUNTED.search(self.left):
             info = Noun(info.gender, singular=False, plural=True)
-        if info is None and noun and self.governor[0] == "der" and self._follows_noun:
+        if info is None and noun and self.governor[0] == "der" and self.follows_noun:
             return "en"  # a genitive: "auf Platz 1 der dt. Charts"
         if noun in CLASSES and not self.governed and self.before and _IN_CLASS.match(self.before[-1]):
             return "er"  # a genitive: "ein Ticket 2. Klasse", "Ware 1. Wahl", "reist 1. Klasse"
