@@ -11,7 +11,7 @@ from reader.cleaning.body import NAME, Body
 from reader.cleaning.functions import has_function
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Piece
-from reader.cleaning.wording import begins_entry, count_words, is_entry
+from reader.cleaning.wording import begins_entry, count_sentences, count_words, is_entry
 
 _NAMED = re.compile(rf"({NAME})(?:$|, | [A-ZÄÖÜ(]| \.\.\.| …)")
 _PERSON = re.compile(
@@ -27,9 +27,10 @@ _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right belo
 
 
 def is_caption(body: Body, at: int) -> bool:
-    """Whether a line is a caption that neither credit nor words give away: by where it stands. A sentence is none."""
+    """Whether a line is a caption that neither credit nor words give away: by where it stands. A sentence is none, and
+    so is what begins with one."""
     piece = body.pieces[at]
-    if piece.closed or begins_entry(piece.text):
+    if piece.closed or begins_entry(piece.text) or count_sentences(piece.text) > 1:
         return False
     return (_repeats(body, piece, _REPEATED) and not _above_prose(body, at)) or _is_open_caption(body, at)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_NEXT_SENTENCE = re.compile(r"(?<=[^\d\W][.!?…])[\"“”»«]?\s+(?=[A-ZÄÖÜ„\"»«“])")
+_NEXT_SENTENCE = re.compile(r"(?<=[^\d\W]{2}[.!?…])[\"“”»«]?\s+(?=[A-ZÄÖÜ„\"»«“])")
 _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$")
 _SENTENCE_WORDS = 8

@@ -105,6 +105,18 @@ def test_where_pictures_name_their_credits_a_long_line_without_one_is_a_subheadi
     assert heading in [block.text for block in clean("\n".join(texts)).blocks]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Die Regeln gelten vorbehaltlich strengerer Vorgaben des Landes. Alles Weitere steht auf lindenau.example/faq",
+        "Der Ausschuss im Bildungsministerium hat am Montag lange über den Entwurf beraten und nichts entschieden.",
+    ],
+)
+def test_a_line_with_a_whole_sentence_is_no_caption(line: str) -> None:
+    lines = ["Lindenau baut eine neue Brücke", LEAD, "Die Mulde am Morgen. Foto: Ina Muster", FIRST, line, TRAP, LAST]
+    assert line in [block.text for block in clean("\n".join(lines)).blocks]
+
+
 def test_every_line_is_either_read_or_dropped_with_a_reason() -> None:
     article = clean(PASTED)
     read = {article.headline, article.lead, *(block.text for block in article.blocks)}
