@@ -42,6 +42,7 @@ _CALL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[?!]")
 _ADVERB = re.compile(rf" (?:{'|'.join(sorted(map(re.escape, ADVERBIAL)))})$")
 _MEASURED = re.compile(rf"{_CARDINAL.pattern}|\b(?:in|bei|auf|von) [\d:.,]+ [A-ZÄÖÜ]\w+$")
 _SCALES = ("Mio", "Mrd")
+_PERFECT = re.compile(r"\b(?:ha(?:t|ben|be|tten?)|hätten?)\b")
 _JOINTS = frozenset({"und", "oder", "sowie", "als", "wie", "wenn", "dass", "weil", "ob"})
 # Where one clause may give way to another; numbers are joined within one: "in der 3. oder 4.".
 _JOINT = re.compile(
@@ -49,9 +50,10 @@ _JOINT = re.compile(
 )
 # The verb stands in the clause before: "Kern wurde 3., Lang 4", "Der Bund zahlt 60 Prozent, das Land 30".
 _GAPPED = re.compile(r", (?:[a-zäöüß]+\.? ){0,2}[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? \d{1,3}$")
-# What goes on without a verb: "über Kant, Hegel u. Co", "Haus C, nicht Haus D", "es wird heiß: 38".
+# What goes on without a verb: "über Kant, Hegel u. Co", "Haus C, nicht Haus D", "es wird heiß: 38", "– in 4 Min".
 _LISTED = re.compile(
-    r", (?:nicht |auch )?[A-ZÄÖÜ][\w-]{2,}(?: (?:und|u\.|oder|bzw\.|[A-ZÄÖÜ][\w.-]*|\d+))+$|(?<=[a-zäöüß]): \d{2,3}$"
+    rf" [–-] (?:{'|'.join(PREPOSITIONS)}) [^,;:–(„»]+$"
+    r"|, (?:nicht |auch )?[A-ZÄÖÜ][\w-]{2,}(?: (?:und|u\.|oder|bzw\.|[A-ZÄÖÜ][\w.-]*|\d+))+$|(?<=[a-zäöüß]): \d{2,3}$"
 )
 _COUNTED = re.compile(r"\d(?: [A-ZÄÖÜ]\w+)?$")
 _AUXILIARIES = frozenset({"werden", "haben", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
@@ -164,9 +166,9 @@ def _is_verb(word: str, subject: list[str], following: str, before: str) -> bool
     if may_be_finite(word):  # no attribute in front of an object or small word: "Kern bedauerte das", "berichtete von"
         behind = following.rstrip(_STOPS)
         return behind in _OBJECTS or (word.endswith(("te", "ten")) and not behind[:1].isupper() and behind != "")
-    # "Morgen will Prof. Berg Gäste begrüßen", "hätte 3 Mio. Euro überwiesen"
-    infinitive = _MODALS.search(before) or before.endswith(_SCALES)
-    infinitive = infinitive or _may_be_any_verb(following.rstrip(_STOPS))  # "Steuern eintreiben können"
+    # "Morgen will Prof. Berg Gäste begrüßen", "hätte 3 Mio. Euro überwiesen", "wird Mio. Euro eintreiben können"
+    perfect = before.endswith(_SCALES) and _PERFECT.search(before)
+    infinitive = _MODALS.search(before) or perfect or _may_be_any_verb(following.rstrip(_STOPS))
     return not infinitive and _is_plural_form(word) and _is_several(subject, following)
 
 

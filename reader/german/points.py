@@ -123,7 +123,7 @@ def goes_on(left: str, following: str, *, quoted: bool = False) -> bool:
 def lacks_word(left: str, following: str) -> bool:
     """Say whether a sentence that ends here would end in no word: "Die Jugendh. Süd", "Kap. Rüdiger ist"."""
     found = _LAST_WORD.search(left)
-    if found is None or begins_sentence(following) or not following[:1].isupper():
+    if found is None or begins_sentence(following) or not (following[:1].isupper() or following[:1].isdigit()):
         return False
     before, last = left[: found.start()].split(), found[0].rpartition("-")[2]
     previous = before[-1] if before and not opens(before[-1]) else ""

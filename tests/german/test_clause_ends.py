@@ -24,6 +24,8 @@ COMPLETE = (
     "Nachfolger wurde Karl L.",
     "Ihr Vorbild: Pippi L.",
     "Es siegte Haus C, nicht Haus D.",
+    "Sie gewann 3 Mio.",
+    "Sie siegte – in nur 47 Min.",
 )
 CLAUSES = (
     "Kinder unter 12 dürfen nicht hinein.",
@@ -48,6 +50,7 @@ ONE = (
     "Die Spiele vor St. Georg ziehen viele an.",
     "Sie gab dem Kern der 3. Gruppe erwartete Hilfe.",
     "Es ist von dem 300. bis zu dem 181. Tage so.",
+    "In Apg. 2 kommt der Geist.",
     "Es war der Bescheid vom 25. 3. 2009 gerade nicht.",
 )
 INCOMPLETE = ("Im 3.", "Mit dem 12.", "Bis zum 4.", "Vor seinem 15.")
