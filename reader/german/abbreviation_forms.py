@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reader.german import inflection, nouns
+from reader.german import clause, inflection, nouns
+from reader.german.finite import is_plural
 from reader.german.place import Place
 from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, PREPOSITIONS, STARTERS, Case, Kind
 
@@ -83,8 +84,8 @@ def _of_several(place: Place, spoken: str, kinds: frozenset[Kind]) -> str | None
 
 
 def qualifies(place: Place) -> bool:
-    """Say whether an adverb here is an adjective: between a determiner and a noun."""
-    return place.previous in DETERMINERS and place.noun is not None and place.noun == place.following
+    """Say whether an adverb here is an adjective: between what governs and a noun ("mit freundl. Grüßen")."""
+    return clause.governs(place.previous) and place.noun is not None and place.noun == place.following
 
 
 def _of_persons(match: re.Match[str]) -> str | None:
@@ -117,7 +118,11 @@ def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) 
     if (info.plural or several) and word not in _SINGULAR:  # without an article one form for both is a plural
         info = nouns.Noun(info.gender, singular=False, plural=True)
     leader, _ = place.leader
-    follows_noun = not several and leader[:1].isupper() and nouns.lookup(leader) is not None and word not in _COUNTS
+    between = place.before[::-1][: place.before[::-1].index(leader)] if leader in place.before else [","]
+    near = not any(word == "," or is_plural(word) for word in between)  # "melden zahlr. Schäden" is no genitive
+    follows_noun = (
+        near and not several and leader[:1].isupper() and nouns.lookup(leader) is not None and word not in _COUNTS
+    )
     if follows_noun and word not in PREPOSITIONS and not (info.singular and info.gender is not nouns.Gender.FEMININE):
         return inflection.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
     case = Case.DATIVE if word == "auf" else PREPOSITIONS.get(word, Case.NOMINATIVE)  # "auf mittl. Schiene": a place

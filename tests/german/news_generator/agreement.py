@@ -92,6 +92,16 @@ def adverb_as_adjective(r: Random) -> Case:
     return f"{determiner} {short} {noun} ist vom Tisch.", {f"{determiner} {said}{ending} {noun} ist vom Tisch."}
 
 
+def adjective_without_article(r: Random) -> Case:
+    short, said = r.choice(
+        [("zahlr.", "zahlreich"), ("frz.", "französisch"), ("dt.", "deutsch"), ("ital.", "italienisch")]
+    )
+    before, ending = r.choice([("Mit", "en"), ("Die Bezirke melden", "e"), ("Soldaten kamen,", "e")])
+    return f"{before} {short} Gäste." if ending == "e" else f"{before} {short} Gästen.", {
+        f"{before} {said}{ending} Gäste{'' if ending == 'e' else 'n'}."
+    }
+
+
 def waiting_compound(r: Random) -> Case:
     (first, second), gender = r.choice(
         [(("Gold", "Silbermedaille"), "f"), (("Haupt", "Nebenrolle"), "f"), (("Sach", "Personenschaden"), "m")]
@@ -199,6 +209,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     one_with_adjective,
     one_in_genitive,
     adverb_as_adjective,
+    adjective_without_article,
     waiting_compound,
     part_of_several,
     each,
