@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.article import Article
-from reader.files import write_whole
+from reader.files import whole_file, write_whole
 from reader.publishing.captions import timings, webvtt
 from reader.publishing.chapters import chapters
 from reader.publishing.credentials import Credentials, sign
@@ -45,8 +45,9 @@ def publish(article: Article, recording: Recording, target: Path, imprint: Impri
     with suppress(OSError):
         before = target.read_bytes()
     made = contents_of(article, recording, imprint, version, before)
-    write_whole(files.captions, made.captions)
-    write_whole(files.mp3, made.mp3)
+    with whole_file(files.mp3) as temporary:
+        temporary.write_bytes(made.mp3)  # the largest first: where it finds no room, nothing is replaced
+        write_whole(files.captions, made.captions)
     write_whole(files.timings, made.timings)
     return Published(files, recording.duration, len(recording.takes))
 
