@@ -42,7 +42,7 @@ _DENSE = 0.4  # share of long lines in an article
 _SAME_MARKUP = 0.3  # of what follows an end is marked up like the article, where it goes on
 _LINK_SHARE = 0.6
 _MAIN_SHARE = 0.2  # of the text has the signature of the body
-_TOP_WORDS = 15  # of a paragraph
+_TOP_LINES, _TITLES, _TOP_WORDS, _CUT_OFF = 15, 4, 15, 2  # a text that begins with its headline
 
 
 def main_signatures(pieces: Sequence[Piece]) -> set[Signature]:
@@ -213,8 +213,9 @@ def _without_far_pieces(pieces: Sequence[Piece], gone: Collection[int], start: i
     ]
     worths = _capped(pieces[start:end], worths, _MAX_START_GAP)
     nearest = _best_start(worths, start)
-    if 2 * _words(pieces[nearest:end]) >= _words(pieces[start:end]):
-        return nearest, end
+    top = _start_at_top(pieces, gone, nearest, end)
+    if top < nearest or 2 * _words(pieces[nearest:end]) >= _words(pieces[start:end]):
+        return min(top, nearest), end
     first, last = _maximum_sum(worths)
     return start + first, start + last
 
@@ -227,3 +228,18 @@ def _best_start(worths: Sequence[int], start: int) -> int:
         if running > best:
             best, best_start = running, start + offset
     return best_start
+
+
+def _start_at_top(pieces: Sequence[Piece], gone: Collection[int], start: int, end: int) -> int:
+    """The first paragraph of a text that begins with its headline: no menu stands above; else `end`."""
+    above = 0
+    for index, piece in enumerate(pieces[:_TOP_LINES]):
+        if index in gone:
+            continue
+        if piece.prose and piece.words >= _TOP_WORDS:
+            paragraphs = sum(pieces[i].long for i in range(index, start) if i not in gone)
+            return index if above and paragraphs >= _CUT_OFF else end
+        above += 1
+        if above > _TITLES:
+            break
+    return end

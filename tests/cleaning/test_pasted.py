@@ -427,3 +427,12 @@ def test_lines_that_only_hold_a_colon_are_no_links_to_other_articles() -> None:
     listed = "\n".join(f"{part} für lange Touren am Berg" for part in parts)
     article = clean(f"Lindenau baut eine neue Brücke\n{LEAD}\n{FIRST}\n{asked}\n{TRAP}\n{FIRST}\n{listed}\n{LAST}")
     assert asked in article.text and all(part in article.text for part in parts)
+
+
+def test_the_beginning_of_an_article_is_read_above_many_titles_in_its_middle() -> None:
+    titles = [title for number in range(30) for title in (f"Sandalen aus Hagenrode {number}", "Anzeige")]
+    rest = [f"{number}. Absatz: {TRAP}" for number in range(8)]
+    lines = ["Lindenau baut eine neue Brücke über die Mulde", LEAD, FIRST, TRAP, *titles, *rest, LAST]
+    article = clean("\n".join(lines))
+    assert article.headline == lines[0]
+    assert FIRST in article.text
