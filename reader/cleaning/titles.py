@@ -33,6 +33,7 @@ _DECK_WORDS = 8  # a shorter second line may be a heading of its own
 _KICKER_WORDS, _SHORT_KICKER = 6, 3
 _VERBLESS_KICKER = 4
 _SAYING = 4  # words of a first line that says something beside its date
+_TOP = 2  # lines between a headline and its body that are no sentences: a standfirst, a caption
 _NEAR = 3  # lines: a date below a headline, its copy in a breadcrumb above
 _TEASER_WORDS, _TEASERS = 15, 15  # words and distance of a text above which is another article's
 
@@ -64,7 +65,7 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     found = [i for i in range(max(0, start - _REACH), start) if _may_be_headline(lines[i]) or _opens(lines, i)]
     if not found:
         return NO_TITLE
-    place = found[0] if bare or _is_top(lines, found) else _most_likely(lines, start, found)
+    place = found[0] if bare or _is_top(lines, found, start) else _most_likely(lines, start, found)
     if place is None:
         return NO_TITLE
     if place + 1 in found and _is_kicker(lines[place], lines[place + 1], bare=bare):
@@ -118,12 +119,14 @@ def _is_kicker(line: Piece, headline: Piece, *, bare: bool) -> bool:
     return line.words <= (_SHORT_KICKER if bare else _VERBLESS_KICKER) and _is_phrase(line.text.rstrip(" :").split())
 
 
-def _is_top(lines: Sequence[Piece], found: Sequence[int]) -> bool:
-    """Whether a text begins with its headline: below it stands a standfirst at most, which no path leads to."""
+def _is_top(lines: Sequence[Piece], found: Sequence[int], start: int) -> bool:
+    """Whether a text begins with its headline: no menu, path or date of a page stands between it and the body."""
     if len(found) == 1:
         return True
-    told = lines[0].words >= _SHORT and not lines[0].text.endswith(lines[found[-1]].text)
-    return told and found[0] == 0 and len(found) == 2 and all(one.boilerplate for one in lines[1 : found[1]])
+    told = lines[0].words >= _SHORT and not any(lines[0].text.endswith((lines[at].text, ":")) for at in found[1:])
+    between = [line for line in lines[1:start] if not (line.boilerplate or line.closed or line.role is Role.CREDIT)]
+    paged = any(line.words <= _SHORT or _is_dated(line) for line in between)
+    return told and found[0] == 0 and len(between) <= _TOP and not paged and not _lists(lines[0])
 
 
 def _most_likely(lines: Sequence[Piece], start: int, found: Sequence[int]) -> int | None:

@@ -399,6 +399,16 @@ def test_each_copy_of_a_caption_goes_that_a_credit_gives_away() -> None:
     assert caption not in article.text and TRAP in article.text
 
 
+@pytest.mark.parametrize("below", ["Das Ende ist offen.", "„Es reicht“.", "Verletzt wurde niemand.\n„Es reicht“."])
+def test_a_text_begins_with_its_headline_though_the_line_below_has_more_words_of_the_body(below: str) -> None:
+    headline, standfirst = "Streit um den Hafen von Rotbach", "Anwohner warten seit zehn Jahren"
+    body = "Die Anwohner warten seit zehn Jahren auf eine Antwort der Stadt, die es nicht gibt."
+    article = clean(
+        f"{headline}\n{standfirst}\n{below}\nMuldebiber am Ufer. Foto: Ina Muster\n{FIRST} {body}\n{TRAP}\n{LAST}"
+    )
+    assert article.headline == headline
+
+
 def test_two_sentences_below_the_headline_are_its_lead_though_a_credit_stands_below() -> None:
     article = clean(
         f"Lindenau baut eine neue Brücke\nVon Ina Muster\n{LEAD}\nBild: Ina Muster\n{FIRST}\n{TRAP}\n{LAST}"
