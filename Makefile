@@ -34,10 +34,9 @@ test: $(INSTALLED)
 quick: $(INSTALLED)
 	$(MAKE) --no-print-directory --jobs 2 check quick-tests
 
-# Four workers for two cores: many tests wait for a server, a browser or a database. With three, a third of the time of
-# both cores went unused.
+# Five workers for two cores: many tests wait for a server, a browser or a database. tests/conftest.py says in which order.
 tests: $(COMPILED)
-	$(BIN)/python -m pytest -n 4 --dist loadgroup
+	$(BIN)/python -m pytest -n 5 --dist loadgroup --no-loadscope-reorder
 
 quick-tests: $(COMPILED)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" $(QUICK)

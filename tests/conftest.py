@@ -10,6 +10,7 @@ import ssl
 import subprocess
 import tempfile
 import threading
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -84,12 +85,41 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-@pytest.hookimpl(tryfirst=True)
+# What workers take first: five take one group each, and then another. Three of them wait, for browsers, processes and
+# databases, while two compute; in the order of their size all would wait at first, and compute in the end.
+FIRST = (
+    "cluster",
+    "player/0",
+    "player/1",
+    "tests/voices/test_kerstin.py",
+    "tests/engines/test_piper.py",
+    "player/2",
+    "processes",
+    "redaktion",
+    "tests/engines/test_word_times.py",
+    "tests/voices/test_breaths.py",
+    "player/3",
+    "tests/api/test_procrastinate_queue.py",
+)
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist names the groups, but behind the folders' own
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests on one worker that share what a fixture of their module made, so that it is made once."""
+    """Keep tests on one worker that share what a fixture of their module made, so that it is made once.
+
+    Groups come in the order of FIRST, the others by their size, single tests last (`--no-loadscope-reorder`).
+    """
     for item in items:
         if item.get_closest_marker("xdist_group") is None and _shares(item):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    sizes = Counter(map(_group, items))
+    first = {name: at for at, name in enumerate(FIRST)}
+    items.sort(key=lambda item: (first.get(group := _group(item), len(first)), -sizes[group] if group else 0, group))
+
+
+def _group(item: pytest.Item) -> str:
+    marker = item.get_closest_marker("xdist_group")
+    return str(marker.args[0]) if marker else ""
 
 
 def _shares(item: pytest.Item) -> bool:

@@ -6,6 +6,8 @@ import os
 
 import pytest
 
+from tests.conftest import FIRST
+
 pytestmark = pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="one process runs all tests")
 
 
@@ -22,3 +24,10 @@ def test_a_group_of_tests_is_one_to_the_workers(request: pytest.FixtureRequest) 
 
 def test_tests_that_share_a_fixture_of_their_module_are_a_group(made: object, request: pytest.FixtureRequest) -> None:
     assert request.node.nodeid.endswith("@tests/test_groups.py")
+
+
+def test_the_groups_that_workers_take_first_exist(request: pytest.FixtureRequest) -> None:
+    if request.config.args != ["tests"]:
+        pytest.skip("not all tests were collected")
+    groups = [item.nodeid.rpartition("@")[2] for item in request.session.items]
+    assert list(dict.fromkeys(groups))[: len(FIRST)] == list(FIRST)

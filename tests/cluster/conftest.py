@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 LONGEST_LOG = 20_000
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
