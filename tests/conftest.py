@@ -85,36 +85,33 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-# What workers take first: five take one group each, and then another. Three of them wait, for browsers, processes and
-# databases, while two compute; in the order of their size all would wait at first, and compute in the end.
-FIRST = (
-    "cluster",
-    "player/0",
-    "player/1",
-    "tests/voices/test_kerstin.py",
-    "tests/engines/test_piper.py",
-    "player/2",
-    "processes",
-    "redaktion",
-    "tests/engines/test_word_times.py",
-    "tests/voices/test_breaths.py",
-    "player/3",
-    "tests/api/test_procrastinate_queue.py",
-)
+# The order in which five workers take the tests: three wait at first, for browsers, processes and databases, while two
+# compute; in the order of their size all would wait at first, and compute in the end.
+WAITING = ("cluster", "player/0", "player/1", "player/2", "processes", "redaktion", "player/3")
+_AT_ONCE = 3  # of these; what computes comes before the others
+_COMPUTING = ("german", "cleaning", "lexicon", "pronunciation", "script", "engines", "publishing", "voices")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist names the groups, but behind the folders' own
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep tests on one worker that share what a fixture of their module made, so that it is made once.
 
-    Groups come in the order of FIRST, the others by their size, single tests last (`--no-loadscope-reorder`).
+    What waits long begins early, beside what computes; the rest by the size of its groups (`--no-loadscope-reorder`).
     """
     for item in items:
         if item.get_closest_marker("xdist_group") is None and _shares(item):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     sizes = Counter(map(_group, items))
-    first = {name: at for at, name in enumerate(FIRST)}
-    items.sort(key=lambda item: (first.get(group := _group(item), len(first)), -sizes[group] if group else 0, group))
+
+    def order(item: pytest.Item) -> tuple[int, int, str]:
+        group = _group(item)
+        if group in WAITING:
+            at = WAITING.index(group)
+            return (0 if at < _AT_ONCE else 2, at, group)
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        return 1 if folder in _COMPUTING else 3, -sizes[group] if group else 0, group
+
+    items.sort(key=order)
 
 
 def _group(item: pytest.Item) -> str:
