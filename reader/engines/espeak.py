@@ -20,6 +20,7 @@ from reader.engines.espeak_text import adapt
 from reader.engines.pcm import from_pcm
 from reader.engines.voice import Phoneme, Samples, TimedSpeech
 from reader.errors import BrokenVoiceError, SpeechError
+from reader.pronunciation.espeak import readable
 
 _AUDIO_OUTPUT_SYNCHRONOUS = 2  # espeak_AUDIO_OUTPUT: samples go to our callback, the call returns when all are there
 _CHARS_UTF8 = 1
@@ -84,7 +85,7 @@ class _Library:
 
     def speak(self, text: str, words_per_minute: int) -> TimedSpeech:
         """Speak `text`, and tell its phonemes."""
-        encoded = text.encode() + b"\0"
+        encoded = readable(text).encode() + b"\0"
         with self._lock:
             self._chunks.clear()
             self._begun.clear()

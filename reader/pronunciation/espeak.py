@@ -13,6 +13,7 @@ from piper.config import PhonemeType
 from piper.phonemize_espeak import ESPEAK_DATA_DIR
 
 GERMAN = "de"
+_UNREADABLE = frozenset({"Cc", "Cn", "Co", "Cs", "So"})  # Unicode's general categories
 _WORDS = 16_384  # kept of the words read alone; a day's news holds fewer
 
 
@@ -51,8 +52,19 @@ def read(text: str, voice: str = GERMAN) -> str:
 
     `voice`: a language of espeak-ng's. Piper's lock guards the engine, so threads may ask for different ones.
     """
-    sentences = PiperVoice.phonemize(_voice(voice), text.replace("\0", " "))
+    sentences = PiperVoice.phonemize(_voice(voice), readable(text))
     return unicodedata.normalize("NFC", " ".join("".join(sentence).strip() for sentence in sentences))
+
+
+def readable(text: str) -> str:
+    """Return `text` without pictures, control characters and what Unicode has not assigned.
+
+    Nobody says them, and espeak-ng 1.52 writes beyond its memory at some: "⡰🚼" ends the process.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    unreadable = (letter != "\n" and unicodedata.category(letter) in _UNREADABLE for letter in text)
+    return "".join(" " if bad else letter for letter, bad in zip(text, unreadable, strict=True))
 
 
 @lru_cache(_WORDS)
