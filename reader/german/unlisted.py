@@ -60,10 +60,11 @@ def _wants_noun(word: str, previous: str) -> bool:
 
 def _ends_oddly(word: str) -> bool:
     """Say whether a word goes on behind another one with consonants that end no word: "Finanzm", "Ministerpr"."""
-    odd = word.isalpha() and word[1:].islower() and _end(word) not in _tails() and not is_known(word)
-    return odd and any(
-        _VOWELLESS.fullmatch(word[cut:]) and is_word(word[:cut]) for cut in range(SHORTEST + 1, len(word))
-    )
+    cuts = range(SHORTEST + 1, len(word))
+    odd = word.isalpha() and word[1:].islower()
+    odd = odd and any(_VOWELLESS.fullmatch(word[cut:]) and is_word(word[:cut]) for cut in cuts)
+    # The ends of all words come last: they are found by reading the whole table of frequencies.
+    return odd and not is_known(word) and _end(word) not in _tails()
 
 
 def is_no_word(word: str, previous: str, *, begins: bool) -> bool:
