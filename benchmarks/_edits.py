@@ -11,7 +11,6 @@ import os
 import shutil
 import tempfile
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +28,7 @@ from api.rendering.worker import Worker
 from api.services import open_services
 from api.settings import Settings
 from benchmarks._stages import SEEDS
+from benchmarks._stopwatch import processor_seconds
 from reader.article import BlockKind
 from reader.cleaning import clean
 from reader.reading import read_aloud
@@ -95,9 +95,9 @@ def _table(title: str, render: Callable[[str, str], None], takes: Path) -> Table
 
 def _seconds(render: Callable[[str, str], None], name: str, text: str) -> float:
     """Of processor time, from the text to the files."""
-    started = time.process_time()
+    started = processor_seconds()
     render(name, text)
-    return time.process_time() - started
+    return processor_seconds() - started
 
 
 def _filled(seeds: list[Path]) -> str:

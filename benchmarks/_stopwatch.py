@@ -89,13 +89,16 @@ class Stopwatch:
 
 def processor_seconds() -> float:
     """Return what this process has used of processors, with its threads and the children that it waited for."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    return time.process_time() + _of_children()
 
 
 def _used() -> float:
+    return time.thread_time() + _of_children()
+
+
+def _of_children() -> float:
     times = os.times()
-    return time.thread_time() + times.children_user + times.children_system
+    return times.children_user + times.children_system
 
 
 def _owner(where: str) -> tuple[Any, str]:

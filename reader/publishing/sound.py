@@ -49,7 +49,11 @@ def joined(some: Iterable[Piece], sample_rate: int, silence: int = 0) -> AudioSe
     # Not pydub's own joining, fades and silence: they copy what grows, count whole milliseconds, and may lose a sample,
     # so that captions would drift away from the sound.
     around = np.zeros(silence, PCM)
-    pcm = np.concatenate((around, *(piece.load() for piece in some), around))
+    return segment_of(np.concatenate((around, *(piece.load() for piece in some), around)), sample_rate)
+
+
+def segment_of(pcm: NDArray[np.int16], sample_rate: int) -> AudioSegment:
+    """Return mono samples of 16 bit, shape [n], as a segment."""
     return AudioSegment(data=pcm.tobytes(), sample_width=PCM.itemsize, frame_rate=sample_rate, channels=1)
 
 

@@ -14,7 +14,7 @@ from reader.publishing.info_frame import with_info_frame
 from reader.publishing.mp3 import BITRATE, encoded_rate, encoder_of, mastered
 from reader.publishing.mp3_frames import frames_of
 from reader.publishing.segments import AudioSegment
-from reader.publishing.sound import joined, pcm_of, pieces
+from reader.publishing.sound import joined, pcm_of, pieces, segment_of
 from reader.recording import Recording
 
 
@@ -40,7 +40,7 @@ class Sound:
     @property
     def whole(self) -> AudioSegment:
         """As it is mastered."""
-        return AudioSegment(self.pcm.tobytes(), sample_width=2, frame_rate=self.rate, channels=1)
+        return segment_of(self.pcm, self.rate)
 
 
 def join(recording: Recording) -> Sound:
