@@ -21,6 +21,7 @@ from reader.german.vocabulary import (
     Case,
     Kind,
 )
+from reader.german.wordhood import ADJECTIVE
 from reader.pronunciation.tables import words
 
 # Shortened adjectives, which may stand between an attribute and its noun: "dt. und frz. Firmen".
@@ -41,7 +42,6 @@ _PASSIVES = frozenset({"werden", "wurden"})
 _HAPPENS = frozenset({"fehlt", "fehlte", "starb", "kam", "kommt", "folgt", "folgte", "bleibt", "blieb", "steht"})
 _HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "drohte", "gilt", "entstand", "entsteht"})
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|er|ent|zer|[a-zäöü]{2,4}ge)[a-zäöüß]+(?:t|en)")
-_ENDINGS = ("e", "en", "er", "es", "em")
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
 _OBJECTS = (["ihm"], ["ihn"], ["ihnen"], ["mich"], ["mir"], ["uns"])
 # Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
@@ -103,7 +103,7 @@ def is_subject(before: list[str]) -> bool:
 
 def _is_fronted(word: str) -> bool:
     """Say whether a word that begins a sentence is no part of its subject: "Gestern", "Plötzlich", "Uns"."""
-    if word in _FRONTED or word in _SUBJECTS or word.endswith(_ENDINGS):
+    if word in _FRONTED or word in _SUBJECTS or word.endswith(ADJECTIVE):
         return word in _FRONTED
     known = words().frequencies
     return known.get(word, 0.0) > known.get(word.capitalize(), 0.0) and nouns.lookup(word.capitalize()) is None

@@ -78,7 +78,7 @@ _WINDOW = 160  # characters
 def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
     """Say whether the sentence that begins at `start` ends at `point`; `behind`: where the next word begins."""
     called, label = _CALL.match(text, behind), _LABEL.match(text, behind)
-    before = text[max(start, point - _WINDOW) : point].rpartition("\n")[2]
+    before = _before(text, start, point)
     if called and _is_adjective(called[0][:-1]):
         return True
     if label or called:
@@ -93,6 +93,11 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
     return _has_verb(before) and _begins_clause(text[behind : behind + _WINDOW].partition("\n")[0], before)
 
 
+def _before(text: str, start: int, point: int) -> str:
+    """What stands before a point, in its line."""
+    return text[max(start, point - _WINDOW) : point].rpartition("\n")[2]
+
+
 def _is_adjective(word: str) -> bool:
     """Say whether a word is called and no name: "Peinlich!"; in small letters it is far more frequent."""
     small, known = word.lower(), words().frequencies
@@ -104,7 +109,7 @@ def lacks_verb(text: str, start: int, point: int, behind: int) -> bool:
 
     A single word behind it is no sentence either; a label is one.
     """
-    before = text[max(start, point - _WINDOW) : point].rpartition("\n")[2]
+    before = _before(text, start, point)
     begun = any(map(_may_be_any_verb, _COMMA.split(before)[-1].split()[:-1]))
     following = _UP_TO_POINT.match(text, behind)
     if following is None or any(kind.match(text, behind) for kind in (_LABEL, _CALL, _ORDER)):

@@ -19,6 +19,7 @@ from reader.german import shortened
 from reader.german.money import SCALES
 from reader.german.unit_table import UNITS
 from reader.german.vocabulary import SHORT_MONTHS, WEEKDAYS, Abbreviation, Kind
+from reader.german.wordhood import ADJECTIVE, VOWELS
 
 _TABLE = Path(__file__).with_name("data") / "wiktionary_abbreviations.tsv"
 _HEADER = "# Abkürzung\tgesprochen\tArt; aus dem Wiktionary, gemacht von reader/german/making_abbreviations.py\n"
@@ -31,8 +32,6 @@ _WORDS = re.compile(r"[A-Za-zÄÖÜäöüß-]+(?: [A-Za-zÄÖÜäöüß-]+){0,4}
 _READABLE = 3  # letters of a short form that has a vowel
 _CLEAR = 1.0  # Zipf's scale: ten times as frequent
 _RAREST = 2.5  # three times in ten million words
-_VOWELS = frozenset("aeiouyäöü")
-_ENDINGS = ("e", "en", "er", "es", "em")
 _FORMS = 3  # of these, that make an adjective
 # What other rules read, beside streets.
 _READ = frozenset({word.lower() for word in (*SHORT_MONTHS, *WEEKDAYS, *UNITS, *SCALES, "d.Ä", "K.o")})
@@ -112,7 +111,7 @@ def _is_needed(short: str, spoken: str) -> bool:
 
 def _is_short(part: str, word: str) -> bool:
     """Say whether letters before a point are most probably no word; one letter is short only beside others."""
-    readable = not _VOWELS.isdisjoint(part.lower()) and len(part) > 1
+    readable = not set(VOWELS).isdisjoint(part.lower()) and len(part) > 1
     return not readable or (len(part) >= _READABLE and _frequency(part) <= _frequency(word) - _CLEAR)
 
 
@@ -122,7 +121,7 @@ def _kind(spoken: str) -> Kind:
 
 def _is_inflected(spoken: str) -> bool:
     """Say whether a word is an adjective that is rarer as an adverb."""
-    often = [_frequency(spoken + ending) for ending in _ENDINGS]
+    often = [_frequency(spoken + ending) for ending in ADJECTIVE]
     adjective = spoken.isalpha() and spoken.islower() and sum(map(bool, often)) >= _FORMS
     return adjective and 10 ** _frequency(spoken) < sum(10**frequency for frequency in often)
 

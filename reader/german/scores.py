@@ -21,7 +21,8 @@ _DASHED = re.compile(
     r"| (?:Tor(?:en?)?|an|auf|aus|bei|durch|für|gegen|im|in|nach|und|vor|zu|der|die|das|den)\b)"
 )
 _GAME = re.compile(
-    r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|stimmten?|votierten?|schlug\w*|Serie|S[aä]tze?n?|Spiel\w*|Tore)\b[^.;]{0,40}$"
+    r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|stimmten?|votierten?|schlug\w*"
+    r"|Serie|S[aä]tze?n?|Spiel\w*|Tore)\b[^.;]{0,40}$"
 )
 _STANDARD = re.compile(r"\b((?:ISO|IEC|EN|DIN) \d{3,5}(?:-\d+)?):(?=(?:19|20)\d\d\b)")  # "ISO 9001:2015"
 _SETS = re.compile(
@@ -34,7 +35,9 @@ _SCORED = re.compile(r"(?<=[a-zäöüß] )\((\d{1,3}\.[^()]{0,40})\)")
 _NAMED_MINUTE = re.compile(r"(?<=[a-zäöüß], )([1-9]\d?)\.(?=\))")  # "(Rot für Kern, 57.)"
 _LINEUP = re.compile(r"^[A-ZÄÖÜ][^:]{2,30}: [A-ZÄÖÜ][\w. ]+ [-–] [A-ZÄÖÜ]")  # "Bremen: Berg - Kern, Lang - ..."
 _GOAL = re.compile(
-    r"\b(?:[Tt]or(?:e|en|schütz\w+)?|\w*[Tt]reffer\w?|\w*schütze\w?|(?!\w*(?:[Aa]us|[Zz]u|[Üü]ber|[Vv]or|[Bb]e|[Aa]b)sch[uü]ss)\w*sch[uü]ss(?:e[ns]?|es)?|gefährlich"
+    r"\b(?:[Tt]or(?:e|en|schütz\w+)?|\w*[Tt]reffer\w?|\w*schütze\w?"
+    r"|(?!\w*(?:[Aa]us|[Zz]u|[Üü]ber|[Vv]or|[Bb]e|[Aa]b)sch[uü]ss)\w*sch[uü]ss(?:e[ns]?|es)?"
+    r"|gefährlich"
     r"|traf|trafen|schoss\w*|erziel\w+|[Mm]inuten?|Gelb-Rot\w*|Rote"
     r"|(?:Gelb|Rot)(?= \(|:| für| gegen)|\w*Karte|[Aa]usgleich\w*|[Ff]ührung\w*|Anschluss\w*|\w*[Ee]lfmeter|Pfosten"
     r"|Latte"

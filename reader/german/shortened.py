@@ -160,4 +160,4 @@ def _clearest(families: Mapping[str, float], rarest: float) -> str | None:
 
 
 def _stem(form: str) -> str:
-    return next((form[: -len(ending)] for ending in ("en", "er", "es", "em", "e") if form.endswith(ending)), form)
+    return next((form[: -len(ending)] for ending in ADJECTIVE if form.endswith(ending)), form)

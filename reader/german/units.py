@@ -58,7 +58,7 @@ _METRES = re.compile(
     r"|(?= (?:bis|und|oder|auf|statt|mal) \d\d?,\d\d(?: ?m| Metern?)\b(?![/²³])))"
 )
 # "in 2 cm lange Stücke": what is measured governs
-_MEASURED = re.compile(r" (?:lang|breit|hoch|hoh|tief|dick|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b")
+_MEASURED = re.compile(f" {one.MEASURING}")
 _HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
 # "50 Neuinfektionen/100.000 Einwohner": what stands under the stroke is round; "110 kW/150 PS" says a thing twice.
 _PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
@@ -185,8 +185,8 @@ def _metres(match: re.Match[str]) -> str:
         return f"{whole} m"
     place = Place.of(match)
     case = None if _MEASURED.match(place.right) else PREPOSITIONS.get(place.governor[0])
-    one = inflection.one(case or Case.NOMINATIVE, Gender.MASCULINE)
-    return f"{one if whole == 1 else cardinal(whole)} Meter {cardinal(minor)}"
+    article = inflection.one(case or Case.NOMINATIVE, Gender.MASCULINE)
+    return f"{article if whole == 1 else cardinal(whole)} Meter {cardinal(minor)}"
 
 
 def _scaled(match: re.Match[str]) -> str:

@@ -21,19 +21,23 @@ RAREST_NOUN = 4.0
 INFLECTION = 2
 """Letters: "Erdberg" is no short "Erdberge"."""
 ADJECTIVE = ("e", "en", "er", "es", "em")
+"""Endings."""
 NOUN = ("s", "es", "n", "en", "e", "er", "ern", "ns", "nen", "innen")
+"""Endings."""
 _VERBAL = (*ADJECTIVE, "n", "t", "st", "te", "ten", "test")
 _BEFORE_N = "elr"  # "Affen", "Regeln", "Bauern"; "Kombin" is no "Kombi"
 _LINKS = ("", "s", "n", "en", "es", "er")
 
 
 def is_word(word: str) -> bool:
+    """Say whether a table has the word as it is written, or with the other first letter."""
     known = words()
     cases = (word, word.lower(), word.capitalize())
     return any(case in known.readings or case in known.frequencies or case in known.names for case in cases)
 
 
 def is_known(word: str) -> bool:
+    """Say whether it is a word, inflected or a compound of words."""
     endings = NOUN if word[0].isupper() else _VERBAL
     inflected = (
         word[: -len(ending)] for ending in endings if word.endswith(ending) and (ending != "n" or word[-2] in _BEFORE_N)
@@ -44,6 +48,7 @@ def is_known(word: str) -> bool:
 
 
 def is_first_part(letters: str) -> bool:
+    """Say whether a compound can begin so: a word, and what joins it to the next."""
     return any(
         is_word(letters.removesuffix(link))
         for link in _LINKS
@@ -52,6 +57,7 @@ def is_first_part(letters: str) -> bool:
 
 
 def may_be_short(word: str) -> bool:
+    """Say whether a word is written as shortened ones are, and isn't known without its point."""
     written_so = SHORTEST <= len(word) <= LONGEST and word[-1] not in VOWELS and word[1:].islower()
     return written_so and word not in UNITS and not is_known(word)
 

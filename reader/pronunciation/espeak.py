@@ -63,8 +63,7 @@ def readable(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    unreadable = (letter != "\n" and unicodedata.category(letter) in _UNREADABLE for letter in text)
-    return "".join(" " if bad else letter for letter, bad in zip(text, unreadable, strict=True))
+    return "".join(" " if unicodedata.category(letter) in _UNREADABLE and letter != "\n" else letter for letter in text)
 
 
 @lru_cache(_WORDS)
