@@ -47,7 +47,7 @@ thorough: $(INSTALLED)
 
 # The Coqui engine on a model of its own making; in an environment of its own, for it brings PyTorch (docs/voices.md).
 test-coqui: $(COQUI)/.installed
-	$(COQUI)/bin/python -m pytest --noconftest tests/engines/test_coqui.py
+	$(COQUI)/bin/python -m pytest --noconftest tests/engines/test_coqui*.py
 
 # The wheel in a bare environment, by the pip that comes with Python 3.11; downloads all dependencies.
 test-bare: $(INSTALLED)

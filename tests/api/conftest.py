@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from api.services import Services
 from tests.api.held_voice import HeldVoice, held_voice
-from tests.api.server import Server, served, settings_in
+from tests.api.server import Server, opened, served, settings_in
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +29,17 @@ def held() -> Iterator[HeldVoice]:
 def folder(tmp_path: Path) -> Path:
     """A data folder for a test that serves by itself."""
     return tmp_path / "data"
+
+
+@pytest.fixture
+def services(folder: Path, on_both: dict[str, str]) -> Iterator[Services]:
+    """What a process of the service has, on each kind of database."""
+    with opened(settings_in(folder, **on_both)) as services:
+        yield services
+
+
+@pytest.fixture
+def postgresql_services(folder: Path, postgresql_url: str) -> Iterator[Services]:
+    """The same on PostgreSQL."""
+    with opened(settings_in(folder, database=postgresql_url)) as services:
+        yield services

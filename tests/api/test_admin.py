@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import os
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 from typer.testing import CliRunner
 
-from api.cli import app, tables
+from api.cli import app
 from api.queue.protocol import Priority, Progress
 from api.services import Services
 from api.store.schema import ArticleRow, RenderingRow, Status
 from tests.api.rows import add, enqueue, fail, with_file
-from tests.api.server import opened, settings_in
-
-
-@pytest.fixture
-def services(folder: Path, on_both: dict[str, str]) -> Iterator[Services]:
-    with opened(settings_in(folder, **on_both)) as services:
-        yield services
 
 
 def admin(services: Services, *arguments: str, answer: str = "") -> tuple[int, str]:
@@ -279,23 +269,3 @@ def test_a_database_that_is_away_is_one_sentence_and_nothing_in_the_pipe(folder:
     done = CliRunner().invoke(app, ["admin", "queue", "--data", str(folder)], env={"VORLESER_DATABASE": nowhere})
     assert (done.exit_code, done.stdout) == (1, "")
     assert "The database can't be used" in done.stderr and "Traceback" not in done.stderr
-
-
-def test_on_a_terminal_nothing_is_cut_at_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = io.StringIO()
-    monkeypatch.setattr(tables, "out", Console(file=screen, force_terminal=True, width=80, color_system=None))
-    name = "politik-2026-11-22-" + "x" * 109
-    rows = [[name, "Ein langer Grund. " * 8, "2026-11-22 22:31"], ["[bold]", "kein Auszeichnen", ""]]
-    tables.show(["article", "why", "when"], rows, folded=("article", "why"))
-    lines = screen.getvalue().splitlines()
-    assert max(map(len, lines)) <= 80
-    assert "".join(line.split("  ")[0].strip() for line in lines[1:-1]).startswith(name)
-    assert "[bold]" in lines[-1]
-    assert "2026-11-22 22:31" in lines[1]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"), [(-5, "0 s"), (0.4, "0 s"), (119, "119 s"), (120, "2 min"), (7200, "2 h"), (200_000, "2 d")]
-)
-def test_times_are_said_as_people_say_them(seconds: float, said: str) -> None:
-    assert tables.duration(timedelta(seconds=seconds)) == said

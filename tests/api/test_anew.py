@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from api.queue.protocol import Job, Priority, Progress
 from api.services import Services
 from api.store.schema import JobState, RenderingRow
-from tests.api.server import opened, settings_in
 from tests.api.test_queue import NOON, claimed, enqueue
-
-
-@pytest.fixture
-def services(folder: Path, on_both: dict[str, str]) -> Iterator[Services]:
-    with opened(settings_in(folder, **on_both)) as services:
-        yield services
 
 
 def enqueue_anew(services: Services, name: str) -> None:

@@ -7,84 +7,19 @@ import threading
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from typing import TypeVar
 
-import pytest
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
-from api.push.articles import Content, Outcome, accept, withdraw
-from api.rendering.revoicing import revoice, revoice_left
+from api.push.articles import Outcome, withdraw
+from api.rendering.revoicing import revoice
 from api.services import Services
-from api.store import articles, deliveries, dictionary, plays, revoicings, totals, versions
-from api.store.schema import ArticleRow, DeliveryRow, JobState, PlaysRow, RenderingRow, RevoicingRow, VersionRow
+from api.store import articles, deliveries, dictionary, plays, totals, versions
+from api.store.schema import ArticleRow, DeliveryRow, JobState, PlaysRow, VersionRow
 from reader.lexicon import Entry
-from tests.api.server import PATIENCE, opened, settings_in
-
-AT_ONCE = 8
-T = TypeVar("T")
-
-
-@pytest.fixture
-def services(folder: Path, on_both: dict[str, str]) -> Iterator[Services]:
-    with opened(settings_in(folder, **on_both)) as services:
-        yield services
-
-
-@pytest.fixture
-def postgresql_services(folder: Path, postgresql_url: str) -> Iterator[Services]:
-    with opened(settings_in(folder, database=postgresql_url)) as services:
-        yield services
-
-
-def content(mark: str, text: str = "Der Rat tagt.") -> Content:
-    article = {"headline": mark, "blocks": [{"kind": "paragraph", "text": text}]}
-    return Content(hash=mark, article=article, text=text, voice=None, section=None, published=None)
-
-
-def push(services: Services, article_id: str, mark: str, text: str = "Der Rat tagt.") -> Outcome:
-    with services.database.write() as session:
-        return accept(session, services.queue, article_id, content(mark, text), 10**6)
-
-
-def at_once(do: Callable[[int], T], count: int = AT_ONCE) -> list[T]:
-    """Call `do` in so many threads, all of which begin together."""
-    begin = threading.Barrier(count)
-
-    def together(number: int) -> T:
-        begin.wait()
-        return do(number)
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(together, range(count)))
-
-
-def new_version(article_id: str, version: str) -> VersionRow:
-    return VersionRow(
-        article_id=article_id,
-        version=version,
-        folder=uuid.uuid4().hex,
-        created=datetime.now(UTC),
-        duration=1.0,
-        voice_name="espeak",
-        voice_label="espeak",
-        article={"headline": "Rat tagt", "blocks": []},
-        files={},
-    )
-
-
-def publish(services: Services, article_id: str, version: str, revision: int) -> bool:
-    with services.database.write() as session:
-        return versions.make_current(session, article_id, version, revision, new_version(article_id, version))
-
-
-def unfinished(session: Session, article_id: str) -> list[tuple[str, int]]:
-    found = select(RenderingRow).where(RenderingRow.article_id == article_id, RenderingRow.finished.is_(None))
-    return [(row.state, row.revision) for row in session.scalars(found)]
+from tests.api.at_once import AT_ONCE, at_once, forget_retired, new_version, publish, push, unfinished
+from tests.api.server import PATIENCE
 
 
 def test_of_equal_pushes_of_a_new_article_one_is_new_and_one_rendering_waits(services: Services) -> None:
@@ -183,85 +118,6 @@ def test_a_version_that_comes_back_is_not_swept(postgresql_services: Services) -
         assert swept == []
     with services.database.read() as session:
         assert session.get_one(VersionRow, ("a", "alt")).retired is None
-
-
-def forget_retired(services: Services) -> list[str]:
-    with services.database.write() as session:
-        return versions.forget_retired(session, timedelta(days=1))
-
-
-def test_entries_that_are_put_at_once_leave_one_of_them(services: Services) -> None:
-    def put(number: int) -> None:
-        with services.database.write() as session:
-            dictionary.put(session, Entry("Quorum", f"Kworum {number}"))
-
-    at_once(put)
-    with services.database.read() as session:
-        assert [entry.written for entry in dictionary.entries(session)] == ["Quorum"]
-
-
-def test_what_a_crash_left_of_a_change_to_the_dictionary_is_done_by_a_worker(services: Services) -> None:
-    push(services, "mit", "a", "Das Quorum fehlt.")
-    push(services, "ohne", "b")
-    with services.database.write() as session:
-        dictionary.put(session, Entry("Quorum", "Kworum"))
-    with services.database.write() as session:
-        taken = revoicings.take_left(session)
-    assert taken  # here the worker was killed
-    revoice_left(services)
-    with services.database.read() as session:
-        assert len(list(session.scalars(select(RenderingRow)))) == 2  # it may still be at work
-    with services.database.write() as session:
-        revoicings.renew(session, *taken)
-        row = session.scalars(select(RevoicingRow)).one()
-        row.changed -= 2 * revoicings.LEASE
-    at_once(lambda _: revoice_left(services), 3)
-    with services.database.read() as session:
-        counts = Counter(session.scalars(select(RenderingRow.article_id)))
-        assert counts == {"mit": 2, "ohne": 1}
-        assert session.scalar(select(func.count()).select_from(RevoicingRow)) == 0
-
-
-def test_a_worker_that_ends_leaves_a_change_of_the_dictionary_to_others(
-    services: Services, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    push(services, "mit", "a", "Das Quorum fehlt.")
-    with services.database.write() as session:
-        dictionary.put(session, Entry("Quorum", "Kworum"))
-    end, taken = threading.Event(), 0
-
-    def take_once(session: Session) -> tuple[str, datetime] | None:
-        nonlocal taken
-        taken += 1
-        assert taken == 1, "what it let go, it took again"
-        end.set()
-        return take_left(session)
-
-    take_left = revoicings.take_left
-    monkeypatch.setattr(revoicings, "take_left", take_once)
-    revoice_left(services, end)
-    with services.database.read() as session:
-        assert revoicings.is_left(session)
-
-
-def test_a_push_that_meets_a_change_of_the_dictionary_is_spoken_with_it(postgresql_services: Services) -> None:
-    """Its transaction is open while the change is made: it is found all the same, or rendered after the change."""
-    services = postgresql_services
-    with ThreadPoolExecutor(1) as pool, services.database.write() as pushing:
-        accept(pushing, services.queue, "a", content("a", "Das Quorum fehlt."), 10)
-        pushing.flush()
-
-        def change() -> int:
-            with services.database.write() as session:
-                stamp = dictionary.put(session, Entry("Quorum", "Kworum"))
-            assert stamp
-            return revoice(services, "Quorum", stamp)
-
-        assert pool.submit(change).result(10) == 0  # not there yet; and no push holds up the dictionary
-    job = services.queue.claim("w", None)
-    assert job and job.article_id == "a"
-    with services.database.read() as session:
-        assert [entry.alias for entry in dictionary.entries(session)] == ["Kworum"]
 
 
 def test_a_storm_of_everything_deadlocks_nobody_and_leaves_order(services: Services) -> None:

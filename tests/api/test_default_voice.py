@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -12,12 +11,6 @@ from api.queue.protocol import Priority, Progress
 from api.services import Services
 from tests.api.server import opened, settings_in
 from tests.api.test_queue import claimed, enqueue
-
-
-@pytest.fixture
-def services(folder: Path, on_both: dict[str, str]) -> Iterator[Services]:
-    with opened(settings_in(folder, **on_both)) as services:
-        yield services
 
 
 @pytest.fixture

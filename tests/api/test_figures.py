@@ -20,7 +20,7 @@ from api.store.plays import QUARTERS, Counted, Event
 from api.store.schema import PlaysRow
 from api.store.versions import File
 from tests.api.rows import add
-from tests.api.server import Server, opened, served, settings_in, text_of
+from tests.api.server import Server, served, settings_in, text_of
 
 APP = "AntennaPod/3.4.0"
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -174,12 +174,6 @@ def test_a_download_is_a_minute_and_less_of_it_is_none() -> None:
 def test_programs_are_robots_and_podcast_apps_are_none() -> None:
     assert is_robot("curl/8.5.0") and is_robot(httpx.Client().headers["user-agent"])
     assert not is_robot(APP) and not is_robot(BROWSER)
-
-
-@pytest.fixture
-def services(folder: Path, on_both: dict[str, str]) -> Iterator[Services]:
-    with opened(settings_in(folder, **on_both)) as services:
-        yield services
 
 
 def test_sums_are_added_by_article_and_day_and_follow_what_moved(services: Services) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-import pytest
 from prometheus_client import generate_latest
 from sqlalchemy import text
 
@@ -15,13 +12,7 @@ from api.queue.protocol import Priority
 from api.services import Services
 from api.store.schema import DeliveryRow, RenderingRow, Status
 from tests.api.rows import add, enqueue, fail
-from tests.api.server import opened, settings_in
-
-
-@pytest.fixture
-def services(folder: Path, on_both: dict[str, str]) -> Iterator[Services]:
-    with opened(settings_in(folder, **on_both)) as services:
-        yield services
+from tests.api.server import opened
 
 
 def scraped(services: Services) -> dict[str, float]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import statistics
 import threading
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,15 +15,8 @@ from api.queue.protocol import Interest, Priority, Progress, Voices
 from api.services import Services
 from api.store import articles
 from api.store.schema import ArticleRow, RenderingRow, Status
-from tests.api.server import opened, settings_in
 
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def services(folder: Path, on_both: dict[str, str]) -> Iterator[Services]:
-    with opened(settings_in(folder, **on_both)) as services:
-        yield services
 
 
 def enqueue(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -42,3 +43,19 @@ def test_a_command_loads_what_it_needs() -> None:
 
 def test_a_mistyped_command_is_told_the_nearest() -> None:
     assert "Did you mean 'read'?" in CliRunner().invoke(app, ["rad"]).output
+
+
+def test_the_version_is_shown() -> None:
+    assert re.fullmatch(r"vorleser \d+\.\d+\.\d+\n", CliRunner().invoke(app, ["--version"]).stdout)
+
+
+def test_the_command_itself_runs() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", "from api.cli import app; app(prog_name='vorleser')", "--help"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+        timeout=PATIENCE,
+    )
+    assert "Usage: vorleser" in run.stdout

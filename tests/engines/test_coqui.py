@@ -5,38 +5,23 @@ Needs the extra `coqui`, which `make test-coqui` installs into an environment of
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from reader.engines.coqui import CoquiVoice
 from reader.engines.coqui_repairs import import_torchaudio, learnt_by
-from reader.errors import (
-    BrokenVoiceError,
-    MissingFileError,
-    SpeechError,
-    VoiceNotInstalledError,
-    VoicePaceError,
-)
-from reader.voices import open_voice
+from reader.errors import SpeechError, VoicePaceError
+from tests.engines.coqui_model import RATE, make_model, needs_coqui
 from tests.patience import PATIENCE
-from voices.catalogue import catalogue
-from voices.download import Downloader
-
-HAS_COQUI = importlib.util.find_spec("TTS") is not None
-needs_coqui = pytest.mark.skipif(not HAS_COQUI, reason="the extra 'coqui' is not installed: 'make test-coqui' has it")
 
 SENTENCE = "Südlich der Straße blühen größere Bäume."
-RATE = 16000
-LETTERS = "abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ"
 
 
 @pytest.fixture(scope="module")
@@ -48,53 +33,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def voice(folder: Path) -> CoquiVoice:
     return CoquiVoice(folder)
-
-
-def make_model(folder: Path, symbols: str = LETTERS, phonemizer: str | None = None, **changes: Any) -> Path:
-    import_torchaudio()
-    import torch
-    from TTS.config.shared_configs import BaseAudioConfig
-    from TTS.tts.configs.shared_configs import CharactersConfig
-    from TTS.tts.configs.vits_config import VitsArgs, VitsConfig
-    from TTS.tts.models.vits import Vits
-
-    torch.manual_seed(1)
-    size = 16
-    config = VitsConfig(
-        model_args=VitsArgs(
-            num_chars=len(symbols) + 9,
-            hidden_channels=size,
-            hidden_channels_ffn_text_encoder=size,
-            num_layers_text_encoder=1,
-            num_layers_posterior_encoder=1,
-            num_layers_flow=1,
-            upsample_initial_channel_decoder=32,
-            resblock_type_decoder="2",
-            resblock_kernel_sizes_decoder=[3],
-            resblock_dilation_sizes_decoder=[[1, 3]],
-            init_discriminator=False,
-            use_sdp=False,
-            **changes,
-        ),
-        audio=BaseAudioConfig(sample_rate=RATE),
-        use_phonemes=phonemizer is not None,
-        phonemizer=phonemizer,
-        phoneme_language="de",
-        text_cleaner="basic_german_cleaners",
-        characters=CharactersConfig(
-            characters_class="TTS.tts.models.vits.VitsCharacters",
-            pad="_",
-            eos="",
-            bos="",
-            blank="~",
-            characters=symbols,
-            punctuations="!,.:;? ",
-        ),
-    )
-    model = Vits(config)
-    torch.save({"model": model.state_dict()}, folder / "model.pth")
-    config.save_json(str(folder / "config.json"))
-    return folder
 
 
 @needs_coqui
@@ -228,28 +166,6 @@ def test_torchaudio_is_used_without_its_extension_where_that_does_not_fit(folder
     assert int(samples) > RATE / 10 and specification == "None"
 
 
-@needs_coqui
-def test_a_model_and_its_vocoder_lie_in_folders_of_their_own_as_archives_are_unpacked(
-    folder: Path, tmp_path: Path
-) -> None:
-    shutil.copytree(folder, tmp_path / "model")
-    assert len(CoquiVoice(tmp_path).speak("Bäume.")) > RATE / 10
-
-
-@needs_coqui
-def test_a_voice_is_installed_from_an_archive_and_speaks(folder: Path, tmp_path: Path) -> None:
-    from tests.voices.collection import serve
-
-    archive = shutil.make_archive(str(tmp_path / "packed"), "zip", folder.parent, folder.name)
-    known = catalogue().find("thorsten-vits")
-    with serve() as collection:
-        collection.files[known.files[0].path] = Path(archive).read_bytes()
-        Downloader(tmp_path / "voices", collection.url).install(known)
-    named = open_voice("tts_models/de/thorsten/vits", folder=tmp_path / "voices")
-    assert (named.name, named.label) == ("thorsten-vits", "Thorsten Müller")
-    assert len(named.voice.speak("Bäume.")) > RATE / 10
-
-
 @pytest.mark.parametrize(
     ("known", "phonemes", "written"),
     [
@@ -262,52 +178,3 @@ def test_a_voice_is_installed_from_an_archive_and_speaks(folder: Path, tmp_path:
 )
 def test_symbols_are_written_as_the_model_has_learnt_them(known: str, phonemes: str, written: str) -> None:
     assert learnt_by(frozenset(known), phonemes) == written
-
-
-@needs_coqui
-def test_a_folder_without_a_model_is_an_error_that_says_what_belongs_there(tmp_path: Path) -> None:
-    with pytest.raises(MissingFileError, match=r"one \.pth file and config\.json"):
-        CoquiVoice(tmp_path)
-
-
-@needs_coqui
-def test_a_model_that_is_not_one_is_a_broken_voice(folder: Path, tmp_path: Path) -> None:
-    shutil.copy(folder / "config.json", tmp_path)
-    (tmp_path / "model.pth").write_bytes(b"not a model")
-    with pytest.raises(BrokenVoiceError, match="can't be loaded by Coqui"):
-        CoquiVoice(tmp_path)
-
-
-@needs_coqui
-def test_a_model_of_several_speakers_is_refused(tmp_path: Path) -> None:
-    speakers = tmp_path / "speakers.json"
-    speakers.write_text('{"anna": 0, "bernd": 1}')
-    many = make_model(tmp_path, use_speaker_embedding=True, speakers_file=str(speakers))
-    with pytest.raises(BrokenVoiceError, match="one German speaker"):
-        CoquiVoice(many)
-
-
-@needs_coqui
-def test_the_coqui_voices_of_the_catalogue_lie_where_coqui_itself_says() -> None:
-    from importlib.resources import files
-
-    known = json.loads(files("TTS").joinpath(".models.json").read_text())
-    released = {
-        model["github_rls_url"]
-        for kind in ("tts_models", "vocoder_models")
-        for speaker in known[kind]["de"].values()
-        for model in speaker.values()
-        if "github_rls_url" in model
-    }
-    ours = {voice.base_url + file.path for voice in catalogue().voices for file in voice.files if file.unpack}
-    assert ours and ours <= released
-
-
-@pytest.mark.skipif(HAS_COQUI, reason="the extra 'coqui' is installed")
-def test_without_the_extra_the_error_says_how_to_install_it(tmp_path: Path) -> None:
-    for name in ("config.json", "model.pth"):
-        (tmp_path / name).write_text("{}")
-    with pytest.raises(VoiceNotInstalledError, match=r"pip install \"vorleser\[coqui\]\""):
-        CoquiVoice(tmp_path)
-    with pytest.raises(VoiceNotInstalledError, match=r"pip install \"vorleser\[coqui\]\""):
-        open_voice("thorsten-vits", folder=tmp_path)

@@ -1,0 +1,69 @@
+"""Pasted text: teasers, comments, videos and other boxes go, and the article goes on behind them."""
+
+from __future__ import annotations
+
+from reader.cleaning import clean
+from tests.cleaning.pasted import FIRST, LAST, LEAD, PASTED, TRAP, reasons, texts
+
+
+def test_teasers_after_a_label_go_until_the_article_goes_on() -> None:
+    text = PASTED.replace(
+        "\nUmweg über die Autobahn\n",
+        "\nMehr zum Thema\nHochwasser an der Mulde Was der Deich kostet\nUmweg über die Autobahn\n",
+    )
+    texts = [block.text for block in clean(text).blocks]
+    assert "Hochwasser an der Mulde Was der Deich kostet" not in texts
+    assert "Umweg über die Autobahn" in texts
+
+
+def test_more_comments_than_article_are_still_comments() -> None:
+    comment = (
+        "Ich verstehe nicht, warum das alles so lange dauert, wo doch jeder sehen kann, dass die Brücke am Ende ist. "
+        "Andere Städte bekommen das in der Hälfte der Zeit hin, und billiger ist es dort auch noch gewesen."
+    )
+    article = clean(PASTED + "\n12 Kommentare\n" + f"Muldebiber\nvor 2 Stunden\n{comment}\nKommentar melden\n" * 8)
+    assert article.blocks[-1].text == LAST
+    assert "Andere Städte" not in article.text
+
+
+def test_a_video_goes_with_its_title_and_its_blurb() -> None:
+    played = (
+        "\nAudio Der Streit um die Brücke\nDer Streit um die Brücke\nIn Lindenau wird seit zehn Jahren gestritten. "
+        "Unsere Reporterin war bei der letzten Sitzung dabei.\nRadio Mulde Di 10.03.2026 12:23 Uhr 03:48 min"
+        "\nWie kommt man über den Fluss, wenn keiner die Brücke will?\nVideo 02:53 21.01.2026\nUmweg über"
+    )
+    assert texts(PASTED.replace("\nUmweg über", played)) == texts(PASTED)
+
+
+def test_the_end_of_a_teaser_is_not_the_next_sub_heading() -> None:
+    teaser = "\nNeuer Abschnitt\nHochwasser an der Mulde Was der Deich am Ende kostet\nmehr\nUmweg über"
+    assert "Umweg über die Autobahn" in texts(PASTED.replace("\nUmweg über", teaser))
+
+
+def test_a_newsletter_goes_with_its_name() -> None:
+    box = "\n© Ina Muster\nDer Morgen an der Mulde\nKostenlos anmelden\nUmweg über"
+    assert "Der Morgen an der Mulde" not in texts(PASTED.replace("\nUmweg über", box))
+
+
+def test_a_last_teaser_with_its_blurb_is_not_the_end_of_the_article() -> None:
+    blurb = "Mehr als achtzig Brücken im Land sind in die Jahre gekommen, und für die meisten fehlt bisher jeder Plan."
+    pasted = PASTED.replace("Quelle:", f"3 Min\nMarode Brücken im ganzen Land gezählt\n{blurb}\nQuelle:")
+    assert blurb not in texts(pasted)
+
+
+def test_a_name_with_a_function_is_who_spoke_even_if_the_text_does_not_name_them() -> None:
+    speaker = "Claudia Lenz, Sprecherin"
+    assert reasons(PASTED.replace("\nUmweg über", f"\n{speaker}\nUmweg über"))[speaker] == "Zitatgeber eines Kastens"
+
+
+def test_lines_that_only_hold_a_colon_are_no_links_to_other_articles() -> None:
+    asked = "Ich unterbrach ihn am Ende: „Wie wird das Essen sein?“"
+    parts = [
+        "Sehr leicht: Der Gurt ist nicht größer als eine Tasche",
+        "Ein Gurt aus Garn",
+        "Eine Schnur mit Haken",
+        "Ein Helm",
+    ]
+    listed = "\n".join(f"{part} für lange Touren am Berg" for part in parts)
+    article = clean(f"Lindenau baut eine neue Brücke\n{LEAD}\n{FIRST}\n{asked}\n{TRAP}\n{FIRST}\n{listed}\n{LAST}")
+    assert asked in article.text and all(part in article.text for part in parts)

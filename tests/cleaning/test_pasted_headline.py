@@ -1,0 +1,62 @@
+"""Pasted text: which line is the headline, and which the lead below it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.article import BlockKind
+from reader.cleaning import clean
+from tests.cleaning.pasted import FIRST, LAST, LEAD, PASTED, TRAP
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Panorama", "12.03.2026", "Anhören"],
+        ["News", "International", "Aktueller Artikel", "Inhalt"],
+        ["Sie befinden sich hier:", "Startseite", "Wissen", "Lindenau baut eine neue Brücke über die Mulde"],
+        ["HomeRegionalesLindenau baut eine neue Brücke über die Mulde"],
+    ],
+)
+def test_what_leads_to_an_article_is_not_its_headline(above: list[str]) -> None:
+    title = "Lindenau baut eine neue Brücke über die Mulde"
+    assert clean("\n".join([*above, title, "Von Ina Muster", "Teilen", LEAD, FIRST, TRAP, LAST])).headline == title
+
+
+@pytest.mark.parametrize("heading", ["„Wir warten seit Jahren“", "„Baut endlich, baut mit uns!“"])
+def test_a_quotation_right_below_the_lead_is_a_sub_heading(heading: str) -> None:
+    blocks = clean(PASTED.replace(f"{LEAD}\n", f"{LEAD}\n{heading}\n")).blocks
+    assert (blocks[0].kind, blocks[0].text) == (BlockKind.SUBHEADING, heading)
+
+
+def test_a_lead_without_its_full_stop_is_one_if_it_holds_a_sentence() -> None:
+    lead = "Wie breit wird die neue Brücke über die Mulde? Wir haben beim Planungsbüro nachgefragt"
+    assert (
+        clean(f"Lindenau baut eine neue Brücke\n{lead}\nvon Ina Muster\nTeilen\n{FIRST}\n{TRAP}\n{LAST}").lead == lead
+    )
+
+
+@pytest.mark.parametrize(
+    "above", ["Politik", "Brücken, Verkehr, Mulde, Lindenau, Stadtrat", "Von Ina Muster am 12. März 2026"]
+)
+def test_the_headline_is_the_first_line_that_says_something(above: str) -> None:
+    headline = "Freie Fahrt: Lindenau bekommt eine Brücke"
+    head = f"{above}\n{headline}\nTeilen\n© Ute Muster\nMulde und Brücke in Lindenau"
+    assert clean(f"{head}\n{FIRST}\n{TRAP}\n{LAST}").headline == headline
+
+
+@pytest.mark.parametrize("below", ["Das Ende ist offen.", "„Es reicht“.", "Verletzt wurde niemand.\n„Es reicht“."])
+def test_a_text_begins_with_its_headline_though_the_line_below_has_more_words_of_the_body(below: str) -> None:
+    headline, standfirst = "Streit um den Hafen von Rotbach", "Anwohner warten seit zehn Jahren"
+    body = "Die Anwohner warten seit zehn Jahren auf eine Antwort der Stadt, die es nicht gibt."
+    article = clean(
+        f"{headline}\n{standfirst}\n{below}\nMuldebiber am Ufer. Foto: Ina Muster\n{FIRST} {body}\n{TRAP}\n{LAST}"
+    )
+    assert article.headline == headline
+
+
+def test_two_sentences_below_the_headline_are_its_lead_though_a_credit_stands_below() -> None:
+    article = clean(
+        f"Lindenau baut eine neue Brücke\nVon Ina Muster\n{LEAD}\nBild: Ina Muster\n{FIRST}\n{TRAP}\n{LAST}"
+    )
+    assert article.lead == LEAD
