@@ -21,8 +21,3 @@ def test_the_lines_of_python_read_an_article(
     exec(shown.replace("open_voice()", 'open_voice("espeak")'), {})
     assert Path("artikel.mp3").stat().st_size > 10_000
     assert re.fullmatch(r"[\d.]+ seconds; \d+ lines were not read\n", capsys.readouterr().out)
-
-
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
-def test_every_link_leads_to_a_file(target: str) -> None:
-    assert (ROOT / target).exists()

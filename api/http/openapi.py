@@ -13,27 +13,28 @@ from starlette.routing import compile_path
 from api.http.problem import MEDIA_TYPE, Problem
 
 _ERRORS = ("/Problem", "/HTTPValidationError")
-_MEANING = {
+MEANING = {
     400: "The request can't be read.",
-    401: "No valid token.",
-    403: "The token lacks the scope.",
-    404: "There is none.",
-    409: "Things stand otherwise than the request supposes.",
+    401: "There is no valid token.",
+    403: "The token lacks the scope, or the address of a protected article carries no valid ticket.",
+    404: "Not found.",
+    409: "The article or record isn't in a state that allows this.",
     410: "The article was deleted.",
     413: "Larger than the service accepts.",
     415: "The body isn't sent as `application/json`.",
     416: "The range lies outside the file.",
     422: "Something in the request is invalid.",
-    429: "Too much at once; `Retry-After` says when to come back.",
-    500: "Something went wrong in the service.",
-    503: "What the service builds on is away; `Retry-After` says when to come back.",
+    429: "Too many requests; `Retry-After` says when to try again.",
+    500: "The service failed.",
+    503: "A part that the service depends on can't be reached; `Retry-After` says when to try again.",
     507: "The server can't store anything.",
 }
+"""What an error status means where a route says no more about it."""
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the `responses` of a route for the errors it may answer with."""
-    return {status: {"model": Problem, "description": _MEANING[status]} for status in statuses}
+    return {status: {"model": Problem, "description": MEANING[status]} for status in statuses}
 
 
 def binary(media_type: str, description: str) -> dict[str, Any]:
@@ -76,7 +77,7 @@ def _words_for(status: int, description: str) -> str:
     """What a response means, where FastAPI says no more than that there is one."""
     if description == "Successful Response":
         return HTTPStatus(status).phrase
-    return _MEANING[status] if description == "Validation Error" else description
+    return MEANING[status] if description == "Validation Error" else description
 
 
 def _moves(schema: dict[str, Any]) -> None:

@@ -30,7 +30,7 @@ EDGE_CALL = """
 const asked = [];
 for (const url of JSON.parse(process.argv[2])) {
   const ask = (to) => { asked.push(to); return null; };
-  const response = await answer(new Request(url), process.env.VORLESER_SECRET, ask);
+  const response = await answer(new Request(url), process.env.SIGNING_SECRET, ask);
   if (response) asked.push(response.status);
 }
 console.log(JSON.stringify(asked));
@@ -49,7 +49,7 @@ def run(folder: Path, language: str, code: str, *arguments: str) -> str:
     file = folder / f"recipe.{ENDINGS[language]}"
     file.write_text(code, "utf-8")
     command = [INTERPRETERS[language], str(file), *arguments]
-    environment = {"VORLESER_SECRET": SECRET, "PATH": os.environ["PATH"]}
+    environment = {"SIGNING_SECRET": SECRET, "PATH": os.environ["PATH"]}
     return subprocess.run(
         command, env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE
     ).stdout.strip()

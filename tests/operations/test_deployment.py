@@ -18,7 +18,6 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from api.settings import Settings
-from reader.settings import CONFIG, described
 from tests.conftest import ROOT
 from tests.operations.exposed import FILES
 from tests.patience import PATIENCE
@@ -54,16 +53,6 @@ def settings_of(name: str) -> Settings:
             if "VORLESER_" in key:
                 patch.setenv(key, str(value))
         return Settings()
-
-
-@pytest.mark.parametrize(
-    "file",
-    ["Dockerfile", "compose.yaml", "docs/operations.md", "docs/operations/nginx.conf", "docs/operations/alerts.yml"],
-)
-def test_every_variable_that_is_named_is_a_setting(file: str) -> None:
-    named = set(re.findall(r"VORLESER_[A-Z0-9_]+", (ROOT / file).read_text("utf-8")))
-    assert named
-    assert named <= {name for name, *_ in described(Settings())} | {CONFIG}
 
 
 @pytest.mark.parametrize("name", ["api", "worker", "admin"])
