@@ -12,7 +12,7 @@ import numpy as np
 import soundfile
 from rich.table import Table
 
-from reader.checking import hearing
+from reader.checking import transcription
 from reader.checking.gate import Text
 from reader.checking.recogniser import Recogniser
 from reader.engines.voice import Samples, Voice
@@ -41,7 +41,7 @@ def hear(voice: Voice, texts: list[Text], folder: Path, recordings: Path | None)
     scores = {kind: Heard() for kind in ("the voice, news", "the same without a word")}
 
     def add(kind: str, samples: Samples, sample_rate: int, text: Text) -> None:
-        heard = hearing.hear(recogniser, samples, sample_rate, text.spoken, text.ipa)
+        heard = transcription.hear(recogniser, samples, sample_rate, text.spoken, text.ipa)
         score = scores.setdefault(kind, Heard())
         score.rates.append(_letter_errors(text.spoken, say(heard.text)))
         score.doubted += bool(heard.missing)

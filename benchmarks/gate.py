@@ -25,9 +25,9 @@ from rich.table import Table
 from benchmarks import _hearing
 from benchmarks._faults import FAULTS, Case
 from benchmarks._random_voice import random_voice
+from reader.checking.baseline import ENOUGH, Usual
 from reader.checking.gate import Text, judged, learn, measure
 from reader.checking.sound import Sound
-from reader.checking.usual import ENOUGH, Usual
 from reader.checking.verdict import Grade, Judgement, Reason
 from reader.cleaning import clean
 from reader.engines.espeak import EspeakVoice

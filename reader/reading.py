@@ -73,7 +73,7 @@ def read_aloud(  # noqa: PLR0913 - the whole way needs what each of its steps ne
         before = published_before(target, version())
         if before:
             return Reading(before, 0)
-    from reader.publishing.framing import framed  # noqa: PLC0415 - as the next
+    from reader.publishing.inserted_sounds import framed  # noqa: PLC0415 - as the next
     from reader.publishing.publish import publish  # noqa: PLC0415 - SciPy loads longer than an unchanged article takes to check
 
     spoken = record(script, voice.voice, takes, on_take=on_take, second=cast.second_voice)

@@ -15,11 +15,11 @@ import structlog
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from api.audio.asked import Asked, asked_of
 from api.audio.offload import VALID, Offload
 from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
-from api.busy import StorageUnavailableError
+from api.audio.request_headers import Asked, asked_of
 from api.store.versions import File
+from api.transient_errors import StorageUnavailableError
 
 CHUNK = 1 << 18
 """Bytes given to the socket at once: a slow client holds no more than this."""
@@ -33,7 +33,7 @@ _log = structlog.get_logger()
 
 
 class Contents(Protocol):
-    """Whence the bytes come: `api.audio.hot_files.HotFiles`, or `api.audio.held.Held`."""
+    """Whence the bytes come: `api.audio.hot_files.HotFiles`, or `api.audio.file_in_memory.Held`."""
 
     def keeps(self, length: int) -> bool:
         """Return whether a file of this length is kept in memory."""

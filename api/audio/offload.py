@@ -11,8 +11,8 @@ from datetime import timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from api.audio.asked import Asked
 from api.audio.ranges import asked_range
+from api.audio.request_headers import Asked
 from api.blobs.blobs import Blobs
 from api.settings import Settings
 from api.store.versions import File

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from api.audio.asked import Asked
+from api.audio.request_headers import Asked
 
 _ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII | re.IGNORECASE)
 

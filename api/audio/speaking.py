@@ -7,10 +7,10 @@ from collections.abc import Generator
 from contextlib import closing
 from functools import cached_property
 
-from api.busy import TooManySpeechesError
 from api.open_voices import voice_named
 from api.services import Services
 from api.store.dictionary import lexicon_in
+from api.transient_errors import TooManySpeechesError
 from reader.errors import EmptySourceError
 from reader.publishing.encoding import Format, encoded
 from reader.recording.takes import Takes

@@ -14,8 +14,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app
-from api.cli.leaving import leave
 from api.cli.options import DataOption, settings_with
+from api.cli.shutdown import leave
 from api.http.timed_protocol import TimedProtocol
 from api.http.web import Web
 from api.open_voices import preflight_voice

@@ -10,8 +10,8 @@ import typer
 from prometheus_client import CollectorRegistry
 
 from api.blobs.opening import preflight_blobs
-from api.cli.leaving import leave
 from api.cli.options import DataOption, settings_with
+from api.cli.shutdown import leave
 from api.errors import RenderingHungError
 from api.open_voices import preflight_voice
 from api.operation import logs

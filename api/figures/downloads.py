@@ -14,8 +14,8 @@ from functools import lru_cache
 from counter_robots import is_robot_or_machine
 from starlette.types import Scope
 
-from api.audio.asked import asked_of
 from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
+from api.audio.request_headers import asked_of
 from api.figures.clients import Client
 from api.store.versions import File
 from reader.publishing.mp3 import BITRATE

@@ -10,12 +10,12 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.security.utils import get_authorization_scheme_param
 from limits import parse
 
-from api.busy import TooManyWritesError
 from api.errors import MissingTokenError, WrongScopeError
 from api.http import browser_session
 from api.http.web import Web
 from api.store import tokens
 from api.store.tokens import Identity
+from api.transient_errors import TooManyWritesError
 
 _BEARER = HTTPBearer(auto_error=False, description="A token made by `vorleser token create`.")
 Described = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]

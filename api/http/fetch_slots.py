@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from api.busy import TooManyFetchesError
+from api.transient_errors import TooManyFetchesError
 
 FETCHES = 8
 """Of the 40 threads that routes share. A page may take half a minute."""

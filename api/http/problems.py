@@ -12,12 +12,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from api.busy import BusyError
 from api.errors import MissingTokenError, NoSpeakerError
 from api.http.openapi import methods_at
 from api.http.problem import MEDIA_TYPE, Problem
 from api.pages.pages import page
-from api.words import Words, status_of, words_for, words_for_status
+from api.problem_texts import Words, status_of, words_for, words_for_status
+from api.transient_errors import BusyError
 from reader.errors import VorleserError
 
 MOST_ERRORS = 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from api.busy import StorageUnavailableError
 from api.http.models import ArticleOut, AudioOut, ErrorOut, ExcerptOut, ProgressOut, QueueOut, VoiceOut
 from api.http.web import Web
 from api.settings import Settings
@@ -12,6 +11,7 @@ from api.store.article_json import as_article
 from api.store.articles import State
 from api.store.schema import JobState, Status
 from api.store.version_files import AUDIO
+from api.transient_errors import StorageUnavailableError
 from reader.article import Article
 from reader.publishing.mp3 import MEDIA_TYPE
 

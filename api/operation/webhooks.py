@@ -21,7 +21,7 @@ from api.settings import WebhookTarget
 from api.store import deliveries
 from api.store.schema import DeliveryRow
 from reader.errors import VorleserError
-from reader.within import bounded, within
+from reader.http_deadline import bounded, within
 
 BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600))
 """Waits after each failed attempt; after the last the message is given up."""

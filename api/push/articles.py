@@ -11,7 +11,6 @@ from sqlalchemy import delete as delete_rows
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.busy import QueueFullError
 from api.errors import MovedArticleError, NotReadSectionError, UnknownArticleError
 from api.push.editing import Source, apply_wishes, keep_source
 from api.queue.protocol import Priority, Queue
@@ -22,6 +21,7 @@ from api.store.articles import inserted, locked
 from api.store.pieces_json import pieces_as_json
 from api.store.redaktion_schema import ListingRow, OverrideRow, PreviewRow, SourceRow
 from api.store.schema import Status, VersionRow
+from api.transient_errors import QueueFullError
 from reader.cleaning.verdict import Judged
 
 RETRY_AFTER_FULL_QUEUE = 60

@@ -15,15 +15,15 @@ from urllib.parse import urlsplit
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.busy import BusyError
 from api.errors import DeletedArticleError, NotReadSectionError, UnknownArticleError
 from api.http.models import Push
 from api.http.web import Web
+from api.problem_texts import words_for
 from api.push.pushing import derived_id, push_article
 from api.store import articles, followed
 from api.store.publisher_schema import FollowedItemRow, FollowedRow
 from api.store.tokens import Identity
-from api.words import words_for
+from api.transient_errors import BusyError
 from reader.cleaning.fetching.feeds import FeedItem, parse_feed
 from reader.cleaning.fetching.fetch import Validators
 from reader.errors import FetchError, PageMissingError, RobotsError, SourceError, VorleserError

@@ -10,9 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 import structlog
 
+from api.disk_space import with_room
 from api.http.models import Push
 from api.http.web import Web
-from api.making_room import with_room
 from api.push.articles import Outcome, accept
 from api.push.content import content_of
 from api.rendering.speakers import require_speaker

@@ -15,8 +15,8 @@ from sqlalchemy import event, func, or_, select
 from sqlalchemy.orm import Session
 
 from api.queue import renderings
-from api.queue.alive import alive, all_alive, is_alive
 from api.queue.protocol import Interest, Job, News, Priority, Progress, Voices, WorkerStatus
+from api.queue.worker_locks import alive, all_alive, is_alive
 from api.store.data_version import DataVersion
 from api.store.database import Database
 from api.store.schema import ArticleRow, JobState, RenderingRow

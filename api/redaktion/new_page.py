@@ -11,14 +11,14 @@ from pydantic import ValidationError
 from api.errors import WrongScopeError
 from api.http.models import Push
 from api.http.web import Web, WebOf
+from api.problem_texts import words_for
 from api.push.pushing import derived_id, push_article
 from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, root_of
 from api.redaktion.pasted import MISSING, source_in
-from api.redaktion.trying import sheet_before
+from api.redaktion.trial_limits import sheet_before
 from api.redaktion.voices import voices_of
 from api.store import listings
 from api.store.tokens import Identity
-from api.words import words_for
 from reader.errors import VorleserError
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)

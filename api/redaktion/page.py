@@ -17,9 +17,9 @@ from api.errors import MissingTokenError, WrongScopeError
 from api.http import browser_session
 from api.http.web import Web, WebOf
 from api.pages.pages import german_time
+from api.problem_texts import status_of, words_for, words_for_status
 from api.redaktion.models import LineOut
 from api.store.tokens import Identity
-from api.words import status_of, words_for, words_for_status
 from reader.errors import VorleserError
 from reader.publishing.clock import clock
 

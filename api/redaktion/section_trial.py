@@ -9,7 +9,7 @@ from api.http.web import Web
 from api.push.content import content_of
 from api.redaktion.section_models import RulesTried, SaidOtherwise, SectionRules
 from api.redaktion.sheets import sheet_under
-from api.redaktion.trying import limit
+from api.redaktion.trial_limits import limit
 from api.rendering.scripting import script_for, wording_under
 from api.store import sections
 from api.store.article_json import as_article

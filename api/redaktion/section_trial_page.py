@@ -10,12 +10,12 @@ from pydantic import ValidationError
 
 from api.http.models import Push
 from api.http.web import WebOf
+from api.problem_texts import words_for
 from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, root_of
 from api.redaktion.pasted import MISSING, source_in
 from api.redaktion.section_models import SectionRules
 from api.redaktion.section_trial import rules_tried
 from api.redaktion.sections_page import choices
-from api.words import words_for
 from reader.errors import VorleserError
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)

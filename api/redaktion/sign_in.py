@@ -10,13 +10,13 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from limits import parse
 
-from api.busy import TooManySignInsError
 from api.http import browser_session
 from api.http.web import Web, WebOf
 from api.redaktion.page import HOME, SIGN_IN, Form, PageRoute, own_path, page, root_of
 from api.store import audit, sessions, tokens
 from api.store.audit import Action
 from api.store.tokens import Identity
+from api.transient_errors import TooManySignInsError
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 RATE = parse("10/minute")

@@ -20,7 +20,6 @@ from sqlalchemy import select
 
 from api.audio.live import LiveStream
 from api.blobs.deleting import forget
-from api.busy import DatabaseUnavailableError
 from api.open_voices import second_voice_named, voice_named
 from api.queue.protocol import Interest, Job, Progress
 from api.rendering.imprints import imprint_of
@@ -33,13 +32,14 @@ from api.store.article_json import as_article, as_json
 from api.store.checks_json import checks_of
 from api.store.schema import LONGEST_VOICE, ArticleRow, VersionRow
 from api.store.version_files import AUDIO, CAPTIONS, CHAPTERS, TIMINGS
+from api.transient_errors import DatabaseUnavailableError
 from reader.article import Article
 from reader.cast import Cast, cast_for
 from reader.checking.verdict import Grade
 from reader.errors import BrokenTakeError
 from reader.lexicon.check import check
 from reader.publishing.chapters import podcast_chapters
-from reader.publishing.framing import framed
+from reader.publishing.inserted_sounds import framed
 from reader.publishing.publish import contents_of
 from reader.publishing.published import digest_of
 from reader.publishing.tags import Imprint

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from api.busy import DatabaseUnavailableError
 from api.rendering.watchdog import Watchdog
+from api.transient_errors import DatabaseUnavailableError
 
 T = TypeVar("T")
 

@@ -16,10 +16,10 @@ import structlog
 from prometheus_client import CollectorRegistry
 
 from api.blobs.blobs import OutageError, RefusedError
-from api.busy import DatabaseUnavailableError
+from api.disk_space import drop_takes
 from api.errors import RenderingBrokenError, RenderingHungError
-from api.making_room import drop_takes
 from api.open_voices import close_voices, fallback_voice, voice_named
+from api.problem_texts import words_for
 from api.queue.protocol import Job, Voices
 from api.rates import open_rates
 from api.rendering.metrics import Noted, Outcome, WorkerMetrics
@@ -32,7 +32,7 @@ from api.rendering.watchdog import Watchdog, run_watched
 from api.services import Services
 from api.store import articles, deliveries, dropped_takes, listings, totals
 from api.store.schema import Status
-from api.words import words_for
+from api.transient_errors import DatabaseUnavailableError
 from reader.checking.recogniser import open_recogniser
 from reader.checking.verdict import Grade
 from reader.errors import BrokenTakeError, OutputError, VoiceNotInstalledError, VoiceUnavailableError, VorleserError

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.blobs.deleting import forget
+from api.disk_space import with_reserve
 from api.errors import NotPublicError
 from api.http.access import Writer, may_read
 from api.http.admission import TicketOf, is_admitted
@@ -17,7 +18,6 @@ from api.http.openapi import problems
 from api.http.representation import beginning, whole
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, Web, WebOf
-from api.making_room import with_reserve
 from api.push.articles import Outcome, withdraw
 from api.push.pushing import derived_id, push_article
 from api.store import articles, audit

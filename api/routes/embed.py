@@ -17,9 +17,9 @@ from api.http.representation import whole
 from api.http.web import ArticleId, Web, WebOf
 from api.pages import player_file
 from api.pages.pages import page
+from api.problem_texts import status_of
 from api.store import articles
 from api.store.article_json import as_article
-from api.words import status_of
 
 router = APIRouter(tags=["player"])
 FRAME_HEIGHT = 72

@@ -6,8 +6,8 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from api.audio.file_in_memory import Held
 from api.audio.file_response import STABLE, ImmutableFile
-from api.audio.held import Held
 from api.errors import NoAudioError
 from api.http.openapi import binary, problems
 from api.http.publication_models import TimingsOut

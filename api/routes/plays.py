@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 
-from api.busy import TooManyPlaysError
 from api.figures.clients import Client
 from api.http.access import Reader
 from api.http.counting import counting
@@ -17,6 +16,7 @@ from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, WebOf
 from api.store import articles, plays
 from api.store.plays import Event
+from api.transient_errors import TooManyPlaysError
 
 router = APIRouter(tags=["plays"], route_class=TokenFirst)
 Heard = Annotated[

@@ -10,9 +10,9 @@ from api.http.openapi import binary, problems
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, WebOf
 from api.redaktion.models import ChecksOut, Saying, SheetOut, TrialEntry
-from api.redaktion.saying import say
 from api.redaktion.sheets import checks_of, sheet_of
-from api.redaktion.trying import limit, sheet_before
+from api.redaktion.spoken_sample import say
+from api.redaktion.trial_limits import limit, sheet_before
 from reader.lexicon import Entry
 from reader.publishing.mp3 import MEDIA_TYPE
 

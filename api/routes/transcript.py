@@ -14,9 +14,9 @@ from api.http.admission import TicketOf, admit
 from api.http.openapi import problems
 from api.http.web import ArticleId, WebOf
 from api.pages.pages import page
+from api.problem_texts import words_for
 from api.store import articles
 from api.store.article_json import as_article
-from api.words import words_for
 
 router = APIRouter(tags=["pages"])
 

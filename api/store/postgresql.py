@@ -11,10 +11,10 @@ from sqlalchemy import URL, Engine, create_engine, func, select, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from api.busy import DatabaseUnavailableError
 from api.errors import DiskFullError, MissingExtraError
 from api.store.migrating import upgrade
 from api.store.schema import Base
+from api.transient_errors import DatabaseUnavailableError
 from voices.errors import VorleserError
 
 POOL, OVERFLOW = 4, 12

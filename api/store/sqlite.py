@@ -19,10 +19,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from api.busy import DatabaseDamagedError, DatabaseMovedError, DatabaseUnavailableError
 from api.errors import DiskFullError
 from api.store.migrating import upgrade
 from api.store.schema import Base
+from api.transient_errors import DatabaseDamagedError, DatabaseMovedError, DatabaseUnavailableError
 from reader.errors import OutputError
 from voices.errors import VorleserError
 

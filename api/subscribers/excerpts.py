@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import structlog
 
-from api.busy import StorageUnavailableError
 from api.podcast.cover import COVER
 from api.services import Services
 from api.store.article_json import as_article
 from api.store.schema import VersionRow
 from api.store.version_files import AUDIO, TIMINGS
+from api.transient_errors import StorageUnavailableError
 from reader.publishing.excerpt import end_of, excerpt
 from reader.publishing.tags import Imprint
 

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reader.checking import account, acoustics, reference
+from reader.checking import acoustics, phoneme_checks, reference
+from reader.checking.baseline import Usual
 from reader.checking.limits import Account, findings
 from reader.checking.measure import Measure
 from reader.checking.repetition import repetition
 from reader.checking.sound import Sound
-from reader.checking.told import Told
-from reader.checking.usual import Usual
+from reader.checking.spoken_phonemes import Told
 from reader.checking.verdict import Grade, Judgement, Reason
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import TimedSpeech, Voice, speak_timed
@@ -108,7 +108,7 @@ def measure(sound: Sound, speech: TimedSpeech, text: Text, usual: Usual) -> list
     if sound.seconds < _SHORTEST or not _SILENT <= peak < np.inf:
         return [Measure(Reason.NO_SOUND, 1.0, 0.0, sound.seconds)]
     told = Told.of(speech.phonemes)
-    meant = account.sounded(told, len(sound.decibels)) if speech.phonemes else None
+    meant = phoneme_checks.sounded(told, len(sound.decibels)) if speech.phonemes else None
     slow = max(1.0, (usual.length or told.mean_length) / _USUAL)
     measures = [
         *(
@@ -119,8 +119,8 @@ def measure(sound: Sound, speech: TimedSpeech, text: Text, usual: Usual) -> list
     ]
     if speech.phonemes:  # an end that is cut off shows in the length
         return [
-            account.length(sound, told),
-            account.other_sounds(sound, told),
+            phoneme_checks.length(sound, told),
+            phoneme_checks.other_sounds(sound, told),
             *usual.beside(sound, told),
             *measures,
         ]

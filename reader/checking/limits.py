@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from reader import tables
+from reader.checking.baseline import Usual
 from reader.checking.measure import Measure
-from reader.checking.usual import Usual
 from reader.checking.verdict import Finding, Grade, Reason
 
 _BROKEN = 1.5  # times the spreads that make a take doubtful

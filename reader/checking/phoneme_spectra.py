@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from reader.checking.measure import Measure
 from reader.checking.sound import SPECTRAL_STEP, Sound, percentile
-from reader.checking.told import Told
+from reader.checking.spoken_phonemes import Told
 from reader.checking.verdict import Reason
 
 _FLOOR = -90.0  # dB: silence that a voice makes of zeros is no further away than any

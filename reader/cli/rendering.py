@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from reader.checking.words import ENGLISH
+from reader.checking.reason_texts import ENGLISH
 from reader.cli.consoles import err, out
 from reader.errors import OutputError
 from reader.lexicon import Lexicon

@@ -29,8 +29,8 @@ from reader.engines.engine import Engine
 from reader.engines.voice import Samples
 from reader.engines.wav import GarbledError, check_speech, read_pcm, read_wav, says_its_length
 from reader.errors import BrokenVoiceError, SpeechError, UnknownVoiceError, VoiceUnavailableError
+from reader.http_deadline import bounded, within
 from reader.pronunciation.ipa import respell
-from reader.within import bounded, within
 from voices.catalogue import CatalogueVoice
 
 FILE = "openai.toml"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reader.lexicon.entry import Entry
 from reader.lexicon.yaml_format import parse
-from reader.pronunciation import espeak, hearing
+from reader.pronunciation import audible_difference, espeak
 from reader.pronunciation.lookup import look_up
 from reader.pronunciation.making import sources
 
@@ -36,13 +36,13 @@ def _is_superfluous(entry: Entry, others: dict[str, str]) -> bool:
 
 def _is_same(word: str, ipa: str, others: dict[str, str]) -> bool:
     if word in others:
-        return hearing.same((ipa,), others[word])
+        return audible_difference.same((ipa,), others[word])
     reading = look_up(word)
     found = reading.phonemes if reading else espeak.read_word(word)
-    if hearing.same((ipa,), found):
+    if audible_difference.same((ipa,), found):
         return True
     dictionary = sources.wiktionary().get(word, ())
-    return hearing.same(dictionary, found) and not hearing.same(dictionary, ipa)
+    return audible_difference.same(dictionary, found) and not audible_difference.same(dictionary, ipa)
 
 
 if __name__ == "__main__":

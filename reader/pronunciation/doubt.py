@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.pronunciation import compounds, engine_slips, espeak, hearing
+from reader.pronunciation import audible_difference, compounds, engine_slips, espeak
 from reader.pronunciation.lookup import Origin, by_rule, read_part
 from reader.pronunciation.tables import words
 
@@ -30,4 +30,4 @@ def is_disputed(word: str) -> bool:
         said = found.phonemes
     else:
         return False
-    return said is not None and not hearing.same((said,), espeak.read_word(word))
+    return said is not None and not audible_difference.same((said,), espeak.read_word(word))

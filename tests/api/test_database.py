@@ -14,14 +14,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from typer.testing import CliRunner
 
-from api.busy import DatabaseUnavailableError
 from api.cli import app
+from api.problem_texts import status_of
 from api.settings import Settings
 from api.store import postgresql as postgresql_kind
 from api.store import sqlite
 from api.store.database import Database
 from api.store.schema import ArticleRow, Status, TotalRow
-from api.words import status_of
+from api.transient_errors import DatabaseUnavailableError
 from tests.api.server import opened, settings_in
 from tests.patience import PATIENCE
 from tests.postgresql import USER, Postgres

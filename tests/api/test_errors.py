@@ -6,9 +6,9 @@ import tomllib
 
 import pytest
 
-import api.busy
 import api.errors
-from api.words import status_of, words_for, words_for_status
+import api.transient_errors
+from api.problem_texts import status_of, words_for, words_for_status
 from reader.errors import FetchError, LexiconError, OutputError, PageMissingError
 from tests.conftest import ROOT
 from voices.errors import VoiceNotInstalledError, VorleserError
@@ -47,8 +47,8 @@ def test_every_entry_belongs_to_an_error(name: str) -> None:
         (OutputError("x"), 507),
         (LexiconError("x"), 422),
         (VoiceNotInstalledError("x"), 422),
-        (api.busy.DatabaseUnavailableError("x"), 503),
-        (api.busy.QueueFullError("x", 60), 429),
+        (api.transient_errors.DatabaseUnavailableError("x"), 503),
+        (api.transient_errors.QueueFullError("x", 60), 429),
         (api.errors.DeletedArticleError("x"), 410),
         (VorleserError("x"), 400),
     ],
@@ -66,7 +66,7 @@ def test_what_http_calls_an_error_has_words_too() -> None:
 
 def test_an_outage_passes_and_a_missing_voice_does_not() -> None:
     assert not OutputError.lasting
-    assert not api.busy.DatabaseUnavailableError.lasting
+    assert not api.transient_errors.DatabaseUnavailableError.lasting
     assert not FetchError.lasting
     assert PageMissingError.lasting
     assert VoiceNotInstalledError.lasting

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from sqlalchemy import update
 
+from api.problem_texts import words_for
 from api.store.schema import ArticleRow
-from api.words import words_for
 from reader.errors import VorleserError
 from tests.api.server import Server, served, settings_in, text_of
 

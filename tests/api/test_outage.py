@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from api.app import create_app
-from api.busy import DatabaseUnavailableError
 from api.rendering import rendering
 from api.rendering import retrying as outlasting
+from api.transient_errors import DatabaseUnavailableError
 from tests.api.held_voice import HeldVoice
 from tests.api.server import Server, served, settings_in, sha256, text_of
 from tests.postgresql import PostgresServer, running_postgresql

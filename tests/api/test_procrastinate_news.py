@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from api.busy import DatabaseUnavailableError
 from api.queue import procrastinate_news
 from api.services import Services
+from api.transient_errors import DatabaseUnavailableError
 from tests.api.procrastinate_jobs import claim, rows
 from tests.api.server import opened, settings_in
 from tests.api.test_queue import enqueue, typical_wait

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from api.rendering import operator_requests
-from reader.publishing.framing import AFTER
+from reader.publishing.inserted_sounds import AFTER
 from reader.script import Role
 from tests.api.server import Server, served, settings_in, text_of
 from tests.api.test_progressive import decoded_seconds
-from tests.publishing.test_framing import NOTICE, SECONDS, write_sound
+from tests.publishing.test_inserted_sounds import NOTICE, SECONDS, write_sound
 
 
 @pytest.fixture(scope="module")

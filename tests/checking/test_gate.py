@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.checking.baseline import ENOUGH
 from reader.checking.gate import ATTEMPTS, Gate, Text
-from reader.checking.usual import ENOUGH
+from reader.checking.reason_texts import ENGLISH, GERMAN
 from reader.checking.verdict import Grade, Reason
-from reader.checking.words import ENGLISH, GERMAN
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import Samples, TimedSpeech
 from reader.errors import BrokenTakeError

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.checking.phoneme_spectra import PhonemeSpectra
 from reader.checking.sound import Sound
-from reader.checking.told import Told
+from reader.checking.spoken_phonemes import Told
 from reader.checking.verdict import Reason
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import TimedSpeech

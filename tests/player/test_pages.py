@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from api.busy import DatabaseUnavailableError
+from api.transient_errors import DatabaseUnavailableError
 from tests.api.server import Server, served, settings_in, text_of
 from tests.axe import violations
 from tests.player.newsroom import Newsroom

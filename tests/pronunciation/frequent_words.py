@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.pronunciation import espeak, hearing
+from reader.pronunciation import audible_difference, espeak
 from reader.pronunciation.making import sources
 
 FILE = Path(__file__).with_name("frequent.tsv")
@@ -25,7 +25,7 @@ def main() -> None:
     frequent = sorted(found, key=lambda word: (-found[word], word))[:_MOST]
     assert len(frequent) == _MOST
     readings = {word: sources.wiktionary()[word] for word in frequent[::_EVERY]}
-    right = {word: said for word, said in readings.items() if hearing.same(said, espeak.read_word(word))}
+    right = {word: said for word, said in readings.items() if audible_difference.same(said, espeak.read_word(word))}
     rows = (f"{word}\t{' '.join(said)}\n" for word, said in sorted(right.items()))
     FILE.write_text(HEAD + "".join(rows), "utf-8")
 

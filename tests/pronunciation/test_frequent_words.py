@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.pronunciation import espeak, hearing
+from reader.pronunciation import audible_difference, espeak
 from reader.pronunciation.lookup import look_up
 from tests.pronunciation.frequent_words import FILE
 
@@ -14,6 +14,6 @@ def test_frequent_words_that_were_right_are_right() -> None:
     for word, readings in rows:
         found = look_up(word)
         said = found.phonemes if found else espeak.read_word(word)
-        if not hearing.same(tuple(readings.split()), said):
+        if not audible_difference.same(tuple(readings.split()), said):
             worse[word] = (readings, said)
     assert worse == {}

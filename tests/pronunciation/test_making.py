@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.pronunciation import espeak, hearing
+from reader.pronunciation import audible_difference, espeak
 from reader.pronunciation.lookup import find
 from reader.pronunciation.making.__main__ import tables
 
@@ -35,7 +35,7 @@ def said(word: str) -> str:
 
 @pytest.mark.parametrize("word", READINGS)
 def test_every_word_is_said_as_the_dictionary_says_whichever_words_came_later(word: str) -> None:
-    assert hearing.same(READINGS[word], said(word))
+    assert audible_difference.same(READINGS[word], said(word))
 
 
 @pytest.mark.parametrize("word", ["überholt", "überkam", "überdies"])

@@ -23,7 +23,7 @@ from reader.errors import (
     RobotsError,
     SourceTooLargeError,
 )
-from reader.within import bounded, within
+from reader.http_deadline import bounded, within
 
 PRODUCT = "Vorleser"
 MAX_REDIRECTS = 5

@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from reader.pronunciation import compounds, engine_slips, espeak, hearing
+from reader.pronunciation import audible_difference, compounds, engine_slips, espeak
 from reader.pronunciation.lookup import Origin, find
 from reader.pronunciation.making import foreign, sources
 from reader.pronunciation.symbols import from_dictionary
@@ -76,10 +76,10 @@ def _add(
     own_reading = _read_by_engine(word)
     said = found.phonemes if found else own_reading
     part = frequency >= _RAREST_PART and (found is None or found.origin is not Origin.COMPOUND)
-    if hearing.same(readings, said):
+    if audible_difference.same(readings, said):
         if part and found is None:
             right[word] = _rounded(frequency)
-    elif found is not None and hearing.same(readings, own_reading):
+    elif found is not None and audible_difference.same(readings, own_reading):
         right[word] = _rounded(frequency)
     elif reading := _convertible(readings):
         own[word] = reading
@@ -109,7 +109,7 @@ def _convertible(readings: tuple[str, ...]) -> str | None:
     """Return the first reading that the voice's symbols can say."""
     for reading in readings:
         said = from_dictionary(reading)
-        if said is not None and hearing.same((reading,), said):
+        if said is not None and audible_difference.same((reading,), said):
             return said
     return None
 

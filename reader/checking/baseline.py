@@ -12,7 +12,7 @@ import numpy as np
 from reader.checking.measure import Measure
 from reader.checking.phoneme_spectra import PhonemeSpectra
 from reader.checking.sound import Sound, percentile
-from reader.checking.told import Told
+from reader.checking.spoken_phonemes import Told
 from reader.checking.verdict import Reason
 
 ENOUGH = 20

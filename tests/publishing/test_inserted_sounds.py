@@ -16,7 +16,7 @@ from reader.engines.espeak import EspeakVoice
 from reader.engines.loudness import integrated
 from reader.errors import SoundError
 from reader.publishing.chapters import chapters
-from reader.publishing.framing import AFTER, framed
+from reader.publishing.inserted_sounds import AFTER, framed
 from reader.publishing.publish import publish
 from reader.publishing.sounds import NO_SOUNDS, Sounds, check_sounds, sounds_for
 from reader.publishing.tags import Imprint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.pronunciation import hearing
+from reader.pronunciation import audible_difference
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from reader.pronunciation import hearing
     ],
 )
 def test_stress_and_length_are_noticed_where_they_tell_words_apart(reading: str, said: str, alike: bool) -> None:
-    assert hearing.same((reading,), said) is alike
+    assert audible_difference.same((reading,), said) is alike

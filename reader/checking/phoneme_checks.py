@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from reader.checking.measure import Measure
 from reader.checking.sound import SPECTRAL_STEP, STEP, Sound, percentile
-from reader.checking.told import Told
+from reader.checking.spoken_phonemes import Told
 from reader.checking.verdict import Reason
 
 _VOWELS = frozenset("aeiouyæøœɐɑɒɔəɘɚɛɜɝɞɤɪɨɯɵʉʊʌʏɶ")

@@ -7,7 +7,6 @@ from contextlib import nullcontext
 
 from limits import parse
 
-from api.busy import TooManySayingsError
 from api.http.models import Push
 from api.http.web import Web
 from api.push.content import content_of
@@ -15,6 +14,7 @@ from api.redaktion.models import SheetOut
 from api.redaktion.sheets import preview_of
 from api.store.article_json import as_article
 from api.store.tokens import Identity
+from api.transient_errors import TooManySayingsError
 
 
 def sheet_before(push: Push, who: Identity, web: Web) -> SheetOut:
