@@ -29,7 +29,7 @@ _WINDOW = 60  # characters before a mark; some five words
 _WORD_END = re.compile(r"[\s,.;:!?“”\"«»)]")
 LONGEST = 600
 """Characters of the longest sentence: a voice's memory grows with the square of it."""
-_DASHES = "–—-"
+_NEVER_FIRST = "–—-†"
 # A new speaker or thought: "Warum? – Darum."
 _DASH = re.compile(r"[–—-] ([„»«\"]?)([A-ZÄÖÜ]\S*)")
 # What begins with a small letter all the same: "iOS", "b) Die Klage", "bild.de".
@@ -37,11 +37,13 @@ _SMALL = re.compile(
     r"[„»«\"(]*(?:[a-zäöüß][A-Z]|[a-z]\) [A-ZÄÖÜ][a-zäöü]"
     rf"|[a-z\d-]+\.(?:{'|'.join(tables.words('german/data/top_level_domains.tsv'))})\b)"
 )
+_QUOTED = re.compile(r"[„»\"][a-zäöüß]")  # "„taz“ und „Welt“ sagten ab"
 # The sentence goes on behind a bracket: "Das Buch „Wer zahlt?“ (Band 2) ist neu", "Elizabeth II. (89) und ihr Mann".
 _ASIDE = re.compile(r"\([^()\n]{1,80}\)[,;]? [a-zäöü]")
 # What is remarked behind a sentence: "Nein. (lacht) Nie!"
 _REMARK = re.compile(r"\([a-zäöü][^()\n.!?]{1,80}\)(?: [„»«\"]?[A-ZÄÖÜ]|\s*$)")
 _LETTERED = re.compile(r"[A-Z] ?\d")  # a letter before a number numbers, too: "Anl. K 1"
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\b")
 _CLAUSE = re.compile(r"[,;:–)](?=\s)")
 
 
@@ -95,7 +97,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
         first = bare[0]
     elif remark:
         bare = ""
-    elif not first or first in _DASHES or (first.islower() and not _SMALL.match(text, match.end())):
+    elif not bare.strip(",;") or first in _NEVER_FIRST or (first.islower() and not _begins_small(text, match)):
         return False  # also quoted speech followed by "sagte er"
     left = text[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]
     word = "1" if _LETTERED.match(text, match.end()) else _WORD_END.split(bare, maxsplit=1)[0]
@@ -106,12 +108,22 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
         return False
     if marks != "." or match[2]:
         return marks == "." or marks[-1] in "!?" or first.isupper()
+    if text[start : match.start()].isdecimal():
+        return False  # a list's item: "2. Der Preis steigt"
+    thousands = _THOUSANDS.match(bare)
+    word = thousands[0].replace(".", "") if thousands else word
     # "am 4. So. im Advent", but "So kam es"; "am 3. 12.", but "Es waren 20. 15 davon"
     dotted = (word in WEEKDAYS or word.isdigit()) and bare.startswith(word + ".")
     span = (text, start, match.start(), match.end())
     if not points.belongs(left, word + "." * dotted):
         return not (points.lacks_word(left, word) and lacks_verb(*span))
     return _is_next_item(text, start, following) or (word not in ALL_MONTHS and ends_clause(*span))
+
+
+def _begins_small(text: str, match: re.Match[str]) -> bool:
+    """Say whether a small letter begins a sentence: in a name, or behind a whole word's point in quotation marks."""
+    ended = match[1] == "." and not match[2] and text[match.start() - 2 : match.start()].islower()
+    return _SMALL.match(text, match.end()) is not None or (ended and _QUOTED.match(match[4]) is not None)
 
 
 def _is_next_item(text: str, start: int, following: str) -> bool:

@@ -91,7 +91,8 @@ def may_be_finite(word: str) -> bool:
     return any(
         _is_infinitive(stem) or (prefix and prefix[0] != "ge" and _is_infinitive(stem[prefix.end() :]))  # "umfasst"
         for stem in {past, past.removesuffix("e"), re.sub(r"e?t$", "", word), word.removesuffix("t")} - {word}
-        if prefix is not None or stem.endswith("ier") or (past != word and len(stem) >= _LONG_STEM and not declined)
+        if not stem.endswith("en")  # "entstandene"
+        and (prefix is not None or stem.endswith("ier") or (past != word and len(stem) >= _LONG_STEM and not declined))
     )
 
 

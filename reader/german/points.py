@@ -11,6 +11,7 @@ from reader.german.openers import begins_sentence
 from reader.german.ranks import is_ordinal, opens
 from reader.german.short_forms import (
     CLOSING_LISTS,
+    COUNTED,
     JOINING,
     MAY_END,
     NAMES,
@@ -23,16 +24,18 @@ from reader.german.short_forms import (
 )
 from reader.german.unit_table import UNITS, one_of
 from reader.german.vocabulary import DETERMINERS, TITLE_PREFIXES, WEEKDAYS
+from reader.german.wordhood import is_word
 
 _YEAR_DIGITS = 4
 _FEW = 3  # words: "In den"
+_DOTS = re.compile(r"\.\.+|…+")
 _NUMBER = re.compile(r"[\d.,/–-]+$")
 # The word before the point, without what is joined to it by a dash or stroke ("Müller/St", "Mo.–Fr").
-_LAST_WORD = re.compile(r"[^\s(„\"»«/–]+$")
+_LAST_WORD = re.compile(r"[^\s,(„\"»«/–]+$")
 # One capital letter, also after a point or hyphen.
 _INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
-# A capital and at most five consonants, the last one small: "Mr", "Wr", "LHStv"; no German word is built so.
-_VOWELLESS = re.compile(r"[B-DF-HJ-NP-TV-XZ][B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xzß]{0,4}[b-df-hj-np-tv-xzß]")
+# A capital and at most five consonants, the last one small: "Mr", "Wr", "LHStv"; no German word is built so, but "LKWs" is.
+_VOWELLESS = re.compile(r"(?![A-Z]{2,}s$)[B-DF-HJ-NP-TV-XZ][B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xzß]{0,4}[b-df-hj-np-tv-xzß]")
 # Shortened, but written without a point: "Er fuhr einen Lkw. Zeugen hielten ihn an."
 _POINTLESS = frozenset(tables.words("german/data/spelled.tsv"))
 _PREFIX = re.compile(rf"^(?:{'|'.join(TITLE_PREFIXES)})(?=[a-zäöüß]{{3}})")
@@ -62,7 +65,7 @@ _DOTTED_UNITS = {"Std", "Min", "Mon", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}
 _UNITS = frozenset(UNITS) - _DOTTED_UNITS
 # "J." behind a number are years more often than joules.
 _SYMBOLS = one_of(_UNITS - {"J"})
-_MEASURED = re.compile(rf"\d ?(?:{_SYMBOLS})(?:/(?:{_SYMBOLS}))?$")
+_MEASURED = re.compile(rf"(?:\d ?(?:{_SYMBOLS})|(?<!\S)(?:{_SYMBOLS})/(?:{_SYMBOLS}))(?:/(?:{_SYMBOLS}))?$")
 _TIMED = re.compile(rf"\d|(?:{'|'.join(WEEKDAYS)})\b")  # "Sa. 9-13 Uhr", "Mo. – Fr."
 _BEFORE_DAYS = frozenset({"am", "vom", "zum", "jeden", "Am", "Vom", "Zum", "Jeden", "Ab", "Bis", "Seit"})
 _RULERS = tables.pairs("german/data/regnal_names.tsv")
@@ -76,16 +79,19 @@ def belongs(left: str, following: str) -> bool:
         return False
     word, before = found[0].rstrip("."), left[: found.start()].split()
     previous = before[-1] if before else ""
-    shown = _DEGREE.search(left) is not None or (not previous and _ITEM.fullmatch(word) is not None)
-    if shown or _MEASURED.search(left):
-        return shown  # "3,5 t. Mehr", "200 km/h. Der"
+    item = not previous and _ITEM.fullmatch(word) is not None
+    if item or _MEASURED.search(left):
+        return item  # "3,5 t. Mehr", "200 km/h. Der"
+    if _DEGREE.search(left):
+        return not begins_sentence(following)
     if word[-1:].isdigit():
         # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte"
         return left[: found.start()][-1:] != ":" and is_ordinal(before, word, following)
     if _is_roman(word, previous):
         item = opens(previous) or previous[-1:] in (",", ";")  # "II. Die Klage ist zulässig"
         counted = following[:1].isdigit()  # "Otto II. folgte 973, Otto III. 983"
-        return item or counted or (not begins_sentence(following) and not _is_name(previous))
+        named = previous in _RULERS and following in _RULERS  # "Carl XVI. Gustaf"
+        return item or counted or named or (not begins_sentence(following) and not _is_name(previous))
     complete = following[:1].isupper() and _COMPLETE.search(left)
     named = word == "Mia" and not previous[-1:].isdigit()  # in an amount it is "Milliarde"
     if complete or named or (len(following) == _YEAR_DIGITS and following.isdigit() and _KIND.search(left)):
@@ -128,7 +134,7 @@ def lacks_word(left: str, following: str) -> bool:
     before, last = left[: found.start()].split(), found[0].rpartition("-")[2]
     previous = before[-1] if before and not opens(before[-1]) else ""
     if last.isdecimal():
-        return previous in DETERMINERS  # "Sie hat bis zum 6. Zeit"
+        return previous.lower() in DETERMINERS  # "Sie hat bis zum 6. Zeit"
     if len(last) == 1:
         return previous in _RULERS  # "Friedrich V. Müller sagt"
     title = _PREFIX.match(last)  # "Bundesaußenmin."
@@ -139,10 +145,10 @@ def lacks_word(left: str, following: str) -> bool:
 def is_gap(left: str, marks: str, following: str) -> bool:
     """Say whether dots stand for a word that was left out: "das Gutachten der ... GmbH"."""
     before = left.split()[-1:]
-    if set(marks) - set(".…") or not left.endswith(" ") or not before:
+    if not _DOTS.fullmatch(marks) or not before:
         return False
     governor = before[0].lower()
-    needs_word = governor in DETERMINERS or governor in {"in", "von", "für"} or governor.endswith("nr.")
+    needs_word = governor in DETERMINERS or governor in {"in", "von", "für", "und", "oder"} or governor.endswith("nr.")
     return following in _COMPANIES or (needs_word and not begins_sentence(following))
 
 
@@ -158,6 +164,8 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
     title = _PREFIX.match(last)  # "Vizebgm."
     if following[:1].isdigit() and unlisted.is_numbered(word):
         return True
+    if last in COUNTED and is_word(last) and not previous[-1:].isdigit():
+        return False  # "Ziel-Port"; but "2 Port. Pommes"
     parts = (word, last, word.rpartition(".")[2], last[title.end() :].capitalize() if title else last)
     known = not SHORT.isdisjoint(parts) or (begins and word in OPENING)
     if begins and word in NAMES:

@@ -50,6 +50,7 @@ NUMBERED = (
     | {"S"}
     | {row.short.rstrip(".") for row in ABBREVIATIONS if row.spoken.lower() in NUMBERED_NOUNS}
 )
+COUNTED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.COUNTED in row.kinds)
 _ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "Pl", "St", "f"} | _STRAY
 _CLOSING = ("lich", "ig", "end", "ert", "eise")  # "Er kommt vorauss. Sie nicht": adverbs and participles
 # "Der Verein wurde 1902 gegr. Er lebt": the participle closes the clause.

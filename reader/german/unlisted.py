@@ -135,7 +135,10 @@ def is_shortened(word: str) -> bool:
     cuts = range(SHORTEST, len(word) - SHORTEST + 1)
     parts = ((word[:cut], word[cut:].capitalize() if word[0].isupper() else word[cut:]) for cut in cuts)
     return _begins_frequent(word) or any(
-        (word[0].isupper() or not is_word(last)) and is_first_part(first) and _begins_frequent(last)
+        (word[0].isupper() or not is_word(last))
+        and not last.endswith("en")  # "Leviten": inflected
+        and is_first_part(first)
+        and _begins_frequent(last)
         for first, last in parts
     )
 

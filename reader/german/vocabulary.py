@@ -153,7 +153,7 @@ WEEKDAYS = {
     "Sa": "Samstag",
     "So": "Sonntag",
 }
-STARTERS = frozenset(tables.words("german/data/sentence_starters.tsv"))
+STARTERS = frozenset(tables.words("german/data/sentence_starters.tsv")) | {word.capitalize() for word in DETERMINERS}
 """Words with which a new sentence almost certainly begins."""
 NUMBERED_NOUNS = frozenset(word.lower() for word in tables.words("german/data/numbered_nouns.tsv"))
 """Nouns after which a number is a name: "Kapitel 4", in lower case."""

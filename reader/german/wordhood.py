@@ -22,7 +22,7 @@ INFLECTION = 2
 """Letters: "Erdberg" is no short "Erdberge"."""
 ADJECTIVE = ("e", "en", "er", "es", "em")
 """Endings."""
-NOUN = ("s", "es", "n", "en", "e", "er", "ern", "ns", "nen", "innen")
+NOUN = ("s", "es", "n", "en", "e", "er", "ern", "ns", "nen", "in", "innen")
 """Endings."""
 _VERBAL = (*ADJECTIVE, "n", "t", "st", "te", "ten", "test")
 _BEFORE_N = "elr"  # "Affen", "Regeln", "Bauern"; "Kombin" is no "Kombi"
