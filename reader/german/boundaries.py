@@ -104,12 +104,11 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
     gap = points.is_gap(left, marks, word) and bare == following
     quoted = following[0] in '„»«"'
     goes_on = points.goes_on(left, word, quoted=quoted) if marks == "." else gap
-    if _ASIDE.match(text, match.end()) or (goes_on and not match[2]):
+    item = marks == "." and text[start : match.start()].isdecimal()  # "2. Der Preis steigt"
+    if item or _ASIDE.match(text, match.end()) or (goes_on and not match[2]):
         return False
     if marks != "." or match[2]:
         return marks == "." or marks[-1] in "!?" or first.isupper()
-    if text[start : match.start()].isdecimal():
-        return False  # a list's item: "2. Der Preis steigt"
     thousands = _THOUSANDS.match(bare)
     word = thousands[0].replace(".", "") if thousands else word
     # "am 4. So. im Advent", but "So kam es"; "am 3. 12.", but "Es waren 20. 15 davon"

@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"[\d.,/–-]+$")
 _LAST_WORD = re.compile(r"[^\s,(„\"»«/–]+$")
 # One capital letter, also after a point or hyphen.
 _INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
-# A capital and at most five consonants, the last one small: "Mr", "Wr", "LHStv"; no German word is built so, but "LKWs" is.
+# A capital and at most five consonants, the last one small: "Mr", "Wr", "LHStv"; only acronyms in the plural are words.
 _VOWELLESS = re.compile(r"(?![A-Z]{2,}s$)[B-DF-HJ-NP-TV-XZ][B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xzß]{0,4}[b-df-hj-np-tv-xzß]")
 # Shortened, but written without a point: "Er fuhr einen Lkw. Zeugen hielten ihn an."
 _POINTLESS = frozenset(tables.words("german/data/spelled.tsv"))
@@ -80,10 +80,9 @@ def belongs(left: str, following: str) -> bool:
     word, before = found[0].rstrip("."), left[: found.start()].split()
     previous = before[-1] if before else ""
     item = not previous and _ITEM.fullmatch(word) is not None
-    if item or _MEASURED.search(left):
-        return item  # "3,5 t. Mehr", "200 km/h. Der"
-    if _DEGREE.search(left):
-        return not begins_sentence(following)
+    degree = _DEGREE.search(left) is not None
+    if item or degree or _MEASURED.search(left):
+        return item or (degree and not begins_sentence(following))  # "3,5 t. Mehr", "200 km/h. Der"
     if word[-1:].isdigit():
         # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte"
         return left[: found.start()][-1:] != ":" and is_ordinal(before, word, following)
@@ -164,10 +163,9 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
     title = _PREFIX.match(last)  # "Vizebgm."
     if following[:1].isdigit() and unlisted.is_numbered(word):
         return True
-    if last in COUNTED and is_word(last) and not previous[-1:].isdigit():
-        return False  # "Ziel-Port"; but "2 Port. Pommes"
+    whole = last in COUNTED and is_word(last) and not previous[-1:].isdigit()  # "Ziel-Port"; but "2 Port. Pommes"
     parts = (word, last, word.rpartition(".")[2], last[title.end() :].capitalize() if title else last)
-    known = not SHORT.isdisjoint(parts) or (begins and word in OPENING)
+    known = not (whole or SHORT.isdisjoint(parts)) or (begins and word in OPENING)
     if begins and word in NAMES:
         known, last = True, word.lower()  # "Achtung: Max. Last 9 kg"
     if known or _is_street(word):

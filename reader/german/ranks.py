@@ -35,11 +35,10 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
     previous = before[-1] if before else ""
     if _THOUSANDS.fullmatch(number):  # "der 10.000. Besucher"; but "im Jahr 1990. Danach", "Mehr als 5.000. Das"
         return DETERMINERS.get(previous.lower()) is not None and not begins_sentence(following)
-    if number.count("-") > 1:  # "ISBN 3-531-15106-1. Der Band"
-        return False
     digits = _LAST_NUMBER.split(number)[-1] if _SERIES.fullmatch(number) else number.rpartition(".")[2]
     if (
         not digits.isdigit()
+        or number.count("-") > 1  # "ISBN 3-531-15106-1"
         or len(digits) > 3
         or (len(digits) == 3 and digits != number and not _PLACED.fullmatch(number))
     ):
