@@ -150,7 +150,8 @@ def governs_here(word: str, before: list[str]) -> bool:
         words.pop()
     if not words:
         return True
-    amount = any(word[0].isdigit() for word in words[-2:])  # "von 6 Monaten bis 4 Jahren"
+    near = before[-2:] if before[-1][0].isupper() else before[-1:]
+    amount = any(word[0].isdigit() for word in near)  # "von 6 Monaten bis 4 Jahren"; but "2023 muss bis 31.12."
     return not (words[-1] in PREPOSITIONS or (lower == "bis" and amount))
 
 

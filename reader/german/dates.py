@@ -73,7 +73,11 @@ _NUMERIC_SPAN = re.compile(r"(?<![\w.,:])([0-3]?\d\. ?[01]?\d\.(?: ?(?:1\d|20)\d
 _NUMERIC_PAIR = re.compile(r"(?<=\d\.\d\.|\.[01]\d\.)/(?=[0-3]?\d\.[01]?\d\.(?!\d))")  # "31.12./1.1."
 # "30. Mai - 2. Juni"
 _SPAN = re.compile(rf"((?:{_MONTH_NAMES})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{_MONTH_NAMES}))")
-_MONTH = re.compile(r"(?<![\w./,-])(0[1-9]|1[0-2])/(20\d\d)(?![\w/])")  # "03/2026"
+# "03/2026", "MHD 03.2026", "seit 3/2026"
+_MONTH = re.compile(
+    r"(?<![\w./,-])(0[1-9]|1[0-2]|(?:(?<=[Ss]eit )|(?<=[Aa]b )|(?<=[Bb]is )|(?<=Ende )|(?<=Mitte )|(?<=fang ))[1-9])"
+    r"[/.](20\d\d)(?![\w/]|[.,]\d)"
+)
 _YEAR_MONTH = re.compile(r"(?<![\w./,-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\w/-])")  # "2026-03"
 # "Jan.-März", "Okt./Nov.", "Januar–März"
 _MONTHS_SPAN = re.compile(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from reader import tables
-from reader.german.nouns import is_countable_plural
+from reader.german import nouns
 from reader.german.numbers import amount, cardinal, digits, ordinal
 from reader.german.place import Place
 from reader.german.rule import sub
+from reader.german.vocabulary import Numbering
 
 # Whole names with a reading of their own ("3sat", "Boeing 737", "R2-D2").
 _NAMES = tables.pairs("german/data/designations.tsv")
@@ -30,6 +31,10 @@ _LEADING_ZERO = re.compile(r"(?<=[a-zäöü] )(0\d)(?![\d.,:])")  # "Mainz 05"
 _SECTION = re.compile(
     r"(?<![\w.,:])(\d{1,4})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d:]|[.,]\d)"
 )  # "3.1", "2.0"
+_NUMBERED_BEFORE = re.compile(r"\b([A-ZÄÖÜi][\w-]*) (?:[\d.]+,? (?:(?:und|oder|bis) )?){0,4}$")
+_COUNTED_BEHIND = re.compile(
+    r"(?: (?:und|oder|bis) [\d.]+)?(?: [a-zäöü]+e[nr]?)? [A-ZÄÖÜ]"
+)  # "im Raum 1.200 junge Leute"
 _LONG_DECIMAL = re.compile(r"(?<![\w.,:])(\d{1,6})\.(\d{4,})(?![\d:]|[.,]\d)")  # "53.364813"
 _LONGEST_READ_WHOLE = 4
 # "C++", "A+++", "Energieklasse A++", "AA+", "C#", "Note 2-": signs that are heard.
@@ -37,6 +42,7 @@ _PLUS = re.compile(r"(?<![\w+])([A-Z]{1,3})(\+{1,3})(?![\w+])")
 _SHARP = re.compile(r"(?<!\w)([CFJ])#(?!\w)")
 _MARK = re.compile(
     r"(?<=Note )([1-6])([-+])(?![\d\w])|(?<=Rating )([A-D]{1,3})(-)(?!\w)|(?<!\w)([A-D]{2,3})(-)(?= |[,.;)]|$)"
+    r"|(?<=[„“»«\"])([A-D]|[1-6])([-+])(?=[“”«»\"])"
 )
 # "42nd Street", "21st Century": English ordinals.
 _ANY_MINOR = re.compile(r"(?<![\w.,])(\d{1,2})\.x\b")  # "Android 5.x"
@@ -59,7 +65,7 @@ def names(text: str) -> str:
 
 def _named(match: re.Match[str]) -> str:
     """Say a name of the table; digits that count something are no name ("4711 Teilnehmer")."""
-    counts = match[1].isdigit() and is_countable_plural(Place.of(match).following)
+    counts = match[1].isdigit() and nouns.is_countable_plural(Place.of(match).following)
     return match[0] if counts else _NAMES[match[1]]
 
 
@@ -74,7 +80,7 @@ def signed(text: str) -> str:
 
 
 def _mark(match: re.Match[str]) -> str:
-    what, sign = next((match[group], match[group + 1]) for group in (1, 3, 5) if match[group])
+    what, sign = next((match[group], match[group + 1]) for group in (1, 3, 5, 7) if match[group])
     return f"{what} {'plus' if sign == '+' else 'minus'}"
 
 
@@ -89,10 +95,20 @@ def sections(text: str) -> str:
 
 
 def _section(match: re.Match[str]) -> str:
-    if all(part is None or len(part) == 3 for part in match.groups()[1:]):
+    if all(part is None or len(part) == 3 for part in match.groups()[1:]) and not _is_parted(match):
         return match[0]
     glued = " " if match.string[match.end() : match.end() + 1].isalpha() else ""  # "802.11n"
     return " Punkt ".join(_number(part) for part in match.groups() if part) + glued
+
+
+def _is_parted(match: re.Match[str]) -> bool:
+    """Say whether points part the number of a room or version: "die Räume 3.101 und 3.102", "Hörsaal 1.003"."""
+    named = _NUMBERED_BEFORE.search(match.string, max(0, match.start() - 60), match.start())
+    return (
+        named is not None
+        and nouns.numbering(named[1]) is Numbering.PARTED
+        and not _COUNTED_BEHIND.match(match.string, match.end())
+    )
 
 
 def _letters_digits(match: re.Match[str]) -> str:

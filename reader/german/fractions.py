@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from math import gcd
 
 from reader.german import clause, inflection, nouns, one
 from reader.german.nouns import Noun
 from reader.german.numbers import amount, attributive, cardinal, fraction_name, year
 from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.unit_table import UNITS
-from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, Case
+from reader.german.unit_table import UNIT_NAMES, UNITS
+from reader.german.vocabulary import DETERMINERS, Case, Numbering
 
 _VULGAR = {
     "½": (1, 2),
@@ -53,6 +53,7 @@ _SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf", "50/50": "fünfzig fünfzig"}
 _OF_SEVERAL = re.compile(r"(?<=\w \()(?<!tel \()(\d{1,2})/(\d{1,2})(?=\))")  # "Japan (1/2)": the first part of two
 _PRICED = re.compile(r" (?:Euro|€|Cent|Uhr|Grad|°)")  # "Eintritt 8/10 Euro"
+_MEASURABLE = frozenset({2, 3, 4, 8})
 _MERCURY = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3}) mmHg\b")
 _PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
 _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
@@ -158,37 +159,44 @@ def _fraction(match: re.Match[str]) -> str:
         part = _compound(numerator, denominator)
         return part + (match[3][1] if part.endswith("-") else match[3][1].lower())
     place = Place.of(match)
-    if _is_numbered(place.before) or _REGISTER.search(place.left):
-        season = denominator == numerator + 1  # "Linie 7/8", "Staffel 23/24"
-        return f"{amount(match[1])}{' ' if season else ' Schrägstrich '}{amount(match[2])}"  # "Haus 1/3", "2 BvF 1/22"
-    priced = _PRICED.match(place.right) is not None
-    if _is_part(numerator, denominator) and not priced and not _SHOTS.match(place.right):
+    numbering = Numbering.PLAIN if _REGISTER.search(place.left) else _numbering(place.before)
+    if numbering:
+        return f"{amount(match[1])}{_joint_of_numbers(numbering, numerator, denominator)}{amount(match[2])}"
+    if (place.following in UNITS or place.following in UNIT_NAMES) and not _is_measurable(numerator, denominator):
+        return f"{amount(match[1])}, {match[2]}"  # measured twice: "8/12 GB", "5/10 km"
+    amounts = _PRICED.match(place.right) or _SHOTS.match(place.right)
+    if _is_part(numerator, denominator) and not amounts:
         return _part(match, numerator, denominator)
-    joint = " Schrägstrich "
-    if priced:
-        joint = ", "
-    elif _SHOTS.match(place.right):
-        joint = " von "
-    elif _PRESSURE.search(place.left):
-        joint = " zu "
-    elif numerator >= _SHORT_YEAR and denominator == numerator + 1 and len(match[2]) == 2:
-        joint = " "  # "Tabelle 23/24": a season
-    return f"{amount(match[1])}{joint}{amount(match[2])}"
+    return f"{amount(match[1])}{_joint(place, numerator, match[2])}{amount(match[2])}"
 
 
-def _is_numbered(before: list[str]) -> bool:
-    """Say whether a number here is a name behind its noun: "Haus 1/3", "die Linien 1, 4 und 7/8"."""
+def _joint_of_numbers(numbering: Numbering, first: int, second: int) -> str:
+    if numbering is Numbering.PART and first <= second:
+        return " von "  # "Folge 3/12"
+    if numbering is Numbering.SERIES or second == first + 1:
+        return " "  # "Heft 12/24", "Staffel 23/24"
+    return " Schrägstrich "  # "Haus 1/3", "2 BvF 1/22"
+
+
+def _joint(place: Place, first: int, second: str) -> str:
+    if _PRICED.match(place.right):
+        return ", "
+    if _SHOTS.match(place.right):
+        return " von "
+    if _PRESSURE.search(place.left):
+        return " zu "
+    season = first >= _SHORT_YEAR and int(second) == first + 1 and len(second) == 2  # "Tabelle 23/24"
+    return " " if season else " Schrägstrich "
+
+
+def _numbering(before: list[str]) -> Numbering | None:
+    """Return how the noun here numbers, if a number is a name behind it: "Haus 1/3", "die Linien 1, 4 und 7/8"."""
     words = before.copy()
     while words and (words[-1][0].isdigit() or words[-1] in clause.JOINTS):
         words.pop()
-    if not words or (words[-1].lower() not in NUMBERED_NOUNS and words[-1] not in _numbered_plurals()):
-        return False
-    return not (words[-2:-1] and words[-2][0].isdigit())  # "verlor in 1 Woche 1/5": the noun is counted
-
-
-@cache
-def _numbered_plurals() -> frozenset[str]:
-    return frozenset(nouns.plural(word.capitalize()) for word in NUMBERED_NOUNS)
+    if not words or (words[-2:-1] and words[-2][0].isdigit()):
+        return None  # "verlor in 1 Woche 1/5": the noun is counted
+    return nouns.numbering(words[-1])
 
 
 def _compound(numerator: int, denominator: int) -> str:
@@ -196,6 +204,11 @@ def _compound(numerator: int, denominator: int) -> str:
     if not _is_part(numerator, denominator):
         return f"{cardinal(numerator).capitalize()}-{cardinal(denominator)}-"
     return f"{attributive(numerator).capitalize()}{fraction_name(denominator)}"
+
+
+def _is_measurable(numerator: int, denominator: int) -> bool:
+    """Say whether a fraction is one that is measured: "3/4 l", "1/8 Liter"."""
+    return denominator in _MEASURABLE and gcd(numerator, denominator) == 1
 
 
 def _is_part(numerator: int, denominator: int) -> bool:

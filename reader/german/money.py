@@ -135,11 +135,12 @@ _HYPHEN_SIGN = re.compile(r"(?<=\d)(-)(€|\$|£)(?=-|\b| )")
 
 def francs(text: str) -> str:
     """Move "Fr." behind its amount, before it is taken for a weekday: "Fr. 3.50" is "3,50 Franken"."""
+    text = sub(_ROUND_FRANCS, "", text)
     if "Fr" in text:
         text = sub(_SCALED_FRANCS, _scaled_francs, text)
         text = sub(_FRANCS, lambda match: f"{match[1]}{',' + match[2] if match[2] else ''} Franken", text)
         text = sub(_AFTER_FRANCS, lambda match: " Franken" + Place.of(match).point(match[0]), text)
-    return sub(_ROUND_FRANCS, "", text)
+    return text
 
 
 def _scaled_francs(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader import tables
+from reader.german.vocabulary import NUMBERED_NOUNS, Numbering
 
 
 class Gender(StrEnum):
@@ -159,6 +160,19 @@ def listed(word: str) -> Noun | None:
 
 
 @lru_cache(maxsize=4096)
+def numbering(word: str) -> Numbering | None:
+    """Say how a noun, its plural or a compound of it ("Hörsaal") numbers; None where a number behind it counts."""
+    return _numbering().get(word.lower()) or next(
+        (kind for last, kind in _numbering().items() if kind is Numbering.PARTED and word.lower().endswith(last)), None
+    )
+
+
+@cache
+def _numbering() -> dict[str, Numbering]:
+    plurals = {plural(word.capitalize()).lower(): kind for word, kind in NUMBERED_NOUNS.items()}
+    return plurals | NUMBERED_NOUNS
+
+
 def lookup(word: str) -> Noun | None:
     """Find a noun's gender and number: by its form, its longest known last part, its ending. None when unknown."""
     last = word.rpartition("-")[2]

@@ -11,15 +11,16 @@ from reader.german.numbers import cardinal
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.unit_table import UNIT_NAMES
+from reader.german.unit_table import UNIT_NAMES, UNITS, one_of
 from reader.german.vocabulary import NUMBER_SUFFIXES, NUMBERED_NOUNS, PREPOSITIONS
 
 _TICKER = re.compile(r"\+\+\+?")
 # "+++ Eilmeldung +++ Der Kanzler ...": signs between two texts are a break.
 _TICKER_BREAK = re.compile(r"(?<=[\w.!?]) ?\+\+\+? ?(?=\w)")
 # 5-8, 5–8, 5 – 8, 5 % – 8 %; scores and phone numbers are read before.
+_MEASURE = rf"(?:{one_of(UNITS)}|Uhr|Mio|Mrd|Tsd)(?!\w)"
 _RANGE = re.compile(
-    rf"(?<![\w.,:/-])({NUMBER})((?: ?(?:Prozent|Euro|%|€|°C|°))?)"
+    rf"(?<![\w.,:/-])({NUMBER})((?: ?(?:Prozent|Euro|%|€|°C|°)| ?{_MEASURE}\.?(?=[-–]{NUMBER} ?{_MEASURE}))?)"
     r"(?:-|– ?| [–-] | [–-](?!\d{0,9},)|\.\.\.?|…)"  # "2023 -1,5" is a minus
     rf"(?=({NUMBER})(?![\w-]*\d-|\d))"
 )
@@ -124,7 +125,7 @@ def _minus(match: re.Match[str]) -> str:
 def _range(match: re.Match[str]) -> str:
     if match[2] and match[0].endswith(" "):  # "6 Prozent - 2 Punkte mehr" is a dash
         return match[0]
-    descends = match[1].isdigit() and match[3].isdigit() and int(match[1]) > int(match[3]) >= 1
+    descends = not match[2] and match[1].isdigit() and match[3].isdigit() and int(match[1]) > int(match[3]) >= 1
     shorter = len(match[1]) - len(match[3])
     if descends and shorter and (Place.of(match).previous in NUMBERED_NOUNS or (len(match[1]) == 3 and shorter == 2)):
         apart = cardinal(int(match[1])) if match[3].startswith("0") else match[1]  # or it is "24 011", a thousand

@@ -19,7 +19,7 @@ _TIMED = (
 _TRAVEL = r"(?:Abfahrt|Ankunft|Abflug|Landung)(?: [A-ZÄÖÜ][\w./-]*){1,3}"  # "Abfahrt Ulm Hbf 10:51"
 # 17:30-18:30 Uhr / 9.30 bis 11 Uhr / 10-12 Uhr / 20:15 Uhr / 14 h; minutes and seconds optional.
 _CLOCK = re.compile(
-    rf"(?<![\w.,:])(?:({_HOUR})(?:[.:]([0-5]\d))? ?(Uhr )?(-|–|/|bis|und|oder) ?)?"
+    rf"(?<![\w.,:])(?:({_HOUR})(?:[.:]([0-5]\d))? ?(Uhr ?)?(-|–|/|bis|und|oder) ?)?"
     rf"({_HOUR})(?:[.:]([0-5]\d))?(?:[.:]([0-5]\d))? ?(?:Uhr\b|h\b)"
 )
 # 20:15 without Uhr after a word that asks for a time.

@@ -69,6 +69,26 @@ class Kind(StrEnum):
     """Takes an -s in the genitive: "des 12. Jahrhunderts"."""
 
 
+class Numbering(StrEnum):
+    """What points and strokes say in a number behind a noun."""
+
+    PLAIN = "einfach"
+    """A point groups thousands, a stroke is said: "Platz 1.012", "Nummer 2/5"."""
+    PARTED = "gegliedert"
+    """A point parts it: "Raum 3.101", "Version 10.240"."""
+    PART = "Teil"
+    """A stroke stands before how many there are: "Folge 3/12"."""
+    SERIES = "Reihe"
+    """A stroke joins two of them, or a year: "Linie 3/7", "Heft 3/2024"."""
+
+
+class _NumberedNoun(NamedTuple):
+    noun: str
+    """With its capital."""
+    numbering: Numbering
+    """What points and strokes say behind it."""
+
+
 class Abbreviation(NamedTuple):
     """A line of abbreviations.tsv, or of wiktionary_abbreviations.tsv, which `making_abbreviations` makes."""
 
@@ -155,7 +175,9 @@ WEEKDAYS = {
 }
 STARTERS = frozenset(tables.words("german/data/sentence_starters.tsv")) | {word.capitalize() for word in DETERMINERS}
 """Words with which a new sentence almost certainly begins."""
-NUMBERED_NOUNS = frozenset(word.lower() for word in tables.words("german/data/numbered_nouns.tsv"))
+NUMBERED_NOUNS = {
+    row.noun.lower(): row.numbering for row in tables.read("german/data/numbered_nouns.tsv", _NumberedNoun)
+}
 """Nouns after which a number is a name: "Kapitel 4", in lower case."""
 NUMBER_SUFFIXES = tables.words("german/data/number_suffixes.tsv")
 """What is written behind a number: "jährig", "fach"."""

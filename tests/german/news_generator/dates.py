@@ -114,6 +114,19 @@ def quoted_event(r: Random) -> Case:
     }
 
 
+def month_of_a_year(r: Random) -> Case:
+    month, then, word = r.randrange(11), r.randint(2001, 2030), r.choice(["Seit", "Bis", "Ende"])
+    written = r.choice([f"{month + 1}/{then}", f"{month + 1:02}/{then}", f"{month + 1:02}.{then}"])
+    return f"{word} {written} gilt das.", {f"{word} {MONTHS[month]} {year(then)} gilt das."}
+
+
+def until_a_day(r: Random) -> Case:
+    day, then = r.randint(1, 28), r.randint(2020, 2030)
+    return f"Der Bericht für {then} muss bis {day}.3. vorliegen.", {
+        f"Der Bericht für {year(then)} muss bis {ordinal(day, 'en')} März vorliegen."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     timetable,
     opening,
@@ -128,5 +141,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     swiss_time,
     austrian,
     quoted_event,
+    month_of_a_year,
+    until_a_day,
 )
 """Every kind of sentence of this file."""

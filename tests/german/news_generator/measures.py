@@ -204,6 +204,24 @@ def measured_case(r: Random) -> Case:
     return f"{before} {n} {short} dort.", {f"{eighty} {number(n)} {dative if asks else said} dort."}
 
 
+def measured_twice(r: Random) -> Case:
+    n, symbol, said = (
+        r.choice([4, 8, 16, 128]),
+        *r.choice([("GB", "Gigabyte"), ("km", "Kilometer"), ("kg", "Kilogramm")]),
+    )
+    return f"Es gibt Modelle für {n}/{2 * n} {symbol} im Handel.", {
+        f"Es gibt Modelle für {number(n)}, {number(2 * n)} {said} im Handel."
+    }
+
+
+def units_of_a_range(r: Random) -> Case:
+    n, dash = 10 * r.randint(1, 90), r.choice("-–")
+    first, second = r.choice(_UNITS[:8]), r.choice(_UNITS[:8])
+    return f"Die Spanne reicht: {n} {first[0]}{dash}{n + 2} {second[0]}.", {
+        f"Die Spanne reicht: {number(n)} {first[2]} bis {number(n + 2)} {second[2]}."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     weather,
     frost,
@@ -228,5 +246,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     swiss_decimal,
     average,
     measured_case,
+    measured_twice,
+    units_of_a_range,
 )
 """Every kind of sentence of this file."""

@@ -113,6 +113,23 @@ def minutes_with_prime(r: Random) -> Case:
     return f"Der Zug fährt alle {n}' nach Thun.", {f"Der Zug fährt alle {number(n)} Minuten nach Thun."}
 
 
+def room(r: Random) -> Case:
+    noun, floor, n = r.choice(["Raum", "Zimmer", "Hörsaal", "Kapitel"]), r.randint(1, 12), r.randint(101, 899)
+    return f"Er wartet vor {noun} {floor}.{n} auf sie.", {
+        f"Er wartet vor {noun} {number(floor)} Punkt {number(n)} auf sie."
+    }
+
+
+def one_of_several(r: Random) -> Case:
+    noun, n = r.choice(["Folge", "Teil", "Etappe"]), r.randint(2, 9)
+    return f"{noun} {n}/{3 * n} beginnt um 20 Uhr.", {f"{noun} {number(n)} von {number(3 * n)} beginnt um zwanzig Uhr."}
+
+
+def mark_in_quotes(r: Random) -> Case:
+    letters, (sign, said) = r.choice(["A", "BBB", "AA"]), r.choice([("-", "minus"), ("+", "plus")])
+    return f"Die Note lautet jetzt „{letters}{sign}“.", {f"Die Note lautet jetzt {letters} {said}."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     age_limit,
     ages,
@@ -129,5 +146,8 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     two_lines,
     ages_with_brackets,
     minutes_with_prime,
+    room,
+    one_of_several,
+    mark_in_quotes,
 )
 """Every kind of sentence of this file."""
