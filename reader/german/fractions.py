@@ -153,11 +153,8 @@ def _fraction(match: re.Match[str]) -> str:
     if match[0] in _FIXED:
         return _FIXED[match[0]]
     numerator, denominator = int(match[1]), int(match[2])
-    if match[3] and not match.string[match.end() : match.end() + 1].isalpha():
-        return f"{amount(match[1])} Schrägstrich {amount(match[2])}{match[3]}"  # "17/2026-B"
     if match[3]:
-        part = _compound(numerator, denominator)
-        return part + (match[3][1] if part.endswith("-") else match[3][1].lower())
+        return _compound(match, numerator, denominator)
     place = Place.of(match)
     numbering = Numbering.PLAIN if _REGISTER.search(place.left) else _numbering(place.before)
     if numbering:
@@ -199,11 +196,14 @@ def _numbering(before: list[str]) -> Numbering | None:
     return nouns.numbering(words[-1])
 
 
-def _compound(numerator: int, denominator: int) -> str:
-    """Say the first part of "3/4-Takt" or "50/50-Kampf"; the noun's first letter follows."""
+def _compound(match: re.Match[str], numerator: int, denominator: int) -> str:
+    """Say "3/4-Takt" or "50/50-Kampf" up to the noun's first letter; "17/2026-B" is a number."""
+    initial = match[3][1]
+    if not match.string[match.end() : match.end() + 1].isalpha():
+        return f"{amount(match[1])} Schrägstrich {amount(match[2])}-{initial}"
     if not _is_part(numerator, denominator):
-        return f"{cardinal(numerator).capitalize()}-{cardinal(denominator)}-"
-    return f"{attributive(numerator).capitalize()}{fraction_name(denominator)}"
+        return f"{cardinal(numerator).capitalize()}-{cardinal(denominator)}-{initial}"
+    return f"{attributive(numerator).capitalize()}{fraction_name(denominator)}{initial.lower()}"
 
 
 def _is_measurable(numerator: int, denominator: int) -> bool:
