@@ -17,7 +17,7 @@ _PROBLEMS: Mapping[str, Mapping[str, Any]] = tomllib.loads(
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ProblemText:
     """The German for an error."""
 
     type: str
@@ -28,9 +28,9 @@ class Words:
     """A sentence that says what to do."""
 
 
-def words_for(error: VorleserError) -> Words:
+def text_for(error: VorleserError) -> ProblemText:
     """Return the German for an error, or for the nearest of its parents that has some."""
-    words = _words(_nearest(error, "title"))
+    words = _text(_nearest(error, "title"))
     if isinstance(error, BrokenTakeError) and error.sentence:
         return replace(words, detail=f"{words.detail} Der Satz: „{error.sentence}“.")
     return words
@@ -42,9 +42,9 @@ def status_of(error: VorleserError) -> int:
     return status
 
 
-def words_for_status(status: int) -> Words:
+def text_for_status(status: int) -> ProblemText:
     """Return the German for what HTTP itself calls an error."""
-    return _words(_PROBLEMS.get(f"Http{status}", _PROBLEMS[VorleserError.__name__]))
+    return _text(_PROBLEMS.get(f"Http{status}", _PROBLEMS[VorleserError.__name__]))
 
 
 def _nearest(error: VorleserError, key: str) -> Mapping[str, Any]:
@@ -52,5 +52,5 @@ def _nearest(error: VorleserError, key: str) -> Mapping[str, Any]:
     return next(entry for entry in entries if key in entry)
 
 
-def _words(entry: Mapping[str, Any]) -> Words:
-    return Words(_TYPES + entry["type"], entry["title"], entry["detail"])
+def _text(entry: Mapping[str, Any]) -> ProblemText:
+    return ProblemText(_TYPES + entry["type"], entry["title"], entry["detail"])

@@ -25,7 +25,7 @@ from rich.table import Table
 from benchmarks import _hearing
 from benchmarks._faults import FAULTS, Case
 from benchmarks._random_voice import random_voice
-from reader.checking.baseline import ENOUGH, Usual
+from reader.checking.baseline import ENOUGH, Baseline
 from reader.checking.gate import Text, judged, learn, measure
 from reader.checking.sound import Sound
 from reader.checking.verdict import Grade, Judgement, Reason
@@ -74,7 +74,7 @@ def sentences(count: int) -> list[Text]:
 
 def score(voice: Voice, texts: list[Text], faulty: int, account: Callable[[TimedSpeech], TimedSpeech]) -> Score:
     """Judge good takes, then `faulty` of each kind beside them. `account`: what the gate is told of a take."""
-    result, usual = Score(), Usual()
+    result, baseline = Score(), Baseline()
     before: Samples | None = None
     kept: list[tuple[Text, TimedSpeech, Samples]] = []
     for number, text in enumerate(texts):
@@ -82,9 +82,9 @@ def score(voice: Voice, texts: list[Text], faulty: int, account: Callable[[Timed
         speech = account(speak_timed(voice, voice.adapt(text.spoken, text.ipa), text.spoken, text.ipa))
         spoken = time.process_time()
         sound = Sound(speech.samples, voice.sample_rate)
-        measures = measure(sound, speech, text, usual)
-        judgement = judged(measures, speech, usual)
-        learn(usual, sound, speech, measures, judgement)
+        measures = measure(sound, speech, text, baseline)
+        judgement = judged(measures, speech, baseline)
+        learn(baseline, sound, speech, measures, judgement)
         result.judging += time.process_time() - spoken
         result.speaking += spoken - begun
         if number >= ENOUGH:
@@ -96,18 +96,21 @@ def score(voice: Voice, texts: list[Text], faulty: int, account: Callable[[Timed
         before = speech.samples
     for number, (text, speech, other) in enumerate(kept):
         case = Case(voice, text, speech.samples, other, Random(number))
-        for name, judgement in _spoiled(case, speech, usual):
+        for name, judgement in _spoiled(case, speech, baseline):
             result.faults[name][judgement.grade] += 1
             result.reasons[name].update(finding.reason for finding in judgement.findings[:1])
     return result
 
 
-def _spoiled(case: Case, speech: TimedSpeech, usual: Usual) -> Iterator[tuple[str, Judgement]]:
+def _spoiled(case: Case, speech: TimedSpeech, baseline: Baseline) -> Iterator[tuple[str, Judgement]]:
     for name, fault in FAULTS.items():
         samples: Samples | None = fault(case)
         if samples is not None:
             taken = replace(speech, samples=samples)
-            yield name, judged(measure(Sound(samples, case.voice.sample_rate), taken, case.text, usual), taken, usual)
+            yield (
+                name,
+                judged(measure(Sound(samples, case.voice.sample_rate), taken, case.text, baseline), taken, baseline),
+            )
 
 
 def table(scores: Mapping[str, Score]) -> Table:

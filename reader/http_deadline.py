@@ -20,7 +20,7 @@ _deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
+def time_limit(seconds: float) -> Iterator[None]:
     """What `bounded` clients are asked in this block, by this thread, is answered within `seconds`.
 
     Else they raise httpx.TimeoutException, or one of its kinds.

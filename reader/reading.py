@@ -73,10 +73,10 @@ def read_aloud(  # noqa: PLR0913 - the whole way needs what each of its steps ne
         before = published_before(target, version())
         if before:
             return Reading(before, 0)
-    from reader.publishing.inserted_sounds import framed  # noqa: PLC0415 - as the next
+    from reader.publishing.inserted_sounds import with_sounds  # noqa: PLC0415 - as the next
     from reader.publishing.publish import publish  # noqa: PLC0415 - SciPy loads longer than an unchanged article takes to check
 
     spoken = record(script, voice.voice, takes, on_take=on_take, second=cast.second_voice)
-    recording = framed(replace(listened(spoken, takes), speakers=cast.speakers), sounds)
+    recording = with_sounds(replace(listened(spoken, takes), speakers=cast.speakers), sounds)
     published = publish(article, recording, target, imprint, version())
     return Reading(published, sum(not take.cached for take in recording.takes), recording.doubts)

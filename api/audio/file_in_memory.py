@@ -7,7 +7,7 @@ import hashlib
 from api.store.versions import File
 
 
-class Held:
+class FileInMemory:
     """One file; implements `api.audio.file_response.Contents`."""
 
     def __init__(self, content: bytes) -> None:

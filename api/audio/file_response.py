@@ -17,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from api.audio.offload import VALID, Offload
 from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
-from api.audio.request_headers import Asked, asked_of
+from api.audio.request_headers import RequestHeaders, headers_of
 from api.store.versions import File
 from api.transient_errors import StorageUnavailableError
 
@@ -33,7 +33,7 @@ _log = structlog.get_logger()
 
 
 class Contents(Protocol):
-    """Whence the bytes come: `api.audio.hot_files.HotFiles`, or `api.audio.file_in_memory.Held`."""
+    """Whence the bytes come: `api.audio.hot_files.HotFiles`, or `api.audio.file_in_memory.FileInMemory`."""
 
     def keeps(self, length: int) -> bool:
         """Return whether a file of this length is kept in memory."""
@@ -102,7 +102,7 @@ class ImmutableFile(Response):
         self._common.append((b"content-disposition", named.encode()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
-        plan = self._plan(scope["method"], asked_of(scope))
+        plan = self._plan(scope["method"], headers_of(scope))
         body = scope["method"] != "HEAD" and plan.length > 0
         kept = self._files.keeps(self._file.length)
         content = await self._content(plan, kept=kept) if body else b""  # before anything is promised
@@ -128,7 +128,7 @@ class ImmutableFile(Response):
     async def _part(self, plan: _Plan, position: int) -> bytes:
         return await self._files.part(self._file.key, position, min(CHUNK, plan.start + plan.length - position))
 
-    def _plan(self, method: str, asked: Asked) -> _Plan:
+    def _plan(self, method: str, asked: RequestHeaders) -> _Plan:
         if b"if-none-match" in asked and matches(asked[b"if-none-match"], self._file.etag):
             return _Plan(304, self._common[1:])
         handed = self._handed(method, asked)
@@ -149,7 +149,7 @@ class ImmutableFile(Response):
                 return _Plan(206, [*self._common, part, (b"content-length", b"%d" % size)], first, size)
         return _Plan(200, [*self._common, (b"content-length", b"%d" % length)], 0, length)
 
-    def _handed(self, method: str, asked: Asked) -> _Plan | None:
+    def _handed(self, method: str, asked: RequestHeaders) -> _Plan | None:
         if self._handover is None:
             return None
         try:

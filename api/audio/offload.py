@@ -12,7 +12,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from api.audio.ranges import asked_range
-from api.audio.request_headers import Asked
+from api.audio.request_headers import RequestHeaders
 from api.blobs.blobs import Blobs
 from api.settings import Settings
 from api.store.versions import File
@@ -43,7 +43,9 @@ class Handed:
 class Offload(Protocol):
     """Answers a GET or HEAD that would be answered with audio; None where this process answers it."""
 
-    def answer(self, file: File, method: str, asked: Asked, common: Headers, valid: timedelta) -> Handed | None:
+    def answer(
+        self, file: File, method: str, asked: RequestHeaders, common: Headers, valid: timedelta
+    ) -> Handed | None:
         """`asked`: the request's conditions and range. `common`: headers of every answer with this file.
 
         `valid`: how long an address that listeners see may hold.
@@ -69,7 +71,7 @@ class NginxFolder:
         self,
         file: File,
         method: str,  # noqa: ARG002 - the protocol's
-        asked: Asked,  # noqa: ARG002
+        asked: RequestHeaders,  # noqa: ARG002
         common: Headers,
         valid: timedelta,  # noqa: ARG002
     ) -> Handed:
@@ -96,7 +98,7 @@ class NginxStore:
         self,
         file: File,
         method: str,
-        asked: Asked,
+        asked: RequestHeaders,
         common: Headers,
         valid: timedelta,  # noqa: ARG002 - nobody but nginx sees the address
     ) -> Handed | None:
@@ -127,7 +129,7 @@ class Redirect:
         self,
         file: File,
         method: str,
-        asked: Asked,  # noqa: ARG002 - the protocol's
+        asked: RequestHeaders,  # noqa: ARG002 - the protocol's
         common: Headers,
         valid: timedelta,
     ) -> Handed | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from api.audio.request_headers import Asked
+from api.audio.request_headers import RequestHeaders
 
 _ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII | re.IGNORECASE)
 
@@ -32,7 +32,7 @@ def wanted_range(header: str, length: int) -> tuple[int, int] | None:
     return first, min(last, length - 1)
 
 
-def asked_range(asked: Asked, etag: str) -> str | None:
+def asked_range(asked: RequestHeaders, etag: str) -> str | None:
     """Return the request's range header; None without one, or where `If-Range` names another version.
 
     `If-Range` compares strongly; a date can't match, because we send no Last-Modified.

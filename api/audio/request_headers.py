@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from starlette.types import Scope
 
-Asked = Mapping[bytes, str]
+RequestHeaders = Mapping[bytes, str]
 """Header, in lower case -> its value; of those alone that somebody goes by."""
 _HEADERS = frozenset({b"range", b"if-range", b"if-none-match", b"user-agent", b"sec-fetch-dest"})
 _KEPT = "vorleser.asked"  # where a request's headers are kept, once read
 
 
-def asked_of(scope: Scope) -> Asked:
+def headers_of(scope: Scope) -> RequestHeaders:
     """Return the request's headers; where one is repeated, the last."""
-    asked: Asked | None = scope.get(_KEPT)
+    asked: RequestHeaders | None = scope.get(_KEPT)
     if asked is None:
         asked = scope[_KEPT] = {name: value.decode("latin-1") for name, value in scope["headers"] if name in _HEADERS}
     return asked

@@ -15,7 +15,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.cli.options import DataOption, settings_with
-from api.cli.shutdown import leave
+from api.cli.shutdown import end_process
 from api.http.timed_protocol import TimedProtocol
 from api.http.web import Web
 from api.open_voices import preflight_voice
@@ -65,7 +65,7 @@ def serve(
     config = server_config(app, settings)
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed
         uvicorn.Server(config).run(sockets=[listening])
-    leave(0)
+    end_process(0)
 
 
 def goes_by_any_address(settings: Settings, host: str) -> bool:

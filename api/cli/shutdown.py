@@ -13,7 +13,7 @@ _MOMENT = 2.0  # seconds that threads have left, once all that they work for is 
 _LOOK_EVERY = 0.01
 
 
-def leave(status: int) -> None:
+def end_process(status: int) -> None:
     """End the process at once where a rendering was left alone in it, or a thread doesn't end; else return."""
     deadline = time.monotonic() + _MOMENT
     while _is_waited_for() and time.monotonic() < deadline:

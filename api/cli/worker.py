@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry
 
 from api.blobs.opening import preflight_blobs
 from api.cli.options import DataOption, settings_with
-from api.cli.shutdown import leave
+from api.cli.shutdown import end_process
 from api.errors import RenderingHungError
 from api.open_voices import preflight_voice
 from api.operation import logs
@@ -56,7 +56,7 @@ def worker(
             f"{error} This worker ends with the thread that hangs: start it again.", highlight=False, soft_wrap=True
         )
         status = HUNG
-    leave(status)
+    end_process(status)
     raise typer.Exit(status)
 
 

@@ -15,7 +15,7 @@ from counter_robots import is_robot_or_machine
 from starlette.types import Scope
 
 from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
-from api.audio.request_headers import asked_of
+from api.audio.request_headers import headers_of
 from api.figures.clients import Client
 from api.store.versions import File
 from reader.publishing.mp3 import BITRATE
@@ -40,7 +40,7 @@ def download_of(scope: Scope, file: File) -> Download | None:
     """Return what a request asks for; None where it can't be a part of a download."""
     if scope["method"] != "GET":
         return None
-    asked = asked_of(scope)
+    asked = headers_of(scope)
     agent = asked.get(b"user-agent", "")
     if not agent or b"sec-fetch-dest" in asked or matches(asked.get(b"if-none-match", ""), file.etag):
         return None

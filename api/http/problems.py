@@ -16,7 +16,7 @@ from api.errors import MissingTokenError, NoSpeakerError
 from api.http.openapi import methods_at
 from api.http.problem import MEDIA_TYPE, Problem
 from api.pages.pages import page
-from api.problem_texts import Words, status_of, words_for, words_for_status
+from api.problem_texts import ProblemText, status_of, text_for, text_for_status
 from api.transient_errors import BusyError
 from reader.errors import VorleserError
 
@@ -34,12 +34,12 @@ def problem_of(error: VorleserError) -> JSONResponse:
     if isinstance(error, MissingTokenError):
         headers["WWW-Authenticate"] = 'Bearer realm="vorleser"'
     voices = error.voices if isinstance(error, NoSpeakerError) else None
-    return _response(words_for(error), status_of(error), headers, reason=str(error), voices=voices)
+    return _response(text_for(error), status_of(error), headers, reason=str(error), voices=voices)
 
 
 def http_problem(status: int, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """Return the response to what HTTP itself calls an error."""
-    return _response(words_for_status(status), status, headers or {})
+    return _response(text_for_status(status), status, headers or {})
 
 
 def install(app: FastAPI) -> None:
@@ -54,7 +54,7 @@ def install(app: FastAPI) -> None:
         if isinstance(error.body, bytes):  # FastAPI parses a body only where its type says JSON
             return http_problem(415)
         errors = [_invalid(item) for item in error.errors()[:MOST_ERRORS]]
-        return _for(request, _response(words_for_status(422), 422, {}, errors=errors))
+        return _for(request, _response(text_for_status(422), 422, {}, errors=errors))
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
@@ -67,7 +67,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> Response:
         _log.error("unexpected", exc_info=error)
-        return _for(request, _response(words_for_status(500), 500, {}))
+        return _for(request, _response(text_for_status(500), 500, {}))
 
 
 def _for(request: Request, problem: JSONResponse) -> Response:
@@ -89,7 +89,7 @@ def _invalid(item: Mapping[str, Any]) -> dict[str, str]:
     return {"field": ".".join(map(str, item["loc"]))[:_LONGEST], "message": why[:_LONGEST]}
 
 
-def _response(words: Words, status: int, headers: Mapping[str, str], **more: Any) -> JSONResponse:
+def _response(words: ProblemText, status: int, headers: Mapping[str, str], **more: Any) -> JSONResponse:
     problem = Problem(type=words.type, title=words.title, status=status, detail=words.detail, **more)
     content = problem.model_dump(exclude_none=True)
     return JSONResponse(content, status, {"Cache-Control": "no-store", **headers}, media_type=MEDIA_TYPE)

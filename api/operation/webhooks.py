@@ -21,7 +21,7 @@ from api.settings import WebhookTarget
 from api.store import deliveries
 from api.store.schema import DeliveryRow
 from reader.errors import VorleserError
-from reader.http_deadline import bounded, within
+from reader.http_deadline import bounded, time_limit
 
 BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600))
 """Waits after each failed attempt; after the last the message is given up."""
@@ -89,7 +89,7 @@ def _post(delivery: DeliveryRow, secret: str, client: httpx.Client) -> str | Non
     body = delivery.payload.encode()
     try:
         # Only its status is looked at: whatever the target sends behind it is neither awaited nor kept.
-        with within(TIMEOUT), client.stream("POST", delivery.url, content=body, headers=headers) as answer:
+        with time_limit(TIMEOUT), client.stream("POST", delivery.url, content=body, headers=headers) as answer:
             pass
     except httpx.HTTPError as error:
         return f"{type(error).__name__}: {error}"

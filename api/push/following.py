@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from api.errors import DeletedArticleError, NotReadSectionError, UnknownArticleError
 from api.http.models import Push
 from api.http.web import Web
-from api.problem_texts import words_for
+from api.problem_texts import text_for
 from api.push.pushing import derived_id, push_article
 from api.store import articles, followed
 from api.store.publisher_schema import FollowedItemRow, FollowedRow
@@ -80,7 +80,7 @@ def _look(feed: FollowedRow, web: Web, stop: threading.Event) -> str | None:
         items = parse_feed(found.page.content, found.page.url)
     except SourceError as error:
         _log.warning("feed can't be read", host=host, error=type(error).__name__)
-        return words_for(error).detail
+        return text_for(error).detail
     who = Identity(None, f"Feed {host}", frozenset({"write"}))
     all_done = _push_all(feed, items, who, web, stop)
     if all_done:  # else what is left must not be answered with 304

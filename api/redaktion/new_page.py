@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from api.errors import WrongScopeError
 from api.http.models import Push
 from api.http.web import Web, WebOf
-from api.problem_texts import words_for
+from api.problem_texts import text_for
 from api.push.pushing import derived_id, push_article
 from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, root_of
 from api.redaktion.pasted import MISSING, source_in
@@ -47,7 +47,7 @@ def post_new(who: Viewer, form: OwnForm, request: Request, web: WebOf) -> Respon
     except ValidationError:
         return _page(request, web, who, form, status=422, wrong=MISSING)
     except VorleserError as error:
-        return _page(request, web, who, form, status=422, wrong=words_for(error).detail)
+        return _page(request, web, who, form, status=422, wrong=text_for(error).detail)
     return _page(request, web, who, form, sheet=sheet)
 
 

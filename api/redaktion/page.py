@@ -17,7 +17,7 @@ from api.errors import MissingTokenError, WrongScopeError
 from api.http import browser_session
 from api.http.web import Web, WebOf
 from api.pages.pages import german_time
-from api.problem_texts import status_of, words_for, words_for_status
+from api.problem_texts import status_of, text_for, text_for_status
 from api.redaktion.models import LineOut
 from api.store.tokens import Identity
 from reader.errors import VorleserError
@@ -124,8 +124,8 @@ class PageRoute(APIRoute):
                 target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
                 return RedirectResponse(f"{root_of(web)}{SIGN_IN}?weiter={quote(target)}", 303)
             except VorleserError as error:
-                return page(request, web, "error.html", status=status_of(error), words=words_for(error))
+                return page(request, web, "error.html", status=status_of(error), words=text_for(error))
             except RequestValidationError:
-                return page(request, web, "error.html", status=422, words=words_for_status(422))
+                return page(request, web, "error.html", status=422, words=text_for_status(422))
 
         return with_pages

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from api.http.models import Push
 from api.http.web import WebOf
-from api.problem_texts import words_for
+from api.problem_texts import text_for
 from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, root_of
 from api.redaktion.pasted import MISSING, source_in
 from api.redaktion.section_models import SectionRules
@@ -41,7 +41,7 @@ def post_trial(who: Viewer, form: OwnForm, request: Request, web: WebOf) -> Resp
     except ValidationError:
         return page(request, web, "section_trial.html", status=422, wrong=MISSING, **shown)
     except VorleserError as error:
-        return page(request, web, "section_trial.html", status=422, wrong=words_for(error).detail, **shown)
+        return page(request, web, "section_trial.html", status=422, wrong=text_for(error).detail, **shown)
     return page(request, web, "section_trial.html", **shown)
 
 

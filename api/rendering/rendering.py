@@ -39,7 +39,7 @@ from reader.checking.verdict import Grade
 from reader.errors import BrokenTakeError
 from reader.lexicon.check import check
 from reader.publishing.chapters import podcast_chapters
-from reader.publishing.inserted_sounds import framed
+from reader.publishing.inserted_sounds import with_sounds
 from reader.publishing.publish import contents_of
 from reader.publishing.published import digest_of
 from reader.publishing.tags import Imprint
@@ -200,7 +200,7 @@ def _record(
             retry_until_stopped(partial(report, total), stop, watchdog)
     # What is heard at once has no intro: nobody is to wait for it, and how loud it must be isn't known yet.
     recording = listened(Recording(tuple(done), rate, order.cast.speakers), takes, watchdog.reset)
-    return framed(recording, order.imprint.sounds)
+    return with_sounds(recording, order.imprint.sounds)
 
 
 def _stored(job: Job, order: _Order, recording: Recording, services: Services, watchdog: Watchdog) -> VersionRow:

@@ -19,7 +19,7 @@ from api.blobs.blobs import OutageError, RefusedError
 from api.disk_space import drop_takes
 from api.errors import RenderingBrokenError, RenderingHungError
 from api.open_voices import close_voices, fallback_voice, voice_named
-from api.problem_texts import words_for
+from api.problem_texts import text_for
 from api.queue.protocol import Job, Voices
 from api.rates import open_rates
 from api.rendering.metrics import Noted, Outcome, WorkerMetrics
@@ -226,7 +226,7 @@ class Worker:
         if not lasting and job.attempt < self._services.settings.attempts:
             self._services.queue.retry(job, datetime.now(UTC) + BACK_OFF * 2 ** (job.attempt - 1))
             return Outcome.RETRIED
-        words = words_for(error)
+        words = text_for(error)
         with self._services.database.write() as session:
             row = articles.locked(session, job.article_id)
             if row is None or not self._services.queue.finish(session, job, failed=True):

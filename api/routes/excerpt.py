@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from api.audio.file_in_memory import Held
+from api.audio.file_in_memory import FileInMemory
 from api.audio.file_response import STABLE, ImmutableFile
 from api.errors import NoAudioError
 from api.http.openapi import binary, problems
@@ -67,5 +67,5 @@ def _excerpt(article_id: str, web: Web) -> Excerpt | Response:
 
 
 def _answer(content: bytes, media_type: str) -> Response:
-    held = Held(content)
-    return ImmutableFile(held.file, held, media_type, STABLE)
+    file = FileInMemory(content)
+    return ImmutableFile(file.file, file, media_type, STABLE)

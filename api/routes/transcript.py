@@ -14,7 +14,7 @@ from api.http.admission import TicketOf, admit
 from api.http.openapi import problems
 from api.http.web import ArticleId, WebOf
 from api.pages.pages import page
-from api.problem_texts import words_for
+from api.problem_texts import text_for
 from api.store import articles
 from api.store.article_json import as_article
 
@@ -50,7 +50,7 @@ def get_transcript(article_id: ArticleId, web: WebOf, request: Request, ticket: 
         base=web.address(request),
         site=web.services.settings.feed.title,
         ticket=ticket.query if state.article.protected and refused is None else "",
-        refused=words_for(refused) if refused else None,
+        refused=text_for(refused) if refused else None,
     )
     if refused:
         return HTMLResponse(html, 403, {"Cache-Control": "private, no-store"})

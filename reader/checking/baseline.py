@@ -12,7 +12,7 @@ import numpy as np
 from reader.checking.measure import Measure
 from reader.checking.phoneme_spectra import PhonemeSpectra
 from reader.checking.sound import Sound, percentile
-from reader.checking.spoken_phonemes import Told
+from reader.checking.spoken_phonemes import SpokenPhonemes
 from reader.checking.verdict import Reason
 
 ENOUGH = 20
@@ -24,7 +24,7 @@ _TAIL, _TAIL_DEVIATIONS = 90, 1.2816  # a percentile, and how many standard devi
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class Typical:
     """One measure over a voice's takes."""
 
     value: float
@@ -33,12 +33,12 @@ class Own:
     """Robust standard deviation; where large values are more frequent than in a normal distribution, theirs."""
 
 
-class Usual:
+class Baseline:
     """The measures of one voice's latest takes. Safe for several threads."""
 
     def __init__(self) -> None:
         self._values: dict[Reason, deque[float]] = defaultdict(lambda: deque(maxlen=_KEPT))
-        self._own: dict[Reason, Own] = {}
+        self._own: dict[Reason, Typical] = {}
         self._takes = 0
         self._lengths: deque[float] = deque(maxlen=_KEPT)
         self._length: float | None = None
@@ -46,7 +46,7 @@ class Usual:
         self._heard = 0
         self._lock = threading.Lock()
 
-    def of(self, reason: Reason) -> Own | None:
+    def of(self, reason: Reason) -> Typical | None:
         """Return what is usual; None while too few takes are known."""
         return self._own.get(reason)
 
@@ -55,12 +55,12 @@ class Usual:
         """How many seconds its phonemes last on average; None while too few takes are known."""
         return self._length
 
-    def beside(self, sound: Sound, told: Told) -> list[Measure]:
+    def beside(self, sound: Sound, told: SpokenPhonemes) -> list[Measure]:
         """Measure a take beside how the voice usually says its phonemes; nothing while too few takes are known."""
         with self._lock:
             return self._spectra.measures(sound, told) if self._heard >= ENOUGH else []
 
-    def hear(self, sound: Sound, told: Told) -> None:
+    def hear(self, sound: Sound, told: SpokenPhonemes) -> None:
         """Take in how the phonemes sound in a take that isn't broken."""
         with self._lock:
             self._heard += 1
@@ -81,7 +81,7 @@ class Usual:
                 }
 
 
-def _own(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Own:
+def _own(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Typical:
     median, tail = percentile(values, 50), percentile(values, _TAIL)
     deviation = _TO_DEVIATION * percentile(np.abs(values - median), 50)
-    return Own(median, max(deviation, (tail - median) / _TAIL_DEVIATIONS))
+    return Typical(median, max(deviation, (tail - median) / _TAIL_DEVIATIONS))

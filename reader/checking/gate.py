@@ -11,12 +11,12 @@ from typing import NamedTuple
 import numpy as np
 
 from reader.checking import acoustics, phoneme_checks, reference
-from reader.checking.baseline import Usual
+from reader.checking.baseline import Baseline
 from reader.checking.limits import Account, findings
 from reader.checking.measure import Measure
 from reader.checking.repetition import repetition
 from reader.checking.sound import Sound
-from reader.checking.spoken_phonemes import Told
+from reader.checking.spoken_phonemes import SpokenPhonemes
 from reader.checking.verdict import Grade, Judgement, Reason
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import TimedSpeech, Voice, speak_timed
@@ -51,7 +51,7 @@ class Gate:
     """Judges the takes of any number of voices, each beside its own others. Safe for several threads."""
 
     def __init__(self) -> None:
-        self._usual: dict[str, Usual] = defaultdict(Usual)
+        self._baselines: dict[str, Baseline] = defaultdict(Baseline)
         self._lock = threading.Lock()
 
     def speak(self, voice: Voice, adapted: str, text: Text) -> JudgedSpeech:
@@ -81,35 +81,37 @@ class Gate:
     def judge(self, voice: Voice, speech: TimedSpeech, text: Text) -> Judgement:
         """Judge one take, and learn from it what is usual for the voice."""
         with self._lock:
-            usual = self._usual[voice.fingerprint]
+            baseline = self._baselines[voice.fingerprint]
         sound = Sound(speech.samples, voice.sample_rate)
-        measures = measure(sound, speech, text, usual)
-        judgement = judged(measures, speech, usual)
-        learn(usual, sound, speech, measures, judgement)
+        measures = measure(sound, speech, text, baseline)
+        judgement = judged(measures, speech, baseline)
+        learn(baseline, sound, speech, measures, judgement)
         return judgement
 
 
-def judged(measures: Iterable[Measure], speech: TimedSpeech, usual: Usual) -> Judgement:
+def judged(measures: Iterable[Measure], speech: TimedSpeech, baseline: Baseline) -> Judgement:
     """Return what is wrong with a take, the worst first."""
-    found = findings(measures, usual, Account.YES if speech.phonemes else Account.NO)
+    found = findings(measures, baseline, Account.YES if speech.phonemes else Account.NO)
     return Judgement(tuple(sorted(found, key=lambda finding: -_GRADES.index(finding.grade))))
 
 
-def learn(usual: Usual, sound: Sound, speech: TimedSpeech, measures: Sequence[Measure], judgement: Judgement) -> None:
+def learn(
+    baseline: Baseline, sound: Sound, speech: TimedSpeech, measures: Sequence[Measure], judgement: Judgement
+) -> None:
     """Take a judged take into what is usual for its voice."""
-    usual.learn(measures)
+    baseline.learn(measures)
     if speech.phonemes and judgement.grade is not Grade.BROKEN:
-        usual.hear(sound, Told.of(speech.phonemes))
+        baseline.hear(sound, SpokenPhonemes.of(speech.phonemes))
 
 
-def measure(sound: Sound, speech: TimedSpeech, text: Text, usual: Usual) -> list[Measure]:
+def measure(sound: Sound, speech: TimedSpeech, text: Text, baseline: Baseline) -> list[Measure]:
     """Return all measures of a take: of its sound, beside what it is to say, and beside the voice's other takes."""
     peak = float(np.abs(sound.samples).max(initial=0.0))
     if sound.seconds < _SHORTEST or not _SILENT <= peak < np.inf:
         return [Measure(Reason.NO_SOUND, 1.0, 0.0, sound.seconds)]
-    told = Told.of(speech.phonemes)
+    told = SpokenPhonemes.of(speech.phonemes)
     meant = phoneme_checks.sounded(told, len(sound.decibels)) if speech.phonemes else None
-    slow = max(1.0, (usual.length or told.mean_length) / _USUAL)
+    slow = max(1.0, (baseline.length or told.mean_length) / _USUAL)
     measures = [
         *(
             replace(one, value=one.value / slow)
@@ -121,7 +123,7 @@ def measure(sound: Sound, speech: TimedSpeech, text: Text, usual: Usual) -> list
         return [
             phoneme_checks.length(sound, told),
             phoneme_checks.other_sounds(sound, told),
-            *usual.beside(sound, told),
+            *baseline.beside(sound, told),
             *measures,
         ]
     measures += [acoustics.level(sound), acoustics.cut_end(sound)]

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reader import tables
-from reader.checking.baseline import Usual
+from reader.checking.baseline import Baseline
 from reader.checking.measure import Measure
 from reader.checking.verdict import Finding, Grade, Reason
 
@@ -43,16 +43,16 @@ class Limit(NamedTuple):
     why: str
 
 
-def findings(measures: Iterable[Measure], usual: Usual, account: Account) -> Iterator[Finding]:
+def findings(measures: Iterable[Measure], baseline: Baseline, account: Account) -> Iterator[Finding]:
     """Yield what is over its limits."""
     for measure in measures:
-        grade = _grade(measure.value, _limits()[measure.reason, account], usual)
+        grade = _grade(measure.value, _limits()[measure.reason, account], baseline)
         if grade is not Grade.GOOD:
             yield Finding(measure.reason, grade, measure.start, measure.end)
 
 
-def _grade(value: float, limit: Limit, usual: Usual) -> Grade:
-    own = usual.of(limit.reason)
+def _grade(value: float, limit: Limit, baseline: Baseline) -> Grade:
+    own = baseline.of(limit.reason)
     if own is None and limit.side is Side.BOTH:
         return Grade.GOOD
     if own is not None and limit.side is Side.BOTH:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from reader.checking.measure import Measure
 from reader.checking.sound import SPECTRAL_STEP, STEP, Sound, percentile
-from reader.checking.spoken_phonemes import Told
+from reader.checking.spoken_phonemes import SpokenPhonemes
 from reader.checking.verdict import Reason
 
 _VOWELS = frozenset("aeiouyæøœɐɑɒɔəɘɚɛɜɝɞɤɪɨɯɵʉʊʌʏɶ")
@@ -25,13 +25,13 @@ _SYMBOLS = 1_024  # that are remembered; a voice has some hundred
 _ERRORS = 1.0  # standard errors of a correlation of so many phonemes
 
 
-def length(sound: Sound, told: Told) -> Measure:
+def length(sound: Sound, told: SpokenPhonemes) -> Measure:
     """Measure by how many seconds the sound is longer or shorter than its phonemes."""
     end = float(told.ends[-1])
     return Measure(Reason.LENGTH, abs(sound.seconds - end), min(sound.seconds, end), max(sound.seconds, end))
 
 
-def other_sounds(sound: Sound, told: Told) -> Measure:
+def other_sounds(sound: Sound, told: SpokenPhonemes) -> Measure:
     """Measure how little the levels go with the phonemes: 1 minus their correlation.
 
     Nothing, where these are too short for the frames. Few phonemes may correlate badly by chance, so the correlation
@@ -50,7 +50,7 @@ def other_sounds(sound: Sound, told: Told) -> Measure:
     return Measure(Reason.OTHER_SOUNDS, max(0.0, 1.0 - correlation), 0.0, sound.seconds)
 
 
-def sounded(told: Told, frames: int) -> NDArray[np.bool_]:
+def sounded(told: SpokenPhonemes, frames: int) -> NDArray[np.bool_]:
     """Return in which of the frames of `STEP` seconds a sound is meant that has no silence in it, shape [frames].
 
     That is any but a stop, whose closure is silent.
@@ -65,7 +65,7 @@ def _resonance(sound: Sound) -> NDArray[np.float64]:
     return np.asarray(np.maximum(levels - percentile(levels, 95), _FLOOR), np.float64)
 
 
-def _expected(told: Told, frames: int) -> NDArray[np.float64]:
+def _expected(told: SpokenPhonemes, frames: int) -> NDArray[np.float64]:
     """Level of each spectral frame, shape [frames]; what lies behind the last phoneme is a pause."""
     levels = np.array([*map(_usual, told.symbols), _PAUSE])
     return np.asarray(levels[told.spread(SPECTRAL_STEP, frames)])

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from reader.checking.measure import Measure
 from reader.checking.sound import SPECTRAL_STEP, Sound, percentile
-from reader.checking.spoken_phonemes import Told
+from reader.checking.spoken_phonemes import SpokenPhonemes
 from reader.checking.verdict import Reason
 
 _FLOOR = -90.0  # dB: silence that a voice makes of zeros is no further away than any
@@ -37,7 +37,7 @@ class PhonemeSpectra:
         self._sum = np.zeros((0, 0))
         self._squares = np.zeros((0, 0))
 
-    def learn(self, sound: Sound, told: Told) -> None:
+    def learn(self, sound: Sound, told: SpokenPhonemes) -> None:
         """Take in one more take."""
         for symbol in set(told.symbols):
             self._rows.setdefault(symbol, len(self._rows))
@@ -52,7 +52,7 @@ class PhonemeSpectra:
         if self._count.sum() > _MOST_FRAMES:
             self._count, self._sum, self._squares = self._count / 2, self._sum / 2, self._squares / 2
 
-    def measures(self, sound: Sound, told: Told) -> list[Measure]:
+    def measures(self, sound: Sound, told: SpokenPhonemes) -> list[Measure]:
         """Measure how many spreads the take is away from what is usual, and how many decibels louder or softer.
 
         None of both where too little of it is known. The first has the benefit of its standard error: short takes
@@ -78,7 +78,7 @@ class PhonemeSpectra:
             Measure(Reason.LEVEL, abs(level), 0.0, sound.seconds),
         ]
 
-    def _frames(self, told: Told, count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def _frames(self, told: SpokenPhonemes, count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Which of `count` spectral frames lie in a phoneme that is known, and the row of each."""
         ends = np.round(told.ends / SPECTRAL_STEP, 6)
         known = np.array([self._rows.get(symbol, -1) for symbol in told.symbols], np.intp)

@@ -12,7 +12,7 @@ from reader.engines.voice import Phoneme
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SpokenPhonemes:
     """The phonemes of one take."""
 
     symbols: tuple[str, ...]
@@ -25,7 +25,7 @@ class Told:
     """Which of them are sounds that last, shape [symbols]."""
 
     @classmethod
-    def of(cls, phonemes: Sequence[Phoneme]) -> Told:
+    def of(cls, phonemes: Sequence[Phoneme]) -> SpokenPhonemes:
         """Return the phonemes as arrays."""
         symbols = tuple(phoneme.symbol for phoneme in phonemes)
         starts = np.array([phoneme.start for phoneme in phonemes], np.float64)

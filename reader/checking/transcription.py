@@ -13,7 +13,7 @@ _SURE = 5.0  # nats, odds of 150 to 1: of 37 news sentences, said words had 4.1 
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing:
+class Transcription:
     """What a recogniser makes of a take."""
 
     text: str
@@ -22,7 +22,9 @@ class Hearing:
     """Indices of the words of the spoken text that it is sure aren't said."""
 
 
-def hear(recogniser: Recogniser, samples: Samples, sample_rate: int, spoken: str, ipa: Mapping[str, str]) -> Hearing:
+def hear(
+    recogniser: Recogniser, samples: Samples, sample_rate: int, spoken: str, ipa: Mapping[str, str]
+) -> Transcription:
     """Let it hear a take that is to say `spoken`; `ipa`: words of it as the dictionary has them said.
 
     A recogniser may write down another word than it heard, or none. So a word that isn't in what it wrote counts as
@@ -32,4 +34,4 @@ def hear(recogniser: Recogniser, samples: Samples, sample_rate: int, spoken: str
     text = recogniser.hear(samples, sample_rate)
     suspects = unheard(words, ipa, text)
     odds = recogniser.odds_without(samples, sample_rate, words, suspects) if suspects else ()
-    return Hearing(text, tuple(at for at, odd in zip(suspects, odds, strict=True) if odd > _SURE))
+    return Transcription(text, tuple(at for at, odd in zip(suspects, odds, strict=True) if odd > _SURE))

@@ -29,7 +29,7 @@ from reader.engines.engine import Engine
 from reader.engines.voice import Samples
 from reader.engines.wav import GarbledError, check_speech, read_pcm, read_wav, says_its_length
 from reader.errors import BrokenVoiceError, SpeechError, UnknownVoiceError, VoiceUnavailableError
-from reader.http_deadline import bounded, within
+from reader.http_deadline import bounded, time_limit
 from reader.pronunciation.ipa import respell
 from voices.catalogue import CatalogueVoice
 
@@ -194,7 +194,7 @@ class OpenAIVoice:
         try:
             with (
                 self._at_once,
-                within(self._server.timeout),
+                time_limit(self._server.timeout),
                 self._client.stream("POST", self._url, json=self._request(text)) as response,
             ):
                 content = _body(response)

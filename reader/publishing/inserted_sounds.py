@@ -20,7 +20,7 @@ AFTER = 0.40
 """Seconds of silence after a sound, and until the grid; before it lies the pause of the line that it follows."""
 
 
-def framed(recording: Recording, sounds: Sounds) -> Recording:
+def with_sounds(recording: Recording, sounds: Sounds) -> Recording:
     """Return the recording with the sounds in it, equally loud as what is spoken; a recording of nothing stays so."""
     if not recording.takes or not sounds.digests:
         return recording

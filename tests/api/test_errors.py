@@ -8,7 +8,7 @@ import pytest
 
 import api.errors
 import api.transient_errors
-from api.problem_texts import status_of, words_for, words_for_status
+from api.problem_texts import status_of, text_for, text_for_status
 from reader.errors import FetchError, LexiconError, OutputError, PageMissingError
 from tests.conftest import ROOT
 from voices.errors import VoiceNotInstalledError, VorleserError
@@ -55,13 +55,13 @@ def test_every_entry_belongs_to_an_error(name: str) -> None:
 )
 def test_an_error_has_the_status_of_its_nearest_parent(error: VorleserError, status: int) -> None:
     assert status_of(error) == status
-    assert words_for(error).title
-    assert words_for(error).detail.endswith(".")
+    assert text_for(error).title
+    assert text_for(error).detail.endswith(".")
 
 
 def test_what_http_calls_an_error_has_words_too() -> None:
-    assert words_for_status(404).title == "Adresse unbekannt"
-    assert words_for_status(418) == words_for(VorleserError("x"))
+    assert text_for_status(404).title == "Adresse unbekannt"
+    assert text_for_status(418) == text_for(VorleserError("x"))
 
 
 def test_an_outage_passes_and_a_missing_voice_does_not() -> None:

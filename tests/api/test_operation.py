@@ -10,7 +10,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from api.problem_texts import words_for
+from api.problem_texts import text_for
 from api.store.schema import ArticleRow
 from reader.errors import VorleserError
 from tests.api.server import Server, served, settings_in, text_of
@@ -116,5 +116,5 @@ def _kinds(root: type[VorleserError]) -> list[type[VorleserError]]:
 
 @pytest.mark.parametrize("kind", _kinds(VorleserError), ids=lambda kind: kind.__name__)
 def test_every_error_that_a_rendering_or_push_can_meet_has_german_words(kind: type[VorleserError]) -> None:
-    words = words_for(kind.__new__(kind))
+    words = text_for(kind.__new__(kind))
     assert words.title and words.detail.endswith((".", "…"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.checking.phoneme_spectra import PhonemeSpectra
 from reader.checking.sound import Sound
-from reader.checking.spoken_phonemes import Told
+from reader.checking.spoken_phonemes import SpokenPhonemes
 from reader.checking.verdict import Reason
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import TimedSpeech
@@ -34,13 +34,13 @@ def learnt() -> PhonemeSpectra:
         "Am Abend brannte eine Scheune in Ostrach, niemand wurde verletzt.",
         "Der Schaden ist hoch, sagte die Wehr am Freitag.",
     ):
-        spectra.learn(Sound(spoken(text).samples, RATE), Told.of(spoken(text).phonemes))
+        spectra.learn(Sound(spoken(text).samples, RATE), SpokenPhonemes.of(spoken(text).phonemes))
     return spectra
 
 
 def measured(speech: TimedSpeech, factor: float = 1.0) -> dict[Reason, float]:
     sound = Sound((speech.samples * factor).astype(np.float32), RATE)
-    return {measure.reason: measure.value for measure in learnt().measures(sound, Told.of(speech.phonemes))}
+    return {measure.reason: measure.value for measure in learnt().measures(sound, SpokenPhonemes.of(speech.phonemes))}
 
 
 @given(decibels=st.floats(-20, 20))
@@ -59,4 +59,4 @@ def test_phonemes_that_sound_as_others_do_are_unusual() -> None:
 
 def test_of_what_is_hardly_known_nothing_is_said() -> None:
     speech = spoken("Ja.")
-    assert PhonemeSpectra().measures(Sound(speech.samples, RATE), Told.of(speech.phonemes)) == []
+    assert PhonemeSpectra().measures(Sound(speech.samples, RATE), SpokenPhonemes.of(speech.phonemes)) == []

@@ -16,7 +16,7 @@ from reader.engines.espeak import EspeakVoice
 from reader.engines.loudness import integrated
 from reader.errors import SoundError
 from reader.publishing.chapters import chapters
-from reader.publishing.inserted_sounds import AFTER, framed
+from reader.publishing.inserted_sounds import AFTER, with_sounds
 from reader.publishing.publish import publish
 from reader.publishing.sounds import NO_SOUNDS, Sounds, check_sounds, sounds_for
 from reader.publishing.tags import Imprint
@@ -63,7 +63,7 @@ def test_each_sentence_is_heard_when_the_files_say_to_20_ms(
 ) -> None:
     from scipy.signal import correlate  # takes a second, which every worker would pay before its first test
 
-    whole = framed(plain, sounds)
+    whole = with_sounds(plain, sounds)
     without = publish(article, plain, tmp_path / "plain.mp3", Imprint("espeak"), "v1").files
     files = publish(article, whole, tmp_path / "framed.mp3", Imprint("espeak"), "v1").files
     rate = plain.sample_rate
@@ -84,7 +84,7 @@ def test_each_sentence_is_heard_when_the_files_say_to_20_ms(
 
 
 def test_sounds_are_as_loud_as_what_is_spoken_and_heard_once(plain: Recording, sounds: Sounds) -> None:
-    whole = framed(plain, sounds)
+    whole = with_sounds(plain, sounds)
     rate = plain.sample_rate
     spoken = integrated(np.concatenate([take.samples for take in plain.takes]), rate)
     for insert in whole.inserts:

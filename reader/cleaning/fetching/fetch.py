@@ -23,7 +23,7 @@ from reader.errors import (
     RobotsError,
     SourceTooLargeError,
 )
-from reader.http_deadline import bounded, within
+from reader.http_deadline import bounded, time_limit
 
 PRODUCT = "Vorleser"
 MAX_REDIRECTS = 5
@@ -215,7 +215,7 @@ class Fetcher:
             extensions={"sni_hostname": target.host},
             timeout=httpx.Timeout(_left(deadline, _READ_SECONDS), connect=_left(deadline, _CONNECT_SECONDS)),
         )
-        with within(deadline - time.monotonic()):
+        with time_limit(deadline - time.monotonic()):
             response = self._client.send(request, stream=True)
             try:
                 content = _content(response, limit, truncate=limit != MAX_BYTES)
