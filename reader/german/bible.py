@@ -15,12 +15,16 @@ _REFERENCE = re.compile(
     r"(\d{1,3}),(\d{1,3})([a-c]?)(?:([-–.])(\d{1,3}))?(?: ?(ff?)\b(\.?))?"
     r"(?![\d%€:]|,\d| ?(?:Prozent|Euro|Mio|Mrd|Meter))"
 )
+_SEVERAL = frozenset({"Korinther", "Mose", "Samuel", "Könige", "Chronik", "Thessalonicher", "Timotheus", "Petrus"})
+_OF_SEVERAL = "|".join(sorted((short for short, name in _BOOKS.items() if name in _SEVERAL), key=len, reverse=True))
+_CHAPTER = re.compile(rf"(?<![\w.])([1-5])\. ?({_OF_SEVERAL})\.? (\d{{1,3}})(?![\d.,:]\d|\d)")  # "in 1. Kor 13"
 _BETWEEN = {"-": "bis", "–": "bis", ".": "und"}
 
 
 def read(text: str) -> str:
     """Say book, chapter and verse."""
-    return sub(_REFERENCE, _reference, text) if "," in text else text
+    text = sub(_REFERENCE, _reference, text) if "," in text else text
+    return sub(_CHAPTER, lambda match: f"{_ORDINALS[int(match[1])]} {_BOOKS[match[2]]} {match[3]}", text)
 
 
 def _reference(match: re.Match[str]) -> str:

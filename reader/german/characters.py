@@ -45,7 +45,11 @@ _FOOTNOTE = re.compile(r"(?<=[.!?,;:“”\"»«)])[⁰¹²³⁴-⁹₀-₉]{1,3
 _GLUED_FOOTNOTE = re.compile(
     r"(?<=[”“\"»«)\]€%]\.)\d{1,3}(?= |$)|(?<=[a-zäöüß]{6}\.)\d{1,3}(?= [A-ZÄÖÜ„\"“«»]|$)"
 )  # Ende".2
-_WORD_FOOTNOTE = re.compile(r"(?<=[a-zäöüß]{4})(?<!Meter)(?<!meter)[⁰¹²³⁴-⁹]{1,3}(?!\w)")  # "Uni Mainz²"
+_WORD_FOOTNOTE = re.compile(
+    r"(?:(?<=[a-zäöüß]{4})|(?<=Euro)|(?<=[€%]))(?<!Meter)(?<!meter)[⁰¹²³⁴-⁹]{1,3}(?!\w)"
+)  # "Uni Mainz²", "39 €²"
+# „S 11", „Ausbilder 2026″: what closes a German quotation is no mark of inches.
+_CLOSED = re.compile(r"(„[^„“”\"]{1,200}\d)\"(?![^„“”]{0,200}[“”])")
 _MARK = re.compile(r"(?<=\w)[®™©](?!\w)")  # no space where it stood: "Hypalon®-Schnur"
 _ENDLESS = re.compile(r"(?<!\S)\S{200,}+")  # no word and no address: base64, a line drawn with signs
 _PIECE = 80  # characters of what has no end by itself: no rule looks further than a word
@@ -60,6 +64,7 @@ def clean(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_SAME)
         text = sub(_MARK, "", sub(_WORD_FOOTNOTE, "", sub(_FOOTNOTE, "", text)))
+        text = sub(_CLOSED, r"\1“", text)
         text = sub(_THOUSANDS_SPACE, ".", text)
         text = unicodedata.normalize("NFC", "".join(char if _plain(char) else _fold(char) for char in text))
     return " ".join(sub(_ENDLESS, _pieces, sub(_SWISS, ".", text)).split())

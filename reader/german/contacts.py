@@ -102,7 +102,9 @@ def read(text: str) -> str:
         text = sub(_DOMAIN, _domain, text)
     if "#" in text:
         text = sub(_HASHTAG, _hashtag, text)
-        text = sub(_NUMBER_SIGN, "Nummer ", text)
+        text = sub(
+            _NUMBER_SIGN, lambda match: " Nummer " if match.string[: match.start()][-1:].isalpha() else "Nummer ", text
+        )
     if not _DIGIT.search(text):
         return text
     text = sub(_ISBN, lambda match: f"ISBN{match[2] or ' '}{groups(match[3])}", text)

@@ -14,18 +14,19 @@ _SHORT_NAMES = "|".join(sorted(SHORT_MONTHS, key=len, reverse=True))
 _ENDINGS = {Declension.DER: "e", Declension.DIE: "e", Declension.WEAK_E: "e", Declension.WEAK_EN: "en"}
 # "am 6. und 7.", "1. bis zum 8.", "3./4.", "5., 6. und 7." before a month's name, short or long.
 _NAMED = re.compile(
-    r"(?<![\w.,])((?:[0-3]?\d\. ?(?:,|/|-|–|&|und|oder|beziehungsweise|bis zum|bis|sowie) ?){0,5}[0-3]?\d\.) ?"
+    r"(?<![\w.,])((?:[0-3]?\d\. ?(?:,|/|-|–|&|\+|und|oder|beziehungsweise|bis zum|bis|sowie) ?){0,5}[0-3]?\d\.) ?"
     rf"(?!Jan [A-ZÄÖÜ])(?:({_MONTH_NAMES})\b|({_SHORT_NAMES})\b\.?)(?: ('?\d\d)(?!\d|[.:,]\d| Uhr))?"
 )
 # 7.8. / 07.08.2024 / 7.8.24, also with spaces ("7. 8. 2024"); not followed by more digits.
 _NUMERIC = re.compile(
     r"(?<![\w.,:/])([0-3]?\d)\. ?([01]?\d)\."
-    r"(?: ?(1\d{3}|20\d\d|[1-9]\d\d|\d\d)(?! (?:statt|bis|oder) \d)(?![\d.,:]\d|\d)|(?!\d))"
+    r"(?: ?(1\d{3}|20\d\d|(?:[1-9]\d\d|\d\d)(?! (?:statt|bis|oder) \d))(?![\d.,:]\d|\d)|(?!\d))"
 )
 _DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])"
 # "am 26.06 beginnt", "Mittwoch (26.06)": the second point was left out.
 _UNPOINTED = re.compile(
-    rf"\b((?:[Aa]m|[Vv]om|[Zz]um|\w+(?:tag|abend)|Mittwoch),? \(?)({_DAY_MONTH})"
+    rf"\b((?:[Aa]m|[Vv]om|[Zz]um|\w+(?:tag|abend)|Mittwoch),? \(?"
+    rf"|(?:[Gg]estern|[Hh]eute|[Mm]orgen|[Vv]ormittag|Abend|Nacht) \()({_DAY_MONTH})"
     r"(?= [a-zäöü]|[,;)]|$)(?! (?:auf|bis|Uhr))"
 )
 # "Termin 02.03": an amount has no zero before it, a time has "Uhr" or "um".
@@ -67,7 +68,8 @@ _DATED = frozenset(
 # "24./25./26.12."
 _NUMERIC_DAYS = re.compile(r"(?<![\w.,:])((?:[0-3]?\d\. ?/ ?){2,4})(?=[0-3]?\d\. ?[01]?\d\.)")
 # 7.-9.8. or 7.8.-9.9.: the second date is numeric, the first may lack its month.
-_NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([-–/]|bis|und) ?(?=[0-3]?\d\. ?[01]?\d\.)")
+_NUMERIC_RANGE = re.compile(r"(?<![\w.,:])([0-3]?\d)\. ?([-–/&+]|bis|und) ?(?=[0-3]?\d\. ?[01]?\d\.)")
+_UNPOINTED_DAY = re.compile(r"(?<![\w.,:/–-])([0-3]\d)(?=[/–-][0-3]\d\.[01]\d\.)")  # "(03/04.08.2020)"
 # "18.7.–31.8.", "1.2.2024 - 3.4.2025"
 _NUMERIC_SPAN = re.compile(r"(?<![\w.,:])([0-3]?\d\. ?[01]?\d\.(?: ?(?:1\d|20)\d\d)?) ?[-–] ?(?=[0-3]?\d\. ?[01]?\d\.)")
 _NUMERIC_PAIR = re.compile(r"(?<=\d\.\d\.|\.[01]\d\.)/(?=[0-3]?\d\.[01]?\d\.(?!\d))")  # "31.12./1.1."
@@ -97,7 +99,7 @@ _SHORT_ALONE = re.compile(
 # One day of a coordinated date.
 _NUMBER_POINT = re.compile(r"(\d{1,2})\.")
 # "3./4. Oktober", "3.-5. Oktober"
-_JOIN = re.compile(r" ?(/|-|–|&) ?")
+_JOIN = re.compile(r" ?(/|-|–|&|\+) ?")
 # The "7." that _NUMERIC_RANGE left before "bis neunten August".
 _RANGE_START = re.compile(rf"(?<![\w.,:])([0-3]?\d)\. (bis|und) (?=\w+(?:st?e|te)[nr]? (?:{_MONTH_NAMES})\b)")
 
@@ -112,10 +114,12 @@ def read(text: str) -> str:
     text = sub(_DAYS, " bis ", text)
     text = sub(_SPAN, r"\1 bis ", text)
     text = sub(_NAMED, _named, text)
-    text = sub(_NUMERIC_DAYS, _days, text)
+    text = sub(_NUMERIC_DAYS, _days, sub(_UNPOINTED_DAY, r"\1.", text))
     text = sub(_NUMERIC_PAIR, " und ", text)
     text = sub(_NUMERIC_SPAN, r"\1 bis ", text)
-    text = sub(_NUMERIC_RANGE, lambda match: f"{match[1]}. {'und' if match[2] in {'/', 'und'} else 'bis'} ", text)
+    text = sub(
+        _NUMERIC_RANGE, lambda match: f"{match[1]}. {'und' if match[2] in {'/', '&', '+', 'und'} else 'bis'} ", text
+    )
     text = sub(_NUMERIC, _numeric, text)
     text = sub(_RANGE_START, _range_start, text)
     return sub(_SHORT_ALONE, lambda match: MONTHS[SHORT_MONTHS[match[1]] - 1], text)
@@ -147,7 +151,7 @@ def _slashed(match: re.Match[str]) -> str:
 def _named(match: re.Match[str]) -> str:
     days, month, short, two_digit_year = match.groups()
     ending = _ending(match.string, match.start())
-    days = sub(_JOIN, lambda join: " und " if join[1] in "/&" else " bis ", days)
+    days = sub(_JOIN, lambda join: " und " if join[1] in "/&+" else " bis ", days)
     days = sub(_NUMBER_POINT, lambda day: ordinal(int(day[1]), _second(day, ending)), days)
     name = month or MONTHS[SHORT_MONTHS[short] - 1]
     return f"{days} {name}" + (f" {two_digit_year.lstrip(chr(39))}" if two_digit_year else "")

@@ -66,7 +66,8 @@ _PAIR = re.compile(rf"(?<![\w/])(?<!\d )({_ISO})/({_ISO})(?![\w/])")  # a rate: 
 # "€ 5", "$5 Mio.", "US-$ 3,5 Mrd.": the sign moves behind amount and scale; in "3 € 20 Stück" it belongs to the three.
 _BEFORE = re.compile(
     rf"(?:(?<!\w)(?<!\d )(?<!(?:Mio|Mrd|Bio|Tsd)\. )(?<!illionen )(?<!illiarden )|(?<= (?:19|20)\d\d ))"
-    rf"({_SIGNS}) ?({NUMBER})(?!\d)(?:,(?:-+|–|—)(?!\d))?( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?"
+    rf"({_SIGNS}) ?({NUMBER}(?:\.\d\d(?=[/ ,;)]|\.?$))?)(?!\d)"
+    rf"(?:,(?:-+|–|—)(?!\d))?( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?"
 )
 # "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name.
 _FREE = "|".join(re.escape(row.sign) for row in sorted(_ROWS, key=lambda row: -len(row.sign)) if row.use is Use.ALONE)
@@ -169,7 +170,8 @@ def read(text: str) -> str:
 
 
 def _move(match: re.Match[str]) -> str:
-    return f"{match[2]}{match[3] or ''} {_in_case(match, match[1], single=match[2] == '1' and not match[3])}"
+    number = match[2][:-3] + match[2][-3:].replace(".", ",")  # "CHF 0.32/kWh"
+    return f"{number}{match[3] or ''} {_in_case(match, match[1], single=match[2] == '1' and not match[3])}"
 
 
 def _name(match: re.Match[str]) -> str:

@@ -32,6 +32,7 @@ _BEFORE_COMMA = re.compile(
 )  # "am Freitag, dem 13., ..."
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=([A-ZÄÖÜ][a-zäöüß]+))")  # "1.-Mai-Demo", "2.-Liga-Spiel"
 _WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
+_MOVE = re.compile(r"(?<![\w.])(\d{1,2})\. ?(?=[KDTLS]?x?[a-h][1-8]\b)")  # "mit 1. e4"
 _PLACED = re.compile(
     r"(?<![\w.,:/-])(\d{1,3})\.-?((?:platziert|plaziert|klassig|größt|best|höchst|ältest|letzt|rangig|wichtigst|stärkst)\w*|(?<=-)[a-zäöüß]{3,}ste[nrms]?\b)",
     re.IGNORECASE,
@@ -40,6 +41,7 @@ _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
 # "der Weltranglisten-12.", "den Tabellen-4."
 _RANKED_NOUN = re.compile(r"(?<=listen-|bellen-)(\d{1,3})\.(?= [a-zäöüA-ZÄÖÜ]|[,;:)]|$)")
 _PERSON = Noun(Gender.MASCULINE, singular=True, plural=False)
+_WOMAN = Noun(Gender.FEMININE, singular=True, plural=False)
 _IMPERATIVE = re.compile(r" [A-ZÄÖÜ][a-zäöüß]+en Sie\b")  # "2. Setzen Sie ..." is a list's second point
 _LONGEST_FIRST_NAME = 9
 _LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
@@ -57,6 +59,11 @@ _FIRST_YEAR, _LAST_YEAR = 1100, 2100
 _HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
 _LOWEST_TABLE_RANK = 20
 _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [^ ]+ $)")  # "bleibt der HSV 16."
+# "ist mit 14 Punkten nur 12.", "sind in der Weltrangliste 5."; but "ist erst 18." is an age
+_STANDS = re.compile(
+    r"\b(?:ist|sind|war|waren|liegt|lag|steht|stand)\b [^;:]{0,60}"
+    r"(?:\b(?:nur|damit|somit|aktuell|derzeit|weiter|weiterhin)|Spieltag|abelle|liste|wertung|Punkten|Weltcup) $"
+)
 _MARKS = ("ein", "kein")  # "eine 6." is a mark at school
 _RANKED = frozenset({"bleibt", "blieb", "wurde", "wurden", "wird", "werden", "als", "platz"})
 _BECAME_PRONOUN = re.compile(
@@ -81,6 +88,7 @@ def read(text: str) -> str:
     text = sub(_BEHIND_STROKE, ", ", text)
     text = sub(_WRITTEN_ENDING, lambda match: ordinal(_value(match[1]), match[2]), text)
     text = sub(_PLACED, _placed, text)
+    text = sub(_MOVE, r"\1 ", text)
     text = sub(_GRADER, lambda match: ordinal_stem(int(match[1])).capitalize() + "klässler", text)
     text = sub(_COMPOUND, _compound, text)
     text = sub(_RANKED_NOUN, _ranked_noun, text)
@@ -115,7 +123,8 @@ def _value(written: str) -> int:
 def _ranked_noun(match: re.Match[str]) -> str:
     start = match.string.rfind(" ", max(0, match.start() - 40), match.start()) + 1
     word, before = Place(match.string, start, match.end()).governor
-    spoken = ordinal(int(match[1]), inflection.agree(word, before, _PERSON)).capitalize()
+    person = _WOMAN if word == "die" else _PERSON
+    spoken = ordinal(int(match[1]), inflection.agree(word, before, person)).capitalize()
     return spoken + ("." if match.end() == len(match.string) else "")
 
 
@@ -186,9 +195,19 @@ def _final(match: re.Match[str]) -> str:
         return ordinal(number, "en" if genitive else inflection.agree(word, before, None)) + "."
     if rank := _rank(text[max(0, match.start() - 90) : match.start()], number):
         return rank + "."
-    if number <= _LOWEST_TABLE_RANK and _RANK_VERB.search(text, max(0, match.start() - 60), match.start()) and before:
+    return _table_rank(place, number) or match[0]
+
+
+def _table_rank(place: Place, number: int) -> str | None:
+    """Say a club's rank at a sentence's end: "bleibt der HSV 16.", "ist mit 14 Punkten 12."."""
+    before = place.governor[1]
+    if number > _LOWEST_TABLE_RANK:
+        return None
+    if _STANDS.search(place.left):
+        return ordinal(number, _rank_ending(place.left)).capitalize() + "."
+    if before and _RANK_VERB.search(place.left):
         return ordinal(number, "er" if before in {"der", "er"} else "e").capitalize() + "."
-    return match[0]
+    return None
 
 
 def _work(match: re.Match[str]) -> str:

@@ -34,6 +34,9 @@ _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
 _IN_CLASS = re.compile(r"[A-ZÄÖÜ]|reis|f[uä]hr|fl[io]e?g")
+_DAY = re.compile(
+    r"(?:tag|[Mm]ittwoch|onnabend)(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?$"
+)  # "am Ostersonntag (5. April)"
 _FELL = re.compile(
     r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$"
 )  # below what
@@ -244,7 +247,7 @@ def _drop_bracket(tokens: list[str]) -> str:
 
 
 def _is_day(word: str) -> bool:
-    return word.lower().endswith(("tag", "mittwoch", "sonnabend"))  # "am Ostersonntag (5. April)"
+    return _DAY.search(word) is not None
 
 
 def _is_capital_adjective(word: str, following: str) -> bool:

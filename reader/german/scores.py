@@ -41,6 +41,7 @@ _GOAL = re.compile(
     r"|traf|trafen|schoss\w*|erziel\w+|[Mm]inuten?|Gelb-Rot\w*|Rote"
     r"|(?:Gelb|Rot)(?= \(|:| für| gegen)|\w*Karte|[Aa]usgleich\w*|[Ff]ührung\w*|Anschluss\w*|\w*[Ee]lfmeter|Pfosten"
     r"|Latte"
+    r"|Doppelpack|Hattrick|(?:Pausen|Halbzeit)führung|(?:Gegen|Eigen|Sieg|Ehren|Saison|Führungs|Kopfball|Traum)tor\w*"
     r"|Chance|Kopfball|Freistoß|parier\w+|vergab\w*|köpf\w+|[Ee]inge\w*wechselt|[Aa]usgewechselt|verwarnt"
     r"|Platzverweis|Zuschauer|scheiterte\w*|rettete|Konter)\b|\d:\d"
 )
@@ -65,6 +66,9 @@ _GAP = re.compile(
 )  # "+11:37"
 # "Kern 8/3, Lang 5": a handball player's goals, of them penalties.
 _SEVEN_METRES = re.compile(r"(?<=[a-zäöüß] )(\d{1,2})/(\d{1,2})(?=,? (?:und )?[A-ZÄÖÜ][\w-]+ \d)")
+# "Beste Werferin war Anna Kern (9/4)": goals in brackets.
+_OF_THEM = re.compile(r"(?<=[a-zäöüß] \()(\d{1,2})/(\d{1,2})(?=\))")
+_HANDBALL = re.compile(r"[Ww]erfer|\bTor|\b[Tt]reffer|Handball|Siebenmeter|HSG|\bTore\b")
 _WEATHER = re.compile(r"[Tt]emperatur|[Ww]etter|Grad\b|°")
 _CLUB = re.compile(
     r"\b(?:[A-ZÄÖÜ]{2,4}|VfB|VfL|VfR|SpVgg|Eintracht|Borussia|Tabellen\w+) [A-ZÄÖÜ][\w-]+ $"
@@ -74,6 +78,7 @@ _RANKING = re.compile(r"Platzierung|[Rr]angliste|Ranking|Startnummer")
 _TABLE = re.compile(r"punktgleich|Tabellen\w+|\b(?:Platz|Rang) \d")
 _TOLD = re.compile(_GOAL.pattern.removesuffix(r"|\d:\d"))
 _DRAW = re.compile(r"(?<![\w/])(?:1/2|½) ?: ?(?:1/2|½)(?![\d/])")  # chess
+_HALVES = re.compile(r"(?<=\d½) ?: ?(?=\d)|(?<=\d) ?: ?(?=\d{1,2}½)")  # "6½:2½"
 _PENALTIES = {"FE": "Foulelfmeter", "HE": "Handelfmeter", "ET": "Eigentor", "EG": "Eigentor"}
 # "im 4-4-2", "23-3-1 Siege", "3-5-2-System": single numbers, no range.
 _CHAIN = re.compile(r"(?<![\w.,:/-])(\d{1,2})((?:-\d{1,2}){2,4})(?:(-)(?=[^\W\d_])|(?![\w/-]|[.,:]\d))")
@@ -105,6 +110,8 @@ def read(text: str) -> str:
         text = sub(_NAMED_MINUTE, lambda match: f"{ordinal(int(match[1]), 'e')} Minute", text)
     if "/" in text and not _WEATHER.search(text):
         text = sub(_SEVEN_METRES, _seven_metres, text)
+        if _HANDBALL.search(text):
+            text = sub(_OF_THEM, _seven_metres, text)
     text = sub(_FOR, " Minute ", text)
     text = sub(_CHAIN, _chain, text)
     if "+" in text:
@@ -114,7 +121,7 @@ def read(text: str) -> str:
     if ":" not in text:
         return text
     text = sub(_STANDARD, r"\1, ", text)
-    text = sub(_MINUTE, r"\1. Minute", sub(_DRAW, "ein halb zu ein halb", text))
+    text = sub(_MINUTE, r"\1. Minute", sub(_HALVES, " zu ", sub(_DRAW, "ein halb zu ein halb", text)))
     text = sub(_RATIO, _ratio, sub(_SETS, ", ", sub(_GLUED, ", ", text)))
     return sub(_SCORE, _score, text)
 
@@ -176,7 +183,7 @@ def _gap(minutes: int, seconds: int) -> str:
 def _seven_metres(match: re.Match[str]) -> str:
     """Say a handball player's goals; a fraction has the smaller number above, a file number's are larger."""
     goals, penalties = int(match[1]), int(match[2])
-    names = Place.of(match).before
+    names = [word for word in Place.of(match).before if word != "("]
     scorer = bool(names) and names[-1][0].isupper() and not names[-1].isupper()
     return (
         f"{cardinal(goals)}, davon {cardinal(penalties)} Siebenmeter" if scorer and goals > penalties > 0 else match[0]

@@ -126,6 +126,8 @@ def _range(match: re.Match[str]) -> str:
     if match[2] and match[0].endswith(" "):  # "6 Prozent - 2 Punkte mehr" is a dash
         return match[0]
     descends = not match[2] and match[1].isdigit() and match[3].isdigit() and int(match[1]) > int(match[3]) >= 1
+    if descends and match[0].endswith((" – ", " - ")):
+        return match[0]  # "Unfall an der L 124 – 35-Jähriger verletzt"
     shorter = len(match[1]) - len(match[3])
     if descends and shorter and (Place.of(match).previous in NUMBERED_NOUNS or (len(match[1]) == 3 and shorter == 2)):
         apart = cardinal(int(match[1])) if match[3].startswith("0") else match[1]  # or it is "24 011", a thousand

@@ -36,6 +36,7 @@ _WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}( ?[-–+&/] ?| bis | un
 
 # A forecast names several days: "Mi 19°, Do 22°, Fr 24°".
 _FORECAST = re.compile(rf"(?<![\w.])({_DAYS})\.?:?(?= ?[-–]?\d{{1,2}}(?:[-–/]\d{{1,2}})? ?(?:°|Grad|,))")
+_GLUED = re.compile(rf"(?<![\w.])({_DAYS})\.(?=\d{{1,2}}\.)")  # "am Sa.06.06.2026"
 # "werktags 8-17, sa. 9-13 Uhr"
 _REGULARLY = re.compile(rf"(?<![\w.])({_DAYS.lower()})\. (?=\d{{1,2}}(?:[.:]\d\d)?(?: ?[-–]| Uhr| bis))")
 # Beside a day that is sure: "Mo-Fr alle 10, Sa alle 20 Minuten".
@@ -44,7 +45,7 @@ _BESIDE = re.compile(rf"(?<=, )({_DAYS})(?= (?:alle|ab|bis|von|um|nur|zu|geschlo
 
 def read(text: str) -> str:
     """Say every shortened weekday in full."""
-    text = sub(_NIGHT, _night, text)
+    text = sub(_NIGHT, _night, sub(_GLUED, r"\1. ", text))
     if _WEEKDAY.search(text):
         text = sub(_BESIDE, lambda match: WEEKDAYS[match[1]], sub(_WEEKDAY, _weekday, text))
     if len(_FORECAST.findall(text)) > 1 and ("°" in text or "Grad" in text):

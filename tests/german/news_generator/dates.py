@@ -48,10 +48,40 @@ def two_dates(r: Random) -> Case:
 
 def numeric_span(r: Random) -> Case:
     first, second = (r.randint(2, 28), r.randint(1, 5)), (r.randint(2, 28), r.randint(6, 11))
-    dash = r.choice(["-", "–", " – "])
-    return f"Die Schau läuft vom {first[0]}.{first[1]}.{dash}{second[0]}.{second[1]}. im Schloss.", {
-        f"Die Schau läuft vom {ordinal(first[0], 'en')} {MONTHS[first[1] - 1]} "
-        f"bis {ordinal(second[0], 'en')} {MONTHS[second[1] - 1]} im Schloss."
+    dash = r.choice(["-", "–", " – ", " bis "])
+    of_year, said = r.choice([("", ""), ("2026", " zweitausendsechsundzwanzig")])
+    return f"Die Schau läuft vom {first[0]}.{first[1]}.{of_year}{dash}{second[0]}.{second[1]}.{of_year} im Schloss.", {
+        f"Die Schau läuft vom {ordinal(first[0], 'en')} {MONTHS[first[1] - 1]}{said} "
+        f"bis {ordinal(second[0], 'en')} {MONTHS[second[1] - 1]}{said} im Schloss."
+    }
+
+
+def two_days(r: Random) -> Case:
+    day, month = r.randint(2, 27), r.randint(1, 11)
+    pair = r.choice(
+        [f"{day}. + {day + 1}.", f"{day}. & {day + 1}.", f"{day:02}./{day + 1:02}.", f"{day:02}/{day + 1:02}."]
+    )
+    named = r.random() < 0.5 and "/" not in pair
+    written = f"{pair} {MONTHS[month - 1]}" if named else f"{pair}{month:02}.2026"
+    return f"Am {written} ist Markt.", {
+        f"Am {ordinal(day, 'en')} und {ordinal(day + 1, 'en')} {MONTHS[month - 1]}"
+        f"{'' if named else ' zweitausendsechsundzwanzig'} ist Markt."
+    }
+
+
+def glued_weekday(r: Random) -> Case:
+    day, month = r.randint(2, 28), r.randint(1, 11)
+    short, weekday = r.choice([("Mi", "Mittwoch"), ("Fr", "Freitag"), ("Sa", "Samstag"), ("So", "Sonntag")])
+    return f"Termin: {short}.{day:02}.{month:02}.2026", {
+        f"Termin: {weekday} {ordinal(day, 'er')} {MONTHS[month - 1]} zweitausendsechsundzwanzig"
+    }
+
+
+def half_pointed(r: Random) -> Case:
+    day, month = r.randint(2, 28), r.randint(1, 11)
+    when = r.choice(["Gestern Abend", "Heute Morgen", "In der Nacht"])
+    return f"{when} ({day:02}.{month:02}) brannte es.", {
+        f"{when}, {ordinal(day, 'er')} {MONTHS[month - 1]}, brannte es."
     }
 
 
@@ -133,6 +163,9 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     date,
     two_dates,
     numeric_span,
+    two_days,
+    glued_weekday,
+    half_pointed,
     long_ordinal,
     millionth,
     alternative_ordinals,

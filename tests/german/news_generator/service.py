@@ -130,6 +130,23 @@ def mark_in_quotes(r: Random) -> Case:
     return f"Die Note lautet jetzt „{letters}{sign}“.", {f"Die Note lautet jetzt {letters} {said}."}
 
 
+def closing_mark(r: Random) -> Case:
+    n, mark = r.randint(2, 99), r.choice(["“", '"', "″", "”"])
+    return f"Die „Halle {n}{mark} steht leer.", {f"Die Halle {number(n)} steht leer."}
+
+
+def footnote(r: Random) -> Case:
+    n, sign, mark = r.randint(2, 90), r.choice([" Euro", " €", "€"]), r.choice("¹²³")
+    return f"Der Tarif kostet {n}{sign}{mark} im Monat.", {f"Der Tarif kostet {number(n)} Euro im Monat."}
+
+
+def headline(r: Random) -> Case:
+    road, age, dash = r.randint(100, 400), r.randint(18, 88), r.choice("–-")
+    return f"Unfall auf der L {road} {dash} {age}-Jähriger verletzt", {
+        f"Unfall auf der L {number(road)} – {capital(number(age))}jähriger verletzt"
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     age_limit,
     ages,
@@ -149,5 +166,8 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     room,
     one_of_several,
     mark_in_quotes,
+    closing_mark,
+    footnote,
+    headline,
 )
 """Every kind of sentence of this file."""

@@ -128,6 +128,50 @@ def draw(r: Random) -> Case:
     return f"Gegen {a} gab es ein Remis ({half}).", {f"Gegen {a} gab es ein Remis, ein halb zu ein halb."}
 
 
+def halves(r: Random) -> Case:
+    one, other, name = r.randint(2, 9), r.randint(1, 9), r.choice(NAMES)
+    return f"{name} siegte mit {one}½:{other}½ Punkten.", {
+        f"{name} siegte mit {number(one)}einhalb zu {number(other) if other > 1 else 'ein'}einhalb Punkten."
+    }
+
+
+def standing(r: Random) -> Case:
+    rank, (where, said) = (
+        r.randint(2, 20),
+        r.choice(
+            [
+                ("nach dem 11. Spieltag", "nach dem elften Spieltag"),
+                ("mit 14 Punkten", "mit vierzehn Punkten"),
+                ("in der Weltrangliste", "in der Weltrangliste"),
+                ("nur", "nur"),
+            ]
+        ),
+    )
+    town, verb = r.choice(_TOWNS), r.choice(["ist", "war", "liegt"])
+    return f"{town} {verb} {where} {rank}.", {f"{town} {verb} {said} {ordinal(rank, 'er').capitalize()}."}
+
+
+def seven_metres(r: Random) -> Case:
+    goals, name = r.randint(5, 12), r.choice(NAMES)
+    of_them = r.randint(2, goals - 1)
+    return f"Bester Werfer war {name} ({goals}/{of_them}).", {
+        f"Bester Werfer war {name}, {number(goals)}, davon {number(of_them)} Siebenmeter."
+    }
+
+
+def ranked_woman(r: Random) -> Case:
+    rank, woman = r.randint(2, 90), r.random() < 0.5
+    return f"{'Sie' if woman else 'Er'} traf auf {'die' if woman else 'den'} Weltranglisten-{rank}. Kern.", {
+        f"{'Sie' if woman else 'Er'} traf auf {'die' if woman else 'den'} "
+        f"Weltranglisten-{ordinal(rank, 'e' if woman else 'en').capitalize()} Kern."
+    }
+
+
+def opening_move(r: Random) -> Case:
+    field, row = r.choice("cdef"), r.randint(3, 4)
+    return f"Kern begann mit 1. {field}{row} und gewann.", {f"Kern begann mit eins {field} {number(row)} und gewann."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     match_report,
     card,
@@ -144,5 +188,10 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     kick_offs,
     ranks_of_several,
     draw,
+    halves,
+    standing,
+    seven_metres,
+    ranked_woman,
+    opening_move,
 )
 """Every kind of sentence of this file."""
