@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOSPC
 from pathlib import Path
 
 from reader.errors import OutputError
@@ -54,4 +55,5 @@ def sync(path: Path) -> None:
 def _output_error(target: Path, error: OSError) -> OutputError:
     if not target.parent.is_dir():
         return OutputError(f"The folder {target.parent} does not exist: create it, or name another output.")
-    return OutputError(f"{target} can't be written ({error.strerror or error}): make room, or name another output.")
+    remedy = "free some space" if error.errno == ENOSPC else "check who may write there"
+    return OutputError(f"{target} can't be written ({error.strerror or error}): {remedy}, or name another output.")

@@ -37,7 +37,9 @@ def serve(
     host: Annotated[
         str | None, typer.Option(help="Address to listen on. Default: VORLESER_HOST, or 127.0.0.1.")
     ] = None,
-    port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one. Default: VORLESER_PORT, or 8000.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port; 0 takes a free one. Default: VORLESER_PORT, or 8000.")
+    ] = None,
     seeds: Annotated[
         Path | None, typer.Option("--import", help="Folder of .txt and .html files that are pushed before listening.")
     ] = None,

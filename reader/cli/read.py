@@ -81,7 +81,7 @@ def read(
 
     [bold]vorleser read seeds/*.txt -o out/[/]      writes one MP3 for each file into a folder
 
-    [bold]vorleser read interview.txt --second-voice thorsten[/]   lets a second voice answer
+    [bold]vorleser read interview.txt --second-voice thorsten-medium[/]   lets a second voice answer
     """
     settings = settings_with(
         voice=voice,

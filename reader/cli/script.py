@@ -61,7 +61,8 @@ def script(
         typer.echo(manuscript_to_json(manuscript), nl=False)
         return
     out.print(_lines(manuscript.script))
-    out.print(_dropped(article))
+    if article.dropped:
+        out.print(_dropped(article))
 
 
 def _lines(script: Script) -> Table:

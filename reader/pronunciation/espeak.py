@@ -1,4 +1,8 @@
-"""espeak-ng's own reading, through the very function that Piper's voices speak with."""
+"""espeak-ng's own reading of a text, through the functions of piper-tts that Piper's and Coqui's voices call, too.
+
+Three of them are replaced here for the whole process: a language is set only when it changes, and no text reaches
+espeak-ng that `readable` has not cleaned.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +22,10 @@ _WORDS = 16_384  # kept of the words read alone; a day's news holds fewer
 
 
 class _Once:
-    """espeak-ng's start, and its choice of a language: each made only where another one was made before.
+    """Starts espeak-ng, and sets its language, only when the folder of its data, or the language, changes.
 
-    Piper chooses anew for every piece of text, which takes espeak-ng twice as long as to read a word; and an espeak-ng
-    that is started again may read nonsense. Piper's lock guards the engine and with it this.
+    Piper sets the language for every piece of text, which takes twice as long as reading a word; and an espeak-ng that is
+    started again may read nonsense. The lock that Piper holds around espeak-ng guards this state as well.
     """
 
     def __init__(self, start: Callable[[str], None], choose: Callable[[str], None]) -> None:
@@ -38,13 +42,21 @@ class _Once:
 
     def choose(self, voice: str) -> None:
         if voice != self._chosen:
-            self._chosen = None  # whatever a choice that fails leaves behind
+            self._chosen = None  # if the choice fails, the next one is made anew
             self._choose(voice)
             self._chosen = voice
 
 
 _once = _Once(espeakbridge.initialize, espeakbridge.set_voice)
+_get_phonemes = espeakbridge.get_phonemes
+
+
+def _get_phonemes_of_readable(text: str) -> Any:
+    return _get_phonemes(readable(text))
+
+
 espeakbridge.initialize, espeakbridge.set_voice = _once.start, _once.choose
+espeakbridge.get_phonemes = _get_phonemes_of_readable
 
 
 def read(text: str, voice: str = GERMAN) -> str:
@@ -52,14 +64,14 @@ def read(text: str, voice: str = GERMAN) -> str:
 
     `voice`: a language of espeak-ng's. Piper's lock guards the engine, so threads may ask for different ones.
     """
-    sentences = PiperVoice.phonemize(_voice(voice), readable(text))
+    sentences = PiperVoice.phonemize(_voice(voice), text)
     return unicodedata.normalize("NFC", " ".join("".join(sentence).strip() for sentence in sentences))
 
 
 def readable(text: str) -> str:
-    """Return `text` without pictures, control characters and what Unicode has not assigned.
+    """Return `text` with spaces instead of pictures, control characters and unassigned characters.
 
-    Nobody says them, and espeak-ng 1.52 writes beyond its memory at some: "⡰🚼" ends the process.
+    Nobody says them, and some make espeak-ng 1.52 write beyond its memory: "⡰🚼" crashes the process.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -74,6 +86,6 @@ def read_word(word: str, voice: str = GERMAN) -> str:
 
 @cache
 def _voice(language: str) -> Any:
-    """What `PiperVoice.phonemize` needs of a voice; espeak-ng is initialised once for all of them."""
+    """A stand-in for a voice, with the attributes that `PiperVoice.phonemize` reads."""
     config = SimpleNamespace(phoneme_type=PhonemeType.ESPEAK, espeak_voice=language, vowel_clusters=None)
     return SimpleNamespace(config=config, use_tashkeel=False, espeak_data_dir=ESPEAK_DATA_DIR)

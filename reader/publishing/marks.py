@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mutagen.id3 import ID3, ID3NoHeaderError
-from mutagen.mp3 import HeaderNotFoundError
+from mutagen.mp3 import MP3, HeaderNotFoundError
 
 from reader.errors import CredentialsError, MissingFileError
 from reader.publishing.credentials import MISSING
@@ -59,9 +59,13 @@ class Marks:
 
 
 def marks_of(mp3: Path) -> Marks:
-    """Return the marks of an MP3 file. Raises MissingFileError, CredentialsError where the packages for C2PA lack."""
+    """Return the marks of an MP3 file. Raises MissingFileError, CredentialsError if packages for C2PA are missing."""
     if not mp3.is_file():
         raise MissingFileError(f"There is no file {mp3}: check the path.")
+    try:
+        MP3(mp3)
+    except HeaderNotFoundError as error:
+        raise MissingFileError(f"{mp3} is not an MP3 file: name one.") from error
     return Marks(_tag(mp3), _signed(mp3))
 
 
