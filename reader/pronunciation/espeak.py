@@ -24,8 +24,8 @@ _WORDS = 16_384  # kept of the words read alone; a day's news holds fewer
 class _Once:
     """Starts espeak-ng, and sets its language, only when the folder of its data, or the language, changes.
 
-    Piper sets the language for every piece of text, which takes twice as long as reading a word; and an espeak-ng that is
-    started again may read nonsense. The lock that Piper holds around espeak-ng guards this state as well.
+    Piper sets the language for every piece of text, which takes twice as long as reading a word; and an espeak-ng that
+    is started again may read nonsense. The lock that Piper holds around espeak-ng guards this state as well.
     """
 
     def __init__(self, start: Callable[[str], None], choose: Callable[[str], None]) -> None:
