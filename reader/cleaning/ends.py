@@ -88,8 +88,10 @@ def heads_entry(pieces: Sequence[Piece], index: int) -> bool:
 
 
 def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], main: Collection[Signature]) -> int:
-    """The end behind what is marked up like the body, also below links to other articles; and behind lists."""
-    crossed = False
+    """The end behind what is marked up like the body, also below links to other articles or in a box of its own; and
+    behind lists."""
+    crossed, last = False, pieces[end - 1].markup
+    outside = last is not None and not last.inside
     for index in range(end, len(pieces)):
         piece, markup = pieces[index], pieces[index].markup
         if markup is None or markup.reason is not None:
@@ -97,14 +99,16 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
         if gone.get(index) is Reason.TEASER and piece.role not in {Role.END, Role.LIST}:
             crossed = True
             continue
-        if index in gone or not markup.inside or _is_note(piece):
+        boxed = markup.inside or (markup.signature in main and any(markup.signature[1:]))
+        if index in gone or not boxed or _is_note(piece):
             break
-        told = piece.prose if crossed else not is_name(piece.text)
+        near = not crossed and (markup.inside or outside)
+        told = piece.prose or (near and not is_name(piece.text))
         own = markup.signature in main and told
         announced = index == end and pieces[end - 1].text.endswith(":") and (piece.prose or markup.item)
         listed = not crossed and markup.item and _is_listed(pieces, index)
         if listed or own or announced:
-            end, crossed = index + 1, False
+            end, crossed, outside = index + 1, False, not markup.inside
         elif not markup.level and markup.signature not in main:
             break
     return end

@@ -7,6 +7,7 @@ pictures (`captions`).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from reader.article import BlockKind
@@ -23,6 +24,7 @@ from reader.cleaning.verdict import Drop, Keep, Verdict
 from reader.cleaning.wording import is_entry, is_item, is_result, is_sentence, is_table_row
 
 _SUBHEADING_WORDS = 14
+_QUOTED = re.compile(r"^[„\"»“](.{20,})[“”\"«].{0,120}$")  # and its speaker
 _REPEATED_QUOTE = 0.9  # share of the words that stand in the body anyway
 _STRAY_WORDS = 8
 _FURNITURE = {Reason.TEASER, Reason.DATE, Reason.BYLINE}
@@ -75,7 +77,7 @@ def _bold(body: Body, at: int) -> BlockKind | None:
 
 def _repeats_paragraph(body: Body, piece: Piece) -> bool:
     """Whether the words of a quotation stand in a paragraph anyway."""
-    words = words_of(piece.text)
+    words = words_of(_QUOTED.sub(r"\1", piece.text))
     others = (one for one in body.pieces if is_paragraph(one) and not (one.markup and one.markup.quote))
     return any(share_inside(words, Counter(words_of(other.text))) >= _REPEATED_QUOTE for other in others)
 

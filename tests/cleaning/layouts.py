@@ -68,8 +68,8 @@ def articles(draw: st.DrawFn) -> Written:
 
 
 def _page(written: Written, inner: str, head: str = "") -> str:
-    title = f"<title>{escape(written.headline)} – Flussbote</title>"
-    return f"<!doctype html><html lang='de'><head><meta charset='utf-8'>{title}{head}</head><body>{inner}</body></html>"
+    title = "" if head else f"<title>{escape(written.headline)} – Flussbote</title>"
+    return f"<!doctype html><html lang='de'><head><meta charset='utf-8'>{head}{title}</head><body>{inner}</body></html>"
 
 
 def _tags(written: Written, paragraph: str = "<p>{}</p>", heading: str = "<h2>{}</h2>") -> list[str]:
@@ -98,6 +98,21 @@ def _between(box: str) -> Layout:
         return _page(written, f"<article>{top}{''.join(tags[:place])}{box}{''.join(tags[place:])}</article>")
 
     return layout
+
+
+def _titled_by_a_subheading(written: Written) -> str:
+    """A page whose metadata call it like its last sub-heading."""
+    title = next((text for kind, text in reversed(written.body) if kind == "h"), written.headline)
+    head = f"<meta property='og:title' content='{escape(title)}'>"
+    top = f"<h1>{escape(written.headline)}</h1><p>{escape(written.standfirst)}</p>"
+    return _page(written, f"<article>{top}{''.join(_tags(written))}</article>", head)
+
+
+def _in_two_boxes(written: Written) -> str:
+    """A page that interrupts its text by closing its box; the last paragraph and the closing stand in another."""
+    tags = [f"<p>{escape(written.standfirst)}</p>", *_tags(written)]
+    boxes = [f"<div class='part'><div class='text'>{''.join(part)}</div></div>" for part in (tags[:-2], tags[-2:])]
+    return _page(written, f"<h1>{escape(written.headline)}</h1>{'<figure>Foto: dpa</figure>'.join(boxes)}")
 
 
 _MENU = "<nav><ul><li><a href='/p'>Politik</a></li><li><a href='/s'>Sport</a></li></ul></nav>"
@@ -131,6 +146,8 @@ PAGES: dict[str, Layout] = {
     "consent in the text": _between(_CONSENT),
     "newsletter in the text": _between("<div class='newsletter-box'><p>Der Newsletter am Morgen</p></div>"),
     "picture in the text": _between("<figure><img src='a.jpg'><figcaption>Die Mulde. Foto: dpa</figcaption></figure>"),
+    "in two boxes": _in_two_boxes,
+    "titled by a sub-heading": _titled_by_a_subheading,
     "share bar in the text": _between("<div class='share'>Teilen Drucken</div>"),
 }
 

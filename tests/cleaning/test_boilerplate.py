@@ -64,6 +64,8 @@ from reader.cleaning.piece import Piece
         ("Diese Zusammenfassung wurde mithilfe künstlicher Intelligenz erstellt.", Role.NOISE),
         ("Gastbeiträge geben die Meinung ihrer Verfasser wieder.", Role.NOISE),
         ("Guter Journalismus kostet Geld. Unterstützen Sie uns mit einem Betrag Ihrer Wahl.", Role.NOISE),
+        ("Dann unterstützen Sie uns bitte mit einer Spende, oder werden Sie Mitglied.", Role.NOISE),
+        ("Mehr Artikel aus dieser Rubrik gibt's hier: Wirtschaft", Role.NOISE),
         ("Hinterlasse einen Kommentar", Role.END),
         ("Deine E-Mail-Adresse wird nicht veröffentlicht.", Role.END),
         ("Muldebiber am 12. März 2026 um 8:15 Antworten", Role.END),

@@ -160,3 +160,11 @@ def test_a_box_that_is_named_a_summary_is_read() -> None:
         for named in ("info-box", "info-box info-box__summary")
     ]
     assert read == [False, True]
+
+
+def test_a_quotation_that_is_shown_with_its_speaker_is_read_once() -> None:
+    quoted = "Wir haben lange auf diesen Tag gewartet, jetzt wird endlich gebaut"
+    box = f"<blockquote>„{quoted}.“ <span>Ute Hollmann, Sprecherin des Hafens und Mitglied im Rat</span></blockquote>"
+    said = f"<p>„{quoted}“, sagte Ute Hollmann, die auf der Baustelle stand.</p>"
+    page = f"<h1>Lindenau baut</h1><p>{RAT}</p>{said}{box}<p>{KRITIK}</p><p>{KRITIK[:-1]}, im Rat.</p>"
+    assert clean(page).text.count(quoted) == 1

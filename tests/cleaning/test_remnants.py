@@ -51,7 +51,18 @@ def test_first_sentences_that_look_like_datelines_stay(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "signature", [" (kas)", "(phy)", " ( bsc )", " (dpa/afp)", " (mho/dpa)", " dpa/afp", " (dpa, afp)", " apr/dpa"]
+    "signature",
+    [
+        " (kas)",
+        "(phy)",
+        " ( bsc )",
+        " (dpa/afp)",
+        " (mho/dpa)",
+        " dpa/afp",
+        " (dpa, afp)",
+        " apr/dpa",
+        " Von Ina Muster",
+    ],
 )
 def test_signatures_go_from_the_end(signature: str) -> None:
     assert polished(SENTENCE + signature, opening=False) == SENTENCE

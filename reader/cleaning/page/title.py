@@ -19,6 +19,7 @@ from reader.cleaning.page.class_names import class_names_of, is_skipped, names
 from reader.cleaning.page.tree import text_of
 from reader.cleaning.piece import Piece
 from reader.cleaning.titles import Title
+from reader.cleaning.wording import is_sentence
 
 _SITE_SUFFIX = re.compile(r"\s+[|–—•·-]\s+[^|–—•·]{2,45}$|\s+\|\s+.{2,60}$")
 _SPACED_COLON = re.compile(r" :(?=\S)| : |(?<=[a-zäöüß\"“”]):(?=[A-ZÄÖÜ„\"])")
@@ -73,7 +74,7 @@ def _best_heading(body: HtmlElement, titles: list[str], site: str) -> HtmlElemen
         if not 1 <= len(words_of(text)) <= 45:
             continue
         score = _title_score(element, text, titles) - 0.002 * min(order, 50)
-        if score > best[0]:
+        if score > best[0] and not _stands_in_text(element):
             best = (score, element)
     found = best[1] if best[0] >= (_LIKE_ENOUGH if titles else 0.2) else _only_h1(body, site)
     return None if found is None else next(found.iterancestors("h1", "h2", "h3"), found)
@@ -101,6 +102,13 @@ def _title_score(element: HtmlElement, text: str, titles: list[str]) -> float:
     words = f" {' '.join(words_of(text))} "
     contained = any(f" {' '.join(words_of(title))} " in words for title in titles)
     return max(like, 0.9 if contained else 0.0) + bonus
+
+
+def _stands_in_text(element: HtmlElement) -> bool:
+    """Whether paragraphs stand above a heading, in its box or that box's: then it is a sub-heading."""
+    boxes = () if element.tag == "h1" else (element, element.getparent())
+    above = (one for box in boxes if box is not None for one in box.itersiblings(preceding=True))
+    return any(is_sentence(text_of(one)) for near in above for one in near.iter("p"))
 
 
 def _is_breadcrumb(element: HtmlElement) -> bool:
