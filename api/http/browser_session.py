@@ -46,10 +46,16 @@ def require_csrf(request: Request, web: Web, sent: str) -> None:
 
 
 def csrf_token(request: Request, web: Web) -> str:
-    """Return what our pages send along with whatever changes something."""
-    secret = request.cookies.get(COOKIE, "")
+    """Return the token that our pages send with every request that changes something.
+
+    It belongs to whoever `known` returns. Were the cookie used for a person whom the proxy names, a page on a sibling
+    domain could set a cookie of its own, and so would know the token.
+    """
     proxy = web.services.settings.redaktion_proxy_secret
-    key = proxy.get_secret_value() + request.headers.get(USER_HEADER, "") if proxy and not secret else secret
+    if proxy is not None and _by_proxy(request, web) is not None:
+        key = f"{proxy.get_secret_value()} {request.headers[USER_HEADER]}"
+    else:
+        key = request.cookies.get(COOKIE, "")
     return hmac.new(key.encode(), b"csrf", hashlib.sha256).hexdigest()
 
 

@@ -27,15 +27,21 @@ class Site:
     def __init__(self) -> None:
         self.replies: dict[str, Reply] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.clients: set[tuple[str, int]] = set()
         site = self
 
         class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
             def do_GET(self) -> None:
+                site.clients.add(self.client_address)
                 site.asked.append((self.path, dict(self.headers)))
                 reply = site.replies.get(self.path, Reply(b"", 404))
                 self.send_response(reply.status)
                 for name, value in reply.headers.items():
                     self.send_header(name, value)
+                if "Content-Length" not in reply.headers:
+                    self.send_header("Connection", "close")
                 self.end_headers()
                 try:
                     for start in range(0, len(reply.content), 64) if reply.drip else [None]:

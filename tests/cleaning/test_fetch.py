@@ -79,6 +79,19 @@ def test_the_connection_goes_to_the_address_that_was_checked(site: Site, monkeyp
     assert {headers["Host"] for _, headers in site.asked} == {f"wechselt.example:{site.port}"}
 
 
+def test_a_connection_that_was_checked_for_one_name_serves_no_other(site: Site) -> None:
+    whole = HTML | {"Content-Length": str(len(PAGE))}
+    site.replies |= {
+        "/a": Reply(PAGE, headers=whole),
+        "/robots.txt": Reply(status=404, headers={"Content-Length": "0"}),
+    }
+    names = [f"{name}:{site.port}" for name in ("localhost", "127.0.0.1")]
+    with Fetcher(names) as fetcher:
+        for name in names:
+            fetcher.fetch(f"http://{name}/a")
+    assert len(site.clients) == len(site.asked) == 4
+
+
 def test_redirects_are_followed_but_not_for_ever(site: Site) -> None:
     site.replies["/a"] = Reply(status=301, headers={"Location": "/b"})
     site.replies["/b"] = Reply(PAGE)

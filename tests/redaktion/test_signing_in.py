@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -130,6 +131,9 @@ def test_a_proxy_with_the_secret_names_the_person(folder: Path) -> None:
         assert server.client.put("/lexicon/Luitpold", json=ENTRY, headers=headers).status_code == 403
         headers["X-CSRF-Token"] = csrf_in(start)
         assert server.client.put("/lexicon/Luitpold", json=ENTRY, headers=headers).status_code == 200
+        # A page on a sibling domain can set a cookie; the token that belongs to that cookie is worth nothing.
+        tossed = {"Cookie": "vorleser_redaktion=x", "X-CSRF-Token": hmac.new(b"x", b"csrf", "sha256").hexdigest()}
+        assert server.client.put("/lexicon/Luitpold", json=ENTRY, headers=headers | tossed).status_code == 403
         reading = {**headers, "X-Vorleser-Scopes": "read"}
         assert server.client.put("/lexicon/Luitpold", json=ENTRY, headers=reading).status_code == 403
 

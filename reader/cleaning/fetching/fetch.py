@@ -124,6 +124,9 @@ class Fetcher:
         self._robots = Robots(PRODUCT)
         client = httpx.Client(
             trust_env=False,  # a proxy would connect for us, to an address that nobody checked
+            # Connections are pinned to an address. Kept open, one would serve another name at that address, for which
+            # its certificate was never checked.
+            limits=httpx.Limits(max_keepalive_connections=0),
             follow_redirects=False,
             headers={"User-Agent": user_agent(contact), "Accept-Language": "de", "Accept-Encoding": "gzip, deflate"},
         )
