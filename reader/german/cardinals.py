@@ -87,7 +87,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     span = _SPAN.search(text, max(0, start - 24), end)
     if span and (int(span[1]) % 10 or int(span[2]) % 10):
         return True
-    if "mal" in {previous, place.following}:
+    if "mal" in {*before, place.following}:
         return False  # "1152 mal 1920 Pixel"
     first = before[0].lower() if len(before) > 1 else ""
     if (

@@ -97,7 +97,9 @@ def _quarter_hour(match: re.Match[str]) -> str:
 
 def _years(match: re.Match[str]) -> str:
     second = match[2]
-    if not 0 < (int(second) - int(match[1])) % (100 if len(second) == 2 else 10_000) <= _LONGEST_SPAN:
+    decades = match[1][-1] == second[-1] == "0"  # "um 1220/30"
+    apart = (int(second) - int(match[1])) % (100 if len(second) == 2 else 10_000)
+    if not (0 < apart <= _LONGEST_SPAN or (apart and decades)):
         return f"{cardinal(int(match[1]))} Schrägstrich {amount(second)}"
     spoken = year(int(second)) if len(second) == 4 else cardinal(int(second))
     return f"{year(int(match[1]))} {spoken}"
@@ -203,7 +205,8 @@ def _compound(match: re.Match[str], numerator: int, denominator: int) -> str:
         return f"{amount(match[1])} Schrägstrich {amount(match[2])}-{initial}"
     if not _is_part(numerator, denominator):
         return f"{cardinal(numerator).capitalize()}-{cardinal(denominator)}-{initial}"
-    return f"{attributive(numerator).capitalize()}{fraction_name(denominator)}{initial.lower()}"
+    several = attributive(numerator) if numerator > 1 else ""  # "Dreivierteltakt", but "Achtelfinale"
+    return f"{several}{fraction_name(denominator)}{initial.lower()}".capitalize()
 
 
 def _is_measurable(numerator: int, denominator: int) -> bool:

@@ -22,6 +22,7 @@ _CLOCK = re.compile(
     rf"(?<![\w.,:])(?:({_HOUR})(?:[.:]([0-5]\d))? ?(Uhr ?)?(-|–|/|bis|und|oder) ?)?"
     rf"({_HOUR})(?:[.:]([0-5]\d))?(?:[.:]([0-5]\d))? ?(?:Uhr\b|h\b)"
 )
+_UNPARTED = re.compile(r"(?<![\w.,:-])([01]\d|2[0-3])([0-5]\d)(?= Uhr\b)")  # "um 0900 Uhr"
 # 20:15 without Uhr after a word that asks for a time.
 _BARE = re.compile(
     r"\b([Uu]m|[Aa]b|(?<=\()an|[Gg]egen|[Vv]on(?= \d\d?:\d\d(?:h| Uhr| ?[-–]| bis(?! auf\b)| an\b))|[Ss]eit"
@@ -132,7 +133,7 @@ def read(text: str) -> str:
     if "Uhr)" in text or "Uhr/" in text:
         text = sub(_BRACKETED, lambda match: say_time(match[1], match[2]), text)
     if "Uhr" in text or "h" in text:
-        text = sub(_CLOCK, _clock, text)
+        text = sub(_CLOCK, _clock, sub(_UNPARTED, r"\1.\2", text))
         text = sub(_ZONE, lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
     if ":" in text:
         text = sub(_BARE, _bare, text)

@@ -127,6 +127,12 @@ def several_listed(r: Random) -> Case:
     )
 
 
+def unparted_time(r: Random) -> Case:
+    hour, minute = r.randint(2, 23), r.choice(["00", "20", "30"])
+    said = f"{number(hour)} Uhr{'' if minute == '00' else ' ' + number(int(minute))}"
+    return f"Um {hour:02}{minute} Uhr geht es los.", {f"Um {said} geht es los."}
+
+
 def swiss_time(r: Random) -> Case:
     hour, minute = r.randint(2, 23), r.choice([15, 30, 45])
     return f"Um {hour}h{minute} geht es los.", {f"Um {number(hour)} Uhr {number(minute)} geht es los."}
@@ -171,6 +177,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     alternative_ordinals,
     listing,
     several_listed,
+    unparted_time,
     swiss_time,
     austrian,
     quoted_event,

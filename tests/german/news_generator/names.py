@@ -130,6 +130,11 @@ def numbered_release(r: Random) -> Case:
     }
 
 
+def last_ruler(r: Random) -> Case:
+    name, n, said = r.choice(["Pippin", "Roger", "Dagobert"]), *r.choice([("II", "Zweiten"), ("III", "Dritten")])
+    return f"Das Kloster entstand unter {name} {n}.", {f"Das Kloster entstand unter {name} dem {said}."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     version,
     model,
@@ -146,5 +151,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     standard,
     coined_acronym,
     numbered_release,
+    last_ruler,
 )
 """Every kind of sentence of this file."""

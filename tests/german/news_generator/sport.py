@@ -172,6 +172,12 @@ def opening_move(r: Random) -> Case:
     return f"Kern begann mit 1. {field}{row} und gewann.", {f"Kern begann mit eins {field} {number(row)} und gewann."}
 
 
+def knockout(r: Random) -> Case:
+    n, said = r.choice([(2, "Halb"), (4, "Viertel"), (8, "Achtel"), (16, "Sechzehntel")])
+    year, spoken = r.choice([(1978, "neunzehnhundertachtundsiebzig"), (1996, "neunzehnhundertsechsundneunzig")])
+    return f"Ins 1/{n}-Finale kam sie zum 1. Mal {year}.", {f"Ins {said}finale kam sie zum ersten Mal {spoken}."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     match_report,
     card,
@@ -193,5 +199,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     seven_metres,
     ranked_woman,
     opening_move,
+    knockout,
 )
 """Every kind of sentence of this file."""
