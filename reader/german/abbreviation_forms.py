@@ -13,7 +13,7 @@ NUMBER_FOLLOWS = re.compile(r" ?(?:[-+]?\d|\(\d|[IVX]+\b|X{0,3}[SML]\b)")
 """Behind what is numbered: "Nr. 3", "Gr. XL"."""
 _TRANSLATES = re.compile(r"\($")  # "(dt. blaue Murmel)": a word in another language
 SEVERAL = re.compile(
-    r"(?<![\d.,])(?:[2-9]|\d[\d.]*\d|\d{1,3}(?:,\d{1,2})? M(?:io|rd)\.?|\d{1,3},\d{1,2}) (?:[A-ZÄÖÜ]\w+-)?$"
+    r"(?<![\d.,])(?!1 (?!M(?:io|rd)))\d(?:[\d.]*\d)?(?:,\d{1,2})?(?: M(?:io|rd)\.?)? (?:[A-ZÄÖÜ]\w+-)?$"
 )
 """Before what is counted: "38 Kand."."""
 _CLOSING = '"“”«»‘’)] '
@@ -63,7 +63,7 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
 def _is_counted(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> bool:
     """Say whether several of a noun are counted; with a number behind it, it is numbered: "op. 76 Nr. 3"."""
     numbered = spoken.lower() in NUMBERED_NOUNS and NUMBER_FOLLOWS.match(match.string, match.end())
-    several = Kind.NUMBER not in kinds and spoken not in _MEASURES | _TITLES and not numbered
+    several = not kinds & {Kind.NUMBER, Kind.NAME} and spoken not in _MEASURES | _TITLES and not numbered
     return several and SEVERAL.search(Place.of(match).left) is not None
 
 

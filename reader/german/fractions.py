@@ -210,8 +210,8 @@ def _compound(match: re.Match[str], numerator: int, denominator: int) -> str:
 
 
 def _is_measurable(numerator: int, denominator: int) -> bool:
-    """Say whether a fraction is one that is measured: "3/4 l", "1/8 Liter"."""
-    return denominator in _MEASURABLE and gcd(numerator, denominator) == 1
+    """Say whether a fraction is one that is measured: "3/4 l", "1/125 s"."""
+    return numerator == 1 or (denominator in _MEASURABLE and gcd(numerator, denominator) == 1)
 
 
 def _is_part(numerator: int, denominator: int) -> bool:

@@ -17,10 +17,10 @@ _LETTER = re.compile(
 )
 _OF_THE = re.compile(r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ][a-zäöüß]{3})")  # "die Zahl d. Einwohner"
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
-_VOM = re.compile(r"\bv\. (?=\d{1,2}\.)")  # "Urteil v. 3.5."
+_VOM = re.compile(r"\bv\. (?=\d{1,2}\.(?!\d{3}))")  # "Urteil v. 3.5."
 _DEM = re.compile(r"(?<=, )d\. (?=\d{1,2}\. ?(?:\d|[A-ZÄÖÜ]))")  # "am Donnerstag, d. 4. Dezember"
 _VON = re.compile(
-    r"(?<=[a-zäöüß] )v\. (?=\d{1,2}(?:[.:]\d\d)?(?: ?[-–] ?\d{1,2}(?:[.:]\d\d)?)? Uhr)"
+    r"(?<=[a-zäöüß\d] )v\. (?=\d)"  # "Werte v. 5 bis 8 Grad"
     r"|(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])"
 )
 _THE = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import inflection, nouns, one
+from reader.german import clause, inflection, nouns, one
 from reader.german.nouns import Gender
 from reader.german.numbers import attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
@@ -59,7 +59,11 @@ _METRES = re.compile(
 )
 # "in 2 cm lange Stücke": what is measured governs
 _MEASURED = re.compile(f" {one.MEASURING}")
-_HEIGHT = re.compile(r" (?:Höhe|Tiefe|Meereshöhe)\b")  # "auf 1.200 m Höhe" is a place
+_EXTENT = re.compile(r" \w*(?:[Hh]öhe|[Tt]iefe|[Ll]änge|[Bb]reite|[Ff]läche)\b")  # "auf 1.200 m Höhe" is a place
+_FRONTED_PLACE = re.compile(r"^Auf (?:[a-zäöü]+ )?$")  # "Auf 14 km stauten sich Autos"
+_GOALS = re.compile(
+    r" (?:st[ei]+g|klettert|w[uä]ch|erhöh|sprang|spring|f[iäa]e?l|s[aiu]nk|schrumpf|verl[äa]|verk[üa]|schätz)"
+)
 # "50 Neuinfektionen/100.000 Einwohner": what stands under the stroke is round; "110 kW/150 PS" says a thing twice.
 _PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
 _TWICE = re.compile(rf"(?<=[a-zäöü])/(?={NUMBER} ?(?:{_SYMBOLS}|[A-ZÄÖÜ][a-zäöü]{{2,}}\b))")
@@ -68,6 +72,7 @@ _PER_NOUN = re.compile(r"(?<=\d )([A-ZÄÖÜ][a-zäöüß]+)/([A-ZÄÖÜ][a-zä�
 _PER_WORD = re.compile(
     rf"(?<=[a-zäöü\d])/(?=(?:{_WORDS})\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}){_END})"
 )
+_PER_SECOND = re.compile(rf"(?<=\bpro )([^\W\d_]+[²³]?)/({_PART}|{_WORDS}|a){_END}")  # "Euro pro m²/Monat"
 _PER_YEAR = re.compile(r"(?<=[A-Z]\d)/a\b")  # "9 t CO2/a"
 # "52° 31′ 12″ N"
 _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?) ?(?:″|\"|”|''))?( ?[NSOEW]\b)?")
@@ -82,7 +87,7 @@ _PAIR = re.compile(
     rf"/({_PART}|a)(?![\w²³/-])"
 )
 # After a fraction that is said already: "ein halber TL", "eineinhalb EL", "drei viertel l".
-_SPOON = re.compile(rf"(?:(?<=(?:halb|lber|lben|lbes|albe) )|(?<=tel ))({_SYMBOLS}){_END}(?![.-])")
+_SPOON = re.compile(rf"(?:(?<=(?:halb|lber|lben|lbes|albe) )|(?<=tel ))({_SYMBOLS}){_END}(?!-|\.(?! ?$))")
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-/]|\.(?! ?$)| U-)")  # "50° N", but "O/U-Hitze"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
@@ -102,7 +107,7 @@ _EXPONENT = str.maketrans(_SUPERSCRIPT, "0123456789")
 _LETTER = re.compile(rf"(?<=,\d)(\d{{0,4}}) ({'|'.join(LETTERS)})\b(?![-./]\w)(?! [A-ZÄÖÜ])")
 # A difference or a temperature: "bei 77 K.", "um 2 K wärmer", "2 K Unterschied".
 _KELVIN = re.compile(r"(?:(?<=\d )K|(?<=\d)k)\b(?![-./]\w)(?= ([A-ZÄÖÜ][\w-]+)|( [a-zäöü]|[,;.)]|$))")
-_COOLED = frozenset({"bei", "auf", "um", "von", "unter", "über", "bis", "zu", "mit", "etwa", "rund"})
+_COOLED = frozenset({"bei", "auf", "um", "von", "unter", "über", "bis", "zu", "mit"}) | clause.ADVERBS
 _MARKER = re.compile(r"\bKm (?=\d)")  # "bei Km 12"
 # "Kilowattstunde (kWh)": a unit that explains the one before.
 _EXPLAINED = re.compile(rf"(?<=[a-zäöüß])[ -]\(({_SYMBOLS})\)")
@@ -128,6 +133,7 @@ def read(text: str) -> str:
     text = sub(_KELVIN, _kelvin, sub(_LETTER, lambda match: f"{match[1]} {LETTERS[match[2]]}", text))
     text = sub(_MARKER, "Kilometer ", sub(_SPAN_ALONE, _span_alone, text))
     if "/" in text:
+        text = sub(_PER_SECOND, lambda match: f"{_part(match[1])} und {_part(match[2])}", text)
         text = sub(_PER_UNIT, lambda match: f" pro {UNITS[match[1]].singular}", text)
         text = sub(_PER_NOUN, _per_noun, text)
         text = sub(_PER_YEAR, " pro Jahr", text)
@@ -233,6 +239,14 @@ def _is_lettered(left: str) -> bool:
     return named or any(letter not in UNITS for letter in re.findall(r"\d ([a-z])\b", letters))
 
 
+def _is_extent(place: Place) -> bool:
+    """Say whether "auf" or "in" says where something is ("auf 3 km Länge"), not how far it goes ("wächst auf 3 m")."""
+    if _EXTENT.match(place.right):
+        return place.governor[0] in {"auf", "in"} and not _GOALS.search(place.left)
+    fronted = _FRONTED_PLACE.match(place.left) is not None and place.following[:1].islower()
+    return fronted and not _GOALS.match(place.right)
+
+
 def _measure(match: re.Match[str]) -> str:
     """Say an amount's unit: "mit 5 m" is "mit 5 Metern", "nach 1 h" "nach einer Stunde"."""
     number, power, space, symbol, per, _ = match.groups()
@@ -260,7 +274,7 @@ def _measure(match: re.Match[str]) -> str:
             unit.dative != unit.plural
             and place.right[:1] != "-"
             and not _MEASURED.match(place.right)
-            and (place.case(plural=True) is Case.DATIVE or (place.governed and _HEIGHT.match(place.right) is not None))
+            and (place.case(plural=True) is Case.DATIVE or _is_extent(place))
         )
         spoken = f"{number}{power} {unit.dative if dative else unit.plural}"
     if not per:

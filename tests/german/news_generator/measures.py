@@ -222,6 +222,27 @@ def units_of_a_range(r: Random) -> Case:
     }
 
 
+def a_place(r: Random) -> Case:
+    n, symbol, dative = r.randint(2, 99), *r.choice([("km", "Kilometern"), ("m", "Metern"), ("m²", "Quadratmetern")])
+    n += n % 10 == 1
+    what = r.choice(["Länge wird gebaut", "Höhe liegt Schnee", "Verkaufsfläche gibt es alles", "staut es sich"])
+    return f"Auf {n} {symbol} {what}.", {f"Auf {number(n)} {dative} {what}."}
+
+
+def rent(r: Random) -> Case:
+    n, (unit, said) = r.randint(5, 30), r.choice([("m²", "Quadratmeter"), ("ha", "Hektar")])
+    return f"Verlangt werden {n} €/{unit}/Monat.", {f"Verlangt werden {number(n)} Euro pro {said} und Monat."}
+
+
+def shutter(r: Random) -> Case:
+    n = r.choice([20, 30, 50, 60, 80, 1000])
+    name = capital(str(num2words(n, lang="de")).removeprefix("ein") + "stel")
+    return f"Die Aufnahme dauerte nur 1/{n} s.", {
+        f"Die Aufnahme dauerte nur ein {name} Sekunde.",
+        f"Die Aufnahme dauerte nur eine {name} Sekunde.",
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     weather,
     frost,
@@ -248,5 +269,8 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     measured_case,
     measured_twice,
     units_of_a_range,
+    a_place,
+    rent,
+    shutter,
 )
 """Every kind of sentence of this file."""

@@ -113,6 +113,13 @@ def minutes_with_prime(r: Random) -> Case:
     return f"Der Zug fährt alle {n}' nach Thun.", {f"Der Zug fährt alle {number(n)} Minuten nach Thun."}
 
 
+def of_an_amount(r: Random) -> Case:
+    low, word = r.randint(2, 12), r.choice(["Werte", "Summen", "Höchstwerte"])
+    return f"Erwartet werden {word} v. {low} bis {low + 5} Grad.", {
+        f"Erwartet werden {word} von {number(low)} bis {number(low + 5)} Grad."
+    }
+
+
 def room(r: Random) -> Case:
     noun, floor, n = r.choice(["Raum", "Zimmer", "Hörsaal", "Kapitel"]), r.randint(1, 12), r.randint(101, 899)
     return f"Er wartet vor {noun} {floor}.{n} auf sie.", {
@@ -169,5 +176,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     closing_mark,
     footnote,
     headline,
+    of_an_amount,
 )
 """Every kind of sentence of this file."""
