@@ -42,6 +42,7 @@ _AMOUNT = re.compile(rf"(?<!\d)((?<=[^\W\d_])\d{{1,21}}(?![.,]\d)|{NUMBER})")
 _YEAR = re.compile(r"(?<![\d.,])(1[1-9]\d\d)(?![\d]|[.,]\d)")
 # What no rule could read: digit by digit.
 _DIGIT_RUN = re.compile(r"\d+")
+_MODERN = 1500
 _YEAR_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.YEAR)
 _AMOUNT_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.AMOUNT)
 # "von 1990 bis 1994 Bundeskanzler"; round numbers may count: "von 1200 bis 1500 Metern".
@@ -82,8 +83,8 @@ def is_year(text: str, start: int, end: int) -> bool:
     """Say whether a bare number from 1100 to 1999 is a year: it counts nothing, or its governing word says so."""
     place = Place(text, start, end)
     before, previous = place.before[-2:], place.previous
-    if previous in _YEAR_BEFORE:
-        return True
+    if previous in _YEAR_BEFORE or text.strip(" .") == text[start:end]:  # alone it is one of modern times
+        return previous in _YEAR_BEFORE or int(text[start:end]) >= _MODERN
     span = _SPAN.search(text, max(0, start - 24), end)
     if span and (int(span[1]) % 10 or int(span[2]) % 10):
         return True

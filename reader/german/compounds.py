@@ -25,7 +25,7 @@ _INSIDE = re.compile(r"\b([VvEe](?:er|nt))-?(\d{1,4})-?([Ff]ach\w*)")
 _NOUN = re.compile(rf"(?<![\w.,/-])({NUMBER})-(?=[A-ZÄÖÜa-zäöü])")
 _NUMBERED = re.compile(r"\b([A-ZÄÖÜ]\w+) (\d{1,3})-(?=[A-ZÄÖÜ][a-zäöü])")  # "der Formel 1-Weltmeister"
 _CHAIN = re.compile(r"^(?:,| und| oder| bis) ['’]?\d{1,4}er(?= )")  # "20er und 30er Jahre"
-_TIMES_ALONE = re.compile(r"(?<![\w.,/])(\d{1,3}) ?[x×](?= [^\W\d_])")  # "2x Gold"
+_TIMES_ALONE = re.compile(r"(?<![\w.,/])(\d{1,3}) ?[x×](?= [^\W\d_]|[.,;)]*$)")  # "2x Gold"
 _TIMES = re.compile(r"(?<![\w.,/])(\d{1,6}(?:,\d{1,3})?) ?[x×](?: ?(?=\d)|(?= |\b))")  # "4x400", "3 x 5", "2x"
 _PLUS_COMPOUND = re.compile(r"(?<![\w.,])(\d{1,3})\+(\d{1,3})-(?=[A-ZÄÖÜ])")  # "50+1-Regel"
 _PLUS = re.compile(r"(?<=\d) ?([+=÷]) ?(?=\d)")  # "2+4", "2 + 4 = 6"

@@ -102,6 +102,7 @@ _LETTER_SCALE = re.compile(
 )
 _SMALL_SCALE = re.compile(r"(?<=\d )m(?=illion(?:en)?\b|illiarden?\b)")  # "1 million"
 _MINOR = {row.singular: row.minor for row in _ROWS if row.minor != "-"} | {"Mark": "Pfennig", "D-Mark": "Pfennig"}
+_ONE = {"Pence": "Penny"}
 _NAMES = "|".join(sorted({row.singular for row in _ROWS} | _MINOR.keys(), key=len, reverse=True))
 # "4,99 Euro": exactly two decimals before a currency with a minor unit; "5,- Euro", "5,00 Euro".
 _PRICE = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,9}}),(\d\d|-+|–|—) ?({_NAMES})\b(?!-)")
@@ -134,6 +135,12 @@ _AMOUNT_BEFORE = re.compile(r"[\d.,]+(?: \w+\.?)?[ –-]?$")  # the amount befor
 _HYPHEN_SIGN = re.compile(r"(?<=\d)(-)(€|\$|£)(?=-|\b| )")
 
 
+# "CHF 12.50", "12.5 CHF": a point of decimals beside a sign.
+_POINTED = re.compile(
+    rf"(?<!\w)(?:{_CODES}) ?\d{{1,4}}\.\d\d?(?![\d.])|(?<![\w.,])\d{{1,4}}\.\d\d?(?= ?(?:{_CODES})(?!\w))"
+)
+
+
 def francs(text: str) -> str:
     """Move "Fr." behind its amount, before it is taken for a weekday: "Fr. 3.50" is "3,50 Franken"."""
     text = sub(_ROUND_FRANCS, "", text)
@@ -155,6 +162,7 @@ def read(text: str) -> str:
         return text
     text = sub(_SMALL_SCALE, "M", text)
     text = sub(_HYPHEN_SIGN, lambda match: f"-{CURRENCIES[match[2]].singular}", text)
+    text = sub(_POINTED, lambda match: match[0].replace(".", ","), text)
     text = sub(_ENGLISH, lambda match: match[0].replace(",", "."), text)
     text = sub(_LETTER_SCALE, lambda match: f"{match[1].replace('.', ',')} {_LETTERS[match[2]]}.", text)
     text = sub(_PAIR, lambda match: f"{CURRENCIES[match[1]].singular} {CURRENCIES[match[2]].singular}", text)
@@ -197,12 +205,18 @@ def _price(match: re.Match[str]) -> str:
     count = int(whole.replace(".", ""))
     if not minor.isdigit() or minor == "00":
         return f"{whole} {name}"
-    if name not in _MINOR or (name != "Euro" and (int(minor) < 10 or count == 0)):
+    # Other currencies may be a rate: "1,08 Dollar".
+    priced = name == "Euro" or (count and (minor == "01" or minor[0] != "0" or name == "Franken"))
+    if name not in _MINOR or not priced:
         return match[0]
     if count == 0:
         return f"{attributive(int(minor))} {_MINOR[name]}"
     single = one(Place.of(match), name)
-    return f"{single if count == 1 else attributive(count)} {name} {cardinal(int(minor))}"
+    major = f"{single if count == 1 else attributive(count)} {name}"
+    if minor != "01":
+        return f"{major} {cardinal(int(minor))}"
+    part = _ONE.get(_MINOR[name], _MINOR[name])
+    return f"{major} und {one(Place.of(match), part)} {part}"
 
 
 def _scaled(match: re.Match[str]) -> str:

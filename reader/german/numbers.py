@@ -30,6 +30,10 @@ _NOUNS = (
     (6, "Million", "Millionen"),
 )
 _LARGEST = 10**21
+_ROUND = {100: "hundertst", 1000: "tausendst"} | {
+    10**power: f"{noun.lower().removesuffix('e')}st" for power, noun, _ in _NOUNS
+}
+"""Ordinals that go without "ein"."""
 
 
 def cardinal(n: int) -> str:
@@ -90,12 +94,14 @@ def ordinal(n: int, ending: str) -> str:
 
 
 def ordinal_stem(n: int) -> str:
-    """Return an ordinal without its ending: "erst", "zweit", "zwanzigst", "einhunderterst"."""
+    """Return an ordinal without its ending: "erst", "zweit", "zwanzigst", "hundertst", "einhunderterst"."""
+    if n in _ROUND:
+        return _ROUND[n]
     rest = n % 100
     if rest in _ORDINALS and (rest or not n):
         return cardinal(n - rest).replace(" ", "") * (n > rest) + _ORDINALS[rest]
     word = cardinal(n)
-    if n >= 10**6:  # "einmillionst", "zweimilliardst"
+    if n >= 10**6:  # "zweimilliardst"
         word = word.replace("eine ", "ein").replace(" ", "").lower().removesuffix("en").removesuffix("e")
     return word + ("t" if 0 < rest < 20 else "st")
 
@@ -137,4 +143,4 @@ def fraction_name(denominator: int) -> str:
     if denominator == 2:
         return "halb"
     stem = ordinal_stem(denominator) + "el"
-    return stem.removeprefix("ein") if denominator % 100 == 0 else stem  # "hundertstel"
+    return stem.removeprefix("ein") if denominator % 100 == 0 else stem  # "hunderttausendstel"

@@ -52,8 +52,7 @@ def decimal(written: str) -> str:
 
 def ordinal(n: int, ending: str) -> str:
     """Return an ordinal with its ending; num2words gives the one in -e."""
-    word = str(num2words(n, lang="de", to="ordinal")).removesuffix("e")
-    return ("ein" + word if n in {100, 1000} else word) + ending
+    return str(num2words(n, lang="de", to="ordinal")).removesuffix("e") + ending
 
 
 def year(n: int) -> str:
