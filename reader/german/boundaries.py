@@ -43,6 +43,7 @@ _ASIDE = re.compile(r"\([^()\n]{1,80}\)[,;]? [a-zäöü]")
 # What is remarked behind a sentence: "Nein. (lacht) Nie!"
 _REMARK = re.compile(r"\([a-zäöü][^()\n.!?]{1,80}\)(?: [„»«\"]?[A-ZÄÖÜ]|\s*$)")
 _LETTERED = re.compile(r"[A-Z] ?\d")  # a letter before a number numbers, too: "Anl. K 1"
+_ITEM = re.compile(r"\d\d?")  # a number alone is no sentence, but what counts the next one: "2. Der Preis steigt"
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\b")
 _CLAUSE = re.compile(r"[,;:–)](?=\s)")
 
@@ -104,7 +105,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
     gap = points.is_gap(left, marks, word) and bare == following
     quoted = following[0] in '„»«"'
     goes_on = points.goes_on(left, word, quoted=quoted) if marks == "." else gap
-    item = marks == "." and text[start : match.start()].isdecimal()  # "2. Der Preis steigt"
+    item = marks == "." and _ITEM.fullmatch(text, start, match.start()) is not None
     if item or _ASIDE.match(text, match.end()) or (goes_on and not match[2]):
         return False
     if marks != "." or match[2]:

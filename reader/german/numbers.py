@@ -30,7 +30,7 @@ _NOUNS = (
     (6, "Million", "Millionen"),
 )
 _LARGEST = 10**21
-_ROUND = {100: "hundertst", 1000: "tausendst"} | {
+_ROUND: dict[int, str] = {100: "hundertst", 1000: "tausendst"} | {
     10**power: f"{noun.lower().removesuffix('e')}st" for power, noun, _ in _NOUNS
 }
 """Ordinals that go without "ein"."""
