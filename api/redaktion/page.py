@@ -12,9 +12,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader
+from starlette.exceptions import HTTPException
 
 from api.errors import MissingTokenError, WrongScopeError
 from api.http import browser_session
+from api.http.fields import MOST_FIELDS
 from api.http.web import Web, WebOf
 from api.pages.pages import german_time
 from api.problem_texts import status_of, text_for, text_for_status
@@ -61,8 +63,12 @@ Viewer = Annotated[Identity, Depends(_viewer)]
 
 
 async def _form(request: Request) -> dict[str, str]:
-    """The fields of a form as browsers send it; what isn't one has none."""
-    return dict(parse_qsl((await request.body()).decode(errors="replace"), keep_blank_values=True))
+    """The fields of a form as browsers send it. Raises HTTPException where there are more than any form of ours has."""
+    body = (await request.body()).decode(errors="replace")
+    try:
+        return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+    except ValueError:  # anybody may send a form: to take millions of fields apart holds up everybody
+        raise HTTPException(400) from None
 
 
 Form = Annotated[dict[str, str], Depends(_form)]

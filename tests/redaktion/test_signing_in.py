@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,13 @@ def test_a_wrong_token_signs_nobody_in(server: Server, token: str) -> None:
     assert answer.status_code == 401
     assert "set-cookie" not in answer.headers
     assert "Dieses Token gilt nicht" in answer.text
+
+
+def test_a_form_of_millions_of_fields_is_refused_before_it_is_taken_apart(server: Server) -> None:
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    begun = time.process_time()
+    assert server.client.post("/redaktion/anmelden", content=b"a=&" * 1_000_000, headers=headers).status_code == 400
+    assert time.process_time() - begun < 1
 
 
 def test_nobody_is_led_to_another_site(server: Server) -> None:
