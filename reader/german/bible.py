@@ -7,16 +7,17 @@ import re
 from reader import tables
 from reader.german.rule import sub
 
-_BOOKS = tables.pairs("german/data/bible_books.tsv")
+BOOKS = tables.pairs("german/data/bible_books.tsv")
+"""Their names by what is written."""
 _ORDINALS = ("", "erster", "zweiter", "dritter", "vierter", "fünfter")
 # A book, a chapter, a comma without a space, verses; the book may be one of several ("1. Kor", "2Kor").
 _REFERENCE = re.compile(
-    rf"(?<![\w.])(?:([1-5])\.? ?)?({'|'.join(sorted(_BOOKS, key=len, reverse=True))})\.? "
+    rf"(?<![\w.])(?:([1-5])\.? ?)?({'|'.join(sorted(BOOKS, key=len, reverse=True))})\.? "
     r"(\d{1,3}),(\d{1,3})([a-c]?)(?:([-–.])(\d{1,3}))?(?: ?(ff?)\b(\.?))?"
-    r"(?![\d%€:]|,\d| ?(?:Prozent|Euro|Mio|Mrd|Meter))"
+    r"(?![\d%€]|[,:]\d| ?(?:Prozent|Euro|Mio|Mrd|Meter))"
 )
 _SEVERAL = frozenset({"Korinther", "Mose", "Samuel", "Könige", "Chronik", "Thessalonicher", "Timotheus", "Petrus"})
-_OF_SEVERAL = "|".join(sorted((short for short, name in _BOOKS.items() if name in _SEVERAL), key=len, reverse=True))
+_OF_SEVERAL = "|".join(sorted((short for short, name in BOOKS.items() if name in _SEVERAL), key=len, reverse=True))
 _CHAPTER = re.compile(rf"(?<![\w.])([1-5])\. ?({_OF_SEVERAL})\.? (\d{{1,3}})(?![\d.,:]\d|\d)")  # "in 1. Kor 13"
 _BETWEEN = {"-": "bis", "–": "bis", ".": "und"}
 
@@ -24,13 +25,13 @@ _BETWEEN = {"-": "bis", "–": "bis", ".": "und"}
 def read(text: str) -> str:
     """Say book, chapter and verse."""
     text = sub(_REFERENCE, _reference, text) if "," in text else text
-    return sub(_CHAPTER, lambda match: f"{_ORDINALS[int(match[1])]} {_BOOKS[match[2]]} {match[3]}", text)
+    return sub(_CHAPTER, lambda match: f"{_ORDINALS[int(match[1])]} {BOOKS[match[2]]} {match[3]}", text)
 
 
 def _reference(match: re.Match[str]) -> str:
     number, book, chapter, verse, part, joint, last, following, point = match.groups()
     spoken = f"{_ORDINALS[int(number)]} " if number else ""
-    spoken += f"{_BOOKS[book]} {chapter}, Vers {verse}" + (f" {part}" if part else "")
+    spoken += f"{BOOKS[book]} {chapter}, Vers {verse}" + (f" {part}" if part else "")
     spoken += f" {_BETWEEN[joint]} {last}" if joint else ""
     if not following:
         return spoken

@@ -96,7 +96,8 @@ def is_subject(before: list[str]) -> bool:
         return True
     verb = own[len(words) - 1]
     finite = verb[0].islower() and verb not in _PRONOUNS and verb not in PREPOSITIONS
-    clause = words[len(words) - words[::-1].index(",") :] if "," in words else words
+    begins = max((index + 1 for index, word in enumerate(words) if word in {",", ":"}), default=0)
+    clause = words[begins:]
     parts = clause if len(clause) > 1 else words  # "Wie er sagt, liegt 1 Mann dort"; but "Er fiel, Kern hatte 1 Punkt"
     return finite and len(parts) > 1 and _is_fronted(parts[0])
 

@@ -70,12 +70,12 @@ def read(text: str) -> str:
     """Say every fraction in the text."""
     text = sub(_AGES, "- und ", text)
     text = sub(_TO_HALF, "zur Hälfte", sub(_QUARTER, _quarter_hour, text))
-    text = sub(_HALF_MILLION, lambda match: f"eine halbe {'Million' if match[1] == 'Mio' else 'Milliarde'}", text)
+    text = sub(_HALF_MILLION, _half_million, text)
     if "/" in text:
         text = sub(_YEARS, _years, sub(_NEGATIVE, "minus ", sub(_FROST, ", minus ", text)))
         text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
         text = sub(_MIXED, lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
-        text = sub(_HALF, lambda match: _half(match.string, match.start(), match[1]), text)
+        text = sub(_HALF, lambda match: _half(Place.of(match), match[1]), text)
         text = sub(_OF_SEVERAL, _of_several, sub(_MERCURY, r"\1 zu \2 Millimeter Quecksilber", text))
         text = sub(_FRACTION, _fraction, sub(_OF_ROUNDS, r"\1 aus ", text))
     if not text.isascii():
@@ -108,7 +108,7 @@ def _years(match: re.Match[str]) -> str:
 def _sign(match: re.Match[str]) -> str:
     numerator, denominator = _VULGAR[match[2]]
     if denominator == 2 and not match[1] and match[3]:
-        return _half(match.string, match.start(), match[3].strip()) + match[3]
+        return _half(Place(match.string, match.start(), match.start(3)), match[3].strip()) + match[3]
     following = match[3] or ""
     if not match[1] and not following:
         return _part(match, numerator, denominator)
@@ -124,9 +124,13 @@ def _in_compound(match: re.Match[str]) -> str:
     return part.capitalize() + "-" if match.string[match.end()].isupper() else part
 
 
-def _half(text: str, start: int, noun: str) -> str:
+def _half_million(match: re.Match[str]) -> str:
+    noun = "Million" if match[1] == "Mio" else "Milliarde"
+    return f"{_half(Place.of(match), noun)} {noun}"
+
+
+def _half(place: Place, noun: str) -> str:
     """Say ½ before a noun, inflected: "ein halber Liter", "einen halben Liter", "eine halbe Stunde"."""
-    place = Place(text, start, start)
     word, before = place.governor
     info = nouns.lookup(noun)
     if noun in UNITS:

@@ -20,6 +20,9 @@ _MEASURES = re.compile(
 )
 # "1 EL Öl erhitzen", "Zucker und 1 Apfel mischen": an infinitive without a verb whose subject the amount could be.
 _INSTRUCTION = re.compile(r" [^,;.!?]{0,80}\b[a-zäöüß]+(?:en|ln|rn)(?= und [a-zäöüß]+(?:en|ln|rn)[,;.!]|[,;.!]|$)")
+# "Zutaten: 250 g Mehl, 1 TL Salz": a label, and amounts behind it
+_LABEL = re.compile(r"\w: (?=(?:etwa |ca\. |circa )?(?:\d|ein))")
+_WORD = re.compile(r"\b[a-zäöüß]+")
 _EQUALS = re.compile(r"\bentspr[aäi]ch\w* (?:[a-zäöü]+ )?$")  # "entspricht etwa 1 Prozent"
 _FINITE = re.compile(
     r"\b(?:wird|werden|wurden?|kann|können|soll|sollen|darf|muss|müssen|ist|sind|wa[rs]|hat|haben|reich\w+)\b"
@@ -61,9 +64,15 @@ def _case(place: Place) -> Case:
     verbless = not _FINITE.search(place.text) and not any(map(is_finite, place.before))
     if _MEASURES.match(place.right) or (verbless and _INSTRUCTION.match(place.right)):
         return Case.ACCUSATIVE
-    if place.is_subject or place.is_listed or _opens_clause(place):
+    if place.is_subject or place.is_listed or _opens_clause(place) or _is_labelled(place):
         return Case.NOMINATIVE
     return Case.DATIVE if _EQUALS.search(place.left) else Case.ACCUSATIVE
+
+
+def _is_labelled(place: Place) -> bool:
+    """Say whether an amount here stands in a list behind a label, without a verb between."""
+    label = max((match.end() for match in _LABEL.finditer(place.text, 0, place.start)), default=None)
+    return label is not None and not any(map(may_be_finite, _WORD.findall(place.text, label, place.start)))
 
 
 def _joined_article(place: Place) -> str | None:

@@ -36,7 +36,7 @@ _MEASURE = re.compile(
 )
 # "1,2 Mio. t", "3 Milliarden m³": the scale is said by now.
 _SCALED = re.compile(
-    rf"(?:(?<=illion )|(?<=illionen )|(?<=illiarde )|(?<=illiarden )|(?<=ausend ))({_SYMBOLS}){_END}(?![.-])"
+    rf"(?:(?<=illion )|(?<=illionen )|(?<=illiarde )|(?<=illiarden )|(?<=ausend ))({_SYMBOLS}){_END}(?!-|\.\w)"
 )
 _PER_TWO = re.compile(r"(?<=\w)/\((m²|km²|ha)[·* ]?a\)")  # "kWh/(m²·a)"
 # "56 /km²": a unit under a stroke, behind a bare amount.

@@ -7,7 +7,9 @@ import logging
 import pytest
 
 from reader.german import money, say
+from reader.german.nouns import Gender
 from reader.german.unit_table import UNITS
+from reader.german.vocabulary import ABBREVIATIONS
 
 CODES = [row for row in money.CURRENCIES.values() if row.use is money.Use.AMOUNT and row.sign.isupper()]
 
@@ -17,6 +19,20 @@ def test_a_unit_is_said_behind_its_amount(caplog: pytest.LogCaptureFixture) -> N
         for symbol, unit in UNITS.items():
             assert say(f"Es sind 5 {symbol} mehr.") == f"Es sind fünf {unit.plural} mehr."
     assert not caplog.records
+
+
+def test_a_unit_is_said_behind_a_scale_and_before_the_point_that_ends_the_sentence() -> None:
+    short = {row.short for row in ABBREVIATIONS}
+    for symbol, unit in UNITS.items():
+        if symbol.isalpha() and symbol.islower() and f"{symbol}." not in short:
+            assert say(f"Es sind 5 Mio. {symbol}.") == f"Es sind fünf Millionen {unit.plural}."
+
+
+def test_in_a_list_behind_a_label_amounts_are_no_objects() -> None:
+    for symbol, unit in UNITS.items():
+        if unit.gender is Gender.MASCULINE and symbol.isalpha():
+            assert say(f"Menge: 2 Eier, 1 {symbol} Öl.") == f"Menge: zwei Eier, ein {unit.singular} Öl."
+            assert say(f"So geht es: Man gibt 1 {symbol} Öl dazu.").endswith(f" einen {unit.singular} Öl dazu.")
 
 
 def test_no_unit_costs_a_sentence_wherever_it_stands(caplog: pytest.LogCaptureFixture) -> None:
