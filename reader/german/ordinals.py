@@ -28,8 +28,9 @@ _BEHIND_STROKE = re.compile(r"(?<=[a-zäöü)])/(?=\d{1,3}\. [^\W\d_])")  # "2. 
 # A number and the point that ends the sentence.
 _FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,7})\.(?=[\"“”«)]*$)")
 _BEFORE_COMMA = re.compile(
-    r"(?:(?<![\w.,:/-])|(?<=\d\./))(\d{1,3})\.(?=[,;:)]|(?<=als \d\.) \d|(?<=als \d\d\.) \d|/\d{1,3}\.(?! ?[^\W\d_]))"
-)  # "am Freitag, dem 13., ..."
+    r"(?:(?<![\w.,:/-])|(?<=\d\./))(\d{1,3})\."
+    r"(?=[,;:)]|(?<=als \d\.) \d|(?<=als \d\d\.) \d|/\d{1,3}\.(?! ?[^\W\d_])| [(–])"
+)  # "am Freitag, dem 13., ...", "jeder 5. (20 %)"
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=([A-ZÄÖÜ][a-zäöüß]+))")  # "1.-Mai-Demo", "2.-Liga-Spiel"
 _WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
 _MOVE = re.compile(r"(?<![\w.])(\d{1,2})\. ?(?=[KDTLS]?x?[a-h][1-8]\b)")  # "mit 1. e4"
@@ -130,6 +131,8 @@ def _ranked_noun(match: re.Match[str]) -> str:
 
 def _governed(match: re.Match[str]) -> str:
     number = int(match[1])
+    if match.string[match.end()] == " " and match.string[match.end() + 1] in "(–":
+        return ordinal(number, Place.of(match).ending()) if Place.of(match).previous.startswith("jede") else match[0]
     if rank := _rank(match.string[max(0, match.start() - 90) : match.start()], number):
         return rank
     return ordinal(number, Place.of(match).ending())

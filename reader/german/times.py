@@ -90,6 +90,10 @@ _ONE_OF_SEVERAL = re.compile(
 )
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
 _ASKS_FOR_TIME = re.compile(rf"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit|{_TIMED})|:|(?<!\d [a-z]),) $")  # "um 19 h"
+# "die 19.30-Uhr-Vorstellung", "die 11.30- und 13-Uhr-Fähre"
+_IN_COMPOUND = re.compile(
+    rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)-(?:Uhr-(?=[A-ZÄÖÜ])|(?= (?:und|oder|bis) {_HOUR}(?:[.:]\d\d)?-Uhr-))"
+)
 _BRACKETED = re.compile(rf"(?<=\()({_HOUR})\.([0-5]\d)(?=\))")  # "Köln – Ulm (18.30 Uhr), Suhl – Gera (20.30)"
 _ON_AIR = re.compile(rf"(?<=\()({_HOUR})\.(00|15|30|45)(?=, [a-zäöü])")  # "(17.00, live auf Sky)"
 _LISTED_THINGS = re.compile(r"\d [A-ZÄÖÜ][\w-]*(?<!Uhr)(?:,| und) $")  # "3 Ketten, 1 Uhr"
@@ -132,6 +136,8 @@ def read(text: str) -> str:
     text = sub(_ON_AIR, lambda match: say_time(match[1], match[2]), text)
     if "Uhr)" in text or "Uhr/" in text:
         text = sub(_BRACKETED, lambda match: say_time(match[1], match[2]), text)
+    if "Uhr-" in text:
+        text = sub(_IN_COMPOUND, _in_compound, text)
     if "Uhr" in text or "h" in text:
         text = sub(_CLOCK, _clock, sub(_UNPARTED, r"\1.\2", text))
         text = sub(_ZONE, lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
@@ -153,6 +159,11 @@ def say_time(hour: str, minute: str | None, second: str | None = None) -> str:
         middle = f" {_counted(minute, 'Minute')}" if minute and minutes else ""
         return f"{spoken}{middle} und {_counted(second, 'Sekunde')}"
     return f"{spoken} {cardinal(minutes)}" if minutes else spoken
+
+
+def _in_compound(match: re.Match[str]) -> str:
+    minutes = int(match[2])
+    return f"{attributive(int(match[1])).capitalize()}-Uhr-" + (f"{cardinal(minutes)}-" if minutes else "")
 
 
 def _first(match: re.Match[str]) -> str:

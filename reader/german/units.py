@@ -45,6 +45,7 @@ _COMPOUND = re.compile(
     rf"(?<![\w.,])(\d{{1,2}}\.\d(?!\d)|{NUMBER})(?:-| ?(?=[%°]-)|(?=[ckm]?m-))({_SYMBOLS})\.?-(?=[^\W\d_])"
 )  # "5-m-Brett", "110-kV-Leitung", "5%-Hürde", "100m-Lauf"
 _PERCENT_WORD = re.compile(r"(?<=\d) ?%(?:-(?=Punkt)|(?=ig)|-(?=ig))")  # "100%ig", "50 %-ige"
+_BY_VOLUME = re.compile(r"(?<=\d) ?% ?[Vv]ol\b\.?(?!-)")  # "5 % vol"
 _PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")  # "3 %-Punkte"
 _ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE})(?![\w²³/])")
 _INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
@@ -119,6 +120,7 @@ def read(text: str) -> str:
     if "/" in text:
         text = sub(_PER_SPAN, " pro ", sub(_PER_TWO, r"/\1 und Jahr", text))
     if "%" in text:
+        text = sub(_BY_VOLUME, " Vol.-%", text)
         text = sub(_PERCENT_WORD, "-prozent", sub(_PERCENTAGE_POINT, " Prozentpunkt", text))
     if "°" in text:
         text = sub(_ARC, _arc, text)

@@ -156,6 +156,13 @@ def month_of_a_year(r: Random) -> Case:
     return f"{word} {written} gilt das.", {f"{word} {MONTHS[month]} {year(then)} gilt das."}
 
 
+def time_in_a_compound(r: Random) -> Case:
+    hour, minute, noun = r.randint(2, 23), r.choice([15, 20, 30, 45]), r.choice(["Vorstellung", "Fähre", "Messe"])
+    return f"Die {hour}.{minute}-Uhr-{noun} fällt aus.", {
+        f"Die {capital(number(hour))}-Uhr-{number(minute)}-{noun} fällt aus."
+    }
+
+
 def until_a_day(r: Random) -> Case:
     day, then = r.randint(1, 28), r.randint(2020, 2030)
     return f"Der Bericht für {then} muss bis {day}.3. vorliegen.", {
@@ -182,6 +189,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     austrian,
     quoted_event,
     month_of_a_year,
+    time_in_a_compound,
     until_a_day,
 )
 """Every kind of sentence of this file."""

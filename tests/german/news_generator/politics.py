@@ -19,6 +19,11 @@ def party_result(r: Random) -> Case:
     )
 
 
+def one_in(r: Random) -> Case:
+    n, behind = r.randint(3, 12), r.choice([(" (8 %)", ", acht Prozent,"), (" – 8 Prozent –", " – acht Prozent –")])
+    return f"Fast jeder {n}.{behind[0]} ist dafür.", {f"Fast jeder {ordinal(n, 'e')}{behind[1]} ist dafür."}
+
+
 def seats(r: Random) -> Case:
     seats, all_seats, party = r.randint(22, 99), r.randint(102, 180), r.choice(_PARTIES)
     return (
@@ -93,6 +98,7 @@ def committee(r: Random) -> Case:
 
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     party_result,
+    one_in,
     seats,
     vote,
     cabinet,
