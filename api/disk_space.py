@@ -1,4 +1,4 @@
-"""What a full disk must not prevent: spoken sentences make room, and then the reserve does."""
+"""Frees space on a full disk: first cached sentences are deleted, then the reserve is given up."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _log = structlog.get_logger()
 
 
 def drop_takes(services: Services) -> None:
-    """Delete the spoken sentences that were not used for longest: they only save work."""
+    """Delete the least recently used sentences of the cache; they only save work."""
     freed = make_room(services.folder("takes"), _ENOUGH)
     _log.error("disk full", takes_dropped_bytes=freed)
 
 
 def with_room(services: Services, act: Callable[[], T]) -> T:
-    """Do it, on a full disk with the room that takes have. Raises DiskFullError where that isn't enough either."""
+    """Call `act`; on a full disk delete cached sentences and call it again. Raises DiskFullError if that isn't enough."""
     try:
         return act()
     except DiskFullError:
@@ -34,7 +34,7 @@ def with_room(services: Services, act: Callable[[], T]) -> T:
 
 
 def with_reserve(services: Services, act: Callable[[], T]) -> T:
-    """The same, and with the reserve in the end. Raises DiskFullError."""
+    """Do the same, and use the reserve in the end. Raises DiskFullError."""
     try:
         return with_room(services, act)
     except DiskFullError as error:

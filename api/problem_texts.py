@@ -1,4 +1,6 @@
-"""What clients are told of an error, from `problems.toml`: over HTTP, and of an article that could not be rendered."""
+"""German texts and HTTP statuses of errors, from `problems.toml`: for responses, and for articles that failed to
+render.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ _PROBLEMS: Mapping[str, Mapping[str, Any]] = tomllib.loads(
 
 @dataclass(frozen=True, slots=True)
 class ProblemText:
-    """The German for an error."""
+    """The German text for an error."""
 
     type: str
     """A URN that names the kind of problem (RFC 9457, 3.1.1)."""
@@ -29,7 +31,7 @@ class ProblemText:
 
 
 def text_for(error: VorleserError) -> ProblemText:
-    """Return the German for an error, or for the nearest of its parents that has some."""
+    """Return the text for an error, or that of its nearest parent that has one."""
     words = _text(_nearest(error, "title"))
     if isinstance(error, BrokenTakeError) and error.sentence:
         return replace(words, detail=f"{words.detail} Der Satz: „{error.sentence}“.")
@@ -37,13 +39,13 @@ def text_for(error: VorleserError) -> ProblemText:
 
 
 def status_of(error: VorleserError) -> int:
-    """Return the HTTP status of an error, or that of the nearest of its parents."""
+    """Return the HTTP status of an error, or that of its nearest parent that has one."""
     status: int = _nearest(error, "status")["status"]
     return status
 
 
 def text_for_status(status: int) -> ProblemText:
-    """Return the German for what HTTP itself calls an error."""
+    """Return the text for an HTTP status that no error of ours caused."""
     return _text(_PROBLEMS.get(f"Http{status}", _PROBLEMS[VorleserError.__name__]))
 
 

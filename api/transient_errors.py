@@ -1,4 +1,4 @@
-"""Errors that pass by themselves: too much at once, or something is away. Each says when to come back."""
+"""Errors that pass by themselves: too many requests at once, or a part that can't be reached. Each says when to retry."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from voices.errors import VorleserError
 
 
 class BusyError(VorleserError):
-    """Too much at once; `retry_after` says in how many seconds to come back."""
+    """Too many requests at once; `retry_after` says in how many seconds to try again."""
 
     lasting = False
 
@@ -20,7 +20,7 @@ class TooManyWritesError(BusyError):
 
 
 class TooManyPlaysError(BusyError):
-    """More plays were reported than an audience makes."""
+    """More plays were reported than a real audience makes."""
 
 
 class TooManyFetchesError(BusyError):
@@ -28,7 +28,7 @@ class TooManyFetchesError(BusyError):
 
 
 class TooManySignInsError(BusyError):
-    """Somebody tries many tokens."""
+    """Somebody tries many tokens from one address."""
 
 
 class TooManySpeechesError(BusyError):
@@ -36,7 +36,7 @@ class TooManySpeechesError(BusyError):
 
 
 class TooManySayingsError(BusyError):
-    """More sentences are asked for than an editor listens to."""
+    """An editor asked for more trial sentences than the rate limit allows."""
 
 
 class QueueFullError(BusyError):
@@ -44,22 +44,24 @@ class QueueFullError(BusyError):
 
 
 class DatabaseUnavailableError(BusyError):
-    """The database is away, restarting or overloaded; nothing was changed, or it is safe to do it again."""
+    """The database can't be reached, restarts or is overloaded; nothing was changed, or it is safe to repeat the
+    request.
+    """
 
     def __init__(self, message: str, retry_after: int = 5) -> None:
         super().__init__(message, retry_after)
 
 
 class DatabaseMovedError(DatabaseUnavailableError):
-    """The database's file isn't where it was; all goes on once it is back."""
+    """The database's file was moved; the service continues once it is back."""
 
 
 class DatabaseDamagedError(DatabaseUnavailableError):
-    """The database's file is damaged, or isn't one of ours; all goes on once a back-up lies in its place."""
+    """The database's file is damaged or not one of ours; the service continues once a back-up replaces it."""
 
 
 class StorageUnavailableError(BusyError):
-    """The audio is there and can't be reached at the moment."""
+    """The audio exists but can't be read at the moment."""
 
     def __init__(self, message: str, retry_after: int = 5) -> None:
         super().__init__(message, retry_after)

@@ -1,7 +1,7 @@
-"""HTTP answers that are there within a time, as a whole: a server that sends a byte now and then makes no progress.
+"""A time limit for whole HTTP exchanges: a server that sends a byte now and then can't hold up its caller for ever.
 
-httpx limits the wait for each part alone. Header lines, or packed content that unpacks to nothing, may come for ever,
-and whoever waits for them can't be stopped.
+httpx limits only the wait for each part. Endless header lines, or compressed content that decompresses to nothing,
+would keep a thread waiting for ever.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """What `bounded` clients are asked in this block, by this thread, is answered within `seconds`.
+    """Limit everything that `bounded` clients do in this block, on this thread, to `seconds` in all.
 
-    Else they raise httpx.TimeoutException, or one of its kinds.
+    After that they raise httpx.TimeoutException or a subclass of it.
     """
     token = _deadline.set(time.monotonic() + seconds)
     try:
@@ -33,8 +33,8 @@ def time_limit(seconds: float) -> Iterator[None]:
 
 
 def bounded(client: httpx.Client) -> httpx.Client:
-    """Return the client, whose every wait ends at the deadline from now on."""
-    for transport in (client._transport, *client._mounts.values()):  # httpx has no public door to these
+    """Make the client observe `time_limit`, and return it."""
+    for transport in (client._transport, *client._mounts.values()):  # httpx has no public interface to these
         if isinstance(transport, httpx.HTTPTransport):
             pool = transport._pool
             assert isinstance(pool, httpcore.ConnectionPool)
@@ -86,7 +86,7 @@ class _Stream(httpcore.NetworkStream):
 
 
 def _left(timeout: float | None, late: type[httpcore.TimeoutException]) -> float | None:
-    """The seconds that this wait may take. Raises `late` where none are left."""
+    """How many seconds this wait may take. Raises `late` if none are left."""
     deadline = _deadline.get()
     if deadline is None:
         return timeout

@@ -1,4 +1,4 @@
-"""A file that was made just now and lies in memory, for what answers with files."""
+"""A file that was made for this request and lies in memory."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ _log = structlog.get_logger()
 
 
 class Contents(Protocol):
-    """Whence the bytes come: `api.audio.hot_files.HotFiles`, or `api.audio.file_in_memory.FileInMemory`."""
+    """Where the bytes come from: `api.audio.hot_files.HotFiles`, or `api.audio.file_in_memory.FileInMemory`."""
 
     def keeps(self, length: int) -> bool:
         """Return whether a file of this length is kept in memory."""
@@ -163,12 +163,16 @@ class ImmutableFile(Response):
         return _Plan(handed.status, [*headers, (b"content-length", b"0")])
 
     def _unavailable(self, error: OSError) -> StorageUnavailableError:
-        """What listeners are told; the store's own words, with addresses and keys' rights, are for the log."""
+        """Return the error that listeners see; the store's own message, which names addresses and rights, is only
+        logged.
+        """
         _log.warning("audio unavailable", key=self._file.key, error=str(error))
         return StorageUnavailableError("The audio can't be reached at the moment; the log says why.")
 
     async def _send_parts(self, part: bytes, plan: _Plan, send: Send) -> None:
-        """Send the first `part` and the others. After an error the connection breaks off: no part passes for all."""
+        """Send the first `part` and those after it. After an error the connection is cut, so that no part passes for
+        the whole.
+        """
         position, end = plan.start, plan.start + plan.length
         while True:
             if not part:

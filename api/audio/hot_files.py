@@ -1,4 +1,4 @@
-"""Files that are asked for often, in memory: bounded, and never stale because a key's content never changes."""
+"""A cache of frequently requested files in memory: bounded, and never stale, because a key's content never changes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from anyio import CapacityLimiter, to_thread
 from api.blobs.blobs import Blobs
 
 READERS = 32
-"""Files read at the same time, in threads of their own: reading that hangs must not keep routes from theirs."""
+"""How many files are read at once, in threads of their own, so that a read that hangs blocks no route."""
 LARGEST_PART = 8
-"""A file larger than this fraction of the memory isn't kept: one long article must not push out all others."""
+"""A file larger than this fraction of the memory isn't kept, so that one long article doesn't push out all others."""
 
 
 class HotFiles:
@@ -38,7 +38,7 @@ class HotFiles:
         return content
 
     async def load(self, key: str) -> bytes:
-        """Return a file, read once however many ask for it at the same time. Raises OSError."""
+        """Return a file; several requests at the same time read it once. Raises OSError."""
         content = self.get(key)
         if content is not None:
             return content

@@ -1,7 +1,7 @@
-"""The progressive stream of an article's first rendering: written sentence by sentence, read by any number.
+"""The progressive stream of an article's first rendering: written sentence by sentence, for any number of listeners.
 
-It begins when somebody listens, with all that was spoken until then: to encode what nobody hears would cost a third of
-what speaking costs.
+It begins with the first listener, and then contains everything spoken so far: encoding it without a listener would cost
+a third of what speaking costs.
 
 A stream is a blob folder of numbered segments; how many are complete stands in the queue's row. Listener and worker
 share nothing else, so a slow listener can't hold up a worker, nor need they be on one machine. Beside the segments lies

@@ -1,6 +1,6 @@
-"""Who sends the audio where this process doesn't: nginx, from a folder or the object store, or the store itself.
+"""Lets another server send the audio: nginx, from a folder or the object store, or the store itself.
 
-What decides who may listen, and whether the listener has the version already, stays here.
+This process still decides who may listen, and whether the listener has the version already.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class NginxFolder:
     prefix: str
     """Internal location of nginx."""
     media_source: str | None = None
-    """Whence else pages load audio: from nowhere."""
+    """Pages load audio from no other origin."""
 
     def answer(
         self,

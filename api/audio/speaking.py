@@ -1,4 +1,4 @@
-"""Texts that are spoken while somebody waits, beside the renderings: a few at once, from the same takes."""
+"""Speaks texts on request, beside the renderings: a few at once, with the same cache of takes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from reader.speech import spoken
 AT_ONCE = 4
 """Texts that one process speaks at once; each takes the cores from the renderings."""
 RETRY_AFTER = 2
-"""Seconds after which a request that found no slot may come back."""
+"""Seconds after which a request that found no slot may try again."""
 
 
 class Speaking:
@@ -36,7 +36,8 @@ class Speaking:
         return Takes(services.folder("takes"), services.settings.takes_bytes, services.takes)
 
     def speak(self, text: str, voice: str | None, wanted: Format, speed: float) -> Generator[bytes, None, None]:
-        """Return the bytes of the spoken text as they come; its first are there already, so that errors are told.
+        """Return the bytes of the spoken text as they are made. The first bytes are made at once, so that errors are
+        raised here.
 
         Raises TooManySpeechesError, EmptySourceError, VoiceError, SpeechError.
         """

@@ -1,7 +1,7 @@
-"""The protocol behind which finished files and the segments of progressive streams lie.
+"""The storage protocol for published files and for the segments of progressive streams.
 
-Keys are relative paths such as "4f0c.../audio.mp3". A folder of blobs is written once and never changed, so that
-caches need no invalidation; what is current is the database's business.
+Keys are relative paths such as "4f0c.../audio.mp3". A folder of blobs is written once and never changed, so that caches
+need no invalidation; what is current is the database's business.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import Protocol
 
 
 class OutageError(OSError):
-    """The medium can't be reached, or refuses just now: the same may work later, for whatever rendering."""
+    """The storage can't be reached, or refuses for the moment: the same request may succeed later."""
 
 
 class RefusedError(OutageError):
-    """The medium is there and refuses us, until settings or rights are put right. `code`: its own name for it."""
+    """The storage refuses us until settings or rights are corrected. `code`: the storage's own error code."""
 
     def __init__(self, message: str, code: str) -> None:
         super().__init__(message)

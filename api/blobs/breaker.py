@@ -1,4 +1,4 @@
-"""Leaves a store alone for a while after it failed, so that not everybody waits for it anew."""
+"""A circuit breaker: after a failure of the store, requests fail at once for a while instead of waiting for it again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _log = structlog.get_logger()
 
 
 class Breaker:
-    """For `pause` seconds after a failure that took at least `slow` seconds, everything fails at once.
+    """For `pause` seconds after a failure that took at least `slow` seconds, every request fails at once.
 
     Safe for several threads; those that had begun before finish on their own.
     """

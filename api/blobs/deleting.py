@@ -1,4 +1,4 @@
-"""Deleting what no row refers to any more: an outage leaves orphans, which the sweep takes later."""
+"""Deletes folders that no row refers to any more; what an outage leaves behind is swept later."""
 
 from __future__ import annotations
 

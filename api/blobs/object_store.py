@@ -1,4 +1,4 @@
-"""An S3-compatible object store (obstore), as patient as its user can be.
+"""An S3-compatible object store (obstore), with time limits that suit each use.
 
 Endpoint, region and keys are the environment's: AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID and the others that
 every tool for S3 knows, roles of machines and containers included.
@@ -39,7 +39,7 @@ WRITING = Patience(silence=12, whole=60, retries=3, trying=10)
 """Half an hour of audio (14 MB) goes up in one request: 12 s at 10 Mbit/s. A store that hangs costs a rendering 20 s,
 the attempt to remove what was put included."""
 CACHING = Patience(silence=2, whole=3, retries=0, trying=2)
-"""What can be made anew is not worth waiting for."""
+"""A cache is not worth waiting for."""
 
 _CONNECT = timedelta(seconds=2)
 _ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT")

@@ -1,4 +1,4 @@
-"""What an object store refuses for good: wrong keys, a bucket that there is not. No outage, though it looks like one.
+"""Tells refusals of an object store (wrong keys, missing bucket) from outages, which pass by themselves.
 
 The codes are those of Amazon's S3 API reference ("Error responses"), which other stores answer with too.
 """
@@ -15,7 +15,7 @@ import structlog
 from api.blobs.blobs import RefusedError
 
 LEFT_ALONE = 10.0
-"""Seconds for which a store that believes our keys nothing isn't asked by everybody; then one asks whether it does."""
+"""Seconds for which a store that refused our keys isn't asked again."""
 
 _KEYS = "check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
 _TOKEN = "check AWS_SESSION_TOKEN, or the role of the machine"  # noqa: S105 - a sentence
@@ -49,7 +49,7 @@ _log = structlog.get_logger()
 
 
 def refusal_in(said: str) -> RefusedError | None:
-    """Return what obstore's message `said` means; None where it is no refusal."""
+    """Return the refusal that obstore's message `said` reports; None if it reports something else."""
     if _NO_KEYS.search(said):
         return RefusedError(f"There are no keys for the object store: {_KEYS}, or the role of the machine.", "NoKeys")
     found = _CODE.search(said)

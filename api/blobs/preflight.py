@@ -1,4 +1,4 @@
-"""Tries out at the start what will be asked of the object store: a service with wrong keys had better not begin."""
+"""Tries the object store at the start, so that a service with wrong keys doesn't start."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _log = structlog.get_logger()
 
 
 def preflight(url: str, *, writing: bool) -> None:
-    """Read, and where `writing` is to be done put, list and delete. Raises ObjectStoreRefusedError.
+    """Read from the store and, if `writing`, put, list and delete as well. Raises ObjectStoreRefusedError.
 
-    A store that is away is no reason not to start.
+    A store that can't be reached doesn't prevent the start.
     """
     store = open_store(url, FOLDER, CACHING)
     folder = f"live-trial-{uuid.uuid4().hex}"  # named as a stream is: what a crash leaves is swept

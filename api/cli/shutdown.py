@@ -1,4 +1,4 @@
-"""How a process ends in which something hangs: Python would wait for its threads for ever."""
+"""Ends a process even if one of its threads hangs; Python itself would wait for the thread for ever."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LOOK_EVERY = 0.01
 
 
 def end_process(status: int) -> None:
-    """End the process at once where a rendering was left alone in it, or a thread doesn't end; else return."""
+    """End the process if a rendering hangs in it or a thread doesn't end; otherwise return."""
     deadline = time.monotonic() + _MOMENT
     while _is_waited_for() and time.monotonic() < deadline:
         time.sleep(_LOOK_EVERY)

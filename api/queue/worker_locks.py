@@ -1,4 +1,4 @@
-"""Which workers of one machine live: each holds a lock on a file of its own, which says who it is.
+"""Tells which workers of one machine are alive: each holds a lock on a file of its own that describes it.
 
 The system releases the lock however the process ends.
 """

@@ -1,4 +1,4 @@
-"""One sentence, said on trial: nothing is published, and nobody else hears it."""
+"""Speaks one sentence as a sample for an editor; nothing is published or kept."""
 
 from __future__ import annotations
 

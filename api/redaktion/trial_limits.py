@@ -1,4 +1,4 @@
-"""What is asked for on trial, by pages and by programs: within limits, for it costs the service time."""
+"""Previews and samples for editors, limited by a rate because they cost the service time."""
 
 from __future__ import annotations
 

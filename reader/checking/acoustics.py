@@ -1,4 +1,4 @@
-"""What is wrong with a sound whatever it says: gaps, noise, clipping, a frozen spectrum, a cut end."""
+"""Faults of a sound that don't depend on its text: gaps, noise, clipping, a frozen spectrum, a cut end."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def noise(sound: Sound) -> Measure:
 
 
 def clipping(sound: Sound) -> Measure:
-    """Measure the waves that are cut off, a second."""
+    """Count the clipped waves per second."""
     size = np.abs(sound.samples)
     high = np.flatnonzero(size[1:] >= _NEAR_PEAK * size.max(initial=0.0))
     flat = high[sound.samples[high] == sound.samples[high + 1]]
@@ -72,7 +72,7 @@ def frozen(sound: Sound) -> Measure:
 
 
 def cut_end(sound: Sound) -> Measure:
-    """Measure how loud the very end is, in decibels over the loud frames: a sentence that was said dies away."""
+    """Measure how loud the very end is, in decibels over the loud frames: a complete sentence dies away."""
     last = sound.samples[-max(1, round(_LAST * sound.sample_rate)) :]
     level = 10 * float(np.log10(np.square(last).mean() + 1e-10)) - sound.loud
     return Measure(Reason.CUT_END, level, sound.seconds - _LAST, sound.seconds)
@@ -92,7 +92,7 @@ def _flat_bins(bins: int, sample_rate: int) -> slice:
 
 
 def _audible(level: Floats) -> NDArray[np.bool_]:
-    """In which spectral frames something sounds, shape [frames]; `level`: decibels."""
+    """Which spectral frames are audible, shape [frames]; `level`: decibels."""
     return np.asarray(level > percentile(level, 95) + _AUDIBLE)
 
 

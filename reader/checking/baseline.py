@@ -1,4 +1,4 @@
-"""What a voice's takes are usually like: what nobody can know beforehand of a voice that is new here."""
+"""The baseline of a voice: what its takes are usually like, learnt from its latest takes."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from reader.checking.spoken_phonemes import SpokenPhonemes
 from reader.checking.verdict import Reason
 
 ENOUGH = 20
-"""Takes that must be known; fewer don't tell a spread."""
-_KEPT = 400  # takes: a day of news; older ones say nothing better
-_ANEW = 20  # takes after which the usual values are reckoned anew
+"""How many takes must be known; from fewer no spread can be told."""
+_KEPT = 400  # takes that are remembered: about a day of news
+_ANEW = 20  # takes after which the baseline is computed again
 _TO_DEVIATION = 1.4826  # times the median absolute deviation of a normal distribution is its standard deviation
 _TAIL, _TAIL_DEVIATIONS = 90, 1.2816  # a percentile, and how many standard deviations it lies over the median
 
 
 @dataclass(frozen=True, slots=True)
 class Typical:
-    """One measure over a voice's takes."""
+    """The usual value of one measure, over a voice's takes."""
 
     value: float
     """Median."""
     spread: float
-    """Robust standard deviation; where large values are more frequent than in a normal distribution, theirs."""
+    """Robust standard deviation; a larger one if large values are more frequent than in a normal distribution."""
 
 
 class Baseline:
@@ -47,7 +47,7 @@ class Baseline:
         self._lock = threading.Lock()
 
     def of(self, reason: Reason) -> Typical | None:
-        """Return what is usual; None while too few takes are known."""
+        """Return the usual value of a measure; None while too few takes are known."""
         return self._own.get(reason)
 
     @property
@@ -56,12 +56,12 @@ class Baseline:
         return self._length
 
     def beside(self, sound: Sound, told: SpokenPhonemes) -> list[Measure]:
-        """Measure a take beside how the voice usually says its phonemes; nothing while too few takes are known."""
+        """Compare a take's phonemes with how the voice usually says them; an empty list while too few takes are known."""
         with self._lock:
             return self._spectra.measures(sound, told) if self._heard >= ENOUGH else []
 
     def hear(self, sound: Sound, told: SpokenPhonemes) -> None:
-        """Take in how the phonemes sound in a take that isn't broken."""
+        """Learn how the phonemes sound in a take that isn't broken."""
         with self._lock:
             self._heard += 1
             self._spectra.learn(sound, told)
@@ -70,7 +70,7 @@ class Baseline:
                 self._length = percentile(np.array(self._lengths), 50)
 
     def learn(self, measures: Iterable[Measure]) -> None:
-        """Take in one more take. Some that are wrong do no harm: medians don't follow them."""
+        """Learn the measures of one more take. A few wrong takes do no harm, because medians don't follow them."""
         with self._lock:
             self._takes += 1
             for measure in measures:

@@ -1,7 +1,7 @@
-"""What was to be said beside what a recogniser heard: by sound, so that spelling makes no difference.
+"""Compares the text of a take with a recogniser's transcript by sound, so that spelling makes no difference.
 
-Both go the same way: written German is said (numbers become words), and espeak-ng reads it, word by word. Sounds that a
-recogniser takes for each other are one, for it guesses at names.
+Both are converted in the same way: to spoken German (numbers become words), then word by word to espeak-ng's phonemes.
+Sounds that a recogniser often confuses count as equal, because it guesses names.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The gate: speaks, judges, speaks again what is broken, and lets nothing broken through."""
+"""The speech gate: speaks a sentence, judges the take, and speaks it again while it is broken."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ _GRADES = (Grade.GOOD, Grade.DOUBTFUL, Grade.BROKEN)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a take is to say."""
+    """What a take should say."""
 
     spoken: str
     """Letters and punctuation."""
     ipa: Mapping[str, str]
-    """Words of it, as the dictionary has them said."""
+    """Words of it with the phonemes that the dictionary gives."""
 
 
 class JudgedSpeech(NamedTuple):
-    """A take with what is thought of it."""
+    """A take and its judgement."""
 
     speech: TimedSpeech
     judgement: Judgement
 
 
 class Gate:
-    """Judges the takes of any number of voices, each beside its own others. Safe for several threads."""
+    """Judges the takes of any number of voices, each against the baseline of its voice. Safe for several threads."""
 
     def __init__(self) -> None:
         self._baselines: dict[str, Baseline] = defaultdict(Baseline)
@@ -79,7 +79,7 @@ class Gate:
         return best
 
     def judge(self, voice: Voice, speech: TimedSpeech, text: Text) -> Judgement:
-        """Judge one take, and learn from it what is usual for the voice."""
+        """Judge one take, and add it to the voice's baseline."""
         with self._lock:
             baseline = self._baselines[voice.fingerprint]
         sound = Sound(speech.samples, voice.sample_rate)
@@ -90,7 +90,7 @@ class Gate:
 
 
 def judged(measures: Iterable[Measure], speech: TimedSpeech, baseline: Baseline) -> Judgement:
-    """Return what is wrong with a take, the worst first."""
+    """Return the judgement on a take's measures, the worst finding first."""
     found = findings(measures, baseline, Account.YES if speech.phonemes else Account.NO)
     return Judgement(tuple(sorted(found, key=lambda finding: -_GRADES.index(finding.grade))))
 
@@ -98,14 +98,14 @@ def judged(measures: Iterable[Measure], speech: TimedSpeech, baseline: Baseline)
 def learn(
     baseline: Baseline, sound: Sound, speech: TimedSpeech, measures: Sequence[Measure], judgement: Judgement
 ) -> None:
-    """Take a judged take into what is usual for its voice."""
+    """Add a judged take to its voice's baseline."""
     baseline.learn(measures)
     if speech.phonemes and judgement.grade is not Grade.BROKEN:
         baseline.hear(sound, SpokenPhonemes.of(speech.phonemes))
 
 
 def measure(sound: Sound, speech: TimedSpeech, text: Text, baseline: Baseline) -> list[Measure]:
-    """Return all measures of a take: of its sound, beside what it is to say, and beside the voice's other takes."""
+    """Return all measures of a take: of its sound, against its text, and against the voice's other takes."""
     peak = float(np.abs(sound.samples).max(initial=0.0))
     if sound.seconds < _SHORTEST or not _SILENT <= peak < np.inf:
         return [Measure(Reason.NO_SOUND, 1.0, 0.0, sound.seconds)]

@@ -1,4 +1,4 @@
-"""From which value on a measure makes a take doubtful or broken."""
+"""The limits beyond which a measure makes a take doubtful or broken."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _BROKEN = 1.5  # times the spreads that make a take doubtful
 
 
 class Account(StrEnum):
-    """Whether the voice tells its own phonemes."""
+    """Whether the voice reports the phonemes that it spoke."""
 
     YES = "yes"
     NO = "no"
 
 
 class Side(StrEnum):
-    """What of a value counts."""
+    """What a limit is compared with."""
 
     OVER = "over"
-    """How large it is."""
+    """The value itself."""
     BOTH = "both"
-    """How far it lies from the voice's usual one."""
+    """The distance of the value from the voice's usual one."""
 
 
 class Limit(NamedTuple):
@@ -44,7 +44,7 @@ class Limit(NamedTuple):
 
 
 def findings(measures: Iterable[Measure], baseline: Baseline, account: Account) -> Iterator[Finding]:
-    """Yield what is over its limits."""
+    """Yield a finding for every measure that is over its limit."""
     for measure in measures:
         grade = _grade(measure.value, _limits()[measure.reason, account], baseline)
         if grade is not Grade.GOOD:

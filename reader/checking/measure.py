@@ -9,10 +9,10 @@ from reader.checking.verdict import Reason
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How far a take is from what it should be, in one respect."""
+    """How far a take is from what it should be, for one reason."""
 
     reason: Reason
-    """In which."""
+    """Which reason."""
     value: float
     """In the unit that `reader.checking.limits` gives for this reason."""
     start: float

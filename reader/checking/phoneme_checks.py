@@ -1,4 +1,4 @@
-"""Whether a take sounds as the voice's own account of it says: phonemes, each with its place."""
+"""Checks of a take against the phonemes that the voice reports for it."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _ERRORS = 1.0  # standard errors of a correlation of so many phonemes
 
 
 def length(sound: Sound, told: SpokenPhonemes) -> Measure:
-    """Measure by how many seconds the sound is longer or shorter than its phonemes."""
+    """Measure by how many seconds the sound is longer or shorter than the sum of its phonemes."""
     end = float(told.ends[-1])
     return Measure(Reason.LENGTH, abs(sound.seconds - end), min(sound.seconds, end), max(sound.seconds, end))
 
 
 def other_sounds(sound: Sound, told: SpokenPhonemes) -> Measure:
-    """Measure how little the levels go with the phonemes: 1 minus their correlation.
+    """Measure how badly the levels fit the phonemes: 1 minus their correlation.
 
-    Nothing, where these are too short for the frames. Few phonemes may correlate badly by chance, so the correlation
+    It is 0 if the phonemes are too short for the frames. Few phonemes may correlate badly by chance, so the correlation
     gets the benefit of its own standard error.
     """
     count = int(told.lasting.sum())
@@ -51,22 +51,22 @@ def other_sounds(sound: Sound, told: SpokenPhonemes) -> Measure:
 
 
 def sounded(told: SpokenPhonemes, frames: int) -> NDArray[np.bool_]:
-    """Return in which of the frames of `STEP` seconds a sound is meant that has no silence in it, shape [frames].
+    """Return in which frames of `STEP` seconds a sound is said that contains no silence, shape [frames].
 
-    That is any but a stop, whose closure is silent.
+    That is every sound but a stop, whose closure is silent.
     """
     loud = np.array([*(_first(symbol) not in _STOPS for symbol in told.symbols), False], np.bool_)
     return np.asarray(loud[told.spread(STEP, frames)])
 
 
 def _resonance(sound: Sound) -> NDArray[np.float64]:
-    """Level of each spectral frame below `_RESONANT` bands, where vowels are loud and fricatives aren't."""
+    """Level of each spectral frame in the lowest `_RESONANT` bands, where vowels are loud and fricatives are not."""
     levels = 10 * np.log10(sound.bands[:, :_RESONANT].sum(axis=1, dtype=np.float64))
     return np.asarray(np.maximum(levels - percentile(levels, 95), _FLOOR), np.float64)
 
 
 def _expected(told: SpokenPhonemes, frames: int) -> NDArray[np.float64]:
-    """Level of each spectral frame, shape [frames]; what lies behind the last phoneme is a pause."""
+    """Expected level of each spectral frame, shape [frames]; after the last phoneme it is that of a pause."""
     levels = np.array([*map(_usual, told.symbols), _PAUSE])
     return np.asarray(levels[told.spread(SPECTRAL_STEP, frames)])
 

@@ -1,7 +1,7 @@
 """How each phoneme of one voice usually sounds, learnt from its takes, and how far a take is from that.
 
-Whatever a voice's timbre and microphone are, it says the same phoneme much the same way again; another word, another
-language or another level shows against that far more sharply than against what phonemes are like in general.
+A voice says the same phoneme in much the same way every time. So another word, another language or another level stands
+out far more sharply against its own phonemes than against phonemes in general.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class PhonemeSpectra:
         self._squares = np.zeros((0, 0))
 
     def learn(self, sound: Sound, told: SpokenPhonemes) -> None:
-        """Take in one more take."""
+        """Learn one more take."""
         for symbol in set(told.symbols):
             self._rows.setdefault(symbol, len(self._rows))
         self._grow(sound.mel.shape[1])
@@ -53,9 +53,9 @@ class PhonemeSpectra:
             self._count, self._sum, self._squares = self._count / 2, self._sum / 2, self._squares / 2
 
     def measures(self, sound: Sound, told: SpokenPhonemes) -> list[Measure]:
-        """Measure how many spreads the take is away from what is usual, and how many decibels louder or softer.
+        """Measure how many spreads the take is away from the usual, and how many decibels louder or softer it is.
 
-        None of both where too little of it is known. The first has the benefit of its standard error: short takes
+        Returns neither while too little is known. The first is reduced by its standard error, because short takes
         differ more by chance.
         """
         at, rows = self._frames(told, len(sound.mel))

@@ -1,4 +1,4 @@
-"""What is wrong with a take, in words for people."""
+"""Short texts for each reason why a take is doubtful or broken."""
 
 from __future__ import annotations
 

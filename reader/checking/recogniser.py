@@ -43,7 +43,7 @@ class Recogniser:
         self._lock = threading.Lock()
 
     def hear(self, samples: Samples, sample_rate: int) -> str:
-        """Return what is said in float32 mono samples, shape [n], in written German."""
+        """Return a transcript of float32 mono samples, shape [n], in written German."""
         with self._lock:  # one sentence at a time: it must leave the cores to those who speak
             segments, _ = self._model.transcribe(
                 resampled(samples, sample_rate, SAMPLE_RATE),
@@ -58,7 +58,7 @@ class Recogniser:
     def odds_without(
         self, samples: Samples, sample_rate: int, words: Sequence[str], which: Sequence[int]
     ) -> tuple[float, ...]:
-        """Return how much likelier a sound is if it says a text without one of its words, for each of `which`: in nats.
+        """Return for each word of `which` how much likelier the sound is if the text lacks that word, in nats.
 
         `samples`: float32 mono, shape [n]. `words`: the text; `which`: indices of some of them. 0 where the sound is
         longer than Whisper hears at once, or there is only one word.

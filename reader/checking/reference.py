@@ -1,8 +1,8 @@
-"""A take beside espeak-ng's reading of the same text: what is missing in it, and whether it says something else.
+"""Compares a take with espeak-ng's reading of the same text: is something missing, or is something else said?
 
-For voices that don't say what they spoke. espeak-ng reads every text through, in the order of its words and with
-lengths that follow the language, so its reading serves as the language's expectation. Both are aligned by dynamic time
-warping over cepstra (Sakoe & Chiba 1978): a stretch of the reference for which the take has no time is missing.
+This is for voices that don't report their phonemes. espeak-ng reads every text completely, in the order of its words
+and with the lengths of the language, so its reading is what a take is expected to be like. Both are aligned by dynamic
+time warping over cepstra (Sakoe & Chiba 1978): a stretch of the reference that the take passes in no time is missing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _WINDOW = 0.36  # seconds of reference over which its share of the take is measu
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """How two sounds go along with each other."""
+    """How two sounds are aligned."""
 
     path: NDArray[np.int32]
     """Pairs of spectral frames of reference and take, in order, shape [steps, 2]."""
@@ -40,7 +40,7 @@ def align(reference: Sound, take: Sound) -> Alignment:
 
 
 def missing(reference: Sound, take: Sound, alignment: Alignment) -> Measure:
-    """Measure the longest stretch of the reference's sound that the take hurries over, in seconds of the reference."""
+    """Measure the longest stretch of the reference that the take skips, in seconds of the reference."""
     pace = len(take.cepstra) / max(1, len(reference.cepstra))
     at = np.zeros(len(reference.cepstra))
     at[alignment.path[:, 0]] = alignment.path[:, 1]  # the last frame of the take for each of the reference

@@ -1,4 +1,4 @@
-"""Whether a stretch of a take is said again: what a voice does that lost its place in the text."""
+"""Finds a stretch of a take that is said twice, as voices do that lose their place in the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A take as the checks see it: levels, spectra and cepstra of short frames."""
+"""The sound of a take in the form that checks use: levels, spectra and cepstra of short frames."""
 
 from __future__ import annotations
 
@@ -102,13 +102,13 @@ class Sound:
 
 
 def runs(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return first and last + 1 of each stretch that is true."""
+    """Return the first index and the last + 1 of each run of true values."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.view(np.int8), [0]))))
     return edges[::2], edges[1::2]
 
 
 def longest_run(mask: NDArray[np.bool_]) -> tuple[int, int]:
-    """Return first and last + 1 of the longest stretch that is true; (0, 0) where nothing is."""
+    """Return the first index and the last + 1 of the longest run of true values; (0, 0) if there is none."""
     starts, ends = runs(mask)
     if not len(starts):
         return 0, 0

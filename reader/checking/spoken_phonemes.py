@@ -1,4 +1,4 @@
-"""What a voice told of the sounds of a take, as arrays: every check asks for all of them at once."""
+"""The phonemes that a voice reports for a take, as arrays, because every check uses all of them at once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class SpokenPhonemes:
     ends: NDArray[np.float64]
     """Likewise when it ends."""
     lasting: NDArray[np.bool_]
-    """Which of them are sounds that last, shape [symbols]."""
+    """Which of them are sounds with a duration, shape [symbols]."""
 
     @classmethod
     def of(cls, phonemes: Sequence[Phoneme]) -> SpokenPhonemes:
@@ -35,14 +35,14 @@ class SpokenPhonemes:
 
     @property
     def mean_length(self) -> float:
-        """How long the sounds are, in seconds; 0 where there are none."""
+        """Mean length of the sounds in seconds; 0 if there are none."""
         count = int(self.lasting.sum())
         return float((self.ends - self.starts)[self.lasting].sum()) / count if count else 0.0
 
     def spread(self, step: float, frames: int) -> NDArray[np.intp]:
-        """Return which of them is said in each of `frames` that are `step` seconds apart, shape [frames].
+        """Return which phoneme is said in each of `frames` that are `step` seconds apart, shape [frames].
 
-        Its index; -1 where none of those that last is.
+        The value is its index; -1 if no sound is said there.
         """
         which = np.flatnonzero(self.lasting)
         first = np.minimum(np.rint(self.starts[which] / step).astype(np.intp), frames)

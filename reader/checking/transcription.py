@@ -1,4 +1,4 @@
-"""Which words a recogniser is sure that they are not said."""
+"""What a recogniser hears in a take, and which words of the text it is sure are missing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SURE = 5.0  # nats, odds of 150 to 1: of 37 news sentences, said words had 4.1 
 
 @dataclass(frozen=True, slots=True)
 class Transcription:
-    """What a recogniser makes of a take."""
+    """What a recogniser hears in a take."""
 
     text: str
     """What it heard, as it writes it down."""
@@ -25,10 +25,10 @@ class Transcription:
 def hear(
     recogniser: Recogniser, samples: Samples, sample_rate: int, spoken: str, ipa: Mapping[str, str]
 ) -> Transcription:
-    """Let it hear a take that is to say `spoken`; `ipa`: words of it as the dictionary has them said.
+    """Transcribe a take that should say `spoken`; `ipa`: phonemes that the dictionary gives for words of it.
 
-    A recogniser may write down another word than it heard, or none. So a word that isn't in what it wrote counts as
-    missing only where the sound is far likelier if the text is without it.
+    A recogniser may write down another word than it heard, or none. So a word that is absent from its text counts as
+    missing only if the sound is far likelier without the word.
     """
     words = spoken.split()
     text = recogniser.hear(samples, sample_rate)

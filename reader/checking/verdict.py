@@ -1,4 +1,4 @@
-"""What the gate says of a take: good, doubtful or broken, why, and where."""
+"""The gate's judgement on a take: good, doubtful or broken, why, and where."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ class Grade(StrEnum):
 
     GOOD = "good"
     DOUBTFUL = "doubtful"
-    """Somebody had better listen."""
+    """An editor should listen to it."""
     BROKEN = "broken"
-    """Nobody may hear it."""
+    """It must not be published."""
 
 
 class Reason(StrEnum):

@@ -1,4 +1,4 @@
-"""Puts a house's sounds into a recording: as loud as the voices, and with room around them."""
+"""Inserts intro, outro and jingle into a recording, as loud as the voices and with silence after them."""
 
 from __future__ import annotations
 
