@@ -1,4 +1,4 @@
-"""The application: routes over shared parts, and the worker beside them."""
+"""The FastAPI application: routes, middleware, and the threads that run beside them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ from api.services import open_services
 from api.settings import Settings
 
 API_VERSION = "1.0"
-"""Of the interface, not of the program: clients depend on this one."""
+"""Version of the interface, not of the program: clients depend on it."""
 _PAGES = (start, transcript, embed, player, robots)
 _ARTICLES = (articles, moves, article_list, audio, documents, excerpt, jsonld, events, plays, figures)
 _DATA = (*_ARTICLES, feed, json_feed, feed_keys, lexicon)
@@ -124,7 +124,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 @cache
 def _routes() -> APIRouter:
-    """All routes, made once: FastAPI takes a tenth of a second to look at what they ask for."""
+    """Return all routes, made once: FastAPI takes a tenth of a second to analyse their parameters."""
     together = APIRouter()
     for module in _ROUTERS:
         together.include_router(module.router, responses=openapi_problems(503))
@@ -145,7 +145,7 @@ class _Threads:
 
 
 def _background(web: Web) -> _Threads:
-    """Start the worker, where it isn't a process of its own, and what runs beside it."""
+    """Start the worker (unless it is a process of its own), webhooks, feed following and figures."""
     threads = _Threads()
     if web.services.settings.worker:
         worker = Worker(web.services, metrics=WorkerMetrics(web.metrics.registry))

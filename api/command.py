@@ -1,4 +1,6 @@
-"""Where the installed command `vorleser` begins: so little that an interrupt finds nothing to show a traceback of."""
+"""Entry point of the installed command `vorleser`. It imports almost nothing, so that an early Ctrl-C shows no
+traceback.
+"""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def drop_takes(services: Services) -> None:
 
 
 def with_room(services: Services, act: Callable[[], T]) -> T:
-    """Call `act`; on a full disk delete cached sentences and call it again. Raises DiskFullError if that isn't enough."""
+    """Call `act`; on a full disk delete cached sentences and call it again. Raises DiskFullError."""
     try:
         return act()
     except DiskFullError:

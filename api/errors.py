@@ -95,7 +95,7 @@ from voices.errors import VoiceError, VorleserError
 
 
 class UnknownArticleError(VorleserError):
-    """No article of that id was ever pushed."""
+    """No article with this id was ever pushed."""
 
 
 class DeletedArticleError(VorleserError):
@@ -103,7 +103,7 @@ class DeletedArticleError(VorleserError):
 
 
 class MovedArticleError(VorleserError):
-    """The article is called otherwise now: `to`. Over HTTP its old addresses lead to the new ones."""
+    """The article has a new id, `to`. Over HTTP its old addresses redirect to the new ones."""
 
     def __init__(self, article_id: str, to: str) -> None:
         super().__init__(f"The article {article_id!r} is called {to!r} now.")
@@ -112,7 +112,7 @@ class MovedArticleError(VorleserError):
 
 
 class TakenIdError(VorleserError):
-    """There is, or was, another article of that id."""
+    """Another article has, or had, this id."""
 
 
 class UnknownVersionError(VorleserError):
@@ -120,7 +120,7 @@ class UnknownVersionError(VorleserError):
 
 
 class NoAudioError(VorleserError):
-    """The article's only rendering failed: there is nothing to hear."""
+    """The article's only rendering failed, so there is no audio."""
 
 
 class UnknownEntryError(VorleserError):
@@ -144,7 +144,7 @@ class NotEmbeddableError(VorleserError):
 
 
 class NoSpeakerError(VoiceError):
-    """Of those who render, nobody can speak with the voice; `voices` are those that somebody can speak with."""
+    """No worker can speak with the voice; `voices` are those that some worker can speak with."""
 
     def __init__(self, message: str, voices: Iterable[str]) -> None:
         super().__init__(message)
@@ -164,7 +164,7 @@ class WrongScopeError(VorleserError):
 
 
 class ForeignRequestError(VorleserError):
-    """The request comes from a browser that is signed in, but not from one of our pages."""
+    """The request comes from a signed-in browser, but not from one of our pages (CSRF)."""
 
 
 class UnknownRecordError(VorleserError):
@@ -172,7 +172,7 @@ class UnknownRecordError(VorleserError):
 
 
 class NotPublicError(VorleserError):
-    """The article isn't public yet: an editor holds it, or its time hasn't come."""
+    """The article isn't public yet: an editor holds it, or it is published in the future."""
 
 
 class ProtectedArticleError(VorleserError):
@@ -180,7 +180,7 @@ class ProtectedArticleError(VorleserError):
 
 
 class AccessExpiredError(VorleserError):
-    """The address of a protected article was signed for a time that is over."""
+    """The signed address of a protected article has expired."""
 
 
 class UnknownFeedError(VorleserError):
@@ -200,11 +200,11 @@ class UnknownOverrideError(VorleserError):
 
 
 class NotUndoableError(VorleserError):
-    """What was done can't be taken back."""
+    """The change can't be undone."""
 
 
 class UnknownPreviewError(VorleserError):
-    """The preview's address has expired, or never was one."""
+    """The preview's address has expired or never existed."""
 
 
 class NotReadSectionError(VorleserError):
@@ -220,13 +220,13 @@ class ObjectStoreRefusedError(VorleserError):
 
 
 class RenderingBrokenError(VorleserError):
-    """A rendering ended for a reason that no input causes."""
+    """A rendering failed for a reason that is not the article's fault."""
 
     lasting = False
 
 
 class RenderingHungError(RenderingBrokenError):
-    """A rendering made no progress for too long; its thread is left to itself."""
+    """A rendering made no progress for too long; its thread is abandoned."""
 
 
 class UnknownTokenError(VorleserError):
@@ -234,7 +234,7 @@ class UnknownTokenError(VorleserError):
 
 
 class NotFailedError(VorleserError):
-    """The article can't be retried: it is ready, or being rendered."""
+    """The article can't be retried because its rendering has not failed."""
 
 
 class NothingSpokenError(VorleserError):

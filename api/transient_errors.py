@@ -1,4 +1,4 @@
-"""Errors that pass by themselves: too many requests at once, or a part that can't be reached. Each says when to retry."""
+"""Errors that pass by themselves: too many requests, or a part that can't be reached. Each says when to retry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A circuit breaker: after a failure of the store, requests fail at once for a while instead of waiting for it again."""
+"""A circuit breaker: after a failure of the store, requests fail at once for a while instead of waiting again."""
 
 from __future__ import annotations
 

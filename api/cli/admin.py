@@ -1,4 +1,4 @@
-"""`vorleser admin`: what an operator looks at and sets right, on either back end of the queue."""
+"""`vorleser admin`: shows and repairs the state of the service, on either back end of the queue."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def opened(data: Path | None) -> Iterator[Services]:
 
 @contextmanager
 def _logging_to_stderr() -> Iterator[None]:
-    """Keep what is logged out of the tables, which a pipe may take further."""
+    """Log to standard error, so that tables on standard output can be piped."""
     as_it_was = structlog.get_config()
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     try:

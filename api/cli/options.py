@@ -1,4 +1,4 @@
-"""Options that the service's commands share, and the settings with what the command line says on top."""
+"""Options that the service's commands share, and the settings with those options on top."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def settings_with(**given: Any) -> Settings:
 
 
 def existing(settings: Settings) -> Settings:
-    """Return the settings where a service has used their database before. Raises InvalidSettingsError."""
+    """Return the settings if their database exists. Raises InvalidSettingsError."""
     url = settings.database_url
     if url.get_backend_name() == SQLITE and not Path(str(url.database)).is_file():
         raise InvalidSettingsError(f"There is no service in {settings.data}: name its folder with --data.")

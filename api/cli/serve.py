@@ -29,7 +29,7 @@ from reader.errors import OutputError
 _GRACE = 5
 """Seconds that listeners of streams get when the service is stopped."""
 _BACKLOG = 2048
-_OTHER_FILES = 200  # that the process opens besides: database, takes, audio
+_OTHER_FILES = 200  # files that the process opens besides connections: database, takes, audio
 
 
 def serve(
@@ -71,12 +71,12 @@ def serve(
 
 
 def goes_by_any_address(settings: Settings, host: str) -> bool:
-    """Return whether others reach the service, and it knows no address of its own. `host`: that it listens on."""
+    """Return whether other machines can reach the service though VORLESER_PUBLIC_URL isn't set. `host`: listened on."""
     return settings.public_url is None and not ip_address(host).is_loopback
 
 
 def server_config(app: FastAPI, settings: Settings) -> uvicorn.Config:
-    """Return how the application is served: bounded in connections and in the time that a client takes to ask."""
+    """Return the server's configuration: it limits connections, and the time for sending a request."""
     return uvicorn.Config(
         app,
         access_log=False,
@@ -93,7 +93,7 @@ def server_config(app: FastAPI, settings: Settings) -> uvicorn.Config:
 
 
 def _connections(wanted: int) -> int:
-    """Return for how many connections the system has files, once it was asked for as many as are wanted."""
+    """Raise the system's limit of open files if needed, and return how many connections it allows."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     needed = wanted + _OTHER_FILES
     if soft != resource.RLIM_INFINITY and soft < needed:

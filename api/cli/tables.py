@@ -1,4 +1,4 @@
-"""Tables for people, and for the next program: in a pipe one row is one line, tab-separated and uncut."""
+"""Prints tables: formatted on a terminal, tab-separated lines in a pipe."""
 
 from __future__ import annotations
 

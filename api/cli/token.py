@@ -1,4 +1,4 @@
-"""`vorleser token`: the keys of those who push."""
+"""`vorleser token`: manages the tokens of newsrooms and tools."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Who was counted today, known by a keyed hash alone, so that one client can't count for many.
+"""Remembers by keyed hashes which clients were counted today, so that each counts once.
 
-The key is random, lives in this process's memory, and is thrown away with all hashes when the day (UTC) ends: nothing
-then tells whose they were. Several processes have keys of their own, so a client may count once in each.
+The key is random, stays in this process's memory, and is discarded with all hashes when the day (UTC) ends: then
+nothing tells any more whose they were. Every process has its own key, so a client may count once in each.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from api.figures.spans import Spans
 from api.store.plays import Event
 
 MOST_OF_ADDRESS = 100
-"""Clients behind one address that count for an article on a day: a house or an office, and not a script."""
+"""How many clients behind one address count for an article on a day: enough for an office, too few for a script."""
 MOST = 1_000_000
 """Hashes kept in a day, some 100 MB; beyond that, nobody new is counted."""
-_NETWORK = 64  # bits of an IPv6 address that a household has; the others change by themselves
+_NETWORK = 64  # bits of an IPv6 address that belong to a household; the others change by themselves
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """Whoever asks, as far as a request tells."""
+    """The client of a request, as far as the request tells."""
 
     address: str
     """IPv4 or IPv6, or whatever the server calls it."""
@@ -37,7 +37,7 @@ class Client:
 
 @dataclass(slots=True)
 class _Day:
-    """What is known of a day's clients, and forgotten with it."""
+    """What is remembered about the clients of one day."""
 
     day: date
     """In UTC."""
@@ -66,12 +66,13 @@ class Clients:
             return self._turned().day
 
     def first(self, client: Client, article_id: str, event: Event) -> bool:
-        """Return whether it is the client's first of this event, article and day, and note it."""
+        """Return whether this is the client's first event of this kind for the article today, and remember it."""
         with self._lock:
             return self._first(self._turned(), client, article_id, event)
 
     def enough(self, client: Client, article_id: str, part: tuple[int, int], least: int) -> bool:
-        """Return whether a client has now, for the first time today, asked for `least` different bytes of an article.
+        """Return whether the client has just now reached `least` different bytes of the article, for the first time
+        today.
 
         `part`: the first byte that it asks for, and the one behind the last.
         """

@@ -1,4 +1,4 @@
-"""What counts as a podcast download, by the IAB's rules as far as a server can tell.
+"""Tells which requests are podcast downloads, by the IAB's rules as far as a server can know.
 
 A download is a GET of an episode's audio by no robot, of which at least a minute was asked for; requests for parts are
 joined by client and day, and a client counts once a day. What browsers play in a page is left to the player's own
@@ -37,7 +37,7 @@ class Download:
 
 
 def download_of(scope: Scope, file: File) -> Download | None:
-    """Return what a request asks for; None where it can't be a part of a download."""
+    """Return the download that a request is part of; None if it can't be one."""
     if scope["method"] != "GET":
         return None
     asked = headers_of(scope)
@@ -57,7 +57,7 @@ def _within(file: File, client: Client, ranged: str | None) -> Download | None:
     return Download(client, (first, last + 1), min(MINUTE, file.length))
 
 
-@lru_cache(maxsize=1024)  # of apps and browsers; of whose they are, nothing
+@lru_cache(maxsize=1024)  # User-Agents; they tell nothing about persons
 def is_robot(agent: str) -> bool:
     """Return whether a User-Agent is that of a known robot or program (the list of Project COUNTER)."""
     return bool(is_robot_or_machine(agent))

@@ -51,5 +51,5 @@ def as_csv(lines: Iterable[tuple[date, Heard]]) -> str:
 
 
 def _text(words: str) -> str:
-    """What a spreadsheet takes for words, never for a formula: headlines come from elsewhere."""
+    """Return text that no spreadsheet takes for a formula, because headlines come from outside."""
     return f"'{words}" if words.startswith(_FORMULA) else words

@@ -1,4 +1,4 @@
-"""Counts what is heard: in memory, and every few seconds all at once into the database."""
+"""Counts starts, quarters heard and downloads in memory, and writes the sums to the database every few seconds."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from api.store.versions import File
 from reader.errors import VorleserError
 
 FLUSH_EVERY = 5.0
-"""Seconds between two writes: so much may be lost in a crash."""
+"""Seconds between two writes; a crash loses at most these counts."""
 RATE = parse("500/second")
-"""Events that one process looks at, over all articles; what comes faster is no audience."""
+"""Events that one process counts, over all articles; more than that is not a real audience."""
 _log = structlog.get_logger()
 
 
@@ -40,7 +40,7 @@ class Figures:
         self._flushing = threading.Lock()
 
     def busy(self) -> float:
-        """Count a request and return 0; where more come than an audience makes, the seconds until it is less."""
+        """Count a request and return 0; above `RATE`, return the seconds until the next one is allowed."""
         return self._rates.hit(RATE, "plays")
 
     def heard(self, client: Client, article_id: str, event: Event, version: str | None) -> None:

@@ -1,9 +1,9 @@
-"""Which bytes of a file were asked for, in however many requests."""
+"""The set of bytes of a file that were requested, over any number of requests."""
 
 from __future__ import annotations
 
 MOST = 64
-"""Ranges kept apart from each other; players ask for pieces that meet, and a script shall not fill the memory."""
+"""How many separate ranges are kept; players request adjacent pieces, and a script must not fill the memory."""
 
 
 class Spans:

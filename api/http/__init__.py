@@ -1,1 +1,1 @@
-"""What all routes share: access, forms, problems, the interface's description."""
+"""What all routes share: access, request fields, problem details, the OpenAPI schema."""

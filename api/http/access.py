@@ -1,4 +1,4 @@
-"""Who may do what: bearer tokens or a session of the editors' page, with scopes, and how often they may write."""
+"""Authorisation: bearer tokens or a session of the editors' page, with scopes, and a limit on writes."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from api.transient_errors import TooManyWritesError
 
 _BEARER = HTTPBearer(auto_error=False, description="A token made by `vorleser token create`.")
 Described = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
-"""Lets the interface's description say that a token is wanted; `authorize` looks at it."""
+"""Makes the OpenAPI schema say that a token is needed; `authorize` checks it."""
 
 
 def authorize(request: Request, scope: str) -> None:
-    """Let the request pass that has the scope, and note who asks; `api.http.token_first` calls this.
+    """Check that the request has the scope, and remember its identity; `api.http.token_first` calls this.
 
     Raises MissingTokenError, ForeignRequestError, WrongScopeError, TooManyWritesError.
     """
@@ -39,7 +39,7 @@ def authorize(request: Request, scope: str) -> None:
 
 
 def may_read(request: Request) -> bool:
-    """Return whether whoever asks may see what isn't public; for addresses that are open to everybody."""
+    """Return whether the client may see articles that aren't public; for addresses that are open to everybody."""
     try:
         authorize(request, "read")
     except (MissingTokenError, WrongScopeError):
@@ -70,7 +70,7 @@ async def _writer(request: Request, _: Described) -> Identity:
 
 
 def _identity_in(request: Request) -> Identity:
-    """Return who asks. Fails, so that nobody passes, on a route that is no `TokenFirst`."""
+    """Return the identity of the request. Fails on a route that isn't a `TokenFirst`, so nobody passes unchecked."""
     who: Identity = request.state.identity
     return who
 

@@ -1,4 +1,4 @@
-"""Who may hear and read a protected article: whoever comes with a signed address, or with the key of a feed."""
+"""Access to protected articles: with a signed address, or with the key of a subscriber's feed."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from api.store import feed_keys
 from api.subscribers.signing import is_signed
 
 PRIVATE = "private, max-age=60"
-"""What caches are told of files for subscribers: a browser keeps them for a minute, nobody else does."""
+"""Cache-Control of files for subscribers: a browser keeps them for a minute, shared caches don't."""
 BY_KEY = timedelta(hours=1)
-"""For how long a feed's key lets the object store send a file, after which it is asked for anew."""
-_LATEST = 10**11  # seconds since 1970; more is no moment
+"""How long an address of the object store is valid that was handed out for a feed's key."""
+_LATEST = 10**11  # seconds since 1970; larger values are no dates
 _LEAST = timedelta(seconds=5)  # so that a store's address, made in an address's last moment, is of use
 
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """What an address carries for the door."""
+    """The parameters of an address that give access to a protected article."""
 
     expires: int | None
     """Seconds since 1970."""
@@ -38,14 +38,14 @@ class Ticket:
 
     @property
     def query(self) -> str:
-        """The same for another address; empty where there is nothing to show."""
+        """The same parameters for another address; empty without any."""
         parts = {"expires": self.expires, "signature": self.signature, "key": self.key}
         return urlencode({name: value for name, value in parts.items() if value})
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """On which terms somebody is let in."""
+    """The terms on which a client gets an article's files."""
 
     private: bool
     """Whether the file is for this listener only."""
@@ -53,7 +53,7 @@ class Admission:
     """How long an address of the object store may hold."""
 
     def cache_control(self, usual: str) -> str:
-        """Return what caches are told; `usual`: where everybody may have it."""
+        """Return the value of Cache-Control; `usual`: the value for public files."""
         return PRIVATE if self.private else usual
 
 
@@ -72,7 +72,7 @@ TicketOf = Annotated[Ticket, Depends(_ticket)]
 
 
 def admit(protected: bool, article_id: str, ticket: Ticket, web: Web) -> Admission:
-    """Return the terms on which an article's files are handed out.
+    """Return the terms on which this client gets the article's files.
 
     Raises ProtectedArticleError, AccessExpiredError.
     """
@@ -90,7 +90,7 @@ def admit(protected: bool, article_id: str, ticket: Ticket, web: Web) -> Admissi
 
 
 async def admit_soon(protected: bool, article_id: str, ticket: Ticket, web: Web) -> Admission:
-    """Return what `admit` does, without holding up the event loop where a key is looked up."""
+    """Do what `admit` does, without blocking the event loop while a key is looked up."""
     if protected and ticket.key:
         return await to_thread.run_sync(admit, protected, article_id, ticket, web)
     return admit(protected, article_id, ticket, web)
@@ -106,12 +106,12 @@ def is_admitted(protected: bool, article_id: str, ticket: Ticket, web: Web) -> b
 
 
 def require_key(key: str, web: Web) -> None:
-    """Raise UnknownFeedKeyError where a feed is asked for with a key that doesn't hold."""
+    """Raise UnknownFeedKeyError if the feed was requested with an invalid key."""
     if key and not knows(key, web):
         raise UnknownFeedKeyError("The feed's key was revoked, or never was one.")
 
 
 def knows(key: str, web: Web) -> bool:
-    """Return whether a feed's key holds."""
+    """Return whether a feed's key is valid."""
     with web.services.database.read() as session:
         return feed_keys.is_known(session, key)

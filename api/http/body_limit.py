@@ -1,4 +1,4 @@
-"""No request's body is larger than the operator allows, and whoever sends one is told so as a problem."""
+"""Limits the size of request bodies, and answers larger ones with problem details."""
 
 from __future__ import annotations
 

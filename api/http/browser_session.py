@@ -1,7 +1,8 @@
-"""Signed in with a cookie, or by a proxy that knows the person: who asks, and whether a page of ours asked.
+"""Sessions of the editors' page: identified by a cookie or by a single sign-on proxy, and protected against CSRF.
 
-A cookie goes with every request of the browser, whoever made it. So what changes something must also carry a secret
-that only our own pages know (CSRF); it is made from the cookie's, so nothing more is kept.
+A browser sends the cookie with every request, even one that another site's page caused. So a request that changes
+something must also carry a token that only our own pages know; it is derived from the cookie, so nothing more is
+stored.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ _LONGEST_NAME = 128
 
 
 def identity_of(request: Request, web: Web) -> Identity | None:
-    """Return who is signed in; None for nobody. Raises ForeignRequestError."""
+    """Return who is signed in, or None; a request that changes something needs the CSRF token. Raises
+    ForeignRequestError.
+    """
     who = known(request, web)
     if who is not None and request.method not in _SAFE:
         require_csrf(request, web, request.headers.get(CSRF_HEADER, ""))
@@ -33,14 +36,14 @@ def identity_of(request: Request, web: Web) -> Identity | None:
 
 
 def known(request: Request, web: Web) -> Identity | None:
-    """Return who is signed in, wherever the request comes from; None for nobody."""
+    """Return who is signed in, or None, without a look at the CSRF token."""
     if not web.services.settings.redaktion:
         return None
     return _by_proxy(request, web) or _by_cookie(request, web)
 
 
 def require_csrf(request: Request, web: Web, sent: str) -> None:
-    """Refuse what doesn't carry the secret that only our pages know. Raises ForeignRequestError."""
+    """Refuse a request without the right CSRF token. Raises ForeignRequestError."""
     if not hmac.compare_digest(sent.encode(), csrf_token(request, web).encode()):
         raise ForeignRequestError("The request carries no valid CSRF token.")
 
@@ -60,7 +63,7 @@ def csrf_token(request: Request, web: Web) -> str:
 
 
 def require_own_page(request: Request, web: Web) -> None:
-    """Refuse a form that another site's page sent, before there is a session. Raises ForeignRequestError."""
+    """Refuse a form that another site's page sent, while there is no session yet. Raises ForeignRequestError."""
     origin = request.headers.get("origin")
     ours = {request.headers.get("host"), urlsplit(web.services.settings.public_url or "").netloc or None}
     if origin is not None and urlsplit(origin).netloc not in ours:
@@ -68,7 +71,7 @@ def require_own_page(request: Request, web: Web) -> None:
 
 
 def set_cookie(response: Response, secret: str, request: Request, web: Web) -> None:
-    """Let the browser keep the secret where no script reads it, and send it from our own pages only."""
+    """Set the session's cookie: unreadable for scripts, and sent from our own pages only."""
     response.set_cookie(
         COOKIE,
         secret,
@@ -81,12 +84,12 @@ def set_cookie(response: Response, secret: str, request: Request, web: Web) -> N
 
 
 def forget_cookie(response: Response, web: Web) -> None:
-    """Let the browser forget the secret."""
+    """Delete the session's cookie."""
     response.delete_cookie(COOKIE, path=_path_of(web))
 
 
 def _path_of(web: Web) -> str:
-    """Return the path below which the browser sends the secret: ours, where others share the host."""
+    """Return the cookie's path: the service's own, because other services may share the host."""
     return urlsplit(web.services.settings.public_url or "").path.rstrip("/") or "/"
 
 
@@ -99,7 +102,7 @@ def _by_cookie(request: Request, web: Web) -> Identity | None:
 
 
 def _by_proxy(request: Request, web: Web) -> Identity | None:
-    """The person that a proxy has signed in; only one that knows our secret is believed."""
+    """The person whom a proxy has signed in; only a proxy that knows our secret is believed."""
     expected, name = web.services.settings.redaktion_proxy_secret, request.headers.get(USER_HEADER)
     if expected is None or not name:
         return None

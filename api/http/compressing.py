@@ -1,4 +1,4 @@
-"""Text leaves compressed where the client takes gzip: pages, JSON, captions, feeds. Audio is compressed already."""
+"""Compresses text (pages, JSON, captions, feeds) for clients that accept gzip. Audio is compressed already."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LEVEL = 6
 
 
 class Compressing:
-    """ASGI middleware around Starlette's: byte ranges are of the file itself, and a changed body has no strong ETag."""
+    """ASGI middleware around Starlette's: it leaves byte ranges alone, and weakens the ETag of a compressed body."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

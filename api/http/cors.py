@@ -1,4 +1,4 @@
-"""CORS whose refusals are problem documents, as all others are."""
+"""CORS whose refusals are problem details, as all other errors are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from api.http.problems import http_problem
 
 
 class Cors(CORSMiddleware):
-    """Starlette's, but for the words with which a preflight is refused."""
+    """Starlette's middleware, but for the body of a refused preflight."""
 
     def preflight_response(self, request_headers: Headers) -> Response:
         answer = super().preflight_response(request_headers)

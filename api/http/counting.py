@@ -1,4 +1,4 @@
-"""Whether this service counts what is heard."""
+"""Access to the figures of a service that counts what is heard."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from api.http.web import Web
 
 
 def counting(web: Web) -> Figures:
-    """Return what counts. Raises PlaysNotCountedError where the operator wants no figures."""
+    """Return the figures. Raises PlaysNotCountedError if the operator wants none."""
     if web.figures is None:
         raise PlaysNotCountedError("This service counts no plays.")
     return web.figures

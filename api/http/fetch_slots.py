@@ -1,4 +1,4 @@
-"""How many pushed addresses are fetched at once: a slow page must not take the threads from those who read."""
+"""Limits how many pushed addresses are fetched at once, so that slow pages don't take all threads."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from api.transient_errors import TooManyFetchesError
 
 FETCHES = 8
-"""Of the 40 threads that routes share. A page may take half a minute."""
+"""Slots, of the 40 threads that routes share. A page may take half a minute."""
 RETRY_AFTER = 10
-"""Seconds after which a push that found no slot may come back."""
+"""Seconds after which a push that found no slot may try again."""
 
 
 class FetchSlots:
@@ -22,7 +22,7 @@ class FetchSlots:
 
     @contextmanager
     def taken(self) -> Iterator[None]:
-        """Hold a slot within the block. Raises TooManyFetchesError where none is free; nobody waits for one."""
+        """Hold a slot within the block. Raises TooManyFetchesError if none is free; it doesn't wait for one."""
         if not self._free.acquire(blocking=False):
             raise TooManyFetchesError(f"{FETCHES} pages are being fetched already; push again later.", RETRY_AFTER)
         try:

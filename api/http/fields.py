@@ -14,9 +14,9 @@ from pydantic import (
 
 _UNPRINTABLE = r"\x00-\x1f\x7f-\x9f\ufffe\uffff"
 NO_CONTROLS = rf"^[^{_UNPRINTABLE}]+$"
-"""What no XML (1.0, section 2.2) and no database can hold is refused: controls, U+FFFE and U+FFFF.
+"""Refuses what neither XML (1.0, section 2.2) nor databases can hold: control characters, U+FFFE and U+FFFF.
 
-Halves of characters, which XML forbids too, are no text to pydantic.
+Lone surrogates, which XML forbids too, are refused by pydantic itself.
 """
 WORD = rf"^[^\s/{_UNPRINTABLE}]([^/{_UNPRINTABLE}]*[^\s/{_UNPRINTABLE}])?$"
 """A word of the dictionary, which is the last part of an address."""
@@ -25,25 +25,25 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 
 MOST_FIELDS = 50
-"""Of a body, or of a list in it: what sends more isn't told what is wrong with each."""
+"""Most fields of a body or entries of a list; more are refused as a whole, not one by one."""
 
 
 def is_surveyable(value: object) -> object:
-    """Refuse countless fields before each of them becomes an error of its own."""
+    """Refuse too many fields, before each of them becomes an error of its own."""
     if isinstance(value, dict | list) and len(value) > MOST_FIELDS:
         raise ValueError(f"has more than {MOST_FIELDS} entries")
     return value
 
 
 def _is_text(value: object) -> object:
-    """Refuse numbers, which would be taken for seconds since 1970."""
+    """Refuse numbers, which pydantic would take for seconds since 1970."""
     if not isinstance(value, str | datetime):
         raise ValueError("give a date and time as in 2026-05-03T08:00:00+02:00")
     return value
 
 
 def _is_in_utc(moment: datetime) -> datetime:
-    """Refuse the first and last hours of the calendar, which have no equal in UTC."""
+    """Refuse the first and last hours of the calendar, which can't be expressed in UTC."""
     try:
         moment.astimezone(UTC)
     except OverflowError:
@@ -52,7 +52,7 @@ def _is_in_utc(moment: datetime) -> datetime:
 
 
 def _is_unicode(text: str) -> str:
-    """Refuse halves of characters (lone surrogates), which JSON can name but nothing can store."""
+    """Refuse lone surrogates, which JSON can express but nothing can store."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""Old addresses of an article lead to the new ones, with whatever stands behind their question mark."""
+"""Redirects the old addresses of a moved article to the new ones, query included."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOMENT = re.compile(r"[0-9]{1,11}")  # seconds since 1970
 
 
 def install(app: FastAPI) -> None:
-    """Answer whatever is asked of an article that moved with its new address."""
+    """Answer every request for a moved article with a redirect."""
 
     @app.exception_handler(MovedArticleError)
     async def moved(request: Request, error: MovedArticleError) -> Response:
@@ -35,7 +35,7 @@ def install(app: FastAPI) -> None:
 
 
 def _query(request: Request, error: MovedArticleError, web: Web) -> str:
-    """The same, but for a ticket: one that holds for the old id is signed anew, for the same time."""
+    """The query of the new address; a signature that is valid for the old id is replaced by one for the new id."""
     expires, claimed = request.query_params.get("expires", ""), request.query_params.get("signature", "")
     secrets = web.services.settings.subscribers.secrets
     if not _MOMENT.fullmatch(expires) or not is_signed(secrets, error.article_id, int(expires), claimed):

@@ -1,4 +1,4 @@
-"""Problem details (RFC 9457): every error leaves the service as German `application/problem+json`."""
+"""Answers every error with German problem details (`application/problem+json`, RFC 9457)."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from api.transient_errors import BusyError
 from reader.errors import VorleserError
 
 MOST_ERRORS = 20
-"""Invalid fields that an answer names: it must not be larger than the request that it refuses."""
+"""How many invalid fields a response names, so that it isn't larger than the request."""
 _LONGEST = 200  # characters of a field's name or of what is wrong with it, which the client chose
 _log = structlog.get_logger()
 
 
 def problem_of(error: VorleserError) -> JSONResponse:
-    """Return the response to an error of the user's."""
+    """Return the response to an error of ours."""
     headers = {}
     if isinstance(error, BusyError):
         headers["Retry-After"] = str(error.retry_after)
@@ -38,12 +38,12 @@ def problem_of(error: VorleserError) -> JSONResponse:
 
 
 def http_problem(status: int, headers: Mapping[str, str] | None = None) -> JSONResponse:
-    """Return the response to what HTTP itself calls an error."""
+    """Return the response to an HTTP status that no error of ours caused."""
     return _response(text_for_status(status), status, headers or {})
 
 
 def install(app: FastAPI) -> None:
-    """Let every error of the application leave as problem details."""
+    """Answer every error of the application with problem details."""
 
     @app.exception_handler(VorleserError)
     async def vorleser(request: Request, error: VorleserError) -> Response:
@@ -71,7 +71,7 @@ def install(app: FastAPI) -> None:
 
 
 def _for(request: Request, problem: JSONResponse) -> Response:
-    """The same as a page, where a person asks with a browser."""
+    """Return the problem, as an HTML page if a browser asks for one."""
     asks_for_page = request.method in {"GET", "HEAD"} and "text/html" in request.headers.get("accept", "")
     if not asks_for_page:
         return problem
@@ -82,7 +82,7 @@ def _for(request: Request, problem: JSONResponse) -> Response:
 
 
 def _invalid(item: Mapping[str, Any]) -> dict[str, str]:
-    """Where something is invalid, and why, without the words that are pydantic's own."""
+    """Where something is invalid, and why, without pydantic's own prefix."""
     why = item["msg"].removeprefix("Value error, ")
     if item["type"] == "json_invalid":
         why = f"no valid JSON: {item['ctx']['error']}"

@@ -1,4 +1,4 @@
-"""The path in VORLESER_PUBLIC_URL: a proxy may hand it on or cut it off, and both arrive at the same routes."""
+"""Handles the path in VORLESER_PUBLIC_URL: a proxy may pass it on or remove it, and both reach the same routes."""
 
 from __future__ import annotations
 

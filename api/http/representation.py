@@ -1,4 +1,4 @@
-"""An article as clients see it."""
+"""The JSON representation of an article."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FIELDS = {field.name for field in fields(Article)}
 
 
 def whole(state: State, address: str, settings: Settings, ticket: str = "") -> ArticleOut:
-    """Return an article's representation with all that there is to hear.
+    """Return an article's representation with its audio.
 
     `address`: where listeners reach the service. `ticket`: what every address in it carries, behind a question mark.
     """
@@ -67,7 +67,7 @@ def whole(state: State, address: str, settings: Settings, ticket: str = "") -> A
 
 
 def beginning(state: State, address: str, web: Web) -> ArticleOut:
-    """Return what everybody is told of an article that is for subscribers: its excerpt instead of its audio."""
+    """Return the public representation of a protected article: with an excerpt instead of its audio."""
     told = whole(state, address, web.services.settings)
     return told.model_copy(update={"audio": None, "dropped": [], "excerpt": _excerpt(state, address, web)})
 

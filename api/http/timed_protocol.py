@@ -1,7 +1,7 @@
-"""HTTP with limits for what a client sends: who sends nothing, a byte now and then, or headers without end, is let go.
+"""HTTP with limits on sending: a client that sends nothing, a byte now and then, or endless headers is disconnected.
 
-uvicorn limits the time between two requests alone, and its parser gathers a header of any length, in time that grows
-with its square. Listeners take as long as they like: what is limited is sending, not hearing.
+uvicorn limits only the time between two requests, and its parser collects a header of any length, in quadratic time.
+Listeners may take as long as they like: only sending is limited, not receiving.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Routes that ask for a token look at it before anything is read: a stranger's body is neither awaited nor parsed."""
+"""Routes that check the token before they read the body, so that a stranger's body is neither awaited nor parsed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all routes of one process share, and how a route gets hold of it."""
+"""The objects that all routes of one process share, and the dependency that hands them to a route."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Web:
 
     @property
     def media_sources(self) -> str:
-        """Whence our own pages may load audio, as a content security policy has it."""
+        """The origins that our own pages may load audio from, for the content security policy."""
         elsewhere = self.offload.media_source if self.offload else None
         return f"'self' {elsewhere}" if elsewhere else "'self'"
 
@@ -71,7 +71,7 @@ class Web:
 
 
 def open_web(services: Services) -> Web:
-    """Open everything that belongs to one event loop."""
+    """Open what belongs to one event loop."""
     metrics = Metrics(services)
     return Web(
         services=services,

@@ -1,4 +1,4 @@
-"""Pages as they were last written: to see that nothing on one has changed costs far less than to write it."""
+"""A cache of rendered pages: it is far cheaper to see that nothing on a page has changed than to render it."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ class WrittenPage:
 
 
 class WrittenPages:
-    """The pages that were asked for last, by everything that decides what stands on them."""
+    """The pages that were requested last, by everything that decides what stands on them."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Hashable, WrittenPage] = OrderedDict()
         self._lock = threading.Lock()
 
     def get(self, marks: Hashable, write: Callable[[], bytes]) -> WrittenPage:
-        """Return the page with these marks; `write` makes it where it isn't kept."""
+        """Return the page with these marks; `write` renders it if it isn't cached."""
         with self._lock:
             known = self._kept.get(marks)
             if known is not None:
@@ -64,5 +64,5 @@ class WrittenPages:
 
 
 def written(content: bytes) -> WrittenPage:
-    """Return a page that needn't be kept."""
+    """Return a page that is not cached."""
     return WrittenPage(content, gzip.compress(content, LEVEL, mtime=0), f'"{hashlib.sha256(content).hexdigest()}"')

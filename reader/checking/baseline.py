@@ -56,7 +56,7 @@ class Baseline:
         return self._length
 
     def beside(self, sound: Sound, told: SpokenPhonemes) -> list[Measure]:
-        """Compare a take's phonemes with how the voice usually says them; an empty list while too few takes are known."""
+        """Compare a take's phonemes with how the voice usually says them; nothing while too few takes are known."""
         with self._lock:
             return self._spectra.measures(sound, told) if self._heard >= ENOUGH else []
 
