@@ -63,7 +63,8 @@ _SHORT_PHONE = re.compile(
 _ON_CALL = re.compile(r"(?<![\w.,/-])116 ?117(?![\d.,]*\d)")
 # "die 112" alone: only where it is dialled or ends the phrase.
 _DIALLED = re.compile(
-    r"\b([Dd]ie|[Dd]er)( )(110|112|115|116 ?117)()()(?= (?:wähl|ruf|an\b|gewählt|alarmier)|[!?;)]|, |\.$)"
+    r"\b([Dd]ie|[Dd]er)( )(110|112|115|116 ?117)()()"
+    r"(?:(?= (?:wähl|ruf|an\b|gewählt|alarmier)|[!?;)]|, |\.$)|(?<=(?:ber|ter) (?:die|der) \d{3})(?= [a-zäöü]))"
 )
 # A postcode: with a leading zero, after a comma, "D-" or "PLZ", before a town.
 _POSTCODE = re.compile(

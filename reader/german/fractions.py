@@ -56,6 +56,7 @@ _PRICED = re.compile(r" (?:Euro|€|Cent|Uhr|Grad|°)")  # "Eintritt 8/10 Euro"
 _MEASURABLE = frozenset({2, 3, 4, 8})
 _MERCURY = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3}) mmHg\b")
 _PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
+_SPLIT = re.compile(r"(?<![\w.,/])(\d{1,3})/(10|100|1000) ?(?:Sek\.|Sekunden?|s\b)")  # "9/100 Sekunden"
 _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
 _OF_ROUNDS = re.compile(r"(?<![\w.,/])(\d{1,2},5)/(?=\d{1,2} Punkte)")  # chess: "6,5/9 Punkten"
 _SHOTS = re.compile(r" (?:Zweier|Dreier|Freiwürfe|Würfe|Siebenmeter)")  # "4/7 Dreier"
@@ -77,6 +78,11 @@ def read(text: str) -> str:
         text = sub(_MIXED, lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
         text = sub(_HALF, lambda match: _half(Place.of(match), match[1]), text)
         text = sub(_OF_SEVERAL, _of_several, sub(_MERCURY, r"\1 zu \2 Millimeter Quecksilber", text))
+        text = sub(
+            _SPLIT,
+            lambda match: f"{match[1]} {fraction_name(int(match[2])).capitalize()}sekunde{'n' * (match[1] != '1')}",
+            text,
+        )
         text = sub(_FRACTION, _fraction, sub(_OF_ROUNDS, r"\1 aus ", text))
     if not text.isascii():
         text = sub(_HALF_HOURLY, "Halbstunden-", text)

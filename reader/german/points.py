@@ -68,6 +68,7 @@ _SYMBOLS = one_of(_UNITS - {"J"})
 _MEASURED = re.compile(rf"(?:\d ?(?:{_SYMBOLS})|(?<!\S)(?:{_SYMBOLS})/(?:{_SYMBOLS}))(?:/(?:{_SYMBOLS}))?$")
 _TIMED = re.compile(rf"\d|(?:{'|'.join(WEEKDAYS)})\b")  # "Sa. 9-13 Uhr", "Mo. – Fr."
 _BEFORE_DAYS = frozenset({"am", "vom", "zum", "jeden", "Am", "Vom", "Zum", "Jeden", "Ab", "Bis", "Seit"})
+_DATE = re.compile(r"\b(?:am|vom|zum) \d{1,2}\. ?(?:0?[1-9]|1[0-2])$")
 _RULERS = tables.pairs("german/data/regnal_names.tsv")
 
 
@@ -132,6 +133,8 @@ def lacks_word(left: str, following: str) -> bool:
         return False
     before, last = left[: found.start()].split(), found[0].rpartition("-")[2]
     previous = before[-1] if before and not opens(before[-1]) else ""
+    if _DATE.search(left):
+        return True  # "Sie stellt am 4.12. Pläne vor"
     if last.isdecimal():
         return previous.lower() in DETERMINERS  # "Sie hat bis zum 6. Zeit"
     if len(last) == 1:
