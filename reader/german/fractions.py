@@ -59,7 +59,7 @@ _PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
 _SPLIT = re.compile(r"(?<![\w.,/])(\d{1,3})/(10|100|1000) ?(?:Sek\.|Sekunden?|s\b)")  # "9/100 Sekunden"
 _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
 _OF_ROUNDS = re.compile(r"(?<![\w.,/])(\d{1,2},5)/(?=\d{1,2} Punkte)")  # chess: "6,5/9 Punkten"
-_SHOTS = re.compile(r" (?:Zweier|Dreier|Freiwürfe|Würfe|Siebenmeter)")  # "4/7 Dreier"
+_SHOTS = re.compile(r" (?:Zweier|Dreier|Freiwürfe|Würfe|Siebenmeter|aus dem Feld|von der Linie)")  # "4/7 Dreier"
 _MOST_PARTS = 12
 _SHORT_YEAR = 10  # written with two digits
 _LONGEST_SPAN = 9  # years: "1914/18" is a span, "1187/25" a file number

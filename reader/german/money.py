@@ -119,7 +119,7 @@ _SCALED_FRANCS = re.compile(
     r"(?<![\w.])s?Fr\. ?(\d{1,4})(?:[.,](\d{1,3}))? (Mio|Mrd|Mill|Tsd)\b(\.?)"
 )  # "Fr. 3,4 Mio."
 _AFTER_FRANCS = re.compile(
-    r"(?:(?<=\d)|(?<=Mio\.)|(?<=Mrd\.)|(?<=Mio)|(?<=Mrd)|(?<=illionen)|(?<=illiarden)) ?s?Fr\b(\.?)(?! ?\d)"
+    r"(?:(?<=\d)|(?<=Mio\.)|(?<=Mrd\.)|(?<=Mia\.)|(?<=Mio)|(?<=Mrd)|(?<=illionen)|(?<=illiarden)) ?s?Fr\b(\.?)(?! ?\d)"
 )  # "9.90 Fr."
 _ROUND_FRANCS = re.compile(r"(?<=\d)\.(?:--?|–|—)(?=[\s,;)]|\.?$)")  # "18.- Franken", "für 25.–"
 # "von 3,99 bis 849,99 Euro": the first price gets its currency too.

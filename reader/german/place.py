@@ -17,6 +17,7 @@ from reader.german.nouns import Noun
 from reader.german.vocabulary import (
     ARTICLE_CASES,
     DETERMINERS,
+    DOTTED,
     PREPOSITIONS,
     Case,
 )
@@ -116,7 +117,7 @@ class Place:
     @property
     def info(self) -> Noun | None:
         """Gender and number of the noun; None where it is unknown or there is none."""
-        return nouns.lookup(self.noun) if self.noun else None
+        return _lookup(self.noun)
 
     @cached_property
     def leader(self) -> tuple[str, str]:
@@ -191,7 +192,7 @@ class Place:
     def ending(self, noun: str | None = None) -> str:
         """Return the ending of an adjective or ordinal here; `noun`: what it belongs to, if the caller knows."""
         noun = noun or self.noun
-        info = nouns.lookup(noun) if noun else None
+        info = _lookup(noun)
         if noun and not self.governed and (nouns.genitive(noun) or (info and info.adjectival and noun.endswith("en"))):
             return "en"  # "Verbrennungen 2. Grades", "nimmt 3. Verdächtigen fest"
         if info and info.plural and _COUNTED.search(self.left):
@@ -227,6 +228,12 @@ class Place:
     def point(self, written: str) -> str:
         """Return the point of an abbreviation `written` here that also ends the sentence."""
         return "." if written.endswith(".") and self.ends_text else ""
+
+
+def _lookup(noun: str | None) -> Noun | None:
+    """Look a noun up; of a shortened one what it stands for: "amtl. Kennz.\""""
+    whole = DOTTED.get(f"{noun}.")
+    return nouns.lookup(whole.spoken if whole else noun) if noun else None
 
 
 def _without_first_parts(words: list[str]) -> list[str]:

@@ -133,8 +133,8 @@ def lacks_word(left: str, following: str) -> bool:
         return False
     before, last = left[: found.start()].split(), found[0].rpartition("-")[2]
     previous = before[-1] if before and not opens(before[-1]) else ""
-    if _DATE.search(left):
-        return True  # "Sie stellt am 4.12. Pläne vor"
+    if _DATE.search(left) or last == "Fr":
+        return True  # "Sie stellt am 4.12. Pläne vor", "rechnet mit 3 Mia. Fr. Mehrkosten"
     if last.isdecimal():
         return previous.lower() in DETERMINERS  # "Sie hat bis zum 6. Zeit"
     if len(last) == 1:
