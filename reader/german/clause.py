@@ -92,14 +92,27 @@ def is_subject(before: list[str]) -> bool:
         words = words[:-1] if words[-1:] == ["bis"] else words  # "liegt bis zu 1 m Schnee"
     if not words or words[-1] == ":" or words[-1] in _COPULAS or (words[-1] in _PASSIVES and _is_participle(own[0])):
         return True
-    if words[-2:-1] == ["es"] and words[-1] in _HAPPENS:
-        return True
+    words = words[: len(words) - _length_of_a_place(own[: len(words)])]
+    if not words:
+        return False
+    if words[-2:-1] == ["es"] and (words[-1] in _HAPPENS or words[-1].endswith("en")):
+        return True  # "Es brannten 3 Autos": "es" is no plural verb's subject
     verb = own[len(words) - 1]
     finite = verb[0].islower() and verb not in _PRONOUNS and verb not in PREPOSITIONS
     begins = max((index + 1 for index, word in enumerate(words) if word in {",", ":"}), default=0)
     clause = words[begins:]
     parts = clause if len(clause) > 1 else words  # "Wie er sagt, liegt 1 Mann dort"; but "Er fiel, Kern hatte 1 Punkt"
     return finite and len(parts) > 1 and _is_fronted(parts[0])
+
+
+def _length_of_a_place(before: list[str]) -> int:
+    """Return how many words at the end say where: "kollidierten bei Köln 2 Busse", "starb in der Nacht 1 Mann"."""
+    rest = before.copy()
+    pop_names(rest)
+    while rest and len(rest) < len(before) and (is_attribute(rest[-1]) or rest[-1] in DETERMINERS):
+        rest.pop()
+    whole = len(rest) < len(before) and rest[-1:] and rest[-1] in PREPOSITIONS
+    return len(before) - len(rest) + 1 if whole else 0
 
 
 def _is_fronted(word: str) -> bool:

@@ -30,6 +30,12 @@ def one_as_subject(r: Random) -> Case:
     return f"Bei dem Unfall starb 1 {noun}.", {f"Bei dem Unfall starb {ONE['nom', gender]} {noun}."}
 
 
+def subject_behind_a_place(r: Random) -> Case:
+    noun, gender = r.choice(_PERSONS)
+    where, begin = r.choice(["bei Ulm", "in der Nacht", "auf dem Hof"]), r.choice(["Dann starben", "Es starben"])
+    return f"{begin} {where} 2 Hunde und 1 {noun}.", {f"{begin} {where} zwei Hunde und {ONE['nom', gender]} {noun}."}
+
+
 def several_as_subject(r: Random) -> Case:
     (first, gender), (second, other) = r.choice(_PERSONS), r.choice(_PERSONS)
     participle, verb = r.choice(["Verletzt", "Gesucht", "Vermisst", "Befragt"]), r.choice(["wurden", "werden"])
@@ -201,6 +207,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     one_after_adverb,
     one_in_accusative,
     one_as_subject,
+    subject_behind_a_place,
     several_as_subject,
     one_opens_a_clause,
     one_behind_an_adverb,
