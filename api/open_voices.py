@@ -1,4 +1,4 @@
-"""Voices, opened once and kept: loading a model takes longer than speaking a sentence."""
+"""Keeps voices open, because loading a model takes longer than speaking a sentence."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def voice_named(name: str, folder: Path) -> NamedVoice:
 
 
 def close_voices() -> None:
-    """Close all voices that nobody speaks with just now, and return their memory to the system."""
+    """Close all voices that aren't speaking, and return their memory to the system."""
     if voice_named.cache_info().currsize:
         voice_named.cache_clear()
         gc.collect()
@@ -37,9 +37,9 @@ def close_voices() -> None:
 
 
 def second_voice_named(name: str | None, folder: Path) -> NamedVoice | None:
-    """Return the open second voice; None where there is none to speak, so that one voice reads all.
+    """Return the open second voice; None if there is none, so that one voice reads everything.
 
-    A speech server that is away will be back: raises VoiceUnavailableError.
+    Raises VoiceUnavailableError if its speech server can't be reached at the moment.
     """
     if name is None:
         return None
@@ -53,15 +53,16 @@ def second_voice_named(name: str | None, folder: Path) -> NamedVoice | None:
 
 
 def fallback_voice(settings: Settings) -> Callable[[], Voice] | None:
-    """Return what opens the voice that says what another one says wrong; None where none is named."""
+    """Return a function that opens the fallback voice; None if the settings name none."""
     name = settings.fallback_voice
     return None if name is None else lambda: voice_named(name, settings.voices).voice
 
 
 def preflight_voice(settings: Settings) -> None:
-    """Open the default voice and the fallback: what is wrong is told now, not at the first article. Raises VoiceError.
+    """Open the default voice and the fallback, so that errors appear now and not at the first article. Raises
+    VoiceError.
 
-    That a speech server is away is no reason not to start: renderings wait for it.
+    A speech server that can't be reached doesn't prevent the start: renderings wait for it.
     """
     for name in filter(None, (settings.voice, settings.fallback_voice)):
         try:

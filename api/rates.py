@@ -1,4 +1,4 @@
-"""Limits on how often something may be done: over this process, or over all that share a database."""
+"""Rate limits: for this process, or for all processes that share a database."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from api.store.rates import Window
 
 
 class Rates(Protocol):
-    """Both kinds count by a sliding window, so that they allow the same."""
+    """A rate limiter; both kinds count by a sliding window, so that they allow the same."""
 
     def hit(self, rate: RateLimitItem, name: str) -> float:
-        """Count what `name` does and return 0; where the rate is used up, the seconds until it isn't."""
+        """Count an action of `name` and return 0; at the limit, the seconds until the next one is allowed."""
         ...
 
 
 def open_rates(database: Database) -> Rates:
-    """Return the limits of this process where it is the only one, else those of all."""
+    """Return a limiter for this process if it is the only one (SQLite), else one for all processes."""
     return MemoryRates() if database.name == SQLITE else SharedRates(database)
 
 
@@ -56,5 +56,5 @@ class SharedRates:
 
 
 def _seconds(full: Window, rate: RateLimitItem) -> float:
-    """At least a little, lest a window that has just ended reads as allowed."""
+    """Round up a little, so that a limit that has just been reached isn't taken for 0."""
     return max(0.001, full.wait(rate.amount) * rate.get_expiry())

@@ -1,4 +1,4 @@
-"""What the database knows, for Prometheus: right over restarts, and the same from every API process.
+"""Metrics that are read from the database: they survive restarts, and are the same in every API process.
 
 So several processes are aggregated with max, never with sum.
 """
@@ -29,7 +29,7 @@ _log = structlog.get_logger()
 
 
 class DatabaseMetrics(Collector):
-    """Asks the database at each scrape; where it doesn't answer, that alone is reported."""
+    """Reads the database at each scrape; if it doesn't answer, only that is reported."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -53,7 +53,7 @@ class DatabaseMetrics(Collector):
 
 
 def _queue(session: Session, voice: str, now: datetime) -> Iterable[Metric]:
-    """Every combination that can matter to an alarm is there, at 0 where nothing waits or runs."""
+    """Every combination that an alert may use is there, with 0 if nothing waits or runs."""
     labels = ["state", "voice", "priority"]
     counts = Counter({(state, voice, priority): 0 for state in _UNFINISHED for priority in Priority})
     since = {(voice, priority): now for priority in Priority}

@@ -1,4 +1,4 @@
-"""Around every request: its id, its log line, its metrics, and the headers that protect our pages."""
+"""Middleware around every request: request id, log line, metrics, and security headers."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ _AUDIO_ROUTES = frozenset({"/articles/{article_id}/audio.mp3", "/articles/{artic
 
 
 class Observing:
-    """ASGI middleware; raw, because it stands in the hot path. `media`: whence our pages may load audio (CSP)."""
+    """ASGI middleware, raw because it runs for every request. `media`: origins that our pages may load audio from
+    (CSP).
+    """
 
     def __init__(self, app: ASGIApp, metrics: Metrics, *, access_log: bool, media: str) -> None:
         self._app = app
@@ -68,7 +70,7 @@ class Observing:
             write(scope, status, seconds)
 
     def _counted(self, route: str, status: int) -> tuple[Counter, ...]:
-        """What counts such a request; kept, because to look a label up costs more than to count."""
+        """The counters of such a request; cached, because looking up labels costs more than counting."""
         found = [self._metrics.requests.labels(route, status)]
         if route in _AUDIO_ROUTES:
             found.append(self._metrics.listens.labels(status))
@@ -90,7 +92,7 @@ class Observing:
 
 
 def _request_id(scope: Scope) -> bytes:
-    """The client's own, where it is one; it ties the logs of proxy and service together."""
+    """The client's own id if it is valid, so that the logs of proxy and service can be joined; else a new one."""
     for name, value in scope["headers"]:
         if name == b"x-request-id" and _REQUEST_ID.fullmatch(value):
             return bytes(value)

@@ -1,4 +1,4 @@
-"""The log says an error once a minute, and then how often it came: a full disk must not be filled by its own log."""
+"""Logs a repeated error once a minute, with the number of repetitions, so that the log doesn't fill the disk."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def signature(secret: str, message_id: str, timestamp: int, body: str) -> str:
 
 
 def deliver_until(stop: threading.Event, services: Services, target: WebhookTarget) -> None:
-    """Deliver what is due to one target until `stop`; each has a thread of its own, so none waits for another."""
+    """Deliver due messages to one target until `stop`; every target has its own thread."""
     with bounded(httpx.Client(timeout=TIMEOUT, follow_redirects=False)) as client:
         while not stop.is_set():
             try:
@@ -54,7 +54,7 @@ def deliver_until(stop: threading.Event, services: Services, target: WebhookTarg
 
 
 def give_up_others(services: Services) -> None:
-    """Give up messages to targets that the settings don't name any more. Raises VorleserError."""
+    """Give up messages to targets that were removed from the settings. Raises VorleserError."""
     with services.database.write() as session:
         deliveries.give_up_others(session, [str(target.url) for target in services.settings.webhooks])
 

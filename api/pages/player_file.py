@@ -1,4 +1,4 @@
-"""The player's files: their content, the hash of them all, and what pins a page to exactly this version."""
+"""The player's files: content, common hash, and the integrity value that pins a page to this version."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace of podcast:guid, given by the Podcasting 2.0 specification."""
 
 _UNWRITABLE = (ValueError, TypeError, KeyError)
-"""What lxml and feedgen raise where XML can't hold what an article says, or it doesn't say what it must."""
+"""What lxml and feedgen raise if XML can't hold an article's text, or a required element is missing."""
 _log = structlog.get_logger()
 
 
@@ -73,7 +73,7 @@ def _written(page: Page, settings: Settings, address: str) -> bytes:
 
 
 def _is_writable(entry: tuple[ArticleRow, VersionRow], settings: Settings, address: str) -> bool:
-    """Whether the article can be an episode; the one that can't must not take the feed away from everybody."""
+    """Whether the article can be an episode; one that can't must not break the whole feed."""
     try:
         _entry(*entry, settings, address, "").rss_entry()
     except _UNWRITABLE:

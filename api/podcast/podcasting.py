@@ -1,4 +1,4 @@
-"""What feedgen lacks: Podcasting 2.0 (https://podcastindex.org/namespace/1.0) and paged feeds (RFC 5005).
+"""Extensions of feedgen: Podcasting 2.0 (https://podcastindex.org/namespace/1.0) and paged feeds (RFC 5005).
 
 And Apple's itunes:explicit, for which feedgen knows only the old words; Apple wants "true" or "false".
 """

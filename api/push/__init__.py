@@ -1,1 +1,1 @@
-"""What comes in: articles and dictionary entries."""
+"""Incoming articles, dictionary entries and editors' wishes."""

@@ -1,4 +1,4 @@
-"""What a push or a deletion does to an article. Functions of a session, so that the caller draws the transaction."""
+"""Applies a push or a deletion to an article. All functions take a session; the caller owns the transaction."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from api.transient_errors import QueueFullError
 from reader.cleaning.verdict import Judged
 
 RETRY_AFTER_FULL_QUEUE = 60
-"""Seconds after which a push that met a full queue may come back."""
+"""Seconds after which a push that met a full queue may try again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a push comes down to."""
+    """The cleaned content of a push."""
 
     hash: str
     """SHA-256 over everything that decides what is heard or read, hexadecimal."""
@@ -63,10 +63,10 @@ class Outcome(Enum):
 
 
 def accept(session: Session, queue: Queue, article_id: str, content: Content, max_queue: int) -> Outcome:
-    """Take over the content and enqueue its rendering; nothing happens where the content is the newest already.
+    """Store the content and enqueue its rendering; do nothing if the content is unchanged.
 
-    A failed rendering is tried again by pushing the same content. Raises NotReadSectionError, QueueFullError,
-    MovedArticleError; with PostgreSQL, pushes that come at the same moment may pass the limit together.
+    Pushing the same content again retries a failed rendering. With PostgreSQL, simultaneous pushes may exceed the
+    queue's limit together. Raises NotReadSectionError, QueueFullError, MovedArticleError.
     """
     now = datetime.now(UTC)
     row = locked(session, article_id) or inserted(session, article_id, content.published or now)

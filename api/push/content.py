@@ -1,4 +1,4 @@
-"""What was pushed, cleaned and checked: the point at which a push becomes the store's `Content`."""
+"""Cleans and checks a push, and makes `Content` of it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from reader.voices import find_voice
 
 
 def content_of(push: Push, services: Services) -> Content:
-    """Fetch and clean what was pushed; metadata of the push goes before what the source says.
+    """Fetch and clean the pushed source; metadata of the push takes precedence over the source's.
 
     Raises SourceError, VoiceError, TextTooLongError.
     """
@@ -47,13 +47,13 @@ def content_of(push: Push, services: Services) -> Content:
 
 
 def content_hash(article: Article, voice: str | None) -> str:
-    """Return a SHA-256 over what is set; so a field that a later release adds changes no article that lacks it."""
+    """Return a SHA-256 over the fields that are set, so that a field added by a later release changes no hash."""
     decisive = json.dumps([set_fields(article), voice], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(decisive.encode()).hexdigest()
 
 
 def _in_utc(moment: datetime | None) -> datetime | None:
-    """Return the moment; None for one that a page means as "unknown": the first hours of the calendar, east of UTC."""
+    """Return the moment in UTC; None for the first hours of the calendar, by which pages mean "unknown"."""
     try:
         return moment.astimezone(UTC) if moment else None
     except OverflowError:

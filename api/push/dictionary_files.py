@@ -1,4 +1,4 @@
-"""Dictionary files that come in: what they would change, and the change itself."""
+"""Imports dictionary files: shows what they would change, and changes it."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a file says otherwise than the newsroom's dictionary; entries that it doesn't name stay."""
+    """How a file differs from the newsroom's dictionary; entries that it doesn't name stay."""
 
     added: tuple[Entry, ...]
     """Entries that the dictionary doesn't have."""
     changed: tuple[Entry, ...]
-    """Entries that it has otherwise, as the file says them."""
+    """Entries that the dictionary has with another pronunciation, as the file has them."""
     unchanged: int
-    """How many stand in both alike."""
+    """How many are equal in both."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:

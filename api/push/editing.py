@@ -1,4 +1,4 @@
-"""An article as the editors want it: what was pushed, with their wishes for it and for its section."""
+"""Applies the editors' wishes for an article and its section to what was pushed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def keep_source(
 def source_of(session: Session, row: ArticleRow) -> Source:
     """Return what was pushed.
 
-    Of what was pushed before pieces were kept, the article is all there is: nothing of it can be taken in again.
+    For articles pushed before pieces were stored, only the article is known: dropped lines can't be restored.
     """
     kept = session.get(SourceRow, row.id, populate_existing=True)
     if kept is None:
@@ -53,10 +53,10 @@ def source_of(session: Session, row: ArticleRow) -> Source:
 
 
 def apply_wishes(session: Session, row: ArticleRow, source: Source | None = None) -> bool:
-    """Let the row say what is read after all wishes; the caller holds the article.
+    """Write into the row what is read after all wishes; the caller holds the article's lock.
 
-    `source`: what was pushed, where the caller knows it. Where nothing would be read, the paragraphs are as they were
-    pushed, and the answer is False.
+    `source`: what was pushed, if the caller knows it. If nothing would be left to read, the paragraphs stay as pushed,
+    and the result is False.
     """
     source = source or source_of(session, row)
     wishes = overrides.wishes_of(session, row.id)
@@ -70,7 +70,7 @@ def apply_wishes(session: Session, row: ArticleRow, source: Source | None = None
 
 
 def _pieces_of(article: Article) -> Iterator[Judged]:
-    """The verdicts as far as the article tells: where in the source something was left out is not known."""
+    """The verdicts as far as the article tells; where lines were left out is not known."""
     yield Judged(article.headline, Keep(Part.HEADLINE), article.headline)
     if article.lead:
         yield Judged(article.lead, Keep(Part.LEAD), article.lead)

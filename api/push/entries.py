@@ -1,4 +1,4 @@
-"""A change of the dictionary: who made it is noted, and the worker is told to have articles spoken anew."""
+"""Changes a dictionary entry, records who did it, and has the affected articles rendered again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.lexicon import Entry
 
 
 def change_entry(session: Session, who: Identity, written: str, new: Entry | None) -> AuditRow | None:
-    """Add, change or (None) delete an entry; None where nothing changed. Raises UnknownEntryError."""
+    """Add, change or (`new` is None) delete an entry; returns None if nothing changed. Raises UnknownEntryError."""
     before = entry_json(session, written)
     if new is None:
         dictionary.remove(session, written)

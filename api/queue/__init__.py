@@ -1,1 +1,1 @@
-"""Which article is rendered next, and by whom: one protocol, two back ends."""
+"""The queue of renderings: one protocol, two back ends."""

@@ -62,7 +62,7 @@ class Failed:
     detail: str
     """What to do about it."""
     attempts: int | None
-    """None once its history is forgotten."""
+    """None once its history has been deleted."""
     when: datetime | None
     """Likewise."""
     audible: bool

@@ -22,13 +22,13 @@ from api.store.database import Database
 from api.store.schema import ArticleRow, JobState, RenderingRow
 
 LOOK_EVERY = 0.2
-"""Seconds between two looks whether another process has committed; what this one enqueues is told at once."""
+"""Seconds between two checks whether another process has committed; jobs of this process are noticed at once."""
 LOOK_UNASKED = 4.0
-"""Seconds after which the queue is looked into in any case, for what comes due by itself."""
+"""Seconds after which the queue is checked in any case, because renderings may become due by themselves."""
 
 
 class _Commits:
-    """Implements `api.queue.protocol.News`: an idle worker asks only whether anybody has committed."""
+    """Implements `api.queue.protocol.News`: an idle worker checks only whether anybody has committed."""
 
     def __init__(self, version: DataVersion, enqueued: threading.Event) -> None:
         self._version = version

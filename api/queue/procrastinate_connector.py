@@ -56,7 +56,7 @@ def jobs_in(session: Session) -> JobManager:
 
 
 def answer(coroutine: Coroutine[Any, Any, T]) -> T:
-    """Return what a function of Procrastinate's answers that exists only as a coroutine.
+    """Return the result of a Procrastinate function that exists only as a coroutine.
 
     With a SessionConnector it never waits for anything, so it needs no event loop.
     """

@@ -1,4 +1,4 @@
-"""How a worker at a PostgreSQL server learns of new jobs: Procrastinate's notifications, or a look now and then."""
+"""Tells a worker on PostgreSQL of new jobs: by Procrastinate's notifications, and by a check now and then."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 LOOK_EVERY = 5.0
-"""Seconds after which a worker looks without having been told: what is to be tried again later comes due without a
-word, and what waits for another rendering of its article may have lost the worker that was to look again."""
+"""Seconds after which a worker checks the queue without a notification: retries become due without one, and the worker
+that should have enqueued a follow-up rendering may have died."""
 AFTER_LOSS = 1.0
 """Seconds until the next attempt to listen."""
 _SLICE = 0.25

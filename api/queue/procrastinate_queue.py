@@ -1,11 +1,11 @@
 """The queue of many machines: Procrastinate on the articles' own PostgreSQL server.
 
-Procrastinate schedules: which job comes next, that no two workers get it, who is alive. The `renderings` rows are the
-record, as with the embedded queue, and the fence: Procrastinate closes a job for whoever asks, so nobody asks who
-hasn't passed the fence in the same transaction. A job is deleted when it ends; the record stays.
+Procrastinate decides which job comes next, gives it to one worker only, and knows who is alive. The `renderings` rows
+are the record, as with the embedded queue, and the fence: Procrastinate closes a job for anybody, so a worker must pass
+the fence in the same transaction before it closes one. A job is deleted when it ends; the record stays.
 
-Locks, so that no two transactions wait for each other: the article, Procrastinate's job, the rendering. A claim begins
-with the job, and needs no article.
+Order of locks, so that no two transactions wait for each other: article, Procrastinate's job, rendering. A claim begins
+with the job and locks no article.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The queue's protocol: the embedded one (`api.queue.embedded`), or Procrastinate (`api.queue.procrastinate_queue`).
 
-What a queue promises: at most one waiting and one running rendering per article; what was enqueued in a transaction
-that was committed is claimed some day, also after a crash; of equal priority the newest push comes first; a worker
-that was believed dead changes nothing any more.
+A queue guarantees: at most one waiting and one running rendering per article; every committed rendering is claimed in
+the end, even after a crash; among equal priorities the newest push comes first; a worker that was declared dead can't
+change anything any more.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ class Priority(IntEnum):
 
 
 class Interest(IntEnum):
-    """Who wants a running rendering; false where nobody does."""
+    """Who still wants a running rendering; false if nobody does."""
 
     SUPERSEDED = 0
-    """It is to stop."""
+    """Nobody: it should stop."""
     PUBLISHED = 1
-    """It is to be published."""
+    """Wanted for publication."""
     LISTENED = 2
-    """Somebody listens while it is spoken."""
+    """Wanted, and somebody listens while it is spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class News(Protocol):
 
 
 class Queue(Protocol):
-    """Methods that take a session act within its transaction; the others are transactions of their own."""
+    """Methods that take a session act within its transaction; the others open their own."""
 
     def enqueue(self, session: Session, article_id: str, revision: int, priority: Priority, pushed: datetime) -> None:
         """Add a rendering; a waiting one of the same article gives way, a running one is told to stop.
@@ -105,18 +105,18 @@ class Queue(Protocol):
         ...
 
     def enqueue_anew(self, session: Session, article_id: str, revision: int, pushed: datetime) -> None:
-        """Let the article be rendered behind all pushes, by what holds when that begins: voice, rules, dictionary.
+        """Enqueue the article behind all pushes, to be rendered with the voice, rules and dictionary of that time.
 
-        One that waits is that already. A running one is left to finish, for somebody may be listening to its stream,
-        and is followed once, however often this is asked: also where it runs with the right voice, for by which rules
-        it began can't be told, and the follower speaks nothing where nothing differs.
+        A rendering that waits is enough. A running one may finish, because somebody may be listening to its stream, and
+        is followed by exactly one other, even if it runs with the right voice: which rules it began with is unknown,
+        and the follower speaks nothing if nothing differs.
         """
         ...
 
     def follow_default(self) -> int:
-        """Let what waits for the house's own voice wait for the one that the settings name now; returns how much moved.
+        """Move renderings that wait for the default voice to the default voice of the settings; returns how many.
 
-        What is being rendered stays untouched.
+        Running renderings are left alone.
         """
         ...
 
@@ -129,19 +129,19 @@ class Queue(Protocol):
         ...
 
     def working(self, worker: str, voices: Voices) -> AbstractContextManager[News]:
-        """Count as alive within the block, however long a rendering takes: as long as the process isn't frozen."""
+        """Count as alive within the block, however long a rendering takes, unless the process is frozen."""
         ...
 
     def claim(self, worker: str, voices: Voices = None) -> Job | None:
-        """Take the next rendering for one of the voices whose article isn't being rendered; None where none is due."""
+        """Claim the next due rendering for one of the voices whose article isn't being rendered; None without one."""
         ...
 
     def report(self, job: Job, progress: Progress) -> Interest:
-        """Note the progress, and return who wants the rendering; nothing is noted where it was superseded."""
+        """Store the progress, and return who wants the rendering; nothing is stored if it was superseded."""
         ...
 
     def finish(self, session: Session, job: Job, *, failed: bool = False) -> bool:
-        """Close the rendering as ready or failed; False where it was superseded or isn't this worker's any more."""
+        """Close the rendering as ready or failed; False if it was superseded or belongs to another worker now."""
         ...
 
     def retry(self, job: Job, not_before: datetime) -> None:
@@ -149,7 +149,7 @@ class Queue(Protocol):
         ...
 
     def release(self, job: Job) -> None:
-        """Let the rendering wait again, as if it had never been claimed: its worker is being stopped."""
+        """Let the rendering wait again as if it had never been claimed, because its worker is being stopped."""
         ...
 
     def abort(self, job: Job) -> None:
@@ -157,7 +157,9 @@ class Queue(Protocol):
         ...
 
     def stalled(self, worker: str) -> list[Job]:
-        """Return the running renderings of dead workers, and of `worker` itself, which asks while it renders none."""
+        """Return the running renderings of dead workers, and those of `worker` itself, which renders none at this
+        moment.
+        """
         ...
 
     def workers(self) -> list[WorkerStatus]:

@@ -1,4 +1,4 @@
-"""The record of renderings, which both back ends of the queue keep: and the fence before everything a worker writes."""
+"""The `renderings` rows that both back ends of the queue keep, and the fence before every write of a worker."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from api.store.schema import JobState, RenderingRow
 
 
 def claimed(session: Session, worker: str, *which: Any) -> Job | None:
-    """Let the worker have the waiting rendering `which`; None where it doesn't wait (any more)."""
+    """Give the waiting rendering `which` to the worker; None if it doesn't wait (any more)."""
     fresh = {"done": 0, "total": 0, "live": None, "segments": 0, "followed": False}
     attempts = RenderingRow.attempts + 1
     row = session.scalar(
@@ -42,12 +42,12 @@ def reported(session: Session, job: Job, progress: Progress) -> Interest:
 
 
 def is_listened(session: Session, article_id: str) -> bool:
-    """Return whether somebody waits to hear the article's first rendering while it is spoken."""
+    """Return whether somebody listens to the article's first rendering while it is spoken."""
     return bool(session.scalar(select(exists().where(*_wanted(article_id), RenderingRow.listened.is_(True)))))
 
 
 def listen(session: Session, article_id: str) -> None:
-    """Tell whoever renders the article, or will, that somebody listens. The article's row must be locked."""
+    """Note that somebody listens to the article's rendering, running or waiting. The article's row must be locked."""
     session.execute(update(RenderingRow).where(*_wanted(article_id)).values(listened=True))
 
 
@@ -71,7 +71,7 @@ def supersede(session: Session, article_id: str) -> None:
 
 
 def is_to_come(session: Session, article_id: str) -> bool:
-    """Return whether a rendering of the article is yet to begin; lets the running one, if there is one, be followed."""
+    """Return whether a rendering of the article is waiting; else mark the running one, if any, to be followed."""
     wanted = (RenderingRow.article_id == article_id, RenderingRow.superseded.is_(False))
     # In this order: one that is claimed between the two begins only now.
     if session.scalar(select(RenderingRow.id).where(*wanted, RenderingRow.state == JobState.WAITING)) is not None:
@@ -81,15 +81,15 @@ def is_to_come(session: Session, article_id: str) -> bool:
 
 
 def follower(session: Session, job: Job) -> datetime | None:
-    """Return when the article was pushed where another rendering is to follow this one, else None."""
+    """Return when the article was pushed if another rendering must follow this one, else None."""
     followed = (RenderingRow.id == job.id, RenderingRow.followed.is_(True))
     return session.scalar(select(RenderingRow.pushed).where(*followed))
 
 
 def successor(session: Session, article_id: str, revision: int, priority: Priority, pushed: datetime) -> RenderingRow:
-    """Return a new rendering that takes the place of the unfinished one: no less urgent, and heard by its listeners.
+    """Return a new rendering that replaces the unfinished one, with at least its priority and with its listeners.
 
-    To be asked for before that one is superseded; the row is not in the session yet.
+    Call it before that one is superseded; the row is not in the session yet.
     """
     found = select(RenderingRow.priority, RenderingRow.listened).where(*_wanted(article_id))
     before = session.execute(found).all()

@@ -1,4 +1,4 @@
-"""Long work in short transactions, with pauses: whoever pushes meanwhile gets the database's lock soon."""
+"""Splits long work into short transactions with pauses, so that pushes get the database's lock in between."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ T = TypeVar("T")
 BATCH = 25
 """Articles enqueued in one transaction, at most."""
 LONGEST = 0.025
-"""Seconds that a transaction should last: a push that comes meanwhile waits for its end."""
+"""Seconds that a transaction should last at most: a push waits for its end."""
 PAUSE = 0.1
-"""Seconds between two transactions. Who waits for SQLite's lock looks again after 1, 2, 5, 10, 15, 20, 25 ms and so on,
-and would never find it free if it was taken again at once; so it finds it before the next transaction."""
+"""Seconds between two transactions. A writer that waits for SQLite's lock retries after 1, 2, 5, 10, 15, 20, 25 ms and
+so on; without a pause it would never find the lock free."""
 
 
 def in_batches(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -1,4 +1,4 @@
-"""What the house adds to an article: title, cover, sounds, and who signs."""
+"""The imprint of an article: the publisher's title, cover, sounds and signature."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _log = structlog.get_logger()
 
 
 def imprint_of(cast: Cast, section: str | None, services: Services) -> Imprint:
-    """Return what the house adds. Sounds that can't be read cost the sounds, never the article."""
+    """Return the imprint. Sounds that can't be read are left out; the article is published all the same."""
     settings = services.settings
     try:
         sounds = sounds_for(section, settings.sounds)
@@ -27,7 +27,7 @@ def imprint_of(cast: Cast, section: str | None, services: Services) -> Imprint:
 
 
 def _credentials(services: Services) -> Credentials | None:
-    """Who signs; nobody, rather than that nothing is published, once the certificate has expired."""
+    """The signer; None once the certificate has expired, so that articles are still published."""
     if services.credentials is None or not services.credentials.expired:
         return services.credentials
     _log.error("not signed: the certificate has expired", expired=str(services.credentials.expires))

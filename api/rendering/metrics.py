@@ -1,4 +1,4 @@
-"""Metrics of one worker, for Prometheus: what it renders just now and what it has done since it started.
+"""Metrics of one worker for Prometheus: what it renders now, and what it has done since its start.
 
 Every worker counts for itself: several are aggregated with sum.
 """

@@ -1,6 +1,6 @@
-"""Renderings that an operator asks for: once more what failed, anew what was spoken by other means.
+"""Renderings that an operator requests: retries of failed articles, and new versions after a change of voice or rules.
 
-Many articles are enqueued in several transactions, so that pushes get their turn in between.
+Many articles are enqueued in several transactions, so that pushes can be accepted in between.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One rendering: article in, a published version out. Stops between two sentences when it is superseded."""
+"""Renders one article and publishes the version. It stops between two sentences when it is superseded."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ from reader.script.notice import with_notice
 from reader.script.speakers import has_two_speakers
 
 REPORT_EVERY = 0.2
-"""Seconds between two notes of progress, each a synced write; the first sentence is told at once."""
+"""Seconds between two reports of progress, each a synced write; the first sentence is reported at once."""
 
 
 class SupersededError(Exception):

@@ -1,4 +1,4 @@
-"""Compares database and blobs, and renders anew what lost a file."""
+"""Compares database and blobs, and renders articles again that lost a file."""
 
 from __future__ import annotations
 

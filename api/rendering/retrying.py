@@ -1,4 +1,4 @@
-"""What must be written sooner or later: tried until the database is there again."""
+"""Retries a write until the database can be reached again."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ PAUSE = 1.0
 def retry_until_stopped(write: Callable[[], T], stop: threading.Event, watchdog: Watchdog | None = None) -> T:
     """Return what `write` does, as soon as the database lets it; after `stop` raises DatabaseUnavailableError.
 
-    Who waits here doesn't hang: the `watchdog` goes on.
-    `write` may have been committed although it raised: a connection can be lost between a commit and its confirmation.
+    The `watchdog` is reset meanwhile, because waiting here is not a hang. `write` may have been committed although it
+    raised: a connection can be lost between a commit and its confirmation.
     """
     while True:
         try:

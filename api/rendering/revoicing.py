@@ -1,9 +1,8 @@
-"""After a change of the dictionary: every article with the word is enqueued, behind all pushes, by a worker.
+"""After a change of the dictionary, a worker enqueues every article with the word, behind all pushes.
 
-The change is committed before anybody looks for articles. So none is missed, and no push has to wait: one that is
-committed before the look is found by it, a later one is rendered with the new dictionary. Whoever made the change is
-answered at once; each worker has a thread beside its renderings that looks for changed words. What a crash interrupts,
-another worker takes up again.
+The change is committed before a worker searches for articles, so none is missed: an article pushed before the search is
+found by it, a later one is rendered with the new dictionary. The request that made the change is answered at once.
+Every worker has a thread that looks for changed words; what a crash interrupts, another worker continues.
 """
 
 from __future__ import annotations
@@ -52,7 +51,7 @@ def concerned(session: Session, written: str) -> list[str]:
 
 @contextmanager
 def revoicing_beside(services: Services) -> Iterator[None]:
-    """Do what changes of the dictionary ask for, in a thread of its own, until the block ends."""
+    """Process changes of the dictionary in a thread of its own until the block ends."""
     end = threading.Event()
     thread = threading.Thread(target=_revoice_until, args=(end, services), name="revoicing")
     thread.start()

@@ -1,4 +1,4 @@
-"""What is said for an article: by the dictionary, and by what editors want for the article and its section."""
+"""Writes the script of an article with the dictionary, and with the editors' wishes for the article and its section."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from reader.script.writing import write_script
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """All that decides how an article's sentences are said."""
+    """Everything that decides how an article's sentences are said."""
 
     lexicon: Lexicon
     """Built in, the newsroom's, and on top the article's own words."""

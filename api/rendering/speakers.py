@@ -1,8 +1,8 @@
-"""Who can speak with which voice: workers say it, and both pushes and other workers go by it.
+"""Tracks which worker can speak with which voice; pushes and other workers rely on it.
 
-Only a worker knows what is installed where it runs; the API process may be another machine. So a push is refused only
-where everybody who renders has said that it can't speak with the voice. A worker that was heard of a little while ago
-counts: it is being restarted, or upgraded, and will be back.
+Only a worker knows which voices are installed on its machine; the API process may run elsewhere. So a push is refused
+only if every worker has reported that it can't speak with the voice. A worker that reported recently counts, because it
+may just be restarting.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from reader.engines.registry import engine_of
 from reader.voices import find_voice, speakable, voices_in
 
 MAY_COME_BACK = timedelta(minutes=5)
-"""For so long after its last sign of life a worker's voices are still reckoned with."""
+"""How long after its last sign of life a worker's voices still count."""
 RENEW_AFTER = timedelta(hours=1)
-"""A worker whose voices don't change says so now and then, or it would be forgotten (`api.rendering.sweeping`)."""
+"""How often a worker reports its voices although they haven't changed; else `api.rendering.sweeping` would delete them.
+"""
 
 
 def announce(services: Services, worker: str, voices: Voices) -> Voices:
@@ -46,7 +47,7 @@ def announce(services: Services, worker: str, voices: Voices) -> Voices:
 
 
 def take_leave(services: Services, worker: str, voices: Voices) -> None:
-    """Say it once more, at the end: from now on the worker may come back."""
+    """Report a last time at the end, so that the voices count while the worker may be restarting."""
     with services.database.write() as session:
         speakers.announce(session, worker, _of(speakable(services.settings.voices), voices))
 

@@ -1,7 +1,6 @@
-"""Removes what nobody can ask for any more: replaced versions, ended streams, interrupted files, old history.
+"""Deletes what is no longer needed: replaced versions, ended streams, interrupted files, old history.
 
-What all share is swept by whoever comes first (two at once would do no harm, and twice the work); each worker sweeps
-its own disk.
+The first worker to come sweeps what all share (two at once would be harmless); each worker sweeps its own disk.
 """
 
 from __future__ import annotations

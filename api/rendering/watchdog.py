@@ -1,4 +1,4 @@
-"""The watchdog: a rendering that makes no progress for too long counts as stalled, and is left to itself.
+"""The watchdog: a rendering that makes no progress for too long counts as hung and is abandoned.
 
 Each sentence that is spoken and each step reset the watchdog, so nothing has to be written, and an outage of the
 database doesn't look like a stall. A rendering runs in a thread of its own, because Python can't end a thread.
@@ -23,9 +23,10 @@ ten times as long.
 
 
 class Watchdog:
-    """Counts down from `patience` seconds; every step begun or done winds it up again. Safe for several threads.
+    """Counts down from `patience` seconds; every step begun or done resets it. Safe for several threads.
 
-    Time is told by whoever watches (`passed`), not read from a clock: a process that was frozen has had no time.
+    The watching thread reports time by `passed` instead of a clock being read, so that time while the process was
+    frozen doesn't count.
     """
 
     def __init__(self, patience: float) -> None:
@@ -114,5 +115,5 @@ def run_watched(act: Callable[[], None], watchdog: Watchdog, stop: threading.Eve
 
 
 def left_alone() -> bool:
-    """Return whether renderings that hang are left, once nothing else is rendered: the process can't end by itself."""
+    """Return whether abandoned renderings remain, which keep the process from ending by itself."""
     return any(thread.name == _NAME for thread in threading.enumerate())

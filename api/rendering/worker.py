@@ -1,4 +1,4 @@
-"""The worker: claims renderings one by one, retries what failed, takes over what a dead worker left."""
+"""The worker: claims renderings one by one, retries failed ones, and takes over those of dead workers."""
 
 from __future__ import annotations
 
@@ -203,13 +203,13 @@ class Worker:
             noted.outcome = self._failed(job, broken, lasting=False)
 
     def _make_room(self, job: Job) -> Outcome:
-        """The disk is full, for every article alike: it costs this one none of its attempts."""
+        """Make room on a full disk; that is not the article's fault, so it costs none of its attempts."""
         drop_takes(self._services)
         self._services.queue.release(job)
         return Outcome.OUTAGE
 
     def _let_go(self, job: Job, error: RenderingHungError, stop: threading.Event) -> None:
-        """Let another worker have a rendering that hangs here; the fences keep it from publishing, should it wake."""
+        """Return a hung rendering to the queue; the fence keeps this worker from publishing it should it wake up."""
         _log.error("rendering hangs", article=job.article_id, rendering=job.id, attempt=job.attempt, error=str(error))
         retry_until_stopped(self._count_hung, stop)
         retry_until_stopped(lambda: self._failed(job, error, lasting=False), stop)
@@ -243,11 +243,11 @@ class Worker:
         return Outcome.FAILED
 
     def _announce(self) -> None:
-        """Tell others what it can speak with; voices may be installed, and other workers come, while it runs."""
+        """Report this worker's voices; voices may be installed, and other workers start, while it runs."""
         self._takes_on = announce(self._services, self.name, self._voices)
 
     def _others_came(self) -> bool:
-        """Look who is there; return whether that changes what it is to render."""
+        """Check which workers are there; return whether that changes what this one must render."""
         before = self._takes_on
         self._announce()
         return self._takes_on != before
