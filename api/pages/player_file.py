@@ -8,6 +8,8 @@ import hashlib
 from dataclasses import dataclass
 from importlib import resources
 
+from api.pages.joining import joined
+
 MAIN = "artikel-anhoeren.js"
 """What a page loads; the others come from beside it when they are needed."""
 MEDIA_TYPE = "text/javascript; charset=utf-8"
@@ -18,7 +20,7 @@ class Script:
     """One of the player's files."""
 
     content: bytes
-    """As it lies in `api/player`: readable, without a build step."""
+    """The file of `api/player` with the parts that it imports, as readable as they are."""
     compressed: bytes
     """The same with gzip."""
     integrity: str
@@ -30,9 +32,17 @@ def _script(content: bytes) -> Script:
     return Script(content, gzip.compress(content, 9, mtime=0), integrity)
 
 
+_FOLDER = resources.files("api").joinpath("player")
+
+
+def _text(path: str) -> str:
+    return _FOLDER.joinpath(path).read_text("utf-8")
+
+
 SCRIPTS = {
-    file.name: _script(file.read_bytes())
-    for file in sorted(resources.files("api").joinpath("player").iterdir(), key=lambda file: file.name)
-    if file.name.endswith(".js")
+    name: _script(joined(name, _text).encode())
+    for name in sorted(file.name for file in _FOLDER.iterdir())
+    if name.endswith(".js")
 }
+"""The player's files by name. What lies in folders beside them are their parts, and has no address."""
 HASH = hashlib.sha256(b"".join(script.content for script in SCRIPTS.values())).hexdigest()[:16]

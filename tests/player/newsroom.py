@@ -19,10 +19,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from api.pages import player_file
 from tests.player.versions import Version, first_version, second_version, with_words
 
 HERE = Path(__file__).parent
-PLAYER = HERE.parents[1] / "api" / "player" / "artikel-anhoeren.js"
+PLAYER = HERE.parents[1] / "api" / "player"
+"""The player's files, and in folders their parts."""
+SCRIPT = player_file.SCRIPTS[player_file.MAIN].content
 
 # A strict policy, as a careful newsroom would set it: no inline style or script, no string that becomes HTML.
 POLICY = (
@@ -55,6 +58,7 @@ class Newsroom:
     claimed: float | None = None  # seconds that the service says, instead of the recording's own
     words: bool = False  # the voice gave the times of its words
     script_delay: float = 0.0  # seconds until the player comes
+    joined: bool = True  # the player comes as the service serves it (false: the files as they lie, for bundlers)
     progress: tuple[int, int] = (0, 18)
     asked: list[tuple[str, str, str, dict[str, str]]] = field(default_factory=list)
     page_origin: str = ""
@@ -156,7 +160,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._page()
         elif self.path.startswith("/player/"):
             time.sleep(self.newsroom.script_delay)
-            self._send(200, (PLAYER.parent / Path(self.path).name).read_bytes(), "text/javascript; charset=utf-8")
+            name = self.path.removeprefix("/player/")
+            script = player_file.SCRIPTS[name].content if self.newsroom.joined else (PLAYER / name).read_bytes()
+            self._send(200, script, player_file.MEDIA_TYPE)
         elif self.newsroom.down:
             self._send(503, b"", "text/plain")
         else:

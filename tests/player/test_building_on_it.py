@@ -194,10 +194,20 @@ def test_states_follow_one_another_by_the_table(listener: Listener, newsroom: Ne
         assert after in (before, *table[before].split())
 
 
+def test_a_bundler_finds_the_same_player_in_the_files_as_they_lie(listener: Listener, newsroom: Newsroom) -> None:
+    newsroom.joined = False
+    listener.open().listen()
+    listener.eventually(lambda: listener.highlighted != "")
+    listener.button("Text").click()
+    expect(listener.player.get_by_role("region", name="Gesprochener Text")).to_be_visible()
+    asked = set(newsroom.paths())
+    assert {"/player/artikel-anhoeren/playback.js", "/player/mitlesen/sentences.js", "/player/mehr.js"} <= asked
+
+
 def test_package_is_ready_for_npm() -> None:
-    package = json.loads((PLAYER.parent / "package.json").read_text(encoding="utf-8"))
+    package = json.loads((PLAYER / "package.json").read_text(encoding="utf-8"))
     assert package["license"] == "MIT"
     assert package["type"] == "module"
-    files = {path.name for path in PLAYER.parent.iterdir()}
+    files = {path.name for path in PLAYER.iterdir()}
     assert set(package["files"]) | {"LICENSE", "package.json"} == files
     assert {package["main"], package["types"]} <= files

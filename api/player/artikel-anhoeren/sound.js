@@ -1,0 +1,96 @@
+/* sound.js: a media element without its whims. SPDX-License-Identifier: MIT */
+
+import { SPEED, keep, recall } from './memory.js';
+
+export const SPEEDS = [0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
+const STALL = 4; // seconds without a sound while "playing"
+
+/** Begins where it shall, and tells when it stands still. */
+export class Sound {
+  startAt = null; // seconds, until the audio is there
+  adopted; // it played before this script came
+  found; // second at which this script found it
+  #audio;
+  #tries = 0; // to get there
+  #last = 0; // second heard when it looked
+  #stood = 0; // seconds it has been there
+  #mends = 0; // since it was heard
+
+  /** `audio`: an HTMLAudioElement. */
+  constructor(audio) {
+    this.#audio = audio;
+    for (const name of ['loadedmetadata', 'canplay', 'seeked']) audio.addEventListener(name, () => this.#arrive());
+    this.speed = recall(SPEED) ?? 1;
+    this.adopted = !audio.paused;
+    this.found = audio.currentTime;
+  }
+
+  get playing() { return !this.#audio.paused && !this.#audio.error; }
+
+  get time() { return this.startAt ?? this.#audio.currentTime; }
+
+  get speed() { return this.#audio.playbackRate; }
+
+  /** One of `SPEEDS`; kept for the next article. */
+  set speed(speed) {
+    const rate = SPEEDS.find((one) => one === Number(speed)) ?? 1;
+    Object.assign(this.#audio, { playbackRate: rate, defaultPlaybackRate: rate, preservesPitch: true });
+    keep(SPEED, rate);
+  }
+
+  /** Takes up a source; what the page says of preloading holds. */
+  take(source) {
+    this.#tries = 0;
+    this.#audio.src = source;
+  }
+
+  /** Loads a source, again if need be: asked for, it preloads whatever the page says. */
+  load(source) {
+    this.#tries = 0;
+    if (this.#audio.src === source) this.#audio.load();
+    else this.#audio.src = source;
+  }
+
+  /** Begins where it is now when it is loaded again. */
+  hold() { this.startAt = this.time; }
+
+  goTo(time) {
+    const { readyState } = this.#audio;
+    this.startAt = readyState ? null : time;
+    if (readyState) this.#audio.currentTime = time;
+  }
+
+  /** Goes to where it shall start, and again: some media elements forget it. */
+  #arrive() {
+    if (this.startAt === null) return;
+    if (Math.abs(this.#audio.currentTime - this.startAt) < 1 || this.#tries > 3) this.startAt = null;
+    else if (!this.#audio.seeking || !this.#tries) {
+      this.#tries += 1;
+      this.#audio.currentTime = this.startAt;
+    }
+  }
+
+  /** Once a frame, while it plays: `timeupdate` alone comes up to a quarter second late. */
+  eachFrame(act) {
+    if (this.#audio.paused) return;
+    act();
+    requestAnimationFrame(() => this.eachFrame(act));
+  }
+
+  heard() { this.#stood = this.#mends = 0; }
+
+  /** Seconds heard since it was asked the last time. */
+  ran() {
+    const before = this.#last;
+    this.#last = this.#audio.currentTime;
+    return this.#last - before;
+  }
+
+  /** Whether it has stood for so many calls, one a second, that something must be done; slow networks get longer. */
+  stalls(stands) {
+    this.#stood = stands ? this.#stood + 1 : 0;
+    if (this.#stood < STALL << this.#mends) return false;
+    this.#mends += 1;
+    return true;
+  }
+}
