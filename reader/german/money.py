@@ -121,7 +121,7 @@ _SCALED_FRANCS = re.compile(
 _AFTER_FRANCS = re.compile(
     r"(?:(?<=\d)|(?<=Mio\.)|(?<=Mrd\.)|(?<=Mia\.)|(?<=Mio)|(?<=Mrd)|(?<=illionen)|(?<=illiarden)) ?s?Fr\b(\.?)(?! ?\d)"
 )  # "9.90 Fr."
-_ROUND_FRANCS = re.compile(r"(?<=\d)\.(?:--?|–|—)(?=[\s,;)]|\.?$)")  # "18.- Franken", "für 25.–"
+_ROUND_FRANCS = re.compile(r"(?<=\d)\.(?:--?|–|—)(?=[\s,;)€]|\.?$)")  # "18.- Franken", "für 25.–"
 # "von 3,99 bis 849,99 Euro": the first price gets its currency too.
 _PRICE_RANGE = re.compile(rf"(?<![\w.,])(\d{{1,6}},\d\d)( (?:bis|und|oder|auf|statt) )(?=\d{{1,6}},\d\d ({_NAMES})\b)")
 _ANY = re.compile(rf"\d|[^\x00-\x7fÀ-ɏ–„“]|[$/]|\b(?:{_SCALE})\b|{_CODES}")  # is there anything to do?

@@ -64,8 +64,10 @@ _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [
 _STANDS = re.compile(
     r"\b(?:ist|sind|war|waren|liegt|lag|steht|stand)\b [^;:]{0,60}"
     r"(?:\b(?:nur|damit|somit|aktuell|derzeit|weiter|weiterhin)|Spieltag|abelle|liste|wertung|Punkten|Weltcup) $"
+    r"| zu \w*(?:null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zig|ßig)\b"
+    r"[^;:]{0,60} und (?:ist|war) $"  # "verlor 0:3 und ist 13."
 )
-_MARKS = ("ein", "kein")  # "eine 6." is a mark at school
+_NO_RANKS = ("ein", "kein", "all", "beide", "viele")  # "eine 6." is a mark at school, "alle 32." counts
 _RANKED = frozenset({"bleibt", "blieb", "wurde", "wurden", "wird", "werden", "als", "platz"})
 _BECAME_PRONOUN = re.compile(
     r"\b(?:wurde|wird|wurden|werden|war|waren) (?:er|sie|(?<!waren )es|man|(?:der|die|das) [A-ZÄÖÜ][\w-]+) $"
@@ -152,7 +154,8 @@ def _attribute(match: re.Match[str]) -> str:
     if place.previous in NUMBERED_NOUNS and following[0].isupper():
         return match[0]
     if place.previous == "als" and place.noun is None:  # "Als 3. des Vorjahres ging sie ins Rennen"
-        ending = "es" if _OF_CHILDREN.match(place.right) else "e" if _SHE_FOLLOWS.search(place.right) else "er"
+        she = "e" if _SHE_FOLLOWS.search(place.right) else _rank_ending(place.left)
+        ending = "es" if _OF_CHILDREN.match(place.right) else she
     else:
         ending = place.ending()
     numbers = sub(_JOIN, lambda join: " und " if join[1] in "/&" else " bis ", numbers)
@@ -193,7 +196,7 @@ def _final(match: re.Match[str]) -> str:
         return ordinal(number, "er") + "."
     # "die 101." is a bus line, "zu den 6.500." an amount.
     line = (word == "die" and number > _LAST_DAY) or (word == "den" and number > _LAST_RANK)
-    if word in DETERMINERS and place.previous == word and not line and not word.startswith(_MARKS):
+    if word in DETERMINERS and place.previous == word and not line and not word.startswith(_NO_RANKS):
         genitive = word == "der" and place.leader[1][:1].isupper()  # "die Tochter der 2."
         return ordinal(number, "en" if genitive else inflection.agree(word, before, None)) + "."
     if rank := _rank(text[max(0, match.start() - 90) : match.start()], number):
@@ -231,7 +234,7 @@ def _rank_at(match: re.Match[str]) -> str | None:
 def _rank(left: str, number: int) -> str | None:
     """Say a number after `left` as a rank ("Dritte"); None where it is none."""
     previous = Place(left, len(left), len(left)).previous
-    if not previous or number > _HIGHEST_RANK:
+    if not previous or number > (_LAST_RANK if _ALSO_BECAME.search(left) else _HIGHEST_RANK):
         return None
     governed = previous in PREPOSITIONS or previous in DETERMINERS or previous in NUMBERED_NOUNS
     governed = governed or previous in {"gestern", "heute", "morgen"} or previous.endswith("tag")  # an age

@@ -240,6 +240,7 @@ def shutter(r: Random) -> Case:
     return f"Die Aufnahme dauerte nur 1/{n} s.", {
         f"Die Aufnahme dauerte nur ein {name} Sekunde.",
         f"Die Aufnahme dauerte nur eine {name} Sekunde.",
+        f"Die Aufnahme dauerte nur eine {name}sekunde.",
     }
 
 

@@ -55,6 +55,8 @@ def rank_behind(r: Random) -> Case:
             ("dort nur", "dort nur"),
         ]
     )
+    if r.random() < 0.5:
+        return f"Trotz Sturz kam sie als {rank}. ins Ziel.", {f"Trotz Sturz kam sie als {ordinal(rank, 'e')} ins Ziel."}
     return f"Im Lauf wurde sie {between} {rank}.", {f"Im Lauf wurde sie {said} {ordinal(rank, 'e').capitalize()}."}
 
 
@@ -148,6 +150,10 @@ def standing(r: Random) -> Case:
         ),
     )
     town, verb = r.choice(_TOWNS), r.choice(["ist", "war", "liegt"])
+    if r.random() < 0.3:
+        return f"{town} verlor 0:3 in Ulm und ist {rank}.", {
+            f"{town} verlor null zu drei in Ulm und ist {ordinal(rank, 'er').capitalize()}."
+        }
     return f"{town} {verb} {where} {rank}.", {f"{town} {verb} {said} {ordinal(rank, 'er').capitalize()}."}
 
 
