@@ -17,7 +17,7 @@ _TLDS = "|".join(tables.words("german/data/top_level_domains.tsv"))
 # A full address; the scheme is not read.
 _URL = re.compile(r"(?<![\w@.])(?:https?://)(?:www\.)?([^\s<>\"“”)]{1,300})")
 _DOMAIN = re.compile(
-    rf"(?<![\w@./])((?:www\.)?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_TLDS})|www(?:\.[\w-]{{1,63}}){{2,4}})(/[\w./~%?=&#-]{{0,200}})?(?![\w-])(?!\.\w)"
+    rf"(?<![\w@./])((?:www\.)?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_TLDS}|[a-z]{{2}}(?=/\w))|www(?:\.[\w-]{{1,63}}){{2,4}})(/[\w./~%?=&#-]{{0,200}})?(?![\w-])(?!\.\w)"
 )
 # "#MeToo", "#Wahl25"; digits alone are a number.
 _HASHTAG = re.compile(r"(?<![\w&])#(?=[^\W\d_]|\d+[^\W\d_])")
@@ -25,6 +25,7 @@ _HASHTAG = re.compile(r"(?<![\w&])#(?=[^\W\d_]|\d+[^\W\d_])")
 _NUMBER_SIGN = re.compile(r"#(?=\d)")
 # "@name"
 _HANDLE = re.compile(r"(?<![\w@])@(?=\w)")
+_SIGN = re.compile(r"(?<![\w@])@(?=-[A-ZÄÖÜ])")  # "das @-Zeichen"
 # Ten or thirteen digits in groups after "ISBN", perhaps with a word between.
 _ISBN = re.compile(r"\b(ISBN(?:-1[03])?)((?::|[^\d]{1,10})? ?)((?:\d[ -–]?){9,12}[\dX])\b")
 # Country, check digits, groups of four.
@@ -48,7 +49,7 @@ _LOCAL = re.compile(
 )
 # Numbers that are telephone numbers by their form alone: +49 ..., 030/12..., (030) 12..., 0800 123...
 _PHONE = re.compile(
-    r"(?<![\w.,])(\+\d{1,3}[ /-]?(?:\(0\))?[\d /–-]{5,18}\d|0\d{2,5} ?[/–-] ?\d[\d -]{2,12}\d"
+    r"(?<![\w.,])(\+\d{1,3}[ /-]?(?:\(0\))?[\d /–-]{5,18}\d|01 ?/ ?\d[\d -]{3,12}\d|0\d{2,5} ?[/–-] ?\d[\d -]{2,12}\d"
     r"|0 \d{3} ?/ ?\d[\d ]{3,12}\d|\(0[\d ]{2,6}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{4,12}\d)(?!\d|[.,:]\d)"
 )
 _SHORT_NUMBERS = "110|112|115|911|116 ?117|116 ?116|19 ?222"
@@ -97,7 +98,7 @@ def read(text: str) -> str:
         text = sub(_AT, "@", text)
     if "@" in text:
         text = sub(_MAIL, lambda match: f"{_web(match[1])} at {_web(match[2])}", text)
-        text = sub(_HANDLE, "at ", text)
+        text = sub(_SIGN, "At", sub(_HANDLE, "at ", text))
     if "." in text:
         text = sub(_URL, _url, text)
         text = sub(_DOMAIN, _domain, text)

@@ -60,7 +60,9 @@ _METRES = re.compile(
 )
 # "in 2 cm lange Stücke": what is measured governs
 _MEASURED = re.compile(f" {one.MEASURING}")
-_EXTENT = re.compile(r" \w*(?:[Hh]öhe|[Tt]iefe|[Ll]änge|[Bb]reite|[Ff]läche)\b")  # "auf 1.200 m Höhe" is a place
+_EXTENT = re.compile(
+    r" \w*(?:[Hh]öhe|[Tt]iefe|[Ll]änge|[Bb]reite|[Ff]läche)\b| über (?:dem )?(?:Meer|Normal)"
+)  # "auf 1.200 m Höhe" is a place
 _FRONTED_PLACE = re.compile(r"^Auf (?:[a-zäöü]+ )?$")  # "Auf 14 km stauten sich Autos"
 _GOALS = re.compile(
     r" (?:st[ei]+g|klettert|w[uä]ch|erhöh|sprang|spring|f[iäa]e?l|s[aiu]nk|schrumpf|verl[äa]|verk[üa]|schätz)"

@@ -235,7 +235,7 @@ def rent(r: Random) -> Case:
 
 
 def shutter(r: Random) -> Case:
-    n = r.choice([20, 30, 50, 60, 80, 1000])
+    n = r.choice([20, 30, 50, 60, 80])
     name = capital(str(num2words(n, lang="de")).removeprefix("ein") + "stel")
     return f"Die Aufnahme dauerte nur 1/{n} s.", {
         f"Die Aufnahme dauerte nur ein {name} Sekunde.",

@@ -113,6 +113,17 @@ def minutes_with_prime(r: Random) -> Case:
     return f"Der Zug fährt alle {n}' nach Thun.", {f"Der Zug fährt alle {number(n)} Minuten nach Thun."}
 
 
+def phone_in_vienna(r: Random) -> Case:
+    digits = str(r.randint(50000, 99999))
+    said = " ".join(number(int(digit)) for digit in digits)
+    return f"Karten: 01/{digits}.", {f"Karten: null eins, {said}."}
+
+
+def houses(r: Random) -> Case:
+    n, space, dash = r.randint(2, 99), r.choice(["", " "]), r.choice("-–")
+    return f"Im Haus Nr. {n}{space}a{dash}c brannte es.", {f"Im Haus Nummer {number(n)} a bis c brannte es."}
+
+
 def of_an_amount(r: Random) -> Case:
     low, word = r.randint(2, 12), r.choice(["Werte", "Summen", "Höchstwerte"])
     return f"Erwartet werden {word} v. {low} bis {low + 5} Grad.", {
@@ -176,6 +187,8 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     closing_mark,
     footnote,
     headline,
+    phone_in_vienna,
+    houses,
     of_an_amount,
 )
 """Every kind of sentence of this file."""
