@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
+import sys
 import time
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
+import structlog
 from prometheus_client import Counter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.operation.access_log import write
 from api.operation.metrics import Metrics
 
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
@@ -26,6 +29,7 @@ _PAGE_POLICY = (
 _NOT_FOR_SEARCH = (b"x-robots-tag", b"noindex")
 """For pages that repeat what the publisher's own page says."""
 _AUDIO_ROUTES = frozenset({"/articles/{article_id}/audio.mp3", "/articles/{article_id}/versions/{version}/audio.mp3"})
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 class Observing:
@@ -67,7 +71,7 @@ class Observing:
         for counter in self._counters.get((route, status)) or self._counted(route, status):
             counter.inc()
         if self._access_log:
-            write(scope, status, seconds)
+            _write(scope, status, seconds)
 
     def _counted(self, route: str, status: int) -> tuple[Counter, ...]:
         """The counters of such a request; cached, because looking up labels costs more than counting."""
@@ -89,6 +93,21 @@ class Observing:
             if path != "/":
                 headers.append(_NOT_FOR_SEARCH)
         return headers
+
+
+def _write(scope: Scope, status: int, seconds: float) -> None:
+    """Write the line of a request as `api.operation.logs` would, whose steps take longer than an answer from memory."""
+    line = {
+        "request_id": scope["request_id"],
+        "method": scope["method"],
+        "path": scope["path"],
+        "status": status,
+        "ms": round(seconds * 1000, 1),
+        "event": "request",
+        "level": "info",
+        "timestamp": datetime.now(UTC).isoformat().replace("+00:00", "Z"),
+    }
+    structlog.PrintLogger(sys.stdout).info(_encode(line))  # one line at a time, with those of other threads
 
 
 def _request_id(scope: Scope) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -15,10 +15,9 @@ from api.store.sections import Section
 from reader.article import Article
 from reader.german import GenderForms
 from reader.lexicon import Lexicon
-from reader.script import Script
-from reader.script.rewording import reworded
+from reader.script import Line, Script
 from reader.script.speakers import SecondReads, with_speakers
-from reader.script.writing import write_script
+from reader.script.writing import said, write_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +59,13 @@ def script_for(article: Article, wording: Wording) -> Script:
     script = write_script(article, wording.lexicon, wording.gender)
     if wording.second_voice is not None:
         script = with_speakers(script, article, wording.second_reads)
-    return reworded(script, wording.wordings, wording.lexicon, wording.gender)
+    return Script(tuple(_reworded(line, wording) for line in script.lines))
+
+
+def _reworded(line: Line, wording: Wording) -> Line:
+    """A line in the editors' words, which are read as German like any others; its pause and its written text stay."""
+    words = wording.wordings.get(line.written)
+    if words is None:
+        return line
+    spoken, pronunciations = said(words, wording.lexicon, wording.gender)
+    return replace(line, spoken=spoken, pronunciations=pronunciations) if spoken else line

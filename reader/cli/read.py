@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from reader.article import Article
 from reader.cli.consoles import err
+from reader.cli.language import foreign_language
 from reader.cli.options import (
     AllowHostOption,
     CacheOption,
@@ -31,7 +32,6 @@ from reader.cli.sources import clean_source, reach, stem_of
 from reader.cli.speaking import additions_of, takes_of
 from reader.cli.writing import written
 from reader.errors import OutputError
-from reader.language import foreign_language
 from reader.lexicon.files import builtin_with
 from reader.reading import Reading
 from reader.script.manuscript import Manuscript

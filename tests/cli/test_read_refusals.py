@@ -73,7 +73,7 @@ def test_a_full_disk_is_refused_and_the_old_file_stays(tmp_path: Path) -> None:
         (disk / "a.mp3").write_text("alt")
         run = read("storm.txt", "-o", disk / "a.mp3")
         assert run.returncode == 1
-        assert "make room" in run.stderr
+        assert "free some space" in run.stderr
         assert [path.name for path in disk.iterdir()] == ["a.mp3"]
         assert (disk / "a.mp3").read_text() == "alt"
     finally:

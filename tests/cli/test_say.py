@@ -15,7 +15,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from api.cli import app
-from reader.language import foreign_language
+from reader.cli.language import foreign_language
 from tests.conftest import NEWS, ROOT, SEEDS
 from tests.patience import PATIENCE
 

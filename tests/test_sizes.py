@@ -1,0 +1,16 @@
+"""A file holds one idea: none of code is longer than 300 lines. Data, and pages that tell something, may be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("reader", "api", "voices", "tests", "benchmarks", "docs")
+CODE = frozenset({".py", ".js", ".ts", ".css", ".html"})
+MOST = 300
+
+
+def test_no_file_of_code_is_longer_than_300_lines() -> None:
+    files = {file for room in ROOMS for file in (ROOT / room).rglob("*") if file.suffix in CODE}
+    assert len(files) > 900
+    assert [file for file in sorted(files) if len(file.read_text("utf-8").splitlines()) > MOST] == []
