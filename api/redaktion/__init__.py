@@ -1,1 +1,1 @@
-"""The editors' page: signing in, and German pages over the same functions as the API."""
+"""The editors' page: sign-in, and German pages that use the same functions as the API."""

@@ -1,4 +1,4 @@
-"""`/redaktion/artikel/{id}`: what is read beside what is said, and everything that an editor may change about it."""
+"""`/redaktion/artikel/{id}`: the written text beside the spoken one, and everything that an editor may change."""
 
 from __future__ import annotations
 

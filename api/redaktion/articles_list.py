@@ -1,4 +1,4 @@
-"""The list of articles: the same for the page and for `GET /articles`."""
+"""The list of articles, for the page and for `GET /articles`."""
 
 from __future__ import annotations
 

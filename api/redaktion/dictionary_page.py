@@ -1,4 +1,6 @@
-"""`/redaktion/woerterbuch`: every word of the newsroom's dictionary, who changed it, and where it stands."""
+"""`/redaktion/woerterbuch`: every entry of the newsroom's dictionary, who changed it, and in how many articles it
+occurs.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,7 @@ class Chosen(BaseModel):
     ab: int = Field(0, ge=0, le=1_000_000)
 
     def of(self, session: Session) -> list[LexiconRow]:
-        """Return the entries that hold what is searched, in alphabetical order."""
+        """Return the entries that contain the search text, in alphabetical order."""
         wanted = self.suche.casefold()
         return [
             row
@@ -58,7 +60,7 @@ def get_dictionary(who: Viewer, request: Request, web: WebOf, chosen: Annotated[
 
 @router.get(f"{DICTIONARY}/artikel")
 def get_usage(_: Viewer, web: WebOf, chosen: Annotated[Chosen, Query()]) -> dict[str, int]:
-    """Return in how many articles each word of the page stands; the page asks for it once it is there."""
+    """Return in how many articles each word of the page occurs; the page requests this after it has loaded."""
     with web.services.database.read() as session:
         words = [row.written for row in chosen.of(session)[chosen.ab : chosen.ab + SHOWN]]
         found = usage(session, words)

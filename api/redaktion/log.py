@@ -1,4 +1,4 @@
-"""The log of what was done: the same for the page and for `GET /audit`."""
+"""The audit log, for the page and for `GET /audit`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/redaktion/protokoll`: who did what when, and from where to where."""
+"""`/redaktion/protokoll`: the audit log: who changed what, when, and how."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ ACTIONS = {
     Action.FOLLOWED: "hat den Feed geändert von",
     Action.FEED_KEY: "hat einen Feed-Schlüssel vergeben oder gesperrt:",
 }
-"""What was done, between the name and what it was done to."""
+"""The verb of a log line, between the person and the subject."""
 OF_ARTICLES = frozenset(
     {Action.PUSHED, Action.RETRIED, Action.RENDERED, Action.OVERRIDDEN, Action.PUBLICATION, Action.SHARED}
 )
-"""Whose subject is an article that may still be there."""
+"""Actions whose subject is an article."""
 
 
 @router.get(LOG)
@@ -63,7 +63,7 @@ def get_log(
 
 
 def told(side: dict[str, Any] | None) -> str:
-    """Return one side of a change in German words."""
+    """Return the value before or after a change, in German words."""
     if side is None:
         return "–"
     if "kind" in side:
@@ -89,7 +89,7 @@ _NAMES = {
 
 
 def _values(values: dict[str, Any]) -> str:
-    """The values that say something; switches only in German."""
+    """The values worth showing; switches in German."""
     parts = []
     for name, label in _NAMES.items():
         value = values.get(name)

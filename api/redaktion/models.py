@@ -1,4 +1,4 @@
-"""Bodies of requests and responses of what editors do, as the OpenAPI schema shows them."""
+"""Bodies of requests and responses of the editors' operations, as the OpenAPI schema shows them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from api.push.dictionary_files import Format
 from reader.checking.verdict import Reason
 
 LONGEST_SENTENCE = 1000
-"""Characters that are said on trial at once."""
+"""Longest sample sentence, in characters."""
 
 
 class ListedOut(BaseModel):
@@ -54,7 +54,7 @@ class ArticlesOut(BaseModel):
 
 
 class Body(BaseModel):
-    """What is sent to us: a field that nobody knows is refused."""
+    """Base of request bodies: unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -87,7 +87,7 @@ class DoubtOut(BaseModel):
 
 
 class CheckOut(BaseModel):
-    """A sentence of the current version that somebody had better listen to."""
+    """A sentence of the current version that an editor should listen to."""
 
     written: str
     reason: Reason
@@ -97,7 +97,7 @@ class CheckOut(BaseModel):
 
 
 class ChecksOut(BaseModel):
-    """What to hear before an article goes on air."""
+    """What to listen to before an article is published."""
 
     version: str | None = Field(description="What was checked; null while nothing can be heard.")
     sentences: list[CheckOut]
@@ -105,7 +105,7 @@ class ChecksOut(BaseModel):
 
 
 class PieceOut(BaseModel):
-    """A piece of the source, with what became of it."""
+    """A piece of the source, and whether it is read."""
 
     source: str
     kind: str | None = Field(description="As what it is read; null where it isn't.", examples=["paragraph"])
@@ -117,7 +117,7 @@ class PieceOut(BaseModel):
 
 
 class SheetOut(BaseModel):
-    """What of a source is read, what is said for it, and what may be said wrong."""
+    """How a source is read: which pieces, in which words, and which words may be pronounced wrong."""
 
     headline: str
     kicker: str | None
@@ -130,13 +130,13 @@ class SheetOut(BaseModel):
 
 
 class TrialEntry(EntryIn):
-    """An entry of the dictionary, for a trial."""
+    """A dictionary entry to try."""
 
     written: Word = Field(examples=["Luitpold"])
 
 
 class Saying(Body):
-    """A sentence to be said on trial."""
+    """A sample sentence to speak."""
 
     text: Sentence = Field(examples=["Prinzregent Luitpold kam nach Lindenau."])
     entries: list[TrialEntry] = Field([], max_length=20, description="Dictionary entries to try.")
@@ -147,7 +147,7 @@ class Saying(Body):
 
 
 class ReadWish(Body):
-    """A paragraph is read after all, or isn't."""
+    """Whether a paragraph is read."""
 
     kind: Literal["read"]
     text: Source = Field(min_length=1, description="The piece as `source` of the sheet gives it.")
@@ -155,7 +155,7 @@ class ReadWish(Body):
 
 
 class SayWish(Body):
-    """A sentence is said in other words."""
+    """Other words for a sentence."""
 
     kind: Literal["say"]
     text: Source = Field(min_length=1, description="The sentence as `written` of the sheet gives it.")
@@ -163,7 +163,7 @@ class SayWish(Body):
 
 
 class WordWish(Body):
-    """A word is said otherwise in this article."""
+    """Another pronunciation of a word in this article."""
 
     kind: Literal["word"]
     text: Word
@@ -171,7 +171,7 @@ class WordWish(Body):
 
 
 class VoiceWish(Body):
-    """Another voice speaks."""
+    """Another voice for this article."""
 
     kind: Literal["voice"]
     voice: Name | None = Field(description="null: as pushed.")
@@ -184,7 +184,7 @@ class WishIn(RootModel[Annotated[ReadWish | SayWish | WordWish | VoiceWish, Fiel
 
 
 class WishOut(BaseModel):
-    """A wish that holds."""
+    """A wish in effect."""
 
     kind: Literal["read", "say", "word", "voice"]
     text: str
@@ -194,13 +194,13 @@ class WishOut(BaseModel):
 
 
 class Done(BaseModel):
-    """What was done can be taken back by its number: `POST /audit/{record}/undo`."""
+    """The number in the log, by which the change can be undone: `POST /audit/{record}/undo`."""
 
     record: int | None = Field(description="Number in the log; null where nothing changed.")
 
 
 class RecordOut(BaseModel):
-    """Who did what when, from where to where."""
+    """A record of the audit log."""
 
     id: int
     at: datetime
@@ -220,7 +220,7 @@ class RecordsOut(BaseModel):
 
 
 class SuggestionOut(BaseModel):
-    """One way of saying a word, to be listened to; none is known to be right."""
+    """A possible pronunciation of a word, for an editor to listen to."""
 
     label: str = Field(description="In German.", examples=["Betonung auf Silbe 1"])
     alias: str
@@ -235,7 +235,7 @@ class ConcernedOut(BaseModel):
 
 
 class Publication(Body):
-    """How public an article is."""
+    """Whether an article is public."""
 
     held: StrictBool = Field(description="Not public before an editor releases it.")
     unlisted: StrictBool = Field(description="At its own address only: in no feed and on no page.")
@@ -243,14 +243,14 @@ class Publication(Body):
 
 
 class PreviewOut(BaseModel):
-    """An address where the article can be heard before it is public; it isn't shown again."""
+    """An address where the article can be heard before it is public; it is shown only once."""
 
     url: str
     expires: datetime
 
 
 class DictionaryFile(Body):
-    """A dictionary to take over."""
+    """A dictionary file to import."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -263,7 +263,7 @@ class DictionaryFile(Body):
 
 
 class DictionaryTaken(BaseModel):
-    """What a file changed, or would change."""
+    """What a dictionary file changed, or would change."""
 
     added: list[str]
     changed: list[str]

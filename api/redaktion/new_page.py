@@ -1,4 +1,4 @@
-"""`/redaktion/neu`: paste an article, see what would be read before anything is spoken, then have it read."""
+"""`/redaktion/neu`: paste an article, check what would be read, then push it."""
 
 from __future__ import annotations
 

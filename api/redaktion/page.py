@@ -1,4 +1,4 @@
-"""What all pages of the editors have in common: who looks, the policy, and errors as pages."""
+"""What all editors' pages share: the signed-in person, security headers, and errors as pages."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _ENVIRONMENT.filters["clock"] = clock
 
 
 def _marked(line: LineOut) -> list[tuple[str, bool]]:
-    """What is said, in parts, and whether each is a word that is probably said wrong."""
+    """The spoken text in parts, each with whether it is a word that is probably said wrong."""
     if not line.doubts:
         return [(line.spoken, False)]
     words = "|".join(re.escape(word) for word in sorted(line.doubts, key=len, reverse=True))
@@ -105,19 +105,19 @@ def page(request: Request, web: Web, template: str, *, status: int = 200, **valu
 
 
 def root_of(web: Web) -> str:
-    """Return the path in front of all of ours, where the service isn't at the root of its host; else nothing."""
+    """Return the path of VORLESER_PUBLIC_URL, which precedes all paths of the service; "" without one."""
     return urlsplit(web.services.settings.public_url or "").path.rstrip("/")
 
 
 def own_path(wanted: str) -> str:
-    """Return where to go after signing in: only to a page of ours."""
+    """Return the page to show after signing in: `wanted` only if it is an editors' page."""
     parts = urlsplit(wanted)
     ours = not parts.scheme and not parts.netloc and (parts.path == HOME or parts.path.startswith(f"{HOME}/"))
     return wanted if ours and "\\" not in wanted else HOME
 
 
 class PageRoute(APIRoute):
-    """A route whose errors are pages, and which leads to the sign-in whoever isn't signed in."""
+    """A route that answers errors with pages, and redirects to the sign-in without a session."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         answer = super().get_route_handler()

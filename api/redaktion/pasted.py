@@ -1,4 +1,4 @@
-"""What somebody pasted into a form: a text, a page, or only its address."""
+"""Reads what was pasted into a form: a text, a page, or only its address."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reader.cleaning.source import is_html
 
 MISSING = "Bitte einen Text einfügen oder eine Adresse eingeben, die mit https:// beginnt."
-"""What is said where neither is there."""
+"""The message if both are missing."""
 
 
 def source_in(form: Mapping[str, str]) -> dict[str, str]:

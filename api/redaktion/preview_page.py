@@ -1,4 +1,4 @@
-"""`/vorschau/{secret}`: an article that isn't public yet, for whoever was given the address, until it expires."""
+"""`/vorschau/{secret}`: an article that isn't public yet, for everybody who knows the address, until it expires."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from reader.script.speakers import SecondReads
 
 
 class SectionRules(Body):
-    """What holds for a section of the newspaper; articles that were pushed before keep what held then."""
+    """The rules of a section of the newspaper; articles pushed before a change keep the old rules."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"name": "Lokales", "held": True}]})
 
@@ -38,7 +38,7 @@ class RulesTrial(Body):
 
 
 class SaidOtherwise(BaseModel):
-    """A sentence that is said otherwise under the rules on trial."""
+    """A sentence that the rules on trial change."""
 
     written: str
     before: str = Field(description="What is said for it by what holds now.")
@@ -48,7 +48,7 @@ class SaidOtherwise(BaseModel):
 
 
 class RulesTried(BaseModel):
-    """What rules on trial would do to a page."""
+    """The effect of rules on trial on a page."""
 
     read: bool = Field(description="false: new articles like it would be refused.")
     sheet: SheetOut = Field(description="What is read of it and what not, and how it would be said.")

@@ -1,4 +1,4 @@
-"""What a section's rules would change for a page, before they are saved: what is read, what goes, what is said."""
+"""Shows how unsaved rules of a section would change the reading of a page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.script import Line, Script, Speaker
 
 
 def rules_tried(rules: SectionRules, source: Push, who: Identity, web: Web) -> RulesTried:
-    """Return how a page would be read if it stood in the section and these rules held; nothing is kept.
+    """Return how a page would be read in the section under these rules; nothing is stored.
 
     Raises TooManySayingsError, TooManyFetchesError, SourceError, VoiceError, TextTooLongError.
     """
@@ -44,7 +44,7 @@ def section_of(rules: SectionRules) -> Section:
 
 
 def _changes(before: Script, after: Script) -> list[SaidOtherwise]:
-    """The sentences that are said otherwise: both scripts are of one article, and a rule parts none differently."""
+    """The sentences that differ. Both scripts belong to one article, and no rule splits sentences differently."""
     pairs = zip(before.lines, after.lines, strict=False)
     return [_said(old, new) for old, new in pairs if (old.spoken, old.speaker) != (new.spoken, new.speaker)]
 

@@ -1,4 +1,4 @@
-"""`/redaktion/ressorts/ausprobieren`: what a section's rules would change for a page of one's choice, before saving."""
+"""`/redaktion/ressorts/ausprobieren`: tries unsaved rules of a section on a page."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _CHOSEN = ("voice", "gender", "second_voice", "second_reads")
 
 @router.get(TRY)
 def get_trial(_: Viewer, web: WebOf) -> Response:
-    """Lead to the sections, whose forms lead here: the address alone has no rules to try."""
+    """Redirect to the sections, because this address alone has no rules to try."""
     return RedirectResponse(f"{root_of(web)}{HOME}/ressorts", 303)
 
 
 @router.post(TRY)
 def post_trial(who: Viewer, form: OwnForm, request: Request, web: WebOf) -> Response:
-    """Show the rules as the form has them; with the button for it, also what they would do to a page."""
+    """Show the rules in the form and, if the button was pressed, their effect on a page."""
     shown: dict[str, Any] = {"who": who, "form": form, "section": None, **choices(web)}
     try:
         rules = shown["section"] = _rules_in(form)

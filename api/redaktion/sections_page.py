@@ -1,4 +1,4 @@
-"""`/redaktion/ressorts`: what holds for each section of the newspaper."""
+"""`/redaktion/ressorts`: the rules of each section of the newspaper."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SECOND = {
 
 @router.get(f"{HOME}/ressorts")
 def get_sections(who: Viewer, request: Request, web: WebOf) -> Response:
-    """Return a form for each section that an article has, or a rule."""
+    """Return a form for each section that has articles or rules."""
     with web.services.database.read() as session:
         ruled = {section.name: section for section in sections.all_ruled(session)}
         names = sorted({*listings.sections(session), *ruled})
@@ -41,5 +41,5 @@ def get_sections(who: Viewer, request: Request, web: WebOf) -> Response:
 
 
 def choices(web: Web) -> dict[str, Any]:
-    """Return what there is to choose from in the form of a section."""
+    """Return the choices in the form of a section."""
     return {"voices": voices_of(web.services), "genders": GENDER, "seconds": SECOND}

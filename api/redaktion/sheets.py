@@ -1,4 +1,4 @@
-"""The sheet of an article: what of the source is read, what is said for it, and what may be said wrong."""
+"""The sheet of an article: which pieces of the source are read, in which words, and what may be pronounced wrong."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def sheet_of(services: Services, article_id: str) -> SheetOut:
 
 
 def checks_of(services: Services, article_id: str) -> ChecksOut:
-    """Return what to hear of a pushed article before others do. Raises UnknownArticleError, DeletedArticleError."""
+    """Return what an editor should listen to before publication. Raises UnknownArticleError, DeletedArticleError."""
     with services.database.read() as session:
         state = articles.state(session, article_id)
         wording = wording_of(session, state.article, services)
@@ -64,14 +64,14 @@ def checks_of(services: Services, article_id: str) -> ChecksOut:
 
 
 def preview_of(services: Services, article: Article, pieces: Sequence[Judged]) -> SheetOut:
-    """Return the sheet of what isn't pushed: nothing is spoken, nothing is kept."""
+    """Return the sheet of a source that isn't pushed; nothing is spoken or stored."""
     with services.database.read() as session:
         wording = wording_under(session, sections.section(session, article.section), services)
     return sheet_under(article, pieces, wording)
 
 
 def sheet_under(article: Article, pieces: Sequence[Judged], wording: Wording) -> SheetOut:
-    """Return the sheet of what isn't pushed, as it would be said by this wording."""
+    """Return the sheet of a source that isn't pushed, with this wording."""
     return _sheet(article, pieces, wording, _Heard([], None), {})
 
 
@@ -112,7 +112,7 @@ def _line_out(line: Line, wording: Wording, heard: _Heard, doubtful: list[str]) 
 
 
 class _Heard:
-    """When each sentence of the current version is heard; an edited article may have others by now."""
+    """When each sentence of the current version is heard; after an edit the article may have other sentences."""
 
     def __init__(self, times: list[dict[str, Any]], version: VersionRow | None) -> None:
         self._checks = (version.checks or []) if version else []
@@ -121,12 +121,12 @@ class _Heard:
             self._times[sentence["text"]].append((sentence["start"], sentence["end"]))
 
     def of(self, line: Line) -> tuple[float, float] | None:
-        """Return start and end in seconds; a sentence that stands twice is heard in the order of the script."""
+        """Return start and end in seconds; equal sentences are matched in the order of the script."""
         times = self._times.get(line.written.strip())
         return times.pop(0) if times else None
 
     def doubts_of(self, time: tuple[float, float] | None) -> list[str]:
-        """Return why the speech gate wasn't sure of what is heard in this time, in German."""
+        """Return the speech gate's doubts about this stretch of time, in German."""
         if time is None:
             return []
         return [GERMAN[Reason(one["reason"])] for one in self._checks if time[0] <= one["start"] + _ROUNDED < time[1]]

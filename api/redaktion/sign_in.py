@@ -1,4 +1,4 @@
-"""`/redaktion/anmelden`: a token is shown once, a cookie takes its place."""
+"""`/redaktion/anmelden`: exchanges a token for the cookie of a session."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RATE = parse("10/minute")
 def get_sign_in(
     request: Request, web: WebOf, weiter: Annotated[str, Query(max_length=2048)] = HOME, einmal: str | None = None
 ) -> Response:
-    """Return the form; with an address that signs in once (`einmal`), sign in at once."""
+    """Return the form; with a one-time secret (`einmal`), sign in at once."""
     if einmal is None:
         return page(request, web, "sign_in.html", target=own_path(weiter))
     _limit(request, web)
@@ -67,7 +67,7 @@ def post_sign_out(request: Request, web: WebOf, form: Form) -> Response:
 
 
 def once_address(web: Web, address: str) -> str:
-    """Return an address that signs in whoever opens it first, with all rights: for the machine's own user."""
+    """Return an address that signs in the first person who opens it, with all rights: for the machine's own user."""
     with web.services.database.write() as session:
         return f"{address}{SIGN_IN}?einmal={sessions.offer_once(session)}"
 

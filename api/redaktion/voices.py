@@ -1,4 +1,4 @@
-"""The voices that somebody who renders can speak with, for editors to choose from."""
+"""The voices that some worker can speak with, for editors to choose from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.voices import speakable
 
 
 def voices_of(services: Services) -> list[str]:
-    """Return the names of the catalogue's voices that are at hand, in alphabetical order."""
+    """Return the names of the available voices of the catalogue, in alphabetical order."""
     with services.database.read() as session:
         announced = speakers.announced(session).values()
     here = speakable(services.settings.voices) if services.settings.worker else frozenset[str]()

@@ -37,9 +37,9 @@ _log = structlog.get_logger()
 def put_article(
     article_id: ArticleId, push: Push, who: Writer, web: WebOf, request: Request, response: Response
 ) -> ArticleOut:
-    """Push an article under the newsroom's own id; pushing the same content again changes nothing.
+    """Push an article under the newsroom's own id. Pushing the same content again changes nothing.
 
-    While an edit is rendered, the previous version stays. A newer push overtakes a running rendering.
+    While an edit is rendered, the previous version stays public. A newer push replaces a running rendering.
     """
     return _push(article_id, push, who, web, request, response)
 
@@ -60,9 +60,9 @@ def post_article(push: Push, who: Writer, web: WebOf, request: Request, response
 def get_article(
     article_id: ArticleId, web: WebOf, request: Request, response: Response, ticket: TicketOf
 ) -> ArticleOut | RedirectResponse:
-    """Return what the article is, where its rendering stands and what there is to hear.
+    """Return the article's metadata, the state of its rendering, and its audio.
 
-    Where it is for subscribers, every address in it carries the ticket with which it was asked for.
+    For a protected article, every address in the response carries the ticket of the request.
     """
     response.headers.update({"Cache-Control": "no-cache", "Vary": "Accept"})
     with web.services.database.read() as session:
@@ -89,9 +89,9 @@ def get_article(
 
 @router.delete("/articles/{article_id}", status_code=204, responses=problems(401, 403, 404, 422, 429, 507))
 def delete_article(article_id: ArticleId, who: Writer, web: WebOf) -> None:
-    """Remove audio, feed entry and spoken sentences; the article's addresses answer 410 from now on.
+    """Delete audio, feed entry and spoken sentences; from now on the article's addresses answer 410.
 
-    Also on a full disk: room is kept for it.
+    This works on a full disk, too.
     """
     services = web.services
 

@@ -60,9 +60,9 @@ async def get_audio(
     stream: Stream = True,
     download: Download = False,
 ) -> Response:
-    """Return the newest complete version, whole or in ranges; never starts a rendering.
+    """Return the newest complete version, whole or in ranges. It never starts a rendering.
 
-    Until the first version is complete, the sentences spoken so far are streamed at once and the rest as it is spoken.
+    Until the first version is complete, stream the sentences spoken so far, and the others as they are spoken.
     """
     current_file = require_public_file(await web.current_files.of(article_id, AUDIO), article_id)
     admission = await admit_soon(current_file.protected, article_id, ticket, web)
@@ -94,7 +94,7 @@ async def get_audio(
 @router.head("/articles/{article_id}/versions/{version}/audio.mp3", response_class=Response, responses=_VERSIONED)
 @router.get("/articles/{article_id}/versions/{version}/audio.mp3", response_class=Response, responses=_VERSIONED)
 async def get_version(article_id: ArticleId, version: Version, web: WebOf, ticket: TicketOf) -> Response:
-    """Return exactly this version; a replaced one stays for `keep_old_hours`."""
+    """Return exactly this version; a replaced one stays for `VORLESER_AUDIO_KEEP_OLD_HOURS`."""
     found = await web.current_files.of_version(article_id, version, AUDIO)
     if found is None or found.file is None:
         current_file = await web.current_files.of(article_id, AUDIO)
@@ -105,7 +105,7 @@ async def get_version(article_id: ArticleId, version: Version, web: WebOf, ticke
 
 
 def _listen(article_id: str, web: Web) -> None:
-    """Tell the worker that somebody waits for the first sentences. A full disk costs only them."""
+    """Tell the worker that somebody listens. On a full disk only the stream fails."""
     with web.services.database.read() as session:
         if renderings.is_listened(session, article_id):
             return

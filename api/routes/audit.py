@@ -1,4 +1,4 @@
-"""`/audit`: who did what when, and how to take it back."""
+"""`/audit`: who changed what, when, and how to undo it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def get_audit(
 
 @router.post("/audit/{number}/undo", responses=problems(401, 403, 404, 409, 410, 422, 429, 507))
 def post_undo(number: Number, who: Writer, web: WebOf) -> Done:
-    """Bring back what was there before, unless it was changed again since; what is heard otherwise is spoken anew."""
+    """Restore the state before a change, unless it was changed again since; affected sentences are spoken again."""
     with web.services.database.write() as session:
         record = undo(session, web.services, who, number)
     return Done(record=record.id if record else None)

@@ -1,4 +1,4 @@
-"""The newsroom's dictionary as a file: out, and in."""
+"""Export and import of the newsroom's dictionary as a file."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def get_pls(_: Reader, web: WebOf) -> Response:
 
 @router.post("/dictionary", responses=problems(400, 401, 403, 413, 415, 422, 429, 507))
 def post_dictionary(file: DictionaryFile, who: Writer, web: WebOf) -> DictionaryTaken:
-    """Take over the entries of a file; those that it doesn't name stay. With `dry_run` only say what would change."""
+    """Import the entries of a file; entries that it doesn't name stay. With `dry_run` only report what would change."""
     entries = parse(file.content, file.format)
     for entry in entries:
         _check(entry)
@@ -79,6 +79,6 @@ def _file(web: Web, format_: Format) -> Response:
 
 
 def _check(entry: Entry) -> None:
-    """Refuse what the dictionary couldn't hold. Raises LexiconError."""
+    """Refuse entries that the dictionary can't store. Raises LexiconError."""
     if not _WORD.fullmatch(entry.written) or max(map(len, (entry.written, entry.alias, entry.ipa))) > _LONGEST:
         raise LexiconError(f"The entry {entry.written[:_LONGEST]!r} is too long, or holds a slash or a line break.")

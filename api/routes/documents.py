@@ -1,4 +1,4 @@
-"""Beside the audio: captions, timings and chapters of the current version."""
+"""Captions, timings and chapters of the current version."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ async def get_captions(article_id: ArticleId, web: WebOf, ticket: TicketOf) -> R
 async def get_timings(article_id: ArticleId, web: WebOf, ticket: TicketOf) -> Response:
     """Return each sentence as it was written, with start and end in seconds: what a player highlights by.
 
-    With the built-in voice each sentence has its words, too, as they are spoken.
+    With the built-in voice each sentence also has its words, as they are spoken.
     """
     return await _document(article_id, TIMINGS, _JSON, ticket, web)
 

@@ -1,4 +1,4 @@
-"""Ways into a page: `/embed/{id}` for an iframe, `/oembed` for editors, `/articles/{id}/embed` for people."""
+"""Embedding: `/embed/{id}` for iframes, `/oembed` for content management systems, `/articles/{id}/embed` for people."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ def get_frame(
     theme: Annotated[Theme, Query(description="Of the page around it; auto: the reader's own.")] = "light",
     size: Annotated[Size, Query(description="How much of the player stands there at first.")] = "compact",
 ) -> HTMLResponse:
-    """Return a page with nothing but the player, for iframes; where there is no article, the player says so.
+    """Return a page that contains only the player, for iframes; without such an article, the player says so.
 
-    It is transparent, and says its height to the page around it.
+    The page is transparent, and reports its height to the page around it.
     """
     status, headline, locked = 200, "Artikel anhören", False
     try:
@@ -80,7 +80,7 @@ def get_frame(
 
 @router.get("/articles/{article_id}/embed", response_class=HTMLResponse, responses=problems(404, 410, 422))
 def get_snippets(article_id: ArticleId, web: WebOf, request: Request) -> HTMLResponse:
-    """Return a German page with the player and what has to be copied to embed it."""
+    """Return a German page with the player and the snippets that embed it."""
     base = web.address(request)
     with web.services.database.read() as session:
         articles.require_public(session, article_id)

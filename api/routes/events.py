@@ -1,4 +1,4 @@
-"""`/articles/{id}/events`: how a rendering goes on, as server-sent events."""
+"""`/articles/{id}/events`: the progress of a rendering, as server-sent events."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ RECONNECT_MS = 30_000
 
 @router.head("/articles/{article_id}/events", response_class=Response, include_in_schema=False)
 async def head_events(article_id: ArticleId, web: WebOf, request: Request, ticket: TicketOf) -> Response:
-    """Return what `get_events` begins with; HEAD of a stream must end."""
+    """Return the headers of `get_events`, because HEAD must not wait for the end of the stream."""
     answer = await get_events(article_id, web, request, ticket)
     return Response(headers={name: value for name, value in answer.headers.items() if name != "content-length"})
 
@@ -54,9 +54,9 @@ async def head_events(article_id: ArticleId, web: WebOf, request: Request, ticke
     },
 )
 async def get_events(article_id: ArticleId, web: WebOf, request: Request, ticket: TicketOf) -> Response:
-    """Return the current state at once, then every change until the rendering is ready or has failed.
+    """Return the current state at once, then every change, until the rendering is ready or has failed.
 
-    The sentences of an article that is for subscribers are told to those only.
+    The sentences of a protected article are sent to subscribers only.
     """
     current_file = require_there(await web.current_files.of(article_id, AUDIO), article_id)
     if not current_file.public and not await to_thread.run_sync(may_read, request):
@@ -108,7 +108,7 @@ def _wait(article_id: str, web: Web) -> Wait:
 
 
 async def _sentences(moment: Snapshot, first: int, web: Web) -> list[Any]:
-    """The sentences of the stream from number `first` on; those that can't be read are told with the next event."""
+    """The sentences of the stream from number `first` on; unreadable ones are sent with the next event."""
     found: list[Any] = []
     if moment.live is not None:
         with suppress(OSError):

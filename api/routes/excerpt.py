@@ -1,4 +1,4 @@
-"""`/articles/{id}/excerpt.mp3`: what everybody hears of an article that is for subscribers, and when each sentence."""
+"""`/articles/{id}/excerpt.mp3` and `.json`: the public excerpt of a protected article, and its timings."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
     },
 )
 def get_excerpt(article_id: ArticleId, web: WebOf) -> Response:
-    """Return the beginning of an article, half a minute up to the end of a sentence; never more than half of it."""
+    """Return the beginning of a protected article: about half a minute, to the end of a sentence, and at most half of
+    it.
+    """
     found = _excerpt(article_id, web)
     return found if isinstance(found, Response) else _answer(found.mp3, MEDIA_TYPE)
 
@@ -50,7 +52,7 @@ def get_excerpt(article_id: ArticleId, web: WebOf) -> Response:
     responses={200: {"model": TimingsOut, "description": "The sentences."}, **_RESPONSES},
 )
 def get_excerpt_timings(article_id: ArticleId, web: WebOf) -> Response:
-    """Return the sentences of the excerpt as `timings.json` does those of the whole."""
+    """Return the timings of the excerpt, in the format of `timings.json`."""
     found = _excerpt(article_id, web)
     return found if isinstance(found, Response) else _answer(found.timings, "application/json")
 

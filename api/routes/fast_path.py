@@ -1,8 +1,7 @@
-"""The short way for audio that is in memory: past the framework, which costs more than the answer itself.
+"""A fast path for audio in memory, past the framework, which costs more than the answer itself.
 
-Whatever isn't simply a hot file of the current version (unknown, deleted, protected, still a stream, not in memory), or
-is asked for with parameters or by a page elsewhere (CORS), goes the long way to `api.routes.audio`, which answers with
-the same parts; so there is one behaviour and two speeds.
+Only requests for a file of the current version that is in memory are answered here, without parameters and not from
+other origins (CORS). All others go to `api.routes.audio`, which uses the same functions.
 """
 
 from __future__ import annotations

@@ -42,9 +42,9 @@ def get_feed(
     page: Annotated[int, Query(ge=1, le=10_000, description="1 is the newest.")] = 1,
     key: Annotated[str, Query(max_length=64, description="A subscriber's.")] = "",
 ) -> Response:
-    """Return the articles that can be heard, newest first, as a podcast feed; with a key also those for subscribers.
+    """Return the audible articles as a podcast feed, newest first; with a subscriber's key also protected ones.
 
-    Its ETag alone says what a client has: no date can tell that an article was deleted, or left the page.
+    It has an ETag and no date, because a date can't tell that an article was deleted or left the page.
     """
     require_key(key, web)
     address, place = web.address(request), ((page - 1) * PAGE_SIZE, PAGE_SIZE + 1)

@@ -1,4 +1,4 @@
-"""`/feed-keys`: keys of subscribers' personal feeds. Whose they are, only the publishing house knows."""
+"""`/feed-keys`: keys of subscribers' personal feeds. Only the publishing house knows whose they are."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ router = APIRouter(tags=["subscribers"], route_class=TokenFirst)
 def post_feed_key(who: Writer, web: WebOf, request: Request) -> FeedKeyCreated:
     """Make a key for one subscriber: it opens the personal feed, and every protected article in it.
 
-    Keep `id` with the subscriber, to revoke the key; nothing is kept here about whose it is.
+    Store `id` with the subscriber, to revoke the key later; the service doesn't know whose key it is.
     """
     with web.services.database.write() as session:
         row, key = feed_keys.create(session)
@@ -34,14 +34,14 @@ def post_feed_key(who: Writer, web: WebOf, request: Request) -> FeedKeyCreated:
 
 @router.get("/feed-keys", responses=problems(401, 403))
 def get_feed_keys(_: Reader, web: WebOf) -> list[FeedKeyOut]:
-    """Return the keys that hold, without their secrets."""
+    """Return the valid keys, without their secrets."""
     with web.services.database.read() as session:
         return [FeedKeyOut(id=row.id, created=row.created) for row in feed_keys.listed(session)]
 
 
 @router.delete("/feed-keys/{identifier}", status_code=204, responses=problems(401, 403, 404, 429, 507))
 def delete_feed_key(identifier: Identifier, who: Writer, web: WebOf) -> None:
-    """Revoke a key: from now on it opens nothing."""
+    """Revoke a key at once."""
     with web.services.database.write() as session:
         feed_keys.revoke(session, identifier)
         audit.record(session, who, Action.FEED_KEY, identifier, {"id": identifier}, None)

@@ -48,7 +48,7 @@ def get_figures(
         ),
     ] = None,
 ) -> Response:
-    """Return what was heard as CSV: starts, quarters heard, minutes and downloads, for each day (UTC) and article."""
+    """Return the figures as CSV: starts, quarters heard, minutes and downloads, for each day (UTC) and article."""
     counting(web).flush()
     last = last or datetime.now(UTC).date()
     period = Period(first or _before(last), last, section)

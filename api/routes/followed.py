@@ -1,4 +1,4 @@
-"""`/followed`: feeds whose articles are read, for newsrooms whose system can't call us."""
+"""`/followed`: feeds whose articles the service pushes itself, for newsrooms whose system can't push."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ router = APIRouter(tags=["editing"], route_class=TokenFirst)
 
 @router.get("/followed", responses=problems(401, 403))
 def get_followed(_: Writer, web: WebOf) -> list[FollowedOut]:
-    """Return the feeds that are followed; their addresses may be secrets, so this asks for the scope `write`."""
+    """Return the followed feeds. Their addresses may be secrets, so this needs the scope `write`."""
     with web.services.database.read() as session:
         return [_out(row) for row in followed.listed(session)]
 
 
 @router.put("/followed", responses=problems(400, 401, 403, 413, 415, 422, 429, 507))
 def put_followed(feed: FollowedFeed, who: Writer, web: WebOf) -> FollowedOut:
-    """Follow an RSS or Atom feed: what is new or changed in it is pushed. Of a new one the newest ten are read."""
+    """Follow an RSS or Atom feed: its new and changed items are pushed. Of a new feed the newest ten items are read."""
     url = str(feed.url)
     check_target(url, web.services.settings.allow_hosts)
     with web.services.database.write() as session:
@@ -43,7 +43,7 @@ def put_followed(feed: FollowedFeed, who: Writer, web: WebOf) -> FollowedOut:
 def delete_followed(
     url: Annotated[str, Query(max_length=1024, description="Of the feed.")], who: Writer, web: WebOf
 ) -> None:
-    """Follow a feed no longer; its articles stay."""
+    """Stop following a feed; its articles stay."""
     with web.services.database.write() as session:
         row = followed.remove(session, url)
         host = urlsplit(url).hostname or "?"  # the whole address may be a secret

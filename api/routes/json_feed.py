@@ -1,4 +1,4 @@
-"""`/feed.json`: what can be heard, as a JSON Feed 1.1 (jsonfeed.org): what players take the next article from."""
+"""`/feed.json`: the audible articles as a JSON Feed 1.1 (jsonfeed.org); players take the next article from it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def get_json_feed(
     ] = None,
     key: Annotated[str, Query(max_length=64, description="A subscriber's.")] = "",
 ) -> JsonFeedOut:
-    """Return the newest articles that can be heard, newest first; with a key also those for subscribers."""
+    """Return the newest audible articles, newest first; with a subscriber's key also protected ones."""
     require_key(key, web)
     response.headers["Cache-Control"] = PRIVATE if key else f"public, max-age={_LEAST}"
     base, settings = web.address(request), web.services.settings

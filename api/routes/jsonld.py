@@ -41,7 +41,7 @@ class JsonLd(JSONResponse):
 def get_jsonld(article_id: ArticleId, web: WebOf, request: Request, ticket: TicketOf) -> Any:
     """Return a schema.org NewsArticle with its AudioObject, marked as an AI voice.
 
-    Of what is for subscribers it describes the excerpt, unless it is asked for with a ticket.
+    For a protected article it describes the excerpt, unless the request carries a ticket.
     """
     with web.services.database.read() as session:
         articles.require_public(session, article_id)

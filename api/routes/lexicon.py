@@ -1,4 +1,4 @@
-"""`/lexicon`: how the newsroom wants words to be said."""
+"""`/lexicon`: the newsroom's pronunciation dictionary."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Written = Annotated[
 
 @router.get("/lexicon", responses=problems(401, 403))
 def get_lexicon(_: Reader, web: WebOf) -> list[EntryOut]:
-    """Return the newsroom's entries; those that ship with the service lie beneath them."""
+    """Return the newsroom's entries; they override those that ship with the service."""
     with web.services.database.read() as session:
         return [EntryOut(**asdict(entry)) for entry in dictionary.entries(session)]
 
@@ -47,7 +47,7 @@ def get_entry(written: Written, _: Reader, web: WebOf) -> EntryOut:
 
 @router.put("/lexicon/{written}", responses=problems(400, 401, 403, 413, 415, 422, 429, 507))
 def put_entry(written: Written, entry: EntryIn, who: Writer, web: WebOf) -> EntryChanged:
-    """Add or change an entry; articles with the word are spoken anew where it occurs, behind all pushes."""
+    """Add or change an entry; in articles with the word, the affected sentences are spoken again, behind all pushes."""
     new = Entry(written, entry.alias or "", entry.ipa or "", entry.note or "", entry.match_case, entry.whole_word)
     with web.services.database.write() as session:
         record = change_entry(session, who, written, new)
@@ -58,6 +58,6 @@ def put_entry(written: Written, entry: EntryIn, who: Writer, web: WebOf) -> Entr
 
 @router.delete("/lexicon/{written}", status_code=204, responses=problems(401, 403, 404, 422, 429, 507))
 def delete_entry(written: Written, who: Writer, web: WebOf) -> None:
-    """Delete an entry; articles with the word are spoken anew where it occurs."""
+    """Delete an entry; in articles with the word, the affected sentences are spoken again."""
     with web.services.database.write() as session:
         change_entry(session, who, written, None)

@@ -1,4 +1,4 @@
-"""`/articles/{id}/move`: an article is called otherwise from now on, or its page has another address."""
+"""`/articles/{id}/move`: gives an article another id, or its page another address."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ router = APIRouter(tags=["articles"], route_class=TokenFirst)
 
 @router.post("/articles/{article_id}/move", responses=problems(400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 507))
 def post_move(article_id: ArticleId, wanted: Move, who: Writer, web: WebOf, request: Request) -> ArticleOut:
-    """Give an article another id, or its page another address; what can be heard stays.
+    """Give an article another id, or its page another address; the audio stays.
 
-    Old addresses lead to the new ones from then on (301, and 308 for what isn't read), and feeds know the article by
-    the name that it had first, so that nobody hears it twice.
+    Old addresses redirect to the new ones (301 for GET and HEAD, else 308). The `guid` in feeds stays, so that no
+    podcast app downloads the article twice.
     """
     queue = web.services.queue
     to = wanted.to or article_id

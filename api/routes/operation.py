@@ -17,28 +17,28 @@ router = APIRouter(tags=["operation"])
 
 
 class Health(BaseModel):
-    """That the service is there."""
+    """That the process runs."""
 
     status: Literal["ok"] = "ok"
 
 
 class Readiness(Health):
-    """That it takes what is pushed. `object_store`: why that refuses us; null where it doesn't."""
+    """Whether the service accepts pushes. `object_store`: why the object store refuses us; null if it doesn't."""
 
     object_store: str | None = None
 
 
 @router.get("/healthz")
 async def get_health() -> Health:
-    """Answer as long as the process does."""
+    """Answer as long as the process runs."""
     return Health()
 
 
 @router.get("/readyz", responses=problems(507))
 def get_readiness(web: WebOf) -> Readiness:
-    """Answer 200 if the database and the data folder take what is pushed. Raises OutputError.
+    """Answer 200 if the database and the data folder accept pushes. Raises OutputError.
 
-    An object store that refuses us is named, and no reason to ask nobody: pushes are taken, and memory is heard.
+    A refusal of the object store is reported, but doesn't change the status: pushes and audio in memory still work.
     """
     web.services.database.probe()
     try:

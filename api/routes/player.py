@@ -1,4 +1,4 @@
-"""`/player/artikel-anhoeren.js` and the files beside it: under addresses that stay, and others for each version."""
+"""`/player/artikel-anhoeren.js` and the files beside it, under stable addresses and under one for each version."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def get_player_version(
     name: Name,
     accept_encoding: Encodings = "",
 ) -> Response:
-    """Return exactly this player, for pages that check its integrity."""
+    """Return exactly this version of the player, for pages that check its integrity."""
     if version != player_file.HASH:
         raise UnknownPlayerError(f"There is no player {version!r} (any more).")
     return _answer(name, accept_encoding, IMMUTABLE)

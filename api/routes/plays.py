@@ -1,4 +1,4 @@
-"""`/articles/{id}/plays`: what is heard of an article. No cookie, no address, no identifier: numbers of a day."""
+"""`/articles/{id}/plays`: what is heard of an article, as sums by day, without cookies, addresses or identifiers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Before anything is published: what would be read of a source, and how a sentence would sound."""
+"""Previews: how a source would be read, and how a sentence would sound."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ router = APIRouter(tags=["editing"], route_class=TokenFirst)
 
 @router.post("/preview", responses=problems(400, 401, 403, 413, 415, 422, 429))
 def post_preview(push: Push, who: Reader, web: WebOf) -> SheetOut:
-    """Return what would be read of a source and what not, and how it would be said; nothing is spoken or kept."""
+    """Return which pieces of a source would be read, and in which words; nothing is spoken or stored."""
     return sheet_before(push, who, web)
 
 
@@ -31,7 +31,7 @@ def post_preview(push: Push, who: Reader, web: WebOf) -> SheetOut:
     responses={200: binary(MEDIA_TYPE, "The sentence."), **problems(400, 401, 403, 404, 410, 413, 415, 422, 429, 500)},
 )
 def post_say(saying: Saying, who: Reader, web: WebOf) -> Response:
-    """Return one sentence as it would sound with some entries of the dictionary; nothing is published."""
+    """Return one sentence as MP3, spoken with some extra entries of the dictionary; nothing is published."""
     limit(who, web)
     entries = [entry_of(trial) for trial in saying.entries]
     sound = say(web.services, saying.text, entries, saying.article, saying.voice)
@@ -40,13 +40,13 @@ def post_say(saying: Saying, who: Reader, web: WebOf) -> Response:
 
 @router.get("/articles/{article_id}/sheet", responses=problems(401, 403, 404, 410, 422))
 def get_sheet(article_id: ArticleId, _: Reader, web: WebOf) -> SheetOut:
-    """Return what of an article's source is read and what not, what is said for it, and when that is heard."""
+    """Return which pieces of an article's source are read, in which words, and when they are heard."""
     return sheet_of(web.services, article_id)
 
 
 @router.get("/articles/{article_id}/checks", responses=problems(401, 403, 404, 410, 422))
 def get_checks(article_id: ArticleId, _: Reader, web: WebOf) -> ChecksOut:
-    """Return what to hear of an article before it goes on air: sentences that sound doubtful, and unsure words."""
+    """Return what to listen to before publication: sentences that sound doubtful, and words that may be said wrong."""
     return checks_of(web.services, article_id)
 
 

@@ -1,7 +1,7 @@
-"""The progressive stream over HTTP: the finished sentences at once, the others as they are spoken.
+"""The progressive stream over HTTP: finished sentences at once, the others as they are spoken.
 
-Without length and ranges, never cached. It ends well only when every sentence was sent; a rendering that fails or is
-superseded breaks the connection off, so that no player takes a part for the whole.
+It has no length and no ranges, and is never cached. It ends regularly only after the last sentence; if the rendering
+fails or is superseded, the connection is cut, so that no player takes a part for the whole.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from api.watch.snapshots import Snapshot
 from reader.publishing.mp3 import MEDIA_TYPE
 
 START_PATIENCE = 20.0
-"""Seconds that a listener waits for the first sentence before being told to come back: other renderings go first."""
+"""Seconds that a listener waits for the first sentence before the answer is 202: other renderings may come first."""
 RETRY_AFTER = 5
 _log = structlog.get_logger()
 LONG = 60.0

@@ -1,4 +1,6 @@
-"""`/robots.txt`: what search engines needn't ask for. What they shall not show, `X-Robots-Tag` says (`observing`)."""
+"""`/robots.txt`: what crawlers should not request. What they must not index is marked with `X-Robots-Tag`
+(`observing`).
+"""
 
 from __future__ import annotations
 
@@ -15,5 +17,5 @@ Disallow: /redaktion
 
 @router.get("/robots.txt", response_class=PlainTextResponse)
 async def get_robots() -> PlainTextResponse:
-    """Return the rules for crawlers; they count where the service has a host of its own."""
+    """Return the rules for crawlers; they apply if the service has a host of its own."""
     return PlainTextResponse(_RULES, headers={"Cache-Control": "public, max-age=86400"})

@@ -1,4 +1,4 @@
-"""`/sections`: what editors want for a section of the newspaper."""
+"""`/sections`: the rules of the newspaper's sections."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ router = APIRouter(tags=["editing"], route_class=TokenFirst)
 
 @router.get("/sections", responses=problems(401, 403))
 def get_sections(_: Reader, web: WebOf) -> list[SectionRules]:
-    """Return the sections that somebody has made rules for."""
+    """Return the sections that have rules."""
     with web.services.database.read() as session:
         return [SectionRules(**asdict(section)) for section in sections.all_ruled(session)]
 
 
 @router.put("/sections", responses=problems(400, 401, 403, 413, 415, 422, 429, 507))
 def put_section(rules: SectionRules, who: Writer, web: WebOf) -> Done:
-    """Set what holds for a section from now on: whether it is read, held back, by which voice."""
+    """Set the rules of a section: whether its articles are read or held, and by which voice."""
     for voice in filter(None, (rules.voice, rules.second_voice)):
         find_voice(voice, web.services.settings.voices)
         require_speaker(voice, web.services)
@@ -47,5 +47,5 @@ def put_section(rules: SectionRules, who: Writer, web: WebOf) -> Done:
 
 @router.post("/sections/preview", responses=problems(400, 401, 403, 413, 415, 422, 429))
 def post_section_preview(trial: RulesTrial, who: Reader, web: WebOf) -> RulesTried:
-    """Return how a page would be read under a section's rules that aren't saved, and what they would change."""
+    """Return how a page would be read under unsaved rules of a section, and what they would change."""
     return rules_tried(trial.rules, trial.page, who, web)

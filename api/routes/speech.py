@@ -1,4 +1,4 @@
-"""`/v1/audio`: any text, spoken at once, for programs that know OpenAI's protocol for speech."""
+"""`/v1/audio`: speaks any text at once, for programs that use OpenAI's protocol for speech."""
 
 from __future__ import annotations
 
@@ -75,9 +75,9 @@ _SOUND: dict[str, Any] = {
     responses=problems(400, 401, 403, 413, 415, 422, 429, 503) | {200: _SOUND},
 )
 def post_speech(asked: SpeechIn, _: Writer, web: WebOf) -> StreamingResponse:
-    """Speak a text, sentence by sentence: numbers, abbreviations and the dictionary's words as in articles.
+    """Speak a text sentence by sentence, with numbers, abbreviations and dictionary as in articles.
 
-    The sound is sent as it comes. A failure in its middle breaks the connection off.
+    The sound is sent as it is made. If speaking fails in between, the connection is cut.
     """
     settings = web.services.settings
     longest = settings.limits.text_chars
@@ -92,7 +92,7 @@ def post_speech(asked: SpeechIn, _: Writer, web: WebOf) -> StreamingResponse:
 
 
 class _Spoken(StreamingResponse):
-    """Sound while it is spoken. The speaking ends with the connection, not when Python gets to tidying up."""
+    """A response that sends sound while it is made, and stops speaking as soon as the connection ends."""
 
     def __init__(self, pieces: Generator[bytes, None, None], media_type: str) -> None:
         super().__init__(pieces, media_type=media_type, headers={"Cache-Control": "no-store"})

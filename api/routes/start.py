@@ -85,9 +85,9 @@ def _shown(article: ArticleRow, version: VersionRow, address: str) -> dict[str, 
 
 
 def is_of_the_house(picture: str | None, address: str) -> bool:
-    """Return whether a picture lies at the house whose service this is: visitors are shown to nobody else.
+    """Return whether a picture is on the publishing house's own domain, so that no third party learns of visitors.
 
-    The house of "hoeren.zeitung.example" is "zeitung.example" with all below it. `address`: the service's own.
+    For "hoeren.zeitung.example" that is "zeitung.example" and everything below it. `address`: the service's own.
     """
     house = urlsplit(address).hostname or ""
     parent = house.partition(".")[2]
@@ -102,6 +102,6 @@ def is_of_the_house(picture: str | None, address: str) -> bool:
 
 
 def _is_local(request: Request) -> bool:
-    """Whether the visitor sits at this machine: only they are told where the editors' page is."""
+    """Whether the visitor is on this machine: only then the page links to the editors' page."""
     client = request.client.host if request.client else ""
     return client in _LOOPBACK and request.url.hostname in _LOOPBACK

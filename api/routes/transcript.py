@@ -26,8 +26,8 @@ router = APIRouter(tags=["pages"])
 def get_transcript(article_id: ArticleId, web: WebOf, request: Request, ticket: TicketOf) -> Response:
     """Return the article as it was written, as a page for listening and reading along.
 
-    Search engines are led to the newsroom's own page, where there is one. Of what is for subscribers, everybody else is
-    shown headline and lead, with status 403.
+    Its canonical link is the newsroom's own page, if there is one. Of a protected article, everybody without a ticket
+    gets headline and lead, with status 403.
     """
     with web.services.database.read() as session:
         articles.require_public(session, article_id)

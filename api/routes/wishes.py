@@ -1,4 +1,4 @@
-"""What editors want for one article: paragraphs in or out, other words, another voice, and when it is public."""
+"""Editors' wishes for one article: paragraphs in or out, other words, another voice, and publication."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _WRITES = problems(400, 401, 403, 404, 410, 413, 415, 422, 429, 507)
 
 @router.get("/articles/{article_id}/wishes", responses=problems(401, 403, 404, 410, 422))
 def get_wishes(article_id: ArticleId, _: Reader, web: WebOf) -> list[WishOut]:
-    """Return what editors want for the article, the oldest first."""
+    """Return the editors' wishes for the article, the oldest first."""
     with web.services.database.read() as session:
         articles.require(session, article_id)
         return [
@@ -41,7 +41,7 @@ def get_wishes(article_id: ArticleId, _: Reader, web: WebOf) -> list[WishOut]:
 
 @router.put("/articles/{article_id}/wishes", responses=_WRITES)
 def put_wish(article_id: ArticleId, wish: WishIn, who: Writer, web: WebOf) -> Done:
-    """Let the article be read as an editor wants it; only the sentences that change are spoken anew."""
+    """Store an editor's wish for the article; only the sentences that change are spoken again."""
     wanted = _plain(wish)
     if wanted.kind is Kind.VOICE and wanted.value is not None:
         find_voice(wanted.value["voice"], web.services.settings.voices)
@@ -53,9 +53,9 @@ def put_wish(article_id: ArticleId, wish: WishIn, who: Writer, web: WebOf) -> Do
 
 @router.put("/articles/{article_id}/publication", responses=_WRITES)
 def put_publication(article_id: ArticleId, wanted: Publication, who: Writer, web: WebOf) -> Done:
-    """Hold an article until it is released, let it be listed nowhere, or for subscribers only.
+    """Hold an article until its release, or make it unlisted, or for subscribers only.
 
-    The public addresses obey at once.
+    Public addresses follow at once.
     """
     asked = Wanted(wanted.held, wanted.unlisted, wanted.protected)
     with web.services.database.write() as session:
@@ -71,7 +71,7 @@ def post_preview_address(
     request: Request,
     hours: Annotated[int, Query(ge=1, le=720, description="How long the address holds.")] = 48,
 ) -> PreviewOut:
-    """Return an address where the article can be heard before it is public, for whoever is given it, for a while."""
+    """Make an address where the article can be heard before it is public, for a limited time."""
     with web.services.database.write() as session:
         live(session, article_id)
         secret, expires = previews.offer(session, article_id, timedelta(hours=hours))
@@ -83,7 +83,7 @@ def post_preview_address(
     "/articles/{article_id}/retry", status_code=204, responses=problems(401, 403, 404, 409, 410, 422, 429, 507)
 )
 def post_retry(article_id: ArticleId, who: Writer, web: WebOf) -> None:
-    """Try a failed rendering once more."""
+    """Retry a failed rendering."""
     operator_requests.retry(web.services, [article_id])
     with web.services.database.write() as session:
         audit.record(session, who, Action.RETRIED, article_id)
@@ -91,7 +91,7 @@ def post_retry(article_id: ArticleId, who: Writer, web: WebOf) -> None:
 
 @router.post("/articles/{article_id}/render", status_code=204, responses=problems(401, 403, 404, 410, 422, 429, 507))
 def post_render(article_id: ArticleId, who: Writer, web: WebOf) -> None:
-    """Render the article anew; what would sound the same isn't spoken again."""
+    """Render the article again; sentences that would sound the same aren't spoken again."""
     operator_requests.revoice(web.services, [article_id])
     with web.services.database.write() as session:
         audit.record(session, who, Action.RENDERED, article_id)

@@ -1,4 +1,4 @@
-"""A word before it is saved: how it might be said, and which articles it stands in."""
+"""A word before it is saved: possible pronunciations, and the articles that contain it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NEWEST = 20
 
 @router.get("/lexicon/{written}/articles", responses=problems(401, 403, 422))
 def get_concerned(written: Written, _: Reader, web: WebOf) -> ConcernedOut:
-    """Return how many articles contain the word: so many a change of it concerns (a dry run)."""
+    """Return how many articles contain the word and so would be affected by a change (a dry run)."""
     with web.services.database.read() as session:
         found = concerned(session, written)
     return ConcernedOut(articles=len(found), newest=found[:_NEWEST])
@@ -27,5 +27,5 @@ def get_concerned(written: Written, _: Reader, web: WebOf) -> ConcernedOut:
 
 @router.get("/lexicon/{written}/suggestions", responses=problems(401, 403, 422))
 def get_suggestions(written: Written, _: Reader) -> list[SuggestionOut]:
-    """Return ways of saying the word that an editor may listen to: stressed elsewhere, as a foreign word, spelled."""
+    """Return possible pronunciations of the word: with another stress, as a foreign word, spelled."""
     return [SuggestionOut(label=one.label, alias=one.alias, ipa=one.ipa) for one in suggestions(written)]
