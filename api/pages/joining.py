@@ -65,7 +65,11 @@ def _body(path: str, text: str, folder: str) -> str:
     def later(found: re.Match[str]) -> str:
         return f"import('./{relpath(_beside(path, found[1]), folder or '.')}')"
 
-    body = _LATER.sub(later, _COMMENT.sub("", _IMPORT.sub("", _HEAD.sub("", text))))
+    body = _LATER.sub(later, _IMPORT.sub("", _HEAD.sub("", text)))
+    for comment in _COMMENT.finditer(body):
+        if body.count("`", 0, comment.start()) % 2:
+            raise ValueError(f"{path} can't be joined: {comment[0].strip()} stands in a text.")
+    body = _COMMENT.sub("", body)
     if other := _OTHER_IMPORT.search(body):
         raise ValueError(f"{path} can't be joined: {other[0]}")
     return body

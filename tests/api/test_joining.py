@@ -31,6 +31,7 @@ def test_parts_stand_before_who_imports_them_once_and_without_imports_exports_an
     [
         ("const clock = 1;\nexport class Sound {}\n", "both declare clock"),
         ("class Sound {}\n", r"imports Sound, which \./player/sound\.js doesn't export"),
+        ("export const Sound = `\n// no comment\n`;\n", "no comment stands in a text"),
         ("export default class Sound {}\nexport class Sound {}\n", "export default"),
         ("import * as all from './text.js';\nexport class Sound {}\n", r"import \* as all"),
         ("import text from './text.js';\nexport class Sound {}\n", "import text"),

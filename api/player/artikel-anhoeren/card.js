@@ -1,4 +1,4 @@
-/* card.js: the player's face: buttons, slider, times, a line that says what it is doing, and keys. SPDX-License-Identifier: MIT */
+/* card.js: the player's face (buttons, slider, times, what it is doing) and its keys. SPDX-License-Identifier: MIT */
 
 import { SKIP, button, h, icon, named } from './dom.js';
 import { SPEEDS } from './sound.js';
