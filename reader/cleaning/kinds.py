@@ -27,6 +27,7 @@ _SUBHEADING_WORDS = 14
 _QUOTED = re.compile(r"^[„\"»“](.{20,})[“”\"«].{0,120}$")  # and its speaker
 _REPEATED_QUOTE = 0.9  # share of the words that stand in the body anyway
 _STRAY_WORDS = 8
+_CONTINUING = re.compile(r"[a-zäöüß]+,? (?:\S+ )*\S*[^\W\d]\S*")  # words, the first of them in small letters
 _FURNITURE = {Reason.TEASER, Reason.DATE, Reason.BYLINE}
 
 
@@ -126,7 +127,9 @@ def _row(body: Body, at: int) -> BlockKind | Reason | None:
 
 
 def _in_list(body: Body, at: int) -> bool:
-    """Part of a run of short lines after a line that ends with a colon."""
+    """Part of a run of short lines after a line that ends with a colon; or begun in small letters, as no title is."""
+    if _CONTINUING.match(body.pieces[at].text) and body.short(at):
+        return True
     first = at
     while first > 0 and body.short(first):
         first -= 1
@@ -164,6 +167,8 @@ def _open(body: Body, at: int) -> BlockKind | Reason:
     piece = body.pieces[at]
     if _heads_furniture(body, at):
         return Reason.TEASER
+    if at + 1 < len(body.pieces) and _in_list(body, at + 1):
+        return BlockKind.PARAGRAPH
     heads = body.prose(at + 1) or body.above_question(at) or (body.short(at + 1) and body.prose(at + 2))
     if heads or is_entry(piece.text):
         return BlockKind.SUBHEADING if piece.words <= _SUBHEADING_WORDS else BlockKind.PARAGRAPH

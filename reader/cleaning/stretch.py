@@ -30,7 +30,7 @@ _COST = {
     Role.LIST: -30,
     Role.END: -45,
 }
-_FREE_WORDS, _CAP = 8, 60  # words of a piece that pay for nothing (a blurb has hardly more), and that count at most
+_FREE_WORDS, _CAP = 8, 100  # words of a piece that pay for nothing (a blurb has hardly more), and that count at most
 _OPEN, _CLOSED, _GONE = -9, -6, -3  # short lines; what is known to be a caption or a teaser hides nothing behind it
 _OUTSIDE, _LINKED, _HEADING, _ALIKE = -30, -8, -3, 6  # by markup
 _MAX_GAP, _MAX_START_GAP = -16, -120  # what a gap between two pieces of text costs at most; above the article

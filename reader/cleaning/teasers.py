@@ -104,7 +104,7 @@ def _may_be_linked(pieces: Sequence[Piece], gone: Reasons, index: int) -> bool:
     if index >= len(pieces) or index in gone or pieces[index].boilerplate or begins_entry(pieces[index].text):
         return False
     piece = pieces[index]
-    quotes = piece.text.endswith(("“", '"', "«", "»", "?"))
+    quotes = piece.text.endswith(("“", '"', "«", "»")) or (piece.text.endswith("?") and not piece.prose)
     return (not piece.closed or quotes) and _RUN_WORDS[0] <= piece.words <= _RUN_WORDS[1] and not is_item(piece.text)
 
 

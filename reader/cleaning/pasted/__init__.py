@@ -10,11 +10,11 @@ from reader.cleaning.facts import Facts
 from reader.cleaning.pasted.lines import lines_of, table_rows
 from reader.cleaning.piece import Piece
 from reader.cleaning.site_rules import NO_RULE, SiteRule
-from reader.cleaning.wording import is_result
+from reader.cleaning.wording import count_sentences, is_result
 from reader.errors import EmptySourceError
 
-_QUOTING_TITLE = re.compile(r"[^.!?…][“”\"«»]$")  # a sentence would have its full stop
-_TITLE_WORDS = 22
+_TITLE_END = re.compile(r"[?!“”\"«»]$")  # asked, exclaimed or quoted: what ends with a full stop is a sentence
+_TITLE_WORDS, _KICKER_WORDS = 22, 3
 
 
 def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Source:
@@ -22,8 +22,14 @@ def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Sourc
     found = [Piece(line, rule=rule) for line in lines_of(text)]
     if not found:
         raise EmptySourceError("The source is empty: give it an article to read.")
-    if found[0].words <= _TITLE_WORDS and _QUOTING_TITLE.search(found[0].text):
-        found[0] = replace(found[0], title=True)
+    top = 1 if len(found) > 1 and found[0].words <= _KICKER_WORDS else 0
+    if _is_title(found[top]):
+        found[top] = replace(found[top], title=True)
     if rows := table_rows(text):
         found = [replace(one, row=one.text in rows and not one.kept and not is_result(one.text)) for one in found]
     return Source(found, Facts(url=url))
+
+
+def _is_title(line: Piece) -> bool:
+    """Whether the first line of a text, or the one below a kicker, is its title although it ends like a sentence."""
+    return line.words <= _TITLE_WORDS and count_sentences(line.text) == 1 and bool(_TITLE_END.search(line.text))

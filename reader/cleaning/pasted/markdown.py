@@ -6,14 +6,10 @@ import re
 
 from markdown_it import MarkdownIt
 
-# Marks that hardly stand in other text: one is enough ...
-_SURE = re.compile(r"^#{1,6} \S|\[[^\][\n]{1,200}\]\((?:https?:|/|mailto:)[^\s()]{1,500}\)", re.MULTILINE)
-# ... marks of which two kinds are.
-_MARKS = (
-    re.compile(r"\*\*[^\s*][^*\n]{0,300}\*\*"),
-    re.compile(r"^> \S", re.MULTILINE),
-    re.compile(r"\[\^\w{1,20}\]"),
-    re.compile(r"^[-*] \S", re.MULTILINE),
+# Marks that stand in no other text. Hyphens and angle brackets at the beginning of a line do: in mails and comments.
+_MARKS = re.compile(
+    r"^#{1,6} \S|\[[^\][\n]{1,200}\]\((?:https?:|/|mailto:)[^\s()]{1,500}\)|\*\*[^\s*][^*\n]{0,300}\*\*|\[\^\w{1,20}\]",
+    re.MULTILINE,
 )
 _NOTE_TEXT = re.compile(r"^\[\^\w{1,20}\]:[ \t]*(.*)$", re.MULTILINE)
 _NOTE = re.compile(r"\[\^\w{1,20}\]")
@@ -22,7 +18,7 @@ _SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 
 def is_markdown(text: str) -> bool:
     """Whether `text` is written in Markdown."""
-    return bool(_SURE.search(text)) or sum(bool(mark.search(text)) for mark in _MARKS) >= 2
+    return bool(_MARKS.search(text))
 
 
 def html_of(text: str) -> str:
