@@ -39,16 +39,19 @@ class Body:
         *,
         with_lead: bool,
         pictured: bool,
+        deck: int,
     ) -> None:
         """`pieces`: all of the source; `kept`: indices of the body's; `with_lead`: the first of them is the lead.
 
-        `pictured`: there are pictures, whose captions may stand among the pieces.
+        `pictured`: there are pictures, whose captions may stand among the pieces. `deck`: what stands right below the
+        headline.
         """
         self.pictured = pictured or any(
             piece.markup is None and piece.words <= CAPTION_WORDS and has_caption_cue(piece.text)
             for piece in map(pieces.__getitem__, kept)
         )
         self.source = pieces
+        self.deck = deck
         self.kept = kept
         self.pieces = [pieces[index] for index in kept]
         self.main = main

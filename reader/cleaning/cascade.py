@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from reader.cleaning.facts import Facts
 from reader.cleaning.kinds import judge
 from reader.cleaning.leads import find_lead, may_open
 from reader.cleaning.neighbours import drop_names, has_pictures, is_bare, repetitions, surroundings
+from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Markup, Piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.stretch import article_stretch, bare_stretch, main_signatures
@@ -26,6 +28,8 @@ _BELOW_HEADLINE = 0.25  # a headline that has less of the text below it heads so
 _PARAGRAPH_WORDS = 20  # between headline and body, shorter lines than this are captions
 _STANDFIRST_WORDS = 3
 _LINKED = 0.3  # of a paragraph's characters are in links, at most
+_SAME_WORDS, _SAME_SHARE = 4, 0.9  # of a headline that is shown a second time
+_FACTS = {Role.DATE, Role.BYLINE}
 _HEAD, _TAIL = 12, 12  # lines above and below the article where its facts stand
 
 
@@ -58,11 +62,12 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
     top = title.place + 1 if title.place >= 0 else start
     drop_names(pieces, gone, [piece for piece in pieces[max(0, top - _HEAD) : start + 3] if piece.boilerplate])
     lead = find_lead(pieces, gone, title.place, (start, end), source.facts.descriptions) if start < end else None
+    deck = _deck(pieces, gone, title.place)
     if lead is not None and title.place < lead - 1 and _is_standfirst(pieces, gone, title.place + 1):
         lead = None  # a first paragraph that pictures cut off from the others
     first = max(top, 0 if lead is None else lead + 1)
-    start = _body_in_header(pieces, gone, first, start, title.place)
-    verdicts = _verdicts(source, title, lead, (start, end), gone)
+    start = _body_in_header(pieces, gone, first, start, deck)
+    verdicts = _verdicts(source, title, lead, (start, end), gone, deck)
     article = Article(
         headline=title.headline,
         kicker=title.kicker,
@@ -77,6 +82,12 @@ def _below(pieces: Sequence[Piece], gone: Mapping[int, Reason], start: int, end:
     return sum(pieces[index].words for index in range(start, end) if index not in gone and pieces[index].prose)
 
 
+def _deck(pieces: Sequence[Piece], gone: Mapping[int, Reason], headline: int) -> int:
+    """What stands right below the headline, dates and names aside; -1 without a headline."""
+    below = range(headline + 1, len(pieces)) if headline >= 0 else range(0)
+    return next((index for index in below if index not in gone or pieces[index].role not in _FACTS), -1)
+
+
 def _is_standfirst(pieces: Sequence[Piece], gone: Mapping[int, Reason], index: int) -> bool:
     """Whether a line right below the headline of a pasted text is its standfirst, and a paragraph stands below it."""
     piece, below = pieces[index], pieces[index + 1]
@@ -84,7 +95,7 @@ def _is_standfirst(pieces: Sequence[Piece], gone: Mapping[int, Reason], index: i
     return unmarked and index > 0 and index + 1 not in gone and below.long
 
 
-def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: int, start: int, headline: int) -> int:
+def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: int, start: int, deck: int) -> int:
     """Where a body begins, if furniture cuts its first lines off: a standfirst, a first paragraph.
 
     Where there are pictures, short lines there are captions, but for the one right below the headline and sentences
@@ -94,13 +105,13 @@ def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: 
     pictured = has_pictures(gone)
     for index in range(first, start):
         piece = pieces[index]
-        if index in gone or headline < 0:
+        if index in gone or deck < 0:
             continue
         if piece.markup:
             if _stands_apart(piece, piece.markup):
                 return index
             continue
-        standfirst = piece.words >= _STANDFIRST_WORDS and (not pictured or index == headline + 1)
+        standfirst = piece.words >= _STANDFIRST_WORDS and (not pictured or index == deck)
         told = pieces[first - 1].long and not piece.text.endswith("?")  # a question is a title
         if standfirst or (piece.closed and (piece.words >= _PARAGRAPH_WORDS or told)):
             return index
@@ -113,22 +124,25 @@ def _stands_apart(piece: Piece, markup: Markup) -> bool:
 
 
 def _verdicts(
-    source: Source, title: Title, lead: int | None, body: tuple[int, int], gone: Mapping[int, Reason]
+    source: Source, title: Title, lead: int | None, body: tuple[int, int], gone: Mapping[int, Reason], deck: int
 ) -> tuple[Judged, ...]:
-    """The verdict on each piece; `title`, `lead` and `body` say where the parts of the article stand."""
+    """The verdict on each piece; `title`, `deck`, `lead` and `body` say where the parts of the article stand."""
     pieces, (start, end) = source.pieces, body
     apart = {*title.inside, *([] if lead is None else [lead])}
     repeated = repetitions(pieces, [index for index in range(start, end) if index not in gone])
     kept = [index for index in range(start, end) if index not in {*gone, *repeated, *apart}]
-    context = Body(pieces, kept, main_signatures(pieces), with_lead=lead is None, pictured=has_pictures(gone))
+    main, pictured = main_signatures(pieces), has_pictures(gone)
+    context = Body(pieces, kept, main, with_lead=lead is None, pictured=pictured, deck=deck)
     verdicts: dict[int, Judged] = {}
     opening = 2
     for at, index in enumerate(kept):
-        if pieces[index].markup and pieces[index].text in {title.headline, title.kicker}:
-            verdicts[index] = Judged(pieces[index].text, Drop(Reason.REPEATED))
+        text = pieces[index].text
+        again = pieces[index].markup and text in {title.headline, title.kicker}
+        if again or (index == deck and _is_headline_again(pieces[index], title.headline)):
+            verdicts[index] = Judged(text, Drop(Reason.REPEATED))
             continue
         verdict = judge(context, at)
-        verdicts[index] = judged(pieces[index].text, verdict, opening=opening > 0)
+        verdicts[index] = judged(text, verdict, opening=opening > 0)
         opening -= isinstance(verdict, Keep)
     if lead is None and title.place >= 0 and not source.facts.descriptions:
         _take_lead(pieces, verdicts, kept)
@@ -146,6 +160,13 @@ def _verdicts(
                 piece.text, Drop(gone.get(index) or repeated.get(index) or _outside(piece, index, title, body))
             )
     return number(verdicts[index] for index in range(len(pieces)))
+
+
+def _is_headline_again(piece: Piece, headline: str) -> bool:
+    """Whether a line without a full stop says the headline once more, with a kicker or a few words between."""
+    words, again = words_of(headline), words_of(piece.text)
+    few = _SAME_WORDS <= len(words) <= len(again) <= 2 * len(words)
+    return few and not piece.closed and share_inside(words, Counter(again)) >= _SAME_SHARE
 
 
 def _outside(piece: Piece, index: int, title: Title, body: tuple[int, int]) -> Reason:

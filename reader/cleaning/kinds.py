@@ -7,7 +7,6 @@ pictures (`captions`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from reader.article import BlockKind
@@ -21,20 +20,19 @@ from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Markup, Piece, is_alike, is_paragraph
 from reader.cleaning.reasons import Reason
 from reader.cleaning.verdict import Drop, Keep, Verdict
-from reader.cleaning.wording import is_entry, is_item, is_result, is_sentence, is_table_row
+from reader.cleaning.wording import begins_small, is_entry, is_item, is_result, is_sentence, is_table_row
 
 _SUBHEADING_WORDS = 14
 _QUOTED = re.compile(r"^[„\"»“](.{20,})[“”\"«].{0,120}$")  # and its speaker
 _REPEATED_QUOTE = 0.9  # share of the words that stand in the body anyway
-_STRAY_WORDS = 8
-_CONTINUING = re.compile(r"[a-zäöüß]+,? (?:\S+ )*\S*[^\W\d]\S*")  # words, the first of them in small letters
+_STRAY_WORDS, _DECK_WORDS = 8, 7
 _FURNITURE = {Reason.TEASER, Reason.DATE, Reason.BYLINE}
 
 
 def judge(body: Body, at: int) -> Verdict:
     """What kept piece `at` of `body` is, or why it goes."""
     piece = body.pieces[at]
-    if piece.kept:
+    if piece.kept or _is_deck(body, at):
         return Keep(BlockKind.PARAGRAPH)
     verdict = _marked(body, at, piece.markup) if piece.markup else _unmarked(body, at)
     return Keep(verdict) if isinstance(verdict, BlockKind) else Drop(verdict)
@@ -91,6 +89,15 @@ def _unfollowed(piece: Piece) -> BlockKind | Reason:
 # pasted text
 
 
+def _is_deck(body: Body, at: int) -> bool:
+    """Whether a line is the deck below the headline of a pasted text, though it may lack its full stop."""
+    piece = body.pieces[at]
+    told = _DECK_WORDS <= piece.words <= CAPTION_WORDS and not (
+        piece.markup or piece.boilerplate or is_item(piece.text)
+    )
+    return told and body.kept[at] == body.deck and not has_caption_cue(piece.text)
+
+
 def _unmarked(body: Body, at: int) -> BlockKind | Reason:
     piece = body.pieces[at]
     if piece.boilerplate:  # a ticker's day, or a label that heads text: others never come here
@@ -128,7 +135,7 @@ def _row(body: Body, at: int) -> BlockKind | Reason | None:
 
 def _in_list(body: Body, at: int) -> bool:
     """Part of a run of short lines after a line that ends with a colon; or begun in small letters, as no title is."""
-    if _CONTINUING.match(body.pieces[at].text) and body.short(at):
+    if begins_small(body.pieces[at].text) and body.short(at):
         return True
     first = at
     while first > 0 and body.short(first):

@@ -13,7 +13,7 @@ from reader.cleaning.boilerplate import CUTS, Role
 from reader.cleaning.ends import closed, continued, opened, trimmed
 from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import Reason
-from reader.cleaning.wording import begins_entry, is_name
+from reader.cleaning.wording import begins_entry, is_listed, is_name
 
 # What a line of boilerplate costs, in words of running text: how rarely it stands inside an article.
 _COST = {
@@ -104,7 +104,8 @@ def _worth(piece: Piece, main: Collection[Signature], *, gone: bool) -> int:
     if piece.boilerplate and gone:
         return _COST[piece.boilerplate.role]
     if markup is None:
-        return _GONE if gone else _worth_of_text(piece, _CLOSED if piece.closed else _OPEN)
+        short = 0 if is_listed(piece.text) else _CLOSED if piece.closed else _OPEN
+        return _GONE if gone else _worth_of_text(piece, short)
     outside = 0 if markup.inside else _OUTSIDE
     if markup.links > _LINK_SHARE:
         return _LINKED + outside

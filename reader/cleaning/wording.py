@@ -16,6 +16,7 @@ _STOP_IN_QUOTE = re.compile(r"[.!?…]\s?[\"“”»«’]+$")
 _QUOTE_WORDS = 13  # a shorter quotation without a full stop is a title
 _NAME = re.compile(r"[A-ZÄÖÜ][\w.’-]+(?: (?:von|van|de|zu) )?(?: [A-ZÄÖÜ][\w.’-]+){1,2}")
 _BULLET = re.compile(r"^(?:[•▪●■‣◦*·→]|»(?=\s)|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
+_SMALL = re.compile(r"[a-zäöüß]+,? (?:[^\W\d]\S*(?: |$)){2}")
 _ENTRY = re.compile(r"^\+{2,}|^\[?\d{1,2}[:.]\d{2}\b|\b\d{1,2}[:.]\d{2} Uhr\b")
 _ENTRY_START = re.compile(r"^\+{2,}\s?\w|^\[?\d{1,2}[:.]\d{2} Uhr\b.{3}")
 _CAPITALS = 0.62  # German prose has about one capitalised word in three
@@ -77,6 +78,16 @@ def is_name(text: str) -> bool:
 def is_item(text: str) -> bool:
     """Whether `text` begins like an item of a list."""
     return bool(_BULLET.match(text))
+
+
+def begins_small(text: str) -> bool:
+    """Whether `text` is words of which the first has a small letter, as items have and neither titles nor captions."""
+    return bool(_SMALL.match(text))
+
+
+def is_listed(text: str) -> bool:
+    """Whether `text` looks like an item of a list, with a mark or without."""
+    return is_item(text) or begins_small(text)
 
 
 def without_bullet(text: str) -> str:

@@ -1,0 +1,104 @@
+"""The laws of pasted text: what is furniture elsewhere is text where nothing tells that it isn't."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.cleaning import clean
+from tests.cleaning.layouts import SUBJECTS, Written, articles
+from tests.cleaning.test_laws import said, sentences
+from tests.thoroughness import examples
+
+PICTURE = "Muldebiber am Ufer. Foto: Ina Muster"
+LAWS = settings(max_examples=examples(20), deadline=None)
+
+
+@given(
+    articles(),
+    st.sampled_from(["", "Verkehr", "Streit am Fluss"]),
+    st.sampled_from(["Wie lange wartet {} noch auf die neue Brücke?", "{} wartet seit zehn Jahren auf die Brücke!"]),
+    st.sampled_from(SUBJECTS),
+    st.booleans(),
+)
+@LAWS
+def test_a_headline_may_ask_or_exclaim(written: Written, kicker: str, form: str, who: str, pictured: bool) -> None:
+    headline = form.format(who)
+    head = [*([kicker] if kicker else []), headline, *([PICTURE] if pictured else [])]
+    article = clean("\n".join([*head, *sentences(written)]))
+    assert article.headline == headline
+    assert said(article)[bool(kicker) :] == [headline, *sentences(written)]
+
+
+@given(articles(), st.data())
+@LAWS
+def test_what_mails_and_comments_mark_makes_no_other_text_of_a_text(written: Written, data: st.DataObject) -> None:
+    lines = [written.headline, *written.texts]
+    marked = [
+        "> Wer soll das alles bezahlen?",
+        "- Wer zahlt die Zufahrt am Hafen?",
+        "28. April 2026 war der späteste Tag.",
+    ]
+    for line in marked:
+        lines.insert(data.draw(st.integers(2, len(lines))), line)
+    read = " ".join(said(clean("\n".join(lines))))
+    assert all(line.lstrip("-> ") in read for line in [*marked, *written.texts])
+
+
+@given(
+    articles(),
+    st.lists(st.sampled_from(["breiter Weg", "helle Lampen", "neue Bank"]), min_size=2, max_size=5),
+    st.data(),
+)
+@LAWS
+def test_items_in_small_letters_are_read_beside_pictures(
+    written: Written, items: list[str], data: st.DataObject
+) -> None:
+    listed = [f"{item} am Ufer Nummer {number}" for number, item in enumerate(items)]
+    lines = [written.headline, *sentences(written)]
+    at = data.draw(st.integers(2, len(lines)))
+    lines[at:at] = ["Dazu zählen nach Angaben der Stadt", *listed]
+    read = said(clean("\n".join([lines[0], PICTURE, *lines[1:]])))
+    assert [text for text in listed if text not in read] == []
+
+
+@given(articles(), st.data())
+@LAWS
+def test_a_question_above_a_sub_heading_is_no_link_to_another_article(written: Written, data: st.DataObject) -> None:
+    question = "Kurzum: Es ist ein Streit, der gar nicht zu dieser Stadt passen will, oder etwa doch?"
+    lines = [written.headline, *sentences(written)]
+    at = data.draw(st.integers(3, len(lines) - 1))
+    lines[at:at] = [question, "Was nun kommt"]
+    assert question in said(clean("\n".join(lines)))
+
+
+@pytest.mark.parametrize("menu", [0, 20])
+@given(articles(), st.integers(2, 4))
+@LAWS
+def test_links_between_long_paragraphs_cut_nothing_off(menu: int, written: Written, times: int) -> None:
+    long = [" ".join([f"Absatz {number}.", *sentences(written), *sentences(written)]) for number in range(times + 2)]
+    links = ["Am beliebtesten", "Mode", "Diese Brücken werden im Sommer alle sehen wollen", "Von Ina Muster"] * 2
+    body = [line for text in long for line in (text, *links)]
+    read = said(clean("\n".join([*["Rubrik"] * menu, written.headline, *body])))
+    assert [text for text in long if text not in read] == []
+
+
+@given(
+    articles(),
+    st.sampled_from(
+        ["Zehn Jahre hat die Stadt gestritten, nun reicht eine Stimme", "Ein Streit um Geld, um Lärm und um den Fluss"]
+    ),
+    st.sampled_from([[], ["Von Ina Muster"], ["12.03.2026, 07:05 Uhr", "Von Ina Muster"]]),
+    st.sampled_from([[], ["Es reicht."], ["Verletzt wurde niemand.", "Es reicht."]]),
+)
+@LAWS
+def test_a_deck_is_read_above_pictures_and_short_sentences(
+    written: Written, deck: str, facts: list[str], short: list[str]
+) -> None:
+    lines = [written.headline, *facts, deck, *short, PICTURE, *sentences(written)]
+    read = said(clean("\n".join(lines)))
+    assert read[:2] == [written.headline, deck]
+    assert [text for text in short if text not in read] == []
+    again = [written.headline, f"Streit am Fluss {written.headline}", PICTURE, *sentences(written)]
+    assert said(clean("\n".join(again))) == [written.headline, *sentences(written)]
