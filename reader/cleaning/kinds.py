@@ -7,6 +7,7 @@ pictures (`captions`).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from reader.article import BlockKind
