@@ -1,4 +1,4 @@
-"""What routes and workers share: settings, database, queue and blobs, opened once."""
+"""The objects that routes and workers share: settings, database, queue and blobs, opened once per process."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from reader.publishing.sounds import check_sounds
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What one process opens once. Other back ends come in here and nowhere else."""
+    """What one process opens once. Only this module chooses between back ends."""
 
     settings: Settings
     """The operator's."""
@@ -38,7 +38,7 @@ class Services:
     blobs: Blobs
     """The published files."""
     takes: SharedTakes | None
-    """Spoken sentences that all workers share; None where the folder of takes is all there is."""
+    """The shared cache of spoken sentences; None if there is only the local folder of takes."""
     fetcher: Fetcher
     """Fetches pages that are pushed by their address."""
     rules: SiteRules | None
@@ -56,7 +56,7 @@ class Services:
         self.database.close()
 
     def folder(self, name: str) -> Path:
-        """Return a folder below the data folder, created when missing."""
+        """Return a folder below the data folder; it is created if missing."""
         path = self.settings.data / name
         path.mkdir(parents=True, exist_ok=True)
         return path
@@ -65,8 +65,8 @@ class Services:
 def open_services(settings: Settings) -> Services:
     """Open the data folder and bring the database to the newest schema. Raises OutputError.
 
-    What the settings name is read: raises SiteRulesError, LexiconError, MissingFileError, CredentialsError,
-    SoundError.
+    Files that the settings name are read as well: raises SiteRulesError, LexiconError, MissingFileError,
+    CredentialsError, SoundError.
     """
     rules = load_site_rules(settings.rules) if settings.rules else None
     lexicon = builtin_with(settings.dictionary)

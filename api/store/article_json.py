@@ -1,4 +1,4 @@
-"""An article as the database keeps it: plain JSON, read back typed, so that older rows stay readable."""
+"""Converts articles to plain JSON for the database and back; rows of older versions stay readable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Articles: pushed, deleted, looked up. Functions of a session, so that the caller draws the transaction."""
+"""Reads and locks articles. All functions take a session; the caller owns the transaction."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from api.store.waits import Wait, wait_of
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How an article stands, as of one moment."""
+    """The state of an article at one moment."""
 
     article: ArticleRow
     """Its row."""
@@ -33,9 +33,9 @@ class State:
 
 
 def locked(session: Session, article_id: str) -> ArticleRow | None:
-    """Return the article as it is now, nobody else's to change until the transaction ends; None where there is none.
+    """Return the article's current row, locked until the transaction ends; None if there is none.
 
-    Whoever changes anything of an article, its renderings and versions included, begins with this.
+    Every change of an article, its renderings or its versions begins with this.
     """
     # Not its key: rows that only refer to the article, such as plays, needn't wait.
     return session.scalar(_lock(article_id))
@@ -47,7 +47,7 @@ def _lock(article_id: str) -> Select[ArticleRow]:
 
 
 def inserted(session: Session, article_id: str, published: datetime) -> ArticleRow:
-    """Insert an article without content, unless another push was quicker; return it locked."""
+    """Insert an article without content, unless another push was faster; return it locked."""
     empty = {"revision": 0, "content_hash": "", "article": {}, "text": "", "status": Status.RENDERING}
     new = insert(session, ArticleRow).values(id=article_id, published=published, pushed=published, **empty)
     session.execute(new.on_conflict_do_nothing())
@@ -57,9 +57,9 @@ def inserted(session: Session, article_id: str, published: datetime) -> ArticleR
 
 
 def live_and_locked(session: Session, article_ids: Iterable[str]) -> Iterator[ArticleRow]:
-    """Lock the articles one by one, all callers in one order, and yield those that aren't deleted.
+    """Lock the articles one by one, in the same order for all callers, and yield those that aren't deleted.
 
-    What is read of them is fetched only where somebody asks: the lock is held for many articles.
+    Columns are loaded only when they are read, because the lock may be held for many articles.
     """
     for article_id in sorted(article_ids):
         row = session.scalar(_lock(article_id).options(defer(ArticleRow.article), defer(ArticleRow.text)))
@@ -80,13 +80,13 @@ def require(session: Session, article_id: str) -> ArticleRow:
 
 
 def id_now(session: Session, article_id: str) -> str:
-    """Return what an article is called now, whether or not there is one."""
+    """Return the current id of an article, whether or not it exists."""
     row = session.get(ArticleRow, article_id)
     return article_id if row is None else row.moved_to or article_id
 
 
 def require_public(session: Session, article_id: str) -> ArticleRow:
-    """Return the article where everybody may know of it. Raises as `require` does, and NotPublicError."""
+    """Return the article if it is public. Raises as `require` does, and NotPublicError."""
     row = require(session, article_id)
     if not is_public(row):
         raise NotPublicError(f"The article {article_id!r} isn't public yet.")
@@ -94,12 +94,12 @@ def require_public(session: Session, article_id: str) -> ArticleRow:
 
 
 def is_public(row: ArticleRow) -> bool:
-    """Return whether everybody may know of the article, now: an editor doesn't hold it, and its time has come."""
+    """Return whether the article is public now: no editor holds it, and its time of publication has come."""
     return not row.held and row.published <= datetime.now(UTC)
 
 
 def state(session: Session, article_id: str) -> State:
-    """Return where the article stands. Raises UnknownArticleError, DeletedArticleError."""
+    """Return the article's state. Raises UnknownArticleError, DeletedArticleError."""
     article = require(session, article_id)
     version = session.get(VersionRow, (article_id, article.version)) if article.version else None
     unfinished = select(RenderingRow).where(
@@ -115,10 +115,10 @@ def state(session: Session, article_id: str) -> State:
 def heard(
     session: Session, section: str | None, offset: int, limit: int, *, protected: bool = True
 ) -> list[tuple[ArticleRow, VersionRow]]:
-    """Return the articles that everybody can find, newest first, with their current versions: what is said in them.
+    """Return the public, listed articles with their current versions, newest first.
 
-    `protected`: with those that are for subscribers only. The newest push, the text and what only workers ask of a
-    version stay where they are: they are most of both rows.
+    `protected`: include those for subscribers only. The pushed article, the text and columns that only workers need
+    aren't loaded: they are most of both rows.
     """
     wanted = select(ArticleRow, VersionRow).options(
         *(defer(column, raiseload=True) for column in (ArticleRow.article, ArticleRow.text)),
@@ -131,7 +131,7 @@ def heard(
 def heard_marks(
     session: Session, section: str | None, offset: int, limit: int, *, protected: bool = True
 ) -> tuple[tuple[Any, ...], ...]:
-    """Return what `heard` would, without what is said: where this is the same, that is."""
+    """Return marks of what `heard` would return: if the marks are equal, so is the result."""
     times = (ArticleRow.published, ArticleRow.pushed, VersionRow.created)
     told = (ArticleRow.id, ArticleRow.guid, ArticleRow.section, ArticleRow.protected, VersionRow.folder)
     as_stored = (type_coerce(time, String) for time in times)  # whether they are the same needs no dates
@@ -166,9 +166,9 @@ def sections(session: Session) -> list[str]:
 
 
 def found(session: Session, words: str, limit: int) -> list[tuple[ArticleRow, VersionRow]]:
-    """Return the newest articles that can be heard and hold every one of the `words`, in whatever case.
+    """Return the newest audible articles that contain all of the `words`, in any case.
 
-    Of what is for subscribers only, the headline is searched: who may ask which letters a text holds may read it.
+    Of protected articles only the headline is searched, because a search would reveal their text.
     """
     open_text = case((ArticleRow.protected, ListingRow.headline), else_=ArticleRow.text)
     holds = [open_text.icontains(word, autoescape=True) for word in words.split()]
@@ -181,12 +181,12 @@ def found(session: Session, words: str, limit: int) -> list[tuple[ArticleRow, Ve
 
 
 def _listed() -> tuple[ColumnElement[bool], ...]:
-    """What holds for articles that everybody may find, now."""
+    """The condition for articles that are public and listed now."""
     return ArticleRow.held.is_(False), ArticleRow.unlisted.is_(False), ArticleRow.published <= datetime.now(UTC)
 
 
 def count_by_status(session: Session) -> dict[Status, int]:
-    """Return how many articles there are of every status, also where there are none."""
+    """Return the number of articles of every status, 0 included."""
     found = select(ArticleRow.status, func.count()).where(ArticleRow.deleted.is_(None)).group_by(ArticleRow.status)
     counted = {Status(status): count for status, count in session.execute(found)}
     return {status: counted.get(status, 0) for status in Status}

@@ -1,4 +1,4 @@
-"""Who did what when, from where to where: written in the transaction that does it."""
+"""The audit log: who changed what and when; written in the transaction of the change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from api.store.tokens import Identity
 
 
 class Action(StrEnum):
-    """What can be done."""
+    """The actions that are logged."""
 
     SIGNED_IN = "signed-in"
     PUSHED = "pushed"
@@ -53,7 +53,7 @@ def record(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> AuditRow:
-    """Note what was done. `before` and `after`: None for what wasn't there."""
+    """Log a change. `before` and `after`: None if there was, or is, nothing."""
     row = AuditRow(
         at=datetime.now(UTC),
         who=who.name,

@@ -1,4 +1,4 @@
-"""What the speech gate wasn't sure of in a recording, as the database keeps it."""
+"""Converts the speech gate's doubts about a recording to JSON for the database."""
 
 from __future__ import annotations
 

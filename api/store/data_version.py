@@ -1,4 +1,4 @@
-"""Whether anybody has committed to the SQLite file, in whatever process.
+"""Detects commits to the SQLite file by any process.
 
 `PRAGMA data_version` changes with every commit of another connection; asking for it costs microseconds and looks at no
 table (https://sqlite.org/pragma.html#pragma_data_version).
@@ -28,9 +28,9 @@ class DataVersion:
         self._connect()
 
     def now(self) -> object:
-        """Return what differs from the last answer where somebody has committed, or another file lies in its place.
+        """Return a value that changes when somebody has committed, or when another file replaces the database.
 
-        None where the file can't be read: whoever asks for rows then meets the same error, and says what it means.
+        None if the file can't be read; the next query then meets the same error and reports it.
         """
         file = identity(self._file)
         try:
@@ -44,7 +44,7 @@ class DataVersion:
             return None
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Close the connection."""
         if self._connection is not None:
             self._connection.close()
             self._connection = self._cursor = None

@@ -1,4 +1,4 @@
-"""Webhook messages: written in the transaction that they report, so that none is lost and none invented."""
+"""Webhook messages (an outbox): written in the transaction that they report, so that none is lost and none is false."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from api.store.schema import ArticleRow, DeliveryRow, VersionRow
 READY = "rendering.ready"
 """The event: an article can be heard in a new version."""
 LEASE = timedelta(minutes=2)
-"""For so long a delivery that was taken belongs to its taker; after a crash another takes it."""
+"""How long a delivery belongs to the process that took it; after that, another may take it."""
 
 
 def announce_ready(session: Session, settings: Settings, article: ArticleRow, version: VersionRow) -> None:
     """Tell every target that everybody can hear an article in a new version.
 
-    Where an editor holds it, its release does (`api.push.publication`); under an embargo the message waits.
+    For a held article, the release does this (`api.push.publication`); under an embargo the message waits.
     """
     call_off(session, article.id)
     if not article.held:
@@ -33,7 +33,7 @@ def announce_ready(session: Session, settings: Settings, article: ArticleRow, ve
 
 
 def call_off(session: Session, article_id: str) -> None:
-    """Take back what is yet to be told of an article that could be heard: it is held, withdrawn, or told anew."""
+    """Delete undelivered "ready" messages of an article that is now held, withdrawn, or announced again."""
     waiting = select(DeliveryRow).where(DeliveryRow.due.is_not(None), DeliveryRow.payload.contains(f'"{READY}"'))
     about = waiting.where(DeliveryRow.payload.contains(f'"{article_id}"', autoescape=True))
     for row in session.scalars(about):
@@ -73,9 +73,9 @@ def take_due(session: Session, url: str) -> DeliveryRow | None:
 
 
 def settle(session: Session, taken: DeliveryRow, error: str | None, again: datetime | None) -> None:
-    """Note how a delivery went: `error` None is success; `again` is when to try once more, None for never.
+    """Store the result of a delivery: `error` is None for success; `again` is when to retry, None for never.
 
-    Nothing is noted by a taker that outlasted its lease: the message has been another's since.
+    Nothing is stored after the lease has expired, because the message belongs to another process then.
     """
     delivered = datetime.now(UTC) if error is None else None
     session.execute(
@@ -129,7 +129,7 @@ def _announce(
 
 
 def give_up_others(session: Session, urls: Collection[str]) -> None:
-    """Give up what is due to targets that the settings don't name any more."""
+    """Give up messages to targets that were removed from the settings."""
     others = update(DeliveryRow).where(DeliveryRow.due.is_not(None), DeliveryRow.url.not_in(urls))
     session.execute(others.values(due=None, last_error="the target isn't configured any more"))
 

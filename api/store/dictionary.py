@@ -1,4 +1,4 @@
-"""The newsroom's dictionary: entries in the database, on top of the built-in ones."""
+"""The newsroom's dictionary: entries in the database, which override the built-in ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def entries(session: Session) -> list[Entry]:
 
 
 def rows(session: Session) -> list[LexiconRow]:
-    """Return the same with who changed them last, and when."""
+    """Return the rows, which also tell who changed an entry last, and when."""
     return list(session.scalars(select(LexiconRow).order_by(LexiconRow.written)))
 
 

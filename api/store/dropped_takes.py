@@ -1,4 +1,4 @@
-"""Takes of versions that are gone: noted with the deletion, and deleted by every worker from its own disk."""
+"""Takes of deleted versions: recorded with the deletion, and deleted by every worker from its own disk."""
 
 from __future__ import annotations
 

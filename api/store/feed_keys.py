@@ -1,4 +1,4 @@
-"""Keys of subscribers' feeds: random, kept as hashes, revoked by deleting them. Nobody knows here whose they are."""
+"""Keys of subscribers' feeds: random, stored as hashes, revoked by deletion. Nobody here knows whose they are."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def create(session: Session) -> tuple[FeedKeyRow, str]:
 
 
 def is_known(session: Session, key: str) -> bool:
-    """Return whether the key holds."""
+    """Return whether the key is valid."""
     identifier, _, secret = key.partition(".")
     row = session.get(FeedKeyRow, identifier)
     return hmac.compare_digest(row.secret_hash if row else hashed(""), hashed(secret)) and row is not None
 
 
 def revoke(session: Session, identifier: str) -> None:
-    """Let a key hold no longer. Raises UnknownFeedKeyError."""
+    """Revoke a key. Raises UnknownFeedKeyError."""
     row = session.get(FeedKeyRow, identifier)
     if row is None:
         raise UnknownFeedKeyError(f"There is no feed key {identifier!r}.")
@@ -38,5 +38,5 @@ def revoke(session: Session, identifier: str) -> None:
 
 
 def listed(session: Session) -> list[FeedKeyRow]:
-    """Return all keys that hold, oldest first."""
+    """Return all valid keys, oldest first."""
     return list(session.scalars(select(FeedKeyRow).order_by(FeedKeyRow.created, FeedKeyRow.id)))

@@ -13,9 +13,9 @@ from api.errors import UnknownFeedError
 from api.store.publisher_schema import FollowedItemRow, FollowedRow
 
 LEASE = timedelta(minutes=10)
-"""For which nobody else looks at a feed that somebody looks at."""
+"""How long a feed that is being read belongs to the process that reads it."""
 LONGEST = timedelta(days=1)
-"""Between two looks at a feed that can't be read."""
+"""Longest time between two attempts to read a feed that can't be read."""
 
 
 def put(session: Session, url: str, section: str | None) -> FollowedRow:
@@ -44,12 +44,12 @@ def listed(session: Session) -> list[FollowedRow]:
 
 
 def is_any_due(session: Session) -> bool:
-    """Return whether some feed is to be looked at."""
+    """Return whether some feed is due."""
     return session.scalar(select(FollowedRow.url).where(FollowedRow.due <= datetime.now(UTC)).limit(1)) is not None
 
 
 def take_due(session: Session) -> FollowedRow | None:
-    """Return a feed to be looked at, which is nobody else's for the time of LEASE; None where none is due."""
+    """Take a due feed for the time of LEASE; None if none is due."""
     due = select(FollowedRow).where(FollowedRow.due <= datetime.now(UTC)).order_by(FollowedRow.due).limit(1)
     row = session.scalar(due.with_for_update(skip_locked=True))
     if row is not None:
@@ -58,7 +58,7 @@ def take_due(session: Session) -> FollowedRow | None:
 
 
 def settle(session: Session, looked: FollowedRow, every: timedelta, error: str | None) -> None:
-    """Note how a look went, and when the next is due: after failures twice as late each time, a day at most."""
+    """Store the result of reading a feed, and when it is due next: twice as late after each failure, a day at most."""
     row = session.get(FollowedRow, looked.url)
     if row is None:  # it isn't followed any more
         return
@@ -76,7 +76,7 @@ def seen(session: Session, url: str) -> dict[str, FollowedItemRow]:
 
 
 def note(session: Session, item: FollowedItemRow) -> None:
-    """Keep what became of an item, if its feed is followed still."""
+    """Store what became of an item, if its feed is still followed."""
     if session.get(FollowedRow, item.url) is not None:
         item.seen = datetime.now(UTC)
         session.merge(item)

@@ -1,4 +1,4 @@
-"""The editors' list of articles: thin rows, so that ten thousand are searched in a moment."""
+"""The editors' list of articles: narrow rows, so that ten thousand are searched quickly."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Listed:
 
     @property
     def standing(self) -> Standing:
-        """Where it stands: what must be done first comes first."""
+        """The state that editors see; the most urgent one if several apply."""
         if self.article.status == Status.FAILED:
             return Standing.FAILED
         if self.article.status == Status.RENDERING:
@@ -78,7 +78,7 @@ class Listed:
 
 
 def note(session: Session, row: ArticleRow, headline: str) -> None:
-    """Write how an article is listed; whenever its row changes. The caller holds the article."""
+    """Update an article's listing after every change of its row. The caller holds the article's lock."""
     folded = f"{headline}{_SEPARATOR}{row.id}".casefold()
     values = {"headline": headline, "folded": folded, "section": row.section, "pushed": row.pushed, **_standing(row)}
     new = insert(session, ListingRow).values(article_id=row.id, doubts=0, **values)
@@ -86,12 +86,12 @@ def note(session: Session, row: ArticleRow, headline: str) -> None:
 
 
 def note_standing(session: Session, row: ArticleRow) -> None:
-    """Write where an article stands; with every change of its status. The caller holds the article."""
+    """Update the state in the listing after every change of status. The caller holds the article's lock."""
     session.execute(update(ListingRow).where(ListingRow.article_id == row.id).values(**_standing(row)))
 
 
 def note_doubts(session: Session, article_id: str, doubts: int) -> None:
-    """Write how many different words are probably said wrong. The caller holds the article."""
+    """Store how many different words are probably said wrong. The caller holds the article's lock."""
     session.execute(update(ListingRow).where(ListingRow.article_id == article_id).values(doubts=doubts))
 
 
@@ -101,7 +101,7 @@ def listed(session: Session, wanted: Filter, limit: int) -> list[Listed]:
 
 
 def one(session: Session, article_id: str) -> Listed:
-    """Return one article that is there."""
+    """Return the listing of an existing article."""
     return _described(session, [article_id])[0]
 
 
@@ -144,13 +144,13 @@ def sections(session: Session) -> list[str]:
 
 
 def cursor_of(last: Listed) -> str:
-    """Return where the next page begins, to be handed back as it is."""
+    """Return an opaque cursor for the next page."""
     text = f"{last.article.pushed.isoformat()}{_SEPARATOR}{last.article.id}"
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def place_of(cursor: str) -> tuple[datetime, str]:
-    """Return the place that `cursor_of` named. Raises ValueError."""
+    """Decode a cursor of `cursor_of`. Raises ValueError."""
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
         moment, _, article_id = text.partition(_SEPARATOR)

@@ -1,11 +1,11 @@
 """Migrations, run inside a transaction that the kind of database has opened.
 
 **Old and new processes run side by side** while a cluster is upgraded, one process after the other. So revisions only
-add: tables, columns that may be NULL or have a default on the server, indexes on tables that are new. An old process
-doesn't know what was added and doesn't miss it. What nothing uses any more may be dropped by the release after the one
-that stopped using it. `tests/api/test_migrations.py` reads every revision and refuses one that does more than add.
+add: tables, columns that may be NULL or have a default on the server, indexes on new tables. Old processes ignore
+additions. What is no longer used may be dropped one release later. `tests/api/test_migrations.py` reads every revision
+and refuses one that does more than add.
 
-Therefore a schema that is newer than the program is no error: the program was written for a part of it.
+Therefore a schema newer than the program is no error: the program uses a part of it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _log = structlog.get_logger()
 
 
 def is_current(connection: Connection) -> bool:
-    """Return whether there is nothing to upgrade: the schema is at the newest revision, or newer than the program."""
+    """Return whether the schema needs no upgrade: it is at the newest revision, or newer than the program."""
     known = _revisions(MIGRATIONS)
     revision = None
     if inspect(connection).has_table(_TABLE):

@@ -1,4 +1,4 @@
-"""What editors want for one article: kept beside it, so that the newsroom's next push doesn't undo it."""
+"""Editors' wishes for one article, stored beside it, so that the newsroom's next push doesn't undo them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.lexicon import Entry
 
 
 class Kind(StrEnum):
-    """What an editor can want."""
+    """The kinds of wishes."""
 
     READ = "read"
     """A piece of the source is read, or isn't; value: {"read": bool}."""
@@ -31,14 +31,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One thing that an editor wants."""
+    """One wish of an editor."""
 
     kind: Kind
     """What is wanted."""
     text: str
     """The paragraph, sentence or word that it is about; empty for the voice."""
     value: dict[str, Any] | None
-    """As its kind says; None: nothing (any more)."""
+    """Its content, which depends on the kind; None if there is no wish (any more)."""
 
     def as_json(self) -> dict[str, Any] | None:
         """Return the wish as the log keeps it; None for none."""
@@ -47,7 +47,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """All that is wanted for one article."""
+    """All wishes for one article."""
 
     reads: dict[str, bool] = field(default_factory=dict)
     """Pieces of the source -> whether they are read."""
@@ -82,13 +82,13 @@ def wishes_of(session: Session, article_id: str) -> Wishes:
 
 
 def current(session: Session, article_id: str, wish: Wish) -> Wish:
-    """Return what is wanted now of what `wish` is about."""
+    """Return the current wish for the same kind and text as `wish`."""
     row = session.get(OverrideRow, (article_id, wish.kind, key_of(wish.text)))
     return replace(wish, value=None if row is None else row.value)
 
 
 def put(session: Session, article_id: str, wish: Wish, who: str) -> None:
-    """Note what is wanted, or that nothing is any more. The caller holds the article."""
+    """Store a wish, or delete it if its value is None. The caller holds the article's lock."""
     key = key_of(wish.text)
     if wish.value is None:
         row = session.get(OverrideRow, (article_id, wish.kind, key))

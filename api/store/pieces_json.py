@@ -1,4 +1,4 @@
-"""The cleaner's verdicts as the database keeps them: plain JSON, read back typed."""
+"""Converts the cleaner's verdicts to plain JSON for the database and back."""
 
 from __future__ import annotations
 

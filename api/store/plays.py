@@ -1,4 +1,4 @@
-"""What was heard of an article on a day: sums, and nothing about who heard it."""
+"""What was heard of an article on a day: only sums, nothing about listeners."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Counted:
 
 
 def add(session: Session, counted: Mapping[Counted, int]) -> None:
-    """Add to the sums. What nobody knows any more is left out; what moved counts where it is now."""
+    """Add to the sums. Unknown articles are left out; moved ones count under their new id."""
     ids = {one.article_id for one in counted}
     found = session.execute(
         select(ArticleRow.id, ArticleRow.moved_to, ArticleRow.version).where(ArticleRow.id.in_(ids))

@@ -18,8 +18,8 @@ from api.transient_errors import DatabaseUnavailableError
 from voices.errors import VorleserError
 
 POOL, OVERFLOW = 4, 12
-"""Connections that a process keeps for reading, and that it opens on top when much is asked at once; as many again for
-writing: pushes that wait for a lock leave those who listen their connections."""
+"""Connections that a process keeps for reading, and opens on top under load. It has as many again for writing, so that
+pushes that wait for a lock don't take the connections of listeners."""
 POOL_TIMEOUT = 10.0
 """Seconds that a request waits for a connection before it is answered with 503."""
 CONNECT_TIMEOUT = 5
@@ -33,18 +33,18 @@ SESSION = {
     "idle_in_transaction_session_timeout": "15s",
 }
 KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
-"""A server that vanished without a word, with its machine, is noticed within half a minute (ms: tcp_user_timeout)."""
+"""A server whose machine vanished is noticed within half a minute (tcp_user_timeout is in ms)."""
 _CONNECTING: Mapping[str, Any] = {
     "connect_timeout": CONNECT_TIMEOUT,
     "application_name": "vorleser",
     "options": " ".join(f"-c {name}={value}" for name, value in SESSION.items()),
     **KEEPALIVE,
 }
-"""What libpq is told, unless the address itself says something else about it."""
+"""Options for libpq; the address may override them."""
 MIGRATION_LOCK = int.from_bytes(b"vorleser")
 """Key of the advisory lock that migrations take."""
 DDL_PATIENCE = "2s"
-"""So long a migration may wait for a table; whoever comes later waits behind it, so it must not be long."""
+"""How long a migration may wait for a table; short, because later queries wait behind it."""
 DDL_ATTEMPTS = 60
 DDL_PAUSE = 1.0
 _DISK_FULL, _LOCK_TIMEOUT, _READ_ONLY = "53100", "55P03", "25006"
@@ -65,7 +65,7 @@ class Postgresql:
         self.writing = _engine(url, "READ COMMITTED")
 
     def migrate(self) -> None:
-        """Upgrade under an advisory lock; gives way to the service again and again rather than to hold it up."""
+        """Upgrade under an advisory lock; if a table is in use, release it and retry, not to block the service."""
         for attempt in range(1, DDL_ATTEMPTS + 1):
             try:
                 return self._migrate_once()
@@ -85,7 +85,7 @@ class Postgresql:
             upgrade(connection)
 
     def opened(self) -> None:
-        """A server makes no database by itself."""
+        """Nothing to do: a server creates no database by itself."""
 
     def probe(self) -> None:
         with self.writing.connect() as connection:
@@ -94,7 +94,9 @@ class Postgresql:
             connection.execute(text("UPDATE totals SET value = value WHERE false"))
 
     def error_for(self, error: SQLAlchemyError) -> VorleserError | None:
-        """A server that is away, restarting, overloaded or locked is worth another try; the details are logged."""
+        """Return DatabaseUnavailableError if the server can't be reached, restarts, or is overloaded or locked; log the
+        details.
+        """
         if isinstance(error, DBAPIError) and _code(error) == _DISK_FULL:
             return DiskFullError("The database's disk is full.")
         away = isinstance(error, OperationalError | InterfaceError | PoolTimeoutError)

@@ -1,4 +1,4 @@
-"""Addresses where an article can be heard before it is public: random, kept as hashes, and only for a while."""
+"""Addresses where an article can be heard before it is public: random, stored as hashes, valid for a limited time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of what a publishing house needs beside its articles: subscribers' keys, feeds that are followed."""
+"""The tables of subscribers' keys and followed feeds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How often something was done, counted in PostgreSQL, so that limits hold over all processes.
+"""Counts actions in PostgreSQL, so that rate limits apply to all processes together.
 
 A sliding window counter: what was done in the window before counts by the part of it that the window now ending still
 covers. One row per name, one atomic statement per hit, and the server's clock for everybody.

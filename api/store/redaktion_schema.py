@@ -1,4 +1,4 @@
-"""The tables of the editors' page: who is signed in, what editors want of an article or a section, and who did what."""
+"""The tables of the editors' page: sessions, wishes for articles and sections, and the audit log."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SessionRow(Base):
 
 
 class SourceRow(Base):
-    """What was pushed, as the cleaner took it apart, before an editor's wishes: so that these can be changed."""
+    """What was pushed, before editors' wishes were applied, so that the wishes can be changed."""
 
     __tablename__ = "sources"
     __table_args__ = (ForeignKeyConstraint(["article_id"], ["articles.id"]),)
@@ -46,7 +46,7 @@ class SourceRow(Base):
 
 
 class OverrideRow(Base):
-    """One wish of an editor for one article. It outlives pushes; where its text is gone it does nothing."""
+    """One wish of an editor for one article. It outlives pushes; if its text is gone, it has no effect."""
 
     __tablename__ = "overrides"
     __table_args__ = (ForeignKeyConstraint(["article_id"], ["articles.id"]),)
@@ -116,7 +116,7 @@ class SectionRow(Base):
 
 
 class AuditRow(Base):
-    """Who did what when, from where to where. Rows are only added, and forgotten when they are old."""
+    """A record of the audit log. Rows are only added, and deleted when they are old."""
 
     __tablename__ = "audit"
 

@@ -1,4 +1,4 @@
-"""Room on the disk that is kept for deleting: a takedown must be possible where nothing can be written any more."""
+"""Disk space that is reserved for deletions: a takedown must be possible on a full disk."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Reserve:
         self._folder = folder
 
     def keep(self) -> None:
-        """Take up the room where there is any; on a full disk, some other time."""
+        """Reserve the space if there is any; on a full disk, try again later."""
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)
             for piece in self._pieces():
@@ -26,7 +26,7 @@ class Reserve:
                     _occupy(piece)
 
     def give_up(self) -> bool:
-        """Let others have a piece of the room; False where none is left."""
+        """Free a piece of the reserve; False if none is left."""
         for piece in self._pieces():
             with suppress(FileNotFoundError):
                 piece.unlink()

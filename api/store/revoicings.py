@@ -1,6 +1,6 @@
-"""Words of the dictionary that were changed, until their articles are enqueued: written with the change (an outbox).
+"""Changed words of the dictionary whose articles must still be enqueued; written with the change (an outbox).
 
-Whoever enqueues a word's articles holds it by its time stamp, and lets go by not renewing that.
+A worker that enqueues a word's articles holds the word by a time stamp, which it renews while it works.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from api.store.schema import RevoicingRow
 from api.store.upserting import insert
 
 LEASE = timedelta(minutes=1)
-"""For so long a word belongs to the worker that took it; after a crash another takes it."""
+"""How long a word belongs to the worker that took it; after that, another may take it."""
 
 
 def note(session: Session, written: str) -> datetime:
@@ -41,7 +41,7 @@ def take_left(session: Session) -> tuple[str, datetime] | None:
 
 
 def renew(session: Session, written: str, stamp: datetime) -> datetime | None:
-    """Hold the word for longer; returns the new stamp, None where it is another's by now or was changed again."""
+    """Hold the word for longer; returns the new stamp, or None if another worker has it or it was changed again."""
     now = max(datetime.now(UTC), stamp + timedelta(microseconds=1))
     held = update(RevoicingRow).where(RevoicingRow.written == written, RevoicingRow.changed == stamp)
     result = cast("CursorResult[Any]", session.execute(held.values(changed=now)))
@@ -54,7 +54,7 @@ def done(session: Session, written: str, stamp: datetime) -> None:
 
 
 def let_go(session: Session, written: str, stamp: datetime) -> None:
-    """Leave a word that is held to others, unless it was changed again."""
+    """Release a word for other workers, unless it was changed again."""
     held = update(RevoicingRow).where(RevoicingRow.written == written, RevoicingRow.changed == stamp)
     session.execute(held.values(changed=_free()))
 

@@ -1,4 +1,4 @@
-"""The tables. Times are UTC; everything a listener hears is found through `articles.version` alone."""
+"""The tables. Times are UTC. Listeners' files are found only through `articles.version`."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class UtcTime(TypeDecorator[datetime]):
 
 
 class Status(StrEnum):
-    """Where an article stands, as its clients see it."""
+    """The status of an article, as clients see it."""
 
     RENDERING = "rendering"
     READY = "ready"
@@ -49,7 +49,7 @@ class Status(StrEnum):
 
 
 class JobState(StrEnum):
-    """Where a rendering stands in the queue."""
+    """The state of a rendering in the queue."""
 
     WAITING = "waiting"
     RUNNING = "running"

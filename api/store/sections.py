@@ -1,4 +1,4 @@
-"""What editors want for a section of the newspaper."""
+"""The rules of a section of the newspaper."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.script.speakers import SecondReads
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The rules of one section; the defaults are those of a section that nobody has spoken of."""
+    """The rules of one section; the defaults apply to sections without rules."""
 
     name: str
     """As pushes write it."""
@@ -44,7 +44,7 @@ def section(session: Session, name: str | None) -> Section:
 
 
 def all_ruled(session: Session) -> list[Section]:
-    """Return the sections that somebody has made rules for."""
+    """Return the sections that have rules."""
     return [_section(row) for row in session.scalars(select(SectionRow).order_by(SectionRow.name))]
 
 

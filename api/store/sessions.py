@@ -15,9 +15,9 @@ from api.store.secret_hash import hashed
 from api.store.tokens import SCOPES, Identity
 
 LOCAL = "Lokale Anmeldung"
-"""What the log calls whoever signed in with the address that `vorleser serve` printed."""
+"""The name in the log of a person who signed in with the address that `vorleser serve` printed."""
 ONCE_FOR = timedelta(hours=24)
-"""For so long an address that signs in once may wait."""
+"""How long a one-time address for signing in is valid."""
 
 
 def open_for(session: Session, who: Identity, lasts: timedelta) -> str:
@@ -26,13 +26,13 @@ def open_for(session: Session, who: Identity, lasts: timedelta) -> str:
 
 
 def offer_once(session: Session) -> str:
-    """Return the secret of an address that signs in once; those offered before are worth nothing from now on."""
+    """Return the secret of a new one-time address for signing in; earlier ones become invalid."""
     session.execute(delete(SessionRow).where(SessionRow.once.is_(True)))
     return _add(session, Identity(None, LOCAL, frozenset(SCOPES)), ONCE_FOR, once=True)
 
 
 def take_once(session: Session, secret: str) -> Identity | None:
-    """Return who signs in by this address; None where it was used already, or never offered."""
+    """Return who signs in by this address; None if it was used already or never existed."""
     offered = select(SessionRow).where(
         SessionRow.id == hashed(secret), SessionRow.once.is_(True), SessionRow.expires > datetime.now(UTC)
     )

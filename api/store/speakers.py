@@ -1,4 +1,4 @@
-"""Which worker can speak with which voices: rows that each worker keeps about itself."""
+"""The voices of each worker, in rows that the workers write about themselves."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""SQLite: one file in WAL mode, one writer at a time; what the service uses when it is told nothing.
+"""SQLite, the default: one file in WAL mode, one writer at a time.
 
 The file may be moved, replaced or damaged while the service runs. So every connection remembers which file it opened,
-and isn't used any more where another lies there; a file that is gone is never made anew.
+and is closed once another file is in its place; a missing file is never created again.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from reader.errors import OutputError
 from voices.errors import VorleserError
 
 BUSY_TIMEOUT_MS = 10_000
-"""So long a transaction waits for another; then the client is told to come back, long before a proxy gives up."""
+"""How long a transaction waits for another one; then the client gets 503, long before a proxy gives up."""
 POOL, OVERFLOW = 16, 32
 """Connections that a process keeps, and that it opens on top when much is asked at once."""
 POOL_TIMEOUT = 10.0
@@ -64,7 +64,7 @@ class Sqlite:
         self._mode = "rw"  # a file that is missing from now on was moved away
 
     def probe(self) -> None:
-        """With a connection of its own: those of the pool may still have in memory what the file hasn't any more."""
+        """Uses a connection of its own, because those of the pool may have cached what the file lacks by now."""
         try:
             with closing(self._connect()) as connection:
                 connection.isolation_level = None
@@ -79,7 +79,9 @@ class Sqlite:
             raise wrapped from error
 
     def error_for(self, error: SQLAlchemyError) -> VorleserError | None:
-        """What is wrong with the file or its disk is the operator's to repair; a lock passes by itself."""
+        """Return an error that names what the operator must repair, or DatabaseUnavailableError for a lock, which
+        passes.
+        """
         if isinstance(error, PoolTimeoutError):
             return DatabaseUnavailableError("All connections to the database are in use; try again.")
         original = getattr(error, "orig", None)

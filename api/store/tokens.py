@@ -1,4 +1,4 @@
-"""Bearer tokens: random, kept as hashes, compared in constant time."""
+"""Bearer tokens: random, stored as hashes, compared in constant time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SCOPES = ("read", "write")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who asks."""
+    """The identity of a request."""
 
     token: str | None
     """Id of the token; None for somebody who is known otherwise."""

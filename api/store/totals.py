@@ -12,7 +12,9 @@ from api.store.upserting import insert
 
 
 def add(session: Session, amounts: Mapping[str, float]) -> None:
-    """Add to the totals; a total begins at 0. To be called late: all transactions wait for each other here."""
+    """Add to the totals; a total begins at 0. Call it late in a transaction, because all transactions wait for each
+    other here.
+    """
     # Sorted: rows are locked in the order in which they are written.
     first = insert(session, TotalRow).values([{"name": name, "value": amounts[name]} for name in sorted(amounts)])
     more = {"value": TotalRow.value + first.excluded.value}

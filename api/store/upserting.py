@@ -1,4 +1,4 @@
-"""INSERT ... ON CONFLICT, which SQLite and PostgreSQL write alike but SQLAlchemy keeps in two dialects."""
+"""INSERT ... ON CONFLICT, which is the same in SQLite and PostgreSQL, but which SQLAlchemy has once per dialect."""
 
 from __future__ import annotations
 

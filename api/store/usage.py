@@ -1,4 +1,4 @@
-"""In how many articles words stand: all words in one look at the texts."""
+"""Counts in how many articles words occur, for all words in one pass over the texts."""
 
 from __future__ import annotations
 

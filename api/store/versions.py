@@ -1,4 +1,4 @@
-"""Versions: published in one transaction, served by key, swept when nobody can ask for them any more."""
+"""Versions: published in one transaction, served by key, and swept after they were replaced."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class CurrentFile:
-    """All that a request for a file needs to know, of the current version or of another one."""
+    """Everything that a request for a file of a version needs to know."""
 
     status: str
     """The article's."""
@@ -45,16 +45,16 @@ class CurrentFile:
     protected: bool
     """Whether it is for subscribers only."""
     moved_to: str | None
-    """What the article is called now, where it isn't as it was asked for."""
+    """The article's new id if it has moved."""
 
     @property
     def public(self) -> bool:
-        """Whether everybody may know of the article, now."""
+        """Whether the article is public now."""
         return not self.held and self.published <= datetime.now(UTC)
 
     @property
     def open(self) -> bool:
-        """Whether everybody may have the file, now."""
+        """Whether the file is public now."""
         return self.public and not self.protected
 
 
@@ -65,7 +65,7 @@ _STANDING = (
 
 
 def require_there(found: CurrentFile | None, article_id: str) -> CurrentFile:
-    """Return how a file stands. Raises UnknownArticleError, MovedArticleError, DeletedArticleError."""
+    """Return what is known of a file. Raises UnknownArticleError, MovedArticleError, DeletedArticleError."""
     if found is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
     if found.moved_to is not None:
@@ -76,7 +76,7 @@ def require_there(found: CurrentFile | None, article_id: str) -> CurrentFile:
 
 
 def require_public_file(found: CurrentFile | None, article_id: str) -> CurrentFile:
-    """Return how a file of an article stands that everybody may know of. Raises NotPublicError, as `require_there`."""
+    """Return what is known of a file of a public article. Raises NotPublicError, and as `require_there` does."""
     there = require_there(found, article_id)
     if not there.public:
         raise NotPublicError(f"The article {article_id!r} isn't public yet.")
@@ -99,7 +99,7 @@ class VersionFile(NamedTuple):
 
 
 def current_files(session: Session, wanted: Collection[NamedFile]) -> dict[NamedFile, CurrentFile]:
-    """Return how the files stand now, with one query; unknown articles are left out."""
+    """Return what is known of the files, with one query; unknown articles are left out."""
     found = session.execute(
         select(ArticleRow.id, *_STANDING)
         .add_columns(VersionRow.folder, VersionRow.files)
@@ -129,7 +129,7 @@ def files_of(session: Session, wanted: Collection[VersionFile]) -> dict[VersionF
 
 
 def make_current(session: Session, article_id: str, version: str, revision: int, new: VersionRow | None) -> bool:
-    """Let the article be heard in `version`; False where the article isn't at `revision` any more.
+    """Make `version` the article's current one; False if the article isn't at `revision` any more.
 
     `new` is its row; None where the version is known, be it current or retired. Where both hold, the known files stay
     and the new ones are orphans. Raises LookupError where a version that was known is gone by now.

@@ -1,4 +1,4 @@
-"""How long a waiting rendering still waits, by what stands before it and how fast the last ones went."""
+"""Estimates how long a rendering will wait, from the renderings before it and the speed of the last ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WEIGHED = 100  # of those ahead, the letters of so many are counted: to read th
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """What a listener is told of the queue."""
+    """What listeners learn about the queue."""
 
     ahead: int
     """Renderings that come first, the running ones among them."""
@@ -25,7 +25,7 @@ class Wait:
 
 
 def wait_of(session: Session, article_id: str) -> Wait:
-    """Return how long the article's waiting rendering waits; nothing where none of it waits."""
+    """Return how long the article's waiting rendering will wait; None if none waits."""
     waiting = and_(RenderingRow.article_id == article_id, RenderingRow.state == JobState.WAITING)
     mine = session.scalar(select(RenderingRow).where(waiting))
     if mine is None:
@@ -41,7 +41,7 @@ def wait_of(session: Session, article_id: str) -> Wait:
 
 
 def _letters(session: Session, which: ColumnElement[bool]) -> list[float]:
-    """How many letters each of these renderings still has to speak, for the first of them in the queue."""
+    """How many letters each of these renderings still has to speak, for the first ones in the queue."""
     whole = func.length(ArticleRow.text)
     rest = whole * (1.0 - RenderingRow.done * 1.0 / func.nullif(RenderingRow.total, 0))
     found = (

@@ -1,1 +1,1 @@
-"""What only subscribers hear: how addresses are signed for them, and what everybody else hears of it."""
+"""Protected articles: signed addresses for subscribers, excerpts for everybody else."""

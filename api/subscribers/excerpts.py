@@ -1,4 +1,4 @@
-"""What everybody hears of a protected article: cut from the published files when it is asked for, then kept a while."""
+"""Public excerpts of protected articles: cut from the published files on request, then cached."""
 
 from __future__ import annotations
 

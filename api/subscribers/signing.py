@@ -1,4 +1,4 @@
-"""Signed addresses: the newsroom's server makes them without asking us, we only check (docs/subscribers.md).
+"""Signed addresses: the newsroom's server signs them by itself, the service only checks them (docs/subscribers.md).
 
 The signature is the hexadecimal HMAC-SHA256 of "ID:EXPIRES", so it belongs to one article, all of its files and one
 moment (seconds since 1970). No id holds a colon.
@@ -24,7 +24,7 @@ def signed(secret: str, article_id: str, expires: int) -> str:
 
 
 def is_signed(secrets: Iterable[SecretStr], article_id: str, expires: int, claimed: str) -> bool:
-    """Return whether one of the secrets signed it, whether or not its time is over."""
+    """Return whether one of the secrets made the signature; the expiry is not checked."""
     return any(
         hmac.compare_digest(signature(secret.get_secret_value(), article_id, expires).encode(), claimed.encode())
         for secret in secrets

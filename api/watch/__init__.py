@@ -1,1 +1,1 @@
-"""Who listens to what changes: one look at the database for all who wait."""
+"""Watches the database for changes: one query for many waiting requests."""

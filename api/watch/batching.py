@@ -1,4 +1,4 @@
-"""Many questions, few queries: what is asked while one query is on its way is answered by the next."""
+"""Combines questions into few queries: those that arrive while a query runs are answered by the next one."""
 
 from __future__ import annotations
 

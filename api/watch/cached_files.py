@@ -1,4 +1,4 @@
-"""Which file an article's address stands for, without a query per request.
+"""The current file of an article's address with SQLite, without a query per request.
 
 SQLite's `PRAGMA data_version` changes whenever another connection, in whatever process, has committed. Asking it costs
 microseconds, so the answers kept here are never older than the request. It is asked once for all requests that have

@@ -1,4 +1,4 @@
-"""Which file an article's address stands for: the protocol, of which each kind of database has its own way."""
+"""The protocol that finds the current file of an article's address; each kind of database implements it."""
 
 from __future__ import annotations
 

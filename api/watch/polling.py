@@ -1,4 +1,4 @@
-"""How something in the database goes on, for any number of listeners at the price of one.
+"""Polls the database once for any number of listeners.
 
 Worker and listener may be different processes, so the database is asked; but only once per key and interval, however
 many listen, and for many keys at once.
@@ -21,10 +21,10 @@ K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 INTERVAL = 0.05
-"""Seconds between two looks: adds to the time until the first byte."""
+"""Seconds between two polls; they add to the time until the first byte."""
 
 AFTER_ERROR = 1.0
-"""Seconds between two looks while the database is away; whoever listens then waits, and goes on after it."""
+"""Seconds between two polls while the database can't be reached; listeners wait meanwhile."""
 
 _log = structlog.get_logger()
 
@@ -47,7 +47,7 @@ class Polling(Generic[K, T]):
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def of(self, key: K, patience: float) -> AsyncGenerator[T]:
-        """Yield what there is, then each change; slow takers miss some, never the newest.
+        """Yield the current value, then each change; slow listeners miss some changes, but never the newest.
 
         After `patience` seconds without a change the same comes again.
         """

@@ -1,4 +1,4 @@
-"""Which file an article's address stands for, asked of a server for many requests at once.
+"""The current file of an article's address with PostgreSQL, by one query for many requests.
 
 PostgreSQL has nothing like SQLite's `PRAGMA data_version`: a server tells of changes only after the fact (NOTIFY), and
 an answer must not be older than its request. So the database is asked for every request, but for many with one query.

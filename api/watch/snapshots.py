@@ -1,4 +1,4 @@
-"""What listeners of an article, or of its progressive stream, are told at one moment."""
+"""The state of an article, or of its progressive stream, for listeners."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DELETED = "deleted"
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """How an article stands at one moment."""
+    """The state of an article at one moment."""
 
     status: str
     """rendering, ready, failed or deleted."""
