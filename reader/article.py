@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class BlockKind(StrEnum):
-    """What a block of the body is, as far as it changes how the block is read."""
+    """Kinds of blocks that are read differently."""
 
     PARAGRAPH = "paragraph"
     SUBHEADING = "subheading"
@@ -22,14 +22,14 @@ class Block:
     """One block of the body, in reading order."""
 
     kind: BlockKind
-    """What it is, as far as that changes how it is read."""
+    """Its kind, which decides how it is read."""
     text: str
     """As written, with single spaces and without line breaks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A line of the source that is not read, so that an editor can check the cleaner."""
+    """A line of the source that is not read, with the reason, so that an editor can check the cleaner."""
 
     text: str
     """The line as it stood."""

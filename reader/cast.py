@@ -22,18 +22,18 @@ class Cast:
 
     @property
     def label(self) -> str:
-        """What listeners are told who speaks: "Kerstin und Thorsten"."""
+        """The voices' names for listeners: "Kerstin und Thorsten"."""
         return " und ".join(dict.fromkeys(self.speakers.values())) or self.narrator.label
 
     @property
     def speakers(self) -> Mapping[Speaker, str]:
-        """Who speaks for which speaker, as listeners are told; empty where one voice says all."""
+        """The voice's name for each speaker of the script, for listeners; empty with one voice."""
         if self.second is None:
             return {}
         return {Speaker.NARRATOR: self.narrator.label, Speaker.SECOND: self.second.label}
 
     def by(self, speaker: Speaker) -> NamedVoice:
-        """Return who speaks for a speaker of the script."""
+        """Return the voice for a speaker of the script."""
         return self.second if self.second is not None and speaker is Speaker.SECOND else self.narrator
 
     @property
@@ -43,7 +43,7 @@ class Cast:
 
 
 def cast_for(script: Script, narrator: NamedVoice, second: NamedVoice | None) -> tuple[Cast, Script]:
-    """Return who speaks the script, and the script as they speak it: without a second voice, the narrator says all."""
+    """Return the voices, and the script for them: without a second voice, the narrator says everything."""
     if second is None or second.name == narrator.name or not has_two_speakers(script):
         return Cast(narrator), by_one_voice(script)
     return Cast(narrator, second), script

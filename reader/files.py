@@ -1,4 +1,4 @@
-"""Whole files or none: what every part that writes to disk goes through."""
+"""Writes files completely or not at all; everything that writes to disk uses it."""
 
 from __future__ import annotations
 

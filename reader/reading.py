@@ -1,4 +1,4 @@
-"""The whole way from an Article to its files, doing nothing that was done before."""
+"""Makes the files of an article, reusing everything that was done before."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ class Reading:
     published: Published
     """The files."""
     spoken_anew: int
-    """Sentences that were not known from before."""
+    """Sentences that were not in the cache."""
     doubts: tuple[Doubt, ...] = ()
     """Sentences to listen to; none where the files were there already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Additions:
-    """What a house adds to what the article gives."""
+    """What the publisher adds to an article."""
 
     second: NamedVoice | None = None
     """Says what the script gives to a second speaker; None where the narrator does."""

@@ -1,7 +1,8 @@
-"""Settings that command and service share: `VORLESER_...` in the environment, then the TOML file `VORLESER_CONFIG`.
+"""Settings shared by commands and service: `VORLESER_...` in the environment, then the TOML file `VORLESER_CONFIG`.
 
 Each setting is documented where it is declared; `vorleser settings` prints names, values and these sentences. The
-service adds its own in `api.settings`. A name that no setting has is refused, for a mistyped one would change nothing.
+service adds its own in `api.settings`. An unknown name is refused, because a mistyped one would silently change
+nothing.
 """
 
 from __future__ import annotations
@@ -136,7 +137,7 @@ class ReaderSettings(BaseSettings):
 
 
 class _Toml(TomlConfigSettingsSource):
-    """The file, without what only other kinds of settings know: command and service may share one."""
+    """The TOML file without the settings of other kinds, because commands and service may share one file."""
 
     def __call__(self) -> dict[str, Any]:
         mine = self.settings_cls.model_fields.keys()

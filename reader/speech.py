@@ -1,4 +1,4 @@
-"""A text, and no article, spoken sentence by sentence: for `vorleser say`, and for whoever asks over HTTP."""
+"""Speaks any text sentence by sentence, for `vorleser say` and for the HTTP interface."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ Row = TypeVar("Row", bound=tuple[Any, ...])
 
 
 class TableError(ValueError):
-    """A table's line doesn't fit its columns: an editor's slip, told with file and line."""
+    """A line of a table doesn't fit its columns; the message names file and line."""
 
 
 class Word(NamedTuple):

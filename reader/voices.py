@@ -1,4 +1,4 @@
-"""Opens a voice by name: the best one installed, one of the catalogue, or a model of one's own."""
+"""Opens a voice by name: the best one installed, one of the catalogue, or a model of your own."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def open_voice(name: str = AUTO, speed: float = 1.0, folder: Path | None = None)
 
 
 def voices_in(folder: Path) -> tuple[CatalogueVoice, ...]:
-    """Return the voices of the catalogue, and those that engines know besides. Raises VoiceError."""
+    """Return the voices of the catalogue, and further ones that engines know. Raises VoiceError."""
     return catalogue().voices + tuple(voice for engine in ENGINES for voice in engine.others(folder))
 
 
@@ -44,7 +44,7 @@ def find_voice(name: str, folder: Path) -> CatalogueVoice:
 
 
 def speakable(folder: Path | None = None) -> frozenset[str]:
-    """Return the names of the voices that can speak here: their files in `folder`, and their engine."""
+    """Return the names of the voices that can speak here, because files (in `folder`) and engine are installed."""
     folder = folder or default_folder()
     return frozenset(voice.name for voice in voices_in(folder) if can_speak(voice, folder))
 
@@ -59,7 +59,7 @@ def _known(name: str, folder: Path) -> CatalogueVoice | None:
 
 
 def _own(name: str, speed: float) -> NamedVoice:
-    """Open a model of one's own. Raises UnknownVoiceError, VoiceError."""
+    """Open a model by its path. Raises UnknownVoiceError, VoiceError."""
     for engine in ENGINES:
         if own := engine.open_own(name, speed):
             return own

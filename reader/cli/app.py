@@ -1,4 +1,4 @@
-"""The application: its commands, loaded when they are called, and what it does with errors."""
+"""The command line application: loads its commands when they are called, and turns errors into sentences."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Command:
 
     def load(self) -> Any:
         """Return the function or the group."""
-        gc.disable()  # what is imported stays: to look for garbage in it takes a sixth of the time until it serves
+        gc.disable()  # imported modules stay in memory: collecting garbage meanwhile takes a sixth of the time to start
         try:
             return getattr(import_module(self.module), self.attribute)
         finally:
@@ -42,7 +42,7 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {}
-"""Name -> command, in the order of the help; `reader.cli` and `api.cli` fill it."""
+"""Name -> command, in the order of the help; `reader.cli` and `api.cli` add to it."""
 
 
 class _Commands(TyperGroup):

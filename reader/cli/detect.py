@@ -22,9 +22,9 @@ def detect(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An MP3 file.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
-    """Say which marks of an AI voice an MP3 carries, and whether they are intact.
+    """Say which marks of an AI voice an MP3 has, and whether they are intact.
 
-    Ends with 1 where there is no mark, or one is broken.
+    The exit code is 1 if there is no mark, or one is broken.
     """
     marks = marks_of(file)
     if as_json:
@@ -40,7 +40,7 @@ def certificate(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where certificate.pem and key.pem are written.")],
     name: Annotated[str, typer.Option(help="The organisation in the certificate.")] = "Vorleser",
 ) -> None:
-    """Make a certificate to try Content Credentials with; nobody vouches for it (docs/law.md)."""
+    """Make a certificate for trying Content Credentials; no authority vouches for it (docs/law.md)."""
     certificate_file, key_file = make_certificate(folder, name)
     out.print(f"VORLESER_C2PA_CERTIFICATE={certificate_file}", highlight=False, soft_wrap=True, markup=False)
     out.print(f"VORLESER_C2PA_KEY={key_file}", highlight=False, soft_wrap=True, markup=False)

@@ -1,4 +1,4 @@
-"""Options that several commands share, and the settings that stand in where they are left out."""
+"""Options that several commands share, and the settings that apply without them."""
 
 from __future__ import annotations
 

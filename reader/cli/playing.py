@@ -1,4 +1,4 @@
-"""Plays a sound file with whatever player is installed."""
+"""Plays a sound file with a player that is installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From an article and its script to files, with progress on the terminal: what `read` and `record` share."""
+"""Writes the files of a script, with progress on the terminal: what `read` and `record` share."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from reader.script.manuscript import Manuscript
 from reader.voices import NamedVoice
 
 OutputOption = Annotated[
-    str | None,  # no Path: that forgets the slash by which a folder is told from a file
+    str | None,  # not a Path, which loses the trailing slash that tells a folder from a file
     typer.Option(
         "--output", "-o", metavar="PATH", help="The MP3 to write, or a folder. Default: named after the source, here."
     ),
@@ -80,7 +80,7 @@ def summarise(reading: Reading, console: Console = out) -> None:
 
 
 def list_doubts(manuscript: Manuscript, reading: Reading, words: Lexicon, console: Console = err) -> None:
-    """Print what to listen to before anybody else does: doubtful sentences, and words that are probably read wrong."""
+    """Print what to check by listening: doubtful sentences, and words that are probably read wrong."""
     for doubt in reading.doubts:
         minutes, seconds = divmod(int(doubt.start), 60)
         console.print(

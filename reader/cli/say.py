@@ -1,4 +1,4 @@
-"""`vorleser say`: a text in, spoken German out; as text, or as sound."""
+"""`vorleser say`: prints or speaks how a text is said in German."""
 
 from __future__ import annotations
 

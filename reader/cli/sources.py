@@ -1,4 +1,4 @@
-"""What a command may be given to read: a file, standard input, or an address."""
+"""The sources that a command reads: a file, standard input, or an address."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LIKE_AN_ADDRESS = re.compile(r"\w+://|[\w-]+(\.[\w-]+)+/|www\.")
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How sources are fetched and cleaned."""
+    """The settings for fetching and cleaning sources."""
 
     rules: SiteRules | None = None
     """An editor's site rules."""
@@ -36,7 +36,7 @@ class Reach:
 
 
 def reach(settings: ReaderSettings) -> Reach:
-    """Return how the settings let sources be fetched and cleaned. Raises SiteRulesError."""
+    """Return what the settings say about fetching and cleaning. Raises SiteRulesError."""
     rules = load_site_rules(settings.rules) if settings.rules else None
     return Reach(rules, settings.contact, settings.allow_hosts)
 
@@ -50,7 +50,7 @@ def clean_source(source: str, reach: Reach) -> Article:
 
 
 def inspect_source(source: str, reach: Reach) -> Inspection:
-    """Read `source` and tell what becomes of each piece of it. Raises MissingFileError, FetchError and SourceError."""
+    """Read `source` and return the verdict on each piece of it. Raises MissingFileError, FetchError and SourceError."""
     if is_address(source):
         with Fetcher(reach.hosts, reach.contact) as fetcher:
             page = fetcher.fetch(source)

@@ -1,4 +1,4 @@
-"""What speaks for a command: the voices that its settings name, and where spoken sentences are kept."""
+"""Opens what a command speaks with: the voices of its settings, and the cache of spoken sentences."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from reader.voices import open_voice
 
 
 def takes_of(settings: ReaderSettings) -> Takes:
-    """Open the cache of spoken sentences, and who listens to them. Raises OutputError, MissingFileError, VoiceError."""
+    """Open the cache of spoken sentences, with recogniser and fallback. Raises OutputError, MissingFileError,
+    VoiceError.
+    """
     fallback = open_voice(settings.fallback_voice, folder=settings.voices).voice if settings.fallback_voice else None
     folder = (settings.cache or platformdirs.user_cache_path("vorleser")) / "takes"
     try:
@@ -33,7 +35,7 @@ def additions_of(settings: ReaderSettings, speed: float) -> Additions:
 
 
 def _second_voice(settings: ReaderSettings, speed: float) -> NamedVoice | None:
-    """Open the second voice, where one is named; where it can't speak, say so: one voice reads all."""
+    """Open the second voice if one is named; if it can't speak, print why, and one voice reads everything."""
     if settings.second_voice is None:
         return None
     try:

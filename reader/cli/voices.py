@@ -1,4 +1,4 @@
-"""`vorleser voices`: which voices there are, and how to get one."""
+"""`vorleser voices`: lists, installs, tries and removes voices."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _table(voices: tuple[CatalogueVoice, ...], folder: Path) -> Table:
 
 
 def _cell(voice: CatalogueVoice, title: str) -> str:
-    """What must stay whole on a narrow screen: what is typed, and what one must know."""
+    """Format a cell that must not be cut on a narrow screen."""
     return {"": _INSTALLED, "name": voice.name, "licence": voice.licence}[title]
 
 

@@ -1,4 +1,4 @@
-"""What is said for an article by the settings of a command; nothing of it needs a voice."""
+"""Writes the script of an article by the settings of a command, without opening a voice."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.settings import ReaderSettings
 
 
 def written(article: Article, words: Lexicon, settings: ReaderSettings) -> Manuscript:
-    """Return an article with what is said for it, and by whom where a second voice is named."""
+    """Return an article with its script, and with speakers if a second voice is named."""
     script = write_script(article, words, settings.gender)
     if settings.second_voice is not None:
         script = with_speakers(script, article, settings.second_reads)

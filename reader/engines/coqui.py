@@ -1,4 +1,4 @@
-"""Coqui models of one German speaker: those of the catalogue, or a folder with a model of one's own.
+"""Coqui models of one German speaker: those of the catalogue, or a folder with a model of your own.
 
 Needs the extra `coqui` (PyTorch). Nothing is loaded from the network: the catalogue's models are installed beforehand.
 """
@@ -63,7 +63,7 @@ class CoquiVoice:
         self.fingerprint = f"{engine} {_digest(parts)} speed {speed:g}"
 
     def adapt(self, spoken: str, ipa: Mapping[str, str]) -> str:
-        """Return `spoken` as this model reads it right: models of letters get it as it is, others use espeak-ng."""
+        """Return `spoken` for this model: unchanged if it reads letters, else adapted for espeak-ng."""
         return adapt(spoken, ipa, inline_phonemes=False) if self._phonemes else spoken
 
     def speak(self, adapted: str) -> Samples:
@@ -130,7 +130,7 @@ def _api() -> Any:
 
 
 def _load(api: Any, folder: Path, parts: tuple[_Part, ...]) -> Any:
-    """Load the model; its statistics are looked for beside it, not where they lay when it was trained."""
+    """Load the model, with its statistics from the same folder instead of the path at training time."""
     with tempfile.TemporaryDirectory() as name:
         settings = [_settled(part.settings, Path(name) / f"{number}.json") for number, part in enumerate(parts)]
         vocoder = {}
@@ -145,9 +145,9 @@ def _load(api: Any, folder: Path, parts: tuple[_Part, ...]) -> Any:
 
 
 def _settled(settings: Path, copy: Path) -> Path:
-    """Return a copy of the settings that says where the statistics lie, and names the phonemizer that there is."""
+    """Return a copy of the settings with the path of the statistics and an available phonemizer."""
     statistics = settings.with_name(_STATISTICS)
-    with suppress(ValueError, LookupError, TypeError):  # Coqui itself says best what is wrong with settings
+    with suppress(ValueError, LookupError, TypeError):  # Coqui itself reports best what is wrong with the settings
         known = json.loads(settings.read_text(encoding="utf-8"))
         if statistics.is_file() and known["audio"].get("stats_path"):
             known["audio"]["stats_path"] = str(statistics.resolve())

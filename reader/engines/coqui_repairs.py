@@ -1,8 +1,7 @@
-"""Two repairs that Coqui TTS needs to run wherever it was installed, made in this process and on no disk.
+"""Two patches, in this process only, without which Coqui TTS does not run in some installations.
 
-torchaudio brings a compiled extension that only loads beside the PyTorch that it was built with; Coqui asks for none of
-what is in it. And models that read phonemes call the program espeak-ng, which pip can't install; the package piper-tts
-brings the same thing as a library.
+torchaudio has a compiled extension that loads only with the PyTorch it was built for, and that Coqui doesn't use. And
+models that read phonemes call the program espeak-ng, which pip can't install; piper-tts contains the same as a library.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ _ALIKE = {
 
 
 def import_torchaudio() -> None:
-    """Import torchaudio, without its extension where that doesn't fit to PyTorch. Raises ImportError, OSError."""
+    """Import torchaudio, without its extension if that doesn't fit PyTorch. Raises ImportError, OSError."""
     try:
         importlib.import_module("torchaudio")
     except (ImportError, OSError, RuntimeError):  # OSError: libraries missing; RuntimeError: CUDA of another version
@@ -78,7 +77,7 @@ def _no_extension() -> ModuleType:
 
 
 def bring_espeak() -> None:
-    """Let Coqui's phonemizer "espeak" be the espeak-ng that piper-tts brings, for German."""
+    """Make Coqui's phonemizer "espeak" use the espeak-ng of piper-tts, for German."""
     phonemizers = importlib.import_module("TTS.tts.utils.text.phonemizers")
     phonemizers._register_phonemizers()
     phonemizers.PHONEMIZERS["espeak"] = _phonemizer_class(phonemizers.BasePhonemizer)
@@ -86,7 +85,7 @@ def bring_espeak() -> None:
 
 
 def learnt_by(known: Set[str], phonemes: str) -> str:
-    """Write `phonemes` with the symbols that a model knows; what none of these sounds like stays as it is."""
+    """Write `phonemes` with the symbols that a model knows; symbols without a similar one stay."""
     written = []
     for cluster in _clusters(phonemes):
         forms = (cluster, unicodedata.normalize("NFD", cluster))

@@ -1,4 +1,4 @@
-"""What an engine offers. Each engine's module ends with one `ENGINE`; `reader.engines.registry` lists them all."""
+"""The interface of an engine. Each engine's module ends with one `ENGINE`; `reader.engines.registry` lists them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class NamedVoice:
     name: str
     """Its name in the catalogue, or its file's."""
     label: str
-    """What listeners are told who speaks."""
+    """The voice's name for listeners."""
     voice: Voice
     """The voice itself."""
 
@@ -42,10 +42,10 @@ class Engine:
     available: Callable[[], bool] = _always
     """Whether the packages that it needs are installed."""
     remedy: str = ""
-    """How to install them, for the end of a sentence; none where they come with Vorleser."""
+    """How to install them, as the end of a sentence; None if they come with Vorleser."""
     label: Callable[[CatalogueVoice], str] = speaker_of
     """What listeners are told who speaks."""
     others: Callable[[Path], tuple[CatalogueVoice, ...]] = lambda _folder: ()
     """The voices that it knows besides the catalogue's, given the folder of voices. Raises VoiceError."""
     open_own: Callable[[str, float], NamedVoice | None] = lambda _name, _speed: None
-    """Opens a model of one's own by its path; None where the path leads to none of this engine's. Raises VoiceError."""
+    """Opens a model by its path; returns None if the path is not a model of this engine. Raises VoiceError."""

@@ -1,7 +1,7 @@
-"""espeak-ng, German voice: small, robotic, and always there.
+"""The German voice of espeak-ng: small, robotic, and always available.
 
-Uses the shared library that the package espeakng-loader carries, through ctypes; the calls are those of
-espeak-ng's `speak_lib.h`. The library keeps global state, so one lock guards every call.
+Uses the shared library that the package espeakng-loader carries, through ctypes; the calls are those of espeak-ng's
+`speak_lib.h`. The library keeps global state, so one lock guards every call.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ class EspeakVoice:
         self.fingerprint = f"espeak {version('espeakng-loader')} de {self._words_per_minute}"
 
     def adapt(self, spoken: str, ipa: Mapping[str, str]) -> str:
-        """Return `spoken` as espeak-ng reads it right."""
+        """Return `spoken` adapted so that espeak-ng reads it right."""
         return adapt(spoken, ipa, inline_phonemes=False)
 
     def speak(self, adapted: str) -> Samples:
@@ -140,7 +140,7 @@ class EspeakVoice:
         return _library().speak(adapted, self._words_per_minute).samples
 
     def speak_timed(self, adapted: str, spoken: str, ipa: Mapping[str, str]) -> TimedSpeech:  # noqa: ARG002
-        """Speak it, and tell the phonemes, but no words: those of `adapted` aren't those of `spoken`.
+        """Speak it with its phonemes, but without words, because those of `adapted` aren't those of `spoken`.
 
         Raises SpeechError.
         """

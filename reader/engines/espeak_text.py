@@ -1,4 +1,4 @@
-"""Spoken German as an espeak-phonemised engine must be given it.
+"""Adapts spoken German for engines that use espeak-ng.
 
 espeak-ng mispronounces compounds and loan words, reads acronyms as words or the other way round, and ends a sentence at
 every point. So `reader.pronunciation` reads what it can, and one sentence holds one final mark.
@@ -22,12 +22,12 @@ _BOND = "\N{WORD JOINER}"
 def adapt(
     spoken: str, ipa: Mapping[str, str], *, inline_phonemes: bool, symbols: Mapping[str, str] = MappingProxyType({})
 ) -> str:
-    """Return what to give the engine so that it says `spoken`.
+    """Return the text to give the engine so that it says `spoken`.
 
     `ipa` maps words or phrases of `spoken` to phonemes. With `inline_phonemes` a sentence with words that espeak-ng
-    gets wrong goes in as phonemes, `[[ ... ]]` (Piper); otherwise words go in as German letters that sound alike,
-    but as they are where espeak-ng would say those no better. `symbols`: what inline phonemes hold for marks that
-    espeak-ng doesn't say.
+    gets wrong goes in as phonemes, `[[ ... ]]` (Piper); otherwise words go in as German letters that sound alike, but
+    as they are where espeak-ng would say those no better. `symbols`: what inline phonemes hold for marks that espeak-ng
+    doesn't say.
     """
     found = pieces(spoken, ipa)
     if inline_phonemes:
@@ -36,7 +36,9 @@ def adapt(
 
 
 def _in_letters(piece: Piece) -> str:
-    """Return the letters that say a word best: the dictionary's always, others where they sound nearer than its own."""
+    """Return the letters that say a word best: the dictionary's always, others only if they sound nearer than the
+    word's own.
+    """
     if not piece.phonemes or piece.phonemes == espeak.read_word(piece.engine):
         return piece.engine
     respelt = respell(piece.phonemes)
@@ -47,7 +49,7 @@ def _in_letters(piece: Piece) -> str:
 
 
 def _likeness(said: str, wanted: str) -> float:
-    """How like two readings are, 0 to 1; secondary stress makes no difference."""
+    """Similarity of two readings, 0 to 1; secondary stress makes no difference."""
     return SequenceMatcher(None, said.replace("ˌ", ""), wanted.replace("ˌ", ""), autojunk=False).ratio()
 
 

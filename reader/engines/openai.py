@@ -3,9 +3,9 @@
 The operator names them in the file `openai.toml` in the folder of voices, a table for each voice (`SpeechServer` says
 what may stand in it); the voice of the table `[anna]` is `openai:anna`. No other address is ever asked.
 
-What a server answers is believed only where it is sound that can be the sentence. What fails is tried again within a
-bound. If it still fails, a probe tells whose fault it is: where the server speaks another sentence, it is this
-sentence's (SpeechError); else nothing can be spoken at the moment (VoiceUnavailableError), and it isn't the article's.
+An answer is accepted only if it is sound that can be the sentence. A failed request is repeated a few times. If it
+still fails, a probe finds the cause: if the server speaks another sentence, it is this sentence (SpeechError);
+otherwise the server can't speak at the moment (VoiceUnavailableError), and the article is not at fault.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ PREFIX = "openai:"
 
 ATTEMPTS = 4
 ROUNDS = 2
-"""So many times ATTEMPTS must fail, with the probe spoken in between, until it is the sentence's fault."""
+"""How many rounds of ATTEMPTS must fail, with the probe spoken in between, until the sentence is at fault."""
 PAUSE = 0.5
 """Seconds before the second attempt; doubled with each further one."""
 LONGEST_PAUSE = 10.0
 """Seconds that a server's Retry-After is waited for at most."""
 PROBE = "Guten Tag, hier ist ein kurzer Satz."
-"""What any German voice can say."""
+"""A sentence that any German voice can say."""
 
 _MAX_BYTES = 64 << 20  # of one sentence; 3 minutes at 48 kHz, stereo, 32 bit
 _CONNECT = 10.0  # seconds

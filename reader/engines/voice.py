@@ -1,4 +1,4 @@
-"""The small protocol behind which every engine stands. Knows only strings and arrays."""
+"""The protocol that every engine implements. It knows only strings and arrays."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class Voice(Protocol):
     def fingerprint(self) -> str: ...
 
     def adapt(self, spoken: str, ipa: Mapping[str, str]) -> str:
-        """Return what this engine must be given to say `spoken`.
+        """Return the text to give this engine so that it says `spoken`.
 
-        `ipa` maps words of `spoken` to phonemes (International Phonetic Alphabet). Number words in parts, overrides
-        and inline phonemes come in here, so that a take's hash changes exactly with what the engine is given.
+        `ipa` maps words of `spoken` to phonemes (International Phonetic Alphabet). Number words in parts, overrides and
+        inline phonemes are applied here, so that a take's hash changes exactly with the text that the engine gets.
         """
         ...
 
@@ -78,12 +78,12 @@ class TimedSpeech:
     words: tuple[Word, ...]
     """In order; empty where the voice doesn't know."""
     phonemes: tuple[Phoneme, ...] = ()
-    """What the voice says it spoke, one after the other up to the last sample; empty where it doesn't say."""
+    """The phonemes that the voice reports, up to the last sample; empty if it reports none."""
 
 
 @runtime_checkable
 class WordTimer(Protocol):
-    """A voice that knows when each word is heard. A voice needn't be one."""
+    """A voice that knows when each word is heard; optional."""
 
     def speak_timed(self, adapted: str, spoken: str, ipa: Mapping[str, str]) -> TimedSpeech:
         """Speak `adapted`, which `adapt` made of `spoken` and `ipa`, and time the words of `spoken`.
@@ -101,7 +101,7 @@ def speak_timed(voice: Voice, adapted: str, spoken: str, ipa: Mapping[str, str])
 
 
 class Place(StrEnum):
-    """Where a sentence stands, as far as it is heard."""
+    """Positions of a sentence that can be heard."""
 
     TITLE = "title"
     """A headline."""
@@ -114,7 +114,7 @@ class Place(StrEnum):
 
 
 class PartKind(StrEnum):
-    """What a part of a sentence is, as far as it is heard."""
+    """Kinds of parts of a sentence that can be heard."""
 
     QUOTATION = "quotation"
     """Somebody's words, which begin inside the sentence."""
@@ -126,7 +126,7 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a sentence that is said in another way than what is around it."""
+    """A part of a sentence that is said differently from what is around it."""
 
     kind: PartKind
     """What it is."""
@@ -138,17 +138,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a sentence stands, and what is in it."""
+    """The position of a sentence, and its parts."""
 
     place: Place | None = None
-    """None: nowhere in particular."""
+    """None: no special position."""
     parts: tuple[Part, ...] = ()
     """In order; one may hold others."""
 
 
 @runtime_checkable
 class PlaceAware(Protocol):
-    """A voice that speaks a sentence as where it stands. A voice needn't be one."""
+    """A voice that speaks a sentence according to its position; optional."""
 
     def adapt_placed(self, spoken: str, ipa: Mapping[str, str], standing: Standing) -> str:
         """Return what to give the voice instead of what `adapt` returns."""
@@ -156,7 +156,7 @@ class PlaceAware(Protocol):
 
 
 def adapt_placed(voice: Voice, spoken: str, ipa: Mapping[str, str], standing: Standing) -> str:
-    """Return what any voice must be given to say `spoken` where it stands; voices that can't tell say it as ever."""
+    """Adapt `spoken` for any voice; voices without `adapt_placed` ignore the position."""
     if isinstance(voice, PlaceAware):
         return voice.adapt_placed(spoken, ipa, standing)
     return voice.adapt(spoken, ipa)

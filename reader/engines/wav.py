@@ -1,4 +1,4 @@
-"""The WAV files that speech servers answer with, trusted no further than their bytes go."""
+"""Reads and checks the WAV files of speech servers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SILENT = 1e-3  # a peak below this (-60 dB) is no speech
 
 
 class GarbledError(ValueError):
-    """What came is no speech: the message says why."""
+    """The server's answer is not speech; the message says why."""
 
 
 def read_wav(content: bytes) -> tuple[Samples, int]:

@@ -1,8 +1,8 @@
 """When each word of a sentence is heard, from how long each phoneme lasts.
 
-espeak-ng joins words, drops spaces and moves stress inside a sentence, and what an engine is given isn't what is said
-(number words in parts, letters, IPA). So the sentence's phonemes are compared with those of its words, each phonemised
-alone: where a word's own phonemes are found in the sentence, there is the word.
+espeak-ng joins words, drops spaces and moves stress inside a sentence, and an engine's text differs from the spoken one
+(number words in parts, letters, IPA). So the sentence's phonemes are aligned with those of its words, each phonemised
+alone.
 """
 
 from __future__ import annotations

@@ -62,9 +62,9 @@ class Suspect:
 
 
 def check(text: str, lexicon: Lexicon) -> tuple[Suspect, ...]:
-    """List the words that are probably read wrong, the surest suspects first.
+    """List the words that are probably read wrong, the most certain first.
 
-    Words of the dictionary are left out, and words that are read as others: "Di." is said as "Dienstag".
+    Words of the dictionary are left out, and words that are spoken as other words: "Di." as "Dienstag".
     """
     found: Counter[tuple[str, str]] = Counter()
     for line in text.splitlines():
@@ -85,7 +85,7 @@ def _suspects(sentence: str, lexicon: Lexicon) -> list[tuple[str, str]]:
 
 
 def _without_known(text: str, lexicon: Lexicon) -> str:
-    """Blank out what the dictionary says how to read."""
+    """Blank out words that the dictionary has."""
     spans = lexicon.matches(text)
     for start, end in reversed(spans):
         text = text[:start] + " " * (end - start) + text[end:]

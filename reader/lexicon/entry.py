@@ -1,4 +1,4 @@
-"""One entry of the pronunciation dictionary, and what it tells of a word in a sentence."""
+"""An entry of the pronunciation dictionary, and the pronunciation that it gives a word."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Pronunciation:
-    """How a word sounds, for voices that can be told."""
+    """How a word sounds, for voices that take phonemes."""
 
     word: str
     """The word as it stands in the spoken text."""

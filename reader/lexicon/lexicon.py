@@ -1,4 +1,4 @@
-"""The dictionary as it is applied: entries in layers (built in, site, article), where later layers win."""
+"""The pronunciation dictionary: entries in layers (built in, site, article), later ones override earlier ones."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ class Lexicon:
         return Lexicon(self.entries + added, below=self) if added else self
 
     def apply(self, written: str) -> tuple[str, tuple[Pronunciation, ...]]:
-        """Put aliases into a written text and collect the phonemes for words of the result.
+        """Replace words of a written text by their aliases, and collect phonemes for words of the result.
 
-        An entry with both puts its alias in and gives the alias its phonemes: voices that take phonemes say them,
-        the others read the alias.
+        An entry with both replaces the word by its alias and gives the alias its phonemes: voices that take phonemes
+        say these, others read the alias.
         """
         parts: list[str] = []
         found: dict[str, str] = {}

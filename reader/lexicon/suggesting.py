@@ -1,4 +1,4 @@
-"""How a word might be said: readings for an editor to listen to, none of which is known to be right."""
+"""Suggests pronunciations of a word for an editor to listen to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""python -m reader.lexicon.superfluous: take out of the built-in dictionary what is said right without it.
+"""python -m reader.lexicon.superfluous: remove entries of the built-in dictionary that are no longer needed.
 
 An entry goes where tables, rules or espeak-ng say its word so that nobody hears a difference, or where they agree with
 German Wiktionary and the entry doesn't. Entries with an alias stay: they change what is written.

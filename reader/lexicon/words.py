@@ -1,4 +1,4 @@
-"""Is this a German word? A word list of 339,000 forms (pyspellchecker), endings, and compounds of known parts."""
+"""Tells whether a word is German: by a list of 339,000 forms (pyspellchecker), endings, compounds of known parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is heard: takes, spoken side by side and kept, in the order of their script."""
+"""Recording: takes, spoken in parallel and cached, in the order of the script."""
 
 from reader.recording.recording import (
     Cue,

@@ -1,7 +1,7 @@
-"""A recogniser listens to a recording before it is published, and after those who hear it live have heard it.
+"""Lets a recogniser listen to a recording before it is published, but after live listeners have heard it.
 
-To doubtful takes, to all of voices that don't tell what they say, and to a share of the others by chance. What it hears
-as it should be is no longer doubtful for its words.
+It listens to doubtful takes, to all takes of voices that don't report phonemes, and to a random share of the others. If
+it hears the right words, doubts about words are dropped.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reader.recording.recording import Recording, Take
 from reader.recording.takes import Takes
 
 SHARE = 0.05
-"""Of the good takes of voices that tell what they say."""
+"""Share of the good takes of voices that report their phonemes."""
 _ABOUT_WORDS = frozenset(
     {
         *(Reason.LENGTH, Reason.OTHER_SOUNDS, Reason.UNUSUAL, Reason.MISSING, Reason.REPETITION),
@@ -48,7 +48,7 @@ def listened(recording: Recording, takes: Takes, on_take: Callable[[], None] = l
 
 
 def _is_chosen(take: Take) -> bool:
-    """By chance, but of the same take always alike: its name is a hash."""
+    """Random, but always the same for one take, because its name is a hash."""
     return bool(take.doubts) or not take.told or int(take.name[:8] or "0", _HEXADECIMAL) < SHARE * _HEXADECIMAL**8
 
 

@@ -1,7 +1,7 @@
-"""What each speaker of a script is spoken with: two voices made equally loud, at one sample rate.
+"""The voices of a script's speakers, made equally loud and converted to one sample rate.
 
-How loud a voice is, is measured once, on the same text for all, and not on what it happens to say: so it is as loud in
-every article, known before the first sentence, and a loud exclamation stays one.
+A voice's loudness is measured once, on the same text for all voices, not on each article. So it is equal in every
+article and known before the first sentence, and a loud exclamation stays loud.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _MEASURED = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one speaker is spoken with."""
+    """The voice of one speaker."""
 
     voice: Voice
     """The voice."""
@@ -42,7 +42,7 @@ class Part:
     """Hertz, of the recording."""
 
     def fitted(self, kept: KeptTake) -> TakeSound:
-        """Return what is heard of a take of the voice, as loud and at the rate of the recording."""
+        """Return a take of the voice at the recording's loudness and sample rate."""
         heard = kept.heard
         length = resampled_length(heard.stop - heard.start, self.voice.sample_rate, self.sample_rate)
         digest = f"{kept.digest} {heard.start} {heard.stop} {self.gain!r} {self.sample_rate}"
@@ -76,9 +76,9 @@ def parts_of(script: Script, voice: Voice, second: Voice | None, takes: Takes) -
 
 
 def fallback_of(part: Part, takes: Takes) -> Part | None:
-    """Return what says a sentence that a part's voice says wrong, as loud; None where there is no other voice.
+    """Return the fallback for sentences that a part's voice says wrong, equally loud; None if there is none.
 
-    A speech server that is away will be back: raises VoiceUnavailableError.
+    Raises VoiceUnavailableError if its speech server can't be reached at the moment.
     """
     if takes.fallback is None:
         return None

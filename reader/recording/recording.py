@@ -1,4 +1,4 @@
-"""Recording: what is heard. Script + voice -> takes in order, spoken side by side."""
+"""Recording: what is heard. Speaks a script's lines in parallel and returns the takes in order."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from reader.script import Line, Script, Speaker
 from reader.script.places import standings
 
 _GRIDS = {16_000: 384, 22_050: 576, 24_000: 576, 32_000: 1152, 44_100: 1152, 48_000: 1152}
-"""Samples by sample rate in Hertz: as long as a frame of the MP3 that is made of them (16 kHz becomes 24)."""
-_AHEAD = 2  # sentences per thread that may wait to be fetched where who asks for them keeps none: little memory
-_LAST = 4  # sentences per thread that are begun by length where nobody hears them yet
+"""Sample rate in Hertz -> samples per MP3 frame (16 kHz is encoded at 24 kHz)."""
+_AHEAD = 2  # sentences per thread that may be ahead of the consumer if it keeps none, to save memory
+_LAST = 4  # last sentences per thread that are begun by length if nobody listens yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ class Take:
     name: str = ""
     """Under which the cache keeps it."""
     doubts: tuple[Finding, ...] = ()
-    """Why somebody had better listen to it; times from the first sample on."""
+    """Doubts, with times from the first sample on."""
     told: bool = True
-    """Whether the voice told the phonemes that it spoke."""
+    """Whether the voice reported its phonemes."""
     broken: str = ""
-    """Why it is another voice that says it: what is wrong in every take of the one that was to; else empty."""
+    """Why the fallback voice says it: what was wrong in every take of the intended voice; else empty."""
 
     @property
     def samples(self) -> Samples:
@@ -67,7 +67,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A sentence that somebody had better listen to."""
+    """A sentence that an editor should listen to."""
 
     line: Line
     """What is to be said."""
@@ -119,7 +119,7 @@ class Recording:
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
-        """What the gate let through without being sure of it, in the order of the script."""
+        """The doubtful sentences, in the order of the script."""
         return tuple(
             Doubt(take.line, doubt.reason, cue.start + doubt.start, cue.start + doubt.end)
             for take, cue in zip(self.takes, self.cues, strict=True)
@@ -135,7 +135,7 @@ class Recording:
 
 
 def cue_of(take: Take, position: int, sample_rate: int) -> Cue:
-    """Return when a take is heard that begins at sample `position` of a recording."""
+    """Return the cue of a take that begins at sample `position` of a recording."""
     start, end = position / sample_rate, (position + take.sound.length) / sample_rate
     return Cue(take.line, start, end, _shifted(take.words, start))
 
@@ -166,7 +166,7 @@ def _take(line: Line, spoken: Spoken, part: Part) -> Take:
 
 
 def _by_fallback(line: Line, fallback: Part, takes: Takes, error: BrokenTakeError) -> Take:
-    """Let another voice say a line; somebody had better listen to it. Raises the `error` where it can't, either."""
+    """Let the fallback voice say a line, which becomes doubtful. Raises `error` if there is none or it fails, too."""
     try:
         spoken = takes.speak(fallback.voice, line.spoken, line.ipa)
     except SpeechError:
@@ -235,7 +235,7 @@ def _spoken(
 
 
 def _longest_last_first(lines: Sequence[Line], threads: int) -> list[int]:
-    """Indices of the lines in their order, but the last ones by length, lest one core ends long before the others."""
+    """Indices of the lines in order, but the last ones by length, so that all cores finish at about the same time."""
     last = max(0, len(lines) - threads * _LAST) if threads > 1 else len(lines)
     return [*range(last), *sorted(range(last, len(lines)), key=lambda at: len(lines[at].spoken), reverse=True)]
 

@@ -1,4 +1,4 @@
-"""What is heard of a take: how long it is, known at once; its samples, decoded when they are asked for."""
+"""The sound of a take: its length is known at once, its samples are decoded on demand."""
 
 from __future__ import annotations
 

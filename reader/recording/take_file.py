@@ -1,7 +1,7 @@
 """A take as a file: SHA-256 of its content, then FLAC (16 bit, mono).
 
-Its comment holds when each word is heard, its title what is doubtful, its album where the silence around it begins:
-releases that don't know of these still read it. The sound is decoded only when it is asked for.
+Its comment holds the times of words, its title the doubts, its album the borders of silence; earlier releases ignore
+these. The sound is decoded on demand.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class KeptTake:
     doubts: tuple[Finding, ...]
     """Why somebody had better listen to it."""
     heard: slice
-    """Which samples aren't silence around them."""
+    """The range of samples without the silence around them."""
     load: Callable[[], Samples] = field(repr=False)
     """Returns the samples."""
 

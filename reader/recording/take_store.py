@@ -1,4 +1,4 @@
-"""Where takes lie for all machines: the folder of `reader.recording.takes` is a machine's own, and in front of this."""
+"""The protocol of a cache of takes that machines share, behind the local folder of `reader.recording.takes`."""
 
 from __future__ import annotations
 

@@ -44,9 +44,9 @@ class Spoken:
     name: str
     """Of the take: `Takes.forget` deletes it."""
     doubts: tuple[Finding, ...] = ()
-    """Why somebody had better listen to it."""
+    """Doubts about it."""
     told: bool = True
-    """Whether the voice told its phonemes when it spoke it; as good as so where it came from the cache."""
+    """Whether the voice reported its phonemes; True for takes from the cache."""
 
     @property
     def samples(self) -> Samples:
@@ -102,14 +102,14 @@ class Takes:
         return Spoken(kept, speech.words, cached=False, name=name, doubts=kept.doubts, told=told)
 
     def note_doubts(self, name: str, doubts: tuple[Finding, ...]) -> None:
-        """Keep other doubts with a take, where it is still kept."""
+        """Replace the doubts of a take that is still in the cache."""
         kept = _read(self._path(name))
         if kept is not None:
             speech = TimedSpeech(kept.samples, kept.words)
             self._keep(name, new_take(speech, kept.sample_rate, doubts).content)
 
     def forget(self, names: Iterable[str]) -> None:
-        """Delete takes from the folder; what lies in the store is left to whoever keeps that. Raises OSError."""
+        """Delete takes from the folder, but not from the store. Raises OSError."""
         for name in names:
             self._path(name).unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""Removes the silence that engines leave around a sentence, so that every pause is the script's own."""
+"""Removes the silence that engines leave around a sentence, so that the script decides every pause."""
 
 from __future__ import annotations
 

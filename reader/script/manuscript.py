@@ -1,4 +1,4 @@
-"""Article and Script as one JSON file: to be looked at, edited by hand, and recorded.
+"""Article and Script as one JSON file that a person can edit and have recorded.
 
 What a person may edit is `script.lines[].spoken` and `.pause`; a file that no longer fits is refused with the place
 that is wrong.

@@ -1,4 +1,4 @@
-"""A sentence of the house that is said before the article, such as that a machine speaks."""
+"""The notice: a sentence before each article, for example that a machine speaks."""
 
 from __future__ import annotations
 

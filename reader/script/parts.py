@@ -1,6 +1,6 @@
-"""Quotations and brackets inside the sentences of a script: readers say them in another way than what is around them.
+"""Finds quotations and brackets inside the sentences of a script, which readers say differently.
 
-What is spoken holds neither quotation marks nor brackets, so both are looked up in what was written.
+The spoken text has neither quotation marks nor brackets, so both are looked up in the written one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""How long a newsreader is silent after what: seconds, each with its reason.
+"""Lengths of pauses in seconds, each with its reason.
 
-What matters to a listener is the order: the larger the unit that ends, the longer the silence. The lengths are our
-own choice and were not judged by listeners yet.
+Their order matters most to a listener: the larger the unit that ends, the longer the pause. The lengths are our own
+choice; listeners have not judged them yet.
 """
 
 from __future__ import annotations

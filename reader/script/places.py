@@ -1,4 +1,4 @@
-"""Where a sentence stands: readers begin a paragraph higher and end it lower, and slow down for titles."""
+"""The position of each sentence: readers begin a paragraph higher and end it lower, and slow down for titles."""
 
 from __future__ import annotations
 

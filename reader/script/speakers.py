@@ -1,4 +1,4 @@
-"""Who says a line: the narrator, or the second voice, which says what others said: answers of an interview, quotations.
+"""Assigns lines to the narrator or to the second voice, which says the answers of an interview, or quotations.
 
 The narrator is the newsroom: headline, lead, sub-headings and the questions of an interview. The rules:
 
@@ -57,7 +57,7 @@ def with_speakers(script: Script, article: Article, reads: SecondReads) -> Scrip
 
 
 def by_one_voice(script: Script) -> Script:
-    """Return the script as the narrator says all of it."""
+    """Return the script with the narrator as only speaker."""
     return Script(tuple(replace(line, speaker=Speaker.NARRATOR) for line in script.lines))
 
 

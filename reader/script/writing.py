@@ -22,7 +22,7 @@ _CLOSING = "\"'”“’‘«»)]"
 
 
 def write_script(article: Article, lexicon: Lexicon | None = None, gender: GenderForms = GenderForms.PAUSE) -> Script:
-    """Return what is said for `article`: headline, lead, body; kicker, byline and dateline are not read.
+    """Return the script of `article`: headline, lead, body; kicker, byline and dateline are not read.
 
     `lexicon`: the pronunciation dictionary, the built-in one by default. `gender`: how gender forms are read.
     """
@@ -37,7 +37,7 @@ def write_script(article: Article, lexicon: Lexicon | None = None, gender: Gende
 
 
 def write_text(text: str, lexicon: Lexicon | None = None, gender: GenderForms = GenderForms.PAUSE) -> Script:
-    """Return what is said for a text that is no article; blank lines part its paragraphs."""
+    """Return the script of a text that is not an article; blank lines separate its paragraphs."""
     words = lexicon or Lexicon.builtin()
     paragraphs = [" ".join(part.split()) for part in _BLANK.split(text) if part.strip()]
     lines = [
@@ -65,7 +65,7 @@ def _lines(text: str, role: Role, block: int | None, lexicon: Lexicon, gender: G
 
 
 def _parts(written: str, lexicon: Lexicon, gender: GenderForms) -> Iterator[tuple[str, str, tuple[Pronunciation, ...]]]:
-    """Say a sentence; cut it where its words grow longer than a voice can take, as in a row of numbers."""
+    """Say a sentence; split it if its spoken words get longer than a voice can take, as in a row of numbers."""
     spoken, pronunciations = said(written, lexicon, gender)
     if len(spoken) <= LONGEST or len(written) < _SHORTEST_PART:
         yield written, spoken, pronunciations
@@ -83,7 +83,7 @@ def said(
 
 
 def _closed(spoken: str) -> str:
-    """`spoken` with a full stop where it has no end, as headings and list items: the voice must fall there."""
+    """`spoken` with a full stop if it has no final mark, like headings and list items, so that the voice falls."""
     bare = spoken.rstrip(_CLOSING + " ")
     return spoken if not bare or bare.endswith(_ENDS) else spoken.rstrip(" ,–-") + "."
 
