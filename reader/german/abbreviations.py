@@ -52,6 +52,7 @@ _STREET = re.compile(
 _NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
 # The end, or a verb: then "u. a." means other people.
 _OTHERS = re.compile(r" ?(?:$|[).;]| (?:[a-zäöü]+(?:ten|en|t)\b))(?<! in)(?<! mit)")
+_OFFICER = re.compile(r"(?:[Oo]berst|[Ll]eutnant|[Mm]ajor|Hauptmann|Oberstlt\.) $")
 _COUNTED = {"Min": "Minute", "St": "Stock", "Et": "Etage", "Wo": "Woche"}
 _MINUTE = re.compile(r"(?<=\d\. )(Min|St|Et|Wo)\.(?! [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]|-)")  # "in der 88. Min.", "im 3. St."
 # "s. auch", "s. Grafik": where to look.
@@ -129,6 +130,8 @@ def _many(match: re.Match[str]) -> str:
         and _NAME.search(match.string, max(0, match.start() - 60), match.start())
     ):
         spoken = "und andere"  # "Sinn u. a. unterschrieben"
+    if spoken == "in Gründung" and _OFFICER.search(match.string, max(0, match.start() - 30), match.start()):
+        spoken = "im Generalstab"  # "Oberst i. G. Berg"
     if spoken == "im Sinne" and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         spoken = "in Sachen"  # "i. S. Facebook"
     return resolved(match, spoken, kinds)

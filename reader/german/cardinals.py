@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from reader import tables
 from reader.german import nouns
+from reader.german.money import CURRENCIES
 from reader.german.numbers import amount, attributive, cardinal, digits, year
-from reader.german.one import one, one_of
+from reader.german.one import MEASURING, PART, one, one_of
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.rule import sub
@@ -62,6 +63,13 @@ _PARTICIPLE = re.compile(r" (?:ge|be|ver|er|ent|zer)[a-zäöüß]+(?:te|ene)[nrm
 _COMPARED = frozenset(
     {"mehr", "weniger", "größer", "höher", "geringer", "länger", "größere", "kleiner"}
 )  # "mehr als 1500"
+# One of several is or becomes nothing: "wurde 1991 Weltmeister", "war er 1980 Lehrer", "blieb Kern 1966 Trainer".
+_BECOMES = re.compile(
+    r"\b(?:wurde|wird|war|ist|blieb|bleibt) (?:(?:er|sie|es|[A-ZÄÖÜ][\w-]+) ){0,2}"
+    r"(?:(?:1[1-9]|20)\d\d [^,;.\d]{3,40}(?:,| und) ){0,3}$"
+)
+_MEASURED = re.compile(rf" \S+ {MEASURING}")  # "war 1500 Mann stark"
+_MEASURES = UNIT_NAMES | {name for row in CURRENCIES.values() for name in (row.singular, row.plural)}
 _VERBS = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.VERB)
 _NO_ADJECTIVES = _VERBS | DETERMINERS.keys() | PREPOSITIONS.keys()
 
@@ -101,7 +109,14 @@ def is_year(text: str, start: int, end: int) -> bool:
         return exact and not _counts_something(text, end, previous)
     if previous in _ARTICLES and text[end - 1] != "0" and _PARTICIPLE.match(text, end):
         return True  # "die 1898 gegründeten Werke"
-    return not _counts_something(text, end, previous)
+    became = _BECOMES.search(place.left) and _is_one(place.following) and not _MEASURED.match(place.right)
+    return bool(became) or not _counts_something(text, end, previous)
+
+
+def _is_one(word: str) -> bool:
+    """Say whether a noun may be one thing or person, and no measure."""
+    info = nouns.lookup(word)
+    return word[:1].isupper() and word not in _MEASURES and (info is None or info.singular or info.adjectival)
 
 
 def _counts_something(text: str, end: int, previous: str) -> bool:
@@ -121,7 +136,8 @@ def _counts_something(text: str, end: int, previous: str) -> bool:
                 and word not in UNIT_NAMES
                 and text[end + 1 : end + 2 + len(word)] == word + ","
             )
-            return nouns.is_countable_plural(word) and not title  # "1990 Bundeskanzler, 1998 abgewählt"
+            titled = info is not None and info.singular and following[:1].isupper() and nouns.lookup(following) is None
+            return nouns.is_countable_plural(word) and not (title or titled)  # "1990 Bundeskanzler, 1998 abgewählt"
         # Without an article an adjective in the plural ends in -e: "1903 stiegen Söhne ein".
         adjective = word.endswith(("e", "er") if weak else ("e", "en", "er")) and word not in _NO_ADJECTIVES
         if not word[0].isalpha() or not adjective:
@@ -197,5 +213,9 @@ def _one(text: str, start: int, end: int) -> str:
     named = (
         before[:1].isupper() and before.lower() not in PREPOSITIONS
     )  # "Falcon 1 Mission": an unknown noun after a name
-    counts = word[0].isupper() and place.previous not in NUMBERED_NOUNS and (nouns.counted(word) or not named)
+    counts = (
+        word[0].isupper()
+        and place.previous not in NUMBERED_NOUNS
+        and (nouns.counted(word) or not named or PART.search(place.left))
+    )
     return one(place) if qualified or counts else "eins"

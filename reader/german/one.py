@@ -22,6 +22,8 @@ _MEASURES = re.compile(
 _INSTRUCTION = re.compile(r" [^,;.!?]{0,80}\b[a-zäöüß]+(?:en|ln|rn)(?= und [a-zäöüß]+(?:en|ln|rn)[,;.!]|[,;.!]|$)")
 # "Zutaten: 250 g Mehl, 1 TL Salz": a label, and amounts behind it
 _LABEL = re.compile(r"\w: (?=(?:etwa |ca\. |circa )?(?:\d|ein))")
+PART = re.compile(r"\b(?:Saft|Schale|Abrieb|Mark|Zesten)(?: und (?:Saft|Schale|Abrieb))? $")
+"""A part of what is counted: "mit dem Saft 1 Zitrone"."""
 _WORD = re.compile(r"\b[a-zäöüß]+")
 _EQUALS = re.compile(r"\bentspr[aäi]ch\w* (?:[a-zäöü]+ )?$")  # "entspricht etwa 1 Prozent"
 _FINITE = re.compile(
@@ -46,6 +48,8 @@ def one(place: Place, noun: str | None = None) -> str:
 
 def one_of(place: Place, gender: Gender) -> str:
     """Inflect a 1 before a noun of that gender; behind a sign it stays "ein" unless a dative asks for more."""
+    if PART.search(place.left):
+        return inflection.one(Case.GENITIVE, gender)
     word, before = place.governor
     relative = place.before[-2:-1] == [","] and place.previous == word  # "das Buch, das 1 Euro kostet"
     joined = _joined_article(place)

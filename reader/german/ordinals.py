@@ -79,7 +79,7 @@ _ELLIPSIS = re.compile(
     r"\b(?:wurde|wird|wurden) .{0,60}, (?:im|in der|beim|bei der|über die|über den) [A-ZÄÖÜ][\w-]+ $"
 )  # "sie wurde 7., im Slalom 2."
 # "wurde Siebter, Russell Dritter und Antonelli 4."
-_ALSO_BECAME = re.compile(r"\b(?:wurde|wird|wurden) .{0,80}ter(?:,| und)(?: [A-ZÄÖÜ][\w-]+){1,3} $")
+_ALSO_BECAME = re.compile(r"\b(?:wurde|wird|wurden) .{0,80}ter(?:,| und)(?: [A-ZÄÖÜ][\w-]+| 20\d\d| 19\d\d){1,3} $")
 # "Sie wurde bei der WM nur 5.", "wurde Berg mit 0,3 Sekunden Vorsprung 7."
 _BECAME = re.compile(r"\b(?:wurde|wird) (?:[^,;:]|(?<=\d),(?=\d)){0,70}$")
 

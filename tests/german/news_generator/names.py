@@ -130,6 +130,26 @@ def numbered_release(r: Random) -> Case:
     }
 
 
+def year_of_life(r: Random) -> Case:
+    n, (short, said) = r.choice([(n, ("Lj.", "Lebensjahr")) for n in range(5, 90)] + [(3, ("Schulj.", "Schuljahr"))])
+    return f"Frei bis zum {n}. {short}", {f"Frei bis zum {ordinal(n, 'en')} {said}."}
+
+
+def part_of_fruit(r: Random) -> Case:
+    part = r.choice(["Saft", "Schale", "Saft und Schale", "Abrieb"])
+    return f"Mit {part} 1 Zitrone würzen.", {f"Mit {part} einer Zitrone würzen."}
+
+
+def career(r: Random) -> Case:
+    first, second = r.randint(1950, 1969), r.randint(1970, 1999)
+    verb, (a, b) = (
+        r.choice(["wurde", "war", "blieb"]),
+        r.sample(["Trainer", "Lehrer", "Weltmeister", "Minister", "Sieger"], 2),
+    )
+    subject = r.choice([f"{r.choice(NAMES)} {verb}", f"Danach {verb} er"])
+    return f"{subject} {first} {a} und {second} {b}.", {f"{subject} {year(first)} {a} und {year(second)} {b}."}
+
+
 def last_ruler(r: Random) -> Case:
     name, n, said = r.choice(["Pippin", "Roger", "Dagobert"]), *r.choice([("II", "Zweiten"), ("III", "Dritten")])
     return f"Das Kloster entstand unter {name} {n}.", {f"Das Kloster entstand unter {name} dem {said}."}
@@ -151,6 +171,9 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     standard,
     coined_acronym,
     numbered_release,
+    career,
+    year_of_life,
+    part_of_fruit,
     last_ruler,
 )
 """Every kind of sentence of this file."""
