@@ -34,7 +34,11 @@ _ZERO_DATE = re.compile(
     r"(?<![\w.,:/-])(?<![Uu]m )(?<!gen )(?<!bis )(0[1-9]\.(?:0[1-9]|1[0-2]))(?= [a-zäöü]|[,;)]|$)"
     r"(?! (?:auf|bis|und|oder|Uhr))"
 )
-_MOMENT = re.compile(r"(?<![\w.,])(\d{1,2}\.\d{1,2}\.(?:20)?\d\d),? ([01]?\d|2[0-3]):([0-5]\d)(?![\d:]| ?\(| Uhr)")
+# A time behind its day: "06.07.2015 – 11:45", "30. April 2015, 17:14".
+_MOMENT = re.compile(
+    rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:20)?\d\d| (?:{_MONTH_NAMES}) 20\d\d))(?:,| [–-])? "
+    r"([01]?\d|2[0-3]):([0-5]\d)(?![\d:]| ?\(| Uhr)"
+)
 # What numbers of versions and sections follow: "USB-C 3.2.", "Kapitel 4.1."
 _VERSIONED = re.compile(
     r"\b(?:[A-ZÄÖÜ]{2,}[\w-]*|\w*[a-zäöü][A-Z]\w*|Windows|Android|Software|Abb\.) $"

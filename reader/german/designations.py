@@ -25,6 +25,7 @@ _LETTERS_DIGITS = re.compile(
     r"(\d{1,16}(?:,\d{1,2}(?!\d)|\.\d{1,2}(?![\d.]|,\d))?)(?=([A-Za-z]{0,3})(?![a-zäöüß]{3}))"
 )
 _SERIES = re.compile(r"(?<![\w.-])([A-ZÄÖÜ]{1,2})(\d{1,3}) ?[–-] ?(?=\1\d{1,3}\b)")  # "S1–S3"
+_QUARTERS = re.compile(r"\bQ([1-3])[–-](?=[2-4]\b)")  # "Q1-3 2014"
 _DIGITS_LETTERS = re.compile(r"(?<![\w.,/-])(\d{1,4})([A-Z][A-Za-z]?)(?![a-zäöüß])(?=\b|\d)")  # 4G, 5G, 3D, 2G
 _GRADE = re.compile(r"(?<![\w.,/-])(\d)([a-d])-(?=[A-ZÄÖÜ])")  # "1a-Lage"
 _LEADING_ZERO = re.compile(r"(?<=[a-zäöü] )(0\d)(?![\d.,:])")  # "Mainz 05"
@@ -41,7 +42,8 @@ _LONGEST_READ_WHOLE = 4
 _PLUS = re.compile(r"(?<![\w+])([A-Z]{1,3})(\+{1,3})(?![\w+])")
 _SHARP = re.compile(r"(?<!\w)([CFJ])#(?!\w)")
 _MARK = re.compile(
-    r"(?<=Note )([1-6])([-+])(?![\d\w])|(?<=Rating )([A-D]{1,3})(-)(?!\w)|(?<!\w)([A-D]{2,3})(-)(?= |[,.;)]|$)"
+    r"(?<=Note )([1-6])([-+])(?![\d\w])|(?<=Rating )([A-D]{1,3})(-)(?!\w)"
+    r"|(?<!\w)([A-D]{2,3})(-)(?=[,.;)]|$| (?!(?:und|oder|bis|sowie) ))"
     r"|(?<=[„“»«\"])([A-D]|[1-6])([-+])(?=[“”«»\"])"
 )
 # "42nd Street", "21st Century": English ordinals.
@@ -51,7 +53,7 @@ _ENGLISH = re.compile(r"(?<![\w.,])(\d{0,3}(?:(?<!1)(?:1st|2nd|3rd)|(?:[04-9]|1[
 
 def read(text: str) -> str:
     """Say every designation in the text."""
-    text = sub(_SERIES, r"\1\2 bis ", text)
+    text = sub(_QUARTERS, r"Q\1 bis ", sub(_SERIES, r"\1\2 bis ", text))
     text = sub(_ENGLISH, _english, sub(_LETTERS_DIGITS, _letters_digits, text))
     text = sub(_GRADE, lambda match: f"{cardinal(int(match[1])).capitalize()}-{match[2]}-", text)
     text = sub(_DIGITS_LETTERS, _digits_letters, text)

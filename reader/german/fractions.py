@@ -170,7 +170,8 @@ def _fraction(match: re.Match[str]) -> str:
     place = Place.of(match)
     numbering = Numbering.PLAIN if _REGISTER.search(place.left) else _numbering(place.before)
     if numbering:
-        return f"{amount(match[1])}{_joint_of_numbers(numbering, numerator, denominator)}{amount(match[2])}"
+        second = year(denominator) if len(match[2]) == 4 and numbering is Numbering.SERIES else amount(match[2])
+        return f"{amount(match[1])}{_joint_of_numbers(numbering, numerator, denominator)}{second}"
     if (place.following in UNITS or place.following in UNIT_NAMES) and not _is_measurable(numerator, denominator):
         return f"{amount(match[1])}, {match[2]}"  # measured twice: "8/12 GB", "5/10 km"
     amounts = _PRICED.match(place.right) or _SHOTS.match(place.right)

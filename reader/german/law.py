@@ -17,7 +17,7 @@ _ONE = re.compile(r"§ ?(?=\d)")
 _SIGN = re.compile(r"§+")
 _LETTER = re.compile(r"(?<=\w )(\d{1,4}) ?([a-z])\b(?!\.)")  # "§ 218a"
 # "§ 3 f.", "§§ 3 ff.", "§ 5 a ff."
-_FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(]|,|$)|(?<=\d) ?ff\b|(?<= [a-z]) ff\.")
+_FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(]|[,;:)]|$)|(?<=\d) ?ff\b|(?<= [a-z]) ff\.")
 _PAGE = re.compile(r"\b(?:S|Kap|Bd|Rn)\. ?\d|\b(?:Seite|Kapitel) \d")
 _ROMAN = re.compile(r"(?<=\d) (I{1,3}|IV)(?= [A-ZÄÖÜ1-9]|[,.)]|$)")  # "§ 823 I BGB"
 _PARTS = {

@@ -47,7 +47,7 @@ _GOAL = re.compile(
 )
 _WHEN = re.compile(r"(\d{1,3})\.(?: ?\+ ?(\d{1,2})\.?)?(?:(?:/ ?|,? )([^\W\d_][\w .-]*))?")
 # Line-ups: "Tah (46. Süle), Gnabry (70. Müller)".
-_CHANGE = re.compile(r"(?<=[a-zäöüß] )\(\d{1,3}\. [A-ZÄÖÜ][\w-]+\)")
+_CHANGE = re.compile(r"(?<=[a-zäöüß] )\(\d{1,3}\. ([A-ZÄÖÜ][\w-]+)\)")
 # Substitutions: "46. Berg für Kern, 72. Lang für Özkan".
 _FOR = re.compile(r"(?:(?<=[:,;] \d\d\.)|(?<=^\d\d\.)) (?=[A-ZÄÖÜ][\w-]+ für [A-ZÄÖÜ])")
 _YELLOW = 15  # cards in a season: "(5. Gelbe Karte)"
@@ -103,7 +103,7 @@ def read(text: str) -> str:
     if (
         "(" in text
         and not _RANKING.search(text)
-        and (_scores_goals(text) or _LATE.search(text) or len(_CHANGE.findall(text)) > 1 or _LINEUP.match(text))
+        and (_scores_goals(text) or _LATE.search(text) or _changes(text) or _LINEUP.match(text))
     ):
         text = sub(_SCORED, _scored, text)
     if "(" in text and _GOAL.search(text):
@@ -130,6 +130,12 @@ def _scores_goals(text: str) -> bool:
     """Say whether goals are told; a result alone isn't enough beside ranks: "verlor 0:4 und ist punktgleich mit"."""
     told = _GOAL.search(text)
     return told is not None and not (told[0][0].isdigit() and _TABLE.search(text) and _TOLD.search(text) is None)
+
+
+def _changes(text: str) -> bool:
+    """Say whether players come in; "(9. Bezirk)" names nobody."""
+    names = _CHANGE.findall(text)
+    return len(names) > 1 and any(nouns.lookup(name) is None for name in names)
 
 
 def _scored(match: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ _TICKER_BREAK = re.compile(r"(?<=[\w.!?]) ?\+\+\+? ?(?=\w)")
 _MEASURE = rf"(?:{one_of(UNITS)}|Uhr|Mio|Mrd|Tsd)(?!\w)"
 _RANGE = re.compile(
     rf"(?<![\w.,:/-])({NUMBER})((?: ?(?:Prozent|Euro|%|€|°C|°)| ?{_MEASURE}\.?(?=[-–]{NUMBER} ?{_MEASURE}))?)"
-    r"(?:-|– ?| [–-] | [–-](?!\d{0,9},)|\.\.\.?|…)"  # "2023 -1,5" is a minus
+    r"(?:-|(?<=\d{4})- (?=\d{4}\b)|– ?| [–-] | [–-](?!\d{0,9},)|\.\.\.?|…)"  # "2023 -1,5" is a minus
     rf"(?=({NUMBER})(?![\w-]*\d-|\d))"
 )
 # "4x400-m-Staffel", "3 x 5", "1,20 m x 80 cm"
@@ -36,6 +36,8 @@ _HOUSES = re.compile(r"(?<=\d)([a-z] ?| [a-z])[-–] ?([a-z])\b")  # "Musterweg 
 _MINUS = re.compile(
     r"(?:(?<=^)|(?<=[\s(„\"]))[-–]((?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent|M(?:io|rd)\b|Milli|€|Euro)))"
 )
+_YEAR_DIGITS = 4
+_OFTEN = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})x(?= )")  # "1-2x pro Woche"
 _VERB_PREFIXES = frozenset({"ab", "an", "aus", "nach", "vor", "zu"})  # "sie lehnen es ab – 60 Prozent"
 # A plus directly before a number.
 _PLUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))\+ ?(?=\d)")
@@ -46,8 +48,8 @@ _ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")  # "2,345,6
 _POWER = re.compile(r"(?<=[\dm])\^ ?(-?)(?=\d)")  # "10^6"
 # A decimal point, as in English, before a unit: "1.5 Prozent", "2.3 Mio."
 _POINT = re.compile(
-    r"(?<![\w.,:])(\d{1,4})\.(\d{1,2})(?= ?(?:%|‰|°|(?:Prozent|Million|Milliard|Billion|Mio|Mrd)"
-    r"|(?:m|cm|mm|km|kg|g|mg|l|ml|ha|s|sec|Sek|min|Min|Std|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|GB|TB|MB|t)(?![\w.])"
+    r"(?<![\w.,:])(\d{1,4})\.(\d{1,2})(?= ?(?:%|‰|°|(?:Prozent|Million|Milliard|Billion|Mio|Mrd|Mia\.)"
+    r"|(?:[ck]?m[²³23]?|mm|kg|g|mg|l|ml|ha|s|sec|Sek|min|Min|Std|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|GB|TB|MB|t)(?![\w.])"
     r"| ([A-ZÄÖÜ][a-zäöüß]+)\b))"
 )
 _MEASURES = UNIT_NAMES | {
@@ -60,6 +62,7 @@ _GREEK_NAMES = tables.pairs("german/data/greek_letters.tsv")
 _GREEK = re.compile(f"(?<!\\w)[{''.join(_GREEK_NAMES)}{''.join(_GREEK_NAMES).upper()}](?!\\w)")
 _CURRENCY = rf"(?:{'|'.join(map(re.escape, CURRENCIES))}) ?\d"  # "~CHF 4 Mio."
 _SIGNS = (
+    (re.compile(r"(?<=\w)(?:\+/[-–]|±) ?(?=\d)"), " plus/minus "),  # "21°C±3°C"
     (re.compile(r"(?:\+/[-–]|±) ?(?=\d)"), "plus/minus "),
     (re.compile(rf"[~≈] ?(?=[-–]?\d|{_CURRENCY})"), "rund "),
     (re.compile(r"(?:>=|≥) ?(?=\d)"), "mindestens "),
@@ -71,7 +74,7 @@ _SIGNS = (
     (re.compile(r"Ø:? ?(?=\d+(?:,\d+)? ?(?:mm|cm|m)\b)"), "Durchmesser "),  # "Springform (Ø 26 cm)"
     (re.compile(r"(?<=[\d cm]m) Ø(?!\w)"), " Durchmesser"),
     (re.compile(r"Ø-(?=[A-ZÄÖÜ][a-zäöü])"), "Durchschnitts-"),  # "Ø-Temperatur"
-    (re.compile(r"Ø ?(?=[\w])"), "durchschnittlich "),
+    (re.compile(r"Ø(?: (?=\w)|(?=[\dA-ZÄÖÜ]))"), "durchschnittlich "),  # but "Ørsted"
     (re.compile(r"∅ ?"), "durchschnittlich "),
 )
 
@@ -87,7 +90,7 @@ def tickers(text: str) -> str:
 
 def read(text: str) -> str:
     """Say signs and ranges; the numbers stay for later."""
-    text = sub(_BARE_DECIMAL, "0,", text)
+    text = sub(_BARE_DECIMAL, "0,", sub(_OFTEN, r"\1- bis \2-mal", text))
     text = sub(_ENGLISH, lambda match: match[0].replace(",", "."), text)
     text = sub(_POINT, _decimal, sub(_LIST, lambda match: match[0].replace(",", ", "), text))
     if "^" in text:
@@ -129,7 +132,9 @@ def _range(match: re.Match[str]) -> str:
     if descends and match[0].endswith((" – ", " - ")):
         return match[0]  # "Unfall an der L 124 – 35-Jähriger verletzt"
     shorter = len(match[1]) - len(match[3])
-    if descends and shorter and (Place.of(match).previous in NUMBERED_NOUNS or (len(match[1]) == 3 and shorter == 2)):
+    digits = len(match[1])  # years may be shortened by two: "1915-46"
+    numbered = digits > _YEAR_DIGITS or (digits == _YEAR_DIGITS and shorter != 2) or (digits, shorter) == (3, 2)
+    if descends and shorter and (numbered or Place.of(match).previous in NUMBERED_NOUNS):
         apart = cardinal(int(match[1])) if match[3].startswith("0") else match[1]  # or it is "24 011", a thousand
         return apart + " "  # "Artikel 49-3", "Nummer 24-011", "eine 737-8"
     joint = "- bis " if _SUFFIXED.match(match.string, match.end()) else " bis "

@@ -72,9 +72,10 @@ _SHORT = re.compile(
 )
 _PAIR = re.compile(r"\d:\d")
 _HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[mM]in\b\.?")  # "9 h 05 min"
-# "1:45,32" without a unit; the point is decimal only with two digits after it, else it is a ratio ("1:50.000").
+# "1:45,32" without a unit; with a point it may be a ratio ("1:50.000").
 _SWIM = re.compile(
-    r"(?<![\w.,:])(\d{1,2})(?::([0-5]\d)(?:,(\d{1,3})|\.(\d{1,2}))|\.([0-5]\d),(\d{1,2}))(?![\d:])(?: Minuten| Min\.)?"
+    r"(?<![\w.,:])(\d{1,2})(?::([0-5]\d)(?:,(\d{1,3})|\.(?!\d00)(\d{1,3}))|\.([0-5]\d),(\d{1,2}))"
+    r"(?![\d:])(?: Minuten| Min\.)?"
 )
 # A time before its zone or after a date: "13:10 GMT".
 _ZONED = re.compile(rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)(?= (?:MEZ|MESZ|GMT|UTC)\b)")

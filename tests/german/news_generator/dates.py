@@ -163,6 +163,13 @@ def time_in_a_compound(r: Random) -> Case:
     }
 
 
+def moment(r: Random) -> Case:
+    day, hour, minute, joint = r.randint(2, 28), r.randint(10, 23), r.randint(10, 59), r.choice([",", " –", ""])
+    return f"Der Text ({day}. März 2024{joint} {hour}:{minute}) war falsch.", {
+        f"Der Text, {ordinal(day, 'er')} März {year(2024)}, {number(hour)} Uhr {number(minute)}, war falsch."
+    }
+
+
 def until_a_day(r: Random) -> Case:
     day, then = r.randint(1, 28), r.randint(2020, 2030)
     return f"Der Bericht für {then} muss bis {day}.3. vorliegen.", {
@@ -190,6 +197,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     quoted_event,
     month_of_a_year,
     time_in_a_compound,
+    moment,
     until_a_day,
 )
 """Every kind of sentence of this file."""

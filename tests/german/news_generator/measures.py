@@ -204,6 +204,21 @@ def measured_case(r: Random) -> Case:
     return f"{before} {n} {short} dort.", {f"{eighty} {number(n)} {dative if asks else said} dort."}
 
 
+def sign_of_a_mean(r: Random) -> Case:
+    n, (name, said) = r.randint(2, 90), r.choice([("Ørsted", "Ørsted"), ("Ø-Wert", "Durchschnitts-Wert")])
+    return f"Für {name} sind {n}°C±2°C wichtig.", {
+        f"Für {said} sind {number(n)} Grad Celsius plus minus zwei Grad Celsius wichtig."
+    }
+
+
+def point_before_a_scale(r: Random) -> Case:
+    amount, (unit, said) = (
+        f"{r.randint(1, 9)},{r.randint(1, 9)}",
+        r.choice([("Mia.", "Milliarden"), ("km²", "Quadratkilometer")]),
+    )
+    return f"Es geht um {amount.replace(',', '.')} {unit} im Jahr.", {f"Es geht um {decimal(amount)} {said} im Jahr."}
+
+
 def measured_twice(r: Random) -> Case:
     n, symbol, said = (
         r.choice([4, 8, 16, 128]),
@@ -268,6 +283,8 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     swiss_decimal,
     average,
     measured_case,
+    sign_of_a_mean,
+    point_before_a_scale,
     measured_twice,
     units_of_a_range,
     a_place,

@@ -119,6 +119,22 @@ def phone_in_vienna(r: Random) -> Case:
     return f"Karten: 01/{digits}.", {f"Karten: null eins, {said}."}
 
 
+def numbered_norm(r: Random) -> Case:
+    n, part, norm = r.randint(2200, 9000), r.randint(1, 9), r.choice(["ISO", "VDE"])
+    return f"Die Norm {norm} {n}-{part} gilt.", {f"Die Norm {norm} {number(n)} {number(part)} gilt."}
+
+
+def often(r: Random) -> Case:
+    n = r.randint(2, 9)
+    return f"Er läuft {n}-{n + 1}x pro Woche.", {f"Er läuft {number(n)}- bis {number(n + 1)}mal pro Woche."}
+
+
+def player(r: Random) -> Case:
+    drive = r.choice(["MP3-Player", "Kassetten", "DVD-Regale"])
+    said = drive.replace("MP3", "MP-drei")
+    return f"Das Gerät für CD- und {drive} fehlt.", {f"Das Gerät für CD- und {said} fehlt."}
+
+
 def houses(r: Random) -> Case:
     n, space, dash = r.randint(2, 99), r.choice(["", " "]), r.choice("-–")
     return f"Im Haus Nr. {n}{space}a{dash}c brannte es.", {f"Im Haus Nummer {number(n)} a bis c brannte es."}
@@ -188,6 +204,9 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     footnote,
     headline,
     phone_in_vienna,
+    numbered_norm,
+    often,
+    player,
     houses,
     of_an_amount,
 )
