@@ -99,7 +99,7 @@ def with_info_frame(stream: bytes, samples: int) -> bytes:
             ),
         )
     )[:-2]
-    return (content + _crc16(content).to_bytes(2, "big")).ljust(frame.length, b"\0") + stream
+    return (content + crc16(content).to_bytes(2, "big")).ljust(frame.length, b"\0") + stream
 
 
 def frame_at(stream: bytes, position: int) -> Frame:
@@ -119,8 +119,8 @@ def frame_edges(stream: bytes) -> Sequence[int]:
     return edges
 
 
-def _crc16(content: bytes) -> int:
-    """CRC-16/ARC, as LAME has it."""
+def crc16(content: bytes) -> int:
+    """Return the CRC-16/ARC of the content, as LAME stores it."""
     value = 0
     for byte in content:
         value ^= byte

@@ -95,6 +95,8 @@ def test_sounds_are_as_loud_as_what_is_spoken_and_heard_once(plain: Recording, s
     lengths = sum(SECONDS.values()) + 3 * AFTER
     assert 0 <= whole.duration - plain.duration - lengths <= 3 * grid_samples(rate) / rate
     assert len(join(whole).pcm) == round(whole.duration * rate)
+    silent = replace(plain, takes=())
+    assert with_sounds(silent, sounds) is silent
 
 
 def test_the_notice_is_said_first_and_is_no_chapter(plain: Recording, article: Article) -> None:

@@ -17,6 +17,7 @@ from mutagen.mp3 import MP3, BitrateMode
 from reader.engines.espeak import EspeakVoice
 from reader.engines.loudness import integrated
 from reader.engines.piper import PiperVoice
+from reader.publishing.info_frame import crc16
 from reader.publishing.loudness import CEILING, TARGET
 from reader.publishing.mp3 import RATES
 from reader.publishing.true_peaks import true_peak
@@ -101,6 +102,10 @@ def test_the_info_frame_tells_the_length_whatever_rate_and_bit_rate(rate: int, b
     assert (info.sample_rate, info.bitrate_mode) == (rate, BitrateMode.CBR)
     assert info.length == pytest.approx(samples / rate, abs=1e-9)
     assert int.from_bytes(content[content.index(b"Info") + 12 :][:4], "big") == len(content)
+
+
+def test_the_checksum_of_the_info_frame_is_crc_16_arc() -> None:
+    assert crc16(b"123456789") == 0xBB3D  # the check value of the catalogue of CRC algorithms
 
 
 def _header_samples(target: Path) -> int:

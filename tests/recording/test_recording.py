@@ -7,11 +7,13 @@ import threading
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from reader.engines.voice import Samples
+from reader.engines.voice import Samples, Word
 from reader.errors import SpeechError
-from reader.recording import grid_samples, record, speak_lines
+from reader.recording import Take, cue_of, grid_samples, record, speak_lines
+from reader.recording.sound import TakeSound
 from reader.recording.takes import Takes
 from reader.script import Line, Role, Script
 from tests.conftest import CountingVoice
@@ -39,6 +41,13 @@ def test_cues_follow_one_another_with_the_pauses_between(tmp_path: Path, voice: 
     for cue, following in itertools.pairwise(cues):
         assert following.start - cue.end == pytest.approx(cue.line.pause, abs=nearest)
     assert recording.duration == pytest.approx(cues[-1].end + script.lines[-1].pause, abs=nearest)
+
+
+def test_words_are_heard_within_their_cue() -> None:
+    line = Line("Ein Satz.", "Ein Satz.", 0.3, Role.PARAGRAPH, 0)
+    take = Take(line, TakeSound.of(np.zeros(16_000, np.float32)), False, (Word("Ein", 0.1, 0.4),))
+    cue = cue_of(take, 32_000, 16_000)
+    assert (cue.start, cue.end, cue.words) == (2.0, 3.0, (Word("Ein", 2.1, 2.4),))
 
 
 def test_progress_is_told_of_each_take(tmp_path: Path, voice: CountingVoice, script: Script) -> None:
