@@ -1,10 +1,10 @@
-"""What a hub announces about a file before it sends it: for collections that publish neither size nor digest.
+"""Size and digest of a file as its hub announces them, for collections that don't publish them.
 
 Asked for the head of a file's address, the Hugging Face hub answers with `X-Linked-Size` and `X-Linked-ETag`, the
 SHA-256 of a file under LFS, and leads to the store that holds the bytes. Of a small file, which lies in git itself, it
 says `Content-Length` and `ETag`: the number that git gives it, SHA-1 of "blob", length and content. (So the hub's own
-client reads them: huggingface_hub, `get_hf_file_metadata`.) Large files come from another server than what is
-announced, so a lie of either would be caught; that the hub itself lies, nothing tells.
+client reads them: huggingface_hub, `get_hf_file_metadata`.) Large files come from another server than the announcement,
+so a fault of either is noticed; a false announcement by the hub itself is not.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ import httpx
 from voices.errors import DownloadError
 
 RECORD = "announced.json"
-"""In the folder of an installed voice: what its hub announced, and where."""
+"""File in the folder of an installed voice that records what its hub announced."""
 _LEADS = 5  # times that a hub may lead on to another of its own addresses
 _CHUNK = 1 << 18  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What the hub says of a file."""
+    """The hub's announcement of a file."""
 
     url: str
     """Where it was asked."""
@@ -51,7 +51,7 @@ class Announced:
 
 
 def ask(client: httpx.Client, url: str) -> Announced:
-    """Ask the hub what it has under the address. Raises DownloadError where it announces no digest, httpx.HTTPError."""
+    """Request the hub's announcement for an address. Raises DownloadError without a digest, httpx.HTTPError."""
     asked = httpx.URL(url)
     for _ in range(_LEADS):
         answer = client.head(asked, follow_redirects=False, headers={"Accept-Encoding": "identity"})

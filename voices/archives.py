@@ -1,4 +1,4 @@
-"""Archives of voices: unpacked flat, checked, and told whole from torn afterwards."""
+"""Unpacks archives of voices, and checks whether all unpacked files are still there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which words lean so closely on the one before that nobody breathes between them, whatever they mean.
+"""Finds words that are bound to the word before them, so that nobody breathes between them.
 
 "gerade einmal", "Bürgerinnen und Bürger", and addresses that are read out ("redaktion at example Punkt de").
 """

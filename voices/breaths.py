@@ -1,4 +1,4 @@
-"""Where a reader breathes between two punctuation marks.
+"""Predicts where a reader breathes between two punctuation marks.
 
 Thirty syllables without a comma aren't said in one breath, and no phoneme tells where the breath is taken: before a
 phrase with a preposition rather than inside one, before "und" rather than after it. So every gap between two words gets
@@ -32,7 +32,7 @@ _INFLECTED = ("e", "en", "er", "es", "em")
 _PHRASE = frozenset({"preposition", "joining", "auxiliary", "subordinating", "opposing"})
 """Classes of words that begin a phrase."""
 _FEW = (3, 5, 7, 10)
-"""Syllables: so near to a mark nobody breathes, or hardly."""
+"""Syllables next to a punctuation mark where hardly anybody breathes."""
 _NUMERAL = re.compile(
     r"(?:null|eins?|eine[nrm]?|zw(?:ei|o|ölf|anzig)|drei(?:ßig)?|vier|fünf|sech[sz]?|sieb(?:en)?|acht|neun|zehn|elf|zig|hundert"
     r"|tausend|und|komma)+"
@@ -59,7 +59,7 @@ class Breaths:
 
     @classmethod
     def of(cls, settings: Mapping[str, object]) -> Breaths | None:
-        """Read them from a voice's settings (.onnx.json); None if the voice can't breathe. LookupError, TypeError."""
+        """Read them from a voice's settings (.onnx.json); None if the voice has none. Raises LookupError, TypeError."""
         found = settings.get("breaths")
         return cls(**found) if isinstance(found, dict) else None
 

@@ -1,7 +1,7 @@
 """The root of all errors that a user can cause, and those about voices.
 
-The root stands here because `voices` is where the arrows end (api -> reader -> voices): everything above may use it.
-The message is one sentence that says what to do. What a client of the service is told stands in `api/problems.toml`.
+The root is here because imports run from api to reader to voices: everything above may use it. The message is one
+sentence that says what to do. What a client of the service is told stands in `api/problems.toml`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import ClassVar
 
 
 class VorleserError(Exception):
-    """Root of all errors that a user can cause and put right."""
+    """Root of all errors that a user can cause and correct."""
 
     lasting: ClassVar[bool] = True
     """Whether the same attempt will fail again; False where the cause may pass by itself."""
@@ -37,7 +37,7 @@ class VoicePaceError(VoiceError):
 
 
 class VoiceUnavailableError(VoiceError):
-    """The voice speaks on a server that is away or refuses us at the moment; no sentence is at fault."""
+    """The voice's server can't be reached or refuses us at the moment; no sentence is at fault."""
 
     lasting = False
 

@@ -1,4 +1,4 @@
-"""Which voices are installed, and where. One folder per voice below the user's folder of voices."""
+"""Finds installed voices: one folder per voice below the user's folder of voices."""
 
 from __future__ import annotations
 

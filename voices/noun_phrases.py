@@ -1,4 +1,4 @@
-"""Which words of a sentence belong to one noun phrase, so that nobody breathes between them.
+"""Finds the noun phrases of a sentence, inside which nobody breathes.
 
 German frames a noun phrase: a determiner opens it and says that a noun will close it, and whole phrases may stand
 between the two ("ein für das Land beispielloser Vorgang"). So determiners go on a stack, and each noun closes the frame

@@ -1,4 +1,4 @@
-"""A file on its way: the bytes so far, and beside them the server's strong validator (ETag) for them."""
+"""A partial download: the bytes so far, and the server's strong validator (ETag) for them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How every word of a spoken sentence is said, before espeak-ng is asked."""
+"""Pronunciation: the phonemes of every word of a spoken sentence, from tables and rules, else from espeak-ng."""

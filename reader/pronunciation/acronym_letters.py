@@ -1,4 +1,4 @@
-"""Acronyms letter by letter, German or English; a table knows those with small letters and English names."""
+"""Spells acronyms letter by letter, in German or English; a table has those with small letters and English names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _table() -> dict[str, str]:
 
 
 def spell(word: str) -> str | None:
-    """Return an acronym's letters apart ("C D U"), None for a word that is spoken as a word."""
+    """Return an acronym's letters separated ("C D U"); None for words that are spoken as words."""
     known = _table().get(word)
     if known is not None:
         return known

@@ -1,4 +1,4 @@
-"""Would a listener notice that two readings of a word differ? A sound that is another, or main stress elsewhere.
+"""Tells whether a listener would notice the difference between two readings: another sound, or another main stress.
 
 What is not noticed: length before r and in unstressed syllables, voicing of stops and fricatives before consonants and
 at the end, schwa beside r, l and n, "un-" (but not "unter-") stressed or not, "ver-" with a full e or without. Checked
@@ -20,7 +20,7 @@ _OTHER_LENGTH = 0.6
 
 
 def same(readings: Iterable[str], said: str) -> bool:
-    """Say whether `said` sounds like one of the readings, in any symbols."""
+    """Return whether `said` sounds like one of the readings, in any symbols."""
     return any(_same(variant, sounds(said)) for reading in readings for variant in _variants(sounds(reading)))
 
 
@@ -57,7 +57,7 @@ def _match(reading: Sequence[Sound], said: Sequence[Sound], left: int | None, ri
 
 
 def _equal(wanted: Sound, heard: Sound) -> bool:
-    """Do two sounds count as one?"""
+    """Whether two sounds count as equal."""
     letters = {wanted.letter, heard.letter}
     if len(letters) == 1 and not wanted.is_vowel:
         return True
@@ -125,7 +125,7 @@ def _cost(wanted: Sound, heard: Sound) -> float:
 
 
 def _noticed(reading: Sequence[Sound], said: Sequence[Sound], left: int | None, right: int | None) -> bool:
-    """Is this difference heard? An index is None where that reading has no sound."""
+    """Whether this difference is noticed. An index is None if that reading lacks the sound."""
     if left is None:
         return True
     wanted, after = reading[left], reading[left + 1 : left + 3]
@@ -154,7 +154,7 @@ def _vowel_noticed(wanted: Sound, heard: Sound, after: Sequence[Sound]) -> bool:
 
 
 def _same_stress(reading: Sequence[Sound], said: Sequence[Sound], pairs: dict[int | None, int | None]) -> bool:
-    """Is the main stress on the same syllable, where both have one and more than one syllable?"""
+    """Whether the main stress is on the same syllable, for readings that have one and several syllables."""
     wanted = [index for index, sound in enumerate(reading) if sound.stress == "ˈ"]
     main = [index for index, sound in enumerate(said) if sound.stress == "ˈ"]
     other = [index for index, sound in enumerate(said) if sound.stress == "ˌ"]

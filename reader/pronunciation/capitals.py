@@ -1,4 +1,4 @@
-"""Lines in capitals ("TESLA STOPPT BAU IN GRÜNHEIDE"): their words are words, and only acronyms are letters."""
+"""Restores small letters in lines of capitals ("TESLA STOPPT BAU IN GRÜNHEIDE"), so that only acronyms are spelled."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _LONGEST_ACRONYM = 4  # an unknown word of more letters is a name
 
 
 def as_words(line: str) -> str:
-    """Return a line of capitals with capitals where German has them; any other line as it is.
+    """Return a line of capitals with normal German capitalisation; any other line unchanged.
 
-    A line is meant so if it has three words or more, no small letter, and a word among them that is no noun: a headline
-    or a kicker, and no list of acronyms.
+    A line counts as such if it has three words or more, no small letter, and a word that is not a noun: then it is a
+    headline or a kicker, not a list of acronyms.
     """
     found = _WORD.findall(line)
     if len(found) < _FEWEST or line.upper() != line or not any(_is_small(word.lower(), words()) for word in found):

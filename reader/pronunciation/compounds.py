@@ -1,8 +1,9 @@
-"""Compounds ("Hauptstadt", "Untersuchungsausschuss"): parted into known words, so that each is said as it is alone.
+"""Splits compounds ("Hauptstadt", "Untersuchungsausschuss") into known words, so that each part is said as the word
+itself.
 
-Dynamic programming finds the cheapest way to part a word: a part costs the more, the rarer it is, and linking letters
-cost something. Gates keep simple words whole: parts have a shortest length, function words are no parts, and a way that
-is dear on the whole is none. The first part keeps its main stress, the others' becomes secondary.
+Dynamic programming finds the cheapest split: a part costs more the rarer it is, and linking letters cost something.
+Limits keep simple words whole: parts have a minimum length, function words can't be parts, and a split that costs too
+much is rejected. The first part keeps its main stress; that of the others becomes secondary.
 """
 
 from __future__ import annotations
@@ -55,16 +56,16 @@ class _Way:
 
 
 def part(word: str, frequencies: Mapping[str, float], *, strict: bool = False) -> tuple[Part, ...]:
-    """Part a compound; () where it isn't one. The parts' letters are the word's, in order.
+    """Split a compound; () if it isn't one. The parts' letters are the word's, in order.
 
-    `strict`: take only likely parts.
+    `strict`: accept only likely parts.
     """
     found = partings(word, frequencies, strict=strict)
     return found[0] if found else ()
 
 
 def partings(word: str, frequencies: Mapping[str, float], *, strict: bool = False) -> tuple[tuple[Part, ...], ...]:
-    """Part a compound in the best way, and in a second one with other seams where that is about as good."""
+    """Split a compound in the best way, and in a second one with other boundaries if that is about as good."""
     lower = word.lower()
     length = len(lower)
     if length < _SHORTEST_WORD or not lower.isalpha() or lower == word.upper():
@@ -94,7 +95,7 @@ def partings(word: str, frequencies: Mapping[str, float], *, strict: bool = Fals
 
 
 def _inner(letters: str, frequencies: Mapping[str, float]) -> tuple[float, Part] | None:
-    """What a part before the last may be: the cheapest, with its cost."""
+    """The cheapest reading of a part before the last, with its cost."""
     noun = letters.capitalize()
     ways = [(Part(letters, noun), 0.0), (Part(letters, letters), 0.4)]
     ways += [(Part(letters, noun + "e", fallen="e"), 1.0), (Part(letters, letters + "en", fallen="en"), 1.2)]
@@ -110,7 +111,7 @@ def _inner(letters: str, frequencies: Mapping[str, float]) -> tuple[float, Part]
 
 
 def _last(letters: str, frequencies: Mapping[str, float], *, noun: bool) -> tuple[float, Part] | None:
-    """What the last part may be: a noun in a noun, perhaps inflected."""
+    """The cheapest reading of the last part: a noun in a noun, perhaps inflected."""
     forms = [(letters.capitalize(), 0.0), (letters, 0.8)] if noun else [(letters, 0.0)]
     ways = [(Part(letters, form), extra) for form, extra in forms]
     ways += [(Part(letters, stem.written, stem), 0.3 + extra) for form, extra in forms for stem in stems(form)]

@@ -1,4 +1,4 @@
-"""Words that no table holds and that are said differently by two ways of reading them: an editor had better listen."""
+"""Finds words that no table has and whose two possible readings differ, so that an editor should listen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.pronunciation.tables import words
 
 
 def is_parted_in_two_ways(word: str) -> bool:
-    """Say whether a compound can be parted in two ways that are about as good and sound otherwise ("Staubecken")."""
+    """Return whether a compound has two about equally good splits that sound different ("Staubecken")."""
     found = by_rule(word)
     if found is None or found.origin is not Origin.COMPOUND:
         return False
@@ -19,9 +19,9 @@ def is_parted_in_two_ways(word: str) -> bool:
 
 
 def is_disputed(word: str) -> bool:
-    """Say whether a rule that is not sure and espeak-ng's own reading differ in a sound or the main stress.
+    """Return whether an unsure rule and espeak-ng's reading differ in a sound or the main stress.
 
-    Unsure are compounds with parts that are none too likely, and words that are read by their ending or letters alone.
+    Unsure are compounds with unlikely parts, and words that are read only by their ending or letters.
     """
     found = by_rule(word)
     if found is None:

@@ -1,4 +1,4 @@
-"""What espeak-ng's own reading of a word needs, where no table holds the word.
+"""Repairs espeak-ng's reading of words that no table has.
 
 It reads some words with the sounds of other languages ("Song", "City", "Łódź"), which no German voice has learnt; it
 reads the letters of others as if they were German ones ("Muñoz"); and endings of Slavic names as if they were German
@@ -34,7 +34,7 @@ class Ending(NamedTuple):
 
 
 def mended(word: str) -> str | None:
-    """Return the phonemes of a word in the voice's symbols; None where espeak-ng's own reading can stay."""
+    """Return the repaired phonemes of a word in the voice's symbols; None if espeak-ng's reading is fine."""
     language = foreign_reading.language_of(word)
     if language is not None and (said := foreign_reading.read(word, language)):
         return said
@@ -48,7 +48,7 @@ def mended(word: str) -> str | None:
 
 
 def _learnt(sounds: str) -> str:
-    """Sounds that voices have learnt, in place of others; what has no likeness is left out."""
+    """Replace sounds that voices have not learnt by similar ones; sounds without a similar one are left out."""
     return from_dictionary(sounds) or "".join(symbol for symbol in sounds if symbol in SYMBOLS)
 
 

@@ -1,4 +1,5 @@
-"""Words and names of other languages as a German newsreader says them: that language's voice, but German sounds.
+"""Reads words and names of other languages as a German newsreader does: by the rules of that language, with German
+sounds.
 
 A newsreader keeps a name's own stress and letters ("Fuentes" has no s like z, "Davis" an ei that is a long e) and says
 them with the sounds that German has.
@@ -52,7 +53,7 @@ class Letters(NamedTuple):
 
 
 def read(word: str, language: str) -> str | None:
-    """Return a word's phonemes in the voice's symbols, composed; None where espeak-ng makes several words of it.
+    """Return a word's phonemes in the voice's symbols, composed; None if espeak-ng makes several words of it.
 
     `language`: one of `LANGUAGES`, by espeak-ng's name.
     """
@@ -60,14 +61,14 @@ def read(word: str, language: str) -> str | None:
 
 
 def adopted(word: str, said: str, language: str) -> str | None:
-    """Return what a German makes of the sounds of another language; None where that is more than one word."""
+    """Replace the sounds of another language by German ones; None if that is more than one word."""
     reading = from_dictionary(_READERS[language](word.lower(), said)) if said and " " not in said else None
     hard = harden(reading) if reading else ""
     return hard if "ˈ" in hard else None
 
 
 def language_of(word: str) -> str | None:
-    """Return the language whose letters a word has, where no other one has them ("Aydoğan", "Muñoz")."""
+    """Return the language that a word's letters identify ("Aydoğan", "Muñoz"); None if they don't."""
     return next((row.language for row in tables.read(_LETTERS, Letters) if set(row.letters) & set(word)), None)
 
 

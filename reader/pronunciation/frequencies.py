@@ -1,6 +1,6 @@
-"""How frequent words are, read from a table only as far as words with the same first letters are asked for.
+"""Word frequencies, loaded from a table on demand, for words with the same first letters at once.
 
-Reading all 80,000 at once takes longer than everything else that a first sentence waits for.
+Loading all 80,000 at once would take longer than everything else before the first sentence.
 """
 
 from __future__ import annotations

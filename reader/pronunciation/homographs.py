@@ -1,7 +1,7 @@
-"""Words that are written alike and said differently: the table tells them apart by capitals and by their neighbours.
+"""Homographs: a table tells words apart that are spelled alike, by capitals and by neighbouring words.
 
-Rows of one word stand in order, the first that fits decides. A neighbour is one of the three words on that side; "*"
-stands for any, "^" for a capital right behind the word. Capitals of neighbours make no difference.
+Rows of one word are tried in order; the first that fits decides. A neighbour is one of the three words on that side;
+"*" stands for any, "^" for a capital right behind the word. Capitals of neighbours make no difference.
 """
 
 from __future__ import annotations

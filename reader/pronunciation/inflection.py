@@ -1,4 +1,4 @@
-"""The reading of an inflected or derived word from the word it comes from: "Politiker" gives "Politikerinnen"."""
+"""Derives the reading of an inflected word from its stem: "Politiker" gives "Politikerinnen"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Phonemes in the International Phonetic Alphabet (IPA): as German voices know them, or as German letters."""
+"""Converts phonemes in IPA to the symbols of German voices, or to German letters."""
 
 from __future__ import annotations
 

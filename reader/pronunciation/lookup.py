@@ -1,4 +1,4 @@
-"""The reading of one word, from the surest source that has it."""
+"""Finds the reading of one word in the most reliable source that has it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Reading:
 
 @lru_cache(_WORDS)
 def look_up(word: str) -> Reading | None:
-    """Return the reading of a written word; None where espeak-ng's own must do."""
+    """Return the reading of a written word; None if only espeak-ng can read it."""
     found = by_rule(word)
     if found is not None:
         return found
@@ -61,13 +61,13 @@ def look_up(word: str) -> Reading | None:
 
 
 def is_sure(word: str) -> bool:
-    """Say whether tables or rules know how a word is said; if not, espeak-ng guesses by its letters."""
+    """Return whether tables or rules know a word's reading; if not, espeak-ng guesses it by its letters."""
     return by_rule(word) is not None or _is_known(word, words())
 
 
 @lru_cache(_WORDS)
 def by_rule(word: str) -> Reading | None:
-    """Return the reading of a written word by tables and rules; None where they have none."""
+    """Return the reading of a written word by tables and rules; None if they have none."""
     return find(word, words())
 
 
@@ -79,7 +79,9 @@ def _is_known(word: str, known: Words) -> bool:
 
 
 def find(word: str, known: Words) -> Reading | None:
-    """Return the reading of a word by tables and rules, the surest first: itself, inflected, a compound, respelt."""
+    """Return the reading of a word by tables and rules, the most reliable first: itself, inflected, a compound,
+    respelt.
+    """
     if _is_whole(word, known):
         return _whole(word, known)
     return _derived(word, known) or _respelt(word, known)

@@ -1,4 +1,4 @@
-"""Names of the news that German voices get wrong: who or what they are, and why they are said so.
+"""Names in the news that German voices read wrong, with kind and reason.
 
 An editor may extend data/names.tsv, one name a line. A name is found as it is written, with a genitive s, and between
 the hyphens of a compound ("Macron-Regierung"). Names of several words stand there only where one of them is said

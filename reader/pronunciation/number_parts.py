@@ -1,4 +1,4 @@
-"""Number words in parts: espeak-ng says "fünf und zwanzig" right and "zweitausendfünfundzwanzig" wrong."""
+"""Splits number words, because espeak-ng says "fünf und zwanzig" right but "zweitausendfünfundzwanzig" wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other spellings of a word that no table holds: as web addresses, lines in capitals and Swiss papers write German.
+"""Other spellings of a word that no table has, as in web addresses, lines of capitals and Swiss papers.
 
 "haertefall" is "Härtefall", "SACHSEN" is "Sachsen", "Aussenminister" is "Außenminister". Whether one of them is a word,
 the tables say.

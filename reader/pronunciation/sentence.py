@@ -1,7 +1,7 @@
-"""From a spoken sentence to the phonemes of its words, each with where they come from.
+"""The phonemes of a spoken sentence's words, each with its origin.
 
-Words that only espeak-ng's reading is known for are read by it all at once, in the sentence, with a stand-in for every
-word that has another reading: so function words keep the weak stress that they have between others.
+All words that only espeak-ng can read are read by it at once, within the sentence, with a placeholder for every other
+word. So function words keep the weak stress that they have in a sentence.
 
 Training must hear the phonemes that speaking sends. `voices` can't import this package (arrows point from `reader` to
 `voices`), so its step `prepare` is given the name of a function that says what Piper is given for a text: `given`.

@@ -1,4 +1,4 @@
-"""A reading as broad sounds, so that dictionaries and engines can be compared whatever symbols they write.
+"""Converts readings to broad sounds, so that dictionaries and engines with different symbols can be compared.
 
 One letter a sound: A W Y are the diphthongs ai au eu, J and U sounds between vowel and consonant, M the m of "-em" or
 of an "-en" that took after the consonant before it, | a glottal stop, which parts vowels and is no sound itself. A

@@ -1,1 +1,1 @@
-"""What is served: MP3, captions, timings and chapters of a recording."""
+"""Publishing: MP3, captions, timings and chapters of a recording."""

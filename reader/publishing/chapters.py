@@ -23,7 +23,7 @@ class Chapter:
 
 
 def chapters(recording: Recording) -> tuple[Chapter, ...]:
-    """Return the chapters of a recording, without gap from its beginning to its end."""
+    """Return the chapters of a recording, which cover it from beginning to end."""
     openings = _openings(recording.cues)
     ends = [start for _, start in openings[1:]] + [recording.duration]
     return tuple(Chapter(title, start, end) for (title, start), end in zip(openings, ends, strict=True))

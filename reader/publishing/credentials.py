@@ -25,7 +25,7 @@ _CURVES: Mapping[str, str] = {"secp256r1": "es256", "secp384r1": "es384", "secp5
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Who signs."""
+    """The signer of an MP3."""
 
     certificates: bytes = field(repr=False)
     """PEM: the signer's certificate first, then those that vouch for it."""
@@ -55,7 +55,7 @@ def credentials_of(settings: ReaderSettings) -> Credentials | None:
 
 
 def load_credentials(certificate: Path, key: Path) -> Credentials:
-    """Read certificate chain and key (PEM), and look whether they fit. Raises CredentialsError."""
+    """Read certificate chain and key (PEM), and check that they belong together. Raises CredentialsError."""
     try:
         from cryptography import x509  # noqa: PLC0415 - of an extra
         from cryptography.hazmat.primitives.serialization import load_pem_private_key  # noqa: PLC0415

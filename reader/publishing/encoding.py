@@ -1,4 +1,4 @@
-"""Sound into a file format while it is still being spoken, by the ffmpeg that pip installs."""
+"""Encodes sound while it is still being spoken, with the ffmpeg that pip installs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SLOWEST, _FASTEST = 0.5, 2.0  # what ffmpeg's atempo does in one step without a
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format that can be written without knowing how long it gets."""
+    """A file format that can be written before the length is known."""
 
     media_type: str
     """As in `Content-Type`."""
@@ -82,7 +82,7 @@ def encoded(
 
 
 def _feed(process: subprocess.Popen[bytes], pieces: Iterable[Samples], failure: list[Exception]) -> None:
-    """Write the pieces; after an error ffmpeg is ended, so that nobody takes its output for whole."""
+    """Write the pieces; after an error ffmpeg is killed, so that its output doesn't pass for complete."""
     assert process.stdin is not None
     try:
         with closing(process.stdin) as stdin:

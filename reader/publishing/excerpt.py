@@ -1,4 +1,4 @@
-"""The beginning of a published MP3: its frames as they are, in a file that tells its own length."""
+"""Cuts the beginning of a published MP3 without encoding it again."""
 
 from __future__ import annotations
 

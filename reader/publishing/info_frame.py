@@ -1,4 +1,4 @@
-"""The first frame of an MP3: it holds no sound but tells how long the file is, so that players seek and cut right.
+"""The info frame at the beginning of an MP3: it tells how long the file is, so that players seek and cut correctly.
 
 The layout is that of Xing's header with LAME's extension, revision 1 (http://gabriel.mp3-tech.org/mp3infotag.html).
 """
@@ -31,7 +31,7 @@ _MOST = 0xFFF  # samples of delay or padding that fit
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a frame's header tells."""
+    """The header of a frame."""
 
     word: int
     """The header's 32 bits."""

@@ -1,4 +1,6 @@
-"""What lies where in an MP3, and how loud: kept in its tag, so that its next version encodes only what changed."""
+"""The layout of an MP3: which piece lies in which frames, and how loud it is. It is stored in the tag, so that the next
+version encodes only what changed.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""One loudness for the whole: -16 LUFS integrated, true peak at most -1 dBTP (ITU-R BS.1770-5, as podcasts ask for).
+"""Levels a recording to -16 LUFS integrated, true peak at most -1 dBTP (ITU-R BS.1770-5, as podcasts require).
 
-Gain comes first; what would then pass the ceiling is taken back by a look-ahead limiter whose gain is never above
-what the four times oversampled signal allows.
+First a gain is applied; then a look-ahead limiter reduces peaks above the ceiling, measured on the signal oversampled
+four times.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What an MP3 says about being spoken by a machine, and whether that is intact."""
+"""Reads the marks of an AI voice in an MP3, and checks whether they are intact."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNTRUSTED = "signingCredential.untrusted"
 
 
 class Seal(StrEnum):
-    """What became of a signature."""
+    """The state of a signature."""
 
     INTACT = "intact"
     """The file is as it was signed."""

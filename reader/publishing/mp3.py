@@ -1,10 +1,10 @@
-"""What sound is like when it becomes an MP3: its rate, its loudness, and the encoder of its frames.
+"""Rate, loudness and encoder of MP3 files.
 
 The encoder is LAME in this process, through lameenc. Measured on read news at 16 and 22.05 kHz, mono, 64 kbit/s: LAME's
-quality 7 keeps 8 to 12 dB more signal over noise in every band than its qualities 2 to 6, whose psychoacoustics
-leave bits unused at this rate, passes the peaks of its input by 0.3 dB instead of 1.7, and is faster. At 16 kHz LAME
-takes .08 to .14 from the quality that NISQA hears, whatever the bit rate (64, 80, 96 kbit/s; eight sentences); the same
-sound at 24 kHz and 80 kbit/s loses nothing (0 ±.02), at 24 kHz and 64 kbit/s .08 ±.10.
+quality 7 keeps 8 to 12 dB more signal over noise in every band than its qualities 2 to 6, whose psychoacoustics leave
+bits unused at this rate, passes the peaks of its input by 0.3 dB instead of 1.7, and is faster. At 16 kHz LAME takes
+.08 to .14 from the quality that NISQA hears, whatever the bit rate (64, 80, 96 kbit/s; eight sentences); the same sound
+at 24 kHz and 80 kbit/s loses nothing (0 ±.02), at 24 kHz and 64 kbit/s .08 ±.10.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The frames of an MP3, encoded in two halves at once where a pause parts them.
+"""Encodes the frames of an MP3, in two halves at once that are joined in a pause.
 
 A frame borrows room from the frames before it (the bit reservoir), and the encoder learns from what it has heard. So
 the second half begins with some seconds of what the first one ends with, and they are joined where both are silent: a

@@ -1,7 +1,7 @@
-"""MP3 frames while sentences are still being spoken: for listening at once, never for keeping.
+"""Encodes a progressive MP3 stream while sentences are still being spoken; it is never stored.
 
-The finished file is encoded anew (`reader.publishing.track`): only then are its loudness and duration
-known. Here one gain holds for the whole stream, measured on its first sentence, so that nothing swells or sinks.
+The finished file is encoded anew (`reader.publishing.track`): only then are its loudness and duration known. Here one
+gain holds for the whole stream, measured on its first sentence, so that nothing swells or sinks.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Recording -> what is served: MP3, WebVTT and JSON beside one another."""
+"""Writes the files of a recording: MP3, WebVTT and JSON beside one another."""
 
 from __future__ import annotations
 

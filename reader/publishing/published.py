@@ -1,4 +1,4 @@
-"""What was published: three files beside one another, and how to tell that they belong together."""
+"""The three published files of an article, and the check that they belong together."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Published:
 
 
 def published_before(target: Path, version: str) -> Published | None:
-    """Return what lies at `target` if it is whole and of this version, so that nothing needs to be done."""
+    """Return the files at `target` if they are complete and of this version."""
     files = files_beside(target)
     try:
         content = json.loads(files.timings.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""The sounds of a house: an intro before the article, an outro after it, a jingle before each sub-heading.
+"""Loads intro, outro and the jingle before each sub-heading.
 
 They lie in one folder: `intro.*`, `outro.*` and `jingle.*`, as WAV, FLAC, Ogg or MP3. A folder in it that is named
 after a section of the newspaper stands for that section instead, so an empty one keeps a section without sounds.
@@ -20,7 +20,7 @@ from reader.engines.voice import Samples
 from reader.errors import SoundError
 
 LONGEST = 60.0
-"""Seconds of one sound: what is longer is taken for the wrong file."""
+"""Longest sound in seconds; a longer one is probably the wrong file."""
 _NO_LETTER = re.compile(r"[\W_]+")
 
 

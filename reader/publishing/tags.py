@@ -1,4 +1,4 @@
-"""What an MP3 says about itself: ID3v2.4 with chapters, full text and the mark that an AI voice speaks."""
+"""Writes the tags of an MP3: ID3v2.4 with chapters, full text and the mark of an AI voice."""
 
 from __future__ import annotations
 

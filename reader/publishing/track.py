@@ -1,4 +1,4 @@
-"""A recording's frames of MP3: those of its version before where the sound is the same, and new ones between them.
+"""Makes a recording's MP3 frames: frames of the previous version for unchanged sound, and new ones between them.
 
 Every piece of a recording begins with a frame, so an edit moves what follows by whole frames. Old and new ones meet
 where both are silent: there a frame has no content of its own and borrows nothing (see `reader.publishing.mp3_frames`).

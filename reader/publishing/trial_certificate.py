@@ -1,7 +1,7 @@
-"""A certificate of one's own making, to try Content Credentials with: whoever checks it is told that nobody vouches.
+"""Makes a certificate for trying Content Credentials; programs that check it report an unknown signer.
 
-C2PA wants no certificate that signed itself (C2PA 2.2, 14.5.1), so there are two: an authority of our own, whose key
-is thrown away, and the signer.
+C2PA forbids self-signed certificates (C2PA 2.2, 14.5.1), so there are two: an authority of our own, whose key is
+discarded, and the signer.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The version of a published article: one hash over everything that can be heard or read in its files."""
+"""The version of a published article: a hash of everything that can be heard or read in its files."""
 
 from __future__ import annotations
 
