@@ -1,7 +1,4 @@
-"""Captions and speakers in pasted text that neither a credit nor their words give away: by where they stand.
-
-A caption near-repeats a sentence of the body, which stays; or it stands where only pictures do.
-"""
+"""Captions and speakers in pasted text that neither a credit nor their words give away: by where they stand."""
 
 from __future__ import annotations
 
@@ -11,16 +8,11 @@ from reader.cleaning.body import NAME, Body
 from reader.cleaning.functions import has_function
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Piece
-from reader.cleaning.wording import begins_entry, count_sentences, count_words, is_entry
+from reader.cleaning.wording import count_sentences, count_words, is_entry
 
 _NAMED = re.compile(rf"({NAME})(?:$|, | [A-ZÄÖÜ(]| \.\.\.| …)")
-_PERSON = re.compile(
-    rf"({NAME})(?: \([^)\d]{{2,30}}\) \w"
-    r"|(?: \([^)]{1,30}\))? (?:bei|in|im|am|vor|mit|auf|während|beim|an|neben|zusammen|hier)\b)"
-)
 _EXCLAMATION = re.compile(r"^[„\"»“«][^„\"»“”«]*![“”\"«»]$")
 _TITLE_WORDS = 14  # of a sub-heading
-_REPEATED = 0.72  # share of the words that stand in the body anyway
 _REPEATING_WORDS = 18  # more are a paragraph
 _NAMED_WORDS, _SPEAKER_WORDS = 9, 12  # of a line that begins with a name, with a function behind it
 _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right below its lead
@@ -28,29 +20,11 @@ _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right belo
 
 def is_caption(body: Body, at: int) -> bool:
     """Whether a line is a caption that neither credit nor words give away: by where it stands. A sentence is none, and
-    so is what begins with one."""
+    so is what begins with one. Right below the lead, and below a sub-heading that speaks, stands a picture; so does
+    above a sub-heading."""
     piece = body.pieces[at]
-    if piece.closed or begins_entry(piece.text) or count_sentences(piece.text) > 1:
+    if piece.closed or is_entry(piece.text) or count_sentences(piece.text) > 1:
         return False
-    return (_repeats(body, piece, _REPEATED) and not _above_prose(body, at)) or _is_open_caption(body, at)
-
-
-def is_pull_quote(body: Body, at: int) -> bool:
-    """Whether a sentence is shown a second time in a box: it stands in a paragraph, and its speaker right below."""
-    if not body.pieces[at].closed or body.kept[at + 1 : at + 2] != [body.kept[at] + 1]:
-        return False
-    below = body.pieces[at + 1]
-    named = body.short(at + 1) and below.words <= _SPEAKER_WORDS and below.text.endswith(tuple(body.names))
-    return (named or names_speaker(body, below)) and _repeats(body, body.pieces[at], 1)
-
-
-def _is_open_caption(body: Body, at: int) -> bool:
-    """Right below the lead, and below a sub-heading that speaks, stands a picture; so does above a sub-heading."""
-    piece = body.pieces[at]
-    if is_entry(piece.text):
-        return False
-    if _shows_person(body, piece):
-        return True
     if body.prose(at + 1) or body.above_question(at):
         if body.credited:
             return False
@@ -60,24 +34,21 @@ def _is_open_caption(body: Body, at: int) -> bool:
     return above_subheading and not (_speaks(piece.text) and not _speaks(body.pieces[at + 1].text))
 
 
-def _above_prose(body: Body, at: int) -> bool:
-    """Where sub-headings stand."""
-    titled = body.short(at) or exclaims(body.pieces[at])
-    return titled and body.prose(at + 1) and body.pieces[at].words <= _TITLE_WORDS
+def is_pull_quote(body: Body, at: int) -> bool:
+    """Whether a sentence is shown a second time in a box: it stands in a paragraph, and its speaker right below."""
+    if not body.pieces[at].closed or body.kept[at + 1 : at + 2] != [body.kept[at] + 1]:
+        return False
+    below = body.pieces[at + 1]
+    named = body.short(at + 1) and below.words <= _SPEAKER_WORDS and below.text.endswith(tuple(body.names))
+    return (named or names_speaker(body, below)) and _repeats(body, body.pieces[at])
 
 
-def _repeats(body: Body, piece: Piece, least: float) -> bool:
-    """Whether so much of a short line's words, at least, occurs in one sentence of a long paragraph, which stays."""
+def _repeats(body: Body, piece: Piece) -> bool:
+    """Whether a short line's words occur in one sentence of a long paragraph, which stays."""
     words = words_of(piece.text)
     if not 6 <= len(words) <= _REPEATING_WORDS or piece.text.endswith(("?", ":")):
         return False
-    return any(share_inside(words, sentence) >= least for sentence in body.sentences)
-
-
-def _shows_person(body: Body, piece: Piece) -> bool:
-    """A name the body knows, and where or of what the person is: "Ute Hollmann (FC Auental) jubelt"."""
-    match = _PERSON.match(piece.text)
-    return bool(match and match[1] in body.names)
+    return any(share_inside(words, sentence) >= 1 for sentence in body.sentences)
 
 
 def _below_heading(body: Body, at: int) -> bool:

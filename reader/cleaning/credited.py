@@ -6,17 +6,15 @@ import re
 from collections.abc import Collection, Sequence
 
 from reader.cleaning.boilerplate import Role
-from reader.cleaning.credits import names_agency, names_position, shows_moment, split_credit
+from reader.cleaning.credits import names_position, shows_moment, split_credit
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason
-from reader.cleaning.remnants import without_signature
 from reader.cleaning.teasers import Reasons
 from reader.cleaning.wording import count_sentences
 
 _CAPTION_WORDS_WITH_CREDIT = 55  # longer is text beside a picture
 _SOURCED_WORDS = 17
 _NEAR = 60  # how far above a picture's source the article's paragraphs are looked for, in lines
-_TITLE_WORDS = 12
 # Years, publishers, whole sentences: a page's, no picture's.
 _FOOTER_CREDIT = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}|\b(?:GmbH|KG|Verlag)\b|\w{4}\. \w.*\.$")
 _COPIED_WORDS = 4  # shorter lines can head text in one place and name a picture in another
@@ -58,7 +56,7 @@ def _caption_and_credit(piece: Piece) -> tuple[str, str] | None:
     """Caption and credit of a piece that is both; a paragraph that ends in "(Quelle: Stadt Lindenau)" isn't."""
     parts = split_credit(piece.text) if piece.words <= _CAPTION_WORDS_WITH_CREDIT else None
     if parts and parts[1].lower().startswith(("(quelle", "quelle")) and count_sentences(parts[0]) > 1:
-        return parts if names_agency(parts[1]) else None
+        return None
     return parts
 
 
@@ -79,20 +77,13 @@ def _drop_beside_credit(pieces: Sequence[Piece], gone: Reasons, index: int) -> N
         if pieces[above].words <= _CAPTION_WORDS_WITH_CREDIT and names_position(pieces[above].text):
             gone[above] = Reason.CAPTION
         return
-    if (
-        _opens(pieces, above)
-        or _announces(pieces[above])
-        or (pieces[above].closed and (_FOOTER_CREDIT.search(pieces[index].text) or _is_signed(pieces[above])))
-        or (pieces[above].prose and _has_caption_below(pieces, index))
-    ):
+    footer = pieces[above].closed and _FOOTER_CREDIT.search(pieces[index].text)
+    heads = pieces[above].text.endswith((":", "?"))
+    if footer or heads or (pieces[above].prose and _has_caption_below(pieces, index)):
         return
-    if pieces[index].role is not Role.SOURCE or _belongs_to_picture(pieces, above, pieces[index].text):
-        gone[above] = Reason.CAPTION
-
-
-def _is_signed(piece: Piece) -> bool:
-    """Whether an author's or agency's code ends a piece: then it is the end of a text."""
-    return without_signature(piece.text) != piece.text
+    begun = any(piece.long for piece in pieces[max(0, above - _NEAR) : above])
+    if pieces[index].role is Role.CREDIT or not (begun and pieces[above].closed):
+        gone[above] = Reason.CAPTION  # paragraphs of tables and surveys name their source, too
 
 
 def _has_caption_below(pieces: Sequence[Piece], credit: int) -> bool:
@@ -100,21 +91,3 @@ def _has_caption_below(pieces: Sequence[Piece], credit: int) -> bool:
     below = pieces[credit + 1 : credit + 4]
     titles = [not (piece.boilerplate or piece.closed or piece.prose) for piece in below[:2]]
     return len(below) == 3 and all(titles) and below[2].prose
-
-
-def _opens(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a piece is the first running text and more than a sentence: a lead above a picture without caption."""
-    told = pieces[index].prose and count_sentences(pieces[index].text) > 1
-    return told and not any(piece.prose for piece in pieces[:index])
-
-
-def _announces(piece: Piece) -> bool:
-    """Whether a piece is a title that asks or ends with a colon: it heads what follows the picture."""
-    return piece.words <= _TITLE_WORDS and piece.text.endswith((":", "?"))
-
-
-def _belongs_to_picture(pieces: Sequence[Piece], above: int, source: str) -> bool:
-    """Whether the piece above a "Quelle:" is a caption: paragraphs of tables and surveys name their source, too."""
-    if not pieces[above].closed or not any(piece.long for piece in pieces[max(0, above - _NEAR) : above]):
-        return True
-    return count_sentences(pieces[above].text) == 1 and names_agency(source)

@@ -69,11 +69,6 @@ def _says(text: str) -> bool:
     return len(small) >= _SAYING
 
 
-def names_agency(text: str) -> bool:
-    """Whether `text` names an agency that sells pictures."""
-    return bool(_AGENCY_NAME.search(text))
-
-
 def has_caption_cue(text: str) -> bool:
     """Whether `text` names a position in a picture or a kind of picture."""
     return bool(_CUES.search(text))

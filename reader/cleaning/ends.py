@@ -138,7 +138,7 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
             end, headed, apart = following + 1, False, False
         elif reason in PICTURES or Reason.GALLERY in {gone.get(following - 1), gone.get(following + 1)}:
             apart = True
-        elif reason is None and not headed and _may_head(piece):
+        elif reason is None and not headed:
             headed = True
         elif reason is None or piece.role not in {Role.NOISE, Role.AUDIO}:
             break  # also at a second line in a row that could be a sub-heading: that is a menu
@@ -155,11 +155,6 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
         if last - first < 2 or not introduced:
             return end
         end = closed(pieces, gone, last)
-
-
-def _may_head(piece: Piece) -> bool:
-    """Whether a line can be the sub-heading of a last short paragraph: a label that heads text, or a few words."""
-    return piece.boilerplate is not None or piece.words <= _LAST_HEADING_WORDS
 
 
 def _announced(pieces: Sequence[Piece], end: int) -> int:

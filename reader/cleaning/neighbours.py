@@ -3,7 +3,6 @@ after labels. Nothing is dropped because it resembles something else: a caption 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 
@@ -33,8 +32,6 @@ _NEAR_BELOW = 8  # the same in pasted text, past players and advertisements
 _BELOW_HEADING = 30  # how far below a heading its text is looked for, in pieces
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
 _REPEATED_WORDS, _REPEATED_SENTENCE = 7, 12  # shorter lines may come again: a refrain, a question
-_TITLE_MIN = 4
-_NAMES = re.compile(r"[A-ZÄÖÜ][a-zäöüß’]+(?:[ -][A-ZÄÖÜ][a-zäöüß’]+\.?){1,11}")
 _LABELS = {Role.LABEL, Role.MORE}
 _FACTS = {Role.DATE, Role.BYLINE, Role.SOURCE, Role.BIO}  # stand in a text that was pasted without its page, too
 
@@ -152,13 +149,6 @@ def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature])
     return False
 
 
-def heads_paragraph(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> bool:
-    """Whether a paragraph in the body's own markup stands right below heading `index` of a page."""
-    below = (piece for piece in pieces[index + 1 : index + _BELOW_HEADING] if piece.markup and not piece.markup.reason)
-    following = next(below, None)
-    return following is not None and following.closed and is_alike(following, main)
-
-
 # pages: by markup
 
 
@@ -207,7 +197,7 @@ def _drop_after_label(
         if any(begins_entry(entry.text) for entry in pieces[index : index + 2]):
             return
         titled = piece.markup and piece.markup.level > 1 and piece.markup.links <= _LINK_SHARE
-        if titled and heads_paragraph(pieces, index, main):
+        if titled:
             return
         gone.setdefault(index, Reason.TEASER)
 
@@ -247,23 +237,9 @@ def _holds_more_than(node: HtmlElement, characters: int) -> bool:
 
 
 def drop_names(pieces: Sequence[Piece], gone: Reasons, bypieces: Sequence[Piece]) -> None:
-    """Lines that are nothing but an author's name, known from `bypieces`, from a "Von" right above or a date below."""
+    """Lines that are nothing but an author's name, known from `bypieces` or from a "Von" right above."""
     authors = {name for byline in bypieces for name in authors_of(byline.text, byline.role)}
-    dated = _names_above_date(pieces)
     for index, piece in enumerate(pieces):
-        if index in dated:
-            gone.setdefault(index, Reason.BYLINE)
         alone = index > 0 and pieces[index - 1].text.lower().strip(": ") in {"von", "autor", "autorin", "text"}
         if piece.text in authors or (alone and not piece.closed and piece.words <= 6):
             gone.setdefault(index, Reason.BYLINE)
-
-
-def _names_above_date(pieces: Sequence[Piece]) -> set[int]:
-    """Unmarked lines of nothing but names right above the date, below a title of more words."""
-    found: set[int] = set()
-    titled = False
-    for index, piece in enumerate(pieces[:-1]):
-        if titled and not piece.markup and not piece.closed and pieces[index + 1].role is Role.DATE:
-            found |= {index} if _NAMES.fullmatch(piece.text) and not piece.boilerplate else set()
-        titled = titled or (piece.words >= _TITLE_MIN and not piece.boilerplate)
-    return found

@@ -21,7 +21,6 @@ _OFTEN = re.compile(  # how often a newsletter comes
     r"|mittwochs|morgens|abends|in den tag)\b",
     re.IGNORECASE,
 )
-_QUESTIONS = 3  # make an interview
 _TEASER_LINES = 5
 _PARAGRAPHS, _NEAR = 3, 60  # fewer paragraphs are no article that could have ended; looked for so far above, in lines
 _MORE = {"mehr", "mehr lesen", "weiterlesen", "| mehr", "zum artikel", "jetzt lesen", "mehr erfahren", "zum video"}
@@ -133,11 +132,10 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
             continue
         if piece.closed and is_item(piece.text):
             break
-        if piece.prose and (run or not _asks_in_title(piece)):
-            if piece.text.endswith("?") and _is_interview(pieces):  # the next question, and no blurb
-                break
-            if not run or piece.words >= (_DATED_BLURB_WORDS if _nothing_follows(pieces, index) else blurb_words):
-                break
+        most = _DATED_BLURB_WORDS if _nothing_follows(pieces, index) else blurb_words
+        asks = piece.text.endswith("?")  # the next question of an interview
+        if piece.prose and (asks or piece.words >= most if run else not _asks_in_title(piece)):
+            break
         run.append(index)
     if _ends_in_subheading(pieces, run):
         run.pop()
@@ -148,10 +146,6 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
 def _asks_in_title(piece: Piece) -> bool:
     """Whether a question is worded like a headline: "Seilbahn: Bereitet die Stadt jetzt den Bau vor?"."""
     return piece.text.endswith("?") and piece.words <= _RUN_WORDS[1] and bool(_HEADLINE.match(piece.text))
-
-
-def _is_interview(pieces: Sequence[Piece]) -> bool:
-    return sum(piece.prose and piece.text.endswith("?") for piece in pieces) >= _QUESTIONS
 
 
 def _nothing_follows(pieces: Sequence[Piece], index: int) -> bool:
