@@ -27,12 +27,10 @@ _LINKED_LIST = 0.35  # of a list's text, where each item holds a link
 _PICTURE_LEVELS, _PICTURE_SLACK = 5, 140  # how far up a picture is looked for; characters beside it (credit, button)
 _MARKED_CAPTION_WORDS, _ALIKE_CAPTION_WORDS = 45, 25
 _UNSEEN = {"script", "style", "noscript", "template"}  # what pages say about a picture to machines
-_BOXED_WORDS = 30  # more after a label is no teaser
 _NEAR_BELOW = 8  # the same in pasted text, past players and advertisements
 _BELOW_HEADING = 30  # how far below a heading its text is looked for, in pieces
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
 _REPEATED_WORDS, _REPEATED_SENTENCE = 7, 12  # shorter lines may come again: a refrain, a question
-_LABELS = {Role.LABEL, Role.MORE}
 _FACTS = {Role.DATE, Role.BYLINE, Role.SOURCE, Role.BIO}  # stand in a text that was pasted without its page, too
 
 
@@ -164,11 +162,6 @@ def _drop_by_markup(pieces: Sequence[Piece], main: Collection[Signature], gone: 
                 gone[index] = Reason.TEASER
             if index + 1 in listed and index not in listed and piece.markup.level > 1:
                 gone[index] = Reason.TEASER  # what heads a list of links
-    for index, piece in enumerate(pieces):
-        if index not in gone or (piece.markup and piece.markup.reason):
-            continue
-        if piece.boilerplate and piece.role in _LABELS:
-            _drop_after_label(pieces, main, gone, index, 2 * piece.boilerplate.takes)
 
 
 def _link_lists(pieces: Sequence[Piece]) -> set[int]:
@@ -184,22 +177,6 @@ def _link_lists(pieces: Sequence[Piece]) -> set[int]:
         if len(items) > 1 and min(shares[parent]) > 0 and sum(shares[parent]) > _LINKED_LIST * len(items)
         for index in items
     }
-
-
-def _drop_after_label(
-    pieces: Sequence[Piece], main: Collection[Signature], gone: Reasons, label: int, most: int
-) -> None:
-    """What follows a teaser label until the body's own markup goes on, at most so many pieces."""
-    for index in range(label + 1, min(len(pieces), label + 1 + most)):
-        piece = pieces[index]
-        if (is_alike(piece, main) and piece.closed) or piece.words >= _BOXED_WORDS:
-            return
-        if any(begins_entry(entry.text) for entry in pieces[index : index + 2]):
-            return
-        titled = piece.markup and piece.markup.level > 1 and piece.markup.links <= _LINK_SHARE
-        if titled:
-            return
-        gone.setdefault(index, Reason.TEASER)
 
 
 def _is_marked_caption(piece: Piece, main: Collection[Signature]) -> bool:
