@@ -70,6 +70,7 @@ _BECOMES = re.compile(
 )
 _MEASURED = re.compile(rf" \S+ {MEASURING}")  # "war 1500 Mann stark"
 _MEASURES = UNIT_NAMES | {name for row in CURRENCIES.values() for name in (row.singular, row.plural)}
+_ANOTHER = re.compile(r"(?:weiter|ander|neu|zusätzlich|einzig)e[nrs]?")
 _VERBS = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.VERB)
 _NO_ADJECTIVES = _VERBS | DETERMINERS.keys() | PREPOSITIONS.keys()
 
@@ -207,8 +208,9 @@ def _one(text: str, start: int, end: int) -> str:
         return _one_joined(Place(text, start, end + 1 + len(word) + 1 + len(following[1])), word)
     noun = nouns.lookup(place.noun or "")
     qualified = _is_adjective(word) and noun is not None and noun.singular  # "1 neue Klinik"
-    if qualified and word.endswith("e") and place.governor[0] not in DETERMINERS:
-        return "eine"  # the adjective shows the gender: "1 rote Paprika"
+    alone = _ANOTHER.fullmatch(word) and place.noun is None  # "die Opposition 1 weitere", "1 neuer"
+    if alone or (qualified and word.endswith("e") and place.governor[0] not in DETERMINERS):
+        return {"e": "eine", "n": "einen"}.get(word[-1], "ein")  # the adjective shows the gender: "1 rote Paprika"
     before = place.before[-1] if place.before else ""
     named = (
         before[:1].isupper() and before.lower() not in PREPOSITIONS

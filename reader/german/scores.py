@@ -8,7 +8,7 @@ from reader.german import nouns
 from reader.german.numbers import amount, cardinal, ordinal
 from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.vocabulary import PREPOSITIONS
+from reader.german.vocabulary import NUMBERED_NOUNS, PREPOSITIONS
 
 _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "5,5:3,5", "4:0-Erfolg".
@@ -53,7 +53,9 @@ _FOR = re.compile(r"(?:(?<=[:,;] \d\d\.)|(?<=^\d\d\.)) (?=[A-ZÄÖÜ][\w-]+ für
 _YELLOW = 15  # cards in a season: "(5. Gelbe Karte)"
 # "der 2:1-(1:0)-Sieg": the result at half-time is said behind the noun.
 _HALF_TIME = re.compile(r"(?<![\w.,:])(\d{1,2}:\d{1,2})-? ?(\(\d{1,2}:\d{1,2}\))-([A-ZÄÖÜ][a-zäöüß]+)")
-_FIRST_PRIME = re.compile(r"^(\d{1,3})(\+\d{1,2})?[’'′]:? (?=[A-ZÄÖÜ])")  # "18' Kern trifft"
+_FIRST_PRIME = re.compile(
+    r"^(\d{1,3})(\+\d{1,2})?[’'′]:? (?=[A-ZÄÖÜ])|^((?:[2-9]|1[0-2])\d)\.: (?=[A-ZÄÖÜ])"
+)  # "18' Kern trifft", "64.: Kern trifft"
 _PRIME = re.compile(
     r"(?<=[a-zäöüß.\d] \()(\d{1,3})(?:(\+\d{1,2})?[’'′](?:(\+\d{1,2})[’'′]?)?)(?=[,/)])"
 )  # "Kern (34')"
@@ -169,13 +171,13 @@ def _scored(match: re.Match[str]) -> str:
 def _dashed(match: re.Match[str]) -> str:
     place = Place.of(match)
     game = _GAME.search(place.left) is not None and place.previous not in PREPOSITIONS.keys() - {"mit"}
-    told = game or place.previous in {"das", "zum"}
+    told = (game and place.previous not in NUMBERED_NOUNS) or place.previous in {"das", "zum"}  # "Folge 1-4"
     return f"{match[1]}:{match[2]}" if told else match[0]
 
 
 def _minute(match: re.Match[str]) -> str:
     added = f" plus {cardinal(int(match[2]))}" if match[2] else ""
-    return f"{ordinal(int(match[1]), 'e').capitalize()} Minute{added}"
+    return f"{ordinal(int(match[1] or match[3]), 'e').capitalize()} Minute{added}"
 
 
 def _gap(minutes: int, seconds: int) -> str:
