@@ -61,8 +61,6 @@ _SEE = re.compile(
     r"|Interview|Kommentar|Tabelle|Karte|Artikel|Paragraf|Kapitel|Abbildung|Anhang)\b|S\. ?\d|§)"
 )
 _DIPLOMA = re.compile(r"\bDipl\.-(?=[A-ZÄÖÜ])([A-ZÄÖÜ][a-zäöü]+)\.")  # what the table doesn't know: "Dipl.-Met."
-# "Seite 3 ff."
-_PAGES = re.compile(r"(Seite \d{1,4}) ?ff\.?")
 _LONG_SPAN = re.compile(r"(?<!\w)([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
 _BUNCH = re.compile(r"(?<=\d )Bd\.(?= [A-ZÄÖÜ][a-zäöü])")  # "1 Bd. Petersilie", but "1 Bd. des Lexikons"
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
@@ -90,7 +88,6 @@ def read(text: str) -> str:
         text = sub(_LONG_SPAN, _long_span, text)
         text = sub(_BUNCH, "Bund", text)
         text = sub(_COUNT, "nummer", text)
-        text = sub(_PAGES, r"\1 folgende", text)
         text = sub(_SIDE, lambda match: f"({_SIDES[match[1]]})", text)
         text = ages.read(text)
         text = sub(_STREET, _street, text)

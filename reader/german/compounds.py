@@ -25,11 +25,8 @@ _INSIDE = re.compile(r"\b([VvEe](?:er|nt))-?(\d{1,4})-?([Ff]ach\w*)")
 _NOUN = re.compile(rf"(?<![\w.,/-])({NUMBER})-(?=[A-ZÄÖÜa-zäöü])")
 _NUMBERED = re.compile(r"\b([A-ZÄÖÜ]\w+) (\d{1,3})-(?=[A-ZÄÖÜ][a-zäöü])")  # "der Formel 1-Weltmeister"
 _CHAIN = re.compile(r"^(?:,| und| oder| bis) ['’]?\d{1,4}er(?= )")  # "20er und 30er Jahre"
-_TIMES_ALONE = re.compile(r"(?<![\w.,/])(\d{1,3}) ?[x×](?= [^\W\d_]|[.,;)]*$)")  # "2x Gold"
-_TIMES = re.compile(r"(?<![\w.,/])(\d{1,6}(?:,\d{1,3})?) ?[x×](?: ?(?=\d)|(?= |\b))")  # "4x400", "3 x 5", "2x"
+_TIMES = re.compile(r"(?<![\w.,/])(\d{1,3}(?:,\d)?) ?[x×](?= [^\W\d_]|[.,;:)]|$)")  # "2x Gold"
 _PLUS_COMPOUND = re.compile(r"(?<![\w.,])(\d{1,3})\+(\d{1,3})-(?=[A-ZÄÖÜ])")  # "50+1-Regel"
-_PLUS = re.compile(r"(?<=\d) ?([+=÷]) ?(?=\d)")  # "2+4", "2 + 4 = 6"
-_SIGNS = {"+": " plus ", "=": " gleich ", "÷": " geteilt durch "}
 _HALVED = re.compile(r"Zimmer|Stunden|Tage|Wochen")  # "3,5-Zimmer-Wohnung", but "1,5-Grad-Ziel"
 # "2,5": read as "zweieinhalb" inside compounds.
 _HALVES = re.compile(r"(\d{1,3}),5$")
@@ -39,9 +36,7 @@ def read(text: str) -> str:
     """Say every number that is part of a compound."""
     text = sub(_NUMBERED, _numbered, text)
     text = sub(_PLUS_COMPOUND, lambda match: f"{_part(match[1]).capitalize()}-plus-{amount(match[2])}-", text)
-    text = sub(_PLUS, lambda match: _SIGNS[match[1]], text)
-    text = sub(_TIMES_ALONE, lambda match: _part(match[1]) + "mal", text)
-    text = sub(_TIMES, lambda match: f"{_part(match[1])} mal ", text)
+    text = sub(_TIMES, lambda match: f"{_part(match[1])}mal", text)
     text = sub(_DECADE, _decade, text)
     text = sub(_WAITING, _waiting, text)
     text = sub(_SUFFIX, _suffix, text)

@@ -104,8 +104,6 @@ _SHORT_ALONE = re.compile(
 _NUMBER_POINT = re.compile(r"(\d{1,2})\.")
 # "3./4. Oktober", "3.-5. Oktober"
 _JOIN = re.compile(r" ?(/|-|–|&|\+) ?")
-# The "7." that _NUMERIC_RANGE left before "bis neunten August".
-_RANGE_START = re.compile(rf"(?<![\w.,:])([0-3]?\d)\. (bis|und) (?=\w+(?:st?e|te)[nr]? (?:{_MONTH_NAMES})\b)")
 
 
 def read(text: str) -> str:
@@ -125,17 +123,12 @@ def read(text: str) -> str:
         _NUMERIC_RANGE, lambda match: f"{match[1]}. {'und' if match[2] in {'/', '&', '+', 'und'} else 'bis'} ", text
     )
     text = sub(_NUMERIC, _numeric, text)
-    text = sub(_RANGE_START, _range_start, text)
     return sub(_SHORT_ALONE, lambda match: MONTHS[SHORT_MONTHS[match[1]] - 1], text)
 
 
 def _days(match: re.Match[str]) -> str:
     ending = _ending(match.string, match.start())
     return ", ".join(ordinal(int(day), ending) for day in re.findall(r"\d+", match[1])) + " und "
-
-
-def _range_start(match: re.Match[str]) -> str:
-    return f"{ordinal(int(match[1]), _ending(match.string, match.start()))} {match[2]} "
 
 
 def _months(match: re.Match[str]) -> str:

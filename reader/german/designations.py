@@ -28,7 +28,6 @@ _SERIES = re.compile(r"(?<![\w.-])([A-ZÄÖÜ]{1,2})(\d{1,3}) ?[–-] ?(?=\1\d{1
 _QUARTERS = re.compile(r"\bQ([1-3])[–-](?=[2-4]\b)")  # "Q1-3 2014"
 _DIGITS_LETTERS = re.compile(r"(?<![\w.,/-])(\d{1,4})([A-Z][A-Za-z]?)(?![a-zäöüß])(?=\b|\d)")  # 4G, 5G, 3D, 2G
 _GRADE = re.compile(r"(?<![\w.,/-])(\d)([a-d])-(?=[A-ZÄÖÜ])")  # "1a-Lage"
-_LEADING_ZERO = re.compile(r"(?<=[a-zäöü] )(0\d)(?![\d.,:])")  # "Mainz 05"
 _SECTION = re.compile(
     r"(?<![\w.,:])(\d{1,4})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d:]|[.,]\d)"
 )  # "3.1", "2.0"
@@ -56,8 +55,7 @@ def read(text: str) -> str:
     text = sub(_QUARTERS, r"Q\1 bis ", sub(_SERIES, r"\1\2 bis ", text))
     text = sub(_ENGLISH, _english, sub(_LETTERS_DIGITS, _letters_digits, text))
     text = sub(_GRADE, lambda match: f"{cardinal(int(match[1])).capitalize()}-{match[2]}-", text)
-    text = sub(_DIGITS_LETTERS, _digits_letters, text)
-    return sub(_LEADING_ZERO, lambda match: digits(match[1]), text)
+    return sub(_DIGITS_LETTERS, _digits_letters, text)
 
 
 def names(text: str) -> str:

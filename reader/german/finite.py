@@ -32,7 +32,6 @@ _ADJECTIVE = ("er", "es", "em")
 _NO_PAST = re.compile(
     r"(?:^|ein|an|auf|aus|ab|vor|zu|um|mit|nach|los|her|hin|bei)ge|(?:iert|e[nr]|ich|ig|bar|[aeiou])$"
 )
-_RARER = 1.5  # Zipf's scale: a verb's plural beside its singular
 _SMALL_WORDS = frozenset(PREPOSITIONS) | {word.lower() for word in STARTERS}  # "seit", "dort"
 
 

@@ -14,8 +14,7 @@ _MANY = re.compile(r"§§ ?(?=\d)")
 # "§ 13"
 _ONE = re.compile(r"§ ?(?=\d)")
 # A paragraph sign without a number.
-_SIGN = re.compile(r"§+")
-_LETTER = re.compile(r"(?<=\w )(\d{1,4}) ?([a-z])\b(?!\.)")  # "§ 218a"
+_SIGN = re.compile(r"§(§?)")
 # "§ 3 f.", "§§ 3 ff.", "§ 5 a ff."
 _FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(]|[,;:)]|$)|(?<=\d) ?ff\b|(?<= [a-z]) ff\.")
 _PAGE = re.compile(r"\b(?:S|Kap|Bd|Rn)\. ?\d|\b(?:Seite|Kapitel) \d")
@@ -44,8 +43,6 @@ _LAW = re.compile(r"(?<=[\wß]) (" + "|".join(sorted(_LAWS, key=len, reverse=Tru
 _SENATE = re.compile(r"\b1(?= [A-Z][A-Za-z]{0,3} \d{1,5}/\d\d\b)|\b1(?= (?:Bv[A-Z]|StR|KLs|Ks|Ss|Ws|ZR|ZB|AZR|BR)\b)")
 # "6 L 1774/26": a chamber's file; its letter is no unit.
 _CHAMBER = re.compile(r"\b(\d{1,3}) ([A-Z]) (\d{1,5})/(\d\d)\b")
-# "Paragrafen 3-5"
-_LIST = re.compile(r"(?<=Paragrafen )(\d+)[-–](?=\d)")
 
 
 def read(text: str) -> str:
@@ -54,9 +51,7 @@ def read(text: str) -> str:
     if "§" in text:
         text = sub(_MANY, "Paragrafen ", text)
         text = sub(_ONE, _paragraph, text)
-        text = sub(_SIGN, "Paragraf", text)
-        text = sub(_LETTER, lambda match: f"{cardinal(int(match[1]))} {match[2]}", text)
-        text = sub(_LIST, lambda match: f"{match[1]} bis ", text)
+        text = sub(_SIGN, lambda match: "Paragrafen" if match[1] else "Paragraf", text)
     legal = "Paragraf" in text or "Art" in text
     text = (
         sub(_PART, lambda match: _PARTS[match[1] or match[2] or match[3]] + " ", text)

@@ -70,13 +70,12 @@ _BEFORE = re.compile(
     rf"(?:,(?:-+|–|—)(?!\d))?( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?"
 )
 # "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name.
-_FREE = "|".join(re.escape(row.sign) for row in sorted(_ROWS, key=lambda row: -len(row.sign)) if row.use is Use.ALONE)
+_CODES = "|".join(re.escape(row.sign) for row in sorted(_ROWS, key=lambda row: -len(row.sign)) if row.use is Use.ALONE)
 _AFTER = re.compile(
     rf"(?:(?<=\d)|(?<=\d[ –-])|(?<=(?:Mio|Mrd|Bio|Tsd)\. )|(?<=(?:Mio|Mrd|Bio|Tsd) )|(?<=illionen )|(?<=illiarden )"
     rf"|(?<=illion )|(?<=illiarde ))( ?)(?<![A-Za-z])({_SIGNS})(?![\w$€£])(\.(?= [a-zäöü]|/)|)"
 )
-_CODES = "|".join(re.escape(row.sign) for row in _ROWS if row.use is Use.ALONE)
-_ALONE = re.compile(rf"(?<=[\d.a-zA-Z–/(-])( ?)(?<![A-Za-z])({_FREE})(?![\w$€£])()")
+_ALONE = re.compile(rf"(?<=[\d.a-zA-Z–/(-])( ?)(?<![A-Za-z])({_CODES})(?![\w$€£])()")
 # "3,5 Mio.", "100-Mio.-Projekt"; the point stays where it ends the sentence.
 _AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE}|Bill(?=\.))\b(\.(?=-)|\.{SAME_SENTENCE}|)")
 # A scale without an amount: "in Mio. Euro".

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from reader.german import nouns
 from reader.german.vocabulary import STARTERS
+from reader.german.wordhood import ADJECTIVE
 from reader.pronunciation.tables import words
 
 _SHORTEST = 4  # letters
@@ -18,7 +19,6 @@ _RAREST = 3.0  # Zipf's scale
 _CLEAR = 0.7  # how much more frequent the small form must be
 # Adverbs by their ending: "Unterdessen", "Keinesfalls", "Plötzlich" (short ones are names: "Paul Ehrlich").
 _ADVERB = re.compile(r"\w{5,}lich|\w+(?:dessen|einander|falls|seits|weise|wärts|mals|lings|maßen|weilen)")
-_INFLECTED = ("e", "en", "er", "es", "em")
 
 
 @lru_cache(maxsize=4096)
@@ -30,7 +30,7 @@ def begins_sentence(word: str) -> bool:
     adverb = _ADVERB.fullmatch(small) is not None
     if len(word) < _SHORTEST or small[0] == word[0] or small[1:] != word[1:]:
         return False
-    if not adverb and (small.endswith(_INFLECTED) or _declines(small)):
+    if not adverb and (small.endswith(ADJECTIVE) or _declines(small)):
         return False
     known = words()
     often = known.frequencies.get(small, 0.0)

@@ -23,7 +23,7 @@ from reader.german.short_forms import (
     TITLES,
 )
 from reader.german.unit_table import UNITS, one_of
-from reader.german.vocabulary import DETERMINERS, TITLE_PREFIXES, WEEKDAYS
+from reader.german.vocabulary import DETERMINERS, RULERS, TITLE_PREFIXES, WEEKDAYS
 from reader.german.wordhood import is_word
 
 _YEAR_DIGITS = 4
@@ -69,7 +69,6 @@ _MEASURED = re.compile(rf"(?:\d ?(?:{_SYMBOLS})|(?<!\S)(?:{_SYMBOLS})/(?:{_SYMBO
 _TIMED = re.compile(rf"\d|(?:{'|'.join(WEEKDAYS)})\b")  # "Sa. 9-13 Uhr", "Mo. – Fr."
 _BEFORE_DAYS = frozenset({"am", "vom", "zum", "jeden", "Am", "Vom", "Zum", "Jeden", "Ab", "Bis", "Seit"})
 _DATE = re.compile(r"\b(?:am|vom|zum) \d{1,2}\. ?(?:0?[1-9]|1[0-2])$")
-_RULERS = tables.pairs("german/data/regnal_names.tsv")
 
 
 def belongs(left: str, following: str) -> bool:
@@ -90,7 +89,7 @@ def belongs(left: str, following: str) -> bool:
     if _is_roman(word, previous):
         item = opens(previous) or previous[-1:] in (",", ";")  # "II. Die Klage ist zulässig"
         counted = following[:1].isdigit()  # "Otto II. folgte 973, Otto III. 983"
-        named = previous in _RULERS and following in _RULERS  # "Carl XVI. Gustaf"
+        named = previous in RULERS and following in RULERS  # "Carl XVI. Gustaf"
         return item or counted or named or (not begins_sentence(following) and not _is_name(previous))
     complete = following[:1].isupper() and _COMPLETE.search(left)
     named = word == "Mia" and not previous[-1:].isdigit()  # in an amount it is "Milliarde"
@@ -138,7 +137,7 @@ def lacks_word(left: str, following: str) -> bool:
     if last.isdecimal():
         return previous.lower() in DETERMINERS  # "Sie hat bis zum 6. Zeit"
     if len(last) == 1:
-        return previous in _RULERS  # "Friedrich V. Müller sagt"
+        return previous in RULERS  # "Friedrich V. Müller sagt"
     title = _PREFIX.match(last)  # "Bundesaußenmin."
     bare = last[title.end() :].capitalize() if title else last
     return unlisted.is_no_word(bare, previous, begins=len(before) < _FEW and previous.lower() in DETERMINERS)
@@ -188,7 +187,7 @@ def _is_roman(word: str, previous: str) -> bool:
     """Say whether letters are a number: a ruler's, an item's; no initial ("Karl L. Huber")."""
     if _ROMAN.fullmatch(word) is None:
         return False
-    ruler = previous in _RULERS and word != "L"
+    ruler = previous in RULERS and word != "L"
     return len(word) > 1 or ruler or opens(previous) or previous[-1:] == ","
 
 

@@ -45,6 +45,7 @@ _SYMBOLS = {
     "%": " Prozent ",
     "+": " plus ",
     "=": " gleich ",
+    "÷": " geteilt durch ",
     "€": " Euro ",
     "$": " Dollar ",
     "£": " Pfund ",

@@ -12,11 +12,10 @@ from reader.german import inflection, nouns
 from reader.german.numbers import cardinal, ordinal, year
 from reader.german.place import Place
 from reader.german.rule import sub
-from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, OBJECT_VERBS, Case
+from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, OBJECT_VERBS, RULERS, Case
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN = r"(?:L?X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|L?X{1,3}|XL|V)"
-_NAMES = tables.pairs("german/data/regnal_names.tsv")
 _TITLES = tables.pairs("german/data/regnal_titles.tsv")
 _NUMBERED = frozenset(tables.words("german/data/roman_nouns.tsv"))
 # One to three names (also hyphenated, also "Johannes Paul"), a Roman number, perhaps its point.
@@ -145,13 +144,13 @@ def ruler_gender(names: list[str]) -> tuple[str | None, bool]:
     last = names[-1]
     title = next((_TITLES[name] for name in names if name in _TITLES), None)
     for name in (last, last.rpartition("-")[2], last.partition("-")[0]):
-        if name in _NAMES:
-            return title or _NAMES[name], False
-        if name[-1:] in {"’", "'"} and name[:-1] in _NAMES:  # "der Sohn Charles' III."
-            return title or _NAMES[name[:-1]], True
+        if name in RULERS:
+            return title or RULERS[name], False
+        if name[-1:] in {"’", "'"} and name[:-1] in RULERS:  # "der Sohn Charles' III."
+            return title or RULERS[name[:-1]], True
         bare = name.removesuffix("s").removesuffix("’").removesuffix("'")
-        if name.endswith("s") and bare in _NAMES:
-            return _NAMES[bare], True
+        if name.endswith("s") and bare in RULERS:
+            return RULERS[bare], True
     if title:
         return title, False
     return None, False

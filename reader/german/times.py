@@ -111,12 +111,10 @@ _ZONE = re.compile(r"(?<=Uhr)((?: \w+)?) \(?(MEZ|MESZ|OEZ|GMT|UTC)\b\)?")
 
 def read(text: str) -> str:
     """Say every clock time and every duration in the text."""
-    text = sub(_AFTER_DAY, lambda match: say_time(match[1] or match[3], match[2] or match[4]), text)
-    text = sub(_SWISS, lambda match: say_time(match[1], match[2]), text)
+    text = sub(_SWISS, _moment, sub(_AFTER_DAY, _moment, text))
     text = sub(_HOURS, lambda match: say_time(match[1], None), text)
     listed = _LISTED.match(text) or len(_LISTED.findall(text)) > 1  # several: "18.00 Quiz, 19.30 Krimi"
-    text = sub(_LISTED, _first, text) if listed else text
-    text = sub(_SHOUTED, lambda match: say_time(match[1], match[2]), text)
+    text = sub(_SHOUTED, _moment, sub(_LISTED, _moment, text) if listed else text)
     text = sub(_HALF_PAST, lambda match: f"halb {cardinal(int(match[1]))}", text)
     if ":" in text:
         text = sub(
@@ -125,18 +123,15 @@ def read(text: str) -> str:
         text = sub(_LONG, lambda match: _in_dative(match, _long(match)), text)
         text = sub(_SHORT, lambda match: _in_dative(match, _short(match)), text)
     if ":" in text or "." in text:
-        text = sub(_ONE_OF_SEVERAL, lambda match: say_time(match[1], match[2]), text)
-        text = sub(_ZONED, lambda match: say_time(match[1], match[2]), text)
+        text = sub(_ZONED, _moment, sub(_ONE_OF_SEVERAL, _moment, text))
         text = sub(_PERIOD, lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
         if "Uhr" in text:
             text = sub(_UNTIL, lambda match: f"{say_time(match[1], match[2])} bis {cardinal(int(match[3]))}", text)
         text = sub(_SWIM, _swim, text)
     text = sub(_HOURS_MINUTES, _hours_minutes, text)
-    text = sub(_AFTER_HOURS, lambda match: f"{match[1]} {say_time(match[2], match[3])}", text)
-    text = sub(_POINT, lambda match: f"{match[1]} {say_time(match[2], match[3])}", text)
-    text = sub(_ON_AIR, lambda match: say_time(match[1], match[2]), text)
+    text = sub(_ON_AIR, _moment, sub(_POINT, _moment, sub(_AFTER_HOURS, _moment, text)))
     if "Uhr)" in text or "Uhr/" in text:
-        text = sub(_BRACKETED, lambda match: say_time(match[1], match[2]), text)
+        text = sub(_BRACKETED, _moment, text)
     if "Uhr-" in text:
         text = sub(_IN_COMPOUND, _in_compound, text)
     if "Uhr" in text or "h" in text:
@@ -144,11 +139,10 @@ def read(text: str) -> str:
         text = sub(_ZONE, lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
     if ":" in text:
         text = sub(_BARE, _bare, text)
-        text = sub(_ZERO, lambda match: say_time(match[1] or match[3], match[2] or match[4]), text)
-        text = sub(_FIRST, _first, text)
-        text = sub(_STATION, lambda match: f"{match[1]}{say_time(match[2], match[3])}, ", text)
+        text = sub(_FIRST, _moment, sub(_ZERO, _moment, text))
+        text = sub(_STATION, lambda match: f"{_moment(match)}, ", text)
         if len(_PAIR.findall(text)) == 1:  # no score beside it
-            text = sub(_CLOSING, lambda match: say_time(match[1], match[2]), text)
+            text = sub(_CLOSING, _moment, text)
     return text
 
 
@@ -167,10 +161,10 @@ def _in_compound(match: re.Match[str]) -> str:
     return f"{attributive(int(match[1])).capitalize()}-Uhr-" + (f"{cardinal(minutes)}-" if minutes else "")
 
 
-def _first(match: re.Match[str]) -> str:
-    """Say the time at the beginning of a line: "19:30, ARD", "[13:47] Auf der A 27", "12:00: Guten Tag"."""
-    before, hour, minute = match.group(1, 2, 3) if match[2] else match.group(4, 5, 6)
-    return before + say_time(hour, minute)
+def _moment(match: re.Match[str]) -> str:
+    """Say a time whose hour and minute are the last groups that matched; what stands before them stays."""
+    hour, minute = [index for index, group in enumerate(match.groups(), start=1) if group is not None][-2:]
+    return match.string[match.start() : match.start(hour)] + say_time(match[hour], match[minute])
 
 
 def _clock(match: re.Match[str]) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from reader import tables
 from reader.german import nouns
 from reader.german.clause import SHORTENED
 from reader.german.finite import is_finite
 from reader.german.shortened import compound
 from reader.german.unit_table import UNITS
-from reader.german.vocabulary import DETERMINERS, DOTTED, NUMBERED_NOUNS, PREPOSITIONS, Abbreviation, Kind
+from reader.german.vocabulary import DETERMINERS, DOTTED, NUMBERED_NOUNS, PREPOSITIONS, RULERS, Abbreviation, Kind
 from reader.german.wordhood import (
     ADJECTIVE,
     INFLECTION,
@@ -33,7 +32,6 @@ _VOWELLESS = re.compile(r"[^aeiouyäöü]{0,2}[^aeiouyäöüklz]")  # names end 
 _INFLECTED = (*"es", "en", "er", "em", "um")
 _LONG = 7  # letters: a word that no table knows and so long may be a compound
 _TAIL = 3  # letters at a word's end
-_FIRST_NAMES = tables.pairs("german/data/regnal_names.tsv")
 
 
 def is_unlisted(word: str, previous: str) -> bool:
@@ -97,7 +95,7 @@ def _is_attribute(word: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_first_name(word: str) -> bool:
     """Say whether a word is short for a first name: "Franz Jos. Berg", "Wilh. Busch"."""
-    begun = any(name.startswith(word) and len(name) - len(word) >= INFLECTION for name in _FIRST_NAMES)
+    begun = any(name.startswith(word) and len(name) - len(word) >= INFLECTION for name in RULERS)
     return begun and may_be_short(word)
 
 

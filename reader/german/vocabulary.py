@@ -175,6 +175,8 @@ WEEKDAYS = {
 }
 STARTERS = frozenset(tables.words("german/data/sentence_starters.tsv")) | {word.capitalize() for word in DETERMINERS}
 """Words with which a new sentence almost certainly begins."""
+RULERS = tables.pairs("german/data/regnal_names.tsv")
+"""First names of rulers, and their genders."""
 NUMBERED_NOUNS = {
     row.noun.lower(): row.numbering for row in tables.read("german/data/numbered_nouns.tsv", _NumberedNoun)
 }
