@@ -37,7 +37,7 @@ def imported(path: Path) -> frozenset[str]:
 
 
 @pytest.mark.parametrize("top", FORBIDDEN)
-def test_nothing_below_knows_what_is_above(top: str) -> None:
+def test_imports_run_one_way(top: str) -> None:
     for name, path in modules(top).items():
         above = [other for other in imported(path) if other.partition(".")[0] in FORBIDDEN[top]]
         assert above == [], name

@@ -18,7 +18,7 @@ def pushed_with(server: Server, authorization: str | None) -> httpx.Response:
 
 
 @pytest.mark.parametrize("authorization", [None, "Bearer falsch", "Bearer vorleser_000000000000_x", "Basic eDp5"])
-def test_nobody_writes_without_a_valid_token(server: Server, authorization: str | None) -> None:
+def test_a_write_needs_a_valid_token(server: Server, authorization: str | None) -> None:
     answer = pushed_with(server, authorization)
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"].startswith("Bearer")

@@ -144,7 +144,7 @@ def test_where_one_article_can_not_be_retried_none_is(services: Services, name: 
 
 
 @pytest.mark.parametrize("command", ["retry", "revoice"])
-def test_nothing_is_enqueued_where_it_is_not_said_what(services: Services, command: str) -> None:
+def test_retry_and_revoice_need_articles_or_all(services: Services, command: str) -> None:
     fail(services, "kaputt")
     assert admin(services, command)[0] == 2
     assert admin(services, command, "kaputt", "--all")[0] == 2
@@ -195,7 +195,7 @@ def test_the_articles_of_one_voice_are_spoken_anew(services: Services) -> None:
     assert set(waiting(services)) == {"mit-wunsch", "ohne-wunsch"}
 
 
-def test_what_is_being_rendered_is_finished_and_then_spoken_anew_once(services: Services) -> None:
+def test_revoice_lets_a_running_rendering_finish_and_follows_it_once(services: Services) -> None:
     for name in ("laeuft", "wartet", "fertig"):
         add(services, name)
     enqueue(services, "laeuft")
@@ -217,7 +217,7 @@ def test_a_voice_that_speaks_nothing_is_an_error_that_names_those_that_do(servic
     assert "'torsten'" in output and "thorsten" in output
 
 
-def test_what_agrees_is_said_in_a_sentence(services: Services) -> None:
+def test_verify_says_in_a_sentence_that_everything_agrees(services: Services) -> None:
     with_file(services, "eins")
     assert admin(services, "verify", "--deep") == (0, "Every version has its files, and every file its version.\n")
 

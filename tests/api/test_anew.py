@@ -28,7 +28,7 @@ def priorities(services: Services) -> list[int]:
         return [row.priority for row in session.query(RenderingRow).filter_by(state=JobState.WAITING)]
 
 
-def test_what_is_rendered_anew_comes_behind_all_pushes(services: Services) -> None:
+def test_a_re_rendering_waits_behind_all_pushes(services: Services) -> None:
     enqueue(services, "eins", minute=2)
     assert claimed(services) == "eins"
     assert [finish(services, job) for job in services.queue.stalled("worker")] == [True]
@@ -37,7 +37,7 @@ def test_what_is_rendered_anew_comes_behind_all_pushes(services: Services) -> No
     assert [claimed(services) for _ in range(3)] == ["push", "eins", None]
 
 
-def test_what_waits_needs_nothing_anew_and_keeps_its_place(services: Services) -> None:
+def test_a_waiting_rendering_needs_no_second_one_and_keeps_its_place(services: Services) -> None:
     enqueue(services, "eins")
     enqueue_anew(services, "eins")
     assert priorities(services) == [Priority.PUSH]
@@ -61,7 +61,7 @@ def test_a_running_rendering_is_not_interrupted_to_be_made_anew_but_followed_onc
     assert priorities(services) == []
 
 
-def test_one_that_failed_is_followed_too(services: Services) -> None:
+def test_a_failed_rendering_is_followed_too(services: Services) -> None:
     enqueue(services, "eins")
     job = services.queue.claim("a")
     assert job
@@ -71,7 +71,7 @@ def test_one_that_failed_is_followed_too(services: Services) -> None:
 
 
 @pytest.mark.parametrize("way", ["retried", "given back"])
-def test_one_that_begins_again_is_anew_itself(services: Services, way: str) -> None:
+def test_a_rendering_that_begins_again_needs_no_follower(services: Services, way: str) -> None:
     enqueue(services, "eins")
     job = services.queue.claim("a")
     assert job
@@ -85,7 +85,7 @@ def test_one_that_begins_again_is_anew_itself(services: Services, way: str) -> N
     assert priorities(services) == []
 
 
-def test_one_that_a_push_overtakes_is_followed_by_that_alone(services: Services) -> None:
+def test_a_rendering_replaced_by_a_push_is_followed_by_the_push_alone(services: Services) -> None:
     enqueue(services, "eins")
     job = services.queue.claim("a")
     assert job
@@ -97,7 +97,7 @@ def test_one_that_a_push_overtakes_is_followed_by_that_alone(services: Services)
     assert priorities(services) == [Priority.PUSH]
 
 
-def test_one_that_is_cancelled_is_followed_by_nothing(services: Services) -> None:
+def test_a_cancelled_rendering_has_no_follower(services: Services) -> None:
     enqueue(services, "eins")
     job = services.queue.claim("a")
     assert job

@@ -25,7 +25,7 @@ class Table:
         return found
 
 
-def test_what_is_asked_during_a_query_is_answered_by_the_next_one() -> None:
+def test_questions_that_arrive_during_a_query_are_answered_by_the_next_one() -> None:
     table = Table()
 
     async def scenario() -> list[str | None]:
@@ -61,7 +61,7 @@ def test_no_answer_is_older_than_its_question() -> None:
     assert asyncio.run(scenario()) == ("alt", "neu")
 
 
-def test_what_is_unknown_is_none_and_who_has_gone_holds_up_nobody() -> None:
+def test_an_unknown_key_is_none_and_a_client_that_left_blocks_nobody() -> None:
     table = Table()
 
     async def scenario() -> list[str | None]:

@@ -36,7 +36,7 @@ def files(tmp_path: Path) -> Path:
     return folder
 
 
-def test_what_was_put_can_be_read_whole_and_in_parts(blobs: Blobs, files: Path) -> None:
+def test_a_blob_can_be_read_whole_and_in_parts(blobs: Blobs, files: Path) -> None:
     blobs.put_folder("x", files)
     assert blobs.read("x/a") == b"0123456789"
     assert blobs.read("x/a", 3, 4) == b"3456"
@@ -45,7 +45,7 @@ def test_what_was_put_can_be_read_whole_and_in_parts(blobs: Blobs, files: Path) 
     assert blobs.read("x/b") == b""
 
 
-def test_what_is_not_there_is_file_not_found(blobs: Blobs) -> None:
+def test_a_missing_blob_is_file_not_found(blobs: Blobs) -> None:
     with pytest.raises(FileNotFoundError):
         blobs.read("x/a")
     with pytest.raises(FileNotFoundError):

@@ -69,9 +69,7 @@ def test_twenty_pushes_at_once_are_one_rendering_and_every_old_version_is_swept(
 
 
 @pytest.mark.parametrize("section", ["S" * 300, "Kunst & Kultur", "Größe 🙂"], ids=["long", "escaped", "unicode"])
-def test_what_a_page_says_about_itself_is_stored_whatever_it_is(
-    folder: Path, on_both: dict[str, str], section: str
-) -> None:
+def test_any_metadata_of_a_page_can_be_stored(folder: Path, on_both: dict[str, str], section: str) -> None:
     with served(settings_in(folder, worker=False, **on_both)) as server:
         pushed = server.newsroom.put(
             "/articles/a", json={"html": page_of(section.replace("&", "&amp;"), "0001-01-01T00:00:00+01:00")}
@@ -80,7 +78,7 @@ def test_what_a_page_says_about_itself_is_stored_whatever_it_is(
         assert server.client.get("/articles/a").json()["section"] in {section, None}
 
 
-def test_what_no_database_can_hold_is_refused(folder: Path, on_both: dict[str, str]) -> None:
+def test_text_that_no_database_can_hold_is_refused(folder: Path, on_both: dict[str, str]) -> None:
     with served(settings_in(folder, worker=False, **on_both)) as server:
         assert server.client.get("/feed.xml", params={"section": "\x00"}).status_code == 422
         assert server.newsroom.put("/articles/a", json={"text": text_of(2), "section": "\x00"}).status_code == 422
@@ -90,9 +88,7 @@ def test_what_no_database_can_hold_is_refused(folder: Path, on_both: dict[str, s
         assert nul.status_code == 202 and "\x00" not in server.client.get("/articles/a").text
 
 
-def test_what_waited_when_the_service_was_stopped_is_spoken_by_the_default_voice_of_its_next_start(
-    folder: Path, on_both: dict[str, str]
-) -> None:
+def test_waiting_articles_get_the_default_voice_of_the_next_start(folder: Path, on_both: dict[str, str]) -> None:
     with served(settings_in(folder, voice="kerstin", worker=False, **on_both)) as before:
         assert before.push("a", text_of(2)).status_code == 202
     with served(settings_in(folder, voice="espeak", worker=False, **on_both)) as after:

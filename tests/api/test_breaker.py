@@ -36,7 +36,7 @@ def test_a_quick_failure_keeps_nobody_from_trying_where_only_slow_ones_count() -
         pytest.fail("tried all the same")
 
 
-def test_what_is_missing_is_no_failure() -> None:
+def test_a_missing_file_is_not_a_failure_of_the_store() -> None:
     breaker = Breaker("audio", pause=10)
     with pytest.raises(FileNotFoundError), breaker.guarded():
         raise FileNotFoundError

@@ -117,7 +117,7 @@ def test_a_port_in_use_is_one_sentence(folder: Path) -> None:
         ("::1", None, False),
     ],
 )
-def test_who_is_reached_from_elsewhere_is_advised_to_name_an_address(
+def test_a_service_that_others_can_reach_is_advised_to_set_its_public_address(
     folder: Path, host: str, public: str | None, *, advised: bool
 ) -> None:
     assert goes_by_any_address(settings_in(folder, public_url=public), host) is advised

@@ -94,7 +94,7 @@ def whole_audio(server: Server) -> bytes:
         ("swap: after the commit", True),
     ],
 )
-def test_nothing_is_lost_and_nothing_broken_is_served(
+def test_a_crash_loses_no_push_and_publishes_nothing_incomplete(
     before: tuple[Path, str, bytes], folder: Path, point: str, accepted: bool
 ) -> None:
     template, token, old = before

@@ -67,7 +67,7 @@ def test_a_moment_comes_back_as_it_went_whatever_its_zone(database: Database, zo
         assert row.article == {"headline": "Größe „Ü“ 🙂"}
 
 
-def test_who_finds_no_free_connection_is_told_to_come_back(
+def test_a_request_without_a_free_connection_gets_503(
     tmp_path: Path, on_both: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for kind in (sqlite, postgresql_kind):
@@ -110,7 +110,7 @@ def test_a_reading_session_can_not_write(postgresql_database: Database) -> None:
         session.execute(text("UPDATE totals SET value = 0"))
 
 
-def test_nobody_waits_for_a_lock_for_ever(
+def test_a_request_waits_for_a_lock_for_a_limited_time(
     postgresql_url: str, postgresql_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with postgresql_database.write() as session:

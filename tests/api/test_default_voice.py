@@ -20,9 +20,7 @@ def restarted(services: Services, on_both: dict[str, str]) -> Iterator[Services]
         yield restarted
 
 
-def test_what_waits_for_the_default_voice_follows_it_when_the_setting_changes(
-    services: Services, restarted: Services
-) -> None:
+def test_waiting_renderings_follow_a_change_of_the_default_voice(services: Services, restarted: Services) -> None:
     enqueue(services, "vorgabe", minute=1)
     enqueue(services, "neu-gesprochen", priority=Priority.REVOICE)
     enqueue(services, "benannt", minute=2, voice="espeak")
@@ -43,9 +41,7 @@ def test_more_than_one_transaction_holds_follow_the_default_voice(
     assert [claimed(restarted, frozenset({"kerstin"})) is None for _ in range(8)] == [False] * 7 + [True]
 
 
-def test_what_is_being_rendered_is_left_alone_when_the_default_voice_changes(
-    services: Services, restarted: Services
-) -> None:
+def test_a_running_rendering_keeps_its_voice_when_the_default_changes(services: Services, restarted: Services) -> None:
     enqueue(services, "laufend")
     job = services.queue.claim("a")
     assert job
@@ -56,7 +52,7 @@ def test_what_is_being_rendered_is_left_alone_when_the_default_voice_changes(
     assert claimed(restarted) is None
 
 
-def test_what_is_given_back_waits_for_the_default_voice_of_now(services: Services, restarted: Services) -> None:
+def test_a_returned_rendering_waits_for_the_current_default_voice(services: Services, restarted: Services) -> None:
     enqueue(services, "zurueck", minute=2)
     enqueue(services, "verwaist", minute=1)
     given_back, orphan = services.queue.claim("a"), services.queue.claim("b")

@@ -30,7 +30,7 @@ def test_entries_that_are_put_at_once_leave_one_of_them(services: Services) -> N
         assert [entry.written for entry in dictionary.entries(session)] == ["Quorum"]
 
 
-def test_what_a_crash_left_of_a_change_to_the_dictionary_is_done_by_a_worker(services: Services) -> None:
+def test_a_worker_finishes_a_change_of_the_dictionary_that_a_crash_interrupted(services: Services) -> None:
     push(services, "mit", "a", "Das Quorum fehlt.")
     push(services, "ohne", "b")
     with services.database.write() as session:

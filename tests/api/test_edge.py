@@ -42,7 +42,9 @@ def is_let_go(connection: socket.socket) -> bool:
     ],
     ids=["nothing", "half of the headers", "half of a body", "half of a body that nobody reads"],
 )
-def test_who_sends_half_a_request_is_let_go(server: Server, monkeypatch: pytest.MonkeyPatch, sent: bytes) -> None:
+def test_a_client_that_sends_half_a_request_is_disconnected(
+    server: Server, monkeypatch: pytest.MonkeyPatch, sent: bytes
+) -> None:
     monkeypatch.setattr(timed_protocol, "HEADERS", 0.3)
     monkeypatch.setattr(timed_protocol, "BODY", 0.3)
     with connected(server) as connection:

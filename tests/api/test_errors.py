@@ -59,7 +59,7 @@ def test_an_error_has_the_status_of_its_nearest_parent(error: VorleserError, sta
     assert text_for(error).detail.endswith(".")
 
 
-def test_what_http_calls_an_error_has_words_too() -> None:
+def test_errors_of_http_itself_have_texts_too() -> None:
     assert text_for_status(404).title == "Adresse unbekannt"
     assert text_for_status(418) == text_for(VorleserError("x"))
 

@@ -137,7 +137,7 @@ def test_a_section_has_a_feed_of_its_own(press: Server) -> None:
     assert press.client.get(str(own.get("href"))).status_code == 200
 
 
-def test_who_has_the_feed_gets_304_until_it_changes(press: Server) -> None:
+def test_a_client_that_has_the_feed_gets_304_until_it_changes(press: Server) -> None:
     etag = press.client.get("/feed.xml").headers["etag"]
     assert press.client.get("/feed.xml", headers={"If-None-Match": etag}).status_code == 304
     press.ready("artikel-2", text_of(2, "Anders"), published="2026-05-03T08:00:00+02:00", section="Lokales")

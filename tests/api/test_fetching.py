@@ -61,7 +61,7 @@ def test_a_page_of_an_allowed_host_becomes_an_article(folder: Path, paper: str) 
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:1", "169.254.169.254", "[::1]", "localhost"])
-def test_nothing_inside_the_house_is_fetched(server: Server, host: str) -> None:
+def test_private_addresses_are_not_fetched(server: Server, host: str) -> None:
     answer = server.newsroom.post("/articles", json={"url": f"http://{host}/artikel.html"})
     assert answer.status_code == 422
     assert answer.json()["type"].endswith("adresse-nicht-erlaubt")

@@ -60,7 +60,7 @@ def test_starts_and_quarters_are_counted_with_the_minutes_that_they_took(house: 
     assert house.metric('vorleser_heard_total{event="50"}') == 1
 
 
-def test_what_is_no_event_or_no_article_is_refused(house: Server) -> None:
+def test_unknown_events_and_articles_are_refused(house: Server) -> None:
     assert report(house, "gehoert", event="60") == 422
     assert report(house, "gehoert", version="neu") == 422
     assert report(house, "unbekannt") == 404
@@ -93,7 +93,7 @@ def test_the_long_way_counts_as_the_short_one_does(house: Server) -> None:
     assert today(house, "geladen")["downloads"] == before + 1
 
 
-def test_one_setting_turns_all_of_it_off(tmp_path: Path) -> None:
+def test_a_setting_turns_all_figures_off(tmp_path: Path) -> None:
     with served(settings_in(tmp_path / "data", count_plays=False, worker=False)) as quiet:
         assert report(quiet, "a") == 404
         assert quiet.web.figures is None
@@ -151,7 +151,7 @@ def test_parts_are_joined_and_none_is_counted_twice(parts: list[tuple[int, int]]
         ({"user-agent": ""}, None),
     ],
 )
-def test_what_a_request_asks_for(headers: dict[str, str], part: tuple[int, int] | None) -> None:
+def test_which_part_of_a_file_a_request_downloads(headers: dict[str, str], part: tuple[int, int] | None) -> None:
     given_ = {"user-agent": APP} | headers
     scope = {
         "method": "GET",

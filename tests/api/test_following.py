@@ -80,7 +80,7 @@ def press(folder: Path, on_both: dict[str, str], monkeypatch: pytest.MonkeyPatch
     site.close()
 
 
-def test_what_is_new_or_changed_is_pushed_and_nothing_else_is_asked_for(press: Following) -> None:
+def test_only_new_and_changed_items_are_fetched_and_pushed(press: Following) -> None:
     press.publishes(press.item("a"), press.item("b"))
     press.follow(section="Lokales")
     assert sorted(press.look()) == ["/a", "/b", "/rss"]

@@ -88,7 +88,7 @@ def renderings(server: Server, article_id: str) -> list[tuple[str, int]]:
         return [(row.state, row.attempts) for row in session.scalars(found)]
 
 
-def test_it_is_tried_anew_and_what_waits_behind_it_is_rendered(
+def test_a_hung_rendering_is_tried_again_and_those_behind_it_are_rendered(
     folder: Path, on_both: dict[str, str], hang: Callable[[int], Hanging]
 ) -> None:
     hanging = hang(1)
@@ -123,7 +123,7 @@ def test_the_heir_has_a_voice_of_its_own_for_the_old_one_may_be_locked_for_ever(
         assert len(hanging.voices) == 2
 
 
-def test_one_that_hangs_every_time_fails_and_says_so(
+def test_a_rendering_that_hangs_every_time_fails_with_that_reason(
     folder: Path, on_both: dict[str, str], hang: Callable[[int], Hanging]
 ) -> None:
     hang(NEVER_MET)

@@ -39,6 +39,6 @@ def test_parts_stand_before_who_imports_them_once_and_without_imports_exports_an
         ("export { clock } from './text.js';\nexport class Sound {}\n", r"export \{ clock \}"),
     ],
 )
-def test_what_would_not_do_the_same_is_refused(part: str, why: str) -> None:
+def test_a_part_that_would_act_differently_once_joined_is_refused(part: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         joined("player.js", (FILES | {"player/sound.js": part}).__getitem__)

@@ -138,7 +138,7 @@ def test_every_revision_only_adds_so_that_old_processes_work_on(postgresql: Post
         "DO $$ BEGIN DROP TABLE plays END $$",
     ],
 )
-def test_what_old_processes_would_stumble_over_is_refused(statement: str) -> None:
+def test_a_revision_that_would_break_old_processes_is_refused(statement: str) -> None:
     assert violations([statement])
 
 
@@ -147,7 +147,7 @@ def test_files_are_named_after_their_revisions_so_that_a_start_need_not_read_the
     assert list(migrating._revisions(migrating.MIGRATIONS)) == [script.revision for script in scripts]
 
 
-def test_what_only_adds_is_allowed() -> None:
+def test_a_revision_that_only_adds_is_allowed() -> None:
     assert not violations(
         [
             "CREATE TABLE marks (id INTEGER); CREATE UNIQUE INDEX one_mark ON marks (id)",

@@ -75,7 +75,7 @@ def test_every_old_address_leads_to_the_new_one_and_the_feed_knows_the_article(h
     assert house.audio("neu").status_code == 410
 
 
-def test_it_may_move_on_and_back_but_not_onto_another_article(house: Server) -> None:
+def test_an_article_may_move_on_and_back_but_not_onto_another_one(house: Server) -> None:
     house.ready("anderer", text_of(2))
     assert move(house, "alt", to="anderer").json()["type"].endswith("kennung-vergeben")
     for old, new in (("alt", "zwei"), ("zwei", "drei"), ("drei", "alt"), ("alt", "zwei")):
@@ -90,7 +90,7 @@ def test_it_may_move_on_and_back_but_not_onto_another_article(house: Server) -> 
     assert actions.count("moved") == 4
 
 
-def test_what_is_being_rendered_is_rendered_under_the_new_name(house: Server, held: HeldVoice) -> None:
+def test_a_running_rendering_continues_under_the_new_id(house: Server, held: HeldVoice) -> None:
     house.push("lang", text_of(6, town="Langen"))
     assert move(house, "lang", to="laenger").status_code == 200
     held.speaks_on()

@@ -91,7 +91,7 @@ def test_the_object_store_serves_the_ranges(redirected: Heard) -> None:
     assert (answer.status_code, answer.content) == (206, redirected.content[100:200])
 
 
-def test_who_has_the_version_is_not_redirected(redirected: Heard) -> None:
+def test_a_client_that_has_the_version_is_not_redirected(redirected: Heard) -> None:
     answer = redirected.get(**{"If-None-Match": redirected.etag})
     assert (answer.status_code, answer.history) == (304, [])
 

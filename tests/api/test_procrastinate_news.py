@@ -23,7 +23,7 @@ def services(postgresql_services: Services) -> Services:
     return postgresql_services
 
 
-def test_what_is_given_back_or_taken_over_is_due_at_once_whatever_this_machines_clock_says(services: Services) -> None:
+def test_a_returned_or_recovered_rendering_is_due_at_once_whatever_the_clock_says(services: Services) -> None:
     enqueue(services, "eins")
     services.queue.retry(claim(services, "a"), datetime.now(UTC))
     services.queue.release(claim(services, "a"))
@@ -76,7 +76,7 @@ def test_a_restarted_server_is_waited_for_and_nothing_is_lost(folder: Path) -> N
 
 @pytest.mark.parametrize("voices", [None, frozenset({"espeak"})])
 @pytest.mark.parametrize("act", ["given back", "taken over"])
-def test_what_is_given_back_or_taken_over_wakes_a_waiting_worker_at_once(
+def test_a_returned_or_recovered_rendering_wakes_a_waiting_worker_at_once(
     services: Services, monkeypatch: pytest.MonkeyPatch, voices: frozenset[str] | None, act: str
 ) -> None:
     monkeypatch.setattr(procrastinate_news, "LOOK_EVERY", 600)
@@ -117,7 +117,7 @@ def test_a_worker_that_nobody_wakes_looks_all_the_same(services: Services, monke
     assert time.monotonic() - started < 60
 
 
-def test_who_has_something_else_to_do_is_not_kept_waiting(services: Services) -> None:
+def test_a_worker_with_other_work_does_not_wait_for_news(services: Services) -> None:
     with services.queue.working("a", None) as news:
         news.wait(threading.Event(), 600)
         started = time.monotonic()

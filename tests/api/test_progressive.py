@@ -65,7 +65,7 @@ def test_a_range_is_not_served_from_a_stream(server: Server, held: HeldVoice) ->
     server.newsroom.delete("/articles/ohne-teile")
 
 
-def test_who_wants_no_stream_is_told_to_come_back(server: Server, held: HeldVoice) -> None:
+def test_a_client_that_wants_no_stream_gets_202(server: Server, held: HeldVoice) -> None:
     server.push("spaeter", text_of(24, town="Geduldsheim"))
     answer = server.client.get("/articles/spaeter/audio.mp3", params={"stream": "false"})
     assert answer.status_code == 202
@@ -96,7 +96,7 @@ def test_slow_listeners_hold_up_nobody(folder: Path, held: HeldVoice) -> None:
             assert own.audio("langsam").status_code == 200
 
 
-def test_what_nobody_listens_to_is_not_encoded_while_it_is_spoken(server: Server) -> None:
+def test_without_a_listener_nothing_is_encoded_while_it_is_spoken(server: Server) -> None:
     def streams() -> set[str]:
         return {name for name, _ in server.web.services.blobs.folders() if name.startswith("live-")}
 

@@ -80,7 +80,7 @@ def test_files_answer_to_a_signed_address_or_a_key_and_to_nobody_else(house: Ser
     assert [item["id"] for item in house.client.get("/feed.json").json()["items"]] == ["frei"]
 
 
-def test_what_becomes_free_or_is_protected_later_obeys_at_once(house: Server) -> None:
+def test_a_change_of_protection_takes_effect_at_once(house: Server) -> None:
     assert house.client.get("/articles/frei/audio.mp3").status_code == 200
     body = {"held": False, "unlisted": False, "protected": True}
     record = house.newsroom.put("/articles/frei/publication", json=body).json()["record"]
@@ -108,7 +108,7 @@ WRONG: dict[str, tuple[Callable[[], str], str]] = {
 
 
 @pytest.mark.parametrize("wrong", WRONG)
-def test_what_isn_t_signed_for_this_article_and_now_is_refused_in_german(press: Server, wrong: str) -> None:
+def test_an_expired_or_foreign_signature_is_refused_in_german(press: Server, wrong: str) -> None:
     make, problem = WRONG[wrong]
     query = make()
     answer = press.client.get(f"/articles/abo/audio.mp3?{query}")

@@ -161,7 +161,7 @@ def problem(answer: httpx.Response) -> tuple[int, str]:
     return found["status"], found["type"].rsplit(":", 1)[1]
 
 
-def test_what_is_wrong_with_a_push_is_said_in_german_problem_details(server: Server) -> None:
+def test_an_invalid_push_gets_german_problem_details(server: Server) -> None:
     assert problem(server.newsroom.put("/articles/x", json={})) == (422, "ungueltige-angaben")
     assert problem(server.newsroom.put("/articles/x", json={"text": "a", "html": "b"})) == (422, "ungueltige-angaben")
     assert problem(server.newsroom.put("/articles/x", json={"text": "Text.", "unbekannt": 1}))[0] == 422

@@ -124,7 +124,7 @@ def test_a_retry_waits_for_its_time(services: Services) -> None:
     assert claimed(services) == "eins"
 
 
-def test_what_was_never_tried_waits_for_no_clock_that_was_put_back(services: Services) -> None:
+def test_a_new_rendering_is_due_even_after_the_clock_was_set_back(services: Services) -> None:
     enqueue(services, "gestern")
     with services.database.write() as session:
         session.query(RenderingRow).update({"not_before": datetime.now(UTC) + timedelta(days=1)})
@@ -155,7 +155,7 @@ def test_attempts_are_counted_and_an_older_claim_can_not_write_any_more(services
         assert services.queue.finish(session, again)
 
 
-def test_what_a_stopped_worker_gives_back_comes_again_and_costs_no_attempt(services: Services) -> None:
+def test_a_rendering_returned_by_a_stopped_worker_costs_no_attempt(services: Services) -> None:
     enqueue(services, "eins")
     job = services.queue.claim("a")
     assert job
@@ -164,7 +164,7 @@ def test_what_a_stopped_worker_gives_back_comes_again_and_costs_no_attempt(servi
     assert again and again.attempt == 1
 
 
-def test_what_was_rolled_back_was_never_enqueued(services: Services) -> None:
+def test_a_rolled_back_rendering_was_never_enqueued(services: Services) -> None:
     enqueue(services, "eins")
     assert claimed(services) == "eins"
     with pytest.raises(RuntimeError), services.database.write() as session:
@@ -174,7 +174,7 @@ def test_what_was_rolled_back_was_never_enqueued(services: Services) -> None:
         assert services.queue.waiting(session) == 0
 
 
-def test_what_is_only_spoken_anew_fills_no_queue(services: Services) -> None:
+def test_re_renderings_do_not_count_towards_the_queues_limit(services: Services) -> None:
     enqueue(services, "gepusht")
     enqueue(services, "neu-gesprochen", priority=Priority.REVOICE)
     with services.database.read() as session:
@@ -197,7 +197,7 @@ def test_only_what_dead_workers_left_is_an_orphan(services: Services) -> None:
     assert [(job.article_id, job.worker) for job in services.queue.stalled("b")] == [("eins", "a")]
 
 
-def test_what_a_worker_left_lying_itself_is_an_orphan_to_it(services: Services) -> None:
+def test_a_worker_recovers_its_own_abandoned_rendering(services: Services) -> None:
     enqueue(services, "eins")
     with services.queue.working("a", None):
         services.queue.claim("a")

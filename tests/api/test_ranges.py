@@ -21,12 +21,12 @@ from api.audio.ranges import UnsatisfiableRangeError, matches, wanted_range
         ("Bytes=5-5", (5, 5)),
     ],
 )
-def test_one_range_is_cut_to_the_file(header: str, expected: tuple[int, int]) -> None:
+def test_a_range_is_clipped_to_the_file(header: str, expected: tuple[int, int]) -> None:
     assert wanted_range(header, 100) == expected
 
 
 @pytest.mark.parametrize("header", ["bytes=", "bytes=-", "bytes=5-4", "items=0-1", "bytes=0-1,5-6", "bytes=a-b", ""])
-def test_what_is_no_single_range_is_ignored(header: str) -> None:
+def test_several_or_malformed_ranges_are_ignored(header: str) -> None:
     assert wanted_range(header, 100) is None
 
 

@@ -29,7 +29,7 @@ def rates(request: pytest.FixtureRequest) -> Any:
     return MemoryRates() if request.param == "memory" else SharedRates(request.getfixturevalue("database"))
 
 
-def test_what_is_allowed_is_allowed_and_then_no_more(rates: Rates) -> None:
+def test_actions_are_allowed_up_to_the_limit_and_no_further(rates: Rates) -> None:
     rate = parse("3/day")
     assert [rates.hit(rate, "a") for _ in range(3)] == [0, 0, 0]
     assert 0 < rates.hit(rate, "a") <= 86_400

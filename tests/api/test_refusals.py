@@ -118,7 +118,7 @@ def test_a_refusal_is_known_by_its_code_or_status(said: str, code: str) -> None:
         "error sending request: connection refused",
     ],
 )
-def test_what_passes_by_itself_is_no_refusal(said: str) -> None:
+def test_a_temporary_failure_is_not_a_refusal(said: str) -> None:
     assert refusal_in(said) is None
 
 
@@ -138,7 +138,7 @@ def test_a_store_that_believes_us_nothing_is_left_alone_for_a_while_and_then_ask
     assert known.said is None
 
 
-def test_what_may_be_about_one_object_keeps_nobody_from_asking_for_another() -> None:
+def test_a_refusal_of_one_object_does_not_block_requests_for_others() -> None:
     known = Refusals("reading")
     with pytest.raises(RefusedError), known.noted():
         raise RefusedError("Check the rights.", "AccessDenied")
@@ -178,7 +178,7 @@ def test_every_right_that_is_needed_is_tried_at_the_start(guarded_s3: GuardedSto
         create_app(settings_in(folder, blobs=guarded_s3.url))
 
 
-def test_who_only_sends_audio_needs_no_right_to_write(guarded_s3: GuardedStore, folder: Path) -> None:
+def test_a_process_that_only_serves_audio_needs_no_right_to_write(guarded_s3: GuardedStore, folder: Path) -> None:
     guarded_s3.allow("s3:GetObject", "s3:ListBucket")
     with served(settings_in(folder, blobs=guarded_s3.url, worker=False)) as server:
         assert server.client.get("/readyz").json() == {"status": "ok", "object_store": None}

@@ -27,7 +27,7 @@ def test_the_same_error_is_told_once_a_minute_and_then_how_often_it_came(monkeyp
     assert said(processor, "error", **full) == {**full, "repeated": 696}
 
 
-def test_nothing_else_is_held_back() -> None:
+def test_different_errors_are_all_logged() -> None:
     processor = Repeats()
     for article in "ab":
         assert said(processor, "warning", event="rendering failed", error="x", article=article)

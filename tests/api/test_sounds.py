@@ -29,7 +29,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, sounds: Path) -> Iterator[Se
         yield running
 
 
-def test_who_listens_at_once_waits_for_no_intro_and_the_file_has_it(house: Server) -> None:
+def test_the_stream_has_no_intro_and_the_file_has_it(house: Server) -> None:
     house.push("rathaus", text_of(8), section="Rathaus")
     streamed = decoded_seconds(house.audio("rathaus").content)
     article = house.wait("rathaus")

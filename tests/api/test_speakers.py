@@ -77,9 +77,7 @@ def test_a_voice_that_one_of_many_workers_has_is_accepted(services: Services) ->
         require_speaker("thorsten-low", services)
 
 
-def test_what_is_installed_beside_the_api_process_is_no_help_where_others_render(
-    services: Services, data_home: Path
-) -> None:
+def test_voices_of_the_api_process_do_not_count_if_others_render(services: Services, data_home: Path) -> None:
     install("thorsten-low", data_home)
     with living(services, "a", SHIPPED), pytest.raises(NoSpeakerError):
         require_speaker("thorsten-low", services)
@@ -170,7 +168,7 @@ def test_a_worker_that_took_what_it_can_not_speak_gives_it_to_one_that_has_come_
         assert theirs and (theirs.article_id, theirs.attempt) == ("fremd", 1)
 
 
-def test_what_nobody_has_fails_with_its_reason(services: Services) -> None:
+def test_a_voice_that_no_worker_has_fails_with_a_reason(services: Services) -> None:
     worker = Worker(services)
     enqueue(services, "fremd", voice="thorsten-low", article={"headline": "Rat tagt", "lead": "", "blocks": []})
     assert worker.work_once(threading.Event())
@@ -186,7 +184,7 @@ def test_a_worker_that_has_nothing_but_others_voices_to_take_takes_none(services
         assert services.queue.claim("a", takes_on) is None
 
 
-def test_what_nobody_can_speak_any_more_is_taken_so_that_its_reason_is_seen(services: Services) -> None:
+def test_a_rendering_whose_voice_vanished_is_claimed_so_that_it_fails_with_a_reason(services: Services) -> None:
     say(services, "gone", frozenset({"thorsten-low"}), ago=2 * MAY_COME_BACK)
     assert announce(services, "a", None) is None
 
@@ -212,7 +210,7 @@ def test_leaving_says_no_more_than_what_it_took(services: Services) -> None:
     assert left and left.voices == {"espeak"}
 
 
-def test_who_was_not_heard_of_for_days_is_forgotten(services: Services) -> None:
+def test_a_worker_without_a_sign_of_life_for_days_is_deleted(services: Services) -> None:
     say(services, "gone", SHIPPED, ago=timedelta(days=2))
     say(services, "here", SHIPPED)
     sweep(services)
@@ -258,7 +256,7 @@ def test_a_voice_is_accepted_as_soon_as_it_is_installed(serving: Server, data_ho
     assert serving.push("da", text_of(2), voice="thorsten-low").status_code == 202
 
 
-def test_what_is_known_already_is_not_refused_though_its_voice_was_removed_since(serving: Server) -> None:
+def test_an_unchanged_push_is_accepted_although_its_voice_was_removed(serving: Server) -> None:
     serving.ready("da", text_of(2), voice="kerstin")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("api.rendering.speakers.speakable", lambda _folder: frozenset({"espeak"}))

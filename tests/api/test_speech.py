@@ -168,7 +168,9 @@ def test_strangers_and_readers_may_not_let_it_speak(server: Server) -> None:
         ({"input": "a" * 100_001}, 413),
     ],
 )
-def test_what_can_not_be_said_is_a_problem_in_german(server: Server, asked: dict[str, object], status: int) -> None:
+def test_a_text_that_can_not_be_spoken_gets_german_problem_details(
+    server: Server, asked: dict[str, object], status: int
+) -> None:
     answer = server.newsroom.post("/v1/audio/speech", json={"input": "Ja.", "voice": "espeak"} | asked)
     assert answer.status_code == status, answer.text
     assert answer.json()["title"] and answer.headers["content-type"] == "application/problem+json"
@@ -218,7 +220,7 @@ def test_whoever_breaks_off_ends_the_speaking(busy: Server) -> None:
         time.sleep(0.02)
 
 
-def test_what_openai_streams_to_a_file_is_a_whole_wav(client: openai.OpenAI) -> None:
+def test_openais_client_streams_a_complete_wav_to_a_file(client: openai.OpenAI) -> None:
     import soundfile
 
     answer = client.audio.speech.create(model="m", voice="espeak", input=TEXT, response_format="wav")

@@ -45,7 +45,7 @@ def test_what_xml_forbids_is_refused_in_every_field(server: Server, field: str, 
 
 @pytest.mark.parametrize("character", FORBIDDEN)
 @pytest.mark.parametrize("path", ["/feed.xml?section=", "/lexicon/"])
-def test_and_in_every_address(server: Server, path: str, character: str) -> None:
+def test_what_xml_forbids_is_refused_in_every_address(server: Server, path: str, character: str) -> None:
     assert server.newsroom.get(f"{path}{quote(f'a{character}b')}").status_code == 422
 
 

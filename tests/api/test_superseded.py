@@ -214,7 +214,7 @@ def article_in(services: Services) -> ArticleRow:
         return session.get_one(ArticleRow, "artikel")
 
 
-def test_who_freezes_in_the_middle_of_publishing_holds_up_the_heir_for_a_while_only(
+def test_a_worker_that_freezes_while_publishing_delays_its_successor_only_for_a_while(
     folder: Path, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with opened(settings_in(folder, webhooks=[TARGET], database=postgresql_url)) as services:

@@ -15,7 +15,7 @@ from benchmarks._service_articles import file_of_size
 from tests.api.server import opened, settings_in
 
 
-def test_one_of_the_workers_sweeps_for_all_and_each_its_own_disk(
+def test_one_worker_sweeps_shared_data_and_each_its_own_disk(
     tmp_path: Path, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     swept = []

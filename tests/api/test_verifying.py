@@ -36,7 +36,7 @@ def replace(services: Services, folder: str, content: bytes) -> None:
     services.blobs.append(folder, "audio.mp3", content)
 
 
-def test_what_agrees_gives_no_finding(services: Services) -> None:
+def test_consistent_versions_give_no_finding(services: Services) -> None:
     assert list(verify(services, deep=True, orphan_age=AT_ONCE)) == []
 
 

@@ -11,7 +11,7 @@ from api.errors import RenderingHungError
 from api.rendering.watchdog import Watchdog, left_alone, run_watched
 
 
-def test_what_is_done_in_time_returns_and_leaves_no_thread() -> None:
+def test_an_action_in_time_returns_and_leaves_no_thread() -> None:
     done: list[str] = []
     run_watched(lambda: done.append(threading.current_thread().name), Watchdog(60), threading.Event())
     assert done == ["rendering"]
@@ -21,7 +21,7 @@ def test_what_is_done_in_time_returns_and_leaves_no_thread() -> None:
 
 
 @pytest.mark.parametrize("kind", [ValueError, TimeoutError, KeyboardInterrupt])
-def test_what_it_raises_is_raised(kind: type[BaseException]) -> None:
+def test_an_exception_of_the_action_is_raised(kind: type[BaseException]) -> None:
     def fail() -> None:
         raise kind("so")
 
@@ -29,7 +29,7 @@ def test_what_it_raises_is_raised(kind: type[BaseException]) -> None:
         run_watched(fail, Watchdog(60), threading.Event())
 
 
-def test_what_makes_progress_may_take_longer_than_its_patience() -> None:
+def test_an_action_with_progress_may_take_longer_than_the_patience() -> None:
     watchdog, steps = Watchdog(4), 12
     done: list[int] = []
 
@@ -43,7 +43,7 @@ def test_what_makes_progress_may_take_longer_than_its_patience() -> None:
     assert done == list(range(steps))
 
 
-def test_what_makes_none_is_left_alone() -> None:
+def test_an_action_without_progress_is_abandoned() -> None:
     wake = threading.Event()
     with pytest.raises(RenderingHungError, match="VORLESER_RENDERING_HUNG_AFTER"):
         run_watched(lambda: (wake.wait(), None)[1], Watchdog(0.2), threading.Event())

@@ -140,7 +140,7 @@ def until_rendered(server: Server, article_id: str) -> None:
         time.sleep(0.02)
 
 
-def test_what_is_held_is_told_with_its_release_and_not_before(server: Server, target: Target) -> None:
+def test_a_held_article_is_announced_with_its_release(server: Server, target: Target) -> None:
     server.push("gesperrt", text_of(2), held=True)
     until_rendered(server, "gesperrt")
     server.ready("danach", text_of(2, "Danach"))

@@ -37,7 +37,7 @@ def test_names_are_compared_by_sound() -> None:
     assert not unheard(words, {"Yilmaz": "jˈɪlmats"}, "Landrätin Hoffstätter sprach mit Jilmas.")
 
 
-def test_what_is_missing_is_named() -> None:
+def test_missing_words_are_found() -> None:
     missing = {WORDS[at] for at in unheard(WORDS, {}, SPOKEN.replace(" zum Fest", ""))}
     assert missing == {"zum", "Fest"}
 

@@ -144,12 +144,12 @@ def test_another_sentence_is_known_even_if_it_is_as_long() -> None:
 
 
 @pytest.mark.parametrize("text", ["Ja.", "Satz.", "Brücke frei.", SENTENCE, OTHER])
-def test_what_is_said_as_ever_is_good(text: str) -> None:
+def test_an_ordinary_take_is_good(text: str) -> None:
     assert Gate().judge(EspeakVoice(), spoken(text), Text(text, {})).grade is Grade.GOOD
 
 
 @pytest.mark.parametrize("speed", [0.25, 0.5, 2.0, 4.0])
-def test_what_is_said_slowly_or_fast_is_good(speed: float) -> None:
+def test_a_slow_or_fast_take_is_good(speed: float) -> None:
     voice = EspeakVoice(speed)
     for text in (SENTENCE, OTHER, "Ja."):
         assert Gate().judge(voice, voice.speak_timed(text, text, {}), Text(text, {})).grade is Grade.GOOD
@@ -186,7 +186,7 @@ def test_a_broken_take_is_spoken_again_and_the_better_one_kept(tmp_path: Path) -
     assert take.doubts == ()
 
 
-def test_what_stays_broken_is_named_and_not_kept(tmp_path: Path) -> None:
+def test_a_sentence_that_stays_broken_is_named_and_not_kept(tmp_path: Path) -> None:
     voice = StrangeVoice(without_end)
     with pytest.raises(BrokenTakeError, match=SENTENCE) as error:
         Takes(tmp_path).speak(voice, SENTENCE, {})

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("storm")
     ],
     ids=["empty", "blank", "furniture", "binary", "6 MB"],
 )
-def test_what_is_no_article_is_refused_in_one_sentence(tmp_path: Path, content: bytes, expected: str) -> None:
+def test_a_source_without_an_article_is_refused_in_one_sentence(tmp_path: Path, content: bytes, expected: str) -> None:
     (tmp_path / "a.txt").write_bytes(content)
     assert expected in failure(tmp_path / "a.txt")
 

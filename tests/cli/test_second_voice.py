@@ -35,7 +35,7 @@ def test_without_the_second_voice_one_reads_all_and_that_is_said(tmp_path: Path)
     assert json.loads((tmp_path / "interview.json").read_text("utf-8"))["version"] == alone
 
 
-def test_what_the_second_voice_reads_can_be_seen_edited_and_recorded(tmp_path: Path) -> None:
+def test_the_lines_of_the_second_voice_can_be_seen_edited_and_recorded(tmp_path: Path) -> None:
     (tmp_path / "interview.txt").write_text(INTERVIEW, "utf-8")
     manuscript = vorleser("script", "interview.txt", "--second-voice", "kerstin", "--json").stdout
     (tmp_path / "edited.json").write_text(manuscript.replace("Acht Monate.", "Neun Monate."), "utf-8")

@@ -15,7 +15,7 @@ STEPS = (
 )
 
 
-def test_what_killed_workers_left_is_finished_by_another_and_nothing_is_done_twice(cluster: Cluster) -> None:
+def test_renderings_of_killed_workers_are_finished_by_others_exactly_once(cluster: Cluster) -> None:
     numbers = {f"getoetet-{number}": number for number in range(len(STEPS))}
     with cluster.workers(None):
         for article_id, number in numbers.items():

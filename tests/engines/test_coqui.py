@@ -112,7 +112,7 @@ def test_the_fingerprint_is_the_same_for_the_same_model_and_changes_with_speed_w
 
 
 @needs_coqui
-def test_what_coqui_reports_is_not_written_between_our_own_lines(folder: Path) -> None:
+def test_coquis_own_log_is_not_printed(folder: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from reader.engines.coqui import CoquiVoice\n"
         "CoquiVoice(Path(sys.argv[1])).speak('日本, Bäume.')"

@@ -107,7 +107,7 @@ PASSING = {
 
 
 @pytest.mark.parametrize("fault", PASSING.values(), ids=PASSING.keys())
-def test_what_passes_is_outlasted(stub: SpeechServerStub, voice: OpenAIVoice, fault: Fault) -> None:
+def test_a_temporary_failure_is_retried(stub: SpeechServerStub, voice: OpenAIVoice, fault: Fault) -> None:
     expected = voice.speak(SENTENCE)
     stub.asked.clear()
     stub.faults.extend([fault, fault])
@@ -116,7 +116,9 @@ def test_what_passes_is_outlasted(stub: SpeechServerStub, voice: OpenAIVoice, fa
 
 
 @pytest.mark.parametrize("name", sorted(PASSING.keys() - {"hangs", "drips"}))
-def test_what_stays_is_an_outage_and_no_sentences_fault(stub: SpeechServerStub, voice: OpenAIVoice, name: str) -> None:
+def test_a_lasting_failure_of_the_server_is_not_the_sentences_fault(
+    stub: SpeechServerStub, voice: OpenAIVoice, name: str
+) -> None:
     stub.always = lambda _text: PASSING[name]
     with pytest.raises(VoiceUnavailableError, match="can't speak at the moment"):
         voice.speak(SENTENCE)

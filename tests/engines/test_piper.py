@@ -57,7 +57,7 @@ def test_what_espeak_takes_for_two_sentences_is_still_one_take(kerstin: PiperVoi
     assert len(together) > 1.5 * len(kerstin.speak("Das war es."))
 
 
-def test_nothing_to_say_is_silence(kerstin: PiperVoice) -> None:
+def test_an_empty_text_is_silence(kerstin: PiperVoice) -> None:
     assert len(kerstin.speak("")) == 0
 
 

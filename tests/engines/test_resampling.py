@@ -17,7 +17,7 @@ RATES = (8000, 16000, 22050, 24000, 44100, 48000)
 
 @settings(max_examples=examples(40), deadline=None)
 @given(st.sampled_from(RATES), st.sampled_from(RATES), st.integers(0, 5000), st.integers(0, 2**32 - 1))
-def test_it_is_what_scipy_makes_of_it(sample_rate: int, wanted: int, length: int, seed: int) -> None:
+def test_resampling_equals_scipys(sample_rate: int, wanted: int, length: int, seed: int) -> None:
     from scipy.signal import resample_poly  # takes a second, which every worker would pay before its first test
 
     samples = np.random.default_rng(seed).uniform(-1, 1, length).astype(np.float32)

@@ -31,7 +31,7 @@ FILE = """<!DOCTYPE lexicon [<!ENTITY secret SYSTEM "file:///etc/passwd">]>
 
 
 @pytest.mark.parametrize("suffix", [".yaml", ".pls"])
-def test_what_is_written_is_read_again(tmp_path: Path, suffix: str) -> None:
+def test_a_written_file_reads_back_the_same(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"lexicon{suffix}"
     write_entries(path, ENTRIES)
     assert read_entries(path) == ENTRIES

@@ -94,7 +94,7 @@ def serving(bare: Path, data: Path) -> Iterator[str]:
         process.wait(30)
 
 
-def test_what_is_installed_fits_together(bare: Path) -> None:
+def test_installed_packages_are_compatible(bare: Path) -> None:
     assert "No broken requirements" in run(bare / "python", "-m", "pip", "check")
 
 
@@ -108,7 +108,7 @@ def test_a_page_and_a_text_are_spoken(bare: Path, tmp_path: Path) -> None:
     assert len(list((tmp_path / "out").glob("*.mp3"))) == 2
 
 
-def test_it_serves(bare: Path, tmp_path: Path) -> None:
+def test_the_installed_service_serves(bare: Path, tmp_path: Path) -> None:
     token = run(bare / "vorleser", "token", "create", "bar", "--data", tmp_path / "data").split()[-1]
     with serving(bare, tmp_path / "data") as address:
         headers = {"Authorization": f"Bearer {token}"}

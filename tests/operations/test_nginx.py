@@ -66,7 +66,7 @@ def test_a_push_as_large_as_the_service_takes_passes_and_a_larger_one_does_not(p
 
 
 @pytest.mark.parametrize("address", ["/metrics", "/readyz", "/_blobs/x/audio.mp3"])
-def test_what_is_for_operators_stays_inside(proxied: httpx.Client, address: str) -> None:
+def test_operators_addresses_are_closed_to_the_outside(proxied: httpx.Client, address: str) -> None:
     answer = proxied.get(address)
     assert answer.status_code in {404, 503} and "vorleser_" not in answer.text
 
@@ -78,7 +78,7 @@ def test_addresses_that_the_service_names_lead_to_the_proxy(proxied: httpx.Clien
     assert article["audio"]["url"] == str(proxied.base_url.join("/articles/adresse/audio.mp3"))
 
 
-def test_one_address_can_not_take_the_service_from_all_others(proxied: httpx.Client) -> None:
+def test_requests_of_one_address_are_limited(proxied: httpx.Client) -> None:
     """The service's own answers of that status pass through as they are."""
     answers = [proxied.get("/healthz") for _ in range(220)]
     refused = [answer for answer in answers if answer.status_code == 429]
@@ -86,7 +86,7 @@ def test_one_address_can_not_take_the_service_from_all_others(proxied: httpx.Cli
     assert all(answer.headers["retry-after"] == "1" for answer in refused)
 
 
-def test_one_address_holds_no_more_connections_than_it_may(proxied: httpx.Client) -> None:
+def test_connections_of_one_address_are_limited(proxied: httpx.Client) -> None:
     """Those of another one have nothing to do with it."""
     crowded = "127.0.0.2"
     address = ("127.0.0.1", proxied.base_url.port)
@@ -114,7 +114,7 @@ def test_text_is_compressed_and_still_known_by_its_etag(proxied: httpx.Client, s
     assert "content-encoding" not in proxied.get("/articles/lang-0/audio.mp3").headers
 
 
-def test_what_a_client_says_about_its_way_is_not_handed_on(proxied: httpx.Client, service: Server) -> None:
+def test_forwarded_headers_of_clients_are_not_passed_on(proxied: httpx.Client, service: Server) -> None:
     evil = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}
     proxied.put("/articles/weg", json={"text": text_of(2)})
     service.wait("weg")

@@ -134,7 +134,7 @@ def test_the_other_way_round_files_are_missing_and_are_made_anew(here: Place, el
     assert findings(elsewhere) == []
 
 
-def test_what_waited_and_what_was_being_rendered_is_rendered_after_the_restore(
+def test_waiting_and_running_renderings_are_rendered_after_the_restore(
     here: Place, elsewhere: Place, tmp_path: Path
 ) -> None:
     file = tmp_path / "vorleser.dump"

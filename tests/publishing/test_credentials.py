@@ -98,7 +98,7 @@ def test_another_signer_makes_another_version(article: Article, script: Script, 
     assert "PRIVATE" not in repr(credentials)
 
 
-def test_what_does_not_fit_is_told_before_anything_is_spoken(files: tuple[Path, Path], tmp_path: Path) -> None:
+def test_unsuitable_credentials_are_refused_before_anything_is_spoken(files: tuple[Path, Path], tmp_path: Path) -> None:
     certificate, key = files
     other = tmp_path / "other.pem"
     other.write_bytes(

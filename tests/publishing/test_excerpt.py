@@ -36,7 +36,7 @@ def recording(lengths: list[tuple[float, float]]) -> dict[str, Any]:
 
 @settings(max_examples=examples(100))
 @given(LENGTHS, st.floats(1, 60))
-def test_it_ends_between_two_sentences_and_is_never_more_than_half_or_the_first(
+def test_an_excerpt_ends_between_sentences_and_has_half_the_article_or_one_sentence_at_most(
     lengths: list[tuple[float, float]], longest: float
 ) -> None:
     whole = recording(lengths)
@@ -45,7 +45,7 @@ def test_it_ends_between_two_sentences_and_is_never_more_than_half_or_the_first(
     assert first <= end <= max(min(longest, whole["duration"] / 2), first) + 0.3
 
 
-def test_it_tells_its_own_length_and_carries_marks_but_no_text(tmp_path: Path, article: Article) -> None:
+def test_an_excerpt_has_its_own_length_and_the_marks_but_no_text(tmp_path: Path, article: Article) -> None:
     mp3 = tmp_path / "a.mp3"
     imprint = Imprint("Kerstin", credentials=load_credentials(*make_certificate(tmp_path, "Lauterbote")))
     encode(segment(np.sin(np.arange(10 * 22050, dtype=np.float32) / 9) / 2, 22050), mp3)

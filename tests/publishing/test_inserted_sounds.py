@@ -124,7 +124,7 @@ def test_another_sound_makes_another_version(article: Article, script: Script, s
     assert len(versions) == 4
 
 
-def test_what_cannot_be_used_is_told_in_a_sentence(folder: Path, tmp_path: Path) -> None:
+def test_an_unusable_sound_is_refused_in_a_sentence(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(SoundError, match="no folder"):
         check_sounds(tmp_path / "none")
     write_sound(folder / "intro.mp3", 1.0)

@@ -62,7 +62,7 @@ def test_halves_sound_as_the_whole_to_the_last_bit(
     [(24000, 80, 20, 1.0), (24000, 80, 60, 0.2), (22050, 80, 30, 1.0), (44100, 80, 30, 1.0)],
     ids=["short", "without long pauses", "frames of uneven length", "MPEG-1"],
 )
-def test_what_cannot_be_parted_is_encoded_as_a_whole(
+def test_sound_without_a_long_pause_is_encoded_as_a_whole(
     rate: int, bitrate: int, seconds: int, pause: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pcm = _speech(rate, seconds, pause)

@@ -178,7 +178,7 @@ def test_another_loudness_or_no_silence_to_meet_in_costs_only_time() -> None:
     assert track_of(tight, mp3(track_of(recording((0, 1, 2, 3), pause=-0.4)))) == track_of(tight)
 
 
-def test_what_did_not_change_is_not_even_decoded() -> None:
+def test_unchanged_takes_are_not_decoded() -> None:
     def forbidden() -> Samples:
         raise AssertionError("decoded")
 

@@ -16,7 +16,7 @@ TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]
 
 
 @given(st.sampled_from([8000, 16000, 22050, 48000]), st.integers(1, 5000), TEXTS, TEXTS)
-def test_it_is_what_libsndfile_reads(rate: int, samples: int, comment: str, album: str) -> None:
+def test_the_header_equals_what_libsndfile_reads(rate: int, samples: int, comment: str, album: str) -> None:
     content = io.BytesIO()
     with soundfile.SoundFile(content, "w", rate, 1, "PCM_16", format="FLAC") as file:
         file.comment, file.album = comment, album

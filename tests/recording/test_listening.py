@@ -49,7 +49,7 @@ def recorded(takes: Takes, *doubts: Finding, told: bool = True) -> Recording:
     return replace(recording, takes=tuple(replace(take, doubts=doubts, told=told) for take in recording.takes))
 
 
-def test_what_was_heard_otherwise_is_doubtful_from_now_on(tmp_path: Path) -> None:
+def test_a_take_heard_differently_becomes_doubtful(tmp_path: Path) -> None:
     takes = Takes(tmp_path, recogniser=Listener("Nach Angaben der Stadt kamen zum Fest auf dem Marktplatz."))
     (doubt,) = listened(recorded(takes, told=False), takes).doubts
     assert doubt.reason is Reason.OTHER_WORDS
@@ -58,18 +58,18 @@ def test_what_was_heard_otherwise_is_doubtful_from_now_on(tmp_path: Path) -> Non
     assert kept.reason is Reason.OTHER_WORDS
 
 
-def test_what_was_only_misheard_is_not_doubtful(tmp_path: Path) -> None:
+def test_a_misheard_take_is_not_doubtful(tmp_path: Path) -> None:
     takes = Takes(tmp_path, recogniser=Listener("Nach Angaben der Stadt kamen zum Fest auf dem Marktplatz.", odds=-8.0))
     assert not listened(recorded(takes, MISSING), takes).doubts
 
 
-def test_what_was_heard_as_it_is_written_is_only_doubtful_for_its_sound(tmp_path: Path) -> None:
+def test_a_take_heard_correctly_keeps_only_doubts_about_its_sound(tmp_path: Path) -> None:
     takes = Takes(tmp_path, recogniser=Listener(SENTENCE))
     recording = listened(recorded(takes, NOISE, MISSING), takes)
     assert [doubt.reason for doubt in recording.doubts] == [Reason.NOISE]
 
 
-def test_nobody_listens_to_what_came_from_the_cache(tmp_path: Path) -> None:
+def test_cached_takes_are_not_listened_to_again(tmp_path: Path) -> None:
     takes = Takes(tmp_path, recogniser=Listener(""))
     recorded(takes)
     listened(recorded(takes, MISSING, told=False), takes)

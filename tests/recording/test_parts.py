@@ -57,7 +57,9 @@ def loudness(recording: Recording, speaker: Speaker) -> float:
     return float(pyloudnorm.Meter(recording.sample_rate).integrated_loudness(said))
 
 
-def test_both_are_equally_loud_and_at_the_higher_rate(voice: CountingVoice, turns: Script, tmp_path: Path) -> None:
+def test_two_voices_are_equally_loud_and_at_the_higher_rate(
+    voice: CountingVoice, turns: Script, tmp_path: Path
+) -> None:
     quiet = Quiet(EspeakVoice())
     recording = record(turns, voice, Takes(tmp_path), second=quiet)
     assert recording.sample_rate == voice.sample_rate

@@ -144,7 +144,7 @@ def test_words_of_another_sentence_that_sounds_the_same_are_not_taken(tmp_path: 
     assert other.words == ()
 
 
-def test_what_an_interrupted_process_left_makes_room_as_any_take(
+def test_takes_of_an_interrupted_process_are_evicted_like_others(
     tmp_path: Path, voice: CountingVoice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(*_: object) -> None:

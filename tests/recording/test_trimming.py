@@ -49,7 +49,7 @@ def test_no_sound_of_real_speech_is_lost() -> None:
 
 
 @given(st.lists(st.floats(-1, 1, width=32), max_size=2000), st.sampled_from([8000, 16000, 22050, 48000]))
-def test_what_comes_back_is_a_part_of_what_went_in(values: list[float], rate: int) -> None:
+def test_the_trimmed_sound_is_a_slice_of_the_original(values: list[float], rate: int) -> None:
     samples = np.array(values, np.float32)
     trimmed = trim(samples, rate)
     assert len(trimmed) <= len(samples)

@@ -237,7 +237,7 @@ def test_escape_closes_the_dialog_and_the_focus_returns(page: Page, server: Serv
     expect(word).to_be_focused()
 
 
-def test_who_may_only_read_is_offered_nothing_to_change(browser: Browser, server: Server, article: str) -> None:
+def test_a_person_who_may_only_read_is_offered_no_changes(browser: Browser, server: Server, article: str) -> None:
     context = browser.new_context(locale="de-DE")
     page = context.new_page()
     page.goto(f"{server.address}/redaktion/artikel/{article}")

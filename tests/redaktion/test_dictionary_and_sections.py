@@ -30,7 +30,7 @@ def test_a_file_says_what_it_would_change_before_it_does(server: Server) -> None
 
 
 @pytest.mark.parametrize("kind", ["yaml", "pls"])
-def test_what_goes_out_comes_in_again(server: Server, kind: str) -> None:
+def test_an_exported_dictionary_can_be_imported_again(server: Server, kind: str) -> None:
     entry = {"alias": "Kwiks", "ipa": "kvɪks", "note": "so heißt er", "match_case": False, "whole_word": True}
     server.newsroom.put("/lexicon/Kwxyz", json=entry)
     file = server.newsroom.get(f"/dictionary.{kind}")

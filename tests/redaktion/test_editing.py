@@ -65,7 +65,7 @@ def test_a_paragraph_goes_out_and_comes_in_again(server: Server) -> None:
     assert heard(server, "raus") == before
 
 
-def test_what_the_cleaner_left_out_is_read_after_all(server: Server) -> None:
+def test_a_dropped_line_can_be_taken_in(server: Server) -> None:
     server.ready("rein", TEXT)
     before = heard(server, "rein")
     wish(server, "rein", kind="read", text=TEASER, read=True)
@@ -189,7 +189,7 @@ def test_trials_are_limited(folder: Path) -> None:
     assert answers == [200, 200, 429]
 
 
-def test_it_works_on_postgresql_too(folder: Path, postgresql_url: str) -> None:
+def test_editing_works_on_postgresql_too(folder: Path, postgresql_url: str) -> None:
     with served(settings_in(folder, database=postgresql_url)) as own:
         own.ready("cluster", TEXT)
         record = wish(own, "cluster", kind="read", text=FIRE, read=False)

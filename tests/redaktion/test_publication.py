@@ -56,7 +56,7 @@ def publish(server: Server, article_id: str, *, held: bool, unlisted: bool = Fal
     return record
 
 
-def test_what_is_held_is_public_nowhere_until_it_is_released(server: Server) -> None:
+def test_a_held_article_is_public_nowhere_until_its_release(server: Server) -> None:
     ready(server, "geheim", held=True)
     assert statuses(server, "geheim") == {404} and versioned(server, "geheim") == 404
     assert not listed(server, "geheim")
@@ -87,7 +87,7 @@ def test_an_embargo_ends_by_itself(server: Server, monkeypatch: pytest.MonkeyPat
     assert statuses(server, "morgen") == {200} and listed(server, "morgen"), "without anybody writing anything"
 
 
-def test_who_has_a_token_knows_of_it(server: Server) -> None:
+def test_a_client_with_a_token_sees_a_held_article(server: Server) -> None:
     ready(server, "bekannt", held=True)
     assert server.newsroom.get("/articles/bekannt").json()["held"] is True
     assert server.newsroom.get("/articles/bekannt").headers["cache-control"] == "no-store"
@@ -96,7 +96,7 @@ def test_who_has_a_token_knows_of_it(server: Server) -> None:
     assert desk.client.get("/redaktion/artikel/bekannt/audio.mp3", headers={"Range": "bytes=0-9"}).status_code == 206
 
 
-def test_what_is_unlisted_is_heard_at_its_address_only(server: Server) -> None:
+def test_an_unlisted_article_is_heard_at_its_address_only(server: Server) -> None:
     ready(server, "leise", unlisted=True)
     assert statuses(server, "leise") == {200} and not listed(server, "leise")
 

@@ -49,7 +49,7 @@ def test_a_form_of_millions_of_fields_is_refused_before_it_is_taken_apart(server
     assert time.process_time() - begun < 1
 
 
-def test_nobody_is_led_to_another_site(server: Server) -> None:
+def test_signing_in_redirects_to_no_other_site(server: Server) -> None:
     for target in ("https://boese.example/", "//boese.example/redaktion", "/redaktionen", "/redaktion\\@x"):
         token = token_in(server.web.services)
         answer = server.client.post("/redaktion/anmelden", data={"token": token, "weiter": target})
@@ -65,7 +65,7 @@ def test_the_database_holds_no_session_s_secret(folder: Path) -> None:
     assert secret not in dump and desk.csrf not in dump
 
 
-def test_whose_token_is_revoked_is_signed_out_at_once(server: Server) -> None:
+def test_revoking_a_token_signs_its_owner_out_at_once(server: Server) -> None:
     desk = Desk.signed_in(server)
     with server.web.services.database.write() as session:
         tokens.revoke(session, desk.token.split("_")[1])
@@ -87,7 +87,7 @@ def test_a_session_expires(folder: Path) -> None:
         assert desk.first.status_code == 303
 
 
-def test_what_changes_something_needs_the_secret_that_only_our_pages_know(server: Server) -> None:
+def test_a_change_needs_the_csrf_token(server: Server) -> None:
     desk = Desk.signed_in(server)
     refused = desk.client.put("/lexicon/Luitpold", json=ENTRY)
     assert refused.status_code == 403
@@ -103,7 +103,7 @@ def test_a_form_on_another_site_signs_nobody_in(server: Server) -> None:
         assert answer.status_code == 403
 
 
-def test_who_may_only_read_sees_and_changes_nothing(server: Server) -> None:
+def test_a_person_who_may_only_read_changes_nothing(server: Server) -> None:
     desk = Desk.signed_in(server, "read")
     assert desk.client.get("/redaktion").status_code == 200
     assert desk.put("/lexicon/Luitpold", ENTRY).status_code == 403
@@ -189,7 +189,7 @@ def test_below_a_public_address_with_a_path_all_of_it_stays_there(folder: Path, 
         assert left.headers["location"] == "/hoeren/redaktion/anmelden" and "Path=/hoeren" in left.headers["set-cookie"]
 
 
-def test_one_setting_hides_it(folder: Path) -> None:
+def test_a_setting_hides_the_editors_page(folder: Path) -> None:
     with served(settings_in(folder, redaktion=False)) as server:
         assert server.client.get("/redaktion").status_code == 404
         assert (

@@ -14,7 +14,7 @@ from reader.script import Line, Script
 from reader.script.manuscript import Manuscript, manuscript_from_json, manuscript_to_json
 
 
-def test_nothing_is_lost_on_the_way(article: Article, script: Script) -> None:
+def test_a_manuscript_reads_back_the_same(article: Article, script: Script) -> None:
     manuscript = Manuscript(article, script)
     assert manuscript_from_json(manuscript_to_json(manuscript)) == manuscript
 
@@ -29,7 +29,7 @@ def test_an_edited_line_is_what_comes_back(article: Article, script: Script) -> 
     ("serial", "place"),
     [("", "the file"), ("[]", "the file"), ('{"article": {}, "script": {"lines": []}}', "article.headline")],
 )
-def test_what_is_no_script_is_refused_with_the_place(serial: str, place: str) -> None:
+def test_an_invalid_script_is_refused_with_the_place(serial: str, place: str) -> None:
     with pytest.raises(ManuscriptError, match=f"This is no script .*: {place}: "):
         manuscript_from_json(serial)
 

@@ -56,7 +56,7 @@ def test_a_list_of_questions_about_a_subject_is_no_interview() -> None:
     assert second(script) == []
 
 
-def test_who_is_named_before_each_turn_and_asks_is_the_newsroom() -> None:
+def test_the_named_speaker_who_asks_is_the_newsroom() -> None:
     script = said(
         (P, "Lokalblatt: Frau Diehl, was pflanzen Sie?"),
         (P, "Diehl: Eichen und Linden."),

@@ -64,7 +64,7 @@ def test_a_headline_that_is_only_the_beginning_of_the_text_is_not_said_twice() -
     assert spoken == ["Der Sturm traf Nordhagen am Abend hart.", "Viele Bäume stürzten um."]
 
 
-def test_what_holds_no_letter_is_not_a_line() -> None:
+def test_text_without_letters_is_not_a_line() -> None:
     assert write_script(Article("***", (Block(BlockKind.PARAGRAPH, "– – –"),))).lines == ()
 
 

@@ -26,7 +26,7 @@ def voice(voice: CatalogueVoice, collection: Collection) -> CatalogueVoice:
     return dataclasses.replace(voice, files=files)
 
 
-def test_it_is_installed_as_announced_and_that_is_noted(
+def test_a_voice_is_installed_as_announced_and_the_announcement_recorded(
     collection: Collection, voice: CatalogueVoice, folder: Path
 ) -> None:
     seen: list[tuple[int, int]] = []
@@ -57,7 +57,7 @@ def test_a_broken_download_goes_on_where_it_stopped(
 
 @pytest.mark.parametrize("lie", ["another digest", "a smaller size", "a larger size"])
 @pytest.mark.parametrize("path", [MODEL, MODEL + ".json"])
-def test_what_is_not_as_announced_is_thrown_away(
+def test_a_file_that_differs_from_the_announcement_is_discarded(
     collection: Collection, voice: CatalogueVoice, folder: Path, path: str, lie: str
 ) -> None:
     body = collection.files[path]
@@ -85,7 +85,7 @@ def test_bytes_that_were_changed_on_their_way_are_thrown_away(
     assert is_installed(voice, folder)
 
 
-def test_what_changes_on_the_hub_between_two_runs_is_loaded_anew(
+def test_a_file_that_changed_on_the_hub_is_downloaded_again(
     collection: Collection, voice: CatalogueVoice, folder: Path
 ) -> None:
     settings = collection.files.pop(MODEL + ".json")

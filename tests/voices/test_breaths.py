@@ -42,7 +42,7 @@ def test_a_long_stretch_is_parted_between_its_phrases(breaths: Breaths, sentence
         "Wer zur Arbeit fährt, braucht Licht, Handschuhe und Geduld.",
     ],
 )
-def test_what_is_said_in_one_breath_stays_whole(breaths: Breaths, sentence: str) -> None:
+def test_a_text_without_a_place_to_breathe_stays_whole(breaths: Breaths, sentence: str) -> None:
     assert breaths.split(sentence) == [sentence]
 
 

@@ -76,7 +76,7 @@ def test_removing_a_voice_takes_what_a_broken_download_left_with_it(
 
 
 @pytest.mark.parametrize("name", ["kerstin", "espeak"])
-def test_what_vorleser_did_not_install_it_does_not_remove(folder: Path, name: str) -> None:
+def test_a_voice_that_vorleser_did_not_install_is_not_removed(folder: Path, name: str) -> None:
     with pytest.raises(NotInstallableError):
         remove(catalogue().find(name), folder)
 

@@ -155,7 +155,9 @@ def test_a_slower_voice_takes_longer(voice: PiperVoice) -> None:
     assert 1.2 < len(slow) / len(usual) < 1.4
 
 
-def test_it_speaks_several_times_faster_than_it_lasts(voice: PiperVoice, capsys: pytest.CaptureFixture[str]) -> None:
+def test_kerstin_speaks_several_times_faster_than_real_time(
+    voice: PiperVoice, capsys: pytest.CaptureFixture[str]
+) -> None:
     spoken(voice, SENTENCES["one word"])
     begun = time.process_time()
     chunks = [chunk for name in ("a statement", "foreign names") for chunk in spoken(voice, SENTENCES[name])]

@@ -81,7 +81,7 @@ def test_any_text_has_gaps_between_its_words_only(text: str) -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(KINDS), st.booleans()), max_size=14))
-def test_nothing_is_joined_across_a_mark_or_what_stands_in_no_phrase(words: list[tuple[str, bool]]) -> None:
+def test_no_noun_phrase_crosses_a_mark_or_a_word_outside_phrases(words: list[tuple[str, bool]]) -> None:
     kinds, marks = [kind for kind, _ in words], [mark for _, mark in words]
     inside = joined(kinds, marks)
     assert len(inside) == max(0, len(words) - 1)

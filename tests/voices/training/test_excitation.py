@@ -12,7 +12,7 @@ from voices.training.excitation import per_sample, pulses
 from voices.training.hyperparameters import HOP, SAMPLE_RATE
 
 
-def test_it_holds_all_harmonics_of_f0_equally_and_nothing_else() -> None:
+def test_the_excitation_has_all_harmonics_of_f0_equally_and_nothing_else() -> None:
     wave = pulses(torch.full((1, 80), 200.0))[0].numpy()
     spectrum = np.abs(np.fft.rfft(wave)) / len(wave)
     harmonics = spectrum[200:7_900:200].copy()

@@ -11,7 +11,7 @@ from voices.training.fixed_stft import FixedStft, NoiseTable
 from voices.training.hyperparameters import VOCODER
 
 
-def test_it_is_the_transform_that_the_vocoder_was_trained_with() -> None:
+def test_the_fixed_transform_equals_that_of_the_training() -> None:
     samples = torch.randn(1, 4_000)
     window = torch.hann_window(VOCODER.fft)
     expected = torch.stft(samples, VOCODER.fft, VOCODER.hop, window=window, return_complex=True)[..., :-1]

@@ -17,7 +17,7 @@ def test_without_any_feature_the_odds_are_those_of_the_whole() -> None:
     assert weights == {"bias": pytest.approx(math.log(1 / 3), abs=1e-3)}
 
 
-def test_what_goes_along_with_breaths_gets_weight_and_what_does_not_gets_none() -> None:
+def test_features_that_go_with_breaths_get_weight_and_others_none() -> None:
     found = [{"noun": float(index < 100), "even": float(index % 2)} for index in range(200)]
     weights = fit(found, [index < 80 for index in range(200)])
     assert weights["noun"] > 2

@@ -24,7 +24,7 @@ def raised(naturalness: float = 0.0, distillmos: float = 0.0, variance: float = 
     return Heard("new", scores, variance)
 
 
-def test_what_rises_on_the_same_sentences_wins() -> None:
+def test_a_system_that_improves_on_the_same_sentences_wins() -> None:
     """Unpaired, .1 would drown in the differences between sentences."""
     assert verdict(raised(naturalness=0.1), BASE) == "better in naturalness"
 
@@ -33,7 +33,7 @@ def test_no_contrast_beyond_nature_wins() -> None:
     assert "variance" in verdict(raised(naturalness=0.3, distillmos=0.5, variance=1.1), BASE)
 
 
-def test_nothing_wins_that_sounds_less_natural() -> None:
+def test_a_system_that_sounds_less_natural_does_not_win() -> None:
     assert "naturalness falls" in verdict(raised(naturalness=-0.1, distillmos=0.5), BASE)
 
 

@@ -46,7 +46,7 @@ def test_a_part_that_never_begins_is_none_and_one_that_never_ends_reaches_to_the
     ]
 
 
-def test_nothing_changes_outside() -> None:
+def test_outside_of_parts_nothing_changes() -> None:
     pitch = torch.linspace(0.5, -0.5, IDS.shape[1])[None]
     for kind in PARTS:
         where = inside(kind, 4, 9)

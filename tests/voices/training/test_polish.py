@@ -27,7 +27,7 @@ def spectra(seed: int, scale: float) -> torch.Tensor:
     return MEL_MEAN + MEL_SCALE * scale * torch.randn(2, MEL_BANDS, SEEN, generator=random)
 
 
-def test_it_learns_to_tell_sharp_spectra_from_blurred_ones() -> None:
+def test_the_discriminator_learns_to_tell_sharp_from_blurred_spectra() -> None:
     torch.manual_seed(1)
     judge = Discriminator()
     teacher = torch.optim.AdamW(judge.parameters(), DISCRIMINATOR.learning_rate, DISCRIMINATOR.betas)
@@ -43,7 +43,7 @@ def test_it_learns_to_tell_sharp_spectra_from_blurred_ones() -> None:
         assert fooling_loss(judge(spectra(7, 1.0))) < fooling_loss(judge(spectra(8, 0.5)))
 
 
-def test_what_lies_below_its_lowest_band_is_out_of_its_sight() -> None:
+def test_the_discriminator_ignores_bands_below_its_lowest() -> None:
     judge, spectrum = Discriminator(), spectra(1, 1.0)
     other = spectrum.clone()
     other[:, : DISCRIMINATOR.lowest_band] = 0

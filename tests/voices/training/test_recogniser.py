@@ -20,7 +20,7 @@ def test_an_insertion_a_deletion_and_a_substitution_are_one_error_each() -> None
 
 
 @given(PHONES, PHONES, PHONES)
-def test_it_is_a_metric(first: list[str], second: list[str], third: list[str]) -> None:
+def test_the_edit_distance_is_a_metric(first: list[str], second: list[str], third: list[str]) -> None:
     assert (errors(first, second) == 0) == (first == second)
     assert errors(first, second) == errors(second, first)
     assert errors(first, third) <= errors(first, second) + errors(second, third)
