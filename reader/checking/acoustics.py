@@ -52,8 +52,8 @@ def noise(sound: Sound) -> Measure:
 
 def clipping(sound: Sound) -> Measure:
     """Count the clipped waves per second."""
-    size = np.abs(sound.samples)
-    high = np.flatnonzero(size[1:] >= _NEAR_PEAK * size.max(initial=0.0))
+    behind, near = sound.samples[1:], np.float32(_NEAR_PEAK * sound.peak)
+    high = np.flatnonzero((behind >= near) | (behind <= -near))
     flat = high[sound.samples[high] == sound.samples[high + 1]]
     # What is flat so often in a row begins where none is flat before it.
     first = np.diff(flat, prepend=-2) > 1

@@ -106,8 +106,7 @@ def learn(
 
 def measure(sound: Sound, speech: TimedSpeech, text: Text, baseline: Baseline) -> list[Measure]:
     """Return all measures of a take: of its sound, against its text, and against the voice's other takes."""
-    peak = float(np.abs(sound.samples).max(initial=0.0))
-    if sound.seconds < _SHORTEST or not _SILENT <= peak < np.inf:
+    if sound.seconds < _SHORTEST or not _SILENT <= sound.peak < np.inf:
         return [Measure(Reason.NO_SOUND, 1.0, 0.0, sound.seconds)]
     told = SpokenPhonemes.of(speech.phonemes)
     meant = phoneme_checks.sounded(told, len(sound.decibels)) if speech.phonemes else None

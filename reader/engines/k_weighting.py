@@ -19,9 +19,9 @@ from reader.engines.voice import Samples
 
 _Floats = NDArray[np.float64]
 
-_BLOCK = 64  # samples in a row of the products
-_ROWS = 2048  # blocks in one product: they stay in the processor's cache
-_HEARD = 128  # blocks before a part that it still hears: far more than the weighting's few milliseconds
+_BLOCK = 32  # samples in a row of the products
+_ROWS = 4096  # blocks in one product: they stay in the processor's cache
+_HEARD = 256  # blocks before a part that it still hears: far more than the weighting's few milliseconds
 _FORGOTTEN = 1e-9  # what a block leaves behind is left out where it is smaller than this
 
 
@@ -31,8 +31,8 @@ class _Filter:
 
     within: Samples
     """What each sample adds to its block, float32, shape [block, block]."""
-    left: _Floats
-    """What each sample of a block leaves behind, shape [block, 4]."""
+    left: Samples
+    """What each sample of a block leaves behind, float32, shape [block, 4]."""
     kept: _Floats
     """What of it is left a block later, shape [4, 4]."""
     after: Samples
@@ -68,7 +68,7 @@ def _blocks(samples: Samples, first: int, last: int) -> Samples:
 
 def _left_behind(before: _Floats, blocks: Samples, by_blocks: _Filter) -> _Floats:
     """What is left behind before each of the `blocks` and after the last, shape [blocks + 1, 4]."""
-    left = np.concatenate([before[None], blocks @ by_blocks.left])
+    left = np.concatenate([before[None], blocks @ by_blocks.left])  # in double precision, as `before` is
     kept, reach = by_blocks.kept, 1
     # After each round a row holds what twice as many blocks before it left.
     while reach < len(left) and np.abs(kept).max() > _FORGOTTEN:
@@ -93,7 +93,7 @@ def _filter(sample_rate: int) -> _Filter:
     response = np.concatenate([b[:1], entering @ after])
     later = np.arange(_BLOCK)[None, :] - np.arange(_BLOCK)[:, None]
     within = np.where(later >= 0, response[np.maximum(later, 0)], 0)
-    return _Filter(np.asarray(within, np.float32), left, powers[-1], np.asarray(after, np.float32))
+    return _Filter(within.astype(np.float32), left.astype(np.float32), powers[-1], after.astype(np.float32))
 
 
 def _shelf(sample_rate: int) -> tuple[_Floats, _Floats]:
