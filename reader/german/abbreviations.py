@@ -55,6 +55,7 @@ _OTHERS = re.compile(r" ?(?:$|[).;]| (?:[a-zäöü]+(?:ten|en|t)\b))(?<! in)(?<!
 _OFFICER = re.compile(r"(?:[Oo]berst|[Ll]eutnant|[Mm]ajor|Hauptmann|Oberstlt\.) $")
 _COUNTED = {"Min": "Minute", "St": "Stock", "Et": "Etage", "Wo": "Woche"}
 _MINUTE = re.compile(r"(?<=\d\. )(Min|St|Et|Wo)\.(?! [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]|-)")  # "in der 88. Min.", "im 3. St."
+_PIECES = re.compile(r"(?<=\d )St\.(?=[),;]| [a-zäöü]|$)")  # "Eier (6 St.)"; not "20 St. Pauli-Fans"
 # "s. auch", "s. Grafik": where to look.
 _SEE = re.compile(
     r"(?<![\w.])([sS])\. (?=(?:auch|hierzu|dazu|oben|unten|nebenstehend\w*|Seite|Grafik|Kasten|Infokasten|Foto|Bericht"
@@ -82,6 +83,7 @@ def read(text: str) -> str:
             text = sub(_MANY, _many, text)
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
         text = sub(_MINUTE, lambda match: _COUNTED[match[1]] + Place.of(match).point(match[0]), text)
+        text = sub(_PIECES, lambda match: "Stück" + Place.of(match).point(match[0]), text)
         text = sub(_DIPLOMA, r"Diplom-\1", text)
         text = sub(_PAGE, "Seite ", text)
         text = sub(_SHEETS, "Seiten", text)

@@ -61,6 +61,7 @@ _GIVING = frozenset({"sagte", "schrieb", "schickte", "erklärte", "versprach", "
 # An infinitive in the same clause.
 _GOES_ON = re.compile(r" [a-zäöü(]|,")
 _DATIVE_AN = frozenset({"Mord", "Kritik", "Interesse", "Zweifel", "Verrat", "Rache", "Anschlag"})  # "der Mord an ..."
+_OPENING, _CLOSING = frozenset('„»"«‚'), frozenset('“«"»‘')
 _DER = re.compile(r"\bder (?:[a-zäöüß]+en )?(?:[A-ZÄÖÜ][a-zäöü]+in )?$")
 _INFINITIVE = re.compile(r"[^,;:]{0,60}\bzu \w+en\b")
 
@@ -110,6 +111,8 @@ def _ruler(match: re.Match[str]) -> str:
     names = names or match[1].split()[-1:]
     if gender is None:
         return match[0]
+    if not match[3] and match.string[: match.start()][-1:] in _OPENING and match.string[match.end() :][:1] in _CLOSING:
+        return match[1] + cardinal(value(match[2]))  # a thing: "das Tief „Boris II“"
     start = match.end(1) - len(" ".join(names)) - 1
     case = Case.GENITIVE if genitive else ruler_case(Place(match.string, start, match.end()))
     if gender == "f" and _DER.search(match.string, max(0, start - 40), start):

@@ -38,7 +38,7 @@ _MEASURE = re.compile(
 _SCALED = re.compile(
     rf"(?:(?<=illion )|(?<=illionen )|(?<=illiarde )|(?<=illiarden )|(?<=ausend ))({_SYMBOLS}){_END}(?!-|\.\w)"
 )
-_PER_TWO = re.compile(r"(?<=\w)/\((m²|km²|ha)[·* ]?a\)")  # "kWh/(m²·a)"
+_PER_TWO = re.compile(r"(?<=\w)/(?:\((m²|km²|ha)[·* ]?a\)|(m²|m2|qm)[·*]?a\b)")  # "kWh/(m²·a)", "kWh/m²a"
 # "56 /km²": a unit under a stroke, behind a bare amount.
 _PER_UNIT = re.compile(rf"(?<=\d) ?/({_PART}){_END}")
 _COMPOUND = re.compile(
@@ -120,7 +120,7 @@ _POWER = re.compile(rf"([⁺⁻]?)([{_SUPERSCRIPT}]+)")
 def read(text: str) -> str:
     """Say units; the amounts before them stay for `cardinals`, except a 1, which agrees with the unit."""
     if "/" in text:
-        text = sub(_PER_SPAN, " pro ", sub(_PER_TWO, r"/\1 und Jahr", text))
+        text = sub(_PER_SPAN, " pro ", sub(_PER_TWO, lambda match: f"/{match[1] or match[2]} und Jahr", text))
     if "%" in text:
         text = sub(_BY_VOLUME, " Vol.-%", text)
         text = sub(_PERCENT_WORD, "-prozent", sub(_PERCENTAGE_POINT, " Prozentpunkt", text))

@@ -244,6 +244,13 @@ def a_place(r: Random) -> Case:
     return f"Auf {n} {symbol} {what}.", {f"Auf {number(n)} {dative} {what}."}
 
 
+def heating(r: Random) -> Case:
+    n, area = r.randint(20, 200), r.choice(["m²a", "m²/a", "(m²·a)"])
+    return f"Das Haus verbraucht {n} kWh/{area}.", {
+        f"Das Haus verbraucht {number(n)} Kilowattstunden pro Quadratmeter und Jahr."
+    }
+
+
 def rent(r: Random) -> Case:
     n, (unit, said) = r.randint(5, 30), r.choice([("m²", "Quadratmeter"), ("ha", "Hektar")])
     return f"Verlangt werden {n} €/{unit}/Monat.", {f"Verlangt werden {number(n)} Euro pro {said} und Monat."}
@@ -288,6 +295,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     measured_twice,
     units_of_a_range,
     a_place,
+    heating,
     rent,
     shutter,
 )

@@ -155,6 +155,18 @@ def last_ruler(r: Random) -> Case:
     return f"Das Kloster entstand unter {name} {n}.", {f"Das Kloster entstand unter {name} dem {said}."}
 
 
+def thing_named_like_a_ruler(r: Random) -> Case:
+    name, n, thing = r.choice(["Karl", "Wilhelm", "Boris"]), r.randint(2, 3), r.choice(["Tief", "Schiff"])
+    return f"Das {thing} „{name} {'I' * n}“ kam.", {f"Das {thing} {name} {number(n)} kam."}
+
+
+def european_file(r: Random) -> Case:
+    letter, n, then = r.choice("CT"), r.randint(30, 90), r.randint(11, 25)
+    return f"Der EuGH entschied (Rs. {letter}-{n}/{then}).", {
+        f"Der EuGH entschied, Rechtssache {letter}-{number(n)} Schrägstrich {number(then)}."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     version,
     model,
@@ -174,6 +186,8 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     career,
     year_of_life,
     part_of_fruit,
+    thing_named_like_a_ruler,
+    european_file,
     last_ruler,
 )
 """Every kind of sentence of this file."""

@@ -135,6 +135,11 @@ def player(r: Random) -> Case:
     return f"Das Gerät für CD- und {drive} fehlt.", {f"Das Gerät für CD- und {said} fehlt."}
 
 
+def pieces(r: Random) -> Case:
+    n, thing = r.randint(2, 60), r.choice(["Eier", "Brötchen", "Rosen"])
+    return f"{thing} ({n} St.) kosten mehr.", {f"{thing}, {number(n)} Stück, kosten mehr."}
+
+
 def houses(r: Random) -> Case:
     n, space, dash = r.randint(2, 99), r.choice(["", " "]), r.choice("-–")
     return f"Im Haus Nr. {n}{space}a{dash}c brannte es.", {f"Im Haus Nummer {number(n)} a bis c brannte es."}
@@ -207,6 +212,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     numbered_norm,
     often,
     player,
+    pieces,
     houses,
     of_an_amount,
 )
