@@ -138,12 +138,20 @@ def _counts_something(text: str, end: int, previous: str) -> bool:
                 and text[end + 1 : end + 2 + len(word)] == word + ","
             )
             titled = info is not None and info.singular and following[:1].isupper() and nouns.lookup(following) is None
-            return nouns.is_countable_plural(word) and not (title or titled)  # "1990 Bundeskanzler, 1998 abgewählt"
+            joined = info is not None and info.singular and _joins_one(text, end, word)
+            return nouns.is_countable_plural(word) and not (title or titled or joined)  # "1990 Kanzler, 1998 abgewählt"
         # Without an article an adjective in the plural ends in -e: "1903 stiegen Söhne ein".
         adjective = word.endswith(("e", "er") if weak else ("e", "en", "er")) and word not in _NO_ADJECTIVES
         if not word[0].isalpha() or not adjective:
             return False
     return False
+
+
+def _joins_one(text: str, end: int, word: str) -> bool:
+    """Say whether a single thing is joined to a noun whose form may be one or several: "1970 Theater und Schule"."""
+    joined = re.match(rf" {re.escape(word)} (?:und|oder) ([A-ZÄÖÜ][a-zäöüß]+)", text[end : end + 80])
+    noun = nouns.lookup(joined[1]) if joined else None
+    return noun is not None and not noun.plural
 
 
 def _amount(match: re.Match[str]) -> str:

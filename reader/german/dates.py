@@ -94,6 +94,7 @@ _MONTHS_SPAN = re.compile(
 _DAYS = re.compile(r"(?<=\w{3}tag)[-–](?=\w{3,7}tag\b)|(?<=tag)[-–](?=Mittwoch\b)|(?<=Mittwoch)[-–](?=\w{3,7}tag\b)")
 # 2025-11-04
 _ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]?\d)-([0-3]?\d)(?![\w-])")
+_HYPHENED = re.compile(rf"(?<![\w.-])(\d{{1,2}})-({_SHORT_NAMES})-((?:19|20)\d\d)(?![\w-])")  # "15-Jan-2023"
 # "04/03/2025": day and month; the other way round only where no month has that number.
 _SLASHED = re.compile(r"(?<![\w./,-])([0-3]\d)/([0-3]\d)/((?:19|20)\d\d)(?![\w/])")
 # A short month's name before a year or after a word that asks for a month ("Ende Nov.", "Nov. 2025").
@@ -109,7 +110,7 @@ _JOIN = re.compile(r" ?(/|-|–|&|\+) ?")
 def read(text: str) -> str:
     """Say every date in the text."""
     text = sub(_MONTH, lambda match: f"{MONTHS[int(match[1]) - 1]} {match[2]}", sub(_ISO, _iso, text))
-    text = sub(_SLASHED, _slashed, text)
+    text = sub(_HYPHENED, r"\1. \2. \3", sub(_SLASHED, _slashed, text))
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
     text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_ZERO_DATE, r"\1.", sub(_UNPOINTED, r"\1\2.", text)))
     text = sub(_MONTHS_SPAN, _months, text)

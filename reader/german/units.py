@@ -56,7 +56,7 @@ _SPOONS = re.compile(r"(?<=\d )([a-zäöüß]{3,}(?:e|e[nrs]) )(EL|TL)\b")  # "2
 _METRES = re.compile(
     r"(?<![\w.,])([1-9]\d?),(\d\d)"
     r"(?:(-)(?:m|Meter)-(?=[A-ZÄÖÜ])|(?: ?m| Metern?)\b(?![/²³-]| pro )"
-    r"|(?= (?:bis|und|oder|auf|statt|mal) \d\d?,\d\d(?: ?m| Metern?)\b(?![/²³])))"
+    r"|(?= (?:bis|und|oder|auf|statt|mal) \d\d?(?:,\d\d)?(?: ?m| Metern?)\b(?![/²³])))"
 )
 # "in 2 cm lange Stücke": what is measured governs
 _MEASURED = re.compile(f" {one.MEASURING}")
