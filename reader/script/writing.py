@@ -14,6 +14,7 @@ from reader.lexicon.entry import Pronunciation
 from reader.pronunciation.capitals import as_words
 from reader.script import pauses
 from reader.script.script import Line, Role, Script
+from reader.script.series import as_count, counted
 
 _SHORTEST_PART = 40  # characters
 _ENDS = (".", "!", "?", "…", ":", ";")
@@ -27,10 +28,11 @@ def write_script(article: Article, lexicon: Lexicon | None = None, gender: Gende
     `lexicon`: the pronunciation dictionary, the built-in one by default. `gender`: how gender forms are read.
     """
     words = lexicon or Lexicon.builtin()
+    counts = counted(article.blocks)
     lines = [
         line
         for role, block, text in _passages(article)
-        for line in _lines(text, role, block, words, gender)
+        for line in _lines(text, role, block, words, gender, counts=block in counts)
         if _audible(line.spoken)
     ]
     return Script(tuple(_with_pauses(lines)))
@@ -58,10 +60,15 @@ def _passages(article: Article) -> Iterator[tuple[Role, int | None, str]]:
         yield Role(block.kind.value), index, block.text
 
 
-def _lines(text: str, role: Role, block: int | None, lexicon: Lexicon, gender: GenderForms) -> Iterator[Line]:
-    for sentence in sentences(text):
+def _lines(
+    text: str, role: Role, block: int | None, lexicon: Lexicon, gender: GenderForms, *, counts: bool = False
+) -> Iterator[Line]:
+    """The lines of a block; `counts` says that the number at its front counts the article's parts."""
+    for at, sentence in enumerate(sentences(text)):
         for written, spoken, pronunciations in _parts(sentence.strip(), lexicon, gender):
-            yield Line(written, spoken, 0.0, role, block, pronunciations)
+            count = as_count(written, spoken) if counts and at == 0 else None
+            heard, known = said(count, lexicon, gender) if count else (spoken, pronunciations)
+            yield Line(written, heard, 0.0, role, block, known)
 
 
 def _parts(written: str, lexicon: Lexicon, gender: GenderForms) -> Iterator[tuple[str, str, tuple[Pronunciation, ...]]]:
