@@ -6,6 +6,7 @@ is then cut where the article is over, and both ends are moved to where the arti
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
@@ -13,7 +14,7 @@ from reader.cleaning.boilerplate import CUTS, Role
 from reader.cleaning.ends import closed, continued, opened, trimmed
 from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import Reason
-from reader.cleaning.wording import begins_entry, is_listed, is_name
+from reader.cleaning.wording import begins_entry, is_listed, is_name, speaks_to_reader
 
 # What a line of boilerplate costs, in words of running text: how rarely it stands inside an article.
 _COST = {
@@ -37,12 +38,16 @@ _MAX_GAP, _MAX_START_GAP = -16, -120  # what a gap between two pieces of text co
 _ARTICLE_WORTH, _LATER = 80, 3.0  # once so much has ended, a later stretch must be worth so many times more
 _CUT_SHARE = 0.6  # of the text stands above what ends an article
 _ARTICLE_WORDS = 120
+_TOLD_WORDS = 60  # of a page that has an article beside its settings
 _LONGEST_BLURB = 45  # words; a longer one is a paragraph
 _DENSE = 0.4  # share of long lines in an article
 _SAME_MARKUP = 0.3  # of what follows an end is marked up like the article, where it goes on
 _LINK_SHARE = 0.6
 _MAIN_SHARE = 0.2  # of the text has the signature of the body
 _TOP_LINES, _TITLES, _TOP_WORDS, _CUT_OFF = 15, 4, 15, 2  # a text that begins with its headline
+
+
+_COOKIES = re.compile(r"cookies?\b", re.IGNORECASE)
 
 
 def main_signatures(pieces: Sequence[Piece]) -> set[Signature]:
@@ -63,7 +68,8 @@ def article_stretch(
     `gone`: index and reason of captions, teasers and boilerplate. `main`: see `main_signatures`.
     `top`: the first piece below the headline, where a page shows it; else 0.
     """
-    worths = [_worth(piece, main, gone=index in gone) for index, piece in enumerate(pieces)]
+    apart = {*gone, *_settings(pieces)}
+    worths = [_worth(piece, main, gone=index in apart) for index, piece in enumerate(pieces)]
     capped = _capped(pieces, worths, _MAX_GAP, spared=CUTS)
     ends = {i for i in gone if not _is_set_apart(pieces[i]) and pieces[i].role is Role.END}
     start, end = _maximum_sum(capped, ends)
@@ -78,6 +84,13 @@ def article_stretch(
     while 0 < start < end and begins_entry(pieces[start - 1].text) and not pieces[start - 1].boilerplate:
         start -= 1
     return (start, closed(pieces, gone, end)) if start < end else (0, 0)
+
+
+def _settings(pieces: Sequence[Piece]) -> set[int]:
+    """What a pasted page says about its cookies, which may be longer than the article; none where all is about them."""
+    prose = [index for index, piece in enumerate(pieces) if piece.prose and piece.markup is None]
+    told = {i for i in prose if _COOKIES.search(pieces[i].text) and speaks_to_reader(pieces[i].text)}
+    return told if sum(pieces[i].words for i in prose if i not in told) >= _TOLD_WORDS else set()
 
 
 def bare_stretch(pieces: Sequence[Piece], gone: Collection[int]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reader.cleaning.body import NAME
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.dates import MONTHS
@@ -24,6 +25,7 @@ _MOMENT = re.compile(
     rf"|\b\d{{1,2}}\.\s?(?:\d{{1,2}}\.|[A-ZÄ][a-zä]{{2,8}}\.?)\s?\d{{2,4}}\b"
     rf"|\b\d{{1,2}} (?i:{MONTHS})[a-z]{{0,6}}\.? \d{{4}}\b"
 )
+_PEOPLE = re.compile(rf"{NAME}(?:(?:,| und| &) {NAME})+")
 _DATED_WORDS = 14  # of a line that says when and by whom
 _TRAIL = re.compile(r"\s[›»>/|→]\s|^[-–•·]\s|^(?:Startseite|Home) \S+ ")  # of a breadcrumb, of a list
 _SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:at|ch|com|de|eu|info|li|lu|net|org)", re.IGNORECASE)
@@ -65,16 +67,20 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     found = [i for i in range(max(0, start - _REACH), start) if _may_be_headline(lines[i]) or _opens(lines, i)]
     if not found:
         return NO_TITLE
-    place = found[0] if bare or _is_top(lines, found, start) else _most_likely(lines, start, found)
+    top = next((index for index in found if not _lists(lines[index])), found[0])
+    place = top if bare or _is_top(lines, found, start) else _most_likely(lines, start, found)
     if place is None:
         return NO_TITLE
-    if place + 1 in found and _is_kicker(lines[place], lines[place + 1], bare=bare):
-        place += 1
+    said = [i for i in range(start) if not _is_dated(lines[i])]
+    below = next((i for i in said if i > place), start)
+    if below in found and _is_kicker(lines[place], lines[below], bare=bare):
+        place = below
     match = _SPACED_COLON.match(lines[place].text)
     if match:  # how a page lists the article: it stays the headline, with a written colon
         return Title(f"{match['kicker']}: {match['headline']}", None, place, frozenset({place}))
-    if 0 < place <= _MENU and _is_kicker(lines[place - 1], lines[place], bare=bare):
-        return Title(lines[place].text, lines[place - 1].text, place, frozenset({place}), place - 1)
+    above = max((i for i in said if i < place), default=place)
+    if place <= _MENU and _is_kicker(lines[above], lines[place], bare=bare):
+        return Title(lines[place].text, lines[above].text, place, frozenset({place}), above)
     kicker, headline = split_kicker(lines[place].text)
     return Title(headline, kicker, place, frozenset({place}))
 
@@ -104,8 +110,8 @@ def _is_phrase(words: Sequence[str]) -> bool:
 
 
 def _lists(line: Piece) -> bool:
-    """Whether a line lists key words."""
-    return line.text.count(",") >= _KEY_WORDS and is_enumeration(line.text)
+    """Whether a line lists key words or people."""
+    return is_enumeration(line.text) and (line.text.count(",") >= _KEY_WORDS or bool(_PEOPLE.fullmatch(line.text)))
 
 
 def _is_kicker(line: Piece, headline: Piece, *, bare: bool) -> bool:
@@ -207,7 +213,7 @@ _SIGNS: tuple[tuple[float, Callable[[_Place], bool]], ...] = (
     (-1.0, lambda at: at.line.text.endswith(":")),
     (+1.5, lambda at: bool(_SPACED_COLON.match(at.line.text))),
     (-2.0, lambda at: bool(_TRAIL.search(at.line.text))),
-    (-1.0, lambda at: _lists(at.line)),
+    (-2.5, lambda at: _lists(at.line)),
     (+1.5, lambda at: any(map(_is_dated, at.below[:_NEAR]))),
     (+1.5, _has_deck),
     (-2.0, lambda at: any(one.role is Role.CREDIT for one in at.below[:1])),

@@ -102,3 +102,40 @@ def test_a_deck_is_read_above_pictures_and_short_sentences(
     assert [text for text in short if text not in read] == []
     again = [written.headline, f"Streit am Fluss {written.headline}", PICTURE, *sentences(written)]
     assert said(clean("\n".join(again))) == [written.headline, *sentences(written)]
+
+
+@given(
+    articles(),
+    st.sampled_from(
+        [
+            ["Verkehr", "12. März 2026"],
+            ["12. März 2026", "Verkehr"],
+            ["Brücke, Mulde, Lindenau, Rat"],
+            ["Ute Hollmann, Karl Diehl und Ina Muster"],
+        ]
+    ),
+)
+@LAWS
+def test_a_section_key_words_or_people_are_no_headline(written: Written, above: list[str]) -> None:
+    headline = f"{written.headline} über der Mulde"
+    article = clean("\n".join([*above, headline, *sentences(written)]))
+    assert article.headline == headline
+    assert said(article)[1 if article.kicker else 0 :] == [headline, *sentences(written)]
+
+
+@given(articles(), st.integers(15, 40))
+@LAWS
+def test_settings_of_cookies_are_no_article_unless_it_is_about_them(written: Written, times: int) -> None:
+    told = [
+        "Öffnen Sie die Einstellungen, um alle Cookies zu sehen, die wir für Sie und Ihren Besuch gespeichert haben."
+    ]
+    told += [
+        f"Wenn Sie die Cookies der Art {number} löschen, müssen Sie sich überall neu anmelden."
+        for number in range(times)
+    ]
+    menu = ["Rubrik"] * 12
+    page = [*menu, written.headline, *sentences(written), *menu, "Wie wir Cookies verwenden", *told]
+    read = said(clean("\n".join(page)))
+    assert [text for text in sentences(written) if ". " in text and text not in read] == []
+    assert [text for text in told if text in read] == []
+    assert [text for text in told if text not in said(clean("\n".join(["Wie man Cookies löscht", *told])))] == []
