@@ -64,8 +64,8 @@ _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [
 _STANDS = re.compile(
     r"\b(?:ist|sind|war|waren|liegt|lag|steht|stand)\b [^;:]{0,60}"
     r"(?:\b(?:nur|damit|somit|aktuell|derzeit|weiter|weiterhin)|Spieltag|abelle|liste|wertung|Punkten|Weltcup) $"
-    r"| zu \w*(?:null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zig|ßig)\b"
-    r"[^;:]{0,60} und (?:ist|war) $"  # "verlor 0:3 und ist 13."
+    r"|(?: zu \w*(?:null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zig|ßig)|Punkte|Siege)\b"
+    r"[^;:]{0,60} und (?:ist|war) (?:nun |jetzt )?$"  # "verlor 0:3 und ist 13.", "holte 9 Punkte und ist jetzt 4."
 )
 _NO_RANKS = ("ein", "kein", "all", "beide", "viele")  # "eine 6." is a mark at school, "alle 32." counts
 _RANKED = frozenset({"bleibt", "blieb", "wurde", "wurden", "wird", "werden", "als", "platz"})

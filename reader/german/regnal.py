@@ -169,7 +169,7 @@ def ruler_case(place: Place) -> Case:
     word, before = place.leader
     if word == "an" and before not in _DATIVE_AN:
         return Case.ACCUSATIVE
-    if word[:1].isupper() and before.lower() in ARTICLE_CASES:
+    if word[:1].isupper() and word.lower() == place.previous and before.lower() in ARTICLE_CASES:
         return ARTICLE_CASES[before.lower()]  # "unter dem Habsburger Karl V."
     return place.case() or place.object_case or Case.NOMINATIVE
 

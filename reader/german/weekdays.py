@@ -13,6 +13,7 @@ from reader.german.vocabulary import WEEKDAYS
 
 # A point that ends no sentence: "Mo. geschlossen", "Mo., 16-20 Uhr", "(So.)".
 _DAY_OFF = re.compile(r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\.(?= [a-zäöü]|[,;)])")
+_BEHIND_DATE = re.compile(r"(?<=[a-zäöü.] \()(Mo|Di|Mi|Do|Fr|Sa|So)(?=\))")  # "am 8. Dezember (Mo)"
 _DAYS = "Mo|Di|Mi|Do|Fr|Sa|So"
 _HOURS = r"(?:von |ab |bis |um )?\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis)"
 _OPEN = re.compile(
@@ -55,6 +56,7 @@ def read(text: str) -> str:
     text = sub(_BEFORE_HOUR, lambda match: WEEKDAYS[match[1]], text)
     text = sub(_HOLIDAY, lambda match: WEEKDAYS[match[1]] + (match[2] if match[2].strip().isalpha() else " und "), text)
     text = sub(_OPEN, _open, text)
+    text = sub(_BEHIND_DATE, lambda match: WEEKDAYS[match[1]], text)
     return sub(_DAY_OFF, lambda match: WEEKDAYS[match[1]], text)
 
 
