@@ -43,7 +43,7 @@ _ASIDE = re.compile(r"\([^()\n]{1,80}\)[,;]? [a-zäöü]")
 # What is remarked behind a sentence: "Nein. (lacht) Nie!"
 _REMARK = re.compile(r"\([a-zäöü][^()\n.!?]{1,80}\)(?: [„»«\"]?[A-ZÄÖÜ]|\s*$)")
 _LETTERED = re.compile(r"[A-Z] ?\d")  # a letter before a number numbers, too: "Anl. K 1"
-_ITEM = re.compile(r"\d\d?")  # a number alone is no sentence, but what counts the next one: "2. Der Preis steigt"
+_ITEM = re.compile(r"\d\d?|[A-Z]")  # alone it is no sentence, but marks the next one: "2. Der Preis steigt", "A. Ja"
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\b")
 _CLAUSE = re.compile(r"[,;:–)](?=\s)")
 

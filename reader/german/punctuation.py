@@ -37,9 +37,6 @@ _ROUTE = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")  # "Köln–Bonn"
 # Bullets, arrows and marks at the beginning of a text.
 _LEADING = re.compile(r"^[\s•·▪►▶■●○*→⇒,;:.!?–—-]+(?=\S)")
 _SECOND_PART = re.compile(r"(?<=[a-zäöüß])/-(?=[a-zäöü])")  # "Feuerwehrfrauen/-männer"
-_SLASH_PARTY = re.compile(r"\b([A-ZÄÖÜ]{2,6}) ?/ ?(?=[A-ZÄÖÜ]{2,6}\b)")  # "CDU/CSU"
-# Any other slash between words: no sound.
-_SLASH_WORD = re.compile(r"(?<=\w) ?/ ?(?=\w)")
 _SYMBOLS = {
     "&": " und ",
     "%": " Prozent ",
@@ -104,9 +101,7 @@ def read(text: str) -> str:
     if _BRACKETS.search(text):
         text = sub(_EMPTY, " ", sub(_OPEN_YEARS, r"(geboren \1)", sub(_BORN, "geboren ", text)))
         text = sub(_CLOSE, _close, sub(_OPEN, ", ", sub(_OPTIONAL, r"\1", text)))
-    if "/" in text:
-        text = sub(_SLASH_WORD, " ", sub(_SLASH_PARTY, r"\1 ", sub(_SECOND_PART, " und ", text)))
-    text = sub(_ROUTE, " ", sub(_ALPHABET, " bis ", text))
+    text = sub(_ROUTE, " ", sub(_ALPHABET, " bis ", sub(_SECOND_PART, " und ", text)))
     text = sub(_DASH, " – ", text)
     text = sub(_SYMBOL, lambda match: _SYMBOLS[match[0]], text)
     return _tidy(text)
