@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 from api.errors import TakenIdError
 from api.push.content import content_hash
 from api.push.editing import apply_wishes, keep_source, source_of
-from api.push.overriding import live
 from api.queue.protocol import Priority, Queue
 from api.store import listings
 from api.store.article_json import as_article, as_json
-from api.store.articles import locked
+from api.store.articles import locked, require_locked
 from api.store.pieces_json import pieces_as_json
 from api.store.redaktion_schema import ListingRow, OverrideRow, PreviewRow, SourceRow
 from api.store.schema import ArticleRow, PlaysRow, Status, VersionRow
@@ -33,7 +32,7 @@ def move(session: Session, queue: Queue, article_id: str, to: str) -> ArticleRow
     """
     for name in sorted({article_id, to}):  # all who lock several do so in this order
         locked(session, name)
-    old = live(session, article_id)
+    old = require_locked(session, article_id)
     there = session.get(ArticleRow, to)
     if there is not None and there.moved_to != article_id:
         raise TakenIdError(f"There is, or was, an article {to!r} already.")

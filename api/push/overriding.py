@@ -1,20 +1,15 @@
-"""What an editor changes about one article: kept, applied, and spoken anew where that can be heard."""
+"""Applies an editor's wish to an article: stores it and enqueues a rendering."""
 
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from api.errors import (
-    DeletedArticleError,
-    MovedArticleError,
-    NothingLeftError,
-    UnknownArticleError,
-    UnknownOverrideError,
-)
+from api.errors import NothingLeftError, UnknownOverrideError
 from api.push.editing import apply_wishes, source_of
 from api.queue.protocol import Priority, Queue
-from api.store import articles, listings, overrides
+from api.store import listings, overrides
 from api.store.article_json import as_article
+from api.store.articles import require_locked
 from api.store.overrides import Kind, Wish
 from api.store.schema import ArticleRow, Status
 from reader.cleaning.editing import FIXED
@@ -27,7 +22,7 @@ def override(session: Session, queue: Queue, article_id: str, wish: Wish, who: s
     Only the sentences that change are spoken. Raises UnknownArticleError, DeletedArticleError, UnknownOverrideError
     (the article has no such text), NothingLeftError.
     """
-    row = live(session, article_id)
+    row = require_locked(session, article_id)
     before = overrides.current(session, article_id, wish)
     if before == wish:
         return before
@@ -43,18 +38,6 @@ def override(session: Session, queue: Queue, article_id: str, wish: Wish, who: s
     session.flush()
     queue.enqueue(session, article_id, row.revision, Priority.PUSH, row.pushed)
     return before
-
-
-def live(session: Session, article_id: str) -> ArticleRow:
-    """Return the article locked. Raises UnknownArticleError, MovedArticleError, DeletedArticleError."""
-    row = articles.locked(session, article_id)
-    if row is None:
-        raise UnknownArticleError(f"There is no article {article_id!r}.")
-    if row.moved_to is not None:
-        raise MovedArticleError(article_id, row.moved_to)
-    if row.deleted is not None:
-        raise DeletedArticleError(f"The article {article_id!r} was deleted.")
-    return row
 
 
 def _require_text(session: Session, row: ArticleRow, wish: Wish) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from api.push.overriding import live
 from api.settings import Settings
 from api.store import audit, deliveries, listings
+from api.store.articles import require_locked
 from api.store.audit import Action
 from api.store.redaktion_schema import AuditRow
 from api.store.schema import ArticleRow, VersionRow
@@ -40,7 +40,7 @@ def set_publication(
     Webhooks are told of an article with its release; what is held they aren't told of. Raises UnknownArticleError,
     DeletedArticleError.
     """
-    row = live(session, article_id)
+    row = require_locked(session, article_id)
     before = publication_of(row)
     row.held, row.unlisted = wanted.held, wanted.unlisted
     row.protected = row.protected if wanted.protected is None else wanted.protected

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from api.errors import NotUndoableError
 from api.push.entries import change_entry, entry_json
-from api.push.overriding import live, override
+from api.push.overriding import override
 from api.push.publication import Wanted, publication_of, set_publication
 from api.queue.protocol import Queue
 from api.services import Services
 from api.store import audit, overrides
+from api.store.articles import require_locked
 from api.store.audit import Action
 from api.store.overrides import Kind, Wish
 from api.store.redaktion_schema import AuditRow
@@ -57,7 +58,7 @@ def _now(session: Session, done: AuditRow) -> dict[str, Any] | None:
     """How that stands now which the record is about; held until the transaction ends."""
     if done.action == Action.ENTRY:
         return entry_json(session, done.subject)
-    row = live(session, done.subject)
+    row = require_locked(session, done.subject)
     if done.action == Action.PUBLICATION:
         return publication_of(row)
     return overrides.current(session, done.subject, _wish(done, None)).as_json()

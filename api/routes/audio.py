@@ -18,9 +18,10 @@ from api.queue import renderings
 from api.routes.progressive_response import ProgressiveAudio, come_back_later, first_moment
 from api.store import articles
 from api.store.article_json import as_article
+from api.store.articles import existing
 from api.store.schema import Status
 from api.store.version_files import AUDIO
-from api.store.versions import File, require_public_file, require_there
+from api.store.versions import File, require_public_file
 from reader.errors import OutputError
 from reader.publishing.mp3 import MEDIA_TYPE
 
@@ -83,7 +84,7 @@ async def get_audio(
     moment = await first_moment(web.snapshots, article_id)
     if moment and moment.live:
         return ProgressiveAudio(article_id, moment.live, web)
-    current_file = require_there(await web.current_files.of(article_id, AUDIO), article_id)
+    current_file = existing(await web.current_files.of(article_id, AUDIO), article_id)
     if current_file.file is None or not current_file.public:
         return come_back_later()
     # It was finished meanwhile.

@@ -19,9 +19,9 @@ from api.http.access import may_read
 from api.http.admission import Ticket, TicketOf, is_admitted
 from api.http.openapi import problems
 from api.http.web import ArticleId, Web, WebOf
+from api.store.articles import existing
 from api.store.schema import Status
 from api.store.version_files import AUDIO
-from api.store.versions import require_there
 from api.store.waits import Wait, wait_of
 from api.watch.snapshots import Snapshot
 
@@ -58,7 +58,7 @@ async def get_events(article_id: ArticleId, web: WebOf, request: Request, ticket
 
     The sentences of a protected article are sent to subscribers only.
     """
-    current_file = require_there(await web.current_files.of(article_id, AUDIO), article_id)
+    current_file = existing(await web.current_files.of(article_id, AUDIO), article_id)
     if not current_file.public and not await to_thread.run_sync(may_read, request):
         raise NotPublicError(f"The article {article_id!r} isn't public yet.")
     return StreamingResponse(

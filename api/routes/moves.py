@@ -11,8 +11,8 @@ from api.http.representation import whole
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, WebOf
 from api.push.moving import move, readdress
-from api.push.overriding import live
 from api.store import articles, audit, deliveries
+from api.store.articles import require_locked
 from api.store.audit import Action
 
 router = APIRouter(tags=["articles"], route_class=TokenFirst)
@@ -28,7 +28,7 @@ def post_move(article_id: ArticleId, wanted: Move, who: Writer, web: WebOf, requ
     queue = web.services.queue
     to = wanted.to or article_id
     with web.services.database.write() as session:
-        row = move(session, queue, article_id, to) if to != article_id else live(session, article_id)
+        row = move(session, queue, article_id, to) if to != article_id else require_locked(session, article_id)
         url = None if wanted.url is None else str(wanted.url)
         if url is not None:
             readdress(session, queue, row, url)

@@ -11,13 +11,13 @@ from api.http.access import Reader, Writer
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, WebOf
-from api.push.overriding import live
 from api.push.publication import Wanted, set_publication
 from api.push.undoing import change_wish
 from api.redaktion.models import Done, PreviewOut, Publication, ReadWish, SayWish, VoiceWish, WishIn, WishOut, WordWish
 from api.rendering import operator_requests
 from api.rendering.speakers import require_speaker
 from api.store import articles, audit, overrides, previews
+from api.store.articles import require_locked
 from api.store.audit import Action
 from api.store.overrides import Kind, Wish
 from reader.voices import find_voice
@@ -73,7 +73,7 @@ def post_preview_address(
 ) -> PreviewOut:
     """Make an address where the article can be heard before it is public, for a limited time."""
     with web.services.database.write() as session:
-        live(session, article_id)
+        require_locked(session, article_id)
         secret, expires = previews.offer(session, article_id, timedelta(hours=hours))
         audit.record(session, who, Action.SHARED, article_id, None, {"expires": expires.isoformat()})
     return PreviewOut(url=f"{web.address(request)}/vorschau/{secret}", expires=expires)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Select, String, case, func, select, type_coerce
 from sqlalchemy.orm import Session, defer
@@ -16,6 +16,23 @@ from api.store.redaktion_schema import ListingRow
 from api.store.schema import ArticleRow, JobState, RenderingRow, Status, VersionRow
 from api.store.upserting import insert
 from api.store.waits import Wait, wait_of
+
+
+class _Found(Protocol):
+    """What is known of an article in the database."""
+
+    @property
+    def moved_to(self) -> str | None:
+        """Its new id if it has moved."""
+        ...
+
+    @property
+    def deleted(self) -> object:
+        """True if it was deleted."""
+        ...
+
+
+F = TypeVar("F", bound=_Found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +86,23 @@ def live_and_locked(session: Session, article_ids: Iterable[str]) -> Iterator[Ar
 
 def require(session: Session, article_id: str) -> ArticleRow:
     """Return the article. Raises UnknownArticleError, MovedArticleError, DeletedArticleError."""
-    row = session.get(ArticleRow, article_id)
-    if row is None:
+    return existing(session.get(ArticleRow, article_id), article_id)
+
+
+def require_locked(session: Session, article_id: str) -> ArticleRow:
+    """Return the article locked. Raises as `require` does."""
+    return existing(locked(session, article_id), article_id)
+
+
+def existing(found: F | None, article_id: str) -> F:
+    """Return what was found of an article. Raises as `require` does."""
+    if found is None:
         raise UnknownArticleError(f"There is no article {article_id!r}.")
-    if row.moved_to is not None:
-        raise MovedArticleError(article_id, row.moved_to)
-    if row.deleted is not None:
+    if found.moved_to is not None:
+        raise MovedArticleError(article_id, found.moved_to)
+    if found.deleted:
         raise DeletedArticleError(f"The article {article_id!r} was deleted.")
-    return row
+    return found
 
 
 def id_now(session: Session, article_id: str) -> str:

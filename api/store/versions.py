@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
 
-from api.errors import DeletedArticleError, MovedArticleError, NotPublicError, UnknownArticleError
+from api.errors import NotPublicError
 from api.store import dropped_takes, listings
-from api.store.articles import locked
+from api.store.articles import existing, locked
 from api.store.schema import ArticleRow, RenderingRow, Status, VersionRow
 
 
@@ -64,20 +64,9 @@ _STANDING = (
 )
 
 
-def require_there(found: CurrentFile | None, article_id: str) -> CurrentFile:
-    """Return what is known of a file. Raises UnknownArticleError, MovedArticleError, DeletedArticleError."""
-    if found is None:
-        raise UnknownArticleError(f"There is no article {article_id!r}.")
-    if found.moved_to is not None:
-        raise MovedArticleError(article_id, found.moved_to)
-    if found.deleted:
-        raise DeletedArticleError(f"The article {article_id!r} was deleted.")
-    return found
-
-
 def require_public_file(found: CurrentFile | None, article_id: str) -> CurrentFile:
-    """Return what is known of a file of a public article. Raises NotPublicError, and as `require_there` does."""
-    there = require_there(found, article_id)
+    """Return what is known of a file of a public article. Raises NotPublicError, and as `articles.require` does."""
+    there = existing(found, article_id)
     if not there.public:
         raise NotPublicError(f"The article {article_id!r} isn't public yet.")
     return there
