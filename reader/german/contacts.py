@@ -24,7 +24,7 @@ _HASHTAG = re.compile(r"(?<![\w&])#(?=[^\W\d_]|\d+[^\W\d_])")
 # "#5" is number five.
 _NUMBER_SIGN = re.compile(r"#(?=\d)")
 # "@name"
-_HANDLE = re.compile(r"(?<![\w@])@(?=\w)")
+_HANDLE = re.compile(r"(?<![\w@])@(\w{1,40}(?:\.\w{1,40}){0,3})")
 _SIGN = re.compile(r"(?<![\w@])@(?=-[A-ZÄÖÜ])")  # "das @-Zeichen"
 # Ten or thirteen digits in groups after "ISBN", perhaps with a word between.
 _ISBN = re.compile(r"\b(ISBN(?:-1[03])?)((?::|[^\d]{1,10})? ?)((?:\d[ -–]?){9,12}[\dX])\b")
@@ -98,7 +98,7 @@ def read(text: str) -> str:
         text = sub(_AT, "@", text)
     if "@" in text:
         text = sub(_MAIL, lambda match: f"{_web(match[1])} at {_web(match[2])}", text)
-        text = sub(_SIGN, "At", sub(_HANDLE, "at ", text))
+        text = sub(_SIGN, "At", sub(_HANDLE, lambda match: "at " + match[1].replace(".", " Punkt "), text))
     if "." in text:
         text = sub(_URL, _url, text)
         text = sub(_DOMAIN, _domain, text)

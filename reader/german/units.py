@@ -213,7 +213,12 @@ def _kelvin(match: re.Match[str]) -> str:
     if counted and nouns.is_countable_plural(counted) and not (noun and noun.singular and not noun.plural):
         return "Tsd."
     amount = Place.of(match).before[-2:-1]
-    return "Kelvin" if match[0] == "K" and (noun or (amount and amount[0] in _COOLED)) else match[0]
+    return "Kelvin" if match[0] == "K" and (noun or (amount and _is_cooled(amount[0]))) else match[0]
+
+
+def _is_cooled(before: str) -> bool:
+    """Say whether a temperature may follow: "um 2 K", "18,4 Grad, 15 K über der Norm"."""
+    return before in _COOLED or not before[0].isalnum()
 
 
 def _span_alone(match: re.Match[str]) -> str:
