@@ -251,6 +251,17 @@ def heating(r: Random) -> Case:
     }
 
 
+def rate(r: Random) -> Case:
+    n, what, (unit, said) = (
+        r.randint(2, 90),
+        r.choice(["Bilder", "Drehungen"]),
+        r.choice([("s", "Sekunde"), ("min", "Minute")]),
+    )
+    return f"Das Gerät schafft {n} {what}/{unit} im Test.", {
+        f"Das Gerät schafft {number(n)} {what} pro {said} im Test."
+    }
+
+
 def rent(r: Random) -> Case:
     n, (unit, said) = r.randint(5, 30), r.choice([("m²", "Quadratmeter"), ("ha", "Hektar")])
     return f"Verlangt werden {n} €/{unit}/Monat.", {f"Verlangt werden {number(n)} Euro pro {said} und Monat."}
@@ -296,6 +307,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     units_of_a_range,
     a_place,
     heating,
+    rate,
     rent,
     shutter,
 )
