@@ -15,6 +15,7 @@ _MANY = re.compile(r"§§ ?(?=\d)")
 _ONE = re.compile(r"§ ?(?=\d)")
 # A paragraph sign without a number.
 _SIGN = re.compile(r"§(§?)")
+_LETTER = re.compile(r"(?<=\w )(\d{4})([a-z])\b(?!\.)")  # "§ 1626a": no year
 # "§ 3 f.", "§§ 3 ff.", "§ 5 a ff."
 _FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(]|[,;:)]|$)|(?<=\d) ?ff\b|(?<= [a-z]) ff\.")
 _PAGE = re.compile(r"\b(?:S|Kap|Bd|Rn)\. ?\d|\b(?:Seite|Kapitel) \d")
@@ -52,6 +53,7 @@ def read(text: str) -> str:
         text = sub(_MANY, "Paragrafen ", text)
         text = sub(_ONE, _paragraph, text)
         text = sub(_SIGN, lambda match: "Paragrafen" if match[1] else "Paragraf", text)
+        text = sub(_LETTER, lambda match: f"{cardinal(int(match[1]))} {match[2]}", text)
     legal = "Paragraf" in text or "Art" in text
     text = (
         sub(_PART, lambda match: _PARTS[match[1] or match[2] or match[3]] + " ", text)
