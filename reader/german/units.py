@@ -48,7 +48,8 @@ _PERCENT_WORD = re.compile(r"(?<=\d) ?%(?:-(?=Punkt)|(?=ig)|-(?=ig))")  # "100%i
 _BY_VOLUME = re.compile(r"(?<=\d) ?% ?[Vv]ol\b\.?(?!-)")  # "5 % vol"
 _PERCENTAGE_POINT = re.compile(r"(?<=\d) ?%-?[Pp]unkt")  # "3 %-Punkte"
 _ALONE_PATTERN = re.compile(rf"(?<![\w.,/])({_ALONE})(?![\w²³/])")
-_INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher
+_INCH_COMPOUND = re.compile(r"(?<=\d)[\"”]-(?=[A-ZÄÖÜ])")  # 55"-Fernseher, but "Fifa 23"-Liga
+_MARK, _OPENING = re.compile(r"[\"“”„]"), re.compile(r"(?<!\d)[\"“„]")
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # inches: "(11", 13")"
 _QUOTED = re.compile(r'(?<!\d)"')  # a mark that no number stands before: a quotation
 _SPOONS = re.compile(r"(?<=\d )([a-zäöüß]{3,}(?:e|e[nrs]) )(EL|TL)\b")  # "2 gestrichene TL"
@@ -117,6 +118,12 @@ _EXPLAINED = re.compile(rf"(?<=[a-zäöüß])[ -]\(({_SYMBOLS})\)")
 _POWER = re.compile(rf"([⁺⁻]?)([{_SUPERSCRIPT}]+)")
 
 
+def _closes(mark: re.Match[str]) -> bool:
+    """Whether `mark` closes a quotation: one is open before it, and none is left to be closed behind it."""
+    before, behind = mark.string[: mark.start()], mark.string[mark.end() :]
+    return bool(_OPENING.search(before)) and len(_MARK.findall(before)) % 2 == 1 and len(_MARK.findall(behind)) % 2 == 0
+
+
 def read(text: str) -> str:
     """Say units; the amounts before them stay for `cardinals`, except a 1, which agrees with the unit."""
     if "/" in text:
@@ -126,7 +133,7 @@ def read(text: str) -> str:
         text = sub(_PERCENT_WORD, "-prozent", sub(_PERCENTAGE_POINT, " Prozentpunkt", text))
     if "°" in text:
         text = sub(_ARC, _arc, text)
-    text = sub(_INCH_COMPOUND, "-Zoll-", text)
+    text = sub(_INCH_COMPOUND, lambda match: match[0] if _closes(match) else "-Zoll-", text)
     if '"' in text and not _QUOTED.search(text):
         text = sub(_INCH, " Zoll", text)
     if "(" in text:
