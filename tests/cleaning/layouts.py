@@ -137,6 +137,9 @@ PAGES: dict[str, Layout] = {
     "divs": _wrapped("<div id='a1'>", "</div>", "<div class='q3'>{}</div>", "<div class='q3'><b>{}</b></div>"),
     "h3": _wrapped("<section>", "</section>", "<p>{}</p>", "<h3>{}</h3>"),
     "bold headings": _wrapped("<article>", "</article>", "<p>{}</p>", "<p><strong>{}</strong></p>"),
+    "headings above a line break": lambda written: _wrapped("<article>", "</article>", heading="<p><b>{}</b><br>")(
+        written
+    ).replace("<br><p>", "<br>"),
     "sections": _wrapped("<div><div><div>", "</div></div></div>"),
     "no-tts headings": _wrapped("<article>", "</article>", "<p>{}</p>", "<h2 class='no-tts interline'>{}</h2>"),
     "AMP": _wrapped("<amp-story>", "</amp-story>"),

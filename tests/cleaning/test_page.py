@@ -69,6 +69,15 @@ def test_lines_that_each_stand_above_a_paragraph_in_markup_of_their_own_are_sub_
     assert [block.text for block in article.blocks if block.kind is BlockKind.SUBHEADING] == parts
 
 
+@pytest.mark.parametrize("line", ["<p><b>Die Brücke</b><br>{}</p>", "<ul><li><b>Der Preis</b><br>{}</li></ul>"])
+def test_bold_words_that_their_sentence_or_item_goes_on_from_head_nothing(line: str) -> None:
+    goes_on = "soll rund zwölf Millionen Euro kosten, wie die Stadt am Dienstag mitteilte."
+    paragraph = "<p>Der Rat hat am Dienstag nach langer Debatte den Bau einer Brücke über die Mulde beschlossen.</p>"
+    article = clean(f"<article><h1>Lindenau baut</h1>{paragraph * 2}{line.format(goes_on)}{paragraph}</article>")
+    (whole,) = [block.text for block in article.blocks if goes_on in block.text]
+    assert whole.startswith(("Die Brücke soll", "Der Preis soll"))
+
+
 def test_a_caption_in_a_box_with_its_picture_is_not_read_whatever_the_box_tells_machines() -> None:
     paragraph = "Der Rat hat am Dienstag nach langer Debatte den Bau einer Brücke über die Mulde beschlossen. " * 4
     told = f"<script>const texts = ['{'Bild ' * 50}']</script>"

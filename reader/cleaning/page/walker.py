@@ -6,9 +6,9 @@ belong to an article carry the reason, so that leads can be found among them and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -20,6 +20,7 @@ from reader.cleaning.page.tags import is_inline, level_of
 from reader.cleaning.piece import Markup, Piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import NO_RULE, SiteRule
+from reader.cleaning.wording import ends_sentence
 
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em"})
@@ -32,7 +33,6 @@ _TAKEN_WHOLE = frozenset({Reason.NAVIGATION, Reason.FOOTER, Reason.FORM, Reason.
 _TEASER = Reason.TEASER
 # Stands for <br> until a run is split into blocks.
 _BREAK = "\x1e"
-_BREAKS = re.compile(r"\x1e\s*\x1e[\s\x1e]*")
 # Deeper elements are taken as one piece of text (the parser stops at 255 itself).
 _MAX_DEPTH = 120
 _WHOLE = 0.95  # of a piece's characters
@@ -66,6 +66,8 @@ class _Run:
 
     pieces: list[str] = field(default_factory=list)
     """In the order of the page."""
+    heavy: list[bool] = field(default_factory=list)
+    """Which of the pieces are bold."""
     linked: int = 0
     """Characters in links."""
     bold: int = 0
@@ -80,11 +82,44 @@ class _Run:
         if not text:
             return
         self.pieces.append(text)
+        self.heavy.append(bool(style & _BOLD))
         size = len(text.strip())
         self.chars += size
         self.linked += size if "a" in style else 0
         self.bold += size if style & _BOLD else 0
         self.italic += size if style & _ITALIC else 0
+
+    def end_line(self) -> None:
+        """Add a <br>."""
+        self.pieces.append(_BREAK)
+        self.heavy.append(False)
+
+    def blocks(self, *, heads: bool) -> Iterator[tuple[str, bool]]:
+        """The blocks of the run, each with whether it is bold: two <br> in a row end one, one is a space; `heads`: it
+        ends one, too, where a line in bold stands above text that isn't."""
+        whole = self.chars > 0 and self.bold >= _WHOLE * self.chars
+        if _BREAK not in self.pieces:
+            yield "".join(self.pieces), whole
+            return
+        gathered: list[str] = []
+        lines = [*self._lines(), ("", False)]
+        for (line, bold), (below, below_bold) in pairwise(lines):
+            opens = heads and bold and not gathered and below and not (below_bold or below[0].islower())
+            title = opens and (line.endswith("?") or not ends_sentence(line))
+            gathered += [line] if line else []
+            if gathered and (title or not below):
+                yield " ".join(gathered), whole or bool(title)
+                gathered = []
+
+    def _lines(self) -> Iterator[tuple[str, bool]]:
+        """The lines between the run's <br>, each with whether all of it is bold."""
+        line, heavy = "", True
+        for piece, bold in [*zip(self.pieces, self.heavy, strict=True), (_BREAK, False)]:
+            if piece == _BREAK:
+                yield tidy(line), heavy
+                line, heavy = "", True
+            else:
+                line, heavy = line + piece, heavy and (bold or not piece.strip())
 
 
 class Walker:
@@ -118,7 +153,7 @@ class Walker:
         if not isinstance(tag, str) or is_skipped(tag):
             return run
         if tag == "br":
-            run.pieces.append(_BREAK)
+            run.end_line()
             return run
         if is_note(child):
             return run
@@ -168,7 +203,7 @@ class Walker:
         for child in element:
             tag = child.tag
             if tag == "br":
-                run.pieces.append(_BREAK)
+                run.end_line()
             elif isinstance(tag, str) and not is_skipped(tag) and depth < _MAX_DEPTH and not is_note(child):
                 self._inline(child, place, run, style | _style(child, place), depth + 1)
             run.add(child.tail, style)
@@ -176,8 +211,9 @@ class Walker:
     def _flush(self, run: _Run, element: HtmlElement, place: _Place) -> None:
         if not run.pieces:
             return
-        for text in _split_at_breaks("".join(run.pieces)):
-            self.blocks.append(_make_piece(text, run, element, place, self.rule))
+        for raw, bold in run.blocks(heads=not place.item):
+            if text := tidy(raw):
+                self.blocks.append(_make_piece(text, run, element, place, self.rule, bold=bold))
 
 
 def _visible_text(element: HtmlElement) -> Iterator[str]:
@@ -195,13 +231,7 @@ def _style(element: HtmlElement, place: _Place) -> frozenset[str]:
     return frozenset({str(element.tag)})
 
 
-def _split_at_breaks(text: str) -> Iterator[str]:
-    """Two line breaks in a row are a paragraph's end; one is a space."""
-    parts = [part.replace(_BREAK, " ") for part in _BREAKS.split(text)] if _BREAK in text else [text]
-    yield from (part for raw in parts if (part := tidy(raw)))
-
-
-def _make_piece(text: str, run: _Run, element: HtmlElement, place: _Place, rule: SiteRule) -> Piece:
+def _make_piece(text: str, run: _Run, element: HtmlElement, place: _Place, rule: SiteRule, *, bold: bool) -> Piece:
     parent, tag = element.getparent(), str(element.tag)
     markup = Markup(
         element=element,
@@ -209,7 +239,7 @@ def _make_piece(text: str, run: _Run, element: HtmlElement, place: _Place, rule:
         class_names=class_names_of(element),
         signature=(tag, element.get("class", ""), "" if parent is None else parent.get("class", "")),
         links=run.linked / run.chars if run.chars else 0.0,
-        bold=run.chars > 0 and run.bold >= _WHOLE * run.chars,
+        bold=bold,
         italic=run.chars > 0 and run.italic >= _WHOLE * run.chars,
         quote=place.quote,
         item=place.item,
