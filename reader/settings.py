@@ -149,7 +149,7 @@ def settings_of(kind: type[S], **given: Any) -> S:
     """Return the settings; what is given as None is left to environment and TOML. Raises InvalidSettingsError."""
     config = os.environ.get(CONFIG)
     if config and not Path(config).is_file():
-        raise InvalidSettingsError(f"{CONFIG} names {config}, which is no file: check the path.")
+        raise InvalidSettingsError(f"{CONFIG} names {config}, which is not a file: check the path.")
     _refuse_unknown_names(os.environ)
     try:
         return kind(**{name: value for name, value in given.items() if value is not None})
@@ -159,7 +159,7 @@ def settings_of(kind: type[S], **given: Any) -> S:
         name = next((name for name, _, field, _ in _names(kind) if f'"{field}"' in str(error)), "One of the settings")
         raise InvalidSettingsError(f"{name} can't be used: write it as JSON, or put it into {CONFIG}.") from error
     except TOMLDecodeError as error:
-        raise InvalidSettingsError(f"{config} is no TOML: {error}.") from error
+        raise InvalidSettingsError(f"{config} is not valid TOML: {error}.") from error
 
 
 def described(settings: ReaderSettings) -> list[tuple[str, Any, str]]:

@@ -107,7 +107,7 @@ class Catalogue:
 
 def unknown(name: str) -> UnknownVoiceError:
     """Return the error for a name that no voice has."""
-    return UnknownVoiceError(f"There is no voice '{name}': 'vorleser voices' lists those that there are.")
+    return UnknownVoiceError(f"There is no voice '{name}': 'vorleser voices' lists all voices.")
 
 
 @cache

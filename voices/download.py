@@ -219,7 +219,7 @@ def _unreachable(error: httpx.HTTPError, url: str) -> DownloadError | None:
     if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout)):
         return DownloadError(f"{httpx.URL(url).host} can't be reached: check the network connection and try again.")
     if isinstance(error, (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.TooManyRedirects)):
-        return DownloadError(f"{url} is no address that can be downloaded from: check the collection's.")
+        return DownloadError(f"{url} is not an address that can be downloaded from: check the collection's.")
     return None
 
 

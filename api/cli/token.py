@@ -25,7 +25,7 @@ def create(
     """Create a token and print it: once, for only its hash is kept."""
     scopes = frozenset(scope or tokens.SCOPES)
     if unknown := scopes - set(tokens.SCOPES):
-        raise typer.BadParameter(f"unknown scope {', '.join(sorted(unknown))}: there are read and write")
+        raise typer.BadParameter(f"unknown scope {', '.join(sorted(unknown))}: use read or write")
     services = open_services(settings_with(data=data))
     with services.database.write() as session:
         created = tokens.create(session, name, scopes)
@@ -54,5 +54,5 @@ def revoke(
     services = open_services(existing(settings_with(data=data)))
     with services.database.write() as session:
         if not tokens.revoke(session, identifier):
-            raise UnknownTokenError(f"There is no token {identifier!r}: 'vorleser token list' shows those there are.")
+            raise UnknownTokenError(f"There is no token {identifier!r}: 'vorleser token list' lists all tokens.")
     out.print(f"{identifier} is revoked.", highlight=False)

@@ -123,10 +123,10 @@ def _article_of(url: str, base: str) -> str:
     try:
         asked, ours = urlsplit(url), urlsplit(base)
     except ValueError as error:  # such as brackets that hold no address
-        raise NotEmbeddableError(f"{url!r} is no address.") from error
+        raise NotEmbeddableError(f"{url!r} is not an address.") from error
     found = _ADDRESS.fullmatch(asked.path.removeprefix(ours.path))
     if found is None or asked.netloc != ours.netloc or not asked.path.startswith(ours.path):
-        raise NotEmbeddableError(f"{url!r} is no address of an article of this service.")
+        raise NotEmbeddableError(f"{url!r} is not the address of an article of this service.")
     return found["framed"] or found["named"]
 
 

@@ -156,7 +156,7 @@ def place_of(cursor: str) -> tuple[datetime, str]:
         moment, _, article_id = text.partition(_SEPARATOR)
         return datetime.fromisoformat(moment).astimezone(UTC), article_id
     except (binascii.Error, UnicodeError, OverflowError) as error:
-        raise ValueError("no cursor of this service") from error
+        raise ValueError("not a cursor of this service") from error
 
 
 def _found(wanted: Filter) -> Select[str]:

@@ -156,7 +156,7 @@ def load_site_rules(path: Path) -> SiteRules:
     except (OSError, UnicodeDecodeError) as error:
         raise SiteRulesError(f"{path} can't be read: check the name, and save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise SiteRulesError(f"{path} is no TOML: {error}.") from error
+        raise SiteRulesError(f"{path} is not valid TOML: {error}.") from error
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

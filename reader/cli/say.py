@@ -71,7 +71,7 @@ def speak_into(file: Path, script: Script, settings: ReaderSettings, speed: floa
 
     wanted = FORMATS.get(file.suffix.removeprefix(".").lower())
     if wanted is None:
-        raise OutputError(f"{file.name} names no format: end it with {', '.join(f'.{name}' for name in FORMATS)}.")
+        raise OutputError(f"{file.name} has no known format: end it with {', '.join(f'.{name}' for name in FORMATS)}.")
     named = open_voice(settings.voice, speed, settings.voices)
     err.print(f"Voice: {named.name}", highlight=False, markup=False)
     sound = spoken(script, named.voice, takes_of(settings))

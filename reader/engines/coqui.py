@@ -101,7 +101,7 @@ def _parts(folder: Path) -> tuple[_Part, ...]:
             settings = home / "config.json"
             if not settings.is_file() or len(weights) != 1:
                 raise MissingFileError(
-                    f"{home} is no folder of a Coqui model: it must hold one .pth file and config.json."
+                    f"{home} is not the folder of a Coqui model: it must hold one .pth file and config.json."
                 )
             parts.append(_Part(weights[0], settings))
     return tuple(parts)

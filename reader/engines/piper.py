@@ -67,7 +67,7 @@ class PiperVoice:
             self._symbols = dict(_part_symbols(known.get("parts", {})))
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise BrokenVoiceError(
-                f"{settings} holds no settings of a Piper voice ({error}): install the voice anew."
+                f"{settings} does not contain the settings of a Piper voice ({error}): install the voice again."
             ) from error
         self._piper = _Piper(config=config, session=_load(model))
         self._phonemise = lru_cache(_WORDS)(self._phonemes)
@@ -179,7 +179,7 @@ def _load(model: Path) -> onnxruntime.InferenceSession:
     try:
         return onnxruntime.InferenceSession(str(model), session_options(), providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises types of its own, which all mean the same here
-        raise BrokenVoiceError(f"{model} is no ONNX model that can be loaded: install the voice anew.") from error
+        raise BrokenVoiceError(f"{model} is not an ONNX model that can be loaded: install the voice again.") from error
 
 
 def _digest(*files: Path) -> str:

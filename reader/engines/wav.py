@@ -25,7 +25,7 @@ def read_wav(content: bytes) -> tuple[Samples, int]:
     if content[:3] == b"ID3" or (content[:1] == b"\xff" and len(content) > 1 and content[1] & 0xE0 == 0xE0):
         raise GarbledError("it sends MP3")
     if content[:4] != b"RIFF" or content[8:12] != b"WAVE":
-        raise GarbledError("it sends no WAV")
+        raise GarbledError("it doesn't send WAV")
     try:
         samples, rate = soundfile.read(io.BytesIO(_sized(content)), dtype="float32", always_2d=True)
     except (soundfile.LibsndfileError, struct.error, ValueError) as error:
@@ -36,7 +36,7 @@ def read_wav(content: bytes) -> tuple[Samples, int]:
 def read_pcm(content: bytes) -> Samples:
     """Return the samples of raw 16-bit little-endian mono sound. Raises GarbledError."""
     if len(content) % 2 or content[:4] in {b"RIFF", b"fLaC", b"OggS"} or content[:3] == b"ID3":
-        raise GarbledError("it sends no raw PCM")
+        raise GarbledError("it doesn't send raw PCM")
     return from_pcm(np.frombuffer(content, PCM))
 
 
@@ -46,7 +46,7 @@ def check_speech(samples: Samples, rate: int, text: str, characters_per_second: 
     `characters_per_second`: how slowly and how fast anybody speaks.
     """
     if not np.isfinite(samples).all():
-        raise GarbledError("it sends samples that are no numbers")
+        raise GarbledError("it sends samples that aren't numbers")
     if not len(samples) or np.abs(samples).max() < _SILENT:
         raise GarbledError("it sends silence")
     slowest, fastest = characters_per_second

@@ -39,5 +39,5 @@ def write_entries(path: Path, entries: tuple[Entry, ...]) -> None:
 def _is_pls(path: Path) -> bool:
     suffix = path.suffix.lower()
     if suffix not in _YAML | _PLS:
-        raise LexiconError(f"{path} is no dictionary: name it .yaml (or .yml), or .pls (or .xml) for PLS.")
+        raise LexiconError(f"{path} is not a dictionary file: name it .yaml (or .yml), or .pls (or .xml) for PLS.")
     return suffix in _PLS

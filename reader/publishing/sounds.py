@@ -69,7 +69,7 @@ def sounds_for(section: str | None, folder: Path | None) -> Sounds:
     if folder is None:
         return NO_SOUNDS
     if not folder.is_dir():
-        raise SoundError(f"VORLESER_SOUNDS names {folder}, which is no folder: check the path.")
+        raise SoundError(f"VORLESER_SOUNDS names {folder}, which is not a folder: check the path.")
     own = next((inner for inner in folder.iterdir() if section and inner.is_dir() and _same(inner.name, section)), None)
     return Sounds(**{slot.value: _sound(slot, own or folder) for slot in Slot})
 

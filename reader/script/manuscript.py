@@ -42,6 +42,6 @@ def manuscript_from_json(serial: str | bytes) -> Manuscript:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "the file"
         raise ManuscriptError(
-            f"This is no script as 'vorleser script --json' writes it: {place}: {first['msg']}. "
-            "Mend it, or write it anew."
+            f"This is not a script as 'vorleser script --json' writes it: {place}: {first['msg']}. "
+            "Correct it, or write it again."
         ) from error

@@ -69,7 +69,7 @@ def test_a_setting_that_can_not_be_is_one_sentence(name: str, value: str, senten
 def test_a_file_of_settings_that_is_no_toml_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("port: 1")
     code, output = run("settings", VORLESER_CONFIG=str(tmp_path / "a.toml"))
-    assert code == 1 and "is no TOML" in output
+    assert code == 1 and "is not valid TOML" in output
 
 
 @pytest.mark.parametrize("command", [("token", "list"), ("token", "revoke", "a"), ("admin", "queue")])

@@ -220,5 +220,5 @@ def test_a_page_that_is_packed_twice_is_refused_before_it_is_unpacked(site: Site
 
 def test_a_redirect_to_something_that_is_no_address_is_an_error_of_the_page(site: Site) -> None:
     site.replies["/a"] = Reply(b"", status=302, headers={"Location": "http://["})
-    with Fetcher({site.host}) as fetcher, pytest.raises(FetchError, match="no address"):
+    with Fetcher({site.host}) as fetcher, pytest.raises(FetchError, match="not an address"):
         fetcher.fetch(f"{site.url}/a")

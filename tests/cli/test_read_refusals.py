@@ -52,7 +52,7 @@ def test_an_unknown_voice_is_refused(tmp_path: Path) -> None:
 def test_a_voice_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
     (tmp_path / "v.onnx").write_text("kein Modell")
     (tmp_path / "v.onnx.json").write_bytes(Path(f"{KERSTIN}.json").read_bytes())
-    assert "is no ONNX model" in failure("storm.txt", "--voice", tmp_path / "v.onnx")
+    assert "is not an ONNX model" in failure("storm.txt", "--voice", tmp_path / "v.onnx")
 
 
 def test_a_missing_output_folder_is_refused_before_anything_is_spoken(tmp_path: Path) -> None:

@@ -86,14 +86,14 @@ def test_changed_settings_change_the_fingerprint(copy: Path, kerstin: PiperVoice
 
 def test_a_file_that_is_no_model_is_named(copy: Path) -> None:
     copy.write_bytes(b"PK\x03\x04 this is no ONNX")
-    with pytest.raises(BrokenVoiceError, match=r"kerstin\.onnx is no ONNX model"):
+    with pytest.raises(BrokenVoiceError, match=r"kerstin\.onnx is not an ONNX model"):
         PiperVoice(copy)
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"audio": 1}'])
 def test_settings_that_are_none_are_named(copy: Path, content: str) -> None:
     Path(f"{copy}.json").write_text(content)
-    with pytest.raises(BrokenVoiceError, match=r"kerstin\.onnx\.json holds no settings"):
+    with pytest.raises(BrokenVoiceError, match=r"kerstin\.onnx\.json does not contain the settings"):
         PiperVoice(copy)
 
 

@@ -125,7 +125,7 @@ def test_another_sound_makes_another_version(article: Article, script: Script, s
 
 
 def test_an_unusable_sound_is_refused_in_a_sentence(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(SoundError, match="no folder"):
+    with pytest.raises(SoundError, match="not a folder"):
         check_sounds(tmp_path / "none")
     write_sound(folder / "intro.mp3", 1.0)
     with pytest.raises(SoundError, match="remove one"):

@@ -30,7 +30,7 @@ def test_an_edited_line_is_what_comes_back(article: Article, script: Script) -> 
     [("", "the file"), ("[]", "the file"), ('{"article": {}, "script": {"lines": []}}', "article.headline")],
 )
 def test_an_invalid_script_is_refused_with_the_place(serial: str, place: str) -> None:
-    with pytest.raises(ManuscriptError, match=f"This is no script .*: {place}: "):
+    with pytest.raises(ManuscriptError, match=f"This is not a script .*: {place}: "):
         manuscript_from_json(serial)
 
 

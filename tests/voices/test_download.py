@@ -182,7 +182,7 @@ def test_without_a_network_the_error_says_so(voice: CatalogueVoice, folder: Path
 
 
 def test_an_address_that_is_none_is_an_error_of_its_own(voice: CatalogueVoice, folder: Path) -> None:
-    with pytest.raises(DownloadError, match=r"no address that can be downloaded from"):
+    with pytest.raises(DownloadError, match=r"not an address that can be downloaded from"):
         Downloader(folder, "gopher://example.org").install(voice)
 
 

@@ -99,12 +99,14 @@ def _split(url: str) -> tuple[str, str, int]:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
         if parts.scheme not in _PORTS or not host:
-            raise ForbiddenAddressError(f"{url[:200]!r} is no http or https address: give one that a browser opens.")
+            raise ForbiddenAddressError(
+                f"{url[:200]!r} is not an http or https address: give one that a browser opens."
+            )
         if parts.username or parts.password:
             raise ForbiddenAddressError("The address holds a user name or password: give one without.")
         host = host.rstrip(".") if _is_literal(host) else host.rstrip(".").encode("idna").decode("ascii")
     except (ValueError, UnicodeError) as error:
-        raise ForbiddenAddressError(f"{url[:200]!r} is no valid address: check it.") from error
+        raise ForbiddenAddressError(f"{url[:200]!r} is not a valid address: check it.") from error
     return parts.scheme, host, port or _PORTS[parts.scheme]
 
 

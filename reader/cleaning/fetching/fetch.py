@@ -155,7 +155,7 @@ class Fetcher:
         kind = answer.headers.get("content-type", "").lower()
         if kind and not kind.startswith(_TEXT_TYPES) and _TEXT_TYPES_SUFFIX not in kind:
             raise BinarySourceError(
-                f"{address} is no page but {kind.partition(';')[0]}: give the address of an article."
+                f"{address} is not a page but {kind.partition(';')[0]}: give the address of an article."
             )
         return Page(address, answer.content, answer.charset)
 
@@ -245,7 +245,7 @@ def _joined(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError as error:
-        raise FetchError(f"{url} redirects to something that is no address: check the address.") from error
+        raise FetchError(f"{url} redirects to something that is not an address: check the address.") from error
 
 
 def _content(response: httpx.Response, limit: int, *, truncate: bool) -> bytes:
