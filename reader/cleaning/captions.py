@@ -11,7 +11,6 @@ from reader.cleaning.piece import Piece
 from reader.cleaning.wording import count_sentences, count_words, is_entry
 
 _NAMED = re.compile(rf"({NAME})(?:$|, | [A-ZÄÖÜ(]| \.\.\.| …)")
-_EXCLAMATION = re.compile(r"^[„\"»“«][^„\"»“”«]*![“”\"«»]$")
 _TITLE_WORDS = 14  # of a sub-heading
 _REPEATING_WORDS = 18  # more are a paragraph
 _NAMED_WORDS, _SPEAKER_WORDS = 9, 12  # of a line that begins with a name, with a function behind it
@@ -69,11 +68,6 @@ def names_speaker(body: Body, piece: Piece) -> bool:
 def _caption_like(body: Body, at: int) -> bool:
     text = body.pieces[at].text
     return count_words(text) > 11 and not text.endswith(("?", "!")) and "? " not in text
-
-
-def exclaims(piece: Piece) -> bool:
-    """A whole piece that is one exclamation in quotation marks: it ends like a sentence, but heads what follows."""
-    return piece.words <= _TITLE_WORDS and bool(_EXCLAMATION.match(piece.text))
 
 
 def _speaks(text: str) -> bool:

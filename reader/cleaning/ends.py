@@ -17,7 +17,7 @@ from reader.cleaning.credits import split_credit
 from reader.cleaning.functions import has_function
 from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import PICTURES, Reason
-from reader.cleaning.wording import begins_entry, is_listed, is_name, is_result, is_table_row, speaks_to_reader
+from reader.cleaning.wording import begins_entry, is_listed, is_name, is_result, speaks_to_reader
 
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
 _LINK_SHARE = 0.6
@@ -177,4 +177,4 @@ def _announces(piece: Piece) -> bool:
 
 
 def _is_row(piece: Piece) -> bool:
-    return not piece.boilerplate and (is_listed(piece.text) or is_result(piece.text) or is_table_row(piece.text))
+    return not piece.boilerplate and (is_listed(piece.text) or is_result(piece.text))

@@ -13,7 +13,7 @@ from collections import Counter
 from reader.article import BlockKind
 from reader.cleaning.body import CAPTION_WORDS, QUESTION_WORDS, Body
 from reader.cleaning.boilerplate import Role
-from reader.cleaning.captions import exclaims, is_caption, is_pull_quote, names_speaker
+from reader.cleaning.captions import is_caption, is_pull_quote, names_speaker
 from reader.cleaning.credits import has_caption_cue
 from reader.cleaning.functions import has_function
 from reader.cleaning.neighbours import heads_text
@@ -157,8 +157,6 @@ def _statement(body: Body, at: int) -> BlockKind | Reason:
         return Reason.CAPTION
     if body.pictured and is_pull_quote(body, at):
         return Reason.PULL_QUOTE
-    if exclaims(piece) and body.prose(at + 1):
-        return BlockKind.SUBHEADING
     if piece.closed or piece.words > CAPTION_WORDS:
         return BlockKind.PARAGRAPH
     return _open(body, at)

@@ -12,7 +12,7 @@ from reader.cleaning.reasons import Reason
 from reader.cleaning.wording import begins_entry, function_words, is_item
 
 _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's blurb is shorter than a paragraph
-_PICTURE_TITLE_WORDS = 4
+_PICTURE_TITLE_WORDS, _TITLE_WORDS = 4, 20
 _FEW = 3
 _DOUBLED_WORDS = 25
 _NAME_WORDS = 6  # of a newsletter
@@ -108,9 +108,9 @@ def _may_be_linked(pieces: Sequence[Piece], gone: Reasons, index: int) -> bool:
 
 
 def _is_title(pieces: Sequence[Piece], index: int) -> bool:
-    return (
-        index < len(pieces) and not pieces[index].boilerplate and not pieces[index].closed and pieces[index].words < 20
-    )
+    if index >= len(pieces) or pieces[index].boilerplate or pieces[index].words >= _TITLE_WORDS:
+        return False
+    return not pieces[index].closed or pieces[index].text.endswith("?")
 
 
 def _is_doubled(pieces: Sequence[Piece], index: int) -> bool:
@@ -195,14 +195,9 @@ def _drop_above_media(pieces: Sequence[Piece], gone: Reasons, media: int) -> Non
     above = media - 1
     if above < 0 or pieces[above].boilerplate:
         return
-    is_blurb = above > 0 and _heads_media(pieces[above - 1]) and pieces[above].words < _SPLIT_BLURB_WORDS
-    if is_blurb or _heads_media(pieces[above]):
+    is_blurb = above > 0 and _is_title(pieces, above - 1) and pieces[above].words < _SPLIT_BLURB_WORDS
+    if is_blurb or _is_title(pieces, above):
         gone.setdefault(above, Reason.TEASER)
-
-
-def _heads_media(piece: Piece) -> bool:
-    """Whether a piece can be the title of a video, a picture gallery or one of its pictures."""
-    return not piece.boilerplate and piece.words < 20 and (not piece.closed or piece.text.endswith("?"))
 
 
 def _drop_before_more(pieces: Sequence[Piece], gone: Reasons, more: int) -> None:
@@ -224,5 +219,5 @@ def _drop_gallery(pieces: Sequence[Piece], gone: Reasons, credit: int) -> None:
     if title < 1 or pieces[text].boilerplate or pieces[title].closed or pieces[title].words > _PICTURE_TITLE_WORDS:
         return
     for index in (text, title, title - 1):
-        if index == text or _heads_media(pieces[index]):
+        if index == text or _is_title(pieces, index):
             gone.setdefault(index, Reason.TEASER)
