@@ -10,7 +10,6 @@ class Reason(Enum):
 
     CAPTION = "Bildunterschrift"
     CREDIT = "Bildnachweis"
-    PICTURE = "Bild mit Bildunterschrift"
     GALLERY = "Video- oder Bilderstrecke"
     PLAYER = "Audio- oder Videospieler"
     TEASER = "Verweis auf andere Artikel"
@@ -55,7 +54,7 @@ class Reason(Enum):
     EDITOR = "Von der Redaktion ausgelassen"
 
 
-PICTURES = frozenset({Reason.CREDIT, Reason.CAPTION, Reason.PICTURE, Reason.GALLERY})
+PICTURES = frozenset({Reason.CREDIT, Reason.CAPTION, Reason.GALLERY})
 """Why what belongs to a picture is not read."""
 
 

@@ -177,3 +177,12 @@ def test_a_quotation_that_is_shown_with_its_speaker_is_read_once() -> None:
     said = f"<p>„{quoted}“, sagte Ute Hollmann, die auf der Baustelle stand.</p>"
     page = f"<h1>Lindenau baut</h1><p>{RAT}</p>{said}{box}<p>{KRITIK}</p><p>{KRITIK[:-1]}, im Rat.</p>"
     assert clean(page).text.count(quoted) == 1
+
+
+def test_text_in_a_figure_is_read_and_its_caption_is_not() -> None:
+    text = "".join(f"<p>{RAT[:-1]}, zum {number}. Mal.</p>" for number in range(2, 9))
+    figure = f"<figure><img src='a.jpg'><p>{KRITIK[:-1]}, und zwar laut.</p><p>{KRITIK}</p></figure>"
+    picture = "<figure><img src='b.jpg'><div class='x1'>Die Mulde im Frühjahr. Foto: dpa</div></figure>"
+    read = clean(f"<article><h1>Lindenau baut</h1>{text}{figure}{picture}<p>{RAT}</p></article>").text
+    assert KRITIK in read
+    assert "Frühjahr" not in read

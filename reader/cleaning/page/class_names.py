@@ -95,18 +95,10 @@ def names(class_names: str, role: str) -> bool:
     return bool(class_names and _table().kept[role].search(f"{class_names} {_CAMEL.sub('-', class_names)}"))
 
 
-def _is_quotation(figure: HtmlElement) -> bool:
-    """A figure that holds a quotation and no picture."""
-    return (
-        figure.find(".//blockquote") is not None
-        and next(figure.iter("img", "picture", "video", "iframe"), None) is None
-    )
-
-
 def drop_reason(element: HtmlElement, tag: str, class_names: str) -> Reason | None:
     """Why `element` is not article text, by tag, visibility, role and class; None if nothing says so."""
     if reason := _table().dropped.get(tag):
-        return None if tag == "figure" and _is_quotation(element) else reason
+        return reason
     if "hidden" in element.attrib or "display:none" in element.get("style", "").replace(" ", ""):
         return Reason.HIDDEN
     label = element.get("aria-label", "")[:_LABEL] if tag in _REGIONS else ""
