@@ -71,7 +71,7 @@ _ANNOUNCED = re.compile(
     r"[A-ZÄÖÜ]\w+: (?:[^;:–(„»]|:(?=\d))+$|\w+ [A-ZÄÖÜ]\w+: [^;:–(„».]+ \S+$"
 )  # "Kosten: 2 Mio", "Ihr Vorbild: Pippi L"
 _COMMA = re.compile(r"[,;:](?!\d)|\b(?:wenn|dass|weil|ob)\b")
-_UP_TO_POINT = re.compile(r"([^.!?…:\n]{1,80})[.!?…](?:\s|$)")  # a short one
+_UP_TO_POINT = re.compile(r"((?:[^.!?…:\n]|(?<=\d)\.(?= [A-ZÄÖÜ])){1,80})[.!?…](?:\s|$)")  # a short one
 _WINDOW = 160  # characters
 
 
