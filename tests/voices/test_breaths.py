@@ -70,6 +70,12 @@ def test_syllables_are_counted_up_to_the_next_pause() -> None:
     assert {gap.position: (gap.before, gap.after) for gap in gaps(text, {breath})}[text.index(" der")] == (1, 2)
 
 
+def test_syllables_of_a_phrase_are_counted_from_the_preposition_that_begins_it() -> None:
+    text = "Der Rat tagte am Abend lange und laut."
+    (gap,) = (gap for gap in gaps(text) if text[: gap.position].endswith("am Abend"))
+    assert (gap.before, gap.phrase_before, gap.phrase_after) == (7, 3, 2)
+
+
 def test_a_noun_is_known_by_its_capital_and_an_adjective_by_what_follows() -> None:
     classes = word_classes(["Die", "alten", "hohen", "Linden", "am", "Ufer", "blühen", "heute."])
     assert classes == ["article", "adjective", "adjective", "noun", "preposition", "noun", "inflected", "particle"]
