@@ -109,7 +109,7 @@ _JOIN = re.compile(r" ?(/|-|–|&|\+) ?")
 
 def read(text: str) -> str:
     """Say every date in the text."""
-    text = sub(_MONTH, lambda match: f"{MONTHS[int(match[1]) - 1]} {match[2]}", sub(_ISO, _iso, text))
+    text = sub(_MONTH, _month, sub(_ISO, _iso, text))
     text = sub(_HYPHENED, r"\1. \2. \3", sub(_SLASHED, _slashed, text))
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
     text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_ZERO_DATE, r"\1.", sub(_UNPOINTED, r"\1\2.", text)))
@@ -125,6 +125,12 @@ def read(text: str) -> str:
     )
     text = sub(_NUMERIC, _numeric, text)
     return sub(_SHORT_ALONE, lambda match: MONTHS[SHORT_MONTHS[match[1]] - 1], text)
+
+
+def _month(match: re.Match[str]) -> str:
+    """Say the month of a year; "Heft 12/2025" is a number."""
+    numbered = Place.of(match).previous in NUMBERED_NOUNS
+    return match[0] if numbered else f"{MONTHS[int(match[1]) - 1]} {match[2]}"
 
 
 def _days(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from reader.german.numbers import amount, attributive, cardinal, fraction_name, 
 from reader.german.place import Place
 from reader.german.rule import sub
 from reader.german.unit_table import UNIT_NAMES, UNITS
-from reader.german.vocabulary import DETERMINERS, Case, Numbering
+from reader.german.vocabulary import DETERMINERS, STREETS, Case, Numbering
 
 _VULGAR = {
     "½": (1, 2),
@@ -208,7 +208,8 @@ def _numbering(before: list[str]) -> Numbering | None:
         words.pop()
     if not words or (words[-2:-1] and words[-2][0].isdigit()):
         return None  # "verlor in 1 Woche 1/5": the noun is counted
-    return nouns.numbering(words[-1])
+    street = words[-1].endswith(STREETS)
+    return nouns.numbering(words[-1]) or (Numbering.PLAIN if street else None)  # "Marktgasse 1/3"
 
 
 def _compound(match: re.Match[str], numerator: int, denominator: int) -> str:

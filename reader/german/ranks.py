@@ -9,7 +9,7 @@ from reader.german.clause import governs
 from reader.german.finite import is_finite
 from reader.german.openers import begins_sentence
 from reader.german.short_forms import NUMBERED, SHORT
-from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, SHORT_MONTHS
+from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, SHORT_MONTHS, STREETS
 
 _LAST_MONTH = 12
 _LIST = 12  # words back from a number to what it names
@@ -18,8 +18,7 @@ _PLACED = re.compile(r"\w+(?:listen|abellen)-\d{1,3}")
 _SERIES = re.compile(rf"[\d.,/–-]+|{_PLACED.pattern}")
 _PRICE = re.compile(r"\d{1,4}\.\d\d")
 # Compounds of what is numbered: "Schuhgröße 45. Hinweise"; short nouns end too many words.
-_STREETS = ("straße", "strasse", "allee", "gasse", "platz", "weg", "damm", "ufer", "chaussee", "promenade")
-_NUMBERED_PARTS = ("str.", *(noun for noun in NUMBERED_NOUNS if len(noun) > len("band")), *_STREETS)
+_NUMBERED_PARTS = ("str.", *(noun for noun in NUMBERED_NOUNS if len(noun) > len("band")), *STREETS)
 _LAST_NUMBER = re.compile(r"[.,/–-]")
 # What a number behind it names, though it is no noun.
 _SIGNS = frozenset({"§", "§§", "km"})

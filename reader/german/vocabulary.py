@@ -181,5 +181,7 @@ NUMBERED_NOUNS = {
     row.noun.lower(): row.numbering for row in tables.read("german/data/numbered_nouns.tsv", _NumberedNoun)
 }
 """Nouns after which a number is a name: "Kapitel 4", in lower case."""
+STREETS = ("straße", "strasse", "allee", "gasse", "platz", "weg", "damm", "ufer", "chaussee", "promenade")
+"""How names of streets end, which a house number follows."""
 NUMBER_SUFFIXES = tables.words("german/data/number_suffixes.tsv")
 """What is written behind a number: "jährig", "fach"."""

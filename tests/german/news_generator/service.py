@@ -7,7 +7,7 @@ from random import Random
 
 from num2words import num2words
 
-from tests.german.news_generator.words import Case, capital, decimal, number
+from tests.german.news_generator.words import Case, capital, decimal, number, year
 
 _DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _PREFIXES = (("n", "Nano"), ("µ", "Mikro"), ("m", "Milli"), ("k", "Kilo"), ("G", "Giga"), ("P", "Peta"))
@@ -140,6 +140,18 @@ def pieces(r: Random) -> Case:
     return f"{thing} ({n} St.) kosten mehr.", {f"{thing}, {number(n)} Stück, kosten mehr."}
 
 
+def house_with_stroke(r: Random) -> Case:
+    n, street = r.randint(2, 9), r.choice(["Marktgasse", "Parkallee", "Rathausplatz"])
+    return f"Die Praxis in der {street} {n}/{n + 3} zieht um.", {
+        f"Die Praxis in der {street} {number(n)} Schrägstrich {number(n + 3)} zieht um."
+    }
+
+
+def issue(r: Random) -> Case:
+    n, then, noun = r.randint(10, 12), r.randint(2001, 2030), r.choice(["Heft", "Ausgabe"])
+    return f"Der Test ({noun} {n}/{then}) liegt vor.", {f"Der Test, {noun} {number(n)} {year(then)}, liegt vor."}
+
+
 def houses(r: Random) -> Case:
     n, space, dash = r.randint(2, 99), r.choice(["", " "]), r.choice("-–")
     return f"Im Haus Nr. {n}{space}a{dash}c brannte es.", {f"Im Haus Nummer {number(n)} a bis c brannte es."}
@@ -213,6 +225,8 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     often,
     player,
     pieces,
+    house_with_stroke,
+    issue,
     houses,
     of_an_amount,
 )
