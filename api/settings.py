@@ -220,7 +220,7 @@ class Settings(ReaderSettings):
         ("*",), description="Origins whose pages may read from the service."
     )
     webhooks: tuple[WebhookTarget, ...] = Field(
-        (), description="Targets that are told of ready and failed renderings, of deletions and moves."
+        (), description="Targets that get messages about ready and failed renderings, deletions and moves."
     )
     access_log: bool = Field(True, description="Write one JSON line per request to standard output.")
 

@@ -22,7 +22,7 @@ _SMALL = re.compile(r"[a-zäöüß]+")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words that are said otherwise than they are written."""
+    """Words whose spoken form differs from the written one."""
 
     rule: str
     """Module and pattern that changed it first."""

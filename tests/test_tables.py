@@ -1,4 +1,4 @@
-"""Typed tables are checked when they are loaded; a slip is told with its file and line."""
+"""Typed tables are checked when they are loaded; an error names file and line."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The root of all errors that a user can cause, and those about voices.
 
 The root is here because imports run from api to reader to voices: everything above may use it. The message is one
-sentence that says what to do. What a client of the service is told stands in `api/problems.toml`.
+sentence that says what to do. The texts for clients of the service are in `api/problems.toml`.
 """
 
 from __future__ import annotations

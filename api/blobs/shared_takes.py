@@ -20,5 +20,5 @@ class SharedTakes(TakeStore, Protocol):
         ...
 
     def delete(self, names: Collection[str]) -> None:
-        """Delete these takes; those that there are not are fine. Raises OSError."""
+        """Delete these takes; missing ones are ignored. Raises OSError."""
         ...

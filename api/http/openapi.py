@@ -81,10 +81,10 @@ def _words_for(status: int, description: str) -> str:
 
 
 def _moves(schema: dict[str, Any]) -> None:
-    """Say of every address of an article that it leads elsewhere, once the article is called otherwise."""
+    """Add to every address of an article the redirect that it answers with after a move."""
     for path, operations in schema["paths"].items():
         for method, operation in operations.items() if "{article_id}" in path else ():
-            moved = {"description": "The article is called otherwise now: its address is at `Location`."}
+            moved = {"description": "The article has moved: its new address is in `Location`."}
             operation["responses"]["301" if method in {"get", "head"} else "308"] = moved
 
 

@@ -10,7 +10,7 @@ MEDIA_TYPE = "application/problem+json"
 
 
 class Problem(BaseModel):
-    """What a client is told about an error, in German."""
+    """The body of an error, in German."""
 
     type: str = Field(examples=["urn:vorleser:problem:unbekannter-artikel"])
     title: str = Field(examples=["Artikel unbekannt"])

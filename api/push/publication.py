@@ -37,7 +37,7 @@ def set_publication(
 ) -> AuditRow | None:
     """Hold or release an article, list and protect it or not; None where nothing changed.
 
-    Webhooks are told of an article with its release; what is held they aren't told of. Raises UnknownArticleError,
+    Webhooks announce an article with its release, and not while it is held. Raises UnknownArticleError,
     DeletedArticleError.
     """
     row = require_locked(session, article_id)

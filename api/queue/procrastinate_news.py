@@ -37,7 +37,7 @@ class Listening:
         try:
             if self._connection is None:
                 self._listen()
-                return  # what was enqueued before is told by nobody
+                return  # earlier jobs cause no notification
             deadline = time.monotonic() + min(LOOK_EVERY, longest)
             while not stop.is_set() and time.monotonic() < deadline:
                 if list(self._connection.notifies(timeout=_SLICE, stop_after=1)):

@@ -15,7 +15,7 @@ _UNLOCKED = ".part-"
 
 @contextmanager
 def alive(folder: Path, worker: str, about: str) -> Iterator[None]:
-    """Count as alive within the block; others are told `about`."""
+    """Count as alive within the block; other workers can read `about`."""
     path = folder / worker
     unlocked = folder / f"{_UNLOCKED}{worker}"
     with unlocked.open("w", encoding="utf-8") as file:

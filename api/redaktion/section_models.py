@@ -52,4 +52,4 @@ class RulesTried(BaseModel):
 
     read: bool = Field(description="false: new articles like it would be refused.")
     sheet: SheetOut = Field(description="What is read of it and what not, and how it would be said.")
-    changes: list[SaidOtherwise] = Field(description="Sentences that are said otherwise than by what holds now.")
+    changes: list[SaidOtherwise] = Field(description="Sentences that the current rules say differently.")

@@ -78,7 +78,7 @@ class WatchedVoice:
 LOOK_EVERY = 1.0
 """Seconds between two looks at the watchdog, at most."""
 ENDING = 20.0
-"""Seconds that a rendering has left once it is told to stop, which it does behind the sentence that is being spoken."""
+"""Seconds that a rendering has to stop, which it does after the sentence that is being spoken."""
 _NAME = "rendering"
 
 

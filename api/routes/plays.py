@@ -35,7 +35,7 @@ def post_play(
 ) -> None:
     """Count what the player reports. One client counts once for each event, article and day.
 
-    Clients are told apart by a keyed hash of address, User-Agent and article, whose key is thrown away every day.
+    Clients are distinguished by a keyed hash of address, User-Agent and article, whose key is discarded every day.
     """
     figures = counting(web)
     seconds = figures.busy()

@@ -24,7 +24,7 @@ class Kind(StrEnum):
     SAY = "say"
     """A sentence is said in other words; value: {"spoken": text}."""
     WORD = "word"
-    """A word is said otherwise; value: the fields of `reader.lexicon.Entry` but the first."""
+    """Another pronunciation of a word; value: the fields of `reader.lexicon.Entry` but the first."""
     VOICE = "voice"
     """Another voice; value: {"voice": name}."""
 

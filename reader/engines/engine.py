@@ -44,7 +44,7 @@ class Engine:
     remedy: str = ""
     """How to install them, as the end of a sentence; None if they come with Vorleser."""
     label: Callable[[CatalogueVoice], str] = speaker_of
-    """What listeners are told who speaks."""
+    """The voice's name for listeners."""
     others: Callable[[Path], tuple[CatalogueVoice, ...]] = lambda _folder: ()
     """The voices that it knows besides the catalogue's, given the folder of voices. Raises VoiceError."""
     open_own: Callable[[str, float], NamedVoice | None] = lambda _name, _speed: None

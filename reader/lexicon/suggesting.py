@@ -29,7 +29,7 @@ class Suggestion:
     """One way of saying a word; alias and phonemes as in `Entry`."""
 
     label: str
-    """What an editor is told, in German."""
+    """The label for editors, in German."""
     alias: str = ""
     """German letters to read instead; "" for none."""
     ipa: str = ""

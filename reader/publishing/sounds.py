@@ -75,7 +75,7 @@ def sounds_for(section: str | None, folder: Path | None) -> Sounds:
 
 
 def check_sounds(folder: Path | None) -> None:
-    """Read all sounds in a folder, so that what is wrong is told before anything is spoken. Raises SoundError."""
+    """Read all sounds in a folder, so that errors appear before anything is spoken. Raises SoundError."""
     sounds_for(None, folder)
     for inner in folder.iterdir() if folder else ():
         if inner.is_dir():

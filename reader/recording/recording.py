@@ -98,7 +98,7 @@ class Recording:
     sample_rate: int
     """Hertz, the same for all takes."""
     speakers: Mapping[Speaker, str] = field(default_factory=dict)
-    """Whose voices speak, as listeners are told; empty where one says all."""
+    """The names of the voices for listeners; empty with one voice."""
     inserts: tuple[Insert, ...] = ()
     """Sounds around and between the takes, in order."""
 

@@ -40,7 +40,7 @@ class KeptTake:
     words: tuple[Word, ...]
     """When each word is heard."""
     doubts: tuple[Finding, ...]
-    """Why somebody had better listen to it."""
+    """Doubts about it."""
     heard: slice
     """The range of samples without the silence around them."""
     load: Callable[[], Samples] = field(repr=False)

@@ -1,4 +1,4 @@
-"""Renderings that fail: visible with their reason, tried again, and in nobody's way."""
+"""Failed renderings show their reason, are tried again, and block no others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Prometheus is told: the same from every API process, and right over restarts."""
+"""Metrics: the same from every API process, and correct after restarts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An article that is called otherwise from now on, on both kinds of database."""
+"""Moving an article to another id, on both kinds of database."""
 
 from __future__ import annotations
 

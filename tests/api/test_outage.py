@@ -1,4 +1,4 @@
-"""PostgreSQL goes away and comes back: who asks is told when to come again, who listens goes on, nothing is lost."""
+"""PostgreSQL goes away and comes back: requests get 503, listeners go on, nothing is lost."""
 
 from __future__ import annotations
 

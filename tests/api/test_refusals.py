@@ -1,4 +1,4 @@
-"""An object store that is there and refuses us is told apart from one that is away."""
+"""An object store that refuses us is distinguished from one that can't be reached."""
 
 from __future__ import annotations
 

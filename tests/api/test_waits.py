@@ -1,4 +1,4 @@
-"""What a listener is told of the queue."""
+"""What listeners learn about the queue."""
 
 from __future__ import annotations
 

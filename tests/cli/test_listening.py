@@ -1,4 +1,4 @@
-"""What `vorleser read` says somebody had better listen to."""
+"""`vorleser read` lists what should be checked by listening."""
 
 from __future__ import annotations
 

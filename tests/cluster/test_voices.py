@@ -1,4 +1,4 @@
-"""Voices that are installed on some machines only: who hasn't got one goes by what the workers said."""
+"""Voices that are installed on some machines only: the others rely on what workers report."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ MISSING = Finding(Reason.MISSING, Grade.DOUBTFUL, 0.1, 0.4)
 
 
 class Listener(Recogniser):
-    """Hears the same in everything, and is as sure as it is told of what it doesn't."""
+    """A recogniser that hears a fixed text in every take, with fixed odds for missing words."""
 
     def __init__(self, heard: str, odds: float = 20.0) -> None:
         self.heard, self.odds, self.times = heard, odds, 0

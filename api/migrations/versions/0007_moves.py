@@ -1,4 +1,4 @@
-"""Articles that are called otherwise than before"""
+"""Articles that moved to another id"""
 
 import sqlalchemy as sa
 from alembic import op
