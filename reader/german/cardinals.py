@@ -204,7 +204,8 @@ def _one(text: str, start: int, end: int) -> str:
     """Say a bare 1: inflected before its noun, "ein bis zwei" in a range, "eins" elsewhere."""
     place = Place(text, start, end)
     line = place.before[-1:] and place.before[-1].isupper() and len(place.before[-1]) == 1  # "S 1 Richtung Herrsching"
-    if line or place.previous in _ONE_STAYS or text[end : end + 1] != " ":
+    ratio = place.previous == "zu" and place.before[-2:-1] and place.before[-2][0].isdigit()  # "mit 2 zu 1 Stimmen"
+    if line or ratio or place.previous in _ONE_STAYS or text[end : end + 1] != " ":
         return "eins"
     following = [place.following] if place.following[:1].isdigit() else place.after[:2]
     if not following or not following[0][0].isalpha() or following[0] in _CAPITALS:

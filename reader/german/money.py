@@ -145,7 +145,9 @@ def francs(text: str) -> str:
     text = sub(_ROUND_FRANCS, "", text)
     if "Fr" in text:
         text = sub(_SCALED_FRANCS, _scaled_francs, text)
-        text = sub(_FRANCS, lambda match: f"{match[1]}{',' + match[2] if match[2] else ''} Franken", text)
+        text = sub(
+            _FRANCS, lambda match: f"{match[1].replace(' ', '.')}{',' + match[2] if match[2] else ''} Franken", text
+        )
         text = sub(_AFTER_FRANCS, lambda match: " Franken" + Place.of(match).point(match[0]), text)
     return text
 

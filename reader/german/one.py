@@ -11,7 +11,7 @@ from reader.german.place import Place
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS, Case, Declension
 
 _PASSIVE = re.compile(r"\b(?:wurden?|wird|werden) ")
-MEASURING = r"(?:lang|breit|hoch|hoh|tief|dick|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b"
+MEASURING = r"(?:lang|breit|hoch|hoh|tief|dick|dünn|schmal|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b"
 """Adjectives behind what is measured."""
 # What is measured: "in 1 cm dicke Scheiben", "ist 1 Meter groß"; "1 Tag nach der Wahl" says when.
 _MEASURES = re.compile(
