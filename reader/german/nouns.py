@@ -237,7 +237,7 @@ def is_countable_plural(word: str) -> bool:
         return False
     noun = lookup(word)
     if noun is not None:
-        return noun.plural
+        return noun.plural and not (noun.adjectival and word.endswith("er"))  # "1848 Abgeordneter" is one
     return word.endswith(("en", "er", "ern", "eln", "n", "e", "s"))
 
 
