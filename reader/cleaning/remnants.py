@@ -11,15 +11,19 @@ from reader.german.agencies import NEWS
 
 _AGENCIES = rf"(?!Ap\b)(?i:{NEWS}|taz)"
 _PLACE = r"(?:(?:Bad|St\.|San|New|Los|Tel|Den|Frankfurt am)\s)?[A-ZÄÖÜ][\wäöüß.-]+(?:[ /][A-ZÄÖÜ][\wäöüß.-]+){0,2}"
+_DATE = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)"
 _DATELINE = re.compile(
     rf"^(?:{_PLACE}(?:, \d{{1,2}}\. \w+)?\s\((?:{_AGENCIES})(?:[/, -]+\w{{2,8}}){{0,3}}\)\s?[-–—:.]\s?"
     rf"|(?:[A-ZÄÖÜ]{{3,20}}\s)?(?:{_AGENCIES})\s?[|]\s"
     rf"|\((?:{_AGENCIES})(?:[/, -]+\w{{2,8}}){{0,3}}\)\s?[-–—:]?\s"
     rf"|[A-ZÄÖÜ][A-ZÄÖÜ/.-]{{4,30}}(?: [A-ZÄÖÜ]{{2,20}})?\s?[-–—]\s"
     rf"|{_PLACE}\s[·|]\s"
+    rf"|(?:\({_DATE}\)\s?[-–—:|]?|{_DATE}(?:, \d{{1,2}}[.:]\d\d(?: Uhr)?)?\s?[-–—|])\s(?=[A-ZÄÖÜ„\"»])"
+    r"|\([a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})*\)\s?[-–—:.]\s(?=[A-ZÄÖÜ„\"»])"
     r"|[A-ZÄÖÜ]{3,}[/-][A-ZÄÖÜ/-]{3,30}\.\s(?=[A-ZÄÖÜ„\"»])|[A-ZÄÖÜ]{6,20}\.\s(?=[A-ZÄÖÜ„\"»])"
     rf"|(?P<place>{_PLACE})(?:\s[-–—]|\.)\s(?=[A-ZÄÖÜ„\"»]))"
 )
+_SOLE = re.compile(rf"^{_PLACE}\s\((?:{_AGENCIES})\)$")
 _SIGNATURE = re.compile(
     rf"(?<=[.!?…“”\"»)])\s*(?:"
     rf"\(\s?(?:{_AGENCIES}|[a-zäöüß]{{2,4}})(?:\s?[/,]\s?(?:{_AGENCIES}|[a-zäöüß]{{2,4}})){{0,4}}\s?\)"
@@ -40,12 +44,12 @@ def _places() -> frozenset[str]:
 
 def is_place(name: str) -> bool:
     """Whether `name` is a place of datelines, or several with slashes between them."""
-    return all(part in _places() for part in name.split("/"))
+    return all((part.title() if part.isupper() else part) in _places() for part in name.split("/"))
 
 
 def without_dateline(text: str) -> str:
-    """`text` without the place and agency before its first sentence ("BERLIN (dpa) - ")."""
-    if text.endswith(".") and is_place(text[:-1]):
+    """`text` without the place, date and agency before its first sentence ("BERLIN (dpa) - ", "06.11.23 - ")."""
+    if (text.endswith(".") and is_place(text[:-1])) or _SOLE.match(text):
         return ""
     match = _DATELINE.match(text)
     if not match or (match["place"] and not is_place(match["place"])):

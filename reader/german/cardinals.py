@@ -216,7 +216,8 @@ def _one(text: str, start: int, end: int) -> str:
     if word in {"bis", "oder", "und", "auf"} and len(following) > 1 and following[1][0].isdigit():
         return _one_joined(Place(text, start, end + 1 + len(word) + 1 + len(following[1])), word)
     noun = nouns.lookup(place.noun or "")
-    qualified = _is_adjective(word) and noun is not None and noun.singular  # "1 neue Klinik"
+    numbered = place.previous in NUMBERED_NOUNS  # "in Kapitel 1 beschriebene Fälle"
+    qualified = not numbered and _is_adjective(word) and noun is not None and noun.singular  # "1 neue Klinik"
     alone = _ANOTHER.fullmatch(word) and place.noun is None  # "die Opposition 1 weitere", "1 neuer"
     if alone or (qualified and word.endswith("e") and place.governor[0] not in DETERMINERS):
         return {"e": "eine", "n": "einen"}.get(word[-1], "ein")  # the adjective shows the gender: "1 rote Paprika"
@@ -224,9 +225,5 @@ def _one(text: str, start: int, end: int) -> str:
     named = (
         before[:1].isupper() and before.lower() not in PREPOSITIONS
     )  # "Falcon 1 Mission": an unknown noun after a name
-    counts = (
-        word[0].isupper()
-        and place.previous not in NUMBERED_NOUNS
-        and (nouns.counted(word) or not named or PART.search(place.left))
-    )
+    counts = word[0].isupper() and not numbered and (nouns.counted(word) or not named or PART.search(place.left))
     return one(place) if qualified or counts else "eins"

@@ -25,13 +25,20 @@ SENTENCE = "Die Stadt baut eine neue Brücke über den Fluss."
         "FRANKFURT/MAIN (dpa-AFX) - ",
         "HAMBURG taz | ",
         "Bad Homburg (AFP) – ",
+        "LINZ – ",
+        "06.11.23 - ",
+        "(18.01.2018) ",
+        "5. 12. 2022, 17:47 Uhr | ",
+        "(iz). ",
     ],
 )
 def test_datelines_go_from_the_opening(dateline: str) -> None:
     assert polished(dateline + SENTENCE, opening=True) == SENTENCE
 
 
-@pytest.mark.parametrize(("text", "left"), [("Köln.", ""), ("Köln/Bonn.", ""), ("Köln", "Köln"), ("Nein.", "Nein.")])
+@pytest.mark.parametrize(
+    ("text", "left"), [("Köln.", ""), ("Köln/Bonn.", ""), ("Köln (ots)", ""), ("Köln", "Köln"), ("Nein.", "Nein.")]
+)
 def test_a_place_in_a_paragraph_of_its_own_is_a_dateline(text: str, left: str) -> None:
     assert polished(text, opening=True) == left
 
@@ -44,6 +51,9 @@ def test_a_place_in_a_paragraph_of_its_own_is_a_dateline(text: str, left: str) -
         "Nein. Das geht zu weit.",
         "NATO – das ist für viele ein fremdes Wort.",
         "Berlin ist eine Stadt.",
+        "3.10.1990 - an diesem Tag endete die Teilung.",
+        "9.11.1989 Uhrzeit unbekannt",
+        "(un)glücklich endete der Tag.",
     ],
 )
 def test_first_sentences_that_look_like_datelines_stay(text: str) -> None:

@@ -20,6 +20,7 @@ from reader.german.numbers import (
     ordinal,
     year,
 )
+from reader.german.vocabulary import NUMBERED_NOUNS
 
 
 @pytest.mark.parametrize(
@@ -109,3 +110,11 @@ def test_greek_letters_have_their_names() -> None:
         unicode = unicodedata.name(letter).split()[-1]
         assert name == german.get(unicode, unicode.capitalize())
         assert say(f"Der {letter}-Wert bleibt bei {letter}.") == f"Der {name}-Wert bleibt bei {name}."
+
+
+def test_a_one_behind_what_is_numbered_is_no_article_of_the_noun_that_follows() -> None:
+    nouns = [noun.capitalize() for noun in NUMBERED_NOUNS]
+    wrong = [
+        noun for noun in nouns if f"{noun} eins gesetzte" not in say(f"Die in {noun} 1 gesetzte Mannschaft siegt.")
+    ]
+    assert wrong == []
