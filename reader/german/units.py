@@ -71,7 +71,7 @@ _GOALS = re.compile(
 # "50 Neuinfektionen/100.000 Einwohner": what stands under the stroke is round; "110 kW/150 PS" says a thing twice.
 _PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
 _TWICE = re.compile(rf"(?<=[a-zäöü])/(?={NUMBER} ?(?:{_SYMBOLS}|[A-ZÄÖÜ][a-zäöü]{{2,}}\b))")
-_PER_NOUN = re.compile(r"(?<=\d )([A-ZÄÖÜ][a-zäöüß]+)/([A-ZÄÖÜ][a-zäöüß]+|s|min|h)\b(?! \d)")  # "3 Personen/Raum"
+_PER_NOUN = re.compile(r"(?<=\d )([A-ZÄÖÜ][a-zäöüß]+)/([A-ZÄÖÜ][a-zäöüß]+)\b(?! \d)")  # "3 Personen/Raum"
 # "3,7 Kinder/Frau", "233 Einwohner/km²", "CO2/km"
 _PER_WORD = re.compile(
     rf"(?<=[a-zäöü\d])/(?=(?:{_WORDS})\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}){_END})"
@@ -81,7 +81,8 @@ _PER_YEAR = re.compile(r"(?<=[A-Z]\d)/a\b")  # "9 t CO2/a"
 # "52° 31′ 12″ N"
 _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?) ?(?:″|\"|”|''))?( ?[NSOEW]\b)?")
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
-_PER_SPAN = re.compile(r"(?<=[a-zäöüß])/(?=(?:Std|Min|Sek)\b)")  # "2.400 Personen/Std."
+# "2.400 Personen/Std.", "40 Bilder/s"
+_PER_SPAN = re.compile(r"(?<=[a-zäöüß])/(?=(?:Std|Min|Sek)\b)|(?<=[a-zäöüß]{3})/(?=(?:s|min|h)\b)")
 # "pro kWp", "Euro pro h": a unit that is no acronym.
 _PER_SYMBOL = re.compile(rf"(?<=pro )({one_of(s for s in UNITS if s.isalpha() and not s.isupper())})\b")
 _RATE = re.compile(r"(?:(?<=\d)|(?<=\dmal)|(?<=-mal))/(min|h|s)\b")  # "120/min"
@@ -243,8 +244,6 @@ def _alone(match: re.Match[str]) -> str:
 
 def _per_noun(match: re.Match[str]) -> str:
     """Say several of a thing for one of another; "3 Männer/Frauen" is no rate."""
-    if match[2] in UNITS:
-        return f"{match[1]} pro {UNITS[match[2]].singular}"  # "40 Bilder/s"
     several, one = nouns.lookup(match[1]), nouns.lookup(match[2])
     rate = several and several.plural and one and one.singular and not (several.singular and one.plural)
     return f"{match[1]} pro {match[2]}" if rate else match[0]
