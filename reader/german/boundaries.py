@@ -15,17 +15,18 @@ from functools import lru_cache
 
 from reader import tables
 from reader.german import points
-from reader.german.clause_ends import ends_clause, lacks_verb
+from reader.german.clause_ends import FORGOTTEN, ends_clause, lacks_verb
 from reader.german.enclosed import FACE, enclosed, is_inside
 from reader.german.ranks import ALL_MONTHS
 from reader.german.vocabulary import WEEKDAYS
 
-# Final mark(s), closing quotes, brackets, notes and faces, white space, then what follows.
+# Final mark(s), closing quotes, brackets, notes and faces, white space or none, then what follows.
 _CANDIDATE = re.compile(
-    rf"(?<![.!?…])([.!?…]++)((?:[\"“”«»‘’')\]⁰¹²³⁴-⁹₀-₉]|\[\d{{1,3}}\]|{FACE})*+)(\s++)(?=(\S{{1,40}}))"
+    rf"(?<![.!?…])([.!?…]++)((?:[\"“”«»‘’')\]⁰¹²³⁴-⁹₀-₉]|\[\d{{1,3}}\]|{FACE})*+)(\s++|{FORGOTTEN})(?=(\S{{1,40}}))"
 )
 _REMEMBERED = 4000  # characters of the longest text whose sentences are remembered
 _WINDOW = 60  # characters before a mark; some five words
+_PART = re.compile(rf"\n|{FORGOTTEN}")
 _WORD_END = re.compile(r"[\s,.;:!?“”\"«»)]")
 LONGEST = 600
 """Characters of the longest sentence: a voice's memory grows with the square of it."""
@@ -100,7 +101,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
         bare = ""
     elif not bare.strip(",;") or first in _NEVER_FIRST or (first.islower() and not _begins_small(text, match)):
         return False  # also quoted speech followed by "sagte er"
-    left = text[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]
+    left = _PART.split(text[max(0, match.start() - _WINDOW) : match.start()])[-1]
     word = "1" if _LETTERED.match(text, match.end()) else _WORD_END.split(bare, maxsplit=1)[0]
     gap = points.is_gap(left, marks, word) and bare == following
     quoted = following[0] in '„»«"'

@@ -71,7 +71,11 @@ _ANNOUNCED = re.compile(
     r"[A-ZÄÖÜ]\w+: (?:[^;:–(„»]|:(?=\d))+$|\w+ [A-ZÄÖÜ]\w+: [^;:–(„».]+ \S+$"
 )  # "Kosten: 2 Mio", "Ihr Vorbild: Pippi L"
 _COMMA = re.compile(r"[,;:](?!\d)|\b(?:wenn|dass|weil|ob)\b")
-_UP_TO_POINT = re.compile(r"((?:[^.!?…:\n]|(?<=\d)\.(?= [A-ZÄÖÜ])){1,80})[.!?…](?:\s|$)")  # a short one
+_UP_TO_POINT = re.compile(
+    r"((?:[^.!?…:\n]|(?<=\d)\.(?= [A-ZÄÖÜ])){1,80})[.!?…](?:\s|$|(?=[A-ZÄÖÜ][a-zäöüß]))"
+)  # a short one
+FORGOTTEN = r"(?<=[a-zäöüß]{3}[.!?])(?=[A-ZÄÖÜ][a-zäöüß]{1,30}[ ,])"
+"""Where a space was forgotten: "Er kam nie.Dann ging sie"."""
 _WINDOW = 160  # characters
 
 
@@ -90,7 +94,9 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
         return True
     if _FRONTED.match(text, behind) and _CARDINAL.search(before):
         return True
-    return _has_verb(before) and _begins_clause(text[behind : behind + _WINDOW].partition("\n")[0], before)
+    return _has_verb(before) and _begins_clause(
+        re.split(rf"\n|{FORGOTTEN}", text[behind : behind + _WINDOW])[0], before
+    )
 
 
 def _before(text: str, start: int, point: int) -> str:

@@ -31,7 +31,7 @@ _FEW = 3  # words: "In den"
 _DOTS = re.compile(r"\.\.+|…+")
 _NUMBER = re.compile(r"[\d.,/–-]+$")
 # The word before the point, without what is joined to it by a dash or stroke ("Müller/St", "Mo.–Fr").
-_LAST_WORD = re.compile(r"[^\s,(„\"»«/–]+$")
+_LAST_WORD = re.compile(r"[^\s,:(„\"»«/–]+$")
 # One capital letter, also after a point or hyphen.
 _INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
 # A capital and at most five consonants, the last one small: "Mr", "Wr", "LHStv"; only acronyms in the plural are words.

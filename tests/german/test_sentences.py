@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ CASES = (Path(__file__).parent / "boundaries.txt").read_text("utf-8").splitlines
 def test_boundaries(case: str) -> None:
     expected = case.split(" | ")
     assert [sentence.strip() for sentence in sentences(" ".join(expected))] == expected
+
+
+def test_a_forgotten_space_changes_no_boundary() -> None:
+    """ "Er kam nie.Dann ging sie": between a small letter's point and a word with a capital."""
+    for case in CASES:
+        glued = re.sub(r"(?<=[a-zäöüß]{3}[.!?]) [|] (?=[A-ZÄÖÜ][a-zäöüß]+[ ,])", "", case).replace(" | ", " ")
+        assert [sentence.strip() for sentence in sentences(glued)] == case.split(" | ")
 
 
 def test_a_line_break_ends_a_sentence_that_has_ended() -> None:
