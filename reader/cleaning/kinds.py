@@ -15,7 +15,6 @@ from reader.cleaning.body import CAPTION_WORDS, QUESTION_WORDS, Body
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.captions import is_caption, is_pull_quote, names_speaker
 from reader.cleaning.credits import has_caption_cue
-from reader.cleaning.functions import has_function
 from reader.cleaning.neighbours import heads_text
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Markup, Piece, is_alike, is_paragraph
@@ -151,7 +150,7 @@ def _in_list(body: Body, at: int) -> bool:
 def _statement(body: Body, at: int) -> BlockKind | Reason:
     """A line that is neither list item nor question."""
     piece = body.pieces[at]
-    if body.pictured and not piece.closed and (names_speaker(body, piece) or _tells_function(body, at)):
+    if body.pictured and not piece.closed and names_speaker(body, piece):
         return Reason.SPEAKER
     if piece.words <= CAPTION_WORDS and (has_caption_cue(piece.text) or (body.pictured and is_caption(body, at))):
         return Reason.CAPTION
@@ -160,12 +159,6 @@ def _statement(body: Body, at: int) -> BlockKind | Reason:
     if piece.closed or piece.words > CAPTION_WORDS:
         return BlockKind.PARAGRAPH
     return _open(body, at)
-
-
-def _tells_function(body: Body, at: int) -> bool:
-    """Whether a line says what the speaker does who is named in the line above."""
-    named = at > 0 and body.kept[at - 1] == body.kept[at] - 1 and names_speaker(body, body.pieces[at - 1])
-    return named and has_function(f", {body.pieces[at].text}")
 
 
 def _open(body: Body, at: int) -> BlockKind | Reason:
