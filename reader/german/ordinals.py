@@ -234,7 +234,9 @@ def _rank_at(match: re.Match[str]) -> str | None:
 def _rank(left: str, number: int) -> str | None:
     """Say a number after `left` as a rank ("Dritte"); None where it is none."""
     previous = Place(left, len(left), len(left)).previous
-    if not previous or number > (_LAST_RANK if _ALSO_BECAME.search(left) else _HIGHEST_RANK):
+    stays = previous in {"bleibt", "blieb"}  # nobody stays of an age
+    highest = _LAST_RANK if _ALSO_BECAME.search(left) else _LOWEST_TABLE_RANK if stays else _HIGHEST_RANK
+    if not previous or number > highest:
         return None
     governed = previous in PREPOSITIONS or previous in DETERMINERS or previous in NUMBERED_NOUNS
     governed = governed or previous in {"gestern", "heute", "morgen"} or previous.endswith("tag")  # an age
