@@ -50,6 +50,7 @@ _LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
 _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,3}|\d{1,10})\.")
 # "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?(/|-|–|&) ?")
+_BEFORE_AMOUNT = re.compile(r"(?<=\b[IiAa]m )(\d{1,2})\.(?= \d)")  # "verdient im 3. 1.340 Euro"
 _WORK = re.compile(r"(?<=[a-zäöü]s )(\d)\.(?= [a-zäöüß]+\b)")
 _WORK_FOLLOWS = frozenset({"von", "in", "im", "am", "unter", "mit", "zu", "und", "werden"})
 _SHORTEST_CLAUSE = 3  # words
@@ -101,6 +102,7 @@ def read(text: str) -> str:
         text = sub(_RANKED_NAME, lambda match: ordinal(int(match[1]), "er") + " ", text)
     if _POINTS.search(text):
         text = sub(_POINT, lambda match: ordinal(int(match[1]), "ens") + " ", text)
+    text = sub(_BEFORE_AMOUNT, lambda match: ordinal(int(match[1]), "en"), text)
     text = sub(_BEFORE_COMMA, _governed, text)
     text = sub(_ATTRIBUTE, _attribute, text)
     return sub(_FINAL, _final, text)
