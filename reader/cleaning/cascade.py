@@ -134,7 +134,7 @@ def _verdicts(
     main, pictured = main_signatures(pieces), has_pictures(gone)
     context = Body(pieces, kept, main, with_lead=lead is None, pictured=pictured, deck=deck)
     verdicts: dict[int, Judged] = {}
-    opening = 2
+    article, opening = " ".join([title.headline, *(pieces[index].text for index in kept)]), 2
     for at, index in enumerate(kept):
         text = pieces[index].text
         again = pieces[index].markup and text in {title.headline, title.kicker}
@@ -142,13 +142,13 @@ def _verdicts(
             verdicts[index] = Judged(text, Drop(Reason.REPEATED))
             continue
         verdict = judge(context, at)
-        verdicts[index] = judged(text, verdict, opening=opening > 0)
+        verdicts[index] = judged(text, verdict, opening=opening > 0, article=article)
         opening -= isinstance(verdict, Keep)
     if lead is None and title.place >= 0 and not source.facts.descriptions:
         _take_lead(pieces, verdicts, kept)
     for index, piece in enumerate(pieces):
         if index == lead:
-            verdicts[index] = judged(piece.text, Keep(Part.LEAD), opening=True)
+            verdicts[index] = judged(piece.text, Keep(Part.LEAD), opening=True, article=article)
         elif index in title.inside:
             verdicts[index] = judged(piece.text, Keep(Part.HEADLINE))
         elif index == title.kicker_at:

@@ -34,6 +34,7 @@ _SIGNATURE = re.compile(
     r"|/[a-zäöüß]{2,5}/(?:DP|[a-zäöüß]{2,4})(?:/[a-zäöüß]{2,5}){0,3}"
     r")$"
 )
+_ARTICLES = r"(?i:d(?:er|ie|as|en|em|es)|k?ein(?:e[nmrs]?)?)"
 _NOT_SIGNATURES = {"(sic)", "(lacht)", "(ab)", "(neu)"}
 
 
@@ -47,12 +48,22 @@ def is_place(name: str) -> bool:
     return all((part.title() if part.isupper() else part) in _places() for part in name.split("/"))
 
 
-def without_dateline(text: str) -> str:
-    """`text` without the place, date and agency before its first sentence ("BERLIN (dpa) - ", "06.11.23 - ")."""
+def _told_as_place(name: str, article: str) -> bool:
+    """Whether the article's text says that it is "in" `name`, and never gives it an article, as it would a noun."""
+    word = re.escape(name.title() if name.isupper() else name)
+    return bool(re.search(rf"\b[Ii]n {word}\b", article)) and not re.search(rf"\b{_ARTICLES} {word}\b", article)
+
+
+def without_dateline(text: str, article: str = "") -> str:
+    """`text` without the place, date and agency before its first sentence ("BERLIN (dpa) - ", "06.11.23 - ").
+
+    `article`: the text that it opens; places that aren't known are told by it.
+    """
     if (text.endswith(".") and is_place(text[:-1])) or _SOLE.match(text):
         return ""
     match = _DATELINE.match(text)
-    if not match or (match["place"] and not is_place(match["place"])):
+    place = match["place"] if match else None
+    if not match or (place and not is_place(place) and not _told_as_place(place, article)):
         return text
     return text[match.end() :] or text
 
@@ -65,7 +76,7 @@ def without_signature(text: str) -> str:
     return text[: match.start()].rstrip()
 
 
-def polished(text: str, *, opening: bool) -> str:
+def polished(text: str, *, opening: bool, article: str = "") -> str:
     """A paragraph as it is read; `opening` says that it is the lead or the first paragraph, where datelines stand."""
     text = without_signature(without_remnants(text))
-    return without_dateline(text) if opening else text
+    return without_dateline(text, article) if opening else text

@@ -63,13 +63,14 @@ class Judged:
         return self.verdict.reason.value if isinstance(self.verdict, Drop) else None
 
 
-def judged(source: str, verdict: Verdict, *, opening: bool = False) -> Judged:
-    """`source` with its verdict and the text that is read; `opening`: datelines can stand there."""
+def judged(source: str, verdict: Verdict, *, opening: bool = False, article: str = "") -> Judged:
+    """`source` with its verdict and the text that is read; `opening`: datelines can stand there, of places that the
+    text of the `article` tells."""
     if isinstance(verdict, Drop):
         return Judged(source, verdict)
     if verdict.kind in {Part.HEADLINE, Part.KICKER}:
         return Judged(source, verdict, source)
-    text = polished(source, opening=opening)
+    text = polished(source, opening=opening, article=article)
     text = without_bullet(text) if verdict.kind is BlockKind.LIST_ITEM else text
     return Judged(source, verdict, text) if text else Judged(source, Drop(Reason.REMNANT))
 
