@@ -32,7 +32,7 @@ _SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:at|ch|com|de|eu|info|li|lu|net|org)", 
 _LONGEST, _LONG, _SHORT = 30, 16, 3  # words of a headline, of most headlines, of a menu's entry
 _TITLE_WORDS = 14  # a longer second line is a deck
 _DECK_WORDS = 8  # a shorter second line may be a heading of its own
-_KICKER_WORDS, _SHORT_KICKER = 6, 3
+_KICKER_WORDS, _SHORT_KICKER, _SECTION_WORDS = 6, 3, 2
 _VERBLESS_KICKER = 4
 _SAYING = 4  # words of a first line that says something beside its date
 _TOP = 2  # lines between a headline and its body that are no sentences: a standfirst, a caption
@@ -71,7 +71,9 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     place = top if bare or _is_top(lines, found, start) else _most_likely(lines, start, found)
     if place is None:
         return NO_TITLE
-    said = [i for i in range(start) if not _is_dated(lines[i])]
+    # A date below one or two words stands above the headline; below more, it stands above the deck.
+    section = place <= _MENU and lines[place].words <= _SECTION_WORDS
+    said = [i for i in range(start) if not (section and _is_dated(lines[i]))]
     below = next((i for i in said if i > place), start)
     if below in found and _is_kicker(lines[place], lines[below], bare=bare):
         place = below

@@ -1,6 +1,8 @@
-"""Pasted text: interviews, live tickers, lists and results are read as what they are."""
+"""Pasted text: interviews, live tickers, lists, results and mails are read as what they are."""
 
 from __future__ import annotations
+
+import pytest
 
 from reader.article import BlockKind
 from reader.cleaning import clean
@@ -91,3 +93,12 @@ def test_the_last_sentence_of_a_tickers_entry_is_read_though_another_says_the_sa
     ]
     article = clean(f"{head}\n{LEAD}\n{entries[0]}\n{doubt}\n{entries[1]} {doubt}\n{entries[2]}")
     assert [block.text for block in article.blocks].count(doubt) == 1
+
+
+@pytest.mark.parametrize("subject", ["Betreff: ", "Betreff: WG: AW: ", "Subject: Re: "])
+def test_a_mail_begins_with_its_subject(subject: str) -> None:
+    title = "Lindenau baut eine neue Brücke"
+    head = ["Von: Ina Muster <ina@bote.example>", "Gesendet: Donnerstag, 12. März 2026 14:03", "An: post@bote.example"]
+    article = clean("\n".join([*head, f"{subject}{title}", "", LEAD, "", FIRST, "", TRAP]))
+    assert (article.headline, article.kicker, article.authors) == (title, None, ("Ina Muster",))
+    assert [article.lead, *(block.text for block in article.blocks)] == [LEAD, FIRST, TRAP]

@@ -26,6 +26,7 @@ _TAGS = r"(?:b|i|em|strong|a|u|span|small|mark|font|p)"
 _PAIR = re.compile(rf"<({_TAGS})\b[^<>]{{0,300}}>[^<>]{{0,2000}}</\1\s*>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(rf"</?{_TAGS}\b[^<>]{{0,300}}>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:Betreff|Subject):\s(?:(?:AW|WG|Re|Fwd?):\s)*", re.MULTILINE)
 _CELL_WORDS = 6
 MAX_LINES = 20_000
 """The longest of 62 pages that were measured, pasted whole, has 520."""
@@ -59,7 +60,8 @@ def table_rows(source: str) -> frozenset[str]:
 
 
 def _without_tags(source: str) -> str:
-    """`source` without the tags that came along from an editor's field."""
+    """`source` without the tags that came along from an editor's field, and without the name of a mail's subject."""
+    source = _SUBJECT.sub("", source, count=1)
     return _TAG.sub("", _BREAK.sub("\n", source)) if "<" in source and _PAIR.search(source) else source
 
 
