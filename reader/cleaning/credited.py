@@ -77,9 +77,10 @@ def _drop_beside_credit(pieces: Sequence[Piece], gone: Reasons, index: int) -> N
         if pieces[above].words <= _CAPTION_WORDS_WITH_CREDIT and names_position(pieces[above].text):
             gone[above] = Reason.CAPTION
         return
+    opens = count_sentences(pieces[above].text) > 1 and not any(piece.prose for piece in pieces[:above])
     footer = pieces[above].closed and _FOOTER_CREDIT.search(pieces[index].text)
     heads = pieces[above].text.endswith((":", "?"))
-    if footer or heads or (pieces[above].prose and _has_caption_below(pieces, index)):
+    if footer or heads or (pieces[above].prose and (opens or _has_caption_below(pieces, index))):
         return
     begun = any(piece.long for piece in pieces[max(0, above - _NEAR) : above])
     if pieces[index].role is Role.CREDIT or not (begun and pieces[above].closed):

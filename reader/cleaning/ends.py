@@ -140,6 +140,8 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
             apart = True
         elif reason is None and not headed:
             headed = True
+        elif reason is None and piece.closed and not piece.text.endswith("?"):
+            pass  # a short sentence below a sub-heading: text follows, or it was none
         elif reason is None or piece.role not in {Role.NOISE, Role.AUDIO}:
             break  # also at a second line in a row that could be a sub-heading: that is a menu
         following += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.cleaning import clean
-from tests.cleaning.pasted import FIRST, LAST, LEAD, PASTED, TRAP, reasons, texts
+from tests.cleaning.pasted import FIRST, LAST, LEAD, PASTED, TRAP, texts
 
 
 def test_a_caption_goes_and_the_sentence_that_repeats_it_stays() -> None:
@@ -70,12 +70,6 @@ def test_a_paragraph_above_the_source_of_its_figures_stays() -> None:
         "\nUmweg über", f"\n{surveyed}\nQuelle: Landesamt für Bäder\n{TRAP[:-1]}, heißt es.\nUmweg über"
     )
     assert surveyed in texts(pasted)
-
-
-def test_a_sentence_above_an_agency_in_the_middle_of_the_text_is_a_caption() -> None:
-    caption = "Die Bäder im Süden sind schon seit Herbst zu."
-    pasted = PASTED.replace("\nUmweg über", f"\n{caption}\nQuelle: dpa\n{TRAP[:-1]}, heißt es.\nUmweg über")
-    assert reasons(pasted)[caption] == "Bildunterschrift"
 
 
 def test_the_picture_of_a_gallery_goes_with_its_text() -> None:
