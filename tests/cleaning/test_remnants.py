@@ -36,6 +36,14 @@ def test_datelines_go_from_the_opening(dateline: str) -> None:
     assert polished(dateline + SENTENCE, opening=True) == SENTENCE
 
 
+@pytest.mark.parametrize("dateline", ["Auhe. ", "AUHE. ", "Auhe – ", "AUHE - "])
+@pytest.mark.parametrize(
+    ("article", "goes"), [("Streit in Auhe", True), ("Streit mit Auhe", False), ("Die Auhe in Auhe", False)]
+)
+def test_a_place_of_no_list_is_told_by_the_text_that_follows(dateline: str, article: str, *, goes: bool) -> None:
+    assert polished(dateline + SENTENCE, opening=True, article=article) == (SENTENCE if goes else dateline + SENTENCE)
+
+
 @pytest.mark.parametrize(
     ("text", "left"), [("Köln.", ""), ("Köln/Bonn.", ""), ("Köln (ots)", ""), ("Köln", "Köln"), ("Nein.", "Nein.")]
 )
