@@ -243,7 +243,7 @@ def _make_piece(text: str, run: _Run, element: HtmlElement, place: _Place, rule:
         italic=run.chars > 0 and run.italic >= _WHOLE * run.chars,
         quote=place.quote,
         item=place.item,
-        reason=place.reason,
+        reason=place.reason or (Reason.CAPTION if tag == "figure" and not place.kept else None),  # a picture's own text
         inside=place.inside,
         names_lead=names(class_names_of(element), "lead")
         or (parent is not None and names(class_names_of(parent), "lead")),
