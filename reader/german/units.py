@@ -82,7 +82,7 @@ _PER_YEAR = re.compile(r"(?<=[A-Z]\d)/a\b")  # "9 t CO2/a"
 _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?) ?(?:″|\"|”|''))?( ?[NSOEW]\b)?")
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
 # "2.400 Personen/Std.", "40 Bilder/s"
-_PER_SPAN = re.compile(r"(?<=[a-zäöüß])/(?=(?:Std|Min|Sek)\b)|(?<=[a-zäöüß]{3})/(?=(?:s|min|h)\b)")
+_PER_SPAN = re.compile(r"(?<=[a-zäöüß])/(?=(?:Std|Min|Sek)\b)|(?<=[a-zäöüß]{3})(?<!bit)/(?=(?:s|min|h)\b)")
 # "pro kWp", "Euro pro h": a unit that is no acronym.
 _PER_SYMBOL = re.compile(rf"(?<=pro )({one_of(s for s in UNITS if s.isalpha() and not s.isupper())})\b")
 _RATE = re.compile(r"(?:(?<=\d)|(?<=\dmal)|(?<=-mal))/(min|h|s)\b")  # "120/min"
