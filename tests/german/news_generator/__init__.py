@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from tests.german.news_generator import agreement, dates, measures, money, names, politics, service, sport
+from tests.german.news_generator import agreement, dates, measures, money, names, politics, rates, service, sport
 from tests.german.news_generator.words import Case
 
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     *politics.TEMPLATES,
     *sport.TEMPLATES,
     *measures.TEMPLATES,
+    *rates.TEMPLATES,
     *money.TEMPLATES,
     *dates.TEMPLATES,
     *agreement.TEMPLATES,

@@ -122,12 +122,6 @@ def dotted_unit_in_compound(r: Random) -> Case:
     return f"Der Bus fährt im {n}-{short}-Takt.", {f"Der Bus fährt im {capital(number(n))}-{said}-Takt."}
 
 
-def per_noun(r: Random) -> Case:
-    several, one = r.choice([("Personen", "Raum"), ("Kinder", "Gruppe"), ("Betten", "Zimmer"), ("Züge", "Richtung")])
-    n = r.randint(2, 12)
-    return f"Erlaubt sind {n} {several}/{one}.", {f"Erlaubt sind {number(n)} {several} pro {one}."}
-
-
 def fraction(r: Random) -> Case:
     below = r.choice([3, 4, 5, 7, 8, 9, 10, 11, 20, 30, 40])
     name = capital(str(num2words(below, lang="de", to="ordinal")).removesuffix("e") + "el")
@@ -244,29 +238,6 @@ def a_place(r: Random) -> Case:
     return f"Auf {n} {symbol} {what}.", {f"Auf {number(n)} {dative} {what}."}
 
 
-def heating(r: Random) -> Case:
-    n, area = r.randint(20, 200), r.choice(["m²a", "m²/a", "(m²·a)"])
-    return f"Das Haus verbraucht {n} kWh/{area}.", {
-        f"Das Haus verbraucht {number(n)} Kilowattstunden pro Quadratmeter und Jahr."
-    }
-
-
-def rate(r: Random) -> Case:
-    n, what, (unit, said) = (
-        r.randint(2, 90),
-        r.choice(["Bilder", "Drehungen"]),
-        r.choice([("s", "Sekunde"), ("min", "Minute")]),
-    )
-    return f"Das Gerät schafft {n} {what}/{unit} im Test.", {
-        f"Das Gerät schafft {number(n)} {what} pro {said} im Test."
-    }
-
-
-def rent(r: Random) -> Case:
-    n, (unit, said) = r.randint(5, 30), r.choice([("m²", "Quadratmeter"), ("ha", "Hektar")])
-    return f"Verlangt werden {n} €/{unit}/Monat.", {f"Verlangt werden {number(n)} Euro pro {said} und Monat."}
-
-
 def shutter(r: Random) -> Case:
     n = r.choice([20, 30, 50, 60, 80])
     name = capital(str(num2words(n, lang="de")).removeprefix("ein") + "stel")
@@ -291,7 +262,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     pixels,
     measured,
     dotted_unit_in_compound,
-    per_noun,
     fraction,
     compared,
     attribute_measured,
@@ -306,9 +276,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     measured_twice,
     units_of_a_range,
     a_place,
-    heating,
-    rate,
-    rent,
     shutter,
 )
 """Every kind of sentence of this file."""
