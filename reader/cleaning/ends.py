@@ -94,7 +94,7 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
     outside = last is not None and not last.inside
     for index in range(end, len(pieces)):
         piece, markup = pieces[index], pieces[index].markup
-        if markup is None or markup.reason is not None:
+        if markup is None or markup.reason is not None or gone.get(index) in PICTURES:
             continue
         if gone.get(index) is Reason.TEASER and piece.role not in {Role.END, Role.LIST}:
             crossed = True
