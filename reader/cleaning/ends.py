@@ -94,9 +94,10 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
     outside = last is not None and not last.inside
     for index in range(end, len(pieces)):
         piece, markup = pieces[index], pieces[index].markup
-        if markup is None or markup.reason is not None or gone.get(index) in PICTURES:
+        if markup is None or markup.reason is not None:
             continue
-        if gone.get(index) is Reason.TEASER and piece.role not in {Role.END, Role.LIST}:
+        teaser = gone.get(index) is Reason.TEASER and piece.role not in {Role.END, Role.LIST}
+        if teaser or gone.get(index) in PICTURES:
             crossed = True
             continue
         boxed = markup.inside or (markup.signature in main and any(markup.signature[1:]))
