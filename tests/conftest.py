@@ -8,6 +8,7 @@ import os
 import shutil
 import ssl
 import subprocess
+import sys
 import tempfile
 import threading
 from collections import Counter
@@ -72,8 +73,12 @@ if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).
 # Every HTTP client reads the certificates of all authorities, which takes longer than what most clients here ask.
 ssl.create_default_context = functools.cache(ssl.create_default_context)
 
-# Rich's tracebacks, structlog's default, take seconds each.
-structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
+# Rich's tracebacks, structlog's default, take seconds each. And what a server that lives beside a test logs must not end in
+# the output of a command that the test calls, which takes the place of `sys.stdout`.
+structlog.configure(
+    processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)],
+    logger_factory=structlog.PrintLoggerFactory(sys.__stderr__),
+)
 
 # The collector would look through what is imported and collected again and again: half the time before the first test.
 gc.disable()

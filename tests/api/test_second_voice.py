@@ -15,4 +15,4 @@ def test_an_article_is_never_lost_for_want_of_a_second_voice(tmp_path: Path, cap
         article = server.ready("gespraech", INTERVIEW)
         captions = server.client.get("/articles/gespraech/captions.vtt").text
     assert article["voice"]["label"] == "eSpeak NG" and "<v " not in captions
-    assert "one voice reads all" in capfd.readouterr().out
+    assert "one voice reads all" in capfd.readouterr().err
