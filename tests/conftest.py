@@ -73,8 +73,8 @@ if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).
 # Every HTTP client reads the certificates of all authorities, which takes longer than what most clients here ask.
 ssl.create_default_context = functools.cache(ssl.create_default_context)
 
-# Rich's tracebacks, structlog's default, take seconds each. And what a server that lives beside a test logs must not end in
-# the output of a command that the test calls, which takes the place of `sys.stdout`.
+# Rich's tracebacks, structlog's default, take seconds each. And what a server that lives beside a test logs must not
+# end in the output of a command that the test calls, which takes the place of `sys.stdout`.
 structlog.configure(
     processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)],
     logger_factory=structlog.PrintLoggerFactory(sys.__stderr__),
