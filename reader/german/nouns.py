@@ -173,6 +173,7 @@ def _numbering() -> dict[str, Numbering]:
     return plurals | NUMBERED_NOUNS
 
 
+@lru_cache(maxsize=4096)
 def lookup(word: str) -> Noun | None:
     """Find a noun's gender and number: by its form, its longest known last part, its ending. None when unknown."""
     last = word.rpartition("-")[2]
