@@ -22,7 +22,6 @@ from reader.cleaning.wording import begins_entry, is_listed, is_name, is_result,
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
 _LINK_SHARE = 0.6
 _HEADING_WORDS, _ANNOUNCING_WORDS, _LIST_LINES, _LIST_TITLE = 12, 8, 25, (3, 12)  # lists at the end
-_LAST_HEADING_WORDS = 4  # teasers' titles are longer
 _OPENING = 20  # how far above the first paragraph its sub-heading or list can begin, in pieces
 _ITEM_WORDS = 4  # shorter items at the end of an article are key words
 _ABOUT = re.compile(r"\b[Dd]ies(?:e[mnrs]?)? (?:Artikel|Beitrag|Gespräch|Interview|Kolumne|Recherche|Serie|Text)\b")

@@ -10,9 +10,10 @@ from reader.german.rule import sub
 BOOKS = tables.pairs("german/data/bible_books.tsv")
 """Their names by what is written."""
 _ORDINALS = ("", "erster", "zweiter", "dritter", "vierter", "fünfter")
+_BOOK = "|".join(sorted(BOOKS, key=len, reverse=True))
 # A book, a chapter, a comma without a space, verses; the book may be one of several ("1. Kor", "2Kor").
 _REFERENCE = re.compile(
-    rf"(?<![\w.])(?:([1-5])\.? ?)?({'|'.join(sorted(BOOKS, key=len, reverse=True))})\.? "
+    rf"(?<![\w.])(?:([1-5])\.? ?)?({_BOOK})\.? "
     r"(\d{1,3}),(\d{1,3})([a-c]?)(?:([-–.])(\d{1,3}))?(?: ?(ff?)\b(\.?))?"
     r"(?![\d%€]|[,:]\d| ?(?:Prozent|Euro|Mio|Mrd|Meter))"
 )
@@ -20,9 +21,7 @@ _SEVERAL = frozenset({"Korinther", "Mose", "Samuel", "Könige", "Chronik", "Thes
 _OF_SEVERAL = "|".join(sorted((short for short, name in BOOKS.items() if name in _SEVERAL), key=len, reverse=True))
 _CHAPTER = re.compile(rf"(?<![\w.])([1-5])\. ?({_OF_SEVERAL})\.? (\d{{1,3}})(?![\d.,:]\d|\d)")  # "in 1. Kor 13"
 # "(Mt 5–7)": chapters alone, only where nothing else stands in the brackets.
-_CHAPTERS = re.compile(
-    rf"(?<=\()({'|'.join(sorted(BOOKS, key=len, reverse=True))})\.? (\d{{1,3}}(?:[-–]\d{{1,3}})?)(?=\))"
-)
+_CHAPTERS = re.compile(rf"(?<=\()({_BOOK})\.? (\d{{1,3}}(?:[-–]\d{{1,3}})?)(?=\))")
 _BETWEEN = {"-": "bis", "–": "bis", ".": "und"}
 
 

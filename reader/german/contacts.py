@@ -104,9 +104,7 @@ def read(text: str) -> str:
         text = sub(_DOMAIN, _domain, text)
     if "#" in text:
         text = sub(_HASHTAG, _hashtag, text)
-        text = sub(
-            _NUMBER_SIGN, lambda match: " Nummer " if match.string[: match.start()][-1:].isalpha() else "Nummer ", text
-        )
+        text = sub(_NUMBER_SIGN, _number_sign, text)
     if not _DIGIT.search(text):
         return text
     text = sub(_ISBN, lambda match: f"ISBN{match[2] or ' '}{groups(match[3])}", text)
@@ -125,6 +123,11 @@ def read(text: str) -> str:
     if _PLATE_GUARD.search(text):
         text = sub(_PLATE, _plate, text)
     return text
+
+
+def _number_sign(match: re.Match[str]) -> str:
+    glued = match.string[max(0, match.start() - 1) : match.start()].isalpha()  # "Update#2"
+    return " Nummer " if glued else "Nummer "
 
 
 def _plate(match: re.Match[str]) -> str:
