@@ -1,8 +1,8 @@
 """Settings shared by commands and service: `VORLESER_...` in the environment, then the TOML file `VORLESER_CONFIG`.
 
-Each setting is documented where it is declared; `vorleser settings` prints names, values and these sentences. The
-service adds its own in `api.settings`. An unknown name is refused, because a mistyped one would silently change
-nothing.
+Each setting is documented where it is declared; `vorleser settings` prints names, values and these sentences. A
+package that builds on this one adds its own: a subclass, named as an entry point of the group `vorleser.settings`. An
+unknown name is refused, because a mistyped one would silently change nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import difflib
 import json
 import os
 from collections.abc import Iterator, Mapping
+from importlib.metadata import entry_points
 from pathlib import Path
 from tomllib import TOMLDecodeError
 from typing import Annotated, Any, Self, TypeVar
@@ -37,6 +38,7 @@ AUTO = "auto"
 PREFIX = "VORLESER_"
 CONFIG = f"{PREFIX}CONFIG"
 
+_ADDED = "vorleser.settings"  # the group of entry points
 _GROUP = "_"  # between a group and its setting: VORLESER_FEED_TITLE is `title` of `feed`
 
 S = TypeVar("S", bound="ReaderSettings")
@@ -140,9 +142,12 @@ class _Toml(TomlConfigSettingsSource):
     """The TOML file without the settings of other kinds, because commands and service may share one file."""
 
     def __call__(self) -> dict[str, Any]:
+        given = super().__call__()
         mine = self.settings_cls.model_fields.keys()
-        others = {name for kind in _kinds() for name in kind.model_fields} - mine
-        return {name: value for name, value in super().__call__().items() if name not in others}
+        if given.keys() <= mine:
+            return given
+        others = {name for kind in _all_kinds() for name in kind.model_fields} - mine
+        return {name: value for name, value in given.items() if name not in others}
 
 
 def settings_of(kind: type[S], **given: Any) -> S:
@@ -150,7 +155,7 @@ def settings_of(kind: type[S], **given: Any) -> S:
     config = os.environ.get(CONFIG)
     if config and not Path(config).is_file():
         raise InvalidSettingsError(f"{CONFIG} names {config}, which is not a file: check the path.")
-    _refuse_unknown_names(os.environ)
+    _refuse_unknown_names(kind, os.environ)
     try:
         return kind(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
@@ -170,8 +175,9 @@ def described(settings: ReaderSettings) -> list[tuple[str, Any, str]]:
     ]
 
 
-def _kinds() -> list[type[ReaderSettings]]:
-    return [ReaderSettings, *ReaderSettings.__subclasses__()]
+def _all_kinds() -> list[type[ReaderSettings]]:
+    """Import and return all kinds. A command asks only where its own don't suffice: the service's take long to import."""
+    return [ReaderSettings, *(added.load() for added in entry_points(group=_ADDED))]
 
 
 def _names(kind: type[BaseModel], group: str = "") -> Iterator[tuple[str, str, str, FieldInfo]]:
@@ -184,14 +190,20 @@ def _names(kind: type[BaseModel], group: str = "") -> Iterator[tuple[str, str, s
             yield PREFIX + _GROUP.join(filter(None, (group, field))).upper(), group, field, info
 
 
-def _refuse_unknown_names(environment: Mapping[str, str]) -> None:
-    known = {CONFIG, *(name for kind in _kinds() for name, *_ in _names(kind))}
-    for name in environment:
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
-            near = difflib.get_close_matches(name.upper(), known, 1, 0)
-            raise InvalidSettingsError(
-                f"There is no setting {name}: did you mean {near[0]}? 'vorleser settings' lists all."
-            )
+def _variables(kinds: list[type[ReaderSettings]]) -> set[str]:
+    return {CONFIG, *(name for kind in kinds for name, *_ in _names(kind))}
+
+
+def _refuse_unknown_names(kind: type[ReaderSettings], environment: Mapping[str, str]) -> None:
+    given = {name.upper(): name for name in environment if name.upper().startswith(PREFIX)}
+    if given.keys() <= _variables([kind]):
+        return
+    known = _variables(_all_kinds())
+    for unknown in given.keys() - known:
+        near = difflib.get_close_matches(unknown, known, 1, 0)
+        raise InvalidSettingsError(
+            f"There is no setting {given[unknown]}: did you mean {near[0]}? 'vorleser settings' lists all."
+        )
 
 
 def _wrong(kind: type[ReaderSettings], found: ErrorDetails) -> str:

@@ -92,6 +92,15 @@ def test_a_name_that_no_setting_has_is_refused_with_the_nearest(
         settings_of(kind)
 
 
+def test_a_command_leaves_to_the_service_what_is_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = tmp_path / "vorleser.toml"
+    config.write_text('voice = "espeak"\nport = 9000\n[limits]\nqueue = 3\n', "utf-8")
+    monkeypatch.setenv("VORLESER_CONFIG", str(config))
+    monkeypatch.setenv("VORLESER_PORT", "9000")
+    monkeypatch.setenv("VORLESER_FEED_TITLE", "Hören")
+    assert settings_of(ReaderSettings).voice == "espeak"
+
+
 def test_the_command_refuses_a_mistyped_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VORLESER_VIOCE", "espeak")
     said = CliRunner().invoke(app, ["settings"])
