@@ -176,7 +176,7 @@ def described(settings: ReaderSettings) -> list[tuple[str, Any, str]]:
 
 
 def _all_kinds() -> list[type[ReaderSettings]]:
-    """Import and return all kinds. A command asks only where its own don't suffice: the service's take long to import."""
+    """Import and return all kinds; only for names that a command doesn't know: the service is slow to import."""
     return [ReaderSettings, *(added.load() for added in entry_points(group=_ADDED))]
 
 
