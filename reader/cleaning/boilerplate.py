@@ -1,7 +1,7 @@
 """Boilerplate: lines that surround an article (credits, dates, share buttons, labels ...), told by their wording.
 
 The wording is data (boilerplate.toml); this module only matches. What a line's role does to its neighbours is decided
-in `neighbours` and `stretch`.
+in `neighbours` and `segment`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.cleaning.body import NAME, Body
-from reader.cleaning.functions import has_function
+from reader.cleaning.occupations import has_occupation
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Piece
 from reader.cleaning.wording import count_sentences, count_words, is_entry
@@ -13,7 +13,7 @@ from reader.cleaning.wording import count_sentences, count_words, is_entry
 _NAMED = re.compile(rf"({NAME})(?:$|, | [A-ZÄÖÜ(]| \.\.\.| …)")
 _TITLE_WORDS = 14  # of a sub-heading
 _REPEATING_WORDS = 18  # more are a paragraph
-_NAMED_WORDS, _SPEAKER_WORDS = 9, 12  # of a line that begins with a name, with a function behind it
+_NAMED_WORDS, _SPEAKER_WORDS = 9, 12  # of a line that begins with a name, with an occupation behind it
 _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right below its lead
 
 
@@ -57,12 +57,12 @@ def _below_heading(body: Body, at: int) -> bool:
 
 
 def names_speaker(body: Body, piece: Piece) -> bool:
-    """A name the body knows, alone or with a function: who spoke in the box above."""
+    """A name the body knows, alone or with an occupation: who spoke in the box above."""
     match = _NAMED.match(piece.text)
     if not match or piece.words > _SPEAKER_WORDS:
         return False
     known = match[1] in body.names and piece.words <= _NAMED_WORDS
-    return known or has_function(piece.text[match.end(1) :])
+    return known or has_occupation(piece.text[match.end(1) :])
 
 
 def _caption_like(body: Body, at: int) -> bool:

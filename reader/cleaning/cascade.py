@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.article import Article, BlockKind
+from reader.cleaning.block_kinds import judge
 from reader.cleaning.body import Body
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.bylines import authors_of
 from reader.cleaning.dates import parse_date
-from reader.cleaning.facts import Facts
-from reader.cleaning.kinds import judge
 from reader.cleaning.leads import find_lead, may_open
+from reader.cleaning.metadata import Metadata
 from reader.cleaning.neighbours import drop_names, has_pictures, is_bare, repetitions, surroundings
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Markup, Piece
 from reader.cleaning.reasons import Reason
-from reader.cleaning.stretch import article_stretch, bare_stretch, main_signatures
+from reader.cleaning.segment import article_segment, bare_segment, main_signatures
 from reader.cleaning.titles import NO_TITLE, Title, find_title
 from reader.cleaning.verdict import Drop, Judged, Keep, Part, blocks_of, dropped_of, judged, lead_of, number
 from reader.cleaning.wording import is_entry
@@ -30,7 +30,7 @@ _STANDFIRST_WORDS = 3
 _LINKED = 0.3  # of a paragraph's characters are in links, at most
 _SAME_WORDS, _SAME_SHARE = 4, 0.9  # of a headline that is shown a second time
 _FACTS = {Role.DATE, Role.BYLINE}
-_HEAD, _TAIL = 12, 12  # lines above and below the article where its facts stand
+_HEAD, _TAIL = 12, 12  # lines above and below the article where its date, authors and source stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Source:
 
     pieces: Sequence[Piece]
     """In reading order."""
-    facts: Facts
+    metadata: Metadata
     """What the page's metadata say."""
     title: Title | None = None
     """The headline that the page shows; None where it is to be looked for among the pieces."""
@@ -52,7 +52,7 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
     gone = surroundings(pieces, main)
     bare = is_bare(pieces, gone)
     below = source.title.place + 1 if source.title else 0
-    start, end = bare_stretch(pieces, gone) if bare else article_stretch(pieces, gone, main, below)
+    start, end = bare_segment(pieces, gone) if bare else article_segment(pieces, gone, main, below)
     title = source.title or (find_title(pieces, start, bare=bare) if start < end else NO_TITLE)
     start = title.place + 1 if bare and title.place >= 0 else start
     if start <= title.place < end and _below(pieces, gone, title.place, end) > _BELOW_HEADLINE * _below(
@@ -61,7 +61,7 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
         start = title.place + 1
     top = title.place + 1 if title.place >= 0 else start
     drop_names(pieces, gone, [piece for piece in pieces[max(0, top - _HEAD) : start + 3] if piece.boilerplate])
-    lead = find_lead(pieces, gone, title.place, (start, end), source.facts.descriptions) if start < end else None
+    lead = find_lead(pieces, gone, title.place, (start, end), source.metadata.descriptions) if start < end else None
     deck = _deck(pieces, gone, title.place)
     if lead is not None and title.place < lead - 1 and _is_standfirst(pieces, gone, title.place + 1):
         lead = None  # a first paragraph that pictures cut off from the others
@@ -75,7 +75,7 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
         blocks=blocks_of(verdicts),
         dropped=dropped_of(verdicts),
     )
-    return _with_facts(article, source, top, (start, end)), verdicts
+    return _with_metadata(article, source, top, (start, end)), verdicts
 
 
 def _below(pieces: Sequence[Piece], gone: Mapping[int, Reason], start: int, end: int) -> int:
@@ -144,7 +144,7 @@ def _verdicts(
         verdict = judge(context, at)
         verdicts[index] = judged(text, verdict, opening=opening > 0, article=article)
         opening -= isinstance(verdict, Keep)
-    if lead is None and title.place >= 0 and not source.facts.descriptions:
+    if lead is None and title.place >= 0 and not source.metadata.descriptions:
         _take_lead(pieces, verdicts, kept)
     for index, piece in enumerate(pieces):
         if index == lead:
@@ -201,25 +201,25 @@ def _is_unmarked(piece: Piece, following: Piece) -> bool:
     return piece.markup.element is following.markup.element
 
 
-def _with_facts(article: Article, source: Source, top: int, body: tuple[int, int]) -> Article:
+def _with_metadata(article: Article, source: Source, top: int, body: tuple[int, int]) -> Article:
     """The article with what the metadata say, else with dates, authors and source from the pieces around it."""
-    pieces, facts, (start, end) = source.pieces, source.facts, body
+    pieces, metadata, (start, end) = source.pieces, source.metadata, body
     marked = bool(pieces and pieces[0].markup)
     head = pieces if marked else [*pieces[max(0, top - _HEAD) : start], *pieces[start : start + 3]]
-    published, updated = _dates(() if marked and facts.published else head)
+    published, updated = _dates(() if marked and metadata.published else head)
     around = [*pieces[max(0, top - 1 if marked else top - _HEAD) : start + 3], *pieces[max(start, end - 2) : end + 3]]
     named = (piece for piece in around if not piece.markup or piece.markup.reason in {None, Reason.BYLINE})
     authors = next((found for piece in named if (found := authors_of(piece.text, piece.role))), ())
     told = [*pieces[start : end + _TAIL], *pieces[max(0, top - 3) : start]]
     return replace(
         article,
-        published=facts.published or published,
-        updated=facts.updated or (None if marked else updated),
-        authors=facts.authors or authors,
-        source=_source(told) or facts.publisher,
-        section=facts.section,
-        image=facts.image,
-        url=facts.url,
+        published=metadata.published or published,
+        updated=metadata.updated or (None if marked else updated),
+        authors=metadata.authors or authors,
+        source=_source(told) or metadata.publisher,
+        section=metadata.section,
+        image=metadata.image,
+        url=metadata.url,
     )
 
 

@@ -52,9 +52,9 @@ def _read_pasted(text: str, url: str | None, rule: SiteRule) -> tuple[Article, t
 def _read_page(text: str, url: str | None, rule: SiteRule) -> tuple[Article, tuple[Judged, ...]]:
     source = page.pieces(text, url, rule)
     article, pieces = read(source)
-    if other := fallback(text, article, source.facts):
+    if other := fallback(text, article, source.metadata):
         pieces = other
         article = replace(article, lead=lead_of(other), blocks=blocks_of(other), dropped=dropped_of(other))
     if not article.blocks and not article.lead:
         raise NoArticleError("There is no article on the page: check the address, or paste the text.")
-    return replace(article, paywalled=is_stub(article.blocks, article.lead, source.facts)), pieces
+    return replace(article, paywalled=is_stub(article.blocks, article.lead, source.metadata)), pieces

@@ -11,13 +11,13 @@ from lxml.html import HtmlElement
 
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.bylines import authors_of
-from reader.cleaning.credited import drop_captions
+from reader.cleaning.credited_captions import drop_captions
 from reader.cleaning.credits import has_caption_cue, split_credit
-from reader.cleaning.ends import heads_entry
 from reader.cleaning.galleries import drop_galleries
 from reader.cleaning.piece import Piece, Signature, is_alike
 from reader.cleaning.polls import drop_polls
 from reader.cleaning.reasons import PICTURES, Reason
+from reader.cleaning.segment_ends import heads_entry
 from reader.cleaning.teasers import Reasons, drop_teasers
 from reader.cleaning.wording import begins_entry, speaks_to_reader
 

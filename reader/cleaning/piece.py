@@ -8,9 +8,9 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
+from reader.cleaning.agency_marks import without_signature
 from reader.cleaning.boilerplate import Boilerplate, Role, boilerplate
 from reader.cleaning.reasons import Reason
-from reader.cleaning.remnants import without_signature
 from reader.cleaning.site_rules import NO_RULE, SiteRule
 from reader.cleaning.stamps import stamp
 from reader.cleaning.wording import count_words, ends_sentence, is_enumeration

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reader.cleaning.agency_marks import is_place
 from reader.cleaning.body import NAME
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.dates import MONTHS
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
-from reader.cleaning.remnants import is_place
 from reader.cleaning.wording import function_words, is_entry, is_enumeration
 
 _REACH = 45  # how far above the body a headline can stand, in lines: players and share bars come between

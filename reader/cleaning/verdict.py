@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.article import Block, BlockKind, Dropped
+from reader.cleaning.agency_marks import polished
 from reader.cleaning.reasons import Reason
-from reader.cleaning.remnants import polished
 from reader.cleaning.wording import is_sentence, without_bullet
 
 

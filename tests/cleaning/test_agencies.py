@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from reader.cleaning.agency_marks import without_dateline, without_signature
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import split_credit
 from reader.cleaning.piece import Piece
-from reader.cleaning.remnants import without_dateline, without_signature
 from reader.german.acronyms import read
 from reader.german.agencies import NEWS, PICTURES, SPELLED
 

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reader.cleaning.facts import Facts
+from reader.cleaning.metadata import Metadata
 from reader.cleaning.page.metadata import read_metadata
 from reader.cleaning.page.tree import parse
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-def facts(head: str, url: str | None = None) -> Facts:
+def metadata(head: str, url: str | None = None) -> Metadata:
     return read_metadata(parse(f"<html><head>{head}</head><body><p>Text</p></body></html>"), url)
 
 
@@ -23,7 +23,7 @@ def ld(json: str) -> str:
 
 
 def test_the_article_is_found_in_lists_and_graphs_among_other_things() -> None:
-    found = facts(
+    found = metadata(
         ld('[{"@type":"WebSite"},{"@graph":[{"@type":["NewsArticle"],"headline":"Titel","author":"Ina M."}]}]')
         + ld('{"@type":"BreadcrumbList","itemListElement":[]}')
     )
@@ -32,14 +32,14 @@ def test_the_article_is_found_in_lists_and_graphs_among_other_things() -> None:
 
 
 def test_raw_control_characters_and_trailing_semicolons_do_not_break_it() -> None:
-    assert facts(ld('{"@type":"NewsArticle","headline":"Der\nTitel\t!"};')).headline == "Der Titel !"
+    assert metadata(ld('{"@type":"NewsArticle","headline":"Der\nTitel\t!"};')).headline == "Der Titel !"
 
 
 @pytest.mark.parametrize(
     "json", ["", "{", "null", "[]", '"text"', "[[[]]]", '{"@type":5}', '{"@graph":{"@graph":[1,null]}}']
 )
 def test_broken_structured_data_is_no_error(json: str) -> None:
-    assert facts(ld(json)).headline is None
+    assert metadata(ld(json)).headline is None
 
 
 @pytest.mark.parametrize(
@@ -48,15 +48,15 @@ def test_broken_structured_data_is_no_error(json: str) -> None:
      ('"http://schema.org/False"', False), ("null", True)],
 )  # fmt: skip
 def test_every_way_to_say_not_free_is_understood(value: str, free: bool) -> None:
-    assert facts(ld(f'{{"@type":"NewsArticle","isAccessibleForFree":{value}}}')).paywalled is not free
+    assert metadata(ld(f'{{"@type":"NewsArticle","isAccessibleForFree":{value}}}')).paywalled is not free
 
 
 def test_addresses_become_absolute_and_strange_ones_are_left_out() -> None:
     head = '<link rel="canonical" href="/a/b.html"><meta property="og:image" content="//bilder.example/x.jpg">'
-    found = facts(head, "https://zeitung.example/weg")
+    found = metadata(head, "https://zeitung.example/weg")
     assert found.url == "https://zeitung.example/a/b.html"
     assert found.image == "https://bilder.example/x.jpg"
-    strange = facts('<link rel="canonical" href="javascript:alert(1)"><meta property="og:image" content="data:x">')
+    strange = metadata('<link rel="canonical" href="javascript:alert(1)"><meta property="og:image" content="data:x">')
     assert (strange.url, strange.image) == (None, None)
 
 
@@ -66,7 +66,7 @@ def test_images_come_in_many_shapes() -> None:
         '{"url":"https://b.example/1.jpg"}',
         '[{"url":["https://b.example/1.jpg"]}]',
     ):
-        assert facts(ld(f'{{"@type":"Article","image":{image}}}')).image == "https://b.example/1.jpg"
+        assert metadata(ld(f'{{"@type":"Article","image":{image}}}')).image == "https://b.example/1.jpg"
 
 
 def test_dates_come_from_structured_data_meta_tags_or_time_elements() -> None:
@@ -76,14 +76,14 @@ def test_dates_come_from_structured_data_meta_tags_or_time_elements() -> None:
         '<meta property="article:published_time" content="2026-04-28T18:11:01+02:00">',
         '<meta name="date" content="Tue Apr 28 18:11:01 CEST 2026">',
     ):
-        assert facts(head).published == expected
+        assert metadata(head).published == expected
 
 
 def test_addresses_of_authors_are_not_read_as_names() -> None:
     head = '<meta property="article:author" content="https://facebook.com/zeitung">'
-    assert facts(head).authors == ()
+    assert metadata(head).authors == ()
 
 
 def test_markup_and_entities_in_descriptions_are_text() -> None:
-    found = facts(ld('{"@type":"NewsArticle","description":"<b>M&uuml;he</b> und\\u00a0Not"}'))
+    found = metadata(ld('{"@type":"NewsArticle","description":"<b>M&uuml;he</b> und\\u00a0Not"}'))
     assert found.descriptions == ("Mühe und Not",)

@@ -14,10 +14,10 @@ from reader.cleaning.site_rules import NO_RULE, SiteRule
 def pieces(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Source:
     """The pieces of the page `source` (HTML). Raises NoArticleError and SourceTooLargeError."""
     root = parse(source)
-    facts = read_metadata(root, url)
+    metadata = read_metadata(root, url)
     found = root.find("body")
     body = root if found is None else found
-    heading = find_heading(body, facts)
+    heading = find_heading(body, metadata)
     weights = prose_weights(body)
     apart = others(weights, body, heading.element)
     weights = without(weights, apart)
@@ -27,4 +27,4 @@ def pieces(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Sou
     if heading.element is not None:
         exempt.elements = {heading.element, *heading.element.iterancestors()}
     walked = Walker(exempt, main_container(weights, body), rule).walk(body)
-    return Source(walked, facts, placed(heading, walked))
+    return Source(walked, metadata, placed(heading, walked))

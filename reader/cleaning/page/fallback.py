@@ -10,7 +10,7 @@ import logging
 from reader.article import Article, BlockKind
 from reader.cleaning.boilerplate import boilerplate
 from reader.cleaning.characters import tidy
-from reader.cleaning.facts import Facts
+from reader.cleaning.metadata import Metadata
 from reader.cleaning.page.container import OTHERS
 from reader.cleaning.verdict import Drop, Judged, Keep, Part, judged, number
 from reader.cleaning.wording import count_words
@@ -23,13 +23,13 @@ _MISSING = 2  # times the words of the reading that the page says it has
 _MAX_CHARACTERS = 2_000_000
 
 
-def fallback(source: str, article: Article, facts: Facts) -> tuple[Judged, ...]:
+def fallback(source: str, article: Article, metadata: Metadata) -> tuple[Judged, ...]:
     """The longer of the page's JSON-LD body and trafilatura's reading, where `article` is doubtful; else ()."""
     words = count_words(article.lead or "") + sum(count_words(block.text) for block in article.blocks)
-    told = count_words(facts.body or "")
+    told = count_words(metadata.body or "")
     if words >= _FEW_WORDS and told <= _MISSING * words:
         return ()
-    readings = [_paragraphs(facts.body or "")]
+    readings = [_paragraphs(metadata.body or "")]
     on_page = words + sum(count_words(line.text) for line in article.dropped)
     if told < _FEW_WORDS and on_page >= _MIN_WORDS:
         readings.append(_extracted(source))

@@ -1,4 +1,4 @@
-"""What a page says about itself: JSON-LD, OpenGraph and meta tags, microdata -> facts about its article."""
+"""What a page says about itself: JSON-LD, OpenGraph and meta tags, microdata -> `Metadata`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from reader.cleaning.characters import tidy
 from reader.cleaning.dates import parse_date
-from reader.cleaning.facts import Facts
+from reader.cleaning.metadata import Metadata
 
 _ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report|Review|LiveBlogPosting|Recipe", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]{1,300}>")
@@ -28,8 +28,8 @@ _MAX_NODES = 2_000
 _SELECTOR, _MAX_SELECTORS = re.compile(r"[\w.#-]{1,80}(?: [\w.#-]{1,80})?"), 10
 
 
-def read_metadata(root: HtmlElement, url: str | None = None) -> Facts:
-    """The facts that the head of a page (and its microdata) gives."""
+def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
+    """What the head of a page (and its microdata) gives."""
     node = _article_node(root)
     meta = _meta(root)
     base = url or _canonical(root, node, meta, None)
@@ -37,7 +37,7 @@ def read_metadata(root: HtmlElement, url: str | None = None) -> Facts:
     og_title = meta.get("og:title") or meta.get("twitter:title")
     headline = _text(node.get("headline")) or None
     descriptions = [meta.get("og:description"), meta.get("description"), _text(node.get("description"))]
-    return Facts(
+    return Metadata(
         titles=_unique([og_title, headline, _text(node.get("alternativeHeadline")), title]),
         headline=headline,
         descriptions=_unique([*descriptions, meta.get("twitter:description"), _text(node.get("abstract"))]),

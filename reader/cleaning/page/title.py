@@ -13,7 +13,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from reader.cleaning.facts import Facts
+from reader.cleaning.metadata import Metadata
 from reader.cleaning.overlap import likeness, words_of
 from reader.cleaning.page.class_names import class_names_of, is_skipped, names
 from reader.cleaning.page.tree import text_of
@@ -41,10 +41,10 @@ class Heading:
     """The heading that shows the headline, if the page has it."""
 
 
-def find_heading(body: HtmlElement, facts: Facts) -> Heading:
+def find_heading(body: HtmlElement, metadata: Metadata) -> Heading:
     """The headline and kicker of a page; an empty headline if it has neither heading nor title."""
-    titles = [without_site(title) for title in facts.titles]
-    element = _best_heading(body, titles, facts.publisher or "")
+    titles = [without_site(title) for title in metadata.titles]
+    element = _best_heading(body, titles, metadata.publisher or "")
     if element is None:
         return Heading(titles[0] if titles else "", None, None)
     headline, kicker = _split(element, titles)

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from reader.cleaning.characters import tidy
 from reader.cleaning.page.class_names import class_names_of, class_reason, drop_reason, is_skipped, names
 from reader.cleaning.page.container import Exemptions
-from reader.cleaning.page.notes import is_note, superscript
+from reader.cleaning.page.footnote_marks import is_note, superscript
 from reader.cleaning.page.tags import is_inline, level_of
 from reader.cleaning.piece import Markup, Piece
 from reader.cleaning.reasons import Reason

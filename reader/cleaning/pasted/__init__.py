@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from reader.cleaning.cascade import Source
-from reader.cleaning.facts import Facts
+from reader.cleaning.metadata import Metadata
 from reader.cleaning.pasted.lines import lines_of, table_rows
 from reader.cleaning.piece import Piece
 from reader.cleaning.site_rules import NO_RULE, SiteRule
@@ -27,7 +27,7 @@ def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Sourc
         found[top] = replace(found[top], title=True)
     if rows := table_rows(text):
         found = [replace(one, row=one.text in rows and not one.kept and not is_result(one.text)) for one in found]
-    return Source(found, Facts(url=url))
+    return Source(found, Metadata(url=url))
 
 
 def _is_title(line: Piece) -> bool:

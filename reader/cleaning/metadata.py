@@ -7,7 +7,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Metadata:
     """What the page says about its article; all empty for pasted text."""
 
     titles: tuple[str, ...] = ()

@@ -1,17 +1,17 @@
-"""Functions behind names: who somebody is, told from what only begins alike."""
+"""Occupations behind names: who somebody is, told from what only begins alike."""
 
 from __future__ import annotations
 
 import pytest
 
-from reader.cleaning.functions import has_function
+from reader.cleaning.occupations import has_occupation
 
 
 @pytest.mark.parametrize("text", [", Bürgermeisterin", ", BSI-Präsidentin", ", Geschäftsführer der Werft", ", CEO"])
-def test_a_function_stands_behind_a_comma(text: str) -> None:
-    assert has_function(text)
+def test_an_occupation_stands_behind_a_comma(text: str) -> None:
+    assert has_occupation(text)
 
 
 @pytest.mark.parametrize("text", ["", " Bürgermeisterin", ", wenig Hoffnung", ", Fortschritt im Norden", ", guter Rat"])
 def test_nothing_else_is_one(text: str) -> None:
-    assert not has_function(text)
+    assert not has_occupation(text)

@@ -1,7 +1,8 @@
-"""Where in a source the article stands: the stretch with the most running text and the least boilerplate.
+"""Where in a source the article stands: the segment with the most running text and the least boilerplate.
 
 A maximum-sum segment (Bentley 1984, "Programming Pearls: Algorithm Design Techniques") over a worth per piece. Its end
-is then cut where the article is over, and both ends are moved to where the article's own lines begin and end (`ends`).
+is then cut where the article is over, and both ends are moved to where the article's own lines begin and end
+(`segment_ends`).
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from reader.cleaning.boilerplate import CUTS, Role
-from reader.cleaning.ends import closed, continued, opened, trimmed
 from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import Reason
+from reader.cleaning.segment_ends import closed, continued, opened, trimmed
 from reader.cleaning.wording import begins_entry, is_listed, is_name, speaks_to_reader
 
 # What a line of boilerplate costs, in words of running text: how rarely it stands inside an article.
@@ -35,7 +36,7 @@ _FREE_WORDS, _CAP = 8, 100  # words of a piece that pay for nothing (a blurb has
 _OPEN, _CLOSED, _GONE = -9, -6, -3  # short lines; what is known to be a caption or a teaser hides nothing behind it
 _OUTSIDE, _LINKED, _HEADING, _ALIKE = -30, -8, -3, 6  # by markup
 _MAX_GAP, _MAX_START_GAP = -16, -120  # what a gap between two pieces of text costs at most; above the article
-_ARTICLE_WORTH, _LATER = 80, 3.0  # once so much has ended, a later stretch must be worth so many times more
+_ARTICLE_WORTH, _LATER = 80, 3.0  # once so much has ended, a later segment must be worth so many times more
 _CUT_SHARE = 0.6  # of the text stands above what ends an article
 _ARTICLE_WORDS = 120
 _TOLD_WORDS = 60  # of a page that has an article beside its settings
@@ -60,7 +61,7 @@ def main_signatures(pieces: Sequence[Piece]) -> set[Signature]:
     return {signature for signature, count in words.items() if count >= _MAIN_SHARE * words.total()}
 
 
-def article_stretch(
+def article_segment(
     pieces: Sequence[Piece], gone: Mapping[int, Reason], main: Collection[Signature], top: int
 ) -> tuple[int, int]:
     """(start, end) of the article's body in `pieces`; (0, 0) if there is no running text.
@@ -93,7 +94,7 @@ def _settings(pieces: Sequence[Piece]) -> set[int]:
     return told if sum(pieces[i].words for i in prose if i not in told) >= _TOLD_WORDS else set()
 
 
-def bare_stretch(pieces: Sequence[Piece], gone: Collection[int]) -> tuple[int, int]:
+def bare_segment(pieces: Sequence[Piece], gone: Collection[int]) -> tuple[int, int]:
     """(start, end) of a text that nothing surrounds: from its first sentence to its end; (0, 0) if it has none."""
     told = [index for index, piece in enumerate(pieces) if piece.closed and index not in gone]
     told = [index for index in told if pieces[index].prose] or told
@@ -151,7 +152,7 @@ def _capped(pieces: Sequence[Piece], worths: Sequence[int], cap: int, spared: Co
 
 
 def _maximum_sum(worths: Sequence[int], ends: Collection[int] = ()) -> tuple[int, int]:
-    """The stretch of the greatest sum; once an article has ended, a later one must be worth far more (comments)."""
+    """The segment of the greatest sum; once an article has ended, a later one must be worth far more (comments)."""
     best, found, ended = 0.0, (0, 0), False
     running, begin = 0, 0
     for index, value in enumerate(worths):
@@ -220,7 +221,7 @@ def _density(pieces: Sequence[Piece]) -> float:
 
 
 def _without_far_pieces(pieces: Sequence[Piece], gone: Collection[int], start: int, end: int) -> tuple[int, int]:
-    """The stretch without menus and notices above it; without pieces far below, where those would leave less of it."""
+    """The segment without menus and notices above it; without pieces far below, where those would leave less of it."""
     worths = [
         _worth(piece, (), gone=bool(piece.boilerplate) and start + i in gone)
         for i, piece in enumerate(pieces[start:end])

@@ -1,4 +1,4 @@
-"""What somebody does for a living, as it stands behind a name: "Ute Hollmann, Bürgermeisterin"."""
+"""Occupations, as it stands behind a name: "Ute Hollmann, Bürgermeisterin"."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from importlib.resources import files
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    lines = files(__package__).joinpath("functions.txt").read_text(encoding="utf-8").splitlines()
+    lines = files(__package__).joinpath("occupations.txt").read_text(encoding="utf-8").splitlines()
     names = "|".join(line for line in lines if line and not line.startswith("#"))
     return re.compile(rf",\s(?:[\w-]*-)?\w*(?:{names})(?:in|innen|en|n|s)?(?!\w)", re.IGNORECASE)
 
 
-def has_function(text: str) -> bool:
-    """Whether `text`, what follows a name, begins with a comma and a function."""
+def has_occupation(text: str) -> bool:
+    """Whether `text`, what follows a name, begins with a comma and an occupation."""
     return bool(_pattern().match(text))

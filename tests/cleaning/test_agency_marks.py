@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.cleaning.agency_marks import polished
 from reader.cleaning.characters import tidy, without_remnants
-from reader.cleaning.remnants import polished
 
 SENTENCE = "Die Stadt baut eine neue Brücke über den Fluss."
 

@@ -1,4 +1,4 @@
-"""Where exactly a found stretch begins and ends: on pages by the markup, in pasted text by position and neighbours.
+"""Where exactly a found segment begins and ends: on pages by the markup, in pasted text by position and neighbours.
 
 Short lines belong to it, too: whoever ends an article with four words has said them on purpose.
 """
@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from reader.cleaning.body import NAME
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import split_credit
-from reader.cleaning.functions import has_function
+from reader.cleaning.occupations import has_occupation
 from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import PICTURES, Reason
 from reader.cleaning.wording import begins_entry, is_listed, is_name, is_result, speaks_to_reader
@@ -49,7 +49,7 @@ def _is_note(piece: Piece) -> bool:
         return False
     if not piece.closed and piece.words < _ITEM_WORDS:
         return True
-    about = _ABOUT.search(piece.text) or ((match := _PERSON.match(piece.text)) and has_function(f", {match[1]}"))
+    about = _ABOUT.search(piece.text) or ((match := _PERSON.match(piece.text)) and has_occupation(f", {match[1]}"))
     return bool(about or piece.boilerplate or speaks_to_reader(piece.text) or split_credit(piece.text))
 
 
