@@ -12,7 +12,7 @@ from pathlib import Path
 
 import reader.german
 from reader.german import say, sentences
-from reader.german.rule import watcher
+from reader.german.substitution import watcher
 
 _AROUND = 4  # words of context to either side
 _DIGIT = re.compile(r"\d")

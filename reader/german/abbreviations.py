@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reader.german import ages, nouns, shortened, small_words
+from reader.german import abbreviation_expansion, ages, nouns, small_words
 from reader.german.abbreviation_forms import NUMBER_FOLLOWS, SEVERAL, qualifies, resolved
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.vocabulary import (
     ABBREVIATIONS,
     DOTTED,
@@ -164,12 +164,12 @@ def _unlisted(match: re.Match[str]) -> Abbreviation | None:
     text, end = match.string, match.end()
     place, inside = Place.of(match), _GOES_ON_SMALL.match(text, end) is not None
     titled = match[1].startswith(TITLE_PREFIXES)  # "Vizebgm." may end a sentence, too
-    if (inside or titled) and (found := shortened.compound(match[1], place.previous, DOTTED)):
+    if (inside or titled) and (found := abbreviation_expansion.compound(match[1], place.previous, DOTTED)):
         return found
     if not inside:
         return None
     goes_on = match[1].islower() or _GOES_ON.match(text, end)
-    entry = shortened.complete(match[1], place.previous) if goes_on else None
+    entry = abbreviation_expansion.complete(match[1], place.previous) if goes_on else None
     if entry and match[1].islower() and qualifies(place):
         return entry._replace(kinds=frozenset({Kind.INFLECTED}))
     return entry

@@ -15,7 +15,7 @@ import re
 from reader import tables
 from reader.german import nouns
 from reader.german.agencies import SPELLED
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.vocabulary import DETERMINERS, PREPOSITIONS, STARTERS
 
 _TABLE = tables.pairs("german/data/acronyms.tsv")

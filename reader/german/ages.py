@@ -7,7 +7,7 @@ import re
 from reader.german import inflection, nouns
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.vocabulary import Case
 
 _YEARS_OLD = re.compile(

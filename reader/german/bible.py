@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import tables
-from reader.german.rule import sub
+from reader.german.substitution import sub
 
 BOOKS = tables.pairs("german/data/bible_books.tsv")
 """Their names by what is written."""

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reader import tables
-from reader.german import points
+from reader.german import full_stops
 from reader.german.clause_ends import FORGOTTEN, ends_clause, lacks_verb
-from reader.german.enclosed import FACE, enclosed, is_inside
-from reader.german.ranks import ALL_MONTHS
+from reader.german.ordinal_points import ALL_MONTHS
+from reader.german.quotations import FACE, enclosed, is_inside
 from reader.german.vocabulary import WEEKDAYS
 
 # Final mark(s), closing quotes, brackets, notes and faces, white space or none, then what follows.
@@ -103,9 +103,9 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
         return False  # also quoted speech followed by "sagte er"
     left = _PART.split(text[max(0, match.start() - _WINDOW) : match.start()])[-1]
     word = "1" if _LETTERED.match(text, match.end()) else _WORD_END.split(bare, maxsplit=1)[0]
-    gap = points.is_gap(left, marks, word) and bare == following
+    gap = full_stops.is_gap(left, marks, word) and bare == following
     quoted = following[0] in '„»«"'
-    goes_on = points.goes_on(left, word, quoted=quoted) if marks == "." else gap
+    goes_on = full_stops.goes_on(left, word, quoted=quoted) if marks == "." else gap
     item = marks == "." and _ITEM.fullmatch(text, start, match.start()) is not None
     if item or _ASIDE.match(text, match.end()) or (goes_on and not match[2]):
         return False
@@ -116,8 +116,8 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
     # "am 4. So. im Advent", but "So kam es"; "am 3. 12.", but "Es waren 20. 15 davon"
     dotted = (word in WEEKDAYS or word.isdigit()) and bare.startswith(word + ".")
     span = (text, start, match.start(), match.end())
-    if not points.belongs(left, word + "." * dotted):
-        return not (points.lacks_word(left, word) and lacks_verb(*span))
+    if not full_stops.belongs(left, word + "." * dotted):
+        return not (full_stops.lacks_word(left, word) and lacks_verb(*span))
     return _is_next_item(text, start, following) or (word not in ALL_MONTHS and ends_clause(*span))
 
 

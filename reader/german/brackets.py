@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german.rule import sub
+from reader.german.substitution import sub
 
 # At a word's front, with small letters after it: "(nord)östlich", "[D]ie", "(Ver)Handeln".
 _FRONT = re.compile(r"(?<!\w)[(\[]([^\W\d_][a-zäöüß]{0,11})[)\]](?=[a-zäöüß])")

@@ -11,10 +11,10 @@ from reader import tables
 from reader.german import nouns
 from reader.german.money import CURRENCIES
 from reader.german.numbers import amount, attributive, cardinal, digits, year
-from reader.german.one import MEASURING, PART, one, one_of
+from reader.german.numeral_one import MEASURING, PART, one, one_of
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.unit_table import UNIT_NAMES
 from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, PREPOSITIONS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from reader.german.rule import sub
+from reader.german.substitution import sub
 
 # Zero-width characters, soft hyphen, byte order marks, direction marks, variation selectors.
 _INVISIBLE = dict.fromkeys(

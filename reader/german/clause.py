@@ -10,6 +10,7 @@ import re
 from reader import tables
 from reader.german import nouns
 from reader.german.finite import is_finite, may_be_finite
+from reader.german.known_words import ADJECTIVE
 from reader.german.unit_table import UNITS
 from reader.german.vocabulary import (
     ABBREVIATIONS,
@@ -21,7 +22,6 @@ from reader.german.vocabulary import (
     Case,
     Kind,
 )
-from reader.german.wordhood import ADJECTIVE
 from reader.pronunciation.tables import words
 
 # Shortened adjectives, which may stand between an attribute and its noun: "dt. und frz. Firmen".

@@ -11,7 +11,7 @@ import re
 from reader.german.clause import governs
 from reader.german.finite import is_finite, is_plural, may_be_finite
 from reader.german.nouns import lookup
-from reader.german.openers import begins_sentence
+from reader.german.sentence_starts import begins_sentence
 from reader.german.short_forms import ADVERBIAL
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS
 from reader.pronunciation.tables import words

@@ -6,7 +6,7 @@ import re
 
 from reader.german.numbers import amount, attributive, cardinal, year
 from reader.german.patterns import NUMBER
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.vocabulary import NUMBER_SUFFIXES, NUMBERED_NOUNS
 
 _GLUED = "|".join(

@@ -8,7 +8,7 @@ from reader import tables
 from reader.german import nouns
 from reader.german.money import CURRENCIES
 from reader.german.numbers import cardinal, digits
-from reader.german.rule import sub
+from reader.german.substitution import sub
 
 # Mail address: bounded parts, so that a long run of letters costs nothing.
 _AT = re.compile(r"(?<=\w) ?[(\[]at[)\]] ?(?=\w)")  # "presse(at)beispiel.de"

@@ -6,7 +6,7 @@ import re
 
 from reader.german.numbers import ordinal, year
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, SHORT_MONTHS, Declension
 
 _MONTH_NAMES = "|".join((*MONTHS, "Jänner"))

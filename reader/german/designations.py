@@ -8,7 +8,7 @@ from reader import tables
 from reader.german import nouns
 from reader.german.numbers import amount, cardinal, digits, ordinal
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.vocabulary import Numbering
 
 # Whole names with a reading of their own ("3sat", "Boeing 737", "R2-D2").

@@ -14,7 +14,7 @@ from reader.german.vocabulary import PREPOSITIONS, STARTERS
 from reader.pronunciation.tables import function_words, words
 
 _SHORTEST = 3  # letters
-# Those whose forms no rule finds; made by `reader.german.making_verbs`.
+# Those whose forms no rule finds; made by `reader.german.making.verbs`.
 _IRREGULAR = frozenset(tables.words("german/data/finite_verbs.tsv"))
 # Behind these the participle has no ge- and looks like the present: "besucht", "übersetzt", "studiert".
 _UNPARTED = re.compile(r"(?:be|er|ver|ent|emp|zer|ge|miss|über|unter|durch|um|wieder|voll|hinter)")

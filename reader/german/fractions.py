@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from math import gcd
 
-from reader.german import clause, inflection, nouns, one
+from reader.german import clause, inflection, nouns, numeral_one
 from reader.german.nouns import Noun
 from reader.german.numbers import amount, attributive, cardinal, fraction_name, year
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.unit_table import UNIT_NAMES, UNITS
 from reader.german.vocabulary import DETERMINERS, STREETS, Case, Numbering
 
@@ -100,7 +100,7 @@ def _of_several(match: re.Match[str]) -> str:
 
 
 def _quarter_hour(match: re.Match[str]) -> str:
-    return f"{one.one(Place.of(match), 'Stunde')} Viertelstunde"
+    return f"{numeral_one.one(Place.of(match), 'Stunde')} Viertelstunde"
 
 
 def _years(match: re.Match[str]) -> str:
@@ -145,7 +145,7 @@ def _half(place: Place, noun: str) -> str:
         info = Noun(UNITS[noun].gender, singular=True, plural=False)  # "mit 1/2 TL"
     if word in DETERMINERS:
         return "halb" + inflection.agree(word, before, info)
-    article = "ein" if info is None else one.one_of(place, info.gender)
+    article = "ein" if info is None else numeral_one.one_of(place, info.gender)
     return f"{article} halb{inflection.agree(article, '', info)}"
 
 
@@ -245,5 +245,5 @@ def _part(match: re.Match[str], numerator: int, denominator: int) -> str:
     if _ARTICLE.search(match.string, max(0, match.start() - 60), match.start()):
         return spoken.removeprefix("ein ")  # "ein 1/4 der Fläche"
     if denominator > 2:
-        spoken = one.one(Place.of(match), "Viertel") + spoken.removeprefix("ein")
+        spoken = numeral_one.one(Place.of(match), "Viertel") + spoken.removeprefix("ein")
     return spoken

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader import tables
-from reader.german.rule import sub
+from reader.german.substitution import sub
 
 
 class _Stem(NamedTuple):

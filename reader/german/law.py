@@ -7,7 +7,7 @@ import re
 from reader import tables
 from reader.german.numbers import cardinal
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 
 # "§§ 3-5"
 _MANY = re.compile(r"§§ ?(?=\d)")

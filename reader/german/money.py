@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from reader import tables
 from reader.german.numbers import amount, attributive, cardinal
-from reader.german.one import one
+from reader.german.numeral_one import one
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.vocabulary import Case
 
 

@@ -7,7 +7,7 @@ import re
 from reader.german import inflection, nouns
 from reader.german.place import Place
 from reader.german.regnal import ruler_case, ruler_gender
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.vocabulary import DETERMINERS, MONTHS, PREPOSITIONS, STARTERS, Case
 
 # "Lucas Cranach d. Ä.", "Karl d. Gr.", "Hans Holbein d. J."; after a date "d. J." is "des Jahres".

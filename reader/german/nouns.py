@@ -198,7 +198,7 @@ def _is_stem(word: str) -> bool:
 
 @cache
 def made() -> dict[str, Noun]:
-    """Return forms that neither a last part nor an ending decides; made by `reader.german.making`."""
+    """Return forms that neither a last part nor an ending decides; made by `reader.german.making.nouns`."""
     return _made("wiktionary_nouns.tsv")
 
 

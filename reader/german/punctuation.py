@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from reader.german.rule import sub
+from reader.german.substitution import sub
 
 # Quotation marks of all kinds; an apostrophe inside a word stays.
 _QUOTES = re.compile("[\"„“”«»‹›‚‘`´]|(?<!\\w)['’]|['’](?!\\w)")

@@ -11,7 +11,7 @@ from reader import tables
 from reader.german import inflection, nouns
 from reader.german.numbers import cardinal, ordinal, year
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, OBJECT_VERBS, RULERS, Case
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}

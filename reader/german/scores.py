@@ -7,7 +7,7 @@ import re
 from reader.german import nouns
 from reader.german.numbers import amount, cardinal, ordinal
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.vocabulary import NUMBERED_NOUNS, PREPOSITIONS
 
 _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?!\d)|\d{1,7})"

@@ -10,7 +10,7 @@ from reader.german.money import CURRENCIES
 from reader.german.numbers import cardinal
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.unit_table import UNIT_NAMES, UNITS, one_of
 from reader.german.vocabulary import NUMBER_SUFFIXES, NUMBERED_NOUNS, PREPOSITIONS
 

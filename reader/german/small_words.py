@@ -6,7 +6,7 @@ import re
 
 from reader.german import nouns
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.vocabulary import PREPOSITIONS, Case
 
 # Single letters that shorten a preposition between words: "Dachau b. München", "Whg. m. Balkon", "Haltern a. See".

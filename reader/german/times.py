@@ -7,7 +7,7 @@ import re
 from reader.german.money import CURRENCIES
 from reader.german.numbers import attributive, cardinal, digits
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.vocabulary import Case
 
 _HOUR = r"(?:[01]?\d|2[0-4])"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from reader.german import clause, inflection, nouns, one
+from reader.german import clause, inflection, nouns, numeral_one
 from reader.german.nouns import Gender
 from reader.german.numbers import attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.unit_table import LETTERS, UNITS, one_of
 from reader.german.vocabulary import NUMBERED_NOUNS, PREPOSITIONS, Case
 
@@ -60,7 +60,7 @@ _METRES = re.compile(
     r"|(?= (?:bis|und|oder|auf|statt|mal) \d\d?(?:,\d\d)?(?: ?m| Metern?)\b(?![/²³])))"
 )
 # "in 2 cm lange Stücke": what is measured governs
-_MEASURED = re.compile(f" {one.MEASURING}")
+_MEASURED = re.compile(f" {numeral_one.MEASURING}")
 _EXTENT = re.compile(
     r" \w*(?:[Hh]öhe|[Tt]iefe|[Ll]änge|[Bb]reite|[Ff]läche)\b| über (?:dem )?(?:Meer|Normal)"
 )  # "auf 1.200 m Höhe" is a place
@@ -284,7 +284,7 @@ def _measure(match: re.Match[str]) -> str:
         return match[0]  # "Az. 6 A 4.24", "Klasse 212 A", "iPhone 6s"
     if number == "1" and not power:
         measured = _MEASURED.match(place.right) is not None  # "in 1 cm dicke Scheiben"
-        article = inflection.one(Case.ACCUSATIVE, unit.gender) if measured else one.one_of(place, unit.gender)
+        article = inflection.one(Case.ACCUSATIVE, unit.gender) if measured else numeral_one.one_of(place, unit.gender)
         spoken = f"{article} {unit.singular}"
     else:
         dative = (

@@ -90,7 +90,7 @@ class _NumberedNoun(NamedTuple):
 
 
 class Abbreviation(NamedTuple):
-    """A line of abbreviations.tsv, or of wiktionary_abbreviations.tsv, which `making_abbreviations` makes."""
+    """A line of abbreviations.tsv, or of wiktionary_abbreviations.tsv, which `making.abbreviations` makes."""
 
     short: str
     """As it is written, with its points and spaces."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from reader.german.place import Place
-from reader.german.rule import sub
+from reader.german.substitution import sub
 from reader.german.vocabulary import WEEKDAYS
 
 # A point that ends no sentence: "Mo. geschlossen", "Mo., 16-20 Uhr", "(So.)".

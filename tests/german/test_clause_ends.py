@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 
 from reader.german import sentences
+from reader.german.abbreviation_detection import is_shortened
 from reader.german.nouns import lookup
-from reader.german.unlisted import is_shortened
 from reader.pronunciation.tables import words
 
 COMPLETE = (

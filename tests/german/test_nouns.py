@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.german import nouns
-from reader.german.making import _noun
+from reader.german.making.nouns import _noun
 from reader.german.nouns import Gender, Noun
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from reader.german import nouns
 from reader.german.nouns import Gender
-from reader.german.one import one
+from reader.german.numeral_one import one
 from reader.german.place import Place
 from reader.german.vocabulary import Case
 

@@ -6,12 +6,10 @@ import re
 from functools import cache, lru_cache
 
 from reader.german import nouns
+from reader.german.abbreviation_expansion import compound
 from reader.german.clause import SHORTENED
 from reader.german.finite import is_finite
-from reader.german.shortened import compound
-from reader.german.unit_table import UNITS
-from reader.german.vocabulary import DETERMINERS, DOTTED, NUMBERED_NOUNS, PREPOSITIONS, RULERS, Abbreviation, Kind
-from reader.german.wordhood import (
+from reader.german.known_words import (
     ADJECTIVE,
     INFLECTION,
     LONGEST,
@@ -25,6 +23,8 @@ from reader.german.wordhood import (
     is_word,
     may_be_short,
 )
+from reader.german.unit_table import UNITS
+from reader.german.vocabulary import DETERMINERS, DOTTED, NUMBERED_NOUNS, PREPOSITIONS, RULERS, Abbreviation, Kind
 from reader.pronunciation.tables import function_words, words
 
 _RARE_FAMILY = 3.5  # all nouns that begin so

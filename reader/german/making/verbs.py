@@ -1,4 +1,4 @@
-"""python -m reader.german.making_verbs: make the table of finite verbs that `finite.is_finite` doesn't know by a rule.
+"""python -m reader.german.making.verbs: make the table of finite verbs that `finite.is_finite` doesn't know by a rule.
 
 Source: `ablaut` (MIT or Apache-2.0), which conjugates German verbs, on the infinitives in the tables of words.
 A form stands in the table only where it is no infinitive, no participle and no adjective as well.
@@ -15,8 +15,8 @@ from reader.german import finite
 from reader.pronunciation.tables import function_words, words
 
 _RAREST = 2.8  # Zipf's scale: six times in ten million words
-_TABLE = Path(__file__).with_name("data") / "finite_verbs.tsv"
-_HEADER = "# Finite Verbformen, die keine Regel erkennt; aus ablaut, gemacht von reader/german/making_verbs.py\n"
+_TABLE = Path(__file__).parents[1] / "data" / "finite_verbs.tsv"
+_HEADER = "# Finite Verbformen, die keine Regel erkennt; aus ablaut, gemacht von reader/german/making/verbs.py\n"
 _REPORTING = frozenset({"sein", "haben", "werden", "dürfen", "können", "müssen", "sollen", "wollen"})
 _THIRD, _SEVERAL = 2, 5  # persons: "er", "sie"
 

@@ -1,4 +1,4 @@
-"""python -m reader.german.making: make the tables of nouns that the base words and endings don't decide.
+"""python -m reader.german.making.nouns: make the tables of nouns that the base words and endings don't decide.
 
 Source: German Wiktionary by the package german-nouns, CC BY-SA 4.0 (see data/ATTRIBUTION.md). A form stands in the
 table only where `nouns.lookup` without it knows nothing or something else. Forms that are also names or adjectives
@@ -20,9 +20,9 @@ from reader.german.vocabulary import STARTERS
 
 _SHORTEST = 3  # letters
 _RAREST = 2.5  # Zipf's scale: three times in ten million words
-_TABLE = Path(__file__).with_name("data") / "wiktionary_nouns.tsv"
+_TABLE = Path(__file__).parents[1] / "data" / "wiktionary_nouns.tsv"
 _DOUBTFUL = _TABLE.with_name("wiktionary_homographs.tsv")
-_HEADER = "# Geschlecht\tZahl (sg, pl oder beides)\tFormen; aus dem Wiktionary, gemacht von reader/german/making.py\n"
+_HEADER = "# Geschlecht\tZahl (sg, pl oder beides)\tFormen; aus dem Wiktionary von reader/german/making/nouns.py\n"
 # Endings by which an adjective is told: "Internationale" may be one.
 _ADJECTIVE = ("es", "em")
 

@@ -12,9 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from reader.german import nouns
-from reader.german.nouns import Gender
-from reader.german.vocabulary import Abbreviation, Kind
-from reader.german.wordhood import (
+from reader.german.known_words import (
     ADJECTIVE,
     INFLECTION,
     LONGEST,
@@ -27,6 +25,8 @@ from reader.german.wordhood import (
     is_word,
     may_be_short,
 )
+from reader.german.nouns import Gender
+from reader.german.vocabulary import Abbreviation, Kind
 
 _CLEAR = 0.8  # of all that begins so
 _SUFFIXES = ("lich", "isch", "ig", "sam", "bar", "haft", "los")

@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 
 from reader.german import nouns
+from reader.german.known_words import ADJECTIVE
 from reader.german.vocabulary import STARTERS
-from reader.german.wordhood import ADJECTIVE
 from reader.pronunciation.tables import words
 
 _SHORTEST = 4  # letters

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from reader import tables
-from reader.german import unlisted
+from reader.german.abbreviation_detection import is_first_name, is_no_word, is_numbered, is_unlisted
 from reader.german.clause import SHORTENED, governs
-from reader.german.openers import begins_sentence
-from reader.german.ranks import is_ordinal, opens
+from reader.german.known_words import is_word
+from reader.german.ordinal_points import is_ordinal, opens
+from reader.german.sentence_starts import begins_sentence
 from reader.german.short_forms import (
     CLOSING_LISTS,
     COUNTED,
@@ -24,7 +25,6 @@ from reader.german.short_forms import (
 )
 from reader.german.unit_table import UNITS, one_of
 from reader.german.vocabulary import DETERMINERS, RULERS, TITLE_PREFIXES, WEEKDAYS
-from reader.german.wordhood import is_word
 
 _YEAR_DIGITS = 4
 _FEW = 3  # words: "In den"
@@ -140,7 +140,7 @@ def lacks_word(left: str, following: str) -> bool:
         return previous in RULERS  # "Friedrich V. Müller sagt"
     title = _PREFIX.match(last)  # "Bundesaußenmin."
     bare = last[title.end() :].capitalize() if title else last
-    return unlisted.is_no_word(bare, previous, begins=len(before) < _FEW and previous.lower() in DETERMINERS)
+    return is_no_word(bare, previous, begins=len(before) < _FEW and previous.lower() in DETERMINERS)
 
 
 def is_gap(left: str, marks: str, following: str) -> bool:
@@ -161,9 +161,9 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
     if word.startswith("Dipl.-") or (last in WEEKDAYS and _TIMED.match(following)):
         return True
     vowelless = last not in _POINTLESS and _VOWELLESS.fullmatch(last) is not None
-    bare = vowelless or _INITIAL.search(word) is not None or unlisted.is_first_name(last)
+    bare = vowelless or _INITIAL.search(word) is not None or is_first_name(last)
     title = _PREFIX.match(last)  # "Vizebgm."
-    if following[:1].isdigit() and unlisted.is_numbered(word):
+    if following[:1].isdigit() and is_numbered(word):
         return True
     whole = last in COUNTED and is_word(last) and not previous[-1:].isdigit()  # "Ziel-Port"; but "2 Port. Pommes"
     parts = (word, last, word.rpartition(".")[2], last[title.end() :].capitalize() if title else last)
@@ -176,7 +176,7 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
     if bare or dated:
         return not begins_sentence(following)
     named = following[:1].isupper() or following[:1].isdigit()
-    return named and not begins_sentence(following) and unlisted.is_unlisted(last, previous)
+    return named and not begins_sentence(following) and is_unlisted(last, previous)
 
 
 def _is_street(word: str) -> bool:

