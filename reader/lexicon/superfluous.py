@@ -15,7 +15,7 @@ from reader.pronunciation import audible_difference, espeak
 from reader.pronunciation.lookup import look_up
 from reader.pronunciation.making import sources
 
-_DICTIONARY = Path(__file__).parents[2] / "lexicon" / "data" / "builtin.yaml"
+_DICTIONARY = Path(__file__).parent / "data" / "builtin.yaml"
 _ENTRY = re.compile(r"^- written:.*\n(?:(?!- written:).*\n)*", re.MULTILINE)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.pronunciation import compounds, espeak, symbols, tables
-from reader.pronunciation.inflection import inflect, stems
+from reader.pronunciation.inflection import before_vowel, inflect, stems
 from reader.pronunciation.lookup import Origin, is_sure, look_up
 from tests.thoroughness import examples
 
@@ -135,6 +135,29 @@ def test_a_compound_has_its_main_stress_in_its_first_part(first: str, last: str)
 def test_an_inflected_word_begins_like_its_stem(word: str) -> None:
     for stem in stems(word):
         assert inflect(stem, "tˈɑːɡən").startswith("tˈɑː")
+
+
+@pytest.mark.parametrize(
+    ("word", "alone", "before"),
+    [
+        ("Lehrer", "lˈeːɾɜ", "lˈeːɾər"),  # Lehrerin
+        ("Natur", "natˈuːɾ", "natˈuːr"),
+        ("Spur", "ʃpˈʊɐ", "ʃpˈʊr"),
+        ("König", "kˈøːnɪç", "kˈøːnɪɡ"),
+        ("Klub", "klˈʊp", "klˈʊb"),
+        ("Rad", "rˈaːt", "rˈaːd"),
+        ("Berg", "bˈɛɾk", "bˈɛɾɡ"),
+        ("brav", "brˈaːf", "brˈaːv"),
+        ("Haus", "hˈaʊs", "hˈaʊz"),
+        ("Kuss", "kˈʊs", "kˈʊs"),
+        ("Fuß", "fˈuːs", "fˈuːs"),
+        ("Raps", "rˈaps", "rˈaps"),
+        ("Rat", "rˈaːt", "rˈaːt"),
+        ("Kollege", "kɔlˈeːɡə", "kɔlˈeːɡə"),
+    ],
+)
+def test_before_a_vowel_a_last_consonant_is_voiced_and_r_is_a_consonant(word: str, alone: str, before: str) -> None:
+    assert before_vowel(word, alone) == before
 
 
 def test_the_tables_load_in_the_time_of_a_breath() -> None:

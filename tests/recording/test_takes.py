@@ -77,18 +77,48 @@ def test_a_take_that_an_earlier_release_kept_is_cut_alike(tmp_path: Path, voice:
     assert old.length == kept.length == len(old.samples)
 
 
-def test_the_folder_stays_within_its_size_and_keeps_what_was_used_last(tmp_path: Path, voice: CountingVoice) -> None:
-    size = len(_content(tmp_path / "probe", voice))
-    takes = Takes(tmp_path / "takes", max_bytes=size * 5)
-    takes.speak(voice, SENTENCE, {})
-    for number in range(12):
-        takes.speak(voice, f"Der Rat tagt am {'sehr ' * (number % 3)}späten Abend {'noch' * number}.", {})
-        old = take_files(tmp_path / "takes")
-        for position, file in enumerate(sorted(old, key=lambda path: path.stat().st_mtime)):
-            os.utime(file, (1_000_000 + position, 1_000_000 + position))
-        takes.speak(voice, SENTENCE, {})
-    assert sum(file.stat().st_size for file in take_files(tmp_path / "takes")) <= size * 5
-    assert takes.speak(voice, SENTENCE, {}).cached, "the sentence used every time must outlive the others"
+def fill(folder: Path, count: int) -> list[Path]:
+    """Takes of 10,000 bytes that another process left, the first one the oldest."""
+    folder.joinpath("00").mkdir(parents=True, exist_ok=True)
+    files = [folder / "00" / f"{number:02}.take" for number in range(count)]
+    for number, file in enumerate(files):
+        file.write_bytes(bytes(10_000))
+        os.utime(file, (1_000_000 + number, 1_000_000 + number))
+    return files
+
+
+def test_a_full_folder_is_emptied_to_nine_tenths_the_oldest_takes_first(tmp_path: Path, voice: CountingVoice) -> None:
+    new = len(_content(tmp_path / "probe", voice))
+    left = fill(tmp_path / "takes", 50)
+    Takes(tmp_path / "takes", max_bytes=500_000).speak(voice, SENTENCE, {})
+    gone = -(-(new + 50_000) // 10_000)
+    assert [file.exists() for file in left] == [False] * gone + [True] * (50 - gone)
+
+
+def test_a_folder_that_has_room_loses_nothing(tmp_path: Path, voice: CountingVoice) -> None:
+    left = fill(tmp_path, 50)
+    Takes(tmp_path, max_bytes=600_000).speak(voice, SENTENCE, {})
+    assert all(file.exists() for file in left)
+
+
+def test_a_take_that_was_used_again_outlives_others(tmp_path: Path, voice: CountingVoice) -> None:
+    fill(tmp_path, 50)
+    Takes(tmp_path, max_bytes=10**9).speak(voice, SENTENCE, {})
+    (used,) = (file for file in take_files(tmp_path) if file.parent.name != "00")
+    os.utime(used, (0, 0))
+    assert Takes(tmp_path).speak(voice, SENTENCE, {}).cached
+    Takes(tmp_path, max_bytes=400_000).speak(voice, "Ja.", {})
+    assert used.exists()
+
+
+def test_a_folder_is_measured_again_after_a_twentieth_of_its_size(tmp_path: Path, voice: CountingVoice) -> None:
+    takes = Takes(tmp_path, max_bytes=600_000)
+    takes.speak(voice, SENTENCE, {})  # measures what was there
+    oldest = fill(tmp_path, 80)[0]
+    takes.speak(voice, "Ja.", {})
+    assert oldest.exists(), "the folder is read at every take"
+    takes.speak(voice, f"{SENTENCE} {SENTENCE}", {})
+    assert not oldest.exists()
 
 
 def test_an_unwritable_folder_costs_only_the_caching(tmp_path: Path, voice: CountingVoice) -> None:
