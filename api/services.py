@@ -18,7 +18,7 @@ from api.store.reserve import Reserve
 from reader.checking.recogniser import open_recogniser
 from reader.cleaning.fetching.fetch import Fetcher
 from reader.cleaning.site_rules import SiteRules, load_site_rules
-from reader.errors import OutputError
+from reader.errors import OutputError, installing
 from reader.lexicon import Lexicon
 from reader.lexicon.files import builtin_with
 from reader.publishing.credentials import Credentials, credentials_of
@@ -99,6 +99,6 @@ def _open_queue(settings: Settings, database: Database) -> Queue:
         from api.queue.procrastinate_queue import ProcrastinateQueue  # noqa: PLC0415 - needs the extra "cluster"
     except ModuleNotFoundError as error:
         raise MissingExtraError(
-            f"VORLESER_DATABASE needs the package {error.name}: pip install 'vorleser[cluster]'."
+            f"VORLESER_DATABASE needs the package {error.name}: {installing('cluster')}."
         ) from error
     return ProcrastinateQueue(database, settings.voice, timedelta(seconds=settings.worker_dead_after))

@@ -55,7 +55,13 @@ __all__ = [
     "VoiceStorageError",
     "VoiceUnavailableError",
     "VorleserError",
+    "installing",
 ]
+
+
+def installing(extra: str) -> str:
+    """Return how an extra is installed; Vorleser is on no package index."""
+    return f"pip install '.[{extra}]' in a checkout of Vorleser"
 
 
 class SourceError(VorleserError):

@@ -10,6 +10,7 @@ from api.blobs.folder_blobs import FolderBlobs
 from api.blobs.shared_takes import SharedTakes
 from api.errors import MissingExtraError
 from api.settings import Settings
+from reader.errors import installing
 
 
 def open_blobs(settings: Settings) -> Blobs:
@@ -46,4 +47,4 @@ def _extra() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise MissingExtraError("VORLESER_BLOBS needs more packages: pip install 'vorleser[cluster]'.") from error
+        raise MissingExtraError(f"VORLESER_BLOBS needs more packages: {installing('cluster')}.") from error

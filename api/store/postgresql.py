@@ -15,6 +15,7 @@ from api.errors import DiskFullError, MissingExtraError
 from api.store.migrating import upgrade
 from api.store.schema import Base
 from api.transient_errors import DatabaseUnavailableError
+from reader.errors import installing
 from voices.errors import VorleserError
 
 POOL, OVERFLOW = 4, 12
@@ -121,7 +122,7 @@ def _engine(url: URL, isolation_level: Literal["REPEATABLE READ", "READ COMMITTE
             connect_args={name: value for name, value in _CONNECTING.items() if name not in url.query},
         )
     except ModuleNotFoundError as error:
-        missing = "VORLESER_DATABASE needs more packages: pip install 'vorleser[cluster]'."
+        missing = f"VORLESER_DATABASE needs more packages: {installing('cluster')}."
         raise MissingExtraError(missing) from error
 
 

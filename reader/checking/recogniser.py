@@ -16,7 +16,7 @@ import numpy as np
 
 from reader.engines.resampling import resampled
 from reader.engines.voice import Samples
-from reader.errors import InvalidSettingsError, MissingFileError
+from reader.errors import InvalidSettingsError, MissingFileError, installing
 
 SAMPLE_RATE = 16_000
 """Hertz, of what Whisper hears."""
@@ -34,7 +34,7 @@ class Recogniser:
 
     def __init__(self, folder: Path) -> None:
         if importlib.util.find_spec("faster_whisper") is None:
-            raise InvalidSettingsError("VORLESER_RECOGNISER needs more packages: pip install 'vorleser[asr]'.")
+            raise InvalidSettingsError(f"VORLESER_RECOGNISER needs more packages: {installing('asr')}.")
         if not (folder / "model.bin").is_file():
             raise MissingFileError(
                 f"{folder} holds no model of faster-whisper: docs/checking.md says what must be there."

@@ -93,6 +93,9 @@ class _Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")  # pydantic's, with which Typer checks values
+            raise
         except VorleserError as error:
             err.print(f"[red]Error:[/] {_plain(error)}", soft_wrap=True, highlight=False)
             code = _ERROR

@@ -17,6 +17,7 @@ from reader.cleaning.fetching.fetch import Fetcher
 from reader.cleaning.fetching.web import clean_url
 from reader.cleaning.site_rules import SiteRules
 from reader.cli.consoles import err, out
+from reader.cli.language import warn_if_foreign
 from reader.cli.options import (
     AllowHostOption,
     CacheOption,
@@ -93,6 +94,7 @@ def follow(
             article = _cleaned(item, fetcher, reached.rules, feed, known)
             if article is None:
                 continue
+            warn_if_foreign(article)
             manuscript = written(article, words, settings)
             summarise(render(manuscript, named, takes, output / f"{_stem(item)}.mp3", additions))
             known.remember(feed, item)

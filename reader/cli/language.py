@@ -5,9 +5,19 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from rich.markup import escape
+
+from reader.article import Article
+from reader.cleaning.overlap import words_of
+from reader.cleaning.wording import function_words
+from reader.cli.consoles import err
+
 ENOUGH = 80
 """Characters below which a text is too short to tell its language."""
 
+# A text with this share of German's small words is German; no model is asked, which takes longer to load than most
+# commands run. 62 news articles have at least .30, 300 characters of 12 other languages at most .22.
+_GERMAN = 0.25
 _LANGUAGES = {
     "de": "German", "en": "English", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch", "pl": "Polish",
     "pt": "Portuguese", "cs": "Czech", "da": "Danish", "sv": "Swedish", "tr": "Turkish", "ru": "Russian",
@@ -15,9 +25,20 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
+def warn_if_foreign(article: Article) -> None:
+    """Print a warning where an article isn't German."""
+    if language := foreign_language(article.text):
+        err.print(
+            f"[yellow]Not German?[/] {escape(article.headline)} looks {language}, and is read by the rules of German.",
+            highlight=False,
+            soft_wrap=True,
+        )
+
+
 def foreign_language(text: str) -> str | None:
     """Return the English name of the text's language; None for German, and for a text too short to tell."""
-    if len(text) < ENOUGH:
+    words = words_of(text)
+    if len(text) < ENOUGH or sum(word in function_words() for word in words) >= _GERMAN * len(words):
         return None
     language, _ = _identifier().classify(text)
     return None if language == "de" else _LANGUAGES[language]

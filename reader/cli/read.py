@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
-from reader.article import Article
 from reader.cli.consoles import err
-from reader.cli.language import foreign_language
+from reader.cli.language import warn_if_foreign
 from reader.cli.options import (
     AllowHostOption,
     CacheOption,
@@ -107,7 +105,9 @@ def read(
     takes = takes_of(settings)
 
     def read_one(source: str, target: Path) -> tuple[Manuscript, Reading]:
-        article = _checked(clean_source(source, reached), language_check)
+        article = clean_source(source, reached)
+        if language_check is LanguageCheck.ON:
+            warn_if_foreign(article)
         manuscript = written(article, words, settings)
         return manuscript, render(manuscript, named, takes, target, additions)
 
@@ -127,16 +127,3 @@ def read(
             list_doubts(manuscript, reading, words)
     if as_json:
         report(readings, named)
-
-
-def _checked(article: Article, check: LanguageCheck) -> Article:
-    """Return the article; warns where it isn't German."""
-    language = foreign_language(article.text) if check is LanguageCheck.ON else None
-    if language:
-        err.print(
-            f"[yellow]Not German?[/] {escape(article.headline)} looks {language}, and is read by the rules of German; "
-            "--language-check off doesn't look.",
-            highlight=False,
-            soft_wrap=True,
-        )
-    return article

@@ -36,12 +36,15 @@ _TITLE = 48  # characters of a headline beside the progress bar
 def targets_for(stems: list[str], output: str | None) -> list[Path]:
     """Return the MP3 that each source is written to. Raises OutputError before anything is spoken."""
     path = Path(output or ".")
-    if len(stems) > 1 and path.suffix == ".mp3" and not path.is_dir():
+    folder = path.is_dir() or str(output).endswith("/")
+    if len(stems) > 1 and path.suffix == ".mp3" and not folder:
         raise OutputError(f"{len(stems)} sources need a folder, and {path} is named like a file: name a folder.")
-    if path.is_dir() or str(output).endswith("/") or len(stems) > 1:
+    if folder or len(stems) > 1:
         targets = [path / f"{stem}.mp3" for stem in stems]
+    elif path.suffix.lower() in {"", ".mp3"}:
+        targets = [path.with_name(path.name + ("" if path.suffix else ".mp3"))]
     else:
-        targets = [path if path.suffix == ".mp3" else path.with_name(path.name + ".mp3")]
+        raise OutputError(f"{path} is not the name of an MP3: end it with .mp3, or name a folder.")
     for target in targets:
         if not target.parent.is_dir():
             raise OutputError(f"The folder {target.parent} does not exist: create it, or name another output.")

@@ -28,7 +28,7 @@ def say(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", help="Speak it into this file: .mp3, .wav, .flac, .opus or .aac.", dir_okay=False
+            "--output", "-o", help="Speak it into this file: .mp3, .wav, .flac, .opus, .aac or .pcm.", dir_okay=False
         ),
     ] = None,
     play_it: Annotated[bool, typer.Option("--play", help="Speak it, with a player that is installed.")] = False,

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from reader.article import Article
 from reader.cli.consoles import out
+from reader.cli.language import warn_if_foreign
 from reader.cli.options import (
     AllowHostOption,
     ContactOption,
@@ -53,6 +54,7 @@ def script(
         allow_hosts=allow_host or None,
     )
     article = clean_source(source, reach(settings))
+    warn_if_foreign(article)
     manuscript = written(article, builtin_with(settings.dictionary), settings)
     if phonemes:
         out.print(_words(manuscript.script))

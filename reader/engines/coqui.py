@@ -25,11 +25,18 @@ from reader.engines.coqui_repairs import bring_espeak, import_torchaudio
 from reader.engines.engine import Engine, NamedVoice
 from reader.engines.espeak_text import adapt
 from reader.engines.voice import Samples
-from reader.errors import BrokenVoiceError, MissingFileError, SpeechError, VoiceNotInstalledError, VoicePaceError
+from reader.errors import (
+    BrokenVoiceError,
+    MissingFileError,
+    SpeechError,
+    VoiceNotInstalledError,
+    VoicePaceError,
+    installing,
+)
 from voices.catalogue import CatalogueVoice
 from voices.installed import place_of
 
-REMEDY = "install Coqui TTS with 'pip install \"vorleser[coqui]\"'"
+REMEDY = f"install Coqui TTS by {installing('coqui')}"
 _STATISTICS = "scale_stats.npy"  # of the spectrograms that a model was trained with; its settings name the path
 
 

@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from reader.errors import CredentialsError
+from reader.errors import CredentialsError, installing
 from reader.settings import ReaderSettings
 
 SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 """IPTC's word for what a trained model made."""
-MISSING = "Content Credentials need more packages: pip install 'vorleser[c2pa]'."
+MISSING = f"Content Credentials need more packages: {installing('c2pa')}."
 _MP3 = "audio/mpeg"
 _CURVES: Mapping[str, str] = {"secp256r1": "es256", "secp384r1": "es384", "secp521r1": "es512"}  # C2PA 2.2, 13.2.1
 

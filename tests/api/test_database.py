@@ -208,5 +208,5 @@ def test_without_the_extra_one_sentence_says_what_to_install(tmp_path: Path) -> 
         "except Exception as error: print(type(error).__name__, error)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=PATIENCE)
-    assert done.stdout.startswith("MissingExtraError") and "pip install 'vorleser[cluster]'" in done.stdout
+    assert done.stdout.startswith("MissingExtraError") and "pip install '.[cluster]'" in done.stdout
     assert USER not in done.stdout

@@ -116,7 +116,7 @@ def test_a_voice_that_ships_but_that_no_worker_takes_needs_a_worker_and_no_downl
 
 
 def test_a_voice_of_coquis_needs_a_package_and_a_download(services: Services) -> None:
-    both = r"voices install thorsten-vits.*pip install \"vorleser\[coqui\]\""
+    both = r"voices install thorsten-vits.*pip install '.\[coqui\]'"
     with living(services, "a", SHIPPED), pytest.raises(NoSpeakerError, match=both):
         require_speaker("thorsten-vits", services)
 

@@ -45,6 +45,11 @@ def test_a_mistyped_command_is_told_the_nearest() -> None:
     assert "Did you mean 'read'?" in CliRunner().invoke(app, ["rad"]).output
 
 
+def test_a_wrong_value_is_told_the_right_ones() -> None:
+    told = " ".join(CliRunner().invoke(app, ["read", "a.txt", "--gender", "x"], terminal_width=200).output.split())
+    assert "Invalid value for '--gender': 'x' is not one of 'pause', 'both'," in told
+
+
 def test_the_version_is_shown() -> None:
     assert re.fullmatch(r"vorleser \d+\.\d+\.\d+\n", CliRunner().invoke(app, ["--version"]).stdout)
 

@@ -61,6 +61,10 @@ def test_a_missing_output_folder_is_refused_before_anything_is_spoken(tmp_path: 
     assert not (tmp_path / "cache").exists()
 
 
+def test_an_output_named_like_another_format_is_refused(tmp_path: Path) -> None:
+    assert "a.wav is not the name of an MP3" in failure("storm.txt", "-o", tmp_path / "a.wav")
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root to mount a disk that is small enough to be full")
 def test_a_full_disk_is_refused_and_the_old_file_stays(tmp_path: Path) -> None:
     disk = tmp_path / "disk"

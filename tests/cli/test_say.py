@@ -15,6 +15,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from api.cli import app
+from reader.cli import language
 from reader.cli.language import foreign_language
 from tests.conftest import NEWS, ROOT, SEEDS
 from tests.patience import PATIENCE
@@ -89,10 +90,12 @@ def test_an_english_text_is_warned_about_unless_nobody_wants_to_know(here: Path)
     (here / "en.txt").write_text(ENGLISH)
     warned = run("read", "en.txt")
     assert warned.exit_code == 0 and "looks English" in " ".join(warned.stderr.split())
+    assert "looks English" in " ".join(run("script", "en.txt").stderr.split())
     assert "English" not in run("read", "en.txt", "--language-check", "off").stderr
 
 
-def test_german_articles_are_not_taken_for_foreign_ones() -> None:
+def test_german_articles_are_known_without_a_model_of_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_identifier", lambda: pytest.fail("loaded"))
     assert {foreign_language(seed.read_text()) for seed in SEEDS.glob("*.txt")} == {None}
     assert foreign_language("Titel") is None  # too short to tell
 

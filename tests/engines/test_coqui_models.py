@@ -89,7 +89,7 @@ def test_the_coqui_voices_of_the_catalogue_lie_where_coqui_itself_says() -> None
 def test_without_the_extra_the_error_says_how_to_install_it(tmp_path: Path) -> None:
     for name in ("config.json", "model.pth"):
         (tmp_path / name).write_text("{}")
-    with pytest.raises(VoiceNotInstalledError, match=r"pip install \"vorleser\[coqui\]\""):
+    with pytest.raises(VoiceNotInstalledError, match=r"pip install '.\[coqui\]' in a checkout"):
         CoquiVoice(tmp_path)
-    with pytest.raises(VoiceNotInstalledError, match=r"pip install \"vorleser\[coqui\]\""):
+    with pytest.raises(VoiceNotInstalledError, match=r"pip install '.\[coqui\]' in a checkout"):
         open_voice("thorsten-vits", folder=tmp_path)
