@@ -60,7 +60,8 @@ def _path(piece: Piece) -> str:
 
 
 def opened(pieces: Sequence[Piece], start: int, top: int, main: Collection[Signature]) -> int:
-    """The start with what belongs to it above: headings, list items, and short lines marked up like the body.
+    """The start with what belongs to it above: headings, list items, and short lines marked up like the body, which
+    may have a box of their own.
 
     `top`: what stands above the headline never belongs to it.
     """
@@ -68,8 +69,10 @@ def opened(pieces: Sequence[Piece], start: int, top: int, main: Collection[Signa
         markup = pieces[index].markup
         if markup is None or markup.reason is not None or pieces[index].boilerplate:
             continue
-        own = markup.item or markup.level >= 2 or (0 < top <= index and markup.signature in main)
-        if not markup.inside or markup.links > _LINK_SHARE or not own:
+        alike = 0 < top <= index and markup.signature in main
+        boxed = alike and any(markup.signature[1:]) and (pieces[index].closed or index == top)
+        own = boxed or (markup.inside and (alike or markup.item or markup.level >= 2))
+        if markup.links > _LINK_SHARE or not own:
             return start
         start = index
     return start

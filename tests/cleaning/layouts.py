@@ -108,11 +108,15 @@ def _titled_by_a_subheading(written: Written) -> str:
     return _page(written, f"<article>{top}{''.join(_tags(written))}</article>", head)
 
 
-def _in_two_boxes(written: Written) -> str:
-    """A page that interrupts its text by closing its box; the last paragraph and the closing stand in another."""
-    tags = [f"<p>{escape(written.standfirst)}</p>", *_tags(written)]
-    boxes = [f"<div class='part'><div class='text'>{''.join(part)}</div></div>" for part in (tags[:-2], tags[-2:])]
-    return _page(written, f"<h1>{escape(written.headline)}</h1>{'<figure>Foto: dpa</figure>'.join(boxes)}")
+def _in_two_boxes(cut: int) -> Layout:
+    """A page that interrupts its text at tag `cut`: what stands below a picture stands in another box."""
+
+    def layout(written: Written) -> str:
+        tags = [f"<p>{escape(written.standfirst)}</p>", *_tags(written)]
+        boxes = (f"<div><div class='text'>{''.join(part)}</div></div>" for part in (tags[:cut], tags[cut:]))
+        return _page(written, f"<h1>{escape(written.headline)}</h1>{'<figure>Foto: dpa</figure>'.join(boxes)}")
+
+    return layout
 
 
 _MENU = "<nav><ul><li><a href='/p'>Politik</a></li><li><a href='/s'>Sport</a></li></ul></nav>"
@@ -149,7 +153,11 @@ PAGES: dict[str, Layout] = {
     "consent in the text": _between(_CONSENT),
     "newsletter in the text": _between("<div class='newsletter-box'><p>Der Newsletter am Morgen</p></div>"),
     "picture in the text": _between("<figure><img src='a.jpg'><figcaption>Die Mulde. Foto: dpa</figcaption></figure>"),
-    "in two boxes": _in_two_boxes,
+    "in two boxes": _in_two_boxes(-2),
+    "first paragraph in a box of its own": _in_two_boxes(2),
+    "program in the text": _between("<pre><code>import os; os.exit(1)</code></pre>"),
+    "headings by role": _wrapped("<main>", "</main>", heading="<div role='heading' aria-level='3'>{}</div>"),
+    "accordion": _wrapped("<main>", "</main>", heading="<h2><button aria-expanded='true'><p>{}</p></button></h2>"),
     "titled by a sub-heading": _titled_by_a_subheading,
     "share bar in the text": _between("<div class='share'>Teilen Drucken</div>"),
 }

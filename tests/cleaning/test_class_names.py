@@ -57,6 +57,8 @@ def test_the_article_is_found_whatever_system_made_the_page(layout: str) -> None
         ("umfrage", Reason.EMBED),
         ("listenansicht", None),
         ("listen-button", Reason.PLAYER),
+        ("c-paidbox-text", Reason.SUBSCRIPTION),
+        ("advanced-tabs", None),
     ],
 )
 def test_a_word_counts_where_it_is_one(soup: str, reason: Reason | None) -> None:

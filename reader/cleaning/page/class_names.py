@@ -97,7 +97,8 @@ def names(class_names: str, role: str) -> bool:
 
 def drop_reason(element: HtmlElement, tag: str, class_names: str) -> Reason | None:
     """Why `element` is not article text, by tag, visibility, role and class; None if nothing says so."""
-    if reason := _table().dropped.get(tag):
+    program = tag == "pre" and element.find("code") is not None
+    if reason := Reason.CODE if program else _table().dropped.get(tag):
         return reason
     if "hidden" in element.attrib or "display:none" in element.get("style", "").replace(" ", ""):
         return Reason.HIDDEN

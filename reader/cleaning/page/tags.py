@@ -15,6 +15,7 @@ _BLOCKS = frozenset(
      "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )  # fmt: skip
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_LEVELS = {"1", "2", "3", "4", "5", "6"}
 
 
 def is_inline(element: HtmlElement, parent: HtmlElement) -> bool:
@@ -25,6 +26,13 @@ def is_inline(element: HtmlElement, parent: HtmlElement) -> bool:
     return len(element) == 0 or all(child.tag not in _BLOCKS for child in element.iterdescendants())
 
 
-def level_of(tag: str) -> int:
-    """The level of the heading that `tag` makes, 0 if it makes none."""
-    return _HEADINGS.get(tag, 0)
+def opens_text(element: HtmlElement, parent: HtmlElement) -> bool:
+    """Whether a button is all of its heading and opens the text below it (WAI-ARIA's accordion)."""
+    alone = len(parent) == 1 and not (parent.text or "").strip() and not (element.tail or "").strip()
+    return alone and level_of(parent) > 0
+
+
+def level_of(element: HtmlElement) -> int:
+    """The level of the heading that `element` is by its tag or its role, 0 if it is none."""
+    told = element.get("aria-level", "2") if element.get("role") == "heading" else ""
+    return _HEADINGS.get(str(element.tag)) or (int(told) if told in _LEVELS else 0)

@@ -16,7 +16,7 @@ from reader.cleaning.characters import tidy
 from reader.cleaning.page.class_names import class_names_of, class_reason, drop_reason, is_skipped, names
 from reader.cleaning.page.container import Exemptions
 from reader.cleaning.page.footnote_marks import is_note, superscript
-from reader.cleaning.page.tags import is_inline, level_of
+from reader.cleaning.page.tags import is_inline, level_of, opens_text
 from reader.cleaning.piece import Markup, Piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import NO_RULE, SiteRule
@@ -150,14 +150,15 @@ class Walker:
 
     def _child(self, child: HtmlElement, parent: HtmlElement, place: _Place, run: _Run) -> _Run:
         tag = child.tag
-        if not isinstance(tag, str) or is_skipped(tag):
+        opens = tag == "button" and opens_text(child, parent)
+        if not isinstance(tag, str) or (is_skipped(tag) and not opens):
             return run
         if tag == "br":
             run.end_line()
             return run
         if is_note(child):
             return run
-        if is_inline(child, parent):
+        if opens or is_inline(child, parent):
             self._inline(child, place, run, (_LINK if place.link else _PLAIN) | _style(child, place))
             return run
         self._flush(run, parent, place)
@@ -235,7 +236,7 @@ def _make_piece(text: str, run: _Run, element: HtmlElement, place: _Place, rule:
     parent, tag = element.getparent(), str(element.tag)
     markup = Markup(
         element=element,
-        level=level_of(tag),
+        level=level_of(element),
         class_names=class_names_of(element),
         signature=(tag, element.get("class", ""), "" if parent is None else parent.get("class", "")),
         links=run.linked / run.chars if run.chars else 0.0,
