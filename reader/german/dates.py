@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader import tables
 from reader.german.numbers import ordinal, year
 from reader.german.place import Place
 from reader.german.substitution import sub
@@ -46,29 +47,7 @@ _VERSIONED = re.compile(
 )
 _AGE = re.compile(r"\d+\.\d+\. \d\d")  # "wird am 7.1. 60": a space before the year alone
 # What stands before a date without a year: "am 7.8.", "seit 1.1.".
-_DATED = frozenset(
-    {
-        "am",
-        "vom",
-        "zum",
-        "ab",
-        "bis",
-        "seit",
-        "der",
-        "den",
-        "dem",
-        "des",
-        "und",
-        "oder",
-        "mo",
-        "di",
-        "mi",
-        "do",
-        "fr",
-        "sa",
-    }
-    | {"so", "mittwoch", "stand", "stichtag", "termin", "gegen", "vor", "nach"}
-)
+_DATED = frozenset(tables.words("german/data/date_words.tsv"))
 # "24./25./26.12."
 _NUMERIC_DAYS = re.compile(r"(?<![\w.,:])((?:[0-3]?\d\. ?/ ?){2,4})(?=[0-3]?\d\. ?[01]?\d\.)")
 # 7.-9.8. or 7.8.-9.9.: the second date is numeric, the first may lack its month.

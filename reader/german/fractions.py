@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from math import gcd
+from unicodedata import numeric
 
 from reader.german import clause, inflection, nouns, numeral_one
 from reader.german.nouns import Noun
@@ -13,23 +15,7 @@ from reader.german.substitution import sub
 from reader.german.unit_table import UNIT_NAMES, UNITS
 from reader.german.vocabulary import DETERMINERS, STREETS, Case, Numbering
 
-_VULGAR = {
-    "½": (1, 2),
-    "¼": (1, 4),
-    "¾": (3, 4),
-    "⅓": (1, 3),
-    "⅔": (2, 3),
-    "⅛": (1, 8),
-    "⅜": (3, 8),
-    "⅝": (5, 8),
-    "⅞": (7, 8),
-    "⅕": (1, 5),
-    "⅖": (2, 5),
-    "⅗": (3, 5),
-    "⅘": (4, 5),
-    "⅙": (1, 6),
-    "⅚": (5, 6),
-}
+_VULGAR = {sign: Fraction(numeric(sign)).limit_denominator(8).as_integer_ratio() for sign in "½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"}
 # ½ with a whole number before it ("2½") or a noun after it ("½ Liter").
 _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖÜ]\w+|(?:[kcm]m|kg|[lmtgh])\b))?")
 _IN_COMPOUND = re.compile(r"(?:(\d{1,3}) ?)?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader import tables
 from reader.german.substitution import sub
+from reader.german.vocabulary import PREPOSITIONS, Case
 
 
 class _Stem(NamedTuple):
@@ -90,19 +91,8 @@ def _masculine(stem: str, *, plural: bool, match: re.Match[str]) -> str:
         elif plural and stem.endswith(("or", "är", "eur", "ling", "ig")):
             stem += "en" if stem.endswith("or") else "e"
     left = match.string[max(0, match.start() - 40) : match.start()].split()
-    dative = left and left[-1].lower() in {
-        "den",
-        "von",
-        "mit",
-        "bei",
-        "unter",
-        "vielen",
-        "allen",
-        "zu",
-        "nach",
-        "aus",
-        "seit",
-    }
+    word = left[-1].lower() if left else ""
+    dative = PREPOSITIONS.get(word) is Case.DATIVE or word in {"den", "vielen", "allen"}
     if plural and dative and stem.endswith(("er", "el", "e")):
         stem += "n"
     return stem

@@ -20,19 +20,7 @@ _LETTER = re.compile(r"(?<=\w )(\d{4})([a-z])\b(?!\.)")  # "§ 1626a": no year
 _FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(]|[,;:)]|$)|(?<=\d) ?ff\b|(?<= [a-z]) ff\.")
 _PAGE = re.compile(r"\b(?:S|Kap|Bd|Rn)\. ?\d|\b(?:Seite|Kapitel) \d")
 _ROMAN = re.compile(r"(?<=\d) (I{1,3}|IV)(?= [A-ZÄÖÜ1-9]|[,.)]|$)")  # "§ 823 I BGB"
-_PARTS = {
-    "Abs": "Absatz",
-    "Nr": "Nummer",
-    "S": "Satz",
-    "Art": "Artikel",
-    "Ziff": "Ziffer",
-    "Hs": "Halbsatz",
-    "Rn": "Randnummer",
-    "lit": "Buchstabe",
-    "Buchst": "Buchstabe",
-    "Var": "Variante",
-    "Alt": "Alternative",
-}
+_PARTS = tables.pairs("german/data/law_parts.tsv")
 # Parts of a law, only before their number or letter.
 _PART = re.compile(
     r"\b(Abs|Nr|Art|Ziff|Hs|Rn|Var|Alt)\.? ?(?=\d)|\b(lit|Buchst)\. ?(?=[a-z]\b)|(?<=\d )(?<![12]\d\d\d )(S)\. ?(?=\d)"

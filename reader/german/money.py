@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader import tables
+from reader.german.nouns import plural
 from reader.german.numbers import amount, attributive, cardinal
 from reader.german.numeral_one import one
 from reader.german.patterns import NUMBER, SAME_SENTENCE
@@ -45,19 +46,8 @@ _ROWS = tables.read("german/data/currencies.tsv", Currency)
 CURRENCIES = {row.sign: row for row in _ROWS}
 """Every currency, by its sign or code."""
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
-SCALES = {
-    "Tsd": ("tausend", "tausend"),
-    "Mio": ("Million", "Millionen"),
-    "Mill": ("Million", "Millionen"),
-    "Mrd": ("Milliarde", "Milliarden"),
-    "Bill": ("Billion", "Billionen"),
-    "mio": ("Million", "Millionen"),
-    "mrd": ("Milliarde", "Milliarden"),
-    "Bio": ("Billion", "Billionen"),
-    "Mia": ("Milliarde", "Milliarden"),
-    "Brd": ("Billiarde", "Billiarden"),
-}
-"""By how they are written: one and several."""
+SCALES = tables.pairs("german/data/scales.tsv")
+"""Large numbers by how they are shortened: one of them."""
 _SCALE_WORDS = "[Mm]illionen|[Mm]illion|[Mm]illiarden|[Mm]illiarde|Billionen|Billion|Tausend|tausend"
 # "Mia." is Swiss, "Mia" a name; "3 Bio Eier" and "1 Bio-Zitrone" are food.
 _SCALE = r"Mio|Mrd|Bio(?!-[A-ZÄÖÜ]| (?!Euro|Dollar|Franken)[A-ZÄÖÜ][a-zäöü])|Tsd|Mill|Mia(?=\.)|mio|mrd"
@@ -175,7 +165,7 @@ def read(text: str) -> str:
     text = sub(_PRICE, _price, text)
     text = sub(_DASH, "", text)
     text = sub(_AMOUNT_SCALE, _scaled, text)
-    return sub(_BARE_SCALE, lambda match: SCALES[match[1] or match[2]][1], text)
+    return sub(_BARE_SCALE, lambda match: plural(SCALES[match[1] or match[2]]), text)
 
 
 def _move(match: re.Match[str]) -> str:
@@ -222,13 +212,13 @@ def _price(match: re.Match[str]) -> str:
 
 def _scaled(match: re.Match[str]) -> str:
     number, join, short, _ = match.groups()
-    singular, plural = SCALES[short]
+    singular = SCALES[short]
     if join == "-":
-        return f"{number}-{plural}"
+        return f"{number}-{plural(singular)}"
     if singular == "tausend":
         if "," not in number:
             return amount(number, "ein") + "tausend"
         return f"{amount(number)} tausend"
     if number == "1":
         return f"{one(Place.of(match), singular)} {singular}"
-    return f"{number} {plural}"
+    return f"{number} {plural(singular)}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reader import tables
 from reader.german.substitution import sub
 
 # Quotation marks of all kinds; an apostrophe inside a word stays.
@@ -37,28 +38,9 @@ _ROUTE = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")  # "Köln–Bonn"
 # Bullets, arrows and marks at the beginning of a text.
 _LEADING = re.compile(r"^[\s•·▪►▶■●○*→⇒,;:.!?–—-]+(?=\S)")
 _SECOND_PART = re.compile(r"(?<=[a-zäöüß])/-(?=[a-zäöü])")  # "Feuerwehrfrauen/-männer"
-_SYMBOLS = {
-    "&": " und ",
-    "%": " Prozent ",
-    "+": " plus ",
-    "=": " gleich ",
-    "÷": " geteilt durch ",
-    "€": " Euro ",
-    "$": " Dollar ",
-    "£": " Pfund ",
-    "°": " Grad ",
-    "×": " mal ",
-    "‰": " Promille ",
-    "→": ", ",
-    "⇒": ", ",
-    "|": ", ",
-    "•": ", ",
-    "·": " ",
-    "²": " hoch zwei ",
-    "³": " hoch drei ",
-}
-# Signs that have a name.
+_SYMBOLS = tables.pairs("german/data/symbols.tsv")
 _SYMBOL = re.compile("[" + re.escape("".join(_SYMBOLS)) + "]")
+_BREAK = re.compile("[→⇒|•]")
 # What may not leave: neither letter nor space nor a mark for prosody.
 _ALLOWED = re.compile(r"[^\w\s.,;:?!'’–-]|_")
 # A space before a mark.
@@ -103,7 +85,7 @@ def read(text: str) -> str:
         text = sub(_CLOSE, _close, sub(_OPEN, ", ", sub(_OPTIONAL, r"\1", text)))
     text = sub(_ROUTE, " ", sub(_ALPHABET, " bis ", sub(_SECOND_PART, " und ", text)))
     text = sub(_DASH, " – ", text)
-    text = sub(_SYMBOL, lambda match: _SYMBOLS[match[0]], text)
+    text = sub(_SYMBOL, lambda match: f" {_SYMBOLS[match[0]]} ", sub(_BREAK, ", ", text))
     return _tidy(text)
 
 

@@ -114,6 +114,13 @@ class _Governor(NamedTuple):
     """The case that it asks for or shows."""
 
 
+class _Month(NamedTuple):
+    name: str
+    """In full."""
+    short: str
+    """How it is shortened, with spaces between; none for "Mai"."""
+
+
 # What an editor wrote comes later, and holds where both have a form.
 ABBREVIATIONS = (
     *tables.read("german/data/wiktionary_abbreviations.tsv", Abbreviation),
@@ -129,50 +136,14 @@ ARTICLE_CASES = {row.word: row.case for row in tables.read("german/data/article_
 """The case that an article shows before a name."""
 OBJECT_VERBS = {row.word: row.case for row in tables.read("german/data/object_verbs.tsv", _Governor)}
 """Verbs whose object may follow them directly, and its case."""
-MONTHS = (
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-)
+_MONTHS = tables.read("german/data/months.tsv", _Month)
+MONTHS = tuple(row.name for row in _MONTHS)
 TITLE_PREFIXES = ("Vize", "Alt", "Ober", "Ex", "Bundes", "Landes", "Landtags", "Stadt", "Kreis", "Haupt", "General")
 """What stands before a shortened title or office: "Vizebgm.", "Ex-Präs.", "Hauptabt."."""
-SHORT_MONTHS = {
-    "Jan": 1,
-    "Jän": 1,
-    "Feb": 2,
-    "Febr": 2,
-    "Mrz": 3,
-    "Mär": 3,
-    "Maerz": 3,
-    "Apr": 4,
-    "Jun": 6,
-    "Jul": 7,
-    "Aug": 8,
-    "Sep": 9,
-    "Sept": 9,
-    "Okt": 10,
-    "Nov": 11,
-    "Dez": 12,
-}
+SHORT_MONTHS = {short: number for number, row in enumerate(_MONTHS, 1) for short in row.short.split()}
 """Short names of months and their numbers; "Mai" and "März" are names in full."""
-WEEKDAYS = {
-    "Mo": "Montag",
-    "Di": "Dienstag",
-    "Mi": "Mittwoch",
-    "Do": "Donnerstag",
-    "Fr": "Freitag",
-    "Sa": "Samstag",
-    "So": "Sonntag",
-}
+WEEKDAYS = tables.pairs("german/data/weekdays.tsv")
+"""Their names by how they are shortened."""
 STARTERS = frozenset(tables.words("german/data/sentence_starters.tsv")) | {word.capitalize() for word in DETERMINERS}
 """Words with which a new sentence almost certainly begins."""
 RULERS = tables.pairs("german/data/regnal_names.tsv")
