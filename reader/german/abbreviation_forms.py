@@ -9,7 +9,7 @@ from reader.german.finite import is_plural
 from reader.german.place import Place
 from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, PREPOSITIONS, STARTERS, Case, Kind
 
-NUMBER_FOLLOWS = re.compile(r" ?(?:[-+–−±]?\d|\(\d|[IVX]+\b|X{0,3}[SML]\b)")
+NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+\b|X{0,3}[SML]\b)")
 """Behind what is numbered: "Nr. 3", "Gr. XL"."""
 _TRANSLATES = re.compile(r"\($")  # "(dt. blaue Murmel)": a word in another language
 SEVERAL = re.compile(

@@ -19,7 +19,7 @@ from reader.german.vocabulary import (
 
 # Several points, one space or none between: "z. B.", "i. H. v.", "Dipl.-Ing."; one alternation, longest first.
 _MANY = re.compile(
-    r"(?<![\w.])("
+    r"(?<!\w)(?<![^\W\d]\.)("
     + "|".join(
         " ?".join(map(re.escape, re.findall(r"[^. /]+\.?/?", short)))
         for short in sorted(DOTTED, key=lambda short: (-len(short), short))
@@ -27,6 +27,8 @@ _MANY = re.compile(
     )
     + r")(?!\w)"
 )
+# "z.B ein Haus", "d.h er": the last point was left out.
+_LAST_POINT = re.compile(r"(?<![\w.])(?:[A-Za-zäöü]{1,3}\.){1,3}[A-Za-zäöü]{1,3}(?![\w.-])")
 # Two points close together: worth a look in the long alternation above.
 _HAS_MANY = re.compile(r"\w\. ?-?\w{1,6}\.")
 # One point: "usw.", "Nr.", "sog."; looked up, so the pattern may be wide.
@@ -79,6 +81,7 @@ _RATED = frozenset({"pro", "je", "per"})  # "je Port."
 def read(text: str) -> str:
     """Resolve every abbreviation in the text."""
     if "." in text:
+        text = sub(_LAST_POINT, lambda match: match[0] + "." * (f"{match[0]}." in DOTTED), text)
         if _HAS_MANY.search(text):
             text = sub(_MANY, _many, text)
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
@@ -133,7 +136,8 @@ def _many(match: re.Match[str]) -> str:
         spoken = "im Generalstab"  # "Oberst i. G. Berg"
     if spoken == "im Sinne" and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         spoken = "in Sachen"  # "i. S. Facebook"
-    return resolved(match, spoken, kinds)
+    glued = match.string[match.start() - 1 : match.start()] == "."  # "(3.v.r.)"
+    return " " * glued + resolved(match, spoken, kinds)
 
 
 def _single(match: re.Match[str]) -> str:

@@ -58,8 +58,11 @@ _ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich"})
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DATED = frozenset({"ab", "seit"})
 _ABOUT = frozenset({"etwa", "ungefähr", "rund", "circa"})
-_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
-_PARTICIPLE = re.compile(r" (?:ge|be|ver|er|ent|zer)[a-zäöüß]+(?:te|ene)[nrms]?\b")
+# Behind these no number counts: "im 1812 eröffneten Theater".
+_SINGULAR = re.compile(r"das|de[ms]|[ai]m|vom|zu[mr]|beim|eine?[mnrs]?")
+_PARTICIPLE = re.compile(
+    r" (?:(?:[a-zäöü]{2,8}?ge|ge|be|ver|er|ent|zer)[a-zäöüß]+(?:te|ene)|[a-zäöüß]{2,}ierte)([nrms]?)\b"
+)
 _COMPARED = frozenset(
     {"mehr", "weniger", "größer", "höher", "geringer", "länger", "größere", "kleiner"}
 )  # "mehr als 1500"
@@ -107,11 +110,14 @@ def is_year(text: str, start: int, end: int) -> bool:
     ):
         dated = text[end - 1] != "0" or first in _DATED
         exact = previous in _ABOUT and dated  # "etwa 1932 auf einem Fahrgestell", "ab circa 1900"
-        return exact and not _counts_something(text, end, previous)
-    if previous in _ARTICLES and text[end - 1] != "0" and _PARTICIPLE.match(text, end):
-        return True  # "die 1898 gegründeten Werke"
+        return exact and not _counts_something(place)
+    participle = _PARTICIPLE.match(text, end)
+    exact = text[start : start + 2] == "19" or text[end - 1] != "0"  # "die 1898 gegründeten Werke"
+    several = previous in {"der", "die", "den"} and (exact or (participle and not participle[1]))
+    if participle and (several or _SINGULAR.fullmatch(previous)):
+        return True  # "der 1750 errichtete Turm", but "die 1500 geladenen Gäste"
     became = _BECOMES.search(place.left) and _is_one(place.following) and not _MEASURED.match(place.right)
-    return bool(became) or not _counts_something(text, end, previous)
+    return bool(became) or not _counts_something(place)
 
 
 def _is_one(word: str) -> bool:
@@ -120,15 +126,17 @@ def _is_one(word: str) -> bool:
     return word[:1].isupper() and word not in _MEASURES and (info is None or info.singular or info.adjectival)
 
 
-def _counts_something(text: str, end: int, previous: str) -> bool:
+def _counts_something(place: Place) -> bool:
     """Say whether a counted noun follows, perhaps after adjectives ("1200 neue Häuser")."""
+    text, end, previous = place.text, place.end, place.previous
     if text[end : end + 1] != " ":
         return False
     weak = not previous or (previous not in DETERMINERS and previous not in PREPOSITIONS)
-    for word, following in pairwise([*Place(text, end, end).after[:4], ""]):
+    named = previous.upper() in place.before[-1:] and len(previous) > 1  # "FC 1980 Wien"
+    for word, following in pairwise([*place.after[:4], ""]):
         if word[0].isupper():
             info = nouns.lookup(word)
-            if info is None and following[:1].isupper():
+            if info is None and (following[:1].isupper() or named):
                 return False  # "1996 Sven Adler"
             title = (
                 info is not None
@@ -144,6 +152,7 @@ def _counts_something(text: str, end: int, previous: str) -> bool:
         adjective = word.endswith(("e", "er") if weak else ("e", "en", "er")) and word not in _NO_ADJECTIVES
         if not word[0].isalpha() or not adjective:
             return False
+        named = named or word.endswith("te")  # "bis 1855 studierte Legros"
     return False
 
 

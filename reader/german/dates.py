@@ -23,22 +23,22 @@ _NUMERIC = re.compile(
     r"(?<![\w.,:/])([0-3]?\d)\.(?! [01]?\d\.\d{3}(?!\d)) ?([01]?\d)\."  # "im 3. 1.340 Euro"
     r"(?: ?(1\d{3}|20\d\d|(?:[1-9]\d\d|\d\d)(?! (?:statt|bis|oder) \d))(?![\d.,:]\d|\d)|(?!\d))"
 )
-_DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])"
-# "am 26.06 beginnt", "Mittwoch (26.06)": the second point was left out.
+_DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])"
+# "am 26.06 beginnt", "am 11.4 nach", "Mittwoch (26.06)": the second point was left out.
 _UNPOINTED = re.compile(
     rf"\b((?:[Aa]m|[Vv]om|[Zz]um|\w+(?:tag|abend)|Mittwoch),? \(?"
     rf"|(?:[Gg]estern|[Hh]eute|[Mm]orgen|[Vv]ormittag|Abend|Nacht) \()({_DAY_MONTH})"
-    r"(?= [a-zäöü]|[,;)]|$)(?! (?:auf|bis|Uhr))"
+    r"(?= [a-zäöü(]|[,;)]|$)(?! (?:auf|bis|Uhr|fach))"
 )
 # "Termin 02.03": an amount has no zero before it, a time has "Uhr" or "um".
 _ZERO_DATE = re.compile(
     r"(?<![\w.,:/-])(?<![Uu]m )(?<!gen )(?<!bis )(0[1-9]\.(?:0[1-9]|1[0-2]))(?= [a-zäöü]|[,;)]|$)"
     r"(?! (?:auf|bis|und|oder|Uhr))"
 )
-# A time behind its day: "06.07.2015 – 11:45", "30. April 2015, 17:14".
+# A time behind its day: "06.07.2015 – 11:45", "30. April 2015, 17:14", "2016-02-23T17:02:00+0100".
 _MOMENT = re.compile(
-    rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:20)?\d\d| (?:{_MONTH_NAMES}) 20\d\d))(?:,| [–-])? "
-    r"([01]?\d|2[0-3]):([0-5]\d)(?![\d:]| ?\(| Uhr)"
+    rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:20)?\d\d| (?:{_MONTH_NAMES}) 20\d\d))(?:,| [–|/-])? "
+    r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?![\w:]| ?\(| (?:Uhr|St|Min))"
 )
 # What numbers of versions and sections follow: "USB-C 3.2.", "Kapitel 4.1."
 _VERSIONED = re.compile(
@@ -71,11 +71,11 @@ _MONTHS_SPAN = re.compile(
 )
 # "Montag–Freitag"
 _DAYS = re.compile(r"(?<=\w{3}tag)[-–](?=\w{3,7}tag\b)|(?<=tag)[-–](?=Mittwoch\b)|(?<=Mittwoch)[-–](?=\w{3,7}tag\b)")
-# 2025-11-04
-_ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]?\d)-([0-3]?\d)(?![\w-])")
+# 2025-11-04, perhaps with a time behind a T
+_ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]?\d)-([0-3]?\d)(?:(T)(?=\d\d:\d\d)|(?![\w-]))")
 _HYPHENED = re.compile(rf"(?<![\w.-])(\d{{1,2}})-({_SHORT_NAMES})-((?:19|20)\d\d)(?![\w-])")  # "15-Jan-2023"
-# "04/03/2025": day and month; the other way round only where no month has that number.
-_SLASHED = re.compile(r"(?<![\w./,-])([0-3]\d)/([0-3]\d)/((?:19|20)\d\d)(?![\w/])")
+# "04/03/2025", "04-03-2025": day and month; the other way round only where no month has that number.
+_SLASHED = re.compile(r"(?<![\w./,-])([0-3]\d)([/-])([0-3]\d)\2((?:19|20)\d\d)(?![\w/-])")
 # A short month's name before a year or after a word that asks for a month ("Ende Nov.", "Nov. 2025").
 _SHORT_ALONE = re.compile(
     rf"\b(?:(?<=Anfang )|(?<=Mitte )|(?<=Ende )|(?=\w{{3,4}}\.? (?:19|20)\d\d))({_SHORT_NAMES})\b\.?"
@@ -123,12 +123,12 @@ def _months(match: re.Match[str]) -> str:
 
 
 def _iso(match: re.Match[str]) -> str:
-    return f"{int(match[3])}.{int(match[2])}.{match[1]}"
+    return f"{int(match[3])}.{int(match[2])}.{match[1]}" + (" " if match[4] else "")
 
 
 def _slashed(match: re.Match[str]) -> str:
-    day, month = sorted((match[1], match[2]), reverse=True) if int(match[2]) > len(MONTHS) else match.group(1, 2)
-    return f"{int(day)}.{int(month)}.{match[3]}"
+    day, month = sorted(match.group(1, 3), reverse=True) if int(match[3]) > len(MONTHS) else match.group(1, 3)
+    return f"{int(day)}.{int(month)}.{match[4]}"
 
 
 def _named(match: re.Match[str]) -> str:

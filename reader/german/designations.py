@@ -6,7 +6,7 @@ import re
 
 from reader import tables
 from reader.german import nouns
-from reader.german.numbers import amount, cardinal, digits, ordinal
+from reader.german.numbers import amount, cardinal, digits, ordinal, year
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import Numbering
@@ -45,9 +45,9 @@ _MARK = re.compile(
     r"|(?<!\w)([A-D]{2,3})(-)(?=[,.;)]|$| (?!(?:und|oder|bis|sowie) ))"
     r"|(?<=[„“»«\"])([A-D]|[1-6])([-+])(?=[“”«»\"])"
 )
-# "42nd Street", "21st Century": English ordinals.
 _ANY_MINOR = re.compile(r"(?<![\w.,])(\d{1,2})\.x\b")  # "Android 5.x"
-_ENGLISH = re.compile(r"(?<![\w.,])(\d{0,3}(?:(?<!1)(?:1st|2nd|3rd)|(?:[04-9]|1[1-3])th))(?= [A-Z])")
+# "42nd Street", "4th edition", "on the 30th": English ordinals.
+_ENGLISH = re.compile(r"(?<![\w.,])(\d{0,3}(?:(?<!1)(?:1st|2nd|3rd)|(?:[04-9]|1[1-3])th))(?!\w)")
 
 
 def read(text: str) -> str:
@@ -141,4 +141,4 @@ def _number(number: str) -> str:
         return amount(number)
     if (number.startswith("0") and len(number) > 1) or len(number) > _LONGEST_READ_WHOLE:
         return digits(number)
-    return cardinal(int(number))
+    return (year if 1800 <= int(number) < 2000 else cardinal)(int(number))  # "KSV1870"

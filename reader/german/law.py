@@ -17,7 +17,7 @@ _ONE = re.compile(r"§ ?(?=\d)")
 _SIGN = re.compile(r"§(§?)")
 _LETTER = re.compile(r"(?<=\w )(\d{4})([a-z])\b(?!\.)")  # "§ 1626a": no year
 # "§ 3 f.", "§§ 3 ff.", "§ 5 a ff."
-_FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(]|[,;:)]|$)|(?<=\d) ?ff\b|(?<= [a-z]) ff\.")
+_FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(\"„»]|[,;:)]|$)|(?<=\d) ?ff\b|(?<= [a-z]) ff\.")
 _PAGE = re.compile(r"\b(?:S|Kap|Bd|Rn)\. ?\d|\b(?:Seite|Kapitel) \d")
 _ROMAN = re.compile(r"(?<=\d) (I{1,3}|IV)(?= [A-ZÄÖÜ1-9]|[,.)]|$)")  # "§ 823 I BGB"
 _PARTS = tables.pairs("german/data/law_parts.tsv")
@@ -48,7 +48,7 @@ def read(text: str) -> str:
         if legal or "Abs" in text
         else text
     )
-    if legal or _PAGE.search(text):
+    if legal or "ff" in text or _PAGE.search(text):
         text = sub(_FOLLOWING, _following, text)
     if legal:
         text = sub(_ROMAN, lambda match: f" Absatz {cardinal(len(match[1]) if match[1] != 'IV' else 4)}", text)

@@ -117,7 +117,7 @@ _ANY = re.compile(rf"\d|[^\x00-\x7fÀ-ɏ–„“]|[$/]|\b(?:{_SCALE})\b|{_CODES
 _DASH = re.compile(r"(?<=\d),(?:-+|–+|—)(?![\w-])")  # "zahlt 5,-, Erwachsene 9,-"
 # "Euro/Stunde", "Cent/kWh"
 _SLASH = re.compile(
-    r"\b(Euro|Cent|Dollar|Franken|Pfund|Millionen|Milliarden) ?/ ?(?=[A-Za-zäöüÄÖÜ])(?!\w+\.? \d)"
+    r"\b(Euro|Cent|Dollar|Franken|Pfund|Millionen|Milliarden) ?/ ?(?=[A-Za-zäöüÄÖÜ])(?!Euro|Dollar|\w+\.? \d)"
 )  # not "2 Mio. Euro/Par 72"
 _AMOUNT_BEFORE = re.compile(r"[\d.,]+(?: \w+\.?)?[ –-]?$")  # the amount before a sign, with its scale
 # "9-€-Ticket"

@@ -6,19 +6,8 @@ Spelling follows Duden: one word below a million, "eine Million zweihundert" wit
 from __future__ import annotations
 
 DIGITS = ("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
-_SMALL = (
-    *DIGITS,
-    "zehn",
-    "elf",
-    "zwölf",
-    "dreizehn",
-    "vierzehn",
-    "fünfzehn",
-    "sechzehn",
-    "siebzehn",
-    "achtzehn",
-    "neunzehn",
-)
+_TEENS = (f"{part}zehn" for part in ("drei", "vier", "fünf", "sech", "sieb", "acht", "neun"))
+_SMALL = (*DIGITS, "zehn", "elf", "zwölf", *_TEENS)
 _TENS = ("", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
 _ORDINALS = {0: "nullt", 1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}
 # Powers of ten that are nouns: (exponent, singular, plural).

@@ -147,7 +147,7 @@ def _attribute(match: re.Match[str]) -> str:
     place = Place.of(match, 1)
     if not place.before and match.start() == 0 and numbers.count(".") == 1:
         named = following not in STARTERS and (_is_name(text, match.end()) or _is_clause(place))
-        if named or following in STARTERS or _IMPERATIVE.match(text, match.end()):
+        if named or following in STARTERS or following in DETERMINERS or _IMPERATIVE.match(text, match.end()):
             number = int(numbers[:-1])
             many = named or number > _LAST_POINT
             return f"Nummer {cardinal(number)}:" if many else ordinal(number, "ens").capitalize() + ":"

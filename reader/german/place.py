@@ -36,7 +36,7 @@ _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
 _IN_CLASS = re.compile(r"[A-ZÄÖÜ]|reis|f[uä]hr|fl[io]e?g")
 _DAY = re.compile(
-    r"(?:tag|[Mm]ittwoch|onnabend)(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?$"
+    r"(?:tag|[Mm]ittwoch|onnabend)(?:(?:morgen|vormittag|mittag|nachmittag|abend|nacht)|en)?$"
 )  # "am Ostersonntag (5. April)"
 _FELL = re.compile(
     r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$"

@@ -18,7 +18,7 @@ _ELLIPSIS_END = re.compile(r" ?(?:…|\.{3,})[….]* ?(?=$|[,;:?!])")
 _SMILEY = re.compile(r"(?<=\s)[;:]-?[)(D](?=\W|$)")
 # Dots inside a sentence: a pause.
 _ELLIPSIS = re.compile(r" ?(?:…|\.{3,})[….]* ?(?:[-–] )?")
-_BORN = re.compile(r"(?<=\()\* ?(?=\w)")  # "(* 1950)"; the year is said by now
+_BORN = re.compile(r"(?:(?<=\()|(?<=, )(?=\* ?\w*hundert))\* ?(?=\w)")  # "(* 1950)"; the year is said by now
 # Died: "(† 1950)".
 _DIED = re.compile(r"(?:(?<=\()|(?<= ))† ?(?=\w)")
 _OPEN_YEARS = re.compile(
@@ -79,9 +79,9 @@ def read(text: str) -> str:
         text = sub(_ELLIPSIS_END, lambda match: "" if match.end() < len(text) else ".", text)
         text = sub(_ELLIPSIS, " – ", text)
     text = sub(_LEADING, "", text)
-    text = sub(_DIED, "gestorben ", text)
+    text = sub(_DIED, "gestorben ", sub(_BORN, "geboren ", text))
     if _BRACKETS.search(text):
-        text = sub(_EMPTY, " ", sub(_OPEN_YEARS, r"(geboren \1)", sub(_BORN, "geboren ", text)))
+        text = sub(_EMPTY, " ", sub(_OPEN_YEARS, r"(geboren \1)", text))
         text = sub(_CLOSE, _close, sub(_OPEN, ", ", sub(_OPTIONAL, r"\1", text)))
     text = sub(_ROUTE, " ", sub(_ALPHABET, " bis ", sub(_SECOND_PART, " und ", text)))
     text = sub(_DASH, " – ", text)

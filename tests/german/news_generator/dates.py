@@ -177,8 +177,47 @@ def until_a_day(r: Random) -> Case:
     }
 
 
+def built(r: Random) -> Case:
+    """A year before a participle that one thing has, or many of the century's."""
+    then, modern = r.randint(1100, 1999), r.randint(1901, 1999)
+    written, n = r.choice(
+        [
+            ("Der {} errichtete Turm fiel.", then),
+            ("Im {} eröffneten Theater brannte es.", then),
+            ("Das {} abgerissene Haus fehlt.", then),
+            ("Die {} komponierte Oper läuft.", then),
+            ("Der Preis des {} verstorbenen Malers stieg.", then),
+            ("Die {} abgetretenen Gebiete liegen im Osten.", modern),
+            ("Bis {} studierte Legrand dort.", modern),
+            ("Der FC {} Dornbach verlor.", modern),
+        ]
+    )
+    return written.format(n), {written.format(year(n))}
+
+
+def stamp(r: Random) -> Case:
+    """A day and a time as systems write them."""
+    day, month, hour, minute = r.randint(1, 28), r.randint(1, 11), r.randint(2, 23), r.randint(2, 59)
+    iso, clock = f"2026-{month:02}-{day:02}", f"{hour:02}:{minute:02}"
+    written = r.choice(
+        [
+            f"{iso}T{clock}:07+01:00",
+            f"{iso} {clock}:07",
+            f"{iso} / {clock}",
+            f"{day:02}.{month:02}.2026 | {clock}",
+            f"{day:02}-{month:02}-2026 {clock}",
+        ]
+    )
+    return f"Termin: {written}", {
+        f"Termin: {ordinal(day, 'er')} {MONTHS[month - 1]} zweitausendsechsundzwanzig, "
+        f"{number(hour)} Uhr {number(minute)}"
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     timetable,
+    built,
+    stamp,
     opening,
     date,
     two_dates,
