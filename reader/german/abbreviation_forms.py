@@ -115,7 +115,15 @@ def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) 
     if info.adjectival and noun is not None and noun.endswith("er"):
         return "er"  # "stellv. Vorsitzender": both are inflected alike
     several = info.gender is not nouns.Gender.FEMININE and SEVERAL.search(place.left)  # "200 lfd. Meter"
-    if (info.plural or several) and word not in _SINGULAR:  # without an article one form for both is a plural
+    named = (
+        noun == place.following
+        and len(place.after) > 1
+        and place.after[1][0].isupper()
+        and nouns.lookup(place.after[1]) is None
+    )  # "Vors. Richter Klaus Berg"
+    if (
+        (info.plural or several) and word not in _SINGULAR and not named
+    ):  # without an article one form for both is a plural
         info = nouns.Noun(info.gender, singular=False, plural=True)
     leader, _ = place.leader
     between = place.before[::-1][: place.before[::-1].index(leader)] if leader in place.before else [","]
@@ -126,6 +134,8 @@ def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) 
     if follows_noun and word not in PREPOSITIONS and not (info.singular and info.gender is not nouns.Gender.FEMININE):
         return inflection.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
     case = Case.DATIVE if word == "auf" else PREPOSITIONS.get(word, Case.NOMINATIVE)  # "auf mittl. Schiene": a place
+    if case is Case.DATIVE and place.previous == "1":
+        return "en"  # "mit 1 kl. Zwiebel"
     return inflection.strong(case, info)
 
 

@@ -148,7 +148,9 @@ def _single(match: re.Match[str]) -> str:
     small = DOTTED.get(match[1].lower() + ".")
     listed = Kind.NAME in entry.kinds and nouns.listed(Place.of(match).following)  # "Gem. Vertrag": no "Gemeinde"
     unranked = Kind.ORDINAL in entry.kinds and not _is_ranked(match, entry.kinds)  # "Geb. 1950": no "Geburtstag"
-    attribute = small is not None and Kind.INFLECTED in small.kinds and Place.of(match).info  # "Stellv. Leiter"
+    attribute = (
+        small is not None and Kind.INFLECTED in small.kinds - entry.kinds and Place.of(match).info
+    )  # "Stellv. Leiter"
     if small is not None and match.start() == 0 and (listed or unranked or attribute):
         entry = _capitalised(small)
     return resolved(match, entry.spoken, entry.kinds) if _fits(match, entry.kinds) else match[0]

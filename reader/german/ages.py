@@ -20,6 +20,7 @@ _AGE_LIMIT = re.compile(r"(?<=[a-zäöüß] )(u|ü)\. (?=\d{1,2} J(?:\.|ahre))")
 _AGED = re.compile(r"(?<=\d)-?([jJ])(?:ähr)?\.(?=( [a-zäöü]|[,;)]|$)| [A-ZÄÖÜ])")
 
 
+_AND_MONTHS = re.compile(r"(?<= J\.)((?:,| und| u\.)? \d{1,2}) M\.")  # "2 J. 9 M."
 # "bis zum vollendeten 9. Lj.", "im 2. Lj. als Bäckerin", "im 3. Sj."; "im 2. Ausbildungsj."
 _YEAR_OF = re.compile(r"(?<![\d.])(\d{1,2})\. ([LS])j\.")
 _LAST_APPRENTICE = 4
@@ -28,7 +29,7 @@ _COMPOUND = re.compile(r"(?<=\d\. )([A-ZÄÖÜ][a-zäöüß]{3,})j\.")
 
 def read(text: str) -> str:
     """Say every shortened age; its number stays for later."""
-    text = sub(_AGED_BETWEEN, "von ", text)
+    text = sub(_AND_MONTHS, r"\1 Mon.", sub(_AGED_BETWEEN, "von ", text))
     text = sub(_AGE_LIMIT, lambda match: "unter " if match[1] == "u" else "über ", text)
     text = sub(_YEAR_OF, _year_of, text)
     text = sub(_COMPOUND, lambda match: f"{match[1]}jahr" + Place.of(match).point(match[0]), text)

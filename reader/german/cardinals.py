@@ -95,8 +95,9 @@ def is_year(text: str, start: int, end: int) -> bool:
     """Say whether a bare number from 1100 to 1999 is a year: it counts nothing, or its governing word says so."""
     place = Place(text, start, end)
     before, previous = place.before[-2:], place.previous
-    if previous in _YEAR_BEFORE or text.strip(" .") == text[start:end]:  # alone it is one of modern times
-        return previous in _YEAR_BEFORE or int(text[start:end]) >= _MODERN
+    certain = previous in _YEAR_BEFORE or place.right.startswith((" vor Christus", " nach Christus"))
+    if certain or text.strip(" .") == text[start:end]:  # alone it is one of modern times
+        return certain or int(text[start:end]) >= _MODERN
     span = _SPAN.search(text, max(0, start - 24), end)
     if span and (int(span[1]) % 10 or int(span[2]) % 10):
         return True
@@ -228,7 +229,10 @@ def _one(text: str, start: int, end: int) -> str:
     numbered = place.previous in NUMBERED_NOUNS  # "in Kapitel 1 beschriebene Fälle"
     qualified = not numbered and _is_adjective(word) and noun is not None and noun.singular  # "1 neue Klinik"
     alone = _ANOTHER.fullmatch(word) and place.noun is None  # "die Opposition 1 weitere", "1 neuer"
-    if alone or (qualified and word.endswith("e") and place.governor[0] not in DETERMINERS):
+    shown = (word.endswith("e") and place.governor[0] not in DETERMINERS) or (
+        word.endswith("er") and not place.governed
+    )
+    if alone or (qualified and shown):
         return {"e": "eine", "n": "einen"}.get(word[-1], "ein")  # the adjective shows the gender: "1 rote Paprika"
     before = place.before[-1] if place.before else ""
     named = (

@@ -28,7 +28,8 @@ _MARK = re.compile(r"(?<=\w)[®™©](?!\w)")  # no space where it stood: "Hypal
 _ENDLESS = re.compile(r"(?<!\S)\S{200,}+")  # no word and no address: base64, a line drawn with signs
 _PIECE = 80  # characters of what has no end by itself: no rule looks further than a word
 _APOSTROPHE = re.compile(r"(?<=\w)[´`](?=\w)")  # "tut´s"
-_SWISS = re.compile(r"(?<=\d)['’‘](?=\d{3}(?!\d))")  # 1'000
+_SWISS = re.compile(r"(?<!\d)\d{1,3}(?:['’‘]\d{3})+(?:\.\d{1,2}(?!\d|\.\d))?(?!\d)")  # 1'000, 12'876.54
+_FROM_SWISS = str.maketrans("'’‘.", "...,")
 
 
 def clean(text: str) -> str:
@@ -41,7 +42,7 @@ def clean(text: str) -> str:
         text = sub(_CLOSED, r"\1“", text)
         text = sub(_THOUSANDS_SPACE, ".", text)
         text = unicodedata.normalize("NFC", "".join(char if _plain(char) else _fold(char) for char in text))
-    return " ".join(sub(_ENDLESS, _pieces, sub(_SWISS, ".", text)).split())
+    return " ".join(sub(_ENDLESS, _pieces, sub(_SWISS, lambda match: match[0].translate(_FROM_SWISS), text)).split())
 
 
 def _pieces(match: re.Match[str]) -> str:

@@ -41,12 +41,13 @@ _SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf", "50/50": "fünfzig fünfzig"}
 _OF_SEVERAL = re.compile(r"(?<=\w \()(?<!tel \()(\d{1,2})/(\d{1,2})(?=\))")  # "Japan (1/2)": the first part of two
 _PRICED = re.compile(r" (?:Euro|€|Cent|Uhr|Grad|°)")  # "Eintritt 8/10 Euro"
+_MEASURED = re.compile(rf" \S+ {numeral_one.MEASURING}")
 _MEASURABLE = frozenset({2, 3, 4, 8})
 _MERCURY = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3}) mmHg\b")
 _PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
 _SPLIT = re.compile(r"(?<![\w.,/])(\d{1,3})/(10|100|1000) ?(?:Sek\.|Sekunden?|s\b)")  # "9/100 Sekunden"
 _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
-_OF_ROUNDS = re.compile(r"(?<![\w.,/])(\d{1,2},5)/(?=\d{1,2} Punkte)")  # chess: "6,5/9 Punkten"
+_OF_ROUNDS = re.compile(r"(?<![\w.,/])(\d{1,2},5)/(?=\d{1,2}(?: Punkte|[).,;](?!\d)|$))")  # chess: "6,5/9 Punkten"
 _SHOTS = re.compile(r" (?:Zweier|Dreier|Freiwürfe|Würfe|Siebenmeter|aus dem Feld|von der Linie)")  # "4/7 Dreier"
 _MOST_PARTS = 12
 _SHORT_YEAR = 10  # written with two digits
@@ -104,8 +105,13 @@ def _sign(match: re.Match[str]) -> str:
     if denominator == 2 and not match[1] and match[3]:
         return _half(Place(match.string, match.start(), match.start(3)), match[3].strip()) + match[3]
     following = match[3] or ""
-    if not match[1] and not following:
-        return _part(match, numerator, denominator)
+    if not match[1] and (numerator == 1 or not following):
+        return (
+            _part(
+                Place(match.string, match.start(), match.start(3) if following else match.end()), numerator, denominator
+            )
+            + following
+        )
     return _mixed(int(match[1] or 0), numerator, denominator, following) + following
 
 
@@ -131,7 +137,10 @@ def _half(place: Place, noun: str) -> str:
         info = Noun(UNITS[noun].gender, singular=True, plural=False)  # "mit 1/2 TL"
     if word in DETERMINERS:
         return "halb" + inflection.agree(word, before, info)
-    article = "ein" if info is None else numeral_one.one_of(place, info.gender)
+    if info and _MEASURED.match(place.right):
+        article = inflection.one(Case.ACCUSATIVE, info.gender)  # "in ½ cm dicke Scheiben"
+    else:
+        article = "ein" if info is None else numeral_one.one_of(place, info.gender)
     return f"{article} halb{inflection.agree(article, '', info)}"
 
 
@@ -164,7 +173,7 @@ def _fraction(match: re.Match[str]) -> str:
         return f"{amount(match[1])}, {match[2]}"  # measured twice: "8/12 GB", "5/10 km"
     amounts = _PRICED.match(place.right) or _SHOTS.match(place.right)
     if _is_part(numerator, denominator) and not amounts:
-        return _part(match, numerator, denominator)
+        return _part(place, numerator, denominator)
     return f"{amount(match[1])}{_joint(place, numerator, match[2])}{amount(match[2])}"
 
 
@@ -222,14 +231,17 @@ def _is_part(numerator: int, denominator: int) -> bool:
     return denominator in _COMMON or numerator == 1 or (denominator <= _LARGEST_SMALL and not season)
 
 
-def _part(match: re.Match[str], numerator: int, denominator: int) -> str:
+def _part(place: Place, numerator: int, denominator: int) -> str:
     """Say a part of a whole: "drei Viertel"; one of them takes the case of its place, "zu einem Viertel"."""
     spoken = _say(numerator, denominator)
     if numerator != 1:
-        several = denominator > 2 and Place.of(match).case(plural=True) is Case.DATIVE  # "zu 2/3"
-        return spoken + ("n" if several and not match.string[match.end() :][:2].strip().isupper() else "")
-    if _ARTICLE.search(match.string, max(0, match.start() - 60), match.start()):
+        several = denominator > 2 and place.case(plural=True) is Case.DATIVE  # "zu 2/3"
+        return spoken + ("n" if several and not place.right[:2].strip().isupper() else "")
+    if _ARTICLE.search(place.left):
         return spoken.removeprefix("ein ")  # "ein 1/4 der Fläche"
-    if denominator > 2:
-        spoken = numeral_one.one(Place.of(match), "Viertel") + spoken.removeprefix("ein")
-    return spoken
+    if denominator == 2:
+        return spoken
+    unit = UNITS[place.following].singular if place.following in UNITS else place.following
+    if unit in UNIT_NAMES:  # "mit 1/4 l", "in 1/500 Sekunde"
+        return f"{numeral_one.one(place, unit)} {fraction_name(denominator)}"
+    return numeral_one.one(place, "Viertel") + spoken.removeprefix("ein")

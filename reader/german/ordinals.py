@@ -40,7 +40,7 @@ _PLACED = re.compile(
 )
 _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
 # "der Weltranglisten-12.", "den Tabellen-4."
-_RANKED_NOUN = re.compile(r"(?<=listen-|bellen-)(\d{1,3})\.(?= [a-zäöüA-ZÄÖÜ]|[,;:)]|$)")
+_RANKED_NOUN = re.compile(r"(?<=listen-|bellen-|Gesamt-)(\d{1,3})\.(?= [a-zäöüA-ZÄÖÜ]|[,;:)]|$)")
 _PERSON = Noun(Gender.MASCULINE, singular=True, plural=False)
 _WOMAN = Noun(Gender.FEMININE, singular=True, plural=False)
 _IMPERATIVE = re.compile(r" [A-ZÄÖÜ][a-zäöüß]+en Sie\b")  # "2. Setzen Sie ..." is a list's second point
@@ -75,12 +75,21 @@ _BECAME_PRONOUN = re.compile(
 )  # "im Weltcup wurde sie 4."
 _OF_CHILDREN = re.compile(r" von \w+ (?:Kindern|Geschwistern)\b")
 _SHE_FOLLOWS = re.compile(r" [a-zäöüß]+(?:t|te|ing|ahm|am) sie\b")
+_MEN = frozenset({"Sascha", "Luca", "Mika", "Nikita", "Joshua", "Ilja", "Mischa", "Kosta"})
 _SHE = re.compile(r"\bsie\b")
 _ELLIPSIS = re.compile(
     r"\b(?:wurde|wird|wurden) .{0,60}, (?:im|in der|beim|bei der|über die|über den) [A-ZÄÖÜ][\w-]+ $"
 )  # "sie wurde 7., im Slalom 2."
-# "wurde Siebter, Russell Dritter und Antonelli 4."
-_ALSO_BECAME = re.compile(r"\b(?:wurde|wird|wurden) .{0,80}ter(?:,| und)(?: [A-ZÄÖÜ][\w-]+| 20\d\d| 19\d\d){1,3} $")
+# "wurde Siebter, Russell Dritter und Antonelli 4.", "wurde Zweite, er 20."
+_ALSO_BECAME = re.compile(
+    r"\b(?:wurde|wird|wurden) (?:.{0,80} )?[A-ZÄÖÜ]\w+t(er?)(?:,| und)"
+    r" ((?:(?:[A-ZÄÖÜ][\w-]+|20\d\d|19\d\d) ){1,3}|er |sie )$"
+)
+# What is contested: behind it a number is a rank, however high ("wurde im Slalom 43."); elsewhere it is an age.
+_CONTEST = re.compile(
+    r"(?i:slalom|rennen|lauf|sprint|abfahrt|super-g|spr[iu]ng|schanze|finale|wertung|weltcup|weltmeister|olympi|etappe"
+    r"|sekunden|rückstand|punkt|fehler|strafrunde|meter\b|marathon)|\b(?:WM|EM|über|hinter)\b"
+)
 # "Sie wurde bei der WM nur 5.", "wurde Berg mit 0,3 Sekunden Vorsprung 7."
 _BECAME = re.compile(r"\b(?:wurde|wird) (?:[^,;:]|(?<=\d),(?=\d)){0,70}$")
 
@@ -129,7 +138,12 @@ def _ranked_noun(match: re.Match[str]) -> str:
     start = match.string.rfind(" ", max(0, match.start() - 40), match.start()) + 1
     word, before = Place(match.string, start, match.end()).governor
     person = _WOMAN if word == "die" else _PERSON
-    spoken = ordinal(int(match[1]), inflection.agree(word, before, person)).capitalize()
+    ending = (
+        inflection.agree(word, before, person)
+        if word in DETERMINERS or word in PREPOSITIONS
+        else _rank_ending(match.string[:start])
+    )
+    spoken = ordinal(int(match[1]), ending).capitalize()
     return spoken + ("." if match.end() == len(match.string) else "")
 
 
@@ -137,7 +151,7 @@ def _governed(match: re.Match[str]) -> str:
     number = int(match[1])
     if match.string[match.end()] == " " and match.string[match.end() + 1] in "(–":
         return ordinal(number, Place.of(match).ending()) if Place.of(match).previous.startswith("jede") else match[0]
-    if rank := _rank(match.string[max(0, match.start() - 90) : match.start()], number):
+    if rank := _rank(Place.of(match).left, number, certain=True):
         return rank
     return ordinal(number, Place.of(match).ending())
 
@@ -158,11 +172,19 @@ def _attribute(match: re.Match[str]) -> str:
     if place.previous == "als" and place.noun is None:  # "Als 3. des Vorjahres ging sie ins Rennen"
         she = "e" if _SHE_FOLLOWS.search(place.right) else _rank_ending(place.left)
         ending = "es" if _OF_CHILDREN.match(place.right) else she
+    elif numbers[:-1].isdigit() and _goes_on(place) and (rank := _rank(place.left, int(numbers[:-1]), certain=True)):
+        return rank  # "wurde im Slalom 17. und verpasste das Finale"
     else:
         ending = place.ending()
     numbers = sub(_JOIN, lambda join: " und " if join[1] in "/&" else " bis ", numbers)
     words = sub(_NUMBER_POINT, lambda number: ordinal(_value(number[1]), _second(number, ending)), numbers)
     return words if text[match.end(1) : match.end(1) + 1] == " " else words + " "
+
+
+def _goes_on(place: Place) -> bool:
+    """Say whether what follows belongs to no noun that is counted: "17. im Slalom", "17. und verpasste"."""
+    first, second, *_ = [*place.after[:2], "", ""]
+    return first in PREPOSITIONS or (first == "und" and not second[:1].isdigit())
 
 
 def _is_clause(place: Place) -> bool:
@@ -189,8 +211,7 @@ def _second(number: re.Match[str], ending: str) -> str:
 
 def _final(match: re.Match[str]) -> str:
     """A number before the sentence's final point: a rank, a day of the month or simply a number."""
-    text, number = match.string, _value(match[1])
-    place = Place.of(match)
+    number, place = _value(match[1]), Place.of(match)
     word, before = place.governor
     if place.previous in NUMBERED_NOUNS:
         return match[0]
@@ -201,7 +222,7 @@ def _final(match: re.Match[str]) -> str:
     if word in DETERMINERS and place.previous == word and not line and not word.startswith(_NO_RANKS):
         genitive = word == "der" and place.leader[1][:1].isupper()  # "die Tochter der 2."
         return ordinal(number, "en" if genitive else inflection.agree(word, before, None)) + "."
-    if rank := _rank(text[max(0, match.start() - 90) : match.start()], number):
+    if rank := _rank(place.left, number):
         return rank + "."
     return _table_rank(place, number) or match[0]
 
@@ -233,11 +254,12 @@ def _rank_at(match: re.Match[str]) -> str | None:
     return ordinal(int(match[1]), _rank_ending(left)).capitalize() if int(match[1]) <= _LAST_RANK else None
 
 
-def _rank(left: str, number: int) -> str | None:
-    """Say a number after `left` as a rank ("Dritte"); None where it is none."""
+def _rank(left: str, number: int, *, certain: bool = False) -> str | None:
+    """Say a number after `left` as a rank ("Dritte"), `certain` where its point can't end the sentence; or None."""
     previous = Place(left, len(left), len(left)).previous
     stays = previous in {"bleibt", "blieb"}  # nobody stays of an age
-    highest = _LAST_RANK if _ALSO_BECAME.search(left) else _LOWEST_TABLE_RANK if stays else _HIGHEST_RANK
+    contested = certain or _ALSO_BECAME.search(left) or _CONTEST.search(left)
+    highest = _LAST_RANK if contested else _LOWEST_TABLE_RANK if stays else _HIGHEST_RANK
     if not previous or number > highest:
         return None
     governed = previous in PREPOSITIONS or previous in DETERMINERS or previous in NUMBERED_NOUNS
@@ -248,8 +270,10 @@ def _rank(left: str, number: int) -> str | None:
 
 
 def _rank_ending(left: str) -> str:
-    if _ALSO_BECAME.search(left):
-        return "er"  # as the one before
+    if also := _ALSO_BECAME.search(left):
+        left = also[2]
+        if left[0] != "e" and left[0] != "s" and left.count(" ") == 1:
+            return also[1]  # as the one before
     if _ELLIPSIS.search(left):
         left = left.rpartition(",")[0].rpartition(",")[2] or left.rpartition(",")[0]
         return "e" if re.search(r"\bsie\b|^\w+in\b", left) else "er"
@@ -258,5 +282,6 @@ def _rank_ending(left: str) -> str:
         return "e" if found[0].endswith("sie ") or " die " in found[0] else "er"
     if left.endswith("wurden ") or _SHE.search(left):
         return "e"  # several, or a woman
-    first = left.split(maxsplit=1)[0].lower() if left.strip() else ""
-    return "e" if first in {"sie", "die"} or first.endswith("in") else "er"
+    first, second, *_ = [*left.split(maxsplit=2), "", ""]
+    woman = first.endswith("a") and second[:1].isupper() and first not in _MEN  # "Lena Dürr wurde 21."
+    return "e" if first.lower() in {"sie", "die"} or first.endswith("in") or woman else "er"

@@ -49,7 +49,7 @@ _FIRST = re.compile(
 # "20.15 ARD: Wer weiß": a listing's line.
 _CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CURRENCIES.values())}))
 _LISTED = re.compile(
-    rf"(^\s*|(?<=[:,;] ))(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ„])"
+    rf"(^\s*|(?<=[:,;] ))(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ„]|, [A-ZÄÖÜ]{{2}})"
     rf"(?! (?:Uhr|Mi[ol]\w*|Mrd|Prozent|Meter|{_CURRENCIES})\b)"
 )
 _SHOUTED = re.compile(rf"(?<![\w.,:])(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ]{{4,}})")  # "ORF 1 17.25 KOMÖDIE"
@@ -80,8 +80,8 @@ _SWIM = re.compile(
 # A time before its zone or after a date: "13:10 GMT".
 _ZONED = re.compile(rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)(?= (?:MEZ|MESZ|GMT|UTC)\b)")
 _AFTER_DAY = re.compile(
-    rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])|(?<=tag )({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=[:,;)]|\.?$| und )"
-)  # "Sonntag, 17.30: FC Augsburg"
+    rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])|(?<=tag )\(?({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=[:,;)]|\.?$| und )"
+)  # "Sonntag, 17.30: FC Augsburg", "am Samstag (19.30)"
 _SWISS = re.compile(rf"(?<![\w.,:])({_HOUR})h([0-5]\d)(?!\w)")  # "14h30"
 _HOURS = re.compile(rf"(?<=[Vv]on )({_HOUR}) ?h(?= bis )")  # "von 8h bis 12h"
 # Several times before one "Uhr": "8.05, 10.05 und 14.35 Uhr".

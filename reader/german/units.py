@@ -31,7 +31,7 @@ _ALONE = one_of(
 # Amount, perhaps a power, unit, perhaps "/unit". "5-m-Turm" and "10-%-Marke" are compounds.
 _MEASURE = re.compile(
     rf"(?<![\w.,])(?<![A-Za-z]-)({NUMBER})([⁺⁻{_SUPERSCRIPT}]*)( ?)({_SYMBOLS}){_END}"
-    rf"(?:\.?/({_SYMBOLS}|{_WORDS}|a){_END})?"
+    rf"(?:\.?/({_SYMBOLS}|{_WORDS}|[ad]){_END})?"
     rf"(\.(?= [a-zäöü\d])|(?<=Min|Std|Sek|Stk|Mon|Ltr|ltr|MIN|STD|TCK|tck)\.{SAME_SENTENCE})?"
 )
 # "1,2 Mio. t", "3 Milliarden m³": the scale is said by now.
@@ -173,8 +173,8 @@ def _power(match: re.Match[str]) -> str:
 
 
 def _part(symbol: str) -> str:
-    """Name what stands under a stroke: a unit, "a" for a year, or a word as it is."""
-    return "Jahr" if symbol == "a" else UNITS[symbol].singular if symbol in UNITS else symbol
+    """Name what stands under a stroke: a unit, "a" for a year, "d" for a day, or a word as it is."""
+    return {"a": "Jahr", "d": "Tag"}.get(symbol) or (UNITS[symbol].singular if symbol in UNITS else symbol)
 
 
 def _arc(match: re.Match[str]) -> str:

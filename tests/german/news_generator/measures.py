@@ -242,8 +242,7 @@ def shutter(r: Random) -> Case:
     n = r.choice([20, 30, 50, 60, 80])
     name = capital(str(num2words(n, lang="de")).removeprefix("ein") + "stel")
     return f"Die Aufnahme dauerte nur 1/{n} s.", {
-        f"Die Aufnahme dauerte nur ein {name} Sekunde.",
-        f"Die Aufnahme dauerte nur eine {name} Sekunde.",
+        f"Die Aufnahme dauerte nur eine {name.lower()} Sekunde.",
         f"Die Aufnahme dauerte nur eine {name}sekunde.",
     }
 

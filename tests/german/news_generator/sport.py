@@ -46,13 +46,13 @@ def rank(r: Random) -> Case:
 
 
 def rank_behind(r: Random) -> Case:
-    rank, name = r.randint(1, 12), r.choice(NAMES)
+    rank, name = r.randint(1, 99), r.choice(NAMES)
     between, said = r.choice(
         [
             ("mit 0,3 Sekunden Rückstand", "mit null Komma drei Sekunden Rückstand"),
             (f"hinter {name}", f"hinter {name}"),
-            ("bei 5 Grad", "bei fünf Grad"),
-            ("dort nur", "dort nur"),
+            ("über 10 km", "über zehn Kilometer"),
+            ("in der Abfahrt nur", "in der Abfahrt nur"),
         ]
     )
     if r.random() < 0.5:
@@ -118,11 +118,10 @@ def kick_offs(r: Random) -> Case:
 
 
 def ranks_of_several(r: Random) -> Case:
-    (a, b, c), (x, y, z) = r.sample(NAMES[2:], 3), r.sample(range(3, 12), 3)
-    first, second, third = (ordinal(n, "er") for n in (x, y, z))
-    return f"{a} wurde {x}., {b} {y}. und {c} {z}.", {
-        f"{a} wurde {first.capitalize()}, {b} {second} und {c} {third.capitalize()}."
-    }
+    a, b, c = r.sample(NAMES[2:], 3)
+    woman, (x, y, z) = r.choice(["", "Lena ", "Franziska "]), r.sample(range(3, 60), 3)
+    first, second, third = (ordinal(n, "e" if woman else "er").capitalize() for n in (x, y, z))
+    return f"{woman}{a} wurde {x}., {b} {y}. und {c} {z}.", {f"{woman}{a} wurde {first}, {b} {second} und {c} {third}."}
 
 
 def draw(r: Random) -> Case:
