@@ -134,7 +134,7 @@ def is_shortened(word: str) -> bool:
     parts = ((word[:cut], word[cut:].capitalize() if word[0].isupper() else word[cut:]) for cut in cuts)
     return _begins_frequent(word) or any(
         (word[0].isupper() or not is_word(last))
-        and not last.endswith("en")  # "Leviten": inflected
+        and not word.endswith(("en", "sein"))  # "Leviten", "Anderssein": inflected, a verb
         and is_first_part(first)
         and _begins_frequent(last)
         for first, last in parts

@@ -33,9 +33,9 @@ LONGEST = 600
 _NEVER_FIRST = "–—-†"
 # A new speaker or thought: "Warum? – Darum."
 _DASH = re.compile(r"[–—-] ([„»«\"]?)([A-ZÄÖÜ]\S*)")
-# What begins with a small letter all the same: "iOS", "b) Die Klage", "bild.de".
+# What begins with a small letter all the same: "iOS", "bb) Die Klage", "bild.de".
 _SMALL = re.compile(
-    r"[„»«\"(]*(?:[a-zäöüß][A-Z]|[a-z]\) [A-ZÄÖÜ][a-zäöü]"
+    r"[„»«\"(]*(?:[a-zäöüß][A-Z]|([a-z])\1{0,2}\) [A-ZÄÖÜ][a-zäöü]"
     rf"|[a-z\d-]+\.(?:{'|'.join(tables.words('german/data/top_level_domains.tsv'))})\b)"
 )
 _QUOTED = re.compile(r"[„»\"][a-zäöüß]")  # "„taz“ und „Welt“ sagten ab"
@@ -44,7 +44,8 @@ _ASIDE = re.compile(r"\([^()\n]{1,80}\)[,;]? [a-zäöü]")
 # What is remarked behind a sentence: "Nein. (lacht) Nie!"
 _REMARK = re.compile(r"\([a-zäöü][^()\n.!?]{1,80}\)(?: [„»«\"]?[A-ZÄÖÜ]|\s*$)")
 _LETTERED = re.compile(r"[A-Z] ?\d")  # a letter before a number numbers, too: "Anl. K 1"
-_ITEM = re.compile(r"\d\d?|[A-Z]")  # alone it is no sentence, but marks the next one: "2. Der Preis steigt", "A. Ja"
+# Alone it is no sentence, but marks the next one: "2. Der Preis steigt", "A. Ja", "• 3. Trinken Sie viel".
+_ITEM = re.compile(r"(?:[•·*] ?)?(?:\d\d?|[A-Z])")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\b")
 _CLAUSE = re.compile(r"[,;:–)](?=\s)")
 

@@ -55,6 +55,8 @@ _LISTED = re.compile(
     rf" [–-] (?:{'|'.join(PREPOSITIONS)}) [^,;:–(„»]+$"
     r"|, (?:nicht |auch )?[A-ZÄÖÜ][\w-]{2,}(?: (?:und|u\.|oder|bzw\.|[A-ZÄÖÜ][\w.-]*|\d+))+$|(?<=[a-zäöüß]): \d{2,3}$"
 )
+# A rank whose noun has yet to come: "Der verwandelte Freistoß in der 14. Minute brachte die Wende".
+_RANKED = re.compile(rf"\b(?:(?:{'|'.join(PREPOSITIONS)}) (?:der|dem|einer|einem)|des|eines) \d{{1,3}}$")
 _COUNTED = re.compile(r"\d(?: [A-ZÄÖÜ]\w+)?$")
 _AUXILIARIES = frozenset({"werden", "haben", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 # What may stand in front of its verb, as one part of the clause: at most so many words.
@@ -70,7 +72,11 @@ _NO_VERBS = DETERMINERS.keys() | PREPOSITIONS.keys()  # "einen", "wegen"
 _ANNOUNCED = re.compile(
     r"[A-ZÄÖÜ]\w+: (?:[^;:–(„»]|:(?=\d))+$|\w+ [A-ZÄÖÜ]\w+: [^;:–(„».]+ \S+$"
 )  # "Kosten: 2 Mio", "Ihr Vorbild: Pippi L"
-_COMMA = re.compile(r"[,;:](?!\d)|\b(?:wenn|dass|weil|ob)\b")
+# Behind it a clause's verb comes last: "die Kirche, an deren Stelle Julius I. Mitte des Jahres eine neue bauen ließ".
+_SUBORDINATE = re.compile(
+    rf".*(?:, (?:(?:{'|'.join(PREPOSITIONS)}) )?(?:d(?:er|ie|as|en|em|essen|eren|enen)|welche\w*|w(?:er|o\w*|as)|als)"
+    r"|\b(?:wenn|dass|weil|ob))\b(?!.*,)"
+)
 _UP_TO_POINT = re.compile(
     r"((?:[^.!?…:\n]|(?<=\d)\.(?= [A-ZÄÖÜ])){1,80})[.!?…](?:\s|$|(?=[A-ZÄÖÜ][a-zäöüß]))"
 )  # a short one
@@ -90,13 +96,11 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
             return _has_verb(before)
         amount = (_AMOUNT if label else _MEASURED).search(before)
         return _ADVERB.search(before) is not None or (amount is not None and _has_verb(before))
-    if _ORDER.match(text, behind):
+    if _ORDER.match(text, behind) or (_FRONTED.match(text, behind) and _CARDINAL.search(before)):
         return True
-    if _FRONTED.match(text, behind) and _CARDINAL.search(before):
-        return True
-    return _has_verb(before) and _begins_clause(
-        re.split(rf"\n|{FORGOTTEN}", text[behind : behind + _WINDOW])[0], before
-    )
+    right = re.split(rf"\n|{FORGOTTEN}", text[behind : behind + _WINDOW])[0].lstrip('„»"')
+    ranked = _RANKED.search(before) and lookup(right.split(maxsplit=1)[0]) is not None
+    return not ranked and _has_verb(before) and _begins_clause(right, before)
 
 
 def _before(text: str, start: int, point: int) -> str:
@@ -116,7 +120,9 @@ def lacks_verb(text: str, start: int, point: int, behind: int) -> bool:
     A single word behind it is no sentence either; a label is one.
     """
     before = _before(text, start, point)
-    begun = any(map(_may_be_any_verb, _COMMA.split(before)[-1].split()[:-1]))
+    opened = _SUBORDINATE.match(before)
+    clause = before[opened.end() :] if opened else before
+    begun = any(_may_be_any_verb(word.rstrip(_STOPS)) for word in clause.split()[:-1])
     following = _UP_TO_POINT.match(text, behind)
     if following is None or any(kind.match(text, behind) for kind in (_LABEL, _CALL, _ORDER)):
         return not begun

@@ -138,9 +138,8 @@ def lacks_word(left: str, following: str) -> bool:
         return previous.lower() in DETERMINERS  # "Sie hat bis zum 6. Zeit"
     if len(last) == 1:
         return previous in RULERS  # "Friedrich V. Müller sagt"
-    title = _PREFIX.match(last)  # "Bundesaußenmin."
-    bare = last[title.end() :].capitalize() if title else last
-    return is_no_word(bare, previous, begins=len(before) < _FEW and previous.lower() in DETERMINERS)
+    begins = len(before) < _FEW and previous.lower() in DETERMINERS
+    return is_no_word(_without_title(last), previous, begins=begins)
 
 
 def is_gap(left: str, marks: str, following: str) -> bool:
@@ -162,11 +161,10 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
         return True
     vowelless = last not in _POINTLESS and _VOWELLESS.fullmatch(last) is not None
     bare = vowelless or _INITIAL.search(word) is not None or is_first_name(last)
-    title = _PREFIX.match(last)  # "Vizebgm."
     if following[:1].isdigit() and is_numbered(word):
         return True
     whole = last in COUNTED and is_word(last) and not previous[-1:].isdigit()  # "Ziel-Port"; but "2 Port. Pommes"
-    parts = (word, last, word.rpartition(".")[2], last[title.end() :].capitalize() if title else last)
+    parts = (word, last, word.rpartition(".")[2], _without_title(last))
     known = not (whole or SHORT.isdisjoint(parts)) or (begins and word in OPENING)
     if begins and word in NAMES:
         known, last = True, word.lower()  # "Achtung: Max. Last 9 kg"
@@ -177,6 +175,12 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
         return not begins_sentence(following)
     named = following[:1].isupper() or following[:1].isdigit()
     return named and not begins_sentence(following) and is_unlisted(last, previous)
+
+
+def _without_title(word: str) -> str:
+    """Return what a title's prefix begins: "Vizebgm." is "Bgm.", "Bundesaußenmin." "Min."; but "Export" is a word."""
+    title = None if is_word(word) else _PREFIX.match(word)
+    return word[title.end() :].capitalize() if title else word
 
 
 def _is_street(word: str) -> bool:

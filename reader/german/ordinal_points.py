@@ -51,8 +51,9 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
     # "Es beginnt am 12. Karten gibt es noch", "in der 89. Schütze"
     article = "zur" if before[-2:-1] and before[-2].lower() in _WITH_DATIVE and previous == "der" else previous
     apart = not abbreviation_expansion.agrees("" if article in {"der", "die"} else article.lower(), following)
-    if counts or priced or several or apart or previous.lower() == "um" or digits[0] == "0":
-        return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"
+    dated = previous[-1:] == "." or following[-1:] == "."
+    if counts or priced or several or apart or previous.lower() == "um" or (digits[0] == "0" and not dated):
+        return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"; but "ab 01. 03. 2004"
     named = previous.lower() in NUMBERED_NOUNS or previous.lower().endswith(_NUMBERED_PARTS)
     short = previous.endswith(".") and abbreviation_detection.is_numbered(previous[:-1])  # "Bahnhofspl. 1"
     numbered = named or short or previous.rstrip(".") in NUMBERED or _is_listed(before)

@@ -73,3 +73,10 @@ def test_an_item_keeps_its_number(item: str) -> None:
     text = f"{item} Die Klage ist zulässig."
     assert sentences(text) == [text]
     assert sentences(f"Gründe\n{text}")[-1].endswith(text)
+
+
+@given(st.sampled_from("abcdefgh"), st.integers(1, 3), st.integers(1, 99), st.sampled_from("•·*"))
+def test_an_item_begins_a_sentence(letter: str, times: int, number: int, bullet: str) -> None:
+    """ "Das steht fest. bb) Die Klage ist zulässig. • 3. Sie hat Erfolg."."""
+    items = [f"{letter * times}) Die Klage ist zulässig.", f"{bullet} {number}. Sie hat Erfolg."]
+    assert [sentence.strip() for sentence in sentences(f"Das steht fest. {' '.join(items)}")][-2:] == items
