@@ -33,7 +33,6 @@ class Role(StrEnum):
     SOURCE = "source"
     AUDIO = "audio"
     MEDIA = "media"
-    BIO = "bio"
 
 
 CUTS = frozenset({Role.END, Role.LIST, Role.MORE})

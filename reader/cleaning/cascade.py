@@ -12,6 +12,7 @@ from reader.cleaning.block_kinds import judge
 from reader.cleaning.body import Body
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.bylines import authors_of
+from reader.cleaning.closing_notes import drop_closing_notes
 from reader.cleaning.dates import parse_date
 from reader.cleaning.leads import find_lead, may_open
 from reader.cleaning.metadata import Metadata
@@ -60,7 +61,9 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
     ):
         start = title.place + 1
     top = title.place + 1 if title.place >= 0 else start
-    drop_names(pieces, gone, [piece for piece in pieces[max(0, top - _HEAD) : start + 3] if piece.boilerplate])
+    authors = {name for piece in pieces[max(0, top - _HEAD) : start + 3] for name in authors_of(piece.text, piece.role)}
+    drop_names(pieces, gone, authors)
+    drop_closing_notes(pieces, gone, (start, end), authors)
     lead = find_lead(pieces, gone, title.place, (start, end), source.metadata.descriptions) if start < end else None
     deck = _deck(pieces, gone, title.place)
     if lead is not None and title.place < lead - 1 and _is_standfirst(pieces, gone, title.place + 1):

@@ -10,7 +10,6 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.cleaning.boilerplate import Role
-from reader.cleaning.bylines import authors_of
 from reader.cleaning.credited_captions import drop_captions
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.galleries import drop_galleries
@@ -21,7 +20,6 @@ from reader.cleaning.segment_ends import heads_entry
 from reader.cleaning.teasers import Reasons, drop_teasers
 from reader.cleaning.wording import begins_entry, speaks_to_reader
 
-_BIO_SHARE = 0.7  # a note about the author stands behind most of the text; before, it is the article's own subject
 _LINK_SHARE, _LINK_SHARE_OF_PROSE = 0.6, 0.9
 _LINKED_LIST = 0.35  # of a list's text, where each item holds a link
 _PICTURE_LEVELS, _PICTURE_SLACK = 5, 140  # how far up a picture is looked for; characters beside it (credit, button)
@@ -31,7 +29,7 @@ _NEAR_BELOW = 8  # the same in pasted text, past players and advertisements
 _BELOW_HEADING = 30  # how far below a heading its text is looked for, in pieces
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
 _REPEATED_WORDS, _REPEATED_SENTENCE = 7, 12  # shorter lines may come again: a refrain, a question
-_FACTS = {Role.DATE, Role.BYLINE, Role.SOURCE, Role.BIO}  # stand in a text that was pasted without its page, too
+_FACTS = {Role.DATE, Role.BYLINE, Role.SOURCE}  # stand in a text that was pasted without its page, too
 
 
 def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[int, Reason]:
@@ -93,14 +91,7 @@ def _drop_boilerplate(pieces: Sequence[Piece], main: Collection[Signature], gone
         found = piece.boilerplate
         if found is None or ((begun or piece.markup) and _heads(pieces, index, main)):
             continue
-        if found.role is not Role.BIO or _stands_behind_most(pieces, gone, index):
-            gone[index] = found.reason
-
-
-def _stands_behind_most(pieces: Sequence[Piece], gone: Collection[int], index: int) -> bool:
-    """Whether most of the text stands above piece `index`."""
-    words = [piece.words if i not in gone and piece.long else 0 for i, piece in enumerate(pieces)]
-    return sum(words[:index]) > _BIO_SHARE * sum(words)
+        gone[index] = found.reason
 
 
 def _heads(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> bool:
@@ -213,9 +204,8 @@ def _holds_more_than(node: HtmlElement, characters: int) -> bool:
 # names
 
 
-def drop_names(pieces: Sequence[Piece], gone: Reasons, bypieces: Sequence[Piece]) -> None:
-    """Lines that are nothing but an author's name, known from `bypieces` or from a "Von" right above."""
-    authors = {name for byline in bypieces for name in authors_of(byline.text, byline.role)}
+def drop_names(pieces: Sequence[Piece], gone: Reasons, authors: Collection[str]) -> None:
+    """Lines that are nothing but the name of one of the `authors`, or a name with a "Von" right above."""
     for index, piece in enumerate(pieces):
         alone = index > 0 and pieces[index - 1].text.lower().strip(": ") in {"von", "autor", "autorin", "text"}
         if piece.text in authors or (alone and not piece.closed and piece.words <= 6):

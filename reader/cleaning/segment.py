@@ -20,7 +20,6 @@ from reader.cleaning.wording import begins_entry, is_listed, is_name, speaks_to_
 # What a line of boilerplate costs, in words of running text: how rarely it stands inside an article.
 _COST = {
     Role.NOISE: -5,
-    Role.BIO: -3,
     Role.AUDIO: -3,
     Role.MEDIA: -3,
     Role.CREDIT: -2,

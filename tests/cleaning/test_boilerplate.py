@@ -58,8 +58,6 @@ from reader.cleaning.piece import Piece
         ("Das Gespräch führte Ina Muster.", Role.BYLINE),
         ("Die Fragen stellte Ina Muster.", Role.BYLINE),
         ("Mit Ute Hollmann sprach Ina Muster", Role.BYLINE),
-        ("Schreibt seit 2019 für den Flussboten über Brücken und Wege.", Role.BIO),
-        ("Ina Muster, Jahrgang 1979, ist Redakteurin beim Flussboten.", Role.BIO),
         ("Die meistgelesenen Artikel bei uns", Role.MORE),
         ("Diese Zusammenfassung wurde mithilfe künstlicher Intelligenz erstellt.", Role.NOISE),
         ("Gastbeiträge geben die Meinung ihrer Verfasser wieder.", Role.NOISE),

@@ -1,0 +1,103 @@
+"""Notes below the text: what a newsroom says there of the text, its rights and its author, and asks of its reader.
+
+They are told by wording and place together: nothing but notes, and what heads them, stands between them and the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, MutableMapping, Sequence
+
+from reader.cleaning.body import NAME
+from reader.cleaning.piece import Piece
+from reader.cleaning.reasons import Reason
+from reader.cleaning.wording import speaks_to_reader
+
+_TITLE_WORDS = 10  # of a line that heads a note
+_TEXT = r"(?:Artikel|(?:Gast)?[Bb]eitrag|Text|Kolumne|Essay|Rezension|Recherche)"
+_WRITES = (
+    r"(?:\w*[Rr](?:eporter|edakteur)|\w*[Kk](?:orrespondent|olumnist)|\w*[Aa]utor|[Vv]olontär|[Jj]ournalist)(?:in)?"
+)
+_BORN = r"(?:, (?:Jahrgang|Jg\.|geboren) \d{4},?)?"
+_WE = r"\b(?:[Ww]ir|uns|[Uu]nser\w*|mich)\b"
+_LIKED = r"\b(?:gefallen|gefällt|gefiel|hilfreich|Anmerkung\w*|Redaktion|freigeschaltet)\b"
+_ABOUT = re.compile(rf"(?:Über|Zur? Person:?) ({NAME})\W?")
+_QUOTED = re.compile(r"[„»“]")
+
+
+def _table(*rows: tuple[Reason, str]) -> tuple[tuple[Reason, re.Pattern[str]], ...]:
+    return tuple((reason, re.compile(pattern)) for reason, pattern in rows)
+
+
+_TOLD = _table(
+    (
+        Reason.EDITORIAL_NOTE,
+        rf"Dies(?:e[rs]?)? (?:\w+ )?{_TEXT} (?:.*\s)?(?:wurde|ist|ersch[ie]+n|entstand|stammt|baut|gehört)\b"
+        rf"|Der {_TEXT} .{{3,160}} erschien zuerst (?:auf|bei|in)\b",
+    ),
+    (
+        Reason.EDITORIAL_NOTE,  # rights
+        r".*\b[Rr]echte vorbehalten\b|.*\bsteh(?:t|en) unter (?:de|eine)r\b.*\b(?:Lizenz|License|CC)\b"
+        r"|.*\b(?:Nachdruck|Vervielfältigung|Weiterverwendung|Weiterverbreitung|Weitergabe|Verwertung|Reproduktion)\b"
+        r".*\b(?:gestattet|erlaubt|zulässig|untersagt|verboten|Genehmigung|Zustimmung|Erlaubnis)\b",
+    ),
+    (
+        Reason.EDITORIAL_NOTE,  # liability
+        r".*\b(?:Haftungsausschluss|[Kk]eine (?:Haftung|Gewähr)|Anlage(?:berat|empfehl)\w+|Totalverlust"
+        r"|Offenlegung gemäß)\b",
+    ),
+    (
+        Reason.BIO,
+        r"(?:Der|Die) (?:Gast)?(?:[Aa]utor|[Vv]erfasser)(?:in|en)?\b(?:[:,]| [A-ZÄÖÜ].{2,40}?)? ?"
+        r"(?:ist|sind|war|arbeite[nt]|schreib(?:t|en)|lebt|leitet|lehrt|forscht|studiert|berichtet)\b",
+    ),
+    (
+        Reason.BIO,
+        rf"{_WRITES} {NAME} (?:ist|berichtet|schreibt|arbeitet)\b"
+        rf"|(?:{_WRITES} )?{NAME}{_BORN} (?:ist|arbeitet|schreibt)\b.{{0,80}}\b{_WRITES}\b"
+        r"|(?:Schreibt|Berichtet|Arbeitet) (?:seit|für|über|als|bei)\b|Seit \d{4} (?:bei|als|für)\b",
+    ),
+)
+_ASKED = _table(
+    (
+        Reason.DONATION,
+        rf"{_WE}.*\b(?:\w*[Ss]pende\w*|[Uu]nterstütz\w*|Supporter)\b|\b(?:[Ss]pende\w*|[Uu]nterstütz\w*)\b.*{_WE}",
+    ),
+    (Reason.SUBSCRIPTION, rf"{_WE}.*\b(?:\w*[Aa]bo|[Aa]bonn\w+|Postfach)\b"),
+    (Reason.EDITORIAL_NOTE, rf"\b{_TEXT}s?\b.*{_LIKED}|{_LIKED}.*\b{_TEXT}\b"),
+)
+"""What is said to the reader."""
+
+
+def drop_closing_notes(
+    pieces: Sequence[Piece], gone: MutableMapping[int, Reason], segment: tuple[int, int], authors: Collection[str]
+) -> None:
+    """The notes at the end of an article, each with the line that heads it; `authors`: who wrote the article."""
+    shown = [index for index in range(*segment) if index not in gone]
+    notes: dict[int, Reason] = {}
+    while len(shown) > 1 and (reason := _reason(pieces[shown[-1]], pieces[shown[-2]], authors)):
+        notes[shown.pop()] = reason
+        if len(shown) > 1 and _heads(pieces[shown[-1]]):
+            notes[shown.pop()] = reason
+    if sum(pieces[index].words for index in notes) < sum(pieces[index].words for index in shown):
+        gone.update(notes)
+
+
+def _heads(piece: Piece) -> bool:
+    return piece.words <= _TITLE_WORDS and (not piece.closed or piece.text.endswith(":")) and not piece.kept
+
+
+def _reason(piece: Piece, above: Piece, authors: Collection[str]) -> Reason | None:
+    """Why a line is a note; `above`: what stands above it."""
+    text = piece.text
+    if piece.kept or _QUOTED.search(text):
+        return None
+    about = _ABOUT.fullmatch(above.text)
+    named = any(text.startswith(name) or (name in text and piece.words <= _TITLE_WORDS) for name in authors)
+    if named or (about and about[1] in text):
+        return Reason.BIO
+    told = next((reason for reason, pattern in _TOLD if pattern.match(text)), None)
+    asked = f"{above.text} {text}" if _heads(above) else text
+    if told is None and speaks_to_reader(asked):
+        return next((reason for reason, pattern in _ASKED if pattern.search(asked)), None)
+    return told
