@@ -13,6 +13,7 @@ Each is one sentence for the log; `problems.toml` holds the German for the clien
             TooManyFetchesError
             TooManyPlaysError
             TooManySayingsError
+            TooManySearchesError
             TooManySignInsError
             TooManySpeechesError
             TooManyWritesError
@@ -128,7 +129,7 @@ class UnknownEntryError(VorleserError):
 
 
 class UnknownPageError(VorleserError):
-    """The feed has no such page."""
+    """The feed, the list or the archive has no such page."""
 
 
 class PlaysNotCountedError(VorleserError):

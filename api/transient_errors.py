@@ -27,6 +27,10 @@ class TooManyFetchesError(BusyError):
     """More pages are being fetched than the service fetches at once."""
 
 
+class TooManySearchesError(BusyError):
+    """More searches run than the service does at once."""
+
+
 class TooManySignInsError(BusyError):
     """Somebody tries many tokens from one address."""
 

@@ -83,10 +83,10 @@ def _for(request: Request, problem: JSONResponse) -> Response:
 
 def _invalid(item: Mapping[str, Any]) -> dict[str, str]:
     """Where something is invalid, and why, without pydantic's own prefix."""
-    why = item["msg"].removeprefix("Value error, ")
+    place, why = item["loc"], item["msg"].removeprefix("Value error, ")
     if item["type"] == "json_invalid":
-        why = f"no valid JSON: {item['ctx']['error']}"
-    return {"field": ".".join(map(str, item["loc"]))[:_LONGEST], "message": why[:_LONGEST]}
+        place, why = place[:1], f"no valid JSON at character {place[1]}: {item['ctx']['error']}"
+    return {"field": ".".join(map(str, place))[:_LONGEST], "message": why[:_LONGEST]}
 
 
 def _response(words: ProblemText, status: int, headers: Mapping[str, str], **more: Any) -> JSONResponse:

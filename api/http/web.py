@@ -12,7 +12,7 @@ from api.audio.hot_files import HotFiles
 from api.audio.offload import Offload, offload_of
 from api.audio.speaking import Speaking
 from api.figures.figures import Figures
-from api.http.fetch_slots import FetchSlots
+from api.http.slots import Slots, fetch_slots, search_slots
 from api.http.written_pages import WrittenPages
 from api.operation.metrics import Metrics
 from api.rates import Rates, open_rates
@@ -44,8 +44,10 @@ class Web:
     """What Prometheus reads."""
     rates: Rates
     """How often something may be done."""
-    fetch_slots: FetchSlots
+    fetch_slots: Slots
     """How many pages may be fetched at once."""
+    search_slots: Slots
+    """How many searches may run at once."""
     speaking: Speaking
     """Speaks sentences on trial."""
     excerpts: Excerpts
@@ -82,7 +84,8 @@ def open_web(services: Services) -> Web:
         streams=Polling(partial(streams_of, services.database)),
         metrics=metrics,
         rates=open_rates(services.database),
-        fetch_slots=FetchSlots(),
+        fetch_slots=fetch_slots(),
+        search_slots=search_slots(),
         speaking=Speaking(services),
         excerpts=Excerpts(services),
         figures=Figures(services.database, metrics.heard) if services.settings.count_plays else None,

@@ -26,7 +26,7 @@ _NOBODYS = frozenset({"ac", "co", "com", "edu", "gov", "gv", "net", "or", "org"}
 
 
 @router.head("/", response_class=HTMLResponse, include_in_schema=False)
-@router.get("/", response_class=HTMLResponse, responses=problems(404, 422))
+@router.get("/", response_class=HTMLResponse, responses=problems(404, 422, 429))
 def get_start(
     web: WebOf,
     request: Request,
@@ -43,6 +43,8 @@ def get_start(
     redaktion = settings.redaktion and _is_local(request)
     with web.services.database.read() as session:
         sections = articles.sections(session)
+        if section is not None and section not in sections:
+            raise UnknownPageError(f"There is no section {section!r}.")
 
         def html(entries: list[tuple[ArticleRow, VersionRow]]) -> bytes:
             return filled(
@@ -60,7 +62,8 @@ def get_start(
             ).encode()
 
         if words:
-            found = written(html(articles.found(session, words, SHOWN)))
+            with web.search_slots.taken():
+                found = written(html(articles.found(session, words, SHOWN)))
         else:
             marks = articles.heard_marks(session, section, *place)
             if page > 1 and not marks:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from api.http.fetch_slots import FETCHES
+from api.http.slots import FETCHES
 from reader.cleaning.fetching import fetch
 from tests.api.server import PATIENCE, Server, served, settings_in
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
+from api.http.slots import SEARCHES
 from api.problem_texts import text_for
 from api.store.schema import ArticleRow
 from reader.errors import VorleserError
@@ -96,6 +98,21 @@ def test_the_start_page_is_kept_until_something_on_it_changes(server: Server) ->
     assert "nachher" not in shown().text
     assert "Gemerkt: bleibt" in server.client.get("/?q=gemerkt").text
     assert "Gemerkt: bleibt" in server.client.get("/", params={"section": "Ressort bleibt"}).text
+
+
+def test_a_section_that_there_is_not_is_no_page(server: Server) -> None:
+    answer = server.client.get("/", params={"section": "Erfunden"}, headers={"Accept": "text/html"})
+    assert answer.status_code == 404 and "Erfunden" not in answer.text.partition("<main")[0]
+
+
+def test_more_searches_at_once_than_there_are_slots_are_refused(server: Server) -> None:
+    with ExitStack() as searching:
+        for _ in range(SEARCHES):
+            searching.enter_context(server.web.search_slots.taken())
+        refused = server.client.get("/?q=Rat")
+        assert refused.status_code == 429 and refused.headers["retry-after"] == "2"
+        assert server.client.get("/").status_code == 200
+    assert server.client.get("/?q=Rat").status_code == 200
 
 
 def test_an_empty_service_says_how_to_begin(folder: Path) -> None:
