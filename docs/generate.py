@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import textwrap
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from api.settings import Settings
 from reader.settings import described
 
 DOCS = Path(__file__).parent
+_WIDTH = 120
 TICKET = ("expires", "signature", "key")
 """Parameters of every address under which a protected article may be heard or read."""
 API_HEAD = """# The service's interface
@@ -99,7 +101,9 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> str:
     parameters = {parameter["name"]: parameter for parameter in operation.get("parameters", [])}
     ticketed = all(name in parameters for name in TICKET)
     marks = [mark for mark, there in (("*token*", operation.get("security")), ("*ticket*", ticketed)) if there]
-    lines = [f"### {method.upper()} {path}\n", " ".join([operation["description"], *marks]) + "\n"]
+    said = [f"{operation['summary']}.", *filter(None, [operation.get("description")]), *marks]
+    paragraphs = (textwrap.fill(part, _WIDTH, break_on_hyphens=False) for part in " ".join(said).split("\n\n"))
+    lines = [f"### {method.upper()} {path}\n", "\n\n".join(paragraphs) + "\n"]
     told = {"article_id", *(TICKET if ticketed else ())}
     lines.extend(
         f"- `{name}` ({parameter['in']}): {parameter.get('description', '')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -54,6 +55,7 @@ def schema_of(app: FastAPI) -> Callable[[], dict[str, Any]]:
                 routes=app.routes,
                 tags=app.openapi_tags,
             )
+            _summaries(made)
             _errors_as_problems(made)
             _moves(made)
             app.openapi_schema = made
@@ -71,6 +73,16 @@ def methods_at(app: FastAPI, path: str) -> list[str]:
         for method in operations
     }
     return sorted(found | ({"HEAD"} if "GET" in found else set()))
+
+
+def _summaries(schema: dict[str, Any]) -> None:
+    """Give every operation its first sentence as its summary; FastAPI's own are the names of functions."""
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            first, *more = re.split(r"\.(?:\s+|$)", operation.pop("description"), maxsplit=1)
+            operation["summary"] = " ".join(first.split())
+            if any(more):
+                operation["description"] = more[0]
 
 
 def _words_for(status: int, description: str) -> str:

@@ -34,7 +34,7 @@ _WORD = re.compile(WORD)
     responses={200: _YAML, **problems(401, 403)},
 )
 def get_yaml(_: Reader, web: WebOf) -> Response:
-    """Return the newsroom's entries as YAML, as `vorleser --dictionary` reads it."""
+    """Return the newsroom's entries as YAML, as `vorleser read --dictionary` reads it."""
     return _file(web, Format.YAML)
 
 

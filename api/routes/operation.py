@@ -36,7 +36,7 @@ async def get_health() -> Health:
 
 @router.get("/readyz", responses=problems(507))
 def get_readiness(web: WebOf) -> Readiness:
-    """Answer 200 if the database and the data folder accept pushes. Raises OutputError.
+    """Answer 200 if the database and the data folder accept pushes.
 
     A refusal of the object store is reported, but doesn't change the status: pushes and audio in memory still work.
     """

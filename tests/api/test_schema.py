@@ -48,7 +48,8 @@ def test_every_operation_is_described_with_examples_and_problems(server: Server)
     found = server.client.get("/openapi.json").json()
     for path, operations in found["paths"].items():
         for method, operation in operations.items():
-            assert operation["description"], (method, path)
+            of_function = operation["summary"].lower().replace(" ", "_")  # as FastAPI would call it
+            assert operation["summary"] and not operation["operationId"].startswith(of_function), (method, path)
             for parameter in operation.get("parameters", ()):
                 assert parameter["description"], (method, path, parameter["name"])
             for status, response in operation["responses"].items():
