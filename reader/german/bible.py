@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import tables
+from reader.german.place import Place
 from reader.german.substitution import sub
 
 BOOKS = tables.pairs("german/data/bible_books.tsv")
@@ -37,7 +38,4 @@ def _reference(match: re.Match[str]) -> str:
     spoken = f"{_ORDINALS[int(number)]} " if number else ""
     spoken += f"{BOOKS[book]} {chapter}, Vers {verse}" + (f" {part}" if part else "")
     spoken += f" {_BETWEEN[joint]} {last}" if joint else ""
-    if not following:
-        return spoken
-    ends = bool(point) and match.end() == len(match.string)
-    return f"{spoken} folgende" + ("." if ends else "")
+    return f"{spoken} folgende{Place.of(match).point(point)}" if following else spoken

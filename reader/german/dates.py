@@ -6,13 +6,19 @@ import re
 
 from reader import tables
 from reader.german.numbers import ordinal, year
+from reader.german.ordinals import coordinated
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, SHORT_MONTHS, Declension
 
 _MONTH_NAMES = "|".join((*MONTHS, "Jänner"))
 _SHORT_NAMES = "|".join(sorted(SHORT_MONTHS, key=len, reverse=True))
-_ENDINGS = {Declension.DER: "e", Declension.DIE: "e", Declension.WEAK_E: "e", Declension.WEAK_EN: "en"}
+_ENDINGS = {
+    Declension.DER: "e",
+    Declension.DIE: "e",
+    Declension.WEAK_E: "e",
+    Declension.WEAK_EN: "en",
+}
 # "am 6. und 7.", "1. bis zum 8.", "3./4.", "5., 6. und 7." before a month's name, short or long.
 _NAMED = re.compile(
     r"(?<![\w.,])((?:[0-3]?\d\. ?(?:,|/|-|–|&|\+|und|oder|beziehungsweise|bis zum|bis|sowie) ?){0,5}[0-3]?\d\.) ?"
@@ -80,10 +86,6 @@ _SLASHED = re.compile(r"(?<![\w./,-])([0-3]\d)([/-])([0-3]\d)\2((?:19|20)\d\d)(?
 _SHORT_ALONE = re.compile(
     rf"\b(?:(?<=Anfang )|(?<=Mitte )|(?<=Ende )|(?=\w{{3,4}}\.? (?:19|20)\d\d))({_SHORT_NAMES})\b\.?"
 )
-# One day of a coordinated date.
-_NUMBER_POINT = re.compile(r"(\d{1,2})\.")
-# "3./4. Oktober", "3.-5. Oktober"
-_JOIN = re.compile(r" ?(/|-|–|&|\+) ?")
 
 
 def read(text: str) -> str:
@@ -134,15 +136,8 @@ def _slashed(match: re.Match[str]) -> str:
 def _named(match: re.Match[str]) -> str:
     days, month, short, two_digit_year = match.groups()
     ending = _ending(match.string, match.start())
-    days = sub(_JOIN, lambda join: " und " if join[1] in "/&+" else " bis ", days)
-    days = sub(_NUMBER_POINT, lambda day: ordinal(int(day[1]), _second(day, ending)), days)
     name = month or MONTHS[SHORT_MONTHS[short] - 1]
-    return f"{days} {name}" + (f" {two_digit_year.lstrip(chr(39))}" if two_digit_year else "")
-
-
-def _second(day: re.Match[str], ending: str) -> str:
-    """After "bis zum" the ending is -en whatever governs the first day."""
-    return "en" if day.string[: day.start()].endswith("zum ") else ending
+    return f"{coordinated(days, ending)} {name}" + (f" {two_digit_year.lstrip(chr(39))}" if two_digit_year else "")
 
 
 def _numeric(match: re.Match[str]) -> str:
@@ -184,5 +179,4 @@ def _ending(text: str, start: int) -> str:
     word, _ = Place(text, start, start).governor
     if word in PREPOSITIONS:
         return "en"
-    kind = DETERMINERS.get(word)
-    return _ENDINGS.get(kind, "er") if kind else "er"
+    return _ENDINGS.get(DETERMINERS.get(word, Declension.EIN), "er")

@@ -8,6 +8,7 @@ from reader import tables
 from reader.german.numbers import cardinal
 from reader.german.place import Place
 from reader.german.substitution import sub
+from reader.german.vocabulary import DETERMINERS, Declension
 
 # "§§ 3-5"
 _MANY = re.compile(r"§§ ?(?=\d)")
@@ -43,13 +44,10 @@ def read(text: str) -> str:
         text = sub(_SIGN, lambda match: "Paragrafen" if match[1] else "Paragraf", text)
         text = sub(_LETTER, lambda match: f"{cardinal(int(match[1]))} {match[2]}", text)
     legal = "Paragraf" in text or "Art" in text
-    text = (
-        sub(_PART, lambda match: _PARTS[match[1] or match[2] or match[3]] + " ", text)
-        if legal or "Abs" in text
-        else text
-    )
+    if legal or "Abs" in text:
+        text = sub(_PART, lambda match: _PARTS[match[1] or match[2] or match[3]] + " ", text)
     if legal or "ff" in text or _PAGE.search(text):
-        text = sub(_FOLLOWING, _following, text)
+        text = sub(_FOLLOWING, lambda match: " folgende" + Place.of(match).point(match[0]), text)
     if legal:
         text = sub(_ROMAN, lambda match: f" Absatz {cardinal(len(match[1]) if match[1] != 'IV' else 4)}", text)
         text = sub(_LAW, lambda match: " " + _LAWS[match[1]], text)
@@ -61,16 +59,6 @@ def _chamber(match: re.Match[str]) -> str:
     return f"{chamber} {match[2]} {number} Schrägstrich {year}"
 
 
-def _following(match: re.Match[str]) -> str:
-    """The point of "ff." may be the sentence's, too."""
-    ends = match[0].endswith(".") and match.end() == len(match.string)
-    return " folgende." if ends else " folgende"
-
-
 def _paragraph(match: re.Match[str]) -> str:
-    word = Place.of(match).previous
-    return (
-        "Paragrafen "
-        if word in {"des", "dem", "den", "eines", "einem", "einen", "vom", "zum", "im", "beim", "am"}
-        else "Paragraf "
-    )
+    oblique = DETERMINERS.get(Place.of(match).previous) is Declension.WEAK_EN
+    return "Paragrafen " if oblique else "Paragraf "

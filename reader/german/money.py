@@ -13,7 +13,7 @@ from reader.german.numeral_one import one
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import Case
+from reader.german.vocabulary import SCALES, Case
 
 
 class Use(StrEnum):
@@ -46,8 +46,6 @@ _ROWS = tables.read("german/data/currencies.tsv", Currency)
 CURRENCIES = {row.sign: row for row in _ROWS}
 """Every currency, by its sign or code."""
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
-SCALES = tables.pairs("german/data/scales.tsv")
-"""Large numbers by how they are shortened: one of them."""
 _SCALE_WORDS = "[Mm]illionen|[Mm]illion|[Mm]illiarden|[Mm]illiarde|Billionen|Billion|Tausend|tausend"
 # "Mia." is Swiss, "Mia" a name; "3 Bio Eier" and "1 Bio-Zitrone" are food.
 _SCALE = r"Mio|Mrd|Bio(?!-[A-ZÄÖÜ]| (?!Euro|Dollar|Franken)[A-ZÄÖÜ][a-zäöü])|Tsd|Mill|Mia(?=\.)|mio|mrd"
@@ -119,7 +117,6 @@ _DASH = re.compile(r"(?<=\d),(?:-+|–+|—)(?![\w-])")  # "zahlt 5,-, Erwachsen
 _SLASH = re.compile(
     r"\b(Euro|Cent|Dollar|Franken|Pfund|Millionen|Milliarden) ?/ ?(?=[A-Za-zäöüÄÖÜ])(?!Euro|Dollar|\w+\.? \d)"
 )  # not "2 Mio. Euro/Par 72"
-_AMOUNT_BEFORE = re.compile(r"[\d.,]+(?: \w+\.?)?[ –-]?$")  # the amount before a sign, with its scale
 # "9-€-Ticket"
 _HYPHEN_SIGN = re.compile(r"(?<=\d)(-)(€|\$|£)(?=-|\b| )")
 
@@ -181,14 +178,9 @@ def _name(match: re.Match[str]) -> str:
 
 def _in_case(match: re.Match[str], sign: str, *, single: bool) -> str:
     currency = CURRENCIES[sign]
-    if single or currency.dative == currency.plural:
-        return currency.singular if single else currency.plural
-    amount_start = match.start() if match[1] == sign else _AMOUNT_BEFORE.search(Place.of(match).left)
-    start = (
-        amount_start if isinstance(amount_start, int) else match.start() - len(amount_start[0]) if amount_start else 0
-    )
-    dative = Place(match.string, start, match.end()).case(plural=True) is Case.DATIVE
-    return currency.dative if dative else currency.plural
+    if single:
+        return currency.singular
+    return currency.dative if Place.of(match).case(plural=True) is Case.DATIVE else currency.plural
 
 
 def _price(match: re.Match[str]) -> str:

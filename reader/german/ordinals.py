@@ -46,10 +46,10 @@ _WOMAN = Noun(Gender.FEMININE, singular=True, plural=False)
 _IMPERATIVE = re.compile(r" [A-ZÄÖÜ][a-zäöüß]+en Sie\b")  # "2. Setzen Sie ..." is a list's second point
 _LONGEST_FIRST_NAME = 9
 _LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
-# One number of a coordinated ordinal.
+# One number of several that are joined.
 _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,3}|\d{1,10})\.")
 # "1./2. Runde", "1.-3. Klasse"
-_JOIN = re.compile(r" ?(/|-|–|&) ?")
+_JOIN = re.compile(r" ?([/&+–-]) ?")
 _BEFORE_AMOUNT = re.compile(r"(?<=\b[IiAa]m )(\d{1,2})\.(?= \d)")  # "verdient im 3. 1.340 Euro"
 _WORK = re.compile(r"(?<=[a-zäöü]s )(\d)\.(?= [a-zäöüß]+\b)")
 _WORK_FOLLOWS = frozenset({"von", "in", "im", "am", "unter", "mit", "zu", "und", "werden"})
@@ -176,8 +176,7 @@ def _attribute(match: re.Match[str]) -> str:
         return rank  # "wurde im Slalom 17. und verpasste das Finale"
     else:
         ending = place.ending()
-    numbers = sub(_JOIN, lambda join: " und " if join[1] in "/&" else " bis ", numbers)
-    words = sub(_NUMBER_POINT, lambda number: ordinal(_value(number[1]), _second(number, ending)), numbers)
+    words = coordinated(numbers, ending)
     return words if text[match.end(1) : match.end(1) + 1] == " " else words + " "
 
 
@@ -204,9 +203,11 @@ def _is_name(text: str, position: int) -> bool:
     return capitals and short and unknown and second != "Sie"
 
 
-def _second(number: re.Match[str], ending: str) -> str:
-    left = number.string[: number.start()]
-    return "en" if left.endswith(("zum ", "zur ")) else ending
+def coordinated(numbers: str, ending: str) -> str:
+    """Say ordinals that are joined: "12. und 13.", "3./4.", "1. bis zum 8."; behind "zum" the ending is -en."""
+    joined = sub(_JOIN, lambda join: " bis " if join[1] in "-–" else " und ", numbers)
+    second = {"zum": "en", "zur": "en"}
+    return sub(_NUMBER_POINT, lambda day: ordinal(_value(day[1]), second.get(Place.of(day).previous, ending)), joined)
 
 
 def _final(match: re.Match[str]) -> str:

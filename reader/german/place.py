@@ -19,6 +19,7 @@ from reader.german.vocabulary import (
     DETERMINERS,
     DOTTED,
     PREPOSITIONS,
+    SCALES,
     Case,
 )
 
@@ -41,6 +42,7 @@ _DAY = re.compile(
 _FELL = re.compile(
     r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$"
 )  # below what
+_SCALES = SCALES.keys() | SCALES.values() | {nouns.plural(scale) for scale in SCALES.values()}
 _OF_PERSONS = frozenset({"mit", "von", "zu", "aus", "neben"})
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 CLASSES = frozenset({"Klasse", "Ordnung", "Wahl", "Kategorie", "Güte"})
@@ -133,8 +135,9 @@ class Place:
             left = tokens[-1] if tokens else ""
             if clause.governs_here(word, tokens):
                 return word, left
-            if word[-1] == "s" and word[0].isupper() and left in _OF_PERSONS and nouns.lookup(word) is None:
-                continue  # "mit Mahlers 6. Sinfonie"
+            named = word[-1] == "s" and word[0].isupper() and left in _OF_PERSONS and nouns.lookup(word) is None
+            if named or word in _SCALES:
+                continue  # "mit Mahlers 6. Sinfonie", "mit 3 Millionen Tonnen"
             attributes = clause.is_attribute(left) and not (word == "," and self._is_amount)  # "zahlen, 1/4 trägt"
             if word in clause.JOINTS and left == ")":
                 left = _drop_bracket(tokens)  # "bei 79 J. (Männer) und 84 J."

@@ -40,16 +40,17 @@ _ALONE = re.compile(
 )  # "die Uhr zeigte XII"
 # "(I und II)": one of them is no letter.
 _JOINED = re.compile(rf"(?<![\w.-])(?<![A-ZÄÖÜ]\. )({_ROMAN}) (und|oder|bis|sowie) ({_ROMAN})(?![\w-]|\. [A-ZÄÖÜ])")
-_BETWEEN = re.compile(r"(?<=\d )(I{1,3}|IV|VI?)(?= \d)")  # "BGE 147 I 268"
-_SENATE = re.compile(r"\b(X?(?:I{1,3}|IV|VI{0,3}|IX)|X)(?= (?:ZR|ZB|StR|ARZ)\b)")  # "VI ZR 15/23"
+# "BGE 147 I 268", "VI ZR 15/23"
+_JUDICIAL = re.compile(r"(?<=\d )(?:I{1,3}|IV|VI?)(?= \d)|\b(?:X?(?:I{1,3}|IV|VI{0,3}|IX)|X)(?= (?:ZR|ZB|StR|ARZ)\b)")
 _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klasse Ia", "Typ IIb"
 # "Rocky-IV", "II-Motor"
 _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|VII|VIII|IX|XI|XII)-(?=[A-ZÄÖÜ])")
 _LETTERS = frozenset((*"IVX", "XL", "XXL"))  # "Wendelstein 7-X", "Keystone-XL"
-# "LG München I", "Amtsgericht Köln II": a city's courts.
-_COURT = re.compile(r"\b((?:LG|AG|StA|Landgerichts?|Amtsgerichts?|Staatsanwaltschaft) [A-ZÄÖÜ]\w+ )(I{1,3})\b(?![.-])")
-# A constituency of a city: "(Frankfurt I)".
-_CONSTITUENCY = re.compile(r"(?<=\()([A-ZÄÖÜ][a-zäöüß]+ )(I{1,3}|IV|VI{1,3})(?=\))")
+# A city's courts and constituencies: "LG München I", "(Frankfurt I)".
+_CITY = re.compile(
+    r"((?:\b(?:LG|AG|StA|Landgerichts?|Amtsgerichts?|Staatsanwaltschaft) |(?<=\())[A-ZÄÖÜ]\w+ )"
+    r"(I{1,3}|IV|VI{1,3})\b(?![.-])"
+)
 _SHORT_NAME = re.compile(r"[a-zäöüß]{3}, $")  # "die Industriellenvereinigung, IV,": the brackets are gone
 # A chapter's heading that is nothing but its number: "III."
 _HEADING = re.compile(r"^(?:II|III|IV|VI{1,3}|IX|XI{0,3}|XIV|XV)\.$")
@@ -77,10 +78,8 @@ def read(text: str) -> str:
     text = sub(_ORDINAL, _ordinal, text)
     text = sub(_JOINED, _joined, text)
     text = sub(_YEAR, lambda match: year(value(match[1])), text)
-    text = sub(_BETWEEN, lambda match: cardinal(value(match[1])), text)
-    text = sub(_SENATE, lambda match: cardinal(value(match[1])), text)
-    text = sub(_CONSTITUENCY, lambda match: match[1] + cardinal(value(match[2])), text)
-    text = sub(_COURT, lambda match: match[1] + cardinal(value(match[2])), text)
+    text = sub(_CITY, lambda match: match[1] + cardinal(value(match[2])), text)
+    text = sub(_JUDICIAL, lambda match: cardinal(value(match[0])), text)
     text = sub(_LETTERED, lambda match: f"{cardinal(value(match[1]))} {match[2]}", text)
     text = sub(_COMPOUND, _compound, text)
     text = sub(_NUMBER, _number, text)
@@ -121,7 +120,7 @@ def _ruler(match: re.Match[str]) -> str:
         return f"{match[1]}{ordinal(value(match[2]), 'e').capitalize()}"  # "Bruckners VII. und"
     article, ending = inflection.byname(case, nouns.Gender(gender))
     spoken = f"{match[1]}{article} {ordinal(value(match[2]), ending).capitalize()}"
-    return spoken + "." if match[3] and _ends_sentence(match.string, match.end()) else spoken
+    return spoken + Place.of(match).point(match[3])
 
 
 def _unknown_ruler(match: re.Match[str]) -> tuple[str | None, bool]:
@@ -136,10 +135,6 @@ def _unknown_ruler(match: re.Match[str]) -> tuple[str | None, bool]:
 def _belongs(name: str) -> bool:
     """Say whether a capitalised word is a ruler's name or title."""
     return name in _TITLES or ruler_gender([name])[0] is not None
-
-
-def _ends_sentence(text: str, end: int) -> bool:
-    return not text[end : end + 20].strip(' "“”«»)')
 
 
 def ruler_gender(names: list[str]) -> tuple[str | None, bool]:

@@ -210,9 +210,7 @@ def _metres(match: re.Match[str]) -> str:
 def _scaled(match: re.Match[str]) -> str:
     """Say a unit behind a scale: "1,2 Millionen t", "mit 3 Milliarden m³"."""
     unit = UNITS[match[1]]
-    start = match.string.rfind(" ", max(0, match.start() - 24), match.start() - 1) + 1
-    dative = Place(match.string, start, match.end()).case(plural=True) is Case.DATIVE
-    return unit.dative if dative else unit.plural
+    return unit.dative if Place.of(match).case(plural=True) is Case.DATIVE else unit.plural
 
 
 def _kelvin(match: re.Match[str]) -> str:

@@ -144,6 +144,8 @@ SHORT_MONTHS = {short: number for number, row in enumerate(_MONTHS, 1) for short
 """Short names of months and their numbers; "Mai" and "März" are names in full."""
 WEEKDAYS = tables.pairs("german/data/weekdays.tsv")
 """Their names by how they are shortened."""
+SCALES = tables.pairs("german/data/scales.tsv")
+"""Large numbers by how they are shortened: one of them."""
 STARTERS = frozenset(tables.words("german/data/sentence_starters.tsv")) | {word.capitalize() for word in DETERMINERS}
 """Words with which a new sentence almost certainly begins."""
 RULERS = tables.pairs("german/data/regnal_names.tsv")
