@@ -8,7 +8,6 @@ from typing import Any
 import lxml.html
 import pytest
 
-from reader.publishing.clock import iso_duration
 from tests.api.server import HEADLINE, Server, text_of
 
 
@@ -94,13 +93,6 @@ def test_json_ld_names_the_audio_and_the_ai_voice(server: Server, article: dict[
     assert audio["contentUrl"] == article["audio"]["url"]
     assert audio["inLanguage"] == "de"
     assert "KI-Stimme" in audio["description"]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "expected"), [(7.4, "PT7S"), (60, "PT1M0S"), (247.2, "PT4M7S"), (3700, "PT61M40S")]
-)
-def test_durations_are_iso_8601(seconds: float, expected: str) -> None:
-    assert iso_duration(seconds) == expected
 
 
 def test_json_ld_can_stand_in_a_page_as_it_is(server: Server) -> None:

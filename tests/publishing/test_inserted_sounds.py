@@ -17,6 +17,7 @@ from reader.engines.loudness import integrated
 from reader.errors import SoundError
 from reader.publishing.chapters import chapters
 from reader.publishing.inserted_sounds import AFTER, with_sounds
+from reader.publishing.loudness import CEILING, TARGET
 from reader.publishing.publish import publish
 from reader.publishing.sounds import NO_SOUNDS, Sounds, check_sounds, sounds_for
 from reader.publishing.tags import Imprint
@@ -97,6 +98,18 @@ def test_sounds_are_as_loud_as_what_is_spoken_and_heard_once(plain: Recording, s
     assert len(join(whole).pcm) == round(whole.duration * rate)
     silent = replace(plain, takes=())
     assert with_sounds(silent, sounds) is silent
+
+
+def test_clicks_are_quieter_than_speech_where_the_master_would_raise_their_peaks_too_far(
+    plain: Recording, tmp_path: Path
+) -> None:
+    clicks = np.zeros(44100, np.float32)
+    clicks[::4410] = 0.9
+    (tmp_path / "clicks").mkdir()
+    soundfile.write(tmp_path / "clicks" / "intro.wav", clicks, 44100)
+    (insert,) = with_sounds(plain, sounds_for(None, tmp_path / "clicks")).inserts
+    spoken = integrated(np.concatenate([take.samples for take in plain.takes]), plain.sample_rate)
+    assert 20 * np.log10(np.abs(insert.samples).max()) + TARGET - spoken < CEILING + 0.1
 
 
 def test_the_notice_is_said_first_and_is_no_chapter(plain: Recording, article: Article) -> None:
