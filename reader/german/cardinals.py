@@ -16,7 +16,7 @@ from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.unit_table import UNIT_NAMES
-from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, PREPOSITIONS
+from reader.german.vocabulary import DETERMINERS, PREPOSITIONS
 
 
 class _Hint(StrEnum):
@@ -181,7 +181,7 @@ def _amount(match: re.Match[str]) -> str:
 def _counts(text: str, start: int, end: int) -> bool:
     place = Place(text, start, end)
     following = place.following
-    if place.previous in NUMBERED_NOUNS:
+    if place.is_numbered:
         return False
     named = bool(following) and nouns.lookup(following) is not None  # not "8201 Schaffhausen"
     return named and text[end : end + 1] == " " and following[0].isupper()
@@ -226,7 +226,7 @@ def _one(text: str, start: int, end: int) -> str:
     if word in {"bis", "oder", "und", "auf"} and len(following) > 1 and following[1][0].isdigit():
         return _one_joined(Place(text, start, end + 1 + len(word) + 1 + len(following[1])), word)
     noun = nouns.lookup(place.noun or "")
-    numbered = place.previous in NUMBERED_NOUNS  # "in Kapitel 1 beschriebene Fälle"
+    numbered = place.is_numbered  # "in Kapitel 1 beschriebene Fälle"
     qualified = not numbered and _is_adjective(word) and noun is not None and noun.singular  # "1 neue Klinik"
     alone = _ANOTHER.fullmatch(word) and place.noun is None  # "die Opposition 1 weitere", "1 neuer"
     shown = (word.endswith("e") and place.governor[0] not in DETERMINERS) or (

@@ -9,10 +9,11 @@ from reader.german.patterns import NUMBER
 from reader.german.substitution import sub
 from reader.german.vocabulary import NUMBER_SUFFIXES, NUMBERED_NOUNS
 
+_ALONE = "[Jj]ährig|fache|(?:köpf|täg|stünd|minüt|monat|prozent|stell|stöck|wöch)ig"  # also in "8 Jährige"
 _GLUED = "|".join(
     sorted(NUMBER_SUFFIXES, key=len, reverse=True)
 )  # "12-jährige", "12jährige", "50%ig" (already "-prozent"), "90-minütigen", "2-mal"
-_SUFFIX = re.compile(rf"(?<![\w.,])({NUMBER})(?:-?|(?<=\d) (?=[Jj]ährig))({_GLUED})(?=\w*)")  # also "der 8 Jährige"
+_SUFFIX = re.compile(rf"(?<![\w.,])({NUMBER})(?:-?|(?<=\d) (?={_ALONE}))({_GLUED})(?=\w*)")
 # "4- bis 6-Jährige", "ein- bis 2-mal": the first part waits for the second.
 _WAITING = re.compile(rf"(?<![\w.,])({NUMBER})-(?=,| (?:bis|und|oder|beziehungsweise|bzw\.) )")
 # The number after "bis", and the first letter of what is joined to it.

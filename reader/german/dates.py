@@ -44,7 +44,7 @@ _ZERO_DATE = re.compile(
 # A time behind its day: "06.07.2015 – 11:45", "30. April 2015, 17:14", "2016-02-23T17:02:00+0100".
 _MOMENT = re.compile(
     rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:20)?\d\d| (?:{_MONTH_NAMES}) 20\d\d))(?:,| [–|/-])? "
-    r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?![\w:]| ?\(| (?:Uhr|St|Min))"
+    r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?![\d:]| ?\(| (?:Uhr|St|Min))"
 )
 # What numbers of versions and sections follow: "USB-C 3.2.", "Kapitel 4.1."
 _VERSIONED = re.compile(

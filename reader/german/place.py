@@ -18,6 +18,7 @@ from reader.german.vocabulary import (
     ARTICLE_CASES,
     DETERMINERS,
     DOTTED,
+    NUMBERED_NOUNS,
     PREPOSITIONS,
     SCALES,
     Case,
@@ -33,6 +34,7 @@ _COUNTED = re.compile(r"(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs
 _COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "kleiner", "länger", "kürzer", "später", "früher"})
 _AMOUNT = re.compile(r"\d[\d,./]*+(?<!\.)")
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
+_EACH = frozenset({"pro", "je", "jede", "jeden", "jedem", "jeder", "jedes"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
 _IN_CLASS = re.compile(r"[A-ZÄÖÜ]|reis|f[uä]hr|fl[io]e?g")
@@ -90,6 +92,11 @@ class Place:
         """The word before, in lower case; "" at the beginning."""
         near = _TOKEN.findall(self.left[-_NEAR:])
         return near[-1].lower() if near else ""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether a noun stands before that numbers things: "Tag 1"; but "jeden Tag 1 Apfel" counts."""
+        return self.previous in NUMBERED_NOUNS and _EACH.isdisjoint(word.lower() for word in self.before[-2:-1])
 
     @property
     def following(self) -> str:

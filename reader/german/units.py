@@ -11,7 +11,7 @@ from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.unit_table import LETTERS, UNITS, one_of
-from reader.german.vocabulary import NUMBERED_NOUNS, PREPOSITIONS, Case
+from reader.german.vocabulary import PREPOSITIONS, Case
 
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SYMBOLS = one_of(UNITS)
@@ -271,7 +271,7 @@ def _measure(match: re.Match[str]) -> str:
         and symbol.isalpha()
         and (
             (symbol.isupper() and _LETTER_BETWEEN.match(place.right))
-            or place.previous in NUMBERED_NOUNS
+            or place.is_numbered
             or _is_lettered(place.left)
             or (symbol.isupper() and _NAMED.match(place.right))
             or (symbol.isupper() and place.right[:1] == "-" and nouns.is_countable_plural(place.following))

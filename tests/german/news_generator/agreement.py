@@ -203,7 +203,17 @@ def ingredients(r: Random) -> Case:
     }
 
 
+def each_span(r: Random) -> Case:
+    """A span of time is no numbered noun where it says how often."""
+    often = r.choice(["jede Woche", "jeden Tag", "pro Monat", "je Stunde", "jedes Jahr", "pro Minute"])
+    thing, said = r.choice(
+        [("Franken", "einen"), ("Euro", "einen"), ("Stunde", "eine"), ("Kilo", "ein"), ("Apfel", "einen")]
+    )
+    return f"Sie spart {often} 1 {thing}.", {f"Sie spart {often} {said} {thing}."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
+    each_span,
     one_after_adverb,
     one_in_accusative,
     one_as_subject,
