@@ -12,7 +12,7 @@ _FRONT_NOUN = re.compile(r"(?<!\w)\(([A-ZÄÖÜ][a-zäöüß]{1,11})\)(?=[A-ZÄ�
 # In a word's middle ("P(l)andemie"), or an ending.
 _MIDDLE = re.compile(r"(?:(?<=[a-zäöüß])|(?<=\b[A-Z]))[(\[]([a-zäöüß]{1,12})[)\]](?=[a-zäöüß])")
 _ENDING = re.compile(r"(?<=[a-zäöüß])[(\[](e|n|en|s|es|te|ten|st)[)\]](?![\w])")
-_EITHER = re.compile(r"\b([Jj]ede|[Ee]ine?|[Kk]eine?|[Aa]ndere)\((r|s|n|e)\)(?!\w)")
+_EITHER = re.compile(r"\b([Jj]ede|[Ee]ine?|[Kk]eine?|[Aa]ndere|[a-zäöüß]+e(?=\(r))\((r|s|n|e)\)(?!\w)")
 _GLOSS = re.compile(r"(?<=[(\[])= ?(?=[„\"“»]?[^\W\d_])")  # "(=Einrichtung)", but "(= 80 %)"
 # "Akteur(inn)en", "Politik(er*innen)bild": left to the gender forms.
 _BOTH = re.compile(r"(?<=[a-zäöüß])\(inn\)en\b")

@@ -41,8 +41,11 @@ _MARKED = re.compile(r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß])(?:[:*_](in(?:nen)?)([a
 _BRACKETED = re.compile(r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß])\((in|innen)\)")
 # "BürgerInnen"; a capital I between small letters.
 _INNER_I = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß-]+(?:-[A-ZÄÖÜ])?[a-zäöüß]+)(Innen|In)\b(?=(\w*))")
-# An ending alone: jede:r, ein*e, gute:n
-_ENDING = re.compile(r"\b([A-Za-zäöüß]{2,}?)(?:[:*_]|(?<=[jJ]ede)/|(?<=[eE]ine)/)(e|r|n|s|en|er|em)\b(?![\w:])")
+# An ending alone: jede:r, ein*e, gute:n, liebe/r
+_ENDING = re.compile(
+    r"\b(?![A-DF-IK-ZÄÖÜ]\w+/[ns]\b)([A-Za-zäöüß]{2,}?)"  # "Frage/n" is no gender's
+    r"(?:[:*_]|(?<=[a-zäöüß]e)/(?=[rns]\b)|(?<=[eE]in)/|(?<=ine[rm])/)(e|r|n|m|s|en|er|em)\b(?![\w:])"
+)
 # der/die, sie/er, seinem/ihrem: both are said, with "oder".
 _PRONOUN = "der|die|das|den|dem|des|sie|er|ihn|ihm|ihr|ihre[mnrs]?|seine?[mnrs]?|jede[mnrs]?|eine?[mnrs]?|keine?[mnrs]?"
 # Two pronouns or articles with a mark between them.
@@ -102,5 +105,5 @@ def _ending(stem: str, ending: str, forms: GenderForms) -> str:
     """Say a word whose ending alone is marked: "jede:r" is "jede oder jeder"; one letter can't stand alone."""
     if forms is GenderForms.AS_WRITTEN:
         return stem + ending
-    second = stem + ending
+    second = (stem[:-1] if stem[-1] in "rm" and ending in "rm" else stem) + ending  # "einer/m"
     return f"{stem} oder {second[:1].lower() + second[1:]}"

@@ -100,7 +100,7 @@ _POINT_PRICE = re.compile(
 # "Fr. 3.50", "Fr. 25.–", "Fr. 1'200"; "Fr. 8-12 Uhr" and "Fr., 3.5." are Friday.
 _FRANCS = re.compile(
     r"(?<![\w.])(?<![-–] )(?<![-–])(?<!bis )s?Fr\. ?(\d{1,3}(?:[’'. ]\d{3}(?!\d))*|\d{1,6})"
-    r"(?:\.(\d\d)(?!\.?\d| ?[-–]| Uhr| bis)|(\.[-–—]{1,2})|(?![.:]?\d|[.] ?\d|\. ?[A-Z]| ?[-–]| ?Uhr| bis))"
+    r"(?:[.,](\d\d)(?!\.?\d| ?[-–]| Uhr| bis)|(\.[-–—]{1,2})|(?![.:]?\d|[.] ?\d|\. ?[A-Z]| ?[-–]| ?Uhr| bis))"
 )
 _SCALED_FRANCS = re.compile(
     r"(?<![\w.])s?Fr\. ?(\d{1,4})(?:[.,](\d{1,3}))? (Mio|Mrd|Mill|Tsd)\b(\.?)"

@@ -70,7 +70,7 @@ _POINT_IN_WORD = re.compile(r"(?<=[^\W\d_])[.:](?=[^\W\d_])")
 
 def read(text: str) -> str:
     """Turn written punctuation into what a voice can use."""
-    text = sub(_QUOTES, "", text)
+    text = sub(_QUOTES, "", text.replace("=>", "→"))
     if ":" in text or ";" in text:
         text = sub(_SMILEY, "", text)
     if "–" in text or "*-" in text:
