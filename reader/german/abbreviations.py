@@ -41,7 +41,7 @@ _UNDOTTED = {row.short.rstrip("."): row for row in ABBREVIATIONS if Kind.UNDOTTE
 _BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, reverse=True)) + r")(?![\w.-])")
 _NAME_FOLLOWS = re.compile(r"[- ]?(?:(?:im Ruhestand|außer Dienst) )?[A-ZÄÖÜ]")  # "Pfr. i. R. Hans Berg"
 _ORDINAL_BEFORE = re.compile(r"\d\. $|st?en $")
-_ALSO_UNITS = frozenset({"min", "s"})
+_ALSO_UNITS = frozenset({"min", "s", "Sek"})
 _AMOUNT_BEFORE = re.compile(
     r"(?:[\d½¼¾]|\dM(?:io|rd)\.?|\d M(?:io|rd)\.?) (?:[A-ZÄÖÜ]\w+-)?$"
 )  # "20 Kopfschmerz-Tabl."

@@ -104,9 +104,11 @@ def is_year(text: str, start: int, end: int) -> bool:
     if "mal" in {*before, place.following}:
         return False  # "1152 mal 1920 Pixel"
     first = before[0].lower() if len(before) > 1 else ""
+    apart = [token[0] for token in place.before[-4:-2]]  # what is compared is counted: "65 Prozent weniger als 1990"
+    counted = apart and (apart[-1].isdigit() or (apart[0].isdigit() and apart[-1].isupper()))
     if (
         previous in _AMOUNT_BEFORE
-        or (previous == "als" and first in _COMPARED)
+        or (previous == "als" and first in _COMPARED and not counted)
         or (previous == "zu" and first == "bis")
     ):
         dated = text[end - 1] != "0" or first in _DATED

@@ -44,6 +44,8 @@ _HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "droh
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|er|ent|zer|[a-zäöü]{2,4}ge)[a-zäöüß]+(?:t|en)")
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
 _OBJECTS = (["ihm"], ["ihn"], ["ihnen"], ["mich"], ["mir"], ["uns"])
+# What a place or time begins with, contracted with its article or not: "in Ulm", "am Montag".
+_PLACING = PREPOSITIONS.keys() | {"am", "im", "beim", "vom", "zum", "zur", "ins", "ans"}
 # Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
 _SUBJECTS = _PRONOUNS | {"der", "die", "das", "ein", "eine", "sein", "ihr", "diese", "dieser", "alle", "viele"}
 # Pronouns that can't, and adverbs that look like adjectives with an ending.
@@ -92,7 +94,7 @@ def is_subject(before: list[str]) -> bool:
         words = words[:-1] if words[-1:] == ["bis"] else words  # "liegt bis zu 1 m Schnee"
     if not words or words[-1] == ":" or words[-1] in _COPULAS or (words[-1] in _PASSIVES and _is_participle(own[0])):
         return True
-    words = words[: len(words) - _length_of_a_place(own[: len(words)])]
+    words = words[: _before_places(own[: len(words)])]
     if not words:
         return False
     if words[-2:-1] == ["es"] and (words[-1] in _HAPPENS or words[-1].endswith("en")):
@@ -105,14 +107,20 @@ def is_subject(before: list[str]) -> bool:
     return finite and len(parts) > 1 and _is_fronted(parts[0])
 
 
-def _length_of_a_place(before: list[str]) -> int:
-    """Return how many words at the end say where: "kollidierten bei Köln 2 Busse", "starb in der Nacht 1 Mann"."""
+def _before_places(before: list[str]) -> int:
+    """Return how many words stand before those at the end that say where or when.
+
+    "kollidierten bei Köln 2 Busse", "war am Montag in Ulm 1 Hund", "ist zwischen Ulm und Gera 1 Spur".
+    """
     rest = before.copy()
-    pop_names(rest)
-    while rest and len(rest) < len(before) and (is_attribute(rest[-1]) or rest[-1] in DETERMINERS):
-        rest.pop()
-    whole = len(rest) < len(before) and rest[-1:] and rest[-1] in PREPOSITIONS
-    return len(before) - len(rest) + 1 if whole else 0
+    while True:
+        length = len(rest)
+        while rest and (rest[-1][0].isdigit() or (rest[-1] == "und" and len(rest) < length) or _is_name(rest[-1])):
+            rest.pop()
+        while 0 < len(rest) < length and rest[-1] not in _PLACING and (is_attribute(rest[-1]) or governs(rest[-1])):
+            rest.pop()
+        if not 0 < len(rest) < length or rest.pop() not in _PLACING:
+            return length
 
 
 def _is_fronted(word: str) -> bool:
@@ -171,8 +179,12 @@ def governs_here(word: str, before: list[str]) -> bool:
 
 def pop_names(tokens: list[str]) -> None:
     """Take names and titles from the end of `tokens`."""
-    while tokens and tokens[-1][0].isupper() and not governs(tokens[-1]):
+    while tokens and _is_name(tokens[-1]):
         tokens.pop()
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and not governs(word)
 
 
 def is_attribute(word: str) -> bool:

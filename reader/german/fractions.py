@@ -145,7 +145,7 @@ def _half(place: Place, noun: str) -> str:
 
 
 def _mixed(whole: int, numerator: int, denominator: int, following: str) -> str:
-    if whole and denominator == 2:
+    if whole and denominator == 2 > numerator:
         return f"{attributive(whole)}einhalb"
     spoken = _say(numerator, denominator, before_noun=bool(following))
     return f"{cardinal(whole)} {spoken}" if whole else spoken

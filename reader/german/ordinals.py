@@ -19,7 +19,7 @@ _ATTRIBUTE = re.compile(
     r"(?= ?[(„\"»«›‹‚]?([^\W\d_][\w-]*))"
 )
 # "1. Bremen 31 Punkte, 2. Mainz 28": a ranking; one number of it.
-_RANKING = re.compile(r"(?:^|: )1\. ?[A-ZÄÖÜ][^.]{1,80}[,;] 2\. ?[A-ZÄÖÜ]")
+_RANKING = re.compile(r"(?:^|: )1\. ?([A-ZÄÖÜ]\w*)[^.]{0,80}[,;] 2\. ?(?!\1)[A-ZÄÖÜ]")
 _RANKED_NAME = re.compile(r"(?:^|(?<=[,;:] ))(\d{1,2})\. ?(?=[A-ZÄÖÜ])")
 # "drei Gründe: 1. die Zinsen, 2. der Stahl": the points of a list; one number of it.
 _POINTS = re.compile(r": 1\. ?[a-zäöü][^.:]{1,120}[,;] (?:und )?2\. ?[a-zäöü]")

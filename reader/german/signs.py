@@ -31,7 +31,7 @@ _TIMES = re.compile(
     r"(?<=\d)\*(?=\d)|(?<=\d) ?· ?(?=\d)|(?<=\d) ?[x×] ?(?=\d)|(?:(?<=\d[ c]m)|(?<=\d [cm]m)|(?<=\dm)) [x×] (?=\d)"
 )
 _DRAWN = re.compile(r"(?<![\w.,-])\d{1,3}(?: [–-] \d{1,3}){3,}(?!\w|[.,]\d)")  # "3 – 11 – 19 – 27": drawn numbers
-_HOUSES = re.compile(r"(?<=\d)([a-z] ?| [a-z])[-–] ?([a-z])\b")  # "Musterweg 7a-c", "Nr. 17 a–c"
+_HOUSES = re.compile(r"(?<=\d)([a-z] ?| [a-z])[-–] ?(\d{0,4}[a-z])\b")  # "Musterweg 7a-c", "Nr. 17 a–c"
 # A minus directly before a number; with a space only before degrees and per cent.
 _MINUS = re.compile(
     r"(?:(?<=^)|(?<=[\s(„\"]))[-–]((?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent|M(?:io|rd)\b|Milli|€|Euro)))"

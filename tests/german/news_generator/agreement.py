@@ -27,7 +27,10 @@ _PERSONS = (("Mann", "m"), ("Frau", "f"), ("Kind", "n"), ("Radfahrer", "m"), ("P
 
 def one_as_subject(r: Random) -> Case:
     noun, gender = r.choice(_PERSONS)
-    return f"Bei dem Unfall starb 1 {noun}.", {f"Bei dem Unfall starb {ONE['nom', gender]} {noun}."}
+    places = "".join(
+        r.sample([" am Montag", " zwischen Ulm und Gera", " in der Nacht", " nach dem Sturm"], r.randint(0, 3))
+    )
+    return f"Zudem starb{places} 1 {noun}.", {f"Zudem starb{places} {ONE['nom', gender]} {noun}."}
 
 
 def subject_behind_a_place(r: Random) -> Case:
