@@ -35,7 +35,8 @@ _LONG_NUMBER = re.compile(r"\b((?:\w*[Nn]ummer|WKN)(?: lautet| ist)?:? )(\d{5,20
 _EXTENSION = re.compile(r"\b((?:Telef|F)ax|Durchwahl)(:?) [-–] ?(\d{1,6})(?![\d.,]*\d)")  # "Fax -123"
 # "IMO 9312345", "Artikel-Nr. 4711987": a long number that nobody grouped is a name.
 _REGISTERED = re.compile(r"\b((?:[A-Z]{2,5}|\w*Nr\.|Nummer):? )(\d{6,20})(?![\d.,]*\d| [A-ZÄÖÜ€$])")
-_BOX = re.compile(r"\b(Postfach )(\d[\d ]{1,10}\d)(?! ?[.,]\d)")  # "Postfach 10 05 34"
+# "Postfach 10 05 34", "BLZ 860 000 00"
+_BOX = re.compile(r"\b((?:Postfach|Kontonummer|BLZ):? )(\d[\d ]{1,12}\d)(?! ?[.,]\d)")
 # Words after which digits are a telephone number.
 _CALL = "|".join(tables.words("german/data/phone_words.tsv"))
 _PHONE_WORD = re.compile(
@@ -49,8 +50,9 @@ _LOCAL = re.compile(
 )
 # Numbers that are telephone numbers by their form alone: +49 ..., 030/12..., (030) 12..., 0800 123...
 _PHONE = re.compile(
-    r"(?<![\w.,])(\+\d{1,3}[ /-]?(?:\(0\))?[\d /–-]{5,18}\d|01 ?/ ?\d[\d -]{3,12}\d|0\d{2,5} ?[/–-] ?\d[\d -]{2,12}\d"
-    r"|0 \d{3} ?/ ?\d[\d ]{3,12}\d|\(0[\d ]{2,6}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{4,12}\d)(?!\d|[.,:]\d)"
+    r"(?<![\w.,])((?:\+|00(?=[1-9]))\d{1,3}[ /-]?(?:\(\d{1,5}\))?[\d /–-]{5,18}\d|01 ?/ ?\d[\d -]{3,12}\d"
+    r"|0\d{2,5} ?[/–-] ?\d[\d -]{2,12}\d|0 \d{3} ?/ ?\d[\d ]{3,12}\d"
+    r"|\(0[\d ]{2,6}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{4,12}\d)(?!\d|[.,:]\d)"
 )
 _SHORT_NUMBERS = "110|112|115|911|116 ?117|116 ?116|19 ?222"
 # "Notruf 112", "die 110", "unter 116 117"; no counted noun may follow.

@@ -57,6 +57,7 @@ _MEASURES = UNIT_NAMES | {
 }
 _BARE_DECIMAL = re.compile(r"(?<![\w.,:])[.,](?=\d{1,6}(?![\d.,]*[.,]\d))")  # ".02"
 _AGED = re.compile(r"† ?(\d{1,2}|1[01]\d)(?![\d.])")  # "Sänger (†24)"
+_CROSSED = re.compile(r"(\(\* ?[\w. ]{4,60}[,;/–-] ?)\+(?= ?\d)")  # "(* 1920, + 1997)"
 _STARRED = re.compile(r"(?<=\()\* ?(?=\d+,\d)")  # "(* 0,14 Euro pro Minute)" is nobody's birth
 _GREEK_NAMES = tables.pairs("german/data/greek_letters.tsv")
 _GREEK = re.compile(f"(?<!\\w)[{''.join(_GREEK_NAMES)}{''.join(_GREEK_NAMES).upper()}](?!\\w)")
@@ -96,7 +97,7 @@ def read(text: str) -> str:
     if "^" in text:
         text = sub(_POWER, lambda match: " hoch " + ("minus " if match[1] else ""), text)
     if "*" in text or "†" in text:
-        text = sub(_STARRED, "", sub(_AGED, r"gestorben mit \1", text))
+        text = sub(_STARRED, "", sub(_AGED, r"gestorben mit \1", sub(_CROSSED, r"\1†", text)))
     for pattern, word in _SIGNS:
         text = sub(pattern, word, text)
     text = sub(_HOUSES, r"\1 bis \2", sub(_TIMES, " mal ", text))
@@ -132,6 +133,8 @@ def _range(match: re.Match[str]) -> str:
     if descends and match[0].endswith((" – ", " - ")):
         return match[0]  # "Unfall an der L 124 – 35-Jähriger verletzt"
     shorter = len(match[1]) - len(match[3])
+    if shorter <= -2 and match[3].startswith("20") and Place.of(match).is_numbered:
+        return match[1] + " "  # "Ausgabe 11-2025"
     digits = len(match[1])  # years may be shortened by two: "1915-46"
     numbered = digits > _YEAR_DIGITS or (digits == _YEAR_DIGITS and shorter != 2) or (digits, shorter) == (3, 2)
     if descends and shorter and (numbered or Place.of(match).previous in NUMBERED_NOUNS):
