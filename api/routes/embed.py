@@ -28,8 +28,8 @@ Theme = Literal["light", "dark", "auto"]
 Size = Literal["button", "compact", "full"]
 _WIDTH = 640
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src {media}; img-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src {media}; "
+    "img-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
 _ADDRESS = re.compile(r"/(?:embed/(?P<framed>[^/]+)|articles/(?P<named>[^/]+)(?:/embed|/transcript|/audio\.mp3)?)/?")
 

@@ -61,6 +61,8 @@ def test_the_transcript_can_be_heard_where_it_is_read_and_names_the_ai_voice(ser
     assert page.xpath("//artikel-anhoeren[@article='liste']/audio/@src") == [
         f"{server.address}/articles/liste/audio.mp3"
     ]
+    (player,) = page.xpath("//artikel-anhoeren")
+    assert (player.get("text"), player.get("next")) == ("article", None)
     assert "KI-Stimme" in page.text_content()
     assert len(page.xpath("//ul")) == 1 and len(page.xpath("//ul/li")) == 3
 
