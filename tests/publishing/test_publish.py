@@ -73,7 +73,9 @@ def test_the_version_changes_with_all_that_is_heard_or_shown(
     version = version_of(article, script, voice, IMPRINT)
     louder = replace(script.lines[0], pause=2.0)
     assert version == version_of(replace(article, dropped=()), script, voice, IMPRINT)
-    assert version != version_of(replace(article, headline="Anders"), script, voice, IMPRINT)
+    retold = replace(article, blocks=(replace(article.blocks[0], text="Anders."), *article.blocks[1:]))
+    for other in (replace(article, headline="Anders"), replace(article, authors=("Berta Beispiel",)), retold):
+        assert version != version_of(other, script, voice, IMPRINT)
     assert version != version_of(article, Script((louder, *script.lines[1:])), voice, IMPRINT)
     assert version != version_of(article, script, voice, Imprint("andere"))
     voice.fingerprint = "another voice"
