@@ -26,7 +26,8 @@ _INSIDE = re.compile(r"\b([VvEe](?:er|nt))-?(\d{1,4})-?([Ff]ach\w*)")
 _NOUN = re.compile(rf"(?<![\w.,/-])({NUMBER})-(?=[A-ZÄÖÜa-zäöü])")
 _NUMBERED = re.compile(r"\b([A-ZÄÖÜ]\w+) (\d{1,3})-(?=[A-ZÄÖÜ][a-zäöü])")  # "der Formel 1-Weltmeister"
 _CHAIN = re.compile(r"^(?:,| und| oder| bis) ['’]?\d{1,4}er(?= )")  # "20er und 30er Jahre"
-_TIMES = re.compile(r"(?<![\w.,/])(\d{1,3}(?:,\d)?) ?[x×](?= [„\"»«]?[^\W\d_]|[.,;:)]|$)")  # "2x Gold"
+# "2x Gold"; but "2x + 3 = 15"
+_TIMES = re.compile(r"(?<![\w.,/])(\d{1,3}(?:,\d)?) ?[x×](?= [„\"»«]?(?!plus |minus |gleich )[^\W\d_]|[.,;:)]|$)")
 _PLUS_COMPOUND = re.compile(r"(?<![\w.,])(\d{1,3})\+(\d{1,3})-(?=[A-ZÄÖÜ])")  # "50+1-Regel"
 _HALVED = re.compile(r"Zimmer|Stunden|Tage|Wochen")  # "3,5-Zimmer-Wohnung", but "1,5-Grad-Ziel"
 # "2,5": read as "zweieinhalb" inside compounds.

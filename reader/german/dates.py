@@ -75,6 +75,7 @@ _MONTHS_SPAN = re.compile(
     rf"\b({_MONTH_NAMES}|{_SHORT_NAMES})\b\.? ?([-–/]) ?({_MONTH_NAMES}|{_SHORT_NAMES})\b"
     r"(?:\.(?= (?:\d|[a-zäöü]))|(?!\.))(?!-)"
 )
+_BETWEEN = re.compile(r"(?<=[Zz]wischen )([\d.:,]+(?: ?(?:°C?|[%€]))?) ?[-–] ?(?=\d)")  # "zwischen 8-10 Uhr": und
 # "Montag–Freitag"
 _DAYS = re.compile(r"(?<=\w{3}tag)[-–](?=\w{3,7}tag\b)|(?<=tag)[-–](?=Mittwoch\b)|(?<=Mittwoch)[-–](?=\w{3,7}tag\b)")
 # 2025-11-04, perhaps with a time behind a T
@@ -90,7 +91,7 @@ _SHORT_ALONE = re.compile(
 
 def read(text: str) -> str:
     """Say every date in the text."""
-    text = sub(_MONTH, _month, sub(_ISO, _iso, text))
+    text = sub(_MONTH, _month, sub(_ISO, _iso, sub(_BETWEEN, r"\1 und ", text)))
     text = sub(_HYPHENED, r"\1. \2. \3", sub(_SLASHED, _slashed, text))
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
     text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_ZERO_DATE, r"\1.", sub(_UNPOINTED, r"\1\2.", text)))

@@ -45,6 +45,7 @@ _MARK = re.compile(
     r"|(?<!\w)([A-D]{2,3})(-)(?=[,.;)]|$| (?!(?:und|oder|bis|sowie) ))"
     r"|(?<=[„“»«\"])([A-D]|[1-6])([-+])(?=[“”«»\"])"
 )
+_VERSION = re.compile(r"(?<![\w.])v(?=\d{1,3}(?:\.\d{1,3})+(?![\d:]))")  # "v3.2.1"
 _ANY_MINOR = re.compile(r"(?<![\w.,])(\d{1,2})\.x\b")  # "Android 5.x"
 # "42nd Street", "4th edition", "on the 30th": English ordinals.
 _ENGLISH = re.compile(r"(?<![\w.,])(\d{0,3}(?:(?<!1)(?:1st|2nd|3rd)|(?:[04-9]|1[1-3])th))(?!\w)")
@@ -71,7 +72,7 @@ def _named(match: re.Match[str]) -> str:
 
 def signed(text: str) -> str:
     """Say the signs that belong to a name or mark, before they are taken for anything else."""
-    text = sub(_ANY_MINOR, lambda match: f"{cardinal(int(match[1]))} Punkt x", text)
+    text = sub(_VERSION, "Version ", sub(_ANY_MINOR, lambda match: f"{cardinal(int(match[1]))} Punkt x", text))
     if "+" in text or "#" in text or "-" in text:
         text = sub(_PLUS, lambda match: match[1] + " plus" * len(match[2]), text)
         text = sub(_SHARP, r"\1 Sharp", text)

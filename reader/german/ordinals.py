@@ -55,6 +55,7 @@ _WORK = re.compile(r"(?<=[a-zäöü]s )(\d)\.(?= [a-zäöüß]+\b)")
 _WORK_FOLLOWS = frozenset({"von", "in", "im", "am", "unter", "mit", "zu", "und", "werden"})
 _SHORTEST_CLAUSE = 3  # words
 _GEWORDEN = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?= (?:geworden|werden)\b)")  # "Sie ist 3. geworden"
+_DIGIT = re.compile(r"\bauf die $|\b(?:[Dd]rück|[Ww]ähl)\w*\b[^,;:]* die $")
 _LAST_RANK = 200
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
@@ -218,8 +219,9 @@ def _final(match: re.Match[str]) -> str:
         return match[0]
     if not place.before and not _FIRST_YEAR <= number <= _LAST_YEAR:  # a line that is nothing but "3."
         return ordinal(number, "er") + "."
-    # "die 101." is a bus line, "zu den 6.500." an amount.
-    line = (word == "die" and number > _LAST_DAY) or (word == "den" and number > _LAST_RANK)
+    # "die 101." is a bus line, "zu den 6.500." an amount, "Drücken Sie die 1." a digit.
+    digit = number > _LAST_DAY or _DIGIT.search(place.left) is not None
+    line = (word == "die" and digit) or (word == "den" and number > _LAST_RANK)
     if word in DETERMINERS and place.previous == word and not line and not word.startswith(_NO_RANKS):
         genitive = word == "der" and place.leader[1][:1].isupper()  # "die Tochter der 2."
         return ordinal(number, "en" if genitive else inflection.agree(word, before, None)) + "."

@@ -111,8 +111,8 @@ class Place:
 
     @cached_property
     def noun(self) -> str | None:
-        """The noun that an attribute or amount here belongs to: the next capitalised word, past adjectives."""
-        words = _without_first_parts(self.after[:8])
+        """The noun that an attribute or amount here belongs to: the next capitalised word, past adjectives, quoted."""
+        words = _without_first_parts(self.after[self.after[:1] in (["„"], ['"']) :][:8])
         for word, following in zip_longest(words, words[1:], fillvalue=""):
             if not word[0].isalpha():
                 return None

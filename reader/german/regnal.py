@@ -33,8 +33,10 @@ _SHORTEST_NOUN = 3  # letters
 _WORK = re.compile(r"[A-ZÄÖÜ][a-zäöü]{3,}[lmnrtk]s")  # whose symphony: "Beethovens"
 _CABINETS = frozenset({"kabinett", "kabinetts", "regierung"})
 _JOINTS = {"-": "bis", "–": "bis", "/": "und"}
-# "im Jahr MCMLXXXIV"
-_YEAR = re.compile(r"(?<=\bJahr |\bAnno |\banno )(M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\b")
+# "im Jahr MCMLXXXIV", "Jahrgang MMXXIV": so long it is no acronym
+_YEAR = re.compile(
+    r"(?:(?<=\bJahr |\b[Aa]nno )|\b(?=[MDCLXVI]{5}))(M{1,2}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))\b"
+)
 _ALONE = re.compile(
     r"(?<![\w.-])(?!XXX)(X{0,3}(?:V?I{2,3}|IV|IX|VI|XI)|X{2}V?|XV)(?![\w-])(?=\.?$|,| [a-zäöü])"
 )  # "die Uhr zeigte XII"

@@ -27,9 +27,7 @@ _RANGE = re.compile(
 # "4x400-m-Staffel", "3 x 5", "1,20 m x 80 cm"
 # "3-4mal", "10-15-jährig": both numbers share the ending, "drei- bis viermal".
 _SUFFIXED = re.compile(rf"{NUMBER}-?(?:{'|'.join(NUMBER_SUFFIXES)})")
-_TIMES = re.compile(
-    r"(?<=\d)\*(?=\d)|(?<=\d) ?· ?(?=\d)|(?<=\d) ?[x×] ?(?=\d)|(?:(?<=\d[ c]m)|(?<=\d [cm]m)|(?<=\dm)) [x×] (?=\d)"
-)
+_TIMES = re.compile(r"(?<=\d)(?:\*| \* | ?[·x×] ?)(?=\d)|(?:(?<=\d[ c]m)|(?<=\d [cm]m)|(?<=\dm)) [x×] (?=\d)")
 _DRAWN = re.compile(r"(?<![\w.,-])\d{1,3}(?: [–-] \d{1,3}){3,}(?!\w|[.,]\d)")  # "3 – 11 – 19 – 27": drawn numbers
 _HOUSES = re.compile(r"(?<=\d)([a-z] ?| [a-z])[-–] ?(\d{0,4}[a-z])\b")  # "Musterweg 7a-c", "Nr. 17 a–c"
 # A minus directly before a number; with a space only before degrees and per cent.
@@ -45,7 +43,7 @@ _PLUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))\+ ?(?=\d)")
 _PLUS_HYPHEN = re.compile(r"(?<=\w)\+(?=-[^\W\d_])")
 _LIST = re.compile(r"(?<![\d.,])\d{1,4}(?:,\d{1,4}){2,}(?![\d.,])")  # "1,2,5 Cent" is no decimal
 _ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")  # "2,345,678"
-_POWER = re.compile(r"(?<=[\dm])\^ ?(-?)(?=\d)")  # "10^6"
+_POWER = re.compile(r"(?<=[\dm]) ?\^ ?(-?)(?=\d)")  # "10^6"
 # A decimal point, as in English, before a unit: "1.5 Prozent", "2.3 Mio."
 _POINT = re.compile(
     r"(?<![\w.,:])(\d{1,4})\.(\d{1,2})(?= ?(?:%|‰|°|(?:Prozent|Million|Milliard|Billion|Mio|Mrd|Mia\.)"
@@ -72,6 +70,8 @@ _SIGNS = (
     (re.compile(r"\b([A-Za-zα-ω]) ?< ?(?=-?\d)"), r"\1 kleiner als "),
     (re.compile(rf"> ?(?=\d|{_CURRENCY})"), "mehr als "),
     (re.compile(rf"< ?(?=\d|{_CURRENCY})"), "weniger als "),
+    (re.compile(r"√ ?(?:aus )?(?=[\dA-Za-z(])"), "Wurzel aus "),
+    (re.compile(r"(?<=\d) [-–] (?=[\d.,]+ ?=)"), " minus "),  # "10 - 4 = 6"
     (re.compile(r"Ø:? ?(?=\d+(?:,\d+)? ?(?:mm|cm|m)\b)"), "Durchmesser "),  # "Springform (Ø 26 cm)"
     (re.compile(r"(?<=[\d cm]m) Ø(?!\w)"), " Durchmesser"),
     (re.compile(r"Ø-(?=[A-ZÄÖÜ][a-zäöü])"), "Durchschnitts-"),  # "Ø-Temperatur"

@@ -26,7 +26,7 @@ _UNPARTED = re.compile(r"(?<![\w.,:-])([01]\d|2[0-3])([0-5]\d)(?= Uhr\b)")  # "u
 # 20:15 without Uhr after a word that asks for a time.
 _BARE = re.compile(
     r"\b([Uu]m|[Aa]b|(?<=\()an|[Gg]egen|[Vv]on(?= \d\d?:\d\d(?:h| Uhr| ?[-–]| bis(?! auf\b)| an\b))|[Ss]eit"
-    rf"|[Kk]urz (?:vor|nach)|(?:{_TIMED}):?|{_TRAVEL}) ({_HOUR}):([0-5]\d)"
+    rf"|[Kk]urz (?:vor|nach)|(?:{_TIMED})(?::| ist| war)?|{_TRAVEL}) ({_HOUR}):([0-5]\d)"
     rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?:h\b)?(?![\d:.]\d|\d)"
 )
 # Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.
