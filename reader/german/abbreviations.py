@@ -12,6 +12,7 @@ from reader.german.vocabulary import (
     ABBREVIATIONS,
     DOTTED,
     NUMBERED_NOUNS,
+    PREPOSITIONS,
     TITLE_PREFIXES,
     Abbreviation,
     Kind,
@@ -53,7 +54,7 @@ _STREET = re.compile(
 # A capitalised word at the end of what stands before.
 _NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
 # The end, or a verb: then "u. a." means other people.
-_OTHERS = re.compile(r" ?(?:$|[).;]| (?:[a-zäöü]+(?:ten|en|t)\b))(?<! in)(?<! mit)")
+_OTHERS = re.compile(r" ?(?:$|[).;]| ([a-zäöü]+(?:en|t))\b)")
 _OFFICER = re.compile(r"(?:[Oo]berst|[Ll]eutnant|[Mm]ajor|Hauptmann|Oberstlt\.) $")
 _COUNTED = {"Min": "Minute", "St": "Stock", "Et": "Etage", "Wo": "Woche"}
 _MINUTE = re.compile(r"(?<=\d\. )(Min|St|Et|Wo)\.(?! [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]|-)")  # "in der 88. Min.", "im 3. St."
@@ -128,7 +129,8 @@ def _many(match: re.Match[str]) -> str:
     spoken, kinds = row.spoken, row.kinds
     if (
         spoken == "unter anderem"
-        and _OTHERS.match(match.string, match.end())
+        and (others := _OTHERS.match(match.string, match.end()))
+        and others[1] not in PREPOSITIONS  # "u. a. wegen der Lage"
         and _NAME.search(match.string, max(0, match.start() - 60), match.start())
     ):
         spoken = "und andere"  # "Sinn u. a. unterschrieben"

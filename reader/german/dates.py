@@ -46,6 +46,9 @@ _MOMENT = re.compile(
     rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:20)?\d\d| (?:{_MONTH_NAMES}) 20\d\d))(?:,| [–|/-])? "
     r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?![\d:]| ?\(| (?:Uhr|St|Min))"
 )
+_TIMED = re.compile(
+    r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?: ?[,|])?(?= \d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d))"
+)  # "17:21 23.02.16"
 # What numbers of versions and sections follow: "USB-C 3.2.", "Kapitel 4.1."
 _VERSIONED = re.compile(
     r"\b(?:[A-ZÄÖÜ]{2,}[\w-]*|\w*[a-zäöü][A-Z]\w*|Windows|Android|Software|Abb\.) $"
@@ -94,6 +97,7 @@ def read(text: str) -> str:
     text = sub(_MONTH, _month, sub(_ISO, _iso, sub(_BETWEEN, r"\1 und ", text)))
     text = sub(_HYPHENED, r"\1. \2. \3", sub(_SLASHED, _slashed, text))
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
+    text = sub(_TIMED, r"\1:\2 Uhr,", text)
     text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_ZERO_DATE, r"\1.", sub(_UNPOINTED, r"\1\2.", text)))
     text = sub(_MONTHS_SPAN, _months, text)
     text = sub(_DAYS, " bis ", text)

@@ -208,6 +208,11 @@ def stamp(r: Random) -> Case:
             f"{day:02}-{month:02}-2026 {clock}",
         ]
     )
+    if r.random() < 0.2:  # the time first
+        return f"Termin: {clock} {day:02}.{month:02}.2026", {
+            f"Termin: {number(hour)} Uhr {number(minute)}, "
+            f"{ordinal(day, 'er')} {MONTHS[month - 1]} zweitausendsechsundzwanzig"
+        }
     return f"Termin: {written}", {
         f"Termin: {ordinal(day, 'er')} {MONTHS[month - 1]} zweitausendsechsundzwanzig, "
         f"{number(hour)} Uhr {number(minute)}"
