@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -139,3 +141,14 @@ def test_settings_of_cookies_are_no_article_unless_it_is_about_them(written: Wri
     assert [text for text in sentences(written) if ". " in text and text not in read] == []
     assert [text for text in told if text in read] == []
     assert [text for text in told if text not in said(clean("\n".join(["Wie man Cookies löscht", *told])))] == []
+
+
+@given(articles(), st.integers(44, 50))
+@LAWS
+def test_a_headline_that_a_column_breaks_inside_stays_whole(written: Written, width: int) -> None:
+    headline = "Lindenau baut gegen den Willen der Anwohner eine neue Brücke"
+    long = [text for text in sentences(written) if ". " in text]
+    lines = [line for text in [headline, *long] for line in wrap(text, width, break_on_hyphens=False)]
+    article = clean("\n".join(lines))
+    assert article.headline == headline
+    assert " ".join(said(article)) == " ".join([headline, *long])

@@ -12,7 +12,7 @@ from reader.errors import SourceTooLargeError
 _ABBREVIATION_END = re.compile(r"\b(?:[a-z]|Nr|Dr|St|Mio|Mrd|ca|bzw|usw|v\.\s?l|Chr)\.$")
 # Words after which a German line can't end: the next line belongs to it.
 _OPEN_END = re.compile(
-    r"(?:,|\b(?:der|die|das|den|dem|des|eine|einen|einem|einer|eines|und|oder|sowie|als|wie|dass|weil|wenn|für|von|vom|zum"
+    r"(?:,|\b(?:der|die|das|den|dem|des|k?eine[nmrs]?|und|oder|sowie|als|wie|dass|weil|wenn|für|von|vom|zum"
     r"|zur|im|am|beim|gegen|ohne|seine|seinen|seiner|ihre|ihren|ihrer|unsere|unserer|unseren|dieser|diese|dieses|diesem"
     r"|diesen|\w+(?:bar|ig|lich|isch)en))$"
 )
@@ -87,7 +87,7 @@ def _blocks(lines: list[str], width: int) -> Iterator[list[str]]:
             and not ends_sentence(line)
             and not (block and block[-1][-1:] == "-")
         )
-        if block and (not line or title):
+        if block and (not line or (title and not _goes_on(block, line))):
             yield block
             block = []
         if line:
@@ -95,6 +95,12 @@ def _blocks(lines: list[str], width: int) -> Iterator[list[str]]:
         if block and not spaced and (title or (len(line) < _SHORT * width and ends_sentence(line))):
             yield block
             block = []
+
+
+def _goes_on(title: list[str], line: str) -> bool:
+    """Whether the lines of a `title` end inside it, so that a short `line` is its end."""
+    open_ended = line[0].islower() or bool(_OPEN_END.search(title[-1][-40:]))
+    return open_ended and not any(map(ends_sentence, title))
 
 
 def _refilled(lines: list[str], width: int) -> list[str]:
