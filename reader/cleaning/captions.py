@@ -8,7 +8,7 @@ from reader.cleaning.body import NAME, Body
 from reader.cleaning.occupations import has_occupation
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Piece
-from reader.cleaning.wording import count_sentences, count_words, is_entry
+from reader.cleaning.wording import count_sentences, count_words, has_verb, is_attributed, is_entry
 
 _NAMED = re.compile(rf"({NAME})(?:$|, | [A-ZÄÖÜ(]| \.\.\.| …)")
 _TITLE_WORDS = 14  # of a sub-heading
@@ -18,11 +18,11 @@ _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right belo
 
 
 def is_caption(body: Body, at: int) -> bool:
-    """Whether a line is a caption that neither credit nor words give away: by where it stands. A sentence is none, and
-    so is what begins with one. Right below the lead, and below a sub-heading that speaks, stands a picture; so does
-    above a sub-heading."""
+    """Whether a line is a caption that neither credit nor words give away: by where it stands. A sentence is none, nor
+    what begins with one or quotes somebody by name. Right below the lead, and below a sub-heading that speaks, stands a
+    picture; so does above a sub-heading."""
     piece = body.pieces[at]
-    if piece.closed or is_entry(piece.text) or count_sentences(piece.text) > 1:
+    if piece.closed or is_entry(piece.text) or is_attributed(piece.text) or count_sentences(piece.text) > 1:
         return False
     if body.prose(at + 1) or body.above_question(at):
         if body.credited:
@@ -57,11 +57,11 @@ def _below_heading(body: Body, at: int) -> bool:
 
 
 def names_speaker(body: Body, piece: Piece) -> bool:
-    """A name the body knows, alone or with an occupation: who spoke in the box above."""
+    """A name the body knows, without a verb, or any with an occupation: who spoke in the box above."""
     match = _NAMED.match(piece.text)
     if not match or piece.words > _SPEAKER_WORDS:
         return False
-    known = match[1] in body.names and piece.words <= _NAMED_WORDS
+    known = match[1] in body.names and piece.words <= _NAMED_WORDS and not has_verb(piece.text)
     return known or has_occupation(piece.text[match.end(1) :])
 
 

@@ -9,7 +9,7 @@ from reader.cleaning.boilerplate import Role
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason
-from reader.cleaning.wording import begins_entry, function_words, is_item
+from reader.cleaning.wording import begins_entry, function_words, is_attributed, is_item
 
 _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's blurb is shorter than a paragraph
 _PICTURE_TITLE_WORDS, _TITLE_WORDS = 4, 20
@@ -78,13 +78,18 @@ def _drop_title_runs(pieces: Sequence[Piece], gone: Reasons) -> None:
             continue
         if not any(piece.long for piece in pieces[: run[0]]) or pieces[run[0] - 1].text.endswith(":"):
             continue
-        worded = [i for i in run if _HEADLINE.match(pieces[i].text) and not _SPEECH.search(pieces[i].text)]
+        worded = [i for i in run if _is_worded(pieces[i].text)]
         if 2 * len(worded) < len(run):
             continue
         if worded and worded[-1] == run[-1] and below.prose and stems(pieces[run[-1]].text) & stems(below.text):
             worded.pop()
         if worded:
             gone.update((i, Reason.TEASER) for i in run if i <= worded[-1])
+
+
+def _is_worded(text: str) -> bool:
+    """Whether `text` is worded like a headline, not like speech."""
+    return bool(_HEADLINE.match(text)) and not (_SPEECH.search(text) or is_attributed(text))
 
 
 def _lists_facts(pieces: Sequence[Piece]) -> bool:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from reader.german.finite import is_finite
+
 _NEXT_SENTENCE = re.compile(r"(?<=[^\d\W]{2}[.!?…])[\"“”»«]?\s+(?=[A-ZÄÖÜ„\"»«“])")
 _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$")
@@ -13,12 +15,17 @@ _SENTENCE_WORDS = 8
 _READER = re.compile(r"\b(?:[Dd]u|[Dd]eine?[mnrs]?|[Dd]ich|[Ee]uch|[Ee]ure?[mnrs]?|Sie|Ihnen|Ihre?[mnrs]?)\b")
 _CLOSING_QUOTES = ('"', "“", "”", "»", "«", "’")
 _STOP_IN_QUOTE = re.compile(r"[.!?…]\s?[\"“”»«’]+$")
+_ATTRIBUTED = re.compile(r"[„\"»«].*[“\"«»”] ?[–-] [A-ZÄÖÜ]")
 _QUOTE_WORDS = 13  # a shorter quotation without a full stop is a title
 _NAME = re.compile(r"[A-ZÄÖÜ][\w.’-]+(?: (?:von|van|de|zu) )?(?: [A-ZÄÖÜ][\w.’-]+){1,2}")
 _BULLET = re.compile(r"^(?:[•▪●■‣◦*·→]|»(?=\s)|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 _SMALL = re.compile(r"[a-zäöüß]+,? (?:[^\W\d]\S*(?: |$)){2}")
 _ENTRY = re.compile(r"^\+{2,}|^\[?\d{1,2}[:.]\d{2}\b|\b\d{1,2}[:.]\d{2} Uhr\b")
 _ENTRY_START = re.compile(r"^\+{2,}\s?\w|^\[?\d{1,2}[:.]\d{2} Uhr\b.{3}")
+_AUXILIARY = re.compile(
+    r"\b(?:ist|sind|war(?:en)?|w[iu]rden?|werden|wird|ha(?:t|ben|tten?)|k[aö]nn(?:en)?|soll(?:en)?|w(?:ill|ollen)|m[uü]ss(?:en)?"
+    r"|d(?:arf|ürfen)|gibt)\b"
+)
 _CAPITALS = 0.62  # German prose has about one capitalised word in three
 _ENOUGH = 600  # characters of a line that tell prose from a list of names
 # Two names, a dash, the score: FC Auental against VfL Hagenrode ended three to two.
@@ -55,6 +62,16 @@ def is_sentence(text: str) -> bool:
 def speaks_to_reader(text: str) -> bool:
     """Whether `text` speaks to its reader, as a page's own notes do; not what somebody is quoted with."""
     return bool(_READER.search(text)) and not any(mark in text for mark in "„»“")
+
+
+def is_attributed(text: str) -> bool:
+    """Whether `text` is what somebody said, and who: "„Es reicht“ – Ute Hollmann"."""
+    return bool(_ATTRIBUTED.match(text))
+
+
+def has_verb(text: str) -> bool:
+    """Whether `text` is a clause: it has a finite verb."""
+    return bool(_AUXILIARY.search(text)) or any(is_finite(word) for word in _WORD.findall(text) if word.islower())
 
 
 def is_enumeration(text: str) -> bool:

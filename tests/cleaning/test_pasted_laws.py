@@ -143,6 +143,29 @@ def test_settings_of_cookies_are_no_article_unless_it_is_about_them(written: Wri
     assert [text for text in told if text not in said(clean("\n".join(["Wie man Cookies löscht", *told])))] == []
 
 
+@given(
+    articles(),
+    st.sampled_from(
+        [
+            "Ute Hollmann meldet sich zu Wort",
+            "„Das dauert - auch wenn niemand es gern hört“ - Ute Hollmann",
+            "«Wir warten seit zehn Jahren auf die Brücke über die Mulde» – Pfarrer Jan Reuter",
+        ]
+    ),
+    st.booleans(),
+    st.data(),
+)
+@LAWS
+def test_who_speaks_and_what_was_said_is_read_beside_pictures(
+    written: Written, line: str, above_subheading: bool, data: st.DataObject
+) -> None:
+    long = [f"{text} So sah es Ute Hollmann." for text in sentences(written) if ". " in text]
+    told = [line, *(["Viel Geld für wenige Meter"] if above_subheading and "meldet" not in line else [])]
+    at = data.draw(st.integers(2, len(long) - 1))
+    lines = [written.headline, PICTURE, *long[:at], *told, *long[at:]]
+    assert said(clean("\n".join(lines))) == [line for line in lines if line != PICTURE]
+
+
 @given(articles(), st.integers(44, 50))
 @LAWS
 def test_a_headline_that_a_column_breaks_inside_stays_whole(written: Written, width: int) -> None:
