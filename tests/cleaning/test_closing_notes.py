@@ -43,7 +43,7 @@ def test_notes_below_the_text_are_not_read(written: Written, notes: list[list[st
     assert said(clean(source)) == [written.headline, *written.texts]
 
 
-@given(articles(), st.sampled_from(NOTES[:-2]), st.booleans(), st.data())
+@given(articles(), st.sampled_from(NOTES[:-3]), st.booleans(), st.data())
 @settings(max_examples=examples(20), deadline=None)
 def test_the_same_words_are_read_where_text_follows_or_somebody_says_them(
     written: Written, note: str, quoted: bool, data: st.DataObject
