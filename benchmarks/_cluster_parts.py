@@ -32,17 +32,17 @@ class Process:
 
     @property
     def processor_seconds(self) -> float:
-        """What it has used of processors, all its threads together."""
+        """Processor time it has used, over all its threads."""
         return _processor_seconds(self.running.pid)
 
     def confine(self, number: int) -> None:
-        """Keep it to one core, as on a machine that has no other. To be called before it begins threads."""
+        """Confine it to one core. Call this before it starts threads."""
         cores = sorted(os.sched_getaffinity(0))
         os.sched_setaffinity(self.running.pid, {cores[number % len(cores)]})
 
     @property
     def ready(self) -> int:
-        """How many renderings it has finished."""
+        """Number of renderings it has finished."""
         return self.log.read_text("utf-8").count('"rendering ready"')
 
     def says(self, pattern: str) -> re.Match[str]:
@@ -144,7 +144,7 @@ def object_store(folder: Path) -> Iterator[ObjectStore]:
 def counted(database: psycopg.Connection) -> tuple[int, int]:
     """Return the database's transactions so far, and the bytes of its write-ahead log.
 
-    PostgreSQL's processes tell of themselves up to a second late.
+    PostgreSQL's processes report their figures up to a second late.
     """
     time.sleep(1.5)
     database.execute("SELECT pg_stat_clear_snapshot()")
@@ -157,7 +157,7 @@ def counted(database: psycopg.Connection) -> tuple[int, int]:
 
 
 def bytes_of_rows(database: psycopg.Connection) -> int:
-    """What articles, versions and renderings take, as stored; without indexes and free space."""
+    """Bytes of the rows of articles, versions and renderings, without indexes and free space."""
     tables = ("articles", "versions", "renderings")
     total = 0
     for table in tables:
@@ -190,7 +190,7 @@ def commits_a_second(conninfo: str, connections: int = 16, seconds: float = 3.0)
 
 
 def server_seconds(database: psycopg.Connection) -> float:
-    """What all processes of PostgreSQL have used of processors, ended ones included."""
+    """Processor time of all processes of PostgreSQL, ended ones included."""
     parent = _stat(database.info.backend_pid)[1]
     children = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit() and _parent(path) == parent]
     return sum(map(_processor_seconds, [int(parent), *children])) + sum(map(int, _stat(int(parent))[13:15])) / TICKS

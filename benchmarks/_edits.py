@@ -94,14 +94,14 @@ def _table(title: str, render: Callable[[str, str], None], takes: Path) -> Table
 
 
 def _seconds(render: Callable[[str, str], None], name: str, text: str) -> float:
-    """Of processor time, from the text to the files."""
+    """Seconds of processor time from the text to the files."""
     started = processor_seconds()
     render(name, text)
     return processor_seconds() - started
 
 
 def _filled(seeds: list[Path]) -> str:
-    """Headline and paragraphs of the first, then paragraphs of the others."""
+    """Return the first article, filled up with paragraphs of the others."""
     articles = [clean(seed.read_bytes()) for seed in seeds]
     filled = replace(articles[0], lead=None, blocks=())
     for block in (block for article in articles for block in article.blocks if block.kind is BlockKind.PARAGRAPH):
@@ -116,7 +116,7 @@ def _spoken(text: str) -> list[str]:
 
 
 def _edited(text: str, word: str) -> str:
-    """The text with a word more at the end of a sentence in its middle."""
+    """Return the text with one more word at the end of a sentence in its middle."""
     lines = write_script(clean(text.encode())).lines
     written = [line.written for line in lines if line.written.endswith(".") and line.written in text]
     sentence = written[len(written) // 2]

@@ -1,4 +1,4 @@
-"""What can be wrong with a take, made on purpose. Each fault changes the sound; the voice's own account stays."""
+"""What can be wrong with a take, made on purpose: the sound changes, the reported phonemes stay."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def _place(case: Case, length: int) -> int:
 
 
 def _over(case: Case, fault: Samples) -> Samples | None:
-    """Put it over speech: over a pause it would be no fault; None where there is hardly any."""
+    """Put it over speech, because over a pause it is no fault; None where there is hardly any speech."""
     loudness = float(np.square(case.samples).mean())
     starts = (_place(case, len(fault)) for _ in range(100))
     loud = (start for start in starts if np.square(case.samples[start : start + len(fault)]).mean() > loudness / 2)

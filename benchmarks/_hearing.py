@@ -32,7 +32,7 @@ class Heard:
 
 
 def hear(voice: Voice, texts: list[Text], folder: Path, recordings: Path | None) -> Iterator[dict[str, Heard]]:
-    """Let a recogniser hear each sentence as it is, without a word, and so many recordings; yield after each.
+    """Let a recogniser hear each sentence whole and without a word, and `recordings`; yield after each.
 
     `recordings`: folder with the reader's recordings and their metadata.csv (docs/voices-training.md); the voice says
     their texts, too.
@@ -75,7 +75,7 @@ def table(scores: Mapping[str, Heard]) -> Table:
 
 
 def _read(recordings: Path, count: int) -> list[tuple[Path, str]]:
-    """So many of the reader's recordings and what they say, evenly from all."""
+    """Return recordings of the reader with their texts, taken at even steps."""
     lines = (recordings / "metadata.csv").read_text("utf-8").splitlines()
     rows = [line.split("|", 1) for line in lines if "|" in line]
     files = [(recordings / f"{name}.flac", say(text)) for name, text in rows]

@@ -11,7 +11,7 @@ import httpx
 
 @dataclass
 class Ledger:
-    """Safe for several threads; one article at a time is somebody's, so that the order of its changes is known."""
+    """Safe for several threads; an article is one thread's at a time, so that the order of its changes is known."""
 
     promised: dict[str, str | None] = field(default_factory=dict)
     """Word that the article's newest accepted push said, by id; None where it was deleted since."""
@@ -38,7 +38,7 @@ class Ledger:
             self.surprises.append(f"{what}: {error!r}")
 
     def broken(self, client: httpx.Client) -> list[str]:
-        """Compare with the service, once nothing is rendered any more; returns the promises that aren't kept."""
+        """Compare with the service when no rendering is left, and return the promises that it broke."""
         found = []
         for name, word in sorted(self.promised.items()):
             article = client.get(f"/articles/{name}")

@@ -1,4 +1,4 @@
-"""A voice with Piper's interface whose weights mean nothing: the shipped voice's, shuffled within each tensor.
+"""A voice with Piper's interface and random weights: the shipped voice's, shuffled within each tensor.
 
 What isn't learnt stays. With the inverse Fourier transform shuffled as well, whatever the voice said would be white
 noise, and nobody could tell noise from it.

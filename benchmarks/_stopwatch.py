@@ -88,7 +88,7 @@ class Stopwatch:
 
 
 def processor_seconds() -> float:
-    """Return what this process has used of processors, with its threads and the children that it waited for."""
+    """Return the processor time of this process, its threads and the children that it waited for."""
     return time.process_time() + _of_children()
 
 

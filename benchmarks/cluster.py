@@ -62,7 +62,7 @@ class Newsroom:
         self._speaking = speaking
 
     def seconds(self, name: str, texts: list[str]) -> float:
-        """Push all; return how long it takes until all are ready. Nobody is asked meanwhile: asking costs too."""
+        """Push all, and return the seconds until all are ready. The service isn't polled meanwhile."""
         before = self._ready()
         started = time.perf_counter()
         for number, text in enumerate(texts):
@@ -75,13 +75,13 @@ class Newsroom:
         return sum(process.ready for process in self._speaking)
 
     def audio(self, name: str, count: int) -> float:
-        """Return how long the articles are to be heard, in seconds and on average."""
+        """Return the mean length of the articles' audio in seconds."""
         found = [self._client.get(f"/articles/{name}-{number}").raise_for_status().json() for number in range(count)]
         return float(sum(article["duration"] for article in found) / count)
 
 
 def embedded(folder: Path, count: int) -> Run:
-    """Run the service in one process with one thread, as it comes."""
+    """Run the service in one process with one thread and default settings."""
     with vorleser(folder, "serve", "--port", "0", **ONE_THREAD) as api:
         api.confine(0)
         api.says("Listening")

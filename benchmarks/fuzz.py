@@ -105,7 +105,7 @@ BODIES = [
 
 @dataclass
 class Found:
-    """What came back."""
+    """What the service answered."""
 
     statuses: Counter[int] = field(default_factory=Counter)
     """Answers; 0 where the connection was closed without one."""
@@ -119,7 +119,7 @@ class Found:
 
 
 def request(dice: random.Random, operations: list[tuple[str, str]], token: str) -> bytes:
-    """Make one up: mostly what the schema has, in its outline, and of an article that there is."""
+    """Make up a request, mostly in the shape of the schema and for an existing article."""
     method, path = dice.choice(operations)
     if dice.random() < 0.15:
         method = dice.choice(METHODS)
@@ -148,7 +148,7 @@ def _escaped(dice: random.Random) -> str:
 
 
 def ask(address: str, sent: bytes, found: Found) -> None:
-    """Send a request and note what comes back; again where it took long, for the machine may have been busy."""
+    """Send a request and note the answer; send a slow one again, because the machine may have been busy."""
     status, seconds = _answered(address, sent)
     shown = sent[:200].decode("latin-1").replace("\r\n", " | ")
     # Listeners of a first version wait for its first sentence, up to 20 s: that is no hang.
@@ -176,7 +176,7 @@ def _answered(address: str, sent: bytes) -> tuple[int, float]:
 
 
 def fuzz(count: int, seed: int, folder: Path) -> bool:
-    """Run, and print what was found; returns whether nothing was."""
+    """Run, print what was found, and return whether nothing was."""
     settings = Settings(data=folder, voice="espeak")
     services = open_services(settings)
     with services.database.write() as session:

@@ -73,7 +73,7 @@ def sentences(count: int) -> list[Text]:
 
 
 def score(voice: Voice, texts: list[Text], faulty: int, account: Callable[[TimedSpeech], TimedSpeech]) -> Score:
-    """Judge good takes, then `faulty` of each kind beside them. `account`: what the gate is told of a take."""
+    """Judge good takes, then `faulty` of each kind beside them. `account`: what is told of a take's phonemes."""
     result, baseline = Score(), Baseline()
     before: Samples | None = None
     kept: list[tuple[Text, TimedSpeech, Samples]] = []

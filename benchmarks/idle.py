@@ -1,4 +1,4 @@
-"""What `vorleser serve` costs while nobody asks it anything: `python -m benchmarks.idle`.
+"""What `vorleser serve` costs without requests: `python -m benchmarks.idle`.
 
 Processor time over a minute, by /proc, and how often each thread wakes up. The peer is the core: so many percent of it.
 """

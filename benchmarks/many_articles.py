@@ -105,7 +105,7 @@ def timed(client: httpx.Client, path: str) -> float:
 
 
 def pages(few: httpx.Client, many: httpx.Client) -> None:
-    """Print what the same pages take of both archives, asked in turn."""
+    """Print how long the same pages of both archives take, requested in turn."""
     print(f"{'median in ms':30} {FEW:>8} {MANY:>8}  ratio")
     for path in PATHS:
         taken = [(timed(few, path), timed(many, path)) for _ in range(ROUNDS + 1)][1:]

@@ -89,7 +89,7 @@ def _article(article_id: str, pushed: datetime) -> ArticleRow:
 
 
 def timed(act: Callable[[], object], between: Callable[[], object] = lambda: None) -> Timed:
-    """Measure what `act` takes; `between` isn't counted."""
+    """Measure how long `act` takes; `between` isn't counted."""
     took = []
     for _ in range(ROUNDS):
         started = time.perf_counter()

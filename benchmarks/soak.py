@@ -52,7 +52,7 @@ class Newsroom:
         self._ledger = ledger
 
     def act(self) -> None:
-        """Do one thing, and note what it was promised."""
+        """Do one thing, and note what the service promised."""
         name = self._dice.choice(self._names)
         if self._dice.random() < 0.15 and self._ledger.promised.get(name):
             if self._ledger.note("delete", self._client.delete(f"/articles/{name}")) == 204:
@@ -82,7 +82,7 @@ class Editor:
 
 
 class Listener:
-    """Asks for parts, whole files, streams and the feed; a whole file must be the version that it is said to be."""
+    """Requests parts, whole files, streams and the feed; a whole file must be the version that its ETag names."""
 
     def __init__(self, number: int, client: httpx.Client, ledger: Ledger) -> None:
         self._dice = random.Random(100 + number)
@@ -203,7 +203,7 @@ def _settled(client: httpx.Client, ledger: Ledger) -> bool:
 
 
 def soak(minutes: float, folder: Path) -> bool:
-    """Run, and print what was found; returns whether every promise was kept."""
+    """Run, print what was found, and return whether every promise was kept."""
     settings = Settings(data=folder / "data", voice="espeak")
     services = open_services(settings)
     with services.database.write() as session:
