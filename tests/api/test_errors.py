@@ -59,6 +59,10 @@ def test_an_error_has_the_status_of_its_nearest_parent(error: VorleserError, sta
     assert text_for(error).detail.endswith(".")
 
 
+def test_a_retry_of_what_has_not_failed_is_refused_in_words_of_its_own() -> None:
+    assert "nicht gescheitert" in text_for(api.errors.NotFailedError("x")).detail
+
+
 def test_errors_of_http_itself_have_texts_too() -> None:
     assert text_for_status(404).title == "Adresse unbekannt"
     assert text_for_status(418) == text_for(VorleserError("x"))
