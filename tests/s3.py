@@ -89,7 +89,7 @@ def s3(s3_address: str, monkeypatch: pytest.MonkeyPatch) -> ObjectStore:
 
 
 class GuardedStore(ObjectStore):
-    """A store that asks who is asking: by real signatures, and by the rights of one user whose keys we have."""
+    """A store that checks signatures, and the rights of one user whose keys we have."""
 
     USER = "vorleser"
 
@@ -147,7 +147,7 @@ def guarded_s3_server() -> Iterator[GuardedStore]:
 
 @pytest.fixture
 def guarded_s3(guarded_s3_server: GuardedStore, monkeypatch: pytest.MonkeyPatch) -> GuardedStore:
-    """A store that believes nobody without keys, an environment that has them, and all rights."""
+    """A store that refuses requests without keys, and an environment with keys that may do everything."""
     guarded_s3_server.allow("*")
     for name, value in guarded_s3_server.environment.items():
         monkeypatch.setenv(name, value)
@@ -156,7 +156,7 @@ def guarded_s3(guarded_s3_server: GuardedStore, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.fixture
 def faulty_s3(s3: ObjectStore, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[ObjectStore, FaultyProxy]]:
-    """The same behind a proxy that does what the test says."""
+    """The same behind a proxy whose faults the test controls."""
     with FaultyProxy.before(s3.endpoint) as proxy:
         monkeypatch.setenv("AWS_ENDPOINT_URL", proxy.address)
         yield ObjectStore(proxy.address, s3.bucket), proxy

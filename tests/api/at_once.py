@@ -1,4 +1,4 @@
-"""Deeds that tests do in many threads at once, and what they leave."""
+"""Writes that tests make in many threads at once, and checks of what they leave."""
 
 from __future__ import annotations
 

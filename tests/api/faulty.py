@@ -12,7 +12,7 @@ from typing import Any
 
 
 def before(owner: Any, name: str, call: int = 1, number: signal.Signals = signal.SIGKILL) -> None:
-    """Let the signal come when `owner.name` is called for the `call`-th time."""
+    """Send the signal when `owner.name` is called for the `call`-th time."""
 
     def signal_first(original: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         meet(number)
@@ -22,7 +22,7 @@ def before(owner: Any, name: str, call: int = 1, number: signal.Signals = signal
 
 
 def after(owner: Any, name: str, call: int = 1, number: signal.Signals = signal.SIGKILL) -> None:
-    """Let the signal come when `owner.name` has returned for the `call`-th time."""
+    """Send the signal when `owner.name` has returned for the `call`-th time."""
 
     def run_first(original: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         result = original(*args, **kwargs)

@@ -37,7 +37,7 @@ class HeldVoice:
 
     @contextmanager
     def speaking(self, sentences: int = 1, every: float = 0.5) -> Iterator[None]:
-        """Let it speak so many more again and again, `every` so many seconds.
+        """Let it speak so many `sentences` more, `every` so many seconds.
 
         A rendering learns with each sentence who listens, and only then is heard.
         """

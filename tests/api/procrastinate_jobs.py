@@ -1,4 +1,4 @@
-"""What lies in the tables of Procrastinate, and a claim of what must be there."""
+"""The jobs in Procrastinate's tables, and an assertion about them."""
 
 from __future__ import annotations
 

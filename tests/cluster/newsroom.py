@@ -1,4 +1,4 @@
-"""A newsroom's morning: articles pushed, edited, sent twice, withdrawn; always the same for the same seed."""
+"""What a newsroom pushes: articles, edits, repeated pushes, deletions; the same for the same seed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def text(number: int, revision: int) -> str:
 
 @dataclass(slots=True)
 class Story:
-    """An article's fate. `pushes`: the edits, in the order in which they come; duplicates repeat one."""
+    """What happens to one article. `pushes`: the edits, in the order in which they come; duplicates repeat one."""
 
     number: int
     pushes: list[int]
@@ -40,7 +40,7 @@ class Story:
 
 
 def stories(count: int, seed: int = 1) -> list[Story]:
-    """Invent the fates of so many articles."""
+    """Invent what happens to `count` articles."""
     chance = random.Random(seed)
     return [_story(number, chance) for number in range(count)]
 

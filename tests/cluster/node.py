@@ -1,4 +1,4 @@
-"""One process of a cluster, with its log: started, asked, frozen, killed, stopped."""
+"""One process of a cluster with its log, which tests start, freeze, kill and stop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Processes that meet their fate at one point: "kill: POINT", "freeze: POINT" or "hang".
+"""Processes that fail at one point: "kill: POINT", "freeze: POINT" or "hang".
 
 `kill` ends it there as kill -9 does, `freeze` stops it as SIGSTOP does; then the test decides when it goes on. One that
 is to `hang` lives, but never comes to the end of its third sentence.
@@ -21,7 +21,7 @@ SIGNALS = {"kill": signal.SIGKILL, "freeze": signal.SIGSTOP}
 
 
 def arm(point: str, number: signal.Signals) -> None:
-    """Let the signal come at one of the points."""
+    """Send the signal at one of the points."""
     from api.blobs.s3_blobs import S3Blobs
     from api.queue.procrastinate_queue import ProcrastinateQueue
     from api.rendering import rendering, worker
@@ -68,7 +68,7 @@ def hang() -> None:
 
 
 def prepare(fate: str) -> None:
-    """Do to this process what is to happen to it."""
+    """Prepare this process to fail as it was told."""
     if fate == "hang":
         hang()
         return

@@ -1,4 +1,4 @@
-"""What a listener can do with the player and notice of it, so that tests read like what happens."""
+"""What a listener can do with the player, and what a listener sees and hears of it."""
 
 from __future__ import annotations
 
