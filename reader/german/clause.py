@@ -68,7 +68,7 @@ def object_case(before: list[str]) -> Case | None:
     while len(tokens) > 1 and tokens[-1] in {"und", "oder"} and tokens[-2][0].isupper():
         tokens.pop()
         pop_names(tokens)  # "empfing Königin Letizia und"
-    words = [word.lower() for word in tokens]
+    words = [word.lower() for word in tokens[: _before_places(tokens)]]  # "empfing am Montag König Felipe VI."
     if words[-1:] and words[-1] in _PRONOUNS:
         return Case.ACCUSATIVE
     if words[-1:] and words[-1] in OBJECT_VERBS:

@@ -150,10 +150,11 @@ def _ranked_noun(match: re.Match[str]) -> str:
 
 def _governed(match: re.Match[str]) -> str:
     number = int(match[1])
-    if match.string[match.end()] == " " and match.string[match.end() + 1] in "(–":
-        return ordinal(number, Place.of(match).ending()) if Place.of(match).previous.startswith("jede") else match[0]
-    if rank := _rank(Place.of(match).left, number, certain=True):
+    open_ended = match.string[match.end()] == " " and match.string[match.end() + 1] in "(–"
+    if rank := _rank(Place.of(match).left, number, certain=not open_ended):
         return rank
+    if open_ended and not Place.of(match).previous.startswith("jede"):
+        return match[0]
     return ordinal(number, Place.of(match).ending())
 
 

@@ -50,7 +50,7 @@ _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|VII|VI
 _LETTERS = frozenset((*"IVX", "XL", "XXL"))  # "Wendelstein 7-X", "Keystone-XL"
 # A city's courts and constituencies: "LG München I", "(Frankfurt I)".
 _CITY = re.compile(
-    r"((?:\b(?:LG|AG|StA|Landgerichts?|Amtsgerichts?|Staatsanwaltschaft) |(?<=\())[A-ZÄÖÜ]\w+ )"
+    r"(\b(?:LG|AG|StA|Landgerichts?|Amtsgerichts?|Staatsanwaltschaft) [A-ZÄÖÜ]\w+ |(?<=\()[A-ZÄÖÜ]\w+ (?=[IV]+\)))"
     r"(I{1,3}|IV|VI{1,3})\b(?![.-])"
 )
 _SHORT_NAME = re.compile(r"[a-zäöüß]{3}, $")  # "die Industriellenvereinigung, IV,": the brackets are gone
@@ -166,7 +166,7 @@ def ruler_case(place: Place) -> Case:
     word, before = place.leader
     if word == "an" and before not in _DATIVE_AN:
         return Case.ACCUSATIVE
-    if word[:1].isupper() and word.lower() == place.previous and before.lower() in ARTICLE_CASES:
+    if word[:1].isupper() and word.lower() == place.previous and before.lower() in ARTICLE_CASES.keys() - {"am", "im"}:
         return ARTICLE_CASES[before.lower()]  # "unter dem Habsburger Karl V."
     return place.case() or place.object_case or Case.NOMINATIVE
 

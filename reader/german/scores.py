@@ -22,14 +22,17 @@ _DASHED = re.compile(
 )
 _GAME = re.compile(
     r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|stimmten?|votierten?|schlug\w*"
-    r"|Serie|S[aä]tze?n?|Spiel\w*|Tore)\b[^.;]{0,40}$"
+    r"|(?:steht|stand|hieß) es|Serie|S[aä]tze?n?|Spiel\w*|Tore)\b[^.;]{0,40}$"
 )
 _STANDARD = re.compile(r"\b((?:ISO|IEC|EN|DIN) \d{3,5}(?:-\d+)?):(?=(?:19|20)\d\d\b)")  # "ISO 9001:2015"
 _SETS = re.compile(
     r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)|(?:(?<=\d:\d)|(?<=\d:\d\d)|(?<=\d\))),(?=\d{1,2}:\d)"
 )  # "6:3 6:4": a pause between sets
 _GLUED = re.compile(r"(?<=[a-zäöüß]{3})(?=\d{1,2}:\d{1,2}(?!\d))")  # a space was forgotten: "Keita0:3 (65.)"
-_MINUTE = re.compile(r"((?<![\d:])\d{1,2}:\d{1,2}(?![\d,:])[^():;]{0,25}\(\d{1,3})\.(?=[,)/])")  # "2:0 (44.)"
+# A minute behind the score, perhaps with its penalty: "2:0 (44.)", "1:1 (38., FE)".
+_MINUTE = re.compile(
+    r"((?<![\d:])\d{1,2}:\d{1,2}(?![\d,:])[^():;]{0,25}\(\d{1,3})\.(?:(?:, ?|/)(FE|HE|ET|EG))?(?=[,/)])"
+)
 # Who scored when: "Meier (12., 45.+2), Özkan (67./FE)".
 _SCORED = re.compile(r"(?<=[a-zäöüß] )\((\d{1,3}\.[^()]{0,40})\)")
 _NAMED_MINUTE = re.compile(r"(?<=[a-zäöüß], )([1-9]\d?)\.(?=\))")  # "(Rot für Kern, 57.)"
@@ -123,7 +126,7 @@ def read(text: str) -> str:
     if ":" not in text:
         return text
     text = sub(_STANDARD, r"\1, ", text)
-    text = sub(_MINUTE, r"\1. Minute", sub(_HALVES, " zu ", sub(_DRAW, "ein halb zu ein halb", text)))
+    text = sub(_MINUTE, _scored_at, sub(_HALVES, " zu ", sub(_DRAW, "ein halb zu ein halb", text)))
     text = sub(_RATIO, _ratio, sub(_SETS, ", ", sub(_GLUED, ", ", text)))
     return sub(_SCORE, _score, text)
 
@@ -166,6 +169,10 @@ def _scored(match: re.Match[str]) -> str:
             minute + (f"{',' if '/' in written else ''} {_PENALTIES.get(when[3], when[3])}" if when[3] else "")
         )
     return f"({', '.join(spoken)})"
+
+
+def _scored_at(match: re.Match[str]) -> str:
+    return f"{match[1]}. Minute" + (f", {_PENALTIES[match[2]]}" if match[2] else "")
 
 
 def _dashed(match: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ _TIMED = (
     "Abfahrt|Ankunft|Abflug|Landung|Beginn|Start|Ende|Einlass|Anpfiff|Anstoß|Anwurf|Bully|Treffpunkt|Redaktionsschluss"
     "|Sendezeit|Einsatzbeginn|Uhrzeit"
 )
-_TRAVEL = r"(?:Abfahrt|Ankunft|Abflug|Landung)(?: [A-ZÄÖÜ][\w./-]*){1,3}"  # "Abfahrt Ulm Hbf 10:51"
+_TRAVEL = r"(?:Abfahrt|Ankunft|Abflug|Landung)(?: [A-ZÄÖÜ][\w./-]*){0,3}"  # "Abfahrt Ulm Hbf 10:51"
 # 17:30-18:30 Uhr / 9.30 bis 11 Uhr / 10-12 Uhr / 20:15 Uhr / 14 h; minutes and seconds optional.
 _CLOCK = re.compile(
     rf"(?<![\w.,:])(?:({_HOUR})(?:[.:]([0-5]\d))? ?(Uhr ?)?(-|–|/|bis|und|oder) ?)?"
@@ -32,7 +32,8 @@ _BARE = re.compile(
 # Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.
 # "um 8.15" without Uhr; amounts have a comma, so nothing else is written so.
 _POINT = re.compile(
-    rf"\b([Uu]m|[Bb]is|[Gg]egen) ({_HOUR})\.([0-5]\d)(?= [a-zäöü(]|[,;)]|\.?$)(?! ?(?:Uhr|bis|und|h\b|Prozent|Mio|Mrd))"
+    rf"\b([Uu]m|[Bb]is|[Gg]egen|{_TRAVEL}) ({_HOUR})\.([0-5]\d)(?= [a-zäöü(]|[,;:)]|\.?$)"
+    r"(?! ?(?:Uhr|bis|und|h\b|Prozent|Mio|Mrd))"
 )
 _PERIOD = re.compile(
     rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b)?"

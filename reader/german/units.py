@@ -20,7 +20,7 @@ _END = rf"(?![\w{_SUPERSCRIPT}])"
 _PART = one_of(
     ["m²", "m³", "km²", "cm²", "cm³", "qm", "km", "kWh", "kg", "g", "ml", "dl", "l", "ha", "h", "s", "min", "t", "mol"]
 )
-_WORDS = "Tag|Jahr|Monat|Woche|Einwohner|Person|Kopf|Frau|Haushalt|Stunde|Kilo|Liter|Stück|Minute"
+_WORDS = "Tag|Jahr|Monat|Woche|Einwohner|Person|Kopf|Frau|Haushalt|Stunde|Kilo|Liter|Stück|Minute|Aktie"
 # Units that are units without an amount, too: "in km/h", "Preis je kWh".
 _ALONE = one_of(
     [
