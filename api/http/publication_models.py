@@ -40,6 +40,12 @@ class JsonAttachmentOut(BaseModel):
     duration_in_seconds: int
 
 
+class JsonAuthorOut(BaseModel):
+    """An author in a JSON Feed."""
+
+    name: str
+
+
 class JsonItemOut(BaseModel):
     """An article in a JSON Feed; `id` is the newsroom's own."""
 
@@ -47,6 +53,8 @@ class JsonItemOut(BaseModel):
     url: str
     title: str
     summary: str | None
+    content_text: str = Field(description="The lead, or the first paragraph; the text is on the article's page.")
+    authors: list[JsonAuthorOut]
     date_published: datetime
     attachments: list[JsonAttachmentOut]
 

@@ -45,14 +45,14 @@ class Page:
     """Of the subscriber whose feed it is; empty for everybody's."""
 
 
-def feed_url(address: str, section: str | None, page: int = 1, key: str = "") -> str:
+def feed_url(address: str, section: str | None, page: int = 1, key: str = "", name: str = "feed.xml") -> str:
     """Return the address of a page of the feed. `key`: a subscriber's."""
     query = [f"section={quote(section, safe='')}"] if section else []
     if key:
         query.append(f"key={quote(key, safe='')}")
     if page > 1:
         query.append(f"page={page}")
-    return f"{address}/feed.xml" + ("?" + "&".join(query) if query else "")
+    return f"{address}/{name}" + ("?" + "&".join(query) if query else "")
 
 
 def feed_xml(page: Page, settings: Settings, address: str) -> bytes:
@@ -138,7 +138,7 @@ def _entry(article: ArticleRow, version: VersionRow, settings: Settings, address
     entry.guid(f"vorleser:{article.guid or article.id}", permalink=False)
     entry.title(said.headline)
     entry.link(href=said.url or f"{here}/transcript{behind}")
-    entry.description(_as_html(said.lead or _beginning(said)))
+    entry.description(_as_html(summary_of(said)))
     entry.published(article.published)
     if article.section:
         entry.category(term=article.section)
@@ -154,5 +154,6 @@ def _as_html(text: str) -> str:
     return escape(text, quote=False)
 
 
-def _beginning(article: Article) -> str:
-    return article.blocks[0].text if article.blocks else article.headline
+def summary_of(article: Article) -> str:
+    """Return what feeds say about an article: its lead, or else its first paragraph."""
+    return article.lead or (article.blocks[0].text if article.blocks else article.headline)

@@ -12,6 +12,7 @@ from api.http.fields import NO_CONTROLS
 from api.http.openapi import problems
 from api.http.publication_models import JsonFeedOut
 from api.http.web import WebOf
+from api.podcast.feed import feed_url, summary_of
 from api.store import articles
 from api.store.article_json import as_article
 from api.store.schema import LONGEST_SECTION, ArticleRow, VersionRow
@@ -43,7 +44,7 @@ def get_json_feed(
         {
             "title": settings.feed.title,
             "home_page_url": f"{base}/",
-            "feed_url": str(request.url),
+            "feed_url": feed_url(base, section or None, key=key, name="feed.json"),
             "items": [_item(*entry, base, key) for entry in found],
         }
     )
@@ -63,6 +64,8 @@ def _item(article: ArticleRow, version: VersionRow, base: str, key: str) -> dict
         "url": said.url or f"{here}/transcript{behind}",
         "title": said.headline,
         "summary": said.lead,
+        "content_text": summary_of(said),
+        "authors": [{"name": name} for name in said.authors],
         "date_published": article.published,
         "attachments": [audio],
     }

@@ -125,6 +125,8 @@ def test_links_use_the_public_address_where_it_is_set(folder: Path) -> None:
         article = public.push("a", text_of(2)).json()
         assert article["captions_url"] == "https://hoeren.example/articles/a/captions.vtt"
         assert "https://hoeren.example/feed.xml" in public.client.get("/feed.xml").text
+        json_feed = public.client.get("/feed.json", params={"section": "Rat & Kultur"}).json()
+        assert json_feed["feed_url"] == "https://hoeren.example/feed.json?section=Rat%20%26%20Kultur"
 
 
 def _kinds(root: type[VorleserError]) -> list[type[VorleserError]]:

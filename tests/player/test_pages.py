@@ -93,8 +93,10 @@ def test_people_get_pages_and_programs_get_problems(server: Server, monkeypatch:
 def test_json_feed_lists_what_can_be_heard(server: Server) -> None:
     feed = server.client.get("/feed.json", params={"section": "Kultur"}).json()
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert [(item["id"], item["title"]) for item in feed["items"]] == [("kurz", "Die Brücke steht")]
-    assert server.client.head(feed["items"][0]["attachments"][0]["url"]).status_code == 200
+    (item,) = feed["items"]
+    assert (item["id"], item["title"]) == ("kurz", "Die Brücke steht")
+    assert item["content_text"], "an item of JSON Feed 1.1 has content"
+    assert server.client.head(item["attachments"][0]["url"]).status_code == 200
 
 
 def test_without_javascript_the_frame_says_that_a_machine_speaks(browser: Browser, server: Server) -> None:
