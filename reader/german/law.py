@@ -19,6 +19,7 @@ _SIGN = re.compile(r"§(§?)")
 _LETTER = re.compile(r"(?<=\w )(\d{4})([a-z])\b(?!\.)")  # "§ 1626a": no year
 # "§ 3 f.", "§§ 3 ff.", "§ 5 a ff."
 _FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(\"„»]|[,;:)]|$)|(?<=\d) ?ff\b|(?<= [a-z]) ff\.")
+_NEXT_PAGE = re.compile(r"(\bS(?:\.|eiten?) ?\d{1,4})f\b(?!\.)")  # "S. 119f (Anm. 3)"
 _PAGE = re.compile(r"\b(?:S|Kap|Bd|Rn)\. ?\d|\b(?:Seite|Kapitel) \d")
 _ROMAN = re.compile(r"(?<=\d) (I{1,3}|IV)(?= [A-ZÄÖÜ1-9]|[,.)]|$)")  # "§ 823 I BGB"
 _PARTS = tables.pairs("german/data/law_parts.tsv")
@@ -47,6 +48,7 @@ def read(text: str) -> str:
     if legal or "Abs" in text:
         text = sub(_PART, lambda match: _PARTS[match[1] or match[2] or match[3]] + " ", text)
     if legal or "ff" in text or _PAGE.search(text):
+        text = sub(_NEXT_PAGE, r"\1ff", text)
         text = sub(_FOLLOWING, lambda match: " folgende" + Place.of(match).point(match[0]), text)
     if legal:
         text = sub(_ROMAN, lambda match: f" Absatz {cardinal(len(match[1]) if match[1] != 'IV' else 4)}", text)

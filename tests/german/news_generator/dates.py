@@ -213,6 +213,10 @@ def stamp(r: Random) -> Case:
             f"Termin: {number(hour)} Uhr {number(minute)}, "
             f"{ordinal(day, 'er')} {MONTHS[month - 1]} zweitausendsechsundzwanzig"
         }
+    if r.random() < 0.2:  # without a year
+        return f"Meldung vom {day:02}.{month:02}., {clock}", {
+            f"Meldung vom {ordinal(day, 'en')} {MONTHS[month - 1]}, {number(hour)} Uhr {number(minute)}"
+        }
     return f"Termin: {written}", {
         f"Termin: {ordinal(day, 'er')} {MONTHS[month - 1]} zweitausendsechsundzwanzig, "
         f"{number(hour)} Uhr {number(minute)}"
