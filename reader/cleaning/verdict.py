@@ -11,6 +11,8 @@ from reader.cleaning.agency_marks import polished
 from reader.cleaning.reasons import Reason
 from reader.cleaning.wording import is_sentence, without_bullet
 
+_LABEL_WORDS = 3
+
 
 class Part(StrEnum):
     """What of an article is no block of its body."""
@@ -76,14 +78,14 @@ def judged(source: str, verdict: Verdict, *, opening: bool = False, article: str
 
 
 def number(pieces: Iterable[Judged]) -> tuple[Judged, ...]:
-    """`pieces` with block numbers, without sub-headings at the end that head nothing; whole sentences are read."""
+    """`pieces` with block numbers, without sub-headings and labels at the end that head nothing; sentences are read."""
     numbered = list(pieces)
     for index in range(len(numbered) - 1, -1, -1):
         kind = numbered[index].kind
         if kind is BlockKind.SUBHEADING and is_sentence(numbered[index].text):
             numbered[index] = replace(numbered[index], verdict=Keep(BlockKind.PARAGRAPH))
             break
-        if kind is BlockKind.SUBHEADING:
+        if kind is BlockKind.SUBHEADING or (isinstance(kind, BlockKind) and _announces(numbered[index].text)):
             numbered[index] = Judged(numbered[index].source, Drop(Reason.UNFOLLOWED))
         elif isinstance(kind, BlockKind):
             break
@@ -93,6 +95,11 @@ def number(pieces: Iterable[Judged]) -> tuple[Judged, ...]:
             numbered[index] = replace(piece, block=count)
             count += 1
     return tuple(numbered)
+
+
+def _announces(text: str) -> bool:
+    """Whether `text` is a label: "Hinweis:"."""
+    return text.endswith(":") and len(text.split()) <= _LABEL_WORDS
 
 
 def lead_of(pieces: Sequence[Judged]) -> str | None:

@@ -80,6 +80,7 @@ def test_first_sentences_that_look_like_datelines_stay(text: str) -> None:
         " (dpa, afp)",
         " apr/dpa",
         " Von Ina Muster",
+        " (Ina Muster, Jan Reuter, 15.12.2026)",
     ],
 )
 def test_signatures_go_from_the_end(signature: str) -> None:
