@@ -43,12 +43,9 @@ def text_of(sentences: int, mark: str = "", town: str = "Auental") -> str:
     A `town` of its own makes every sentence new, for whoever listens while it is spoken: what other tests had spoken
     would be there at once.
     """
-    said = [
-        f"Der Gemeinderat von {town} hat am Abend über den Antrag der Bürgerin Nummer {number} lange beraten."
-        for number in range(sentences)
-    ]
+    said = [f"Der Rat von {town} hat am Abend über Antrag {number} beraten." for number in range(sentences)]
     if mark:
-        said[sentences // 2] = f"In der Mitte der Sitzung fiel zur Überraschung aller das Wort {mark}."
+        said[sentences // 2] = f"In der Mitte der Sitzung fiel das Wort {mark}."
     return HEADLINE + "\n\n" + "\n\n".join(" ".join(said[start : start + 4]) for start in range(0, sentences, 4))
 
 

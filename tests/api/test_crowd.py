@@ -56,7 +56,7 @@ async def _stream_lengths(address: str, held: HeldVoice) -> list[int]:
 
 def test_two_hundred_listeners_of_one_stream_hear_the_same(server: Server, held: HeldVoice) -> None:
     before = server.metric("vorleser_renderings_total")
-    server.push("premiere", text_of(10, town="Erstaufführung"))
+    server.push("premiere", text_of(16, town="Erstaufführung"))
     with held.speaking(every=1):
         lengths = asyncio.run(_stream_lengths(server.address, held))
     article = server.wait("premiere")

@@ -20,7 +20,7 @@ def test_timings_hold_every_sentence_as_written_in_order(server: Server, article
     timings = server.client.get(article["timings_url"]).json()
     sentences = timings["sentences"]
     assert sentences[0]["text"] == HEADLINE and sentences[0]["role"] == "headline"
-    assert any("Nummer 3" in sentence["text"] for sentence in sentences)
+    assert any("Antrag 3" in sentence["text"] for sentence in sentences)
     assert timings["version"] == article["version"]
     assert timings["duration"] == pytest.approx(article["duration"], abs=0.01)
     for before, after in pairwise(sentences):

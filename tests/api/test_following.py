@@ -133,7 +133,7 @@ def test_a_feed_that_can_t_be_read_is_asked_later_and_later_and_says_why(press: 
 
 
 def test_a_page_that_can_t_be_had_is_tried_again_or_read_from_the_feed(press: Following) -> None:
-    full = f"<p>{text_of(12, 'vollständig')}</p>"
+    full = f"<p>{text_of(20, 'vollständig')}</p>"
     content = f"<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'><![CDATA[{full}]]></content:encoded>"
     press.publishes(press.item("mauer", page="", more=content), press.item("weg", page=""))
     press.site.replies["/mauer"] = Reply(status=403)

@@ -46,9 +46,9 @@ def test_start_page_has_sections_and_a_search(page: Page) -> None:
     assert page.locator(".masthead img").evaluate("(cover) => cover.naturalWidth") > 72, "the cover is there"
     page.get_by_role("navigation", name="Ressorts").get_by_role("link", name="Kultur").click()
     expect(page.get_by_role("heading", level=2)).to_have_text(["Die Brücke steht"])
-    page.get_by_role("searchbox", name="Artikel suchen").fill("gemeinderat auental")
+    page.get_by_role("searchbox", name="Artikel suchen").fill("rat auental")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status").first).to_have_text("2 Artikel mit „gemeinderat auental“")
+    expect(page.get_by_role("status").first).to_have_text("2 Artikel mit „rat auental“")
     page.get_by_role("link", name="Die Brücke steht").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Die Brücke steht")
 
