@@ -54,10 +54,15 @@ def main_signatures(pieces: Sequence[Piece]) -> set[Signature]:
     """The signatures that carry most of the text: how this page marks up a paragraph. Empty for pasted text."""
     words: Counter[Signature] = Counter()
     for piece in pieces:
-        markup = piece.markup
-        if markup and markup.reason is None and markup.inside and piece.prose and markup.links < _LINK_SHARE:
-            words[markup.signature] += piece.words
+        if piece.markup and _is_told(piece):
+            words[piece.markup.signature] += piece.words
     return {signature for signature, count in words.items() if count >= _MAIN_SHARE * words.total()}
+
+
+def _is_told(piece: Piece) -> bool:
+    """Whether a piece of a page is running text in the element that holds the article."""
+    markup = piece.markup
+    return bool(markup and not markup.reason and markup.inside and piece.prose and markup.links < _LINK_SHARE)
 
 
 def article_segment(
@@ -76,6 +81,10 @@ def article_segment(
     end = _cut(pieces, start, end, gone)
     marked = any(piece.markup for piece in pieces)
     if marked:
+        told = [i for i, piece in enumerate(pieces) if i >= top and i not in gone and is_alike(piece, main)]
+        told = [i for i in told if _is_told(pieces[i])]
+        if told:  # however much stands between two paragraphs in the body's own markup
+            start, end = min(start, told[0]), max(end, told[-1] + 1)
         end = trimmed(pieces, start, end, main)
         return opened(pieces, start, top, main), continued(pieces, end, gone, main)
     start, end = _without_far_pieces(pieces, gone, start, end)

@@ -152,6 +152,7 @@ PAGES: dict[str, Layout] = {
     "advertisement in the text": _between("<div class='ad-slot'>Anzeige</div>"),
     "consent in the text": _between(_CONSENT),
     "newsletter in the text": _between("<div class='newsletter-box'><p>Der Newsletter am Morgen</p></div>"),
+    "many links in the text": _between(f"<h4>Auch interessant</h4>{_LINKS * 14}"),
     "picture in the text": _between("<figure><img src='a.jpg'><figcaption>Die Mulde. Foto: dpa</figcaption></figure>"),
     "in two boxes": _in_two_boxes(-2),
     "first paragraph in a box of its own": _in_two_boxes(2),
