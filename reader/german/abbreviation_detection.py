@@ -23,21 +23,18 @@ from reader.german.known_words import (
     is_word,
     may_be_short,
 )
-from reader.german.unit_table import UNITS
 from reader.german.vocabulary import DETERMINERS, DOTTED, NUMBERED_NOUNS, PREPOSITIONS, RULERS, Abbreviation, Kind
 from reader.pronunciation.tables import function_words, words
 
 _RARE_FAMILY = 3.5  # all nouns that begin so
 _VOWELLESS = re.compile(r"[^aeiouyäöü]{0,2}[^aeiouyäöüklz]")  # names end so: "Kreissl", "Schultz"
-_INFLECTED = (*"es", "en", "er", "em", "um")
-_LONG = 7  # letters: a word that no table knows and so long may be a compound
 _TAIL = 3  # letters at a word's end
 
 
 def is_unlisted(word: str, previous: str) -> bool:
     """Say whether a word is short for one that its letters decide, though no list has it: "Ministerpräs. Berg"."""
     if word.islower():
-        return is_shortened(word) or _wants_noun(word, previous)
+        return is_shortened(word)
     if _ends_oddly(word):
         return True
     # Without an article or attribute it may be a name: "„Ja“, sagt Haustein. Er"
@@ -46,14 +43,6 @@ def is_unlisted(word: str, previous: str) -> bool:
     if not qualified or nouns.listed(word) or word in nouns.made():
         return False
     return is_shortened(word) or compound(word, previous.lower(), DOTTED) is not None
-
-
-def _wants_noun(word: str, previous: str) -> bool:
-    """Say whether a word in small letters stands for an attribute: behind an article, not inflected, no word."""
-    if not word.isalpha() or len(word) < SHORTEST or previous.lower() not in DETERMINERS or word.endswith(_INFLECTED):
-        return False
-    ends = (word[cut:] for cut in range(max(1, len(word) - SHORTEST)))  # "vorbeizieht", "schmerzfrei"
-    return word not in UNITS and not any(map(is_word, ends))
 
 
 def _ends_oddly(word: str) -> bool:
@@ -65,11 +54,10 @@ def _ends_oddly(word: str) -> bool:
     return odd and not is_known(word) and _end(word) not in _tails()
 
 
-def is_no_word(word: str, previous: str, *, begins: bool) -> bool:
+def is_no_word(word: str, previous: str) -> bool:
     """Say whether a word is none by its end or its family, or a far rarer one than those that begin so.
 
-    "Jugendh", "Präs", "Kap" beside "Kapitän"; `previous`: the word before it: an article, attribute, preposition;
-    `begins`: the sentence begins with these ("Das Ökum. Netz").
+    "Jugendh", "Präs", "Kap" beside "Kapitän"; `previous`: the word before it: an article, attribute, preposition.
     """
     letters = word.isalpha() and word[1:].islower() and word[-1] not in VOWELS
     if not letters or not SHORTEST <= len(word) <= LONGEST:
@@ -77,13 +65,11 @@ def is_no_word(word: str, previous: str, *, begins: bool) -> bool:
     qualified = previous.lower() in DETERMINERS or _is_attribute(previous) or previous.isdecimal()
     if not qualified and previous and previous.lower() not in PREPOSITIONS:
         return False
-    if is_known(word) or nouns.listed(word) or word in nouns.made():
+    if is_known(word):
         own = words().frequencies.get(word, RAREST_NOUN)
         begun = sum(often for form, often in beginning(word) if len(form) - len(word) > INFLECTION)
         return own <= RAREST_NOUN and begun >= 10 ** (own + 1)
-    if is_shortened(word) or (begins and len(word) < _LONG) or (word.islower() and not previous):
-        return word[0].isupper() or previous != ""
-    return _end(word) not in _tails() or compound(word, "", DOTTED) is not None
+    return _end(word) not in _tails()
 
 
 def _is_attribute(word: str) -> bool:

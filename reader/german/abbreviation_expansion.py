@@ -15,7 +15,6 @@ from reader.german import nouns
 from reader.german.known_words import (
     ADJECTIVE,
     INFLECTION,
-    LONGEST,
     NOUN,
     RAREST,
     RAREST_NOUN,
@@ -50,15 +49,13 @@ def compound(word: str, previous: str, table: Mapping[str, Abbreviation]) -> Abb
 
     `previous`: the word before it, in lower case; its gender must fit: "Die Polizeiinsp" is no "Inspektor".
     """
-    if not word[:1].isupper() or len(word) > LONGEST or word.endswith("ing") or is_word(word):
+    if not word[:1].isupper() or word.endswith("ing") or is_word(word):
         return None  # "Dating" is English and no engineer
     for cut in range(SHORTEST, len(word) - SHORTEST + 1):
         entry = table.get(f"{word[cut:].capitalize()}.")
         if (
             entry
             and entry.spoken[0].isupper()
-            and entry.spoken.isalpha()
-            and Kind.NUMBER not in entry.kinds
             and is_first_part(word[:cut])
             and _agrees(entry.spoken, word[cut:].capitalize())
             and (previous not in _GENDERS or Kind.INFLECTED in entry.kinds or _fits(entry.spoken, _GENDERS[previous]))

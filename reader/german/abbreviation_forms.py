@@ -7,7 +7,7 @@ import re
 from reader.german import clause, inflection, nouns
 from reader.german.finite import is_plural
 from reader.german.place import Place
-from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, PREPOSITIONS, STARTERS, Case, Kind
+from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, PREPOSITIONS, Case, Kind
 
 NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+\b|X{0,3}[SML]\b)")
 """Behind what is numbered: "Nr. 3", "Gr. XL"."""
@@ -26,7 +26,6 @@ _ALL |= frozenset({"aller", "beider", "mehrerer", "vieler", "einiger", "weniger"
 _ALL_DATIVE = frozenset({"allen", "beiden", "vielen", "einigen", "mehreren", "wenigen", "zahlreichen"})
 _TITLES = frozenset({"Doktor", "Professor"})  # "seit 2021 Dr. Lang": nobody counts them
 _MEASURES = frozenset({"Stück", "Bund", "Paar", "Promille"})  # "40 Stück": no plural behind an amount
-_COMPARED = frozenset({"mehr", "weniger", "höher", "tiefer", "niedriger", "länger", "später", "früher"})
 
 
 def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
@@ -35,9 +34,6 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         spoken += (
             ""
             if match.string[match.end() : match.end() + 1] == "-"  # "dt.-frz. Freundschaft"
-            or (
-                spoken.endswith("lich") and match.string[match.end() : match.end() + 2].strip().isdigit()
-            )  # "mtl. 14 Euro"
             or (Kind.LANGUAGE in kinds and _TRANSLATES.search(match.string, max(0, match.start() - 60), match.start()))
             else _of_persons(match) or _ending(match)
         )
@@ -48,16 +44,11 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
     elif several := _of_several(Place.of(match), spoken, kinds):
         spoken = several
     elif _is_counted(match, spoken, kinds):  # "38 Kand."
-        dative = Place.of(match).case(plural=True) is Case.DATIVE and Place.of(match).following not in _COMPARED
+        dative = Place.of(match).case(plural=True) is Case.DATIVE
         spoken = nouns.plural(spoken, dative=dative)
     elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines"}:
         spoken += "s"
-    space = " " if match.string[match.end() : match.end() + 1].isdigit() else ""
-    return (
-        spoken
-        + space
-        + ("." if Kind.END in kinds and _next_starts_sentence(match) else Place.of(match).point(match[0]))
-    )
+    return spoken + Place.of(match).point(match[0])
 
 
 def _is_counted(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> bool:
@@ -137,8 +128,3 @@ def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) 
     if case is Case.DATIVE and place.previous == "1":
         return "en"  # "mit 1 kl. Zwiebel"
     return inflection.strong(case, info)
-
-
-def _next_starts_sentence(match: re.Match[str]) -> bool:
-    following = match.string[match.end() : match.end() + 24].lstrip(" ").split(" ")[0].strip(",.;:")
-    return following in STARTERS

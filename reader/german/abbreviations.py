@@ -55,7 +55,6 @@ _STREET = re.compile(
 _NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
 # The end, or a verb: then "u. a." means other people.
 _OTHERS = re.compile(r" ?(?:$|[).;]| ([a-zäöü]+(?:en|t))\b)")
-_OFFICER = re.compile(r"(?:[Oo]berst|[Ll]eutnant|[Mm]ajor|Hauptmann|Oberstlt\.) $")
 _COUNTED = {"Min": "Minute", "St": "Stock", "Et": "Etage", "Wo": "Woche"}
 _MINUTE = re.compile(r"(?<=\d\. )(Min|St|Et|Wo)\.(?! [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]|-)")  # "in der 88. Min.", "im 3. St."
 _PIECES = re.compile(r"(?<=\d )St\.(?=[),;]| [a-zäöü]|$)")  # "Eier (6 St.)"; not "20 St. Pauli-Fans"
@@ -64,7 +63,6 @@ _SEE = re.compile(
     r"(?<![\w.])([sS])\. (?=(?:auch|hierzu|dazu|oben|unten|nebenstehend\w*|Seite|Grafik|Kasten|Infokasten|Foto|Bericht"
     r"|Interview|Kommentar|Tabelle|Karte|Artikel|Paragraf|Kapitel|Abbildung|Anhang)\b|S\. ?\d|§)"
 )
-_DIPLOMA = re.compile(r"\bDipl\.-(?=[A-ZÄÖÜ])([A-ZÄÖÜ][a-zäöü]+)\.")  # what the table doesn't know: "Dipl.-Met."
 _LONG_SPAN = re.compile(r"(?<!\w)([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
 _BUNCH = re.compile(r"(?<=\d )Bd\.(?= [A-ZÄÖÜ][a-zäöü])")  # "1 Bd. Petersilie", but "1 Bd. des Lexikons"
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
@@ -76,7 +74,6 @@ _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", 
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
-_RATED = frozenset({"pro", "je", "per"})  # "je Port."
 
 
 def read(text: str) -> str:
@@ -88,7 +85,6 @@ def read(text: str) -> str:
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
         text = sub(_MINUTE, lambda match: _COUNTED[match[1]] + Place.of(match).point(match[0]), text)
         text = sub(_PIECES, lambda match: "Stück" + Place.of(match).point(match[0]), text)
-        text = sub(_DIPLOMA, r"Diplom-\1", text)
         text = sub(_PAGE, "Seite ", text)
         text = sub(_SHEETS, "Seiten", text)
         text = sub(_LONG_SPAN, _long_span, text)
@@ -131,13 +127,9 @@ def _many(match: re.Match[str]) -> str:
         spoken == "unter anderem"
         and (others := _OTHERS.match(match.string, match.end()))
         and others[1] not in PREPOSITIONS  # "u. a. wegen der Lage"
-        and _NAME.search(match.string, max(0, match.start() - 60), match.start())
+        and _NAME.search(Place.of(match).left)
     ):
         spoken = "und andere"  # "Sinn u. a. unterschrieben"
-    if spoken == "in Gründung" and _OFFICER.search(match.string, max(0, match.start() - 30), match.start()):
-        spoken = "im Generalstab"  # "Oberst i. G. Berg"
-    if spoken == "im Sinne" and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
-        spoken = "in Sachen"  # "i. S. Facebook"
     glued = match.string[match.start() - 1 : match.start()] == "."  # "(3.v.r.)"
     return " " * glued + resolved(match, spoken, kinds)
 
@@ -213,7 +205,7 @@ def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
         (
             Kind.ORDINAL not in kinds or Kind.NUMBER in kinds or ranked,
             Kind.NUMBER not in kinds or ranked or NUMBER_FOLLOWS.match(match.string, match.end()) is not None,
-            Kind.COUNTED not in kinds or counted or place.previous in _RATED or _is_numbered(match),
+            Kind.COUNTED not in kinds or counted or _is_numbered(match),
             Kind.NAME not in kinds or _NAME_FOLLOWS.match(match.string, match.end()) is not None,
         )
     )

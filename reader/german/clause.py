@@ -5,8 +5,6 @@ Words are given as they stand before the noun, the nearest last.
 
 from __future__ import annotations
 
-import re
-
 from reader import tables
 from reader.german import nouns
 from reader.german.finite import is_finite, may_be_finite
@@ -27,7 +25,6 @@ from reader.pronunciation.tables import words
 # Shortened adjectives, which may stand between an attribute and its noun: "dt. und frz. Firmen".
 SHORTENED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.INFLECTED in row.kinds)
 JOINTS = frozenset({"und", "oder", "bis", "sowie", "beziehungsweise", ","})
-_ROMAN = re.compile(r"[IVXL]+")
 _ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende")
 
 # Adverbs between a governor and an amount or ordinal: "mit rund 5 m", "der insgesamt 13. Sieg".
@@ -37,11 +34,10 @@ DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um", "je"})
 # Verbs and nouns that say to whom something goes.
 _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
-_PASSIVES = frozenset({"werden", "wurden"})
+_COPULAS |= frozenset({"werden", "wurden"})
 # Verbs without an object, whose subject may follow behind "es".
 _HAPPENS = frozenset({"fehlt", "fehlte", "starb", "kam", "kommt", "folgt", "folgte", "bleibt", "blieb", "steht"})
 _HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "drohte", "gilt", "entstand", "entsteht"})
-_PARTICIPLE = re.compile(r"(?:ge|be|ver|er|ent|zer|[a-zäöü]{2,4}ge)[a-zäöüß]+(?:t|en)")
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
 _OBJECTS = (["ihm"], ["ihn"], ["ihnen"], ["mich"], ["mir"], ["uns"])
 # What a place or time begins with, contracted with its article or not: "in Ulm", "am Montag".
@@ -92,7 +88,7 @@ def is_subject(before: list[str]) -> bool:
     while words and (words[-1] in ADVERBS or words[-1] == "sich" or words[-2:] == ["bis", "zu"]):
         words.pop()
         words = words[:-1] if words[-1:] == ["bis"] else words  # "liegt bis zu 1 m Schnee"
-    if not words or words[-1] == ":" or words[-1] in _COPULAS or (words[-1] in _PASSIVES and _is_participle(own[0])):
+    if not words or words[-1] == ":" or words[-1] in _COPULAS:
         return True
     words = words[: _before_places(own[: len(words)])]
     if not words:
@@ -131,11 +127,6 @@ def _is_fronted(word: str) -> bool:
     return known.get(word, 0.0) > known.get(word.capitalize(), 0.0) and nouns.lookup(word.capitalize()) is None
 
 
-def _is_participle(word: str) -> bool:
-    """Say whether a sentence begins with a participle: "Verletzt wurden ..."."""
-    return _PARTICIPLE.fullmatch(word.lower()) is not None and word.lower() not in nouns.forms()
-
-
 def is_object(before: list[str]) -> bool:
     """Whether a noun here without an article is the object: subject and verb stand before it in its clause."""
     start = max((index + 1 for index, word in enumerate(before) if not word[0].isalnum()), default=0)
@@ -150,7 +141,7 @@ def _is_verb(word: str) -> bool:
 
 def _holds_subject(words: list[str]) -> bool:
     """Say whether the words before a verb hold its subject; "Gestern" and "Das" alone don't."""
-    return bool(words) and not _is_fronted(words[0]) and words != ["das"] and words[:1] not in _OBJECTS
+    return bool(words) and not _is_fronted(words[0])
 
 
 def governs(word: str) -> bool:
@@ -206,11 +197,7 @@ def step_over_joined(joint: str, tokens: list[str]) -> bool:
     pop_names(rest)  # "mit Papst Gregor VII. und", "unter Herzog Carl und"
     counted = bool(rest) and rest[-1][0].isdigit()
     listed = counted and (joint != "," or noun in MONTHS or nouns.lookup(noun) is not None)
-    bare = (
-        (joint != "," or _ROMAN.fullmatch(noun) is not None)
-        and bool(rest)
-        and (rest[-1].lower() in PREPOSITIONS or is_attribute(rest[-1]))
-    )
+    bare = joint != "," and bool(rest) and (rest[-1].lower() in PREPOSITIONS or is_attribute(rest[-1]))
     if not listed and not bare:
         return False
     del tokens[len(rest) :]

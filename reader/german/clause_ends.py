@@ -12,9 +12,7 @@ from reader.german.clause import governs
 from reader.german.finite import is_finite, is_plural, may_be_finite
 from reader.german.nouns import lookup
 from reader.german.sentence_starts import begins_sentence
-from reader.german.short_forms import ADVERBIAL
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS
-from reader.pronunciation.tables import words
 
 _AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)|bleib(?:t|en)|blieb(?:en)?")
 # What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
@@ -38,11 +36,7 @@ _AMOUNT = re.compile(
 )
 # One word that asks or calls: "Nachts waren es 25. Abkühlung? Fehlanzeige.", "Sie siegte in 3:58 Std. Bestzeit!"
 _CALL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[?!]")
-# An adverb in front of a label or call: "erscheint mtl. Preis: 3 Euro", "so bald wie mögl. Danke!".
-_ADVERB = re.compile(rf" (?:{'|'.join(sorted(map(re.escape, ADVERBIAL)))})$")
 _MEASURED = re.compile(rf"{_CARDINAL.pattern}|\b(?:in|bei|auf|von) [\d:.,]+ [A-ZÄÖÜ]\w+$")
-_SCALES = ("Mio", "Mrd")
-_PERFECT = re.compile(r"\b(?:ha(?:t|ben|be|tten?)|hätten?)\b")
 _JOINTS = frozenset({"und", "oder", "sowie", "als", "wie", "wenn", "dass", "weil", "ob"})
 # Where one clause may give way to another; numbers are joined within one: "in der 3. oder 4.".
 _JOINT = re.compile(
@@ -58,7 +52,6 @@ _LISTED = re.compile(
 # A rank whose noun has yet to come: "Der verwandelte Freistoß in der 14. Minute brachte die Wende".
 _RANKED = re.compile(rf"\b(?:(?:{'|'.join(PREPOSITIONS)}) (?:der|dem|einer|einem)|des|eines) \d{{1,3}}$")
 _COUNTED = re.compile(r"\d(?: [A-ZÄÖÜ]\w+)?$")
-_AUXILIARIES = frozenset({"werden", "haben", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 # What may stand in front of its verb, as one part of the clause: at most so many words.
 _FIRST_PART = 8
 _NAMED = re.compile(r"[IVX]+\.|[A-ZÄÖÜ]\.")
@@ -66,8 +59,6 @@ _STOPS = ",;:.!?…)"
 _ONE = frozenset({"der", "das", "ein", "sein", "ihr"})  # in front of one subject: never plural, "die" may be
 _ASIDE = re.compile(r"[A-ZÄÖÜ][^,;:.!?]{1,60}, [^,;:.!?]{1,60}, ([a-zäöüß]+)\b")
 _BRACKETED = re.compile(r"\([^()\n]{1,60}\) ?")
-_YEAR = re.compile(r"\d{4}")  # "1914 begann der Krieg"
-_DAY = re.compile(r"\d\. ?\d{1,2}$")
 _NO_VERBS = DETERMINERS.keys() | PREPOSITIONS.keys()  # "einen", "wegen"
 _ANNOUNCED = re.compile(
     r"[A-ZÄÖÜ]\w+: (?:[^;:–(„»]|:(?=\d))+$|\w+ [A-ZÄÖÜ]\w+: [^;:–(„».]+ \S+$"
@@ -89,13 +80,11 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
     """Say whether the sentence that begins at `start` ends at `point`; `behind`: where the next word begins."""
     called, label = _CALL.match(text, behind), _LABEL.match(text, behind)
     before = _before(text, start, point)
-    if called and _is_adjective(called[0][:-1]):
-        return True
     if label or called:
         if label and _PRICED.match(text, label.end()):
             return _has_verb(before)
         amount = (_AMOUNT if label else _MEASURED).search(before)
-        return _ADVERB.search(before) is not None or (amount is not None and _has_verb(before))
+        return amount is not None and _has_verb(before)
     if _ORDER.match(text, behind) or (_FRONTED.match(text, behind) and _CARDINAL.search(before)):
         return True
     right = re.split(rf"\n|{FORGOTTEN}", text[behind : behind + _WINDOW])[0].lstrip('„»"')
@@ -108,16 +97,10 @@ def _before(text: str, start: int, point: int) -> str:
     return text[max(start, point - _WINDOW) : point].rpartition("\n")[2]
 
 
-def _is_adjective(word: str) -> bool:
-    """Say whether a word is called and no name: "Peinlich!"; in small letters it is far more frequent."""
-    small, known = word.lower(), words().frequencies
-    return known.get(small, 0.0) > known.get(word, 0.0) + 1 and lookup(word) is None
-
-
 def lacks_verb(text: str, start: int, point: int, behind: int) -> bool:
     """Say whether two parts are one sentence, for only one of them has a verb: what stands before a point, and behind.
 
-    A single word behind it is no sentence either; a label is one.
+    A label is a sentence.
     """
     before = _before(text, start, point)
     opened = _SUBORDINATE.match(before)
@@ -126,16 +109,13 @@ def lacks_verb(text: str, start: int, point: int, behind: int) -> bool:
     following = _UP_TO_POINT.match(text, behind)
     if following is None or any(kind.match(text, behind) for kind in (_LABEL, _CALL, _ORDER)):
         return not begun
-    behind_it = following[1].split()
-    infinitive = _MODALS.search(before) is not None  # "dürfen 3 Monatsm. Kaution verlangen"
-    ended = any(is_finite(word) or (_may_be_any_verb(word) and not infinitive) for word in behind_it)
-    return begun != ended or (not begun and len(behind_it) == 1)
+    return begun != any(map(_may_be_any_verb, following[1].split()))
 
 
 def _has_verb(before: str) -> bool:
     """Say whether the last clause of what stands before has a verb, or is what a label announces."""
     whole = _GAPPED.sub("", before)
-    if whole != before and (_COUNTED.search(whole) or (re.search(r"\d", whole) and _has_verb(whole))):
+    if whole != before and (_COUNTED.search(whole) or _has_verb(whole)):
         return True  # "Berlin 31, Hamburg 20, Köln 9"
     listed = _LISTED.search(whole)
     if listed and _has_verb(f"{whole[: listed.start()]} …"):
@@ -159,7 +139,7 @@ def _begins_clause(right: str, before: str) -> bool:
         if index and bare not in _NO_VERBS and _may_be_any_verb(bare):
             return _is_verb(bare, parts[:index], following, before)
         # "Syrien und der Iran streiten", but "der 3. Sieg, und der Trainer jubelt"
-        several = following in _ONE and index + 3 < len(parts) and _is_plural_form(parts[index + 3].rstrip(_STOPS))
+        several = following in _ONE and index + 3 < len(parts) and is_plural(parts[index + 3].rstrip(_STOPS))
         joint = bare in _JOINTS and not following[:1].isupper() and not several
         # "Otto III. wurde", "Peter K. sagt", "Masken für 2 Mrd. seien"
         goes_on = word.endswith(".") and index + 1 < len(parts) and parts[index + 1].islower()
@@ -171,30 +151,19 @@ def _begins_clause(right: str, before: str) -> bool:
 
 def _is_verb(word: str, subject: list[str], following: str, before: str) -> bool:
     """Say whether a word behind these is their finite verb."""
-    if not subject[0][0].isupper():  # "1914 begann"; but "am 3. 5. 1999 war"
-        return (
-            len(subject) == 1
-            and _YEAR.fullmatch(subject[0]) is not None
-            and is_finite(word)
-            and not _DAY.search(before)
-        )
+    if not subject[0][0].isupper():
+        return False
     if is_finite(word):  # at the end of its clause it is a main clause's only behind a noun: "Anwohner klagten."
         return following != "" or not subject[-1].islower()
     if may_be_finite(word):  # no attribute in front of an object or small word: "Kern bedauerte das", "berichtete von"
         behind = following.rstrip(_STOPS)
         return behind in _OBJECTS or (word.endswith(("te", "ten")) and not behind[:1].isupper() and behind != "")
-    # "Morgen will Prof. Berg Gäste begrüßen", "hätte 3 Mio. Euro überwiesen", "wird Mio. Euro eintreiben können"
-    perfect = before.endswith(_SCALES) and _PERFECT.search(before)
-    infinitive = _MODALS.search(before) or perfect or _may_be_any_verb(following.rstrip(_STOPS))
-    return not infinitive and _is_plural_form(word) and _is_several(subject, following)
-
-
-def _is_plural_form(word: str) -> bool:
-    return is_plural(word) or word in _AUXILIARIES or (is_finite(word) and word.endswith("en")) or word == "sind"
+    # "Morgen will Prof. Berg Gäste begrüßen"
+    return not _MODALS.search(before) and is_plural(word) and _is_several(subject, following)
 
 
 def _may_be_any_verb(word: str) -> bool:
-    return is_finite(word) or _may_be_verb(word) or word in _AUXILIARIES
+    return is_finite(word) or _may_be_verb(word)
 
 
 def _may_be_verb(word: str) -> bool:

@@ -36,11 +36,6 @@ _UNPOINTED = re.compile(
     rf"|(?:[Gg]estern|[Hh]eute|[Mm]orgen|[Vv]ormittag|Abend|Nacht) \()({_DAY_MONTH})"
     r"(?= [a-zäöü(]|[,;)]|$)(?! (?:auf|bis|Uhr|fach))"
 )
-# "Termin 02.03": an amount has no zero before it, a time has "Uhr" or "um".
-_ZERO_DATE = re.compile(
-    r"(?<![\w.,:/-])(?<![Uu]m )(?<!gen )(?<!bis )(0[1-9]\.(?:0[1-9]|1[0-2]))(?= [a-zäöü]|[,;)]|$)"
-    r"(?! (?:auf|bis|und|oder|Uhr))"
-)
 # A time behind its day: "06.07.2015 – 11:45", "30. April 2015, 17:14", "12.01., 11:18", "2016-02-23T17:02:00+0100".
 _MOMENT = re.compile(
     rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:(?:20)?\d\d|(?=,))| (?:{_MONTH_NAMES}) 20\d\d))(?:,| [–|/-])? "
@@ -79,8 +74,6 @@ _MONTHS_SPAN = re.compile(
     r"(?:\.(?= (?:\d|[a-zäöü]))|(?!\.))(?!-)"
 )
 _BETWEEN = re.compile(r"(?<=[Zz]wischen )([\d.:,]+(?: ?(?:°C?|[%€]))?) ?[-–] ?(?=\d)")  # "zwischen 8-10 Uhr": und
-# "Montag–Freitag"
-_DAYS = re.compile(r"(?<=\w{3}tag)[-–](?=\w{3,7}tag\b)|(?<=tag)[-–](?=Mittwoch\b)|(?<=Mittwoch)[-–](?=\w{3,7}tag\b)")
 # 2025-11-04, perhaps with a time behind a T
 _ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]?\d)-([0-3]?\d)(?:(T)(?=\d\d:\d\d)|(?![\w-]))")
 _HYPHENED = re.compile(rf"(?<![\w.-])(\d{{1,2}})-({_SHORT_NAMES})-((?:19|20)\d\d)(?![\w-])")  # "15-Jan-2023"
@@ -98,10 +91,9 @@ def read(text: str) -> str:
     text = sub(_HYPHENED, r"\1. \2. \3", sub(_SLASHED, _slashed, text))
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
     text = sub(_TIMED, r"\1:\2 Uhr,", text)
-    text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_ZERO_DATE, r"\1.", sub(_UNPOINTED, r"\1\2.", text)))
+    text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_UNPOINTED, r"\1\2.", text))
     text = sub(_MONTHS_SPAN, _months, text)
-    text = sub(_DAYS, " bis ", text)
-    text = sub(_SPAN, r"\1 bis ", text)
+    text = sub(_SPAN, r"\1 bis ", sub(_DAYS, " bis ", text))
     text = sub(_NAMED, _named, text)
     text = sub(_NUMERIC_DAYS, _days, sub(_UNPOINTED_DAY, r"\1.", text))
     text = sub(_NUMERIC_PAIR, " und ", text)

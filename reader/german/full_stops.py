@@ -26,8 +26,6 @@ from reader.german.short_forms import (
 from reader.german.unit_table import UNITS, one_of
 from reader.german.vocabulary import DETERMINERS, RULERS, TITLE_PREFIXES, WEEKDAYS
 
-_YEAR_DIGITS = 4
-_FEW = 3  # words: "In den"
 _DOTS = re.compile(r"\.\.+|…+")
 _NUMBER = re.compile(r"[\d.,/–-]+$")
 # The word before the point, without what is joined to it by a dash or stroke ("Müller/St", "Mo.–Fr").
@@ -60,7 +58,6 @@ _LAW = re.compile(r"[A-Z][A-Za-z]{0,7}[BGOV]")  # "§§ 307 ff. BGB"
 _ITEM = re.compile(r"[A-Za-z]|([a-z])\1|§?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[IVXL]+")
 _ROMAN = re.compile(r"[IVXL]+")
 _ROMAN_NUMBER = re.compile(r"[IVXL]+(?![\w-])")
-_KIND = re.compile(r"\b[a-zäöüß]+(?:er|e|en) Art$")  # "von anderer Art. 2019 war das anders": no article of a law
 _DOTTED_UNITS = {"Std", "Min", "Mon", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}  # "45 Min. Pause"
 _UNITS = frozenset(UNITS) - _DOTTED_UNITS
 # "J." behind a number are years more often than joules.
@@ -93,7 +90,7 @@ def belongs(left: str, following: str) -> bool:
         return item or counted or named or (not begins_sentence(following) and not _is_name(previous))
     complete = following[:1].isupper() and _COMPLETE.search(left)
     named = word == "Mia" and not previous[-1:].isdigit()  # in an amount it is "Milliarde"
-    if complete or named or (len(following) == _YEAR_DIGITS and following.isdigit() and _KIND.search(left)):
+    if complete or named:
         return False  # "Das war Plan B. Plan A scheiterte"
     return _is_abbreviated(word, following, previous, begins=not previous or opens(previous))
 
@@ -138,8 +135,7 @@ def lacks_word(left: str, following: str) -> bool:
         return previous.lower() in DETERMINERS  # "Sie hat bis zum 6. Zeit"
     if len(last) == 1:
         return previous in RULERS  # "Friedrich V. Müller sagt"
-    begins = len(before) < _FEW and previous.lower() in DETERMINERS
-    return is_no_word(_without_title(last), previous, begins=begins)
+    return is_no_word(_without_title(last), previous)
 
 
 def is_gap(left: str, marks: str, following: str) -> bool:

@@ -55,12 +55,6 @@ _ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "Pl
 _CLOSING = ("lich", "ig", "end", "ert", "eise")  # "Er kommt vorauss. Sie nicht": adverbs and participles
 # "Der Verein wurde 1902 gegr. Er lebt": the participle closes the clause.
 _PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ent|er|zer)\w+(?:t|en)")
-# Adverbs, which need no word behind them: "vorauss", "mtl".
-ADVERBIAL = frozenset(
-    row.short.rstrip(".")
-    for row in ABBREVIATIONS
-    if row.short.count(".") == 1 and row.spoken.islower() and row.spoken.endswith(_CLOSING)
-)
 # The last part, where there are several ("u. a.": "a").
 MAY_END = _ENDS | {
     re.split(r"[. ]", row.short.rstrip("."))[-1]
