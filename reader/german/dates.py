@@ -74,6 +74,7 @@ _MONTHS_SPAN = re.compile(
     r"(?:\.(?= (?:\d|[a-zäöü]))|(?!\.))(?!-)"
 )
 _BETWEEN = re.compile(r"(?<=[Zz]wischen )([\d.:,]+(?: ?(?:°C?|[%€]))?) ?[-–] ?(?=\d)")  # "zwischen 8-10 Uhr": und
+_DAYS = re.compile(r"(?<=tag|och)[-–](?=(?:\w{3,7}tag|Mittwoch)\b)")  # "Montag–Freitag"
 # 2025-11-04, perhaps with a time behind a T
 _ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]?\d)-([0-3]?\d)(?:(T)(?=\d\d:\d\d)|(?![\w-]))")
 _HYPHENED = re.compile(rf"(?<![\w.-])(\d{{1,2}})-({_SHORT_NAMES})-((?:19|20)\d\d)(?![\w-])")  # "15-Jan-2023"
