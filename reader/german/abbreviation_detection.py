@@ -69,7 +69,7 @@ def is_no_word(word: str, previous: str) -> bool:
         own = words().frequencies.get(word, RAREST_NOUN)
         begun = sum(often for form, often in beginning(word) if len(form) - len(word) > INFLECTION)
         return own <= RAREST_NOUN and begun >= 10 ** (own + 1)
-    return _end(word) not in _tails()
+    return is_shortened(word) or _end(word) not in _tails()
 
 
 def _is_attribute(word: str) -> bool:
