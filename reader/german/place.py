@@ -29,11 +29,8 @@ _NEAR = 30  # characters; of a longer word its end is enough
 _CLOSING = '"“”«»‘’)] '
 # A word (letters, inner hyphens) or a number or a mark that ends a phrase.
 _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d(?:[\d.,]*\d)?\.?|[,;:!?()„“\"–]")
-# "3 sog. Experten": what is counted stands in the plural.
-_COUNTED = re.compile(r"(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $")
 _COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "kleiner", "länger", "kürzer", "später", "früher"})
 _AMOUNT = re.compile(r"\d[\d,./]*+(?<!\.)")
-_TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _EACH = frozenset({"pro", "je", "jede", "jeden", "jedem", "jeder", "jedes"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
@@ -118,7 +115,7 @@ class Place:
                 return None
             if word[0].isupper() and _is_capital_adjective(word, following):
                 return following  # "die 3. Internationale Messe"
-            if word[0].isupper() and not (word.lower() in _TITLES and following[:1].isupper()):
+            if word[0].isupper():
                 return word
             if word in _ARTICLES or (not word.endswith(_ADJECTIVE) and word not in clause.SHORTENED):
                 return None  # "der 16. der Tabelle"
@@ -191,14 +188,12 @@ class Place:
 
     def case(self, *, plural: bool = False) -> Case | None:
         """Return the case that a preposition or article asks for; None where neither does."""
-        word, before = self.governor
+        word, _ = self.governor
         if word in PREPOSITIONS:
             fell = word == "unter" and _FELL.search(self.left)
             bare = plural and PREPOSITIONS[word] is Case.GENITIVE and not word.endswith("statt")  # "trotz 10 Metern"
             return Case.ACCUSATIVE if fell else Case.DATIVE if bare else PREPOSITIONS[word]
         if plural and word == "den":
-            return Case.DATIVE
-        if word == "der" and before in PREPOSITIONS and not plural:
             return Case.DATIVE
         return ARTICLE_CASES.get(word)
 
@@ -208,10 +203,6 @@ class Place:
         info = _lookup(noun)
         if noun and not self.governed and (nouns.genitive(noun) or (info and info.adjectival and noun.endswith("en"))):
             return "en"  # "Verbrennungen 2. Grades", "nimmt 3. Verdächtigen fest"
-        if info and info.plural and _COUNTED.search(self.left):
-            info = Noun(info.gender, singular=False, plural=True)
-        if info is None and noun and self.governor[0] == "der" and self.follows_noun:
-            return "en"  # a genitive: "auf Platz 1 der dt. Charts"
         if noun in CLASSES and not self.governed and self.before and _IN_CLASS.match(self.before[-1]):
             return "er"  # a genitive: "ein Ticket 2. Klasse", "Ware 1. Wahl", "reist 1. Klasse"
         if info and not self.governed and self.is_object and self.previous != "als":

@@ -43,10 +43,6 @@ _UNTIL = re.compile(
 )  # "8.30–12 und 13–15 Uhr"
 # An hour or a minute with a leading zero: no score is written so.
 _ZERO = re.compile(rf"(?<![\w.,:])(?:({_HOUR}):(0\d)|(0\d):([0-5]\d))(?![\d:.,]\d|\d|:)")
-# A time at the beginning of a line: "19:30, ARD".
-_FIRST = re.compile(
-    rf"^(\s*)({_HOUR}):([0-5]\d)(?=[,|] (?!\d\d?:\d)| [-–|] |$)|^(\s*[\[(]?)({_HOUR}):([0-5]\d)(?=[\])] |: )"
-)
 # "20.15 ARD: Wer weiß": a listing's line.
 _CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CURRENCIES.values())}))
 _LISTED = re.compile(
@@ -54,15 +50,10 @@ _LISTED = re.compile(
     rf"(?! (?:Uhr|Mi[ol]\w*|Mrd|Prozent|Meter|{_CURRENCIES})\b)"
 )
 _SHOUTED = re.compile(rf"(?<![\w.,:])(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ]{{4,}})")  # "ORF 1 17.25 KOMÖDIE"
-_STATION = re.compile(
-    rf"^(\s*)({_HOUR}):([0-5][05]) (?=(?:[A-Z\d][A-Z\d-]+|[Dd]as Erste"
-    r"|[A-Z]\w+ ?[1-3]|3sat|[Aa]rte|Pro ?7|Vox|Kabel|Super)\b)"
-)  # "20:15 ZDF Der Alte": a listing's line
 _AFTER_HOURS = re.compile(
     rf"\b([Aa]b|[Ss]eit) ({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=\.?$|[,;)]| [a-zäöü(])"
     r"(?! (?:Uhr|bis|und|h\b|Prozent|Mio|Mrd))"
 )  # "ab 18.30": no day of a month
-_CLOSING = re.compile(rf"(?<=, )(?=\d\d)({_HOUR}):([0-5][05])(?=: |, [A-ZÄÖÜ„]|$)")  # "Puls 4, 20:15: ..."
 # Hours, minutes, seconds: "2:03:17 Stunden".
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
 _HUNDREDTHS = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d):(\d\d) (?:Minuten|Min\.|min\b)")  # "1:14:95 Minuten"
@@ -71,7 +62,6 @@ _SHORT = re.compile(
     r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? ((?:[a-zäöüß]{3,30}e[nr]? )?)"
     r"(Stunden|Std\.|Minuten|Min\.|[mM]in\b|h\b)"
 )
-_PAIR = re.compile(r"\d:\d")
 _HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[mM]in\b\.?")  # "9 h 05 min"
 # "1:45,32" without a unit; with a point it may be a ratio ("1:50.000").
 _SWIM = re.compile(
@@ -84,7 +74,6 @@ _AFTER_DAY = re.compile(
     rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])|(?<=tag )\(?({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=[:,;)]|\.?$| und )"
 )  # "Sonntag, 17.30: FC Augsburg", "am Samstag (19.30)"
 _SWISS = re.compile(rf"(?<![\w.,:])({_HOUR})h([0-5]\d)(?!\w)")  # "14h30"
-_HOURS = re.compile(rf"(?<=[Vv]on )({_HOUR}) ?h(?= bis )")  # "von 8h bis 12h"
 # Several times before one "Uhr": "8.05, 10.05 und 14.35 Uhr".
 _ONE_OF_SEVERAL = re.compile(
     rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)"
@@ -113,7 +102,6 @@ _ZONE = re.compile(r"(?<=Uhr)((?: \w+)?) \(?(MEZ|MESZ|OEZ|GMT|UTC)\b\)?")
 def read(text: str) -> str:
     """Say every clock time and every duration in the text."""
     text = sub(_SWISS, _moment, sub(_AFTER_DAY, _moment, text))
-    text = sub(_HOURS, lambda match: say_time(match[1], None), text)
     listed = _LISTED.match(text) or len(_LISTED.findall(text)) > 1  # several: "18.00 Quiz, 19.30 Krimi"
     text = sub(_SHOUTED, _moment, sub(_LISTED, _moment, text) if listed else text)
     text = sub(_HALF_PAST, lambda match: f"halb {cardinal(int(match[1]))}", text)
@@ -140,10 +128,7 @@ def read(text: str) -> str:
         text = sub(_ZONE, lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
     if ":" in text:
         text = sub(_BARE, _bare, text)
-        text = sub(_FIRST, _moment, sub(_ZERO, _moment, text))
-        text = sub(_STATION, lambda match: f"{_moment(match)}, ", text)
-        if len(_PAIR.findall(text)) == 1:  # no score beside it
-            text = sub(_CLOSING, _moment, text)
+        text = sub(_ZERO, _moment, text)
     return text
 
 

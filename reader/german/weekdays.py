@@ -21,7 +21,6 @@ _OPEN = re.compile(
     rf"(?=(?:(?:{_DAYS})\b\.?)?(?:(?:, ?| [+&] | und | u\. | |/)(?:{_DAYS})\b\.?){{0,5}}:? {_HOURS})"
 )
 _NIGHT = re.compile(rf"(?<=[Nn]acht )({_DAYS})\.?/({_DAYS})\b\.?")  # "in der Nacht Fr/Sa"
-_LISTED = re.compile(r"\w\w\.?/")
 # A day, a comma, an hour: "(Sa., 17 Uhr, ORF 1)".
 _BEFORE_HOUR = re.compile(rf"(?<![\w.])({_DAYS})\.?(?=, ?\d{{1,2}}(?:[.:]\d\d)? ?(?:Uhr|h\b))")
 # "So/Feiertag", "So. sowie feiertags"
@@ -65,8 +64,7 @@ def _night(match: re.Match[str]) -> str:
 
 
 def _open(match: re.Match[str]) -> str:
-    listed = match[2] == "/" and _LISTED.match(match.string, match.end()) is not None  # "Mo/Di/Do"
-    return WEEKDAYS[match[1]] + (", " if listed else " und " if match[2] == "/" else " und" if match[2] else "")
+    return WEEKDAYS[match[1]] + (" und " if match[2] == "/" else " und" if match[2] else "")
 
 
 def _weekday(match: re.Match[str]) -> str:
