@@ -8,7 +8,8 @@ from reader.german import nouns
 from reader.german.numbers import amount, cardinal, ordinal
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import NUMBERED_NOUNS, PREPOSITIONS
+from reader.german.times import duration
+from reader.german.vocabulary import NUMBERED_NOUNS
 
 _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "5,5:3,5", "4:0-Erfolg".
@@ -112,7 +113,7 @@ def read(text: str) -> str:
     text = sub(_FOR, " Minute ", text)
     text = sub(_CHAIN, _chain, text)
     if "+" in text:
-        text = sub(_GAP, lambda match: f"plus {_gap(int(match[1]), int(match[2]))}", text)
+        text = sub(_GAP, lambda match: f"plus {duration(match[1], 'Minute', match[2])}", text)
         text = sub(_ADDED, _added, text)
     text = sub(_DASHED, _dashed, text)
     if ":" not in text:
@@ -169,8 +170,7 @@ def _scored_at(match: re.Match[str]) -> str:
 
 def _dashed(match: re.Match[str]) -> str:
     place = Place.of(match)
-    game = _GAME.search(place.left) is not None and place.previous not in PREPOSITIONS.keys() - {"mit"}
-    told = (game and place.previous not in NUMBERED_NOUNS) or place.previous in {"das", "zum"}  # "Folge 1-4"
+    told = _GAME.search(place.left) and place.previous not in NUMBERED_NOUNS  # "Folge 1-4"
     return f"{match[1]}:{match[2]}" if told else match[0]
 
 
@@ -179,22 +179,13 @@ def _minute(match: re.Match[str]) -> str:
     return f"{ordinal(int(match[1] or match[3]), 'e').capitalize()} Minute{added}"
 
 
-def _gap(minutes: int, seconds: int) -> str:
-    """Say how far behind: "elf Minuten siebenunddreißig"."""
-    if not minutes:
-        return f"{cardinal(seconds)} Sekunden"
-    named = "eine Minute" if minutes == 1 else f"{cardinal(minutes)} Minuten"
-    return f"{named} {cardinal(seconds)}" if seconds else named
-
-
 def _seven_metres(match: re.Match[str]) -> str:
     """Say a handball player's goals; a fraction has the smaller number above, a file number's are larger."""
     goals, penalties = int(match[1]), int(match[2])
     names = [word for word in Place.of(match).before if word != "("]
-    scorer = bool(names) and names[-1][0].isupper() and not names[-1].isupper()
-    return (
-        f"{cardinal(goals)}, davon {cardinal(penalties)} Siebenmeter" if scorer and goals > penalties > 0 else match[0]
-    )
+    scorer = bool(names) and names[-1][0].isupper()
+    told = scorer and goals > penalties > 0
+    return f"{cardinal(goals)}, davon {cardinal(penalties)} Siebenmeter" if told else match[0]
 
 
 def _chain(match: re.Match[str]) -> str:

@@ -106,9 +106,7 @@ def read(text: str) -> str:
     text = sub(_SHOUTED, _moment, sub(_LISTED, _moment, text) if listed else text)
     text = sub(_HALF_PAST, lambda match: f"halb {cardinal(int(match[1]))}", text)
     if ":" in text:
-        text = sub(
-            _HUNDREDTHS, lambda match: _in_dative(match, _duration(match[1], "Minute", *match.group(2, 3))), text
-        )
+        text = sub(_HUNDREDTHS, lambda match: _in_dative(match, duration(match[1], "Minute", *match.group(2, 3))), text)
         text = sub(_LONG, lambda match: _in_dative(match, _long(match)), text)
         text = sub(_SHORT, lambda match: _in_dative(match, _short(match)), text)
     if ":" in text or "." in text:
@@ -181,7 +179,7 @@ def _bare(match: re.Match[str]) -> str:
 
 
 def _swim(match: re.Match[str]) -> str:
-    return _in_dative(match, _duration(match[1], "Minute", match[2] or match[5], match[3] or match[4] or match[6]))
+    return _in_dative(match, duration(match[1], "Minute", match[2] or match[5], match[3] or match[4] or match[6]))
 
 
 def _hours_minutes(match: re.Match[str]) -> str:
@@ -202,7 +200,7 @@ def _long(match: re.Match[str]) -> str:
         return match[0]
     if not int(seconds) and not fraction:
         return f"{_counted(hours, 'Stunde')} und {_counted(minutes, 'Minute')}"
-    return f"{_counted(hours, 'Stunde')}, {_duration(minutes, 'Minute', seconds, fraction, last_unit='Sekunde')}"
+    return f"{_counted(hours, 'Stunde')}, {duration(minutes, 'Minute', seconds, fraction, last_unit='Sekunde')}"
 
 
 def _short(match: re.Match[str]) -> str:
@@ -210,11 +208,12 @@ def _short(match: re.Match[str]) -> str:
         return match[0]  # "gegen 17:45 h"
     unit = "Stunde" if match[5][0] in "Sh" else "Minute"
     if match[4]:  # "3:48 zähe Stunden"
-        return f"{_duration(match[1], unit, match[2], match[3])} {match[4]}{match[5]}"
-    return _duration(match[1], unit, match[2], match[3])
+        return f"{duration(match[1], unit, match[2], match[3])} {match[4]}{match[5]}"
+    return duration(match[1], unit, match[2], match[3])
 
 
-def _duration(count: str, unit: str, rest: str, fraction: str | None, last_unit: str = "") -> str:
+def duration(count: str, unit: str, rest: str, fraction: str | None = None, last_unit: str = "") -> str:
+    """Say how long: "elf Minuten siebenunddreißig", "dreißig Komma fünf Sekunden"."""
     spoken = cardinal(int(rest)) + (f" Komma {digits(fraction)}" if fraction else "")
     if last_unit:
         spoken = f"und {_counted(rest, last_unit)}" if not fraction else f"und {spoken} {last_unit}n"

@@ -11,18 +11,17 @@ from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import WEEKDAYS
 
-# A point that ends no sentence: "Mo. geschlossen", "Mo., 16-20 Uhr", "(So.)".
-_DAY_OFF = re.compile(r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\.(?= [a-zäöü]|[,;)])")
-_BEHIND_DATE = re.compile(r"(?<=[a-zäöü.] \()(Mo|Di|Mi|Do|Fr|Sa|So)(?=\))")  # "am 8. Dezember (Mo)"
-_DAYS = "Mo|Di|Mi|Do|Fr|Sa|So"
+_DAYS = "|".join(WEEKDAYS)
 _HOURS = r"(?:von |ab |bis |um )?\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis)"
 _OPEN = re.compile(
     rf"(?<![\w.])({_DAYS})\b\.?( [+&]|/)?"
     rf"(?=(?:(?:{_DAYS})\b\.?)?(?:(?:, ?| [+&] | und | u\. | |/)(?:{_DAYS})\b\.?){{0,5}}:? {_HOURS})"
 )
-_NIGHT = re.compile(rf"(?<=[Nn]acht )({_DAYS})\.?/({_DAYS})\b\.?")  # "in der Nacht Fr/Sa"
-# A day, a comma, an hour: "(Sa., 17 Uhr, ORF 1)".
-_BEFORE_HOUR = re.compile(rf"(?<![\w.])({_DAYS})\.?(?=, ?\d{{1,2}}(?:[.:]\d\d)? ?(?:Uhr|h\b))")
+_SURE = re.compile(
+    rf"(?<![\w.])(?:{_DAYS})(?:\.(?= [a-zäöü]|[,;)])"  # "Mo. geschlossen", "(So.)": the point ends no sentence
+    r"|\.?(?=, ?\d{1,2}(?:[.:]\d\d)? ?(?:Uhr|h\b))"  # "(Sa., 17 Uhr, ORF 1)"
+    r"|(?<=[a-zäöü.] \(\w\w)(?=\)))"  # "am 8. Dezember (Mo)"
+)
 # "So/Feiertag", "So. sowie feiertags"
 _HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]eiertag)")
 # ... or with its point after a preposition ("ab Di.").
@@ -30,7 +29,7 @@ _BEFORE_DAY = "[aA][mb]|bis|seit|außer|jeden|[nN]ächsten|letzten|diesen"
 _AFTER = re.compile(
     rf"\b({_BEFORE_DAY}) (?:({_DAYS})\.|(Mo|Di|Mi|Do|Fr|Sa)(?= |,|$))(?:( und | oder )({_DAYS})\b(?! [A-ZÄÖÜ]))?"
 )
-_DAY = r"(?<![\w.])(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?"
+_DAY = rf"(?<![\w.])({_DAYS})\b\.?"
 # A weekday is short only before a date ("Do., 6.") or beside another one ("Mo-Fr", "Sa+So"); "So" alone is a word.
 _WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}( ?[-–+&/] ?| bis | und (?=\w\w\.)){_DAY}")
 
@@ -45,22 +44,16 @@ _BESIDE = re.compile(rf"(?<=, )({_DAYS})(?= (?:alle|ab|bis|von|um|nur|zu|geschlo
 
 def read(text: str) -> str:
     """Say every shortened weekday in full."""
-    text = sub(_NIGHT, _night, sub(_GLUED, r"\1. ", text))
+    text = sub(_GLUED, r"\1. ", text)
     if _WEEKDAY.search(text):
         text = sub(_BESIDE, lambda match: WEEKDAYS[match[1]], sub(_WEEKDAY, _weekday, text))
     if len(_FORECAST.findall(text)) > 1 and ("°" in text or "Grad" in text):
         text = sub(_FORECAST, lambda match: WEEKDAYS[match[1]], text)
     text = sub(_REGULARLY, lambda match: WEEKDAYS[match[1].capitalize()].lower() + "s ", text)
     text = sub(_AFTER, _after, text)
-    text = sub(_BEFORE_HOUR, lambda match: WEEKDAYS[match[1]], text)
     text = sub(_HOLIDAY, lambda match: WEEKDAYS[match[1]] + (match[2] if match[2].strip().isalpha() else " und "), text)
     text = sub(_OPEN, _open, text)
-    text = sub(_BEHIND_DATE, lambda match: WEEKDAYS[match[1]], text)
-    return sub(_DAY_OFF, lambda match: WEEKDAYS[match[1]], text)
-
-
-def _night(match: re.Match[str]) -> str:
-    return f"{WEEKDAYS[match[1]]} auf {WEEKDAYS[match[2]]}"
+    return sub(_SURE, lambda match: WEEKDAYS[match[0].rstrip(".")], text)
 
 
 def _open(match: re.Match[str]) -> str:
