@@ -10,9 +10,8 @@ from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import Case
 
-_YEARS_OLD = re.compile(
-    rf"(?<![\d.,])({NUMBER}[½¼¾]?(?: Mio\.| Mrd\.)?) J\.(?! [A-ZÄÖÜ]\.)"
-)  # "25 J.", "vor 3 Mio. J."
+# "25 J.", "vor 3 Mio. J."
+_YEARS_OLD = re.compile(rf"(?<![\d.,])({NUMBER}[½¼¾]?(?: Mio\.| Mrd\.)?) J\.(?! [A-ZÄÖÜ]\.)")
 # "28-J.", "der 28-j. Mann"; with a point only, so that "die J-Jugend" stays.
 # "Kinder u. 6 J.", "Gäste ü. 65 Jahre", but "67 u. 71 J.".
 _AGED_BETWEEN = re.compile(r"\bv\. (?=\d{1,3}(?: ?[-–] ?\d{1,3})? J(?:\.|ahre))")  # "im Alter v. 19-23 J."

@@ -16,12 +16,10 @@ _KEEP = frozenset("²³⁰¹⁴⁵⁶⁷⁸⁹⁺⁻½¼¾⅓⅔⅛⅜⅝⅞⅕�
 # A no-break or thin space as thousands separator; plain spaces are decided where amounts are read.
 _THOUSANDS_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _FOOTNOTE = re.compile(r"(?<=[.!?,;:“”\"»«)])[⁰¹²³⁴-⁹₀-₉]{1,3}(?!\w)|^[⁰¹²³⁴-⁹₀-₉]{1,3}(?= )")  # "Ende.²"
-_GLUED_FOOTNOTE = re.compile(
-    r"(?<=[”“\"»«)\]€%]\.)\d{1,3}(?= |$)|(?<=[a-zäöüß]{6}\.)\d{1,3}(?= [A-ZÄÖÜ„\"“«»]|$)"
-)  # Ende".2
-_WORD_FOOTNOTE = re.compile(
-    r"(?:(?<=[a-zäöüß]{4})|(?<=Euro)|(?<=[€%]))(?<!Meter)(?<!meter)[⁰¹²³⁴-⁹]{1,3}(?!\w)"
-)  # "Uni Mainz²", "39 €²"
+# Ende".2
+_GLUED_FOOTNOTE = re.compile(r"(?<=[”“\"»«)\]€%]\.)\d{1,3}(?= |$)|(?<=[a-zäöüß]{6}\.)\d{1,3}(?= [A-ZÄÖÜ„\"“«»]|$)")
+# "Uni Mainz²", "39 €²"
+_WORD_FOOTNOTE = re.compile(r"(?:(?<=[a-zäöüß]{4})|(?<=Euro)|(?<=[€%]))(?<!Meter)(?<!meter)[⁰¹²³⁴-⁹]{1,3}(?!\w)")
 # „S 11", „Ausbilder 2026″: what closes a German quotation is no mark of inches.
 _CLOSED = re.compile(r"(„[^„“”\"]{1,200}\d)\"(?![^„“”]{0,200}[“”])")
 _MARK = re.compile(r"(?<=\w)[®™©](?!\w)")  # no space where it stood: "Hypalon®-Schnur"

@@ -60,17 +60,15 @@ _ONE = frozenset({"der", "das", "ein", "sein", "ihr"})  # in front of one subjec
 _ASIDE = re.compile(r"[A-ZÄÖÜ][^,;:.!?]{1,60}, [^,;:.!?]{1,60}, ([a-zäöüß]+)\b")
 _BRACKETED = re.compile(r"\([^()\n]{1,60}\) ?")
 _NO_VERBS = DETERMINERS.keys() | PREPOSITIONS.keys()  # "einen", "wegen"
-_ANNOUNCED = re.compile(
-    r"[A-ZÄÖÜ]\w+: (?:[^;:–(„»]|:(?=\d))+$|\w+ [A-ZÄÖÜ]\w+: [^;:–(„».]+ \S+$"
-)  # "Kosten: 2 Mio", "Ihr Vorbild: Pippi L"
+# What a label announces: "Kosten: 2 Mio", "Ihr Vorbild: Pippi L".
+_ANNOUNCED = re.compile(r"[A-ZÄÖÜ]\w+: (?:[^;:–(„»]|:(?=\d))+$|\w+ [A-ZÄÖÜ]\w+: [^;:–(„».]+ \S+$")
 # Behind it a clause's verb comes last: "die Kirche, an deren Stelle Julius I. Mitte des Jahres eine neue bauen ließ".
 _SUBORDINATE = re.compile(
     rf".*(?:, (?:(?:{'|'.join(PREPOSITIONS)}) )?(?:d(?:er|ie|as|en|em|essen|eren|enen)|welche\w*|w(?:er|o\w*|as)|als)"
     r"|\b(?:wenn|dass|weil|ob))\b(?!.*,)"
 )
-_UP_TO_POINT = re.compile(
-    r"((?:[^.!?…:\n]|(?<=\d)\.(?= [A-ZÄÖÜ])){1,80})[.!?…](?:\s|$|(?=[A-ZÄÖÜ][a-zäöüß]))"
-)  # a short one
+# a short one
+_UP_TO_POINT = re.compile(r"((?:[^.!?…:\n]|(?<=\d)\.(?= [A-ZÄÖÜ])){1,80})[.!?…](?:\s|$|(?=[A-ZÄÖÜ][a-zäöüß]))")
 FORGOTTEN = r"(?<=[a-zäöüß]{3}[.!?])(?=[A-ZÄÖÜ][a-zäöüß]{1,30}[ ,])"
 """Where a space was forgotten: "Er kam nie.Dann ging sie"."""
 _WINDOW = 160  # characters

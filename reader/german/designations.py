@@ -28,9 +28,8 @@ _SERIES = re.compile(r"(?<![\w.-])([A-ZÄÖÜ]{1,2})(\d{1,3}) ?[–-] ?(?=\1\d{1
 _QUARTERS = re.compile(r"\bQ([1-3])[–-](?=[2-4]\b)")  # "Q1-3 2014"
 _DIGITS_LETTERS = re.compile(r"(?<![\w.,/-])(\d{1,4})([A-Z][A-Za-z]?)(?![a-zäöüß])(?=\b|\d)")  # 4G, 5G, 3D, 2G
 _GRADE = re.compile(r"(?<![\w.,/-])(\d)([a-d])-(?=[A-ZÄÖÜ])")  # "1a-Lage"
-_SECTION = re.compile(
-    r"(?<![\w.,:])(\d{1,4})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d:]|[.,]\d)"
-)  # "3.1", "2.0"
+# "3.1", "2.0"
+_SECTION = re.compile(r"(?<![\w.,:])(\d{1,4})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d:]|[.,]\d)")
 _NUMBERED_BEFORE = re.compile(r"\b([A-ZÄÖÜi][\w-]*) (?:[\d.]+,? (?:(?:und|oder|bis) )?){0,4}$")
 _LONG_DECIMAL = re.compile(r"(?<![\w.,:])(\d{1,6})\.(\d{4,})(?![\d:]|[.,]\d)")  # "53.364813"
 _LONGEST_READ_WHOLE = 4

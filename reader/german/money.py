@@ -102,9 +102,8 @@ _FRANCS = re.compile(
     r"(?<![\w.])(?<![-–] )(?<![-–])(?<!bis )s?Fr\. ?(\d{1,3}(?:[’'. ]\d{3}(?!\d))*|\d{1,6})"
     r"(?:[.,](\d\d)(?!\.?\d| ?[-–]| Uhr| bis)|(\.[-–—]{1,2})|(?![.:]?\d|[.] ?\d|\. ?[A-Z]| ?[-–]| ?Uhr| bis))"
 )
-_SCALED_FRANCS = re.compile(
-    r"(?<![\w.])s?Fr\. ?(\d{1,4})(?:[.,](\d{1,3}))? (Mio|Mrd|Mill|Tsd)\b(\.?)"
-)  # "Fr. 3,4 Mio."
+# "Fr. 3,4 Mio."
+_SCALED_FRANCS = re.compile(r"(?<![\w.])s?Fr\. ?(\d{1,4})(?:[.,](\d{1,3}))? (Mio|Mrd|Mill|Tsd)\b(\.?)")
 _AFTER_FRANCS = re.compile(
     r"(?:(?<=\d)|(?<=Mio\.)|(?<=Mrd\.)|(?<=Mia\.)|(?<=Mio)|(?<=Mrd)|(?<=illionen)|(?<=illiarden)) ?s?Fr\b(\.?)(?! ?\d)"
 )  # "9.90 Fr."

@@ -21,9 +21,8 @@ _ELLIPSIS = re.compile(r" ?(?:…|\.{3,})[….]* ?(?:[-–] )?")
 _BORN = re.compile(r"(?:(?<=\()|(?<=, )(?=\* ?\w*hundert))\* ?(?=\w)")  # "(* 1950)"; the year is said by now
 # Died: "(† 1950)".
 _DIED = re.compile(r"(?:(?<=\()|(?<= ))† ?(?=\w)")
-_OPEN_YEARS = re.compile(
-    r"\((\d{4}|\w{2,12}(?:hundert|tausend)\w{0,24}) ?[-–] ?\)(?!\w)"
-)  # "(1940- )", the year perhaps said by now
+# "(1940- )", the year perhaps said by now
+_OPEN_YEARS = re.compile(r"\((\d{4}|\w{2,12}(?:hundert|tausend)\w{0,24}) ?[-–] ?\)(?!\w)")
 _EMPTY = re.compile(r" ?[(\[][^\w()\[\]]{0,5}[)\]]")  # "(†)", "[...]"
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _OPTIONAL = re.compile(r"\((\w{2,20}-)\)(?=\w)")  # "(Teil-)Verkauf"

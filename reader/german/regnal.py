@@ -37,9 +37,8 @@ _JOINTS = {"-": "bis", "–": "bis", "/": "und"}
 _YEAR = re.compile(
     r"(?:(?<=\bJahr |\b[Aa]nno )|\b(?=[MDCLXVI]{5}))(M{1,2}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))\b"
 )
-_ALONE = re.compile(
-    r"(?<![\w.-])(?!XXX)(X{0,3}(?:V?I{2,3}|IV|IX|VI|XI)|X{2}V?|XV)(?![\w-])(?=\.?$|,| [a-zäöü])"
-)  # "die Uhr zeigte XII"
+# "die Uhr zeigte XII"
+_ALONE = re.compile(r"(?<![\w.-])(?!XXX)(X{0,3}(?:V?I{2,3}|IV|IX|VI|XI)|X{2}V?|XV)(?![\w-])(?=\.?$|,| [a-zäöü])")
 # "BGE 147 I 268", "VI ZR 15/23"
 _JUDICIAL = re.compile(r"(?<=\d )(?:I{1,3}|IV|VI?)(?= \d)|\b(?:X?(?:I{1,3}|IV|VI{0,3}|IX)|X)(?= (?:ZR|ZB|StR|ARZ)\b)")
 _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klasse Ia", "Typ IIb"

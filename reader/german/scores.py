@@ -55,19 +55,15 @@ _CHANGE = re.compile(r"(?<=[a-zäöüß] )\(\d{1,3}\. ([A-ZÄÖÜ][\w-]+)\)")
 _FOR = re.compile(r"(?:(?<=[:,;] \d\d\.)|(?<=^\d\d\.)) (?=[A-ZÄÖÜ][\w-]+ für [A-ZÄÖÜ])")
 # "der 2:1-(1:0)-Sieg": the result at half-time is said behind the noun.
 _HALF_TIME = re.compile(r"(?<![\w.,:])(\d{1,2}:\d{1,2})-? ?(\(\d{1,2}:\d{1,2}\))-([A-ZÄÖÜ][a-zäöüß]+)")
-_FIRST_PRIME = re.compile(
-    r"^(\d{1,3})(\+\d{1,2})?[’'′]:? (?=[A-ZÄÖÜ])|^((?:[2-9]|1[0-2])\d)\.: (?=[A-ZÄÖÜ])"
-)  # "18' Kern trifft", "64.: Kern trifft"
-_PRIME = re.compile(
-    r"(?<=[a-zäöüß.\d] \()(\d{1,3})(?:(\+\d{1,2})?[’'′](?:(\+\d{1,2})[’'′]?)?)(?=[,/)])"
-)  # "Kern (34')"
+# A line that begins with its minute: "18' Kern trifft", "64.: Kern trifft".
+_FIRST_PRIME = re.compile(r"^(\d{1,3})(\+\d{1,2})?[’'′]:? (?=[A-ZÄÖÜ])|^((?:[2-9]|1[0-2])\d)\.: (?=[A-ZÄÖÜ])")
+# A minute behind a name: "Kern (34')".
+_PRIME = re.compile(r"(?<=[a-zäöüß.\d] \()(\d{1,3})(?:(\+\d{1,2})?[’'′](?:(\+\d{1,2})[’'′]?)?)(?=[,/)])")
 _MINUTES = re.compile(r"(?<=\d)'(?=[ ,.;)]|$)")  # "alle 30' ein Zug"; no quotation
-_LATE = re.compile(
-    r"\((?:\d{1,2}\.(?:, |/)){0,4}(?:[2-9]\d|1[0-2]\d)\.(?: ?\+ ?\d{1,2}\.?|(?:, |/)\d{1,3}\.){0,4}\)"
-)  # no rank is so low
-_GAP = re.compile(
-    r"(?<![\w.,:])\+ ?(\d{1,2}):([0-5]\d)(?![\d:])(?:(?= (?:[A-ZÄÖÜ][a-zäöü]{3}))|(?! ?[A-Za-z]{3}))"
-)  # "+11:37"
+# Minutes, for no rank is so low: "(80.)".
+_LATE = re.compile(r"\((?:\d{1,2}\.(?:, |/)){0,4}(?:[2-9]\d|1[0-2]\d)\.(?: ?\+ ?\d{1,2}\.?|(?:, |/)\d{1,3}\.){0,4}\)")
+# How far behind: "+11:37".
+_GAP = re.compile(r"(?<![\w.,:])\+ ?(\d{1,2}):([0-5]\d)(?![\d:])(?:(?= (?:[A-ZÄÖÜ][a-zäöü]{3}))|(?! ?[A-Za-z]{3}))")
 # "Kern 8/3, Lang 5": a handball player's goals, of them penalties.
 _SEVEN_METRES = re.compile(r"(?<=[a-zäöüß] )(\d{1,2})/(\d{1,2})(?=,? (?:und )?[A-ZÄÖÜ][\w-]+ \d)")
 # "Beste Werferin war Anna Kern (9/4)": goals in brackets.

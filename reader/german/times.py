@@ -38,9 +38,8 @@ _POINT = re.compile(
 _PERIOD = re.compile(
     rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b)?"
 )
-_UNTIL = re.compile(
-    rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?[-–] ?({_HOUR})(?=,? (?:u\.|und|,|\d|sowie))"
-)  # "8.30–12 und 13–15 Uhr"
+# "8.30–12 und 13–15 Uhr"
+_UNTIL = re.compile(rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?[-–] ?({_HOUR})(?=,? (?:u\.|und|,|\d|sowie))")
 # An hour or a minute with a leading zero: no score is written so.
 _ZERO = re.compile(rf"(?<![\w.,:])(?:({_HOUR}):(0\d)|(0\d):([0-5]\d))(?![\d:.,]\d|\d|:)")
 # "20.15 ARD: Wer weiß": a listing's line.

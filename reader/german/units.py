@@ -61,9 +61,8 @@ _METRES = re.compile(
 )
 # "in 2 cm lange Stücke": what is measured governs
 _MEASURED = re.compile(f" {numeral_one.MEASURING}")
-_EXTENT = re.compile(
-    r" \w*(?:[Hh]öhe|[Tt]iefe|[Ll]änge|[Bb]reite|[Ff]läche)\b| über (?:dem )?(?:Meer|Normal)"
-)  # "auf 1.200 m Höhe" is a place
+# "auf 1.200 m Höhe" is a place
+_EXTENT = re.compile(r" \w*(?:[Hh]öhe|[Tt]iefe|[Ll]änge|[Bb]reite|[Ff]läche)\b| über (?:dem )?(?:Meer|Normal)")
 _FRONTED_PLACE = re.compile(r"^Auf (?:[a-zäöü]+ )?$")  # "Auf 14 km stauten sich Autos"
 # "50 Neuinfektionen/100.000 Einwohner": what stands under the stroke is round; "110 kW/150 PS" says a thing twice.
 _PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
