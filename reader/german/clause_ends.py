@@ -37,6 +37,7 @@ _AMOUNT = re.compile(
 # One word that asks or calls: "Nachts waren es 25. Abkühlung? Fehlanzeige.", "Sie siegte in 3:58 Std. Bestzeit!"
 _CALL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[?!]")
 _MEASURED = re.compile(rf"{_CARDINAL.pattern}|\b(?:in|bei|auf|von) [\d:.,]+ [A-ZÄÖÜ]\w+$")
+_PERFECT = re.compile(r"\b(?:ha(?:t|ben|be|tten?)|hätten?)\b")
 _JOINTS = frozenset({"und", "oder", "sowie", "als", "wie", "wenn", "dass", "weil", "ob"})
 # Where one clause may give way to another; numbers are joined within one: "in der 3. oder 4.".
 _JOINT = re.compile(
@@ -156,8 +157,10 @@ def _is_verb(word: str, subject: list[str], following: str, before: str) -> bool
     if may_be_finite(word):  # no attribute in front of an object or small word: "Kern bedauerte das", "berichtete von"
         behind = following.rstrip(_STOPS)
         return behind in _OBJECTS or (word.endswith(("te", "ten")) and not behind[:1].isupper() and behind != "")
-    # "Morgen will Prof. Berg Gäste begrüßen"
-    return not _MODALS.search(before) and is_plural(word) and _is_several(subject, following)
+    # "Morgen will Prof. Berg Gäste begrüßen", "hätte 3 Mio. Euro überwiesen", "wird Mio. Euro eintreiben können"
+    perfect = before.endswith(("Mio", "Mrd")) and _PERFECT.search(before)
+    infinitive = _MODALS.search(before) or perfect or _may_be_any_verb(following.rstrip(_STOPS))
+    return not infinitive and is_plural(word) and _is_several(subject, following)
 
 
 def _may_be_any_verb(word: str) -> bool:
