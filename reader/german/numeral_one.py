@@ -50,8 +50,9 @@ def one_of(place: Place, gender: Gender) -> str:
     if PART.search(place.left):
         return inflection.one(Case.GENITIVE, gender)
     word, before = place.governor
+    relative = place.before[-2:-1] == [","] and place.previous == word  # "das Buch, das 1 Euro kostet"
     joined = _joined_article(place)
-    if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and joined is None:
+    if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative and joined is None:
         spoken = "ein" + inflection.agree(word, before, Noun(gender, singular=True, plural=False))
     else:
         case = ARTICLE_CASES.get(word) if joined is not None else None

@@ -186,12 +186,14 @@ class Place:
 
     def case(self, *, plural: bool = False) -> Case | None:
         """Return the case that a preposition or article asks for; None where neither does."""
-        word, _ = self.governor
+        word, before = self.governor
         if word in PREPOSITIONS:
             fell = word == "unter" and _FELL.search(self.left)
             bare = plural and PREPOSITIONS[word] is Case.GENITIVE and not word.endswith("statt")  # "trotz 10 Metern"
             return Case.ACCUSATIVE if fell else Case.DATIVE if bare else PREPOSITIONS[word]
         if plural and word == "den":
+            return Case.DATIVE
+        if word == "der" and before in PREPOSITIONS and not plural:
             return Case.DATIVE
         return ARTICLE_CASES.get(word)
 
