@@ -6,7 +6,7 @@ import io
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from html import unescape
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import httpx
 import pytest
 from lxml import etree
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from api.routes import feed as feed_routes
 from api.store.schema import VersionRow
@@ -126,7 +126,17 @@ def test_pages_follow_one_another_and_end(press: Server) -> None:
     second = xml(press.client.get(str(following.get("href"))))
     assert [item.findtext("guid") for item in second.iterfind("channel/item")] == ["vorleser:artikel-0"]
     assert second.find("channel/atom:link[@rel='next']", NAMES) is None
+    previous = second.find("channel/atom:link[@rel='previous']", NAMES)
+    assert previous is not None and previous.get("href") == f"{press.address}/feed.xml"
+    assert first.find("channel/atom:link[@rel='previous']", NAMES) is None
     assert press.client.get("/feed.xml?page=3").status_code == 404
+
+
+def test_a_feed_tells_when_something_in_it_changed_last(press: Server) -> None:
+    with press.web.services.database.read() as session:
+        newest = session.scalars(select(func.max(VersionRow.created))).one()
+    told = xml(press.client.get("/feed.xml")).findtext("channel/lastBuildDate")
+    assert parsedate_to_datetime(str(told)) == newest.replace(microsecond=0)
 
 
 def test_a_section_has_a_feed_of_its_own(press: Server) -> None:
