@@ -63,9 +63,9 @@ def follow(
 ) -> None:
     """Read what is new in a feed, and remember it.
 
-    [bold]vorleser follow https://zeitung.example/rss --list[/]      shows what is new
+    [bold]vorleser follow https://zeitung.example/rss --list[/]  shows what is new
 
-    [bold]vorleser follow https://zeitung.example/rss -o out/[/]     writes an MP3 for each new article
+    [bold]vorleser follow https://zeitung.example/rss -o out/[/]  writes an MP3 for each new article
     """
     known = ReadItems(state or platformdirs.user_data_path("vorleser") / "feeds.json")
     settings = settings_with(

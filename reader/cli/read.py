@@ -69,17 +69,17 @@ def read(
 ) -> None:
     """Read articles aloud: writes an MP3, and beside it captions (.vtt) and timings (.json).
 
-    [bold]vorleser read artikel.txt[/]              writes artikel.mp3, artikel.vtt and artikel.json
+    [bold]vorleser read artikel.txt[/]  writes artikel.mp3, artikel.vtt and artikel.json
 
-    [bold]vorleser read - -o artikel.mp3[/]         reads what was copied from a page
+    [bold]vorleser read - -o artikel.mp3[/]  reads what was copied from a page
 
-    [bold]vorleser read https://...[/]              reads a page
+    [bold]vorleser read https://...[/]  reads a page
 
-    [bold]vorleser read artikel.txt -o - | mpv -[/]   writes the MP3 to standard output
+    [bold]vorleser read artikel.txt -o - | mpv -[/]  writes the MP3 to standard output
 
-    [bold]vorleser read seeds/*.txt -o out/[/]      writes one MP3 for each file into a folder
+    [bold]vorleser read seeds/*.txt -o out/[/]  writes one MP3 for each file into a folder
 
-    [bold]vorleser read interview.txt --second-voice thorsten-medium[/]   lets a second voice answer
+    [bold]vorleser read interview.txt --second-voice thorsten-medium[/]  with two voices
     """
     settings = settings_with(
         voice=voice,
