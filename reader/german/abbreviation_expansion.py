@@ -37,10 +37,7 @@ _GENDERS: dict[str, frozenset[Gender]] = {
     "das": frozenset({Gender.NEUTER}),
     "einen": frozenset({Gender.MASCULINE}),
     **dict.fromkeys(("die", "eine", "einer", "zur"), frozenset({Gender.FEMININE})),
-    **dict.fromkeys(
-        ("dem", "des", "ein", "einem", "eines", "am", "im", "vom", "zum", "beim"),
-        _MASCULINE_OR_NEUTER,
-    ),
+    **dict.fromkeys(("dem", "des", "ein", "einem", "eines", "am", "im", "vom", "zum", "beim"), _MASCULINE_OR_NEUTER),
 }
 
 

@@ -13,12 +13,7 @@ from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOS
 
 _MONTH_NAMES = "|".join((*MONTHS, "Jänner"))
 _SHORT_NAMES = "|".join(sorted(SHORT_MONTHS, key=len, reverse=True))
-_ENDINGS = {
-    Declension.DER: "e",
-    Declension.DIE: "e",
-    Declension.WEAK_E: "e",
-    Declension.WEAK_EN: "en",
-}
+_ENDINGS = {Declension.DER: "e", Declension.DIE: "e", Declension.WEAK_E: "e", Declension.WEAK_EN: "en"}
 # "am 6. und 7.", "1. bis zum 8.", "3./4.", "5., 6. und 7." before a month's name, short or long.
 _NAMED = re.compile(
     r"(?<![\w.,])((?:[0-3]?\d\. ?(?:,|/|-|–|&|\+|und|oder|beziehungsweise|bis zum|bis|sowie) ?){0,5}[0-3]?\d\.) ?"

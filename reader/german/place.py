@@ -14,15 +14,7 @@ from itertools import zip_longest
 
 from reader.german import clause, inflection, nouns
 from reader.german.nouns import Noun
-from reader.german.vocabulary import (
-    ARTICLE_CASES,
-    DETERMINERS,
-    DOTTED,
-    NUMBERED_NOUNS,
-    PREPOSITIONS,
-    SCALES,
-    Case,
-)
+from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, DOTTED, NUMBERED_NOUNS, PREPOSITIONS, SCALES, Case
 
 _WINDOW = 90  # characters to either side; some eight words
 _NEAR = 30  # characters; of a longer word its end is enough

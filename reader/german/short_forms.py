@@ -71,18 +71,8 @@ TITLES = {
 }
 # With a capital they are names, but where a sentence begins: "Max. 5 Personen".
 NAMES = frozenset(row.short.rstrip(".").capitalize() for row in ABBREVIATIONS if Kind.SMALL in row.kinds)
-_GOVERNING = (
-    "des",
-    "der",
-    "heißt",
-    "Beispiel",
-    "beispielsweise",
-    "insbesondere",
-    "respektive",
-    "vergleiche",
-    *JOINTS,
-    *PREPOSITIONS,
-)
+_GOVERNING = {"des", "der", "heißt", "Beispiel", "beispielsweise", "insbesondere", "respektive", "vergleiche"}
+_GOVERNING |= JOINTS | PREPOSITIONS.keys()
 _JOINED = frozenset(
     row.short.replace(" ", "").rstrip(".")
     for row in ABBREVIATIONS
@@ -100,6 +90,5 @@ SHORT_PHRASES = frozenset(
 )
 _PRONOUNS = ("er", "sie", "es", "wir", "ich", "man", "ihm", "ihn", "ihnen")
 SUBJECTS = frozenset(word for word in STARTERS if word.lower() in {*DETERMINERS, *_PRONOUNS})
-CLOSING_LISTS = frozenset(
-    {"usw", "u.s.w", "etc", "usf", "MwSt", "Mwst"}
-)  # what follows with a capital is a new sentence
+# What follows with a capital is a new sentence.
+CLOSING_LISTS = frozenset({"usw", "u.s.w", "etc", "usf", "MwSt", "Mwst"})

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from reader import tables
 from reader.german.money import CURRENCIES
 from reader.german.numbers import attributive, cardinal, digits
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import Case
 
+_ZONES = tables.pairs("german/data/time_zones.tsv")
 _HOUR = r"(?:[01]?\d|2[0-4])"
 # Nouns that a time follows.
 _TIMED = (
@@ -32,8 +34,9 @@ _BARE = re.compile(
 # Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.
 # "um 8.15" without Uhr; amounts have a comma, so nothing else is written so.
 _POINT = re.compile(
-    rf"\b([Uu]m|[Bb]is|[Gg]egen|{_TRAVEL}) ({_HOUR})\.([0-5]\d)(?= [a-zäöü(]|[,;:)]|\.?$)"
-    r"(?! ?(?:Uhr|bis|und|h\b|Prozent|Mio|Mrd))"
+    rf"\b(?:(?:[Uu]m|[Bb]is|[Gg]egen|{_TRAVEL}) ({_HOUR})\.([0-5]\d)"
+    rf"|(?:[Aa]b|[Ss]eit) ({_HOUR})\.(00|1[3-9]|[2-5]\d))"  # "ab 18.30": no day of a month
+    r"(?= [a-zäöü(]|[,;:)]|\.?$)(?! ?(?:Uhr|bis|und|h\b|Prozent|Mio|Mrd))"
 )
 _PERIOD = re.compile(
     rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b)?"
@@ -49,10 +52,6 @@ _LISTED = re.compile(
     rf"(?! (?:Uhr|Mi[ol]\w*|Mrd|Prozent|Meter|{_CURRENCIES})\b)"
 )
 _SHOUTED = re.compile(rf"(?<![\w.,:])(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ]{{4,}})")  # "ORF 1 17.25 KOMÖDIE"
-_AFTER_HOURS = re.compile(
-    rf"\b([Aa]b|[Ss]eit) ({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=\.?$|[,;)]| [a-zäöü(])"
-    r"(?! (?:Uhr|bis|und|h\b|Prozent|Mio|Mrd))"
-)  # "ab 18.30": no day of a month
 # Hours, minutes, seconds: "2:03:17 Stunden".
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
 _HUNDREDTHS = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d):(\d\d) (?:Minuten|Min\.|min\b)")  # "1:14:95 Minuten"
@@ -67,16 +66,14 @@ _SWIM = re.compile(
     r"(?<![\w.,:])(\d{1,2})(?::([0-5]\d)(?:,(\d{1,3})|\.(?!\d00)(\d{1,3}))|\.([0-5]\d),(\d{1,2}))"
     r"(?![\d:])(?: Minuten| Min\.)?"
 )
-# A time before its zone or after a date: "13:10 GMT".
-_ZONED = re.compile(rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)(?= (?:MEZ|MESZ|GMT|UTC)\b)")
 _AFTER_DAY = re.compile(
     rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])|(?<=tag )\(?({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=[:,;)]|\.?$| und )"
 )  # "Sonntag, 17.30: FC Augsburg", "am Samstag (19.30)"
 _SWISS = re.compile(rf"(?<![\w.,:])({_HOUR})h([0-5]\d)(?!\w)")  # "14h30"
-# Several times before one "Uhr": "8.05, 10.05 und 14.35 Uhr".
-_ONE_OF_SEVERAL = re.compile(
-    rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)"
-    rf"(?=(?:, {_HOUR}[.:][0-5]\d){{0,6}},? (?:und|oder|sowie) {_HOUR}[.:][0-5]\d Uhr\b)"
+# A time before its zone ("13:10 GMT"), or one of several before one "Uhr": "8.05, 10.05 und 14.35 Uhr".
+_BEFORE_UNIT = re.compile(
+    rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)(?= (?:{'|'.join(_ZONES)})\b"
+    rf"|(?:, {_HOUR}[.:][0-5]\d){{0,6}},? (?:und|oder|sowie) {_HOUR}[.:][0-5]\d Uhr\b)"
 )
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
 _ASKS_FOR_TIME = re.compile(rf"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit|{_TIMED})|:|(?<!\d [a-z]),) $")  # "um 19 h"
@@ -87,15 +84,8 @@ _IN_COMPOUND = re.compile(
 _BRACKETED = re.compile(rf"(?<=\()({_HOUR})\.([0-5]\d)(?=\))")  # "Köln – Ulm (18.30 Uhr), Suhl – Gera (20.30)"
 _ON_AIR = re.compile(rf"(?<=\()({_HOUR})\.(00|15|30|45)(?=, [a-zäöü])")  # "(17.00, live auf Sky)"
 _LISTED_THINGS = re.compile(r"\d [A-ZÄÖÜ][\w-]*(?<!Uhr)(?:,| und) $")  # "3 Ketten, 1 Uhr"
-_ZONES = {
-    "MEZ": "mitteleuropäischer Zeit",
-    "MESZ": "mitteleuropäischer Sommerzeit",
-    "OEZ": "osteuropäischer Zeit",
-    "GMT": "Greenwich-Zeit",
-    "UTC": "Weltzeit",
-}
 # A time zone after "Uhr".
-_ZONE = re.compile(r"(?<=Uhr)((?: \w+)?) \(?(MEZ|MESZ|OEZ|GMT|UTC)\b\)?")
+_ZONE = re.compile(rf"(?<=Uhr)((?: \w+)?) \(?({'|'.join(_ZONES)})\b\)?")
 
 
 def read(text: str) -> str:
@@ -109,13 +99,13 @@ def read(text: str) -> str:
         text = sub(_LONG, lambda match: _in_dative(match, _long(match)), text)
         text = sub(_SHORT, lambda match: _in_dative(match, _short(match)), text)
     if ":" in text or "." in text:
-        text = sub(_ZONED, _moment, sub(_ONE_OF_SEVERAL, _moment, text))
+        text = sub(_BEFORE_UNIT, _moment, text)
         text = sub(_PERIOD, lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
         if "Uhr" in text:
             text = sub(_UNTIL, lambda match: f"{say_time(match[1], match[2])} bis {cardinal(int(match[3]))}", text)
         text = sub(_SWIM, _swim, text)
     text = sub(_HOURS_MINUTES, _hours_minutes, text)
-    text = sub(_ON_AIR, _moment, sub(_POINT, _moment, sub(_AFTER_HOURS, _moment, text)))
+    text = sub(_ON_AIR, _moment, sub(_POINT, _moment, text))
     if "Uhr)" in text or "Uhr/" in text:
         text = sub(_BRACKETED, _moment, text)
     if "Uhr-" in text:
