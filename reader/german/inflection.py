@@ -7,22 +7,20 @@ from reader.german.vocabulary import DETERMINERS, PREPOSITIONS, Case, Declension
 
 # Nouns that are followed by a class or an order in the genitive: "Bundesverdienstkreuz 1. Klasse".
 _GENITIVE_BEFORE = frozenset({"bundesverdienstkreuz", "verdienstkreuz", "kreuz", "orden", "wagen", "abteil", "ticket"})
+# Endings without an article: masculine, feminine, neuter, plural.
 _STRONG = {
-    (Case.NOMINATIVE, Gender.MASCULINE): "er",
-    (Case.NOMINATIVE, Gender.FEMININE): "e",
-    (Case.NOMINATIVE, Gender.NEUTER): "es",
-    (Case.ACCUSATIVE, Gender.MASCULINE): "en",
-    (Case.ACCUSATIVE, Gender.FEMININE): "e",
-    (Case.ACCUSATIVE, Gender.NEUTER): "es",
-    (Case.DATIVE, Gender.MASCULINE): "em",
-    (Case.DATIVE, Gender.FEMININE): "er",
-    (Case.DATIVE, Gender.NEUTER): "em",
-    (Case.GENITIVE, Gender.MASCULINE): "en",
-    (Case.GENITIVE, Gender.FEMININE): "er",
-    (Case.GENITIVE, Gender.NEUTER): "en",
+    Case.NOMINATIVE: ("er", "e", "es", "e"),
+    Case.ACCUSATIVE: ("en", "e", "es", "e"),
+    Case.DATIVE: ("em", "er", "em", "en"),
+    Case.GENITIVE: ("en", "er", "en", "er"),
 }
-_STRONG_PLURAL = {Case.NOMINATIVE: "e", Case.ACCUSATIVE: "e", Case.DATIVE: "en", Case.GENITIVE: "er"}
-
+_ONE = {
+    Case.NOMINATIVE: ("ein", "eine", "ein"),
+    Case.ACCUSATIVE: ("einen", "eine", "ein"),
+    Case.DATIVE: ("einem", "einer", "einem"),
+    Case.GENITIVE: ("eines", "einer", "eines"),
+}
+_GENDERS, _PLURAL = tuple(Gender), 3  # columns
 # The singular only: of a person.
 _DEFINITE = {
     Case.NOMINATIVE: {Gender.MASCULINE: "der", Gender.FEMININE: "die"},
@@ -70,17 +68,9 @@ def strong(case: Case, noun: Noun | None) -> str:
     """Return the ending of an adjective without an article."""
     if noun is None:
         return {Case.NOMINATIVE: "er", Case.GENITIVE: "er"}.get(case, "en")
-    if noun.plural and not noun.singular:
-        return _STRONG_PLURAL[case]
-    return _STRONG[case, noun.gender]
+    return _STRONG[case][_PLURAL if noun.plural and not noun.singular else _GENDERS.index(noun.gender)]
 
 
 def one(case: Case, gender: Gender) -> str:
     """Return the article "ein" in its case and gender."""
-    if case in {Case.NOMINATIVE, Case.ACCUSATIVE}:
-        if gender is Gender.FEMININE:
-            return "eine"
-        return "einen" if (case, gender) == (Case.ACCUSATIVE, Gender.MASCULINE) else "ein"
-    if gender is Gender.FEMININE:
-        return "einer"
-    return "einem" if case is Case.DATIVE else "eines"
+    return _ONE[case][_GENDERS.index(gender)]

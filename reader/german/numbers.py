@@ -10,17 +10,11 @@ _TEENS = (f"{part}zehn" for part in ("drei", "vier", "fünf", "sech", "sieb", "a
 _SMALL = (*DIGITS, "zehn", "elf", "zwölf", *_TEENS)
 _TENS = ("", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
 _ORDINALS = {0: "nullt", 1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}
-# Powers of ten that are nouns: (exponent, singular, plural).
-_NOUNS = (
-    (18, "Trillion", "Trillionen"),
-    (15, "Billiarde", "Billiarden"),
-    (12, "Billion", "Billionen"),
-    (9, "Milliarde", "Milliarden"),
-    (6, "Million", "Millionen"),
-)
+# Powers of ten that are nouns, by their exponent.
+_NOUNS = {18: "Trillion", 15: "Billiarde", 12: "Billion", 9: "Milliarde", 6: "Million"}
 _LARGEST = 10**21
 _ROUND: dict[int, str] = {100: "hundertst", 1000: "tausendst"} | {
-    10**power: f"{noun.lower().removesuffix('e')}st" for power, noun, _ in _NOUNS
+    10**power: f"{noun.lower().removesuffix('e')}st" for power, noun in _NOUNS.items()
 }
 """Ordinals that go without "ein"."""
 
@@ -32,12 +26,12 @@ def cardinal(n: int) -> str:
     if n >= _LARGEST:
         return digits(str(n))
     words = []
-    for exponent, singular, plural in _NOUNS:
+    for exponent, noun in _NOUNS.items():
         count, n = divmod(n, 10**exponent)
         if count == 1:
-            words.append(f"eine {singular}")
+            words.append(f"eine {noun}")
         elif count:
-            words.append(f"{_below_million(count, final_one=False)} {plural}")
+            words.append(f"{_below_million(count, final_one=False)} {noun.removesuffix('e')}en")
     if n or not words:
         words.append(_below_million(n, final_one=True))
     return " ".join(words)
