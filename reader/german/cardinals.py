@@ -38,7 +38,7 @@ class _YearWord(NamedTuple):
 _YEAR_WORDS = tables.read("german/data/year_words.tsv", _YearWord)
 
 # Any amount that is still written in digits; digits behind a letter are a name's: "ein BMW i4 590".
-_AMOUNT = re.compile(rf"(?<!\d)((?<=[^\W\d_])\d{{1,21}}(?![.,]\d)|{NUMBER})")
+_AMOUNT = re.compile(rf"(?<!\d)((?<=[^\W\d_])\d{{1,39}}(?![.,]\d)|{NUMBER})")
 # 1100 to 1999 on its own, without point or comma.
 _YEAR = re.compile(r"(?<![\d.,])(1[1-9]\d\d)(?![\d]|[.,]\d)")
 # What no rule could read: digit by digit.

@@ -21,10 +21,15 @@ _NAMED = re.compile(
 )
 # 7.8. / 07.08.2024 / 7.8.24, also with spaces ("7. 8. 2024"); not followed by more digits.
 _NUMERIC = re.compile(
-    r"(?<![\w.,:/])([0-3]?\d)\.(?! [01]?\d\.\d{3}(?!\d)) ?([01]?\d)\."  # "im 3. 1.340 Euro"
+    r"(?<![\w.,:/$€£])([0-3]?\d)\.(?! [01]?\d\.\d{3}(?!\d)) ?([01]?\d)\."  # "im 3. 1.340 Euro"
     r"(?: ?(1\d{3}|20\d\d|(?:[1-9]\d\d|\d\d)(?! (?:statt|bis|oder) \d))(?![\d.,:]\d|\d)|(?!\d))"
 )
 _DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])"
+# "am 12 Oktober", "7 Oktober 2026": the point behind the day was left out.
+_POINTLESS = re.compile(
+    rf"(?<![\w.,:/–-])(?:(?<=[Aa]m )|(?<=[VvZz][ou]m )|(?<=[Dd]e[rnm] )|(?=\d\d? \w+ (?:19|20)\d\d(?![\d.,])))"
+    rf"(0?[1-9]|[12]\d|3[01])(?= (?:{_MONTH_NAMES})\b(?!-))"
+)
 # "am 26.06 beginnt", "am 11.4 nach", "Mittwoch (26.06)": the second point was left out.
 _UNPOINTED = re.compile(
     rf"\b((?:[Aa]m|[Vv]om|[Zz]um|\w+(?:tag|abend)|Mittwoch),? \(?"
@@ -88,6 +93,7 @@ def read(text: str) -> str:
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
     text = sub(_TIMED, r"\1:\2 Uhr,", text)
     text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_UNPOINTED, r"\1\2.", text))
+    text = sub(_POINTLESS, lambda match: match[0] + "." * (Place.of(match).previous not in NUMBERED_NOUNS), text)
     text = sub(_MONTHS_SPAN, _months, text)
     text = sub(_SPAN, r"\1 bis ", sub(_DAYS, " bis ", text))
     text = sub(_NAMED, _named, text)

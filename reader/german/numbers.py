@@ -11,8 +11,16 @@ _SMALL = (*DIGITS, "zehn", "elf", "zwölf", *_TEENS)
 _TENS = ("", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
 _ORDINALS = {0: "nullt", 1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}
 # Powers of ten that are nouns, by their exponent.
-_NOUNS = {18: "Trillion", 15: "Billiarde", 12: "Billion", 9: "Milliarde", 6: "Million"}
-_LARGEST = 10**21
+_NOUNS = {
+    24: "Quadrillion",
+    21: "Trilliarde",
+    18: "Trillion",
+    15: "Billiarde",
+    12: "Billion",
+    9: "Milliarde",
+    6: "Million",
+}
+_LARGEST = 10**27
 _ROUND: dict[int, str] = {100: "hundertst", 1000: "tausendst"} | {
     10**power: f"{noun.lower().removesuffix('e')}st" for power, noun in _NOUNS.items()
 }
@@ -20,7 +28,7 @@ _ROUND: dict[int, str] = {100: "hundertst", 1000: "tausendst"} | {
 
 
 def cardinal(n: int) -> str:
-    """Say a whole number; a final one is "eins". Digit by digit from 10^21 on."""
+    """Say a whole number; a final one is "eins". Digit by digit from 10^27 on."""
     if n < 0:
         return "minus " + cardinal(-n)
     if n >= _LARGEST:

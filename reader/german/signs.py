@@ -46,7 +46,8 @@ _POWER = re.compile(r"(?<=[\dm]) ?\^ ?(-?)(?=\d)")  # "10^6"
 # A decimal point, as in English, before a unit: "1.5 Prozent", "2.3 Mio."
 _POINT = re.compile(
     r"(?<![\w.,:])(\d{1,4})\.(\d{1,2})(?= ?(?:%|‰|°|(?:Prozent|Million|Milliard|Billion|Mio|Mrd|Mia\.)"
-    r"|(?:[ck]?m[²³23]?|mm|kg|g|mg|l|ml|ha|s|sec|Sek|min|Min|Std|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|GB|TB|MB|t)(?![\w.])"
+    r"|(?:[ck]?m[²³23]?|mm|kg|g|mg|l|ml|ha|s|sec|Sek|min|Min|Std|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|GB|TB|MB|t)"
+    r"(?!\w|\.(?! ?$))"
     r"| ([A-ZÄÖÜ][a-zäöüß]+)\b))"
 )
 _MEASURES = UNIT_NAMES | {

@@ -28,7 +28,8 @@ _UNPARTED = re.compile(r"(?<![\w.,:-])([01]\d|2[0-3])([0-5]\d)(?= Uhr\b)")  # "u
 # 20:15 without Uhr after a word that asks for a time.
 _BARE = re.compile(
     r"\b([Uu]m|[Aa]b|(?<=\()an|[Gg]egen|[Vv]on(?= \d\d?:\d\d(?:h| Uhr| ?[-–]| bis(?! auf\b)| an\b))|[Ss]eit"
-    rf"|[Kk]urz (?:vor|nach)|(?:{_TIMED})(?::| ist| war)?|{_TRAVEL}) ({_HOUR}):([0-5]\d)"
+    r"|[Kk]urz (?:vor|nach)|[Bb]is(?= (?:1[2-9]|2\d):(?:00|[134]5|30|59)(?! auf\b))|^Stand:?"
+    rf"|(?:{_TIMED})(?::| ist| war)?|{_TRAVEL}) ({_HOUR}):([0-5]\d)"
     rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?:h\b)?(?![\d:.]\d|\d)"
 )
 # Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.
@@ -45,6 +46,12 @@ _PERIOD = re.compile(
 _UNTIL = re.compile(rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?[-–] ?({_HOUR})(?=,? (?:u\.|und|,|\d|sowie))")
 # An hour or a minute with a leading zero: no score is written so.
 _ZERO = re.compile(rf"(?<![\w.,:])(?:({_HOUR}):(0\d)|(0\d):([0-5]\d))(?![\d:.,]\d|\d|:)")
+# "14:05, 21:45 und 22:13": beside a time that is no score, the others are none.
+_SERIES = re.compile(
+    rf"(?<![\w.,:-])(?=[\d:, undoer]{{0,60}}(?::0|\b0\d:))"
+    rf"{_HOUR}:[0-5]\d(?:(?:, | und | oder ){_HOUR}:[0-5]\d){{1,9}}(?![\d:.]\d|,\d|\d|:| Uhr)"
+)
+_EACH = re.compile(r"(\d\d?):(\d\d)")
 # "20.15 ARD: Wer weiß": a listing's line.
 _CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CURRENCIES.values())}))
 _LISTED = re.compile(
@@ -114,6 +121,7 @@ def read(text: str) -> str:
         text = sub(_CLOCK, _clock, sub(_UNPARTED, r"\1.\2", text))
         text = sub(_ZONE, lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
     if ":" in text:
+        text = sub(_SERIES, lambda match: _EACH.sub(_moment, match[0]), text)
         text = sub(_BARE, _bare, text)
         text = sub(_ZERO, _moment, text)
     return text

@@ -1,4 +1,4 @@
-"""What is written in two ways is said in one: signs between numbers, versions, Roman years, nouns in quotes."""
+"""What is written in two ways is said in one: signs between numbers, versions, years, nouns in quotes, days, times."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from reader.german import say
 from reader.german.regnal import value
 
 NUMBERS = st.integers(2, 99)
+MONTHS = st.sampled_from(["März", "Mai", "Oktober", "Dezember"])
 ROMAN = ("MDCLXXXIII", "MDCCLXXVI", "MCMXVIII", "MCMXC", "MMXXIV")
 
 
@@ -48,3 +49,30 @@ def test_quotation_marks_change_no_ending(phrase: str, marks: str) -> None:
 @pytest.mark.parametrize("digit", (1, 3, 9))
 def test_a_key_is_no_rank(digit: int) -> None:
     assert say(f"Drücken Sie die {digit}.") == say(f"Drücken Sie die {digit}!").replace("!", ".")
+
+
+@given(st.integers(1, 28), MONTHS, st.integers(1990, 2040), st.sampled_from(["am", "vom", "zum", "der", "den", "dem"]))
+def test_a_day_may_lack_its_point(day: int, month: str, year: int, word: str) -> None:
+    assert say(f"Es war {word} {day} {month}.") == say(f"Es war {word} {day}. {month}.")
+    assert say(f"{day} {month} {year}") == say(f"{day}. {month} {year}")
+    assert say(f"Heft {day} {month} {year}") != say(f"Heft {day}. {month} {year}")
+
+
+@given(st.lists(st.tuples(st.integers(10, 23), st.integers(10, 59)), min_size=1, max_size=4), st.integers(1, 9))
+def test_times_beside_a_time_are_times(pairs: list[tuple[int, int]], hour: int) -> None:
+    spoken = say(", ".join([f"0{hour}:00", *(f"{one}:{other}" for one, other in pairs)]))
+    assert "zu" not in spoken.split()
+    assert spoken.count("Uhr") == len(pairs) + 1
+    scores = " und ".join(f"{one}:{other}" for one, other in pairs)
+    assert "Uhr" not in say(f"Die Spiele endeten {scores}.").split()
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.sampled_from(["kW", "kg", "GHz", "km", "l"]))
+def test_a_decimal_point_before_a_unit_is_a_comma_at_the_end_too(whole: int, part: int, unit: str) -> None:
+    assert say(f"Es sind {whole}.{part} {unit}.") == say(f"Es sind {whole},{part} {unit}.")
+
+
+@given(NUMBERS, st.integers(7, 8))
+def test_a_number_in_groups_is_one_number(count: int, groups: int) -> None:
+    name = {7: "Trilliarden", 8: "Quadrillionen"}[groups]
+    assert say(f"{count}{'.000' * groups}") == say(f"{count} {name}")
