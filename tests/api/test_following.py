@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -62,6 +62,11 @@ class Following:
         return [path for path in self.site.paths() if path != "/robots.txt"]
 
     @property
+    def condition(self) -> Mapping[str, str]:
+        """The headers with which the feed was asked for."""
+        return next(headers for path, headers in self.site.asked if path == "/rss")
+
+    @property
     def known(self) -> Any:
         (row,) = self.server.newsroom.get("/followed").json()
         return row
@@ -86,8 +91,7 @@ def test_only_new_and_changed_items_are_fetched_and_pushed(press: Following) -> 
     assert sorted(press.look()) == ["/a", "/b", "/rss"]
     assert press.articles() == {"a": "Lokales", "b": "Lokales"}
     assert press.look() == ["/rss"], "as it was"
-    conditions = press.site.asked[-1][1]
-    assert (conditions["If-None-Match"], conditions["If-Modified-Since"]) == ('"eins"', XML["Last-Modified"])
+    assert (press.condition["If-None-Match"], press.condition["If-Modified-Since"]) == ('"eins"', XML["Last-Modified"])
     before = press.server.newsroom.get("/articles").json()["articles"][0]["id"]
     press.publishes(press.item("a"), press.item("b", "geändert"), press.item("c"), ETag='"zwei"')
     assert sorted(press.look()) == ["/b", "/c", "/rss"]
@@ -112,7 +116,9 @@ def test_of_a_new_feed_the_newest_are_read_and_one_look_is_bounded(
     press.follow()
     assert press.look() == ["/rss", "/t3"]
     assert press.look() == ["/rss", "/t4"]
+    assert "If-None-Match" not in press.condition, "a 304 would hide what was left"
     assert press.look() == ["/rss"]
+    assert press.condition["If-None-Match"] == '"eins"'
     assert set(press.articles()) == {"t3", "t4"}
 
 
