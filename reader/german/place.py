@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from reader.german import clause, inflection, nouns
+from reader.german.finite import is_finite, is_plural
 from reader.german.nouns import Noun
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, DOTTED, NUMBERED_NOUNS, PREPOSITIONS, SCALES, Case
 
@@ -148,7 +149,9 @@ class Place:
                 tokens.pop()  # "am Dienstag (6. Mai)"
             elif word == ")" and "(" in tokens:
                 _drop_bracket(tokens)
-            elif not word[0].isdigit() and not clause.is_attribute(word) and word.lower() not in clause.ADVERBS:
+            elif _is_verb(word, left) or not (
+                word[0].isdigit() or clause.is_attribute(word) or word.lower() in clause.ADVERBS
+            ):
                 return word, left
         return "", ""
 
@@ -195,11 +198,20 @@ class Place:
         info = _lookup(noun)
         if noun and not self.governed and (nouns.genitive(noun) or (info and info.adjectival and noun.endswith("en"))):
             return "en"  # "Verbrennungen 2. Grades", "nimmt 3. Verdächtigen fest"
+        word, before = self.governor
+        if word == "der" and before not in PREPOSITIONS and info and self._is_titled and not self.follows_noun:
+            return "e"  # "Der 60. Super Bowl"
         if noun in CLASSES and not self.governed and self.before and _IN_CLASS.match(self.before[-1]):
             return "er"  # a genitive: "ein Ticket 2. Klasse", "Ware 1. Wahl", "reist 1. Klasse"
         if info and not self.governed and self.is_object and self.previous != "als":
             return inflection.strong(Case.ACCUSATIVE, info)  # "feiert 100. Geburtstag"
         return inflection.agree(*self.governor, info)
+
+    @property
+    def _is_titled(self) -> bool:
+        """Whether an unknown name follows the word behind this place, so that the two are one: "Super Bowl"."""
+        name = self.after[1] if len(self.after) > 1 else ""
+        return name[:1].isupper() and nouns.lookup(name) is None
 
     @property
     def object_case(self) -> Case | None:
@@ -247,6 +259,12 @@ def _drop_bracket(tokens: list[str]) -> str:
         while tokens.pop() != "(":
             pass
     return tokens[-1] if tokens else ""
+
+
+def _is_verb(word: str, left: str) -> bool:
+    """Say whether a word that looks like an attribute is a verb: "auf Rang 2 bis 5 liegen 3 Norweger"."""
+    attribute = clause.governs(left) or clause.is_attribute(left)  # "mit reifen 3 Äpfeln"
+    return is_finite(word) or (is_plural(word) and not attribute)
 
 
 def _is_day(word: str) -> bool:
