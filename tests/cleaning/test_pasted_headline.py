@@ -23,6 +23,11 @@ def test_what_leads_to_an_article_is_not_its_headline(above: list[str]) -> None:
     assert clean("\n".join([*above, title, "Von Ina Muster", "Teilen", LEAD, FIRST, TRAP, LAST])).headline == title
 
 
+def test_a_kicker_whose_headline_begins_with_a_colon_is_part_of_it() -> None:
+    pasted = f"Verkehr am Fluss\n: Lindenau baut\nDer Rat stimmt nach langem Streit zu\n{LEAD}\n{FIRST}\n{LAST}"
+    assert clean(pasted).headline == "Verkehr am Fluss: Lindenau baut"
+
+
 def test_a_quotation_right_below_the_lead_is_a_sub_heading() -> None:
     heading = "„Wir warten seit Jahren“"
     blocks = clean(PASTED.replace(f"{LEAD}\n", f"{LEAD}\n{heading}\n")).blocks

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reader.cleaning.characters import tidy
-from reader.cleaning.wording import count_words, ends_sentence, is_item
+from reader.cleaning.wording import count_words, ends_sentence, is_item, is_sentence
 from reader.errors import SourceTooLargeError
 
 _ABBREVIATION_END = re.compile(r"\b(?:[a-z]|Nr|Dr|St|Mio|Mrd|ca|bzw|usw|v\.\s?l|Chr)\.$")
@@ -28,6 +28,7 @@ _TAG = re.compile(rf"</?{_TAGS}\b[^<>]{{0,300}}>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:Betreff|Subject):\s(?:(?:AW|WG|Re|Fwd?):\s)*", re.MULTILINE)
 _CELL_WORDS = 6
+_ABOVE = 45  # so many lines of a page stand above its headline at most
 MAX_LINES = 20_000
 """The longest of 62 pages that were measured, pasted whole, has 520."""
 
@@ -123,7 +124,9 @@ def _glued(before: str, line: str) -> str:
 def _joined(lines: list[str]) -> list[str]:
     joined: list[str] = []
     for line in lines:
-        if joined and _continues(joined[-1], line):
+        if joined and line.startswith(": ") and len(joined) < _ABOVE and not any(map(is_sentence, joined)):
+            joined[-1] += line  # a headline, and the kicker above it; below the first sentence another article's
+        elif joined and _continues(joined[-1], line):
             joined[-1] = _glued(joined[-1], line)
         else:
             joined.append(line)
