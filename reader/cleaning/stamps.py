@@ -28,9 +28,9 @@ _TOKEN = re.compile(
     |(?P<ago>vor\s(?:\d{{1,3}}|einer?|einem|wenigen)\s{_UNIT}|\d{{1,3}}\s{_UNIT}\sher\b)
     |(?P<duration>(?:ca\.?\s)?\d{{1,3}}\s?-?(?=sek|min|std){_UNIT})
     |(?P<weekday>(?:vor)?gestern\b|heute\b|(?:{_WEEKDAY})\b\.?)
-    |(?P<says>(?:zuletzt|zuerst|erstmals|veröffentlicht|aktualisiert|publiziert|erstellt|erschienen|geändert|bearbeitet
+    |(?P<says>(?:zuletzt|zuerst|erstmals|veröffentlicht|aktualisiert|publiziert|erstellt|verfasst|geschrieben|erschienen|geändert|bearbeitet
         |stand|update|datum|letzte\saktualisierung|ausgabe|lesezeit|lesedauer|dauer|lesen|read|artikel|beitrag)(?![a-zäöüß]))
-    |(?P<by>(?:von|text|autor(?:in|en)?|redaktion|ein\sbeitrag|interview|protokoll)\b)
+    |(?P<by>(?:von|durch|text|autor(?:in|en)?|redaktion|ein\sbeitrag|interview|protokoll)\b)
     |(?P<small>(?:am|um|vom|ab|den|der|die|das|bis|und|in|aus|mit|für|uhr|cet|mez|mesz|de|van|al|el|zu)\b)
     |(?P<control>(?:anhören|hören|vorlesen|teilen|merken|drucken|speichern|mehr|kommentieren
         |\(?\d{{0,5}}\)?\s?kommentare?|seite\s\d{{1,3}})\b)
