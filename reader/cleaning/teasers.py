@@ -27,7 +27,7 @@ _MORE = {"mehr", "mehr lesen", "weiterlesen", "| mehr", "zum artikel", "jetzt le
 _LABELS = {Role.LABEL, Role.MORE}
 # How sites title other articles: "Hollmann: Die Brücke wird teurer", "Neue Allianz? Städte gründen einen Verbund"
 _HEADLINE = re.compile(
-    r"^(?:\S+ ){0,4}[^\s:]+: (?:\S+ ){2}\S|^(?:\S+ ){0,5}\S+\? (?:\S+ ){2}\S|^(?:\S+ ){3,}[–-] [a-zäöüß]+ (?:\S+ )\S"
+    r"^(?:\S+ ){0,4}[^\s:]+ ?: (?:\S+ ){2}\S|^(?:\S+ ){0,5}\S+\? (?:\S+ ){2}\S|^(?:\S+ ){3,}[–-] [a-zäöüß]+ (?:\S+ )\S"
 )
 _SPEECH = re.compile(r"\b[a-zäöüß]+: [„\"»].*[“\"«]$")  # "Ich unterbrach ihn: „Wie ist das Essen?“"
 _LABELLED = re.compile(r"^(?:[\w.-]+ )?[\w.-]+:")
