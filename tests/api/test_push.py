@@ -41,11 +41,12 @@ def test_the_same_content_again_is_200_and_no_work(server: Server) -> None:
     assert server.metric("vorleser_renderings_total") == done
 
 
-def test_an_edit_of_one_sentence_in_twelve_speaks_one_sentence(server: Server) -> None:
-    server.ready("zwoelf", text_of(12))
+def test_an_edit_of_one_sentence_in_twelve_speaks_one_sentence_and_keeps_the_date(server: Server) -> None:
+    first = server.ready("zwoelf", text_of(12))
     before = server.metric('vorleser_sentences_total{source="spoken"}')
-    server.ready("zwoelf", text_of(12, "Einspruch"))
+    edited = server.ready("zwoelf", text_of(12, "Einspruch"))
     assert server.metric('vorleser_sentences_total{source="spoken"}') - before == 1
+    assert edited["published"] == first["published"], "a text without a date is no newer for an edit"
 
 
 def test_while_an_edit_is_rendered_the_previous_version_stays(server: Server) -> None:
