@@ -11,7 +11,7 @@ from reader import tables
 from reader.german import nouns
 from reader.german.money import CURRENCIES
 from reader.german.numbers import amount, attributive, cardinal, digits, year
-from reader.german.numeral_one import MEASURING, PART, one, one_of
+from reader.german.numeral_one import PART, one, one_of
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.substitution import sub
@@ -69,7 +69,6 @@ _BECOMES = re.compile(
     r"\b(?:wurde|wird|war|ist|blieb|bleibt) (?:(?:er|sie|es|[A-ZÄÖÜ][\w-]+) ){0,2}"
     r"(?:(?:1[1-9]|20)\d\d [^,;.\d]{3,40}(?:,| und) ){0,3}$"
 )
-_MEASURED = re.compile(rf" \S+ {MEASURING}")  # "war 1500 Mann stark"
 _MEASURES = UNIT_NAMES | {name for row in CURRENCIES.values() for name in (row.singular, row.plural)}
 _ANOTHER = re.compile(r"(?:weiter|ander|neu|zusätzlich|einzig)e[nrs]?")
 _VERBS = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.VERB)
@@ -117,7 +116,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     several = previous in {"der", "die", "den"} and (exact or (participle and not participle[1]))
     if participle and (several or _SINGULAR.fullmatch(previous)):
         return True  # "der 1750 errichtete Turm", but "die 1500 geladenen Gäste"
-    became = _BECOMES.search(place.left) and _is_one(place.following) and not _MEASURED.match(place.right)
+    became = _BECOMES.search(place.left) and _is_one(place.following)
     return bool(became) or not _counts_something(place)
 
 

@@ -25,7 +25,6 @@ _INSIDE = re.compile(r"\b([VvEe](?:er|nt))-?(\d{1,4})-?([Ff]ach\w*)")
 # "3-Zimmer-Wohnung", "9-Euro-Ticket", "1,5-Grad-Ziel", "5.000-Meter-Lauf", "100-Meter-Marke", "G-7" is no compound
 _NOUN = re.compile(rf"(?<![\w.,/-])({NUMBER})-(?=[A-ZÄÖÜa-zäöü])")
 _NUMBERED = re.compile(r"\b([A-ZÄÖÜ]\w+) (\d{1,3})-(?=[A-ZÄÖÜ][a-zäöü])")  # "der Formel 1-Weltmeister"
-_CHAIN = re.compile(r"^(?:,| und| oder| bis) ['’]?\d{1,4}er(?= )")  # "20er und 30er Jahre"
 # "2x Gold"; but "2x + 3 = 15"
 _TIMES = re.compile(r"(?<![\w.,/])(\d{1,3}(?:,\d)?) ?[x×](?= [„\"»«]?(?!plus |minus |gleich )[^\W\d_]|[.,;:)]|$)")
 _PLUS_COMPOUND = re.compile(r"(?<![\w.,])(\d{1,3})\+(\d{1,3})-(?=[A-ZÄÖÜ])")  # "50+1-Regel"
@@ -77,7 +76,7 @@ def _waiting(match: re.Match[str]) -> str:
 def _decade(match: re.Match[str]) -> str:
     number, n, hyphen = int(match[1].replace(".", "")), match[2], match[3]
     word = (year(number) if len(match[1]) == 4 else cardinal(number)) + "er" + n
-    following = sub(_CHAIN, "", match.string[match.end() : match.end() + 40]).lstrip()
+    following = match.string[match.end() : match.end() + 40].lstrip()
     if hyphen or not following.startswith("Jahr"):
         word = word[:1].upper() + word[1:]
     return word + hyphen

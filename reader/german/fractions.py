@@ -34,11 +34,9 @@ _HALF_MILLION = re.compile(r"(?<![\d/])(?:1/2|½) (Mio|Mrd)\b\.?")
 _YEARS = re.compile(r"(?<![\w.,/])((?:1[1-9]|20)\d\d)/((?:1[1-9]|20)?\d\d)(?![\w/]|[.,]\d)")
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf", "50/50": "fünfzig fünfzig"}
 _OF_SEVERAL = re.compile(r"(?<=\w \()(?<!tel \()(\d{1,2})/(\d{1,2})(?=\))")  # "Japan (1/2)": the first part of two
-_PRICED = re.compile(r" (?:Euro|€|Cent|Uhr|Grad|°)")  # "Eintritt 8/10 Euro"
 _MEASURED = re.compile(rf" \S+ {numeral_one.MEASURING}")
 _MEASURABLE = frozenset({2, 3, 4, 8})
 _MERCURY = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3}) mmHg\b")
-_PRESSURE = re.compile(r"[Bb]lutdruck[^.]{0,40}$")  # "Blutdruck von 140/90"
 _SPLIT = re.compile(r"(?<![\w.,/])(\d{1,3})/(10|100|1000) ?(?:Sek\.|Sekunden?|s\b)")  # "9/100 Sekunden"
 _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
 _OF_ROUNDS = re.compile(r"(?<![\w.,/])(\d{1,2},5)/(?=\d{1,2}(?: Punkte|[).,;](?!\d)|$))")  # chess: "6,5/9 Punkten"
@@ -162,8 +160,7 @@ def _fraction(match: re.Match[str]) -> str:
         return f"{amount(match[1])}{_joint_of_numbers(numbering, numerator, denominator)}{second}"
     if (place.following in UNITS or place.following in UNIT_NAMES) and not _is_measurable(numerator, denominator):
         return f"{amount(match[1])}, {match[2]}"  # measured twice: "8/12 GB", "5/10 km"
-    amounts = _PRICED.match(place.right) or _SHOTS.match(place.right)
-    if _is_part(numerator, denominator) and not amounts:
+    if _is_part(numerator, denominator) and not _SHOTS.match(place.right):
         return _part(place, numerator, denominator)
     return f"{amount(match[1])}{_joint(place, numerator, match[2])}{amount(match[2])}"
 
@@ -177,12 +174,8 @@ def _joint_of_numbers(numbering: Numbering, first: int, second: int) -> str:
 
 
 def _joint(place: Place, first: int, second: str) -> str:
-    if _PRICED.match(place.right):
-        return ", "
     if _SHOTS.match(place.right):
         return " von "
-    if _PRESSURE.search(place.left):
-        return " zu "
     season = first >= _SHORT_YEAR and int(second) == first + 1 and len(second) == 2  # "Tabelle 23/24"
     return " " if season else " Schrägstrich "
 

@@ -69,9 +69,6 @@ _STANDS = re.compile(
 )
 _NO_RANKS = ("ein", "kein", "all", "beide", "viele")  # "eine 6." is a mark at school, "alle 32." counts
 _RANKED = frozenset({"bleibt", "blieb", "wurde", "wurden", "wird", "werden", "als", "platz"})
-_BECAME_PRONOUN = re.compile(
-    r"\b(?:wurde|wird|wurden|werden|war|waren) (?:er|sie|(?<!waren )es|man|(?:der|die|das) [A-ZÄÖÜ][\w-]+) $"
-)  # "im Weltcup wurde sie 4."
 _MEN = frozenset({"Sascha", "Luca", "Mika", "Nikita", "Joshua", "Ilja", "Mischa", "Kosta"})
 _SHE = re.compile(r"\bsie\b")
 _ELLIPSIS = re.compile(
@@ -257,7 +254,7 @@ def _rank(left: str, number: int, *, certain: bool = False) -> str | None:
     governed = previous in PREPOSITIONS or previous in DETERMINERS or previous in NUMBERED_NOUNS
     governed = governed or previous in {"gestern", "heute", "morgen"} or previous.endswith("tag")  # an age
     became = _BECAME.search(left) is not None and not governed
-    became = became or any(found.search(left) for found in (_BECAME_PRONOUN, _ELLIPSIS, _ALSO_BECAME))
+    became = became or any(found.search(left) for found in (_ELLIPSIS, _ALSO_BECAME))
     return ordinal(number, _rank_ending(left)).capitalize() if became or previous in _RANKED else None
 
 
@@ -270,8 +267,6 @@ def _rank_ending(left: str) -> str:
         left = left.rpartition(",")[0].rpartition(",")[2] or left.rpartition(",")[0]
         return "e" if re.search(r"\bsie\b|^\w+in\b", left) else "er"
     left = left.rpartition(", ")[2]  # the clause; "54,12 s" is one number
-    if found := _BECAME_PRONOUN.search(left):
-        return "e" if found[0].endswith("sie ") or " die " in found[0] else "er"
     if left.endswith("wurden ") or _SHE.search(left):
         return "e"  # several, or a woman
     first, second, *_ = [*left.split(maxsplit=2), "", ""]

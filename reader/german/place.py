@@ -23,7 +23,6 @@ _CLOSING = '"“”«»‘’)] '
 # A word (letters, inner hyphens) or a number or a mark that ends a phrase.
 _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d(?:[\d.,]*\d)?\.?|[,;:!?()„“\"–]")
 _COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "kleiner", "länger", "kürzer", "später", "früher"})
-_AMOUNT = re.compile(r"\d[\d,./]*+(?<!\.)")
 _EACH = frozenset({"pro", "je", "jede", "jeden", "jedem", "jeder", "jedes"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
@@ -133,10 +132,11 @@ class Place:
             named = word[-1] == "s" and word[0].isupper() and left in _OF_PERSONS and nouns.lookup(word) is None
             if named or word in _SCALES:
                 continue  # "mit Mahlers 6. Sinfonie", "mit 3 Millionen Tonnen"
-            attributes = clause.is_attribute(left) and not (word == "," and self._is_amount)  # "zahlen, 1/4 trägt"
             if word in clause.JOINTS and left == ")":
                 left = _drop_bracket(tokens)  # "bei 79 J. (Männer) und 84 J."
-            if word in clause.JOINTS and (clause.step_over_joined(word, tokens) or left[:1].isdigit() or attributes):
+            if word in clause.JOINTS and (
+                clause.step_over_joined(word, tokens) or left[:1].isdigit() or clause.is_attribute(left)
+            ):
                 continue
             if word in clause.DOUBLE:
                 if left.lower() in clause.DOUBLE:
@@ -154,11 +154,6 @@ class Place:
             ):
                 return word, left
         return "", ""
-
-    @property
-    def _is_amount(self) -> bool:
-        """Whether the span is a number, and no ordinal or shortened adjective."""
-        return _AMOUNT.match(self.text, self.start) is not None
 
     @property
     def governor(self) -> tuple[str, str]:
