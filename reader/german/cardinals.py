@@ -13,7 +13,7 @@ from reader.german.money import CURRENCIES
 from reader.german.numbers import amount, attributive, cardinal, digits, year
 from reader.german.numeral_one import PART, one, one_of
 from reader.german.patterns import NUMBER
-from reader.german.place import Place
+from reader.german.place import COMPARED, Place
 from reader.german.substitution import sub
 from reader.german.unit_table import UNIT_NAMES
 from reader.german.vocabulary import DETERMINERS, PREPOSITIONS
@@ -61,9 +61,6 @@ _SINGULAR = re.compile(r"das|de[ms]|[ai]m|vom|zu[mr]|beim|eine?[mnrs]?")
 _PARTICIPLE = re.compile(
     r" (?:(?:[a-zäöü]{2,8}?ge|ge|be|ver|er|ent|zer)[a-zäöüß]+(?:te|ene)|[a-zäöüß]{2,}ierte)([nrms]?)\b"
 )
-_COMPARED = frozenset(
-    {"mehr", "weniger", "größer", "höher", "geringer", "länger", "größere", "kleiner"}
-)  # "mehr als 1500"
 # One of several is or becomes nothing: "wurde 1991 Weltmeister", "war er 1980 Lehrer", "blieb Kern 1966 Trainer".
 _BECOMES = re.compile(
     r"\b(?:wurde|wird|war|ist|blieb|bleibt) (?:(?:er|sie|es|[A-ZÄÖÜ][\w-]+) ){0,2}"
@@ -105,7 +102,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     counted = apart and (apart[-1].isdigit() or (apart[0].isdigit() and apart[-1].isupper()))
     if (
         previous in _AMOUNT_BEFORE
-        or (previous == "als" and first in _COMPARED and not counted)
+        or (previous == "als" and first in COMPARED and not counted)
         or (previous == "zu" and first == "bis")
     ):
         dated = text[end - 1] != "0" or first in _DATED

@@ -9,7 +9,7 @@ from reader.german.numbers import ordinal, year
 from reader.german.ordinals import coordinated
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, SHORT_MONTHS, Declension
+from reader.german.vocabulary import DETERMINERS, MONTHS, PREPOSITIONS, SHORT_MONTHS, Declension
 
 _MONTH_NAMES = "|".join((*MONTHS, "Jänner"))
 _SHORT_NAMES = "|".join(sorted(SHORT_MONTHS, key=len, reverse=True))
@@ -88,7 +88,7 @@ def read(text: str) -> str:
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
     text = sub(_TIMED, r"\1:\2 Uhr,", text)
     text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_UNPOINTED, r"\1\2.", text))
-    text = sub(_POINTLESS, lambda match: match[0] + "." * (Place.of(match).previous not in NUMBERED_NOUNS), text)
+    text = sub(_POINTLESS, lambda match: match[0] + "." * (not Place.of(match).is_numbered), text)
     text = sub(_MONTHS_SPAN, _months, text)
     text = sub(_SPAN, r"\1 bis ", sub(_DAYS, " bis ", text))
     text = sub(_NAMED, _named, text)
@@ -104,7 +104,7 @@ def read(text: str) -> str:
 
 def _month(match: re.Match[str]) -> str:
     """Say the month of a year; "Heft 12/2025" is a number."""
-    numbered = Place.of(match).previous in NUMBERED_NOUNS
+    numbered = Place.of(match).is_numbered
     return match[0] if numbered else f"{MONTHS[int(match[1]) - 1]} {match[2]}"
 
 
@@ -152,7 +152,7 @@ def _is_date(match: re.Match[str]) -> bool:
     """Say whether "7.8." or "7.8.24" is a date and no version or value ("Stärke 6.3.", "Beispiel 3.4.10")."""
     place = Place.of(match)
     previous = place.before[-1] if place.before else ""
-    if place.previous in NUMBERED_NOUNS:
+    if place.is_numbered:
         return False
     dated = place.previous in _DATED or not previous[:1].isalpha() or place.previous.endswith("tag")
     if match[3]:

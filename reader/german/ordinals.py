@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import inflection, nouns
+from reader.german import clause, inflection, nouns
 from reader.german.finite import is_finite
 from reader.german.nouns import Gender, Noun
 from reader.german.numbers import cardinal, ordinal, ordinal_stem
@@ -130,11 +130,7 @@ def _ranked_noun(match: re.Match[str]) -> str:
     start = match.string.rfind(" ", max(0, match.start() - 40), match.start()) + 1
     word, before = Place(match.string, start, match.end()).governor
     person = _WOMAN if word == "die" else _PERSON
-    ending = (
-        inflection.agree(word, before, person)
-        if word in DETERMINERS or word in PREPOSITIONS
-        else _rank_ending(match.string[:start])
-    )
+    ending = inflection.agree(word, before, person) if clause.governs(word) else _rank_ending(match.string[:start])
     spoken = ordinal(int(match[1]), ending).capitalize()
     return spoken + ("." if match.end() == len(match.string) else "")
 
@@ -160,7 +156,7 @@ def _attribute(match: re.Match[str]) -> str:
             return f"Nummer {cardinal(number)}:" if many else ordinal(number, "ens").capitalize() + ":"
     if following in STARTERS and not (place.previous in {"des", "eines"} and following[0].isupper()):
         return match[0]  # but "wegen eines 2. Falls"
-    if place.previous in NUMBERED_NOUNS and following[0].isupper():
+    if place.is_numbered and following[0].isupper():
         return match[0]
     if place.previous == "als" and place.noun is None:  # "Als 3. des Vorjahres ging sie ins Rennen"
         ending = _rank_ending(place.left)
@@ -182,7 +178,7 @@ def _is_clause(place: Place) -> bool:
     """Say whether a whole sentence follows, so that its number is a list's: "1. Nordbau besaß mehr als ..."."""
     verb = place.after[1] if len(place.after) > 1 else ""
     whole = place.text.rstrip(' "“”«»)')[-1:] in {".", "!", "?"} and len(place.after) > _SHORTEST_CLAUSE
-    closed = verb in PREPOSITIONS or verb in DETERMINERS or verb in {"und", "oder", "sowie", "bis"}
+    closed = clause.governs(verb) or verb in {"und", "oder", "sowie", "bis"}
     return whole and place.after[0] not in MONTHS and verb[:1].islower() and not closed
 
 
@@ -206,7 +202,7 @@ def _final(match: re.Match[str]) -> str:
     """A number before the sentence's final point: a rank, a day of the month or simply a number."""
     number, place = _value(match[1]), Place.of(match)
     word, before = place.governor
-    if place.previous in NUMBERED_NOUNS:
+    if place.is_numbered:
         return match[0]
     if not place.before and not _FIRST_YEAR <= number <= _LAST_YEAR:  # a line that is nothing but "3."
         return ordinal(number, "er") + "."
@@ -251,7 +247,7 @@ def _rank(left: str, number: int, *, certain: bool = False) -> str | None:
     highest = _LAST_RANK if contested else _LOWEST_TABLE_RANK if stays else _HIGHEST_RANK
     if not previous or number > highest:
         return None
-    governed = previous in PREPOSITIONS or previous in DETERMINERS or previous in NUMBERED_NOUNS
+    governed = clause.governs(previous) or previous in NUMBERED_NOUNS
     governed = governed or previous in {"gestern", "heute", "morgen"} or previous.endswith("tag")  # an age
     became = _BECAME.search(left) is not None and not governed
     became = became or any(found.search(left) for found in (_ELLIPSIS, _ALSO_BECAME))

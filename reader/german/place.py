@@ -22,7 +22,9 @@ _NEAR = 30  # characters; of a longer word its end is enough
 _CLOSING = '"“”«»‘’)] '
 # A word (letters, inner hyphens) or a number or a mark that ends a phrase.
 _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d(?:[\d.,]*\d)?\.?|[,;:!?()„“\"–]")
-_COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "kleiner", "länger", "kürzer", "später", "früher"})
+COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "größere", "kleiner", "geringer", "länger", "kürzer"})
+COMPARED |= {"später", "früher"}
+"""Comparatives in front of "als" and an amount."""
 _EACH = frozenset({"pro", "je", "jede", "jeden", "jedem", "jeder", "jedes"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
@@ -141,7 +143,7 @@ class Place:
             if word in clause.DOUBLE:
                 if left.lower() in clause.DOUBLE:
                     tokens.pop()  # "bis zu" governs nothing: "bis zu 40 Zentimeter Schnee"
-            elif (word == "als" and left in _COMPARED) or (word == "allem" and left.lower() == "vor"):
+            elif (word == "als" and left in COMPARED) or (word == "allem" and left.lower() == "vor"):
                 tokens.pop()
             elif word == "–" and left[:1].isdigit():
                 tokens.pop()  # "von 3–6 J."

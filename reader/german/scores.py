@@ -9,7 +9,6 @@ from reader.german.numbers import amount, cardinal, ordinal
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.times import duration
-from reader.german.vocabulary import NUMBERED_NOUNS
 
 _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "5,5:3,5", "4:0-Erfolg".
@@ -166,7 +165,7 @@ def _scored_at(match: re.Match[str]) -> str:
 
 def _dashed(match: re.Match[str]) -> str:
     place = Place.of(match)
-    told = _GAME.search(place.left) and place.previous not in NUMBERED_NOUNS  # "Folge 1-4"
+    told = _GAME.search(place.left) and not place.is_numbered  # "Folge 1-4"
     return f"{match[1]}:{match[2]}" if told else match[0]
 
 

@@ -12,7 +12,7 @@ from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.unit_table import UNIT_NAMES, UNITS, one_of
-from reader.german.vocabulary import NUMBER_SUFFIXES, NUMBERED_NOUNS, PREPOSITIONS
+from reader.german.vocabulary import NUMBER_SUFFIXES, PREPOSITIONS
 
 _TICKER = re.compile(r"\+\+\+?")
 # "+++ Eilmeldung +++ Der Kanzler ...": signs between two texts are a break.
@@ -136,7 +136,7 @@ def _range(match: re.Match[str]) -> str:
         return match[1] + " "  # "Ausgabe 11-2025"
     digits = len(match[1])  # years may be shortened by two: "1915-46"
     numbered = digits > _YEAR_DIGITS or (digits == _YEAR_DIGITS and shorter != 2) or (digits, shorter) == (3, 2)
-    if descends and shorter and (numbered or Place.of(match).previous in NUMBERED_NOUNS):
+    if descends and shorter and (numbered or Place.of(match).is_numbered):
         apart = cardinal(int(match[1])) if match[3].startswith("0") else match[1]  # or it is "24 011", a thousand
         return apart + " "  # "Artikel 49-3", "Nummer 24-011", "eine 737-8"
     joint = "- bis " if _SUFFIXED.match(match.string, match.end()) else " bis "
