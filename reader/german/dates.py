@@ -44,6 +44,11 @@ _MOMENT = re.compile(
 _TIMED = re.compile(
     r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?: ?[,|])?(?= \d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d))"
 )  # "17:21 23.02.16"
+# What numbers of versions and sections follow: "USB-C 3.2.", "Kapitel 4.1."
+_VERSIONED = re.compile(
+    r"\b(?:[A-ZÄÖÜ]{2,}[\w-]*|\w*[a-zäöü][A-Z]\w*|Windows|Android|Software|Abb\.) $"
+    r"|\w*[Vv]ersion(?:en|s)? [\d., bisundoder]{0,30}$"
+)
 _AGE = re.compile(r"\d+\.\d+\. \d\d")  # "wird am 7.1. 60": a space before the year alone
 # What stands before a date without a year: "am 7.8.", "seit 1.1.".
 _DATED = frozenset(tables.words("german/data/date_words.tsv"))
@@ -152,7 +157,7 @@ def _is_date(match: re.Match[str]) -> bool:
     """Say whether "7.8." or "7.8.24" is a date and no version or value ("Stärke 6.3.", "Beispiel 3.4.10")."""
     place = Place.of(match)
     previous = place.before[-1] if place.before else ""
-    if place.is_numbered:
+    if place.is_numbered or _VERSIONED.search(place.left):
         return False
     dated = place.previous in _DATED or not previous[:1].isalpha() or place.previous.endswith("tag")
     if match[3]:

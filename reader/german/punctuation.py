@@ -21,6 +21,8 @@ _ELLIPSIS = re.compile(r" ?(?:…|\.{3,})[….]* ?(?:[-–] )?")
 _BORN = re.compile(r"(?:(?<=\()|(?<=, )(?=\* ?\w*hundert))\* ?(?=\w)")  # "(* 1950)"; the year is said by now
 # Died: "(† 1950)".
 _DIED = re.compile(r"(?:(?<=\()|(?<= ))† ?(?=\w)")
+# "(1940- )", the year perhaps said by now
+_OPEN_YEARS = re.compile(r"\((\d{4}|\w{2,12}(?:hundert|tausend)\w{0,24}) ?[-–] ?\)(?!\w)")
 _EMPTY = re.compile(r" ?[(\[][^\w()\[\]]{0,5}[)\]]")  # "(†)", "[...]"
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _OPTIONAL = re.compile(r"\((\w{2,20}-)\)(?=\w)")  # "(Teil-)Verkauf"
@@ -78,7 +80,7 @@ def read(text: str) -> str:
     text = sub(_LEADING, "", text)
     text = sub(_DIED, "gestorben ", sub(_BORN, "geboren ", text))
     if _BRACKETS.search(text):
-        text = sub(_EMPTY, " ", text)
+        text = sub(_EMPTY, " ", sub(_OPEN_YEARS, r"(geboren \1)", text))
         text = sub(_CLOSE, _close, sub(_OPEN, ", ", sub(_OPTIONAL, r"\1", text)))
     text = sub(_ROUTE, " ", sub(_ALPHABET, " bis ", sub(_SECOND_PART, " und ", text)))
     text = sub(_DASH, " – ", text)
