@@ -21,6 +21,8 @@ _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖ�
 _IN_COMPOUND = re.compile(r"(?:(\d{1,3}) ?)?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"
 # a court's register: "2 BvF", "C-"
 _REGISTER = re.compile(r"\b(?:\d{1,3}|[IVX]+) [A-Z](?:[A-Za-z]{0,3}[A-Z])? $|\b[A-Z]-$")
+_NEGATIVE = re.compile(r"(?<![^ ])[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
+_AGES = re.compile(r"(?<=\d)-?/(?=\d{1,2}-[Jj]ährig)")  # "14/15-Jährige", "18-/19-Jährige"
 _TO_HALF = re.compile(r"\bzu (?:½|1/2)(?= [a-zäöü]|[.,;)]|$)")  # "gehört ihr zu ½"
 _FROST = re.compile(r"(?<=[\d°])/[-–−](?=\d)")  # "Oslo 6/-1", "7°/-1°"
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
@@ -32,6 +34,7 @@ _FRACTION = re.compile(r"(?<![\w.,/])(\d{1,6})/(\d{1,6})(?![\w/]|[.,]\d)(-[A-ZÄ
 _HALF_MILLION = re.compile(r"(?<![\d/])(?:1/2|½) (Mio|Mrd)\b\.?")
 # "2019/20", "2019/2020"
 _YEARS = re.compile(r"(?<![\w.,/])((?:1[1-9]|20)\d\d)/((?:1[1-9]|20)?\d\d)(?![\w/]|[.,]\d)")
+_SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")  # "Saison 19/20", "Winter 78/79"
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf", "50/50": "fünfzig fünfzig"}
 _OF_SEVERAL = re.compile(r"(?<=\w \()(?<!tel \()(\d{1,2})/(\d{1,2})(?=\))")  # "Japan (1/2)": the first part of two
 _MEASURED = re.compile(rf" \S+ {numeral_one.MEASURING}")
@@ -53,7 +56,8 @@ def read(text: str) -> str:
     text = sub(_TO_HALF, "zur Hälfte", sub(_QUARTER, _quarter_hour, text))
     text = sub(_HALF_MILLION, _half_million, text)
     if "/" in text:
-        text = sub(_YEARS, _years, sub(_FROST, ", minus ", text))
+        text = sub(_YEARS, _years, sub(_NEGATIVE, "minus ", sub(_FROST, ", minus ", sub(_AGES, "- und ", text))))
+        text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
         text = sub(_MIXED, lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
         text = sub(_HALF, lambda match: _half(Place.of(match), match[1]), text)
         text = sub(_OF_SEVERAL, _of_several, sub(_MERCURY, r"\1 zu \2 Millimeter Quecksilber", text))

@@ -52,6 +52,8 @@ _SERIES = re.compile(
     rf"{_HOUR}:[0-5]\d(?:(?:, | und | oder ){_HOUR}:[0-5]\d){{1,9}}(?![\d:.]\d|,\d|\d|:| Uhr)"
 )
 _EACH = re.compile(r"(\d\d?):(\d\d)")
+# What begins an entry of a ticker or a listing: "14:30: ...", "[14:30] ...", "19:30, ARD", "20:15 RTL".
+_STAMP = re.compile(rf"^([\s\[(]*)({_HOUR}):([0-5]\d)(?=[,|] (?!\d\d?:\d)| [-–|] |[\])] |: |$| [A-Z]{{3}})")
 # "20.15 ARD: Wer weiß": a listing's line.
 _CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CURRENCIES.values())}))
 _LISTED = re.compile(
@@ -123,7 +125,7 @@ def read(text: str) -> str:
     if ":" in text:
         text = sub(_SERIES, lambda match: _EACH.sub(_moment, match[0]), text)
         text = sub(_BARE, _bare, text)
-        text = sub(_ZERO, _moment, text)
+        text = sub(_STAMP, _moment, sub(_ZERO, _moment, text))
     return text
 
 

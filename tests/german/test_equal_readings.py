@@ -76,3 +76,28 @@ def test_a_decimal_point_before_a_unit_is_a_comma_at_the_end_too(whole: int, par
 def test_a_number_in_groups_is_one_number(count: int, groups: int) -> None:
     name = {7: "Trilliarden", 8: "Quadrillionen"}[groups]
     assert say(f"{count}{'.000' * groups}") == say(f"{count} {name}")
+
+
+@given(
+    st.integers(10, 23),
+    st.integers(10, 59),
+    st.sampled_from(["{}: Neues", "[{}] Neues", "{} – Neues", "{}, ARD", "{}"]),
+)
+def test_an_entry_begins_with_its_time(hour: int, minute: int, form: str) -> None:
+    assert say(form.format(f"{hour}:{minute}")) == say(form.format(f"{hour}:{minute} Uhr"))
+
+
+@given(st.integers(10, 97), st.sampled_from(["Saison", "Vorsaison", "Spielzeit", "im Winter"]))
+def test_a_short_season_is_no_fraction(year: int, word: str) -> None:
+    assert "stel" not in say(f"Das war in der {word} {year}/{year + 1} so.")
+
+
+@given(st.integers(1, 8), st.integers(2, 9))
+def test_a_minus_before_a_fraction_is_said(one: int, other: int) -> None:
+    assert say(f"Der Wert ist -{one}/{one + other}.") == say(f"Der Wert ist minus {one}/{one + other}.")
+
+
+@given(st.integers(6, 18))
+def test_ages_share_their_noun(age: int) -> None:
+    expected = say(f"Die {age}- und {age + 1}-Jährigen spielen.")
+    assert say(f"Die {age}/{age + 1}-Jährigen spielen.") == say(f"Die {age}-/{age + 1}-Jährigen spielen.") == expected
