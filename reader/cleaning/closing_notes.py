@@ -21,6 +21,7 @@ _WRITES = (
 _BORN = r"(?:, (?:Jahrgang|Jg\.|geboren) \d{4},?)?"
 _WE = r"\b(?:[Ww]ir|uns|[Uu]nser\w*|mich)\b"
 _LIKED = r"\b(?:gefallen|gefällt|gefiel|hilfreich|Anmerkung\w*|Redaktion|freigeschaltet)\b"
+_PAID = r"\b(?:\w*[Aa]bo|[Aa]bonn\w+|Postfach)\b"
 _ABOUT = re.compile(rf"(?:Über|Zur? Person:?) ({NAME})\W?")
 _QUOTED = re.compile(r"[„»“]")
 
@@ -63,7 +64,7 @@ _ASKED = _table(
         Reason.DONATION,
         rf"{_WE}.*\b(?:\w*[Ss]pende\w*|[Uu]nterstütz\w*|Supporter)\b|\b(?:[Ss]pende\w*|[Uu]nterstütz\w*)\b.*{_WE}",
     ),
-    (Reason.SUBSCRIPTION, rf"{_WE}.*\b(?:\w*[Aa]bo|[Aa]bonn\w+|Postfach)\b"),
+    (Reason.SUBSCRIPTION, rf"{_WE}.*{_PAID}|{_PAID}.*{_WE}"),
     (Reason.EDITORIAL_NOTE, rf"\b{_TEXT}s?\b.*{_LIKED}|{_LIKED}.*\b{_TEXT}\b"),
 )
 """What is said to the reader."""

@@ -14,6 +14,7 @@ _TAIL = re.compile(
     r"\s*(?:"
     r"[(\[|]\s?(?:symbol|archiv)?(?:fotos?|bilde?r?|bildrechte|quelle|grafik|©|copyright|credit)\s*:?\s?[^()]{1,120}(?:\([^()]{0,40}\))?[^()]{0,40}[)\]]?"
     r"|(?<![\w-])(?:(?:symbol|archiv|datei)?(?:fotos?|bild(?:er|rechte|quelle|nachweis)?)|grafik|credit|copyright)\s*[:©]\s?(?P<named>\S.{0,110})"
+    r"|(?<=\w)(?-i:Fotos?|Bild|Grafik):\s?(?P<glued>\S.{0,150})"  # spans of a page, copied
     r"|(?:©|\(c\))\s?\S.{0,100}"
     r"|(?:(?<!\S)(?-i:[A-ZÄÖÜ])[\w.’-]*\s){0,3}[\w.’-]+/copyright\s.{2,110}|\s[-–|]\scopyright\s(?-i:[A-ZÄÖÜ\d]).{2,110}"
     rf"|(?<=[.!?]\s)(?:{_AGENCY})\s?/\s?[\w .’-]{{2,40}}"
@@ -55,7 +56,7 @@ def split_credit(text: str) -> tuple[str, str] | None:
     """(caption, credit) if `text` ends in a photo credit, else None. The caption may be empty."""
     tail = text[-190:]
     match = _TAIL.search(tail)
-    if not match or _says(match["named"] or ""):
+    if not match or _says(match["named"] or match["glued"] or ""):
         return None
     cut = len(text) - len(tail) + match.start()
     return text[:cut].strip(), text[cut:].strip()

@@ -51,6 +51,7 @@ from reader.cleaning.piece import Piece
         ("Dieser Browser wird nicht mehr unterstützt", Role.NOISE),
         ("Push-Mitteilungen aktivieren", Role.NOISE),
         ("zu Amazon", Role.NOISE),
+        ("Mehr über die neue Brücke lesen Sie hier.", Role.NOISE),
         ("Anzeige", Role.NOISE),
         ("FacebookXWhatsAppE-Mail", Role.NOISE),
         ("Facebook X WhatsApp E-Mail Link kopieren Artikel drucken", Role.NOISE),

@@ -19,7 +19,7 @@ NOTES = [
     "Nachdruck und Weiterverbreitung sind ohne unsere Zustimmung nicht gestattet.",
     "Dieser Text stellt keine Anlageberatung dar und ersetzt sie auch nicht.",
     "Mit Ihrer Spende können Sie uns und unsere Arbeit am Fluss unterstützen.",
-    "Wir freuen uns, wenn Sie unser Abo weiterempfehlen und uns treu bleiben.",
+    "Lesen Sie täglich in Ihrem Postfach, was uns am Fluss und in der Stadt bewegt.",
     "Hat Ihnen der Artikel gefallen? Dann schreiben Sie uns eine kurze Nachricht.",
     "Ina Muster schreibt seit zehn Jahren über Brücken und Wege am unteren Lauf.",
     "Die Autorin lebt in Lindenau und schreibt über Brücken und Wege am Fluss.",
