@@ -33,7 +33,7 @@ _COST = {
 }
 _FREE_WORDS, _CAP = 8, 100  # words of a piece that pay for nothing (a blurb has hardly more), and that count at most
 _OPEN, _CLOSED, _GONE = -9, -6, -3  # short lines; what is known to be a caption or a teaser hides nothing behind it
-_OUTSIDE, _LINKED, _HEADING, _ALIKE = -30, -8, -3, 6  # by markup
+_OUTSIDE, _LINKED, _HEADING = -30, -8, -3  # by markup
 _MAX_GAP, _MAX_START_GAP = -16, -120  # what a gap between two pieces of text costs at most; above the article
 _ARTICLE_WORTH, _LATER = 80, 3.0  # once so much has ended, a later segment must be worth so many times more
 _CUT_SHARE = 0.6  # of the text stands above what ends an article
@@ -41,7 +41,6 @@ _ARTICLE_WORDS = 120
 _TOLD_WORDS = 60  # of a page that has an article beside its settings
 _LONGEST_BLURB = 45  # words; a longer one is a paragraph
 _DENSE = 0.4  # share of long lines in an article
-_SAME_MARKUP = 0.3  # of what follows an end is marked up like the article, where it goes on
 _LINK_SHARE = 0.6
 _MAIN_SHARE = 0.2  # of the text has the signature of the body
 _TOP_LINES, _TITLES, _TOP_WORDS, _CUT_OFF = 15, 4, 15, 2  # a text that begins with its headline
@@ -73,20 +72,13 @@ def article_segment(
     `gone`: index and reason of captions, teasers and boilerplate. `main`: see `main_signatures`.
     `top`: the first piece below the headline, where a page shows it; else 0.
     """
+    if any(piece.markup for piece in pieces):
+        return _segment_of_page(pieces, gone, main, top)
     apart = {*gone, *_settings(pieces)}
-    worths = [_worth(piece, main, gone=index in apart) for index, piece in enumerate(pieces)]
-    capped = _capped(pieces, worths, _MAX_GAP, spared=CUTS)
-    ends = {i for i in gone if not _is_set_apart(pieces[i]) and pieces[i].role is Role.END}
-    start, end = _maximum_sum(capped, ends)
+    worths = [_worth(piece, gone=index in apart) for index, piece in enumerate(pieces)]
+    ends = {index for index in gone if pieces[index].role is Role.END}
+    start, end = _maximum_sum(_capped(pieces, worths, _MAX_GAP, spared=CUTS), ends)
     end = _cut(pieces, start, end, gone)
-    marked = any(piece.markup for piece in pieces)
-    if marked:
-        told = [i for i, piece in enumerate(pieces) if i >= top and i not in gone and is_alike(piece, main)]
-        told = [i for i in told if _is_told(pieces[i])]
-        if told:  # however much stands between two paragraphs in the body's own markup
-            start, end = min(start, told[0]), max(end, told[-1] + 1)
-        end = trimmed(pieces, start, end, main)
-        return opened(pieces, start, top, main), continued(pieces, end, gone, main)
     start, end = _without_far_pieces(pieces, gone, start, end)
     while end > start and pieces[end - 1].boilerplate and end - 1 in gone:
         end -= 1
@@ -95,9 +87,21 @@ def article_segment(
     return (start, closed(pieces, gone, end)) if start < end else (0, 0)
 
 
+def _segment_of_page(
+    pieces: Sequence[Piece], gone: Mapping[int, Reason], main: Collection[Signature], top: int
+) -> tuple[int, int]:
+    """The segment of a page. Nothing between two paragraphs in the body's own markup cuts the article in two."""
+    start, end = _maximum_sum([_worth_on_page(piece, gone=index in gone) for index, piece in enumerate(pieces)])
+    alike = (index for index in range(top, len(pieces)) if index not in gone and is_alike(pieces[index], main))
+    if told := [index for index in alike if _is_told(pieces[index])]:
+        start, end = min(start, told[0]), max(end, told[-1] + 1)
+    end = trimmed(pieces, start, end, main)
+    return opened(pieces, start, top, main), continued(pieces, end, gone, main)
+
+
 def _settings(pieces: Sequence[Piece]) -> set[int]:
     """What a pasted page says about its cookies, which may be longer than the article; none where all is about them."""
-    prose = [index for index, piece in enumerate(pieces) if piece.prose and piece.markup is None]
+    prose = [index for index, piece in enumerate(pieces) if piece.prose]
     told = {i for i in prose if _COOKIES.search(pieces[i].text) and speaks_to_reader(pieces[i].text)}
     return told if sum(pieces[i].words for i in prose if i not in told) >= _TOLD_WORDS else set()
 
@@ -113,32 +117,23 @@ def bare_segment(pieces: Sequence[Piece], gone: Collection[int]) -> tuple[int, i
     return start, (rest or told)[-1] + 1
 
 
-def _is_set_apart(piece: Piece) -> bool:
-    """Whether a page's markup says that a piece is no article text."""
-    return piece.markup is not None and piece.markup.reason is not None
+def _worth(piece: Piece, *, gone: bool) -> int:
+    """How much a pasted line speaks for (positive) or against standing inside the article, in words."""
+    if piece.boilerplate and gone:
+        return _COST[piece.boilerplate.role]
+    short = 0 if is_listed(piece.text) else _CLOSED if piece.closed else _OPEN
+    return _GONE if gone else _worth_of_text(piece, short)
 
 
-def _worth(piece: Piece, main: Collection[Signature], *, gone: bool) -> int:
-    """How much `piece` speaks for (positive) or against standing inside the article, in words."""
+def _worth_on_page(piece: Piece, *, gone: bool) -> int:
+    """The same for a piece of a page; what its markup sets apart hides nothing behind it."""
     markup = piece.markup
-    if _is_set_apart(piece):
+    if markup is None or markup.reason is not None:
         return 0
     if piece.boilerplate and gone:
         return _COST[piece.boilerplate.role]
-    if markup is None:
-        short = 0 if is_listed(piece.text) else _CLOSED if piece.closed else _OPEN
-        return _GONE if gone else _worth_of_text(piece, short)
-    outside = 0 if markup.inside else _OUTSIDE
-    if markup.links > _LINK_SHARE:
-        return _LINKED + outside
-    if markup.level:
-        return _HEADING + outside
-    alike = markup.signature in main
-    return (
-        _worth_of_text(piece, 0 if alike or markup.item else _CLOSED)
-        + (_ALIKE if alike and piece.prose else 0)
-        + outside
-    )
+    short = _LINKED if markup.links > _LINK_SHARE else _HEADING if markup.level else 0
+    return (short or _worth_of_text(piece, 0)) + (0 if markup.inside else _OUTSIDE)
 
 
 def _worth_of_text(piece: Piece, short: int) -> int:
@@ -146,13 +141,13 @@ def _worth_of_text(piece: Piece, short: int) -> int:
 
 
 def _capped(pieces: Sequence[Piece], worths: Sequence[int], cap: int, spared: Collection[Role] = ()) -> list[int]:
-    """`worths`, but gaps between lines of running text cost at most `cap`; pages show their gaps by markup."""
+    """`worths`, but gaps between lines of running text cost at most `cap`."""
     capped, gap = [], 0
     for piece, worth in zip(pieces, worths, strict=True):
         value = worth
         if worth > 0:
             gap = 0
-        elif piece.markup is None and piece.role not in spared:
+        elif piece.role not in spared:
             value = max(worth, cap - gap)
             gap += value
         capped.append(value)
@@ -181,8 +176,11 @@ def _cut(pieces: Sequence[Piece], start: int, end: int, gone: Collection[int]) -
     """The first end marker below which the article does not go on; `end` if there is none."""
     for index in range(start, end):
         piece = pieces[index]
-        marks = index in gone and not _is_set_apart(piece) and piece.role in CUTS
-        if marks and _is_over(pieces[start:index], pieces[index:end], gone={i - index for i in gone}):
+        if (
+            index in gone
+            and piece.role in CUTS
+            and _is_over(pieces[start:index], pieces[index:end], gone={i - index for i in gone})
+        ):
             return index
     return end
 
@@ -191,20 +189,9 @@ def _is_over(above: Sequence[Piece], below: Sequence[Piece], gone: Collection[in
     """Whether the article ended `above` an end marker, with which `below` begins."""
     read, left = _words(above), _words(below)
     mostly = read > _CUT_SHARE * (read + left)
-    if below[0].markup:
-        alike = _alike_share(above, below)
-        return (mostly or read >= _ARTICLE_WORDS) and alike < _SAME_MARKUP
     if below[0].role is Role.MORE:
         return mostly and not _goes_on(below, gone)
     return mostly or (read > _ARTICLE_WORDS and _density(below) < min(_DENSE, 0.6 * _density(above)))
-
-
-def _alike_share(above: Sequence[Piece], below: Sequence[Piece]) -> float:
-    """Share of the words below that are marked up like a paragraph above."""
-    signatures = {piece.markup.signature for piece in above if piece.markup and is_paragraph(piece)}
-    words = _words(below)
-    alike = sum(piece.words for piece in below if is_paragraph(piece) and is_alike(piece, signatures))
-    return alike / words if words else 1.0
 
 
 def _goes_on(below: Sequence[Piece], gone: Collection[int]) -> bool:
@@ -230,10 +217,7 @@ def _density(pieces: Sequence[Piece]) -> float:
 
 def _without_far_pieces(pieces: Sequence[Piece], gone: Collection[int], start: int, end: int) -> tuple[int, int]:
     """The segment without menus and notices above it; without pieces far below, where those would leave less of it."""
-    worths = [
-        _worth(piece, (), gone=bool(piece.boilerplate) and start + i in gone)
-        for i, piece in enumerate(pieces[start:end])
-    ]
+    worths = [_worth(pieces[i], gone=bool(pieces[i].boilerplate) and i in gone) for i in range(start, end)]
     worths = _capped(pieces[start:end], worths, _MAX_START_GAP)
     nearest = _best_start(worths, start)
     top = _start_at_top(pieces, gone, nearest, end)
