@@ -56,6 +56,7 @@ _ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich"})
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DATED = frozenset({"ab", "seit"})
 _ABOUT = frozenset({"etwa", "ungefähr", "rund", "circa"})
+_RECENT = re.compile(r"bis (?:etwa|ungefähr|circa|mindestens|spätestens) 1[89]\d\d")
 # Behind these no number counts: "im 1812 eröffneten Theater".
 _SINGULAR = re.compile(r"das|de[ms]|[ai]m|vom|zu[mr]|beim|eine?[mnrs]?")
 _PARTICIPLE = re.compile(
@@ -65,6 +66,10 @@ _PARTICIPLE = re.compile(
 _BECOMES = re.compile(
     r"\b(?:wurde|wird|war|ist|blieb|bleibt) (?:(?:er|sie|es|[A-ZÄÖÜ][\w-]+) ){0,2}"
     r"(?:(?:1[1-9]|20)\d\d [^,;.\d]{3,40}(?:,| und) ){0,3}$"
+)
+# "bis er 1984 Minister des Landes wurde"
+_BECAME = re.compile(
+    r" [A-ZÄÖÜ]\S+(?:(?: [a-zäöü]\S+){0,3} [A-ZÄÖÜ]\S+){0,2} (?:wurde|wird|war|ist|blieb|bleibt)(?!\w)"
 )
 _MEASURES = UNIT_NAMES | {name for row in CURRENCIES.values() for name in (row.singular, row.plural)}
 _ANOTHER = re.compile(r"(?:weiter|ander|neu|zusätzlich|einzig)e[nrs]?")
@@ -106,15 +111,18 @@ def is_year(text: str, start: int, end: int) -> bool:
         or (previous == "zu" and first == "bis")
     ):
         dated = text[end - 1] != "0" or first in _DATED
-        exact = previous in _ABOUT and dated  # "etwa 1932 auf einem Fahrgestell", "ab circa 1900"
-        return exact and not _counts_something(place)
+        recent = _RECENT.fullmatch(f"{first} {previous} {text[start:end]}")  # "bis mindestens 1960"
+        exact = recent or (previous in _ABOUT and dated)  # "etwa 1932 auf einem Fahrgestell", "ab circa 1900"
+        return bool(exact) and not _counts_something(place)
     participle = _PARTICIPLE.match(text, end)
     exact = text[start : start + 2] == "19" or text[end - 1] != "0"  # "die 1898 gegründeten Werke"
     several = previous in {"der", "die", "den"} and (exact or (participle and not participle[1]))
     if participle and (several or _SINGULAR.fullmatch(previous)):
         return True  # "der 1750 errichtete Turm", but "die 1500 geladenen Gäste"
-    became = _BECOMES.search(place.left) and _is_one(place.following)
-    return bool(became) or not _counts_something(place)
+    named = place.before[-1:] and (place.before[-1][0].isupper() or previous in {"er", "sie"})
+    named = named or place.left.endswith((", der ", ", die "))  # "die 1999 Meister war"
+    became = _BECOMES.search(place.left) or (named and _BECAME.match(place.right))
+    return bool(became and _is_one(place.following)) or not _counts_something(place)
 
 
 def _is_one(word: str) -> bool:

@@ -20,20 +20,22 @@ _FOOTNOTE = re.compile(r"(?<=[.!?,;:“”\"»«)])[⁰¹²³⁴-⁹₀-₉]{1,3
 _GLUED_FOOTNOTE = re.compile(r"(?<=[”“\"»«)\]€%]\.)\d{1,3}(?= |$)|(?<=[a-zäöüß]{6}\.)\d{1,3}(?= [A-ZÄÖÜ„\"“«»]|$)")
 # "Uni Mainz²", "39 €²"
 _WORD_FOOTNOTE = re.compile(r"(?:(?<=[a-zäöüß]{4})|(?<=Euro)|(?<=[€%]))(?<!Meter)(?<!meter)[⁰¹²³⁴-⁹]{1,3}(?!\w)")
+_REFERENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[^\W_][.!?,;:”“»)]))(?:\[\d{1,3}\])+")  # "Ende[1]", "Ende.[2][3]"
 # „S 11", „Ausbilder 2026″: what closes a German quotation is no mark of inches.
 _CLOSED = re.compile(r"(„[^„“”\"]{1,200}\d)\"(?![^„“”]{0,200}[“”])")
 _MARK = re.compile(r"(?<=\w)[®™©](?!\w)")  # no space where it stood: "Hypalon®-Schnur"
 _ENDLESS = re.compile(r"(?<!\S)\S{200,}+")  # no word and no address: base64, a line drawn with signs
 _PIECE = 80  # characters of what has no end by itself: no rule looks further than a word
 _APOSTROPHE = re.compile(r"(?<=\w)[´`](?=\w)")  # "tut´s"
+_PARTED_APOSTROPHE = re.compile(r"(?<=[a-zäöüß]{2}) ['’] ?s(?= [a-zäöü]|[,.!?])")  # "Auf geht 's"
 _SWISS = re.compile(r"(?<!\d)\d{1,3}(?:['’‘]\d{3})+(?:\.\d{1,2}(?!\d|\.\d))?(?!\d)")  # 1'000, 12'876.54
 _FROM_SWISS = str.maketrans("'’‘.", "...,")
 
 
 def clean(text: str) -> str:
     """Return the text in composed form with plain spaces, plain digits and nothing invisible."""
-    text = sub(_APOSTROPHE, "’", text)
-    text = sub(_GLUED_FOOTNOTE, "", text)
+    text = sub(_PARTED_APOSTROPHE, "’s", sub(_APOSTROPHE, "’", text))
+    text = sub(_REFERENCE, "", sub(_GLUED_FOOTNOTE, "", text))
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_SAME)
         text = sub(_MARK, "", sub(_WORD_FOOTNOTE, "", sub(_FOOTNOTE, "", text)))

@@ -13,7 +13,9 @@ _ALONE = "[Jj]ährig|fache|(?:köpf|täg|stünd|minüt|monat|prozent|stell|stöc
 _GLUED = "|".join(
     sorted(NUMBER_SUFFIXES, key=len, reverse=True)
 )  # "12-jährige", "12jährige", "50%ig" (already "-prozent"), "90-minütigen", "2-mal"
-_SUFFIX = re.compile(rf"(?<![\w.,])({NUMBER})(?:-?|(?<=\d) (?={_ALONE}))({_GLUED})(?=\w*)")
+_SUFFIX = re.compile(
+    rf"(?<![\w.,])({NUMBER})(?:-?|(?<=\d) (?={_ALONE})|(?<=\b1)(?<![.,]1) (?=mal\b(?! \d)))({_GLUED})(?=\w*)"
+)
 # "4- bis 6-Jährige", "ein- bis 2-mal": the first part waits for the second.
 _WAITING = re.compile(rf"(?<![\w.,])({NUMBER})-(?=,| (?:bis|und|oder|beziehungsweise|bzw\.) )")
 # The number after "bis", and the first letter of what is joined to it.

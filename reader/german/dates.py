@@ -30,16 +30,16 @@ _POINTLESS = re.compile(
     rf"(?<![\w.,:/–-])(?:(?<=[Aa]m )|(?<=[VvZz][ou]m )|(?<=[Dd]e[rnm] )|(?=\d\d? \w+ (?:19|20)\d\d(?![\d.,])))"
     rf"(0?[1-9]|[12]\d|3[01])(?= (?:{_MONTH_NAMES})\b(?!-))"
 )
-# "am 26.06 beginnt", "am 11.4 nach", "Mittwoch (26.06)": the second point was left out.
+# "am 26.06 beginnt", "ab dem 11.4 nach", "Mittwoch (26.06)": the second point was left out.
 _UNPOINTED = re.compile(
-    rf"\b((?:[Aa]m|[Vv]om|[Zz]um|\w+(?:tag|abend)|Mittwoch),? \(?"
+    rf"\b((?:[Aa]m|[Vv]om|[Zz]um|(?:[Aa]b|[Ss]eit|[Vv]or|[Nn]ach) dem|\w+(?:tag|abend)|Mittwoch),? \(?"
     rf"|(?:[Gg]estern|[Hh]eute|[Mm]orgen|[Vv]ormittag|Abend|Nacht) \()({_DAY_MONTH})"
     r"(?= [a-zäöü(]|[,;)]|$)(?! (?:auf|bis|Uhr|fach))"
 )
 # A time behind its day: "06.07.2015 – 11:45", "30. April 2015, 17:14", "12.01., 11:18", "2016-02-23T17:02:00+0100".
 _MOMENT = re.compile(
     rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:(?:20)?\d\d|(?=,))| (?:{_MONTH_NAMES}) 20\d\d))(?:,| [–|/-])? "
-    r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?![\d:]| ?\(| (?:Uhr|St|Min))"
+    r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\d|:\d| ?\(| (?:Uhr|St|Min))"
 )
 _TIMED = re.compile(
     r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?: ?[,|])?(?= \d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d))"

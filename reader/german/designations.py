@@ -31,6 +31,7 @@ _GRADE = re.compile(r"(?<![\w.,/-])(\d)([a-d])-(?=[A-ZÄÖÜ])")  # "1a-Lage"
 # "3.1", "2.0"
 _SECTION = re.compile(r"(?<![\w.,:])(\d{1,4})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d:]|[.,]\d)")
 _NUMBERED_BEFORE = re.compile(r"\b([A-ZÄÖÜi][\w-]*) (?:[\d.]+,? (?:(?:und|oder|bis) )?){0,4}$")
+_COUNTED_BEHIND = re.compile(r"(?: [a-zäöü]+e[nr]?)? [A-ZÄÖÜ]")  # "bekommt das Haus 39.000 Dollar"
 _LONG_DECIMAL = re.compile(r"(?<![\w.,:])(\d{1,6})\.(\d{4,})(?![\d:]|[.,]\d)")  # "53.364813"
 _LONGEST_READ_WHOLE = 4
 # "C++", "A+++", "Energieklasse A++", "AA+", "C#", "Note 2-": signs that are heard.
@@ -101,7 +102,8 @@ def _section(match: re.Match[str]) -> str:
 def _is_parted(match: re.Match[str]) -> bool:
     """Say whether points part the number of a room or version: "die Räume 3.101 und 3.102", "Hörsaal 1.003"."""
     named = _NUMBERED_BEFORE.search(match.string, max(0, match.start() - 60), match.start())
-    return named is not None and nouns.numbering(named[1]) is Numbering.PARTED
+    counted = _COUNTED_BEHIND.match(match.string, match.end())
+    return named is not None and not counted and nouns.numbering(named[1]) is Numbering.PARTED
 
 
 def _letters_digits(match: re.Match[str]) -> str:

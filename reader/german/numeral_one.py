@@ -53,6 +53,8 @@ def one_of(place: Place, gender: Gender) -> str:
     relative = place.before[-2:-1] == [","] and place.previous == word  # "das Buch, das 1 Euro kostet"
     joined = _joined_article(place)
     if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative and joined is None:
+        if word == "die" and place.text.startswith(("1 Prozent", "1 Euro "), place.start):
+            return "ein"  # "die 1 Prozent": several persons
         spoken = "ein" + inflection.agree(word, before, Noun(gender, singular=True, plural=False))
     else:
         case = ARTICLE_CASES.get(word) if joined is not None else None

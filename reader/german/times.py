@@ -61,6 +61,11 @@ _LISTED = re.compile(
     rf"(?! (?:Uhr|Mi[ol]\w*|Mrd|Prozent|Meter|{_CURRENCIES})\b)"
 )
 _SHOUTED = re.compile(rf"(?<![\w.,:])(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ]{{4,}})")  # "ORF 1 17.25 KOMÖDIE"
+# "17:52 Anschläge auf ...": a ticker's line, but "27:24 Sieg" is a score.
+_TICKER = re.compile(
+    r"^([01]\d|2[0-3]):([0-5]\d) (?=[A-ZÄÖÜ„])(?!.*\d:\d)(?!\w*(?:[Ss]ieg|[Nn]iederlage|[Ee]rfolg|[Pp]leite|[Ff]ührung"
+    r"|[Rr]ückstand|[Pp]unkte|[Ss]timmen|Remis|Unentschieden|Tore|Treffer|Sätze|Uhr|Min|St))"
+)
 # Hours, minutes, seconds: "2:03:17 Stunden".
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
 _HUNDREDTHS = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d):(\d\d) (?:Minuten|Min\.|min\b)")  # "1:14:95 Minuten"
@@ -126,6 +131,7 @@ def read(text: str) -> str:
         text = sub(_SERIES, lambda match: _EACH.sub(_moment, match[0]), text)
         text = sub(_BARE, _bare, text)
         text = sub(_STAMP, _moment, sub(_ZERO, _moment, text))
+        text = sub(_TICKER, lambda match: f"{_moment(match)}, ", text)
     return text
 
 

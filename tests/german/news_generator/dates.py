@@ -190,6 +190,8 @@ def built(r: Random) -> Case:
             ("Die {} abgetretenen Gebiete liegen im Osten.", modern),
             ("Bis {} studierte Legrand dort.", modern),
             ("Der FC {} Dornbach verlor.", modern),
+            ("Bis sie {} Ministerin wurde, schwieg sie.", then),
+            ("Die Aktion dauerte bis mindestens {}.", modern),
         ]
     )
     return written.format(n), {written.format(year(n))}
