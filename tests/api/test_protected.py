@@ -70,7 +70,9 @@ def test_files_answer_to_a_signed_address_or_a_key_and_to_nobody_else(house: Ser
     feed = ET.fromstring(house.client.get(key["feed_url"].removeprefix(house.address)).content)
     (enclosure,) = (one.get("url", "") for one in feed.iter("enclosure") if "/abo/" in one.get("url", ""))
     assert house.client.get(enclosure).status_code == 200
-    assert len(feed.findall(".//item")) == 2
+    items = house.client.get("/feed.json", params={"key": key["key"]}).json()["items"]
+    told = [one.get("url", "") for one in feed.iter("enclosure")] + [one["attachments"][0]["url"] for one in items]
+    assert len(told) == 4 and all(("key=" in address) == ("/abo/" in address) for address in told)
     assert [one["id"] for one in house.newsroom.get("/feed-keys").json()] == [key["id"]]
     assert house.newsroom.delete(f"/feed-keys/{key['id']}").status_code == 204
     assert statuses(house, f"key={key['key']}") == {403}
