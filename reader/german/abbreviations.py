@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import abbreviation_expansion, ages, nouns, small_words
+from reader.german import abbreviation_expansion, ages, small_words
 from reader.german.abbreviation_forms import NUMBER_FOLLOWS, SEVERAL, qualifies, resolved
 from reader.german.place import Place
 from reader.german.substitution import sub
@@ -139,12 +139,11 @@ def _single(match: re.Match[str]) -> str:
     if entry is None:
         return match[0]
     small = DOTTED.get(match[1].lower() + ".")
-    listed = Kind.NAME in entry.kinds and nouns.listed(Place.of(match).following)  # "Gem. Vertrag": no "Gemeinde"
     unranked = Kind.ORDINAL in entry.kinds and not _is_ranked(match, entry.kinds)  # "Geb. 1950": no "Geburtstag"
     attribute = (
         small is not None and Kind.INFLECTED in small.kinds - entry.kinds and Place.of(match).info
     )  # "Stellv. Leiter"
-    if small is not None and match.start() == 0 and (listed or unranked or attribute):
+    if small is not None and match.start() == 0 and (unranked or attribute):
         entry = _capitalised(small)
     return resolved(match, entry.spoken, entry.kinds) if _fits(match, entry.kinds) else match[0]
 

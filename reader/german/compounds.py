@@ -22,8 +22,6 @@ _WAITING = re.compile(rf"(?<![\w.,])({NUMBER})-(?=,| (?:bis|und|oder|beziehungsw
 _SECOND_PART = re.compile(r"[\d.,]+-?([^\W\d_])")
 # "70er", "1960er-Jahre", "80er Jahre", "90ern", "20er-Zone"
 _DECADE = re.compile(r"(?<![\w.,])['’]?(\d{1,3}\.000|\d{1,4})-?(?:ig)?er(n?)(?=\b)(-?)")
-# "Ver-6-fachung": a number inside a derived word.
-_INSIDE = re.compile(r"\b([VvEe](?:er|nt))-?(\d{1,4})-?([Ff]ach\w*)")
 # "3-Zimmer-Wohnung", "9-Euro-Ticket", "1,5-Grad-Ziel", "5.000-Meter-Lauf", "100-Meter-Marke", "G-7" is no compound
 _NOUN = re.compile(rf"(?<![\w.,/-])({NUMBER})-(?=[A-ZÄÖÜa-zäöü])")
 _NUMBERED = re.compile(r"\b([A-ZÄÖÜ]\w+) (\d{1,3})-(?=[A-ZÄÖÜ][a-zäöü])")  # "der Formel 1-Weltmeister"
@@ -44,11 +42,6 @@ def read(text: str) -> str:
     text = sub(_WAITING, _waiting, text)
     text = sub(_SUFFIX, _suffix, text)
     return sub(_NOUN, _noun, text)
-
-
-def derived(text: str) -> str:
-    """Say a number inside a derived word, before its hyphens part it."""
-    return sub(_INSIDE, lambda match: match[1] + cardinal(int(match[2])) + match[3].lower(), text)
 
 
 def _numbered(match: re.Match[str]) -> str:

@@ -79,7 +79,7 @@ def _settle(written: str, gender: GenderForms) -> str:
 def _read(text: str, gender: GenderForms) -> str:
     text = signs.tickers(designations.signed(contacts.read(money.francs(text))))
     text = gender_forms.read(brackets.read(text), gender)
-    text = law.read(designations.names(bible.read(compounds.derived(text))))
+    text = law.read(designations.names(bible.read(text)))
     text = abbreviations.read(names.read(weekdays.read(text)))
     text = names.initials(regnal.read(text))
     # Units and scales also stand without an amount ("Mio. Euro", "in km/h"); the rest needs a digit or a sign.

@@ -79,15 +79,16 @@ _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?)
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
 # "2.400 Personen/Std.", "40 Bilder/s"
 _PER_SPAN = re.compile(r"(?<=[a-zäöüß])/(?=(?:Std|Min|Sek)\b)|(?<=[a-zäöüß]{3})(?<!bit)/(?=(?:s|min|h)\b)")
-# "pro kWp", "Euro pro h": a unit that is no acronym.
-_PER_SYMBOL = re.compile(rf"(?<=pro )({one_of(s for s in UNITS if s.isalpha() and not s.isupper())})\b")
 # Two units without an amount: "in kg/m³", "(ct/kWh)".
 _PAIR = re.compile(
     rf"(?<![\w/.,-])({one_of(s for s in UNITS if s[0].isalpha() and '/' not in s and (len(s) > 1 or s.islower()))})"
     rf"/({_PART}|a)(?![\w²³/-])"
 )
-# After a fraction that is said already: "ein halber TL", "eineinhalb EL", "drei viertel l".
-_SPOON = re.compile(rf"(?:(?<=(?:halb|lber|lben|lbes|albe) )|(?<=tel ))({_SYMBOLS}){_END}(?!-|\.(?! ?$))")
+# One of it: "pro kWp", "Euro pro h"; after a fraction that is said already: "ein halber TL", "drei viertel l".
+_ONE = re.compile(
+    rf"(?<=pro )(?:{one_of(s for s in UNITS if s.isalpha() and not s.isupper())})\b"
+    rf"|(?:(?<=(?:halb|lber|lben|lbes|albe) )|(?<=tel ))(?:{_SYMBOLS}){_END}(?!-|\.(?! ?$))"
+)
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-/]|\.(?! ?$)| U-)")  # "50° N", but "O/U-Hitze"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
@@ -145,9 +146,8 @@ def read(text: str) -> str:
         text = sub(_PER_WORD, " pro ", sub(_TWICE, ", ", sub(_PER_ROUND, " pro ", text)))
         text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {_part(match[2])}", text)
     text = sub(_NUTRIENT, lambda match: _NUTRIENTS[match[1]], text)
-    text = sub(_SPOON, lambda match: UNITS[match[1]].singular, text)
     text = sub(_SPOONS, lambda match: match[1] + UNITS[match[2]].plural, text)
-    text = sub(_PER_SYMBOL, lambda match: UNITS[match[1]].singular, text)
+    text = sub(_ONE, lambda match: UNITS[match[0]].singular, text)
     text = sub(_WIND, lambda match: match[1] + _POINTS[match[2]], text)
     text = sub(_COMPASS, lambda match: _DIRECTIONS[match[1]], text)
     return sub(_ALONE_PATTERN, _alone, text)
