@@ -8,10 +8,10 @@ from reader.cleaning.body import NAME, Body
 from reader.cleaning.occupations import has_occupation
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Piece
-from reader.cleaning.wording import count_sentences, count_words, has_verb, is_attributed, is_entry
+from reader.cleaning.wording import count_sentences, has_verb, is_attributed, is_entry
 
 _NAMED = re.compile(rf"({NAME})(?:$|, | [A-ZÄÖÜ(]| \.\.\.| …)")
-_TITLE_WORDS = 14  # of a sub-heading
+_HEADING_WORDS = 11  # of the longest sub-heading
 _REPEATING_WORDS = 18  # more are a paragraph
 _NAMED_WORDS, _SPEAKER_WORDS = 9, 12  # of a line that begins with a name, with an occupation behind it
 _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right below its lead
@@ -28,7 +28,7 @@ def is_caption(body: Body, at: int) -> bool:
         if body.credited:
             return False
         below_lead = at == body.below_lead and piece.words > _FIRST_HEADING_WORDS and not _speaks(piece.text)
-        return below_lead or piece.words > _TITLE_WORDS or _caption_like(body, at) or _below_heading(body, at)
+        return below_lead or piece.words > _HEADING_WORDS or _below_heading(body, at)
     above_subheading = body.short(at + 1) and body.prose(at + 2)
     return above_subheading and not (_speaks(piece.text) and not _speaks(body.pieces[at + 1].text))
 
@@ -45,9 +45,8 @@ def is_pull_quote(body: Body, at: int) -> bool:
 def _repeats(body: Body, piece: Piece) -> bool:
     """Whether a short line's words occur in one sentence of a long paragraph, which stays."""
     words = words_of(piece.text)
-    if not 6 <= len(words) <= _REPEATING_WORDS or piece.text.endswith(("?", ":")):
-        return False
-    return any(share_inside(words, sentence) >= 1 for sentence in body.sentences)
+    few = 6 <= len(words) <= _REPEATING_WORDS
+    return few and any(share_inside(words, sentence) >= 1 for sentence in body.sentences)
 
 
 def _below_heading(body: Body, at: int) -> bool:
@@ -65,11 +64,6 @@ def names_speaker(body: Body, piece: Piece) -> bool:
     return known or has_occupation(piece.text[match.end(1) :])
 
 
-def _caption_like(body: Body, at: int) -> bool:
-    text = body.pieces[at].text
-    return count_words(text) > 11 and not text.endswith(("?", "!")) and "? " not in text
-
-
 def _speaks(text: str) -> bool:
     """Asks, or ends like a quotation: sub-headings do, captions hardly ever."""
-    return text.endswith(("?", '"', "“", "«", "»")) or "? " in text
+    return text.endswith(("?", '"', "“", "«", "»"))

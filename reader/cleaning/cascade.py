@@ -123,7 +123,7 @@ def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: 
 
 def _stands_apart(piece: Piece, markup: Markup) -> bool:
     """Whether a piece of a page is surely a paragraph, wherever it stands."""
-    return markup.element.tag == "p" and markup.reason is None and markup.links < _LINKED and piece.long
+    return markup.element.tag == "p" and markup.links < _LINKED and piece.long
 
 
 def _verdicts(

@@ -76,14 +76,14 @@ def _is_plain(piece: Piece) -> bool:
     if piece.boilerplate or piece.words < _PLAIN_WORDS:
         return False
     if piece.markup:
-        return piece.prose and piece.markup.reason is None and _may_be_lead(piece)
+        return piece.prose and _may_be_lead(piece)
     return piece.prose or (not piece.closed and count_sentences(piece.text) > 1)
 
 
 def _is_deck(piece: Piece) -> bool:
     """Whether a heading right below the headline is a sentence, though it lacks its full stop: print sets decks so."""
     markup = piece.markup
-    titled = markup is not None and markup.reason is None and markup.level > 1
+    titled = markup is not None and markup.level > 1
     return titled and piece.words >= _PLAIN_WORDS and _may_be_lead(piece)
 
 

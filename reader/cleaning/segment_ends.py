@@ -13,7 +13,6 @@ from lxml.html import HtmlElement
 
 from reader.cleaning.body import NAME
 from reader.cleaning.boilerplate import Role
-from reader.cleaning.credits import split_credit
 from reader.cleaning.occupations import has_occupation
 from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import PICTURES, Reason
@@ -44,13 +43,13 @@ def trimmed(pieces: Sequence[Piece], start: int, end: int, main: Collection[Sign
 
 
 def _is_note(piece: Piece) -> bool:
-    """Whether a piece in italics is a word or two, or about the text, its author or its reader, or a picture's."""
+    """Whether a piece in italics is a word or two, or about the text, its author or its reader."""
     if not piece.markup or not piece.markup.italic:
         return False
     if not piece.closed and piece.words < _ITEM_WORDS:
         return True
     about = _ABOUT.search(piece.text) or ((match := _PERSON.match(piece.text)) and has_occupation(f", {match[1]}"))
-    return bool(about or piece.boilerplate or speaks_to_reader(piece.text) or split_credit(piece.text))
+    return bool(about or piece.boilerplate or speaks_to_reader(piece.text))
 
 
 def _path(piece: Piece) -> str:
