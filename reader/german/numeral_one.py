@@ -25,9 +25,6 @@ _LABEL = re.compile(r"\w: (?=(?:etwa |ca\. |circa )?(?:\d|ein))")
 PART = re.compile(r"\b(?:Saft|Schale|Abrieb|Mark|Zesten)(?: und (?:Saft|Schale|Abrieb))? $")
 """A part of what is counted: "mit dem Saft 1 Zitrone"."""
 _EQUALS = re.compile(r"\bentspr[aäi]ch\w* (?:[a-zäöü]+ )?$")  # "entspricht etwa 1 Prozent"
-_FINITE = re.compile(
-    r"\b(?:wird|werden|wurden?|kann|können|soll|sollen|darf|muss|müssen|ist|sind|wa[rs]|hat|haben|reich\w+)\b"
-)
 
 
 def one(place: Place, noun: str | None = None) -> str:
@@ -64,7 +61,7 @@ def one_of(place: Place, gender: Gender) -> str:
 
 def _case(place: Place) -> Case:
     """Return the case of an amount that no preposition and no article governs."""
-    verbless = not _FINITE.search(place.text) and not any(map(is_finite, place.before))
+    verbless = not any(map(is_finite, (*place.before, *place.after)))
     if _MEASURES.match(place.right) or (verbless and _INSTRUCTION.match(place.right)):
         return Case.ACCUSATIVE
     if place.is_subject or place.is_listed or _opens_clause(place) or _LABEL.search(place.text, 0, place.start):
