@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from api.store.schema import ArticleRow
 from api.subscribers.signing import signed
 from tests.api.held_voice import HeldVoice
 from tests.api.server import Server, served, settings_in, text_of
@@ -88,6 +89,13 @@ def test_an_article_may_move_on_and_back_but_not_onto_another_one(house: Server)
     assert move(house, "zwei").status_code == 422
     actions = [record["action"] for record in house.newsroom.get("/audit").json()["records"]]
     assert actions.count("moved") == 4
+
+
+def test_nothing_of_the_text_stays_under_the_old_id(house: Server) -> None:
+    move(house, "alt", to="neu")
+    with house.web.services.database.read() as session:
+        left = session.get_one(ArticleRow, "alt")
+        assert (left.text, left.article, left.content_hash, left.version) == ("", {}, "", None)
 
 
 def test_a_running_rendering_continues_under_the_new_id(house: Server, held: HeldVoice) -> None:
