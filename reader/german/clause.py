@@ -39,7 +39,9 @@ _HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "droh
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
 _OBJECTS = (["ihm"], ["ihn"], ["ihnen"], ["mich"], ["mir"], ["uns"])
 # What a place or time begins with, contracted with its article or not: "in Ulm", "am Montag".
-_PLACING = PREPOSITIONS.keys() | {"am", "im", "beim", "vom", "zum", "zur", "ins", "ans"}
+PLACING = PREPOSITIONS.keys() | {"am", "im", "beim", "vom", "zum", "zur", "ins", "ans"}
+# Conjunctions, behind which a subject may stand at once: "weil 1 Zeuge fehlte".
+_SUBORDINATING = frozenset({"weil", "dass", "ob", "wenn", "nachdem", "obwohl", "falls", "bevor", "sobald", "wobei"})
 # Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
 _SUBJECTS = _PRONOUNS | {"der", "die", "das", "ein", "eine", "sein", "ihr", "diese", "dieser", "alle", "viele"}
 # Pronouns that can't, and adverbs that look like adjectives with an ending.
@@ -86,6 +88,8 @@ def is_subject(before: list[str]) -> bool:
     words = words[: _before_places(own[: len(words)])]
     if not words:
         return False
+    if words[-1] in _SUBORDINATING:
+        return True
     if words[-2:-1] == ["es"] and (words[-1] in _HAPPENS or words[-1].endswith("en")):
         return True  # "Es brannten 3 Autos": "es" is no plural verb's subject
     verb = own[len(words) - 1]
@@ -106,9 +110,9 @@ def _before_places(before: list[str]) -> int:
         length = len(rest)
         while rest and (rest[-1][0].isdigit() or (rest[-1] == "und" and len(rest) < length) or _is_name(rest[-1])):
             rest.pop()
-        while 0 < len(rest) < length and rest[-1] not in _PLACING and (is_attribute(rest[-1]) or governs(rest[-1])):
+        while 0 < len(rest) < length and rest[-1] not in PLACING and (is_attribute(rest[-1]) or governs(rest[-1])):
             rest.pop()
-        if not 0 < len(rest) < length or rest.pop() not in _PLACING:
+        if not 0 < len(rest) < length or rest.pop() not in PLACING:
             return length
 
 

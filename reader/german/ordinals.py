@@ -10,7 +10,7 @@ from reader.german.nouns import Gender, Noun
 from reader.german.numbers import cardinal, ordinal, ordinal_stem
 from reader.german.place import CLASSES, Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, STARTERS, Case
+from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, STARTERS, Case
 
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
@@ -40,7 +40,7 @@ _PLACED = re.compile(
 )
 _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
 # "der Weltranglisten-12.", "den Tabellen-4."
-_RANKED_NOUN = re.compile(r"(?<=listen-|bellen-|Gesamt-)(\d{1,3})\.(?= [a-zäöüA-ZÄÖÜ]|[,;:)]|$)")
+_RANKED_NOUN = re.compile(r"(?:(?<=listen-|bellen-|Gesamt-)|(?<=[WE]M-))(\d{1,3})\.(?= [a-zäöüA-ZÄÖÜ]|[,;:)]|$)")
 _PERSON = Noun(Gender.MASCULINE, singular=True, plural=False)
 _WOMAN = Noun(Gender.FEMININE, singular=True, plural=False)
 _IMPERATIVE = re.compile(r" [A-ZÄÖÜ][a-zäöüß]+en Sie\b")  # "2. Setzen Sie ..." is a list's second point
@@ -76,7 +76,8 @@ _ELLIPSIS = re.compile(
 )  # "sie wurde 7., im Slalom 2."
 # "wurde Siebter, Russell Dritter und Antonelli 4.", "wurde Zweite, er 20."
 _ALSO_BECAME = re.compile(
-    r"\b(?:wurde|wird|wurden) (?:.{0,80} )?[A-ZÄÖÜ]\w+t(er?)(?:,| und)"
+    r"\b(?:wurde|wird|wurden) (?:.{0,80} )?[A-ZÄÖÜ]\w+t(er?)"
+    r"(?: (?:im|in|bei|beim|über|vor|hinter) [^,;:]{2,40})?(?:,| und)"
     r" ((?:(?:[A-ZÄÖÜ][\w-]+|20\d\d|19\d\d) ){1,3}|er |sie )$"
 )
 # What is contested: behind it a number is a rank, however high ("wurde im Slalom 43."); elsewhere it is an age.
@@ -171,7 +172,7 @@ def _attribute(match: re.Match[str]) -> str:
 def _goes_on(place: Place) -> bool:
     """Say whether what follows belongs to no noun that is counted: "17. im Slalom", "17. und verpasste"."""
     first, second, *_ = [*place.after[:2], "", ""]
-    return first in PREPOSITIONS or (first == "und" and not second[:1].isdigit())
+    return first in clause.PLACING or (first == "und" and not second[:1].isdigit())
 
 
 def _is_clause(place: Place) -> bool:

@@ -30,7 +30,8 @@ def one_as_subject(r: Random) -> Case:
     places = "".join(
         r.sample([" am Montag", " zwischen Ulm und Gera", " in der Nacht", " nach dem Sturm"], r.randint(0, 3))
     )
-    return f"Zudem starb{places} 1 {noun}.", {f"Zudem starb{places} {ONE['nom', gender]} {noun}."}
+    opened, closed = r.choice([("Zudem starb", ""), ("Es hieß, dass", " starb"), ("Sie ruht, weil", " fehlt")])
+    return f"{opened}{places} 1 {noun}{closed}.", {f"{opened}{places} {ONE['nom', gender]} {noun}{closed}."}
 
 
 def subject_behind_a_place(r: Random) -> Case:
