@@ -31,6 +31,8 @@ _ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende
 ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
 DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um", "je"})
 """Prepositions that are adverbs behind another one: "nach über 1 Stunde"."""
+# Verbs and nouns that say to whom something goes.
+_DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
 _COPULAS |= frozenset({"werden", "wurden"})
 # Verbs without an object, whose subject may follow behind "es".
@@ -72,6 +74,11 @@ def object_case(before: list[str]) -> Case | None:
     if len(words) > 2 and words[-2] in {"die", "der", "das"}:
         return OBJECT_VERBS.get(words[-3])
     return OBJECT_VERBS.get(words[-2]) if len(words) > 2 and _holds_subject(words[:-1]) else None
+
+
+def is_directed(before: list[str]) -> bool:
+    """Say whether a verb here takes "an" with an accusative: "geht an", "verkaufte das Haus an"."""
+    return not _DIRECTED.isdisjoint(word.lower() for word in before[-8:])
 
 
 def is_subject(before: list[str]) -> bool:

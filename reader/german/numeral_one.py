@@ -24,21 +24,22 @@ _INSTRUCTION = re.compile(r" [^,;.!?]{0,80}\b[a-zäöüß]+(?:en|ln|rn)(?= und [
 _LABEL = re.compile(r"\w: (?=(?:etwa |ca\. |circa )?(?:\d|ein))")
 PART = re.compile(r"\b(?:Saft|Schale|Abrieb|Mark|Zesten)(?: und (?:Saft|Schale|Abrieb))? $")
 """A part of what is counted: "mit dem Saft 1 Zitrone"."""
+_WORD = re.compile(r"\b[a-zäöüß]+")
 _EQUALS = re.compile(r"\bentspr[aäi]ch\w* (?:[a-zäöü]+ )?$")  # "entspricht etwa 1 Prozent"
 
 
 def one(place: Place, noun: str | None = None) -> str:
     """Inflect a 1 before its noun; of an unknown one the last letter decides."""
-    noun = noun or place.noun or ""
-    if genitive := nouns.genitive(noun):
+    noun = noun or place.noun
+    if noun and (genitive := nouns.genitive(noun)):
         return inflection.one(Case.GENITIVE, genitive.gender)  # "binnen 1 Monats"
-    info = nouns.counted(noun) if noun == place.following else nouns.lookup(noun)
-    if info and info.adjectival and noun.endswith("er") and not place.governed:
+    info = nouns.counted(noun) if noun and noun == place.following else nouns.lookup(noun) if noun else None
+    if noun and info and info.adjectival and noun.endswith("er") and not place.governed:
         return "ein"  # "Bus kippt um: 1 Toter": only a nominative ends so
-    if info and not info.singular and noun.endswith("n") and info.gender is Gender.MASCULINE:
+    if noun and info and not info.singular and noun.endswith("n") and info.gender is Gender.MASCULINE:
         spoken = one_of(place, info.gender)
         return "einen" if spoken == "ein" else spoken  # "1 Kandidaten": no nominative ends so
-    unknown = Gender.FEMININE if noun.endswith("e") else Gender.NEUTER
+    unknown = Gender.FEMININE if noun and noun.endswith("e") else Gender.NEUTER
     return one_of(place, unknown if info is None else info.gender)
 
 
@@ -56,6 +57,8 @@ def one_of(place: Place, gender: Gender) -> str:
     else:
         case = ARTICLE_CASES.get(word) if joined is not None else None
         spoken = inflection.one(case or PREPOSITIONS.get(joined or word) or _case(place), gender)
+    if word == "an" and clause.is_directed(place.before):
+        spoken = inflection.one(Case.ACCUSATIVE, gender)  # "geht an 1 Team"
     return "ein" if spoken == "einen" and place.left.endswith(("plus ", "minus ")) else spoken
 
 
@@ -64,9 +67,15 @@ def _case(place: Place) -> Case:
     verbless = not any(map(is_finite, (*place.before, *place.after)))
     if _MEASURES.match(place.right) or (verbless and _INSTRUCTION.match(place.right)):
         return Case.ACCUSATIVE
-    if place.is_subject or place.is_listed or _opens_clause(place) or _LABEL.search(place.text, 0, place.start):
+    if place.is_subject or place.is_listed or _opens_clause(place) or _is_labelled(place):
         return Case.NOMINATIVE
     return Case.DATIVE if _EQUALS.search(place.left) else Case.ACCUSATIVE
+
+
+def _is_labelled(place: Place) -> bool:
+    """Say whether an amount here stands in a list behind a label, without a verb between."""
+    label = max((match.end() for match in _LABEL.finditer(place.text, 0, place.start)), default=None)
+    return label is not None and not any(map(may_be_finite, _WORD.findall(place.text, label, place.start)))
 
 
 def _joined_article(place: Place) -> str | None:

@@ -99,7 +99,7 @@ _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem
 _SINGLE_SPANS = _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
 # "das iPhone 6s", "Galaxy 5c": a letter glued to the number of a name.
 _MODEL = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|\b[a-z]+[A-Z]\w*) $|(?:iPhone|iPad|Galaxy|Nexus|Pixel|Modelle?)\b[^.]{0,30}$")
-_LETTERED = re.compile(r"[Pp]unkte?(?: \d{1,4} [a-z](?:,| und| bis| oder| sowie)){0,8} ?$")
+_LETTERED = re.compile(r"(\w{0,40})((?: \d{1,4} [a-z](?:,| und| bis| oder| sowie)){0,8}) ?$")
 _LETTER_BETWEEN = re.compile(r" \d{1,5}[./]\d")
 _EXPONENT = str.maketrans(_SUPERSCRIPT, "0123456789")
 # "1,5 T stark", "0,02 K"; with a noun behind it, it is no unit: "1,2 K Follower".
@@ -207,12 +207,16 @@ def _scaled(match: re.Match[str]) -> str:
 
 def _kelvin(match: re.Match[str]) -> str:
     """Say a K behind an amount: a thousand of what is counted ("10k Fans"), a temperature or a letter."""
-    noun = nouns.lookup(match[1]) if match[1] else None
-    if noun and noun.plural:
+    counted, noun = match[1], nouns.lookup(match[1]) if match[1] else None
+    if counted and nouns.is_countable_plural(counted) and not (noun and noun.singular and not noun.plural):
         return "Tsd."
-    before, *_ = [*Place.of(match).before[-2:-1], "-"]
-    cooled = before in _COOLED or not before[0].isalnum()  # "um 2 K", "18,4 Grad, 15 K über der Norm"
-    return "Kelvin" if match[0] == "K" and (noun or cooled) else match[0]
+    amount = Place.of(match).before[-2:-1]
+    return "Kelvin" if match[0] == "K" and (noun or (amount and _is_cooled(amount[0]))) else match[0]
+
+
+def _is_cooled(before: str) -> bool:
+    """Say whether a temperature may follow: "um 2 K", "18,4 Grad, 15 K über der Norm"."""
+    return before in _COOLED or not before[0].isalnum()
 
 
 def _span_alone(match: re.Match[str]) -> str:
@@ -237,7 +241,9 @@ def _per_noun(match: re.Match[str]) -> str:
 
 def _is_lettered(left: str) -> bool:
     """Say whether a letter here belongs to a number's name: "Tagesordnungspunkt 31 g", "Punkte 3 b, 3 g und 3 h"."""
-    return _LETTERED.search(left) is not None
+    noun, letters = _LETTERED.search(left).groups()  # type: ignore[union-attr]  # it matches anything
+    named = noun.lower().removesuffix("e").endswith("punkt")
+    return named or any(letter not in UNITS for letter in re.findall(r"\d ([a-z])\b", letters))
 
 
 def _is_extent(place: Place) -> bool:
