@@ -21,12 +21,15 @@ _REFERENCE = re.compile(
 _SEVERAL = frozenset({"Korinther", "Mose", "Samuel", "Könige", "Chronik", "Thessalonicher", "Timotheus", "Petrus"})
 _OF_SEVERAL = "|".join(sorted((short for short, name in BOOKS.items() if name in _SEVERAL), key=len, reverse=True))
 _CHAPTER = re.compile(rf"(?<![\w.])([1-5])\. ?({_OF_SEVERAL})\.? (\d{{1,3}})(?![\d.,:]\d|\d)")  # "in 1. Kor 13"
+# "(Mt 5–7)": chapters alone, only where nothing else stands in the brackets.
+_CHAPTERS = re.compile(rf"(?<=\()({_BOOK})\.? (\d{{1,3}}(?:[-–]\d{{1,3}})?)(?=\))")
 _BETWEEN = {"-": "bis", "–": "bis", ".": "und"}
 
 
 def read(text: str) -> str:
     """Say book, chapter and verse."""
     text = sub(_REFERENCE, _reference, text) if "," in text else text
+    text = sub(_CHAPTERS, lambda match: f"{BOOKS[match[1]]} {match[2]}", text)
     return sub(_CHAPTER, lambda match: f"{_ORDINALS[int(match[1])]} {BOOKS[match[2]]} {match[3]}", text)
 
 

@@ -16,6 +16,8 @@ _FORMS = frozenset(tables.words("german/data/finite_verbs.tsv"))
 # Behind these the participle has no ge- and looks like the present: "besucht", "übersetzt", "studiert".
 _UNPARTED = re.compile(r"(?:be|er|ver|ent|emp|zer|ge|miss|über|unter|durch|um|wieder|voll|hinter)")
 _PARTED = re.compile(r"an|auf|aus|ab|bei|da|ein|fest|her|hin|los|mit|nach|statt|teil|vor|weg|zurück|zu")
+# Behind a prefix their participle is their infinitive: "bekommen", "berufen".
+_SAME_PARTICIPLE = re.compile(r"(?:komm|ruf|heiß|hau)en$")
 _LONG_STEM = 4  # letters
 _ADJECTIVE = ("er", "es", "em")
 
@@ -41,7 +43,8 @@ def is_plural(word: str) -> bool:
     if word.endswith("ieren") or _UNPARTED.match(word):  # their participle has no -en: "begrüßen", "bestehen"
         weak = word.endswith("ieren") or any(f"{stem}{end}" in words().frequencies for end in ("te", "ete"))
         strong = is_finite(f"{stem}t") or is_finite(f"{stem}et")
-        return strong or (weak and any(may_be_finite(stem + end) for end in ("t", "et")))
+        same = _SAME_PARTICIPLE.search(word) is not None
+        return not same and (strong or (weak and any(may_be_finite(stem + end) for end in ("t", "et"))))
     return any(is_finite(stem + end) for end in ("t", "et"))
 
 

@@ -23,6 +23,8 @@ _IN_COMPOUND = re.compile(r"(?:(\d{1,3}) ?)?([" + "".join(_VULGAR) + r"])-(?=[^\
 _REGISTER = re.compile(r"\b(?:\d{1,3}|[IVX]+) [A-Z](?:[A-Za-z]{0,3}[A-Z])? $|\b[A-Z]-$")
 _NEGATIVE = re.compile(r"(?<![^ ])[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
 _AGES = re.compile(r"(?<=\d)-?/(?=\d{1,2}-[Jj]ährig)")  # "14/15-Jährige", "18-/19-Jährige"
+_HALF_HOURLY = re.compile(r"(?<!\d)½-(?:h|Std\.?)-(?=[A-ZÄÖÜ])")  # "im ½-h-Takt"
+_TO_HALF = re.compile(r"\bzu (?:½|1/2)(?= [a-zäöü]|[.,;)]|$)")  # "gehört ihr zu ½"
 _FROST = re.compile(r"(?<=[\d°])/[-–−](?=\d)")  # "Oslo 6/-1", "7°/-1°"
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
 _HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+|(?:[kcm]m|kg|[lmtgh])\b))")  # "nach 1/2 Jahr"
@@ -52,7 +54,7 @@ _COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
 
 def read(text: str) -> str:
     """Say every fraction in the text."""
-    text = sub(_QUARTER, _quarter_hour, text)
+    text = sub(_TO_HALF, "zur Hälfte", sub(_QUARTER, _quarter_hour, text))
     text = sub(_HALF_MILLION, _half_million, text)
     if "/" in text:
         text = sub(_YEARS, _years, sub(_NEGATIVE, "minus ", sub(_FROST, ", minus ", sub(_AGES, "- und ", text))))
@@ -67,6 +69,7 @@ def read(text: str) -> str:
         )
         text = sub(_FRACTION, _fraction, sub(_OF_ROUNDS, r"\1 aus ", text))
     if not text.isascii():
+        text = sub(_HALF_HOURLY, "Halbstunden-", text)
         text = sub(_SIGN, _sign, sub(_IN_COMPOUND, _in_compound, text))
     return text
 

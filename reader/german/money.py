@@ -116,6 +116,8 @@ _DASH = re.compile(r"(?<=\d),(?:-+|–+|—)(?![\w-])")  # "zahlt 5,-, Erwachsen
 _SLASH = re.compile(
     r"\b(Euro|Cent|Dollar|Franken|Pfund|Millionen|Milliarden) ?/ ?(?=[A-Za-zäöüÄÖÜ])(?!Euro|Dollar|\w+\.? \d)"
 )  # not "2 Mio. Euro/Par 72"
+# "9-€-Ticket"
+_HYPHEN_SIGN = re.compile(r"(?<=\d)(-)(€|\$|£)(?=-|\b| )")
 
 
 # "CHF 12.50", "12.5 CHF": a point of decimals beside a sign.
@@ -146,6 +148,7 @@ def read(text: str) -> str:
     if not _ANY.search(text):
         return text
     text = sub(_SMALL_SCALE, "M", text)
+    text = sub(_HYPHEN_SIGN, lambda match: f"-{CURRENCIES[match[2]].singular}", text)
     text = sub(_POINTED, lambda match: match[0].replace(".", ","), text)
     text = sub(_ENGLISH, lambda match: match[0].replace(",", "."), text)
     text = sub(_LETTER_SCALE, lambda match: f"{match[1].replace('.', ',')} {_LETTERS[match[2]]}.", text)

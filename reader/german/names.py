@@ -22,13 +22,18 @@ _INITIAL = re.compile(r"(?<![\w.])([A-ZÄÖÜ]|Sch|Ch)\.(?=[ ,;:()–-]*[^\W_])"
 # "Fahrer v. d. Berg"
 _VON_DER = re.compile(r"(?<=[a-zäöüß.] )v\. ?d\. ?(?=[A-ZÄÖÜ](?!\.))")
 _AT_RIVER = re.compile(r"(?<=[a-zäöüß)] )(?:([ai])\. ?d\. ?|v\. ?d\. ?(?=Höhe|Rhön|Heide))(?=[A-ZÄÖÜ][a-zäöü]{2})")
+# "Lt. John Smith flog": an officer; "Lt. Polizei" and "Lt. dem Amt" are "laut".
+_LIEUTENANT = re.compile(
+    r"\bLt\. (?=([A-ZÄÖÜ][a-zäöüß]+) [A-ZÄÖÜ][a-zäöüß]+ [a-zäöü])|(?<=[a-z] )Lt\. (?=[A-ZÄÖÜ])|(?<=US-)Lt\. "
+)
 
 
 def read(text: str) -> str:
     """Say what is shortened in a name: "d. Ä.", "v. d.", ranks and rivers."""
     if "." not in text:
         return text
-    return sub(_BYNAME, _byname, sub(_VON_DER, "von der ", sub(_AT_RIVER, _at_river, text)))
+    text = sub(_BYNAME, _byname, sub(_VON_DER, "von der ", sub(_AT_RIVER, _at_river, text)))
+    return sub(_LIEUTENANT, _lieutenant, text)
 
 
 def initials(text: str) -> str:
@@ -59,6 +64,10 @@ def _at_river(match: re.Match[str]) -> str:
     return {"a": "an der ", "i": "in der "}.get(match[1] or "", "vor der ")  # "Bad Homburg v. d. Höhe"
 
 
+def _lieutenant(match: re.Match[str]) -> str:
+    return match[0] if match[1] and nouns.listed(match[1]) else "Leutnant "
+
+
 def _dotted(match: re.Match[str]) -> str:
     letters = match[1].replace(".", "")
     name_follows = re.match(r" [A-ZÄÖÜ][a-zäöüß]", match.string[match.end() : match.end() + 3])
@@ -70,4 +79,6 @@ def _dotted(match: re.Match[str]) -> str:
 
 
 def _initial(match: re.Match[str]) -> str:
+    if Place.of(match).following in STARTERS and match.string[match.end() : match.end() + 1] == " ":
+        return match[0]  # "Plan B. Das ..."
     return match[1] + ("" if match.string[match.end() : match.end() + 1] in " -,;:)" else " ")

@@ -25,6 +25,9 @@ _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d(?:[\d.,]*\d)?\.?|[,;:!?()„“\"–]")
 COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "größere", "kleiner", "geringer", "länger", "kürzer"})
 COMPARED |= {"später", "früher"}
 """Comparatives in front of "als" and an amount."""
+# "3 sog. Experten": what is counted stands in the plural.
+_COUNTED = re.compile(r"(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $")
+_TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _EACH = frozenset({"pro", "je", "jede", "jeden", "jedem", "jeder", "jedes"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
@@ -107,7 +110,7 @@ class Place:
                 return None
             if word[0].isupper() and _is_capital_adjective(word, following):
                 return following  # "die 3. Internationale Messe"
-            if word[0].isupper():
+            if word[0].isupper() and not (word.lower() in _TITLES and following[:1].isupper()):
                 return word
             if word in _ARTICLES or (not word.endswith(_ADJECTIVE) and word not in clause.SHORTENED):
                 return None  # "der 16. der Tabelle"
@@ -195,6 +198,10 @@ class Place:
         info = _lookup(noun)
         if noun and not self.governed and (nouns.genitive(noun) or (info and info.adjectival and noun.endswith("en"))):
             return "en"  # "Verbrennungen 2. Grades", "nimmt 3. Verdächtigen fest"
+        if info and info.plural and _COUNTED.search(self.left):
+            info = Noun(info.gender, singular=False, plural=True)
+        if info is None and noun and self.governor[0] == "der" and self.follows_noun:
+            return "en"  # a genitive: "auf Platz 1 der dt. Charts"
         word, before = self.governor
         if word == "der" and before not in PREPOSITIONS and info and self._is_titled and not self.follows_noun:
             return "e"  # "Der 60. Super Bowl"

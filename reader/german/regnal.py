@@ -39,6 +39,8 @@ _YEAR = re.compile(
 )
 # "die Uhr zeigte XII"
 _ALONE = re.compile(r"(?<![\w.-])(?!XXX)(X{0,3}(?:V?I{2,3}|IV|IX|VI|XI)|X{2}V?|XV)(?![\w-])(?=\.?$|,| [a-zäöü])")
+# "(I und II)": one of them is no letter.
+_JOINED = re.compile(rf"(?<![\w.-])(?<![A-ZÄÖÜ]\. )({_ROMAN}) (und|oder|bis|sowie) ({_ROMAN})(?![\w-]|\. [A-ZÄÖÜ])")
 # "BGE 147 I 268", "VI ZR 15/23"
 _JUDICIAL = re.compile(r"(?<=\d )(?:I{1,3}|IV|VI?)(?= \d)|\b(?:X?(?:I{1,3}|IV|VI{0,3}|IX)|X)(?= (?:ZR|ZB|StR|ARZ)\b)")
 _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klasse Ia", "Typ IIb"
@@ -62,6 +64,7 @@ _GIVING = frozenset({"sagte", "schrieb", "schickte", "erklärte", "versprach", "
 _GOES_ON = re.compile(r" [a-zäöü(]|,")
 _DATIVE_AN = frozenset({"Mord", "Kritik", "Interesse", "Zweifel", "Verrat", "Rache", "Anschlag"})  # "der Mord an ..."
 _OPENING, _CLOSING = frozenset('„»"«‚'), frozenset('“«"»‘')
+_DER = re.compile(r"\bder (?:[a-zäöüß]+en )?(?:[A-ZÄÖÜ][a-zäöü]+in )?$")
 _INFINITIVE = re.compile(r"[^,;:]{0,60}\bzu \w+en\b")
 
 
@@ -74,6 +77,7 @@ def read(text: str) -> str:
     text = sub(_RULER, _ruler, text)
     text = sub(_COORDINATED, _coordinated, text)
     text = sub(_ORDINAL, _ordinal, text)
+    text = sub(_JOINED, _joined, text)
     text = sub(_YEAR, lambda match: year(value(match[1])), text)
     text = sub(_CITY, lambda match: match[1] + cardinal(value(match[2])), text)
     text = sub(_JUDICIAL, lambda match: cardinal(value(match[0])), text)
@@ -111,6 +115,8 @@ def _ruler(match: re.Match[str]) -> str:
         return match[1] + cardinal(value(match[2]))  # a thing: "das Tief „Boris II“"
     start = match.end(1) - len(" ".join(names)) - 1
     case = Case.GENITIVE if genitive else ruler_case(Place(match.string, start, match.end()))
+    if gender == "f" and _DER.search(match.string, max(0, start - 40), start):
+        case = Case.GENITIVE  # "ein Porträt der jungen Elisabeth II."
     if not genitive and _WORK.fullmatch(names[-1]) and ruler_gender(names)[0] is None:
         return f"{match[1]}{ordinal(value(match[2]), 'e').capitalize()}"  # "Bruckners VII. und"
     article, ending = inflection.byname(case, nouns.Gender(gender))
@@ -185,6 +191,12 @@ def _alone(match: re.Match[str]) -> str:
     place = Place.of(match)
     letters = match.start() == 0 or place.previous in DETERMINERS or _SHORT_NAME.search(place.left)
     return match[0] if letters else cardinal(value(match[1]))
+
+
+def _joined(match: re.Match[str]) -> str:
+    first, joint, second = match.groups()
+    letters = len(first) == len(second) == 1  # "V und X"
+    return match[0] if letters else f"{cardinal(value(first))} {joint} {cardinal(value(second))}"
 
 
 def _number(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from reader.german.times import duration
 _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "5,5:3,5", "4:0-Erfolg".
 _SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: : |:){_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
+_SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
 # "führt 3-1 an", "unterlag 3-6, 4-6": a result, where a game is told and nothing is counted.
 _DASHED = re.compile(
     r"(?<![\w.,:/-])(\d{1,3})[-–](\d{1,3})(?=,? \d{1,3}[-–]\d|[,;)]|\.?$"
@@ -52,6 +53,7 @@ _WHEN = re.compile(r"(\d{1,3})\.(?: ?\+ ?(\d{1,2})\.?)?(?:(?:/ ?|,? )([^\W\d_][\
 _CHANGE = re.compile(r"(?<=[a-zäöüß] )\(\d{1,3}\. ([A-ZÄÖÜ][\w-]+)\)")
 # Substitutions: "46. Berg für Kern, 72. Lang für Özkan".
 _FOR = re.compile(r"(?:(?<=[:,;] \d\d\.)|(?<=^\d\d\.)) (?=[A-ZÄÖÜ][\w-]+ für [A-ZÄÖÜ])")
+_YELLOW = 15  # cards in a season: "(5. Gelbe Karte)"
 # "der 2:1-(1:0)-Sieg": the result at half-time is said behind the noun.
 _HALF_TIME = re.compile(r"(?<![\w.,:])(\d{1,2}:\d{1,2})-? ?(\(\d{1,2}:\d{1,2}\))-([A-ZÄÖÜ][a-zäöüß]+)")
 # A line that begins with its minute: "18' Kern trifft", "64.: Kern trifft".
@@ -69,9 +71,13 @@ _SEVEN_METRES = re.compile(r"(?<=[a-zäöüß] )(\d{1,2})/(\d{1,2})(?=,? (?:und 
 _OF_THEM = re.compile(r"(?<=[a-zäöüß] \()(\d{1,2})/(\d{1,2})(?=\))")
 _HANDBALL = re.compile(r"[Ww]erfer|\bTor|\b[Tt]reffer|Handball|Siebenmeter|HSG|\bTore\b")
 _WEATHER = re.compile(r"[Tt]emperatur|[Ww]etter|Grad\b|°")
+_CLUB = re.compile(
+    r"\b(?:[A-ZÄÖÜ]{2,4}|VfB|VfL|VfR|SpVgg|Eintracht|Borussia|Tabellen\w+) [A-ZÄÖÜ][\w-]+ $"
+)  # "FC Hall (4.)": a rank
 _APART = re.compile(r", |/(?=\d)")
 _RANKING = re.compile(r"Platzierung|[Rr]angliste|Ranking|Startnummer")
 _TABLE = re.compile(r"punktgleich|Tabellen\w+|\b(?:Platz|Rang) \d")
+_TOLD = re.compile(_GOAL.pattern.removesuffix(r"|\d:\d"))
 _DRAW = re.compile(r"(?<![\w/])(?:1/2|½) ?: ?(?:1/2|½)(?![\d/])")  # chess
 _HALVES = re.compile(r"(?<=\d½) ?: ?(?=\d)|(?<=\d) ?: ?(?=\d{1,2}½)")  # "6½:2½"
 _PENALTIES = {"FE": "Foulelfmeter", "HE": "Handelfmeter", "ET": "Eigentor", "EG": "Eigentor"}
@@ -79,10 +85,12 @@ _PENALTIES = {"FE": "Foulelfmeter", "HE": "Handelfmeter", "ET": "Eigentor", "EG"
 _CHAIN = re.compile(r"(?<![\w.,:/-])(\d{1,2})((?:-\d{1,2}){2,4})(?:(-)(?=[^\W\d_])|(?![\w/-]|[.,:]\d))")
 # A ratio of three: "im Verhältnis 1 : 1 : 1,5".
 _RATIO = re.compile(r"(?<![\w.,:])\d{1,4}(?:,\d{1,2})?(?:(?: : |:)\d{1,4}(?:,\d{1,2})?){2,4}(?![\w:])")
+_CLOCK = re.compile(r"\d?\d:[0-5]\d:[0-5]\d")
 # "in der 90.+3 Minute", "in der 45.+1 und 88. Minute"
 _ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)(?:( und )(\d{1,3})\.(?= Minute))?")
 _LAST_MINUTE = 125
 _LONGEST_NAME = 14  # a longer word that is a noun is no scorer
+_RANKED = re.compile(r"(?:Platz|Rang|Liga|FC|SV|Runde|Spieltag|Etappe|Lauf|Jahrhundert|Klasse|Halbzeit|Satz|Tag)\b")
 
 
 def read(text: str) -> str:
@@ -122,7 +130,7 @@ def read(text: str) -> str:
 def _scores_goals(text: str) -> bool:
     """Say whether goals are told; a result alone isn't enough beside ranks: "verlor 0:4 und ist punktgleich mit"."""
     told = _GOAL.search(text)
-    return told is not None and not (told[0][0].isdigit() and _TABLE.search(text))
+    return told is not None and not (told[0][0].isdigit() and _TABLE.search(text) and _TOLD.search(text) is None)
 
 
 def _changes(text: str) -> bool:
@@ -134,7 +142,7 @@ def _changes(text: str) -> bool:
 def _scored(match: re.Match[str]) -> str:
     """Say minutes in brackets; the first one names them."""
     place = Place.of(match)
-    if place.before[-2:-1] == ["Komma"]:  # "1:37,9 (6./19.)": ranks behind a time
+    if _CLUB.search(place.left) or place.before[-2:-1] == ["Komma"]:  # "1:37,9 (6./19.)": ranks behind a time
         return match[0]
     first, *others = _APART.split(match[1])
     whens = [_WHEN.fullmatch(when.strip()) for when in (first, *others)]
@@ -142,9 +150,9 @@ def _scored(match: re.Match[str]) -> str:
         return match[0]
     name = whens[0][3] or ""
     coded = name.isupper() and name not in _PENALTIES and "/" not in first  # but "(34./PP)"
-    card = name.endswith(" Karte")  # "(5. Gelbe Karte)"
+    card = name.endswith(" Karte") and int(whens[0][1]) <= _YELLOW
     law = len(name) > _LONGEST_NAME and nouns.lookup(name) and not _GOAL.search(name)
-    if coded or card or law:
+    if _RANKED.match(name) or coded or card or law:
         return match[0]  # "(3. Platz)", "(1. FCK)", "(9. Rundfunkänderungsgesetz)"
     spoken: list[str] = []
     for written, when in zip((first, *others), whens, strict=True):
@@ -189,6 +197,8 @@ def _chain(match: re.Match[str]) -> str:
 
 
 def _ratio(match: re.Match[str]) -> str:
+    if _CLOCK.fullmatch(match[0]):
+        return match[0]
     return " zu ".join(amount(number.strip()) for number in match[0].split(":"))
 
 
@@ -200,6 +210,8 @@ def _added(match: re.Match[str]) -> str:
 
 def _score(match: re.Match[str]) -> str:
     left, right = amount(match[1]), amount(match[2])
+    if _SCALED.match(match.string, match.end()):
+        return f"{left} zu {match[2]}"
     if match[3]:
         return f"{left.capitalize()}-zu-{right}-"
     return f"{left} zu {right}"

@@ -28,6 +28,7 @@ _RANGE = re.compile(
 # "3-4mal", "10-15-jährig": both numbers share the ending, "drei- bis viermal".
 _SUFFIXED = re.compile(rf"{NUMBER}-?(?:{'|'.join(NUMBER_SUFFIXES)})")
 _TIMES = re.compile(r"(?<=\d)(?:\*| \* | ?[·x×] ?)(?=\d)|(?:(?<=\d[ c]m)|(?<=\d [cm]m)|(?<=\dm)) [x×] (?=\d)")
+_DRAWN = re.compile(r"(?<![\w.,-])\d{1,3}(?: [–-] \d{1,3}){3,}(?!\w|[.,]\d)")  # "3 – 11 – 19 – 27": drawn numbers
 _HOUSES = re.compile(r"(?<=\d)([a-z] ?| [a-z])[-–] ?(\d{0,4}[a-z])\b")  # "Musterweg 7a-c", "Nr. 17 a–c"
 # A minus directly before a number; with a space only before degrees and per cent.
 _MINUS = re.compile(
@@ -55,8 +56,8 @@ _MEASURES = UNIT_NAMES | {
 }
 _BARE_DECIMAL = re.compile(r"(?<![\w.,:])[.,](?=\d{1,6}(?![\d.,]*[.,]\d))")  # ".02"
 _AGED = re.compile(r"† ?(\d{1,2}|1[01]\d)(?![\d.])")  # "Sänger (†24)"
-_STARRED = re.compile(r"(?<=\()\* ?(?=\d+,\d)")  # "(* 0,14 Euro pro Minute)" is nobody's birth
 _CROSSED = re.compile(r"(\(\* ?[\w. ]{4,60}[,;/–-] ?)\+(?= ?\d)")  # "(* 1920, + 1997)"
+_STARRED = re.compile(r"(?<=\()\* ?(?=\d+,\d)")  # "(* 0,14 Euro pro Minute)" is nobody's birth
 _GREEK_NAMES = tables.pairs("german/data/greek_letters.tsv")
 _GREEK = re.compile(f"(?<!\\w)[{''.join(_GREEK_NAMES)}{''.join(_GREEK_NAMES).upper()}](?!\\w)")
 _CURRENCY = rf"(?:{'|'.join(map(re.escape, CURRENCIES))}) ?\d"  # "~CHF 4 Mio."
@@ -101,6 +102,7 @@ def read(text: str) -> str:
     for pattern, word in _SIGNS:
         text = sub(pattern, word, text)
     text = sub(_HOUSES, r"\1 bis \2", sub(_TIMES, " mal ", text))
+    text = sub(_DRAWN, lambda match: re.sub(" [–-] ", ", ", match[0]), text)
     text = sub(_RANGE, _range, text)
     text = sub(_MINUS, _minus, text)
     return sub(_PLUS, "plus ", text)

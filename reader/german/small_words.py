@@ -7,7 +7,7 @@ import re
 from reader.german import nouns
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import Case
+from reader.german.vocabulary import PREPOSITIONS, Case
 
 # Single letters that shorten a preposition between words: "Dachau b. München", "Whg. m. Balkon", "Haltern a. See".
 _LETTERS = {"a": "am", "b": "bei", "f": "für", "m": "mit", "n": "nach", "o": "oder", "z": "zum"}
@@ -23,6 +23,10 @@ _VON = re.compile(
     r"(?<=[a-zäöüß\d] )v\. (?=\d)"  # "Werte v. 5 bis 8 Grad"
     r"|(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])"
 )
+_THE = {
+    Case.ACCUSATIVE: {nouns.Gender.MASCULINE: "den ", nouns.Gender.FEMININE: "die ", nouns.Gender.NEUTER: "das "},
+    Case.DATIVE: {nouns.Gender.MASCULINE: "dem ", nouns.Gender.FEMININE: "der ", nouns.Gender.NEUTER: "dem "},
+}
 
 
 def read(text: str) -> str:
@@ -40,9 +44,12 @@ def _letter(match: re.Match[str]) -> str:
 
 def _of_the(match: re.Match[str]) -> str:
     place = Place.of(match)
-    info = place.info
-    masculine = info is not None and info.gender is not nouns.Gender.FEMININE and not info.plural
-    return "des " if masculine else "der "
+    info, case = place.info, PREPOSITIONS.get(place.previous)
+    if info is not None and case in _THE:  # "für d. Sanierung"
+        several = "die " if case is Case.ACCUSATIVE else "den "
+        return _THE[case][info.gender] if info.singular else several
+    singular = info is not None and info.singular and info.gender is not nouns.Gender.FEMININE
+    return "des " if singular and not (info and info.plural) else "der "
 
 
 def _of_day(match: re.Match[str]) -> str:

@@ -66,6 +66,7 @@ _TICKER = re.compile(
     r"^([01]\d|2[0-3]):([0-5]\d) (?=[A-ZÄÖÜ„])(?!.*\d:\d)(?!\w*(?:[Ss]ieg|[Nn]iederlage|[Ee]rfolg|[Pp]leite|[Ff]ührung"
     r"|[Rr]ückstand|[Pp]unkte|[Ss]timmen|Remis|Unentschieden|Tore|Treffer|Sätze|Uhr|Min|St))"
 )
+_CLOSING = re.compile(rf"(?<=, )(?=\d\d)({_HOUR}):([0-5][05])(?=: |, [A-ZÄÖÜ„]|$)")  # "Puls 4, 20:15: ..."
 # Hours, minutes, seconds: "2:03:17 Stunden".
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
 _HUNDREDTHS = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d):(\d\d) (?:Minuten|Min\.|min\b)")  # "1:14:95 Minuten"
@@ -74,6 +75,7 @@ _SHORT = re.compile(
     r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? ((?:[a-zäöüß]{3,30}e[nr]? )?)"
     r"(Stunden|Std\.|Minuten|Min\.|[mM]in\b|h\b)"
 )
+_PAIR = re.compile(r"\d:\d")
 _HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[mM]in\b\.?")  # "9 h 05 min"
 # "1:45,32" without a unit; with a point it may be a ratio ("1:50.000").
 _SWIM = re.compile(
@@ -84,6 +86,7 @@ _AFTER_DAY = re.compile(
     rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])|(?<=tag )\(?({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=[:,;)]|\.?$| und )"
 )  # "Sonntag, 17.30: FC Augsburg", "am Samstag (19.30)"
 _SWISS = re.compile(rf"(?<![\w.,:])({_HOUR})h([0-5]\d)(?!\w)")  # "14h30"
+_HOURS = re.compile(rf"(?<=[Vv]on )({_HOUR}) ?h(?= bis )")  # "von 8h bis 12h"
 # A time before its zone ("13:10 GMT"), or one of several before one "Uhr": "8.05, 10.05 und 14.35 Uhr".
 _BEFORE_UNIT = re.compile(
     rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)(?= (?:{'|'.join(_ZONES)})\b"
@@ -107,6 +110,7 @@ _ZONE = re.compile(rf"(?<=Uhr)((?: \w+)?) \(?({'|'.join(_ZONES)})\b\)?")
 def read(text: str) -> str:
     """Say every clock time and every duration in the text."""
     text = sub(_SWISS, _moment, sub(_AFTER_DAY, _moment, text))
+    text = sub(_HOURS, lambda match: say_time(match[1], None), text)
     listed = _LISTED.match(text) or len(_LISTED.findall(text)) > 1  # several: "18.00 Quiz, 19.30 Krimi"
     text = sub(_SHOUTED, _moment, sub(_LISTED, _moment, text) if listed else text)
     text = sub(_HALF_PAST, lambda match: f"halb {cardinal(int(match[1]))}", text)
@@ -134,6 +138,8 @@ def read(text: str) -> str:
         text = sub(_BARE, _bare, text)
         text = sub(_STAMP, _moment, sub(_ZERO, _moment, text))
         text = sub(_TICKER, lambda match: f"{_moment(match)}, ", text)
+        if len(_PAIR.findall(text)) == 1:  # no score beside it
+            text = sub(_CLOSING, _moment, text)
     return text
 
 

@@ -64,6 +64,9 @@ _MEASURED = re.compile(f" {numeral_one.MEASURING}")
 # "auf 1.200 m Höhe" is a place
 _EXTENT = re.compile(r" \w*(?:[Hh]öhe|[Tt]iefe|[Ll]änge|[Bb]reite|[Ff]läche)\b| über (?:dem )?(?:Meer|Normal)")
 _FRONTED_PLACE = re.compile(r"^Auf (?:[a-zäöü]+ )?$")  # "Auf 14 km stauten sich Autos"
+_GOALS = re.compile(
+    r" (?:st[ei]+g|klettert|w[uä]ch|erhöh|sprang|spring|f[iäa]e?l|s[aiu]nk|schrumpf|verl[äa]|verk[üa]|schätz)"
+)
 # "50 Neuinfektionen/100.000 Einwohner": what stands under the stroke is round; "110 kW/150 PS" says a thing twice.
 _PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
 _TWICE = re.compile(rf"(?<=[a-zäöü])/(?={NUMBER} ?(?:{_SYMBOLS}|[A-ZÄÖÜ][a-zäöü]{{2,}}\b))")
@@ -79,6 +82,7 @@ _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?)
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
 # "2.400 Personen/Std.", "40 Bilder/s"
 _PER_SPAN = re.compile(r"(?<=[a-zäöüß])/(?=(?:Std|Min|Sek)\b)|(?<=[a-zäöüß]{3})(?<!bit)/(?=(?:s|min|h)\b)")
+_RATE = re.compile(r"(?:(?<=\d)|(?<=\dmal)|(?<=-mal))/(min|h|s)\b")  # "120/min"
 # Two units without an amount: "in kg/m³", "(ct/kWh)".
 _PAIR = re.compile(
     rf"(?<![\w/.,-])({one_of(s for s in UNITS if s[0].isalpha() and '/' not in s and (len(s) > 1 or s.islower()))})"
@@ -97,9 +101,11 @@ _NUTRIENTS = {"E": "Eiweiß", "EW": "Eiweiß", "F": "Fett", "KH": "Kohlenhydrate
 _NUTRIENT = re.compile(r"(?<=\d Gramm )(E|EW|F|KH)(?=[,;.)/]|$| und \d)")  # "520 kcal, 18 g E, 24 g F"
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
 _SINGLE_SPANS = _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
+_KEY = re.compile(r"-(?:Moll|Dur)\b")  # "Ballade Nr. 1 g-Moll"
 # "das iPhone 6s", "Galaxy 5c": a letter glued to the number of a name.
 _MODEL = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|\b[a-z]+[A-Z]\w*) $|(?:iPhone|iPad|Galaxy|Nexus|Pixel|Modelle?)\b[^.]{0,30}$")
 _LETTERED = re.compile(r"(\w{0,40})((?: \d{1,4} [a-z](?:,| und| bis| oder| sowie)){0,8}) ?$")
+_NAMED = re.compile(r"\. [A-ZÄÖÜ]")  # "zu 1 A. Grasl": an initial, for no sentence ends here
 _LETTER_BETWEEN = re.compile(r" \d{1,5}[./]\d")
 _EXPONENT = str.maketrans(_SUPERSCRIPT, "0123456789")
 # "1,5 T stark", "0,02 K"; with a noun behind it, it is no unit: "1,2 K Follower".
@@ -145,6 +151,7 @@ def read(text: str) -> str:
         text = sub(_PER_YEAR, " pro Jahr", text)
         text = sub(_PER_WORD, " pro ", sub(_TWICE, ", ", sub(_PER_ROUND, " pro ", text)))
         text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {_part(match[2])}", text)
+        text = sub(_RATE, lambda match: f" pro {UNITS[match[1]].singular}", text)
     text = sub(_NUTRIENT, lambda match: _NUTRIENTS[match[1]], text)
     text = sub(_SPOONS, lambda match: match[1] + UNITS[match[2]].plural, text)
     text = sub(_ONE, lambda match: UNITS[match[0]].singular, text)
@@ -249,8 +256,9 @@ def _is_lettered(left: str) -> bool:
 def _is_extent(place: Place) -> bool:
     """Say whether "auf" or "in" says where something is ("auf 3 km Länge"), not how far it goes ("wächst auf 3 m")."""
     if _EXTENT.match(place.right):
-        return place.governor[0] in {"auf", "in"}
-    return _FRONTED_PLACE.match(place.left) is not None and place.following[:1].islower()
+        return place.governor[0] in {"auf", "in"} and not _GOALS.search(place.left)
+    fronted = _FRONTED_PLACE.match(place.left) is not None and place.following[:1].islower()
+    return fronted and not _GOALS.match(place.right)
 
 
 def _measure(match: re.Match[str]) -> str:
@@ -264,7 +272,9 @@ def _measure(match: re.Match[str]) -> str:
             (symbol.isupper() and _LETTER_BETWEEN.match(place.right))
             or place.is_numbered
             or _is_lettered(place.left)
+            or (symbol.isupper() and _NAMED.match(place.right))
             or (symbol.isupper() and place.right[:1] == "-" and nouns.is_countable_plural(place.following))
+            or _KEY.match(place.right)
             or (not space and _MODEL.search(place.left))
         )
     ):

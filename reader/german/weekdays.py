@@ -22,6 +22,8 @@ _SURE = re.compile(
     r"|\.?(?=, ?\d{1,2}(?:[.:]\d\d)? ?(?:Uhr|h\b))"  # "(Sa., 17 Uhr, ORF 1)"
     r"|(?<=[a-zäöü.] \(\w\w)(?=\)))"  # "am 8. Dezember (Mo)"
 )
+_NIGHT = re.compile(rf"(?<=[Nn]acht )({_DAYS})\.?/({_DAYS})\b\.?")  # "in der Nacht Fr/Sa"
+_LISTED = re.compile(r"\w\w\.?/")
 # "So/Feiertag", "So. sowie feiertags"
 _HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]eiertag)")
 # ... or with its point after a preposition ("ab Di.").
@@ -57,7 +59,8 @@ def read(text: str) -> str:
 
 
 def _open(match: re.Match[str]) -> str:
-    return WEEKDAYS[match[1]] + (" und " if match[2] == "/" else " und" if match[2] else "")
+    listed = match[2] == "/" and _LISTED.match(match.string, match.end()) is not None  # "Mo/Di/Do"
+    return WEEKDAYS[match[1]] + (", " if listed else " und " if match[2] == "/" else " und" if match[2] else "")
 
 
 def _weekday(match: re.Match[str]) -> str:
