@@ -71,6 +71,8 @@ _BEFORE_COMPOUND = re.compile(r"(?<=\d) (?=(?:Zi|Min|Std|Pers|Bd|Tg)\.-[A-ZÄÖ�
 _IN_COMPOUND = re.compile(r"(?<=-)([A-ZÄÖÜ][a-zäöü]{1,6})\.(?=-)")
 _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", "re": "rechts", "li": "links"}
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
+_RATED = frozenset({"pro", "je", "per"})  # "je Port."
+_OFFICER = re.compile(r"(?:[Oo]berst|[Ll]eutnant|[Mm]ajor|Hauptmann|Oberstlt\.) $")
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
 
@@ -129,6 +131,10 @@ def _many(match: re.Match[str]) -> str:
         and _NAME.search(Place.of(match).left)
     ):
         spoken = "und andere"  # "Sinn u. a. unterschrieben"
+    if spoken == "in Gründung" and _OFFICER.search(Place.of(match).left):
+        spoken = "im Generalstab"  # "Oberst i. G. Berg"
+    if spoken == "im Sinne" and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
+        spoken = "in Sachen"  # "i. S. Facebook"
     glued = match.string[match.start() - 1 : match.start()] == "."  # "(3.v.r.)"
     return " " * glued + resolved(match, spoken, kinds)
 
@@ -203,7 +209,7 @@ def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
         (
             Kind.ORDINAL not in kinds or Kind.NUMBER in kinds or ranked,
             Kind.NUMBER not in kinds or ranked or NUMBER_FOLLOWS.match(match.string, match.end()) is not None,
-            Kind.COUNTED not in kinds or counted or _is_numbered(match),
+            Kind.COUNTED not in kinds or counted or place.previous in _RATED or _is_numbered(match),
             Kind.NAME not in kinds or _NAME_FOLLOWS.match(match.string, match.end()) is not None,
         )
     )

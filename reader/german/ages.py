@@ -24,12 +24,15 @@ _AND_MONTHS = re.compile(r"(?<= J\.)((?:,| und| u\.)? \d{1,2}) M\.")  # "2 J. 9 
 _YEAR_OF = re.compile(r"(?<![\d.])(\d{1,2})\. ([LS])j\.")
 _LAST_APPRENTICE = 4
 
+_COMPOUND = re.compile(r"(?<=\d\. )([A-ZÄÖÜ][a-zäöüß]{3,})j\.")  # "im 2. Ausbildungsj."
+
 
 def read(text: str) -> str:
     """Say every shortened age; its number stays for later."""
     text = sub(_AND_MONTHS, r"\1 Mon.", sub(_AGED_BETWEEN, "von ", text))
     text = sub(_AGE_LIMIT, lambda match: "unter " if match[1] == "u" else "über ", text)
     text = sub(_YEAR_OF, _year_of, text)
+    text = sub(_COMPOUND, lambda match: f"{match[1]}jahr" + Place.of(match).point(match[0]), text)
     return sub(_AGED, _aged, sub(_YEARS_OLD, _years_old, text))
 
 

@@ -48,6 +48,8 @@ _YEAR_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.YE
 _AMOUNT_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.AMOUNT)
 # "von 1990 bis 1994 Bundeskanzler"; round numbers may count: "von 1200 bis 1500 Metern".
 _SPAN = re.compile(r"\b(?:[Vv]on|[Zz]wischen) ((?:1[1-9]|20)\d\d) (?:bis|und) ((?:1[1-9]|20)\d\d)$")
+# "gegen 1 der Männer"
+_OF_ALL = re.compile(r" (?:der|dieser|seiner|ihrer|unserer) (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)")
 _SEVERAL = re.compile(
     r" (?:von|aller|(?:der|dieser|seiner|ihrer|unserer)(?= (?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)))"
     r" [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)"
@@ -225,7 +227,7 @@ def _one(text: str, start: int, end: int) -> str:
     if not following or not following[0][0].isalpha() or following[0] in _CAPITALS:
         return "eins"  # also "Urteil 1 R 77/15y"
     word = following[0]
-    if several := _SEVERAL.match(place.right):
+    if several := _SEVERAL.match(place.right) or (place.previous in PREPOSITIONS and _OF_ALL.match(place.right)):
         return _one_of(place, several[1])
     if word in {"bis", "oder", "und", "auf"} and len(following) > 1 and following[1][0].isdigit():
         return _one_joined(Place(text, start, end + 1 + len(word) + 1 + len(following[1])), word)

@@ -50,9 +50,11 @@ _LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
 _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,3}|\d{1,10})\.")
 # "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?([/&+–-]) ?")
+_BEFORE_AMOUNT = re.compile(r"(?<=\b[IiAa]m )(\d{1,2})\.(?= \d)")  # "verdient im 3. 1.340 Euro"
 _WORK = re.compile(r"(?<=[a-zäöü]s )(\d)\.(?= [a-zäöüß]+\b)")
 _WORK_FOLLOWS = frozenset({"von", "in", "im", "am", "unter", "mit", "zu", "und", "werden"})
 _SHORTEST_CLAUSE = 3  # words
+_GEWORDEN = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?= (?:geworden|werden)\b)")  # "Sie ist 3. geworden"
 _DIGIT = re.compile(r"\bauf die $|\b(?:[Dd]rück|[Ww]ähl)\w*\b[^,;:]* die $")
 _LAST_RANK = 200
 _LAST_DAY = 31
@@ -69,6 +71,8 @@ _STANDS = re.compile(
 )
 _NO_RANKS = ("ein", "kein", "all", "beide", "viele")  # "eine 6." is a mark at school, "alle 32." counts
 _RANKED = frozenset({"bleibt", "blieb", "wurde", "wurden", "wird", "werden", "als", "platz"})
+_OF_CHILDREN = re.compile(r" von \w+ (?:Kindern|Geschwistern)\b")
+_SHE_FOLLOWS = re.compile(r" [a-zäöüß]+(?:t|te|ing|ahm|am) sie\b")
 _MEN = frozenset({"Sascha", "Luca", "Mika", "Nikita", "Joshua", "Ilja", "Mischa", "Kosta"})
 _SHE = re.compile(r"\bsie\b")
 _ELLIPSIS = re.compile(
@@ -101,10 +105,12 @@ def read(text: str) -> str:
     text = sub(_COMPOUND, _compound, text)
     text = sub(_RANKED_NOUN, _ranked_noun, text)
     text = sub(_WORK, _work, text)
+    text = sub(_GEWORDEN, lambda match: _rank_at(match) or match[0], text)
     if _RANKING.search(text):
         text = sub(_RANKED_NAME, lambda match: ordinal(int(match[1]), "er") + " ", text)
     if _POINTS.search(text):
         text = sub(_POINT, lambda match: ordinal(int(match[1]), "ens") + " ", text)
+    text = sub(_BEFORE_AMOUNT, lambda match: ordinal(int(match[1]), "en"), text)
     text = sub(_BEFORE_COMMA, _governed, text)
     text = sub(_ATTRIBUTE, _attribute, text)
     return sub(_FINAL, _final, text)
@@ -160,7 +166,8 @@ def _attribute(match: re.Match[str]) -> str:
     if place.is_numbered and following[0].isupper():
         return match[0]
     if place.previous == "als" and place.noun is None:  # "Als 3. des Vorjahres ging sie ins Rennen"
-        ending = _rank_ending(place.left)
+        she = "e" if _SHE_FOLLOWS.search(place.right) else _rank_ending(place.left)
+        ending = "es" if _OF_CHILDREN.match(place.right) else she
     elif numbers[:-1].isdigit() and _goes_on(place) and (rank := _rank(place.left, int(numbers[:-1]), certain=True)):
         return rank  # "wurde im Slalom 17. und verpasste das Finale"
     else:
@@ -238,6 +245,11 @@ def _work(match: re.Match[str]) -> str:
     goes_on = verb or place.following in _WORK_FOLLOWS
     named = goes_on and name[0].isupper() and name not in STARTERS and nouns.lookup(name) is None and not place.governed
     return ordinal(int(match[1]), "e").capitalize() if named else match[0]
+
+
+def _rank_at(match: re.Match[str]) -> str | None:
+    left = Place.of(match).left
+    return ordinal(int(match[1]), _rank_ending(left)).capitalize() if int(match[1]) <= _LAST_RANK else None
 
 
 def _rank(left: str, number: int, *, certain: bool = False) -> str | None:

@@ -46,7 +46,7 @@ _BESIDE = re.compile(rf"(?<=, )({_DAYS})(?= (?:alle|ab|bis|von|um|nur|zu|geschlo
 
 def read(text: str) -> str:
     """Say every shortened weekday in full."""
-    text = sub(_GLUED, r"\1. ", text)
+    text = sub(_NIGHT, _night, sub(_GLUED, r"\1. ", text))
     if _WEEKDAY.search(text):
         text = sub(_BESIDE, lambda match: WEEKDAYS[match[1]], sub(_WEEKDAY, _weekday, text))
     if len(_FORECAST.findall(text)) > 1 and ("°" in text or "Grad" in text):
@@ -56,6 +56,10 @@ def read(text: str) -> str:
     text = sub(_HOLIDAY, lambda match: WEEKDAYS[match[1]] + (match[2] if match[2].strip().isalpha() else " und "), text)
     text = sub(_OPEN, _open, text)
     return sub(_SURE, lambda match: WEEKDAYS[match[0].rstrip(".")], text)
+
+
+def _night(match: re.Match[str]) -> str:
+    return f"{WEEKDAYS[match[1]]} auf {WEEKDAYS[match[2]]}"
 
 
 def _open(match: re.Match[str]) -> str:

@@ -91,5 +91,5 @@ def test_a_folder_without_a_model_is_named(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
-    with pytest.raises(InvalidSettingsError, match=r"vorleser\[asr\]"):
+    with pytest.raises(InvalidSettingsError, match=r"\.\[asr\]"):
         Recogniser(tmp_path)
