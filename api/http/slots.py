@@ -33,12 +33,12 @@ class Slots:
 
 
 def fetch_slots() -> Slots:
-    """Return the slots for pages that are fetched."""
-    return Slots(
-        FETCHES, lambda: TooManyFetchesError(f"{FETCHES} pages are being fetched already; push again later.", 10)
-    )
+    """Return the slots for pages that are fetched; a push that finds none may come again in ten seconds."""
+    busy = f"{FETCHES} pages are being fetched already; push again later."
+    return Slots(FETCHES, lambda: TooManyFetchesError(busy, retry_after=10))
 
 
 def search_slots() -> Slots:
-    """Return the slots for searches that are open to everybody."""
-    return Slots(SEARCHES, lambda: TooManySearchesError(f"{SEARCHES} searches run already; search again later.", 2))
+    """Return the slots for searches that are open to everybody; one that finds none may come again in two seconds."""
+    busy = f"{SEARCHES} searches run already; search again later."
+    return Slots(SEARCHES, lambda: TooManySearchesError(busy, retry_after=2))

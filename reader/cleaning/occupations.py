@@ -1,4 +1,4 @@
-"""Occupations, as it stands behind a name: "Ute Hollmann, Bürgermeisterin"."""
+"""Occupations, as they stand behind a name: "Ute Hollmann, Bürgermeisterin"."""
 
 from __future__ import annotations
 

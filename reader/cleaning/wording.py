@@ -22,10 +22,7 @@ _BULLET = re.compile(r"^(?:[•▪●■‣◦*·→]|»(?=\s)|[-–—](?=\s)|\
 _SMALL = re.compile(r"[a-zäöüß]+,? (?:[^\W\d]\S*(?: |$)){2}")
 _ENTRY = re.compile(r"^\+{2,}|^\[?\d{1,2}[:.]\d{2}\b|\b\d{1,2}[:.]\d{2} Uhr\b")
 _ENTRY_START = re.compile(r"^\+{2,}\s?\w|^\[?\d{1,2}[:.]\d{2} Uhr\b.{3}")
-_AUXILIARY = re.compile(
-    r"\b(?:ist|sind|war(?:en)?|w[iu]rden?|werden|wird|ha(?:t|ben|tten?)|k[aö]nn(?:en)?|soll(?:en)?|w(?:ill|ollen)|m[uü]ss(?:en)?"
-    r"|d(?:arf|ürfen)|gibt)\b"
-)
+_ALSO_INFINITIVE = frozenset({"werden", "haben", "können", "sollen", "wollen", "müssen", "dürfen"})
 _CAPITALS = 0.62  # German prose has about one capitalised word in three
 _ENOUGH = 600  # characters of a line that tell prose from a list of names
 # Two names, a dash, the score: FC Auental against VfL Hagenrode ended three to two.
@@ -71,7 +68,7 @@ def is_attributed(text: str) -> bool:
 
 def has_verb(text: str) -> bool:
     """Whether `text` is a clause: it has a finite verb."""
-    return bool(_AUXILIARY.search(text)) or any(is_finite(word) for word in _WORD.findall(text) if word.islower())
+    return any(is_finite(word) or word in _ALSO_INFINITIVE for word in _WORD.findall(text) if word.islower())
 
 
 def is_enumeration(text: str) -> bool:

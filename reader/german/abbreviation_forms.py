@@ -106,15 +106,9 @@ def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) 
     if info.adjectival and noun is not None and noun.endswith("er"):
         return "er"  # "stellv. Vorsitzender": both are inflected alike
     several = info.gender is not nouns.Gender.FEMININE and SEVERAL.search(place.left)  # "200 lfd. Meter"
-    named = (
-        noun == place.following
-        and len(place.after) > 1
-        and place.after[1][0].isupper()
-        and nouns.lookup(place.after[1]) is None
-    )  # "Vors. Richter Klaus Berg"
-    if (
-        (info.plural or several) and word not in _SINGULAR and not named
-    ):  # without an article one form for both is a plural
+    named = noun == place.following and place.is_titled  # "Vors. Richter Klaus Berg"
+    # Without an article one form for both is a plural.
+    if (info.plural or several) and word not in _SINGULAR and not named:
         info = nouns.Noun(info.gender, singular=False, plural=True)
     leader, _ = place.leader
     between = place.before[::-1][: place.before[::-1].index(leader)] if leader in place.before else [","]

@@ -17,13 +17,10 @@ _YEARS_OLD = re.compile(rf"(?<![\d.,])({NUMBER}[½¼¾]?(?: Mio\.| Mrd\.)?) J\.(
 _AGED_BETWEEN = re.compile(r"\bv\. (?=\d{1,3}(?: ?[-–] ?\d{1,3})? J(?:\.|ahre))")  # "im Alter v. 19-23 J."
 _AGE_LIMIT = re.compile(r"(?<=[a-zäöüß] )(u|ü)\. (?=\d{1,2} J(?:\.|ahre))")
 _AGED = re.compile(r"(?<=\d)-?([jJ])(?:ähr)?\.(?=( [a-zäöü]|[,;)]|$)| [A-ZÄÖÜ])")
-
-
 _AND_MONTHS = re.compile(r"(?<= J\.)((?:,| und| u\.)? \d{1,2}) M\.")  # "2 J. 9 M."
-# "bis zum vollendeten 9. Lj.", "im 2. Lj. als Bäckerin", "im 3. Sj."; "im 2. Ausbildungsj."
+# "bis zum vollendeten 9. Lj.", "im 2. Lj. als Bäckerin", "im 3. Sj."
 _YEAR_OF = re.compile(r"(?<![\d.])(\d{1,2})\. ([LS])j\.")
 _LAST_APPRENTICE = 4
-
 _COMPOUND = re.compile(r"(?<=\d\. )([A-ZÄÖÜ][a-zäöüß]{3,})j\.")  # "im 2. Ausbildungsj."
 
 

@@ -16,9 +16,9 @@ _KEEP = frozenset("²³⁰¹⁴⁵⁶⁷⁸⁹⁺⁻½¼¾⅓⅔⅛⅜⅝⅞⅕�
 # A no-break or thin space as thousands separator; plain spaces are decided where amounts are read.
 _THOUSANDS_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _FOOTNOTE = re.compile(r"(?<=[.!?,;:“”\"»«)])[⁰¹²³⁴-⁹₀-₉]{1,3}(?!\w)|^[⁰¹²³⁴-⁹₀-₉]{1,3}(?= )")  # "Ende.²"
-# Ende".2
+# A footnote's number behind a mark: Ende".2, Ende.2
 _GLUED_FOOTNOTE = re.compile(r"(?<=[”“\"»«)\]€%]\.)\d{1,3}(?= |$)|(?<=[a-zäöüß]{6}\.)\d{1,3}(?= [A-ZÄÖÜ„\"“«»]|$)")
-# "Uni Mainz²", "39 €²"
+# A footnote's number behind a word or sign: "Uni Mainz²", "39 €²".
 _WORD_FOOTNOTE = re.compile(r"(?:(?<=[a-zäöüß]{4})|(?<=Euro)|(?<=[€%]))(?<!Meter)(?<!meter)[⁰¹²³⁴-⁹]{1,3}(?!\w)")
 _REFERENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[^\W_][.!?,;:”“»)]))(?:\[\d{1,3}\])+")  # "Ende[1]", "Ende.[2][3]"
 # „S 11", „Ausbilder 2026″: what closes a German quotation is no mark of inches.

@@ -68,7 +68,7 @@ _SUBORDINATE = re.compile(
     rf".*(?:, (?:(?:{'|'.join(PREPOSITIONS)}) )?(?:d(?:er|ie|as|en|em|essen|eren|enen)|welche\w*|w(?:er|o\w*|as)|als)"
     r"|\b(?:wenn|dass|weil|ob))\b(?!.*,)"
 )
-# a short one
+# A short part, up to the mark that ends it.
 _UP_TO_POINT = re.compile(r"((?:[^.!?…:\n]|(?<=\d)\.(?= [A-ZÄÖÜ])){1,80})[.!?…](?:\s|$|(?=[A-ZÄÖÜ][a-zäöüß]))")
 FORGOTTEN = r"(?<=[a-zäöüß]{3}[.!?])(?=[A-ZÄÖÜ][a-zäöüß]{1,30}[ ,])"
 """Where a space was forgotten: "Er kam nie.Dann ging sie"."""

@@ -19,7 +19,7 @@ _VULGAR = {sign: Fraction(numeric(sign)).limit_denominator(8).as_integer_ratio()
 # ½ with a whole number before it ("2½") or a noun after it ("½ Liter").
 _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖÜ]\w+|(?:[kcm]m|kg|[lmtgh])\b))?")
 _IN_COMPOUND = re.compile(r"(?:(\d{1,3}) ?)?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"
-# a court's register: "2 BvF", "C-"
+# A court's register: "2 BvF", "C-".
 _REGISTER = re.compile(r"\b(?:\d{1,3}|[IVX]+) [A-Z](?:[A-Za-z]{0,3}[A-Z])? $|\b[A-Z]-$")
 _NEGATIVE = re.compile(r"(?<![^ ])[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
 _AGES = re.compile(r"(?<=\d)-?/(?=\d{1,2}-[Jj]ährig)")  # "14/15-Jährige", "18-/19-Jährige"
@@ -101,12 +101,7 @@ def _sign(match: re.Match[str]) -> str:
         return _half(Place(match.string, match.start(), match.start(3)), match[3].strip()) + match[3]
     following = match[3] or ""
     if not match[1] and (numerator == 1 or not following):
-        return (
-            _part(
-                Place(match.string, match.start(), match.start(3) if following else match.end()), numerator, denominator
-            )
-            + following
-        )
+        return _part(Place(match.string, match.start(), match.end(2)), numerator, denominator) + following
     return _mixed(int(match[1] or 0), numerator, denominator, following) + following
 
 

@@ -203,7 +203,7 @@ class Place:
         if info is None and noun and self.governor[0] == "der" and self.follows_noun:
             return "en"  # a genitive: "auf Platz 1 der dt. Charts"
         word, before = self.governor
-        if word == "der" and before not in PREPOSITIONS and info and self._is_titled and not self.follows_noun:
+        if word == "der" and before not in PREPOSITIONS and info and self.is_titled and not self.follows_noun:
             return "e"  # "Der 60. Super Bowl"
         if noun in CLASSES and not self.governed and self.before and _IN_CLASS.match(self.before[-1]):
             return "er"  # a genitive: "ein Ticket 2. Klasse", "Ware 1. Wahl", "reist 1. Klasse"
@@ -212,8 +212,8 @@ class Place:
         return inflection.agree(*self.governor, info)
 
     @property
-    def _is_titled(self) -> bool:
-        """Whether an unknown name follows the word behind this place, so that the two are one: "Super Bowl"."""
+    def is_titled(self) -> bool:
+        """Whether an unknown name follows the word behind this place: "Super Bowl", "Richter Klaus"; they are one."""
         name = self.after[1] if len(self.after) > 1 else ""
         return name[:1].isupper() and nouns.lookup(name) is None
 

@@ -61,7 +61,7 @@ _METRES = re.compile(
 )
 # "in 2 cm lange Stücke": what is measured governs
 _MEASURED = re.compile(f" {numeral_one.MEASURING}")
-# "auf 1.200 m Höhe" is a place
+# What makes an amount a place: "auf 1.200 m Höhe".
 _EXTENT = re.compile(r" \w*(?:[Hh]öhe|[Tt]iefe|[Ll]änge|[Bb]reite|[Ff]läche)\b| über (?:dem )?(?:Meer|Normal)")
 _FRONTED_PLACE = re.compile(r"^Auf (?:[a-zäöü]+ )?$")  # "Auf 14 km stauten sich Autos"
 _GOALS = re.compile(
