@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -18,6 +17,8 @@ from pathlib import Path
 
 import httpx
 import psycopg
+
+from tests.ports import free_port
 
 TICKS = os.sysconf("SC_CLK_TCK")
 PATIENCE = 120.0
@@ -133,9 +134,7 @@ def _kind(key: str) -> str:
 @contextmanager
 def object_store(folder: Path) -> Iterator[ObjectStore]:
     """Run a server with one bucket."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with process(folder, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)) as server:
         server.says("Running on")
         yield ObjectStore(server, f"http://127.0.0.1:{port}")

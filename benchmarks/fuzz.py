@@ -27,8 +27,9 @@ import httpx
 from api.services import open_services
 from api.settings import Settings
 from api.store import tokens
-from benchmarks.service import free_port, process
+from benchmarks.service import process
 from benchmarks.soak import COMMAND, memory_mb
+from tests.ports import free_port
 
 THREADS = 4
 SLOW = 2.0

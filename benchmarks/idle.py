@@ -14,7 +14,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.service import free_port, process
+from benchmarks.service import process
+from tests.ports import free_port
 
 SETTLING = 15.0
 """Seconds after the start in which voices are looked for and old files are swept."""

@@ -28,9 +28,10 @@ from api.store import listings, tokens
 from api.store.article_json import as_json
 from api.store.schema import ArticleRow, Status, VersionRow
 from api.store.version_files import AUDIO
-from benchmarks.service import free_port, process
+from benchmarks.service import process
 from benchmarks.soak import COMMAND
 from reader.article import Article, Block, BlockKind
+from tests.ports import free_port
 from tests.postgresql import binaries, running_postgresql
 
 FEW, MANY = 10, 10_000

@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -27,6 +26,7 @@ from api.services import Services, open_services
 from api.settings import Settings
 from api.store import tokens
 from benchmarks._service_articles import file_of_size, push_article, ready_article, thousand_articles
+from tests.ports import free_port
 
 SECONDS = 5
 CONNECTIONS = 16
@@ -42,13 +42,6 @@ class Load:
     rate: float
     p99: float
     errors: int
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextmanager

@@ -32,7 +32,8 @@ from api.services import open_services
 from api.settings import Settings
 from api.store import tokens
 from benchmarks._ledger import Ledger
-from benchmarks.service import free_port, process
+from benchmarks.service import process
+from tests.ports import free_port
 
 ARTICLES = 60
 PUSHERS, LISTENERS = 3, 4

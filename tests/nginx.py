@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.ports import free_port
 
 _SHELL = """
 worker_processes 1;
@@ -62,9 +63,7 @@ def running_nginx(folder: Path, configuration: str) -> Iterator[str]:
     binary = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin")
     if binary is None:
         pytest.skip("nginx isn't installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     folder.mkdir()
     user = "user root;\n" if os.geteuid() == 0 else ""  # whose folders the tests make
     placed = configuration.replace("listen 8080;", f"listen 127.0.0.1:{port};")

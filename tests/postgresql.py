@@ -10,7 +10,6 @@ import itertools
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -22,6 +21,7 @@ import psycopg
 import pytest
 
 from api.store.database import Database
+from tests.ports import free_port
 from tests.shared import shared
 
 USER = "postgres"
@@ -84,9 +84,7 @@ class PostgresServer(Postgres):
     def __init__(self, folder: Path, bin_folder: Path, *, durable: bool = False) -> None:
         self._folder, self._bin, self._durable = folder, bin_folder, durable
         self._process: subprocess.Popen[bytes] | None = None
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            super().__init__(free.getsockname()[1])
+        super().__init__(free_port())
         self._user = USER if os.geteuid() == 0 else None
         if self._user:
             shutil.chown(folder, self._user)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ import httpx
 import pytest
 
 from tests.faulty_proxy import FaultyProxy
+from tests.ports import free_port
 from tests.shared import shared
 
 START_PATIENCE = 60.0
@@ -44,9 +44,7 @@ class ObjectStore:
 @contextmanager
 def s3_server() -> Iterator[str]:
     """Run moto's server on a free port; yields its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ import pytest
 
 from tests.conftest import ROOT, SEEDS
 from tests.patience import PATIENCE
+from tests.ports import free_port
 
 ASKED = os.environ.get("TEST_BARE")
 PIP = "23.2.1"
@@ -74,9 +74,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def serving(bare: Path, data: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = str(free_port())
     address = f"http://127.0.0.1:{port}"
     process = subprocess.Popen([bare / "vorleser", "serve", "--data", data, "--port", port], cwd="/", env=ENVIRONMENT)
     try:

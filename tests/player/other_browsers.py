@@ -20,6 +20,8 @@ from typing import Any, Protocol
 
 import httpx
 
+from tests.ports import free_port
+
 PATIENCE = 60.0
 """Seconds that anything may take on a busy machine; only what never happens costs them."""
 _PREFERENCES = {  # of Firefox
@@ -90,12 +92,6 @@ def eventually(browser: OtherBrowser, script: str, *arguments: object, within: f
         time.sleep(0.1)
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 def _stop(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     try:
@@ -163,7 +159,7 @@ def firefox() -> Iterator[Firefox]:
         raise FileNotFoundError("firefox-esr")
     with ExitStack() as stack:
         profile = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
-        port = _free_port()
+        port = free_port()
         lines = {**_PREFERENCES, "marionette.port": port}
         written = "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in lines.items())
         (profile / "user.js").write_text(written)
@@ -241,7 +237,7 @@ def webkit() -> Iterator[WebKit]:
         display = f":{screen.stdout.readline().decode().strip()}"
         switches = {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
         environment = {**os.environ, **switches, "DISPLAY": display, "HOME": home, "GDK_BACKEND": "x11"}
-        port = _free_port()
+        port = free_port()
         command = ["WebKitWebDriver", "--host=127.0.0.1", f"--port={port}"]
         driver = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet)
         stack.callback(_stop, driver)
