@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -19,6 +20,11 @@ from sqlalchemy.exc import ArgumentError
 from reader.settings import Names, ReaderSettings, listed
 
 MEBIBYTE = 1 << 20
+_CENTURY = timedelta(days=36_525)  # more, or without end, would leave the calendar
+Seconds = Annotated[float, Le(_CENTURY / timedelta(seconds=1))]
+Minutes = Annotated[float, Le(_CENTURY / timedelta(minutes=1))]
+Hours = Annotated[float, Le(_CENTURY / timedelta(hours=1))]
+Days = Annotated[float, Le(_CENTURY / timedelta(days=1))]
 
 
 def _checked_rate(rate: str) -> str:
@@ -52,6 +58,11 @@ def _checked_database(address: SecretStr) -> SecretStr:
     if scheme not in {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}:
         raise ValueError("write it as postgresql+psycopg://user:password@host/name, or leave it out for SQLite")
     return address
+
+
+def web_address(host: str, port: int) -> str:
+    """Return the address of a server that listens on `host`, which IPv6 has in brackets."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 class WebhookTarget(BaseModel):
@@ -90,7 +101,7 @@ class SubscriberSettings(BaseModel):
         description="Keys by which the newsroom's server signs addresses of protected articles (docs/subscribers.md); "
         "each of them holds, so that one can be replaced by the next.",
     )
-    excerpt_seconds: Annotated[float, Gt(0)] = Field(
+    excerpt_seconds: Annotated[Seconds, Gt(0)] = Field(
         30.0,
         description="How much of a protected article everybody hears, in seconds: up to the end of a sentence, and "
         "never more than half of it.",
@@ -115,7 +126,7 @@ class AudioSettings(BaseModel):
     hot_bytes: Annotated[int, Ge(0)] = Field(
         256 * MEBIBYTE, description="Memory for audio files that are asked for often, in bytes."
     )
-    keep_old_hours: Annotated[float, Ge(0)] = Field(
+    keep_old_hours: Annotated[Hours, Ge(0)] = Field(
         24.0, description="How long a replaced version stays under its versioned address, in hours."
     )
 
@@ -182,27 +193,27 @@ class Settings(ReaderSettings):
         description="Secret by which a proxy with single sign-on makes itself known (docs/operations.md); without it, "
         "editors sign in with tokens only.",
     )
-    session_hours: Annotated[float, Gt(0)] = Field(12.0, description="How long an editor stays signed in, in hours.")
+    session_hours: Annotated[Hours, Gt(0)] = Field(12.0, description="How long an editor stays signed in, in hours.")
     say_rate: Annotated[str, AfterValidator(_checked_rate)] = Field(
         "60/minute", description="Sentences that one editor may have said on trial, as in '60/minute'."
     )
-    audit_days: Annotated[float, Gt(0)] = Field(
+    audit_days: Annotated[Days, Gt(0)] = Field(
         365.0, description="How long it is kept who pushed, changed and deleted what, in days."
     )
 
     attempts: Annotated[int, Gt(0)] = Field(3, description="How often a rendering is tried before it counts as failed.")
-    worker_dead_after: Annotated[float, Gt(0)] = Field(
+    worker_dead_after: Annotated[Seconds, Gt(0)] = Field(
         20.0,
         description="Seconds without a sign of life after which a worker's rendering goes to another. "
         "With PostgreSQL; on one machine the system itself knows who lives.",
     )
-    rendering_hung_after: Annotated[float, Gt(0)] = Field(
+    rendering_hung_after: Annotated[Seconds, Gt(0)] = Field(
         900.0,
         description="Seconds without progress (a sentence spoken, a step begun) after which a rendering counts as hung "
         "and is tried anew; in proportion more for a sentence of over 500 characters.",
     )
 
-    voices_idle: Annotated[float, Gt(0)] = Field(
+    voices_idle: Annotated[Seconds, Gt(0)] = Field(
         600.0,
         description="Seconds without anything to render after which voices are closed and their memory is returned "
         "(some 90 MB); the next rendering opens them again.",
@@ -217,14 +228,14 @@ class Settings(ReaderSettings):
     subscribers: SubscriberSettings = SubscriberSettings()
 
     cors_origins: Annotated[Names, AfterValidator(_checked_origins)] = Field(
-        ("*",), description="Origins whose pages may read from the service."
+        ("*",), description="Origins whose pages may read from the service; [] for none."
     )
     webhooks: tuple[WebhookTarget, ...] = Field(
         (), description="Targets that get messages about ready and failed renderings, deletions and moves."
     )
     access_log: bool = Field(True, description="Write one JSON line per request to standard output.")
 
-    follow_minutes: Annotated[float, Ge(1)] = Field(
+    follow_minutes: Annotated[Minutes, Ge(1)] = Field(
         15.0, description="How often a followed feed is looked at, in minutes; later where it can't be read."
     )
 

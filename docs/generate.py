@@ -49,7 +49,8 @@ value.
 Settings are environment variables, or stand in the TOML file that `VORLESER_CONFIG` names: there in lower case,
 without the prefix, and with the groups `audio`, `limits`, `feed` and `subscribers` as tables. In the environment,
 lists are separated by commas (`VORLESER_TRUSTED_PROXIES=10.0.0.0/8,::1`), and `VORLESER_WEBHOOKS` is JSON. Commands
-use the same settings; an option of a command takes precedence. A name that no setting has is refused.
+use the same settings; an option of a command takes precedence. A name that no setting has is refused, and an empty
+variable counts as none.
 
 | Setting | Default | Meaning |
 |---|---|---|

@@ -62,6 +62,7 @@ class ReaderSettings(BaseSettings):
         env_prefix=PREFIX,
         frozen=True,
         extra="forbid",
+        env_ignore_empty=True,
         env_nested_delimiter=_GROUP,
         env_nested_max_split=1,
         hide_input_in_errors=True,
@@ -163,7 +164,7 @@ def settings_of(kind: type[S], **given: Any) -> S:
     except SettingsError as error:  # of a table, which the environment has as JSON
         name = next((name for name, _, field, _ in _names(kind) if f'"{field}"' in str(error)), "One of the settings")
         raise InvalidSettingsError(f"{name} can't be used: write it as JSON, or put it into {CONFIG}.") from error
-    except TOMLDecodeError as error:
+    except (TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidSettingsError(f"{config} is not valid TOML: {error}.") from error
 
 
@@ -195,21 +196,27 @@ def _variables(kinds: list[type[ReaderSettings]]) -> set[str]:
 
 
 def _refuse_unknown_names(kind: type[ReaderSettings], environment: Mapping[str, str]) -> None:
-    given = {name.upper(): name for name in environment if name.upper().startswith(PREFIX)}
-    if given.keys() <= _variables([kind]):
+    given = {name.upper() for name in environment if name.upper().startswith(PREFIX)}
+    if given <= _variables([kind]):
         return
     known = _variables(_all_kinds())
-    for unknown in given.keys() - known:
-        near = difflib.get_close_matches(unknown, known, 1, 0)
-        raise InvalidSettingsError(
-            f"There is no setting {given[unknown]}: did you mean {near[0]}? 'vorleser settings' lists all."
-        )
+    for unknown in given - known:
+        raise InvalidSettingsError(_no_such(unknown, known))
+
+
+def _no_such(name: str, known: set[str]) -> str:
+    near = difflib.get_close_matches(name, known, 1, 0)
+    return f"There is no setting {name}: did you mean {near[0]}? 'vorleser settings' lists all."
 
 
 def _wrong(kind: type[ReaderSettings], found: ErrorDetails) -> str:
     why = found["msg"].removeprefix("Value error, ")
     if not found["loc"]:
         return f"Settings contradict each other: {why}."
-    name = PREFIX + _GROUP.join(map(str, found["loc"])).upper()
-    sentence = next((info.description for known, _, _, info in _names(kind) if name.startswith(known)), None)
-    return f"{name} can't be used: {why}." + (f" ({sentence})" if sentence else "")
+    for name, group, field, info in _names(kind):
+        place = tuple(filter(None, (group, field)))
+        if found["loc"][: len(place)] == place:
+            within = "".join(f"[{part}]" for part in found["loc"][len(place) :])  # of a list, or a table
+            return f"{name}{within} can't be used: {why}. ({info.description})"
+    dotted = {".".join(filter(None, (group, field))) for _, group, field, _ in _names(kind)}
+    return _no_such(".".join(map(str, found["loc"])), dotted)

@@ -25,7 +25,14 @@ def settings_with(**given: Any) -> Settings:
 
 def existing(settings: Settings) -> Settings:
     """Return the settings if their database exists. Raises InvalidSettingsError."""
-    url = settings.database_url
-    if url.get_backend_name() == SQLITE and not Path(str(url.database)).is_file():
-        raise InvalidSettingsError(f"There is no service in {settings.data}: name its folder with --data.")
+    if not is_there(settings):
+        raise InvalidSettingsError(
+            f"There is no service in {settings.data}: name its folder with --data, or start 'vorleser serve' first."
+        )
     return settings
+
+
+def is_there(settings: Settings) -> bool:
+    """Return whether the database exists; of a server it is only known once it is asked."""
+    url = settings.database_url
+    return url.get_backend_name() != SQLITE or Path(str(url.database)).is_file()

@@ -22,7 +22,7 @@ from api.open_voices import preflight_voice
 from api.operation import logs
 from api.push.importing import import_folder
 from api.redaktion.sign_in import once_address
-from api.settings import Settings
+from api.settings import Settings, web_address
 from reader.cli.consoles import err
 from reader.errors import OutputError
 
@@ -55,7 +55,7 @@ def serve(
     if seeds is not None:
         pushed = import_folder(seeds, web.services)
         err.print(f"New or changed articles of {seeds}, being rendered: {pushed}", highlight=False)
-    address = settings.public_url or "http://{}:{}".format(*listening.getsockname()[:2])
+    address = settings.public_url or web_address(*listening.getsockname()[:2])
     err.print(f"Listening on {address}/  (data: {settings.data})", highlight=False, soft_wrap=True)
     if settings.redaktion and listening.getsockname()[0] in {"127.0.0.1", "::1"}:
         err.print(f"Redaktion, signs in once: {once_address(web, address)}", highlight=False, soft_wrap=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from api.cli.options import DataOption, existing, settings_with
+from api.cli.options import DataOption, existing, is_there, settings_with
 from api.errors import UnknownTokenError
 from api.services import open_services
 from api.store import tokens
@@ -26,7 +26,10 @@ def create(
     scopes = frozenset(scope or tokens.SCOPES)
     if unknown := scopes - set(tokens.SCOPES):
         raise typer.BadParameter(f"unknown scope {', '.join(sorted(unknown))}: use read or write")
-    services = open_services(settings_with(data=data))
+    settings = settings_with(data=data)
+    if not is_there(settings):
+        err.print(f"A new service, in {settings.data}", highlight=False, soft_wrap=True)
+    services = open_services(settings)
     with services.database.write() as session:
         created = tokens.create(session, name, scopes)
     err.print("Keep it well: it can't be shown again.")

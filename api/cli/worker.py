@@ -10,7 +10,7 @@ import typer
 from prometheus_client import CollectorRegistry
 
 from api.blobs.opening import preflight_blobs
-from api.cli.options import DataOption, settings_with
+from api.cli.options import DataOption, existing, settings_with
 from api.cli.shutdown import end_process
 from api.errors import RenderingHungError
 from api.open_voices import preflight_voice
@@ -38,6 +38,7 @@ def worker(
     wanted = _names(voices, settings)
     if wanted is None or settings.voice in wanted:
         preflight_voice(settings)
+    settings = existing(settings)  # before the folder of a mistyped name is made
     logs.configure()
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -14,7 +14,7 @@ from enum import StrEnum
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, start_http_server
 
 from api.queue.protocol import Voices
-from api.settings import Settings
+from api.settings import Settings, web_address
 from reader.errors import OutputError
 
 _SECONDS = (0.5, 1, 2.5, 5, 10, 20, 40, 60, 120, 300, 600, 1800)
@@ -140,4 +140,4 @@ def expose(metrics: WorkerMetrics, settings: Settings) -> str | None:
             f"Port {settings.worker_metrics_port} of {settings.host} can't be used for metrics ({error.strerror}): "
             "set another VORLESER_WORKER_METRICS_PORT."
         ) from error
-    return f"http://{settings.host}:{server.server_port}/metrics"
+    return f"{web_address(settings.host, server.server_port)}/metrics"

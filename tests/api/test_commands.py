@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from api.cli.serve import goes_by_any_address
+from api.settings import web_address
 from tests.api.server import settings_in, text_of
 from tests.forked import ON_ONE_WORKER, Forked
 
@@ -29,8 +30,9 @@ def run(*arguments: str, **environment: str) -> tuple[int, str]:
 
 
 def test_a_token_is_shown_once_listed_and_revoked(folder: Path) -> None:
-    code, output = run("token", "create", "Redaktion", "--scope", "write", "--data", str(folder))
-    assert code == 0
+    code, output = run("token", "create", "Redaktion", "--scope", "write", "--data", str(folder), COLUMNS="500")
+    assert code == 0 and f"A new service, in {folder}" in output
+    assert "A new service" not in run("token", "create", "Agentur", "--data", str(folder))[1]
     found = re.search(r"vorleser_([0-9a-f]{12})_\S+", output)
     assert found
     _, listed = run("token", "list", "--data", str(folder), COLUMNS="120")
@@ -72,7 +74,7 @@ def test_a_file_of_settings_that_is_no_toml_is_one_sentence(tmp_path: Path) -> N
     assert code == 1 and "is not valid TOML" in output
 
 
-@pytest.mark.parametrize("command", [("token", "list"), ("token", "revoke", "a"), ("admin", "queue")])
+@pytest.mark.parametrize("command", [("token", "list"), ("token", "revoke", "a"), ("admin", "queue"), ("worker",)])
 def test_a_folder_without_a_service_is_named_and_not_created(tmp_path: Path, command: tuple[str, ...]) -> None:
     code, output = run(*command, "--data", str(tmp_path / "vertippt"), COLUMNS="500")
     assert code == 1 and "There is no service in" in output
@@ -99,6 +101,14 @@ def test_a_file_that_can_not_be_imported_is_named(folder: Path, tmp_path: Path, 
     code, said = of_its_own(folder, "serve", "--port", "0", "--data", str(folder), "--import", str(tmp_path))
     assert code == 1
     assert "bild.txt" in said and reason in said and "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("host", "address"), [("127.0.0.1", "http://127.0.0.1:80"), ("::1", "http://[::1]:80"), ("hier", "http://hier:80")]
+)
+def test_an_address_that_is_printed_can_be_opened(host: str, address: str) -> None:
+    assert web_address(host, 80) == address
+    assert httpx.URL(web_address(host, 81)).port == 81
 
 
 def test_a_port_in_use_is_one_sentence(folder: Path) -> None:

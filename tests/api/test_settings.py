@@ -63,6 +63,60 @@ def test_whatever_a_variable_says_the_command_ends_in_a_sentence_at_most(monkeyp
                 settings_of(Settings)
 
 
+def test_what_is_refused_is_named_with_its_own_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = 0
+    for name, _, sentence in described(Settings()):
+        with monkeypatch.context() as environment:
+            environment.setenv(name, "[1]")
+            try:
+                settings_of(Settings)
+            except InvalidSettingsError as error:
+                refused += 1
+                assert str(error).startswith((f"{name} can't be used", f"{name}[")) or "contradict" in str(error)
+                assert sentence in str(error) or "contradict" in str(error)
+    assert refused > 20
+
+
+def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, *_ in described(Settings()):
+        monkeypatch.setenv(name, "")
+    assert settings_of(Settings).host == "127.0.0.1", "not any address, as an empty name would mean to the system"
+    emptied = described(settings_of(Settings))
+    for name, *_ in emptied:
+        monkeypatch.delenv(name)
+    assert emptied == described(Settings())
+
+
+def test_every_length_of_time_lies_within_the_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value, _ in described(Settings()):
+        if isinstance(value, float):
+            for endless in ("inf", "1e12"):
+                monkeypatch.setenv(name, endless)
+                with pytest.raises(InvalidSettingsError, match=f"{name} can't be used"):
+                    settings_of(Settings)
+            monkeypatch.delenv(name)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[feed]\ntitel = 'Hört'\n", "no setting feed.titel: did you mean feed.title"),
+        ("feed_title = 'Hört'\n", "no setting feed_title: did you mean feed.title"),
+        ("prot = 1\n", "no setting prot: did you mean port"),
+        ("port = [\n", "is not valid TOML"),
+        ("voice = '\udcff'\n", "is not valid TOML"),
+    ],
+)
+def test_a_file_that_can_not_be_used_is_refused_in_its_own_words(
+    written: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "vorleser.toml"
+    config.write_bytes(written.encode(errors="surrogateescape"))
+    monkeypatch.setenv("VORLESER_CONFIG", str(config))
+    with pytest.raises(InvalidSettingsError, match=said):
+        settings_of(Settings)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
