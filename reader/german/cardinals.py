@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader import tables
-from reader.german import nouns
+from reader.german import known_words, nouns
+from reader.german.finite import is_finite
 from reader.german.money import CURRENCIES
 from reader.german.numbers import amount, attributive, cardinal, digits, year
 from reader.german.numeral_one import PART, one, one_of
@@ -54,6 +55,7 @@ _SEVERAL = re.compile(
     r" (?:von|aller|(?:der|dieser|seiner|ihrer|unserer)(?= (?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)))"
     r" [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)"
 )  # "1 von 5 Fällen", "gegen 1 der 3 Männer"
+_OF_PERSONS = re.compile(r" von \d[\d.]*(?= ([a-zäöüß]+)|[.;,)]*$)")  # "1 von 5 raucht", "bei 1 von 700"
 _ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich"})
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DATED = frozenset({"ab", "seit"})
@@ -143,8 +145,8 @@ def _counts_something(place: Place) -> bool:
     for word, following in pairwise([*place.after[:4], ""]):
         if word[0].isupper():
             info = nouns.lookup(word)
-            if info is None and (following[:1].isupper() or named):
-                return False  # "1996 Sven Adler"
+            if info is None and (following[:1].isupper() or named or _is_town_or_country(word)):
+                return False  # "1996 Sven Adler", "besuchte 1980 Köln"
             title = (
                 info is not None
                 and info.singular
@@ -161,6 +163,11 @@ def _counts_something(place: Place) -> bool:
             return False
         named = named or word.endswith("te")  # "bis 1855 studierte Legros"
     return False
+
+
+def _is_town_or_country(word: str) -> bool:
+    """Say whether a noun that no table has is a name: of words in -n, no plural has a genitive ("Kölns", "Italiens")."""
+    return word.endswith("n") and known_words.is_word(f"{word}s")
 
 
 def _joins_one(text: str, end: int, word: str) -> bool:
@@ -193,15 +200,20 @@ def _counts(text: str, start: int, end: int) -> bool:
     return named and text[end : end + 1] == " " and following[0].isupper()
 
 
-def _one_of(place: Place, noun: str) -> str:
-    """Say one of several: "in einem von fünf Fällen", "einer von drei Männern"."""
-    info = nouns.lookup(noun)
-    if info is None:
-        return "eins"
-    article = one(place, noun)
+def _one_of(place: Place, noun: str | None) -> str:
+    """Say one of several: "in einem von fünf Fällen", "einer von drei Männern"; of an unknown kind one person."""
+    info = nouns.counted(noun) if noun else None
+    gender = info.gender if info and not info.adjectival else nouns.Gender.MASCULINE
+    article = one_of(place, gender)
     if article != "ein":
         return article
-    return "einer" if info.gender is nouns.Gender.MASCULINE else "eines"
+    return "einer" if gender is nouns.Gender.MASCULINE else "eines"
+
+
+def _one_more(place: Place) -> str:
+    """Say a 1 before its verb, one of what was counted before: "2 Frauen überlebten, 1 starb"."""
+    named = (word for word in reversed(place.before) if word[0].isupper() and nouns.lookup(word) is not None)
+    return _one_of(place, next(named, None))
 
 
 def _one_joined(place: Place, joint: str) -> str:
@@ -227,8 +239,14 @@ def _one(text: str, start: int, end: int) -> str:
     if not following or not following[0][0].isalpha() or following[0] in _CAPITALS:
         return "eins"  # also "Urteil 1 R 77/15y"
     word = following[0]
-    if several := _SEVERAL.match(place.right) or (place.previous in PREPOSITIONS and _OF_ALL.match(place.right)):
-        return _one_of(place, several[1])
+    several = _SEVERAL.match(place.right) or (place.previous in PREPOSITIONS and _OF_ALL.match(place.right))
+    persons = _OF_PERSONS.match(place.right)
+    if not place.is_numbered and (
+        several or (persons and (place.previous in PREPOSITIONS or is_finite(persons[1] or "")))
+    ):
+        return _one_of(place, several[1] if several else None)
+    if place.previous in {"", ",", ";"} and is_finite(word):
+        return _one_more(place)
     if word in {"bis", "oder", "und", "auf"} and len(following) > 1 and following[1][0].isdigit():
         return _one_joined(Place(text, start, end + 1 + len(word) + 1 + len(following[1])), word)
     noun = nouns.lookup(place.noun or "")
@@ -241,8 +259,9 @@ def _one(text: str, start: int, end: int) -> str:
     if alone or (qualified and shown):
         return {"e": "eine", "n": "einen"}.get(word[-1], "ein")  # the adjective shows the gender: "1 rote Paprika"
     before = place.before[-1] if place.before else ""
-    named = (
-        before[:1].isupper() and before.lower() not in PREPOSITIONS
-    )  # "Falcon 1 Mission": an unknown noun after a name
+    known = nouns.lookup(before)
+    times = known is not None and known.plural and not known.singular  # "alle 3 Jahre 1 Check-up"
+    # "Falcon 1 Mission": an unknown noun after a name
+    named = before[:1].isupper() and before.lower() not in PREPOSITIONS and not times
     counts = word[0].isupper() and not numbered and (nouns.counted(word) or not named or PART.search(place.left))
     return one(place) if qualified or counts else "eins"

@@ -62,6 +62,8 @@ _SHORT_PHONE = re.compile(
     r"( | (?:der|die|den|unter) )"
     rf"({_SHORT_NUMBERS})(?:( und | oder |/)({_SHORT_NUMBERS}))?{_COUNTS}"
 )
+# "unter 0911 2112-0 oder 110": behind a whole number.
+_OR_SHORT = re.compile(rf"(\b0\d[\d /()–-]{{4,22}}\d(?: oder | und |, ))({_SHORT_NUMBERS}){_COUNTS}")
 # The number of the doctors on call, wherever it stands.
 _ON_CALL = re.compile(r"(?<![\w.,/-])116 ?117(?![\d.,]*\d)")
 # "die 112" alone: only where it is dialled or ends the phrase.
@@ -111,6 +113,7 @@ def read(text: str) -> str:
         return text
     text = sub(_ISBN, lambda match: f"ISBN{match[2] or ' '}{groups(match[3])}", text)
     text = sub(_IBAN, lambda match: f"{match[1][0]} {match[1][1]} {groups(match[2] + match[3])}", text)
+    text = sub(_OR_SHORT, lambda match: match[1] + digits(match[2]), text)
     text = sub(_PHONE_WORD, lambda match: match[1] + groups(match[2]), text)
     text = sub(_PHONE, lambda match: groups(match[1]), text)
     text = sub(_LOCAL, lambda match: match[1] + groups(match[2]), text)

@@ -19,8 +19,8 @@ _VULGAR = {sign: Fraction(numeric(sign)).limit_denominator(8).as_integer_ratio()
 # ½ with a whole number before it ("2½") or a noun after it ("½ Liter").
 _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖÜ]\w+|(?:[kcm]m|kg|[lmtgh])\b))?")
 _IN_COMPOUND = re.compile(r"(?:(\d{1,3}) ?)?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"
-# A court's register: "2 BvF", "C-".
-_REGISTER = re.compile(r"\b(?:\d{1,3}|[IVX]+) [A-Z](?:[A-Za-z]{0,3}[A-Z])? $|\b[A-Z]-$")
+# A court's register: "2 BvF", "62 KLs", "7 Ob", "C-".
+_REGISTER = re.compile(r"\b(?:\d{1,3}|[IVX]+) (?:[A-Z](?:[A-Za-z]{0,3}[A-Z])?|[A-Z]?[A-Z][a-z]) $|\b[A-Z]-$")
 _NEGATIVE = re.compile(r"(?<![^ ])[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
 _AGES = re.compile(r"(?<=\d)-?/(?=\d{1,2}-[Jj]ährig)")  # "14/15-Jährige", "18-/19-Jährige"
 _HALF_HOURLY = re.compile(r"(?<!\d)½-(?:h|Std\.?)-(?=[A-ZÄÖÜ])")  # "im ½-h-Takt"
@@ -40,7 +40,7 @@ _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf", "50/50": "fünfzi
 _OF_SEVERAL = re.compile(r"(?<=\w \()(?<!tel \()(\d{1,2})/(\d{1,2})(?=\))")  # "Japan (1/2)": the first part of two
 _MEASURED = re.compile(rf" \S+ {numeral_one.MEASURING}")
 _MEASURABLE = frozenset({2, 3, 4, 8})
-_MERCURY = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3}) mmHg\b")
+_PRESSURE = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3})(?![\d/]|[.,]\d)")  # of the blood
 _SPLIT = re.compile(r"(?<![\w.,/])(\d{1,3})/(10|100|1000) ?(?:Sek\.|Sekunden?|s\b)")  # "9/100 Sekunden"
 _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
 _OF_ROUNDS = re.compile(r"(?<![\w.,/])(\d{1,2},5)/(?=\d{1,2}(?: Punkte|[).,;](?!\d)|$))")  # chess: "6,5/9 Punkten"
@@ -59,9 +59,11 @@ def read(text: str) -> str:
     if "/" in text:
         text = sub(_YEARS, _years, sub(_NEGATIVE, "minus ", sub(_FROST, ", minus ", sub(_AGES, "- und ", text))))
         text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
+        if "lutdruck" in text or "mmHg" in text:
+            text = sub(_PRESSURE, r"\1 zu \2", text)
         text = sub(_MIXED, lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
         text = sub(_HALF, lambda match: _half(Place.of(match), match[1]), text)
-        text = sub(_OF_SEVERAL, _of_several, sub(_MERCURY, r"\1 zu \2 Millimeter Quecksilber", text))
+        text = sub(_OF_SEVERAL, _of_several, text)
         text = sub(
             _SPLIT,
             lambda match: f"{match[1]} {fraction_name(int(match[2])).capitalize()}sekunde{'n' * (match[1] != '1')}",
@@ -169,6 +171,8 @@ def _fraction(match: re.Match[str]) -> str:
 def _joint_of_numbers(numbering: Numbering, first: int, second: int) -> str:
     if numbering is Numbering.PART and first <= second:
         return " von "  # "Folge 3/12"
+    if numbering is Numbering.WORKS:
+        return " Nummer "  # "Opus 27/2"
     if numbering is Numbering.SERIES or second == first + 1:
         return " "  # "Heft 12/24", "Staffel 23/24"
     return " Schrägstrich "  # "Haus 1/3", "2 BvF 1/22"

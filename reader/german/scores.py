@@ -186,7 +186,7 @@ def _seven_metres(match: re.Match[str]) -> str:
     """Say a handball player's goals; a fraction has the smaller number above, a file number's are larger."""
     goals, penalties = int(match[1]), int(match[2])
     names = [word for word in Place.of(match).before if word != "("]
-    scorer = bool(names) and names[-1][0].isupper()
+    scorer = bool(names) and names[-1][0].isupper() and nouns.numbering(names[-1]) is None  # "Raum 12/3 und Raum 4"
     told = scorer and goals > penalties > 0
     return f"{cardinal(goals)}, davon {cardinal(penalties)} Siebenmeter" if told else match[0]
 

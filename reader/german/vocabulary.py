@@ -80,6 +80,8 @@ class Numbering(StrEnum):
     """A stroke stands before how many there are: "Folge 3/12"."""
     SERIES = "Reihe"
     """A stroke joins two of them, or a year: "Linie 3/7", "Heft 3/2024"."""
+    WORKS = "Werke"
+    """A stroke stands before the number of one of several works: "Opus 27/2"."""
 
 
 class _NumberedNoun(NamedTuple):
