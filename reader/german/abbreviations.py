@@ -55,7 +55,8 @@ _NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
 # The end, or a verb: then "u. a." means other people.
 _OTHERS = re.compile(r" ?(?:$|[).;]| ([a-zäöü]+(?:en|t))\b)")
 _COUNTED = {"Min": "Minute", "Std": "Stunde", "St": "Stock", "Et": "Etage", "Wo": "Woche"}
-_MINUTE = re.compile(r"(?<=\d\. )(Min|Std|St|Et|Wo)\.(?! [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]|-)")  # "in der 88. Min.", "im 3. St."
+# "in der 88. Min.", "im 3. St."
+_MINUTE = re.compile(r"(?<=\d\. )(Min|Std|St|Et|Wo)\.(?! [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]|-)")
 _PIECES = re.compile(r"(?<=\d )St\.(?=[),;]| [a-zäöü]|$)")  # "Eier (6 St.)"; not "20 St. Pauli-Fans"
 # "s. auch", "s. Grafik": where to look.
 _SEE = re.compile(

@@ -166,7 +166,7 @@ def _counts_something(place: Place) -> bool:
 
 
 def _is_town_or_country(word: str) -> bool:
-    """Say whether a noun that no table has is a name: of words in -n, no plural has a genitive ("Kölns", "Italiens")."""
+    """Say whether a noun that no table has is a name: no plural in -n has a genitive ("Kölns", "Italiens")."""
     return word.endswith("n") and known_words.is_word(f"{word}s")
 
 
@@ -210,10 +210,20 @@ def _one_of(place: Place, noun: str | None) -> str:
     return "einer" if gender is nouns.Gender.MASCULINE else "eines"
 
 
-def _one_more(place: Place) -> str:
-    """Say a 1 before its verb, one of what was counted before: "2 Frauen überlebten, 1 starb"."""
-    named = (word for word in reversed(place.before) if word[0].isupper() and nouns.lookup(word) is not None)
-    return _one_of(place, next(named, None))
+def _picked(place: Place) -> str | None:
+    """Say a 1 that is one of several things or persons; None where it is none."""
+    governed = place.previous in PREPOSITIONS
+    if place.is_numbered:
+        return None
+    if several := _SEVERAL.match(place.right) or (governed and _OF_ALL.match(place.right)):
+        return _one_of(place, several[1])
+    persons = _OF_PERSONS.match(place.right)
+    if persons and (governed or is_finite(persons[1] or "")):
+        return _one_of(place, None)
+    if place.previous in {"", ",", ";"} and is_finite(place.following):  # "2 Frauen überlebten, 1 starb"
+        named = (word for word in reversed(place.before) if word[0].isupper() and nouns.lookup(word) is not None)
+        return _one_of(place, next(named, None))
+    return None
 
 
 def _one_joined(place: Place, joint: str) -> str:
@@ -239,14 +249,8 @@ def _one(text: str, start: int, end: int) -> str:
     if not following or not following[0][0].isalpha() or following[0] in _CAPITALS:
         return "eins"  # also "Urteil 1 R 77/15y"
     word = following[0]
-    several = _SEVERAL.match(place.right) or (place.previous in PREPOSITIONS and _OF_ALL.match(place.right))
-    persons = _OF_PERSONS.match(place.right)
-    if not place.is_numbered and (
-        several or (persons and (place.previous in PREPOSITIONS or is_finite(persons[1] or "")))
-    ):
-        return _one_of(place, several[1] if several else None)
-    if place.previous in {"", ",", ";"} and is_finite(word):
-        return _one_more(place)
+    if picked := _picked(place):
+        return picked
     if word in {"bis", "oder", "und", "auf"} and len(following) > 1 and following[1][0].isdigit():
         return _one_joined(Place(text, start, end + 1 + len(word) + 1 + len(following[1])), word)
     noun = nouns.lookup(place.noun or "")
