@@ -10,7 +10,7 @@ import re
 
 from reader.german.clause import governs
 from reader.german.finite import is_finite, is_plural, may_be_finite
-from reader.german.nouns import lookup
+from reader.german.nouns import listed, lookup
 from reader.german.sentence_starts import begins_sentence
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS
 
@@ -22,6 +22,8 @@ _CARDINAL = re.compile(
     rf"{_AUXILIARY.pattern})(?: es)? [–−-]?\d{{1,3}}$"
 )
 _OBJECTS = DETERMINERS.keys() | ARTICLE_CASES.keys() | {"sich", "nicht", "es", "ihn", "ihm", "sie"}
+# What stands behind stands at the end, or is a participle: "sollen am 3. Spieltag Männer gestritten haben".
+_BEHIND_PARTICIPLES = frozenset({"", "haben", "sein", "werden", "worden"})
 # Behind these a verb's infinitive may follow the noun: "Morgen will Prof. Berg Gäste begrüßen".
 _MODALS = re.compile(
     r"\b(?:w[ei]rd|würde|kann|könn|konnte|muss|müss|soll|will|woll|darf|dürf|durfte|mag|möchte|l[äa]ss|ließ)"
@@ -156,7 +158,8 @@ def _is_verb(word: str, subject: list[str], following: str, before: str) -> bool
         return following != "" or not subject[-1].islower()
     if may_be_finite(word):  # no attribute in front of an object or small word: "Kern bedauerte das", "berichtete von"
         behind = following.rstrip(_STOPS)
-        return behind in _OBJECTS or (word.endswith(("te", "ten")) and not behind[:1].isupper() and behind != "")
+        past = word.endswith(("te", "ten")) and behind not in _BEHIND_PARTICIPLES
+        return behind in _OBJECTS or (past and not behind[:1].isupper())
     # "Morgen will Prof. Berg Gäste begrüßen", "hätte 3 Mio. Euro überwiesen", "wird Mio. Euro eintreiben können"
     perfect = before.endswith(("Mio", "Mrd")) and _PERFECT.search(before)
     infinitive = _MODALS.search(before) or perfect or _may_be_any_verb(following.rstrip(_STOPS))
@@ -173,6 +176,14 @@ def _may_be_verb(word: str) -> bool:
 
 def _is_several(subject: list[str], following: str) -> bool:
     """Say whether several have a verb of theirs: "Gäste warten", "Opposition und Regierung streiten"."""
+    if _is_one(subject[0]):  # "zum 31. Mal vergeben", "im 4. Stock Gäste empfangen"
+        return "und" in subject
     plural = any(noun is not None and noun.plural for noun in (lookup(subject[0]), lookup(subject[-1])))
-    alone = len(subject) == 1 and following != "zu"
-    return "und" in subject or plural or alone
+    return "und" in subject or plural or (len(subject) == 1 and following != "zu")
+
+
+def _is_one(word: str) -> bool:
+    """Say whether a word is a noun's singular; no genitive ("Deutschlands"), no participle ("Gewerbetreibende")."""
+    noun = lookup(word)
+    genitive = word.endswith("s") and listed(word[:-1]) is not None
+    return noun is not None and not (noun.plural or genitive or word.endswith("ende"))

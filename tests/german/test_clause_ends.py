@@ -88,6 +88,26 @@ def test_a_noun_that_disagrees_with_the_article_is_not_ranked(end: str) -> None:
     assert len(sentences("Auf der 10. Berliner Messe siegte er.")) == 1
 
 
+@pytest.mark.parametrize("start", ["Der Verein hat heuer zum", "Das wurde gestern im", "Sie will am", "Er ist beim"])
+def test_what_one_of_a_rank_governs_is_no_clause(start: str) -> None:
+    ranked = ("Mal", "Spieltag", "Bezirk", "Jahrestag", "Kreis")
+    rests = (
+        "vergeben.",
+        "betreten.",
+        "erhalten und behalten.",
+        "Gäste empfangen.",
+        "Punkte holen.",
+        "Männer gestritten haben.",
+    )
+    for noun, rest in product(ranked, rests):
+        assert len(sentences(f"{start} 31. {noun} {rest} Das war gut.")) == 2
+
+
+def test_a_genitive_in_front_of_several_begins_a_sentence() -> None:
+    for complete, clause in product(COMPLETE, ("Deutschlands Fans jubeln.", "Bremens Gäste warten.")):
+        assert sentences(f"{complete} {clause}") == [f"{complete} ", clause]
+
+
 def shortened(ending: tuple[str, ...], step: int) -> list[str]:
     """Cut frequent words behind a consonant and before a vowel: "Versamml", "amerik"."""
     known = words().frequencies
