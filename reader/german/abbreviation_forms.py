@@ -16,6 +16,7 @@ SEVERAL = re.compile(
     r"(?<![\d.,])(?!1 (?!M(?:io|rd)))\d(?:[\d.]*\d)?(?:,\d{1,2})?(?: M(?:io|rd)\.?)? (?:[A-ZÄÖÜ]\w+-)?$"
 )
 """Before what is counted: "38 Kand."."""
+_SEVERAL_NUMBERS = re.compile(r" ?\d{1,4}[a-z]?(?: ?[-–] ?| (?:bis|und|oder) |, ?)\d")
 _CLOSING = '"“”«»‘’)] '
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
 _ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
@@ -46,9 +47,20 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
     elif _is_counted(match, spoken, kinds):  # "38 Kand."
         dative = Place.of(match).case(plural=True) is Case.DATIVE
         spoken = nouns.plural(spoken, dative=dative)
+    elif spoken.lower() in NUMBERED_NOUNS:
+        spoken = of_numbers(Place.of(match), spoken)
     elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines"}:
         spoken += "s"
     return spoken + Place.of(match).point(match[0])
+
+
+def of_numbers(place: Place, spoken: str) -> str:
+    """Return a noun as several numbers behind its article ask for: "in den Kap. 3 bis 5", "für die Kl. 5 und 6"."""
+    word, before = place.previous, "".join(place.before[-2:-1])
+    several = word in {"die", "den", "allen", "beiden"} or (word == "der" and before.lower() not in PREPOSITIONS)
+    if not several or not _SEVERAL_NUMBERS.match(place.text, place.end):
+        return spoken
+    return nouns.plural(spoken, dative=word not in {"die", "der"})
 
 
 def _is_counted(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reader.german import abbreviation_expansion, ages, small_words
-from reader.german.abbreviation_forms import NUMBER_FOLLOWS, SEVERAL, qualifies, resolved
+from reader.german import abbreviation_expansion, ages, nouns, small_words
+from reader.german.abbreviation_forms import NUMBER_FOLLOWS, SEVERAL, of_numbers, qualifies, resolved
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import (
@@ -74,6 +74,10 @@ _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", 
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 _RATED = frozenset({"pro", "je", "per"})  # "je Port."
 _OFFICER = re.compile(r"(?:[Oo]berst|[Ll]eutnant|[Mm]ajor|Hauptmann|Oberstlt\.) $")
+# Where a motorway is left or crossed: "auf der A 3 zwischen der AS Rath und dem AK Köln-Ost".
+_MOTORWAY = re.compile(r"\bA ?\d{1,3}\b|Autobahn")
+_JUNCTIONS = {"AS": "Anschlussstelle", "AK": "Autobahnkreuz", "AD": "Autobahndreieck"}
+_JUNCTION = re.compile(r"(?<![\w-])A[SKD](?= [A-ZÄÖÜ][a-zäöüß])")
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
 
@@ -87,7 +91,7 @@ def read(text: str) -> str:
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
         text = sub(_MINUTE, lambda match: _COUNTED[match[1]] + Place.of(match).point(match[0]), text)
         text = sub(_PIECES, lambda match: "Stück" + Place.of(match).point(match[0]), text)
-        text = sub(_PAGE, "Seite ", text)
+        text = sub(_PAGE, lambda match: of_numbers(Place.of(match), "Seite") + " ", text)
         text = sub(_SHEETS, "Seiten", text)
         text = sub(_LONG_SPAN, _long_span, text)
         text = sub(_BUNCH, "Bund", text)
@@ -99,7 +103,14 @@ def read(text: str) -> str:
         text = sub(_IN_COMPOUND, _in_compound, text)
         text = sub(_SINGLE, _single, text)
         text = small_words.read(text)
+    if _MOTORWAY.search(text):
+        text = sub(_JUNCTION, _junction, text)
     return sub(_BARE, _undotted, text)
+
+
+def _junction(match: re.Match[str]) -> str:
+    several = Place.of(match).previous in {"den", "beiden"}
+    return nouns.plural(_JUNCTIONS[match[0]], dative=True) if several else _JUNCTIONS[match[0]]
 
 
 def _long_span(match: re.Match[str]) -> str:

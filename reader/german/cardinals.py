@@ -220,7 +220,8 @@ def _picked(place: Place) -> str | None:
     persons = _OF_PERSONS.match(place.right)
     if persons and (governed or is_finite(persons[1] or "")):
         return _one_of(place, None)
-    if place.previous in {"", ",", ";"} and is_finite(place.following):  # "2 Frauen überlebten, 1 starb"
+    opens = place.previous in {"", ",", ";"} and not any(token[0].isdigit() for token in place.before[-2:-1])
+    if opens and is_finite(place.following):  # "2 Frauen überlebten, 1 starb", but "BVerfGE 135, 1 lag"
         named = (word for word in reversed(place.before) if word[0].isupper() and nouns.lookup(word) is not None)
         return _one_of(place, next(named, None))
     return None

@@ -21,6 +21,7 @@ _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖ�
 _IN_COMPOUND = re.compile(r"(?:(\d{1,3}) ?)?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"
 # A court's register: "2 BvF", "62 KLs", "7 Ob", "C-".
 _REGISTER = re.compile(r"\b(?:\d{1,3}|[IVX]+) (?:[A-Z](?:[A-Za-z]{0,3}[A-Z])?|[A-Z]?[A-Z][a-z]) $|\b[A-Z]-$")
+_REGISTERED = re.compile(r" [A-Z]{1,2}[A-Za-z] \d{1,5}/\d\d\b")  # behind a chamber's number: "5/12 KLs 9/16"
 _NEGATIVE = re.compile(r"(?<![^ ])[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
 _AGES = re.compile(r"(?<=\d)-?/(?=\d{1,2}-[Jj]ährig)")  # "14/15-Jährige", "18-/19-Jährige"
 _HALF_HOURLY = re.compile(r"(?<!\d)½-(?:h|Std\.?)-(?=[A-ZÄÖÜ])")  # "im ½-h-Takt"
@@ -157,7 +158,8 @@ def _fraction(match: re.Match[str]) -> str:
     if match[3]:
         return _compound(match, numerator, denominator)
     place = Place.of(match)
-    numbering = Numbering.PLAIN if _REGISTER.search(place.left) else _numbering(place.before)
+    registered = _REGISTER.search(place.left) or _REGISTERED.match(place.right)
+    numbering = Numbering.PLAIN if registered else _numbering(place.before)
     if numbering:
         second = year(denominator) if len(match[2]) == 4 and numbering is Numbering.SERIES else amount(match[2])
         return f"{amount(match[1])}{_joint_of_numbers(numbering, numerator, denominator)}{second}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import tables
+from reader.german.abbreviation_forms import of_numbers
 from reader.german.numbers import cardinal
 from reader.german.place import Place
 from reader.german.substitution import sub
@@ -46,7 +47,7 @@ def read(text: str) -> str:
         text = sub(_LETTER, lambda match: f"{cardinal(int(match[1]))} {match[2]}", text)
     legal = "Paragraf" in text or "Art" in text
     if legal or "Abs" in text:
-        text = sub(_PART, lambda match: _PARTS[match[1] or match[2] or match[3]] + " ", text)
+        text = sub(_PART, _part, text)
     if legal or "ff" in text or _PAGE.search(text):
         text = sub(_NEXT_PAGE, r"\1ff", text)
         text = sub(_FOLLOWING, lambda match: " folgende" + Place.of(match).point(match[0]), text)
@@ -59,6 +60,12 @@ def read(text: str) -> str:
 def _chamber(match: re.Match[str]) -> str:
     chamber, number, year = (cardinal(int(match[group])) for group in (1, 3, 4))
     return f"{chamber} {match[2]} {number} Schrägstrich {year}"
+
+
+def _part(match: re.Match[str]) -> str:
+    written = match[0].rstrip(" ")
+    place = Place(match.string, match.start(), match.start() + len(written))
+    return of_numbers(place, _PARTS[written.rstrip(".")]) + " "
 
 
 def _paragraph(match: re.Match[str]) -> str:

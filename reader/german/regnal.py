@@ -59,6 +59,7 @@ _HEADING = re.compile(r"^(?:II|III|IV|VI{1,3}|IX|XI{0,3}|XIV|XV)\.$")
 _ANY = re.compile(r"\b[IVXLCDM]+[a-e]?\b")
 # A verb and a pronoun that is its subject.
 _FRONTED_OBJECT = re.compile(r" ([a-zäöü]+) (?:er|sie|es|man|wir|ich)\b")
+_OBJECT_FOLLOWS = re.compile(r" (?:sie|ihn|es|ihm|ihnen|ihr|sich|uns)\b")
 _GIVING = frozenset({"sagte", "schrieb", "schickte", "erklärte", "versprach", "war"})  # "war er nie begegnet"
 # An infinitive in the same clause.
 _GOES_ON = re.compile(r" [a-zäöü(]|,")
@@ -165,7 +166,8 @@ def ruler_case(place: Place) -> Case:
         return Case.ACCUSATIVE
     if word[:1].isupper() and word.lower() == place.previous and before.lower() in ARTICLE_CASES.keys() - {"am", "im"}:
         return ARTICLE_CASES[before.lower()]  # "unter dem Habsburger Karl V."
-    return place.case() or place.object_case or Case.NOMINATIVE
+    acts = _OBJECT_FOLLOWS.match(place.text, place.end)  # "1871 nahm Wilhelm I. sie an"
+    return place.case() or (place.object_case if acts is None else None) or Case.NOMINATIVE
 
 
 def _ordinal(match: re.Match[str]) -> str:

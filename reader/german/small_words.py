@@ -23,6 +23,9 @@ _VON = re.compile(
     r"(?<=[a-zäöüß\d] )v\. (?=\d)"  # "Werte v. 5 bis 8 Grad"
     r"|(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])"
 )
+# Who is at law with whom: "Roe v. Wade", "EGMR, Domján v. Ungarn".
+_AGAINST = re.compile(r"(?<=[^\W\d_] )v\. (?=[A-ZÄÖÜ])")
+_CASE_LAW = re.compile(r"\bCourt\b|\bEGMR\b|Menschenrechtsgerichtshof|[Rr]echtssache|Präzedenz|\bRoe v\.")
 _THE = {
     Case.ACCUSATIVE: {nouns.Gender.MASCULINE: "den ", nouns.Gender.FEMININE: "die ", nouns.Gender.NEUTER: "das "},
     Case.DATIVE: {nouns.Gender.MASCULINE: "dem ", nouns.Gender.FEMININE: "der ", nouns.Gender.NEUTER: "dem "},
@@ -31,6 +34,7 @@ _THE = {
 
 def read(text: str) -> str:
     """Say every article and preposition that is shortened to a letter."""
+    text = sub(_AGAINST, "versus ", text) if "v. " in text and _CASE_LAW.search(text) else text
     text = sub(_LETTER, _letter, sub(_OF_THE, _of_the, text))
     text = sub(_VON, "von ", sub(_VOM, "vom ", text))
     return sub(_DEM, _of_day, text)

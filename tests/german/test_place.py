@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.german import nouns
+from reader.german import nouns, say
 from reader.german.nouns import Gender
 from reader.german.numeral_one import one
 from reader.german.place import Place
@@ -117,3 +117,38 @@ def test_forms_tell_one_from_many() -> None:
     assert not nouns.is_countable_plural("Haus")
     assert not nouns.is_countable_plural("gingen")
     assert nouns.lookup("Xyzzq") is None
+
+
+@pytest.mark.parametrize("verb", ["besuchte", "überfiel", "verließ", "eroberte", "regierte"])
+@pytest.mark.parametrize("name", ["Köln", "Wien", "Polen", "Italien", "Hessen", "Schweden"])
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        (1529, "fünfzehnhundertneunundzwanzig"),
+        (1939, "neunzehnhundertneununddreißig"),
+        (1980, "neunzehnhundertachtzig"),
+    ],
+)
+def test_a_number_between_a_verb_and_a_town_or_country_is_a_year(
+    verb: str, name: str, written: int, spoken: str
+) -> None:
+    assert say(f"Er {verb} {written} {name}.") == f"Er {verb} {spoken} {name}."
+
+
+@pytest.mark.parametrize("noun", ["Soldaten", "Häuser", "Reifen", "Barren"])
+def test_a_number_between_a_verb_and_something_counted_is_an_amount(noun: str) -> None:
+    assert say(f"Er verlor 1800 {noun}.") == f"Er verlor eintausendachthundert {noun}."
+
+
+@pytest.mark.parametrize(
+    ("noun", "nominative", "dative"),
+    [
+        ("Anträgen", "einer", "einem"),
+        ("Frauen", "eine", "einer"),
+        ("Kindern", "eines", "einem"),
+        ("Neugeborenen", "einer", "einem"),
+    ],
+)
+def test_one_of_several_has_the_case_of_its_place(noun: str, nominative: str, dative: str) -> None:
+    assert say(f"Nur 1 von 12 {noun} fehlt.") == f"Nur {nominative} von zwölf {noun} fehlt."
+    assert say(f"Das gilt bei 1 von 12 {noun}.") == f"Das gilt bei {dative} von zwölf {noun}."
