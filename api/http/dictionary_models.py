@@ -9,10 +9,13 @@ from pydantic import (
     ConfigDict,
     Field,
     StrictBool,
+    field_validator,
     model_validator,
 )
 
 from api.http.fields import Line, Name, is_surveyable
+from reader.lexicon import Entry
+from reader.pronunciation.ipa import as_learnt, unlearnt
 
 
 class EntryIn(BaseModel):
@@ -27,18 +30,33 @@ class EntryIn(BaseModel):
     )
 
     alias: Name | None = Field(None, description="German letters to read instead.")
-    ipa: Name | None = Field(None, description="Phonemes, for voices that take them; the others read the alias.")
+    ipa: Name | None = Field(
+        None,
+        description="Phonemes, for voices that take them; the others read the alias. What no voice can say is refused.",
+    )
     note: Line | None = Field(None, description="The reason, for colleagues.")
     match_case: StrictBool = Field(True, description="Only in this case.")
     whole_word: StrictBool = Field(True, description="Only as a word or a part of a hyphenated compound.")
 
     _is_surveyable = model_validator(mode="before")(is_surveyable)
 
+    @field_validator("ipa")
+    @classmethod
+    def _can_be_said(cls, ipa: str | None) -> str | None:
+        if ipa is not None and as_learnt(ipa) is None:
+            strange = ", ".join(unlearnt(ipa)) or "this"
+            raise ValueError(f"no voice can say {strange}: write the nearest German sounds, as in ˈviːkˌhɑːfən")
+        return ipa
+
     @model_validator(mode="after")
     def _sounds_like_something(self) -> Self:
         if self.alias is None and self.ipa is None:
             raise ValueError("give alias or ipa")
         return self
+
+    def of(self, written: str) -> Entry:
+        """Return the dictionary's entry for a word."""
+        return Entry(written, self.alias or "", self.ipa or "", self.note or "", self.match_case, self.whole_word)
 
 
 class EntryOut(BaseModel):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 
 from fastapi import APIRouter, Response
+from pydantic import ValidationError
 
 from api.http.access import Reader, Writer
+from api.http.dictionary_models import EntryIn
 from api.http.fields import WORD
 from api.http.openapi import binary, problems
 from api.http.token_first import TokenFirst
@@ -24,7 +27,7 @@ _YAML = {
     "description": "A list of entries.",
     "content": {"application/yaml": {"schema": {"type": "array", "items": {"type": "object"}}}},
 }
-_LONGEST = 128
+_LONGEST = 128  # as `api.routes.lexicon` has it
 _WORD = re.compile(WORD)
 
 
@@ -51,9 +54,7 @@ def get_pls(_: Reader, web: WebOf) -> Response:
 @router.post("/dictionary", responses=problems(400, 401, 403, 413, 415, 422, 429, 507))
 def post_dictionary(file: DictionaryFile, who: Writer, web: WebOf) -> DictionaryTaken:
     """Import the entries of a file; entries that it doesn't name stay. With `dry_run` only report what would change."""
-    entries = parse(file.content, file.format)
-    for entry in entries:
-        _check(entry)
+    entries = tuple(map(_checked, parse(file.content, file.format)))
     with web.services.database.read() as session:
         difference = compare(session, entries)
         articles = articles_with_any(session, [entry.written for entry in difference.entries])
@@ -78,7 +79,13 @@ def _file(web: Web, format_: Format) -> Response:
     return Response(dump(entries, format_), media_type=_MEDIA_TYPES[format_], headers=headers)
 
 
-def _check(entry: Entry) -> None:
-    """Refuse entries that the dictionary can't store. Raises LexiconError."""
-    if not _WORD.fullmatch(entry.written) or max(map(len, (entry.written, entry.alias, entry.ipa))) > _LONGEST:
+def _checked(entry: Entry) -> Entry:
+    """Return an entry of a file as a single one would be stored. Raises LexiconError."""
+    if not _WORD.fullmatch(entry.written) or len(entry.written) > _LONGEST:
         raise LexiconError(f"The entry {entry.written[:_LONGEST]!r} is too long, or holds a slash or a line break.")
+    said = {name: value for name, value in asdict(entry).items() if name != "written" and value != ""}
+    try:
+        return EntryIn(**said).of(entry.written)
+    except ValidationError as error:
+        why = error.errors()[0]["msg"].removeprefix("Value error, ")
+        raise LexiconError(f"The entry {entry.written!r} can't be used: {why}.") from error

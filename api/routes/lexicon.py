@@ -16,7 +16,6 @@ from api.http.web import WebOf
 from api.push.entries import change_entry
 from api.rendering.revoicing import concerned
 from api.store import dictionary
-from reader.lexicon import Entry
 
 router = APIRouter(tags=["dictionary"], route_class=TokenFirst)
 Written = Annotated[
@@ -48,7 +47,7 @@ def get_entry(written: Written, _: Reader, web: WebOf) -> EntryOut:
 @router.put("/lexicon/{written}", responses=problems(400, 401, 403, 413, 415, 422, 429, 507))
 def put_entry(written: Written, entry: EntryIn, who: Writer, web: WebOf) -> EntryChanged:
     """Add or change an entry; in articles with the word, the affected sentences are spoken again, behind all pushes."""
-    new = Entry(written, entry.alias or "", entry.ipa or "", entry.note or "", entry.match_case, entry.whole_word)
+    new = entry.of(written)
     with web.services.database.write() as session:
         record = change_entry(session, who, written, new)
     with web.services.database.read() as session:

@@ -9,11 +9,10 @@ from api.http.models import Push
 from api.http.openapi import binary, problems
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, WebOf
-from api.redaktion.models import ChecksOut, Saying, SheetOut, TrialEntry
+from api.redaktion.models import ChecksOut, Saying, SheetOut
 from api.redaktion.sheets import checks_of, sheet_of
 from api.redaktion.spoken_sample import say
 from api.redaktion.trial_limits import limit, sheet_before
-from reader.lexicon import Entry
 from reader.publishing.mp3 import MEDIA_TYPE
 
 router = APIRouter(tags=["editing"], route_class=TokenFirst)
@@ -33,7 +32,7 @@ def post_preview(push: Push, who: Reader, web: WebOf) -> SheetOut:
 def post_say(saying: Saying, who: Reader, web: WebOf) -> Response:
     """Return one sentence as MP3, spoken with some extra entries of the dictionary; nothing is published."""
     limit(who, web)
-    entries = [entry_of(trial) for trial in saying.entries]
+    entries = [trial.of(trial.written) for trial in saying.entries]
     sound = say(web.services, saying.text, entries, saying.article, saying.voice)
     return Response(sound, media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
 
@@ -48,9 +47,3 @@ def get_sheet(article_id: ArticleId, _: Reader, web: WebOf) -> SheetOut:
 def get_checks(article_id: ArticleId, _: Reader, web: WebOf) -> ChecksOut:
     """Return what to listen to before publication: sentences that sound doubtful, and words that may be said wrong."""
     return checks_of(web.services, article_id)
-
-
-def entry_of(trial: TrialEntry) -> Entry:
-    """Return the entry that a body describes."""
-    alias, ipa, note = trial.alias or "", trial.ipa or "", trial.note or ""
-    return Entry(trial.written, alias, ipa, note, trial.match_case, trial.whole_word)

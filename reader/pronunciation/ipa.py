@@ -8,8 +8,12 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from reader.pronunciation.symbols import SYMBOLS, from_dictionary
+
 # Two vowel letters in a row, which German may read as one sound.
 _VOWEL = re.compile("[aeiouäöü]{2}")
+# How marks are typed, and what a transcription is put between.
+_TYPED = str.maketrans({"'": "ˈ", "’": "ˈ", ":": "ː", "/": "", "[": "", "]": ""})
 
 
 @cache
@@ -36,6 +40,29 @@ def to_voice_symbols(ipa: str) -> str:
     replacements, pattern = _table("ipa_symbols.tsv")
     known = pattern.sub(lambda match: replacements[match[0]], unicodedata.normalize("NFC", ipa))
     return unicodedata.normalize("NFD", known)
+
+
+def as_learnt(ipa: str) -> str | None:
+    """Write phonemes with the symbols that German voices have learnt (NFC); None where one is left, or none at all.
+
+    What holds only these stays as it is; a narrower transcription ("ˈt͡suːn̩") is written as they are.
+    """
+    said = unicodedata.normalize("NFC", to_voice_symbols(ipa))
+    if said and SYMBOLS.issuperset(said.replace(" ", "")):
+        return said
+    words = [from_dictionary(word) for word in ipa.translate(_TYPED).split()]
+    known = [word for word in words if word]
+    return " ".join(known) if known and len(known) == len(words) else None
+
+
+def unlearnt(ipa: str) -> list[str]:
+    """Return the characters of phonemes that no German voice has a sound for."""
+    behind = ("a", "an", "ai")  # a vowel, a consonant and a second vowel, which marks go with
+    return [
+        symbol
+        for symbol in dict.fromkeys(ipa)
+        if not symbol.isspace() and all(as_learnt(sound + symbol) is None for sound in behind)
+    ]
 
 
 def respell(ipa: str) -> str | None:

@@ -18,8 +18,9 @@ from itertools import islice, zip_longest
 from types import MappingProxyType
 
 from reader.pronunciation import acronym_letters, espeak, homographs, number_parts
-from reader.pronunciation.ipa import overrides, to_voice_symbols
+from reader.pronunciation.ipa import as_learnt, overrides, to_voice_symbols
 from reader.pronunciation.lookup import Origin, look_up
+from reader.pronunciation.symbols import SYMBOLS
 
 # A word with its inner hyphens and apostrophes.
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -124,10 +125,19 @@ def pieces(spoken: str, dictionary: Mapping[str, str]) -> list[Piece]:
     position = 0
     for start, end, phonemes in entries(spoken, {**overrides(), **dictionary}):
         found += _plain(spoken, position, start)
-        said = unicodedata.normalize("NFC", to_voice_symbols(phonemes))
-        found.append(Piece(spoken[start:end], spoken[start:end], said, Origin.DICTIONARY))
+        found.append(Piece(spoken[start:end], spoken[start:end], _learnt(phonemes), Origin.DICTIONARY))
         position = end
     return found + _plain(spoken, position, len(spoken))
+
+
+@lru_cache(_DICTIONARIES)
+def _learnt(phonemes: str) -> str:
+    """Return a dictionary's phonemes in the voice's symbols, without those that no voice has."""
+    said = as_learnt(phonemes)
+    if said is not None:
+        return said
+    symbols = unicodedata.normalize("NFC", to_voice_symbols(phonemes))
+    return "".join(symbol for symbol in symbols if symbol in SYMBOLS or symbol == " ").strip()
 
 
 def entries(spoken: str, dictionary: Mapping[str, str]) -> list[tuple[int, int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -54,6 +55,33 @@ def test_the_same_entry_again_is_no_work(server: Server) -> None:
 def test_an_entry_needs_a_sound(server: Server) -> None:
     assert server.newsroom.put("/lexicon/leer", json={"note": "nichts"}).status_code == 422
     assert server.newsroom.put("/lexicon/leer", json={"alias": ""}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ({"ipa": "ˈksan你ǂ"}, "no voice can say 你, ǂ"),
+        ({"ipa": "t͡s"}, "no voice can say this"),
+        ({"ipa": "ˈksan]]<b>"}, "no voice can say <, >"),
+        ({"alias": "vor\ufffenach"}, "pattern"),
+        ({"alias": "x", "note": "vor\x07nach"}, "pattern"),
+        ({"alias": "x" * 129}, "128"),
+        ({"alias": "  "}, "1 character"),
+    ],
+)
+def test_an_entry_that_can_not_be_said_or_kept_is_refused_wherever_it_comes_from(
+    entry: dict[str, str], said: str, server: Server
+) -> None:
+    file = {"format": "yaml", "content": json.dumps([{"written": "Xanten", **entry}])}
+    answers = [
+        server.newsroom.put("/lexicon/Xanten", json=entry),
+        server.newsroom.post("/say", json={"text": "Nach Xanten.", "entries": [{"written": "Xanten", **entry}]}),
+        server.newsroom.post("/dictionary", json=file),
+    ]
+    for answer in answers:
+        assert answer.status_code == 422
+        assert said in answer.json().get("reason", "") + "".join(e["message"] for e in answer.json().get("errors", ()))
+    assert server.newsroom.get("/dictionary.pls").status_code == 200
 
 
 def test_a_change_is_answered_at_once_and_its_articles_are_enqueued_by_a_worker(folder: Path) -> None:

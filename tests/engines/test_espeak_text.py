@@ -15,7 +15,9 @@ from piper.phonemize_espeak import EspeakPhonemizer
 import voices
 from reader.engines.espeak_text import adapt, bind, loosen
 from reader.lexicon import Lexicon
-from reader.pronunciation.ipa import respell, to_voice_symbols
+from reader.pronunciation.ipa import as_learnt, respell, to_voice_symbols, unlearnt
+from reader.pronunciation.sentence import pieces
+from reader.pronunciation.symbols import SYMBOLS
 from tests.thoroughness import examples
 
 espeak = EspeakPhonemizer()
@@ -113,8 +115,35 @@ def test_a_word_whose_vowels_would_run_together_is_left_as_it_is() -> None:
 def test_every_phoneme_of_the_built_in_dictionary_is_known_to_the_built_in_voice() -> None:
     settings_file = next(Path(voices.__file__).parent.glob("kerstin/*.onnx.json"))
     config = PiperConfig.from_dict(json.loads(settings_file.read_text(encoding="utf-8")))
-    used = {symbol for entry in Lexicon.builtin().entries for symbol in to_voice_symbols(entry.ipa)}
+    entries = [entry.ipa for entry in Lexicon.builtin().entries if entry.ipa]
+    used = {symbol for ipa in entries for symbol in to_voice_symbols(ipa)}
     assert used <= set(config.phoneme_id_map)
+    assert all(as_learnt(ipa) == normalize("NFC", to_voice_symbols(ipa)) for ipa in entries)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[ˈt͡sʏːʁɪç]", "tsˈyːrɪç"),
+        ("/ˈt͡suːn̩/", "tsˈuːən"),
+        ("ɪˈtaːli̯ən", "ɪtˈɑːlɪʲən"),
+        ("ˈvi:k ˈha:fn̩", "vˈiːk hˈɑːfən"),
+        ("ˈkaːɐ̯l", "ˈkɑːɾl"),
+        ("pst", "pst"),
+    ],
+)
+def test_narrow_phonemes_are_written_as_the_voices_have_learnt_them(written: str, said: str) -> None:
+    assert as_learnt(written) == said
+
+
+@settings(max_examples=examples(200), deadline=None)
+@given(st.one_of(st.text(max_size=20), st.text("".join(SYMBOLS) + "t͡s̩̯ˈ[/ʔɐʁχǂ]] ", max_size=20)))
+def test_no_voice_is_given_a_symbol_that_it_has_not_learnt(ipa: str) -> None:
+    given_to_it = "".join(piece.phonemes for piece in pieces("Die Xi fährt.", {"Xi": ipa}))
+    assert SYMBOLS.issuperset(given_to_it.replace(" ", ""))
+    learnt = as_learnt(ipa)
+    if learnt is not None:
+        assert as_learnt(learnt) == learnt and not unlearnt(learnt)
 
 
 @settings(max_examples=examples(300), deadline=None)
