@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api.audio.offload import VALID, Offload
-from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
+from api.audio.ranges import UnsatisfiableRangeError, asked_range, is_another, matches, wanted_range
 from api.audio.request_headers import RequestHeaders, headers_of
 from api.store.versions import File
 from api.transient_errors import StorageUnavailableError
@@ -67,7 +67,7 @@ class _Plan:
 
 
 class ImmutableFile(Response):
-    """Answers a GET or HEAD with a file; `request_headers` decide between 200, 206, 304 and 416."""
+    """Answers a GET or HEAD with a file; `request_headers` decide between 200, 206, 304, 412 and 416."""
 
     def __init__(
         self,
@@ -129,6 +129,9 @@ class ImmutableFile(Response):
         return await self._files.part(self._file.key, position, min(CHUNK, plan.start + plan.length - position))
 
     def _plan(self, method: str, asked: RequestHeaders) -> _Plan:
+        if b"if-match" in asked and is_another(asked[b"if-match"], self._file.etag):
+            varying = [header for header in self._common if header[0] == b"vary"]
+            return _Plan(412, [*varying, (b"cache-control", b"no-store"), (b"content-length", b"0")])
         if b"if-none-match" in asked and matches(asked[b"if-none-match"], self._file.etag):
             return _Plan(304, self._common[1:])
         handed = self._handed(method, asked)

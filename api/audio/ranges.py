@@ -40,6 +40,14 @@ def asked_range(asked: RequestHeaders, etag: str) -> str | None:
     return asked.get(b"range") if asked.get(b"if-range", etag).strip() == etag else None
 
 
+def is_another(header: str, etag: str) -> bool:
+    """Return whether an `If-Match` names only other versions (strong comparison).
+
+    Android's downloads go on by it after an interruption: without an answer 412 they would join two versions.
+    """
+    return header.strip() != "*" and all(candidate.strip() != etag for candidate in header.split(","))
+
+
 def matches(header: str, etag: str) -> bool:
     """Return whether an `If-None-Match` names this ETag (weak comparison) or "*"."""
     if header.strip() == "*":

@@ -8,7 +8,7 @@ from starlette.types import Scope
 
 RequestHeaders = Mapping[bytes, str]
 """Name in lower case -> value, of those headers alone that are used."""
-_HEADERS = frozenset({b"range", b"if-range", b"if-none-match", b"user-agent", b"sec-fetch-dest"})
+_HEADERS = frozenset({b"range", b"if-match", b"if-range", b"if-none-match", b"user-agent", b"sec-fetch-dest"})
 _KEPT = "vorleser.asked"  # where a request's headers are kept, once read
 
 

@@ -12,6 +12,8 @@ from pydantic import (
     StringConstraints,
 )
 
+from reader.cleaning.dates import FIRST_YEAR
+
 _UNPRINTABLE = r"\x00-\x1f\x7f-\x9f\ufffe\uffff"
 NO_CONTROLS = rf"^[^{_UNPRINTABLE}]+$"
 """Refuses what neither XML (1.0, section 2.2) nor databases can hold: control characters, U+FFFE and U+FFFF.
@@ -43,11 +45,13 @@ def _is_text(value: object) -> object:
 
 
 def _is_in_utc(moment: datetime) -> datetime:
-    """Refuse the first and last hours of the calendar, which can't be expressed in UTC."""
+    """Refuse the last hours of the calendar, which can't be expressed in UTC, and the years that mean "unknown"."""
     try:
-        moment.astimezone(UTC)
+        known = moment.astimezone(UTC).year >= FIRST_YEAR
     except OverflowError:
-        raise ValueError("lies outside the calendar") from None
+        known = False
+    if not known:
+        raise ValueError("lies outside the calendar: leave out what isn't known")
     return moment
 
 

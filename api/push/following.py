@@ -13,6 +13,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 import structlog
+from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.errors import DeletedArticleError, NotReadSectionError, UnknownArticleError
@@ -49,6 +50,8 @@ def follow_until(stop: threading.Event, web: Web) -> None:
                 pass
         except (SQLAlchemyError, VorleserError) as error:  # what is due stays due
             _log.warning("following", error=str(error))
+        except Exception:  # noqa: BLE001 - whatever it was, the other feeds must not suffer
+            _log.exception("following")
 
 
 def look_at_next(web: Web, stop: threading.Event) -> bool:
@@ -116,7 +119,7 @@ def _push_all(feed: FollowedRow, items: Sequence[FeedItem], who: Identity, web: 
                 _note(row, None, web)
                 left = True
                 continue
-        except VorleserError as error:  # it is no article, or none that can be read
+        except (VorleserError, ValidationError) as error:  # it is no article, or none that can be read or expressed
             _log.info("item left out", feed=who.name, reason=type(error).__name__)
         _note(row, item, web)
     return not left

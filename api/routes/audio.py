@@ -30,6 +30,7 @@ _PARTS: dict[int | str, dict[str, Any]] = {
     302: {"description": "The file lies at `Location`, for some hours: the operator lets the object store send it."},
     206: binary(MEDIA_TYPE, "The part that `Range` asks for."),
     304: {"description": "The version named by `If-None-Match` is still the current one."},
+    412: {"description": "The current version is none of those that `If-Match` names."},
     416: {"description": "The range lies outside the file; `Content-Range` gives its length."},
 }
 _STABLE: dict[int | str, dict[str, Any]] = {

@@ -8,6 +8,8 @@ from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
+FIRST_YEAR = 1000
+"""Before it nothing was published: systems write the year 1 for "unknown", and feeds need four digits."""
 
 _MONTHS = {
     name: number
@@ -44,7 +46,8 @@ _JAVA = re.compile(r"\w{3} (?P<name>\w{3}) (?P<day>\d{1,2}) (?P<time>[\d:]{8}) \
 def parse_date(text: str) -> datetime | None:
     """The first date in `text`: ISO 8601, RFC 2822, Java's `Date.toString` or German; None if there is none."""
     text = text.strip()[:200]
-    return _iso(text) or _java(text) or _german(text) or _rfc2822(text)
+    found = _iso(text) or _java(text) or _german(text) or _rfc2822(text)
+    return found if found and found.year >= FIRST_YEAR else None
 
 
 def _aware(value: datetime) -> datetime:

@@ -93,6 +93,20 @@ def test_a_resume_goes_on_only_in_the_same_version(server: Server, mp3: bytes) -
     assert weak.status_code == 200
 
 
+@pytest.mark.parametrize("offload", ["stream", "nginx"])
+def test_if_match_goes_on_only_in_one_of_the_versions_that_it_names(folder: Any, offload: str) -> None:
+    with served(settings_in(folder, audio__via=offload)) as server:
+        server.ready("geladen", text_of(2))
+        etag = server.audio("geladen").headers["etag"]
+        for named in (etag, f'"older", {etag}', "*"):
+            assert server.audio("geladen", Range="bytes=5-9", **{"If-Match": named}).status_code in {200, 206}
+        for named in ('"older"', f"W/{etag}", "", f'{etag[:-1]}x"'):
+            for asked in ({"Range": "bytes=5-9"}, {"If-None-Match": etag}, {}):
+                answer = server.audio("geladen", **asked, **{"If-Match": named})
+                assert (answer.status_code, answer.content) == (412, b"")
+                assert "x-accel-redirect" not in answer.headers
+
+
 def test_after_an_edit_a_resume_starts_anew_and_the_old_address_keeps_the_old_version(server: Server) -> None:
     before = server.ready("bearbeitet", text_of(5))
     old = server.audio("bearbeitet")
@@ -152,6 +166,7 @@ def test_the_short_way_and_the_long_way_answer_alike(folder: Any) -> None:
         {"Range": "bytes=99999999-"},
         {"Range": "bytes=5-", "If-Range": '"other"'},
         {"If-None-Match": "*"},
+        {"If-Match": '"other"'},
     ]
 
     def answers(server: Server) -> list[tuple[int, bytes, dict[str, str]]]:
@@ -168,7 +183,7 @@ def test_the_short_way_and_the_long_way_answer_alike(folder: Any) -> None:
         short = answers(hot)
     with served(settings_in(folder, audio__hot_bytes=0)) as cold:
         assert answers(cold) == short
-    assert [status for status, _, _ in short] == [200, 206, 416, 200, 304]
+    assert [status for status, _, _ in short] == [200, 206, 416, 200, 304, 412]
 
 
 def test_a_parameter_that_can_not_be_is_refused_also_for_hot_files(server: Server, mp3: bytes) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import update
 from api.push import following
 from api.store import followed
 from api.store.publisher_schema import FollowedRow
+from reader.cleaning.fetching.feeds import FeedItem
 from tests.api.server import Server, served, settings_in, text_of
 from tests.cleaning.conftest import Reply, Site
 
@@ -163,6 +164,43 @@ def test_a_feed_brings_nothing_back_that_was_taken_away_and_follows_what_moved(p
     press.look()
     listed = press.server.newsroom.get("/articles").json()["articles"]
     assert [one["id"] for one in listed] == ["umgezogen"]
+
+
+def test_what_can_t_be_expressed_as_a_push_is_left_out_and_the_others_are_read(press: Following) -> None:
+    long = "a" * 3000
+    links = (
+        "http://a..b/",
+        "http://a:99999/",
+        f"{press.site.url}/{long}",
+        "http://\N{ZERO WIDTH SPACE}/",
+        "http://x y/",
+    )
+    odd = [f"<item><guid>{number}</guid><link>{link}</link></item>" for number, link in enumerate(links)]
+    untitled = press.item("ohne").replace("<title>ohne</title>", "<title> \N{ZERO WIDTH SPACE} </title>")
+    press.publishes(*odd, untitled, press.item("jahr-eins", more="<pubDate>Mon, 01 Jan 0001 00:00:00 GMT</pubDate>"))
+    press.follow()
+    press.look()
+    assert set(press.articles()) == {"ohne", "jahr-eins"}
+
+
+def test_a_feed_at_which_reading_fails_holds_up_no_other(press: Following, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def fails(content: bytes, url: str) -> tuple[FeedItem, ...]:
+        seen.append(url)
+        if len(seen) == 2:
+            stop.set()
+        raise RuntimeError("unheard of")
+
+    stop = threading.Event()
+    monkeypatch.setattr(following, "parse_feed", fails)
+    monkeypatch.setattr(following, "LOOK_EVERY", 0)
+    press.publishes()
+    press.site.replies["/zwei"] = press.site.replies["/rss"]
+    press.follow()
+    assert press.server.newsroom.put("/followed", json={"url": f"{press.site.url}/zwei"}).status_code == 200
+    following.follow_until(stop, press.server.web)
+    assert sorted(seen) == [press.feed, f"{press.site.url}/zwei"]
 
 
 def test_a_service_that_is_to_end_leaves_the_other_items_for_another_look(press: Following) -> None:

@@ -40,7 +40,9 @@ def test_every_usual_way_to_write_a_date_is_read(text: str) -> None:
     assert parse_date(text) == datetime(2026, 4, 28, 17, 23, tzinfo=BERLIN)
 
 
-@pytest.mark.parametrize("text", ["", "Uhr", "31.02.2026", "99.99.9999", "2026-13-40", "Kapitel 3.4.1"])
+@pytest.mark.parametrize(
+    "text", ["", "Uhr", "0001-01-01T00:00:00Z", "01.01.0001", "31.02.2026", "99.99.9999", "2026-13-40", "Kapitel 3.4.1"]
+)
 def test_what_is_no_date_gives_none(text: str) -> None:
     assert parse_date(text) is None
 

@@ -16,6 +16,7 @@ import feedparser  # type: ignore[import-untyped]  # ships no types
 from filelock import FileLock
 
 from reader.cleaning.characters import tidy
+from reader.cleaning.dates import FIRST_YEAR
 from reader.errors import FeedError, OutputError
 from reader.files import write_whole
 
@@ -70,7 +71,9 @@ def _item(entry: feedparser.FeedParserDict, base: str) -> FeedItem | None:
         published = datetime.fromtimestamp(calendar.timegm(moment), UTC) if moment else None
     except (TypeError, ValueError, OverflowError, OSError):
         published = None
-    title = tidy(str(entry.get("title") or url))
+    if published and published.year < FIRST_YEAR:
+        published = None
+    title = tidy(str(entry.get("title") or "")) or url
     content = next((str(one.get("value") or "") for one in entry.get("content", ())), "")
     changed = ("updated" in entry and entry["updated"]) or entry.get("published") or ""
     told = [title, str(changed), str(entry.get("summary") or ""), content]
