@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
+from reader import tables
 from reader.cleaning.characters import without_remnants
 from reader.german.agencies import NEWS
 
@@ -36,17 +35,13 @@ _SIGNATURE = re.compile(
     r")$"
 )
 _ARTICLES = r"(?i:d(?:er|ie|as|en|em|es)|k?ein(?:e[nmrs]?)?)"
+_PLACES = frozenset(tables.words("cleaning/places.txt"))
 _NOT_SIGNATURES = {"(sic)", "(lacht)", "(ab)", "(neu)"}
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(files(__package__).joinpath("places.txt").read_text(encoding="utf-8").split("\n"))
 
 
 def is_place(name: str) -> bool:
     """Whether `name` is a place of datelines, or several with slashes between them."""
-    return all((part.title() if part.isupper() else part) in _places() for part in name.split("/"))
+    return all((part.title() if part.isupper() else part) in _PLACES for part in name.split("/"))
 
 
 def _told_as_place(name: str, article: str) -> bool:

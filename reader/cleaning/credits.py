@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader.cleaning.wording import count_sentences, function_words
+from reader.cleaning.wording import FUNCTION_WORDS, count_sentences
 from reader.german.agencies import PICTURES
 from reader.german.vocabulary import MONTHS
 
@@ -87,4 +87,4 @@ def shows_moment(text: str) -> bool:
     if not _MOMENT.search(text) or not _MOMENT_WORDS[0] <= len(words) <= _MOMENT_WORDS[1] or count_sentences(text) > 1:
         return False
     small = (word for word in words if word[0].islower())
-    return all((word in function_words() and word not in _VERBS) or _ADJECTIVE.fullmatch(word) for word in small)
+    return all((word in FUNCTION_WORDS and word not in _VERBS) or _ADJECTIVE.fullmatch(word) for word in small)

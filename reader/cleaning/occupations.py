@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
+from reader import tables
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    lines = files(__package__).joinpath("occupations.txt").read_text(encoding="utf-8").splitlines()
-    names = "|".join(line for line in lines if line and not line.startswith("#"))
-    return re.compile(rf",\s(?:[\w-]*-)?\w*(?:{names})(?:in|innen|en|n|s)?(?!\w)", re.IGNORECASE)
+_NAMES = "|".join(tables.words("cleaning/occupations.txt"))
+_PATTERN = re.compile(rf",\s(?:[\w-]*-)?\w*(?:{_NAMES})(?:in|innen|en|n|s)?(?!\w)", re.IGNORECASE)
 
 
 def has_occupation(text: str) -> bool:
     """Whether `text`, what follows a name, begins with a comma and an occupation."""
-    return bool(_pattern().match(text))
+    return bool(_PATTERN.match(text))

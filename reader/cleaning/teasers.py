@@ -9,7 +9,7 @@ from reader.cleaning.boilerplate import Role
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason
-from reader.cleaning.wording import begins_entry, function_words, is_attributed, is_item
+from reader.cleaning.wording import FUNCTION_WORDS, begins_entry, is_attributed, is_item
 
 _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's blurb is shorter than a paragraph
 _PICTURE_TITLE_WORDS, _TITLE_WORDS = 4, 20
@@ -100,7 +100,7 @@ def _lists_facts(pieces: Sequence[Piece]) -> bool:
 
 def _tells(text: str) -> bool:
     """Whether somebody does something behind a colon of `text`: "Haushalt: Minister streicht Zuschüsse"."""
-    return any(word not in function_words() for word in _TELLING.findall(text))
+    return any(word not in FUNCTION_WORDS for word in _TELLING.findall(text))
 
 
 def _may_be_linked(pieces: Sequence[Piece], gone: Reasons, index: int) -> bool:

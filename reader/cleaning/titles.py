@@ -14,7 +14,7 @@ from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.dates import MONTHS
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
-from reader.cleaning.wording import function_words, is_entry, is_enumeration
+from reader.cleaning.wording import FUNCTION_WORDS, is_entry, is_enumeration
 
 _REACH = 45  # how far above the body a headline can stand, in lines: players and share bars come between
 _MENU = 4  # more lines above a headline may be a menu, none of which is its kicker
@@ -98,7 +98,7 @@ def split_kicker(text: str) -> tuple[str | None, str]:
         before, word = words[:index], words[index].strip('„"»“,:')
         if before[-1].endswith((":", "-", "–", "?", "!", ".", "„")) or words[index][:1] in '„"»“(':
             return None, text
-        starts = word[:1].isupper() and word.lower() in function_words() and not word.isupper()
+        starts = word[:1].isupper() and word.lower() in FUNCTION_WORDS and not word.isupper()
         placed = words[index].endswith(":") and is_place(word) and index > 1
         if (starts or placed) and _is_phrase(before):
             return " ".join(before), " ".join(words[index:])
@@ -108,7 +108,7 @@ def split_kicker(text: str) -> tuple[str | None, str]:
 def _is_phrase(words: Sequence[str]) -> bool:
     """Whether `words` can stand alone and hold no verb: nouns, and small words that don't end it."""
     small = [word.strip(",") for word in words if word[:1].islower()]
-    return words[0][:1].isupper() and all(word in function_words() for word in small) and words[-1][:1].isupper()
+    return words[0][:1].isupper() and all(word in FUNCTION_WORDS for word in small) and words[-1][:1].isupper()
 
 
 def _lists(line: Piece) -> bool:

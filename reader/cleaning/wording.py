@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
+from reader import tables
 from reader.german.finite import is_finite
 
+FUNCTION_WORDS = frozenset(tables.words("cleaning/function_words.txt"))
+"""The small words of German, in small letters."""
 _NEXT_SENTENCE = re.compile(r"(?<=[^\d\W]{2}[.!?…])[\"“”»«]?\s+(?=[A-ZÄÖÜ„\"»«“])")
 _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$")
@@ -75,13 +76,6 @@ def is_enumeration(text: str) -> bool:
     """Whether `text` is a list of names or key words: most of its words begin with a capital letter."""
     words = text[:_ENOUGH].split()
     return sum(word[:1].isupper() for word in words) > _CAPITALS * len(words)
-
-
-@cache
-def function_words() -> frozenset[str]:
-    """The small words of German (function_words.txt), in small letters."""
-    lines = files(__package__).joinpath("function_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def is_name(text: str) -> bool:
