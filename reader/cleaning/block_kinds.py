@@ -12,7 +12,7 @@ from collections import Counter
 
 from reader.article import BlockKind
 from reader.cleaning.body import CAPTION_WORDS, QUESTION_WORDS, Body
-from reader.cleaning.boilerplate import Role
+from reader.cleaning.boilerplate import STAMPS, Role
 from reader.cleaning.captions import is_caption, is_pull_quote, names_speaker
 from reader.cleaning.credits import has_caption_cue
 from reader.cleaning.neighbours import heads_text
@@ -179,7 +179,6 @@ def _heads_furniture(body: Body, at: int) -> bool:
     """Whether links to other articles, a date or an author stand right below: then this is their title."""
     below = body.kept[at] + 1
     found = body.source[below].boilerplate if body.pictured and below < len(body.source) else None
-    linked = found is not None and (
-        found.role in {Role.DATE, Role.BYLINE} or (found.role in {Role.LABEL, Role.MORE} and not found.heads)
-    )
-    return linked and below not in body.kept[at : at + 2] and found is not None and found.reason in _FURNITURE
+    if found is None or found.reason not in _FURNITURE or body.kept[at + 1 : at + 2] == [below]:
+        return False
+    return found.role in STAMPS or (found.role in {Role.LABEL, Role.MORE} and not found.heads)

@@ -37,6 +37,8 @@ class Role(StrEnum):
 
 CUTS = frozenset({Role.END, Role.LIST, Role.MORE})
 """What may end an article."""
+STAMPS = frozenset({Role.DATE, Role.BYLINE})
+"""What says when and by whom an article is."""
 
 
 @dataclass(frozen=True, slots=True)

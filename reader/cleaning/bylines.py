@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.cleaning.boilerplate import Role
+from reader.cleaning.boilerplate import STAMPS, Role
 
 _NAME = r"[A-ZÄÖÜ][\w’'-]+(?:\s(?:van|von|de|der|den|zu|el|al|bin))*(?:\s[A-ZÄÖÜ][\w’'.-]+){1,3}"
 _BYLINE = re.compile(
@@ -16,7 +16,7 @@ _BETWEEN = re.compile(r",\s|\sund\s|\s&\s")
 
 def authors_of(line: str, role: Role | None) -> tuple[str, ...]:
     """The authors that a byline (or the line of date and byline) names."""
-    if role not in {Role.BYLINE, Role.DATE}:
+    if role not in STAMPS:
         return ()
     match = _BYLINE.search(line[:200])
     return tuple(_BETWEEN.split(match["names"].rstrip("."))) if match else ()

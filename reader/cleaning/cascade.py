@@ -10,7 +10,7 @@ from datetime import datetime
 from reader.article import Article, BlockKind
 from reader.cleaning.block_kinds import judge
 from reader.cleaning.body import Body
-from reader.cleaning.boilerplate import Role
+from reader.cleaning.boilerplate import STAMPS, Role
 from reader.cleaning.bylines import authors_of
 from reader.cleaning.closing_notes import drop_closing_notes
 from reader.cleaning.dates import parse_date
@@ -30,7 +30,6 @@ _PARAGRAPH_WORDS = 20  # between headline and body, shorter lines than this are 
 _STANDFIRST_WORDS = 3
 _LINKED = 0.3  # of a paragraph's characters are in links, at most
 _SAME_WORDS, _SAME_SHARE = 4, 0.9  # of a headline that is shown a second time
-_FACTS = {Role.DATE, Role.BYLINE}
 _HEAD, _TAIL = 12, 12  # lines above and below the article where its date, authors and source stand
 
 
@@ -88,7 +87,7 @@ def _below(pieces: Sequence[Piece], gone: Mapping[int, Reason], start: int, end:
 def _deck(pieces: Sequence[Piece], gone: Mapping[int, Reason], headline: int) -> int:
     """What stands right below the headline, dates and names aside; -1 without a headline."""
     below = range(headline + 1, len(pieces)) if headline >= 0 else range(0)
-    return next((index for index in below if index not in gone or pieces[index].role not in _FACTS), -1)
+    return next((index for index in below if index not in gone or pieces[index].role not in STAMPS), -1)
 
 
 def _is_standfirst(pieces: Sequence[Piece], gone: Mapping[int, Reason], index: int) -> bool:
@@ -228,7 +227,7 @@ def _with_metadata(article: Article, source: Source, top: int, body: tuple[int, 
 
 def _dates(pieces: Sequence[Piece]) -> tuple[datetime | None, datetime | None]:
     """(published, updated) out of the lines that tell them."""
-    dates = [(p.text.lower(), parse_date(p.text)) for p in pieces if p.role in {Role.DATE, Role.BYLINE}]
+    dates = [(p.text.lower(), parse_date(p.text)) for p in pieces if p.role in STAMPS]
     published = next((date for text, date in dates if date and "aktualisiert" not in text), None)
     updated = next((date for text, date in dates if date and "aktualisiert" in text), None)
     return published or updated, updated

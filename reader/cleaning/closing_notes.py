@@ -6,11 +6,11 @@ They are told by wording and place together: nothing but notes, and what heads t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, MutableMapping, Sequence
+from collections.abc import Collection, Sequence
 
 from reader.cleaning.body import NAME
 from reader.cleaning.piece import Piece
-from reader.cleaning.reasons import Reason
+from reader.cleaning.reasons import Reason, Reasons
 from reader.cleaning.wording import speaks_to_reader
 
 _TITLE_WORDS = 10  # of a line that heads a note
@@ -71,7 +71,7 @@ _ASKED = _table(
 
 
 def drop_closing_notes(
-    pieces: Sequence[Piece], gone: MutableMapping[int, Reason], segment: tuple[int, int], authors: Collection[str]
+    pieces: Sequence[Piece], gone: Reasons, segment: tuple[int, int], authors: Collection[str]
 ) -> None:
     """The notes at the end of an article, each with the line that heads it; `authors`: who wrote the article."""
     shown = [index for index in range(*segment) if index not in gone]

@@ -8,8 +8,7 @@ from collections.abc import Collection, Sequence
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import names_position, shows_moment, split_credit
 from reader.cleaning.piece import Piece
-from reader.cleaning.reasons import Reason
-from reader.cleaning.teasers import Reasons
+from reader.cleaning.reasons import Reason, Reasons
 from reader.cleaning.wording import count_sentences
 
 _CAPTION_WORDS_WITH_CREDIT = 55  # longer is text beside a picture

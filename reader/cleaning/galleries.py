@@ -8,8 +8,7 @@ from itertools import pairwise, takewhile
 
 from reader.cleaning.body import CAPTION_WORDS
 from reader.cleaning.piece import Piece
-from reader.cleaning.reasons import Reason
-from reader.cleaning.teasers import Reasons
+from reader.cleaning.reasons import Reason, Reasons
 from reader.cleaning.wording import count_sentences
 
 _COUNTER = re.compile(r"(?:bild|foto) (\d{1,3}) (?:von|aus) (\d{1,3})(?:\s*[©|].{1,80})?", re.IGNORECASE)

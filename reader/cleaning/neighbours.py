@@ -9,15 +9,15 @@ from itertools import islice, takewhile
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.cleaning.boilerplate import Role
+from reader.cleaning.boilerplate import STAMPS, Boilerplate, Role
 from reader.cleaning.credited_captions import drop_captions
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.galleries import drop_galleries
 from reader.cleaning.piece import Piece, Signature, is_alike
 from reader.cleaning.polls import drop_polls
-from reader.cleaning.reasons import PICTURES, Reason
+from reader.cleaning.reasons import PICTURES, Reason, Reasons
 from reader.cleaning.segment_ends import heads_entry
-from reader.cleaning.teasers import Reasons, drop_teasers
+from reader.cleaning.teasers import drop_teasers
 from reader.cleaning.wording import begins_entry, speaks_to_reader
 
 _LINK_SHARE, _LINK_SHARE_OF_PROSE = 0.6, 0.9
@@ -29,7 +29,7 @@ _NEAR_BELOW = 8  # the same in pasted text, past players and advertisements
 _BELOW_HEADING = 30  # how far below a heading its text is looked for, in pieces
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
 _REPEATED_WORDS, _REPEATED_SENTENCE = 7, 12  # shorter lines may come again: a refrain, a question
-_FACTS = {Role.DATE, Role.BYLINE, Role.SOURCE}  # stand in a text that was pasted without its page, too
+_FACTS = {*STAMPS, Role.SOURCE}  # stand in a text that was pasted without its page, too
 
 
 def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[int, Reason]:
@@ -89,29 +89,26 @@ def _drop_boilerplate(pieces: Sequence[Piece], main: Collection[Signature], gone
             continue
         begun = begun or piece.long
         found = piece.boilerplate
-        if found is None or ((begun or piece.markup) and _heads(pieces, index, main)):
-            continue
-        gone[index] = found.reason
+        if found and not ((begun or piece.markup) and _heads(pieces, index, found, main)):
+            gone[index] = found.reason
 
 
-def _heads(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> bool:
+def _heads(pieces: Sequence[Piece], index: int, found: Boilerplate, main: Collection[Signature]) -> bool:
     """Whether a piece only sounds like boilerplate ("Diskussion", a ticker's day): what it heads follows."""
     piece = pieces[index]
     if piece.markup is None:
         following = next(_below(pieces, index), None)
-        if following is None or piece.boilerplate is None:
+        if following is None:
             return False
-        if piece.role is Role.DATE:
+        if found.role is Role.DATE:
             return begins_entry(following.text)
-        return piece.boilerplate.heads and following.closed and not following.boilerplate
+        return found.heads and following.closed and not following.boilerplate
     if not (piece.markup.level or piece.markup.bold or is_alike(piece, main)):
         return False
-    if piece.role is Role.DATE:
+    if found.role is Role.DATE:
         return heads_entry(pieces, index)
-    heads = piece.boilerplate is not None and (
-        piece.boilerplate.heads or (piece.markup.level > 1 and piece.text.isalpha())
-    )
-    return heads and heads_text(pieces, index, main)
+    named = found.heads or (piece.markup.level > 1 and piece.text.isalpha())
+    return named and heads_text(pieces, index, main)
 
 
 def _below(pieces: Sequence[Piece], index: int) -> Iterator[Piece]:
@@ -129,9 +126,7 @@ def _below(pieces: Sequence[Piece], index: int) -> Iterator[Piece]:
 def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> bool:
     """Whether text of the body follows piece `index` of a page before anything else that reads like a title."""
     for piece in pieces[index + 1 : index + _BELOW_HEADING]:
-        if piece.markup is None or piece.markup.reason is not None:
-            continue
-        if piece.boilerplate:
+        if piece.markup is None or piece.markup.reason is not None or piece.boilerplate:
             continue
         if not piece.markup.level:
             return piece.prose or piece.markup.signature in main or piece.markup.item
@@ -144,9 +139,11 @@ def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature])
 def _drop_by_markup(pieces: Sequence[Piece], main: Collection[Signature], gone: Reasons) -> None:
     listed = _link_lists(pieces)
     for index, piece in enumerate(pieces):
-        if index not in gone and piece.markup and _is_marked_caption(piece, main):
+        if index in gone or piece.markup is None:
+            continue
+        if _is_marked_caption(piece, main):
             gone[index] = Reason.CAPTION
-        elif index not in gone and piece.markup:
+        else:
             told = piece.prose or (piece.text.endswith(":") and heads_text(pieces, index, main))
             own = told and piece.markup.signature in main
             if index in listed or piece.markup.links > (_LINK_SHARE_OF_PROSE if own else _LINK_SHARE):

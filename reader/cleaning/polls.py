@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.cleaning.piece import Piece
-from reader.cleaning.reasons import Reason
-from reader.cleaning.teasers import Reasons
+from reader.cleaning.reasons import Reason, Reasons
 
 _ANSWERS, _ANSWER_WORDS = (3, 8), 10  # from three to so many; words of the longest
 _INTERVIEW = 3  # more questions are an interview, in which somebody may well say that

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from enum import Enum
 
 
@@ -54,6 +55,8 @@ class Reason(Enum):
     EDITOR = "Von der Redaktion ausgelassen"
 
 
+Reasons = MutableMapping[int, Reason]
+"""Index and reason of the pieces that go."""
 PICTURES = frozenset({Reason.CREDIT, Reason.CAPTION, Reason.GALLERY})
 """Why what belongs to a picture is not read."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
-from reader.cleaning.reasons import Reason
+from reader.cleaning.reasons import Reason, Reasons
 from reader.cleaning.wording import FUNCTION_WORDS, begins_entry, is_attributed, is_item
 
 _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's blurb is shorter than a paragraph
@@ -34,9 +34,6 @@ _LABELLED = re.compile(r"^(?:[\w.-]+ )?[\w.-]+:")
 _FACT_WORDS, _FACTS = 8, 2  # "Eintritt: 5 Euro, ermäßigt 3 Euro": so many together are a list
 _TELLING = re.compile(r": (?:[A-ZÄÖÜ][\w’-]+ ){1,2}([a-zäöüß]+(?:t|en|te|ten))\b")  # "Hafen: Minister streicht Geld"
 _RUN_WORDS = 4, 21
-
-Reasons = MutableMapping[int, Reason]
-"""Index and reason of the pieces that go."""
 
 
 def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:

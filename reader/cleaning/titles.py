@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reader.cleaning.agency_marks import is_place
 from reader.cleaning.body import NAME
-from reader.cleaning.boilerplate import Role
+from reader.cleaning.boilerplate import STAMPS, Role
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.dates import MONTHS
 from reader.cleaning.overlap import stems
@@ -201,7 +201,7 @@ def _is_doubled(place: _Place) -> bool:
 
 def _is_dated(line: Piece) -> bool:
     """Whether a line says when or by whom an article is."""
-    return line.role in {Role.DATE, Role.BYLINE} or (line.words <= _DATED_WORDS and bool(_MOMENT.search(line.text)))
+    return line.role in STAMPS or (line.words <= _DATED_WORDS and bool(_MOMENT.search(line.text)))
 
 
 _SAID = 3.5  # for a line all of whose nouns stand in the body

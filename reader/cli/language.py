@@ -9,7 +9,7 @@ from rich.markup import escape
 
 from reader.article import Article
 from reader.cleaning.overlap import words_of
-from reader.cleaning.wording import function_words
+from reader.cleaning.wording import FUNCTION_WORDS
 from reader.cli.consoles import err
 
 ENOUGH = 80
@@ -38,7 +38,7 @@ def warn_if_foreign(article: Article) -> None:
 def foreign_language(text: str) -> str | None:
     """Return the English name of the text's language; None for German, and for a text too short to tell."""
     words = words_of(text)
-    if len(text) < ENOUGH or sum(word in function_words() for word in words) >= _GERMAN * len(words):
+    if len(text) < ENOUGH or sum(word in FUNCTION_WORDS for word in words) >= _GERMAN * len(words):
         return None
     language, _ = _identifier().classify(text)
     return None if language == "de" else _LANGUAGES[language]

@@ -82,7 +82,7 @@ def is_skipped(tag: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def class_reason(class_names: str) -> Reason | None:
-    """Why an element with this class names does not belong to an article's text; None if nothing says so."""
+    """Why an element with these class names does not belong to an article's text; None if nothing says so."""
     for reason, pattern in _table().classes:
         if pattern.search(class_names):
             return reason
@@ -91,7 +91,7 @@ def class_reason(class_names: str) -> Reason | None:
 
 @lru_cache(maxsize=20_000)
 def names(class_names: str, role: str) -> bool:
-    """Whether the class names names a "lead", "kicker", "headline" or (of paragraphs) "text" (`role`)."""
+    """Whether the class names name a "lead", "kicker", "headline" or (of paragraphs) "text" (`role`)."""
     return bool(class_names and _table().kept[role].search(f"{class_names} {_CAMEL.sub('-', class_names)}"))
 
 

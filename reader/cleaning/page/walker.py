@@ -29,8 +29,6 @@ _LINK, _PLAIN = frozenset({"a"}), frozenset[str]()
 _INLINE_REASONS = frozenset({Reason.HIDDEN, Reason.CREDIT, Reason.CAPTION})
 # Nobody needs the single entries of a menu.
 _TAKEN_WHOLE = frozenset({Reason.NAVIGATION, Reason.FOOTER, Reason.FORM, Reason.DIALOG})
-# An article inside the article is a teaser of another one.
-_TEASER = Reason.TEASER
 # Stands for <br> until a run is split into blocks.
 _BREAK = "\x1e"
 # Deeper elements are taken as one piece of text (the parser stops at 255 itself).
@@ -170,7 +168,8 @@ class Walker:
             return
         reason = place.reason
         if reason is None:
-            reason = _TEASER if tag == "article" and place.inside else drop_reason(child, tag, class_names_of(child))
+            another = tag == "article" and place.inside  # an article inside the article is a teaser of another one
+            reason = Reason.TEASER if another else drop_reason(child, tag, class_names_of(child))
             reason = None if reason and self.exempt.covers(child, reason) else reason
             reason = Reason.COMMENTS if reason is None and child in self.exempt.others else reason
         kept = place.kept or child in self.kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
 
 from reader.cleaning.characters import tidy
 from reader.cleaning.wording import count_words, ends_sentence, is_item, is_sentence
@@ -108,10 +109,7 @@ def _refilled(lines: list[str], width: int) -> list[str]:
     """One paragraph if the lines of a block are full, else its lines as they stand."""
     if any(len(line) < width * _FULL for line in lines[:-1]) or any(map(is_item, lines)):
         return lines
-    text = lines[0]
-    for line in lines[1:]:
-        text = _glued(text, line)
-    return [text]
+    return [reduce(_glued, lines)]
 
 
 def _glued(before: str, line: str) -> str:
