@@ -22,7 +22,7 @@ from reader.cleaning.piece import Markup, Piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.segment import article_segment, bare_segment, main_signatures
 from reader.cleaning.titles import NO_TITLE, Title, find_title
-from reader.cleaning.verdict import Drop, Judged, Keep, Part, blocks_of, dropped_of, judged, lead_of, number
+from reader.cleaning.verdict import Drop, Judged, Keep, Part, judged, number, with_text
 from reader.cleaning.wording import is_entry
 
 _BELOW_HEADLINE = 0.25  # a headline that has less of the text below it heads something else
@@ -70,13 +70,7 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
     first = max(top, 0 if lead is None else lead + 1)
     start = _body_in_header(pieces, gone, first, start, deck)
     verdicts = _verdicts(source, title, lead, (start, end), gone, deck)
-    article = Article(
-        headline=title.headline,
-        kicker=title.kicker,
-        lead=lead_of(verdicts),
-        blocks=blocks_of(verdicts),
-        dropped=dropped_of(verdicts),
-    )
+    article = with_text(Article(title.headline, (), title.kicker), verdicts)
     return _with_metadata(article, source, top, (start, end)), verdicts
 
 

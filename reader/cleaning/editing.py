@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.article import Article, BlockKind
 from reader.cleaning.reasons import Reason
-from reader.cleaning.verdict import Drop, Judged, Keep, Part, blocks_of, dropped_of, judged, number
+from reader.cleaning.verdict import Drop, Judged, Keep, Part, judged, number, with_text
 
 FIXED = frozenset({Part.HEADLINE, Part.KICKER})
 """What no choice changes: an article has a headline, and the kicker isn't read."""
@@ -24,8 +24,8 @@ def edited(
     if chosen == tuple(pieces):
         return article, chosen
     lead_gone = any(piece.kind is Part.LEAD and choices.get(piece.source) is False for piece in pieces)
-    lead = None if lead_gone else article.lead
-    return replace(article, lead=lead, blocks=blocks_of(chosen), dropped=dropped_of(chosen)), chosen
+    lead = None if lead_gone else article.lead  # which a push may have given in other words
+    return replace(with_text(article, chosen), lead=lead), chosen
 
 
 def _chosen(piece: Judged, choices: Mapping[str, bool]) -> Judged:

@@ -13,7 +13,7 @@ from reader.cleaning.page.paywall import is_stub
 from reader.cleaning.pasted.markdown import html_of, is_markdown
 from reader.cleaning.site_rules import NO_RULE, SiteRule, SiteRules
 from reader.cleaning.source import check_text, decode, is_html, repaired
-from reader.cleaning.verdict import Judged, blocks_of, dropped_of, lead_of
+from reader.cleaning.verdict import Judged, with_text
 from reader.errors import NoArticleError
 
 
@@ -53,8 +53,7 @@ def _read_page(text: str, url: str | None, rule: SiteRule) -> tuple[Article, tup
     source = page.pieces(text, url, rule)
     article, pieces = read(source)
     if other := fallback(text, article, source.metadata):
-        pieces = other
-        article = replace(article, lead=lead_of(other), blocks=blocks_of(other), dropped=dropped_of(other))
+        article, pieces = with_text(article, other), other
     if not article.blocks and not article.lead:
         raise NoArticleError("There is no article on the page: check the address, or paste the text.")
-    return replace(article, paywalled=is_stub(article.blocks, article.lead, source.metadata)), pieces
+    return replace(article, paywalled=is_stub(article, source.metadata)), pieces

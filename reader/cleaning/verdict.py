@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from reader.article import Block, BlockKind, Dropped
+from reader.article import Article, Block, BlockKind, Dropped
 from reader.cleaning.agency_marks import polished
 from reader.cleaning.reasons import Reason
 from reader.cleaning.wording import is_sentence, without_bullet
@@ -102,17 +102,14 @@ def _announces(text: str) -> bool:
     return text.endswith(":") and len(text.split()) <= _LABEL_WORDS
 
 
-def lead_of(pieces: Sequence[Judged]) -> str | None:
-    """The lead's text."""
-    return next((piece.text for piece in pieces if piece.kind is Part.LEAD), None)
+def with_text(article: Article, pieces: Sequence[Judged]) -> Article:
+    """`article` with the lead and body that the verdicts on `pieces` leave, and what they drop."""
+    lead = next((piece.text for piece in pieces if piece.kind is Part.LEAD), None)
+    blocks = tuple(Block(piece.kind, piece.text) for piece in pieces if isinstance(piece.kind, BlockKind))
+    return replace(article, lead=lead, blocks=blocks, dropped=_dropped(pieces))
 
 
-def blocks_of(pieces: Sequence[Judged]) -> tuple[Block, ...]:
-    """The blocks of the body."""
-    return tuple(Block(piece.kind, piece.text) for piece in pieces if isinstance(piece.kind, BlockKind))
-
-
-def dropped_of(pieces: Sequence[Judged]) -> tuple[Dropped, ...]:
+def _dropped(pieces: Sequence[Judged]) -> tuple[Dropped, ...]:
     """What goes, and why; datelines and signatures inside paragraphs included."""
     dropped = []
     for piece in pieces:

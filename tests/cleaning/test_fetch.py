@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import socket
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from reader.cleaning.fetching import addresses, fetch
-from reader.cleaning.fetching.fetch import Fetcher, user_agent
+from reader.cleaning.fetching.fetch import Fetcher, Page, user_agent
 from reader.cleaning.fetching.web import clean_url
 from reader.errors import (
     BinarySourceError,
@@ -30,6 +31,11 @@ PAGE = (Path(__file__).parent / "pages" / "bem_portal.html").read_bytes()
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
+def _fetch(url: str, allowed_hosts: Collection[str] = (), contact: str | None = None) -> Page:
+    with Fetcher(allowed_hosts, contact) as fetcher:
+        return fetcher.fetch(url)
+
+
 def test_a_page_becomes_an_article(site: Site) -> None:
     site.replies["/a"] = Reply(PAGE)
     with Fetcher({site.host}) as fetcher:
@@ -40,7 +46,7 @@ def test_a_page_becomes_an_article(site: Site) -> None:
 
 def test_the_user_agent_names_product_version_and_contact(site: Site) -> None:
     site.replies["/a"] = Reply(PAGE)
-    fetch.fetch(f"{site.url}/a", {site.host}, "https://funkhaus.example/vorleser")
+    _fetch(f"{site.url}/a", {site.host}, "https://funkhaus.example/vorleser")
     agents = {headers["User-Agent"] for _, headers in site.asked}
     assert agents == {user_agent("https://funkhaus.example/vorleser")}
     assert agents.pop().startswith("Vorleser/")
@@ -48,7 +54,7 @@ def test_the_user_agent_names_product_version_and_contact(site: Site) -> None:
 
 def test_private_hosts_are_refused_before_anything_is_sent(site: Site) -> None:
     with pytest.raises(ForbiddenAddressError):
-        fetch.fetch(f"{site.url}/a")
+        _fetch(f"{site.url}/a")
     assert site.asked == []
 
 
@@ -58,7 +64,7 @@ def test_private_hosts_are_refused_before_anything_is_sent(site: Site) -> None:
 def test_a_redirect_into_a_private_network_is_refused(site: Site, where: str) -> None:
     site.replies["/a"] = Reply(status=302, headers={"Location": where})
     with pytest.raises(ForbiddenAddressError):
-        fetch.fetch(f"{site.url}/a", {site.host})
+        _fetch(f"{site.url}/a", {site.host})
 
 
 def test_the_connection_goes_to_the_address_that_was_checked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,7 +79,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(site: Site, monkeyp
 
     monkeypatch.setattr(addresses.socket, "getaddrinfo", rebinding)
     site.replies["/a"] = Reply(PAGE)
-    page = fetch.fetch(f"http://wechselt.example:{site.port}/a", {f"wechselt.example:{site.port}"})
+    page = _fetch(f"http://wechselt.example:{site.port}/a", {f"wechselt.example:{site.port}"})
     assert page.content == PAGE
     assert len(resolved) == 2  # once for robots.txt, once for the page; connecting asked nobody again
     assert {headers["Host"] for _, headers in site.asked} == {f"wechselt.example:{site.port}"}
@@ -96,9 +102,9 @@ def test_redirects_are_followed_but_not_for_ever(site: Site) -> None:
     site.replies["/a"] = Reply(status=301, headers={"Location": "/b"})
     site.replies["/b"] = Reply(PAGE)
     site.replies["/kreis"] = Reply(status=302, headers={"Location": "/kreis"})
-    assert fetch.fetch(f"{site.url}/a", {site.host}).url == f"{site.url}/b"
+    assert _fetch(f"{site.url}/a", {site.host}).url == f"{site.url}/b"
     with pytest.raises(FetchError, match="redirects more than"):
-        fetch.fetch(f"{site.url}/kreis", {site.host})
+        _fetch(f"{site.url}/kreis", {site.host})
 
 
 def test_what_robots_txt_forbids_is_not_fetched(site: Site) -> None:
@@ -116,7 +122,7 @@ def test_a_server_that_fails_on_robots_txt_is_left_alone(site: Site) -> None:
     site.replies["/robots.txt"] = Reply(status=503)
     site.replies["/a"] = Reply(PAGE)
     with pytest.raises(RobotsError):
-        fetch.fetch(f"{site.url}/a", {site.host})
+        _fetch(f"{site.url}/a", {site.host})
 
 
 def test_five_megabytes_are_the_limit_even_when_compressed(site: Site) -> None:
@@ -125,7 +131,7 @@ def test_five_megabytes_are_the_limit_even_when_compressed(site: Site) -> None:
     site.replies["/b"] = Reply(b"<p>" + b"x" * 6_000_000)
     for path in ("/a", "/b"):
         with pytest.raises(SourceTooLargeError):
-            fetch.fetch(site.url + path, {site.host})
+            _fetch(site.url + path, {site.host})
 
 
 def test_a_server_that_drips_is_given_up_in_time(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +139,7 @@ def test_a_server_that_drips_is_given_up_in_time(site: Site, monkeypatch: pytest
     site.replies["/a"] = Reply(PAGE, drip=0.1)
     started = time.monotonic()
     with pytest.raises(FetchTimeoutError):
-        fetch.fetch(f"{site.url}/a", {site.host})
+        _fetch(f"{site.url}/a", {site.host})
     assert time.monotonic() - started < 3
 
 
@@ -141,13 +147,13 @@ def test_a_server_that_drips_is_given_up_in_time(site: Site, monkeypatch: pytest
 def test_and_so_is_one_that_never_comes_to_the_page(monkeypatch: pytest.MonkeyPatch, beginning: bytes) -> None:
     monkeypatch.setattr(fetch, "TOTAL_SECONDS", 0.3)
     with dripping(beginning) as host, pytest.raises(FetchTimeoutError):
-        fetch.fetch(f"http://{host}/a", {host})
+        _fetch(f"http://{host}/a", {host})
 
 
 def test_a_host_that_does_not_answer_is_told(site: Site) -> None:
     site.close()
     with pytest.raises(FetchError, match="can't be reached"):
-        fetch.fetch(f"{site.url}/a", {site.host})
+        _fetch(f"{site.url}/a", {site.host})
 
 
 @pytest.mark.parametrize(
@@ -156,13 +162,13 @@ def test_a_host_that_does_not_answer_is_told(site: Site) -> None:
 def test_each_status_has_its_error(site: Site, status: int, error: type[Exception]) -> None:
     site.replies["/a"] = Reply(b"x", status)
     with pytest.raises(error):
-        fetch.fetch(f"{site.url}/a", {site.host})
+        _fetch(f"{site.url}/a", {site.host})
 
 
 def test_a_picture_is_no_page(site: Site) -> None:
     site.replies["/a"] = Reply(b"\x89PNG", headers={"Content-Type": "image/png"})
     with pytest.raises(BinarySourceError):
-        fetch.fetch(f"{site.url}/a", {site.host})
+        _fetch(f"{site.url}/a", {site.host})
 
 
 @pytest.mark.parametrize(

@@ -227,12 +227,6 @@ class Fetcher:
                 response.close()
 
 
-def fetch(url: str, allowed_hosts: Collection[str] = (), contact: str | None = None) -> Page:
-    """The page at `url`; see `Fetcher.fetch`."""
-    with Fetcher(allowed_hosts, contact) as fetcher:
-        return fetcher.fetch(url)
-
-
 def _left(deadline: float, most: float) -> float:
     left = deadline - time.monotonic()
     if left <= 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.article import Article
 from reader.cleaning import clean
 from reader.cleaning.fetching.fetch import Fetcher
+from reader.cleaning.page.paywall import words_below_headline
 from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import SiteRules
 from reader.errors import NoArticleError, PaywalledError
@@ -32,7 +33,7 @@ def clean_url(url: str, fetcher: Fetcher | None = None, rules: SiteRules | None 
 
 def check_whole(article: Article) -> None:
     """Refuse a stub. Raises PaywalledError or NoArticleError."""
-    words = len((article.lead or "").split()) + sum(len(block.text.split()) for block in article.blocks)
+    words = words_below_headline(article)
     offered = any(dropped.reason == _OFFER for dropped in article.dropped)
     if article.paywalled or (words < 2 * _MIN_WORDS and offered):
         raise PaywalledError("Only the beginning of the article can be seen without a subscription: paste the text.")

@@ -21,10 +21,6 @@ def pieces(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Sou
     weights = prose_weights(body)
     apart = others(weights, body, heading.element)
     weights = without(weights, apart)
-    exempt = Exemptions(weights, body)
-    exempt.others = apart
-    exempt.declared = subscribers_text(root)
-    if heading.element is not None:
-        exempt.elements = {heading.element, *heading.element.iterancestors()}
+    exempt = Exemptions(weights, body, heading.element, apart, subscribers_text(root))
     walked = Walker(exempt, main_container(weights, body), rule).walk(body)
     return Source(walked, metadata, placed(heading, walked))

@@ -153,13 +153,24 @@ class Exemptions:
     Elements of one class count together: some sites wrap each paragraph in a box of its own.
     """
 
-    def __init__(self, weights: dict[HtmlElement, float], body: HtmlElement) -> None:
+    def __init__(
+        self,
+        weights: dict[HtmlElement, float],
+        body: HtmlElement,
+        headline: HtmlElement | None,
+        beside: set[HtmlElement],
+        declared: set[HtmlElement],
+    ) -> None:
+        """`weights`: of `prose_weights`. `headline`: what shows it. `beside`: what `others` finds.
+
+        `declared`: what the page itself calls its text.
+        """
         self.total = weights.get(body, 0.0)
         self.weights = weights
         self.body = body
-        self.elements: set[HtmlElement] = set()
-        self.declared: set[HtmlElement] = set()
-        self.others: set[HtmlElement] = set()
+        self.around = set() if headline is None else {headline, *headline.iterancestors()}
+        self.declared = declared
+        self.others = beside
         by_class: dict[str, float] = {}
         for element, weight in weights.items():
             name = element.get("class", "")
@@ -170,7 +181,7 @@ class Exemptions:
 
     def covers(self, element: HtmlElement, reason: Reason) -> bool:
         """Whether `element` is kept although its markup gives `reason` against it."""
-        if element in self.elements:
+        if element in self.around:
             return True
         weight = self.weights.get(element, 0.0)
         if reason is Reason.TEASER and weight and _leads_nowhere(element):

@@ -5,9 +5,7 @@ Many publishers mark subscribers' articles as not free and still send the whole 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reader.article import Block
+from reader.article import Article
 from reader.cleaning.metadata import Metadata
 
 # What publishers show of a subscribers' article: rarely more than its first two or three paragraphs. In words.
@@ -15,9 +13,14 @@ _STUB_WORDS = 180
 _MISSING_SHARE = 0.6
 
 
-def is_stub(blocks: Sequence[Block], lead: str | None, metadata: Metadata) -> bool:
+def words_below_headline(article: Article) -> int:
+    """Words of lead and body."""
+    return len((article.lead or "").split()) + sum(len(block.text.split()) for block in article.blocks)
+
+
+def is_stub(article: Article, metadata: Metadata) -> bool:
     """Whether the page says that the article is not free, and it is short or shorter than the page says."""
-    if not metadata.paywalled:
-        return False
-    words = sum(len(block.text.split()) for block in blocks) + len((lead or "").split())
-    return words < _STUB_WORDS or (metadata.words is not None and words < _MISSING_SHARE * metadata.words)
+    words = words_below_headline(article)
+    return metadata.paywalled and (
+        words < _STUB_WORDS or (metadata.words is not None and words < _MISSING_SHARE * metadata.words)
+    )
