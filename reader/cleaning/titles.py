@@ -28,6 +28,7 @@ _MOMENT = re.compile(
 _PEOPLE = re.compile(rf"{NAME}(?:(?:,| und| &) {NAME})+")
 _DATED_WORDS = 14  # of a line that says when and by whom
 _TRAIL = re.compile(r"\s[›»>/|→]\s|^[-–•·]\s|^(?:Startseite|Home) \S+ ")  # of a breadcrumb, of a list
+_PATH = re.compile(r"(?:Startseite|Home)\b|.*[|›»→]")  # to an article
 _SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:at|ch|com|de|eu|info|li|lu|net|org)", re.IGNORECASE)
 _LONGEST, _LONG, _SHORT = 30, 16, 3  # words of a headline, of most headlines, of a menu's entry
 _TITLE_WORDS = 14  # a longer second line is a deck
@@ -37,6 +38,7 @@ _VERBLESS_KICKER = 4
 _SAYING = 4  # words of a first line that says something beside its date
 _TOP = 2  # lines between a headline and its body that are no sentences: a standfirst, a caption
 _NEAR = 3  # lines: a date below a headline, its copy in a breadcrumb above
+_ENTRIES, _MENU_REACH = 5, 8  # so many short lines among so many below a line are a menu
 _TEASER_WORDS, _TEASERS = 15, 15  # words and distance of a text above which is another article's
 
 
@@ -81,7 +83,7 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     if match:  # how a page lists the article: it stays the headline, with a written colon
         return Title(f"{match['kicker']}: {match['headline']}", None, place, frozenset({place}))
     above = max((i for i in said if i < place), default=place)
-    if place <= _MENU and _is_kicker(lines[above], lines[place], bare=bare):
+    if place <= _MENU and _is_kicker(lines[above], lines[place], bare=bare) and not _PATH.match(lines[above].text):
         return Title(lines[place].text, lines[above].text, place, frozenset({place}), above)
     kicker, headline = split_kicker(lines[place].text)
     return Title(headline, kicker, place, frozenset({place}))
@@ -185,6 +187,12 @@ def _is_menu(place: _Place) -> bool:
     return len(near) == 3 and all(one.words <= _SHORT and not one.boilerplate for one in near)
 
 
+def _is_above_menu(place: _Place) -> bool:
+    """Whether the lines below are mostly of a few words each: then a line belongs to the page's head."""
+    below = place.below[:_MENU_REACH]
+    return sum(one.words <= _SHORT and not one.boilerplate for one in below) >= _ENTRIES
+
+
 def _has_deck(place: _Place) -> bool:
     """Whether a longer line below says more of the same, before anything but dates and names."""
     second = next((one for one in place.below if not _is_dated(one)), None)
@@ -220,6 +228,7 @@ _SIGNS: tuple[tuple[float, Callable[[_Place], bool]], ...] = (
     (+1.5, _has_deck),
     (-2.0, lambda at: any(one.role is Role.CREDIT for one in at.below[:1])),
     (-2.5, _is_menu),
+    (-2.5, _is_above_menu),
     (+1.0, lambda at: all(one.boilerplate or one.words <= _SHORT for one in at.above)),
     (+2.0, _is_doubled),
     (-1.5, lambda at: any(one.prose and one.words >= _TEASER_WORDS for one in at.above[-_TEASERS:])),

@@ -65,3 +65,18 @@ def test_two_sentences_below_the_headline_are_its_lead_though_a_credit_stands_be
         f"Lindenau baut eine neue Brücke\nVon Ina Muster\n{LEAD}\nBild: Ina Muster\n{FIRST}\n{TRAP}\n{LAST}"
     )
     assert article.lead == LEAD
+
+
+@pytest.mark.parametrize("entry", ["Streit um die Brücke von Lindenau", "Arbeiten im Rathaus von Lindenau"])
+@pytest.mark.parametrize("at", [0, 3])
+def test_an_entry_of_a_menu_is_no_headline_though_the_article_has_its_words(entry: str, at: int) -> None:
+    menu = ["Politik", "Sport", "Kultur", "Reise", "Wetter heute", "Unsere Stadt", "Märkte", "Stellen", "Über Lindenau"]
+    headline = "Der Rat stimmt für die Fahrspur"
+    pasted = [*menu[:at], entry, *menu[at:], headline, LEAD, FIRST, TRAP, LAST]
+    assert clean("\n".join(pasted)).headline == headline
+
+
+@pytest.mark.parametrize("path", ["Home Politik Lindenau", "Startseite|Politik|", "Startseite Lindenau"])
+def test_the_path_to_an_article_is_no_kicker(path: str) -> None:
+    article = clean("\n".join([path, "Lindenau baut eine neue Brücke über die Mulde", LEAD, FIRST, TRAP, LAST]))
+    assert (article.kicker, article.headline) == (None, "Lindenau baut eine neue Brücke über die Mulde")
