@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reader.german import clause, inflection, nouns
+from reader.german import clause, inflection, nouns, numeral_one
 from reader.german.finite import is_plural
 from reader.german.place import Place
-from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, PREPOSITIONS, Case, Kind
+from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, WEEKDAYS, Case, Kind
 
 NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+\b|X{0,3}[SML]\b)")
 """Behind what is numbered: "Nr. 3", "Gr. XL"."""
@@ -26,6 +26,7 @@ _ALL = frozenset({"alle", "beide", "mehrere", "viele", "einige", "wenige", "zahl
 _ALL |= frozenset({"aller", "beider", "mehrerer", "vieler", "einiger", "weniger", "zahlreicher", "sämtlicher"})
 _ALL_DATIVE = frozenset({"allen", "beiden", "vielen", "einigen", "mehreren", "wenigen", "zahlreichen"})
 _TITLES = frozenset({"Doktor", "Professor"})  # "seit 2021 Dr. Lang": nobody counts them
+_DATED = frozenset({*MONTHS, *WEEKDAYS.values(), "Anfang", "Mitte", "Ende", "KW"})
 _MEASURES = frozenset({"Stück", "Bund", "Paar", "Promille"})  # "40 Stück": no plural behind an amount
 
 
@@ -88,7 +89,8 @@ def _of_several(place: Place, spoken: str, kinds: frozenset[Kind]) -> str | None
 
 def qualifies(place: Place) -> bool:
     """Say whether an adverb here is an adjective: between what governs and a noun ("mit freundl. Grüßen")."""
-    return clause.governs(place.previous) and place.noun is not None and place.noun == place.following
+    dated = place.noun in _DATED and place.previous in {"bis", "ab", "seit"}  # "bis voraussichtl. Mai", "ab vsl. KW 3"
+    return clause.governs(place.previous) and place.noun is not None and place.noun == place.following and not dated
 
 
 def _of_persons(match: re.Match[str]) -> str | None:
@@ -118,9 +120,9 @@ def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) 
     if info.adjectival and noun is not None and noun.endswith("er"):
         return "er"  # "stellv. Vorsitzender": both are inflected alike
     several = info.gender is not nouns.Gender.FEMININE and SEVERAL.search(place.left)  # "200 lfd. Meter"
-    named = noun == place.following and place.is_titled  # "Vors. Richter Klaus Berg"
+    named = noun == place.following and place.is_titled and not several  # "Vors. Richter Klaus Berg"
     # Without an article one form for both is a plural.
-    if (info.plural or several) and word not in _SINGULAR and not named:
+    if (info.plural or several) and word not in _SINGULAR and not named and place.previous != "1":
         info = nouns.Noun(info.gender, singular=False, plural=True)
     leader, _ = place.leader
     between = place.before[::-1][: place.before[::-1].index(leader)] if leader in place.before else [","]
@@ -131,6 +133,15 @@ def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) 
     if follows_noun and word not in PREPOSITIONS and not (info.singular and info.gender is not nouns.Gender.FEMININE):
         return inflection.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
     case = Case.DATIVE if word == "auf" else PREPOSITIONS.get(word, Case.NOMINATIVE)  # "auf mittl. Schiene": a place
-    if case is Case.DATIVE and place.previous == "1":
-        return "en"  # "mit 1 kl. Zwiebel"
+    if place.previous == "1":
+        return _behind_one(place, case, info)
     return inflection.strong(case, info)
+
+
+def _behind_one(place: Place, case: Case, info: nouns.Noun) -> str:
+    """Return the ending behind a 1: "mit 1 kl. Zwiebel", "1 kl. Apfel schälen"."""
+    if case is Case.DATIVE:
+        return "en"
+    amount = Place(place.text, place.start - len("1 "), place.end)
+    single = nouns.Noun(info.gender, singular=True, plural=False)
+    return inflection.strong(case if place.governed else numeral_one.ungoverned_case(amount), single)

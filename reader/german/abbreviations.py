@@ -66,6 +66,7 @@ _SEE = re.compile(
 _LONG_SPAN = re.compile(r"(?<!\w)([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
 _BUNCH = re.compile(r"(?<=\d )Bd\.(?= [A-ZÄÖÜ][a-zäöü])")  # "1 Bd. Petersilie", but "1 Bd. des Lexikons"
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
+_OFTEN = re.compile(r"(?<=[\w.€$])/(?=(?:tägl|wöchentl|mtl|monatl|jährl)(?:\.|ich\b))")  # "99 Euro/mtl."
 _SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|$)")  # "320 S."
 _BEFORE_COMPOUND = re.compile(r"(?<=\d) (?=(?:Zi|Min|Std|Pers|Bd|Tg)\.-[A-ZÄÖÜ])")  # "4 Zi.-Wohnung"
 # "3-Zi.-Whg."
@@ -88,6 +89,7 @@ def read(text: str) -> str:
         text = sub(_LAST_POINT, lambda match: match[0] + "." * (f"{match[0]}." in DOTTED), text)
         if _HAS_MANY.search(text):
             text = sub(_MANY, _many, text)
+        text = sub(_OFTEN, " ", text)
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
         text = sub(_MINUTE, lambda match: _COUNTED[match[1]] + Place.of(match).point(match[0]), text)
         text = sub(_PIECES, lambda match: "Stück" + Place.of(match).point(match[0]), text)

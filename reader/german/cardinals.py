@@ -14,7 +14,7 @@ from reader.german.money import CURRENCIES
 from reader.german.numbers import amount, attributive, cardinal, digits, year
 from reader.german.numeral_one import PART, one, one_of
 from reader.german.patterns import NUMBER
-from reader.german.place import COMPARED, Place
+from reader.german.place import COMPARED, Place, tells_how
 from reader.german.substitution import sub
 from reader.german.unit_table import UNIT_NAMES
 from reader.german.vocabulary import DETERMINERS, PREPOSITIONS
@@ -249,14 +249,17 @@ def _one(text: str, start: int, end: int) -> str:
     following = [place.following] if place.following[:1].isdigit() else place.after[:2]
     if not following or not following[0][0].isalpha() or following[0] in _CAPITALS:
         return "eins"  # also "Urteil 1 R 77/15y"
-    word = following[0]
+    told = len(following) > 1 and tells_how(*following)
+    word = following[told]
     if picked := _picked(place):
         return picked
     if word in {"bis", "oder", "und", "auf"} and len(following) > 1 and following[1][0].isdigit():
         return _one_joined(Place(text, start, end + 1 + len(word) + 1 + len(following[1])), word)
     noun = nouns.lookup(place.noun or "")
     numbered = place.is_numbered  # "in Kapitel 1 beschriebene Fälle"
-    qualified = not numbered and _is_adjective(word) and noun is not None and noun.singular  # "1 neue Klinik"
+    qualified = (
+        not numbered and _is_adjective(word) and (noun.singular if noun else told or place.previous in {"mit", "aus"})
+    )  # "1 neue Klinik"
     alone = _ANOTHER.fullmatch(word) and place.noun is None  # "die Opposition 1 weitere", "1 neuer"
     shown = (word.endswith("e") and place.governor[0] not in DETERMINERS) or (
         word.endswith("er") and not place.governed

@@ -9,7 +9,7 @@ from reader import tables
 from reader.german import nouns
 from reader.german.finite import is_finite, may_be_finite
 from reader.german.known_words import ADJECTIVE
-from reader.german.unit_table import UNITS
+from reader.german.unit_table import UNIT_NAMES, UNITS
 from reader.german.vocabulary import (
     ABBREVIATIONS,
     DETERMINERS,
@@ -38,6 +38,7 @@ _COPULAS |= frozenset({"werden", "wurden"})
 # Verbs without an object, whose subject may follow behind "es".
 _HAPPENS = frozenset({"fehlt", "fehlte", "starb", "kam", "kommt", "folgt", "folgte", "bleibt", "blieb", "steht"})
 _HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "drohte", "gilt", "entstand", "entsteht"})
+_ONE = frozenset({"einem", "einer", "einen", "eine", "ein"})
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
 _OBJECTS = (["ihm"], ["ihn"], ["ihnen"], ["mich"], ["mir"], ["uns"])
 # What a place or time begins with, contracted with its article or not: "in Ulm", "am Montag".
@@ -199,8 +200,9 @@ def step_over_joined(joint: str, tokens: list[str]) -> bool:
         return False
     noun = rest.pop()
     pop_names(rest)  # "mit Papst Gregor VII. und", "unter Herzog Carl und"
-    counted = bool(rest) and rest[-1][0].isdigit()
-    listed = counted and (joint != "," or noun in MONTHS or nouns.lookup(noun) is not None)
+    measured = tokens[len(rest)] in UNIT_NAMES or tokens[len(rest)] in UNITS  # "mit einem Löffel Salz, 1 Prise"
+    counted = bool(rest) and (rest[-1][0].isdigit() or (measured and rest[-1] in _ONE))
+    listed = counted and (joint != "," or noun in MONTHS or measured or nouns.lookup(noun) is not None)
     bare = joint != "," and bool(rest) and (rest[-1].lower() in PREPOSITIONS or is_attribute(rest[-1]))
     if not listed and not bare:
         return False

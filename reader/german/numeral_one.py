@@ -19,9 +19,12 @@ _MEASURES = re.compile(
     r"| (?:Tag|Monat) (?:nach|vor|später|zuvor|danach|darauf)\b"
 )
 # "1 EL Öl erhitzen", "Zucker und 1 Apfel mischen": an infinitive without a verb whose subject the amount could be.
-_INSTRUCTION = re.compile(r" [^,;.!?]{0,80}\b[a-zäöüß]+(?:en|ln|rn)(?= und [a-zäöüß]+(?:en|ln|rn)[,;.!]|[,;.!]|$)")
+_INSTRUCTION = re.compile(
+    r" (?:[^,;.!?]|\.(?= )){0,80}\b[a-zäöüß]+(?:en|ln|rn)(?= und [a-zäöüß]+(?:en|ln|rn)[,;.!]|[,;.!]|$)"
+)
 # "Zutaten: 250 g Mehl, 1 TL Salz": a label, and amounts behind it
 _LABEL = re.compile(r"\w: (?=(?:etwa |ca\. |circa )?(?:\d|ein))")
+_SHOWN = re.compile(r" (?:[a-zäöüß]+ )?[a-zäöüß]+en [A-ZÄÖÜ]")  # "1 klein geschnittenen Pilz"
 PART = re.compile(r"\b(?:Saft|Schale|Abrieb|Mark|Zesten)(?: und (?:Saft|Schale|Abrieb))? $")
 """A part of what is counted: "mit dem Saft 1 Zitrone"."""
 _WORD = re.compile(r"\b[a-zäöüß]+")
@@ -34,11 +37,14 @@ def one(place: Place, noun: str | None = None) -> str:
     if noun and (genitive := nouns.genitive(noun)):
         return inflection.one(Case.GENITIVE, genitive.gender)  # "binnen 1 Monats"
     info = nouns.counted(noun) if noun and noun == place.following else nouns.lookup(noun) if noun else None
+    info = info or (place.info if noun == place.noun else None)
     if noun and info and info.adjectival and noun.endswith("er") and not place.governed:
         return "ein"  # "Bus kippt um: 1 Toter": only a nominative ends so
     if noun and info and not info.singular and noun.endswith("n") and info.gender is Gender.MASCULINE:
         spoken = one_of(place, info.gender)
         return "einen" if spoken == "ein" else spoken  # "1 Kandidaten": no nominative ends so
+    if noun and info is None and not place.governed and _SHOWN.match(place.right):
+        return "einen"
     unknown = Gender.FEMININE if noun and noun.endswith("e") else Gender.NEUTER
     return one_of(place, unknown if info is None else info.gender)
 
@@ -56,13 +62,13 @@ def one_of(place: Place, gender: Gender) -> str:
         spoken = "ein" + inflection.agree(word, before, Noun(gender, singular=True, plural=False))
     else:
         case = ARTICLE_CASES.get(word) if joined is not None else None
-        spoken = inflection.one(case or PREPOSITIONS.get(joined or word) or _case(place), gender)
+        spoken = inflection.one(case or PREPOSITIONS.get(joined or word) or ungoverned_case(place), gender)
     if word == "an" and clause.is_directed(place.before):
         spoken = inflection.one(Case.ACCUSATIVE, gender)  # "geht an 1 Team"
     return "ein" if spoken == "einen" and place.left.endswith(("plus ", "minus ")) else spoken
 
 
-def _case(place: Place) -> Case:
+def ungoverned_case(place: Place) -> Case:
     """Return the case of an amount that no preposition and no article governs."""
     verbless = not any(map(is_finite, (*place.before, *place.after)))
     if _MEASURES.match(place.right) or (verbless and _INSTRUCTION.match(place.right)):

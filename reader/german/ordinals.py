@@ -18,12 +18,15 @@ _ATTRIBUTE = re.compile(
     r"(?:\d{1,3}(?:\.\d{3}){1,3}|\d{1,10})\.)"
     r"(?= ?[(„\"»«›‹‚]?([^\W\d_][\w-]*))"
 )
+_PLACED_IN = r"(?:im|in|bei|beim|über|mit|hinter|vor|am|auf|und|oder|bis|als)\b"  # behind a rank: "1. im Slalom"
 # "1. Bremen 31 Punkte, 2. Mainz 28": a ranking; one number of it.
 _RANKING = re.compile(r"(?:^|: )1\. ?([A-ZÄÖÜ]\w*)[^.]{0,80}[,;] 2\. ?(?!\1)[A-ZÄÖÜ]")
 _RANKED_NAME = re.compile(r"(?:^|(?<=[,;:] ))(\d{1,2})\. ?(?=[A-ZÄÖÜ])")
-# "drei Gründe: 1. die Zinsen, 2. der Stahl": the points of a list; one number of it.
-_POINTS = re.compile(r": 1\. ?[a-zäöü][^.:]{1,120}[,;] (?:und )?2\. ?[a-zäöü]")
-_POINT = re.compile(r"(?<=[:,;d] )(\d{1,2})\. ?(?=[a-zäöü])")
+# "drei Gründe: 1. die Zinsen, 2. der Stahl", "sie ist 1. teuer, 2. zu klein": the points of a list; one number of it.
+_POINTS = re.compile(
+    rf"(?:^|: |(?<=[a-zäöüß,;] ))1\. ?(?!{_PLACED_IN})[a-zäöü][^.:]{{1,120}}[,;] (?:und )?2\. ?(?!{_PLACED_IN})[a-zäöü]"
+)
+_POINT = re.compile(r"(?:^|(?<=[:,;a-zäöüß] ))(\d{1,2})\. ?(?=[a-zäöü])")
 _BEHIND_STROKE = re.compile(r"(?<=[a-zäöü)])/(?=\d{1,3}\. [^\W\d_])")  # "2. im Springen/4. im Langlauf"
 # A number and the point that ends the sentence.
 _FINAL = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,7})\.(?=[\"“”«)]*$)")
@@ -39,8 +42,11 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
-# "der Weltranglisten-12.", "den Tabellen-4."
-_RANKED_NOUN = re.compile(r"(?:(?<=listen-|bellen-|Gesamt-)|(?<=[WE]M-))(\d{1,3})\.(?= [a-zäöüA-ZÄÖÜ]|[,;:)]|$)")
+# "der Weltranglisten-12.", "den Tabellen-4.", "dem Liga-9."; one that ends the sentence may be a model's number.
+_RANKED_NOUN = re.compile(
+    r"(?:(?<=listen-)|(?<=bellen-)|(?<=esamt-)|(?<=[WE]M-)|(?<=[Ll]iga-)|(?<=cup-)|(?<=ahres-)|(?<=lympia-))(\d{1,3})\."
+    r"(?= [a-zäöüA-ZÄÖÜ]|[,;:)]|$)|(?<=[a-zäöü]{2}-)(\d{1,3})\.(?= [a-zäöü]|[,;:)])"
+)
 _PERSON = Noun(Gender.MASCULINE, singular=True, plural=False)
 _WOMAN = Noun(Gender.FEMININE, singular=True, plural=False)
 _IMPERATIVE = re.compile(r" [A-ZÄÖÜ][a-zäöüß]+en Sie\b")  # "2. Setzen Sie ..." is a list's second point
@@ -53,11 +59,11 @@ _JOIN = re.compile(r" ?([/&+–-]) ?")
 _BEFORE_AMOUNT = re.compile(r"(?<=\b[IiAa]m )(\d{1,2})\.(?= \d)")  # "verdient im 3. 1.340 Euro"
 _WORK = re.compile(r"(?<=[a-zäöü]s )(\d)\.(?= [a-zäöüß]+\b)")
 _WORK_FOLLOWS = frozenset({"von", "in", "im", "am", "unter", "mit", "zu", "und", "werden"})
+_RANKS = re.compile(r"\b(?:wurden?|wird|werden|als|Rang|Platz) (?:\w+ )?\d{1,2}\b")
 _SHORTEST_CLAUSE = 3  # words
 _GEWORDEN = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?= (?:geworden|werden)\b)")  # "Sie ist 3. geworden"
 _DIGIT = re.compile(r"\bauf die $|\b(?:[Dd]rück|[Ww]ähl)\w*\b[^,;:]* die $")
-_LAST_RANK = 200
-_LAST_DAY = 31
+_LAST_RANK, _LAST_DAY = 200, 31
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
 _HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
 _LOWEST_TABLE_RANK = 20
@@ -108,8 +114,8 @@ def read(text: str) -> str:
     text = sub(_GEWORDEN, lambda match: _rank_at(match) or match[0], text)
     if _RANKING.search(text):
         text = sub(_RANKED_NAME, lambda match: ordinal(int(match[1]), "er") + " ", text)
-    if _POINTS.search(text):
-        text = sub(_POINT, lambda match: ordinal(int(match[1]), "ens") + " ", text)
+    if (points := _POINTS.search(text)) and not _is_governed(text, points.start()):
+        text = sub(_POINT, _point, text)
     text = sub(_BEFORE_AMOUNT, lambda match: ordinal(int(match[1]), "en"), text)
     text = sub(_BEFORE_COMMA, _governed, text)
     text = sub(_ATTRIBUTE, _attribute, text)
@@ -133,12 +139,22 @@ def _value(written: str) -> int:
     return int(written.replace(".", ""))
 
 
+def _point(match: re.Match[str]) -> str:
+    return match[0] if _is_governed(match.string, match.start()) else ordinal(int(match[1]), "ens") + " "
+
+
+def _is_governed(text: str, start: int) -> bool:
+    """Say whether an article or preposition stands directly before an ordinal."""
+    previous = Place(text, start, start).previous
+    return clause.governs(previous) or previous in clause.PLACING
+
+
 def _ranked_noun(match: re.Match[str]) -> str:
     start = match.string.rfind(" ", max(0, match.start() - 40), match.start()) + 1
     word, before = Place(match.string, start, match.end()).governor
     person = _WOMAN if word == "die" else _PERSON
     ending = inflection.agree(word, before, person) if clause.governs(word) else _rank_ending(match.string[:start])
-    spoken = ordinal(int(match[1]), ending).capitalize()
+    spoken = ordinal(int(match[1] or match[2]), ending).capitalize()
     return spoken + ("." if match.end() == len(match.string) else "")
 
 
@@ -243,6 +259,7 @@ def _work(match: re.Match[str]) -> str:
     name = place.before[-1]
     verb = is_finite(place.following) or (place.following.endswith("en") and place.noun is None)
     goes_on = verb or place.following in _WORK_FOLLOWS
+    goes_on = goes_on and _RANKS.search(place.left) is None  # "wurde 4., Labous 7. mit ..."
     named = goes_on and name[0].isupper() and name not in STARTERS and nouns.lookup(name) is None and not place.governed
     return ordinal(int(match[1]), "e").capitalize() if named else match[0]
 

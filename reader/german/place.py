@@ -15,6 +15,7 @@ from itertools import zip_longest
 from reader.german import clause, inflection, nouns
 from reader.german.finite import is_finite, is_plural
 from reader.german.nouns import Noun
+from reader.german.unit_table import UNITS
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, DOTTED, NUMBERED_NOUNS, PREPOSITIONS, SCALES, Case
 
 _WINDOW = 90  # characters to either side; some eight words
@@ -34,6 +35,7 @@ _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 _IN_CLASS = re.compile(r"[A-ZÄÖÜ]|reis|f[uä]hr|fl[io]e?g")
 # A day, before its date: "am Ostersonntag (5. April)".
 _DAY = re.compile(r"(?:tag|[Mm]ittwoch|onnabend)(?:(?:morgen|vormittag|mittag|nachmittag|abend|nacht)|en)?$")
+_PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|(?:be|ver|er|ent|zer)[a-zäöüß]+te[nmrs]?")
 # Verbs that say below what something falls.
 _FELL = re.compile(r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$")
 _SCALES = SCALES.keys() | SCALES.values() | {nouns.plural(scale) for scale in SCALES.values()}
@@ -112,7 +114,8 @@ class Place:
                 return following  # "die 3. Internationale Messe"
             if word[0].isupper() and not (word.lower() in _TITLES and following[:1].isupper()):
                 return word
-            if word in _ARTICLES or (not word.endswith(_ADJECTIVE) and word not in clause.SHORTENED):
+            attribute = word.endswith(_ADJECTIVE) or word in clause.SHORTENED or tells_how(word, following)
+            if word in _ARTICLES or not attribute:
                 return None  # "der 16. der Tabelle"
         return None
 
@@ -144,7 +147,8 @@ class Place:
             ):
                 continue
             if word in clause.DOUBLE:
-                if left.lower() in clause.DOUBLE:
+                rate = word == "je" and not clause.JOINTS.isdisjoint(self.before[len(tokens) :])
+                if left.lower() == "bis" or rate:  # "zu je 50 Euro und 1 Monat Haft"
                     tokens.pop()  # "bis zu" governs nothing: "bis zu 40 Zentimeter Schnee"
             elif (word == "als" and left in COMPARED) or (word == "allem" and left.lower() == "vor"):
                 tokens.pop()
@@ -243,7 +247,9 @@ class Place:
 
 
 def _lookup(noun: str | None) -> Noun | None:
-    """Look a noun up; of a shortened one what it stands for: "amtl. Kennz.\""""
+    """Look a noun up; of a shortened one what it stands for: "amtl. Kennz.", "gestr. TL"."""
+    if noun in UNITS:
+        return Noun(UNITS[noun].gender, singular=True, plural=True)
     whole = DOTTED.get(f"{noun}.")
     return nouns.lookup(whole.spoken if whole else noun) if noun else None
 
@@ -269,6 +275,12 @@ def _is_verb(word: str, left: str) -> bool:
     """Say whether a word that looks like an attribute is a verb: "auf Rang 2 bis 5 liegen 3 Norweger"."""
     attribute = clause.governs(left) or clause.is_attribute(left)  # "mit reifen 3 Äpfeln"
     return is_finite(word) or (is_plural(word) and not attribute)
+
+
+def tells_how(word: str, participle: str) -> bool:
+    """Say whether a word tells how of the participle behind it: "1 fein gehackte Zwiebel"."""
+    inflected = _PARTICIPLE.fullmatch(participle) is not None and not is_finite(participle)
+    return inflected and word[0].islower() and not clause.governs(word) and not is_finite(word)
 
 
 def _is_day(word: str) -> bool:

@@ -22,7 +22,7 @@ _DASHED = re.compile(
 )
 _GAME = re.compile(
     r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|stimmten?|votierten?|schlug\w*"
-    r"|(?:steht|stand|hieß) es|Serie|S[aä]tze?n?|Spiel\w*|Tore)\b[^.;]{0,40}$"
+    r"|(?:steht|stand|hieß) es|Serie|[Bb]ilanz|S[aä]tze?n?|Spiel\w*|Tore)\b[^.;]{0,40}$"
 )
 _STANDARD = re.compile(r"\b((?:ISO|IEC|EN|DIN) \d{3,5}(?:-\d+)?):(?=(?:19|20)\d\d\b)")  # "ISO 9001:2015"
 _SETS = re.compile(
@@ -34,8 +34,8 @@ _MINUTE = re.compile(
     r"((?<![\d:])\d{1,2}:\d{1,2}(?![\d,:])[^():;]{0,25}\(\d{1,3})\.(?:(?:, ?|/)(FE|HE|ET|EG))?(?=[,/)])"
 )
 # Who scored when: "Meier (12., 45.+2), Özkan (67./FE)".
-_SCORED = re.compile(r"(?<=[a-zäöüß] )\((\d{1,3}\.[^()]{0,40})\)")
-_NAMED_MINUTE = re.compile(r"(?<=[a-zäöüß], )([1-9]\d?)\.(?=\))")  # "(Rot für Kern, 57.)"
+_SCORED = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_] )\((\d{1,3}\.[^()]{0,40})\)")
+_NAMED_MINUTE = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_], )([1-9]\d?)\.(?=\))")  # "(Rot für Kern, 57.)"
 _LINEUP = re.compile(r"^[A-ZÄÖÜ][^:]{2,30}: [A-ZÄÖÜ][\w. ]+ [-–] [A-ZÄÖÜ]")  # "Bremen: Berg - Kern, Lang - ..."
 _GOAL = re.compile(
     r"\b(?:[Tt]or(?:e|en|schütz\w+)?|\w*[Tt]reffer\w?|\w*schütze\w?"
@@ -50,7 +50,7 @@ _GOAL = re.compile(
 )
 _WHEN = re.compile(r"(\d{1,3})\.(?: ?\+ ?(\d{1,2})\.?)?(?:(?:/ ?|,? )([^\W\d_][\w .-]*))?")
 # Line-ups: "Tah (46. Süle), Gnabry (70. Müller)".
-_CHANGE = re.compile(r"(?<=[a-zäöüß] )\(\d{1,3}\. ([A-ZÄÖÜ][\w-]+)\)")
+_CHANGE = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_] )\(\d{1,3}\.[ /]{1,2}(?:\d{1,2} )?([A-ZÄÖÜ][\w-]+)\)")
 # Substitutions: "46. Berg für Kern, 72. Lang für Özkan".
 _FOR = re.compile(r"(?:(?<=[:,;] \d\d\.)|(?<=^\d\d\.)) (?=[A-ZÄÖÜ][\w-]+ für [A-ZÄÖÜ])")
 _YELLOW = 15  # cards in a season: "(5. Gelbe Karte)"
@@ -66,14 +66,15 @@ _LATE = re.compile(r"\((?:\d{1,2}\.(?:, |/)){0,4}(?:[2-9]\d|1[0-2]\d)\.(?: ?\+ ?
 # How far behind: "+11:37".
 _GAP = re.compile(r"(?<![\w.,:])\+ ?(\d{1,2}):([0-5]\d)(?![\d:])(?:(?= (?:[A-ZÄÖÜ][a-zäöü]{3}))|(?! ?[A-Za-z]{3}))")
 # "Kern 8/3, Lang 5": a handball player's goals, of them penalties.
-_SEVEN_METRES = re.compile(r"(?<=[a-zäöüß] )(\d{1,2})/(\d{1,2})(?=,? (?:und )?[A-ZÄÖÜ][\w-]+ \d)")
+_SEVEN_METRES = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_] )(\d{1,2})/(\d{1,2})(?=,? (?:und )?[A-ZÄÖÜ][\w-]+ \d)")
 # "Beste Werferin war Anna Kern (9/4)": goals in brackets.
-_OF_THEM = re.compile(r"(?<=[a-zäöüß] \()(\d{1,2})/(\d{1,2})(?=\))")
+_OF_THEM = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_] \()(\d{1,2})/(\d{1,2})(?=\))")
 _HANDBALL = re.compile(r"[Ww]erfer|\bTor|\b[Tt]reffer|Handball|Siebenmeter|HSG|\bTore\b")
 _WEATHER = re.compile(r"[Tt]emperatur|[Ww]etter|Grad\b|°")
 _CLUB = re.compile(
     r"\b(?:[A-ZÄÖÜ]{2,4}|VfB|VfL|VfR|SpVgg|Eintracht|Borussia|Tabellen\w+) [A-ZÄÖÜ][\w-]+ $"
 )  # "FC Hall (4.)": a rank
+_TABLE_RANK = re.compile(r"(?<=\()(\d{1,2})\. ?/ ?(?=\d{1,3}(?: P\w*\.?)?\))")  # "Ulm (15./28 Punkte)"
 _APART = re.compile(r", |/(?=\d)")
 _RANKING = re.compile(r"Platzierung|[Rr]angliste|Ranking|Startnummer")
 _TABLE = re.compile(r"punktgleich|Tabellen\w+|\b(?:Platz|Rang) \d")
@@ -113,6 +114,7 @@ def read(text: str) -> str:
         text = sub(_SEVEN_METRES, _seven_metres, text)
         if _HANDBALL.search(text):
             text = sub(_OF_THEM, _seven_metres, text)
+    text = sub(_TABLE_RANK, lambda match: f"{ordinal(int(match[1]), 'er')}, ", text)
     text = sub(_FOR, " Minute ", text)
     text = sub(_CHAIN, _chain, text)
     if "+" in text:

@@ -61,6 +61,11 @@ _STARRED = re.compile(r"(?<=\()\* ?(?=\d+,\d)")  # "(* 0,14 Euro pro Minute)" is
 _GREEK_NAMES = tables.pairs("german/data/greek_letters.tsv")
 _GREEK = re.compile(f"(?<!\\w)[{''.join(_GREEK_NAMES)}{''.join(_GREEK_NAMES).upper()}](?!\\w)")
 _CURRENCY = rf"(?:{'|'.join(map(re.escape, CURRENCIES))}) ?\d"  # "~CHF 4 Mio."
+# "bei einem Alter ≥ 65 Jahre": of which things, said behind their noun
+_BOUNDED = re.compile(
+    r"(?<=[a-zäöüßA-Z])(?<!\b[A-Za-z]) ?(>=|<=|[≥≤<>]) ?(\d[\d.,]{0,20})((?: (?:Jahr|Tag|Monat|Punkt)e\b)?)"
+)
+_BOUNDS = {">=": "ab", "≥": "ab", "<=": "bis", "≤": "bis", ">": "über", "<": "unter"}
 _SIGNS = (
     (re.compile(r"(?<=\w)(?:\+/[-–]|±) ?(?=\d)"), " plus/minus "),  # "21°C±3°C"
     (re.compile(r"(?:\+/[-–]|±) ?(?=\d)"), "plus/minus "),
@@ -99,6 +104,7 @@ def read(text: str) -> str:
         text = sub(_POWER, lambda match: " hoch " + ("minus " if match[1] else ""), text)
     if "*" in text or "†" in text:
         text = sub(_STARRED, "", sub(_AGED, r"gestorben mit \1", sub(_CROSSED, r"\1†", text)))
+    text = sub(_BOUNDED, _bounded, text)
     for pattern, word in _SIGNS:
         text = sub(pattern, word, text)
     text = sub(_HOUSES, r"\1 bis \2", sub(_TIMES, " mal ", text))
@@ -117,6 +123,15 @@ def _decimal(match: re.Match[str]) -> str:
     """Read a point as a decimal's where something is measured: "2.5 Stunden"; "Windows 3.1 Nutzer" is a name."""
     measured = match[3] is None or match[3] in _MEASURES
     return f"{match[1]},{match[2]}" if measured else match[0]
+
+
+def _bounded(match: re.Match[str]) -> str:
+    """Say which of a noun's things are meant: "Kinder < 6 Jahre" is "Kinder unter 6 Jahren"."""
+    if not Place.of(match).before[-1][0].isupper():
+        return match[0]
+    word = _BOUNDS[match[1]]
+    dative = match[3] and word in {"ab", "unter"}
+    return f" {word} {match[2]}{match[3]}{'n' if dative else ''}"
 
 
 def _minus(match: re.Match[str]) -> str:

@@ -141,7 +141,7 @@ def read(text: str) -> str:
         text = sub(_EXPLAINED, _explained, text)
     text = sub(_COMPOUND, _compound, sub(_METRES, _metres, text))
     text = sub(_MEASURE, _measure, text)
-    text = sub(_SCALED, _scaled, text)
+    text = sub(_SCALED, lambda match: _several(match, match[1]), text)
     text = sub(_KELVIN, _kelvin, sub(_LETTER, lambda match: f"{match[1]} {LETTERS[match[2]]}", text))
     text = sub(_MARKER, "Kilometer ", sub(_SPAN_ALONE, _span_alone, text))
     if "/" in text:
@@ -153,7 +153,7 @@ def read(text: str) -> str:
         text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {_part(match[2])}", text)
         text = sub(_RATE, lambda match: f" pro {UNITS[match[1]].singular}", text)
     text = sub(_NUTRIENT, lambda match: _NUTRIENTS[match[1]], text)
-    text = sub(_SPOONS, lambda match: match[1] + UNITS[match[2]].plural, text)
+    text = sub(_SPOONS, lambda match: match[1] + _several(match, match[2]), text)
     text = sub(_ONE, lambda match: UNITS[match[0]].singular, text)
     text = sub(_WIND, lambda match: match[1] + _POINTS[match[2]], text)
     text = sub(_COMPASS, lambda match: _DIRECTIONS[match[1]], text)
@@ -206,9 +206,11 @@ def _metres(match: re.Match[str]) -> str:
     return f"{article if whole == 1 else cardinal(whole)} Meter {cardinal(minor)}"
 
 
-def _scaled(match: re.Match[str]) -> str:
-    """Say a unit behind a scale: "1,2 Millionen t", "mit 3 Milliarden m³"."""
-    unit = UNITS[match[1]]
+def _several(match: re.Match[str], symbol: str) -> str:
+    """Say a unit behind a scale or an adjective: "mit 3 Milliarden m³", "mit 2 gestrichenen TL"."""
+    unit, place = UNITS[symbol], Place.of(match)
+    if place.before[-1:] == ["1"]:
+        return unit.singular
     return unit.dative if Place.of(match).case(plural=True) is Case.DATIVE else unit.plural
 
 

@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from tests.german.news_generator import agreement, dates, measures, money, names, politics, rates, service, sport
+from tests.german.news_generator import (
+    agreement,
+    dates,
+    measures,
+    money,
+    names,
+    politics,
+    rates,
+    recipes,
+    service,
+    sport,
+)
 from tests.german.news_generator.words import Case
 
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
@@ -22,6 +33,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     *agreement.TEMPLATES,
     *names.TEMPLATES,
     *service.TEMPLATES,
+    *recipes.TEMPLATES,
 )
 """Every kind of sentence; each yields as many different ones as are asked for."""
 

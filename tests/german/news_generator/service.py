@@ -198,6 +198,29 @@ def headline(r: Random) -> Case:
     }
 
 
+def bound(r: Random) -> Case:
+    age, (sign, word, ending) = r.randint(2, 80), r.choice([(">", "über", ""), ("<", "unter", "n"), ("≥", "ab", "n")])
+    return f"Das gilt für Personen {sign} {age} Jahre.", {f"Das gilt für Personen {word} {number(age)} Jahre{ending}."}
+
+
+def points_inside_a_sentence(r: Random) -> Case:
+    one, two, three = r.sample(["teuer", "unnötig", "verboten", "gefährlich", "sinnlos"], 3)
+    return f"Das ist 1. {one}, 2. {two} und 3. {three}.", {
+        f"Das ist erstens {one}, zweitens {two} und drittens {three}."
+    }
+
+
+def foreseen(r: Random) -> Case:
+    before, until = r.choice(["bis", "ab"]), r.choice(["Mai", "Anfang Juni", "Freitag", "Ende August"])
+    short, said = r.choice([("voraussichtl.", "voraussichtlich"), ("einschl.", "einschließlich")])
+    return f"Die Brücke ist {before} {short} {until} gesperrt.", {f"Die Brücke ist {before} {said} {until} gesperrt."}
+
+
+def per_month(r: Random) -> Case:
+    n, (short, said) = r.randint(2, 99), r.choice([("mtl.", "monatlich"), ("jährl.", "jährlich")])
+    return f"Die Rate beträgt {n} €/{short} für alle.", {f"Die Rate beträgt {number(n)} Euro {said} für alle."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     age_limit,
     ages,
@@ -229,5 +252,9 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     issue,
     houses,
     of_an_amount,
+    bound,
+    points_inside_a_sentence,
+    foreseen,
+    per_month,
 )
 """Every kind of sentence of this file."""

@@ -183,6 +183,38 @@ def knockout(r: Random) -> Case:
     return f"Ins 1/{n}-Finale kam sie zum 1. Mal {year}.", {f"Ins {said}finale kam sie zum ersten Mal {spoken}."}
 
 
+def ranked_in_a_league(r: Random) -> Case:
+    rank = r.randint(2, 18)
+    contest = r.choice(["Bundesliga", "Weltranglisten", "Liga", "Vorjahres", "Weltcup", "Olympia"])
+    ending, rest = r.choice([("en", "."), ("en", " mit 0:3."), ("en", ", der führte.")])
+    said = {".": ".", " mit 0:3.": " mit null zu drei.", ", der führte.": ", der führte."}[rest]
+    dot = "" if rest == "." else "."
+    return f"Er verlor gegen den {contest}-{rank}{dot}{rest}", {
+        f"Er verlor gegen den {contest}-{ordinal(rank, ending).capitalize()}{said}"
+    }
+
+
+def accented_scorer(r: Random) -> Case:
+    first, second, name = r.randint(1, 40), r.randint(41, 88), r.choice(["Sané", "Tasić", "Dembélé", "Miloš", "Barça"])
+    return f"Für {name} kamen die Treffer spät: {name} ({first}.), Kern ({second}.).", {
+        f"Für {name} kamen die Treffer spät: {name}, {ordinal(first, 'e')} Minute, Kern, {ordinal(second, 'e')} Minute."
+    }
+
+
+def rank_and_points(r: Random) -> Case:
+    rank, points, town = r.randint(1, 18), r.randint(2, 80), r.choice(_TOWNS)
+    return f"Der FC {town} ({rank}./{points} Punkte) reist an.", {
+        f"Der FC {town}, {ordinal(rank, 'er')}, {number(points)} Punkte, reist an."
+    }
+
+
+def record(r: Random) -> Case:
+    won, lost, town = r.randint(2, 40), r.randint(2, 40), r.choice(_TOWNS)
+    return f"{town} steht bei einer Bilanz von {won}-{lost} und führt.", {
+        f"{town} steht bei einer Bilanz von {number(won)} zu {number(lost)} und führt."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     match_report,
     card,
@@ -205,5 +237,9 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     ranked_woman,
     opening_move,
     knockout,
+    ranked_in_a_league,
+    accented_scorer,
+    rank_and_points,
+    record,
 )
 """Every kind of sentence of this file."""
