@@ -23,7 +23,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(MovedArticleError)
     async def moved(request: Request, error: MovedArticleError) -> Response:
         web: Web = request.app.state.web
-        path = "/".join(error.to if part == error.article_id else part for part in request.url.path.split("/"))
+        path = path_now(request.url.path, error)
         if path == request.url.path:  # the id stood elsewhere: a redirect would lead here again
             return problem_of(error)
         query = _query(request, error, web)
@@ -32,6 +32,11 @@ def install(app: FastAPI) -> None:
         status = 301 if request.method in _SAFE else 308
         kept = "private, no-store" if query else "public, max-age=60"  # it may move back
         return RedirectResponse(address, status, {"Cache-Control": kept})
+
+
+def path_now(path: str, error: MovedArticleError) -> str:
+    """Return a path of the article under its new id."""
+    return "/".join(error.to if part == error.article_id else part for part in path.split("/"))
 
 
 def _query(request: Request, error: MovedArticleError, web: Web) -> str:

@@ -14,9 +14,10 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader
 from starlette.exceptions import HTTPException
 
-from api.errors import MissingTokenError, WrongScopeError
+from api.errors import MissingTokenError, MovedArticleError, WrongScopeError
 from api.http import browser_session
 from api.http.fields import MOST_FIELDS
+from api.http.moved import path_now
 from api.http.web import Web, WebOf
 from api.pages.pages import german_time
 from api.problem_texts import status_of, text_for, text_for_status
@@ -129,6 +130,8 @@ class PageRoute(APIRoute):
             except MissingTokenError:
                 target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
                 return RedirectResponse(f"{root_of(web)}{SIGN_IN}?weiter={quote(target)}", 303)
+            except MovedArticleError as error:  # by a path alone: editors may be elsewhere than VORLESER_PUBLIC_URL
+                return RedirectResponse(root_of(web) + path_now(request.url.path, error), 303)
             except VorleserError as error:
                 return page(request, web, "error.html", status=status_of(error), words=text_for(error))
             except RequestValidationError:

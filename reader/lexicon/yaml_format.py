@@ -19,7 +19,7 @@ def parse(text: str) -> tuple[Entry, ...]:
     """Read entries from YAML. Raises LexiconError with the entry's number where one is wrong."""
     try:
         items = yaml.load(text, Loader=_LOADER)  # noqa: S506 - always a safe loader
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # a day or a number that there isn't
         raise LexiconError(f"The dictionary is not valid YAML: {error}") from error
     if items is None:
         return ()

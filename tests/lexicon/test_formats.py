@@ -69,6 +69,8 @@ def test_documents_with_a_dtd_are_refused(document: str) -> None:
         ("written: x", "must be a list"),
         ("- written: [", "not valid YAML"),
         ("- !!python/object/apply:os.system ['true']", "not valid YAML"),
+        ("- 2026-99-99", "not valid YAML"),
+        (f"- {'9' * 5000}", "not valid YAML"),
     ],
 )
 def test_wrong_entries_are_named(text: str, message: str) -> None:

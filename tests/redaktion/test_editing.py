@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.api.server import Server, served, settings_in, text_of
+from tests.redaktion.desk import Desk
 
 TEXT = """Prinzregent kommt nach Lindenau
 
@@ -198,3 +199,12 @@ def test_editing_works_on_postgresql_too(folder: Path, postgresql_url: str) -> N
         assert FIRE[:54] in heard(own, "cluster")
         own.newsroom.put("/lexicon/Luitpold", json={"alias": "Luhitpold"})
         assert own.newsroom.get("/audit").json()["records"][0]["action"] == "entry"
+
+
+def test_the_old_address_of_an_article_that_moved_leads_to_the_new_one(server: Server) -> None:
+    editor = Desk.signed_in(server)
+    server.ready("umzug", text_of(2))
+    assert editor.post("/articles/umzug/move", {"to": "neue-wohnung"}).status_code == 200
+    answer = editor.client.get("/redaktion/artikel/umzug")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/redaktion/artikel/neue-wohnung")
+    assert editor.client.get(answer.headers["location"]).status_code == 200
