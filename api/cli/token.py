@@ -27,9 +27,10 @@ def create(
     if unknown := scopes - set(tokens.SCOPES):
         raise typer.BadParameter(f"unknown scope {', '.join(sorted(unknown))}: use read or write")
     settings = settings_with(data=data)
-    if not is_there(settings):
-        err.print(f"A new service, in {settings.data}", highlight=False, soft_wrap=True)
+    known = is_there(settings)
     services = open_services(settings)
+    if not known:
+        err.print(f"A new service, in {settings.data}", highlight=False, soft_wrap=True)
     with services.database.write() as session:
         created = tokens.create(session, name, scopes)
     err.print("Keep it well: it can't be shown again.")

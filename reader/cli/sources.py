@@ -6,7 +6,6 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from reader.article import Article
 from reader.cleaning.fetching.fetch import Fetcher
@@ -21,6 +20,9 @@ from reader.settings import ReaderSettings
 _STDIN = "-"
 _USUAL = "utf-8"
 _LIKE_AN_ADDRESS = re.compile(r"\w+://|[\w-]+(\.[\w-]+)+/|www\.")
+# Without parting the address, for it may be none; fetching says so.
+_NOT_ITS_PATH = re.compile(r"https?:(//[^/?#]*)?|[?#].*", re.IGNORECASE | re.DOTALL)
+_LONGEST_STEM = 120  # characters of an address; names of files may have 255 bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def inspect_source(source: str, reach: Reach) -> Inspection:
 
 def is_address(source: str) -> bool:
     """Whether `source` is an http(s) address."""
-    return urlsplit(source).scheme in {"http", "https"}
+    return source.lower().startswith(("http:", "https:"))
 
 
 def read_file(path: Path) -> bytes:
@@ -75,7 +77,9 @@ def stem_of(source: str) -> str:
     """A file name, without suffix, for what is made of `source`."""
     if source == _STDIN:
         return "artikel"
-    return Path(urlsplit(source).path if is_address(source) else source).stem or "artikel"
+    if is_address(source):
+        return Path(_NOT_ITS_PATH.sub("", source)).stem[:_LONGEST_STEM] or "artikel"
+    return Path(source).stem or "artikel"
 
 
 def _text(source: str) -> str:

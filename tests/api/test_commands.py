@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from api.cli.serve import goes_by_any_address
+from api.cli.sign import LONGEST
 from api.settings import web_address
 from tests.api.server import settings_in, text_of
 from tests.forked import ON_ONE_WORKER, Forked
@@ -109,6 +110,13 @@ def test_a_file_that_can_not_be_imported_is_named(folder: Path, tmp_path: Path, 
 def test_an_address_that_is_printed_can_be_opened(host: str, address: str) -> None:
     assert web_address(host, 80) == address
     assert httpx.URL(web_address(host, 81)).port == 81
+
+
+@pytest.mark.parametrize("hours", ["inf", "1e300", "-1"])
+def test_a_signed_address_holds_for_a_century_at_most(hours: str) -> None:
+    code, output = run("sign", "a", "--hours", hours, VORLESER_SUBSCRIBERS_SECRETS="0123456789abcdef")
+    assert code == 2 and "Traceback" not in output
+    assert run("sign", "a", "--hours", str(LONGEST), VORLESER_SUBSCRIBERS_SECRETS="0123456789abcdef")[0] == 0
 
 
 def test_a_port_in_use_is_one_sentence(folder: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.sources import stem_of
 from tests.cli.calling import failure, read
 from tests.conftest import KERSTIN
 from tests.patience import PATIENCE
@@ -38,6 +39,28 @@ def test_a_missing_file_is_refused() -> None:
 @pytest.mark.parametrize("source", ["zeitung.example/artikel", "www.zeitung.example", "ftp://zeitung.example/artikel"])
 def test_an_address_that_lacks_its_beginning_is_told_from_a_file(source: str) -> None:
     assert failure(source) == f"Error: There is no file {source}: an address begins with https:// or http://."
+
+
+@pytest.mark.parametrize(
+    "source", ["http://[", "https:///artikel", "http://a..b/", "HTTP://zeitung.example:99999/", "http:"]
+)
+def test_an_address_that_is_none_is_refused(source: str) -> None:
+    assert "address" in failure(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "stem"),
+    [
+        ("-", "artikel"),
+        ("https://zeitung.example", "artikel"),
+        ("https://zeitung.example/politik/rat-tagt.html?a=/b.c#d/e", "rat-tagt"),
+        ("https://zeitung.example?a=/b", "artikel"),
+        (f"https://zeitung.example/{'lang-' * 100}", ("lang-" * 24)),
+        ("texte/http.txt", "http"),
+    ],
+)
+def test_files_are_named_after_the_source(source: str, stem: str) -> None:
+    assert stem_of(source) == stem
 
 
 def test_a_cache_that_can_not_be_written_is_refused(tmp_path: Path) -> None:
