@@ -9,14 +9,16 @@ from reader.german.finite import is_plural
 from reader.german.place import Place
 from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, WEEKDAYS, Case, Kind
 
-NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+\b|X{0,3}[SML]\b)")
-"""Behind what is numbered: "Nr. 3", "Gr. XL"."""
+NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+\b|X{0,3}[SML]\b|[A-Z][ .]?\d)")
+"""Behind what is numbered: "Nr. 3", "Gr. XL", "Zi. E.04"."""
 _TRANSLATES = re.compile(r"\($")  # "(dt. blaue Murmel)": a word in another language
 SEVERAL = re.compile(
     r"(?<![\d.,])(?!1 (?!M(?:io|rd)))\d(?:[\d.]*\d)?(?:,\d{1,2})?(?: M(?:io|rd)\.?)? (?:[A-ZÄÖÜ]\w+-)?$"
 )
 """Before what is counted: "38 Kand."."""
 _SEVERAL_NUMBERS = re.compile(r" ?\d{1,4}[a-z]?(?: ?[-–] ?| (?:bis|und|oder) |, ?)\d")
+_AT_A_DATE = frozenset({"geboren", "gestorben", "verstorben"})
+_DATE_FOLLOWS = re.compile(r" \d{1,2}\. ?(?:\d|[A-ZÄÖÜ])")
 _CLOSING = '"“”«»‘’)] '
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
 _ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
@@ -41,6 +43,8 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         )
     elif Kind.BORN in kinds and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         spoken += "e"  # "geb. Schwarz": the name of birth
+    elif spoken in _AT_A_DATE and _DATE_FOLLOWS.match(match.string, match.end()):
+        spoken += " am"  # "geb. 5.5.1818"
     elif spoken.endswith(_ADVERBIAL) and qualifies(Place.of(match)):
         spoken += Place.of(match).ending()  # "ein evtl. Verkauf"
     elif several := _of_several(Place.of(match), spoken, kinds):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader import tables
-from reader.german import known_words, nouns
+from reader.german import inflection, known_words, nouns
 from reader.german.finite import is_finite
 from reader.german.money import CURRENCIES
 from reader.german.numbers import amount, attributive, cardinal, digits, year
@@ -17,7 +17,7 @@ from reader.german.patterns import NUMBER
 from reader.german.place import COMPARED, Place, tells_how
 from reader.german.substitution import sub
 from reader.german.unit_table import UNIT_NAMES
-from reader.german.vocabulary import DETERMINERS, PREPOSITIONS
+from reader.german.vocabulary import DETERMINERS, PREPOSITIONS, Case
 
 
 class _Hint(StrEnum):
@@ -56,6 +56,7 @@ _SEVERAL = re.compile(
     r" [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)"
 )  # "1 von 5 Fällen", "gegen 1 der 3 Männer"
 _OF_PERSONS = re.compile(r" von \d[\d.]*(?= ([a-zäöüß]+)|[.;,)]*$)")  # "1 von 5 raucht", "bei 1 von 700"
+_OF_THEM = re.compile(r" (?:von (?:ihnen|denen|uns)|davon)(?: ([a-zäöüß]+)|\b)")
 _ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich"})
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DATED = frozenset({"ab", "seit"})
@@ -200,11 +201,11 @@ def _counts(text: str, start: int, end: int) -> bool:
     return named and text[end : end + 1] == " " and following[0].isupper()
 
 
-def _one_of(place: Place, noun: str | None) -> str:
+def _one_of(place: Place, noun: str | None, *, subject: bool = False) -> str:
     """Say one of several: "in einem von fünf Fällen", "einer von drei Männern"; of an unknown kind one person."""
     info = nouns.counted(noun) if noun else None
     gender = info.gender if info and not info.adjectival else nouns.Gender.MASCULINE
-    article = one_of(place, gender)
+    article = inflection.one(Case.NOMINATIVE, gender) if subject else one_of(place, gender)
     if article != "ein":
         return article
     return "einer" if gender is nouns.Gender.MASCULINE else "eines"
@@ -219,11 +220,15 @@ def _picked(place: Place) -> str | None:
         return _one_of(place, several[1])
     persons = _OF_PERSONS.match(place.right)
     if persons and (governed or is_finite(persons[1] or "")):
-        return _one_of(place, None)
+        return _one_of(place, None, subject=not governed)
     opens = place.previous in {"", ",", ";"} and not any(token[0].isdigit() for token in place.before[-2:-1])
-    if opens and is_finite(place.following):  # "2 Frauen überlebten, 1 starb", but "BVerfGE 135, 1 lag"
+    starts = opens and is_finite(place.following)  # "2 Frauen überlebten, 1 starb", but "BVerfGE 135, 1 lag"
+    of_them = _OF_THEM.match(place.right)
+    if starts or of_them:
         named = (word for word in reversed(place.before) if word[0].isupper() and nouns.lookup(word) is not None)
-        return _one_of(place, next(named, None))
+        return _one_of(
+            place, next(named, None), subject=starts or (of_them is not None and is_finite(of_them[1] or ""))
+        )
     return None
 
 

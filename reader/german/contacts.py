@@ -54,7 +54,7 @@ _PHONE = re.compile(
     r"|0\d{2,5} ?[/–-] ?\d[\d -]{2,12}\d|0 \d{3} ?/ ?\d[\d ]{3,12}\d"
     r"|\(0[\d ]{2,6}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{4,12}\d)(?!\d|[.,:]\d)"
 )
-_SHORT_NUMBERS = "110|112|115|911|116 ?117|116 ?116|19 ?222"
+_SHORT_NUMBERS = "110|112|115|911|116 ?[01]\\d\\d|19 ?222"
 # "Notruf 112", "die 110", "unter 116 117"; no counted noun may follow.
 _COUNTS = r"(?![\d.,:%]*\d|\.? [A-ZÄÖÜ€%°]|[-%€°]| (?:k|c|m)?[mgl]\b| t\b)"
 _SHORT_PHONE = re.compile(
@@ -64,8 +64,8 @@ _SHORT_PHONE = re.compile(
 )
 # "unter 0911 2112-0 oder 110": behind a whole number.
 _OR_SHORT = re.compile(rf"(\b0\d[\d /()–-]{{4,22}}\d(?: oder | und |, ))({_SHORT_NUMBERS}){_COUNTS}")
-# The number of the doctors on call, wherever it stands.
-_ON_CALL = re.compile(r"(?<![\w.,/-])116 ?117(?![\d.,]*\d)")
+# Numbers of aid that are the same in all of Europe, wherever they stand: doctors on call, a child in need.
+_ON_CALL = re.compile(rf"(?<![\w.,/-])116 ?(?:117|111|000|123|016){_COUNTS}")
 # "die 112" alone: only where it is dialled or ends the phrase.
 _DIALLED = re.compile(
     r"\b([Dd]ie|[Dd]er)( )(110|112|115|116 ?117)()()"

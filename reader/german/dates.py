@@ -36,6 +36,8 @@ _UNPOINTED = re.compile(
     rf"|(?:[Gg]estern|[Hh]eute|[Mm]orgen|[Vv]ormittag|Abend|Nacht) \()({_DAY_MONTH})"
     r"(?= [a-zäöü(]|[,;)]|$)(?! (?:auf|bis|Uhr|fach))"
 )
+# When somebody was born and died: "(* 5.5.1818, † 3. Mai 1900)".
+_LIFE = re.compile(r"(?<![\w*†])([*†]) ?(?=\d{1,2}\. ?(?:\d|[A-ZÄÖÜ]))")
 # A time behind its day: "06.07.2015 – 11:45", "30. April 2015, 17:14", "12.01., 11:18", "2016-02-23T17:02:00+0100".
 _MOMENT = re.compile(
     rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:(?:20)?\d\d|(?=,))| (?:{_MONTH_NAMES}) 20\d\d))(?:,| [–|/-])? "
@@ -92,6 +94,8 @@ def read(text: str) -> str:
     text = sub(_HYPHENED, r"\1. \2. \3", sub(_SLASHED, _slashed, text))
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
     text = sub(_TIMED, r"\1:\2 Uhr,", text)
+    if "*" in text or "†" in text:
+        text = sub(_LIFE, lambda match: "geboren am " if match[1] == "*" else "gestorben am ", text)
     text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_UNPOINTED, r"\1\2.", text))
     text = sub(_POINTLESS, lambda match: match[0] + "." * (not Place.of(match).is_numbered), text)
     text = sub(_MONTHS_SPAN, _months, text)

@@ -190,8 +190,8 @@ def _joint(place: Place, first: int, second: str) -> str:
 def _numbering(before: list[str]) -> Numbering | None:
     """Return how the noun here numbers, if a number is a name behind it: "Haus 1/3", "die Linien 1, 4 und 7/8"."""
     words = before.copy()
-    while words and (words[-1][0].isdigit() or words[-1] in clause.JOINTS):
-        words.pop()
+    while words and (words[-1][0].isdigit() or (words[-1] in clause.JOINTS and words[-2:][0][0].isdigit())):
+        words.pop()  # but "sank der Wert, 1/8 ging verloren"
     if not words or (words[-2:-1] and words[-2][0].isdigit()):
         return None  # "verlor in 1 Woche 1/5": the noun is counted
     street = words[-1].endswith(STREETS)

@@ -100,8 +100,10 @@ _POINT_PRICE = re.compile(
 # "Fr. 3.50", "Fr. 25.–", "Fr. 1'200"; "Fr. 8-12 Uhr" and "Fr., 3.5." are Friday.
 _FRANCS = re.compile(
     r"(?<![\w.])(?<![-–] )(?<![-–])(?<!bis )s?Fr\. ?(\d{1,3}(?:[’'. ]\d{3}(?!\d))*|\d{1,6})"
-    r"(?:[.,](\d\d)(?!\.?\d| ?[-–]| Uhr| bis)|(\.[-–—]{1,2})|(?![.:]?\d|[.] ?\d|\. ?[A-Z]| ?[-–]| ?Uhr| bis))"
+    r"(?:[.,](\d\d)(?!\.?\d| ?[-–]| Uhr| bis)|(?![.:]?\d|[.] ?\d|\. ?[A-Z]| ?[-–]| ?Uhr| bis))"
 )
+# "von Fr. 40.– bis Fr. 600.–": no weekday
+_EXACT_FRANCS = re.compile(r"(?<![\w.])s?Fr\. ?(\d[\d’'. ]{0,12})\.(?:--?|–|—)(?![\w-])")
 # "Fr. 3,4 Mio."
 _SCALED_FRANCS = re.compile(r"(?<![\w.])s?Fr\. ?(\d{1,4})(?:[.,](\d{1,3}))? (Mio|Mrd|Mill|Tsd)\b(\.?)")
 _AFTER_FRANCS = re.compile(
@@ -128,7 +130,7 @@ _POINTED = re.compile(
 
 def francs(text: str) -> str:
     """Move "Fr." behind its amount, before it is taken for a weekday: "Fr. 3.50" is "3,50 Franken"."""
-    text = sub(_ROUND_FRANCS, "", text)
+    text = sub(_ROUND_FRANCS, "", sub(_EXACT_FRANCS, r"\1 Franken", text))
     if "Fr" in text:
         text = sub(_SCALED_FRANCS, _scaled_francs, text)
         text = sub(

@@ -26,8 +26,10 @@ _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d(?:[\d.,]*\d)?\.?|[,;:!?()„“\"–]")
 COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "größere", "kleiner", "geringer", "länger", "kürzer"})
 COMPARED |= {"später", "früher"}
 """Comparatives in front of "als" and an amount."""
-# "3 sog. Experten": what is counted stands in the plural.
-_COUNTED = re.compile(r"(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $")
+# "3 sog. Experten": what is counted stands in the plural; "2013 3. Bürgermeister" is a year's.
+_COUNTED = re.compile(
+    r"(?<!\d)(?!(?:1[5-9]|20)\d\d )(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $"
+)
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _EACH = frozenset({"pro", "je", "jede", "jeden", "jedem", "jeder", "jedes"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
@@ -40,6 +42,8 @@ _PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|(?:be|ve
 _FELL = re.compile(r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$")
 _SCALES = SCALES.keys() | SCALES.values() | {nouns.plural(scale) for scale in SCALES.values()}
 _OF_PERSONS = frozenset({"mit", "von", "zu", "aus", "neben"})
+_DATING = frozenset({"seit", "bis", "ab"})
+_YEAR = re.compile("(?:1[5-9]|20)\\d\\d")
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 CLASSES = frozenset({"Klasse", "Ordnung", "Wahl", "Kategorie", "Güte"})
 """What stands in the genitive behind a noun: "ein Ticket 2. Klasse"."""
@@ -138,8 +142,8 @@ class Place:
             if clause.governs_here(word, tokens):
                 return word, left
             named = word[-1] == "s" and word[0].isupper() and left in _OF_PERSONS and nouns.lookup(word) is None
-            if named or word in _SCALES:
-                continue  # "mit Mahlers 6. Sinfonie", "mit 3 Millionen Tonnen"
+            if named or word in _SCALES or _drop_years(word, tokens):
+                continue  # "mit Mahlers 6. Sinfonie", "mit 3 Millionen Tonnen", "seit 2019 stellv. Leiter"
             if word in clause.JOINTS and left == ")":
                 left = _drop_bracket(tokens)  # "bei 79 J. (Männer) und 84 J."
             if word in clause.JOINTS and (
@@ -269,6 +273,14 @@ def _drop_bracket(tokens: list[str]) -> str:
         while tokens.pop() != "(":
             pass
     return tokens[-1] if tokens else ""
+
+
+def _drop_years(word: str, tokens: list[str]) -> bool:
+    """Take what says since or until when from the end of `tokens`: "war von 2009 bis 2013 stellv. Leiter"."""
+    dated = bool(tokens) and tokens[-1].lower() in _DATING and _YEAR.fullmatch(word) is not None
+    if dated and tokens.pop() == "bis" and tokens[-2:-1] == ["von"]:
+        del tokens[-2:]
+    return dated
 
 
 def _is_verb(word: str, left: str) -> bool:

@@ -94,8 +94,9 @@ _BEFORE_UNIT = re.compile(
 )
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
 _ASKS_FOR_TIME = re.compile(
-    rf"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit|{_TIMED})(?: circa| etwa)?|:|(?<!\d [a-z]),) $"
-)  # "um 19 h"
+    rf"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit|{_TIMED})(?: circa| etwa)?"
+    r"|(?<![Dd]auer)(?<!aufzeit)(?<!ahrzeit):|(?<!\d [a-z]),) $"
+)  # "um 19 h", but "Laufzeit: 2 h"
 # "die 19.30-Uhr-Vorstellung", "die 11.30- und 13-Uhr-Fähre"
 _IN_COMPOUND = re.compile(
     rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)-(?:Uhr-(?=[A-ZÄÖÜ])|(?= (?:und|oder|bis) {_HOUR}(?:[.:]\d\d)?-Uhr-))"

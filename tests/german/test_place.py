@@ -152,3 +152,17 @@ def test_a_number_between_a_verb_and_something_counted_is_an_amount(noun: str) -
 def test_one_of_several_has_the_case_of_its_place(noun: str, nominative: str, dative: str) -> None:
     assert say(f"Nur 1 von 12 {noun} fehlt.") == f"Nur {nominative} von zwölf {noun} fehlt."
     assert say(f"Das gilt bei 1 von 12 {noun}.") == f"Das gilt bei {dative} von zwölf {noun}."
+
+
+@pytest.mark.parametrize("dated", ["seit 2019", "bis 2013", "ab 2001", "von 2009 bis 2013"])
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("2. Vorsitzender", "zweiter Vorsitzender"),
+        ("3. Bürgermeister", "dritter Bürgermeister"),
+        ("stellv. Leiter", "stellvertretender Leiter"),
+        ("stellv. Leiterin", "stellvertretende Leiterin"),
+    ],
+)
+def test_the_word_before_a_year_governs_nothing_behind_it(dated: str, written: str, spoken: str) -> None:
+    assert say(f"Kern war {dated} {written}.").endswith(f" {spoken}.")
