@@ -28,6 +28,7 @@ from reader.pronunciation.tables import function_words, words
 
 _RARE_FAMILY = 3.5  # all nouns that begin so
 _VOWELLESS = re.compile(r"[^aeiouyäöü]{0,2}[^aeiouyäöüklz]")  # names end so: "Kreissl", "Schultz"
+_SHORT_NOUN = 5  # letters
 _TAIL = 3  # letters at a word's end
 
 
@@ -39,7 +40,7 @@ def is_unlisted(word: str, previous: str) -> bool:
         return True
     # Without an article or attribute it may be a name: "„Ja“, sagt Haustein. Er"
     article = previous.lower() in DETERMINERS
-    qualified = article or _is_attribute(previous) or (previous.endswith(".") and previous[:-1] in SHORTENED)
+    qualified = article or is_attribute(previous) or (previous.endswith(".") and previous[:-1] in SHORTENED)
     if not qualified or nouns.listed(word) or word in nouns.made():
         return False
     return is_shortened(word) or compound(word, previous.lower(), DOTTED) is not None
@@ -60,9 +61,9 @@ def is_no_word(word: str, previous: str) -> bool:
     "Jugendh", "Präs", "Kap" beside "Kapitän"; `previous`: the word before it: an article, attribute, preposition.
     """
     letters = word.isalpha() and word[1:].islower() and word[-1] not in VOWELS
-    if not letters or not SHORTEST <= len(word) <= LONGEST:
+    if not letters or not SHORTEST <= len(word) <= LONGEST or _is_noun(word):
         return False
-    qualified = previous.lower() in DETERMINERS or _is_attribute(previous) or previous.isdecimal()
+    qualified = previous.lower() in DETERMINERS or is_attribute(previous) or previous.isdecimal()
     if not qualified and previous and previous.lower() not in PREPOSITIONS:
         return False
     if is_known(word):
@@ -72,8 +73,9 @@ def is_no_word(word: str, previous: str) -> bool:
     return is_shortened(word) or _end(word) not in _tails()
 
 
-def _is_attribute(word: str) -> bool:
-    word = word.rpartition("-")[2]  # "US-amerikanische"
+def is_attribute(word: str) -> bool:
+    """Say whether a word is an adjective in front of its noun: "frisches", "US-amerikanische"."""
+    word = word.rpartition("-")[2]
     inflected = word.islower() and word.endswith(ADJECTIVE)
     return inflected and not is_finite(word) and word not in function_words()
 
@@ -98,12 +100,14 @@ def _tails() -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def is_numbered(word: str) -> bool:
-    """Say whether a word is short for what a number names: "Unterabs. 2", "Codenr. 8544", "Var. 3", "Fl.Nr. 435"."""
+    """Say whether a word is short for what a number names: "Unterabs. 2", "BesGr. A 9", "Fl.Nr. 435"."""
     last = word.rpartition(".")[2]
     if not last[:1].isupper() or (last == word and is_word(last)):
         return False
     rows = ((cut, DOTTED.get(f"{last[cut:].capitalize()}.")) for cut in range(len(last) - 1))
-    known = any(row and _numbers(row) and (not cut or is_first_part(last[:cut])) for cut, row in rows)
+    known = any(
+        row and _numbers(row) and (not cut or last[cut].isupper() or is_first_part(last[:cut])) for cut, row in rows
+    )
     return known or (len(last) <= SHORTEST + 1 and is_shortened(last))
 
 
@@ -118,19 +122,28 @@ def is_shortened(word: str) -> bool:
         return False
     cuts = range(SHORTEST, len(word) - SHORTEST + 1)
     parts = ((word[:cut], word[cut:].capitalize() if word[0].isupper() else word[cut:]) for cut in cuts)
-    return _begins_frequent(word) or any(
-        (word[0].isupper() or not is_word(last))
-        and not word.endswith(("en", "sein"))  # "Leviten", "Anderssein": inflected, a verb
-        and is_first_part(first)
-        and _begins_frequent(last)
-        for first, last in parts
-    )
+    lasts = [last for first, last in parts if is_first_part(first) and (word[0].isupper() or not is_word(last))]
+    # "Laubsack", "Autowerkstatt"
+    whole = any(_is_noun(last) or (_frequency(last) >= RAREST and not _begins_frequent(last)) for last in lasts)
+    inflected = word.endswith(("en", "sein"))  # "Leviten", "Anderssein": a verb
+    return _begins_frequent(word) or (not whole and not inflected and any(map(_begins_frequent, lasts)))
 
 
 def _begins_frequent(short: str) -> bool:
+    """Say whether words that begin so are frequent, and far more so than these letters are as a word."""
     begun = (
         often
         for form, often in beginning(short)
         if form[0].isupper() == short[0].isupper() and len(form) - len(short) > INFLECTION
     )
-    return sum(begun) >= 10 ** (_RARE_FAMILY if short[0].isupper() else RAREST)
+    rarest = _RARE_FAMILY if short[0].isupper() else RAREST
+    return sum(begun) >= 10 ** max(rarest, _frequency(short) + 1)
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a table has a noun; short ones may be shortened, too ("Kap")."""
+    return len(word) > _SHORT_NOUN and nouns.has(word)
+
+
+def _frequency(word: str) -> float:
+    return words().frequencies.get(word, 0.0)

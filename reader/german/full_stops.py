@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from reader import tables
-from reader.german.abbreviation_detection import is_first_name, is_no_word, is_numbered, is_unlisted
-from reader.german.clause import SHORTENED, governs
+from reader.german import nouns
+from reader.german.abbreviation_detection import is_attribute, is_first_name, is_no_word, is_numbered, is_unlisted
+from reader.german.clause import JOINTS, SHORTENED, governs
 from reader.german.known_words import is_word
 from reader.german.ordinal_points import is_ordinal, opens
 from reader.german.sentence_starts import begins_sentence
 from reader.german.short_forms import (
+    BEFORE_NAMES,
     CLOSING_LISTS,
     COUNTED,
     JOINING,
@@ -57,7 +59,7 @@ _LAW = re.compile(r"[A-Z][A-Za-z]{0,7}[BGOV]")  # "§§ 307 ff. BGB"
 # What counts at the front of a line: "aa. Der Anspruch", "6.1. Die Lieferung", "II. Die Klage".
 _ITEM = re.compile(r"[A-Za-z]|([a-z])\1|§?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[IVXL]+")
 _ROMAN = re.compile(r"[IVXL]+")
-_ROMAN_NUMBER = re.compile(r"[IVXL]+(?![\w-])")
+_ROMAN_NUMBER = re.compile(r"(?:[IVXL]|[IVXL]{2,}[a-d]?)(?![\w-])")
 _DOTTED_UNITS = {"Std", "Min", "Mon", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}  # "45 Min. Pause"
 _UNITS = frozenset(UNITS) - _DOTTED_UNITS
 # "J." behind a number are years more often than joules.
@@ -157,11 +159,13 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
         return True
     vowelless = last not in _POINTLESS and _VOWELLESS.fullmatch(last) is not None
     bare = vowelless or _INITIAL.search(word) is not None or is_first_name(last)
-    if following[:1].isdigit() and is_numbered(word):
+    if (following[:1].isdigit() or _ROMAN_NUMBER.match(following)) and is_numbered(word):
         return True
     whole = last in COUNTED and is_word(last) and not previous[-1:].isdigit()  # "Ziel-Port"; but "2 Port. Pommes"
     parts = (word, last, word.rpartition(".")[2], _without_title(last))
-    known = not (whole or SHORT.isdisjoint(parts)) or (begins and word in OPENING)
+    known = not (whole or _is_noun(last, previous, following) or SHORT.isdisjoint(parts)) or (
+        begins and word in OPENING
+    )
     if begins and word in NAMES:
         known, last = True, word.lower()  # "Achtung: Max. Last 9 kg"
     if known or _is_street(word):
@@ -171,6 +175,12 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
         return not begins_sentence(following)
     named = following[:1].isupper() or following[:1].isdigit()
     return named and not begins_sentence(following) and is_unlisted(last, previous)
+
+
+def _is_noun(word: str, previous: str, following: str) -> bool:
+    """Say whether what is short before a name is a noun here: "Gemüse und Obst. Keller", but "der Obst. Berg"."""
+    apart = previous in JOINTS or is_attribute(previous) or begins_sentence(following)
+    return word in BEFORE_NAMES and apart and nouns.has(word)
 
 
 def _without_title(word: str) -> str:

@@ -125,6 +125,11 @@ def _adjectival(base: str) -> dict[str, Noun]:
     }
 
 
+def has(word: str) -> bool:
+    """Say whether a table has a noun as it is written, and not only a part of it."""
+    return word in made() or word.lower() in forms()
+
+
 @cache
 def _plurals() -> dict[str, str]:
     rows = tables.read("german/data/nouns.tsv", _Base)

@@ -50,6 +50,8 @@ NUMBERED = (
     | {"S"}
     | {row.short.rstrip(".") for row in ABBREVIATIONS if row.spoken.lower() in NUMBERED_NOUNS}
 )
+# "Obst. Berg" is a colonel, but obst is a noun, too.
+BEFORE_NAMES = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.NAME in row.kinds)
 COUNTED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.COUNTED in row.kinds)
 _ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "Pl", "St", "f"} | _STRAY
 _CLOSING = ("lich", "ig", "end", "ert", "eise")  # "Er kommt vorauss. Sie nicht": adverbs and participles

@@ -8,7 +8,7 @@ import pytest
 
 from reader.german import sentences
 from reader.german.abbreviation_detection import is_shortened
-from reader.german.nouns import lookup
+from reader.german.nouns import lookup, made
 from reader.pronunciation.tables import words
 
 COMPLETE = (
@@ -162,3 +162,25 @@ def test_names_and_rare_words_end_sentences_that_have_a_verb() -> None:
     for name in ("Goltz", "Karlovic", "Liefering", "Jugendherbergsverbandsheim"):
         text = f"Das sagt Trainer {name}. Gegner Ulm widerspricht."
         assert len(sentences(text)) == 2
+
+
+def test_a_noun_is_not_short_for_a_longer_one() -> None:
+    nouns = [noun for noun in sorted(made()) if noun[1:].islower() and len(noun) > 5][::40]
+    ends = [*nouns, *(f"Auto{noun.lower()}" for noun in nouns), "Ausgleich", "Manager", "Autowerkstatt", "Laubsack"]
+    for end in ends:
+        assert len(sentences(f"Das ist gut für den {end}. Tendenz steigend.")) == 2, end
+
+
+def test_a_noun_that_may_be_a_title_ends_a_sentence() -> None:
+    ends = ("Es gibt frisches Obst.", "Er verteilte Wasser und Obst.", "Ihm fehlt ein defektes Gen.")
+    for end, clause in product(
+        ends, ("Während andere warten, hilft er.", "Denn viele sind krank.", "Und das war gut.")
+    ):
+        assert sentences(f"{end} {clause}") == [f"{end} ", clause]
+    assert len(sentences("Das sagte Obst. Johann Berg dem Gen. Lang.")) == 1
+
+
+@pytest.mark.parametrize("short", ["BesGr", "VergGr", "EntgGr", "Fallgr", "Unterabs", "HausNr"])
+def test_a_number_is_named_in_front_of_it(short: str) -> None:
+    for number in ("9", "IV", "XIVb", "12a"):
+        assert len(sentences(f"Sie kam nach der {short}. {number} an die Reihe.")) == 1
