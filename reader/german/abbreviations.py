@@ -121,7 +121,8 @@ def _long_span(match: re.Match[str]) -> str:
 
 def _undotted(match: re.Match[str]) -> str:
     row = _UNDOTTED[match[1]]
-    return row.spoken if Kind.ORDINAL not in row.kinds or _is_ranked(match, row.kinds) else match[0]
+    numbered = Kind.NUMBER in row.kinds and NUMBER_FOLLOWS.match(match.string, match.end())  # "in KW 40"
+    return row.spoken if Kind.ORDINAL not in row.kinds or numbered or _is_ranked(match, row.kinds) else match[0]
 
 
 def _street(match: re.Match[str]) -> str:
@@ -163,7 +164,8 @@ def _single(match: re.Match[str]) -> str:
     attribute = (
         small is not None and Kind.INFLECTED in small.kinds - entry.kinds and Place.of(match).info
     )  # "Stellv. Leiter"
-    if small is not None and match.start() == 0 and (unranked or attribute):
+    numbers = Kind.NAME in entry.kinds and _is_numbering(Place.of(match).following)  # "Gem. Ziff. 8": no name
+    if small is not None and match.start() == 0 and (unranked or attribute or numbers):
         entry = _capitalised(small)
     return resolved(match, entry.spoken, entry.kinds) if _fits(match, entry.kinds) else match[0]
 
@@ -227,6 +229,12 @@ def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
             Kind.NAME not in kinds or _NAME_FOLLOWS.match(match.string, match.end()) is not None,
         )
     )
+
+
+def _is_numbering(word: str) -> bool:
+    """Say whether a word, in full or shortened, is one that numbers things: "Ziff", "Artikel"."""
+    row = DOTTED.get(f"{word}.")
+    return (row.spoken if row else word).lower() in NUMBERED_NOUNS
 
 
 def _is_numbered(match: re.Match[str]) -> bool:
