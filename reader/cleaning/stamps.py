@@ -40,6 +40,7 @@ _TOKEN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SAYS_MORE = re.compile(r":$|[a-zäöüß]{4}\.$")  # a line with a name that announces something, or is a sentence
 _STRONG_MARK = re.compile(r"[|•·●]|\s[–—-]\s")
 
 
@@ -48,6 +49,8 @@ def stamp(line: str) -> Boilerplate | None:
     if len(line) > _MAX_CHARACTERS or not (found := _tokens(line)):
         return None
     named = found["name"] + found["agency"]
+    if named and _SAYS_MORE.search(line):
+        return None
     told = found["date"] + found["ago"] + (found["day"] and found["time"]) + (found["says"] and found["day"])
     if not named:
         timed = (found["says"] or found["weekday"] or line.lower().endswith("uhr")) and found["time"]
