@@ -12,6 +12,7 @@ from reader.cleaning.characters import tidy
 from reader.errors import NoArticleError, SourceTooLargeError
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_HEAD = {"base", "link", "meta", "noscript", "script", "style", "template", "title"}  # elements that stand in a head
 _NO_CHARACTERS = "\x00\ufffe\uffff"
 # Forms and labels need no classes of their own, and looking those up costs a call for each element.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -38,7 +39,20 @@ def parse(source: str) -> HtmlElement:
         raise NoArticleError("The page holds no text: paste the article as text instead.")
     if sum(1 for _ in islice(root.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
         raise SourceTooLargeError("The page is larger than any article's: paste the article as text instead.")
+    _open_body(root)
     return root
+
+
+def _open_body(root: HtmlElement) -> None:
+    """Give a page that omits the tag its body: libxml2 knows no <main> or <article>, and leaves them in the head."""
+    head = root.find("head")
+    if head is None or root.find("body") is not None:
+        return
+    children = list(head)
+    first = next((place for place, child in enumerate(children) if child.tag not in _HEAD), None)
+    if first is not None:
+        body = etree.SubElement(root, "body")
+        body.extend(children[first:])
 
 
 def text_of(element: HtmlElement) -> str:
