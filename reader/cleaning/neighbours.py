@@ -13,6 +13,7 @@ from reader.cleaning.boilerplate import STAMPS, Boilerplate, Role
 from reader.cleaning.credited_captions import drop_captions
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.galleries import drop_galleries
+from reader.cleaning.page.container import has_caption
 from reader.cleaning.piece import Piece, Signature, is_alike
 from reader.cleaning.polls import drop_polls
 from reader.cleaning.reasons import PICTURES, Reason, Reasons
@@ -177,13 +178,14 @@ def _is_marked_caption(piece: Piece, main: Collection[Signature]) -> bool:
 
 
 def _beside_picture(piece: Piece) -> bool:
-    """Whether the smallest element around the piece that holds more than it holds a picture, and hardly more text."""
+    """Whether the smallest element around the piece that holds more than it holds a picture without a caption, and
+    hardly more text."""
     node: HtmlElement | None = piece.markup.element if piece.markup else None
     for _ in range(_PICTURE_LEVELS):
         if node is None or _holds_more_than(node, len(piece.text) + _PICTURE_SLACK):
             return False
         if next(node.iter("img", "picture", "video"), None) is not None:
-            return True
+            return not has_caption(node)
         node = node.getparent()
     return False
 

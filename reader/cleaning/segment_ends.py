@@ -14,12 +14,13 @@ from lxml.html import HtmlElement
 from reader.cleaning.body import NAME
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.occupations import has_occupation
-from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
+from reader.cleaning.piece import Markup, Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import PICTURES, Reason
 from reader.cleaning.wording import begins_entry, is_listed, is_name, is_result, speaks_to_reader
 
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
 _LINK_SHARE = 0.6
+_MOSTLY_TEXT = 0.2  # of a closing paragraph's characters are in links, at most
 _HEADING_WORDS, _ANNOUNCING_WORDS, _LIST_LINES, _LIST_TITLE = 12, 8, 25, (3, 12)  # lists at the end
 _OPENING = 20  # how far above the first paragraph its sub-heading or list can begin, in pieces
 _ITEM_WORDS = 4  # shorter items at the end of an article are key words
@@ -106,14 +107,29 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
             break
         near = not crossed and (markup.inside or outside)
         told = piece.prose or (near and not is_name(piece.text))
-        own = markup.signature in main and told
+        own = told and (markup.signature in main or _goes_on(last, markup))
         announced = index == end and pieces[end - 1].text.endswith(":") and (piece.prose or markup.item)
         listed = not crossed and markup.item and _is_listed(pieces, index)
-        if listed or own or announced:
+        if listed or own or announced or (near and index == end and _closes(piece, last)):
             end, crossed, outside = index + 1, False, not markup.inside
         elif not markup.level and markup.signature not in main:
             break
     return end
+
+
+def _closes(piece: Piece, last: Markup | None) -> bool:
+    """Whether a paragraph in a box of its own closes the article: it has the last paragraph's tag and no class."""
+    markup = piece.markup
+    if markup is None or last is None or not piece.prose or speaks_to_reader(piece.text):
+        return False
+    plain = markup.signature[:2] == (last.signature[0], "") and not (markup.bold or markup.italic or markup.quote)
+    return plain and markup.signature[0] == "p" and markup.links < _MOSTLY_TEXT
+
+
+def _goes_on(last: Markup | None, markup: Markup) -> bool:
+    """Whether a piece is marked up like the last paragraph, and stands in the same element."""
+    same = last is not None and markup.signature == last.signature and not (markup.level or markup.item)
+    return same and last is not None and markup.element.getparent() is last.element.getparent()
 
 
 def _is_listed(pieces: Sequence[Piece], index: int) -> bool:

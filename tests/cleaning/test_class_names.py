@@ -46,6 +46,42 @@ def test_the_article_is_found_whatever_system_made_the_page(layout: str) -> None
     assert [block.text for block in article.blocks] == BODY
 
 
+PICTURE = "<figure><img src='b.jpg'><figcaption>Ein Wagen der Linie 4 auf der Muldebrücke</figcaption></figure>"
+# The block that a page builder puts around a piece of text, or around a picture and the text beside it.
+BLOCKS = {
+    "Elementor": "<div class='elementor-element elementor-widget elementor-widget-text-editor'>{}</div>",
+    "HubSpot": "<div class='span12 widget-span widget-type-cell'><span class='hs_cos_wrapper_widget'>{}</span></div>",
+    "Gutenberg": "<div class='wp-block-column'>{}</div>",
+    "Divi": "<div class='et_pb_module et_pb_text'><div class='et_pb_text_inner'>{}</div></div>",
+}
+PICTURED = {
+    "Gutenberg": f"<div class='wp-block-media-text'>{PICTURE}<div class='content'>{{}}</div></div>",
+    "TYPO3": f"<div class='ce-textpic'><div class='ce-gallery'>{PICTURE}</div><div>{{}}</div></div>",
+    "Drupal": f"<div class='paragraph--type--text-with-image'>{PICTURE}<div class='field__item'>{{}}</div></div>",
+    "by hand": f"<div class='picture right'>{PICTURE}{{}}</div>",
+    "without names": f"<div>{PICTURE}<div>{{}}</div></div>",
+}
+
+
+def _built(block: str, place: int) -> str:
+    """The article with one of its paragraphs or headings in a block of its own."""
+    parts = [f"<h2>{text}</h2>" if len(text) < 30 else f"<p>{text}</p>" for text in BODY]
+    parts[place] = block.format(parts[place])
+    return f"<title>{HEADLINE}</title><main><h1>{HEADLINE}</h1><p class='lead'>{LEAD}</p>{''.join(parts)}</main>"
+
+
+@pytest.mark.parametrize("place", range(len(BODY)))
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
+def test_what_a_page_builder_sets_in_a_block_of_its_own_is_read_wherever_it_stands(block: str, place: int) -> None:
+    assert [one.text for one in clean(_built(block, place)).blocks] == BODY
+
+
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("block", PICTURED.values(), ids=PICTURED)
+def test_the_text_beside_a_picture_that_has_its_caption_is_read(block: str, place: int) -> None:
+    assert [one.text for one in clean(_built(block, place)).blocks] == BODY
+
+
 @pytest.mark.parametrize(
     ("soup", "reason"),
     [
@@ -59,6 +95,9 @@ def test_the_article_is_found_whatever_system_made_the_page(layout: str) -> None
         ("listen-button", Reason.PLAYER),
         ("c-paidbox-text", Reason.SUBSCRIPTION),
         ("advanced-tabs", None),
+        ("weather-widget", Reason.EMBED),
+        ("article-image", Reason.CAPTION),
+        ("text-image", None),
     ],
 )
 def test_a_word_counts_where_it_is_one(soup: str, reason: Reason | None) -> None:

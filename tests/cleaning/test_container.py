@@ -61,6 +61,9 @@ def _page(body: str, head: str = "") -> str:
     )
 
 
+_CLOSING = "Entschieden wird im April."
+
+
 def _paragraphs(texts: list[str], attributes: str = "") -> str:
     return "".join(f"<p {attributes}>{text}</p>" for text in texts)
 
@@ -124,6 +127,33 @@ def test_a_text_of_line_breaks_weighs_what_it_says_though_a_credit_ends_it() -> 
     text = "<br><br>".join([*ARTICLE, "Grafik: Ina Muster"])
     body = html.fromstring(f"<body><div class='t'>{text}</div><div><p>{ARTICLE[0]}</p></div></body>")
     assert main_container(prose_weights(body), body).get("class") == "t"
+
+
+_TITLED = f"<main><h1>Winterversuch</h1><div>{_paragraphs([*ARTICLE, _CLOSING])}</div></main>"
+
+
+@pytest.mark.parametrize("tag", ["nav", "footer"])
+def test_a_menu_that_says_more_than_the_article_is_not_taken_for_it(tag: str) -> None:
+    menu = f"<{tag}><ul>" + "".join(f"<li><p>{comment}</p></li>" for comment in COMMENTS) + f"</ul></{tag}>"
+    for page in (menu + _TITLED, _TITLED + menu):
+        assert [block.text for block in clean(f"<title>Winterversuch</title>{page}").blocks] == [*ARTICLE, _CLOSING]
+
+
+@pytest.mark.parametrize("names", [("p1", "p3"), ("p3", "p1")])
+def test_a_short_sentence_in_the_markup_of_the_paragraph_above_closes_the_article(names: tuple[str, str]) -> None:
+    often, seldom = names
+    text = _paragraphs(ARTICLE[:-1], f"class='{often}'") + _paragraphs([ARTICLE[-1], _CLOSING], f"class='{seldom}'")
+    assert [block.text for block in clean(_page(f"<div>{text}</div>")).blocks] == [*ARTICLE, _CLOSING]
+
+
+@pytest.mark.parametrize("element", ["main", "article", "section", "header", "div"])
+@pytest.mark.parametrize("head", ["<head><meta charset='utf-8'>", "<meta charset='utf-8'><link rel='icon' href='/i'>"])
+def test_an_article_is_read_though_the_tags_of_head_and_body_are_omitted_as_html_allows(
+    head: str, element: str
+) -> None:
+    text = f"<{element}><h1>Winterversuch</h1></{element}><{element}>{_paragraphs(ARTICLE)}</{element}>"
+    article = clean(f"<!doctype html><html lang='de'>{head}<title>Winterversuch</title>{text}")
+    assert (article.headline, [block.text for block in article.blocks]) == ("Winterversuch", ARTICLE)
 
 
 def test_a_page_without_prose_has_no_element_that_holds_it() -> None:

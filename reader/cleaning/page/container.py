@@ -22,6 +22,7 @@ _ARTICLE = 30.0
 # The article's element is the deepest that holds this share of the prose.
 _CONTAINER_SHARE = 0.66
 _BESIDE = frozenset({Reason.DIALOG, Reason.ASIDE})  # of tags and roles: no article's class misleads so
+_MENUS = frozenset({"nav", "footer"})  # tags of what may say more than the article: menus with blurbs, a site's imprint
 OTHERS = frozenset({Reason.COMMENTS, Reason.CONSENT, *_BESIDE})
 """Why what stands beside an article isn't its text, however much it is."""
 _HOLDERS = frozenset({"p", "div", "section", "span", "article", "td", "font", "li", "dd"})  # tags that hold prose
@@ -32,6 +33,7 @@ _STAMP = re.compile(
     r"\bvor \w+ (?:Minute|Stunde|Tag|Woche|Monat|Jahr)|\b\d{1,2}\.\d{1,2}\.\d{2}|\b\d{1,2}[:.]\d{2} Uhr"
 )
 _MIN_WORDS = 8
+_CREDIT_WORDS = 3  # of a caption that may be no more than a credit
 _COPIED = 0.8  # of a hidden element's words stand elsewhere, too
 _MAX_LINK_SHARE = 0.5
 # A teaser's blurb weighs little, a paragraph all it has.
@@ -81,12 +83,12 @@ def _prose_words(text: str) -> int:
 
 
 def others(weights: dict[HtmlElement, float], body: HtmlElement, headline: HtmlElement | None) -> set[HtmlElement]:
-    """Comments, consent texts and side bars that must not be taken for the article: much prose stands outside them, or
-    some right below the `headline`."""
+    """Comments, consent texts, side bars and menus that must not be taken for the article: much prose stands outside
+    them, or some right below the `headline`."""
     debates = _debates(body)
     reasons = {one: drop_reason(one, str(one.tag), class_names_of(one)) for one in weights}
     beside = {one for one, reason in reasons.items() if reason in _BESIDE} | debates
-    named = {one for one, reason in reasons.items() if reason in OTHERS} | debates
+    named = {one for one, reason in reasons.items() if reason in OTHERS or one.tag in _MENUS} | debates
     named -= set() if headline is None else set(headline.iterancestors())
     if not named:
         return named
@@ -186,6 +188,8 @@ class Exemptions:
         weight = self.weights.get(element, 0.0)
         if reason is Reason.TEASER and weight and _leads_nowhere(element):
             return True
+        if reason is Reason.CAPTION and has_caption(element) and _holds_paragraph(element):
+            return True
         if reason in OTHERS:
             return weight > _OTHERS_SHARE * self.total
         exempt = weight > self.enough or element.get("class", "") in self.classes or element in self.declared
@@ -197,6 +201,17 @@ class Exemptions:
         rest = Counter(words_of(" ".join(self.body.itertext())))
         rest.subtract(words)
         return share_inside(words, rest) >= _COPIED
+
+
+def has_caption(element: HtmlElement) -> bool:
+    """Whether a picture in `element` has its caption already, and not only its credit."""
+    return any(count_words("".join(one.itertext())) > _CREDIT_WORDS for one in element.iter("figcaption"))
+
+
+def _holds_paragraph(element: HtmlElement) -> bool:
+    """Whether running text stands in an element beside its pictures."""
+    told = (one for one in element.iter("p") if _own_prose(one))
+    return any(next(one.iterancestors("figure", "figcaption"), None) is None for one in told)
 
 
 def _leads_nowhere(element: HtmlElement) -> bool:
