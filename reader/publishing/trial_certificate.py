@@ -31,7 +31,10 @@ def make_certificate(folder: Path, organisation: str) -> tuple[Path, Path]:
     except ModuleNotFoundError as error:
         raise CredentialsError(MISSING) from error
     authority, signer = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
-    chain = _chain(authority, signer, organisation)
+    try:
+        chain = _chain(authority, signer, organisation)
+    except ValueError as error:
+        raise CredentialsError(f"This name can't stand in a certificate ({error}): give a shorter one.") from error
     key = signer.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )

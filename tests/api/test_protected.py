@@ -16,7 +16,7 @@ import pytest
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
-from api.push.importing import import_folder
+from api.push.importing import id_of, import_folder
 from api.store import articles
 from api.subscribers.signing import signed
 from reader.errors import SourceError
@@ -269,6 +269,7 @@ def test_a_file_beside_an_imported_text_says_that_it_is_for_subscribers(folder: 
         with services.database.read() as session:
             row = articles.require(session, "kritik")
         assert (row.protected, row.section) == (True, "Kultur")
-        about.write_text("protectet = true", "utf-8")
-        with pytest.raises(SourceError, match=r"kritik\.toml"):
-            import_folder(tmp_path, services)
+        for wrong in ("protectet = true", "published = 1", "section = ", "section = '\udcff'"):
+            about.write_bytes(wrong.encode(errors="surrogateescape"))
+            with pytest.raises(SourceError, match=r"kritik\.toml can't be used.*\.$"):
+                import_folder(tmp_path, services)

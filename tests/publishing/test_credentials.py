@@ -114,6 +114,12 @@ def test_unsuitable_credentials_are_refused_before_anything_is_spoken(files: tup
         make_certificate(certificate.parent, "Lauterbote")
 
 
+def test_a_name_that_no_certificate_can_hold_is_refused_and_nothing_written(tmp_path: Path) -> None:
+    with pytest.raises(CredentialsError, match="give a shorter one"):
+        make_certificate(tmp_path / "neu", "Zeitung" * 10)
+    assert not (tmp_path / "neu").exists()
+
+
 def test_nothing_is_signed_once_the_certificate_has_expired(credentials: Credentials) -> None:
     assert not credentials.expired
     assert replace(credentials, expires=datetime.now(UTC) - timedelta(seconds=1)).expired
