@@ -16,7 +16,7 @@ import pytest
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
-from api.push.importing import id_of, import_folder
+from api.push.importing import import_folder
 from api.store import articles
 from api.subscribers.signing import signed
 from reader.errors import SourceError
