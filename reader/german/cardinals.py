@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader import tables
 from reader.german import inflection, known_words, nouns
-from reader.german.finite import is_finite
+from reader.german.finite import is_finite, may_be_finite
 from reader.german.money import CURRENCIES
 from reader.german.numbers import amount, attributive, cardinal, digits, year
 from reader.german.numeral_one import PART, one, one_of
@@ -218,17 +218,23 @@ def _picked(place: Place) -> str | None:
         return None
     if several := _SEVERAL.match(place.right) or (governed and _OF_ALL.match(place.right)):
         return _one_of(place, several[1])
-    persons = _OF_PERSONS.match(place.right)
-    if persons and (governed or is_finite(persons[1] or "")):
-        return _one_of(place, None, subject=not governed)
     opens = place.previous in {"", ",", ";"} and not any(token[0].isdigit() for token in place.before[-2:-1])
-    starts = opens and is_finite(place.following)  # "2 Frauen überlebten, 1 starb", but "BVerfGE 135, 1 lag"
-    of_them = _OF_THEM.match(place.right)
-    if starts or of_them:
-        named = (word for word in reversed(place.before) if word[0].isupper() and nouns.lookup(word) is not None)
-        return _one_of(
-            place, next(named, None), subject=starts or (of_them is not None and is_finite(of_them[1] or ""))
-        )
+    persons, them = _OF_PERSONS.match(place.right), _OF_THEM.match(place.right)
+    counted = _counted_before(place)
+    if persons and (governed or (opens and counted) or is_finite(persons[1] or "")):
+        return _one_of(place, counted if opens else None, subject=not governed)
+    verb = is_finite(place.following) or (may_be_finite(place.following) and place.noun is None)
+    if opens and verb:  # "2 Frauen überlebten, 1 starb", but "BVerfGE 135, 1 lag"
+        return _one_of(place, counted, subject=True)
+    return _one_of(place, counted, subject=opens or is_finite(them[1] or "")) if them else None
+
+
+def _counted_before(place: Place) -> str | None:
+    """Return the nearest noun before that several are counted of: "14 Angeklagte legten Revision ein, 1 zog"."""
+    for number, noun in reversed([*pairwise(place.before)]):
+        info = nouns.lookup(noun)
+        if number[0].isdigit() and noun[0].isupper() and info is not None and info.plural:
+            return noun
     return None
 
 

@@ -69,7 +69,8 @@ _ON_CALL = re.compile(rf"(?<![\w.,/-])116 ?(?:117|111|000|123|016){_COUNTS}")
 # "die 112" alone: only where it is dialled or ends the phrase.
 _DIALLED = re.compile(
     r"\b([Dd]ie|[Dd]er)( )(110|112|115|116 ?117)()()"
-    r"(?:(?= (?:wähl|ruf|an\b|gewählt|alarmier)|[!?;)]|, |\.$)|(?<=(?:ber|ter) (?:die|der) \d{3})(?= [a-zäöü]))"
+    r"(?:(?= (?:wähl|ruf|an\b|gewählt|alarmier|ist\b|erreich|werktags|rund um)"
+    r"|[!?;)]|, |\.$)|(?<=(?:ber|ter) (?:die|der) \d{3})(?= [a-zäöü]))"
 )
 # A postcode: with a leading zero, after a comma, "D-" or "PLZ", before a town.
 _POSTCODE = re.compile(
