@@ -260,7 +260,9 @@ def _one(text: str, start: int, end: int) -> str:
     following = [place.following] if place.following[:1].isdigit() else place.after[:2]
     if not following or not following[0][0].isalpha() or following[0] in _CAPITALS:
         return "eins"  # also "Urteil 1 R 77/15y"
-    told = len(following) > 1 and tells_how(*following)
+    before = place.before[-1] if place.before else ""
+    known = nouns.lookup(before) if before[:1].isupper() else None
+    told = len(following) > 1 and tells_how(*following) and not (known and known.singular)  # "Anspruch 1 neu gefasste"
     word = following[told]
     if picked := _picked(place):
         return picked
@@ -277,8 +279,6 @@ def _one(text: str, start: int, end: int) -> str:
     )
     if alone or (qualified and shown):
         return {"e": "eine", "n": "einen"}.get(word[-1], "ein")  # the adjective shows the gender: "1 rote Paprika"
-    before = place.before[-1] if place.before else ""
-    known = nouns.lookup(before)
     times = known is not None and known.plural and not known.singular  # "alle 3 Jahre 1 Check-up"
     # "Falcon 1 Mission": an unknown noun after a name
     named = before[:1].isupper() and before.lower() not in PREPOSITIONS and not times
