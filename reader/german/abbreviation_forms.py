@@ -6,7 +6,7 @@ import re
 
 from reader.german import clause, inflection, nouns, numeral_one
 from reader.german.finite import is_plural
-from reader.german.place import Place
+from reader.german.place import CLOSING, Place
 from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, WEEKDAYS, Case, Kind
 
 NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+\b|X{0,3}[SML]\b|[A-Z][ .]?\d)")
@@ -19,7 +19,6 @@ SEVERAL = re.compile(
 _SEVERAL_NUMBERS = re.compile(r" ?\d{1,4}[a-z]?(?: ?[-–] ?| (?:bis|und|oder) |, ?)\d")
 _AT_A_DATE = frozenset({"geboren", "gestorben", "verstorben"})
 _DATE_FOLLOWS = re.compile(r" \d{1,2}\. ?(?:\d|[A-ZÄÖÜ])")
-_CLOSING = '"“”«»‘’)] '
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
 _ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
 _SINGULAR = frozenset({"als", "herr", "frau", "ist", "war", "wird", "wurde", "bleibt", "blieb", "wäre", "pro", "je"})
@@ -37,8 +36,8 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
     if Kind.INFLECTED in kinds:
         spoken += (
             ""
-            if match.string[match.end() : match.end() + 1] == "-"  # "dt.-frz. Freundschaft"
-            or (Kind.LANGUAGE in kinds and _TRANSLATES.search(match.string, max(0, match.start() - 60), match.start()))
+            if Place.of(match).right[:1] == "-"  # "dt.-frz. Freundschaft"
+            or (Kind.LANGUAGE in kinds and _TRANSLATES.search(Place.of(match).left))
             else _of_persons(match) or _ending(match)
         )
     elif Kind.BORN in kinds and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
@@ -102,7 +101,7 @@ def _of_persons(match: re.Match[str]) -> str | None:
     place = Place.of(match)
     if not match[0][0].isupper() or not SEVERAL.search(place.left):
         return None
-    return inflection.agree(*place.governor, nouns.Noun(nouns.Gender.MASCULINE, singular=False, plural=True))
+    return inflection.agree(*place.governor, nouns.Noun.several(nouns.Gender.MASCULINE))
 
 
 def _ending(match: re.Match[str]) -> str:
@@ -111,7 +110,7 @@ def _ending(match: re.Match[str]) -> str:
     noun, info = place.noun, place.info
     word, _ = place.governor
     if noun is None and word not in DETERMINERS:  # "3 Prozent eff. pro Jahr", "Er ist Vors. des Vereins"
-        return "er" if match[0][0].isupper() and place.right.strip(_CLOSING + ".") else ""
+        return "er" if match[0][0].isupper() and place.right.strip(CLOSING + ".") else ""
     if word in DETERMINERS or (word in PREPOSITIONS and not info):
         return place.ending(noun)
     if info is None:  # nothing known: most often a plural or a feminine; "Abg. Klaus Berg" by his name
@@ -127,7 +126,7 @@ def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) 
     named = noun == place.following and place.is_titled and not several  # "Vors. Richter Klaus Berg"
     # Without an article one form for both is a plural.
     if (info.plural or several) and word not in _SINGULAR and not named and place.previous != "1":
-        info = nouns.Noun(info.gender, singular=False, plural=True)
+        info = nouns.Noun.several(info.gender)
     leader, _ = place.leader
     between = place.before[::-1][: place.before[::-1].index(leader)] if leader in place.before else [","]
     near = not any(word == "," or is_plural(word) for word in between)  # "melden zahlr. Schäden" is no genitive
@@ -147,5 +146,5 @@ def _behind_one(place: Place, case: Case, info: nouns.Noun) -> str:
     if case is Case.DATIVE:
         return "en"
     amount = Place(place.text, place.start - len("1 "), place.end)
-    single = nouns.Noun(info.gender, singular=True, plural=False)
+    single = nouns.Noun.one(info.gender)
     return inflection.strong(case if place.governed else numeral_one.ungoverned_case(amount), single)

@@ -6,6 +6,7 @@ import re
 
 from reader.german import abbreviation_expansion, ages, nouns, small_words
 from reader.german.abbreviation_forms import NUMBER_FOLLOWS, SEVERAL, of_numbers, qualifies, resolved
+from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import (
@@ -39,7 +40,7 @@ _GOES_ON = re.compile(r"(?<=[a-zäöüß]\.)(?: [a-zäöü\d(]|[,;)])")
 _GOES_ON_SMALL = re.compile(r" [\w(]|[,;)]")
 _UNDOTTED = {row.short.rstrip("."): row for row in ABBREVIATIONS if Kind.UNDOTTED in row.kinds}
 # The same abbreviations without their point, as whole words.
-_BARE = re.compile(r"(?<![\w.&-])(" + "|".join(sorted(_UNDOTTED, key=len, reverse=True)) + r")(?![\w.-])")
+_BARE = re.compile(rf"(?<![\w.&-])({any_of(_UNDOTTED)})(?![\w.-])")
 _NAME_FOLLOWS = re.compile(r"[- ]?(?:(?:im Ruhestand|außer Dienst) )?[A-ZÄÖÜ]")  # "Pfr. i. R. Hans Berg"
 _ORDINAL_BEFORE = re.compile(r"\d\. $|st?en $")
 _ALSO_UNITS = frozenset({"min", "s", "Sek"})

@@ -20,13 +20,13 @@ from reader.german.vocabulary import DETERMINERS, PREPOSITIONS, STARTERS
 
 _TABLE = tables.pairs("german/data/acronyms.tsv")
 _SHORTEST_WORD, _SHORTEST_NOUN = 3, 4  # shorter ones are more often acronyms
+_FUNCTION_WORDS = frozenset(word.lower() for word in (*STARTERS, *DETERMINERS, *PREPOSITIONS))
 _SHOUTED = {
     **{form.upper(): form.capitalize() for form in nouns.forms() if len(form) >= _SHORTEST_NOUN},
-    **{word.upper(): word.lower() for word in (*STARTERS, *DETERMINERS, *PREPOSITIONS) if len(word) >= _SHORTEST_WORD},
+    **{word.upper(): word for word in _FUNCTION_WORDS if len(word) >= _SHORTEST_WORD},
     **_TABLE,
     **{name: name.upper() for name in SPELLED},
 }
-_FUNCTION_WORDS = frozenset(word.lower() for word in (*STARTERS, *DETERMINERS, *PREPOSITIONS))
 _CODE_SIGNS = frozenset("(/-")
 _CODE_BEFORE = re.compile(r"(?<![A-ZÄÖÜ])[A-Z]{3} $")  # the stroke of "GBR/AUS-13" is gone
 # Anything with a capital inside or at its front, and the lower-case names of agencies.

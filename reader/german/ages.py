@@ -12,10 +12,10 @@ from reader.german.vocabulary import Case
 
 # "25 J.", "vor 3 Mio. J."
 _YEARS_OLD = re.compile(rf"(?<![\d.,])({NUMBER}[½¼¾]?(?: Mio\.| Mrd\.)?) J\.(?! [A-ZÄÖÜ]\.)")
-# "28-J.", "der 28-j. Mann"; with a point only, so that "die J-Jugend" stays.
-# "Kinder u. 6 J.", "Gäste ü. 65 Jahre", but "67 u. 71 J.".
 _AGED_BETWEEN = re.compile(r"\bv\. (?=\d{1,3}(?: ?[-–] ?\d{1,3})? J(?:\.|ahre))")  # "im Alter v. 19-23 J."
+# "Kinder u. 6 J.", "Gäste ü. 65 Jahre", but "67 u. 71 J.".
 _AGE_LIMIT = re.compile(r"(?<=[a-zäöüß] )(u|ü)\. (?=\d{1,2} J(?:\.|ahre))")
+# "28-J.", "der 28-j. Mann"; with a point only, so that "die J-Jugend" stays.
 _AGED = re.compile(r"(?<=\d)-?([jJ])(?:ähr)?\.(?=( [a-zäöü]|[,;)]|$)| [A-ZÄÖÜ])")
 _AND_MONTHS = re.compile(r"(?<= J\.)((?:,| und| u\.)? \d{1,2}) M\.")  # "2 J. 9 M."
 # "bis zum vollendeten 9. Lj.", "im 2. Lj. als Bäckerin", "im 3. Sj."
@@ -44,7 +44,7 @@ def _aged(match: re.Match[str]) -> str:
     place = Place.of(match)
     if match[1] == "j":
         return "-jährig" + place.ending() if place.noun else match[0]
-    person = nouns.Noun(nouns.Gender.MASCULINE, singular=True, plural=False)
+    person = nouns.Noun.one(nouns.Gender.MASCULINE)
     if place.governor[0] == "der" and place.follows_noun:
         return "-Jährigen"  # a genitive: "der Tod der 15-J."
     return "-Jährig" + inflection.agree(*place.governor, person)

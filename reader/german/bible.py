@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from reader import tables
+from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
 
 BOOKS = tables.pairs("german/data/bible_books.tsv")
 """Their names by what is written."""
 _ORDINALS = ("", "erster", "zweiter", "dritter", "vierter", "fünfter")
-_BOOK = "|".join(sorted(BOOKS, key=len, reverse=True))
+_BOOK = any_of(BOOKS)
 # A book, a chapter, a comma without a space, verses; the book may be one of several ("1. Kor", "2Kor").
 _REFERENCE = re.compile(
     rf"(?<![\w.])(?:([1-5])\.? ?)?({_BOOK})\.? "
@@ -19,7 +20,7 @@ _REFERENCE = re.compile(
     r"(?![\d%€]|[,:]\d| ?(?:Prozent|Euro|Mio|Mrd|Meter))"
 )
 _SEVERAL = frozenset({"Korinther", "Mose", "Samuel", "Könige", "Chronik", "Thessalonicher", "Timotheus", "Petrus"})
-_OF_SEVERAL = "|".join(sorted((short for short, name in BOOKS.items() if name in _SEVERAL), key=len, reverse=True))
+_OF_SEVERAL = any_of(short for short, name in BOOKS.items() if name in _SEVERAL)
 _CHAPTER = re.compile(rf"(?<![\w.])([1-5])\. ?({_OF_SEVERAL})\.? (\d{{1,3}})(?![\d.,:]\d|\d)")  # "in 1. Kor 13"
 # "(Mt 5–7)": chapters alone, only where nothing else stands in the brackets.
 _CHAPTERS = re.compile(rf"(?<=\()({_BOOK})\.? (\d{{1,3}}(?:[-–]\d{{1,3}})?)(?=\))")

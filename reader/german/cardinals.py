@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -91,13 +92,13 @@ def read(text: str) -> str:
 
 def _year(match: re.Match[str]) -> str:
     text = match.string
-    spoken = year(int(match[1])) if is_year(text, match.start(), match.end()) else cardinal(int(match[1]))
+    spoken = year(int(match[1])) if _is_year(Place.of(match)) else cardinal(int(match[1]))
     return (" " if text[match.start() - 1 : match.start()].isalpha() else "") + spoken
 
 
-def is_year(text: str, start: int, end: int) -> bool:
+def _is_year(place: Place) -> bool:
     """Say whether a bare number from 1100 to 1999 is a year: it counts nothing, or its governing word says so."""
-    place = Place(text, start, end)
+    text, start, end = place.text, place.start, place.end
     before, previous = place.before[-2:], place.previous
     certain = previous in _YEAR_BEFORE or place.right.startswith((" vor Christus", " nach Christus"))
     if certain or text.strip(" .") == text[start:end]:  # alone it is one of modern times
@@ -179,26 +180,21 @@ def _joins_one(text: str, end: int, word: str) -> bool:
 
 
 def _amount(match: re.Match[str]) -> str:
-    text, number = match.string, match[1]
-    start, end = match.span()
+    number, place = match[1], Place.of(match)
     if number == "1":
-        spoken = _one(text, start, end)
-    elif "," not in number and number[-1] == "1" and number != "2001" and _counts(text, start, end):
+        spoken = _one(place)
+    elif "," not in number and number[-1] == "1" and number != "2001" and _counts(place):
         spoken = attributive(int(re.sub(r"\D", "", number)))
     else:
         spoken = amount(number)
-    left = " " if start and (text[start - 1].isalnum()) else ""
-    right = " " if text[end : end + 1].isalpha() else ""
-    return left + spoken + right
+    return " " * place.left[-1:].isalnum() + spoken + place.gap
 
 
-def _counts(text: str, start: int, end: int) -> bool:
-    place = Place(text, start, end)
+def _counts(place: Place) -> bool:
+    """Say whether a known noun follows at once, which is counted; not "8201 Schaffhausen"."""
     following = place.following
-    if place.is_numbered:
-        return False
-    named = bool(following) and nouns.lookup(following) is not None  # not "8201 Schaffhausen"
-    return named and text[end : end + 1] == " " and following[0].isupper()
+    spaced = place.right[:1] == " " and following[:1].isupper()
+    return spaced and not place.is_numbered and nouns.lookup(following) is not None
 
 
 def _one_of(place: Place, noun: str | None, *, subject: bool = False) -> str:
@@ -250,12 +246,11 @@ def _is_adjective(word: str) -> bool:
     return word[0].islower() and word.endswith(("e", "er", "es", "en")) and word not in _NO_ADJECTIVES
 
 
-def _one(text: str, start: int, end: int) -> str:
+def _one(place: Place) -> str:
     """Say a bare 1: inflected before its noun, "ein bis zwei" in a range, "eins" elsewhere."""
-    place = Place(text, start, end)
     line = place.before[-1:] and place.before[-1].isupper() and len(place.before[-1]) == 1  # "S 1 Richtung Herrsching"
     ratio = place.previous == "zu" and place.before[-2:-1] and place.before[-2][0].isdigit()  # "mit 2 zu 1 Stimmen"
-    if line or ratio or place.previous in _ONE_STAYS or text[end : end + 1] != " ":
+    if line or ratio or place.previous in _ONE_STAYS or place.right[:1] != " ":
         return "eins"
     following = [place.following] if place.following[:1].isdigit() else place.after[:2]
     if not following or not following[0][0].isalpha() or following[0] in _CAPITALS:
@@ -267,7 +262,7 @@ def _one(text: str, start: int, end: int) -> str:
     if picked := _picked(place):
         return picked
     if word in {"bis", "oder", "und", "auf"} and len(following) > 1 and following[1][0].isdigit():
-        return _one_joined(Place(text, start, end + 1 + len(word) + 1 + len(following[1])), word)
+        return _one_joined(replace(place, end=place.end + 1 + len(word) + 1 + len(following[1])), word)
     noun = nouns.lookup(place.noun or "")
     numbered = place.is_numbered  # "in Kapitel 1 beschriebene Fälle"
     qualified = (

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from reader.german.numbers import amount, attributive, cardinal, year
-from reader.german.patterns import NUMBER
+from reader.german.patterns import NUMBER, any_of
 from reader.german.substitution import sub
 from reader.german.vocabulary import NUMBER_SUFFIXES, NUMBERED_NOUNS
 
 _ALONE = "[Jj]ährig|fache|(?:köpf|täg|stünd|minüt|monat|prozent|stell|stöck|wöch)ig"  # also in "8 Jährige"
-_GLUED = "|".join(
-    sorted(NUMBER_SUFFIXES, key=len, reverse=True)
-)  # "12-jährige", "12jährige", "50%ig" (already "-prozent"), "90-minütigen", "2-mal"
+_GLUED = any_of(NUMBER_SUFFIXES)  # "12-jährige", "12jährige", "50%ig" (already "-prozent"), "90-minütigen", "2-mal"
 _SUFFIX = re.compile(
     rf"(?<![\w.,])({NUMBER})(?:-?|(?<=\d) (?={_ALONE})|(?<=\b1)(?<![.,]1) (?=mal\b(?! \d)))({_GLUED})(?=\w*)"
 )

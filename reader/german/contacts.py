@@ -8,6 +8,7 @@ from reader import tables
 from reader.german import nouns
 from reader.german.money import CURRENCIES
 from reader.german.numbers import cardinal, digits
+from reader.german.place import Place
 from reader.german.substitution import sub
 
 # Mail address: bounded parts, so that a long run of letters costs nothing.
@@ -144,8 +145,7 @@ def _plate(match: re.Match[str]) -> str:
 
 def _registered(match: re.Match[str]) -> str:
     """Say a number of a register digit by digit; behind a currency's code it is an amount."""
-    glued = " " if match.string[match.end() : match.end() + 1].isalpha() else ""  # "FN 181593z"
-    return match[0] if match[1].strip() in CURRENCIES else match[1] + digits(match[2]) + glued
+    return match[0] if match[1].strip() in CURRENCIES else match[1] + digits(match[2]) + Place.of(match).gap
 
 
 def _town(match: re.Match[str]) -> str:

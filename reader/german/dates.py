@@ -7,12 +7,13 @@ import re
 from reader import tables
 from reader.german.numbers import ordinal, year
 from reader.german.ordinals import coordinated
+from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import DETERMINERS, MONTHS, PREPOSITIONS, SHORT_MONTHS, Declension
+from reader.german.vocabulary import DETERMINERS, JOINING_SIGNS, MONTHS, PREPOSITIONS, SHORT_MONTHS, Declension
 
 _MONTH_NAMES = "|".join((*MONTHS, "Jänner"))
-_SHORT_NAMES = "|".join(sorted(SHORT_MONTHS, key=len, reverse=True))
+_SHORT_NAMES = any_of(SHORT_MONTHS)
 _ENDINGS = {Declension.DER: "e", Declension.DIE: "e", Declension.WEAK_E: "e", Declension.WEAK_EN: "en"}
 # "am 6. und 7.", "1. bis zum 8.", "3./4.", "5., 6. und 7." before a month's name, short or long.
 _NAMED = re.compile(
@@ -104,9 +105,7 @@ def read(text: str) -> str:
     text = sub(_NUMERIC_DAYS, _days, sub(_UNPOINTED_DAY, r"\1.", text))
     text = sub(_NUMERIC_PAIR, " und ", text)
     text = sub(_NUMERIC_SPAN, r"\1 bis ", text)
-    text = sub(
-        _NUMERIC_RANGE, lambda match: f"{match[1]}. {'und' if match[2] in {'/', '&', '+', 'und'} else 'bis'} ", text
-    )
+    text = sub(_NUMERIC_RANGE, lambda match: f"{match[1]}. {JOINING_SIGNS.get(match[2], match[2])} ", text)
     text = sub(_NUMERIC, _numeric, text)
     return sub(_SHORT_ALONE, lambda match: MONTHS[SHORT_MONTHS[match[1]] - 1], text)
 
@@ -118,13 +117,13 @@ def _month(match: re.Match[str]) -> str:
 
 
 def _days(match: re.Match[str]) -> str:
-    ending = _ending(match.string, match.start())
+    ending = _ending(match)
     return ", ".join(ordinal(int(day), ending) for day in re.findall(r"\d+", match[1])) + " und "
 
 
 def _months(match: re.Match[str]) -> str:
     first, second = (name if name not in SHORT_MONTHS else MONTHS[SHORT_MONTHS[name] - 1] for name in match.group(1, 3))
-    return f"{first} {'und' if match[2] == '/' else 'bis'} {second}"
+    return f"{first} {JOINING_SIGNS[match[2]]} {second}"
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -138,7 +137,7 @@ def _slashed(match: re.Match[str]) -> str:
 
 def _named(match: re.Match[str]) -> str:
     days, month, short, two_digit_year = match.groups()
-    ending = _ending(match.string, match.start())
+    ending = _ending(match)
     name = month or MONTHS[SHORT_MONTHS[short] - 1]
     return f"{coordinated(days, ending)} {name}" + (f" {two_digit_year.lstrip(chr(39))}" if two_digit_year else "")
 
@@ -147,7 +146,7 @@ def _numeric(match: re.Match[str]) -> str:
     day, month = int(match[1]), int(match[2])
     if not (1 <= day <= 31 and 1 <= month <= 12) or (len(match[3] or "") < 4 and not _is_date(match)):
         return match[0]
-    spoken = f"{ordinal(day, _ending(match.string, match.start()))} {MONTHS[month - 1]}"
+    spoken = f"{ordinal(day, _ending(match))} {MONTHS[month - 1]}"
     if _AGE.fullmatch(match[0]):
         spoken += " " + match[3]
     elif match[3]:
@@ -177,9 +176,9 @@ def full_year(written: str) -> int:
     return number + (2000 if number < 40 else 1900)
 
 
-def _ending(text: str, start: int) -> str:
+def _ending(match: re.Match[str]) -> str:
     """Return the ending of a day before its month: "am sechsten", "der sechste", "Montag, sechster"."""
-    word, _ = Place(text, start, start).governor
+    word, _ = Place.of(match).governor
     if word in PREPOSITIONS:
         return "en"
     return _ENDINGS.get(DETERMINERS.get(word, Declension.EIN), "er")

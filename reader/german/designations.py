@@ -7,18 +7,14 @@ import re
 from reader import tables
 from reader.german import nouns
 from reader.german.numbers import amount, cardinal, digits, ordinal, year
+from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import Numbering
 
 # Whole names with a reading of their own ("3sat", "Boeing 737", "R2-D2").
 _NAMES = tables.pairs("german/data/designations.tsv")
-# The names of the table, the longest first.
-_NAME = re.compile(
-    r"(?<![\w-])(?<!\d[.,])("
-    + "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
-    + r")(?!\w|[.,]\d)"
-)
+_NAME = re.compile(rf"(?<![\w-])(?<!\d[.,])({any_of(_NAMES)})(?!\w|[.,]\d)")
 # G20, A9, T-72, F-16, MiG-29, RB23, COVID-19, CO2; perhaps letters after it (H1N1, S400a), perhaps a compound.
 _LETTERS_DIGITS = re.compile(
     r"(?<![\w.])([A-ZÄÖÜ][A-Za-zäöüÄÖÜ]{0,11})(-?)"
@@ -95,30 +91,28 @@ def sections(text: str) -> str:
 def _section(match: re.Match[str]) -> str:
     if all(part is None or len(part) == 3 for part in match.groups()[1:]) and not _is_parted(match):
         return match[0]
-    glued = " " if match.string[match.end() : match.end() + 1].isalpha() else ""  # "802.11n"
-    return " Punkt ".join(_number(part) for part in match.groups() if part) + glued
+    return " Punkt ".join(_number(part) for part in match.groups() if part) + Place.of(match).gap
 
 
 def _is_parted(match: re.Match[str]) -> bool:
     """Say whether points part the number of a room or version: "die Räume 3.101 und 3.102", "Hörsaal 1.003"."""
-    named = _NUMBERED_BEFORE.search(match.string, max(0, match.start() - 60), match.start())
+    named = _NUMBERED_BEFORE.search(Place.of(match).left)
     counted = _COUNTED_BEHIND.match(match.string, match.end())
     return named is not None and not counted and nouns.numbering(named[1]) is Numbering.PARTED
 
 
 def _letters_digits(match: re.Match[str]) -> str:
     letters, hyphen, number, tail = match.groups()
-    text = match.string
-    glued = " " if text[match.end() : match.end() + 1].isalpha() else ""  # "Hilfe4Kinder"
+    gap = Place.of(match).gap
     if hyphen and tail.startswith("er"):  # "ATP-500er-Finale": left to `compounds`
         return match[0]
     if not hyphen and not letters.isupper() and len(letters) > 3:
-        return f"{letters} {_number(number)}{glued}"
+        return f"{letters} {_number(number)}{gap}"
     if hyphen and not letters.isupper() and len(letters) > 4:
-        return f"{letters}-{_number(number)}{glued}"
-    after = text[match.end() : match.end() + 2]
+        return f"{letters}-{_number(number)}{gap}"
+    after = match.string[match.end() : match.end() + 2]
     joint = "-" if after[:1] == "-" and after[1:].isalpha() else " "
-    return f"{letters}{joint}{_number(number)}{glued}"
+    return f"{letters}{joint}{_number(number)}{gap}"
 
 
 def _digits_letters(match: re.Match[str]) -> str:

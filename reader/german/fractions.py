@@ -127,7 +127,7 @@ def _half(place: Place, noun: str) -> str:
     word, before = place.governor
     info = nouns.lookup(noun)
     if noun in UNITS:
-        info = Noun(UNITS[noun].gender, singular=True, plural=False)  # "mit 1/2 TL"
+        info = Noun.one(UNITS[noun].gender)  # "mit 1/2 TL"
     if word in DETERMINERS:
         return "halb" + inflection.agree(word, before, info)
     if info and _MEASURED.match(place.right):

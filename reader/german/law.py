@@ -7,6 +7,7 @@ import re
 from reader import tables
 from reader.german.abbreviation_forms import of_numbers
 from reader.german.numbers import cardinal
+from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import DETERMINERS, Declension
@@ -30,7 +31,7 @@ _PART = re.compile(
 )
 _LAWS = tables.pairs("german/data/laws.tsv")
 # Short names of laws that are said in full.
-_LAW = re.compile(r"(?<=[\wß]) (" + "|".join(sorted(_LAWS, key=len, reverse=True)) + r")\b(?!-)")
+_LAW = re.compile(rf"(?<=[\wß]) ({any_of(_LAWS)})\b(?!-)")
 # "1 BvR 2649/21": the first senate's file, not "ein BvR".
 _SENATE = re.compile(r"\b1(?= [A-Z][A-Za-z]{0,3} \d{1,5}/\d\d\b)|\b1(?= (?:Bv[A-Z]|StR|KLs|Ks|Ss|Ws|ZR|ZB|AZR|BR)\b)")
 # "6 L 1774/26": a chamber's file; its letter is no unit.

@@ -10,7 +10,7 @@ from reader import tables
 from reader.german.nouns import plural
 from reader.german.numbers import amount, attributive, cardinal
 from reader.german.numeral_one import one
-from reader.german.patterns import NUMBER, SAME_SENTENCE
+from reader.german.patterns import NUMBER, SAME_SENTENCE, any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import SCALES, Case
@@ -45,7 +45,7 @@ class Currency(NamedTuple):
 _ROWS = tables.read("german/data/currencies.tsv", Currency)
 CURRENCIES = {row.sign: row for row in _ROWS}
 """Every currency, by its sign or code."""
-_SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
+_SIGNS = any_of(CURRENCIES)
 _SCALE_WORDS = "[Mm]illionen|[Mm]illion|[Mm]illiarden|[Mm]illiarde|Billionen|Billion|Tausend|tausend"
 # "Mia." is Swiss, "Mia" a name; "3 Bio Eier" and "1 Bio-Zitrone" are food.
 _SCALE = r"Mio|Mrd|Bio(?!-[A-ZÄÖÜ]| (?!Euro|Dollar|Franken)[A-ZÄÖÜ][a-zäöü])|Tsd|Mill|Mia(?=\.)|mio|mrd"
@@ -58,7 +58,7 @@ _BEFORE = re.compile(
     rf"(?:,(?:-+|–|—)(?!\d))?( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?"
 )
 # "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name.
-_CODES = "|".join(re.escape(row.sign) for row in sorted(_ROWS, key=lambda row: -len(row.sign)) if row.use is Use.ALONE)
+_CODES = any_of(row.sign for row in _ROWS if row.use is Use.ALONE)
 _AFTER = re.compile(
     rf"(?:(?<=\d)|(?<=\d[ –-])|(?<=(?:Mio|Mrd|Bio|Tsd)\. )|(?<=(?:Mio|Mrd|Bio|Tsd) )|(?<=illionen )|(?<=illiarden )"
     rf"|(?<=illion )|(?<=illiarde ))( ?)(?<![A-Za-z])({_SIGNS})(?![\w$€£])(\.(?= [a-zäöü]|/)|)"
@@ -85,12 +85,12 @@ _LETTERS = {
 }
 _LETTER_SCALE = re.compile(
     rf"(?:(?<=[$€£])|(?<=\bCHF)|(?<=\bEUR)|(?<=\bUSD)|(?<=\bGBP))( ?\d{{1,4}}(?:[.,]\d{{1,2}})?) ?"
-    rf"({'|'.join(sorted(_LETTERS, key=len, reverse=True))})\b(?!/)"
+    rf"({any_of(_LETTERS)})\b(?!/)"
 )
 _SMALL_SCALE = re.compile(r"(?<=\d )m(?=illion(?:en)?\b|illiarden?\b)")  # "1 million"
 _MINOR = {row.singular: row.minor for row in _ROWS if row.minor != "-"} | {"Mark": "Pfennig", "D-Mark": "Pfennig"}
 _ONE = {"Pence": "Penny"}
-_NAMES = "|".join(sorted({row.singular for row in _ROWS} | _MINOR.keys(), key=len, reverse=True))
+_NAMES = any_of({row.singular for row in _ROWS} | _MINOR.keys())
 # "4,99 Euro": exactly two decimals before a currency with a minor unit; "5,- Euro", "5,00 Euro".
 _PRICE = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,9}}),(\d\d|-+|–|—) ?({_NAMES})\b(?!-)")
 _POINT_PRICE = re.compile(

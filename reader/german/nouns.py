@@ -83,6 +83,16 @@ class Noun:
     adjectival: bool = False
     """Inflected like an adjective ("Verletzte", "Vorsitzender"); feminine and plural look alike then."""
 
+    @classmethod
+    def one(cls, gender: Gender) -> Noun:
+        """Return the form of one thing or person of that gender."""
+        return cls(gender, singular=True, plural=False)
+
+    @classmethod
+    def several(cls, gender: Gender) -> Noun:
+        """Return the form of several."""
+        return cls(gender, singular=False, plural=True)
+
 
 # Word endings that decide the gender, longest first (Duden-Grammatik, "Genus"); last: is it a plural?
 _ENDINGS = tables.read("german/data/noun_endings.tsv", _Ending)

@@ -59,7 +59,7 @@ def one_of(place: Place, gender: Gender) -> str:
     if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative and joined is None:
         if word == "die" and place.text.startswith(("1 Prozent", "1 Euro "), place.start):
             return "ein"  # "die 1 Prozent": several persons
-        spoken = "ein" + inflection.agree(word, before, Noun(gender, singular=True, plural=False))
+        spoken = "ein" + inflection.agree(word, before, Noun.one(gender))
     else:
         case = ARTICLE_CASES.get(word) if joined is not None else None
         spoken = inflection.one(case or PREPOSITIONS.get(joined or word) or ungoverned_case(place), gender)

@@ -10,7 +10,7 @@ from reader.german.nouns import Gender, Noun
 from reader.german.numbers import cardinal, ordinal, ordinal_stem
 from reader.german.place import CLASSES, Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, STARTERS, Case
+from reader.german.vocabulary import DETERMINERS, JOINING_SIGNS, MONTHS, NUMBERED_NOUNS, STARTERS, Case
 
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
@@ -47,8 +47,8 @@ _RANKED_NOUN = re.compile(
     r"(?:(?<=listen-)|(?<=bellen-)|(?<=esamt-)|(?<=[WE]M-)|(?<=[Ll]iga-)|(?<=cup-)|(?<=ahres-)|(?<=lympia-))(\d{1,3})\."
     r"(?= [a-zäöüA-ZÄÖÜ]|[,;:)]|$)|(?<=[a-zäöü]{2}-)(\d{1,3})\.(?= [a-zäöü]|[,;:)])"
 )
-_PERSON = Noun(Gender.MASCULINE, singular=True, plural=False)
-_WOMAN = Noun(Gender.FEMININE, singular=True, plural=False)
+_PERSON = Noun.one(Gender.MASCULINE)
+_WOMAN = Noun.one(Gender.FEMININE)
 _IMPERATIVE = re.compile(r" [A-ZÄÖÜ][a-zäöüß]+en Sie\b")  # "2. Setzen Sie ..." is a list's second point
 _LONGEST_FIRST_NAME = 9
 _LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
@@ -217,7 +217,7 @@ def _is_name(text: str, position: int) -> bool:
 
 def coordinated(numbers: str, ending: str) -> str:
     """Say ordinals that are joined: "12. und 13.", "3./4.", "1. bis zum 8."; behind "zum" the ending is -en."""
-    joined = sub(_JOIN, lambda join: " bis " if join[1] in "-–" else " und ", numbers)
+    joined = sub(_JOIN, lambda join: f" {JOINING_SIGNS[join[1]]} ", numbers)
     second = {"zum": "en", "zur": "en"}
     return sub(_NUMBER_POINT, lambda day: ordinal(_value(day[1]), second.get(Place.of(day).previous, ending)), joined)
 

@@ -20,7 +20,8 @@ from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, DOTTED, NUMBERE
 
 _WINDOW = 90  # characters to either side; some eight words
 _NEAR = 30  # characters; of a longer word its end is enough
-_CLOSING = '"“”«»‘’)] '
+CLOSING = '"“”«»‘’)] '
+"""What may stand behind the last word of a text."""
 # A word (letters, inner hyphens) or a number or a mark that ends a phrase.
 _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d(?:[\d.,]*\d)?\.?|[,;:!?()„“\"–]")
 COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "größere", "kleiner", "geringer", "länger", "kürzer"})
@@ -103,9 +104,14 @@ class Place:
         return found[0] if found else ""
 
     @property
+    def gap(self) -> str:
+        """A space where a letter is glued to the end: "802.11n", "Hilfe4Kinder"."""
+        return " " if self.right[:1].isalpha() else ""
+
+    @property
     def ends_text(self) -> bool:
         """Whether nothing but closing quotes and brackets follows."""
-        return not self.right.strip(_CLOSING)
+        return not self.right.strip(CLOSING)
 
     @cached_property
     def noun(self) -> str | None:
@@ -207,7 +213,7 @@ class Place:
         if noun and not self.governed and (nouns.genitive(noun) or (info and info.adjectival and noun.endswith("en"))):
             return "en"  # "Verbrennungen 2. Grades", "nimmt 3. Verdächtigen fest"
         if info and info.plural and _COUNTED.search(self.left):
-            info = Noun(info.gender, singular=False, plural=True)
+            info = Noun.several(info.gender)
         if info is None and noun and self.governor[0] == "der" and self.follows_noun:
             return "en"  # a genitive: "auf Platz 1 der dt. Charts"
         word, before = self.governor

@@ -12,7 +12,7 @@ from reader.german import inflection, nouns
 from reader.german.numbers import cardinal, ordinal, year
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, OBJECT_VERBS, RULERS, Case
+from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, JOINING_SIGNS, OBJECT_VERBS, RULERS, Case
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN = r"(?:L?X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|L?X{1,3}|XL|V)"
@@ -32,7 +32,6 @@ _NAME_FOLLOWS = re.compile(r"\.? [A-ZÄÖÜ]")
 _SHORTEST_NOUN = 3  # letters
 _WORK = re.compile(r"[A-ZÄÖÜ][a-zäöü]{3,}[lmnrtk]s")  # whose symphony: "Beethovens"
 _CABINETS = frozenset({"kabinett", "kabinetts", "regierung"})
-_JOINTS = {"-": "bis", "–": "bis", "/": "und"}
 # "im Jahr MCMLXXXIV", "Jahrgang MMXXIV": so long it is no acronym
 _YEAR = re.compile(
     r"(?:(?<=\bJahr |\b[Aa]nno )|\b(?=[MDCLXVI]{5}))(M{1,2}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))\b"
@@ -173,19 +172,17 @@ def ruler_case(place: Place) -> Case:
 def _ordinal(match: re.Match[str]) -> str:
     place = Place.of(match)
     noun, info = place.noun, place.info
-    word, before = place.governor
-    if len(match[1]) == 1 and (info is None or (word not in DETERMINERS and noun not in _NUMBERED)):
+    if len(match[1]) == 1 and (info is None or (place.governor[0] not in DETERMINERS and noun not in _NUMBERED)):
         return match[0]  # an initial: "V. Müller"
-    return ordinal(value(match[1]), inflection.agree(word, before, info)) + " "
+    return ordinal(value(match[1]), inflection.agree(*place.governor, info)) + " "
 
 
 def _coordinated(match: re.Match[str]) -> str:
     """Say the first of two ordinals as the second: "nach dem I. und II. Weltkrieg"."""
     second = _ORDINAL.search(match.string, match.end())
-    place = Place.of(match)
     noun = Place.of(second).noun if second else None
-    word, before = place.governor
-    return ordinal(value(match[1]), inflection.agree(word, before, nouns.lookup(noun) if noun else None)) + " "
+    info = nouns.lookup(noun) if noun else None
+    return ordinal(value(match[1]), inflection.agree(*Place.of(match).governor, info)) + " "
 
 
 def _alone(match: re.Match[str]) -> str:
@@ -214,5 +211,5 @@ def _number(match: re.Match[str]) -> str:
     if may_be_letters and not cabinet and noun not in _NUMBERED and noun.rpartition("-")[2] not in _NUMBERED:
         return match[0]
     return f"{noun} {cardinal(value(roman))}" + (
-        f" {_JOINTS.get(joint, joint)} {cardinal(value(second))}" if second else ""
+        f" {JOINING_SIGNS.get(joint, joint)} {cardinal(value(second))}" if second else ""
     )

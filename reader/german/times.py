@@ -9,7 +9,7 @@ from reader.german.money import CURRENCIES
 from reader.german.numbers import attributive, cardinal, digits
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import Case
+from reader.german.vocabulary import JOINING_SIGNS, Case
 
 _ZONES = tables.pairs("german/data/time_zones.tsv")
 _HOUR = r"(?:[01]?\d|2[0-4])"
@@ -167,22 +167,16 @@ def _moment(match: re.Match[str]) -> str:
 
 def _clock(match: re.Match[str]) -> str:
     hour1, minute1, uhr1, join, hour2, minute2, second2 = match.groups()
-    bare = match[0][-1] == "h" and minute2 is None and hour1 is None
-    if hour2 == "1" and _LISTED_THINGS.search(match.string, max(0, match.start() - 60), match.start()):
+    bare, left = match[0][-1] == "h" and minute2 is None and hour1 is None, Place.of(match).left
+    if hour2 == "1" and _LISTED_THINGS.search(left):
         return match[0]  # one watch
-    if bare and not _ASKS_FOR_TIME.search(match.string, max(0, match.start() - 60), match.start()):
+    if bare and not _ASKS_FOR_TIME.search(left):
         return match[0]  # "9 h" is a duration
     spoken = say_time(hour2, minute2, second2)
     if hour1 is None:
         return spoken
-    word = {"-": "bis", "–": "bis", "/": "und"}.get(join, join)
-    first = (
-        say_time(hour1, minute1)
-        if minute1 or uhr1
-        else attributive(int(hour1)).replace("ein", "eins")
-        if int(hour1) == 1
-        else cardinal(int(hour1))
-    )
+    word = JOINING_SIGNS.get(join, join)
+    first = say_time(hour1, minute1) if minute1 or uhr1 else cardinal(int(hour1))
     return f"{first} {word} {spoken}"
 
 
@@ -218,7 +212,7 @@ def _long(match: re.Match[str]) -> str:
 
 
 def _short(match: re.Match[str]) -> str:
-    if match[5] == "h" and _ASKS_FOR_TIME.search(match.string, max(0, match.start() - 60), match.start()):
+    if match[5] == "h" and _ASKS_FOR_TIME.search(Place.of(match).left):
         return match[0]  # "gegen 17:45 h"
     unit = "Stunde" if match[5][0] in "Sh" else "Minute"
     if match[4]:  # "3:48 zähe Stunden"

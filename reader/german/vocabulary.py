@@ -146,6 +146,8 @@ SHORT_MONTHS = {short: number for number, row in enumerate(_MONTHS, 1) for short
 """Short names of months and their numbers; "Mai" and "März" are names in full."""
 WEEKDAYS = tables.pairs("german/data/weekdays.tsv")
 """Their names by how they are shortened."""
+JOINING_SIGNS = {"-": "bis", "–": "bis", "/": "und", "&": "und", "+": "und"}
+"""What a sign between two numbers, days or months is said as."""
 SCALES = tables.pairs("german/data/scales.tsv")
 """Large numbers by how they are shortened: one of them."""
 STARTERS = frozenset(tables.words("german/data/sentence_starters.tsv")) | {word.capitalize() for word in DETERMINERS}

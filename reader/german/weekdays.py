@@ -9,7 +9,7 @@ import re
 
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import WEEKDAYS
+from reader.german.vocabulary import JOINING_SIGNS, WEEKDAYS
 
 _DAYS = "|".join(WEEKDAYS)
 _HOURS = r"(?:von |ab |bis |um )?\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis)"
@@ -70,8 +70,8 @@ def _open(match: re.Match[str]) -> str:
 def _weekday(match: re.Match[str]) -> str:
     if match[1]:
         return WEEKDAYS[match[1]]
-    joint = " und " if match[3].strip() in {"und", "+", "&", "/"} else " bis "
-    return f"{WEEKDAYS[match[2]]}{joint}{WEEKDAYS[match[4]]}"
+    joint = match[3].strip()
+    return f"{WEEKDAYS[match[2]]} {JOINING_SIGNS.get(joint, joint)} {WEEKDAYS[match[4]]}"
 
 
 def _after(match: re.Match[str]) -> str:
