@@ -25,7 +25,7 @@ from reader.german.short_forms import (
     SUBJECTS,
     TITLES,
 )
-from reader.german.unit_table import UNITS, one_of
+from reader.german.unit_table import UNITS, any_unit
 from reader.german.vocabulary import DETERMINERS, RULERS, TITLE_PREFIXES, WEEKDAYS
 
 _DOTS = re.compile(r"\.\.+|…+")
@@ -63,7 +63,7 @@ _ROMAN_NUMBER = re.compile(r"(?:[IVXL]|[IVXL]{2,}[a-d]?)(?![\w-])")
 _DOTTED_UNITS = {"Std", "Min", "Mon", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}  # "45 Min. Pause"
 _UNITS = frozenset(UNITS) - _DOTTED_UNITS
 # "J." behind a number are years more often than joules.
-_SYMBOLS = one_of(_UNITS - {"J"})
+_SYMBOLS = any_unit(_UNITS - {"J"})
 _MEASURED = re.compile(rf"(?:\d ?(?:{_SYMBOLS})|(?<!\S)(?:{_SYMBOLS})/(?:{_SYMBOLS}))(?:/(?:{_SYMBOLS}))?$")
 _TIMED = re.compile(rf"\d|(?:{'|'.join(WEEKDAYS)})\b")  # "Sa. 9-13 Uhr", "Mo. – Fr."
 _BEFORE_DAYS = frozenset({"am", "vom", "zum", "jeden", "Am", "Vom", "Zum", "Jeden", "Ab", "Bis", "Seit"})

@@ -75,10 +75,10 @@ def _say(stem: str, suffix: str, rest: str, match: re.Match[str], forms: GenderF
     if forms is GenderForms.PAUSE:
         return f"{stem} {suffix}{rest}"
     feminine = stem.removesuffix("e") + suffix + rest
-    if forms is GenderForms.AS_WRITTEN or rest or suffix == "in":
-        joint = "oder" if suffix == "in" and forms is GenderForms.BOTH and not rest else ""
-        return f"{feminine} {joint} {_masculine(stem, plural=False, match=match)}" if joint else feminine
-    return f"{feminine} und {_masculine(stem, plural=True, match=match)}"
+    if forms is GenderForms.AS_WRITTEN or rest:
+        return feminine
+    several = suffix == "innen"
+    return f"{feminine} {'und' if several else 'oder'} {_masculine(stem, plural=several, match=match)}"
 
 
 def _masculine(stem: str, *, plural: bool, match: re.Match[str]) -> str:

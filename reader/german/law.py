@@ -9,6 +9,7 @@ from reader.german.abbreviation_forms import of_numbers
 from reader.german.numbers import cardinal
 from reader.german.patterns import any_of
 from reader.german.place import Place
+from reader.german.regnal import value
 from reader.german.substitution import sub
 from reader.german.vocabulary import DETERMINERS, Declension
 
@@ -53,7 +54,7 @@ def read(text: str) -> str:
         text = sub(_NEXT_PAGE, r"\1ff", text)
         text = sub(_FOLLOWING, lambda match: " folgende" + Place.of(match).point(match[0]), text)
     if legal:
-        text = sub(_ROMAN, lambda match: f" Absatz {cardinal(len(match[1]) if match[1] != 'IV' else 4)}", text)
+        text = sub(_ROMAN, lambda match: f" Absatz {cardinal(value(match[1]))}", text)
         text = sub(_LAW, lambda match: " " + _LAWS[match[1]], text)
     return text
 

@@ -37,7 +37,7 @@ _MINUTE = re.compile(
 _SCORED = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_] )\((\d{1,3}\.[^()]{0,40})\)")
 _NAMED_MINUTE = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_], )([1-9]\d?)\.(?=\))")  # "(Rot für Kern, 57.)"
 _LINEUP = re.compile(r"^[A-ZÄÖÜ][^:]{2,30}: [A-ZÄÖÜ][\w. ]+ [-–] [A-ZÄÖÜ]")  # "Bremen: Berg - Kern, Lang - ..."
-_GOAL = re.compile(
+_TOLD = re.compile(
     r"\b(?:[Tt]or(?:e|en|schütz\w+)?|\w*[Tt]reffer\w?|\w*schütze\w?"
     r"|(?!\w*(?:[Aa]us|[Zz]u|[Üü]ber|[Vv]or|[Bb]e|[Aa]b)sch[uü]ss)\w*sch[uü]ss(?:e[ns]?|es)?"
     r"|gefährlich"
@@ -46,8 +46,9 @@ _GOAL = re.compile(
     r"|Latte"
     r"|Doppelpack|Hattrick|(?:Pausen|Halbzeit)führung|(?:Gegen|Eigen|Sieg|Ehren|Saison|Führungs|Kopfball|Traum)tor\w*"
     r"|Chance|Kopfball|Freistoß|parier\w+|vergab\w*|köpf\w+|[Ee]inge\w*wechselt|[Aa]usgewechselt|verwarnt"
-    r"|Platzverweis|Zuschauer|scheiterte\w*|rettete|Konter)\b|\d:\d"
+    r"|Platzverweis|Zuschauer|scheiterte\w*|rettete|Konter)\b"
 )
+_GOAL = re.compile(rf"{_TOLD.pattern}|\d:\d")
 _WHEN = re.compile(r"(\d{1,3})\.(?: ?\+ ?(\d{1,2})\.?)?(?:(?:/ ?|,? )([^\W\d_][\w .-]*))?")
 # Line-ups: "Tah (46. Süle), Gnabry (70. Müller)".
 _CHANGE = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_] )\(\d{1,3}\.[ /]{1,2}(?:\d{1,2} )?([A-ZÄÖÜ][\w-]+)\)")
@@ -78,7 +79,6 @@ _TABLE_RANK = re.compile(r"(?<=\()(\d{1,2})\. ?/ ?(?=\d{1,3}(?: P\w*\.?)?\))")  
 _APART = re.compile(r", |/(?=\d)")
 _RANKING = re.compile(r"Platzierung|[Rr]angliste|Ranking|Startnummer")
 _TABLE = re.compile(r"punktgleich|Tabellen\w+|\b(?:Platz|Rang) \d")
-_TOLD = re.compile(_GOAL.pattern.removesuffix(r"|\d:\d"))
 _DRAW = re.compile(r"(?<![\w/])(?:1/2|½) ?: ?(?:1/2|½)(?![\d/])")  # chess
 _HALVES = re.compile(r"(?<=\d½) ?: ?(?=\d)|(?<=\d) ?: ?(?=\d{1,2}½)")  # "6½:2½"
 _PENALTIES = {"FE": "Foulelfmeter", "HE": "Handelfmeter", "ET": "Eigentor", "EG": "Eigentor"}

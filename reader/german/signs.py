@@ -11,14 +11,14 @@ from reader.german.numbers import cardinal
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.unit_table import UNIT_NAMES, UNITS, one_of
+from reader.german.unit_table import UNIT_NAMES, UNITS, any_unit
 from reader.german.vocabulary import NUMBER_SUFFIXES, PREPOSITIONS
 
 _TICKER = re.compile(r"\+\+\+?")
 # "+++ Eilmeldung +++ Der Kanzler ...": signs between two texts are a break.
 _TICKER_BREAK = re.compile(r"(?<=[\w.!?]) ?\+\+\+? ?(?=\w)")
 # 5-8, 5–8, 5 – 8, 5 % – 8 %; scores and phone numbers are read before.
-_MEASURE = rf"(?:{one_of(UNITS)}|Uhr|Mio|Mrd|Tsd)(?!\w)"
+_MEASURE = rf"(?:{any_unit(UNITS)}|Uhr|Mio|Mrd|Tsd)(?!\w)"
 _RANGE = re.compile(
     rf"(?<![\w.,:/-])({NUMBER})((?: ?(?:Prozent|Euro|%|€|°C|°)| ?{_MEASURE}\.?(?=[-–]{NUMBER} ?{_MEASURE}))?)"
     r"(?:-|(?<=\d{4})- (?=\d{4}\b)|– ?| [–-] | [–-](?!\d{0,9},)|\.\.\.?|…)"  # "2023 -1,5" is a minus

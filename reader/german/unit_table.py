@@ -95,10 +95,10 @@ UNIT_NAMES = frozenset(name for unit in UNITS.values() for name in (unit.singula
 """What units are called: one, several, several in the dative."""
 
 
-def one_of(symbols: Iterable[str]) -> str:
-    """Return a pattern of symbols, the longest first; one that is not in the table is an error at once.
+def any_unit(symbols: Iterable[str]) -> str:
+    """Return a pattern of any of these units; a symbol that is not in the table is an error at once.
 
-    Symbols that begin alike share their first character, so that a search looks at few of them.
+    The longest come first. Symbols that begin alike share their first character, so that a search looks at few of them.
     """
     groups: dict[str, list[str]] = defaultdict(list)
     for symbol in sorted((UNITS[symbol].symbol for symbol in symbols), key=len, reverse=True):

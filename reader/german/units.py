@@ -10,19 +10,19 @@ from reader.german.numbers import attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.unit_table import LETTERS, UNITS, one_of
+from reader.german.unit_table import LETTERS, UNITS, any_unit
 from reader.german.vocabulary import PREPOSITIONS, Case
 
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SYMBOLS = one_of(UNITS)
+_SYMBOLS = any_unit(UNITS)
 _END = rf"(?![\w{_SUPERSCRIPT}])"
 # What stands under a stroke. "kW/PS" are two units for one thing, and no quotient.
-_PART = one_of(
+_PART = any_unit(
     ["m²", "m³", "km²", "cm²", "cm³", "qm", "km", "kWh", "kg", "g", "ml", "dl", "l", "ha", "h", "s", "min", "t", "mol"]
 )
 _WORDS = "Tag|Jahr|Monat|Woche|Einwohner|Person|Kopf|Frau|Haushalt|Stunde|Kilo|Liter|Stück|Minute|Aktie"
 # Units that are units without an amount, too: "in km/h", "Preis je kWh".
-_ALONE = one_of(
+_ALONE = any_unit(
     [
         *["km/h", "m/s", "m²", "km²", "m³", "cm²", "cm³", "mm²", "mm³", "kWh", "MWh", "GWh", "TWh", "Mbit/s", "Gbit/s"],
         *["°C", "%", "cm", "mm", "km", "kg", "qm", "m2", "m3", "cm2", "cm3", "km2"],
@@ -85,12 +85,12 @@ _PER_SPAN = re.compile(r"(?<=[a-zäöüß])/(?=(?:Std|Min|Sek)\b)|(?<=[a-zäöü
 _RATE = re.compile(r"(?:(?<=\d)|(?<=\dmal)|(?<=-mal))/(min|h|s)\b")  # "120/min"
 # Two units without an amount: "in kg/m³", "(ct/kWh)".
 _PAIR = re.compile(
-    rf"(?<![\w/.,-])({one_of(s for s in UNITS if s[0].isalpha() and '/' not in s and (len(s) > 1 or s.islower()))})"
+    rf"(?<![\w/.,-])({any_unit(s for s in UNITS if s[0].isalpha() and '/' not in s and (len(s) > 1 or s.islower()))})"
     rf"/({_PART}|a)(?![\w²³/-])"
 )
 # One of it: "pro kWp", "Euro pro h"; after a fraction that is said already: "ein halber TL", "drei viertel l".
 _ONE = re.compile(
-    rf"(?<=pro )(?:{one_of(s for s in UNITS if s.isalpha() and not s.isupper())})\b"
+    rf"(?<=pro )(?:{any_unit(s for s in UNITS if s.isalpha() and not s.isupper())})\b"
     rf"|(?:(?<=(?:halb|lber|lben|lbes|albe) )|(?<=tel ))(?:{_SYMBOLS}){_END}(?!-|\.(?! ?$))"
 )
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
