@@ -43,7 +43,7 @@ def is_unlisted(word: str, previous: str) -> bool:
     qualified = article or is_attribute(previous) or (previous.endswith(".") and previous[:-1] in SHORTENED)
     if not qualified or nouns.listed(word) or word in nouns.made():
         return False
-    return is_shortened(word) or compound(word, previous.lower(), DOTTED) is not None
+    return is_shortened(word) or compound(word, previous.lower()) is not None
 
 
 def _ends_oddly(word: str) -> bool:

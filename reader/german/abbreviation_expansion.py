@@ -25,7 +25,7 @@ from reader.german.known_words import (
     may_be_short,
 )
 from reader.german.nouns import Gender
-from reader.german.vocabulary import Abbreviation, Kind
+from reader.german.vocabulary import DOTTED, Abbreviation, Kind
 
 _CLEAR = 0.8  # of all that begins so
 _SUFFIXES = ("lich", "isch", "ig", "sam", "bar", "haft", "los")
@@ -41,15 +41,15 @@ _GENDERS: dict[str, frozenset[Gender]] = {
 }
 
 
-def compound(word: str, previous: str, table: Mapping[str, Abbreviation]) -> Abbreviation | None:
-    """Find a shortened noun of the table behind a word: "Fachabt", "Ministerpräs", "Fraktionsvors".
+def compound(word: str, previous: str) -> Abbreviation | None:
+    """Find a shortened noun of the tables behind a word: "Fachabt", "Ministerpräs", "Fraktionsvors".
 
     `previous`: the word before it, in lower case; its gender must fit: "Die Polizeiinsp" is no "Inspektor".
     """
     if not word[:1].isupper() or word.endswith("ing") or is_word(word):
         return None  # "Dating" is English and no engineer
     for cut in range(SHORTEST, len(word) - SHORTEST + 1):
-        entry = table.get(f"{word[cut:].capitalize()}.")
+        entry = DOTTED.get(f"{word[cut:].capitalize()}.")
         if (
             entry
             and entry.spoken[0].isupper()

@@ -185,7 +185,7 @@ def _unlisted(match: re.Match[str]) -> Abbreviation | None:
     text, end = match.string, match.end()
     place, inside = Place.of(match), _GOES_ON_SMALL.match(text, end) is not None
     titled = match[1].startswith(TITLE_PREFIXES)  # "Vizebgm." may end a sentence, too
-    if (inside or titled) and (found := abbreviation_expansion.compound(match[1], place.previous, DOTTED)):
+    if (inside or titled) and (found := abbreviation_expansion.compound(match[1], place.previous)):
         return found
     if not inside:
         return None

@@ -70,19 +70,10 @@ _AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE}|Bill(?=\.))\b
 _BARE_SCALE = re.compile(
     rf"\b(?:({_SCALE})\b(?:\.(?! ?$)|(?<!Bio)(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-)|(?<=\d\) )({_SCALE})\b\.?)"
 )  # not "Bio Bohnen"
-# "$500M", "€2,5bn", "50k €": letters that stand for a scale, as in English.
 _ENGLISH = re.compile(r"(?<=[$£])\d{1,3}(?:,\d{3}){0,3},\d00(?!\d|,\d)")  # "$14,000": no decimals end so
-_LETTERS = {
-    "tn": "Bio",
-    "k": "Tsd",
-    "K": "Tsd",
-    "m": "Mio",
-    "M": "Mio",
-    "mn": "Mio",
-    "b": "Mrd",
-    "B": "Mrd",
-    "bn": "Mrd",
-}
+# "$500M", "€2,5bn", "50k €": letters that stand for a scale, as in English.
+_LETTERS = {"tn": "Bio"} | dict.fromkeys(("k", "K"), "Tsd") | dict.fromkeys(("m", "M", "mn"), "Mio")
+_LETTERS |= dict.fromkeys(("b", "B", "bn"), "Mrd")
 _LETTER_SCALE = re.compile(
     rf"(?:(?<=[$€£])|(?<=\bCHF)|(?<=\bEUR)|(?<=\bUSD)|(?<=\bGBP))( ?\d{{1,4}}(?:[.,]\d{{1,2}})?) ?"
     rf"({any_of(_LETTERS)})\b(?!/)"
