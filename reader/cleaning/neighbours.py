@@ -14,14 +14,14 @@ from reader.cleaning.credited_captions import drop_captions
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.galleries import drop_galleries
 from reader.cleaning.page.container import has_caption
-from reader.cleaning.piece import Piece, Signature, is_alike
+from reader.cleaning.piece import LINK_SHARE, Piece, Signature, is_alike
 from reader.cleaning.polls import drop_polls
 from reader.cleaning.reasons import PICTURES, Reason, Reasons
 from reader.cleaning.segment_ends import heads_entry
 from reader.cleaning.teasers import drop_teasers
 from reader.cleaning.wording import begins_entry, speaks_to_reader
 
-_LINK_SHARE, _LINK_SHARE_OF_PROSE = 0.6, 0.9
+_LINK_SHARE_OF_PROSE = 0.9
 _LINKED_LIST = 0.35  # of a list's text, where each item holds a link
 _PICTURE_LEVELS, _PICTURE_SLACK = 5, 140  # how far up a picture is looked for; characters beside it (credit, button)
 _MARKED_CAPTION_WORDS, _ALIKE_CAPTION_WORDS = 45, 25
@@ -147,7 +147,7 @@ def _drop_by_markup(pieces: Sequence[Piece], main: Collection[Signature], gone: 
         else:
             told = piece.prose or (piece.text.endswith(":") and heads_text(pieces, index, main))
             own = told and piece.markup.signature in main
-            if index in listed or piece.markup.links > (_LINK_SHARE_OF_PROSE if own else _LINK_SHARE):
+            if index in listed or piece.markup.links > (_LINK_SHARE_OF_PROSE if own else LINK_SHARE):
                 gone[index] = Reason.TEASER
             if index + 1 in listed and index not in listed and piece.markup.level > 1:
                 gone[index] = Reason.TEASER  # what heads a list of links

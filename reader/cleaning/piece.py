@@ -18,6 +18,8 @@ from reader.cleaning.wording import count_words, ends_sentence, is_enumeration
 Signature = tuple[str, str, str]
 """Tag, class and parent's class of an element: equal for the paragraphs of one article."""
 
+LINK_SHARE = 0.6
+"""So much of a piece is in links if it leads elsewhere."""
 _PROSE_WORDS, _OPEN_PROSE_WORDS = 8, 22  # of running text, with and without the end of a sentence
 _LONG_WORDS = 28  # longer than captions and teasers
 _ROW = Boilerplate(Role.NOISE, Reason.TABLE)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from reader.cleaning.boilerplate import CUTS, Role
-from reader.cleaning.piece import Piece, Signature, is_alike, is_paragraph
+from reader.cleaning.piece import LINK_SHARE, Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import Reason
 from reader.cleaning.segment_ends import closed, continued, opened, trimmed
 from reader.cleaning.wording import begins_entry, is_listed, is_name, speaks_to_reader
@@ -41,7 +41,6 @@ _ARTICLE_WORDS = 120
 _TOLD_WORDS = 60  # of a page that has an article beside its settings
 _LONGEST_BLURB = 45  # words; a longer one is a paragraph
 _DENSE = 0.4  # share of long lines in an article
-_LINK_SHARE = 0.6
 _MAIN_SHARE = 0.2  # of the text has the signature of the body
 _TOP_LINES, _TITLES, _TOP_WORDS, _CUT_OFF = 15, 4, 15, 2  # a text that begins with its headline
 
@@ -61,7 +60,7 @@ def main_signatures(pieces: Sequence[Piece]) -> set[Signature]:
 def _is_told(piece: Piece) -> bool:
     """Whether a piece of a page is running text in the element that holds the article."""
     markup = piece.markup
-    return bool(markup and not markup.reason and markup.inside and piece.prose and markup.links < _LINK_SHARE)
+    return bool(markup and not markup.reason and markup.inside and piece.prose and markup.links < LINK_SHARE)
 
 
 def article_segment(
@@ -132,7 +131,7 @@ def _worth_on_page(piece: Piece, *, gone: bool) -> int:
         return 0
     if piece.boilerplate and gone:
         return _COST[piece.boilerplate.role]
-    short = _LINKED if markup.links > _LINK_SHARE else _HEADING if markup.level else 0
+    short = _LINKED if markup.links > LINK_SHARE else _HEADING if markup.level else 0
     return (short or _worth_of_text(piece, 0)) + (0 if markup.inside else _OUTSIDE)
 
 

@@ -14,12 +14,11 @@ from lxml.html import HtmlElement
 from reader.cleaning.body import NAME
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.occupations import has_occupation
-from reader.cleaning.piece import Markup, Piece, Signature, is_alike, is_paragraph
+from reader.cleaning.piece import LINK_SHARE, Markup, Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import PICTURES, Reason
 from reader.cleaning.wording import begins_entry, is_listed, is_name, is_result, speaks_to_reader
 
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
-_LINK_SHARE = 0.6
 _MOSTLY_TEXT = 0.2  # of a closing paragraph's characters are in links, at most
 _HEADING_WORDS, _ANNOUNCING_WORDS, _LIST_LINES, _LIST_TITLE = 12, 8, 25, (3, 12)  # lists at the end
 _OPENING = 20  # how far above the first paragraph its sub-heading or list can begin, in pieces
@@ -72,7 +71,7 @@ def opened(pieces: Sequence[Piece], start: int, top: int, main: Collection[Signa
         alike = 0 < top <= index and markup.signature in main
         boxed = alike and any(markup.signature[1:]) and (pieces[index].closed or index == top)
         own = boxed or (markup.inside and (alike or markup.item or markup.level >= 2))
-        if markup.links > _LINK_SHARE or not own:
+        if markup.links > LINK_SHARE or not own:
             return start
         start = index
     return start

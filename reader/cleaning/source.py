@@ -13,6 +13,9 @@ from reader.errors import BinarySourceError, EmptySourceError, EncodingError, So
 MAX_BYTES = 5_000_000
 """Largest source in bytes (UTF-8): no article is that long, and no page that large is one article."""
 
+_TOO_LARGE = f"The source is larger than {MAX_BYTES // 1_000_000} MB: give it the article alone."
+_EMPTY = "The source is empty: give it an article to read."
+_NO_TEXT = "The source is not text: name a text or HTML file, not a PDF, picture or sound."
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -50,14 +53,14 @@ def decode_named(source: bytes, declared: str | None = None) -> tuple[str, str]:
     Raises EmptySourceError, BinarySourceError, EncodingError or SourceTooLargeError.
     """
     if len(source) > MAX_BYTES:
-        raise SourceTooLargeError(_too_large())
+        raise SourceTooLargeError(_TOO_LARGE)
     if not source.strip():
-        raise EmptySourceError("The source is empty: give it an article to read.")
+        raise EmptySourceError(_EMPTY)
     for bom, encoding in _BOMS:
         if source.startswith(bom):
             return source[len(bom) :].decode(encoding, errors="replace"), encoding
     if _is_binary(source):
-        raise BinarySourceError("The source is not text: name a text or HTML file, not a PDF, picture or sound.")
+        raise BinarySourceError(_NO_TEXT)
     meta = _META.search(source[:_PROBE])
     named = (declared, meta[1].decode("ascii") if meta else None)
     if not source.isascii() and (text := _almost_utf8(source)) is not None:
@@ -76,11 +79,11 @@ def decode_named(source: bytes, declared: str | None = None) -> tuple[str, str]:
 def check_text(text: str) -> str:
     """`text`, if it is text of a bearable size. Raises as `decode` does."""
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        raise SourceTooLargeError(_too_large())
+        raise SourceTooLargeError(_TOO_LARGE)
     if not text.strip():
-        raise EmptySourceError("The source is empty: give it an article to read.")
+        raise EmptySourceError(_EMPTY)
     if text[:_PROBE].count("\x00") > _CONTROL_SHARE * len(text[:_PROBE]):
-        raise BinarySourceError("The source is not text: name a text or HTML file, not a PDF, picture or sound.")
+        raise BinarySourceError(_NO_TEXT)
     return text
 
 
@@ -133,7 +136,3 @@ def _is_binary(source: bytes) -> bool:
         return True
     controls = len(probe) - len(probe.translate(None, _CONTROL))
     return controls > _CONTROL_SHARE * len(probe)
-
-
-def _too_large() -> str:
-    return f"The source is larger than {MAX_BYTES // 1_000_000} MB: give it the article alone."

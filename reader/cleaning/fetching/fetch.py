@@ -149,15 +149,13 @@ class Fetcher:
 
         Raises FetchError and its kinds, SourceTooLargeError, BinarySourceError and PaywalledError.
         """
-        deadline = time.monotonic() + TOTAL_SECONDS
-        address, answer = self._follow(_without_fragment(url), deadline, MAX_BYTES, robots=True)
-        _check_status(address, answer.status)
+        page, answer = self._page(url, robots=True)
         kind = answer.headers.get("content-type", "").lower()
         if kind and not kind.startswith(_TEXT_TYPES) and _TEXT_TYPES_SUFFIX not in kind:
             raise BinarySourceError(
-                f"{address} is not a page but {kind.partition(';')[0]}: give the address of an article."
+                f"{page.url} is not a page but {kind.partition(';')[0]}: give the address of an article."
             )
-        return Page(address, answer.content, answer.charset)
+        return page
 
     def fetch_feed(self, url: str, known: Validators) -> Feed | None:
         """The feed at `url`; None where it is as it was known.
@@ -165,15 +163,19 @@ class Fetcher:
         robots.txt is not for this: somebody named the feed to be read by a program (RFC 9309 is for crawlers). Raises
         FetchError and its kinds, SourceTooLargeError and PaywalledError.
         """
-        deadline = time.monotonic() + TOTAL_SECONDS
-        address, answer = self._follow(
-            _without_fragment(url), deadline, MAX_BYTES, robots=False, conditions=known.conditions
-        )
+        page, answer = self._page(url, robots=False, conditions=known.conditions)
         if answer.status == _NOT_MODIFIED:
             return None
+        return Feed(page, Validators(answer.headers.get("etag"), answer.headers.get("last-modified")))
+
+    def _page(self, url: str, *, robots: bool, conditions: Mapping[str, str] | None = None) -> tuple[Page, _Answer]:
+        """What is found at `url`, and the last server's answer."""
+        deadline = time.monotonic() + TOTAL_SECONDS
+        address, answer = self._follow(
+            _without_fragment(url), deadline, MAX_BYTES, robots=robots, conditions=conditions
+        )
         _check_status(address, answer.status)
-        validators = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
-        return Feed(Page(address, answer.content, answer.charset), validators)
+        return Page(address, answer.content, answer.charset), answer
 
     def _follow(
         self, url: str, deadline: float, limit: int, *, robots: bool, conditions: Mapping[str, str] | None = None

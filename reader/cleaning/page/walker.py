@@ -19,7 +19,7 @@ from reader.cleaning.page.footnote_marks import is_note, superscript
 from reader.cleaning.page.tags import is_inline, level_of, opens_text
 from reader.cleaning.piece import Markup, Piece
 from reader.cleaning.reasons import Reason
-from reader.cleaning.site_rules import NO_RULE, SiteRule
+from reader.cleaning.site_rules import SiteRule
 from reader.cleaning.wording import ends_sentence
 
 _BOLD = frozenset({"b", "strong"})
@@ -123,7 +123,7 @@ class _Run:
 class Walker:
     """Walks a tree once and gathers its blocks. `exempt`: elements whose class says nothing (they hold the article)."""
 
-    def __init__(self, exempt: Exemptions, container: HtmlElement, rule: SiteRule = NO_RULE) -> None:
+    def __init__(self, exempt: Exemptions, container: HtmlElement, rule: SiteRule) -> None:
         self.exempt = exempt
         self.container = container
         self.rule = rule
