@@ -62,7 +62,7 @@ def read(text: str) -> str:
         text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
         if "lutdruck" in text or "mmHg" in text:
             text = sub(_PRESSURE, r"\1 zu \2", text)
-        text = sub(_MIXED, lambda match: _mixed(int(match[1]), int(match[2]), int(match[3]), ""), text)
+        text = sub(_MIXED, lambda match: _mixed(*map(int, match.groups())), text)
         text = sub(_HALF, lambda match: _half(Place.of(match), match[1]), text)
         text = sub(_OF_SEVERAL, _of_several, text)
         text = sub(
@@ -105,13 +105,13 @@ def _sign(match: re.Match[str]) -> str:
     following = match[3] or ""
     if not match[1] and (numerator == 1 or not following):
         return _part(Place(match.string, match.start(), match.end(2)), numerator, denominator) + following
-    return _mixed(int(match[1] or 0), numerator, denominator, following) + following
+    return _mixed(int(match[1] or 0), numerator, denominator, before_noun=following != "") + following
 
 
 def _in_compound(match: re.Match[str]) -> str:
     numerator, denominator = _VULGAR[match[2]]
     if match[1]:
-        part = _mixed(int(match[1]), numerator, denominator, "").replace(" ", "")
+        part = _mixed(int(match[1]), numerator, denominator).replace(" ", "")
     else:
         part = "halb" if denominator == 2 else attributive(numerator) + fraction_name(denominator)
     return part.capitalize() + "-" if match.string[match.end()].isupper() else part
@@ -137,10 +137,10 @@ def _half(place: Place, noun: str) -> str:
     return f"{article} halb{inflection.agree(article, '', info)}"
 
 
-def _mixed(whole: int, numerator: int, denominator: int, following: str) -> str:
+def _mixed(whole: int, numerator: int, denominator: int, *, before_noun: bool = False) -> str:
     if whole and denominator == 2 > numerator:
         return f"{attributive(whole)}einhalb"
-    spoken = _say(numerator, denominator, before_noun=bool(following))
+    spoken = _say(numerator, denominator, before_noun=before_noun)
     return f"{cardinal(whole)} {spoken}" if whole else spoken
 
 

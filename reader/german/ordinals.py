@@ -159,20 +159,18 @@ def _ranked_noun(match: re.Match[str]) -> str:
 
 
 def _governed(match: re.Match[str]) -> str:
-    number = int(match[1])
-    open_ended = match.string[match.end()] == " " and match.string[match.end() + 1] in "(–"
-    if rank := _rank(Place.of(match).left, number, certain=not open_ended):
+    number, place = int(match[1]), Place.of(match)
+    open_ended = place.right.startswith((" (", " –"))
+    if rank := _rank(place, number, certain=not open_ended):
         return rank
-    if open_ended and not Place.of(match).previous.startswith("jede"):
-        return match[0]
-    return ordinal(number, Place.of(match).ending())
+    return match[0] if open_ended and not place.previous.startswith("jede") else ordinal(number, place.ending())
 
 
 def _attribute(match: re.Match[str]) -> str:
     text, numbers, following = match.string, match[1], match[2]
     place = Place.of(match, 1)
     if not place.before and match.start() == 0 and numbers.count(".") == 1:
-        named = following not in STARTERS and (_is_name(text, match.end()) or _is_clause(place))
+        named = following not in STARTERS and (_is_name(place) or _is_clause(place))
         if named or following in STARTERS or following in DETERMINERS or _IMPERATIVE.match(text, match.end()):
             number = int(numbers[:-1])
             many = named or number > _LAST_POINT
@@ -184,12 +182,12 @@ def _attribute(match: re.Match[str]) -> str:
     if place.previous == "als" and place.noun is None:  # "Als 3. des Vorjahres ging sie ins Rennen"
         she = "e" if _SHE_FOLLOWS.search(place.right) else _rank_ending(place.left)
         ending = "es" if _OF_CHILDREN.match(place.right) else she
-    elif numbers[:-1].isdigit() and _goes_on(place) and (rank := _rank(place.left, int(numbers[:-1]), certain=True)):
+    elif numbers[:-1].isdigit() and _goes_on(place) and (rank := _rank(place, int(numbers[:-1]), certain=True)):
         return rank  # "wurde im Slalom 17. und verpasste das Finale"
     else:
         ending = place.ending()
     words = coordinated(numbers, ending)
-    return words if text[match.end(1) : match.end(1) + 1] == " " else words + " "
+    return words if place.right[:1] == " " else words + " "
 
 
 def _goes_on(place: Place) -> bool:
@@ -206,9 +204,9 @@ def _is_clause(place: Place) -> bool:
     return whole and place.after[0] not in MONTHS and verb[:1].islower() and not closed
 
 
-def _is_name(text: str, position: int) -> bool:
+def _is_name(place: Place) -> bool:
     """Say whether a name follows, so that the number before it is a list's: "3. Robert Adler, Autor"."""
-    first, second, *_ = [*Place(text, position, position).after[:2], "", ""]
+    first, second, *_ = [*place.after[:2], "", ""]
     capitals = first[:1].isupper() and second[:1].isupper() and not first.isupper()
     short = len(first) <= _LONGEST_FIRST_NAME
     unknown = nouns.listed(first) is None and second.lower() not in nouns.forms()
@@ -236,7 +234,7 @@ def _final(match: re.Match[str]) -> str:
     if word in DETERMINERS and place.previous == word and not line and not word.startswith(_NO_RANKS):
         genitive = word == "der" and place.leader[1][:1].isupper()  # "die Tochter der 2."
         return ordinal(number, "en" if genitive else inflection.agree(word, before, None)) + "."
-    if rank := _rank(place.left, number):
+    if rank := _rank(place, number):
         return rank + "."
     return _table_rank(place, number) or match[0]
 
@@ -269,9 +267,9 @@ def _rank_at(match: re.Match[str]) -> str | None:
     return ordinal(int(match[1]), _rank_ending(left)).capitalize() if int(match[1]) <= _LAST_RANK else None
 
 
-def _rank(left: str, number: int, *, certain: bool = False) -> str | None:
-    """Say a number after `left` as a rank ("Dritte"), `certain` where its point can't end the sentence; or None."""
-    previous = Place(left, len(left), len(left)).previous
+def _rank(place: Place, number: int, *, certain: bool = False) -> str | None:
+    """Say a number as a rank ("Dritte"), `certain` where its point can't end the sentence; None where it is none."""
+    left, previous = place.left, place.previous
     stays = previous in {"bleibt", "blieb"}  # nobody stays of an age
     contested = certain or _ALSO_BECAME.search(left) or _CONTEST.search(left)
     highest = _LAST_RANK if contested else _LOWEST_TABLE_RANK if stays else _HIGHEST_RANK

@@ -248,6 +248,15 @@ def _per_noun(match: re.Match[str]) -> str:
     return f"{match[1]} pro {match[2]}" if rate else match[0]
 
 
+def _is_letter(place: Place, symbol: str, *, glued: bool) -> bool:
+    """Say whether a letter behind a number is no unit: "Az. 6 A 4.24", "Klasse 212 A", "g-Moll", "iPhone 6s"."""
+    counted = place.right[:1] == "-" and nouns.is_countable_plural(place.following)
+    if symbol.isupper() and (counted or _LETTER_BETWEEN.match(place.right) or _NAMED.match(place.right)):
+        return True
+    model = glued and _MODEL.search(place.left)
+    return bool(place.is_numbered or _is_lettered(place.left) or _KEY.match(place.right) or model)
+
+
 def _is_lettered(left: str) -> bool:
     """Say whether a letter here belongs to a number's name: "Tagesordnungspunkt 31 g", "Punkte 3 b, 3 g und 3 h"."""
     noun, letters = _LETTERED.search(left).groups()  # type: ignore[union-attr]  # it matches anything
@@ -267,32 +276,14 @@ def _measure(match: re.Match[str]) -> str:
     """Say an amount's unit: "mit 5 m" is "mit 5 Metern", "nach 1 h" "nach einer Stunde"."""
     number, power, space, symbol, per, _ = match.groups()
     unit, place = UNITS[symbol], Place.of(match)
-    if (
-        len(symbol) == 1
-        and symbol.isalpha()
-        and (
-            (symbol.isupper() and _LETTER_BETWEEN.match(place.right))
-            or place.is_numbered
-            or _is_lettered(place.left)
-            or (symbol.isupper() and _NAMED.match(place.right))
-            or (symbol.isupper() and place.right[:1] == "-" and nouns.is_countable_plural(place.following))
-            or _KEY.match(place.right)
-            or (not space and _MODEL.search(place.left))
-        )
-    ):
-        return match[0]  # "Az. 6 A 4.24", "Klasse 212 A", "iPhone 6s"
+    if len(symbol) == 1 and symbol.isalpha() and _is_letter(place, symbol, glued=not space):
+        return match[0]
+    measured = _MEASURED.match(place.right) is not None  # "in 1 cm dicke Scheiben"
     if number == "1" and not power:
-        measured = _MEASURED.match(place.right) is not None  # "in 1 cm dicke Scheiben"
         article = inflection.one(Case.ACCUSATIVE, unit.gender) if measured else numeral_one.one_of(place, unit.gender)
         spoken = f"{article} {unit.singular}"
     else:
-        dative = (
-            unit.dative != unit.plural
-            and place.right[:1] != "-"
-            and not _MEASURED.match(place.right)
-            and (place.case(plural=True) is Case.DATIVE or _is_extent(place))
-        )
+        stays = unit.dative == unit.plural or place.right[:1] == "-" or measured
+        dative = not stays and (place.case(plural=True) is Case.DATIVE or _is_extent(place))
         spoken = f"{number}{power} {unit.dative if dative else unit.plural}"
-    if not per:
-        return spoken
-    return f"{spoken} pro {_part(per)}"
+    return f"{spoken} pro {_part(per)}" if per else spoken
