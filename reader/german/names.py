@@ -79,6 +79,7 @@ def _dotted(match: re.Match[str]) -> str:
 
 
 def _initial(match: re.Match[str]) -> str:
-    if Place.of(match).following in STARTERS and match.string[match.end() : match.end() + 1] == " ":
+    place = Place.of(match)
+    if place.following in STARTERS and place.right[0] == " ":
         return match[0]  # "Plan B. Das ..."
-    return match[1] + ("" if match.string[match.end() : match.end() + 1] in " -,;:)" else " ")
+    return match[1] + ("" if place.right[0] in " -,;:)" else " ")

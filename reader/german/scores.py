@@ -156,17 +156,17 @@ def _scored(match: re.Match[str]) -> str:
     law = len(name) > _LONGEST_NAME and nouns.lookup(name) and not _GOAL.search(name)
     if _RANKED.match(name) or coded or card or law:
         return match[0]  # "(3. Platz)", "(1. FCK)", "(9. Rundfunkänderungsgesetz)"
-    spoken: list[str] = []
-    for written, when in zip((first, *others), whens, strict=True):
-        if when is None:
-            spoken.append(_PENALTIES.get(written, written))  # "(67., Foulspiel)"
-            continue
-        minute = ordinal(int(when[1]), "e") + ("" if spoken else " Minute")
-        minute += f" plus {cardinal(int(when[2]))}" if when[2] else ""
-        spoken.append(
-            minute + (f"{',' if '/' in written else ''} {_PENALTIES.get(when[3], when[3])}" if when[3] else "")
-        )
-    return f"({', '.join(spoken)})"
+    told = (_told(part, when) for part, when in zip(others, whens[1:], strict=True))
+    return f"({', '.join([_told(first, whens[0], unit=' Minute'), *told])})"
+
+
+def _told(written: str, when: re.Match[str] | None, unit: str = "") -> str:
+    """Say a minute in brackets and what happened in it, or that alone: "(67., Foulspiel)"."""
+    if when is None:
+        return _PENALTIES.get(written, written)
+    added = f" plus {cardinal(int(when[2]))}" if when[2] else ""
+    what = f"{',' if '/' in written else ''} {_PENALTIES.get(when[3], when[3])}" if when[3] else ""
+    return f"{ordinal(int(when[1]), 'e')}{unit}{added}{what}"
 
 
 def _scored_at(match: re.Match[str]) -> str:
