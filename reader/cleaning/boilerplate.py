@@ -65,10 +65,6 @@ class _Rule:
     """Longer lines are text, whatever they hold."""
 
 
-def _with_agencies(pattern: str) -> str:
-    return pattern.replace("<news>", NEWS).replace("<pictures>", PICTURES)
-
-
 @cache
 def _rules() -> tuple[_Rule, ...]:
     table = tomllib.loads(files(__package__).joinpath(_TABLE).read_text(encoding="utf-8"))
@@ -81,7 +77,9 @@ def _rules() -> tuple[_Rule, ...]:
                 entry.get("heads", False),
             ),
             re.compile(
-                "|".join(f"(?:{_with_agencies(one)})" for one in entry["patterns"]),
+                "|".join(f"(?:{one})" for one in entry["patterns"])
+                .replace("<news>", NEWS)
+                .replace("<pictures>", PICTURES),
                 0 if entry.get("case") else re.IGNORECASE,
             ),
             entry["max_chars"],

@@ -43,7 +43,8 @@ def find_lead(
         return found
     between = range(headline + 1, start)
     above = range(_first_shown(pieces, headline) + 1, start)
-    found = next((i for i in above if _may_be_lead(pieces[i]) and _names_lead(pieces[i])), None)
+    named = (i for i in above if (markup := pieces[i].markup) and markup.names_lead and _may_be_lead(pieces[i]))
+    found = next(named, None)
     if found is not None or headline < 0:
         return found
     shown = [index for index in between if index not in gone]
@@ -65,10 +66,6 @@ def _first_shown(pieces: Sequence[Piece], headline: int) -> int:
 def may_open(text: str) -> bool:
     """Whether the first paragraph of a pasted body is as short as a lead."""
     return len(text.split()) <= _FIRST_WORDS
-
-
-def _names_lead(piece: Piece) -> bool:
-    return piece.markup is not None and piece.markup.names_lead
 
 
 def _is_plain(piece: Piece) -> bool:

@@ -20,7 +20,7 @@ since = 2026-01-01
 from __future__ import annotations
 
 import tomllib
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -99,7 +99,7 @@ class Eligibility(_Strict):
             return f"none of {', '.join(self.keywords)} stands in it"
         if words < self.min_words or (self.max_words and words > self.max_words):
             return f"it has {words} words"
-        if self.since and (article.published is None or _day(article.published) < self.since):
+        if self.since and (article.published is None or article.published.astimezone(BERLIN).date() < self.since):
             return "it is older than the rules want, or undated"
         return None
 
@@ -169,7 +169,3 @@ def _sum(marks: list[Marks]) -> Marks:
         phrases=tuple(entry for mark in marks for entry in mark.phrases),
         labels=tuple(entry for mark in marks for entry in mark.labels),
     )
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(BERLIN).date()

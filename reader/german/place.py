@@ -164,7 +164,7 @@ class Place:
                 tokens.pop()
             elif word == "–" and left[:1].isdigit():
                 tokens.pop()  # "von 3–6 J."
-            elif word in {",", "("} and _is_day(left):
+            elif word in {",", "("} and _DAY.search(left):
                 tokens.pop()  # "am Dienstag (6. Mai)"
             elif word == ")" and "(" in tokens:
                 _drop_bracket(tokens)
@@ -299,10 +299,6 @@ def tells_how(word: str, participle: str) -> bool:
     """Say whether a word tells how of the participle behind it: "1 fein gehackte Zwiebel"."""
     inflected = _PARTICIPLE.fullmatch(participle) is not None and not is_finite(participle)
     return inflected and word[0].islower() and not clause.governs(word) and not is_finite(word)
-
-
-def _is_day(word: str) -> bool:
-    return _DAY.search(word) is not None
 
 
 def _is_capital_adjective(word: str, following: str) -> bool:
