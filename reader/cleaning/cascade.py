@@ -99,9 +99,9 @@ def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: 
     site shows before its paywall.
     """
     pictured = has_pictures(gone)
-    for index in range(first, start):
+    for index in range(first, start if deck >= 0 else 0):
         piece = pieces[index]
-        if index in gone or deck < 0:
+        if index in gone:
             continue
         if piece.markup:
             if _stands_apart(piece, piece.markup):
@@ -124,9 +124,9 @@ def _verdicts(
 ) -> tuple[Judged, ...]:
     """The verdict on each piece; `title`, `deck`, `lead` and `body` say where the parts of the article stand."""
     pieces, (start, end) = source.pieces, body
-    apart = {*title.inside, *([] if lead is None else [lead])}
     repeated = repetitions(pieces, [index for index in range(start, end) if index not in gone])
-    kept = [index for index in range(start, end) if index not in {*gone, *repeated, *apart}]
+    apart = {*gone, *repeated, *title.inside, lead}
+    kept = [index for index in range(start, end) if index not in apart]
     main, pictured = main_signatures(pieces), has_pictures(gone)
     context = Body(pieces, kept, main, with_lead=lead is None, pictured=pictured, deck=deck)
     verdicts: dict[int, Judged] = {}
