@@ -78,5 +78,5 @@ def test_an_entry_of_a_menu_is_no_headline_though_the_article_has_its_words(entr
 
 @pytest.mark.parametrize("path", ["Home Politik Lindenau", "Startseite|Politik|", "Startseite Lindenau"])
 def test_the_path_to_an_article_is_no_kicker(path: str) -> None:
-    article = clean("\n".join([path, "Lindenau baut eine neue Brücke über die Mulde", LEAD, FIRST, TRAP, LAST]))
+    article = clean(f"{path}\nLindenau baut eine neue Brücke über die Mulde\n{LEAD}\n{FIRST}\n{TRAP}\n{LAST}")
     assert (article.kicker, article.headline) == (None, "Lindenau baut eine neue Brücke über die Mulde")
