@@ -22,18 +22,18 @@ _UNIT = r"(?:sek(?:unden?|\.)?|min(?:ute\(n\)|uten?|\.)?|stunden?|std\.?|tag(?:e
 _TOKEN = re.compile(
     rf"""
     (?P<date>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})\s?(?:\d{{4}}(?:(?!\d)|(?=\d{{1,2}}\.\s?\w))|\d{{2}}(?!\d|[:.]\d))
-        |{_MONTH}\s\d{{1,2}},\s\d{{4}}(?!\d)|\d{{4}}-\d\d-\d\d(?!\d)t?)
+        |{_MONTH}\s\d{{1,2}},?\s\d{{4}}(?!\d)|\d{{1,2}}\s/\s{_MONTH}\s/\s\d{{4}}(?!\d)|\d{{4}}-\d\d-\d\d(?!\d)t?)
     |(?P<day>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})(?!\w))
     |(?P<time>\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?!\d)(?:\s?(?:uhr|h)\b)?|\d{{1,2}}\suhr\b)
     |(?P<ago>vor\s(?:\d{{1,3}}|einer?|einem|wenigen)\s{_UNIT}|\d{{1,3}}\s{_UNIT}\sher\b)
     |(?P<duration>(?:ca\.?\s)?\d{{1,3}}\s?-?(?=sek|min|std){_UNIT})
     |(?P<weekday>(?:vor)?gestern\b|heute\b|(?:{_WEEKDAY})\b\.?)
     |(?P<says>(?:zuletzt|zuerst|erstmals|veröffentlicht|aktualisiert|publiziert|erstellt|verfasst|geschrieben|erschienen|geändert|bearbeitet
-        |stand|update|datum|letzte\saktualisierung|ausgabe|lesezeit|lesedauer|dauer|lesen|read|artikel|beitrag)(?![a-zäöüß]))
+        |stand|online|update|datum|letzte\saktualisierung|ausgabe|lesezeit|lesedauer|dauer|lesen|read|artikel|beitrag)(?![a-zäöüß]))
     |(?P<by>(?:von|durch|text|autor(?:in|en)?|redaktion|ein\sbeitrag|interview|protokoll)\b)
-    |(?P<small>(?:am|um|vom|ab|den|der|die|das|bis|und|in|aus|mit|für|uhr|cet|mez|mesz|de|van|al|el|zu)\b)
+    |(?P<small>(?:am|um|vom|ab|den|der|die|das|bis|seit|und|in|aus|mit|für|uhr|cet|mez|mesz|de|van|al|el|zu)\b)
     |(?P<control>(?:anhören|hören|vorlesen|teilen|merken|drucken|speichern|mehr|kommentieren
-        |\(?\d{{0,5}}\)?\s?kommentare?|seite\s\d{{1,3}})\b)
+        |\(?\d{{0,5}}\)?\s?kommentare?(?:\s?:\s?\d{{1,5}})?|seite\s\d{{1,3}})\b)
     |(?P<agency>(?:{NEWS}|red)\b)
     |(?P<name>(?-i:[A-ZÄÖÜ][\w’'-]*\.?))
     |(?P<mark>[\s|,;:·•●–—/()+&@*-]+)

@@ -111,6 +111,11 @@ from reader.cleaning.piece import Piece
         ("Testen Sie zwei Wochen die gedruckte Zeitung. Sie kommt kostenlos in Ihren Briefkasten.", Role.NOISE),
         (">> Sie suchen eine Brücke? Unser großer Vergleich zeigt alle.", Role.NOISE),
         ("Redaktion: Ina Muster, Ute Berg Faktencheck: Ina Muster", Role.BYLINE),
+        ("red, fluss.example/Agenturen", Role.SOURCE),
+        ("ÜBERSETZT VON INA MUSTER", Role.BYLINE),
+        ("Kategorien: Brücken, Flüsse", Role.NOISE),
+        ("Wollen Sie diesen Artikel weiterempfehlen?", Role.END),
+        ("Jeden Morgen liegt die Brücke in deinem Postfach. Jetzt anmelden!", Role.NOISE),
         ("#27 Ute Hollmann über Brücken und alte Männer", Role.LABEL),
     ],
 )
@@ -126,6 +131,10 @@ def test_lines_around_an_article_are_known_by_their_words(line: str, role: Role)
     [
         "Von den zwanzig Bewerbern blieben am Ende nur drei übrig.",
         "Hohe Verluste",
+        "Streit der Agenturen",
+        "Das Buch wurde von Ina Muster übersetzt.",
+        "Der Brief lag am Morgen in ihrem Postfach, jetzt will sie sich anmelden.",
+        "Kategorien: Es gibt drei.",
         "Hintergrund der Tat",
         "Bilder einer Ausstellung sind es nicht, die Nora Blank zeigt.",
         "Links und rechts der Bahn entstehen Wohnungen",
