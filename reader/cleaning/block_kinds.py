@@ -13,7 +13,7 @@ from collections import Counter
 from reader.article import BlockKind
 from reader.cleaning.body import CAPTION_WORDS, QUESTION_WORDS, Body
 from reader.cleaning.boilerplate import STAMPS, Role
-from reader.cleaning.captions import is_caption, is_pull_quote, names_speaker
+from reader.cleaning.captions import heads_section, is_caption, is_pull_quote, names_speaker
 from reader.cleaning.credits import has_caption_cue
 from reader.cleaning.neighbours import heads_text
 from reader.cleaning.overlap import share_inside, words_of
@@ -150,7 +150,7 @@ def _in_list(body: Body, at: int) -> bool:
 def _statement(body: Body, at: int) -> BlockKind | Reason:
     """A line that is neither list item nor question."""
     piece = body.pieces[at]
-    if body.pictured and not piece.closed and names_speaker(body, piece):
+    if body.pictured and not piece.closed and names_speaker(body, piece) and not heads_section(body, at):
         return Reason.SPEAKER
     if piece.words <= CAPTION_WORDS and (has_caption_cue(piece.text) or (body.pictured and is_caption(body, at))):
         return Reason.CAPTION

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.cleaning.body import NAME, Body
+from reader.cleaning.body import CAPTION_WORDS, NAME, Body
 from reader.cleaning.occupations import has_occupation
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Piece
@@ -62,6 +62,14 @@ def names_speaker(body: Body, piece: Piece) -> bool:
         return False
     known = match[1] in body.names and piece.words <= _NAMED_WORDS and not has_verb(piece.text)
     return known or has_occupation(piece.text[match.end(1) :])
+
+
+def heads_section(body: Body, at: int) -> bool:
+    """Whether a line that begins with a name stands between two paragraphs and says more than the name: nobody is
+    quoted above."""
+    piece, above = body.pieces[at], body.source[body.kept[at] - 1]
+    told = above.words > CAPTION_WORDS and not above.text.startswith(("„", "»", '"', "«", "“"))
+    return told and body.prose(at + 1) and not re.fullmatch(NAME, piece.text) and not has_occupation(piece.text)
 
 
 def _speaks(text: str) -> bool:

@@ -89,3 +89,13 @@ def test_each_copy_of_a_caption_goes_that_a_credit_gives_away() -> None:
         f"Lindenau baut eine neue Brücke\n{LEAD}\n{FIRST}\n{credit}\n{caption}\n{credit}\n{caption}\n{TRAP}\n{LAST}"
     )
     assert caption not in article.text and TRAP in article.text
+
+
+@pytest.mark.parametrize("name", ["Ute Hollmann", "Jonas Weidenfels"])
+@pytest.mark.parametrize("rest", ["unter Druck", "und die alte Fähre", "(Freie Wähler, 2026)"])
+def test_a_sub_heading_that_begins_with_a_name_is_read_below_a_paragraph_that_quotes_nobody(
+    name: str, rest: str
+) -> None:
+    told = f"{FIRST} Bürgermeisterin Ute Hollmann und ihr Stellvertreter Jonas Weidenfels warten auf das Geld."
+    pasted = f"Lindenau baut eine Brücke\n{LEAD}\n{told}\nFoto: Ina Muster\n{TRAP}\n{name} {rest}\n{LAST}"
+    assert f"{name} {rest}" in [block.text for block in clean(pasted).blocks]
