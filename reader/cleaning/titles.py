@@ -14,7 +14,7 @@ from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.dates import MONTHS
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
-from reader.cleaning.wording import FUNCTION_WORDS, is_entry, is_enumeration
+from reader.cleaning.wording import FUNCTION_WORDS, has_verb, is_entry, is_enumeration
 
 _REACH = 45  # how far above the body a headline can stand, in lines: players and share bars come between
 _MENU = 4  # more lines above a headline may be a menu, none of which is its kicker
@@ -28,6 +28,7 @@ _MOMENT = re.compile(
 _PEOPLE = re.compile(rf"{NAME}(?:(?:,| und| &) {NAME})+")
 _DATED_WORDS = 14  # of a line that says when and by whom
 _TRAIL = re.compile(r"\s[›»>/|→]\s|^[-–•·]\s|^(?:Startseite|Home) \S+ ")  # of a breadcrumb, of a list
+_VERB = re.compile(r"\b[A-ZÄÖÜ][\w’-]*[“\"]? ([a-zäöüß]{2,}(?:t|en)) \S")  # "Lindenau verschärft die Regeln"
 _PATH = re.compile(r"(?:Startseite|Home)\b|.*[|›»→]")  # to an article
 _SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:at|ch|com|de|eu|info|li|lu|net|org)", re.IGNORECASE)
 _LONGEST, _LONG, _SHORT = 30, 16, 3  # words of a headline, of most headlines, of a menu's entry
@@ -35,6 +36,7 @@ _TITLE_WORDS = 14  # a longer second line is a deck
 _DECK_WORDS = 8  # a shorter second line may be a heading of its own
 _KICKER_WORDS, _SHORT_KICKER, _SECTION_WORDS = 6, 3, 2
 _VERBLESS_KICKER = 4
+_TOLD_KICKER, _LONG_DECK = 5, 10  # of a kicker above a line that tells something; so many words may be a deck
 _SAYING = 4  # words of a first line that says something beside its date
 _TOP = 2  # lines between a headline and its body that are no sentences: a standfirst, a caption
 _NEAR = 3  # lines: a date below a headline, its copy in a breadcrumb above
@@ -121,12 +123,27 @@ def _lists(line: Piece) -> bool:
 def _is_kicker(line: Piece, headline: Piece, *, bare: bool) -> bool:
     """Whether `line`, right above `headline`, is its kicker: shorter, and without a verb; short is enough on a page."""
     fits = not line.boilerplate and 1 <= line.words <= _KICKER_WORDS and (not line.closed or line.text.endswith(":"))
-    titled = line.words < headline.words <= _TITLE_WORDS and not headline.text.endswith((".", ":"))
-    if not (fits and titled):
+    titled = headline.words <= _TITLE_WORDS and not headline.text.endswith((".", ":"))
+    if not (fits and titled) or _SITE.fullmatch(line.text):
+        return False
+    if line.words <= _TOLD_KICKER and not _has_clause(line.text) and _tells(headline):
+        return True
+    if line.words >= headline.words:
         return False
     if not bare and (line.words <= _SHORT_KICKER or line.text.endswith(":")):
         return True
     return line.words <= (_SHORT_KICKER if bare else _VERBLESS_KICKER) and _is_phrase(line.text.rstrip(" :").split())
+
+
+def _tells(headline: Piece) -> bool:
+    """Whether a line is worded like a headline, not like a deck: a few words that tell, ask or quote."""
+    said = _has_clause(headline.text) or headline.text.endswith("?") or headline.text[:1] in '„"»«'
+    return said and _SHORT_KICKER <= headline.words < _LONG_DECK
+
+
+def _has_clause(text: str) -> bool:
+    """Whether somebody does something in a line: a known verb, or a word that ends like one behind a noun."""
+    return has_verb(text) or any(word not in FUNCTION_WORDS for word in _VERB.findall(text))
 
 
 def _is_top(lines: Sequence[Piece], found: Sequence[int], start: int) -> bool:

@@ -80,3 +80,24 @@ def test_an_entry_of_a_menu_is_no_headline_though_the_article_has_its_words(entr
 def test_the_path_to_an_article_is_no_kicker(path: str) -> None:
     article = clean(f"{path}\nLindenau baut eine neue Brücke über die Mulde\n{LEAD}\n{FIRST}\n{TRAP}\n{LAST}")
     assert (article.kicker, article.headline) == (None, "Lindenau baut eine neue Brücke über die Mulde")
+
+
+@pytest.mark.parametrize(
+    "kicker", ["Nach der Flut in Lindenau", "Streit um die Brücke", "Stark steigende Preise", "Fähre"]
+)
+@pytest.mark.parametrize(
+    "headline",
+    ["Der Rat stimmt zu", "Stadt verbietet die Fähre", "„Wir warten seit zehn Jahren“", "Was kostet die neue Brücke?"],
+)
+@pytest.mark.parametrize("date", ["", "Stand: 12.03.2026 13:38 Uhr\n"])
+def test_a_few_words_without_a_verb_are_the_kicker_of_what_tells_asks_or_quotes(
+    kicker: str, headline: str, date: str
+) -> None:
+    article = clean(f"{kicker}\n{headline}\n{date}{LEAD}\n{FIRST}\n{TRAP}\n{LAST}")
+    assert (article.kicker, article.headline) == (kicker, headline)
+
+
+@pytest.mark.parametrize("headline", ["Streit um die Brücke", "Lindenau verschärft den Ton"])
+def test_a_long_deck_takes_no_headline_for_its_kicker(headline: str) -> None:
+    deck = "Nach zehn Jahren stimmt der Rat von Lindenau für den Bau einer Brücke über die Mulde"
+    assert clean(f"{headline}\n{deck}\n{LEAD}\n{FIRST}\n{TRAP}\n{LAST}").headline == headline
