@@ -178,7 +178,9 @@ def full_year(written: str) -> int:
 
 def _ending(match: re.Match[str]) -> str:
     """Return the ending of a day before its month: "am sechsten", "der sechste", "Montag, sechster"."""
-    word, _ = Place.of(match).governor
-    if word in PREPOSITIONS:
+    place = Place.of(match)
+    word, _ = place.governor
+    named = place.previous == "bis" and place.before[-2:-1] and place.before[-2][0].isupper()
+    if word in PREPOSITIONS or (named and place.before[-2] not in MONTHS):  # "380 der 400 Leute bis 3. Mai"
         return "en"
     return _ENDINGS.get(DETERMINERS.get(word, Declension.EIN), "er")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from reader.german import clause, inflection, nouns
+from reader.german import clause, inflection, nouns, ranks
 from reader.german.finite import is_finite
 from reader.german.nouns import Gender, Noun
 from reader.german.numbers import cardinal, ordinal, ordinal_stem
 from reader.german.place import CLASSES, Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import DETERMINERS, JOINING_SIGNS, MONTHS, NUMBERED_NOUNS, STARTERS, Case
+from reader.german.vocabulary import DETERMINERS, JOINING_SIGNS, MONTHS, STARTERS, Case
 
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
@@ -56,47 +56,21 @@ _LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
 _NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,3}|\d{1,10})\.")
 # "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?([/&+–-]) ?")
-_BEFORE_AMOUNT = re.compile(r"(?<=\b[IiAa]m )(\d{1,2})\.(?= \d)")  # "verdient im 3. 1.340 Euro"
+# "verdient im 3. 1.340 Euro", "der 19. Bundestag hatte 709 Sitze, der 20. 736"
+_BEFORE_AMOUNT = re.compile(
+    r"(?:(?<=\b[IiAa]m )|(?<=[,d] de[rm] )|(?<=[,d] d[ia][es] )|(?<=, in der ))(\d{1,2})\.(?= \d)"
+)
 _WORK = re.compile(r"(?<=[a-zäöü]s )(\d)\.(?= [a-zäöüß]+\b)")
 _WORK_FOLLOWS = frozenset({"von", "in", "im", "am", "unter", "mit", "zu", "und", "werden"})
 _RANKS = re.compile(r"\b(?:wurden?|wird|werden|als|Rang|Platz) (?:\w+ )?\d{1,2}\b")
 _SHORTEST_CLAUSE = 3  # words
 _GEWORDEN = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?= (?:geworden|werden)\b)")  # "Sie ist 3. geworden"
 _DIGIT = re.compile(r"\bauf die $|\b(?:[Dd]rück|[Ww]ähl)\w*\b[^,;:]* die $")
-_LAST_RANK, _LAST_DAY = 200, 31
+_LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
-_HIGHEST_RANK = 12  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
-_LOWEST_TABLE_RANK = 20
-_RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [^ ]+ $)")  # "bleibt der HSV 16."
-# "ist mit 14 Punkten nur 12.", "sind in der Weltrangliste 5."; but "ist erst 18." is an age
-_STANDS = re.compile(
-    r"\b(?:ist|sind|war|waren|liegt|lag|steht|stand)\b [^;:]{0,60}"
-    r"(?:\b(?:nur|damit|somit|aktuell|derzeit|weiter|weiterhin)|Spieltag|abelle|liste|wertung|Punkten|Weltcup) $"
-    r"|(?: zu \w*(?:null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zig|ßig)|Punkte|Siege)\b"
-    r"[^;:]{0,60} und (?:ist|war) (?:nun |jetzt )?$"  # "verlor 0:3 und ist 13.", "holte 9 Punkte und ist jetzt 4."
-)
 _NO_RANKS = ("ein", "kein", "all", "beide", "viele")  # "eine 6." is a mark at school, "alle 32." counts
-_RANKED = frozenset({"bleibt", "blieb", "wurde", "wurden", "wird", "werden", "als", "platz"})
 _OF_CHILDREN = re.compile(r" von \w+ (?:Kindern|Geschwistern)\b")
 _SHE_FOLLOWS = re.compile(r" [a-zäöüß]+(?:t|te|ing|ahm|am) sie\b")
-_MEN = frozenset({"Sascha", "Luca", "Mika", "Nikita", "Joshua", "Ilja", "Mischa", "Kosta"})
-_SHE = re.compile(r"\bsie\b")
-_ELLIPSIS = re.compile(
-    r"\b(?:wurde|wird|wurden) .{0,60}, (?:im|in der|beim|bei der|über die|über den) [A-ZÄÖÜ][\w-]+ $"
-)  # "sie wurde 7., im Slalom 2."
-# "wurde Siebter, Russell Dritter und Antonelli 4.", "wurde Zweite, er 20."
-_ALSO_BECAME = re.compile(
-    r"\b(?:wurde|wird|wurden) (?:.{0,80} )?[A-ZÄÖÜ]\w+t(er?)"
-    r"(?: (?:im|in|bei|beim|über|vor|hinter) [^,;:]{2,40})?(?:,| und)"
-    r" ((?:(?:[A-ZÄÖÜ][\w-]+|20\d\d|19\d\d) ){1,3}|er |sie )$"
-)
-# What is contested: behind it a number is a rank, however high ("wurde im Slalom 43."); elsewhere it is an age.
-_CONTEST = re.compile(
-    r"(?i:slalom|rennen|lauf|sprint|abfahrt|super-g|spr[iu]ng|schanze|finale|wertung|weltcup|weltmeister|olympi|etappe"
-    r"|sekunden|rückstand|punkt|fehler|strafrunde|meter\b|marathon)|\b(?:WM|EM|über|hinter)\b"
-)
-# "Sie wurde bei der WM nur 5.", "wurde Berg mit 0,3 Sekunden Vorsprung 7."
-_BECAME = re.compile(r"\b(?:wurde|wird) (?:[^,;:]|(?<=\d),(?=\d)){0,70}$")
 
 
 def read(text: str) -> str:
@@ -116,7 +90,7 @@ def read(text: str) -> str:
         text = sub(_RANKED_NAME, lambda match: ordinal(int(match[1]), "er") + " ", text)
     if (points := _POINTS.search(text)) and not _is_governed(text, points.start()):
         text = sub(_POINT, _point, text)
-    text = sub(_BEFORE_AMOUNT, lambda match: ordinal(int(match[1]), "en"), text)
+    text = sub(_BEFORE_AMOUNT, lambda match: ordinal(int(match[1]), Place.of(match).ending()), text)
     text = sub(_BEFORE_COMMA, _governed, text)
     text = sub(_ATTRIBUTE, _attribute, text)
     return sub(_FINAL, _final, text)
@@ -153,7 +127,7 @@ def _ranked_noun(match: re.Match[str]) -> str:
     start = match.string.rfind(" ", max(0, match.start() - 40), match.start()) + 1
     word, before = Place(match.string, start, match.end()).governor
     person = _WOMAN if word == "die" else _PERSON
-    ending = inflection.agree(word, before, person) if clause.governs(word) else _rank_ending(match.string[:start])
+    ending = inflection.agree(word, before, person) if clause.governs(word) else ranks.ending(match.string[:start])
     spoken = ordinal(int(match[1] or match[2]), ending).capitalize()
     return spoken + ("." if match.end() == len(match.string) else "")
 
@@ -161,7 +135,7 @@ def _ranked_noun(match: re.Match[str]) -> str:
 def _governed(match: re.Match[str]) -> str:
     number, place = int(match[1]), Place.of(match)
     open_ended = place.right.startswith((" (", " –"))
-    if rank := _rank(place, number, certain=not open_ended):
+    if rank := ranks.of(place, number, certain=not open_ended):
         return rank
     return match[0] if open_ended and not place.previous.startswith("jede") else ordinal(number, place.ending())
 
@@ -180,9 +154,9 @@ def _attribute(match: re.Match[str]) -> str:
     if place.is_numbered and following[0].isupper():
         return match[0]
     if place.previous == "als" and place.noun is None:  # "Als 3. des Vorjahres ging sie ins Rennen"
-        she = "e" if _SHE_FOLLOWS.search(place.right) else _rank_ending(place.left)
+        she = "e" if _SHE_FOLLOWS.search(place.right) else ranks.ending(place.left)
         ending = "es" if _OF_CHILDREN.match(place.right) else she
-    elif numbers[:-1].isdigit() and _goes_on(place) and (rank := _rank(place, int(numbers[:-1]), certain=True)):
+    elif numbers[:-1].isdigit() and _goes_on(place) and (rank := ranks.of(place, int(numbers[:-1]), certain=True)):
         return rank  # "wurde im Slalom 17. und verpasste das Finale"
     else:
         ending = place.ending()
@@ -230,25 +204,13 @@ def _final(match: re.Match[str]) -> str:
         return ordinal(number, "er") + "."
     # "die 101." is a bus line, "zu den 6.500." an amount, "Drücken Sie die 1." a digit.
     digit = number > _LAST_DAY or _DIGIT.search(place.left) is not None
-    line = (word == "die" and digit) or (word == "den" and number > _LAST_RANK)
+    line = (word == "die" and digit) or (word == "den" and number > ranks.LAST)
     if word in DETERMINERS and place.previous == word and not line and not word.startswith(_NO_RANKS):
         genitive = word == "der" and place.leader[1][:1].isupper()  # "die Tochter der 2."
         return ordinal(number, "en" if genitive else inflection.agree(word, before, None)) + "."
-    if rank := _rank(place, number):
+    if rank := ranks.of(place, number):
         return rank + "."
-    return _table_rank(place, number) or match[0]
-
-
-def _table_rank(place: Place, number: int) -> str | None:
-    """Say a club's rank at a sentence's end: "bleibt der HSV 16.", "ist mit 14 Punkten 12."."""
-    before = place.governor[1]
-    if number > _LOWEST_TABLE_RANK:
-        return None
-    if _STANDS.search(place.left):
-        return ordinal(number, _rank_ending(place.left)).capitalize() + "."
-    if before and _RANK_VERB.search(place.left):
-        return ordinal(number, "er" if before in {"der", "er"} else "e").capitalize() + "."
-    return None
+    return ranks.in_table(place, number) or match[0]
 
 
 def _work(match: re.Match[str]) -> str:
@@ -263,36 +225,5 @@ def _work(match: re.Match[str]) -> str:
 
 
 def _rank_at(match: re.Match[str]) -> str | None:
-    left = Place.of(match).left
-    return ordinal(int(match[1]), _rank_ending(left)).capitalize() if int(match[1]) <= _LAST_RANK else None
-
-
-def _rank(place: Place, number: int, *, certain: bool = False) -> str | None:
-    """Say a number as a rank ("Dritte"), `certain` where its point can't end the sentence; None where it is none."""
-    left, previous = place.left, place.previous
-    stays = previous in {"bleibt", "blieb"}  # nobody stays of an age
-    contested = certain or _ALSO_BECAME.search(left) or _CONTEST.search(left)
-    highest = _LAST_RANK if contested else _LOWEST_TABLE_RANK if stays else _HIGHEST_RANK
-    if not previous or number > highest:
-        return None
-    governed = clause.governs(previous) or previous in NUMBERED_NOUNS
-    governed = governed or previous in {"gestern", "heute", "morgen"} or previous.endswith("tag")  # an age
-    became = _BECAME.search(left) is not None and not governed
-    became = became or any(found.search(left) for found in (_ELLIPSIS, _ALSO_BECAME))
-    return ordinal(number, _rank_ending(left)).capitalize() if became or previous in _RANKED else None
-
-
-def _rank_ending(left: str) -> str:
-    if also := _ALSO_BECAME.search(left):
-        left = also[2]
-        if left[0] != "e" and left[0] != "s" and left.count(" ") == 1:
-            return also[1]  # as the one before
-    if _ELLIPSIS.search(left):
-        left = left.rpartition(",")[0].rpartition(",")[2] or left.rpartition(",")[0]
-        return "e" if re.search(r"\bsie\b|^\w+in\b", left) else "er"
-    left = left.rpartition(", ")[2]  # the clause; "54,12 s" is one number
-    if left.endswith("wurden ") or _SHE.search(left):
-        return "e"  # several, or a woman
-    first, second, *_ = [*left.split(maxsplit=2), "", ""]
-    woman = first.endswith("a") and second[:1].isupper() and first not in _MEN  # "Lena Dürr wurde 21."
-    return "e" if first.lower() in {"sie", "die"} or first.endswith("in") or woman else "er"
+    place, number = Place.of(match), int(match[1])
+    return ordinal(number, ranks.ending(ranks.clauses_before(place))).capitalize() if number <= ranks.LAST else None

@@ -76,6 +76,7 @@ _CLUB = re.compile(
     r"\b(?:[A-ZÄÖÜ]{2,4}|VfB|VfL|VfR|SpVgg|Eintracht|Borussia|Tabellen\w+) [A-ZÄÖÜ][\w-]+ $"
 )  # "FC Hall (4.)": a rank
 _TABLE_RANK = re.compile(r"(?<=\()(\d{1,2})\. ?/ ?(?=\d{1,3}(?: P\w*\.?)?\))")  # "Ulm (15./28 Punkte)"
+_OPPONENT = re.compile(r"\b(?:gegen|bei|beim|von|vom) (?:de[nmr] |die |das )?[A-ZÄÖÜ]\S+ $")  # "1:2 gegen Ulm (16.)"
 _APART = re.compile(r", |/(?=\d)")
 _RANKING = re.compile(r"Platzierung|[Rr]angliste|Ranking|Startnummer")
 _TABLE = re.compile(r"punktgleich|Tabellen\w+|\b(?:Platz|Rang) \d")
@@ -144,7 +145,10 @@ def _changes(text: str) -> bool:
 def _scored(match: re.Match[str]) -> str:
     """Say minutes in brackets; the first one names them."""
     place = Place.of(match)
-    if _CLUB.search(place.left) or place.before[-2:-1] == ["Komma"]:  # "1:37,9 (6./19.)": ranks behind a time
+    opponent = _OPPONENT.search(place.left) and not _TOLD.search(match.string)
+    if (
+        opponent or _CLUB.search(place.left) or place.before[-2:-1] == ["Komma"]
+    ):  # "1:37,9 (6./19.)": ranks behind a time
         return match[0]
     first, *others = _APART.split(match[1])
     whens = [_WHEN.fullmatch(when.strip()) for when in (first, *others)]

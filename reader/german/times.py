@@ -36,8 +36,8 @@ _BARE = re.compile(
 # "um 8.15" without Uhr; amounts have a comma, so nothing else is written so.
 _POINT = re.compile(
     rf"\b(?:(?:[Uu]m|[Bb]is|[Gg]egen|{_TRAVEL}) ({_HOUR})\.([0-5]\d)"
-    rf"|(?:[Aa]b|[Ss]eit) ({_HOUR})\.(00|1[3-9]|[2-5]\d))"  # "ab 18.30": no day of a month
-    r"(?= [a-zäöü(]|[,;:)]|\.?$)(?! ?(?:Uhr|bis|und|h\b|Prozent|Mio|Mrd))"
+    rf"|(?:[Aa]b|an|[Ss]eit) ({_HOUR})\.(00|1[3-9]|[2-5]\d))"  # "ab 18.30": no day of a month
+    r"(?= [a-zäöü(]|[,;:)]|\.?$)(?! ?(?:Uhr|bis|und \d|h\b|Prozent|Mio|Mrd))"
 )
 _PERIOD = re.compile(
     rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b)?"
@@ -51,6 +51,9 @@ _SERIES = re.compile(
     rf"(?<![\w.,:-])(?=[\d:, undoer]{{0,60}}(?::0|\b0\d:))"
     rf"{_HOUR}:[0-5]\d(?:(?:, | und | oder ){_HOUR}:[0-5]\d){{1,9}}(?![\d:.]\d|,\d|\d|:| Uhr)"
 )
+# "ab Ulm 16:21, Suhl 17:44 an", where trains and buses are told of
+_RAIL = re.compile(r"\b(?:(?:S|U|RE|RB|Linie|Gleis) ?\d|ICE?\b|Hbf\b|Hauptbahnhof|Bahnhof|Haltestelle|Z[uü]ge?\b|Bus)")
+_LEAVES = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d)(?= (?:ab|an)(?![\w-]| \d))")
 _EACH = re.compile(r"(\d\d?):(\d\d)")
 # What begins an entry of a ticker or a listing: "14:30: ...", "[14:30] ...", "19:30, ARD", "20:15 RTL".
 _STAMP = re.compile(rf"^([\s\[(]*)({_HOUR}):([0-5]\d)(?=[,|] (?!\d\d?:\d)| [-–|] |[\])] |: |$| [A-Z]{{3}})")
@@ -137,6 +140,7 @@ def read(text: str) -> str:
     if ":" in text:
         text = sub(_SERIES, lambda match: _EACH.sub(_moment, match[0]), text)
         text = sub(_BARE, _bare, text)
+        text = sub(_LEAVES, _moment, text) if _RAIL.search(text) else text
         text = sub(_STAMP, _moment, sub(_ZERO, _moment, text))
         text = sub(_TICKER, lambda match: f"{_moment(match)}, ", text)
         if len(_PAIR.findall(text)) == 1:  # no score beside it

@@ -216,6 +216,14 @@ def each_span(r: Random) -> Case:
     return f"Sie spart {often} 1 {thing}.", {f"Sie spart {often} {said} {thing}."}
 
 
+def ordinal_before_an_amount(r: Random) -> Case:
+    first, second = r.randint(2, 29), r.randint(2, 29)
+    amount, other = r.randint(10, 99) * 10, r.randint(10, 99) * 10
+    return f"Der {first}. Landtag hatte {amount} Sitze, der {second}. {other}.", {
+        f"Der {ordinal(first, 'e')} Landtag hatte {number(amount)} Sitze, der {ordinal(second, 'e')} {number(other)}."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     each_span,
     one_after_adverb,
@@ -242,5 +250,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     class_in_genitive,
     points_of_a_list,
     ingredients,
+    ordinal_before_an_amount,
 )
 """Every kind of sentence of this file."""

@@ -225,6 +225,18 @@ def stamp(r: Random) -> Case:
     }
 
 
+def leaving_and_arriving(r: Random) -> Case:
+    leaves, arrives, minute, later = r.randint(5, 12), r.randint(13, 23), r.randint(10, 59), r.randint(10, 59)
+    if r.random() < 0.5:
+        return f"Der Zug fährt um {leaves}.{minute} und ist um {arrives}.{later} Uhr da.", {
+            f"Der Zug fährt um {number(leaves)} Uhr {number(minute)} "
+            f"und ist um {number(arrives)} Uhr {number(later)} da."
+        }
+    return f"Die S3, {leaves}:{minute} ab Ulm, {arrives}:{later} an, fiel aus.", {
+        f"Die S drei, {number(leaves)} Uhr {number(minute)} ab Ulm, {number(arrives)} Uhr {number(later)} an, fiel aus."
+    }
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     timetable,
     built,
@@ -249,5 +261,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     time_in_a_compound,
     moment,
     until_a_day,
+    leaving_and_arriving,
 )
 """Every kind of sentence of this file."""
