@@ -105,8 +105,10 @@ def is_numbered(word: str) -> bool:
     if not last[:1].isupper() or (last == word and is_word(last)):
         return False
     rows = ((cut, DOTTED.get(f"{last[cut:].capitalize()}.")) for cut in range(len(last) - 1))
+    inner = re.search(r"(?<=[a-zäöüß])[A-ZÄÖÜ]", last)  # "BesGr"; but "AWO"
     known = any(
-        row and _numbers(row) and (not cut or last[cut].isupper() or is_first_part(last[:cut])) for cut, row in rows
+        row and _numbers(row) and (not cut or (inner and cut == inner.start()) or is_first_part(last[:cut]))
+        for cut, row in rows
     )
     return known or (len(last) <= SHORTEST + 1 and is_shortened(last))
 

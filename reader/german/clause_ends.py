@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reader.german.clause import governs
-from reader.german.finite import is_finite, is_plural, may_be_finite
+from reader.german.finite import is_finite, is_plural, may_be_finite, may_be_participle
 from reader.german.nouns import listed, lookup
 from reader.german.sentence_starts import begins_sentence
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS
@@ -163,7 +163,10 @@ def _is_verb(word: str, subject: list[str], following: str, before: str) -> bool
     # "Morgen will Prof. Berg Gäste begrüßen", "hätte 3 Mio. Euro überwiesen", "wird Mio. Euro eintreiben können"
     perfect = before.endswith(("Mio", "Mrd")) and _PERFECT.search(before)
     infinitive = _MODALS.search(before) or perfect or _may_be_any_verb(following.rstrip(_STOPS))
-    return not infinitive and is_plural(word) and _is_several(subject, following)
+    # "hat bei Dr. Lang Gäste empfangen"
+    ended = following.rstrip(_STOPS) in _BEHIND_PARTICIPLES and may_be_participle(word)
+    waited = ended and re.search(rf"\b(?:{_AUXILIARY.pattern})\b", before)
+    return not (infinitive or waited) and is_plural(word) and _is_several(subject, following)
 
 
 def _may_be_any_verb(word: str) -> bool:

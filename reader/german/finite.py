@@ -14,10 +14,9 @@ from reader.pronunciation.tables import words
 
 _FORMS = frozenset(tables.words("german/data/finite_verbs.tsv"))
 # Behind these the participle has no ge- and looks like the present: "besucht", "übersetzt", "studiert".
-_UNPARTED = re.compile(r"(?:be|er|ver|ent|emp|zer|ge|miss|über|unter|durch|um|wieder|voll|hinter)")
+_UNPARTED = re.compile(r"(?:be|er|ver|ent|emp|zer|ge|miss|über|unter|durch|um|wie?der|voll|hinter)")
 _PARTED = re.compile(r"an|auf|aus|ab|bei|da|ein|fest|her|hin|los|mit|nach|statt|teil|vor|weg|zurück|zu")
-# Behind a prefix their participle is their infinitive: "bekommen", "berufen".
-_SAME_PARTICIPLE = re.compile(r"(?:komm|ruf|heiß|hau)en$")
+_CHANGED = (("e", "i"), ("e", "ie"), ("a", "ä"))  # "vergisst", "stiehlt", "hält"
 _LONG_STEM = 4  # letters
 _ADJECTIVE = ("er", "es", "em")
 
@@ -33,19 +32,37 @@ def is_finite(word: str) -> bool:
     return prefix is not None and word[prefix.end() :] in _FORMS
 
 
+@lru_cache(maxsize=4096)
 def is_plural(word: str) -> bool:
-    """Say whether a word is a verb's plural or infinitive: "warten", "fiebern"."""
+    """Say whether a word is a verb's plural or infinitive: "warten", "fiebern"; its participle may look the same."""
     if word.endswith(("ern", "eln")):
         return is_finite(f"{word[:-1]}t")
     if not word.endswith("en"):
         return False
-    stem = word[:-2]
-    if word.endswith("ieren") or _UNPARTED.match(word):  # their participle has no -en: "begrüßen", "bestehen"
-        weak = word.endswith("ieren") or any(f"{stem}{end}" in words().frequencies for end in ("te", "ete"))
-        strong = is_finite(f"{stem}t") or is_finite(f"{stem}et")
-        same = _SAME_PARTICIPLE.search(word) is not None
-        return not same and (strong or (weak and any(may_be_finite(stem + end) for end in ("t", "et"))))
-    return any(is_finite(stem + end) for end in ("t", "et"))
+    stem, prefix = word[:-2], _UNPARTED.match(word)
+    if word.endswith("ieren") or prefix is not None:  # their participle has no -en: "begrüßen", "bestehen"
+        weak = word.endswith("ieren") or _is_weak(word)
+        # "widersprechen"; but "gesprochen", "besonderen"
+        rest = word[prefix.end() :] if prefix and prefix[0] != "ge" and not declines(stem) else ""
+        strong = _is_third_person(stem) or (len(rest) > _LONG_STEM and is_plural(rest))
+        return strong or (weak and any(may_be_finite(stem + end) for end in ("t", "et")))
+    return _is_third_person(stem)
+
+
+def may_be_participle(word: str) -> bool:
+    """Say whether a strong verb's plural looks like its participle: "empfangen", "bekommen"; but "verzichten"."""
+    return _UNPARTED.match(word) is not None and word.endswith("en") and not _is_weak(word)
+
+
+def _is_weak(word: str) -> bool:
+    return any(f"{word[:-2]}{end}" in words().frequencies for end in ("te", "ete"))
+
+
+def _is_third_person(stem: str) -> bool:
+    """Say whether a stem, or what becomes of a strong one, is one in the third person: "geh", "vergess", "halt"."""
+    strong = (re.sub(rf"{old}(?=[^aeiou]*$)", new, stem) for old, new in _CHANGED)
+    stems = [stem, *(form for form in strong if f"{form}en" not in words().frequencies)]  # "schwärzen" is a verb itself
+    return any(is_finite(form + end) for form in stems for end in ("t", "et"))
 
 
 def may_be_finite(word: str) -> bool:

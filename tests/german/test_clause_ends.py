@@ -184,3 +184,29 @@ def test_a_noun_that_may_be_a_title_ends_a_sentence() -> None:
 def test_a_number_is_named_in_front_of_it(short: str) -> None:
     for number in ("9", "IV", "XIVb", "12a"):
         assert len(sentences(f"Sie kam nach der {short}. {number} an die Reihe.")) == 1
+
+
+def test_several_have_a_strong_verb_with_a_prefix() -> None:
+    verbs = (
+        "bekommen", "vergessen", "widersprechen", "enthalten", "entsprechen",
+        "überlassen", "erwerben", "vernehmen", "entfallen", "umgeben", "geben",
+    )  # fmt: skip
+    for complete, verb in product(COMPLETE, verbs):
+        clause = f"Experten {verb} davon viel."
+        assert sentences(f"{complete} {clause}") == [f"{complete} ", clause]
+
+
+def test_what_a_perfect_or_passive_waits_for_is_no_clause() -> None:
+    people = ("Dr. Lang", "George W. Bush", "Peter K.", "Prof. Berg", "der Lang GmbH & Co. KG")
+    for name, participle in product(people, ("empfangen", "vergessen", "erhalten", "bekommen", "verlassen")):
+        assert len(sentences(f"Die Stadt hat mit {name} Gäste {participle}. Das war gut.")) == 2
+
+
+def test_a_number_behind_an_acronym_begins_a_sentence() -> None:
+    for acronym in ("AWO", "SPD", "UNO", "KGB", "TSG"):
+        assert len(sentences(f"Das sagt die {acronym}. 20 Schilder sind angebracht.")) == 2
+
+
+def test_an_adjective_is_no_verb() -> None:
+    for adjective in ("schwarzen", "besonderen", "warmen", "starken"):
+        assert len(sentences(f"Man nennt im 3. Bezirk und Umland den {adjective} Damm so.")) == 1
