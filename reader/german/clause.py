@@ -5,6 +5,8 @@ Words are given as they stand before the noun, the nearest last.
 
 from __future__ import annotations
 
+import re
+
 from reader import tables
 from reader.german import nouns
 from reader.german.finite import is_finite, may_be_finite
@@ -33,6 +35,9 @@ DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um", "je"})
 """Prepositions that are adverbs behind another one: "nach über 1 Stunde"."""
 # Verbs and nouns that say to whom something goes.
 _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
+# Before a year: since or until when.
+_DATING = frozenset({"seit", "bis", "ab"})
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
 _COPULAS |= frozenset({"werden", "wurden"})
 # Verbs without an object, whose subject may follow behind "es".
@@ -208,3 +213,11 @@ def step_over_joined(joint: str, tokens: list[str]) -> bool:
         return False
     del tokens[len(rest) :]
     return True
+
+
+def drop_years(word: str, tokens: list[str]) -> bool:
+    """Take what says since or until when from the end of `tokens`: "war von 2009 bis 2013 stellv. Leiter"."""
+    dated = bool(tokens) and tokens[-1].lower() in _DATING and _YEAR.fullmatch(word) is not None
+    if dated and tokens.pop() == "bis" and tokens[-2:-1] == ["von"]:
+        del tokens[-2:]
+    return dated

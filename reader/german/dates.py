@@ -112,8 +112,9 @@ def read(text: str) -> str:
 
 def _month(match: re.Match[str]) -> str:
     """Say the month of a year; "Heft 12/2025" is a number."""
-    numbered = Place.of(match).is_numbered
-    return match[0] if numbered else f"{MONTHS[int(match[1]) - 1]} {match[2]}"
+    place = Place.of(match)
+    filed = bool(place.before) and re.fullmatch("[A-Z]", place.before[-1])  # "G 12/2025": a court's
+    return match[0] if place.is_numbered or filed else f"{MONTHS[int(match[1]) - 1]} {match[2]}"
 
 
 def _days(match: re.Match[str]) -> str:

@@ -43,8 +43,6 @@ _PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|(?:be|ve
 _FELL = re.compile(r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$")
 _SCALES = SCALES.keys() | SCALES.values() | {nouns.plural(scale) for scale in SCALES.values()}
 _OF_PERSONS = frozenset({"mit", "von", "zu", "aus", "neben"})
-_DATING = frozenset({"seit", "bis", "ab"})
-_YEAR = re.compile("(?:1[5-9]|20)\\d\\d")
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 CLASSES = frozenset({"Klasse", "Ordnung", "Wahl", "Kategorie", "Güte"})
 """What stands in the genitive behind a noun: "ein Ticket 2. Klasse"."""
@@ -148,7 +146,7 @@ class Place:
             if clause.governs_here(word, tokens):
                 return word, left
             named = word[-1] == "s" and word[0].isupper() and left in _OF_PERSONS and nouns.lookup(word) is None
-            if named or word in _SCALES or _drop_years(word, tokens):
+            if named or word in _SCALES or clause.drop_years(word, tokens):
                 continue  # "mit Mahlers 6. Sinfonie", "mit 3 Millionen Tonnen", "seit 2019 stellv. Leiter"
             if word in clause.JOINTS and left == ")":
                 left = _drop_bracket(tokens)  # "bei 79 J. (Männer) und 84 J."
@@ -279,14 +277,6 @@ def _drop_bracket(tokens: list[str]) -> str:
         while tokens.pop() != "(":
             pass
     return tokens[-1] if tokens else ""
-
-
-def _drop_years(word: str, tokens: list[str]) -> bool:
-    """Take what says since or until when from the end of `tokens`: "war von 2009 bis 2013 stellv. Leiter"."""
-    dated = bool(tokens) and tokens[-1].lower() in _DATING and _YEAR.fullmatch(word) is not None
-    if dated and tokens.pop() == "bis" and tokens[-2:-1] == ["von"]:
-        del tokens[-2:]
-    return dated
 
 
 def _is_verb(word: str, left: str) -> bool:

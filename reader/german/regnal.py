@@ -40,8 +40,10 @@ _YEAR = re.compile(
 _ALONE = re.compile(r"(?<![\w.-])(?!XXX)(X{0,3}(?:V?I{2,3}|IV|IX|VI|XI)|X{2}V?|XV)(?![\w-])(?=\.?$|,| [a-zäöü])")
 # "(I und II)": one of them is no letter.
 _JOINED = re.compile(rf"(?<![\w.-])(?<![A-ZÄÖÜ]\. )({_ROMAN}) (und|oder|bis|sowie) ({_ROMAN})(?![\w-]|\. [A-ZÄÖÜ])")
-# "BGE 147 I 268", "VI ZR 15/23"
-_JUDICIAL = re.compile(r"(?<=\d )(?:I{1,3}|IV|VI?)(?= \d)|\b(?:X?(?:I{1,3}|IV|VI{0,3}|IX)|X)(?= (?:ZR|ZB|StR|ARZ)\b)")
+# "BGE 147 I 268", "VI ZR 15/23", "VIa ZR 335/21"
+_JUDICIAL = re.compile(
+    r"(?<=\d )(I{1,3}|IV|VI?)(?= \d)|\b(X?(?:I{1,3}|IV|VI{0,3}|IX)|X)([a-d]?)(?= (?:ZR|ZB|StR|ARZ)\b)"
+)
 _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b")  # "Klasse Ia", "Typ IIb"
 # "Rocky-IV", "II-Motor"
 _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|VII|VIII|IX|XI|XII)-(?=[A-ZÄÖÜ])")
@@ -80,11 +82,15 @@ def read(text: str) -> str:
     text = sub(_JOINED, _joined, text)
     text = sub(_YEAR, lambda match: year(value(match[1])), text)
     text = sub(_CITY, lambda match: match[1] + cardinal(value(match[2])), text)
-    text = sub(_JUDICIAL, lambda match: cardinal(value(match[0])), text)
+    text = sub(_JUDICIAL, _judicial, text)
     text = sub(_LETTERED, lambda match: f"{cardinal(value(match[1]))} {match[2]}", text)
     text = sub(_COMPOUND, _compound, text)
     text = sub(_NUMBER, _number, text)
     return sub(_ALONE, _alone, text)
+
+
+def _judicial(match: re.Match[str]) -> str:
+    return cardinal(value(match[1] or match[2])) + (f" {match[3]}" if match[3] else "")
 
 
 def _compound(match: re.Match[str]) -> str:
