@@ -105,8 +105,9 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
         if index in gone or not boxed or _is_note(piece):
             break
         near = not crossed and (markup.inside or outside)
-        told = piece.prose or (near and not is_name(piece.text))
-        own = told and (markup.signature in main or _goes_on(last, markup))
+        alike = _goes_on(last, markup)
+        told = piece.prose or (near and not is_name(piece.text)) or (alike and _is_said(piece))
+        own = told and (markup.signature in main or alike)
         announced = index == end and pieces[end - 1].text.endswith(":") and (piece.prose or markup.item)
         listed = not crossed and markup.item and _is_listed(pieces, index)
         if listed or own or announced or (near and index == end and _closes(piece, last)):
@@ -117,12 +118,18 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
 
 
 def _closes(piece: Piece, last: Markup | None) -> bool:
-    """Whether a paragraph in a box of its own closes the article: it has the last paragraph's tag and no class."""
+    """Whether a paragraph closes the article in a class of its own, or without one in a box of its own."""
     markup = piece.markup
-    if markup is None or last is None or not piece.prose or speaks_to_reader(piece.text):
+    if markup is None or last is None or not _is_said(piece):
         return False
-    plain = markup.signature[:2] == (last.signature[0], "") and not (markup.bold or markup.italic or markup.quote)
-    return plain and markup.signature[0] == "p" and markup.links < _MOSTLY_TEXT
+    plain = not (markup.bold or markup.italic or markup.quote) and markup.links < _MOSTLY_TEXT
+    beside = markup.element.getparent() is last.element.getparent() or (piece.prose and not markup.signature[1])
+    return plain and beside and markup.signature[0] == last.signature[0] == "p"
+
+
+def _is_said(piece: Piece) -> bool:
+    """Whether a piece is a sentence that neither announces something nor speaks to the reader."""
+    return piece.closed and not piece.text.endswith(":") and not speaks_to_reader(piece.text)
 
 
 def _goes_on(last: Markup | None, markup: Markup) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.article import BlockKind
 from reader.cleaning import clean
 from reader.cleaning.page.class_names import class_reason, names
 from reader.cleaning.reasons import Reason
@@ -107,3 +108,27 @@ def test_a_word_counts_where_it_is_one(soup: str, reason: Reason | None) -> None
 def test_a_lead_may_be_named_in_camel_case() -> None:
     assert names("Article_elementLead__N3pGr", "lead")
     assert not names("misleading", "lead")
+
+
+@pytest.mark.parametrize(
+    ("anchor", "heading", "read"),
+    [
+        ("was-die-werbung-kostet", "Was die Werbung kostet", True),
+        ("keine-werbung-fuer-lindenau", "Keine Werbung für Lindenau", True),
+        ("newsletter", "Newsletter", False),
+        ("werbung-rechts-oben", "Was die Bahnen kosten", False),
+    ],
+)
+def test_an_id_that_is_made_from_its_heading_says_nothing_of_its_section(anchor: str, heading: str, read: bool) -> None:
+    section = f"<section id='{anchor}'><h2>{heading}</h2><p>{BODY[-1]}</p></section>"
+    text = "".join(f"<p>{text}</p>" for text in BODY[:2])
+    article = clean(f"<body><main><h1>{HEADLINE}</h1><p class='lead'>{LEAD}</p>{text}{section}</main></body>")
+    assert (heading in [block.text for block in article.blocks]) is read
+
+
+def test_what_opens_a_text_heads_it() -> None:
+    text = "".join(f"<p>{text}</p>" for text in BODY[:2])
+    opened = f"<details><summary>{BODY[2]}</summary><p>{BODY[3]}</p></details>"
+    article = clean(f"<body><main><h1>{HEADLINE}</h1><p class='lead'>{LEAD}</p>{text}{opened}</main></body>")
+    assert [block.text for block in article.blocks] == BODY
+    assert article.blocks[2].kind is BlockKind.SUBHEADING

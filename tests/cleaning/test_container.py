@@ -156,6 +156,19 @@ def test_an_article_is_read_though_the_tags_of_head_and_body_are_omitted_as_html
     assert (article.headline, [block.text for block in article.blocks]) == ("Winterversuch", ARTICLE)
 
 
+@pytest.mark.parametrize("box", ["<p><a href='/b'>Lesen Sie auch: Was die Bahnen kosten</a></p>", "<hr>", ""])
+@pytest.mark.parametrize("named", ["", "class='last'", "class='css-1x9'"])
+def test_a_short_sentence_closes_the_article_below_a_link_or_in_a_class_of_its_own(named: str, box: str) -> None:
+    text = _paragraphs(ARTICLE) + (box if not named else "") + _paragraphs([_CLOSING], named)
+    assert [block.text for block in clean(_page(f"<div>{text}</div>")).blocks] == [*ARTICLE, _CLOSING]
+
+
+def test_what_is_announced_below_links_is_not_read() -> None:
+    box = "<p><a href='/b'>Lesen Sie auch: Was die Bahnen kosten</a></p>"
+    text = _paragraphs(ARTICLE) + box + _paragraphs(["Verwandte Themen auf unserem Blog:", "Mulde, Brücke, Bahnen"])
+    assert [block.text for block in clean(_page(f"<div>{text}</div>")).blocks] == ARTICLE
+
+
 def test_a_page_without_prose_has_no_element_that_holds_it() -> None:
     body = html.fromstring("<body><div><a href='/'>Politik</a></div></body>")
     assert main_container(prose_weights(body), body) is body

@@ -33,6 +33,8 @@ _ROLES = {
 
 # "elementLead" is "element-Lead". Not for what drops: in hashed names any two letters would become a word.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_ANCHOR_WORDS = 3  # that an id shares with its heading; shorter ones name what a box is for ("newsletter")
+_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
@@ -95,6 +97,18 @@ def names(class_names: str, role: str) -> bool:
     return bool(class_names and _table().kept[role].search(f"{class_names} {_CAMEL.sub('-', class_names)}"))
 
 
+def _is_anchor(element: HtmlElement) -> bool:
+    """Whether the id of an element is made from the words of its heading: so it says nothing of what it is for."""
+    names = element.get("id", "").casefold().split("-")
+    if len(names) < _ANCHOR_WORDS:
+        return False
+    heading = next((one for one in element if one.tag in _HEADINGS), None)
+    words = [] if heading is None else "".join(heading.itertext()).casefold().translate(_ASCII).split()
+    return len(words) >= _ANCHOR_WORDS and names[:_ANCHOR_WORDS] == [
+        word.strip(",.:?!") for word in words[:_ANCHOR_WORDS]
+    ]
+
+
 def drop_reason(element: HtmlElement, tag: str, class_names: str) -> Reason | None:
     """Why `element` is not article text, by tag, visibility, role and class; None if nothing says so."""
     program = tag == "pre" and element.find("code") is not None
@@ -111,6 +125,8 @@ def drop_reason(element: HtmlElement, tag: str, class_names: str) -> Reason | No
         reason = class_reason(_words(element.get("class", "")))
         return None if reason in {Reason.NAVIGATION, Reason.INFO_BOX} else reason
     reason = class_reason(class_names)
+    if reason and _is_anchor(element):
+        reason = class_reason(_words(element.get("class", "")))
     summary = reason is Reason.INFO_BOX and names(class_names, "lead")  # "In Kürze"
     bought = tag == "p" and reason is Reason.SUBSCRIPTION and names(class_names, "text")
     return None if summary or bought else reason
