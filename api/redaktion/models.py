@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -22,6 +23,8 @@ from api.http.models import ErrorOut, ProgressOut
 from api.http.web import ARTICLE_ID
 from api.push.dictionary_files import Format
 from reader.checking.verdict import Reason
+from reader.german import say
+from reader.script.writing import is_audible
 
 LONGEST_SENTENCE = 1000
 """Longest sample sentence, in characters."""
@@ -154,12 +157,18 @@ class ReadWish(Body):
     read: StrictBool | None = Field(description="null: as the service decides.")
 
 
+def _can_be_heard(words: str) -> str:
+    if not is_audible(say(words)):
+        raise ValueError("holds nothing that can be said: give it words")
+    return words
+
+
 class SayWish(Body):
     """Other words for a sentence."""
 
     kind: Literal["say"]
     text: Source = Field(min_length=1, description="The sentence as `written` of the sheet gives it.")
-    spoken: Sentence | None = Field(description="null: as it is written.")
+    spoken: Annotated[Sentence, AfterValidator(_can_be_heard)] | None = Field(description="null: as it is written.")
 
 
 class WordWish(Body):

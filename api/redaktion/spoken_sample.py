@@ -11,12 +11,13 @@ from api.open_voices import voice_named
 from api.rendering.scripting import wording_of
 from api.services import Services
 from api.store import articles
+from reader.errors import EmptySourceError
 from reader.lexicon import Entry
 from reader.publishing.progressive import ProgressiveMp3
 from reader.recording import speak_lines
 from reader.recording.takes import Takes
 from reader.script import Line, Role, Script
-from reader.script.writing import said
+from reader.script.writing import is_audible, said
 from reader.voices import find_voice
 
 
@@ -24,7 +25,7 @@ def say(services: Services, text: str, entries: Iterable[Entry], article_id: str
     """Return `text` as MP3, read with the dictionary and with `entries` on top of it.
 
     `article_id`: whose words and voice hold; None for the newsroom's. `voice`: another one, of the catalogue.
-    Speaks in this process. Raises UnknownArticleError, DeletedArticleError, VoiceError.
+    Speaks in this process. Raises UnknownArticleError, DeletedArticleError, EmptySourceError, VoiceError.
     """
     if voice is not None:
         find_voice(voice, services.settings.voices)  # only names: a path would be the operator's to choose
@@ -34,6 +35,8 @@ def say(services: Services, text: str, entries: Iterable[Entry], article_id: str
     trial = replace(wording, lexicon=wording.lexicon.layered(entries))
     named = voice_named(voice or (row.voice if row else None) or services.settings.voice, services.settings.voices)
     spoken, pronunciations = said(text, trial.lexicon, trial.gender)
+    if not is_audible(spoken):
+        raise EmptySourceError("There is nothing to say in this sentence: give one with words.")
     script = Script((Line(text, spoken, 0.0, Role.PARAGRAPH, 0, pronunciations),))
     mp3 = ProgressiveMp3(named.voice.sample_rate)
     # Nothing is kept: what no version uses, no takedown would find.

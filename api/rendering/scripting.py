@@ -17,7 +17,7 @@ from reader.german import GenderForms
 from reader.lexicon import Lexicon
 from reader.script import Line, Script
 from reader.script.speakers import SecondReads, with_speakers
-from reader.script.writing import said, write_script
+from reader.script.writing import is_audible, said, write_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +68,4 @@ def _reworded(line: Line, wording: Wording) -> Line:
     if words is None:
         return line
     spoken, pronunciations = said(words, wording.lexicon, wording.gender)
-    return replace(line, spoken=spoken, pronunciations=pronunciations) if spoken else line
+    return replace(line, spoken=spoken, pronunciations=pronunciations) if is_audible(spoken) else line

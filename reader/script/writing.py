@@ -33,7 +33,7 @@ def write_script(article: Article, lexicon: Lexicon | None = None, gender: Gende
         line
         for role, block, text in _passages(article)
         for line in _lines(text, role, block, words, gender, counts=block in counts)
-        if _audible(line.spoken)
+        if is_audible(line.spoken)
     ]
     return Script(tuple(_with_pauses(lines)))
 
@@ -46,7 +46,7 @@ def write_text(text: str, lexicon: Lexicon | None = None, gender: GenderForms = 
         line
         for index, paragraph in enumerate(paragraphs)
         for line in _lines(paragraph, Role.PARAGRAPH, index, words, gender)
-        if _audible(line.spoken)
+        if is_audible(line.spoken)
     ]
     return Script(tuple(_with_pauses(lines)))
 
@@ -95,7 +95,8 @@ def _closed(spoken: str) -> str:
     return spoken if not bare or bare.endswith(_ENDS) else spoken.rstrip(" ,–-") + "."
 
 
-def _audible(spoken: str) -> bool:
+def is_audible(spoken: str) -> bool:
+    """Return whether a voice has something to say, and not only marks."""
     return any(character.isalpha() for character in spoken)
 
 

@@ -5,6 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from api.rendering.scripting import Wording, script_for
+from reader.article import Article, Block, BlockKind
+from reader.german import GenderForms
+from reader.lexicon import Lexicon
+from reader.script.speakers import SecondReads
 from tests.api.server import Server, served, settings_in, text_of
 from tests.redaktion.desk import Desk
 
@@ -102,6 +109,20 @@ def test_a_sentence_is_said_in_other_words(server: Server) -> None:
     assert written in heard(server, "anders"), "captions show what stands in the article"
     server.newsroom.post(f"/audit/{record}/undo")
     assert written in spoken(server, "anders")
+
+
+@pytest.mark.parametrize("marks", ["...", "(((", "–", "„“", "*", "😀", ":-)"])
+def test_what_can_t_be_said_is_refused_on_trial_as_other_words_and_never_ends_a_rendering(
+    marks: str, server: Server
+) -> None:
+    assert server.newsroom.post("/say", json={"text": marks}).status_code == 422
+    silent = {"text": "Xyngdorf", "entries": [{"written": "Xyngdorf", "alias": marks}]}
+    assert server.newsroom.post("/say", json=silent).status_code == 422
+    body = {"kind": "say", "text": "Ein Satz.", "spoken": marks}
+    assert server.newsroom.put("/articles/anders/wishes", json=body).status_code == 422
+    article = Article("Der Rat tagt", blocks=(Block(BlockKind.PARAGRAPH, "Ein Satz."),))
+    wording = Wording(Lexicon.builtin(), {"Ein Satz.": marks}, GenderForms.PAUSE, None, SecondReads.NOTHING)
+    assert [line.spoken for line in script_for(article, wording).lines] == ["Der Rat tagt.", "Ein Satz."]
 
 
 def test_a_word_is_said_otherwise_in_one_article_only(server: Server) -> None:
