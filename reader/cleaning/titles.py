@@ -205,9 +205,12 @@ def _is_menu(place: _Place) -> bool:
 
 
 def _is_above_menu(place: _Place) -> bool:
-    """Whether the lines below are mostly of a few words each: then a line belongs to the page's head."""
+    """Whether the lines below are mostly of a few words each, and no date: then a line belongs to the page's head."""
     below = place.below[:_MENU_REACH]
-    return sum(one.words <= _SHORT and not one.boilerplate for one in below) >= _ENTRIES
+    return (
+        not any(map(_is_dated, below[:_NEAR]))
+        and sum(one.words <= _SHORT and not one.boilerplate for one in below) >= _ENTRIES
+    )
 
 
 def _has_deck(place: _Place) -> bool:

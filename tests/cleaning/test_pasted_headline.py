@@ -101,3 +101,10 @@ def test_a_few_words_without_a_verb_are_the_kicker_of_what_tells_asks_or_quotes(
 def test_a_long_deck_takes_no_headline_for_its_kicker(headline: str) -> None:
     deck = "Nach zehn Jahren stimmt der Rat von Lindenau für den Bau einer Brücke über die Mulde"
     assert clean(f"{headline}\n{deck}\n{LEAD}\n{FIRST}\n{TRAP}\n{LAST}").headline == headline
+
+
+def test_facts_below_a_headline_are_no_menu() -> None:
+    facts = ["12.03.2026", "Verkehr", "Ina Muster", "Lindenau", "Muldebote", "Redakteurin am Fluss"]
+    headline = "Der Rat stimmt für die Fahrspur"
+    above = ["Politik", "Sport", "Kultur", "Reise", "Wetter heute"]
+    assert clean("\n".join([*above, headline, *facts, LEAD, FIRST, TRAP, LAST])).headline == headline
