@@ -26,6 +26,7 @@ class ArtikelAnhoeren extends HTMLElement {
   #reading = null; // ReadAlong, once it has come
   #index = -1; // of the sentence being heard
   #quarter = 0; // of the article heard
+  #playing = false; // for pages: what loads again by itself has not stopped
   #hovered = false;
 
   connectedCallback() {
@@ -151,7 +152,7 @@ class ArtikelAnhoeren extends HTMLElement {
     on('tick', () => this.#tick());
     on('frame', () => this.#frame());
     on('play', () => this.#plays());
-    on('pause', () => this.#emit('pause'));
+    on('pause', () => { this.#playing = false; this.#emit('pause'); });
     on('ended', () => this.#ended());
     on('locked', () => this.#emit('locked'));
     this.#show();
@@ -160,6 +161,7 @@ class ArtikelAnhoeren extends HTMLElement {
   #show() {
     const { state, article: { locked } } = this.#playback;
     this.dataset.state = state;
+    if (state === 'broken' || state === 'loading') this.#playing = false;
     this.toggleAttribute('data-excerpt', Boolean(locked));
     this.#card.show();
     this.#draw();
@@ -210,7 +212,8 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#learnToRead();
     this.#extras.fetchMini();
     if (!this.#extras.queue && (this.hasAttribute('next') || recall(NEXT)?.length)) this.#extras.fetchQueue();
-    this.#emit('play');
+    if (!this.#playing) this.#emit('play');
+    this.#playing = true;
   }
 
   /** Once a frame: what a new sentence or word changes. */
@@ -243,6 +246,7 @@ class ArtikelAnhoeren extends HTMLElement {
   #ended() {
     this.#reading?.show(-1, 0);
     this.#emit('progress', { percent: 100 });
+    this.#playing = false;
     this.#emit('ended');
     if (!this.#extras.drawer?.sleepsNow) this.#extras.queue?.goOn();
   }

@@ -26,6 +26,13 @@ FOCUSED = """() => {
   return one;
 }"""
 
+NOTE_EVENTS = """() => {
+  window.heard = [];
+  const player = document.querySelector('artikel-anhoeren');
+  for (const name of ['play', 'pause', 'ended', 'timeupdate', 'progress', 'ratechange'])
+    player.addEventListener(name, ({ detail }) => window.heard.push([name, detail]));
+}"""
+
 
 class Listener:
     """A person with one browser tab; collects what the browser complained about."""
@@ -111,7 +118,21 @@ class Listener:
         """So that something can happen before the next sentence; the player knows nothing of it."""
         self.page.evaluate("(rate) => { document.querySelector('artikel-anhoeren audio').playbackRate = rate; }", rate)
 
+    def notes_events(self) -> Listener:
+        """Listens to the player's events from now on, as a developer's script would."""
+        self.page.evaluate(NOTE_EVENTS)
+        return self
+
     # --- noticing
+
+    @property
+    def events(self) -> list[tuple[str, Any]]:
+        """Names and details of the events noted so far."""
+        return [(name, detail) for name, detail in self.page.evaluate("window.heard")]
+
+    @property
+    def starts_and_stops(self) -> list[str]:
+        return [name for name, _ in self.events if name in {"play", "pause", "ended"}]
 
     def sees_state(self, state: str) -> None:
         expect(self.player).to_have_attribute("data-state", state)

@@ -11,25 +11,18 @@ from playwright.sync_api import expect
 from tests.player.listener import Listener
 from tests.player.newsroom import PLAYER, Newsroom
 
-RECORD = """() => {
-  window.heard = [];
-  const player = document.querySelector('artikel-anhoeren');
-  for (const name of ['play', 'pause', 'ended', 'timeupdate', 'progress', 'ratechange'])
-    player.addEventListener(name, ({ detail }) => window.heard.push([name, detail]));
-}"""
-
 
 def test_events_say_what_is_heard(listener: Listener, newsroom: Newsroom) -> None:
     listener.open()
-    listener.page.evaluate(RECORD)
+    listener.notes_events()
     listener.listen()
     listener.goes_to(newsroom.version.sentences[9]["start"] + 0.1)
     listener.button("Pause").click()
     listener.press_play()
     listener.goes_to(newsroom.version.duration - 0.3)
     listener.sees_state("ended")
-    heard = listener.page.evaluate("window.heard")
-    assert [name for name, _ in heard if name in {"play", "pause", "ended"}] == ["play", "pause", "play", "ended"]
+    assert listener.starts_and_stops == ["play", "pause", "play", "ended"]
+    heard = listener.events
     assert {detail["article"] for _, detail in heard} == {"lindenau"}
     assert [detail["percent"] for name, detail in heard if name == "progress"][-1] == 100
     sentences = [detail["sentence"]["text"] for name, detail in heard if name == "timeupdate" and detail["sentence"]]

@@ -161,7 +161,7 @@ def test_a_browser_that_refuses_to_play_unasked_asks_the_listener(listener: List
 
 
 def test_an_update_while_playing_goes_on_with_the_next_sentence(listener: Listener, newsroom: Newsroom) -> None:
-    listener.open().listen()
+    listener.open().notes_events().listen()
     sentences = newsroom.version.sentences
     listener.plays_at(SLOWEST)
     listener.goes_to(sentences[4]["end"] - 1)
@@ -177,6 +177,7 @@ def test_an_update_while_playing_goes_on_with_the_next_sentence(listener: Listen
     there = next(one for one in newsroom.version.sentences if one["text"] == sentences[5]["text"])
     listener.eventually(lambda: there["start"] - 0.1 <= listener.time < there["end"])
     assert listener.highlighted.startswith("Wir wollen wissen")
+    assert listener.starts_and_stops == ["play"], "a newer version is no second start"
 
 
 def test_an_update_that_is_still_being_recorded_disturbs_nobody(listener: Listener, newsroom: Newsroom) -> None:

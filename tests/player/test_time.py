@@ -129,7 +129,7 @@ def test_a_start_that_never_begins_is_mended_unless_there_is_nothing_to_hear_yet
         grows(newsroom)
     newsroom.progress, newsroom.hangs = progress, 1
     listener.page.clock.install()
-    listener.open(state="ready" if status == "ready" else "rendering").press_play()
+    listener.open(state="ready" if status == "ready" else "rendering").notes_events().press_play()
 
     def times_asked() -> int:
         return sum(path.endswith("/audio.mp3") for path in newsroom.paths())
@@ -142,6 +142,7 @@ def test_a_start_that_never_begins_is_mended_unless_there_is_nothing_to_hear_yet
         listener.eventually(lambda: listener.time > 0.2)
     else:
         assert times_asked() == 1
+    assert listener.starts_and_stops == ["play"], "what loads again by itself is no second start"
 
 
 def test_the_fill_ends_under_the_handle_and_moves_by_less_than_a_second(listener: Listener) -> None:

@@ -15,6 +15,7 @@ export class Sound {
   #last = 0; // second heard when it looked
   #stood = 0; // seconds it has been there
   #mends = 0; // since it was heard
+  #frame; // asked for
 
   /** `audio`: an HTMLAudioElement. */
   constructor(audio) {
@@ -72,9 +73,10 @@ export class Sound {
 
   /** Once a frame, while it plays: `timeupdate` alone comes up to a quarter second late. */
   eachFrame(act) {
+    cancelAnimationFrame(this.#frame); // of a start before
     if (this.#audio.paused) return;
     act();
-    requestAnimationFrame(() => this.eachFrame(act));
+    this.#frame = requestAnimationFrame(() => this.eachFrame(act));
   }
 
   heard() { this.#stood = this.#mends = 0; }
