@@ -38,7 +38,8 @@ def worker(
     wanted = _names(voices, settings)
     if wanted is None or settings.voice in wanted:
         preflight_voice(settings)
-    settings = existing(settings)  # before the folder of a mistyped name is made
+    if not settings.data.is_dir():  # a mistyped name; in an empty folder a worker may be first
+        existing(settings)
     logs.configure()
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

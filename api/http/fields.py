@@ -13,6 +13,8 @@ from pydantic import (
 )
 
 from reader.cleaning.dates import FIRST_YEAR
+from reader.german import say
+from reader.script.writing import is_audible
 
 _UNPRINTABLE = r"\x00-\x1f\x7f-\x9f\ufffe\uffff"
 NO_CONTROLS = rf"^[^{_UNPRINTABLE}]+$"
@@ -64,6 +66,14 @@ def _is_unicode(text: str) -> str:
     return text
 
 
+def _is_said(words: str) -> str:
+    """Refuse marks without a word, which no voice can say."""
+    if not is_audible(say(words)):
+        raise ValueError("holds nothing that can be said: give it words")
+    return words
+
+
 Moment = Annotated[AwareDatetime, BeforeValidator(_is_text), AfterValidator(_is_in_utc)]
 Lines = Annotated[list[Line], BeforeValidator(is_surveyable)]
 Source = Annotated[str, AfterValidator(_is_unicode)]
+AUDIBLE = AfterValidator(_is_said)

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -18,13 +17,11 @@ from pydantic import (
 )
 
 from api.http.dictionary_models import EntryIn
-from api.http.fields import NO_CONTROLS, WORD, Name, Source
+from api.http.fields import AUDIBLE, NO_CONTROLS, WORD, Name, Source
 from api.http.models import ErrorOut, ProgressOut
 from api.http.web import ARTICLE_ID
 from api.push.dictionary_files import Format
 from reader.checking.verdict import Reason
-from reader.german import say
-from reader.script.writing import is_audible
 
 LONGEST_SENTENCE = 1000
 """Longest sample sentence, in characters."""
@@ -157,18 +154,12 @@ class ReadWish(Body):
     read: StrictBool | None = Field(description="null: as the service decides.")
 
 
-def _can_be_heard(words: str) -> str:
-    if not is_audible(say(words)):
-        raise ValueError("holds nothing that can be said: give it words")
-    return words
-
-
 class SayWish(Body):
     """Other words for a sentence."""
 
     kind: Literal["say"]
     text: Source = Field(min_length=1, description="The sentence as `written` of the sheet gives it.")
-    spoken: Annotated[Sentence, AfterValidator(_can_be_heard)] | None = Field(description="null: as it is written.")
+    spoken: Annotated[Sentence, AUDIBLE] | None = Field(description="null: as it is written.")
 
 
 class WordWish(Body):

@@ -151,7 +151,6 @@ def test_a_full_pool_is_an_outage_too(postgresql_database: Database, monkeypatch
         f"postgresql+psycopg2://wer:{SECRET}@db/name",
         f"mysql://wer:{SECRET}@db/name",
         f"wer:{SECRET}",
-        "",
     ],
 )
 def test_an_address_that_can_not_be_is_refused_without_repeating_it(

@@ -163,6 +163,7 @@ def test_with_wrong_keys_nothing_starts(
 ) -> None:
     environment = {**os.environ, **guarded_s3.environment, "AWS_ACCESS_KEY_ID": UNKNOWN}
     environment |= {"VORLESER_BLOBS": guarded_s3.url, "VORLESER_DATA": str(folder), "VORLESER_VOICE": "espeak"}
+    folder.mkdir()
     out, err = folder.with_suffix(".out"), folder.with_suffix(".err")
     with Forked(*command, environment=environment, out=out, err=err) as process:
         assert process.ended() == 1
