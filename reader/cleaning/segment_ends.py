@@ -123,7 +123,7 @@ def _closes(piece: Piece, last: Markup | None) -> bool:
     if markup is None or last is None or not _is_said(piece):
         return False
     plain = not (markup.bold or markup.italic or markup.quote) and markup.links < _MOSTLY_TEXT
-    beside = markup.element.getparent() is last.element.getparent() or (piece.prose and not markup.signature[1])
+    beside = _is_beside(last, markup) or (piece.prose and not markup.signature[1])
     return plain and beside and markup.signature[0] == last.signature[0] == "p"
 
 
@@ -134,8 +134,13 @@ def _is_said(piece: Piece) -> bool:
 
 def _goes_on(last: Markup | None, markup: Markup) -> bool:
     """Whether a piece is marked up like the last paragraph, and stands in the same element."""
-    same = last is not None and markup.signature == last.signature and not (markup.level or markup.item)
-    return same and last is not None and markup.element.getparent() is last.element.getparent()
+    if last is None or markup.level or markup.item:
+        return False
+    return markup.signature == last.signature and _is_beside(last, markup)
+
+
+def _is_beside(last: Markup, markup: Markup) -> bool:
+    return markup.element.getparent() is last.element.getparent()
 
 
 def _is_listed(pieces: Sequence[Piece], index: int) -> bool:

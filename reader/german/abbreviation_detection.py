@@ -40,7 +40,7 @@ def is_unlisted(word: str, previous: str) -> bool:
         return True
     # Without an article or attribute it may be a name: "„Ja“, sagt Haustein. Er"
     article = previous.lower() in DETERMINERS
-    qualified = article or is_attribute(previous) or (previous.endswith(".") and previous[:-1] in SHORTENED)
+    qualified = article or is_adjective(previous) or (previous.endswith(".") and previous[:-1] in SHORTENED)
     if not qualified or nouns.listed(word) or word in nouns.made():
         return False
     return is_shortened(word) or compound(word, previous.lower()) is not None
@@ -63,7 +63,7 @@ def is_no_word(word: str, previous: str) -> bool:
     letters = word.isalpha() and word[1:].islower() and word[-1] not in VOWELS
     if not letters or not SHORTEST <= len(word) <= LONGEST or _is_noun(word):
         return False
-    qualified = previous.lower() in DETERMINERS or is_attribute(previous) or previous.isdecimal()
+    qualified = previous.lower() in DETERMINERS or is_adjective(previous) or previous.isdecimal()
     if not qualified and previous and previous.lower() not in PREPOSITIONS:
         return False
     if is_known(word):
@@ -73,7 +73,7 @@ def is_no_word(word: str, previous: str) -> bool:
     return is_shortened(word) or _end(word) not in _tails()
 
 
-def is_attribute(word: str) -> bool:
+def is_adjective(word: str) -> bool:
     """Say whether a word is an adjective in front of its noun: "frisches", "US-amerikanische"."""
     word = word.rpartition("-")[2]
     inflected = word.islower() and word.endswith(ADJECTIVE)

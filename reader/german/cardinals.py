@@ -216,6 +216,8 @@ def _picked(place: Place) -> str | None:
         return _one_of(place, several[1])
     opens = place.previous in {"", ",", ";"} and not any(token[0].isdigit() for token in place.before[-2:-1])
     persons, them = _OF_PERSONS.match(place.right), _OF_THEM.match(place.right)
+    if not (opens or persons or them):
+        return None
     counted = _counted_before(place)
     if persons and (governed or (opens and counted) or is_finite(persons[1] or "")):
         return _one_of(place, counted if opens else None, subject=not governed)

@@ -16,6 +16,7 @@ from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS
 
 _AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)|bleib(?:t|en)|blieb(?:en)?")
 # What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
+_HAS_AUXILIARY = re.compile(rf"\b(?:{_AUXILIARY.pattern})\b")
 _FRONTED = re.compile(rf"[A-ZÄÖÜ][a-zäöüß]+ (?:worden|{_AUXILIARY.pattern})\b")
 _CARDINAL = re.compile(
     r"(?<=[\w:] )(?:auf|ab|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|"
@@ -165,7 +166,7 @@ def _is_verb(word: str, subject: list[str], following: str, before: str) -> bool
     infinitive = _MODALS.search(before) or perfect or _may_be_any_verb(following.rstrip(_STOPS))
     # "hat bei Dr. Lang Gäste empfangen"
     ended = following.rstrip(_STOPS) in _BEHIND_PARTICIPLES and may_be_participle(word)
-    waited = ended and re.search(rf"\b(?:{_AUXILIARY.pattern})\b", before)
+    waited = ended and _HAS_AUXILIARY.search(before)
     return not (infinitive or waited) and is_plural(word) and _is_several(subject, following)
 
 

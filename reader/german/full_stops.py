@@ -6,7 +6,7 @@ import re
 
 from reader import tables
 from reader.german import nouns
-from reader.german.abbreviation_detection import is_attribute, is_first_name, is_no_word, is_numbered, is_unlisted
+from reader.german.abbreviation_detection import is_adjective, is_first_name, is_no_word, is_numbered, is_unlisted
 from reader.german.clause import JOINTS, SHORTENED, governs
 from reader.german.known_words import is_word
 from reader.german.ordinal_points import is_ordinal, opens
@@ -179,7 +179,7 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
 
 def _is_noun(word: str, previous: str, following: str) -> bool:
     """Say whether what is short before a name is a noun here: "Gemüse und Obst. Keller", but "der Obst. Berg"."""
-    apart = previous in JOINTS or is_attribute(previous) or begins_sentence(following)
+    apart = previous in JOINTS or is_adjective(previous) or begins_sentence(following)
     return word in BEFORE_NAMES and apart and nouns.has(word)
 
 

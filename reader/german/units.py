@@ -211,7 +211,7 @@ def _several(match: re.Match[str], symbol: str) -> str:
     unit, place = UNITS[symbol], Place.of(match)
     if place.before[-1:] == ["1"]:
         return unit.singular
-    return unit.dative if Place.of(match).case(plural=True) is Case.DATIVE else unit.plural
+    return unit.dative if place.case(plural=True) is Case.DATIVE else unit.plural
 
 
 def _kelvin(match: re.Match[str]) -> str:
