@@ -31,6 +31,7 @@ from pydantic_settings import (
 from reader.errors import InvalidSettingsError
 from reader.german import GenderForms
 from reader.script.speakers import SecondReads
+from reader.validation import without_prefix
 from voices.installed import default_folder
 
 AUTO = "auto"
@@ -210,7 +211,7 @@ def _no_such(name: str, known: set[str]) -> str:
 
 
 def _wrong(kind: type[ReaderSettings], found: ErrorDetails) -> str:
-    why = found["msg"].removeprefix("Value error, ")
+    why = without_prefix(found["msg"])
     if not found["loc"]:
         return f"Settings contradict each other: {why}."
     for name, group, field, info in _names(kind):

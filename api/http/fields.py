@@ -24,6 +24,8 @@ Lone surrogates, which XML forbids too, are refused by pydantic itself.
 """
 WORD = rf"^[^\s/{_UNPRINTABLE}]([^/{_UNPRINTABLE}]*[^\s/{_UNPRINTABLE}])?$"
 """A word of the dictionary, which is the last part of an address."""
+LONGEST_WORD = 128
+"""Characters of it."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=NO_CONTROLS)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128, pattern=NO_CONTROLS)]
 

@@ -18,6 +18,7 @@ from api.push.content import content_of
 from api.services import Services
 from reader.cleaning.source import decode_named
 from reader.errors import MissingFileError, SourceError
+from reader.validation import first_fault
 
 _LONGEST = 60  # characters of a name that isn't an id
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9._-]+")
@@ -65,9 +66,9 @@ def _content(path: Path, services: Services) -> Content:
     except SourceError as error:
         raise SourceError(f"{path}: {error}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        why = f"{'.'.join(map(str, first['loc']))}: {first['msg'].removeprefix('Value error, ')}".removeprefix(": ")
-        raise SourceError(f"{path.with_suffix('.toml')} can't be used, {why}.") from error
+        place, why = first_fault(error)
+        where = f"{place}: " if place else ""
+        raise SourceError(f"{path.with_suffix('.toml')} can't be used, {where}{why}.") from error
     except ValueError as error:  # of TOML, or of its UTF-8
         raise SourceError(f"{path.with_suffix('.toml')} can't be used: {error}.") from error
     except OSError as error:

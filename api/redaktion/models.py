@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from api.http.dictionary_models import EntryIn
-from api.http.fields import AUDIBLE, NO_CONTROLS, WORD, Name, Source
+from api.http.fields import AUDIBLE, LONGEST_WORD, NO_CONTROLS, WORD, Name, Source
 from api.http.models import ErrorOut, ProgressOut
 from api.http.web import ARTICLE_ID
 from api.push.dictionary_files import Format
@@ -62,7 +62,7 @@ class Body(BaseModel):
 Sentence = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_SENTENCE, pattern=NO_CONTROLS)
 ]
-Word = Annotated[str, StringConstraints(max_length=128, pattern=WORD)]
+Word = Annotated[str, StringConstraints(max_length=LONGEST_WORD, pattern=WORD)]
 
 
 class LineOut(BaseModel):

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from api.http.access import Reader, Writer
 from api.http.dictionary_models import EntryIn
-from api.http.fields import WORD
+from api.http.fields import LONGEST_WORD, WORD
 from api.http.openapi import binary, problems
 from api.http.token_first import TokenFirst
 from api.http.web import Web, WebOf
@@ -20,6 +20,7 @@ from api.store import dictionary
 from api.store.usage import articles_with_any
 from reader.errors import LexiconError
 from reader.lexicon import Entry
+from reader.validation import first_fault
 
 router = APIRouter(tags=["dictionary"], route_class=TokenFirst)
 _MEDIA_TYPES = {Format.YAML: "application/yaml", Format.PLS: "application/pls+xml"}
@@ -27,7 +28,6 @@ _YAML = {
     "description": "A list of entries.",
     "content": {"application/yaml": {"schema": {"type": "array", "items": {"type": "object"}}}},
 }
-_LONGEST = 128  # as `api.routes.lexicon` has it
 _WORD = re.compile(WORD)
 
 
@@ -81,11 +81,11 @@ def _file(web: Web, format_: Format) -> Response:
 
 def _checked(entry: Entry) -> Entry:
     """Return an entry of a file as a single one would be stored. Raises LexiconError."""
-    if not _WORD.fullmatch(entry.written) or len(entry.written) > _LONGEST:
-        raise LexiconError(f"The entry {entry.written[:_LONGEST]!r} is too long, or holds a slash or a line break.")
+    if not _WORD.fullmatch(entry.written) or len(entry.written) > LONGEST_WORD:
+        raise LexiconError(f"The entry {entry.written[:LONGEST_WORD]!r} is too long, or holds a slash or a line break.")
     said = {name: value for name, value in asdict(entry).items() if name != "written" and value != ""}
     try:
         return EntryIn(**said).of(entry.written)
     except ValidationError as error:
-        why = error.errors()[0]["msg"].removeprefix("Value error, ")
+        _, why = first_fault(error)
         raise LexiconError(f"The entry {entry.written!r} can't be used: {why}.") from error

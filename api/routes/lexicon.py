@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path
 
 from api.http.access import Reader, Writer
 from api.http.dictionary_models import EntryChanged, EntryIn, EntryOut
-from api.http.fields import WORD
+from api.http.fields import LONGEST_WORD, WORD
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf
@@ -22,7 +22,7 @@ Written = Annotated[
     str,
     Path(
         min_length=1,
-        max_length=128,
+        max_length=LONGEST_WORD,
         pattern=WORD,
         description="The word as it is written.",
         examples=["dpa"],

@@ -34,6 +34,7 @@ from reader.cleaning.boilerplate import Boilerplate, Role
 from reader.cleaning.dates import BERLIN
 from reader.cleaning.reasons import Reason
 from reader.errors import NotEligibleError, SiteRulesError
+from reader.validation import first_fault
 
 _LABEL_TAKES = 9
 
@@ -158,9 +159,8 @@ def load_site_rules(path: Path) -> SiteRules:
     except tomllib.TOMLDecodeError as error:
         raise SiteRulesError(f"{path} is not valid TOML: {error}.") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise SiteRulesError(f"{path} has a rule that can't be followed, {place}: {first['msg']}.") from error
+        place, why = first_fault(error)
+        raise SiteRulesError(f"{path} has a rule that can't be followed, {place}: {why}.") from error
 
 
 def _sum(marks: list[Marks]) -> Marks:

@@ -15,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from reader.cli.consoles import err, out
 from reader.errors import VorleserError
+from reader.validation import without_prefix
 
 _ERROR = 1  # 2 is a command that can't be understood, which Click itself tells
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -94,7 +95,7 @@ class _Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except typer.BadParameter as error:
-            error.message = error.message.removeprefix("Value error, ")  # pydantic's, with which Typer checks values
+            error.message = without_prefix(error.message)  # pydantic's, with which Typer checks values
             raise
         except VorleserError as error:
             err.print(f"[red]Error:[/] {_plain(error)}", soft_wrap=True, highlight=False)

@@ -31,6 +31,7 @@ from reader.engines.wav import GarbledError, check_speech, read_pcm, read_wav, s
 from reader.errors import BrokenVoiceError, SpeechError, UnknownVoiceError, VoiceUnavailableError
 from reader.http_deadline import bounded, time_limit
 from reader.pronunciation.ipa import respell
+from reader.validation import first_fault
 from voices.catalogue import CatalogueVoice
 
 FILE = "openai.toml"
@@ -92,9 +93,8 @@ def servers_in(folder: Path) -> dict[str, SpeechServer]:
     except FileNotFoundError:
         return {}
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "a table"
-        raise BrokenVoiceError(f"{path}: {place} can't be used: {first['msg']}.") from error
+        place, why = first_fault(error)
+        raise BrokenVoiceError(f"{path}: {place or 'a table'} can't be used: {why}.") from error
     except (OSError, ValueError, TypeError) as error:
         raise BrokenVoiceError(f"{path} can't be read ({error}): docs/voices.md says what stands in it.") from error
 

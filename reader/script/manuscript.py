@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from reader.article import Article
 from reader.errors import ManuscriptError
 from reader.script.script import Script
+from reader.validation import first_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,8 @@ def manuscript_from_json(serial: str | bytes) -> Manuscript:
     try:
         return _ADAPTER.validate_json(serial)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        place, why = first_fault(error)
         raise ManuscriptError(
-            f"This is not a script as 'vorleser script --json' writes it: {place}: {first['msg']}. "
+            f"This is not a script as 'vorleser script --json' writes it: {place or 'the file'}: {why}. "
             "Correct it, or write it again."
         ) from error
