@@ -35,10 +35,13 @@ def overrides() -> dict[str, str]:
 def to_voice_symbols(ipa: str) -> str:
     """Write phonemes with the symbols that espeak's German knows; others were never trained ("θ" becomes "s").
 
-    Decomposed (NFD), as Piper's phonemiser does it: the voices have learnt "ç" as two symbols.
+    Decomposed (NFD), as Piper's phonemiser does it: the voices have learnt "ç" as two symbols. What is written so is
+    not changed again: a replacement may make the sound of another ("ɒɪ" is "ɔɪ", which is "ɔø").
     """
     replacements, pattern = _table("ipa_symbols.tsv")
-    known = pattern.sub(lambda match: replacements[match[0]], unicodedata.normalize("NFC", ipa))
+    before, known = "", unicodedata.normalize("NFC", ipa)
+    while known != before:
+        before, known = known, pattern.sub(lambda match: replacements[match[0]], known)
     return unicodedata.normalize("NFD", known)
 
 
@@ -52,7 +55,9 @@ def as_learnt(ipa: str) -> str | None:
         return said
     words = [from_dictionary(word) for word in ipa.translate(_TYPED).split()]
     known = [word for word in words if word]
-    return " ".join(known) if known and len(known) == len(words) else None
+    if not known or len(known) < len(words):
+        return None
+    return unicodedata.normalize("NFC", to_voice_symbols(" ".join(known)))
 
 
 def unlearnt(ipa: str) -> list[str]:

@@ -130,6 +130,8 @@ def test_every_phoneme_of_the_built_in_dictionary_is_known_to_the_built_in_voice
         ("ˈvi:k ˈha:fn̩", "vˈiːk hˈɑːfən"),
         ("ˈkaːɐ̯l", "ˈkɑːɾl"),
         ("pst", "pst"),
+        ("χʊr", "xˈʊɐ"),
+        ("mˈɒɪ", "mˈɔø"),
     ],
 )
 def test_narrow_phonemes_are_written_as_the_voices_have_learnt_them(written: str, said: str) -> None:
