@@ -9,8 +9,8 @@ from reader.german.finite import is_plural
 from reader.german.place import CLOSING, Place
 from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, WEEKDAYS, Case, Kind
 
-NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+\b|X{0,3}[SML]\b|[A-Z][ .]?\d)")
-"""Behind what is numbered: "Nr. 3", "Gr. XL", "Zi. E.04"."""
+NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+\b|X{0,3}[SML]\b|[A-Z](?:[ .]?\d|(?=[,;)]|\.?$)))")
+"""Behind what is numbered: "Nr. 3", "Gr. XL", "Zi. E.04", "Energieklasse: Kl. C"."""
 _TRANSLATES = re.compile(r"\($")  # "(dt. blaue Murmel)": a word in another language
 SEVERAL = re.compile(
     r"(?<![\d.,])(?!1 (?!M(?:io|rd)))\d(?:[\d.]*\d)?(?:,\d{1,2})?(?: M(?:io|rd)\.?)? (?:[A-ZÄÖÜ]\w+-)?$"
@@ -53,7 +53,7 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         spoken = nouns.plural(spoken, dative=dative)
     elif spoken.lower() in NUMBERED_NOUNS:
         spoken = of_numbers(Place.of(match), spoken)
-    elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines"}:
+    elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines", "d"}:
         spoken += "s"
     return spoken + Place.of(match).point(match[0])
 

@@ -11,6 +11,7 @@ from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import (
     ABBREVIATIONS,
+    DETERMINERS,
     DOTTED,
     NUMBERED_NOUNS,
     PREPOSITIONS,
@@ -74,6 +75,11 @@ _BEFORE_COMPOUND = re.compile(r"(?<=\d) (?=(?:Zi|Min|Std|Pers|Bd|Tg)\.-[A-ZÄÖ�
 _IN_COMPOUND = re.compile(r"(?<=-)([A-ZÄÖÜ][a-zäöü]{1,6})\.(?=-)")
 _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", "re": "rechts", "li": "links"}
 _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
+# A game, whose result may come "n. V.".
+_PLAYED = re.compile(
+    r"\d:\d(?!\d ?(?:Uhr|h\b|[-–]))|[Ss]ieg|[Ss]piel|[Gg]ew[ai]nn|verl[oi]|unterl[ai]g|Finale|Tor|Titel|schlug|Runde"
+)
+_GREAT = Abbreviation("gr.", "groß", frozenset({Kind.INFLECTED}))  # small it is a gram: "250 gr. Mehl"
 _RATED = frozenset({"pro", "je", "per"})  # "je Port."
 _OFFICER = re.compile(r"(?:[Oo]berst|[Ll]eutnant|[Mm]ajor|Hauptmann|Oberstlt\.) $")
 # Where a motorway is left or crossed: "auf der A 3 zwischen der AS Rath und dem AK Köln-Ost".
@@ -140,6 +146,8 @@ def _in_compound(match: re.Match[str]) -> str:
 def _many(match: re.Match[str]) -> str:
     row = DOTTED[match[1].replace(" ", "")]
     spoken, kinds = row.spoken, row.kinds
+    if Kind.COUNTED in kinds and not _AMOUNT_BEFORE.search(Place.of(match).left):
+        return match[0]  # "I. E. Berg"
     if (
         spoken == "unter anderem"
         and (others := _OTHERS.match(match.string, match.end()))
@@ -151,6 +159,8 @@ def _many(match: re.Match[str]) -> str:
         spoken = "im Generalstab"  # "Oberst i. G. Berg"
     if spoken == "im Sinne" and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         spoken = "in Sachen"  # "i. S. Facebook"
+    if spoken == "nach Verlängerung" and not _PLAYED.search(match.string):
+        spoken = "nach Vereinbarung"  # "Sprechstunde Di. n. V."
     glued = match.string[match.start() - 1 : match.start()] == "."  # "(3.v.r.)"
     return " " * glued + resolved(match, spoken, kinds)
 
@@ -168,12 +178,14 @@ def _single(match: re.Match[str]) -> str:
     numbers = Kind.NAME in entry.kinds and _is_numbering(Place.of(match).following)  # "Gem. Ziff. 8": no name
     if small is not None and match.start() == 0 and (unranked or attribute or numbers):
         entry = _capitalised(small)
-    return resolved(match, entry.spoken, entry.kinds) if _fits(match, entry.kinds) else match[0]
+    if not _fits(match, entry.kinds):
+        entry = _in_name(match) if Place.of(match).previous in DETERMINERS else None  # "am Kl. Markt"
+    return resolved(match, entry.spoken, entry.kinds) if entry else match[0]
 
 
 def _in_name(match: re.Match[str]) -> Abbreviation | None:
     """Find an adjective that is written with a capital because it is part of a name: "Südl. Berliner Ring"."""
-    lower = DOTTED.get(match[1].lower() + ".")
+    lower = _GREAT if match[1] == "Gr" else DOTTED.get(match[1].lower() + ".")
     if lower is None or match[1].islower() or not re.match(r" [A-ZÄÖÜ][a-zäöü]", match.string[match.end() :][:3]):
         return None
     adjective = Kind.INFLECTED in lower.kinds or lower.spoken.endswith(("lich", "isch"))

@@ -113,7 +113,8 @@ def _in_compound(match: re.Match[str]) -> str:
     if match[1]:
         part = _mixed(int(match[1]), numerator, denominator).replace(" ", "")
     else:
-        part = "halb" if denominator == 2 else attributive(numerator) + fraction_name(denominator)
+        count = "" if numerator == 1 else attributive(numerator)  # "Viertel-Stunden-Takt"
+        part = "halb" if denominator == 2 else count + fraction_name(denominator)
     return part.capitalize() + "-" if match.string[match.end()].isupper() else part
 
 

@@ -28,7 +28,8 @@ _ROMAN = re.compile(r"(?<=\d) (I{1,3}|IV)(?= [A-ZÄÖÜ1-9]|[,.)]|$)")  # "§ 82
 _PARTS = tables.pairs("german/data/law_parts.tsv")
 # Parts of a law, only before their number or letter.
 _PART = re.compile(
-    r"\b(Abs|Nr|Art|Ziff|Hs|Rn|Var|Alt)\.? ?(?=\d)|\b(lit|Buchst)\. ?(?=[a-z]\b)|(?<=\d )(?<![12]\d\d\d )(S)\. ?(?=\d)"
+    r"\b(?:Abs|Nr|Art|Ziff|Hs|Rn|Var|Alt)\.? ?(?=\d)|\b(?:lit|Buchst)\. ?(?=[a-z]\b)"
+    r"|(?<=\d )(?<![12]\d\d\d )(?:S\.|Z\.?) ?(?=\d)"
 )
 _LAWS = tables.pairs("german/data/laws.tsv")
 # Short names of laws that are said in full.

@@ -22,6 +22,7 @@ from reader.german import (
     money,
     names,
     ordinals,
+    powers,
     punctuation,
     regnal,
     scores,
@@ -95,7 +96,7 @@ def _numbers(text: str) -> str:
     text = ordinals.read(text)
     text = signs.read(text)
     text = money.read(text)
-    text = signs.letters(units.powers(units.read(text)))
+    text = signs.letters(powers.read(units.read(text)))
     text = designations.read(text)
     text = compounds.read(text)
     text = designations.sections(text)

@@ -12,7 +12,7 @@ from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.unit_table import UNIT_NAMES, UNITS, any_unit
-from reader.german.vocabulary import NUMBER_SUFFIXES, PREPOSITIONS
+from reader.german.vocabulary import NUMBER_SUFFIXES, PREPOSITIONS, Numbering
 
 _TICKER = re.compile(r"\+\+\+?")
 # "+++ Eilmeldung +++ Der Kanzler ...": signs between two texts are a break.
@@ -148,12 +148,20 @@ def _range(match: re.Match[str]) -> str:
     descends = not match[2] and match[1].isdigit() and match[3].isdigit() and int(match[1]) > int(match[3]) >= 1
     if descends and match[0].endswith((" – ", " - ")):
         return match[0]  # "Unfall an der L 124 – 35-Jähriger verletzt"
+    place = Place.of(match)
+    if (
+        "-" in match[0]
+        and place.is_numbered
+        and nouns.numbering(place.previous) is Numbering.JOINED
+        and match[1].isdigit()
+    ):
+        return f"{cardinal(int(match[1]))} "  # "ATR 72-500"
     shorter = len(match[1]) - len(match[3])
-    if shorter <= -2 and match[3].startswith("20") and Place.of(match).is_numbered:
+    if shorter <= -2 and match[3].startswith("20") and place.is_numbered:
         return match[1] + " "  # "Ausgabe 11-2025"
     digits = len(match[1])  # years may be shortened by two: "1915-46"
     numbered = digits > _YEAR_DIGITS or (digits == _YEAR_DIGITS and shorter != 2) or (digits, shorter) == (3, 2)
-    if descends and shorter and (numbered or Place.of(match).is_numbered):
+    if descends and shorter and (numbered or place.is_numbered):
         apart = cardinal(int(match[1])) if match[3].startswith("0") else match[1]  # or it is "24 011", a thousand
         return apart + " "  # "Artikel 49-3", "Nummer 24-011", "eine 737-8"
     joint = "- bis " if _SUFFIXED.match(match.string, match.end()) else " bis "

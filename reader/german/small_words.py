@@ -7,7 +7,7 @@ import re
 from reader.german import nouns
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import PREPOSITIONS, Case
+from reader.german.vocabulary import MONTHS, PREPOSITIONS, Case
 
 # Single letters that shorten a preposition between words: "Dachau b. München", "Whg. m. Balkon", "Haltern a. See".
 _LETTERS = {"a": "am", "b": "bei", "f": "für", "m": "mit", "n": "nach", "o": "oder", "z": "zum"}
@@ -16,6 +16,7 @@ _LETTER = re.compile(
     r"(?=[A-ZÄÖÜ][a-zäöüß]{2}|(?<=[fmo]\. )\d|(?<=z\. )\d{1,2}\. ?(?:\d|[A-ZÄÖÜ]))"
 )
 _OF_THE = re.compile(r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ][a-zäöüß]{3})")  # "die Zahl d. Einwohner"
+_OF_DATE = re.compile(rf"(?<=[a-zäöüß.] )(?<!tag )(?<!och )d\. (?=\d{{1,2}}\. (?:{'|'.join(MONTHS)}|Jahrhundert|Jh\b))")
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
 _VOM = re.compile(r"\bv\. (?=\d{1,2}\.(?!\d{3}))")  # "Urteil v. 3.5."
 _DEM = re.compile(r"(?<=, )d\. (?=\d{1,2}\. ?(?:\d|[A-ZÄÖÜ]))")  # "am Donnerstag, d. 4. Dezember"
@@ -35,7 +36,7 @@ _THE = {
 def read(text: str) -> str:
     """Say every article and preposition that is shortened to a letter."""
     text = sub(_AGAINST, "versus ", text) if "v. " in text and _CASE_LAW.search(text) else text
-    text = sub(_LETTER, _letter, sub(_OF_THE, _of_the, text))
+    text = sub(_LETTER, _letter, sub(_OF_DATE, "des ", sub(_OF_THE, _of_the, text)))  # "Straße d. 17. Juni"
     text = sub(_VON, "von ", sub(_VOM, "vom ", text))
     return sub(_DEM, _of_day, text)
 

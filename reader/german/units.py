@@ -9,16 +9,19 @@ from reader.german.nouns import Gender
 from reader.german.numbers import attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
+from reader.german.powers import SUPERSCRIPT
 from reader.german.substitution import sub
 from reader.german.unit_table import LETTERS, UNITS, any_unit
 from reader.german.vocabulary import PREPOSITIONS, Case
 
-_SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SYMBOLS = any_unit(UNITS)
-_END = rf"(?![\w{_SUPERSCRIPT}])"
+_END = rf"(?![\w{SUPERSCRIPT}])"
 # What stands under a stroke. "kW/PS" are two units for one thing, and no quotient.
 _PART = any_unit(
-    ["m²", "m³", "km²", "cm²", "cm³", "qm", "km", "kWh", "kg", "g", "ml", "dl", "l", "ha", "h", "s", "min", "t", "mol"]
+    [
+        *["m²", "m³", "km²", "cm²", "cm³", "mm²", "mm³", "qm", "km", "kWh", "kg", "g", "ml", "dl", "μl", "l", "ha"],
+        *["h", "s", "min", "t", "mol"],
+    ]
 )
 _WORDS = "Tag|Jahr|Monat|Woche|Einwohner|Person|Kopf|Frau|Haushalt|Stunde|Kilo|Liter|Stück|Minute|Aktie"
 # Units that are units without an amount, too: "in km/h", "Preis je kWh".
@@ -30,7 +33,7 @@ _ALONE = any_unit(
 )
 # Amount, perhaps a power, unit, perhaps "/unit". "5-m-Turm" and "10-%-Marke" are compounds.
 _MEASURE = re.compile(
-    rf"(?<![\w.,])(?<![A-Za-z]-)({NUMBER})([⁺⁻{_SUPERSCRIPT}]*)( ?)({_SYMBOLS}){_END}"
+    rf"(?<![\w.,])(?<![A-Za-z]-)({NUMBER})([⁺⁻{SUPERSCRIPT}]*)( ?)({_SYMBOLS}){_END}"
     rf"(?:\.?/({_SYMBOLS}|{_WORDS}|[ad]){_END})?"
     rf"(\.(?= [a-zäöü\d])|(?<=Min|Std|Sek|Stk|Mon|Ltr|ltr|MIN|STD|TCK|tck)\.{SAME_SENTENCE})?"
 )
@@ -67,13 +70,16 @@ _FRONTED_PLACE = re.compile(r"^Auf (?:[a-zäöü]+ )?$")  # "Auf 14 km stauten s
 _GOALS = re.compile(
     r" (?:st[ei]+g|klettert|w[uä]ch|erhöh|sprang|spring|f[iäa]e?l|s[aiu]nk|schrumpf|verl[äa]|verk[üa]|schätz)"
 )
-# "50 Neuinfektionen/100.000 Einwohner": what stands under the stroke is round; "110 kW/150 PS" says a thing twice.
-_PER_ROUND = re.compile(r"(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))")
+# "50 Neuinfektionen/100.000 Einwohner", "34,7/100.000": what stands under the stroke is round.
+# "110 kW/150 PS" says a thing twice.
+_PER_ROUND = re.compile(
+    r"(?<=\d)/(?=100[.]?000\b(?![.,]\d))|(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))"
+)
 _TWICE = re.compile(rf"(?<=[a-zäöü])/(?={NUMBER} ?(?:{_SYMBOLS}|[A-ZÄÖÜ][a-zäöü]{{2,}}\b))")
 _PER_NOUN = re.compile(r"(?<=\d )([A-ZÄÖÜ][a-zäöüß]+)/([A-ZÄÖÜ][a-zäöüß]+)\b(?! \d)")  # "3 Personen/Raum"
-# "3,7 Kinder/Frau", "233 Einwohner/km²", "CO2/km"
+# "3,7 Kinder/Frau", "233 Einwohner/km²", "12 Arten/ha", "CO2/km"
 _PER_WORD = re.compile(
-    rf"(?<=[a-zäöü\d])/(?=(?:{_WORDS})\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}){_END})"
+    rf"(?<=[a-zäöü\d])/(?=(?:{_WORDS})\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}|ha|[mμ]l){_END})"
 )
 _PER_SECOND = re.compile(rf"(?<=\bpro )([^\W\d_]+[²³]?)/({_PART}|{_WORDS}|a){_END}")  # "Euro pro m²/Monat"
 _PER_YEAR = re.compile(r"(?<=[A-Z]\d)/a\b")  # "9 t CO2/a"
@@ -107,16 +113,17 @@ _MODEL = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|\b[a-z]+[A-Z]\w*) $|(?:iPhone|iPad|
 _LETTERED = re.compile(r"(\w{0,40})((?: \d{1,4} [a-z](?:,| und| bis| oder| sowie)){0,8}) ?$")
 _NAMED = re.compile(r"\. [A-ZÄÖÜ]")  # "zu 1 A. Grasl": an initial, for no sentence ends here
 _LETTER_BETWEEN = re.compile(r" \d{1,5}[./]\d")
-_EXPONENT = str.maketrans(_SUPERSCRIPT, "0123456789")
 # "1,5 T stark", "0,02 K"; with a noun behind it, it is no unit: "1,2 K Follower".
 _LETTER = re.compile(rf"(?<=,\d)(\d{{0,4}}) ({'|'.join(LETTERS)})\b(?![-./]\w)(?! [A-ZÄÖÜ])")
 # A difference or a temperature: "bei 77 K.", "um 2 K wärmer", "2 K Unterschied".
 _KELVIN = re.compile(r"(?:(?<=\d )K|(?<=\d)k)\b(?![-./]\w)(?= ([A-ZÄÖÜ][\w-]+)|( [a-zäöü]|[,;.)]|$))")
+_TIME_WORDS = frozenset({"alle", "binnen", "für", "innerhalb", "nach", "über", "seit", "vor"})
 _COOLED = frozenset({"bei", "auf", "um", "von", "unter", "über", "bis", "zu", "mit"}) | clause.ADVERBS
+# "nach 28 d": elsewhere a letter ("Punkt 3 d", "Weg 28 d").
+_DAYS = re.compile(r"(?<=[a-zäöü] )(\d{1,3}(?: bis \d{1,3})?) d\b(?![./'’-]\w)")
 _MARKER = re.compile(r"\bKm (?=\d)")  # "bei Km 12"
 # "Kilowattstunde (kWh)": a unit that explains the one before.
 _EXPLAINED = re.compile(rf"(?<=[a-zäöüß])[ -]\(({_SYMBOLS})\)")
-_POWER = re.compile(rf"([⁺⁻]?)([{_SUPERSCRIPT}]+)")
 
 
 def _closes(mark: re.Match[str]) -> bool:
@@ -143,6 +150,7 @@ def read(text: str) -> str:
     text = sub(_MEASURE, _measure, text)
     text = sub(_SCALED, lambda match: _several(match, match[1]), text)
     text = sub(_KELVIN, _kelvin, sub(_LETTER, lambda match: f"{match[1]} {LETTERS[match[2]]}", text))
+    text = sub(_DAYS, _days, text)
     text = sub(_MARKER, "Kilometer ", sub(_SPAN_ALONE, _span_alone, text))
     if "/" in text:
         text = sub(_PER_SECOND, lambda match: f"{_part(match[1])} und {_part(match[2])}", text)
@@ -158,17 +166,6 @@ def read(text: str) -> str:
     text = sub(_WIND, lambda match: match[1] + _POINTS[match[2]], text)
     text = sub(_COMPASS, lambda match: _DIRECTIONS[match[1]], text)
     return sub(_ALONE_PATTERN, _alone, text)
-
-
-def powers(text: str) -> str:
-    """Say powers: "10⁶" is "10 hoch sechs", "10⁻²⁷" "10 hoch minus siebenundzwanzig"."""
-    return text if text.isascii() else sub(_POWER, _power, text)
-
-
-def _power(match: re.Match[str]) -> str:
-    sign = "minus " if match[1] == "⁻" else ""
-    following = match.string[match.end() : match.end() + 1]
-    return f" hoch {sign}{cardinal(int(match[2].translate(_EXPONENT)))}" + (" " if following.isalnum() else "")
 
 
 def _part(symbol: str) -> str:
@@ -221,6 +218,14 @@ def _kelvin(match: re.Match[str]) -> str:
         return "Tsd."
     amount = Place.of(match).before[-2:-1]
     return "Kelvin" if match[0] == "K" and (noun or (amount and _is_cooled(amount[0]))) else match[0]
+
+
+def _days(match: re.Match[str]) -> str:
+    """Say days behind a word of time: "alle 14 d", "nach 28 d"."""
+    place = Place.of(match)
+    if place.previous not in _TIME_WORDS or match[1] == "1":
+        return match[0]
+    return f"{match[1]} {'Tagen' if place.case(plural=True) is Case.DATIVE else 'Tage'}"
 
 
 def _is_cooled(before: str) -> bool:

@@ -82,6 +82,8 @@ class Numbering(StrEnum):
     """A stroke joins two of them, or a year: "Linie 3/7", "Heft 3/2024"."""
     WORKS = "Werke"
     """A stroke stands before the number of one of several works: "Opus 27/2"."""
+    JOINED = "verbunden"
+    """A hyphen joins two of its parts, and is no "bis": "ATR 72-500", "Aktenzeichen 8002-1234"."""
 
 
 class _NumberedNoun(NamedTuple):

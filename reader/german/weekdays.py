@@ -22,7 +22,8 @@ _SURE = re.compile(
     r"|\.?(?=, ?\d{1,2}(?:[.:]\d\d)? ?(?:Uhr|h\b))"  # "(Sa., 17 Uhr, ORF 1)"
     r"|(?<=[a-zäöü.] \(\w\w)(?=\)))"  # "am 8. Dezember (Mo)"
 )
-_NIGHT = re.compile(rf"(?<=[Nn]acht )({_DAYS})\.?/({_DAYS})\b\.?")  # "in der Nacht Fr/Sa"
+# "in der Nacht Fr/Sa", "in der Nacht v. Sa. a. So."
+_NIGHT = re.compile(rf"(?<=[Nn]acht )(v(?:\.|on|om) )?({_DAYS})\b\.?(?:/| (?:a\.|auf) )({_DAYS})\b\.?")
 _LISTED = re.compile(r"\w\w\.?/")
 # "So/Feiertag", "So. sowie feiertags"
 _HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]eiertag)")
@@ -59,7 +60,7 @@ def read(text: str) -> str:
 
 
 def _night(match: re.Match[str]) -> str:
-    return f"{WEEKDAYS[match[1]]} auf {WEEKDAYS[match[2]]}"
+    return f"{'von ' if match[1] else ''}{WEEKDAYS[match[2]]} auf {WEEKDAYS[match[3]]}"
 
 
 def _open(match: re.Match[str]) -> str:
