@@ -80,7 +80,9 @@ _BECAME = re.compile(
 _MEASURES = UNIT_NAMES | {name for row in CURRENCIES.values() for name in (row.singular, row.plural)}
 _ANOTHER = re.compile(r"(?:weiter|ander|neu|zusätzlich|einzig)e[nrs]?")
 _VERBS = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.VERB)
-_NO_ADJECTIVES = _VERBS | DETERMINERS.keys() | PREPOSITIONS.keys()
+_NO_ADJECTIVES = _VERBS | DETERMINERS.keys() | PREPOSITIONS.keys() | {"dessen", "deren"}
+# Prepositions with a dative and nothing else: an adjective in the plural ends in -en behind them.
+_WITH_DATIVE = frozenset({"aus", "bei", "mit", "nach", "seit", "von"})
 
 
 def read(text: str) -> str:
@@ -147,8 +149,9 @@ def _counts_something(place: Place) -> bool:
     for word, following in pairwise([*place.after[:4], ""]):
         if word[0].isupper():
             info = nouns.lookup(word)
-            if info is None and (following[:1].isupper() or named or _is_town_or_country(word)):
-                return False  # "1996 Sven Adler", "besuchte 1980 Köln"
+            exact = text[end - 4 : end - 2] == "19" and text[end - 1] != "0"
+            if info is None and (following[:1].isupper() or named or exact or _is_town_or_country(word)):
+                return False  # "1996 Sven Adler", "besuchte 1996 Paderborn", "besuchte 1980 Köln"
             title = (
                 info is not None
                 and info.singular
@@ -160,7 +163,8 @@ def _counts_something(place: Place) -> bool:
             joined = info is not None and info.singular and _joins_one(text, end, word)
             return nouns.is_countable_plural(word) and not (title or titled or joined)  # "1990 Kanzler, 1998 abgewählt"
         # Without an article an adjective in the plural ends in -e: "1903 stiegen Söhne ein".
-        adjective = word.endswith(("e", "er") if weak else ("e", "en", "er")) and word not in _NO_ADJECTIVES
+        endings = ("e", "er") if weak else ("en",) if previous in _WITH_DATIVE else ("e", "en", "er")
+        adjective = word.endswith(endings) and word not in _NO_ADJECTIVES  # "nach 1939 hohe Opfer"
         if not word[0].isalpha() or not adjective:
             return False
         named = named or word.endswith("te")  # "bis 1855 studierte Legros"

@@ -98,9 +98,12 @@ def is_subject(before: list[str]) -> bool:
         words = words[:-1] if words[-1:] == ["bis"] else words  # "liegt bis zu 1 m Schnee"
     if not words or words[-1] == ":" or words[-1] in _COPULAS:
         return True
-    words = words[: _before_places(own[: len(words)])]
+    placed = len(words)
+    words = words[: _before_places(own[:placed])]
     if not words:
         return False
+    if len(words) < placed and words[-1] == ",":
+        return _follows_subject(own[: len(words)])
     if words[-1] in _SUBORDINATING:
         return True
     if words[-2:-1] == ["es"] and (words[-1] in _HAPPENS or words[-1].endswith("en")):
@@ -111,6 +114,14 @@ def is_subject(before: list[str]) -> bool:
     clause = words[begins:]
     parts = clause if len(clause) > 1 else words  # "Wie er sagt, liegt 1 Mann dort"; but "Er fiel, Kern hatte 1 Punkt"
     return finite and len(parts) > 1 and _is_fronted(parts[0])
+
+
+def _follows_subject(before: list[str]) -> bool:
+    """Say whether the amount of the clause before was its subject: "In Ulm waren es 5 Grad, in Bonn 1 Grad"."""
+    verb = max((index for index, word in enumerate(before) if word in _COPULAS or is_finite(word)), default=-1)
+    following = before[verb + 1]
+    subject = following[0].isupper() or following in _PRONOUNS - {"es"} or following in DETERMINERS
+    return verb > 0 and not subject and is_subject(before[: verb + 1])
 
 
 def _before_places(before: list[str]) -> int:

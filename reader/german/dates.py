@@ -51,8 +51,9 @@ _TIMED = re.compile(
 # What numbers of versions and sections follow: "USB-C 3.2.", "Kapitel 4.1."
 _VERSIONED = re.compile(
     r"\b(?:[A-ZÄÖÜ]{2,}[\w-]*|\w*[a-zäöü][A-Z]\w*|Windows|Android|Software|Abb\.) $"
-    r"|\w*[Vv]ersion(?:en|s)? [\d., bisundoder]{0,30}$"
+    r"|(\w*[Vv]ersion)(?:en|s)? [\d., bisundoder]{0,30}$"
 )
+_PADDED = re.compile(r"[0-3]\d\.(?:0\d|1[0-2])\.\d\d")  # "30.06.26"; no part of a version has a nought in front
 _AGE = re.compile(r"\d+\.\d+\. \d\d")  # "wird am 7.1. 60": a space before the year alone
 # What stands before a date without a year: "am 7.8.", "seit 1.1.".
 _DATED = frozenset(tables.words("german/data/date_words.tsv"))
@@ -78,6 +79,7 @@ _MONTHS_SPAN = re.compile(
     r"(?:\.(?= (?:\d|[a-zäöü]))|(?!\.))(?!-)"
 )
 _BETWEEN = re.compile(r"(?<=[Zz]wischen )([\d.:,]+(?: ?(?:°C?|[%€]))?) ?[-–] ?(?=\d)")  # "zwischen 8-10 Uhr": und
+_TODAY = re.compile(r"(?<=\d{4}) ?[-–] ?(?=heute\b)")  # "1998–heute"
 _DAYS = re.compile(r"(?<=tag|och)[-–](?=(?:\w{3,7}tag|Mittwoch)\b)")  # "Montag–Freitag"
 # 2025-11-04, perhaps with a time behind a T
 _ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]?\d)-([0-3]?\d)(?:(T)(?=\d\d:\d\d)|(?![\w-]))")
@@ -101,7 +103,7 @@ def read(text: str) -> str:
     text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_UNPOINTED, r"\1\2.", text))
     text = sub(_POINTLESS, lambda match: match[0] + "." * (not Place.of(match).is_numbered), text)
     text = sub(_MONTHS_SPAN, _months, text)
-    text = sub(_SPAN, r"\1 bis ", sub(_DAYS, " bis ", text))
+    text = sub(_SPAN, r"\1 bis ", sub(_DAYS, " bis ", sub(_TODAY, " bis ", text)))
     text = sub(_NAMED, _named, text)
     text = sub(_NUMERIC_DAYS, _days, sub(_UNPOINTED_DAY, r"\1.", text))
     text = sub(_NUMERIC_PAIR, " und ", text)
@@ -162,11 +164,12 @@ def _is_date(match: re.Match[str]) -> bool:
     """Say whether "7.8." or "7.8.24" is a date and no version or value ("Stärke 6.3.", "Beispiel 3.4.10")."""
     place = Place.of(match)
     previous = place.before[-1] if place.before else ""
-    if place.is_numbered or _VERSIONED.search(place.left):
+    versioned, padded = _VERSIONED.search(place.left), _PADDED.fullmatch(match[0])
+    if place.is_numbered or (versioned and (versioned[1] or not padded)):
         return False
     dated = place.previous in _DATED or not previous[:1].isalpha() or place.previous.endswith("tag")
     if match[3]:
-        return dated or not previous[:1].isupper()
+        return dated or not previous[:1].isupper() or padded
     return dated or not place.ends_text  # the second point may only end the sentence
 
 

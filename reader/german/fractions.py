@@ -94,7 +94,7 @@ def _years(match: re.Match[str]) -> str:
     apart = (int(second) - int(match[1])) % (100 if len(second) == 2 else 10_000)
     if not (0 < apart <= _LONGEST_SPAN or (apart and decades)):
         return f"{cardinal(int(match[1]))} Schrägstrich {amount(second)}"
-    spoken = year(int(second)) if len(second) == 4 else cardinal(int(second))
+    spoken = year(int(second)) if len(second) == 4 else cardinal(int(second) or 2000)  # "1999/00"
     return f"{year(int(match[1]))} {spoken}"
 
 

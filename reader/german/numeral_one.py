@@ -24,7 +24,7 @@ _INSTRUCTION = re.compile(
 )
 # "Zutaten: 250 g Mehl, 1 TL Salz": a label, and amounts behind it
 _LABEL = re.compile(r"\w: (?=(?:etwa |ca\. |circa )?(?:\d|ein))")
-_SHOWN = re.compile(r" (?:[a-zäöüß]+ )?[a-zäöüß]+en [A-ZÄÖÜ]")  # "1 klein geschnittenen Pilz"
+_SHOWN = re.compile(r" (?:[a-zäöüß]+ )?[a-zäöüß]+(er|en) [A-ZÄÖÜ]")  # "1 freier Tag", "1 klein geschnittenen Pilz"
 PART = re.compile(r"\b(?:Saft|Schale|Abrieb|Mark|Zesten)(?: und (?:Saft|Schale|Abrieb))? $")
 """A part of what is counted: "mit dem Saft 1 Zitrone"."""
 _WORD = re.compile(r"\b[a-zäöüß]+")
@@ -43,9 +43,8 @@ def one(place: Place, noun: str | None = None) -> str:
     if noun and info and not info.singular and noun.endswith("n") and info.gender is Gender.MASCULINE:
         spoken = one_of(place, info.gender)
         return "einen" if spoken == "ein" else spoken  # "1 Kandidaten": no nominative ends so
-    if noun and info is None and not place.governed and _SHOWN.match(place.right):
-        return "einen"
-    unknown = Gender.FEMININE if noun and noun.endswith("e") else Gender.NEUTER
+    masculine = info is None and not place.governed and _shown_case(place) is Case.ACCUSATIVE
+    unknown = Gender.MASCULINE if masculine else Gender.FEMININE if noun and noun.endswith("e") else Gender.NEUTER
     return one_of(place, unknown if info is None else info.gender)
 
 
@@ -65,17 +64,26 @@ def one_of(place: Place, gender: Gender) -> str:
         spoken = inflection.one(case or PREPOSITIONS.get(joined or word) or ungoverned_case(place), gender)
     if word == "an" and clause.is_directed(place.before):
         spoken = inflection.one(Case.ACCUSATIVE, gender)  # "geht an 1 Team"
-    return "ein" if spoken == "einen" and place.left.endswith(("plus ", "minus ")) else spoken
+    signed = place.left.endswith(("plus ", "minus ")) and _shown_case(place) is None
+    return "ein" if spoken == "einen" and signed else spoken
 
 
 def ungoverned_case(place: Place) -> Case:
     """Return the case of an amount that no preposition and no article governs."""
+    if shown := _shown_case(place):
+        return shown
     verbless = not any(map(is_finite, (*place.before, *place.after)))
     if _MEASURES.match(place.right) or (verbless and _INSTRUCTION.match(place.right)):
         return Case.ACCUSATIVE
     if place.is_subject or place.is_listed or _opens_clause(place) or _is_labelled(place):
         return Case.NOMINATIVE
     return Case.DATIVE if _EQUALS.search(place.left) else Case.ACCUSATIVE
+
+
+def _shown_case(place: Place) -> Case | None:
+    """Return the case that an attribute shows if its noun is masculine: "1 freier Tag", "1 freien Tag"."""
+    shown = _SHOWN.match(place.right)
+    return {"er": Case.NOMINATIVE, "en": Case.ACCUSATIVE}[shown[1]] if shown else None
 
 
 def _is_labelled(place: Place) -> bool:

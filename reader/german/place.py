@@ -42,6 +42,7 @@ _PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|(?:be|ve
 # Verbs that say below what something falls.
 _FELL = re.compile(r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$")
 _SCALES = SCALES.keys() | SCALES.values() | {nouns.plural(scale) for scale in SCALES.values()}
+_PHRASES = frozenset({("vor", "allem"), ("unter", "anderem")})  # adverbs of two words
 _OF_PERSONS = frozenset({"mit", "von", "zu", "aus", "neben"})
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 CLASSES = frozenset({"Klasse", "Ordnung", "Wahl", "Kategorie", "Güte"})
@@ -158,7 +159,7 @@ class Place:
                 rate = word == "je" and not clause.JOINTS.isdisjoint(self.before[len(tokens) :])
                 if left.lower() == "bis" or rate:  # "zu je 50 Euro und 1 Monat Haft"
                     tokens.pop()  # "bis zu" governs nothing: "bis zu 40 Zentimeter Schnee"
-            elif (word == "als" and left in COMPARED) or (word == "allem" and left.lower() == "vor"):
+            elif (word == "als" and left in COMPARED) or (left.lower(), word) in _PHRASES:
                 tokens.pop()
             elif word == "–" and left[:1].isdigit():
                 tokens.pop()  # "von 3–6 J."

@@ -28,9 +28,9 @@ _LISTED = re.compile(r"\w\w\.?/")
 # "So/Feiertag", "So. sowie feiertags"
 _HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]eiertag)")
 # ... or with its point after a preposition ("ab Di.").
-_BEFORE_DAY = "[aA][mb]|bis|seit|außer|jeden|[nN]ächsten|letzten|diesen"
+_BEFORE_DAY = "[aA][mb]|[bB]is|vom|zum|(?<=acht )auf|seit|außer|jeden|[nN]ächsten|letzten|diesen"
 _AFTER = re.compile(
-    rf"\b({_BEFORE_DAY}) (?:({_DAYS})\.|(Mo|Di|Mi|Do|Fr|Sa)(?= |,|$))(?:( und | oder )({_DAYS})\b(?! [A-ZÄÖÜ]))?"
+    rf"\b({_BEFORE_DAY}) (?:({_DAYS})\.|(Mo|Di|Mi|Do|Fr|Sa|So)(?= |,|$))(?:( und | oder )({_DAYS})\b(?! [A-ZÄÖÜ]))?"
 )
 _DAY = rf"(?<![\w.])({_DAYS})\b\.?"
 # A weekday is short only before a date ("Do., 6.") or beside another one ("Mo-Fr", "Sa+So"); "So" alone is a word.
