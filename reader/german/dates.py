@@ -164,7 +164,7 @@ def _is_date(match: re.Match[str]) -> bool:
     """Say whether "7.8." or "7.8.24" is a date and no version or value ("Stärke 6.3.", "Beispiel 3.4.10")."""
     place = Place.of(match)
     previous = place.before[-1] if place.before else ""
-    versioned, padded = _VERSIONED.search(place.left), _PADDED.fullmatch(match[0])
+    versioned, padded = _VERSIONED.search(place.left), _PADDED.fullmatch(match[0]) is not None
     if place.is_numbered or (versioned and (versioned[1] or not padded)):
         return False
     dated = place.previous in _DATED or not previous[:1].isalpha() or place.previous.endswith("tag")
