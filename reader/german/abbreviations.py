@@ -6,6 +6,7 @@ import re
 
 from reader.german import abbreviation_expansion, ages, nouns, small_words
 from reader.german.abbreviation_forms import NUMBER_FOLLOWS, SEVERAL, of_numbers, qualifies, resolved
+from reader.german.contacts import TLDS
 from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
@@ -166,6 +167,8 @@ def _many(match: re.Match[str]) -> str:
 
 
 def _single(match: re.Match[str]) -> str:
+    if match[1] in TLDS and Place.of(match).previous == "punkt":
+        return match[0]  # "Mehr auf beispiel Punkt org."
     known = DOTTED.get(match[1] + ".") or _opening(match)
     entry = known or _in_name(match) or _unlisted(match)
     if entry is None:

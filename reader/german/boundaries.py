@@ -16,9 +16,13 @@ from functools import lru_cache
 from reader import tables
 from reader.german import full_stops
 from reader.german.clause_ends import FORGOTTEN, ends_clause, lacks_verb
+from reader.german.known_words import is_known, is_word
 from reader.german.ordinal_points import ALL_MONTHS
 from reader.german.quotations import FACE, enclosed, is_inside
+from reader.german.sentence_starts import begins_sentence
+from reader.german.short_forms import SHORT
 from reader.german.vocabulary import WEEKDAYS
+from reader.pronunciation.tables import words
 
 # Final mark(s), closing quotes, brackets, notes and faces, white space or none, then what follows.
 _CANDIDATE = re.compile(
@@ -33,9 +37,9 @@ LONGEST = 600
 _NEVER_FIRST = "–—-†"
 # A new speaker or thought: "Warum? – Darum."
 _DASH = re.compile(r"[–—-] ([„»«\"]?)([A-ZÄÖÜ]\S*)")
-# What begins with a small letter all the same: "iOS", "bb) Die Klage", "bild.de".
+# What begins with a small letter all the same: "iOS", "bb) Die Klage", "(a) Die Klage", "bild.de".
 _SMALL = re.compile(
-    r"[„»«\"(]*(?:[a-zäöüß][A-Z]|([a-z])\1{0,2}\) [A-ZÄÖÜ][a-zäöü]"
+    r"[„»«\"(]*(?:[a-zäöüß][A-Z]|([a-z])\1{0,2}\) [A-ZÄÖÜ][a-zäöü]|(?<=\()(?:[a-z]{1,2}|i{3})\) "
     rf"|[a-z\d-]+\.(?:{'|'.join(tables.words('german/data/top_level_domains.tsv'))})\b)"
 )
 _QUOTED = re.compile(r"[„»\"][a-zäöüß]")  # "„taz“ und „Welt“ sagten ab"
@@ -43,9 +47,11 @@ _QUOTED = re.compile(r"[„»\"][a-zäöüß]")  # "„taz“ und „Welt“ sag
 _ASIDE = re.compile(r"\([^()\n]{1,80}\)[,;]? [a-zäöü]")
 # What is remarked behind a sentence: "Nein. (lacht) Nie!"
 _REMARK = re.compile(r"\([a-zäöü][^()\n.!?]{1,80}\)(?: [„»«\"]?[A-ZÄÖÜ]|\s*$)")
+_LETTERED_ITEM = re.compile(r"[a-z]\. ([A-ZÄÖÜ]\w+)")  # "b. Der Antrag ist begründet"
 _LETTERED = re.compile(r"[A-Z] ?\d")  # a letter before a number numbers, too: "Anl. K 1"
 # Alone it is no sentence, but marks the next one: "2. Der Preis steigt", "A. Ja", "• 3. Trinken Sie viel".
-_ITEM = re.compile(r"(?:[•·*] ?)?(?:\d\d?|[A-Z])")
+_ITEM = re.compile(r"(?:[•·*] ?)?(?:\d\d?|[A-Za-z])")
+_FIRST_ITEM = re.compile(r": [a-z]")  # "Die Gründe: a. Das Geld fehlt"
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\b")
 _CLAUSE = re.compile(r"[,;:–)](?=\s)")
 
@@ -107,7 +113,9 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
     gap = full_stops.is_gap(left, marks, word) and bare == following
     quoted = following[0] in '„»«"'
     goes_on = full_stops.goes_on(left, word, quoted=quoted) if marks == "." else gap
-    item = marks == "." and _ITEM.fullmatch(text, start, match.start()) is not None
+    item = marks == "." and (
+        _ITEM.fullmatch(text, start, match.start()) or _FIRST_ITEM.match(text, max(start, match.start() - 3))
+    )
     if item or _ASIDE.match(text, match.end()) or (goes_on and not match[2]):
         return False
     if marks != "." or match[2]:
@@ -124,8 +132,21 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
 
 def _begins_small(text: str, match: re.Match[str]) -> bool:
     """Say whether a small letter begins a sentence: in a name, or behind a whole word's point in quotation marks."""
+    if _SMALL.match(text, match.end()):
+        return True
     ended = match[1] == "." and not match[2] and text[match.start() - 2 : match.start()].islower()
-    return _SMALL.match(text, match.end()) is not None or (ended and _QUOTED.match(match[4]) is not None)
+    item = _LETTERED_ITEM.match(text, match.end())
+    listed = item is not None and begins_sentence(item[1])
+    return ended and (listed or _QUOTED.match(match[4]) is not None or _is_small_name(text, match))
+
+
+def _is_small_name(text: str, match: re.Match[str]) -> bool:
+    """Say whether a name that is written small follows a whole word's point: "Der Kurs steigt. adidas wächst"."""
+    before = text[max(0, match.start() - _WINDOW) : match.start()].rpartition(" ")[2]
+    name = match[4].rstrip(",;:")
+    known = words()
+    listed = name in known.frequencies or (is_known(name) and name.capitalize() not in known.names)
+    return name.isalpha() and before not in SHORT and is_word(before) and not listed
 
 
 def _is_next_item(text: str, start: int, following: str) -> bool:

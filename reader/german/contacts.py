@@ -14,11 +14,12 @@ from reader.german.substitution import sub
 # Mail address: bounded parts, so that a long run of letters costs nothing.
 _AT = re.compile(r"(?<=\w) ?[(\[]at[)\]] ?(?=\w)")  # "presse(at)beispiel.de"
 _MAIL = re.compile(r"(?<![\w.@])(?:mailto:)?([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})\b")
-_TLDS = "|".join(tables.words("german/data/top_level_domains.tsv"))
+TLDS = tables.words("german/data/top_level_domains.tsv")
+"""Ends of web addresses."""
 # A full address; the scheme is not read.
 _URL = re.compile(r"(?<![\w@.])(?:https?://)(?:www\.)?([^\s<>\"“”)]{1,300})")
 _DOMAIN = re.compile(
-    rf"(?<![\w@./])((?:www\.)?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_TLDS}|[a-z]{{2}}(?=/\w))|www(?:\.[\w-]{{1,63}}){{2,4}})(/[\w./~%?=&#-]{{0,200}})?(?![\w-])(?!\.\w)"
+    rf"(?<![\w@./])((?:www\.)?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{'|'.join(TLDS)}|[a-z]{{2}}(?=/\w))|www(?:\.[\w-]{{1,63}}){{2,4}})(/[\w./~%?=&#-]{{0,200}})?(?![\w-])(?!\.\w)"
 )
 # "#MeToo", "#Wahl25"; digits alone are a number.
 _HASHTAG = re.compile(r"(?<![\w&])#(?=[^\W\d_]|\d+[^\W\d_])")
@@ -29,8 +30,10 @@ _HANDLE = re.compile(r"(?<![\w@])@(\w{1,40}(?:\.\w{1,40}){0,3})")
 _SIGN = re.compile(r"(?<![\w@])@(?=-[A-ZÄÖÜ])")  # "das @-Zeichen"
 # Ten or thirteen digits in groups after "ISBN", perhaps with a word between.
 _ISBN = re.compile(r"\b(ISBN(?:-1[03])?)((?::|[^\d]{1,10})? ?)((?:\d[ -–]?){9,12}[\dX])\b")
-# Country, check digits, groups of four.
-_IBAN = re.compile(r"\b([A-Z]{2})(\d{2})((?: ?\d{4}){3,7}(?: ?\d{1,3})?)\b")
+# Country, check digits, perhaps a bank's letters, groups of four.
+_IBAN = re.compile(
+    r"\b([A-Z]{2})(\d{2})(?: ?([A-Z]{4})((?: ?\d{4}){2,6}(?: ?\d{1,3})?)|((?: ?\d{4}){3,7}(?: ?\d{1,3})?))\b"
+)
 # "Kontonummer 1234567", "WKN 123456": long numbers that name something.
 _LONG_NUMBER = re.compile(r"\b((?:\w*[Nn]ummer|WKN)(?: lautet| ist)?:? )(\d{5,20})(?![\d.,]*\d)")
 _EXTENSION = re.compile(r"\b((?:Telef|F)ax|Durchwahl)(:?) [-–] ?(\d{1,6})(?![\d.,]*\d)")  # "Fax -123"
@@ -55,6 +58,7 @@ _PHONE = re.compile(
     r"|0\d{2,5} ?[/–-] ?\d[\d -]{2,12}\d|0 \d{3} ?/ ?\d[\d ]{3,12}\d"
     r"|\(0[\d ]{2,6}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{4,12}\d)(?!\d|[.,:]\d)"
 )
+_TRUNK = re.compile(r"^((?:\+|00)\d{1,3}) ?\(0\)")  # "+49 (0)30 1234": it is not dialled behind a country's number
 _SHORT_NUMBERS = "110|112|115|911|116 ?[01]\\d\\d|19 ?222"
 # "Notruf 112", "die 110", "unter 116 117"; no counted noun may follow.
 _COUNTS = r"(?![\d.,:%]*\d|\.? [A-ZÄÖÜ€%°]|[-%€°]| (?:k|c|m)?[mgl]\b| t\b)"
@@ -114,7 +118,7 @@ def read(text: str) -> str:
     if not _DIGIT.search(text):
         return text
     text = sub(_ISBN, lambda match: f"ISBN{match[2] or ' '}{groups(match[3])}", text)
-    text = sub(_IBAN, lambda match: f"{match[1][0]} {match[1][1]} {groups(match[2] + match[3])}", text)
+    text = sub(_IBAN, _iban, text)
     text = sub(_OR_SHORT, lambda match: match[1] + digits(match[2]), text)
     text = sub(_PHONE_WORD, lambda match: match[1] + groups(match[2]), text)
     text = sub(_PHONE, lambda match: groups(match[1]), text)
@@ -130,6 +134,15 @@ def read(text: str) -> str:
     if _PLATE_GUARD.search(text):
         text = sub(_PLATE, _plate, text)
     return text
+
+
+def _iban(match: re.Match[str]) -> str:
+    """Say an account's number: letters one by one, digits in the groups that were written."""
+    country, check, bank, banked, unbanked = match.groups()
+    spelled = " ".join(country)
+    if bank is None:
+        return f"{spelled} {groups(check + unbanked)}"
+    return f"{spelled} {groups(check)}, {' '.join(bank)}, {groups(banked)}"
 
 
 def _number_sign(match: re.Match[str]) -> str:
@@ -162,6 +175,7 @@ def _hashtag(match: re.Match[str]) -> str:
 
 def groups(written: str) -> str:
     """Say digits one by one; where the writer made groups, a comma makes a short pause."""
+    written = _TRUNK.sub(r"\1 ", written)
     plus = "plus " if written.startswith("+") else ""
     country = re.match(r"\+\d\d(?!\d)", written)
     if country:  # "plus neunundvierzig"

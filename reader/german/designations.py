@@ -25,7 +25,7 @@ _QUARTERS = re.compile(r"\bQ([1-3])[–-](?=[2-4]\b)")  # "Q1-3 2014"
 _DIGITS_LETTERS = re.compile(r"(?<![\w.,/-])(\d{1,4})([A-Z][A-Za-z]?)(?![a-zäöüß])(?=\b|\d)")  # 4G, 5G, 3D, 2G
 _GRADE = re.compile(r"(?<![\w.,/-])(\d)([a-d])-(?=[A-ZÄÖÜ])")  # "1a-Lage"
 # "3.1", "2.0"
-_SECTION = re.compile(r"(?<![\w.,:])(\d{1,4})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d:]|[.,]\d)")
+_SECTION = re.compile(r"(?<![\w.,:])(\d{1,4})\.(\d{1,3})(?:\.(\d{1,4}))?(?:\.(\d{1,4}))?(?![\d:]|[.,]\d)")
 _NUMBERED_BEFORE = re.compile(r"\b([A-ZÄÖÜi][\w-]*) (?:[\d.]+,? (?:(?:und|oder|bis) )?){0,4}$")
 _COUNTED_BEHIND = re.compile(r"(?: [a-zäöü]+e[nr]?)? [A-ZÄÖÜ]")  # "bekommt das Haus 39.000 Dollar"
 _LONG_DECIMAL = re.compile(r"(?<![\w.,:])(\d{1,6})\.(\d{4,})(?![\d:]|[.,]\d)")  # "53.364813"

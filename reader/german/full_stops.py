@@ -9,6 +9,7 @@ from reader.german import nouns
 from reader.german.abbreviation_detection import is_adjective, is_first_name, is_no_word, is_numbered, is_unlisted
 from reader.german.clause import JOINTS, SHORTENED, governs
 from reader.german.known_words import is_word
+from reader.german.money import CURRENCIES
 from reader.german.ordinal_points import is_ordinal, opens
 from reader.german.sentence_starts import begins_sentence
 from reader.german.short_forms import (
@@ -18,6 +19,7 @@ from reader.german.short_forms import (
     JOINING,
     MAY_END,
     NAMES,
+    NUMBERED,
     ONLY_BEFORE_NUMBERS,
     OPENING,
     SHORT,
@@ -25,8 +27,8 @@ from reader.german.short_forms import (
     SUBJECTS,
     TITLES,
 )
-from reader.german.unit_table import UNITS, any_unit
-from reader.german.vocabulary import DETERMINERS, RULERS, TITLE_PREFIXES, WEEKDAYS
+from reader.german.unit_table import UNIT_NAMES, UNITS, any_unit
+from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, RULERS, TITLE_PREFIXES, WEEKDAYS
 
 _DOTS = re.compile(r"\.\.+|…+")
 _NUMBER = re.compile(r"[\d.,/–-]+$")
@@ -42,11 +44,11 @@ _PREFIX = re.compile(rf"^(?:{'|'.join(TITLE_PREFIXES)})(?=[a-zäöüß]{{3}})")
 # A doctor's faculty: "Dr. med. vet. Hans Kurz".
 _DEGREE = re.compile(r"\bDr\.(?: [a-z]{1,5}\.?)+$")
 # What is complete, so that a capital behind it begins a sentence: "Das war Plan B", "Jacke der Gr. L", "u. v. m",
-# "in Bonn Hbf", "5 Mio. Fr", "20 min"; a result ("5:4 i. E") or letters as names ("von A nach B").
+# "in Bonn Hbf", "5 Mio. Fr", "20 min"; a result ("5:4 i. E"), letters as names ("von A nach B") or spelled ("T O R").
 _COMPLETE = re.compile(
     r"\b(?:(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]"
     r"|(?:Gr\.|Größe) [SMLX]{1,3}"
-    r"|\d:\d{1,2} [in]\. ?[EVP]|[A-Z] (?:und|oder|nach|bis) [A-Z]"
+    r"|\d:\d{1,2} [in]\. ?[EVP]|[A-Z] (?:(?:und|oder|nach|bis) )?[A-Z]"
     r"|u\. ?(?:v|a|dgl)\. ?m|[uo]\. ?(?:Ä|dgl)|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f|(?:€|Euro|Franken) p\. ?P|d\. ?[MJ]"
     r"|(?:\d{1,9}|Mio\.?|Mrd\.?|Mia\.?) Fr|\d{1,4} ?min)$"
 )
@@ -54,9 +56,11 @@ _COMPLETE = re.compile(
 _PARTS = re.compile(r"(?<![\w.])(?:[A-Za-zÄÖÜäöü]{1,5}\. ?){0,4}[A-Za-zÄÖÜäöü]{1,12}$")
 _PART_END = re.compile(r"\. ?")
 # Kinds of companies, which begin no sentence.
-_COMPANIES = frozenset({"GmbH", "gGmbH", "mbH", "OHG", "KGaA", "UG"})
+_COMPANIES = frozenset({"GmbH", "gGmbH", "mbH", "OHG", "KGaA", "UG", "Inc", "LLC", "Ltd", "Corp"})
 _LAW = re.compile(r"[A-Z][A-Za-z]{0,7}[BGOV]")  # "§§ 307 ff. BGB"
 # What counts at the front of a line: "aa. Der Anspruch", "6.1. Die Lieferung", "II. Die Klage".
+_LAW_PARTS = tables.pairs("german/data/law_parts.tsv").keys()  # "§ 3 Nr. 5 Alt. 2"
+_AMOUNTS = UNIT_NAMES | CURRENCIES.keys() | {row.plural for row in CURRENCIES.values()}  # "mehr als … Euro"
 _ITEM = re.compile(r"[A-Za-z]|([a-z])\1|§?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[IVXL]+")
 _ROMAN = re.compile(r"[IVXL]+")
 _ROMAN_NUMBER = re.compile(r"(?:[IVXL]|[IVXL]{2,}[a-d]?)(?![\w-])")
@@ -78,13 +82,13 @@ def belongs(left: str, following: str) -> bool:
         return False
     word, before = found[0].rstrip("."), left[: found.start()].split()
     previous = before[-1] if before else ""
-    item = not previous and _ITEM.fullmatch(word) is not None
+    item = _ITEM.fullmatch(word) is not None if not previous else word in _LAW_PARTS and _is_cited(before, following)
     degree = _DEGREE.search(left) is not None
     if item or degree or _MEASURED.search(left):
         return item or (degree and not begins_sentence(following))  # "3,5 t. Mehr", "200 km/h. Der"
     if word[-1:].isdigit():
-        # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte"
-        return left[: found.start()][-1:] != ":" and is_ordinal(before, word, following)
+        # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte", "Sie siegten mit 5&4. Woods"
+        return left[: found.start()][-1:] not in (":", "&") and is_ordinal(before, word, following)
     if _is_roman(word, previous):
         item = opens(previous) or previous[-1:] in (",", ";")  # "II. Die Klage ist zulässig"
         counted = following[:1].isdigit()  # "Otto II. folgte 973, Otto III. 983"
@@ -146,8 +150,15 @@ def is_gap(left: str, marks: str, following: str) -> bool:
     if not _DOTS.fullmatch(marks) or not before:
         return False
     governor = before[0].lower()
-    needs_word = governor in DETERMINERS or governor in {"in", "von", "für", "und", "oder"} or governor.endswith("nr.")
-    return following in _COMPANIES or (needs_word and not begins_sentence(following))
+    nameless = left[-1] == " " and len(governor) == 1 and before[0].isupper()  # "die Firma K … Verwaltung"
+    joined = governor in DETERMINERS or governor in {"in", "von", "für", "und", "oder"} or governor.endswith("nr.")
+    return following in _COMPANIES | _AMOUNTS or ((nameless or joined) and not begins_sentence(following))
+
+
+def _is_cited(before: list[str], following: str) -> bool:
+    """Say whether a number follows, and these words end with a part of a law and its number: "§ 3", "Satz 2 Nr. 5"."""
+    named = before[-2].rstrip(".") if len(before) > 1 and before[-1].isdigit() and following[:1].isdigit() else ""
+    return named in {"§", *NUMBERED} or named.lower() in NUMBERED_NOUNS
 
 
 def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -> bool:

@@ -62,6 +62,7 @@ MAY_END = _ENDS | {
     re.split(r"[. ]", row.short.rstrip("."))[-1]
     for row in ABBREVIATIONS
     if row.kinds & {Kind.END, Kind.COUNTED, Kind.INFLECTED, Kind.BORN}
+    or (Kind.UNDOTTED in row.kinds and row.short.count(".") == 1 and " " in row.spoken)  # "Das gilt idR. Sie"
     or row.spoken.endswith(_CLOSING)
     or _PARTICIPLE.fullmatch(row.spoken)
 }

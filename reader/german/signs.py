@@ -59,7 +59,7 @@ _AGED = re.compile(r"† ?(\d{1,2}|1[01]\d)(?![\d.])")  # "Sänger (†24)"
 _CROSSED = re.compile(r"(\(\* ?[\w. ]{4,60}[,;/–-] ?)\+(?= ?\d)")  # "(* 1920, + 1997)"
 _STARRED = re.compile(r"(?<=\()\* ?(?=\d+,\d)")  # "(* 0,14 Euro pro Minute)" is nobody's birth
 _GREEK_NAMES = tables.pairs("german/data/greek_letters.tsv")
-_GREEK = re.compile(f"(?<!\\w)[{''.join(_GREEK_NAMES)}{''.join(_GREEK_NAMES).upper()}](?!\\w)")
+_GREEK = re.compile(f"(?<!\\w)[{''.join(_GREEK_NAMES)}{''.join(_GREEK_NAMES).upper()}](?:(?!\\w)|(?=[A-Za-z]\\b))")
 _CURRENCY = rf"(?:{'|'.join(map(re.escape, CURRENCIES))}) ?\d"  # "~CHF 4 Mio."
 # "bei einem Alter ≥ 65 Jahre": of which things, said behind their noun
 _BOUNDED = re.compile(
@@ -115,8 +115,12 @@ def read(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Say Greek letters that stand alone or begin a compound: "π", "β-Blocker"; those of units are said by now."""
-    return text if text.isascii() else sub(_GREEK, lambda match: _GREEK_NAMES[match[0].lower()], text)
+    """Say Greek letters that stand alone or begin something: "π", "β-Blocker", "ΔT"; those of units are said by now."""
+    return (
+        text
+        if text.isascii()
+        else sub(_GREEK, lambda match: _GREEK_NAMES[match[0].lower()] + Place.of(match).gap, text)
+    )
 
 
 def _decimal(match: re.Match[str]) -> str:

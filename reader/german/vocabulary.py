@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -125,11 +127,23 @@ class _Month(NamedTuple):
     """How it is shortened, with spaces between; none for "Mai"."""
 
 
-# What an editor wrote comes later, and holds where both have a form.
-ABBREVIATIONS = (
+_LETTERS = re.compile(r"(?=[a-zäöü])(?=.*[A-ZÄÖÜ])(?:[A-Za-zÄÖÜäöü]\. ?){3,}")
+
+
+def _contracted(rows: tuple[Abbreviation, ...]) -> Iterator[Abbreviation]:
+    """Yield what lawyers write in one, with or without a point: "iVm", "idR." for "i. V. m.", "i. d. R."."""
+    for row in rows:
+        if _LETTERS.fullmatch(row.short):
+            short = re.sub(r"\W", "", row.short)
+            yield Abbreviation(f"{short}.", row.spoken, row.kinds | {Kind.UNDOTTED})
+
+
+_LISTED = (
     *tables.read("german/data/wiktionary_abbreviations.tsv", Abbreviation),
     *tables.read("german/data/abbreviations.tsv", Abbreviation),
 )
+# What an editor wrote comes later, and holds where both have a form.
+ABBREVIATIONS = (*_contracted(_LISTED), *_LISTED)
 DOTTED = {row.short.replace(" ", ""): row for row in ABBREVIATIONS}
 DOTTED |= {f"{row.short}.": row for row in ABBREVIATIONS if "." not in row.short and f"{row.short}." not in DOTTED}
 """By how they are written, without spaces; what is written without a point may have one, too: "im 1. OG."."""
