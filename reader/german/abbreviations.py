@@ -71,6 +71,7 @@ _BUNCH = re.compile(r"(?<=\d )Bd\.(?= [A-ZÄÖÜ][a-zäöü])")  # "1 Bd. Peters
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
 _OFTEN = re.compile(r"(?<=[\w.€$])/(?=(?:tägl|wöchentl|mtl|monatl|jährl)(?:\.|ich\b))")  # "99 Euro/mtl."
 _SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|/[mh]|$)")  # "320 S."
+_YEARS = re.compile(r"(?<=\d-)J\.(?=-[A-ZÄÖÜ])")  # "5-J.-Überlebensrate"
 _BEFORE_COMPOUND = re.compile(r"(?<=\d) (?=(?:Zi|Min|Std|Pers|Bd|Tg)\.-[A-ZÄÖÜ])")  # "4 Zi.-Wohnung"
 # "3-Zi.-Whg."
 _IN_COMPOUND = re.compile(r"(?<=-)([A-ZÄÖÜ][a-zäöü]{1,6})\.(?=-)")
@@ -80,12 +81,15 @@ _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 _PLAYED = re.compile(
     r"\d:\d(?!\d ?(?:Uhr|h\b|[-–]))|[Ss]ieg|[Ss]piel|[Gg]ew[ai]nn|verl[oi]|unterl[ai]g|Finale|Tor|Titel|schlug|Runde"
 )
+_HYMN = re.compile(r" \d{3}\b")
 _GREAT = Abbreviation("gr.", "groß", frozenset({Kind.INFLECTED}))  # small it is a gram: "250 gr. Mehl"
 _RATED = frozenset({"pro", "je", "per"})  # "je Port."
 _OFFICER = re.compile(r"(?:[Oo]berst|[Ll]eutnant|[Mm]ajor|Hauptmann|Oberstlt\.) $")
 # Where a motorway is left or crossed: "auf der A 3 zwischen der AS Rath und dem AK Köln-Ost".
 _MOTORWAY = re.compile(r"\bA ?\d{1,3}\b|Autobahn")
 _JUNCTIONS = {"AS": "Anschlussstelle", "AK": "Autobahnkreuz", "AD": "Autobahndreieck"}
+_SIDE_OF_TOWN = re.compile(r"(?<=[a-zäöüß]-)[NOSW](?![\w-]|\.\w)")  # "AK Leverkusen-W"
+_SIDES_OF_TOWN = {"N": "Nord", "O": "Ost", "S": "Süd", "W": "West"}
 _JUNCTION = re.compile(r"(?<![\w-])A[SKD](?= [A-ZÄÖÜ][a-zäöüß])")
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
@@ -109,11 +113,13 @@ def read(text: str) -> str:
         text = sub(_SIDE, lambda match: f"({_SIDES[match[1]]})", text)
         text = ages.read(text)
         text = sub(_STREET, _street, text)
-        text = sub(_BEFORE_COMPOUND, "-", text)
+        text = sub(_YEARS, "Jahres", sub(_BEFORE_COMPOUND, "-", text))
         text = sub(_IN_COMPOUND, _in_compound, text)
         text = sub(_SINGLE, _single, text)
         text = small_words.read(text)
     if _MOTORWAY.search(text):
+        if _JUNCTION.search(text):
+            text = sub(_SIDE_OF_TOWN, lambda match: _SIDES_OF_TOWN[match[0]], text)
         text = sub(_JUNCTION, _junction, text)
     return sub(_BARE, _undotted, text)
 
@@ -130,7 +136,9 @@ def _long_span(match: re.Match[str]) -> str:
 def _undotted(match: re.Match[str]) -> str:
     row = _UNDOTTED[match[1]]
     numbered = Kind.NUMBER in row.kinds and NUMBER_FOLLOWS.match(match.string, match.end())  # "in KW 40"
-    return row.spoken if Kind.ORDINAL not in row.kinds or numbered or _is_ranked(match, row.kinds) else match[0]
+    hymn = Kind.WITHIN in row.kinds and _HYMN.match(match.string, match.end())  # "EG 331": a hymnbook
+    ranked = numbered or (_is_ranked(match, row.kinds) and not hymn)
+    return row.spoken if Kind.ORDINAL not in row.kinds or ranked else match[0]
 
 
 def _street(match: re.Match[str]) -> str:

@@ -7,7 +7,8 @@ import re
 from reader import tables
 from reader.german import nouns
 from reader.german.money import CURRENCIES
-from reader.german.numbers import cardinal, digits
+from reader.german.numbers import DIGITS, cardinal, digits
+from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
 
@@ -21,6 +22,9 @@ _URL = re.compile(r"(?<![\w@.])(?:https?://)(?:www\.)?([^\s<>\"“”)]{1,300})"
 _DOMAIN = re.compile(
     rf"(?<![\w@./])((?:www\.)?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{'|'.join(TLDS)}|[a-z]{{2}}(?=/\w))|www(?:\.[\w-]{{1,63}}){{2,4}})(/[\w./~%?=&#-]{{0,200}})?(?![\w-])(?!\.\w)"
 )
+# "setup.exe", "bericht_v2.pdf"
+_ENDINGS = tables.pairs("german/data/file_endings.tsv")
+_FILE = re.compile(rf"(?<![\w.@/])([\w-]{{1,64}}(?:\.[\w-]{{1,20}}){{0,2}})\.({any_of(_ENDINGS)})(?![\w-])(?!\.\w)")
 # "#MeToo", "#Wahl25"; digits alone are a number.
 _HASHTAG = re.compile(r"(?<![\w&])#(?=[^\W\d_]|\d+[^\W\d_])")
 # "#5" is number five.
@@ -77,6 +81,7 @@ _DIALLED = re.compile(
     r"(?:(?= (?:wähl|ruf|an\b|gewählt|alarmier|ist\b|erreich|werktags|rund um)"
     r"|[!?;)]|, |\.$)|(?<=(?:ber|ter) (?:die|der) \d{3})(?= [a-zäöü]))"
 )
+_HEX = re.compile(r"(?<!\w)0x([0-9A-Fa-f]{2,16})\b")  # "Fehler 0x80070005"
 # A postcode: with a leading zero, after a comma, "D-" or "PLZ", before a town.
 _POSTCODE = re.compile(
     r"(?<![\w.,/:-])(?:(D|A|CH)-)?(0\d{4}|(?<=, )\d{5}|(?<=D-)\d{5}|(?<=PLZ )\d{5}|(?<=zahl )\d{5}"
@@ -111,12 +116,13 @@ def read(text: str) -> str:
         text = sub(_SIGN, "At", sub(_HANDLE, lambda match: "at " + match[1].replace(".", " Punkt "), text))
     if "." in text:
         text = sub(_URL, _url, text)
-        text = sub(_DOMAIN, _domain, text)
+        text = sub(_FILE, lambda match: f"{_web(match[1])} Punkt {_ENDINGS[match[2]]}", sub(_DOMAIN, _domain, text))
     if "#" in text:
         text = sub(_HASHTAG, _hashtag, text)
         text = sub(_NUMBER_SIGN, _number_sign, text)
     if not _DIGIT.search(text):
         return text
+    text = sub(_HEX, lambda match: "null x " + " ".join(DIGITS[int(c)] if c.isdigit() else c for c in match[1]), text)
     text = sub(_ISBN, lambda match: f"ISBN{match[2] or ' '}{groups(match[3])}", text)
     text = sub(_IBAN, _iban, text)
     text = sub(_OR_SHORT, lambda match: match[1] + digits(match[2]), text)

@@ -72,6 +72,7 @@ _MONTH = re.compile(
     r"(?<![\w./,-])(0[1-9]|1[0-2]|(?:(?<=[Ss]eit )|(?<=[Aa]b )|(?<=[Bb]is )|(?<=Ende )|(?<=Mitte )|(?<=fang ))[1-9])"
     r"[/.](20\d\d)(?![\w/]|[.,]\d)"
 )
+_OF_CAR = re.compile(r"(?:(?<=\bTÜV )|(?<=\b(?:EZ|HU|AU) ))(0?[1-9]|1[0-2])/((?:20)?\d\d)(?![\w/])")  # "TÜV 3/26"
 _YEAR_MONTH = re.compile(r"(?<![\w./,-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\w/-])")  # "2026-03"
 # "Jan.-März", "Okt./Nov.", "Januar–März"
 _MONTHS_SPAN = re.compile(
@@ -94,6 +95,7 @@ _SHORT_ALONE = re.compile(
 
 def read(text: str) -> str:
     """Say every date in the text."""
+    text = sub(_OF_CAR, lambda match: f"{MONTHS[int(match[1]) - 1]} {full_year(match[2])}", text)
     text = sub(_MONTH, _month, sub(_ISO, _iso, sub(_BETWEEN, r"\1 und ", text)))
     text = sub(_HYPHENED, r"\1. \2. \3", sub(_SLASHED, _slashed, text))
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)

@@ -46,6 +46,7 @@ _SPLIT = re.compile(r"(?<![\w.,/])(\d{1,3})/(10|100|1000) ?(?:Sek\.|Sekunden?|s\
 _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
 _OF_ROUNDS = re.compile(r"(?<![\w.,/])(\d{1,2},5)/(?=\d{1,2}(?: Punkte|[).,;](?!\d)|$))")  # chess: "6,5/9 Punkten"
 _SHOTS = re.compile(r" (?:Zweier|Dreier|Freiwürfe|Würfe|Siebenmeter|aus dem Feld|von der Linie)")  # "4/7 Dreier"
+_LARGEST_PART = 4
 _MOST_PARTS = 12
 _SHORT_YEAR = 10  # written with two digits
 _LONGEST_SPAN = 9  # years: "1914/18" is a span, "1187/25" a file number
@@ -164,7 +165,10 @@ def _fraction(match: re.Match[str]) -> str:
     if numbering:
         second = year(denominator) if len(match[2]) == 4 and numbering is Numbering.SERIES else amount(match[2])
         return f"{amount(match[1])}{_joint_of_numbers(numbering, numerator, denominator)}{second}"
-    if (place.following in UNITS or place.following in UNIT_NAMES) and not _is_measurable(numerator, denominator):
+    priced = place.right.startswith((" €", " Euro", "€")) and denominator > _LARGEST_PART  # "Eintritt 8/5 €"
+    if (priced or place.following in UNITS or place.following in UNIT_NAMES) and not _is_measurable(
+        numerator, denominator
+    ):
         return f"{amount(match[1])}, {match[2]}"  # measured twice: "8/12 GB", "5/10 km"
     if _is_part(numerator, denominator) and not _SHOTS.match(place.right):
         return _part(place, numerator, denominator)

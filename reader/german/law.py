@@ -25,6 +25,7 @@ _FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(\"„»]|[,;:)]|$)|(?<
 _NEXT_PAGE = re.compile(r"(\bS(?:\.|eiten?) ?\d{1,4})f\b(?!\.)")  # "S. 119f (Anm. 3)"
 _PAGE = re.compile(r"\b(?:S|Kap|Bd|Rn)\. ?\d|\b(?:Seite|Kapitel) \d")
 _ROMAN = re.compile(r"(?<=\d) (I{1,3}|IV)(?= [A-ZÄÖÜ1-9]|[,.)]|$)")  # "§ 823 I BGB"
+_ROMANS = re.compile(r"(?<=\bAbsatz )(eins|zwei|drei|vier)(,| und) (I{1,3}|IV)(?=[ ,.)]|$)")  # "§ 280 I, III BGB"
 _PARTS = tables.pairs("german/data/law_parts.tsv")
 # Parts of a law, only before their number or letter.
 _PART = re.compile(
@@ -56,6 +57,7 @@ def read(text: str) -> str:
         text = sub(_FOLLOWING, lambda match: " folgende" + Place.of(match).point(match[0]), text)
     if legal:
         text = sub(_ROMAN, lambda match: f" Absatz {cardinal(value(match[1]))}", text)
+        text = sub(_ROMANS, lambda match: f"{match[1]}{match[2]} {cardinal(value(match[3]))}", text)
         text = sub(_LAW, lambda match: " " + _LAWS[match[1]], text)
     return text
 

@@ -96,7 +96,7 @@ _FRANCS = re.compile(
 # "von Fr. 40.– bis Fr. 600.–": no weekday
 _EXACT_FRANCS = re.compile(r"(?<![\w.])s?Fr\. ?(\d[\d’'. ]{0,12})\.(?:--?|–|—)(?![\w-])")
 # "Fr. 3,4 Mio."
-_SCALED_FRANCS = re.compile(r"(?<![\w.])s?Fr\. ?(\d{1,4})(?:[.,](\d{1,3}))? (Mio|Mrd|Mill|Tsd)\b(\.?)")
+_SCALED_FRANCS = re.compile(r"(?<![\w.])s?Fr\. ?(\d{1,4})(?:[.,](\d{1,3}))? (Mio|Mrd|Mia|Mill|Tsd)\b(\.?)")
 _AFTER_FRANCS = re.compile(
     r"(?:(?<=\d)|(?<=Mio\.)|(?<=Mrd\.)|(?<=Mia\.)|(?<=Mio)|(?<=Mrd)|(?<=illionen)|(?<=illiarden)) ?s?Fr\b(\.?)(?! ?\d)"
 )  # "9.90 Fr."
@@ -116,6 +116,14 @@ _HYPHEN_SIGN = re.compile(r"(?<=\d)(-)(€|\$|£)(?=-|\b| )")
 # "CHF 12.50", "12.5 CHF": a point of decimals beside a sign.
 _POINTED = re.compile(
     rf"(?<!\w)(?:{_CODES}) ?\d{{1,4}}\.\d\d?(?![\d.])|(?<![\w.,])\d{{1,4}}\.\d\d?(?= ?(?:{_CODES})(?!\w))"
+)
+
+
+# "KM 690 €", "300 € VHB": what an amount in an advertisement is for; "bei der WM 1.400 Euro" is none.
+_LABELS = tables.pairs("german/data/price_labels.tsv")
+_LABEL = re.compile(
+    rf"(?:(?<=^)|(?<=[,;(] )|(?<=plus )|(?<=\())({any_of(_LABELS)})(?=:? (?:€ ?)?\d[\d.,-]* ?(?:€|Euro\b|EUR\b))"
+    rf"|(?:(?<=\d € )|(?<=[\d-] Euro )|(?<=[\d-] EUR )|(?<=\d,- ))({any_of(_LABELS)})(?=[,;.)]|$| plus\b| \()"
 )
 
 
@@ -140,7 +148,7 @@ def read(text: str) -> str:
     """Say scales and currencies; plain counts before them are left to `cardinals`."""
     if not _ANY.search(text):
         return text
-    text = sub(_SMALL_SCALE, "M", text)
+    text = sub(_LABEL, lambda match: _LABELS[match[1] or match[2]], sub(_SMALL_SCALE, "M", text))
     text = sub(_HYPHEN_SIGN, lambda match: f"-{CURRENCIES[match[2]].singular}", text)
     text = sub(_POINTED, lambda match: match[0].replace(".", ","), text)
     text = sub(_ENGLISH, lambda match: match[0].replace(",", "."), text)
@@ -186,7 +194,8 @@ def _price(match: re.Match[str]) -> str:
         return match[0]
     if count == 0:
         return f"{attributive(int(minor))} {_MINOR[name]}"
-    single = one(Place.of(match), name)
+    place = Place.of(match)
+    single = "ein" if place.case() is Case.GENITIVE else one(place, name)  # "statt 1,10 Euro"
     major = f"{single if count == 1 else attributive(count)} {name}"
     if minor != "01":
         return f"{major} {cardinal(int(minor))}"

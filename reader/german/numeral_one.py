@@ -28,6 +28,13 @@ _SHOWN = re.compile(r" (?:[a-zäöüß]+ )?[a-zäöüß]+(er|en) [A-ZÄÖÜ]")  
 PART = re.compile(r"\b(?:Saft|Schale|Abrieb|Mark|Zesten)(?: und (?:Saft|Schale|Abrieb))? $")
 """A part of what is counted: "mit dem Saft 1 Zitrone"."""
 _WORD = re.compile(r"\b[a-zäöüß]+")
+# "Das Gericht sprach 1 Klägerin 300 Euro zu": who is given something, before what is given.
+_GIVES = re.compile(
+    r"\b(?:sprach|spricht|sprechen|zahl|gab|gib|geb|gewähr|überw|schenk|bot|biet|schuld|bewillig|erstatt|spend|lieh)\w*"
+)
+_GIVEN = re.compile(
+    r" [A-ZÄÖÜ][\w-]+ (?:je |rund |etwa |knapp |mehr als |bis zu )?\d[\d.,]* (?:Euro|€|Franken|Dollar|Mi\w+|Mrd)"
+)
 _EQUALS = re.compile(r"\bentspr[aäi]ch\w* (?:[a-zäöü]+ )?$")  # "entspricht etwa 1 Prozent"
 
 
@@ -72,6 +79,8 @@ def ungoverned_case(place: Place) -> Case:
     """Return the case of an amount that no preposition and no article governs."""
     if shown := _shown_case(place):
         return shown
+    if place.is_object and _GIVEN.match(place.right) and _GIVES.search(place.left):
+        return Case.DATIVE
     verbless = not any(map(is_finite, (*place.before, *place.after)))
     if _MEASURES.match(place.right) or (verbless and _INSTRUCTION.match(place.right)):
         return Case.ACCUSATIVE

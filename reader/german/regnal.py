@@ -26,7 +26,8 @@ _COORDINATED = re.compile(rf"(?<![\w.-])({_ROMAN})\. (?=(?:und|oder|bis) {_ROMAN
 # "Band IV", "Kapitel I-III", "Phase III"
 _NUMBER = re.compile(
     rf"\b([A-ZÄÖÜ][\w-]*) ({_ROMAN})(?:(?: (und|bis|oder) | ?([-–/]) ?)({_ROMAN}))?(?![\w’-])(?:\.(?= [a-zäöü(]))?"
-    r"(?! (?:eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\b)(?!\. [A-ZÄÖÜ][a-zäöü]+(?: [A-ZÄÖÜ]|,))"
+    r"(?! (?:eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|\w+(?:hundert|tausend)\w*)\b)"
+    r"(?!\. [A-ZÄÖÜ][a-zäöü]+(?: [A-ZÄÖÜ]|,))"
 )
 _NAME_FOLLOWS = re.compile(r"\.? [A-ZÄÖÜ]")
 _SHORTEST_NOUN = 3  # letters

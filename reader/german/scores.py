@@ -9,6 +9,7 @@ from reader.german.numbers import amount, cardinal, ordinal
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.times import duration
+from reader.german.vocabulary import Case
 
 _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "5,5:3,5", "4:0-Erfolg".
@@ -65,6 +66,7 @@ _MINUTES = re.compile(r"(?<=\d)'(?=[ ,.;)]|$)")  # "alle 30' ein Zug"; no quotat
 # Minutes, for no rank is so low: "(80.)".
 _LATE = re.compile(r"\((?:\d{1,2}\.(?:, |/)){0,4}(?:[2-9]\d|1[0-2]\d)\.(?: ?\+ ?\d{1,2}\.?|(?:, |/)\d{1,3}\.){0,4}\)")
 # How far behind: "+11:37".
+_BEHIND = re.compile(r"(?<![\w.,:°'])(\d{1,2})' ?([0-5]\d)(?:''|\")")  # "mit 1'17'' Vorsprung"
 _GAP = re.compile(r"(?<![\w.,:])\+ ?(\d{1,2}):([0-5]\d)(?![\d:])(?:(?= (?:[A-ZÄÖÜ][a-zäöü]{3}))|(?! ?[A-Za-z]{3}))")
 # "Kern 8/3, Lang 5": a handball player's goals, of them penalties.
 _SEVEN_METRES = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_] )(\d{1,2})/(\d{1,2})(?=,? (?:und )?[A-ZÄÖÜ][\w-]+ \d)")
@@ -97,6 +99,8 @@ _RANKED = re.compile(r"(?:Platz|Rang|Liga|FC|SV|Runde|Spieltag|Etappe|Lauf|Jahrh
 
 def read(text: str) -> str:
     """Say every score in the text."""
+    if "'" in text and "°" not in text:
+        text = sub(_BEHIND, _in_minutes, text)
     text = sub(_FIRST_PRIME, lambda match: f"{_minute(match)}: ", text)
     if "(" in text:
         text = sub(_HALF_TIME, r"\1-\3 \2", text)
@@ -181,6 +185,12 @@ def _dashed(match: re.Match[str]) -> str:
     place = Place.of(match)
     told = _GAME.search(place.left) and not place.is_numbered  # "Folge 1-4"
     return f"{match[1]}:{match[2]}" if told else match[0]
+
+
+def _in_minutes(match: re.Match[str]) -> str:
+    spoken = duration(match[1], "Minute", match[2])
+    dative = Place.of(match).case() is Case.DATIVE and spoken.startswith("eine ")
+    return f"einer{spoken.removeprefix('eine')}" if dative else spoken
 
 
 def _minute(match: re.Match[str]) -> str:

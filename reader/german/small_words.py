@@ -12,10 +12,14 @@ from reader.german.vocabulary import MONTHS, PREPOSITIONS, Case
 # Single letters that shorten a preposition between words: "Dachau b. München", "Whg. m. Balkon", "Haltern a. See".
 _LETTERS = {"a": "am", "b": "bei", "f": "für", "m": "mit", "n": "nach", "o": "oder", "z": "zum"}
 _LETTER = re.compile(
-    r"(?<=[^\W\d_] )(?<!\d [a-z] )([abfmnoz])\. "
-    r"(?=[A-ZÄÖÜ][a-zäöüß]{2}|(?<=[fmo]\. )\d|(?<=z\. )\d{1,2}\. ?(?:\d|[A-ZÄÖÜ]))"
+    r"(?:(?<=[^\W\d_] )(?<!\d [a-z] )([abfmnoz])|(?<=[.,] |.\()([fm]))\. "
+    r"(?=[A-ZÄÖÜ](?:[a-zäöüß]{2}|(?<=[fm]\. .)[A-ZÄÖÜ]{2})|(?<=[fmo]\. )[±\d]|(?<=z\. )\d+ ?%"
+    r"|(?<=z\. )\d{1,2}\. ?(?:\d|[A-ZÄÖÜ]))"
 )
-_OF_THE = re.compile(r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ][a-zäöüß]{3})")  # "die Zahl d. Einwohner"
+_BEFORE_ARTICLE = re.compile(r"(?<=[\w.,)] )([bfmn])\. (?=d\. [A-ZÄÖÜ])")  # "b. d. Polizei", "f. d. Verkehr"
+_OF_THE = re.compile(
+    r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ](?:[a-zäöüß]{3}|(?<=(?:für|bei|mit|ach) d\. .)[A-ZÄÖÜ]))"
+)  # "die Zahl d. Einwohner"
 _OF_DATE = re.compile(rf"(?<=[a-zäöüß.] )(?<!tag )(?<!och )d\. (?=\d{{1,2}}\. (?:{'|'.join(MONTHS)}|Jahrhundert|Jh\b))")
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
 _VOM = re.compile(r"\bv\. (?=\d{1,2}\.(?!\d{3}))")  # "Urteil v. 3.5."
@@ -36,6 +40,7 @@ _THE = {
 def read(text: str) -> str:
     """Say every article and preposition that is shortened to a letter."""
     text = sub(_AGAINST, "versus ", text) if "v. " in text and _CASE_LAW.search(text) else text
+    text = sub(_BEFORE_ARTICLE, lambda match: _LETTERS[match[1]] + " ", text)
     text = sub(_LETTER, _letter, sub(_OF_DATE, "des ", sub(_OF_THE, _of_the, text)))  # "Straße d. 17. Juni"
     text = sub(_VON, "von ", sub(_VOM, "vom ", text))
     return sub(_DEM, _of_day, text)
@@ -44,7 +49,9 @@ def read(text: str) -> str:
 def _letter(match: re.Match[str]) -> str:
     info = Place.of(match).info
     feminine = info is not None and info.gender is nouns.Gender.FEMININE
-    return "zur " if match[1] == "z" and feminine else _LETTERS[match[1]] + " "
+    if match[1] == "z" and Place.of(match).following[:1].isdigit() and "%" in Place.of(match).right[:5]:
+        return "zu "
+    return "zur " if match[1] == "z" and feminine else _LETTERS[match[1] or match[2]] + " "
 
 
 def _of_the(match: re.Match[str]) -> str:

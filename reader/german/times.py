@@ -208,7 +208,9 @@ def _in_dative(match: re.Match[str], spoken: str) -> str:
 
 def _long(match: re.Match[str]) -> str:
     hours, minutes, seconds, fraction = match.groups()
-    if Place.of(match).following == "Uhr":
+    if (following := Place.of(match).following) in _ZONES and not fraction:
+        return say_time(hours, minutes, seconds)
+    if following == "Uhr":
         return match[0]
     if not int(seconds) and not fraction:
         return f"{_counted(hours, 'Stunde')} und {_counted(minutes, 'Minute')}"

@@ -73,7 +73,8 @@ _GOALS = re.compile(
 # "50 Neuinfektionen/100.000 Einwohner", "34,7/100.000": what stands under the stroke is round.
 # "110 kW/150 PS" says a thing twice.
 _PER_ROUND = re.compile(
-    r"(?<=\d)/(?=100[.]?000\b(?![.,]\d))|(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))"
+    r"(?<=\d)/(?=100[.]?000\b(?![.,]\d))|(?<=,\d)/(?=10{2,5}\b)"
+    r"|(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))"
 )
 _TWICE = re.compile(rf"(?<=[a-zäöü])/(?={NUMBER} ?(?:{_SYMBOLS}|[A-ZÄÖÜ][a-zäöü]{{2,}}\b))")
 _PER_NOUN = re.compile(r"(?<=\d )([A-ZÄÖÜ][a-zäöüß]+)/([A-ZÄÖÜ][a-zäöüß]+)\b(?! \d)")  # "3 Personen/Raum"
@@ -81,7 +82,9 @@ _PER_NOUN = re.compile(r"(?<=\d )([A-ZÄÖÜ][a-zäöüß]+)/([A-ZÄÖÜ][a-zä�
 _PER_WORD = re.compile(
     rf"(?<=[a-zäöü\d])/(?=(?:{_WORDS})\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}|ha|[mμ]l){_END})"
 )
-_PER_SECOND = re.compile(rf"(?<=\bpro )([^\W\d_]+[²³]?)/({_PART}|{_WORDS}|a){_END}")  # "Euro pro m²/Monat"
+_PER_SECOND = re.compile(
+    rf"(?<=\bpro )([^\W\d_]+[²³]?)/({_PART}|{_WORDS}|[ad]){_END}"
+)  # "Euro pro m²/Monat", "mg pro kg/d"
 _PER_YEAR = re.compile(r"(?<=[A-Z]\d)/a\b")  # "9 t CO2/a"
 # "52° 31′ 12″ N"
 _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?) ?(?:″|\"|”|''))?( ?[NSOEW]\b)?")
@@ -117,7 +120,7 @@ _LETTER_BETWEEN = re.compile(r" \d{1,5}[./]\d")
 _LETTER = re.compile(rf"(?<=,\d)(\d{{0,4}}) ({'|'.join(LETTERS)})\b(?![-./]\w)(?! [A-ZÄÖÜ])")
 # A difference or a temperature: "bei 77 K.", "um 2 K wärmer", "2 K Unterschied".
 _KELVIN = re.compile(r"(?:(?<=\d )K|(?<=\d)k)\b(?![-./]\w)(?= ([A-ZÄÖÜ][\w-]+)|( [a-zäöü]|[,;.)]|$))")
-_TIME_WORDS = frozenset({"alle", "binnen", "für", "innerhalb", "nach", "über", "seit", "vor"})
+_TIME_WORDS = frozenset({"alle", "binnen", "für", "in", "innerhalb", "nach", "über", "seit", "vor"})
 _COOLED = frozenset({"bei", "auf", "um", "von", "unter", "über", "bis", "zu", "mit"}) | clause.ADVERBS
 # "nach 28 d": elsewhere a letter ("Punkt 3 d", "Weg 28 d").
 _DAYS = re.compile(r"(?<=[a-zäöü] )(\d{1,3}(?: bis \d{1,3})?) d\b(?![./'’-]\w)")
@@ -285,7 +288,8 @@ def _measure(match: re.Match[str]) -> str:
         return match[0]
     measured = _MEASURED.match(place.right) is not None  # "in 1 cm dicke Scheiben"
     if number == "1" and not power:
-        article = inflection.one(Case.ACCUSATIVE, unit.gender) if measured else numeral_one.one_of(place, unit.gender)
+        case = Case.ACCUSATIVE if measured else Case.DATIVE if _is_extent(place) else None  # "Auf 1 km² leben"
+        article = inflection.one(case, unit.gender) if case else numeral_one.one_of(place, unit.gender)
         spoken = f"{article} {unit.singular}"
     else:
         stays = unit.dative == unit.plural or place.right[:1] == "-" or measured
