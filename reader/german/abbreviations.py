@@ -81,7 +81,7 @@ _SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
 _PLAYED = re.compile(
     r"\d:\d(?!\d ?(?:Uhr|h\b|[-–]))|[Ss]ieg|[Ss]piel|[Gg]ew[ai]nn|verl[oi]|unterl[ai]g|Finale|Tor|Titel|schlug|Runde"
 )
-_HYMN = re.compile(r" \d{3}\b")
+_HYMN = re.compile(r" (?:\d{3}|\w*hundert\w*)\b")
 _GREAT = Abbreviation("gr.", "groß", frozenset({Kind.INFLECTED}))  # small it is a gram: "250 gr. Mehl"
 _RATED = frozenset({"pro", "je", "per"})  # "je Port."
 _OFFICER = re.compile(r"(?:[Oo]berst|[Ll]eutnant|[Mm]ajor|Hauptmann|Oberstlt\.) $")

@@ -108,7 +108,7 @@ _BRACKETED = re.compile(rf"(?<=\()({_HOUR})\.([0-5]\d)(?=\))")  # "Köln – Ulm
 _ON_AIR = re.compile(rf"(?<=\()({_HOUR})\.(00|15|30|45)(?=, [a-zäöü])")  # "(17.00, live auf Sky)"
 _LISTED_THINGS = re.compile(r"\d [A-ZÄÖÜ][\w-]*(?<!Uhr)(?:,| und) $")  # "3 Ketten, 1 Uhr"
 # A time zone after "Uhr".
-_ZONE = re.compile(rf"(?<=Uhr)((?: \w+)?) \(?({'|'.join(_ZONES)})\b\)?")
+_ZONE = re.compile(rf"(?<=Uhr)((?: \w+(?: Minuten?)?)?(?: und \w+ Sekunden?)?) \(?({'|'.join(_ZONES)})\b\)?")
 
 
 def read(text: str) -> str:

@@ -105,7 +105,7 @@ _ONE = re.compile(
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-/]|\.(?! ?$)| U-)")  # "50° N", but "O/U-Hitze"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
-_WIND = re.compile(r"\b((?:von|nach|aus|auf|Richtung|Wind:?) )(NW|NO|SW|SO)\b")  # "von NW nach SO"
+_WIND = re.compile(r"\b((?:von|nach|aus|auf|im|Richtung|Wind:?) )(NW|NO|SW|SO)\b(?!-)")  # "von NW nach SO"
 _NUTRIENTS = {"E": "Eiweiß", "EW": "Eiweiß", "F": "Fett", "KH": "Kohlenhydrate"}
 _NUTRIENT = re.compile(r"(?<=\d Gramm )(E|EW|F|KH)(?=[,;.)/]|$| und \d)")  # "520 kcal, 18 g E, 24 g F"
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
@@ -166,7 +166,7 @@ def read(text: str) -> str:
     text = sub(_NUTRIENT, lambda match: _NUTRIENTS[match[1]], text)
     text = sub(_SPOONS, lambda match: match[1] + _several(match, match[2]), text)
     text = sub(_ONE, lambda match: UNITS[match[0]].singular, text)
-    text = sub(_WIND, lambda match: match[1] + _POINTS[match[2]], text)
+    text = sub(_WIND, lambda match: match[1] + _POINTS[match[2]] + "en" * (match[1] == "im "), text)
     text = sub(_COMPASS, lambda match: _DIRECTIONS[match[1]], text)
     return sub(_ALONE_PATTERN, _alone, text)
 
@@ -288,8 +288,7 @@ def _measure(match: re.Match[str]) -> str:
         return match[0]
     measured = _MEASURED.match(place.right) is not None  # "in 1 cm dicke Scheiben"
     if number == "1" and not power:
-        case = Case.ACCUSATIVE if measured else Case.DATIVE if _is_extent(place) else None  # "Auf 1 km² leben"
-        article = inflection.one(case, unit.gender) if case else numeral_one.one_of(place, unit.gender)
+        article = inflection.one(Case.ACCUSATIVE, unit.gender) if measured else numeral_one.one_of(place, unit.gender)
         spoken = f"{article} {unit.singular}"
     else:
         stays = unit.dative == unit.plural or place.right[:1] == "-" or measured
