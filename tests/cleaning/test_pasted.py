@@ -77,6 +77,11 @@ def test_datelines_and_signatures_are_kept_among_what_was_dropped() -> None:
     assert article.blocks[0].text == FIRST
 
 
+@pytest.mark.parametrize("author", ["Ute Berg", "Ute von Berg", "Jan van der Linde"])
+def test_the_name_below_a_text_is_not_read(author: str) -> None:
+    assert clean(f"{FIRST}\n\n{TRAP}\n\n{author}\n").blocks[-1].text == TRAP
+
+
 def test_advertised_jobs_do_not_cut_off_the_paragraphs_above_them() -> None:
     jobs = "\n".join(
         f"Bauleiter für Brücken in {town}\n{town} Zum Job" for town in ["Rotbach", "Auental", "Ostheide"] * 6
