@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.german import inflection, nouns
+from reader.german.finite import is_finite
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.substitution import sub
@@ -13,8 +14,8 @@ from reader.german.vocabulary import Case
 # "25 J.", "vor 3 Mio. J."
 _YEARS_OLD = re.compile(rf"(?<![\d.,])({NUMBER}[½¼¾]?(?: Mio\.| Mrd\.)?) J\.(?! [A-ZÄÖÜ]\.)")
 _AGED_BETWEEN = re.compile(r"\bv\. (?=\d{1,3}(?: ?[-–] ?\d{1,3})? J(?:\.|ahre))")  # "im Alter v. 19-23 J."
-# "Kinder u. 6 J.", "Gäste ü. 65 Jahre", but "67 u. 71 J.".
-_AGE_LIMIT = re.compile(r"(?<=[a-zäöüß] )(u|ü)\. (?=\d{1,2} J(?:\.|ahre))")
+# "Kinder u. 6 J.", but "67 u. 71 J.".
+_AGE_LIMIT = re.compile(r"(?<=[a-zäöüß] )u\. (?=\d{1,2} J(?:\.|ahre))")
 # "28-J.", "der 28-j. Mann"; with a point only, so that "die J-Jugend" stays.
 _AGED = re.compile(r"(?<=\d)-?([jJ])(?:ähr)?\.(?=( [a-zäöü]|[,;)]|$)| [A-ZÄÖÜ])")
 _AND_MONTHS = re.compile(r"(?<= J\.)((?:,| und| u\.)? \d{1,2}) M\.")  # "2 J. 9 M."
@@ -27,7 +28,7 @@ _COMPOUND = re.compile(r"(?<=\d\. )([A-ZÄÖÜ][a-zäöüß]{3,})j\.")  # "im 2.
 def read(text: str) -> str:
     """Say every shortened age; its number stays for later."""
     text = sub(_AND_MONTHS, r"\1 Mon.", sub(_AGED_BETWEEN, "von ", text))
-    text = sub(_AGE_LIMIT, lambda match: "unter " if match[1] == "u" else "über ", text)
+    text = sub(_AGE_LIMIT, "unter ", text)
     text = sub(_YEAR_OF, _year_of, text)
     text = sub(_COMPOUND, lambda match: f"{match[1]}jahr" + Place.of(match).point(match[0]), text)
     return sub(_AGED, _aged, sub(_YEARS_OLD, _years_old, text))
@@ -47,6 +48,9 @@ def _aged(match: re.Match[str]) -> str:
     person = nouns.Noun.one(nouns.Gender.MASCULINE)
     if place.governor[0] == "der" and place.follows_noun:
         return "-Jährigen"  # a genitive: "der Tod der 15-J."
+    if place.governor[0] == "die":  # mostly one woman: "die 23-J. liest", but "die 15-J. wurden gefasst"
+        verb = next(filter(is_finite, (*place.after, *reversed(place.before))), "")
+        return "-Jährige" + "n" * verb.endswith("n")
     return "-Jährig" + inflection.agree(*place.governor, person)
 
 

@@ -216,7 +216,11 @@ def _picked(place: Place) -> str | None:
     governed = place.previous in PREPOSITIONS
     if place.is_numbered:
         return None
-    if several := _SEVERAL.match(place.right) or (governed and _OF_ALL.match(place.right)):
+    of_all = _OF_ALL.match(place.right)
+    if of_all and not governed:  # "wurde 1 der Besten"; but "Formel 1 der Frauen"
+        many = nouns.is_countable_plural(of_all[1]) and place.before[-1:] and place.before[-1].islower()
+        of_all = of_all if many else None
+    if several := _SEVERAL.match(place.right) or of_all:
         return _one_of(place, several[1])
     opens = place.previous in {"", ",", ";"} and not any(token[0].isdigit() for token in place.before[-2:-1])
     persons, them = _OF_PERSONS.match(place.right), _OF_THEM.match(place.right)
@@ -228,7 +232,8 @@ def _picked(place: Place) -> str | None:
     verb = is_finite(place.following) or (may_be_finite(place.following) and place.noun is None)
     if opens and verb:  # "2 Frauen überlebten, 1 starb", but "BVerfGE 135, 1 lag"
         return _one_of(place, counted, subject=True)
-    return _one_of(place, counted, subject=opens or is_finite(them[1] or "")) if them else None
+    subject = opens or is_finite((them and them[1]) or "") or place.is_subject
+    return _one_of(place, counted, subject=subject) if them else None
 
 
 def _counted_before(place: Place) -> str | None:

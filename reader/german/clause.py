@@ -45,6 +45,7 @@ _HAPPENS = frozenset({"fehlt", "fehlte", "starb", "kam", "kommt", "folgt", "folg
 _HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "drohte", "gilt", "entstand", "entsteht"})
 _ONE = frozenset({"einem", "einer", "einen", "eine", "ein"})
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
+_DATIVES = frozenset({"mir", "dir", "ihm", "ihr", "ihnen", "uns", "euch"})
 _OBJECTS = (["ihm"], ["ihn"], ["ihnen"], ["mich"], ["mir"], ["uns"])
 # What a place or time begins with, contracted with its article or not: "in Ulm", "am Montag".
 PLACING = PREPOSITIONS.keys() | {"am", "im", "beim", "vom", "zum", "zur", "ins", "ans"}
@@ -102,12 +103,13 @@ def is_subject(before: list[str]) -> bool:
     words = words[: _before_places(own[:placed])]
     if not words:
         return False
-    if len(words) < placed and words[-1] == ",":
+    if words[-1] == "," and (len(words) < placed or words[-2:][0][0].isdigit()):
         return _follows_subject(own[: len(words)])
-    if words[-1] in _SUBORDINATING:
+    owed = words[-1] in _DATIVES and not _HAPPENS.isdisjoint(words[-2:-1])  # "Dort steht ihr 1 Anwalt zu"
+    # "Es brannten 3 Autos": "es" is no plural verb's subject
+    happens = words[-2:-1] == ["es"] and (words[-1] in _HAPPENS or words[-1].endswith("en"))
+    if owed or happens or words[-1] in _SUBORDINATING:
         return True
-    if words[-2:-1] == ["es"] and (words[-1] in _HAPPENS or words[-1].endswith("en")):
-        return True  # "Es brannten 3 Autos": "es" is no plural verb's subject
     verb = own[len(words) - 1]
     finite = verb[0].islower() and verb not in _PRONOUNS and verb not in PREPOSITIONS
     begins = max((index + 1 for index, word in enumerate(words) if word in {",", ":"}), default=0)
@@ -117,7 +119,7 @@ def is_subject(before: list[str]) -> bool:
 
 
 def _follows_subject(before: list[str]) -> bool:
-    """Say whether the amount of the clause before was its subject: "In Ulm waren es 5 Grad, in Bonn 1 Grad"."""
+    """Say whether the amount before was the subject: "In Ulm waren es 5 Grad, in Bonn 1", "Es fehlten 5, 1 davon"."""
     verb = max((index for index, word in enumerate(before) if word in _COPULAS or is_finite(word)), default=-1)
     following = before[verb + 1]
     subject = following[0].isupper() or following in _PRONOUNS - {"es"} or following in DETERMINERS

@@ -153,15 +153,26 @@ def _attribute(match: re.Match[str]) -> str:
         return match[0]  # but "wegen eines 2. Falls"
     if place.is_numbered and following[0].isupper():
         return match[0]
+    if numbers[:-1].isdigit() and place.previous != "als" and (rank := _rank(place, int(numbers[:-1]))):
+        return rank
     if place.previous == "als" and place.noun is None:  # "Als 3. des Vorjahres ging sie ins Rennen"
         she = "e" if _SHE_FOLLOWS.search(place.right) else ranks.ending(place.left)
         ending = "es" if _OF_CHILDREN.match(place.right) else she
-    elif numbers[:-1].isdigit() and _goes_on(place) and (rank := ranks.of(place, int(numbers[:-1]), certain=True)):
-        return rank  # "wurde im Slalom 17. und verpasste das Finale"
     else:
         ending = place.ending()
     words = coordinated(numbers, ending)
     return words if place.right[:1] == " " else words + " "
+
+
+def _rank(place: Place, number: int) -> str | None:
+    """Say a rank before its verb or its bearer, or in the middle: "2. wurde Berg, 3. die Norwegerin"."""
+    following = place.following
+    if following in {"der", "die"} and place.previous in {",", "und"}:
+        return ordinal(number, "er" if following == "der" else "e").capitalize()
+    if following in ranks.BECOMES and not place.before:
+        return ordinal(number, ranks.ending(place.right.split(maxsplit=1)[-1].split(",")[0])).capitalize()
+    # "wurde im Slalom 17. und verpasste das Finale"
+    return ranks.of(place, number, certain=True) if _goes_on(place) else None
 
 
 def _goes_on(place: Place) -> bool:

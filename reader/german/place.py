@@ -31,6 +31,8 @@ COMPARED |= {"später", "früher"}
 _COUNTED = re.compile(
     r"(?<!\d)(?!(?:1[5-9]|20)\d\d )(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $"
 )
+_QUOTES = frozenset('"„')
+_QUOTED = re.compile(r'(?<=^ )["„»]([a-zäöüß-]+)["“«](?= [A-ZÄÖÜ])')  # "1 „klarer“ Fall"
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _EACH = frozenset({"pro", "je", "jede", "jeden", "jedem", "jeder", "jedes"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
@@ -41,6 +43,10 @@ _DAY = re.compile(r"(?:tag|[Mm]ittwoch|onnabend)(?:(?:morgen|vormittag|mittag|na
 _PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|(?:be|ver|er|ent|zer)[a-zäöüß]+te[nmrs]?")
 # Verbs that say below what something falls.
 _FELL = re.compile(r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$")
+_STANDING = re.compile(r"(?:[Pp]osition|[Pp]latz|[Rr]ang|[Ss]telle|[Ee]tage|[Ss]tufe|[Ee]bene)$")
+_MOVED = re.compile(
+    r"\b(?:vor|zurück)?(?:fiel|fäll|s[ai]nk|rutsch|r[uü]ck|kletter|stieg|steig|verbesser|setz|spr[ai]ng)"
+)
 _SCALES = SCALES.keys() | SCALES.values() | {nouns.plural(scale) for scale in SCALES.values()}
 _PHRASES = frozenset({("vor", "allem"), ("unter", "anderem")})  # adverbs of two words
 _OF_PERSONS = frozenset({"mit", "von", "zu", "aus", "neben"})
@@ -82,8 +88,8 @@ class Place:
 
     @cached_property
     def after(self) -> list[str]:
-        """Words, numbers and marks that follow, the nearest first."""
-        return _TOKEN.findall(self.right)
+        """Words, numbers and marks that follow, the nearest first; an attribute's quotation marks are none."""
+        return _TOKEN.findall(_QUOTED.sub(r"\1", self.right))
 
     @property
     def previous(self) -> str:
@@ -100,7 +106,7 @@ class Place:
     def following(self) -> str:
         """The word after; "" at the end."""
         found = _TOKEN.search(self.right)
-        return found[0] if found else ""
+        return (self.after[0] if found[0] in _QUOTES else found[0]) if found else ""
 
     @property
     def gap(self) -> str:
@@ -220,8 +226,10 @@ class Place:
             return "e"  # "Der 60. Super Bowl"
         if noun in CLASSES and not self.governed and self.before and _IN_CLASS.match(self.before[-1]):
             return "er"  # a genitive: "ein Ticket 2. Klasse", "Ware 1. Wahl", "reist 1. Klasse"
-        if info and not self.governed and self.is_object and self.previous != "als":
-            return inflection.strong(Case.ACCUSATIVE, info)  # "feiert 100. Geburtstag"
+        stands = word == "auf" and noun and _STANDING.search(noun) and not _MOVED.search(self.left)
+        if info and (stands or (not self.governed and self.is_object and self.previous != "als")):
+            # "auf 2. Position", but "rückt auf 2. Position"; "feiert 100. Geburtstag"
+            return inflection.strong(Case.DATIVE if stands else Case.ACCUSATIVE, info)
         return inflection.agree(*self.governor, info)
 
     @property

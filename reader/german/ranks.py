@@ -21,7 +21,9 @@ _STANDS = re.compile(
     r"|(?: zu \w*(?:null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zig|ßig)|Punkte|Siege)\b"
     r"[^;:]{0,60} und (?:ist|war) (?:nun |jetzt )?$"  # "verlor 0:3 und ist 13.", "holte 9 Punkte und ist jetzt 4."
 )
-_RANKED = frozenset({"bleibt", "blieb", "wurde", "wurden", "wird", "werden", "als", "platz"})
+BECOMES = frozenset({"bleibt", "blieb", "wurde", "wurden", "wird", "werden"})
+"""Verbs that a rank goes with."""
+_RANKED = BECOMES | {"als", "platz"}
 _MEN = frozenset({"Sascha", "Luca", "Mika", "Nikita", "Joshua", "Ilja", "Mischa", "Kosta"})
 _SHE = re.compile(r"\bsie\b")
 _ELLIPSIS = re.compile(
