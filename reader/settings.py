@@ -212,6 +212,8 @@ def _no_such(name: str, known: set[str]) -> str:
 
 def _wrong(kind: type[ReaderSettings], found: ErrorDetails) -> str:
     why = without_prefix(found["msg"])
+    if found["type"] == "too_short":  # of a secret, of which pydantic says "Value should have at least 16 items"
+        why = f"give it {found['ctx']['min_length']} characters or more"
     if not found["loc"]:
         return f"Settings contradict each other: {why}."
     for name, group, field, info in _names(kind):

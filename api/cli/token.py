@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from pydantic import TypeAdapter, ValidationError
 from rich.table import Table
 
 from api.cli.options import DataOption, existing, is_there, settings_with
 from api.errors import UnknownTokenError
+from api.http.fields import Name
 from api.services import open_services
 from api.store import tokens
 from reader.cli.consoles import err, out
@@ -23,6 +25,10 @@ def create(
     data: DataOption = None,
 ) -> None:
     """Create a token and print it: once, for only its hash is kept."""
+    try:
+        called = TypeAdapter(Name).validate_python(name)
+    except ValidationError as error:
+        raise typer.BadParameter("a name is one line, as in 'redaktion'", param_hint="NAME") from error
     scopes = frozenset(scope or tokens.SCOPES)
     if unknown := scopes - set(tokens.SCOPES):
         raise typer.BadParameter(f"unknown scope {', '.join(sorted(unknown))}: use read or write")
@@ -32,7 +38,7 @@ def create(
     if not known:
         err.print(f"A new service, in {settings.data}", highlight=False, soft_wrap=True)
     with services.database.write() as session:
-        created = tokens.create(session, name, scopes)
+        created = tokens.create(session, called, scopes)
     err.print("Keep it well: it can't be shown again.")
     out.print(created, highlight=False, soft_wrap=True)
 

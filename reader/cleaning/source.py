@@ -15,7 +15,7 @@ MAX_BYTES = 5_000_000
 
 _TOO_LARGE = f"The source is larger than {MAX_BYTES // 1_000_000} MB: give it the article alone."
 _EMPTY = "The source is empty: give it an article to read."
-_NO_TEXT = "The source is not text: name a text or HTML file, not a PDF, picture or sound."
+_NO_TEXT = "The source is not text: name a text or HTML file, not a PDF, Word file, picture or sound."
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -27,8 +27,8 @@ _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", 
 _TAG = re.compile(
     r"<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|meta|section|span|br)\b[^<]{0,2000}?>", re.IGNORECASE
 )
-_MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"RIFF", b"ID3", b"\x7fELF",
-          b"OggS")  # fmt: skip
+_MAGIC = (b"%PDF", b"{\\rtf", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"RIFF", b"ID3",
+          b"\x7fELF", b"OggS")  # fmt: skip
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf\u0152\u0178\u0192\u2013-\u2122]|â€")
 # How much of a source is looked at to tell its kind, in bytes or characters.
 _PROBE = 4096

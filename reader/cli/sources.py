@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from reader.cleaning.inspection import Inspection, inspect
 from reader.cleaning.site_rules import SiteRules, load_site_rules
 from reader.cleaning.source import decode_named
 from reader.cli.consoles import err
-from reader.errors import MissingFileError
+from reader.errors import MissingFileError, SourceError
 from reader.settings import ReaderSettings
 
 _STDIN = "-"
@@ -45,19 +47,32 @@ def reach(settings: ReaderSettings) -> Reach:
 
 def clean_source(source: str, reach: Reach) -> Article:
     """Read and clean `source`. Raises MissingFileError, FetchError and SourceError."""
-    if is_address(source):
-        with Fetcher(reach.hosts, reach.contact) as fetcher:
-            return clean_url(source, fetcher, reach.rules)
-    return inspect(_text(source), rules=reach.rules).article
+    with _named(source):
+        if is_address(source):
+            with Fetcher(reach.hosts, reach.contact) as fetcher:
+                return clean_url(source, fetcher, reach.rules)
+        return inspect(_text(source), rules=reach.rules).article
 
 
 def inspect_source(source: str, reach: Reach) -> Inspection:
     """Read `source` and return the verdict on each piece of it. Raises MissingFileError, FetchError and SourceError."""
-    if is_address(source):
-        with Fetcher(reach.hosts, reach.contact) as fetcher:
-            page = fetcher.fetch(source)
-        return inspect(page.text, page.url, reach.rules)
-    return inspect(_text(source), rules=reach.rules)
+    with _named(source):
+        if is_address(source):
+            with Fetcher(reach.hosts, reach.contact) as fetcher:
+                page = fetcher.fetch(source)
+            return inspect(page.text, page.url, reach.rules)
+        return inspect(_text(source), rules=reach.rules)
+
+
+@contextmanager
+def _named(source: str) -> Iterator[None]:
+    """Begin an error's sentence with the source where it doesn't name it: a command may have read many."""
+    try:
+        yield
+    except SourceError as error:
+        if source != _STDIN and source not in str(error):
+            error.args = (f"{source}: {error}",)
+        raise
 
 
 def is_address(source: str) -> bool:

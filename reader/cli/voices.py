@@ -98,26 +98,25 @@ def remove_voice(name: NameArgument) -> None:
 
 def _table(voices: tuple[CatalogueVoice, ...], folder: Path) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    for title in ("", "name", "licence"):
-        table.add_column(title, no_wrap=True, min_width=max(len(_cell(voice, title)) for voice in voices))
-    for title in ("size", "rate", "quality", "speaker"):
-        table.add_column(title, no_wrap=True)
-    for voice in voices:
-        table.add_row(
-            _INSTALLED if can_speak(voice, folder) else "",
-            voice.name,
-            voice.licence,
-            f"{voice.size / 1e6:.0f} MB" if voice.size else "",
-            f"{voice.rate / 1000:.0f} kHz" if voice.rate else "",
-            voice.quality,
-            voice.speaker,
-        )
+    rows = [_row(voice, can_speak(voice, folder)) for voice in voices]
+    for title, cells in zip(("", "name", "licence", "size", "rate", "quality"), zip(*rows, strict=True), strict=False):
+        table.add_column(title, no_wrap=True, min_width=max(map(len, cells)))  # never cut, on no narrow screen
+    table.add_column("speaker", no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
     return table
 
 
-def _cell(voice: CatalogueVoice, title: str) -> str:
-    """Format a cell that must not be cut on a narrow screen."""
-    return {"": _INSTALLED, "name": voice.name, "licence": voice.licence}[title]
+def _row(voice: CatalogueVoice, installed: bool) -> tuple[str, ...]:
+    return (
+        _INSTALLED if installed else "",
+        voice.name,
+        voice.licence,
+        f"{voice.size / 1e6:.0f} MB" if voice.size else "",
+        f"{voice.rate / 1000:.0f} kHz" if voice.rate else "",
+        voice.quality,
+        voice.speaker,
+    )
 
 
 def _facts(voice: CatalogueVoice) -> dict[str, str | int | bool | None]:

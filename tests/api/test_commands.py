@@ -61,6 +61,8 @@ def test_settings_are_printed_with_value_and_meaning() -> None:
         ("VORLESER_PORT", "65536", "less than or equal to 65535"),
         ("VORLESER_AUDIO_VIA", "redirect", "there is no object store"),
         ("VORLESER_CONFIG", "gibtesnicht.toml", "check the path"),
+        ("VORLESER_REDAKTION_PROXY_SECRET", "kurz", "give it 16 characters or more"),
+        ("VORLESER_SUBSCRIBERS_SECRETS", "kurz", "give it 16 characters or more"),
     ],
 )
 def test_a_setting_that_can_not_be_is_one_sentence(name: str, value: str, sentence: str) -> None:
@@ -73,6 +75,13 @@ def test_a_file_of_settings_that_is_no_toml_is_one_sentence(tmp_path: Path) -> N
     (tmp_path / "a.toml").write_text("port: 1")
     code, output = run("settings", VORLESER_CONFIG=str(tmp_path / "a.toml"))
     assert code == 1 and "is not valid TOML" in output
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 200])
+def test_a_token_has_a_name_that_a_list_can_show(folder: Path, name: str) -> None:
+    code, output = run("token", "create", name, "--data", str(folder), COLUMNS="500")
+    assert code == 2 and "a name is one line" in output
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize("command", [("token", "list"), ("token", "revoke", "a"), ("admin", "queue"), ("worker",)])

@@ -21,11 +21,12 @@ pytestmark = pytest.mark.usefixtures("storm")
     [
         (b"", "source is empty"),
         (b"   \n\n", "source is empty"),
-        (b"Anzeige\nTeilen\nMehr zum Thema\n", "no article"),
+        (b"Anzeige\nTeilen\nMehr zum Thema\n", "a.txt: There is no article"),
         (KERSTIN.read_bytes()[:20000], "not text"),
+        (rb"{\rtf1\ansi Nach drei Jahren rollt wieder der Verkehr.}", "not text"),
         (b"Ein Satz mit Inhalt. " * 300_000, "MB"),
     ],
-    ids=["empty", "blank", "furniture", "binary", "6 MB"],
+    ids=["empty", "blank", "furniture", "binary", "RTF", "6 MB"],
 )
 def test_a_source_without_an_article_is_refused_in_one_sentence(tmp_path: Path, content: bytes, expected: str) -> None:
     (tmp_path / "a.txt").write_bytes(content)

@@ -68,7 +68,7 @@ def check_target(url: str, allowed: Collection[str] = ()) -> Target:
         for address in addresses:
             if not is_public(address):
                 raise ForbiddenAddressError(
-                    f"{host} leads into a private network ({address}): only public pages are read."
+                    f"{host} leads into a private network ({address}): name it in VORLESER_ALLOW_HOSTS to have it read."
                 )
     return Target(scheme, host, port, tuple(str(address) for address in addresses))
 
