@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
-from reader.errors import BrokenTakeError, VorleserError
+from reader.errors import BrokenTakeError, LexiconError, VorleserError
 
 _TYPES = "urn:vorleser:problem:"
 _PROBLEMS: Mapping[str, Mapping[str, Any]] = tomllib.loads(
@@ -35,6 +35,8 @@ def text_for(error: VorleserError) -> ProblemText:
     words = _text(_nearest(error, "title"))
     if isinstance(error, BrokenTakeError) and error.sentence:
         return replace(words, detail=f"{words.detail} Der Satz: „{error.sentence}“.")
+    if isinstance(error, LexiconError) and error.entry:
+        return replace(words, detail=f"{words.detail} Es geht um den Eintrag „{error.entry}“.")
     return words
 
 

@@ -141,7 +141,16 @@ class InvalidSettingsError(VorleserError):
 
 
 class LexiconError(VorleserError):
-    """A pronunciation dictionary can't be read, or an entry in it is wrong."""
+    """A pronunciation dictionary can't be read, or an entry in it is wrong.
+
+    `entry`: which one, by its number or its word; "" where it is none of them.
+    """
+
+    entry = ""  # of the kind, whose words are looked up too
+
+    def __init__(self, message: str, entry: object = "") -> None:
+        super().__init__(message)
+        self.entry = str(entry)
 
 
 class ManuscriptError(SourceError):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.http.problems import http_problem
+from api.http.problems import answer, http_problem
 
 _TOO_LARGE = 413
 
@@ -22,7 +23,7 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         if _declared(scope) > self._max_bytes:
-            await http_problem(_TOO_LARGE)(scope, receive, send)
+            await answer(Request(scope), http_problem(_TOO_LARGE))(scope, receive, send)
             return
         left = self._max_bytes
 

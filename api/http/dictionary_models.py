@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import (
     BaseModel,
@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from api.http.fields import Line, Name, is_surveyable
+from api.http.fields import AUDIBLE, Line, Name, is_surveyable
 from reader.lexicon import Entry
 from reader.pronunciation.ipa import as_learnt, unlearnt
 
@@ -29,7 +29,7 @@ class EntryIn(BaseModel):
         },
     )
 
-    alias: Name | None = Field(None, description="German letters to read instead.")
+    alias: Annotated[Name, AUDIBLE] | None = Field(None, description="German letters to read instead.")
     ipa: Name | None = Field(
         None,
         description="Phonemes, for voices that take them; the others read the alias. What no voice can say is refused.",

@@ -6,6 +6,18 @@ from fastapi import FastAPI
 from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+_METHODS = ("DELETE", "GET", "POST", "PUT")
+
+
+def methods_at(app: FastAPI, scope: Scope) -> list[str]:
+    """Return every method that is answered at the path of a request, in alphabetical order."""
+    found = [method for method in _METHODS if _is_answered(app, {**scope, "method": method})]
+    return sorted([*found, "HEAD"] if "GET" in found else found)
+
+
+def _is_answered(app: FastAPI, scope: Scope) -> bool:
+    return any(route.matches(scope)[0] is Match.FULL for route in app.routes)
+
 
 class HeadAsGet:
     """ASGI middleware: a HEAD that no route answers by itself is answered as GET; the server leaves the body out.
@@ -18,9 +30,6 @@ class HeadAsGet:
         self._application = application
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] == "HEAD" and not self._is_answered(scope):
+        if scope["type"] == "http" and scope["method"] == "HEAD" and not _is_answered(self._application, scope):
             scope = {**scope, "method": "GET"}
         await self._app(scope, receive, send)
-
-    def _is_answered(self, scope: Scope) -> bool:
-        return any(route.matches(scope)[0] is Match.FULL for route in self._application.routes)

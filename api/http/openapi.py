@@ -9,7 +9,6 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
-from starlette.routing import compile_path
 
 from api.http.problem import MEDIA_TYPE, Problem
 
@@ -62,17 +61,6 @@ def schema_of(app: FastAPI) -> Callable[[], dict[str, Any]]:
         return app.openapi_schema
 
     return schema
-
-
-def methods_at(app: FastAPI, path: str) -> list[str]:
-    """Return every method that some route has at this path, in alphabetical order."""
-    found = {
-        method.upper()
-        for template, operations in app.openapi()["paths"].items()
-        if compile_path(template)[0].match(path)
-        for method in operations
-    }
-    return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 
 def _summaries(schema: dict[str, Any]) -> None:

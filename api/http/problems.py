@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -13,7 +14,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from api.errors import MissingTokenError, NoSpeakerError
-from api.http.openapi import methods_at
+from api.http.head import methods_at
 from api.http.problem import MEDIA_TYPE, Problem
 from api.pages.pages import page
 from api.problem_texts import ProblemText, status_of, text_for, text_for_status
@@ -23,6 +24,7 @@ from reader.validation import without_prefix
 
 MOST_ERRORS = 20
 """How many invalid fields a response names, so that it isn't larger than the request."""
+_FORM = "application/x-www-form-urlencoded"
 _LONGEST = 200  # characters of a field's name or of what is wrong with it, which the client chose
 _log = structlog.get_logger()
 
@@ -48,36 +50,45 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(VorleserError)
     async def vorleser(request: Request, error: VorleserError) -> Response:
-        return _for(request, problem_of(error))
+        return answer(request, problem_of(error))
 
     @app.exception_handler(RequestValidationError)
     async def validation(request: Request, error: RequestValidationError) -> Response:
         if isinstance(error.body, bytes):  # FastAPI parses a body only where its type says JSON
             return http_problem(415)
         errors = [_invalid(item) for item in error.errors()[:MOST_ERRORS]]
-        return _for(request, _response(text_for_status(422), 422, {}, errors=errors))
+        return answer(request, _response(text_for_invalid(error), 422, {}, errors=errors))
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
         headers = dict(error.headers or {})
         if error.status_code == 405:
-            headers["Allow"] = ", ".join(methods_at(app, request.url.path)) or headers.get("allow", "")
+            headers["Allow"] = ", ".join(methods_at(app, request.scope)) or headers.get("allow", "")
         packed = error.status_code == 400 and "content-encoding" in request.headers
-        return _for(request, http_problem(415 if packed else error.status_code, headers))
+        return answer(request, http_problem(415 if packed else error.status_code, headers))
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> Response:
         _log.error("unexpected", exc_info=error)
-        return _for(request, _response(text_for_status(500), 500, {}))
+        return answer(request, _response(text_for_status(500), 500, {}))
 
 
-def _for(request: Request, problem: JSONResponse) -> Response:
-    """Return the problem, as an HTML page if a browser asks for one."""
-    asks_for_page = request.method in {"GET", "HEAD"} and "text/html" in request.headers.get("accept", "")
-    if not asks_for_page:
+def text_for_invalid(error: RequestValidationError) -> ProblemText:
+    """Return the text for what is invalid; it names the fields, where it is fields."""
+    words = text_for_status(422)
+    places = [item["loc"][1:] for item in error.errors()[:MOST_ERRORS] if item["type"] != "json_invalid"]
+    names = ", ".join(dict.fromkeys(".".join(map(str, place))[:_LONGEST] for place in places if place))
+    return replace(words, detail=f"{words.detail} Bitte prüfen: {names}.") if names else words
+
+
+def answer(request: Request, problem: JSONResponse) -> Response:
+    """Return the problem, as an HTML page if a browser shows the answer: to a link, or to a form."""
+    form = request.headers.get("content-type") == _FORM
+    shown = form if request.method == "POST" else request.method in {"GET", "HEAD"}
+    if not shown or "text/html" not in request.headers.get("accept", ""):
         return problem
     words = json.loads(bytes(problem.body))
-    html = page("problem.html", problem=words, base=request.app.state.web.address(request))
+    html = page("problem.html", problem=words, form=form, base=request.app.state.web.address(request))
     kept = {name: value for name, value in problem.headers.items() if name not in {"content-type", "content-length"}}
     return HTMLResponse(html, problem.status_code, {**kept, "Vary": "Accept"})
 

@@ -18,9 +18,10 @@ from api.errors import MissingTokenError, MovedArticleError, WrongScopeError
 from api.http import browser_session
 from api.http.fields import MOST_FIELDS
 from api.http.moved import path_now
+from api.http.problems import text_for_invalid
 from api.http.web import Web, WebOf
 from api.pages.pages import german_time
-from api.problem_texts import status_of, text_for, text_for_status
+from api.problem_texts import status_of, text_for
 from api.redaktion.models import LineOut
 from api.store.tokens import Identity
 from reader.errors import VorleserError
@@ -134,7 +135,7 @@ class PageRoute(APIRoute):
                 return RedirectResponse(root_of(web) + path_now(request.url.path, error), 303)
             except VorleserError as error:
                 return page(request, web, "error.html", status=status_of(error), words=text_for(error))
-            except RequestValidationError:
-                return page(request, web, "error.html", status=422, words=text_for_status(422))
+            except RequestValidationError as error:
+                return page(request, web, "error.html", status=422, words=text_for_invalid(error))
 
         return with_pages

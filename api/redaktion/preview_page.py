@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from anyio import to_thread
 from fastapi import APIRouter, Path, Request, Response
@@ -28,7 +28,8 @@ def get_preview(secret: Secret, request: Request, web: WebOf) -> Response:
     with web.services.database.read() as session:
         state = articles.state(session, previews.article_of(session, secret))
     article = as_article(state.version.article if state.version else state.article.article)
-    return page(request, web, "preview.html", article=article, secret=secret, heard=state.version is not None)
+    shown: dict[str, Any] = {"article": article, "heard": state.version is not None, "public": articles.is_public(state.article)}
+    return page(request, web, "preview.html", secret=secret, **shown)
 
 
 @router.get(f"{PREVIEW}/{{secret}}/audio.mp3")

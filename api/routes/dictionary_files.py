@@ -82,10 +82,11 @@ def _file(web: Web, format_: Format) -> Response:
 def _checked(entry: Entry) -> Entry:
     """Return an entry of a file as a single one would be stored. Raises LexiconError."""
     if not _WORD.fullmatch(entry.written) or len(entry.written) > LONGEST_WORD:
-        raise LexiconError(f"The entry {entry.written[:LONGEST_WORD]!r} is too long, or holds a slash or a line break.")
+        word = entry.written[:LONGEST_WORD]
+        raise LexiconError(f"The entry {word!r} is too long, or holds a slash or a line break.", word)
     said = {name: value for name, value in asdict(entry).items() if name != "written" and value != ""}
     try:
         return EntryIn(**said).of(entry.written)
     except ValidationError as error:
         _, why = first_fault(error)
-        raise LexiconError(f"The entry {entry.written!r} can't be used: {why}.") from error
+        raise LexiconError(f"The entry {entry.written!r} can't be used: {why}.", entry.written) from error

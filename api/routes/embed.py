@@ -55,7 +55,7 @@ def get_frame(
 
     The page is transparent, and reports its height to the page around it.
     """
-    status, headline, locked = 200, "Artikel anhören", False
+    status, headline, locked = 200, "Artikel", False
     try:
         with web.services.database.read() as session:
             row = articles.require_public(session, article_id)

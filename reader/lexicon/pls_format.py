@@ -40,14 +40,20 @@ def parse(text: str) -> tuple[Entry, ...]:
 def _entries(number: int, lexeme: etree._Element, alphabet: str) -> Iterator[Entry]:
     graphemes = [text for text in _texts(lexeme, "grapheme") if text]
     if not graphemes:
-        raise LexiconError(f"Lexeme {number} of the dictionary has no <grapheme>; add the form that the article uses.")
+        raise LexiconError(
+            f"Lexeme {number} of the dictionary has no <grapheme>; add the form that the article uses.", number
+        )
     phoneme = lexeme.find(f"{{{_PLS}}}phoneme")
     ipa = ((phoneme.text or "") if phoneme is not None else "").strip()
     if ipa and phoneme is not None and phoneme.get("alphabet", alphabet) != "ipa":
-        raise LexiconError(f"Lexeme {number} of the dictionary ('{graphemes[0]}') is not in IPA; only alphabet='ipa'.")
+        raise LexiconError(
+            f"Lexeme {number} of the dictionary ('{graphemes[0]}') is not in IPA; only alphabet='ipa'.", number
+        )
     alias = next(_texts(lexeme, "alias"), "")
     if not ipa and not alias:
-        raise LexiconError(f"Lexeme {number} of the dictionary ('{graphemes[0]}') needs a <phoneme> or an <alias>.")
+        raise LexiconError(
+            f"Lexeme {number} of the dictionary ('{graphemes[0]}') needs a <phoneme> or an <alias>.", number
+        )
     for grapheme in graphemes:
         yield Entry(
             grapheme,

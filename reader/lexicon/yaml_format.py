@@ -30,20 +30,23 @@ def parse(text: str) -> tuple[Entry, ...]:
 
 def _entry(number: int, item: object) -> Entry:
     if not isinstance(item, dict) or not item.get("written"):
-        raise LexiconError(f"Entry {number} of the dictionary has no 'written'; add the form that the article uses.")
+        raise LexiconError(
+            f"Entry {number} of the dictionary has no 'written'; add the form that the article uses.", number
+        )
     unknown = sorted(set(map(str, item)) - set(_FIELDS))
     if unknown:
         raise LexiconError(
-            f"Entry {number} of the dictionary has the unknown field '{unknown[0]}'; allowed: {', '.join(_FIELDS)}."
+            f"Entry {number} of the dictionary has the unknown field '{unknown[0]}'; allowed: {', '.join(_FIELDS)}.",
+            number,
         )
     for name, value in item.items():
         expected = bool if name in _SWITCHES else str
         if not isinstance(value, expected):
             kind = "true or false" if expected is bool else "a text in quotes"
-            raise LexiconError(f"Entry {number} of the dictionary: '{name}' must be {kind}.")
+            raise LexiconError(f"Entry {number} of the dictionary: '{name}' must be {kind}.", number)
     entry = Entry(**item)
     if not entry.alias and not entry.ipa:
-        raise LexiconError(f"Entry {number} of the dictionary ('{entry.written}') needs an 'alias' or 'ipa'.")
+        raise LexiconError(f"Entry {number} of the dictionary ('{entry.written}') needs an 'alias' or 'ipa'.", number)
     return entry
 
 

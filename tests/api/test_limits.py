@@ -10,6 +10,7 @@ import pytest
 from tests.api.server import Server, served, settings_in, text_of
 
 JSON = {"content-type": "application/json"}
+FORM = {"content-type": "application/x-www-form-urlencoded"}
 
 
 def test_a_token_that_writes_too_often_is_told_when_to_come_back(folder: Path) -> None:
@@ -40,7 +41,21 @@ def test_bodies_and_texts_that_are_too_large_are_413(folder: Path) -> None:
         chunked = small.newsroom.put("/articles/a", content=iter([b"x" * 15_000] * 4), headers=JSON)
         assert chunked.status_code == 413
         assert chunked.headers["content-type"] == "application/problem+json"
+        pasted = {"content": f"text={'x' * 30_000}", "headers": {**FORM, "accept": "text/html,*/*"}}
+        page = small.client.post("/redaktion/neu", **pasted)
+        assert page.status_code == 413 and "weniger auf einmal" in page.text
+        assert page.headers["content-type"].startswith("text/html")
         assert small.push("a", text_of(4)).status_code == 202
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [("/?page=viel", "page"), ("/embed/a?theme=rot&size=x", "theme, size"), ("/feed.xml?page=0", "page")],
+)
+def test_what_is_invalid_is_named_on_pages_too(server: Server, asked: str, named: str) -> None:
+    for accept in ("*/*", "text/html"):
+        answer = server.client.get(asked, headers={"accept": accept})
+        assert answer.status_code == 422 and f"Bitte prüfen: {named}." in answer.text
 
 
 def test_a_refusal_is_never_larger_than_what_it_refuses(server: Server) -> None:

@@ -181,6 +181,8 @@ def test_an_invalid_push_gets_german_problem_details(server: Server) -> None:
     assert problem(server.client.get("/articles/x")) == (404, "unbekannter-artikel")
     assert problem(server.client.get("/nirgends")) == (404, "unbekannte-adresse")
     assert problem(server.client.post("/feed.xml")) == (405, "methode-nicht-erlaubt")
+    for path, methods in {"/articles/x": "DELETE, GET, HEAD, PUT", "/redaktion/neu": "GET, HEAD, POST"}.items():
+        assert server.client.patch(path).headers["allow"] == methods
 
 
 def test_invalid_fields_are_named_with_the_reason(server: Server) -> None:

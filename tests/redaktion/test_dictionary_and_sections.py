@@ -44,11 +44,18 @@ def test_an_exported_dictionary_can_be_imported_again(server: Server, kind: str)
 
 
 @pytest.mark.parametrize(
-    "content", ["{", "- alias: x", "- written: a/b\n  alias: c", "- written: a\n  alias: " + "x" * 200]
+    ("content", "place"),
+    [
+        ("{", "Die Datei ist kein Wörterbuch"),
+        ("- alias: x", "Eintrag „1“"),
+        ("- written: a\n  alias: b\n- written: a/b\n  alias: c", "Eintrag „a/b“"),
+        ("- written: a\n  alias: " + "x" * 200, "Eintrag „a“"),
+        ("- written: a\n  alias: ...", "Eintrag „a“"),
+    ],
 )
-def test_a_file_that_is_none_changes_nothing(server: Server, content: str) -> None:
+def test_a_file_that_is_none_changes_nothing_and_says_where(server: Server, content: str, place: str) -> None:
     answer = server.newsroom.post("/dictionary", json={"format": "yaml", "content": content})
-    assert answer.status_code == 422
+    assert answer.status_code == 422 and place in answer.json()["detail"]
     assert answer.json()["type"].endswith("woerterbuch")
 
 

@@ -118,6 +118,7 @@ def test_what_can_t_be_said_is_refused_on_trial_as_other_words_and_never_ends_a_
     assert server.newsroom.post("/say", json={"text": marks}).status_code == 422
     silent = {"text": "Xyngdorf", "entries": [{"written": "Xyngdorf", "alias": marks}]}
     assert server.newsroom.post("/say", json=silent).status_code == 422
+    assert server.newsroom.put("/lexicon/Xyngdorf", json={"alias": marks}).status_code == 422
     body = {"kind": "say", "text": "Ein Satz.", "spoken": marks}
     assert server.newsroom.put("/articles/anders/wishes", json=body).status_code == 422
     article = Article("Der Rat tagt", blocks=(Block(BlockKind.PARAGRAPH, "Ein Satz."),))

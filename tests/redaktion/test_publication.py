@@ -112,8 +112,11 @@ def test_a_preview_s_address_is_enough_to_hear_it_until_it_expires(server: Serve
     answer = server.newsroom.post("/articles/vorab/previews", params={"hours": 1}).json()
     page = server.client.get(answer["url"])
     assert page.status_code == 200 and "Rat beschließt Haushalt" in page.text
+    assert "noch nicht veröffentlicht" in page.text
     assert page.headers["x-robots-tag"] == "noindex"
     assert server.client.get(f"{answer['url']}/audio.mp3").headers["content-type"] == "audio/mpeg"
     assert server.client.get("/vorschau/falsch").status_code == 404
+    server.newsroom.put("/articles/vorab/publication", json={"held": False, "unlisted": False})
+    assert "schon veröffentlicht" in server.client.get(answer["url"]).text
     server.newsroom.delete("/articles/vorab")
     assert server.client.get(answer["url"]).status_code == 404

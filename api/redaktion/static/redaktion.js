@@ -8,6 +8,24 @@ const article = document.querySelector('#artikel');
 const sound = document.querySelector('#ton') ?? new Audio();
 export const articleId = article?.dataset.id;
 
+// What the pages call the fields of the interface.
+const FIELDS = {
+  written: '„Wort“',
+  alias: '„Gesprochen wie“',
+  ipa: '„Laute (IPA)“, mit Zeichen wie in ˈviːkˌhɑːfən',
+  note: '„Warum“',
+  spoken: '„Gesprochen wird“',
+  text: '„Gesprochen wird“',
+  url: '„Adresse“',
+  section: '„Ressort“',
+};
+
+/** The sentence of a refusal, with the fields as they are called here. */
+function sentence({ detail, errors = [] }) {
+  const names = new Set(errors.map(({ field }) => FIELDS[field.split('.').pop()]).filter(Boolean));
+  return names.size ? `Bitte prüfen: ${[...names].join('; ')}.` : detail;
+}
+
 /** Ask the interface; a refusal becomes an Error with its German sentence. */
 export async function ask(method, path, body) {
   const answer = await fetch(root + path, {
@@ -18,7 +36,7 @@ export async function ask(method, path, body) {
   if (answer.ok) return answer;
   let problem = {};
   try { problem = await answer.json(); } catch { /* no problem details: a proxy's page */ }
-  throw new Error(problem.detail ?? `Der Dienst antwortet nicht wie erwartet (${answer.status}).`);
+  throw new Error(sentence(problem) ?? `Der Dienst antwortet nicht wie erwartet (${answer.status}).`);
 }
 
 const kept = JSON.parse(sessionStorage.getItem('redaktion') ?? 'null'); // what the page before this one told
@@ -200,12 +218,15 @@ document.querySelector('#folgen')?.addEventListener('submit', (event) => {
 document.querySelector('#datei')?.addEventListener('submit', (event) => {
   event.preventDefault();
   attempt(event.submitter, async () => {
+    const told = document.querySelector('#datei-folge');
+    const yes = document.querySelector('#datei-ja');
+    told.textContent = '';
+    yes.hidden = true;
     const [file] = document.querySelector('#datei-wahl').files;
     const body = { format: /\.(pls|xml)$/i.test(file.name) ? 'pls' : 'yaml', content: await file.text() };
     const { added, changed, articles } = await (await ask('POST', '/dictionary', { ...body, dry_run: true })).json();
-    document.querySelector('#datei-folge').textContent =
+    told.textContent =
       `${added.length} neue und ${changed.length} geänderte Einträge; betrifft ${articles} Artikel.`;
-    const yes = document.querySelector('#datei-ja');
     yes.hidden = added.length + changed.length === 0;
     yes.onclick = () => attempt(yes, async () => {
       await ask('POST', '/dictionary', body);

@@ -59,7 +59,7 @@ export function installWord() {
     const now = ++asked;
     at('wort-vorschlaege').replaceChildren();
     at('wort-betrifft').textContent = '';
-    if (!written) return;
+    if (!written || !word.checkValidity()) return;
     const path = `/lexicon/${encodeURIComponent(written)}`;
     const [suggestions, concerned] = await Promise.all([
       ask('GET', `${path}/suggestions`).then((answer) => answer.json()),
