@@ -27,8 +27,11 @@ def get_preview(secret: Secret, request: Request, web: WebOf) -> Response:
     """Return the article's text and sound."""
     with web.services.database.read() as session:
         state = articles.state(session, previews.article_of(session, secret))
-    article = as_article(state.version.article if state.version else state.article.article)
-    shown: dict[str, Any] = {"article": article, "heard": state.version is not None, "public": articles.is_public(state.article)}
+    shown: dict[str, Any] = {
+        "article": as_article(state.version.article if state.version else state.article.article),
+        "heard": state.version is not None,
+        "public": articles.is_public(state.article),
+    }
     return page(request, web, "preview.html", secret=secret, **shown)
 
 
