@@ -13,9 +13,9 @@ from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reader import tables
 from reader.german import full_stops
 from reader.german.clause_ends import FORGOTTEN, ends_clause, lacks_verb
+from reader.german.contacts import TLDS
 from reader.german.known_words import is_known, is_word
 from reader.german.ordinal_points import ALL_MONTHS
 from reader.german.quotations import FACE, enclosed, is_inside
@@ -40,7 +40,7 @@ _DASH = re.compile(r"[–—-] ([„»«\"]?)([A-ZÄÖÜ]\S*)")
 # What begins with a small letter all the same: "iOS", "bb) Die Klage", "(a) Die Klage", "bild.de".
 _SMALL = re.compile(
     r"[„»«\"(]*(?:[a-zäöüß][A-Z]|([a-z])\1{0,2}\) [A-ZÄÖÜ][a-zäöü]|(?<=\()(?:[a-z]{1,2}|i{3})\) "
-    rf"|[a-z\d-]+\.(?:{'|'.join(tables.words('german/data/top_level_domains.tsv'))})\b)"
+    rf"|[a-z\d-]+\.(?:{'|'.join(TLDS)})\b)"
 )
 _QUOTED = re.compile(r"[„»\"][a-zäöüß]")  # "„taz“ und „Welt“ sagten ab"
 # The sentence goes on behind a bracket: "Das Buch „Wer zahlt?“ (Band 2) ist neu", "Elizabeth II. (89) und ihr Mann".
@@ -123,7 +123,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
     thousands = _THOUSANDS.match(bare)
     word = thousands[0].replace(".", "") if thousands else word
     # "am 4. So. im Advent", but "So kam es"; "am 3. 12.", but "Es waren 20. 15 davon"
-    dotted = (word in WEEKDAYS or word.isdigit()) and bare.startswith(word + ".")
+    dotted = (word in WEEKDAYS or word.isdecimal()) and bare.startswith(word + ".")
     span = (text, start, match.start(), match.end())
     if not full_stops.belongs(left, word + "." * dotted):
         return not (full_stops.lacks_word(left, word) and lacks_verb(*span))
@@ -146,7 +146,7 @@ def _is_small_name(text: str, match: re.Match[str]) -> bool:
     name = match[4].rstrip(",;:")
     known = words()
     listed = name in known.frequencies or (is_known(name) and name.capitalize() not in known.names)
-    return name.isalpha() and before not in SHORT and is_word(before) and not listed
+    return name.isalpha() and name not in TLDS and before not in SHORT and is_word(before) and not listed
 
 
 def _is_next_item(text: str, start: int, following: str) -> bool:

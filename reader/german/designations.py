@@ -59,7 +59,7 @@ def names(text: str) -> str:
 
 def _named(match: re.Match[str]) -> str:
     """Say a name of the table; digits that count something are no name ("4711 Teilnehmer")."""
-    counts = match[1].isdigit() and nouns.is_countable_plural(Place.of(match).following)
+    counts = match[1].isdecimal() and nouns.is_countable_plural(Place.of(match).following)
     return match[0] if counts else _NAMES[match[1]]
 
 

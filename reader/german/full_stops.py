@@ -48,7 +48,7 @@ _DEGREE = re.compile(r"\bDr\.(?: [a-z]{1,5}\.?)+$")
 _COMPLETE = re.compile(
     r"\b(?:(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]"
     r"|(?:Gr\.|Größe) [SMLX]{1,3}"
-    r"|\d:\d{1,2} [in]\. ?[EVP]|[A-Z] (?:(?:und|oder|nach|bis) )?[A-Z]"
+    r"|\d:\d{1,2} [in]\. ?[EVP]|[A-Z] (?:(?:und|oder|nach|bis|&) )?[A-Z]"
     r"|u\. ?(?:v|a|dgl)\. ?m|[uo]\. ?(?:Ä|dgl)|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f|(?:€|Euro|Franken) p\. ?P|d\. ?[MJ]"
     r"|(?:\d{1,9}|Mio\.?|Mrd\.?|Mia\.?) Fr|\d{1,4} ?min)$"
 )
@@ -86,16 +86,16 @@ def belongs(left: str, following: str) -> bool:
     degree = _DEGREE.search(left) is not None
     if item or degree or _MEASURED.search(left):
         return item or (degree and not begins_sentence(following))  # "3,5 t. Mehr", "200 km/h. Der"
-    if word[-1:].isdigit():
+    if word[-1:].isdecimal():
         # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte", "Sie siegten mit 5&4. Woods"
         return left[: found.start()][-1:] not in (":", "&") and is_ordinal(before, word, following)
     if _is_roman(word, previous):
         item = opens(previous) or previous[-1:] in (",", ";")  # "II. Die Klage ist zulässig"
-        counted = following[:1].isdigit()  # "Otto II. folgte 973, Otto III. 983"
+        counted = following[:1].isdecimal()  # "Otto II. folgte 973, Otto III. 983"
         named = previous in RULERS and following in RULERS  # "Carl XVI. Gustaf"
         return item or counted or named or (not begins_sentence(following) and not _is_name(previous))
     complete = following[:1].isupper() and _COMPLETE.search(left)
-    named = word == "Mia" and not previous[-1:].isdigit()  # in an amount it is "Milliarde"
+    named = word == "Mia" and not previous[-1:].isdecimal()  # in an amount it is "Milliarde"
     if complete or named:
         return False  # "Das war Plan B. Plan A scheiterte"
     return _is_abbreviated(word, following, previous, begins=not previous or opens(previous))
@@ -122,7 +122,7 @@ def goes_on(left: str, following: str, *, quoted: bool = False) -> bool:
         return True
     before = left[: found.start()].split()
     if parts[-1] in {"f", "ff"}:
-        return bool(before) and before[-1][-1].isdigit() and _LAW.fullmatch(following) is not None
+        return bool(before) and before[-1][-1].isdecimal() and _LAW.fullmatch(following) is not None
     qualifies = found[0] in SHORTENED or (len(parts) > 1 and found[0].islower())
     determined = bool(before) and before[-1].lower() in DETERMINERS
     return qualifies and determined and following[:1].isupper() and not begins_sentence(following)
@@ -131,7 +131,7 @@ def goes_on(left: str, following: str, *, quoted: bool = False) -> bool:
 def lacks_word(left: str, following: str) -> bool:
     """Say whether a sentence that ends here would end in no word: "Die Jugendh. Süd", "Kap. Rüdiger ist"."""
     found = _LAST_WORD.search(left)
-    if found is None or begins_sentence(following) or not (following[:1].isupper() or following[:1].isdigit()):
+    if found is None or begins_sentence(following) or not (following[:1].isupper() or following[:1].isdecimal()):
         return False
     before, last = left[: found.start()].split(), found[0].rpartition("-")[2]
     previous = before[-1] if before and not opens(before[-1]) else ""
@@ -157,7 +157,7 @@ def is_gap(left: str, marks: str, following: str) -> bool:
 
 def _is_cited(before: list[str], following: str) -> bool:
     """Say whether a number follows, and these words end with a part of a law and its number: "§ 3", "Satz 2 Nr. 5"."""
-    named = before[-2].rstrip(".") if len(before) > 1 and before[-1].isdigit() and following[:1].isdigit() else ""
+    named = before[-2].rstrip(".") if len(before) > 1 and before[-1].isdecimal() and following[:1].isdecimal() else ""
     return named in {"§", *NUMBERED} or named.lower() in NUMBERED_NOUNS
 
 
@@ -170,9 +170,9 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
         return True
     vowelless = last not in _POINTLESS and _VOWELLESS.fullmatch(last) is not None
     bare = vowelless or _INITIAL.search(word) is not None or is_first_name(last)
-    if (following[:1].isdigit() or _ROMAN_NUMBER.match(following)) and is_numbered(word):
+    if (following[:1].isdecimal() or _ROMAN_NUMBER.match(following)) and is_numbered(word):
         return True
-    whole = last in COUNTED and is_word(last) and not previous[-1:].isdigit()  # "Ziel-Port"; but "2 Port. Pommes"
+    whole = last in COUNTED and is_word(last) and not previous[-1:].isdecimal()  # "Ziel-Port"; but "2 Port. Pommes"
     parts = (word, last, word.rpartition(".")[2], _without_title(last))
     known = not (whole or _is_noun(last, previous, following) or SHORT.isdisjoint(parts)) or (
         begins and word in OPENING
@@ -184,7 +184,7 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
     dated = last in WEEKDAYS and previous in _BEFORE_DAYS  # "am So. Kirchgang"
     if bare or dated:
         return not begins_sentence(following)
-    named = following[:1].isupper() or following[:1].isdigit()
+    named = following[:1].isupper() or following[:1].isdecimal()
     return named and not begins_sentence(following) and is_unlisted(last, previous)
 
 
@@ -220,7 +220,7 @@ def _is_name(previous: str) -> bool:
 def _abbreviation_goes_on(word: str, following: str, *, wordless: bool) -> bool:
     """Say whether the sentence goes on after an abbreviation's point; `wordless`: by its letters it is no word."""
     if word in ONLY_BEFORE_NUMBERS or _is_street(word):
-        numbered = following[:1].isdigit() or _ROMAN_NUMBER.match(following) is not None
+        numbered = following[:1].isdecimal() or _ROMAN_NUMBER.match(following) is not None
         return numbered or (wordless and not begins_sentence(following))
     last = word.rpartition(".")[2]
     return not ((last in MAY_END and begins_sentence(following)) or (last in TITLES and following in SUBJECTS))

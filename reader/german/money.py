@@ -172,7 +172,7 @@ def _move(match: re.Match[str]) -> str:
 
 def _name(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 4) : match.start()].rstrip()
-    single = before.endswith("1") and not before[:-1][-1:].isdigit() and before[-2:-1] not in {",", "."}
+    single = before.endswith("1") and not before[:-1][-1:].isdecimal() and before[-2:-1] not in {",", "."}
     return f" {_in_case(match, match[2], single=single)}"
 
 
@@ -186,7 +186,7 @@ def _in_case(match: re.Match[str], sign: str, *, single: bool) -> str:
 def _price(match: re.Match[str]) -> str:
     whole, minor, name = match.groups()
     count = int(whole.replace(".", ""))
-    if not minor.isdigit() or minor == "00":
+    if not minor.isdecimal() or minor == "00":
         return f"{whole} {name}"
     # Other currencies may be a rate: "1,08 Dollar".
     priced = name == "Euro" or (count and (minor == "01" or minor[0] != "0" or name == "Franken"))

@@ -36,7 +36,7 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
         return DETERMINERS.get(previous.lower()) is not None and not begins_sentence(following)
     digits = _LAST_NUMBER.split(number)[-1] if _SERIES.fullmatch(number) else number.rpartition(".")[2]
     if (
-        not digits.isdigit()
+        not digits.isdecimal()
         or number.count("-") > 1  # "ISBN 3-531-15106-1"
         or len(digits) > 3
         or (len(digits) == 3 and digits != number and not _PLACED.fullmatch(number))
@@ -44,7 +44,7 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
         return False  # a year
     if following in ALL_MONTHS or before == ["§"]:  # a headline: "§ 4. Preise"
         return True
-    counts = following.isdigit() and not (governs(previous) or previous.endswith("."))  # "Es waren 20. 15 davon"
+    counts = following.isdecimal() and not (governs(previous) or previous.endswith("."))  # "Es waren 20. 15 davon"
     priced = _PRICE.fullmatch(number) and int(number[-2:]) > _LAST_MONTH  # "Fr. 4.50. Karten gibt es noch"
     # "Es reichten 222. Berg unterschrieb"; but "Sie wurden 3. Sieger"
     several = is_finite(previous) and previous.endswith("en") and not previous.startswith("w")
@@ -52,14 +52,21 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
     article = "zur" if before[-2:-1] and before[-2].lower() in _WITH_DATIVE and previous == "der" else previous
     apart = not abbreviation_expansion.agrees("" if article in {"der", "die"} else article.lower(), following)
     dated = previous[-1:] == "." or following[-1:] == "."
-    if counts or priced or several or apart or previous.lower() == "um" or (digits[0] == "0" and not dated):
+    if (
+        counts
+        or priced
+        or several
+        or apart
+        or (previous.lower() == "um" and following != "Uhr")
+        or (digits[0] == "0" and not dated)
+    ):
         return False  # "Beginn ist um 10. Karten gibt es noch", "Mainz 05. Trainer war Berg"; but "ab 01. 03. 2004"
     named = previous.lower() in NUMBERED_NOUNS or previous.lower().endswith(_NUMBERED_PARTS)
     short = previous.endswith(".") and abbreviation_detection.is_numbered(previous[:-1])  # "Bahnhofspl. 1"
     numbered = named or short or previous.rstrip(".") in NUMBERED or _is_listed(before)
     if numbered or begins_sentence(following):
         # "Zwei Gründe: 1. Wir sind müde. 2. Niemand will."; but "Hauptstr. 4. Er", "Es waren: 4. Sie gingen"
-        listed = number.isdigit() and (number == "1" or f"{int(number) - 1}." in before)
+        listed = number.isdecimal() and (number == "1" or f"{int(number) - 1}." in before)
         return not previous or (listed and not numbered and (opens(previous) or previous[-1] in ",;"))
     return "," not in number and ":" not in number
 
@@ -79,4 +86,4 @@ def _is_listed(before: list[str]) -> bool:
 
 def opens(previous: str) -> bool:
     """Say whether `previous` ends a sentence or a clause, so that a new one opens behind it."""
-    return previous[-1] in ".!?…:" and previous.rstrip(".") not in SHORT and not previous[:-1].isdigit()
+    return previous[-1] in ".!?…:" and previous.rstrip(".") not in SHORT and not previous[:-1].isdecimal()

@@ -150,7 +150,7 @@ def _minus(match: re.Match[str]) -> str:
 def _range(match: re.Match[str]) -> str:
     if match[2] and match[0].endswith(" "):  # "6 Prozent - 2 Punkte mehr" is a dash
         return match[0]
-    descends = not match[2] and match[1].isdigit() and match[3].isdigit() and int(match[1]) > int(match[3]) >= 1
+    descends = not match[2] and match[1].isdecimal() and match[3].isdecimal() and int(match[1]) > int(match[3]) >= 1
     if descends and match[0].endswith((" – ", " - ")):
         return match[0]  # "Unfall an der L 124 – 35-Jähriger verletzt"
     place = Place.of(match)
@@ -158,7 +158,7 @@ def _range(match: re.Match[str]) -> str:
         "-" in match[0]
         and place.is_numbered
         and nouns.numbering(place.previous) is Numbering.JOINED
-        and match[1].isdigit()
+        and match[1].isdecimal()
     ):
         return f"{cardinal(int(match[1]))} "  # "ATR 72-500"
     shorter = len(match[1]) - len(match[3])
