@@ -105,7 +105,8 @@ def is_subject(before: list[str]) -> bool:
         return False
     if words[-1] == "," and (len(words) < placed or words[-2:][0][0].isdigit()):
         return _follows_subject(own[: len(words)])
-    owed = words[-1] in _DATIVES and not _HAPPENS.isdisjoint(words[-2:-1])  # "Dort steht ihr 1 Anwalt zu"
+    # "Dort steht ihr 1 Anwalt zu", "Ihr fehlt 1 Punkt"
+    owed = not _DATIVES.isdisjoint(words[-2:]) and not _HAPPENS.isdisjoint(words[-2:])
     # "Es brannten 3 Autos": "es" is no plural verb's subject
     happens = words[-2:-1] == ["es"] and (words[-1] in _HAPPENS or words[-1].endswith("en"))
     if owed or happens or words[-1] in _SUBORDINATING:
