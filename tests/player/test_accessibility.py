@@ -62,6 +62,16 @@ def test_nothing_is_cut_off_at_400_percent(listener: Listener) -> None:
         assert outside == []
 
 
+def test_text_twice_as_large_on_a_telephone_fits_into_the_card(listener: Listener) -> None:
+    listener.page.set_viewport_size({"width": 360, "height": 640})
+    listener.open()
+    listener.player.evaluate("(player) => { player.style.fontSize = '32px'; }")
+    for size in ("button", "compact", "full"):
+        listener.player.evaluate("(player, size) => player.setAttribute('size', size)", size)
+        card = listener.player.locator(".card").first
+        assert card.evaluate("(card) => card.scrollWidth <= card.clientWidth"), size
+
+
 def test_text_spacing_of_wcag_1_4_12_cuts_nothing_off(listener: Listener) -> None:
     listener.page.set_viewport_size({"width": 320, "height": 640})
     listener.open().listen()

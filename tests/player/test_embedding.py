@@ -100,3 +100,24 @@ def test_house_style_comes_through_custom_properties_and_parts(listener: Listene
     listener.page.emulate_media(media="print")
     assert listener.page.evaluate(marked) == "rgba(0, 0, 0, 0)", "paper shows no mark"
     expect(listener.player).to_be_hidden()
+
+
+def test_whatever_stands_around_it_the_player_is_seen_and_reads_from_left_to_right(listener: Listener) -> None:
+    listener.open()
+    seen = listener.page.evaluate(
+        """() => {
+          const player = document.querySelector('artikel-anhoeren');
+          const box = document.createElement('div');
+          player.before(box);
+          box.append(player);
+          const around = ['display: flex', 'float: left', 'width: fit-content', 'display: inline-block',
+            'display: grid; grid-template-columns: auto 1fr', 'display: flex; align-items: center; flex-flow: column',
+            'position: absolute', 'direction: rtl; text-indent: 2em; text-transform: uppercase; white-space: pre'];
+          return around.map((style) => {
+            box.style.cssText = style;
+            const { direction, whiteSpace } = getComputedStyle(player.shadowRoot.querySelector('.card'));
+            return [player.getBoundingClientRect().width >= 300, direction, whiteSpace];
+          });
+        }"""
+    )
+    assert seen == [[True, "ltr", "normal"]] * 8

@@ -11,7 +11,8 @@ export const STYLE = `
   --_on-accent: var(--vorleser-on-accent, light-dark(#fff, #08201f));
   --_focus: var(--vorleser-focus, light-dark(#0b57d0, #a8c7fa));
   --_hover: color-mix(in srgb, currentColor 9%, transparent);
-  display: block; container-type: inline-size; line-height: 1.35; text-align: start;
+  display: block; container-type: inline-size; line-height: 1.35;
+  contain-intrinsic-inline-size: 20em; min-inline-size: 0; max-inline-size: 100%; /* in a row, a float or a table cell */
 }
 :host([theme=light]) { color-scheme: light; }
 :host([theme=dark]) { color-scheme: dark; }
@@ -21,6 +22,7 @@ export const STYLE = `
 .card {
   background: var(--_surface); color: var(--_text); border: 1px solid var(--_line); border-radius: .875em;
   padding: .6875em .75em;
+  direction: ltr; text-align: start; text-indent: 0; text-transform: none; white-space: normal;
 }
 .row, .note { display: flex; align-items: center; gap: .25em .625em; }
 .row { min-height: 3em; }
@@ -87,6 +89,7 @@ select { padding-inline: .25em; border-color: var(--_line); }
   .row .again { flex-shrink: 1; white-space: normal; }
   .track { margin: 0; }
 }
+@container (max-width: 12em) { .fresh .row { flex-wrap: wrap; } }
 .note > * { margin: 0; padding: 0; }
 .note > :not(:empty) { margin-top: .5em; }
 .again { text-decoration: underline; text-underline-offset: .2em; }
