@@ -14,7 +14,7 @@ from reader.cleaning.boilerplate import STAMPS, Role
 from reader.cleaning.bylines import authors_of
 from reader.cleaning.closing_notes import drop_closing_notes
 from reader.cleaning.dates import parse_date
-from reader.cleaning.leads import find_lead, may_open
+from reader.cleaning.leads import continues_lead, find_lead, may_open
 from reader.cleaning.metadata import Metadata
 from reader.cleaning.neighbours import drop_names, has_pictures, is_bare, repetitions, surroundings
 from reader.cleaning.overlap import share_inside, words_of
@@ -67,8 +67,9 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
     deck = _deck(pieces, gone, title.place)
     if lead is not None and title.place < lead - 1 and _is_standfirst(pieces, gone, title.place + 1):
         lead = None  # a first paragraph that pictures cut off from the others
-    first = max(top, 0 if lead is None else lead + 1)
-    start = _body_in_header(pieces, gone, first, start, deck)
+    above = lead if lead is not None and lead < start else None
+    begin = _body_in_header(pieces, gone, top, above, start, deck)
+    start, lead = begin, lead if begin == start else above
     verdicts = _verdicts(source, title, lead, (start, end), gone, deck)
     article = with_text(Article(title.headline, (), title.kicker), verdicts)
     return _with_metadata(article, source, top, (start, end)), verdicts
@@ -91,20 +92,22 @@ def _is_standfirst(pieces: Sequence[Piece], gone: Mapping[int, Reason], index: i
     return unmarked and index > 0 and index + 1 not in gone and below.long
 
 
-def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: int, start: int, deck: int) -> int:
+def _body_in_header(
+    pieces: Sequence[Piece], gone: Mapping[int, Reason], top: int, lead: int | None, start: int, deck: int
+) -> int:
     """Where a body begins, if furniture cuts its first lines off: a standfirst, a first paragraph.
 
     Where there are pictures, short lines there are captions, but for the one right below the headline and sentences
-    below a paragraph. On pages only long paragraphs count, which stand in a box of their own below the lead: what a
-    site shows before its paywall.
+    below a paragraph. On pages only what continues the lead counts, the points of a summary, and long paragraphs in a
+    box of their own: what a site shows before its paywall.
     """
-    pictured = has_pictures(gone)
+    pictured, first = has_pictures(gone), max(top, 0 if lead is None else lead + 1)
     for index in range(first, start if deck >= 0 else 0):
         piece = pieces[index]
         if index in gone:
             continue
         if piece.markup:
-            if _stands_apart(piece, piece.markup):
+            if _stands_apart(piece, piece.markup) or (lead is not None and continues_lead(pieces[lead], piece)):
                 return index
             continue
         standfirst = piece.words >= _STANDFIRST_WORDS and (not pictured or index == deck)
@@ -115,8 +118,9 @@ def _body_in_header(pieces: Sequence[Piece], gone: Mapping[int, Reason], first: 
 
 
 def _stands_apart(piece: Piece, markup: Markup) -> bool:
-    """Whether a piece of a page is surely a paragraph, wherever it stands."""
-    return markup.element.tag == "p" and markup.links < _LINKED and piece.long
+    """Whether a piece of a page is surely a paragraph, wherever it stands, or a point of a summary."""
+    point = markup.item and piece.closed and piece.words >= _STANDFIRST_WORDS
+    return markup.links < _LINKED and (point or (piece.long and markup.element.tag in {"p", "div"}))
 
 
 def _verdicts(

@@ -38,23 +38,35 @@ def find_lead(
     In pasted text the first paragraph of the body is the lead only if it is short and more follows: see `may_open`.
     """
     start, end = body
-    found = _by_description(pieces, headline, end, descriptions)
-    if found is not None:
-        return found
-    between = range(headline + 1, start)
+    described = _by_description(pieces, headline, end, descriptions)
+    if described is not None and described < start:
+        return described
     above = range(_first_shown(pieces, headline) + 1, start)
     named = (i for i in above if (markup := pieces[i].markup) and markup.names_lead and _may_be_lead(pieces[i]))
     found = next(named, None)
+    shown = [index for index in range(headline + 1, start) if headline >= 0 and index not in gone]
+    if found is None and shown and _is_deck(pieces[shown[0]]):
+        found = shown[0]
+    if found is None:  # pages that have a deck may describe themselves with the first paragraph below it
+        found = described
     if found is not None or headline < 0:
         return found
-    shown = [index for index in between if index not in gone]
-    found = next((i for i in shown if _is_plain(pieces[i]) or (i == shown[0] and _is_deck(pieces[i]))), None)
+    found = next((i for i in shown if _is_plain(pieces[i])), None)
     if found is not None:
         return found
     first = next((i for i in range(start, end) if i not in gone and pieces[i].prose), None)
     if first is not None and (markup := pieces[first].markup) and _may_be_lead(pieces[first]):
         return first if markup.bold or markup.names_lead else None
     return None
+
+
+def continues_lead(lead: Piece, piece: Piece) -> bool:
+    """Whether a piece below the lead is more of it: the next item of its list, a second deck."""
+    markup, above = piece.markup, lead.markup
+    if markup is None or above is None or markup.reason not in _MILD or piece.boilerplate:
+        return False
+    beside = markup.signature == above.signature and markup.element.getparent() is above.element.getparent()
+    return (beside and markup.item) or ((beside or markup.names_lead) and _may_be_lead(piece))
 
 
 def _first_shown(pieces: Sequence[Piece], headline: int) -> int:

@@ -59,22 +59,30 @@ def _path(piece: Piece) -> str:
 
 
 def opened(pieces: Sequence[Piece], start: int, top: int, main: Collection[Signature]) -> int:
-    """The start with what belongs to it above: headings, list items, and short lines marked up like the body, which
-    may have a box of their own.
+    """The start with what belongs to it above: headings, list items, sentences beside the first paragraph, and short
+    lines marked up like the body, which may have a box of their own.
 
     `top`: what stands above the headline never belongs to it.
     """
+    first = pieces[start].markup
     for index in range(start - 1, max(top - 1, start - _OPENING, -1), -1):
         markup = pieces[index].markup
         if markup is None or markup.reason is not None or pieces[index].boilerplate:
             continue
         alike = 0 < top <= index and markup.signature in main
-        boxed = alike and any(markup.signature[1:]) and (pieces[index].closed or index == top)
-        own = boxed or (markup.inside and (alike or markup.item or markup.level >= 2))
+        boxed = 0 < top <= index and _has_class_of(markup, main) and (pieces[index].closed or index == top)
+        beside = top <= index and _is_said(pieces[index]) and _goes_on(first, markup)
+        own = boxed or beside or (markup.inside and (alike or markup.item or markup.level >= 2))
         if markup.links > LINK_SHARE or not own:
             return start
         start = index
     return start
+
+
+def _has_class_of(markup: Markup, main: Collection[Signature]) -> bool:
+    """Whether a piece is marked up like the body by a class: its own, or that of the box around it."""
+    tag, own, _ = markup.signature
+    return any((tag, own) == one[:2] and (own or (one[2] and one == markup.signature)) for one in main)
 
 
 def heads_entry(pieces: Sequence[Piece], index: int) -> bool:
@@ -101,13 +109,15 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
         if teaser or gone.get(index) in PICTURES:
             crossed = True
             continue
-        boxed = markup.inside or (markup.signature in main and any(markup.signature[1:]))
+        boxed = markup.inside or _has_class_of(markup, main)
         if index in gone or not boxed or _is_note(piece):
             break
         near = not crossed and (markup.inside or outside)
         alike = _goes_on(last, markup)
         told = piece.prose or (near and not is_name(piece.text)) or (alike and _is_said(piece))
-        own = told and (markup.signature in main or alike)
+        own = told and (
+            markup.signature in main or alike or (piece.prose and _is_said(piece) and _has_class_of(markup, main))
+        )
         announced = index == end and pieces[end - 1].text.endswith(":") and (piece.prose or markup.item)
         listed = not crossed and markup.item and _is_listed(pieces, index)
         if listed or own or announced or (near and index == end and _closes(piece, last)):
@@ -118,13 +128,18 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
 
 
 def _closes(piece: Piece, last: Markup | None) -> bool:
-    """Whether a paragraph closes the article in a class of its own, or without one in a box of its own."""
+    """Whether a paragraph closes the article in a class of its own, without one in a box of its own, or in a box beside
+    the last one; a <div> beside it is one, too."""
     markup = piece.markup
-    if markup is None or last is None or not _is_said(piece):
+    if markup is None or last is None or last.element.tag != "p" or not _is_said(piece):
         return False
-    plain = not (markup.bold or markup.italic or markup.quote) and markup.links < _MOSTLY_TEXT
-    beside = _is_beside(last, markup) or (piece.prose and not markup.signature[1])
-    return plain and beside and markup.signature[0] == last.signature[0] == "p"
+    if markup.bold or markup.italic or markup.quote or markup.links >= _MOSTLY_TEXT:
+        return False
+    beside, box = _is_beside(last, markup), markup.element.getparent()
+    if markup.element.tag != "p":
+        return beside and piece.prose and markup.element.tag == "div"
+    boxed = not markup.signature[1] or (box is not None and box.getparent() is last.element.getparent())
+    return beside or (piece.prose and boxed)
 
 
 def _is_said(piece: Piece) -> bool:
@@ -133,10 +148,16 @@ def _is_said(piece: Piece) -> bool:
 
 
 def _goes_on(last: Markup | None, markup: Markup) -> bool:
-    """Whether a piece is marked up like the last paragraph, and stands in the same element."""
+    """Whether a piece is marked up like the last paragraph, and stands in the same element; or right in that element,
+    without an element of its own."""
     if last is None or markup.level or markup.item:
         return False
-    return markup.signature == last.signature and _is_beside(last, markup)
+    return (markup.signature == last.signature and _is_beside(last, markup)) or _holds(markup, last)
+
+
+def _holds(markup: Markup, last: Markup) -> bool:
+    """Whether a piece stands right in the element that holds the last paragraph: <p>A.</p> B."""
+    return markup.element is last.element.getparent()
 
 
 def _is_beside(last: Markup, markup: Markup) -> bool:

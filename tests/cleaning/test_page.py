@@ -145,6 +145,41 @@ def test_a_deck_set_as_a_heading_is_the_lead_though_it_lacks_its_full_stop() -> 
     assert clean(page).lead == deck
 
 
+DECK = "<h2 class='{}'>Nach zehn Jahren Streit bekommt die Stadt eine zweite Brücke über die Mulde</h2>"
+POINTS = "<ul><li>Der Rat stimmt für den Bau.</li><li>Teuer wird es.</li><li>Die Freien Wähler sind dagegen.</li></ul>"
+
+
+@pytest.mark.parametrize("above", [DECK.format("deck"), DECK.format("k3"), POINTS], ids=["named", "below", "points"])
+def test_all_that_stands_above_a_body_is_read_though_the_page_describes_itself_otherwise(above: str) -> None:
+    head = f"<head><meta name='description' content='{RAT}'></head>"
+    photo = "<figure><img src='a.jpg'><figcaption>Die Mulde bei Hochwasser</figcaption></figure>"
+    text = f"<div><p>{RAT}</p><p>{KRITIK}</p><p>{RAT[:-1]}, und zwar einstimmig.</p></div>"
+    article = clean(f"<html>{head}<body><h1>Lindenau baut</h1>{above}{photo}{text}</body></html>")
+    shown = [*filter(None, [article.lead]), *(block.text for block in article.blocks)]
+    assert len(shown) == (6 if above is POINTS else 4)
+    assert all(part in above + text for part in shown)
+
+
+@pytest.mark.parametrize(
+    ("tag", "below"),
+    [("p", "{}"), ("p", "<div>{}</div>"), ("div", "{}"), ("p", "<div class='k8'><p class='x'>{}</p></div>")],
+)
+def test_a_body_ends_with_a_sentence_in_markup_of_its_own(tag: str, below: str) -> None:
+    closing = "Im kommenden Frühjahr sollen die Bagger anrollen, dann wird der Fluss für zwei Wochen gesperrt."
+    text = "".join(f"<{tag} class='t'>{part}</{tag}>" for part in (RAT, KRITIK, f"{RAT[:-1]}, und zwar einstimmig."))
+    article = clean(f"<h1>Lindenau baut</h1><article>{text}{below.format(closing)}</article><footer>Impressum</footer>")
+    assert article.blocks[-1].text == closing
+
+
+def test_a_body_beside_a_longer_ticker_begins_with_its_first_paragraph() -> None:
+    text = f"<div class='text'><p>Gebaut wird eine Brücke, beschloss der Rat am Dienstag.</p><p>{RAT * 3}</p></div>"
+    entries = "".join(
+        f"<div class='entry'><h3>Lage {n}</h3><p>{KRITIK[:-1]}, zum {n}. Mal.</p></div>" for n in range(20)
+    )
+    article = clean(f"<h1>Lindenau baut</h1><div>{text}</div><div>{entries}</div>")
+    assert "Gebaut wird eine Brücke" in article.text
+
+
 @pytest.mark.parametrize("named", ["teaser-text", "article-teaser", "news__teaser"])
 def test_what_is_named_a_teaser_and_leads_nowhere_is_read(named: str) -> None:
     lead = f"{KRITIK[:-1]}, und zwar seit Jahren."

@@ -109,11 +109,16 @@ def _is_anchor(element: HtmlElement) -> bool:
     ]
 
 
+def _has_columns(table: HtmlElement) -> bool:
+    """Whether cells of a table stand side by side: one column is a layout, its paragraphs can be followed."""
+    return any(len(row) > 1 for row in table.iter("tr"))
+
+
 def drop_reason(element: HtmlElement, tag: str, class_names: str) -> Reason | None:
     """Why `element` is not article text, by tag, visibility, role and class; None if nothing says so."""
     program = tag == "pre" and element.find("code") is not None
     if reason := Reason.CODE if program else _table().dropped.get(tag):
-        return reason
+        return reason if tag != "table" or _has_columns(element) else None
     if "hidden" in element.attrib or "display:none" in element.get("style", "").replace(" ", ""):
         return Reason.HIDDEN
     label = element.get("aria-label", "")[:_LABEL] if tag in _REGIONS else ""

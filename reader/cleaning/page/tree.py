@@ -40,6 +40,8 @@ def parse(source: str) -> HtmlElement:
     if sum(1 for _ in islice(root.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
         raise SourceTooLargeError("The page is larger than any article's: paste the article as text instead.")
     _open_body(root)
+    for shadow in root.findall(".//template[@shadowrootmode]"):
+        shadow.tag = "div"  # what a component shows: no template
     return root
 
 
