@@ -123,6 +123,8 @@ def is_shortened(word: str) -> bool:
     if not may_be_short(word) or word.lower() in words().foreign:
         return False
     cuts = range(SHORTEST, len(word) - SHORTEST + 1)
+    if any(word[:cut] in PREPOSITIONS and word[cut:] in function_words() for cut in cuts):  # "Das stimmt überein."
+        return False
     parts = ((word[:cut], word[cut:].capitalize() if word[0].isupper() else word[cut:]) for cut in cuts)
     lasts = [last for first, last in parts if is_first_part(first) and (word[0].isupper() or not is_word(last))]
     # "Laubsack", "Autowerkstatt"

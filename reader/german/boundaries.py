@@ -51,7 +51,7 @@ _LETTERED_ITEM = re.compile(r"[a-z]\. ([A-ZÄÖÜ]\w+)")  # "b. Der Antrag ist b
 _LETTERED = re.compile(r"[A-Z] ?\d")  # a letter before a number numbers, too: "Anl. K 1"
 # Alone it is no sentence, but marks the next one: "2. Der Preis steigt", "A. Ja", "• 3. Trinken Sie viel".
 _ITEM = re.compile(r"(?:[•·*] ?)?(?:\d\d?|[A-Za-z])")
-_FIRST_ITEM = re.compile(r": [a-z]")  # "Die Gründe: a. Das Geld fehlt"
+_FIRST_ITEM = re.compile(r": (?:[a-z]|A(?=\..* B\. ))")  # "Die Gründe: a. Das Geld fehlt"
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\b")
 _CLAUSE = re.compile(r"[,;:–)](?=\s)")
 

@@ -90,7 +90,9 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
     if _ORDER.match(text, behind) or (_FRONTED.match(text, behind) and _CARDINAL.search(before)):
         return True
     right = re.split(rf"\n|{FORGOTTEN}", text[behind : behind + _WINDOW])[0].lstrip('„»"')
-    ranked = _RANKED.search(before) and lookup(right.split(maxsplit=1)[0]) is not None
+    noun = right.split(maxsplit=1)[0].rstrip(_STOPS)
+    of_rank = before[-1:].isdecimal() and noun.endswith("es") and listed(noun[:-2]) is not None  # "Sohn 2. Grades"
+    ranked = of_rank or (_RANKED.search(before) and lookup(noun) is not None)
     return not ranked and _has_verb(before) and _begins_clause(right, before)
 
 
