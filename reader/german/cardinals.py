@@ -57,6 +57,9 @@ _SEVERAL = re.compile(
     r" [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)"
 )  # "1 von 5 Fällen", "gegen 1 der 3 Männer"
 _OF_PERSONS = re.compile(r" von \d[\d.]*(?= ([a-zäöüß]+)|[.;,)]*$)")  # "1 von 5 raucht", "bei 1 von 700"
+_GROUP = re.compile(
+    r"\b[Vv]on (?:de[nr] |diesen |ihren |seinen |unseren )?\d[\d.]* (?:[a-zäöüß]+en )?([A-ZÄÖÜ][\w-]+)[^,;:]*$"
+)
 _OF_THEM = re.compile(r" (?:von (?:ihnen|denen|uns)|davon)(?: ([a-zäöüß]+)|\b)")
 _ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich"})
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -186,7 +189,7 @@ def _joins_one(text: str, end: int, word: str) -> bool:
 def _amount(match: re.Match[str]) -> str:
     number, place = match[1], Place.of(match)
     if number == "1":
-        spoken = _one(place)
+        spoken = _of_group(place) or _one(place)
     elif "," not in number and number[-1] == "1" and number != "2001" and _counts(place):
         spoken = attributive(int(re.sub(r"\D", "", number)))
     else:
@@ -234,6 +237,15 @@ def _picked(place: Place) -> str | None:
         return _one_of(place, counted, subject=True)
     subject = opens or is_finite((them and them[1]) or "") or place.is_subject
     return _one_of(place, counted, subject=subject) if them else None
+
+
+def _of_group(place: Place) -> str | None:
+    """Say a 1 without a noun that is one of those who stand in front: "Von den 24 Kühen überlebte nur 1."."""
+    group = _GROUP.search(place.left)
+    alone = (
+        place.noun is None and place.before[-1:] and place.before[-1].islower() and place.previous not in PREPOSITIONS
+    )
+    return _one_of(place, group[1], subject=place.is_subject) if group and alone else None
 
 
 def _counted_before(place: Place) -> str | None:

@@ -43,6 +43,9 @@ _COPULAS |= frozenset({"werden", "wurden"})
 # Verbs without an object, whose subject may follow behind "es".
 _HAPPENS = frozenset({"fehlt", "fehlte", "starb", "kam", "kommt", "folgt", "folgte", "bleibt", "blieb", "steht"})
 _HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "drohte", "gilt", "entstand", "entsteht"})
+WITH_TWO_OBJECTS = frozenset({"gab", "gibt", "gaben", "nahm", "nahmen", "überreichte", "überbrachte", "schenkte"})
+"""Verbs whose dative stands beside an accusative: "gab ihr 1 Buch"."""
+WITH_TWO_OBJECTS |= {"verlieh", "widmete", "widmet", "vertraute", "verdankt", "verdankte"}
 _ONE = frozenset({"einem", "einer", "einen", "eine", "ein"})
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
 _DATIVES = frozenset({"mir", "dir", "ihm", "ihr", "ihnen", "uns", "euch"})
@@ -68,14 +71,18 @@ def object_case(before: list[str]) -> Case | None:
     ("empfing gestern"). None where no verb is known.
     """
     tokens = before[-9:]
-    if "," in tokens and tokens[len(tokens) - tokens[::-1].index(",") :][:1] in _OBJECTS:
+    own = tokens[len(tokens) - tokens[::-1].index(",") :] if "," in tokens else []
+    if own[:1] in _OBJECTS:
         return None  # "ihm folgte Wilhelm II.": the object stands first
+    if len(own) > 1 and own[0].lower() not in OBJECT_VERBS:
+        tokens = own  # "Sie sang, Kern half 1 Kind"
     while len(tokens) > 1 and tokens[-1] in {"und", "oder"} and tokens[-2][0].isupper():
         tokens.pop()
         pop_names(tokens)  # "empfing Königin Letizia und"
     words = [word.lower() for word in tokens[: _before_places(tokens)]]  # "empfing am Montag König Felipe VI."
-    if words[-1:] and words[-1] in _PRONOUNS:
-        return Case.ACCUSATIVE
+    if words[-1:] and words[-1] in _PRONOUNS:  # "half er", but "nahm er Karl V. gefangen"
+        verb = words[-2] if len(words) > 1 and words[-2] not in WITH_TWO_OBJECTS else ""
+        return OBJECT_VERBS.get(verb, Case.ACCUSATIVE)
     if words[-1:] and words[-1] in OBJECT_VERBS:
         return OBJECT_VERBS[words[-1]] if _holds_subject(words[:-1]) else Case.NOMINATIVE
     if len(words) > 2 and words[-2] in {"die", "der", "das"}:

@@ -35,6 +35,8 @@ _GIVES = re.compile(
 _GIVEN = re.compile(
     r" [A-ZÄÖÜ][\w-]+ (?:je |rund |etwa |knapp |mehr als |bis zu )?\d[\d.,]* (?:Euro|€|Franken|Dollar|Mi\w+|Mrd)"
 )
+_GAVE = re.compile(r"\b(?:gab|gaben|gibt|geben) (?:[\w-]+ ){0,3}$")
+_RIGHT = re.compile(r" (?:[\w-]+ ){1,3}[Rr]echt\b")  # "gab 1 Klägerin recht"
 _EQUALS = re.compile(r"\bentspr[aäi]ch\w* (?:[a-zäöü]+ )?$")  # "entspricht etwa 1 Prozent"
 
 
@@ -68,7 +70,8 @@ def one_of(place: Place, gender: Gender) -> str:
         spoken = "ein" + inflection.agree(word, before, Noun.one(gender))
     else:
         case = ARTICLE_CASES.get(word) if joined is not None else None
-        spoken = inflection.one(case or PREPOSITIONS.get(joined or word) or ungoverned_case(place), gender)
+        governed = place.case() if joined is None and word in PREPOSITIONS else PREPOSITIONS.get(joined or "")
+        spoken = inflection.one(case or governed or ungoverned_case(place), gender)
     if word == "an" and clause.is_directed(place.before):
         spoken = inflection.one(Case.ACCUSATIVE, gender)  # "geht an 1 Team"
     signed = place.left.endswith(("plus ", "minus ")) and _shown_case(place) is None
@@ -86,7 +89,9 @@ def ungoverned_case(place: Place) -> Case:
         return Case.ACCUSATIVE
     if place.is_subject or place.is_listed or _opens_clause(place) or _is_labelled(place):
         return Case.NOMINATIVE
-    return Case.DATIVE if _EQUALS.search(place.left) else Case.ACCUSATIVE
+    helps = place.object_case is Case.DATIVE and clause.WITH_TWO_OBJECTS.isdisjoint(place.before[-3:])  # "half 1 Kind"
+    dative = helps or _EQUALS.search(place.left) or (_GAVE.search(place.left) and _RIGHT.match(place.right))
+    return Case.DATIVE if dative else Case.ACCUSATIVE
 
 
 def _shown_case(place: Place) -> Case | None:

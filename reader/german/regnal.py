@@ -213,7 +213,7 @@ def _number(match: re.Match[str]) -> str:
     may_be_letters = len(roman) == 1 or "L" in roman  # "Malcolm X", "Größe XL"
     if roman == "I":  # no word of its own: "in der Halle I", but "Trainer I. Berg", "No I"
         named = _NAME_FOLLOWS.match(match.string, match.end()) is not None
-        may_be_letters = nouns.lookup(noun) is None or named or len(noun) < _SHORTEST_NOUN
+        may_be_letters = nouns.counted(noun) is None or named or len(noun) < _SHORTEST_NOUN
     cabinet = Place.of(match).previous in _CABINETS  # "Kabinett Merz I"
     if may_be_letters and not cabinet and noun not in _NUMBERED and noun.rpartition("-")[2] not in _NUMBERED:
         return match[0]

@@ -22,7 +22,7 @@ _OF_THE = re.compile(
 )  # "die Zahl d. Einwohner"
 _OF_DATE = re.compile(rf"(?<=[a-zäöüß.] )(?<!tag )(?<!och )d\. (?=\d{{1,2}}\. (?:{'|'.join(MONTHS)}|Jahrhundert|Jh\b))")
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
-_VOM = re.compile(r"\bv\. (?=\d{1,2}\.(?!\d{3}))")  # "Urteil v. 3.5."
+_VOM = re.compile(r"(?<!\d )\bv\. (?=\d{1,2}\.(?!\d{3}))")  # "Urteil v. 3.5."
 _DEM = re.compile(r"(?<=, )d\. (?=\d{1,2}\. ?(?:\d|[A-ZÄÖÜ]))")  # "am Donnerstag, d. 4. Dezember"
 _VON = re.compile(
     r"(?<=[a-zäöüß\d] )v\. (?=\d)"  # "Werte v. 5 bis 8 Grad"

@@ -32,12 +32,15 @@ _BARE = re.compile(
     rf"|(?:{_TIMED})(?::| ist| war)?|{_TRAVEL}) ({_HOUR}):([0-5]\d)"
     rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?:h\b)?(?![\d:.]\d|\d)"
 )
+_CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CURRENCIES.values())}))
 # Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.
 # "um 8.15" without Uhr; amounts have a comma, so nothing else is written so.
 _POINT = re.compile(
     rf"\b(?:(?:[Uu]m|[Bb]is|[Gg]egen|{_TRAVEL}) ({_HOUR})\.([0-5]\d)"
     rf"|(?:[Aa]b|an|[Ss]eit) ({_HOUR})\.(00|1[3-9]|[2-5]\d))"  # "ab 18.30": no day of a month
-    r"(?= [a-zäöü(]|[,;:)]|\.?$)(?! ?(?:Uhr|bis|und \d|h\b|Prozent|Mio|Mrd))"
+    rf"(?= [a-zäöü(]|[,;:)]|\.?$| (?:\d+ )?[A-ZÄÖÜ„]\w+(?! ?[-.]))"
+    r"(?! ?(?:Uhr|bis|und \d|h\b|Mi[ol]\w*|Mrd|Tsd"
+    rf"|[\w-]*(?:[Pp]rozent|[Mm]eter|[Pp]unkte|Grad|Kilo|Liter|{_CURRENCIES})))"
 )
 _PERIOD = re.compile(
     rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b)?"
@@ -58,7 +61,6 @@ _EACH = re.compile(r"(\d\d?):(\d\d)")
 # What begins an entry of a ticker or a listing: "14:30: ...", "[14:30] ...", "19:30, ARD", "20:15 RTL".
 _STAMP = re.compile(rf"^([\s\[(]*)({_HOUR}):([0-5]\d)(?=[,|] (?!\d\d?:\d)| [-–|] |[\])] |: |$| [A-Z]{{3}})")
 # "20.15 ARD: Wer weiß": a listing's line.
-_CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CURRENCIES.values())}))
 _LISTED = re.compile(
     rf"(^\s*|(?<=[:,;] ))(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ„]|, [A-ZÄÖÜ]{{2}})"
     rf"(?! (?:Uhr|Mi[ol]\w*|Mrd|Prozent|Meter|{_CURRENCIES})\b)"
