@@ -44,7 +44,9 @@ _MEASURABLE = frozenset({2, 3, 4, 8})
 _PRESSURE = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3})(?![\d/]|[.,]\d)")  # of the blood
 _SPLIT = re.compile(r"(?<![\w.,/])(\d{1,3})/(10|100|1000) ?(?:Sek\.|Sekunden?|s\b)")  # "9/100 Sekunden"
 _ARTICLE = re.compile(r"\b[Ee]in(?:em|es)? $")
-_OF_ROUNDS = re.compile(r"(?<![\w.,/])(\d{1,2},5)/(?=\d{1,2}(?: Punkte|[).,;](?!\d)|$))")  # chess: "6,5/9 Punkten"
+_OF_ROUNDS = re.compile(
+    r"(?<![\w.,/])(\d{1,2},5|\d{1,2}(?=/\d{1,2} Punkte))/(?=\d{1,2}(?: Punkte|[).,;](?!\d)|$))"
+)  # chess: "6,5/9 Punkten"
 _SHOTS = re.compile(r" (?:Zweier|Dreier|Freiwürfe|Würfe|Siebenmeter|aus dem Feld|von der Linie)")  # "4/7 Dreier"
 _LARGEST_PART = 4
 _MOST_PARTS = 12

@@ -50,7 +50,7 @@ def read(text: str) -> str:
         text = sub(_SIGN, lambda match: "Paragrafen" if match[1] else "Paragraf", text)
         text = sub(_LETTER, lambda match: f"{cardinal(int(match[1]))} {match[2]}", text)
     legal = "Paragraf" in text or "Art" in text
-    if legal or "Abs" in text:
+    if legal or "Abs" in text or "Ziff" in text:
         text = sub(_PART, _part, text)
     if legal or "ff" in text or _PAGE.search(text):
         text = sub(_NEXT_PAGE, r"\1ff", text)

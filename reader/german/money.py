@@ -122,7 +122,8 @@ _POINTED = re.compile(
 # "KM 690 €", "300 € VHB": what an amount in an advertisement is for; "bei der WM 1.400 Euro" is none.
 _LABELS = tables.pairs("german/data/price_labels.tsv")
 _LABEL = re.compile(
-    rf"(?:(?<=^)|(?<=[,;(] )|(?<=plus )|(?<=\())({any_of(_LABELS)})(?=:? (?:€ ?)?\d[\d.,-]* ?(?:€|Euro\b|EUR\b))"
+    rf"(?:(?<=^)|(?<=[,;(] )|(?<=plus )|(?<=glich )|(?<=\())({any_of(_LABELS)})"
+    r"(?=:? (?:€ ?)?\d[\d.,-]* ?(?:€|Euro\b|EUR\b))"
     rf"|(?:(?<=\d € )|(?<=[\d-] Euro )|(?<=[\d-] EUR )|(?<=\d,- ))({any_of(_LABELS)})(?=[,;.)]|$| plus\b| \()"
 )
 

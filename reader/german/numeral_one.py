@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.german import clause, inflection, nouns
-from reader.german.finite import is_finite, may_be_finite
+from reader.german.finite import is_finite, is_plural, may_be_finite
 from reader.german.nouns import Gender, Noun
 from reader.german.place import Place
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS, Case, Declension
@@ -87,7 +87,7 @@ def ungoverned_case(place: Place) -> Case:
     verbless = not any(map(is_finite, (*place.before, *place.after)))
     if _MEASURES.match(place.right) or (verbless and _INSTRUCTION.match(place.right)):
         return Case.ACCUSATIVE
-    if place.is_subject or place.is_listed or _opens_clause(place) or _is_labelled(place):
+    if place.is_subject or _joins_subject(place) or place.is_listed or _opens_clause(place) or _is_labelled(place):
         return Case.NOMINATIVE
     helps = place.object_case is Case.DATIVE and clause.WITH_TWO_OBJECTS.isdisjoint(place.before[-3:])  # "half 1 Kind"
     dative = helps or _EQUALS.search(place.left) or (_GAVE.search(place.left) and _RIGHT.match(place.right))
@@ -98,6 +98,14 @@ def _shown_case(place: Place) -> Case | None:
     """Return the case that an attribute shows if its noun is masculine: "1 freier Tag", "1 freien Tag"."""
     shown = _SHOWN.match(place.right)
     return {"er": Case.NOMINATIVE, "en": Case.ACCUSATIVE}[shown[1]] if shown else None
+
+
+def _joins_subject(place: Place) -> bool:
+    """Say whether an amount is joined to a subject before its verb: "Der Fahrer (55) und 1 Helfer wurden verletzt"."""
+    first, verb = place.before[:1], next((word for word in place.after if word.islower()), "")
+    joined = place.previous in clause.JOINTS and not any(map(is_finite, place.before))
+    nominative = first in (["Der"], ["Die"], ["Das"], ["Ein"], ["Eine"])
+    return joined and nominative and place.left == place.text[: place.start] and (is_finite(verb) or is_plural(verb))
 
 
 def _is_labelled(place: Place) -> bool:

@@ -27,6 +27,7 @@ _RANGE = re.compile(
 # "4x400-m-Staffel", "3 x 5", "1,20 m x 80 cm"
 # "3-4mal", "10-15-jährig": both numbers share the ending, "drei- bis viermal".
 _SUFFIXED = re.compile(rf"{NUMBER}-?(?:{'|'.join(NUMBER_SUFFIXES)})")
+_COMPOUND = re.compile(r"\d{1,2}-[A-ZÄÖÜ]")
 _TIMES = re.compile(r"(?<=\d)(?:\*| \* | ?[·x×] ?)(?=\d)|(?:(?<=\d[ c]m)|(?<=\d [cm]m)|(?<=\dm)) [x×] (?=\d)")
 _DRAWN = re.compile(r"(?<![\w.,-])\d{1,3}(?: [–-] \d{1,3}){3,}(?!\w|[.,]\d)")  # "3 – 11 – 19 – 27": drawn numbers
 _HOUSES = re.compile(r"(?<=\d)([a-z] ?| [a-z])[-–] ?(\d{0,4}[a-z])\b")  # "Musterweg 7a-c", "Nr. 17 a–c"
@@ -170,4 +171,7 @@ def _range(match: re.Match[str]) -> str:
         apart = cardinal(int(match[1])) if match[3].startswith("0") else match[1]  # or it is "24 011", a thousand
         return apart + " "  # "Artikel 49-3", "Nummer 24-011", "eine 737-8"
     joint = "- bis " if _SUFFIXED.match(match.string, match.end()) else " bis "
-    return f"{match[1]}{match[2]}{joint}"
+    first = match[1]
+    if first == "1" and _COMPOUND.match(match.string, match.end()):
+        first, joint = "ein", "- bis "  # "1-2-Zimmer-Wohnung"
+    return f"{first}{match[2]}{joint}"

@@ -76,6 +76,9 @@ _PER_ROUND = re.compile(
     r"(?<=\d)/(?=100[.]?000\b(?![.,]\d))|(?<=,\d)/(?=10{2,5}\b)"
     r"|(?<=[a-zäöü])/(?=(?:100|1[.]?000|10[.]?000|100[.]?000|1 Mi\w+)\b(?![.,]\d))"
 )
+_WITHIN = re.compile(
+    r"(?<=[a-zäöü])(?<!nuten)(?<!unden)(?<!Tage)(?<!ahre)/(?=\d{1,3} (?:Stunden|Minuten|Sekunden|Tage|Jahre)\b)"
+)  # "15 cm/6 h"
 _TWICE = re.compile(rf"(?<=[a-zäöü])/(?={NUMBER} ?(?:{_SYMBOLS}|[A-ZÄÖÜ][a-zäöü]{{2,}}\b))")
 _PER_NOUN = re.compile(r"(?<=\d )([A-ZÄÖÜ][a-zäöüß]+)/([A-ZÄÖÜ][a-zäöüß]+)\b(?! \d)")  # "3 Personen/Raum"
 # "3,7 Kinder/Frau", "233 Einwohner/km²", "12 Arten/ha", "CO2/km"
@@ -90,7 +93,7 @@ _PER_YEAR = re.compile(r"(?<=[A-Z]\d)/a\b")  # "9 t CO2/a"
 _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?) ?(?:″|\"|”|''))?( ?[NSOEW]\b)?")
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
 # "2.400 Personen/Std.", "40 Bilder/s"
-_PER_SPAN = re.compile(r"(?<=[a-zäöüß])/(?=(?:Std|Min|Sek)\b)|(?<=[a-zäöüß]{3})(?<!bit)/(?=(?:s|min|h)\b)")
+_PER_SPAN = re.compile(r"(?<=[a-zäöüß])/(?=(?:Std|Min|Sek)\b)|(?<=\w[a-zäöüß]{2})(?<!bit)/(?=(?:s|min|h)\b)")
 _RATE = re.compile(r"(?:(?<=\d)|(?<=\dmal)|(?<=-mal))/(min|h|s)\b")  # "120/min"
 # Two units without an amount: "in kg/m³", "(ct/kWh)".
 _PAIR = re.compile(
@@ -99,7 +102,7 @@ _PAIR = re.compile(
 )
 # One of it: "pro kWp", "Euro pro h"; after a fraction that is said already: "ein halber TL", "drei viertel l".
 _ONE = re.compile(
-    rf"(?<=pro )(?:{any_unit(s for s in UNITS if s.isalpha() and not s.isupper())})\b"
+    rf"(?<=[Pp]ro )(?:{any_unit(s for s in UNITS if s.isalpha() and not s.isupper())})\b"
     rf"|(?:(?<=(?:halb|lber|lben|lbes|albe) )|(?<=tel ))(?:{_SYMBOLS}){_END}(?!-|\.(?! ?$))"
 )
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
@@ -160,7 +163,7 @@ def read(text: str) -> str:
         text = sub(_PER_UNIT, lambda match: f" pro {UNITS[match[1]].singular}", text)
         text = sub(_PER_NOUN, _per_noun, text)
         text = sub(_PER_YEAR, " pro Jahr", text)
-        text = sub(_PER_WORD, " pro ", sub(_TWICE, ", ", sub(_PER_ROUND, " pro ", text)))
+        text = sub(_PER_WORD, " pro ", sub(_TWICE, ", ", sub(_WITHIN, " in ", sub(_PER_ROUND, " pro ", text))))
         text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {_part(match[2])}", text)
         text = sub(_RATE, lambda match: f" pro {UNITS[match[1]].singular}", text)
     text = sub(_NUTRIENT, lambda match: _NUTRIENTS[match[1]], text)
