@@ -9,7 +9,7 @@ from reader.german.finite import is_plural
 from reader.german.place import CLOSING, Place
 from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, WEEKDAYS, Case, Kind
 
-NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+\b|X{0,3}[SML]\b|[A-Z](?:[ .]?\d|(?=[,;)]|\.?$)))")
+NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+[a-e]?\b|X{0,3}[SML]\b|[A-Z](?:[ .]?\d|(?=[,;)]|\.?$)))")
 """Behind what is numbered: "Nr. 3", "Gr. XL", "Zi. E.04", "Energieklasse: Kl. C"."""
 _TRANSLATES = re.compile(r"\($")  # "(dt. blaue Murmel)": a word in another language
 SEVERAL = re.compile(

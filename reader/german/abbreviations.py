@@ -7,6 +7,7 @@ import re
 from reader.german import abbreviation_expansion, ages, nouns, small_words
 from reader.german.abbreviation_forms import NUMBER_FOLLOWS, SEVERAL, of_numbers, qualifies, resolved
 from reader.german.contacts import TLDS
+from reader.german.known_words import is_known
 from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
@@ -68,6 +69,8 @@ _SEE = re.compile(
 )
 _LONG_SPAN = re.compile(r"(?<!\w)([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
 _BUNCH = re.compile(r"(?<=\d )Bd\.(?= [A-ZÄÖÜ][a-zäöü])")  # "1 Bd. Petersilie", but "1 Bd. des Lexikons"
+# "Neubaug. 7/12", as in Vienna
+_LANE = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]{3,20})g\.(?= \d{1,3}(?:[a-z]|/\d{1,3}){0,3}(?:[,) ]|\.?$))")
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
 _OFTEN = re.compile(r"(?<=[\w.€$])/(?=(?:tägl|wöchentl|mtl|monatl|jährl)(?:\.|ich\b))")  # "99 Euro/mtl."
 _SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|/[mh]|$)")  # "320 S."
@@ -76,12 +79,15 @@ _BEFORE_COMPOUND = re.compile(r"(?<=\d) (?=(?:Zi|Min|Std|Pers|Bd|Tg)\.-[A-ZÄÖ�
 # "3-Zi.-Whg."
 _IN_COMPOUND = re.compile(r"(?<=-)([A-ZÄÖÜ][a-zäöü]{1,6})\.(?=-)")
 _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", "re": "rechts", "li": "links"}
-_SIDE = re.compile(r"\((l|r|re|li|M|o|u)\.\)")  # who is who in a picture
+_SIDE = re.compile(
+    r"(?<=\()(l|r|re|li|M|o|u)\.(?=\))|(?:(?<=\d\. OG )|(?<=\d\. Etage )|(?<=\d\. Stock ))(re|li)\.(?=[ ,;)]|$)"
+)  # who is who in a picture
 # A game, whose result may come "n. V.".
 _PLAYED = re.compile(
     r"\d:\d(?!\d ?(?:Uhr|h\b|[-–]))|[Ss]ieg|[Ss]piel|[Gg]ew[ai]nn|verl[oi]|unterl[ai]g|Finale|Tor|Titel|schlug|Runde"
 )
 _HYMN = re.compile(r" (?:\d{3}|\w*hundert\w*)\b")
+_ADDRESS = re.compile(r" [A-ZÄÖÜ]\w+(?:str\.|straße|gasse| Str\.| Straße| Gasse) \d")  # "Gr. Hamburger Str. 17"
 _GREAT = Abbreviation("gr.", "groß", frozenset({Kind.INFLECTED}))  # small it is a gram: "250 gr. Mehl"
 _RATED = frozenset({"pro", "je", "per"})  # "je Port."
 _OFFICER = re.compile(r"(?:[Oo]berst|[Ll]eutnant|[Mm]ajor|Hauptmann|Oberstlt\.) $")
@@ -110,8 +116,9 @@ def read(text: str) -> str:
         text = sub(_LONG_SPAN, _long_span, text)
         text = sub(_BUNCH, "Bund", text)
         text = sub(_COUNT, "nummer", text)
-        text = sub(_SIDE, lambda match: f"({_SIDES[match[1]]})", text)
+        text = sub(_SIDE, lambda match: _SIDES[match[1] or match[2]], text)
         text = ages.read(text)
+        text = sub(_LANE, lambda match: match[0] if is_known(f"{match[1]}g") else f"{match[1]}gasse", text)
         text = sub(_STREET, _street, text)
         text = sub(_YEARS, "Jahres", sub(_BEFORE_COMPOUND, "-", text))
         text = sub(_IN_COMPOUND, _in_compound, text)
@@ -190,7 +197,10 @@ def _single(match: re.Match[str]) -> str:
     if small is not None and match.start() == 0 and (unranked or attribute or numbers):
         entry = _capitalised(small)
     if not _fits(match, entry.kinds):
-        entry = _in_name(match) if Place.of(match).previous in DETERMINERS else None  # "am Kl. Markt"
+        governed = Place.of(match).previous in DETERMINERS
+        entry = _in_name(match) if governed or _ADDRESS.match(match.string, match.end()) else None  # "am Kl. Markt"
+        if entry and not governed:
+            return f"{entry.spoken}e"  # a street, without an article
     return resolved(match, entry.spoken, entry.kinds) if entry else match[0]
 
 

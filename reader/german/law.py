@@ -24,7 +24,7 @@ _LETTER = re.compile(r"(?<=\w )(\d{4})([a-z])\b(?!\.)")  # "§ 1626a": no year
 _FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(\"„»]|[,;:)]|$)|(?<=\d) ?ff\b|(?<= [a-z]) ff\.")
 _NEXT_PAGE = re.compile(r"(\bS(?:\.|eiten?) ?\d{1,4})f\b(?!\.)")  # "S. 119f (Anm. 3)"
 _PAGE = re.compile(r"\b(?:S|Kap|Bd|Rn)\. ?\d|\b(?:Seite|Kapitel) \d")
-_ROMAN = re.compile(r"(?<=\d) (I{1,3}|IV)(?= [A-ZÄÖÜ1-9]|[,.)]|$)")  # "§ 823 I BGB"
+_ROMAN = re.compile(r"(?<=\d)(?<!BGE \d\d)(?<!BGE \d\d\d) (I{1,3}|IV)(?= [A-ZÄÖÜ1-9]|[,.)]|$)")  # "§ 823 I BGB"
 _ROMANS = re.compile(r"(?<=\bAbsatz )(eins|zwei|drei|vier)(,| und) (I{1,3}|IV)(?=[ ,.)]|$)")  # "§ 280 I, III BGB"
 _PARTS = tables.pairs("german/data/law_parts.tsv")
 # Parts of a law, only before their number or letter.
@@ -35,6 +35,7 @@ _PART = re.compile(
 _LAWS = tables.pairs("german/data/laws.tsv")
 # Short names of laws that are said in full.
 _LAW = re.compile(rf"(?<=[\wß]) ({any_of(_LAWS)})\b(?!-)")
+_CONSIDERATION = re.compile(r"\bE\. ?(?=\d)")  # "BGE 149 II 43 E. 5.2"
 # "1 BvR 2649/21": the first senate's file, not "ein BvR".
 _SENATE = re.compile(r"\b1(?= [A-Z][A-Za-z]{0,3} \d{1,5}/\d\d\b)|\b1(?= (?:Bv[A-Z]|StR|KLs|Ks|Ss|Ws|ZR|ZB|AZR|BR)\b)")
 # "6 L 1774/26": a chamber's file; its letter is no unit.
@@ -49,6 +50,8 @@ def read(text: str) -> str:
         text = sub(_ONE, _paragraph, text)
         text = sub(_SIGN, lambda match: "Paragrafen" if match[1] else "Paragraf", text)
         text = sub(_LETTER, lambda match: f"{cardinal(int(match[1]))} {match[2]}", text)
+    if "BGE" in text or "Bundesgericht" in text:
+        text = sub(_CONSIDERATION, "Erwägung ", text)
     legal = "Paragraf" in text or "Art" in text
     if legal or "Abs" in text or "Ziff" in text:
         text = sub(_PART, _part, text)

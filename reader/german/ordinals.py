@@ -36,7 +36,7 @@ _BEFORE_COMMA = re.compile(
 )  # "am Freitag, dem 13., ...", "jeder 5. (20 %)"
 _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=([A-ZÄÖÜ][a-zäöüß]+))")  # "1.-Mai-Demo", "2.-Liga-Spiel"
 _WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
-_MOVE = re.compile(r"(?<![\w.])(\d{1,2})\. ?(?=[KDTLS]?x?[a-h][1-8]\b)")  # "mit 1. e4"
+_MOVE = re.compile(r"(?<![\w.])(\d{1,2})\. ?(?=[KDTLS]?[a-h1-8]?x?[a-h][1-8]\b|0-0)")  # "mit 1. e4"
 _PLACED = re.compile(
     r"(?<![\w.,:/-])(\d{1,3})\.-?((?:platziert|plaziert|klassig|größt|best|höchst|ältest|letzt|rangig|wichtigst|stärkst)\w*|(?<=-)[a-zäöüß]{3,}ste[nrms]?\b)",
     re.IGNORECASE,

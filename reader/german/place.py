@@ -256,7 +256,7 @@ class Place:
     @property
     def is_listed(self) -> bool:
         """Whether a sign joins this amount to another one ("90 Euro + 1 Punkt"), or it opens a quotation or a list."""
-        return self.left.endswith(("+ ", "plus ", "= ", "„", "»", ": "))
+        return self.left.endswith(("+ ", "plus ", "= ", "„", "»", ": ", "("))
 
     def point(self, written: str) -> str:
         """Return the point of an abbreviation `written` here that also ends the sentence."""

@@ -45,7 +45,7 @@ _JOINED = re.compile(rf"(?<![\w.-])(?<![A-ZÄÖÜ]\. )({_ROMAN}) (und|oder|bis|s
 _JUDICIAL = re.compile(
     r"(?<=\d )(I{1,3}|IV|VI?)(?= \d)|\b(X?(?:I{1,3}|IV|VI{0,3}|IX)|X)([a-d]?)(?= (?:ZR|ZB|StR|ARZ)\b)"
 )
-_LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI?)([a-e])\b(?!\.(?! ?$))")  # "Klasse Ia", "Typ IIb"
+_LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI{0,3})([a-e])\b(?!\.(?! ?$))")  # "Klasse Ia", "Typ IIb"
 # "Rocky-IV", "II-Motor"
 _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|VII|VIII|IX|XI|XII)-(?=[A-ZÄÖÜ])")
 _LETTERS = frozenset((*"IVX", "XL", "XXL"))  # "Wendelstein 7-X", "Keystone-XL"

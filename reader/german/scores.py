@@ -37,7 +37,9 @@ _MINUTE = re.compile(
 # Who scored when: "Meier (12., 45.+2), Özkan (67./FE)".
 _SCORED = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_] )\((\d{1,3}\.[^()]{0,40})\)")
 _NAMED_MINUTE = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_], )([1-9]\d?)\.(?=\))")  # "(Rot für Kern, 57.)"
-_LINEUP = re.compile(r"^[A-ZÄÖÜ][^:]{2,30}: [A-ZÄÖÜ][\w. ]+ [-–] [A-ZÄÖÜ]")  # "Bremen: Berg - Kern, Lang - ..."
+_LINEUP = re.compile(
+    r"^(?:\d\. )?[A-ZÄÖÜ][^:]{2,30}: [A-ZÄÖÜ][\w. ]+ [-–] [A-ZÄÖÜ]"
+)  # "Bremen: Berg - Kern, Lang - ..."
 _TOLD = re.compile(
     r"\b(?:[Tt]or(?:e|en|schütz\w+)?|\w*[Tt]reffer\w?|\w*schütze\w?"
     r"|(?!\w*(?:[Aa]us|[Zz]u|[Üü]ber|[Vv]or|[Bb]e|[Aa]b)sch[uü]ss)\w*sch[uü]ss(?:e[ns]?|es)?"
@@ -91,7 +93,7 @@ _CHAIN = re.compile(r"(?<![\w.,:/-])(\d{1,2})((?:-\d{1,2}){2,4})(?:(-)(?=[^\W\d_
 _RATIO = re.compile(r"(?<![\w.,:])\d{1,4}(?:,\d{1,2})?(?:(?: : |:)\d{1,4}(?:,\d{1,2})?){2,4}(?![\w:])")
 _CLOCK = re.compile(r"\d?\d:[0-5]\d:[0-5]\d")
 # "in der 90.+3 Minute", "in der 45.+1 und 88. Minute"
-_ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)(?:( und )(\d{1,3})\.(?= Minute))?")
+_ADDED = re.compile(r"(?<![\w.,:])(\d{1,3})\. ?\+ ?(\d{1,2})\.?(?! ?\+)(?:( und )(\d{1,3})\.(?= Minute))?( Min\b\.?)?")
 _LAST_MINUTE = 125
 _LONGEST_NAME = 14  # a longer word that is a noun is no scorer
 _RANKED = re.compile(r"(?:Platz|Rang|Liga|FC|SV|Runde|Spieltag|Etappe|Lauf|Jahrhundert|Klasse|Halbzeit|Satz|Tag)\b")
@@ -221,7 +223,8 @@ def _ratio(match: re.Match[str]) -> str:
 def _added(match: re.Match[str]) -> str:
     ending = "en" if Place.of(match).governed else "e"
     second = match[3] + ordinal(int(match[4]), ending) if match[3] else ""
-    return f"{ordinal(int(match[1]), ending)} plus {cardinal(int(match[2]))}{second}"
+    minute = " Minute" + Place.of(match).point(match[5]) if match[5] else ""
+    return f"{ordinal(int(match[1]), ending)} plus {cardinal(int(match[2]))}{second}{minute}"
 
 
 def _score(match: re.Match[str]) -> str:

@@ -27,6 +27,9 @@ _RANGE = re.compile(
 # "4x400-m-Staffel", "3 x 5", "1,20 m x 80 cm"
 # "3-4mal", "10-15-jährig": both numbers share the ending, "drei- bis viermal".
 _SUFFIXED = re.compile(rf"{NUMBER}-?(?:{'|'.join(NUMBER_SUFFIXES)})")
+_CASTLING = re.compile(
+    r"(?<=\b\d )0-0(?![-\d])|(?<=\b\d\d )0-0(?![-\d])|(?<=[a-h][1-8] )0-0(?![-\d])|0-0(?= [KDTLS]?[a-h][1-8])"
+)  # chess
 _COMPOUND = re.compile(r"\d{1,2}-[A-ZÄÖÜ]")
 _TIMES = re.compile(r"(?<=\d)(?:\*| \* | ?[·x×] ?)(?=\d)|(?:(?<=\d[ c]m)|(?<=\d [cm]m)|(?<=\dm)) [x×] (?=\d)")
 _DRAWN = re.compile(r"(?<![\w.,-])\d{1,3}(?: [–-] \d{1,3}){3,}(?!\w|[.,]\d)")  # "3 – 11 – 19 – 27": drawn numbers
@@ -111,7 +114,7 @@ def read(text: str) -> str:
         text = sub(pattern, word, text)
     text = sub(_HOUSES, r"\1 bis \2", sub(_TIMES, " mal ", text))
     text = sub(_DRAWN, lambda match: re.sub(" [–-] ", ", ", match[0]), text)
-    text = sub(_RANGE, _range, text)
+    text = sub(_RANGE, _range, sub(_CASTLING, "0 0", text))
     text = sub(_MINUS, _minus, text)
     return sub(_PLUS, "plus ", text)
 

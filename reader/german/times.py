@@ -45,6 +45,9 @@ _POINT = re.compile(
 _PERIOD = re.compile(
     rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b)?"
 )
+_OPEN_UNTIL = re.compile(
+    rf"(?<![\w.,:])({_HOUR}) ?[-–] ?({_HOUR})[.:]([0-5]\d)(?=, (?:Mo|Di|Mi|Do|Fr|Sa|So|[A-Z][a-z]+tag)\b)"
+)  # "10–18.30, Sa"
 # "8.30–12 und 13–15 Uhr"
 _UNTIL = re.compile(rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?[-–] ?({_HOUR})(?=,? (?:u\.|und|,|\d|sowie))")
 # An hour or a minute with a leading zero: no score is written so.
@@ -57,6 +60,7 @@ _SERIES = re.compile(
 # "ab Ulm 16:21, Suhl 17:44 an", where trains and buses are told of
 _RAIL = re.compile(r"\b(?:(?:S|U|RE|RB|Linie|Gleis) ?\d|ICE?\b|Hbf\b|Hauptbahnhof|Bahnhof|Haltestelle|Z[uü]ge?\b|Bus)")
 _LEAVES = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d)(?= (?:ab|an)(?![\w-]| \d))")
+_BOTH = re.compile(r"(?<![\d:])\d\d:[0-5]\d statt (?:um )?\d\d:[0-5]\d(?![\d:])")  # "17:41 statt 17:18"
 _EACH = re.compile(r"(\d\d?):(\d\d)")
 # What begins an entry of a ticker or a listing: "14:30: ...", "[14:30] ...", "19:30, ARD", "20:15 RTL".
 _STAMP = re.compile(rf"^([\s\[(]*)({_HOUR}):([0-5]\d)(?=[,|] (?!\d\d?:\d)| [-–|] |[\])] |: |$| [A-Z]{{3}})")
@@ -97,6 +101,9 @@ _BEFORE_UNIT = re.compile(
     rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)(?= (?:{'|'.join(_ZONES)})\b"
     rf"|(?:, {_HOUR}[.:][0-5]\d){{0,6}},? (?:und|oder|sowie) {_HOUR}[.:][0-5]\d Uhr\b)"
 )
+_INSTEAD = re.compile(
+    rf"(?<![\w.,:])({_HOUR}):([0-5]\d)(?= statt (?:um )?\d\d:[0-5]\d)|(?<=\d statt )({_HOUR}):([0-5]\d)(?![\d:])"
+)
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
 _ASKS_FOR_TIME = re.compile(
     rf"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit|{_TIMED})(?: circa| etwa)?"
@@ -128,6 +135,7 @@ def read(text: str) -> str:
         text = sub(_BEFORE_UNIT, _moment, text)
         text = sub(_PERIOD, lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
         if "Uhr" in text:
+            text = sub(_OPEN_UNTIL, lambda match: f"{cardinal(int(match[1]))} bis {say_time(match[2], match[3])}", text)
             text = sub(_UNTIL, lambda match: f"{say_time(match[1], match[2])} bis {cardinal(int(match[3]))}", text)
         text = sub(_SWIM, _swim, text)
     text = sub(_HOURS_MINUTES, _hours_minutes, text)
@@ -140,6 +148,8 @@ def read(text: str) -> str:
         text = sub(_CLOCK, _clock, sub(_UNPARTED, r"\1.\2", text))
         text = sub(_ZONE, lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
     if ":" in text:
+        if " statt " in text and _BOTH.search(text):
+            text = sub(_INSTEAD, _moment, text)
         text = sub(_SERIES, lambda match: _EACH.sub(_moment, match[0]), text)
         text = sub(_BARE, _bare, text)
         text = sub(_LEAVES, _moment, text) if _RAIL.search(text) else text

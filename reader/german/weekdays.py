@@ -19,7 +19,7 @@ _OPEN = re.compile(
 )
 _SURE = re.compile(
     rf"(?<![\w.])(?:{_DAYS})(?:\.(?= [a-zäöü]|[,;)])"  # "Mo. geschlossen", "(So.)": the point ends no sentence
-    r"|\.?(?=, ?\d{1,2}(?:[.:]\d\d)? ?(?:Uhr|h\b))"  # "(Sa., 17 Uhr, ORF 1)"
+    r"|\.(?= Ruhetag)|\.?(?=, ?\d{1,2}(?:[.:]\d\d)? ?(?:Uhr|h\b))"  # "(Sa., 17 Uhr, ORF 1)"
     r"|(?<=[a-zäöü.] \(\w\w)(?=\)))"  # "am 8. Dezember (Mo)"
 )
 # "in der Nacht Fr/Sa", "in der Nacht v. Sa. a. So."
