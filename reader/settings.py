@@ -31,7 +31,7 @@ from pydantic_settings import (
 from reader.errors import InvalidSettingsError
 from reader.german import GenderForms
 from reader.script.speakers import SecondReads
-from reader.validation import without_prefix
+from reader.validation import why_invalid
 from voices.installed import default_folder
 
 AUTO = "auto"
@@ -211,7 +211,7 @@ def _no_such(name: str, known: set[str]) -> str:
 
 
 def _wrong(kind: type[ReaderSettings], found: ErrorDetails) -> str:
-    why = without_prefix(found["msg"])
+    why = why_invalid(found)
     if found["type"] == "too_short":  # of a secret, of which pydantic says "Value should have at least 16 items"
         why = f"give it {found['ctx']['min_length']} characters or more"
     if not found["loc"]:

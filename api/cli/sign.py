@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Annotated
 
 import typer
 
 from api.cli.options import DataOption, settings_with
+from api.http.web import ARTICLE_ID
 from api.settings import web_address
 from api.subscribers.signing import signed
 from reader.cli.consoles import out
@@ -23,6 +25,8 @@ def sign(
     data: DataOption = None,
 ) -> None:
     """Print an address under which a protected article can be heard and read."""
+    if not re.fullmatch(ARTICLE_ID, article):
+        raise typer.BadParameter("an id has letters, digits, dots, underscores and hyphens", param_hint="ARTICLE")
     settings = settings_with(data=data)
     if not settings.subscribers.secrets:
         raise InvalidSettingsError("There is no secret to sign with: set VORLESER_SUBSCRIBERS_SECRETS.")

@@ -20,7 +20,7 @@ from api.pages.pages import page
 from api.problem_texts import ProblemText, status_of, text_for, text_for_status
 from api.transient_errors import BusyError
 from reader.errors import VorleserError
-from reader.validation import without_prefix
+from reader.validation import why_invalid
 
 MOST_ERRORS = 20
 """How many invalid fields a response names, so that it isn't larger than the request."""
@@ -95,7 +95,7 @@ def answer(request: Request, problem: JSONResponse) -> Response:
 
 def _invalid(item: Mapping[str, Any]) -> dict[str, str]:
     """Where something is invalid, and why, without pydantic's own prefix."""
-    place, why = item["loc"], without_prefix(item["msg"])
+    place, why = item["loc"], why_invalid(item)
     if item["type"] == "json_invalid":
         place, why = place[:1], f"no valid JSON at character {place[1]}: {item['ctx']['error']}"
     return {"field": ".".join(map(str, place))[:_LONGEST], "message": why[:_LONGEST]}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
+from textwrap import shorten
 from urllib.parse import quote
 
 import structlog
@@ -24,6 +25,8 @@ from reader.publishing.mp3 import MEDIA_TYPE
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace of podcast:guid, given by the Podcasting 2.0 specification."""
 
+_SUMMARY = 600
+"""Characters of what an episode says about an article without a lead; Apple takes 4,000 of any description."""
 _UNWRITABLE = (ValueError, TypeError, KeyError)
 """What lxml and feedgen raise if XML can't hold an article's text, or a required element is missing."""
 _log = structlog.get_logger()
@@ -155,5 +158,6 @@ def _as_html(text: str) -> str:
 
 
 def summary_of(article: Article) -> str:
-    """Return what feeds say about an article: its lead, or else its first paragraph."""
-    return article.lead or (article.blocks[0].text if article.blocks else article.headline)
+    """Return what feeds say about an article: its lead, or else the beginning of its first paragraph."""
+    first = article.blocks[0].text if article.blocks else article.headline
+    return article.lead or shorten(first, _SUMMARY, placeholder=" …")

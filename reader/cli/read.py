@@ -32,6 +32,7 @@ from reader.cli.writing import written
 from reader.errors import OutputError
 from reader.lexicon.files import builtin_with
 from reader.reading import Reading
+from reader.script import Speaker
 from reader.script.manuscript import Manuscript
 from reader.voices import open_voice
 
@@ -109,6 +110,8 @@ def read(
         if language_check is LanguageCheck.ON:
             warn_if_foreign(article)
         manuscript = written(article, words, settings)
+        if second_voice and all(line.speaker is Speaker.NARRATOR for line in manuscript.script.lines):
+            err.print(f"Nothing in {source} is for the second voice (--second-reads).", highlight=False, markup=False)
         return manuscript, render(manuscript, named, takes, target, additions)
 
     if to_stdout:

@@ -128,6 +128,11 @@ def test_a_signed_address_holds_for_a_century_at_most(hours: str) -> None:
     assert run("sign", "a", "--hours", str(LONGEST), VORLESER_SUBSCRIBERS_SECRETS="0123456789abcdef")[0] == 0
 
 
+def test_an_address_is_signed_for_what_can_be_an_id_only() -> None:
+    code, output = run("sign", "ä b", VORLESER_SUBSCRIBERS_SECRETS="0123456789abcdef", COLUMNS="500")
+    assert code == 2 and "an id has letters" in output
+
+
 def test_a_port_in_use_is_one_sentence(folder: Path) -> None:
     code, said = of_its_own(folder, "serve", "--data", str(folder), "--port", "1", "--host", "203.0.113.1")
     assert code == 1

@@ -17,8 +17,10 @@ from lxml import etree
 from PIL import Image
 from sqlalchemy import func, select
 
+from api.podcast.feed import summary_of
 from api.routes import feed as feed_routes
 from api.store.schema import VersionRow
+from reader.article import Article, Block, BlockKind
 from tests.api.server import Server, served, settings_in, text_of
 
 NAMES = {
@@ -190,6 +192,14 @@ def test_readers_show_a_description_as_it_was_written(press: Server) -> None:
         assert unescape(feed.entries[0].description) == lead
     finally:
         press.newsroom.delete("/articles/spitz")
+
+
+@pytest.mark.parametrize("words", [3, 3_000])
+def test_an_article_without_a_lead_is_described_by_a_beginning(words: int) -> None:
+    text = "Der Fluss steigt. " * words
+    said = summary_of(Article("Hochwasser", (Block(BlockKind.PARAGRAPH, text),)))
+    assert said.startswith("Der Fluss steigt. Der Fluss") and len(said) <= 600
+    assert said.endswith(" …") is (len(text) > 600)
 
 
 def test_an_empty_feed_is_valid_too(folder: Path) -> None:

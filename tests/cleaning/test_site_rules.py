@@ -100,7 +100,7 @@ def test_an_undated_article_is_not_newer_than_a_start_date() -> None:
     ("toml", "told"),
     [
         ("[[site]\n", "not valid TOML"),
-        ('[[site]]\nhost = ["a"]', "site.0.host"),
+        ('[[site]]\nhost = ["a"]', "site.0.host: there is no such field"),
         ('[[site]]\ndrop.selectors = ["p["]', "no CSS selector"),
         ("[[site]]\n[site.eligible]\nmin_words = -1", "min_words"),
     ],

@@ -35,6 +35,12 @@ def test_without_the_second_voice_one_reads_all_and_that_is_said(tmp_path: Path)
     assert json.loads((tmp_path / "interview.json").read_text("utf-8"))["version"] == alone
 
 
+def test_an_article_in_which_nobody_else_speaks_says_so(tmp_path: Path) -> None:
+    (tmp_path / "wetter.txt").write_text("Wetter\n\nAm Abend ziehen von Westen her Wolken auf.", "utf-8")
+    run = read("--second-voice", "espeak", "wetter.txt")
+    assert run.returncode == 0 and "Nothing in wetter.txt is for the second voice" in run.stderr
+
+
 def test_the_lines_of_the_second_voice_can_be_seen_edited_and_recorded(tmp_path: Path) -> None:
     (tmp_path / "interview.txt").write_text(INTERVIEW, "utf-8")
     manuscript = vorleser("script", "interview.txt", "--second-voice", "kerstin", "--json").stdout
