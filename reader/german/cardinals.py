@@ -60,6 +60,7 @@ _OF_PERSONS = re.compile(r" von \d[\d.]*(?= ([a-zäöüß]+)|[.;,)]*$)")  # "1 v
 _GROUP = re.compile(
     r"\b[Vv]on (?:de[nr] |diesen |ihren |seinen |unseren )?\d[\d.]* (?:[a-zäöüß]+en )?([A-ZÄÖÜ][\w-]+)[^,;:]*$"
 )
+_JOINED_NUMBER = re.compile(r" (bis|oder|und|auf) (?:minus |plus )?\d+(?:[.,]\d+)*")  # "auf 1 bis minus 4 Grad"
 _OF_THEM = re.compile(r" (?:von (?:ihnen|denen|uns)|davon)(?: ([a-zäöüß]+)|\b)")
 _ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich"})
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -284,13 +285,12 @@ def _one(place: Place) -> str:
     word = following[told]
     if picked := _picked(place):
         return picked
-    if word in {"bis", "oder", "und", "auf"} and len(following) > 1 and following[1][0].isdigit():
-        return _one_joined(replace(place, end=place.end + 1 + len(word) + 1 + len(following[1])), word)
+    if joined := _JOINED_NUMBER.match(place.right):
+        return _one_joined(replace(place, end=place.end + joined.end()), joined[1])
     noun = nouns.lookup(place.noun or "")
     numbered = place.is_numbered  # "in Kapitel 1 beschriebene Fälle"
-    qualified = (
-        not numbered and _is_adjective(word) and (noun.singular if noun else told or place.previous in {"mit", "aus"})
-    )  # "1 neue Klinik"
+    certain = told or place.previous in {"mit", "aus"} or place.case() is Case.GENITIVE  # "wegen 1 defekten Trafos"
+    qualified = not numbered and _is_adjective(word) and (noun.singular if noun else certain)  # "1 neue Klinik"
     alone = _ANOTHER.fullmatch(word) and place.noun is None  # "die Opposition 1 weitere", "1 neuer"
     shown = (word.endswith("e") and place.governor[0] not in DETERMINERS) or (
         word.endswith("er") and not place.governed

@@ -49,13 +49,18 @@ WITH_TWO_OBJECTS |= {"verlieh", "widmete", "widmet", "vertraute", "verdankt", "v
 _ONE = frozenset({"einem", "einer", "einen", "eine", "ein"})
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
 _DATIVES = frozenset({"mir", "dir", "ihm", "ihr", "ihnen", "uns", "euch"})
+# "Hierüber", "Davon", "Wogegen"
+_PRONOMINAL = re.compile(
+    r"(?:hier|dar?|wor?)(?:an|auf|aus|bei|durch|für|gegen|hinter|in|mit|nach|über|um|unter|von|vor|zu)"
+)
 _OBJECTS = (["ihm"], ["ihn"], ["ihnen"], ["mich"], ["mir"], ["uns"])
 # What a place or time begins with, contracted with its article or not: "in Ulm", "am Montag".
 PLACING = PREPOSITIONS.keys() | {"am", "im", "beim", "vom", "zum", "zur", "ins", "ans"}
 # Conjunctions, behind which a subject may stand at once: "weil 1 Zeuge fehlte".
 _SUBORDINATING = frozenset({"weil", "dass", "ob", "wenn", "nachdem", "obwohl", "falls", "bevor", "sobald", "wobei"})
 # Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
-_SUBJECTS = _PRONOUNS | {"der", "die", "das", "ein", "eine", "sein", "ihr", "diese", "dieser", "alle", "viele"}
+_SUBJECTS = _PRONOUNS | {"der", "die", "das", "ein", "kein", "mein", "sein", "ihr", "unser", "dieser", "jeder"}
+_SUBJECTS |= {word for word in DETERMINERS if word.endswith("e")}  # "Beide Kammern billigten 1 Plan"
 # Pronouns that can't, and adverbs that look like adjectives with an ending.
 _FRONTED_TOO = frozenset(
     {"uns", "mir", "mich", "dir", "dich", "ihm", "ihn", "ihnen", "euch", "anfang", "mitte", "ende"}
@@ -152,6 +157,8 @@ def _before_places(before: list[str]) -> int:
 
 def _is_fronted(word: str) -> bool:
     """Say whether a word that begins a sentence is no part of its subject: "Gestern", "Plötzlich", "Uns"."""
+    if _PRONOMINAL.fullmatch(word):
+        return True
     if word in _FRONTED or word in _SUBJECTS or word.endswith(ADJECTIVE):
         return word in _FRONTED
     known = words().frequencies

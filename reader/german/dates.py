@@ -43,7 +43,8 @@ _LIFE = re.compile(rf"(?<![\w*†])(†|(?<=[(,;])\*|(?<=[,;] )\*) ?(?=\d{{1,2}}
 # A time behind its day: "06.07.2015 – 11:45", "30. April 2015, 17:14", "12.01., 11:18", "2016-02-23T17:02:00+0100".
 _MOMENT = re.compile(
     rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:(?:20)?\d\d|(?=,))| (?:{_MONTH_NAMES}) 20\d\d))(?:,| [–|/-])? "
-    r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\d|:\d| ?\(| (?:Uhr|St|Min))"
+    r"([01]?\d|2[0-3])(?::|\.(?=\d\d(?: bis|[,;)]|$)))([0-5]\d)"  # "13.1.2016 / 14.00 bis"
+    r"(?::[0-5]\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\d|:\d| ?\(| (?:Uhr|St|Min))"
 )
 _TIMED = re.compile(
     r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?: ?[,|])?(?= \d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d))"
@@ -167,7 +168,8 @@ def _is_date(match: re.Match[str]) -> bool:
     place = Place.of(match)
     previous = place.before[-1] if place.before else ""
     versioned, padded = _VERSIONED.search(place.left), _PADDED.fullmatch(match[0]) is not None
-    if place.is_numbered or (versioned and (versioned[1] or not padded)):
+    feminine = place.governor[0] == "der" and place.governor[1] in PREPOSITIONS  # "in der 1. Liga 2, in der 2. 3."
+    if feminine or place.is_numbered or (versioned and (versioned[1] or not padded)):
         return False
     dated = place.previous in _DATED or not previous[:1].isalpha() or place.previous.endswith("tag")
     if match[3]:

@@ -35,6 +35,7 @@ _QUOTES = frozenset('"„')
 _QUOTED = re.compile(r'(?<=^ )["„»]([a-zäöüß-]+)["“«](?= [A-ZÄÖÜ])')  # "1 „klarer“ Fall"
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _EACH = frozenset({"pro", "je", "jede", "jeden", "jedem", "jeder", "jedes"})
+_DEGREES = frozenset({"so", "sehr", "ganz", "recht", "besonders", "ziemlich", "bisher", "bislang", "zuvor", "bereits"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
 _IN_CLASS = re.compile(r"[A-ZÄÖÜ]|reis|f[uä]hr|fl[io]e?g")
@@ -296,6 +297,8 @@ def _is_verb(word: str, left: str) -> bool:
 
 def tells_how(word: str, participle: str) -> bool:
     """Say whether a word tells how of the participle behind it: "1 fein gehackte Zwiebel"."""
+    if word in _DEGREES and participle.endswith(_ADJECTIVE[:5]):
+        return True  # "1 so hoher Wert"
     inflected = _PARTICIPLE.fullmatch(participle) is not None and not is_finite(participle)
     return inflected and word[0].islower() and not clause.governs(word) and not is_finite(word)
 
