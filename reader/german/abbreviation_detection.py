@@ -20,6 +20,7 @@ from reader.german.known_words import (
     beginning,
     is_first_part,
     is_known,
+    is_lane,
     is_word,
     may_be_short,
 )
@@ -110,7 +111,7 @@ def is_numbered(word: str) -> bool:
         row and _numbers(row) and (not cut or (inner and cut == inner.start()) or is_first_part(last[:cut]))
         for cut, row in rows
     )
-    return known or (len(last) <= SHORTEST + 1 and is_shortened(last))
+    return known or is_lane(last) or (len(last) <= SHORTEST + 1 and is_shortened(last))
 
 
 def _numbers(row: Abbreviation) -> bool:

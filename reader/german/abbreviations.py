@@ -7,7 +7,7 @@ import re
 from reader.german import abbreviation_expansion, ages, nouns, small_words
 from reader.german.abbreviation_forms import NUMBER_FOLLOWS, SEVERAL, of_numbers, qualifies, resolved
 from reader.german.contacts import TLDS
-from reader.german.known_words import is_known
+from reader.german.known_words import is_lane
 from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
@@ -70,9 +70,10 @@ _SEE = re.compile(
 _LONG_SPAN = re.compile(r"(?<!\w)([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
 _BUNCH = re.compile(r"(?<=\d )Bd\.(?= [A-ZÄÖÜ][a-zäöü])")  # "1 Bd. Petersilie", but "1 Bd. des Lexikons"
 # "Neubaug. 7/12", as in Vienna
-_LANE = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]{3,20})g\.(?= \d{1,3}(?:[a-z]|/\d{1,3}){0,3}(?:[,) ]|\.?$))")
+_LANE = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]{3,20}g)\.(?= \d{1,3}(?:[a-z]|/\d{1,3}){0,3}(?:[,) ]|\.?$))")
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
 _OFTEN = re.compile(r"(?<=[\w.€$])/(?=(?:tägl|wöchentl|mtl|monatl|jährl)(?:\.|ich\b))")  # "99 Euro/mtl."
+_PER_SPAN = re.compile(r"(?<=[\w.€$])/(?=(?:Wo|Mon|Pers|Tg)\.)")  # "15 Std./Wo."
 _SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|/[mh]|$)")  # "320 S."
 _YEARS = re.compile(r"(?<=\d-)J\.(?=-[A-ZÄÖÜ])")  # "5-J.-Überlebensrate"
 _BEFORE_COMPOUND = re.compile(r"(?<=\d) (?=(?:Zi|Min|Std|Pers|Bd|Tg)\.-[A-ZÄÖÜ])")  # "4 Zi.-Wohnung"
@@ -107,7 +108,7 @@ def read(text: str) -> str:
         text = sub(_LAST_POINT, lambda match: match[0] + "." * (f"{match[0]}." in DOTTED), text)
         if _HAS_MANY.search(text):
             text = sub(_MANY, _many, text)
-        text = sub(_OFTEN, " ", text)
+        text = sub(_PER_SPAN, " pro ", sub(_OFTEN, " ", text))
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
         text = sub(_MINUTE, lambda match: _COUNTED[match[1]] + Place.of(match).point(match[0]), text)
         text = sub(_PIECES, lambda match: "Stück" + Place.of(match).point(match[0]), text)
@@ -118,7 +119,7 @@ def read(text: str) -> str:
         text = sub(_COUNT, "nummer", text)
         text = sub(_SIDE, lambda match: _SIDES[match[1] or match[2]], text)
         text = ages.read(text)
-        text = sub(_LANE, lambda match: match[0] if is_known(f"{match[1]}g") else f"{match[1]}gasse", text)
+        text = sub(_LANE, lambda match: f"{match[1]}asse" if is_lane(match[1]) else match[0], text)
         text = sub(_STREET, _street, text)
         text = sub(_YEARS, "Jahres", sub(_BEFORE_COMPOUND, "-", text))
         text = sub(_IN_COMPOUND, _in_compound, text)

@@ -42,6 +42,7 @@ _IBAN = re.compile(
 _LONG_NUMBER = re.compile(r"\b((?:\w*[Nn]ummer|WKN)(?: lautet| ist)?:? )(\d{5,20})(?![\d.,]*\d)")
 _EXTENSION = re.compile(r"\b((?:Telef|F)ax|Durchwahl)(:?) [-–] ?(\d{1,6})(?![\d.,]*\d)")  # "Fax -123"
 # "IMO 9312345", "Artikel-Nr. 4711987": a long number that nobody grouped is a name.
+_SECURITY = re.compile(r"(?<=\bWKN )(?=[A-Z\d]*[A-Z])(?=[A-Z]*\d)([A-Z\d]{6})\b")  # "WKN A1X3XX"
 _REGISTERED = re.compile(r"\b((?:[A-Z]{2,5}|\w*Nr\.|Nummer):? )(\d{6,20})(?![\d.,]*\d| [A-ZÄÖÜ€$])")
 # "Postfach 10 05 34", "BLZ 860 000 00"
 _BOX = re.compile(r"\b((?:Postfach|Kontonummer|BLZ):? )(\d[\d ]{1,12}\d)(?! ?[.,]\d)")
@@ -123,6 +124,7 @@ def read(text: str) -> str:
     if not _DIGIT.search(text):
         return text
     text = sub(_HEX, lambda match: "null x " + " ".join(DIGITS[int(c)] if c.isdigit() else c for c in match[1]), text)
+    text = sub(_SECURITY, lambda match: " ".join(DIGITS[int(c)] if c.isdigit() else c for c in match[1]), text)
     text = sub(_ISBN, lambda match: f"ISBN{match[2] or ' '}{groups(match[3])}", text)
     text = sub(_IBAN, _iban, text)
     text = sub(_OR_SHORT, lambda match: match[1] + digits(match[2]), text)

@@ -56,6 +56,11 @@ def is_first_part(letters: str) -> bool:
     )
 
 
+def is_lane(word: str) -> bool:
+    """Say whether a word is short for a lane, as in Vienna: "Neubaug", "Kaiserg"."""
+    return word[0].isupper() and word[-1] == "g" and not is_known(word) and is_known(word[:-1])
+
+
 def may_be_short(word: str) -> bool:
     """Say whether a word is written as shortened ones are, and isn't known without its point."""
     written_so = SHORTEST <= len(word) <= LONGEST and word[-1] not in VOWELS and word[1:].islower()

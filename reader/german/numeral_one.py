@@ -131,5 +131,6 @@ def _opens_clause(place: Place) -> bool:
     """Say whether a clause begins here: ", 1 Keller lief voll", "wurden 3 leicht, 1 Mann schwer verletzt"."""
     if place.previous not in {",", ";", "–"}:
         return False
-    verb = next((word for word in place.after if not word[0].isupper()), "")
+    # "1 Fall je 400 wird entdeckt"
+    verb = next((word for word in place.after if word[0].islower() and word.lower() not in PREPOSITIONS), "")
     return is_finite(verb) or may_be_finite(verb) or _PASSIVE.search(place.left) is not None

@@ -115,7 +115,7 @@ _IN_COMPOUND = re.compile(
 )
 _BRACKETED = re.compile(rf"(?<=\()({_HOUR})\.([0-5]\d)(?=\))")  # "Köln – Ulm (18.30 Uhr), Suhl – Gera (20.30)"
 _ON_AIR = re.compile(rf"(?<=\()({_HOUR})\.(00|15|30|45)(?=, [a-zäöü])")  # "(17.00, live auf Sky)"
-_LISTED_THINGS = re.compile(r"\d [A-ZÄÖÜ][\w-]*(?<!Uhr)(?:,| und) $")  # "3 Ketten, 1 Uhr"
+_LISTED_THINGS = re.compile(r"\d [A-ZÄÖÜ][\w-]*(?<!Uhr)(?: \([^()]{1,40}\))?(?:,| und) $")  # "3 Ketten, 1 Uhr"
 # A time zone after "Uhr".
 _ZONE = re.compile(rf"(?<=Uhr)((?: \w+(?: Minuten?)?)?(?: und \w+ Sekunden?)?) \(?({'|'.join(_ZONES)})\b\)?")
 

@@ -88,7 +88,7 @@ _PER_WORD = re.compile(
 _PER_SECOND = re.compile(
     rf"(?<=\bpro )([^\W\d_]+[²³]?)/({_PART}|{_WORDS}|[ad]){_END}"
 )  # "Euro pro m²/Monat", "mg pro kg/d"
-_PER_YEAR = re.compile(r"(?<=[A-Z]\d)/a\b")  # "9 t CO2/a"
+_PER_YEAR = re.compile(r"(?:(?<=[A-Z]\d)|(?<=meter)|(?<=metern)|(?<=onnen)|(?<=tunden))/a\b")  # "9 t CO2/a"
 # "52° 31′ 12″ N"
 _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?) ?(?:″|\"|”|''))?( ?[NSOEW]\b)?")
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
