@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from reader.cleaning.agency_marks import without_signature
 from reader.cleaning.boilerplate import Boilerplate, Role, boilerplate
+from reader.cleaning.newsroom_notes import newsroom_note
 from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import NO_RULE, SiteRule
 from reader.cleaning.stamps import stamp
@@ -116,7 +117,10 @@ class Piece:
 
 def _boilerplate(text: str) -> Boilerplate | None:
     found = boilerplate(text)
-    return (stamp(text) or found) if found is None or found.reason is Reason.NO_TEXT else found
+    if found is not None and found.reason is not Reason.NO_TEXT:
+        return found
+    note = newsroom_note(text)
+    return Boilerplate(Role.NOISE, note) if note else stamp(text) or found
 
 
 def is_alike(piece: Piece, main: Collection[Signature]) -> bool:

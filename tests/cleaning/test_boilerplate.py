@@ -13,6 +13,23 @@ from reader.cleaning.piece import Piece
 
 
 @pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("Folgen Sie uns auf WhatsApp und verpassen Sie nichts mehr aus Lindenau.", True),
+        ("Diesen Artikel können Sie für 0,99 Euro freischalten.", True),
+        ("Mehr zum Streit um den Hafen lesen Sie in unserem Dossier.", True),
+        ("Um dieses Video zu sehen, müssen Sie der Nutzung von Cookies zustimmen.", True),
+        ("Die Stadt bittet ihre Einwohner, die neue App herunterzuladen.", False),
+        ("Sie kommentierte auf seiner Facebook-Seite, dass sie unsere Brücke nicht brauche.", False),
+        ("„Folgen Sie uns auf WhatsApp“, rief der Rektor den Eltern zu.", False),
+        ("Sie zeigt dieses Video jedem, der unsere Stadt besucht.", False),
+    ],
+)
+def test_what_a_newsroom_says_of_itself_to_its_reader_is_a_note(line: str, note: bool) -> None:
+    assert (Piece(line).boilerplate is not None) is note
+
+
+@pytest.mark.parametrize(
     ("line", "role"),
     [
         ("(Foto: picture alliance/dpa/Muster)", Role.CREDIT),
