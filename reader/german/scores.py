@@ -15,11 +15,13 @@ _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "5,5:3,5", "4:0-Erfolg".
 _SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: : |:){_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
 _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
-# "führt 3-1 an", "unterlag 3-6, 4-6": a result, where a game is told and nothing is counted.
+# "führt 3-1 an", "unterlag 3-6, 4-6": a result, where a game is told and nothing is counted; "hat 2-1 gewonnen".
 _DASHED = re.compile(
     r"(?<![\w.,:/-])(\d{1,3})[-–](\d{1,3})(?=,? \d{1,3}[-–]\d|[,;)]|\.?$"
     r"| [A-ZÄÖÜ]\.? ?[A-ZÄÖÜ][a-zäöüß]"
     r"| (?:Tor(?:en?)?|an|auf|aus|bei|durch|für|gegen|im|in|nach|und|vor|zu|der|die|das|den)\b)"
+    r"|(?<![\w.,:/-])(\d{1,3})[-–](\d{1,3})(?=[ -](?:gewonnen|verloren|besiegt|geschlagen|\w{0,20}"
+    r"(?:[Ss]ieg|[Ee]rfolg|[Nn]iederlage|[Ff]ührung|[Mm]ehrheit|Remis))\b)"
 )
 _GAME = re.compile(
     r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|stimmten?|votierten?|schlug\w*"
@@ -184,6 +186,8 @@ def _scored_at(match: re.Match[str]) -> str:
 
 
 def _dashed(match: re.Match[str]) -> str:
+    if match[3]:
+        return f"{match[3]}:{match[4]}"
     place = Place.of(match)
     told = _GAME.search(place.left) and not place.is_numbered  # "Folge 1-4"
     return f"{match[1]}:{match[2]}" if told else match[0]
