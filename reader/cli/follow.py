@@ -82,6 +82,9 @@ def follow(
     with Fetcher(reached.hosts, reached.contact) as fetcher:
         page = fetcher.fetch(feed)
         new = known.new(feed, parse_feed(page.content, page.url))
+        if not new:
+            err.print("Nothing new.")
+            return
         if only_list:
             _show(new)
             return
@@ -98,8 +101,6 @@ def follow(
             manuscript = written(article, words, settings)
             summarise(render(manuscript, named, takes, output / f"{_stem(item)}.mp3", additions))
             known.remember(feed, item)
-    if not new:
-        err.print("Nothing new.")
 
 
 def _show(items: tuple[FeedItem, ...]) -> None:

@@ -45,6 +45,7 @@ def test_follow_reads_what_is_new_and_remembers_it(site: Site, tmp_path: Path) -
     assert len(list(tmp_path.glob("interview-*.mp3"))) == 1
     again = vorleser("follow", feed_of(site, "interview"), *options)
     assert "Nothing new" in again.output
+    assert "Nothing new" in vorleser("follow", feed_of(site, "interview"), *options, "--list").output
     assert site.paths().count("/interview") == 1
 
 
