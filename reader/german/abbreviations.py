@@ -74,6 +74,9 @@ _LANE = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]{3,20}g)\.(?= \d{1,3}(?:[a-z]|/\
 _COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
 _OFTEN = re.compile(r"(?<=[\w.€$])/(?=(?:tägl|wöchentl|mtl|monatl|jährl)(?:\.|ich\b))")  # "99 Euro/mtl."
 _PER_SPAN = re.compile(r"(?<=[\w.€$])/(?=(?:Wo|Mon|Pers|Tg)\.)")  # "15 Std./Wo."
+# "2. Satz, T. 45–60": bars, where music is told of
+_BARS = re.compile(r"(?:(?<=, )|(?<=\())T\. ?(?=\d{1,4}(?:[-–]\d{1,4})?\b)")
+_MUSIC = re.compile(r"\b(?:op\. ?\d|Opus \d|BWV|KV|Sinfonie|Sonate|\d\. Satz|Partitur)\b")
 _SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|/[mh]|$)")  # "320 S."
 _YEARS = re.compile(r"(?<=\d-)J\.(?=-[A-ZÄÖÜ])")  # "5-J.-Überlebensrate"
 _BEFORE_COMPOUND = re.compile(r"(?<=\d) (?=(?:Zi|Min|Std|Pers|Bd|Tg)\.-[A-ZÄÖÜ])")  # "4 Zi.-Wohnung"
@@ -112,6 +115,8 @@ def read(text: str) -> str:
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
         text = sub(_MINUTE, lambda match: _COUNTED[match[1]] + Place.of(match).point(match[0]), text)
         text = sub(_PIECES, lambda match: "Stück" + Place.of(match).point(match[0]), text)
+        if "T. " in text and _MUSIC.search(text):
+            text = sub(_BARS, "Takt ", text)
         text = sub(_PAGE, lambda match: of_numbers(Place.of(match), "Seite") + " ", text)
         text = sub(_SHEETS, "Seiten", text)
         text = sub(_LONG_SPAN, _long_span, text)
