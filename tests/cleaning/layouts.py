@@ -150,7 +150,7 @@ PAGES: dict[str, Layout] = {
     "component": _wrapped("<x-story><template shadowrootmode='open'>", "</template></x-story>"),
     "paragraphs in tables": _wrapped("<div>", "</div>", "<table><tr><td><p>{}</p></td></tr></table>"),
     "each in a box that fades in": _wrapped(
-        "<main>", "</main>", "<div class='box-border duration-300'><p>{}</p></div>"
+        "<main>", "</main>", "<div class='elementor-invisible box-border duration-300'><p>{}</p></div>"
     ),
     "teasers below": _wrapped("<article>", f"</article><h4>Das könnte Sie auch interessieren</h4>{_LINKS}"),
     "teaser in the text": _between(f"<h4>Auch interessant</h4>{_LINKS}"),
