@@ -19,6 +19,7 @@ from reader.cleaning.neighbours import heads_text
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Markup, Piece, is_alike, is_paragraph
 from reader.cleaning.reasons import Reason
+from reader.cleaning.segment_ends import says_again
 from reader.cleaning.verdict import Drop, Keep, Verdict
 from reader.cleaning.wording import begins_small, is_entry, is_item, is_result, is_sentence, is_table_row
 
@@ -168,7 +169,8 @@ def _open(body: Body, at: int) -> BlockKind | Reason:
         return Reason.TEASER
     if at + 1 < len(body.pieces) and _in_list(body, at + 1):
         return BlockKind.PARAGRAPH
-    heads = body.prose(at + 1) or body.above_question(at) or (body.short(at + 1) and body.prose(at + 2))
+    below = body.prose(at + 1) or (at == len(body.pieces) - 2 and says_again(piece, body.pieces[at + 1]))
+    heads = below or body.above_question(at) or (body.short(at + 1) and body.prose(at + 2))
     if heads or is_entry(piece.text):
         return BlockKind.SUBHEADING if piece.words <= _SUBHEADING_WORDS else BlockKind.PARAGRAPH
     last = at == len(body.pieces) - 1 and piece.words >= 12

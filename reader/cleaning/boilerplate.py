@@ -33,6 +33,7 @@ class Role(StrEnum):
     SOURCE = "source"
     AUDIO = "audio"
     MEDIA = "media"
+    ENVELOPE = "envelope"
 
 
 CUTS = frozenset({Role.END, Role.LIST, Role.MORE})

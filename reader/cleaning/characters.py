@@ -13,6 +13,9 @@ _INVISIBLE = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_LIGATURES = {
+    0xFB00 + at: letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
+}  # of a PDF
 _SPACES = re.compile(r"\s+")
 
 # Notes that browsers' helpers and content systems leave inside sentences.
@@ -38,7 +41,7 @@ def tidy(line: str) -> str:
     """`line` in NFC with single spaces, without invisible characters and without entities that nobody resolved."""
     if "&" in line and _ENTITY.search(line):
         line = unescape(unescape(line))
-    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", line))).strip()
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", line.translate(_LIGATURES)))).strip()
 
 
 def without_remnants(text: str) -> str:

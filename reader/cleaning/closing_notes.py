@@ -9,10 +9,12 @@ import re
 from collections.abc import Collection, Sequence
 
 from reader.cleaning.body import NAME
+from reader.cleaning.boilerplate import Role
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason, Reasons
 from reader.cleaning.wording import speaks_to_reader
 
+_SENDER_PIECES, _ARTICLE = 4, 5  # lines that a sender says of himself, with their title; characters of "Das "
 _TITLE_WORDS = 10  # of a line that heads a note
 _TEXT = r"(?:Artikel|(?:Gast)?[Bb]eitrag|Text|Kolumne|Essay|Rezension|Recherche)"
 _WRITES = (
@@ -23,6 +25,7 @@ _WE = r"\b(?:[Ww]ir|uns|[Uu]nser\w*|mich)\b"
 _LIKED = r"\b(?:gefallen|gefällt|gefiel|hilfreich|Anmerkung\w*|Redaktion|freigeschaltet)\b"
 _PAID = r"\b(?:\w*[Aa]bo|[Aa]bonn\w+|Postfach)\b"
 _ABOUT = re.compile(rf"(?:Über|Zur? Person:?) ({NAME})\W?")
+_ABOUT_US = re.compile(r"Über (?:(?:den|die|das) )?([A-ZÄÖÜ\d].{2,60}?|uns)(:?)")  # who sent a press release
 _QUOTED = re.compile(r"[„»“]")
 
 
@@ -76,12 +79,30 @@ def drop_closing_notes(
     """The notes at the end of an article, each with the line that heads it; `authors`: who wrote the article."""
     shown = [index for index in range(*segment) if index not in gone]
     notes: dict[int, Reason] = {}
+    _drop_sender(pieces, shown, notes)
     while len(shown) > 1 and (reason := _reason(pieces[shown[-1]], pieces[shown[-2]], authors)):
         notes[shown.pop()] = reason
         if len(shown) > 1 and _heads(pieces[shown[-1]]):
             notes[shown.pop()] = reason
     if sum(pieces[index].words for index in notes) < sum(pieces[index].words for index in shown):
         gone.update(notes)
+
+
+def _drop_sender(pieces: Sequence[Piece], shown: list[int], notes: Reasons) -> None:
+    """What the sender of a press release says of himself at its end, above his address: "Über X", "X ist ..."."""
+    for at in range(max(1, len(shown) - _SENDER_PIECES), len(shown) - 1):
+        about = _ABOUT_US.fullmatch(pieces[shown[at]].text)
+        told = pieces[shown[at + 1]].text
+        own = about and (about[1] in told[: len(about[1]) + _ARTICLE] or (about[1] == "uns" and re.search(_WE, told)))
+        if about and own and (about[2] or _has_address(pieces, shown[-1] + 1)):
+            notes.update((index, Reason.BIO) for index in shown[at:])
+            del shown[at:]
+            return
+
+
+def _has_address(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether an address, or what else ends a text, stands right below it."""
+    return any(piece.role in {Role.END, Role.ENVELOPE} for piece in pieces[index : index + 2])
 
 
 def _heads(piece: Piece) -> bool:

@@ -30,7 +30,7 @@ _NEAR_BELOW = 8  # the same in pasted text, past players and advertisements
 _BELOW_HEADING = 30  # how far below a heading its text is looked for, in pieces
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
 _REPEATED_WORDS, _REPEATED_SENTENCE = 7, 12  # shorter lines may come again: a refrain, a question
-_FACTS = {*STAMPS, Role.SOURCE}  # stand in a text that was pasted without its page, too
+_FACTS = {*STAMPS, Role.SOURCE, Role.ENVELOPE}  # stand in a text that was pasted without its page, too
 
 
 def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[int, Reason]:

@@ -23,7 +23,6 @@ LINK_SHARE = 0.6
 """So much of a piece is in links if it leads elsewhere."""
 _PROSE_WORDS, _OPEN_PROSE_WORDS = 8, 22  # of running text, with and without the end of a sentence
 _LONG_WORDS = 28  # longer than captions and teasers
-_ROW = Boilerplate(Role.NOISE, Reason.TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,8 @@ class Piece:
     """It stands in an element that a site rule keeps."""
     title: bool = False
     """It stands where titles do: it is none of the sentences, even if it ends like one."""
-    row: bool = False
-    """It is the row of a table."""
+    aside: Boilerplate | None = None
+    """What it is by what stands around it in a pasted text: the row of a table, say."""
 
     @cached_property
     def kept(self) -> bool:
@@ -92,8 +91,8 @@ class Piece:
     @cached_property
     def boilerplate(self) -> Boilerplate | None:
         """What it is by its words alone, if it is not the article's."""
-        if self.row or self.kept:
-            return _ROW if self.row else None
+        if self.kept or self.aside:
+            return None if self.kept else self.aside
         return self.rule.boilerplate(self.text) or _boilerplate(self.text)
 
     @cached_property

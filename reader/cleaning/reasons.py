@@ -38,6 +38,7 @@ class Reason(Enum):
     FORM = "Formular"
     DIALOG = "Dialogfenster"
     HIDDEN = "Unsichtbar"
+    ENVELOPE = "Briefkopf oder Vermerk"
     BROADCAST = "Sendehinweis"
     EDITORIAL_NOTE = "Hinweis der Redaktion"
     DONATION = "Spendenaufruf"

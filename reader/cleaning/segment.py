@@ -22,6 +22,7 @@ _COST = {
     Role.NOISE: -5,
     Role.AUDIO: -3,
     Role.MEDIA: -3,
+    Role.ENVELOPE: -8,
     Role.CREDIT: -2,
     Role.BYLINE: -4,
     Role.SOURCE: -7,

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from reader.cleaning.body import NAME
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.occupations import has_occupation
+from reader.cleaning.overlap import stems
 from reader.cleaning.piece import LINK_SHARE, Markup, Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import PICTURES, Reason
 from reader.cleaning.wording import begins_entry, is_listed, is_name, is_result, speaks_to_reader
@@ -183,7 +184,9 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
     following, headed, apart = end, False, False
     while following < len(pieces):
         piece, reason = pieces[following], gone.get(following)
-        tells = piece.prose if headed else piece.closed and not piece.text.endswith(":")
+        tells = (
+            piece.prose or _ends_text(pieces, following) if headed else piece.closed and not piece.text.endswith(":")
+        )
         if reason is None and tells and not (apart and speaks_to_reader(piece.text)):
             end, headed, apart = following + 1, False, False
         elif reason in PICTURES or Reason.GALLERY in {gone.get(following - 1), gone.get(following + 1)}:
@@ -207,6 +210,16 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
         if last - first < 2 or not introduced:
             return end
         end = closed(pieces, gone, last)
+
+
+def _ends_text(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a short sentence is the last line of all, below a sub-heading."""
+    return index == len(pieces) - 1 and says_again(pieces[index - 1], pieces[index])
+
+
+def says_again(title: Piece, sentence: Piece) -> bool:
+    """Whether a sentence, be it short, says again what the title above it says: then that is its sub-heading."""
+    return sentence.closed and bool(stems(title.text) & stems(sentence.text))
 
 
 def _announced(pieces: Sequence[Piece], end: int) -> int:

@@ -25,6 +25,7 @@ _MOMENT = re.compile(
     rf"|\b\d{{1,2}}\.\s?(?:\d{{1,2}}\.|[A-ZÄ][a-zä]{{2,8}}\.?)\s?\d{{2,4}}\b"
     rf"|\b\d{{1,2}} (?i:{MONTHS})[a-z]{{0,6}}\.? \d{{4}}\b"
 )
+_NAME = re.compile(NAME)
 _PEOPLE = re.compile(rf"{NAME}(?:(?:,| und| &) {NAME})+")
 _DATED_WORDS = 14  # of a line that says when and by whom
 _TRAIL = re.compile(r"\s[›»>/|→]\s|^[-–•·]\s|^(?:Startseite|Home) \S+ ")  # of a breadcrumb, of a list
@@ -72,7 +73,11 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     if not found:
         return NO_TITLE
     top = next((index for index in found if not _lists(lines[index])), found[0])
-    place = top if bare or _is_top(lines, found, start) else _most_likely(lines, start, found)
+    place = (
+        _below_sections(lines, found, top)
+        if bare or _is_top(lines, found, start)
+        else _most_likely(lines, start, found)
+    )
     if place is None:
         return NO_TITLE
     # A date below one or two words stands above the headline; below more, it stands above the deck.
@@ -85,10 +90,20 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     if match:  # how a page lists the article: it stays the headline, with a written colon
         return Title(f"{match['kicker']}: {match['headline']}", None, place, frozenset({place}))
     above = max((i for i in said if i < place), default=place)
+    if _NAME.fullmatch(lines[above].text) and _is_dated(lines[above + 1]):
+        above = place  # who wrote it, and when
     if place <= _MENU and _is_kicker(lines[above], lines[place], bare=bare) and not _PATH.match(lines[above].text):
         return Title(lines[place].text, lines[above].text, place, frozenset({place}), above)
     kicker, headline = split_kicker(lines[place].text)
     return Title(headline, kicker, place, frozenset({place}))
+
+
+def _below_sections(lines: Sequence[Piece], found: Sequence[int], top: int) -> int:
+    """The last of the lines of one or two words with which a text begins, if more than one do: a section, a kicker."""
+    place = top
+    while place + 1 in found and lines[place + 1].words <= _SECTION_WORDS >= lines[place].words:
+        place += 1
+    return place if place + 1 in found else top
 
 
 def split_kicker(text: str) -> tuple[str | None, str]:

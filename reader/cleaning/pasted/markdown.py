@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from markdown_it import MarkdownIt
 
@@ -13,18 +14,26 @@ _MARKS = re.compile(
 )
 _NOTE_TEXT = re.compile(r"^\[\^\w{1,20}\]:[ \t]*(.*)$", re.MULTILINE)
 _NOTE = re.compile(r"\[\^\w{1,20}\]")
+_NOTEPAD = re.compile(r"^#+ (?:\w{3,4}-)?Notizblock\b", re.MULTILINE)  # below an agency's text, which is no Markdown
+_FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[\w-]+:.*\n|[ \t]+.*\n|-.*\n)+)---[ \t]*\n")
+_FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
 _SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 
 
 def is_markdown(text: str) -> bool:
     """Whether `text` is written in Markdown."""
-    return bool(_MARKS.search(text))
+    return bool(_FRONT.match(text) or (_MARKS.search(text) and not _NOTEPAD.search(text)))
 
 
 def html_of(text: str) -> str:
-    """The page that Markdown stands for; notes at its foot are no part of the article."""
+    """The page that Markdown stands for; neither its fields (front matter) nor its footnotes are the article."""
+    fields = ""
+    if front := _FRONT.match(text):
+        fields, text = f"<aside>{escape(front['fields'])}</aside>", text[front.end() :]
+        title = _FRONT_TITLE.search(front["fields"])
+        text = f"# {title[1]}\n\n{text}" if title else text
     if "\n\n" not in text:
         text = _SINGLE_BREAK.sub("\n\n", text)
     notes = "".join(f"\n\n<aside>{note}</aside>" for note in _NOTE_TEXT.findall(text))
     rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    return f"<body>{rendered.render(_NOTE.sub('', _NOTE_TEXT.sub('', text)) + notes)}</body>"
+    return f"<body>{rendered.render(_NOTE.sub('', _NOTE_TEXT.sub('', text)) + notes)}{fields}</body>"
