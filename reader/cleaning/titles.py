@@ -40,6 +40,7 @@ _VERBLESS_KICKER = 4
 _TOLD_KICKER, _LONG_DECK = 5, 10  # of a kicker above a line that tells something; so many words may be a deck
 _SAYING = 4  # words of a first line that says something beside its date
 _TOP = 2  # lines between a headline and its body that are no sentences: a standfirst, a caption
+_TRAIL_REACH = 8  # how far above a headline a breadcrumb ends with it
 _NEAR = 3  # lines: a date below a headline, its copy in a breadcrumb above
 _ENTRIES, _MENU_REACH = 5, 8  # so many short lines among so many below a line are a menu
 _TEASER_WORDS, _TEASERS = 15, 15  # words and distance of a text above which is another article's
@@ -90,7 +91,7 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     if match:  # how a page lists the article: it stays the headline, with a written colon
         return Title(f"{match['kicker']}: {match['headline']}", None, place, frozenset({place}))
     above = max((i for i in said if i < place), default=place)
-    if _NAME.fullmatch(lines[above].text) and _is_dated(lines[above + 1]):
+    if _is_name(lines[above].text) and _is_dated(lines[above + 1]):
         above = place  # who wrote it, and when
     if place <= _MENU and _is_kicker(lines[above], lines[place], bare=bare) and not _PATH.match(lines[above].text):
         return Title(lines[place].text, lines[above].text, place, frozenset({place}), above)
@@ -122,6 +123,11 @@ def split_kicker(text: str) -> tuple[str | None, str]:
         if (starts or placed) and _is_phrase(before):
             return " ".join(before), " ".join(words[index:])
     return None, text
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is a person's name: who wrote the article, or who is seen in a picture."""
+    return bool(_NAME.fullmatch(text)) and text.split(" ", 1)[0].lower() not in FUNCTION_WORDS
 
 
 def _is_phrase(words: Sequence[str]) -> bool:
@@ -237,9 +243,19 @@ def _has_deck(place: _Place) -> bool:
 
 
 def _is_doubled(place: _Place) -> bool:
-    """Whether a breadcrumb or another headline above says the same; not a picture with its credit."""
+    """Whether a breadcrumb or another headline above says the same, be it cut short; not a picture with its credit."""
+    text = place.line.text
     near = pairwise([*place.above[-_NEAR:], place.line])
-    return any(one.text.endswith(place.line.text) and below.role is not Role.CREDIT for one, below in near)
+    if any(one.text.endswith(text) and below.role is not Role.CREDIT for one, below in near):
+        return True
+    trail = (one.text for one in place.above[-_TRAIL_REACH:])
+    return place.line.words > _SHORT and any(_is_cut(one, text) or one.endswith(f" {text}") for one in trail)
+
+
+def _is_cut(copy: str, text: str) -> bool:
+    """Whether a line is the beginning of `text`, of several words, with dots behind it."""
+    begun = copy.rstrip(" .…")
+    return begun != copy and begun.count(" ") >= _SHORT and text.startswith(begun)
 
 
 def _is_dated(line: Piece) -> bool:
@@ -258,6 +274,7 @@ _SIGNS: tuple[tuple[float, Callable[[_Place], bool]], ...] = (
     (-1.0, lambda at: at.line.text.endswith(":")),
     (+1.5, lambda at: bool(_SPACED_COLON.match(at.line.text))),
     (-2.0, lambda at: bool(_TRAIL.search(at.line.text))),
+    (-2.5, lambda at: _is_name(at.line.text.rstrip(","))),
     (-2.5, lambda at: _lists(at.line)),
     (+1.5, lambda at: any(map(_is_dated, at.below[:_NEAR]))),
     (+1.5, _has_deck),

@@ -30,6 +30,7 @@ _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\b(?:Tel|Telefon|Fax|Mobil)\b\.?:? ?|\+\d)\(?\d[\d ()/-]{5,}"
     r"|(?:^|[,|·] ?)(?:D-)?\d{5} [A-ZÄÖÜ]\w+(?:$|[,|·(])|^(?:www\.|https?:)\S+$"
 )
+_SENDER = ("Von:", "From:")  # of a mail: who wrote the article
 _LETTERHEAD = 8  # lines above a headline
 _ABOVE, _INTRODUCED = 12, 2  # how far above the first paragraph a greeting stands; lines that introduce a text below it
 _BELOW_SHARE = 0.3  # of a text's words stand at most below its closing formula
@@ -49,7 +50,7 @@ def is_greeting(line: str) -> bool:
 def _letterhead(lines: Sequence[str]) -> list[int]:
     """Addresses above the first sentence."""
     top = next((at for at, line in enumerate(lines[:_LETTERHEAD]) if is_sentence(line)), _LETTERHEAD)
-    return [at for at, line in enumerate(lines[:top]) if _CONTACT.search(line)]
+    return [at for at, line in enumerate(lines[:top]) if _CONTACT.search(line) and not line.startswith(_SENDER)]
 
 
 def _greetings(lines: Sequence[str]) -> list[int]:
