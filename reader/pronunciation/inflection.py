@@ -35,6 +35,7 @@ _FROM_VERBS_TO_NOUNS = ("ung", "er")
 _VOICED = (("ig", "ɪç", "ɪɡ"), ("b", "p", "b"), ("d", "t", "d"), ("g", "k", "ɡ"), ("v", "f", "v"))
 _HARD = {"b": "p", "d": "t", "ɡ": "k", "z": "s", "v": "f", "r": "ɾ"}
 _VOWELS = "aeiouyøœɑɔəɛɜɪʊʏː"
+_STRESS = ("ˈ", "ˌ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ def inflect(stem: Stem, phonemes: str) -> str:
     if stem.cut:
         bare = phonemes.removesuffix("n").removesuffix("ə")
         return (bare if added[0] in _VOWELS else harden(bare)) + added
-    if added == "n" and phonemes[-1] in _VOWELS and phonemes[-1] not in "əɜ":
-        return phonemes + "ən"  # Idee, Ideen
+    if added == "n" and phonemes[-1] not in "əɜ" and (phonemes[-1] in _VOWELS or stem.written.endswith("e")):
+        return phonemes + "ən"  # Idee, Ideen; Website, Websiten
     return (before_vowel(stem.written, phonemes) if added[0] in _VOWELS else phonemes) + added
 
 
@@ -106,5 +107,9 @@ def before_vowel(written: str, phonemes: str) -> str:
 
 
 def harden(phonemes: str) -> str:
-    """Return how a stem ends when no vowel follows in its syllable: hard, and with the other r."""
+    """Return how a stem ends when no vowel follows in its syllable: hard, with the other r, -ig as "ich", -er weak."""
+    if phonemes.endswith("ər"):
+        return phonemes[:-2] + "ɜ"
+    if phonemes.endswith("ɪɡ") and phonemes[-3:-2] not in _STRESS:
+        return phonemes[:-1] + "ç"
     return phonemes[:-1] + _HARD.get(phonemes[-1:], phonemes[-1:])

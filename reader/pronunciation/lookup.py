@@ -11,9 +11,9 @@ from reader.pronunciation import compounds, engine_slips, espeak
 from reader.pronunciation.inflection import Stem, inflect, stems
 from reader.pronunciation.ipa import to_voice_symbols
 from reader.pronunciation.respelling import respellings
-from reader.pronunciation.tables import Words, words
+from reader.pronunciation.tables import Words, function_words, words
 
-_FEMININE = ("in", "innen", "erin", "erinnen")  # espeak-ng reads "-erinnen" as "-er-innen"
+_ENDINGS_OF_NAMES = frozenset({"e", "en", "er", "es"})  # "Greene", "Danielsen", "Walser", "Aires"
 _WORDS = 16_384  # kept; a day's news holds fewer
 
 
@@ -107,12 +107,13 @@ def _derived(word: str, known: Words) -> Reading | None:
     """Return the reading of a word that comes from others, or from another language."""
     if word.endswith("s") and word[:-1] in known.names:
         return Reading(known.names[word[:-1]] + "s", Origin.NAME)
-    for stem in (found for written in _cases(word) for found in stems(written)):
-        if stem.written in known.readings or stem.written in known.frequencies:
-            return _inflected(stem, known)
     foreign = known.foreign.get(word.lower()) or known.foreign.get(word.lower().removesuffix("s"))
     if foreign:
         return Reading(foreign + "s" * (word.lower() not in known.foreign), Origin.FOREIGN)
+    for stem in (found for written in _cases(word) for found in stems(written)):
+        is_known = stem.written in known.readings or stem.written in known.frequencies
+        if is_known and stem.written not in function_words():
+            return _inflected(stem, known)
     parts = compounds.part(word, known.frequencies, strict=known.strict)
     return Reading(compounds.join(parts, lambda part: read_part(part, known)), Origin.COMPOUND) if parts else None
 
@@ -125,16 +126,22 @@ def _respelt(word: str, known: Words) -> Reading | None:
         found = _whole(spelling, known) or _derived(spelling, known)
         if found is not None and (found.origin is not Origin.COMPOUND or spelling != word.capitalize()):
             return Reading(found.phonemes, Origin.RESPELT)
+        if spelling in function_words() and espeak.read_word(spelling) == espeak.read_word(word):
+            return None  # "daß", which stays weak in a sentence
         if _is_known(spelling, known):
             return Reading(read_part(spelling, known), Origin.RESPELT)
     return None
 
 
 def _inflected(stem: Stem, known: Words) -> Reading | None:
-    """Return the reading of a word whose stem is known; espeak-ng says endings right where it does so with the stem."""
-    if stem.written in known.readings or stem.ending in _FEMININE:
-        return Reading(inflect(stem, read_part(stem.written, known)), Origin.INFLECTION)
-    return None
+    """Return the reading of a word whose stem is known; None for what is rather a name that espeak-ng reads."""
+    if stem.written not in known.readings and stem.written[0].isupper() and _ends_like_a_name(stem):
+        return None
+    return Reading(inflect(stem, read_part(stem.written, known)), Origin.INFLECTION)
+
+
+def _ends_like_a_name(stem: Stem) -> bool:
+    return stem.ending in _ENDINGS_OF_NAMES or (stem.ending == "n" and not stem.written.endswith("e"))
 
 
 def read_part(word: str, known: Words) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from reader import tables
 from reader.pronunciation.ipa import to_voice_symbols
-from reader.pronunciation.symbols import SYMBOLS, syllables
+from reader.pronunciation.symbols import SYMBOLS, syllables, with_one_stress
 
 _TABLE = "pronunciation/data/names.tsv"
 _ALLOWED = SYMBOLS | {" "}
@@ -59,7 +59,7 @@ def names() -> tuple[Name, ...]:
             raise tables.TableError(f"{_TABLE}: {name.written}: no IPA that German voices know, or no stress.")
         if name.written in found or not name.reason:
             raise tables.TableError(f"{_TABLE}: {name.written}: stands there twice, or without a reason.")
-        found[name.written] = Name(name.written, phonemes, name.kind, name.reason)
+        found[name.written] = Name(name.written, with_one_stress(phonemes), name.kind, name.reason)
     return tuple(found.values())
 
 

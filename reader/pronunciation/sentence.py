@@ -26,6 +26,7 @@ from reader.pronunciation.symbols import SYMBOLS
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 # A French article or preposition without its vowel ("d'Or", "L'Oréal").
 _ELIDED = re.compile(r"([dDlL])[’']([^\W\d_]{2,})")
+_BETWEEN_HYPHENS = re.compile("[^-]+")
 _PART = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 # A point, question or exclamation mark that is not the last, where the engine would end the sentence; a dash between
 # words, for which it would make no pause.
@@ -157,8 +158,7 @@ def _plain(spoken: str, start: int, end: int) -> list[Piece]:
     """Part a stretch of a sentence without dictionary words."""
     found: list[Piece] = []
     for match in _WORD.finditer(spoken, start, end):
-        chosen = homographs.choose(match[0], spoken[: match.start()], spoken[match.end() :])
-        said = [Piece(match[0], match[0], chosen, Origin.HOMOGRAPH)] if chosen else _word(match[0])
+        said = _word(match[0], spoken[: match.start()], spoken[match.end() :])
         found += [_between(spoken, start, match.start()), *said]
         start = match.end()
     return [piece for piece in [*found, _between(spoken, start, end)] if piece.text]
@@ -176,20 +176,19 @@ def _between(spoken: str, start: int, end: int) -> Piece:
     return Piece(spoken[start:end], engine + spoken[position:end])
 
 
-def _word(word: str) -> list[Piece]:
-    """Read one word; the parts of a compound with hyphens are read alone, and spaces part them."""
+def _word(word: str, before: str, after: str) -> list[Piece]:
+    """Read one word between two texts; the parts of a compound with hyphens are read alone, and spaces part them."""
+    chosen = homographs.choose(word, before, after)
+    if chosen is not None:
+        return [Piece(word, word, chosen, Origin.HOMOGRAPH)]
     if "-" in word:
-        found: list[Piece] = []
-        for part in filter(None, word.split("-")):
-            found += [*([Piece("-", " ")] if found else []), *_word(part)]
-        return found
+        return _hyphenated(word, before, after)
     number = number_parts.split(word)
     if number is not None:
         return [Piece(word, number)]
     spelled = acronym_letters.spell(word)
     if spelled is not None:
-        full = look_up(spelled) if spelled.isalpha() else None  # "SpVgg" is a Spielvereinigung
-        return [Piece(word, spelled, full.phonemes, full.origin) if full else Piece(word, spelled)]
+        return [_spelled(word, spelled)]
     elided = _ELIDED.fullmatch(word)
     if elided is not None:
         rest = look_up(elided[2])
@@ -197,6 +196,21 @@ def _word(word: str) -> list[Piece]:
         return [Piece(word, word, elided[1].lower() + phonemes, Origin.FOREIGN)]
     reading = look_up(word)
     return [Piece(word, word, reading.phonemes, reading.origin) if reading else Piece(word, word)]
+
+
+def _hyphenated(word: str, before: str, after: str) -> list[Piece]:
+    found: list[Piece] = []
+    for part in _BETWEEN_HYPHENS.finditer(word):
+        ahead, behind = before + word[: part.start()], word[part.end() :] + after
+        found += [*([Piece("-", " ")] if found else []), *_word(part[0], ahead, behind)]
+    return found
+
+
+def _spelled(word: str, letters: str) -> Piece:
+    if word.endswith("s") and letters.endswith("s"):  # "AKWs": the s is no letter's name
+        return Piece(word, letters, espeak.read(letters[:-1]) + "s")
+    full = look_up(letters) if letters.isalpha() else None  # "SpVgg" is a Spielvereinigung
+    return Piece(word, letters, full.phonemes, full.origin) if full else Piece(word, letters)
 
 
 def _said(found: Sequence[Piece]) -> list[list[str]]:

@@ -50,6 +50,7 @@ _GLIDES = str.maketrans({"U": "ʊ", "O": "ɔ"})
 # Two vowels that a voice would take for a diphthong.
 _HIATUS = re.compile("a(?:ʔ[ˈˌ]?|[ˈˌ]ʔ?)(?=[ɪʊ])")
 _STRESSED = re.compile("[ˈˌ]")
+_EARLIER_STRESS = re.compile(r"ˈ(?=\S*ˈ)")
 
 
 def from_dictionary(ipa: str) -> str | None:
@@ -76,7 +77,7 @@ def from_dictionary(ipa: str) -> str | None:
     said = _R_AFTER_U.sub("ʊɐ", said)
     said = _R_BEFORE_VOWEL.sub("r", said).replace("ʁ", "ɾ").replace("əɾr", "ər")
     said = _SOFT_I.sub("ɪʲ", said)
-    said = _LAST_A.sub("ɑː", said).translate(_GLIDES)
+    said = with_one_stress(_LAST_A.sub("ɑː", said).translate(_GLIDES))
     return said if _STRESSED.search(said) or syllables(said) != 1 else stress(said)
 
 
@@ -88,3 +89,8 @@ def syllables(phonemes: str) -> int:
 def stress(phonemes: str, mark: str = "ˈ") -> str:
     """Set a mark of stress before the first vowel."""
     return re.sub(f"(?=[{VOWELS}])", mark, phonemes, count=1)
+
+
+def with_one_stress(phonemes: str) -> str:
+    """Return the reading of words with one main stress each, the last: "ˈɪɾɡəntvˈoː" is "ˌɪɾɡəntvˈoː"."""
+    return _EARLIER_STRESS.sub("ˌ", phonemes)

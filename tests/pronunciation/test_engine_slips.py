@@ -25,13 +25,20 @@ from tests.thoroughness import examples
         ("Petrovic", "pˈɛtroːvˌɪtʃ"),
         ("Markiewicz", "mˈaɾkiːvˌɪtʃ"),
         ("Webb", "vˈɛp"),
+        ("Tkatschenko", "tkatʃˈɛŋkoː"),  # letters that it says by their names
+        ("Vrba", "vˈɪɾbɑː"),
+        ("Bhutto", "bˈʊtoː"),
+        ("Poroschenkos", "pˌoːrɔʃˈɛŋkoːs"),  # a genitive is stressed as the name
+        ("Realität", "reːˌɑːliːtˈɛːt"),  # one main stress
+        ("Häckserei", "hˌɛksərˈaɪ"),
+        ("Mitsubishi", "mˈɪtzuːbˌɪʃiː"),
     ],
 )
 def test_foreign_sounds_letters_and_endings_are_mended(word: str, said: str) -> None:
     assert mended(word) == said
 
 
-@pytest.mark.parametrize("word", ["Haus", "Diskothek", "Ellerbek", "Musik", "und"])
+@pytest.mark.parametrize("word", ["Haus", "Diskothek", "Ellerbek", "Musik", "und", "Hinweis", "BMW", "Mrd", "Kürbis"])
 def test_other_words_stay_as_espeak_reads_them(word: str) -> None:
     assert mended(word) is None
 

@@ -29,6 +29,9 @@ def said(sentence: str, word: str) -> list[str]:
         ("Er ging weg.", "weg", ["vˈɛk"]),
         ("Sie wollen das Verbot umgehen.", "umgehen", ["ʊmɡˈeːən"]),
         ("Sie können mit dem Geld umgehen.", "umgehen", ["ˈʊmɡˌeːən"]),
+        ("Die Live-Band spielt.", "Live", ["lˈaɪf"]),
+        ("Die Live-Band spielt.", "Band", ["bˈɛnt"]),
+        ("Zwei AKWs laufen.", "AKWs", ["ˈɑː kˈɑː vˈeːs"]),
     ],
 )
 def test_neighbours_tell_homographs_apart(sentence: str, word: str, readings: list[str]) -> None:
@@ -41,7 +44,7 @@ def test_every_word_says_where_its_phonemes_come_from_and_the_dictionary_comes_f
         ("Die", Origin.ENGINE),
         ("Hauptstadt", Origin.COMPOUND),
         ("Xi", Origin.DICTIONARY),
-        ("plant", Origin.ENGINE),
+        ("plant", Origin.INFLECTION),
         ("Raketen", Origin.DICTIONARY),
     ]
 

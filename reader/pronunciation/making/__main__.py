@@ -19,6 +19,7 @@ import typer
 from reader.pronunciation import audible_difference, compounds, engine_slips, espeak
 from reader.pronunciation.lookup import Origin, find
 from reader.pronunciation.making import foreign, sources
+from reader.pronunciation.making.preferred import preferred
 from reader.pronunciation.symbols import from_dictionary
 from reader.pronunciation.tables import Words, write
 
@@ -42,7 +43,7 @@ def make(
     readings = {
         word: found for word, found in sources.wiktionary().items() if word in frequencies and word not in held_out
     }
-    known = tables(readings, frequencies)
+    known = tables(preferred(readings), frequencies)
     write(replace(known, foreign=foreign.words(known)), folder)
 
 
@@ -77,7 +78,7 @@ def _add(
     said = found.phonemes if found else own_reading
     part = frequency >= _RAREST_PART and (found is None or found.origin is not Origin.COMPOUND)
     if audible_difference.same(readings, said):
-        if part and found is None:
+        if part and audible_difference.same(readings, own_reading):
             right[word] = _rounded(frequency)
     elif found is not None and audible_difference.same(readings, own_reading):
         right[word] = _rounded(frequency)
@@ -106,10 +107,10 @@ def _rounded(frequency: float) -> float:
 
 
 def _convertible(readings: tuple[str, ...]) -> str | None:
-    """Return the first reading that the voice's symbols can say."""
+    """Return the first reading that the voice's symbols can say and that tells the stress."""
     for reading in readings:
         said = from_dictionary(reading)
-        if said is not None and audible_difference.same((reading,), said):
+        if said is not None and "ˈ" in said and audible_difference.same((reading,), said):
             return said
     return None
 

