@@ -9,13 +9,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader import tables
-from reader.german import inflection, known_words, nouns
-from reader.german.finite import is_finite, may_be_finite
+from reader.german import clause, known_words, nouns, one_of_several
 from reader.german.money import CURRENCIES
 from reader.german.numbers import amount, attributive, cardinal, digits, year
 from reader.german.numeral_one import PART, one, one_of
 from reader.german.patterns import NUMBER
-from reader.german.place import COMPARED, Place, tells_how
+from reader.german.place import COMPARED, Place
 from reader.german.substitution import sub
 from reader.german.unit_table import UNIT_NAMES
 from reader.german.vocabulary import DETERMINERS, PREPOSITIONS, Case
@@ -50,18 +49,7 @@ _YEAR_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.YE
 _AMOUNT_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.AMOUNT)
 # "von 1990 bis 1994 Bundeskanzler"; round numbers may count: "von 1200 bis 1500 Metern".
 _SPAN = re.compile(r"\b(?:[Vv]on|[Zz]wischen) ((?:1[1-9]|20)\d\d) (?:bis|und) ((?:1[1-9]|20)\d\d)$")
-# "gegen 1 der Männer"
-_OF_ALL = re.compile(r" (?:der|dieser|seiner|ihrer|unserer) (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)")
-_SEVERAL = re.compile(
-    r" (?:von|aller|(?:der|dieser|seiner|ihrer|unserer)(?= (?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)))"
-    r" [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)"
-)  # "1 von 5 Fällen", "gegen 1 der 3 Männer"
-_OF_PERSONS = re.compile(r" von \d[\d.]*(?= ([a-zäöüß]+)|[.;,)]*$)")  # "1 von 5 raucht", "bei 1 von 700"
-_GROUP = re.compile(
-    r"\b[Vv]on (?:de[nr] |diesen |ihren |seinen |unseren )?\d[\d.]* (?:[a-zäöüß]+en )?([A-ZÄÖÜ][\w-]+)[^,;:]*$"
-)
 _JOINED_NUMBER = re.compile(r" (bis|oder|und|auf) (?:minus |plus )?\d+(?:[.,]\d+)*")  # "auf 1 bis minus 4 Grad"
-_OF_THEM = re.compile(r" (?:von (?:ihnen|denen|uns)|davon)(?: ([a-zäöüß]+)|\b)")
 _ONE_STAYS = frozenset({"komma", "nummer", "platz", "punkt", "gleich"})
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DATED = frozenset({"ab", "seit"})
@@ -190,7 +178,7 @@ def _joins_one(text: str, end: int, word: str) -> bool:
 def _amount(match: re.Match[str]) -> str:
     number, place = match[1], Place.of(match)
     if number == "1":
-        spoken = _of_group(place) or _one(place)
+        spoken = one_of_several.of_group(place) or _one(place)
     elif "," not in number and number[-1] == "1" and number != "2001" and _counts(place):
         spoken = attributive(int(re.sub(r"\D", "", number)))
     else:
@@ -203,59 +191,6 @@ def _counts(place: Place) -> bool:
     following = place.following
     spaced = place.right[:1] == " " and following[:1].isupper()
     return spaced and not place.is_numbered and nouns.lookup(following) is not None
-
-
-def _one_of(place: Place, noun: str | None, *, subject: bool = False) -> str:
-    """Say one of several: "in einem von fünf Fällen", "einer von drei Männern"; of an unknown kind one person."""
-    info = nouns.counted(noun) if noun else None
-    gender = info.gender if info and not info.adjectival else nouns.Gender.MASCULINE
-    article = inflection.one(Case.NOMINATIVE, gender) if subject else one_of(place, gender)
-    if article != "ein":
-        return article
-    return "einer" if gender is nouns.Gender.MASCULINE else "eines"
-
-
-def _picked(place: Place) -> str | None:
-    """Say a 1 that is one of several things or persons; None where it is none."""
-    governed = place.previous in PREPOSITIONS
-    if place.is_numbered:
-        return None
-    of_all = _OF_ALL.match(place.right)
-    if of_all and not governed:  # "wurde 1 der Besten"; but "Formel 1 der Frauen"
-        many = nouns.is_countable_plural(of_all[1]) and place.before[-1:] and place.before[-1].islower()
-        of_all = of_all if many else None
-    if several := _SEVERAL.match(place.right) or of_all:
-        return _one_of(place, several[1])
-    opens = place.previous in {"", ",", ";"} and not any(token[0].isdigit() for token in place.before[-2:-1])
-    persons, them = _OF_PERSONS.match(place.right), _OF_THEM.match(place.right)
-    if not (opens or persons or them):
-        return None
-    counted = _counted_before(place)
-    if persons and (governed or (opens and counted) or is_finite(persons[1] or "")):
-        return _one_of(place, counted if opens else None, subject=not governed)
-    verb = is_finite(place.following) or (may_be_finite(place.following) and place.noun is None)
-    if opens and verb:  # "2 Frauen überlebten, 1 starb", but "BVerfGE 135, 1 lag"
-        return _one_of(place, counted, subject=True)
-    subject = opens or is_finite((them and them[1]) or "") or place.is_subject
-    return _one_of(place, counted, subject=subject) if them else None
-
-
-def _of_group(place: Place) -> str | None:
-    """Say a 1 without a noun that is one of those who stand in front: "Von den 24 Kühen überlebte nur 1."."""
-    group = _GROUP.search(place.left)
-    alone = (
-        place.noun is None and place.before[-1:] and place.before[-1].islower() and place.previous not in PREPOSITIONS
-    )
-    return _one_of(place, group[1], subject=place.is_subject) if group and alone else None
-
-
-def _counted_before(place: Place) -> str | None:
-    """Return the nearest noun before that several are counted of: "14 Angeklagte legten Revision ein, 1 zog"."""
-    for number, noun in reversed([*pairwise(place.before)]):
-        info = nouns.lookup(noun)
-        if number[0].isdigit() and noun[0].isupper() and info is not None and info.plural:
-            return noun
-    return None
 
 
 def _one_joined(place: Place, joint: str) -> str:
@@ -281,9 +216,11 @@ def _one(place: Place) -> str:
         return "eins"  # also "Urteil 1 R 77/15y"
     before = place.before[-1] if place.before else ""
     known = nouns.lookup(before) if before[:1].isupper() else None
-    told = len(following) > 1 and tells_how(*following) and not (known and known.singular)  # "Anspruch 1 neu gefasste"
+    told = (
+        len(following) > 1 and clause.tells_how(*following) and not (known and known.singular)
+    )  # "Anspruch 1 neu gefasste"
     word = following[told]
-    if picked := _picked(place):
+    if picked := one_of_several.picked(place):
         return picked
     if joined := _JOINED_NUMBER.match(place.right):
         return _one_joined(replace(place, end=place.end + joined.end()), joined[1])

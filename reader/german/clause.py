@@ -35,6 +35,8 @@ DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um", "je"})
 """Prepositions that are adverbs behind another one: "nach über 1 Stunde"."""
 # Verbs and nouns that say to whom something goes.
 _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
+_PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|(?:be|ver|er|ent|zer)[a-zäöüß]+te[nmrs]?")
+_DEGREES = frozenset({"so", "sehr", "ganz", "recht", "besonders", "ziemlich", "bisher", "bislang", "zuvor", "bereits"})
 # Before a year: since or until when.
 _DATING = frozenset({"seit", "bis", "ab"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -219,6 +221,14 @@ def _is_name(word: str) -> bool:
 def is_attribute(word: str) -> bool:
     """Say whether a word can stand between a determiner and an attribute ("kommenden", "ersten", "dt")."""
     return word in SHORTENED or (word[:1].islower() and word.endswith(_ATTRIBUTE) and word not in _PRONOUNS)
+
+
+def tells_how(word: str, participle: str) -> bool:
+    """Say whether a word tells how of the participle behind it: "1 fein gehackte Zwiebel"."""
+    if word in _DEGREES and participle.endswith(("e", "en", "er", "es", "em")):
+        return True  # "1 so hoher Wert"
+    inflected = _PARTICIPLE.fullmatch(participle) is not None and not is_finite(participle)
+    return inflected and word[0].islower() and not governs(word) and not is_finite(word)
 
 
 def step_over_joined(joint: str, tokens: list[str]) -> bool:

@@ -74,13 +74,14 @@ _MONTH = re.compile(
     r"[/.](20\d\d)(?![\w/]|[.,]\d)"
 )
 _OF_CAR = re.compile(r"(?:(?<=\bTÜV )|(?<=\b(?:EZ|HU|AU) ))(0?[1-9]|1[0-2])/((?:20)?\d\d)(?![\w/])")  # "TÜV 3/26"
-_YEAR_MONTH = re.compile(r"(?<![\w./,-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\w/-])")  # "2026-03"
+_YEAR_MONTH = re.compile(r"(?<![\w./,-])((?:19[7-9]|20\d)\d)-(0[1-9]|1[0-2])(?![\w/-])")  # "2026-03"
 # "Jan.-März", "Okt./Nov.", "Januar–März"
 _MONTHS_SPAN = re.compile(
     rf"\b({_MONTH_NAMES}|{_SHORT_NAMES})\b\.? ?([-–/]) ?({_MONTH_NAMES}|{_SHORT_NAMES})\b"
     r"(?:\.(?= (?:\d|[a-zäöü]))|(?!\.))(?!-)"
 )
 _BETWEEN = re.compile(r"(?<=[Zz]wischen )([\d.:,]+(?: ?(?:°C?|[%€]))?) ?[-–] ?(?=\d)")  # "zwischen 8-10 Uhr": und
+_SHORT_SPAN = re.compile(r"(?<![\d.,])((?:1[5-9]|20)\d\d)[–-]0(?=[1-9](?!\d|[.,:/-]\d))")  # "1906–08"
 _TODAY = re.compile(r"(?<=\d{4}) ?[-–] ?(?=heute\b)")  # "1998–heute"
 _DAYS = re.compile(r"(?<=tag|och)[-–](?=(?:\w{3,7}tag|Mittwoch)\b)")  # "Montag–Freitag"
 # 2025-11-04, perhaps with a time behind a T
@@ -100,6 +101,7 @@ def read(text: str) -> str:
     text = sub(_MONTH, _month, sub(_ISO, _iso, sub(_BETWEEN, r"\1 und ", text)))
     text = sub(_HYPHENED, r"\1. \2. \3", sub(_SLASHED, _slashed, text))
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
+    text = sub(_SHORT_SPAN, r"\1 bis ", text)
     text = sub(_TIMED, r"\1:\2 Uhr,", text)
     if "*" in text or "†" in text:
         text = sub(_LIFE, lambda match: "geboren am " if match[1] == "*" else "gestorben am ", text)

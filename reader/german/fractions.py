@@ -142,8 +142,8 @@ def _half(place: Place, noun: str) -> str:
 
 
 def _mixed(whole: int, numerator: int, denominator: int, *, before_noun: bool = False) -> str:
-    if whole and denominator == 2 > numerator:
-        return f"{attributive(whole)}einhalb"
+    if whole and (denominator == 2 > numerator or denominator == 4):
+        return attributive(whole) + ("einhalb" if denominator == 2 else f"{attributive(numerator)}viertel")
     spoken = _say(numerator, denominator, before_noun=before_noun)
     return f"{cardinal(whole)} {spoken}" if whole else spoken
 

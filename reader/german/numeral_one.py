@@ -96,7 +96,7 @@ def ungoverned_case(place: Place) -> Case:
 
 def _shown_case(place: Place) -> Case | None:
     """Return the case that an attribute shows if its noun is masculine: "1 freier Tag", "1 freien Tag"."""
-    shown = _SHOWN.match(place.right)
+    shown = None if clause.governs(place.following) else _SHOWN.match(place.right)  # "1 der Täter"
     return {"er": Case.NOMINATIVE, "en": Case.ACCUSATIVE}[shown[1]] if shown else None
 
 

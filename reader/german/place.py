@@ -35,13 +35,11 @@ _QUOTES = frozenset('"„')
 _QUOTED = re.compile(r'(?<=^ )["„»]([a-zäöüß-]+)["“«](?= [A-ZÄÖÜ])')  # "1 „klarer“ Fall"
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _EACH = frozenset({"pro", "je", "jede", "jeden", "jedem", "jeder", "jedes"})
-_DEGREES = frozenset({"so", "sehr", "ganz", "recht", "besonders", "ziemlich", "bisher", "bislang", "zuvor", "bereits"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
 _IN_CLASS = re.compile(r"[A-ZÄÖÜ]|reis|f[uä]hr|fl[io]e?g")
 # A day, before its date: "am Ostersonntag (5. April)".
 _DAY = re.compile(r"(?:tag|[Mm]ittwoch|onnabend)(?:(?:morgen|vormittag|mittag|nachmittag|abend|nacht)|en)?$")
-_PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|(?:be|ver|er|ent|zer)[a-zäöüß]+te[nmrs]?")
 # Verbs that say below what something falls.
 _FELL = re.compile(r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$")
 _STANDING = re.compile(r"(?:[Pp]osition|[Pp]latz|[Rr]ang|[Ss]telle|[Ee]tage|[Ss]tufe|[Ee]bene)$")
@@ -130,7 +128,7 @@ class Place:
                 return following  # "die 3. Internationale Messe"
             if word[0].isupper() and not (word.lower() in _TITLES and following[:1].isupper()):
                 return word
-            attribute = word.endswith(_ADJECTIVE) or word in clause.SHORTENED or tells_how(word, following)
+            attribute = word.endswith(_ADJECTIVE) or word in clause.SHORTENED or clause.tells_how(word, following)
             if word in _ARTICLES or not attribute:
                 return None  # "der 16. der Tabelle"
         return None
@@ -293,14 +291,6 @@ def _is_verb(word: str, left: str) -> bool:
     """Say whether a word that looks like an attribute is a verb: "auf Rang 2 bis 5 liegen 3 Norweger"."""
     attribute = clause.governs(left) or clause.is_attribute(left)  # "mit reifen 3 Äpfeln"
     return is_finite(word) or (is_plural(word) and not attribute)
-
-
-def tells_how(word: str, participle: str) -> bool:
-    """Say whether a word tells how of the participle behind it: "1 fein gehackte Zwiebel"."""
-    if word in _DEGREES and participle.endswith(_ADJECTIVE[:5]):
-        return True  # "1 so hoher Wert"
-    inflected = _PARTICIPLE.fullmatch(participle) is not None and not is_finite(participle)
-    return inflected and word[0].islower() and not clause.governs(word) and not is_finite(word)
 
 
 def _is_capital_adjective(word: str, following: str) -> bool:

@@ -20,6 +20,7 @@ _TITLES = tables.pairs("german/data/regnal_titles.tsv")
 _NUMBERED = frozenset(tables.words("german/data/roman_nouns.tsv"))
 # One to three names (also hyphenated, also "Johannes Paul"), a Roman number, perhaps its point.
 _RULER = re.compile(rf"((?:[A-ZÄÖÜ][\w’-]*[a-zäöüß][’']? ){{1,3}})({_ROMAN})(?![\w-])(\.?)")
+_BYNAME = re.compile(rf"\b([A-ZÄÖÜ]\w+) (der|die|dem|den|des) ({_ROMAN})(?![\w-])(\.?)")  # "Karl der V. starb"
 # "XIX. Jahrhundert", "II. Senat"
 _ORDINAL = re.compile(rf"(?<![\w.-])({_ROMAN})\. (?=[A-ZÄÖÜ][a-zäöü]|Welt)")
 _COORDINATED = re.compile(rf"(?<![\w.-])({_ROMAN})\. (?=(?:und|oder|bis) {_ROMAN}\. [A-ZÄÖÜ][a-zäöü])")
@@ -78,6 +79,7 @@ def read(text: str) -> str:
     if _HEADING.match(text):
         return cardinal(value(text[:-1])).capitalize() + "."
     text = sub(_RULER, _ruler, text)
+    text = sub(_BYNAME, lambda match: _byname(match) if match[1] in RULERS else match[0], text)
     text = sub(_COORDINATED, _coordinated, text)
     text = sub(_ORDINAL, _ordinal, text)
     text = sub(_JOINED, _joined, text)
@@ -129,6 +131,11 @@ def _ruler(match: re.Match[str]) -> str:
     article, ending = inflection.byname(case, nouns.Gender(gender))
     spoken = f"{match[1]}{article} {ordinal(value(match[2]), ending).capitalize()}"
     return spoken + Place.of(match).point(match[3])
+
+
+def _byname(match: re.Match[str]) -> str:
+    ending = "e" if match[2] in {"der", "die"} else "en"
+    return f"{match[1]} {match[2]} {ordinal(value(match[3]), ending).capitalize()}" + Place.of(match).point(match[4])
 
 
 def _unknown_ruler(match: re.Match[str]) -> tuple[str | None, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import clause, inflection, nouns, numeral_one
+from reader.german import clause, compass, inflection, nouns, numeral_one
 from reader.german.nouns import Gender
 from reader.german.numbers import attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
@@ -56,6 +56,8 @@ _MARK, _OPENING = re.compile(r"[\"“”„]"), re.compile(r"(?<!\d)[\"“„]")
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # inches: "(11", 13")"
 _QUOTED = re.compile(r'(?<!\d)"')  # a mark that no number stands before: a quotation
 _SPOONS = re.compile(r"(?<=\d )([a-zäöüß]{3,}(?:e|e[nrs]) )(EL|TL)\b")  # "2 gestrichene TL"
+# "einen EL Öl", "einem gehäuften TL Salz"
+_SPOON = re.compile(r"\b((?:[Ee]in(?:e[nm])?|[Jj]e|gehäufte[nrm]?|gestrichene[nrm]?) )(EL|TL)\b(?= [A-ZÄÖÜ][a-zäöü])")
 # "1,80 m", "2,10-m-Mann": two decimals of a metre are said like cents.
 _METRES = re.compile(
     r"(?<![\w.,])([1-9]\d?),(\d\d)"
@@ -89,8 +91,6 @@ _PER_SECOND = re.compile(
     rf"(?<=\bpro )([^\W\d_]+[²³]?)/({_PART}|{_WORDS}|[ad]){_END}"
 )  # "Euro pro m²/Monat", "mg pro kg/d"
 _PER_YEAR = re.compile(r"(?:(?<=[A-Z]\d)|(?<=meter)|(?<=metern)|(?<=onnen)|(?<=tunden))/a\b")  # "9 t CO2/a"
-# "52° 31′ 12″ N"
-_ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?) ?(?:″|\"|”|''))?( ?[NSOEW]\b)?")
 _SPAN_ALONE = re.compile(r"(?<![\w.,/-])(Std|Sek)\.|(?<=[a-zäöü] )(Min)\.")  # "pro Std.", "in der letzten Min."
 # "2.400 Personen/Std.", "40 Bilder/s"
 _PER_SPAN = re.compile(r"(?<=[a-zäöüß])/(?=(?:Std|Min|Sek)\b)|(?<=\w[a-zäöüß]{2})(?<!bit)/(?=(?:s|min|h)\b)")
@@ -105,10 +105,6 @@ _ONE = re.compile(
     rf"(?<=[Pp]ro )(?:{any_unit(s for s in UNITS if s.isalpha() and not s.isupper())})\b"
     rf"|(?:(?<=(?:halb|lber|lben|lbes|albe) )|(?<=tel ))(?:{_SYMBOLS}){_END}(?!-|\.(?! ?$))"
 )
-_DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
-_COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-/]|\.(?! ?$)| U-)")  # "50° N", but "O/U-Hitze"
-_POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
-_WIND = re.compile(r"\b((?:von|nach|aus|auf|im|Richtung|Wind:?) )(NW|NO|SW|SO)\b(?!-)")  # "von NW nach SO"
 _NUTRIENTS = {"E": "Eiweiß", "EW": "Eiweiß", "F": "Fett", "KH": "Kohlenhydrate"}
 _NUTRIENT = re.compile(r"(?<=\d Gramm )(E|EW|F|KH)(?=[,;.)/]|$| und \d)")  # "520 kcal, 18 g E, 24 g F"
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
@@ -145,8 +141,7 @@ def read(text: str) -> str:
     if "%" in text:
         text = sub(_BY_VOLUME, " Vol.-%", text)
         text = sub(_PERCENT_WORD, "-prozent", sub(_PERCENTAGE_POINT, " Prozentpunkt", text))
-    if "°" in text:
-        text = sub(_ARC, _arc, text)
+    text = compass.arcs(text)
     text = sub(_INCH_COMPOUND, lambda match: match[0] if _closes(match) else "-Zoll-", text)
     if '"' in text and not _QUOTED.search(text):
         text = sub(_INCH, " Zoll", text)
@@ -168,21 +163,14 @@ def read(text: str) -> str:
         text = sub(_RATE, lambda match: f" pro {UNITS[match[1]].singular}", text)
     text = sub(_NUTRIENT, lambda match: _NUTRIENTS[match[1]], text)
     text = sub(_SPOONS, lambda match: match[1] + _several(match, match[2]), text)
-    text = sub(_ONE, lambda match: UNITS[match[0]].singular, text)
-    text = sub(_WIND, lambda match: match[1] + _POINTS[match[2]] + "en" * (match[1] == "im "), text)
-    text = sub(_COMPASS, lambda match: _DIRECTIONS[match[1]], text)
-    return sub(_ALONE_PATTERN, _alone, text)
+    text = sub(_SPOON, lambda match: match[1] + UNITS[match[2]].singular, text)
+    text = sub(_ONE, _one, text)
+    return sub(_ALONE_PATTERN, _alone, compass.points(text))
 
 
 def _part(symbol: str) -> str:
     """Name what stands under a stroke: a unit, "a" for a year, "d" for a day, or a word as it is."""
     return {"a": "Jahr", "d": "Tag"}.get(symbol) or (UNITS[symbol].singular if symbol in UNITS else symbol)
-
-
-def _arc(match: re.Match[str]) -> str:
-    minutes, seconds, direction = match.groups()
-    spoken = f" Grad {minutes} Minuten" + (f" {seconds} Sekunden" if seconds else "")
-    return spoken + (f" {_DIRECTIONS[direction.strip()]}" if direction else "")
 
 
 def _explained(match: re.Match[str]) -> str:
@@ -237,6 +225,11 @@ def _days(match: re.Match[str]) -> str:
 def _is_cooled(before: str) -> bool:
     """Say whether a temperature may follow: "um 2 K", "18,4 Grad, 15 K über der Norm"."""
     return before in _COOLED or not before[0].isalnum()
+
+
+def _one(match: re.Match[str]) -> str:
+    mixed = match.string.endswith(("inviertel ", "eiviertel "), 0, match.start())  # "eineinviertel h"
+    return UNITS[match[0]].plural if mixed else UNITS[match[0]].singular
 
 
 def _span_alone(match: re.Match[str]) -> str:
