@@ -120,7 +120,7 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
             markup.signature in main or alike or (piece.prose and _is_said(piece) and _has_class_of(markup, main))
         )
         announced = index == end and pieces[end - 1].text.endswith(":") and (piece.prose or markup.item)
-        listed = not crossed and markup.item and _is_listed(pieces, index)
+        listed = not crossed and markup.item and (_is_listed(pieces, index) or _is_beside_list(last, markup))
         if listed or own or announced or (near and index == end and _closes(piece, last)):
             end, crossed, outside = index + 1, False, not markup.inside
         elif not markup.level and markup.signature not in main:
@@ -167,16 +167,27 @@ def _is_beside(last: Markup, markup: Markup) -> bool:
 
 def _is_listed(pieces: Sequence[Piece], index: int) -> bool:
     """Whether an item says something, or stands in a list that does or that a colon announces: key words are short."""
-    if pieces[index].words >= _ITEM_WORDS:
+    if _tells(pieces[index]):
         return True
     first, last = index, index
     while 0 < first > index - _LIST_LINES and (markup := pieces[first - 1].markup) and markup.item:
         first -= 1
     while last + 1 < min(len(pieces), index + _LIST_LINES) and (markup := pieces[last + 1].markup) and markup.item:
         last += 1
-    telling = sum(piece.words >= _ITEM_WORDS for piece in pieces[first : last + 1])
+    telling = sum(map(_tells, pieces[first : last + 1]))
     announced = first > 0 and pieces[first - 1].text.endswith(":")
     return announced or 2 * telling > last + 1 - first
+
+
+def _is_beside_list(last: Markup | None, item: Markup) -> bool:
+    """Whether an item without links stands in a list beside the last paragraph."""
+    whole = item.element.getparent()
+    return last is not None and not item.links and whole is not None and whole.getparent() is last.element.getparent()
+
+
+def _tells(item: Piece) -> bool:
+    """Whether an item of a list is long or a sentence: key words are neither."""
+    return item.closed or item.words >= _ITEM_WORDS
 
 
 def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int:

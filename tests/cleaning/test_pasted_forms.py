@@ -20,6 +20,15 @@ def test_a_list_at_the_end_is_read() -> None:
     ]
 
 
+@pytest.mark.parametrize("items", [["mehr Busse", "neue Bäume"], ["Die Bäder bleiben auf.", "Der Markt auch."]])
+def test_a_list_that_ends_a_markdown_text_or_a_page_is_read(items: list[str]) -> None:
+    above = [f"<p>{text}</p>" for text in (FIRST, TRAP, LAST)]
+    page = f"<article><h1>Die neue Brücke</h1>{''.join(above)}<ul><li>{'</li><li>'.join(items)}</li></ul></article>"
+    text = "\n\n".join(["# Die neue Brücke", FIRST, TRAP, LAST, "\n".join(f"- {item}" for item in items)])
+    for source in (page, text):
+        assert [block.text for block in clean(source).blocks[-2:]] == items
+
+
 def test_results_are_read_and_tables_are_not() -> None:
     article = clean(
         PASTED.replace(
