@@ -52,6 +52,7 @@ LARGEST = "<html><body><p>" + "Wort für Wort geht es weiter, " * (LONG // 31) +
 REPEATED = {
     "paragraphs": (P, MAX_BLOCKS),
     "credits": ("Foto: " * 60 + "\n", LONG // 361),
+    "formulas": ("Mit freundlichen Grüßen\n", MAX_LINES),
     "sources": ("Ein Satz steht hier.\nQuelle: dpa\n", MAX_LINES // 2),
     "labels": (
         "Mehr zum Thema\nEin Titel ohne Punkt\nDer Rat hat entschieden, dass es so kommt und nicht anders.\n",

@@ -30,6 +30,7 @@ _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\b(?:Tel|Telefon|Fax|Mobil)\b\.?:? ?|\+\d)\(?\d[\d ()/-]{5,}"
     r"|(?:^|[,|·] ?)(?:D-)?\d{5} [A-ZÄÖÜ]\w+(?:$|[,|·(])|^(?:www\.|https?:)\S+$"
 )
+_LONGEST = 300  # characters of a line with an address
 _SENDER = ("Von:", "From:")  # of a mail: who wrote the article
 _LETTERHEAD = 8  # lines above a headline
 _ABOVE, _INTRODUCED = 12, 2  # how far above the first paragraph a greeting stands; lines that introduce a text below it
@@ -50,7 +51,7 @@ def is_greeting(line: str) -> bool:
 def _letterhead(lines: Sequence[str]) -> list[int]:
     """Addresses above the first sentence."""
     top = next((at for at, line in enumerate(lines[:_LETTERHEAD]) if is_sentence(line)), _LETTERHEAD)
-    return [at for at, line in enumerate(lines[:top]) if _CONTACT.search(line) and not line.startswith(_SENDER)]
+    return [at for at, line in enumerate(lines[:top]) if _has_contact(line) and not line.startswith(_SENDER)]
 
 
 def _greetings(lines: Sequence[str]) -> list[int]:
@@ -69,10 +70,11 @@ def _greetings(lines: Sequence[str]) -> list[int]:
 def _closing(lines: Sequence[str]) -> range:
     """From the first closing formula with little text below it to the end."""
     words = [count_words(line) for line in lines]
+    below = whole = sum(words)
     for index, line in enumerate(lines):
-        ends = index > 1 and (_FORMULA.fullmatch(line) or _END.fullmatch(line))
-        if ends and sum(words[index:]) <= _BELOW_SHARE * sum(words):
+        if index > 1 and below <= _BELOW_SHARE * whole and (_FORMULA.fullmatch(line) or _END.fullmatch(line)):
             return range(index, len(lines))
+        below -= words[index]
     return range(0)
 
 
@@ -81,7 +83,7 @@ def _address(lines: Sequence[str]) -> range:
     last, first = len(lines), len(lines)
     while first > max(1, last - _ADDRESS_LINES) and _may_be_address(lines[first - 1]):
         first -= 1
-    top = next((at for at in range(first, last) if _CONTACT.search(lines[at])), last)
+    top = next((at for at in range(first, last) if _has_contact(lines[at])), last)
     while first < top < last and count_words(lines[top - 1]) <= _NAME_WORDS and not is_item(lines[top - 1]):
         top -= 1
     return range(top, last)
@@ -90,4 +92,8 @@ def _address(lines: Sequence[str]) -> range:
 def _may_be_address(line: str) -> bool:
     said = line.rstrip(" +")
     short = count_words(line) <= _ADDRESS_WORDS and (said.endswith(":") or not ends_sentence(said))
-    return short or bool(_CONTACT.search(line) and not is_sentence(line))
+    return short or (_has_contact(line) and not is_sentence(line))
+
+
+def _has_contact(line: str) -> bool:
+    return len(line) <= _LONGEST and bool(_CONTACT.search(line))
