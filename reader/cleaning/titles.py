@@ -74,11 +74,8 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     if not found:
         return NO_TITLE
     top = next((index for index in found if not _lists(lines[index])), found[0])
-    place = (
-        _below_sections(lines, found, top)
-        if bare or _is_top(lines, found, start)
-        else _most_likely(lines, start, found)
-    )
+    at_top = bare or _is_top(lines, found, start)
+    place = _below_sections(lines, found, top) if at_top else _most_likely(lines, start, found)
     if place is None:
         return NO_TITLE
     # A date below one or two words stands above the headline; below more, it stands above the deck.

@@ -16,7 +16,7 @@ from functools import lru_cache
 from reader.german import full_stops
 from reader.german.clause_ends import FORGOTTEN, ends_clause, lacks_verb
 from reader.german.contacts import TLDS
-from reader.german.known_words import is_known, is_word
+from reader.german.known_words import is_known
 from reader.german.ordinal_points import ALL_MONTHS
 from reader.german.quotations import FACE, enclosed, is_inside
 from reader.german.sentence_starts import begins_sentence
@@ -146,7 +146,7 @@ def _is_small_name(text: str, match: re.Match[str]) -> bool:
     name = match[4].rstrip(",;:")
     known = words()
     listed = name in known.frequencies or (is_known(name) and name.capitalize() not in known.names)
-    return name.isalpha() and name not in TLDS and before not in SHORT and is_word(before) and not listed
+    return name.isalpha() and name not in TLDS and before not in SHORT and is_known(before) and not listed
 
 
 def _is_next_item(text: str, start: int, following: str) -> bool:
