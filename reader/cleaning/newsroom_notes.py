@@ -12,21 +12,28 @@ from reader.cleaning.reasons import Reason
 from reader.cleaning.wording import count_words, speaks_to_reader
 
 _MOST_WORDS = 30
-_ITSELF = r"\b(?:uns|[Uu]nser\w*|[Dd]ies(?:e[mnrs]?)? (?:Artikel|Beitrag|Text|Recherche|Seite))\b"
-_OFFER = (
-    r"\b(?:(?:auf|bei|über|via|per) (?:WhatsApp|Telegram|Instagram|Facebook|Twitter|Mastodon|Bluesky|Threads)"
-    r"|Google[- ]News|Push-\w+|\w*[Nn]ewsletter|(?:\w+-)?App"
-    r"|\w*[Aa]bo(?:s|nnent\w*|nnements?)?\b|\w*[Pp]odcasts?\b|[Ll]ive-?(?:[Tt]icker|[Bb]log)|[Nn]ewsblog|Dossier"
-    r"|Leserbrief\w*|Zuschrift\w*|Kommentar\w*|(?:Foto|Bilder)\w*strecke|(?:Themen|Übersichts)seite\w*"
-    r"|freischalten|weiterlesen|erwerben|(?:an|vor)hören|hören)\b"
+_ARTICLE = r"\b[Dd]ies(?:e[mnrs]?)? (?:Artikel|Beitrag|Text|Recherche|Seite)\b"
+_CHANNEL = (
+    r"(?:(?:auf|bei|über|via|per) (?:WhatsApp|Telegram|Instagram|Facebook|Twitter|Mastodon|Bluesky|Threads)"
+    r"|Google[- ]News|Push-\w+|\w*[Nn]ewsletter|(?:\w+-)?App|\w*[Aa]bo(?:s|nnent\w*|nnements?)?|\w*[Pp]odcasts?"
+    r"|Homepage|Web-?[Ss]eite|Website|[Ll]ive-?(?:[Tt]icker|[Bb]log)|[Nn]ewsblog|Dossier|Leserbrief\w*|Zuschrift\w*"
+    r"|in den Kommentaren|(?:Foto|Bilder)\w*strecke|(?:Themen|Übersichts)seite\w*)\b"
 )
+_OFFER = rf"\b(?:{_CHANNEL}|Kommentar\w*\b|(?:freischalten|weiterlesen|erwerben|(?:an|vor)?hören)\b)"
+# Of the newsroom's own; to whom "Sie" is one, not to her: "Sie brachte uns einen Podcast mit".
+_TO_READER = r"\b(?:\w+en Sie|Sie \w+en|Ihnen|Ihren?|[Dd]u|[Dd]eine?\w?|[Ee]uch)\b"
+_OURS = rf"\b(?:uns|[Uu]nser\w*) (?:[\w-]+ ){{0,6}}{_CHANNEL}"
 _EMBED = r"\b(?:[Dd]iese\w?|[Dd]ie|[Dd]as|[Dd]er|[Ee]ine?) (?:\w+ )?(?:Video|Inhalt|Karte|Grafik|Format|Element|Post)\b"
 _SHOWN = (
     r"\b(?:Cookies|zustimmen|akzeptieren|einwilligen|Drittanbieter\w*|JavaScript|Browser|anzeigen lassen|klicken)\b"
 )
 _NOTES = tuple(
     (reason, re.compile(rf"(?s)(?=.*{one})(?=.*{other})"))
-    for reason, one, other in ((Reason.EDITORIAL_NOTE, _ITSELF, _OFFER), (Reason.CONSENT, _EMBED, _SHOWN))
+    for reason, one, other in (
+        (Reason.EDITORIAL_NOTE, _ARTICLE, _OFFER),
+        (Reason.EDITORIAL_NOTE, _TO_READER, _OURS),
+        (Reason.CONSENT, _EMBED, _SHOWN),
+    )
 )
 
 

@@ -22,6 +22,9 @@ from reader.cleaning.piece import Piece
         ("Die Stadt bittet ihre Einwohner, die neue App herunterzuladen.", False),
         ("Sie kommentierte auf seiner Facebook-Seite, dass sie unsere Brücke nicht brauche.", False),
         ("„Folgen Sie uns auf WhatsApp“, rief der Rektor den Eltern zu.", False),
+        ("Sie können uns nicht hören, rief er in die Dunkelheit.", False),
+        ("Ihre Kommentare trafen uns alle.", False),
+        ("Sie brachte uns einen Podcast mit.", False),
         ("Sie zeigt dieses Video jedem, der unsere Stadt besucht.", False),
     ],
 )
