@@ -24,8 +24,7 @@ from reader.german.known_words import (
     is_word,
     may_be_short,
 )
-from reader.german.nouns import Gender
-from reader.german.vocabulary import DOTTED, Abbreviation, Kind
+from reader.german.vocabulary import DOTTED, Abbreviation, Gender, Kind
 
 _CLEAR = 0.8  # of all that begins so
 _SUFFIXES = ("lich", "isch", "ig", "sam", "bar", "haft", "los")

@@ -7,7 +7,7 @@ import re
 from reader.german import clause, inflection, nouns, numeral_one
 from reader.german.finite import is_plural
 from reader.german.place import CLOSING, Place
-from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, WEEKDAYS, Case, Kind
+from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, WEEKDAYS, Case, Gender, Kind
 
 NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+[a-e]?\b|X{0,3}[SML]\b|[A-Z](?:[ .]?\d|(?=[,;)]|\.?$)))")
 """Behind what is numbered: "Nr. 3", "Gr. XL", "Zi. E.04", "Energieklasse: Kl. C"."""
@@ -85,8 +85,8 @@ def _of_several(place: Place, spoken: str, kinds: frozenset[Kind]) -> str | None
     ):
         return None
     word, _ = place.governor
-    dative = word in _ALL_DATIVE or (word == "den" and noun.gender is not nouns.Gender.MASCULINE)
-    several = {"die": noun.gender is not nouns.Gender.FEMININE, "der": noun.gender is nouns.Gender.NEUTER}
+    dative = word in _ALL_DATIVE or (word == "den" and noun.gender is not Gender.MASCULINE)
+    several = {"die": noun.gender is not Gender.FEMININE, "der": noun.gender is Gender.NEUTER}
     return nouns.plural(spoken, dative=dative) if dative or word in _ALL or several.get(word) else None
 
 
@@ -101,7 +101,7 @@ def _of_persons(match: re.Match[str]) -> str | None:
     place = Place.of(match)
     if not match[0][0].isupper() or not SEVERAL.search(place.left):
         return None
-    return inflection.agree(*place.governor, nouns.Noun.several(nouns.Gender.MASCULINE))
+    return inflection.agree(*place.governor, nouns.Noun.several(Gender.MASCULINE))
 
 
 def _ending(match: re.Match[str]) -> str:
@@ -122,7 +122,7 @@ def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) 
     """Return the ending before a known noun without a determiner; `word`: what governs it."""
     if info.adjectival and noun is not None and noun.endswith("er"):
         return "er"  # "stellv. Vorsitzender": both are inflected alike
-    several = info.gender is not nouns.Gender.FEMININE and SEVERAL.search(place.left)  # "200 lfd. Meter"
+    several = info.gender is not Gender.FEMININE and SEVERAL.search(place.left)  # "200 lfd. Meter"
     named = noun == place.following and place.is_titled and not several  # "Vors. Richter Klaus Berg"
     # Without an article one form for both is a plural.
     if (info.plural or several) and word not in _SINGULAR and not named and place.previous != "1":
@@ -133,7 +133,7 @@ def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) 
     follows_noun = (
         near and not several and leader[:1].isupper() and nouns.lookup(leader) is not None and word not in _COUNTS
     )
-    if follows_noun and word not in PREPOSITIONS and not (info.singular and info.gender is not nouns.Gender.FEMININE):
+    if follows_noun and word not in PREPOSITIONS and not (info.singular and info.gender is not Gender.FEMININE):
         return inflection.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
     case = Case.DATIVE if word == "auf" else PREPOSITIONS.get(word, Case.NOMINATIVE)  # "auf mittl. Schiene": a place
     if place.previous == "1":

@@ -9,7 +9,7 @@ from reader.german.finite import is_finite
 from reader.german.patterns import NUMBER
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import Case
+from reader.german.vocabulary import Case, Gender
 
 # "25 J.", "vor 3 Mio. J."
 _YEARS_OLD = re.compile(rf"(?<![\d.,])({NUMBER}[½¼¾]?(?: Mio\.| Mrd\.)?) J\.(?! [A-ZÄÖÜ]\.)")
@@ -45,7 +45,7 @@ def _aged(match: re.Match[str]) -> str:
     place = Place.of(match)
     if match[1] == "j":
         return "-jährig" + place.ending() if place.noun else match[0]
-    person = nouns.Noun.one(nouns.Gender.MASCULINE)
+    person = nouns.Noun.one(Gender.MASCULINE)
     if place.governor[0] == "der" and place.follows_noun:
         return "-Jährigen"  # a genitive: "der Tod der 15-J."
     if place.governor[0] == "die":  # mostly one woman: "die 23-J. liest", but "die 15-J. wurden gefasst"

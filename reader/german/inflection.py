@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.german.nouns import Gender, Noun
-from reader.german.vocabulary import DETERMINERS, PREPOSITIONS, Case, Declension
+from reader.german.nouns import Noun
+from reader.german.vocabulary import DETERMINERS, PREPOSITIONS, Case, Declension, Gender
 
 # Nouns that are followed by a class or an order in the genitive: "Bundesverdienstkreuz 1. Klasse".
 _GENITIVE_BEFORE = frozenset({"bundesverdienstkreuz", "verdienstkreuz", "kreuz", "orden", "wagen", "abteil", "ticket"})

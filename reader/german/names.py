@@ -8,7 +8,7 @@ from reader.german import inflection, nouns
 from reader.german.place import Place
 from reader.german.regnal import ruler_case, ruler_gender
 from reader.german.substitution import sub
-from reader.german.vocabulary import DETERMINERS, MONTHS, PREPOSITIONS, STARTERS, Case
+from reader.german.vocabulary import DETERMINERS, MONTHS, PREPOSITIONS, STARTERS, Case, Gender
 
 # "Lucas Cranach d. Ä.", "Karl d. Gr.", "Hans Holbein d. J."; after a date "d. J." is "des Jahres".
 _BYNAME = re.compile(r"(?<=[A-ZÄÖÜa-zäöüß]{2} )d\. ?(Ä|J|Gr)\.")
@@ -56,7 +56,7 @@ def _byname(match: re.Match[str]) -> str:
     gender, genitive = ruler_gender(names)
     place = Place(match.string, match.start() - len(" ".join(names)) - 1, match.end())
     case = Case.GENITIVE if genitive else ruler_case(place)
-    article, ending = inflection.byname(case, nouns.Gender(gender or nouns.Gender.MASCULINE))
+    article, ending = inflection.byname(case, gender or Gender.MASCULINE)
     return f"{article} {_BYNAMES[match[1]]}{ending}" + Place.of(match).point(match[0])
 
 

@@ -9,18 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader import tables
-from reader.german.vocabulary import NUMBERED_NOUNS, Numbering
-
-
-class Gender(StrEnum):
-    """Grammatical gender."""
-
-    MASCULINE = "m"
-    """der"""
-    FEMININE = "f"
-    """die"""
-    NEUTER = "n"
-    """das"""
+from reader.german.vocabulary import NUMBERED_NOUNS, Gender, Numbering
 
 
 class _Class(StrEnum):

@@ -6,9 +6,9 @@ import re
 
 from reader.german import clause, inflection, nouns
 from reader.german.finite import is_finite, is_plural, may_be_finite
-from reader.german.nouns import Gender, Noun
+from reader.german.nouns import Noun
 from reader.german.place import Place
-from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS, Case, Declension
+from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS, Case, Declension, Gender
 
 _PASSIVE = re.compile(r"\b(?:wurden?|wird|werden) ")
 MEASURING = r"(?:lang|breit|hoch|hoh|tief|dick|dünn|schmal|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b"

@@ -9,7 +9,7 @@ from reader.german import inflection, nouns
 from reader.german.finite import is_finite, may_be_finite
 from reader.german.numeral_one import one_of
 from reader.german.place import Place
-from reader.german.vocabulary import PREPOSITIONS, Case
+from reader.german.vocabulary import PREPOSITIONS, Case, Gender
 
 # "gegen 1 der Männer"
 _OF_ALL = re.compile(r" (?:der|dieser|seiner|ihrer|unserer) (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)")
@@ -30,11 +30,11 @@ _OF_THEM = re.compile(r" (?:von (?:ihnen|denen|uns)|davon)(?: ([a-zäöüß]+)|\
 def _one_of(place: Place, noun: str | None, *, subject: bool = False) -> str:
     """Say one of several: "in einem von fünf Fällen", "einer von drei Männern"; of an unknown kind one person."""
     info = nouns.counted(noun) if noun else None
-    gender = info.gender if info and not info.adjectival else nouns.Gender.MASCULINE
+    gender = info.gender if info and not info.adjectival else Gender.MASCULINE
     article = inflection.one(Case.NOMINATIVE, gender) if subject else one_of(place, gender)
     if article != "ein":
         return article
-    return "einer" if gender is nouns.Gender.MASCULINE else "eines"
+    return "einer" if gender is Gender.MASCULINE else "eines"
 
 
 def picked(place: Place) -> str | None:

@@ -6,11 +6,11 @@ import re
 
 from reader.german import clause, inflection, nouns, ranks
 from reader.german.finite import is_finite
-from reader.german.nouns import Gender, Noun
+from reader.german.nouns import Noun
 from reader.german.numbers import cardinal, ordinal, ordinal_stem
 from reader.german.place import CLASSES, Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import DETERMINERS, JOINING_SIGNS, MONTHS, STARTERS, Case
+from reader.german.vocabulary import DETERMINERS, JOINING_SIGNS, MONTHS, STARTERS, Case, Gender
 
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(

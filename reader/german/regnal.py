@@ -12,11 +12,20 @@ from reader.german import inflection, nouns
 from reader.german.numbers import cardinal, ordinal, year
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, JOINING_SIGNS, OBJECT_VERBS, RULERS, Case
+from reader.german.vocabulary import (
+    ARTICLE_CASES,
+    DETERMINERS,
+    JOINING_SIGNS,
+    OBJECT_VERBS,
+    RULERS,
+    Case,
+    Gender,
+    Ruler,
+)
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN = r"(?:L?X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|L?X{1,3}|XL|V)"
-_TITLES = tables.pairs("german/data/regnal_titles.tsv")
+_TITLES = dict(tables.read("german/data/regnal_titles.tsv", Ruler))
 _NUMBERED = frozenset(tables.words("german/data/roman_nouns.tsv"))
 # One to three names (also hyphenated, also "Johannes Paul"), a Roman number, perhaps its point.
 _RULER = re.compile(rf"((?:[A-ZÄÖÜ][\w’-]*[a-zäöüß][’']? ){{1,3}})({_ROMAN})(?![\w-])(\.?)")
@@ -124,11 +133,11 @@ def _ruler(match: re.Match[str]) -> str:
         return match[1] + cardinal(value(match[2]))  # a thing: "das Tief „Boris II“"
     start = match.end(1) - len(" ".join(names)) - 1
     case = Case.GENITIVE if genitive else ruler_case(Place(match.string, start, match.end()))
-    if gender == "f" and _DER.search(match.string, max(0, start - 40), start):
+    if gender is Gender.FEMININE and _DER.search(match.string, max(0, start - 40), start):
         case = Case.GENITIVE  # "ein Porträt der jungen Elisabeth II."
     if not genitive and _WORK.fullmatch(names[-1]) and ruler_gender(names)[0] is None:
         return f"{match[1]}{ordinal(value(match[2]), 'e').capitalize()}"  # "Bruckners VII. und"
-    article, ending = inflection.byname(case, nouns.Gender(gender))
+    article, ending = inflection.byname(case, gender)
     spoken = f"{match[1]}{article} {ordinal(value(match[2]), ending).capitalize()}"
     return spoken + Place.of(match).point(match[3])
 
@@ -138,13 +147,13 @@ def _byname(match: re.Match[str]) -> str:
     return f"{match[1]} {match[2]} {ordinal(value(match[3]), ending).capitalize()}" + Place.of(match).point(match[4])
 
 
-def _unknown_ruler(match: re.Match[str]) -> tuple[str | None, bool]:
+def _unknown_ruler(match: re.Match[str]) -> tuple[Gender | None, bool]:
     """Take an unknown name for a ruler's where an ordinal follows in the middle of a sentence: "Mojmír II. starb"."""
     name = match[1].split()[-1]
     goes_on = match[3] and len(match[2]) > 1 and _GOES_ON.match(match.string, match.end())
     if not goes_on or nouns.lookup(name) is not None or name in _NUMBERED:
         return None, False
-    return ("f" if name.endswith("a") else "m"), False
+    return (Gender.FEMININE if name.endswith("a") else Gender.MASCULINE), False
 
 
 def _belongs(name: str) -> bool:
@@ -152,8 +161,8 @@ def _belongs(name: str) -> bool:
     return name in _TITLES or ruler_gender([name])[0] is not None
 
 
-def ruler_gender(names: list[str]) -> tuple[str | None, bool]:
-    """Return a ruler's gender ("m", "f", or None: nobody rules by that name), and whether the genitive is meant."""
+def ruler_gender(names: list[str]) -> tuple[Gender | None, bool]:
+    """Return a ruler's gender (None: nobody rules by that name), and whether the genitive is meant."""
     last = names[-1]
     title = next((_TITLES[name] for name in names if name in _TITLES), None)
     for name in (last, last.rpartition("-")[2], last.partition("-")[0]):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.german import nouns
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import MONTHS, PREPOSITIONS, Case
+from reader.german.vocabulary import MONTHS, PREPOSITIONS, Case, Gender
 
 # Single letters that shorten a preposition between words: "Dachau b. München", "Whg. m. Balkon", "Haltern a. See".
 _LETTERS = {"a": "am", "b": "bei", "f": "für", "m": "mit", "n": "nach", "o": "oder", "z": "zum"}
@@ -32,8 +31,8 @@ _VON = re.compile(
 _AGAINST = re.compile(r"(?<=[^\W\d_] )v\. (?=[A-ZÄÖÜ])")
 _CASE_LAW = re.compile(r"\bCourt\b|\bEGMR\b|Menschenrechtsgerichtshof|[Rr]echtssache|Präzedenz|\bRoe v\.")
 _THE = {
-    Case.ACCUSATIVE: {nouns.Gender.MASCULINE: "den ", nouns.Gender.FEMININE: "die ", nouns.Gender.NEUTER: "das "},
-    Case.DATIVE: {nouns.Gender.MASCULINE: "dem ", nouns.Gender.FEMININE: "der ", nouns.Gender.NEUTER: "dem "},
+    Case.ACCUSATIVE: {Gender.MASCULINE: "den ", Gender.FEMININE: "die ", Gender.NEUTER: "das "},
+    Case.DATIVE: {Gender.MASCULINE: "dem ", Gender.FEMININE: "der ", Gender.NEUTER: "dem "},
 }
 
 
@@ -48,7 +47,7 @@ def read(text: str) -> str:
 
 def _letter(match: re.Match[str]) -> str:
     info = Place.of(match).info
-    feminine = info is not None and info.gender is nouns.Gender.FEMININE
+    feminine = info is not None and info.gender is Gender.FEMININE
     if match[1] == "z" and Place.of(match).following[:1].isdigit() and "%" in Place.of(match).right[:5]:
         return "zu "
     return "zur " if match[1] == "z" and feminine else _LETTERS[match[1] or match[2]] + " "
@@ -60,7 +59,7 @@ def _of_the(match: re.Match[str]) -> str:
     if info is not None and case in _THE:  # "für d. Sanierung"
         several = "die " if case is Case.ACCUSATIVE else "den "
         return _THE[case][info.gender] if info.singular else several
-    singular = info is not None and info.singular and info.gender is not nouns.Gender.FEMININE
+    singular = info is not None and info.singular and info.gender is not Gender.FEMININE
     return "des " if singular and not (info and info.plural) else "der "
 
 

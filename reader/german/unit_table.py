@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader import tables
-from reader.german.nouns import Gender
+from reader.german.vocabulary import Gender
 
 _EVERY = "alle"
 _POWERS = {"²": "Quadrat", "2": "Quadrat", "³": "Kubik", "3": "Kubik"}

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from reader.german import clause, compass, inflection, nouns, numeral_one
-from reader.german.nouns import Gender
 from reader.german.numbers import attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
 from reader.german.powers import SUPERSCRIPT
 from reader.german.substitution import sub
 from reader.german.unit_table import LETTERS, UNITS, any_unit
-from reader.german.vocabulary import PREPOSITIONS, Case
+from reader.german.vocabulary import PREPOSITIONS, Case, Gender
 
 _SYMBOLS = any_unit(UNITS)
 _END = rf"(?![\w{SUPERSCRIPT}])"

@@ -10,6 +10,17 @@ from typing import NamedTuple
 from reader import tables
 
 
+class Gender(StrEnum):
+    """Grammatical gender."""
+
+    MASCULINE = "m"
+    """der"""
+    FEMININE = "f"
+    """die"""
+    NEUTER = "n"
+    """das"""
+
+
 class Case(StrEnum):
     """The four cases."""
 
@@ -86,6 +97,13 @@ class Numbering(StrEnum):
     """A stroke stands before the number of one of several works: "Opus 27/2"."""
     JOINED = "verbunden"
     """A hyphen joins two of its parts, and is no "bis": "ATR 72-500", "Aktenzeichen 8002-1234"."""
+
+
+class Ruler(NamedTuple):
+    """A name or title of those who rule, and its gender."""
+
+    name: str
+    gender: Gender
 
 
 class _NumberedNoun(NamedTuple):
@@ -168,7 +186,7 @@ SCALES = tables.pairs("german/data/scales.tsv")
 """Large numbers by how they are shortened: one of them."""
 STARTERS = frozenset(tables.words("german/data/sentence_starters.tsv")) | {word.capitalize() for word in DETERMINERS}
 """Words with which a new sentence almost certainly begins."""
-RULERS = tables.pairs("german/data/regnal_names.tsv")
+RULERS = dict(tables.read("german/data/regnal_names.tsv", Ruler))
 """First names of rulers, and their genders."""
 NUMBERED_NOUNS = {
     row.noun.lower(): row.numbering for row in tables.read("german/data/numbered_nouns.tsv", _NumberedNoun)

@@ -6,7 +6,8 @@ import pytest
 
 from reader.german import nouns
 from reader.german.making.nouns import _noun
-from reader.german.nouns import Gender, Noun
+from reader.german.nouns import Noun
+from reader.german.vocabulary import Gender
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reader.german import nouns, say
-from reader.german.nouns import Gender
 from reader.german.numeral_one import one
 from reader.german.place import Place
-from reader.german.vocabulary import Case
+from reader.german.vocabulary import Case, Gender
 
 MARK = "#"  # stands where the ordinal or shortened adjective stands
 

@@ -7,9 +7,8 @@ import logging
 import pytest
 
 from reader.german import money, say
-from reader.german.nouns import Gender
 from reader.german.unit_table import UNITS
-from reader.german.vocabulary import ABBREVIATIONS
+from reader.german.vocabulary import ABBREVIATIONS, Gender
 
 CODES = [row for row in money.CURRENCIES.values() if row.use is money.Use.AMOUNT and row.sign.isupper()]
 

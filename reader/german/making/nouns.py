@@ -15,8 +15,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from reader.german import nouns
-from reader.german.nouns import Gender, Noun
-from reader.german.vocabulary import STARTERS
+from reader.german.nouns import Noun
+from reader.german.vocabulary import STARTERS, Gender
 
 _SHORTEST = 3  # letters
 _RAREST = 2.5  # Zipf's scale: three times in ten million words
