@@ -54,6 +54,7 @@ def multiplies(path: Path) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_whoever_multiplies_matrices_imports_what_keeps_products_to_their_thread() -> None:
     known = modules("reader") | modules("api")
     reached = {KEEPS_TO_ITS_THREAD}

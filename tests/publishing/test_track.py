@@ -111,6 +111,7 @@ def decibels(difference: Samples) -> float:
     return float(10 * np.log10(np.square(difference, dtype=np.float64).mean() + 1e-20))
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(EDITS, st.sampled_from(RATES))
 def test_an_edit_sounds_as_if_all_had_been_encoded(after: tuple[int, ...], rate: int) -> None:
