@@ -70,8 +70,8 @@ def _blocks(lines: Sequence[str], width: int) -> Iterator[list[str]]:
 def _begins(block: Sequence[str], line: str, width: int, *, headline: bool) -> bool:
     """Whether something else than a `block` begins with `line`: a title, or the text below the `headline`."""
     if headline and not ends_sentence(block[-1]):
-        own = _opens_sentence(line) or (_has_room(block[-1], line, width) and not _goes_on(block, line))
-        return own or len(block[0]) > width
+        ended = _has_room(block[-1], line, width) or len(block[0]) > width
+        return _opens_sentence(line) or (ended and not _goes_on(block, line))
     return _is_title(block, line, width) and not _goes_on(block, line)
 
 
