@@ -52,6 +52,8 @@ LARGEST = "<html><body><p>" + "Wort für Wort geht es weiter, " * (LONG // 31) +
 REPEATED = {
     "paragraphs": (P, MAX_BLOCKS),
     "credits": ("Foto: " * 60 + "\n", LONG // 361),
+    "page numbers": ("Der Rat tagte\n- 2 -\nam Abend.\n", MAX_LINES // 3),
+    "digits": ("Der Rat stimmte\n7\n", MAX_LINES // 2),
     "formulas": ("Mit freundlichen Grüßen\n", MAX_LINES),
     "sources": ("Ein Satz steht hier.\nQuelle: dpa\n", MAX_LINES // 2),
     "labels": (

@@ -18,16 +18,32 @@ _HEAD_WORDS = 4  # of a running head that stands on one page only, between two h
 def parted(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     """(The lines of a text, the lines of its printed pages), both in order; blank lines around a break inside a
     sentence go: ["Der Rat", "", "- 2 -", "", "stimmte zu."] -> (["Der Rat", "stimmte zu."], ["- 2 -"])."""
-    breaks: set[int] = set()
-    if max(map(len, lines), default=0) > _WIDTH:
+    numbers = [] if max(map(len, lines), default=0) > _WIDTH else _page_numbers(lines)
+    if not numbers:
         return list(lines), []  # no printed page
-    for index, line in enumerate(lines):
-        if _NUMBER.fullmatch(line) or (_DIGITS.fullmatch(line) and _is_inside_sentence(lines, index, index)):
-            breaks |= _break_at(lines, index)
+    copies = Counter(lines)
+    running = [bool(line) and (copies[line] > 1 or stamp(line) is not None) for line in lines]
+    firsts, lasts = _farthest(lines, running), _farthest(lines[::-1], running[::-1])[::-1]
+    # The numbers of one break have one span, which is looked at once.
+    spans = {(firsts[number], len(lines) - 1 - lasts[number]) for number in numbers}
+    breaks = {index for first, last in spans for index in _break_of(lines, first, last)}
     heads = {lines[index] for index in breaks if lines[index]}
-    titles = {lines.index(head) for head in heads if _may_be_headline(head)}
-    gone = [index for index, line in enumerate(lines) if (index in breaks or line in heads) and index not in titles]
-    return [line for index, line in enumerate(lines) if index not in gone], [lines[at] for at in gone if lines[at]]
+    top = {line: index for index, line in reversed([*enumerate(lines)])}
+    titles = {top[head] for head in heads if _may_be_headline(head)}
+    gone = {index for index, line in enumerate(lines) if (index in breaks or line in heads) and index not in titles}
+    return (
+        [line for index, line in enumerate(lines) if index not in gone],
+        [line for index, line in enumerate(lines) if index in gone and line],
+    )
+
+
+def _page_numbers(lines: Sequence[str]) -> list[int]:
+    """Where a page's number stands: "Seite 3", "- 3 -", or digits alone inside a sentence."""
+    return [
+        index
+        for index, line in enumerate(lines)
+        if _NUMBER.fullmatch(line) or (_DIGITS.fullmatch(line) and _is_inside_sentence(lines, index, index))
+    ]
 
 
 def _may_be_headline(head: str) -> bool:
@@ -35,10 +51,8 @@ def _may_be_headline(head: str) -> bool:
     return count_words(head) > _HEAD_WORDS and not any(character.isdigit() for character in head)
 
 
-def _break_at(lines: Sequence[str], number: int) -> set[int]:
-    """The lines of the page break around a page's `number`: running heads, and blank lines inside a sentence."""
-    copies = Counter(lines)
-    first, last = _beside(lines, number, -1, copies), _beside(lines, number, 1, copies)
+def _break_of(lines: Sequence[str], first: int, last: int) -> range:
+    """The lines of a page break: its number with its running heads, and the blank lines inside a sentence."""
     if _is_inside_sentence(lines, first, last):
         while _is_short_title(lines, first - 1):
             first -= 1
@@ -46,27 +60,27 @@ def _break_at(lines: Sequence[str], number: int) -> set[int]:
             first -= 1
         while last + 1 < len(lines) and not lines[last + 1]:
             last += 1
-    return set(range(first, last + 1))
+    return range(first, last + 1)
 
 
-def _beside(lines: Sequence[str], number: int, step: int, copies: Counter[str]) -> int:
-    """How far running heads reach above or below a page's `number`: dates, and what other pages show, too."""
-    far = index = number
-    while 0 <= index + step < len(lines):
-        index += step
-        if lines[index]:
-            if not (copies[lines[index]] > 1 or stamp(lines[index])):
-                break
-            far = index
-    return far
+def _farthest(lines: Sequence[str], running: Sequence[bool]) -> list[int]:
+    """For each line, the farthest running head above it with nothing but such and blank lines between; or itself.
+
+    Running heads are dates, and what other pages show, too.
+    """
+    found: list[int] = []
+    head: int | None = None
+    for index, line in enumerate(lines):
+        found.append(index if head is None else head)
+        if line:
+            head = found[-1] if running[index] else None
+    return found
 
 
 def _is_inside_sentence(lines: Sequence[str], first: int, last: int) -> bool:
     """Whether the text above a page break ends inside a sentence, a running head's few words aside."""
-    above = [line for line in lines[:first] if line]
-    while above and _is_short(above[-1]):
-        above.pop()
-    return bool(above) and last + 1 < len(lines) and not ends_sentence(above[-1])
+    above = next((line for index in range(first - 1, -1, -1) if (line := lines[index]) and not _is_short(line)), "")
+    return bool(above) and last + 1 < len(lines) and not ends_sentence(above)
 
 
 def _is_short_title(lines: Sequence[str], index: int) -> bool:
