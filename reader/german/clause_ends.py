@@ -15,8 +15,8 @@ from reader.german.sentence_starts import begins_sentence
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS
 
 _AUXILIARY = re.compile(r"w[iu]rd(?:e|en)?|werden|ist|sind|war(?:en)?|ha(?:t|ben|tten?)|bleib(?:t|en)|blieb(?:en)?")
-# What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
 _HAS_AUXILIARY = re.compile(rf"\b(?:{_AUXILIARY.pattern})\b")
+# What stands in front of its verb: "Die Zahl der Toten stieg auf 12. Verletzt wurden 30."
 _FRONTED = re.compile(rf"[A-ZÄÖÜ][a-zäöüß]+ (?:worden|{_AUXILIARY.pattern})\b")
 _CARDINAL = re.compile(
     r"(?<=[\w:] )(?:auf|ab|bei|mit|von|über|unter|gegen|um|bis|rund|etwa|nur|"

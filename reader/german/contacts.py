@@ -41,8 +41,8 @@ _IBAN = re.compile(
 # "Kontonummer 1234567", "WKN 123456": long numbers that name something.
 _LONG_NUMBER = re.compile(r"\b((?:\w*[Nn]ummer|WKN)(?: lautet| ist)?:? )(\d{5,20})(?![\d.,]*\d)")
 _EXTENSION = re.compile(r"\b((?:Telef|F)ax|Durchwahl)(:?) [-–] ?(\d{1,6})(?![\d.,]*\d)")  # "Fax -123"
-# "IMO 9312345", "Artikel-Nr. 4711987": a long number that nobody grouped is a name.
 _SECURITY = re.compile(r"(?<=\bWKN )(?=[A-Z\d]*[A-Z])(?=[A-Z]*\d)([A-Z\d]{6})\b")  # "WKN A1X3XX"
+# "IMO 9312345", "Artikel-Nr. 4711987": a long number that nobody grouped is a name.
 _REGISTERED = re.compile(r"\b((?:[A-Z]{2,5}|\w*Nr\.|Nummer):? )(\d{6,20})(?![\d.,]*\d| [A-ZÄÖÜ€$])")
 # "Postfach 10 05 34", "BLZ 860 000 00"
 _BOX = re.compile(r"\b((?:Postfach|Kontonummer|BLZ):? )(\d[\d ]{1,12}\d)(?! ?[.,]\d)")
@@ -123,8 +123,8 @@ def read(text: str) -> str:
         text = sub(_NUMBER_SIGN, _number_sign, text)
     if not _DIGIT.search(text):
         return text
-    text = sub(_HEX, lambda match: "null x " + " ".join(DIGITS[int(c)] if c.isdigit() else c for c in match[1]), text)
-    text = sub(_SECURITY, lambda match: " ".join(DIGITS[int(c)] if c.isdigit() else c for c in match[1]), text)
+    text = sub(_HEX, lambda match: f"null x {_one_by_one(match[1])}", text)
+    text = sub(_SECURITY, lambda match: _one_by_one(match[1]), text)
     text = sub(_ISBN, lambda match: f"ISBN{match[2] or ' '}{groups(match[3])}", text)
     text = sub(_IBAN, _iban, text)
     text = sub(_OR_SHORT, lambda match: match[1] + digits(match[2]), text)
@@ -142,6 +142,11 @@ def read(text: str) -> str:
     if _PLATE_GUARD.search(text):
         text = sub(_PLATE, _plate, text)
     return text
+
+
+def _one_by_one(characters: str) -> str:
+    """Say letters and digits one by one: "A1X" is "A eins X"."""
+    return " ".join(DIGITS[int(character)] if character.isdigit() else character for character in characters)
 
 
 def _iban(match: re.Match[str]) -> str:

@@ -58,9 +58,11 @@ _PART_END = re.compile(r"\. ?")
 # Kinds of companies, which begin no sentence.
 _COMPANIES = frozenset({"GmbH", "gGmbH", "mbH", "OHG", "KGaA", "UG", "Inc", "LLC", "Ltd", "Corp"})
 _LAW = re.compile(r"[A-Z][A-Za-z]{0,7}[BGOV]")  # "§§ 307 ff. BGB"
-# What counts at the front of a line: "aa. Der Anspruch", "6.1. Die Lieferung", "II. Die Klage".
 _LAW_PARTS = tables.pairs("german/data/law_parts.tsv").keys()  # "§ 3 Nr. 5 Alt. 2"
-_AMOUNTS = UNIT_NAMES | CURRENCIES.keys() | {row.plural for row in CURRENCIES.values()}  # "mehr als … Euro"
+_NUMBERED_IN_LAW = frozenset({"§", *NUMBERED})
+# What dots may stand before, of which nothing begins a sentence: "die Firma … GmbH", "mehr als … Euro".
+_BEHIND_GAP = _COMPANIES | UNIT_NAMES | CURRENCIES.keys() | {row.plural for row in CURRENCIES.values()}
+# What counts at the front of a line: "aa. Der Anspruch", "6.1. Die Lieferung", "II. Die Klage".
 _ITEM = re.compile(r"[A-Za-z]|([a-z])\1|§?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[IVXL]+")
 _ROMAN = re.compile(r"[IVXL]+")
 _ROMAN_NUMBER = re.compile(r"(?:[IVXL]|[IVXL]{2,}[a-d]?)(?![\w-])")
@@ -152,13 +154,13 @@ def is_gap(left: str, marks: str, following: str) -> bool:
     governor = before[0].lower()
     nameless = left[-1] == " " and len(governor) == 1 and before[0].isupper()  # "die Firma K … Verwaltung"
     joined = governor in DETERMINERS or governor in {"in", "von", "für", "und", "oder"} or governor.endswith("nr.")
-    return following in _COMPANIES | _AMOUNTS or ((nameless or joined) and not begins_sentence(following))
+    return following in _BEHIND_GAP or ((nameless or joined) and not begins_sentence(following))
 
 
 def _is_cited(before: list[str], following: str) -> bool:
     """Say whether a number follows, and these words end with a part of a law and its number: "§ 3", "Satz 2 Nr. 5"."""
     named = before[-2].rstrip(".") if len(before) > 1 and before[-1].isdecimal() and following[:1].isdecimal() else ""
-    return named in {"§", *NUMBERED} or named.lower() in NUMBERED_NOUNS
+    return named in _NUMBERED_IN_LAW or named.lower() in NUMBERED_NOUNS
 
 
 def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -> bool:

@@ -61,7 +61,8 @@ _BEFORE_AMOUNT = re.compile(
     r"(?:(?<=\b[IiAa]m )|(?<=[,d] de[rm] )|(?<=[,d] d[ia][es] )|(?<=, in der ))(\d{1,2})\.(?= \d)"
 )
 _WORK = re.compile(r"(?<=[a-zäöü]s )(\d)\.(?= [a-zäöüß]+\b| \([„»A-ZÄÖÜ])")
-_WORK_FOLLOWS = frozenset({"von", "in", "im", "am", "unter", "mit", "zu", "und", "werden"})
+# Behind the number of a work: "Mahlers 2. von 1894", "Mahlers 2. („Auferstehung“)".
+_WORK_FOLLOWS = frozenset({"von", "in", "im", "am", "unter", "mit", "zu", "und", "werden", "("})
 _RANKS = re.compile(r"\b(?:wurden?|wird|werden|als|Rang|Platz) (?:\w+ )?\d{1,2}\b")
 _SHORTEST_CLAUSE = 3  # words
 _GEWORDEN = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?= (?:geworden|werden)\b)")  # "Sie ist 3. geworden"
@@ -229,7 +230,7 @@ def _work(match: re.Match[str]) -> str:
     place = Place.of(match)
     name = place.before[-1]
     verb = is_finite(place.following) or (place.following.endswith("en") and place.noun is None)
-    goes_on = verb or place.following in {*_WORK_FOLLOWS, "("}  # "Mahlers 2. („Auferstehung“)"
+    goes_on = verb or place.following in _WORK_FOLLOWS
     goes_on = goes_on and _RANKS.search(place.left) is None  # "wurde 4., Labous 7. mit ..."
     named = goes_on and name[0].isupper() and name not in STARTERS and nouns.lookup(name) is None and not place.governed
     return ordinal(int(match[1]), "e").capitalize() if named else match[0]

@@ -88,7 +88,7 @@ def read(text: str) -> str:
     if _HEADING.match(text):
         return cardinal(value(text[:-1])).capitalize() + "."
     text = sub(_RULER, _ruler, text)
-    text = sub(_BYNAME, lambda match: _byname(match) if match[1] in RULERS else match[0], text)
+    text = sub(_BYNAME, _byname, text)
     text = sub(_COORDINATED, _coordinated, text)
     text = sub(_ORDINAL, _ordinal, text)
     text = sub(_JOINED, _joined, text)
@@ -143,6 +143,8 @@ def _ruler(match: re.Match[str]) -> str:
 
 
 def _byname(match: re.Match[str]) -> str:
+    if match[1] not in RULERS:
+        return match[0]
     ending = "e" if match[2] in {"der", "die"} else "en"
     return f"{match[1]} {match[2]} {ordinal(value(match[3]), ending).capitalize()}" + Place.of(match).point(match[4])
 

@@ -121,11 +121,9 @@ def read(text: str) -> str:
 
 def letters(text: str) -> str:
     """Say Greek letters that stand alone or begin something: "π", "β-Blocker", "ΔT"; those of units are said by now."""
-    return (
-        text
-        if text.isascii()
-        else sub(_GREEK, lambda match: _GREEK_NAMES[match[0].lower()] + Place.of(match).gap, text)
-    )
+    if text.isascii():
+        return text
+    return sub(_GREEK, lambda match: _GREEK_NAMES[match[0].lower()] + Place.of(match).gap, text)
 
 
 def _decimal(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from reader.german.substitution import sub
 from reader.german.vocabulary import MONTHS, PREPOSITIONS, Case, Gender
 
 # Single letters that shorten a preposition between words: "Dachau b. München", "Whg. m. Balkon", "Haltern a. See".
-_LETTERS = {"a": "am", "b": "bei", "f": "für", "m": "mit", "n": "nach", "o": "oder", "z": "zum"}
+_LETTERS = {"a": "am", "b": "bei", "f": "für", "m": "mit", "n": "nach", "o": "oder"}
 _LETTER = re.compile(
     r"(?:(?<=[^\W\d_] )(?<!\d [a-z] )([abfmnoz])|(?<=[.,] |.\()([fm]))\. "
     r"(?=[A-ZÄÖÜ](?:[a-zäöüß]{2}|(?<=[fm]\. .)[A-ZÄÖÜ]{2})|(?<=[fmo]\. )[±\d]|(?<=z\. )\d+ ?%"
@@ -46,11 +46,12 @@ def read(text: str) -> str:
 
 
 def _letter(match: re.Match[str]) -> str:
-    info = Place.of(match).info
-    feminine = info is not None and info.gender is Gender.FEMININE
-    if match[1] == "z" and Place.of(match).following[:1].isdigit() and "%" in Place.of(match).right[:5]:
+    if match[1] != "z":
+        return _LETTERS[match[1] or match[2]] + " "
+    place = Place.of(match)
+    if place.following[:1].isdigit() and "%" in place.right[:5]:
         return "zu "
-    return "zur " if match[1] == "z" and feminine else _LETTERS[match[1] or match[2]] + " "
+    return "zur " if place.info is not None and place.info.gender is Gender.FEMININE else "zum "
 
 
 def _of_the(match: re.Match[str]) -> str:

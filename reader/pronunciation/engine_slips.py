@@ -61,7 +61,7 @@ def mended(word: str) -> str | None:
     if not SYMBOLS.issuperset(own.replace(" ", "")):
         return " ".join(filter(None, map(_learnt, own.split()))) or None
     if _GENITIVE.fullmatch(word):
-        said = _read(word[:-1]) + "s"
+        said = read(word[:-1]) + "s"
     else:
         said = _with_ending(word, _DOUBLED.sub(r"\1", _joined(word, own)))
     for letters, sounds, instead in _WITHIN:
@@ -71,13 +71,14 @@ def mended(word: str) -> str | None:
     return None if said == own else said
 
 
+def read(word: str) -> str:
+    """Return espeak-ng's reading of a word, mended where it slips."""
+    return mended(word) or espeak.read_word(word)
+
+
 def _learnt(sounds: str) -> str:
     """Replace sounds that voices have not learnt by similar ones; sounds without a similar one are left out."""
     return from_dictionary(sounds) or "".join(symbol for symbol in sounds if symbol in SYMBOLS)
-
-
-def _read(word: str) -> str:
-    return mended(word) or espeak.read_word(word)
 
 
 def _joined(word: str, own: str) -> str:
@@ -90,8 +91,8 @@ def _joined(word: str, own: str) -> str:
     if not own.translate(_STRESS).startswith(by_name):
         return own
     if _SYLLABIC_R.match(word):
-        return _read(_SYLLABIC_R.sub(r"\1ir", word))
-    return (_SOUNDS.get(letters) or _SOUNDS.get(letters[0], letters[0])) + _read(word[first.end() :].capitalize())
+        return read(_SYLLABIC_R.sub(r"\1ir", word))
+    return (_SOUNDS.get(letters) or _SOUNDS.get(letters[0], letters[0])) + read(word[first.end() :].capitalize())
 
 
 def _with_ending(word: str, own: str) -> str:

@@ -1,8 +1,7 @@
 """Other spellings of a word that no table has, as in web addresses, lines of capitals, Swiss and old papers.
 
 "haertefall" is "Härtefall", "SACHSEN" is "Sachsen", "Aussenminister" is "Außenminister"; before 1996 "Prozess" was
-"Prozeß". Whether one of them is a word,
-the tables say.
+"Prozeß". Whether one of them is a word, the tables say.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from reader.pronunciation import audible_difference, compounds, engine_slips, espeak
+from reader.pronunciation import audible_difference, compounds, engine_slips
 from reader.pronunciation.lookup import Origin, find
 from reader.pronunciation.making import foreign, sources
 from reader.pronunciation.making.preferred import preferred
@@ -88,9 +88,7 @@ def _add(
             right[word] = _rounded(frequency)
 
 
-@cache
-def _read_by_engine(word: str) -> str:
-    return engine_slips.mended(word) or espeak.read_word(word)
+_read_by_engine = cache(engine_slips.read)
 
 
 def _of_the_verb(word: str, readings: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
