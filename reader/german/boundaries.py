@@ -143,6 +143,8 @@ def _begins_small(text: str, match: re.Match[str]) -> bool:
 def _is_small_name(text: str, match: re.Match[str]) -> bool:
     """Say whether a name that is written small follows a whole word's point: "Der Kurs steigt. adidas wächst"."""
     before = text[max(0, match.start() - _WINDOW) : match.start()].rpartition(" ")[2]
+    if not before:
+        return False  # a space before the point: "Das war alles . ende"
     name = match[4].rstrip(",;:")
     known = words()
     listed = name in known.frequencies or (is_known(name) and name.capitalize() not in known.names)

@@ -34,6 +34,12 @@ def test_a_line_break_ends_a_sentence_that_has_ended() -> None:
     assert sentences("Er kam.\nsie ging.") == ["Er kam.\n", "sie ging."]
 
 
+def test_a_space_before_a_mark_or_small_letters_cost_no_word() -> None:
+    for text in (form(case) for case in CASES for form in (str, str.lower)):
+        spaced = re.sub(r"(?<=\w)(?=[.!?,;:])", " ", text)
+        assert "".join(sentences(spaced)) == spaced
+
+
 @given(st.text())
 def test_concatenation_gives_the_text_back(text: str) -> None:
     assert "".join(sentences(text)) == text
