@@ -20,6 +20,12 @@ from sqlalchemy.exc import ArgumentError
 from reader.settings import Names, ReaderSettings, listed
 
 MEBIBYTE = 1 << 20
+Category = Literal[
+    "Arts", "Business", "Comedy", "Education", "Fiction", "Government", "Health & Fitness", "History", "Kids & Family",
+    "Leisure", "Music", "News", "Religion & Spirituality", "Science", "Society & Culture", "Sports", "Technology",
+    "True Crime", "TV & Film",
+]  # fmt: skip
+"""Apple's categories of podcasts (podcasters.apple.com/support/1691-apple-podcasts-categories); it takes no others."""
 _CENTURY = timedelta(days=36_525)  # more, or without end, would leave the calendar
 Seconds = Annotated[float, Le(_CENTURY / timedelta(seconds=1))]
 Minutes = Annotated[float, Le(_CENTURY / timedelta(minutes=1))]
@@ -37,6 +43,12 @@ def _checked_public_url(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("write it as https://hoeren.example, with a path or without")
     return url.rstrip("/")
+
+
+def _checked_email(email: str) -> str:
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+", email):
+        raise ValueError("write it as ton@zeitung.example, without a name")
+    return email
 
 
 def _checked_proxies(proxies: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,8 +96,10 @@ class FeedSettings(BaseModel):
         "Nachrichten, vorgelesen von einer KI-Stimme.", description="Description of the podcast feed."
     )
     author: str = Field("Vorleser", description="Author of the podcast feed, as directories show it.")
-    email: str | None = Field(None, description="Owner's e-mail address in the feed; directories may ask for it.")
-    category: str = Field("News", description="Apple's category of the podcast.")
+    email: Annotated[str, AfterValidator(_checked_email)] | None = Field(
+        None, description="Owner's e-mail address in the feed; directories may ask for it."
+    )
+    category: Category = Field("News", description="Apple's category of the podcast.")
     image: HttpUrl | None = Field(
         None, description="Square cover, 1400 to 3000 pixels, JPEG or PNG; without it, the one that ships."
     )

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
+from lxml import etree
 
 from api.errors import DeletedArticleError, NotEmbeddableError, NotPublicError, UnknownArticleError
 from api.http.admission import PRIVATE, TicketOf, is_admitted
@@ -100,22 +101,35 @@ def get_snippets(article_id: ArticleId, web: WebOf, request: Request) -> HTMLRes
     return HTMLResponse(html, headers={"Content-Security-Policy": policy, "Cache-Control": "no-cache"})
 
 
-@router.get("/oembed", responses=problems(404, 410, 422))
+@router.get(
+    "/oembed",
+    response_model=OEmbedOut,
+    responses={200: {"content": {"text/xml": {"schema": {"type": "string"}}}}, **problems(404, 410, 422)},
+)
 def get_oembed(
     web: WebOf,
     request: Request,
     url: Annotated[str, Query(max_length=2048, description="Address of an article of this service.")],
     maxwidth: Annotated[int, Query(ge=1, description="Widest in CSS pixels.")] = _WIDTH,
     maxheight: Annotated[int, Query(ge=1, description="Highest in CSS pixels.")] = FRAME_HEIGHT,
-) -> OEmbedOut:
-    """Return oEmbed 1.0 (JSON) for an article: an iframe with the player."""
+    form: Annotated[Literal["json", "xml"], Query(alias="format", description="As the answer is written.")] = "json",
+) -> OEmbedOut | Response:
+    """Return oEmbed 1.0 for an article: an iframe with the player."""
     base = web.address(request)
     with web.services.database.read() as session:
         article_id = articles.id_now(session, _article_of(url, base))
         headline: str = as_article(articles.require_public(session, article_id).article).headline
     width, height = min(maxwidth, _WIDTH), min(maxheight, FRAME_HEIGHT)
     html = page("iframe.html", id=article_id, headline=headline, base=base, height=height).strip()
-    return OEmbedOut(title=headline, provider_url=f"{base}/", html=html, width=width, height=height)
+    answer = OEmbedOut(title=headline, provider_url=f"{base}/", html=html, width=width, height=height)
+    return answer if form == "json" else Response(_as_xml(answer), media_type="text/xml")
+
+
+def _as_xml(answer: OEmbedOut) -> bytes:
+    root = etree.Element("oembed")
+    for name, value in answer.model_dump().items():
+        etree.SubElement(root, name).text = str(value)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True, standalone=True)
 
 
 def _article_of(url: str, base: str) -> str:

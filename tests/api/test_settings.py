@@ -130,6 +130,8 @@ def test_a_file_that_can_not_be_used_is_refused_in_its_own_words(
         {"public_url": "https://[/"},
         {"trusted_proxies": ["proxy.example"]},
         {"cors_origins": ["https://zeitung.example/"]},
+        {"feed": {"category": "Nachrichten"}},
+        {"feed": {"email": "Ton <ton@zeitung.example>"}},
     ],
 )
 def test_settings_that_can_not_be_are_refused(wrong: dict[str, object]) -> None:

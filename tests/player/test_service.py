@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -194,6 +195,15 @@ def test_oembed_describes_the_frame(server: Server) -> None:
         f"{server.address}/embed/unbekannt",
     )
     assert [server.client.get("/oembed", params={"url": url}).status_code for url in strangers] == [404, 404, 404]
+
+
+def test_oembed_says_the_same_as_xml(server: Server) -> None:
+    asked = {"url": f"{server.address}/embed/lindenau", "format": "xml"}
+    answered = server.client.get("/oembed", params=asked)
+    assert answered.headers["content-type"].startswith("text/xml")
+    found = server.client.get("/oembed", params={**asked, "format": "json"}).json()
+    said = {one.tag: one.text for one in ET.fromstring(answered.content)}
+    assert said == {name: str(value) for name, value in found.items()}
 
 
 def _answer(html: str, route: Route) -> None:
