@@ -60,7 +60,7 @@ _NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
 _OTHERS = re.compile(r" ?(?:$|[).;]| ([a-zäöü]+(?:en|t))\b)")
 _COUNTED = {"Min": "Minute", "Std": "Stunde", "St": "Stock", "Et": "Etage", "Wo": "Woche"}
 # "in der 88. Min.", "im 3. St."
-_MINUTE = re.compile(r"(?<=\d\. )(Min|Std|St|Et|Wo)\.(?! [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]|-)")
+_MINUTE = re.compile(r"(?<=\d\. )(Min|Std|Wo|(?:St|Et)(?!\. [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]))\.(?!-)")
 _PIECES = re.compile(r"(?<=\d )St\.(?=[),;]| [a-zäöü]|$)")  # "Eier (6 St.)"; not "20 St. Pauli-Fans"
 # "s. auch", "s. Grafik": where to look.
 _SEE = re.compile(

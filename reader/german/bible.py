@@ -22,6 +22,7 @@ _REFERENCE = re.compile(
 _SEVERAL = frozenset({"Korinther", "Mose", "Samuel", "Könige", "Chronik", "Thessalonicher", "Timotheus", "Petrus"})
 _OF_SEVERAL = any_of(short for short, name in BOOKS.items() if name in _SEVERAL)
 _CHAPTER = re.compile(rf"(?<![\w.])([1-5])\. ?({_OF_SEVERAL})\.? (\d{{1,3}})(?![\d.,:]\d|\d)")  # "in 1. Kor 13"
+_POINTLESS = re.compile(rf"(?<![\w.])([1-5]) ({_OF_SEVERAL})(?=\.? \d{{1,3}}\b)")  # "über 1 Kor 13"
 # "(Mt 5–7)": chapters alone, only where nothing else stands in the brackets.
 _CHAPTERS = re.compile(rf"(?<=\()({_BOOK})\.? (\d{{1,3}}(?:[-–]\d{{1,3}})?)(?=\))")
 # Short names that are nothing else: a chapter alone is told in a text about the Bible.
@@ -40,6 +41,7 @@ def read(text: str) -> str:
     text = sub(_SPACED, r"\1 \2,", text) if told else text
     text = sub(_REFERENCE, _reference, text) if "," in text else text
     text = sub(_CHAPTERS, lambda match: f"{BOOKS[match[1]]} {match[2]}", text)
+    text = sub(_POINTLESS, r"\1. \2", text) if told else text
     text = sub(_CHAPTER, lambda match: f"{_ORDINALS[int(match[1])]} {BOOKS[match[2]]} {match[3]}", text)
     return sub(_CHAPTER_ALONE, lambda match: f"{BOOKS[match[1]]} {match[2]}", text) if told else text
 

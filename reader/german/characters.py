@@ -10,7 +10,7 @@ from reader.german.substitution import sub
 # Zero-width characters, soft hyphen, byte order marks, direction marks, variation selectors.
 _INVISIBLE = dict.fromkeys((0xAD, 0x61C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)))
 _INVISIBLE |= dict.fromkeys((*range(0x2060, 0x2070), *range(0xFE00, 0xFE10)))
-_SAME = str.maketrans("−‐‑‒―⁄∕º˚µ′″", "---––//°°μ'\"")  # the same sign, as a typesetter has it
+_SAME = str.maketrans("−‐‑‒―⁄∕º˚µ′″∅⌀", "---––//°°μ'\"ØØ")  # the same sign, as a typesetter has it
 # Compatibility forms that have a reading of their own and must not be folded into plain letters and digits.
 _KEEP = frozenset("²³⁰¹⁴⁵⁶⁷⁸⁹⁺⁻½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚™…ªº°")
 # A no-break or thin space as thousands separator; plain spaces are decided where amounts are read.

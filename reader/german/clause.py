@@ -167,6 +167,12 @@ def _is_fronted(word: str) -> bool:
     return known.get(word, 0.0) > known.get(word.capitalize(), 0.0) and nouns.lookup(word.capitalize()) is None
 
 
+def is_copular(before: list[str]) -> bool:
+    """Say whether the last verb here has no object: "ist", "waren"."""
+    verbs = [word for word in before if word in _COPULAS or _is_verb(word)]
+    return verbs[-1:] != [] and verbs[-1] in _COPULAS
+
+
 def is_object(before: list[str]) -> bool:
     """Whether a noun here without an article is the object: subject and verb stand before it in its clause."""
     start = max((index + 1 for index, word in enumerate(before) if not word[0].isalnum()), default=0)
@@ -244,12 +250,15 @@ def step_over_joined(joint: str, tokens: list[str]) -> bool:
     noun = rest.pop()
     pop_names(rest)  # "mit Papst Gregor VII. und", "unter Herzog Carl und"
     measured = tokens[len(rest)] in UNIT_NAMES or tokens[len(rest)] in UNITS  # "mit einem Löffel Salz, 1 Prise"
-    counted = bool(rest) and (rest[-1][0].isdigit() or (measured and rest[-1] in _ONE))
+    part = bool(rest) and rest[-1].endswith("tel")  # "mit einem achtel Liter Milch und"
+    counted = bool(rest) and (rest[-1][0].isdigit() or (measured and (rest[-1] in _ONE or part)))
     listed = counted and (joint != "," or noun in MONTHS or measured or nouns.lookup(noun) is not None)
+    while joint != "," and rest[-1:] == [","] and rest[-2:-1] and _is_name(rest[-2]):
+        rest = rest[:-2]  # "mit Salz, Pfeffer und"
     bare = joint != "," and bool(rest) and (rest[-1].lower() in PREPOSITIONS or is_attribute(rest[-1]))
     if not listed and not bare:
         return False
-    del tokens[len(rest) :]
+    del tokens[len(rest) - (listed and part) :]
     return True
 
 

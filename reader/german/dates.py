@@ -39,7 +39,9 @@ _UNPOINTED = re.compile(
 )
 # When somebody was born and died: "(* 5.5.1818, † 3. Mai 1900)".
 # An asterisk behind anything else begins an item: "Kultur * 14. September: Im Schloss".
-_LIFE = re.compile(rf"(?<![\w*†])(†|(?<=[(,;])\*|(?<=[,;] )\*) ?(?=\d{{1,2}}\. ?(?:\d|(?:{_MONTH_NAMES})\b))")
+_LIFE = re.compile(
+    rf"(?<![\w*†])(†|(?<=[(,;])\*|(?<=[,;] )\*|^\*(?=[^*†]*†)) ?(?=\d{{1,2}}\. ?(?:\d|(?:{_MONTH_NAMES})\b))"
+)
 # A time behind its day: "06.07.2015 – 11:45", "30. April 2015, 17:14", "12.01., 11:18", "2016-02-23T17:02:00+0100".
 _MOMENT = re.compile(
     rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:(?:20)?\d\d|(?=,))| (?:{_MONTH_NAMES}) 20\d\d))(?:,| [–|/-])? "

@@ -26,6 +26,8 @@ _NEGATIVE = re.compile(r"(?<![^ ])[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
 _AGES = re.compile(r"(?<=\d)-?/(?=\d{1,2}-[Jj]ährig)")  # "14/15-Jährige", "18-/19-Jährige"
 _HALF_HOURLY = re.compile(r"(?<!\d)½-(?:h|Std\.?)-(?=[A-ZÄÖÜ])")  # "im ½-h-Takt"
 _TO_HALF = re.compile(r"\bzu (?:½|1/2)(?= [a-zäöü]|[.,;)]|$)")  # "gehört ihr zu ½"
+# "Heute 12/18 Grad", "Berlin 3/11 °C": from the lowest to the highest
+_TEMPERATURES = re.compile(r"(?<![\w.,/])(?!(?:1/[2-4]|1/10|[23]/[34]) )(-?\d{1,2})°?/(\d{1,2})(?= ?(?:°|Grad\b))")
 _FROST = re.compile(r"(?<=[\d°])/[-–−](?=\d)")  # "Oslo 6/-1", "7°/-1°"
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
 _HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+|(?:[kcm]m|kg|[lmtgh])\b))")  # "nach 1/2 Jahr"
@@ -35,7 +37,7 @@ _FRACTION = re.compile(r"(?<![\w.,/])(\d{1,6})/(\d{1,6})(?![\w/]|[.,]\d)(-[A-ZÄ
 # "1/2 Mio."
 _HALF_MILLION = re.compile(r"(?<![\d/])(?:1/2|½) (Mio|Mrd)\b\.?")
 # "2019/20", "2019/2020"
-_YEARS = re.compile(r"(?<![\w.,/])((?:1[1-9]|20)\d\d)/((?:1[1-9]|20)?\d\d)(?![\w/]|[.,]\d)")
+_YEARS = re.compile(r"(?<![\w.,/])((?:1\d|20)\d\d)/((?:1\d|20)?\d\d)(?![\w/]|[.,]\d)")
 _SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")  # "Saison 19/20", "Winter 78/79"
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf", "50/50": "fünfzig fünfzig"}
 _OF_SEVERAL = re.compile(r"(?<=\w \()(?<!tel \()(\d{1,2})/(\d{1,2})(?=\))")  # "Japan (1/2)": the first part of two
@@ -61,6 +63,7 @@ def read(text: str) -> str:
     text = sub(_TO_HALF, "zur Hälfte", sub(_QUARTER, _quarter_hour, text))
     text = sub(_HALF_MILLION, _half_million, text)
     if "/" in text:
+        text = sub(_TEMPERATURES, _temperatures, text)
         text = sub(_YEARS, _years, sub(_NEGATIVE, "minus ", sub(_FROST, ", minus ", sub(_AGES, "- und ", text))))
         text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
         if "lutdruck" in text or "mmHg" in text:
@@ -99,6 +102,10 @@ def _years(match: re.Match[str]) -> str:
         return f"{cardinal(int(match[1]))} Schrägstrich {amount(second)}"
     spoken = year(int(second)) if len(second) == 4 else cardinal(int(second) or 2000)  # "1999/00"
     return f"{year(int(match[1]))} {spoken}"
+
+
+def _temperatures(match: re.Match[str]) -> str:
+    return f"{match[1]} bis {match[2]}" if int(match[1]) < int(match[2]) else f"{match[1]}, {match[2]}"
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -172,7 +179,8 @@ def _fraction(match: re.Match[str]) -> str:
         numerator, denominator
     ):
         return f"{amount(match[1])}, {match[2]}"  # measured twice: "8/12 GB", "5/10 km"
-    if _is_part(numerator, denominator) and not _SHOTS.match(place.right):
+    counted = _counts(place) and _LARGEST_PART < numerator <= denominator  # "nach 20/30 Spielen"
+    if _is_part(numerator, denominator) and not (counted or _SHOTS.match(place.right)):
         return _part(place, numerator, denominator)
     return f"{amount(match[1])}{_joint(place, numerator, match[2])}{amount(match[2])}"
 
@@ -188,10 +196,15 @@ def _joint_of_numbers(numbering: Numbering, first: int, second: int) -> str:
 
 
 def _joint(place: Place, first: int, second: str) -> str:
-    if _SHOTS.match(place.right):
-        return " von "
+    if _SHOTS.match(place.right) or (_counts(place) and _LARGEST_PART < first <= int(second)):
+        return " von " if first <= int(second) else ", davon "  # "17/3 Dreier"
     season = first >= _SHORT_YEAR and int(second) == first + 1 and len(second) == 2  # "Tabelle 23/24"
     return " " if season else " Schrägstrich "
+
+
+def _counts(place: Place) -> bool:
+    """Say whether several of a known thing follow: "18/25 Fragen"."""
+    return nouns.lookup(place.following) is not None and nouns.is_countable_plural(place.following)
 
 
 def _numbering(before: list[str]) -> Numbering | None:

@@ -123,7 +123,7 @@ _POINTED = re.compile(
 _LABELS = tables.pairs("german/data/price_labels.tsv")
 _LABEL = re.compile(
     rf"(?:(?<=^)|(?<=[,;(] )|(?<=plus )|(?<=glich )|(?<=\())({any_of(_LABELS)})"
-    r"(?=:? (?:€ ?)?\d[\d.,-]* ?(?:€|Euro\b|EUR\b))"
+    r"(?=:? (?:€ ?)?\d[\d.,-]* ?(?:€|Euro\b|EUR\b|[,/;] ?(?:VVK|Vorverkauf)\b))"
     rf"|(?:(?<=\d € )|(?<=[\d-] Euro )|(?<=[\d-] EUR )|(?<=\d,- ))({any_of(_LABELS)})(?=[,;.)]|$| plus\b| \()"
 )
 

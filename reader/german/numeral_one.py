@@ -89,6 +89,8 @@ def ungoverned_case(place: Place) -> Case:
         return Case.ACCUSATIVE
     if place.is_subject or _joins_subject(place) or place.is_listed or _opens_clause(place) or _is_labelled(place):
         return Case.NOMINATIVE
+    if place.previous == "," and clause.is_copular(place.before):
+        return Case.NOMINATIVE  # "2 Helfer waren vor Ort, 1 Arzt in Bereitschaft"
     helps = place.object_case is Case.DATIVE and clause.WITH_TWO_OBJECTS.isdisjoint(place.before[-3:])  # "half 1 Kind"
     dative = helps or _EQUALS.search(place.left) or (_GAVE.search(place.left) and _RIGHT.match(place.right))
     return Case.DATIVE if dative else Case.ACCUSATIVE

@@ -24,6 +24,7 @@ _GROUP = re.compile(
 _HURT = re.compile(
     r" (?:nur |sehr )?(?:schwer|leicht|tödlich|lebensgefährlich)(?: verletzt|[,.])"
 )  # "und 1 schwer verletzt"
+_SEVERAL_BEFORE = re.compile(r"\d[\d.]* (?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+(?: [a-zäöü]+)?, $")
 _OF_THEM = re.compile(r" (?:von (?:ihnen|denen|uns)|davon)(?: ([a-zäöüß]+)|\b)")
 
 
@@ -60,6 +61,10 @@ def picked(place: Place) -> str | None:
     if hurt or (opens and verb):  # "2 Frauen überlebten, 1 starb", but "BVerfGE 135, 1 lag"
         return _one_of(place, counted, subject=True)
     subject = opens or is_finite((them and them[1]) or "") or place.is_subject
+    several = _SEVERAL_BEFORE.search(place.left) if opens and them and not is_finite(them[1] or "") else None
+    if several:  # "spielte 23 Songs, 1 davon akustisch"
+        start = place.start - len(place.left) + several.start()
+        subject = not Place(place.text, start, start + 1).is_object
     return _one_of(place, counted, subject=subject) if them else None
 
 

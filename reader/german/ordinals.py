@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.german import clause, inflection, nouns, ranks
-from reader.german.finite import is_finite
+from reader.german.finite import is_finite, may_be_finite
 from reader.german.nouns import Noun
 from reader.german.numbers import cardinal, ordinal, ordinal_stem
 from reader.german.place import CLASSES, Place
@@ -67,6 +67,8 @@ _RANKS = re.compile(r"\b(?:wurden?|wird|werden|als|Rang|Platz) (?:\w+ )?\d{1,2}\
 _SHORTEST_CLAUSE = 3  # words
 _GEWORDEN = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.(?= (?:geworden|werden)\b)")  # "Sie ist 3. geworden"
 _DIGIT = re.compile(r"\bauf die $|\b(?:[Dd]rück|[Ww]ähl)\w*\b[^,;:]* die $")
+_ATTRIBUTE_FOLLOWS = re.compile(r", [a-zäöüß]+(?:e|en|er|es) [A-ZÄÖÜ]")
+_IS_ARTICLE = re.compile(r"\b[Dd](?:er|ie|as|em|en) $")  # "die 15. – und letzte – Runde"
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
 _NO_RANKS = ("ein", "kein", "all", "beide", "viele")  # "eine 6." is a mark at school, "alle 32." counts
@@ -88,7 +90,7 @@ def read(text: str) -> str:
     text = sub(_WORK, _work, text)
     text = sub(_GEWORDEN, lambda match: _rank_at(match) or match[0], text)
     if _RANKING.search(text):
-        text = sub(_RANKED_NAME, lambda match: ordinal(int(match[1]), "er") + " ", text)
+        text = _ranking(text)
     if (points := _POINTS.search(text)) and not _is_governed(text, points.start()):
         text = sub(_POINT, _point, text)
     text = sub(_BEFORE_AMOUNT, lambda match: ordinal(int(match[1]), Place.of(match).ending()), text)
@@ -114,6 +116,13 @@ def _value(written: str) -> int:
     return int(written.replace(".", ""))
 
 
+def _ranking(text: str) -> str:
+    """Say who is where in a ranking ("erster Bremen"), or the points of a list of things ("erstens Zeit")."""
+    things = [Place.of(match).following for match in _RANKED_NAME.finditer(text)]
+    ending = "ens" if all(map(nouns.lookup, things)) and any(map(nouns.has, things)) else "er"
+    return sub(_RANKED_NAME, lambda match: ordinal(int(match[1]), ending) + " ", text)
+
+
 def _point(match: re.Match[str]) -> str:
     return match[0] if _is_governed(match.string, match.start()) else ordinal(int(match[1]), "ens") + " "
 
@@ -135,9 +144,11 @@ def _ranked_noun(match: re.Match[str]) -> str:
 
 def _governed(match: re.Match[str]) -> str:
     number, place = int(match[1]), Place.of(match)
-    open_ended = place.right.startswith((" (", " –"))
+    open_ended = place.right.startswith((" (", " –")) and not _IS_ARTICLE.search(place.left)
     if rank := ranks.of(place, number, certain=not open_ended):
         return rank
+    if place.previous in {"", ","} and _ATTRIBUTE_FOLLOWS.match(place.right):
+        place = Place(place.text, place.start, place.end + 1)  # "2., erweiterte Auflage"
     return match[0] if open_ended and not place.previous.startswith("jede") else ordinal(number, place.ending())
 
 
@@ -229,7 +240,10 @@ def _work(match: re.Match[str]) -> str:
     """Say a symphony by its number: "Beethovens 9. wird gespielt"."""
     place = Place.of(match)
     name = place.before[-1]
-    verb = is_finite(place.following) or (place.following.endswith("en") and place.noun is None)
+    info = place.info  # "Mahlers 3. vollendete Sinfonie"
+    attribute = info is not None and info.gender is Gender.FEMININE and place.following.endswith("e")
+    verb = is_finite(place.following) or (may_be_finite(place.following) and not attribute)
+    verb = verb or (place.following.endswith("en") and place.noun is None)
     goes_on = verb or place.following in _WORK_FOLLOWS
     goes_on = goes_on and _RANKS.search(place.left) is None  # "wurde 4., Labous 7. mit ..."
     named = goes_on and name[0].isupper() and name not in STARTERS and nouns.lookup(name) is None and not place.governed

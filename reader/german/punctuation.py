@@ -18,7 +18,8 @@ _ELLIPSIS_END = re.compile(r" ?(?:…|\.{3,})[….]* ?(?=$|[,;:?!])")
 _SMILEY = re.compile(r"(?<=\s)[;:]-?[)(D](?=\W|$)")
 # Dots inside a sentence: a pause.
 _ELLIPSIS = re.compile(r" ?(?:…|\.{3,})[….]* ?(?:[-–] )?")
-_BORN = re.compile(r"(?:(?<=\()|(?<=, )(?=\* ?\w*hundert))\* ?(?=\w)")  # "(* 1950)"; the year is said by now
+# "(* 1950)", "* 1932 † 2024"; the year is said by now
+_BORN = re.compile(r"(?:(?<=\()|(?<=, )(?=\* ?\w*hundert)|^(?=\* ?\w*hundert[^†]{0,40}†))\* ?(?=\w)")
 # Died: "(† 1950)".
 _DIED = re.compile(r"(?:(?<=\()|(?<= ))† ?(?=\w)")
 # "(1940- )", the year perhaps said by now

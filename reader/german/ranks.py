@@ -28,7 +28,8 @@ _MEN = frozenset({"Sascha", "Luca", "Mika", "Nikita", "Joshua", "Ilja", "Mischa"
 _SHE = re.compile(r"\bsie\b")
 _ELLIPSIS = re.compile(
     r"\b(?:wurde|wird|wurden) .{0,60}, (?:im|in der|beim|bei der|über die|über den) [A-ZÄÖÜ][\w-]+ $"
-)  # "sie wurde 7., im Slalom 2."
+    r"|\b(?:wurden?|wird|Erster?|Zweiter?|Dritter?|[A-Z]\w+ter?)\b[^;:]{0,60}, über [\d.]+ (?:k?m|Kilometer|Meter) $"
+)  # "sie wurde 7., im Slalom 2.", "über 800 m Zweite, über 1.500 Meter 5."
 # "wurde Siebter, Russell Dritter und Antonelli 4.", "wurde Zweite, er 20."
 _ALSO_BECAME = re.compile(
     r"\b(?:wurde|wird|wurden) (?:.{0,80} )?[A-ZÄÖÜ]\w+t(er?)"
@@ -67,7 +68,7 @@ def ending(left: str) -> str:
             return also[1]  # as the one before
     if _ELLIPSIS.search(left):
         left = left.rpartition(",")[0].rpartition(",")[2] or left.rpartition(",")[0]
-        return "e" if re.search(r"\bsie\b|^\w+in\b", left) else "er"
+        return "e" if re.search(r"\b[Ss]ie\b|^\w+in\b|\b[A-ZÄÖÜ]\w+te\b", left) else "er"
     left = left.rpartition(", ")[2]  # the clause; "54,12 s" is one number
     if left.endswith("wurden ") or _SHE.search(left):
         return "e"  # several, or a woman

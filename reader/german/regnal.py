@@ -232,7 +232,8 @@ def _number(match: re.Match[str]) -> str:
     if roman == "I":  # no word of its own: "in der Halle I", but "Trainer I. Berg", "No I"
         named = _NAME_FOLLOWS.match(match.string, match.end()) is not None
         may_be_letters = nouns.counted(noun) is None or named or len(noun) < _SHORTEST_NOUN
-    cabinet = Place.of(match).previous in _CABINETS  # "Kabinett Merz I"
+    place = Place.of(match)  # "Kabinett Merz I", "Wahlkreis 131 – Gütersloh I"
+    cabinet = place.previous in _CABINETS or "ahlkreis " in place.left
     if may_be_letters and not cabinet and noun not in _NUMBERED and noun.rpartition("-")[2] not in _NUMBERED:
         return match[0]
     return f"{noun} {cardinal(value(roman))}" + (

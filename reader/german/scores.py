@@ -13,7 +13,7 @@ from reader.german.vocabulary import Case
 
 _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "5,5:3,5", "4:0-Erfolg".
-_SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: : |:){_SIDE}(?:(-)(?=[^\W\d_]))?(?![:\d])")
+_SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: : |:){_SIDE}(?:(-)(?=[^\W\d_]))?(?!:?\d)")
 _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
 # "führt 3-1 an", "unterlag 3-6, 4-6": a result, where a game is told and nothing is counted; "hat 2-1 gewonnen".
 _DASHED = re.compile(
@@ -89,6 +89,7 @@ _TABLE = re.compile(r"punktgleich|Tabellen\w+|\b(?:Platz|Rang) \d")
 _DRAW = re.compile(r"(?<![\w/])(?:1/2|½) ?: ?(?:1/2|½)(?![\d/])")  # chess
 _HALVES = re.compile(r"(?<=\d½) ?: ?(?=\d)|(?<=\d) ?: ?(?=\d{1,2}½)")  # "6½:2½"
 _PENALTIES = {"FE": "Foulelfmeter", "HE": "Handelfmeter", "ET": "Eigentor", "EG": "Eigentor"}
+_PENALTY = re.compile(r"(?<=\b(?:per|ein) )[FH]E(?= \(\d)")  # "traf per FE (33.)"
 # "im 4-4-2", "23-3-1 Siege", "3-5-2-System": single numbers, no range.
 _CHAIN = re.compile(r"(?<![\w.,:/-])(\d{1,2})((?:-\d{1,2}){2,4})(?:(-)(?=[^\W\d_])|(?![\w/-]|[.,:]\d))")
 # A ratio of three: "im Verhältnis 1 : 1 : 1,5".
@@ -111,6 +112,7 @@ def read(text: str) -> str:
         text = sub(_PRIME, lambda match: f"{match[1]}.{match[2] or match[3] or ''}", text)
     if text.count("'") == 1 and "°" not in text:
         text = sub(_MINUTES, " Minuten", text)
+    text = sub(_PENALTY, lambda match: _PENALTIES[match[0]], text)
     if (
         "(" in text
         and not _RANKING.search(text)

@@ -85,9 +85,10 @@ _SIGNS = (
     (re.compile(r"Ø:? ?(?=\d+(?:,\d+)? ?(?:mm|cm|m)\b)"), "Durchmesser "),  # "Springform (Ø 26 cm)"
     (re.compile(r"(?<=[\d cm]m) Ø(?!\w)"), " Durchmesser"),
     (re.compile(r"Ø-(?=[A-ZÄÖÜ][a-zäöü])"), "Durchschnitts-"),  # "Ø-Temperatur"
+    (re.compile(r"(?<!\w)ø(?= ?\d)"), "Ø"),
+    (re.compile(r"(?:(?<= m im )|(?<=[cm]m im ))Ø(?!\w)"), "Durchmesser"),
     (re.compile(r"(?:(?<=[Ii]m )|(?<=[Dd]e[rmns] ))Ø(?!\w)"), "Durchschnitt"),
     (re.compile(r"Ø(?: (?=\w)|(?=[\dA-ZÄÖÜ]))"), "durchschnittlich "),  # but "Ørsted"
-    (re.compile(r"∅ ?"), "durchschnittlich "),
 )
 
 

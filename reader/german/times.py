@@ -45,6 +45,10 @@ _POINT = re.compile(
 _PERIOD = re.compile(
     rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b)?"
 )
+# "Mondaufgang 17.12, Monduntergang 8.43 Uhr"
+_PARALLEL = re.compile(
+    rf"(?<=[a-zäöü] )({_HOUR})\.([0-5]\d)(?=(?:,| und| –) [A-ZÄÖÜ][a-zäöü]+(?: um)? (?:{_HOUR})(?:\.[0-5]\d)? Uhr\b)"
+)
 _OPEN_UNTIL = re.compile(
     rf"(?<![\w.,:])({_HOUR}) ?[-–] ?({_HOUR})[.:]([0-5]\d)(?=, (?:Mo|Di|Mi|Do|Fr|Sa|So|[A-Z][a-z]+tag)\b)"
 )  # "10–18.30, Sa"
@@ -136,6 +140,7 @@ def read(text: str) -> str:
         text = sub(_PERIOD, lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
         if "Uhr" in text:
             text = sub(_OPEN_UNTIL, lambda match: f"{cardinal(int(match[1]))} bis {say_time(match[2], match[3])}", text)
+            text = sub(_PARALLEL, _moment, text)
             text = sub(_UNTIL, lambda match: f"{say_time(match[1], match[2])} bis {cardinal(int(match[3]))}", text)
         text = sub(_SWIM, _swim, text)
     text = sub(_HOURS_MINUTES, _hours_minutes, text)

@@ -55,6 +55,9 @@ _MARK, _OPENING = re.compile(r"[\"“”„]"), re.compile(r"(?<!\d)[\"“„]")
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # inches: "(11", 13")"
 _QUOTED = re.compile(r'(?<!\d)"')  # a mark that no number stands before: a quotation
 _SPOONS = re.compile(r"(?<=\d )([a-zäöüß]{3,}(?:e|e[nrs]) )(EL|TL)\b")  # "2 gestrichene TL"
+# "40 to schwer", "3,5-to-Lkw"
+_TONNES = re.compile(r"(?<=\d[ -])to(?=-[A-ZÄÖÜ]|[,;)]|\.?$| (?:[A-ZÄÖÜ][a-zäöü]{2}|schwer|pro |und |oder ))")
+_SMALL_SPOON = re.compile(r"(?:(?<=[\d½¼¾] )|(?<=albe[rn] ))[ET]l(?= [A-ZÄÖÜ(a-zäöü]|[,;])")  # "2 El Öl"
 # "einen EL Öl", "einem gehäuften TL Salz"
 _SPOON = re.compile(r"\b((?:[Ee]in(?:e[nm])?|[Jj]e|gehäufte[nrm]?|gestrichene[nrm]?) )(EL|TL)\b(?= [A-ZÄÖÜ][a-zäöü])")
 # "1,80 m", "2,10-m-Mann": two decimals of a metre are said like cents.
@@ -140,7 +143,8 @@ def read(text: str) -> str:
     if "%" in text:
         text = sub(_BY_VOLUME, " Vol.-%", text)
         text = sub(_PERCENT_WORD, "-prozent", sub(_PERCENTAGE_POINT, " Prozentpunkt", text))
-    text = compass.arcs(text)
+    text = sub(_TONNES, "t", text)
+    text = compass.arcs(sub(_SMALL_SPOON, lambda match: match[0].upper(), text))
     text = sub(_INCH_COMPOUND, lambda match: match[0] if _closes(match) else "-Zoll-", text)
     if '"' in text and not _QUOTED.search(text):
         text = sub(_INCH, " Zoll", text)

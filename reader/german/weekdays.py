@@ -24,6 +24,8 @@ _SURE = re.compile(
 )
 # "in der Nacht Fr/Sa", "in der Nacht v. Sa. a. So."
 _NIGHT = re.compile(rf"(?<=[Nn]acht )(v(?:\.|on|om) )?({_DAYS})\b\.?(?:/| (?:a\.|auf) )({_DAYS})\b\.?")
+# "Mo/Di/Do", "Mo+Mi+Fr": three and more
+_CHAIN = re.compile(rf"(?<![\w.])(?:{_DAYS})\.?(?: ?([/+&]) ?(?:{_DAYS})\b\.?){{2,6}}")
 _LISTED = re.compile(r"\w\w\.?/")
 # "So/Feiertag", "So. sowie feiertags"
 _HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]eiertag)")
@@ -47,6 +49,7 @@ _BESIDE = re.compile(rf"(?<=, )({_DAYS})(?= (?:alle|ab|bis|von|um|nur|zu|geschlo
 
 def read(text: str) -> str:
     """Say every shortened weekday in full."""
+    text = sub(_CHAIN, _chain, text)
     text = sub(_NIGHT, _night, sub(_GLUED, r"\1. ", text))
     if _WEEKDAY.search(text):
         text = sub(_BESIDE, lambda match: WEEKDAYS[match[1]], sub(_WEEKDAY, _weekday, text))
@@ -61,6 +64,11 @@ def read(text: str) -> str:
 
 def _night(match: re.Match[str]) -> str:
     return f"{'von ' if match[1] else ''}{WEEKDAYS[match[2]]} auf {WEEKDAYS[match[3]]}"
+
+
+def _chain(match: re.Match[str]) -> str:
+    *days, last = (WEEKDAYS[day.strip(" .")] for day in re.split("[/+&]", match[0]))
+    return f"{', '.join(days)} und {last}" if match[1] != "/" else ", ".join((*days, last))
 
 
 def _open(match: re.Match[str]) -> str:
