@@ -125,6 +125,7 @@ class SheetOut(BaseModel):
     published: datetime | None
     url: str | None
     words: int
+    german: bool = Field(description="False where the text has fewer of German's small words than German has.")
     pieces: list[PieceOut]
     doubts: list[DoubtOut]
 

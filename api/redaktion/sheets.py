@@ -19,6 +19,7 @@ from reader.article import Article
 from reader.checking.reason_texts import GERMAN
 from reader.checking.verdict import Reason
 from reader.cleaning.editing import edited
+from reader.cleaning.language import seems_german
 from reader.cleaning.verdict import Judged, Part
 from reader.lexicon.check import Suspect, check
 from reader.script import Line, Role, Script, Speaker
@@ -88,6 +89,7 @@ def _sheet(
         published=article.published,
         url=article.url,
         words=len(article.text.split()),
+        german=seems_german(article.text),
         pieces=list(_pieces_out(pieces, article, script, lines, chosen)),
         doubts=[_doubt_out(suspect) for suspect in suspects],
     )

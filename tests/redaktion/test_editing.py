@@ -27,6 +27,11 @@ Die Feuerwehr sicherte den Platz bis nach Mitternacht. Verletzt wurde bei dem Fe
 FIRE = (
     "Die Feuerwehr sicherte den Platz bis nach Mitternacht. Verletzt wurde bei dem Fest nach Angaben der Stadt niemand."
 )
+ENGLISH = """Prince visits the town
+
+The prince came to town on Monday. Many people stood in the street and waved to him while the band played.
+
+The council had long prepared for the visit. In the evening there was a party on the market square."""
 TEASER = "Lesen Sie auch: Der Besuch in Bildern"
 
 
@@ -204,6 +209,14 @@ def test_a_preview_keeps_and_speaks_nothing(server: Server) -> None:
     assert found["headline"] == "Prinzregent kommt nach Lindenau"
     assert [piece["reason"] for piece in found["pieces"] if piece["source"] == TEASER] != [None]
     assert [one["id"] for one in server.newsroom.get("/articles").json()["articles"]] == before
+
+
+def test_an_editor_is_asked_whether_a_foreign_text_is_german(server: Server) -> None:
+    desk = Desk.signed_in(server, "read")
+    for text, german in ((TEXT, True), (ENGLISH, False)):
+        assert server.newsroom.post("/preview", json={"text": text}).json()["german"] is german
+        shown = desk.client.post("/redaktion/neu", data={"csrf": desk.csrf, "text": text}).text
+        assert ("Ist der Text deutsch?" in shown) is not german
 
 
 def test_trials_are_limited(folder: Path) -> None:
