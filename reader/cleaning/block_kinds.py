@@ -15,11 +15,10 @@ from reader.cleaning.body import CAPTION_WORDS, QUESTION_WORDS, Body
 from reader.cleaning.boilerplate import STAMPS, Role
 from reader.cleaning.captions import heads_section, is_caption, is_pull_quote, names_speaker
 from reader.cleaning.credits import has_caption_cue
-from reader.cleaning.neighbours import heads_text
-from reader.cleaning.overlap import share_inside, words_of
+from reader.cleaning.overlap import says_again, share_inside, words_of
+from reader.cleaning.page_neighbours import heads_text
 from reader.cleaning.piece import Markup, Piece, is_alike, is_paragraph
 from reader.cleaning.reasons import Reason
-from reader.cleaning.segment_ends import says_again
 from reader.cleaning.verdict import Drop, Keep, Verdict
 from reader.cleaning.wording import begins_small, is_entry, is_item, is_result, is_sentence, is_table_row
 
@@ -169,12 +168,13 @@ def _open(body: Body, at: int) -> BlockKind | Reason:
         return Reason.TEASER
     if at + 1 < len(body.pieces) and _in_list(body, at + 1):
         return BlockKind.PARAGRAPH
-    below = body.prose(at + 1) or (at == len(body.pieces) - 2 and says_again(piece, body.pieces[at + 1]))
+    last = body.pieces[at + 1] if at == len(body.pieces) - 2 else None
+    below = body.prose(at + 1) or (last is not None and last.closed and says_again(piece.text, last.text))
     heads = below or body.above_question(at) or (body.short(at + 1) and body.prose(at + 2))
     if heads or is_entry(piece.text):
         return BlockKind.SUBHEADING if piece.words <= _SUBHEADING_WORDS else BlockKind.PARAGRAPH
-    last = at == len(body.pieces) - 1 and piece.words >= 12
-    return BlockKind.PARAGRAPH if last or not body.pictured else Reason.STRAY
+    closing = at == len(body.pieces) - 1 and piece.words >= 12
+    return BlockKind.PARAGRAPH if closing or not body.pictured else Reason.STRAY
 
 
 def _heads_furniture(body: Body, at: int) -> bool:

@@ -9,13 +9,10 @@ from functools import cached_property
 
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import has_caption_cue, split_credit
+from reader.cleaning.names import NAME
 from reader.cleaning.overlap import words_of
 from reader.cleaning.piece import Piece, Signature, is_alike
 
-NAME = (
-    r"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)? (?:(?:von|van|de|der|zu|al|el) ){0,2}[A-ZÄÖÜ][\w’]+(?:-[A-ZÄÖÜ]\w+)?"
-)
-"""A person's name, as a pattern."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 """What stands between two sentences."""
 CAPTION_WORDS = 26

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from reader.cleaning.boilerplate import STAMPS, Role
+from reader.cleaning.names import SIGNED
 
-_NAME = r"[A-ZÄÖÜ][\w’'-]+(?:\s(?:van|von|de|der|den|zu|el|al|bin))*(?:\s[A-ZÄÖÜ][\w’'.-]+){1,3}"
 _BYLINE = re.compile(
     r"(?:\b[Vv]on|VON|Text|Autor(?:in)?|Redaktion|Interview:|führten?|stellten?|sprach(?:en)?)\s*:?\s+"
-    rf"(?P<names>{_NAME}(?:(?:,| und| &)\s{_NAME})*)"
+    rf"(?P<names>{SIGNED}(?:(?:,| und| &)\s{SIGNED})*)"
 )
 _BETWEEN = re.compile(r",\s|\sund\s|\s&\s")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reader.cleaning.body import CAPTION_WORDS, NAME, Body
+from reader.cleaning.body import CAPTION_WORDS, Body
+from reader.cleaning.names import NAME, is_name
 from reader.cleaning.occupations import has_occupation
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Piece
@@ -69,7 +70,7 @@ def heads_section(body: Body, at: int) -> bool:
     quoted above."""
     piece, above = body.pieces[at], body.source[body.kept[at] - 1]
     told = above.words > CAPTION_WORDS and not above.text.startswith(("„", "»", '"', "«", "“"))
-    return told and body.prose(at + 1) and not re.fullmatch(NAME, piece.text) and not has_occupation(piece.text)
+    return told and body.prose(at + 1) and not is_name(piece.text) and not has_occupation(piece.text)
 
 
 def _speaks(text: str) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from reader.cleaning.body import NAME
 from reader.cleaning.boilerplate import Role
+from reader.cleaning.names import NAME
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason, Reasons
 from reader.cleaning.wording import speaks_to_reader
@@ -24,8 +24,8 @@ _BORN = r"(?:, (?:Jahrgang|Jg\.|geboren) \d{4},?)?"
 _WE = r"\b(?:[Ww]ir|uns|[Uu]nser\w*|mich)\b"
 _LIKED = r"\b(?:gefallen|gefällt|gefiel|hilfreich|Anmerkung\w*|Redaktion|freigeschaltet)\b"
 _PAID = r"\b(?:\w*[Aa]bo|[Aa]bonn\w+|Postfach)\b"
-_ABOUT = re.compile(rf"(?:Über|Zur? Person:?) ({NAME})\W?")
-_ABOUT_US = re.compile(r"Über (?:(?:den|die|das) )?([A-ZÄÖÜ\d].{2,60}?|uns)(:?)")  # who sent a press release
+_ABOUT_AUTHOR = re.compile(rf"(?:Über|Zur? Person:?) ({NAME})\W?")
+_ABOUT_SENDER = re.compile(r"Über (?:(?:den|die|das) )?([A-ZÄÖÜ\d].{2,60}?|uns)(:?)")
 _QUOTED = re.compile(r"[„»“]")
 
 
@@ -91,7 +91,7 @@ def drop_closing_notes(
 def _drop_sender(pieces: Sequence[Piece], shown: list[int], notes: Reasons) -> None:
     """What the sender of a press release says of himself at its end, above his address: "Über X", "X ist ..."."""
     for at in range(max(1, len(shown) - _SENDER_PIECES), len(shown) - 1):
-        about = _ABOUT_US.fullmatch(pieces[shown[at]].text)
+        about = _ABOUT_SENDER.fullmatch(pieces[shown[at]].text)
         told = pieces[shown[at + 1]].text
         own = about and (about[1] in told[: len(about[1]) + _ARTICLE] or (about[1] == "uns" and re.search(_WE, told)))
         if about and own and (about[2] or _has_address(pieces, shown[-1] + 1)):
@@ -114,7 +114,7 @@ def _reason(piece: Piece, above: Piece, authors: Collection[str]) -> Reason | No
     text = piece.text
     if piece.kept or _QUOTED.search(text):
         return None
-    about = _ABOUT.fullmatch(above.text)
+    about = _ABOUT_AUTHOR.fullmatch(above.text)
     named = any(text.startswith(name) or (name in text and piece.words <= _TITLE_WORDS) for name in authors)
     if named or (about and about[1] in text):
         return Reason.BIO

@@ -34,3 +34,8 @@ def _bag(text: str) -> Counter[str]:
 def stems(text: str) -> set[str]:
     """The first five letters of each longer noun or name: what a headline and its article share across inflection."""
     return {word[:5].lower() for word in _WORD.findall(text) if len(word) >= 4 and word[0].isupper()}
+
+
+def says_again(title: str, text: str) -> bool:
+    """Whether a text says again what the `title` above it says: then that is its sub-heading."""
+    return bool(stems(title) & stems(text))

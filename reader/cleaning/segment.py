@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from reader.cleaning.boilerplate import CUTS, Role
+from reader.cleaning.names import is_name
 from reader.cleaning.piece import LINK_SHARE, Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import Reason
 from reader.cleaning.segment_ends import closed, continued, opened, trimmed
-from reader.cleaning.wording import begins_entry, is_listed, is_name, speaks_to_reader
+from reader.cleaning.wording import begins_entry, is_listed, speaks_to_reader
 
 # What a line of boilerplate costs, in words of running text: how rarely it stands inside an article.
 _COST = {

@@ -11,13 +11,13 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from reader.cleaning.body import NAME
 from reader.cleaning.boilerplate import Role
+from reader.cleaning.names import NAME, is_name
 from reader.cleaning.occupations import has_occupation
-from reader.cleaning.overlap import stems
+from reader.cleaning.overlap import says_again
 from reader.cleaning.piece import LINK_SHARE, Markup, Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import PICTURES, Reason
-from reader.cleaning.wording import begins_entry, is_listed, is_name, is_result, speaks_to_reader
+from reader.cleaning.wording import begins_entry, is_listed, is_result, speaks_to_reader
 
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
 _MOSTLY_TEXT = 0.2  # of a closing paragraph's characters are in links, at most
@@ -225,12 +225,8 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
 
 def _ends_text(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a short sentence is the last line of all, below a sub-heading."""
-    return index == len(pieces) - 1 and says_again(pieces[index - 1], pieces[index])
-
-
-def says_again(title: Piece, sentence: Piece) -> bool:
-    """Whether a sentence, be it short, says again what the title above it says: then that is its sub-heading."""
-    return sentence.closed and bool(stems(title.text) & stems(sentence.text))
+    last = index == len(pieces) - 1 and pieces[index].closed
+    return last and says_again(pieces[index - 1].text, pieces[index].text)
 
 
 def _announced(pieces: Sequence[Piece], end: int) -> int:

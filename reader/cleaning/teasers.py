@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.cleaning.boilerplate import Role
-from reader.cleaning.overlap import stems
+from reader.cleaning.overlap import says_again, stems
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason, Reasons
 from reader.cleaning.wording import FUNCTION_WORDS, begins_entry, is_attributed, is_item
@@ -78,7 +78,7 @@ def _drop_title_runs(pieces: Sequence[Piece], gone: Reasons) -> None:
         worded = [i for i in run if _is_worded(pieces[i].text)]
         if 2 * len(worded) < len(run):
             continue
-        if worded and worded[-1] == run[-1] and below.prose and stems(pieces[run[-1]].text) & stems(below.text):
+        if worded and worded[-1] == run[-1] and below.prose and says_again(pieces[run[-1]].text, below.text):
             worded.pop()
         if worded:
             gone.update((i, Reason.TEASER) for i in run if i <= worded[-1])

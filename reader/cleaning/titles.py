@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.cleaning.agency_marks import is_place
-from reader.cleaning.body import NAME
 from reader.cleaning.boilerplate import STAMPS, Role
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.dates import MONTHS
+from reader.cleaning.names import NAME, is_name
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
 from reader.cleaning.wording import FUNCTION_WORDS, has_verb, is_entry, is_enumeration
@@ -25,12 +25,10 @@ _MOMENT = re.compile(
     rf"|\b\d{{1,2}}\.\s?(?:\d{{1,2}}\.|[A-ZÄ][a-zä]{{2,8}}\.?)\s?\d{{2,4}}\b"
     rf"|\b\d{{1,2}} (?i:{MONTHS})[a-z]{{0,6}}\.? \d{{4}}\b"
 )
-_NAME = re.compile(NAME)
 _PEOPLE = re.compile(rf"{NAME}(?:(?:,| und| &) {NAME})+")
 _DATED_WORDS = 14  # of a line that says when and by whom
-_TRAIL = re.compile(r"\s[›»>/|→]\s|^[-–•·]\s|^(?:Startseite|Home) \S+ ")  # of a breadcrumb, of a list
+_TRAIL = re.compile(r"\s[›»>/|→]\s|^[-–•·]\s|^(?:Startseite|Home)\b")  # of a breadcrumb, of a list
 _VERB = re.compile(r"\b[A-ZÄÖÜ][\w’-]*[“\"]? ([a-zäöüß]{2,}(?:t|en)) \S")  # "Lindenau verschärft die Regeln"
-_PATH = re.compile(r"(?:Startseite|Home)\b|.*[|›»→]")  # to an article
 _SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:at|ch|com|de|eu|info|li|lu|net|org)", re.IGNORECASE)
 _LONGEST, _LONG, _SHORT = 30, 16, 3  # words of a headline, of most headlines, of a menu's entry
 _TITLE_WORDS = 14  # a longer second line is a deck
@@ -88,9 +86,9 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     if match:  # how a page lists the article: it stays the headline, with a written colon
         return Title(f"{match['kicker']}: {match['headline']}", None, place, frozenset({place}))
     above = max((i for i in said if i < place), default=place)
-    if _is_name(lines[above].text) and _is_dated(lines[above + 1]):
+    if is_name(lines[above].text) and _is_dated(lines[above + 1]):
         above = place  # who wrote it, and when
-    if place <= _MENU and _is_kicker(lines[above], lines[place], bare=bare) and not _PATH.match(lines[above].text):
+    if place <= _MENU and _is_kicker(lines[above], lines[place], bare=bare) and not _TRAIL.search(lines[above].text):
         return Title(lines[place].text, lines[above].text, place, frozenset({place}), above)
     kicker, headline = split_kicker(lines[place].text)
     return Title(headline, kicker, place, frozenset({place}))
@@ -120,11 +118,6 @@ def split_kicker(text: str) -> tuple[str | None, str]:
         if (starts or placed) and _is_phrase(before):
             return " ".join(before), " ".join(words[index:])
     return None, text
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line is a person's name: who wrote the article, or who is seen in a picture."""
-    return bool(_NAME.fullmatch(text)) and text.split(" ", 1)[0].lower() not in FUNCTION_WORDS
 
 
 def _is_phrase(words: Sequence[str]) -> bool:
@@ -271,7 +264,7 @@ _SIGNS: tuple[tuple[float, Callable[[_Place], bool]], ...] = (
     (-1.0, lambda at: at.line.text.endswith(":")),
     (+1.5, lambda at: bool(_SPACED_COLON.match(at.line.text))),
     (-2.0, lambda at: bool(_TRAIL.search(at.line.text))),
-    (-2.5, lambda at: _is_name(at.line.text.rstrip(","))),
+    (-2.5, lambda at: is_name(at.line.text.rstrip(","))),
     (-2.5, lambda at: _lists(at.line)),
     (+1.5, lambda at: any(map(_is_dated, at.below[:_NEAR]))),
     (+1.5, _has_deck),

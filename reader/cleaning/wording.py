@@ -18,7 +18,6 @@ _CLOSING_QUOTES = ('"', "“", "”", "»", "«", "’")
 _STOP_IN_QUOTE = re.compile(r"[.!?…]\s?[\"“”»«’]+$")
 _ATTRIBUTED = re.compile(r"[„\"»«].*[“\"«»”] ?[–-] [A-ZÄÖÜ]")
 _QUOTE_WORDS = 13  # a shorter quotation without a full stop is a title
-_NAME = re.compile(r"[A-ZÄÖÜ][\w.’-]+(?: (?:von|van|de|der|den|zu|al|el)){0,2}(?: [A-ZÄÖÜ][\w.’-]+){1,2}")
 _BULLET = re.compile(r"^(?:[•▪●■‣◦*·→]|»(?=\s)|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 _SMALL = re.compile(r"[a-zäöüß]+,? (?:[^\W\d]\S*(?: |$)){2}")
 _ENTRY = re.compile(r"^\+{2,}|^\[?\d{1,2}[:.]\d{2}\b|\b\d{1,2}[:.]\d{2} Uhr\b")
@@ -76,11 +75,6 @@ def is_enumeration(text: str) -> bool:
     """Whether `text` is a list of names or key words: most of its words begin with a capital letter."""
     words = text[:_ENOUGH].split()
     return sum(word[:1].isupper() for word in words) > _CAPITALS * len(words)
-
-
-def is_name(text: str) -> bool:
-    """Whether `text` is nothing but two or three capitalised words: at the end of a text, who wrote it."""
-    return bool(_NAME.fullmatch(text))
 
 
 def is_item(text: str) -> bool:

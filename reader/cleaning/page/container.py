@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from reader.cleaning.characters import tidy
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.page.class_names import class_names_of, drop_reason
+from reader.cleaning.page_neighbours import has_caption
 from reader.cleaning.reasons import Reason
 from reader.cleaning.wording import count_words, ends_sentence
 
@@ -33,7 +34,6 @@ _STAMP = re.compile(
     r"\bvor \w+ (?:Minute|Stunde|Tag|Woche|Monat|Jahr)|\b\d{1,2}\.\d{1,2}\.\d{2}|\b\d{1,2}[:.]\d{2} Uhr"
 )
 _MIN_WORDS = 8
-_CREDIT_WORDS = 3  # of a caption that may be no more than a credit
 _COPIED = 0.8  # of a hidden element's words stand elsewhere, too
 _MAX_LINK_SHARE = 0.5
 # A teaser's blurb weighs little, a paragraph all it has.
@@ -201,11 +201,6 @@ class Exemptions:
         rest = Counter(words_of(" ".join(self.body.itertext())))
         rest.subtract(words)
         return share_inside(words, rest) >= _COPIED
-
-
-def has_caption(element: HtmlElement) -> bool:
-    """Whether a picture in `element` has its caption already, and not only its credit."""
-    return any(count_words("".join(one.itertext())) > _CREDIT_WORDS for one in element.iter("figcaption"))
 
 
 def _holds_paragraph(element: HtmlElement) -> bool:
