@@ -7,7 +7,17 @@ import re
 from reader.german import clause, inflection, nouns, numeral_one
 from reader.german.finite import is_plural
 from reader.german.place import CLOSING, Place
-from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, PREPOSITIONS, WEEKDAYS, Case, Gender, Kind
+from reader.german.vocabulary import (
+    DETERMINERS,
+    DOTTED,
+    MONTHS,
+    NUMBERED_NOUNS,
+    PREPOSITIONS,
+    WEEKDAYS,
+    Case,
+    Gender,
+    Kind,
+)
 
 NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+[a-e]?\b|X{0,3}[SML]\b|[A-Z](?:[ .]?\d|(?=[,;)]|\.?$)))")
 """Behind what is numbered: "Nr. 3", "Gr. XL", "Zi. E.04", "Energieklasse: Kl. C"."""
@@ -109,6 +119,9 @@ def _ending(match: re.Match[str]) -> str:
     place = Place.of(match)
     noun, info = place.noun, place.info
     word, _ = place.governor
+    person = DOTTED.get(f"{noun}.")
+    if person and Kind.INFLECTED in person.kinds and person.spoken[0].isupper() and word not in DETERMINERS:
+        return "er"  # "langj. Vors. des Vereins": both are inflected alike
     if noun is None and word not in DETERMINERS:  # "3 Prozent eff. pro Jahr", "Er ist Vors. des Vereins"
         return "er" if match[0][0].isupper() and place.right.strip(CLOSING + ".") else ""
     if word in DETERMINERS or (word in PREPOSITIONS and not info):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import abbreviation_expansion, ages, nouns, small_words
+from reader.german import abbreviation_expansion, ages, nouns, recipes, small_words
 from reader.german.abbreviation_forms import NUMBER_FOLLOWS, SEVERAL, of_numbers, qualifies, resolved
 from reader.german.contacts import TLDS
 from reader.german.known_words import is_lane
@@ -92,7 +92,6 @@ _PLAYED = re.compile(
 )
 _HYMN = re.compile(r" (?:\d{3}|\w*hundert\w*)\b")
 _ADDRESS = re.compile(r" [A-ZÄÖÜ]\w+(?:str\.|straße|gasse| Str\.| Straße| Gasse) \d")  # "Gr. Hamburger Str. 17"
-_GREAT = Abbreviation("gr.", "groß", frozenset({Kind.INFLECTED}))  # small it is a gram: "250 gr. Mehl"
 _RATED = frozenset({"pro", "je", "per"})  # "je Port."
 _OFFICER = re.compile(r"(?:[Oo]berst|[Ll]eutnant|[Mm]ajor|Hauptmann|Oberstlt\.) $")
 # Where a motorway is left or crossed: "auf der A 3 zwischen der AS Rath und dem AK Köln-Ost".
@@ -101,12 +100,18 @@ _JUNCTIONS = {"AS": "Anschlussstelle", "AK": "Autobahnkreuz", "AD": "Autobahndre
 _SIDE_OF_TOWN = re.compile(r"(?<=[a-zäöüß]-)[NOSW](?![\w-]|\.\w)")  # "AK Leverkusen-W"
 _SIDES_OF_TOWN = {"N": "Nord", "O": "Ost", "S": "Süd", "W": "West"}
 _JUNCTION = re.compile(r"(?<![\w-])A[SKD](?= [A-ZÄÖÜ][a-zäöüß])")
+_FIRST_NIGHTS = {"UA": "Uraufführung", "EA": "Erstaufführung", "DEA": "deutsche Erstaufführung"}
+_FIRST_NIGHT = re.compile(r"(?<=\()(?:UA|D?EA)(?=:? (?:1[5-9]|20)\d\d\b)")  # "(UA 1786)"
+_SEXES = {"m": "männlich", "w": "weiblich"}
+_SEX = re.compile(r"(?<=\()([mw])\.?(?=[,;/] ?\d{1,2}\b)")  # "Der Fahrer (m., 52)"
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
 
 
 def read(text: str) -> str:
     """Resolve every abbreviation in the text."""
+    if "(" in text:
+        text = sub(_FIRST_NIGHT, lambda match: _FIRST_NIGHTS[match[0]], sub(_SEX, lambda match: _SEXES[match[1]], text))
     if "." in text:
         text = sub(_LAST_POINT, lambda match: match[0] + "." * (f"{match[0]}." in DOTTED), text)
         if _HAS_MANY.search(text):
@@ -190,7 +195,7 @@ def _many(match: re.Match[str]) -> str:
 def _single(match: re.Match[str]) -> str:
     if match[1] in TLDS and Place.of(match).previous == "punkt":
         return match[0]  # "Mehr auf beispiel Punkt org."
-    known = DOTTED.get(match[1] + ".") or _opening(match)
+    known = recipes.find(Place.of(match), match[1]) or DOTTED.get(match[1] + ".") or _opening(match)
     entry = known or _in_name(match) or _unlisted(match)
     if entry is None:
         return match[0]
@@ -212,7 +217,7 @@ def _single(match: re.Match[str]) -> str:
 
 def _in_name(match: re.Match[str]) -> Abbreviation | None:
     """Find an adjective that is written with a capital because it is part of a name: "Südl. Berliner Ring"."""
-    lower = _GREAT if match[1] == "Gr" else DOTTED.get(match[1].lower() + ".")
+    lower = recipes.GREAT if match[1] == "Gr" else DOTTED.get(match[1].lower() + ".")
     if lower is None or match[1].islower() or not re.match(r" [A-ZÄÖÜ][a-zäöü]", match.string[match.end() :][:3]):
         return None
     adjective = Kind.INFLECTED in lower.kinds or lower.spoken.endswith(("lich", "isch"))

@@ -233,7 +233,10 @@ def _one(place: Place) -> str:
         word.endswith("er") and not place.governed
     )
     if alone or (qualified and shown):
-        return {"e": "eine", "n": "einen"}.get(word[-1], "ein")  # the adjective shows the gender: "1 rote Paprika"
+        dative = place.case() is Case.DATIVE  # "in 6 Ländern, in 1 weiteren"
+        return {"e": "eine", "n": "einem" if dative else "einen"}.get(
+            word[-1], "ein"
+        )  # the adjective shows the gender: "1 rote Paprika"
     times = known is not None and known.plural and not known.singular  # "alle 3 Jahre 1 Check-up"
     # "Falcon 1 Mission": an unknown noun after a name
     named = before[:1].isupper() and before.lower() not in PREPOSITIONS and not times

@@ -40,6 +40,7 @@ _DEGREES = frozenset({"so", "sehr", "ganz", "recht", "besonders", "ziemlich", "b
 # Before a year: since or until when.
 _DATING = frozenset({"seit", "bis", "ab"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SPANS = frozenset({"Jahre", "Jahren", "J", "Monate", "Monaten", "Tage", "Tagen", "Wochen"})
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
 _COPULAS |= frozenset({"werden", "wurden"})
 # Verbs without an object, whose subject may follow behind "es".
@@ -235,6 +236,11 @@ def tells_how(word: str, participle: str) -> bool:
         return True  # "1 so hoher Wert"
     inflected = _PARTICIPLE.fullmatch(participle) is not None and not is_finite(participle)
     return inflected and word[0].islower() and not governs(word) and not is_finite(word)
+
+
+def measures(word: str) -> bool:
+    """Say whether a word is a unit or a span of time: what may stand before a smaller one, "2 Jahren 3 Monaten"."""
+    return word in UNIT_NAMES or word in UNITS or word in _SPANS
 
 
 def step_over_joined(joint: str, tokens: list[str]) -> bool:

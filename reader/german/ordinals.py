@@ -144,6 +144,8 @@ def _ranked_noun(match: re.Match[str]) -> str:
 
 def _governed(match: re.Match[str]) -> str:
     number, place = int(match[1]), Place.of(match)
+    if place.is_numbered and place.right[:1] == ":":
+        return match[1]  # "Platz 3.: Eva Kern"
     open_ended = place.right.startswith((" (", " –")) and not _IS_ARTICLE.search(place.left)
     if rank := ranks.of(place, number, certain=not open_ended):
         return rank

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from reader.german import clause, inflection, nouns
 from reader.german.finite import is_finite, is_plural
 from reader.german.nouns import Noun
-from reader.german.unit_table import UNIT_NAMES, UNITS
+from reader.german.unit_table import UNITS
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, DOTTED, NUMBERED_NOUNS, PREPOSITIONS, SCALES, Case
 
 _WINDOW = 90  # characters to either side; some eight words
@@ -47,7 +47,6 @@ _MOVED = re.compile(
     r"\b(?:vor|zurück)?(?:fiel|fäll|s[ai]nk|rutsch|r[uü]ck|kletter|stieg|steig|verbesser|setz|spr[ai]ng)"
 )
 _SCALES = SCALES.keys() | SCALES.values() | {nouns.plural(scale) for scale in SCALES.values()}
-_SPANS = frozenset({"Jahre", "Jahren", "J", "Monate", "Monaten", "Tage", "Tagen", "Wochen"})
 _PHRASES = frozenset({("vor", "allem"), ("unter", "anderem")})  # adverbs of two words
 _OF_PERSONS = frozenset({"mit", "von", "zu", "aus", "neben"})
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
@@ -152,11 +151,7 @@ class Place:
             left = tokens[-1] if tokens else ""
             if clause.governs_here(word, tokens):
                 return word, left
-            measured = (
-                (word in UNIT_NAMES or word in UNITS or word in _SPANS)
-                and left[:1].isdigit()
-                and len(tokens) == len(self.before) - 1
-            )
+            measured = left[:1].isdigit() and len(tokens) == len(self.before) - 1 and clause.measures(word)
             named = word[-1] == "s" and word[0].isupper() and left in _OF_PERSONS and nouns.lookup(word) is None
             if measured or named or word in _SCALES or clause.drop_years(word, tokens):
                 continue  # "zu 2 Jahren 3 Mon.", "mit Mahlers 6. Sinfonie", "mit 3 Mio. Tonnen"

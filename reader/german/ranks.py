@@ -19,7 +19,9 @@ _STANDS = re.compile(
     r"\b(?:ist|sind|war|waren|liegt|lag|steht|stand)\b [^;:]{0,60}"
     r"(?:\b(?:nur|damit|somit|aktuell|derzeit|weiter|weiterhin)|Spieltag|abelle|liste|wertung|Punkten|Weltcup) $"
     r"|(?: zu \w*(?:null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zig|ßig)|Punkte|Siege)\b"
-    r"[^;:]{0,60} und (?:ist|war) (?:nun |jetzt )?$"  # "verlor 0:3 und ist 13.", "holte 9 Punkte und ist jetzt 4."
+    r"[^;:]{0,60} und (?:ist|war) (?:nun |jetzt )?$"
+    # Behind a result ("verlor 0:3 und ist 13.") or another rank ("ist 3., Gera ist 7.")
+    r"|\b(?:ist|sind|bleib(?:t|en)) [A-Za-zäöüß]+ter?,[^;:]{0,60}\b(?:ist|sind) (?:nun |jetzt )?$"
 )
 BECOMES = frozenset({"bleibt", "blieb", "wurde", "wurden", "wird", "werden"})
 """Verbs that a rank goes with."""

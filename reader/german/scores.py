@@ -66,6 +66,7 @@ _HALF_TIME = re.compile(r"(?<![\w.,:])(\d{1,2}:\d{1,2})-? ?(\(\d{1,2}:\d{1,2}\))
 _FIRST_PRIME = re.compile(r"^(\d{1,3})(\+\d{1,2})?[’'′]:? (?=[A-ZÄÖÜ])|^((?:[2-9]|1[0-2])\d)\.: (?=[A-ZÄÖÜ])")
 # A minute behind a name: "Kern (34')".
 _PRIME = re.compile(r"(?<=[a-zäöüß.\d] \()(\d{1,3})(?:(\+\d{1,2})?[’'′](?:(\+\d{1,2})[’'′]?)?)(?=[,/)])")
+_PRIME_COMPOUND = re.compile(r"(?<=\d)'-(?=[A-ZÄÖÜ][a-zäöü])")  # "im 20'-Takt"
 _MINUTES = re.compile(r"(?<=\d)'(?=[ ,.;)]|$)")  # "alle 30' ein Zug"; no quotation
 # Minutes, for no rank is so low: "(80.)".
 _LATE = re.compile(r"\((?:\d{1,2}\.(?:, |/)){0,4}(?:[2-9]\d|1[0-2]\d)\.(?: ?\+ ?\d{1,2}\.?|(?:, |/)\d{1,3}\.){0,4}\)")
@@ -89,7 +90,8 @@ _TABLE = re.compile(r"punktgleich|Tabellen\w+|\b(?:Platz|Rang) \d")
 _DRAW = re.compile(r"(?<![\w/])(?:1/2|½) ?: ?(?:1/2|½)(?![\d/])")  # chess
 _HALVES = re.compile(r"(?<=\d½) ?: ?(?=\d)|(?<=\d) ?: ?(?=\d{1,2}½)")  # "6½:2½"
 _PENALTIES = {"FE": "Foulelfmeter", "HE": "Handelfmeter", "ET": "Eigentor", "EG": "Eigentor"}
-_PENALTY = re.compile(r"(?<=\b(?:per|ein) )[FH]E(?= \(\d)")  # "traf per FE (33.)"
+_PENALTY_ALONE = re.compile(r"(?<=[a-zäöüß] \()(?:[FH]E|ET)(?=\))")  # "Tore: Kern (FE)"
+_PENALTY = re.compile(r"(?:(?<=\bper )|(?<=\bein ))[FH]E(?= \(\d)")  # "traf per FE (33.)"
 # "im 4-4-2", "23-3-1 Siege", "3-5-2-System": single numbers, no range.
 _CHAIN = re.compile(r"(?<![\w.,:/-])(\d{1,2})((?:-\d{1,2}){2,4})(?:(-)(?=[^\W\d_])|(?![\w/-]|[.,:]\d))")
 # A ratio of three: "im Verhältnis 1 : 1 : 1,5".
@@ -110,6 +112,8 @@ def read(text: str) -> str:
     if "(" in text:
         text = sub(_HALF_TIME, r"\1-\3 \2", text)
         text = sub(_PRIME, lambda match: f"{match[1]}.{match[2] or match[3] or ''}", text)
+    if "'-" in text:
+        text = sub(_PRIME_COMPOUND, "-Minuten-", text)
     if text.count("'") == 1 and "°" not in text:
         text = sub(_MINUTES, " Minuten", text)
     text = sub(_PENALTY, lambda match: _PENALTIES[match[0]], text)
@@ -120,6 +124,7 @@ def read(text: str) -> str:
     ):
         text = sub(_SCORED, _scored, text)
     if "(" in text and _GOAL.search(text):
+        text = sub(_PENALTY_ALONE, lambda match: _PENALTIES[match[0]], text)
         text = sub(_NAMED_MINUTE, lambda match: f"{ordinal(int(match[1]), 'e')} Minute", text)
     if "/" in text and not _WEATHER.search(text):
         text = sub(_SEVEN_METRES, _seven_metres, text)

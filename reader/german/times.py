@@ -37,7 +37,7 @@ _CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CU
 # "um 8.15" without Uhr; amounts have a comma, so nothing else is written so.
 _POINT = re.compile(
     rf"\b(?:(?:[Uu]m|[Bb]is|[Gg]egen|{_TRAVEL}) ({_HOUR})\.([0-5]\d)"
-    rf"|(?:[Aa]b|an|[Ss]eit) ({_HOUR})\.(00|1[3-9]|[2-5]\d))"  # "ab 18.30": no day of a month
+    rf"|(?:[Aa]b|an|[Ss]eit|(?:[Aa]b|an) [A-ZÄÖÜ][a-zäöüß]+) ({_HOUR})\.(00|1[3-9]|[2-5]\d))"  # "ab 18.30"
     rf"(?= [a-zäöü(]|[,;:)]|\.?$| (?:\d+ )?[A-ZÄÖÜ„]\w+(?! ?[-.]))"
     r"(?! ?(?:Uhr|bis|und \d|h\b|Mi[ol]\w*|Mrd|Tsd"
     rf"|[\w-]*(?:[Pp]rozent|[Mm]eter|[Pp]unkte|Grad|Kilo|Liter|{_CURRENCIES})))"
@@ -70,10 +70,14 @@ _EACH = re.compile(r"(\d\d?):(\d\d)")
 _STAMP = re.compile(rf"^([\s\[(]*)({_HOUR}):([0-5]\d)(?=[,|] (?!\d\d?:\d)| [-–|] |[\])] |: |$| [A-Z]{{3}})")
 # "20.15 ARD: Wer weiß": a listing's line.
 _LISTED = re.compile(
-    rf"(^\s*|(?<=[:,;] ))(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ„]|, [A-ZÄÖÜ]{{2}})"
+    rf"(^\s*|(?<=[:,;] ))(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ„]|, [A-ZÄÖÜ]{{2}}|: [A-ZÄÖÜ„])"
     rf"(?! (?:Uhr|Mi[ol]\w*|Mrd|Prozent|Meter|{_CURRENCIES})\b)"
 )
-_SHOUTED = re.compile(rf"(?<![\w.,:])(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ]{{4,}})")  # "ORF 1 17.25 KOMÖDIE"
+# "ORF 1 17.25 KOMÖDIE"; "20.15" behind a station and before what is shown
+_SHOUTED = re.compile(
+    rf"(?<![\w.,:])(?=\d\d)(?:({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ]{{4,}})"
+    rf"|(?<=[\w.], )({_HOUR})\.([0-5]\d)(?=: [A-ZÄÖÜ„]))"
+)
 # "17:52 Anschläge auf ...": a ticker's line, but "27:24 Sieg" is a score.
 _TICKER = re.compile(
     r"^([01]\d|2[0-3]):([0-5]\d) (?=[A-ZÄÖÜ„])(?!.*\d:\d)(?!\w*(?:[Ss]ieg|[Nn]iederlage|[Ee]rfolg|[Pp]leite|[Ff]ührung"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import clause, compass, inflection, nouns, numeral_one
+from reader.german import clause, compass, inflection, nouns, numeral_one, recipes
 from reader.german.numbers import attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
@@ -57,13 +57,13 @@ _QUOTED = re.compile(r'(?<!\d)"')  # a mark that no number stands before: a quot
 _SPOONS = re.compile(r"(?<=\d )([a-zäöüß]{3,}(?:e|e[nrs]) )(EL|TL)\b")  # "2 gestrichene TL"
 # "40 to schwer", "3,5-to-Lkw"
 _TONNES = re.compile(r"(?<=\d[ -])to(?=-[A-ZÄÖÜ]|[,;)]|\.?$| (?:[A-ZÄÖÜ][a-zäöü]{2}|schwer|pro |und |oder ))")
-_SMALL_SPOON = re.compile(r"(?:(?<=[\d½¼¾] )|(?<=albe[rn] ))[ET]l(?= [A-ZÄÖÜ(a-zäöü]|[,;])")  # "2 El Öl"
 # "einen EL Öl", "einem gehäuften TL Salz"
 _SPOON = re.compile(r"\b((?:[Ee]in(?:e[nm])?|[Jj]e|gehäufte[nrm]?|gestrichene[nrm]?) )(EL|TL)\b(?= [A-ZÄÖÜ][a-zäöü])")
 # "1,80 m", "2,10-m-Mann": two decimals of a metre are said like cents.
 _METRES = re.compile(
     r"(?<![\w.,])([1-9]\d?),(\d\d)"
     r"(?:(-)(?:m|Meter)-(?=[A-ZÄÖÜ])|(?: ?m| Metern?)\b(?![/²³-]| pro )"
+    r"|(?<=[12],\d\d)(?= große?[rnms]?\b)"  # "ein 1,80 großer Mann"
     r"|(?= (?:bis|und|oder|auf|statt|mal) \d\d?(?:,\d\d)?(?: ?m| Metern?)\b(?![/²³])))"
 )
 # "in 2 cm lange Stücke": what is measured governs
@@ -144,7 +144,7 @@ def read(text: str) -> str:
         text = sub(_BY_VOLUME, " Vol.-%", text)
         text = sub(_PERCENT_WORD, "-prozent", sub(_PERCENTAGE_POINT, " Prozentpunkt", text))
     text = sub(_TONNES, "t", text)
-    text = compass.arcs(sub(_SMALL_SPOON, lambda match: match[0].upper(), text))
+    text = compass.arcs(recipes.read(text))
     text = sub(_INCH_COMPOUND, lambda match: match[0] if _closes(match) else "-Zoll-", text)
     if '"' in text and not _QUOTED.search(text):
         text = sub(_INCH, " Zoll", text)

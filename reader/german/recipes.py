@@ -1,0 +1,36 @@
+"""What is short otherwise in a recipe: "100 g gem. Mandeln", "1 gr. Zwiebel", "2 El Öl", "160 Grad O/U"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.german import nouns
+from reader.german.place import Place
+from reader.german.substitution import sub
+from reader.german.vocabulary import Abbreviation, Kind
+
+_INFLECTED = frozenset({Kind.INFLECTED})
+GREAT = Abbreviation("gr.", "groß", _INFLECTED)
+_GRAM = Abbreviation("gr.", "Gramm", frozenset({Kind.FIXED}))
+_GROUND = Abbreviation("gem.", "gemahlen", _INFLECTED)
+_MIXED = Abbreviation("gem.", "gemischt", _INFLECTED)
+_WEIGHED = re.compile(r"\d ?(?:k?g|[ET]L|[ET]l|Msp\.|Pck\.|Prisen?) $")
+_FEW = re.compile(r"(?<![\d.,])[1-9] $")
+_SPOON = re.compile(r"(?:(?<=[\d½¼¾] )|(?<=albe[rn] ))[ET]l(?= [A-ZÄÖÜ(a-zäöü]|[,;])")  # "2 El Öl", no "El-Kaida"
+_OVEN = re.compile(r"(?:(?<=Grad )|(?<=° )|(?<=°C )|(?<=°))O/U(?:-Hitze)?\b")  # "bei 160 Grad O/U"
+
+
+def read(text: str) -> str:
+    """Say the heat of an oven, and write spoons as the table of units has them."""
+    return sub(_SPOON, lambda match: match[0].upper(), sub(_OVEN, "Ober-/Unterhitze", text))
+
+
+def find(place: Place, short: str) -> Abbreviation | None:
+    """Return what "gem." and "gr." stand for behind an amount: "5 gr. Hefe" are grams, "1 gr. Zwiebel" is large."""
+    if short == "gem" and _WEIGHED.search(place.left):
+        return _MIXED if place.following.startswith("Hack") else _GROUND
+    if short != "gr" or not place.before or not place.before[-1].isdecimal() or not place.following[:1].isupper():
+        return None
+    noun = nouns.lookup(place.following) if _FEW.search(place.left) else None
+    single = place.before[-1] == "1"
+    return GREAT if noun and (noun.singular if single else noun.plural and not noun.singular) else _GRAM
