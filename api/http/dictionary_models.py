@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
@@ -56,7 +56,11 @@ class EntryIn(BaseModel):
 
     def of(self, written: str) -> Entry:
         """Return the dictionary's entry for a word."""
-        return Entry(written, self.alias or "", self.ipa or "", self.note or "", self.match_case, self.whole_word)
+        return Entry(written, **self.plain())
+
+    def plain(self) -> dict[str, Any]:
+        """Return its fields as they are stored: what isn't given is empty."""
+        return {name: "" if value is None else value for name, value in self.model_dump().items()}
 
 
 class EntryOut(BaseModel):

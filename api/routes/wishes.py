@@ -105,9 +105,6 @@ def _plain(wish: WishIn) -> Wish:
         case SayWish(text=text, spoken=spoken):
             return Wish(Kind.SAY, text, None if spoken is None else {"spoken": spoken})
         case WordWish(text=text, entry=entry):
-            plain = entry.model_dump() if entry else {}
-            return Wish(
-                Kind.WORD, text, {name: "" if value is None else value for name, value in plain.items()} or None
-            )
+            return Wish(Kind.WORD, text, entry.plain() if entry else None)
         case VoiceWish(voice=voice):
             return Wish(Kind.VOICE, "", None if voice is None else {"voice": voice})

@@ -6,6 +6,7 @@ import re
 
 from reader.german import clause, inflection, nouns, numeral_one
 from reader.german.finite import is_plural
+from reader.german.patterns import DATE
 from reader.german.place import CLOSING, Place
 from reader.german.vocabulary import (
     DETERMINERS,
@@ -28,14 +29,13 @@ SEVERAL = re.compile(
 """Before what is counted: "38 Kand."."""
 _SEVERAL_NUMBERS = re.compile(r" ?\d{1,4}[a-z]?(?: ?[-–] ?| (?:bis|und|oder) |, ?)\d")
 _AT_A_DATE = frozenset({"geboren", "gestorben", "verstorben"})
-_DATE_FOLLOWS = re.compile(r" \d{1,2}\. ?(?:\d|[A-ZÄÖÜ])")
+_DATE_FOLLOWS = re.compile(f" {DATE}")
 _COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
 _ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
 _SINGULAR = frozenset({"als", "herr", "frau", "ist", "war", "wird", "wurde", "bleibt", "blieb", "wäre", "pro", "je"})
 # Determiners of several, by case.
 _ALL = frozenset({"alle", "beide", "mehrere", "viele", "einige", "wenige", "zahlreiche", "sämtliche"})
 _ALL |= frozenset({"aller", "beider", "mehrerer", "vieler", "einiger", "weniger", "zahlreicher", "sämtlicher"})
-_ALL_DATIVE = frozenset({"allen", "beiden", "vielen", "einigen", "mehreren", "wenigen", "zahlreichen"})
 _TITLES = frozenset({"Doktor", "Professor"})  # "seit 2021 Dr. Lang": nobody counts them
 _DATED = frozenset({*MONTHS, *WEEKDAYS.values(), "Anfang", "Mitte", "Ende", "KW"})
 _MEASURES = frozenset({"Stück", "Bund", "Paar", "Promille"})  # "40 Stück": no plural behind an amount
@@ -95,7 +95,7 @@ def _of_several(place: Place, spoken: str, kinds: frozenset[Kind]) -> str | None
     ):
         return None
     word, _ = place.governor
-    dative = word in _ALL_DATIVE or (word == "den" and noun.gender is not Gender.MASCULINE)
+    dative = word in clause.SEVERAL_IN_DATIVE or (word == "den" and noun.gender is not Gender.MASCULINE)
     several = {"die": noun.gender is not Gender.FEMININE, "der": noun.gender is Gender.NEUTER}
     return nouns.plural(spoken, dative=dative) if dative or word in _ALL or several.get(word) else None
 

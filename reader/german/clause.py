@@ -26,6 +26,8 @@ from reader.pronunciation.tables import words
 
 # Shortened adjectives, which may stand between an attribute and its noun: "dt. und frz. Firmen".
 SHORTENED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.INFLECTED in row.kinds)
+SEVERAL_IN_DATIVE = frozenset({"allen", "beiden", "vielen", "einigen", "mehreren", "wenigen", "zahlreichen"})
+"""Determiners of several; in the dative, unless an article stands in front ("die vielen")."""
 JOINTS = frozenset({"und", "oder", "bis", "sowie", "beziehungsweise", ","})
 _ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende")
 

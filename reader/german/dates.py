@@ -7,18 +7,16 @@ import re
 from reader import tables
 from reader.german.numbers import ordinal, year
 from reader.german.ordinals import coordinated
-from reader.german.patterns import any_of
+from reader.german.patterns import DATE, MONTH, SHORT_MONTH
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import DETERMINERS, JOINING_SIGNS, MONTHS, PREPOSITIONS, SHORT_MONTHS, Declension
 
-_MONTH_NAMES = "|".join((*MONTHS, "Jänner"))
-_SHORT_NAMES = any_of(SHORT_MONTHS)
 _ENDINGS = {Declension.DER: "e", Declension.DIE: "e", Declension.WEAK_E: "e", Declension.WEAK_EN: "en"}
 # "am 6. und 7.", "1. bis zum 8.", "3./4.", "5., 6. und 7." before a month's name, short or long.
 _NAMED = re.compile(
     r"(?<![\w.,])((?:[0-3]?\d\. ?(?:,|/|-|–|&|\+|und|oder|beziehungsweise|bis zum|bis|sowie) ?){0,5}[0-3]?\d\.) ?"
-    rf"(?!Jan [A-ZÄÖÜ])(?:({_MONTH_NAMES})\b|({_SHORT_NAMES})\b\.?)(?: ('?\d\d)(?!\d|[.:,]\d| Uhr))?"
+    rf"(?!Jan [A-ZÄÖÜ])(?:({MONTH})\b|({SHORT_MONTH})\b\.?)(?: ('?\d\d)(?!\d|[.:,]\d| Uhr))?"
 )
 # 7.8. / 07.08.2024 / 7.8.24, also with spaces ("7. 8. 2024"); not followed by more digits.
 _NUMERIC = re.compile(
@@ -29,7 +27,7 @@ _DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])"
 # "am 12 Oktober", "7 Oktober 2026": the point behind the day was left out.
 _POINTLESS = re.compile(
     rf"(?<![\w.,:/–-])(?:(?<=[Aa]m )|(?<=[VvZz][ou]m )|(?<=[Dd]e[rnm] )|(?=\d\d? \w+ (?:19|20)\d\d(?![\d.,])))"
-    rf"(0?[1-9]|[12]\d|3[01])(?= (?:{_MONTH_NAMES})\b(?!-))"
+    rf"(0?[1-9]|[12]\d|3[01])(?= (?:{MONTH})\b(?!-))"
 )
 # "am 26.06 beginnt", "ab dem 11.4 nach", "Mittwoch (26.06)": the second point was left out.
 _UNPOINTED = re.compile(
@@ -39,12 +37,10 @@ _UNPOINTED = re.compile(
 )
 # When somebody was born and died: "(* 5.5.1818, † 3. Mai 1900)".
 # An asterisk behind anything else begins an item: "Kultur * 14. September: Im Schloss".
-_LIFE = re.compile(
-    rf"(?<![\w*†])(†|(?<=[(,;])\*|(?<=[,;] )\*|^\*(?=[^*†]*†)) ?(?=\d{{1,2}}\. ?(?:\d|(?:{_MONTH_NAMES})\b))"
-)
+_LIFE = re.compile(rf"(?<![\w*†])(†|(?<=[(,;])\*|(?<=[,;] )\*|^\*(?=[^*†]*†)) ?(?={DATE})")
 # A time behind its day: "06.07.2015 – 11:45", "30. April 2015, 17:14", "12.01., 11:18", "2016-02-23T17:02:00+0100".
 _MOMENT = re.compile(
-    rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:(?:20)?\d\d|(?=,))| (?:{_MONTH_NAMES}) 20\d\d))(?:,| [–|/-])? "
+    rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:(?:20)?\d\d|(?=,))| (?:{MONTH}) 20\d\d))(?:,| [–|/-])? "
     r"([01]?\d|2[0-3])(?::|\.(?=\d\d(?: bis|[,;)]|$)))([0-5]\d)"  # "13.1.2016 / 14.00 bis"
     r"(?::[0-5]\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\d|:\d| ?\(| (?:Uhr|St|Min))"
 )
@@ -69,7 +65,7 @@ _UNPOINTED_DAY = re.compile(r"(?<![\w.,:/–-])([0-3]\d)(?=[/–-][0-3]\d\.[01]\
 _NUMERIC_SPAN = re.compile(r"(?<![\w.,:])([0-3]?\d\. ?[01]?\d\.(?: ?(?:1\d|20)\d\d)?) ?[-–] ?(?=[0-3]?\d\. ?[01]?\d\.)")
 _NUMERIC_PAIR = re.compile(r"(?<=\d\.\d\.|\.[01]\d\.)/(?=[0-3]?\d\.[01]?\d\.(?!\d))")  # "31.12./1.1."
 # "30. Mai - 2. Juni"
-_SPAN = re.compile(rf"((?:{_MONTH_NAMES})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{_MONTH_NAMES}))")
+_SPAN = re.compile(rf"((?:{MONTH})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{MONTH}))")
 # "03/2026", "MHD 03.2026", "seit 3/2026"
 _MONTH = re.compile(
     r"(?<![\w./,-])(0[1-9]|1[0-2]|(?:(?<=[Ss]eit )|(?<=[Aa]b )|(?<=[Bb]is )|(?<=Ende )|(?<=Mitte )|(?<=fang ))[1-9])"
@@ -79,7 +75,7 @@ _OF_CAR = re.compile(r"(?:(?<=\bTÜV )|(?<=\b(?:EZ|HU|AU) ))(0?[1-9]|1[0-2])/((?
 _YEAR_MONTH = re.compile(r"(?<![\w./,-])((?:19[7-9]|20\d)\d)-(0[1-9]|1[0-2])(?![\w/-])")  # "2026-03"
 # "Jan.-März", "Okt./Nov.", "Januar–März"
 _MONTHS_SPAN = re.compile(
-    rf"\b({_MONTH_NAMES}|{_SHORT_NAMES})\b\.? ?([-–/]) ?({_MONTH_NAMES}|{_SHORT_NAMES})\b"
+    rf"\b({MONTH}|{SHORT_MONTH})\b\.? ?([-–/]) ?({MONTH}|{SHORT_MONTH})\b"
     r"(?:\.(?= (?:\d|[a-zäöü]))|(?!\.))(?!-)"
 )
 _BETWEEN = re.compile(r"(?<=[Zz]wischen )([\d.:,]+(?: ?(?:°C?|[%€]))?) ?[-–] ?(?=\d)")  # "zwischen 8-10 Uhr": und
@@ -88,12 +84,12 @@ _TODAY = re.compile(r"(?<=\d{4}) ?[-–] ?(?=heute\b)")  # "1998–heute"
 _DAYS = re.compile(r"(?<=tag|och)[-–](?=(?:\w{3,7}tag|Mittwoch)\b)")  # "Montag–Freitag"
 # 2025-11-04, perhaps with a time behind a T
 _ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-([01]?\d)-([0-3]?\d)(?:(T)(?=\d\d:\d\d)|(?![\w-]))")
-_HYPHENED = re.compile(rf"(?<![\w.-])(\d{{1,2}})-({_SHORT_NAMES})-((?:19|20)\d\d)(?![\w-])")  # "15-Jan-2023"
+_HYPHENED = re.compile(rf"(?<![\w.-])(\d{{1,2}})-({SHORT_MONTH})-((?:19|20)\d\d)(?![\w-])")  # "15-Jan-2023"
 # "04/03/2025", "04-03-2025": day and month; the other way round only where no month has that number.
 _SLASHED = re.compile(r"(?<![\w./,-])([0-3]\d)([/-])([0-3]\d)\2((?:19|20)\d\d)(?![\w/-])")
 # A short month's name before a year or after a word that asks for a month ("Ende Nov.", "Nov. 2025").
 _SHORT_ALONE = re.compile(
-    rf"\b(?:(?<=Anfang )|(?<=Mitte )|(?<=Ende )|(?=\w{{3,4}}\.? (?:19|20)\d\d))({_SHORT_NAMES})\b\.?"
+    rf"\b(?:(?<=Anfang )|(?<=Mitte )|(?<=Ende )|(?=\w{{3,4}}\.? (?:19|20)\d\d))({SHORT_MONTH})\b\.?"
 )
 
 

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from reader import tables
+from reader.german.known_words import declines
 from reader.pronunciation.tables import words
 
 _FORMS = frozenset(tables.words("german/data/finite_verbs.tsv"))
@@ -18,7 +19,6 @@ _UNPARTED = re.compile(r"(?:be|er|ver|ent|emp|zer|ge|miss|über|unter|durch|um|w
 _PARTED = re.compile(r"an|auf|aus|ab|bei|da|ein|fest|her|hin|los|mit|nach|statt|teil|vor|weg|zurück|zu")
 _CHANGED = (("e", "i"), ("e", "ie"), ("a", "ä"))  # "vergisst", "stiehlt", "hält"
 _LONG_STEM = 4  # letters
-_ADJECTIVE = ("er", "es", "em")
 
 
 @lru_cache(maxsize=4096)
@@ -83,8 +83,3 @@ def may_be_finite(word: str) -> bool:
 def _is_infinitive(stem: str) -> bool:
     infinitives = [f"{stem}en", f"{stem}n"] if stem[-1:] in {"l", "r"} else [f"{stem}en"]
     return len(stem) > 1 and any(form in words().frequencies or form in words().readings for form in infinitives)
-
-
-def declines(word: str) -> bool:
-    """Say whether an adjective's endings stand behind a word."""
-    return sum(f"{word}{end}" in words().frequencies for end in _ADJECTIVE) > 1  # "liefer!" is no adjective

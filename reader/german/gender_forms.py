@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader import tables
+from reader.german import nouns
+from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import PREPOSITIONS, Case
+from reader.german.vocabulary import Case
 
 
 class _Stem(NamedTuple):
@@ -93,12 +95,8 @@ def _masculine(stem: str, *, plural: bool, match: re.Match[str]) -> str:
             stem += "en"
         elif plural and stem.endswith(("or", "är", "eur", "ling", "ig")):
             stem += "en" if stem.endswith("or") else "e"
-    left = match.string[max(0, match.start() - 40) : match.start()].split()
-    word = left[-1].lower() if left else ""
-    dative = PREPOSITIONS.get(word) is Case.DATIVE or word in {"den", "vielen", "allen"}
-    if plural and dative and stem.endswith(("er", "el", "e")):
-        stem += "n"
-    return stem
+    dative = plural and Place.of(match).case(plural=True) is Case.DATIVE
+    return nouns.dative_plural(stem) if dative else stem
 
 
 def _ending(stem: str, ending: str, forms: GenderForms) -> str:

@@ -56,6 +56,11 @@ def is_first_part(letters: str) -> bool:
     )
 
 
+def declines(word: str) -> bool:
+    """Say whether an adjective's endings stand behind a word: "schnell", "liefer" has only one of them."""
+    return sum(f"{word}{end}" in words().frequencies for end in ("er", "es", "em")) > 1
+
+
 def is_lane(word: str) -> bool:
     """Say whether a word is short for a lane, as in Vienna: "Neubaug", "Kaiserg"."""
     return word[0].isupper() and word[-1] == "g" and not is_known(word) and is_known(word[:-1])

@@ -104,7 +104,7 @@ def forms() -> dict[str, Noun]:
         if gender is not Gender.FEMININE and not base.endswith(("s", "z")):
             singulars |= {base + "s", base + "es"}
         plurals = set() if plural == "-" else {plural}
-        plurals |= {_dative(form) for form in plurals}
+        plurals |= {dative_plural(form) for form in plurals}
         for form in singulars | plurals:
             known = found.get(form.lower())
             is_singular, is_plural = form in singulars, form in plurals
@@ -145,10 +145,10 @@ def plural(word: str, *, dative: bool = False) -> str:
         return word + "en"
     if form is None:
         return word
-    return _dative(form) if dative else form
+    return dative_plural(form) if dative else form
 
 
-def _dative(plural: str) -> str:
+def dative_plural(plural: str) -> str:
     """The dative of a nominative plural."""
     return plural + "n" if plural.endswith(("e", "er", "el")) else plural
 

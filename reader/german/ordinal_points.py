@@ -9,7 +9,7 @@ from reader.german.clause import governs
 from reader.german.finite import is_finite
 from reader.german.sentence_starts import begins_sentence
 from reader.german.short_forms import NUMBERED, SHORT
-from reader.german.vocabulary import DETERMINERS, MONTHS, NUMBERED_NOUNS, SHORT_MONTHS, STREETS
+from reader.german.vocabulary import DETERMINERS, MONTH_NAMES, NUMBERED_NOUNS, SHORT_MONTHS, STREETS
 
 _LAST_MONTH = 12
 _LIST = 12  # words back from a number to what it names
@@ -26,7 +26,7 @@ _WITH_DATIVE = frozenset({"in", "an", "auf", "bei", "mit", "nach", "seit", "vor"
 _JOINTS = frozenset({"und", "oder", "bis", "sowie"})
 _COUNTED = re.compile(r"[\d.–/-]+[a-z]?,?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
-ALL_MONTHS = frozenset((*MONTHS, "Jänner", "Feber", *SHORT_MONTHS))
+ALL_MONTHS = frozenset((*MONTH_NAMES, *SHORT_MONTHS))
 
 
 def is_ordinal(before: list[str], number: str, following: str) -> bool:

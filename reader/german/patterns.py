@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reader.german.vocabulary import STARTERS
+from reader.german.vocabulary import MONTH_NAMES, SHORT_MONTHS, STARTERS
 
 
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern of any of the words; the longest come first, so that none hides behind its beginning."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
+
+MONTH = any_of(MONTH_NAMES)
+"""A month in full."""
+SHORT_MONTH = any_of(SHORT_MONTHS)
+"""A month as it is shortened, without its point."""
+DATE = rf"\d{{1,2}}\. ?(?:\d|(?:{MONTH}|{SHORT_MONTH})\b)"
+"""How a date begins: "6.5.", "6. Mai"."""
 
 # A written amount: 1.200 / 1.200,50 / 25 000 / 3,75 / 12. Bounded, so that no search runs long.
 NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,8}|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d{1,39})(?:,\d{1,12})?"

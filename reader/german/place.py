@@ -205,7 +205,7 @@ class Place:
             fell = word == "unter" and _FELL.search(self.left)
             bare = plural and PREPOSITIONS[word] is Case.GENITIVE and not word.endswith("statt")  # "trotz 10 Metern"
             return Case.ACCUSATIVE if fell else Case.DATIVE if bare else PREPOSITIONS[word]
-        if plural and word == "den":
+        if plural and (word == "den" or (word in clause.SEVERAL_IN_DATIVE and before not in DETERMINERS)):
             return Case.DATIVE
         if word == "der" and before in PREPOSITIONS and not plural:
             return Case.DATIVE

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from reader.german import nouns
-from reader.german.known_words import ADJECTIVE
+from reader.german.known_words import ADJECTIVE, declines
 from reader.german.vocabulary import STARTERS
 from reader.pronunciation.tables import words
 
@@ -30,14 +30,10 @@ def begins_sentence(word: str) -> bool:
     adverb = _ADVERB.fullmatch(small) is not None
     if len(word) < _SHORTEST or small[0] == word[0] or small[1:] != word[1:]:
         return False
-    if not adverb and (small.endswith(ADJECTIVE) or _declines(small)):
+    if not adverb and (small.endswith(ADJECTIVE) or declines(small)):
         return False
     known = words()
     often = known.frequencies.get(small, 0.0)
     rarer = often >= _RAREST and known.frequencies.get(word, 0.0) <= often - _CLEAR
     other = word in known.names or small in known.foreign or nouns.listed(word) or word in nouns.made()
     return rarer and not other
-
-
-def _declines(word: str) -> bool:
-    return any(f"{word}{end}" in words().frequencies for end in ("er", "es", "em"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reader.german.patterns import DATE, MONTH
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import MONTHS, PREPOSITIONS, Case, Gender
+from reader.german.vocabulary import PREPOSITIONS, Case, Gender
 
 # Single letters that shorten a preposition between words: "Dachau b. München", "Whg. m. Balkon", "Haltern a. See".
 _LETTERS = {"a": "am", "b": "bei", "f": "für", "m": "mit", "n": "nach", "o": "oder"}
@@ -19,10 +20,10 @@ _BEFORE_ARTICLE = re.compile(r"(?<=[\w.,)] )([bfmn])\. (?=d\. [A-ZÄÖÜ])")  # 
 _OF_THE = re.compile(
     r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ](?:[a-zäöüß]{3}|(?<=(?:für|bei|mit|ach) d\. .)[A-ZÄÖÜ]))"
 )  # "die Zahl d. Einwohner"
-_OF_DATE = re.compile(rf"(?<=[a-zäöüß.] )(?<!tag )(?<!och )d\. (?=\d{{1,2}}\. (?:{'|'.join(MONTHS)}|Jahrhundert|Jh\b))")
+_OF_DATE = re.compile(rf"(?<=[a-zäöüß.] )(?<!tag )(?<!och )d\. (?=\d{{1,2}}\. (?:{MONTH}|Jahrhundert|Jh\b))")
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
 _VOM = re.compile(r"(?<!\d )\bv\. (?=\d{1,2}\.(?!\d{3}))")  # "Urteil v. 3.5."
-_DEM = re.compile(r"(?<=, )d\. (?=\d{1,2}\. ?(?:\d|[A-ZÄÖÜ]))")  # "am Donnerstag, d. 4. Dezember"
+_DEM = re.compile(rf"(?<=, )d\. (?={DATE})")  # "am Donnerstag, d. 4. Dezember"
 _VON = re.compile(
     r"(?<=[a-zäöüß\d] )v\. (?=\d)"  # "Werte v. 5 bis 8 Grad"
     r"|(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])"

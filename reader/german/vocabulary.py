@@ -178,6 +178,8 @@ TITLE_PREFIXES = ("Vize", "Alt", "Ober", "Ex", "Bundes", "Landes", "Landtags", "
 """What stands before a shortened title or office: "Vizebgm.", "Ex-Präs.", "Hauptabt."."""
 SHORT_MONTHS = {short: number for number, row in enumerate(_MONTHS, 1) for short in row.short.split()}
 """Short names of months and their numbers; "Mai" and "März" are names in full."""
+MONTH_NAMES = (*MONTHS, "Jänner", "Feber")
+"""Months in full, with Austria's names."""
 WEEKDAYS = tables.pairs("german/data/weekdays.tsv")
 """Their names by how they are shortened."""
 JOINING_SIGNS = {"-": "bis", "–": "bis", "/": "und", "&": "und", "+": "und"}

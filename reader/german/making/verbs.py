@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from reader.german.finite import declines
+from reader.german.known_words import declines
 from reader.german.vocabulary import PREPOSITIONS
 from reader.pronunciation.tables import function_words, words
 
