@@ -24,6 +24,7 @@ from reader.cleaning.segment import article_segment, bare_segment, main_signatur
 from reader.cleaning.titles import NO_TITLE, Title, find_title
 from reader.cleaning.verdict import Drop, Judged, Keep, Part, judged, number, with_text
 from reader.cleaning.wording import is_entry
+from reader.guard import guarded
 
 _BELOW_HEADLINE = 0.25  # a headline that has less of the text below it heads something else
 _PARAGRAPH_WORDS = 20  # between headline and body, shorter lines than this are captions
@@ -61,8 +62,8 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
         start = title.place + 1
     top = title.place + 1 if title.place >= 0 else start
     authors = {name for piece in pieces[max(0, top - _HEAD) : start + 3] for name in authors_of(piece.text, piece.role)}
-    drop_names(pieces, gone, authors)
-    drop_closing_notes(pieces, gone, (start, end), authors)
+    guarded(title.headline, None, drop_names, pieces, gone, authors)
+    guarded(title.headline, None, drop_closing_notes, pieces, gone, (start, end), authors)
     lead = find_lead(pieces, gone, title.place, (start, end), source.metadata.descriptions) if start < end else None
     deck = _deck(pieces, gone, title.place)
     if lead is not None and title.place < lead - 1 and _is_standfirst(pieces, gone, title.place + 1):
@@ -141,7 +142,7 @@ def _verdicts(
         if again or (index == deck and _is_headline_again(pieces[index], title.headline)):
             verdicts[index] = Judged(text, Drop(Reason.REPEATED))
             continue
-        verdict = judge(context, at)
+        verdict = guarded(text, Keep(BlockKind.PARAGRAPH), judge, context, at)
         verdicts[index] = judged(text, verdict, opening=opening > 0, article=article)
         opening -= isinstance(verdict, Keep)
     if lead is None and title.place >= 0 and not source.metadata.descriptions:

@@ -22,6 +22,7 @@ from reader.german.quotations import FACE, enclosed, is_inside
 from reader.german.sentence_starts import begins_sentence
 from reader.german.short_forms import SHORT
 from reader.german.vocabulary import WEEKDAYS
+from reader.guard import guarded
 from reader.pronunciation.tables import words
 
 # Final mark(s), closing quotes, brackets, notes and faces, white space or none, then what follows.
@@ -72,7 +73,8 @@ def _sentences(text: str) -> tuple[str, ...]:
     for match in _CANDIDATE.finditer(text):
         while inside and inside[0][1] <= match.start():
             inside.popleft()
-        if not _is_boundary(text, match, start) or is_inside(inside, match, start):
+        ends = guarded(text[start : match.end()], False, _is_boundary, text, match, start)
+        if not ends or is_inside(inside, match, start):
             continue
         found += clauses(text[start : match.end()])
         start = match.end()

@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import islice, zip_longest
 from types import MappingProxyType
 
+from reader.guard import guarded
 from reader.pronunciation import acronym_letters, espeak, homographs, number_parts
 from reader.pronunciation.ipa import as_learnt, overrides, to_voice_symbols
 from reader.pronunciation.lookup import Origin, look_up
@@ -158,7 +159,8 @@ def _plain(spoken: str, start: int, end: int) -> list[Piece]:
     """Part a stretch of a sentence without dictionary words."""
     found: list[Piece] = []
     for match in _WORD.finditer(spoken, start, end):
-        said = _word(match[0], spoken[: match.start()], spoken[match.end() :])
+        word, before, after = match[0], spoken[: match.start()], spoken[match.end() :]
+        said = guarded(word, [Piece(word, word)], _word, word, before, after)
         found += [_between(spoken, start, match.start()), *said]
         start = match.end()
     return [piece for piece in [*found, _between(spoken, start, end)] if piece.text]

@@ -1,0 +1,22 @@
+"""What a rule's own fault may cost: what it was asked about stays as it is written, and the article is heard."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+_log = logging.getLogger(__name__)
+_Given = ParamSpec("_Given")
+_Answer = TypeVar("_Answer")
+
+
+def guarded(
+    about: str, otherwise: _Answer, rule: Callable[_Given, _Answer], *given: _Given.args, **named: _Given.kwargs
+) -> _Answer:
+    """Return what `rule` answers; where it raises, `otherwise`, and its fault is logged with the text it is `about`."""
+    try:
+        return rule(*given, **named)
+    except Exception:  # noqa: BLE001  # whatever a rule does wrong
+        _log.exception("the rule %s failed; its text stays as it is written: %r", rule.__qualname__, about)
+        return otherwise
