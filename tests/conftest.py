@@ -94,7 +94,10 @@ def pytest_collection_finish() -> None:
 # compute; in the order of their size all would wait at first, and compute in the end.
 WAITING = ("cluster", "player/0", "player/1", "player/2", "processes", "redaktion", "player/3")
 _AT_ONCE = 3  # of these; what computes comes before the others
-_COMPUTING = ("german", "cleaning", "lexicon", "pronunciation", "script", "engines", "publishing", "voices")
+_COMPUTING = tuple(
+    f"tests/{folder}/"
+    for folder in ("german", "cleaning", "lexicon", "pronunciation", "script", "engines", "publishing", "voices")
+)
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist names the groups, but behind the folders' own
@@ -113,8 +116,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if group in WAITING:
             at = WAITING.index(group)
             return (0 if at < _AT_ONCE else 2, at, group)
-        folder = item.path.relative_to(ROOT / "tests").parts[0]
-        return 1 if folder in _COMPUTING else 3, -sizes[group] if group else 0, group
+        computes = item.nodeid.startswith(_COMPUTING)
+        return 1 if computes else 3, -sizes[group] if group else 0, group
 
     items.sort(key=order)
 

@@ -70,7 +70,7 @@ _DOTTED_UNITS = {"Std", "Min", "Mon", "Sek", "min", "sec", "Stk", "Stck", "Pkg"}
 _UNITS = frozenset(UNITS) - _DOTTED_UNITS
 # "J." behind a number are years more often than joules.
 _SYMBOLS = any_unit(_UNITS - {"J"})
-_MEASURED = re.compile(rf"(?:\d ?(?:{_SYMBOLS})|(?<!\S)(?:{_SYMBOLS})/(?:{_SYMBOLS}))(?:/(?:{_SYMBOLS}))?$")
+_MEASURED = re.compile(rf"(?:\d ?|(?<!\S)(?:{_SYMBOLS})/)(?:{_SYMBOLS})(?:/(?:{_SYMBOLS}))?$")
 _TIMED = re.compile(rf"\d|(?:{'|'.join(WEEKDAYS)})\b")  # "Sa. 9-13 Uhr", "Mo. – Fr."
 _BEFORE_DAYS = frozenset({"am", "vom", "zum", "jeden", "Am", "Vom", "Zum", "Jeden", "Ab", "Bis", "Seit"})
 _DATE = re.compile(r"\b(?:am|vom|zum) \d{1,2}\. ?(?:0?[1-9]|1[0-2])$")

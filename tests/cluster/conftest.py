@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
@@ -14,14 +13,13 @@ from tests.cluster.cluster import Cluster
 from tests.postgresql import PostgresServer, running_postgresql
 from tests.s3 import ObjectStore, new_bucket
 
-HERE = Path(__file__).parent
 LONGEST_LOG = 20_000
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.path.is_relative_to(HERE):
+        if item.nodeid.startswith("tests/cluster/"):
             item.add_marker(pytest.mark.xdist_group("cluster"))
 
 

@@ -34,10 +34,10 @@ GROUPS = 4
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Deal the modules out to the groups."""
-    modules = sorted({item.path for item in items if item.path.parent == HERE})
-    for item in items:
-        if item.path in modules:
-            item.add_marker(pytest.mark.xdist_group(f"player/{modules.index(item.path) % GROUPS}"))
+    own = [item for item in items if item.nodeid.startswith("tests/player/")]
+    modules = sorted({item.path for item in own})
+    for item in own:
+        item.add_marker(pytest.mark.xdist_group(f"player/{modules.index(item.path) % GROUPS}"))
 
 
 @contextmanager

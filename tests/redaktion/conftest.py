@@ -18,7 +18,7 @@ from tests.player.conftest import chromium_or_skip
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep these tests in one process: one server and one browser are enough."""
     for item in items:
-        if item.path.parent == Path(__file__).parent:
+        if item.nodeid.startswith("tests/redaktion/"):
             item.add_marker(pytest.mark.xdist_group("redaktion"))
 
 
