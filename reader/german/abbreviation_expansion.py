@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from reader.german import nouns
+from reader.german import inflection, nouns
 from reader.german.known_words import (
     ADJECTIVE,
     INFLECTION,
@@ -29,15 +29,6 @@ from reader.german.vocabulary import DOTTED, Abbreviation, Gender, Kind
 _CLEAR = 0.8  # of all that begins so
 _SUFFIXES = ("lich", "isch", "ig", "sam", "bar", "haft", "los")
 _FORMS = 3  # of these five, that make an adjective
-_MASCULINE_OR_NEUTER = frozenset({Gender.MASCULINE, Gender.NEUTER})
-# What stands before a noun excludes genders; "der" may also stand before a feminine, "die" before a plural.
-_GENDERS: dict[str, frozenset[Gender]] = {
-    "der": frozenset({Gender.MASCULINE, Gender.FEMININE}),
-    "das": frozenset({Gender.NEUTER}),
-    "einen": frozenset({Gender.MASCULINE}),
-    **dict.fromkeys(("die", "eine", "einer", "zur"), frozenset({Gender.FEMININE})),
-    **dict.fromkeys(("dem", "des", "ein", "einem", "eines", "am", "im", "vom", "zum", "beim"), _MASCULINE_OR_NEUTER),
-}
 
 
 def compound(word: str, previous: str) -> Abbreviation | None:
@@ -54,7 +45,11 @@ def compound(word: str, previous: str) -> Abbreviation | None:
             and entry.spoken[0].isupper()
             and is_first_part(word[:cut])
             and _agrees(entry.spoken, word[cut:].capitalize())
-            and (previous not in _GENDERS or Kind.INFLECTED in entry.kinds or _fits(entry.spoken, _GENDERS[previous]))
+            and (
+                previous not in inflection.DETERMINED
+                or Kind.INFLECTED in entry.kinds
+                or _fits(entry.spoken, inflection.DETERMINED[previous])
+            )
         ):
             return entry._replace(spoken=word[:cut] + entry.spoken.lower(), kinds=entry.kinds - {Kind.NAME})
     return None
@@ -110,7 +105,7 @@ def _adjective(short: str) -> Abbreviation | None:
 
 def _noun(short: str, previous: str) -> Abbreviation | None:
     families = _families(short)
-    allowed = _GENDERS.get(previous)
+    allowed = inflection.DETERMINED.get(previous)
     noun = None if allowed and previous != "die" else _clearest(families, RAREST_NOUN)
     if allowed and noun is None:
         families = {base: often for base, often in families.items() if _fits(base, allowed)}
@@ -132,7 +127,7 @@ def _families(short: str) -> dict[str, float]:
 
 def agrees(determiner: str, word: str) -> bool:
     """Say whether a noun may stand behind this article of a singular: no "am Karten", but "zur Berliner Messe"."""
-    noun, allowed = nouns.lookup(word), _GENDERS.get(determiner)
+    noun, allowed = nouns.lookup(word), inflection.DETERMINED.get(determiner)
     doubtful = noun is None or allowed is None or noun.adjectival or word.endswith("er")
     genders = allowed or frozenset()
     archaic = word.removesuffix("e")  # "dem 3. Tage"

@@ -224,14 +224,12 @@ def _one(place: Place) -> str:
         return picked
     if joined := _JOINED_NUMBER.match(place.right):
         return _one_joined(replace(place, end=place.end + joined.end()), joined[1])
-    noun = nouns.lookup(place.noun or "")
+    noun = nouns.counted(place.noun or "")
     numbered = place.is_numbered  # "in Kapitel 1 beschriebene Fälle"
     certain = told or place.previous in {"mit", "aus"} or place.case() is Case.GENITIVE  # "wegen 1 defekten Trafos"
     qualified = not numbered and _is_adjective(word) and (noun.singular if noun else certain)  # "1 neue Klinik"
     alone = _ANOTHER.fullmatch(word) and place.noun is None  # "die Opposition 1 weitere", "1 neuer"
-    shown = (word.endswith("e") and place.governor[0] not in DETERMINERS) or (
-        word.endswith("er") and not place.governed
-    )
+    shown = word.endswith(("e", "es")) or (word.endswith("er") and not place.governed)
     if alone or (qualified and shown):
         dative = place.case() is Case.DATIVE  # "in 6 Ländern, in 1 weiteren"
         return {"e": "eine", "n": "einem" if dative else "einen"}.get(

@@ -33,12 +33,16 @@ _ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende
 
 # Adverbs between a governor and an amount or ordinal: "mit rund 5 m", "der insgesamt 13. Sieg".
 ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
+WHOSE = frozenset({"deren", "dessen"})
+"""Genitives behind which nothing governs: "ein Buch, dessen 1. Band"."""
 DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um", "je"})
 """Prepositions that are adverbs behind another one: "nach über 1 Stunde"."""
 # Verbs and nouns that say to whom something goes.
 _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
-_PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|(?:be|ver|er|ent|zer)[a-zäöüß]+te[nmrs]?")
+PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|(?:be|ver|er|ent|zer)[a-zäöüß]+te[nmrs]?")
+"""One with an adjective's ending."""
 _DEGREES = frozenset({"so", "sehr", "ganz", "recht", "besonders", "ziemlich", "bisher", "bislang", "zuvor", "bereits"})
+_AMOUNT_PHRASES = frozenset({("bis", "zu"), ("mehr", "als"), ("weniger", "als"), ("nicht", "nur")})
 # Before a year: since or until when.
 _DATING = frozenset({"seit", "bis", "ab"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -110,11 +114,9 @@ def is_subject(before: list[str]) -> bool:
     own = before.copy()
     while own[-1:] and own[-1] in JOINTS and step_over_joined(own[-1], rest := own[:-1]):
         own = rest[:-1] if rest[-1:] and rest[-1][0].isdigit() else rest  # "verletzt wurden 1 Mann und"
-    words = [word.lower() for word in own]
-    while words and (words[-1] in ADVERBS or words[-1] == "sich" or words[-2:] == ["bis", "zu"]):
-        words.pop()
-        words = words[:-1] if words[-1:] == ["bis"] else words  # "liegt bis zu 1 m Schnee"
-    if not words or words[-1] == ":" or words[-1] in _COPULAS:
+    words = _without_adverbs(own)
+    noted = words[-1:] == [")"] and words[0] == "("  # "(Ulm) 1 Punkt fehlt"
+    if not words or words[-1] == ":" or words[-1] in _COPULAS or noted:
         return True
     placed = len(words)
     words = words[: _before_places(own[:placed])]
@@ -129,11 +131,25 @@ def is_subject(before: list[str]) -> bool:
     if owed or happens or words[-1] in _SUBORDINATING:
         return True
     verb = own[len(words) - 1]
-    finite = verb[0].islower() and verb not in _PRONOUNS and verb not in PREPOSITIONS
+    finite = verb[0].islower() and not (verb in _PRONOUNS or verb in JOINTS or governs(verb))
     begins = max((index + 1 for index, word in enumerate(words) if word in {",", ":"}), default=0)
     clause = words[begins:]
     parts = clause if len(clause) > 1 else words  # "Wie er sagt, liegt 1 Mann dort"; but "Er fiel, Kern hatte 1 Punkt"
     return finite and len(parts) > 1 and _is_fronted(parts[0])
+
+
+def is_fronted(before: list[str]) -> bool:
+    """Whether nothing but adverbs of amount stands before: "Rund 1 Monat soll sie warten"."""
+    return not _without_adverbs(before)
+
+
+def _without_adverbs(before: list[str]) -> list[str]:
+    """Return the words before an amount in lower case, without the adverbs at their end."""
+    words = [word.lower() for word in before]
+    while words and (words[-1] in ADVERBS or words[-1] == "sich" or tuple(words[-2:]) in _AMOUNT_PHRASES):
+        double = tuple(words[-2:]) in _AMOUNT_PHRASES  # "liegt bis zu 1 m Schnee", "braucht man mehr als 1 Tag"
+        words = words[: -1 - double]
+    return words
 
 
 def _follows_subject(before: list[str]) -> bool:
@@ -229,14 +245,15 @@ def _is_name(word: str) -> bool:
 
 def is_attribute(word: str) -> bool:
     """Say whether a word can stand between a determiner and an attribute ("kommenden", "ersten", "dt")."""
-    return word in SHORTENED or (word[:1].islower() and word.endswith(_ATTRIBUTE) and word not in _PRONOUNS)
+    written_so = word[:1].islower() and word.endswith(_ATTRIBUTE) and word not in _PRONOUNS
+    return word in SHORTENED or (written_so and word != "heute")
 
 
 def tells_how(word: str, participle: str) -> bool:
     """Say whether a word tells how of the participle behind it: "1 fein gehackte Zwiebel"."""
     if word in _DEGREES and participle.endswith(("e", "en", "er", "es", "em")):
         return True  # "1 so hoher Wert"
-    inflected = _PARTICIPLE.fullmatch(participle) is not None and not is_finite(participle)
+    inflected = PARTICIPLE.fullmatch(participle) is not None and not is_finite(participle)
     return inflected and word[0].islower() and not governs(word) and not is_finite(word)
 
 

@@ -54,7 +54,11 @@ _LISTED = re.compile(
     r"|, (?:nicht |auch )?[A-ZÄÖÜ][\w-]{2,}(?: (?:und|u\.|oder|bzw\.|[A-ZÄÖÜ][\w.-]*|\d+))+$|(?<=[a-zäöüß]): \d{2,3}$"
 )
 # A rank whose noun has yet to come: "Der verwandelte Freistoß in der 14. Minute brachte die Wende".
-_RANKED = re.compile(rf"\b(?:(?:{'|'.join(PREPOSITIONS)}) (?:der|dem|einer|einem)|des|eines) \d{{1,3}}$")
+_RANKED = re.compile(
+    rf"(?:\b(?:(?:{'|'.join(PREPOSITIONS)}) (?:der|dem|einer|einem)|des|eines|diese[mrs]|jede[mnrs]"
+    r"|(?:ein|kein|mein|sein|ihr|unser)(?:e[mnrs]?)?)(?: [a-zäöüß]+e[mns]?)?|^(?:\w+: )?(?:Der|Die|Das)) \d{1,3}$"
+)
+_TIMES = re.compile(r"\b(?:zum|beim|das|ein) \d{1,3}$")  # "Sie sicherte sich zum 1. Mal den Sieg"
 _COUNTED = re.compile(r"\d(?: [A-ZÄÖÜ]\w+)?$")
 # What may stand in front of its verb, as one part of the clause: at most so many words.
 _FIRST_PART = 8
@@ -92,8 +96,8 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
     right = re.split(rf"\n|{FORGOTTEN}", text[behind : behind + _WINDOW])[0].lstrip('„»"')
     noun = right.split(maxsplit=1)[0].rstrip(_STOPS)
     of_rank = before[-1:].isdecimal() and noun.endswith("es") and listed(noun[:-2]) is not None  # "Sohn 2. Grades"
-    ranked = of_rank or (_RANKED.search(before) and lookup(noun) is not None)
-    return not ranked and _has_verb(before) and _begins_clause(right, before)
+    ranked = _TIMES.search(before) if noun == "Mal" else _RANKED.search(before) and lookup(noun) is not None
+    return not (of_rank or ranked) and _has_verb(before) and _begins_clause(right, before)
 
 
 def _before(text: str, start: int, point: int) -> str:

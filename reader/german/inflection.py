@@ -21,6 +21,15 @@ _ONE = {
     Case.GENITIVE: ("eines", "einer", "eines"),
 }
 _GENDERS, _PLURAL = tuple(Gender), 3  # columns
+_MASCULINE_OR_NEUTER = frozenset({Gender.MASCULINE, Gender.NEUTER})
+DETERMINED: dict[str, frozenset[Gender]] = {
+    "der": frozenset({Gender.MASCULINE, Gender.FEMININE}),
+    "das": frozenset({Gender.NEUTER}),
+    "einen": frozenset({Gender.MASCULINE}),
+    **dict.fromkeys(("die", "eine", "einer", "zur"), frozenset({Gender.FEMININE})),
+    **dict.fromkeys(("dem", "des", "ein", "einem", "eines", "am", "im", "vom", "zum", "beim"), _MASCULINE_OR_NEUTER),
+}
+"""The genders of one thing behind a determiner; "der" may also stand before a feminine, "die" before several."""
 # The singular only: of a person.
 _DEFINITE = {
     Case.NOMINATIVE: {Gender.MASCULINE: "der", Gender.FEMININE: "die"},
@@ -34,8 +43,10 @@ def agree(word: str, before: str, noun: Noun | None) -> str:
     """Return the ending of an adjective after the governor `word`, itself after `before` (both in lower case)."""
     plural = noun is not None and noun.plural and not noun.singular
     kind = DETERMINERS.get(word)
-    if kind is Declension.DIE:  # before a masculine or neuter it can only be the plural
-        return "en" if plural or (noun is not None and noun.gender is not Gender.FEMININE) else "e"
+    if kind is Declension.DIE:
+        # Before a masculine or neuter it can only be the plural; a form that is none has a feminine twin: "die Band".
+        other = noun is not None and noun.gender is not Gender.FEMININE and noun.plural
+        return "en" if plural or other else "e"
     if kind is Declension.DER:
         return _after_der(before, noun, plural=plural)
     if kind is Declension.EIN:

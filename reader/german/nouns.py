@@ -107,7 +107,8 @@ def forms() -> dict[str, Noun]:
         plurals |= {dative_plural(form) for form in plurals}
         for form in singulars | plurals:
             known = found.get(form.lower())
-            is_singular, is_plural = form in singulars, form in plurals
+            is_plural = form in plurals
+            is_singular = form in singulars and (form == base or not is_plural)  # "Fotos" are several
             if known is None or form == base:
                 found[form.lower()] = Noun(gender, is_singular, is_plural or (known is not None and known.plural))
     return found
@@ -155,12 +156,17 @@ def dative_plural(plural: str) -> str:
 
 def listed(word: str) -> Noun | None:
     """Find a word, or its longest last part, among the table's nouns."""
-    lower, known = word.lower(), forms()
+    return _last_part(word.lower())[0]
+
+
+def _last_part(lower: str) -> tuple[Noun | None, int]:
+    """Find the longest last part of a word that is a noun of the table, and how many letters it has."""
+    known = forms()
     for start in range(max(1, len(lower) - _SHORTEST_BASE + 1)):
         found = known.get(lower[start:])
         if found and (start == 0 or len(lower) - start >= _SHORTEST_BASE):
-            return found
-    return None
+            return found, len(lower) - start
+    return None, 0
 
 
 @lru_cache(maxsize=4096)
@@ -225,15 +231,15 @@ def counted(word: str) -> Noun | None:
 
 
 def by_parts(word: str) -> Noun | None:
-    """Find a noun's gender and number by its longest known last part, then by its ending; None when unknown."""
+    """Find a noun's gender and number by its longest known last part or ending; None when unknown."""
     last = word.lower()
-    if found := listed(last):
-        return found
+    found, length = _last_part(last)
     for ending, gender, number in _ENDINGS:
-        if last.endswith(ending) and len(last) > len(ending) + 1:
+        # "Buchungen" are no "Gen"
+        if (found is None or len(ending) > length) and last.endswith(ending) and len(last) > len(ending) + 1:
             plural = number is _Number.PLURAL
             return Noun(gender, singular=not plural, plural=plural)
-    return None
+    return found
 
 
 def is_countable_plural(word: str) -> bool:
@@ -252,5 +258,7 @@ def genitive(word: str) -> Noun | None:
     if not word.endswith("s") or (form is not None and form.plural):
         return None
     stems = (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
-    found = (listed(stem) for stem in stems if len(stem) >= _SHORTEST_BASE)
+    found = [listed(stem) for stem in stems if len(stem) >= _SHORTEST_BASE]
+    if word.lower() not in forms() and not word.endswith("ss"):  # "Haus" is none of "Hau"
+        found += [made().get(stem) or _by_made_part(stem) for stem in stems if len(stem) >= _SHORTEST_MADE]
     return next((noun for noun in found if noun and noun.gender is not Gender.FEMININE and noun.singular), None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from reader.german import clause, inflection, nouns
 from reader.german.finite import is_finite, is_plural, may_be_finite
 from reader.german.nouns import Noun
 from reader.german.place import Place
+from reader.german.unit_table import UNIT_NAMES
 from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITIONS, Case, Declension, Gender
 
 _PASSIVE = re.compile(r"\b(?:wurden?|wird|werden) ")
@@ -16,8 +18,35 @@ MEASURING = r"(?:lang|breit|hoch|hoh|tief|dick|dünn|schmal|schwer|groß|weit|en
 # What is measured: "in 1 cm dicke Scheiben", "ist 1 Meter groß"; "1 Tag nach der Wahl" says when.
 _MEASURES = re.compile(
     rf" (?:(?:Tag|Monat|\w*[Mm]eter) )?{MEASURING}"
-    r"| (?:Tag|Monat) (?:nach|vor|später|zuvor|danach|darauf)\b"
+    r"| (?:Tag|Monat)(?: (?:nach|vor|später|zuvor|danach|darauf)|,? (?:nachdem|bevor|ehe))\b"
 )
+# "der 1 Jahr ältere Sohn", "die 1 Million Euro teure Brücke": what is measured stands inside the article's phrase.
+_MEASURES_INSIDE = re.compile(
+    r" [A-ZÄÖÜ]\w+(?: [A-ZÄÖÜ]\w+)? (?:lang|breit|hoh|tief|dick|dünn|schwer|groß|weit|alt|teur|wert|dauernd|entfernt"
+    r"|(?:ält|jüng|läng|kürz|höh|größ|klein|schwer|breit|tief|spät|früh|teur|schnell|langsam)er)e[nrms]?\b"
+)
+# "Rund 1 Monat soll sie warten", "1 Euro zahlt er": in front of its verb and a subject that shows its case.
+_FRONTED_OBJECT = re.compile(r" [A-ZÄÖÜ]\w+ [a-zäöüß]+ (?:er|man|wir|ich)\b|(?: Tag| Monat) [a-zäöüß]+ (?:sie|es)\b")
+_THERE_IS = re.compile(r"\b[Ee]s\b")  # "dass es nur 1 Friedhof gab"
+_GIVE = re.compile(r"\bg(?:ibt|ab|äbe|eben|egeben)\b")
+_CLAUSE_MARK = re.compile(r"[,;:.!?–](?!\d)")
+# The clause ends in what a subject or its predicate goes with: "nur 1 Anfang sein", "dass 1 Kind geboren wird".
+_ENDS_IN_COPULA = re.compile(
+    r"\b(?:sein|ist|sind|war|waren|wäre|wären|sei|seien|bleibt|blieb|[a-zäöü]*ge[a-zäöüß]+(?:t|en) w[eu]rd?[a-z]*"
+    r"|[a-zäöüß]+t w[eiu]rd[a-z]*|ge[a-zäöüß]+en wird)(?: (?:kann|könnte|soll|sollte|muss|müsste|dürfte|scheint))?$"
+)
+_BE = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "sei", "seien", "bleibt", "blieb"})
+_LASTING = UNIT_NAMES | {
+    "Tag",
+    "Monat",
+    "Tagen",
+    "Monaten",
+    "Jahr",
+    "Jahren",
+    "Euro",
+    "Dollar",
+    "Franken",
+}  # "dass er 1 Tag krank war"
 # "1 EL Öl erhitzen", "Zucker und 1 Apfel mischen": an infinitive without a verb whose subject the amount could be.
 _INSTRUCTION = re.compile(
     r" (?:[^,;.!?]|\.(?= )){0,80}\b[a-zäöüß]+(?:en|ln|rn)(?= und [a-zäöüß]+(?:en|ln|rn)[,;.!]|[,;.!]|$)"
@@ -62,8 +91,16 @@ def one_of(place: Place, gender: Gender) -> str:
     if PART.search(place.left):
         return inflection.one(Case.GENITIVE, gender)
     word, before = place.governor
+    if _is_measured_apart(place):
+        case = _head_case(place)
+        return inflection.one(case or ungoverned_case(place), gender)
     relative = place.before[-2:-1] == [","] and place.previous == word  # "das Buch, das 1 Euro kostet"
     joined = _joined_article(place)
+    if word in DETERMINERS and _MEASURES_INSIDE.match(place.right):
+        return inflection.one(Case.ACCUSATIVE, gender)
+    # "dass das nur 1 Punkt ist", "jeder hat 1 Stimme": pronouns
+    apart = gender not in inflection.DETERMINED.get(word, Gender) or word.startswith("jede")
+    relative = relative or (apart and not place.text.startswith("1 Prozent", place.start))
     if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative and joined is None:
         if word == "die" and place.text.startswith(("1 Prozent", "1 Euro "), place.start):
             return "ein"  # "die 1 Prozent": several persons
@@ -84,6 +121,8 @@ def ungoverned_case(place: Place) -> Case:
         return shown
     if place.is_object and _GIVEN.match(place.right) and _GIVES.search(place.left):
         return Case.DATIVE
+    if known := _shown_by_verb(place):
+        return known
     verbless = not any(map(is_finite, (*place.before, *place.after)))
     if _MEASURES.match(place.right) or (verbless and _INSTRUCTION.match(place.right)):
         return Case.ACCUSATIVE
@@ -96,10 +135,44 @@ def ungoverned_case(place: Place) -> Case:
     return Case.DATIVE if dative else Case.ACCUSATIVE
 
 
+def _shown_by_verb(place: Place) -> Case | None:
+    """Return the case that a verb shows, or its place: "dass es nur 1 Weg gab", "1 Monat wartet sie"."""
+    before, behind = _CLAUSE_MARK.split(place.left)[-1], _CLAUSE_MARK.split(place.right, maxsplit=1)[0]
+    exists = any(map(_THERE_IS.search, (before, behind))) and any(map(_GIVE.search, (before, behind)))
+    if exists or (clause.is_fronted(place.before) and _FRONTED_OBJECT.match(place.right)):
+        return Case.ACCUSATIVE
+    predicate = place.following not in _LASTING and (_ENDS_IN_COPULA.search(behind) or _is_predicate(place))
+    return Case.NOMINATIVE if predicate else None
+
+
 def _shown_case(place: Place) -> Case | None:
     """Return the case that an attribute shows if its noun is masculine: "1 freier Tag", "1 freien Tag"."""
     shown = None if clause.governs(place.following) else _SHOWN.match(place.right)  # "1 der Täter"
     return {"er": Case.NOMINATIVE, "en": Case.ACCUSATIVE}[shown[1]] if shown else None
+
+
+def _is_measured_apart(place: Place) -> bool:
+    """Say whether a measure in front belongs to a noun of its own: "eine Strafe von 90 Euro und 1 Sperre"."""
+    word, head = place.leader
+    if word != "von" or not head[:1].isupper() or place.noun in _LASTING or "von" not in place.before:
+        return False
+    between = place.before[len(place.before) - place.before[::-1].index("von") :]
+    last = next((token for token in reversed(between) if token[0].isupper()), "")
+    return last in _LASTING and last != place.noun and not clause.JOINTS.isdisjoint(between)
+
+
+def _head_case(place: Place) -> Case | None:
+    """The case of the noun that a measure in front belongs to: "mit einer Strafe von 90 Euro und 1 Sperre"."""
+    _, head = place.leader
+    start = place.text.rfind(f"{head} von ", 0, place.start)
+    word, before = Place(place.text, start, start).governor
+    return PREPOSITIONS.get(word) or PREPOSITIONS.get(before) or ARTICLE_CASES.get(word)
+
+
+def _is_predicate(place: Place) -> bool:
+    """Say whether only small words part an amount from a form of "sein": "ist das aber nur 1 Teil"."""
+    small = itertools.takewhile(lambda word: word[0].islower() and word not in PREPOSITIONS, reversed(place.before))
+    return not _BE.isdisjoint(small)
 
 
 def _joins_subject(place: Place) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from reader.german import clause, inflection, nouns, ranks
+from reader.german.attributes import CLASSES
 from reader.german.finite import is_finite, may_be_finite
 from reader.german.nouns import Noun
 from reader.german.numbers import cardinal, ordinal, ordinal_stem
-from reader.german.place import CLASSES, Place
+from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import DETERMINERS, JOINING_SIGNS, MONTHS, STARTERS, Case, Gender
 

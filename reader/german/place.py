@@ -12,11 +12,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
-from reader.german import clause, inflection, nouns
+from reader.german import attributes, clause, nouns
 from reader.german.finite import is_finite, is_plural
 from reader.german.nouns import Noun
-from reader.german.unit_table import UNITS
-from reader.german.vocabulary import ARTICLE_CASES, DETERMINERS, DOTTED, NUMBERED_NOUNS, PREPOSITIONS, SCALES, Case
+from reader.german.vocabulary import (
+    ARTICLE_CASES,
+    DETERMINERS,
+    NUMBERED_NOUNS,
+    PREPOSITIONS,
+    SCALES,
+    Case,
+)
 
 _WINDOW = 90  # characters to either side; some eight words
 _NEAR = 30  # characters; of a longer word its end is enough
@@ -27,31 +33,20 @@ _TOKEN = re.compile(r"[^\W\d_][\w-]*|\d(?:[\d.,]*\d)?\.?|[,;:!?()„“\"–]")
 COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "größere", "kleiner", "geringer", "länger", "kürzer"})
 COMPARED |= {"später", "früher"}
 """Comparatives in front of "als" and an amount."""
-# "3 sog. Experten": what is counted stands in the plural; "2013 3. Bürgermeister" is a year's.
-_COUNTED = re.compile(
-    r"(?<!\d)(?!(?:1[5-9]|20)\d\d )(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $"
-)
 _QUOTES = frozenset('"„')
 _QUOTED = re.compile(r'(?<=^ )["„»]([a-zäöüß-]+)["“«](?= [A-ZÄÖÜ])')  # "1 „klarer“ Fall"
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _EACH = frozenset({"pro", "je", "jede", "jeden", "jedem", "jeder", "jedes"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
-_IN_CLASS = re.compile(r"[A-ZÄÖÜ]|reis|f[uä]hr|fl[io]e?g")
 # A day, before its date: "am Ostersonntag (5. April)".
 _DAY = re.compile(r"(?:tag|[Mm]ittwoch|onnabend)(?:(?:morgen|vormittag|mittag|nachmittag|abend|nacht)|en)?$")
 # Verbs that say below what something falls.
 _FELL = re.compile(r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$")
-_STANDING = re.compile(r"(?:[Pp]osition|[Pp]latz|[Rr]ang|[Ss]telle|[Ee]tage|[Ss]tufe|[Ee]bene)$")
-_MOVED = re.compile(
-    r"\b(?:vor|zurück)?(?:fiel|fäll|s[ai]nk|rutsch|r[uü]ck|kletter|stieg|steig|verbesser|setz|spr[ai]ng)"
-)
 _SCALES = SCALES.keys() | SCALES.values() | {nouns.plural(scale) for scale in SCALES.values()}
 _PHRASES = frozenset({("vor", "allem"), ("unter", "anderem")})  # adverbs of two words
 _OF_PERSONS = frozenset({"mit", "von", "zu", "aus", "neben"})
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
-CLASSES = frozenset({"Klasse", "Ordnung", "Wahl", "Kategorie", "Güte"})
-"""What stands in the genitive behind a noun: "ein Ticket 2. Klasse"."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +131,7 @@ class Place:
     @property
     def info(self) -> Noun | None:
         """Gender and number of the noun; None where it is unknown or there is none."""
-        return _lookup(self.noun)
+        return attributes.lookup(self.noun)
 
     @cached_property
     def leader(self) -> tuple[str, str]:
@@ -146,7 +141,7 @@ class Place:
         ("am 6. und 7. Juni", "nach 1 Jahr und 1 Monat"), brackets ("bei (nur) 1 Grad") and a weekday's comma.
         """
         tokens = self.before.copy()
-        while tokens:
+        while tokens and tokens[-1] not in clause.WHOSE:
             word = tokens.pop()
             left = tokens[-1] if tokens else ""
             if clause.governs_here(word, tokens):
@@ -213,24 +208,7 @@ class Place:
 
     def ending(self, noun: str | None = None) -> str:
         """Return the ending of an adjective or ordinal here; `noun`: what it belongs to, if the caller knows."""
-        noun = noun or self.noun
-        info = _lookup(noun)
-        if noun and not self.governed and (nouns.genitive(noun) or (info and info.adjectival and noun.endswith("en"))):
-            return "en"  # "Verbrennungen 2. Grades", "nimmt 3. Verdächtigen fest"
-        if info and info.plural and _COUNTED.search(self.left):
-            info = Noun.several(info.gender)
-        if info is None and noun and self.governor[0] == "der" and self.follows_noun:
-            return "en"  # a genitive: "auf Platz 1 der dt. Charts"
-        word, before = self.governor
-        if word == "der" and before not in PREPOSITIONS and info and self.is_titled and not self.follows_noun:
-            return "e"  # "Der 60. Super Bowl"
-        if noun in CLASSES and not self.governed and self.before and _IN_CLASS.match(self.before[-1]):
-            return "er"  # a genitive: "ein Ticket 2. Klasse", "Ware 1. Wahl", "reist 1. Klasse"
-        stands = word == "auf" and noun and _STANDING.search(noun) and not _MOVED.search(self.left)
-        if info and (stands or (not self.governed and self.is_object and self.previous != "als")):
-            # "auf 2. Position", but "rückt auf 2. Position"; "feiert 100. Geburtstag"
-            return inflection.strong(Case.DATIVE if stands else Case.ACCUSATIVE, info)
-        return inflection.agree(*self.governor, info)
+        return attributes.ending(self, noun or self.noun)
 
     @property
     def is_titled(self) -> bool:
@@ -261,14 +239,6 @@ class Place:
     def point(self, written: str) -> str:
         """Return the point of an abbreviation `written` here that also ends the sentence."""
         return "." if written.endswith(".") and self.ends_text else ""
-
-
-def _lookup(noun: str | None) -> Noun | None:
-    """Look a noun up; of a shortened one what it stands for: "amtl. Kennz.", "gestr. TL"."""
-    if noun in UNITS:
-        return Noun(UNITS[noun].gender, singular=True, plural=True)
-    whole = DOTTED.get(f"{noun}.")
-    return nouns.lookup(whole.spoken if whole else noun) if noun else None
 
 
 def _without_first_parts(words: list[str]) -> list[str]:

@@ -1,0 +1,102 @@
+"""The ending of an adjective or ordinal in its place: what neighbours show, then what governs it."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from reader.german import clause, inflection, nouns
+from reader.german.finite import declines, is_finite, is_plural, may_be_finite
+from reader.german.known_words import ADJECTIVE
+from reader.german.nouns import Noun
+from reader.german.unit_table import UNITS
+from reader.german.vocabulary import DETERMINERS, DOTTED, PREPOSITIONS, Case, Declension, Gender
+
+if TYPE_CHECKING:
+    from reader.german.place import Place
+
+# "3 sog. Experten": what is counted stands in the plural; "2013 3. Bürgermeister" is a year's.
+_COUNTED = re.compile(
+    r"(?<!\d)(?!(?:1[5-9]|20)\d\d )(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $"
+)
+_IN_CLASS = re.compile(r"[A-ZÄÖÜ]|reis|f[uä]hr|fl[io]e?g")
+_STANDING = re.compile(r"(?:[Pp]osition|[Pp]latz|[Rr]ang|[Ss]telle|[Ee]tage|[Ss]tufe|[Ee]bene)$")
+_MOVED = re.compile(
+    r"\b(?:vor|zurück)?(?:fiel|fäll|s[ai]nk|rutsch|r[uü]ck|kletter|stieg|steig|verbesser|setz|spr[ai]ng)"
+)
+# Of several: "eine der 1. Apps", "viele der 1. Spieler".
+_SOME = frozenset({"einer", "eine", "eines", "einem", "einen", "keiner", "keine", "viele", "einige", "mehrere"})
+_SOME |= frozenset({"wenige", "manche", "beide", "alle", "zwei", "drei", "vier", "fünf", "teil", "rest", "mehrheit"})
+_GENITIVE = frozenset({"dieses", "jedes", "jenes"})  # "die Ziele dieses 1. Pakets"
+# Adjectives by their stem's ending, however rare: "gerichtsmedizinisches".
+_MADE = re.compile(r"[a-zäöüß]{3,}(?:isch|lich|bar|sam|haft|los|end|iert)")
+CLASSES = frozenset({"Klasse", "Ordnung", "Wahl", "Kategorie", "Güte", "Instanz", "Generation"})
+"""What stands in the genitive behind a noun: "ein Ticket 2. Klasse"."""
+
+
+def lookup(noun: str | None) -> Noun | None:
+    """Look a noun up; of a shortened one what it stands for: "amtl. Kennz.", "gestr. TL"."""
+    if noun in UNITS:
+        return Noun(UNITS[noun].gender, singular=True, plural=True)
+    whole = DOTTED.get(f"{noun}.")
+    return nouns.lookup(whole.spoken if whole else noun) if noun else None
+
+
+def ending(place: Place, noun: str | None) -> str:
+    """Return the ending of an adjective or ordinal at a place, in front of its noun or alone."""
+    info = lookup(noun)
+    shown = (noun and shared_ending(place.before, place.after, place.governor[0])) or _genitive(place, noun, info)
+    if shown:
+        return shown
+    word, before = place.governor
+    # "die Zuständigen": no singular's nominative
+    weak = DETERMINERS.get(word) is Declension.DIE and (noun or "").endswith("en")
+    if info and ((info.plural and _COUNTED.search(place.left)) or (weak and info.gender is not Gender.FEMININE)):
+        info = Noun.several(info.gender)
+    if word == "der" and before not in PREPOSITIONS and info and place.is_titled and not place.follows_noun:
+        return "e"  # "Der 60. Super Bowl"
+    stands = word == "auf" and noun and _STANDING.search(noun) and not _MOVED.search(place.left)
+    if info and (stands or (not place.governed and place.is_object and place.previous != "als")):
+        # "auf 2. Position", but "rückt auf 2. Position"; "feiert 100. Geburtstag"
+        return inflection.strong(Case.DATIVE if stands else Case.ACCUSATIVE, info)
+    return inflection.agree(word, before, info)
+
+
+def _genitive(place: Place, noun: str | None, info: Noun | None) -> str | None:
+    """Return the ending where a genitive is meant; None where it isn't, or isn't known to be."""
+    word, before = place.governor
+    form = noun is not None and (nouns.genitive(noun) or (info and info.adjectival and noun.endswith("en")))
+    if form and (not place.governed or word in _GENITIVE):
+        return "en"  # "Verbrennungen 2. Grades", "nimmt 3. Verdächtigen fest"
+    if word == "der" and (before in _SOME or (info is None and noun and place.follows_noun)):
+        return "en"  # "auf Platz 1 der dt. Charts"
+    classed = noun in CLASSES and not place.governed and place.before and _IN_CLASS.match(place.before[-1])
+    return "er" if classed else None  # "ein Ticket 2. Klasse", "Ware 1. Wahl", "reist 1. Klasse"
+
+
+def shared_ending(before: list[str], after: list[str], governor: str) -> str | None:
+    """Return the ending that an attribute shows, between a place and its noun or in front of the place; None for none.
+
+    What stands in front tells only where nothing else is known to govern: "dem für ihn enttäuschenden 11. Rang".
+    """
+    between = list(takewhile(lambda word: word[0].islower(), after[:4]))
+    strong = DETERMINERS.get(governor) is Declension.EIN  # "ein 2. starker Mann", but "der 2. später Verletzte"
+    endings = {_ending(word, strong=strong) for word in between}
+    noun = after[len(between) : len(between) + 1]
+    if between and len(endings) == 1 and noun and noun[0][0].isupper():
+        return endings.pop()
+    governed = governor in DETERMINERS or governor in PREPOSITIONS
+    previous = before[-1] if before and not governed and before[-1] not in clause.WHOSE else ""
+    may_be_verb = is_plural(previous) or (may_be_finite(previous) and not previous.startswith("ge"))
+    return _ending(previous) if previous.endswith(("en", "em")) and not may_be_verb else None
+
+
+def _ending(word: str, *, strong: bool = False) -> str | None:
+    """Return an adjective's ending; None where the word is none, or may be an adverb: "später"."""
+    if clause.governs(word) or word in clause.ADVERBS or is_finite(word) or (word.endswith("er") and not strong):
+        return None
+    ending = next((end for end in ADJECTIVE[1:] if word.endswith(end)), word[-1:])
+    stem = word.removesuffix(ending)
+    known = _MADE.fullmatch(stem) or declines(stem) or clause.PARTICIPLE.fullmatch(word)
+    return ending if ending in ADJECTIVE and known else None
