@@ -7,8 +7,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader.german import clause, inflection, nouns
-from reader.german.finite import declines, is_finite, is_plural, may_be_finite
-from reader.german.known_words import ADJECTIVE
+from reader.german.finite import is_finite, is_plural, may_be_finite
+from reader.german.known_words import ADJECTIVE, declines
 from reader.german.nouns import Noun
 from reader.german.unit_table import UNITS
 from reader.german.vocabulary import DETERMINERS, DOTTED, PREPOSITIONS, Case, Declension, Gender

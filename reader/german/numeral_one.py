@@ -126,10 +126,12 @@ def ungoverned_case(place: Place) -> Case:
     verbless = not any(map(is_finite, (*place.before, *place.after)))
     if _MEASURES.match(place.right) or (verbless and _INSTRUCTION.match(place.right)):
         return Case.ACCUSATIVE
-    if place.is_subject or _joins_subject(place) or place.is_listed or _opens_clause(place) or _is_labelled(place):
+    aside = place.previous == "," and clause.is_copular(
+        place.before
+    )  # "2 Helfer waren vor Ort, 1 Arzt in Bereitschaft"
+    listed = place.is_listed or _is_labelled(place)
+    if aside or listed or place.is_subject or _joins_subject(place) or _opens_clause(place):
         return Case.NOMINATIVE
-    if place.previous == "," and clause.is_copular(place.before):
-        return Case.NOMINATIVE  # "2 Helfer waren vor Ort, 1 Arzt in Bereitschaft"
     helps = place.object_case is Case.DATIVE and clause.WITH_TWO_OBJECTS.isdisjoint(place.before[-3:])  # "half 1 Kind"
     dative = helps or _EQUALS.search(place.left) or (_GAVE.search(place.left) and _RIGHT.match(place.right))
     return Case.DATIVE if dative else Case.ACCUSATIVE
