@@ -56,7 +56,7 @@ class EntryIn(BaseModel):
 
     def of(self, written: str) -> Entry:
         """Return the dictionary's entry for a word."""
-        return Entry(written, **self.plain())
+        return Entry(**{**self.plain(), "written": written})
 
     def plain(self) -> dict[str, Any]:
         """Return its fields as they are stored: what isn't given is empty."""
