@@ -89,7 +89,7 @@ def shared_ending(before: list[str], after: list[str], governor: str) -> str | N
     governed = governor in DETERMINERS or governor in PREPOSITIONS
     previous = before[-1] if before and not governed and before[-1] not in clause.WHOSE else ""
     may_be_verb = is_plural(previous) or (may_be_finite(previous) and not previous.startswith("ge"))
-    return _ending(previous) if previous.endswith(("en", "em")) and not may_be_verb else None
+    return _ending(previous) if previous.endswith(("en", "em", "ende")) and not may_be_verb else None
 
 
 def _ending(word: str, *, strong: bool = False) -> str | None:

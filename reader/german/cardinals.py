@@ -226,8 +226,9 @@ def _one(place: Place) -> str:
         return _one_joined(replace(place, end=place.end + joined.end()), joined[1])
     noun = nouns.counted(place.noun or "")
     numbered = place.is_numbered  # "in Kapitel 1 beschriebene Fälle"
-    certain = told or place.previous in {"mit", "aus"} or place.case() is Case.GENITIVE  # "wegen 1 defekten Trafos"
-    qualified = not numbered and _is_adjective(word) and (noun.singular if noun else certain)  # "1 neue Klinik"
+    # "wegen 1 defekten Trafos", "für nur 1 kleines Gewese"
+    certain = told or before.islower() or place.case() is Case.GENITIVE
+    qualified = not numbered and _is_adjective(word) and (noun.singular if noun else certain and place.noun is not None)
     alone = _ANOTHER.fullmatch(word) and place.noun is None  # "die Opposition 1 weitere", "1 neuer"
     shown = word.endswith(("e", "es")) or (word.endswith("er") and not place.governed)
     if alone or (qualified and shown):

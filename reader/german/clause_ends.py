@@ -55,10 +55,11 @@ _LISTED = re.compile(
 )
 # A rank whose noun has yet to come: "Der verwandelte Freistoß in der 14. Minute brachte die Wende".
 _RANKED = re.compile(
-    rf"(?:\b(?:(?:{'|'.join(PREPOSITIONS)}) (?:der|dem|einer|einem)|des|eines|diese[mrs]|jede[mnrs]"
-    r"|(?:ein|kein|mein|sein|ihr|unser)(?:e[mnrs]?)?)(?: [a-zäöüß]+e[mns]?)?|^(?:\w+: )?(?:Der|Die|Das)) \d{1,3}$"
+    rf"(?:\b(?:(?:{'|'.join(PREPOSITIONS)}) (?:der|dem|einer|einem)|des|eines|diese[mrs]|jede[mnrs]|beim"
+    r"|(?:in|über|für|gegen|durch|um|unter|hinter) den|(?:ein|kein|mein|sein|ihr|unser)(?:e[mnrs]?)?)"
+    r"(?: [a-zäöüß]+e[mns]?)?|^(?:\w+: )?(?:Der|Die|Das)) \d{1,3}$"
 )
-_TIMES = re.compile(r"\b(?:zum|beim|das|ein) \d{1,3}$")  # "Sie sicherte sich zum 1. Mal den Sieg"
+_TIMES = re.compile(r"\b(?:zum|beim|das|ein|auf den) \d{1,3}$")  # "zum 1. Mal", "auf den 1. Blick"
 _COUNTED = re.compile(r"\d(?: [A-ZÄÖÜ]\w+)?$")
 # What may stand in front of its verb, as one part of the clause: at most so many words.
 _FIRST_PART = 8
@@ -96,7 +97,7 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
     right = re.split(rf"\n|{FORGOTTEN}", text[behind : behind + _WINDOW])[0].lstrip('„»"')
     noun = right.split(maxsplit=1)[0].rstrip(_STOPS)
     of_rank = before[-1:].isdecimal() and noun.endswith("es") and listed(noun[:-2]) is not None  # "Sohn 2. Grades"
-    ranked = _TIMES.search(before) if noun == "Mal" else _RANKED.search(before) and lookup(noun) is not None
+    ranked = _TIMES.search(before) if noun in {"Mal", "Blick"} else _RANKED.search(before) and lookup(noun) is not None
     return not (of_rank or ranked) and _has_verb(before) and _begins_clause(right, before)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import abbreviation_detection, abbreviation_expansion
+from reader.german import abbreviation_detection, abbreviation_expansion, nouns
 from reader.german.clause import governs
 from reader.german.finite import is_finite
 from reader.german.sentence_starts import begins_sentence
@@ -42,7 +42,7 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
         or (len(digits) == 3 and digits != number and not _PLACED.fullmatch(number))
     ):
         return False  # a year
-    if following in ALL_MONTHS or before == ["§"]:  # a headline: "§ 4. Preise"
+    if following in ALL_MONTHS or before == ["§"] or _opens_noun(before, following):  # a headline: "§ 4. Preise"
         return True
     counts = following.isdecimal() and not (governs(previous) or previous.endswith("."))  # "Es waren 20. 15 davon"
     priced = _PRICE.fullmatch(number) and int(number[-2:]) > _LAST_MONTH  # "Fr. 4.50. Karten gibt es noch"
@@ -69,6 +69,12 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
         listed = number.isdecimal() and (number == "1" or f"{int(number) - 1}." in before)
         return not previous or (listed and not numbered and (opens(previous) or previous[-1] in ",;"))
     return "," not in number and ":" not in number
+
+
+def _opens_noun(before: list[str], following: str) -> bool:
+    """Say whether nothing but an article stands before in its sentence, and a noun follows: "Am 1. Morgen"."""
+    article = before[-1] if before and (len(before) == 1 or opens(before[-2])) else ""
+    return article[:1].isupper() and article.lower() in DETERMINERS and following.istitle() and nouns.has(following)
 
 
 def _is_listed(before: list[str]) -> bool:

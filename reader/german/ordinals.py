@@ -164,8 +164,8 @@ def _attribute(match: re.Match[str]) -> str:
             number = int(numbers[:-1])
             many = named or number > _LAST_POINT
             return f"Nummer {cardinal(number)}:" if many else ordinal(number, "ens").capitalize() + ":"
-    if following in STARTERS and not (place.previous in {"des", "eines"} and following[0].isupper()):
-        return match[0]  # but "wegen eines 2. Falls"
+    if following in STARTERS and not (place.previous in DETERMINERS and following[0].isupper() and place.info):
+        return match[0]  # but "am 1. Morgen", "wegen eines 2. Falls"
     if place.is_numbered and following[0].isupper():
         return match[0]
     if numbers[:-1].isdigit() and place.previous != "als" and (rank := _rank(place, int(numbers[:-1]))):
