@@ -7,6 +7,7 @@ tables of words. A compound may end in an abbreviation that a table lists.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
@@ -26,6 +27,7 @@ from reader.german.known_words import (
 )
 from reader.german.vocabulary import DOTTED, Abbreviation, Gender, Kind
 
+_LICH = re.compile(r"[a-zäöüß]{3,}[bcdfghkmnprstvwzß]l")  # "nachbörsl": no other German word ends so
 _CLEAR = 0.8  # of all that begins so
 _SUFFIXES = ("lich", "isch", "ig", "sam", "bar", "haft", "los")
 _FORMS = 3  # of these five, that make an adjective
@@ -76,6 +78,8 @@ def complete(word: str, previous: str) -> Abbreviation | None:
         last = word[cut:].capitalize() if word[0].isupper() else word[cut:]
         if is_first_part(word[:cut]) and (found := _find(last, previous)):
             return found._replace(spoken=word[:cut] + found.spoken.lower())
+    if _LICH.fullmatch(word):
+        return Abbreviation(f"{word}.", f"{word}ich", frozenset({Kind.FIXED}))
     return None
 
 

@@ -86,6 +86,7 @@ _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", 
 _SIDE = re.compile(
     r"(?<=\()(l|r|re|li|M|o|u)\.(?=\))|(?:(?<=\d\. OG )|(?<=\d\. Etage )|(?<=\d\. Stock ))(re|li)\.(?=[ ,;)]|$)"
 )  # who is who in a picture
+_OVERTIMES = re.compile(r"\bn\. ?([2-9]) ?V(?:erl)?\.")  # "98:97 n. 2 V."
 # A game, whose result may come "n. V.".
 _PLAYED = re.compile(
     r"\d:\d(?!\d ?(?:Uhr|h\b|[-–]))|[Ss]ieg|[Ss]piel|[Gg]ew[ai]nn|verl[oi]|unterl[ai]g|Finale|Tor|Titel|schlug|Runde"
@@ -113,6 +114,7 @@ def read(text: str) -> str:
     if "(" in text:
         text = sub(_FIRST_NIGHT, lambda match: _FIRST_NIGHTS[match[0]], sub(_SEX, lambda match: _SEXES[match[1]], text))
     if "." in text:
+        text = sub(_OVERTIMES, r"nach \1 Verlängerungen", text)
         text = sub(_LAST_POINT, lambda match: match[0] + "." * (f"{match[0]}." in DOTTED), text)
         if _HAS_MANY.search(text):
             text = sub(_MANY, _many, text)

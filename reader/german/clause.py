@@ -37,6 +37,16 @@ WHOSE = frozenset({"deren", "dessen"})
 """Genitives behind which nothing governs: "ein Buch, dessen 1. Band"."""
 DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um", "je"})
 """Prepositions that are adverbs behind another one: "nach über 1 Stunde"."""
+# Adverbs of several words, by the last: "gut und gern 1 Stunde".
+_PHRASES = {
+    "allem": (["vor"],),
+    "anderem": (["unter"],),
+    "gern": (["gut", "und"],),
+    "gerne": (["gut", "und"],),
+    "schreibe": (["sage", "und"],),
+    "wie": (["so", "gut"],),
+    **dict.fromkeys(("Schnitt", "Durchschnitt", "Mittel"), (["im"],)),
+}
 # Verbs and nouns that say to whom something goes.
 _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
 PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|(?:be|ver|er|ent|zer)[a-zäöüß]+te[nmrs]?")
@@ -285,6 +295,15 @@ def step_over_joined(joint: str, tokens: list[str]) -> bool:
         return False
     del tokens[len(rest) - (listed and part) :]
     return True
+
+
+def drop_phrase(word: str, tokens: list[str]) -> bool:
+    """Take an adverb of several words, whose last one is `word`, from the end of `tokens`."""
+    for phrase in _PHRASES.get(word, ()):
+        if [token.lower() for token in tokens[-len(phrase) :]] == phrase:
+            del tokens[-len(phrase) :]
+            return True
+    return False
 
 
 def drop_years(word: str, tokens: list[str]) -> bool:

@@ -21,7 +21,7 @@ _NAMED = re.compile(
 # 7.8. / 07.08.2024 / 7.8.24, also with spaces ("7. 8. 2024"); not followed by more digits.
 _NUMERIC = re.compile(
     r"(?<![\w.,:/$€£])([0-3]?\d)\.(?! [01]?\d\.\d{3}(?!\d)) ?([01]?\d)\."  # "im 3. 1.340 Euro"
-    r"(?: ?(1\d{3}|20\d\d|(?:[1-9]\d\d|\d\d)(?! (?:statt|bis|oder) \d))(?![\d.,:]\d|\d)|(?!\d))"
+    r"(?: ?(1\d{3}|20\d\d|(?:[1-9]\d\d|\d\d)(?:(?<=\.\d\d)|(?! (?:statt|bis|oder) \d)))(?![\d.,:]\d|\d)|(?!\d))"
 )
 _DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])"
 # "am 12 Oktober", "7 Oktober 2026": the point behind the day was left out.

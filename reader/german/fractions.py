@@ -34,8 +34,8 @@ _HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+|(?:[kcm]m|kg|[lmtgh])\b)
 _QUARTER = re.compile(r"(?<![\w.,/])(?:¼|1/4) Stunde\b")
 # "3/4", "2/3-Mehrheit"
 _FRACTION = re.compile(r"(?<![\w.,/])(\d{1,6})/(\d{1,6})(?![\w/]|[.,]\d)(-[A-ZÄÖÜ])?")
-# "1/2 Mio."
-_HALF_MILLION = re.compile(r"(?<![\d/])(?:1/2|½) (Mio|Mrd)\b\.?")
+# "1/2 Mio.", "3/4 Mrd."
+_HALF_MILLION = re.compile(r"(?<![\d/])(?:1/2|½|([13]/4|[¼¾])) (Mio|Mrd)\b\.?")
 # "2019/20", "2019/2020"
 _YEARS = re.compile(r"(?<![\w.,/])((?:1\d|20)\d\d)/((?:1\d|20)?\d\d)(?![\w/]|[.,]\d)")
 _SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")  # "Saison 19/20", "Winter 78/79"
@@ -129,7 +129,10 @@ def _in_compound(match: re.Match[str]) -> str:
 
 
 def _half_million(match: re.Match[str]) -> str:
-    noun = "Million" if match[1] == "Mio" else "Milliarde"
+    noun = "Million" if match[2] == "Mio" else "Milliarde"
+    if match[1]:
+        part = "viertel" if match[1] in {"1/4", "¼"} else "dreiviertel"
+        return f"{numeral_one.one(Place.of(match), noun)} {part} {noun}"
     return f"{_half(Place.of(match), noun)} {noun}"
 
 

@@ -44,7 +44,6 @@ _DAY = re.compile(r"(?:tag|[Mm]ittwoch|onnabend)(?:(?:morgen|vormittag|mittag|na
 # Verbs that say below what something falls.
 _FELL = re.compile(r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$")
 _SCALES = SCALES.keys() | SCALES.values() | {nouns.plural(scale) for scale in SCALES.values()}
-_PHRASES = frozenset({("vor", "allem"), ("unter", "anderem")})  # adverbs of two words
 _OF_PERSONS = frozenset({"mit", "von", "zu", "aus", "neben"})
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 
@@ -148,7 +147,8 @@ class Place:
                 return word, left
             measured = left[:1].isdigit() and len(tokens) == len(self.before) - 1 and clause.measures(word)
             named = word[-1] == "s" and word[0].isupper() and left in _OF_PERSONS and nouns.lookup(word) is None
-            if measured or named or word in _SCALES or clause.drop_years(word, tokens):
+            phrase = clause.drop_years(word, tokens) or clause.drop_phrase(word, tokens)  # "mit gut und gern 1 Punkt"
+            if measured or named or word in _SCALES or phrase:
                 continue  # "zu 2 Jahren 3 Mon.", "mit Mahlers 6. Sinfonie", "mit 3 Mio. Tonnen"
             if word in clause.JOINTS and left == ")":
                 left = _drop_bracket(tokens)  # "bei 79 J. (Männer) und 84 J."
@@ -160,7 +160,7 @@ class Place:
                 rate = word == "je" and not clause.JOINTS.isdisjoint(self.before[len(tokens) :])
                 if left.lower() == "bis" or rate:  # "zu je 50 Euro und 1 Monat Haft"
                     tokens.pop()  # "bis zu" governs nothing: "bis zu 40 Zentimeter Schnee"
-            elif (word == "als" and left in COMPARED) or (left.lower(), word) in _PHRASES:
+            elif word == "als" and left in COMPARED:
                 tokens.pop()
             elif word == "–" and left[:1].isdigit():
                 tokens.pop()  # "von 3–6 J."

@@ -21,6 +21,8 @@ _STANDS = re.compile(
     r"|(?: zu \w*(?:null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zig|ßig)|Punkte|Siege)\b"
     r"[^;:]{0,60} und (?:ist|war) (?:nun |jetzt )?$"
     # Behind a result ("verlor 0:3 und ist 13.") or another rank ("ist 3., Gera ist 7.")
+    r"|(?: zu \w+|[Ss]ieg|[Nn]iederlage|Remis|Unentschieden|[Ee]rfolg|Punkten)\b[^;:,]{0,40}"
+    r" (?:ist|sind) (?:der |die |das )?[A-ZÄÖÜ]\w+ (?:nun |jetzt |nur |nur noch )?$"
     r"|\b(?:ist|sind|bleib(?:t|en)) [A-Za-zäöüß]+ter?,[^;:]{0,60}\b(?:ist|sind) (?:nun |jetzt )?$"
 )
 BECOMES = frozenset({"bleibt", "blieb", "wurde", "wurden", "wird", "werden"})

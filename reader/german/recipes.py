@@ -11,9 +11,12 @@ from reader.german.vocabulary import Abbreviation, Kind
 
 _INFLECTED = frozenset({Kind.INFLECTED})
 GREAT = Abbreviation("gr.", "groß", _INFLECTED)
+# Few things are large ones ("1 gr. Zwiebel"), what isn't counted is weighed ("5 gr. Hefe").
 _GRAM = Abbreviation("gr.", "Gramm", frozenset({Kind.FIXED}))
 _GROUND = Abbreviation("gem.", "gemahlen", _INFLECTED)
 _MIXED = Abbreviation("gem.", "gemischt", _INFLECTED)
+_PACKET = Abbreviation("P.", "Päckchen", frozenset({Kind.FIXED}))
+_IN_PACKETS = ("pulver", "zucker", "hefe", "Hefe", "steif", "elatine", "festiger")
 _WEIGHED = re.compile(r"\d ?(?:k?g|[ET]L|[ET]l|Msp\.|Pck\.|Prisen?) $")
 _FEW = re.compile(r"(?<![\d.,])[1-9] $")
 _SPOON = re.compile(r"(?:(?<=[\d½¼¾] )|(?<=albe[rn] ))[ET]l(?= [A-ZÄÖÜ(a-zäöü]|[,;])")  # "2 El Öl", no "El-Kaida"
@@ -26,9 +29,11 @@ def read(text: str) -> str:
 
 
 def find(place: Place, short: str) -> Abbreviation | None:
-    """Return what "gem." and "gr." stand for behind an amount: "5 gr. Hefe" are grams, "1 gr. Zwiebel" is large."""
+    """Return what "gem.", "gr." and "P." stand for behind an amount: "5 gr. Hefe", "1 gr. Zwiebel"."""
     if short == "gem" and _WEIGHED.search(place.left):
         return _MIXED if place.following.startswith("Hack") else _GROUND
+    if short == "P" and _FEW.search(place.left) and place.following.endswith(_IN_PACKETS):
+        return _PACKET
     if short != "gr" or not place.before or not place.before[-1].isdecimal() or not place.following[:1].isupper():
         return None
     noun = nouns.lookup(place.following) if _FEW.search(place.left) else None

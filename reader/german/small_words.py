@@ -20,10 +20,11 @@ _BEFORE_ARTICLE = re.compile(r"(?<=[\w.,)] )([bfmn])\. (?=d\. [A-ZÄÖÜ])")  # 
 _OF_THE = re.compile(
     r"(?<=[a-zäöüß]{3} )d\. (?=[A-ZÄÖÜ](?:[a-zäöüß]{3}|(?<=(?:für|bei|mit|ach) d\. .)[A-ZÄÖÜ]))"
 )  # "die Zahl d. Einwohner"
+_IN_THE = re.compile(r"(?<=[a-zäöüß] )i\. (?=\d{1,2}\. ?[A-ZÄÖÜ])")  # "Azubis i. 2. Lehrjahr"
 _OF_DATE = re.compile(rf"(?<=[a-zäöüß.] )(?<!tag )(?<!och )d\. (?=\d{{1,2}}\. (?:{MONTH}|Jahrhundert|Jh\b))")
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
 _VOM = re.compile(r"(?<!\d )\bv\. (?=\d{1,2}\.(?!\d{3}))")  # "Urteil v. 3.5."
-_DEM = re.compile(rf"(?<=, )d\. (?={DATE})")  # "am Donnerstag, d. 4. Dezember"
+_DEM = re.compile(rf"(?<=, )d\. (?={DATE}|\d{{1,2}}\.,)")  # "am Donnerstag, d. 4. Dezember"
 _VON = re.compile(
     r"(?<=[a-zäöüß\d] )v\. (?=\d)"  # "Werte v. 5 bis 8 Grad"
     r"|(?<=[A-ZÄÖÜ][a-zäöüß] )v\. (?=[A-ZÄÖÜ])|(?<=[a-zäöüß]{2} )v\. (?=[A-ZÄÖÜ][a-zäöü])"
@@ -40,6 +41,7 @@ _THE = {
 def read(text: str) -> str:
     """Say every article and preposition that is shortened to a letter."""
     text = sub(_AGAINST, "versus ", text) if "v. " in text and _CASE_LAW.search(text) else text
+    text = sub(_IN_THE, "im ", text)
     text = sub(_BEFORE_ARTICLE, lambda match: _LETTERS[match[1]] + " ", text)
     text = sub(_LETTER, _letter, sub(_OF_DATE, "des ", sub(_OF_THE, _of_the, text)))  # "Straße d. 17. Juni"
     text = sub(_VON, "von ", sub(_VOM, "vom ", text))
