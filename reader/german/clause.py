@@ -37,25 +37,12 @@ WHOSE = frozenset({"deren", "dessen"})
 """Genitives behind which nothing governs: "ein Buch, dessen 1. Band"."""
 DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um", "je"})
 """Prepositions that are adverbs behind another one: "nach über 1 Stunde"."""
-# Adverbs of several words, by the last: "gut und gern 1 Stunde".
-_PHRASES = {
-    "allem": (["vor"],),
-    "anderem": (["unter"],),
-    "gern": (["gut", "und"],),
-    "gerne": (["gut", "und"],),
-    "schreibe": (["sage", "und"],),
-    "wie": (["so", "gut"],),
-    **dict.fromkeys(("Schnitt", "Durchschnitt", "Mittel"), (["im"],)),
-}
 # Verbs and nouns that say to whom something goes.
 _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
 PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|(?:be|ver|er|ent|zer)[a-zäöüß]+te[nmrs]?")
 """One with an adjective's ending."""
 _DEGREES = frozenset({"so", "sehr", "ganz", "recht", "besonders", "ziemlich", "bisher", "bislang", "zuvor", "bereits"})
 _AMOUNT_PHRASES = frozenset({("bis", "zu"), ("mehr", "als"), ("weniger", "als"), ("nicht", "nur")})
-# Before a year: since or until when.
-_DATING = frozenset({"seit", "bis", "ab"})
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SPANS = frozenset({"Jahre", "Jahren", "J", "Monate", "Monaten", "Tage", "Tagen", "Wochen"})
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
 _COPULAS |= frozenset({"werden", "wurden"})
@@ -295,20 +282,3 @@ def step_over_joined(joint: str, tokens: list[str]) -> bool:
         return False
     del tokens[len(rest) - (listed and part) :]
     return True
-
-
-def drop_phrase(word: str, tokens: list[str]) -> bool:
-    """Take an adverb of several words, whose last one is `word`, from the end of `tokens`."""
-    for phrase in _PHRASES.get(word, ()):
-        if [token.lower() for token in tokens[-len(phrase) :]] == phrase:
-            del tokens[-len(phrase) :]
-            return True
-    return False
-
-
-def drop_years(word: str, tokens: list[str]) -> bool:
-    """Take what says since or until when from the end of `tokens`: "war von 2009 bis 2013 stellv. Leiter"."""
-    dated = bool(tokens) and tokens[-1].lower() in _DATING and _YEAR.fullmatch(word) is not None
-    if dated and tokens.pop() == "bis" and tokens[-2:-1] == ["von"]:
-        del tokens[-2:]
-    return dated

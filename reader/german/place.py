@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
-from reader.german import attributes, clause, nouns
+from reader.german import adverbs, attributes, clause, nouns
 from reader.german.finite import is_finite, is_plural
 from reader.german.nouns import Noun
 from reader.german.vocabulary import (
@@ -147,7 +147,7 @@ class Place:
                 return word, left
             measured = left[:1].isdigit() and len(tokens) == len(self.before) - 1 and clause.measures(word)
             named = word[-1] == "s" and word[0].isupper() and left in _OF_PERSONS and nouns.lookup(word) is None
-            phrase = clause.drop_years(word, tokens) or clause.drop_phrase(word, tokens)  # "mit gut und gern 1 Punkt"
+            phrase = adverbs.drop_years(word, tokens) or adverbs.drop_phrase(word, tokens)  # "mit gut und gern 1 Punkt"
             if measured or named or word in _SCALES or phrase:
                 continue  # "zu 2 Jahren 3 Mon.", "mit Mahlers 6. Sinfonie", "mit 3 Mio. Tonnen"
             if word in clause.JOINTS and left == ")":
