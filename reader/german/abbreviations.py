@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.german import abbreviation_expansion, ages, nouns, recipes, small_words
-from reader.german.abbreviation_forms import NUMBER_FOLLOWS, SEVERAL, of_numbers, qualifies, resolved
+from reader.german import abbreviation_expansion, beside_numbers, nouns, recipes, small_words
+from reader.german.abbreviation_forms import NUMBER_FOLLOWS, SEVERAL, qualifies, resolved
 from reader.german.contacts import TLDS
-from reader.german.known_words import is_lane
 from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
@@ -58,28 +57,14 @@ _STREET = re.compile(
 _NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
 # The end, or a verb: then "u. a." means other people.
 _OTHERS = re.compile(r" ?(?:$|[).;]| ([a-zäöü]+(?:en|t))\b)")
-_COUNTED = {"Min": "Minute", "Std": "Stunde", "St": "Stock", "Et": "Etage", "Wo": "Woche"}
-# "in der 88. Min.", "im 3. St."
-_MINUTE = re.compile(r"(?<=\d\. )(Min|Std|Wo|(?:St|Et)(?!\. [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]))\.(?!-)")
-_PIECES = re.compile(r"(?<=\d )St\.(?=[),;]| [a-zäöü]|$)")  # "Eier (6 St.)"; not "20 St. Pauli-Fans"
 # "s. auch", "s. Grafik": where to look.
 _SEE = re.compile(
     r"(?<![\w.])([sS])\. (?=(?:auch|hierzu|dazu|oben|unten|nebenstehend\w*|Seite|Grafik|Kasten|Infokasten|Foto|Bericht"
     r"|Interview|Kommentar|Tabelle|Karte|Artikel|Paragraf|Kapitel|Abbildung|Anhang)\b|S\. ?\d|§)"
 )
 _LONG_SPAN = re.compile(r"(?<!\w)([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
-_BUNCH = re.compile(r"(?<=\d )Bd\.(?= [A-ZÄÖÜ][a-zäöü])")  # "1 Bd. Petersilie", but "1 Bd. des Lexikons"
-# "Neubaug. 7/12", as in Vienna
-_LANE = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]{3,20}g)\.(?= \d{1,3}(?:[a-z]|/\d{1,3}){0,3}(?:[,) ]|\.?$))")
-_COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
 _OFTEN = re.compile(r"(?<=[\w.€$])/(?=(?:tägl|wöchentl|mtl|monatl|jährl)(?:\.|ich\b))")  # "99 Euro/mtl."
 _PER_SPAN = re.compile(r"(?<=[\w.€$])/(?=(?:Wo|Mon|Pers|Tg)\.)")  # "15 Std./Wo."
-# "2. Satz, T. 45–60": bars, where music is told of
-_BARS = re.compile(r"(?:(?<=, )|(?<=\())T\. ?(?=\d{1,4}(?:[-–]\d{1,4})?\b)")
-_MUSIC = re.compile(r"\b(?:op\. ?\d|Opus \d|BWV|KV|Sinfonie|Sonate|\d\. Satz|Partitur)\b")
-_SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|/[mh]|$)")  # "320 S."
-_YEARS = re.compile(r"(?<=\d-)J\.(?=-[A-ZÄÖÜ])")  # "5-J.-Überlebensrate"
-_BEFORE_COMPOUND = re.compile(r"(?<=\d) (?=(?:Zi|Min|Std|Pers|Bd|Tg)\.-[A-ZÄÖÜ])")  # "4 Zi.-Wohnung"
 # "3-Zi.-Whg."
 _IN_COMPOUND = re.compile(r"(?<=-)([A-ZÄÖÜ][a-zäöü]{1,6})\.(?=-)")
 _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", "re": "rechts", "li": "links"}
@@ -105,8 +90,6 @@ _FIRST_NIGHTS = {"UA": "Uraufführung", "EA": "Erstaufführung", "DEA": "deutsch
 _FIRST_NIGHT = re.compile(r"(?<=\()(?:UA|D?EA)(?=:? (?:1[5-9]|20)\d\d\b)")  # "(UA 1786)"
 _SEXES = {"m": "männlich", "w": "weiblich"}
 _SEX = re.compile(r"(?<=\()([mw])\.?(?=[,;/] ?\d{1,2}\b)")  # "Der Fahrer (m., 52)"
-# "S. 5" is a page, "S. Fischer" is not.
-_PAGE = re.compile(r"\bS\. ?(?=\d)")
 
 
 def read(text: str) -> str:
@@ -120,20 +103,10 @@ def read(text: str) -> str:
             text = sub(_MANY, _many, text)
         text = sub(_PER_SPAN, " pro ", sub(_OFTEN, " ", text))
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
-        text = sub(_MINUTE, lambda match: _COUNTED[match[1]] + Place.of(match).point(match[0]), text)
-        text = sub(_PIECES, lambda match: "Stück" + Place.of(match).point(match[0]), text)
-        if "T. " in text and _MUSIC.search(text):
-            text = sub(_BARS, "Takt ", text)
-        text = sub(_PAGE, lambda match: of_numbers(Place.of(match), "Seite") + " ", text)
-        text = sub(_SHEETS, "Seiten", text)
+        text = beside_numbers.read(text)
         text = sub(_LONG_SPAN, _long_span, text)
-        text = sub(_BUNCH, "Bund", text)
-        text = sub(_COUNT, "nummer", text)
         text = sub(_SIDE, lambda match: _SIDES[match[1] or match[2]], text)
-        text = ages.read(text)
-        text = sub(_LANE, lambda match: f"{match[1]}asse" if is_lane(match[1]) else match[0], text)
         text = sub(_STREET, _street, text)
-        text = sub(_YEARS, "Jahres", sub(_BEFORE_COMPOUND, "-", text))
         text = sub(_IN_COMPOUND, _in_compound, text)
         text = sub(_SINGLE, _single, text)
         text = small_words.read(text)

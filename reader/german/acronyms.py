@@ -29,8 +29,12 @@ _SHOUTED = {
 }
 _CODE_SIGNS = frozenset("(/-")
 _CODE_BEFORE = re.compile(r"(?<![A-ZÄÖÜ])[A-Z]{3} $")  # the stroke of "GBR/AUS-13" is gone
-# Anything with a capital inside or at its front, and the lower-case names of agencies.
-_WORD = re.compile(r"(?:[^\W\d_]|&)*[A-ZÄÖÜ](?:[^\W\d_]|&)+|\b(?:" + "|".join(SPELLED) + r")\b")
+_LETTER = r"(?:[^\W\d_]|&)"
+# Whole words with a capital, if it isn't just their first letter; and the lower-case names of agencies.
+_WORD = re.compile(
+    rf"(?<![^\W\d_])(?<!&)(?![A-ZÄÖÜ]?[a-zäöüß]+(?!{_LETTER})){_LETTER}*[A-ZÄÖÜ]{_LETTER}+"
+    rf"|\b(?:{'|'.join(SPELLED)})\b"
+)
 # Four letters are a word only if each syllable is open ("REWE", "EMPA"); more may close them ("FRONTEX").
 _ONSET = "(?:SCH[LMNRW]?|SP[RL]?|STR?|[BFGKPC][LR]|[DTV]R|QU|TH|PH|CH|S[KLMNWC]|KN|[BCDFGHJKLMNPRSTVWXZ])"
 _VOWEL = "(?:A[IUE]|E[IUA]|I[EOA]|O[UE]|U[EA]|[AEIOUYÄÖÜ])"
