@@ -99,6 +99,22 @@ def test_the_text_beside_a_picture_that_has_its_caption_is_read(block: str, plac
         ("weather-widget", Reason.EMBED),
         ("article-image", Reason.CAPTION),
         ("text-image", None),
+        ("ArtikelKommentieren", Reason.COMMENTS),
+        ("RelatedLinkBox", Reason.TEASER),
+        ("sc-1xTagQz", None),
+        ("Bildnachweis", Reason.CREDIT),
+        ("print:hidden", Reason.TOOLS),
+        ("design-update", None),
+        ("article-signup", Reason.NEWSLETTER),
+        ("teaser_umfrage", Reason.EMBED),
+        ("post category-reise", None),
+        ("post-categories", Reason.KEYWORDS),
+        ("has-video", None),
+        ("field-name-field-video", Reason.PLAYER),
+        ("inside-column", None),
+        ("article-footer", Reason.NAVIGATION),
+        ("trustbox", Reason.EDITORIAL_NOTE),
+        ("bg-transparent", None),
     ],
 )
 def test_a_word_counts_where_it_is_one(soup: str, reason: Reason | None) -> None:
@@ -124,6 +140,41 @@ def test_an_id_that_is_made_from_its_heading_says_nothing_of_its_section(anchor:
     text = "".join(f"<p>{text}</p>" for text in BODY[:2])
     article = clean(f"<body><main><h1>{HEADLINE}</h1><p class='lead'>{LEAD}</p>{text}{section}</main></body>")
     assert (heading in [block.text for block in article.blocks]) is read
+
+
+# A page's own kinds of element: as paragraphs, amid a sentence, and named after what they hold.
+COMPONENTS = {
+    "paragraphs": TEXT.replace("<p>", "<x-absatz>").replace("</p>", "</x-absatz>"),
+    "boxes": TEXT.replace("<p>", "<x-block><p>").replace("</p>", "</p></x-block>"),
+    "amid a sentence": TEXT.replace("<p>", "<div>")
+    .replace("</p>", "</div>")
+    .replace(" April", " <x-tag>April</x-tag>"),
+    "furniture": TEXT.replace(
+        "<h2>", "<x-share><p>Die Fähre von Rotbach liegt noch bis Mai in der Werft.</p></x-share><h2>"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", COMPONENTS.values(), ids=COMPONENTS)
+def test_an_element_of_the_page_s_own_kind_is_what_its_name_and_place_say(text: str) -> None:
+    article = clean(f"<body><main><h1>{HEADLINE}</h1><p class='lead'>{LEAD}</p><div>{text}</div></main></body>")
+    assert [block.text for block in article.blocks] == BODY
+
+
+@pytest.mark.parametrize(
+    ("inline", "read"),
+    [
+        ("<span class='author'>Mara Feld berichtet seit 2012 aus Lindenau, am liebsten vom Wasser.</span>", False),
+        ("<em class='Bildnachweis'>Mara Feld</em>", False),
+        ("<span class='l-bold'>Der Frost lässt noch auf sich warten.</span>", True),
+        ("Am Ende <span class='author'>zahlt die Stadt</span>, wie immer in diesem Streit um die Straßenbahnen.", True),
+    ],
+)
+def test_a_named_line_between_paragraphs_is_what_its_class_says(inline: str, read: bool) -> None:
+    text = "".join(f"<p>{text}</p>" for text in BODY[:2])
+    end = "".join(f"<p>{text}</p>" for text in BODY[3:])
+    page = f"<body><main><h1>{HEADLINE}</h1><p class='lead'>{LEAD}</p><div>{text}{inline}{end}</div></main></body>"
+    assert (len(clean(page).blocks) == len(BODY)) is read
 
 
 def test_what_opens_a_text_heads_it() -> None:

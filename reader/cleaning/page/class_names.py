@@ -31,8 +31,10 @@ _ROLES = {
     "toolbar": Reason.TOOLS,
 }
 
-# "elementLead" is "element-Lead". Not for what drops: in hashed names any two letters would become a word.
+# "elementLead" is "element-Lead"; what drops needs longer words: in hashed names any two letters would become one.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_LONG_CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_NOT_PRINTED = {"no-print", "print:hidden"}
 _ANCHOR_WORDS = 3  # that an id shares with its heading; shorter ones name what a box is for ("newsletter")
 _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -65,16 +67,27 @@ def _table() -> _Table:
 
 
 def class_names_of(element: HtmlElement) -> str:
-    """The values of the attributes that name what `element` is for, joined by spaces."""
-    values = (_words(value) if key == "class" else value for key, value in element.items() if key in _ATTRIBUTES)
+    """The values of the attributes that name what `element` is for, joined by spaces; so does a component's tag."""
+    values = [_words(value) if key == "class" else value for key, value in element.items() if key in _ATTRIBUTES]
+    if is_component(element):
+        values.append(str(element.tag))
     return " ".join(values)[:300]
 
 
+def is_component(element: HtmlElement) -> bool:
+    """Whether an element is of a kind that the page defines: such tags have hyphens (HTML, "custom element name")."""
+    return "-" in str(element.tag)
+
+
 def _words(value: str) -> str:
-    """The names in a class attribute without those that say when ("print:...") or what not ("no-tts")."""
+    """The names in a class attribute without those that say when ("md:...") or what not ("no-tts")."""
     if ":" not in value and "no" not in value:
         return value
-    return " ".join(name for name in value.split() if ":" not in name and not name.startswith(("no-", "not-", "non-")))
+    return " ".join(
+        name
+        for name in value.split()
+        if name in _NOT_PRINTED or not (":" in name or name.startswith(("no-", "not-", "non-")))
+    )
 
 
 def is_skipped(tag: str) -> bool:
@@ -85,8 +98,10 @@ def is_skipped(tag: str) -> bool:
 @lru_cache(maxsize=20_000)
 def class_reason(class_names: str) -> Reason | None:
     """Why an element with these class names does not belong to an article's text; None if nothing says so."""
+    words = _LONG_CAMEL.sub("-", class_names)
+    told = class_names if words == class_names else f"{class_names} {words}"
     for reason, pattern in _table().classes:
-        if pattern.search(class_names):
+        if pattern.search(told):
             return reason
     return None
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.cleaning.characters import tidy
 from reader.cleaning.overlap import share_inside, words_of
-from reader.cleaning.page.class_names import class_names_of, drop_reason
+from reader.cleaning.page.class_names import class_names_of, drop_reason, is_component
 from reader.cleaning.page_neighbours import has_caption
 from reader.cleaning.reasons import Reason
 from reader.cleaning.wording import count_words, ends_sentence
@@ -43,8 +44,8 @@ _FREE_WORDS = 8
 def prose_weights(body: HtmlElement) -> dict[HtmlElement, float]:
     """Words of prose inside each element that has any; the whole page's under `body`."""
     weights: dict[HtmlElement, float] = {}
-    for element in body.iter(*_HOLDERS):
-        words = _own_prose(element)
+    for element in body.iter(etree.Element):
+        words = _own_prose(element) if element.tag in _HOLDERS or is_component(element) else 0.0
         if words:
             node: HtmlElement | None = element
             while node is not None:

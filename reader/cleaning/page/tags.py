@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
+from reader.cleaning.wording import ends_sentence
+
 _INLINE = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
      "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
@@ -15,15 +17,24 @@ _BLOCKS = frozenset(
      "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )  # fmt: skip
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 4}
+_LINES = frozenset({"p", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6"})  # hold no blocks
 _LEVELS = {"1", "2", "3", "4", "5", "6"}
 
 
 def is_inline(element: HtmlElement, parent: HtmlElement) -> bool:
-    """Whether `element` is part of a sentence: inline by its tag, or unknown in a paragraph; holds no blocks."""
+    """Whether `element` is part of a sentence: inline by its tag, or unknown in a line or amid a sentence; holds no
+    blocks."""
     tag = element.tag
-    if tag not in _INLINE and (tag in _BLOCKS or parent.tag not in {"p", "span", "a"}):
+    if tag not in _INLINE and (tag in _BLOCKS or not (parent.tag in _LINES or _is_amid(element, parent))):
         return False
     return len(element) == 0 or all(child.tag not in _BLOCKS for child in element.iterdescendants())
+
+
+def _is_amid(element: HtmlElement, parent: HtmlElement) -> bool:
+    """Whether an element stands between two parts of a sentence."""
+    before, after = element.getprevious(), element.tail or ""
+    above = ((parent.text if before is None else before.tail) or "").rstrip()
+    return bool(above) and not ends_sentence(above) and bool(after.strip())
 
 
 def opens_text(element: HtmlElement, parent: HtmlElement) -> bool:

@@ -29,6 +29,8 @@ _LINK, _PLAIN = frozenset({"a"}), frozenset[str]()
 _INLINE_REASONS = frozenset({Reason.HIDDEN, Reason.CREDIT, Reason.CAPTION})
 # Nobody needs the single entries of a menu.
 _TAKEN_WHOLE = frozenset({Reason.NAVIGATION, Reason.FOOTER, Reason.FORM, Reason.DIALOG})
+# What holds blocks, and no text of its own in most cases.
+_BOXES = frozenset({"article", "body", "div", "footer", "header", "main", "section"})
 # Stands for <br> until a run is split into blocks.
 _BREAK = "\x1e"
 # Deeper elements are taken as one piece of text (the parser stops at 255 itself).
@@ -156,7 +158,7 @@ class Walker:
             return run
         if is_note(child):
             return run
-        if opens or is_inline(child, parent):
+        if (opens or is_inline(child, parent)) and not _stands_alone(child, parent):
             self._inline(child, place, run, (_LINK if place.link else _PLAIN) | _style(child, place))
             return run
         self._flush(run, parent, place)
@@ -169,7 +171,7 @@ class Walker:
         reason = place.reason
         if reason is None:
             another = tag == "article" and place.inside  # an article inside the article is a teaser of another one
-            reason = Reason.TEASER if another else drop_reason(child, tag, class_names_of(child))
+            reason = drop_reason(child, tag, class_names_of(child)) or (Reason.TEASER if another else None)
             reason = None if reason and self.exempt.covers(child, reason) else reason
             reason = Reason.COMMENTS if reason is None and child in self.exempt.others else reason
         kept = place.kept or child in self.kept
@@ -214,6 +216,18 @@ class Walker:
         for raw, bold in run.blocks(heads=not place.item):
             if text := tidy(raw):
                 self.blocks.append(_make_piece(text, run, element, place, self.rule, bold=bold))
+
+
+def _stands_alone(element: HtmlElement, parent: HtmlElement) -> bool:
+    """Whether an inline element whose class speaks against it is all that stands between two blocks of a box."""
+    if element.tag == "a" or parent.tag not in _BOXES or (element.tail or "").strip():
+        return False
+    before, after = element.getprevious(), element.getnext()
+    above = parent.text if before is None else before.tail
+    beside = (one for one in (before, after) if one is not None)
+    if (above or "").strip() or any(one.tag == "br" or is_inline(one, parent) for one in beside):
+        return False
+    return class_reason(class_names_of(element)) is not None
 
 
 def _visible_text(element: HtmlElement) -> Iterator[str]:
