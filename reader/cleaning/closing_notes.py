@@ -27,6 +27,7 @@ _PAID = r"\b(?:\w*[Aa]bo|[Aa]bonn\w+|Postfach)\b"
 _ABOUT_AUTHOR = re.compile(rf"(?:Über|Zur? Person:?) ({NAME})\W?")
 _ABOUT_SENDER = re.compile(r"Über (?:(?:den|die|das) )?([A-ZÄÖÜ\d].{2,60}?|uns)(:?)")
 _QUOTED = re.compile(r"[„»“]")
+_QUOTED_TITLE = re.compile(r"[„»][^„»“«.!?]{1,40}[“«](?!,)")  # of a series, a magazine
 
 
 def _table(*rows: tuple[Reason, str]) -> tuple[tuple[Reason, re.Pattern[str]], ...]:
@@ -112,7 +113,7 @@ def _heads(piece: Piece) -> bool:
 def _reason(piece: Piece, above: Piece, authors: Collection[str]) -> Reason | None:
     """Why a line is a note; `above`: what stands above it."""
     text = piece.text
-    if piece.kept or _QUOTED.search(text):
+    if piece.kept or _QUOTED.search(_QUOTED_TITLE.sub("", text)):
         return None
     about = _ABOUT_AUTHOR.fullmatch(above.text)
     named = any(text.startswith(name) or (name in text and piece.words <= _TITLE_WORDS) for name in authors)

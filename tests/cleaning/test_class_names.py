@@ -64,6 +64,28 @@ PICTURED = {
 }
 
 
+# The same beside a picture without a caption: in a column of its own, or where it goes on for more than a sentence.
+BESIDE = {
+    "Bootstrap": "<div class='row'><div class='col-md-6'><img src='b.jpg'></div><div class='col-md-6'>{}</div></div>",
+    "Tailwind": "<div class='flex'><div class='w-1/2'><img src='b.jpg'></div><div class='w-1/2'>{}</div></div>",
+    "Gutenberg": "<div class='wp-block-media-text'><figure><img src='b.jpg'></figure><div class='wp-block-media-text__"
+    "content'>{}</div></div>",
+    "table": "<table><tr><td><img src='b.jpg'></td><td>{}</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("block", BESIDE.values(), ids=BESIDE)
+def test_the_text_in_a_column_beside_a_picture_is_read(block: str, place: int) -> None:
+    assert [one.text for one in clean(_built(block, place)).blocks] == BODY
+
+
+def test_a_line_right_below_a_picture_is_its_caption() -> None:
+    caption = "<p>Ein Wagen der Linie 4 steht am Montag auf der Muldebrücke.</p>"
+    box = f"{{}}<div class='k3'><div><img src='b.jpg'></div>{caption}</div>"
+    assert [one.text for one in clean(_built(box, 0)).blocks] == BODY
+
+
 def _built(block: str, place: int) -> str:
     """The article with one of its paragraphs or headings in a block of its own."""
     parts = [f"<h2>{text}</h2>" if len(text) < 30 else f"<p>{text}</p>" for text in BODY]

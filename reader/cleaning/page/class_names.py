@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from lxml.html import HtmlElement
 
+from reader.cleaning.page.tree import text_of
 from reader.cleaning.reasons import Reason, reason_named
 
 _TABLE = "class_names.toml"
@@ -108,8 +109,13 @@ def class_reason(class_names: str) -> Reason | None:
 
 @lru_cache(maxsize=20_000)
 def names(class_names: str, role: str) -> bool:
-    """Whether the class names name a "lead", "kicker", "headline" or (of paragraphs) "text" (`role`)."""
+    """Whether the class names name a "lead", "kicker", "headline", "column" or (of paragraphs) "text" (`role`)."""
     return bool(class_names and _table().kept[role].search(f"{class_names} {_CAMEL.sub('-', class_names)}"))
+
+
+def is_column(element: HtmlElement) -> bool:
+    """Whether an element is one of several that stand side by side, by its tag or its class."""
+    return element.tag == "td" or names(class_names_of(element), "column")
 
 
 def _is_anchor(element: HtmlElement) -> bool:
@@ -125,8 +131,8 @@ def _is_anchor(element: HtmlElement) -> bool:
 
 
 def _has_columns(table: HtmlElement) -> bool:
-    """Whether cells of a table stand side by side: one column is a layout, its paragraphs can be followed."""
-    return any(len(row) > 1 for row in table.iter("tr"))
+    """Whether texts stand side by side in a table: one column, be it beside pictures, can be followed."""
+    return any(sum(bool(text_of(cell)) for cell in row) > 1 for row in table.iter("tr"))
 
 
 def drop_reason(element: HtmlElement, tag: str, class_names: str) -> Reason | None:
