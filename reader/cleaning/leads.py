@@ -45,7 +45,7 @@ def find_lead(
     named = (i for i in above if (markup := pieces[i].markup) and markup.names_lead and _may_be_lead(pieces[i]))
     found = next(named, None)
     shown = [index for index in range(headline + 1, start) if headline >= 0 and index not in gone]
-    if found is None and shown and _is_deck(pieces[shown[0]]):
+    if shown and (found is None or shown[0] < found) and _is_deck(pieces[shown[0]], named=found is not None):
         found = shown[0]
     if found is None:  # pages that have a deck may describe themselves with the first paragraph below it
         found = described
@@ -89,9 +89,12 @@ def _is_plain(piece: Piece) -> bool:
     return piece.prose or (not piece.closed and count_sentences(piece.text) > 1)
 
 
-def _is_deck(piece: Piece) -> bool:
-    """Whether a heading right below the headline is a sentence, though it lacks its full stop: print sets decks so."""
+def _is_deck(piece: Piece, *, named: bool) -> bool:
+    """Whether a heading right below the headline is a sentence, though it lacks its full stop: print sets decks so; a
+    paragraph is a deck, too, above what is `named` a lead."""
     markup = piece.markup
+    if named and markup is not None and not markup.reason and _is_plain(piece):
+        return True
     titled = markup is not None and markup.level > 1
     return titled and piece.words >= _PLAIN_WORDS and _may_be_lead(piece)
 

@@ -27,6 +27,8 @@ _EMBED = r"\b(?:[Dd]iese\w?|[Dd]ie|[Dd]as|[Dd]er|[Ee]ine?) (?:\w+ )?(?:Video|Inh
 _SHOWN = (
     r"\b(?:Cookies|zustimmen|akzeptieren|einwilligen|Drittanbieter\w*|JavaScript|Browser|anzeigen lassen|klicken)\b"
 )
+# What asks several readers, or one it knows well, for something, without a pronoun.
+_CALL = re.compile(r"(?:Folg|Abonnier|Schreib|Unterstütz|Besuch)(?:t|e) (?:\w+ ){0,2}(?:uns|unser\w*)\b[^„»“?]*")
 _NOTES = tuple(
     (reason, re.compile(rf"(?s)(?=.*{one})(?=.*{other})"))
     for reason, one, other in (
@@ -42,6 +44,10 @@ def newsroom_note(text: str) -> Reason | None:
 
     Example: newsroom_note("Folgen Sie uns auf WhatsApp.") is Reason.EDITORIAL_NOTE.
     """
-    if not speaks_to_reader(text) or count_words(text) > _MOST_WORDS:
+    if count_words(text) > _MOST_WORDS:
+        return None
+    if _CALL.fullmatch(text):
+        return Reason.EDITORIAL_NOTE
+    if not speaks_to_reader(text):
         return None
     return next((reason for reason, pattern in _NOTES if pattern.match(text)), None)
