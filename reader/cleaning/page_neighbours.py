@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from lxml import etree
@@ -10,7 +11,7 @@ from lxml.html import HtmlElement
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.piece import LINK_SHARE, Piece, Signature, is_alike
 from reader.cleaning.reasons import Reason, Reasons
-from reader.cleaning.wording import count_words
+from reader.cleaning.wording import count_sentences, count_words, speaks_to_reader
 
 _LINK_SHARE_OF_PROSE = 0.9
 _LINKED_LIST = 0.35  # of a list's text, where each item holds a link
@@ -18,6 +19,8 @@ _PICTURE_LEVELS, _PICTURE_SLACK = 5, 140  # how far up a picture is looked for; 
 _CREDIT_WORDS = 3  # of a caption that may be no more than a credit
 _MARKED_CAPTION_WORDS, _ALIKE_CAPTION_WORDS = 45, 25
 _UNSEEN = {"script", "style", "noscript", "template"}  # what pages say about a picture to machines
+# What grids call a column: "col-md-6", "wp-block-column", "w-1/2", "span6", "wp-block-media-text__content".
+_COLUMN = re.compile(r"(?:^|[\s_-])(?:col(?:umn)?s?|spalte|span|w|cell)(?=[\s_-]|\d|$)|media-text", re.IGNORECASE)
 BELOW_HEADING = 30
 """How far below a heading its text is looked for, in pieces."""
 
@@ -41,10 +44,12 @@ def drop_by_markup(pieces: Sequence[Piece], main: Collection[Signature], gone: R
 
 def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> bool:
     """Whether text of the body follows piece `index` of a page before anything else that reads like a title."""
+    heading = pieces[index].markup
+    pictured = heading is not None and heading.level > 1  # its picture may stand between them
     for piece in pieces[index + 1 : index + BELOW_HEADING]:
         if piece.markup is None or piece.markup.reason is not None or piece.boilerplate:
             continue
-        if not piece.markup.level:
+        if not piece.markup.level and not (pictured and _is_marked_caption(piece, main)):
             return piece.prose or piece.markup.signature in main or piece.markup.item
     return False
 
@@ -70,20 +75,33 @@ def _is_marked_caption(piece: Piece, main: Collection[Signature]) -> bool:
     alike = is_alike(piece, main)
     if (not alike or piece.words <= _ALIKE_CAPTION_WORDS) and split_credit(piece.text):
         return True
-    return not alike and not piece.markup.level and (has_caption_cue(piece.text) or _beside_picture(piece))
+    if alike or piece.markup.level:
+        return False
+    told = piece.closed and any(piece.markup.signature[:2] == one[:2] for one in main)
+    return has_caption_cue(piece.text) or _beside_picture(piece, piece.markup.element, told=told)
 
 
-def _beside_picture(piece: Piece) -> bool:
-    """Whether the smallest element around the piece that holds more than it holds a picture without a caption, and
-    hardly more text."""
-    node: HtmlElement | None = piece.markup.element if piece.markup else None
+def _beside_picture(piece: Piece, element: HtmlElement, *, told: bool) -> bool:
+    """Whether the smallest element around the piece's `element` that holds more than it holds a picture without a
+    caption, and hardly more text. `told`: it is a sentence, in an element like the body's: then it is text beside the
+    picture where it has a column of its own, or goes on for more than a sentence."""
+    node, box = element, element
     for _ in range(_PICTURE_LEVELS):
-        if node is None or _holds_more_than(node, len(piece.text) + _PICTURE_SLACK):
+        if _holds_more_than(node, len(piece.text) + _PICTURE_SLACK):
             return False
         if next(node.iter("img", "picture", "video"), None) is not None:
-            return not has_caption(node)
-        node = node.getparent()
+            text = count_sentences(piece.text) > 1 or (_is_column(box) and not speaks_to_reader(piece.text))
+            return not ((told and text) or has_caption(node))
+        above = node.getparent()
+        if above is None:
+            return False
+        node, box = above, node
     return False
+
+
+def _is_column(element: HtmlElement) -> bool:
+    """Whether an element is one of several that stand side by side, by its tag or its class."""
+    return element.tag == "td" or _COLUMN.search(element.get("class", "")) is not None
 
 
 def has_caption(element: HtmlElement) -> bool:

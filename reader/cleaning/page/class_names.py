@@ -109,13 +109,8 @@ def class_reason(class_names: str) -> Reason | None:
 
 @lru_cache(maxsize=20_000)
 def names(class_names: str, role: str) -> bool:
-    """Whether the class names name a "lead", "kicker", "headline", "column" or (of paragraphs) "text" (`role`)."""
+    """Whether the class names name a "lead", "kicker", "headline" or (of paragraphs) "text" (`role`)."""
     return bool(class_names and _table().kept[role].search(f"{class_names} {_CAMEL.sub('-', class_names)}"))
-
-
-def is_column(element: HtmlElement) -> bool:
-    """Whether an element is one of several that stand side by side, by its tag or its class."""
-    return element.tag == "td" or names(class_names_of(element), "column")
 
 
 def _is_anchor(element: HtmlElement) -> bool:
