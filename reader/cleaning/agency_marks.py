@@ -6,6 +6,7 @@ import re
 
 from reader import tables
 from reader.cleaning.characters import without_remnants
+from reader.german import nouns
 from reader.german.agencies import NEWS
 
 _AGENCIES = rf"(?!Ap\b)(?i:{NEWS}|taz)"
@@ -25,6 +26,7 @@ _DATELINE = re.compile(
     r"|[A-ZÄÖÜ]{3,}[/-][A-ZÄÖÜ/-]{3,30}\.\s(?=[A-ZÄÖÜ„\"»])|[A-ZÄÖÜ]{6,20}\.\s(?=[A-ZÄÖÜ„\"»])"
     rf"|(?P<place>{_PLACE})(?:\s[-–—]|\.)\s(?=[A-ZÄÖÜ„\"»]))"
 )
+_PLACED = re.compile(rf"{_PLACE}\.")
 _SOLE = re.compile(rf"^{_PLACE}\s\((?:{_AGENCIES})\)$")
 _SIGNATURE = re.compile(
     rf"(?<=[.!?…“”\"»)])\s*(?:"
@@ -48,9 +50,12 @@ def is_place(name: str) -> bool:
 
 
 def _told_as_place(name: str, article: str) -> bool:
-    """Whether the article's text says that it is "in" `name`, and never gives it an article, as it would a noun."""
-    word = re.escape(name.title() if name.isupper() else name)
-    return bool(re.search(rf"\b[Ii]n {word}\b", article)) and not re.search(rf"\b{_ARTICLES} {word}\b", article)
+    """Whether the article says that something is in `name`, or near it, and never gives it an article, as it would a
+    noun."""
+    word = name.title() if name.isupper() else name
+    near = r"[Ii]n" if nouns.has(word) else r"(?:[Ii]n|[Bb]ei|[Aa]us)"  # "bei Regen"
+    named = re.search(rf"\b{near} {re.escape(word)}\b", article)
+    return bool(named) and not re.search(rf"\b{_ARTICLES} {re.escape(word)}\b", article)
 
 
 def without_dateline(text: str, article: str = "") -> str:
@@ -58,9 +63,10 @@ def without_dateline(text: str, article: str = "") -> str:
 
     `article`: the text that it opens; places that aren't known are told by it.
     """
-    if (text.endswith(".") and is_place(text[:-1])) or _SOLE.match(text):
+    alone = _PLACED.fullmatch(text)
+    if (alone and (is_place(text[:-1]) or _told_as_place(text[:-1], article))) or _SOLE.match(text):
         return ""
-    match = _DATELINE.match(text)
+    match = None if text.isupper() else _DATELINE.match(text)
     place = match["place"] if match else None
     if not match or (place and not is_place(place) and not _told_as_place(place, article)):
         return text

@@ -126,7 +126,7 @@ def _row(body: Body, at: int) -> BlockKind | Reason | None:
     if is_result(piece.text):
         return BlockKind.LIST_ITEM
     heads = piece.words <= 12 and any(is_table_row(row.text) and not is_result(row.text) for row in below)
-    if is_table_row(piece.text) or (heads and not piece.prose):
+    if is_table_row(piece.text) or (heads and (not piece.closed or piece.text.endswith(":"))):
         return Reason.TABLE
     if body.short(at) and below and is_result(below[0].text):
         return BlockKind.SUBHEADING

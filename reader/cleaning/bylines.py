@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from reader.cleaning.boilerplate import STAMPS, Role
-from reader.cleaning.names import SIGNED
+from reader.cleaning.names import BETWEEN, SIGNED
 
 _BYLINE = re.compile(
     r"(?:\b[Vv]on|VON|Text|Autor(?:in)?|Redaktion|Interview:|führten?|stellten?|sprach(?:en)?)\s*:?\s+"
     rf"(?P<names>{SIGNED}(?:(?:,| und| &)\s{SIGNED})*)"
 )
-_BETWEEN = re.compile(r",\s|\sund\s|\s&\s")
 
 
 def authors_of(line: str, role: Role | None) -> tuple[str, ...]:
@@ -19,4 +18,4 @@ def authors_of(line: str, role: Role | None) -> tuple[str, ...]:
     if role not in STAMPS:
         return ()
     match = _BYLINE.search(line[:200])
-    return tuple(_BETWEEN.split(match["names"].rstrip("."))) if match else ()
+    return tuple(BETWEEN.split(match["names"].rstrip("."))) if match else ()

@@ -16,6 +16,7 @@ from reader.cleaning.closing_notes import drop_closing_notes
 from reader.cleaning.dates import parse_date
 from reader.cleaning.leads import continues_lead, find_lead, may_open
 from reader.cleaning.metadata import Metadata
+from reader.cleaning.names import names_author
 from reader.cleaning.neighbours import drop_names, has_pictures, is_bare, repetitions, surroundings
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Markup, Piece
@@ -31,6 +32,7 @@ _PARAGRAPH_WORDS = 20  # between headline and body, shorter lines than this are 
 _STANDFIRST_WORDS = 3
 _LINKED = 0.3  # of a paragraph's characters are in links, at most
 _SAME_WORDS, _SAME_SHARE = 4, 0.9  # of a headline that is shown a second time
+_NAME_REACH = 2  # lines above the headline among which its author can stand
 _HEAD, _TAIL = 12, 12  # lines above and below the article where its date, authors and source stand
 
 
@@ -62,7 +64,8 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
         start = title.place + 1
     top = title.place + 1 if title.place >= 0 else start
     authors = {name for piece in pieces[max(0, top - _HEAD) : start + 3] for name in authors_of(piece.text, piece.role)}
-    guarded(title.headline, None, drop_names, pieces, gone, authors)
+    signed = _signatures(pieces, title, (start, end))
+    guarded(title.headline, None, drop_names, pieces, gone, authors.union(signed))
     guarded(title.headline, None, drop_closing_notes, pieces, gone, (start, end), authors)
     lead = find_lead(pieces, gone, title.place, (start, end), source.metadata.descriptions) if start < end else None
     deck = _deck(pieces, gone, title.place)
@@ -72,8 +75,17 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
     begin = _body_in_header(pieces, gone, top, above, start, deck)
     start, lead = begin, lead if begin == start else above
     verdicts = _verdicts(source, title, lead, (start, end), gone, deck)
-    article = with_text(Article(title.headline, (), title.kicker), verdicts)
-    return _with_metadata(article, source, top, (start, end)), verdicts
+    article = _with_metadata(with_text(Article(title.headline, (), title.kicker), verdicts), source, top, (start, end))
+    return replace(article, authors=article.authors or signed), verdicts
+
+
+def _signatures(pieces: Sequence[Piece], title: Title, body: tuple[int, int]) -> tuple[str, ...]:
+    """The lines beside headline and lead of a pasted text that are nothing but its author's name."""
+    told = [index for index in range(*body) if pieces[index].prose]
+    last = told[1] if len(told) > 1 else body[0]
+    head = [i for i in range(max(0, title.place - _NAME_REACH), last) if not pieces[i].markup and i != title.place]
+    text = " ".join(pieces[index].text for index in told)
+    return tuple(pieces[i].text for i in head[:_HEAD] if names_author(pieces[i].text, text))
 
 
 def _below(pieces: Sequence[Piece], gone: Mapping[int, Reason], start: int, end: int) -> int:
@@ -83,7 +95,11 @@ def _below(pieces: Sequence[Piece], gone: Mapping[int, Reason], start: int, end:
 def _deck(pieces: Sequence[Piece], gone: Mapping[int, Reason], headline: int) -> int:
     """What stands right below the headline, dates and names aside; -1 without a headline."""
     below = range(headline + 1, len(pieces)) if headline >= 0 else range(0)
-    return next((index for index in below if index not in gone or pieces[index].role not in STAMPS), -1)
+    return next((index for index in below if index not in gone or not _is_stamp(pieces[index], gone[index])), -1)
+
+
+def _is_stamp(piece: Piece, reason: Reason) -> bool:
+    return piece.role in STAMPS or reason is Reason.BYLINE
 
 
 def _is_standfirst(pieces: Sequence[Piece], gone: Mapping[int, Reason], index: int) -> bool:
@@ -144,7 +160,7 @@ def _verdicts(
             continue
         verdict = guarded(text, Keep(BlockKind.PARAGRAPH), judge, context, at)
         verdicts[index] = judged(text, verdict, opening=opening > 0, article=article)
-        opening -= isinstance(verdict, Keep)
+        opening -= isinstance(verdict, Keep) and pieces[index].prose
     if lead is None and title.place >= 0 and not source.metadata.descriptions:
         _take_lead(pieces, verdicts, kept)
     for index, piece in enumerate(pieces):

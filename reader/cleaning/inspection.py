@@ -10,6 +10,8 @@ from reader.cleaning.cascade import read
 from reader.cleaning.headline_fallback import titled
 from reader.cleaning.page.fallback import fallback
 from reader.cleaning.page.paywall import is_stub
+from reader.cleaning.pasted.asciidoc import is_asciidoc, markdown_of
+from reader.cleaning.pasted.mail_file import is_mail_file, mail_text
 from reader.cleaning.pasted.markdown import html_of, is_markdown
 from reader.cleaning.site_rules import NO_RULE, SiteRule, SiteRules
 from reader.cleaning.source import check_text, decode, is_html, repaired
@@ -32,9 +34,12 @@ def inspect(
 ) -> Inspection:
     """What `clean` makes of `source`, with every step shown. Raises as `clean` does."""
     text = repaired(decode(source) if isinstance(source, bytes) else check_text(source))
+    text = mail_text(text) if is_mail_file(text) else text
     rule = rules.rule_for(url) if rules else NO_RULE
     if is_html(text) if html is None else html:
         article, pieces = _read_page(text, url, rule)
+    elif is_asciidoc(text):
+        article, pieces = _read_page(html_of(markdown_of(text)), url, rule)
     elif is_markdown(text):
         article, pieces = _read_page(html_of(text), url, rule)
     else:

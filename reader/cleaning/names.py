@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from reader.cleaning.wording import FUNCTION_WORDS
+from reader.german import nouns
+from reader.pronunciation.tables import words
 
 _PARTICLE = "von|van|de|der|den|zu|al|el|bin"
 NAME = rf"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)? (?:(?:{_PARTICLE}) ){{0,2}}[A-ZÄÖÜ][\w’]+(?:-[A-ZÄÖÜ]\w+)?"
@@ -17,6 +19,11 @@ SIGNED = (
 )
 """The same where nothing else can stand: with titles, initials and a third name."""
 _SIGNED = re.compile(SIGNED)
+BETWEEN = re.compile(r",\s|\sund\s|\s&\s")
+"""What stands between two names."""
+_PLACE = re.compile(
+    r"(?:\d{4,5} )?[A-ZÄÖÜ][\w-]+(?:[ /](?:am |an der |ob der )?[A-ZÄÖÜ][\w-]+)?|per (?:E-)?Mail|via \w+"
+)
 
 
 def is_name(text: str) -> bool:
@@ -24,3 +31,27 @@ def is_name(text: str) -> bool:
     is seen in a picture."""
     named = _SIGNED.fullmatch(text.rstrip(".")) is not None and not text.isupper()
     return named and text.split(" ", 1)[0].lower() not in FUNCTION_WORDS
+
+
+def is_signature(text: str) -> bool:
+    """Whether `text` is a name, be it with a place: the last line of a letter to the editor."""
+    name, _, place = text.partition(", ")
+    return is_name(name) and (not place or bool(_PLACE.fullmatch(place)))
+
+
+def names_author(line: str, article: str) -> bool:
+    """Whether a line beside the headline is nothing but who wrote the `article`, whose text never mentions them.
+
+    What German also writes small, or counts among its nouns, is no first name: "Hohe Kosten" is a sub-heading.
+    """
+    names = [name.title() if name.isupper() else name for name in BETWEEN.split(line)]
+    return all(is_name(name) and _is_first_name(name) and not _mentions(article, name) for name in names)
+
+
+def _is_first_name(name: str) -> bool:
+    first = name.split(" ", 1)[0]
+    return first.lower() not in words().frequencies and not nouns.has(first)
+
+
+def _mentions(article: str, name: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(name.rsplit(' ', 1)[-1])}", article))

@@ -10,6 +10,7 @@ from reader.cleaning.boilerplate import STAMPS, Boilerplate, Role
 from reader.cleaning.credited_captions import drop_captions
 from reader.cleaning.credits import split_credit
 from reader.cleaning.galleries import drop_galleries
+from reader.cleaning.kickers import names_genre
 from reader.cleaning.page_neighbours import BELOW_HEADING, drop_by_markup, heads_text
 from reader.cleaning.piece import Piece, Signature, is_alike
 from reader.cleaning.polls import drop_polls
@@ -21,7 +22,8 @@ from reader.cleaning.wording import begins_entry, speaks_to_reader
 _NEAR_BELOW = 8  # the same in pasted text, past players and advertisements
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
 _REPEATED_WORDS, _REPEATED_SENTENCE = 7, 12  # shorter lines may come again: a refrain, a question
-_FACTS = {*STAMPS, Role.SOURCE, Role.ENVELOPE}  # stand in a text that was pasted without its page, too
+# What stands in a text that was pasted without its page, too.
+_FACTS, _TELLING = {*STAMPS, Role.SOURCE, Role.ENVELOPE}, {Reason.TABLE, Reason.READING_TIME}
 
 
 def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[int, Reason]:
@@ -39,10 +41,11 @@ def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[i
 
 def is_bare(pieces: Sequence[Piece], gone: Mapping[int, Reason]) -> bool:
     """Whether a pasted text holds nothing of the page around the article, not even a menu: all of it is the article."""
-    above = takewhile(lambda piece: not piece.prose, pieces)
+    above = list(takewhile(lambda piece: not piece.prose, pieces))
     menu = sum(not piece.closed for piece in above) > _HEAD_LINES
     return not (menu or any(piece.markup for piece in pieces)) and all(
-        pieces[i].role in _FACTS or reason is Reason.TABLE for i, reason in gone.items()
+        pieces[i].role in _FACTS or reason in _TELLING or (i < len(above) and names_genre(pieces[i]))
+        for i, reason in gone.items()
     )
 
 

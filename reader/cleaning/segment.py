@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from reader.cleaning.boilerplate import CUTS, Role
-from reader.cleaning.names import is_name
+from reader.cleaning.names import is_signature
 from reader.cleaning.piece import LINK_SHARE, Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import Reason
 from reader.cleaning.segment_ends import closed, continued, opened, trimmed
@@ -114,7 +114,7 @@ def bare_segment(pieces: Sequence[Piece], gone: Collection[int]) -> tuple[int, i
     if not told:
         return 0, 0
     start = told[0]
-    rest = [index for index in range(start, len(pieces)) if index not in gone and not is_name(pieces[index].text)]
+    rest = [index for index in range(start, len(pieces)) if index not in gone and not is_signature(pieces[index].text)]
     return start, (rest or told)[-1] + 1
 
 

@@ -7,17 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.cleaning.agency_marks import is_place
 from reader.cleaning.boilerplate import STAMPS, Role
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.dates import MONTHS
-from reader.cleaning.names import NAME, is_name
+from reader.cleaning.kickers import SITE, is_kicker, names_genre, split_kicker
+from reader.cleaning.names import NAME, is_name, names_author
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
-from reader.cleaning.wording import FUNCTION_WORDS, has_verb, is_entry, is_enumeration
+from reader.cleaning.wording import is_entry, is_enumeration
 
 _REACH = 45  # how far above the body a headline can stand, in lines: players and share bars come between
-_MENU = 4  # more lines above a headline may be a menu, none of which is its kicker
+_TOLD = 60  # lines of the body that are looked at
+_MENU = 4  # more lines above a headline may be a menu, whose entries are no kickers
 _KEY_WORDS = 3  # so many commas between capitalised words are a list of key words
 _SPACED_COLON = re.compile(r"^(?P<kicker>.{3,60}?) : (?P<headline>.{8,})$")
 _MOMENT = re.compile(
@@ -28,14 +29,9 @@ _MOMENT = re.compile(
 _PEOPLE = re.compile(rf"{NAME}(?:(?:,| und| &) {NAME})+")
 _DATED_WORDS = 14  # of a line that says when and by whom
 _TRAIL = re.compile(r"\s[›»>/|→]\s|^[-–•·]\s|^(?:Startseite|Home)\b")  # of a breadcrumb, of a list
-_VERB = re.compile(r"\b[A-ZÄÖÜ][\w’-]*[“\"]? ([a-zäöüß]{2,}(?:t|en)) \S")  # "Lindenau verschärft die Regeln"
-_SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:at|ch|com|de|eu|info|li|lu|net|org)", re.IGNORECASE)
 _LONGEST, _LONG, _SHORT = 30, 16, 3  # words of a headline, of most headlines, of a menu's entry
-_TITLE_WORDS = 14  # a longer second line is a deck
 _DECK_WORDS = 8  # a shorter second line may be a heading of its own
-_KICKER_WORDS, _SHORT_KICKER, _SECTION_WORDS = 6, 3, 2
-_VERBLESS_KICKER = 4
-_TOLD_KICKER, _LONG_DECK = 5, 10  # of a kicker above a line that tells something; so many words may be a deck
+_SECTION_WORDS = 2
 _SAYING = 4  # words of a first line that says something beside its date
 _TOP = 2  # lines between a headline and its body that are no sentences: a standfirst, a caption
 _TRAIL_REACH = 8  # how far above a headline a breadcrumb ends with it
@@ -69,6 +65,8 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     `bare`: nothing of a page surrounds the article; then its first line is the headline, or the kicker above it.
     """
     found = [i for i in range(max(0, start - _REACH), start) if _may_be_headline(lines[i]) or _opens(lines, i)]
+    named = _authors(lines, found, start)
+    found = [index for index in found if index not in named]
     if not found:
         return NO_TITLE
     top = next((index for index in found if not _lists(lines[index])), found[0])
@@ -78,9 +76,11 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
         return NO_TITLE
     # A date below one or two words stands above the headline; below more, it stands above the deck.
     section = place <= _MENU and lines[place].words <= _SECTION_WORDS
-    said = [i for i in range(start) if not (section and _is_dated(lines[i]))]
+    said = [i for i in range(start) if i not in named and not (section and _is_dated(lines[i]))]
     below = next((i for i in said if i > place), start)
-    if below in found and _is_kicker(lines[place], lines[below], bare=bare):
+    above = max((i for i in said if i < place), default=place)
+    headed = above < place and names_genre(lines[above])
+    if below in found and not headed and is_kicker(lines[place], lines[below], bare=bare):
         place = below
     match = _SPACED_COLON.match(lines[place].text)
     if match:  # how a page lists the article: it stays the headline, with a written colon
@@ -88,10 +88,18 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     above = max((i for i in said if i < place), default=place)
     if is_name(lines[above].text) and _is_dated(lines[above + 1]):
         above = place  # who wrote it, and when
-    if place <= _MENU and _is_kicker(lines[above], lines[place], bare=bare) and not _TRAIL.search(lines[above].text):
+    near = above < place and (place <= _MENU or lines[above].words >= _SHORT)
+    if near and is_kicker(lines[above], lines[place], bare=bare) and not _TRAIL.search(lines[above].text):
         return Title(lines[place].text, lines[above].text, place, frozenset({place}), above)
     kicker, headline = split_kicker(lines[place].text)
     return Title(headline, kicker, place, frozenset({place}))
+
+
+def _authors(lines: Sequence[Piece], found: Sequence[int], start: int) -> list[int]:
+    """Which of the lines at `found` only say who wrote the text, if another may be its headline."""
+    told = " ".join(line.text for line in lines[start : start + _TOLD])
+    named = [index for index in found if names_author(lines[index].text, told)]
+    return named if len(named) < len(found) else []
 
 
 def _below_sections(lines: Sequence[Piece], found: Sequence[int], top: int) -> int:
@@ -102,59 +110,9 @@ def _below_sections(lines: Sequence[Piece], found: Sequence[int], top: int) -> i
     return place if place + 1 in found else top
 
 
-def split_kicker(text: str) -> tuple[str | None, str]:
-    """(kicker, headline) of a line on which both stand, where it gives itself away; else (None, `text`).
-
-    A word that is written small inside a sentence begins the headline if it has a capital letter, and so does a place
-    before a colon, if no verb stands above it: "Wachen, Aufbauen Seoul: Nordkorea schickt Soldaten".
-    """
-    words = text.split()
-    for index in range(1, min(_KICKER_WORDS, len(words) - 3) + 1):
-        before, word = words[:index], words[index].strip('„"»“,:')
-        if before[-1].endswith((":", "-", "–", "?", "!", ".", "„")) or words[index][:1] in '„"»“(':
-            return None, text
-        starts = word[:1].isupper() and word.lower() in FUNCTION_WORDS and not word.isupper()
-        placed = words[index].endswith(":") and is_place(word) and index > 1
-        if (starts or placed) and _is_phrase(before):
-            return " ".join(before), " ".join(words[index:])
-    return None, text
-
-
-def _is_phrase(words: Sequence[str]) -> bool:
-    """Whether `words` can stand alone and hold no verb: nouns, and small words that don't end it."""
-    small = [word.strip(",") for word in words if word[:1].islower()]
-    return words[0][:1].isupper() and all(word in FUNCTION_WORDS for word in small) and words[-1][:1].isupper()
-
-
 def _lists(line: Piece) -> bool:
     """Whether a line lists key words or people."""
     return is_enumeration(line.text) and (line.text.count(",") >= _KEY_WORDS or bool(_PEOPLE.fullmatch(line.text)))
-
-
-def _is_kicker(line: Piece, headline: Piece, *, bare: bool) -> bool:
-    """Whether `line`, right above `headline`, is its kicker: shorter, and without a verb; short is enough on a page."""
-    fits = not line.boilerplate and 1 <= line.words <= _KICKER_WORDS and (not line.closed or line.text.endswith(":"))
-    titled = headline.words <= _TITLE_WORDS and not headline.text.endswith((".", ":"))
-    if not (fits and titled) or _SITE.fullmatch(line.text):
-        return False
-    if line.words <= _TOLD_KICKER and not _has_clause(line.text) and _tells(headline):
-        return True
-    if line.words >= headline.words:
-        return False
-    if not bare and (line.words <= _SHORT_KICKER or line.text.endswith(":")):
-        return True
-    return line.words <= (_SHORT_KICKER if bare else _VERBLESS_KICKER) and _is_phrase(line.text.rstrip(" :").split())
-
-
-def _tells(headline: Piece) -> bool:
-    """Whether a line is worded like a headline, not like a deck: a few words that tell, ask or quote."""
-    said = _has_clause(headline.text) or headline.text.endswith("?") or headline.text[:1] in '„"»«'
-    return said and _SHORT_KICKER <= headline.words < _LONG_DECK
-
-
-def _has_clause(text: str) -> bool:
-    """Whether somebody does something in a line: a known verb, or a word that ends like one behind a noun."""
-    return has_verb(text) or any(word not in FUNCTION_WORDS for word in _VERB.findall(text))
 
 
 def _is_top(lines: Sequence[Piece], found: Sequence[int], start: int) -> bool:
@@ -169,7 +127,7 @@ def _is_top(lines: Sequence[Piece], found: Sequence[int], start: int) -> bool:
 
 def _most_likely(lines: Sequence[Piece], start: int, found: Sequence[int]) -> int | None:
     """Which of the lines at `found` is the headline of the body at `start`; None if they are all a page's menus."""
-    body = set().union(*(stems(line.text) for line in lines[start : start + 60] if line.prose), set())
+    body = set().union(*(stems(line.text) for line in lines[start : start + _TOLD] if line.prose), set())
     worths = {index: _worth(_Place(lines, index, start), body) for index in found}
     best = max(found, key=lambda index: worths[index])
     return best if worths[best] > 0 else None
@@ -280,7 +238,7 @@ _SIGNS: tuple[tuple[float, Callable[[_Place], bool]], ...] = (
 def _may_be_headline(line: Piece) -> bool:
     fits = line.boilerplate is None and 1 <= line.words <= _LONGEST and not has_caption_cue(line.text)
     timed = _MOMENT.search(line.text) or (is_entry(line.text) and line.text[0] in "+0123456789")
-    return fits and not timed and not split_credit(line.text) and not _SITE.fullmatch(line.text)
+    return fits and not timed and not split_credit(line.text) and not SITE.fullmatch(line.text)
 
 
 def _opens(lines: Sequence[Piece], index: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reader.cleaning.boilerplate import Boilerplate, Role
 from reader.cleaning.cascade import Source
 from reader.cleaning.characters import tidy
+from reader.cleaning.kickers import has_clause
 from reader.cleaning.metadata import Metadata
 from reader.cleaning.pasted.envelope import envelope
 from reader.cleaning.pasted.fields import without_fields
@@ -23,7 +24,9 @@ from reader.errors import EmptySourceError
 _ENVELOPE = Boilerplate(Role.ENVELOPE, Reason.ENVELOPE)
 _TABLE = Boilerplate(Role.NOISE, Reason.TABLE)
 _TITLE_END = re.compile(r"[?!“”\"«»]$")  # asked, exclaimed or quoted: what ends with a full stop is a sentence
-_TITLE_WORDS, _KICKER_WORDS = 22, 3
+_HEAD_LINES = 8
+_TOLD_WORDS = 10
+_TITLE_WORDS, _KICKER_WORDS, _LONG_KICKER_WORDS = 22, 3, 9
 
 
 def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Source:
@@ -38,13 +41,30 @@ def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Sourc
         Piece(line, rule=rule, aside=_ENVELOPE if at in around or line in apart else _row(line, rows))
         for at, line in enumerate(lines)
     ]
-    top = next((at for at in range(len(found)) if not found[at].aside), 0)
-    if top + 1 < len(found) and found[top].words <= _KICKER_WORDS:
-        top += 1
-    if _is_title(found[top]):
+    top = _top(found)
+    if _is_title(found[top]) or _is_told_title(found, top):
         found[top] = replace(found[top], title=True)
     found += [Piece(line, rule=rule, aside=_ENVELOPE) for line in pages]
     return Source(found, Metadata(url=url))
+
+
+def _top(lines: Sequence[Piece]) -> int:
+    """The first line of a text, below what is said of it and a kicker: a line of few words, or without a clause."""
+    said = [at for at, line in enumerate(lines[:_HEAD_LINES]) if not line.boilerplate]
+    if not said:
+        return 0
+    kicker = lines[said[0]]
+    above = kicker.words <= _KICKER_WORDS or (
+        kicker.words <= _LONG_KICKER_WORDS and not (kicker.closed or has_clause(kicker.text))
+    )
+    return said[1] if len(said) > 1 and above else said[0]
+
+
+def _is_told_title(lines: Sequence[Piece], top: int) -> bool:
+    """Whether a text begins with a short sentence, or two, above a longer one: "Erst kam der Regen. Dann das Meer."."""
+    below = next((line for line in lines[top + 1 : top + _HEAD_LINES] if not line.boilerplate), None)
+    first = not any(not line.boilerplate for line in lines[:top])
+    return first and lines[top].closed and below is not None and lines[top].words <= _TOLD_WORDS < below.words
 
 
 def _row(line: str, rows: Collection[str]) -> Boilerplate | None:

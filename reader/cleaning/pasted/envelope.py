@@ -15,6 +15,7 @@ _GREETING = re.compile(
     r"|(?:Hallo|Hi|Moin|Servus|Grüezi|Guten (?:Tag|Morgen|Abend))(?: (?:zusammen|\w+ \w+|in die Runde))?!?"
     r"|Am .{6,50} schrieb .{2,80}:"
 )
+_ADDRESS = re.compile(r"^(?:Liebe[rs]?|Hallo|Hi|Moin|Servus|Grüezi|Guten (?:Tag|Morgen|Abend))\b[^.?!:,]{0,40}[,!] ")
 _INTRODUCTION = re.compile(
     r"(?:[Aa]nbei|[Hh]ier|[Hh]iermit|[Ii]m Anhang|[Bb]eigefügt|[Nn]achfolgend|[Uu]nten|[Ww]ie besprochen|[Aa]ls Anlage"
     r"|(?:ich|wir) (?:bitte|schick|send|übersend|freu)\w+)\b.{3,200}[.:!]"
@@ -29,6 +30,11 @@ _END = re.compile(rf"\W*(?:Ende|ENDE)(?: der {_MESSAGE})?\W*|#{{3,}}|\W*(?:\w{{3
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\b(?:Tel|Telefon|Fax|Mobil)\b\.?:? ?|\+\d)\(?\d[\d ()/-]{5,}"
     r"|(?:^|[,|·] ?)(?:D-)?\d{5} [A-ZÄÖÜ]\w+(?:$|[,|·(])|^(?:www\.|https?:)\S+$"
+)
+_ISSUE = re.compile(  # of a paper, and the page of it
+    r"(?:Ausgabe|Heft|Nr\.?|Nummer|Jahrgang|KW)\W{1,3}(?:Nr\. ?)?\d[\d/. –-]*(?:\w+ \d{4})?"
+    r"|(?:Ausgabe|Heft) (?:vom )?(?:\d{1,2}\. )?[A-ZÄ]\w+ \d{4}"
+    r"|Seite \d{1,3} ?[·|•,–-] ?[A-ZÄÖÜ][\w &-]{2,30}|[A-ZÄÖÜ][\w &-]{2,30} ?[·|•,–-] ?Seite \d{1,3}"
 )
 _LONGEST = 300  # characters of a line with an address
 _SENDER = ("Von:", "From:")  # of a mail: who wrote the article
@@ -49,15 +55,17 @@ def is_greeting(line: str) -> bool:
 
 
 def _letterhead(lines: Sequence[str]) -> list[int]:
-    """Addresses above the first sentence."""
+    """Addresses, and the number of an issue or a page, above the first sentence."""
     top = next((at for at, line in enumerate(lines[:_LETTERHEAD]) if is_sentence(line)), _LETTERHEAD)
-    return [at for at, line in enumerate(lines[:top]) if _has_contact(line) and not line.startswith(_SENDER)]
+    about = (at for at, line in enumerate(lines[:top]) if _has_contact(line) or _ISSUE.fullmatch(line))
+    return [at for at in about if not lines[at].startswith(_SENDER)]
 
 
 def _greetings(lines: Sequence[str]) -> list[int]:
     found: list[int] = []
     for index, line in enumerate(lines[:_ABOVE]):
-        introduces = found and index - found[-1] <= _INTRODUCED and _INTRODUCTION.fullmatch(line)
+        said = _ADDRESS.sub("", line)
+        introduces = (said != line or (found and index - found[-1] <= _INTRODUCED)) and _INTRODUCTION.fullmatch(said)
         if introduces or is_greeting(line):
             found.append(index)
         elif is_sentence(line):

@@ -1,22 +1,24 @@
-"""Texts that a content system or a form gives field by field: "Überschrift: ...", "Vorspann: ...", "Text: ..."."""
+"""Texts that a content system or a form gives field by field: "Überschrift: ...", or the name on a line of its own."""
 
 from __future__ import annotations
 
 import re
 
-_TITLE = r"(?:Haupt)?[Üü]berschrift|Titel(?:zeile)?|Headline|Schlagzeile"
+_TITLE = r"(?:Haupt)?[Üü]berschrift|Titel(?:zeile)?|Headline|Schlagzeile|Hauptzeile"
 _TEXT = (
-    r"Dachzeile|Kicker|Spitzmarke|Oberzeile|Vorspann|Teaser(?:text)?|Unter(?:zeile|titel)|Subline|Lead|Anlauf|Intro"
-    r"|Einleitung|(?:Flie[ßs]s?|Haupt|Artikel)?[Tt]ext|Body|Zwischen(?:überschrift|titel|zeile)"
+    r"Dachzeile|Kicker|Spitzmarke|Oberzeile|Oberüberschrift|Vorspann|Teaser(?:text)?|Unter(?:zeile|titel|überschrift)"
+    r"|Subline|Lead|Anlauf|Intro|Einleitung|(?:Flie[ßs]s?|Haupt|Artikel|Lauf)?[Tt]ext|Body"
+    r"|Zwischen(?:überschrift|titel|zeile)"
 )
 _FACT = (
     r"Autor(?:in|en)?|Ressort|Rubrik|Kategorien?|Schlag(?:worte|wörter)|Tags|Keywords|Länge|Umfang|Zeichen(?:zahl)?|Datum"
     r"|Status|Ausgabe|Bild(?:unterschrift|unterzeile|text|nachweis)|BU|Foto(?:graf)?|URL|SEO-Titel|Meta-Description"
 )
 _FIELD = re.compile(
-    rf"^[ \t*]*(?:(?P<title>{_TITLE})|(?P<text>{_TEXT})|(?P<fact>{_FACT}))[ \t*]*:[ \t*]*", re.MULTILINE
+    rf"^[ \t*]*(?:(?P<title>{_TITLE})|(?P<text>{_TEXT})|(?P<fact>{_FACT}))[ \t*]*(?::[ \t*]*|$)", re.MULTILINE
 )
-_FACT_LINE = re.compile(rf"^[ \t*]*(?:{_FACT})[ \t*]*:.*$", re.MULTILINE)
+_FACT_LINE = re.compile(rf"^[ \t*]*(?:{_FACT})[ \t*]*(?::[ \t*]*\S.*|:?[ \t*]*\n.*)$", re.MULTILINE)
+_ABOVE = re.compile(r"^[ \t*]*[A-ZÄÖÜ][\w-]*(?: [\w-]+)?:[ \t*]+\S.{0,80}$", re.MULTILINE)  # "Artikel-ID: 4471"
 _KINDS = 2  # of fields make a form of a text
 
 
@@ -25,8 +27,12 @@ def without_fields(source: str) -> tuple[str, list[str]]:
 
     "Titel: Brand in Au\\nAutor: Ina Muster" -> ("Brand in Au\\nAutor: Ina Muster", ["Autor: Ina Muster"])
     """
-    named = {match[0].strip(" \t*:") for match in _FIELD.finditer(source)}
-    if len(named) < _KINDS or not any(re.fullmatch(_TITLE, name) for name in named):
+    fields = list(_FIELD.finditer(source))
+    if len({field[0].strip(" \t*:") for field in fields}) < _KINDS or not any(field["title"] for field in fields):
         return source, []
-    facts = _FACT_LINE.findall(source)
+    top = next(field.start() for field in fields if not field["fact"])
+    facts = [
+        *_ABOVE.findall(source[:top]),
+        *(line for found in _FACT_LINE.findall(source) for line in found.split("\n")),
+    ]
     return _FIELD.sub(lambda match: match[0] if match["fact"] else "", source), facts

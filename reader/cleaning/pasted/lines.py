@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from reader.cleaning.boilerplate import boilerplate
 from reader.cleaning.characters import tidy
 from reader.cleaning.pasted.envelope import is_greeting
 from reader.cleaning.pasted.page_breaks import parted
 from reader.cleaning.pasted.wrapping import BROKEN_WORD, OPEN_END, glued, unwrapped
+from reader.cleaning.stamps import stamp
 from reader.cleaning.wording import count_words, ends_sentence, is_sentence
 from reader.errors import SourceTooLargeError
 
@@ -19,7 +21,15 @@ _TAG = re.compile(rf"</?{_TAGS}\b[^<>]{{0,300}}>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:Betreff|Subject):\s(?:(?:AW|WG|Re|Fwd?):\s)*", re.MULTILINE)
 _SIGNS = re.compile(r"^=(?: |$)|^Utl\.: | =$")  # of agencies: below it stands a deck, behind a headline the text
+_QUOTES = (("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"))
+_SMALL = re.compile(r"[a-zäöüß]+(?: \S|(?<=[a-zäöüß]{5})$)")  # a shorter word alone is an author's sign
+_OPEN_PHRASE = re.compile(  # an adjective without its noun: "für kommunale"
+    r"\b(?:eine?[nmrs]?|de[mnrs]|die|das|für|mit|ohne|gegen|durch|um|über|bei|aus|nach|von|in|auf)"
+    r" (?!online$|heute$|morgen$|gestern$|alle[nmr]?$|andere[nmr]?$|beide[nr]?$|viele[nr]?$)[a-zäöüß]{3,}e[nmrs]?$"
+)
+_CAPTION_LABEL = re.compile(r"(?:Bild)?[Ll]egende:|Bild(?:unterschrift|unterzeile|text):")
 _CELL_WORDS = 6
+_TOP = 8  # so many lines of a text without a page stand above its first sentence
 _ABOVE = 45  # so many lines of a page stand above its headline at most
 MAX_LINES = 20_000
 """The longest of 62 pages that were measured, pasted whole, has 520."""
@@ -63,18 +73,29 @@ def _without_tags(source: str) -> str:
 def _joined(lines: list[str]) -> list[str]:
     joined: list[str] = []
     for line in lines:
+        at_top = len(joined) < _TOP and not any(map(is_sentence, joined))
         if joined and line.startswith(": ") and len(joined) < _ABOVE and not any(map(is_sentence, joined)):
             joined[-1] += line  # a headline, and the kicker above it; below the first sentence another article's
-        elif joined and _continues(joined[-1], line):
+        elif joined and (_continues(joined[-1], line) or (at_top and _continues_title(joined[-1], line))):
             joined[-1] = glued(joined[-1], line)
         else:
             joined.append(line)
     return joined
 
 
+def _continues_title(before: str, line: str) -> bool:
+    """Whether a title goes on: in small letters, inside a quotation, behind a word that asks for more."""
+    if ends_sentence(before) or is_greeting(before) or boilerplate(line) or stamp(line) or boilerplate(before):
+        return False
+    quoted = any(before.count(opened) > before.count(closed) and closed in line for opened, closed in _QUOTES)
+    small = before[0].isupper() and _SMALL.match(line)
+    asks = OPEN_END.search(before[-40:]) or _OPEN_PHRASE.search(before[-60:])
+    return bool(quoted or small or (" " in before and asks))
+
+
 def _continues(before: str, line: str) -> bool:
     """Whether a sentence was broken after `before`."""
-    if BROKEN_WORD.search(before[-2:]) and line[0].islower():
+    if (BROKEN_WORD.search(before[-2:]) and line[0].islower()) or _CAPTION_LABEL.fullmatch(before):
         return True
     words, following = count_words(before[-400:]), count_words(line[:400])
     if ends_sentence(before) or is_greeting(before) or following < 3 or _ABBREVIATION_END.search(before[-8:]):

@@ -7,6 +7,8 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
+from reader.cleaning.boilerplate import boilerplate
+
 # Marks that stand in no other text. Hyphens and angle brackets at the beginning of a line do: in mails and comments.
 _MARKS = re.compile(
     r"^#{1,6} \S|\[[^\][\n]{1,200}\]\((?:https?:|/|mailto:)[^\s()]{1,500}\)|\*\*[^\s*][^*\n]{0,300}\*\*|\[\^\w{1,20}\]",
@@ -17,6 +19,9 @@ _NOTE = re.compile(r"\[\^\w{1,20}\]")
 _NOTEPAD = re.compile(r"^#+ (?:\w{3,4}-)?Notizblock\b", re.MULTILINE)  # below an agency's text, which is no Markdown
 _FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[\w-]+:.*\n|[ \t]+.*\n|-.*\n)+)---[ \t]*\n")
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
+_ABOVE_TITLE = re.compile(r"\s*(?:#{2,6} |\*\*)?([^\W\d][^\n*]{1,60}?)(?:\*\*)?[ \t]*\n+(?=# \S)")
+_TITLE = re.compile(r"^# \S", re.MULTILINE)
+_BOLD_TITLE = re.compile(r"\s*(?:\*\*|__)([^*\n]{3,200}[^*\n.:])(?:\*\*|__)[ \t]*(?:\n|$)")
 _SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 
 
@@ -34,6 +39,11 @@ def html_of(text: str) -> str:
         text = f"# {title[1]}\n\n{text}" if title else text
     if "\n\n" not in text:
         text = _SINGLE_BREAK.sub("\n\n", text)
+    if (bold := _BOLD_TITLE.match(text)) and not _TITLE.search(text):
+        text = f"# {bold[1]}\n\n{text[bold.end() :]}"
+    above = _ABOVE_TITLE.match(text)
+    if above and not boilerplate(above[1]):
+        text = f'<p class="kicker">{escape(above[1])}</p>\n\n{text[above.end() :]}'
     notes = "".join(f"\n\n<aside>{note}</aside>" for note in _NOTE_TEXT.findall(text))
     rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     return f"<body>{rendered.render(_NOTE.sub('', _NOTE_TEXT.sub('', text)) + notes)}{fields}</body>"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
 
-from reader.cleaning.wording import FUNCTION_WORDS, count_sentences, ends_sentence, is_item
+from reader.cleaning.wording import FUNCTION_WORDS, count_sentences, count_words, ends_sentence, is_item
+from reader.german.finite import is_finite
 
 OPEN_END = re.compile(
     r"(?:,|\b(?:der|die|das|den|dem|des|k?eine[nmrs]?|und|oder|sowie|als|wie|dass|weil|wenn|für|von|vom|zum"
@@ -20,7 +21,7 @@ BROKEN_WORD = re.compile(r"[A-Za-zÄÖÜäöüß]-$")
 _HYPHEN_STAYS = re.compile(r"(?:und|oder|bzw|sowie|bis)\b")  # "Wirtschafts- und Sozialrat"
 _WRAP_MIN, _WRAP_MAX = 40, 100  # a text wrapped at a fixed width has lines between these lengths, in characters
 _COLUMN_MIN, _RUN_ON_LINES = 20, 3  # the columns of a newspaper are narrower; lists have no lines that run on
-_TITLE_LINES = 3
+_TITLE_LINES, _KICKER_WORDS = 3, 3
 _WRAPPED_LINES, _OPEN_SHARE = 3, 0.6  # so many of them, most of which end inside a sentence
 _ROOM = 0.92  # of the width: letters differ in theirs
 _FULL, _SHORT = 0.6, 0.8  # of the width: a line inside a paragraph has at least, its last line at most
@@ -59,12 +60,12 @@ def _blocks(lines: Sequence[str], width: int) -> Iterator[list[str]]:
     for line, below in pairwise([*lines, "", ""]):
         if block and (not line or (not spaced and _begins(block, line, width, headline=headline))):
             yield block
-            block, headline = [], False
+            block, headline = [], headline and _is_kicker(block)
         if line:
             block.append(line)
         if block and not spaced and _ends(block, below, width):
             yield block
-            block, headline = [], False
+            block, headline = [], headline and _is_kicker(block)
 
 
 def _begins(block: Sequence[str], line: str, width: int, *, headline: bool) -> bool:
@@ -83,6 +84,11 @@ def _ends(block: Sequence[str], below: str, width: int) -> bool:
     return _is_title(block[:-1], line, width) and not below[:1].islower()
 
 
+def _is_kicker(block: Sequence[str]) -> bool:
+    """Whether a few words stand alone above a headline."""
+    return len(block) == 1 and count_words(block[0]) <= _KICKER_WORDS and not ends_sentence(block[0])
+
+
 def _is_title(above: Sequence[str], line: str, width: int) -> bool:
     return len(line) < _FULL * width and not ends_sentence(line) and not (above and above[-1][-1:] == "-")
 
@@ -93,9 +99,11 @@ def _has_room(above: str, line: str, width: int) -> bool:
 
 
 def _opens_sentence(line: str) -> bool:
-    """Whether a line begins with a small word that has a capital letter: below a headline, the text begins there."""
-    word = line.split(" ", 1)[0]
-    return word[:1].isupper() and word.lower() in FUNCTION_WORDS and word not in _POLITE
+    """Whether a line begins with a small word that has a capital letter, or with who does something: below a headline,
+    the text begins there."""
+    word, _, rest = line.partition(" ")
+    told = word.lower() in FUNCTION_WORDS or is_finite(rest.split(" ", 1)[0])
+    return word[:1].isupper() and told and word not in _POLITE
 
 
 def _goes_on(title: Sequence[str], line: str) -> bool:
