@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import names_position, shows_moment, split_credit
+from reader.cleaning.names import is_name
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason, Reasons
 from reader.cleaning.wording import count_sentences
@@ -16,6 +18,7 @@ _SOURCED_WORDS = 17
 _NEAR = 60  # how far above a picture's source the article's paragraphs are looked for, in lines
 # Years, publishers, whole sentences: a page's, no picture's.
 _FOOTER_CREDIT = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}|\b(?:GmbH|KG|Verlag)\b|\w{4}\. \w.*\.$")
+_SIGNED = re.compile(r"\S / ([A-ZÄÖÜ][\w’-]+(?: [A-ZÄÖÜ][\w’-]+){1,2})$")  # "Die Mulde am Morgen / Ina Muster"
 _COPIED_WORDS = 4  # shorter lines can head text in one place and name a picture in another
 
 
@@ -33,8 +36,11 @@ def drop_captions(pieces: Sequence[Piece], gone: Reasons, counters: Collection[i
             _drop_beside_credit(pieces, beside, index)
         elif not piece.boilerplate and (parts := _caption_and_credit(piece)):
             gone[index] = Reason.CAPTION if parts[0] else Reason.CREDIT
+            if index and _says_the_same(pieces, index - 1, parts[0]):
+                gone.setdefault(index - 1, Reason.CAPTION)
         elif not piece.boilerplate and shows_moment(piece.text):
             gone[index] = Reason.CAPTION
+    _drop_signed(pieces, beside)
     _drop_copies(pieces, beside)
     text, captions = (
         sum(pieces[i].words for i in range(len(pieces)) if pieces[i].prose and (i in beside) is known)
@@ -43,12 +49,27 @@ def drop_captions(pieces: Sequence[Piece], gone: Reasons, counters: Collection[i
     gone.update((i, reason) for i, reason in beside.items() if captions < text or not pieces[i].prose)
 
 
+def _drop_signed(pieces: Sequence[Piece], gone: Reasons) -> None:
+    """Lines that end with a slash and the name of a photographer, who is named so twice or in a line of his own."""
+    named = {at: match[1] for at, piece in enumerate(pieces) if (match := _SIGNED.search(piece.text))}
+    times = Counter([*named.values(), *(piece.text for piece in pieces if is_name(piece.text))])
+    names = {name for name in named.values() if times[name] > 1}
+    gone.update((at, Reason.CAPTION) for at, name in named.items() if name in names)
+    gone.update((at, Reason.CREDIT) for at, piece in enumerate(pieces) if piece.text in names)
+
+
 def _drop_copies(pieces: Sequence[Piece], gone: Reasons) -> None:
     """The other copies of captions: pages show a picture's text in its gallery and below it, too."""
     captions = {pieces[i].text for i, reason in gone.items() if reason is Reason.CAPTION and not pieces[i].boilerplate}
     for index, piece in enumerate(pieces):
         if piece.text in captions and piece.words >= _COPIED_WORDS:
             gone.setdefault(index, Reason.CAPTION)
+
+
+def _says_the_same(pieces: Sequence[Piece], index: int, caption: str) -> bool:
+    """Whether a piece below a paragraph describes the image above a caption in the caption's own words."""
+    same = pieces[index].words >= _COPIED_WORDS and pieces[index].text.rstrip(".") == caption.rstrip(".")
+    return same and any(piece.long for piece in pieces[max(0, index - _NEAR) : index])
 
 
 def _caption_and_credit(piece: Piece) -> tuple[str, str] | None:

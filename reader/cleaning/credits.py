@@ -34,6 +34,7 @@ _CUES = re.compile(
     r"\(\s?(?:[lrmhv]\.?|v\. ?[lr]\.?.{0,12}|links|rechts|mitte|archiv(?:bild|foto)?|symbol(?:bild|foto)|hinten|vorn)"
     r"(?:,[^)]{0,40})?\s?\)"
     r"|^\W{0,2}(?:archivbild|symbolbild|archivfoto|symbolfoto|screenshot|blick (?:auf|in)|von links|v\. ?l\.|im bild)\b"
+    r"|\(\s?(?:von |v\. ?)?(?:li|links?)\.? nach (?:re|rechts)\b"
     r"|\b(?:auf dem (?:bild|foto)\b|im bild\b|\(archiv|archivbild|symbolbild|archivaufnahme)"
     r"|\bim zweikampf\b|\bin aktion$|\bbei (?:einem|seinem|ihrem) auftritt\b|\([^()]{2,40}\)[^()]{3,60}\([^()]{2,40}\)$"
     r"|\bundatierte\w* (?:foto|aufnahme)|\([^()]{0,60}\bscreenshot\)",

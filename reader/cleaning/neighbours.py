@@ -16,6 +16,7 @@ from reader.cleaning.piece import Piece, Signature, is_alike
 from reader.cleaning.polls import drop_polls
 from reader.cleaning.reasons import PICTURES, Reason, Reasons
 from reader.cleaning.segment_ends import heads_entry
+from reader.cleaning.spaced_captions import drop_spaced_captions
 from reader.cleaning.teasers import drop_teasers
 from reader.cleaning.wording import begins_entry, speaks_to_reader
 
@@ -34,6 +35,7 @@ def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[i
         drop_by_markup(pieces, main, gone)
     else:
         drop_captions(pieces, gone, drop_galleries(pieces, gone))
+        drop_spaced_captions(pieces, gone)
         drop_polls(pieces, gone)
         drop_teasers(pieces, gone)
     return {index: reason for index, reason in gone.items() if not pieces[index].kept}

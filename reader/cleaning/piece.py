@@ -72,6 +72,8 @@ class Piece:
     """It stands where titles do: it is none of the sentences, even if it ends like one."""
     aside: Boilerplate | None = None
     """What it is by what stands around it in a pasted text: the row of a table, say."""
+    gap: int = 0
+    """How many empty lines stand right above it in a pasted text."""
 
     @cached_property
     def kept(self) -> bool:

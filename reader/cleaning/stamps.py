@@ -22,7 +22,7 @@ _UNIT = r"(?:sek(?:unden?|\.)?|min(?:ute\(n\)|uten?|\.)?|stunden?|std\.?|tag(?:e
 _TOKEN = re.compile(
     rf"""
     (?P<date>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})\s?(?:\d{{4}}(?:(?!\d)|(?=\d{{1,2}}\.\s?\w))|\d{{2}}(?!\d|[:.]\d))
-        |{_MONTH}\s\d{{1,2}},?\s\d{{4}}(?!\d)|\d{{1,2}}\s/\s{_MONTH}\s/\s\d{{4}}(?!\d)|\d{{4}}-\d\d-\d\d(?!\d)t?)
+        |{_MONTH}\s\d{{1,2}},?\s\d{{4}}(?!\d)|\d{{1,2}}\s{_MONTH}\s\d{{4}}(?!\d)|\d{{1,2}}\s/\s{_MONTH}\s/\s\d{{4}}(?!\d)|\d{{4}}-\d\d-\d\d(?!\d)t?)
     |(?P<day>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})(?!\w))
     |(?P<time>\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?!\d)(?:\s?(?:uhr|h)\b)?|\d{{1,2}}\suhr\b)
     |(?P<ago>vor\s(?:\d{{1,3}}|einer?|einem|wenigen)\s{_UNIT}|\d{{1,3}}\s{_UNIT}\sher\b)
@@ -33,7 +33,8 @@ _TOKEN = re.compile(
     |(?P<by>(?:von|durch|text|autor(?:in|en)?|redaktion|ein\sbeitrag|interview|protokoll)\b)
     |(?P<small>(?:am|um|vom|ab|den|der|die|das|bis|seit|und|in|aus|mit|für|uhr|cet|mez|mesz|de|van|al|el|zu)\b)
     |(?P<control>(?:anhören|hören|vorlesen|teilen|merken|drucken|speichern|mehr|kommentieren
-        |\(?\d{{0,5}}\)?\s?kommentare?(?:\s?:\s?\d{{1,5}})?|seite\s\d{{1,3}})\b)
+        |\(?\d{{0,5}}\)?\s?kommentare?(?:\s?:\s?\d{{1,5}})?|seite\s\d{{1,3}}|(?:hinterlasse|schreibe?)\s(?:eine|einen)\s(?:antwort|kommentar))\b)
+    |(?P<sign>(?<=/\s)(?-i:[a-z]{{2,3}})$)
     |(?P<agency>(?:{NEWS}|red)\b)
     |(?P<name>(?-i:[A-ZÄÖÜ][\w’'-]*\.?))
     |(?P<mark>[\s|,;:·•●–—/()+&@*-]+)

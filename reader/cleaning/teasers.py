@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from reader.cleaning.boilerplate import Role
-from reader.cleaning.overlap import says_again, stems
+from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason, Reasons
-from reader.cleaning.wording import FUNCTION_WORDS, begins_entry, is_attributed, is_item
+from reader.cleaning.spaced_captions import stand_apart
+from reader.cleaning.wording import FUNCTION_WORDS, begins_entry, begins_with_colon, is_attributed, is_item
 
 _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's blurb is shorter than a paragraph
 _PICTURE_TITLE_WORDS, _TITLE_WORDS = 4, 20
@@ -23,7 +24,17 @@ _OFTEN = re.compile(  # how often a newsletter comes
 )
 _TEASER_LINES = 5
 _PARAGRAPHS, _NEAR = 3, 60  # fewer paragraphs are no article that could have ended; looked for so far above, in lines
-_MORE = {"mehr", "mehr lesen", "weiterlesen", "| mehr", "zum artikel", "jetzt lesen", "mehr erfahren", "zum video"}
+_MORE = {
+    "mehr",
+    "mehr lesen",
+    "weiterlesen",
+    "weiter lesen",
+    "| mehr",
+    "zum artikel",
+    "jetzt lesen",
+    "mehr erfahren",
+    "zum video",
+}
 _LABELS = {Role.LABEL, Role.MORE}
 # How sites title other articles: "Hollmann: Die Brücke wird teurer", "Neue Allianz? Städte gründen einen Verbund"
 _HEADLINE = re.compile(
@@ -34,6 +45,9 @@ _LABELLED = re.compile(r"^(?:[\w.-]+ )?[\w.-]+:")
 _FACT_WORDS, _FACTS = 8, 2  # "Eintritt: 5 Euro, ermäßigt 3 Euro": so many together are a list
 _TELLING = re.compile(r": (?:[A-ZÄÖÜ][\w’-]+ ){1,2}([a-zäöüß]+(?:t|en|te|ten))\b")  # "Hafen: Minister streicht Geld"
 _RUN_WORDS = 4, 21
+_SAID_AGAIN = 1 / 3
+_KICKER_WORDS, _KICKED_WORDS = 3, 7
+_ENDS_IN_MORE = re.compile(r"[.!?…“\"»«] (?:[Mm]ehr(?: lesen)?|[Ww]eiter ?lesen)$")
 
 
 def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
@@ -50,19 +64,43 @@ def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
             _drop_run(pieces, gone, index, 2, _DATED_BLURB_WORDS)
         elif piece.boilerplate and piece.boilerplate.reason is Reason.NEWSLETTER:
             _drop_newsletter_title(pieces, gone, index)
-        elif piece.text.startswith(": "):
+        elif begins_with_colon(piece.text):
             _drop_split_title(pieces, gone, index)
         elif piece.role is Role.MEDIA:
             _drop_above_media(pieces, gone, index)
         elif piece.text.lower() in _MORE:
             _drop_before_more(pieces, gone, index)
+        elif _ENDS_IN_MORE.search(piece.text):
+            gone.setdefault(index, Reason.TEASER)
+            _drop_titles_above(pieces, gone, index)
     _drop_title_runs(pieces, gone)
+    if stand_apart(pieces):
+        _drop_kicked_titles(pieces, gone)
+
+
+def _drop_kicked_titles(pieces: Sequence[Piece], gone: Reasons) -> None:
+    """A kicker and a title that stand together below an empty line, where the paragraph below says something
+    else: a link to another article."""
+    first = next(index for index, piece in enumerate(pieces) if piece.long)
+    for index in range(first + 1, len(pieces) - 2):
+        kicker, title, below = pieces[index : index + 3]
+        if kicker.gap == 0 or title.gap or index in gone or not below.prose:
+            continue
+        short = kicker.words <= _KICKER_WORDS and not (kicker.closed or kicker.boilerplate)
+        if (
+            short
+            and title.words >= _KICKED_WORDS
+            and _may_be_linked(pieces, gone, index + 1)
+            and not _heads(title, below)
+        ):
+            gone[index] = gone[index + 1] = Reason.TEASER
 
 
 def _drop_title_runs(pieces: Sequence[Piece], gone: Reasons) -> None:
     """Titles in a row, some of them worded like headlines: links to other articles, which stand there without a label.
 
-    What the paragraph below says again is its sub-heading, and so is a last line without the wording of a headline.
+    What the paragraph below says again for a third is its sub-heading, and so is a last line without the wording of a
+    headline.
     """
     index = 0
     while index < len(pieces):
@@ -71,17 +109,25 @@ def _drop_title_runs(pieces: Sequence[Piece], gone: Reasons) -> None:
             run.append(run[-1] + 1)
         index = (run[-1] if run else index) + 1
         below = pieces[index] if index < len(pieces) else None
-        if len(run) < 2 or below is None or _lists_facts(pieces[run[0] - 1 : index + 1]):
+        if len(run) < 2 or below is None:
+            continue
+        if _lists_facts([pieces[i] for i in range(run[0] - 1, index + 1) if i not in gone]):
             continue
         if not any(piece.long for piece in pieces[: run[0]]) or pieces[run[0] - 1].text.endswith(":"):
             continue
         worded = [i for i in run if _is_worded(pieces[i].text)]
         if 2 * len(worded) < len(run):
             continue
-        if worded and worded[-1] == run[-1] and below.prose and says_again(pieces[run[-1]].text, below.text):
+        if worded and worded[-1] == run[-1] and below.prose and _heads(pieces[run[-1]], below):
             worded.pop()
         if worded:
             gone.update((i, Reason.TEASER) for i in run if i <= worded[-1])
+
+
+def _heads(title: Piece, below: Piece) -> bool:
+    """Whether a title is the sub-heading of the paragraph below: a third of its nouns and names stand there."""
+    own = stems(title.text)
+    return bool(own) and len(own & stems(below.text)) >= _SAID_AGAIN * len(own)
 
 
 def _is_worded(text: str) -> bool:
@@ -101,8 +147,10 @@ def _tells(text: str) -> bool:
 
 
 def _may_be_linked(pieces: Sequence[Piece], gone: Reasons, index: int) -> bool:
-    """Whether a piece looks like the title of another article."""
-    if index >= len(pieces) or index in gone or pieces[index].boilerplate or begins_entry(pieces[index].text):
+    """Whether a piece looks like the title of another article, be it known for one or not."""
+    if index >= len(pieces) or gone.get(index, Reason.TEASER) is not Reason.TEASER:
+        return False
+    if pieces[index].boilerplate or begins_entry(pieces[index].text):
         return False
     piece = pieces[index]
     quotes = piece.text.endswith(("“", '"', "«", "»")) or (piece.text.endswith("?") and not piece.prose)
@@ -182,10 +230,14 @@ def _drop_newsletter_title(pieces: Sequence[Piece], gone: Reasons, note: int) ->
 
 
 def _drop_split_title(pieces: Sequence[Piece], gone: Reasons, index: int) -> None:
-    """A teaser whose kicker and title are two pieces ("Kicker", ": Title"), and its blurb above boilerplate."""
+    """A teaser whose kicker and title are two pieces ("Kicker", ": Title"), and its blurb above boilerplate; the colon
+    may stand alone between them."""
     gone.setdefault(index, Reason.TEASER)
     if index and _is_title(pieces, index - 1):
         gone.setdefault(index - 1, Reason.TEASER)
+    if pieces[index].text == ":" and _is_title(pieces, index + 1):
+        index += 1
+        gone.setdefault(index, Reason.TEASER)
     blurb, after = index + 1, index + 2
     ends = after >= len(pieces) or pieces[after].boilerplate is not None
     if blurb < len(pieces) and ends and pieces[blurb].prose and pieces[blurb].words < _SPLIT_BLURB_WORDS:
@@ -207,10 +259,14 @@ def _drop_before_more(pieces: Sequence[Piece], gone: Reasons, more: int) -> None
     index = more - 1
     if index >= 0 and pieces[index].role is Role.CREDIT:
         _drop_gallery(pieces, gone, index)
-    if index < 1 or not _is_title(pieces, index - 1):
-        return
-    gone.setdefault(index, Reason.TEASER)
-    while index > 0 and _is_title(pieces, index - 1) and more - index < _TEASER_LINES:
+    if index >= 1 and _is_title(pieces, index - 1):
+        gone.setdefault(index, Reason.TEASER)
+        _drop_titles_above(pieces, gone, index)
+
+
+def _drop_titles_above(pieces: Sequence[Piece], gone: Reasons, blurb: int) -> None:
+    index = blurb
+    while index > 0 and _is_title(pieces, index - 1) and blurb - index < _TEASER_LINES:
         index -= 1
         gone.setdefault(index, Reason.TEASER)
 

@@ -20,6 +20,7 @@ _ATTRIBUTED = re.compile(r"[„\"»«].*[“\"«»”] ?[–-] [A-ZÄÖÜ]")
 _QUOTE_WORDS = 13  # a shorter quotation without a full stop is a title
 _BULLET = re.compile(r"^(?:[•▪●■‣◦*·→]|»(?=\s)|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 _SMALL = re.compile(r"[a-zäöüß]+,? (?:[^\W\d]\S*(?: |$)){2}")
+_COLON_FIRST = re.compile(r":(?:$|[ \w„“\"»«‚'])")
 _ENTRY = re.compile(r"^\+{2,}|^\[?\d{1,2}[:.]\d{2}\b|\b\d{1,2}[:.]\d{2} Uhr\b")
 _ENTRY_START = re.compile(r"^\+{2,}\s?\w|^\[?\d{1,2}[:.]\d{2} Uhr\b.{3}")
 _ALSO_INFINITIVE = frozenset({"werden", "haben", "können", "sollen", "wollen", "müssen", "dürfen"})
@@ -85,6 +86,11 @@ def is_item(text: str) -> bool:
 def begins_small(text: str) -> bool:
     """Whether `text` is words of which the first has a small letter, as items have and neither titles nor captions."""
     return bool(_SMALL.match(text))
+
+
+def begins_with_colon(text: str) -> bool:
+    """Whether a colon stands before `text`, or alone: one that only screen readers get, between kicker and title."""
+    return bool(_COLON_FIRST.match(text))
 
 
 def is_listed(text: str) -> bool:

@@ -14,7 +14,7 @@ from reader.cleaning.metadata import Metadata
 from reader.cleaning.pasted.envelope import envelope
 from reader.cleaning.pasted.fields import without_fields
 from reader.cleaning.pasted.line_marks import without_line_marks
-from reader.cleaning.pasted.lines import lines_of, table_rows
+from reader.cleaning.pasted.lines import gaps, lines_of, table_rows
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import NO_RULE, SiteRule
@@ -38,8 +38,8 @@ def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Sourc
         raise EmptySourceError("The source is empty: give it an article to read.")
     rows, around, apart = table_rows(text), envelope(lines), {tidy(line) for line in [*about, *facts]}
     found = [
-        Piece(line, rule=rule, aside=_ENVELOPE if at in around or line in apart else _row(line, rows))
-        for at, line in enumerate(lines)
+        Piece(line, rule=rule, aside=_ENVELOPE if at in around or line in apart else _row(line, rows), gap=gap)
+        for at, (line, gap) in enumerate(zip(lines, gaps(text, lines), strict=True))
     ]
     top = _top(found)
     if _is_title(found[top]) or _is_told_title(found, top):

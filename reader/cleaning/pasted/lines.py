@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reader.cleaning.boilerplate import boilerplate
 from reader.cleaning.characters import tidy
@@ -10,7 +11,7 @@ from reader.cleaning.pasted.envelope import is_greeting
 from reader.cleaning.pasted.page_breaks import parted
 from reader.cleaning.pasted.wrapping import BROKEN_WORD, OPEN_END, glued, unwrapped
 from reader.cleaning.stamps import stamp
-from reader.cleaning.wording import count_words, ends_sentence, is_sentence
+from reader.cleaning.wording import begins_with_colon, count_words, ends_sentence, is_sentence
 from reader.errors import SourceTooLargeError
 
 _ABBREVIATION_END = re.compile(r"\b(?:[a-z]|Nr|Dr|St|Mio|Mrd|ca|bzw|usw|v\.\s?l|Chr)\.$")
@@ -64,6 +65,20 @@ def table_rows(source: str) -> frozenset[str]:
     return frozenset(rows | set(run if len(run) > 1 else ()))
 
 
+def gaps(source: str, lines: Sequence[str]) -> list[int]:
+    """How many empty lines of `source` stand above each of its tidy `lines`; no line is found where they were moved."""
+    found: list[int] = []
+    empty = 0
+    for line in map(tidy, _LINES.split(source)):
+        if not line:
+            empty += 1
+            continue
+        if len(found) < len(lines) and lines[len(found)].startswith(line):
+            found.append(empty)
+        empty = 0
+    return found if len(found) == len(lines) else [0] * len(lines)
+
+
 def _without_tags(source: str) -> str:
     """`source` without the tags that came along from an editor's field, and without the name of a mail's subject."""
     source = _SUBJECT.sub("", source, count=1)
@@ -74,8 +89,9 @@ def _joined(lines: list[str]) -> list[str]:
     joined: list[str] = []
     for line in lines:
         at_top = len(joined) < _TOP and not any(map(is_sentence, joined))
-        if joined and line.startswith(": ") and len(joined) < _ABOVE and not any(map(is_sentence, joined)):
-            joined[-1] += line  # a headline, and the kicker above it; below the first sentence another article's
+        if joined and _is_parted(joined[-1], line) and len(joined) < _ABOVE and not any(map(is_sentence, joined)):
+            # a headline, and the kicker above it; below the first sentence another article's
+            joined[-1] = f"{joined[-1].rstrip(' :')}: {line.lstrip(' :')}"
         elif joined and (_continues(joined[-1], line) or (at_top and _continues_title(joined[-1], line))):
             joined[-1] = glued(joined[-1], line)
         else:
@@ -91,6 +107,11 @@ def _continues_title(before: str, line: str) -> bool:
     small = before[0].isupper() and _SMALL.match(line)
     asks = OPEN_END.search(before[-40:]) or _OPEN_PHRASE.search(before[-60:])
     return bool(quoted or small or (" " in before and asks))
+
+
+def _is_parted(before: str, line: str) -> bool:
+    """Whether a colon that stands alone, or before a line, parts it from the line before."""
+    return before.endswith(": ") or (begins_with_colon(line) and not before.endswith(":"))
 
 
 def _continues(before: str, line: str) -> bool:
