@@ -64,6 +64,7 @@ _SEE = re.compile(
 )
 _LONG_SPAN = re.compile(r"(?<!\w)([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
 _OFTEN = re.compile(r"(?<=[\w.€$])/(?=(?:tägl|wöchentl|mtl|monatl|jährl)(?:\.|ich\b))")  # "99 Euro/mtl."
+_PER_MONTH = re.compile(r"(?<=[\w.€$])/Mt\.")  # "9 Fr./Mt.", in Switzerland
 _PER_SPAN = re.compile(r"(?<=[\w.€$])/(?=(?:Wo|Mon|Pers|Tg)\.)")  # "15 Std./Wo."
 # "3-Zi.-Whg."
 _IN_COMPOUND = re.compile(r"(?<=-)([A-ZÄÖÜ][a-zäöü]{1,6})\.(?=-)")
@@ -101,6 +102,7 @@ def read(text: str) -> str:
         text = sub(_LAST_POINT, lambda match: match[0] + "." * (f"{match[0]}." in DOTTED), text)
         if _HAS_MANY.search(text):
             text = sub(_MANY, _many, text)
+        text = sub(_PER_MONTH, lambda match: " pro Monat" + Place.of(match).point(match[0]), text)
         text = sub(_PER_SPAN, " pro ", sub(_OFTEN, " ", text))
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
         text = beside_numbers.read(text)
@@ -231,7 +233,7 @@ def _capitalised(entry: Abbreviation) -> Abbreviation:
 def _is_ranked(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
     """Say whether an ordinal stands before, or "im" where that is enough."""
     place = Place.of(match)
-    return _ORDINAL_BEFORE.search(place.left) is not None or (Kind.WITHIN in kinds and place.previous == "im")
+    return _ORDINAL_BEFORE.search(place.left) is not None or (Kind.WITHIN in kinds and place.previous in {"im", "am"})
 
 
 def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:

@@ -28,6 +28,7 @@ _HALF_HOURLY = re.compile(r"(?<!\d)½-(?:h|Std\.?)-(?=[A-ZÄÖÜ])")  # "im ½-h
 _TO_HALF = re.compile(r"\bzu (?:½|1/2)(?= [a-zäöü]|[.,;)]|$)")  # "gehört ihr zu ½"
 # "Heute 12/18 Grad", "Berlin 3/11 °C": from the lowest to the highest
 _TEMPERATURES = re.compile(r"(?<![\w.,/])(?!(?:1/[2-4]|1/10|[23]/[34]) )(-?\d{1,2})°?/(\d{1,2})(?= ?(?:°|Grad\b))")
+_BARE_TEMPERATURES = re.compile(r"(?<=[a-zäöü] )(-?\d{1,2})/(\d{1,2})(?=[,;.)]|$)")
 _FROST = re.compile(r"(?<=[\d°])/[-–−](?=\d)")  # "Oslo 6/-1", "7°/-1°"
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
 _HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+|(?:[kcm]m|kg|[lmtgh])\b))")  # "nach 1/2 Jahr"
@@ -63,7 +64,8 @@ def read(text: str) -> str:
     text = sub(_TO_HALF, "zur Hälfte", sub(_QUARTER, _quarter_hour, text))
     text = sub(_HALF_MILLION, _half_million, text)
     if "/" in text:
-        text = sub(_TEMPERATURES, _temperatures, text)
+        if _TEMPERATURES.search(text):  # "Freitag 15/24 Grad, Samstag 13/19"
+            text = sub(_BARE_TEMPERATURES, _temperatures, sub(_TEMPERATURES, _temperatures, text))
         text = sub(_YEARS, _years, sub(_NEGATIVE, "minus ", sub(_FROST, ", minus ", sub(_AGES, "- und ", text))))
         text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
         if "lutdruck" in text or "mmHg" in text:

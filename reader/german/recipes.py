@@ -15,6 +15,7 @@ GREAT = Abbreviation("gr.", "groß", _INFLECTED)
 _GRAM = Abbreviation("gr.", "Gramm", frozenset({Kind.FIXED}))
 _GROUND = Abbreviation("gem.", "gemahlen", _INFLECTED)
 _MIXED = Abbreviation("gem.", "gemischt", _INFLECTED)
+_DRIED = Abbreviation("getr.", "getrocknet", _INFLECTED)
 _PACKET = Abbreviation("P.", "Päckchen", frozenset({Kind.FIXED}))
 _IN_PACKETS = ("pulver", "zucker", "hefe", "Hefe", "steif", "elatine", "festiger")
 _WEIGHED = re.compile(r"\d ?(?:k?g|[ET]L|[ET]l|Msp\.|Pck\.|Prisen?) $")
@@ -34,6 +35,8 @@ def find(place: Place, short: str) -> Abbreviation | None:
         return _MIXED if place.following.startswith("Hack") else _GROUND
     if short == "P" and _FEW.search(place.left) and place.following.endswith(_IN_PACKETS):
         return _PACKET
+    if short == "getr" and _WEIGHED.search(place.left):
+        return _DRIED
     if short != "gr" or not place.before or not place.before[-1].isdecimal() or not place.following[:1].isupper():
         return None
     noun = nouns.lookup(place.following) if _FEW.search(place.left) else None

@@ -76,7 +76,7 @@ _GAP = re.compile(r"(?<![\w.,:])\+ ?(\d{1,2}):([0-5]\d)(?![\d:])(?:(?= (?:[A-ZÄ
 # "Kern 8/3, Lang 5": a handball player's goals, of them penalties.
 _SEVEN_METRES = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_] )(\d{1,2})/(\d{1,2})(?=,? (?:und )?[A-ZÄÖÜ][\w-]+ \d)")
 # "Beste Werferin war Anna Kern (9/4)": goals in brackets.
-_OF_THEM = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_] \()(\d{1,2})/(\d{1,2})(?=\))")
+_OF_THEM = re.compile(r"(?:(?<=[^\W\dA-ZÄÖÜ_] \()|(?<=\w[^\W\dA-ZÄÖÜ_]{2} )(?=[\d/]+\)))(\d{1,2})/(\d{1,2})(?=\))")
 _HANDBALL = re.compile(r"[Ww]erfer|\bTor|\b[Tt]reffer|Handball|Siebenmeter|HSG|\bTore\b")
 _WEATHER = re.compile(r"[Tt]emperatur|[Ww]etter|Grad\b|°")
 _CLUB = re.compile(

@@ -135,7 +135,8 @@ def _decimal(match: re.Match[str]) -> str:
 
 def _bounded(match: re.Match[str]) -> str:
     """Say which of a noun's things are meant: "Kinder < 6 Jahre" is "Kinder unter 6 Jahren"."""
-    if not Place.of(match).before[-1][0].isupper():
+    noun = Place.of(match).before[-1]
+    if not noun[0].isupper() or noun.lower() in PREPOSITIONS:
         return match[0]
     word = _BOUNDS[match[1]]
     dative = match[3] and word in {"ab", "unter"}

@@ -53,7 +53,9 @@ _OPEN_UNTIL = re.compile(
     rf"(?<![\w.,:])({_HOUR}) ?[-–] ?({_HOUR})[.:]([0-5]\d)(?=, (?:Mo|Di|Mi|Do|Fr|Sa|So|[A-Z][a-z]+tag)\b)"
 )  # "10–18.30, Sa"
 # "8.30–12 und 13–15 Uhr"
-_UNTIL = re.compile(rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?[-–] ?({_HOUR})(?=,? (?:u\.|und|,|\d|sowie))")
+_UNTIL = re.compile(
+    rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?[-–] ?({_HOUR})(?=,? (?:u\.|und|,|\d|sowie|[A-Z][a-z]+tag\b|Mittwoch))"
+)
 # An hour or a minute with a leading zero: no score is written so.
 _ZERO = re.compile(rf"(?<![\w.,:])(?:({_HOUR}):(0\d)|(0\d):([0-5]\d))(?![\d:.,]\d|\d|:)")
 # "14:05, 21:45 und 22:13": beside a time that is no score, the others are none.
@@ -64,6 +66,7 @@ _SERIES = re.compile(
 # "ab Ulm 16:21, Suhl 17:44 an", where trains and buses are told of
 _RAIL = re.compile(r"\b(?:(?:S|U|RE|RB|Linie|Gleis) ?\d|ICE?\b|Hbf\b|Hauptbahnhof|Bahnhof|Haltestelle|Z[uü]ge?\b|Bus)")
 _LEAVES = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d)(?= (?:ab|an)(?![\w-]| \d))")
+_LEAVES_POINT = re.compile(rf"(?<![\w.,:])({_HOUR})\.([0-5]\d)(?= (?:ab|an)(?:[,;.)]|$))")
 _BOTH = re.compile(r"(?<![\d:])\d\d:[0-5]\d statt (?:um )?\d\d:[0-5]\d(?![\d:])")  # "17:41 statt 17:18"
 _EACH = re.compile(r"(\d\d?):(\d\d)")
 # What begins an entry of a ticker or a listing: "14:30: ...", "[14:30] ...", "19:30, ARD", "20:15 RTL".
@@ -149,6 +152,7 @@ def read(text: str) -> str:
         text = sub(_SWIM, _swim, text)
     text = sub(_HOURS_MINUTES, _hours_minutes, text)
     text = sub(_ON_AIR, _moment, sub(_POINT, _moment, text))
+    text = sub(_LEAVES_POINT, _moment, text) if _RAIL.search(text) else text
     if "Uhr)" in text or "Uhr/" in text:
         text = sub(_BRACKETED, _moment, text)
     if "Uhr-" in text:

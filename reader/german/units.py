@@ -231,7 +231,7 @@ def _is_cooled(before: str) -> bool:
 
 
 def _one(match: re.Match[str]) -> str:
-    mixed = match.string.endswith(("inviertel ", "eiviertel "), 0, match.start())  # "eineinviertel h"
+    mixed = match.string.endswith(("inviertel ", "eiviertel ", "inhalb "), 0, match.start())  # "eineinviertel h"
     return UNITS[match[0]].plural if mixed else UNITS[match[0]].singular
 
 

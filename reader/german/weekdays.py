@@ -24,19 +24,20 @@ _SURE = re.compile(
 )
 # "in der Nacht Fr/Sa", "in der Nacht v. Sa. a. So."
 _NIGHT = re.compile(rf"(?<=[Nn]acht )(v(?:\.|on|om) )?({_DAYS})\b\.?(?:/| (?:a\.|auf) )({_DAYS})\b\.?")
+_MONTHS = re.compile(r"(?<=\d )Mo\.(?= [a-zäöü]|[,;)])")  # "6 Mo. bedingt"
 # "Mo/Di/Do", "Mo+Mi+Fr": three and more
 _CHAIN = re.compile(rf"(?<![\w.])(?:{_DAYS})\.?(?: ?([/+&]) ?(?:{_DAYS})\b\.?){{2,6}}")
 _LISTED = re.compile(r"\w\w\.?/")
 # "So/Feiertag", "So. sowie feiertags"
 _HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]eiertag)")
 # ... or with its point after a preposition ("ab Di.").
-_BEFORE_DAY = "[aA][mb]|[bB]is|vom|zum|(?<=acht )auf|seit|außer|jeden|[nN]ächsten|letzten|diesen"
+_BEFORE_DAY = r"[aA][mb]|[jJ]eweils|[jJ]ew\.|[bB]is|vom|zum|(?<=acht )auf|seit|außer|jeden|[nN]ächsten|letzten|diesen"
 _AFTER = re.compile(
     rf"\b({_BEFORE_DAY}) (?:({_DAYS})\.|(Mo|Di|Mi|Do|Fr|Sa|So)(?= |,|$))(?:( und | oder )({_DAYS})\b(?! [A-ZÄÖÜ]))?"
 )
 _DAY = rf"(?<![\w.])({_DAYS})\b\.?"
 # A weekday is short only before a date ("Do., 6.") or beside another one ("Mo-Fr", "Sa+So"); "So" alone is a word.
-_WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.)|{_DAY}( ?[-–+&/] ?| bis | und (?=\w\w\.)){_DAY}")
+_WEEKDAY = re.compile(rf"{_DAY}(?=,? \d{{1,2}}\.(?!\d\d ?[-–]))|{_DAY}( ?[-–+&/] ?| bis | und (?=\w\w\.)){_DAY}")
 
 # A forecast names several days: "Mi 19°, Do 22°, Fr 24°".
 _FORECAST = re.compile(rf"(?<![\w.])({_DAYS})\.?:?(?= ?[-–]?\d{{1,2}}(?:[-–/]\d{{1,2}})? ?(?:°|Grad|,))")
@@ -49,7 +50,7 @@ _BESIDE = re.compile(rf"(?<=, )({_DAYS})(?= (?:alle|ab|bis|von|um|nur|zu|geschlo
 
 def read(text: str) -> str:
     """Say every shortened weekday in full."""
-    text = sub(_CHAIN, _chain, text)
+    text = sub(_CHAIN, _chain, sub(_MONTHS, "Mon.", text))
     text = sub(_NIGHT, _night, sub(_GLUED, r"\1. ", text))
     if _WEEKDAY.search(text):
         text = sub(_BESIDE, lambda match: WEEKDAYS[match[1]], sub(_WEEKDAY, _weekday, text))
