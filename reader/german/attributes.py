@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from reader.german import clause, inflection, nouns
+from reader.german import clause, inflection, known_words, nouns
 from reader.german.finite import is_finite, is_plural, may_be_finite
 from reader.german.known_words import ADJECTIVE, declines
 from reader.german.nouns import Noun
@@ -50,17 +50,38 @@ def ending(place: Place, noun: str | None) -> str:
     if shown:
         return shown
     word, before = place.governor
-    # "die Zuständigen": no singular's nominative
-    weak = DETERMINERS.get(word) is Declension.DIE and (noun or "").endswith("en")
-    if info and ((info.plural and _COUNTED.search(place.left)) or (weak and info.gender is not Gender.FEMININE)):
-        info = Noun.several(info.gender)
-    if word == "der" and before not in PREPOSITIONS and info and place.is_titled and not place.follows_noun:
-        return "e"  # "Der 60. Super Bowl"
+    info = _in_plural(place, noun, info)
+    if word == "der" and _is_nominative(place, noun, info):
+        return "e"
+    if word == "jeder" and before not in PREPOSITIONS and (info is None or info.plural):
+        return "e"  # "Jeder 7. Arbeitslose"
     stands = word == "auf" and noun and _STANDING.search(noun) and not _MOVED.search(place.left)
     if info and (stands or (not place.governed and place.is_object and place.previous != "als")):
         # "auf 2. Position", but "rückt auf 2. Position"; "feiert 100. Geburtstag"
         return inflection.strong(Case.DATIVE if stands else Case.ACCUSATIVE, info)
     return inflection.agree(word, before, info)
+
+
+def _in_plural(place: Place, noun: str | None, info: Noun | None) -> Noun | None:
+    """Return the noun as several where a number or its form tells: "3 sog. Experten", "die 1. Anemonen"."""
+    form = noun is not None and noun.endswith("en")
+    behind_die = form and DETERMINERS.get(place.governor[0]) is Declension.DIE  # no singular's nominative
+    if info is None:
+        # "stellten 1. Soforthilfen bereit", but "1. Verstappen"
+        bare = form and noun is not None and place.before and not place.governed and known_words.is_known(noun)
+        return Noun.several(Gender.FEMININE) if (behind_die and not place.is_titled) or bare else None
+    counted = info.plural and _COUNTED.search(place.left)
+    several = counted or (behind_die and info.gender is not Gender.FEMININE)
+    return Noun.several(info.gender) if several else info
+
+
+def _is_nominative(place: Place, noun: str | None, info: Noun | None) -> bool:
+    """Say whether "der" is no dative: "Der 60. Super Bowl", "bis der 1. Sieg kam"; but "der 1. Richterin Anna"."""
+    if info is None or noun is None:
+        return False
+    if place.governor[1] in PREPOSITIONS:
+        return info.gender is Gender.MASCULINE and info.singular and not info.plural
+    return place.is_titled and not place.follows_noun and not noun.endswith("in")
 
 
 def _genitive(place: Place, noun: str | None, info: Noun | None) -> str | None:

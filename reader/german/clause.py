@@ -230,6 +230,11 @@ def governs_here(word: str, before: list[str]) -> bool:
     return not (words[-1] in PREPOSITIONS or (lower == "bis" and amount))
 
 
+def ends_walk(before: list[str]) -> bool:
+    """Say whether these words end with "deren" or "dessen", of which nothing governs: no "in dessen 1. Stock"."""
+    return before[-1] in WHOSE and not (len(before) > 1 and before[-2].lower() in PREPOSITIONS)
+
+
 def pop_names(tokens: list[str]) -> None:
     """Take names and titles from the end of `tokens`."""
     while tokens and _is_name(tokens[-1]):

@@ -55,7 +55,7 @@ _LISTED = re.compile(
 )
 # A rank whose noun has yet to come: "Der verwandelte Freistoß in der 14. Minute brachte die Wende".
 _RANKED = re.compile(
-    rf"(?:\b(?:(?:{'|'.join(PREPOSITIONS)}) (?:der|dem|einer|einem)|des|eines|diese[mrs]|jede[mnrs]|beim"
+    rf"(?:\b(?:(?i:{'|'.join(PREPOSITIONS)}) (?:der|dem|einer|einem)|im|des|eines|diese[mrs]|jede[mnrs]|beim"
     r"|(?:in|über|für|gegen|durch|um|unter|hinter) den|(?:ein|kein|mein|sein|ihr|unser)(?:e[mnrs]?)?)"
     r"(?: [a-zäöüß]+e[mns]?)?|^(?:\w+: )?(?:Der|Die|Das)) \d{1,3}$"
 )

@@ -217,7 +217,7 @@ def _numbering(before: list[str]) -> Numbering | None:
     words = before.copy()
     while words and (words[-1][0].isdigit() or (words[-1] in clause.JOINTS and words[-2:][0][0].isdigit())):
         words.pop()  # but "sank der Wert, 1/8 ging verloren"
-    if not words or (words[-2:-1] and words[-2][0].isdigit()):
+    if not words or (words[-2:-1] and words[-2][0].isdigit()) or words[-2:] == ["zum", "Beispiel"]:
         return None  # "verlor in 1 Woche 1/5": the noun is counted
     street = words[-1].endswith(STREETS)
     return nouns.numbering(words[-1]) or (Numbering.PLAIN if street else None)  # "Marktgasse 1/3"

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
+from reader.german import nouns
 from reader.german.unit_table import UNITS
 from reader.pronunciation.compounds import part
 from reader.pronunciation.tables import words
@@ -59,6 +60,12 @@ def is_first_part(letters: str) -> bool:
 def declines(word: str) -> bool:
     """Say whether an adjective's endings stand behind a word: "schnell", "liefer" has only one of them."""
     return sum(f"{word}{end}" in words().frequencies for end in ("er", "es", "em")) > 1
+
+
+def is_of_town(word: str) -> bool:
+    """Say whether a word may be made of a town's or a country's name: "Wiener", "Schweizer"; but "Trainer"."""
+    base, known = word.removesuffix("er"), words().frequencies
+    return base != word and base in known and base.lower() not in known and nouns.lookup(base) is None
 
 
 def is_lane(word: str) -> bool:

@@ -196,7 +196,7 @@ def _by_made_part(word: str) -> Noun | None:
         return None  # "Islamische" is no "Ische"
     for start in range(_SHORTEST_BASE, len(word) - _SHORTEST_MADE + 1):
         first, last = word[:start], word[start:].capitalize()
-        if last in made() and any(map(_is_stem, (first, first.rstrip("sn"), f"{first}e"))):
+        if last in made() and any(map(_is_stem, (first, first.rstrip("sn"), f"{first.removesuffix('s')}e"))):
             return made()[last]
     return None
 

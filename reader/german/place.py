@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
-from reader.german import adverbs, attributes, clause, nouns
+from reader.german import adverbs, attributes, clause, known_words, nouns
 from reader.german.finite import is_finite, is_plural
 from reader.german.nouns import Noun
 from reader.german.vocabulary import (
@@ -29,11 +29,12 @@ _NEAR = 30  # characters; of a longer word its end is enough
 CLOSING = '"“”«»‘’)] '
 """What may stand behind the last word of a text."""
 # A word (letters, inner hyphens) or a number or a mark that ends a phrase.
-_TOKEN = re.compile(r"[^\W\d_][\w-]*|\d(?:[\d.,]*\d)?\.?|[,;:!?()„“\"–]")
+_TOKEN = re.compile(r"[^\W\d_][\w-]*|\d(?:[\d.,]*\d)?\.?|[,;:!?()„“»«\"–]")
 COMPARED = frozenset({"mehr", "weniger", "höher", "größer", "größere", "kleiner", "geringer", "länger", "kürzer"})
 COMPARED |= {"später", "früher"}
 """Comparatives in front of "als" and an amount."""
 _QUOTES = frozenset('"„')
+_OPENING = _QUOTES | {"»", "«", "“"}
 _QUOTED = re.compile(r'(?<=^ )["„»]([a-zäöüß-]+)["“«](?= [A-ZÄÖÜ])')  # "1 „klarer“ Fall"
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _EACH = frozenset({"pro", "je", "jede", "jeden", "jedem", "jeder", "jedes"})
@@ -93,7 +94,8 @@ class Place:
     @property
     def is_numbered(self) -> bool:
         """Whether a noun stands before that numbers things: "Tag 1"; but "jeden Tag 1 Apfel" counts."""
-        return self.previous in NUMBERED_NOUNS and _EACH.isdisjoint(word.lower() for word in self.before[-2:-1])
+        left = self.before[-2].lower() if len(self.before) > 1 else ""
+        return self.previous in NUMBERED_NOUNS and left not in _EACH and (left, self.previous) != ("zum", "beispiel")
 
     @property
     def following(self) -> str:
@@ -139,8 +141,8 @@ class Place:
         The walk steps over numbers, attributes and adverbs ("mit den rund 3,5 großen"), what is joined to the amount
         ("am 6. und 7. Juni", "nach 1 Jahr und 1 Monat"), brackets ("bei (nur) 1 Grad") and a weekday's comma.
         """
-        tokens = self.before.copy()
-        while tokens and tokens[-1] not in clause.WHOSE:
+        tokens = self.before[:-1] if self.before[-1:] and self.before[-1] in _OPENING else self.before.copy()
+        while tokens and not clause.ends_walk(tokens):
             word = tokens.pop()
             left = tokens[-1] if tokens else ""
             if clause.governs_here(word, tokens):
@@ -266,4 +268,5 @@ def _is_verb(word: str, left: str) -> bool:
 
 def _is_capital_adjective(word: str, following: str) -> bool:
     ends = word.endswith(("e", "en", "er", "es")) and following[:1].isupper()
-    return ends and nouns.lookup(word) is None and nouns.lookup(following) is not None
+    unknown = nouns.lookup(word) is None or known_words.is_of_town(word)  # "die 3. Genfer Konvention"
+    return ends and unknown and nouns.lookup(following) is not None
