@@ -67,9 +67,9 @@ def _in_plural(place: Place, noun: str | None, info: Noun | None) -> Noun | None
     form = noun is not None and noun.endswith("en")
     behind_die = form and DETERMINERS.get(place.governor[0]) is Declension.DIE  # no singular's nominative
     if info is None:
-        # "stellten 1. Soforthilfen bereit", but "1. Verstappen"
+        # "stellten 1. Soforthilfen bereit", but "2. Ben Swift"
         bare = form and noun is not None and place.before and not place.governed and known_words.is_known(noun)
-        return Noun.several(Gender.FEMININE) if (behind_die and not place.is_titled) or bare else None
+        return Noun.several(Gender.FEMININE) if (behind_die or bare) and not place.is_titled else None
     counted = info.plural and _COUNTED.search(place.left)
     several = counted or (behind_die and info.gender is not Gender.FEMININE)
     return Noun.several(info.gender) if several else info
