@@ -34,7 +34,7 @@ _ROLES = {
 
 # "elementLead" is "element-Lead"; what drops needs longer words: in hashed names any two letters would become one.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_LONG_CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_LONG_CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2}|Ads?(?![a-z]))")
 _NOT_PRINTED = {"no-print", "print:hidden"}
 _ANCHOR_WORDS = 3  # that an id shares with its heading; shorter ones name what a box is for ("newsletter")
 _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
