@@ -17,6 +17,7 @@ from reader.cleaning.reasons import Reason, reason_named
 from reader.german.agencies import NEWS, PICTURES
 
 _TABLE = "boilerplate.toml"
+_CAPITAL = re.compile(r"(?<!\\)[A-ZÄÖÜ]")  # but "\W" stays
 
 
 class Role(StrEnum):
@@ -61,7 +62,9 @@ class _Rule:
     found: Boilerplate
     """What a line is that matches."""
     pattern: re.Pattern[str]
-    """Matched against the whole line."""
+    """Matched against the whole line; without `case`, both in small letters, which takes two thirds of the time."""
+    case: bool
+    """Capitals count."""
     max_chars: int
     """Longer lines are text, whatever they hold."""
 
@@ -77,21 +80,25 @@ def _rules() -> tuple[_Rule, ...]:
                 entry.get("takes", 0),
                 entry.get("heads", False),
             ),
-            re.compile(
-                "|".join(f"(?:{one})" for one in entry["patterns"])
-                .replace("<news>", NEWS)
-                .replace("<pictures>", PICTURES),
-                0 if entry.get("case") else re.IGNORECASE,
-            ),
+            _pattern(entry["patterns"], case=entry.get("case", False)),
+            entry.get("case", False),
             entry["max_chars"],
         )
         for entry in table["rule"]
     )
 
 
+def _pattern(patterns: list[str], *, case: bool) -> re.Pattern[str]:
+    joined = "|".join(f"(?:{one})" for one in patterns).replace("<news>", NEWS).replace("<pictures>", PICTURES)
+    if "(?-i" in joined:
+        raise ValueError(f"{_TABLE}: where capitals count, a rule says case = true: {joined[:80]}")
+    return re.compile(joined if case else _CAPITAL.sub(lambda match: match[0].lower(), joined))
+
+
 def boilerplate(line: str) -> Boilerplate | None:
     """What `line` is, judged by its words alone; None if it may belong to the article."""
+    size, small = len(line), line.lower()
     for rule in _rules():
-        if len(line) <= rule.max_chars and rule.pattern.fullmatch(line):
+        if size <= rule.max_chars and rule.pattern.fullmatch(line if rule.case else small):
             return rule.found
     return None

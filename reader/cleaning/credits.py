@@ -27,6 +27,8 @@ _TAIL = re.compile(
     r")$",
     re.IGNORECASE,
 )
+# What all of these have: a sign, a word, or a name behind a full stop.
+_HINT = re.compile(r"[(\[|:©/]|\bcopyright|[.!?](?:\s(?:foto|bild|credit)\s|\w)", re.IGNORECASE)
 _SAYING = 3  # small words say something; "von", "der" and "und" may stand between names
 _AGENCY_NAME = re.compile(rf"\b(?:{_AGENCY})\b", re.IGNORECASE)
 # Positions in a picture, kinds of pictures: words that stand in captions only.
@@ -56,7 +58,7 @@ _ADJECTIVE = re.compile(r"\w+(?:em|er|es|(?<![td])e)")
 def split_credit(text: str) -> tuple[str, str] | None:
     """(caption, credit) if `text` ends in a photo credit, else None. The caption may be empty."""
     tail = text[-190:]
-    match = _TAIL.search(tail)
+    match = _TAIL.search(tail) if _HINT.search(tail) else None
     if not match or _says(match["named"] or match["glued"] or ""):
         return None
     cut = len(text) - len(tail) + match.start()
