@@ -11,6 +11,7 @@ from reader import tables
 from reader.german import nouns
 from reader.german.finite import is_finite, may_be_finite
 from reader.german.known_words import ADJECTIVE
+from reader.german.numbers import cardinal
 from reader.german.unit_table import UNIT_NAMES, UNITS
 from reader.german.vocabulary import (
     ABBREVIATIONS,
@@ -52,6 +53,7 @@ _HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "droh
 WITH_TWO_OBJECTS = frozenset({"gab", "gibt", "gaben", "nahm", "nahmen", "überreichte", "überbrachte", "schenkte"})
 """Verbs whose dative stands beside an accusative: "gab ihr 1 Buch"."""
 WITH_TWO_OBJECTS |= {"verlieh", "widmete", "widmet", "vertraute", "verdankt", "verdankte"}
+_NUMBERS = frozenset(map(cardinal, range(2, 13)))
 _ONE = frozenset({"einem", "einer", "einen", "eine", "ein"})
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
 _DATIVES = frozenset({"mir", "dir", "ihm", "ihr", "ihnen", "uns", "euch"})
@@ -110,7 +112,7 @@ def is_subject(before: list[str]) -> bool:
     """Whether a noun here is the subject: it begins the sentence, or follows a verb that has none yet."""
     own = before.copy()
     while own[-1:] and own[-1] in JOINTS and step_over_joined(own[-1], rest := own[:-1]):
-        own = rest[:-1] if rest[-1:] and rest[-1][0].isdigit() else rest  # "verletzt wurden 1 Mann und"
+        own = rest[:-1] if _is_number(rest[-1:]) else rest  # "verletzt wurden 1 Mann und"
     words = _without_adverbs(own)
     noted = words[-1:] == [")"] and words[0] == "("  # "(Ulm) 1 Punkt fehlt"
     if not words or words[-1] == ":" or words[-1] in _COPULAS or noted:
@@ -132,7 +134,8 @@ def is_subject(before: list[str]) -> bool:
     begins = max((index + 1 for index, word in enumerate(words) if word in {",", ":"}), default=0)
     clause = words[begins:]
     parts = clause if len(clause) > 1 else words  # "Wie er sagt, liegt 1 Mann dort"; but "Er fiel, Kern hatte 1 Punkt"
-    return finite and len(parts) > 1 and _is_fronted(parts[0])
+    # "Wer anruft, zahlt 1 Euro": who does it is the subject
+    return finite and len(parts) > 1 and _is_fronted(parts[0]) and parts[0] != "wer"
 
 
 def is_fronted(before: list[str]) -> bool:
@@ -241,6 +244,11 @@ def pop_names(tokens: list[str]) -> None:
         tokens.pop()
 
 
+def _is_number(word: list[str]) -> bool:
+    """Say whether a word, if there is one, is an amount: "2", "zwei"."""
+    return word != [] and (word[0][0].isdigit() or word[0].lower() in _NUMBERS)
+
+
 def _is_name(word: str) -> bool:
     return word[0].isupper() and not governs(word)
 
@@ -275,10 +283,11 @@ def step_over_joined(joint: str, tokens: list[str]) -> bool:
     if not rest or not rest[-1][0].isupper():
         return False
     noun = rest.pop()
-    pop_names(rest)  # "mit Papst Gregor VII. und", "unter Herzog Carl und"
+    if not _is_number(rest[-1:]):
+        pop_names(rest)  # "mit Papst Gregor VII. und", "unter Herzog Carl und"
     measured = tokens[len(rest)] in UNIT_NAMES or tokens[len(rest)] in UNITS  # "mit einem Löffel Salz, 1 Prise"
     part = bool(rest) and rest[-1].endswith("tel")  # "mit einem achtel Liter Milch und"
-    counted = bool(rest) and (rest[-1][0].isdigit() or (measured and (rest[-1] in _ONE or part)))
+    counted = bool(rest) and (_is_number(rest[-1:]) or (measured and (rest[-1] in _ONE or part)))
     listed = counted and (joint != "," or noun in MONTHS or measured or nouns.lookup(noun) is not None)
     while joint != "," and rest[-1:] == [","] and rest[-2:-1] and _is_name(rest[-2]):
         rest = rest[:-2]  # "mit Salz, Pfeffer und"

@@ -17,7 +17,7 @@ MEASURING = r"(?:lang|breit|hoch|hoh|tief|dick|dünn|schmal|schwer|groß|weit|en
 """Adjectives behind what is measured."""
 # What is measured: "in 1 cm dicke Scheiben", "ist 1 Meter groß"; "1 Tag nach der Wahl" says when.
 _MEASURES = re.compile(
-    rf" (?:(?:Tag|Monat|\w*[Mm]eter) )?{MEASURING}"
+    rf" (?:(?:Tag|Monat|\w*[Mm]eter) )?(?:zu )?{MEASURING}"
     r"| (?:Tag|Monat)(?: (?:nach|vor|später|zuvor|danach|darauf)|,? (?:nachdem|bevor|ehe))\b"
 )
 # "der 1 Jahr ältere Sohn", "die 1 Million Euro teure Brücke": what is measured stands inside the article's phrase.
