@@ -14,6 +14,7 @@ from reader.cleaning.wording import count_sentences, is_attributed, is_entry, is
 
 _PARAGRAPHS, _APART = 3, 0.85  # so many paragraphs, and so large a part of them, have an empty line below
 _WORDS = 4  # fewer can be a sub-heading that ends with an abbreviation
+_HEADING_WORDS = 14  # of the longest sub-heading
 _SAME_WORDS = 0.75  # of a picture's description stand in its caption, too
 _FULL_STOP = re.compile(r"(?<!\.\.)\.[\"“”»«’)]*$")
 
@@ -52,9 +53,12 @@ def _shows(pieces: Sequence[Piece], gone: Reasons, index: int) -> bool:
     same = share_inside(words_of(piece.text), Counter(words_of(below.text)))
     if gone.get(index + 1) in PICTURES and same >= _SAME_WORDS:
         return True
+    imaged = piece.gap > 1 and pieces[index - 1].prose  # an image leaves an empty line of its own
+    if imaged and not piece.closed and piece.words > _HEADING_WORDS:
+        return True
     if not _FULL_STOP.search(piece.text) or is_attributed(piece.text):
         return False
-    if piece.gap > 1 and pieces[index - 1].prose:  # an image leaves an empty line of its own
+    if imaged:
         return True
     titled = not (below.closed or below.prose) or index + 1 in gone
     return titled and pieces[index - 1].long and count_sentences(piece.text) == 1

@@ -20,6 +20,7 @@ def copied(between: str) -> str:
     ("between", "gone"),
     [
         (f"\n{SHOWN}\n", SHOWN),  # below an image, which leaves an empty line, and above a paragraph
+        (f"\n{SHOWN[:-1]}, seit Dienstag auch auf der Südseite, zwischen Rathaus und Werft\n", SHOWN[:-1]),
         (f"{SHOWN}\nBaustelle am Fluss\n\n", SHOWN),  # above a short line
         (f"{SHOWN}\n{SHOWN[:-1]} © Ina Muster\n\n", SHOWN),  # an image's description and its caption
         ("Bagger an der Mulde\nSeit Montag ein Bagger an der Mulde © Ina Muster\n\n", "Bagger an"),
@@ -35,6 +36,7 @@ def test_a_sentence_without_an_empty_line_below_is_a_picture_s(between: str, gon
     [
         f"\n{SHOWN}\n\n",  # a paragraph
         f"\n{SHOWN[:-1]}?\n",  # a sub-heading that asks
+        f"\n{SHOWN[:-1]}\n",  # a sub-heading below an image
         f"Zwei Dinge stehen fest:\n{SHOWN}\nDie Fähre fährt weiter\n\n",  # a list
         f"• {SHOWN}\n• Die Fähre fährt weiter\n\n",
         f"„Das ist gut“, sagte sie.\n{SHOWN}\n",  # short paragraphs with a line break between
