@@ -79,20 +79,15 @@ def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
 
 
 def _drop_kicked_titles(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """A kicker and a title that stand together below an empty line, where the paragraph below says something
-    else: a link to another article."""
+    """A kicker and a title between an empty line and a paragraph that says something else: a link to another article.
+    Below the title there is no empty line, as there is below a paragraph."""
     first = next(index for index, piece in enumerate(pieces) if piece.long)
     for index in range(first + 1, len(pieces) - 2):
         kicker, title, below = pieces[index : index + 3]
-        if kicker.gap == 0 or title.gap or index in gone or not below.prose:
-            continue
+        together = kicker.gap > 0 and not (title.gap or below.gap) and index not in gone and below.prose
         short = kicker.words <= _KICKER_WORDS and not (kicker.closed or kicker.boilerplate)
-        if (
-            short
-            and title.words >= _KICKED_WORDS
-            and _may_be_linked(pieces, gone, index + 1)
-            and not _heads(title, below)
-        ):
+        linked = title.words >= _KICKED_WORDS and _may_be_linked(pieces, gone, index + 1)
+        if together and short and linked and not _heads(title, below):
             gone[index] = gone[index + 1] = Reason.TEASER
 
 

@@ -44,6 +44,11 @@ def test_below_a_caption_or_a_link_a_sub_heading_stays_whose_words_stand_below_i
     assert heading in texts(copied(f"{caption}\n{heading}\n"))
 
 
+def test_a_paragraph_without_a_full_stop_below_a_short_sub_heading_stays() -> None:
+    told = "Für die Führung am Sonntag sind noch Karten zu haben. Der Verkauf beginnt am Montag um neun"
+    assert {"Karten sichern", told} <= set(texts(copied(f"Karten sichern\n{told}\n\n")))
+
+
 def test_a_colon_alone_parts_the_kicker_from_the_headline() -> None:
     text = PASTED.replace("Streit am Fluss Lindenau", "Streit am Fluss\n:\nLindenau")
     assert reasons(text).get(":") is None
