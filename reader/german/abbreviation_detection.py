@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from reader.german import nouns
-from reader.german.abbreviation_expansion import compound
+from reader.german.abbreviation_expansion import clear_compound, compound
 from reader.german.clause import SHORTENED
 from reader.german.finite import is_finite
 from reader.german.known_words import (
@@ -37,8 +37,8 @@ def is_unlisted(word: str, previous: str) -> bool:
     """Say whether a word is short for one that its letters decide, though no list has it: "Ministerpräs. Berg"."""
     if word.islower():
         return is_shortened(word)
-    if _ends_oddly(word):
-        return True
+    if _ends_oddly(word) or clear_compound(word):
+        return True  # "Bayerns Ministerpräs. Berg"
     # Without an article or attribute it may be a name: "„Ja“, sagt Haustein. Er"
     article = previous.lower() in DETERMINERS
     qualified = article or is_adjective(previous) or (previous.endswith(".") and previous[:-1] in SHORTENED)

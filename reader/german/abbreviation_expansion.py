@@ -22,6 +22,7 @@ from reader.german.known_words import (
     SHORTEST,
     beginning,
     is_first_part,
+    is_known,
     is_word,
     may_be_short,
 )
@@ -55,6 +56,13 @@ def compound(word: str, previous: str) -> Abbreviation | None:
         ):
             return entry._replace(spoken=word[:cut] + entry.spoken.lower(), kinds=entry.kinds - {Kind.NAME})
     return None
+
+
+def clear_compound(word: str) -> Abbreviation | None:
+    """Find a shortened noun behind a word where neither article nor sentence has to tell: "Ministerpräs"."""
+    found = compound(word, "")
+    clear = found and len(found.short) > SHORTEST + 1 and Kind.COUNTED not in found.kinds and not is_known(word)
+    return found if clear else None
 
 
 def _agrees(spoken: str, short: str) -> bool:

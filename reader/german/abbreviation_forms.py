@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from reader.german import clause, inflection, nouns, numeral_one
-from reader.german.finite import is_plural
-from reader.german.patterns import DATE
+from reader.german import attributes, clause, inflection, nouns, numeral_one
+from reader.german.finite import is_finite, is_plural
+from reader.german.known_words import ADJECTIVE, is_word
+from reader.german.patterns import DATE, any_of
 from reader.german.place import CLOSING, Place
+from reader.german.standing import says_where
 from reader.german.vocabulary import (
     DETERMINERS,
     DOTTED,
@@ -23,15 +25,18 @@ from reader.german.vocabulary import (
 NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+[a-e]?\b|X{0,3}[SML]\b|[A-Z](?:[ .]?\d|(?=[,;)]|\.?$)))")
 """Behind what is numbered: "Nr. 3", "Gr. XL", "Zi. E.04", "Energieklasse: Kl. C"."""
 _TRANSLATES = re.compile(r"\($")  # "(dt. blaue Murmel)": a word in another language
-SEVERAL = re.compile(
-    r"(?<![\d.,])(?!1 (?!M(?:io|rd)))\d(?:[\d.]*\d)?(?:,\d{1,2})?(?: M(?:io|rd)\.?)? (?:[A-ZÄÖÜ]\w+-)?$"
+_SEVERAL = re.compile(
+    rf"\b(?:{any_of(clause.COUNTS)}) $|"
+    r"(?<![\w.,/])(?!1 (?!M(?:io|rd)))\d(?:[\d.]*\d)?(?:,\d{1,2})?(?: M(?:io|rd)\.?)? (?:[A-ZÄÖÜ]\w+-)?$"
 )
-"""Before what is counted: "38 Kand."."""
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d ")
+_DATING = re.compile(rf"(?:\b(?:[Ss]eit|[Bb]is|[Aa]b|[Vv]on|Jahre?)|{any_of(MONTHS)}) $")
 _SEVERAL_NUMBERS = re.compile(r" ?\d{1,4}[a-z]?(?: ?[-–] ?| (?:bis|und|oder) |, ?)\d")
 _AT_A_DATE = frozenset({"geboren", "gestorben", "verstorben"})
 _DATE_FOLLOWS = re.compile(f" {DATE}")
-_COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
-_ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig")
+_MANNER = ("lich", "isch", "ell", "al", "iv", "ig", "sch", "haft", "sam")  # Adjectives that are adverbs, too
+_ATTRIBUTIVE = frozenset({"ehemalig", "sämtlich", "restlich", "gleichnamig", "übrig"})  # but these only qualify nouns
+_ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig", "iv")
 _SINGULAR = frozenset({"als", "herr", "frau", "ist", "war", "wird", "wurde", "bleibt", "blieb", "wäre", "pro", "je"})
 # Determiners of several, by case.
 _ALL = frozenset({"alle", "beide", "mehrere", "viele", "einige", "wenige", "zahlreiche", "sämtliche"})
@@ -41,6 +46,13 @@ _DATED = frozenset({*MONTHS, *WEEKDAYS.values(), "Anfang", "Mitte", "Ende", "KW"
 _MEASURES = frozenset({"Stück", "Bund", "Paar", "Promille"})  # "40 Stück": no plural behind an amount
 
 
+def counts_several(place: Place) -> bool:
+    """Say whether an amount stands before: "38 Kand."; but a year in "seit 1992 Mitgl.", "seit Mai 2008 Präs."."""
+    found = _SEVERAL.search(place.left)
+    year = found is not None and _YEAR.fullmatch(found[0]) is not None
+    return found is not None and not (year and _DATING.search(place.left[: found.start()]))
+
+
 def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
     """Return what an abbreviation stands for, `spoken` in the tables, as it is said here."""
     if Kind.INFLECTED in kinds:
@@ -48,13 +60,13 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
             ""
             if Place.of(match).right[:1] == "-"  # "dt.-frz. Freundschaft"
             or (Kind.LANGUAGE in kinds and _TRANSLATES.search(Place.of(match).left))
-            else _of_persons(match) or _ending(match)
+            else _of_persons(match) or _ending(match, spoken)
         )
     elif Kind.BORN in kinds and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         spoken += "e"  # "geb. Schwarz": the name of birth
     elif spoken in _AT_A_DATE and _DATE_FOLLOWS.match(match.string, match.end()):
         spoken += " am"  # "geb. 5.5.1818"
-    elif spoken.endswith(_ADVERBIAL) and qualifies(Place.of(match)):
+    elif spoken[0].islower() and spoken.endswith(_ADVERBIAL) and qualifies(Place.of(match)):
         spoken += Place.of(match).ending()  # "ein evtl. Verkauf"
     elif several := _of_several(Place.of(match), spoken, kinds):
         spoken = several
@@ -81,7 +93,7 @@ def _is_counted(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> bo
     """Say whether several of a noun are counted; with a number behind it, it is numbered: "op. 76 Nr. 3"."""
     numbered = spoken.lower() in NUMBERED_NOUNS and NUMBER_FOLLOWS.match(match.string, match.end())
     several = not kinds & {Kind.NUMBER, Kind.NAME} and spoken not in _MEASURES | _TITLES and not numbered
-    return several and SEVERAL.search(Place.of(match).left) is not None
+    return several and counts_several(Place.of(match))
 
 
 def _of_several(place: Place, spoken: str, kinds: frozenset[Kind]) -> str | None:
@@ -109,21 +121,41 @@ def qualifies(place: Place) -> bool:
 def _of_persons(match: re.Match[str]) -> str | None:
     """Return the ending of several persons that are named by an adjective: "mit 120 Abg.", "die 120 Abg."."""
     place = Place.of(match)
-    if not match[0][0].isupper() or not SEVERAL.search(place.left):
+    if not match[0][0].isupper() or not counts_several(place):
         return None
     return inflection.agree(*place.governor, nouns.Noun.several(Gender.MASCULINE))
 
 
-def _ending(match: re.Match[str]) -> str:
-    """Return the ending of a shortened adjective: from its determiner and noun; "e" in doubt before a plural."""
+def _ending(match: re.Match[str], spoken: str) -> str:
+    """Return the ending of a shortened adjective, `spoken` without one: from what follows it, or what governs it."""
     place = Place.of(match)
+    if place.noun and nouns.is_dative_plural(place.noun):
+        return "en"  # "die Aussagen ehem. Mitarbeitern": whatever governs
+    adverb = match[0][0].islower() and place.previous not in DETERMINERS
+    if adverb and place.following.islower() and not _may_qualify(place.following):
+        return ""  # "wird lfd. von Menschen geprüft"
+    if place.following.islower() and place.noun and place.right.startswith(" "):
+        if spoken.endswith(_MANNER) and spoken not in _ATTRIBUTIVE and clause.is_participle(place.following):
+            return ""  # "ein staatl. anerkannter Ort": how
+        if shown := attributes.shared_ending(place.before, place.after, place.governor[0]):
+            return shown  # "mit dt. kleinen Firmen": attributes of one noun end alike
+    return _governed_ending(match, place, spoken)
+
+
+def _governed_ending(match: re.Match[str], place: Place, spoken: str) -> str:
+    """Return an adjective's ending from its determiner and noun; "e" in doubt before a plural."""
     noun, info = place.noun, place.info
     word, _ = place.governor
+    either = info is not None and info.singular and info.plural and info.gender is Gender.MASCULINE
+    feminine = info is not None and info.singular and info.gender is Gender.FEMININE
+    if word == "der" and (feminine or (either and place.follows_noun)):
+        return "en"  # "gehört der ndrl. Gesellschaft KLM", "die Zahl der dt. Spieler": no nominative
     person = DOTTED.get(f"{noun}.")
     if person and Kind.INFLECTED in person.kinds and person.spoken[0].isupper() and word not in DETERMINERS:
         return "er"  # "langj. Vors. des Vereins": both are inflected alike
     if noun is None and word not in DETERMINERS:  # "3 Prozent eff. pro Jahr", "Er ist Vors. des Vereins"
-        return "er" if match[0][0].isupper() and place.right.strip(CLOSING + ".") else ""
+        named = match[0][0].isupper() and not spoken.endswith("sch")  # "auf Engl. gesagt": a language
+        return "er" if named and place.right.strip(CLOSING + ".") else ""
     if word in DETERMINERS or (word in PREPOSITIONS and not info):
         return place.ending(noun)
     if info is None:  # nothing known: most often a plural or a feminine; "Abg. Klaus Berg" by his name
@@ -131,11 +163,18 @@ def _ending(match: re.Match[str]) -> str:
     return _ending_before(noun, info, place, word)
 
 
+def _may_qualify(word: str) -> bool:
+    """Say whether a word may stand between an attribute and its noun: another one, what joins them or tells how."""
+    governs = clause.governs(word) and not word.startswith("ander")
+    inflected = word.endswith(ADJECTIVE) and not governs and not is_finite(word)
+    return inflected or word in clause.JOINTS or word in clause.SHORTENED or not is_word(word)
+
+
 def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) -> str:
     """Return the ending before a known noun without a determiner; `word`: what governs it."""
     if info.adjectival and noun is not None and noun.endswith("er"):
         return "er"  # "stellv. Vorsitzender": both are inflected alike
-    several = info.gender is not Gender.FEMININE and SEVERAL.search(place.left)  # "200 lfd. Meter"
+    several = info.gender is not Gender.FEMININE and counts_several(place)  # "200 lfd. Meter"
     named = noun == place.following and place.is_titled and not several  # "Vors. Richter Klaus Berg"
     # Without an article one form for both is a plural.
     if (info.plural or several) and word not in _SINGULAR and not named and place.previous != "1":
@@ -144,11 +183,13 @@ def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) 
     between = place.before[::-1][: place.before[::-1].index(leader)] if leader in place.before else [","]
     near = not any(word == "," or is_plural(word) for word in between)  # "melden zahlr. Schäden" is no genitive
     follows_noun = (
-        near and not several and leader[:1].isupper() and nouns.lookup(leader) is not None and word not in _COUNTS
+        near and not several and leader[:1].isupper() and nouns.lookup(leader) is not None and word not in clause.COUNTS
     )
     if follows_noun and word not in PREPOSITIONS and not (info.singular and info.gender is not Gender.FEMININE):
         return inflection.strong(Case.GENITIVE, info)  # "nach Ansicht amerik. Experten"
-    case = Case.DATIVE if word == "auf" else PREPOSITIONS.get(word, Case.NOMINATIVE)  # "auf mittl. Schiene": a place
+    if noun and nouns.genitive(noun):
+        return "en"  # "ein Mann mittl. Alters"
+    case = Case.DATIVE if says_where(word, noun, place.left) else PREPOSITIONS.get(word, Case.NOMINATIVE)
     if place.previous == "1":
         return _behind_one(place, case, info)
     return inflection.strong(case, info)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.german import abbreviation_expansion, beside_numbers, nouns, recipes, small_words
-from reader.german.abbreviation_forms import NUMBER_FOLLOWS, SEVERAL, qualifies, resolved
+from reader.german.abbreviation_forms import NUMBER_FOLLOWS, counts_several, qualifies, resolved
 from reader.german.contacts import TLDS
 from reader.german.patterns import any_of
 from reader.german.place import Place
@@ -34,7 +34,7 @@ _MANY = re.compile(
 # "z.B ein Haus", "d.h er": the last point was left out.
 _LAST_POINT = re.compile(r"(?<![\w.])(?:[A-Za-zäöü]{1,3}\.){1,3}[A-Za-zäöü]{1,3}(?![\w.-])")
 # Two points close together: worth a look in the long alternation above.
-_HAS_MANY = re.compile(r"\w\. ?-?\w{1,6}\.")
+_HAS_MANY = re.compile(r"\w\. ?-?\w{1,12}\.")
 # One point: "usw.", "Nr.", "sog."; looked up, so the pattern may be wide.
 _SINGLE = re.compile(r"(?<![\w.@/])([A-Za-zÄÖÜäöüß]{1,28})\.(?![\w.])")
 # Behind an abbreviation that no table lists; a capital behind a capital may begin a sentence.
@@ -125,7 +125,7 @@ def _junction(match: re.Match[str]) -> str:
 
 
 def _long_span(match: re.Match[str]) -> str:
-    return match[1] + ("stunden" if SEVERAL.search(Place.of(match).left) else "stunde")
+    return match[1] + ("stunden" if counts_several(Place.of(match)) else "stunde")
 
 
 def _undotted(match: re.Match[str]) -> str:
@@ -155,7 +155,7 @@ def _many(match: re.Match[str]) -> str:
     if (
         spoken == "unter anderem"
         and (others := _OTHERS.match(match.string, match.end()))
-        and others[1] not in PREPOSITIONS  # "u. a. wegen der Lage"
+        and others[1] not in PREPOSITIONS | DETERMINERS.keys()  # "u. a. wegen der Lage", "u. a. den Bescheid"
         and _NAME.search(Place.of(match).left)
     ):
         spoken = "und andere"  # "Sinn u. a. unterschrieben"
@@ -177,7 +177,7 @@ def _single(match: re.Match[str]) -> str:
     if entry is None:
         return match[0]
     small = DOTTED.get(match[1].lower() + ".")
-    unranked = Kind.ORDINAL in entry.kinds and not _is_ranked(match, entry.kinds)  # "Geb. 1950": no "Geburtstag"
+    unranked = Kind.ORDINAL in entry.kinds and not _fits(match, entry.kinds)  # "Geb. 1950": no "Geburtstag"
     attribute = (
         small is not None and Kind.INFLECTED in small.kinds - entry.kinds and Place.of(match).info
     )  # "Stellv. Leiter"
@@ -206,6 +206,8 @@ def _unlisted(match: re.Match[str]) -> Abbreviation | None:
     text, end = match.string, match.end()
     place, inside = Place.of(match), _GOES_ON_SMALL.match(text, end) is not None
     titled = match[1].startswith(TITLE_PREFIXES)  # "Vizebgm." may end a sentence, too
+    if found := abbreviation_expansion.clear_compound(match[1]):
+        return found
     if (inside or titled) and (found := abbreviation_expansion.compound(match[1], place.previous)):
         return found
     if not inside:
@@ -245,9 +247,9 @@ def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
     ranked = Kind.ORDINAL in kinds and _is_ranked(match, kinds)
     return all(
         (
-            Kind.ORDINAL not in kinds or Kind.NUMBER in kinds or ranked,
+            Kind.ORDINAL not in kinds or not kinds.isdisjoint({Kind.NUMBER, Kind.COUNTED}) or ranked,
             Kind.NUMBER not in kinds or ranked or NUMBER_FOLLOWS.match(match.string, match.end()) is not None,
-            Kind.COUNTED not in kinds or counted or place.previous in _RATED or _is_numbered(match),
+            Kind.COUNTED not in kinds or counted or ranked or place.previous in _RATED or _is_numbered(match),
             Kind.NAME not in kinds or _NAME_FOLLOWS.match(match.string, match.end()) is not None,
         )
     )

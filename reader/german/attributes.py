@@ -10,6 +10,7 @@ from reader.german import clause, inflection, known_words, nouns
 from reader.german.finite import is_finite, is_plural, may_be_finite
 from reader.german.known_words import ADJECTIVE, declines
 from reader.german.nouns import Noun
+from reader.german.standing import says_where
 from reader.german.unit_table import UNITS
 from reader.german.vocabulary import DETERMINERS, DOTTED, PREPOSITIONS, Case, Declension, Gender
 
@@ -21,10 +22,6 @@ _COUNTED = re.compile(
     r"(?<!\d)(?!(?:1[5-9]|20)\d\d )(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $"
 )
 _IN_CLASS = re.compile(r"[A-ZÄÖÜ]|reis|f[uä]hr|fl[io]e?g")
-_STANDING = re.compile(r"(?:[Pp]osition|[Pp]latz|[Rr]ang|[Ss]telle|[Ee]tage|[Ss]tufe|[Ee]bene)$")
-_MOVED = re.compile(
-    r"\b(?:vor|zurück)?(?:fiel|fäll|s[ai]nk|rutsch|r[uü]ck|kletter|stieg|steig|verbesser|setz|spr[ai]ng)"
-)
 # Of several: "eine der 1. Apps", "viele der 1. Spieler".
 _SOME = frozenset({"einer", "eine", "eines", "einem", "einen", "keiner", "keine", "viele", "einige", "mehrere"})
 _SOME |= frozenset({"wenige", "manche", "beide", "alle", "zwei", "drei", "vier", "fünf", "teil", "rest", "mehrheit"})
@@ -55,7 +52,7 @@ def ending(place: Place, noun: str | None) -> str:
         return "e"
     if word == "jeder" and before not in PREPOSITIONS and (info is None or info.plural):
         return "e"  # "Jeder 7. Arbeitslose"
-    stands = word == "auf" and noun and _STANDING.search(noun) and not _MOVED.search(place.left)
+    stands = says_where(word, noun, place.left)
     if info and (stands or (not place.governed and place.is_object and place.previous != "als")):
         # "auf 2. Position", but "rückt auf 2. Position"; "feiert 100. Geburtstag"
         return inflection.strong(Case.DATIVE if stands else Case.ACCUSATIVE, info)

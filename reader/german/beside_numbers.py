@@ -12,7 +12,9 @@ from reader.german.substitution import sub
 
 _COUNTED = {"Min": "Minute", "Std": "Stunde", "St": "Stock", "Et": "Etage", "Wo": "Woche"}
 # "in der 88. Min.", "im 3. St."
-_MINUTE = re.compile(r"(?<=\d\. )(Min|Std|Wo|(?:St|Et)(?!\. [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]))\.(?!-)")
+_MINUTE = re.compile(
+    r"(?<=\d\. )(?:(Min|Std|Wo|(?:St|Et)(?!\. [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]))\.(?!-)|(?:[Mm]in|MIN)\b(?![.-]))"
+)
 _PIECES = re.compile(r"(?<=\d )St\.(?=[),;]| [a-zäöü]|$)")  # "Eier (6 St.)"; not "20 St. Pauli-Fans"
 # "2. Satz, T. 45–60": bars, where music is told of
 _BARS = re.compile(r"(?:(?<=, )|(?<=\())T\. ?(?=\d{1,4}(?:[-–]\d{1,4})?\b)")
@@ -21,7 +23,7 @@ _MUSIC = re.compile(r"\b(?:op\. ?\d|Opus \d|BWV|KV|Sinfonie|Sonate|\d\. Satz|Par
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
 _SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|/[mh]|$)")  # "320 S."
 _BUNCH = re.compile(r"(?<=\d )Bd\.(?= [A-ZÄÖÜ][a-zäöü])")  # "1 Bd. Petersilie", but "1 Bd. des Lexikons"
-_COUNT = re.compile(r"(?<=[a-zäöüß])nr\.(?= ?\d)")  # "Startnr. 7"
+_COUNT = re.compile(r"(?<=[a-zäöüß])(?<!\bRd)nr\.(?= ?\d)")  # "Startnr. 7"
 # "Neubaug. 7/12", as in Vienna
 _LANE = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]{3,20}g)\.(?= \d{1,3}(?:[a-z]|/\d{1,3}){0,3}(?:[,) ]|\.?$))")
 _YEARS = re.compile(r"(?<=\d-)J\.(?=-[A-ZÄÖÜ])")  # "5-J.-Überlebensrate"
@@ -33,7 +35,7 @@ def read(text: str) -> str:
     """Resolve what a number counts, ranks or names; without a digit there is nothing to do."""
     if not _DIGIT.search(text):
         return text
-    text = sub(_MINUTE, lambda match: _COUNTED[match[1]] + Place.of(match).point(match[0]), text)
+    text = sub(_MINUTE, lambda match: _COUNTED[match[1] or "Min"] + Place.of(match).point(match[0]), text)
     text = sub(_PIECES, lambda match: "Stück" + Place.of(match).point(match[0]), text)
     if "T. " in text and _MUSIC.search(text):
         text = sub(_BARS, "Takt ", text)

@@ -36,11 +36,15 @@ _ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende
 ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
 WHOSE = frozenset({"deren", "dessen"})
 """Genitives behind which nothing governs: "ein Buch, dessen 1. Band"."""
+COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
+"""Numbers that newspapers write out."""
 DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um", "je"})
 """Prepositions that are adverbs behind another one: "nach über 1 Stunde"."""
 # Verbs and nouns that say to whom something goes.
 _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
-PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|(?:be|ver|er|ent|zer)[a-zäöüß]+te[nmrs]?")
+PARTICIPLE = re.compile(
+    r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|\w{0,5}(?:be|ver|er|ent|zer)[a-zäöüß]+(?:t|en)e[nmrs]?|\w+(?:ierte|ende)[nmrs]?"
+)
 """One with an adjective's ending."""
 _DEGREES = frozenset({"so", "sehr", "ganz", "recht", "besonders", "ziemlich", "bisher", "bislang", "zuvor", "bereits"})
 _AMOUNT_PHRASES = frozenset({("bis", "zu"), ("mehr", "als"), ("weniger", "als"), ("nicht", "nur")})
@@ -261,10 +265,13 @@ def is_attribute(word: str) -> bool:
 
 def tells_how(word: str, participle: str) -> bool:
     """Say whether a word tells how of the participle behind it: "1 fein gehackte Zwiebel"."""
-    if word in _DEGREES and participle.endswith(("e", "en", "er", "es", "em")):
-        return True  # "1 so hoher Wert"
-    inflected = PARTICIPLE.fullmatch(participle) is not None and not is_finite(participle)
-    return inflected and word[0].islower() and not governs(word) and not is_finite(word)
+    degree = word in _DEGREES and participle.endswith(ADJECTIVE)  # "1 so hoher Wert"
+    return degree or (is_participle(participle) and word[0].islower() and not governs(word) and not is_finite(word))
+
+
+def is_participle(word: str) -> bool:
+    """Say whether a word is a participle with an ending: "gehackte", "anerkannten", "motivierter", "geltende"."""
+    return PARTICIPLE.fullmatch(word) is not None and not is_finite(word)
 
 
 def measures(word: str) -> bool:

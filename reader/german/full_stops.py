@@ -33,7 +33,7 @@ from reader.german.vocabulary import DETERMINERS, NUMBERED_NOUNS, RULERS, TITLE_
 _DOTS = re.compile(r"\.\.+|…+")
 _NUMBER = re.compile(r"[\d.,/–-]+$")
 # The word before the point, without what is joined to it by a dash or stroke ("Müller/St", "Mo.–Fr").
-_LAST_WORD = re.compile(r"[^\s,:(„\"»«/–]+$")
+_LAST_WORD = re.compile(r"[^\s,:(„“”‚‘\"»«/–]+$")
 # One capital letter, also after a point or hyphen.
 _INITIAL = re.compile(r"(?:^|[.-])[A-ZÄÖÜ]$|^(?:Ch|Ph|Th|St|Sch)$")
 # A capital and at most five consonants, the last one small: "Mr", "Wr", "LHStv"; only acronyms in the plural are words.
@@ -97,7 +97,7 @@ def belongs(left: str, following: str) -> bool:
         named = previous in RULERS and following in RULERS  # "Carl XVI. Gustaf"
         return item or counted or named or (not begins_sentence(following) and not _is_name(previous))
     complete = following[:1].isupper() and _COMPLETE.search(left)
-    named = word == "Mia" and not previous[-1:].isdecimal()  # in an amount it is "Milliarde"
+    named = word in {"Mia", "Bill"} and not previous[-1:].isdecimal()  # in an amount they are numbers
     if complete or named:
         return False  # "Das war Plan B. Plan A scheiterte"
     return _is_abbreviated(word, following, previous, begins=not previous or opens(previous))
@@ -126,8 +126,11 @@ def goes_on(left: str, following: str, *, quoted: bool = False) -> bool:
     if parts[-1] in {"f", "ff"}:
         return bool(before) and before[-1][-1].isdecimal() and _LAW.fullmatch(following) is not None
     qualifies = found[0] in SHORTENED or (len(parts) > 1 and found[0].islower())
-    determined = bool(before) and before[-1].lower() in DETERMINERS
-    return qualifies and determined and following[:1].isupper() and not begins_sentence(following)
+    if quoted and found[0] in SHORTENED:
+        return True  # "durch sog. „Paten“"
+    attributive = bool(before) and (governs(before[-1]) or is_adjective(before[-1]))
+    named = following[:1].isupper() and (found[0] in SHORTENED or not begins_sentence(following))
+    return qualifies and attributive and named and found[0].islower()  # "der brit. High Court", but "der Abg. Er"
 
 
 def lacks_word(left: str, following: str) -> bool:

@@ -77,5 +77,6 @@ def _part(match: re.Match[str]) -> str:
 
 
 def _paragraph(match: re.Match[str]) -> str:
-    oblique = DETERMINERS.get(Place.of(match).previous) is Declension.WEAK_EN
+    previous = Place.of(match).previous
+    oblique = DETERMINERS.get(previous) is Declension.WEAK_EN or previous in {"d", "isd"}  # "i. S. d. § 2"
     return "Paragrafen " if oblique else "Paragraf "

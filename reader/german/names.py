@@ -14,7 +14,7 @@ from reader.german.vocabulary import DETERMINERS, MONTHS, PREPOSITIONS, STARTERS
 _BYNAME = re.compile(r"(?<=[A-ZÄÖÜa-zäöüß]{2} )d\. ?(Ä|J|Gr)\.")
 _BYNAMES = {"Ä": "Älter", "J": "Jünger", "Gr": "Groß"}
 _NAMES = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]+ ){1,5}$")  # with their titles
-_TIMES_OF_YEAR = {*MONTHS, "Anfang", "Mitte", "Ende", "Frühjahr", "Sommer", "Herbst", "Winter"}
+_TIMES_OF_YEAR = {*MONTHS, "Jänner", "Feber", "Anfang", "Mitte", "Ende", "Frühjahr", "Sommer", "Herbst", "Winter"}
 # "F.A.Z.", "U.S.": an acronym with points; "C.Q. Brown", "J. K. Rowling": initials, said without their points.
 _DOTTED = re.compile(r"(?<![\w.])((?:[A-ZÄÖÜ]\.){2,6})(?=-|[^\w]|$)")
 # One capital (or Sch., Ch.) with a point, and more text after it.

@@ -154,6 +154,12 @@ def dative_plural(plural: str) -> str:
     return plural + "n" if plural.endswith(("e", "er", "el")) else plural
 
 
+def is_dative_plural(word: str) -> bool:
+    """Say whether a noun's form is a dative of several and nothing else: "Richtern", "Kindern"; but not "Bauern"."""
+    several = lookup(word[:-1]) if word.endswith("ern") or word.endswith("eln") else None
+    return several is not None and several.plural and not (lookup(word) or several).singular
+
+
 def listed(word: str) -> Noun | None:
     """Find a word, or its longest last part, among the table's nouns."""
     return _last_part(word.lower())[0]

@@ -7,6 +7,7 @@ import re
 from reader.german import abbreviation_detection, abbreviation_expansion, nouns
 from reader.german.clause import governs
 from reader.german.finite import is_finite
+from reader.german.money import CURRENCIES
 from reader.german.sentence_starts import begins_sentence
 from reader.german.short_forms import NUMBERED, SHORT
 from reader.german.vocabulary import DETERMINERS, MONTH_NAMES, NUMBERED_NOUNS, SHORT_MONTHS, STREETS
@@ -37,11 +38,12 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
     digits = _LAST_NUMBER.split(number)[-1] if _SERIES.fullmatch(number) else number.rpartition(".")[2]
     if (
         not digits.isdecimal()
+        or previous in CURRENCIES  # "für $ 149. Erste Käufer"
         or number.count("-") > 1  # "ISBN 3-531-15106-1"
         or len(digits) > 3
         or (len(digits) == 3 and digits != number and not _PLACED.fullmatch(number))
     ):
-        return False  # a year
+        return False  # a year, an amount
     if following in ALL_MONTHS or before == ["§"] or _opens_noun(before, following):  # a headline: "§ 4. Preise"
         return True
     counts = following.isdecimal() and not (governs(previous) or previous.endswith("."))  # "Es waren 20. 15 davon"

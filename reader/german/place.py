@@ -171,7 +171,10 @@ class Place:
             elif word == ")" and "(" in tokens:
                 _drop_bracket(tokens)
             elif _is_verb(word, left) or not (
-                word[0].isdigit() or clause.is_attribute(word) or word.lower() in clause.ADVERBS
+                word[0].isdigit()
+                or clause.is_attribute(word)
+                or word.lower() in clause.ADVERBS
+                or word in clause.COUNTS
             ):
                 return word, left
         return "", ""

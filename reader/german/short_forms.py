@@ -13,12 +13,13 @@ from reader.german.vocabulary import (
     DETERMINERS,
     NUMBERED_NOUNS,
     PREPOSITIONS,
+    SCALES,
     SHORT_MONTHS,
     STARTERS,
     Kind,
 )
 
-_STRAY = {"ff", "Mio", "Mill", "Mrd", "Mia", "Bio", "Tsd", "Std", "Min", "Sek", "Mon", "gr", *SHORT_MONTHS}
+_STRAY = {"ff", *SCALES, "Std", "Min", "Sek", "Mon", "gr", *SHORT_MONTHS}
 _WRITTEN = (
     {
         part

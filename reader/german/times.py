@@ -93,7 +93,7 @@ _HUNDREDTHS = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d):(\d\d) (?:Minuten|Min
 # Two units: "2:41 Stunden", "1:45,32 Minuten".
 _SHORT = re.compile(
     r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? ((?:[a-zäöüß]{3,30}e[nr]? )?)"
-    r"(Stunden|Std\.|Minuten|Min\.|[mM]in\b|h\b)"
+    r"(Stunden|Std(?:\.|\b)|Minuten|Min\.|[mM]in\b|h\b)"
 )
 _PAIR = re.compile(r"\d:\d")
 _HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[mM]in\b\.?")  # "9 h 05 min"

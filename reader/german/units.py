@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.german import clause, compass, inflection, nouns, numeral_one, recipes
+from reader.german.models import is_model
 from reader.german.numbers import attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
@@ -112,8 +113,6 @@ _NUTRIENT = re.compile(r"(?<=\d Gramm )(E|EW|F|KH)(?=[,;.)/]|$| und \d)")  # "52
 _SINGLE = frozenset({"pro", "je", "per", "eine", "einer", "ein", "einen", "einem", "jede", "jeder"})
 _SINGLE_SPANS = _SINGLE | {"der", "die", "letzte", "letzten", "halbe", "halben", "ganze"}
 _KEY = re.compile(r"-(?:Moll|Dur)\b")  # "Ballade Nr. 1 g-Moll"
-# "das iPhone 6s", "Galaxy 5c": a letter glued to the number of a name.
-_MODEL = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|\b[a-z]+[A-Z]\w*) $|(?:iPhone|iPad|Galaxy|Nexus|Pixel|Modelle?)\b[^.]{0,30}$")
 _LETTERED = re.compile(r"(\w{0,40})((?: \d{1,4} [a-z](?:,| und| bis| oder| sowie)){0,8}) ?$")
 _NAMED = re.compile(r"\. [A-ZÄÖÜ]")  # "zu 1 A. Grasl": an initial, for no sentence ends here
 _LETTER_BETWEEN = re.compile(r" \d{1,5}[./]\d")
@@ -260,7 +259,7 @@ def _is_letter(place: Place, symbol: str, *, glued: bool) -> bool:
     counted = place.right[:1] == "-" and nouns.is_countable_plural(place.following)
     if symbol.isupper() and (counted or _LETTER_BETWEEN.match(place.right) or _NAMED.match(place.right)):
         return True
-    model = glued and _MODEL.search(place.left)
+    model = glued and is_model(place.left, symbol)
     return bool(place.is_numbered or _is_lettered(place.left) or _KEY.match(place.right) or model)
 
 
