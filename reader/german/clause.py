@@ -42,9 +42,8 @@ DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um", "je"})
 """Prepositions that are adverbs behind another one: "nach über 1 Stunde"."""
 # Verbs and nouns that say to whom something goes.
 _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
-PARTICIPLE = re.compile(
-    r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)e[nmrs]?|\w{0,5}(?:be|ver|er|ent|zer)[a-zäöüß]+(?:t|en)e[nmrs]?|\w+(?:ierte|ende)[nmrs]?"
-)
+_PARTICIPLES = r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)|\w{0,5}(?:be|ver|er|ent|zer)[a-zäöüß]+(?:t|en)|\w+(?:iert|end)"
+PARTICIPLE = re.compile(f"(?:{_PARTICIPLES})e[nmrs]?")
 """One with an adjective's ending."""
 _DEGREES = frozenset({"so", "sehr", "ganz", "recht", "besonders", "ziemlich", "bisher", "bislang", "zuvor", "bereits"})
 _AMOUNT_PHRASES = frozenset({("bis", "zu"), ("mehr", "als"), ("weniger", "als"), ("nicht", "nur")})

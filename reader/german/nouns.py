@@ -156,8 +156,10 @@ def dative_plural(plural: str) -> str:
 
 def is_dative_plural(word: str) -> bool:
     """Say whether a noun's form is a dative of several and nothing else: "Richtern", "Kindern"; but not "Bauern"."""
-    several = lookup(word[:-1]) if word.endswith("ern") or word.endswith("eln") else None
-    return several is not None and several.plural and not (lookup(word) or several).singular
+    several = lookup(word[:-1]) if word.endswith(("ern", "eln")) else None
+    other = lookup(word)
+    dative = several is not None and several.plural and not (several.singular and several.gender is Gender.FEMININE)
+    return dative and (other is None or other.plural)  # "Mandeln" is any case
 
 
 def listed(word: str) -> Noun | None:
