@@ -89,6 +89,7 @@ _SIDES_OF_TOWN = {"N": "Nord", "O": "Ost", "S": "Süd", "W": "West"}
 _JUNCTION = re.compile(r"(?<![\w-])A[SKD](?= [A-ZÄÖÜ][a-zäöüß])")
 _FIRST_NIGHTS = {"UA": "Uraufführung", "EA": "Erstaufführung", "DEA": "deutsche Erstaufführung"}
 _FIRST_NIGHT = re.compile(r"(?<=\()(?:UA|D?EA)(?=:? (?:1[5-9]|20)\d\d\b)")  # "(UA 1786)"
+_FORMERLY = re.compile(r"(?<=\()ehem\. ([A-ZÄÖÜ][\w-]+)(?=\))")  # "X (ehem. Twitter)", but "(ehem. Minister)"
 _SEXES = {"m": "männlich", "w": "weiblich"}
 _SEX = re.compile(r"(?<=\()([mw])\.?(?=[,;/] ?\d{1,2}\b)")  # "Der Fahrer (m., 52)"
 
@@ -96,6 +97,7 @@ _SEX = re.compile(r"(?<=\()([mw])\.?(?=[,;/] ?\d{1,2}\b)")  # "Der Fahrer (m., 5
 def read(text: str) -> str:
     """Resolve every abbreviation in the text."""
     if "(" in text:
+        text = sub(_FORMERLY, lambda match: match[0] if nouns.has(match[1]) else f"ehemals {match[1]}", text)
         text = sub(_FIRST_NIGHT, lambda match: _FIRST_NIGHTS[match[0]], sub(_SEX, lambda match: _SEXES[match[1]], text))
     if "." in text:
         text = sub(_OVERTIMES, r"nach \1 Verlängerungen", text)

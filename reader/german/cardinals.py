@@ -178,7 +178,7 @@ def _joins_one(text: str, end: int, word: str) -> bool:
 def _amount(match: re.Match[str]) -> str:
     number, place = match[1], Place.of(match)
     if number == "1":
-        spoken = one_of_several.of_group(place) or _one(place)
+        spoken = one_of_several.of_group(place) or one_of_several.one_more(place) or _one(place)
     elif "," not in number and number[-1] == "1" and number != "2001" and _counts(place):
         spoken = attributive(int(re.sub(r"\D", "", number)))
     else:

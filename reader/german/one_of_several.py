@@ -24,6 +24,7 @@ _GROUP = re.compile(
 _HURT = re.compile(
     r" (?:nur |sehr )?(?:schwer|leicht|tödlich|lebensgefährlich)(?: verletzt|[,.])"
 )  # "und 1 schwer verletzt"
+_MORE = re.compile(r" (?:mehr|weniger) als ")
 _SEVERAL_BEFORE = re.compile(r"\d[\d.]* (?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+(?: [a-zäöü]+)?, $")
 _OF_THEM = re.compile(r" (?:von (?:ihnen|denen|uns)|davon)(?: ([a-zäöüß]+)|\b)")
 
@@ -75,6 +76,16 @@ def of_group(place: Place) -> str | None:
         place.noun is None and place.before[-1:] and place.before[-1].islower() and place.previous not in PREPOSITIONS
     )
     return _one_of(place, group[1], subject=place.is_subject) if group and alone else None
+
+
+def one_more(place: Place) -> str | None:
+    """Say one more of what was counted before: "46 von 90 Sitzen, 1 mehr als nötig"."""
+    counted = _counted_before(place) if place.previous == "," and _MORE.match(place.right) else None
+    info = nouns.lookup(counted) if counted else None
+    if info is None:
+        return None
+    gender = Gender.MASCULINE if info.adjectival else info.gender
+    return "eines" if gender is Gender.NEUTER else inflection.one(Case.ACCUSATIVE, gender)
 
 
 def _counted_before(place: Place) -> str | None:

@@ -50,6 +50,7 @@ _RANKED_NOUN = re.compile(
 )
 _PERSON = Noun.one(Gender.MASCULINE)
 _WOMAN = Noun.one(Gender.FEMININE)
+_RANKED_IN = frozenset({"der", "des", "in", "im", "bei", "beim"})
 _IMPERATIVE = re.compile(r" [A-ZÄÖÜ][a-zäöüß]+en Sie\b")  # "2. Setzen Sie ..." is a list's second point
 _LONGEST_FIRST_NAME = 9
 _LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
@@ -160,6 +161,8 @@ def _attribute(match: re.Match[str]) -> str:
     place = Place.of(match, 1)
     if not place.before and match.start() == 0 and numbers.count(".") == 1:
         named = following not in STARTERS and (_is_name(place) or _is_clause(place))
+        if following in _RANKED_IN:
+            return ordinal(int(numbers[:-1]), "er").capitalize()  # "3. der Weltrangliste, 1. in Europa"
         if named or following in STARTERS or following in DETERMINERS or _IMPERATIVE.match(text, match.end()):
             number = int(numbers[:-1])
             many = named or number > _LAST_POINT
