@@ -26,7 +26,6 @@ _DATELINE = re.compile(
     r"|[A-ZÄÖÜ]{3,}[/-][A-ZÄÖÜ/-]{3,30}\.\s(?=[A-ZÄÖÜ„\"»])|[A-ZÄÖÜ]{6,20}\.\s(?=[A-ZÄÖÜ„\"»])"
     rf"|(?P<place>{_PLACE})(?:\s[-–—]|\.)\s(?=[A-ZÄÖÜ„\"»]))"
 )
-_PLACED = re.compile(rf"{_PLACE}\.")
 _SOLE = re.compile(rf"^{_PLACE}\s\((?:{_AGENCIES})\)$")
 _SIGNATURE = re.compile(
     rf"(?<=[.!?…“”\"»)])\s*(?:"
@@ -63,8 +62,7 @@ def without_dateline(text: str, article: str = "") -> str:
 
     `article`: the text that it opens; places that aren't known are told by it.
     """
-    alone = _PLACED.fullmatch(text)
-    if (alone and (is_place(text[:-1]) or _told_as_place(text[:-1], article))) or _SOLE.match(text):
+    if (text.endswith(".") and is_place(text[:-1])) or _SOLE.match(text):
         return ""
     match = None if text.isupper() else _DATELINE.match(text)
     place = match["place"] if match else None

@@ -37,6 +37,7 @@ _VERB = re.compile(r"\b[A-ZÄÖÜ][\w’-]*[“\"]? ([a-zäöüß]{2,}(?:t|en)) 
 # What happened before, or why: "Nach dem Rücktritt des Trainers". Without a verb it is no headline.
 _CIRCUMSTANCE = re.compile(r"(?:Nach|Vor|Trotz|Wegen|Seit|Angesichts|Während|Infolge|Dank) ")
 _CLAUSE_START = re.compile(r"(?:Der|Die|Das|Eine?|Er|Sie|Es|Wir|In|Im|An|Am|Auf|Mit|Bei|Beim) [^:„»«]*$")
+_FACT = re.compile(r"[A-ZÄÖÜ]\w+: ?[A-ZÄÖÜ][\w/-]+")  # "Ereignisort: Lindenau"
 _TITLE_WORDS, _LONG_TITLE_WORDS = 14, 22  # a longer second line is a deck; below a kind of text it is a lead
 _KICKER_WORDS, _SHORT_KICKER, _VERBLESS_KICKER, _SECTION_WORDS = 6, 3, 4, 2
 _LONGEST_KICKER = 9  # that says what happened before
@@ -65,7 +66,7 @@ def is_kicker(line: Piece, headline: Piece, *, bare: bool) -> bool:
     """Whether `line`, right above `headline`, is its kicker: a kind of text, a result, what happened before; else it is
     shorter, and without a verb. Short is enough on a page."""
     text = line.text
-    if headline.text.endswith((".", ":")) or SITE.fullmatch(text):
+    if headline.text.endswith((".", ":")) or SITE.fullmatch(text) or _FACT.fullmatch(headline.text):
         return False
     if names_genre(line) or _kind(line):
         return headline.words <= _LONG_TITLE_WORDS
@@ -77,8 +78,11 @@ def is_kicker(line: Piece, headline: Piece, *, bare: bool) -> bool:
 
 def _precedes(line: Piece, headline: Piece) -> bool:
     """Whether a line without a verb says what happened before, or what the headline tells of."""
+    said = line.text.rstrip(":").split()
+    if has_clause(line.text) or (len(said) > 1 and said[-1].islower()):  # "Nach Einbruch gefasst"
+        return False
     told = _CIRCUMSTANCE.match(line.text) and headline.words < _LONG_DECK
-    return bool(told or (line.words <= _TOLD_KICKER and _tells(headline))) and not has_clause(line.text)
+    return bool(told or (line.words <= _TOLD_KICKER and _tells(headline)))
 
 
 def _is_deck(line: Piece) -> bool:

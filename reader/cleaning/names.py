@@ -6,6 +6,7 @@ import re
 
 from reader.cleaning.wording import FUNCTION_WORDS
 from reader.german import nouns
+from reader.german.known_words import is_known
 from reader.pronunciation.tables import words
 
 _PARTICLE = "von|van|de|der|den|zu|al|el|bin"
@@ -50,7 +51,10 @@ def names_author(line: str, article: str) -> bool:
 
 def _is_first_name(name: str) -> bool:
     first = name.split(" ", 1)[0]
-    return first.lower() not in words().frequencies and not nouns.has(first)
+    known = words()
+    if first.lower() in known.frequencies or nouns.has(first):
+        return False
+    return first in known.frequencies or first in known.names or not is_known(first.lower())  # "Mutmaßlicher Täter"
 
 
 def _mentions(article: str, name: str) -> bool:

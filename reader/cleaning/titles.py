@@ -76,7 +76,8 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
         return NO_TITLE
     # A date below one or two words stands above the headline; below more, it stands above the deck.
     section = place <= _MENU and lines[place].words <= _SECTION_WORDS
-    said = [i for i in range(start) if i not in named and not (section and _is_dated(lines[i]))]
+    apart = {*named, *(i for i in range(start) if lines[i].role is Role.ENVELOPE)}
+    said = [i for i in range(start) if i not in apart and not (section and _is_dated(lines[i]))]
     below = next((i for i in said if i > place), start)
     above = max((i for i in said if i < place), default=place)
     headed = above < place and names_genre(lines[above])
@@ -242,9 +243,12 @@ def _may_be_headline(line: Piece) -> bool:
 
 
 def _opens(lines: Sequence[Piece], index: int) -> bool:
-    """Whether the first line of a text is its headline although it names a date, or who was asked."""
+    """Whether the first line of a text, or the one below a kicker, is its headline although it names a date, or who
+    was asked."""
     line = lines[index]
     told = _MOMENT.sub("", line.text).strip(" -–|:,").split()
     asks = line.role is Role.BYLINE and " mit " in line.text
-    fits = index == 0 and (line.role is None or asks) and _SAYING <= len(told) <= _LONGEST
+    above = lines[:index] if index <= _NEAR else lines
+    first = all(one.words <= _SHORT or _is_dated(one) for one in above)
+    fits = first and (line.role is None or asks) and _SAYING <= len(told) <= _LONGEST
     return fits and not split_credit(line.text) and (asks or told[0][:1].isupper())

@@ -49,7 +49,7 @@ def test_the_headline_is_found_in_any_order_of_the_head(
     assert said(article)[1 if kicker else 0 :] == [part for part in (headline, deck, *sentences(written)) if part]
 
 
-@given(articles(), st.sampled_from(["Hohe Kosten", "Neue Fragen", "Ute Hollmann", "Zwölf Millionen"]))
+@given(articles(), st.sampled_from(["Hohe Kosten", "Neue Fragen", "Mutmaßlicher Räuber", "Ute Hollmann"]))
 @LAWS
 def test_a_sub_heading_or_a_person_of_the_text_is_no_author(written: Written, line: str) -> None:
     told = [f"{text} So sah es Ute Hollmann." for text in sentences(written) if ". " in text]
@@ -62,12 +62,20 @@ def test_a_sub_heading_or_a_person_of_the_text_is_no_author(written: Written, li
     [
         "Lindenau baut\neine neue Brücke\nüber die Mulde",
         "Streit um die\nBrücke von Lindenau",
+        "Land plant Millionen für kommunale\nSchwimmbäder",
         "„Man muss den Leuten\nzuerst die Angst nehmen“",
         "«Wir warten\nseit zehn Jahren»",
     ],
 )
 def test_a_headline_on_several_lines_is_one(broken: str) -> None:
     assert clean(f"{broken}\n{LEAD}\n{FIRST}\n{TRAP}\n{LAST}").headline == broken.replace("\n", " ")
+
+
+@pytest.mark.parametrize("headline", ["Brennendes Auto", "Nach Einbruch gefasst", "Mann verletzt", "Autobrand"])
+@pytest.mark.parametrize("kicker", ["", "Lindenau"])
+def test_a_short_headline_is_no_kicker_of_the_facts_below(headline: str, kicker: str) -> None:
+    lines = [*([kicker] if kicker else []), headline, "Ereignisort:Lindenau", "Nr. 2697", FIRST, TRAP]
+    assert clean("\n".join(lines)).headline == headline
 
 
 @pytest.mark.parametrize("line", ["Ausgabe 3/2026", "Nr. 17/2026", "Seite 12 · Kultur", "Heft März 2026"])
@@ -79,6 +87,22 @@ def test_the_number_of_an_issue_is_not_read(line: str) -> None:
 @pytest.mark.parametrize("line", ["Ute Hollmann, Lindenau", "Heinz-Dieter Muster, 04100 Lindenau", "Ina Muster"])
 def test_who_wrote_a_letter_is_not_read(line: str) -> None:
     assert texts(f"Radweg ist überfällig\n{FIRST}\n{TRAP}\n{line}")[-1] == TRAP
+
+
+@pytest.mark.parametrize("line", ["Ereignisort:Lindenau", "13.10.2021 09:40 Uhr", "Von Ina Muster"])
+def test_a_noun_ends_a_headline_though_it_ends_like_an_adjective(line: str) -> None:
+    headline = "Versuchter Einbruch in Lindenau – Zeuge folgt Verdächtigen"
+    assert clean(f"{headline}\n{line}\n{FIRST}\n{TRAP}").headline == headline
+
+
+def test_a_headline_of_two_sentences_is_one() -> None:
+    headline = "Erst kam der Regen. Dann kam der Schlamm."
+    assert clean(f"{headline}\nVon Ina Muster\n{LEAD}\n{FIRST}\n{TRAP}").headline == headline
+
+
+def test_a_short_sentence_above_a_table_is_read() -> None:
+    rows = "Lindenau\t12\t14\t16\nRotbach\t13\t15\t17\nAuental 055 555 55 55"
+    assert "Die Mittel sind befristet." in texts(f"Lindenau baut\n{LEAD}\n{FIRST}\nDie Mittel sind befristet.\n{rows}")
 
 
 def test_a_caption_below_its_label_is_not_read() -> None:

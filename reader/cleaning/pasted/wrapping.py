@@ -13,7 +13,7 @@ from reader.german.finite import is_finite
 OPEN_END = re.compile(
     r"(?:,|\b(?:der|die|das|den|dem|des|k?eine[nmrs]?|und|oder|sowie|als|wie|dass|weil|wenn|für|von|vom|zum"
     r"|zur|im|am|beim|gegen|ohne|seine|seinen|seiner|ihre|ihren|ihrer|unsere|unserer|unseren|dieser|diese|dieses|diesem"
-    r"|diesen|\w+(?:bar|ig|lich|isch)en))$"
+    r"|diesen|[a-zäöüß]+(?:bar|ig|lich|isch)en))$"
 )
 """Words after which a German line can't end: the next line belongs to it."""
 BROKEN_WORD = re.compile(r"[A-Za-zÄÖÜäöüß]-$")
