@@ -30,6 +30,7 @@ _OPEN_PHRASE = re.compile(  # an adjective without its noun: "für kommunale"
 )
 _CAPTION_LABEL = re.compile(r"(?:Bild)?[Ll]egende:|Bild(?:unterschrift|unterzeile|text):")
 _CELL_WORDS = 6
+_TITLE_LENGTH = 240  # characters
 _TOP = 8  # so many lines of a text without a page stand above its first sentence
 _ABOVE = 45  # so many lines of a page stand above its headline at most
 MAX_LINES = 20_000
@@ -101,7 +102,14 @@ def _joined(lines: list[str]) -> list[str]:
 
 def _continues_title(before: str, line: str) -> bool:
     """Whether a title goes on: in small letters, inside a quotation, behind a word that asks for more."""
-    if ends_sentence(before) or is_greeting(before) or boilerplate(line) or stamp(line) or boilerplate(before):
+    if (
+        len(before) > _TITLE_LENGTH
+        or ends_sentence(before)
+        or is_greeting(before)
+        or boilerplate(line)
+        or stamp(line)
+        or boilerplate(before)
+    ):
         return False
     quoted = any(before.count(opened) > before.count(closed) and closed in line for opened, closed in _QUOTES)
     small = before[0].isupper() and _SMALL.match(line)
