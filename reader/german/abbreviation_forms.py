@@ -25,6 +25,7 @@ from reader.german.vocabulary import (
 NUMBER_FOLLOWS = re.compile(r":? ?(?:[-+–−±]?\d|\(\d|[IVX]+[a-e]?\b|X{0,3}[SML]\b|[A-Z](?:[ .]?\d|(?=[,;)]|\.?$)))")
 """Behind what is numbered: "Nr. 3", "Gr. XL", "Zi. E.04", "Energieklasse: Kl. C"."""
 _TRANSLATES = re.compile(r"\($")  # "(dt. blaue Murmel)": a word in another language
+_TRANSLATED = re.compile(r" ?[„\"«»›‚]")  # "die Partei, engl. „People's Power“"
 _SEVERAL = re.compile(
     rf"\b(?:{any_of(clause.COUNTS)}) $|"
     r"(?<![\w.,/])(?!1 (?!M(?:io|rd)))\d(?:[\d.]*\d)?(?:,\d{1,2})?(?: M(?:io|rd)\.?)? (?:[A-ZÄÖÜ]\w+-)?$"
@@ -53,13 +54,19 @@ def counts_several(place: Place) -> bool:
     return found is not None and not (year and _DATING.search(place.left[: found.start()]))
 
 
+def _translates(place: Place) -> bool:
+    """Say whether a word in another language follows: "(dt. blaue Murmel)", ", engl. „Blue Marble“"."""
+    quoted = place.previous in {",", ";"} and _TRANSLATED.match(place.right)
+    return bool(quoted or _TRANSLATES.search(place.left))
+
+
 def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
     """Return what an abbreviation stands for, `spoken` in the tables, as it is said here."""
     if Kind.INFLECTED in kinds:
         spoken += (
             ""
             if Place.of(match).right[:1] == "-"  # "dt.-frz. Freundschaft"
-            or (Kind.LANGUAGE in kinds and _TRANSLATES.search(Place.of(match).left))
+            or (Kind.LANGUAGE in kinds and _translates(Place.of(match)))
             else _of_persons(match) or _ending(match, spoken)
         )
     elif Kind.BORN in kinds and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):

@@ -36,7 +36,9 @@ _LAST_POINT = re.compile(r"(?<![\w.])(?:[A-Za-zäöü]{1,3}\.){1,3}[A-Za-zäöü
 # Two points close together: worth a look in the long alternation above.
 _HAS_MANY = re.compile(r"\w\. ?-?\w{1,12}\.")
 # One point: "usw.", "Nr.", "sog."; looked up, so the pattern may be wide.
-_SINGLE = re.compile(r"(?<![\w.@/])([A-Za-zÄÖÜäöüß]{1,28})\.(?![\w.])")
+_SINGLE = re.compile(
+    r"(?<![\w.@])(?:(?<!/)|(?<=[a-zäöüß]/)(?=[A-ZÄÖÜ][a-zäöü]+\.,))([A-Za-zÄÖÜäöüß]{1,28})\.(?![\w.])"
+)  # also "in Neumarkt/Opf., dort"
 # Behind an abbreviation that no table lists; a capital behind a capital may begin a sentence.
 _GOES_ON = re.compile(r"(?<=[a-zäöüß]\.)(?: [a-zäöü\d(]|[,;)])")
 _GOES_ON_SMALL = re.compile(r" [\w(]|[,;)]")
@@ -63,6 +65,7 @@ _SEE = re.compile(
     r"|Interview|Kommentar|Tabelle|Karte|Artikel|Paragraf|Kapitel|Abbildung|Anhang)\b|S\. ?\d|§)"
 )
 _LONG_SPAN = re.compile(r"(?<!\w)([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
+_TIGHT_AND = re.compile(r"(?<=[\w.,)] )u\.(?=[A-ZÄÖÜ][a-zäöüß]|\d)")  # "726 u.665 Holz", "Berg u.Tal"
 _OFTEN = re.compile(r"(?<=[\w.€$])/(?=(?:tägl|wöchentl|mtl|monatl|jährl)(?:\.|ich\b))")  # "99 Euro/mtl."
 _PER_MONTH = re.compile(r"(?<=[\w.€$])/Mt\.")  # "9 Fr./Mt.", in Switzerland
 _PER_SPAN = re.compile(r"(?<=[\w.€$])/(?=(?:Wo|Mon|Pers|Tg)\.)")  # "15 Std./Wo."
@@ -105,7 +108,7 @@ def read(text: str) -> str:
         if _HAS_MANY.search(text):
             text = sub(_MANY, _many, text)
         text = sub(_PER_MONTH, lambda match: " pro Monat" + Place.of(match).point(match[0]), text)
-        text = sub(_PER_SPAN, " pro ", sub(_OFTEN, " ", text))
+        text = sub(_PER_SPAN, " pro ", sub(_OFTEN, " ", sub(_TIGHT_AND, "und ", text)))
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
         text = beside_numbers.read(text)
         text = sub(_LONG_SPAN, _long_span, text)

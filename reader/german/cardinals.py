@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reader import tables
 from reader.german import clause, known_words, nouns, one_of_several
 from reader.german.money import CURRENCIES
-from reader.german.numbers import amount, attributive, cardinal, digits, year
+from reader.german.numbers import amount, attributive, cardinal, digits, ordinal, year
 from reader.german.numeral_one import PART, one, one_of
 from reader.german.patterns import NUMBER
 from reader.german.place import COMPARED, Place
@@ -67,14 +67,16 @@ _BECOMES = re.compile(
 )
 # "bis er 1984 Minister des Landes wurde"
 _BECAME = re.compile(
-    r" [A-ZÄÖÜ]\S+(?:(?: [a-zäöü]\S+){0,3} [A-ZÄÖÜ]\S+){0,2} (?:wurde|wird|war|ist|blieb|bleibt)(?!\w)"
+    r"(?: [a-zäöüß]{2,20}er)? [A-ZÄÖÜ]\S+(?:(?: [a-zäöü]\S+){0,3} [A-ZÄÖÜ]\S+){0,2}"
+    r" (?:wurde|wird|war|ist|blieb|bleibt)(?!\w)"
 )
 _MEASURES = UNIT_NAMES | {name for row in CURRENCIES.values() for name in (row.singular, row.plural)}
+_ORDINALS = frozenset(ordinal(number, ending) for number in range(1, 100) for ending in ("e", "en", "er", "es"))
 _ANOTHER = re.compile(r"(?:weiter|ander|neu|zusätzlich|einzig)e[nrs]?")
 _VERBS = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.VERB)
 _NO_ADJECTIVES = _VERBS | DETERMINERS.keys() | PREPOSITIONS.keys() | {"dessen", "deren"}
 # Prepositions with a dative and nothing else: an adjective in the plural ends in -en behind them.
-_WITH_DATIVE = frozenset({"aus", "bei", "mit", "nach", "seit", "von"})
+_WITH_DATIVE = frozenset({"ab", "aus", "bei", "mit", "nach", "seit", "von"})
 
 
 def read(text: str) -> str:
@@ -122,7 +124,7 @@ def _is_year(place: Place) -> bool:
     named = place.before[-1:] and (place.before[-1][0].isupper() or previous in {"er", "sie"})
     named = named or place.left.endswith((", der ", ", die "))  # "die 1999 Meister war"
     became = _BECOMES.search(place.left) or (named and _BECAME.match(place.right))
-    return bool(became and _is_one(place.following)) or not _counts_something(place)
+    return bool(became and _is_one(place.noun or place.following)) or not _counts_something(place)
 
 
 def _is_one(word: str) -> bool:
@@ -142,8 +144,10 @@ def _counts_something(place: Place) -> bool:
         if word[0].isupper():
             info = nouns.lookup(word)
             exact = text[end - 4 : end - 2] == "19" and text[end - 1] != "0"
-            if info is None and (following[:1].isupper() or named or exact or _is_town_or_country(word)):
-                return False  # "1996 Sven Adler", "besuchte 1996 Paderborn", "besuchte 1980 Köln"
+            if info is None and (
+                following[:1].isupper() or following in _ORDINALS or named or exact or _is_town_or_country(word)
+            ):
+                return False  # "1996 Sven Adler", "1846 Mahlers 9. Sinfonie", "besuchte 1980 Köln"
             title = (
                 info is not None
                 and info.singular
@@ -153,6 +157,11 @@ def _counts_something(place: Place) -> bool:
             )
             titled = info is not None and info.singular and following[:1].isupper() and nouns.lookup(following) is None
             joined = info is not None and info.singular and _joins_one(text, end, word)
+            # "ab 1872 Vereine gegründet": what a number counts behind "ab" stands in the dative
+            bare = previous in _WITH_DATIVE and text[end - 1] != "0" and not word.endswith(("n", "s"))
+            until = previous == "bis" and text[end - 4 : end - 2] == "19" and text[end - 2 : end] != "00"
+            if (bare or until) and word == place.following and word not in _MEASURES:
+                return False
             return nouns.is_countable_plural(word) and not (title or titled or joined)  # "1990 Kanzler, 1998 abgewählt"
         # Without an article an adjective in the plural ends in -e: "1903 stiegen Söhne ein".
         endings = ("e", "er") if weak else ("en",) if previous in _WITH_DATIVE else ("e", "en", "er")

@@ -57,6 +57,13 @@ _LOCAL = re.compile(
     r"\b((?:Tel\.|Tele(?:fon|fax)(?:nummer)?|Fax):? ?)"
     r"(\d{1,4}(?: \d{2,4}){1,4}(?:[-–]\d{1,3})?|\d{3,8}[-–/]\d{1,6}|\d{4,9})(?![\d.,:-]*\d|(?<!\d{5}) [A-ZÄÖÜ])"
 )
+# "Telefon 755-514 oder 755-542", "Tel. 755-514 oder an den Notdienst, 755-542": a second one.
+_OR_LOCAL = re.compile(
+    r"(\d{3,8}[-–/ ]\d{2,6},? (?:oder|und|sowie) (?:(?:an )?[a-zäöü]{2,4} [\w-]{2,20},? )?)"
+    r"([1-9]\d{2,7}[-–/]\d{2,6}|(?<=\d oder )[1-9]\d\d \d{3,6}|[-–]\d{2,6})(?![\d.,:–/-]*\d| ?[–-] ?\d| [A-ZÄÖÜ\d])"
+)
+# "(Anna Kern/-8211)": who signs, and the extension.
+_SIGNED_EXTENSION = re.compile(r"(?<=[a-zäöüß]) ?(?:/ ?[-–]|[-–] ?/) ?(\d{2,6})(?=\))")
 # Numbers that are telephone numbers by their form alone: +49 ..., 030/12..., (030) 12..., 0800 123...
 _PHONE = re.compile(
     r"(?<![\w.,])((?:\+|00(?=[1-9]))\d{1,3}[ /-]?(?:\(\d{1,5}\))?[\d /–-]{5,18}\d|01 ?/ ?\d[\d -]{3,12}\d"
@@ -64,6 +71,8 @@ _PHONE = re.compile(
     r"|(?<!:)0\d \d{2,3} ?/ ?\d[\d -]{3,12}\d|(?<!:)0 \d\d(?: \d{1,2})? ?/ ?\d[\d -]{1,12}\d"
     r"|\(0[\d ]{2,6}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{3,12}\d)(?!\d|[.,:]\d)"
 )
+_CALLED = re.compile(r"\bTel(?:\.|efon|efax)|\bFax|[Rr]ufnummer")
+_GROUPED = re.compile(r"\+\d{1,3}(?: \d{3}){1,3}")  # "(+247 541 Übernachtungen)": an amount
 _TRUNK = re.compile(r"^((?:\+|00)\d{1,3}) ?\(0\)")  # "+49 (0)30 1234": it is not dialled behind a country's number
 _SHORT_NUMBERS = "110|112|115|911|116 ?[01]\\d\\d|19 ?222"
 # "Notruf 112", "die 110", "unter 116 117"; no counted noun may follow.
@@ -129,8 +138,11 @@ def read(text: str) -> str:
     text = sub(_ISBN, lambda match: f"ISBN{match[2] or ' '}{groups(match[3])}", text)
     text = sub(_IBAN, _iban, text)
     text = sub(_OR_SHORT, lambda match: match[1] + digits(match[2]), text)
+    text = sub(_SIGNED_EXTENSION, lambda match: ", " + digits(match[1]), text)
+    if _CALLED.search(text):
+        text = sub(_OR_LOCAL, lambda match: match[1] + groups(match[2]), text)
     text = sub(_PHONE_WORD, lambda match: match[1] + groups(match[2]), text)
-    text = sub(_PHONE, lambda match: groups(match[1]), text)
+    text = sub(_PHONE, _phone, text)
     text = sub(_LOCAL, lambda match: match[1] + groups(match[2]), text)
     text = sub(_REGISTERED, _registered, text)
     text = sub(_BOX, lambda match: match[1] + groups(match[2]), text)
@@ -168,6 +180,12 @@ def _plate(match: re.Match[str]) -> str:
     """Say a number plate; letters that would be a Roman number stand apart: "N-XX 123"."""
     letters = " ".join(match[2]) if _ROMAN.fullmatch(match[2]) else match[2]
     return f"{match[1]} {letters} {digits(match[3])}" + (f" {match[4]}" if match[4] else "")
+
+
+def _phone(match: re.Match[str]) -> str:
+    """Say a telephone number; thousands before what they count are an amount."""
+    amount = _GROUPED.fullmatch(match[1]) and nouns.is_countable_plural(Place.of(match).following)
+    return match[0] if amount else groups(match[1])
 
 
 def _registered(match: re.Match[str]) -> str:

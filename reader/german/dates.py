@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import tables
+from reader.german import nouns
 from reader.german.numbers import ordinal, year
 from reader.german.ordinals import coordinated
 from reader.german.patterns import DATE, MONTH, SHORT_MONTH
@@ -38,6 +39,8 @@ _UNPOINTED = re.compile(
 # When somebody was born and died: "(* 5.5.1818, † 3. Mai 1900)".
 # An asterisk behind anything else begins an item: "Kultur * 14. September: Im Schloss".
 _LIFE = re.compile(rf"(?<![\w*†])(†|(?<=[(,;])\*|(?<=[,;] )\*|^\*(?=[^*†]*†)) ?(?={DATE})")
+# "Ibn Hasan (+ 1821)": a plus sign for the dagger, behind a name.
+_PLUS_DAGGER = re.compile(r"(?<=[a-zäöüß] )\(\+ (\d{3,4})(?:/(\d{3,4}))?\)")
 # A time behind its day: "06.07.2015 – 11:45", "30. April 2015, 17:14", "12.01., 11:18", "2016-02-23T17:02:00+0100".
 _MOMENT = re.compile(
     rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:(?:20)?\d\d|(?=,))| (?:{MONTH}) 20\d\d))(?:,| [–|/-])? "
@@ -64,6 +67,12 @@ _UNPOINTED_DAY = re.compile(r"(?<![\w.,:/–-])([0-3]\d)(?=[/–-][0-3]\d\.[01]\
 # "18.7.–31.8.", "1.2.2024 - 3.4.2025"
 _NUMERIC_SPAN = re.compile(r"(?<![\w.,:])([0-3]?\d\. ?[01]?\d\.(?: ?(?:1\d|20)\d\d)?) ?[-–] ?(?=[0-3]?\d\. ?[01]?\d\.)")
 _NUMERIC_PAIR = re.compile(r"(?<=\d\.\d\.|\.[01]\d\.)/(?=[0-3]?\d\.[01]?\d\.(?!\d))")  # "31.12./1.1."
+# "29.02.04/07.03.04"
+_FULL_PAIR = re.compile(r"(?<=\.\d\d\.)((?:\d\d)?\d\d)/(?=[0-3]?\d\.[01]?\d\.(?:\d\d)?\d\d(?!\d))")
+# "vom 03.02 – 05.02.2023": the second point was left out.
+_UNPOINTED_FIRST = re.compile(
+    rf"(?:(?<=[Vv]om )|(?<![\w.,:/-])(?=[0-3]\d\.[01]\d))({_DAY_MONTH})(?= ?[-–] ?{_DAY_MONTH}\.)"
+)
 # "30. Mai - 2. Juni"
 _SPAN = re.compile(rf"((?:{MONTH})(?: (?:19|20)\d\d)?) ?[-–] ?(?=\d{{1,2}}\. ?(?:{MONTH}))")
 # "03/2026", "MHD 03.2026", "seit 3/2026"
@@ -101,6 +110,8 @@ def read(text: str) -> str:
     text = sub(_YEAR_MONTH, lambda match: f"{MONTHS[int(match[2]) - 1]} {match[1]}", text)
     text = sub(_SHORT_SPAN, r"\1 bis ", text)
     text = sub(_TIMED, r"\1:\2 Uhr,", text)
+    if "(+" in text:
+        text = sub(_PLUS_DAGGER, _dagger, text)
     if "*" in text or "†" in text:
         text = sub(_LIFE, lambda match: "geboren am " if match[1] == "*" else "gestorben am ", text)
     text = sub(_MOMENT, r"\1, \2:\3 Uhr", sub(_UNPOINTED, r"\1\2.", text))
@@ -109,11 +120,19 @@ def read(text: str) -> str:
     text = sub(_SPAN, r"\1 bis ", sub(_DAYS, " bis ", sub(_TODAY, " bis ", text)))
     text = sub(_NAMED, _named, text)
     text = sub(_NUMERIC_DAYS, _days, sub(_UNPOINTED_DAY, r"\1.", text))
-    text = sub(_NUMERIC_PAIR, " und ", text)
+    text = sub(_NUMERIC_PAIR, " und ", sub(_FULL_PAIR, r"\1 und ", sub(_UNPOINTED_FIRST, r"\1.", text)))
     text = sub(_NUMERIC_SPAN, r"\1 bis ", text)
     text = sub(_NUMERIC_RANGE, lambda match: f"{match[1]}. {JOINING_SIGNS.get(match[2], match[2])} ", text)
     text = sub(_NUMERIC, _numeric, text)
     return sub(_SHORT_ALONE, lambda match: MONTHS[SHORT_MONTHS[match[1]] - 1], text)
+
+
+def _dagger(match: re.Match[str]) -> str:
+    """Say when somebody died; behind a noun ("Gäste (+ 1821)") it is a plus."""
+    names = [word for word in Place.of(match).before[-2:] if word[0].isupper() and nouns.lookup(word) is None]
+    if len(names) < 2:
+        return match[0]
+    return f"(† {match[1]}" + (f" oder {match[2]}" if match[2] else "") + ")"
 
 
 def _month(match: re.Match[str]) -> str:

@@ -29,6 +29,7 @@ _TO_HALF = re.compile(r"\bzu (?:½|1/2)(?= [a-zäöü]|[.,;)]|$)")  # "gehört i
 # "Heute 12/18 Grad", "Berlin 3/11 °C": from the lowest to the highest
 _TEMPERATURES = re.compile(r"(?<![\w.,/])(?!(?:1/[2-4]|1/10|[23]/[34]) )(-?\d{1,2})°?/(\d{1,2})(?= ?(?:°|Grad\b))")
 _BARE_TEMPERATURES = re.compile(r"(?<=[a-zäöü] )(-?\d{1,2})/(\d{1,2})(?=[,;.)]|$)")
+_DECIMALS = re.compile(r"(?<=\d,\d)(\d?)/(?=\d{1,3},\d{1,2} ?(?:%|Prozent))")  # "11,2/10,7 %"
 _FROST = re.compile(r"(?<=[\d°])/[-–−](?=\d)")  # "Oslo 6/-1", "7°/-1°"
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
 _HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+|(?:[kcm]m|kg|[lmtgh])\b))")  # "nach 1/2 Jahr"
@@ -66,6 +67,7 @@ def read(text: str) -> str:
     if "/" in text:
         if _TEMPERATURES.search(text):  # "Freitag 15/24 Grad, Samstag 13/19"
             text = sub(_BARE_TEMPERATURES, _temperatures, sub(_TEMPERATURES, _temperatures, text))
+        text = sub(_DECIMALS, r"\1 und ", text)
         text = sub(_YEARS, _years, sub(_NEGATIVE, "minus ", sub(_FROST, ", minus ", sub(_AGES, "- und ", text))))
         text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
         if "lutdruck" in text or "mmHg" in text:

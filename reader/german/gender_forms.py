@@ -48,6 +48,10 @@ _ENDING = re.compile(
     r"\b(?![A-DF-IK-ZÄÖÜ]\w+/[ns]\b)([A-Za-zäöüß]{2,}?)"  # "Frage/n" is no gender's
     r"(?:[:*_]|(?<=[a-zäöüß]e)/(?=[rns]\b)|(?<=[eE]in)/|(?<=ine[rm])/)(e|r|n|m|s|en|er|em)\b(?![\w:])"
 )
+# "EineR", "jedeN": the ending is a capital.
+_CAPITAL_ENDING = re.compile(r"\b([A-ZÄÖÜ]?[a-zäöüß]{1,20}e)(R|N)\b")
+# "den Arzt/die Ärztin", "ein Kunde/eine Kundin": two nouns with their articles.
+_TWO_NOUNS = re.compile(r"\b([A-ZÄÖÜ][\w-]+)/(?=(?:der|die|das|de[snm]|eine?[nmrs]?) ([A-ZÄÖÜ][\w-]+))")
 # der/die, sie/er, seinem/ihrem: both are said, with "oder".
 _PRONOUN = "der|die|das|den|dem|des|sie|er|ihn|ihm|ihr|ihre[mnrs]?|seine?[mnrs]?|jede[mnrs]?|eine?[mnrs]?|keine?[mnrs]?"
 # Two pronouns or articles with a mark between them.
@@ -61,12 +65,19 @@ def read(text: str, forms: GenderForms) -> str:
     """Say every gender form in the way that `forms` asks for."""
     if "In" in text:
         text = sub(_INNER_I, lambda match: _inner(match, forms), text)
+    text = sub(_CAPITAL_ENDING, lambda match: _ending(match[1], match[2].lower(), forms), text)
     if not _ANY_MARK.search(text):
         return text
+    text = sub(_TWO_NOUNS, _two_nouns, text)
     text = sub(_BRACKETED, lambda match: f"{match[1]}:{match[2]}", text)
     text = sub(_MARKED, lambda match: _say(match[1], match[2] or match[4], match[3] or "", match, forms), text)
     text = sub(_PAIR, r"\1 oder \2", text)
     return sub(_ENDING, lambda match: _ending(match[1], match[2], forms), text)
+
+
+def _two_nouns(match: re.Match[str]) -> str:
+    woman = match[1].endswith("in") or match[2].endswith("in")
+    return f"{match[1]} oder " if woman else match[0]
 
 
 def _inner(match: re.Match[str], forms: GenderForms) -> str:

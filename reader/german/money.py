@@ -70,7 +70,10 @@ _AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE}|Bill(?=\.))\b
 _BARE_SCALE = re.compile(
     rf"\b(?:({_SCALE})\b(?:\.(?! ?$)|(?<!Bio)(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-)|(?<=\d\) )({_SCALE})\b\.?)"
 )  # not "Bio Bohnen"
-_ENGLISH = re.compile(r"(?<=[$£])\d{1,3}(?:,\d{3}){0,3},\d00(?!\d|,\d)")  # "$14,000": no decimals end so
+_ENGLISH = re.compile(
+    r"(?<=[$£])\d{1,3}(?:,\d{3}){0,3},\d00(?!\d|,\d)"
+    r"|(?<![\w.,])\d{1,3}(?:,\d{3}){0,3},000(?= ?(?:US-)?(?:Dollar|USD|\$|Euro\b|EUR|€|Pfund|GBP))"
+)  # "$14,000", "80,000 USD": no decimals end so
 # "$500M", "€2,5bn", "50k €": letters that stand for a scale, as in English.
 _LETTERS = {"tn": "Bio"} | dict.fromkeys(("k", "K"), "Tsd") | dict.fromkeys(("m", "M", "mn"), "Mio")
 _LETTERS |= dict.fromkeys(("b", "B", "bn"), "Mrd")
@@ -103,6 +106,8 @@ _AFTER_FRANCS = re.compile(
 _ROUND_FRANCS = re.compile(r"(?<=\d)\.(?:--?|–|—)(?=[\s,;)€]|\.?$)")  # "18.- Franken", "für 25.–"
 # "von 3,99 bis 849,99 Euro": the first price gets its currency too.
 _PRICE_RANGE = re.compile(rf"(?<![\w.,])(\d{{1,6}},\d\d)( (?:bis|und|oder|auf|statt) )(?=\d{{1,6}},\d\d ({_NAMES})\b)")
+# What stands before a name of letters and digits: "Hubschrauber SAR 71", „SAR 71“.
+_NAMED = re.compile(r"(?:[a-zäöüß]{3} |^)[„\"»]$|\b[A-ZÄÖÜ][a-zäöüß]{2,} $")
 _ANY = re.compile(rf"\d|[^\x00-\x7fÀ-ɏ–„“]|[$/]|\b(?:{_SCALE})\b|{_CODES}")  # is there anything to do?
 _DASH = re.compile(r"(?<=\d),(?:-+|–+|—)(?![\w-])")  # "zahlt 5,-, Erwachsene 9,-"
 # "Euro/Stunde", "Cent/kWh"
@@ -167,6 +172,8 @@ def read(text: str) -> str:
 
 
 def _move(match: re.Match[str]) -> str:
+    if not match[3] and CURRENCIES[match[1]].use is Use.AMOUNT and _NAMED.search(Place.of(match).left):
+        return match[0]  # "der Hubschrauber „SAR 71“"
     number = match[2][:-3] + match[2][-3:].replace(".", ",")  # "CHF 0.32/kWh"
     return f"{number}{match[3] or ''} {_in_case(match, match[1], single=match[2] == '1' and not match[3])}"
 

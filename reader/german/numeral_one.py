@@ -66,6 +66,7 @@ _GIVEN = re.compile(
 )
 _GAVE = re.compile(r"\b(?:gab|gaben|gibt|geben) (?:[\w-]+ ){0,3}$")
 _RIGHT = re.compile(r" (?:[\w-]+ ){1,3}[Rr]echt\b")  # "gab 1 Klägerin recht"
+_AMOUNTS = re.compile(r"(?:\d|[Ee]ine? )[^,;:]*$")  # a line of amounts alone: "1 m 2 cm 1 mm"
 _EQUALS = re.compile(r"\bentspr[aäi]ch\w* (?:[a-zäöü]+ )?$")  # "entspricht etwa 1 Prozent"
 
 
@@ -126,10 +127,10 @@ def ungoverned_case(place: Place) -> Case:
     verbless = not any(map(is_finite, (*place.before, *place.after)))
     if _MEASURES.match(place.right) or (verbless and _INSTRUCTION.match(place.right)):
         return Case.ACCUSATIVE
-    aside = place.previous == "," and clause.is_copular(
-        place.before
-    )  # "2 Helfer waren vor Ort, 1 Arzt in Bereitschaft"
-    listed = place.is_listed or _is_labelled(place)
+    # "2 Helfer waren vor Ort, 1 Arzt in Bereitschaft"
+    aside = place.previous == "," and clause.is_copular(place.before)
+    alone = verbless and _AMOUNTS.match(place.text) and not any(map(is_plural, (*place.before, *place.after)))
+    listed = alone or place.is_listed or _is_labelled(place)
     if aside or listed or place.is_subject or _joins_subject(place) or _opens_clause(place):
         return Case.NOMINATIVE
     helps = place.object_case is Case.DATIVE and clause.WITH_TWO_OBJECTS.isdisjoint(place.before[-3:])  # "half 1 Kind"

@@ -27,12 +27,16 @@ _WITH_DATIVE = frozenset({"in", "an", "auf", "bei", "mit", "nach", "seit", "vor"
 _JOINTS = frozenset({"und", "oder", "bis", "sowie"})
 _COUNTED = re.compile(r"[\d.–/-]+[a-z]?,?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
+_GROUP = re.compile(r"\d{3}")
 ALL_MONTHS = frozenset((*MONTH_NAMES, *SHORT_MONTHS))
 
 
 def is_ordinal(before: list[str], number: str, following: str) -> bool:
     """Say whether "number." behind these words is an ordinal: before a month, or before what is counted."""
     previous = before[-1] if before else ""
+    if _GROUP.fullmatch(number) and previous.isdecimal() and len(previous) <= len(number):  # "der 10 000. Besucher"
+        number, before = f"{previous}.{number}", before[:-1]
+        previous = before[-1] if before else ""
     if _THOUSANDS.fullmatch(number):  # "der 10.000. Besucher"; but "im Jahr 1990. Danach", "Mehr als 5.000. Das"
         return DETERMINERS.get(previous.lower()) is not None and not begins_sentence(following)
     digits = _LAST_NUMBER.split(number)[-1] if _SERIES.fullmatch(number) else number.rpartition(".")[2]

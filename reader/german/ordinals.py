@@ -16,7 +16,7 @@ from reader.german.vocabulary import DETERMINERS, JOINING_SIGNS, MONTHS, STARTER
 # One or several numbers with a point, then a word: "12. und 13. Jahrhunderts", "1. bis 3. Platz", "2. FC".
 _ATTRIBUTE = re.compile(
     r"(?<![\w.,:/-])((?:\d{1,4}\. ?(?:,|/|-|–|&|und|oder|beziehungsweise|bis zur|bis zum|bis|sowie) ?){0,5}"
-    r"(?:\d{1,3}(?:\.\d{3}){1,3}|\d{1,10})\.)"
+    r"(?:\d{1,3}(?:[. ]\d{3}){1,3}|\d{1,10})\.)"
     r"(?= ?[(„\"»«›‹‚]?([^\W\d_][\w-]*))"
 )
 _PLACED_IN = r"(?:im|in|bei|beim|über|mit|hinter|vor|am|auf|und|oder|bis|als)\b"  # behind a rank: "1. im Slalom"
@@ -55,7 +55,7 @@ _IMPERATIVE = re.compile(r" [A-ZÄÖÜ][a-zäöüß]+en Sie\b")  # "2. Setzen Si
 _LONGEST_FIRST_NAME = 9
 _LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
 # One number of several that are joined.
-_NUMBER_POINT = re.compile(r"(\d{1,3}(?:\.\d{3}){1,3}|\d{1,10})\.")
+_NUMBER_POINT = re.compile(r"(\d{1,3}(?:[. ]\d{3}){1,3}|\d{1,10})\.")
 # "1./2. Runde", "1.-3. Klasse"
 _JOIN = re.compile(r" ?([/&+–-]) ?")
 # "verdient im 3. 1.340 Euro", "der 19. Bundestag hatte 709 Sitze, der 20. 736"
@@ -72,7 +72,9 @@ _DIGIT = re.compile(r"\bauf die $|\b(?:[Dd]rück|[Ww]ähl)\w*\b[^,;:]* die $")
 _ATTRIBUTE_FOLLOWS = re.compile(r", [a-zäöüß]+(?:e|en|er|es) [A-ZÄÖÜ]")
 _IS_ARTICLE = re.compile(r"\b[Dd](?:er|ie|as|em|en) $")  # "die 15. – und letzte – Runde"
 _LAST_DAY = 31
+_DAY_BEFORE = frozenset({"am", "vom", "zum"})
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
+_EXACT_YEAR = re.compile(r"(?:1[1-9]|20)\d[1-9]")  # no round number: "2000. Folge"
 _NO_RANKS = ("ein", "kein", "all", "beide", "viele")  # "eine 6." is a mark at school, "alle 32." counts
 _OF_CHILDREN = re.compile(r" von \w+ (?:Kindern|Geschwistern)\b")
 _SHE_FOLLOWS = re.compile(r" [a-zäöüß]+(?:t|te|ing|ahm|am) sie\b")
@@ -115,7 +117,7 @@ def _compound(match: re.Match[str]) -> str:
 
 
 def _value(written: str) -> int:
-    return int(written.replace(".", ""))
+    return int(written.replace(".", "").replace(" ", ""))
 
 
 def _ranking(text: str) -> str:
@@ -168,8 +170,11 @@ def _attribute(match: re.Match[str]) -> str:
             many = named or number > _LAST_POINT
             return f"Nummer {cardinal(number)}:" if many else ordinal(number, "ens").capitalize() + ":"
     if following in STARTERS and not (place.previous in DETERMINERS and following[0].isupper() and place.info):
-        return match[0]  # but "am 1. Morgen", "wegen eines 2. Falls"
-    if place.is_numbered and following[0].isupper():
+        day = place.previous in _DAY_BEFORE and int(numbers.split(".")[0]) <= _LAST_DAY
+        # "kommt am 14. Dann"; but "am 1. Morgen", "wegen eines 2. Falls"
+        return coordinated(numbers, "en") + "." if day else match[0]
+    dated = _EXACT_YEAR.fullmatch(numbers[:-1]) and not place.governed  # "erschien 2008. Abgerufen wird es"
+    if (dated or place.is_numbered) and following[0].isupper():
         return match[0]
     if numbers[:-1].isdigit() and place.previous != "als" and (rank := _rank(place, int(numbers[:-1]))):
         return rank

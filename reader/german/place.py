@@ -22,6 +22,7 @@ from reader.german.vocabulary import (
     PREPOSITIONS,
     SCALES,
     Case,
+    Gender,
 )
 
 _WINDOW = 90  # characters to either side; some eight words
@@ -98,6 +99,14 @@ class Place:
         return self.previous in NUMBERED_NOUNS and left not in _EACH and (left, self.previous) != ("zum", "beispiel")
 
     @property
+    def measures_one(self) -> bool:
+        """Whether "den" governs one thing behind a measure, not the measure itself: "gewann den 10 km Lauf"."""
+        word, before = self.governor
+        one = word == "den" and before not in PREPOSITIONS and self.right[:1] == " "
+        noun = nouns.lookup(self.following) if one else None
+        return noun is not None and noun.singular and noun.gender is Gender.MASCULINE
+
+    @property
     def following(self) -> str:
         """The word after; "" at the end."""
         found = _TOKEN.search(self.right)
@@ -150,8 +159,9 @@ class Place:
             measured = left[:1].isdigit() and len(tokens) == len(self.before) - 1 and clause.measures(word)
             named = word[-1] == "s" and word[0].isupper() and left in _OF_PERSONS and nouns.lookup(word) is None
             phrase = adverbs.drop_years(word, tokens) or adverbs.drop_phrase(word, tokens)  # "mit gut und gern 1 Punkt"
+            named = named or (word == "mal" and left[:1].isdigit())
             if measured or named or word in _SCALES or phrase:
-                continue  # "zu 2 Jahren 3 Mon.", "mit Mahlers 6. Sinfonie", "mit 3 Mio. Tonnen"
+                continue  # "zu 2 Jahren 3 Mon.", "mit Mahlers 6. Sinfonie", "mit 3 Mio. Tonnen", "von 3 mal 4 m"
             if word in clause.JOINTS and left == ")":
                 left = _drop_bracket(tokens)  # "bei 79 J. (Männer) und 84 J."
             if word in clause.JOINTS and (
@@ -207,6 +217,8 @@ class Place:
             return Case.ACCUSATIVE if fell else Case.DATIVE if bare else PREPOSITIONS[word]
         if plural and (word == "den" or (word in clause.SEVERAL_IN_DATIVE and before not in DETERMINERS)):
             return Case.DATIVE
+        if plural and ARTICLE_CASES.get(word) is Case.DATIVE:
+            return None  # "aus dem 35 km südlich gelegenen Ort"
         if word == "der" and before in PREPOSITIONS and not plural:
             return Case.DATIVE
         return ARTICLE_CASES.get(word)

@@ -40,7 +40,7 @@ _LEADING = re.compile(r"^[\s•·▪►▶■●○*→⇒,;:.!?–—-]+(?=\S)"
 _SECOND_PART = re.compile(r"(?<=[a-zäöüß])/-(?=[a-zäöü])")  # "Feuerwehrfrauen/-männer"
 _SYMBOLS = tables.pairs("german/data/symbols.tsv")
 _SYMBOL = re.compile("[" + re.escape("".join(_SYMBOLS)) + "]")
-_BREAK = re.compile("[→⇒|•]")
+_BREAK = re.compile("[→⇒|•]|={2,}")
 # What may not leave: neither letter nor space nor a mark for prosody.
 _ALLOWED = re.compile(r"[^\w\s.,;:?!'’–-]|_")
 # A space before a mark.

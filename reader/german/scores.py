@@ -13,7 +13,7 @@ from reader.german.vocabulary import Case
 
 _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "5,5:3,5", "4:0-Erfolg".
-_SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: : |:){_SIDE}(?:(-)(?=[^\W\d_]))?(?!:?\d)")
+_SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: :(?! (?!\d)) ?|:){_SIDE}(?:(-)(?=[^\W\d_]))?(?!:?\d)")
 _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
 # "führt 3-1 an", "unterlag 3-6, 4-6": a result, where a game is told and nothing is counted; "hat 2-1 gewonnen".
 _DASHED = re.compile(
@@ -31,6 +31,8 @@ _STANDARD = re.compile(r"\b((?:ISO|IEC|EN|DIN) \d{3,5}(?:-\d+)?):(?=(?:19|20)\d\
 _SETS = re.compile(
     r"(?<=\d:\d) (?=\d:\d\b)|(?<=\d:\d\d) (?=\d\d?:\d)|(?:(?<=\d:\d)|(?<=\d:\d\d)|(?<=\d\))),(?=\d{1,2}:\d)"
 )  # "6:3 6:4": a pause between sets
+# A space too many: "mit 5:1 (3: 1)", "hieß es 2: 0 für".
+_LOOSE = re.compile(r"(?<![\d.,:])(\d{1,2}): (?=\d{1,2}(?:\)| (?:für|gegen|durch)\b))")
 _GLUED = re.compile(r"(?<=[a-zäöüß]{3})(?=\d{1,2}:\d{1,2}(?!\d))")  # a space was forgotten: "Keita0:3 (65.)"
 # A minute behind the score, perhaps with its penalty: "2:0 (44.)", "1:1 (38., FE)".
 _MINUTE = re.compile(
@@ -89,6 +91,8 @@ _RANKING = re.compile(r"Platzierung|[Rr]angliste|Ranking|Startnummer")
 _TABLE = re.compile(r"punktgleich|Tabellen\w+|\b(?:Platz|Rang) \d")
 _DRAW = re.compile(r"(?<![\w/])(?:1/2|½) ?: ?(?:1/2|½)(?![\d/])")  # chess
 _HALVES = re.compile(r"(?<=\d½) ?: ?(?=\d)|(?<=\d) ?: ?(?=\d{1,2}½)")  # "6½:2½"
+_UNITS = frozenset({"Minute", "Min"})  # of what is named anyway: "(83. Minute)"
+_COUNTED_GOALS = ("Saison", "Turnier", "Länderspiel", "Pflichtspiel")
 _PENALTIES = {"FE": "Foulelfmeter", "HE": "Handelfmeter", "ET": "Eigentor", "EG": "Eigentor"}
 _PENALTY_ALONE = re.compile(r"(?<=[a-zäöüß] \()(?:[FH]E|ET)(?=\))")  # "Tore: Kern (FE)"
 _PENALTY = re.compile(r"(?:(?<=\bper )|(?<=\bein ))[FH]E(?= \(\d)")  # "traf per FE (33.)"
@@ -139,7 +143,7 @@ def read(text: str) -> str:
     text = sub(_DASHED, _dashed, text)
     if ":" not in text:
         return text
-    text = sub(_STANDARD, r"\1, ", text)
+    text = sub(_LOOSE, r"\1:", sub(_STANDARD, r"\1, ", text))
     text = sub(_MINUTE, _scored_at, sub(_HALVES, " zu ", sub(_DRAW, "ein halb zu ein halb", text)))
     text = sub(_RATIO, _ratio, sub(_SETS, ", ", sub(_GLUED, ", ", text)))
     return sub(_SCORE, _score, text)
@@ -181,10 +185,11 @@ def _scored(match: re.Match[str]) -> str:
 
 def _told(written: str, when: re.Match[str] | None, unit: str = "") -> str:
     """Say a minute in brackets and what happened in it, or that alone: "(67., Foulspiel)"."""
-    if when is None:
+    if when is None or (when[3] or "").startswith(_COUNTED_GOALS):  # "(60. Minute, 6. Saisontor)"
         return _PENALTIES.get(written, written)
     added = f" plus {cardinal(int(when[2]))}" if when[2] else ""
-    what = f"{',' if '/' in written else ''} {_PENALTIES.get(when[3], when[3])}" if when[3] else ""
+    named = when[3] and when[3].rstrip(".") not in _UNITS
+    what = f"{',' if '/' in written else ''} {_PENALTIES.get(when[3], when[3])}" if named else ""
     return f"{ordinal(int(when[1]), 'e')}{unit}{added}{what}"
 
 

@@ -32,11 +32,13 @@ _CASTLING = re.compile(
 )  # chess
 _COMPOUND = re.compile(r"\d{1,2}-[A-ZÄÖÜ]")
 _TIMES = re.compile(r"(?<=\d)(?:\*| \* | ?[·x×] ?)(?=\d)|(?:(?<=\d[ c]m)|(?<=\d [cm]m)|(?<=\dm)) [x×] (?=\d)")
+# "5 m x 7 m": the unit is said once.
+_TWICE = re.compile(r"(?<=\d) ?([ckdm]?m)(?= ?[x×] ?\d{1,4}(?:,\d{1,2})? ?\1\b)")
 _DRAWN = re.compile(r"(?<![\w.,-])\d{1,3}(?: [–-] \d{1,3}){3,}(?!\w|[.,]\d)")  # "3 – 11 – 19 – 27": drawn numbers
 _HOUSES = re.compile(r"(?<=\d)([a-z] ?| [a-z])[-–] ?(\d{0,4}[a-z])\b")  # "Musterweg 7a-c", "Nr. 17 a–c"
 # A minus directly before a number; with a space only before degrees and per cent.
 _MINUS = re.compile(
-    r"(?:(?<=^)|(?<=[\s(„\"]))[-–]((?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent|M(?:io|rd)\b|Milli|€|Euro)))"
+    r"(?:(?<=^)|(?<=[\s(\[„\"`]))[-–]((?=\d)| (?=[\d,.]{1,8} ?(?:Grad|°|%|Prozent|M(?:io|rd)\b|Milli|€|Euro)))"
 )
 _YEAR_DIGITS = 4
 _OFTEN = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})x(?= )")  # "1-2x pro Woche"
@@ -48,6 +50,7 @@ _PLUS_HYPHEN = re.compile(r"(?<=\w)\+(?=-[^\W\d_])")
 _LIST = re.compile(r"(?<![\d.,])\d{1,4}(?:,\d{1,4}){2,}(?![\d.,])")  # "1,2,5 Cent" is no decimal
 _ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")  # "2,345,678"
 _POWER = re.compile(r"(?<=[\dm]) ?\^ ?(-?)(?=\d)")  # "10^6"
+_UNIT_POWER = re.compile(r"(?<![A-Za-z])([ckdm]?m)\^([23])(?!\d)")  # "km^2", "m^3/s"
 # A decimal point, as in English, before a unit: "1.5 Prozent", "2.3 Mio."
 _POINT = re.compile(
     r"(?<![\w.,:])(\d{1,4})\.(\d{1,2})(?= ?(?:%|‰|°|(?:Prozent|Million|Milliard|Billion|Mio|Mrd|Mia\.)"
@@ -107,13 +110,14 @@ def read(text: str) -> str:
     text = sub(_ENGLISH, lambda match: match[0].replace(",", "."), text)
     text = sub(_POINT, _decimal, sub(_LIST, lambda match: match[0].replace(",", ", "), text))
     if "^" in text:
+        text = sub(_UNIT_POWER, lambda match: match[1] + {"2": "²", "3": "³"}[match[2]], text)
         text = sub(_POWER, lambda match: " hoch " + ("minus " if match[1] else ""), text)
     if "*" in text or "†" in text:
         text = sub(_STARRED, "", sub(_AGED, r"gestorben mit \1", sub(_CROSSED, r"\1†", text)))
     text = sub(_BOUNDED, _bounded, text)
     for pattern, word in _SIGNS:
         text = sub(pattern, word, text)
-    text = sub(_HOUSES, r"\1 bis \2", sub(_TIMES, " mal ", text))
+    text = sub(_HOUSES, r"\1 bis \2", sub(_TIMES, " mal ", sub(_TWICE, "", text)))
     text = sub(_DRAWN, lambda match: re.sub(" [–-] ", ", ", match[0]), text)
     text = sub(_RANGE, _range, sub(_CASTLING, "0 0", text))
     text = sub(_MINUS, _minus, text)

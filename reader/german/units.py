@@ -290,6 +290,6 @@ def _measure(match: re.Match[str]) -> str:
         spoken = f"{article} {unit.singular}"
     else:
         stays = unit.dative == unit.plural or place.right[:1] == "-" or measured
-        dative = not stays and (place.case(plural=True) is Case.DATIVE or _is_extent(place))
+        dative = not (stays or place.measures_one) and (place.case(plural=True) is Case.DATIVE or _is_extent(place))
         spoken = f"{number}{power} {unit.dative if dative else unit.plural}"
     return f"{spoken} pro {_part(per)}" if per else spoken
