@@ -43,6 +43,8 @@ def lookup(noun: str | None) -> Noun | None:
 def ending(place: Place, noun: str | None) -> str:
     """Return the ending of an adjective or ordinal at a place, in front of its noun or alone."""
     info = lookup(noun)
+    if noun and info is None and place.before and noun == place.following and not place.is_titled:
+        info = nouns.counted(noun)  # "Adeles 3. Platte"
     shown = (noun and shared_ending(place.before, place.after, place.governor[0])) or _genitive(place, noun, info)
     if shown:
         return shown
@@ -77,7 +79,8 @@ def _is_nominative(place: Place, noun: str | None, info: Noun | None) -> bool:
     if info is None or noun is None:
         return False
     if place.governor[1] in PREPOSITIONS:
-        return info.gender is Gender.MASCULINE and info.singular and not info.plural
+        alone = not "".join(place.after[1:2])[:1].isupper()  # "anlässlich der 2. Petersberger Konferenz"
+        return alone and info.gender is Gender.MASCULINE and info.singular and not info.plural
     return place.is_titled and not place.follows_noun and not noun.endswith("in")
 
 
