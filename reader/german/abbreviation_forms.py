@@ -7,6 +7,7 @@ import re
 from reader.german import attributes, clause, inflection, nouns, numeral_one
 from reader.german.finite import is_finite, is_plural
 from reader.german.known_words import ADJECTIVE, is_word
+from reader.german.participles import is_participle
 from reader.german.patterns import DATE, any_of
 from reader.german.place import CLOSING, Place
 from reader.german.standing import says_where
@@ -142,7 +143,7 @@ def _ending(match: re.Match[str], spoken: str) -> str:
     if adverb and place.following.islower() and not _may_qualify(place.following):
         return ""  # "wird lfd. von Menschen geprüft"
     if place.following.islower() and place.noun and place.right.startswith(" "):
-        if spoken.endswith(_MANNER) and spoken not in _ATTRIBUTIVE and clause.is_participle(place.following):
+        if spoken.endswith(_MANNER) and spoken not in _ATTRIBUTIVE and is_participle(place.following):
             return ""  # "ein staatl. anerkannter Ort": how
         if shown := attributes.shared_ending(place.before, place.after, place.governor[0]):
             return shown  # "mit dt. kleinen Firmen": attributes of one noun end alike

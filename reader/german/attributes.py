@@ -10,6 +10,7 @@ from reader.german import clause, inflection, known_words, nouns
 from reader.german.finite import is_finite, is_plural, may_be_finite
 from reader.german.known_words import ADJECTIVE, declines
 from reader.german.nouns import Noun
+from reader.german.participles import PARTICIPLE
 from reader.german.standing import says_where
 from reader.german.unit_table import UNITS
 from reader.german.vocabulary import DETERMINERS, DOTTED, PREPOSITIONS, Case, Declension, Gender
@@ -119,5 +120,5 @@ def _ending(word: str, *, strong: bool = False) -> str | None:
         return None
     ending = next((end for end in ADJECTIVE[1:] if word.endswith(end)), word[-1:])
     stem = word.removesuffix(ending)
-    known = _MADE.fullmatch(stem) or declines(stem) or clause.PARTICIPLE.fullmatch(word)
+    known = _MADE.fullmatch(stem) or declines(stem) or PARTICIPLE.fullmatch(word)
     return ending if ending in ADJECTIVE and known else None

@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader import tables
-from reader.german import clause, known_words, nouns, one_of_several
+from reader.german import known_words, nouns, one_of_several
 from reader.german.money import CURRENCIES
 from reader.german.numbers import amount, attributive, cardinal, digits, ordinal, year
 from reader.german.numeral_one import PART, one, one_of
+from reader.german.participles import tells_how
 from reader.german.patterns import NUMBER
 from reader.german.place import COMPARED, Place
 from reader.german.substitution import sub
@@ -225,9 +226,7 @@ def _one(place: Place) -> str:
         return "eins"  # also "Urteil 1 R 77/15y"
     before = place.before[-1] if place.before else ""
     known = nouns.lookup(before) if before[:1].isupper() else None
-    told = (
-        len(following) > 1 and clause.tells_how(*following) and not (known and known.singular)
-    )  # "Anspruch 1 neu gefasste"
+    told = len(following) > 1 and tells_how(*following) and not (known and known.singular)  # "Anspruch 1 neu gefasste"
     word = following[told]
     if picked := one_of_several.picked(place):
         return picked

@@ -36,16 +36,12 @@ _ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende
 ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
 WHOSE = frozenset({"deren", "dessen"})
 """Genitives behind which nothing governs: "ein Buch, dessen 1. Band"."""
-COUNTS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
+COUNTS = frozenset(map(cardinal, range(2, 13)))
 """Numbers that newspapers write out."""
 DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um", "je"})
 """Prepositions that are adverbs behind another one: "nach über 1 Stunde"."""
 # Verbs and nouns that say to whom something goes.
 _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
-_PARTICIPLES = r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)|\w{0,5}(?:be|ver|er|ent|zer)[a-zäöüß]+(?:t|en)|\w+(?:iert|end)"
-PARTICIPLE = re.compile(f"(?:{_PARTICIPLES})e[nmrs]?")
-"""One with an adjective's ending."""
-_DEGREES = frozenset({"so", "sehr", "ganz", "recht", "besonders", "ziemlich", "bisher", "bislang", "zuvor", "bereits"})
 _AMOUNT_PHRASES = frozenset({("bis", "zu"), ("mehr", "als"), ("weniger", "als"), ("nicht", "nur")})
 _SPANS = frozenset({"Jahre", "Jahren", "J", "Monate", "Monaten", "Tage", "Tagen", "Wochen"})
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
@@ -56,7 +52,6 @@ _HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "droh
 WITH_TWO_OBJECTS = frozenset({"gab", "gibt", "gaben", "nahm", "nahmen", "überreichte", "überbrachte", "schenkte"})
 """Verbs whose dative stands beside an accusative: "gab ihr 1 Buch"."""
 WITH_TWO_OBJECTS |= {"verlieh", "widmete", "widmet", "vertraute", "verdankt", "verdankte"}
-_NUMBERS = frozenset(map(cardinal, range(2, 13)))
 _ONE = frozenset({"einem", "einer", "einen", "eine", "ein"})
 _PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
 _DATIVES = frozenset({"mir", "dir", "ihm", "ihr", "ihnen", "uns", "euch"})
@@ -249,7 +244,7 @@ def pop_names(tokens: list[str]) -> None:
 
 def _is_number(word: list[str]) -> bool:
     """Say whether a word, if there is one, is an amount: "2", "zwei"."""
-    return word != [] and (word[0][0].isdigit() or word[0].lower() in _NUMBERS)
+    return word != [] and (word[0][0].isdigit() or word[0].lower() in COUNTS)
 
 
 def _is_name(word: str) -> bool:
@@ -260,17 +255,6 @@ def is_attribute(word: str) -> bool:
     """Say whether a word can stand between a determiner and an attribute ("kommenden", "ersten", "dt")."""
     written_so = word[:1].islower() and word.endswith(_ATTRIBUTE) and word not in _PRONOUNS
     return word in SHORTENED or (written_so and word != "heute")
-
-
-def tells_how(word: str, participle: str) -> bool:
-    """Say whether a word tells how of the participle behind it: "1 fein gehackte Zwiebel"."""
-    degree = word in _DEGREES and participle.endswith(ADJECTIVE)  # "1 so hoher Wert"
-    return degree or (is_participle(participle) and word[0].islower() and not governs(word) and not is_finite(word))
-
-
-def is_participle(word: str) -> bool:
-    """Say whether a word is a participle with an ending: "gehackte", "anerkannten", "motivierter", "geltende"."""
-    return PARTICIPLE.fullmatch(word) is not None and not is_finite(word)
 
 
 def measures(word: str) -> bool:

@@ -15,6 +15,7 @@ from itertools import zip_longest
 from reader.german import adverbs, attributes, clause, known_words, nouns
 from reader.german.finite import is_finite, is_plural
 from reader.german.nouns import Noun
+from reader.german.participles import tells_how
 from reader.german.vocabulary import (
     ARTICLE_CASES,
     DETERMINERS,
@@ -133,7 +134,7 @@ class Place:
                 return following  # "die 3. Internationale Messe"
             if word[0].isupper() and not (word.lower() in _TITLES and following[:1].isupper()):
                 return word
-            attribute = word.endswith(_ADJECTIVE) or word in clause.SHORTENED or clause.tells_how(word, following)
+            attribute = word.endswith(_ADJECTIVE) or word in clause.SHORTENED or tells_how(word, following)
             if word in _ARTICLES or not attribute:
                 return None  # "der 16. der Tabelle"
         return None
