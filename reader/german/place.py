@@ -39,6 +39,7 @@ _QUOTES = frozenset('"„')
 _OPENING = _QUOTES | {"»", "«", "“"}
 _QUOTED = re.compile(r'(?<=^ )["„»]([a-zäöüß-]+)["“«](?= [A-ZÄÖÜ])')  # "1 „klarer“ Fall"
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
+_OF = frozenset({"des", "dieses", "jenes"})
 _EACH = frozenset({"pro", "je", "jede", "jeden", "jedem", "jeder", "jedes"})
 _ADJECTIVE = ("e", "en", "er", "es", "em", "und", "oder", "prozentig")
 
@@ -97,7 +98,10 @@ class Place:
     def is_numbered(self) -> bool:
         """Whether a noun stands before that numbers things: "Tag 1"; but "jeden Tag 1 Apfel" counts."""
         left = self.before[-2].lower() if len(self.before) > 1 else ""
-        return self.previous in NUMBERED_NOUNS and left not in _EACH and (left, self.previous) != ("zum", "beispiel")
+        genitive = left in _OF and not clause.measures(self.following)  # "des Kapitels 1", no "des Tages 1 Liter"
+        endings = ("", "s", "es", "en") if genitive else ("",)
+        noun = any(self.previous.endswith(end) and self.previous.removesuffix(end) in NUMBERED_NOUNS for end in endings)
+        return noun and left not in _EACH and (left, self.previous) != ("zum", "beispiel")
 
     @property
     def measures_one(self) -> bool:
