@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from reader.cleaning.boilerplate import Role
-from reader.cleaning.credits import names_position, shows_moment, split_credit
+from reader.cleaning.credits import split_credit
 from reader.cleaning.names import is_name
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason, Reasons
-from reader.cleaning.wording import count_sentences
+from reader.cleaning.wording import FUNCTION_WORDS, count_sentences
+from reader.german.vocabulary import MONTHS
 
 _CAPTION_WORDS_WITH_CREDIT = 55  # longer is text beside a picture
 _SOURCED_WORDS = 17
@@ -20,6 +21,14 @@ _NEAR = 60  # how far above a picture's source the article's paragraphs are look
 _FOOTER_CREDIT = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}|\b(?:GmbH|KG|Verlag)\b|\w{4}\. \w.*\.$")
 _SIGNED = re.compile(r"\S / ([A-ZÄÖÜ][\w’-]+(?: [A-ZÄÖÜ][\w’-]+){1,2})$")  # "Die Mulde am Morgen / Ina Muster"
 _COPIED_WORDS = 4  # shorter lines can head text in one place and name a picture in another
+_POSITION = re.compile(
+    r"\((?:[^()]{0,30}, )?(?:[lr]\.|v\. ?[lr]\.|links|rechts|mitte|hinten|vorne?)(?:,[^)]{0,40})?\)", re.IGNORECASE
+)
+_MONTH = f"(?:{'|'.join(MONTHS)})"
+_MOMENT = re.compile(rf"\b(?:am \d{{1,2}}\. ?(?:{_MONTH}|\d{{1,2}}\.)|im {_MONTH}) ?\d{{4}}\.$")
+_MOMENT_WORDS = 6, 26
+_VERBS = {"ist", "sind", "hat", "wird", "sollen"}  # among the function words
+_ADJECTIVE = re.compile(r"\w+(?:em|er|es|(?<![td])e)")
 
 
 def drop_captions(pieces: Sequence[Piece], gone: Reasons, counters: Collection[int]) -> None:
@@ -38,7 +47,7 @@ def drop_captions(pieces: Sequence[Piece], gone: Reasons, counters: Collection[i
             gone[index] = Reason.CAPTION if parts[0] else Reason.CREDIT
             if index and _says_the_same(pieces, index - 1, parts[0]):
                 gone.setdefault(index - 1, Reason.CAPTION)
-        elif not piece.boilerplate and shows_moment(piece.text):
+        elif not piece.boilerplate and _shows_moment(piece.text):
             gone[index] = Reason.CAPTION
     _drop_signed(pieces, beside)
     _drop_copies(pieces, beside)
@@ -94,7 +103,7 @@ def _drop_beside_credit(pieces: Sequence[Piece], gone: Reasons, index: int) -> N
     if above < 0 or above in gone or pieces[above].boilerplate:
         return
     if pieces[above].long:
-        if pieces[above].words <= _CAPTION_WORDS_WITH_CREDIT and names_position(pieces[above].text):
+        if pieces[above].words <= _CAPTION_WORDS_WITH_CREDIT and _names_position(pieces[above].text):
             gone[above] = Reason.CAPTION
         return
     opens = count_sentences(pieces[above].text) > 1 and not any(piece.prose for piece in pieces[:above])
@@ -112,3 +121,18 @@ def _has_caption_below(pieces: Sequence[Piece], credit: int) -> bool:
     below = pieces[credit + 1 : credit + 4]
     titles = [not (piece.boilerplate or piece.closed or piece.prose) for piece in below[:2]]
     return len(below) == 3 and all(titles) and below[2].prose
+
+
+def _names_position(text: str) -> bool:
+    """Whether `text` names in brackets where somebody stands in a picture: "(links)"."""
+    return bool(_POSITION.search(text))
+
+
+def _shows_moment(text: str) -> bool:
+    """Whether `text` is a sentence without a verb that ends with a day or a month and its year, as captions do:
+    "Die alte Brücke nach dem Hochwasser am 3. Januar 2026."."""
+    words = re.findall(r"\w+", text[:400])
+    if not _MOMENT.search(text) or not _MOMENT_WORDS[0] <= len(words) <= _MOMENT_WORDS[1] or count_sentences(text) > 1:
+        return False
+    small = (word for word in words if word[0].islower())
+    return all((word in FUNCTION_WORDS and word not in _VERBS) or _ADJECTIVE.fullmatch(word) for word in small)

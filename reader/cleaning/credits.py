@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader.cleaning.wording import FUNCTION_WORDS, count_sentences
 from reader.german.agencies import PICTURES
-from reader.german.vocabulary import MONTHS
 
 _AGENCY = rf"{PICTURES}|privat"
 _TAIL = re.compile(
@@ -44,16 +42,6 @@ _CUES = re.compile(
 )
 
 
-_POSITION = re.compile(
-    r"\((?:[^()]{0,30}, )?(?:[lr]\.|v\. ?[lr]\.|links|rechts|mitte|hinten|vorne?)(?:,[^)]{0,40})?\)", re.IGNORECASE
-)
-_MONTH = f"(?:{'|'.join(MONTHS)})"
-_MOMENT = re.compile(rf"\b(?:am \d{{1,2}}\. ?(?:{_MONTH}|\d{{1,2}}\.)|im {_MONTH}) ?\d{{4}}\.$")
-_MOMENT_WORDS = 6, 26
-_VERBS = {"ist", "sind", "hat", "wird", "sollen"}  # among the function words
-_ADJECTIVE = re.compile(r"\w+(?:em|er|es|(?<![td])e)")
-
-
 @lru_cache(maxsize=1024)  # each piece is asked for several times, and most are the same after an edit
 def split_credit(text: str) -> tuple[str, str] | None:
     """(caption, credit) if `text` ends in a photo credit, else None. The caption may be empty."""
@@ -76,18 +64,3 @@ def _says(text: str) -> bool:
 def has_caption_cue(text: str) -> bool:
     """Whether `text` names a position in a picture or a kind of picture."""
     return bool(_CUES.search(text))
-
-
-def names_position(text: str) -> bool:
-    """Whether `text` names in brackets where somebody stands in a picture: "(links)"."""
-    return bool(_POSITION.search(text))
-
-
-def shows_moment(text: str) -> bool:
-    """Whether `text` is a sentence without a verb that ends with a day or a month and its year, as captions do:
-    "Die alte Brücke nach dem Hochwasser am 3. Januar 2026."."""
-    words = re.findall(r"\w+", text[:400])
-    if not _MOMENT.search(text) or not _MOMENT_WORDS[0] <= len(words) <= _MOMENT_WORDS[1] or count_sentences(text) > 1:
-        return False
-    small = (word for word in words if word[0].islower())
-    return all((word in FUNCTION_WORDS and word not in _VERBS) or _ADJECTIVE.fullmatch(word) for word in small)

@@ -11,11 +11,10 @@ from reader.cleaning.credited_captions import drop_captions
 from reader.cleaning.credits import split_credit
 from reader.cleaning.galleries import drop_galleries
 from reader.cleaning.kickers import names_genre
-from reader.cleaning.page_neighbours import BELOW_HEADING, drop_by_markup, heads_text
+from reader.cleaning.page_neighbours import BELOW_HEADING, drop_by_markup, heads_entry, heads_text
 from reader.cleaning.piece import Piece, Signature, is_alike
 from reader.cleaning.polls import drop_polls
 from reader.cleaning.reasons import PICTURES, Reason, Reasons
-from reader.cleaning.segment_ends import heads_entry
 from reader.cleaning.spaced_captions import drop_spaced_captions
 from reader.cleaning.teasers import drop_teasers
 from reader.cleaning.wording import begins_entry, speaks_to_reader

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reader.cleaning.boilerplate import Role
 from reader.cleaning.credits import has_caption_cue, split_credit
 from reader.cleaning.piece import LINK_SHARE, Piece, Signature, is_alike
 from reader.cleaning.reasons import Reason, Reasons
-from reader.cleaning.wording import count_sentences, count_words, speaks_to_reader
+from reader.cleaning.wording import begins_entry, count_sentences, count_words, speaks_to_reader
 
 _LINK_SHARE_OF_PROSE = 0.9
 _LINKED_LIST = 0.35  # of a list's text, where each item holds a link
@@ -21,6 +23,7 @@ _MARKED_CAPTION_WORDS, _ALIKE_CAPTION_WORDS = 45, 25
 _UNSEEN = {"script", "style", "noscript", "template"}  # what pages say about a picture to machines
 # What grids call a column: "col-md-6", "wp-block-column", "w-1/2", "span6", "wp-block-media-text__content".
 _COLUMN = re.compile(r"(?:^|[\s_-])(?:col(?:umn)?s?|spalte|span|w|cell)(?=[\s_-]|\d|$)|media-text", re.IGNORECASE)
+_NEAR_ENTRY = 20  # how far below a day its first entry is looked for, in pieces
 BELOW_HEADING = 30
 """How far below a heading its text is looked for, in pieces."""
 
@@ -51,6 +54,19 @@ def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature])
             continue
         if not piece.markup.level and not (pictured and _is_marked_caption(piece, main)):
             return piece.prose or piece.markup.signature in main or piece.markup.item
+    return False
+
+
+def heads_entry(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a ticker's entry begins below piece `index`, or below the day that stands there."""
+    following = (
+        piece for piece in pieces[index + 1 : index + _NEAR_ENTRY] if not (piece.markup and piece.markup.reason)
+    )
+    for piece in islice(following, 2):
+        if begins_entry(piece.text):
+            return True
+        if piece.role is not Role.DATE:
+            return False
     return False
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -17,7 +16,7 @@ from reader.cleaning.occupations import has_occupation
 from reader.cleaning.overlap import says_again
 from reader.cleaning.piece import LINK_SHARE, Markup, Piece, Signature, is_alike, is_paragraph
 from reader.cleaning.reasons import PICTURES, Reason
-from reader.cleaning.wording import begins_entry, is_listed, is_result, speaks_to_reader
+from reader.cleaning.wording import is_listed, is_result, speaks_to_reader
 
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
 _MOSTLY_TEXT = 0.2  # of a closing paragraph's characters are in links, at most
@@ -84,17 +83,6 @@ def _has_class_of(markup: Markup, main: Collection[Signature]) -> bool:
     """Whether a piece is marked up like the body by a class: its own, or that of the box around it."""
     tag, own, _ = markup.signature
     return any((tag, own) == one[:2] and (own or (one[2] and one == markup.signature)) for one in main)
-
-
-def heads_entry(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a ticker's entry begins below piece `index`, or below the day that stands there."""
-    following = (piece for piece in pieces[index + 1 : index + _OPENING] if not (piece.markup and piece.markup.reason))
-    for piece in islice(following, 2):
-        if begins_entry(piece.text):
-            return True
-        if piece.role is not Role.DATE:
-            return False
-    return False
 
 
 def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], main: Collection[Signature]) -> int:
