@@ -32,7 +32,8 @@ _SEVERAL = re.compile(
     r"(?<![\w.,/])(?!1 (?!M(?:io|rd)))\d(?:[\d.]*\d)?(?:,\d{1,2})?(?: M(?:io|rd)\.?)? (?:[A-ZÄÖÜ]\w+-)?$"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d ")
-_DATING = re.compile(rf"(?:\b(?:[Ss]eit|[Bb]is|[Aa]b|[Vv]on|Jahre?)|{any_of(MONTHS)}) $")
+_DATING = re.compile(rf"(?:\b(?:[Ss]eit|Jahre?|von \d{{4}} bis)|{any_of(MONTHS)}) $")
+_MAY_DATE = re.compile(r"\b(?:[Bb]is|[Aa]b|[Vv]on) $")  # but "von 1600 Mitgl.", a round number
 _SEVERAL_NUMBERS = re.compile(r" ?\d{1,4}[a-z]?(?: ?[-–] ?| (?:bis|und|oder) |, ?)\d")
 _AT_A_DATE = frozenset({"geboren", "gestorben", "verstorben"})
 _DATE_FOLLOWS = re.compile(f" {DATE}")
@@ -51,8 +52,10 @@ _MEASURES = frozenset({"Stück", "Bund", "Paar", "Promille"})  # "40 Stück": no
 def counts_several(place: Place) -> bool:
     """Say whether an amount stands before: "38 Kand."; but a year in "seit 1992 Mitgl.", "seit Mai 2008 Präs."."""
     found = _SEVERAL.search(place.left)
-    year = found is not None and _YEAR.fullmatch(found[0]) is not None
-    return found is not None and not (year and _DATING.search(place.left[: found.start()]))
+    if found is None or not _YEAR.fullmatch(found[0]):
+        return found is not None
+    before = place.left[: found.start()]
+    return not (_DATING.search(before) or (found[0][-2] != "0" and _MAY_DATE.search(before)))
 
 
 def _translates(place: Place) -> bool:

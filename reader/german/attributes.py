@@ -26,6 +26,7 @@ _IN_CLASS = re.compile(r"[A-ZÄÖÜ]|reis|f[uä]hr|fl[io]e?g")
 # Of several: "eine der 1. Apps", "viele der 1. Spieler".
 _SOME = frozenset({"einer", "eine", "eines", "einem", "einen", "keiner", "keine", "viele", "einige", "mehrere"})
 _SOME |= frozenset({"wenige", "manche", "beide", "alle", "zwei", "drei", "vier", "fünf", "teil", "rest", "mehrheit"})
+_CONJUNCTIONS = frozenset({"bis", "seit", "während"})  # prepositions that begin a clause, too
 _GENITIVE = frozenset({"dieses", "jedes", "jenes"})  # "die Ziele dieses 1. Pakets"
 # Adjectives by their stem's ending, however rare: "gerichtsmedizinisches".
 _MADE = re.compile(r"[a-zäöüß]{3,}(?:isch|lich|bar|sam|haft|los|end|iert)")
@@ -80,6 +81,8 @@ def _is_nominative(place: Place, noun: str | None, info: Noun | None) -> bool:
     if info is None or noun is None:
         return False
     if place.governor[1] in PREPOSITIONS:
+        if place.governor[1] not in _CONJUNCTIONS:
+            return False  # "nach der 1. Band"
         alone = not "".join(place.after[1:2])[:1].isupper()  # "anlässlich der 2. Petersberger Konferenz"
         return alone and info.gender is Gender.MASCULINE and info.singular and not info.plural
     return place.is_titled and not place.follows_noun and not noun.endswith("in")

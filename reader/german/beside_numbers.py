@@ -13,7 +13,8 @@ from reader.german.substitution import sub
 _COUNTED = {"Min": "Minute", "Std": "Stunde", "St": "Stock", "Et": "Etage", "Wo": "Woche"}
 # "in der 88. Min.", "im 3. St."
 _MINUTE = re.compile(
-    r"(?<=\d\. )(?:(Min|Std|Wo|(?:St|Et)(?!\. [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]))\.(?!-)|(?:[Mm]in|MIN)\b(?![.-]))"
+    r"(?<=\d\. )(?:(Min|Std|Wo|(?:St|Et)(?!\. [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]))\.(?!-)"
+    r"|(?:min|M(?:in|IN)(?! [A-ZÄÖÜ]))\b(?![.-]))"  # but "der 8. Min Award"
 )
 _PIECES = re.compile(r"(?<=\d )St\.(?=[),;]| [a-zäöü]|$)")  # "Eier (6 St.)"; not "20 St. Pauli-Fans"
 # "2. Satz, T. 45–60": bars, where music is told of

@@ -59,7 +59,8 @@ _LOCAL = re.compile(
 )
 # "Telefon 755-514 oder 755-542", "Tel. 755-514 oder an den Notdienst, 755-542": a second one.
 _OR_LOCAL = re.compile(
-    r"(\d{3,8}[-–/ ]\d{2,6},? (?:oder|und|sowie) (?:(?:an )?[a-zäöü]{2,4} [\w-]{2,20},? )?)"
+    r"(\b(?:Tel\.?|Tele(?:fon|fax)(?:nummern?)?|Fax|[Rr]ufnummern?):? ?(?:\d{2,5}[/ -])?"
+    r"\d{3,8}[-–/ ]\d{2,6},? (?:oder|und|sowie) (?:(?:an )?[a-zäöü]{2,4} [\w-]{2,20},? )?)"
     r"([1-9]\d{2,7}[-–/]\d{2,6}|(?<=\d oder )[1-9]\d\d \d{3,6}|[-–]\d{2,6})(?![\d.,:–/-]*\d| ?[–-] ?\d| [A-ZÄÖÜ\d])"
 )
 # "(Anna Kern/-8211)": who signs, and the extension.

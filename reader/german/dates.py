@@ -40,7 +40,7 @@ _UNPOINTED = re.compile(
 # An asterisk behind anything else begins an item: "Kultur * 14. September: Im Schloss".
 _LIFE = re.compile(rf"(?<![\w*†])(†|(?<=[(,;])\*|(?<=[,;] )\*|^\*(?=[^*†]*†)) ?(?={DATE})")
 # "Ibn Hasan (+ 1821)": a plus sign for the dagger, behind a name.
-_PLUS_DAGGER = re.compile(r"(?<=[a-zäöüß] )\(\+ (\d{3,4})(?:/(\d{3,4}))?\)")
+_PLUS_DAGGER = re.compile(r"(?<=[a-zäöüß] )\(\+ (?:(\d{3,4})/(\d{3,4})|(1[1-9]\d\d|20\d\d))\)")
 # A time behind its day: "06.07.2015 – 11:45", "30. April 2015, 17:14", "12.01., 11:18", "2016-02-23T17:02:00+0100".
 _MOMENT = re.compile(
     rf"(?<![\w.,])(\d{{1,2}}\.(?:\d{{1,2}}\.(?:(?:20)?\d\d|(?=,))| (?:{MONTH}) 20\d\d))(?:,| [–|/-])? "
@@ -132,7 +132,7 @@ def _dagger(match: re.Match[str]) -> str:
     names = [word for word in Place.of(match).before[-2:] if word[0].isupper() and nouns.lookup(word) is None]
     if len(names) < 2:
         return match[0]
-    return f"(† {match[1]}" + (f" oder {match[2]}" if match[2] else "") + ")"
+    return f"(† {match[3]})" if match[3] else f"(† {match[1]} oder {match[2]})"
 
 
 def _month(match: re.Match[str]) -> str:

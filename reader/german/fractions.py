@@ -30,6 +30,7 @@ _TO_HALF = re.compile(r"\bzu (?:½|1/2)(?= [a-zäöü]|[.,;)]|$)")  # "gehört i
 _TEMPERATURES = re.compile(r"(?<![\w.,/])(?!(?:1/[2-4]|1/10|[23]/[34]) )(-?\d{1,2})°?/(\d{1,2})(?= ?(?:°|Grad\b))")
 _BARE_TEMPERATURES = re.compile(r"(?<=[a-zäöü] )(-?\d{1,2})/(\d{1,2})(?=[,;.)]|$)")
 _DECIMALS = re.compile(r"(?<=\d,\d)(\d?)/(?=\d{1,3},\d{1,2} ?(?:%|Prozent))")  # "11,2/10,7 %"
+_EXAMPLE = (["zum", "Beispiel"], ["Zum", "Beispiel"])
 _FROST = re.compile(r"(?<=[\d°])/[-–−](?=\d)")  # "Oslo 6/-1", "7°/-1°"
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
 _HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+|(?:[kcm]m|kg|[lmtgh])\b))")  # "nach 1/2 Jahr"
@@ -219,7 +220,7 @@ def _numbering(before: list[str]) -> Numbering | None:
     words = before.copy()
     while words and (words[-1][0].isdigit() or (words[-1] in clause.JOINTS and words[-2:][0][0].isdigit())):
         words.pop()  # but "sank der Wert, 1/8 ging verloren"
-    if not words or (words[-2:-1] and words[-2][0].isdigit()) or words[-2:] == ["zum", "Beispiel"]:
+    if not words or (words[-2:-1] and words[-2][0].isdigit()) or words[-2:] in _EXAMPLE:
         return None  # "verlor in 1 Woche 1/5": the noun is counted
     street = words[-1].endswith(STREETS)
     return nouns.numbering(words[-1]) or (Numbering.PLAIN if street else None)  # "Marktgasse 1/3"

@@ -52,6 +52,7 @@ _ENDING = re.compile(
 _CAPITAL_ENDING = re.compile(r"\b([A-ZÄÖÜ]?[a-zäöüß]{1,20}e)(R|N)\b")
 # "den Arzt/die Ärztin", "ein Kunde/eine Kundin": two nouns with their articles.
 _TWO_NOUNS = re.compile(r"\b([A-ZÄÖÜ][\w-]+)/(?=(?:der|die|das|de[snm]|eine?[nmrs]?) ([A-ZÄÖÜ][\w-]+))")
+_UMLAUTS = str.maketrans("äöü", "aou")
 # der/die, sie/er, seinem/ihrem: both are said, with "oder".
 _PRONOUN = "der|die|das|den|dem|des|sie|er|ihn|ihm|ihr|ihre[mnrs]?|seine?[mnrs]?|jede[mnrs]?|eine?[mnrs]?|keine?[mnrs]?"
 # Two pronouns or articles with a mark between them.
@@ -76,8 +77,10 @@ def read(text: str, forms: GenderForms) -> str:
 
 
 def _two_nouns(match: re.Match[str]) -> str:
-    woman = match[1].endswith("in") or match[2].endswith("in")
-    return f"{match[1]} oder " if woman else match[0]
+    first, second = (word.lower().translate(_UMLAUTS) for word in match.groups())
+    woman, man = (first, second) if first.endswith("in") else (second, first)
+    related = woman.endswith("in") and man[:3] == woman[:3]  # no "Berlin/die Stadt"
+    return f"{match[1]} oder " if related else match[0]
 
 
 def _inner(match: re.Match[str], forms: GenderForms) -> str:

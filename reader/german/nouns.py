@@ -155,9 +155,12 @@ def dative_plural(plural: str) -> str:
 
 
 def is_dative_plural(word: str) -> bool:
-    """Say whether a noun's form is a dative of several and nothing else: "Richtern", "Kindern"; but not "Bauern"."""
-    several = lookup(word[:-1]) if word.endswith(("ern", "eln")) else None
-    other = lookup(word)
+    """Say whether a noun's form is a dative of several and nothing else: "Kindern", "Märkten"; but not "Bauern"."""
+    several, other = lookup(word[:-1]) if word.endswith(("ern", "eln")) else None, lookup(word)
+    if word.endswith("en"):
+        several = listed(word[:-1])
+        same = several and other and several.gender is other.gender  # "Antworten" are no "Worte"
+        return bool(same and several and several.plural and not several.singular and not (other and other.singular))
     dative = several is not None and several.plural and not (several.singular and several.gender is Gender.FEMININE)
     return dative and (other is None or other.plural)  # "Mandeln" is any case
 

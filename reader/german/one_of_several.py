@@ -25,7 +25,7 @@ _HURT = re.compile(
     r" (?:nur |sehr )?(?:schwer|leicht|tödlich|lebensgefährlich)(?: verletzt|[,.])"
 )  # "und 1 schwer verletzt"
 _MORE = re.compile(r" (?:mehr|weniger) als ")
-_SEVERAL_BEFORE = re.compile(r"\d[\d.]* (?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+(?: [a-zäöü]+)?, $")
+_SEVERAL_BEFORE = re.compile(r"\d[\d.]* (?:von \d[\d.]* )?(?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+(?: [a-zäöü]+)?, $")
 _OF_THEM = re.compile(r" (?:von (?:ihnen|denen|uns)|davon)(?: ([a-zäöüß]+)|\b)")
 
 
@@ -62,10 +62,9 @@ def picked(place: Place) -> str | None:
     if hurt or (opens and verb):  # "2 Frauen überlebten, 1 starb", but "BVerfGE 135, 1 lag"
         return _one_of(place, counted, subject=True)
     subject = opens or is_finite((them and them[1]) or "") or place.is_subject
-    several = _SEVERAL_BEFORE.search(place.left) if opens and them and not is_finite(them[1] or "") else None
-    if several:  # "spielte 23 Songs, 1 davon akustisch"
-        start = place.start - len(place.left) + several.start()
-        subject = not Place(place.text, start, start + 1).is_object
+    amount = _several_before(place) if opens and them and not is_finite(them[1] or "") else None
+    if amount:  # "spielte 23 Songs, 1 davon akustisch"
+        subject = not amount.is_object
     return _one_of(place, counted, subject=subject) if them else None
 
 
@@ -84,8 +83,21 @@ def one_more(place: Place) -> str | None:
     info = nouns.lookup(counted) if counted else None
     if info is None:
         return None
-    gender = Gender.MASCULINE if info.adjectival else info.gender
-    return "eines" if gender is Gender.NEUTER else inflection.one(Case.ACCUSATIVE, gender)
+    gender, several = Gender.MASCULINE if info.adjectival else info.gender, _several_before(place)
+    case = Case.ACCUSATIVE
+    if several and several.governed:
+        case = several.case(plural=True) or case  # "mit 46 Sitzen, 1 mehr als nötig"
+    elif several and several.is_subject:
+        case = Case.NOMINATIVE  # "es kamen 12 Gäste, 1 mehr als gestern"
+    article = inflection.one(case, gender)
+    return article if article != "ein" else "einer" if gender is Gender.MASCULINE else "eines"
+
+
+def _several_before(place: Place) -> Place | None:
+    """Return the place of the amount right before a comma here: "23 Songs, 1 davon"."""
+    several = _SEVERAL_BEFORE.search(place.left)
+    start = place.start - len(place.left) + several.start() if several else 0
+    return Place(place.text, start, start + 1) if several else None
 
 
 def _counted_before(place: Place) -> str | None:

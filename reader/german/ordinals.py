@@ -122,8 +122,11 @@ def _value(written: str) -> int:
 
 def _ranking(text: str) -> str:
     """Say who is where in a ranking ("erster Bremen"), or the points of a list of things ("erstens Zeit")."""
-    things = [Place.of(match).following for match in _RANKED_NAME.finditer(text)]
-    ending = "ens" if all(map(nouns.lookup, things)) and any(map(nouns.has, things)) else "er"
+    words = [Place.of(match).following for match in _RANKED_NAME.finditer(text)]
+    things = [nouns.has(word) and nouns.lookup(word) for word in words]
+    # Nouns that are surnames, too, are masculine: "1. Koch, 2. Wolf"
+    named = not any(thing and thing.gender is not Gender.MASCULINE for thing in things)
+    ending = "ens" if all(map(nouns.lookup, words)) and not named else "er"
     return sub(_RANKED_NAME, lambda match: ordinal(int(match[1]), ending) + " ", text)
 
 
@@ -173,7 +176,8 @@ def _attribute(match: re.Match[str]) -> str:
         day = place.previous in _DAY_BEFORE and int(numbers.split(".")[0]) <= _LAST_DAY
         # "kommt am 14. Dann"; but "am 1. Morgen", "wegen eines 2. Falls"
         return coordinated(numbers, "en") + "." if day else match[0]
-    dated = _EXACT_YEAR.fullmatch(numbers[:-1]) and not place.governed  # "erschien 2008. Abgerufen wird es"
+    # "erschien 2008. Abgerufen wird es", but "feiert 1125. Geburtstag"
+    dated = _EXACT_YEAR.fullmatch(numbers[:-1]) and not place.governed and not nouns.has(following)
     if (dated or place.is_numbered) and following[0].isupper():
         return match[0]
     if numbers[:-1].isdigit() and place.previous != "als" and (rank := _rank(place, int(numbers[:-1]))):

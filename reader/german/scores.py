@@ -68,7 +68,7 @@ _HALF_TIME = re.compile(r"(?<![\w.,:])(\d{1,2}:\d{1,2})-? ?(\(\d{1,2}:\d{1,2}\))
 _FIRST_PRIME = re.compile(r"^(\d{1,3})(\+\d{1,2})?[’'′]:? (?=[A-ZÄÖÜ])|^((?:[2-9]|1[0-2])\d)\.: (?=[A-ZÄÖÜ])")
 # A minute behind a name: "Kern (34')".
 _PRIME = re.compile(r"(?<=[a-zäöüß.\d] \()(\d{1,3})(?:(\+\d{1,2})?[’'′](?:(\+\d{1,2})[’'′]?)?)(?=[,/)])")
-_PRIME_COMPOUND = re.compile(r"(?<=\d)'-(?=[A-ZÄÖÜ][a-zäöü])")  # "im 20'-Takt"
+_PRIME_COMPOUND = re.compile(r"(?<=\d)'-(?=(?!Jahr)[A-ZÄÖÜ][a-zäöü])")  # "im 20'-Takt"
 _MINUTES = re.compile(r"(?<=\d)'(?=[ ,.;)]|$)")  # "alle 30' ein Zug"; no quotation
 # Minutes, for no rank is so low: "(80.)".
 _LATE = re.compile(r"\((?:\d{1,2}\.(?:, |/)){0,4}(?:[2-9]\d|1[0-2]\d)\.(?: ?\+ ?\d{1,2}\.?|(?:, |/)\d{1,3}\.){0,4}\)")

@@ -7,6 +7,7 @@ import re
 from reader import tables
 from reader.german.money import CURRENCIES
 from reader.german.numbers import attributive, cardinal, digits
+from reader.german.patterns import MONTH
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import JOINING_SIGNS, Case
@@ -37,17 +38,19 @@ _CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CU
 # "um 8.15" without Uhr; amounts have a comma, so nothing else is written so.
 _POINT = re.compile(
     rf"\b(?:(?:[Uu]m|[Bb]is|[Gg]egen|{_TRAVEL}) ({_HOUR})\.([0-5]\d)"
-    rf"|(?:[Aa]b|an|[Ss]eit|(?:[Aa]b|an) [A-ZÄÖÜ][a-zäöüß]+) ({_HOUR})\.(00|1[3-9]|[2-5]\d))"  # "ab 18.30"
+    rf"|(?:[Aa]b|an|[Ss]eit|(?:[Aa]b|an) (?!(?:{MONTH}) )[A-ZÄÖÜ][a-zäöüß]+) ({_HOUR})"
+    r"\.(00|1[3-9]|[2-5]\d))"  # "ab 18.30", "ab Bern 17.34"
     rf"(?= [a-zäöü(]|[,;:)]|\.?$| (?:\d+ )?[A-ZÄÖÜ„]\w+(?! ?[-.]))"
-    r"(?! ?(?:Uhr|bis|und \d|h\b|Mi[ol]\w*|Mrd|Tsd"
+    r"(?! ?(?:Uhr|bis|pro\b|und \d|h\b|Mi[ol]\w*|Mrd|Tsd"
     rf"|[\w-]*(?:[Pp]rozent|[Mm]eter|[Pp]unkte|Grad|Kilo|Liter|{_CURRENCIES})))"
 )
 _PERIOD = re.compile(
     rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b)?"
 )
-# "Mondaufgang 17.12, Monduntergang 8.43 Uhr"
+# "Mondaufgang 17.12, Monduntergang 8.43 Uhr"; but "Eintritt 12.50, Beginn 20 Uhr"
 _PARALLEL = re.compile(
-    rf"(?<=[a-zäöü] )({_HOUR})\.([0-5]\d)(?=(?:,| und| –) [A-ZÄÖÜ][a-zäöü]+(?: um)? (?:{_HOUR})(?:\.[0-5]\d)? Uhr\b)"
+    rf"(?<=[a-zäöü] )(?<!tritt )(?<!reis )(?<!asse )(?<!kauf )(?<!enü )({_HOUR})"
+    rf"\.([0-5]\d)(?=(?:,| und| –) [A-ZÄÖÜ][a-zäöü]+(?: um)? (?:{_HOUR})(?:\.[0-5]\d)? Uhr\b)"
 )
 _OPEN_UNTIL = re.compile(
     rf"(?<![\w.,:])({_HOUR}) ?[-–] ?({_HOUR})[.:]([0-5]\d)(?=, (?:Mo|Di|Mi|Do|Fr|Sa|So|[A-Z][a-z]+tag)\b)"

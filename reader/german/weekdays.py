@@ -24,7 +24,11 @@ _SURE = re.compile(
 )
 # "in der Nacht Fr/Sa", "in der Nacht v. Sa. a. So."
 _NIGHT = re.compile(rf"(?<=[Nn]acht )(v(?:\.|on|om) )?({_DAYS})\b\.?(?:/| (?:a\.|auf) )({_DAYS})\b\.?")
-_MONTHS = re.compile(r"(?<=\d )Mo\.(?= [a-zäöü]|[,;)])")  # "6 Mo. bedingt"
+# "6 Mo. bedingt"; but "10–18 Mo. geschlossen", "ab 10 Mo. und Di."
+_MONTHS = re.compile(
+    r"(?<=\d )(?<!\d[-–]\d )(?<!\d[-–]\d\d )Mo\.(?= [a-zäöü]|[,;)])"
+    rf"(?!(?:,| und| bis) (?:{_DAYS})\b| (?:geschlossen|zu)\b)"
+)
 # "Mo/Di/Do", "Mo+Mi+Fr": three and more
 _CHAIN = re.compile(rf"(?<![\w.])(?:{_DAYS})\.?(?: ?([/+&]) ?(?:{_DAYS})\b\.?){{2,6}}")
 _LISTED = re.compile(r"\w\w\.?/")
