@@ -51,7 +51,7 @@ _ENDING = re.compile(
 # "EineR", "jedeN": the ending is a capital.
 _CAPITAL_ENDING = re.compile(r"\b([A-ZÄÖÜ]?[a-zäöüß]{1,20}e)(R|N)\b")
 # "den Arzt/die Ärztin", "ein Kunde/eine Kundin": two nouns with their articles.
-_TWO_NOUNS = re.compile(r"\b([A-ZÄÖÜ][\w-]+)/(?=(?:der|die|das|de[snm]|eine?[nmrs]?) ([A-ZÄÖÜ][\w-]+))")
+_TWO_NOUNS = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\w-]+)/(?=(?:der|die|das|de[snm]|eine?[nmrs]?) ([A-ZÄÖÜ][\w-]+))")
 _UMLAUTS = str.maketrans("äöü", "aou")
 # der/die, sie/er, seinem/ihrem: both are said, with "oder".
 _PRONOUN = "der|die|das|den|dem|des|sie|er|ihn|ihm|ihr|ihre[mnrs]?|seine?[mnrs]?|jede[mnrs]?|eine?[mnrs]?|keine?[mnrs]?"

@@ -33,7 +33,7 @@ _CASTLING = re.compile(
 _COMPOUND = re.compile(r"\d{1,2}-[A-ZÄÖÜ]")
 _TIMES = re.compile(r"(?<=\d)(?:\*| \* | ?[·x×] ?)(?=\d)|(?:(?<=\d[ c]m)|(?<=\d [cm]m)|(?<=\dm)) [x×] (?=\d)")
 # "5 m x 7 m": the unit is said once.
-_TWICE = re.compile(r"(?<=\d) ?([ckdm]?m)(?= ?[x×] ?\d{1,4}(?:,\d{1,2})? ?\1\b)")
+_TWICE = re.compile(r"(?<=\d) ?([ckdm]?m)(?= ?[x×] ?\d{1,4}(?:,\d{1,2})? ?\1\b(?!/))")
 _DRAWN = re.compile(r"(?<![\w.,-])\d{1,3}(?: [–-] \d{1,3}){3,}(?!\w|[.,]\d)")  # "3 – 11 – 19 – 27": drawn numbers
 _HOUSES = re.compile(r"(?<=\d)([a-z] ?| [a-z])[-–] ?(\d{0,4}[a-z])\b")  # "Musterweg 7a-c", "Nr. 17 a–c"
 # A minus directly before a number; with a space only before degrees and per cent.
@@ -85,10 +85,10 @@ _SIGNS = (
     (re.compile(rf"< ?(?=\d|{_CURRENCY})"), "weniger als "),
     (re.compile(r"√ ?(?:aus )?(?=[\dA-Za-z(])"), "Wurzel aus "),
     (re.compile(r"(?<=\d) [-–] (?=[\d.,]+ ?=)"), " minus "),  # "10 - 4 = 6"
+    (re.compile(r"(?<!\w)ø(?= ?\d)"), "Ø"),
     (re.compile(r"Ø:? ?(?=\d+(?:,\d+)? ?(?:mm|cm|m)\b)"), "Durchmesser "),  # "Springform (Ø 26 cm)"
     (re.compile(r"(?<=[\d cm]m) Ø(?!\w)"), " Durchmesser"),
     (re.compile(r"Ø-(?=[A-ZÄÖÜ][a-zäöü])"), "Durchschnitts-"),  # "Ø-Temperatur"
-    (re.compile(r"(?<!\w)ø(?= ?\d)"), "Ø"),
     (re.compile(r"(?:(?<= m im )|(?<=[cm]m im ))Ø(?!\w)"), "Durchmesser"),
     (re.compile(r"(?:(?<=[Ii]m )|(?<=[Dd]e[rmns] ))Ø(?!\w)"), "Durchschnitt"),
     (re.compile(r"Ø(?: (?=\w)|(?=[\dA-ZÄÖÜ]))"), "durchschnittlich "),  # but "Ørsted"
