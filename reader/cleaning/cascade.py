@@ -16,7 +16,7 @@ from reader.cleaning.closing_notes import drop_closing_notes
 from reader.cleaning.dates import parse_date
 from reader.cleaning.leads import continues_lead, find_lead, may_open
 from reader.cleaning.metadata import Metadata
-from reader.cleaning.names import names_author
+from reader.cleaning.names import names_author, names_person
 from reader.cleaning.neighbours import drop_names, has_pictures, is_bare, repetitions, surroundings
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.piece import Markup, Piece
@@ -32,6 +32,7 @@ _PARAGRAPH_WORDS = 20  # between headline and body, shorter lines than this are 
 _STANDFIRST_WORDS = 3
 _LINKED = 0.3  # of a paragraph's characters are in links, at most
 _SAME_WORDS, _SAME_SHARE = 4, 0.9  # of a headline that is shown a second time
+_AUTHORS = 2  # that stand in lines of their own
 _NAME_REACH = 2  # lines above the headline among which its author can stand
 _HEAD, _TAIL = 12, 12  # lines above and below the article where its date, authors and source stand
 
@@ -85,7 +86,12 @@ def _signatures(pieces: Sequence[Piece], title: Title, body: tuple[int, int]) ->
     last = told[1] if len(told) > 1 else body[0]
     head = [i for i in range(max(0, title.place - _NAME_REACH), last) if not pieces[i].markup and i != title.place]
     text = " ".join(pieces[index].text for index in told)
-    return tuple(pieces[i].text for i in head[:_HEAD] if names_author(pieces[i].text, text))
+    named = [i for i in head[:_HEAD] if names_author(pieces[i].text, text)]
+    # Further names, in lines of their own, are those of a list, or of who asks and answers.
+    listed = any(i not in named and names_person(pieces[i].text) for i in range(*body))
+    if listed or len(named) > _AUTHORS or (named and named[-1] - named[0] >= len(named)):
+        return ()
+    return tuple(pieces[i].text for i in named)
 
 
 def _below(pieces: Sequence[Piece], gone: Mapping[int, Reason], start: int, end: int) -> int:

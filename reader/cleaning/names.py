@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.cleaning.agency_marks import is_place
+from reader.cleaning.occupations import has_occupation
 from reader.cleaning.wording import FUNCTION_WORDS
 from reader.german import nouns
 from reader.german.known_words import is_known
@@ -37,7 +39,7 @@ def is_name(text: str) -> bool:
 def is_signature(text: str) -> bool:
     """Whether `text` is a name, be it with a place: the last line of a letter to the editor."""
     name, _, place = text.partition(", ")
-    return is_name(name) and (not place or bool(_PLACE.fullmatch(place)))
+    return is_name(name) and (not place or (bool(_PLACE.fullmatch(place)) and not has_occupation(f", {place}")))
 
 
 def names_author(line: str, article: str) -> bool:
@@ -46,7 +48,12 @@ def names_author(line: str, article: str) -> bool:
     What German also writes small, or counts among its nouns, is no first name: "Hohe Kosten" is a sub-heading.
     """
     names = [name.title() if name.isupper() else name for name in BETWEEN.split(line)]
-    return all(is_name(name) and _is_first_name(name) and not _mentions(article, name) for name in names)
+    return all(names_person(name) and not _mentions(article, name) for name in names)
+
+
+def names_person(text: str) -> bool:
+    """Whether `text` is nothing but a person's name, and no place's ("New York")."""
+    return is_name(text) and _is_first_name(text) and not is_place(text)
 
 
 def _is_first_name(name: str) -> bool:

@@ -29,6 +29,7 @@ _SHOWN = (
 )
 # What asks several readers, or one it knows well, for something, without a pronoun.
 _CALL = re.compile(r"(?:Folg|Abonnier|Schreib|Unterstütz|Besuch)(?:t|e) (?:\w+ ){0,2}(?:uns|unser\w*)\b[^„»“?]*")
+_WHERE = re.compile(rf"{_CHANNEL}|\S@\S|(?:[Kk]an[aä]l\w*|Arbeit|Redaktion|Journalismus)\b|[^.]$")
 _NOTES = tuple(
     (reason, re.compile(rf"(?s)(?=.*{one})(?=.*{other})"))
     for reason, one, other in (
@@ -46,7 +47,7 @@ def newsroom_note(text: str) -> Reason | None:
     """
     if count_words(text) > _MOST_WORDS:
         return None
-    if _CALL.fullmatch(text):
+    if _CALL.fullmatch(text) and _WHERE.search(text):
         return Reason.EDITORIAL_NOTE
     if not speaks_to_reader(text):
         return None

@@ -41,7 +41,8 @@ _TOKEN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SAYS_MORE = re.compile(r":$|[a-zäöüß]{4}\.$")  # a line with a name that announces something, or is a sentence
+# A line with a name that announces something, is a sentence, or tells from when on something holds.
+_SAYS_MORE = re.compile(r":$|[a-zäöüß]{4}\.$|\b(?:ab|bis|seit)\s\d", re.IGNORECASE)
 _STRONG_MARK = re.compile(r"[|•·●]|\s[–—-]\s")
 
 

@@ -47,6 +47,7 @@ _TELLING = re.compile(r": (?:[A-ZÄÖÜ][\w’-]+ ){1,2}([a-zäöüß]+(?:t|en|t
 _RUN_WORDS = 4, 21
 _SAID_AGAIN = 1 / 3
 _KICKER_WORDS, _KICKED_WORDS = 3, 7
+_HOUR = re.compile(r"(?:[Aa]b )?\d{1,2}(?:[.:]\d\d)?(?: ?(?:bis|[–-]) ?\d{1,2}(?:[.:]\d\d)?)? Uhr\b")  # of a programme
 _ENDS_IN_MORE = re.compile(r"[.!?…“\"»«] (?:[Mm]ehr(?: lesen)?|[Ww]eiter ?lesen)$")
 
 
@@ -70,12 +71,17 @@ def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
             _drop_above_media(pieces, gone, index)
         elif piece.text.lower() in _MORE:
             _drop_before_more(pieces, gone, index)
-        elif _ENDS_IN_MORE.search(piece.text):
+        elif _ENDS_IN_MORE.search(piece.text) and not _goes_on(pieces, index):
             gone.setdefault(index, Reason.TEASER)
             _drop_titles_above(pieces, gone, index)
     _drop_title_runs(pieces, gone)
     if stand_apart(pieces):
         _drop_kicked_titles(pieces, gone)
+
+
+def _goes_on(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a sentence that begins at the end of a piece goes on in the next."""
+    return index + 1 < len(pieces) and pieces[index + 1].text[0].islower()
 
 
 def _drop_kicked_titles(pieces: Sequence[Piece], gone: Reasons) -> None:
@@ -141,11 +147,16 @@ def _tells(text: str) -> bool:
     return any(word not in FUNCTION_WORDS for word in _TELLING.findall(text))
 
 
+def _is_timed(piece: Piece) -> bool:
+    """Whether a piece is an entry of a ticker, or of a programme."""
+    return begins_entry(piece.text) or _HOUR.match(piece.text) is not None
+
+
 def _may_be_linked(pieces: Sequence[Piece], gone: Reasons, index: int) -> bool:
     """Whether a piece looks like the title of another article, be it known for one or not."""
     if index >= len(pieces) or gone.get(index, Reason.TEASER) is not Reason.TEASER:
         return False
-    if pieces[index].boilerplate or begins_entry(pieces[index].text):
+    if pieces[index].boilerplate or _is_timed(pieces[index]):
         return False
     piece = pieces[index]
     quotes = piece.text.endswith(("“", '"', "«", "»")) or (piece.text.endswith("?") and not piece.prose)
@@ -171,7 +182,7 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
         piece = pieces[index]
         if piece.role in {Role.LABEL, Role.MORE, Role.END, Role.LIST} or len(run) >= takes:
             break
-        if begins_entry(piece.text) or (run and piece.text.lower() in _MORE and takes <= _FEW):
+        if _is_timed(piece) or (run and piece.text.lower() in _MORE and takes <= _FEW):
             break
         if piece.boilerplate:
             continue

@@ -140,10 +140,21 @@ def test_the_text_beside_a_picture_that_has_its_caption_is_read(block: str, plac
         ("article-footer", Reason.NAVIGATION),
         ("trustbox", Reason.EDITORIAL_NOTE),
         ("bg-transparent", None),
+        ("articleTextBox", None),
+        ("infoBox", Reason.INFO_BOX),
+        ("articleTeaserText", None),
+        ("articleTeaser", Reason.TEASER),
+        ("text-video", None),
     ],
 )
 def test_a_word_counts_where_it_is_one(soup: str, reason: Reason | None) -> None:
     assert class_reason(soup) == reason
+
+
+@pytest.mark.parametrize("name", ["text-left-image-right", "row_text-and-video", "text-links-bild-rechts"])
+def test_a_box_whose_name_tells_of_a_text_and_what_stands_beside_it_holds_text(name: str) -> None:
+    box = f"<div class='{name}'><div><img src='b.jpg'></div><div class='text'>{{}}</div></div>"
+    assert [one.text for one in clean(_built(box, 1)).blocks] == BODY
 
 
 def test_a_lead_may_be_named_in_camel_case() -> None:

@@ -58,6 +58,19 @@ def test_a_sub_heading_or_a_person_of_the_text_is_no_author(written: Written, li
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        ["Mara Feld", "Was sagen Sie zu der Brücke?", "Bernd Rau", "Ich finde sie schön. Aber sie ist zu teuer."],
+        ["Mara Feld", "Bernd Rau", "Carla Voss"],
+        ["New York"],
+    ],
+)
+def test_names_in_lines_of_their_own_are_no_authors_where_others_stand_below(lines: list[str]) -> None:
+    text = "\n".join(["Lindenau baut eine neue Brücke über die Mulde", LEAD, *lines, FIRST, TRAP, LAST])
+    assert set(lines) <= set(said(clean(text)))
+
+
+@pytest.mark.parametrize(
     "broken",
     [
         "Lindenau baut\neine neue Brücke\nüber die Mulde",

@@ -49,6 +49,18 @@ def test_a_paragraph_without_a_full_stop_below_a_short_sub_heading_stays() -> No
     assert {"Karten sichern", told} <= set(texts(copied(f"Karten sichern\n{told}\n\n")))
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Sie bekamen am Abend nichts. Mehr", "war in der Kasse nicht da."],
+        ["Related Posts", "10 Uhr: Begrüßung durch Ute Hollmann", "11 bis 12.30 Uhr: Rundgang am Fluss"],
+    ],
+)
+def test_what_goes_on_and_the_hours_of_a_programme_are_no_links(lines: list[str]) -> None:
+    read = " ".join(texts(copied("\n".join(lines) + "\n\n")))
+    assert all(line in read for line in lines if line != "Related Posts")
+
+
 def test_a_colon_alone_parts_the_kicker_from_the_headline() -> None:
     text = PASTED.replace("Streit am Fluss Lindenau", "Streit am Fluss\n:\nLindenau")
     assert reasons(text).get(":") is None

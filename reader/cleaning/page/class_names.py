@@ -34,7 +34,10 @@ _ROLES = {
 
 # "elementLead" is "element-Lead"; what drops needs longer words: in hashed names any two letters would become one.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_LONG_CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2}|Ads?(?![a-z]))")
+# Boxes and texts are what every article is made of: "textBox", "articleTeaserText".
+_LONG_CAMEL = re.compile(r"(?<=[a-z]{3})(?=(?!Box|Text)[A-Z][a-z]{2}|Ads?(?![a-z]))")
+# Of a text, and what stands beside it: "text-left-image-right", "text-and-video".
+_BESIDE = re.compile(r"(?<!\S)(?:\S*[_-])?text[_-]?(?:left|right|links|rechts|and|und|with|mit)[_-]\S+", re.IGNORECASE)
 _NOT_PRINTED = {"no-print", "print:hidden"}
 _ANCHOR_WORDS = 3  # that an id shares with its heading; shorter ones name what a box is for ("newsletter")
 _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -81,7 +84,10 @@ def is_component(element: HtmlElement) -> bool:
 
 
 def _words(value: str) -> str:
-    """The names in a class attribute without those that say when ("md:...") or what not ("no-tts")."""
+    """The names in a class attribute without those that say when ("md:...") or what not ("no-tts"), or what stands
+    beside a text ("text-left-image-right")."""
+    if "text" in value.lower():
+        value = _BESIDE.sub("", value)
     if ":" not in value and "no" not in value:
         return value
     return " ".join(

@@ -109,6 +109,7 @@ def _continues_title(before: str, line: str) -> bool:
         or boilerplate(line)
         or stamp(line)
         or boilerplate(before)
+        or (line.endswith(".") and is_sentence(line))
     ):
         return False
     quoted = any(before.count(opened) > before.count(closed) and closed in line for opened, closed in _QUOTES)
