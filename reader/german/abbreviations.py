@@ -91,8 +91,10 @@ _SIDE_OF_TOWN = re.compile(r"(?<=[a-zäöüß]-)[NOSW](?![\w-]|\.\w)")  # "AK Le
 _SIDES_OF_TOWN = {"N": "Nord", "O": "Ost", "S": "Süd", "W": "West"}
 _JUNCTION = re.compile(r"(?<![\w-])A[SKD](?= [A-ZÄÖÜ][a-zäöüß])")
 _FIRST_NIGHTS = {"UA": "Uraufführung", "EA": "Erstaufführung", "DEA": "deutsche Erstaufführung"}
-_FLIGHT = re.compile(r"[Ff]l[uüi][ge]|Maschine|Airline|United")  # "der Flug (UA 2045)"
-_FIRST_NIGHT = re.compile(r"(?<=\()(?:UA|D?EA)(?=:? (?:1[5-9]|20)\d\d\b)")  # "(UA 1786)"
+# "(UA 1786)", but "der Flug (UA 2045)"
+_FIRST_NIGHT = re.compile(
+    r"(?<=\()(?<!lug \()(?<!aschine \()(?<!irlines \()(?<!nited \()(?:UA|D?EA)(?=:? (?:1[5-9]|20)\d\d\b)"
+)
 _FORMERLY = re.compile(r"(?<=\()ehem\. ([A-ZÄÖÜ][\w-]+)(?=\))")  # "X (ehem. Twitter)", but "(ehem. Minister)"
 _SEXES = {"m": "männlich", "w": "weiblich"}
 _SEX = re.compile(r"(?<=\()([mw])\.?(?=[,;/] ?\d{1,2}\b)")  # "Der Fahrer (m., 52)"
@@ -102,8 +104,7 @@ def read(text: str) -> str:
     """Resolve every abbreviation in the text."""
     if "(" in text:
         text = sub(_FORMERLY, lambda match: match[0] if nouns.has(match[1]) else f"ehemals {match[1]}", text)
-        text = sub(_SEX, lambda match: _SEXES[match[1]], text)
-        text = text if _FLIGHT.search(text) else sub(_FIRST_NIGHT, lambda match: _FIRST_NIGHTS[match[0]], text)
+        text = sub(_FIRST_NIGHT, lambda match: _FIRST_NIGHTS[match[0]], sub(_SEX, lambda match: _SEXES[match[1]], text))
     if "." in text:
         text = sub(_OVERTIMES, r"nach \1 Verlängerungen", text)
         text = sub(_LAST_POINT, lambda match: match[0] + "." * (f"{match[0]}." in DOTTED), text)
