@@ -33,7 +33,7 @@ class _Named(NamedTuple):
 _KINDS = {row.word: row.kind for row in tables.read("cleaning/kickers.tsv", _Named)}
 # "Samstagsinterview", "Buch der Woche"
 _OWN_GENRE = re.compile(r"\w+(?:interview|kolumne|kommentar|kritik)|\w+ (?:der Woche|des (?:Monats|Tages|Jahres))")
-_VERB = re.compile(r"\b[A-ZÄÖÜ][\w’-]*[“\"]? ([a-zäöüß]{2,}(?:t|en)) \S")  # "Lindenau verschärft die Regeln"
+_VERB = re.compile(r"(?<![\w’-])[A-ZÄÖÜ][\w’-]*[“\"]? ([a-zäöüß]{2,}(?:t|en)) \S")  # "Lindenau verschärft die Regeln"
 # What happened before, or why: "Nach dem Rücktritt des Trainers". Without a verb it is no headline.
 _CIRCUMSTANCE = re.compile(r"(?:Nach|Vor|Trotz|Wegen|Seit|Angesichts|Während|Infolge|Dank) ")
 _CLAUSE_START = re.compile(r"(?:Der|Die|Das|Eine?|Er|Sie|Es|Wir|In|Im|An|Am|Auf|Mit|Bei|Beim) [^:„»«]*$")

@@ -174,6 +174,17 @@ def test_asciidoc_is_known() -> None:
     assert {":toc:", "image::bagger.jpg[Bagger]"} <= set(reasons(text))
 
 
+def test_a_text_right_below_the_title_of_asciidoc_is_no_author() -> None:
+    article = clean(f"= Lindenau baut\n{LEAD}\n\n== Hohe Kosten\n\n{FIRST}\n\n{TRAP}")
+    assert LEAD in said(article)
+
+
+@pytest.mark.parametrize("name", ["Status", "Länge", "Ausgabe"])
+def test_a_paragraph_below_the_name_of_a_field_is_read(name: str) -> None:
+    told = f"Titel: Lindenau baut\nText: {LEAD}\n\n{FIRST}\n\n{name}\n{TRAP}\n\n{LAST}"
+    assert {LEAD, FIRST, TRAP, LAST} <= set(said(clean(told)))
+
+
 @pytest.mark.parametrize("kicker", ["### Verkehr", "**Verkehr**", "Verkehr"])
 def test_a_line_above_the_title_of_markdown_is_its_kicker(kicker: str) -> None:
     article = clean(f"{kicker}\n\n# Lindenau baut\n\n{LEAD}\n\n## Hohe Kosten\n\n{FIRST}\n\n{TRAP}")

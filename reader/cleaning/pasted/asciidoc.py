@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
+from reader.cleaning.wording import is_sentence
+
 _TITLE = re.compile(r"\A\s*= \S.*$", re.MULTILINE)
 _OWN = re.compile(r"^(?:={2,6} \S|:[\w-]+:(?: |$)|\w+::\S*\[|\[[\w.#%,= \"-]+\]$)", re.MULTILINE)
 _HEADING = re.compile(r"^(={1,6})(?= \S)", re.MULTILINE)
@@ -28,6 +30,9 @@ def markdown_of(text: str) -> str:
     """
     head, _, body = text.strip().replace("\r\n", "\n").partition("\n\n")
     title, *about = head.split("\n")
+    above = [line for line in about if is_sentence(line)]  # a text without the blank line
+    about = [line for line in about if line not in above]
+    body = "\n\n".join([*above, body])
     about += (line for found in _FOR_THE_PROGRAM.findall(body) for line in found.split("\n"))
     told = _LINK.sub(r"\1", _FOR_THE_PROGRAM.sub("", body))
     marked = _HEADING.sub(lambda marks: "#" * len(marks[1]), f"{title}\n\n{told}")

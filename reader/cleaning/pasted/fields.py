@@ -17,7 +17,12 @@ _FACT = (
 _FIELD = re.compile(
     rf"^[ \t*]*(?:(?P<title>{_TITLE})|(?P<text>{_TEXT})|(?P<fact>{_FACT}))[ \t*]*(?::[ \t*]*|$)", re.MULTILINE
 )
-_FACT_LINE = re.compile(rf"^[ \t*]*(?:{_FACT})[ \t*]*(?::[ \t*]*\S.*|:?[ \t*]*\n.*)$", re.MULTILINE)
+# A fact on the line below its name is short, and no sentence but a caption: "Status" can be a sub-heading.
+_FACT_LINE = re.compile(
+    rf"^[ \t*]*(?:(?:{_FACT})[ \t*]*(?::[ \t*]*\S.*|:?[ \t*]*\n.{{0,80}}(?<![.!?]))"
+    r"|(?:Bild(?:unterschrift|unterzeile|text)|BU)[ \t*]*:?[ \t*]*\n.{0,240})$",
+    re.MULTILINE,
+)
 _ABOVE = re.compile(r"^[ \t*]*[A-ZÄÖÜ][\w-]*(?: [\w-]+)?:[ \t*]+\S.{0,80}$", re.MULTILINE)  # "Artikel-ID: 4471"
 _KINDS = 2  # of fields make a form of a text
 
