@@ -67,8 +67,10 @@ _UNPOINTED_DAY = re.compile(r"(?<![\w.,:/–-])([0-3]\d)(?=[/–-][0-3]\d\.[01]\
 # "18.7.–31.8.", "1.2.2024 - 3.4.2025"
 _NUMERIC_SPAN = re.compile(r"(?<![\w.,:])([0-3]?\d\. ?[01]?\d\.(?: ?(?:1\d|20)\d\d)?) ?[-–] ?(?=[0-3]?\d\. ?[01]?\d\.)")
 _NUMERIC_PAIR = re.compile(r"(?<=\d\.\d\.|\.[01]\d\.)/(?=[0-3]?\d\.[01]?\d\.(?!\d))")  # "31.12./1.1."
-# "29.02.04/07.03.04"
-_FULL_PAIR = re.compile(r"(?<=\.\d\d\.)((?:\d\d)?\d\d)/(?=[0-3]?\d\.[01]?\d\.(?:\d\d)?\d\d(?!\d))")
+# "29.02.04/07.03.04", "1.2.2024/3.4.2024"
+_FULL_PAIR = re.compile(
+    r"(?:(?<=\.\d\d\.\d\d)|(?<=\.\d\d\.\d{4})|(?<=\.\d\.(?:19|20)\d\d))/(?=[0-3]?\d\.[01]?\d\.(?:\d\d)?\d\d(?!\d))"
+)
 # "vom 03.02 – 05.02.2023": the second point was left out.
 _UNPOINTED_FIRST = re.compile(
     rf"(?:(?<=[Vv]om )|(?<![\w.,:/-])(?=[0-3]\d\.[01]\d))({_DAY_MONTH})(?= ?[-–] ?{_DAY_MONTH}\.)"
@@ -120,7 +122,7 @@ def read(text: str) -> str:
     text = sub(_SPAN, r"\1 bis ", sub(_DAYS, " bis ", sub(_TODAY, " bis ", text)))
     text = sub(_NAMED, _named, text)
     text = sub(_NUMERIC_DAYS, _days, sub(_UNPOINTED_DAY, r"\1.", text))
-    text = sub(_NUMERIC_PAIR, " und ", sub(_FULL_PAIR, r"\1 und ", sub(_UNPOINTED_FIRST, r"\1.", text)))
+    text = sub(_NUMERIC_PAIR, " und ", sub(_FULL_PAIR, " und ", sub(_UNPOINTED_FIRST, r"\1.", text)))
     text = sub(_NUMERIC_SPAN, r"\1 bis ", text)
     text = sub(_NUMERIC_RANGE, lambda match: f"{match[1]}. {JOINING_SIGNS.get(match[2], match[2])} ", text)
     text = sub(_NUMERIC, _numeric, text)
