@@ -151,7 +151,9 @@ def test_a_word_counts_where_it_is_one(soup: str, reason: Reason | None) -> None
     assert class_reason(soup) == reason
 
 
-@pytest.mark.parametrize("name", ["text-left-image-right", "row_text-and-video", "text-links-bild-rechts"])
+@pytest.mark.parametrize(
+    "name", ["text-left-image-right", "row_text-and-video", "text-links-bild-rechts", "image-with-text"]
+)
 def test_a_box_whose_name_tells_of_a_text_and_what_stands_beside_it_holds_text(name: str) -> None:
     box = f"<div class='{name}'><div><img src='b.jpg'></div><div class='text'>{{}}</div></div>"
     assert [one.text for one in clean(_built(box, 1)).blocks] == BODY

@@ -36,8 +36,12 @@ _ROLES = {
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 # Boxes and texts are what every article is made of: "textBox", "articleTeaserText".
 _LONG_CAMEL = re.compile(r"(?<=[a-z]{3})(?=(?!Box|Text)[A-Z][a-z]{2}|Ads?(?![a-z]))")
-# Of a text, and what stands beside it: "text-left-image-right", "text-and-video".
-_BESIDE = re.compile(r"(?<!\S)(?:\S*[_-])?text[_-]?(?:left|right|links|rechts|and|und|with|mit)[_-]\S+", re.IGNORECASE)
+# Of a text, and what stands beside it: "text-left-image-right", "image-and-text".
+_BESIDE = re.compile(
+    r"(?<!\S)(?:\S*[_-])?text[_-]?(?:left|right|links|rechts|and|und|with|mit)[_-]\S+"
+    r"|(?<!\S)\S+[_-](?:and|und|with|mit)[_-]text(?!\S)",
+    re.IGNORECASE,
+)
 _NOT_PRINTED = {"no-print", "print:hidden"}
 _ANCHOR_WORDS = 3  # that an id shares with its heading; shorter ones name what a box is for ("newsletter")
 _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
