@@ -106,7 +106,14 @@ PASSING = {
 }
 
 
-@pytest.mark.parametrize("fault", PASSING.values(), ids=PASSING.keys())
+_WAITED_FOR = {"hangs", "drips"}
+_RETRIED = [
+    pytest.param(fault, id=name, marks=[pytest.mark.slow] if name in _WAITED_FOR else [])
+    for name, fault in PASSING.items()
+]
+
+
+@pytest.mark.parametrize("fault", _RETRIED)
 def test_a_temporary_failure_is_retried(stub: SpeechServerStub, voice: OpenAIVoice, fault: Fault) -> None:
     expected = voice.speak(SENTENCE)
     stub.asked.clear()
@@ -115,7 +122,7 @@ def test_a_temporary_failure_is_retried(stub: SpeechServerStub, voice: OpenAIVoi
     assert len(stub.asked) == 3
 
 
-@pytest.mark.parametrize("name", sorted(PASSING.keys() - {"hangs", "drips"}))
+@pytest.mark.parametrize("name", sorted(PASSING.keys() - _WAITED_FOR))
 def test_a_lasting_failure_of_the_server_is_not_the_sentences_fault(
     stub: SpeechServerStub, voice: OpenAIVoice, name: str
 ) -> None:

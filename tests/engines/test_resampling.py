@@ -15,6 +15,7 @@ from tests.thoroughness import examples
 RATES = (8000, 16000, 22050, 24000, 44100, 48000)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(40), deadline=None)
 @given(st.sampled_from(RATES), st.sampled_from(RATES), st.integers(0, 5000), st.integers(0, 2**32 - 1))
 def test_resampling_equals_scipys(sample_rate: int, wanted: int, length: int, seed: int) -> None:

@@ -34,6 +34,7 @@ def test_in_a_list_behind_a_label_amounts_are_no_objects() -> None:
             assert say(f"So geht es: Man gibt 1 {symbol} Öl dazu.").endswith(f" einen {unit.singular} Öl dazu.")
 
 
+@pytest.mark.slow
 def test_no_unit_costs_a_sentence_wherever_it_stands(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
         for n in UNITS:
