@@ -36,17 +36,8 @@ _ENDS_IN_COPULA = re.compile(
     r"|[a-zäöüß]+t w[eiu]rd[a-z]*|ge[a-zäöüß]+en wird)(?: (?:kann|könnte|soll|sollte|muss|müsste|dürfte|scheint))?$"
 )
 _BE = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "sei", "seien", "bleibt", "blieb"})
-_LASTING = UNIT_NAMES | {
-    "Tag",
-    "Monat",
-    "Tagen",
-    "Monaten",
-    "Jahr",
-    "Jahren",
-    "Euro",
-    "Dollar",
-    "Franken",
-}  # "dass er 1 Tag krank war"
+# How long or how much, beside a predicate: "dass er 1 Tag krank war".
+_LASTING = UNIT_NAMES | {"Tag", "Monat", "Tagen", "Monaten", "Jahr", "Jahren", "Euro", "Dollar", "Franken"}
 # "1 EL Öl erhitzen", "Zucker und 1 Apfel mischen": an infinitive without a verb whose subject the amount could be.
 _INSTRUCTION = re.compile(
     r" (?:[^,;.!?]|\.(?= )){0,80}\b[a-zäöüß]+(?:en|ln|rn)(?= und [a-zäöüß]+(?:en|ln|rn)[,;.!]|[,;.!]|$)"
