@@ -27,6 +27,9 @@ P = "<p>Der Rat von Lindenau hat am Dienstag den Bau einer Brücke beschlossen, 
 LONG = 4_900_000
 
 EXTREMES = {
+    "a page in nested layout tables": "<table><tr><td></td><td>" * 40
+    + "<p>Der Rat hat am Montag lange getagt.</p>" * 8000
+    + "</td></tr></table>" * 40,
     "nested 10,000 deep": "<html><body>" + "<div>" * 10_000 + P * 5 + "</div>" * 10_000,
     "inline nested 10,000 deep": "<html><body><p>" + "<span>" * 10_000 + "Ein Satz mit vielen Worten steht hier.",
     "10,000 unclosed": "<html><body>" + "<b><p>" * 10_000 + P * 3,

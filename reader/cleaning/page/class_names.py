@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from lxml.html import HtmlElement
 
-from reader.cleaning.page.tree import text_of
+from reader.cleaning.characters import tidy
 from reader.cleaning.reasons import Reason, reason_named
 
 _TABLE = "class_names.toml"
@@ -137,7 +137,25 @@ def _is_anchor(element: HtmlElement) -> bool:
 
 def _has_columns(table: HtmlElement) -> bool:
     """Whether texts stand side by side in a table: one column, be it beside pictures, can be followed."""
-    return any(sum(bool(text_of(cell)) for cell in row) > 1 for row in table.iter("tr"))
+    cells: dict[HtmlElement, HtmlElement] = {}  # of each row, the one that holds text
+    for node in table.iter():
+        inside = (node.text, node), *([(node.tail, node.getparent())] if node is not table else [])
+        if any(text and tidy(text) and _fills_second(cell, table, cells) for text, cell in inside):
+            return True
+    return False
+
+
+def _fills_second(element: HtmlElement | None, table: HtmlElement, cells: dict[HtmlElement, HtmlElement]) -> bool:
+    """Whether text in `element` stands beside another cell's; no cell is climbed from twice, so that nesting costs
+    nothing."""
+    while element is not None and element is not table:
+        row = element.getparent()
+        if row is not None and row.tag == "tr":
+            if row in cells:
+                return cells[row] is not element
+            cells[row] = element
+        element = row
+    return False
 
 
 def drop_reason(element: HtmlElement, tag: str, class_names: str) -> Reason | None:
