@@ -12,11 +12,11 @@ _Answer = TypeVar("_Answer")
 
 
 def guarded(
-    about: str, otherwise: _Answer, rule: Callable[_Given, _Answer], *given: _Given.args, **named: _Given.kwargs
+    about: object, otherwise: _Answer, rule: Callable[_Given, _Answer], *given: _Given.args, **named: _Given.kwargs
 ) -> _Answer:
     """Return what `rule` answers; where it raises, `otherwise`, and its fault is logged with the text it is `about`."""
     try:
         return rule(*given, **named)
     except Exception:  # noqa: BLE001  # whatever a rule does wrong
-        _log.exception("the rule %s failed; its text stays as it is written: %r", rule.__qualname__, about)
+        _log.exception("the rule %r failed; its text stays as it is written: %r", rule, about)
         return otherwise

@@ -144,8 +144,10 @@ def is_fronted(before: list[str]) -> bool:
 def _without_adverbs(before: list[str]) -> list[str]:
     """Return the words before an amount in lower case, without the adverbs at their end."""
     words = [word.lower() for word in before]
-    while words and (words[-1] in ADVERBS or words[-1] == "sich" or tuple(words[-2:]) in _AMOUNT_PHRASES):
+    while words:
         double = tuple(words[-2:]) in _AMOUNT_PHRASES  # "liegt bis zu 1 m Schnee", "braucht man mehr als 1 Tag"
+        if not (double or words[-1] in ADVERBS or words[-1] == "sich"):
+            break
         words = words[: -1 - double]
     return words
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
+
+from reader.guard import guarded
 
 Spoken = str | Callable[[re.Match[str]], str]
 """A template as `re.sub` takes it, or a function of the match."""
@@ -14,7 +15,6 @@ Watcher = Callable[[re.Match[str], str], None]
 
 watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 """Who wants to see every changed span; `benchmarks.german --spans` does."""
-_log = logging.getLogger(__name__)
 
 
 def sub(pattern: re.Pattern[str], spoken: Spoken, text: str) -> str:
@@ -27,14 +27,12 @@ def sub(pattern: re.Pattern[str], spoken: Spoken, text: str) -> str:
     if told is None and isinstance(spoken, str):
         return pattern.sub(spoken, text)
 
-    def guarded(match: re.Match[str]) -> str:
-        try:
-            said = match.expand(spoken) if isinstance(spoken, str) else spoken(match)
-        except Exception:  # noqa: BLE001  # whatever a rule does wrong
-            _log.exception("a rule failed; the words stay as written: %r in %r", match[0], text)
-            return match[0]
+    rule = (lambda match: match.expand(spoken)) if isinstance(spoken, str) else spoken
+
+    def said_for(match: re.Match[str]) -> str:
+        said = guarded((match[0], text), match[0], rule, match)
         if told is not None:
             told(match, said)
         return said
 
-    return pattern.sub(guarded, text)
+    return pattern.sub(said_for, text)
