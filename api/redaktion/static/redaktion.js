@@ -1,155 +1,12 @@
-// The editors' page: what is written goes through the same interface as a newsroom's programs use.
+// The editors' page: what its buttons and forms ask for, and how it follows what happens.
+import { articleId, ask, root, wish } from './interface.js';
+import { isQuiet, playLine, say } from './listening.js';
+import { addToTold, attempt, isBusy, kept, reload, tell, told } from './telling.js';
 import { installWord } from './word.js';
 
-const root = document.querySelector('meta[name=root]').content;
-const csrf = document.querySelector('meta[name=csrf]').content;
-const toast = document.querySelector('#meldung');
 const article = document.querySelector('#artikel');
-const sound = document.querySelector('#ton') ?? new Audio();
-export const articleId = article?.dataset.id;
 
-// What the pages call the fields of the interface.
-const FIELDS = {
-  written: '„Wort“',
-  alias: '„Gesprochen wie“',
-  ipa: '„Laute (IPA)“, mit Zeichen wie in ˈviːkˌhɑːfən',
-  note: '„Warum“',
-  spoken: '„Gesprochen wird“',
-  text: '„Gesprochen wird“',
-  url: '„Adresse“',
-  section: '„Ressort“',
-};
-
-/** The sentence of a refusal, with the fields as they are called here. */
-function sentence({ detail, errors = [] }) {
-  const names = new Set(errors.map(({ field }) => FIELDS[field.split('.').pop()]).filter(Boolean));
-  return names.size ? `Bitte prüfen: ${[...names].join('; ')}.` : detail;
-}
-
-/** Ask the interface; a refusal becomes an Error with its German sentence. */
-export async function ask(method, path, body) {
-  const answer = await fetch(root + path, {
-    method,
-    headers: { 'X-CSRF-Token': csrf, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  if (answer.ok) return answer;
-  let problem = {};
-  try { problem = await answer.json(); } catch { /* no problem details: a proxy's page */ }
-  throw new Error(sentence(problem) ?? `Der Dienst antwortet nicht wie erwartet (${answer.status}).`);
-}
-
-const kept = JSON.parse(sessionStorage.getItem('redaktion') ?? 'null'); // what the page before this one told
-sessionStorage.removeItem('redaktion');
-let undoable;
-let leaving = false;
-let doing = 0; // actions whose answer is still to come
-
-/** Tell what happened; with the number of a record it can be taken back. */
-export function tell(text, record) {
-  undoable = record;
-  toast.replaceChildren(text);
-  if (record) {
-    const undo = document.createElement('button');
-    undo.textContent = 'Rückgängig';
-    undo.addEventListener('click', () => attempt(undo, async () => {
-      await ask('POST', `/audit/${record}/undo`);
-      reload('Zurückgenommen.');
-    }));
-    toast.append(undo);
-  }
-  const away = document.createElement('button');
-  away.textContent = '✕';
-  away.setAttribute('aria-label', 'Meldung schließen');
-  away.addEventListener('click', () => toast.replaceChildren());
-  toast.append(away);
-}
-
-/** Do something that a button asks for; what goes wrong is told. A page that is about to go begins nothing: it would be cut off. */
-export async function attempt(button, action) {
-  if (leaving) return;
-  button.disabled = true;
-  doing += 1;
-  try { await action(); } catch (error) { tell(error.message); } finally {
-    button.disabled = false;
-    doing -= 1;
-  }
-}
-
-/** Show the page as it is now; what to tell and where the focus was survive. The first reason to go is the one told. */
-export function reload(text, record, next) {
-  if (leaving) return;
-  leaving = true;
-  const focus = document.activeElement?.id;
-  sessionStorage.setItem('redaktion', JSON.stringify({ text, record, focus }));
-  if (next) location.assign(root + next);
-  else location.reload();
-}
-
-/** Put in force what an editor wants for the article. */
-export async function wish(body) {
-  const done = await (await ask('PUT', `/articles/${articleId}/wishes`, body)).json();
-  return done.record;
-}
-
-// --- Listening: a sentence of the finished MP3, or said on trial
-
-let stopAt = null;
-let playing = null;
-let trial = null;
-
-function quiet() {
-  sound.pause();
-  stopAt = null;
-  playing?.setAttribute('aria-pressed', 'false');
-  playing?.closest('li')?.classList.remove('playing');
-  playing = null;
-}
-
-function watch() {
-  if (stopAt !== null && sound.currentTime >= stopAt) quiet();
-  if (!sound.paused) requestAnimationFrame(watch);
-}
-
-sound.addEventListener('play', () => requestAnimationFrame(watch));
-sound.addEventListener('ended', quiet);
-
-async function playFrom(button, start, end, address) {
-  quiet();
-  playing = button;
-  button.setAttribute('aria-pressed', 'true');
-  button.closest('li')?.classList.add('playing');
-  if (address && sound.getAttribute('src') !== address) {
-    sound.src = address;
-    await new Promise((ready, failed) => {
-      sound.addEventListener('loadedmetadata', ready, { once: true });
-      sound.addEventListener('error', () => failed(new Error('Die Aufnahme lässt sich nicht laden.')), { once: true });
-    });
-  }
-  sound.currentTime = start;
-  stopAt = end;
-  await sound.play();
-}
-
-/** Let a sentence be heard with some entries of the dictionary; nothing is saved. */
-export async function say(button, text, entries = []) {
-  if (playing === button) return quiet();
-  const voice = document.querySelector('form.section select[name=voice]')?.value; // rules on trial
-  const speaker = articleId ? { article: articleId } : voice ? { voice } : {};
-  const answer = await ask('POST', '/say', { text, entries, ...speaker });
-  if (trial) URL.revokeObjectURL(trial);
-  trial = URL.createObjectURL(await answer.blob());
-  return playFrom(button, 0, null, trial);
-}
-
-function playLine(button) {
-  if (playing === button) return quiet();
-  const { start, end, written, spoken } = button.closest('li').dataset;
-  if (start === undefined) return say(button, articleId ? written : spoken);
-  return playFrom(button, Number(start), Number(end), `${root}/redaktion/artikel/${articleId}/audio.mp3`);
-}
-
-// --- What buttons ask for
+// --- What buttons and forms ask for
 
 async function act(button) {
   const { method, path, body, done, next, confirm: question } = button.dataset;
@@ -167,7 +24,7 @@ async function share(button) {
   link.href = url;
   link.textContent = url;
   tell(`Vorschau bis ${until}: `);
-  toast.firstChild.after(link);
+  addToTold(link);
 }
 
 document.addEventListener('click', (event) => {
@@ -261,11 +118,11 @@ if (article && ['waiting', 'rendering'].includes(article.dataset.state)) {
   });
   const finished = () => {
     news.close();
-    if (doing) return setTimeout(finished, 100); // leaving now would cut off its answer
-    const said = toast.firstChild?.textContent ?? kept?.text; // what was just done stays to be read
+    if (isBusy()) return setTimeout(finished, 100); // leaving now would cut off its answer
+    const { text: said, record } = told(); // what was just done stays to be read
     const text = [said, 'Die neue Fassung ist da.'].filter(Boolean).join(' ');
-    if (sound.paused && !document.querySelector('dialog[open]')) return reload(text, undoable ?? kept?.record);
-    tell('Die neue Fassung ist da; nach dem Neuladen ist sie zu hören.', undoable);
+    if (isQuiet() && !document.querySelector('dialog[open]')) return reload(text, record);
+    tell('Die neue Fassung ist da; nach dem Neuladen ist sie zu hören.', record);
   };
   news.addEventListener('ready', finished);
   news.addEventListener('failed', finished);

@@ -1,5 +1,7 @@
 // The dialog in which a word is heard, mended and heard again before anything is saved.
-import { articleId, ask, reload, say, wish } from './redaktion.js';
+import { articleId, ask, wish } from './interface.js';
+import { say } from './listening.js';
+import { reload } from './telling.js';
 
 /** Let words and sentences of the page open the dialog; on pages without it nothing happens. */
 export function installWord() {
