@@ -44,6 +44,10 @@ _SINGULAR = frozenset({"als", "herr", "frau", "ist", "war", "wird", "wurde", "bl
 # Determiners of several, by case.
 _ALL = frozenset({"alle", "beide", "mehrere", "viele", "einige", "wenige", "zahlreiche", "sämtliche"})
 _ALL |= frozenset({"aller", "beider", "mehrerer", "vieler", "einiger", "weniger", "zahlreicher", "sämtlicher"})
+_WITH_ZU = re.compile(
+    r"(?:aus|ab|an|auf|ein|vor|mit|um|zu|her|hin|nach|durch|fest|weg)\w{0,4}zu[a-zäöüß]+e?n"
+)  # "auszulesen"
+_PERSON = re.compile(r"(?:^|[ (])([A-ZÄÖÜ][a-zäöüßé]+) (?:von |van |de )?[A-ZÄÖÜ][\w-]+(?: \([^()]*\))?, $")
 _TITLES = frozenset({"Doktor", "Professor"})  # "seit 2021 Dr. Lang": nobody counts them
 _DATED = frozenset({*MONTHS, *WEEKDAYS.values(), "Anfang", "Mitte", "Ende", "KW"})
 _MEASURES = frozenset({"Stück", "Bund", "Paar", "Promille"})  # "40 Stück": no plural behind an amount
@@ -187,12 +191,15 @@ def _ending_before(noun: str | None, info: nouns.Noun, place: Place, word: str) 
         return "er"  # "stellv. Vorsitzender": both are inflected alike
     several = info.gender is not Gender.FEMININE and counts_several(place)  # "200 lfd. Meter"
     named = noun == place.following and place.is_titled and not several  # "Vors. Richter Klaus Berg"
+    person = _PERSON.search(place.left)  # "Olaf Kern, dt. Maler"
+    named = named or (person is not None and not clause.governs(person[1]))
     # Without an article one form for both is a plural.
     if (info.plural or several) and word not in _SINGULAR and not named and place.previous != "1":
         info = nouns.Noun.several(info.gender)
     leader, _ = place.leader
     between = place.before[::-1][: place.before[::-1].index(leader)] if leader in place.before else [","]
-    near = not any(word == "," or is_plural(word) for word in between)  # "melden zahlr. Schäden" is no genitive
+    # "melden zahlr. Schäden", "Karten auszulesen und sog. Leerfahrten": no genitive
+    near = not any(word == "," or is_plural(word) or _WITH_ZU.fullmatch(word) for word in between)
     follows_noun = (
         near and not several and leader[:1].isupper() and nouns.lookup(leader) is not None and word not in clause.COUNTS
     )

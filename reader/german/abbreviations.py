@@ -7,6 +7,7 @@ import re
 from reader.german import abbreviation_expansion, beside_numbers, nouns, recipes, small_words
 from reader.german.abbreviation_forms import NUMBER_FOLLOWS, counts_several, qualifies, resolved
 from reader.german.contacts import TLDS
+from reader.german.known_words import is_word
 from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
@@ -47,6 +48,7 @@ _UNDOTTED = {row.short.rstrip("."): row for row in ABBREVIATIONS if Kind.UNDOTTE
 _BARE = re.compile(rf"(?<![\w.&-])({any_of(_UNDOTTED)})(?![\w.-])")
 _NAME_FOLLOWS = re.compile(r"[- ]?(?:(?:im Ruhestand|außer Dienst) )?[A-ZÄÖÜ]")  # "Pfr. i. R. Hans Berg"
 _ORDINAL_BEFORE = re.compile(r"\d\. $|st?en $")
+_LEGEND = re.compile(r"(?:[^\W\d_]{2,9}\. ?){1,6}")  # short forms and nothing else: a table's heading
 _ALSO_UNITS = frozenset({"min", "s", "Sek"})
 # "20 Kopfschmerz-Tabl."
 _AMOUNT_BEFORE = re.compile(r"(?:[\d½¼¾]|\dM(?:io|rd)\.?|\d M(?:io|rd)\.?) (?:[A-ZÄÖÜ]\w+-)?$")
@@ -248,6 +250,8 @@ def _is_ranked(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
 
 def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
     """Say whether an abbreviation has around it what its kinds ask for."""
+    if _LEGEND.fullmatch(match.string) and (Kind.NUMBER in kinds or not is_word(match[1])):
+        return True
     place = Place.of(match)
     counted = _AMOUNT_BEFORE.search(place.left) is not None
     if match[1] in _ALSO_UNITS and counted:

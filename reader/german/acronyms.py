@@ -29,6 +29,7 @@ _SHOUTED = {
 }
 _CODE_SIGNS = frozenset("(/-")
 _CODE_BEFORE = re.compile(r"(?<![A-ZÄÖÜ])[A-Z]{3} $")  # the stroke of "GBR/AUS-13" is gone
+_NOUN_DUE = re.compile(r"\b(?:[Dd]es|[AaIi]m|[Vv]om|[Bb]eim|eine[ms]) $")  # a noun stands behind these
 _LETTER = r"(?:[^\W\d_]|&)"
 # Whole words with a capital, if it isn't just their first letter; and the lower-case names of agencies.
 _WORD = re.compile(
@@ -62,7 +63,9 @@ def _word(match: re.Match[str]) -> str:
 
 
 def _is_code(match: re.Match[str]) -> bool:
-    """Say whether a small word in capitals is none: "Ricciardo (AUS)", "GBR/AUS-13", "PRO-GE"."""
+    """Say whether a small word in capitals is none: "Ricciardo (AUS)", "GBR/AUS-13", "PRO-GE", "das Team des IST"."""
+    if _NOUN_DUE.search(match.string, max(0, match.start() - 7), match.start()):
+        return True
     before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
     if match.string[match.start() - 2 : match.start()] == ", " and after in {",", ".", ""}:
         return True  # the brackets are gone: "Ricciardo, AUS,"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader import tables
-from reader.german import known_words, nouns, one_of_several
+from reader.german import clause, known_words, nouns, one_of_several
 from reader.german.money import CURRENCIES
 from reader.german.numbers import amount, attributive, cardinal, digits, ordinal, year
 from reader.german.numeral_one import PART, one, one_of
@@ -222,18 +222,18 @@ def _one(place: Place) -> str:
     if line or ratio or place.previous in _ONE_STAYS or place.right[:1] != " ":
         return "eins"
     following = [place.following] if place.following[:1].isdigit() else place.after[:2]
-    if not following or not following[0][0].isalpha() or following[0] in _CAPITALS:
-        return "eins"  # also "Urteil 1 R 77/15y"
+    if not following or not following[0][0].isalpha() or following[0] in _CAPITALS | clause.COUNTS:
+        return "eins"  # also "Urteil 1 R 77/15y", "0 1 7.0"
     before = place.before[-1] if place.before else ""
     known = nouns.lookup(before) if before[:1].isupper() else None
     told = len(following) > 1 and tells_how(*following) and not (known and known.singular)  # "Anspruch 1 neu gefasste"
     word = following[told]
     if picked := one_of_several.picked(place):
         return picked
-    if joined := _JOINED_NUMBER.match(place.right):
-        return _one_joined(replace(place, end=place.end + joined.end()), joined[1])
-    noun = nouns.counted(place.noun or "")
     numbered = place.is_numbered  # "in Kapitel 1 beschriebene Fälle"
+    if joined := _JOINED_NUMBER.match(place.right):
+        return "eins" if numbered else _one_joined(replace(place, end=place.end + joined.end()), joined[1])
+    noun = nouns.counted(place.noun or "")
     # "wegen 1 defekten Trafos", "für nur 1 kleines Gewese"
     certain = told or before.islower() or place.case() is Case.GENITIVE
     qualified = not numbered and _is_adjective(word) and (noun.singular if noun else certain and place.noun is not None)

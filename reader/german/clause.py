@@ -64,6 +64,7 @@ _OBJECTS = (["ihm"], ["ihn"], ["ihnen"], ["mich"], ["mir"], ["uns"])
 PLACING = PREPOSITIONS.keys() | {"am", "im", "beim", "vom", "zum", "zur", "ins", "ans"}
 # Conjunctions, behind which a subject may stand at once: "weil 1 Zeuge fehlte".
 _SUBORDINATING = frozenset({"weil", "dass", "ob", "wenn", "nachdem", "obwohl", "falls", "bevor", "sobald", "wobei"})
+_COORDINATING = frozenset({"und", "oder", "aber", "denn", "sondern"})
 # Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
 _SUBJECTS = _PRONOUNS | {"der", "die", "das", "ein", "kein", "mein", "sein", "ihr", "unser", "dieser", "jeder"}
 _SUBJECTS |= {word for word in DETERMINERS if word.endswith("e")}  # "Beide Kammern billigten 1 Plan"
@@ -130,7 +131,7 @@ def is_subject(before: list[str]) -> bool:
     verb = own[len(words) - 1]
     finite = verb[0].islower() and not (verb in _PRONOUNS or verb in JOINTS or governs(verb))
     begins = max((index + 1 for index, word in enumerate(words) if word in {",", ":"}), default=0)
-    clause = words[begins:]
+    clause = _without_joint(words[begins:])
     parts = clause if len(clause) > 1 else words  # "Wie er sagt, liegt 1 Mann dort"; but "Er fiel, Kern hatte 1 Punkt"
     # "Wer anruft, zahlt 1 Euro": who does it is the subject
     return finite and len(parts) > 1 and _is_fronted(parts[0]) and parts[0] != "wer"
@@ -195,9 +196,14 @@ def is_copular(before: list[str]) -> bool:
 def is_object(before: list[str]) -> bool:
     """Whether a noun here without an article is the object: subject and verb stand before it in its clause."""
     start = max((index + 1 for index, word in enumerate(before) if not word[0].isalnum()), default=0)
-    own = before[start:]
+    own = _without_joint(before[start:])
     verb = next((index for index, word in enumerate(own) if index and _is_verb(word)), None)
     return verb is not None and not _is_fronted(own[0].lower()) and own[verb] not in _COPULAS
+
+
+def _without_joint(words: list[str]) -> list[str]:
+    """Leave out a conjunction that joins a clause to the one before: "Und eine Fahrt kostet 1 Euro"."""
+    return words[words[0].lower() in _COORDINATING :] if words else words
 
 
 def _is_verb(word: str) -> bool:
@@ -206,7 +212,8 @@ def _is_verb(word: str) -> bool:
 
 def _holds_subject(words: list[str]) -> bool:
     """Say whether the words before a verb hold its subject; "Gestern" and "Das" alone don't."""
-    return bool(words) and not _is_fronted(words[0])
+    own = _without_joint(words)
+    return bool(own) and not _is_fronted(own[0])
 
 
 def governs(word: str) -> bool:

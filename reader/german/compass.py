@@ -25,7 +25,11 @@ def points(text: str) -> str:
     return sub(_COMPASS, lambda match: _DIRECTIONS[match[1]], text)
 
 
+def _parts(number: str, name: str) -> str:
+    return f"eine {name}" if number in {"1", "01"} else f"{number} {name}n"
+
+
 def _arc(match: re.Match[str]) -> str:
     minutes, seconds, direction = match.groups()
-    spoken = f" Grad {minutes} Minuten" + (f" {seconds} Sekunden" if seconds else "")
+    spoken = f" Grad {_parts(minutes, 'Minute')}" + (f" {_parts(seconds, 'Sekunde')}" if seconds else "")
     return spoken + (f" {_DIRECTIONS[direction.strip()]}" if direction else "")

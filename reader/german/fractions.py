@@ -10,6 +10,7 @@ from unicodedata import numeric
 from reader.german import clause, inflection, nouns, numeral_one
 from reader.german.nouns import Noun
 from reader.german.numbers import amount, attributive, cardinal, fraction_name, year
+from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.unit_table import UNIT_NAMES, UNITS
@@ -20,7 +21,10 @@ _VULGAR = {sign: Fraction(numeric(sign)).limit_denominator(8).as_integer_ratio()
 _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖÜ]\w+|(?:[kcm]m|kg|[lmtgh])\b))?")
 _IN_COMPOUND = re.compile(r"(?:(\d{1,3}) ?)?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"
 # A court's register: "2 BvF", "62 KLs", "7 Ob", "C-".
-_REGISTER = re.compile(r"\b(?:\d{1,3}|[IVX]+) (?:[A-Z](?:[A-Za-z]{0,3}[A-Z])?|[A-Z]?[A-Z][a-z]) $|\b[A-Z]-$")
+_REGISTER = re.compile(
+    rf"\b(?:\d{{1,3}}|[IVX]+|eins|{any_of(clause.COUNTS)}) (?:[A-Z](?:[A-Za-z]{{0,3}}[A-Z])?|[A-Z]?[A-Z][a-z]) $"
+    r"|\b[A-Z]-$"
+)
 _REGISTERED = re.compile(r" [A-Z]{1,2}[A-Za-z] \d{1,5}/\d\d\b")  # behind a chamber's number: "5/12 KLs 9/16"
 _NEGATIVE = re.compile(r"(?<![^ ])[-–](?=\d{1,3}(?: \d)?/\d)")  # "-1/22"
 _AGES = re.compile(r"(?<=\d)-?/(?=\d{1,2}-[Jj]ährig)")  # "14/15-Jährige", "18-/19-Jährige"
@@ -43,7 +47,9 @@ _HALF_MILLION = re.compile(r"(?<![\d/])(?:1/2|½|([13]/4|[¼¾])) (Mio|Mrd)\b\.?
 _YEARS = re.compile(r"(?<![\w.,/])((?:1\d|20)\d\d)/((?:1\d|20)?\d\d)(?![\w/]|[.,]\d)")
 _SHORT_SEASON = re.compile(r"(?<=(?:aison|inter|lzeit) )(\d\d)/(\d\d)\b")  # "Saison 19/20", "Winter 78/79"
 _FIXED = {"24/7": "vierundzwanzig sieben", "9/11": "neun elf", "50/50": "fünfzig fünfzig"}
-_OF_SEVERAL = re.compile(r"(?<=\w \()(?<!tel \()(\d{1,2})/(\d{1,2})(?=\))")  # "Japan (1/2)": the first part of two
+_OF_SEVERAL = re.compile(
+    r"(?<=\w \()(?<!tel \()(\d{1,2})/(\d{1,2})(?=\)| Jahre\b)"
+)  # "Japan (1/2)": the first part of two
 _MEASURED = re.compile(rf" \S+ {numeral_one.MEASURING}")
 _MEASURABLE = frozenset({2, 3, 4, 8})
 _PRESSURE = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3})(?![\d/]|[.,]\d)")  # of the blood
@@ -53,6 +59,7 @@ _OF_ROUNDS = re.compile(
     r"(?<![\w.,/])(\d{1,2},5|\d{1,2}(?=/\d{1,2} Punkte))/(?=\d{1,2}(?: Punkte|[).,;](?!\d)|$))"
 )  # chess: "6,5/9 Punkten"
 _SHOTS = re.compile(r" (?:Zweier|Dreier|Freiwürfe|Würfe|Siebenmeter|aus dem Feld|von der Linie)")  # "4/7 Dreier"
+_ISSUE = re.compile(r"\d/[5-9]\d")  # of a year of the last century
 _LARGEST_PART = 4
 _MOST_PARTS = 12
 _SHORT_YEAR = 10  # written with two digits
@@ -90,7 +97,7 @@ def read(text: str) -> str:
 
 def _of_several(match: re.Match[str]) -> str:
     first, second = int(match[1]), int(match[2])
-    if min(first, second) > _MOST_PARTS:
+    if min(first, second) > _MOST_PARTS or match.string.startswith(" Jahre", match.end()):
         return f"{match[1]} und {match[2]}"  # ages: "Zwei Männer (19/23)"
     return f"{match[1]} von {match[2]}" if first <= second else match[0]
 
@@ -103,7 +110,8 @@ def _years(match: re.Match[str]) -> str:
     second = match[2]
     decades = match[1][-1] == second[-1] == "0"  # "um 1220/30"
     apart = (int(second) - int(match[1])) % (100 if len(second) == 2 else 10_000)
-    if not (0 < apart <= _LONGEST_SPAN or (apart and decades)):
+    filed = _REGISTER.search(Place.of(match).left)  # "2 AZR 1004/13"
+    if filed or not (0 < apart <= _LONGEST_SPAN or (apart and decades)):
         return f"{cardinal(int(match[1]))} Schrägstrich {amount(second)}"
     spoken = year(int(second)) if len(second) == 4 else cardinal(int(second) or 2000)  # "1999/00"
     return f"{year(int(match[1]))} {spoken}"
@@ -188,7 +196,8 @@ def _fraction(match: re.Match[str]) -> str:
     ):
         return f"{amount(match[1])}, {match[2]}"  # measured twice: "8/12 GB", "5/10 km"
     counted = _counts(place) and _LARGEST_PART < numerator <= denominator  # "nach 20/30 Spielen"
-    if _is_part(numerator, denominator) and not (counted or _SHOTS.match(place.right)):
+    issue = _ISSUE.fullmatch(match[0]) and place.before[-1:] and place.before[-1][0].isupper()  # "im Ärzteblatt 1/98"
+    if _is_part(numerator, denominator) and not (counted or issue or _SHOTS.match(place.right)):
         return _part(place, numerator, denominator)
     return f"{amount(match[1])}{_joint(place, numerator, match[2])}{amount(match[2])}"
 
@@ -212,7 +221,9 @@ def _joint(place: Place, first: int, second: str) -> str:
 
 def _counts(place: Place) -> bool:
     """Say whether several of a known thing follow: "18/25 Fragen"."""
-    return nouns.lookup(place.following) is not None and nouns.is_countable_plural(place.following)
+    club = any(word.isupper() and word.isalpha() for word in place.before[-1:])  # "SK 66/99 Solingen"
+    known = nouns.lookup(place.following) is not None and nouns.is_countable_plural(place.following)
+    return known and not club
 
 
 def _numbering(before: list[str]) -> Numbering | None:

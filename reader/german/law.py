@@ -6,7 +6,7 @@ import re
 
 from reader import tables
 from reader.german.abbreviation_forms import of_numbers
-from reader.german.numbers import cardinal
+from reader.german.numbers import amount, cardinal
 from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.regnal import value
@@ -19,7 +19,12 @@ _MANY = re.compile(r"§§ ?(?=\d)")
 _ONE = re.compile(r"§ ?(?=\d)")
 # A paragraph sign without a number.
 _SIGN = re.compile(r"§(§?)")
-_LETTER = re.compile(r"(?<=\w )(\d{4})([a-z])\b(?!\.)")  # "§ 1626a": no year
+_LETTER = re.compile(
+    r"(?<=\w )(\d{4}|(?<=bis )\d{1,3})([a-z])\b(?!\.)"
+)  # "§ 1626a": no year; "§§ 1 bis 15l": no litres
+_LETTER_POINT = re.compile(
+    r"(?:(?<=\blit\. [a-z])|(?<=\bBuchst\. [a-z]))\.(?= (?:[A-ZÄÖÜ]{2}|[a-zäöü(]))"
+)  # "lit. f. DSGVO"
 # "§ 3 f.", "§§ 3 ff.", "§ 5 a ff."
 _FOLLOWING = re.compile(r"(?<=\d) ?ff?\.(?= [a-zäöüA-Z(\"„»]|[,;:)]|$)|(?<=\d) ?ff\b|(?<= [a-z]) ff\.")
 _NEXT_PAGE = re.compile(r"(\bS(?:\.|eiten?) ?\d{1,4})f\b(?!\.)")  # "S. 119f (Anm. 3)"
@@ -54,7 +59,7 @@ def read(text: str) -> str:
         text = sub(_CONSIDERATION, "Erwägung ", text)
     legal = "Paragraf" in text or "Art" in text
     if legal or "Abs" in text or "Ziff" in text:
-        text = sub(_PART, _part, text)
+        text = sub(_PART, _part, sub(_LETTER_POINT, "", text))
     if legal or "ff" in text or _PAGE.search(text):
         text = sub(_NEXT_PAGE, r"\1ff", text)
         text = sub(_FOLLOWING, lambda match: " folgende" + Place.of(match).point(match[0]), text)
@@ -66,8 +71,7 @@ def read(text: str) -> str:
 
 
 def _chamber(match: re.Match[str]) -> str:
-    chamber, number, year = (cardinal(int(match[group])) for group in (1, 3, 4))
-    return f"{chamber} {match[2]} {number} Schrägstrich {year}"
+    return f"{amount(match[1])} {match[2]} {amount(match[3])} Schrägstrich {amount(match[4])}"
 
 
 def _part(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reader.german import inflection, nouns
+from reader.german import clause, inflection, nouns
 from reader.german.finite import is_finite, may_be_finite
 from reader.german.numeral_one import one_of
 from reader.german.place import Place
@@ -46,7 +46,8 @@ def picked(place: Place) -> str | None:
         return None
     of_all = _OF_ALL.match(place.right)
     if of_all and not governed:  # "wurde 1 der Besten"; but "Formel 1 der Frauen"
-        many = nouns.is_countable_plural(of_all[1]) and place.before[-1:] and place.before[-1].islower()
+        small = place.before[-1:] and place.before[-1].islower() and place.before[-1] not in clause.COUNTS
+        many = nouns.is_countable_plural(of_all[1]) and small
         of_all = of_all if many else None
     if several := _SEVERAL.match(place.right) or of_all:
         return _one_of(place, several[1])

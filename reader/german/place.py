@@ -37,7 +37,9 @@ COMPARED |= {"später", "früher"}
 """Comparatives in front of "als" and an amount."""
 _QUOTES = frozenset('"„')
 _OPENING = _QUOTES | {"»", "«", "“"}
+_QUOTE = re.compile(r' ?(?:["„]|[»«](?=\w))')
 _QUOTED = re.compile(r'(?<=^ )["„»]([a-zäöüß-]+)["“«](?= [A-ZÄÖÜ])')  # "1 „klarer“ Fall"
+_YEARLY = re.compile(r"(?:1[89]|20)\d\d [a-zäöü]")  # a year in front of an adverb
 _TITLES = frozenset({"prof", "dr", "herr", "frau"})
 _OF = frozenset({"des", "dieses", "jenes"})
 _EACH = frozenset({"pro", "je", "jede", "jeden", "jedem", "jeder", "jedes"})
@@ -130,7 +132,7 @@ class Place:
     @cached_property
     def noun(self) -> str | None:
         """The noun that an attribute or amount here belongs to: the next capitalised word, past adjectives, quoted."""
-        words = _without_first_parts(self.after[self.after[:1] in (["„"], ['"']) :][:8])
+        words = _without_first_parts(self.after[_QUOTE.match(self.right) is not None :][:8])
         for word, following in zip_longest(words, words[1:], fillvalue=""):
             if not word[0].isalpha():
                 return None
@@ -169,7 +171,8 @@ class Place:
                 continue  # "zu 2 Jahren 3 Mon.", "mit Mahlers 6. Sinfonie", "mit 3 Mio. Tonnen", "von 3 mal 4 m"
             if word in clause.JOINTS and left == ")":
                 left = _drop_bracket(tokens)  # "bei 79 J. (Männer) und 84 J."
-            if word in clause.JOINTS and (
+            # no joint in "unter 100 l, 2019 nur noch 92 l"
+            if (word in clause.JOINTS and not _YEARLY.match(" ".join(self.before[len(tokens) + 1 :]))) and (
                 clause.step_over_joined(word, tokens) or left[:1].isdigit() or clause.is_attribute(left)
             ):
                 continue

@@ -10,6 +10,7 @@ import re
 from reader import tables
 from reader.german import inflection, nouns
 from reader.german.numbers import cardinal, ordinal, year
+from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
 from reader.german.vocabulary import (
@@ -59,6 +60,7 @@ _LETTERED = re.compile(r"(?<=[a-zäöüß] )(I{1,3}|IV|VI{0,3})([a-e])\b(?!\.(?!
 # "Rocky-IV", "II-Motor"
 _COMPOUND = re.compile(rf"(?<=[a-zäöüß]-)({_ROMAN})(?![\w])|\b(II|III|VII|VIII|IX|XI|XII)-(?=[A-ZÄÖÜ])")
 _LETTERS = frozenset((*"IVX", "XL", "XXL"))  # "Wendelstein 7-X", "Keystone-XL"
+_PARTED = re.compile(rf"\b({any_of(_NUMBERED)}) ({_ROMAN})-(?=[A-ZÄÖÜ][a-zäöü])")  # "Hartz IV-Bezieher"
 # A city's courts and constituencies: "LG München I", "(Frankfurt I)".
 _CITY = re.compile(
     r"(\b(?:LG|AG|StA|Landgerichts?|Amtsgerichts?|Staatsanwaltschaft) [A-ZÄÖÜ]\w+ |(?<=\()[A-ZÄÖÜ]\w+ (?=[IV]+\)))"
@@ -96,6 +98,7 @@ def read(text: str) -> str:
     text = sub(_CITY, lambda match: match[1] + cardinal(value(match[2])), text)
     text = sub(_JUDICIAL, _judicial, text)
     text = sub(_LETTERED, lambda match: f"{cardinal(value(match[1]))} {match[2]}", text)
+    text = sub(_PARTED, lambda match: f"{match[1]}-{cardinal(value(match[2]))}-", text)
     text = sub(_COMPOUND, _compound, text)
     text = sub(_NUMBER, _number, text)
     return sub(_ALONE, _alone, text)

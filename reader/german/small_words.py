@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.german import nouns
 from reader.german.patterns import DATE, MONTH
 from reader.german.place import Place
 from reader.german.substitution import sub
@@ -23,7 +24,7 @@ _OF_THE = re.compile(
 _IN_THE = re.compile(r"(?<=[a-zäöüß] )i\. (?=\d{1,2}\. ?[A-ZÄÖÜ])")  # "Azubis i. 2. Lehrjahr"
 _OF_DATE = re.compile(rf"(?<=[a-zäöüß.] )(?<!tag )(?<!och )d\. (?=\d{{1,2}}\. (?:{MONTH}|Jahrhundert|Jh\b))")
 # "Hrsg. v. Klaus", not before a lower-case word ("v. links").
-_VOM = re.compile(r"(?<!\d )\bv\. (?=\d{1,2}\.(?!\d{3}))")  # "Urteil v. 3.5."
+_VOM = re.compile(r"(?:(?<!\d )|(?=v\. \d\d?\.\d\d?\.\d))\bv\. (?=\d{1,2}\.(?!\d{3}))")  # "Urteil v. 3.5."
 _DEM = re.compile(rf"(?<=, )d\. (?={DATE}|\d{{1,2}}\.,)")  # "am Donnerstag, d. 4. Dezember"
 _VON = re.compile(
     r"(?<=[a-zäöüß\d] )v\. (?=\d)"  # "Werte v. 5 bis 8 Grad"
@@ -32,6 +33,7 @@ _VON = re.compile(
 # Who is at law with whom: "Roe v. Wade", "EGMR, Domján v. Ungarn".
 _AGAINST = re.compile(r"(?<=[^\W\d_] )v\. (?=[A-ZÄÖÜ])")
 _CASE_LAW = re.compile(r"\bCourt\b|\bEGMR\b|Menschenrechtsgerichtshof|[Rr]echtssache|Präzedenz|\bRoe v\.")
+_GENITIVE = re.compile(r"(?:ss|[kmrs]t|nd|rg)es$")  # of a noun that no table has
 _THE = {
     Case.ACCUSATIVE: {Gender.MASCULINE: "den ", Gender.FEMININE: "die ", Gender.NEUTER: "das "},
     Case.DATIVE: {Gender.MASCULINE: "dem ", Gender.FEMININE: "der ", Gender.NEUTER: "dem "},
@@ -64,6 +66,8 @@ def _of_the(match: re.Match[str]) -> str:
         several = "die " if case is Case.ACCUSATIVE else "den "
         return _THE[case][info.gender] if info.singular else several
     singular = info is not None and info.singular and info.gender is not Gender.FEMININE
+    if place.noun and (nouns.genitive(place.noun) or _GENITIVE.search(place.noun)):
+        return "des "  # "Nr. 1 d. Organisationserlasses"
     return "des " if singular and not (info and info.plural) else "der "
 
 

@@ -109,7 +109,7 @@ _AFTER_DAY = re.compile(
     rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])|(?<=tag )\(?({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=[:,;)]|\.?$| und )"
 )  # "Sonntag, 17.30: FC Augsburg", "am Samstag (19.30)"
 _SWISS = re.compile(rf"(?<![\w.,:])({_HOUR})h([0-5]\d)(?!\w)")  # "14h30"
-_HOURS = re.compile(rf"(?<=[Vv]on )({_HOUR}) ?h(?= bis )")  # "von 8h bis 12h"
+_HOURS = re.compile(rf"(?<=[Vv]on )({_HOUR}) ?h(?= bis (?!zu\b))")  # "von 8h bis 12h"
 # A time before its zone ("13:10 GMT"), or one of several before one "Uhr": "8.05, 10.05 und 14.35 Uhr".
 _BEFORE_UNIT = re.compile(
     rf"(?<![\w.,:])({_HOUR})[.:]([0-5]\d)(?= (?:{'|'.join(_ZONES)})\b"
