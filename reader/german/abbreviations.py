@@ -11,6 +11,7 @@ from reader.german.known_words import is_word
 from reader.german.patterns import any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
+from reader.german.unit_table import UNITS
 from reader.german.vocabulary import (
     ABBREVIATIONS,
     DETERMINERS,
@@ -46,7 +47,9 @@ _GOES_ON_SMALL = re.compile(r" [\w(]|[,;)]")
 _UNDOTTED = {row.short.rstrip("."): row for row in ABBREVIATIONS if Kind.UNDOTTED in row.kinds}
 # The same abbreviations without their point, as whole words.
 _BARE = re.compile(rf"(?<![\w.&-])({any_of(_UNDOTTED)})(?![\w.-])")
-_NAME_FOLLOWS = re.compile(r"[- ]?(?:(?:im Ruhestand|außer Dienst) )?[A-ZÄÖÜ]")  # "Pfr. i. R. Hans Berg"
+_NAME_FOLLOWS = re.compile(
+    r"[- ]?(?:(?:im Ruhestand|außer Dienst) )?[A-ZÄÖÜ]|(?: (?:und|u\.|oder) |/)[A-ZÄÖÜ][a-zäöü]{1,6}\. [A-ZÄÖÜ]"
+)  # "Pfr. i. R. Hans Berg", "Hr. u. Fr. Lang"
 _ORDINAL_BEFORE = re.compile(r"\d\. $|st?en $")
 _LEGEND = re.compile(r"(?:[^\W\d_]{2,9}\. ?){1,6}")  # short forms and nothing else: a table's heading
 _ALSO_UNITS = frozenset({"min", "s", "Sek"})
@@ -82,6 +85,8 @@ _OVERTIMES = re.compile(r"\bn\. ?([2-9]) ?V(?:erl)?\.")  # "98:97 n. 2 V."
 _PLAYED = re.compile(
     r"\d:\d(?!\d ?(?:Uhr|h\b|[-–]))|[Ss]ieg|[Ss]piel|[Gg]ew[ai]nn|verl[oi]|unterl[ai]g|Finale|Tor|Titel|schlug|Runde"
 )
+_COUNTED_BEHIND = re.compile(r" \d[\d.,]*(?: ?[%€$]| (\w+))")
+_AMOUNT_BEHIND = re.compile(r": ?\d")  # a label: "Zusch.: 12.400"
 _HYMN = re.compile(r" (?:\d{3}|\w*hundert\w*)\b")
 _ADDRESS = re.compile(r" [A-ZÄÖÜ]\w+(?:str\.|straße|gasse| Str\.| Straße| Gasse) \d")  # "Gr. Hamburger Str. 17"
 _RATED = frozenset({"pro", "je", "per"})  # "je Port."
@@ -192,6 +197,7 @@ def _single(match: re.Match[str]) -> str:
         small is not None and Kind.INFLECTED in small.kinds - entry.kinds and Place.of(match).info
     )  # "Stellv. Leiter"
     numbers = Kind.NAME in entry.kinds and _is_numbering(Place.of(match).following)  # "Gem. Ziff. 8": no name
+    numbers = numbers or (Kind.COUNTED in entry.kinds and _counts(match))
     if small is not None and match.start() == 0 and (unranked or attribute or numbers):
         entry = _capitalised(small)
     if not _fits(match, entry.kinds):
@@ -261,7 +267,12 @@ def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
         (
             Kind.ORDINAL not in kinds or not kinds.isdisjoint({Kind.NUMBER, Kind.COUNTED}) or ranked,
             Kind.NUMBER not in kinds or ranked or NUMBER_FOLLOWS.match(match.string, match.end()) is not None,
-            Kind.COUNTED not in kinds or counted or ranked or place.previous in _RATED or _is_numbered(match),
+            Kind.COUNTED not in kinds
+            or counted
+            or ranked
+            or place.previous in _RATED
+            or _is_numbered(match)
+            or _AMOUNT_BEHIND.match(match.string, match.end()) is not None,
             Kind.NAME not in kinds or _NAME_FOLLOWS.match(match.string, match.end()) is not None,
         )
     )
@@ -271,6 +282,12 @@ def _is_numbering(word: str) -> bool:
     """Say whether a word, in full or shortened, is one that numbers things: "Ziff", "Artikel"."""
     row = DOTTED.get(f"{word}.")
     return (row.spoken if row else word).lower() in NUMBERED_NOUNS
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Say whether the number that follows counts something: "Rd. 200 Gäste", but "Rd. 3: Berg wankt"."""
+    counted = _COUNTED_BEHIND.match(match.string, match.end())
+    return counted is not None and (not counted[1] or counted[1] in UNITS or nouns.is_countable_plural(counted[1]))
 
 
 def _is_numbered(match: re.Match[str]) -> bool:

@@ -195,6 +195,8 @@ def is_copular(before: list[str]) -> bool:
 
 def is_object(before: list[str]) -> bool:
     """Whether a noun here without an article is the object: subject and verb stand before it in its clause."""
+    if len(before) > 1 and before[-1] in _PRONOUNS and _is_verb(before[-2].lower()):
+        return before[-2] not in _COPULAS | _HAPPENS  # "Am Montag gab es 1. Schnee"
     start = max((index + 1 for index, word in enumerate(before) if not word[0].isalnum()), default=0)
     own = _without_joint(before[start:])
     verb = next((index for index, word in enumerate(own) if index and _is_verb(word)), None)

@@ -11,7 +11,8 @@ _ARC = re.compile(r"(?<=\d) ?° ?(\d{1,2}) ?[′'’](?: ?(\d{1,2}(?:,\d{1,4})?)
 _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-/]|\.(?! ?$)| U-)")  # "50° N", but "O/U-Hitze"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
-_WIND = re.compile(r"\b((?:von|nach|aus|auf|im|Richtung|Wind:?) )(NW|NO|SW|SO)\b(?!-)")  # "von NW nach SO"
+_WIND = re.compile(r"\b((?:von|nach|aus|auf|Richtung|Wind:?) )(NW|NO|SW|SO)\b(?!-)")  # "von NW nach SO"
+_REGION = re.compile(r"(?<=\b[Ii]m )(?:[NSOW]|N[OW]|S[OW])(?=,? [a-zäöüß]|[,;.:]? ?$)")  # "im S bis 9 Grad"
 
 
 def arcs(text: str) -> str:
@@ -21,7 +22,8 @@ def arcs(text: str) -> str:
 
 def points(text: str) -> str:
     """Say directions behind degrees and of winds."""
-    text = sub(_WIND, lambda match: match[1] + _POINTS[match[2]] + "en" * (match[1] == "im "), text)
+    text = sub(_WIND, lambda match: match[1] + _POINTS[match[2]], text)
+    text = sub(_REGION, lambda match: (_POINTS | _DIRECTIONS)[match[0]] + "en", text)
     return sub(_COMPASS, lambda match: _DIRECTIONS[match[1]], text)
 
 

@@ -34,7 +34,11 @@ _LONGEST_READ_WHOLE = 4
 _PLUS = re.compile(r"(?<![\w+])([A-Z]{1,3})(\+{1,3})(?![\w+])")
 _SHARP = re.compile(r"(?<!\w)([CFJ])#(?!\w)")
 _MARK = re.compile(
-    r"(?<=Note )([1-6])([-+])(?![\d\w])|(?<=Rating )([A-D]{1,3})(-)(?!\w)"
+    r"(?<=Note )([1-6])([-+])(?![\d\w])"
+    # "eine 2- in Mathe", "die 4- oder 5+"; but "eine 2- und 3-Zimmer-Wohnung"
+    r"|(?:(?<=\beine )|(?<=\beiner )|(?<=\b[Dd]ie )|(?<=[-+] oder ))([1-6])([-+])"
+    r"(?=[.;:!?)]|,(?! ?\d)|$| (?!(?:und|oder|bis|sowie|u\.) )[a-zäöü]| (?:und|oder|bis) [1-6][-+](?:[ .,;!?]|$))"
+    r"|(?<=Rating )([A-D]{1,3})(-)(?!\w)"
     r"|(?<!\w)([A-D]{2,3})(-)(?=[,.;)]|$| (?!(?:und|oder|bis|sowie) ))"
     r"|(?<=[„“»«\"])([A-D]|[1-6])([-+])(?=[“”«»\"])"
 )
@@ -74,7 +78,7 @@ def signed(text: str) -> str:
 
 
 def _mark(match: re.Match[str]) -> str:
-    what, sign = next((match[group], match[group + 1]) for group in (1, 3, 5, 7) if match[group])
+    what, sign = next((match[group], match[group + 1]) for group in range(1, 10, 2) if match[group])
     return f"{what} {'plus' if sign == '+' else 'minus'}"
 
 

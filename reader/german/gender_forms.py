@@ -1,4 +1,4 @@
-"""Gender forms: "Lehrer:innen", "Lehrer*innen", "Lehrer_innen", "Lehrer/-innen", "LehrerInnen", "Bürger*in"."""
+"""Gender forms: "Lehrer:innen", "Lehrer*innen", "Lehrer_innen", "Lehrer/-innen", "LehrerInnen", "Bürger*in", "Bgm.in"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader import tables
 from reader.german import nouns
 from reader.german.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import Case
+from reader.german.vocabulary import DOTTED, Case, Kind
 
 
 class _Stem(NamedTuple):
@@ -48,6 +48,8 @@ _ENDING = re.compile(
     r"\b(?![A-DF-IK-ZÄÖÜ]\w+/[ns]\b)([A-Za-zäöüß]{2,}?)"  # "Frage/n" is no gender's
     r"(?:[:*_]|(?<=[a-zäöüß]e)/(?=[rns]\b)|(?<=[eE]in)/|(?<=ine[rm])/)(e|r|n|m|s|en|er|em)\b(?![\w:])"
 )
+# A shortened title of a woman: "Bgm.in Huber", "Prof.in Berg".
+_SHORT_TITLE = re.compile(r"(?<![\w.])([A-ZÄÖÜ][A-Za-zäöüß]{0,10}\.)in(nen)?(?= [A-ZÄÖÜ]|[,;)])")
 # "EineR", "jedeN": the ending is a capital.
 _CAPITAL_ENDING = re.compile(r"\b([A-ZÄÖÜ]?[a-zäöüß]{1,20}e)(R|N)\b")
 # "den Arzt/die Ärztin", "ein Kunde/eine Kundin": two nouns with their articles.
@@ -57,7 +59,7 @@ _UMLAUTS = str.maketrans("äöü", "aou")
 _PRONOUN = "der|die|das|den|dem|des|sie|er|ihn|ihm|ihr|ihre[mnrs]?|seine?[mnrs]?|jede[mnrs]?|eine?[mnrs]?|keine?[mnrs]?"
 # Two pronouns or articles with a mark between them.
 _PAIR = re.compile(rf"\b((?:{_PRONOUN})|(?:D|d)(?:er|ie)|Sie|Er|Ein|Eine)[:*/]({_PRONOUN})\b")
-_ANY_MARK = re.compile(r"[:*_/·’](?=[a-zäöü-])|\(inn?")  # is there anything to do?
+_ANY_MARK = re.compile(r"[:*_/·’](?=[a-zäöü-])|\(inn?|\.in")  # is there anything to do?
 _NOT_GENDERED = frozenset(tables.words("german/data/not_gendered.tsv"))
 _MASCULINE = tables.read("german/data/gender_stems.tsv", _Stem)
 
@@ -69,11 +71,25 @@ def read(text: str, forms: GenderForms) -> str:
     text = sub(_CAPITAL_ENDING, lambda match: _ending(match[1], match[2].lower(), forms), text)
     if not _ANY_MARK.search(text):
         return text
-    text = sub(_TWO_NOUNS, _two_nouns, text)
+    text = sub(_SHORT_TITLE, _short_title, sub(_TWO_NOUNS, _two_nouns, text))
     text = sub(_BRACKETED, lambda match: f"{match[1]}:{match[2]}", text)
     text = sub(_MARKED, lambda match: _say(match[1], match[2] or match[4], match[3] or "", match, forms), text)
     text = sub(_PAIR, r"\1 oder \2", text)
     return sub(_ENDING, lambda match: _ending(match[1], match[2], forms), text)
+
+
+def _short_title(match: re.Match[str]) -> str:
+    title, several = DOTTED.get(match[1]), match[2] or ""
+    if title is None or title.spoken[0].islower():
+        return match[0]
+    if Kind.INFLECTED in title.kinds:  # "Abg.in Berg"
+        return title.spoken + ("en" if several else "e")
+    man = title.spoken
+    for stem, _, singular in _MASCULINE:
+        if man.endswith(singular):
+            man = man.removesuffix(singular) + stem  # "Anwält"
+            break
+    return f"{man}in{several}"
 
 
 def _two_nouns(match: re.Match[str]) -> str:

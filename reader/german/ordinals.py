@@ -35,7 +35,7 @@ _BEFORE_COMMA = re.compile(
     r"(?:(?<![\w.,:/-])|(?<=\d\./))(\d{1,3})\."
     r"(?=[,;:)]|(?<=als \d\.) \d|(?<=als \d\d\.) \d|/\d{1,3}\.(?! ?[^\W\d_])| [(–])"
 )  # "am Freitag, dem 13., ...", "jeder 5. (20 %)"
-_COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=([A-ZÄÖÜ][a-zäöüß]+))")  # "1.-Mai-Demo", "2.-Liga-Spiel"
+_COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=([A-ZÄÖÜ][A-ZÄÖÜa-zäöüß]+))")  # "1.-Mai-Demo", "2.-Liga-Spiel", "1.-FC-Fans"
 _WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
 _MOVE = re.compile(r"(?<![\w.])(\d{1,2})\. ?(?=[KDTLS]?[a-h1-8]?x?[a-h][1-8]\b|0-0)")  # "mit 1. e4"
 _PLACED = re.compile(
@@ -112,7 +112,8 @@ def _placed(match: re.Match[str]) -> str:
 def _compound(match: re.Match[str]) -> str:
     """Say the first part of "2.-Liga-Spiel" as an attribute of the second: "Zweite-Liga-"."""
     genitive = match[2] in CLASSES  # "1.-Klasse-Abteil"
-    ending = inflection.strong(Case.GENITIVE if genitive else Case.NOMINATIVE, nouns.lookup(match[2]))
+    strong = inflection.strong(Case.GENITIVE if genitive else Case.NOMINATIVE, nouns.lookup(match[2]))
+    ending = "e" if match[2].isupper() else strong
     return ordinal(int(match[1]), ending).capitalize() + "-"
 
 

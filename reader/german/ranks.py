@@ -14,6 +14,8 @@ LAST = 200
 _SENTENCE = 240  # characters; rarely is one longer
 _HIGHEST_RANK, _LOWEST_TABLE_RANK = 12, 20  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
 _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [^ ]+ $)")  # "bleibt der HSV 16."
+# A rank that is said by now: "Zweite".
+_RANK = r"[A-Za-zäöü]*(?:[Ee]rst|[Zz]weit|[Dd]ritt|[Vv]iert|ünft|chst|[Ss]iebt|[Aa]cht|[Nn]eunt|[Zz]ehnt|lft|igst)er?"
 # "ist mit 14 Punkten nur 12.", "sind in der Weltrangliste 5."; but "ist erst 18." is an age
 _STANDS = re.compile(
     r"\b(?:ist|sind|war|waren|liegt|lag|steht|stand)\b [^;:]{0,60}"
@@ -23,7 +25,8 @@ _STANDS = re.compile(
     # Behind a result ("verlor 0:3 und ist 13.") or another rank ("ist 3., Gera ist 7.")
     r"|(?: zu \w+|[Ss]ieg|[Nn]iederlage|Remis|Unentschieden|[Ee]rfolg|Punkten)\b[^;:,]{0,40}"
     r" (?:ist|sind) (?:der |die |das )?[A-ZÄÖÜ]\w+ (?:nun |jetzt |nur |nur noch )?$"
-    r"|\b(?:ist|sind|bleib(?:t|en)) [A-Za-zäöüß]+ter?,[^;:]{0,60}\b(?:ist|sind) (?:nun |jetzt )?$"
+    rf"|\b(?:ist|sind|bleib(?:t|en)|wurden?) (?:[a-zäöü]+ )?{_RANK},[^;:]{{0,60}}\b(?:ist|sind) (?:nun |jetzt )?$"
+    rf"|\b(?:ist|sind|bleib(?:t|en)|wurden?) (?:[a-zäöü]+ )?{_RANK},(?: [a-z]{{2,4}})?(?: [A-ZÄÖÜ][\w.-]*){{0,3}} $"
 )
 BECOMES = frozenset({"bleibt", "blieb", "wurde", "wurden", "wird", "werden"})
 """Verbs that a rank goes with."""

@@ -21,11 +21,11 @@ _DASHED = re.compile(
     r"| [A-ZÄÖÜ]\.? ?[A-ZÄÖÜ][a-zäöüß]"
     r"| (?:Tor(?:en?)?|an|auf|aus|bei|durch|für|gegen|im|in|nach|und|vor|zu|der|die|das|den)\b)"
     r"|(?<![\w.,:/-])(\d{1,3})[-–](\d{1,3})(?=[ -](?:gewonnen|verloren|besiegt|geschlagen|\w{0,20}"
-    r"(?:[Ss]ieg|[Ee]rfolg|[Nn]iederlage|[Ff]ührung|[Mm]ehrheit|Remis))\b)"
+    r"(?:[Ss]ieg|[Ee]rfolg|[Nn]iederlage|[Ff]ührung|[Mm]ehrheit|Remis)|zurück|hinten|vorne?)\b)"
 )
 _GAME = re.compile(
     r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|stimmten?|votierten?|schlug\w*"
-    r"|(?:steht|stand|hieß) es|\w*[Ff]inale|Serie|[Bb]ilanz|S[aä]tze?n?|Spiel\w*|Tore)\b[^.;]{0,40}$"
+    r"|(?:steht|stand|hieß) es|[Ee]s (?:steht|stand)|stellten? auf|stellt auf|\w*[Ff]inale|Serie|[Bb]ilanz|S[aä]tze?n?|Spiel\w*|Tore)\b[^.;]{0,40}$"
 )
 _STANDARD = re.compile(r"\b((?:ISO|IEC|EN|DIN) \d{3,5}(?:-\d+)?):(?=(?:19|20)\d\d\b)")  # "ISO 9001:2015"
 _SETS = re.compile(
@@ -201,7 +201,7 @@ def _dashed(match: re.Match[str]) -> str:
     if match[3]:
         return f"{match[3]}:{match[4]}"
     place = Place.of(match)
-    told = _GAME.search(place.left) and not place.is_numbered  # "Folge 1-4"
+    told = (_GAME.search(place.left) or place.previous == "zum") and not place.is_numbered  # "Folge 1-4"
     return f"{match[1]}:{match[2]}" if told else match[0]
 
 

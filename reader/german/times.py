@@ -29,7 +29,7 @@ _UNPARTED = re.compile(r"(?<![\w.,:-])([01]\d|2[0-3])([0-5]\d)(?= Uhr\b)")  # "u
 # 20:15 without Uhr after a word that asks for a time.
 _BARE = re.compile(
     r"\b([Uu]m|[Aa]b|(?<=\()an|[Gg]egen|[Vv]on(?= \d\d?:\d\d(?:h| Uhr| ?[-–]| bis(?! auf\b)| an\b))|[Ss]eit"
-    r"|[Kk]urz (?:vor|nach)|[Bb]is(?= (?:1[2-9]|2\d):(?:00|[134]5|30|59)(?! auf\b))|^Stand:?"
+    r"|[Kk]urz (?:vor|nach)|[Bb]is(?= (?:1[2-9]|2\d):(?:00|[134]5|30|59)(?! auf\b))|^(?:Stand|Update|Aktualisiert):?"
     rf"|(?:{_TIMED})(?::| ist| war)?|{_TRAVEL}) ({_HOUR}):([0-5]\d)"
     rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?:h\b)?(?![\d:.]\d|\d)"
 )
@@ -76,7 +76,7 @@ _EACH = re.compile(r"(\d\d?):(\d\d)")
 _STAMP = re.compile(rf"^([\s\[(]*)({_HOUR}):([0-5]\d)(?=[,|] (?!\d\d?:\d)| [-–|] |[\])] |: |$| [A-Z]{{3}})")
 # "20.15 ARD: Wer weiß": a listing's line.
 _LISTED = re.compile(
-    rf"(^\s*|(?<=[:,;] ))(?=\d\d)({_HOUR})\.([0-5]\d)(?= [A-ZÄÖÜ„]|, [A-ZÄÖÜ]{{2}}|: [A-ZÄÖÜ„])"
+    rf"(^\s*|(?<=[:,;] ))(?=\d\d)({_HOUR})\.([0-5]\d)(?= (?:[-–] )?[A-ZÄÖÜ„]|, [A-ZÄÖÜ]{{2}}|: [A-ZÄÖÜ„])"
     rf"(?! (?:Uhr|Mi[ol]\w*|Mrd|Prozent|Meter|{_CURRENCIES})\b)"
 )
 # "ORF 1 17.25 KOMÖDIE"; "20.15" behind a station and before what is shown
@@ -86,8 +86,8 @@ _SHOUTED = re.compile(
 )
 # "17:52 Anschläge auf ...": a ticker's line, but "27:24 Sieg" is a score.
 _TICKER = re.compile(
-    r"^([01]\d|2[0-3]):([0-5]\d) (?=[A-ZÄÖÜ„])(?!.*\d:\d)(?!\w*(?:[Ss]ieg|[Nn]iederlage|[Ee]rfolg|[Pp]leite|[Ff]ührung"
-    r"|[Rr]ückstand|[Pp]unkte|[Ss]timmen|Remis|Unentschieden|Tore|Treffer|Sätze|Uhr|Min|St))"
+    r"^\s*([01]\d|2[0-3]):([0-5]\d) (?=[A-ZÄÖÜ„])(?!.*\d:\d)(?!\w*(?:[Ss]ieg|[Nn]iederlage|[Ee]rfolg|[Pp]leite"
+    r"|[Ff]ührung|[Rr]ückstand|[Pp]unkte|[Ss]timmen|Remis|Unentschieden|Tore|Treffer|Sätze|Uhr|Min|St))"
 )
 _CLOSING = re.compile(rf"(?<=, )(?=\d\d)({_HOUR}):([0-5][05])(?=: |, [A-ZÄÖÜ„]|$)")  # "Puls 4, 20:15: ..."
 # Hours, minutes, seconds: "2:03:17 Stunden".
