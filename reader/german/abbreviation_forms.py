@@ -47,7 +47,10 @@ _ALL |= frozenset({"aller", "beider", "mehrerer", "vieler", "einiger", "weniger"
 _WITH_ZU = re.compile(
     r"(?:aus|ab|an|auf|ein|vor|mit|um|zu|her|hin|nach|durch|fest|weg)\w{0,4}zu[a-zäöüß]+e?n"
 )  # "auszulesen"
-_PERSON = re.compile(r"(?:^|[ (])([A-ZÄÖÜ][a-zäöüßé]+) (?:von |van |de )?[A-ZÄÖÜ][\w-]+(?: \([^()]*\))?, $")
+_PERSON = re.compile(
+    r"(?:^|(?<!und)(?<!sowie)[ (])([A-ZÄÖÜ][a-zäöüßé]+) (?:von |van |de )?[A-ZÄÖÜ][\w-]+(?:(?: \([^()]*\))?, | \()$"
+)
+_PERSONS = ("er", "in", "ist", "or", "ent", "ant")
 _TITLES = frozenset({"Doktor", "Professor"})  # "seit 2021 Dr. Lang": nobody counts them
 _DATED = frozenset({*MONTHS, *WEEKDAYS.values(), "Anfang", "Mitte", "Ende", "KW"})
 _MEASURES = frozenset({"Stück", "Bund", "Paar", "Promille"})  # "40 Stück": no plural behind an amount
@@ -65,7 +68,8 @@ def counts_several(place: Place) -> bool:
 def _translates(place: Place) -> bool:
     """Say whether a word in another language follows: "(dt. blaue Murmel)", ", engl. „Blue Marble“"."""
     quoted = place.previous in {",", ";"} and _TRANSLATED.match(place.right)
-    return bool(quoted or _TRANSLATES.search(place.left))
+    explains = place.following[:1].isupper() and place.following.endswith(_PERSONS) and _PERSON.search(place.left)
+    return bool(quoted or (_TRANSLATES.search(place.left) and not explains))  # but "Karl Berg (dt. Maler)"
 
 
 def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:

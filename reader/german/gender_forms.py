@@ -1,4 +1,4 @@
-"""Gender forms: "Lehrer:innen", "Lehrer*innen", "Lehrer_innen", "Lehrer/-innen", "LehrerInnen", "Bürger*in", "Bgm.in"."""
+"""Gender forms: "Lehrer:innen", "Lehrer*innen", "Lehrer_innen", "Lehrer/-innen", "LehrerInnen", "Bgm.in"."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ _BEFORE_COMMA = re.compile(
     r"(?:(?<![\w.,:/-])|(?<=\d\./))(\d{1,3})\."
     r"(?=[,;:)]|(?<=als \d\.) \d|(?<=als \d\d\.) \d|/\d{1,3}\.(?! ?[^\W\d_])| [(–])"
 )  # "am Freitag, dem 13., ...", "jeder 5. (20 %)"
-_COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=([A-ZÄÖÜ][A-ZÄÖÜa-zäöüß]+))")  # "1.-Mai-Demo", "2.-Liga-Spiel", "1.-FC-Fans"
+_COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=([A-ZÄÖÜ][A-ZÄÖÜa-zäöüß]+))")  # "1.-Mai-Demo", "1.-FC-Fans"
 _WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
 _MOVE = re.compile(r"(?<![\w.])(\d{1,2})\. ?(?=[KDTLS]?[a-h1-8]?x?[a-h][1-8]\b|0-0)")  # "mit 1. e4"
 _PLACED = re.compile(

@@ -26,7 +26,10 @@ _STANDS = re.compile(
     r"|(?: zu \w+|[Ss]ieg|[Nn]iederlage|Remis|Unentschieden|[Ee]rfolg|Punkten)\b[^;:,]{0,40}"
     r" (?:ist|sind) (?:der |die |das )?[A-ZÄÖÜ]\w+ (?:nun |jetzt |nur |nur noch )?$"
     rf"|\b(?:ist|sind|bleib(?:t|en)|wurden?) (?:[a-zäöü]+ )?{_RANK},[^;:]{{0,60}}\b(?:ist|sind) (?:nun |jetzt )?$"
-    rf"|\b(?:ist|sind|bleib(?:t|en)|wurden?) (?:[a-zäöü]+ )?{_RANK},(?: [a-z]{{2,4}})?(?: [A-ZÄÖÜ][\w.-]*){{0,3}} $"
+)
+# Behind another rank, without its verb: "ist 3., Gera 7.", "wurde 13., ihr Bruder 24."
+_WITHOUT_VERB = re.compile(
+    rf"\b(?:ist|sind|bleib(?:t|en)|wurden?) (?:[a-zäöü]+ )?{_RANK},(?: [a-z]{{2,4}})?(?: [A-ZÄÖÜ][\w.-]*){{0,3}} $"
 )
 BECOMES = frozenset({"bleibt", "blieb", "wurde", "wurden", "wird", "werden"})
 """Verbs that a rank goes with."""
@@ -87,6 +90,8 @@ def ending(left: str) -> str:
 def in_table(place: Place, number: int) -> str | None:
     """Say a club's rank at a sentence's end: "bleibt der HSV 16.", "ist mit 14 Punkten 12."."""
     before = place.governor[1]
+    if number <= LAST and _WITHOUT_VERB.search(place.left):
+        return ordinal(number, ending(place.left)).capitalize() + "."
     if number > _LOWEST_TABLE_RANK:
         return None
     if _STANDS.search(place.left):

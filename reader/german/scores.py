@@ -25,7 +25,8 @@ _DASHED = re.compile(
 )
 _GAME = re.compile(
     r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|stimmten?|votierten?|schlug\w*"
-    r"|(?:steht|stand|hieß) es|[Ee]s (?:steht|stand)|stellten? auf|stellt auf|\w*[Ff]inale|Serie|[Bb]ilanz|S[aä]tze?n?|Spiel\w*|Tore)\b[^.;]{0,40}$"
+    r"|(?:steht|stand|hieß) es|[Ee]s (?:steht|stand)|stell(?:t|ten?) auf"
+    r"|\w*[Ff]inale|Serie|[Bb]ilanz|S[aä]tze?n?|Spiel\w*|Tore)\b[^.;]{0,40}$"
 )
 _STANDARD = re.compile(r"\b((?:ISO|IEC|EN|DIN) \d{3,5}(?:-\d+)?):(?=(?:19|20)\d\d\b)")  # "ISO 9001:2015"
 _SETS = re.compile(
