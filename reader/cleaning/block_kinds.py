@@ -57,8 +57,9 @@ def _marked(body: Body, at: int, markup: Markup) -> BlockKind | Reason:
 
 
 def _heading(body: Body, at: int, markup: Markup, *, heads: bool) -> BlockKind | None:
-    """As what a piece heads the text below it, by its use or in bold; None where it is text itself."""
-    if body.pieces[at].words <= _SUBHEADING_WORDS and markup.signature in body.headings:
+    """As what a piece heads the text below it, by its use, its class or in bold; None where it is text itself."""
+    named = heads and not body.pieces[at].closed and markup.names_heading
+    if body.pieces[at].words <= _SUBHEADING_WORDS and (named or markup.signature in body.headings):
         return BlockKind.SUBHEADING
     return _bold(body, at) if markup.bold and heads else None
 

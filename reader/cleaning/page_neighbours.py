@@ -16,6 +16,7 @@ from reader.cleaning.reasons import Reason, Reasons
 from reader.cleaning.wording import begins_entry, count_sentences, count_words, speaks_to_reader
 
 _LINK_SHARE_OF_PROSE = 0.9
+_PICTURES = 3  # in one box make a gallery
 _LINKED_LIST = 0.35  # of a list's text, where each item holds a link
 _PICTURE_LEVELS, _PICTURE_SLACK = 5, 140  # how far up a picture is looked for; characters beside it (credit, button)
 _CREDIT_WORDS = 3  # of a caption that may be no more than a credit
@@ -46,15 +47,37 @@ def drop_by_markup(pieces: Sequence[Piece], main: Collection[Signature], gone: R
 
 
 def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> bool:
-    """Whether text of the body follows piece `index` of a page before anything else that reads like a title."""
+    """Whether text of the body follows piece `index` of a page before anything else that reads like a title.
+
+    What stands between a heading and the next of its level is what it heads, be it furniture; and so are the pictures
+    that share a box with it.
+    """
     heading = pieces[index].markup
-    pictured = heading is not None and heading.level > 1  # its picture may stand between them
+    level, furniture = heading.level if heading is not None else 0, False
     for piece in pieces[index + 1 : index + BELOW_HEADING]:
-        if piece.markup is None or piece.markup.reason is not None or piece.boilerplate:
+        if piece.markup is None:
             continue
-        if not piece.markup.level and not (pictured and _is_marked_caption(piece, main)):
-            return piece.prose or piece.markup.signature in main or piece.markup.item
+        if piece.markup.reason is not None or piece.boilerplate:
+            furniture = furniture or (piece.markup.reason is None and piece.role is Role.NOISE)
+        elif piece.markup.level and furniture and piece.markup.level <= level:
+            return False
+        # a heading's picture may stand between them
+        elif not piece.markup.level and not (level > 1 and _is_marked_caption(piece, main)):
+            told = piece.prose or piece.markup.signature in main or piece.markup.item
+            return told and not (level > 1 and index > 0 and _heads_pictures(pieces, index, piece))
     return False
+
+
+def _heads_pictures(pieces: Sequence[Piece], index: int, below: Piece) -> bool:
+    """Whether heading `index` opens a box that holds several pictures, and not the text `below`."""
+    heading = pieces[index].markup
+    box = heading.element.getparent() if heading is not None else None
+    if box is None:
+        return False
+    around = (piece.markup for piece in (pieces[index - 1], below))
+    if any(box in (one.element, *one.element.iterancestors()) for one in around if one is not None):
+        return False
+    return is_gallery(box)
 
 
 def heads_entry(pieces: Sequence[Piece], index: int) -> bool:
@@ -123,6 +146,12 @@ def _is_column(element: HtmlElement) -> bool:
 def has_caption(element: HtmlElement) -> bool:
     """Whether a picture in `element` has its caption already, and not only its credit."""
     return any(count_words("".join(one.itertext())) > _CREDIT_WORDS for one in element.iter("figcaption"))
+
+
+def is_gallery(box: HtmlElement) -> bool:
+    """Whether several pictures stand in a box, each with a paragraph at most."""
+    pictures = sum(1 for _ in box.iter("img"))
+    return pictures >= max(_PICTURES, sum(1 for _ in box.iter("p")))
 
 
 def _holds_more_than(node: HtmlElement, characters: int) -> bool:

@@ -53,6 +53,8 @@ class Markup:
     """It stands in the element that holds the article."""
     names_lead: bool
     """The class of the element or its parent names a lead."""
+    names_heading: bool = False
+    """The class of the element names a sub-heading."""
 
 
 @dataclass(frozen=True)

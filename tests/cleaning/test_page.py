@@ -221,3 +221,54 @@ def test_text_in_a_figure_is_read_and_its_caption_is_not() -> None:
     read = clean(f"<article><h1>Lindenau baut</h1>{text}{figure}{picture}<p>{RAT}</p></article>").text
     assert KRITIK in read
     assert "Frühjahr" not in read
+
+
+OWN_TITLE = "Brücke über die Mulde: Lindenau wagt den Bau"
+DECK_TITLE = "Lindenau: Nach zehn Jahren Streit stimmt der Rat für eine zweite Brücke über die Mulde"
+
+
+@pytest.mark.parametrize(
+    ("head", "heading"),
+    [
+        ("", f"<style>.x{{color:red}}</style><svg><title>Abo</title></svg>{OWN_TITLE}"),
+        ("", "<span class='subline'>Brücke über die Mulde:</span> <b class='topline'>Lindenau wagt den Bau</b>"),
+        (f"<meta name='description' content='{DECK_TITLE}'><meta name='title' content='{DECK_TITLE}'>", OWN_TITLE),
+    ],
+    ids=["styled", "named the wrong way round", "described by its deck"],
+)
+def test_the_headline_is_what_the_page_shows_as_such(head: str, heading: str) -> None:
+    head += f"<meta property='og:title' content='{OWN_TITLE}'>"
+    text = f"<h1>{heading}</h1><h2>{DECK_TITLE}</h2><p>{RAT}</p><p>{KRITIK}</p>"
+    article = clean(f"<html><head>{head}</head><body>{text}</body></html>")
+    assert (article.headline, article.kicker) == (OWN_TITLE, None)
+
+
+PHOTOS = "<figure><img src='a.jpg'><figcaption>Die Mulde bei Hochwasser im Mai</figcaption></figure>" * 4
+HINT = "<div class='n2'>Mehr zu dem Thema sehen Sie am Dienstag im Fernsehen, um 21 Uhr im ZDF.</div>"
+
+
+@pytest.mark.parametrize(
+    "box", [f"<div><h3>Ein Fluss steigt</h3>{PHOTOS}</div>", f"<h3>Ein Fluss steigt</h3>{HINT}<h3>Was nun wird</h3>"]
+)
+def test_what_heads_pictures_or_furniture_is_no_sub_heading(box: str) -> None:
+    text = "".join(f"<p>{RAT[:-1]}, zum {number}. Mal.</p>" for number in range(2, 6))
+    read = clean(f"<h1>Lindenau baut</h1><div>{text}{box}<p>{KRITIK}</p></div>").text
+    assert KRITIK in read
+    assert "Fluss steigt" not in read
+    assert ("Was nun wird" in read) == ("Was nun wird" in box)
+
+
+@pytest.mark.parametrize(("pictures", "read"), [(1, True), (6, False)])
+def test_what_stands_in_a_gallery_is_read_unless_it_has_a_picture_to_each_text(pictures: int, read: bool) -> None:
+    photo = "<figure><img src='b.jpg'><figcaption>Ein Wagen der Linie 4 auf der Muldebrücke</figcaption></figure>"
+    slide = "<div class='slide'>{}<p>Am {}. Tag stieg das Wasser der Mulde bis an die Kante der alten Brücke.</p></div>"
+    slides = "".join(slide.format(photo if number < pictures else "", number) for number in range(6))
+    text = "".join(f"<p>{RAT[:-1]}, zum {number}. Mal.</p>" for number in range(2, 9))
+    page = f"<h1>Lindenau baut</h1><article>{text}<div class='js-gallery'>{slides}</div><p>{KRITIK}</p></article>"
+    assert ("Kante der alten Brücke" in clean(page).text) == read
+
+
+@pytest.mark.parametrize(("named", "kind"), [("interline", BlockKind.SUBHEADING), ("k7", BlockKind.PARAGRAPH)])
+def test_a_line_whose_class_names_a_sub_heading_is_one(named: str, kind: BlockKind) -> None:
+    page = f"<h1>Lindenau baut</h1><div><p>{RAT}</p><p class='{named}'>Die Kosten</p><p>{KRITIK}</p></div>"
+    assert [block.kind for block in clean(page).blocks if block.text == "Die Kosten"] == [kind]

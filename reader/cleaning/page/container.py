@@ -11,12 +11,14 @@ from lxml.html import HtmlElement
 from reader.cleaning.characters import tidy
 from reader.cleaning.overlap import share_inside, words_of
 from reader.cleaning.page.class_names import class_names_of, drop_reason, is_component
-from reader.cleaning.page_neighbours import has_caption
-from reader.cleaning.reasons import Reason
+from reader.cleaning.page_neighbours import has_caption, is_gallery
+from reader.cleaning.reasons import PICTURES, Reason
 from reader.cleaning.wording import count_words, ends_sentence
 
 # A container that holds more than this share of the page's prose is never dropped for its class.
 _EXEMPT_SHARE = 0.3
+# The pictures of a gallery can tell more than a short article.
+_GALLERY_SHARE = 0.5
 # Readers write more than the newsroom, side bars hold more than a short message: exempt where they are all there is.
 _OTHERS_SHARE = 0.8
 # So much prose is an article of its own.
@@ -174,13 +176,11 @@ class Exemptions:
         self.around = set() if headline is None else {headline, *headline.iterancestors()}
         self.declared = declared
         self.others = beside
-        by_class: dict[str, float] = {}
+        self.by_class: dict[str, float] = {}
         for element, weight in weights.items():
             name = element.get("class", "")
             if name and (parent := element.getparent()) is not None and parent.get("class") != name:
-                by_class[name] = by_class.get(name, 0.0) + weight
-        self.enough = _EXEMPT_SHARE * self.total
-        self.classes = {name for name, weight in by_class.items() if weight > self.enough}
+                self.by_class[name] = self.by_class.get(name, 0.0) + weight
 
     def covers(self, element: HtmlElement, reason: Reason) -> bool:
         """Whether `element` is kept although its markup gives `reason` against it."""
@@ -189,11 +189,14 @@ class Exemptions:
         weight = self.weights.get(element, 0.0)
         if reason is Reason.TEASER and weight and _leads_nowhere(element):
             return True
-        if reason is Reason.CAPTION and has_caption(element) and _holds_paragraph(element):
+        several = reason is Reason.GALLERY and is_gallery(element)
+        if reason in PICTURES and not several and has_caption(element) and _holds_paragraph(element):
             return True
         if reason in OTHERS:
             return weight > _OTHERS_SHARE * self.total
-        exempt = weight > self.enough or element.get("class", "") in self.classes or element in self.declared
+        enough = (_GALLERY_SHARE if several else _EXEMPT_SHARE) * self.total
+        held = max(weight, self.by_class.get(element.get("class", ""), 0.0))
+        exempt = held > enough or element in self.declared
         return exempt and not (reason is Reason.HIDDEN and self._stands_elsewhere(element))
 
     def _stands_elsewhere(self, element: HtmlElement) -> bool:

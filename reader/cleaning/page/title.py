@@ -43,7 +43,7 @@ class Heading:
 
 def find_heading(body: HtmlElement, metadata: Metadata) -> Heading:
     """The headline and kicker of a page; an empty headline if it has neither heading nor title."""
-    titles = [without_site(title) for title in metadata.titles]
+    titles = [without_site(title) for title in _titles(metadata)]
     element = _best_heading(body, titles, metadata.publisher or "")
     if element is None:
         return Heading(titles[0] if titles else "", None, None)
@@ -52,6 +52,12 @@ def find_heading(body: HtmlElement, metadata: Metadata) -> Heading:
     if kicker and (whole := _joined_title(kicker, headline, [*titles, text_of(element)])):
         return Heading(whole, None, element)
     return Heading(headline, kicker, element)
+
+
+def _titles(metadata: Metadata) -> tuple[str, ...]:
+    """What the metadata call the article, without what they also say about it, unless they say nothing else."""
+    named = tuple(title for title in metadata.titles if title not in metadata.descriptions)
+    return named or metadata.titles
 
 
 def _joined_title(kicker: str, headline: str, titles: list[str]) -> str | None:
@@ -142,7 +148,10 @@ def _split(element: HtmlElement, titles: list[str]) -> tuple[str, str | None]:
             and len(words_of(kicker)) <= _KICKER_WORDS
             and whole != kicker
         ):
-            rest = whole.replace(kicker, "", 1).strip(" :–-|")
+            rest = whole.replace(kicker, "", 1).strip()
+            if rest.endswith(":") and whole.endswith(kicker) and len(words_of(rest)) <= len(words_of(kicker)):
+                return kicker, rest.rstrip(" :")  # the colon tells better than the class which of them stands above
+            rest = rest.strip(" :–-|")
             if len(words_of(rest)) >= 2:
                 return rest, kicker.rstrip(" :")
     for title in titles:
@@ -180,7 +189,9 @@ def placed(heading: Heading, pieces: Sequence[Piece]) -> Title:
     within = set() if heading.element is None else set(heading.element.iter())
     inside = frozenset(i for i, piece in enumerate(pieces) if piece.markup and piece.markup.element in within)
     place = max(inside, default=-1)
-    return Title(heading.headline, heading.kicker or _kicker_above(pieces, place), place, inside)
+    kicker = heading.kicker or _kicker_above(pieces, place)
+    told = kicker is not None and heading.headline.startswith(f"{kicker}:")
+    return Title(heading.headline, None if told else kicker, place, inside)
 
 
 def _kicker_above(pieces: Sequence[Piece], headline: int) -> str | None:

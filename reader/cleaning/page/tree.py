@@ -13,6 +13,7 @@ from reader.errors import NoArticleError, SourceTooLargeError
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _HEAD = {"base", "link", "meta", "noscript", "script", "style", "template", "title"}  # elements that stand in a head
+_NO_WORDS = ("style", "svg")  # may stand amid a headline: rules for browsers, the title of an icon
 _NO_CHARACTERS = "\x00\ufffe\uffff"
 # Forms and labels need no classes of their own, and looking those up costs a call for each element.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -40,6 +41,7 @@ def parse(source: str) -> HtmlElement:
     if sum(1 for _ in islice(root.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
         raise SourceTooLargeError("The page is larger than any article's: paste the article as text instead.")
     _open_body(root)
+    etree.strip_elements(root, *_NO_WORDS, with_tail=False)
     for shadow in root.findall(".//template[@shadowrootmode]"):
         shadow.tag = "div"  # what a component shows: no template
     return root

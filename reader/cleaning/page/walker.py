@@ -261,5 +261,6 @@ def _make_piece(text: str, run: _Run, element: HtmlElement, place: _Place, rule:
         inside=place.inside,
         names_lead=names(class_names_of(element), "lead")
         or (parent is not None and names(class_names_of(parent), "lead")),
+        names_heading=names(class_names_of(element), "subheading"),
     )
     return Piece(text, markup, rule, inside_kept=place.kept)
