@@ -29,14 +29,14 @@ _MANY = re.compile(
     + "|".join(
         " ?".join(map(re.escape, re.findall(r"[^. /]+\.?/?", short)))
         for short in sorted(DOTTED, key=lambda short: (-len(short), short))
-        if short.count(".") > 1
+        if short.count(".") > 1 or "-" in short
     )
     + r")(?!\w)"
 )
 # "z.B ein Haus", "d.h er": the last point was left out.
 _LAST_POINT = re.compile(r"(?<![\w.])(?:[A-Za-zäöü]{1,3}\.){1,3}[A-Za-zäöü]{1,3}(?![\w.-])")
-# Two points close together: worth a look in the long alternation above.
-_HAS_MANY = re.compile(r"\w\. ?-?\w{1,12}\.")
+# Two points close together, or one behind a hyphen ("LH-Stv."): worth a look in the long alternation above.
+_HAS_MANY = re.compile(r"\w\. ?-?\w{1,12}\.|[A-Z]-[A-Z]\w{1,5}\.")
 # One point: "usw.", "Nr.", "sog."; looked up, so the pattern may be wide.
 _SINGLE = re.compile(
     r"(?<![\w.@])(?:(?<!/)|(?<=[a-zäöüß]/)(?=[A-ZÄÖÜ][a-zäöü]+\.,))([A-Za-zÄÖÜäöüß]{1,28})\.(?![\w.])"
@@ -72,8 +72,9 @@ _SEE = re.compile(
 _LONG_SPAN = re.compile(r"(?<!\w)([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
 _TIGHT_AND = re.compile(r"(?<=[\w.,)] )u\.(?=[A-ZÄÖÜ][a-zäöüß]|\d)")  # "726 u.665 Holz", "Berg u.Tal"
 _OFTEN = re.compile(r"(?<=[\w.€$])/(?=(?:tägl|wöchentl|mtl|monatl|jährl)(?:\.|ich\b))")  # "99 Euro/mtl."
-_PER_MONTH = re.compile(r"(?<=[\w.€$])/Mt\.")  # "9 Fr./Mt.", in Switzerland
-_PER_SPAN = re.compile(r"(?<=[\w.€$])/(?=(?:Wo|Mon|Pers|Tg)\.)")  # "15 Std./Wo."
+_PER_LONG = re.compile(r"(?<=[\w.€$])/(Mt|J)\.")  # "9 Fr./Mt.", in Switzerland; "85 €/J."
+_LONG = {"Mt": "Monat", "J": "Jahr"}
+_PER_SPAN = re.compile(r"(?<=[\w.€$])/(?=(?:Wo|Mon|Pers|Tg|Fl)\.)")  # "15 Std./Wo."
 # "3-Zi.-Whg."
 _IN_COMPOUND = re.compile(r"(?<=-)([A-ZÄÖÜ][a-zäöü]{1,6})\.(?=-)")
 _SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", "re": "rechts", "li": "links"}
@@ -117,7 +118,7 @@ def read(text: str) -> str:
         text = sub(_LAST_POINT, lambda match: match[0] + "." * (f"{match[0]}." in DOTTED), text)
         if _HAS_MANY.search(text):
             text = sub(_MANY, _many, text)
-        text = sub(_PER_MONTH, lambda match: " pro Monat" + Place.of(match).point(match[0]), text)
+        text = sub(_PER_LONG, lambda match: f" pro {_LONG[match[1]]}" + Place.of(match).point(match[0]), text)
         text = sub(_PER_SPAN, " pro ", sub(_OFTEN, " ", sub(_TIGHT_AND, "und ", text)))
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
         text = beside_numbers.read(text)

@@ -13,7 +13,7 @@ from reader.german.nouns import Noun
 from reader.german.participles import PARTICIPLE
 from reader.german.standing import says_where
 from reader.german.unit_table import UNITS
-from reader.german.vocabulary import DETERMINERS, DOTTED, PREPOSITIONS, Case, Declension, Gender
+from reader.german.vocabulary import DETERMINERS, DOTTED, PREPOSITIONS, RULERS, Case, Declension, Gender
 
 if TYPE_CHECKING:
     from reader.german.place import Place
@@ -38,6 +38,8 @@ def lookup(noun: str | None) -> Noun | None:
     """Look a noun up; of a shortened one what it stands for: "amtl. Kennz.", "gestr. TL"."""
     if noun in UNITS:
         return Noun(UNITS[noun].gender, singular=True, plural=True)
+    if noun in RULERS and not nouns.has(noun):
+        return Noun.one(RULERS[noun])  # "der hl. Martin" is no woman's name in "-in"
     whole = DOTTED.get(f"{noun}.")
     return nouns.lookup(whole.spoken if whole else noun) if noun else None
 
@@ -119,7 +121,7 @@ def shared_ending(before: list[str], after: list[str], governor: str) -> str | N
 
 def _ending(word: str, *, strong: bool = False) -> str | None:
     """Return an adjective's ending; None where the word is none, or may be an adverb: "später"."""
-    if clause.governs(word) or word in clause.ADVERBS or is_finite(word) or (word.endswith("er") and not strong):
+    if clause.governs(word) or clause.is_adverb(word) or is_finite(word) or (word.endswith("er") and not strong):
         return None
     ending = next((end for end in ADJECTIVE[1:] if word.endswith(end)), word[-1:])
     stem = word.removesuffix(ending)

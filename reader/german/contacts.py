@@ -119,6 +119,10 @@ _DIGIT = re.compile(r"\d")
 _WEB = re.compile("([" + re.escape("".join(_CHARACTERS)) + "])")
 
 
+# "*100#": what is dialled to ask for the credit.
+_SERVICE = re.compile(r"(?<![\w*])\*\d[\d*]{0,20}#(?!\w)")
+
+
 def read(text: str) -> str:
     """Say every address and number of that kind."""
     if "(at" in text or "[at" in text:
@@ -130,7 +134,7 @@ def read(text: str) -> str:
         text = sub(_URL, _url, text)
         text = sub(_FILE, lambda match: f"{_web(match[1])} Punkt {_ENDINGS[match[2]]}", sub(_DOMAIN, _domain, text))
     if "#" in text:
-        text = sub(_HASHTAG, _hashtag, text)
+        text = sub(_HASHTAG, _hashtag, sub(_SERVICE, _service, text))
         text = sub(_NUMBER_SIGN, _number_sign, text)
     if not _DIGIT.search(text):
         return text
@@ -161,6 +165,11 @@ def read(text: str) -> str:
 def _one_by_one(characters: str) -> str:
     """Say letters and digits one by one: "A1X" is "A eins X"."""
     return " ".join(DIGITS[int(character)] if character.isdigit() else character for character in characters)
+
+
+def _service(match: re.Match[str]) -> str:
+    signs = {"*": "Stern", "#": "Raute"}
+    return " ".join(signs.get(sign) or DIGITS[int(sign)] for sign in match[0])
 
 
 def _iban(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from reader.german.numeral_one import one
 from reader.german.patterns import NUMBER, SAME_SENTENCE, any_of
 from reader.german.place import Place
 from reader.german.substitution import sub
+from reader.german.unit_table import UNITS
 from reader.german.vocabulary import SCALES, Case
 
 
@@ -106,6 +107,13 @@ _AFTER_FRANCS = re.compile(
 _ROUND_FRANCS = re.compile(r"(?<=\d)\.(?:--?|–|—)(?=[\s,;)€]|\.?$)")  # "18.- Franken", "für 25.–"
 # "von 3,99 bis 849,99 Euro": the first price gets its currency too.
 _PRICE_RANGE = re.compile(rf"(?<![\w.,])(\d{{1,6}},\d\d)( (?:bis|und|oder|auf|statt) )(?=\d{{1,6}},\d\d ({_NAMES})\b)")
+# "Ein Kaffee kostet 4.80, ein Tee 4.20", "statt 3,50": prices whose currency goes without saying
+_COSTS = re.compile(
+    r"\b(?:k[oö]ste|(?:be)?zahle?)(?:t|te|ten|n)?\b|\b[Ff]ür \d{1,3}[.,]\d[059] (?:gibt|gab|bekommt|erhält|kann)\b"
+)
+_UNNAMED_PRICE = re.compile(
+    r"(?<![\w.,:/–-])([1-9]\d{0,2})[.,](?:(00)|(\d[059]))(?=[,;)]|\.?$| [a-zäöü])(?! (?:mal|" + any_of(UNITS) + r")\b)"
+)
 # What stands before a name of letters and digits: "Hubschrauber SAR 71", „SAR 71“.
 _NAMED = re.compile(r"(?:[a-zäöüß]{3} |^)[„\"»]$|\b[A-ZÄÖÜ][a-zäöüß]{2,} (?<!reis )(?<!trag )(?<!ziel )(?<!wert )$")
 _ANY = re.compile(rf"\d|[^\x00-\x7fÀ-ɏ–„“]|[$/]|\b(?:{_SCALE})\b|{_CODES}")  # is there anything to do?
@@ -129,7 +137,7 @@ _LABELS = tables.pairs("german/data/price_labels.tsv")
 _LABEL = re.compile(
     rf"(?:(?<=^)|(?<=[,;(] )|(?<=plus )|(?<=glich )|(?<=\())({any_of(_LABELS)})"
     r"(?=:? (?:€ ?)?\d[\d.,-]* ?(?:€|Euro\b|EUR\b|[,/;] ?(?:VVK|Vorverkauf)\b))"
-    rf"|(?:(?<=\d € )|(?<=[\d-] Euro )|(?<=[\d-] EUR )|(?<=\d,- ))({any_of(_LABELS)})(?=[,;.)]|$| plus\b| \()"
+    rf"|(?:(?<=\d € )|(?<=[\d-] Euro )|(?<=[\d-] EUR )|(?<=\d,- ))({any_of(_LABELS)})(?=[,;.)]|$| \(| [a-zäöü])"
 )
 
 
@@ -166,6 +174,7 @@ def read(text: str) -> str:
     text = sub(_SLASH, lambda match: f"{match[1]} pro ", text)
     text = sub(_PRICE_RANGE, lambda match: f"{match[1]} {match[3]}{match[2]}", text)
     text = sub(_PRICE, _price, text)
+    text = sub(_UNNAMED_PRICE, _unnamed_price, text) if _COSTS.search(text) and "Prozent" not in text else text
     text = sub(_DASH, "", text)
     text = sub(_AMOUNT_SCALE, _scaled, text)
     return sub(_BARE_SCALE, lambda match: plural(SCALES[match[1] or match[2]]), text)
@@ -209,6 +218,10 @@ def _price(match: re.Match[str]) -> str:
         return f"{major} {cardinal(int(minor))}"
     part = _ONE.get(_MINOR[name], _MINOR[name])
     return f"{major} und {one(Place.of(match), part)} {part}"
+
+
+def _unnamed_price(match: re.Match[str]) -> str:
+    return cardinal(int(match[1])) + (f" {cardinal(int(match[3]))}" if match[3] else "")
 
 
 def _scaled(match: re.Match[str]) -> str:

@@ -238,6 +238,8 @@ def _made(name: str) -> dict[str, Noun]:
 
 def counted(word: str) -> Noun | None:
     """Find the gender and number of a word directly behind a number, where it is no name and no adjective: "Reifen"."""
+    if word == "Bund":
+        return Noun.one(Gender.NEUTER)  # of two the bundle is counted: "1 Bund Petersilie"
     return lookup(word) or _homographs().get(word)
 
 

@@ -37,6 +37,9 @@ _ENDS_IN_COPULA = re.compile(
 )
 _BE = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "sei", "seien", "bleibt", "blieb"})
 # How long or how much, beside a predicate: "dass er 1 Tag krank war".
+# "Der Fahrer und", "Mein Bruder und", "Ihre Tochter und"; no "Den Fahrer und"
+_NOMINATIVE = frozenset({Declension.DER, Declension.DIE, Declension.EIN})
+_SUBJECTS = frozenset({"er", "man", "ich", "wir"})
 _LASTING = UNIT_NAMES | {"Tag", "Monat", "Tagen", "Monaten", "Jahr", "Jahren", "Euro", "Dollar", "Franken"}
 # "1 EL Öl erhitzen", "Zucker und 1 Apfel mischen": an infinitive without a verb whose subject the amount could be.
 _INSTRUCTION = re.compile(
@@ -171,10 +174,14 @@ def _is_predicate(place: Place) -> bool:
 
 def _joins_subject(place: Place) -> bool:
     """Say whether an amount is joined to a subject before its verb: "Der Fahrer (55) und 1 Helfer wurden verletzt"."""
-    first, verb = place.before[:1], next((word for word in place.after if word.islower()), "")
+    first, (verb, behind) = place.before[:1], [*(word for word in place.after if word.islower()), "", ""][:2]
     joined = place.previous in clause.JOINTS and not any(map(is_finite, place.before))
-    nominative = first in (["Der"], ["Die"], ["Das"], ["Ein"], ["Eine"])
-    return joined and nominative and place.left == place.text[: place.start] and (is_finite(verb) or is_plural(verb))
+    if not joined:
+        return False
+    named = all(word[0].isupper() or word in clause.JOINTS for word in place.before) and not clause.governs(first[0])
+    named = named and (is_finite(verb) or may_be_finite(verb)) and behind not in _SUBJECTS  # "1 Apfel kaufte er"
+    nominative = named or first[0] == "Das" or DETERMINERS.get(first[0].lower()) in _NOMINATIVE
+    return nominative and place.left == place.text[: place.start] and (named or is_finite(verb) or is_plural(verb))
 
 
 def _is_labelled(place: Place) -> bool:

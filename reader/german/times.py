@@ -19,6 +19,8 @@ _TIMED = (
     "Abfahrt|Ankunft|Abflug|Landung|Beginn|Start|Ende|Einlass|Anpfiff|Anstoß|Anwurf|Bully|Treffpunkt|Redaktionsschluss"
     "|Sendezeit|Einsatzbeginn|Uhrzeit"
 )
+# "letzte Fahrt 23:59", "Nächste Bahn: 17:48", "Anmeldeschluss 23:59"
+_RUNS = r"\w*(?:[Ff]ahrt|[Zz]ug|[Bb]ahn|[Bb]us|[Ff]ähre|[Ff]lug|[Ss]chluss)"
 _TRAVEL = r"(?:Abfahrt|Ankunft|Abflug|Landung)(?: [A-ZÄÖÜ][\w./-]*){0,3}"  # "Abfahrt Ulm Hbf 10:51"
 # 17:30-18:30 Uhr / 9.30 bis 11 Uhr / 10-12 Uhr / 20:15 Uhr / 14 h; minutes and seconds optional.
 _CLOCK = re.compile(
@@ -30,7 +32,7 @@ _UNPARTED = re.compile(r"(?<![\w.,:-])([01]\d|2[0-3])([0-5]\d)(?= Uhr\b)")  # "u
 _BARE = re.compile(
     r"\b([Uu]m|[Aa]b|(?<=\()an|[Gg]egen|[Vv]on(?= \d\d?:\d\d(?:h| Uhr| ?[-–]| bis(?! auf\b)| an\b))|[Ss]eit"
     r"|[Kk]urz (?:vor|nach)|[Bb]is(?= (?:1[2-9]|2\d):(?:00|[134]5|30|59)(?! auf\b))|^(?:Stand|Update|Aktualisiert):?"
-    rf"|(?:{_TIMED})(?::| ist| war)?|{_TRAVEL}) ({_HOUR}):([0-5]\d)"
+    rf"|(?:{_TIMED}|{_RUNS})(?::| ist| war)?|{_TRAVEL}) ({_HOUR}):([0-5]\d)"
     rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?:h\b)?(?![\d:.]\d|\d)"
 )
 _CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CURRENCIES.values())}))
@@ -108,6 +110,15 @@ _SWIM = re.compile(
 _AFTER_DAY = re.compile(
     rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])|(?<=tag )\(?({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=[:,;)]|\.?$| und )"
 )  # "Sonntag, 17.30: FC Augsburg", "am Samstag (19.30)"
+# "Sonntag 17:45 in der Kirche", "am Freitag, 20:18, im Saal"; but "gewann am Samstag 23:20"
+_ON_DAY = re.compile(
+    r"\b(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|Mittwochs?|Sonnabends?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag[a-z]+"
+    rf"|[Hh]eute(?: Abend)?|[Mm]orgen),? \(?({_HOUR}):([0-5]\d)(?![\d:]|[.,]\d)"
+)
+_CONTEST = re.compile(
+    r"[Ss]ieg|[Nn]iederlage|gew[ao]nn|verl[oi]|[Uu]nterl[ai]g|schl[aä]?u?g|gegen\b|[Rr]emis|[Ss]timm|[Ss]atz|Führung"
+    r"|[Rr]ückstand|Punkte|Tore\b|Ergebnis|trennten"
+)
 _SWISS = re.compile(rf"(?<![\w.,:])({_HOUR})h([0-5]\d)(?!\w)")  # "14h30"
 _HOURS = re.compile(rf"(?<=[Vv]on )({_HOUR}) ?h(?= bis (?!zu\b))")  # "von 8h bis 12h"
 # A time before its zone ("13:10 GMT"), or one of several before one "Uhr": "8.05, 10.05 und 14.35 Uhr".
@@ -168,6 +179,7 @@ def read(text: str) -> str:
             text = sub(_INSTEAD, _moment, text)
         text = sub(_SERIES, lambda match: _EACH.sub(_moment, match[0]), text)
         text = sub(_BARE, _bare, text)
+        text = text if _CONTEST.search(text) else sub(_ON_DAY, _moment, text)
         text = sub(_LEAVES, _moment, text) if _RAIL.search(text) else text
         text = sub(_STAMP, _moment, sub(_ZERO, _moment, text))
         text = sub(_TICKER, lambda match: f"{_moment(match)}, ", text)

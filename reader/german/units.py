@@ -90,6 +90,8 @@ _PER_NOUN = re.compile(r"(?<=\d )([A-ZÄÖÜ][a-zäöüß]+)/([A-ZÄÖÜ][a-zä�
 _PER_WORD = re.compile(
     rf"(?<=[a-zäöü\d])/(?=(?:{_WORDS})\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}|ha|[mμ]l){_END})"
 )
+# "50 Milligramm Nitrat/l"
+_CONTENT = re.compile(r"(\d (?:\w{0,5}[Gg]ramm|Tonnen) [A-ZÄÖÜ][a-zäöüß]+)/(d?l|t|kg)\b")
 _PER_SECOND = re.compile(
     rf"(?<=\bpro )([^\W\d_]+[²³]?)/({_PART}|{_WORDS}|[ad]){_END}"
 )  # "Euro pro m²/Monat", "mg pro kg/d"
@@ -158,7 +160,7 @@ def read(text: str) -> str:
     if "/" in text:
         text = sub(_PER_SECOND, lambda match: f"{_part(match[1])} und {_part(match[2])}", text)
         text = sub(_PER_UNIT, lambda match: f" pro {UNITS[match[1]].singular}", text)
-        text = sub(_PER_NOUN, _per_noun, text)
+        text = sub(_CONTENT, lambda match: f"{match[1]} pro {UNITS[match[2]].singular}", sub(_PER_NOUN, _per_noun, text))
         text = sub(_PER_YEAR, " pro Jahr", text)
         text = sub(_PER_WORD, " pro ", sub(_TWICE, ", ", sub(_WITHIN, " in ", sub(_PER_ROUND, " pro ", text))))
         text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {_part(match[2])}", text)
@@ -187,7 +189,7 @@ def _compound(match: re.Match[str]) -> str:
 
 
 def _metres(match: re.Match[str]) -> str:
-    """Say metres and centimetres: "mit einem Meter achtzig"; what is measured leaves a 1 alone."""
+    """Say metres and centimetres: "mit einem Meter achtzig", "mit zwei Metern fünf"; what is measured leaves a 1 alone."""
     whole, minor, compound = int(match[1]), int(match[2]), match[3]
     if compound:
         return "-".join((attributive(whole).capitalize(), "Meter", *([cardinal(minor)] if minor else []), ""))
@@ -196,7 +198,9 @@ def _metres(match: re.Match[str]) -> str:
     place = Place.of(match)
     case = None if _MEASURED.match(place.right) else PREPOSITIONS.get(place.governor[0])
     article = inflection.one(case or Case.NOMINATIVE, Gender.MASCULINE)
-    return f"{article if whole == 1 else cardinal(whole)} Meter {cardinal(minor)}"
+    if whole == 1:
+        return f"{article} Meter {cardinal(minor)}"
+    return f"{cardinal(whole)} {'Metern' if case is Case.DATIVE else 'Meter'} {cardinal(minor)}"
 
 
 def _several(match: re.Match[str], symbol: str) -> str:

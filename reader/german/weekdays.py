@@ -12,7 +12,7 @@ from reader.german.substitution import sub
 from reader.german.vocabulary import JOINING_SIGNS, WEEKDAYS
 
 _DAYS = "|".join(WEEKDAYS)
-_HOURS = r"(?:von |ab |bis |um )?\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis)"
+_HOURS = r"(?:von |ab |bis |um )?(?:\d{1,2}(?:[.:]\d\d)?(?: Uhr| ?[-–]| bis)|(?:1\d|2[0-3]|\d):[0-5]\d(?!\d))"
 _OPEN = re.compile(
     rf"(?<![\w.])({_DAYS})\b\.?( [+&]|/)?"
     rf"(?=(?:(?:{_DAYS})\b\.?)?(?:(?:, ?| [+&] | und | u\. | |/)(?:{_DAYS})\b\.?){{0,5}}:? {_HOURS})"
