@@ -19,6 +19,7 @@ from reader.german.vocabulary import (
     PREPOSITIONS,
     WEEKDAYS,
     Case,
+    Declension,
     Gender,
     Kind,
 )
@@ -53,6 +54,11 @@ _PERSON = re.compile(
 _PERSONS = ("er", "in", "ist", "or", "ent", "ant")
 _TITLES = frozenset({"Doktor", "Professor"})  # "seit 2021 Dr. Lang": nobody counts them
 _DATED = frozenset({*MONTHS, *WEEKDAYS.values(), "Anfang", "Mitte", "Ende", "KW"})
+_UNINFLECTED = ("Doktor", "Magister", "Mister", "Opus", *MONTHS)  # "des Doktor Lang", "des 30. Januar"
+_OF = frozenset({"des", *(word for word in DETERMINERS if word.endswith("nes") and word != "jenes")})  # "des", "eines"
+# Nouns of the weak declension, and those that take an -es.
+_WEAK = re.compile(r"(?:äsident|atient|ndidat|sistent|ozent|ommandant|ntendent|[lgb]e|Herr)$")
+_LONG = re.compile(r"(?:[sßzx]|jahr|[Bb]and|[Tt]ag|[Bb]latt|[Kk]ind|rat|grund|mann|walt|wirt|fach|buch)$")
 _MEASURES = frozenset({"Stück", "Bund", "Paar", "Promille"})  # "40 Stück": no plural behind an amount
 
 
@@ -93,10 +99,28 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         dative = Place.of(match).case(plural=True) is Case.DATIVE
         spoken = nouns.plural(spoken, dative=dative)
     elif spoken.lower() in NUMBERED_NOUNS:
-        spoken = of_numbers(Place.of(match), spoken)
-    elif Kind.CENTURY in kinds and Place.of(match).governor[0] in {"des", "eines", "d"}:
-        spoken += "s"
+        spoken = in_case(Place.of(match), of_numbers(Place.of(match), spoken))
+    elif Kind.CENTURY in kinds and Place.of(match).governor[0] == "d":
+        spoken += "s"  # "Ende d. 19. Jh."
+    else:
+        spoken = in_case(Place.of(match), spoken)
     return spoken + Place.of(match).point(match[0])
+
+
+def in_case(place: Place, spoken: str) -> str:
+    """Return a noun as its article asks: "des Lkr." is "des Landkreises", "dem Präs." "dem Präsidenten"."""
+    if spoken.startswith("Professor ") and place.governor[0] in _OF:
+        return "Professors" + spoken.removeprefix("Professor")  # "des Prof. Dr. Lang"
+    word, _ = place.governor
+    noun = nouns.lookup(spoken) if DETERMINERS.get(word) is Declension.WEAK_EN and spoken[0].isupper() else None
+    strong = noun and noun.singular and not noun.adjectival and noun.gender is not Gender.FEMININE
+    if not strong or spoken.startswith(_UNINFLECTED):
+        return spoken
+    if _WEAK.search(spoken):
+        return spoken + ("n" if spoken.endswith(("e", "Herr")) else "en")
+    if word not in _OF or spoken.endswith("ns"):
+        return spoken
+    return spoken + ("ses" if spoken.endswith("nis") else "es" if _LONG.search(spoken) else "s")
 
 
 def of_numbers(place: Place, spoken: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.german import abbreviation_expansion, beside_numbers, nouns, recipes, small_words
-from reader.german.abbreviation_forms import NUMBER_FOLLOWS, counts_several, qualifies, resolved
+from reader.german.abbreviation_forms import NUMBER_FOLLOWS, counts_several, in_case, qualifies, resolved
 from reader.german.contacts import TLDS
 from reader.german.known_words import is_word
 from reader.german.patterns import any_of
@@ -149,7 +149,7 @@ def _undotted(match: re.Match[str]) -> str:
     numbered = Kind.NUMBER in row.kinds and NUMBER_FOLLOWS.match(match.string, match.end())  # "in KW 40"
     hymn = Kind.WITHIN in row.kinds and _HYMN.match(match.string, match.end())  # "EG 331": a hymnbook
     ranked = numbered or (_is_ranked(match, row.kinds) and not hymn)
-    return row.spoken if Kind.ORDINAL not in row.kinds or ranked else match[0]
+    return in_case(Place.of(match), row.spoken) if Kind.ORDINAL not in row.kinds or ranked else match[0]
 
 
 def _street(match: re.Match[str]) -> str:

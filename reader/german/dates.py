@@ -83,7 +83,7 @@ _MONTH = re.compile(
     r"(?<![\w./,-])(0[1-9]|1[0-2]|(?:(?<=[Ss]eit )|(?<=[Aa]b )|(?<=[Bb]is )|(?<=Ende )|(?<=Mitte )|(?<=fang ))[1-9])"
     r"[/.](20\d\d)(?![\w/]|[.,]\d)"
 )
-_OF_CAR = re.compile(r"(?:(?<=\bTÜV )|(?<=\b(?:EZ|HU|AU) ))(0?[1-9]|1[0-2])/((?:20)?\d\d)(?![\w/])")  # "TÜV 3/26"
+_OF_CAR = re.compile(r"(?:(?<=\bTÜV )|(?<=\bTÜV bis )|(?<=\bTÜV neu )|(?<=\b(?:EZ|HU|AU) ))(0?[1-9]|1[0-2])/((?:20)?\d\d)(?![\w/])")  # "TÜV 3/26"
 _YEAR_MONTH = re.compile(r"(?<![\w./,-])((?:19[7-9]|20\d)\d)-(0[1-9]|1[0-2])(?![\w/-])")  # "2026-03"
 # "Jan.-März", "Okt./Nov.", "Januar–März"
 _MONTHS_SPAN = re.compile(
@@ -200,11 +200,11 @@ def _is_date(match: re.Match[str]) -> bool:
 
 
 def full_year(written: str) -> int:
-    """Complete a year of two digits: up to 39 it is this century's."""
+    """Complete a year of two digits: up to 38 it is this century's."""
     number = int(written)
     if len(written) > 2:
         return number
-    return number + (2000 if number < 40 else 1900)
+    return number + (2000 if number < 39 else 1900)
 
 
 def _ending(match: re.Match[str]) -> str:

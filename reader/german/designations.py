@@ -42,6 +42,7 @@ _MARK = re.compile(
     r"|(?<!\w)([A-D]{2,3})(-)(?=[,.;)]|$| (?!(?:und|oder|bis|sowie) ))"
     r"|(?<=[„“»«\"])([A-D]|[1-6])([-+])(?=[“”«»\"])"
 )
+_STARS = re.compile(r"(?<![\w*])([1-7])\*{1,7}-(?=[A-ZÄÖÜ])")  # "4*-Hotel"
 _VERSION = re.compile(r"(?<![\w.])v(?=\d{1,3}(?:\.\d{1,3})+(?![\d:]))")  # "v3.2.1"
 _ANY_MINOR = re.compile(r"(?<![\w.,])(\d{1,2})\.x\b")  # "Android 5.x"
 # "42nd Street", "4th edition", "on the 30th": English ordinals.
@@ -69,6 +70,7 @@ def _named(match: re.Match[str]) -> str:
 
 def signed(text: str) -> str:
     """Say the signs that belong to a name or mark, before they are taken for anything else."""
+    text = sub(_STARS, r"\1-Sterne-", text) if "*" in text else text
     text = sub(_VERSION, "Version ", sub(_ANY_MINOR, lambda match: f"{cardinal(int(match[1]))} Punkt x", text))
     if "+" in text or "#" in text or "-" in text:
         text = sub(_PLUS, lambda match: match[1] + " plus" * len(match[2]), text)

@@ -38,7 +38,7 @@ _EXAMPLE = (["zum", "Beispiel"], ["Zum", "Beispiel"])
 _FROST = re.compile(r"(?<=[\d°])/[-–−](?=\d)")  # "Oslo 6/-1", "7°/-1°"
 _MIXED = re.compile(r"(?<![\w.,/])(\d{1,3}) (\d)/(\d{1,2})(?![\d/.,]\d|\d|/)")  # "2 1/2 Stunden"
 _HALF = re.compile(r"(?<![\w.,/])1/2(?= ([A-ZÄÖÜ]\w+|(?:[kcm]m|kg|[lmtgh])\b))")  # "nach 1/2 Jahr"
-_QUARTER = re.compile(r"(?<![\w.,/])(?:¼|1/4) Stunde\b")
+_QUARTER = re.compile(r"(?<![\w.,/])(?:¼|1/4) (?:Stunde\b|Std\b\.?)")
 # "3/4", "2/3-Mehrheit"
 _FRACTION = re.compile(r"(?<![\w.,/])(\d{1,6})/(\d{1,6})(?![\w/]|[.,]\d)(-[A-ZÄÖÜ])?")
 # "1/2 Mio.", "3/4 Mrd."
@@ -103,7 +103,8 @@ def _of_several(match: re.Match[str]) -> str:
 
 
 def _quarter_hour(match: re.Match[str]) -> str:
-    return f"{numeral_one.one(Place.of(match), 'Stunde')} Viertelstunde"
+    place = Place.of(match)
+    return f"{numeral_one.one(place, 'Stunde')} Viertelstunde" + place.point(match[0])
 
 
 def _years(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import tables
-from reader.german.abbreviation_forms import of_numbers
+from reader.german.abbreviation_forms import in_case, of_numbers
 from reader.german.numbers import amount, cardinal
 from reader.german.patterns import any_of
 from reader.german.place import Place
@@ -77,7 +77,7 @@ def _chamber(match: re.Match[str]) -> str:
 def _part(match: re.Match[str]) -> str:
     written = match[0].rstrip(" ")
     place = Place(match.string, match.start(), match.start() + len(written))
-    return of_numbers(place, _PARTS[written.rstrip(".")]) + " "
+    return in_case(place, of_numbers(place, _PARTS[written.rstrip(".")])) + " "
 
 
 def _paragraph(match: re.Match[str]) -> str:

@@ -61,6 +61,8 @@ _GIVEN = re.compile(
 _GAVE = re.compile(r"\b(?:gab|gaben|gibt|geben) (?:[\w-]+ ){0,3}$")
 _RIGHT = re.compile(r" (?:[\w-]+ ){1,3}[Rr]echt\b")  # "gab 1 Klägerin recht"
 _AMOUNTS = re.compile(r"(?:\d|[Ee]ine? )[^,;:]*$")  # a line of amounts alone: "1 m 2 cm 1 mm"
+UP_TO = re.compile(r"\b[Bb]is zu (?:[a-zäöü]+ )?$")
+"""What asks for the dative of one thing, wherever it stands: "droht bis zu 1 Jahr Haft"; several stay as they are."""
 _EQUALS = re.compile(r"\bentspr[aäi]ch\w* (?:[a-zäöü]+ )?$")  # "entspricht etwa 1 Prozent"
 
 
@@ -85,6 +87,8 @@ def one_of(place: Place, gender: Gender) -> str:
     """Inflect a 1 before a noun of that gender; behind a sign it stays "ein" unless a dative asks for more."""
     if PART.search(place.left):
         return inflection.one(Case.GENITIVE, gender)
+    if UP_TO.search(place.left):
+        return inflection.one(Case.DATIVE, gender)
     word, before = place.governor
     if _is_measured_apart(place):
         case = _head_case(place)

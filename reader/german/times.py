@@ -40,14 +40,14 @@ _CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CU
 # "um 8.15" without Uhr; amounts have a comma, so nothing else is written so.
 _POINT = re.compile(
     rf"\b(?:(?:[Uu]m|[Bb]is|[Gg]egen|{_TRAVEL}) ({_HOUR})\.([0-5]\d)"
-    rf"|(?:[Aa]b|an|[Ss]eit|(?:[Aa]b|an) (?!(?:{MONTH}) )[A-ZÄÖÜ][a-zäöüß]+) ({_HOUR})"
+    rf"|(?:[Aa]b|an|[Ss]eit|(?:[Aa]b|an) (?!(?:{MONTH}) )[A-ZÄÖÜ][a-zäöüß]+(?: HB| SBB| Hbf)?) ({_HOUR})"
     r"\.(00|1[3-9]|[2-5]\d))"  # "ab 18.30", "ab Bern 17.34"
     rf"(?= [a-zäöü(]|[,;:)]|\.?$| (?:\d+ )?[A-ZÄÖÜ„]\w+(?! ?[-.]))"
     r"(?! ?(?:Uhr|bis|pro\b|und \d|h\b|Mi[ol]\w*|Mrd|Tsd"
     rf"|[\w-]*(?:[Pp]rozent|[Mm]eter|[Pp]unkte|Grad|Kilo|Liter|{_CURRENCIES})))"
 )
 _PERIOD = re.compile(
-    rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b)?"
+    rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b| ?h\b)?"
 )
 # "Mondaufgang 17.12, Monduntergang 8.43 Uhr"; but "Eintritt 12.50, Beginn 20 Uhr"
 _PARALLEL = re.compile(

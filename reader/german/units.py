@@ -197,6 +197,7 @@ def _metres(match: re.Match[str]) -> str:
         return f"{whole} m"
     place = Place.of(match)
     case = None if _MEASURED.match(place.right) else PREPOSITIONS.get(place.governor[0])
+    case = Case.DATIVE if whole == 1 and numeral_one.UP_TO.search(place.left) else case
     article = inflection.one(case or Case.NOMINATIVE, Gender.MASCULINE)
     if whole == 1:
         return f"{article} Meter {cardinal(minor)}"
@@ -290,7 +291,9 @@ def _measure(match: re.Match[str]) -> str:
         return match[0]
     measured = _MEASURED.match(place.right) is not None  # "in 1 cm dicke Scheiben"
     if number == "1" and not power:
-        article = inflection.one(Case.ACCUSATIVE, unit.gender) if measured else numeral_one.one_of(place, unit.gender)
+        measured = measured and not numeral_one.UP_TO.search(place.left)  # "bis zu einem Meter hoch"
+        shown = Case.ACCUSATIVE if measured else Case.DATIVE if _EXTENT.match(place.right) and _is_extent(place) else None
+        article = inflection.one(shown, unit.gender) if shown else numeral_one.one_of(place, unit.gender)
         spoken = f"{article} {unit.singular}"
     else:
         stays = unit.dative == unit.plural or place.right[:1] == "-" or measured

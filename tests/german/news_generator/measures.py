@@ -145,7 +145,8 @@ def height(r: Random) -> Case:
     metres, cents, unit = r.randint(2, 79), r.randint(1, 99), r.choice([" m", " Meter", " Metern"])
     written = f"{metres},{cents:02}"
     before, after = r.choice([("Sie springt", "weit."), ("Der Fluss steht bei", "am Morgen."), ("Es liegt", "tief.")])
-    return f"{before} {written}{unit} {after}", {f"{before} {number(metres)} Meter {number(cents)} {after}"}
+    spoken = "Metern" if before.endswith("bei") else "Meter"
+    return f"{before} {written}{unit} {after}", {f"{before} {number(metres)} {spoken} {number(cents)} {after}"}
 
 
 def one_metre(r: Random) -> Case:
