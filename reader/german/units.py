@@ -292,7 +292,8 @@ def _measure(match: re.Match[str]) -> str:
     measured = _MEASURED.match(place.right) is not None  # "in 1 cm dicke Scheiben"
     if number == "1" and not power:
         measured = measured and not numeral_one.UP_TO.search(place.left)  # "bis zu einem Meter hoch"
-        shown = Case.ACCUSATIVE if measured else Case.DATIVE if _EXTENT.match(place.right) and _is_extent(place) else None
+        placed = _EXTENT.match(place.right) and _is_extent(place)  # "auf 1 km Länge"
+        shown = Case.ACCUSATIVE if measured else Case.DATIVE if placed else None
         article = inflection.one(shown, unit.gender) if shown else numeral_one.one_of(place, unit.gender)
         spoken = f"{article} {unit.singular}"
     else:
