@@ -1,4 +1,6 @@
-"""Adverbs of several words between a governor and its amount: "mit sage und schreibe 1 Punkt", "war von 2009 bis 2013".
+"""Adverbs between a governor and an amount or ordinal: "mit rund 5 m", "der insgesamt 13. Sieg".
+
+Some have several words: "mit sage und schreibe 1 Punkt", "war von 2009 bis 2013".
 
 Words are given as they stand before the amount, the nearest last.
 """
@@ -7,6 +9,12 @@ from __future__ import annotations
 
 import re
 
+from reader import tables
+
+ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
+"""Those that no ending tells."""
+# What no table needs to list: "nach spätestens 1 Jahr", "bei schlimmstenfalls 1 Grad", "mit zusätzlich 1 Mio. Euro".
+_ADVERB = re.compile(r"[a-zäöüß]{3,}(?:stens|weise|falls|maßen|lich)|gefühlt|geschätzt")
 # Before a year: since or until when.
 _DATING = frozenset({"seit", "bis", "ab"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -20,6 +28,11 @@ _PHRASES = {
     "wie": (["so", "gut"],),
     **dict.fromkeys(("Schnitt", "Durchschnitt", "Mittel"), (["im"],)),
 }
+
+
+def is_adverb(word: str) -> bool:
+    """Say whether a word, in lower case, may stand between a governor and its amount: "mit rund 5 m"."""
+    return word in ADVERBS or _ADVERB.fullmatch(word) is not None
 
 
 def drop_phrase(word: str, tokens: list[str]) -> bool:

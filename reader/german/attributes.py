@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from reader.german import clause, inflection, known_words, nouns
+from reader.german import adverbs, clause, inflection, known_words, nouns
 from reader.german.finite import is_finite, is_plural, may_be_finite
 from reader.german.known_words import ADJECTIVE, declines
 from reader.german.nouns import Noun
@@ -121,7 +121,7 @@ def shared_ending(before: list[str], after: list[str], governor: str) -> str | N
 
 def _ending(word: str, *, strong: bool = False) -> str | None:
     """Return an adjective's ending; None where the word is none, or may be an adverb: "später"."""
-    if clause.governs(word) or clause.is_adverb(word) or is_finite(word) or (word.endswith("er") and not strong):
+    if clause.governs(word) or adverbs.is_adverb(word) or is_finite(word) or (word.endswith("er") and not strong):
         return None
     ending = next((end for end in ADJECTIVE[1:] if word.endswith(end)), word[-1:])
     stem = word.removesuffix(ending)

@@ -16,7 +16,9 @@ _MINUTE = re.compile(
     r"(?<=\d\. )(?:(Min|Std|Wo|(?:St|Et)(?!\. [A-ZÄÖÜ][a-zäöü]+ [a-zäöü]))\.(?!-)"
     r"|(?:min|M(?:in|IN)(?! [A-ZÄÖÜ]))\b(?![.-]))"  # but "der 8. Min Award"
 )
-_PIECES = re.compile(r"(?<=\d )St\.(?=[),;]| [a-zäöü]|$)|\b(?<=pro |.je )St\.(?= \d|[,;)]|$)")  # "Eier (6 St.)", "pro St. 2 Euro"; not "20 St. Pauli-Fans"
+_PIECES = re.compile(
+    r"(?<=\d )St\.(?=[),;]| [a-zäöü]|$)|\b(?<=pro |.je )St\.(?= \d|[,;)]|$)"
+)  # "Eier (6 St.)", "pro St. 2 Euro"; not "20 St. Pauli-Fans"
 # "2. Satz, T. 45–60": bars, where music is told of
 _BARS = re.compile(r"(?:(?<=, )|(?<=\())T\. ?(?=\d{1,4}(?:[-–]\d{1,4})?\b)")
 _MUSIC = re.compile(r"\b(?:op\. ?\d|Opus \d|BWV|KV|Sinfonie|Sonate|\d\. Satz|Partitur)\b")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from reader import tables
-from reader.german import nouns
+from reader.german import adverbs, nouns
 from reader.german.finite import is_finite, may_be_finite
 from reader.german.known_words import ADJECTIVE
 from reader.german.numbers import cardinal
@@ -32,10 +32,6 @@ SEVERAL_IN_DATIVE = frozenset({"allen", "beiden", "vielen", "einigen", "mehreren
 JOINTS = frozenset({"und", "oder", "bis", "sowie", "beziehungsweise", ","})
 _ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende")
 
-# Adverbs between a governor and an amount or ordinal: "mit rund 5 m", "der insgesamt 13. Sieg".
-ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
-# What no table needs to list: "nach spätestens 1 Jahr", "bei schlimmstenfalls 1 Grad", "mit zusätzlich 1 Mio. Euro".
-_ADVERB = re.compile(r"[a-zäöüß]{3,}(?:stens|weise|falls|maßen|lich)|gefühlt|geschätzt")
 WHOSE = frozenset({"deren", "dessen"})
 """Genitives behind which nothing governs: "ein Buch, dessen 1. Band"."""
 COUNTS = frozenset(map(cardinal, range(2, 13)))
@@ -149,7 +145,7 @@ def _without_adverbs(before: list[str]) -> list[str]:
     words = [word.lower() for word in before]
     while words:
         double = tuple(words[-2:]) in _AMOUNT_PHRASES  # "liegt bis zu 1 m Schnee", "braucht man mehr als 1 Tag"
-        if not (double or is_adverb(words[-1]) or words[-1] == "sich"):
+        if not (double or adverbs.is_adverb(words[-1]) or words[-1] == "sich"):
             break
         words = words[: -1 - double]
     return words
@@ -235,7 +231,7 @@ def governs_here(word: str, before: list[str]) -> bool:
     if lower not in DOUBLE:
         return True
     words = [token.lower() for token in before[-3:]]
-    while words and is_adverb(words[-1]) and words[-1] not in PREPOSITIONS:
+    while words and adverbs.is_adverb(words[-1]) and words[-1] not in PREPOSITIONS:
         words.pop()
     if not words:
         return True
@@ -268,11 +264,6 @@ def is_attribute(word: str) -> bool:
     """Say whether a word can stand between a determiner and an attribute ("kommenden", "ersten", "dt")."""
     written_so = word[:1].islower() and word.endswith(_ATTRIBUTE) and word not in _PRONOUNS
     return word in SHORTENED or (written_so and word != "heute")
-
-
-def is_adverb(word: str) -> bool:
-    """Say whether a word, in lower case, may stand between a governor and its amount: "mit rund 5 m"."""
-    return word in ADVERBS or _ADVERB.fullmatch(word) is not None
 
 
 def measures(word: str) -> bool:

@@ -83,7 +83,9 @@ _MONTH = re.compile(
     r"(?<![\w./,-])(0[1-9]|1[0-2]|(?:(?<=[Ss]eit )|(?<=[Aa]b )|(?<=[Bb]is )|(?<=Ende )|(?<=Mitte )|(?<=fang ))[1-9])"
     r"[/.](20\d\d)(?![\w/]|[.,]\d)"
 )
-_OF_CAR = re.compile(r"(?:(?<=\bTÜV )|(?<=\bTÜV bis )|(?<=\bTÜV neu )|(?<=\b(?:EZ|HU|AU) ))(0?[1-9]|1[0-2])/((?:20)?\d\d)(?![\w/])")  # "TÜV 3/26"
+_OF_CAR = re.compile(
+    r"(?:(?<=\bTÜV )|(?<=\bTÜV bis )|(?<=\bTÜV neu )|(?<=\b(?:EZ|HU|AU) ))(0?[1-9]|1[0-2])/((?:20)?\d\d)(?![\w/])"
+)  # "TÜV 3/26"
 _YEAR_MONTH = re.compile(r"(?<![\w./,-])((?:19[7-9]|20\d)\d)-(0[1-9]|1[0-2])(?![\w/-])")  # "2026-03"
 # "Jan.-März", "Okt./Nov.", "Januar–März"
 _MONTHS_SPAN = re.compile(

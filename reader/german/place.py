@@ -191,7 +191,7 @@ class Place:
             elif _is_verb(word, left) or not (
                 word[0].isdigit()
                 or clause.is_attribute(word)
-                or clause.is_adverb(word.lower())
+                or adverbs.is_adverb(word.lower())
                 or word in clause.COUNTS
             ):
                 return word, left

@@ -19,7 +19,7 @@ _TIMED = (
     "Abfahrt|Ankunft|Abflug|Landung|Beginn|Start|Ende|Einlass|Anpfiff|Anstoß|Anwurf|Bully|Treffpunkt|Redaktionsschluss"
     "|Sendezeit|Einsatzbeginn|Uhrzeit"
 )
-# "letzte Fahrt 23:59", "Nächste Bahn: 17:48", "Anmeldeschluss 23:59"
+# Words that end so and stand before a time: "letzte Fahrt 23:59", "Nächste Bahn: 17:48", "Anmeldeschluss 23:59".
 _RUNS = r"\w*(?:[Ff]ahrt|[Zz]ug|[Bb]ahn|[Bb]us|[Ff]ähre|[Ff]lug|[Ss]chluss)"
 _TRAVEL = r"(?:Abfahrt|Ankunft|Abflug|Landung)(?: [A-ZÄÖÜ][\w./-]*){0,3}"  # "Abfahrt Ulm Hbf 10:51"
 # 17:30-18:30 Uhr / 9.30 bis 11 Uhr / 10-12 Uhr / 20:15 Uhr / 14 h; minutes and seconds optional.
@@ -47,7 +47,8 @@ _POINT = re.compile(
     rf"|[\w-]*(?:[Pp]rozent|[Mm]eter|[Pp]unkte|Grad|Kilo|Liter|{_CURRENCIES})))"
 )
 _PERIOD = re.compile(
-    rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])(?: Uhr\b| ?h\b)?"
+    rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])"
+    r"(?: Uhr\b| ?h\b)?"
 )
 # "Mondaufgang 17.12, Monduntergang 8.43 Uhr"; but "Eintritt 12.50, Beginn 20 Uhr"
 _PARALLEL = re.compile(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from reader.german import clause, compass, inflection, nouns, numeral_one, recipes
+from reader.german import adverbs, compass, inflection, metres, nouns, numeral_one, recipes
 from reader.german.models import is_model
-from reader.german.numbers import attributive, cardinal
 from reader.german.patterns import NUMBER, SAME_SENTENCE
 from reader.german.place import Place
 from reader.german.powers import SUPERSCRIPT
 from reader.german.substitution import sub
 from reader.german.unit_table import LETTERS, UNITS, any_unit
-from reader.german.vocabulary import PREPOSITIONS, Case, Gender
+from reader.german.vocabulary import Case
 
 _SYMBOLS = any_unit(UNITS)
 _END = rf"(?![\w{SUPERSCRIPT}])"
@@ -60,13 +59,6 @@ _SPOONS = re.compile(r"(?<=\d )([a-zäöüß]{3,}(?:e|e[nrs]) )(EL|TL)\b")  # "2
 _TONNES = re.compile(r"(?<=\d[ -])to(?=-[A-ZÄÖÜ]|[,;)]|\.?$| (?:[A-ZÄÖÜ][a-zäöü]{2}|schwer|pro |und |oder ))")
 # "einen EL Öl", "einem gehäuften TL Salz"
 _SPOON = re.compile(r"\b((?:[Ee]in(?:e[nm])?|[Jj]e|gehäufte[nrm]?|gestrichene[nrm]?) )(EL|TL)\b(?= [A-ZÄÖÜ][a-zäöü])")
-# "1,80 m", "2,10-m-Mann": two decimals of a metre are said like cents.
-_METRES = re.compile(
-    r"(?<![\w.,])([1-9]\d?),(\d\d)"
-    r"(?:(-)(?:m|Meter)-(?=[A-ZÄÖÜ])|(?: ?m| Metern?)\b(?![/²³-]| pro )"
-    r"|(?<=[12],\d\d)(?= große?[rnms]?\b)"  # "ein 1,80 großer Mann"
-    r"|(?= (?:bis|und|oder|auf|statt|mal) \d\d?(?:,\d\d)?(?: ?m| Metern?)\b(?![/²³])))"
-)
 # "in 2 cm lange Stücke": what is measured governs
 _MEASURED = re.compile(f" {numeral_one.MEASURING}")
 # What makes an amount a place: "auf 1.200 m Höhe".
@@ -123,7 +115,7 @@ _LETTER = re.compile(rf"(?<=,\d)(\d{{0,4}}) ({'|'.join(LETTERS)})\b(?![-./]\w)(?
 # A difference or a temperature: "bei 77 K.", "um 2 K wärmer", "2 K Unterschied".
 _KELVIN = re.compile(r"(?:(?<=\d )K|(?<=\d)k)\b(?![-./]\w)(?= ([A-ZÄÖÜ][\w-]+)|( [a-zäöü]|[,;.)]|$))")
 _TIME_WORDS = frozenset({"alle", "binnen", "für", "in", "innerhalb", "nach", "über", "seit", "vor"})
-_COOLED = frozenset({"bei", "auf", "um", "von", "unter", "über", "bis", "zu", "mit"}) | clause.ADVERBS
+_COOLED = frozenset({"bei", "auf", "um", "von", "unter", "über", "bis", "zu", "mit"}) | adverbs.ADVERBS
 # "nach 28 d": elsewhere a letter ("Punkt 3 d", "Weg 28 d").
 _DAYS = re.compile(r"(?<=[a-zäöü] )(\d{1,3}(?: bis \d{1,3})?) d\b(?![./'’-]\w)")
 _MARKER = re.compile(r"\bKm (?=\d)")  # "bei Km 12"
@@ -151,7 +143,7 @@ def read(text: str) -> str:
         text = sub(_INCH, " Zoll", text)
     if "(" in text:
         text = sub(_EXPLAINED, _explained, text)
-    text = sub(_COMPOUND, _compound, sub(_METRES, _metres, text))
+    text = sub(_COMPOUND, _compound, metres.read(text))
     text = sub(_MEASURE, _measure, text)
     text = sub(_SCALED, lambda match: _several(match, match[1]), text)
     text = sub(_KELVIN, _kelvin, sub(_LETTER, lambda match: f"{match[1]} {LETTERS[match[2]]}", text))
@@ -160,7 +152,8 @@ def read(text: str) -> str:
     if "/" in text:
         text = sub(_PER_SECOND, lambda match: f"{_part(match[1])} und {_part(match[2])}", text)
         text = sub(_PER_UNIT, lambda match: f" pro {UNITS[match[1]].singular}", text)
-        text = sub(_CONTENT, lambda match: f"{match[1]} pro {UNITS[match[2]].singular}", sub(_PER_NOUN, _per_noun, text))
+        text = sub(_PER_NOUN, _per_noun, text)
+        text = sub(_CONTENT, lambda match: f"{match[1]} pro {UNITS[match[2]].singular}", text)
         text = sub(_PER_YEAR, " pro Jahr", text)
         text = sub(_PER_WORD, " pro ", sub(_TWICE, ", ", sub(_WITHIN, " in ", sub(_PER_ROUND, " pro ", text))))
         text = sub(_PAIR, lambda match: f"{UNITS[match[1]].plural} pro {_part(match[2])}", text)
@@ -186,22 +179,6 @@ def _compound(match: re.Match[str]) -> str:
     unit = UNITS[match[2]]
     amount = match[1].replace(".", ",") if "." in match[1][-2:] else match[1]  # "2.0-l-Motor"
     return f"{amount}-{unit.plural.replace(' ', '-')}-"  # "Ein-Stunden-Takt"
-
-
-def _metres(match: re.Match[str]) -> str:
-    """Say metres and centimetres: "mit einem Meter achtzig", "mit zwei Metern fünf"; what is measured leaves a 1 alone."""
-    whole, minor, compound = int(match[1]), int(match[2]), match[3]
-    if compound:
-        return "-".join((attributive(whole).capitalize(), "Meter", *([cardinal(minor)] if minor else []), ""))
-    if not minor:
-        return f"{whole} m"
-    place = Place.of(match)
-    case = None if _MEASURED.match(place.right) else PREPOSITIONS.get(place.governor[0])
-    case = Case.DATIVE if whole == 1 and numeral_one.UP_TO.search(place.left) else case
-    article = inflection.one(case or Case.NOMINATIVE, Gender.MASCULINE)
-    if whole == 1:
-        return f"{article} Meter {cardinal(minor)}"
-    return f"{cardinal(whole)} {'Metern' if case is Case.DATIVE else 'Meter'} {cardinal(minor)}"
 
 
 def _several(match: re.Match[str], symbol: str) -> str:
