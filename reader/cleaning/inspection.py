@@ -12,7 +12,7 @@ from reader.cleaning.page.fallback import fallback
 from reader.cleaning.page.paywall import is_stub
 from reader.cleaning.pasted.asciidoc import is_asciidoc, markdown_of
 from reader.cleaning.pasted.mail_file import is_mail_file, mail_text
-from reader.cleaning.pasted.markdown import html_of, is_markdown
+from reader.cleaning.pasted.markdown import html_of, is_markdown, without_marks
 from reader.cleaning.site_rules import NO_RULE, SiteRule, SiteRules
 from reader.cleaning.source import check_text, decode, is_html, repaired
 from reader.cleaning.verdict import Judged, with_text
@@ -43,7 +43,7 @@ def inspect(
     elif is_markdown(text):
         article, pieces = _read_page(html_of(text), url, rule)
     else:
-        article, pieces = _read_pasted(text, url, rule)
+        article, pieces = _read_pasted(without_marks(text), url, rule)
     return Inspection(titled(article), pieces)
 
 

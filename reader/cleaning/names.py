@@ -11,7 +11,8 @@ from reader.german import nouns
 from reader.german.known_words import is_known
 from reader.pronunciation.tables import words
 
-_PARTICLE = "von|van|de|der|den|zu|al|el|bin"
+# "der" alone is an article: "Vorbereitung der Mannschaften"
+_PARTICLE = "(?:von|van|op|in|auf|vor) (?:de[rnm]|’t)|von|van|de|zu|zum|zur|vom|al|el|bin"
 NAME = rf"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)? (?:(?:{_PARTICLE}) ){{0,2}}[A-ZÄÖÜ][\w’]+(?:-[A-ZÄÖÜ]\w+)?"
 """A first and a last name inside a text, as a pattern."""
 _SHORT = r"(?:[A-ZÄÖÜ]\w{0,5}\.\s?)*"  # titles and initials
@@ -24,6 +25,7 @@ SIGNED = (
 _SIGNED = re.compile(SIGNED)
 BETWEEN = re.compile(r",\s|\sund\s|\s&\s")
 """What stands between two names."""
+_ABSTRACT = re.compile(r"\w{5}(?:ung|heit|keit|schaft|tion|tät|ismus)(?:e?n|s)?\b")  # what is called so is nobody
 _PLACE = re.compile(
     r"(?:\d{4,5} )?[A-ZÄÖÜ][\w-]+(?:[ /](?:am |an der |ob der )?[A-ZÄÖÜ][\w-]+)?|per (?:E-)?Mail|via \w+"
 )
@@ -59,7 +61,7 @@ def names_person(text: str) -> bool:
 def _is_first_name(name: str) -> bool:
     first = name.split(" ", 1)[0]
     known = words()
-    if first.lower() in known.frequencies or nouns.has(first):
+    if first.lower() in known.frequencies or nouns.has(first) or _ABSTRACT.search(name):
         return False
     return first in known.frequencies or first in known.names or not is_known(first.lower())  # "Mutmaßlicher Täter"
 

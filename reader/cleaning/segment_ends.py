@@ -15,7 +15,7 @@ from reader.cleaning.names import NAME, is_name
 from reader.cleaning.occupations import has_occupation
 from reader.cleaning.overlap import says_again
 from reader.cleaning.piece import LINK_SHARE, Markup, Piece, Signature, is_alike, is_paragraph
-from reader.cleaning.reasons import PICTURES, Reason
+from reader.cleaning.reasons import APPEALS, PICTURES, Reason
 from reader.cleaning.wording import is_listed, is_result, speaks_to_reader
 
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
@@ -186,7 +186,8 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
         tells = (
             piece.prose or _ends_text(pieces, following) if headed else piece.closed and not piece.text.endswith(":")
         )
-        if reason is None and tells and not (apart and speaks_to_reader(piece.text)):
+        asks = piece.text.endswith("?") and gone.get(following + 1) in APPEALS
+        if reason is None and tells and not ((apart or asks) and speaks_to_reader(piece.text)):
             end, headed, apart = following + 1, False, False
         elif reason in PICTURES or Reason.GALLERY in {gone.get(following - 1), gone.get(following + 1)}:
             apart = True

@@ -21,7 +21,7 @@ _MONTH = rf"(?:{MONTHS})[a-z]{{0,6}}\.?"
 _UNIT = r"(?:sek(?:unden?|\.)?|min(?:ute\(n\)|uten?|\.)?|stunden?|std\.?|tag(?:en?)?|wochen?|monat(?:en?)?)(?!\w)"
 _TOKEN = re.compile(
     rf"""
-    (?P<date>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})\s?(?:\d{{4}}(?:(?!\d)|(?=\d{{1,2}}\.\s?\w))|\d{{2}}(?!\d|[:.]\d))
+    (?P<date>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})\s?(?:\d{{4}}(?:(?!\d)|(?=\d{{1,2}}(?:\.\s?\w|\smin)))|\d{{2}}(?!\d|[:.]\d))
         |{_MONTH}\s\d{{1,2}},?\s\d{{4}}(?!\d)|\d{{1,2}}\s{_MONTH}\s\d{{4}}(?!\d)|\d{{1,2}}\s/\s{_MONTH}\s/\s\d{{4}}(?!\d)|\d{{4}}-\d\d-\d\d(?!\d)t?)
     |(?P<day>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})(?!\w))
     |(?P<time>\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?!\d)(?:\s?(?:uhr|h)\b)?|\d{{1,2}}\suhr\b)
@@ -36,13 +36,19 @@ _TOKEN = re.compile(
         |\(?\d{{0,5}}\)?\s?kommentare?(?:\s?:\s?\d{{1,5}})?|seite\s\d{{1,3}}|(?:hinterlasse|schreibe?)\s(?:eine|einen)\s(?:antwort|kommentar))\b)
     |(?P<sign>(?<=/\s)(?-i:[a-z]{{2,3}})$)
     |(?P<agency>(?:{NEWS}|red)\b)
+    |(?P<user>(?:(?<=\bvon\s)|(?<=[•·|–—]\s))(?-i:[a-z][\w.-]+)(?=\s*(?:$|[|•·(,\d]|am\s|kommentare)))
     |(?P<name>(?-i:[A-ZÄÖÜ][\w’'-]*\.?))
     |(?P<mark>[\s|,;:·•●–—/()+&@*-]+)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 # A line with a name that announces something, is a sentence, or tells from when on something holds.
-_SAYS_MORE = re.compile(r":$|[a-zäöüß]{4}\.$|\b(?:ab|bis|seit)\s\d", re.IGNORECASE)
+_SAYS_MORE = re.compile(
+    r":$|[a-zäöüß]{4}\.$|\b(?:ab|bis|seit)\s\d|\d(?: uhr)?\)?:\s(?-i:[A-ZÄÖÜ])"
+    r"|\d{4}\b.{1,80}(?<!\w)(?!(?:von|text|autor\w*|redaktion|fotos?|bild|grafik|quelle|rubrik|ressort|kategorie)\b)"
+    r"(?-i:[A-ZÄÖÜ])[\w-]+:\s(?-i:[A-ZÄÖÜ])",
+    re.IGNORECASE,
+)
 _STRONG_MARK = re.compile(r"[|•·●]|\s[–—-]\s")
 
 
@@ -50,7 +56,7 @@ def stamp(line: str) -> Boilerplate | None:
     """What a line is that says when, by whom and for how long an article is; None if it says anything else."""
     if len(line) > _MAX_CHARACTERS or not (found := _tokens(line)):
         return None
-    named = found["name"] + found["agency"]
+    named = found["name"] + found["user"] + found["agency"]
     if named and _SAYS_MORE.search(line):
         return None
     told = found["date"] + found["ago"] + (found["day"] and found["time"]) + (found["says"] and found["day"])

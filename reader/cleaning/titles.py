@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from reader.cleaning.boilerplate import STAMPS, Role
 from reader.cleaning.credits import has_caption_cue, split_credit
@@ -14,7 +14,7 @@ from reader.cleaning.kickers import SITE, is_kicker, names_genre, split_kicker
 from reader.cleaning.names import NAME, is_name, names_author
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
-from reader.cleaning.wording import is_entry, is_enumeration
+from reader.cleaning.wording import count_sentences, is_entry, is_enumeration
 
 _REACH = 45  # how far above the body a headline can stand, in lines: players and share bars come between
 _TOLD = 60  # lines of the body that are looked at
@@ -165,7 +165,13 @@ def _worth(place: _Place, body: set[str]) -> float:
     """How much speaks for a line being the headline: its words stand in the body, and the signs around it."""
     own = stems(place.line.text)
     said = _SAID * len(own & body) / max(len(own), 2)
-    return said + sum(worth for worth, sign in _SIGNS if sign(place))
+    unknown = _UNKNOWN if is_name(place.line.text.rstrip(",")) and not own <= body else 0
+    return said + unknown + sum(worth for worth, sign in _SIGNS if sign(place))
+
+
+def _near_below(place: _Place) -> list[Piece]:
+    """The next lines below, buttons aside."""
+    return list(islice((one for one in place.below if one.role not in {Role.NOISE, Role.AUDIO}), _NEAR))
 
 
 def _is_menu(place: _Place) -> bool:
@@ -178,7 +184,7 @@ def _is_above_menu(place: _Place) -> bool:
     """Whether the lines below are mostly of a few words each, and no date: then a line belongs to the page's head."""
     below = place.below[:_MENU_REACH]
     return (
-        not any(map(_is_dated, below[:_NEAR]))
+        not any(map(_is_dated, _near_below(place)))
         and sum(one.words <= _SHORT and not one.boilerplate for one in below) >= _ENTRIES
     )
 
@@ -213,6 +219,7 @@ def _is_dated(line: Piece) -> bool:
 
 
 _SAID = 3.5  # for a line all of whose nouns stand in the body
+_UNKNOWN = -1.5  # for a name that doesn't: an author's, a site's
 # What speaks for a headline and against: fitted to some 300 pages, pasted in part and whole, and rounded.
 _SIGNS: tuple[tuple[float, Callable[[_Place], bool]], ...] = (
     (-3.5, lambda at: at.line.words == 1),
@@ -223,9 +230,11 @@ _SIGNS: tuple[tuple[float, Callable[[_Place], bool]], ...] = (
     (-1.0, lambda at: at.line.text.endswith(":")),
     (+1.5, lambda at: bool(_SPACED_COLON.match(at.line.text))),
     (-2.0, lambda at: bool(_TRAIL.search(at.line.text))),
-    (-2.5, lambda at: is_name(at.line.text.rstrip(","))),
+    (-1.0, lambda at: bool(_MOMENT.search(at.line.text))),
+    (-1.0, lambda at: is_name(at.line.text.rstrip(","))),
+    (-3.0, lambda at: at.line.words > _LONG and count_sentences(at.line.text) > 1),
     (-2.5, lambda at: _lists(at.line)),
-    (+1.5, lambda at: any(map(_is_dated, at.below[:_NEAR]))),
+    (+1.5, lambda at: any(map(_is_dated, _near_below(at)))),
     (+1.5, _has_deck),
     (-2.0, lambda at: any(one.role is Role.CREDIT for one in at.below[:1])),
     (-2.5, _is_menu),
@@ -244,11 +253,17 @@ def _may_be_headline(line: Piece) -> bool:
 
 def _opens(lines: Sequence[Piece], index: int) -> bool:
     """Whether the first line of a text, or the one below a kicker, is its headline although it names a date, or who
-    was asked."""
+    was asked; so may be any line of a page that says more than its date."""
     line = lines[index]
-    told = _MOMENT.sub("", line.text).strip(" -–|:,").split()
+    told = _told(line)
     asks = line.role is Role.BYLINE and " mit " in line.text
     above = lines[:index] if index <= _NEAR else lines
     first = all(one.words <= _SHORT or _is_dated(one) for one in above)
-    fits = first and (line.role is None or asks) and _SAYING <= len(told) <= _LONGEST
+    says = line.boilerplate is None and len(told) >= _SAYING and not line.closed and not is_entry(line.text)
+    fits = (says or (first and (line.role is None or asks))) and _SAYING <= len(told) <= _LONGEST
     return fits and not split_credit(line.text) and (asks or told[0][:1].isupper())
+
+
+def _told(line: Piece) -> list[str]:
+    """The words of a line beside its date."""
+    return _MOMENT.sub("", line.text).strip(" -–|:,").split()

@@ -13,7 +13,7 @@ _NEXT_SENTENCE = re.compile(r"(?<=[^\d\W]{2}[.!?…])[\"“”»«]?\s+(?=[A-ZÄ
 _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$")
 _SENTENCE_WORDS = 8
-_READER = re.compile(r"\b(?:[Dd]u|[Dd]eine?[mnrs]?|[Dd]ich|[Ee]uch|[Ee]ure?[mnrs]?|Sie|Ihnen|Ihre?[mnrs]?)\b")
+_READER = re.compile(r"\b(?:[Dd]u|[Dd]eine?[mnrs]?|[Dd]ich|[Dd]ir|[Ee]uch|[Ee]ure?[mnrs]?|Sie|Ihnen|Ihre?[mnrs]?)\b")
 _CLOSING_QUOTES = ('"', "“", "”", "»", "«", "’")
 _STOP_IN_QUOTE = re.compile(r"[.!?…]\s?[\"“”»«’]+$")
 _ATTRIBUTED = re.compile(r"[„\"»«].*[“\"«»”] ?[–-] [A-ZÄÖÜ]")

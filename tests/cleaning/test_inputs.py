@@ -207,6 +207,14 @@ def test_markdown_is_read_as_the_page_it_stands_for() -> None:
     assert all(part in read for part in [f"{TEXTS[0]} Mehr dazu im Bericht.", "Umweg", "„Es reicht“", "Zweiter Punkt"])
 
 
+def test_a_copied_page_with_marks_of_markdown_in_it_keeps_its_lines() -> None:
+    menu = "Start\nAktuelles\nTermine\nVorstand\nKontakt"
+    source = f"{menu}\n{HEADLINE}\n\n12.03.2026\n\n{TEXTS[0]}\n\n**Umweg:**\n\n{TEXTS[1]}\n\n{TEXTS[2]} [Karte](/karte)"
+    article = clean(source)
+    assert article.headline == HEADLINE and "**" not in told(article)
+    assert all(text in told(article) for text in [TEXTS[0], "Umweg:", TEXTS[1], f"{TEXTS[2]} Karte"])
+
+
 HEADLINES = [
     ("<title>Flussbote</title>", HEADLINE),
     ("<title>Mulde-Brücke | Bote</title>", HEADLINE),

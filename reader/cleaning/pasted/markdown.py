@@ -14,6 +14,11 @@ _MARKS = re.compile(
     r"^#{1,6} \S|\[[^\][\n]{1,200}\]\((?:https?:|/|mailto:)[^\s()]{1,500}\)|\*\*[^\s*][^*\n]{0,300}\*\*|\[\^\w{1,20}\]",
     re.MULTILINE,
 )
+_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+# Lines of a menu or a page's head, copied with a page: Markdown would join them.
+_COPIED = re.compile(r"^(?:(?![-*+>|#]|\d{1,3}[.)] )[^\s\na-zäöüß][^\n]{0,60}(?:\n|\Z)){4}", re.MULTILINE)
+_LINKED = re.compile(r"\[([^\][\n]{1,200})\]\((?:https?:|/|mailto:)[^\s()]{1,500}\)")
+_STRONG = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,300})\*\*")
 _NOTE_TEXT = re.compile(r"^\[\^\w{1,20}\]:[ \t]*(.*)$", re.MULTILINE)
 _NOTE = re.compile(r"\[\^\w{1,20}\]")
 _NOTEPAD = re.compile(r"^#+ (?:\w{3,4}-)?Notizblock\b", re.MULTILINE)  # below an agency's text, which is no Markdown
@@ -26,8 +31,15 @@ _SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 
 
 def is_markdown(text: str) -> bool:
-    """Whether `text` is written in Markdown."""
-    return bool(_FRONT.match(text) or (_MARKS.search(text) and not _NOTEPAD.search(text)))
+    """Whether `text` is written in Markdown; a page that was copied and has some of its marks in it is not."""
+    if _FRONT.match(text) or not _MARKS.search(text):
+        return bool(_FRONT.match(text))
+    return not (_NOTEPAD.search(text) or (_COPIED.search(text) and not _HEADING.search(text)))
+
+
+def without_marks(text: str) -> str:
+    """`text` without marks that somebody wrote into a page: "**Wer?** [Alle](https://a.example)" -> "Wer? Alle"."""
+    return _STRONG.sub(r"\1", _NOTE.sub("", _LINKED.sub(r"\1", text)))
 
 
 def html_of(text: str) -> str:
