@@ -22,6 +22,7 @@ QUESTION_WORDS = 40
 # Names that share a word ("Umweltministerin Ute Hollmann") are both found.
 _NAMES = re.compile(rf"\b(?=({NAME}))")
 _QUESTIONS = 3  # make an interview
+_LEAD_NEAR = 8  # so many lines above the body the lead may stand
 _CREDITS = 2  # so many show that a site names them
 
 
@@ -73,6 +74,11 @@ class Body:
     def names(self) -> set[str]:
         """The names of people that the long pieces mention."""
         return {name for piece in self.pieces if piece.long for name in _NAMES.findall(piece.text)}
+
+    def tells_of(self, name: str, at: int) -> bool:
+        """Whether running text other than kept piece `at`, or the lead, has a name."""
+        told = self.source[max(0, self.kept[0] - _LEAD_NEAR) : self.kept[-1] + 1]
+        return any(piece.prose and name in piece.text for piece in told if piece is not self.pieces[at])
 
     @cached_property
     def credited(self) -> bool:

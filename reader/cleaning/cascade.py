@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.article import Article, BlockKind
+from reader.cleaning.agency_marks import is_place
 from reader.cleaning.block_kinds import judge
 from reader.cleaning.body import Body
 from reader.cleaning.boilerplate import STAMPS, Role
 from reader.cleaning.bylines import authors_of
 from reader.cleaning.closing_notes import drop_closing_notes
 from reader.cleaning.dates import parse_date
+from reader.cleaning.kickers import names_kind
 from reader.cleaning.leads import continues_lead, find_lead, may_open
 from reader.cleaning.metadata import Metadata
 from reader.cleaning.names import names_author, names_person
@@ -24,7 +26,7 @@ from reader.cleaning.reasons import Reason
 from reader.cleaning.segment import article_segment, bare_segment, main_signatures
 from reader.cleaning.titles import NO_TITLE, Title, find_title
 from reader.cleaning.verdict import Drop, Judged, Keep, Part, judged, number, with_text
-from reader.cleaning.wording import is_entry
+from reader.cleaning.wording import is_entry, is_item
 from reader.guard import guarded
 
 _BELOW_HEADLINE = 0.25  # a headline that has less of the text below it heads something else
@@ -58,7 +60,7 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
     below = source.title.place + 1 if source.title else 0
     start, end = bare_segment(pieces, gone) if bare else article_segment(pieces, gone, main, below)
     title = source.title or (find_title(pieces, start, bare=bare) if start < end else NO_TITLE)
-    start = title.place + 1 if bare and title.place >= 0 else start
+    start = _below_labels(pieces, title.place + 1, start) if bare and title.place >= 0 else start
     if start <= title.place < end and _below(pieces, gone, title.place, end) > _BELOW_HEADLINE * _below(
         pieces, gone, start, end
     ):
@@ -98,6 +100,14 @@ def _below(pieces: Sequence[Piece], gone: Mapping[int, Reason], start: int, end:
     return sum(pieces[index].words for index in range(start, end) if index not in gone and pieces[index].prose)
 
 
+def _below_labels(pieces: Sequence[Piece], top: int, start: int) -> int:
+    """The first line from `top` on that is none of the words below a headline: a section, a place, a date."""
+    for index in range(top, start):
+        if not (names_kind(pieces[index]) or is_place(pieces[index].text)):
+            return index
+    return start
+
+
 def _deck(pieces: Sequence[Piece], gone: Mapping[int, Reason], headline: int) -> int:
     """What stands right below the headline, dates and names aside; -1 without a headline."""
     below = range(headline + 1, len(pieces)) if headline >= 0 else range(0)
@@ -133,6 +143,8 @@ def _body_in_header(
             if _stands_apart(piece, piece.markup) or (lead is not None and continues_lead(pieces[lead], piece)):
                 return index
             continue
+        if index + 1 == start and (piece.text.endswith("?") or is_item(piece.text)):
+            return index  # a sub-heading: captions neither ask nor count
         standfirst = piece.words >= _STANDFIRST_WORDS and (not pictured or index == deck)
         told = pieces[first - 1].long and not piece.text.endswith("?")  # a question is a title
         if standfirst or (piece.closed and (piece.words >= _PARAGRAPH_WORDS or told)):

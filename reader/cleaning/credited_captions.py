@@ -16,10 +16,16 @@ from reader.german.vocabulary import MONTHS
 
 _CAPTION_WORDS_WITH_CREDIT = 55  # longer is text beside a picture
 _SOURCED_WORDS = 17
+_AGENCIES = 3  # words
 _NEAR = 60  # how far above a picture's source the article's paragraphs are looked for, in lines
 # Years, publishers, whole sentences: a page's, no picture's.
 _FOOTER_CREDIT = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}|\b(?:GmbH|KG|Verlag)\b|\w{4}\. \w.*\.$")
 _SIGNED = re.compile(r"\S / ([A-ZÄÖÜ][\w’-]+(?: [A-ZÄÖÜ][\w’-]+){1,2})$")  # "Die Mulde am Morgen / Ina Muster"
+# What says what a map or a graphic shows, not who drew it: "Karte: Der Hafen in Hagenrode"
+_TITLE = re.compile(
+    r"^(?:Info)?(?:[Gg]rafik|[Kk]arte|[Vv]ideo): (?:\S+ ){1,6}"
+    r"(?:in|im|am|an|auf|aus|bei|mit|nach|zu[mr]?|eine?|d(?:er|ie|as)) "
+)
 _COPIED_WORDS = 4  # shorter lines can head text in one place and name a picture in another
 _POSITION = re.compile(
     r"\((?:[^()]{0,30}, )?(?:[lr]\.|v\. ?[lr]\.|links|rechts|mitte|hinten|vorne?)(?:,[^)]{0,40})?\)", re.IGNORECASE
@@ -91,9 +97,17 @@ def _caption_and_credit(piece: Piece) -> tuple[str, str] | None:
 
 def _is_picture_source(pieces: Sequence[Piece], index: int) -> bool:
     """A source piece in the middle of the text is a picture's."""
-    if pieces[index].role is not Role.SOURCE or not pieces[index].text.lower().startswith("quelle"):
+    source, told = (
+        pieces[index],
+        [piece.prose and piece.words >= _SOURCED_WORDS for piece in pieces[index + 1 : index + 3]],
+    )
+    if source.role is not Role.SOURCE or not any(told):
         return False
-    return any(piece.prose and piece.words >= _SOURCED_WORDS for piece in pieces[index + 1 : index + 3])
+    # "dpa" alone is the author's, too: right below the lead
+    alone = source.words <= _AGENCIES and any(piece.prose for piece in pieces[: index - 1])
+    return source.text.lower().startswith("quelle") or (
+        alone and told[0] and count_sentences(pieces[index - 1].text) == 1
+    )
 
 
 def _drop_beside_credit(pieces: Sequence[Piece], gone: Reasons, index: int) -> None:
@@ -109,10 +123,12 @@ def _drop_beside_credit(pieces: Sequence[Piece], gone: Reasons, index: int) -> N
     opens = count_sentences(pieces[above].text) > 1 and not any(piece.prose for piece in pieces[:above])
     footer = pieces[above].closed and _FOOTER_CREDIT.search(pieces[index].text)
     heads = pieces[above].text.endswith((":", "?"))
-    if footer or heads or (pieces[above].prose and (opens or _has_caption_below(pieces, index))):
+    titled = _TITLE.search(pieces[index].text) is not None
+    if footer or heads or (pieces[above].prose and (opens or titled or _has_caption_below(pieces, index))):
         return
     begun = any(piece.long for piece in pieces[max(0, above - _NEAR) : above])
-    if pieces[index].role is Role.CREDIT or not (begun and pieces[above].closed):
+    quoted = pieces[index].text.lower().startswith("quelle")
+    if pieces[index].role is Role.CREDIT or not (begun and quoted and pieces[above].closed):
         gone[above] = Reason.CAPTION  # paragraphs of tables and surveys name their source, too
 
 

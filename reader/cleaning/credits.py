@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reader.cleaning.wording import count_sentences, is_enumeration
 from reader.german.agencies import PICTURES
 
 _AGENCY = rf"{PICTURES}|privat"
@@ -33,12 +34,18 @@ _AGENCY_NAME = re.compile(rf"\b(?:{_AGENCY})\b", re.IGNORECASE)
 _CUES = re.compile(
     r"\(\s?(?:[lrmhv]\.?|v\. ?[lr]\.?.{0,12}|links|rechts|mitte|archiv(?:bild|foto)?|symbol(?:bild|foto)|hinten|vorn)"
     r"(?:,[^)]{0,40})?\s?\)"
-    r"|^\W{0,2}(?:archivbild|symbolbild|archivfoto|symbolfoto|screenshot|blick (?:auf|in)|von links|v\. ?l\.|im bild)\b"
-    r"|\(\s?(?:von |v\. ?)?(?:li|links?)\.? nach (?:re|rechts)\b"
+    r"|^\W{0,2}(?:archivbild|symbolbild|archivfoto|symbolfoto"
+    r"|screenshot|blick (?:auf|in)|szene(?:nfoto)? aus|von links|v\. ?l\.|im bild)\b"
+    r"|\(\s?(?:von |v\. ?)?(?:li|links?)\.? nach (?:re|rechts)\b|\((?:am ball|(?:im |in )\w+ (?:trikot|kleid|anzug))\)"
     r"|\b(?:auf dem (?:bild|foto)\b|im bild\b|\(archiv|archivbild|symbolbild|archivaufnahme)"
     r"|\bim zweikampf\b|\bin aktion$|\bbei (?:einem|seinem|ihrem) auftritt\b|\([^()]{2,40}\)[^()]{3,60}\([^()]{2,40}\)$"
     r"|\bundatierte\w* (?:foto|aufnahme)|\([^()]{0,60}\bscreenshot\)",
     re.IGNORECASE,
+)
+
+_ROW = re.compile(
+    r"(?<![\w-])(?:[Vv]on |v\. ?)?(?:[Ll]inks|[Ll]i\b\.?|l\.)(?: nach (?:rechts\b|re\b\.?))?\s?\)?\s?:\s[A-ZÄÖÜ]"
+    r"|\([Vv]\. ?l\.(?: ?n\. ?r\.)?\)"
 )
 
 
@@ -59,6 +66,11 @@ def _says(text: str) -> bool:
         word for word in re.findall(r"(?<![\w@.])[a-zäöüß]{3,}(?![\w.])", text) if not _AGENCY_NAME.fullmatch(word)
     ]
     return len(small) >= _SAYING
+
+
+def lists_people(text: str) -> bool:
+    """Whether `text` names one after the other whom a picture shows: "(von links nach rechts): Ute Hollmann, ..."."""
+    return bool(_ROW.search(text)) and is_enumeration(text) and count_sentences(text) == 1
 
 
 def has_caption_cue(text: str) -> bool:

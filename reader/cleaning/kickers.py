@@ -104,6 +104,11 @@ def names_genre(line: Piece) -> bool:
     return _kind(line) is _Kind.GENRE or (is_result(line.text) and not line.boilerplate)
 
 
+def names_kind(line: Piece) -> bool:
+    """Whether a line is nothing but a section's name, or a kind of text."""
+    return _kind(line) is not None
+
+
 def _kind(line: Piece) -> _Kind | None:
     name = line.text.rstrip(":")
     name = name.capitalize() if name.isupper() else name

@@ -11,6 +11,8 @@ from reader.cleaning.credited_captions import drop_captions
 from reader.cleaning.credits import split_credit
 from reader.cleaning.galleries import drop_galleries
 from reader.cleaning.kickers import names_genre
+from reader.cleaning.names import names_person
+from reader.cleaning.newsletters import drop_newsletters
 from reader.cleaning.page_neighbours import BELOW_HEADING, drop_by_markup, heads_entry, heads_text
 from reader.cleaning.piece import Piece, Signature, is_alike
 from reader.cleaning.polls import drop_polls
@@ -21,6 +23,7 @@ from reader.cleaning.wording import begins_entry, speaks_to_reader
 
 _NEAR_BELOW = 8  # the same in pasted text, past players and advertisements
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
+_NAME_WORDS = 3
 _REPEATED_WORDS, _REPEATED_SENTENCE = 7, 12  # shorter lines may come again: a refrain, a question
 # What stands in a text that was pasted without its page, too.
 _FACTS, _TELLING = {*STAMPS, Role.SOURCE, Role.ENVELOPE}, {Reason.TABLE, Reason.READING_TIME}
@@ -37,6 +40,7 @@ def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[i
         drop_spaced_captions(pieces, gone)
         drop_polls(pieces, gone)
         drop_teasers(pieces, gone)
+        drop_newsletters(pieces, gone)
     return {index: reason for index, reason in gone.items() if not pieces[index].kept}
 
 
@@ -120,8 +124,14 @@ def _below(pieces: Sequence[Piece], index: int) -> Iterator[Piece]:
 
 
 def drop_names(pieces: Sequence[Piece], gone: Reasons, authors: Collection[str]) -> None:
-    """Lines that are nothing but the name of one of the `authors`, or a name with a "Von" right above."""
+    """Lines that are nothing but the name of one of the `authors`, or a name with a "Von" right above, or with the date
+    right below and a title above."""
+    titled = False
     for index, piece in enumerate(pieces):
+        dated = index + 1 < len(pieces) and pieces[index + 1].role is Role.DATE and not piece.markup
+        if titled and dated and not piece.boilerplate and names_person(piece.text):
+            gone.setdefault(index, Reason.BYLINE)
+        titled = titled or (piece.words > _NAME_WORDS and not piece.boilerplate)
         alone = index > 0 and pieces[index - 1].text.lower().strip(": ") in {"von", "autor", "autorin", "text"}
         if piece.text in authors or (alone and not piece.closed and piece.words <= 6):
             gone.setdefault(index, Reason.BYLINE)

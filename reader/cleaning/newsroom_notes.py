@@ -23,6 +23,10 @@ _OFFER = rf"\b(?:{_CHANNEL}|Kommentar\w*\b|(?:freischalten|weiterlesen|erwerben|
 # Of the newsroom's own; to whom "Sie" is one, not to her: "Sie brachte uns einen Podcast mit".
 _TO_READER = r"\b(?:\w+en Sie|Sie \w+en|Ihnen|Ihren?|[Dd]u|[Dd]eine?\w?|[Ee]uch)\b"
 _OURS = rf"\b(?:uns|[Uu]nser\w*) (?:[\w-]+ ){{0,6}}{_CHANNEL}"
+# Who knows something may tell it: "Melden Sie sich vertraulich via Signal bei unserer Redaktion"
+_TOLD_US = (
+    r"\b(?:vertraulich|anonym|Hinweise?)\b.*\b(?:uns|unser\w*) ?(?:Reporter\w*|Redaktion\w*|Team|per|via|über|unter)?\b"
+)
 _EMBED = r"\b(?:[Dd]iese\w?|[Dd]ie|[Dd]as|[Dd]er|[Ee]ine?) (?:\w+ )?(?:Video|Inhalt|Karte|Grafik|Format|Element|Post)\b"
 _SHOWN = (
     r"\b(?:Cookies|zustimmen|akzeptieren|einwilligen|Drittanbieter\w*|JavaScript|Browser|anzeigen lassen|klicken)\b"
@@ -35,6 +39,7 @@ _NOTES = tuple(
     for reason, one, other in (
         (Reason.EDITORIAL_NOTE, _ARTICLE, _OFFER),
         (Reason.EDITORIAL_NOTE, _TO_READER, _OURS),
+        (Reason.EDITORIAL_NOTE, _TO_READER, _TOLD_US),
         (Reason.CONSENT, _EMBED, _SHOWN),
     )
 )

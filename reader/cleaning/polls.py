@@ -9,6 +9,7 @@ from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason, Reasons
 
 _ANSWERS, _ANSWER_WORDS = (3, 8), 10  # from three to so many; words of the longest
+_LABEL_WORDS = 2  # "Umfrage"
 _INTERVIEW = 3  # more questions are an interview, in which somebody may well say that
 _NONE = re.compile(
     r"(?:ich )?(?:weiß|weiss) (?:es |ich )?(?:noch |auch )?nicht|ich bin (?:mir )?(?:noch |da )?(?:nicht |un)sicher"
@@ -19,7 +20,7 @@ _NONE = re.compile(
 
 
 def drop_polls(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """The question and the answers of each poll."""
+    """The label, the question and the answers of each poll."""
     if sum(piece.text.endswith("?") for piece in pieces) > _INTERVIEW:
         return
     for index, piece in enumerate(pieces):
@@ -30,7 +31,8 @@ def drop_polls(pieces: Sequence[Piece], gone: Reasons) -> None:
             first -= 1
         asked = first > 0 and pieces[first - 1].text.endswith("?")
         if asked and _ANSWERS[0] <= index - first + 1 <= _ANSWERS[1]:
-            gone.update((at, Reason.FORM) for at in range(first - 1, index + 1))
+            labelled = first > 1 and pieces[first - 2].words <= _LABEL_WORDS and not pieces[first - 2].closed
+            gone.update((at, Reason.FORM) for at in range(first - 1 - labelled, index + 1))
 
 
 def _is_answer(piece: Piece) -> bool:

@@ -22,6 +22,7 @@ _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is t
 _MOSTLY_TEXT = 0.2  # of a closing paragraph's characters are in links, at most
 _HEADING_WORDS, _ANNOUNCING_WORDS, _LIST_LINES, _LIST_TITLE = 12, 8, 25, (3, 12)  # lists at the end
 _OPENING = 20  # how far above the first paragraph its sub-heading or list can begin, in pieces
+_BOXES = {Reason.NEWSLETTER, Reason.PLAYER, Reason.FORM}  # stand inside articles, too
 _ITEM_WORDS = 4  # shorter items at the end of an article are key words
 _ABOUT = re.compile(r"\b[Dd]ies(?:e[mnrs]?)? (?:Artikel|Beitrag|Gespräch|Interview|Kolumne|Recherche|Serie|Text)\b")
 _PERSON = re.compile(rf"{NAME}(?: \(\d\d\))?(?:,| ist| war)(?: eine?| die| der)? (.{{3,80}})")
@@ -195,7 +196,7 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
             headed = True
         elif reason is None and piece.closed and not piece.text.endswith("?"):
             pass  # a short sentence below a sub-heading: text follows, or it was none
-        elif reason is None or piece.role not in {Role.NOISE, Role.AUDIO}:
+        elif reason is None or (reason not in _BOXES and piece.role not in {Role.NOISE, Role.AUDIO}):
             break  # also at a second line in a row that could be a sub-heading: that is a menu
         following += 1
     end = _announced(pieces, end)

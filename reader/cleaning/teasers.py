@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.cleaning.boilerplate import Role
+from reader.cleaning.kickers import split_kicker
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason, Reasons
@@ -16,12 +17,6 @@ _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's 
 _PICTURE_TITLE_WORDS, _TITLE_WORDS = 4, 20
 _FEW = 3
 _DOUBLED_WORDS = 25
-_NAME_WORDS = 6  # of a newsletter
-_OFTEN = re.compile(  # how often a newsletter comes
-    r"\b(?:jede[nr]? \w+|täglich\w*|wöchentlich\w*|monatlich\w*|alle (?:zwei|drei|\d+) \w+|\w{3,6}s?tags"
-    r"|mittwochs|morgens|abends|in den tag)\b",
-    re.IGNORECASE,
-)
 _TEASER_LINES = 5
 _PARAGRAPHS, _NEAR = 3, 60  # fewer paragraphs are no article that could have ended; looked for so far above, in lines
 _MORE = {
@@ -59,14 +54,15 @@ def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
         if begun and _is_doubled(pieces, index):
             gone.setdefault(index - 1, Reason.TEASER)
             gone.setdefault(index, Reason.TEASER)
-        if piece.boilerplate and piece.role in _LABELS and index in gone:
+        named = index and gone.get(index - 1) is Reason.PLAYER and not pieces[index - 1].boilerplate
+        if piece.boilerplate and piece.role in _LABELS and index in gone and not named:
             _drop_run(pieces, gone, index, piece.boilerplate.takes, _BLURB_WORDS)
-        elif piece.role is Role.DATE and index and pieces[index - 1].long and _is_title(pieces, index + 1):
+        elif piece.role is Role.DATE and index and pieces[index - 1].long and is_title(pieces, index + 1):
             _drop_run(pieces, gone, index, 2, _DATED_BLURB_WORDS)
-        elif piece.boilerplate and piece.boilerplate.reason is Reason.NEWSLETTER:
-            _drop_newsletter_title(pieces, gone, index)
         elif begins_with_colon(piece.text):
             _drop_split_title(pieces, gone, index)
+        elif piece.role is Role.AUDIO and _is_framed(pieces, index + 1):
+            gone.setdefault(index + 1, Reason.PLAYER)
         elif piece.role is Role.MEDIA:
             _drop_above_media(pieces, gone, index)
         elif piece.text.lower() in _MORE:
@@ -86,15 +82,18 @@ def _goes_on(pieces: Sequence[Piece], index: int) -> bool:
 
 def _drop_kicked_titles(pieces: Sequence[Piece], gone: Reasons) -> None:
     """A kicker and a title between an empty line and a paragraph that says something else: a link to another article.
-    Below the title there is no empty line, as there is below a paragraph."""
+    Below the title there is no empty line, as there is below a paragraph, unless another such link follows."""
     first = next(index for index, piece in enumerate(pieces) if piece.long)
-    for index in range(first + 1, len(pieces) - 2):
+    kicked: set[int] = set()
+    for index in range(len(pieces) - 3, first, -1):
         kicker, title, below = pieces[index : index + 3]
-        together = kicker.gap > 0 and not (title.gap or below.gap) and index not in gone and below.prose
+        ends = index + 2 in kicked or (not below.gap and below.prose and not _heads(title, below))
+        together = kicker.gap > 0 and not title.gap and index not in gone and ends
         short = kicker.words <= _KICKER_WORDS and not (kicker.closed or kicker.boilerplate)
-        linked = title.words >= _KICKED_WORDS and _may_be_linked(pieces, gone, index + 1)
-        if together and short and linked and not _heads(title, below):
+        linked = title.words >= _KICKED_WORDS - (index + 2 in kicked) * _FEW
+        if together and short and linked and _may_be_linked(pieces, gone, index + 1):
             gone[index] = gone[index + 1] = Reason.TEASER
+            kicked.add(index)
 
 
 def _drop_title_runs(pieces: Sequence[Piece], gone: Reasons) -> None:
@@ -163,7 +162,8 @@ def _may_be_linked(pieces: Sequence[Piece], gone: Reasons, index: int) -> bool:
     return (not piece.closed or quotes) and _RUN_WORDS[0] <= piece.words <= _RUN_WORDS[1] and not is_item(piece.text)
 
 
-def _is_title(pieces: Sequence[Piece], index: int) -> bool:
+def is_title(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a piece looks like the title of another article, or of a box."""
     if index >= len(pieces) or pieces[index].boilerplate or pieces[index].words >= _TITLE_WORDS:
         return False
     return not pieces[index].closed or pieces[index].text.endswith("?")
@@ -200,8 +200,10 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
 
 
 def _asks_in_title(piece: Piece) -> bool:
-    """Whether a question is worded like a headline: "Seilbahn: Bereitet die Stadt jetzt den Bau vor?"."""
-    return piece.text.endswith("?") and piece.words <= _RUN_WORDS[1] and bool(_HEADLINE.match(piece.text))
+    """Whether a question is worded like a headline: "Hafen: Baut die Stadt jetzt den Kai aus?", or has its kicker
+    before it: "Bäder Wann öffnen die Hallen wieder?"."""
+    worded = _HEADLINE.match(piece.text) or split_kicker(piece.text)[0]
+    return piece.text.endswith("?") and piece.words <= _RUN_WORDS[1] and bool(worded)
 
 
 def _nothing_follows(pieces: Sequence[Piece], index: int) -> bool:
@@ -221,27 +223,13 @@ def _ends_in_subheading(pieces: Sequence[Piece], run: list[int]) -> bool:
     return (last.words <= 4 and min(before) >= 7) or (not last.closed and len(shared) >= 2)
 
 
-def _drop_newsletter_title(pieces: Sequence[Piece], gone: Reasons, note: int) -> None:
-    """The newsletter's name between other boilerplate and its note."""
-    above = note - 1
-    if above > 0 and pieces[above].words < _BLURB_WORDS and _OFTEN.search(pieces[above].text):
-        gone.setdefault(above, Reason.NEWSLETTER)
-        above -= 1
-        if _is_title(pieces, above) and pieces[above].words <= _NAME_WORDS:
-            gone.setdefault(above, Reason.NEWSLETTER)
-        return
-    found = pieces[above - 1].boilerplate if above > 0 else None
-    if found and (_is_title(pieces, above) or (found == pieces[note].boilerplate and not pieces[above].prose)):
-        gone.setdefault(above, Reason.NEWSLETTER)
-
-
 def _drop_split_title(pieces: Sequence[Piece], gone: Reasons, index: int) -> None:
     """A teaser whose kicker and title are two pieces ("Kicker", ": Title"), and its blurb above boilerplate; the colon
     may stand alone between them."""
     gone.setdefault(index, Reason.TEASER)
-    if index and _is_title(pieces, index - 1):
+    if index and is_title(pieces, index - 1):
         gone.setdefault(index - 1, Reason.TEASER)
-    if pieces[index].text == ":" and _is_title(pieces, index + 1):
+    if pieces[index].text == ":" and is_title(pieces, index + 1):
         index += 1
         gone.setdefault(index, Reason.TEASER)
     blurb, after = index + 1, index + 2
@@ -250,13 +238,19 @@ def _drop_split_title(pieces: Sequence[Piece], gone: Reasons, index: int) -> Non
         gone.setdefault(blurb, Reason.TEASER)
 
 
+def _is_framed(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a title stands between two parts of a player: "Video", its name, "02:14"."""
+    below = pieces[index + 1].boilerplate if index + 1 < len(pieces) else None
+    return below is not None and below.reason in {Reason.PLAYER, Reason.GALLERY} and is_title(pieces, index)
+
+
 def _drop_above_media(pieces: Sequence[Piece], gone: Reasons, media: int) -> None:
     """A video's blurb below its title, or the title alone."""
     above = media - 1
     if above < 0 or pieces[above].boilerplate:
         return
-    is_blurb = above > 0 and _is_title(pieces, above - 1) and pieces[above].words < _SPLIT_BLURB_WORDS
-    if is_blurb or _is_title(pieces, above):
+    is_blurb = above > 0 and is_title(pieces, above - 1) and pieces[above].words < _SPLIT_BLURB_WORDS
+    if is_blurb or is_title(pieces, above):
         gone.setdefault(above, Reason.TEASER)
 
 
@@ -265,14 +259,14 @@ def _drop_before_more(pieces: Sequence[Piece], gone: Reasons, more: int) -> None
     index = more - 1
     if index >= 0 and pieces[index].role is Role.CREDIT:
         _drop_gallery(pieces, gone, index)
-    if index >= 1 and _is_title(pieces, index - 1):
+    if index >= 1 and is_title(pieces, index - 1):
         gone.setdefault(index, Reason.TEASER)
         _drop_titles_above(pieces, gone, index)
 
 
 def _drop_titles_above(pieces: Sequence[Piece], gone: Reasons, blurb: int) -> None:
     index = blurb
-    while index > 0 and _is_title(pieces, index - 1) and blurb - index < _TEASER_LINES:
+    while index > 0 and is_title(pieces, index - 1) and blurb - index < _TEASER_LINES:
         index -= 1
         gone.setdefault(index, Reason.TEASER)
 
@@ -283,5 +277,5 @@ def _drop_gallery(pieces: Sequence[Piece], gone: Reasons, credit: int) -> None:
     if title < 1 or pieces[text].boilerplate or pieces[title].closed or pieces[title].words > _PICTURE_TITLE_WORDS:
         return
     for index in (text, title, title - 1):
-        if index == text or _is_title(pieces, index):
+        if index == text or is_title(pieces, index):
             gone.setdefault(index, Reason.TEASER)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.cleaning import clean
 from tests.cleaning.pasted import FIRST, LAST, LEAD, PASTED, TRAP, reasons, texts
 
@@ -67,3 +69,35 @@ def test_lines_that_only_hold_a_colon_are_no_links_to_other_articles() -> None:
     listed = "\n".join(f"{part} für lange Touren am Berg" for part in parts)
     article = clean(f"Lindenau baut eine neue Brücke\n{LEAD}\n{FIRST}\n{asked}\n{TRAP}\n{FIRST}\n{listed}\n{LAST}")
     assert asked in article.text and all(part in article.text for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("box", "gone"),
+    [
+        (
+            "Der Mulde-Newsletter\nAlle Nachrichten vom Fluss, jeden Morgen per Mail.",
+            "Alle Nachrichten vom Fluss, jeden",
+        ),
+        ("Umfrage\nBrauchen wir die Brücke?\nJa\nNein\nIst mir egal", "Umfrage"),
+        ("Video\nDie schönsten Brücken am Fluss\n02:14", "Die schönsten Brücken"),
+        ("Das könnte Sie auch interessieren\nBäder Wann öffnen die Hallen wieder?\nWas die Fähre kostet", "Bäder Wann"),
+        ("Alle Reportagen von Ina Muster", "Alle Reportagen"),
+        ("Zum Liveticker", "Zum Liveticker"),
+        ("Wissen Sie mehr? Melden Sie sich vertraulich bei unserer Redaktion via Signal.", "Wissen Sie mehr?"),
+    ],
+)
+def test_a_box_between_paragraphs_goes_whole_and_the_article_goes_on(box: str, gone: str) -> None:
+    pasted = PASTED.replace("\nUmweg über", f"\n{box}\nUmweg über")
+    assert any(line.startswith(gone) for line in reasons(pasted))
+    assert texts(pasted) == texts(PASTED)
+
+
+def test_links_in_a_row_each_below_its_kicker_go_as_browsers_copy_them() -> None:
+    links = "\nHochwasser\nWas der Deich am Ende kostet\n\nFähren\nDas lange und traurige Ende der alten Fähre\n"
+    pasted = "\n\n".join(["Lindenau baut eine neue Brücke", LEAD, FIRST, FIRST[:150] + ".", links + TRAP, LAST, FIRST])
+    assert {"Fähren", "Hochwasser"} <= set(reasons(pasted)) and TRAP in texts(pasted)
+
+
+def test_a_name_above_the_date_is_the_author_s() -> None:
+    pasted = f"Lindenau baut eine neue Brücke\n{LEAD}\nJonas Weidenfels\n28.04.2026\n09:36 Uhr\n{FIRST}\n{TRAP}"
+    assert reasons(pasted)["Jonas Weidenfels"] == "Autorenzeile"
