@@ -123,8 +123,10 @@ def _is_phrase(words: Sequence[str]) -> bool:
 
 def _tells(headline: Piece) -> bool:
     """Whether a line is worded like a headline, not like a deck: a few words that tell, ask, exclaim or quote."""
-    said = has_clause(headline.text) or headline.text.endswith(("?", "!")) or headline.text[:1] in '„"»«'
-    return said and _SHORT_TITLE <= headline.words < _LONG_DECK
+    quoted = headline.text[:1] in '„"»«'
+    said = has_clause(headline.text) or headline.text.endswith(("?", "!")) or quoted
+    most = _TITLE_WORDS if quoted and headline.text[-1] in '“"«»' else _LONG_DECK - 1
+    return said and _SHORT_TITLE <= headline.words <= most
 
 
 def has_clause(text: str) -> bool:

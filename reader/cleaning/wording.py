@@ -21,7 +21,7 @@ _QUOTE_WORDS = 13  # a shorter quotation without a full stop is a title
 _BULLET = re.compile(r"^(?:[•▪●■‣◦*·→]|»(?=\s)|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 _SMALL = re.compile(r"[a-zäöüß]+,? (?:[^\W\d]\S*(?: |$)){2}")
 _COLON_FIRST = re.compile(r":(?:$|[ \w„“\"»«‚'])")
-_ENTRY = re.compile(r"^\+{2,}|^\[?\d{1,2}[:.]\d{2}\b|\b\d{1,2}[:.]\d{2} Uhr\b")
+_ENTRY = re.compile(r"^\+{2,}|^\[?(?:[01]?\d|2[0-4])[:.][0-5]\d\b|\b\d{1,2}[:.]\d{2} Uhr\b")
 _ENTRY_START = re.compile(r"^\+{2,}\s?\w|^\[?\d{1,2}[:.]\d{2} Uhr\b.{3}")
 _ALSO_INFINITIVE = frozenset({"werden", "haben", "können", "sollen", "wollen", "müssen", "dürfen"})
 _CAPITALS = 0.62  # German prose has about one capitalised word in three

@@ -108,3 +108,38 @@ def test_facts_below_a_headline_are_no_menu() -> None:
     headline = "Der Rat stimmt für die Fahrspur"
     above = ["Politik", "Sport", "Kultur", "Reise", "Wetter heute"]
     assert clean("\n".join([*above, headline, *facts, LEAD, FIRST, TRAP, LAST])).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "below"),
+    [
+        (
+            "Capital\nMuldebrücke: Warum der Neubau so teuer ist\nMeinung",
+            "Warum die Muldebrücke beim Neubau so viel kostet",
+            "",
+        ),
+        ("Politik\nMuldebrücke: Bürger zahlen für den Neubau", "Neubau der Muldebrücke: Bürger zahlen mit", ""),
+        (
+            "",
+            "Nur 50 Meter neben der Schule: Zweite Fähre an der Mulde innerhalb von 48 Stunden",
+            "Eine halbe Hundertschaft der Feuerwehr war am Dienstag (12.3.) mit drei Booten auf der Mulde im Einsatz\n"
+            "Ufer in Lindenau / Ines Mohr\nInes Mohr",
+        ),
+        ("HomeOrteLeserdiskussionNeue Brücke über die Mulde", "Verkehr: Neue Brücke über die Mulde", ""),
+        ("Start\nFotos\nEssays\nHome / Essays / 2026 / Lindenau Brücke\nShare\n12.03.2026", "Lindenau Brücke", ""),
+        ("Menü\nSuche\nOrte\nBrücken", "Bericht vom 12.03.2026: Worauf wartet die Brücke?", ""),
+        ("Sport\nHandball", "31:30 in letzter Sekunde: Lindenau gewinnt", ""),
+        ("Liveblog", "++ Mulde steigt: Lindenau sperrt die Brücke ++", ""),
+        (
+            "News Orte\nInhalt\nStreit um die Brücke\n-",
+            "«Die große Zurückhaltung der Leute hat viel mit Stolz zu tun»",
+            "",
+        ),
+        ("", "Lindenau baut eine neue Brücke", "muldebiber — 12. März 2026"),
+        ("", "Lindenau baut eine neue Brücke", "by Ina Muster"),
+        ("Orte\nBlick von unten", "Lindenau: Bürger planen eine Brücke", ""),
+    ],
+)
+def test_the_headline_is_found_below_a_path_a_kicker_or_another_title(above: str, title: str, below: str) -> None:
+    lines = [above, title, below, "12.03.2026, 18:20 Uhr", "Teilen", LEAD, FIRST, TRAP, LAST]
+    assert clean("\n".join(line for line in lines if line), html=False).headline == title

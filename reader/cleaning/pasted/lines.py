@@ -26,8 +26,10 @@ _QUOTES = (("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"))
 _SMALL = re.compile(r"[a-zäöüß]+(?: \S|(?<=[a-zäöüß]{5})$)")  # a shorter word alone is an author's sign
 _OPEN_PHRASE = re.compile(  # an adjective without its noun: "für kommunale"
     r"\b(?:eine?[nmrs]?|de[mnrs]|die|das|für|mit|ohne|gegen|durch|um|über|bei|aus|nach|von|in|auf)"
-    r" (?!online$|heute$|morgen$|gestern$|alle[nmr]?$|andere[nmr]?$|beide[nr]?$|viele[nr]?$)[a-zäöüß]{3,}e[nmrs]?$"
+    r" (?!online$|heute$|morgen$|gestern$|alle[nmr]?$|andere[nmr]?$|beide[nr]?$|viele[nr]?$|(?:dr)?außen$|(?:dr)?innen$"
+    r"|oben$|unten$|hinten$|vorne$|drüben$)[a-zäöüß]{3,}e[nmrs]?$"
 )
+_SIGNED = re.compile(r"[a-z]\S{1,20}(?: \W)? \d{1,2}\. ?(?:\d{1,2}\.|[A-ZÄ][a-zä]{2,8}\.?) ?\d{4}")  # by whom, and when
 _CAPTION_LABEL = re.compile(r"(?:Bild)?[Ll]egende:|Bild(?:unterschrift|unterzeile|text):")
 _CELL_WORDS = 6
 _TITLE_LENGTH = 240  # characters
@@ -113,7 +115,7 @@ def _continues_title(before: str, line: str) -> bool:
     ):
         return False
     quoted = any(before.count(opened) > before.count(closed) and closed in line for opened, closed in _QUOTES)
-    small = before[0].isupper() and _SMALL.match(line)
+    small = before[0].isupper() and _SMALL.match(line) and not _SIGNED.fullmatch(line)
     asks = OPEN_END.search(before[-40:]) or _OPEN_PHRASE.search(before[-60:])
     return bool(quoted or small or (" " in before and asks))
 
