@@ -38,6 +38,7 @@ _MAY_DATE = re.compile(r"\b(?:[Bb]is|[Aa]b|[Vv]on) $")  # but "von 1600 Mitgl.",
 _SEVERAL_NUMBERS = re.compile(r" ?\d{1,4}[a-z]?(?: ?[-–] ?| (?:bis|und|oder) |, ?)\d")
 _AT_A_DATE = frozenset({"geboren", "gestorben", "verstorben"})
 _DATE_FOLLOWS = re.compile(f" {DATE}")
+_WITH_JOINT = ("tät", "ung", "heit", "keit", "schaft", "ion")  # with -s as the first part of a compound
 _MANNER = ("lich", "isch", "ell", "al", "iv", "ig", "sch", "haft", "sam")  # Adjectives that are adverbs, too
 _ATTRIBUTIVE = frozenset({"ehemalig", "sämtlich", "restlich", "gleichnamig", "übrig"})  # but these only qualify nouns
 _ADVERBIAL = ("lich", "ell", "gemein", "end", "läufig", "iv")
@@ -49,7 +50,8 @@ _WITH_ZU = re.compile(
     r"(?:aus|ab|an|auf|ein|vor|mit|um|zu|her|hin|nach|durch|fest|weg)\w{0,4}zu[a-zäöüß]+e?n"
 )  # "auszulesen"
 _PERSON = re.compile(
-    r"(?:^|(?<!und)(?<!sowie)[ (])([A-ZÄÖÜ][a-zäöüßé]+) (?:von |van |de )?[A-ZÄÖÜ][\w-]+(?:(?: \([^()]*\))?, | \()$"
+    r"(?:^|(?<!und)(?<!sowie)[ (])([A-ZÄÖÜ][a-zäöüßé]+) (?:von |van |de )?[A-ZÄÖÜ][\w-]+"
+    r"(?: der (?:Jüngere|Ältere))?(?:(?: \([^()]*\))?, | \()$"
 )
 _PERSONS = ("er", "in", "ist", "or", "ent", "ant")
 _TITLES = frozenset({"Doktor", "Professor"})  # "seit 2021 Dr. Lang": nobody counts them
@@ -102,6 +104,8 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         spoken = in_case(Place.of(match), of_numbers(Place.of(match), spoken))
     elif Kind.CENTURY in kinds and Place.of(match).governor[0] == "d":
         spoken += "s"  # "Ende d. 19. Jh."
+    elif Place.of(match).right[:1] == "-":
+        spoken += "s" if spoken.endswith(_WITH_JOINT) else ""  # "Univ.-Klinik"
     else:
         spoken = in_case(Place.of(match), spoken)
     return spoken + Place.of(match).point(match[0])

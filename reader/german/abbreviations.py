@@ -69,6 +69,10 @@ _SEE = re.compile(
     r"(?<![\w.])([sS])\. (?=(?:auch|hierzu|dazu|oben|unten|nebenstehend\w*|Seite|Grafik|Kasten|Infokasten|Foto|Bericht"
     r"|Interview|Kommentar|Tabelle|Karte|Artikel|Paragraf|Kapitel|Abbildung|Anhang)\b|S\. ?\d|§)"
 )
+# "Anm. unter Tel. 0561/1234", "Einl. 19 Uhr"; else they are a note and an introduction.
+_NOTICE = re.compile(
+    r"\b(?:(Anm)\.(?=:? (?:unter|erforderlich|erbeten|erwünscht|nötig|bei|bis|ab|per|im|Tel))|Einl\.(?=:? (?:ab )?\d))"
+)
 _LONG_SPAN = re.compile(r"(?<!\w)([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
 _TIGHT_AND = re.compile(r"(?<=[\w.,)] )u\.(?=[A-ZÄÖÜ][a-zäöüß]|\d)")  # "726 u.665 Holz", "Berg u.Tal"
 _OFTEN = re.compile(r"(?<=[\w.€$])/(?=(?:tägl|wöchentl|mtl|monatl|jährl)(?:\.|ich\b))")  # "99 Euro/mtl."
@@ -121,7 +125,7 @@ def read(text: str) -> str:
         text = sub(_PER_LONG, lambda match: f" pro {_LONG[match[1]]}" + Place.of(match).point(match[0]), text)
         text = sub(_PER_SPAN, " pro ", sub(_OFTEN, " ", sub(_TIGHT_AND, "und ", text)))
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
-        text = beside_numbers.read(text)
+        text = beside_numbers.read(sub(_NOTICE, lambda match: "Anmeldung" if match[1] else "Einlass", text))
         text = sub(_LONG_SPAN, _long_span, text)
         text = sub(_SIDE, lambda match: _SIDES[match[1] or match[2]], text)
         text = sub(_STREET, _street, text)

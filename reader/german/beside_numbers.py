@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from reader.german import ages
+from reader.german import ages, nouns
 from reader.german.abbreviation_forms import of_numbers
 from reader.german.known_words import is_lane
 from reader.german.place import Place
 from reader.german.substitution import sub
+from reader.german.vocabulary import Case
 
 _COUNTED = {"Min": "Minute", "Std": "Stunde", "St": "Stock", "Et": "Etage", "Wo": "Woche"}
 # "in der 88. Min.", "im 3. St."
@@ -25,6 +26,7 @@ _MUSIC = re.compile(r"\b(?:op\. ?\d|Opus \d|BWV|KV|Sinfonie|Sonate|\d\. Satz|Par
 # "S. 5" is a page, "S. Fischer" is not.
 _PAGE = re.compile(r"\bS\. ?(?=\d)")
 _SHEETS = re.compile(r"(?<=\d )S\.(?= [a-zäöü]|[,;)]|/[mh]|$)")  # "320 S."
+_POINTS = re.compile(r"(?<=\d )P\.(?= [a-zäöü]|[,;)]|$)")  # "Ulm (54 P.)", but "2 P. Berg"
 _BUNCH = re.compile(r"(?<=\d )Bd\.(?= [A-ZÄÖÜ][a-zäöü])")  # "1 Bd. Petersilie", but "1 Bd. des Lexikons"
 _COUNT = re.compile(r"(?<=[a-zäöüß])(?<!\bRd)nr\.(?= ?\d)")  # "Startnr. 7"
 # "Neubaug. 7/12", as in Vienna
@@ -44,8 +46,15 @@ def read(text: str) -> str:
         text = sub(_BARS, "Takt ", text)
     text = sub(_PAGE, lambda match: of_numbers(Place.of(match), "Seite") + " ", text)
     text = sub(_SHEETS, "Seiten", text)
-    text = sub(_BUNCH, "Bund", text)
+    text = sub(_BUNCH, "Bund", sub(_POINTS, _points, text))
     text = sub(_COUNT, "nummer", text)
     text = ages.read(text)
     text = sub(_LANE, lambda match: f"{match[1]}asse" if is_lane(match[1]) else match[0], text)
     return sub(_YEARS, "Jahres", sub(_BEFORE_COMPOUND, "-", text))
+
+
+def _points(match: re.Match[str]) -> str:
+    place = Place.of(match)
+    dative = place.case(plural=True) is Case.DATIVE
+    word = "Punkt" if place.previous == "1" else nouns.plural("Punkt", dative=dative)
+    return word + place.point(match[0])

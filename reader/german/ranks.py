@@ -19,7 +19,7 @@ _RANK = r"[A-Za-zäöü]*(?:[Ee]rst|[Zz]weit|[Dd]ritt|[Vv]iert|ünft|chst|[Ss]ie
 # "ist mit 14 Punkten nur 12.", "sind in der Weltrangliste 5."; but "ist erst 18." is an age
 _STANDS = re.compile(
     r"\b(?:ist|sind|war|waren|liegt|lag|steht|stand)\b [^;:]{0,60}"
-    r"(?:\b(?:nur|damit|somit|aktuell|derzeit|weiter|weiterhin)|Spieltag|abelle|liste|wertung|Punkten|Weltcup) $"
+    r"(?:\b(?:nur|nur noch|damit|somit|aktuell|derzeit|weiter(?:hin)?)|Spieltag|abelle|liste|wertung|Punkten|Weltcup) $"
     r"|(?: zu \w*(?:null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zig|ßig)|Punkte|Siege)\b"
     r"[^;:]{0,60} und (?:ist|war) (?:nun |jetzt )?$"
     # Behind a result ("verlor 0:3 und ist 13.") or another rank ("ist 3., Gera ist 7.")

@@ -40,7 +40,8 @@ _CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CU
 # "um 8.15" without Uhr; amounts have a comma, so nothing else is written so.
 _POINT = re.compile(
     rf"\b(?:(?:[Uu]m|[Bb]is|[Gg]egen|{_TRAVEL}) ({_HOUR})\.([0-5]\d)"
-    rf"|(?:[Aa]b|an|[Ss]eit|(?:[Aa]b|an) (?!(?:{MONTH}) )[A-ZÄÖÜ][a-zäöüß]+(?: HB| SBB| Hbf)?) ({_HOUR})"
+    rf"|(?:[Aa]b|an|[Ss]eit|(?:{_TIMED}):?"
+    rf"|(?:[Aa]b|an) (?!(?:{MONTH}) )[A-ZÄÖÜ][a-zäöüß]+(?: HB| SBB| Hbf)?) ({_HOUR})"
     r"\.(00|1[3-9]|[2-5]\d))"  # "ab 18.30", "ab Bern 17.34"
     rf"(?= [a-zäöü(]|[,;:)]|\.?$| (?:\d+ )?[A-ZÄÖÜ„]\w+(?! ?[-.]))"
     r"(?! ?(?:Uhr|bis|pro\b|und \d|h\b|Mi[ol]\w*|Mrd|Tsd"
@@ -133,7 +134,7 @@ _INSTEAD = re.compile(
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
 _ASKS_FOR_TIME = re.compile(
     rf"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit|{_TIMED})(?: circa| etwa)?"
-    r"|(?<![Dd]auer)(?<!aufzeit)(?<!ahrzeit):|(?<!\d [a-z]),) $"
+    r"|(?<![Dd]auer)(?<!aufzeit)(?<!ahrzeit):|(?<!\d [a-z]),) $|(?:tag|[Mm]ittwoch|onnabend) \($"
 )  # "um 19 h", but "Laufzeit: 2 h"
 # "die 19.30-Uhr-Vorstellung", "die 11.30- und 13-Uhr-Fähre"
 _IN_COMPOUND = re.compile(

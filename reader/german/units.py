@@ -55,8 +55,12 @@ _MARK, _OPENING = re.compile(r"[\"“”„]"), re.compile(r"(?<!\d)[\"“„]")
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # inches: "(11", 13")"
 _QUOTED = re.compile(r'(?<!\d)"')  # a mark that no number stands before: a quotation
 _SPOONS = re.compile(r"(?<=\d )([a-zäöüß]{3,}(?:e|e[nrs]) )(EL|TL)\b")  # "2 gestrichene TL"
+# Where "16 MP" are megapixels; elsewhere they are prime ministers or members of a parliament.
+_CAMERA = re.compile(r"(?i:kamera|sensor|auflös|objektiv|pixel|phone|handy|foto|selfie|linse|bild|winkel|zoom|galaxy)")
 # "40 to schwer", "3,5-to-Lkw"
-_TONNES = re.compile(r"(?<=\d[ -])to(?=-[A-ZÄÖÜ]|[,;)]|\.?$| (?:[A-ZÄÖÜ][a-zäöü]{2}|schwer|pro |und |oder ))")
+_TONNES = re.compile(
+    r"(?<=,\d )to\b|(?<=\d[ -])to(?=-[A-ZÄÖÜ]|[,;)]|\.?$| (?:[A-ZÄÖÜ][a-zäöü]{2}|schwer|pro |und |oder ))"
+)
 # "einen EL Öl", "einem gehäuften TL Salz"
 _SPOON = re.compile(r"\b((?:[Ee]in(?:e[nm])?|[Jj]e|gehäufte[nrm]?|gestrichene[nrm]?) )(EL|TL)\b(?= [A-ZÄÖÜ][a-zäöü])")
 # "in 2 cm lange Stücke": what is measured governs
@@ -264,7 +268,8 @@ def _measure(match: re.Match[str]) -> str:
     """Say an amount's unit: "mit 5 m" is "mit 5 Metern", "nach 1 h" "nach einer Stunde"."""
     number, power, space, symbol, per, _ = match.groups()
     unit, place = UNITS[symbol], Place.of(match)
-    if len(symbol) == 1 and symbol.isalpha() and _is_letter(place, symbol, glued=not space):
+    letter = len(symbol) == 1 and symbol.isalpha() and _is_letter(place, symbol, glued=not space)
+    if letter or (symbol == "MP" and not _CAMERA.search(match.string)):
         return match[0]
     measured = _MEASURED.match(place.right) is not None  # "in 1 cm dicke Scheiben"
     if number == "1" and not power:
