@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import abbreviation_expansion, beside_numbers, nouns, recipes, small_words
+from reader.german import abbreviation_expansion, beside_numbers, nouns, recipes, sides, small_words
 from reader.german.abbreviation_forms import NUMBER_FOLLOWS, counts_several, in_case, qualifies, resolved
 from reader.german.contacts import TLDS
 from reader.german.known_words import is_word
@@ -81,10 +81,6 @@ _LONG = {"Mt": "Monat", "J": "Jahr"}
 _PER_SPAN = re.compile(r"(?<=[\w.€$])/(?=(?:Wo|Mon|Pers|Tg|Fl)\.)")  # "15 Std./Wo."
 # "3-Zi.-Whg."
 _IN_COMPOUND = re.compile(r"(?<=-)([A-ZÄÖÜ][a-zäöü]{1,6})\.(?=-)")
-_SIDES = {"l": "links", "r": "rechts", "M": "Mitte", "o": "oben", "u": "unten", "re": "rechts", "li": "links"}
-_SIDE = re.compile(
-    r"(?<=\()(l|r|re|li|M|o|u)\.(?=\))|(?:(?<=\d\. OG )|(?<=\d\. Etage )|(?<=\d\. Stock ))(re|li)\.(?=[ ,;)]|$)"
-)  # who is who in a picture
 _OVERTIMES = re.compile(r"\bn\. ?([2-9]) ?V(?:erl)?\.")  # "98:97 n. 2 V."
 # A game, whose result may come "n. V.".
 _PLAYED = re.compile(
@@ -127,7 +123,7 @@ def read(text: str) -> str:
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
         text = beside_numbers.read(sub(_NOTICE, lambda match: "Anmeldung" if match[1] else "Einlass", text))
         text = sub(_LONG_SPAN, _long_span, text)
-        text = sub(_SIDE, lambda match: _SIDES[match[1] or match[2]], text)
+        text = sides.read(text)
         text = sub(_STREET, _street, text)
         text = sub(_IN_COMPOUND, _in_compound, text)
         text = sub(_SINGLE, _single, text)

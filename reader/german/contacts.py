@@ -96,9 +96,9 @@ _DIALLED = re.compile(
 _HEX = re.compile(r"(?<!\w)0x([0-9A-Fa-f]{2,16})\b")  # "Fehler 0x80070005"
 # A postcode: with a leading zero, after a comma, "D-" or "PLZ", before a town.
 _POSTCODE = re.compile(
-    r"(?<![\w.,/:-])(?:(D|A|CH)-)?(0\d{4}|(?<=, )\d{5}|(?<=D-)\d{5}|(?<=PLZ )\d{5}|(?<=zahl )\d{5}"
-    r"|(?<=PLZ ist )\d{5}|(?<=zahl ist )\d{5}|(?<=PLZ lautet )\d{5}|(?<=zahl lautet )\d{5})"
-    r"(?= [A-ZÄÖÜ][a-zäöü]|,|$)"
+    r"(?<![\w.,:/-])(?:(D|A|CH)-)?(0\d{4}|(?<=, )\d{5}|(?<=D-)\d{5})(?= [A-ZÄÖÜ][a-zäöü]|,|$)"
+    r"|(?:(?<=PLZ )|(?<=eitzahl )|(?<=PLZ ist )|(?<=eitzahl ist )|(?<=PLZ lautet )|(?<=eitzahl lautet ))"
+    r"(\d{5})(?![.,]?\d)"
 )
 # "in 80331 München", "80331 München": five digits without a point before a name that counts nothing.
 _TOWN = re.compile(
@@ -155,7 +155,7 @@ def read(text: str) -> str:
     text = sub(_LONG_NUMBER, _registered, text)
     text = sub(_ON_CALL, lambda match: digits(match[0]), text)
     text = sub(_DIALLED, _short, sub(_SHORT_PHONE, _short, text))
-    text = sub(_POSTCODE, lambda match: (f"{match[1]} " if match[1] else "") + digits(match[2]), text)
+    text = sub(_POSTCODE, lambda match: (f"{match[1]} " if match[1] else "") + digits(match[2] or match[3]), text)
     text = sub(_TOWN, _town, text)
     if _PLATE_GUARD.search(text):
         text = sub(_PLATE, _plate, text)

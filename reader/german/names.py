@@ -27,13 +27,16 @@ _LIEUTENANT = re.compile(
     r"\bLt\. (?=([A-ZÄÖÜ][a-zäöüß]+) [A-ZÄÖÜ][a-zäöüß]+ [a-zäöü])|(?<=[a-z] )Lt\. (?=[A-ZÄÖÜ])|(?<=US-)Lt\. "
 )
 
+# "die Rep. Moldau"; without an article it is a member of the House of Representatives
+_REPUBLIC = re.compile(r"(?:(?<=\b[Dd]ie )|(?<=\b[Dd]er ))Rep\. (?=[A-ZÄÖÜ][a-zäöü]+\b(?! [A-ZÄÖÜ]))")
+
 
 def read(text: str) -> str:
     """Say what is shortened in a name: "d. Ä.", "v. d.", ranks and rivers."""
     if "." not in text:
         return text
     text = sub(_BYNAME, _byname, sub(_VON_DER, "von der ", sub(_AT_RIVER, _at_river, text)))
-    return sub(_LIEUTENANT, _lieutenant, text)
+    return sub(_REPUBLIC, "Republik ", sub(_LIEUTENANT, _lieutenant, text))
 
 
 def initials(text: str) -> str:
