@@ -55,7 +55,7 @@ _MARK, _OPENING = re.compile(r"[\"“”„]"), re.compile(r"(?<!\d)[\"“„]")
 _INCH = re.compile(r"(?<=\d)[\"”](?!\w)")  # inches: "(11", 13")"
 _QUOTED = re.compile(r'(?<!\d)"')  # a mark that no number stands before: a quotation
 _SPOONS = re.compile(r"(?<=\d )([a-zäöüß]{3,}(?:e|e[nrs]) )(EL|TL)\b")  # "2 gestrichene TL"
-# Where "16 MP" are megapixels; elsewhere they are prime ministers or members of a parliament.
+# Where "die 16 MP" are megapixels and no prime ministers.
 _CAMERA = re.compile(r"(?i:kamera|sensor|auflös|objektiv|pixel|phone|handy|foto|selfie|linse|bild|winkel|zoom|galaxy)")
 # "40 to schwer", "3,5-to-Lkw"
 _TONNES = re.compile(
@@ -269,7 +269,7 @@ def _measure(match: re.Match[str]) -> str:
     number, power, space, symbol, per, _ = match.groups()
     unit, place = UNITS[symbol], Place.of(match)
     letter = len(symbol) == 1 and symbol.isalpha() and _is_letter(place, symbol, glued=not space)
-    if letter or (symbol == "MP" and not _CAMERA.search(match.string)):
+    if letter or (symbol == "MP" and place.previous in {"die", "alle", "den"} and not _CAMERA.search(match.string)):
         return match[0]
     measured = _MEASURED.match(place.right) is not None  # "in 1 cm dicke Scheiben"
     if number == "1" and not power:
