@@ -104,11 +104,10 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         spoken = in_case(Place.of(match), of_numbers(Place.of(match), spoken))
     elif Kind.CENTURY in kinds and Place.of(match).governor[0] == "d":
         spoken += "s"  # "Ende d. 19. Jh."
-    elif Place.of(match).right[:1] == "-":
-        spoken += "s" if spoken.endswith(_WITH_JOINT) else ""  # "Univ.-Klinik"
     else:
         spoken = in_case(Place.of(match), spoken)
-    return spoken + Place.of(match).point(match[0])
+    joint = "s" if spoken.endswith(_WITH_JOINT) and Place.of(match).right[:1] == "-" else ""  # "Univ.-Klinik"
+    return spoken + joint + Place.of(match).point(match[0])
 
 
 def in_case(place: Place, spoken: str) -> str:
