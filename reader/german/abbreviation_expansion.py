@@ -28,6 +28,7 @@ from reader.german.known_words import (
 )
 from reader.german.vocabulary import DOTTED, Abbreviation, Gender, Kind
 
+_OBLIQUE = ("em", "im", "am", "om", "um", "en", "es")  # ends of articles before a weak noun's form in -n
 _LICH = re.compile(r"[a-zäöüß]{5,}[bcdfgkmnpstvwzß]l")  # "nachbörsl"; shorter ones are a dialect's: "ein bissl"
 _CLEAR = 0.8  # of all that begins so
 _SUFFIXES = ("lich", "isch", "ig", "sam", "bar", "haft", "los")
@@ -142,6 +143,8 @@ def agrees(determiner: str, word: str) -> bool:
     noun, allowed = nouns.lookup(word), inflection.DETERMINED.get(determiner)
     doubtful = noun is None or allowed is None or noun.adjectival or word.endswith("er")
     genders = allowed or frozenset()
+    if determiner.endswith(_OBLIQUE) and nouns.is_weak(word):
+        return True  # "vom 1. Präsidenten"
     archaic = word.removesuffix("e")  # "dem 3. Tage"
     return doubtful or _fits(word, genders) or (nouns.lookup(archaic) is not None and _fits(archaic, genders))
 

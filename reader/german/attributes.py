@@ -13,7 +13,7 @@ from reader.german.nouns import Noun
 from reader.german.participles import PARTICIPLE
 from reader.german.standing import says_where
 from reader.german.unit_table import UNITS
-from reader.german.vocabulary import DETERMINERS, DOTTED, PREPOSITIONS, RULERS, Case, Declension, Gender
+from reader.german.vocabulary import DETERMINERS, DOTTED, PREPOSITIONS, RULERS, Case, Declension, Gender, Kind
 
 if TYPE_CHECKING:
     from reader.german.place import Place
@@ -30,7 +30,7 @@ _CONJUNCTIONS = frozenset({"bis", "seit", "während"})  # prepositions that begi
 _GENITIVE = frozenset({"dieses", "jedes", "jenes"})  # "die Ziele dieses 1. Pakets"
 # Adjectives by their stem's ending, however rare: "gerichtsmedizinisches".
 _MADE = re.compile(r"[a-zäöüß]{3,}(?:isch|lich|bar|sam|haft|los|end|iert)")
-CLASSES = frozenset({"Klasse", "Ordnung", "Wahl", "Kategorie", "Güte", "Instanz", "Generation"})
+CLASSES = frozenset({"Art", "Klasse", "Ordnung", "Wahl", "Kategorie", "Güte", "Instanz", "Generation"})
 """What stands in the genitive behind a noun: "ein Ticket 2. Klasse"."""
 
 
@@ -41,7 +41,9 @@ def lookup(noun: str | None) -> Noun | None:
     if noun in RULERS and not nouns.has(noun):
         return Noun.one(RULERS[noun])  # "der hl. Martin" is no woman's name in "-in"
     whole = DOTTED.get(f"{noun}.")
-    return nouns.lookup(whole.spoken if whole else noun) if noun else None
+    if whole is None or (noun and Kind.NUMBER in whole.kinds and nouns.has(noun)):
+        return nouns.lookup(noun) if noun else None  # "die 1. Art"
+    return nouns.lookup(whole.spoken)
 
 
 def ending(place: Place, noun: str | None) -> str:
@@ -82,6 +84,8 @@ def _is_nominative(place: Place, noun: str | None, info: Noun | None) -> bool:
     """Say whether "der" is no dative: "Der 60. Super Bowl", "bis der 1. Sieg kam"; but "der 1. Richterin Anna"."""
     if info is None or noun is None:
         return False
+    if info.adjectival and noun.endswith("e"):
+        return True  # "der 1. Verletzte"
     if place.governor[1] in PREPOSITIONS:
         if place.governor[1] not in _CONJUNCTIONS:
             return False  # "nach der 1. Band"

@@ -234,9 +234,10 @@ def _one(place: Place) -> str:
     if joined := _JOINED_NUMBER.match(place.right):
         return "eins" if numbered else _one_joined(replace(place, end=place.end + joined.end()), joined[1])
     noun = nouns.counted(place.noun or "")
+    single = noun is not None and (noun.singular or nouns.is_weak(place.noun or ""))
     # "wegen 1 defekten Trafos", "für nur 1 kleines Gewese"
     certain = told or before.islower() or place.case() is Case.GENITIVE
-    qualified = not numbered and _is_adjective(word) and (noun.singular if noun else certain and place.noun is not None)
+    qualified = not numbered and _is_adjective(word) and (single if noun else certain and place.noun is not None)
     alone = _ANOTHER.fullmatch(word) and place.noun is None  # "die Opposition 1 weitere", "1 neuer"
     shown = word.endswith(("e", "es")) or (word.endswith("er") and not place.governed)
     if alone or (qualified and shown):

@@ -31,7 +31,6 @@ SEVERAL_IN_DATIVE = frozenset({"allen", "beiden", "vielen", "einigen", "mehreren
 """Determiners of several; in the dative, unless an article stands in front ("die vielen")."""
 JOINTS = frozenset({"und", "oder", "bis", "sowie", "beziehungsweise", ","})
 _ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende")
-
 WHOSE = frozenset({"deren", "dessen"})
 """Genitives behind which nothing governs: "ein Buch, dessen 1. Band"."""
 COUNTS = frozenset(map(cardinal, range(2, 13)))
@@ -61,7 +60,9 @@ _OBJECTS = (["ihm"], ["ihn"], ["ihnen"], ["mich"], ["mir"], ["uns"])
 # What a place or time begins with, contracted with its article or not: "in Ulm", "am Montag".
 PLACING = PREPOSITIONS.keys() | {"am", "im", "beim", "vom", "zum", "zur", "ins", "ans"}
 # Conjunctions, behind which a subject may stand at once: "weil 1 Zeuge fehlte".
-_SUBORDINATING = frozenset({"weil", "dass", "ob", "wenn", "nachdem", "obwohl", "falls", "bevor", "sobald", "wobei"})
+_SUBORDINATING = frozenset(
+    {"denen", "weil", "dass", "ob", "wenn", "nachdem", "obwohl", "falls", "bevor", "sobald", "wobei"}
+)
 _COORDINATING = frozenset({"und", "oder", "aber", "denn", "sondern"})
 # Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
 _SUBJECTS = _PRONOUNS | {"der", "die", "das", "ein", "kein", "mein", "sein", "ihr", "unser", "dieser", "jeder"}
@@ -203,7 +204,8 @@ def is_object(before: list[str]) -> bool:
 
 def _without_joint(words: list[str]) -> list[str]:
     """Leave out a conjunction that joins a clause to the one before: "Und eine Fahrt kostet 1 Euro"."""
-    return words[words[0].lower() in _COORDINATING :] if words else words
+    start = next((index for index, word in enumerate(words) if word[0].isalnum()), 0)  # past an opening quotation mark
+    return words[start + (words[start].lower() in _COORDINATING) :] if words else words
 
 
 def _is_verb(word: str) -> bool:
@@ -241,8 +243,9 @@ def governs_here(word: str, before: list[str]) -> bool:
 
 
 def ends_walk(before: list[str]) -> bool:
-    """Say whether these words end with "deren" or "dessen", of which nothing governs: no "in dessen 1. Stock"."""
-    return before[-1] in WHOSE and not (len(before) > 1 and before[-2].lower() in PREPOSITIONS)
+    """Say whether these words end with a pronoun that governs nothing: "bei denen 1 Gast", no "in dessen 1. Stock"."""
+    whose = before[-1] in WHOSE and not (len(before) > 1 and before[-2].lower() in PREPOSITIONS)
+    return whose or before[-1] == "denen"
 
 
 def pop_names(tokens: list[str]) -> None:

@@ -63,9 +63,18 @@ def declines(word: str) -> bool:
 
 
 def is_of_town(word: str) -> bool:
-    """Say whether a word may be made of a town's or a country's name: "Wiener", "Schweizer"; but "Trainer"."""
+    """Say whether a word may be made of a town's or a country's name: "Wiener", "Bremer", "Dresdner"; but "Trainer"."""
+    if not word.endswith("er"):
+        return False
     base, known = word.removesuffix("er"), words().frequencies
-    return base != word and base in known and base.lower() not in known and nouns.lookup(base) is None
+    towns = (base, f"{base}en", f"{base.removesuffix('n')}en", base.replace("länd", "land"))
+    return any(town in known and town.lower() not in known and not nouns.has(town) for town in towns)
+
+
+def is_owner(word: str) -> bool:
+    """Say whether a word behind a preposition is a name's genitive, and no noun's plural: "von Gagas 6. Album"."""
+    noun = nouns.lookup(word)
+    return word[-1] == "s" and word[0].isupper() and not nouns.has(word) and (noun is None or not noun.plural)
 
 
 def is_lane(word: str) -> bool:

@@ -165,6 +165,15 @@ def is_dative_plural(word: str) -> bool:
     return dative and (other is None or other.plural)  # "Mandeln" is any case
 
 
+def is_weak(word: str) -> bool:
+    """Say whether a plural in -n may be the singular of a weak noun, too: "den Präsidenten", "zum Kollegen"."""
+    forms = (word, word[:-1], word[:-2]) if word.endswith("en") else ()
+    several, other, base = map(lookup, forms) if forms else (None, None, None)
+    if several is None or several.gender is not Gender.MASCULINE or (other and other.plural):
+        return False  # "Abenden" is no "Abend"
+    return any(noun is not None and noun.singular and noun.gender is Gender.MASCULINE for noun in (other, base))
+
+
 def listed(word: str) -> Noun | None:
     """Find a word, or its longest last part, among the table's nouns."""
     return _last_part(word.lower())[0]

@@ -18,7 +18,9 @@ MEASURING = r"(?:lang|breit|hoch|hoh|tief|dick|dünn|schmal|schwer|groß|weit|en
 # What is measured: "in 1 cm dicke Scheiben", "ist 1 Meter groß"; "1 Tag nach der Wahl" says when.
 _MEASURES = re.compile(
     rf" (?:(?:Tag|Monat|\w*[Mm]eter) )?(?:zu )?{MEASURING}"
-    r"| (?:Tag|Monat)(?: (?:nach|vor|später|zuvor|danach|darauf)|,? (?:nachdem|bevor|ehe))\b"
+    r"| (?:Tag|Monat|Jahr|Woche|Stunde|Minute)(?: (?:nach|vor|später|länger|früher|zuvor|danach|darauf)"
+    r"|,? (?:nachdem|bevor|ehe))\b|(?: \w*[Mm]eter)? (?:(?:fluss|strom|berg|tal|land)?(?:auf|ab|ein)wärts"
+    r"|(?:nörd|süd|öst|west|nordöst|nordwest|südöst|südwest)lich|unterhalb|oberhalb)\b"
 )
 # "der 1 Jahr ältere Sohn", "die 1 Million Euro teure Brücke": what is measured stands inside the article's phrase.
 _MEASURES_INSIDE = re.compile(

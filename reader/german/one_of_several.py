@@ -46,7 +46,7 @@ def picked(place: Place) -> str | None:
         return None
     of_all = _OF_ALL.match(place.right)
     if of_all and not governed:  # "wurde 1 der Besten"; but "Formel 1 der Frauen"
-        small = place.before[-1:] and place.before[-1].islower() and place.before[-1] not in clause.COUNTS
+        small = all(word.islower() and word not in clause.COUNTS for word in place.before[-1:])
         many = nouns.is_countable_plural(of_all[1]) and small
         of_all = of_all if many else None
     if several := _SEVERAL.match(place.right) or of_all:

@@ -16,6 +16,7 @@ from reader.german import adverbs, attributes, clause, known_words, nouns
 from reader.german.finite import is_finite, is_plural
 from reader.german.nouns import Noun
 from reader.german.participles import tells_how
+from reader.german.unit_table import lasts
 from reader.german.vocabulary import (
     ARTICLE_CASES,
     DETERMINERS,
@@ -50,8 +51,9 @@ _DAY = re.compile(r"(?:tag|[Mm]ittwoch|onnabend)(?:(?:morgen|vormittag|mittag|na
 # Verbs that say below what something falls.
 _FELL = re.compile(r"\b(?:fiel|fäll|fall|s[aiu]nk|gesunken|rutsch|drück)\w* (?:\w+ ){0,3}unter (?:[a-zäöü]+ )?$")
 _SCALES = SCALES.keys() | SCALES.values() | {nouns.plural(scale) for scale in SCALES.values()}
-_OF_PERSONS = frozenset({"mit", "von", "zu", "aus", "neben"})
+_OF_PERSONS = frozenset({"mit", "von", "zu", "aus", "neben", "in", "seit", "nach", "bei", "unter", "vor"})
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
+_ARTICLES |= {word for word in DETERMINERS if word.startswith(("dies", "jen", "ihr", "sein", "mein", "unser", "eur"))}
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,8 @@ class Place:
             if clause.governs_here(word, tokens):
                 return word, left
             measured = left[:1].isdigit() and len(tokens) == len(self.before) - 1 and clause.measures(word)
-            named = word[-1] == "s" and word[0].isupper() and left in _OF_PERSONS and nouns.lookup(word) is None
+            measured = measured and (lasts(word) or not lasts(self.following))  # no "50 Watt 1 Jahr lang"
+            named = left.lower() in _OF_PERSONS and known_words.is_owner(word)
             phrase = adverbs.drop_years(word, tokens) or adverbs.drop_phrase(word, tokens)  # "mit gut und gern 1 Punkt"
             named = named or (word == "mal" and left[:1].isdigit())
             if measured or named or word in _SCALES or phrase:

@@ -12,6 +12,7 @@ from reader import tables
 from reader.german.vocabulary import Gender
 
 _EVERY = "alle"
+_SPAN = re.compile(r"(?:Jahr|Monat|Tag|Woche|Stunde|Minute|Sekunde)(?:e|en|n)?|Std|Min|Mon|Wo|Sek|[JhsT]|min")
 _POWERS = {"²": "Quadrat", "2": "Quadrat", "³": "Kubik", "3": "Kubik"}
 
 
@@ -93,6 +94,11 @@ UNITS = {unit.symbol: unit for unit in (*_built(), *tables.read("german/data/uni
 
 UNIT_NAMES = frozenset(name for unit in UNITS.values() for name in (unit.singular, unit.plural, unit.dative))
 """What units are called: one, several, several in the dative."""
+
+
+def lasts(word: str) -> bool:
+    """Say whether a word is a span of time, in full or short: "Jahren", "Std"."""
+    return _SPAN.fullmatch(word) is not None
 
 
 def any_unit(symbols: Iterable[str]) -> str:
