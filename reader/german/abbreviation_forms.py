@@ -185,6 +185,9 @@ def _ending(match: re.Match[str], spoken: str) -> str:
             return ""  # "ein staatl. anerkannter Ort": how
         if shown := attributes.shared_ending(place.before, place.after, place.governor[0]):
             return shown  # "mit dt. kleinen Firmen": attributes of one noun end alike
+    adjectival = place.noun and place.info is not None and place.info.adjectival and place.noun.endswith(ADJECTIVE)
+    if place.noun and adjectival and place.governor[0] in DETERMINERS:
+        return next(end for end in ADJECTIVE[1:] + ADJECTIVE[:1] if place.noun.endswith(end))  # "ein ehem. Beamter"
     return _governed_ending(match, place, spoken)
 
 

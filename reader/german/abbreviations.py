@@ -199,7 +199,8 @@ def _single(match: re.Match[str]) -> str:
     )  # "Stellv. Leiter"
     numbers = Kind.NAME in entry.kinds and _is_numbering(Place.of(match).following)  # "Gem. Ziff. 8": no name
     numbers = numbers or (Kind.COUNTED in entry.kinds and _counts(match))
-    if small is not None and match.start() == 0 and (unranked or attribute or numbers):
+    begins = match.start() == 0 or (attribute and attribute.adjectival)  # also "die Stv. Vorsitzende"
+    if small is not None and begins and (unranked or attribute or numbers):
         entry = _capitalised(small)
     if not _fits(match, entry.kinds):
         governed = Place.of(match).previous in DETERMINERS

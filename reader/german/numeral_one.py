@@ -101,6 +101,7 @@ def one_of(place: Place, gender: Gender) -> str:
         return inflection.one(Case.ACCUSATIVE, gender)
     # "dass das nur 1 Punkt ist", "jeder hat 1 Stimme": pronouns
     apart = gender not in inflection.DETERMINED.get(word, Gender) or word.startswith("jede")
+    relative = relative or (word == "das" and before in {"ist", "sind", "war", "waren"})  # "sind das 1 Promille"
     relative = relative or (apart and not place.text.startswith("1 Prozent", place.start))
     if word in DETERMINERS and DETERMINERS[word] is not Declension.EIN and not relative and joined is None:
         if word == "die" and place.text.startswith(("1 Prozent", "1 Euro "), place.start):

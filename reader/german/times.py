@@ -110,8 +110,11 @@ _SWIM = re.compile(
     r"(?![\d:])(?: Minuten| Min\.)?"
 )
 _AFTER_DAY = re.compile(
-    rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])|(?<=tag )\(?({_HOUR})\.(00|1[3-9]|[2-5]\d)(?=[:,;)]|\.?$| und )"
-)  # "Sonntag, 17.30: FC Augsburg", "am Samstag (19.30)"
+    rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])"
+    rf"|(?:(?<=tag )|(?<=tag, )|(?<=woch )|(?<=woch, )|(?<=bend )|(?<=bend, ))\(?({_HOUR})\.(00|1[3-9]|[2-5]\d)"
+    r"(?![.,:]?\d)(?! ?(?:Uhr|[-–%€]|bis|und \d|h\b|Mi[ol]|Mrd|Tsd"
+    rf"|[\w-]*(?:[Pp]rozent|[Mm]eter|[Pp]unkte|{_CURRENCIES})))"
+)  # "Sonntag, 17.30: FC Augsburg", "am Samstag (19.30)", "Mittwoch 20.15 live"
 # "Sonntag 17:45 in der Kirche", "am Freitag, 20:18, im Saal"; but "gewann am Samstag 23:20"
 _ON_DAY = re.compile(
     r"\b(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|Mittwochs?|Sonnabends?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag[a-z]+"
