@@ -223,7 +223,7 @@ def _take_lead(pieces: Sequence[Piece], verdicts: dict[int, Judged], kept: Seque
         return
     first, piece = verdicts[blocks[0]], pieces[blocks[0]]
     opens = not piece.prose and (not piece.markup or not (piece.markup.level or piece.markup.item))
-    stands = opens and not piece.boilerplate and not is_entry(piece.text)
+    stands = opens and piece.words >= _STANDFIRST_WORDS and not (piece.boilerplate or is_entry(piece.text))
     paragraph = first.kind is BlockKind.PARAGRAPH and _is_unmarked(piece, pieces[blocks[1]]) and may_open(first.text)
     if paragraph or (stands and first.kind in {BlockKind.PARAGRAPH, BlockKind.SUBHEADING}):
         verdicts[blocks[0]] = replace(first, verdict=Keep(Part.LEAD))

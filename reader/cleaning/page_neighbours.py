@@ -21,6 +21,7 @@ _LINKED_LIST = 0.35  # of a list's text, where each item holds a link
 _PICTURE_LEVELS, _PICTURE_SLACK = 5, 140  # how far up a picture is looked for; characters beside it (credit, button)
 _CREDIT_WORDS = 3  # of a caption that may be no more than a credit
 _MARKED_CAPTION_WORDS, _ALIKE_CAPTION_WORDS = 45, 25
+_SHOWN = {"img", "picture", "video"}
 _UNSEEN = {"script", "style", "noscript", "template"}  # what pages say about a picture to machines
 # What grids call a column: "col-md-6", "wp-block-column", "w-1/2", "span6", "wp-block-media-text__content".
 _COLUMN = re.compile(r"(?:^|[\s_-])(?:col(?:umn)?s?|spalte|span|w|cell)(?=[\s_-]|\d|$)|media-text", re.IGNORECASE)
@@ -49,12 +50,13 @@ def drop_by_markup(pieces: Sequence[Piece], main: Collection[Signature], gone: R
 def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> bool:
     """Whether text of the body follows piece `index` of a page before anything else that reads like a title.
 
-    What stands between a heading and the next of its level is what it heads, be it furniture; and so are the pictures
-    that share a box with it.
+    What stands between a heading and the next of its level is what it heads, be it furniture; and so are links
+    and galleries that share a box with it.
     """
     heading = pieces[index].markup
     level, furniture = heading.level if heading is not None else 0, False
-    for piece in pieces[index + 1 : index + BELOW_HEADING]:
+    for below in range(index + 1, min(len(pieces), index + BELOW_HEADING)):
+        piece = pieces[below]
         if piece.markup is None:
             continue
         if piece.markup.reason is not None or piece.boilerplate:
@@ -63,21 +65,28 @@ def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature])
             return False
         # a heading's picture may stand between them
         elif not piece.markup.level and not (level > 1 and _is_marked_caption(piece, main)):
-            told = piece.prose or piece.markup.signature in main or piece.markup.item
-            return told and not (level > 1 and index > 0 and _heads_pictures(pieces, index, piece))
+            alike = piece.markup.signature in main
+            if alike and piece.markup.links > LINK_SHARE and not piece.prose:
+                continue  # a link, to what is for sale, say: text may follow
+            told = piece.prose or piece.markup.item or alike
+            return told and not (level > 1 and index > 0 and _heads_box(pieces, index, below))
     return False
 
 
-def _heads_pictures(pieces: Sequence[Piece], index: int, below: Piece) -> bool:
-    """Whether heading `index` opens a box that holds several pictures, and not the text `below`."""
+def _heads_box(pieces: Sequence[Piece], index: int, below: int) -> bool:
+    """Whether heading `index` opens a box that holds links or several pictures, and not the text at `below`."""
     heading = pieces[index].markup
     box = heading.element.getparent() if heading is not None else None
-    if box is None:
+    if box is None or any(_stands_in(pieces[near], box) for near in (index - 1, below)):
         return False
-    around = (piece.markup for piece in (pieces[index - 1], below))
-    if any(box in (one.element, *one.element.iterancestors()) for one in around if one is not None):
-        return False
-    return is_gallery(box)
+    held = (piece.markup for piece in pieces[index + 1 : below] if _stands_in(piece, box))
+    return any(markup.links > LINK_SHARE for markup in held if markup is not None) or is_gallery(box)
+
+
+def _stands_in(piece: Piece, box: HtmlElement) -> bool:
+    """Whether a piece of a page stands in a box."""
+    element = piece.markup.element if piece.markup else None
+    return element is not None and (element is box or any(one is box for one in element.iterancestors()))
 
 
 def heads_entry(pieces: Sequence[Piece], index: int) -> bool:
@@ -128,13 +137,23 @@ def _beside_picture(piece: Piece, element: HtmlElement, *, told: bool) -> bool:
     for _ in range(_PICTURE_LEVELS):
         if _holds_more_than(node, len(piece.text) + _PICTURE_SLACK):
             return False
-        if next(node.iter("img", "picture", "video"), None) is not None:
+        if next(node.iter(*_SHOWN), None) is not None:
             text = count_sentences(piece.text) > 1 or (_is_column(box) and not speaks_to_reader(piece.text))
-            return not ((told and text) or has_caption(node))
+            return not ((told and text) or has_caption(node) or _is_below_headline(element, node))
         above = node.getparent()
         if above is None:
             return False
         node, box = above, node
+    return False
+
+
+def _is_below_headline(element: HtmlElement, box: HtmlElement) -> bool:
+    """Whether an element stands in a `box` below the headline of the page, and below no picture after it."""
+    below = False
+    for one in box.iter(etree.Element):
+        if one is element:
+            return below
+        below = one.tag == "h1" or (below and one.tag not in _SHOWN)
     return False
 
 

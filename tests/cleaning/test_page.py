@@ -248,7 +248,12 @@ HINT = "<div class='n2'>Mehr zu dem Thema sehen Sie am Dienstag im Fernsehen, um
 
 
 @pytest.mark.parametrize(
-    "box", [f"<div><h3>Ein Fluss steigt</h3>{PHOTOS}</div>", f"<h3>Ein Fluss steigt</h3>{HINT}<h3>Was nun wird</h3>"]
+    "box",
+    [
+        f"<div><h3>Ein Fluss steigt</h3>{PHOTOS}</div>",
+        "<div><h3>Ein Fluss steigt</h3><p><a href='/1'>Die neue Folge</a></p></div>",
+        f"<h3>Ein Fluss steigt</h3>{HINT}<h3>Was nun wird</h3>",
+    ],
 )
 def test_what_heads_pictures_or_furniture_is_no_sub_heading(box: str) -> None:
     text = "".join(f"<p>{RAT[:-1]}, zum {number}. Mal.</p>" for number in range(2, 6))
@@ -272,3 +277,13 @@ def test_what_stands_in_a_gallery_is_read_unless_it_has_a_picture_to_each_text(p
 def test_a_line_whose_class_names_a_sub_heading_is_one(named: str, kind: BlockKind) -> None:
     page = f"<h1>Lindenau baut</h1><div><p>{RAT}</p><p class='{named}'>Die Kosten</p><p>{KRITIK}</p></div>"
     assert [block.kind for block in clean(page).blocks if block.text == "Die Kosten"] == [kind]
+
+
+def test_a_deck_in_one_box_with_headline_and_picture_is_no_caption() -> None:
+    deck = "Zwölf Millionen Euro kostet sie. Gebaut wird von Mai an, und zwar bei laufendem Verkehr."
+    head = "<header><div><img src='a.jpg'><h1>Lindenau baut</h1><p class='t1'>{}</p></div></header>"
+    caption = f"<p class='t2'>{deck}</p>"
+    text = "".join(f"<p class='t3'>{RAT[:-1]}, zum {number}. Mal.</p>" for number in range(2, 9))
+    assert clean(f"<body>{head.format(deck)}<main>{text}</main></body>").lead == deck
+    below = f"<div><h1>Lindenau baut</h1><img src='a.jpg'>{caption}</div>"
+    assert deck not in clean(f"<body>{below}<main>{text}</main></body>").text
