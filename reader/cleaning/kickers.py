@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reader import tables
 from reader.cleaning.agency_marks import is_place
 from reader.cleaning.piece import Piece
-from reader.cleaning.wording import FUNCTION_WORDS, has_verb, is_result
+from reader.cleaning.wording import FUNCTION_WORDS, POLITE, has_verb, is_result
 
 SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:at|ch|com|de|eu|info|li|lu|net|org)", re.IGNORECASE)
 """A site's name, which heads every page of it."""
@@ -55,7 +55,8 @@ def split_kicker(text: str) -> tuple[str | None, str]:
         before, word = words[:index], words[index].strip('„"»“,:')
         if before[-1].endswith((":", "-", "–", "?", "!", ".", "„")) or words[index][:1] in '„"»“(':
             return None, text
-        starts = word[:1].isupper() and word.lower() in FUNCTION_WORDS and not word.isupper()
+        small = word.lower() in FUNCTION_WORDS and word not in POLITE
+        starts = small and word[:1].isupper() and not word.isupper()
         placed = words[index].endswith(":") and is_place(word) and index > 1
         if (starts or placed) and _is_phrase(before):
             return " ".join(before), " ".join(words[index:])
@@ -118,7 +119,8 @@ def _kind(line: Piece) -> _Kind | None:
 def _is_phrase(words: Sequence[str]) -> bool:
     """Whether `words` can stand alone and hold no verb: nouns, and small words that don't end it."""
     small = [word.strip(",") for word in words if word[:1].islower()]
-    return words[0][:1].isupper() and all(word in FUNCTION_WORDS for word in small) and words[-1][:1].isupper()
+    ended = words[-1][:1].isupper() and words[-1].lower() not in FUNCTION_WORDS  # "Was", "Wie" and "Bei" begin clauses
+    return ended and words[0][:1].isupper() and all(word in FUNCTION_WORDS for word in small)
 
 
 def _tells(headline: Piece) -> bool:

@@ -9,6 +9,8 @@ from reader.german.finite import is_finite
 
 FUNCTION_WORDS = frozenset(tables.words("cleaning/function_words.txt"))
 """The small words of German, in small letters."""
+POLITE = frozenset({"Sie", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihrer", "Ihres", "Ihnen"})
+"""What German writes with a capital letter inside a sentence, too: "Was Sie wissen müssen"."""
 _NEXT_SENTENCE = re.compile(r"(?<=[^\d\W]{2}[.!?…])[\"“”»«]?\s+(?=[A-ZÄÖÜ„\"»«“])")
 _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$")

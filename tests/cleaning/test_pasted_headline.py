@@ -143,3 +143,17 @@ def test_facts_below_a_headline_are_no_menu() -> None:
 def test_the_headline_is_found_below_a_path_a_kicker_or_another_title(above: str, title: str, below: str) -> None:
     lines = [above, title, below, "12.03.2026, 18:20 Uhr", "Teilen", LEAD, FIRST, TRAP, LAST]
     assert clean("\n".join(line for line in lines if line), html=False).headline == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Was Sie zur neuen Brücke wissen müssen",
+        "Wie Ihre Stimme die Brücke rettet",
+        "Werden Sie Teil der Bürgerwehr von Lindenau",
+        "Wer Die Linke in Lindenau wählt",
+    ],
+)
+def test_a_word_that_stands_before_a_capital_inside_a_sentence_is_no_kicker(title: str) -> None:
+    article = clean(f"{title}\n{LEAD}\n{FIRST}\n{LAST}")
+    assert (article.kicker, article.headline) == (None, title)

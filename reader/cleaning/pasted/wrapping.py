@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
 
-from reader.cleaning.wording import FUNCTION_WORDS, count_sentences, count_words, ends_sentence, is_item
+from reader.cleaning.wording import FUNCTION_WORDS, POLITE, count_sentences, count_words, ends_sentence, is_item
 from reader.german.finite import is_finite
 
 OPEN_END = re.compile(
@@ -25,7 +25,6 @@ _TITLE_LINES, _KICKER_WORDS = 3, 3
 _WRAPPED_LINES, _OPEN_SHARE = 3, 0.6  # so many of them, most of which end inside a sentence
 _ROOM = 0.92  # of the width: letters differ in theirs
 _FULL, _SHORT = 0.6, 0.8  # of the width: a line inside a paragraph has at least, its last line at most
-_POLITE = {"Sie", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihrer", "Ihres", "Ihnen"}
 
 
 def unwrapped(raw: Sequence[str]) -> list[str]:
@@ -103,7 +102,7 @@ def _opens_sentence(line: str) -> bool:
     the text begins there."""
     word, _, rest = line.partition(" ")
     told = word.lower() in FUNCTION_WORDS or is_finite(rest.split(" ", 1)[0])
-    return word[:1].isupper() and told and word not in _POLITE
+    return word[:1].isupper() and told and word not in POLITE
 
 
 def _goes_on(title: Sequence[str], line: str) -> bool:
