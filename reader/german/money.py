@@ -69,8 +69,10 @@ _ALONE = re.compile(rf"(?<=[\d.a-zA-Z–/(-])( ?)(?<![A-Za-z])({_CODES})(?![\w$�
 _AMOUNT_SCALE = re.compile(rf"(?<![\w.,])({NUMBER})( ?|-)({_SCALE}|Bill(?=\.))\b(\.(?=-)|\.{SAME_SENTENCE}|)")
 # A scale without an amount: "in Mio. Euro".
 _BARE_SCALE = re.compile(
-    rf"\b(?:({_SCALE})\b(?:\.(?! ?$)|(?<!Bio)(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-)|(?<=\d\) )({_SCALE})\b\.?)"
-)  # not "Bio Bohnen"
+    rf"\b(?:({_SCALE})\b(?:\.(?! ?$)|(?<!Bio)(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-)|(?<=\d\) )({_SCALE})\b\.?"
+    r"|(?<!\w)(?<!mein )(Mio|Mrd|Tsd)\.)"
+)  # not "Bio Bohnen", "Mio, mein Mio."
+_ONE_SCALE = re.compile(r"\b(?:eine[rs]?|jeder?|halben?) $")  # "eine halbe Mrd."
 _ENGLISH = re.compile(
     r"(?<=[$£])\d{1,3}(?:,\d{3}){0,3},\d00(?!\d|,\d)"
     r"|(?<![\w.,])\d{1,3}(?:,\d{3}){0,3},000(?= ?(?:US-)?(?:Dollar|USD|\$|Euro\b|EUR|€|Pfund|GBP))"
@@ -177,7 +179,7 @@ def read(text: str) -> str:
     text = sub(_UNNAMED_PRICE, _unnamed_price, text) if _COSTS.search(text) and "Prozent" not in text else text
     text = sub(_DASH, "", text)
     text = sub(_AMOUNT_SCALE, _scaled, text)
-    return sub(_BARE_SCALE, lambda match: plural(SCALES[match[1] or match[2]]), text)
+    return sub(_BARE_SCALE, _bare_scale, text)
 
 
 def _move(match: re.Match[str]) -> str:
@@ -236,3 +238,9 @@ def _scaled(match: re.Match[str]) -> str:
     if number == "1":
         return f"{one(Place.of(match), singular)} {singular}"
     return f"{number} {plural(singular)}"
+
+
+def _bare_scale(match: re.Match[str]) -> str:
+    place = Place.of(match)
+    singular = SCALES[match[1] or match[2] or match[3]]
+    return (singular if _ONE_SCALE.search(place.left) else plural(singular)) + place.point(match[0])
