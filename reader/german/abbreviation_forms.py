@@ -38,6 +38,7 @@ _MAY_DATE = re.compile(r"\b(?:[Bb]is|[Aa]b|[Vv]on) $")  # but "von 1600 Mitgl.",
 _SEVERAL_NUMBERS = re.compile(r" ?\d{1,4}[a-z]?(?: ?[-–] ?| (?:bis|und|oder) |, ?)\d")
 _AT_A_DATE = frozenset({"geboren", "gestorben", "verstorben"})
 _DATE_FOLLOWS = re.compile(f" {DATE}")
+_COUNTED_BEHIND = re.compile(rf" (?:[2-9]|[1-9]\d{{1,2}}|{any_of(clause.COUNTS)}) [A-ZÄÖÜ]")
 _WITH_JOINT = ("tät", "ung", "heit", "keit", "schaft", "ion")  # with -s as the first part of a compound
 _MANNER = ("lich", "isch", "ell", "al", "iv", "ig", "sch", "haft", "sam")  # Adjectives that are adverbs, too
 _ATTRIBUTIVE = frozenset({"ehemalig", "sämtlich", "restlich", "gleichnamig", "übrig"})  # but these only qualify nouns
@@ -106,8 +107,15 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         spoken += "s"  # "Ende d. 19. Jh."
     else:
         spoken = in_case(Place.of(match), spoken)
-    joint = "s" if spoken.endswith(_WITH_JOINT) and Place.of(match).right[:1] == "-" else ""  # "Univ.-Klinik"
+    joint = _joint(spoken) if Place.of(match).right[:1] == "-" else ""
     return spoken + joint + Place.of(match).point(match[0])
+
+
+def _joint(first: str) -> str:
+    """Return what joins a noun to the second part of a compound: "Univ.-Klinik", "Tab.-Führer"."""
+    noun = nouns.lookup(first)
+    weak = first[0].isupper() and first.endswith("e") and noun is not None and noun.gender is Gender.FEMININE
+    return "s" if first.endswith(_WITH_JOINT) else "n" if weak else ""
 
 
 def in_case(place: Place, spoken: str) -> str:
@@ -185,10 +193,16 @@ def _ending(match: re.Match[str], spoken: str) -> str:
             return ""  # "ein staatl. anerkannter Ort": how
         if shown := attributes.shared_ending(place.before, place.after, place.governor[0]):
             return shown  # "mit dt. kleinen Firmen": attributes of one noun end alike
-    adjectival = place.noun and place.info is not None and place.info.adjectival and place.noun.endswith(ADJECTIVE)
-    if place.noun and adjectival and place.governor[0] in DETERMINERS:
-        return next(end for end in ADJECTIVE[1:] + ADJECTIVE[:1] if place.noun.endswith(end))  # "ein ehem. Beamter"
-    return _governed_ending(match, place, spoken)
+    return _ending_alike(place) or _governed_ending(match, place, spoken)
+
+
+def _ending_alike(place: Place) -> str | None:
+    """Return the ending before a number or a noun inflected alike: "die restl. 4 Spiele", "ein ehem. Beamter"."""
+    if place.previous in DETERMINERS and _COUNTED_BEHIND.match(place.right):
+        return inflection.agree(*place.governor, nouns.Noun.several(Gender.MASCULINE))
+    adjectival = place.info is not None and place.info.adjectival and place.governor[0] in DETERMINERS
+    ends = ADJECTIVE[1:] + ADJECTIVE[:1] if adjectival else ()
+    return next((end for end in ends if place.noun and place.noun.endswith(end)), None)
 
 
 def _governed_ending(match: re.Match[str], place: Place, spoken: str) -> str:
