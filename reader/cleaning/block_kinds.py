@@ -13,7 +13,15 @@ from collections import Counter
 from reader.article import BlockKind
 from reader.cleaning.body import CAPTION_WORDS, QUESTION_WORDS, Body
 from reader.cleaning.boilerplate import STAMPS, Role
-from reader.cleaning.captions import heads_section, is_caption, is_office, is_pull_quote, names_speaker, shows_somebody
+from reader.cleaning.captions import (
+    heads_section,
+    is_caption,
+    is_long_and_open,
+    is_office,
+    is_pull_quote,
+    names_speaker,
+    shows_somebody,
+)
 from reader.cleaning.credits import has_caption_cue, lists_people
 from reader.cleaning.overlap import says_again, share_inside, words_of
 from reader.cleaning.page_neighbours import heads_text
@@ -154,7 +162,7 @@ def _statement(body: Body, at: int) -> BlockKind | Reason:
     named = body.pictured and not piece.closed and (names_speaker(body, piece) or is_office(body, at))
     if named and not heads_section(body, at):
         return Reason.SPEAKER
-    told = (body.pictured and is_caption(body, at)) or shows_somebody(body, at)
+    told = (body.pictured and is_caption(body, at)) or shows_somebody(body, at) or is_long_and_open(body, at)
     if lists_people(piece.text) or (piece.words <= CAPTION_WORDS and (has_caption_cue(piece.text) or told)):
         return Reason.CAPTION
     if body.pictured and is_pull_quote(body, at):

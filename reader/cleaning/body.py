@@ -23,6 +23,7 @@ QUESTION_WORDS = 40
 _NAMES = re.compile(rf"\b(?=({NAME}))")
 _QUESTIONS = 3  # make an interview
 _LEAD_NEAR = 8  # so many lines above the body the lead may stand
+_PARAGRAPHS = 3
 _CREDITS = 2  # so many show that a site names them
 
 
@@ -79,6 +80,12 @@ class Body:
         """Whether running text other than kept piece `at`, or the lead, has a name."""
         told = self.source[max(0, self.kept[0] - _LEAD_NEAR) : self.kept[-1] + 1]
         return any(piece.prose and name in piece.text for piece in told if piece is not self.pieces[at])
+
+    @cached_property
+    def closed_paragraphs(self) -> bool:
+        """No long line of a pasted text lacks its full stop."""
+        long = [piece for piece in self.pieces if piece.words > CAPTION_WORDS and not piece.boilerplate]
+        return len(long) >= _PARAGRAPHS and all(piece.closed for piece in long)
 
     @cached_property
     def credited(self) -> bool:

@@ -40,6 +40,16 @@ def is_caption(body: Body, at: int) -> bool:
     return above_subheading and not (_speaks(piece.text) and not _speaks(body.pieces[at + 1].text))
 
 
+def is_long_and_open(body: Body, at: int) -> bool:
+    """Whether a line between two paragraphs is too long for a sub-heading and lacks the full stop that they have."""
+    piece = body.pieces[at]
+    if piece.closed or piece.words <= _SUBHEADING_WORDS or not 0 < at < len(body.pieces) - 1:
+        return False
+    between = body.pieces[at - 1].long and body.pieces[at + 1].long and body.closed_paragraphs and not body.credited
+    told = count_sentences(piece.text) > 1 or is_attributed(piece.text) or is_entry(piece.text)
+    return between and piece.text[0].isupper() and not (told or piece.text[-1] in ",;-–")
+
+
 def shows_somebody(body: Body, at: int) -> bool:
     """Whether a line between others says where somebody is seen whom the article names; where there are pictures, what
     is seen, too."""

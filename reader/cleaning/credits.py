@@ -9,11 +9,25 @@ from reader.cleaning.wording import count_sentences, is_enumeration
 from reader.german.agencies import PICTURES
 
 _AGENCY = rf"{PICTURES}|privat"
+_SELLERS = (
+    r"getty images|imago(?: images?)?|picture[ -]alliance|shutterstock|adobe ?stock|istock|pexels|unsplash|pixabay"
+    r"|wikimedia commons|flickr|keystone|ap photo|epa"
+)
+# What else than a photo is shown, and who made it: always a name.
+_MADE = (
+    r"(?-i:(?:Foto)?[Ii]llustration|Visualisierung|(?:3D-)?Rendering|Simulation|Screenshot|(?:Foto)?[Mm]ontage|Collage"
+    r"|Fotograf(?:in)?|Photos?|Images?|Bild-Quelle|(?:Foto|Bild)-?[Cc]redits?|Handout)"
+)
 _TAIL = re.compile(
     r"\s*(?:"
     r"[(\[|]\s?(?:symbol|archiv)?(?:fotos?|bilde?r?|bildrechte|quelle|grafik|©|copyright|credit)\s*:?\s?[^()]{1,120}(?:\([^()]{0,40}\))?[^()]{0,40}[)\]]?"
     r"|(?<![\w-])(?:(?:symbol|archiv|datei)?(?:fotos?|bild(?:er|rechte|quelle|nachweis)?)|grafik|credit|copyright)\s*[:©]\s?(?P<named>\S.{0,110})"
     r"|(?<=\w)(?-i:Fotos?|Bild|Grafik):\s?(?P<glued>\S.{0,150})"  # spans of a page, copied
+    rf"|(?<![\w-])(?<!der )(?<!die )(?<!das )(?<!dem )(?<!ner )(?<!ser ){_MADE}:\s(?-i:[A-ZÄÖÜ][\w.’-]*)"
+    r"(?-i:(?:\s?[/,|&]\s?|\s)(?:(?:von|und|via|auf)\s)?[A-ZÄÖÜ][\w.’-]*){0,7}"
+    rf"|\((?:{_SELLERS})\s?/\s?[\w .’/-]{{2,50}}\)|(?<=[.!?]\s)(?:{_SELLERS})(?:\s?/\s?[\w .’-]{{2,40}})?"
+    r"|(?<=[.!?]\s)(?-i:Fotos?\s[A-ZÄÖÜ][\w’-]+\s[A-ZÄÖÜ][\w’-]+)"
+    r"|(?:foto|bild|photo|image)\s(?:von|by)\s.{2,40}\s(?:auf|on|via)\s(?:unsplash|pixabay|pexels|wikimedia).{0,10}"
     r"|(?:©|\(c\))\s?\S.{0,100}"
     r"|(?:(?<!\S)(?-i:[A-ZÄÖÜ])[\w.’-]*\s){0,3}[\w.’-]+/copyright\s.{2,110}|\s[-–|]\scopyright\s(?-i:[A-ZÄÖÜ\d]).{2,110}"
     rf"|(?<=[.!?]\s)(?:{_AGENCY})\s?/\s?[\w .’-]{{2,40}}"
@@ -27,7 +41,10 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 # What all of these have: a sign, a word, or a name behind a full stop.
-_HINT = re.compile(r"[(\[|:©/]|\bcopyright|[.!?](?:\s(?:foto|bild|credit)\s|\w)", re.IGNORECASE)
+_HINT = re.compile(
+    rf"[(\[|:©/]|\bcopyright|[.!?](?:\s(?:fotos?|bild|credit|{_SELLERS})\b|\w)|\b(?:auf|on|via) (?:uns|pix|pex|wik)",
+    re.IGNORECASE,
+)
 _SAYING = 3  # small words say something; "von", "der" and "und" may stand between names
 _AGENCY_NAME = re.compile(rf"\b(?:{_AGENCY})\b", re.IGNORECASE)
 # Positions in a picture, kinds of pictures: words that stand in captions only.

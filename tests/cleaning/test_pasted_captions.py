@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.cleaning import clean
-from tests.cleaning.pasted import FIRST, LAST, LEAD, PASTED, TRAP, texts
+from tests.cleaning.pasted import FIRST, LAST, LEAD, PASTED, TRAP, reasons, texts
 
 
 def test_a_caption_goes_and_the_sentence_that_repeats_it_stays() -> None:
@@ -99,3 +99,41 @@ def test_a_sub_heading_that_begins_with_a_name_is_read_below_a_paragraph_that_qu
     told = f"{FIRST} Bürgermeisterin Ute Hollmann und ihr Stellvertreter Jonas Weidenfels warten auf das Geld."
     pasted = f"Lindenau baut eine Brücke\n{LEAD}\n{told}\nFoto: Ina Muster\n{TRAP}\n{name} {rest}\n{LAST}"
     assert f"{name} {rest}" in [block.text for block in clean(pasted).blocks]
+
+
+CREDITS = [
+    "Photo: Bildhaus Images",
+    "Illustration: Ina Muster",
+    "Visualisierung: Büro Holm & Partner",
+    "Fotografin: Ina Muster",
+    "Foto-Credit: Ina Muster/Bildhaus",
+    "(KEYSTONE/Ina Muster)",
+    "Foto von Ina Muster auf Unsplash",
+]
+
+
+@pytest.mark.parametrize(
+    "line", [f"{shown} {credit}" for shown in ("Die Mulde im Mai", "Die Mulde.") for credit in CREDITS]
+)
+def test_who_made_a_picture_gives_its_caption_away(line: str) -> None:
+    assert reasons(f"Lindenau baut eine Brücke\n{LEAD}\n{FIRST}\n{line}\n{TRAP}\n{LAST}")[line] == "Bildunterschrift"
+
+
+@pytest.mark.parametrize("credit", [*CREDITS[:6], "Foto Ina Muster", "| Foto: Ina Muster", "privat", "zVg"])
+def test_a_credit_alone_takes_the_line_above(credit: str) -> None:
+    shown = "Die Mulde am Morgen nach dem Sturm"
+    found = reasons(f"Lindenau baut eine Brücke\n{LEAD}\n{FIRST}\n{shown}\n{credit}\n{TRAP}\n{LAST}")
+    assert (found[shown], found[credit]) == ("Bildunterschrift", "Bildnachweis")
+
+
+@pytest.mark.parametrize(
+    "line", ["In der Montage: Hände", "Die Simulation: Die Brücke hält stand", "Privat", "Im Archiv"]
+)
+def test_words_for_pictures_may_head_a_paragraph(line: str) -> None:
+    assert line in texts(f"Lindenau baut eine Brücke\n{LEAD}\n{FIRST}\nFoto: Ina Muster\n{TRAP}\n{line}\n{LAST}")
+
+
+def test_an_open_line_too_long_for_a_sub_heading_is_a_caption_between_whole_paragraphs() -> None:
+    shown = "Am Montag kamen die ersten Bagger über die alte Brücke, und viele Anwohner standen am Ufer und winkten"
+    pasted = f"Lindenau baut eine Brücke\n{LEAD}\n{FIRST}\n{shown}\n{TRAP}\n{LAST}"
+    assert shown in reasons(pasted) and shown in texts(pasted.replace(LAST, f"{LAST[:-1]}, heißt es\n{LAST}"))
