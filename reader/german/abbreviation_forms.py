@@ -55,6 +55,8 @@ _PERSON = re.compile(
     r"(?: der (?:Jüngere|Ältere))?(?:(?: \([^()]*\))?, | \()$"
 )
 _PERSONS = ("er", "in", "ist", "or", "ent", "ant")
+_LONGEST_PART = 30  # characters
+_FIRST_PART = re.compile(r"\b[A-ZÄÖÜ][\w-]*-$")
 _TITLES = frozenset({"Doktor", "Professor"})  # "seit 2021 Dr. Lang": nobody counts them
 _DATED = frozenset({*MONTHS, *WEEKDAYS.values(), "Anfang", "Mitte", "Ende", "KW"})
 _UNINFLECTED = ("Doktor", "Magister", "Mister", "Opus", *MONTHS)  # "des Doktor Lang", "des 30. Januar"
@@ -81,32 +83,38 @@ def _translates(place: Place) -> bool:
     return bool(quoted or (_TRANSLATES.search(place.left) and not explains))  # but "Karl Berg (dt. Maler)"
 
 
+def _whole(match: re.Match[str]) -> Place:
+    """Return the place of an abbreviation with the first part that it is joined to: "FPÖ-Vors.", "Ex-Präs."."""
+    first = _FIRST_PART.search(match.string, max(0, match.start() - _LONGEST_PART), match.start())
+    return Place(match.string, first.start() if first else match.start(), match.end())
+
+
 def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
     """Return what an abbreviation stands for, `spoken` in the tables, as it is said here."""
     if Kind.INFLECTED in kinds:
         spoken += (
             ""
-            if Place.of(match).right[:1] == "-"  # "dt.-frz. Freundschaft"
-            or (Kind.LANGUAGE in kinds and _translates(Place.of(match)))
+            if _whole(match).right[:1] == "-"  # "dt.-frz. Freundschaft"
+            or (Kind.LANGUAGE in kinds and _translates(_whole(match)))
             else _of_persons(match) or _ending(match, spoken)
         )
     elif Kind.BORN in kinds and re.match(r" [A-ZÄÖÜ]", match.string[match.end() : match.end() + 2]):
         spoken += "e"  # "geb. Schwarz": the name of birth
     elif spoken in _AT_A_DATE and _DATE_FOLLOWS.match(match.string, match.end()):
         spoken += " am"  # "geb. 5.5.1818"
-    elif spoken[0].islower() and spoken.endswith(_ADVERBIAL) and qualifies(Place.of(match)):
-        spoken += Place.of(match).ending()  # "ein evtl. Verkauf"
-    elif several := _of_several(Place.of(match), spoken, kinds):
+    elif spoken[0].islower() and spoken.endswith(_ADVERBIAL) and qualifies(_whole(match)):
+        spoken += _whole(match).ending()  # "ein evtl. Verkauf"
+    elif several := _of_several(_whole(match), spoken, kinds):
         spoken = several
     elif _is_counted(match, spoken, kinds):  # "38 Kand."
-        dative = Place.of(match).case(plural=True) is Case.DATIVE
+        dative = _whole(match).case(plural=True) is Case.DATIVE
         spoken = nouns.plural(spoken, dative=dative)
     elif spoken.lower() in NUMBERED_NOUNS:
-        spoken = in_case(Place.of(match), of_numbers(Place.of(match), spoken))
-    elif Kind.CENTURY in kinds and Place.of(match).governor[0] == "d":
+        spoken = in_case(_whole(match), of_numbers(_whole(match), spoken))
+    elif Kind.CENTURY in kinds and _whole(match).governor[0] == "d":
         spoken += "s"  # "Ende d. 19. Jh."
     else:
-        spoken = in_case(Place.of(match), spoken)
+        spoken = in_case(_whole(match), spoken)
     joint = _joint(spoken) if Place.of(match).right[:1] == "-" else ""
     return spoken + joint + Place.of(match).point(match[0])
 
@@ -147,7 +155,7 @@ def _is_counted(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> bo
     """Say whether several of a noun are counted; with a number behind it, it is numbered: "op. 76 Nr. 3"."""
     numbered = spoken.lower() in NUMBERED_NOUNS and NUMBER_FOLLOWS.match(match.string, match.end())
     several = not kinds & {Kind.NUMBER, Kind.NAME} and spoken not in _MEASURES | _TITLES and not numbered
-    return several and counts_several(Place.of(match))
+    return several and counts_several(_whole(match))
 
 
 def _of_several(place: Place, spoken: str, kinds: frozenset[Kind]) -> str | None:
@@ -174,7 +182,7 @@ def qualifies(place: Place) -> bool:
 
 def _of_persons(match: re.Match[str]) -> str | None:
     """Return the ending of several persons that are named by an adjective: "mit 120 Abg.", "die 120 Abg."."""
-    place = Place.of(match)
+    place = _whole(match)
     if not match[0][0].isupper() or not counts_several(place):
         return None
     return inflection.agree(*place.governor, nouns.Noun.several(Gender.MASCULINE))
@@ -182,7 +190,7 @@ def _of_persons(match: re.Match[str]) -> str | None:
 
 def _ending(match: re.Match[str], spoken: str) -> str:
     """Return the ending of a shortened adjective, `spoken` without one: from what follows it, or what governs it."""
-    place = Place.of(match)
+    place = _whole(match)
     if place.noun and nouns.is_dative_plural(place.noun):
         return "en"  # "die Aussagen ehem. Mitarbeitern": whatever governs
     adverb = match[0][0].islower() and place.previous not in DETERMINERS

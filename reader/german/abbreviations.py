@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german import abbreviation_expansion, beside_numbers, nouns, recipes, sides, small_words
+from reader.german import abbreviation_expansion, beside_numbers, motorways, nouns, recipes, sides, small_words
 from reader.german.abbreviation_forms import NUMBER_FOLLOWS, counts_several, in_case, qualifies, resolved
 from reader.german.contacts import TLDS
 from reader.german.known_words import is_word
@@ -20,6 +20,7 @@ from reader.german.vocabulary import (
     PREPOSITIONS,
     TITLE_PREFIXES,
     Abbreviation,
+    Gender,
     Kind,
 )
 
@@ -81,23 +82,18 @@ _LONG = {"Mt": "Monat", "J": "Jahr"}
 _PER_SPAN = re.compile(r"(?<=[\w.€$])/(?=(?:Wo|Mon|Pers|Tg|Fl)\.)")  # "15 Std./Wo."
 # "3-Zi.-Whg."
 _IN_COMPOUND = re.compile(r"(?<=-)([A-ZÄÖÜ][a-zäöü]{1,6})\.(?=-)")
+_JOINED = {"Tag": "Tages", "Monat": "Monats"}
 _OVERTIMES = re.compile(r"\bn\. ?([2-9]) ?V(?:erl)?\.")  # "98:97 n. 2 V."
 # A game, whose result may come "n. V.".
 _PLAYED = re.compile(
     r"\d:\d(?!\d ?(?:Uhr|h\b|[-–]))|[Ss]ieg|[Ss]piel|[Gg]ew[ai]nn|verl[oi]|unterl[ai]g|Finale|Tor|Titel|schlug|Runde"
 )
-_COUNTED_BEHIND = re.compile(r" \d[\d.,]*(?: ?[%€$]| (\w+))")
+_COUNTED_BEHIND = re.compile(r" \d[\d.,]*(?: ?[%€$]| (?:Mio|Mrd|Tsd)\b| v(?:\.|on) ?\d| (\w+))")
 _AMOUNT_BEHIND = re.compile(r": ?\d")  # a label: "Zusch.: 12.400"
 _HYMN = re.compile(r" (?:\d{3}|\w*hundert\w*)\b")
 _ADDRESS = re.compile(r" [A-ZÄÖÜ]\w+(?:str\.|straße|gasse| Str\.| Straße| Gasse) \d")  # "Gr. Hamburger Str. 17"
 _RATED = frozenset({"pro", "je", "per"})  # "je Port."
 _OFFICER = re.compile(r"(?:[Oo]berst|[Ll]eutnant|[Mm]ajor|Hauptmann|Oberstlt\.) $")
-# Where a motorway is left or crossed: "auf der A 3 zwischen der AS Rath und dem AK Köln-Ost".
-_MOTORWAY = re.compile(r"\bA ?\d{1,3}\b|Autobahn")
-_JUNCTIONS = {"AS": "Anschlussstelle", "AK": "Autobahnkreuz", "AD": "Autobahndreieck"}
-_SIDE_OF_TOWN = re.compile(r"(?<=[a-zäöüß]-)[NOSW](?![\w-]|\.\w)")  # "AK Leverkusen-W"
-_SIDES_OF_TOWN = {"N": "Nord", "O": "Ost", "S": "Süd", "W": "West"}
-_JUNCTION = re.compile(r"(?<![\w-])A[SKD](?= [A-ZÄÖÜ][a-zäöüß])")
 _FIRST_NIGHTS = {"UA": "Uraufführung", "EA": "Erstaufführung", "DEA": "deutsche Erstaufführung"}
 # "(UA 1786)", but "der Flug (UA 2045)"
 _FIRST_NIGHT = re.compile(
@@ -128,16 +124,7 @@ def read(text: str) -> str:
         text = sub(_IN_COMPOUND, _in_compound, text)
         text = sub(_SINGLE, _single, text)
         text = small_words.read(text)
-    if _MOTORWAY.search(text):
-        if _JUNCTION.search(text):
-            text = sub(_SIDE_OF_TOWN, lambda match: _SIDES_OF_TOWN[match[0]], text)
-        text = sub(_JUNCTION, _junction, text)
-    return sub(_BARE, _undotted, text)
-
-
-def _junction(match: re.Match[str]) -> str:
-    several = Place.of(match).previous in {"den", "beiden"}
-    return nouns.plural(_JUNCTIONS[match[0]], dative=True) if several else _JUNCTIONS[match[0]]
+    return sub(_BARE, _undotted, motorways.read(text))
 
 
 def _long_span(match: re.Match[str]) -> str:
@@ -160,7 +147,12 @@ def _street(match: re.Match[str]) -> str:
 
 def _in_compound(match: re.Match[str]) -> str:
     row = DOTTED.get(match[0])
-    return match[0] if row is None or Kind.INFLECTED in row.kinds else row.spoken
+    if row is None or Kind.INFLECTED in row.kinds:
+        return match[0]
+    noun = nouns.lookup(row.spoken)
+    if match.string[max(0, match.start() - 2) : match.start() - 1].isdigit() and noun:  # "3-Fam.-Haus", "2-Tg.-Fahrt"
+        return nouns.plural(row.spoken) if noun.gender is Gender.FEMININE else _JOINED.get(row.spoken, row.spoken)
+    return row.spoken
 
 
 def _many(match: re.Match[str]) -> str:

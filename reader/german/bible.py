@@ -28,7 +28,7 @@ _CHAPTERS = re.compile(rf"(?<=\()({_BOOK})\.? (\d{{1,3}}(?:[-–]\d{{1,3}})?)(?=
 # Short names that are nothing else: a chapter alone is told in a text about the Bible.
 _SURE = any_of(["Mt", "Mk", "Lk", "Joh", "Apg", "Röm", "Kor", "Hebr", "Offb", "Ps", "Jes", "Jer", "Dtn", "Koh"])
 _OF_BIBLE = re.compile(
-    r"\b(?:\w*Bibel|\w*[Pp]redig|Evangeli|Psalm|Vers|Gottesdienst|Testament|Jesus|Christus|Losung|Lesung|Pfarrer|Bischof)"
+    r"\b(?:\w*Bibel|\w*[Pp]redig|Evangeli|Psalm|Vers|Gottesdienst|Testament|Jesus|Christus|Pfingst|Jünger|Gottes?\b|Losung|Lesung|Pfarrer|Bischof)"
 )
 _SPACED = re.compile(rf"(?<![\w.])({_SURE})\.? (\d{{1,3}}), (?=\d{{1,3}}(?:[-–.]\d|[,;.)]|$))")  # "Mt 5, 3–12"
 _CHAPTER_ALONE = re.compile(rf"(?<![\w.])({_SURE})\.? (\d{{1,3}}(?:[-–]\d{{1,3}})?)(?![\d.,:-]\d|\d| ?[%€])")

@@ -212,7 +212,7 @@ def _one_joined(place: Place, joint: str) -> str:
 
 
 def _is_adjective(word: str) -> bool:
-    return word[0].islower() and word.endswith(("e", "er", "es", "en")) and word not in _NO_ADJECTIVES
+    return word[0].islower() and word.endswith(("e", "er", "es", "en", "em")) and word not in _NO_ADJECTIVES
 
 
 def _one(place: Place) -> str:

@@ -96,7 +96,7 @@ _POINT_PRICE = re.compile(
 )  # "5.50 Franken", "82.44 (Vorjahr: 79.10) Franken", "4.60 statt 4.40 Franken"
 # "Fr. 3.50", "Fr. 25.–", "Fr. 1'200"; "Fr. 8-12 Uhr" and "Fr., 3.5." are Friday.
 _FRANCS = re.compile(
-    r"(?<![\w.])(?<![-–] )(?<![-–])(?<!bis )s?Fr\. ?(\d{1,3}(?:[’'. ]\d{3}(?!\d))*|\d{1,6})"
+    r"(?<![\w.])(?<![-–] )(?<![-–])(?<!bis )(?<!\d )s?Fr\. ?(\d{1,3}(?:[’'. ]\d{3}(?!\d))*|\d{1,6})"
     r"(?:[.,](\d\d)(?!\.?\d| ?[-–]| Uhr| bis)|(?![.:]?\d|[.] ?\d|\. ?[A-Z]| ?[-–]| ?Uhr| bis))"
 )
 # "von Fr. 40.– bis Fr. 600.–": no weekday
@@ -106,6 +106,7 @@ _SCALED_FRANCS = re.compile(r"(?<![\w.])s?Fr\. ?(\d{1,4})(?:[.,](\d{1,3}))? (Mio
 _AFTER_FRANCS = re.compile(
     r"(?:(?<=\d)|(?<=Mio\.)|(?<=Mrd\.)|(?<=Mia\.)|(?<=Mio)|(?<=Mrd)|(?<=illionen)|(?<=illiarden)) ?s?Fr\b(\.?)(?! ?\d)"
 )  # "9.90 Fr."
+_PARTED_FRANCS = re.compile(r"(?<![\d.,’'])(\d{1,4}) Fr\. ?([1-9]\d)(?!\d| [A-ZÄÖÜ]|[.,]\d)")  # "12 Fr. 50"
 _ROUND_FRANCS = re.compile(r"(?<=\d)\.(?:--?|–|—)(?=[\s,;)€]|\.?$)")  # "18.- Franken", "für 25.–"
 # "von 3,99 bis 849,99 Euro": the first price gets its currency too.
 _PRICE_RANGE = re.compile(rf"(?<![\w.,])(\d{{1,6}},\d\d)( (?:bis|und|oder|auf|statt) )(?=\d{{1,6}},\d\d ({_NAMES})\b)")
@@ -147,7 +148,7 @@ def francs(text: str) -> str:
     """Move "Fr." behind its amount, before it is taken for a weekday: "Fr. 3.50" is "3,50 Franken"."""
     text = sub(_ROUND_FRANCS, "", sub(_EXACT_FRANCS, r"\1 Franken", text))
     if "Fr" in text:
-        text = sub(_SCALED_FRANCS, _scaled_francs, text)
+        text = sub(_PARTED_FRANCS, r"\1,\2 Franken", sub(_SCALED_FRANCS, _scaled_francs, text))
         text = sub(
             _FRANCS, lambda match: f"{match[1].replace(' ', '.')}{',' + match[2] if match[2] else ''} Franken", text
         )

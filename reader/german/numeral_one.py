@@ -50,7 +50,9 @@ _INSTRUCTION = re.compile(
 # "Zutaten: 250 g Mehl, 1 TL Salz": a label, and amounts behind it
 _LABEL = re.compile(r"\w: (?=(?:etwa |ca\. |circa )?(?:\d|ein))")
 _SHOWN = re.compile(r" (?:[a-zäöüß]+ )?[a-zäöüß]+(er|en) [A-ZÄÖÜ]")  # "1 freier Tag", "1 klein geschnittenen Pilz"
-PART = re.compile(r"\b(?:Saft|Schale|Abrieb|Mark|Zesten)(?: und (?:Saft|Schale|Abrieb))? $")
+PART = re.compile(
+    r"\b(?:Saft|Schale|Abrieb|Mark|Zesten)(?: und (?:Saft|Schale|Abrieb))? (?:eine[rs](?: halben)? [A-ZÄÖÜ]\w+ und )?$"
+)
 """A part of what is counted: "mit dem Saft 1 Zitrone"."""
 _WORD = re.compile(r"\b[a-zäöüß]+")
 # "Das Gericht sprach 1 Klägerin 300 Euro zu": who is given something, before what is given.

@@ -14,12 +14,20 @@ _POWER = re.compile(rf"([⁺⁻]?)([{SUPERSCRIPT}]+)")
 # A chemical element's mass number.
 _ISOTOPE = re.compile(rf"(?<![\w{SUPERSCRIPT}])([{SUPERSCRIPT}]{{1,3}})([A-Z][a-z]?)(?![a-z])")
 
+# An ion's charge: "Fe³⁺", "Na⁺", "SO₄²⁻".
+_ION = re.compile(r"(?<=[A-Za-z₀-₉0-9])([²³⁴]?)([⁺⁻])(?![⁰¹²³⁴⁵⁶⁷⁸⁹])")
+
 
 def read(text: str) -> str:
     """Say powers and isotopes: "10⁻²⁷" is "10 hoch minus siebenundzwanzig", "¹⁴C" "C 14"."""
     if text.isascii():
         return text
+    text = sub(_ION, _charge, text)
     return sub(_POWER, _power, sub(_ISOTOPE, lambda match: f"{match[2]} {match[1].translate(_DIGITS)}", text))
+
+
+def _charge(match: re.Match[str]) -> str:
+    return f" {match[1].translate(_DIGITS)}{' ' * bool(match[1])}{'plus' if match[2] == '⁺' else 'minus'}"
 
 
 def _power(match: re.Match[str]) -> str:

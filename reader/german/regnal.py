@@ -31,6 +31,11 @@ _NUMBERED = frozenset(tables.words("german/data/roman_nouns.tsv"))
 # One to three names (also hyphenated, also "Johannes Paul"), a Roman number, perhaps its point.
 _RULER = re.compile(rf"((?:[A-ZÄÖÜ][\w’-]*[a-zäöüß][’']? ){{1,3}})({_ROMAN})(?![\w-])(\.?)")
 _BYNAME = re.compile(rf"\b([A-ZÄÖÜ]\w+) (der|die|dem|den|des) ({_ROMAN})(?![\w-])(\.?)")  # "Karl der V. starb"
+# "Ludwig dem Vierzehnten und XV.": others of the same name
+_ALSO = re.compile(
+    rf"\b(der|dem|den|des|die) ([A-ZÄÖÜ]\w+t(en?))((?:(?:,| und| oder| sowie) {_ROMAN}\.(?! [A-ZÄÖÜ]\w)){{1,5}})"
+)
+_EACH = re.compile(rf"({_ROMAN})(\.)")
 # "XIX. Jahrhundert", "II. Senat"
 _ORDINAL = re.compile(rf"(?<![\w.-])({_ROMAN})\. (?=[A-ZÄÖÜ][a-zäöü]|Welt)")
 _COORDINATED = re.compile(rf"(?<![\w.-])({_ROMAN})\. (?=(?:und|oder|bis) {_ROMAN}\. [A-ZÄÖÜ][a-zäöü])")
@@ -90,6 +95,7 @@ def read(text: str) -> str:
     if _HEADING.match(text):
         return cardinal(value(text[:-1])).capitalize() + "."
     text = sub(_RULER, _ruler, text)
+    text = sub(_ALSO, _also, text)
     text = sub(_BYNAME, _byname, text)
     text = sub(_COORDINATED, _coordinated, text)
     text = sub(_ORDINAL, _ordinal, text)
@@ -143,6 +149,13 @@ def _ruler(match: re.Match[str]) -> str:
     article, ending = inflection.byname(case, gender)
     spoken = f"{match[1]}{article} {ordinal(value(match[2]), ending).capitalize()}"
     return spoken + Place.of(match).point(match[3])
+
+
+def _also(match: re.Match[str]) -> str:
+    """Say further rulers of a name: "Ludwig der Vierzehnte und Fünfzehnte"."""
+    *_, ending, others = match.groups()
+    spoken = _EACH.sub(lambda each: ordinal(value(each[1]), ending).capitalize(), others)
+    return f"{match[1]} {match[2]}{spoken}" + Place.of(match).point(match[0])
 
 
 def _byname(match: re.Match[str]) -> str:

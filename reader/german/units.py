@@ -11,7 +11,7 @@ from reader.german.place import Place
 from reader.german.powers import SUPERSCRIPT
 from reader.german.substitution import sub
 from reader.german.unit_table import LETTERS, UNITS, any_unit
-from reader.german.vocabulary import Case
+from reader.german.vocabulary import PREPOSITIONS, Case
 
 _SYMBOLS = any_unit(UNITS)
 _END = rf"(?![\w{SUPERSCRIPT}])"
@@ -84,7 +84,7 @@ _TWICE = re.compile(rf"(?<=[a-zäöü])/(?={NUMBER} ?(?:{_SYMBOLS}|[A-ZÄÖÜ][a
 _PER_NOUN = re.compile(r"(?<=\d )([A-ZÄÖÜ][a-zäöüß]+)/([A-ZÄÖÜ][a-zäöüß]+)\b(?! \d)")  # "3 Personen/Raum"
 # "3,7 Kinder/Frau", "233 Einwohner/km²", "12 Arten/ha", "CO2/km"
 _PER_WORD = re.compile(
-    rf"(?<=[a-zäöü\d])/(?=(?:{_WORDS})\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}|ha|[mμ]l){_END})"
+    rf"(?<=[a-zäöü\d])/(?=(?:{_WORDS})\b)|(?<=[A-Z])/(?=(?:Kopf|Einwohner|Jahr)\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}|ha|[mμ]l){_END})"
 )
 # "50 Milligramm Nitrat/l"
 _CONTENT = re.compile(r"(\d (?:\w{0,5}[Gg]ramm|Tonnen) [A-ZÄÖÜ][a-zäöüß]+)/(d?l|t|kg)\b")
@@ -118,6 +118,7 @@ _LETTER_BETWEEN = re.compile(r" \d{1,5}[./]\d")
 _LETTER = re.compile(rf"(?<=,\d)(\d{{0,4}}) ({'|'.join(LETTERS)})\b(?![-./]\w)(?! [A-ZÄÖÜ])")
 # A difference or a temperature: "bei 77 K.", "um 2 K wärmer", "2 K Unterschied".
 _KELVIN = re.compile(r"(?:(?<=\d )K|(?<=\d)k)\b(?![-./]\w)(?= ([A-ZÄÖÜ][\w-]+)|( [a-zäöü]|[,;.)]|$))")
+_WARMER = re.compile(r" (?:über|unter|wärmer|kälter|höher|tiefer|niedriger)\b")  # "3 K über dem Mittel"
 _TIME_WORDS = frozenset({"alle", "binnen", "für", "in", "innerhalb", "nach", "über", "seit", "vor"})
 _COOLED = frozenset({"bei", "auf", "um", "von", "unter", "über", "bis", "zu", "mit"}) | adverbs.ADVERBS
 # "nach 28 d": elsewhere a letter ("Punkt 3 d", "Weg 28 d").
@@ -199,7 +200,8 @@ def _kelvin(match: re.Match[str]) -> str:
     if counted and nouns.is_countable_plural(counted) and not (noun and noun.singular and not noun.plural):
         return "Tsd."
     amount = Place.of(match).before[-2:-1]
-    return "Kelvin" if match[0] == "K" and (noun or (amount and _is_cooled(amount[0]))) else match[0]
+    cooled = noun or _WARMER.match(match.string, match.end()) or (amount and _is_cooled(amount[0]))
+    return "Kelvin" if match[0] == "K" and cooled else match[0]
 
 
 def _days(match: re.Match[str]) -> str:
@@ -223,6 +225,9 @@ def _one(match: re.Match[str]) -> str:
 def _span_alone(match: re.Match[str]) -> str:
     """Say "Std.", "Min." without an amount: "pro Stunde", "einige Stunden"."""
     place, unit = Place.of(match), UNITS[match[1] or match[2]]
+    word, before = place.governor
+    if match[2] and (word in {"dem", "des"} or (word == "der" and before not in PREPOSITIONS)):
+        return "Minister" + "s" * (word == "des") + place.point(match[0])  # "Der Min. schwieg."
     one = place.previous in _SINGLE_SPANS or place.following[:1].isdigit()  # "in Min. 67"
     return (unit.singular if one else unit.plural) + place.point(match[0])
 
