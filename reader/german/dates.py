@@ -90,7 +90,7 @@ _YEAR_MONTH = re.compile(r"(?<![\w./,-])((?:19[7-9]|20\d)\d)-(0[1-9]|1[0-2])(?![
 # "Jan.-März", "Okt./Nov.", "Januar–März"
 _MONTHS_SPAN = re.compile(
     rf"\b({MONTH}|{SHORT_MONTH})\b\.? ?([-–/]) ?({MONTH}|{SHORT_MONTH})\b"
-    r"(?:\.(?= (?:\d|[a-zäöü]))|(?!\.))(?!-)"
+    r"(?:\.(?= (?:\d|[a-zäöü]))|(?=\.?$)|(?!\.))(?!-)"
 )
 _BETWEEN = re.compile(r"(?<=[Zz]wischen )([\d.:,]+(?: ?(?:°C?|[%€]))?) ?[-–] ?(?=\d)")  # "zwischen 8-10 Uhr": und
 _SHORT_SPAN = re.compile(r"(?<![\d.,])((?:1[5-9]|20)\d\d)[–-]0(?=[1-9](?!\d|[.,:/-]\d))")  # "1906–08"

@@ -54,6 +54,7 @@ _RANKED_IN = frozenset({"der", "des", "in", "im", "bei", "beim"})
 _IMPERATIVE = re.compile(r" [A-ZÄÖÜ][a-zäöüß]+en Sie\b")  # "2. Setzen Sie ..." is a list's second point
 _LONGEST_FIRST_NAME = 9
 _LAST_POINT = 12  # "Zwölftens:", but "Nummer dreizehn:"
+_SPAN = re.compile(r"(?<![\w.,:/-])(\d{1,2})\. ?[-–] ?(\d{1,2})\.(?=[:;,)]|$)")  # "4.-6.: Ulm", "Rang 8.-10."
 # One number of several that are joined.
 _NUMBER_POINT = re.compile(r"(\d{1,3}(?:[. ]\d{3}){1,3}|\d{1,10})\.")
 # "1./2. Runde", "1.-3. Klasse"
@@ -98,7 +99,7 @@ def read(text: str) -> str:
     if (points := _POINTS.search(text)) and not _is_governed(text, points.start()):
         text = sub(_POINT, _point, text)
     text = sub(_BEFORE_AMOUNT, lambda match: ordinal(int(match[1]), Place.of(match).ending()), text)
-    text = sub(_BEFORE_COMMA, _governed, text)
+    text = sub(_BEFORE_COMMA, _governed, sub(_SPAN, _span, text))
     text = sub(_ATTRIBUTE, _attribute, text)
     return sub(_FINAL, _final, text)
 
@@ -160,6 +161,17 @@ def _governed(match: re.Match[str]) -> str:
     if place.previous in {"", ","} and _ATTRIBUTE_FOLLOWS.match(place.right):
         place = Place(place.text, place.start, place.end + 1)  # "2., erweiterte Auflage"
     return match[0] if open_ended and not place.previous.startswith("jede") else ordinal(number, place.ending())
+
+
+def _span(match: re.Match[str]) -> str:
+    """Say ranks from one to another: "Vierter bis Sechster", behind their noun "Rang acht bis zehn"."""
+    first, last, place = int(match[1]), int(match[2]), Place.of(match)
+    end = "." * (match.end() == len(match.string))
+    if place.is_numbered:
+        return f"{cardinal(first)} bis {cardinal(last)}{end}"
+    if place.governed:
+        return f"{ordinal(first, place.ending())} bis {ordinal(last, place.ending())}{end}"
+    return f"{ordinal(first, 'er').capitalize()} bis {ordinal(last, 'er').capitalize()}{end}"
 
 
 def _attribute(match: re.Match[str]) -> str:
