@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from reader import tables
 from reader.german import clause
 from reader.german.numbers import ordinal
 from reader.german.place import Place
-from reader.german.vocabulary import NUMBERED_NOUNS
+from reader.german.vocabulary import NUMBERED_NOUNS, Gender
 
 LAST = 200
 """The last rank that is told."""
@@ -29,12 +31,23 @@ _STANDS = re.compile(
 )
 # Behind another rank, without its verb: "ist 3., Gera 7.", "wurde 13., ihr Bruder 24."
 _WITHOUT_VERB = re.compile(
-    rf"\b(?:ist|sind|bleib(?:t|en)|wurden?) (?:[a-zäöü]+ )?{_RANK},(?: [a-z]{{2,4}})?(?: [A-ZÄÖÜ][\w.-]*){{0,3}} $"
+    rf"\b(?:ist|sind|bleib(?:t|en)|wurden?) (?:[a-zäöü]+ )?{_RANK},(?: [a-z]{{2,5}})?(?: [A-ZÄÖÜ][\w.-]*){{0,3}} $"
 )
 BECOMES = frozenset({"bleibt", "blieb", "wurde", "wurden", "wird", "werden"})
 """Verbs that a rank goes with."""
 _RANKED = BECOMES | {"als", "platz"}
-_MEN = frozenset({"Sascha", "Luca", "Mika", "Nikita", "Joshua", "Ilja", "Mischa", "Kosta"})
+
+
+class _FirstName(NamedTuple):
+    """A line of first_names.tsv: a name whose last letter doesn't tell a woman from a man."""
+
+    name: str
+    """A person's first name; a town's, too, for its club."""
+    gender: Gender
+    """Masculine or feminine."""
+
+
+_FIRST_NAMES = {row.name: row.gender for row in tables.read("german/data/first_names.tsv", _FirstName)}
 _SHE = re.compile(r"\bsie\b")
 _ELLIPSIS = re.compile(
     r"\b(?:wurde|wird|wurden) .{0,60}, (?:im|in der|beim|bei der|über die|über den) [A-ZÄÖÜ][\w-]+ $"
@@ -83,8 +96,10 @@ def ending(left: str) -> str:
     if left.endswith("wurden ") or _SHE.search(left):
         return "e"  # several, or a woman
     first, second, *_ = [*left.split(maxsplit=2), "", ""]
-    woman = first.endswith("a") and second[:1].isupper() and first not in _MEN  # "Lena Dürr wurde 21."
-    return "e" if first.lower() in {"sie", "die"} or first.endswith("in") or woman else "er"
+    woman = first.endswith("in") or (first.endswith("a") and second[:1].isupper())  # "Lena Dürr wurde 21.", but "Jena"
+    if first in _FIRST_NAMES:
+        woman = _FIRST_NAMES[first] is Gender.FEMININE
+    return "e" if first.lower() in {"sie", "die", "ihre", "seine"} or woman else "er"
 
 
 def in_table(place: Place, number: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from tests.german.news_generator.words import ABOUT, ONE, Case, capital, number, ordinal
+from tests.german.news_generator.words import ABOUT, ONE, Case, capital, counting, number, ordinal
 
 _SPANS = (("Jahr", "n"), ("Monat", "m"), ("Woche", "f"), ("Tag", "m"), ("Stunde", "f"), ("Minute", "f"))
 
@@ -224,6 +224,13 @@ def ordinal_before_an_amount(r: Random) -> Case:
     }
 
 
+def adjective_before_a_number(r: Random) -> Case:
+    n, determiner = r.randint(2, 99), r.choice(["Die", "Alle", "In den", "Mit den", "Das Ende der"])
+    short, said = r.choice([("restl.", "restlich"), ("ehem.", "ehemalig"), ("sog.", "sogenannt")])
+    noun = "Ämtern" if determiner.endswith("den") else "Ämter"
+    return f"{determiner} {short} {n} {noun} sind zu.", {f"{determiner} {said}en {counting(n)} {noun} sind zu."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     each_span,
     one_after_adverb,
@@ -251,5 +258,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     points_of_a_list,
     ingredients,
     ordinal_before_an_amount,
+    adjective_before_a_number,
 )
 """Every kind of sentence of this file."""

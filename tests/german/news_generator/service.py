@@ -221,6 +221,16 @@ def per_month(r: Random) -> Case:
     return f"Die Rate beträgt {n} €/{short} für alle.", {f"Die Rate beträgt {number(n)} Euro {said} für alle."}
 
 
+def ticker(r: Random) -> Case:
+    hour, minute, text = r.randint(10, 23), r.randint(13, 59), r.choice(["Deich hält", "Züge fahren", "Papst spricht"])
+    opened, closed = r.choice([("+++ ", " +++"), ("++ ", " ++"), ("", "")])
+    said = f"{capital(number(hour))} Uhr {number(minute)}"
+    if r.random() < 0.5:
+        return f"{opened}{hour}:{minute} {text}{closed}", {f"{said}, {text}"}
+    label = r.choice(["Einlass", "Beginn", "Anpfiff"])
+    return f"{label}: {hour}.{minute}", {f"{label}: {said[0].lower()}{said[1:]}"}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     age_limit,
     ages,
@@ -256,5 +266,6 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     points_inside_a_sentence,
     foreseen,
     per_month,
+    ticker,
 )
 """Every kind of sentence of this file."""

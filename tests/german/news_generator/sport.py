@@ -215,6 +215,27 @@ def record(r: Random) -> Case:
     }
 
 
+def ranks_without_verb(r: Random) -> Case:
+    first, second, (one, other) = r.randint(2, 12), r.randint(2, 40), r.sample(NAMES, 2)
+    person, ending = r.choice(
+        [(one, "er"), ("Martin", "er"), ("Lena " + one, "e"), ("Marie", "e"), ("Polin " + one, "e")]
+    )
+    return f"{person} wurde {first}., {other} {second}.", {
+        f"{person} wurde {ordinal(first, ending).capitalize()}, {other} {ordinal(second, end).capitalize()}."
+        for end in ("e", "er")
+    }
+
+
+def ranks_from_to(r: Random) -> Case:
+    first, sign, town = r.randint(2, 20), r.choice("-–"), r.choice(_TOWNS)
+    last = first + r.randint(1, 5)
+    if r.random() < 0.5:
+        return f"{first}.{sign}{last}.: {town}", {
+            f"{ordinal(first, 'er').capitalize()} bis {ordinal(last, 'er').capitalize()}: {town}"
+        }
+    return f"{town} kam auf Rang {first}.{sign}{last}.", {f"{town} kam auf Rang {number(first)} bis {number(last)}."}
+
+
 TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     match_report,
     card,
@@ -241,5 +262,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     accented_scorer,
     rank_and_points,
     record,
+    ranks_without_verb,
+    ranks_from_to,
 )
 """Every kind of sentence of this file."""
