@@ -49,7 +49,7 @@ _UNDOTTED = {row.short.rstrip("."): row for row in ABBREVIATIONS if Kind.UNDOTTE
 # The same abbreviations without their point, as whole words.
 _BARE = re.compile(rf"(?<![\w.&-])({any_of(_UNDOTTED)})(?![\w.-])")
 _NAME_FOLLOWS = re.compile(
-    r"[- ]?(?:(?:im Ruhestand|außer Dienst) )?[A-ZÄÖÜ]|(?: (?:und|u\.|oder) |/)[A-ZÄÖÜ][a-zäöü]{1,6}\. [A-ZÄÖÜ]"
+    r"[- ]?(?:(?:im Ruhestand|außer Dienst|u\.) )?[A-ZÄÖÜ]|(?: (?:und|u\.|oder) |/)[A-ZÄÖÜ][a-zäöü]{1,6}\. [A-ZÄÖÜ]"
 )  # "Pfr. i. R. Hans Berg", "Hr. u. Fr. Lang"
 _ORDINAL_BEFORE = re.compile(r"\d\. $|st?en $")
 _LEGEND = re.compile(r"(?:[^\W\d_]{2,9}\. ?){1,6}")  # short forms and nothing else: a table's heading

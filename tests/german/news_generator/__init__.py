@@ -12,6 +12,7 @@ from random import Random
 from tests.german.news_generator import (
     agreement,
     dates,
+    governed,
     measures,
     money,
     names,
@@ -31,6 +32,7 @@ TEMPLATES: tuple[Callable[[Random], Case], ...] = (
     *money.TEMPLATES,
     *dates.TEMPLATES,
     *agreement.TEMPLATES,
+    *governed.TEMPLATES,
     *names.TEMPLATES,
     *service.TEMPLATES,
     *recipes.TEMPLATES,
