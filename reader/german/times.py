@@ -71,7 +71,12 @@ _SERIES = re.compile(
     rf"{_HOUR}:[0-5]\d(?:(?:, | und | oder ){_HOUR}:[0-5]\d){{1,9}}(?![\d:.]\d|,\d|\d|:| Uhr)"
 )
 # "ab Ulm 16:21, Suhl 17:44 an", where trains and buses are told of
-_RAIL = re.compile(r"\b(?:(?:S|U|RE|RB|Linie|Gleis) ?\d|ICE?\b|Hbf\b|Hauptbahnhof|Bahnhof|Haltestelle|Z[uü]ge?\b|Bus)")
+_RAIL = re.compile(
+    r"\b(?:(?:S|U|RE|RB|Linie|Gleis) ?\d|ICE?\b|Hbf\b|Hauptbahnhof|Bahnhof|Haltestelle|Z[uü]ge?\b|Bus|Fähre|Schiff)"
+)
+# Where buses run two numbers are a time: "Der Bus fährt 7:15, 9:15 und 11:15."
+_RUNNING = re.compile(r"\b(?:fährt|fahren|verkehr(?:t|en)|startet|starten)\b")
+_RUN = re.compile(rf"(?<![\w.,:-])({_HOUR}):([0-5]\d)(?![\d:]|[.,]\d| (?:Stunden|Std|Minuten|Min|h\b))")
 _LEAVES = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d)(?= (?:ab|an)(?![\w-]| \d))")
 _LEAVES_POINT = re.compile(rf"(?<![\w.,:])({_HOUR})\.([0-5]\d)(?= (?:ab|an)(?:[,;.)]|$))")
 _BOTH = re.compile(r"(?<![\d:])\d\d:[0-5]\d statt (?:um )?\d\d:[0-5]\d(?![\d:])")  # "17:41 statt 17:18"
@@ -118,7 +123,7 @@ _AFTER_DAY = re.compile(
 # "Sonntag 17:45 in der Kirche", "am Freitag, 20:18, im Saal"; but "gewann am Samstag 23:20"
 _ON_DAY = re.compile(
     r"\b(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|Mittwochs?|Sonnabends?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag[a-z]+"
-    rf"|[Hh]eute(?: Abend)?|[Mm]orgen),? \(?({_HOUR}):([0-5]\d)(?![\d:]|[.,]\d)"
+    rf"|[Hh]eute(?: Abend)?|[Mm]orgen),? \(?({_HOUR}):([0-5]\d)(?!\d|[:.,]\d)"
 )
 _CONTEST = re.compile(
     r"[Ss]ieg|[Nn]iederlage|gew[ao]nn|verl[oi]|[Uu]nterl[ai]g|schl[aä]?u?g|gegen\b|[Rr]emis|[Ss]timm|[Ss]atz|Führung"
@@ -184,7 +189,9 @@ def read(text: str) -> str:
             text = sub(_INSTEAD, _moment, text)
         text = sub(_SERIES, lambda match: _EACH.sub(_moment, match[0]), text)
         text = sub(_BARE, _bare, text)
-        text = text if _CONTEST.search(text) else sub(_ON_DAY, _moment, text)
+        if not _CONTEST.search(text):
+            text = sub(_ON_DAY, _moment, text)
+            text = sub(_RUN, _moment, text) if _RAIL.search(text) and _RUNNING.search(text) else text
         text = sub(_LEAVES, _moment, text) if _RAIL.search(text) else text
         text = sub(_STAMP, _moment, sub(_ZERO, _moment, text))
         text = sub(_TICKER, lambda match: f"{_moment(match)}, ", text)

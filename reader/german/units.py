@@ -228,6 +228,8 @@ def _span_alone(match: re.Match[str]) -> str:
     word, before = place.governor
     if match[2] and (word in {"dem", "des"} or (word == "der" and before not in PREPOSITIONS)):
         return "Minister" + "s" * (word == "des") + place.point(match[0])  # "Der Min. schwieg."
+    if match[2] and place.previous == "die" and place.following[:1].isupper():
+        return "Ministerin"  # "die Min. Lang"
     one = place.previous in _SINGLE_SPANS or place.following[:1].isdigit()  # "in Min. 67"
     return (unit.singular if one else unit.plural) + place.point(match[0])
 
