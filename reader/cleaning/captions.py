@@ -41,11 +41,13 @@ def is_caption(body: Body, at: int) -> bool:
 
 
 def is_long_and_open(body: Body, at: int) -> bool:
-    """Whether a line between two paragraphs is too long for a sub-heading and lacks the full stop that they have."""
+    """Whether a line below a paragraph or the lead, and above a paragraph, is too long for a sub-heading and lacks the
+    full stop that they have."""
     piece = body.pieces[at]
-    if piece.closed or piece.words <= _SUBHEADING_WORDS or not 0 < at < len(body.pieces) - 1:
+    if piece.closed or piece.words <= _SUBHEADING_WORDS or at == len(body.pieces) - 1 or body.credited:
         return False
-    between = body.pieces[at - 1].long and body.pieces[at + 1].long and body.closed_paragraphs and not body.credited
+    below = body.prose(at - 1) if at else not body.below_lead and body.kept[at] != body.deck
+    between = below and body.pieces[at + 1].long and body.closed_paragraphs
     told = count_sentences(piece.text) > 1 or is_attributed(piece.text) or is_entry(piece.text)
     return between and piece.text[0].isupper() and not (told or piece.text[-1] in ",;-–")
 

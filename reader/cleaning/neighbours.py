@@ -74,11 +74,18 @@ def repetitions(pieces: Sequence[Piece], kept: Sequence[int]) -> dict[int, Reaso
         doubled = len(copies) == 2 and copies[1] == copies[0] + 1
         if doubled and any(pieces[index].prose for index in kept if index < copies[0]):
             found.update((index, Reason.CAPTION) for index in copies)
-        elif len(copies) > 2 and speaks_to_reader(text):
+        elif speaks_to_reader(text) and (len(copies) > 2 or _is_told_elsewhere(pieces, copies[0])):
             found.update((index, Reason.CONSENT) for index in copies)
         elif len(copies) == 2 and pieces[copies[0]].words >= _REPEATED_SENTENCE:
             found.update((index, Reason.REPEATED) for index in copies[1:])
     return found
+
+
+def _is_told_elsewhere(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a short line of a pasted text stands there a second time, be it above or below the article."""
+    piece = pieces[index]
+    told = not piece.markup and piece.words < _REPEATED_SENTENCE
+    return told and any(other.text == piece.text for other in pieces if other is not piece)
 
 
 def _drop_boilerplate(pieces: Sequence[Piece], main: Collection[Signature], gone: Reasons) -> None:

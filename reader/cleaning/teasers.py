@@ -17,6 +17,10 @@ _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's 
 _PICTURE_TITLE_WORDS, _TITLE_WORDS = 4, 20
 _FEW = 3
 _DOUBLED_WORDS = 25
+_GLUED = re.compile(
+    r"(?=[\w„])(?:[\w„“\"&/’-]+ ){1,12}(?:W(?:as|ie|arum|ann|er|o|em|eshalb|ieso|ohin|elche[rsmn]?)) (?:[^.!?:]+)\??"
+)
+_GLUED_WORDS = 24
 _TEASER_LINES = 5
 _PARAGRAPHS, _NEAR = 3, 60  # fewer paragraphs are no article that could have ended; looked for so far above, in lines
 _MORE = {
@@ -51,6 +55,8 @@ def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
     begun = False
     for index, piece in enumerate(pieces):
         begun = begun or piece.long
+        if begun and _is_glued(piece):
+            gone.setdefault(index, Reason.TEASER)
         if begun and _is_doubled(pieces, index):
             gone.setdefault(index - 1, Reason.TEASER)
             gone.setdefault(index, Reason.TEASER)
@@ -73,6 +79,12 @@ def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
     _drop_title_runs(pieces, gone)
     if stand_apart(pieces):
         _drop_kicked_titles(pieces, gone)
+
+
+def _is_glued(piece: Piece) -> bool:
+    """Whether a title goes on with a question, both on one line: "Pegel steigt weiter Wie sicher ist der Deich?". Only
+    there a word has a capital letter that asks in the middle of a line."""
+    return piece.words <= _GLUED_WORDS and not piece.boilerplate and _GLUED.fullmatch(piece.text) is not None
 
 
 def _goes_on(pieces: Sequence[Piece], index: int) -> bool:

@@ -101,3 +101,21 @@ def test_links_in_a_row_each_below_its_kicker_go_as_browsers_copy_them() -> None
 def test_a_name_above_the_date_is_the_author_s() -> None:
     pasted = f"Lindenau baut eine neue Brücke\n{LEAD}\nJonas Weidenfels\n28.04.2026\n09:36 Uhr\n{FIRST}\n{TRAP}"
     assert reasons(pasted)["Jonas Weidenfels"] == "Autorenzeile"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pegel steigt weiter Wie sicher ist der Deich?",
+        "Mulde Tag und Nacht Was der Hafen kostet",
+        "Mehr Fluss in unserer App!",
+    ],
+)
+def test_what_only_links_and_offers_are_worded_like_goes(line: str) -> None:
+    assert texts(PASTED.replace("\nUmweg über", f"\n{line}\nUmweg über")) == texts(PASTED)
+
+
+def test_what_speaks_to_the_reader_and_stands_there_again_is_the_page_s() -> None:
+    offer = "Sie lesen das auf dem langen Weg!"
+    pasted = PASTED.replace("\nUmweg über", f"\n{offer}\nUmweg über")
+    assert offer in texts(pasted) and offer not in texts(f"{pasted}\n{offer}\nKostenlos herunterladen")
