@@ -88,6 +88,11 @@ _CLUB = re.compile(
 _TABLE_RANK = re.compile(r"(?<=\()(\d{1,2})\. ?/ ?(?=\d{1,3}(?: P\w*\.?)?\))")  # "Ulm (15./28 Punkte)"
 _OPPONENT = re.compile(r"\b(?:gegen|bei|beim|von|vom) (?:de[nmr] |die |das )?[A-ZÄÖÜ]\S+ $")  # "1:2 gegen Ulm (16.)"
 _APART = re.compile(r", |/(?=\d)")
+# "Der VfL (3.) siegte 2:1": who wins or loses a game has a rank, no minute.
+_PLAYS = re.compile(
+    r" (?:siegte|siegt|gewann|gewinnt|verlor|verliert|unterlag|unterliegt|besiegte|bezwang)\b"
+    r"(?:[^.;,(]|\(\d{1,2}\.\)){0,40}\d:\d"
+)
 _RANKING = re.compile(r"Platzierung|[Rr]angliste|Ranking|Startnummer")
 _TABLE = re.compile(r"punktgleich|Tabellen\w+|\b(?:Platz|Rang) \d")
 _DRAW = re.compile(r"(?<![\w/])(?:1/2|½) ?: ?(?:1/2|½)(?![\d/])")  # chess
@@ -166,8 +171,9 @@ def _scored(match: re.Match[str]) -> str:
     """Say minutes in brackets; the first one names them."""
     place = Place.of(match)
     opponent = _OPPONENT.search(place.left) and not _TOLD.search(match.string)
+    plays = match[1][:-1].isdecimal() and _PLAYS.match(match.string, match.end())
     if (
-        opponent or _CLUB.search(place.left) or place.before[-2:-1] == ["Komma"]
+        plays or opponent or _CLUB.search(place.left) or place.before[-2:-1] == ["Komma"]
     ):  # "1:37,9 (6./19.)": ranks behind a time
         return match[0]
     first, *others = _APART.split(match[1])
