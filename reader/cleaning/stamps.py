@@ -44,7 +44,7 @@ _TOKEN = re.compile(
 )
 # A line with a name that announces something, is a sentence, or tells from when on something holds.
 _SAYS_MORE = re.compile(
-    r":$|[a-zäöüß]{4}\.$|\b(?:ab|bis|seit)\s\d|\d(?: uhr)?\)?:\s(?-i:[A-ZÄÖÜ])"
+    r":$|[a-zäöüß]{4}\.$|\b(?:ab|bis|seit|der|die|das|dem)\s\d|\d(?: uhr)?\)?:\s(?-i:[A-ZÄÖÜ])"
     r"|\d{4}\b.{1,80}(?<!\w)(?!(?:von|text|autor\w*|redaktion|fotos?|bild|grafik|quelle|rubrik|ressort|kategorie)\b)"
     r"(?-i:[A-ZÄÖÜ])[\w-]+:\s(?-i:[A-ZÄÖÜ])",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.cleaning.boilerplate import Role
+from reader.cleaning.excerpts import drop_excerpts, is_excerpt
 from reader.cleaning.kickers import split_kicker
 from reader.cleaning.overlap import stems
 from reader.cleaning.piece import Piece
@@ -76,6 +77,7 @@ def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
         elif _ENDS_IN_MORE.search(piece.text) and not _goes_on(pieces, index):
             gone.setdefault(index, Reason.TEASER)
             _drop_titles_above(pieces, gone, index)
+    drop_excerpts(pieces, gone)
     _drop_title_runs(pieces, gone)
     if stand_apart(pieces):
         _drop_kicked_titles(pieces, gone)
@@ -202,7 +204,8 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
             break
         most = _DATED_BLURB_WORDS if _nothing_follows(pieces, index) else blurb_words
         asks = piece.text.endswith("?")  # the next question of an interview
-        if piece.prose and (asks or piece.words >= most if run else not _asks_in_title(piece)):
+        told = piece.prose and not (run and is_excerpt(piece))
+        if told and (asks or piece.words >= most if run else not _asks_in_title(piece)):
             break
         run.append(index)
     if _ends_in_subheading(pieces, run):

@@ -77,7 +77,8 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     below = next((i for i in said if i > place), start)
     above = max((i for i in said if i < place), default=place)
     headed = above < place and names_genre(lines[above]) and not (place > _MENU and _is_entry(lines, above))
-    if below in found and not headed and is_kicker(lines[place], lines[below], bare=bare):
+    listed = below in found and (is_dated(lines[below]) or TRAIL.search(lines[below].text))
+    if below in found and not (headed or listed) and is_kicker(lines[place], lines[below], bare=bare):
         place = below
     match = SPACED_COLON.match(lines[place].text)
     if match:  # how a page lists the article: it stays the headline, with a written colon
