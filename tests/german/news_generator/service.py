@@ -226,7 +226,7 @@ def ticker(r: Random) -> Case:
     opened, closed = r.choice([("+++ ", " +++"), ("++ ", " ++"), ("", "")])
     said = f"{capital(number(hour))} Uhr {number(minute)}"
     if r.random() < 0.5:
-        return f"{opened}{hour}:{minute} {text}{closed}", {f"{said}, {text}"}
+        return f"{opened}{hour}:{minute} {text}{closed}", {f"{said}, {text}", f"{said} {text}"}
     label = r.choice(["Einlass", "Beginn", "Anpfiff"])
     return f"{label}: {hour}.{minute}", {f"{label}: {said[0].lower()}{said[1:]}"}
 
