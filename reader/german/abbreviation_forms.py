@@ -102,8 +102,8 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         spoken += "e"  # "geb. Schwarz": the name of birth
     elif spoken in _AT_A_DATE and _DATE_FOLLOWS.match(match.string, match.end()):
         spoken += " am"  # "geb. 5.5.1818"
-    elif spoken[0].islower() and spoken.endswith(_ADVERBIAL) and qualifies(_whole(match)):
-        spoken += _whole(match).ending()  # "ein evtl. Verkauf"
+    elif spoken[0].islower() and spoken.endswith(_ADVERBIAL) and (ending := _qualifying_ending(_whole(match))):
+        spoken += ending
     elif several := _of_several(_whole(match), spoken, kinds):
         spoken = several
     elif _is_counted(match, spoken, kinds):  # "38 Kand."
@@ -113,6 +113,8 @@ def resolved(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> str:
         spoken = in_case(_whole(match), of_numbers(_whole(match), spoken))
     elif Kind.CENTURY in kinds and _whole(match).governor[0] == "d":
         spoken += "s"  # "Ende d. 19. Jh."
+    elif Kind.CENTURY in kinds and _whole(match).previous.lower() in PREPOSITIONS:
+        spoken = nouns.plural(spoken, dative=_whole(match).case(plural=True) is Case.DATIVE)  # "über Jh. hinweg"
     else:
         spoken = in_case(_whole(match), spoken)
     joint = _joint(spoken) if Place.of(match).right[:1] == "-" else ""
@@ -174,6 +176,11 @@ def _of_several(place: Place, spoken: str, kinds: frozenset[Kind]) -> str | None
     return nouns.plural(spoken, dative=dative) if dative or word in _ALL or several.get(word) else None
 
 
+def _qualifying_ending(place: Place) -> str | None:
+    """Return an adverb's ending where it is an adjective, "ein evtl. Verkauf"; None where it isn't."""
+    return attributes.joined_ending(place) or (place.ending() if qualifies(place) else None)
+
+
 def qualifies(place: Place) -> bool:
     """Say whether an adverb here is an adjective: between what governs and a noun ("mit freundl. Grüßen")."""
     dated = place.noun in _DATED and place.previous in {"bis", "ab", "seit"}  # "bis voraussichtl. Mai", "ab vsl. KW 3"
@@ -193,6 +200,8 @@ def _ending(match: re.Match[str], spoken: str) -> str:
     place = _whole(match)
     if place.noun and nouns.is_dative_plural(place.noun):
         return "en"  # "die Aussagen ehem. Mitarbeitern": whatever governs
+    if joined := attributes.joined_ending(place):
+        return joined
     adverb = match[0][0].islower() and place.previous not in DETERMINERS
     if adverb and place.following.islower() and not _may_qualify(place.following):
         return ""  # "wird lfd. von Menschen geprüft"

@@ -30,6 +30,7 @@ _CONJUNCTIONS = frozenset({"bis", "seit", "während"})  # prepositions that begi
 _GENITIVE = frozenset({"dieses", "jedes", "jenes"})  # "die Ziele dieses 1. Pakets"
 # Adjectives by their stem's ending, however rare: "gerichtsmedizinisches".
 _MADE = re.compile(r"[a-zäöüß]{3,}(?:isch|lich|bar|sam|haft|los|end|iert)")
+_JOINING = clause.JOINTS - {"bis"}
 CLASSES = frozenset({"Art", "Klasse", "Ordnung", "Wahl", "Kategorie", "Güte", "Instanz", "Generation"})
 """What stands in the genitive behind a noun: "ein Ticket 2. Klasse"."""
 
@@ -121,6 +122,19 @@ def shared_ending(before: list[str], after: list[str], governor: str) -> str | N
     previous = before[-1] if before and not governed and before[-1] not in clause.WHOSE else ""
     may_be_verb = is_plural(previous) or (may_be_finite(previous) and not previous.startswith("ge"))
     return _ending(previous) if previous.endswith(("en", "em", "ende")) and not may_be_verb else None
+
+
+def joined_ending(place: Place) -> str | None:
+    """Return the ending of an attribute beside a place: "die nördl. und östlichen Teile", "im neuen dt. Kino"."""
+    before, after = place.before, place.after
+    if after[:1] and after[0] in _JOINING and after[2:3] and after[1].islower() and after[2][:1].isupper():
+        return _ending(after[1])
+    if not place.following[:1].isupper() or not before:
+        return None
+    if before[-1] in _JOINING:
+        return _ending(before[-2]) if before[-2:-1] and before[-2].islower() else None
+    governed = place.governor[0] in DETERMINERS or place.governor[0] in PREPOSITIONS
+    return _ending(before[-1]) if governed and before[-1].islower() and clause.is_attribute(before[-1]) else None
 
 
 def _ending(word: str, *, strong: bool = False) -> str | None:
