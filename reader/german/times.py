@@ -189,12 +189,13 @@ def read(text: str) -> str:
             text = sub(_INSTEAD, _moment, text)
         text = sub(_SERIES, lambda match: _EACH.sub(_moment, match[0]), text)
         text = sub(_BARE, _bare, text)
-        if not _CONTEST.search(text):
-            text = sub(_ON_DAY, _moment, text)
-            text = sub(_RUN, _moment, text) if _RAIL.search(text) and _RUNNING.search(text) else text
+        plain = _CONTEST.search(text) is None  # no game is told
+        text = sub(_ON_DAY, _moment, text) if plain else text
         text = sub(_LEAVES, _moment, text) if _RAIL.search(text) else text
         text = sub(_STAMP, _moment, sub(_ZERO, _moment, text))
         text = sub(_TICKER, lambda match: f"{_moment(match)}, ", text)
+        if plain and _RAIL.search(text) and _RUNNING.search(text):
+            text = sub(_RUN, _moment, text)
         if len(_PAIR.findall(text)) == 1:  # no score beside it
             text = sub(_CLOSING, _moment, text)
     return text
