@@ -180,7 +180,8 @@ def _open(body: Body, at: int) -> BlockKind | Reason:
     if at + 1 < len(body.pieces) and _in_list(body, at + 1):
         return BlockKind.PARAGRAPH
     last = body.pieces[at + 1] if at == len(body.pieces) - 2 else None
-    below = body.prose(at + 1) or (last is not None and last.closed and says_again(piece.text, last.text))
+    told = last is not None and last.closed and (is_item(piece.text) or says_again(piece.text, last.text))
+    below = body.prose(at + 1) or told
     heads = below or body.above_question(at) or (body.short(at + 1) and body.prose(at + 2))
     if heads or is_entry(piece.text):
         return BlockKind.SUBHEADING if piece.words <= _SUBHEADING_WORDS else BlockKind.PARAGRAPH

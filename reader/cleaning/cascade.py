@@ -69,7 +69,7 @@ def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
     authors = {name for piece in pieces[max(0, top - _HEAD) : start + 3] for name in authors_of(piece.text, piece.role)}
     signed = _signatures(pieces, title, (start, end))
     guarded(title.headline, None, drop_names, pieces, gone, authors.union(signed))
-    guarded(title.headline, None, drop_closing_notes, pieces, gone, (start, end), authors)
+    guarded(title.headline, None, drop_closing_notes, pieces, gone, (start, end), authors.union(signed))
     lead = find_lead(pieces, gone, title.place, (start, end), source.metadata.descriptions) if start < end else None
     deck = _deck(pieces, gone, title.place)
     if lead is not None and title.place < lead - 1 and _is_standfirst(pieces, gone, title.place + 1):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from reader.cleaning.boilerplate import Role
-from reader.cleaning.names import NAME
+from reader.cleaning.names import NAME, is_name
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason, Reasons
 from reader.cleaning.wording import speaks_to_reader
@@ -25,6 +25,7 @@ _WE = r"\b(?:[Ww]ir|uns|[Uu]nser\w*|mich)\b"
 _LIKED = r"\b(?:gefallen|gefällt|gefiel|hilfreich|Anmerkung\w*|Redaktion|freigeschaltet)\b"
 _PAID = r"\b(?:\w*[Aa]bo|[Aa]bonn\w+|Postfach)\b"
 _ABOUT_AUTHOR = re.compile(rf"(?:Über|Zur? Person:?) ({NAME})\W?")
+_ABOUT_WRITER = re.compile(r"(?:Über|Zu[mr]?) (?:de[mnr]|die) (?:Gast)?[Aa]uth?or(?:in|en|innen)?\W{0,2}")
 _ABOUT_SENDER = re.compile(r"Über (?:(?:den|die|das) )?([A-ZÄÖÜ\d].{2,60}?|uns)(:?)")
 _QUOTED = re.compile(r"[„»“]")
 _QUOTED_TITLE = re.compile(r"[„»][^„»“«.!?]{1,40}[“«](?!,)")  # of a series, a magazine
@@ -48,7 +49,8 @@ _TOLD = _table(
     ),
     (
         Reason.EDITORIAL_NOTE,  # liability
-        r".*\b(?:Haftungsausschluss|[Kk]eine (?:Haftung|Gewähr)|Anlage(?:berat|empfehl)\w+|Totalverlust"
+        r".*\b(?:Haftungsausschluss|[Kk]eine (?:Haftung|Gewähr)"
+        r"|Gewähr für (?:die )?(?:Richtigkeit|Vollständigkeit)|Anlage(?:berat|empfehl)\w+|Totalverlust"
         r"|Offenlegung gemäß)\b",
     ),
     (
@@ -60,6 +62,9 @@ _TOLD = _table(
         Reason.BIO,
         rf"{_WRITES} {NAME} (?:ist|berichtet|schreibt|arbeitet)\b"
         rf"|(?:{_WRITES} )?{NAME}{_BORN} (?:ist|arbeitet|schreibt)\b.{{0,80}}\b{_WRITES}\b"
+        rf"|{NAME} beschäftigt sich\b.{{0,240}}\bals {_WRITES}\b"
+        r"|(?:(?:Hi|Hallo|Hey|Moin)\W{1,3})?[Ii]ch (?:bin|heiße) [A-ZÄÖÜ][a-zäöüß]+(?:,| und) "
+        r".*\b(?:[Hh]ier|[Bb]log\w*)\b"
         r"|(?:Schreibt|Berichtet|Arbeitet) (?:seit|für|über|als|bei)\b|Seit \d{4} (?:bei|als|für)\b",
     ),
 )
@@ -70,6 +75,8 @@ _ASKED = _table(
     ),
     (Reason.SUBSCRIPTION, rf"{_WE}.*{_PAID}|{_PAID}.*{_WE}"),
     (Reason.EDITORIAL_NOTE, rf"\b{_TEXT}s?\b.*{_LIKED}|{_LIKED}.*\b{_TEXT}\b"),
+    (Reason.EDITORIAL_NOTE, r"\b(?:Tipps?|Hinweise?|Themen?|Fotos?)\b.*\bRedaktion\b|\b[Ss]chick\w*(?: Sie)? uns\b"),
+    (Reason.COMMENTS, r"\b(?:Ihre?|[Ee]ure?|[Dd]eine?)\w{0,2} (?:\w+ )?Kommentar\w*\b"),
 )
 """What is said to the reader."""
 
@@ -81,7 +88,7 @@ def drop_closing_notes(
     shown = [index for index in range(*segment) if index not in gone]
     notes: dict[int, Reason] = {}
     _drop_sender(pieces, shown, notes)
-    while len(shown) > 1 and (reason := _reason(pieces[shown[-1]], pieces[shown[-2]], authors)):
+    while len(shown) > 1 and (reason := _reason(pieces, shown[-1], shown[-2], authors)):
         notes[shown.pop()] = reason
         if len(shown) > 1 and _heads(pieces[shown[-1]]):
             notes[shown.pop()] = reason
@@ -110,15 +117,18 @@ def _heads(piece: Piece) -> bool:
     return piece.words <= _TITLE_WORDS and (not piece.closed or piece.text.endswith(":")) and not piece.kept
 
 
-def _reason(piece: Piece, above: Piece, authors: Collection[str]) -> Reason | None:
-    """Why a line is a note; `above`: what stands above it."""
+def _reason(pieces: Sequence[Piece], at: int, shown: int, authors: Collection[str]) -> Reason | None:
+    """Why the line `at` is a note; `shown`: the line above it that is read."""
+    piece, above = pieces[at], pieces[shown]
     text = piece.text
     if piece.kept or _QUOTED.search(_QUOTED_TITLE.sub("", text)):
         return None
     about = _ABOUT_AUTHOR.fullmatch(above.text)
     named = any(text.startswith(name) or (name in text and piece.words <= _TITLE_WORDS) for name in authors)
-    if named or (about and about[1] in text):
+    if named or (about and about[1] in text) or _ABOUT_WRITER.fullmatch(above.text):
         return Reason.BIO
+    if text[0].islower() and is_name(pieces[at - 1].text):  # the name stands on a line of its own
+        text = f"{pieces[at - 1].text} {text}"
     told = next((reason for reason, pattern in _TOLD if pattern.match(text)), None)
     asked = f"{above.text} {text}" if _heads(above) else text
     if told is None and speaks_to_reader(asked):

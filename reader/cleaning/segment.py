@@ -42,6 +42,7 @@ _CUT_SHARE = 0.6  # of the text stands above what ends an article
 _ARTICLE_WORDS = 120
 _TOLD_WORDS = 60  # of a page that has an article beside its settings
 _LONGEST_BLURB = 45  # words; a longer one is a paragraph
+_DATED = 4  # lines of a teaser above its blurb: date, reading time, title, caption
 _DENSE = 0.4  # share of long lines in an article
 _MAIN_SHARE = 0.2  # of the text has the signature of the body
 _TOP_LINES, _TITLES, _TOP_WORDS, _CUT_OFF = 15, 4, 15, 2  # a text that begins with its headline
@@ -188,20 +189,28 @@ def _cut(pieces: Sequence[Piece], start: int, end: int, gone: Collection[int]) -
 
 def _is_over(above: Sequence[Piece], below: Sequence[Piece], gone: Collection[int]) -> bool:
     """Whether the article ended `above` an end marker, with which `below` begins."""
-    read, left = _words(above), _words(below)
+    read, left = _words(above), _words([piece for piece in below if not _is_cut_short(piece)])
     mostly = read > _CUT_SHARE * (read + left)
     if below[0].role is Role.MORE:
         return mostly and not _goes_on(below, gone)
     return mostly or (read > _ARTICLE_WORDS and _density(below) < min(_DENSE, 0.6 * _density(above)))
 
 
+def _is_cut_short(piece: Piece) -> bool:
+    """Whether a text ends in dots, or in nothing: a list of articles shows how each begins."""
+    return not piece.closed or piece.text.endswith(("…", "...", "…]", "...]"))
+
+
 def _goes_on(below: Sequence[Piece], gone: Collection[int]) -> bool:
-    """Whether paragraphs follow a label, not blurbs that each stand below a title of their own."""
+    """Whether paragraphs follow a label, not blurbs that are cut short, dated, or each stand below their own title."""
     titled = untitled = 0
     above, first = below[0], True
     for index, piece in enumerate(below):
         if piece.prose and index not in gone and piece.words >= _TOP_WORDS:
-            if piece.words > _LONGEST_BLURB or above.closed:
+            dated = any(one.role is Role.DATE for one in below[max(1, index - _DATED) : index])
+            if _is_cut_short(piece) or (dated and piece.words <= _LONGEST_BLURB):
+                titled += 1
+            elif piece.words > _LONGEST_BLURB or above.closed:
                 untitled += 1
             elif not first:  # the first stands below the title that goes with the label
                 titled += 1

@@ -25,6 +25,7 @@ _OPENING = 20  # how far above the first paragraph its sub-heading or list can b
 _BOXES = {Reason.NEWSLETTER, Reason.PLAYER, Reason.FORM}  # stand inside articles, too
 _ITEM_WORDS = 4  # shorter items at the end of an article are key words
 _ABOUT = re.compile(r"\b[Dd]ies(?:e[mnrs]?)? (?:Artikel|Beitrag|Gespräch|Interview|Kolumne|Recherche|Serie|Text)\b")
+_NUMBER = re.compile(r"(\d{1,2})([.)]) \S")
 _PERSON = re.compile(rf"{NAME}(?: \(\d\d\))?(?:,| ist| war)(?: eine?| die| der)? (.{{3,80}})")
 
 
@@ -185,7 +186,9 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
     while following < len(pieces):
         piece, reason = pieces[following], gone.get(following)
         tells = (
-            piece.prose or _ends_text(pieces, following) if headed else piece.closed and not piece.text.endswith(":")
+            piece.prose or _ends_text(pieces, following) or _is_counted(pieces, following, end)
+            if headed
+            else piece.closed and not piece.text.endswith(":")
         )
         asks = piece.text.endswith("?") and gone.get(following + 1) in APPEALS
         if reason is None and tells and not ((apart or asks) and speaks_to_reader(piece.text)):
@@ -217,6 +220,13 @@ def _ends_text(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a short sentence is the last line of all, below a sub-heading."""
     last = index == len(pieces) - 1 and pieces[index].closed
     return last and says_again(pieces[index - 1].text, pieces[index].text)
+
+
+def _is_counted(pieces: Sequence[Piece], index: int, end: int) -> bool:
+    """Whether a sentence stands below the next of several sub-headings that are numbered: "3. Am Fluss"."""
+    number = _NUMBER.match(pieces[index - 1].text)
+    before = f"{int(number[1]) - 1}{number[2]} " if number else ""
+    return bool(before) and pieces[index].closed and any(piece.text.startswith(before) for piece in pieces[:end])
 
 
 def _announced(pieces: Sequence[Piece], end: int) -> int:

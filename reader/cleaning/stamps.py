@@ -22,13 +22,13 @@ _UNIT = r"(?:sek(?:unden?|\.)?|min(?:ute\(n\)|uten?|\.)?|stunden?|std\.?|tag(?:e
 _TOKEN = re.compile(
     rf"""
     (?P<date>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})\s?(?:\d{{4}}(?:(?!\d)|(?=\d{{1,2}}(?:\.\s?\w|\smin)))|\d{{2}}(?!\d|[:.]\d))
-        |{_MONTH}\s\d{{1,2}},?\s\d{{4}}(?!\d)|\d{{1,2}}\s{_MONTH}\s\d{{4}}(?!\d)|\d{{1,2}}\s/\s{_MONTH}\s/\s\d{{4}}(?!\d)|\d{{4}}-\d\d-\d\d(?!\d)t?)
+        |{_MONTH}\s\d{{1,2}},?\s\d{{4}}(?!\d)|\d{{1,2}}\s{_MONTH}\s\d{{4}}(?!\d)|\d{{1,2}}\s/\s{_MONTH}\s/\s\d{{4}}(?!\d)|\d{{4}}-\d\d-\d\d(?!\d)t?|(?<=ausgabe\s)\d{{1,2}}/\d{{4}}(?!\d))
     |(?P<day>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})(?!\w))
     |(?P<time>\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?!\d)(?:\s?(?:uhr|h)\b)?|\d{{1,2}}\suhr\b)
     |(?P<ago>vor\s(?:\d{{1,3}}|einer?|einem|wenigen)\s{_UNIT}|\d{{1,3}}\s{_UNIT}\sher\b)
     |(?P<duration>(?:ca\.?\s)?\d{{1,3}}\s?-?(?=sek|min|std){_UNIT})
     |(?P<weekday>(?:vor)?gestern\b|heute\b|(?:{_WEEKDAY})\b\.?)
-    |(?P<says>(?:zuletzt|zuerst|erstmals|veröffentlicht|aktualisiert|publiziert|erstellt|verfasst|geschrieben|erschienen|geändert|bearbeitet
+    |(?P<says>(?:zuletzt|zuerst|erstmals|veröffentlicht|eingestellt|aktualisiert|publiziert|erstellt|verfasst|geschrieben|erschienen|geändert|bearbeitet
         |stand|online|update|datum|letzte\saktualisierung|ausgabe|lesezeit|lesedauer|dauer|lesen|read|artikel|beitrag)(?![a-zäöüß]))
     |(?P<by>(?:von|durch|text|autor(?:in|en)?|redaktion|ein\sbeitrag|interview|protokoll)\b)
     |(?P<small>(?:am|um|vom|ab|den|der|die|das|bis|seit|und|in|aus|mit|für|uhr|cet|mez|mesz|de|van|al|el|zu)\b)
@@ -60,6 +60,7 @@ def stamp(line: str) -> Boilerplate | None:
     if named and _SAYS_MORE.search(line):
         return None
     told = found["date"] + found["ago"] + (found["day"] and found["time"]) + (found["says"] and found["day"])
+    told += found["says"] and found["by"]  # "Veröffentlicht von Ina", "Eingestellt von Ina um 21:11"
     if not named:
         timed = (found["says"] or found["weekday"] or line.lower().endswith("uhr")) and found["time"]
         if told or found["day"] or timed:

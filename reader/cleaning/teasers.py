@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.cleaning.boilerplate import Role
+from reader.cleaning.boilerplate import STAMPS, Role
 from reader.cleaning.excerpts import drop_excerpts, is_excerpt
 from reader.cleaning.kickers import split_kicker
 from reader.cleaning.overlap import stems
@@ -48,7 +48,7 @@ _RUN_WORDS = 4, 21
 _SAID_AGAIN = 1 / 3
 _KICKER_WORDS, _KICKED_WORDS = 3, 7
 _HOUR = re.compile(r"(?:[Aa]b )?\d{1,2}(?:[.:]\d\d)?(?: ?(?:bis|[–-]) ?\d{1,2}(?:[.:]\d\d)?)? Uhr\b")  # of a programme
-_ENDS_IN_MORE = re.compile(r"[.!?…“\"»«] (?:[Mm]ehr(?: lesen)?|[Ww]eiter ?lesen)$")
+_ENDS_IN_MORE = re.compile(r"(?:[.!?…“\"»«] |\.\.\.|…)(?:[Mm]ehr(?: lesen)?|[Ww]eiter ?lesen)$")
 
 
 def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
@@ -208,7 +208,7 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
         if told and (asks or piece.words >= most if run else not _asks_in_title(piece)):
             break
         run.append(index)
-    if _ends_in_subheading(pieces, run):
+    if _ends_in_subheading(pieces, run) or _ends_in_deck(pieces, run):
         run.pop()
     for index in run:
         gone.setdefault(index, Reason.TEASER)
@@ -236,6 +236,14 @@ def _ends_in_subheading(pieces: Sequence[Piece], run: list[int]) -> bool:
     last, before = pieces[run[-1]], [pieces[index].words for index in run[:-1]]
     shared = stems(last.text) & stems(pieces[run[-1] + 1].text)
     return (last.words <= 4 and min(before) >= 7) or (not last.closed and len(shared) >= 2)
+
+
+def _ends_in_deck(pieces: Sequence[Piece], run: list[int]) -> bool:
+    """Whether the last piece of a run is the article's own deck: above its first paragraph, and right above who wrote
+    it, and when."""
+    below = run[-1] + 1 if run else len(pieces)
+    dated = below < len(pieces) and pieces[below].role in STAMPS
+    return dated and pieces[run[-1]].prose and not any(piece.long for piece in pieces[: run[-1]])
 
 
 def _drop_split_title(pieces: Sequence[Piece], gone: Reasons, index: int) -> None:

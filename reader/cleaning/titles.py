@@ -76,7 +76,9 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     said = [i for i in range(start) if i not in apart and not (section and is_dated(lines[i]))]
     below = next((i for i in said if i > place), start)
     above = max((i for i in said if i < place), default=place)
-    headed = above < place and names_genre(lines[above]) and not (place > _MENU and _is_entry(lines, above))
+    menu = place > _MENU and _is_entry(lines, above)
+    asks = section and below in found and lines[below].text.endswith(("?", "!", "“", '"', "«"))  # no deck does
+    headed = above < place and names_genre(lines[above]) and not (menu or asks)
     listed = below in found and (is_dated(lines[below]) or TRAIL.search(lines[below].text))
     if below in found and not (headed or listed) and is_kicker(lines[place], lines[below], bare=bare):
         place = below
