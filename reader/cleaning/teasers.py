@@ -25,16 +25,9 @@ _GLUED_WORDS = 24
 _TEASER_LINES = 5
 _PARAGRAPHS, _NEAR = 3, 60  # fewer paragraphs are no article that could have ended; looked for so far above, in lines
 _MORE = {
-    "mehr",
-    "mehr lesen",
-    "weiterlesen",
-    "weiter lesen",
-    "| mehr",
-    "zum artikel",
-    "jetzt lesen",
-    "mehr erfahren",
-    "zum video",
-}
+    "mehr", "mehr lesen", "weiterlesen", "weiter lesen", "| mehr",
+    "zum artikel", "jetzt lesen", "mehr erfahren", "zum video"
+}  # fmt: skip
 _LABELS = {Role.LABEL, Role.MORE}
 # How sites title other articles: "Hollmann: Die Brücke wird teurer", "Neue Allianz? Städte gründen einen Verbund"
 _HEADLINE = re.compile(
@@ -239,11 +232,10 @@ def _ends_in_subheading(pieces: Sequence[Piece], run: list[int]) -> bool:
 
 
 def _ends_in_deck(pieces: Sequence[Piece], run: list[int]) -> bool:
-    """Whether the last piece of a run is the article's own deck: above its first paragraph, and right above who wrote
-    it, and when."""
-    below = run[-1] + 1 if run else len(pieces)
-    dated = below < len(pieces) and pieces[below].role in STAMPS
-    return dated and pieces[run[-1]].prose and not any(piece.long for piece in pieces[: run[-1]])
+    """Whether a run ends in the article's own deck: above its first paragraph, right above who wrote it, and when."""
+    last = run[-1] if run else len(pieces)
+    dated = last + 1 < len(pieces) and pieces[last + 1].role in STAMPS
+    return dated and pieces[last].prose and not any(piece.long for piece in pieces[:last])
 
 
 def _drop_split_title(pieces: Sequence[Piece], gone: Reasons, index: int) -> None:
