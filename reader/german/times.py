@@ -102,6 +102,7 @@ _CLOSING = re.compile(rf"(?<=, )(?=\d\d)({_HOUR}):([0-5][05])(?=: |, [A-ZÄÖÜ�
 # Hours, minutes, seconds: "2:03:17 Stunden".
 _LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
 _HUNDREDTHS = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d):(\d\d) (?:Minuten|Min\.|min\b)")  # "1:14:95 Minuten"
+_ONE = re.compile(r"\beine(?= (?:Stunde|Minute|Sekunde)\b)")
 # Two units: "2:41 Stunden", "1:45,32 Minuten".
 _SHORT = re.compile(
     r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? ((?:[a-zäöüß]{3,30}e[nr]? )?)"
@@ -252,10 +253,9 @@ def _hours_minutes(match: re.Match[str]) -> str:
 
 
 def _in_dative(match: re.Match[str], spoken: str) -> str:
-    """Let a single hour or minute agree with a preposition: "in einer Stunde dreißig"."""
-    dative = Place.of(match).case() is Case.DATIVE
-    if dative and spoken.startswith("eine "):
-        spoken = "einer " + spoken.removeprefix("eine ")
+    """Let a single hour or minute agree with a preposition: "in einer Stunde und einer Minute"."""
+    if Place.of(match).case() is Case.DATIVE:
+        spoken = _ONE.sub("einer", spoken)
     return spoken + Place.of(match).point(match[0])
 
 
@@ -273,10 +273,13 @@ def _long(match: re.Match[str]) -> str:
 def _short(match: re.Match[str]) -> str:
     if match[5] == "h" and _ASKS_FOR_TIME.search(Place.of(match).left):
         return match[0]  # "gegen 17:45 h"
-    unit = "Stunde" if match[5][0] in "Sh" else "Minute"
+    unit, smaller = ("Stunde", "Minute") if match[5][0] in "Sh" else ("Minute", "Sekunde")
     if match[4]:  # "3:48 zähe Stunden"
         return f"{duration(match[1], unit, match[2], match[3])} {match[4]}{match[5]}"
-    return duration(match[1], unit, match[2], match[3])
+    if match[3]:  # of a race
+        return duration(match[1], unit, match[2], match[3])
+    counts = ((match[1], unit), (match[2], smaller))
+    return " und ".join(_counted(count, of) for count, of in counts if int(count)) or _counted("0", unit)
 
 
 def duration(count: str, unit: str, rest: str, fraction: str | None = None, last_unit: str = "") -> str:
