@@ -18,8 +18,8 @@ from pathlib import Path
 
 from benchmarks.spans import changed_spans, print_spans
 from reader.german import say
-from reader.german.boundaries import _sentences
 from reader.german.say import _said
+from reader.german.sentences.boundaries import _sentences
 
 _TESTS = Path(__file__).parents[1] / "tests" / "german"
 _ROUNDS = 3

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import _mary
-from reader.german.boundaries import sentences
+from reader.german.sentences.boundaries import sentences
 from reader.pronunciation import tables
 from reader.pronunciation.sentence import phonemes
 

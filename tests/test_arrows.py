@@ -54,3 +54,20 @@ def test_rooms_import_one_another_in_no_circle(top: str) -> None:
         TopologicalSorter(arrows).prepare()
     except CycleError as error:
         pytest.fail(f"a circle of rooms: {' -> '.join(error.args[1])}")
+
+
+@pytest.mark.parametrize("package", ["reader.german", "reader.cleaning"])
+def test_folders_of_a_large_room_import_one_another_in_no_circle(package: str) -> None:
+    depth = package.count(".") + 1
+    known = {name: path for name, path in modules("reader").items() if name.startswith(f"{package}.")}
+    folders = {name.split(".")[depth] for name in known if name.count(".") > depth}
+    arrows: dict[str, set[str]] = defaultdict(set)
+    for name, path in known.items():
+        if (folder := name.split(".")[depth]) in folders:
+            reached = {other.split(".")[depth] for other in imported(path) & known.keys()}
+            arrows[folder] |= (reached & folders) - {folder}
+    assert len(arrows) > 5
+    try:
+        TopologicalSorter(arrows).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle of folders: {' -> '.join(error.args[1])}")

@@ -8,7 +8,7 @@ import pytest
 
 from reader import clean, write_script
 from reader.cleaning import cascade
-from reader.german import boundaries
+from reader.german.sentences import boundaries
 from reader.pronunciation import sentence
 from tests.conftest import NEWS
 

@@ -12,7 +12,7 @@ from pydantic import (
     StringConstraints,
 )
 
-from reader.cleaning.dates import FIRST_YEAR
+from reader.cleaning.wording.dates import FIRST_YEAR
 from reader.german import say
 from reader.script.writing import is_audible
 

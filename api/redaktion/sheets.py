@@ -19,8 +19,8 @@ from reader.article import Article
 from reader.checking.reason_texts import GERMAN
 from reader.checking.verdict import Reason
 from reader.cleaning.editing import edited
-from reader.cleaning.language import seems_german
 from reader.cleaning.verdict import Judged, Part
+from reader.cleaning.wording.language import seems_german
 from reader.lexicon.check import Suspect, check
 from reader.script import Line, Role, Script, Speaker
 from reader.script.report import NAMES

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from reader.cleaning.boilerplate import Role
-from reader.cleaning.credits import has_caption_cue, split_credit
-from reader.cleaning.names import NAME
-from reader.cleaning.overlap import words_of
+from reader.cleaning.boilerplate.boilerplate import Role
+from reader.cleaning.pictures.credits import has_caption_cue, split_credit
 from reader.cleaning.piece import Piece, Signature, is_alike
+from reader.cleaning.wording.names import NAME
+from reader.cleaning.wording.overlap import words_of
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 """What stands between two sentences."""

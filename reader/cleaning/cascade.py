@@ -8,25 +8,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.article import Article, BlockKind
-from reader.cleaning.agency_marks import is_place
-from reader.cleaning.block_kinds import judge
 from reader.cleaning.body import Body
-from reader.cleaning.boilerplate import STAMPS, Role
-from reader.cleaning.bylines import authors_of
-from reader.cleaning.closing_notes import drop_closing_notes
-from reader.cleaning.dates import parse_date
-from reader.cleaning.kickers import names_kind
-from reader.cleaning.leads import continues_lead, find_lead, may_open
-from reader.cleaning.metadata import Metadata
-from reader.cleaning.names import names_author, names_person
-from reader.cleaning.neighbours import drop_names, has_pictures, is_bare, repetitions, surroundings
-from reader.cleaning.overlap import share_inside, words_of
+from reader.cleaning.boilerplate.boilerplate import STAMPS, Role
+from reader.cleaning.boilerplate.bylines import authors_of
+from reader.cleaning.boilerplate.closing_notes import drop_closing_notes
+from reader.cleaning.heads.kickers import names_kind
+from reader.cleaning.heads.leads import continues_lead, find_lead, may_open
+from reader.cleaning.heads.metadata import Metadata
+from reader.cleaning.heads.titles import NO_TITLE, Title, find_title
+from reader.cleaning.neighbours.block_kinds import judge
+from reader.cleaning.neighbours.neighbours import drop_names, has_pictures, is_bare, repetitions, surroundings
 from reader.cleaning.piece import Markup, Piece
 from reader.cleaning.reasons import Reason
-from reader.cleaning.segment import article_segment, bare_segment, main_signatures
-from reader.cleaning.titles import NO_TITLE, Title, find_title
+from reader.cleaning.segment.segment import article_segment, bare_segment, main_signatures
 from reader.cleaning.verdict import Drop, Judged, Keep, Part, judged, number, with_text
-from reader.cleaning.wording import is_entry, is_item
+from reader.cleaning.wording.agency_marks import is_place
+from reader.cleaning.wording.dates import parse_date
+from reader.cleaning.wording.names import names_author, names_person
+from reader.cleaning.wording.overlap import share_inside, words_of
+from reader.cleaning.wording.wording import is_entry, is_item
 from reader.guard import guarded
 
 _BELOW_HEADLINE = 0.25  # a headline that has less of the text below it heads something else

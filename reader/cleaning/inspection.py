@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reader.article import Article
 from reader.cleaning import page, pasted
 from reader.cleaning.cascade import read
-from reader.cleaning.headline_fallback import titled
+from reader.cleaning.heads.headline_fallback import titled
 from reader.cleaning.page.fallback import fallback
 from reader.cleaning.page.paywall import is_stub
 from reader.cleaning.pasted.asciidoc import is_asciidoc, markdown_of

@@ -8,13 +8,13 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from reader.cleaning.agency_marks import without_signature
-from reader.cleaning.boilerplate import Boilerplate, Role, boilerplate
-from reader.cleaning.newsroom_notes import newsroom_note
+from reader.cleaning.boilerplate.boilerplate import Boilerplate, Role, boilerplate
+from reader.cleaning.boilerplate.newsroom_notes import newsroom_note
+from reader.cleaning.boilerplate.stamps import stamp
 from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import NO_RULE, SiteRule
-from reader.cleaning.stamps import stamp
-from reader.cleaning.wording import count_words, ends_sentence, is_enumeration
+from reader.cleaning.wording.agency_marks import without_signature
+from reader.cleaning.wording.wording import count_words, ends_sentence, is_enumeration
 
 Signature = tuple[str, str, str]
 """Tag, class and parent's class of an element: equal for the paragraphs of one article."""

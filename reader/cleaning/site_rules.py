@@ -30,9 +30,9 @@ from lxml.html import HtmlElement
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from reader.article import Article
-from reader.cleaning.boilerplate import Boilerplate, Role
-from reader.cleaning.dates import BERLIN
+from reader.cleaning.boilerplate.boilerplate import Boilerplate, Role
 from reader.cleaning.reasons import Reason
+from reader.cleaning.wording.dates import BERLIN
 from reader.errors import NotEligibleError, SiteRulesError
 from reader.validation import first_fault
 

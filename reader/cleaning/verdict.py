@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.article import Article, Block, BlockKind, Dropped
-from reader.cleaning.agency_marks import polished
 from reader.cleaning.reasons import Reason
-from reader.cleaning.wording import is_sentence, without_bullet
+from reader.cleaning.wording.agency_marks import polished
+from reader.cleaning.wording.wording import is_sentence, without_bullet
 
 _LABEL_WORDS = 3
 

@@ -8,7 +8,7 @@ from typing import Any
 from rich.markup import escape
 
 from reader.article import Article
-from reader.cleaning.language import seems_german
+from reader.cleaning.wording.language import seems_german
 from reader.cli.consoles import err
 
 _LANGUAGES = {

@@ -1,7 +1,7 @@
 """Written German, spoken. Knows only strings."""
 
-from reader.german.boundaries import LONGEST, clauses, sentences
 from reader.german.gender_forms import GenderForms
 from reader.german.say import say
+from reader.german.sentences.boundaries import LONGEST, clauses, sentences
 
 __all__ = ["LONGEST", "GenderForms", "clauses", "say", "sentences"]

@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader import tables
-from reader.german import nouns
-from reader.german.place import Place
+from reader.german.grammar.place import Place
 from reader.german.substitution import sub
-from reader.german.vocabulary import DOTTED, Case, Kind
+from reader.german.words import nouns
+from reader.german.words.vocabulary import DOTTED, Case, Kind
 
 
 class _Stem(NamedTuple):

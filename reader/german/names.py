@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from reader.german import inflection, nouns
-from reader.german.place import Place
-from reader.german.regnal import ruler_case, ruler_gender
+from reader.german.grammar.place import Place
+from reader.german.numbers.regnal import ruler_case, ruler_gender
 from reader.german.substitution import sub
-from reader.german.vocabulary import DETERMINERS, MONTHS, PREPOSITIONS, STARTERS, Case, Gender
+from reader.german.words import inflection, nouns
+from reader.german.words.vocabulary import DETERMINERS, MONTHS, PREPOSITIONS, STARTERS, Case, Gender
 
 # "Lucas Cranach d. Ä.", "Karl d. Gr.", "Hans Holbein d. J."; after a date "d. J." is "des Jahres".
 _BYNAME = re.compile(r"(?<=[A-ZÄÖÜa-zäöüß]{2} )d\. ?(Ä|J|Gr)\.")

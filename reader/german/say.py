@@ -5,34 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader.german import (
-    abbreviations,
-    acronyms,
+from reader.german import characters, gender_forms, names, punctuation, scores
+from reader.german.abbreviations import abbreviations, acronyms, law
+from reader.german.calendar import dates, times, weekdays
+from reader.german.gender_forms import GenderForms
+from reader.german.measures import money, powers, signs, units
+from reader.german.numbers import (
     bible,
     brackets,
     cardinals,
-    characters,
     compounds,
     contacts,
-    dates,
     designations,
     fractions,
-    gender_forms,
-    law,
-    money,
-    names,
     ordinals,
-    powers,
-    punctuation,
     regnal,
-    scores,
-    signs,
-    times,
-    units,
-    weekdays,
 )
-from reader.german.gender_forms import GenderForms
-from reader.german.numbers import DIGITS
+from reader.german.words.number_words import DIGITS
 
 # Is there anything to count? A digit or a sign; "Montag–Freitag", "Ende Nov." are dates without one.
 _NUMERIC = re.compile(r"\d|Ø|[^\x00-\x7fÀ-ɏ„“”‚‘’–—…]|\w–\w|\b(?:Anfang|Mitte|Ende) [A-ZÄÖÜ][a-zäöü]{2,3}\b")

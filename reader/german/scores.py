@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from reader.german import nouns
-from reader.german.numbers import amount, cardinal, ordinal
-from reader.german.place import Place
+from reader.german.calendar.times import duration
+from reader.german.grammar.place import Place
 from reader.german.substitution import sub
-from reader.german.times import duration
-from reader.german.vocabulary import Case
+from reader.german.words import nouns
+from reader.german.words.number_words import amount, cardinal, ordinal
+from reader.german.words.vocabulary import Case
 
 _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "5,5:3,5", "4:0-Erfolg".

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from reader import tables
 from reader.german import say
-from reader.german.boundaries import sentences
+from reader.german.sentences.boundaries import sentences
 from reader.lexicon.lexicon import Lexicon
 from reader.lexicon.words import is_known
 from reader.pronunciation.doubt import is_disputed, is_parted_in_two_ways

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from reader.article import Block
-from reader.german.vocabulary import MONTHS
+from reader.german.words.vocabulary import MONTHS
 
 _NUMBERED = re.compile(r"(\d{1,3})\. ?[„\"»«‚(]?(?!und\b|bis\b|oder\b|sowie\b)(\d?[^\W\d_][\w-]*)")
 _COUNTS = re.compile(r"Nummer |[A-ZÄÖÜ][a-zäöü]+ens: ")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reader.article import Article
-from reader.cleaning.headline_fallback import repeats_the_text
+from reader.cleaning.heads.headline_fallback import repeats_the_text
 from reader.german import LONGEST, GenderForms, clauses, say, sentences
 from reader.lexicon import Lexicon
 from reader.lexicon.entry import Pronunciation

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from reader.cleaning.agency_marks import without_dateline, without_signature
-from reader.cleaning.boilerplate import Role
-from reader.cleaning.credits import split_credit
+from reader.cleaning.boilerplate.boilerplate import Role
+from reader.cleaning.pictures.credits import split_credit
 from reader.cleaning.piece import Piece
-from reader.german.acronyms import read
-from reader.german.agencies import NEWS, PICTURES, SPELLED
+from reader.cleaning.wording.agency_marks import without_dateline, without_signature
+from reader.german.abbreviations.acronyms import read
+from reader.german.words.agencies import NEWS, PICTURES, SPELLED
 
 
 @pytest.mark.parametrize("name", [name for name in NEWS.split("|") if name.isalpha()])

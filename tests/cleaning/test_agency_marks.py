@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.cleaning.agency_marks import polished
-from reader.cleaning.characters import tidy, without_remnants
+from reader.cleaning.wording.agency_marks import polished
+from reader.cleaning.wording.characters import tidy, without_remnants
 
 SENTENCE = "Die Stadt baut eine neue Brücke über den Fluss."
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.cleaning.boilerplate import Role
+from reader.cleaning.boilerplate.boilerplate import Role
 from reader.cleaning.piece import Piece
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.cleaning.boilerplate import Role
-from reader.cleaning.bylines import authors_of
-from reader.cleaning.names import is_name
+from reader.cleaning.boilerplate.boilerplate import Role
+from reader.cleaning.boilerplate.bylines import authors_of
+from reader.cleaning.wording.names import is_name
 
 
 @pytest.mark.parametrize(

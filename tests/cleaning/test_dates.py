@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.cleaning.dates import parse_date
+from reader.cleaning.wording.dates import parse_date
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

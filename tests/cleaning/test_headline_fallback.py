@@ -6,7 +6,7 @@ import pytest
 
 from reader.article import Article, Block, BlockKind
 from reader.cleaning import clean
-from reader.cleaning.headline_fallback import titled
+from reader.cleaning.heads.headline_fallback import titled
 from reader.errors import NoArticleError
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reader.cleaning.metadata import Metadata
+from reader.cleaning.heads.metadata import Metadata
 from reader.cleaning.page.metadata import read_metadata
 from reader.cleaning.page.tree import parse
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.cleaning.occupations import has_occupation
+from reader.cleaning.wording.occupations import has_occupation
 
 
 @pytest.mark.parametrize("text", [", Bürgermeisterin", ", BSI-Präsidentin", ", Geschäftsführer der Werft", ", CEO"])

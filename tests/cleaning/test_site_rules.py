@@ -9,8 +9,8 @@ import pytest
 
 from reader.article import Article, Block, BlockKind
 from reader.cleaning import clean
-from reader.cleaning.dates import parse_date
 from reader.cleaning.site_rules import SiteRules, load_site_rules
+from reader.cleaning.wording.dates import parse_date
 from reader.errors import NotEligibleError, SiteRulesError
 
 PAGE = (Path(__file__).parent / "pages" / "text_portal.html").read_bytes()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.cleaning.stamps import stamp
+from reader.cleaning.boilerplate.stamps import stamp
 from tests.thoroughness import examples
 
 ROWS = [line.split("\t") for line in Path(__file__).with_name("stamps.tsv").read_text("utf-8").splitlines()[1:]]

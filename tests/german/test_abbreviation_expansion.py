@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reader.german import abbreviation_detection, abbreviation_expansion, nouns, say
+from reader.german import say
+from reader.german.abbreviations import abbreviation_expansion
+from reader.german.sentences import abbreviation_detection
+from reader.german.words import nouns
 from reader.pronunciation.tables import words
 
 

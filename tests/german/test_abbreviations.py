@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.german import say, sentences
-from reader.german.vocabulary import ABBREVIATIONS, Kind
+from reader.german.words.vocabulary import ABBREVIATIONS, Kind
 
 ADJECTIVES = [
     row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.german import say
-from reader.german.bible import BOOKS
+from reader.german.numbers.bible import BOOKS
 
 
 @pytest.mark.parametrize("mark", [" ", ".", ", ", ": ", "; ", ")", "! "])

@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 
 from reader.german import sentences
-from reader.german.abbreviation_detection import is_shortened
-from reader.german.nouns import lookup, made
+from reader.german.sentences.abbreviation_detection import is_shortened
+from reader.german.words.nouns import lookup, made
 from reader.pronunciation.tables import words
 
 COMPLETE = (

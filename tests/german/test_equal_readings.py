@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.german import say
-from reader.german.regnal import value
+from reader.german.numbers.regnal import value
 
 NUMBERS = st.integers(2, 99)
 MONTHS = st.sampled_from(["März", "Mai", "Oktober", "Dezember"])

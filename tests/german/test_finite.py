@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader import tables
-from reader.german.finite import declines, is_finite, may_be_finite
-from reader.german.vocabulary import PREPOSITIONS
+from reader.german.words.finite import declines, is_finite, may_be_finite
+from reader.german.words.vocabulary import PREPOSITIONS
 
 FINITE = "ist fiel schied blieb folgt tobte reisten trifft fährt sieht läuft spielt läge kämen schliesst nannte"
 DOUBTFUL = (

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.german import say, sentences
-from reader.german.boundaries import LONGEST
+from reader.german.sentences.boundaries import LONGEST
 from reader.german.substitution import sub
 from tests.growth import ends_within, is_proportional
 from tests.thoroughness import examples

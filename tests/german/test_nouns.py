@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reader.german import nouns
 from reader.german.making.nouns import _noun
-from reader.german.nouns import Noun
-from reader.german.vocabulary import Gender
+from reader.german.words import nouns
+from reader.german.words.nouns import Noun
+from reader.german.words.vocabulary import Gender
 
 
 @pytest.mark.parametrize(

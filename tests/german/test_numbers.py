@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader import tables
 from reader.german import say
-from reader.german.numbers import (
+from reader.german.words.number_words import (
     amount,
     attributive,
     cardinal,
@@ -20,7 +20,7 @@ from reader.german.numbers import (
     ordinal,
     year,
 )
-from reader.german.vocabulary import NUMBERED_NOUNS
+from reader.german.words.vocabulary import NUMBERED_NOUNS
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reader.german import nouns, say
-from reader.german.numeral_one import one
-from reader.german.place import Place
-from reader.german.vocabulary import Case, Gender
+from reader.german import say
+from reader.german.grammar.numeral_one import one
+from reader.german.grammar.place import Place
+from reader.german.words import nouns
+from reader.german.words.vocabulary import Case, Gender
 
 MARK = "#"  # stands where the ordinal or shortened adjective stands
 

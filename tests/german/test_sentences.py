@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.german import sentences
-from reader.german.short_forms import JOINING
-from reader.german.vocabulary import ABBREVIATIONS, STARTERS
+from reader.german.sentences.short_forms import JOINING
+from reader.german.words.vocabulary import ABBREVIATIONS, STARTERS
 
 CASES = (Path(__file__).parent / "boundaries.txt").read_text("utf-8").splitlines()
 """A bar marks a boundary."""

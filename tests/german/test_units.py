@@ -6,9 +6,10 @@ import logging
 
 import pytest
 
-from reader.german import money, say
-from reader.german.unit_table import UNITS
-from reader.german.vocabulary import ABBREVIATIONS, Gender
+from reader.german import say
+from reader.german.measures import money
+from reader.german.words.unit_table import UNITS
+from reader.german.words.vocabulary import ABBREVIATIONS, Gender
 
 CODES = [row for row in money.CURRENCIES.values() if row.use is money.Use.AMOUNT and row.sign.isupper()]
 

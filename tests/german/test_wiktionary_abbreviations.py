@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader import tables
 from reader.german import say, sentences
-from reader.german.vocabulary import Abbreviation
+from reader.german.words.vocabulary import Abbreviation
 
 ROWS = tables.read("german/data/wiktionary_abbreviations.tsv", Abbreviation)
 

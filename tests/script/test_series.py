@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article import Article, Block, BlockKind
-from reader.german.numbers import cardinal
+from reader.german.words.number_words import cardinal
 from reader.script.writing import write_script
 
 TITLES = ["Tresor anlegen", "Passwort vergeben", "Online-Manager", "3D-Druck für alle", "Colton Haynes", "„Lindenau“"]

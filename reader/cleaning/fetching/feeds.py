@@ -15,8 +15,8 @@ from urllib.parse import urljoin, urlsplit
 import feedparser  # type: ignore[import-untyped]  # ships no types
 from filelock import FileLock
 
-from reader.cleaning.characters import tidy
-from reader.cleaning.dates import FIRST_YEAR
+from reader.cleaning.wording.characters import tidy
+from reader.cleaning.wording.dates import FIRST_YEAR
 from reader.errors import FeedError, OutputError
 from reader.files import write_whole
 

@@ -10,8 +10,8 @@ from importlib.resources import files
 
 from lxml.html import HtmlElement
 
-from reader.cleaning.characters import tidy
 from reader.cleaning.reasons import Reason, reason_named
+from reader.cleaning.wording.characters import tidy
 
 _TABLE = "class_names.toml"
 # Attributes whose values name what an element is for.

@@ -8,12 +8,12 @@ from collections import Counter
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.cleaning.characters import tidy
-from reader.cleaning.overlap import share_inside, words_of
+from reader.cleaning.neighbours.page_neighbours import has_caption, is_gallery
 from reader.cleaning.page.class_names import class_names_of, drop_reason, is_component
-from reader.cleaning.page_neighbours import has_caption, is_gallery
 from reader.cleaning.reasons import PICTURES, Reason
-from reader.cleaning.wording import count_words, ends_sentence
+from reader.cleaning.wording.characters import tidy
+from reader.cleaning.wording.overlap import share_inside, words_of
+from reader.cleaning.wording.wording import count_words, ends_sentence
 
 # A container that holds more than this share of the page's prose is never dropped for its class.
 _EXEMPT_SHARE = 0.3

@@ -8,12 +8,12 @@ from __future__ import annotations
 import logging
 
 from reader.article import Article, BlockKind
-from reader.cleaning.boilerplate import boilerplate
-from reader.cleaning.characters import tidy
-from reader.cleaning.metadata import Metadata
+from reader.cleaning.boilerplate.boilerplate import boilerplate
+from reader.cleaning.heads.metadata import Metadata
 from reader.cleaning.page.container import OTHERS
 from reader.cleaning.verdict import Drop, Judged, Keep, Part, judged, number
-from reader.cleaning.wording import count_words
+from reader.cleaning.wording.characters import tidy
+from reader.cleaning.wording.wording import count_words
 
 # Fewer words than this, lead included, are seldom an article.
 _FEW_WORDS = 60

@@ -14,9 +14,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
-from reader.cleaning.characters import tidy
-from reader.cleaning.dates import parse_date
-from reader.cleaning.metadata import Metadata
+from reader.cleaning.heads.metadata import Metadata
+from reader.cleaning.wording.characters import tidy
+from reader.cleaning.wording.dates import parse_date
 
 _ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report|Review|LiveBlogPosting|Recipe", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]{1,300}>")

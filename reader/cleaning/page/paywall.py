@@ -6,7 +6,7 @@ Many publishers mark subscribers' articles as not free and still send the whole 
 from __future__ import annotations
 
 from reader.article import Article
-from reader.cleaning.metadata import Metadata
+from reader.cleaning.heads.metadata import Metadata
 
 # What publishers show of a subscribers' article: rarely more than its first two or three paragraphs. In words.
 _STUB_WORDS = 180

@@ -13,13 +13,13 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from reader.cleaning.metadata import Metadata
-from reader.cleaning.overlap import likeness, words_of
+from reader.cleaning.heads.metadata import Metadata
+from reader.cleaning.heads.titles import Title
 from reader.cleaning.page.class_names import class_names_of, is_skipped, names
 from reader.cleaning.page.tree import text_of
 from reader.cleaning.piece import Piece
-from reader.cleaning.titles import Title
-from reader.cleaning.wording import is_sentence
+from reader.cleaning.wording.overlap import likeness, words_of
+from reader.cleaning.wording.wording import is_sentence
 
 _SITE_SUFFIX = re.compile(r"\s+[|–—•·-]\s+[^|–—•·]{2,45}$|\s+\|\s+.{2,60}$")
 _SPACED_COLON = re.compile(r" :(?=\S)| : |(?<=[a-zäöüß\"“”]):(?=[A-ZÄÖÜ„\"])")

@@ -8,7 +8,7 @@ from itertools import islice
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from reader.cleaning.characters import tidy
+from reader.cleaning.wording.characters import tidy
 from reader.errors import NoArticleError, SourceTooLargeError
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")

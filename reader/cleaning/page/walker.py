@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from reader.cleaning.characters import tidy
 from reader.cleaning.page.class_names import class_names_of, class_reason, drop_reason, is_skipped, names
 from reader.cleaning.page.container import Exemptions
 from reader.cleaning.page.footnote_marks import is_note, superscript
@@ -20,7 +19,8 @@ from reader.cleaning.page.tags import is_inline, level_of, opens_text
 from reader.cleaning.piece import Markup, Piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import SiteRule
-from reader.cleaning.wording import ends_sentence
+from reader.cleaning.wording.characters import tidy
+from reader.cleaning.wording.wording import ends_sentence
 
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em"})

@@ -6,11 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from reader.cleaning.boilerplate import Boilerplate, Role
+from reader.cleaning.boilerplate.boilerplate import Boilerplate, Role
 from reader.cleaning.cascade import Source
-from reader.cleaning.characters import tidy
-from reader.cleaning.kickers import has_clause
-from reader.cleaning.metadata import Metadata
+from reader.cleaning.heads.kickers import has_clause
+from reader.cleaning.heads.metadata import Metadata
 from reader.cleaning.pasted.envelope import envelope
 from reader.cleaning.pasted.fields import without_fields
 from reader.cleaning.pasted.line_marks import without_line_marks
@@ -18,7 +17,8 @@ from reader.cleaning.pasted.lines import gaps, lines_of, table_rows
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import NO_RULE, SiteRule
-from reader.cleaning.wording import count_sentences, is_result
+from reader.cleaning.wording.characters import tidy
+from reader.cleaning.wording.wording import count_sentences, is_result
 from reader.errors import EmptySourceError
 
 _ENVELOPE = Boilerplate(Role.ENVELOPE, Reason.ENVELOPE)

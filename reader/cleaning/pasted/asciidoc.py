@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from reader.cleaning.wording import is_sentence
+from reader.cleaning.wording.wording import is_sentence
 
 _TITLE = re.compile(r"\A\s*= \S.*$", re.MULTILINE)
 _OWN = re.compile(r"^(?:={2,6} \S|:[\w-]+:(?: |$)|\w+::\S*\[|\[[\w.#%,= \"-]+\]$)", re.MULTILINE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.cleaning.wording import count_words, ends_sentence, is_item, is_sentence
+from reader.cleaning.wording.wording import count_words, ends_sentence, is_item, is_sentence
 
 _GREETING = re.compile(
     r"(?:Sehr geehrte|Liebe|Werte|Hallo|Hi|Moin|Servus|Grüezi|Guten (?:Tag|Morgen|Abend))\b[^.?!:]{0,80},"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.cleaning.boilerplate import boilerplate
-from reader.cleaning.characters import tidy
+from reader.cleaning.boilerplate.boilerplate import boilerplate
+from reader.cleaning.boilerplate.stamps import stamp
 from reader.cleaning.pasted.envelope import is_greeting
 from reader.cleaning.pasted.page_breaks import parted
 from reader.cleaning.pasted.wrapping import BROKEN_WORD, OPEN_END, glued, unwrapped
-from reader.cleaning.stamps import stamp
-from reader.cleaning.wording import begins_with_colon, count_words, ends_sentence, is_sentence
+from reader.cleaning.wording.characters import tidy
+from reader.cleaning.wording.wording import begins_with_colon, count_words, ends_sentence, is_sentence
 from reader.errors import SourceTooLargeError
 
 _ABBREVIATION_END = re.compile(r"\b(?:[a-z]|Nr|Dr|St|Mio|Mrd|ca|bzw|usw|v\.\s?l|Chr)\.$")

@@ -7,7 +7,7 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
-from reader.cleaning.boilerplate import boilerplate
+from reader.cleaning.boilerplate.boilerplate import boilerplate
 
 # Marks that stand in no other text. Hyphens and angle brackets at the beginning of a line do: in mails and comments.
 _MARKS = re.compile(

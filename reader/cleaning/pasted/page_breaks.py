@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reader.cleaning.stamps import stamp
-from reader.cleaning.wording import count_words, ends_sentence
+from reader.cleaning.boilerplate.stamps import stamp
+from reader.cleaning.wording.wording import count_words, ends_sentence
 
 _NUMBER = re.compile(r"(?:Seite|S\.|Page) \d{1,3}(?: ?(?:von|of|/) ?\d{1,3})?|[-–—] ?\d{1,3} ?[-–—]")
 _DIGITS = re.compile(r"\d{1,3}")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
 
-from reader.cleaning.wording import FUNCTION_WORDS, POLITE, count_sentences, count_words, ends_sentence, is_item
-from reader.german.finite import is_finite
+from reader.cleaning.wording.wording import FUNCTION_WORDS, POLITE, count_sentences, count_words, ends_sentence, is_item
+from reader.german.words.finite import is_finite
 
 OPEN_END = re.compile(
     r"(?:,|\b(?:der|die|das|den|dem|des|k?eine[nmrs]?|und|oder|sowie|als|wie|dass|weil|wenn|für|von|vom|zum"

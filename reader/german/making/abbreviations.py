@@ -15,10 +15,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from reader import tables
-from reader.german import abbreviation_expansion
-from reader.german.known_words import ADJECTIVE, VOWELS
-from reader.german.unit_table import UNITS
-from reader.german.vocabulary import SCALES, SHORT_MONTHS, WEEKDAYS, Abbreviation, Kind
+from reader.german.abbreviations import abbreviation_expansion
+from reader.german.words.known_words import ADJECTIVE, VOWELS
+from reader.german.words.unit_table import UNITS
+from reader.german.words.vocabulary import SCALES, SHORT_MONTHS, WEEKDAYS, Abbreviation, Kind
 
 _TABLE = Path(__file__).parents[1] / "data" / "wiktionary_abbreviations.tsv"
 _HEADER = "# Abkürzung\tgesprochen\tArt; aus dem Wiktionary, gemacht von reader/german/making/abbreviations.py\n"

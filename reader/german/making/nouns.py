@@ -14,9 +14,9 @@ from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
-from reader.german import nouns
-from reader.german.nouns import Noun
-from reader.german.vocabulary import STARTERS, Gender
+from reader.german.words import nouns
+from reader.german.words.nouns import Noun
+from reader.german.words.vocabulary import STARTERS, Gender
 
 _SHORTEST = 3  # letters
 _RAREST = 2.5  # Zipf's scale: three times in ten million words

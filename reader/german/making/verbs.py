@@ -11,8 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from reader.german.known_words import declines
-from reader.german.vocabulary import PREPOSITIONS
+from reader.german.words.known_words import declines
+from reader.german.words.vocabulary import PREPOSITIONS
 from reader.pronunciation.tables import function_words, words
 
 _TABLE = Path(__file__).parents[1] / "data" / "finite_verbs.tsv"

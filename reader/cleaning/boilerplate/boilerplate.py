@@ -1,0 +1,104 @@
+"""Boilerplate: lines that surround an article (credits, dates, share buttons, labels ...), told by their wording.
+
+The wording is data (boilerplate.toml); this module only matches. What a line's role does to its neighbours is decided
+in `neighbours` and `segment`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from reader.cleaning.reasons import Reason, reason_named
+from reader.german.words.agencies import NEWS, PICTURES
+
+_TABLE = "boilerplate.toml"
+_CAPITAL = re.compile(r"(?<!\\)[A-ZÄÖÜ]")  # but "\W" stays
+
+
+class Role(StrEnum):
+    """What a line of boilerplate is; see boilerplate.toml for what each role means."""
+
+    NOISE = "noise"
+    LABEL = "label"
+    MORE = "more"
+    LIST = "list"
+    END = "end"
+    CREDIT = "credit"
+    DATE = "date"
+    BYLINE = "byline"
+    SOURCE = "source"
+    AUDIO = "audio"
+    MEDIA = "media"
+    ENVELOPE = "envelope"
+
+
+CUTS = frozenset({Role.END, Role.LIST, Role.MORE})
+"""What may end an article."""
+STAMPS = frozenset({Role.DATE, Role.BYLINE})
+"""What says when and by whom an article is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """What a line was recognised as."""
+
+    role: Role
+    """What it does to its neighbours."""
+    reason: Reason
+    """Why it is not read."""
+    takes: int = 0
+    """How many title-like lines after a label go with it."""
+    heads: bool = False
+    """It may as well be a sub-heading: it is one where running text follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    found: Boilerplate
+    """What a line is that matches."""
+    pattern: re.Pattern[str]
+    """Matched against the whole line; without `case`, both in small letters, which takes two thirds of the time."""
+    case: bool
+    """Capitals count."""
+    max_chars: int
+    """Longer lines are text, whatever they hold."""
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    table = tomllib.loads(files(__package__).joinpath(_TABLE).read_text(encoding="utf-8"))
+    return tuple(
+        _Rule(
+            Boilerplate(
+                Role(entry["role"]),
+                reason_named(entry["reason"], _TABLE),
+                entry.get("takes", 0),
+                entry.get("heads", False),
+            ),
+            _pattern(entry["patterns"], case=entry.get("case", False)),
+            entry.get("case", False),
+            entry["max_chars"],
+        )
+        for entry in table["rule"]
+    )
+
+
+def _pattern(patterns: list[str], *, case: bool) -> re.Pattern[str]:
+    joined = "|".join(f"(?:{one})" for one in patterns).replace("<news>", NEWS).replace("<pictures>", PICTURES)
+    if "(?-i" in joined:
+        raise ValueError(f"{_TABLE}: where capitals count, a rule says case = true: {joined[:80]}")
+    return re.compile(joined if case else _CAPITAL.sub(lambda match: match[0].lower(), joined))
+
+
+def boilerplate(line: str) -> Boilerplate | None:
+    """What `line` is, judged by its words alone; None if it may belong to the article."""
+    size, small = len(line), line.lower()
+    for rule in _rules():
+        if size <= rule.max_chars and rule.pattern.fullmatch(line if rule.case else small):
+            return rule.found
+    return None

@@ -1,0 +1,1 @@
+"""Kicker, headline and lead."""

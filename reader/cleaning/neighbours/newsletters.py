@@ -1,0 +1,44 @@
+"""Newsletters in pasted text: what stands around the note that offers one, its name and what it has, and how often."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.cleaning.boilerplate.boilerplate import Role
+from reader.cleaning.neighbours.teasers import is_title
+from reader.cleaning.piece import Piece
+from reader.cleaning.reasons import Reason, Reasons
+
+_NAME_WORDS, _BLURB_WORDS, _LONG_BLURB_WORDS = 6, 17, 25
+_OFTEN = re.compile(  # how often a newsletter comes
+    r"\b(?:jede[nr]? \w+|täglich\w*|wöchentlich\w*|monatlich\w*|alle (?:zwei|drei|\d+) \w+|\w{3,6}s?tags"
+    r"|mittwochs|morgens|abends|in den tag)\b",
+    re.IGNORECASE,
+)
+_SENT = re.compile(r"\b(?:per (?:E-?)?Mail|Post(?:fach|eingang)|abonnieren|kostenlos)\b")
+
+
+def drop_newsletters(pieces: Sequence[Piece], gone: Reasons) -> None:
+    """The lines around each note of a newsletter."""
+    for index, piece in enumerate(pieces):
+        label = piece.role in {Role.LABEL, Role.MORE} and index in gone
+        if piece.boilerplate and piece.boilerplate.reason is Reason.NEWSLETTER and not label:
+            _drop_around(pieces, gone, index)
+
+
+def _drop_around(pieces: Sequence[Piece], gone: Reasons, note: int) -> None:
+    """The newsletter's name between other boilerplate and its note; what it has, and how often, below its name."""
+    above, below = note - 1, note + 1
+    told = below < len(pieces) and pieces[below].words < _LONG_BLURB_WORDS and not pieces[below].boilerplate
+    if told and _OFTEN.search(pieces[below].text) and _SENT.search(pieces[below].text):
+        gone.setdefault(below, Reason.NEWSLETTER)
+    if above > 0 and pieces[above].words < _BLURB_WORDS and _OFTEN.search(pieces[above].text):
+        gone.setdefault(above, Reason.NEWSLETTER)
+        above -= 1
+        if is_title(pieces, above) and pieces[above].words <= _NAME_WORDS:
+            gone.setdefault(above, Reason.NEWSLETTER)
+        return
+    found = pieces[above - 1].boilerplate if above > 0 else None
+    if found and (is_title(pieces, above) or (found == pieces[note].boilerplate and not pieces[above].prose)):
+        gone.setdefault(above, Reason.NEWSLETTER)

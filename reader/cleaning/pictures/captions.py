@@ -1,0 +1,116 @@
+"""Captions and speakers in pasted text that neither a credit nor their words give away: by where they stand."""
+
+from __future__ import annotations
+
+import re
+
+from reader.cleaning.body import CAPTION_WORDS, Body
+from reader.cleaning.pictures.shown import is_clause, shown_person, shows_thing
+from reader.cleaning.piece import Piece
+from reader.cleaning.wording.names import NAME, is_name
+from reader.cleaning.wording.occupations import has_occupation
+from reader.cleaning.wording.overlap import share_inside, words_of
+from reader.cleaning.wording.wording import count_sentences, has_verb, is_attributed, is_entry
+
+_NAMED = re.compile(rf"({NAME})(?:$|, | [A-ZÄÖÜ(]| \.\.\.| …)")
+_TITLED = re.compile(rf"(?:[A-ZÄÖÜ][\w-]+ ){{0,2}}?([\w-]+) ({NAME})\.?")  # "Bürgermeisterin Ute Hollmann"
+_HEADING_WORDS = 11  # of the longest sub-heading
+_REPEATING_WORDS = 18  # more are a paragraph
+_REPEATED = 0.72  # of a caption's words stand in the sentence that it repeats
+_NAMED_WORDS, _SPEAKER_WORDS = 9, 12  # of a line that begins with a name, with an occupation behind it
+_SUBHEADING_WORDS = 14
+_FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right below its lead
+
+
+def is_caption(body: Body, at: int) -> bool:
+    """Whether a line is a caption that neither credit nor words give away: by where it stands. A sentence is none, nor
+    what begins with one or quotes somebody by name. Right below the lead, and below a sub-heading that speaks, stands a
+    picture; so does above a sub-heading."""
+    piece = body.pieces[at]
+    if piece.closed or is_entry(piece.text) or is_attributed(piece.text) or count_sentences(piece.text) > 1:
+        return False
+    if _repeats(body, piece, _REPEATED) and not (body.prose(at + 1) and piece.words <= _SUBHEADING_WORDS):
+        return True
+    if body.prose(at + 1) or body.above_question(at):
+        if body.credited:
+            return False
+        below_lead = at == body.below_lead and piece.words > _FIRST_HEADING_WORDS and not _speaks(piece.text)
+        return below_lead or piece.words > _HEADING_WORDS or _below_heading(body, at)
+    above_subheading = body.short(at + 1) and body.prose(at + 2)
+    return above_subheading and not (_speaks(piece.text) and not _speaks(body.pieces[at + 1].text))
+
+
+def is_long_and_open(body: Body, at: int) -> bool:
+    """Whether a line below a paragraph or the lead, and above a paragraph, is too long for a sub-heading and lacks the
+    full stop that they have."""
+    piece = body.pieces[at]
+    if piece.closed or piece.words <= _SUBHEADING_WORDS or at == len(body.pieces) - 1 or body.credited:
+        return False
+    below = body.prose(at - 1) if at else not body.below_lead and body.kept[at] != body.deck
+    between = below and body.pieces[at + 1].long and body.closed_paragraphs
+    told = count_sentences(piece.text) > 1 or is_attributed(piece.text) or is_entry(piece.text)
+    return between and piece.text[0].isupper() and not (told or piece.text[-1] in ",;-–")
+
+
+def shows_somebody(body: Body, at: int) -> bool:
+    """Whether a line between others says where somebody is seen whom the article names; where there are pictures, what
+    is seen, too."""
+    piece = body.pieces[at]
+    if not 0 < at < len(body.pieces) - 1 or (piece.closed and is_clause(piece.text)):
+        return False
+    name = shown_person(piece.text)
+    return body.tells_of(name, at) if name else body.pictured and piece.closed and shows_thing(piece.text)
+
+
+def is_pull_quote(body: Body, at: int) -> bool:
+    """Whether a sentence is shown a second time in a box: it stands in a paragraph, and its speaker right below."""
+    if not body.pieces[at].closed or body.kept[at + 1 : at + 2] != [body.kept[at] + 1]:
+        return False
+    below = body.pieces[at + 1]
+    named = body.short(at + 1) and below.words <= _SPEAKER_WORDS and below.text.endswith(tuple(body.names))
+    return (named or names_speaker(body, below)) and _repeats(body, body.pieces[at], 1)
+
+
+def _repeats(body: Body, piece: Piece, least: float) -> bool:
+    """Whether so much of a short line's words, at least, occurs in one sentence of a long paragraph, which stays."""
+    words = words_of(piece.text)
+    few = 6 <= len(words) <= _REPEATING_WORDS and not piece.text.endswith(("?", ":"))
+    return few and any(share_inside(words, sentence) >= least for sentence in body.sentences)
+
+
+def _below_heading(body: Body, at: int) -> bool:
+    """Right below a sub-heading that quotes or asks: then this line is the caption of its picture."""
+    above = body.pieces[at - 1].text if at and body.short(at - 1) else ""
+    return _speaks(above) and not _speaks(body.pieces[at].text)
+
+
+def names_speaker(body: Body, piece: Piece) -> bool:
+    """A name the body knows, without a verb, or any with an occupation: who spoke in the box above, or is seen."""
+    titled = _TITLED.fullmatch(piece.text)
+    if titled and titled[2] in body.names and has_occupation(f", {titled[1]}"):  # the same where she is seen
+        return True
+    match = _NAMED.match(piece.text)
+    if not match or piece.words > _SPEAKER_WORDS:
+        return False
+    known = match[1] in body.names and piece.words <= _NAMED_WORDS and not has_verb(piece.text)
+    return known or has_occupation(piece.text[match.end(1) :])
+
+
+def is_office(body: Body, at: int) -> bool:
+    """Whether a line says what somebody is whose name stands alone right above."""
+    above = body.source[body.kept[at] - 1].text if body.kept[at] else ""
+    return is_name(above) and has_occupation(f", {body.pieces[at].text}")
+
+
+def heads_section(body: Body, at: int) -> bool:
+    """Whether a line that begins with a name stands between two paragraphs and says more than the name: nobody is
+    quoted above."""
+    piece, above = body.pieces[at], body.source[body.kept[at] - 1]
+    told = above.words > CAPTION_WORDS and not above.text.startswith(("„", "»", '"', "«", "“"))
+    says = not is_name(piece.text) and not has_occupation(piece.text[piece.text.find(",") :])
+    return told and body.prose(at + 1) and says and not _TITLED.fullmatch(piece.text)
+
+
+def _speaks(text: str) -> bool:
+    """Asks, or ends like a quotation: sub-headings do, captions hardly ever."""
+    return text.endswith(("?", '"', "“", "«", "»"))

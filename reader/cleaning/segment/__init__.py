@@ -1,0 +1,1 @@
+"""The stretch of lines that is the article, from its first to its last."""

@@ -1,0 +1,1 @@
+"""What words and names say about a line, whatever it stands in."""

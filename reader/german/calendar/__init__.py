@@ -1,0 +1,1 @@
+"""Dates, days of the week and times."""

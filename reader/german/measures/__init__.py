@@ -1,0 +1,1 @@
+"""Amounts: units, money, powers and the signs beside numbers."""

@@ -1,0 +1,104 @@
+"""Which letters are a word, by the tables of words: whole, inflected, compounded; and what begins with them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from reader.german.words import nouns
+from reader.german.words.unit_table import UNITS
+from reader.pronunciation.compounds import part
+from reader.pronunciation.tables import words
+
+SHORTEST = 3
+"""Letters of the shortest word that is shortened, before its point."""
+LONGEST = 28
+VOWELS = "aeiouyäöü"
+RAREST = 3.0
+"""Of a word that counts, on Zipf's scale: once in a million words."""
+RAREST_NOUN = 4.0
+"""Rarer nouns have rivals that the tables lack, for they are compounds: "Kennzahl", "Kennzeichen"."""
+INFLECTION = 2
+"""Letters: "Erdberg" is no short "Erdberge"."""
+ADJECTIVE = ("e", "en", "er", "es", "em")
+"""Endings."""
+NOUN = ("s", "es", "n", "en", "e", "er", "ern", "ns", "nen", "in", "innen")
+"""Endings."""
+_VERBAL = (*ADJECTIVE, "n", "t", "st", "te", "ten", "test")
+_BEFORE_N = "elr"  # "Affen", "Regeln", "Bauern"; "Kombin" is no "Kombi"
+_LINKS = ("", "s", "n", "en", "es", "er")
+
+
+def is_word(word: str) -> bool:
+    """Say whether a table has the word as it is written, or with the other first letter."""
+    known = words()
+    cases = (word, word.lower(), word.capitalize())
+    return any(case in known.readings or case in known.frequencies or case in known.names for case in cases)
+
+
+def is_known(word: str) -> bool:
+    """Say whether it is a word, inflected or a compound of words."""
+    endings = NOUN if word[0].isupper() else _VERBAL
+    inflected = (
+        word[: -len(ending)] for ending in endings if word.endswith(ending) and (ending != "n" or word[-2] in _BEFORE_N)
+    )
+    parts = part(word, words().frequencies)
+    whole = bool(parts) and parts[-1].written[0].isupper() == word[0].isupper()
+    return whole or is_word(word) or any(len(stem) >= SHORTEST and is_word(stem) for stem in inflected)
+
+
+def is_first_part(letters: str) -> bool:
+    """Say whether a compound can begin so: a word, and what joins it to the next."""
+    return any(
+        is_word(letters.removesuffix(link))
+        for link in _LINKS
+        if letters.endswith(link) and len(letters) > len(link) + 2
+    )
+
+
+def declines(word: str) -> bool:
+    """Say whether an adjective's endings stand behind a word: "schnell", "liefer" has only one of them."""
+    return sum(f"{word}{end}" in words().frequencies for end in ("er", "es", "em")) > 1
+
+
+def is_of_town(word: str) -> bool:
+    """Say whether a word may be made of a town's or a country's name: "Wiener", "Bremer", "Dresdner"; but "Trainer"."""
+    if not word.endswith("er"):
+        return False
+    base, known = word.removesuffix("er"), words().frequencies
+    towns = (base, f"{base}en", f"{base.removesuffix('n')}en", base.replace("länd", "land"))
+    return any(town in known and town.lower() not in known and not nouns.has(town) for town in towns)
+
+
+def is_owner(word: str) -> bool:
+    """Say whether a word behind a preposition is a name's genitive, and no noun's plural: "von Gagas 6. Album"."""
+    noun = nouns.lookup(word)
+    return word[-1] == "s" and word[0].isupper() and not nouns.has(word) and (noun is None or not noun.plural)
+
+
+def is_lane(word: str) -> bool:
+    """Say whether a word is short for a lane, as in Vienna: "Neubaug", "Kaiserg"."""
+    return word[0].isupper() and word[-1] == "g" and not is_known(word) and is_known(word[:-1])
+
+
+def may_be_short(word: str) -> bool:
+    """Say whether a word is written as shortened ones are, and isn't known without its point."""
+    written_so = SHORTEST <= len(word) <= LONGEST and word[-1] not in VOWELS and word[1:].islower()
+    return written_so and word not in UNITS and not is_known(word)
+
+
+def beginning(short: str) -> Iterator[tuple[str, float]]:
+    """Yield the words that go on behind `short` with a vowel, and how often they are used in a billion words."""
+    everything, known = _sorted(), words().frequencies
+    for index in range(bisect_left(everything, short), len(everything)):
+        form = everything[index]
+        if not form.startswith(short):
+            return
+        if form[len(short) : len(short) + 1] in tuple(VOWELS):
+            yield form, 10 ** known[form]
+
+
+@cache
+def _sorted() -> list[str]:
+    return sorted(iter(words().frequencies))  # an iterator isn't asked how long it is, which costs as much again
