@@ -66,12 +66,14 @@ def _table() -> _Table:
     return _Table(
         skipped=frozenset(table["skipped_tags"]),
         dropped={tag: reason_named(name, _TABLE) for tag, name in table["dropped_tags"].items()},
-        classes=tuple(
-            (reason_named(entry["reason"], _TABLE), re.compile(entry["pattern"], re.IGNORECASE))
-            for entry in table["class"]
-        ),
-        kept={name: re.compile(pattern, re.IGNORECASE) for name, pattern in table["kept"].items()},
+        classes=tuple((reason_named(entry["reason"], _TABLE), _pattern(entry)) for entry in table["class"]),
+        kept={role: _pattern(entry) for role, entry in table["kept"].items()},
     )
+
+
+def _pattern(entry: dict[str, list[str]]) -> re.Pattern[str]:
+    whole = [rf"(?:^|[\s_-])(?:{'|'.join(entry['names'])})(?=[\s_-]|$)"] if "names" in entry else []
+    return re.compile("|".join([*whole, *entry.get("parts", [])]), re.IGNORECASE)
 
 
 def class_names_of(element: HtmlElement) -> str:
