@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,3 +53,18 @@ def test_the_same_words_are_read_where_text_follows_or_somebody_says_them(
     line = f"„{note[:-1]}“, sagt der Bürgermeister von Lindenau." if quoted else note
     lines.insert(data.draw(st.integers(2, len(lines) - (0 if quoted else 1))), line)
     assert line in said(clean("\n".join(lines)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ich bin Anna, und ich lebe hier seit zwanzig Jahren.",
+        "Ihr Kommentar war kurz und klar.",
+        "Schicken Sie uns Wasser und Brot, bittet die Helferin aus Lindenau.",
+        "Sie können vertraulich mit uns reden, verspricht die Beratungsstelle.",
+    ],
+)
+def test_a_last_sentence_that_somebody_says_is_no_note(line: str) -> None:
+    text = "Am Ufer der Mulde standen am Abend zwanzig Menschen und warteten auf die letzte Fähre des Tages."
+    lines = ["Lindenau baut eine neue Brücke", text, text.replace("Fähre", "Bahn"), text.replace("Ufer", "Hafen"), line]
+    assert said(clean("\n".join(lines)))[-1] == line

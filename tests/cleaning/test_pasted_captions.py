@@ -56,6 +56,12 @@ def test_a_line_with_a_whole_sentence_is_no_caption(line: str) -> None:
     assert line in [block.text for block in clean("\n".join(lines)).blocks]
 
 
+def test_a_long_line_that_goes_on_from_the_sentence_above_is_text_although_it_lacks_its_full_stop() -> None:
+    line = "Dabei hatte der Rat im Sommer noch beschlossen, dass die Fähre bleibt und der Kai wächst"
+    lines = ["Lindenau baut eine neue Brücke", LEAD, FIRST, TRAP, line, LAST, FIRST.replace("Brücke", "Fähre")]
+    assert line in clean("\n".join(lines)).text
+
+
 def test_a_paragraph_that_names_its_source_is_no_caption() -> None:
     sourced = (
         "Der Pegel der Mulde sinkt seit Montag wieder. Für den alten Hafen und die Uferstraße gibt die Stadt aber noch "

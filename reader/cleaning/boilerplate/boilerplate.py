@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from reader.cleaning.reasons import Reason, reason_named
+from reader.cleaning.wording.clauses import is_clause
 from reader.german.words.agencies import NEWS, PICTURES
 
 _TABLE = "boilerplate.toml"
@@ -67,6 +68,8 @@ class _Rule:
     """Capitals count."""
     max_chars: int
     """Longer lines are text, whatever they hold."""
+    phrase: bool
+    """A line that is a clause is text."""
 
 
 @cache
@@ -83,6 +86,7 @@ def _rules() -> tuple[_Rule, ...]:
             _pattern(entry["patterns"], case=entry.get("case", False)),
             entry.get("case", False),
             entry["max_chars"],
+            entry.get("phrase", False),
         )
         for entry in table["rule"]
     )
@@ -99,6 +103,7 @@ def boilerplate(line: str) -> Boilerplate | None:
     """What `line` is, judged by its words alone; None if it may belong to the article."""
     size, small = len(line), line.lower()
     for rule in _rules():
-        if size <= rule.max_chars and rule.pattern.fullmatch(line if rule.case else small):
+        found = size <= rule.max_chars and rule.pattern.fullmatch(line if rule.case else small)
+        if found and not (rule.phrase and is_clause(line)):
             return rule.found
     return None

@@ -64,7 +64,7 @@ _TOLD = _table(
         rf"|(?:{_WRITES} )?{NAME}{_BORN} (?:ist|arbeitet|schreibt)\b.{{0,80}}\b{_WRITES}\b"
         rf"|{NAME} beschäftigt sich\b.{{0,240}}\bals {_WRITES}\b"
         r"|(?:(?:Hi|Hallo|Hey|Moin)\W{1,3})?[Ii]ch (?:bin|heiße) [A-ZÄÖÜ][a-zäöüß]+(?:,| und) "
-        r".*\b(?:[Hh]ier|[Bb]log\w*)\b"
+        r".*\b(?:[Bb]log\w*|schreibe)\b"
         r"|(?:Schreibt|Berichtet|Arbeitet) (?:seit|für|über|als|bei)\b|Seit \d{4} (?:bei|als|für)\b",
     ),
 )
@@ -76,7 +76,7 @@ _ASKED = _table(
     (Reason.SUBSCRIPTION, rf"{_WE}.*{_PAID}|{_PAID}.*{_WE}"),
     (Reason.EDITORIAL_NOTE, rf"\b{_TEXT}s?\b.*{_LIKED}|{_LIKED}.*\b{_TEXT}\b"),
     (Reason.EDITORIAL_NOTE, r"\b(?:Tipps?|Hinweise?|Themen?|Fotos?)\b.*\bRedaktion\b|\b[Ss]chick\w*(?: Sie)? uns\b"),
-    (Reason.COMMENTS, r"\b(?:Ihre?|[Ee]ure?|[Dd]eine?)\w{0,2} (?:\w+ )?Kommentar\w*\b"),
+    (Reason.COMMENTS, r"(?:(?<=[a-zäöüß] )Ihre?|\b[Ee]ure?|\b[Dd]eine?)\w{0,2} (?:\w+ )?Kommentar\w*\b"),
 )
 """What is said to the reader."""
 

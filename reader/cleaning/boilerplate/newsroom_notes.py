@@ -25,7 +25,7 @@ _TO_READER = r"\b(?:\w+en Sie|Sie \w+en|Ihnen|Ihren?|[Dd]u|[Dd]eine?\w?|[Ee]uch)
 _OURS = rf"\b(?:uns|[Uu]nser\w*) (?:[\w-]+ ){{0,6}}{_CHANNEL}"
 # Who knows something may tell it: "Melden Sie sich vertraulich via Signal bei unserer Redaktion"
 _TOLD_US = (
-    r"\b(?:vertraulich|anonym|Hinweise?)\b.*\b(?:uns|unser\w*) ?(?:Reporter\w*|Redaktion\w*|Team|per|via|über|unter)?\b"
+    r"\b(?:vertraulich|anonym|Hinweise?)\b.*\b(?:unser\w* (?:[\w-]+ )?(?:Report|Redakt|Recherche)|uns (?:per|via)\b)"
 )
 _EMBED = r"\b(?:[Dd]iese\w?|[Dd]ie|[Dd]as|[Dd]er|[Ee]ine?) (?:\w+ )?(?:Video|Inhalt|Karte|Grafik|Format|Element|Post)\b"
 _SHOWN = (

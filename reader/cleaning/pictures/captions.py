@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.cleaning.body import CAPTION_WORDS, Body
-from reader.cleaning.pictures.shown import is_clause, shown_person, shows_thing
+from reader.cleaning.pictures.shown import shown_person, shows_thing
 from reader.cleaning.piece import Piece
+from reader.cleaning.wording.clauses import is_clause
 from reader.cleaning.wording.names import NAME, is_name
 from reader.cleaning.wording.occupations import has_occupation
 from reader.cleaning.wording.overlap import share_inside, words_of
@@ -19,6 +20,12 @@ _REPEATING_WORDS = 18  # more are a paragraph
 _REPEATED = 0.72  # of a caption's words stand in the sentence that it repeats
 _NAMED_WORDS, _SPEAKER_WORDS = 9, 12  # of a line that begins with a name, with an occupation behind it
 _SUBHEADING_WORDS = 14
+# What goes on from the sentence above, as no caption does: "Dabei", "Und".
+_GOES_ON = re.compile(
+    r"(?:Da(?:r?(?:an|auf|aus|bei|durch|für|gegen|her|hin|in|mit|nach|neben|rüber|rum|runter|von|vor|zu))?|Dann|Dennoch"
+    r"|Des(?:halb|wegen)|Trotzdem|Jedoch|Doch|Aber|Und|Oder|Denn|Also|Auch|Zudem|Ferner|Außerdem|Sondern"
+    r"|Er|Es|Sie|Ich|Wir|Man|Ihm|Ihnen|Ihr)\b"
+)
 _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right below its lead
 
 
@@ -49,7 +56,8 @@ def is_long_and_open(body: Body, at: int) -> bool:
     below = body.prose(at - 1) if at else not body.below_lead and body.kept[at] != body.deck
     between = below and body.pieces[at + 1].long and body.closed_paragraphs
     told = count_sentences(piece.text) > 1 or is_attributed(piece.text) or is_entry(piece.text)
-    return between and piece.text[0].isupper() and not (told or piece.text[-1] in ",;-–")
+    goes_on = piece.text[-1] in ",;-–(" or _GOES_ON.match(piece.text)
+    return between and piece.text[0].isupper() and not (told or goes_on)
 
 
 def shows_somebody(body: Body, at: int) -> bool:

@@ -8,17 +8,12 @@ from __future__ import annotations
 import re
 
 from reader.cleaning.wording.names import NAME, names_person
-from reader.cleaning.wording.wording import FUNCTION_WORDS, count_sentences, has_verb
-from reader.german.words.finite import is_plural, may_be_finite
-from reader.german.words.known_words import declines
 
 _PLACED = r"(?:beim?|im|in|am|an|vorm?|mit|auf|während|neben|zusammen|hinter)"
 # A person: the Mayor Ute Hollmann (54) with the model.
 _PERSON = re.compile(rf"(?:[A-ZÄÖÜ][\w-]+ ){{0,2}}?(?=({NAME}))\1(?: \([^)]{{1,30}}\))?,? {_PLACED}\b")
 _THING = re.compile(rf"(?:Eine?|Der|Die|Das) (?:[^:]{{3,60}} )??{_PLACED} ")
-_SMALL = re.compile(r"(?<![\w-])[a-zäöüß]+(?![\w-])")
 _SPEAKS = re.compile(r"[?!…„“\"»«]|:$|\b(?:ich|wir|du|Sie|Ihre?[mnrs]?|uns|mich|mir)\b")
-_VERBS = {"ist", "sind", "hat", "wird", "sollen"}  # among the small words
 
 
 def shown_person(text: str) -> str:
@@ -30,17 +25,3 @@ def shown_person(text: str) -> str:
 def shows_thing(text: str) -> bool:
     """Whether a line says what is where."""
     return _THING.match(text) is not None and not _SPEAKS.search(text)
-
-
-def is_clause(text: str) -> bool:
-    """Whether `text` has more than a sentence, or a small word that may be its verb."""
-    small = _SMALL.findall(text)
-    return (
-        count_sentences(text) > 1
-        or has_verb(text)
-        or any(word in _VERBS if word in FUNCTION_WORDS else _may_be_verb(word) for word in small)
-    )
-
-
-def _may_be_verb(word: str) -> bool:
-    return (may_be_finite(word) or is_plural(word)) and not declines(re.sub(r"e[nmrs]?$", "", word))

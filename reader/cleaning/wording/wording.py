@@ -16,6 +16,11 @@ _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$")
 _SENTENCE_WORDS = 8
 _READER = re.compile(r"\b(?:[Dd]u|[Dd]eine?[mnrs]?|[Dd]ich|[Dd]ir|[Ee]uch|[Ee]ure?[mnrs]?|Sie|Ihnen|Ihre?[mnrs]?)\b")
+# Who says it, behind what is said: "Melden Sie sich bei uns, bittet die Polizei."
+_SAID = re.compile(
+    r", (?:so|sagt|bittet|bat|rät|riet|erklärt|teilt|heißt|hieß|versprach|verspricht|warnt|meint|betont|ruft|rief"
+    r"|fordert|mahnt|empfiehlt|schreibt|schrieb)e? (?!Sie\b|Ihr|du\b|ihr\b)\w+[^,?]*$"
+)
 _CLOSING_QUOTES = ('"', "“", "”", "»", "«", "’")
 _STOP_IN_QUOTE = re.compile(r"[.!?…]\s?[\"“”»«’]+$")
 _ATTRIBUTED = re.compile(r"[„\"»«].*[“\"«»”] ?[–-] [A-ZÄÖÜ]")
@@ -60,8 +65,8 @@ def is_sentence(text: str) -> bool:
 
 
 def speaks_to_reader(text: str) -> bool:
-    """Whether `text` speaks to its reader, as a page's own notes do; not what somebody is quoted with."""
-    return bool(_READER.search(text)) and not any(mark in text for mark in "„»“")
+    """Whether `text` speaks to its reader, as a page's own notes do; not what somebody is quoted with, or says."""
+    return bool(_READER.search(text)) and not (any(mark in text for mark in "„»“") or _SAID.search(text))
 
 
 def is_attributed(text: str) -> bool:
