@@ -87,7 +87,9 @@ _CLUB = re.compile(
 )  # "FC Hall (4.)": a rank
 _TABLE_RANK = re.compile(r"(?<=\()(\d{1,2})\. ?/ ?(?=\d{1,3}(?: P\w*\.?)?\))")  # "Ulm (15./28 Punkte)"
 _OPPONENT = re.compile(r"\b(?:gegen|bei|beim|von|vom) (?:de[nmr] |die |das )?[A-ZÄÖÜ]\S+ $")  # "1:2 gegen Ulm (16.)"
-_APART = re.compile(r", |/(?=\d)")
+_AND = r" (?:und|u\.) (?=\d{1,3}\.)"
+_APART = re.compile(rf", |/(?=\d)|{_AND}")
+_LAST_BY_AND = re.compile(rf"{_AND}[^,/]*$")
 # "Der VfL (3.) siegte 2:1": who wins or loses a game has a rank, no minute.
 _PLAYS = re.compile(
     r" (?:siegte|siegt|gewann|gewinnt|verlor|verliert|unterlag|unterliegt|besiegte|bezwang)\b"
@@ -187,7 +189,10 @@ def _scored(match: re.Match[str]) -> str:
     if _RANKED.match(name) or coded or card or law:
         return match[0]  # "(3. Platz)", "(1. FCK)", "(9. Rundfunkänderungsgesetz)"
     told = (_told(part, when) for part, when in zip(others, whens[1:], strict=True))
-    return f"({', '.join([_told(first, whens[0], unit=' Minute'), *told])})"
+    said = [_told(first, whens[0], unit=" Minute"), *told]
+    if _LAST_BY_AND.search(match[1]):
+        said[-2:] = [" und ".join(said[-2:])]
+    return f"({', '.join(said)})"
 
 
 def _told(written: str, when: re.Match[str] | None, unit: str = "") -> str:

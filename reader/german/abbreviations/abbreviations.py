@@ -194,8 +194,8 @@ def _single(match: re.Match[str]) -> str:
     )  # "Stellv. Leiter"
     numbers = Kind.NAME in entry.kinds and _is_numbering(Place.of(match).following)  # "Gem. Ziff. 8": no name
     numbers = numbers or (Kind.COUNTED in entry.kinds and _counts(match))
-    # Also "die Stv. Vorsitzende", and "der Ltd. Notarzt": a limited company has its name in front.
-    leads = match[1] == "Ltd" and Place.of(match).previous in DETERMINERS
+    # Also "die Stv. Vorsitzende", and behind an article "der Ltd. Notarzt", "die Nds. Landesregierung".
+    leads = Place.of(match).previous in DETERMINERS
     begins = match.start() == 0 or (attribute and (attribute.adjectival or leads))
     if small is not None and begins and (unranked or attribute or numbers):
         entry = _capitalised(small)

@@ -30,6 +30,10 @@ _MEASURES_INSIDE = re.compile(
 )
 # "Rund 1 Monat soll sie warten", "1 Euro zahlt er": in front of its verb and a subject that shows its case.
 _FRONTED_OBJECT = re.compile(r" [A-ZÄÖÜ]\w+ [a-zäöüß]+ (?:er|man|wir|ich)\b|(?: Tag| Monat) [a-zäöüß]+ (?:sie|es)\b")
+# Where something is: "Auf 1 Hektar wächst Mais", "auf 1 Kilometer Länge gesperrt"; but "wuchs auf 1 Hektar".
+_COVERED = re.compile(r" \w*[Mm]eter (?:Länge|Breite|Strecke|Fläche)\b")
+_FRONTED_ON = re.compile(r"\bAuf (?:[a-zäöü]+ ){0,2}$")
+_AREA = re.compile(r" (?:Hektar|Quadrat\w*meter)\b")
 _THERE_IS = re.compile(r"\b[Ee]s\b")  # "dass es nur 1 Friedhof gab"
 _GIVE = re.compile(r"\bg(?:ibt|ab|äbe|eben|egeben)\b")
 _CLAUSE_MARK = re.compile(r"[,;:.!?–](?!\d)")
@@ -116,6 +120,9 @@ def one_of(place: Place, gender: Gender) -> str:
         spoken = inflection.one(case or governed or ungoverned_case(place), gender)
     if word == "an" and clause.is_directed(place.before):
         spoken = inflection.one(Case.ACCUSATIVE, gender)  # "geht an 1 Team"
+    covers = _COVERED.match(place.right) or (_FRONTED_ON.search(place.left) and _AREA.match(place.right))
+    if word == "auf" and covers:
+        spoken = inflection.one(Case.DATIVE, gender)
     signed = place.left.endswith(("plus ", "minus ")) and _shown_case(place) is None
     return "ein" if spoken == "einen" and signed else spoken
 

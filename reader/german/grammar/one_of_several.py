@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from reader.german.grammar import clause
 from reader.german.grammar.numeral_one import one_of
+from reader.german.grammar.participles import is_participle
 from reader.german.grammar.place import Place
 from reader.german.words import inflection, nouns
 from reader.german.words.finite import is_finite, may_be_finite
@@ -25,6 +26,10 @@ _GROUP = re.compile(
 _HURT = re.compile(
     r" (?:nur |sehr )?(?:schwer|leicht|tödlich|lebensgefährlich)(?: verletzt|[,.])"
 )  # "und 1 schwer verletzt"
+# "20 Anträge wurden angenommen, 1 abgelehnt"
+_PASSIVE = re.compile(r"\b(?:wurden|werden|worden|sind|waren|seien) [^;:]*$")
+_LAST = re.compile(r" (?:[a-zäöüß]+ ){0,2}([a-zäöüß]+)(?=[.,;]|$)")
+_PRONOUNS = (["er"], ["sie"], ["es"], ["man"], ["wir"], ["ich"])
 _MORE = re.compile(r" (?:mehr|weniger) als ")
 _SEVERAL_BEFORE = re.compile(r"\d[\d.]* (?:von \d[\d.]* )?(?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+(?: [a-zäöü]+)?, $")
 _OF_THEM = re.compile(r" (?:von (?:ihnen|denen|uns)|davon)(?: ([a-zäöüß]+)|\b)")
@@ -54,7 +59,7 @@ def picked(place: Place) -> str | None:
         return _one_of(place, several[1])
     opens = place.previous in {"", ",", ";"} and not any(token[0].isdigit() for token in place.before[-2:-1])
     persons, them = _OF_PERSONS.match(place.right), _OF_THEM.match(place.right)
-    hurt = _HURT.match(place.right) is not None
+    hurt = _HURT.match(place.right) is not None or _is_told_alike(place)
     if not (opens or persons or them or hurt):
         return None
     counted = _counted_before(place)
@@ -70,13 +75,26 @@ def picked(place: Place) -> str | None:
     return _one_of(place, counted, subject=subject) if them else None
 
 
+def _is_told_alike(place: Place) -> bool:
+    """Say whether a participle says of a 1 what was said of several: "3 wurden gefasst und 1 wieder freigelassen"."""
+    last = _LAST.match(place.right) if place.previous in {"und", ","} and _PASSIVE.search(place.left) else None
+    return last is not None and is_participle(f"{last[1]}e") and _counted_before(place) is not None
+
+
 def of_group(place: Place) -> str | None:
     """Say a 1 without a noun that is one of those who stand in front: "Von den 24 Kühen überlebte nur 1."."""
     group = _GROUP.search(place.left)
     alone = (
         place.noun is None and place.before[-1:] and place.before[-1].islower() and place.previous not in PREPOSITIONS
     )
-    return _one_of(place, group[1], subject=place.is_subject) if group and alone else None
+    return _one_of(place, group[1], subject=place.is_subject or _is_joined(place)) if group and alone else None
+
+
+def _is_joined(place: Place) -> bool:
+    """Say whether a 1 is joined to a subject: "wurden 20 abgelehnt und 1 angenommen", "3 flohen und 1 blieb"."""
+    joined = place.previous in clause.JOINTS
+    verb = is_finite(place.following) and place.after[1:2] not in _PRONOUNS  # "4 befragte er, 1 ließ er gehen"
+    return joined and (verb or _PASSIVE.search(place.left) is not None)
 
 
 def one_more(place: Place) -> str | None:
