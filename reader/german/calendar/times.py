@@ -27,6 +27,7 @@ _CLOCK = re.compile(
     rf"(?<![\w.,:])(?:({_HOUR})(?:[.:]([0-5]\d))? ?(Uhr ?)?(-|–|/|bis|und|oder) ?)?"
     rf"({_HOUR})(?:[.:]([0-5]\d))?(?:[.:]([0-5]\d))? ?(?:Uhr\b|h\b)"
 )
+_POINT_GAP = re.compile(rf"\b((?:[Uu]m|[Gg]egen) {_HOUR}\.) (?=[0-5]\d Uhr\b)")  # "um 8. 15 Uhr"
 _UNPARTED = re.compile(r"(?<![\w.,:-])([01]\d|2[0-3])([0-5]\d)(?= Uhr\b)")  # "um 0900 Uhr"
 # 20:15 without Uhr after a word that asks for a time.
 _BARE = re.compile(
@@ -183,7 +184,7 @@ def read(text: str) -> str:
     if "Uhr-" in text:
         text = sub(_IN_COMPOUND, _in_compound, text)
     if "Uhr" in text or "h" in text:
-        text = sub(_CLOCK, _clock, sub(_UNPARTED, r"\1.\2", text))
+        text = sub(_CLOCK, _clock, sub(_UNPARTED, r"\1.\2", sub(_POINT_GAP, r"\1", text)))
         text = sub(_ZONE, lambda match: f"{match[1]} {_ZONES[match[2]]}", text)
     if ":" in text:
         if " statt " in text and _BOTH.search(text):

@@ -12,7 +12,7 @@ from reader.german.grammar.place import Place
 from reader.german.substitution import sub
 from reader.german.words.nouns import plural
 from reader.german.words.number_words import amount, attributive, cardinal
-from reader.german.words.patterns import NUMBER, SAME_SENTENCE, any_of
+from reader.german.words.patterns import NUMBER, SAME_SENTENCE, WHOLE, any_of
 from reader.german.words.unit_table import UNITS
 from reader.german.words.vocabulary import SCALES, Case
 
@@ -89,7 +89,7 @@ _MINOR = {row.singular: row.minor for row in _ROWS if row.minor != "-"} | {"Mark
 _ONE = {"Pence": "Penny"}
 _NAMES = any_of({row.singular for row in _ROWS} | _MINOR.keys())
 # "4,99 Euro": exactly two decimals before a currency with a minor unit; "5,- Euro", "5,00 Euro".
-_PRICE = re.compile(rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,9}}),(\d\d|-+|–|—) ?({_NAMES})\b(?!-)")
+_PRICE = re.compile(rf"(?<![\w.,])({WHOLE}),(\d\d|-+|–|—) ?({_NAMES})\b(?!-)")
 _POINT_PRICE = re.compile(
     rf"(?<![\w.,])(\d{{1,4}})\.(\d\d)(?=\)?"
     rf" (?:\([^()]{{1,40}}\) |(?:bis|und|oder|auf|statt) \d{{1,4}}\.\d\d )?(?:{_NAMES})\b)"
@@ -205,7 +205,7 @@ def _in_case(match: re.Match[str], sign: str, *, single: bool) -> str:
 
 def _price(match: re.Match[str]) -> str:
     whole, minor, name = match.groups()
-    count = int(whole.replace(".", ""))
+    count = int(whole.replace(".", "").replace(" ", ""))
     if not minor.isdecimal() or minor == "00":
         return f"{whole} {name}"
     # Other currencies may be a rate: "1,08 Dollar".

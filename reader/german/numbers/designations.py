@@ -14,7 +14,8 @@ from reader.german.words.vocabulary import Numbering
 
 # Whole names with a reading of their own ("3sat", "Boeing 737", "R2-D2").
 _NAMES = tables.pairs("german/data/designations.tsv")
-_NAME = re.compile(rf"(?<![\w-])(?<!\d[.,])({any_of(_NAMES)})(?!\w|[.,]\d)")
+_NAME = re.compile(rf"(?<![\w-])(?<!\d[.,])({any_of(_NAMES)})(?!\w|[.,]\d)".replace(r"\.\ ", r"\. ?"))
+_UNSPACED = re.compile(r"\.(?=\w)")  # "Zell a.S."
 # G20, A9, T-72, F-16, MiG-29, RB23, COVID-19, CO2; perhaps letters after it (H1N1, S400a), perhaps a compound.
 _LETTERS_DIGITS = re.compile(
     r"(?<![\w.])([A-ZÄÖÜ][A-Za-zäöüÄÖÜ]{0,11})(-?)"
@@ -42,7 +43,9 @@ _MARK = re.compile(
     r"|(?<!\w)([A-D]{2,3})(-)(?=[,.;)]|$| (?!(?:und|oder|bis|sowie) ))"
     r"|(?<=[„“»«\"])([A-D]|[1-6])([-+])(?=[“”«»\"])"
 )
-_STARS = re.compile(r"(?<![\w*])([1-7])\*{1,7}-(?=[A-ZÄÖÜ])")  # "4*-Hotel"
+_STARS = re.compile(r"(?<![\w*])(?:([1-7])\*{1,7}|(\*{2,5}))-(?=[A-ZÄÖÜ])")  # "4*-Hotel", "****-Hotel"
+_LODGING = re.compile(r"[Hh]otel|[Gg]asthof|[Pp]ension|[Cc]amping")
+_RANKED = re.compile(r"(?<=[\w)] )\*{3,5}(?=[,;)]|\.?$)")  # "das Hotel Krone ****"
 _VERSION = re.compile(r"(?<![\w.])v(?=\d{1,3}(?:\.\d{1,3})+(?![\d:]))")  # "v3.2.1"
 _ANY_MINOR = re.compile(r"(?<![\w.,])(\d{1,2})\.x\b")  # "Android 5.x"
 # "42nd Street", "4th edition", "on the 30th": English ordinals.
@@ -65,12 +68,17 @@ def names(text: str) -> str:
 def _named(match: re.Match[str]) -> str:
     """Say a name of the table; digits that count something are no name ("4711 Teilnehmer")."""
     counts = match[1].isdecimal() and nouns.is_countable_plural(Place.of(match).following)
-    return match[0] if counts else _NAMES[match[1]]
+    if counts:
+        return match[0]
+    spoken = _NAMES.get(match[1]) or _NAMES[_UNSPACED.sub(". ", match[1])]
+    return spoken + Place.of(match).point(match[0])
 
 
 def signed(text: str) -> str:
     """Say the signs that belong to a name or mark, before they are taken for anything else."""
-    text = sub(_STARS, r"\1-Sterne-", text) if "*" in text else text
+    if "*" in text:
+        text = sub(_STARS, lambda match: f"{match[1] or len(match[2])}-Sterne-", text)
+        text = sub(_RANKED, lambda match: f"{len(match[0])} Sterne", text) if _LODGING.search(text) else text
     text = sub(_VERSION, "Version ", sub(_ANY_MINOR, lambda match: f"{cardinal(int(match[1]))} Punkt x", text))
     if "+" in text or "#" in text or "-" in text:
         text = sub(_PLUS, lambda match: match[1] + " plus" * len(match[2]), text)

@@ -190,7 +190,8 @@ def _fraction(match: re.Match[str]) -> str:
     registered = _REGISTER.search(place.left) or _REGISTERED.match(place.right)
     numbering = Numbering.PLAIN if registered else _numbering(place.before)
     if numbering:
-        second = year(denominator) if len(match[2]) == 4 and numbering is Numbering.SERIES else amount(match[2])
+        dated = numbering is Numbering.SERIES or place.before[-1:] == ["Nummer"]  # "Nr. 50/1976"
+        second = year(denominator) if len(match[2]) == 4 and dated else amount(match[2])
         return f"{amount(match[1])}{_joint_of_numbers(numbering, numerator, denominator)}{second}"
     priced = place.right.startswith((" €", " Euro", "€")) and denominator > _LARGEST_PART  # "Eintritt 8/5 €"
     if (priced or place.following in UNITS or place.following in UNIT_NAMES) and not _is_measurable(

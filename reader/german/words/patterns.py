@@ -23,7 +23,9 @@ DATE = rf"\d{{1,2}}\. ?(?:\d|(?:{MONTH}|{SHORT_MONTH})\b)"
 # A written amount: 1.200 / 1.200,50 / 25 000 / 3,75 / 12. Bounded, so that no search runs long.
 # No spaces group where small numbers stand around: "17 21 100 850 1000".
 _LOOSE = r"(?<!\b\d )(?<!\b\d\d )(?<!\b\d{3} )"
-NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{3}}){{1,8}}|{_LOOSE}\d{{1,3}}(?: \d{{3}}){{1,4}}(?! ?\d)|\d{{1,39}})(?:,\d{{1,12}})?"
+WHOLE = rf"(?:\d{{1,3}}(?:\.\d{{3}}){{1,8}}|{_LOOSE}\d{{1,3}}(?: \d{{3}}){{1,4}}(?! ?\d)|\d{{1,39}})"
+"""A whole amount, perhaps with its thousands grouped."""
+NUMBER = rf"{WHOLE}(?:,\d{{1,12}})?"
 
 SAME_SENTENCE = rf"(?! ?$)(?! (?:{'|'.join(map(re.escape, sorted(STARTERS)))})\b)"
 """After a point: the sentence goes on, so the point belongs to an abbreviation and is not said."""
