@@ -20,8 +20,9 @@ _DASHED = re.compile(
     r"(?<![\w.,:/-])(\d{1,3})[-–](\d{1,3})(?=,? \d{1,3}[-–]\d|[,;)]|\.?$"
     r"| [A-ZÄÖÜ]\.? ?[A-ZÄÖÜ][a-zäöüß]"
     r"| (?:Tor(?:en?)?|an|auf|aus|bei|durch|für|gegen|im|in|nach|und|vor|zu|der|die|das|den)\b)"
+    r"|(?:(?<=\blag )|(?<=\bliegt )|(?<=\blagen )|(?<=\bliegen ))(\d{1,3})[-–](\d{1,3})(?= (?:zurück|hinten|vorne?)\b)"
     r"|(?<![\w.,:/-])(\d{1,3})[-–](\d{1,3})(?=[ -](?:gewonnen|verloren|besiegt|geschlagen|\w{0,20}"
-    r"(?:[Ss]ieg|[Ee]rfolg|[Nn]iederlage|[Ff]ührung|[Mm]ehrheit|Remis)|zurück|hinten|vorne?)\b)"
+    r"(?:[Ss]ieg|[Ee]rfolg|[Nn]iederlage|[Ff]ührung|[Mm]ehrheit|Remis))\b)"
 )
 _GAME = re.compile(
     r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|stimmten?|votierten?|schlug\w*"
@@ -93,7 +94,7 @@ _LAST_BY_AND = re.compile(rf"{_AND}[^,/]*$")
 # "Der VfL (3.) siegte 2:1": who wins or loses a game has a rank, no minute.
 _PLAYS = re.compile(
     r" (?:siegte|siegt|gewann|gewinnt|verlor|verliert|unterlag|unterliegt|besiegte|bezwang)\b"
-    r"(?:[^.;,(]|\(\d{1,2}\.\)){0,40}\d:\d"
+    r"(?:[^.;,(]|\(\d{1,2}\.\)){0,40}(?<!zum )(?<!beim )(?<!dem )\d:\d"
 )
 _RANKING = re.compile(r"Platzierung|[Rr]angliste|Ranking|Startnummer")
 _TABLE = re.compile(r"punktgleich|Tabellen\w+|\b(?:Platz|Rang) \d")
@@ -210,8 +211,8 @@ def _scored_at(match: re.Match[str]) -> str:
 
 
 def _dashed(match: re.Match[str]) -> str:
-    if match[3]:
-        return f"{match[3]}:{match[4]}"
+    if told := match[3] or match[5]:
+        return f"{told}:{match[4] or match[6]}"
     place = Place.of(match)
     told = (_GAME.search(place.left) or place.previous == "zum") and not place.is_numbered  # "Folge 1-4"
     return f"{match[1]}:{match[2]}" if told else match[0]

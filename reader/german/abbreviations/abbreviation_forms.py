@@ -80,8 +80,16 @@ def counts_several(place: Place) -> bool:
 def _translates(place: Place) -> bool:
     """Say whether a word in another language follows: "(dt. blaue Murmel)", ", engl. „Blue Marble“"."""
     quoted = place.previous in {",", ";"} and _TRANSLATED.match(place.right)
-    explains = place.following[:1].isupper() and place.following.endswith(_PERSONS) and _PERSON.search(place.left)
-    return bool(quoted or (_TRANSLATES.search(place.left) and not explains))  # but "Karl Berg (dt. Maler)"
+    return bool(quoted or (_TRANSLATES.search(place.left) and not _explains(place)))
+
+
+def _explains(place: Place) -> bool:
+    """Say whether a noun follows that tells who a person is: "Karl Berg (dt. Maler)", no "Film Taxi Driver"."""
+    who, person = place.following, _PERSON.search(place.left)
+    if person is None or not who[:1].isupper() or not who.endswith(_PERSONS) or who.lower() in DETERMINERS:
+        return False
+    what = ["", *place.left[: person.start(1)].split()][-1]
+    return not (nouns.has(person[1]) or (nouns.has(what) and not what.endswith(_PERSONS)))
 
 
 def _whole(match: re.Match[str]) -> Place:
@@ -126,6 +134,7 @@ def _joint(first: str) -> str:
     """Return what joins a noun to the second part of a compound: "Univ.-Klinik", "Tab.-Führer"."""
     noun = nouns.lookup(first)
     weak = first[0].isupper() and first.endswith("e") and noun is not None and noun.gender is Gender.FEMININE
+    weak = weak and not first.lower().endswith(("ie", "gemeinde"))  # "Industrie-", "Gemeinde-"
     return "s" if first.endswith(_WITH_JOINT) else "n" if weak else ""
 
 

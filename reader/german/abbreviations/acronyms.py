@@ -16,6 +16,7 @@ from reader import tables
 from reader.german.substitution import sub
 from reader.german.words import nouns
 from reader.german.words.agencies import SPELLED
+from reader.german.words.finite import is_finite
 from reader.german.words.vocabulary import DETERMINERS, PREPOSITIONS, STARTERS
 
 _TABLE = tables.pairs("german/data/acronyms.tsv")
@@ -64,7 +65,8 @@ def _word(match: re.Match[str]) -> str:
 
 def _is_code(match: re.Match[str]) -> bool:
     """Say whether a small word in capitals is none: "Ricciardo (AUS)", "GBR/AUS-13", "PRO-GE", "das Team des IST"."""
-    if _NOUN_DUE.search(match.string, max(0, match.start() - 7), match.start()):
+    verb = is_finite(match[0].lower())  # no noun is made of one: "vom ICH zum WIR"
+    if verb and _NOUN_DUE.search(match.string, max(0, match.start() - 7), match.start()):
         return True
     before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
     if match.string[match.start() - 2 : match.start()] == ", " and after in {",", ".", ""}:

@@ -19,9 +19,8 @@ _MANY = re.compile(r"§§ ?(?=\d)")
 _ONE = re.compile(r"§ ?(?=\d)")
 # A paragraph sign without a number.
 _SIGN = re.compile(r"§(§?)")
-_LETTER = re.compile(
-    r"(?<=\w )(\d{4}|(?<=bis )\d{1,3})([a-z])\b(?!\.)"
-)  # "§ 1626a": no year; "§§ 1 bis 15l": no litres
+# "§ 1626a": no year; "§§ 1 bis 15l": no litres
+_LETTER = re.compile(r"(?<=\w )(\d{4})([a-z])\b(?!\.)|(Paragrafen \d{1,4}[a-z]? bis )(\d{1,4})([a-z])\b(?!\.)")
 _LETTER_POINT = re.compile(
     r"(?:(?<=\blit\. [a-z])|(?<=\bBuchst\. [a-z]))\.(?= (?:[A-ZÄÖÜ]{2}|[a-zäöü(]))"
 )  # "lit. f. DSGVO"
@@ -54,7 +53,7 @@ def read(text: str) -> str:
         text = sub(_MANY, "Paragrafen ", text)
         text = sub(_ONE, _paragraph, text)
         text = sub(_SIGN, lambda match: "Paragrafen" if match[1] else "Paragraf", text)
-        text = sub(_LETTER, lambda match: f"{cardinal(int(match[1]))} {match[2]}", text)
+        text = sub(_LETTER, _letter, text)
     if "BGE" in text or "Bundesgericht" in text:
         text = sub(_CONSIDERATION, "Erwägung ", text)
     legal = "Paragraf" in text or "Art" in text
@@ -68,6 +67,11 @@ def read(text: str) -> str:
         text = sub(_ROMANS, lambda match: f"{match[1]}{match[2]} {cardinal(value(match[3]))}", text)
         text = sub(_LAW, lambda match: " " + _LAWS[match[1]], text)
     return text
+
+
+def _letter(match: re.Match[str]) -> str:
+    many, number, letter = match[3] or "", match[1] or match[4], match[2] or match[5]
+    return f"{many}{cardinal(int(number))} {letter}"
 
 
 def _chamber(match: re.Match[str]) -> str:

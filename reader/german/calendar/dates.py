@@ -58,6 +58,7 @@ _VERSIONED = re.compile(
 _PADDED = re.compile(r"[0-3]\d\.(?:0\d|1[0-2])\.\d\d")  # "30.06.26"; no part of a version has a nought in front
 _AGE = re.compile(r"\d+\.\d+\. \d\d")  # "wird am 7.1. 60": a space before the year alone
 _COMES_OF_AGE = re.compile(r"\b(?:w[iu]rd|wäre|feier|vollende)\w*\b[^.;:]*$")
+_COUNTS = re.compile(r" (?:[a-zäöüß]+e[nrs]? )?[A-ZÄÖÜ]")  # "am 7.1. 16 Uhr", "60 geladene Gäste"
 # What stands before a date without a year: "am 7.8.", "seit 1.1.".
 _DATED = frozenset(tables.words("german/data/date_words.tsv"))
 # "24./25./26.12."
@@ -178,7 +179,8 @@ def _numeric(match: re.Match[str]) -> str:
     if not (1 <= day <= 31 and 1 <= month <= 12) or (len(match[3] or "") < 4 and not _is_date(match)):
         return match[0]
     spoken = f"{ordinal(day, _ending(match))} {MONTHS[month - 1]}"
-    if _AGE.fullmatch(match[0]) and _COMES_OF_AGE.search(Place.of(match).left):
+    place = Place.of(match)
+    if _AGE.fullmatch(match[0]) and (_COUNTS.match(place.right) or _COMES_OF_AGE.search(place.left)):
         spoken += " " + match[3]
     elif match[3]:
         spoken += " " + year(full_year(match[3]))

@@ -19,8 +19,9 @@ _TIMED = (
     "Abfahrt|Ankunft|Abflug|Landung|Beginn|Start|Ende|Einlass|Anpfiff|Anstoß|Anwurf|Bully|Treffpunkt|Redaktionsschluss"
     "|Sendezeit|Einsatzbeginn|Uhrzeit"
 )
+_DAY = "(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend)"
 # Words that end so and stand before a time: "letzte Fahrt 23:59", "Nächste Bahn: 17:48", "Anmeldeschluss 23:59".
-_RUNS = r"\w*(?:[Ff]ahrt|[Zz]ug|[Bb]ahn|[Bb]us|[Ff]ähre|[Ff]lug|[Ss]chluss)"
+_RUNS = r"(?:\w*(?:[Ff]ahrt|(?<!piel)(?<!Be)(?<!eld)(?<!chach)[Zz]ug|[Bb]ahn|[Bb]us|[Ff]ähre|[Ff]lug)|\w{4,}schluss)"
 _TRAVEL = r"(?:Abfahrt|Ankunft|Abflug|Landung)(?: [A-ZÄÖÜ][\w./-]*){0,3}"  # "Abfahrt Ulm Hbf 10:51"
 # 17:30-18:30 Uhr / 9.30 bis 11 Uhr / 10-12 Uhr / 20:15 Uhr / 14 h; minutes and seconds optional.
 _CLOCK = re.compile(
@@ -73,11 +74,15 @@ _SERIES = re.compile(
 )
 # "ab Ulm 16:21, Suhl 17:44 an", where trains and buses are told of
 _RAIL = re.compile(
-    r"\b(?:(?:S|U|RE|RB|Linie|Gleis) ?\d|ICE?\b|Hbf\b|Hauptbahnhof|Bahnhof|Haltestelle|Z[uü]ge?\b|Bus|Fähre|Schiff)"
+    r"\b(?:(?:S|U|RE|RB|Linie|Gleis) ?\d|(?:ICE?|Hbf|Z[uü]ge?|Bus(?:se)?)\b|Hauptbahnhof|Bahnhof|Haltestelle"
+    r"|Fähre|Schiff)"
 )
 # Where buses run two numbers are a time: "Der Bus fährt 7:15, 9:15 und 11:15."
 _RUNNING = re.compile(r"\b(?:fährt|fahren|verkehr(?:t|en)|startet|starten)\b")
-_RUN = re.compile(rf"(?<![\w.,:-])({_HOUR}):([0-5]\d)(?![\d:]|[.,]\d| (?:Stunden|Std|Minuten|Min|h\b))")
+_RUN = re.compile(
+    rf"(?<![\w.,:-])(?<!in )(?<!mit )(?<!dem )(?<!tab )(?<!nis )({_HOUR}):([0-5]\d)"
+    r"(?![\d:]|[.,]\d| (?:Stunden|Std|Minuten|Min|h\b))"
+)  # but "in 1:45 nach Bern", "im Maßstab 1:50"
 _LEAVES = re.compile(rf"(?<![\w.,:])({_HOUR}):([0-5]\d)(?= (?:ab|an)(?![\w-]| \d))")
 _LEAVES_POINT = re.compile(rf"(?<![\w.,:])({_HOUR})\.([0-5]\d)(?= (?:ab|an)(?:[,;.)]|$))")
 _BOTH = re.compile(r"(?<![\d:])\d\d:[0-5]\d statt (?:um )?\d\d:[0-5]\d(?![\d:])")  # "17:41 statt 17:18"
@@ -123,13 +128,10 @@ _AFTER_DAY = re.compile(
     rf"|[\w-]*(?:[Pp]rozent|[Mm]eter|[Pp]unkte|{_CURRENCIES})))"
 )  # "Sonntag, 17.30: FC Augsburg", "am Samstag (19.30)", "Mittwoch 20.15 live"
 # "Sonntag 17:45 in der Kirche", "am Freitag, 20:18, im Saal"; but "gewann am Samstag 23:20"
-_ON_DAY = re.compile(
-    r"\b(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|Mittwochs?|Sonnabends?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag[a-z]+"
-    rf"|[Hh]eute(?: Abend)?|[Mm]orgen),? \(?({_HOUR}):([0-5]\d)(?!\d|[:.,]\d)"
-)
+_ON_DAY = re.compile(rf"\b(?:{_DAY}[a-z]*|[Hh]eute(?: Abend)?|[Mm]orgen),? \(?({_HOUR}):([0-5]\d)(?!\d|[:.,]\d)")
 _CONTEST = re.compile(
     r"[Ss]ieg|[Nn]iederlage|gew[ao]nn|verl[oi]|[Uu]nterl[ai]g|schl[aä]?u?g|gegen\b|[Rr]emis|[Ss]timm|[Ss]atz|Führung"
-    r"|[Rr]ückstand|Punkte|Tore\b|Ergebnis|trennten"
+    r"|[Rr]ückstand|Punkte|Tore\b|Ergebnis|trennten|spielten?\b|endete|Pause\b|vorne?\b|hinten\b"
 )
 _SWISS = re.compile(rf"(?<![\w.,:])({_HOUR})h([0-5]\d)(?!\w)")  # "14h30"
 _HOURS = re.compile(rf"(?<=[Vv]on )({_HOUR}) ?h(?= bis (?!zu\b))")  # "von 8h bis 12h"
@@ -144,7 +146,7 @@ _INSTEAD = re.compile(
 _HALF_PAST = re.compile(r"(?<=[Uu]m )(?:1/2|½) (\d{1,2})(?: Uhr)?(?![\w/])")  # "um 1/2 9 Uhr"
 _ASKS_FOR_TIME = re.compile(
     rf"(?:\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|[Ss]eit|{_TIMED})(?: circa| etwa)?"
-    r"|(?<![Dd]auer)(?<!aufzeit)(?<!ahrzeit):|(?<!\d [a-z]),) $|(?:tag|[Mm]ittwoch|onnabend) \($"
+    rf"|(?<![Dd]auer)(?<!aufzeit)(?<!ahrzeit):|(?<!\d [a-z]),) $|\b{_DAY} \($"
 )  # "um 19 h", but "Laufzeit: 2 h"
 # "die 19.30-Uhr-Vorstellung", "die 11.30- und 13-Uhr-Fähre"
 _IN_COMPOUND = re.compile(

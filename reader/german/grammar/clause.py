@@ -42,7 +42,7 @@ _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
 _AMOUNT_PHRASES = frozenset({("bis", "zu"), ("mehr", "als"), ("weniger", "als"), ("nicht", "nur")})
 _SPANS = frozenset({"Jahre", "Jahren", "J", "Monate", "Monaten", "Tage", "Tagen", "Wochen"})
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
-_COPULAS |= frozenset({"werden", "wurden"})
+_COPULAS |= frozenset({"werden", "wurden", "heißt", "hieß", "heißen", "hießen"})
 # Verbs without an object, whose subject may follow behind "es".
 _HAPPENS = frozenset({"fehlt", "fehlte", "starb", "kam", "kommt", "folgt", "folgte", "bleibt", "blieb", "steht"})
 _HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "drohte", "gilt", "entstand", "entsteht"})

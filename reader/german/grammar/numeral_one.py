@@ -46,7 +46,7 @@ _BE = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "sei", "seien
 # How long or how much, beside a predicate: "dass er 1 Tag krank war".
 # "Der Fahrer und", "Mein Bruder und", "Ihre Tochter und"; no "Den Fahrer und"
 _NOMINATIVE = frozenset({Declension.DER, Declension.DIE, Declension.EIN})
-_SUBJECTS = frozenset({"er", "man", "ich", "wir"})
+_SUBJECTS = frozenset({"sie", "wir"})
 _LASTING = UNIT_NAMES | {"Tag", "Monat", "Tagen", "Monaten", "Jahr", "Jahren", "Euro", "Dollar", "Franken"}
 # "1 EL Öl erhitzen", "Zucker und 1 Apfel mischen": an infinitive without a verb whose subject the amount could be.
 _INSTRUCTION = re.compile(
@@ -196,7 +196,8 @@ def _joins_subject(place: Place) -> bool:
     if not joined:
         return False
     named = all(word[0].isupper() or word in clause.JOINTS for word in place.before) and not clause.governs(first[0])
-    named = named and (is_finite(verb) or may_be_finite(verb)) and behind not in _SUBJECTS  # "1 Apfel kaufte er"
+    several = verb == "sind" or (verb.endswith("n") and (is_finite(verb) or may_be_finite(verb)))
+    named = named and several and behind not in _SUBJECTS  # "Brot und 1 Apfel aß das Kind", "kauften wir"
     nominative = named or first[0] == "Das" or DETERMINERS.get(first[0].lower()) in _NOMINATIVE
     return nominative and place.left == place.text[: place.start] and (named or is_finite(verb) or is_plural(verb))
 

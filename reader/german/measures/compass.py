@@ -12,7 +12,7 @@ _DIRECTIONS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _COMPASS = re.compile(r"(?<=Grad )([NSOEW])\b(?![-/]|\.(?! ?$)| U-)")  # "50° N", but "O/U-Hitze"
 _POINTS = {"NW": "Nordwest", "NO": "Nordost", "SW": "Südwest", "SO": "Südost"}
 _WIND = re.compile(r"\b((?:von|nach|aus|auf|Richtung|Wind:?) )(NW|NO|SW|SO)\b(?!-)")  # "von NW nach SO"
-_REGION = re.compile(r"(?<=\b[Ii]m )(?:[NSOW]|N[OW]|S[OW])(?=,? [a-zäöüß]|[,;.:]? ?$)")  # "im S bis 9 Grad"
+_REGION = re.compile(r"(?<=\b[Ii]m )(?:[NSOW](?=,? [a-zäöüß]|[,;.:]? ?$)|[NS][OW]\b(?!-))")  # "im S bis 9 Grad"
 
 
 def arcs(text: str) -> str:

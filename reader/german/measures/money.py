@@ -72,7 +72,8 @@ _BARE_SCALE = re.compile(
     rf"\b(?:({_SCALE})\b(?:\.(?! ?$)|(?<!Bio)(?=[ )/]))(?= ?[A-ZÄÖÜ€$(]|-)|(?<=\d\) )({_SCALE})\b\.?"
     r"|(?<!\w)(?<!mein )(Mio|Mrd|Tsd)\.)"
 )  # not "Bio Bohnen", "Mio, mein Mio."
-_ONE_SCALE = re.compile(r"\b(?:eine[rs]?|jeder?|halben?) $")  # "eine halbe Mrd."
+# "eine halbe Mrd.", "einer weiteren Mio.", "die letzte Mio."; but "die letzten Mio."
+_ONE_SCALE = re.compile(r"\b(?:(?:[Ee]iner?|[Jj]eder?) (?:[a-zäöüß]+en? )?|[Dd]ie [a-zäöüß]+e |halben? )$")
 _ENGLISH = re.compile(
     r"(?<=[$£])\d{1,3}(?:,\d{3}){0,3},\d00(?!\d|,\d)"
     r"|(?<![\w.,])\d{1,3}(?:,\d{3}){0,3},000(?= ?(?:US-)?(?:Dollar|USD|\$|Euro\b|EUR|€|Pfund|GBP))"
@@ -110,13 +111,14 @@ _PARTED_FRANCS = re.compile(r"(?<![\d.,’'])(\d{1,4}) Fr\. ?([1-9]\d)(?!\d| [A-
 _ROUND_FRANCS = re.compile(r"(?<=\d)\.(?:--?|–|—)(?=[\s,;)€]|\.?$)")  # "18.- Franken", "für 25.–"
 # "von 3,99 bis 849,99 Euro": the first price gets its currency too.
 _PRICE_RANGE = re.compile(rf"(?<![\w.,])(\d{{1,6}},\d\d)( (?:bis|und|oder|auf|statt) )(?=\d{{1,6}},\d\d ({_NAMES})\b)")
-# "Ein Kaffee kostet 4.80, ein Tee 4.20", "statt 3,50": prices whose currency goes without saying
-_COSTS = re.compile(
-    r"\b(?:k[oö]ste|(?:be)?zahle?)(?:t|te|ten|n)?\b|\b[Ff]ür \d{1,3}[.,]\d[059] (?:gibt|gab|bekommt|erhält|kann)\b"
-)
+# "Ein Kaffee kostet 4.80 statt 5.00, ein Tee 4.20": prices behind their verb, whose currency goes without saying
+_COSTS = re.compile(r"\b(?:k[oö]ste|(?:be)?zahle?)(?:t|te|ten|n)?\b[^\d,;:]{0,40}$|\b[Ff]ür $")
 _UNNAMED_PRICE = re.compile(
-    r"(?<![\w.,:/–-])([1-9]\d{0,2})[.,](?:(00)|(\d[059]))(?=[,;)]|\.?$| [a-zäöü])(?! (?:mal|" + any_of(UNITS) + r")\b)"
+    r"(?<![\w.,:/–-])([1-9]\d{0,2})[.,](00|\d[059])(?=[,;)]|\.?$| [a-zäöü])(?! (?:mal|" + any_of(UNITS) + r")\b)"
 )
+_GIVES = re.compile(r" (?:gibt|gab|bekommt|erhält|kann)\b")  # "für 19.90 gibt es"
+_NEAR = 60  # characters; how far a verb of cost reaches
+_ALSO_COSTS = re.compile(r"[^\d;:]{0,40}")  # from one price to the next
 # What stands before a name of letters and digits: "Hubschrauber SAR 71", „SAR 71“.
 _NAMED = re.compile(r"(?:[a-zäöüß]{3} |^)[„\"»]$|\b[A-ZÄÖÜ][a-zäöüß]{2,} (?<!reis )(?<!trag )(?<!ziel )(?<!wert )$")
 _ANY = re.compile(rf"\d|[^\x00-\x7fÀ-ɏ–„“]|[$/]|\b(?:{_SCALE})\b|{_CODES}")  # is there anything to do?
@@ -177,7 +179,7 @@ def read(text: str) -> str:
     text = sub(_SLASH, lambda match: f"{match[1]} pro ", text)
     text = sub(_PRICE_RANGE, lambda match: f"{match[1]} {match[3]}{match[2]}", text)
     text = sub(_PRICE, _price, text)
-    text = sub(_UNNAMED_PRICE, _unnamed_price, text) if _COSTS.search(text) and "Prozent" not in text else text
+    text = _unnamed_prices(text)
     text = sub(_DASH, "", text)
     text = sub(_AMOUNT_SCALE, _scaled, text)
     return sub(_BARE_SCALE, _bare_scale, text)
@@ -223,8 +225,21 @@ def _price(match: re.Match[str]) -> str:
     return f"{major} und {one(Place.of(match), part)} {part}"
 
 
-def _unnamed_price(match: re.Match[str]) -> str:
-    return cardinal(int(match[1])) + (f" {cardinal(int(match[3]))}" if match[3] else "")
+def _unnamed_prices(text: str) -> str:
+    """Say prices without a currency behind a verb of cost, and those that follow them: "vier achtzig statt fünf"."""
+    end = -1  # of the last price
+
+    def price(match: re.Match[str]) -> str:
+        nonlocal end
+        place = Place.of(match)
+        told = _COSTS.search(text, max(0, match.start() - _NEAR), match.start())
+        first = told and (not told[0].endswith("ür ") or _GIVES.match(text, match.end()))
+        if place.is_numbered or not (first or (end >= 0 and _ALSO_COSTS.fullmatch(text, end, match.start()))):
+            return match[0]
+        end = match.end()
+        return cardinal(int(match[1])) + (f" {amount(match[2])}" if int(match[2]) else "")
+
+    return sub(_UNNAMED_PRICE, price, text)
 
 
 def _scaled(match: re.Match[str]) -> str:

@@ -228,7 +228,9 @@ def _span_alone(match: re.Match[str]) -> str:
     """Say "Std.", "Min." without an amount: "pro Stunde", "einige Stunden"."""
     place, unit = Place.of(match), UNITS[match[1] or match[2]]
     word, before = place.governor
-    if match[2] and (word in {"dem", "des"} or (word == "der" and before not in PREPOSITIONS)):
+    behind_noun = before in PREPOSITIONS or any(word[0].isupper() for word in place.before[-2:-1])
+    he = word == "der" == place.previous.lower() and not behind_noun  # no "Ende der Min."
+    if match[2] and (he or word in {"dem", "des"}):
         return "Minister" + "s" * (word == "des") + place.point(match[0])  # "Der Min. schwieg."
     if match[2] and place.previous == "die" and place.following[:1].isupper():
         return "Ministerin"  # "die Min. Lang"

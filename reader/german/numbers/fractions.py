@@ -60,7 +60,7 @@ _OF_ROUNDS = re.compile(
     r"(?<![\w.,/])(\d{1,2},5|\d{1,2}(?=/\d{1,2} Punkte))/(?=\d{1,2}(?: Punkte|[).,;](?!\d)|$))"
 )  # chess: "6,5/9 Punkten"
 _SHOTS = re.compile(r" (?:Zweier|Dreier|Freiwürfe|Würfe|Siebenmeter|aus dem Feld|von der Linie)")  # "4/7 Dreier"
-_ISSUE = re.compile(r"\d/[5-9]\d")  # of a year of the last century
+_ISSUE = re.compile(r"\d/[5-9]\d(?! (?:[A-ZÄÖÜ]|m?s\b))")  # of a year of the last century; no "1/60 Sekunde"
 _LARGEST_PART = 4
 _MOST_PARTS = 12
 _SHORT_YEAR = 10  # written with two digits
@@ -199,7 +199,9 @@ def _fraction(match: re.Match[str]) -> str:
     ):
         return f"{amount(match[1])}, {match[2]}"  # measured twice: "8/12 GB", "5/10 km"
     counted = _counts(place) and _LARGEST_PART < numerator <= denominator  # "nach 20/30 Spielen"
-    issue = _ISSUE.fullmatch(match[0]) and place.before[-1:] and place.before[-1][0].isupper()  # "im Ärzteblatt 1/98"
+    issue = (
+        _ISSUE.match(match.string, match.start()) and place.before[-1:] and place.before[-1][0].isupper()
+    )  # "im Ärzteblatt 1/98"
     if _is_part(numerator, denominator) and not (counted or issue or _SHOTS.match(place.right)):
         return _part(place, numerator, denominator)
     return f"{amount(match[1])}{_joint(place, numerator, match[2])}{amount(match[2])}"

@@ -9,7 +9,7 @@ from reader import tables
 from reader.german.grammar import clause
 from reader.german.grammar.place import Place
 from reader.german.words.number_words import ordinal
-from reader.german.words.vocabulary import NUMBERED_NOUNS, Gender
+from reader.german.words.vocabulary import DETERMINERS, NUMBERED_NOUNS, Declension, Gender
 
 LAST = 200
 """The last rank that is told."""
@@ -27,7 +27,7 @@ _STANDS = re.compile(
     # Behind a result ("verlor 0:3 und ist 13.") or another rank ("ist 3., Gera ist 7.")
     r"|(?: zu \w+|[Ss]ieg|[Nn]iederlage|Remis|Unentschieden|[Ee]rfolg|Punkten)\b[^;:,]{0,40}"
     r" (?:ist|sind) (?:der |die |das )?[A-ZÄÖÜ]\w+ (?:nun |jetzt |nur |nur noch )?$"
-    rf"|\b(?:ist|sind|bleib(?:t|en)|wurden?) (?:[a-zäöü]+ )?{_RANK},[^;:]{{0,60}}\b(?:ist|sind) (?:nun |jetzt )?$"
+    rf"|\b(?:ist|sind|bleib(?:t|en)) (?:[a-zäöü]+ )?{_RANK},[^;:]{{0,60}}\b(?:ist|sind) (?:nun |jetzt )?$"
 )
 # Behind another rank, without its verb: "ist 3., Gera 7.", "wurde 13., ihr Bruder 24."
 _WITHOUT_VERB = re.compile(
@@ -96,10 +96,12 @@ def ending(left: str) -> str:
     if left.endswith("wurden ") or _SHE.search(left):
         return "e"  # several, or a woman
     first, second, *_ = [*left.split(maxsplit=2), "", ""]
-    woman = first.endswith("in") or (first.endswith("a") and second[:1].isupper())  # "Lena Dürr wurde 21.", but "Jena"
+    determiner = DETERMINERS.get(first.lower())
+    # "Lena Dürr wurde 21.", but "Jena" and "Ein Helfer"
+    woman = (first.endswith("in") and not determiner) or (first.endswith("a") and second[:1].isupper())
     if first in _FIRST_NAMES:
         woman = _FIRST_NAMES[first] is Gender.FEMININE
-    return "e" if first.lower() in {"sie", "die", "ihre", "seine"} or woman else "er"
+    return "e" if first.lower() == "sie" or determiner is Declension.DIE or woman else "er"
 
 
 def in_table(place: Place, number: int) -> str | None:

@@ -72,9 +72,10 @@ def is_of_town(word: str) -> bool:
 
 
 def is_owner(word: str) -> bool:
-    """Say whether a word behind a preposition is a name's genitive, and no noun's plural: "von Gagas 6. Album"."""
-    noun = nouns.lookup(word)
-    return word[-1] == "s" and word[0].isupper() and not nouns.has(word) and (noun is None or not noun.plural)
+    """Say whether a word behind a preposition is a name's genitive: "von Gagas 6. Album"; no plural, no "Paris"."""
+    noun, known = nouns.lookup(word), words().frequencies
+    name = word[-1] == "s" and word[0].isupper() and not nouns.has(word) and (noun is None or not noun.plural)
+    return name and known.get(word[:-1], 0) >= known.get(word, 0)
 
 
 def is_lane(word: str) -> bool:

@@ -21,9 +21,10 @@ DATE = rf"\d{{1,2}}\. ?(?:\d|(?:{MONTH}|{SHORT_MONTH})\b)"
 """How a date begins: "6.5.", "6. Mai"."""
 
 # A written amount: 1.200 / 1.200,50 / 25 000 / 3,75 / 12. Bounded, so that no search runs long.
-# No spaces group where small numbers stand around: "17 21 100 850 1000".
+# No spaces group where small numbers stand around ("17 21 100 850 1000"), unless thousands are round ("Tag 2 10 000").
 _LOOSE = r"(?<!\b\d )(?<!\b\d\d )(?<!\b\d{3} )"
-WHOLE = rf"(?:\d{{1,3}}(?:\.\d{{3}}){{1,8}}|{_LOOSE}\d{{1,3}}(?: \d{{3}}){{1,4}}(?! ?\d)|\d{{1,39}})"
+_SPACED = rf"(?:{_LOOSE}\d{{1,3}}(?: \d{{3}}){{1,4}}|\d{{1,3}}(?: 000){{1,4}})(?! ?\d)"
+WHOLE = rf"(?:\d{{1,3}}(?:\.\d{{3}}){{1,8}}|{_SPACED}|\d{{1,39}})"
 """A whole amount, perhaps with its thousands grouped."""
 NUMBER = rf"{WHOLE}(?:,\d{{1,12}})?"
 
