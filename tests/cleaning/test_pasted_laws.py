@@ -176,3 +176,43 @@ def test_a_headline_that_a_column_breaks_inside_stays_whole(written: Written, wi
     article = clean("\n".join(lines))
     assert article.headline == headline
     assert " ".join(said(article)) == " ".join([headline, *long])
+
+
+@given(
+    articles(),
+    st.sampled_from(
+        [
+            "Kommt alle, die Brücke gehört uns :)",
+            "Kommt alle zum Fest an die Mulde! \N{PARTY POPPER}",
+            "Es spielten: Muster, Diehl (60. Adler), Reuter, Brückner, Hollmann (75. Krug), Vogt, Ebert und Lang",
+            "Wer uns beim Fest am Fluss unterstützen will, ruft vorher an.",
+        ]
+    ),
+)
+@LAWS
+def test_who_smiles_lists_names_or_wants_a_hand_closes_the_article(written: Written, closing: str) -> None:
+    read = said(clean("\n".join(["Rubrik"] * 12 + [written.headline, *sentences(written), closing])))
+    assert read[-1] == closing
+
+
+@given(articles(), st.sampled_from(["Muster", "Ute Hollmann"]), st.booleans())
+@LAWS
+def test_who_is_interrupted_in_an_interview_is_read(written: Written, name: str, headed: bool) -> None:
+    long = [text for text in sentences(written) if ". " in text]
+    turns = [line for text in long for line in ("Warum das?", f"{name}: {text} Sie meinen also, dass wir …")]
+    if headed:
+        turns[3:3] = ["„Wir brauchen diese Brücke jetzt“"]
+    read = said(clean("\n\n".join([written.headline, *long, *turns])))
+    assert [line for line in turns if line not in read] == []
+
+
+@given(articles(), st.data())
+@LAWS
+def test_a_single_text_that_ends_with_dots_is_no_excerpt(written: Written, data: st.DataObject) -> None:
+    lines = sentences(written)
+    items = ["Hafen: Wer zahlt die neue Zufahrt?", "Ufer: Wie hilft uns der Deich, und wo wird der Platz langsam eng …"]
+    at = data.draw(st.integers(3, len(lines)))
+    lines[at:at] = items
+    below = ["Das könnte Sie auch interessieren", "Die Fähre", "Am Ufer der Mulde fährt die Fähre wieder ab Mai [...]"]
+    read = said(clean("\n".join([written.headline, *lines, *["Anzeige"] * 9, *below])))
+    assert [line for line in items if line not in read] == []

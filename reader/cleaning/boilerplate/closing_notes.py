@@ -23,6 +23,8 @@ _WRITES = (
 _BORN = r"(?:, (?:Jahrgang|Jg\.|geboren) \d{4},?)?"
 _WE = r"\b(?:[Ww]ir|uns|[Uu]nser\w*|mich)\b"
 _LIKED = r"\b(?:gefallen|gefällt|gefiel|hilfreich|Anmerkung\w*|Redaktion|freigeschaltet)\b"
+# Hands are wanted, no money: "Wer uns bei der Aktion unterstützen will, meldet sich."
+_HELP = re.compile(r"\b(?:bei (?:de[rmn]|einem|einer) |beim )(?!Arbeit\b)[A-ZÄÖÜ][^.!?]{0,40}\b[Uu]nterstütz")
 _PAID = r"\b(?:\w*[Aa]bo|[Aa]bonn\w+|Postfach)\b"
 _ABOUT_AUTHOR = re.compile(rf"(?:Über|Zur? Person:?) ({NAME})\W?")
 _ABOUT_WRITER = re.compile(r"(?:Über|Zu[mr]?) (?:de[mnr]|die) (?:Gast)?[Aa]uth?or(?:in|en|innen)?\W{0,2}")
@@ -131,6 +133,6 @@ def _reason(pieces: Sequence[Piece], at: int, shown: int, authors: Collection[st
         text = f"{pieces[at - 1].text} {text}"
     told = next((reason for reason, pattern in _TOLD if pattern.match(text)), None)
     asked = f"{above.text} {text}" if _heads(above) else text
-    if told is None and speaks_to_reader(asked):
+    if told is None and speaks_to_reader(asked) and not _HELP.search(asked):
         return next((reason for reason, pattern in _ASKED if pattern.search(asked)), None)
     return told

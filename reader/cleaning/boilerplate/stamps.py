@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     |(?P<duration>(?:ca\.?\s)?\d{{1,3}}\s?-?(?=sek|min|std){_UNIT})
     |(?P<weekday>(?:vor)?gestern\b|heute\b|(?:{_WEEKDAY})\b\.?)
     |(?P<says>(?:zuletzt|zuerst|erstmals|veröffentlicht|eingestellt|aktualisiert|publiziert|erstellt|verfasst|geschrieben|erschienen|geändert|bearbeitet
-        |stand|online|update|datum|letzte\saktualisierung|ausgabe|lesezeit|lesedauer|dauer|lesen|read|artikel|beitrag)(?![a-zäöüß]))
+        |stand|online|update|datum|letzte\saktualisierung|ausgabe|lesezeit|lesedauer|dauer|lesen|read|artikel|beitrag)(?!-?[a-zäöüß]))
     |(?P<by>(?:von|durch|text|autor(?:in|en)?|redaktion|ein\sbeitrag|interview|protokoll)\b)
     |(?P<small>(?:am|um|vom|ab|den|der|die|das|bis|seit|und|in|aus|mit|für|uhr|cet|mez|mesz|de|van|al|el|zu)\b)
     |(?P<control>(?:anhören|hören|vorlesen|teilen|merken|drucken|speichern|mehr|kommentieren

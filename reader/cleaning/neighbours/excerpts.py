@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from reader.cleaning.boilerplate.boilerplate import STAMPS
@@ -10,19 +11,34 @@ from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason, Reasons
 
 _CUT = re.compile(r"\S (?:…|\.\.\.|\[(?:…|\.\.\.)\])(?: (?:[Mm]ehr|[Ww]eiter ?lesen)\W*)?$")
-_WORDS, _FEWEST = 8, 2  # of an excerpt; they come at least by twos
+_SPOKEN = re.compile(r"([A-ZÄÖÜ][\w’.-]*(?: [A-ZÄÖÜ][\w’.-]*){0,2}): ")
+_WORDS, _NEAR = 8, 8  # of an excerpt; they come at least by twos, so many lines apart
 _TITLE_WORDS = 20
 
 
 def drop_excerpts(pieces: Sequence[Piece], gone: Reasons) -> None:
     """Excerpts below the first paragraph, with their titles; a date may stand between."""
+    speakers = _speakers(pieces)
     found: list[tuple[int, int]] = []
     for index in range(2, len(pieces)):
         title = index - (2 if pieces[index - 1].role in STAMPS else 1)
-        if is_excerpt(pieces[index]) and _is_title(pieces[title]):
+        if is_excerpt(pieces[index]) and _is_title(pieces[title]) and _label(pieces[index]) not in speakers:
             found.append((title, index))
-    if len(found) >= _FEWEST and any(piece.long for piece in pieces[: found[0][0]]):
-        gone.update((at, Reason.TEASER) for pair in found for at in pair if at not in gone)
+    listed = [pair for pair in found if any(0 < abs(pair[0] - other[0]) <= _NEAR for other in found)]
+    if listed and any(piece.long for piece in pieces[: listed[0][0]]):
+        gone.update((at, Reason.TEASER) for pair in listed for at in pair if at not in gone)
+
+
+def _speakers(pieces: Sequence[Piece]) -> set[str]:
+    """Who speaks in an interview: names before a colon, more than once."""
+    times = Counter(map(_label, pieces))
+    return {name for name, count in times.items() if name and count > 1}
+
+
+def _label(piece: Piece) -> str:
+    """What stands before a colon at the beginning of a piece; else empty."""
+    match = _SPOKEN.match(piece.text)
+    return match[1] if match else ""
 
 
 def is_excerpt(piece: Piece) -> bool:

@@ -19,7 +19,8 @@ _PICTURE_TITLE_WORDS, _TITLE_WORDS = 4, 20
 _FEW = 3
 _DOUBLED_WORDS = 25
 _GLUED = re.compile(
-    r"(?=[\w„])(?:[\w„“\"&/’-]+ ){1,12}(?:W(?:as|ie|arum|ann|er|o|em|eshalb|ieso|ohin|elche[rsmn]?)) (?:[^.!?:]+)\??"
+    r"(?=[\w„])(?:[\w„“\"&/’-]+ ){1,12}(?<![–-] )"
+    r"(?:W(?:as|ie|arum|ann|er|o|em|eshalb|ieso|ohin|elche[rsmn]?)) (?:[^.!?:]+)\??"
 )
 _GLUED_WORDS = 24
 _TEASER_LINES = 5
@@ -196,7 +197,7 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
         if piece.closed and is_item(piece.text):
             break
         most = _DATED_BLURB_WORDS if _nothing_follows(pieces, index) else blurb_words
-        asks = piece.text.endswith("?")  # the next question of an interview
+        asks = piece.text.endswith(("?", ":"))  # the next question of an interview; what announces a list
         told = piece.prose and not (run and is_excerpt(piece))
         if told and (asks or piece.words >= most if run else not _asks_in_title(piece)):
             break

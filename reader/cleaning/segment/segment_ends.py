@@ -16,7 +16,7 @@ from reader.cleaning.reasons import APPEALS, PICTURES, Reason
 from reader.cleaning.wording.names import NAME, is_name
 from reader.cleaning.wording.occupations import has_occupation
 from reader.cleaning.wording.overlap import says_again
-from reader.cleaning.wording.wording import is_listed, is_result, speaks_to_reader
+from reader.cleaning.wording.wording import is_enumeration, is_listed, is_result, speaks_to_reader
 
 _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is the body
 _MOSTLY_TEXT = 0.2  # of a closing paragraph's characters are in links, at most
@@ -26,6 +26,7 @@ _BOXES = {Reason.NEWSLETTER, Reason.PLAYER, Reason.FORM}  # stand inside article
 _ITEM_WORDS = 4  # shorter items at the end of an article are key words
 _ABOUT = re.compile(r"\b[Dd]ies(?:e[mnrs]?)? (?:Artikel|Beitrag|Gespräch|Interview|Kolumne|Recherche|Serie|Text)\b")
 _NUMBER = re.compile(r"(\d{1,2})([.)]) \S")
+_ANNOUNCED, _NAMES = re.compile(r"[A-ZÄÖÜ](?:\S* ){0,3}\S+: (?:[^,;]{2,60}[,;] ){3}"), 10
 _PERSON = re.compile(rf"{NAME}(?: \(\d\d\))?(?:,| ist| war)(?: eine?| die| der)? (.{{3,80}})")
 
 
@@ -188,7 +189,7 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
         tells = (
             piece.prose or _ends_text(pieces, following) or _is_counted(pieces, following, end)
             if headed
-            else piece.closed and not piece.text.endswith(":")
+            else (piece.closed and not piece.text.endswith(":")) or (following == end and _lists_names(piece))
         )
         asks = piece.text.endswith("?") and gone.get(following + 1) in APPEALS
         if reason is None and tells and not ((apart or asks) and speaks_to_reader(piece.text)):
@@ -214,6 +215,12 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
         if last - first < 2 or not introduced:
             return end
         end = closed(pieces, gone, last)
+
+
+def _lists_names(piece: Piece) -> bool:
+    """Whether a line announces the names that it lists: "Es spielten: Muster, Hollmann (60. Adler), ..."."""
+    announced = _ANNOUNCED.match(piece.text) and piece.words >= _NAMES
+    return bool(announced) and not piece.boilerplate and is_enumeration(piece.text)
 
 
 def _ends_text(pieces: Sequence[Piece], index: int) -> bool:

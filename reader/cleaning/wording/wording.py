@@ -13,7 +13,10 @@ POLITE = frozenset({"Sie", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihrer", "Ihres", "I
 """What German writes with a capital letter inside a sentence, too: "Was Sie wissen müssen"."""
 _NEXT_SENTENCE = re.compile(r"(?<=[^\d\W]{2}[.!?…])[\"“”»«]?\s+(?=[A-ZÄÖÜ„\"»«“])")
 _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
-_SENTENCE_END = re.compile(r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$")
+_SENTENCE_END = re.compile(
+    r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$"
+    r"|\S\s[:;]-?[()DP]$|[.!?]\s?[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?$"  # what smiles at its end
+)
 _SENTENCE_WORDS = 8
 _READER = re.compile(r"\b(?:[Dd]u|[Dd]eine?[mnrs]?|[Dd]ich|[Dd]ir|[Ee]uch|[Ee]ure?[mnrs]?|Sie|Ihnen|Ihre?[mnrs]?)\b")
 # Who says it, behind what is said: "Melden Sie sich bei uns, bittet die Polizei."
