@@ -75,7 +75,8 @@ _SEE = re.compile(
 )
 # "Anm. unter Tel. 0561/1234", "Einl. 19 Uhr"; else they are a note and an introduction.
 _NOTICE = re.compile(
-    r"\b(?:(Anm)\.(?=:? (?:unter|erforderlich|erbeten|erwünscht|nötig|bei|bis|ab|per|im|Tel))|Einl\.(?=:? (?:ab )?\d))"
+    r"\b(?:(Anm)\.(?=:? (?:unter )?Tel|:? (?:erforderlich|erbeten|erwünscht|nötig|per)\b)"
+    r"|(?:(?<=^)|(?<=[,;.:–] ))(Anm)\.(?=:? (?:unter|bei|bis|ab|im)\b)|Einl\.(?=:? (?:ab )?\d{1,2}(?:[.:]\d\d| Uhr)))"
 )
 _LONG_SPAN = re.compile(r"(?<!\w)([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
 _TIGHT_AND = re.compile(r"(?<=[\w.,)] )u\.(?=[A-ZÄÖÜ][a-zäöüß]|\d)")  # "726 u.665 Holz", "Berg u.Tal"
@@ -120,7 +121,7 @@ def read(text: str) -> str:
         text = sub(_PER_LONG, lambda match: f" pro {_LONG[match[1]]}" + Place.of(match).point(match[0]), text)
         text = sub(_PER_SPAN, " pro ", sub(_OFTEN, " ", sub(_TIGHT_AND, "und ", text)))
         text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
-        text = beside_numbers.read(sub(_NOTICE, lambda match: "Anmeldung" if match[1] else "Einlass", text))
+        text = beside_numbers.read(sub(_NOTICE, lambda match: "Anmeldung" if match[1] or match[2] else "Einlass", text))
         text = sub(_LONG_SPAN, _long_span, text)
         text = sides.read(text)
         text = sub(_STREET, _street, text)

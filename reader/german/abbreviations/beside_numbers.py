@@ -55,7 +55,10 @@ def read(text: str) -> str:
 
 
 def _points(match: re.Match[str]) -> str:
+    """Say points; whom something is for are persons: "ein Menü für 2 P. ab 40 Euro"."""
     place = Place.of(match)
+    if place.governor[0] == "für":
+        return "Personen" + place.point(match[0])
     dative = place.case(plural=True) is Case.DATIVE
     word = "Punkt" if place.previous == "1" else nouns.plural("Punkt", dative=dative)
     return word + place.point(match[0])

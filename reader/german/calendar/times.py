@@ -38,6 +38,8 @@ _BARE = re.compile(
     rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?:h\b)?(?![\d:.]\d|\d)"
 )
 _CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CURRENCIES.values())}))
+# What is counted or measured, behind a number that is no time then.
+_AMOUNT = rf"Mi[ol]|Mrd|Tsd|[\w-]*(?:[Pp]rozent|[Mm]eter|[Pp]unkte|Grad|Kilo|[Ll]iter|Sekunden|{_CURRENCIES})"
 # Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.
 # "um 8.15" without Uhr; amounts have a comma, so nothing else is written so.
 _POINT = re.compile(
@@ -46,8 +48,7 @@ _POINT = re.compile(
     rf"|(?:[Aa]b|an) (?!(?:{MONTH}) )[A-ZÄÖÜ][a-zäöüß]+(?: HB| SBB| Hbf)?) ({_HOUR})"
     r"\.(00|1[3-9]|[2-5]\d))"  # "ab 18.30", "ab Bern 17.34"
     rf"(?= [a-zäöü(]|[,;:)]|\.?$| (?:\d+ )?[A-ZÄÖÜ„]\w+(?! ?[-.]))"
-    r"(?! ?(?:Uhr|bis|pro\b|und \d|h\b|Mi[ol]\w*|Mrd|Tsd"
-    rf"|[\w-]*(?:[Pp]rozent|[Mm]eter|[Pp]unkte|Grad|Kilo|Liter|{_CURRENCIES})))"
+    rf"(?! ?(?:Uhr|bis|pro\b|und \d|h\b|{_AMOUNT}))"
 )
 _PERIOD = re.compile(
     rf"(?<![\w.,:])({_HOUR})[:.]([0-5]\d) ?(?:[-–]|bis) ?({_HOUR})[:.]([0-5]\d)(?![\d:.]\d|\d|[.,]\d| [€$%])"
@@ -124,8 +125,7 @@ _SWIM = re.compile(
 _AFTER_DAY = re.compile(
     rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])"
     rf"|(?:(?<=tag )|(?<=tag, )|(?<=woch )|(?<=woch, )|(?<=bend )|(?<=bend, ))\(?({_HOUR})\.(00|1[3-9]|[2-5]\d)"
-    r"(?![.,:]?\d)(?! ?(?:Uhr|[-–%€]|bis|und \d|h\b|Mi[ol]|Mrd|Tsd"
-    rf"|[\w-]*(?:[Pp]rozent|[Mm]eter|[Pp]unkte|{_CURRENCIES})))"
+    rf"(?![.,:]?\d)(?! ?(?:Uhr|[-–%€]|bis|und \d|h\b|{_AMOUNT}))"
 )  # "Sonntag, 17.30: FC Augsburg", "am Samstag (19.30)", "Mittwoch 20.15 live"
 # "Sonntag 17:45 in der Kirche", "am Freitag, 20:18, im Saal"; but "gewann am Samstag 23:20"
 _ON_DAY = re.compile(rf"\b(?:{_DAY}[a-z]*|[Hh]eute(?: Abend)?|[Mm]orgen),? \(?({_HOUR}):([0-5]\d)(?!\d|[:.,]\d)")
@@ -198,8 +198,7 @@ def read(text: str) -> str:
         text = sub(_LEAVES, _moment, text) if _RAIL.search(text) else text
         text = sub(_STAMP, _moment, sub(_ZERO, _moment, text))
         text = sub(_TICKER, lambda match: f"{_moment(match)}, ", text)
-        if plain and _RAIL.search(text) and _RUNNING.search(text):
-            text = sub(_RUN, _moment, text)
+        text = sub(_RUN, _moment, text) if plain and _RAIL.search(text) and _RUNNING.search(text) else text
         if len(_PAIR.findall(text)) == 1:  # no score beside it
             text = sub(_CLOSING, _moment, text)
     return text
