@@ -10,7 +10,7 @@ from reader import tables
 from reader.german.grammar.place import Place
 from reader.german.substitution import sub
 from reader.german.words import nouns
-from reader.german.words.vocabulary import DOTTED, Case, Kind
+from reader.german.words.vocabulary import DOTTED, Case, Gender, Kind
 
 
 class _Stem(NamedTuple):
@@ -85,6 +85,9 @@ def _short_title(match: re.Match[str]) -> str:
     if Kind.INFLECTED in title.kinds:  # "Abg.in Berg"
         return title.spoken + ("en" if several else "e")
     man = title.spoken
+    noun = nouns.lookup(man)
+    if noun is None or noun.gender is not Gender.MASCULINE:
+        return match[0]  # "Str.in"
     for stem, _, singular in _MASCULINE:
         if man.endswith(singular):
             man = man.removesuffix(singular) + stem  # "Anwält"

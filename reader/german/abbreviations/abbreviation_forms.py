@@ -12,6 +12,7 @@ from reader.german.words.finite import is_finite, is_plural
 from reader.german.words.known_words import ADJECTIVE, is_word
 from reader.german.words.patterns import DATE, any_of
 from reader.german.words.standing import says_where
+from reader.german.words.unit_table import UNIT_NAMES
 from reader.german.words.vocabulary import (
     DETERMINERS,
     DOTTED,
@@ -39,7 +40,8 @@ _MAY_DATE = re.compile(r"\b(?:[Bb]is|[Aa]b|[Vv]on) $")  # but "von 1600 Mitgl.",
 _SEVERAL_NUMBERS = re.compile(r" ?\d{1,4}[a-z]?(?: ?[-–] ?| (?:bis|und|oder|u\.) |, ?)\d")
 _AT_A_DATE = frozenset({"geboren", "gestorben", "verstorben"})
 _DATE_FOLLOWS = re.compile(f" {DATE}")
-_COUNTED_BEHIND = re.compile(rf" (?:[2-9]|[1-9]\d{{1,2}}|{any_of(clause.COUNTS)}) [A-ZÄÖÜ]")
+_COUNTED_BEHIND = re.compile(rf" (?:[2-9]|[1-9]\d{{1,2}}|{any_of(clause.COUNTS)}) ([A-ZÄÖÜ]\w*)")
+_NO_PLURAL = UNIT_NAMES | {"Uhr"}
 _WITH_JOINT = ("tät", "ung", "heit", "keit", "schaft", "ion")  # with -s as the first part of a compound
 _MANNER = ("lich", "isch", "ell", "al", "iv", "ig", "sch", "haft", "sam")  # Adjectives that are adverbs, too
 _ATTRIBUTIVE = frozenset({"ehemalig", "sämtlich", "restlich", "gleichnamig", "übrig"})  # but these only qualify nouns
@@ -225,7 +227,8 @@ def _ending(match: re.Match[str], spoken: str) -> str:
 
 def _ending_alike(place: Place) -> str | None:
     """Return the ending before a number or a noun inflected alike: "die restl. 4 Spiele", "ein ehem. Beamter"."""
-    if place.previous in DETERMINERS and _COUNTED_BEHIND.match(place.right):
+    counted = _COUNTED_BEHIND.match(place.right) if place.previous in DETERMINERS else None
+    if counted and (place.previous == "die" or counted[1] not in _NO_PLURAL):  # "der ehem. 3 Meter hohe Turm"
         return inflection.agree(*place.governor, nouns.Noun.several(Gender.MASCULINE))
     adjectival = place.info is not None and place.info.adjectival and place.governor[0] in DETERMINERS
     ends = ADJECTIVE[1:] + ADJECTIVE[:1] if adjectival else ()

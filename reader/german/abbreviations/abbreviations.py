@@ -191,7 +191,10 @@ def _single(match: re.Match[str]) -> str:
     small = DOTTED.get(match[1].lower() + ".")
     unranked = Kind.ORDINAL in entry.kinds and not _fits(match, entry.kinds)  # "Geb. 1950": no "Geburtstag"
     attribute = (
-        small is not None and Kind.INFLECTED in small.kinds - entry.kinds and Place.of(match).info
+        small is not None
+        and match.string[match.end() : match.end() + 1] == " "  # no "Wirtsch.-Krise"
+        and Kind.INFLECTED in small.kinds - entry.kinds
+        and Place.of(match).info
     )  # "Stellv. Leiter"
     numbers = Kind.NAME in entry.kinds and _is_numbering(Place.of(match).following)  # "Gem. Ziff. 8": no name
     numbers = numbers or (Kind.COUNTED in entry.kinds and _counts(match))

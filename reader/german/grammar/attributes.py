@@ -122,7 +122,7 @@ def shared_ending(before: list[str], after: list[str], governor: str) -> str | N
     governed = governor in DETERMINERS or governor in PREPOSITIONS
     previous = before[-1] if before and not governed and before[-1] not in clause.WHOSE else ""
     may_be_verb = is_plural(previous) or (may_be_finite(previous) and not previous.startswith("ge"))
-    return _ending(previous) if previous.endswith(("en", "em", "ende")) and not may_be_verb else None
+    return _ending(previous) if previous.endswith(("e", "en", "em")) and not may_be_verb else None
 
 
 def joined_ending(place: Place) -> str | None:
@@ -134,8 +134,9 @@ def joined_ending(place: Place) -> str | None:
         return None
     if before[-1] in _JOINING:
         return _ending(before[-2]) if before[-2:-1] and before[-2].islower() else None
-    governed = place.governor[0] in DETERMINERS or place.governor[0] in PREPOSITIONS
-    return _ending(before[-1]) if governed and before[-1].islower() and clause.is_attribute(before[-1]) else None
+    # Behind -e always -e: "den Kunden neue dt. Autos"; other endings may be a verb's.
+    told = before[-1].endswith("e") or place.governor[0] in DETERMINERS or place.governor[0] in PREPOSITIONS
+    return _ending(before[-1]) if told and before[-1].islower() and clause.is_attribute(before[-1]) else None
 
 
 def _ending(word: str, *, strong: bool = False) -> str | None:

@@ -10,7 +10,7 @@ import re
 from reader import tables
 from reader.german.words import adverbs, nouns
 from reader.german.words.finite import is_finite, may_be_finite
-from reader.german.words.known_words import ADJECTIVE
+from reader.german.words.known_words import ADJECTIVE, declines
 from reader.german.words.number_words import cardinal
 from reader.german.words.unit_table import UNIT_NAMES, UNITS
 from reader.german.words.vocabulary import (
@@ -264,9 +264,9 @@ def _is_name(word: str) -> bool:
 
 
 def is_attribute(word: str) -> bool:
-    """Say whether a word can stand between a determiner and an attribute ("kommenden", "ersten", "dt")."""
-    written_so = word[:1].islower() and word.endswith(_ATTRIBUTE) and word not in _PRONOUNS
-    return word in SHORTENED or (written_so and word != "heute")
+    """Say whether a word can stand between a determiner and an attribute ("kommenden", "neue", "dt"; no "eine")."""
+    inflected = word.endswith(_ATTRIBUTE) or (word.endswith("e") and declines(word[:-1]) and not governs(word))
+    return word in SHORTENED or (word[:1].islower() and inflected and word not in _PRONOUNS and word != "heute")
 
 
 def measures(word: str) -> bool:
