@@ -30,6 +30,7 @@ from reader.german.words.vocabulary import DOTTED, Abbreviation, Gender, Kind
 
 _OBLIQUE = ("em", "im", "am", "om", "um", "en", "es")  # ends of articles before a weak noun's form in -n
 _LICH = re.compile(r"[a-zäöüß]{5,}[bcdfgkmnpstvwzß]l")  # "nachbörsl"; shorter ones are a dialect's: "ein bissl"
+_UNG = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}[bcdfghklmnprstvwzß]g")  # "Verwaltg"
 _CLEAR = 0.8  # of all that begins so
 _SUFFIXES = ("lich", "isch", "ig", "sam", "bar", "haft", "los")
 _FORMS = 3  # of these five, that make an adjective
@@ -87,9 +88,16 @@ def complete(word: str, previous: str) -> Abbreviation | None:
         last = word[cut:].capitalize() if word[0].isupper() else word[cut:]
         if is_first_part(word[:cut]) and (found := _find(last, previous)):
             return found._replace(spoken=word[:cut] + found.spoken.lower())
+    if _UNG.fullmatch(word) and _is_derived(noun := f"{word[:-1]}ung"):
+        return Abbreviation(f"{word}.", noun, frozenset({Kind.FIXED}))
     if _LICH.fullmatch(word):
         return Abbreviation(f"{word}.", f"{word}ich", frozenset({Kind.FIXED}))
     return None
+
+
+def _is_derived(noun: str) -> bool:
+    """Say whether a noun in -ung is known, or what it has behind a prefix of two or three letters: "Ausstellung"."""
+    return any(is_known(noun[cut:].capitalize()) for cut in (0, 2, 3))
 
 
 def _find(short: str, previous: str) -> Abbreviation | None:

@@ -48,15 +48,19 @@ _FORECAST = re.compile(rf"(?<![\w.])({_DAYS})\.?:?(?= ?[-–]?\d{{1,2}}(?:[-–/
 _GLUED = re.compile(rf"(?<![\w.])({_DAYS})\.(?=\d{{1,2}}\.)")  # "am Sa.06.06.2026"
 # "werktags 8-17, sa. 9-13 Uhr"
 _REGULARLY = re.compile(rf"(?<![\w.])({_DAYS.lower()})\. (?=\d{{1,2}}(?:[.:]\d\d)?(?: ?[-–]| Uhr| bis))")
-# "di-so 10-18 Uhr"
-_LOWER = re.compile(rf"(?<![\w.-])({_DAYS.lower()})\.?( ?[-–] ?| bis )({_DAYS.lower()})\b\.?(?=:? {_HOURS})")
+_LOWER = _DAYS.lower()
+_LOWER_DAY = re.compile(rf"\b(?:{_LOWER})\b")
+# Small letters before hours, as some newspapers list them: "di-so 11-18 Uhr", "mo-fr 9-17, sa 10-14 Uhr"; no lone "so".
+_SMALL = re.compile(
+    rf"(?<![\w.-])(?:(?:{_LOWER})\.?(?: ?[-–/] ?| bis )(?:{_LOWER})\b\.?|(?<=, )(?:mo|di|mi|do|fr|sa))(?=:? {_HOURS})"
+)
 # Beside a day that is sure: "Mo-Fr alle 10, Sa alle 20 Minuten".
 _BESIDE = re.compile(rf"(?<=, )({_DAYS})(?= (?:alle|ab|bis|von|um|nur|zu|geschlossen|nach|sogar)\b)")
 
 
 def read(text: str) -> str:
     """Say every shortened weekday in full."""
-    text = sub(_LOWER, lambda match: f"{match[1].capitalize()}{match[2]}{match[3].capitalize()}", text)
+    text = sub(_SMALL, lambda match: sub(_LOWER_DAY, lambda day: day[0].capitalize(), match[0]), text)
     text = sub(_CHAIN, _chain, sub(_MONTHS, "Mon.", text))
     text = sub(_NIGHT, _night, sub(_GLUED, r"\1. ", text))
     if _WEEKDAY.search(text):
