@@ -86,7 +86,7 @@ _TWICE = re.compile(rf"(?<=[a-zäöü])/(?={NUMBER} ?(?:{_SYMBOLS}|[A-ZÄÖÜ][a
 _PER_NOUN = re.compile(r"(?<=\d )([A-ZÄÖÜ][a-zäöüß]+)/([A-ZÄÖÜ][a-zäöüß]+)\b(?! \d)")  # "3 Personen/Raum"
 # "3,7 Kinder/Frau", "233 Einwohner/km²", "12 Arten/ha", "CO2/km"
 _PER_WORD = re.compile(
-    rf"(?<=[a-zäöü\d])/(?=(?:{_WORDS})\b)|(?<=[A-Z])/(?=(?:Kopf|Einwohner|Jahr)\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=Äquivalent))/(?=(?:{_ALONE}|ha|[mμ]l){_END})"
+    rf"(?<=[a-zäöü\d])/(?=(?:{_WORDS})\b)|(?<=[A-Z])/(?=(?:Kopf|Einwohner|Jahr)\b)|(?:(?<=[a-zäöü]{{3}})|(?<=[A-Z]\d)|(?<=NOx)|(?<=Äquivalent))/(?=(?:{_ALONE}|ha|[mμ]l){_END})"
 )
 # "50 Milligramm Nitrat/l"
 _CONTENT = re.compile(r"(\d (?:\w{0,5}[Gg]ramm|Tonnen) [A-ZÄÖÜ][a-zäöüß]+)/(d?l|t|kg)\b")

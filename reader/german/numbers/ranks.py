@@ -57,7 +57,7 @@ _ELLIPSIS = re.compile(
 _ALSO_BECAME = re.compile(
     r"\b(?:wurde|wird|wurden) (?:.{0,80} )?[A-ZÄÖÜ]\w+t(er?)"
     r"(?: (?:im|in|bei|beim|über|vor|hinter) [^,;:]{2,40})?(?:,| und)"
-    r" ((?:(?:[A-ZÄÖÜ][\w-]+|20\d\d|19\d\d) ){1,3}|er |sie )$"
+    r" ((?:(?:ihre?|seine?|der|die) )?(?:(?:[A-ZÄÖÜ][\w-]+|20\d\d|19\d\d) ){1,3}|er |sie )$"
 )
 # What is contested: behind it a number is a rank, however high ("wurde im Slalom 43."); elsewhere it is an age.
 _CONTEST = re.compile(
