@@ -86,7 +86,7 @@ class Place:
     @cached_property
     def before(self) -> list[str]:
         """Words, numbers and marks before, the nearest last."""
-        return _TOKEN.findall(self.left)
+        return _TOKEN.findall(self.left.replace(" - ", " – "))  # "Minister infiziert - 1. Fall"
 
     @cached_property
     def after(self) -> list[str]:

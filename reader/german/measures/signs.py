@@ -42,7 +42,7 @@ _MINUS = re.compile(
 )
 _YEAR_DIGITS = 4
 _OFTEN = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})x(?= )")  # "1-2x pro Woche"
-_VERB_PREFIXES = frozenset({"ab", "an", "aus", "nach", "vor", "zu"})  # "sie lehnen es ab – 60 Prozent"
+_VERB_PREFIXES = frozenset({"ab", "an", "aus", "durch", "nach", "vor", "zu"})  # "sie lehnen es ab – 60 Prozent"
 # A plus directly before a number.
 _PLUS = re.compile(r"(?:(?<=^)|(?<=[\s(„\"]))\+ ?(?=\d)")
 # "Apple TV+", "LGBTQ+-Gemeinschaft", "2G+-Regel"
@@ -151,7 +151,7 @@ def _minus(match: re.Match[str]) -> str:
     """Say a minus; with a space behind it, it is a dash in a sentence: "verneinen das – 63 Prozent stimmen zu"."""
     place = Place.of(match)
     governs = place.previous in PREPOSITIONS and place.previous not in _VERB_PREFIXES
-    dash = match[1] and place.previous[:1].isalpha() and not governs
+    dash = match[1] and (place.previous[:1].isalpha() or place.previous in {"!", "?"}) and not governs
     return match[0] if dash else "minus "
 
 

@@ -60,10 +60,13 @@ _OF_ROUNDS = re.compile(
     r"(?<![\w.,/])(\d{1,2},5|\d{1,2}(?=/\d{1,2} Punkte))/(?=\d{1,2}(?: Punkte|[).,;](?!\d)|$))"
 )  # chess: "6,5/9 Punkten"
 _SHOTS = re.compile(r" (?:Zweier|Dreier|Freiwürfe|Würfe|Siebenmeter|aus dem Feld|von der Linie)")  # "4/7 Dreier"
-_ISSUE = re.compile(r"\d/[5-9]\d(?! (?:[A-ZÄÖÜ]|m?s\b))")  # of a year of the last century; no "1/60 Sekunde"
+# Of a year: "im Ärzteblatt 1/98", "SPIEGEL 1/2006"; no "1/60 Sekunde".
+_ISSUE = re.compile(r"\d/[5-9]\d(?!\d)(?! (?:[A-ZÄÖÜ]|m?s\b))|\d{1,2}/(?:19|20)\d\d(?!\d)")
+_MIXED_COMPOUND = re.compile(r"(?<![\w.,/-])(\d{1,3})[- ]1/2-(?=[A-ZÄÖÜ])")  # "2-1/2-Jahres-Hoch"
 _LARGEST_PART = 4
 _MOST_PARTS = 12
 _SHORT_YEAR = 10  # written with two digits
+_LARGEST_SHORT = 99
 _LONGEST_SPAN = 9  # years: "1914/18" is a span, "1187/25" a file number
 _LARGEST_SMALL = 20  # "3/11" is a part, "7/23" may be anything
 _COMMON = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000})
@@ -81,6 +84,7 @@ def read(text: str) -> str:
         text = sub(_SHORT_SEASON, lambda match: f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}", text)
         if "lutdruck" in text or "mmHg" in text:
             text = sub(_PRESSURE, r"\1 zu \2", text)
+        text = sub(_MIXED_COMPOUND, lambda match: f"{attributive(int(match[1]))}einhalb-".capitalize(), text)
         text = sub(_MIXED, lambda match: _mixed(*map(int, match.groups())), text)
         text = sub(_HALF, lambda match: _half(Place.of(match), match[1]), text)
         text = sub(_OF_SEVERAL, _of_several, text)
@@ -199,12 +203,13 @@ def _fraction(match: re.Match[str]) -> str:
     ):
         return f"{amount(match[1])}, {match[2]}"  # measured twice: "8/12 GB", "5/10 km"
     counted = _counts(place) and _LARGEST_PART < numerator <= denominator  # "nach 20/30 Spielen"
-    issue = (
-        _ISSUE.match(match.string, match.start()) and place.before[-1:] and place.before[-1][0].isupper()
-    )  # "im Ärzteblatt 1/98"
+    named = bool(place.before) and place.before[-1][0].isupper() and place.following not in UNIT_NAMES
+    issue = named and _ISSUE.match(match.string, match.start()) is not None
     if _is_part(numerator, denominator) and not (counted or issue or _SHOTS.match(place.right)):
         return _part(place, numerator, denominator)
-    return f"{amount(match[1])}{_joint(place, numerator, match[2])}{amount(match[2])}"
+    dated = issue and denominator > _LARGEST_SHORT and not place.previous.endswith("drucksache")
+    second = year(denominator) if dated else amount(match[2])
+    return f"{amount(match[1])}{_joint(place, numerator, match[2])}{second}"
 
 
 def _joint_of_numbers(numbering: Numbering, first: int, second: int) -> str:

@@ -84,6 +84,12 @@ _GIVING = frozenset({"sagte", "schrieb", "schickte", "erklärte", "versprach", "
 _GOES_ON = re.compile(r" [a-zäöü(]|,")
 _DATIVE_AN = frozenset({"Mord", "Kritik", "Interesse", "Zweifel", "Verrat", "Rache", "Anschlag"})  # "der Mord an ..."
 _OPENING, _CLOSING = frozenset('„»"«‚'), frozenset('“«"»‘')
+# Where courts are told of, a letter behind a first name is a family name: "Der Angeklagte Stefan I. schwieg."
+_INITIALS = frozenset("IVX")
+_COURT = re.compile(
+    r"\b(?:Angeklagten?|Angeschuldigten?|Verdächtigen?|Tatverdächtigen?|Mandant(?:in|en)?|Täter|Opfer|Mörder|Polizei"
+    r"|Staatsanwalt(?:schaft)?|Landgericht|Amtsgericht|vor Gericht|festgenommen|angeklagt|U-Haft|[\w-]+jährigen?)\b"
+)
 _DER = re.compile(r"\bder (?:[a-zäöüß]+en )?(?:[A-ZÄÖÜ][a-zäöü]+in )?$")
 _INFINITIVE = re.compile(r"[^,;:]{0,60}\bzu \w+en\b")
 
@@ -136,7 +142,8 @@ def _ruler(match: re.Match[str]) -> str:
         names.pop(0)  # "Unter Friedrich II.", "die Kardinäle Johannes Paul II."
     gender, genitive = ruler_gender(names) if names else _unknown_ruler(match)
     names = names or match[1].split()[-1:]
-    if gender is None:
+    suspected = match[2] in _INITIALS and names[0] not in _TITLES and _COURT.search(match.string)
+    if gender is None or suspected:
         return match[0]
     if not match[3] and match.string[: match.start()][-1:] in _OPENING and match.string[match.end() :][:1] in _CLOSING:
         return match[1] + cardinal(value(match[2]))  # a thing: "das Tief „Boris II“"
@@ -247,7 +254,7 @@ def _number(match: re.Match[str]) -> str:
     may_be_letters = len(roman) == 1 or "L" in roman  # "Malcolm X", "Größe XL"
     if roman == "I":  # no word of its own: "in der Halle I", but "Trainer I. Berg", "No I"
         named = _NAME_FOLLOWS.match(match.string, match.end()) is not None
-        may_be_letters = nouns.counted(noun) is None or named or len(noun) < _SHORTEST_NOUN
+        may_be_letters = nouns.counted(noun) is None or named or len(noun) < _SHORTEST_NOUN or noun in RULERS
     place = Place.of(match)  # "Kabinett Merz I", "Wahlkreis 131 – Gütersloh I"
     cabinet = place.previous in _CABINETS or "ahlkreis " in place.left
     if may_be_letters and not cabinet and noun not in _NUMBERED and noun.rpartition("-")[2] not in _NUMBERED:
