@@ -28,7 +28,7 @@ _LIEUTENANT = re.compile(
 )
 
 # "die Rep. Moldau"; without an article it is a member of the House of Representatives
-_REPUBLIC = re.compile(r"(?:(?<=\b[Dd]ie )|(?<=\bder ))Rep\. (?=[A-ZÄÖÜ][a-zäöü]+\b(?!-| [A-ZÄÖÜ]))")
+_REPUBLIC = re.compile(r"Rep\. (?:(?<=\b[Dd]ie Rep\. )|(?<=\bder Rep\. ))(?=[A-ZÄÖÜ][a-zäöü]+\b(?!-| [A-ZÄÖÜ]))")
 
 
 def read(text: str) -> str:

@@ -116,6 +116,7 @@ _COSTS = re.compile(r"\b(?:k[oö]ste|(?:be)?zahle?)(?:t|te|ten|n)?\b[^\d,;:]{0,4
 _UNNAMED_PRICE = re.compile(
     r"(?<![\w.,:/–-])([1-9]\d{0,2})[.,](00|\d[059])(?=[,;)]|\.?$| [a-zäöü])(?! (?:mal|" + any_of(UNITS) + r")\b)"
 )
+_MAY_COST = re.compile(r"[kK][oö]st|[zZ]ahl|ür \d")
 _GIVES = re.compile(r" (?:gibt|gab|bekommt|erhält|kann)\b")  # "für 19.90 gibt es"
 _NEAR = 60  # characters; how far a verb of cost reaches
 _ALSO_COSTS = re.compile(r"[^\d;:]{0,40}")  # from one price to the next
@@ -179,7 +180,7 @@ def read(text: str) -> str:
     text = sub(_SLASH, lambda match: f"{match[1]} pro ", text)
     text = sub(_PRICE_RANGE, lambda match: f"{match[1]} {match[3]}{match[2]}", text)
     text = sub(_PRICE, _price, text)
-    text = _unnamed_prices(text)
+    text = _unnamed_prices(text) if _MAY_COST.search(text) else text
     text = sub(_DASH, "", text)
     text = sub(_AMOUNT_SCALE, _scaled, text)
     return sub(_BARE_SCALE, _bare_scale, text)

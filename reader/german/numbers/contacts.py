@@ -96,9 +96,9 @@ _DIALLED = re.compile(
 _HEX = re.compile(r"(?<!\w)0x([0-9A-Fa-f]{2,16})\b")  # "Fehler 0x80070005"
 # A postcode: with a leading zero, after a comma, "D-" or "PLZ", before a town.
 _POSTCODE = re.compile(
-    r"(?<![\w.,:/-])(?:(D|A|CH)-)?(0\d{4}|(?<=, )\d{5}|(?<=D-)\d{5})(?= [A-ZÄÖÜ][a-zäöü]|,|$)"
+    r"(?=[\dDAC])(?:(?<![\w.,:/-])(?:(D|A|CH)-)?(0\d{4}|(?<=, )\d{5}|(?<=D-)\d{5})(?= [A-ZÄÖÜ][a-zäöü]|,|$)"
     r"|(?:(?<=PLZ )|(?<=eitzahl )|(?<=PLZ ist )|(?<=eitzahl ist )|(?<=PLZ lautet )|(?<=eitzahl lautet ))"
-    r"(\d{5})(?![.,]?\d)"
+    r"(\d{5})(?![.,]?\d))"
 )
 # "in 80331 München", "80331 München": five digits without a point before a name that counts nothing.
 _TOWN = re.compile(

@@ -17,7 +17,9 @@ _SENTENCE = 240  # characters; rarely is one longer
 _HIGHEST_RANK, _LOWEST_TABLE_RANK = 12, 20  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
 _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [^ ]+ $)")  # "bleibt der HSV 16."
 # A rank that is said by now: "Zweite".
-_RANK = r"[A-Za-zäöü]*(?:[Ee]rst|[Zz]weit|[Dd]ritt|[Vv]iert|ünft|chst|[Ss]iebt|[Aa]cht|[Nn]eunt|[Zz]ehnt|lft|igst)er?"
+_RANK = (
+    r"[A-Za-zäöü]*(?:[Ee]rst|[Zz]weit|[Dd]ritt|[Vv]iert|ünft|chst|[Ss]iebt|[Aa]cht|[Nn]eunt|[Zz]ehnt|lft|[zß]igst)er?"
+)
 # "ist mit 14 Punkten nur 12.", "sind in der Weltrangliste 5."; but "ist erst 18." is an age
 _STANDS = re.compile(
     r"\b(?:ist|sind|war|waren|liegt|lag|steht|stand)\b [^;:]{0,60}"
