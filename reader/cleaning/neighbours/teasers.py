@@ -18,10 +18,8 @@ _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's 
 _PICTURE_TITLE_WORDS, _TITLE_WORDS = 4, 20
 _FEW = 3
 _DOUBLED_WORDS = 25
-_GLUED = re.compile(
-    r"(?=[\w„])(?:[\w„“\"&/’-]+ ){1,12}(?<![–-] )"
-    r"(?:W(?:as|ie|arum|ann|er|o|em|eshalb|ieso|ohin|elche[rsmn]?)) (?:[^.!?:]+)\??"
-)
+_ASKS = "(?:W(?:as|ie|arum|ann|er|o|em|eshalb|ieso|ohin|elche[rsmn]?))"
+_GLUED = re.compile(rf"(?=[\w„])(?!{_ASKS} )(?:(?!Sie\b)[\w„“\"&/’-]+ ){{1,12}}(?<![–-] ){_ASKS} [^.!?:]+\?")
 _GLUED_WORDS = 24
 _TEASER_LINES = 5
 _PARAGRAPHS, _NEAR = 3, 60  # fewer paragraphs are no article that could have ended; looked for so far above, in lines
@@ -78,8 +76,8 @@ def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
 
 
 def _is_glued(piece: Piece) -> bool:
-    """Whether a title goes on with a question, both on one line: "Pegel steigt weiter Wie sicher ist der Deich?". Only
-    there a word has a capital letter that asks in the middle of a line."""
+    """Whether a title goes on with a question, both on one line: "Pegel steigt weiter Wie sicher ist der Deich?". There
+    a word that asks has a capital letter in the middle of a line; so it has in a title that a question names."""
     return piece.words <= _GLUED_WORDS and not piece.boilerplate and _GLUED.fullmatch(piece.text) is not None
 
 

@@ -26,6 +26,7 @@ _GOES_ON = re.compile(
     r"|Des(?:halb|wegen)|Trotzdem|Jedoch|Doch|Aber|Und|Oder|Denn|Also|Auch|Zudem|Ferner|Außerdem|Sondern"
     r"|Er|Es|Sie|Ich|Wir|Man|Ihm|Ihnen|Ihr)\b"
 )
+_SHOWN_WORDS = 6  # fewer may head a section
 _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right below its lead
 
 
@@ -66,8 +67,10 @@ def shows_somebody(body: Body, at: int) -> bool:
     piece = body.pieces[at]
     if not 0 < at < len(body.pieces) - 1 or (piece.closed and is_clause(piece.text)):
         return False
-    name = shown_person(piece.text)
-    return body.tells_of(name, at) if name else body.pictured and piece.closed and shows_thing(piece.text)
+    if name := shown_person(piece.text):
+        heads = not (piece.closed or body.pictured) and piece.words <= _SHOWN_WORDS  # "Ute Hollmann am Ziel"
+        return body.tells_of(name, at) and not heads
+    return body.pictured and not body.credited and piece.closed and shows_thing(piece.text)
 
 
 def is_pull_quote(body: Body, at: int) -> bool:

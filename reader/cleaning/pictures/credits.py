@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reader.cleaning.wording.names import NAME
 from reader.cleaning.wording.wording import count_sentences, is_enumeration
 from reader.german.words.agencies import PICTURES
 
@@ -61,7 +62,9 @@ _CUES = re.compile(
 )
 
 _ROW = re.compile(
-    r"(?<![\w-])(?:[Vv]on |v\. ?)?(?:[Ll]inks|[Ll]i\b\.?|l\.)(?: nach (?:rechts\b|re\b\.?))?\s?\)?\s?:\s[A-ZÄÖÜ]"
+    r"(?<![\w-])(?:(?:[Vv]on |v\. ?)(?:links|li\b\.?|l\.)(?: nach (?:rechts\b|re\b\.?))?"
+    r"|[Ll]i(?:nks|\.)? nach re(?:chts|\.)?)"
+    rf"\s?\)?\s?:\s[A-ZÄÖÜ]|(?<![\w-])(?:[Ll]inks|[Ll]i\.|l\.)\s?\)?\s?:\s{NAME}(?:,| und| \()"
     r"|\([Vv]\. ?l\.(?: ?n\. ?r\.)?\)"
 )
 
