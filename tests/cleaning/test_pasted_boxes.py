@@ -119,3 +119,29 @@ def test_what_speaks_to_the_reader_and_stands_there_again_is_the_page_s() -> Non
     offer = "Sie lesen das auf dem langen Weg!"
     pasted = PASTED.replace("\nUmweg über", f"\n{offer}\nUmweg über")
     assert offer in texts(pasted) and offer not in texts(f"{pasted}\n{offer}\nKostenlos herunterladen")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Karl Brandt", "3. Oktober 1990", "Ines Pohl", "27. Oktober 1998"),
+        (
+            "So beginnt das Lied",
+            "Am Hafen, am Hafen, da steht ein alter Kran und träumt ...",
+            "So geht es aus",
+            "Am Hafen, am Hafen, da kommt der Winter wieder heran ...",
+        ),
+        (
+            "Du bist nicht allein am Hafen heute Nacht.",
+            FIRST.replace("Brücke", "Fähre"),
+            "Du bist nicht allein am Hafen heute Nacht.",
+        ),
+        ("Links: Arbeit, Miete, Rente",),
+        ("Ute Hollmann am Ziel",),
+        ("Wissen Sie noch, wie die Sendung Wer wird Millionär ausging?",),
+    ],
+    ids=["names and days", "poem", "refrain", "left in politics", "sub-heading", "a title that a question names"],
+)
+def test_what_only_looks_like_a_page_s_own_lines_stays_between_paragraphs(lines: tuple[str, ...]) -> None:
+    told = texts("\n".join(["Lindenau baut eine neue Brücke", LEAD, FIRST, *lines, TRAP, LAST]))
+    assert [line for line in lines if line not in told and not line[0].isdigit()] == []

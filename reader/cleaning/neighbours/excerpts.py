@@ -17,7 +17,8 @@ _TITLE_WORDS = 20
 
 
 def drop_excerpts(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """Excerpts below the first paragraph, with their titles; a date may stand between."""
+    """Excerpts below the first paragraph, with their titles; a date may stand between. Where a paragraph follows them,
+    they are the article's own: a poem, what somebody leaves unsaid."""
     speakers = _speakers(pieces)
     found: list[tuple[int, int]] = []
     for index in range(2, len(pieces)):
@@ -25,7 +26,8 @@ def drop_excerpts(pieces: Sequence[Piece], gone: Reasons) -> None:
         if is_excerpt(pieces[index]) and _is_title(pieces[title]) and _label(pieces[index]) not in speakers:
             found.append((title, index))
     listed = [pair for pair in found if any(0 < abs(pair[0] - other[0]) <= _NEAR for other in found)]
-    if listed and any(piece.long for piece in pieces[: listed[0][0]]):
+    goes_on = bool(listed) and any(piece.long for piece in pieces[listed[-1][1] + 1 :][:1])
+    if listed and not goes_on and any(piece.long for piece in pieces[: listed[0][0]]):
         gone.update((at, Reason.TEASER) for pair in listed for at in pair if at not in gone)
 
 

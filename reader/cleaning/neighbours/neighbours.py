@@ -62,9 +62,12 @@ def has_pictures(gone: Mapping[int, Reason]) -> bool:
 def repetitions(pieces: Sequence[Piece], kept: Sequence[int]) -> dict[int, Reason]:
     """The lines of a body that stand there again: a sentence is read once.
 
-    What speaks to the reader again and again is not read at all, nor what stands twice in a row below the first
-    paragraph, as a picture's caption does.
+    What speaks to the reader again and again is not read at all, nor briefly above or below a pasted article, too, nor
+    what stands twice in a row below the first paragraph, as a picture's caption does.
     """
+    inside = set(kept)
+    short = (piece for at, piece in enumerate(pieces) if at not in inside and not piece.markup)
+    around = {piece.text for piece in short if piece.words < _REPEATED_SENTENCE}
     places: dict[str, list[int]] = {}
     for index in kept:
         if pieces[index].words >= _REPEATED_WORDS and not (pieces[index].kept or pieces[index].text.endswith("?")):
@@ -74,18 +77,11 @@ def repetitions(pieces: Sequence[Piece], kept: Sequence[int]) -> dict[int, Reaso
         doubled = len(copies) == 2 and copies[1] == copies[0] + 1
         if doubled and any(pieces[index].prose for index in kept if index < copies[0]):
             found.update((index, Reason.CAPTION) for index in copies)
-        elif speaks_to_reader(text) and (len(copies) > 2 or _is_told_elsewhere(pieces, copies[0])):
+        elif speaks_to_reader(text) and (len(copies) > 2 or text in around):
             found.update((index, Reason.CONSENT) for index in copies)
         elif len(copies) == 2 and pieces[copies[0]].words >= _REPEATED_SENTENCE:
             found.update((index, Reason.REPEATED) for index in copies[1:])
     return found
-
-
-def _is_told_elsewhere(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a short line of a pasted text stands there a second time, be it above or below the article."""
-    piece = pieces[index]
-    told = not piece.markup and piece.words < _REPEATED_SENTENCE
-    return told and any(other.text == piece.text for other in pieces if other is not piece)
 
 
 def _drop_boilerplate(pieces: Sequence[Piece], main: Collection[Signature], gone: Reasons) -> None:
@@ -131,12 +127,13 @@ def _below(pieces: Sequence[Piece], index: int) -> Iterator[Piece]:
 
 
 def drop_names(pieces: Sequence[Piece], gone: Reasons, authors: Collection[str]) -> None:
-    """Lines that are nothing but the name of one of the `authors`, or a name with a "Von" right above, or with the date
-    right below and a title above."""
-    titled = False
+    """Lines that are nothing but the name of one of the `authors`, or a name with a "Von" right above, or in a page's
+    head with the date right below and a title above."""
+    titled = begun = False
     for index, piece in enumerate(pieces):
         dated = index + 1 < len(pieces) and pieces[index + 1].role is Role.DATE and not piece.markup
-        if titled and dated and not piece.boilerplate and names_person(piece.text):
+        begun = begun or piece.long
+        if titled and dated and not (begun or piece.boilerplate) and names_person(piece.text):
             gone.setdefault(index, Reason.BYLINE)
         titled = titled or (piece.words > _NAME_WORDS and not piece.boilerplate)
         alone = index > 0 and pieces[index - 1].text.lower().strip(": ") in {"von", "autor", "autorin", "text"}

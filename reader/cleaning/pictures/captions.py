@@ -20,12 +20,6 @@ _REPEATING_WORDS = 18  # more are a paragraph
 _REPEATED = 0.72  # of a caption's words stand in the sentence that it repeats
 _NAMED_WORDS, _SPEAKER_WORDS = 9, 12  # of a line that begins with a name, with an occupation behind it
 _SUBHEADING_WORDS = 14
-# What goes on from the sentence above, as no caption does: "Dabei", "Und".
-_GOES_ON = re.compile(
-    r"(?:Da(?:r?(?:an|auf|aus|bei|durch|für|gegen|her|hin|in|mit|nach|neben|rüber|rum|runter|von|vor|zu))?|Dann|Dennoch"
-    r"|Des(?:halb|wegen)|Trotzdem|Jedoch|Doch|Aber|Und|Oder|Denn|Also|Auch|Zudem|Ferner|Außerdem|Sondern"
-    r"|Er|Es|Sie|Ich|Wir|Man|Ihm|Ihnen|Ihr)\b"
-)
 _SHOWN_WORDS = 6  # fewer may head a section
 _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right below its lead
 
@@ -50,15 +44,16 @@ def is_caption(body: Body, at: int) -> bool:
 
 def is_long_and_open(body: Body, at: int) -> bool:
     """Whether a line below a paragraph or the lead, and above a paragraph, is too long for a sub-heading and lacks the
-    full stop that they have."""
+    full stop that they have. Without pictures a clause may have lost it."""
     piece = body.pieces[at]
     if piece.closed or piece.words <= _SUBHEADING_WORDS or at == len(body.pieces) - 1 or body.credited:
+        return False
+    if not body.pictured and is_clause(piece.text):
         return False
     below = body.prose(at - 1) if at else not body.below_lead and body.kept[at] != body.deck
     between = below and body.pieces[at + 1].long and body.closed_paragraphs
     told = count_sentences(piece.text) > 1 or is_attributed(piece.text) or is_entry(piece.text)
-    goes_on = piece.text[-1] in ",;-–(" or _GOES_ON.match(piece.text)
-    return between and piece.text[0].isupper() and not (told or goes_on)
+    return between and piece.text[0].isupper() and not (told or piece.text[-1] in ",;-–(")
 
 
 def shows_somebody(body: Body, at: int) -> bool:

@@ -97,17 +97,16 @@ def _caption_and_credit(piece: Piece) -> tuple[str, str] | None:
 
 def _is_picture_source(pieces: Sequence[Piece], index: int) -> bool:
     """A source piece in the middle of the text is a picture's."""
-    source, told = (
-        pieces[index],
-        [piece.prose and piece.words >= _SOURCED_WORDS for piece in pieces[index + 1 : index + 3]],
-    )
+    source = pieces[index]
+    told = [piece.prose and piece.words >= _SOURCED_WORDS for piece in pieces[index + 1 : index + 3]]
     if source.role is not Role.SOURCE or not any(told):
         return False
-    # "dpa" alone is the author's, too: right below the lead
+    if source.text.lower().startswith("quelle"):
+        return True
+    # "dpa" alone is the author's, too: right below the lead, and below a paragraph
     alone = source.words <= _AGENCIES and any(piece.prose for piece in pieces[: index - 1])
-    return source.text.lower().startswith("quelle") or (
-        alone and told[0] and count_sentences(pieces[index - 1].text) == 1
-    )
+    shown = pieces[index - 1].words < _SOURCED_WORDS and count_sentences(pieces[index - 1].text) == 1
+    return alone and told[0] and shown
 
 
 def _drop_beside_credit(pieces: Sequence[Piece], gone: Reasons, index: int) -> None:
