@@ -30,6 +30,7 @@ SENTENCE = "In den vergangenen Wochen kritisierte sie den Bau der Brücke in meh
             LAST,
         ],
         ["© Copyright Lindenauer Verlag und Druck GmbH"],
+        ["Text von Ina Muster Illustration von Ute Hollmann", FIRST],
     ],
 )
 def test_a_sentence_above_a_credit_stays_if_the_picture_is_below_or_the_credit_is_the_page_s(below: list[str]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from reader.cleaning import clean
 from tests.cleaning.pasted import FIRST, LAST, LEAD, TRAP
+from tests.cleaning.test_laws import said
 
 _HEAD = "Verkehr\nLindenau baut eine neue Brücke\nVon Ina Muster\n12.03.2026, 07:05 Uhr\nTeilen"
 _CLOSING = "Gebaut wird ab Mai."
@@ -76,6 +77,13 @@ def test_a_short_text_below_the_next_number_closes_a_list_of_places() -> None:
         f"Menü\nSuche\nOrte\nFünf Orte zum Essen\n12.03.2026\n{LEAD}\n{body}\nKommentare\nImpressum", html=False
     )
     assert [block.text for block in read.blocks][-2:] == ["3. Im Hafen", "Hier gibt es Fisch. Er schmeckt."]
+
+
+def test_the_deck_below_a_kicker_a_colon_and_a_title_is_read_above_its_author() -> None:
+    deck = "Der Rat hat nach langem Streit zugestimmt. Nun fehlt das Geld."
+    menu = "Rubrik\n" * 50 + "Lindenau baut eine neue Brücke\n02.03.2026\n"
+    head = f"{menu}Verkehr\n:\nRat stimmt der Brücke zu\n{deck}\nVon Ina Muster"
+    assert deck in said(clean(f"{head}\n{FIRST}\n{TRAP}\n{LAST}", html=False))
 
 
 @pytest.mark.parametrize("author", ["Autorin: Ina Muster", "Veröffentlicht von Jule", "INTERVIEW: INA MUSTER"])

@@ -42,6 +42,7 @@ def test_where_there_are_pictures_so_is_what_is_seen_and_an_office_with_its_name
     [
         "Bürgermeisterin Ute Hollmann wartet im Rathaus auf das Geld.",
         "Ute Hollmann am Ziel?",
+        "Ute Hollmann vor 10 Jahren",
         "„Ute Hollmann im Alleingang“",
         "Die Regierung kommt mit dem Geld.",
         "Das war es mit dem Hafen!",

@@ -248,6 +248,7 @@ def _drop_split_title(pieces: Sequence[Piece], gone: Reasons, index: int) -> Non
         gone.setdefault(index, Reason.TEASER)
     blurb, after = index + 1, index + 2
     ends = after >= len(pieces) or pieces[after].boilerplate is not None
+    ends = ends and not _ends_in_deck(pieces, [blurb])
     if blurb < len(pieces) and ends and pieces[blurb].prose and pieces[blurb].words < _SPLIT_BLURB_WORDS:
         gone.setdefault(blurb, Reason.TEASER)
 

@@ -26,6 +26,7 @@ _TITLE = re.compile(
     r"^(?:Info)?(?:[Gg]rafik|[Kk]arte|[Vv]ideo): (?:\S+ ){1,6}"
     r"(?:in|im|am|an|auf|aus|bei|mit|nach|zu[mr]?|eine?|d(?:er|ie|as)) "
 )
+_WRITTEN = re.compile(r"Text(?: von|:) ")  # who wrote, and who drew beside: "Text von Ina Muster Illustration von ..."
 _COPIED_WORDS = 4  # shorter lines can head text in one place and name a picture in another
 _POSITION = re.compile(
     r"\((?:[^()]{0,30}, )?(?:[lr]\.|v\. ?[lr]\.|links|rechts|mitte|hinten|vorne?)(?:,[^)]{0,40})?\)", re.IGNORECASE
@@ -122,7 +123,7 @@ def _drop_beside_credit(pieces: Sequence[Piece], gone: Reasons, index: int) -> N
     opens = count_sentences(pieces[above].text) > 1 and not any(piece.prose for piece in pieces[:above])
     footer = pieces[above].closed and _FOOTER_CREDIT.search(pieces[index].text)
     heads = pieces[above].text.endswith((":", "?"))
-    titled = _TITLE.search(pieces[index].text) is not None
+    titled = _TITLE.search(pieces[index].text) or _WRITTEN.match(pieces[index].text)
     if footer or heads or (pieces[above].prose and (opens or titled or _has_caption_below(pieces, index))):
         return
     begun = any(piece.long for piece in pieces[max(0, above - _NEAR) : above])
