@@ -52,6 +52,7 @@ _LASTING = UNIT_NAMES | {"Tag", "Monat", "Tagen", "Monaten", "Jahr", "Jahren", "
 _INSTRUCTION = re.compile(
     r" (?:[^,;.!?]|\.(?= )){0,80}\b[a-zäöüß]+(?:en|ln|rn)(?= und [a-zäöüß]+(?:en|ln|rn)[,;.!]|[,;.!]|$)"
 )
+_FAR = 600  # characters before an amount in which its list's label is looked for; no sentence is longer when it is said
 # "Zutaten: 250 g Mehl, 1 TL Salz": a label, and amounts behind it
 _LABEL = re.compile(r"\w: (?=(?:etwa |ca\. |circa )?(?:\d|ein))")
 _SHOWN = re.compile(r" (?:[a-zäöüß]+ )?[a-zäöüß]+(er|en) [A-ZÄÖÜ]")  # "1 freier Tag", "1 klein geschnittenen Pilz"
@@ -204,7 +205,8 @@ def _joins_subject(place: Place) -> bool:
 
 def _is_labelled(place: Place) -> bool:
     """Say whether an amount here stands in a list behind a label, without a verb between."""
-    label = max((match.end() for match in _LABEL.finditer(place.text, 0, place.start)), default=None)
+    began = max(0, place.start - _FAR)
+    label = max((match.end() for match in _LABEL.finditer(place.text, began, place.start)), default=None)
     return label is not None and not any(map(may_be_finite, _WORD.findall(place.text, label, place.start)))
 
 
