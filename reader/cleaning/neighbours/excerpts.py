@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.cleaning.boilerplate.boilerplate import STAMPS
 from reader.cleaning.piece import Piece
@@ -25,7 +26,8 @@ def drop_excerpts(pieces: Sequence[Piece], gone: Reasons) -> None:
         title = index - (2 if pieces[index - 1].role in STAMPS else 1)
         if is_excerpt(pieces[index]) and _is_title(pieces[title]) and _label(pieces[index]) not in speakers:
             found.append((title, index))
-    listed = [pair for pair in found if any(0 < abs(pair[0] - other[0]) <= _NEAR for other in found)]
+    near = [later[0] - pair[0] <= _NEAR for pair, later in pairwise(found)]
+    listed = [pair for at, pair in enumerate(found) if any(near[max(0, at - 1) : at + 1])]
     goes_on = bool(listed) and any(piece.long for piece in pieces[listed[-1][1] + 1 :][:1])
     if listed and not goes_on and any(piece.long for piece in pieces[: listed[0][0]]):
         gone.update((at, Reason.TEASER) for pair in listed for at in pair if at not in gone)
