@@ -77,8 +77,8 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
     below = next((i for i in said if i > place), start)
     above = max((i for i in said if i < place), default=place)
     menu = place > _MENU and _is_entry(lines, above)
-    asks = section and below in found and lines[below].text.endswith(("?", "!", "“", '"', "«"))  # no deck does
-    headed = above < place and names_genre(lines[above]) and not (menu or asks)
+    speaks = section and below in found and lines[below].text.endswith(("!", "“", '"', "«"))  # hardly a deck does
+    headed = above < place and names_genre(lines[above]) and not (menu or speaks)
     listed = below in found and (is_dated(lines[below]) or TRAIL.search(lines[below].text))
     if below in found and not (headed or listed) and is_kicker(lines[place], lines[below], bare=bare):
         place = below
