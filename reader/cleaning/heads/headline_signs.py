@@ -120,13 +120,12 @@ def is_pathed(one: Piece, other: Piece) -> bool:
 
 def _has_deck(place: Place) -> bool:
     """Whether a longer line below says more of the same, before anything but dates and names."""
-    second = next((one for one in place.below if not is_dated(one)), None)
-    if second is None or place.line.words < SHORT or not may_be_headline(second):
+    at = next((at for at in range(place.index + 1, place.start) if not is_dated(place.lines[at])), None)
+    if at is None or place.line.words < SHORT:
         return False
-    at = place.lines.index(second, place.index + 1)
-    if _is_retold(Place(place.lines, at, place.start)):
-        return False
-    return second.words >= _DECK_WORDS and second.words > place.line.words
+    second = place.lines[at]
+    longer = second.words >= _DECK_WORDS and second.words > place.line.words
+    return longer and may_be_headline(second) and not _is_retold(Place(place.lines, at, place.start))
 
 
 def _is_retold(place: Place) -> bool:
