@@ -1,6 +1,7 @@
 """What `vorleser serve` costs without requests: `python -m benchmarks.idle`.
 
-Processor time over a minute, by /proc, and how often each thread wakes up. The peer is the core: so many percent of it.
+Processor time over a minute, by /proc, and how often each thread wakes up. Ends with status 1 where it is more than
+`LIMIT` of a core.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from tests.ports import free_port
 SETTLING = 15.0
 """Seconds after the start in which voices are looked for and old files are swept."""
 SECONDS = 60.0
+"""How long it is measured then."""
+LIMIT = 0.005
+"""The share of a core that nothing to do may cost."""
 # The kernel doesn't know what Python calls its threads, so the process tells when it is asked.
 _SERVE = """
 import json, signal, sys, threading
@@ -55,7 +59,7 @@ def used(pid: int) -> dict[int, Used]:
 
 
 def main() -> None:
-    """Print the share of a core and the threads that wake up."""
+    """Print the share of a core and the threads that wake up; exit with status 1 above the limit."""
     with tempfile.TemporaryDirectory() as name:
         port, names = free_port(), Path(name) / "names"
         code = _SERVE.format(names=str(names))
@@ -68,17 +72,16 @@ def main() -> None:
             os.kill(pid, signal.SIGUSR1)
             time.sleep(1)
             known = {int(thread): said for thread, said in json.loads(names.read_text()).items()}
-    print(
-        f"idle: {sum(now.seconds for now in after.values()) - sum(was.seconds for was in before.values()):.3f} s",
-        end="",
-    )
     nothing = Used(0.0, 0)
     share = {thread: (now.seconds - before.get(thread, nothing).seconds) / seconds for thread, now in after.items()}
-    print(f" of a core in {seconds:.0f} s: {sum(share.values()):.2%}")
+    whole = sum(share.values())
+    print(f"idle: {whole:.2%} of a core over {seconds:.0f} s (limit {LIMIT:.1%})")
     for thread in sorted(share, key=share.__getitem__, reverse=True):
         woken = (after[thread].waits - before.get(thread, nothing).waits) / seconds
         if woken > 0:
             print(f"  {known.get(thread, 'not of Python'):34}{share[thread]:8.3%}{woken:8.1f} wake-ups a second")
+    if whole > LIMIT:
+        sys.exit(f"An idle service takes {whole:.2%} of a core: look at the threads above.")
 
 
 if __name__ == "__main__":
