@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request, Response
 
 from api.audio.file_response import ImmutableFile
+from api.editing.articles_list import article_of
+from api.editing.sheets import sheet_of
 from api.errors import NoAudioError
 from api.http.web import ArticleId, WebOf
-from api.redaktion.articles_list import article_of
 from api.redaktion.page import HOME, PageRoute, Viewer, page
-from api.redaktion.sheets import sheet_of
 from api.redaktion.voices import voices_of
 from api.store import overrides
 from api.store.version_files import AUDIO

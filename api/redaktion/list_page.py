@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
+from api.editing.articles_list import articles_of
 from api.errors import UnknownPageError
 from api.http.web import WebOf
-from api.redaktion.articles_list import articles_of
 from api.redaktion.page import HOME, PageRoute, Viewer, page
 from api.store import listings
 from api.store.listings import Filter

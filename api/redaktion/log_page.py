@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.editing.audit_log import records_of
 from api.http.web import WebOf
-from api.redaktion.log import records_of
 from api.redaktion.page import HOME, PageRoute, Viewer, page
 from api.store.audit import Action, Wanted
 

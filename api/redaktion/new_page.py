@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import ValidationError
 
+from api.editing.trial_limits import sheet_before
 from api.errors import WrongScopeError
 from api.http.models import Push
 from api.http.web import Web, WebOf
@@ -15,7 +16,6 @@ from api.problem_texts import text_for
 from api.push.pushing import derived_id, push_article
 from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, root_of
 from api.redaktion.pasted import MISSING, source_in
-from api.redaktion.trial_limits import sheet_before
 from api.redaktion.voices import voices_of
 from api.store import listings
 from api.store.tokens import Identity

@@ -14,6 +14,7 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader
 from starlette.exceptions import HTTPException
 
+from api.editing.models import LineOut
 from api.errors import MissingTokenError, MovedArticleError, WrongScopeError
 from api.http import browser_session
 from api.http.fields import MOST_FIELDS
@@ -22,7 +23,6 @@ from api.http.problems import text_for_invalid
 from api.http.web import Web, WebOf
 from api.pages.pages import german_time
 from api.problem_texts import status_of, text_for
-from api.redaktion.models import LineOut
 from api.store.tokens import Identity
 from reader.errors import VorleserError
 from reader.publishing.clock import clock

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import ValidationError
 
+from api.editing.section_models import SectionRules
+from api.editing.section_trial import rules_tried
 from api.http.models import Push
 from api.http.web import WebOf
 from api.problem_texts import text_for
 from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, root_of
 from api.redaktion.pasted import MISSING, source_in
-from api.redaktion.section_models import SectionRules
-from api.redaktion.section_trial import rules_tried
 from api.redaktion.sections_page import choices
 from reader.errors import VorleserError
 

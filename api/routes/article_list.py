@@ -7,14 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.editing.articles_list import PAGE, articles_of
+from api.editing.models import ArticlesOut
 from api.errors import UnknownPageError
 from api.http.access import Reader
 from api.http.fields import NO_CONTROLS
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf
-from api.redaktion.articles_list import PAGE, articles_of
-from api.redaktion.models import ArticlesOut
 from api.store import listings
 from api.store.listings import Filter
 from api.store.schema import LONGEST_SECTION, Status

@@ -6,13 +6,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
+from api.editing.audit_log import records_of
+from api.editing.models import Done, RecordsOut
 from api.http.access import Reader, Writer
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf
 from api.push.undoing import undo
-from api.redaktion.log import records_of
-from api.redaktion.models import Done, RecordsOut
 from api.store.audit import Action, Wanted
 
 router = APIRouter(tags=["log"], route_class=TokenFirst)

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from fastapi import APIRouter, Response
 from pydantic import ValidationError
 
+from api.editing.models import DictionaryFile, DictionaryTaken
 from api.http.access import Reader, Writer
 from api.http.dictionary_models import EntryIn
 from api.http.fields import LONGEST_WORD, WORD
@@ -15,7 +16,6 @@ from api.http.openapi import binary, problems
 from api.http.token_first import TokenFirst
 from api.http.web import Web, WebOf
 from api.push.dictionary_files import Format, compare, dump, parse, take_over
-from api.redaktion.models import DictionaryFile, DictionaryTaken
 from api.store import dictionary
 from api.store.usage import articles_with_any
 from reader.errors import LexiconError

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query
 
+from api.editing.models import FollowedFeed, FollowedOut
 from api.http.access import Writer
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf
-from api.redaktion.models import FollowedFeed, FollowedOut
 from api.store import audit, followed
 from api.store.audit import Action
 from api.store.publisher_schema import FollowedRow

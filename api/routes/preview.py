@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
+from api.editing.models import ChecksOut, Saying, SheetOut
+from api.editing.sheets import checks_of, sheet_of
+from api.editing.spoken_sample import say
+from api.editing.trial_limits import limit, sheet_before
 from api.http.access import Reader
 from api.http.models import Push
 from api.http.openapi import binary, problems
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, WebOf
-from api.redaktion.models import ChecksOut, Saying, SheetOut
-from api.redaktion.sheets import checks_of, sheet_of
-from api.redaktion.spoken_sample import say
-from api.redaktion.trial_limits import limit, sheet_before
 from reader.publishing.mp3 import MEDIA_TYPE
 
 router = APIRouter(tags=["editing"], route_class=TokenFirst)

@@ -6,13 +6,13 @@ from dataclasses import asdict
 
 from fastapi import APIRouter
 
+from api.editing.models import Done
+from api.editing.section_models import RulesTrial, RulesTried, SectionRules
+from api.editing.section_trial import rules_tried, section_of
 from api.http.access import Reader, Writer
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf
-from api.redaktion.models import Done
-from api.redaktion.section_models import RulesTrial, RulesTried, SectionRules
-from api.redaktion.section_trial import rules_tried, section_of
 from api.rendering.speakers import require_speaker
 from api.store import audit, sections
 from api.store.audit import Action

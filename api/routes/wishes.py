@@ -7,13 +7,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
+from api.editing.models import Done, PreviewOut, Publication, ReadWish, SayWish, VoiceWish, WishIn, WishOut, WordWish
 from api.http.access import Reader, Writer
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, WebOf
 from api.push.publication import Wanted, set_publication
 from api.push.undoing import change_wish
-from api.redaktion.models import Done, PreviewOut, Publication, ReadWish, SayWish, VoiceWish, WishIn, WishOut, WordWish
 from api.rendering import operator_requests
 from api.rendering.speakers import require_speaker
 from api.store import articles, audit, overrides, previews

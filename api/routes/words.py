@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from api.editing.models import ConcernedOut, SuggestionOut
 from api.http.access import Reader
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf
-from api.redaktion.models import ConcernedOut, SuggestionOut
 from api.rendering.revoicing import concerned
 from api.routes.lexicon import Written
 from reader.lexicon.suggesting import suggestions

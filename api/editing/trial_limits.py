@@ -7,11 +7,11 @@ from contextlib import nullcontext
 
 from limits import parse
 
+from api.editing.models import SheetOut
+from api.editing.sheets import preview_of
 from api.http.models import Push
 from api.http.web import Web
 from api.push.content import content_of
-from api.redaktion.models import SheetOut
-from api.redaktion.sheets import preview_of
 from api.store.article_json import as_article
 from api.store.tokens import Identity
 from api.transient_errors import TooManySayingsError

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from api.editing.models import CheckOut, ChecksOut, DoubtOut, LineOut, PieceOut, SheetOut
 from api.push.editing import source_of
-from api.redaktion.models import CheckOut, ChecksOut, DoubtOut, LineOut, PieceOut, SheetOut
 from api.rendering.scripting import Wording, script_for, wording_of, wording_under
 from api.services import Services
 from api.store import articles, overrides, sections

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 
+from api.editing.section_models import RulesTried, SaidOtherwise, SectionRules
+from api.editing.sheets import sheet_under
+from api.editing.trial_limits import limit
 from api.http.models import Push
 from api.http.web import Web
 from api.push.content import content_of
-from api.redaktion.section_models import RulesTried, SaidOtherwise, SectionRules
-from api.redaktion.sheets import sheet_under
-from api.redaktion.trial_limits import limit
 from api.rendering.scripting import script_for, wording_under
 from api.store import sections
 from api.store.article_json import as_article

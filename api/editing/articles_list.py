@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from api.editing.models import ArticlesOut, ListedOut
 from api.http.models import ErrorOut, ProgressOut
-from api.redaktion.models import ArticlesOut, ListedOut
 from api.store import articles, listings
 from api.store.listings import Filter, Listed, Standing
 

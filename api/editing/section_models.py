@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 
+from api.editing.models import Body, SheetOut
 from api.http.fields import NO_CONTROLS, Name
 from api.http.models import Push
-from api.redaktion.models import Body, SheetOut
 from reader.german import GenderForms
 from reader.script.speakers import SecondReads
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from api.editing.models import RecordOut, RecordsOut
 from api.push.undoing import UNDOABLE
-from api.redaktion.models import RecordOut, RecordsOut
 from api.store import audit
 from api.store.audit import Wanted
 

@@ -1,0 +1,1 @@
+"""What editors ask for, over the API or on their page: sheets, lists, trials and samples."""
