@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from api.editing.models import ArticlesOut, ListedOut
 from api.http.models import ErrorOut, ProgressOut
 from api.store import articles, listings
 from api.store.listings import Filter, Listed, Standing
 
 PAGE = 50
 """Articles on one page of the list."""
+
+
+class ListedOut(BaseModel):
+    """An article in the editors' list."""
+
+    id: str = Field(examples=["bruecke-eroeffnet"])
+    headline: str = Field(examples=["Neue Brücke eröffnet"])
+    section: str | None
+    published: datetime
+    pushed: datetime
+    state: Literal["waiting", "rendering", "ready", "failed", "held"]
+    held: bool = Field(description="Not public before an editor releases it.")
+    unlisted: bool = Field(description="At its own address only: in no feed and on no page.")
+    protected: bool = Field(description="For subscribers only.")
+    progress: ProgressOut | None
+    error: ErrorOut | None
+    duration: float | None = Field(description="Seconds of what can be heard.")
+    plays: int
+    doubts: int = Field(description="How many different words are probably said wrong.")
+
+
+class ArticlesOut(BaseModel):
+    """A page of the list, the newest push first."""
+
+    articles: list[ListedOut]
+    next: str | None = Field(description="`cursor` of the next page; null on the last one.")
 
 
 def articles_of(session: Session, wanted: Filter, size: int = PAGE) -> ArticlesOut:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 
-from api.editing.models import Body, SheetOut
-from api.http.fields import NO_CONTROLS, Name
+from api.editing.sheet_models import SheetOut
+from api.http.fields import NO_CONTROLS, Body, Name
 from api.http.models import Push
 from reader.german import GenderForms
 from reader.script.speakers import SecondReads

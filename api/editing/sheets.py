@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from api.editing.models import CheckOut, ChecksOut, DoubtOut, LineOut, PieceOut, SheetOut
+from api.editing.sheet_models import CheckOut, ChecksOut, DoubtOut, LineOut, PieceOut, SheetOut
 from api.push.editing import source_of
 from api.rendering.scripting import Wording, script_for, wording_of, wording_under
 from api.services import Services

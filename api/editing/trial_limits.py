@@ -7,7 +7,7 @@ from contextlib import nullcontext
 
 from limits import parse
 
-from api.editing.models import SheetOut
+from api.editing.sheet_models import SheetOut
 from api.editing.sheets import preview_of
 from api.http.models import Push
 from api.http.web import Web

@@ -1,4 +1,4 @@
-"""Types of fields that requests are checked by: text, names, moments."""
+"""What requests are checked by: the base of their bodies, and types of text, names and moments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Annotated
 from pydantic import (
     AfterValidator,
     AwareDatetime,
+    BaseModel,
     BeforeValidator,
+    ConfigDict,
     StringConstraints,
 )
 
@@ -25,11 +27,15 @@ Lone surrogates, which XML forbids too, are refused by pydantic itself.
 WORD = rf"^[^\s/{_UNPRINTABLE}]([^/{_UNPRINTABLE}]*[^\s/{_UNPRINTABLE}])?$"
 """A word of the dictionary, which is the last part of an address."""
 LONGEST_WORD = 128
-"""Characters of it."""
+"""Longest word of the dictionary, in characters."""
+LONGEST_SENTENCE = 1000
+"""Longest sample sentence, in characters."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=NO_CONTROLS)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128, pattern=NO_CONTROLS)]
-
-
+Sentence = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_SENTENCE, pattern=NO_CONTROLS)
+]
+Word = Annotated[str, StringConstraints(max_length=LONGEST_WORD, pattern=WORD)]
 MOST_FIELDS = 50
 """Most fields of a body or entries of a list; more are refused as a whole, not one by one."""
 
@@ -79,3 +85,9 @@ Moment = Annotated[AwareDatetime, BeforeValidator(_is_text), AfterValidator(_is_
 Lines = Annotated[list[Line], BeforeValidator(is_surveyable)]
 Source = Annotated[str, AfterValidator(_is_unicode)]
 AUDIBLE = AfterValidator(_is_said)
+
+
+class Body(BaseModel):
+    """Base of request bodies: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")

@@ -14,7 +14,7 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader
 from starlette.exceptions import HTTPException
 
-from api.editing.models import LineOut
+from api.editing.sheet_models import LineOut
 from api.errors import MissingTokenError, MovedArticleError, WrongScopeError
 from api.http import browser_session
 from api.http.fields import MOST_FIELDS

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from api.editing.audit_log import records_of
-from api.editing.models import Done, RecordsOut
+from api.editing.audit_log import Done, RecordsOut, records_of
 from api.http.access import Reader, Writer
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst

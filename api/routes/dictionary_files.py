@@ -6,12 +6,11 @@ import re
 from dataclasses import asdict
 
 from fastapi import APIRouter, Response
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
 
-from api.editing.models import DictionaryFile, DictionaryTaken
 from api.http.access import Reader, Writer
 from api.http.dictionary_models import EntryIn
-from api.http.fields import LONGEST_WORD, WORD
+from api.http.fields import LONGEST_WORD, WORD, Body, Source
 from api.http.openapi import binary, problems
 from api.http.token_first import TokenFirst
 from api.http.web import Web, WebOf
@@ -29,6 +28,28 @@ _YAML = {
     "content": {"application/yaml": {"schema": {"type": "array", "items": {"type": "object"}}}},
 }
 _WORD = re.compile(WORD)
+
+
+class DictionaryFile(Body):
+    """A dictionary file to import."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"format": "yaml", "content": "- written: dpa\n  alias: d p a"}]},
+    )
+
+    format: Format
+    content: Source = Field(description="The file's text.")
+    dry_run: StrictBool = Field(False, description="Only say what would change.")
+
+
+class DictionaryTaken(BaseModel):
+    """What a dictionary file changed, or would change."""
+
+    added: list[str]
+    changed: list[str]
+    unchanged: int
+    articles: int = Field(description="Articles that are spoken anew where they contain one of the words.")
 
 
 @router.get(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, StringConstraints, UrlConstraints
 
-from api.editing.models import FollowedFeed, FollowedOut
 from api.http.access import Writer
+from api.http.fields import NO_CONTROLS, Body
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import WebOf
@@ -18,6 +20,29 @@ from api.store.publisher_schema import FollowedRow
 from reader.cleaning.fetching.addresses import check_target
 
 router = APIRouter(tags=["editing"], route_class=TokenFirst)
+
+
+class FollowedFeed(Body):
+    """A feed to follow."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"url": "https://zeitung.example/rss", "section": "Lokales"}]}
+    )
+
+    url: Annotated[HttpUrl, UrlConstraints(max_length=1024)] = Field(description="Of an RSS or Atom feed.")
+    section: Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=NO_CONTROLS)] | None = Field(
+        None, description="Of its articles; null for as each page says."
+    )
+
+
+class FollowedOut(BaseModel):
+    """A feed that is followed."""
+
+    url: str
+    section: str | None
+    due: datetime = Field(description="When it is looked at next.")
+    looked: datetime | None = Field(description="When it could be read the last time.")
+    error: str | None = Field(description="Why it couldn't be read, in German.")
 
 
 @router.get("/followed", responses=problems(401, 403))

@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
+from pydantic import Field
 
-from api.editing.models import ChecksOut, Saying, SheetOut
+from api.editing.sheet_models import ChecksOut, SheetOut
 from api.editing.sheets import checks_of, sheet_of
 from api.editing.spoken_sample import say
 from api.editing.trial_limits import limit, sheet_before
 from api.http.access import Reader
+from api.http.dictionary_models import EntryIn
+from api.http.fields import Body, Name, Sentence, Word
 from api.http.models import Push
 from api.http.openapi import binary, problems
 from api.http.token_first import TokenFirst
-from api.http.web import ArticleId, WebOf
+from api.http.web import ARTICLE_ID, ArticleId, WebOf
 from reader.publishing.mp3 import MEDIA_TYPE
 
 router = APIRouter(tags=["editing"], route_class=TokenFirst)
+
+
+class TrialEntry(EntryIn):
+    """A dictionary entry to try."""
+
+    written: Word = Field(examples=["Luitpold"])
+
+
+class Saying(Body):
+    """A sample sentence to speak."""
+
+    text: Sentence = Field(examples=["Prinzregent Luitpold kam nach Lindenau."])
+    entries: list[TrialEntry] = Field([], max_length=20, description="Dictionary entries to try.")
+    article: str | None = Field(
+        None, pattern=f"^{ARTICLE_ID}$", description="Whose own words and voice hold; without it, the newsroom's."
+    )
+    voice: Name | None = Field(None, description="Name of another voice.")
 
 
 @router.post("/preview", responses=problems(400, 401, 403, 413, 415, 422, 429))

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from fastapi import APIRouter
 
-from api.editing.models import Done
+from api.editing.audit_log import Done
 from api.editing.section_models import RulesTrial, RulesTried, SectionRules
 from api.editing.section_trial import rules_tried, section_of
 from api.http.access import Reader, Writer

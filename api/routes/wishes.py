@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Annotated
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StrictBool
 
-from api.editing.models import Done, PreviewOut, Publication, ReadWish, SayWish, VoiceWish, WishIn, WishOut, WordWish
+from api.editing.audit_log import Done
 from api.http.access import Reader, Writer
+from api.http.dictionary_models import EntryIn
+from api.http.fields import AUDIBLE, Body, Name, Sentence, Source, Word
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, WebOf
@@ -24,6 +27,68 @@ from reader.voices import find_voice
 
 router = APIRouter(tags=["editing"], route_class=TokenFirst)
 _WRITES = problems(400, 401, 403, 404, 410, 413, 415, 422, 429, 507)
+
+
+class ReadWish(Body):
+    """Whether a paragraph is read."""
+
+    kind: Literal["read"]
+    text: Source = Field(min_length=1, description="The piece as `source` of the sheet gives it.")
+    read: StrictBool | None = Field(description="null: as the service decides.")
+
+
+class SayWish(Body):
+    """Other words for a sentence."""
+
+    kind: Literal["say"]
+    text: Source = Field(min_length=1, description="The sentence as `written` of the sheet gives it.")
+    spoken: Annotated[Sentence, AUDIBLE] | None = Field(description="null: as it is written.")
+
+
+class WordWish(Body):
+    """Another pronunciation of a word in this article."""
+
+    kind: Literal["word"]
+    text: Word
+    entry: EntryIn | None = Field(description="null: as everywhere.")
+
+
+class VoiceWish(Body):
+    """Another voice for this article."""
+
+    kind: Literal["voice"]
+    voice: Name | None = Field(description="null: as pushed.")
+
+
+class WishIn(RootModel[Annotated[ReadWish | SayWish | WordWish | VoiceWish, Field(discriminator="kind")]]):
+    """What an editor wants for one article; it survives the newsroom's next push where the text is still there."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"kind": "voice", "voice": None}]})
+
+
+class WishOut(BaseModel):
+    """A wish in effect."""
+
+    kind: Literal["read", "say", "word", "voice"]
+    text: str
+    value: dict[str, Any]
+    who: str
+    made: datetime
+
+
+class Publication(Body):
+    """Whether an article is public."""
+
+    held: StrictBool = Field(description="Not public before an editor releases it.")
+    unlisted: StrictBool = Field(description="At its own address only: in no feed and on no page.")
+    protected: StrictBool | None = Field(None, description="For subscribers only; without it, as it is.")
+
+
+class PreviewOut(BaseModel):
+    """An address where the article can be heard before it is public; it is shown only once."""
+
+    url: str
+    expires: datetime
 
 
 @router.get("/articles/{article_id}/wishes", responses=problems(401, 403, 404, 410, 422))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from pydantic import BaseModel, Field
 
-from api.editing.models import ConcernedOut, SuggestionOut
 from api.http.access import Reader
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
@@ -15,6 +15,21 @@ from reader.lexicon.suggesting import suggestions
 
 router = APIRouter(tags=["dictionary"], route_class=TokenFirst)
 _NEWEST = 20
+
+
+class SuggestionOut(BaseModel):
+    """A possible pronunciation of a word, for an editor to listen to."""
+
+    label: str = Field(description="In German.", examples=["Betonung auf Silbe 1"])
+    alias: str
+    ipa: str
+
+
+class ConcernedOut(BaseModel):
+    """The articles that contain a word."""
+
+    articles: int = Field(description="How many.", examples=[14])
+    newest: list[str] = Field(description="Ids of the newest.")
 
 
 @router.get("/lexicon/{written}/articles", responses=problems(401, 403, 422))
