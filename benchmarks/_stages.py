@@ -53,8 +53,8 @@ _PUBLISHING = (
 _READER = (Stage("version", ("reader.reading:version_of",)), *_SPEAKING, *_PUBLISHING)
 _SERVICE = (
     Stage("cleaning", ("api.push.content:inspect",)),
-    Stage("version", ("api.rendering.rendering:version_of",)),
-    Stage("looking for doubtful words", ("api.rendering.rendering:check",)),
+    Stage("version", ("api.rendering.plan:version_of",)),
+    Stage("looking for doubtful words", ("api.rendering.plan:check",)),
     *_SPEAKING,
     Stage("progressive MP3", ("api.audio.live:ProgressiveMp3.add", "api.audio.live:ProgressiveMp3.close")),
     *_PUBLISHING,

@@ -6,6 +6,7 @@ offload, somebody else sends the bytes and does the ranges; 304 is answered here
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -33,7 +34,7 @@ _log = structlog.get_logger()
 
 
 class Contents(Protocol):
-    """Where the bytes come from: `api.audio.hot_files.HotFiles`, or `api.audio.file_in_memory.FileInMemory`."""
+    """Where the bytes come from: `api.audio.hot_files.HotFiles`, or `FileInMemory`."""
 
     def keeps(self, length: int) -> bool:
         """Return whether a file of this length is kept in memory."""
@@ -50,6 +51,27 @@ class Contents(Protocol):
     async def part(self, key: str, start: int, length: int) -> bytes:
         """Return a part of a file. Raises OSError."""
         ...
+
+
+class FileInMemory:
+    """A file that was made for this request and lies in memory; implements `Contents`."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        digest = hashlib.sha256(content).hexdigest()
+        self.file = File(digest, len(content), f'"{digest}"')
+
+    def keeps(self, length: int) -> bool:  # noqa: ARG002 - the protocol's
+        return True
+
+    def get(self, key: str) -> bytes:  # noqa: ARG002 - the protocol's
+        return self._content
+
+    async def load(self, key: str) -> bytes:  # noqa: ARG002 - the protocol's
+        return self._content
+
+    async def part(self, key: str, start: int, length: int) -> bytes:  # noqa: ARG002 - the protocol's
+        return self._content[start : start + length]
 
 
 @dataclass(frozen=True, slots=True)

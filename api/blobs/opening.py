@@ -37,7 +37,7 @@ def preflight_blobs(settings: Settings, *, rendering: bool) -> None:
     Raises ObjectStoreRefusedError.
     """
     if settings.blobs is not None:
-        from api.blobs.preflight import preflight  # noqa: PLC0415
+        from api.blobs.s3_blobs import preflight  # noqa: PLC0415
 
         preflight(settings.blobs, writing=rendering)
 

@@ -6,17 +6,20 @@ before all of it is there.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePath
 
 import obstore
+import structlog
 
-from api.blobs.blobs import StoredFile
+from api.blobs.blobs import OutageError, RefusedError, StoredFile
 from api.blobs.breaker import Breaker
-from api.blobs.object_store import READING, WRITING, open_store, outages
+from api.blobs.object_store import CACHING, READING, WRITING, open_store, outages
 from api.blobs.permanent_errors import Refusals
+from api.errors import ObjectStoreRefusedError
 
 FOLDER = "blobs"
 _LISTED_AT_ONCE = 1000  # S3's own page
@@ -30,6 +33,8 @@ _NEVER_CHANGED = "public, max-age=31536000, immutable"
 LEFT_ALONE = 2.0
 SLOW = 1.0
 """Seconds. Reading happens in so many threads only: behind those that wait for a store that hangs, all others would."""
+
+_log = structlog.get_logger()
 
 
 class S3Blobs:
@@ -98,3 +103,25 @@ class S3Blobs:
                 attributes={"Content-Type": media_type, "Cache-Control": _NEVER_CHANGED},
                 use_multipart=False,
             )
+
+
+def preflight(url: str, *, writing: bool) -> None:
+    """Try the store at the start: read and, if `writing`, put, list and delete as well. Raises ObjectStoreRefusedError.
+
+    With wrong keys a service doesn't start; a store that can't be reached doesn't prevent the start.
+    """
+    store = open_store(url, FOLDER, CACHING)
+    folder = f"live-trial-{uuid.uuid4().hex}"  # named as a stream is: what a crash leaves is swept
+    try:
+        if writing:
+            with outages():
+                obstore.put(store, f"{folder}/0", b"", use_multipart=False)
+        with suppress(FileNotFoundError), outages(reading=True):
+            obstore.get(store, f"{folder}/0").bytes()
+        if writing:
+            with outages():
+                obstore.delete(store, [found["path"] for page in obstore.list(store, folder) for found in page])
+    except RefusedError as error:
+        raise ObjectStoreRefusedError(str(error)) from error
+    except OutageError as error:
+        _log.warning("the object store is away at the start", error=str(error))

@@ -17,7 +17,7 @@ from api.http.written_pages import WrittenPages
 from api.operation.metrics import Metrics
 from api.rates import Rates, open_rates
 from api.services import Services
-from api.store.articles import LiveFolder, Stream
+from api.store.streams import LiveFolder, Stream
 from api.subscribers.excerpts import Excerpts
 from api.watch.current_files import CurrentFiles, open_current_files
 from api.watch.polling import Polling

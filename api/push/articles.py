@@ -18,9 +18,9 @@ from api.settings import Settings
 from api.store import deliveries, dropped_takes, sections
 from api.store.article_json import as_article
 from api.store.articles import inserted, locked
-from api.store.pieces_json import pieces_as_json
 from api.store.redaktion_schema import ListingRow, OverrideRow, PreviewRow, SourceRow
 from api.store.schema import Status, VersionRow
+from api.store.verdicts_json import pieces_as_json
 from api.transient_errors import QueueFullError
 from reader.cleaning.verdict import Judged
 

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from api.store import listings, overrides, sections
 from api.store.article_json import as_article, as_json
-from api.store.pieces_json import as_pieces
 from api.store.redaktion_schema import SourceRow
 from api.store.schema import ArticleRow
 from api.store.upserting import insert
+from api.store.verdicts_json import as_pieces
 from reader.article import Article
 from reader.cleaning.editing import edited
 from reader.cleaning.verdict import Judged, Keep, Part

@@ -1,4 +1,4 @@
-"""Applies an editor's wish to an article: stores it and enqueues a rendering."""
+"""Applies an editor's wish to an article: stores it, notes it in the log, and enqueues a rendering."""
 
 from __future__ import annotations
 
@@ -7,13 +7,24 @@ from sqlalchemy.orm import Session
 from api.errors import NothingLeftError, UnknownOverrideError
 from api.push.editing import apply_wishes, source_of
 from api.queue.protocol import Priority, Queue
-from api.store import listings, overrides
+from api.store import audit, listings, overrides
 from api.store.article_json import as_article
 from api.store.articles import require_locked
+from api.store.audit import Action
 from api.store.overrides import Kind, Wish
+from api.store.redaktion_schema import AuditRow
 from api.store.schema import ArticleRow, Status
+from api.store.tokens import Identity
 from reader.cleaning.editing import FIXED
 from reader.german import sentences
+
+
+def change_wish(session: Session, queue: Queue, who: Identity, article_id: str, wish: Wish) -> AuditRow | None:
+    """Note a wish for one article, in the log too; None where nothing changed. Raises as `override` does."""
+    before = override(session, queue, article_id, wish, who.name)
+    if before == wish:
+        return None
+    return audit.record(session, who, Action.OVERRIDDEN, article_id, before.as_json(), wish.as_json())
 
 
 def override(session: Session, queue: Queue, article_id: str, wish: Wish, who: str) -> Wish:

@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 
 from api.errors import NotUndoableError
 from api.push.entries import change_entry, entry_json
-from api.push.overriding import override
+from api.push.overriding import change_wish
 from api.push.publication import Wanted, publication_of, set_publication
-from api.queue.protocol import Queue
 from api.services import Services
 from api.store import audit, overrides
 from api.store.articles import require_locked
@@ -38,14 +37,6 @@ def undo(session: Session, services: Services, who: Identity, number: int) -> Au
         assert done.before is not None
         return set_publication(session, services.settings, who, done.subject, Wanted(**done.before))
     return change_wish(session, services.queue, who, done.subject, _wish(done, done.before))
-
-
-def change_wish(session: Session, queue: Queue, who: Identity, article_id: str, wish: Wish) -> AuditRow | None:
-    """Note a wish for one article, in the log too; None where nothing changed. Raises as `override` does."""
-    before = override(session, queue, article_id, wish, who.name)
-    if before == wish:
-        return None
-    return audit.record(session, who, Action.OVERRIDDEN, article_id, before.as_json(), wish.as_json())
 
 
 def _wish(done: AuditRow, side: dict[str, Any] | None) -> Wish:

@@ -23,7 +23,8 @@ from api.problem_texts import text_for
 from api.queue.protocol import Job, Voices
 from api.rates import open_rates
 from api.rendering.metrics import Noted, Outcome, WorkerMetrics
-from api.rendering.rendering import StoppedError, SupersededError, render
+from api.rendering.plan import SupersededError
+from api.rendering.rendering import StoppedError, render
 from api.rendering.retrying import retry_until_stopped
 from api.rendering.revoicing import revoicing_beside
 from api.rendering.speakers import announce, take_leave

@@ -6,8 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from api.audio.file_in_memory import FileInMemory
-from api.audio.file_response import STABLE, ImmutableFile
+from api.audio.file_response import STABLE, FileInMemory, ImmutableFile
 from api.errors import NoAudioError
 from api.http.openapi import binary, problems
 from api.http.publication_models import TimingsOut

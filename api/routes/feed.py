@@ -12,7 +12,7 @@ from api.http.fields import NO_CONTROLS
 from api.http.openapi import binary, problems
 from api.http.web import WebOf
 from api.podcast.feed import Page, feed_xml
-from api.store import articles
+from api.store import audible
 from api.store.schema import LONGEST_SECTION
 
 router = APIRouter(tags=["feed"])
@@ -49,12 +49,12 @@ def get_feed(
     require_key(key, web)
     address, place = web.address(request), ((page - 1) * PAGE_SIZE, PAGE_SIZE + 1)
     with web.services.database.read() as session:
-        marks = articles.heard_marks(session, section, *place, protected=bool(key))
+        marks = audible.newest_marks(session, section, *place, protected=bool(key))
         if page > 1 and not marks:
             raise UnknownPageError(f"The feed has fewer than {page} pages.")
 
         def written() -> bytes:
-            found = articles.heard(session, section, *place, protected=bool(key))
+            found = audible.newest(session, section, *place, protected=bool(key))
             shown = Page(page, found[:PAGE_SIZE], len(found) > PAGE_SIZE, section, key)
             return feed_xml(shown, web.services.settings, address)
 

@@ -13,7 +13,7 @@ from api.http.openapi import problems
 from api.http.publication_models import JsonFeedOut
 from api.http.web import WebOf
 from api.podcast.feed import feed_url, summary_of
-from api.store import articles
+from api.store import audible
 from api.store.article_json import as_article
 from api.store.schema import LONGEST_SECTION, ArticleRow, VersionRow
 from api.store.version_files import AUDIO
@@ -39,7 +39,7 @@ def get_json_feed(
     response.headers["Cache-Control"] = PRIVATE if key else f"public, max-age={_LEAST}"
     base, settings = web.address(request), web.services.settings
     with web.services.database.read() as session:
-        found = articles.heard(session, section or None, 0, SHOWN, protected=bool(key))
+        found = audible.newest(session, section or None, 0, SHOWN, protected=bool(key))
     return JsonFeedOut.model_validate(
         {
             "title": settings.feed.title,

@@ -16,8 +16,8 @@ from starlette.types import Receive, Scope, Send
 
 from api.audio.live import segment_name
 from api.http.web import Web
-from api.store.articles import LiveFolder
 from api.store.schema import JobState, Status
+from api.store.streams import LiveFolder
 from api.watch.polling import Polling
 from api.watch.snapshots import Snapshot
 from reader.publishing.mp3 import MEDIA_TYPE

@@ -14,7 +14,7 @@ from api.http.openapi import problems
 from api.http.web import WebOf
 from api.http.written_pages import written
 from api.pages.pages import page as filled
-from api.store import articles
+from api.store import audible
 from api.store.article_json import as_article
 from api.store.schema import LONGEST_SECTION, ArticleRow, VersionRow
 
@@ -42,7 +42,7 @@ def get_start(
     settings, address, place = web.services.settings, web.address(request), ((page - 1) * SHOWN, SHOWN + 1)
     redaktion = settings.redaktion and _is_local(request)
     with web.services.database.read() as session:
-        sections = articles.sections(session)
+        sections = audible.sections(session)
         if section is not None and section not in sections:
             raise UnknownPageError(f"There is no section {section!r}.")
 
@@ -63,13 +63,13 @@ def get_start(
 
         if words:
             with web.search_slots.taken():
-                found = written(html(articles.found(session, words, SHOWN)))
+                found = written(html(audible.found(session, words, SHOWN)))
         else:
-            marks = articles.heard_marks(session, section, *place)
+            marks = audible.newest_marks(session, section, *place)
             if page > 1 and not marks:
                 raise UnknownPageError(f"There are fewer than {page} pages.")
             key = ("start", address, place, section, redaktion, *sections, marks)
-            found = web.written_pages.get(key, lambda: html(articles.heard(session, section, *place)))
+            found = web.written_pages.get(key, lambda: html(audible.newest(session, section, *place)))
     return found.answer(request, "text/html", "no-cache")
 
 

@@ -15,8 +15,8 @@ from api.http.fields import AUDIBLE, Body, Name, Sentence, Source, Word
 from api.http.openapi import problems
 from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, WebOf
+from api.push.overriding import change_wish
 from api.push.publication import Wanted, set_publication
-from api.push.undoing import change_wish
 from api.rendering import operator_requests
 from api.rendering.speakers import require_speaker
 from api.store import articles, audit, overrides, previews

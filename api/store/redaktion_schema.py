@@ -40,7 +40,7 @@ class SourceRow(Base):
     article: Mapped[dict[str, Any]]
     """The article as it would be read (`api.store.article_json`)."""
     pieces: Mapped[list[Any]] = mapped_column(JSON)
-    """The verdict on each piece of the source (`api.store.pieces_json`)."""
+    """The verdict on each piece of the source (`api.store.verdicts_json`)."""
     voice: Mapped[str | None] = mapped_column(String(LONGEST_VOICE))
     """The voice that the push named."""
 

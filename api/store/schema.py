@@ -111,7 +111,7 @@ class VersionRow(Base):
     `version`: `reader.publishing.version.version_of`. `duration` in seconds. `article`: what this version says.
     `files`: name -> {"length": bytes, "etag": SHA-256 of the content}. `retired`: when another took its place.
     `takes`: names of the spoken sentences in it; None in rows from before they were noted. `checks`: what the speech
-    gate wasn't sure of, as `api.store.checks_json` has it; likewise.
+    gate wasn't sure of, as `api.store.verdicts_json` has it; likewise.
     """
 
     __tablename__ = "versions"

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from api.store.articles import LiveFolder, Stream, streams
 from api.store.database import Database
 from api.store.schema import ArticleRow, JobState, RenderingRow, VersionRow
+from api.store.streams import LiveFolder, Stream, streams
 
 DELETED = "deleted"
 

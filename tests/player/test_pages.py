@@ -75,7 +75,7 @@ def test_people_get_pages_and_programs_get_problems(server: Server, monkeypatch:
     def away(*_: object) -> None:
         raise DatabaseUnavailableError("The database is away.")
 
-    monkeypatch.setattr("api.routes.start.articles.sections", away)
+    monkeypatch.setattr("api.routes.start.audible.sections", away)
     server.newsroom.put("/articles/weg", json={"headline": "Weg", "text": text_of(1, town="Wegheim")})
     server.newsroom.delete("/articles/weg")
     missing = [("/gibtsnicht", 404), ("/articles/gibtsnicht", 404), ("/articles/gibtsnicht/embed", 404)]

@@ -1,4 +1,4 @@
-"""Converts the cleaner's verdicts to plain JSON for the database and back."""
+"""Verdicts as plain JSON for the database: the cleaner's on pieces of a source, the speech gate's on sentences."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from reader.article import BlockKind
 from reader.cleaning.reasons import Reason
 from reader.cleaning.verdict import Drop, Judged, Keep, Part
+from reader.recording import Recording
 
 
 def pieces_as_json(pieces: Iterable[Judged]) -> list[dict[str, Any]]:
@@ -18,6 +19,19 @@ def pieces_as_json(pieces: Iterable[Judged]) -> list[dict[str, Any]]:
 def as_pieces(plain: Sequence[dict[str, Any]]) -> tuple[Judged, ...]:
     """Return the verdicts that `pieces_as_json` was given."""
     return tuple(_as_piece(item) for item in plain)
+
+
+def checks_of(recording: Recording) -> list[dict[str, Any]]:
+    """Return the doubtful sentences in the order of the script; times in seconds of the recording."""
+    return [
+        {
+            "written": doubt.line.written,
+            "reason": doubt.reason,
+            "start": round(doubt.start, 3),
+            "end": round(doubt.end, 3),
+        }
+        for doubt in recording.doubts
+    ]
 
 
 def _as_json(piece: Judged) -> dict[str, Any]:
