@@ -1,42 +1,32 @@
-"""The worker: claims renderings one by one, retries failed ones, and takes over those of dead workers."""
+"""The worker: claims renderings one by one, takes over those of dead workers, and tidies up in between."""
 
 from __future__ import annotations
 
-import errno
 import os
 import socket
 import threading
 import time
 import uuid
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from datetime import UTC, datetime
 
 import structlog
 from prometheus_client import CollectorRegistry
 
-from api.blobs.blobs import OutageError, RefusedError
-from api.disk_space import drop_takes
 from api.errors import RenderingBrokenError, RenderingHungError
 from api.open_voices import close_voices, fallback_voice, voice_named
-from api.problem_texts import text_for
-from api.queue.protocol import Job, Voices
+from api.queue.protocol import Voices
 from api.rates import open_rates
-from api.rendering.metrics import Noted, Outcome, WorkerMetrics
-from api.rendering.plan import SupersededError
-from api.rendering.rendering import StoppedError, render
-from api.rendering.retrying import retry_until_stopped
+from api.rendering.attempts import Attempts
+from api.rendering.metrics import Outcome, WorkerMetrics
 from api.rendering.revoicing import revoicing_beside
 from api.rendering.speakers import announce, take_leave
 from api.rendering.sweeping import ONE_SWEEP, SWEEP_EVERY, sweep, sweep_disk
-from api.rendering.watchdog import Watchdog, run_watched
 from api.services import Services
-from api.store import articles, deliveries, dropped_takes, listings, totals
-from api.store.schema import Status
+from api.store import dropped_takes
 from api.transient_errors import DatabaseUnavailableError
 from reader.checking.recogniser import open_recogniser
-from reader.checking.verdict import Grade
-from reader.errors import BrokenTakeError, OutputError, VoiceNotInstalledError, VoiceUnavailableError, VorleserError
+from reader.errors import VorleserError
 from reader.recording.takes import Takes
 
 AFTER_ERROR = 2.0
@@ -44,9 +34,6 @@ AFTER_OUTAGE = 5.0
 """Seconds before the next rendering is begun after the object store was away: it would likely be work for nothing."""
 AFTER_REFUSAL = 30.0
 """The same after the object store refused our keys: somebody has to put them right, which takes longer."""
-BACK_OFF = timedelta(seconds=2)
-"""Wait before the second attempt; doubled with each further one."""
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 _log = structlog.get_logger()
 
@@ -67,14 +54,10 @@ class Worker:
         self._metrics.introduce(self.name, voices)
         self._dropped = 0
         self._worked = time.monotonic()
-        recogniser = open_recogniser(services.settings.recogniser)
-        self._takes = Takes(
-            services.folder("takes"),
-            services.settings.takes_bytes,
-            services.takes,
-            recogniser,
-            fallback_voice(services.settings),
-        )
+        settings = services.settings
+        recogniser, fallback = open_recogniser(settings.recogniser), fallback_voice(settings)
+        self._takes = Takes(services.folder("takes"), settings.takes_bytes, services.takes, recogniser, fallback)
+        self._attempts = Attempts(services, self._takes, self._metrics, self._others_came)
 
     def successor(self) -> Worker:
         """Return a worker of another name that does the same."""
@@ -133,115 +116,13 @@ class Worker:
         if job is None:
             return False
         self._worked = time.monotonic()
-        watchdog = Watchdog(self._services.settings.rendering_hung_after)
-        with self._metrics.rendering() as noted:
-            try:
-                ended = run_watched(partial(self._render, job, stop, noted, watchdog), watchdog, stop)
-            except RenderingHungError as error:
-                noted.outcome = Outcome.HUNG
-                self._let_go(job, error, stop)
-                raise
-            if not ended:
-                noted.outcome = Outcome.RETURNED
-                self._services.queue.release(job)
-                _log.warning("rendering given back while it speaks", article=job.article_id, rendering=job.id)
-        if noted.outcome is Outcome.OUTAGE:
+        outcome = self._attempts.make(job, stop)
+        if outcome is Outcome.OUTAGE:
             stop.wait(AFTER_OUTAGE)
-        elif noted.outcome is Outcome.REFUSED:
+        elif outcome is Outcome.REFUSED:
             stop.wait(AFTER_REFUSAL)
         self._worked = time.monotonic()
         return True
-
-    def _render(self, job: Job, stop: threading.Event, noted: Noted, watchdog: Watchdog) -> None:
-        log = _log.bind(article=job.article_id, rendering=job.id, revision=job.revision, attempt=job.attempt)
-        log.info("rendering started")
-        try:
-            work = render(job, self._services, self._takes, stop, watchdog)
-            noted.outcome = Outcome.READY
-            noted.spoken, noted.cached = work.sentences_spoken, work.sentences_cached
-            noted.audio = work.new.duration if work.new else 0.0
-            noted.checks = work.checks
-            log.info("rendering ready")
-        except SupersededError:
-            self._services.queue.abort(job)
-            noted.outcome = Outcome.SUPERSEDED
-            log.info("rendering superseded")
-        except StoppedError:
-            self._services.queue.release(job)
-            noted.outcome = Outcome.RETURNED
-            log.info("rendering given back")
-        except RefusedError as error:
-            self._services.queue.release(job)
-            noted.outcome = Outcome.REFUSED
-            log.error("rendering given back", error=str(error))
-        except OutageError as error:  # of everybody, not of this article: it costs none of its attempts
-            self._services.queue.release(job)
-            noted.outcome = Outcome.OUTAGE
-            log.warning("rendering given back", error=str(error))
-        except DatabaseUnavailableError as error:
-            retry_until_stopped(lambda: self._services.queue.release(job), stop, watchdog)
-            noted.outcome = Outcome.OUTAGE
-            log.warning("rendering given back", error=str(error))
-        except VoiceUnavailableError as error:  # of a speech server: it costs none of the article's attempts, either
-            self._services.queue.release(job)
-            noted.outcome = Outcome.OUTAGE
-            log.warning("rendering given back", error=str(error))
-        except OutputError as error:
-            noted.outcome = self._make_room(job)
-            log.error("rendering given back", error=str(error))
-        except VorleserError as error:
-            log.warning("rendering failed", error=str(error))
-            if isinstance(error, BrokenTakeError):
-                noted.checks = {(error.voice, error.reason, str(Grade.BROKEN)): 1}
-            noted.outcome = self._failed(job, error, lasting=error.lasting)
-        except Exception as error:
-            if isinstance(error, OSError) and error.errno in _NO_ROOM:
-                noted.outcome = self._make_room(job)
-                log.error("rendering given back", error=str(error))
-                return
-            log.exception("rendering broke")
-            broken = RenderingBrokenError("The rendering broke; the log says where.")
-            noted.outcome = self._failed(job, broken, lasting=False)
-
-    def _make_room(self, job: Job) -> Outcome:
-        """Make room on a full disk; that is not the article's fault, so it costs none of its attempts."""
-        drop_takes(self._services)
-        self._services.queue.release(job)
-        return Outcome.OUTAGE
-
-    def _let_go(self, job: Job, error: RenderingHungError, stop: threading.Event) -> None:
-        """Return a hung rendering to the queue; the fence keeps this worker from publishing it should it wake up."""
-        _log.error("rendering hangs", article=job.article_id, rendering=job.id, attempt=job.attempt, error=str(error))
-        retry_until_stopped(self._count_hung, stop)
-        retry_until_stopped(lambda: self._failed(job, error, lasting=False), stop)
-
-    def _count_hung(self) -> None:
-        with self._services.database.write() as session:
-            totals.add(session, {"renderings_hung": 1})
-
-    def _failed(self, job: Job, error: VorleserError, *, lasting: bool) -> Outcome:
-        """Try again later, leave it to a worker that has its voice, or fail for good where none of this can help."""
-        if isinstance(error, VoiceNotInstalledError) and self._others_came():
-            self._services.queue.release(job)
-            return Outcome.RETURNED
-        if not lasting and job.attempt < self._services.settings.attempts:
-            self._services.queue.retry(job, datetime.now(UTC) + BACK_OFF * 2 ** (job.attempt - 1))
-            return Outcome.RETRIED
-        words = text_for(error)
-        with self._services.database.write() as session:
-            row = articles.locked(session, job.article_id)
-            if row is None or not self._services.queue.finish(session, job, failed=True):
-                superseded = True
-            else:
-                superseded = False
-                row.status, row.error_title, row.error_detail = Status.FAILED, words.title, words.detail
-                listings.note_standing(session, row)
-                totals.add(session, {"renderings_failed": 1})
-                deliveries.announce_failed(session, self._services.settings, job.article_id, words.title, words.detail)
-        if superseded:
-            self._services.queue.abort(job)
-            return Outcome.SUPERSEDED
-        return Outcome.FAILED
 
     def _announce(self) -> None:
         """Report this worker's voices; voices may be installed, and other workers start, while it runs."""
@@ -260,7 +141,9 @@ class Worker:
             if job.attempt < self._services.settings.attempts:
                 self._services.queue.retry(job, datetime.now(UTC))
             else:
-                self._failed(job, RenderingBrokenError("The rendering ended its worker again and again."), lasting=True)
+                self._attempts.fail(
+                    job, RenderingBrokenError("The rendering ended its worker again and again."), lasting=True
+                )
 
     def _drop_takes(self) -> None:
         """Delete the spoken sentences of what was taken down. After an outage of the store, once more from the same."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from api.rendering import worker
+from api.rendering import attempts, worker
 from tests.api.server import served, settings_in, sha256, text_of
 from tests.patience import PATIENCE
 
@@ -75,7 +75,7 @@ def test_spoken_sentences_give_way_to_what_is_pushed(small_disk: Path) -> None:
 
 
 def test_a_full_disk_loses_nothing_and_heals(small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "BACK_OFF", timedelta(seconds=0.05))
+    monkeypatch.setattr(attempts, "BACK_OFF", timedelta(seconds=0.05))
     monkeypatch.setattr(worker, "AFTER_ERROR", 0.1)
     monkeypatch.setattr(worker, "AFTER_OUTAGE", 0.1)
     with served(settings_in(small_disk / "data")) as server:

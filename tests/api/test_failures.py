@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from api.queue import embedded
-from api.rendering import worker
+from api.rendering import attempts
 from reader.engines.espeak import EspeakVoice
 from reader.errors import SpeechError
 from tests.api.server import served, settings_in, sha256, text_of
@@ -31,7 +31,7 @@ class Stumbling:
 
 @pytest.fixture
 def stumbling(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(worker, "BACK_OFF", timedelta(seconds=0.05))
+    monkeypatch.setattr(attempts, "BACK_OFF", timedelta(seconds=0.05))
     monkeypatch.setattr(embedded, "LOOK_UNASKED", 0.05)  # what comes due by itself
 
     def install(times: int, error: Exception) -> None:

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from api.open_voices import voice_named
-from api.rendering import worker
+from api.rendering import attempts
 from api.rendering.watchdog import left_alone
 from api.store.schema import JobState, RenderingRow
 from reader.engines.espeak import EspeakVoice
@@ -61,7 +61,7 @@ def hang(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], Hanging]]:
         monkeypatch.setattr(EspeakVoice, "speak_timed", speak)
         return met
 
-    monkeypatch.setattr(worker, "BACK_OFF", worker.BACK_OFF * 0)
+    monkeypatch.setattr(attempts, "BACK_OFF", attempts.BACK_OFF * 0)
     yield begin
     for met in hanging:
         met.wake.set()

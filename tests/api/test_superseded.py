@@ -20,7 +20,7 @@ from api.http.models import Push
 from api.push.articles import accept, withdraw
 from api.push.content import content_of
 from api.queue.protocol import Job
-from api.rendering import rendering, worker
+from api.rendering import attempts, rendering
 from api.rendering.worker import Worker
 from api.services import Services
 from api.store import deliveries, totals
@@ -168,7 +168,7 @@ def test_a_failure_after_the_heir_has_published_is_no_failure(
 
     push(services, text_of(1))
     once_at(monkeypatch, rendering, "_write_files", take_over_and_fail)
-    monkeypatch.setattr(worker, "BACK_OFF", worker.BACK_OFF * 0)
+    monkeypatch.setattr(attempts, "BACK_OFF", attempts.BACK_OFF * 0)
     assert Worker(services).work_once(NEVER)
     published_once(services)
     assert not Worker(services).work_once(NEVER)
@@ -187,7 +187,7 @@ def test_an_article_that_kills_every_worker_fails_in_the_end_and_says_so(
     settings = settings_in(folder, webhooks=[TARGET], attempts=2, worker_dead_after=0.4, **on_both)
     with opened(settings) as services:
         push(services, text_of(1))
-        monkeypatch.setattr(worker, "render", killed)
+        monkeypatch.setattr(attempts, "render", killed)
         for _ in range(2):
             with pytest.raises(KilledError):
                 Worker(services).run(NEVER)

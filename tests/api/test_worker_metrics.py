@@ -68,7 +68,7 @@ def test_an_attempt_is_counted_by_how_it_ended(
 
     add(services, "eins")
     enqueue(services, "eins")
-    monkeypatch.setattr("api.rendering.worker.render", fail)
+    monkeypatch.setattr("api.rendering.attempts.render", fail)
     assert Worker(services, metrics=metrics).work_once(threading.Event())
     assert outcomes(metrics) == {outcome: 1}
     assert value(metrics, "rendering_seconds_count") == 0
