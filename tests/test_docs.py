@@ -1,17 +1,24 @@
-"""What README and docs name exists: paths, links and their anchors, and every setting."""
+"""What README and docs name exists: paths, links and their anchors, commands, metrics and settings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import typer
+
+from api.cli import app
 from api.settings import Settings
 from reader.settings import CONFIG, described
 from tests.conftest import ROOT
 
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "seeds" / "README.md"]
 FILES = [*PAGES, ROOT / "Dockerfile", ROOT / "compose.yaml", *(ROOT / "docs" / "operations").glob("*.[cy]*")]
+FOLDERS = ("reader", "api", "voices", "tests", "docs", "benchmarks", "seeds")
+THEIR_OWN = frozenset({"openai.toml", "vorleser.toml"})
+"""Files that whoever runs Vorleser writes."""
 GUIDE = (ROOT / "docs" / "contributing.md").read_text("utf-8")
 
 
@@ -25,6 +32,45 @@ def test_every_path_exists() -> None:
     }
     assert len(named) > 50
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+def test_every_file_that_is_named_without_its_folder_exists() -> None:
+    files = {f"/{file.relative_to(ROOT)}" for folder in FOLDERS for file in (ROOT / folder).rglob("*.*")}
+    named = {
+        name
+        for page in PAGES
+        if page.name != "CHANGELOG.md"  # which names those of the past, too
+        for name in re.findall(r"`([\w/-]+\.(?:py|tsv|toml))`", page.read_text("utf-8"))
+    }
+    assert len(named) > 100
+    assert [name for name in named - THEIR_OWN if not any(file.endswith(f"/{name}") for file in files)] == []
+
+
+def test_every_command_and_its_options_exist() -> None:
+    shown = {
+        words
+        for page in PAGES
+        for words in re.findall(r"(?<![\w=])vorleser ([a-z][\w-]*(?: [^\s`|;#&>)]+)*)", page.read_text("utf-8"))
+    }
+    assert len(shown) > 50
+    group: Any = typer.main.get_command(app)
+    context = typer.Context(group)
+    for words in sorted(shown):
+        command = group
+        for word in words.split():
+            if re.match(r"--?\w", word):
+                known = {"--help"}.union(*([*option.opts, *option.secondary_opts] for option in command.params))
+                assert word in known, f"vorleser {words}"
+            elif hasattr(command, "get_command"):
+                command = command.get_command(context, word)
+                assert command is not None, f"vorleser {words}"
+
+
+def test_every_metric_exists() -> None:
+    code = "".join(file.read_text("utf-8") for file in (ROOT / "api").rglob("*.py"))
+    named = {name for page in PAGES for name in re.findall(r"`vorleser_(\w+)", page.read_text("utf-8"))}
+    assert len(named) > 10
+    assert [name for name in named if name.removesuffix("_total").rstrip("_") not in code] == []
 
 
 def test_every_link_leads_somewhere() -> None:
