@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from api.services import Services
 from api.settings import WebhookTarget
 from api.store import deliveries
-from api.store.schema import DeliveryRow
+from api.store.publisher_schema import DeliveryRow
 from reader.errors import VorleserError
 from reader.http_deadline import bounded, time_limit
 

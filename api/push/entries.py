@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 from api.errors import UnknownEntryError
 from api.store import audit, dictionary
 from api.store.audit import Action
-from api.store.redaktion_schema import AuditRow
-from api.store.schema import LexiconRow
+from api.store.redaktion_schema import AuditRow, LexiconRow
 from api.store.tokens import Identity
 from reader.lexicon import Entry
 

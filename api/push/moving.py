@@ -15,8 +15,9 @@ from api.queue.protocol import Priority, Queue
 from api.store import listings
 from api.store.article_json import as_article, as_json
 from api.store.articles import locked, require_locked
+from api.store.counting_schema import PlaysRow
 from api.store.redaktion_schema import ListingRow, OverrideRow, PreviewRow, SourceRow
-from api.store.schema import ArticleRow, PlaysRow, Status, VersionRow
+from api.store.schema import ArticleRow, Status, VersionRow
 from api.store.verdicts_json import pieces_as_json
 
 _GO_ALONG = (VersionRow, PlaysRow, SourceRow, OverrideRow, PreviewRow, ListingRow)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from api.http.web import WebOf
 from api.redaktion.page import HOME, PageRoute, Viewer, page
 from api.store.dictionary import rows
-from api.store.schema import LexiconRow
+from api.store.redaktion_schema import LexiconRow
 from api.store.usage import usage
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)

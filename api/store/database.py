@@ -25,8 +25,10 @@ from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+import api.store.counting_schema
 import api.store.publisher_schema
-import api.store.redaktion_schema  # noqa: F401 - their tables belong to the same metadata
+import api.store.redaktion_schema
+import api.store.worker_schema  # noqa: F401 - their tables belong to the same metadata
 from api.store.migrating import is_current
 from voices.errors import VorleserError
 

@@ -13,7 +13,8 @@ from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from api.settings import Settings
-from api.store.schema import ArticleRow, DeliveryRow, VersionRow
+from api.store.publisher_schema import DeliveryRow
+from api.store.schema import ArticleRow, VersionRow
 
 READY = "rendering.ready"
 """The event: an article can be heard in a new version."""

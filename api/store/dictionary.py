@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.errors import UnknownEntryError
 from api.store import revoicings
-from api.store.schema import LexiconRow
+from api.store.redaktion_schema import LexiconRow
 from api.store.upserting import insert
 from reader.lexicon import Entry, Lexicon
 

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from api.store.schema import DroppedTakesRow, VersionRow
+from api.store.schema import VersionRow
+from api.store.worker_schema import DroppedTakesRow
 
 _AT_ONCE = 100  # versions whose takes are in memory
 

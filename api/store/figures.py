@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session
 
+from api.store.counting_schema import PlaysRow
 from api.store.redaktion_schema import ListingRow
-from api.store.schema import ArticleRow, PlaysRow
+from api.store.schema import ArticleRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
+from api.store.counting_schema import PlaysRow
 from api.store.redaktion_schema import ListingRow
-from api.store.schema import ArticleRow, JobState, PlaysRow, RenderingRow, Status, VersionRow
+from api.store.schema import ArticleRow, JobState, RenderingRow, Status, VersionRow
 from api.store.upserting import insert
 
 _SEPARATOR = "\n"

@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.store.schema import ArticleRow, PlaysRow, VersionRow
+from api.store.counting_schema import PlaysRow
+from api.store.schema import ArticleRow, VersionRow
 from api.store.upserting import insert
 
 _AT_ONCE = 500  # rows of one statement

@@ -1,4 +1,4 @@
-"""The tables of subscribers' keys and followed feeds."""
+"""The tables of the publisher's own programs: tokens, subscribers' keys, followed feeds, and webhook messages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,19 @@ from sqlalchemy import ForeignKeyConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.store.schema import LONGEST_SECTION, Base
+
+
+class TokenRow(Base):
+    """A bearer token: SHA-256 of its secret, and what it may do ("read", "write")."""
+
+    __tablename__ = "tokens"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    name: Mapped[str] = mapped_column(String(128))
+    secret_hash: Mapped[str] = mapped_column(String(64))
+    scopes: Mapped[str] = mapped_column(String(64))
+    created: Mapped[datetime]
+    revoked: Mapped[datetime | None]
 
 
 class FeedKeyRow(Base):
@@ -58,3 +71,18 @@ class FollowedItemRow(Base):
     tries: Mapped[int] = mapped_column(default=0)
     """How often its page couldn't be fetched."""
     seen: Mapped[datetime]
+
+
+class DeliveryRow(Base):
+    """A webhook message to one target, written in the transaction that it reports (an outbox)."""
+
+    __tablename__ = "deliveries"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    url: Mapped[str] = mapped_column(Text)
+    payload: Mapped[str] = mapped_column(Text)
+    created: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    due: Mapped[datetime | None] = mapped_column(index=True)
+    delivered: Mapped[datetime | None]
+    last_error: Mapped[str | None] = mapped_column(Text)

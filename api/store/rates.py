@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, Double, case, cast, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from api.store.schema import RateRow
+from api.store.counting_schema import RateRow
 
 
 @dataclass(frozen=True, slots=True)

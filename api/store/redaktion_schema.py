@@ -1,4 +1,4 @@
-"""The tables of the editors' page: sessions, wishes for articles and sections, and the audit log."""
+"""The tables of the editors' page: sessions, wishes for articles and sections, the dictionary, and the audit log."""
 
 from __future__ import annotations
 
@@ -113,6 +113,21 @@ class SectionRow(Base):
     """Of `reader.script.speakers.SecondReads`; None as the settings say."""
     protected: Mapped[bool] = mapped_column(default=False, server_default=false())
     """New articles are for subscribers only."""
+
+
+class LexiconRow(Base):
+    """One entry of the newsroom's dictionary: the fields of `reader.lexicon.Entry`, who `changed` it last, and when."""
+
+    __tablename__ = "lexicon"
+
+    written: Mapped[str] = mapped_column(String(128), primary_key=True)
+    alias: Mapped[str] = mapped_column(String(256))
+    ipa: Mapped[str] = mapped_column(String(256))
+    note: Mapped[str] = mapped_column(Text)
+    match_case: Mapped[bool]
+    whole_word: Mapped[bool]
+    who: Mapped[str | None] = mapped_column(String(128))
+    changed: Mapped[datetime | None]
 
 
 class AuditRow(Base):

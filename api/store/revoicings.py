@@ -11,8 +11,8 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from api.store.schema import RevoicingRow
 from api.store.upserting import insert
+from api.store.worker_schema import RevoicingRow
 
 LEASE = timedelta(minutes=1)
 """How long a word belongs to the worker that took it; after that, another may take it."""

@@ -1,8 +1,12 @@
-"""The tables. Times are UTC. Listeners' files are found only through `articles.version`."""
+"""The tables of articles, their versions and renderings. Times are UTC.
+
+Listeners' files are found only through `articles.version`. The other tables stand in the modules `..._schema` beside
+this one.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -174,119 +178,3 @@ class RenderingRow(Base):
     segments: Mapped[int] = mapped_column(default=0)
     finished: Mapped[datetime | None]
     job: Mapped[int | None] = mapped_column(BigInteger)
-
-
-class TokenRow(Base):
-    """A bearer token: SHA-256 of its secret, and what it may do ("read", "write")."""
-
-    __tablename__ = "tokens"
-
-    id: Mapped[str] = mapped_column(String(16), primary_key=True)
-    name: Mapped[str] = mapped_column(String(128))
-    secret_hash: Mapped[str] = mapped_column(String(64))
-    scopes: Mapped[str] = mapped_column(String(64))
-    created: Mapped[datetime]
-    revoked: Mapped[datetime | None]
-
-
-class LexiconRow(Base):
-    """One entry of the newsroom's dictionary: the fields of `reader.lexicon.Entry`, who `changed` it last, and when."""
-
-    __tablename__ = "lexicon"
-
-    written: Mapped[str] = mapped_column(String(128), primary_key=True)
-    alias: Mapped[str] = mapped_column(String(256))
-    ipa: Mapped[str] = mapped_column(String(256))
-    note: Mapped[str] = mapped_column(Text)
-    match_case: Mapped[bool]
-    whole_word: Mapped[bool]
-    who: Mapped[str | None] = mapped_column(String(128))
-    changed: Mapped[datetime | None]
-
-
-class DeliveryRow(Base):
-    """A webhook message to one target, written in the transaction that it reports (an outbox)."""
-
-    __tablename__ = "deliveries"
-
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    url: Mapped[str] = mapped_column(Text)
-    payload: Mapped[str] = mapped_column(Text)
-    created: Mapped[datetime]
-    attempts: Mapped[int] = mapped_column(default=0)
-    due: Mapped[datetime | None] = mapped_column(index=True)
-    delivered: Mapped[datetime | None]
-    last_error: Mapped[str | None] = mapped_column(Text)
-
-
-class PlaysRow(Base):
-    """What was heard of an article on a day (UTC).
-
-    `plays`: how often it was started. `heard_25` ... `heard_100`: how often each of its quarters was heard. `seconds`:
-    that was heard, by these quarters. `downloads`: how often apps fetched the episode.
-    """
-
-    __tablename__ = "plays"
-    __table_args__ = (ForeignKeyConstraint(["article_id"], ["articles.id"]),)
-
-    article_id: Mapped[str] = mapped_column(String(128), primary_key=True)
-    day: Mapped[date] = mapped_column(primary_key=True)
-    plays: Mapped[int]
-    heard_25: Mapped[int] = mapped_column(default=0, server_default="0")
-    heard_50: Mapped[int] = mapped_column(default=0, server_default="0")
-    heard_75: Mapped[int] = mapped_column(default=0, server_default="0")
-    heard_100: Mapped[int] = mapped_column(default=0, server_default="0")
-    seconds: Mapped[float] = mapped_column(default=0.0, server_default="0")
-    downloads: Mapped[int] = mapped_column(default=0, server_default="0")
-
-
-class RateRow(Base):
-    """How often something was done in a window of time, for limits that all processes share.
-
-    `period`: number of the window since 1970; `hits` in it, `before` in the one before it.
-    """
-
-    __tablename__ = "rates"
-
-    name: Mapped[str] = mapped_column(String(255), primary_key=True)
-    period: Mapped[int] = mapped_column(BigInteger)
-    hits: Mapped[int]
-    before: Mapped[int]
-
-
-class RevoicingRow(Base):
-    """A word of the dictionary whose articles are still to be enqueued; written with the change itself (an outbox)."""
-
-    __tablename__ = "revoicings"
-
-    written: Mapped[str] = mapped_column(String(128), primary_key=True)
-    changed: Mapped[datetime]
-
-
-class DroppedTakesRow(Base):
-    """Takes of versions that are gone, which every worker deletes from its disk unless another version uses them."""
-
-    __tablename__ = "dropped_takes"
-
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    takes: Mapped[list[str]]
-    dropped: Mapped[datetime]
-
-
-class SpeakerRow(Base):
-    """A worker, and with which voices of the catalogue it speaks, as it said itself when it was last `seen`."""
-
-    __tablename__ = "speakers"
-
-    worker: Mapped[str] = mapped_column(String(64), primary_key=True)
-    voices: Mapped[list[str]]
-    seen: Mapped[datetime]
-
-
-class TotalRow(Base):
-    """A sum over all workers and restarts, for the metrics."""
-
-    __tablename__ = "totals"
-
-    name: Mapped[str] = mapped_column(String(64), primary_key=True)
-    value: Mapped[float]

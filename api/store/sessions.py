@@ -9,8 +9,8 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, delete, select
 from sqlalchemy.orm import Session
 
+from api.store.publisher_schema import TokenRow
 from api.store.redaktion_schema import SessionRow
-from api.store.schema import TokenRow
 from api.store.secret_hash import hashed
 from api.store.tokens import SCOPES, Identity
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from api.store.schema import SpeakerRow
 from api.store.upserting import insert
+from api.store.worker_schema import SpeakerRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.store.schema import TokenRow
+from api.store.publisher_schema import TokenRow
 from api.store.secret_hash import hashed
 
 PREFIX = "vorleser"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.store.schema import TotalRow
+from api.store.counting_schema import TotalRow
 from api.store.upserting import insert
 
 

@@ -16,7 +16,9 @@ from api.push.articles import Outcome, withdraw
 from api.rendering.revoicing import revoice
 from api.services import Services
 from api.store import articles, deliveries, dictionary, plays, totals, versions
-from api.store.schema import ArticleRow, DeliveryRow, JobState, PlaysRow, VersionRow
+from api.store.counting_schema import PlaysRow
+from api.store.publisher_schema import DeliveryRow
+from api.store.schema import ArticleRow, JobState, VersionRow
 from reader.lexicon import Entry
 from tests.api.at_once import AT_ONCE, at_once, forget_retired, new_version, publish, push, unfinished
 from tests.api.server import PATIENCE

@@ -19,8 +19,9 @@ from api.problem_texts import status_of
 from api.settings import Settings
 from api.store import postgresql as postgresql_kind
 from api.store import sqlite
+from api.store.counting_schema import TotalRow
 from api.store.database import Database
-from api.store.schema import ArticleRow, Status, TotalRow
+from api.store.schema import ArticleRow, Status
 from api.transient_errors import DatabaseUnavailableError
 from tests.api.server import opened, settings_in
 from tests.patience import PATIENCE

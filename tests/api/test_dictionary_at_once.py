@@ -15,7 +15,8 @@ from api.push.articles import accept
 from api.rendering.revoicing import revoice, revoice_left
 from api.services import Services
 from api.store import dictionary, revoicings
-from api.store.schema import RenderingRow, RevoicingRow
+from api.store.schema import RenderingRow
+from api.store.worker_schema import RevoicingRow
 from reader.lexicon import Entry
 from tests.api.at_once import at_once, content, push
 

@@ -16,8 +16,8 @@ from api.figures.downloads import MINUTE, download_of, is_robot
 from api.figures.spans import Spans
 from api.services import Services
 from api.store import plays
+from api.store.counting_schema import PlaysRow
 from api.store.plays import QUARTERS, Counted, Event
-from api.store.schema import PlaysRow
 from api.store.versions import File
 from tests.api.rows import add
 from tests.api.server import Server, served, settings_in, text_of

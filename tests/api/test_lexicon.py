@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from api.rendering import batches
 from api.rendering.revoicing import revoice_left
-from api.store.schema import RevoicingRow
+from api.store.worker_schema import RevoicingRow
 from tests.api.server import Server, served, settings_in, text_of
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import text
 from api.operation.metrics import Metrics
 from api.queue.protocol import Priority
 from api.services import Services
-from api.store.schema import DeliveryRow, RenderingRow, Status
+from api.store.publisher_schema import DeliveryRow
+from api.store.schema import RenderingRow, Status
 from tests.api.rows import add, enqueue, fail
 from tests.api.server import opened
 

@@ -19,8 +19,9 @@ from api.rendering.sweeping import sweep
 from api.rendering.worker import Worker
 from api.services import Services
 from api.store import speakers
-from api.store.schema import ArticleRow, JobState, RenderingRow, SpeakerRow
+from api.store.schema import ArticleRow, JobState, RenderingRow
 from api.store.speakers import Speaker
+from api.store.worker_schema import SpeakerRow
 from tests.api.server import Server, opened, served, settings_in, text_of
 from tests.api.test_queue import enqueue
 from tests.voices_on_disk import install

@@ -24,7 +24,8 @@ from api.rendering import attempts, rendering
 from api.rendering.worker import Worker
 from api.services import Services
 from api.store import deliveries, totals
-from api.store.schema import ArticleRow, DeliveryRow, JobState, RenderingRow, VersionRow
+from api.store.publisher_schema import DeliveryRow
+from api.store.schema import ArticleRow, JobState, RenderingRow, VersionRow
 from api.store.versions import wanted_folders
 from reader.recording.takes import Takes
 from tests.api.server import PATIENCE, opened, settings_in, sha256, text_of

@@ -20,7 +20,7 @@ from sqlalchemy import select
 from api.operation import webhooks
 from api.operation.webhooks import signature
 from api.store import deliveries
-from api.store.schema import DeliveryRow
+from api.store.publisher_schema import DeliveryRow
 from tests.api.server import Server, served, settings_in, text_of
 from tests.dripping import HEADERS, dripping
 
