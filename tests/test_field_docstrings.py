@@ -1,4 +1,4 @@
-"""Every public field of a dataclass says below it what it holds."""
+"""Every public field of a dataclass or a table says below it what it holds."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-def is_dataclass(node: ast.AST) -> bool:
-    return isinstance(node, ast.ClassDef) and any("dataclass" in ast.unparse(found) for found in node.decorator_list)
+def has_fields(node: ast.ClassDef) -> bool:
+    is_table = any(ast.unparse(base) == "Base" for base in node.bases)
+    return is_table or any("dataclass" in ast.unparse(found) for found in node.decorator_list)
 
 
 def undocumented(file: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if not isinstance(node, ast.ClassDef) or not is_dataclass(node):
+        if not isinstance(node, ast.ClassDef) or not has_fields(node):
             continue
         for field, after in zip(node.body, [*node.body[1:], None], strict=True):
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):

@@ -19,11 +19,9 @@ from api.queue import backlog
 from api.queue.protocol import Priority, Queue
 from api.services import Services
 from api.store import articles, deliveries
-from api.store.schema import JobState
+from api.store.schema import UNFINISHED, JobState
 from api.store.totals import totals
 from reader.errors import VorleserError
-
-_UNFINISHED = (JobState.WAITING, JobState.RUNNING)
 
 _log = structlog.get_logger()
 
@@ -55,7 +53,7 @@ class DatabaseMetrics(Collector):
 def _queue(session: Session, voice: str, now: datetime) -> Iterable[Metric]:
     """Every combination that an alert may use is there, with 0 if nothing waits or runs."""
     labels = ["state", "voice", "priority"]
-    counts = Counter({(state, voice, priority): 0 for state in _UNFINISHED for priority in Priority})
+    counts = Counter({(state, voice, priority): 0 for state in UNFINISHED for priority in Priority})
     since = {(voice, priority): now for priority in Priority}
     for waiting in backlog.waiting(session, voice):
         counts[JobState.WAITING, waiting.voice, waiting.priority] = waiting.count

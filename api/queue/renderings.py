@@ -9,7 +9,7 @@ from sqlalchemy import CursorResult, Update, delete, exists, func, select, updat
 from sqlalchemy.orm import Session
 
 from api.queue.protocol import Interest, Job, Priority, Progress
-from api.store.schema import JobState, RenderingRow
+from api.store.schema import WANTED, JobState, RenderingRow
 
 
 def claimed(session: Session, worker: str, *which: Any) -> Job | None:
@@ -123,12 +123,8 @@ def job_of(row: RenderingRow) -> Job:
 
 
 def _wanted(article_id: str) -> tuple[Any, ...]:
-    """The article's unfinished rendering that is to be published."""
-    return (
-        RenderingRow.article_id == article_id,
-        RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING]),
-        RenderingRow.superseded.is_(False),
-    )
+    """Return the condition for the article's rendering that is to be published."""
+    return (RenderingRow.article_id == article_id, WANTED)
 
 
 def _update(session: Session, job: Job, *only: Any, **values: Any) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, defer
 
 from api.errors import DeletedArticleError, MovedArticleError, NotPublicError, UnknownArticleError
-from api.store.schema import ArticleRow, JobState, RenderingRow, Status, VersionRow
+from api.store.schema import WANTED, ArticleRow, JobState, RenderingRow, Status, VersionRow
 from api.store.upserting import insert
 from api.store.waits import Wait, wait_of
 
@@ -126,12 +126,7 @@ def state(session: Session, article_id: str) -> State:
     """Return the article's state. Raises UnknownArticleError, DeletedArticleError."""
     article = require(session, article_id)
     version = session.get(VersionRow, (article_id, article.version)) if article.version else None
-    unfinished = select(RenderingRow).where(
-        RenderingRow.article_id == article_id,
-        RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING]),
-        RenderingRow.superseded.is_(False),
-    )
-    job = session.scalar(unfinished)
+    job = session.scalar(select(RenderingRow).where(RenderingRow.article_id == article_id, WANTED))
     wait = wait_of(session, article_id) if job is not None and job.state == JobState.WAITING else None
     return State(article, version, job, wait)
 

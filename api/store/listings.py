@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from api.store.counting_schema import PlaysRow
 from api.store.redaktion_schema import ListingRow
-from api.store.schema import ArticleRow, JobState, RenderingRow, Status, VersionRow
+from api.store.schema import WANTED, ArticleRow, JobState, RenderingRow, Status, VersionRow
 from api.store.upserting import insert
 
 _SEPARATOR = "\n"
@@ -118,12 +118,8 @@ def _described(session: Session, ids: list[str]) -> list[Listed]:
             .where(ArticleRow.id.in_(ids))
         )
     }
-    unfinished = select(RenderingRow).where(
-        RenderingRow.article_id.in_(ids),
-        RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING]),
-        RenderingRow.superseded.is_(False),
-    )
-    renderings = {row.article_id: row for row in session.scalars(unfinished)}
+    unfinished = session.scalars(select(RenderingRow).where(RenderingRow.article_id.in_(ids), WANTED))
+    renderings = {row.article_id: row for row in unfinished}
     plays = dict(_plays(session, ids))
     return [
         Listed(

@@ -11,16 +11,22 @@ from api.store.schema import LONGEST_SECTION, Base
 
 
 class TokenRow(Base):
-    """A bearer token: SHA-256 of its secret, and what it may do ("read", "write")."""
+    """A bearer token, without its secret."""
 
     __tablename__ = "tokens"
 
     id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    """The part of the token that is no secret."""
     name: Mapped[str] = mapped_column(String(128))
+    """Whose it is, for the log."""
     secret_hash: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of the secret, hexadecimal."""
     scopes: Mapped[str] = mapped_column(String(64))
+    """What it allows, of `api.store.tokens.SCOPES`, with spaces between."""
     created: Mapped[datetime]
+    """When it was made."""
     revoked: Mapped[datetime | None]
+    """When it was made invalid; None while it holds."""
 
 
 class FeedKeyRow(Base):
@@ -29,9 +35,11 @@ class FeedKeyRow(Base):
     __tablename__ = "feed_keys"
 
     id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    """The part of the key that is no secret."""
     secret_hash: Mapped[str] = mapped_column(String(64))
     """SHA-256 of the secret, hexadecimal."""
     created: Mapped[datetime]
+    """When it was made."""
 
 
 class FollowedRow(Base):
@@ -40,6 +48,7 @@ class FollowedRow(Base):
     __tablename__ = "followed"
 
     url: Mapped[str] = mapped_column(String(1024), primary_key=True)
+    """Of the feed."""
     section: Mapped[str | None] = mapped_column(String(LONGEST_SECTION))
     """Of its articles; None for as each page says."""
     due: Mapped[datetime] = mapped_column(index=True)
@@ -47,7 +56,9 @@ class FollowedRow(Base):
     looked: Mapped[datetime | None]
     """When it was looked at last, and could be read."""
     etag: Mapped[str | None] = mapped_column(Text)
+    """Of the last answer, sent with the next request."""
     last_modified: Mapped[str | None] = mapped_column(Text)
+    """Likewise."""
     failures: Mapped[int] = mapped_column(default=0)
     """How often in a row it couldn't be read."""
     error: Mapped[str | None] = mapped_column(Text)
@@ -71,6 +82,7 @@ class FollowedItemRow(Base):
     tries: Mapped[int] = mapped_column(default=0)
     """How often its page couldn't be fetched."""
     seen: Mapped[datetime]
+    """When it was looked at last."""
 
 
 class DeliveryRow(Base):
@@ -79,10 +91,18 @@ class DeliveryRow(Base):
     __tablename__ = "deliveries"
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """As the target sees it; the same for each attempt."""
     url: Mapped[str] = mapped_column(Text)
+    """Of the target."""
     payload: Mapped[str] = mapped_column(Text)
+    """The message, JSON."""
     created: Mapped[datetime]
+    """When what it reports happened, or will have happened."""
     attempts: Mapped[int] = mapped_column(default=0)
+    """How often it was sent."""
     due: Mapped[datetime | None] = mapped_column(index=True)
+    """When it is sent next; None once it was delivered or given up."""
     delivered: Mapped[datetime | None]
+    """When the target took it."""
     last_error: Mapped[str | None] = mapped_column(Text)
+    """Why the target didn't take it the last time."""

@@ -25,7 +25,9 @@ class SessionRow(Base):
     scopes: Mapped[str] = mapped_column(String(64))
     """As in `tokens`."""
     created: Mapped[datetime]
+    """When it began."""
     expires: Mapped[datetime] = mapped_column(index=True)
+    """When it ends."""
     once: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether this is not a session yet."""
 
@@ -37,6 +39,7 @@ class SourceRow(Base):
     __table_args__ = (ForeignKeyConstraint(["article_id"], ["articles.id"]),)
 
     article_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    """Whose source it is."""
     article: Mapped[dict[str, Any]]
     """The article as it would be read (`api.store.article_json`)."""
     pieces: Mapped[list[Any]] = mapped_column(JSON)
@@ -52,6 +55,7 @@ class OverrideRow(Base):
     __table_args__ = (ForeignKeyConstraint(["article_id"], ["articles.id"]),)
 
     article_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    """Of the article that is to be read otherwise."""
     kind: Mapped[str] = mapped_column(String(16), primary_key=True)
     """Of `api.store.overrides.Kind`."""
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -59,8 +63,11 @@ class OverrideRow(Base):
     text: Mapped[str] = mapped_column(Text)
     """The paragraph, sentence or word that it is about; empty for the voice."""
     value: Mapped[dict[str, Any]]
+    """What is wanted; `api.store.overrides.Kind` says how it looks."""
     who: Mapped[str] = mapped_column(String(128))
+    """The editor."""
     made: Mapped[datetime]
+    """When the editor wished it."""
 
 
 class ListingRow(Base):
@@ -70,13 +77,19 @@ class ListingRow(Base):
     __table_args__ = (ForeignKeyConstraint(["article_id"], ["articles.id"]), Index("newest", "pushed", "article_id"))
 
     article_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    """Of the article."""
     headline: Mapped[str] = mapped_column(Text)
+    """Of the newest push, after wishes."""
     folded: Mapped[str] = mapped_column(Text)
     """Headline and id in lower case, to be searched."""
     section: Mapped[str | None] = mapped_column(String(LONGEST_SECTION))
+    """As in `articles`."""
     pushed: Mapped[datetime]
+    """Likewise."""
     status: Mapped[str] = mapped_column(String(16))
+    """Likewise."""
     held: Mapped[bool]
+    """Likewise."""
     doubts: Mapped[int] = mapped_column(default=0)
     """How many different words are probably said wrong."""
 
@@ -90,7 +103,9 @@ class PreviewRow(Base):
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     """SHA-256 of the secret in the address, hexadecimal."""
     article_id: Mapped[str] = mapped_column(String(128))
+    """What can be heard there."""
     expires: Mapped[datetime] = mapped_column(index=True)
+    """Until when."""
 
 
 class SectionRow(Base):
@@ -99,6 +114,7 @@ class SectionRow(Base):
     __tablename__ = "sections"
 
     name: Mapped[str] = mapped_column(String(LONGEST_SECTION), primary_key=True)
+    """As pushes write it."""
     held: Mapped[bool] = mapped_column(default=False, server_default=false())
     """New articles wait for an editor's release."""
     read: Mapped[bool] = mapped_column(default=True, server_default=true())
@@ -116,18 +132,26 @@ class SectionRow(Base):
 
 
 class LexiconRow(Base):
-    """One entry of the newsroom's dictionary: the fields of `reader.lexicon.Entry`, who `changed` it last, and when."""
+    """One entry of the newsroom's dictionary: the fields of `reader.lexicon.Entry`, and who changed it."""
 
     __tablename__ = "lexicon"
 
     written: Mapped[str] = mapped_column(String(128), primary_key=True)
+    """The form in the article; one or several words."""
     alias: Mapped[str] = mapped_column(String(256))
+    """German letters to read instead; empty for none."""
     ipa: Mapped[str] = mapped_column(String(256))
+    """Phonemes for voices that take them; empty for none."""
     note: Mapped[str] = mapped_column(Text)
+    """Why it is said so."""
     match_case: Mapped[bool]
+    """Whether it is found only in this case."""
     whole_word: Mapped[bool]
+    """Whether it is found only as a word, and not inside of others."""
     who: Mapped[str | None] = mapped_column(String(128))
+    """Who changed the entry last."""
     changed: Mapped[datetime | None]
+    """When that was."""
 
 
 class AuditRow(Base):
@@ -136,7 +160,9 @@ class AuditRow(Base):
     __tablename__ = "audit"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    """The order in which things happened."""
     at: Mapped[datetime] = mapped_column(index=True)
+    """When it happened."""
     who: Mapped[str] = mapped_column(String(128))
     """The token's name."""
     token: Mapped[str | None] = mapped_column(String(16))
@@ -146,4 +172,6 @@ class AuditRow(Base):
     subject: Mapped[str] = mapped_column(String(128), index=True)
     """The article's id, the word, or the section."""
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What was there before; None for nothing."""
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What is there since; None for nothing."""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from api.store.database import Database
-from api.store.schema import ArticleRow, JobState, RenderingRow, VersionRow
+from api.store.schema import WANTED, ArticleRow, JobState, RenderingRow, VersionRow
 from api.store.streams import LiveFolder, Stream, streams
 
 DELETED = "deleted"
@@ -42,17 +42,12 @@ class Snapshot:
 def snapshots_of(database: Database, article_ids: Sequence[str]) -> dict[str, Snapshot]:
     """Look up how articles stand, with one query; what is unknown counts as deleted."""
     current = (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version)
-    unfinished = (
-        (RenderingRow.article_id == ArticleRow.id)
-        & RenderingRow.state.in_([JobState.WAITING, JobState.RUNNING])
-        & RenderingRow.superseded.is_(False)
-    )
     found = (
         select(ArticleRow.id, ArticleRow.status, ArticleRow.error_title, ArticleRow.error_detail)
         .add_columns(VersionRow.version, VersionRow.duration)
         .add_columns(RenderingRow.done, RenderingRow.total, RenderingRow.live, RenderingRow.segments)
         .outerjoin(VersionRow, current)
-        .outerjoin(RenderingRow, unfinished)
+        .outerjoin(RenderingRow, (RenderingRow.article_id == ArticleRow.id) & WANTED)
         .where(ArticleRow.id.in_(article_ids), ArticleRow.deleted.is_(None))
     )
     with database.read() as session:
