@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from reader.article import Article
-from reader.cast import cast_for
 from reader.publishing.credentials import Credentials
 from reader.publishing.published import Published, files_beside, published_before
 from reader.publishing.sounds import sounds_for
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
 from reader.recording import Doubt, Take, record
+from reader.recording.cast import cast_for
 from reader.recording.listening import listened
 from reader.recording.takes import Takes
 from reader.script import Script

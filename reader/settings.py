@@ -28,10 +28,10 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from reader.common.validation import why_invalid
 from reader.errors import InvalidSettingsError
 from reader.german import GenderForms
 from reader.script.speakers import SecondReads
-from reader.validation import why_invalid
 from voices.installed import default_folder
 
 AUTO = "auto"

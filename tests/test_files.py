@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.common.files import whole_file, write_whole
 from reader.errors import OutputError
-from reader.files import whole_file, write_whole
 
 
 def test_a_new_file_appears_whole(tmp_path: Path) -> None:

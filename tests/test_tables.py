@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from reader import tables
+from reader.common import tables
 
 
 class Colour(StrEnum):

@@ -13,9 +13,9 @@ from api.store.dictionary import lexicon_in
 from api.transient_errors import TooManySpeechesError
 from reader.errors import EmptySourceError
 from reader.publishing.encoding import Format, encoded
+from reader.publishing.speech import spoken
 from reader.recording.takes import Takes
 from reader.script.writing import write_text
-from reader.speech import spoken
 
 AT_ONCE = 4
 """Texts that one process speaks at once; each takes the cores from the renderings."""

@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from api.blobs.blobs import StoredFile
-from reader.files import sync
+from reader.common.files import sync
 
 _UNFINISHED = ".part-"
 

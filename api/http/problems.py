@@ -19,8 +19,8 @@ from api.http.problem import MEDIA_TYPE, Problem
 from api.pages.pages import page
 from api.problem_texts import ProblemText, status_of, text_for, text_for_status
 from api.transient_errors import BusyError
+from reader.common.validation import why_invalid
 from reader.errors import VorleserError
-from reader.validation import why_invalid
 
 MOST_ERRORS = 20
 """How many invalid fields a response names, so that it isn't larger than the request."""

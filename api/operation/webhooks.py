@@ -20,8 +20,8 @@ from api.services import Services
 from api.settings import WebhookTarget
 from api.store import deliveries
 from api.store.publisher_schema import DeliveryRow
+from reader.common.http_deadline import bounded, time_limit
 from reader.errors import VorleserError
-from reader.http_deadline import bounded, time_limit
 
 BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600))
 """Waits after each failed attempt; after the last the message is given up."""

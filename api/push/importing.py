@@ -17,8 +17,8 @@ from api.push.articles import Content, Outcome, accept
 from api.push.content import content_of
 from api.services import Services
 from reader.cleaning.source import decode_named
+from reader.common.validation import first_fault
 from reader.errors import MissingFileError, SourceError
-from reader.validation import first_fault
 
 _LONGEST = 60  # characters of a name that isn't an id
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9._-]+")

@@ -15,13 +15,13 @@ from api.services import Services
 from api.store.article_json import as_article
 from api.store.schema import ArticleRow, VersionRow
 from reader.article import Article
-from reader.cast import Cast, cast_for
 from reader.errors import SoundError
 from reader.lexicon.check import check
 from reader.publishing.credentials import Credentials
 from reader.publishing.sounds import NO_SOUNDS, sounds_for
 from reader.publishing.tags import Imprint
 from reader.publishing.version import version_of
+from reader.recording.cast import Cast, cast_for
 from reader.script import Script
 from reader.script.notice import with_notice
 from reader.script.speakers import has_two_speakers

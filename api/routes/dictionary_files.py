@@ -17,9 +17,9 @@ from api.http.web import Web, WebOf
 from api.push.dictionary_files import Format, compare, dump, parse, take_over
 from api.store import dictionary
 from api.store.usage import articles_with_any
+from reader.common.validation import first_fault
 from reader.errors import LexiconError
 from reader.lexicon import Entry
-from reader.validation import first_fault
 
 router = APIRouter(tags=["dictionary"], route_class=TokenFirst)
 _MEDIA_TYPES = {Format.YAML: "application/yaml", Format.PLS: "application/pls+xml"}

@@ -7,10 +7,10 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from reader import tables
 from reader.checking.baseline import Baseline
 from reader.checking.measure import Measure
 from reader.checking.verdict import Finding, Grade, Reason
+from reader.common import tables
 
 _BROKEN = 1.5  # times the spreads that make a take doubtful
 

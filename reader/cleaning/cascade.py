@@ -27,7 +27,7 @@ from reader.cleaning.wording.dates import parse_date
 from reader.cleaning.wording.names import names_author, names_person
 from reader.cleaning.wording.overlap import share_inside, words_of
 from reader.cleaning.wording.wording import is_entry, is_item
-from reader.guard import guarded
+from reader.common.guard import guarded
 
 _BELOW_HEADLINE = 0.25  # a headline that has less of the text below it heads something else
 _PARAGRAPH_WORDS = 20  # between headline and body, shorter lines than this are captions

@@ -33,8 +33,8 @@ from reader.article import Article
 from reader.cleaning.boilerplate.boilerplate import Boilerplate, Role
 from reader.cleaning.reasons import Reason
 from reader.cleaning.wording.dates import BERLIN
+from reader.common.validation import first_fault
 from reader.errors import NotEligibleError, SiteRulesError
-from reader.validation import first_fault
 
 _LABEL_TAKES = 9
 

@@ -14,8 +14,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from reader.cli.consoles import err, out
+from reader.common.validation import without_prefix
 from reader.errors import VorleserError
-from reader.validation import without_prefix
 
 _ERROR = 1  # 2 is a command that can't be understood, which Click itself tells
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it

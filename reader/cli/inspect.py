@@ -18,7 +18,7 @@ from reader.cli.options import (
     settings_with,
 )
 from reader.cli.sources import inspect_source, reach, stem_of
-from reader.files import write_whole
+from reader.common.files import write_whole
 from reader.lexicon.files import builtin_with
 from reader.script.report import report
 from reader.script.writing import write_script

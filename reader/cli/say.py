@@ -66,7 +66,7 @@ def say(
 def speak_into(file: Path, script: Script, settings: ReaderSettings, speed: float = 1.0) -> None:
     """Speak the script into a file of the format that its suffix names. Raises OutputError, VoiceError, SpeechError."""
     from reader.publishing.encoding import FORMATS, encoded  # noqa: PLC0415 - printing needs no engine
-    from reader.speech import spoken  # noqa: PLC0415
+    from reader.publishing.speech import spoken  # noqa: PLC0415
     from reader.voices import open_voice  # noqa: PLC0415
 
     wanted = FORMATS.get(file.suffix.removeprefix(".").lower())

@@ -25,13 +25,13 @@ from annotated_types import Ge, Gt, Le
 from httpx import codes
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, JsonValue, ValidationError, model_validator
 
+from reader.common.http_deadline import bounded, time_limit
+from reader.common.validation import first_fault
 from reader.engines.engine import Engine
 from reader.engines.voice import Samples
 from reader.engines.wav import GarbledError, check_speech, read_pcm, read_wav, says_its_length
 from reader.errors import BrokenVoiceError, SpeechError, UnknownVoiceError, VoiceUnavailableError
-from reader.http_deadline import bounded, time_limit
 from reader.pronunciation.ipa import respell
-from reader.validation import first_fault
 from voices.catalogue import CatalogueVoice
 
 FILE = "openai.toml"

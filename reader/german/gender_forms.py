@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader import tables
+from reader.common import tables
 from reader.german.grammar.place import Place
 from reader.german.substitution import sub
 from reader.german.words import nouns

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from reader import tables
+from reader.common import tables
 from reader.german.substitution import sub
 
 # Quotation marks of all kinds; an apostrophe inside a word stays.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from contextvars import ContextVar
 
-from reader.guard import guarded
+from reader.common.guard import guarded
 
 Spoken = str | Callable[[re.Match[str]], str]
 """A template as `re.sub` takes it, or a function of the match."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reader import tables
+from reader.common import tables
 from reader.german import say
 from reader.german.sentences.boundaries import sentences
 from reader.lexicon.lexicon import Lexicon

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reader.common.files import write_whole
 from reader.errors import LexiconError, MissingFileError
-from reader.files import write_whole
 from reader.lexicon import pls_format, yaml_format
 from reader.lexicon.entry import Entry
 from reader.lexicon.lexicon import Lexicon

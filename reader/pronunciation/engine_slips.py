@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reader import tables
+from reader.common import tables
 from reader.pronunciation import espeak, foreign_reading
 from reader.pronunciation.symbols import SYMBOLS, from_dictionary, with_one_stress
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from reader import tables
+from reader.common import tables
 from reader.pronunciation import espeak
 from reader.pronunciation.inflection import harden
 from reader.pronunciation.symbols import from_dictionary

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from reader import tables
+from reader.common import tables
 
 _NEIGHBOUR = re.compile(r"[^\W\d_]+")
 _NEAR = 3

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from reader import tables
+from reader.common import tables
 from reader.pronunciation.ipa import to_voice_symbols
 from reader.pronunciation.symbols import SYMBOLS, syllables, with_one_stress
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import islice, zip_longest
 from types import MappingProxyType
 
-from reader.guard import guarded
+from reader.common.guard import guarded
 from reader.pronunciation import acronym_letters, espeak, homographs, number_parts
 from reader.pronunciation.ipa import as_learnt, overrides, to_voice_symbols
 from reader.pronunciation.lookup import Origin, look_up

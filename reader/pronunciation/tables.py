@@ -14,7 +14,7 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from reader import tables
+from reader.common import tables
 from reader.pronunciation.frequencies import Frequencies, lines
 from reader.pronunciation.names import single_names
 

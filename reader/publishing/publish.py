@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.article import Article
-from reader.files import whole_file, write_whole
+from reader.common.files import whole_file, write_whole
 from reader.publishing.captions import timings, webvtt
 from reader.publishing.chapters import chapters
 from reader.publishing.credentials import Credentials, sign

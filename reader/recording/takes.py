@@ -132,7 +132,7 @@ class Takes:
     def _keep(self, name: str, content: bytes) -> None:
         """Keep a take in the folder. A full or read-only disk only costs the caching, never the article."""
         path = self._path(name)
-        # No fsync here, unlike `reader.files`: a take that a power cut tears fails its digest and is spoken anew.
+        # No fsync here, unlike `common.files`: a take that a power cut tears fails its digest and is spoken anew.
         try:
             # Named like a take, so that one which a killed process left is counted, and makes room, as all do.
             try:

@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from reader.article import Article
+from reader.common.validation import first_fault
 from reader.errors import ManuscriptError
 from reader.script.script import Script
-from reader.validation import first_fault
 
 
 @dataclass(frozen=True, slots=True)

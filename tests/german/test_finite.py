@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader import tables
+from reader.common import tables
 from reader.german.words.finite import declines, is_finite, may_be_finite
 from reader.german.words.vocabulary import PREPOSITIONS
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import tables
+from reader.common import tables
 from reader.german import say
 from reader.german.words.number_words import (
     amount,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader import tables
+from reader.common import tables
 from reader.german import say, sentences
 from reader.german.words.vocabulary import Abbreviation
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from reader import tables
+from reader.common import tables
 from reader.lexicon import Lexicon
 from reader.pronunciation import names
 from reader.pronunciation.lookup import Origin, look_up

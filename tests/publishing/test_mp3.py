@@ -87,7 +87,7 @@ def test_narrow_speech_is_encoded_at_a_rate_that_costs_it_nothing() -> None:
 
 
 def test_a_full_disk_is_one_clear_sentence(sound: Sound) -> None:
-    with pytest.raises(OSError, match="No space left"):  # `reader.files.whole_file` makes the sentence of it
+    with pytest.raises(OSError, match="No space left"):  # `reader.common.files.whole_file` makes the sentence of it
         encode(sound, Path("/dev/full"))
 
 

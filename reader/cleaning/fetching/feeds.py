@@ -17,8 +17,8 @@ from filelock import FileLock
 
 from reader.cleaning.wording.characters import tidy
 from reader.cleaning.wording.dates import FIRST_YEAR
+from reader.common.files import write_whole
 from reader.errors import FeedError, OutputError
-from reader.files import write_whole
 
 # A feed shows its newest hundred items or so; older ones need not be remembered.
 _REMEMBERED = 2_000

@@ -14,6 +14,7 @@ import httpx
 from reader.cleaning.fetching.addresses import Target, check_target
 from reader.cleaning.fetching.robots import MAX_ROBOTS_BYTES, Robots
 from reader.cleaning.source import MAX_BYTES, decode
+from reader.common.http_deadline import bounded, time_limit
 from reader.errors import (
     BinarySourceError,
     FetchError,
@@ -23,7 +24,6 @@ from reader.errors import (
     RobotsError,
     SourceTooLargeError,
 )
-from reader.http_deadline import bounded, time_limit
 
 PRODUCT = "Vorleser"
 MAX_REDIRECTS = 5

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader import tables
 from reader.cleaning.piece import Piece
 from reader.cleaning.wording.agency_marks import is_place
 from reader.cleaning.wording.wording import FUNCTION_WORDS, POLITE, has_verb, is_result
+from reader.common import tables
 
 SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:at|ch|com|de|eu|info|li|lu|net|org)", re.IGNORECASE)
 """A site's name, which heads every page of it."""

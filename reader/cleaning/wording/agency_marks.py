@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reader import tables
 from reader.cleaning.wording.characters import without_remnants
+from reader.common import tables
 from reader.german.words import nouns
 from reader.german.words.agencies import NEWS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader import tables
+from reader.common import tables
 
 _NAMES = "|".join(tables.words("cleaning/wording/occupations.txt"))
 _PATTERN = re.compile(rf",\s(?:[\w-]*-)?\w*(?:{_NAMES})(?:in|innen|en|n|s)?(?!\w)", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader import tables
+from reader.common import tables
 from reader.german.words.finite import is_finite
 
 FUNCTION_WORDS = frozenset(tables.words("cleaning/wording/function_words.txt"))

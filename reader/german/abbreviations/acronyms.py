@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from reader import tables
+from reader.common import tables
 from reader.german.substitution import sub
 from reader.german.words import nouns
 from reader.german.words.agencies import SPELLED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader import tables
+from reader.common import tables
 from reader.german.abbreviations.abbreviation_forms import in_case, of_numbers
 from reader.german.grammar.place import Place
 from reader.german.numbers.regnal import value

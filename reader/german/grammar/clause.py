@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reader import tables
+from reader.common import tables
 from reader.german.words import adverbs, nouns
 from reader.german.words.finite import is_finite, may_be_finite
 from reader.german.words.known_words import ADJECTIVE, declines

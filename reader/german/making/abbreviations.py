@@ -14,7 +14,7 @@ from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
-from reader import tables
+from reader.common import tables
 from reader.german.abbreviations import abbreviation_expansion
 from reader.german.words.known_words import ADJECTIVE, VOWELS
 from reader.german.words.unit_table import UNITS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader import tables
+from reader.common import tables
 from reader.german.grammar.place import Place
 from reader.german.measures.money import CURRENCIES
 from reader.german.substitution import sub

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader import tables
+from reader.common import tables
 from reader.german.grammar import clause, one_of_several
 from reader.german.grammar.numeral_one import PART, one, one_of
 from reader.german.grammar.participles import tells_how

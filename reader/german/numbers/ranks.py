@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reader import tables
+from reader.common import tables
 from reader.german.grammar import clause
 from reader.german.grammar.place import Place
 from reader.german.words.number_words import ordinal

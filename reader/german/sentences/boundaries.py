@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 
+from reader.common.guard import guarded
 from reader.german.numbers.contacts import TLDS
 from reader.german.sentences import full_stops
 from reader.german.sentences.clause_ends import FORGOTTEN, ends_clause, lacks_verb
@@ -22,7 +23,6 @@ from reader.german.sentences.sentence_starts import begins_sentence
 from reader.german.sentences.short_forms import SHORT
 from reader.german.words.known_words import is_known
 from reader.german.words.vocabulary import WEEKDAYS
-from reader.guard import guarded
 from reader.pronunciation.tables import words
 
 # Final mark(s), closing quotes, brackets, notes and faces, white space or none, then what follows.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from reader import tables
+from reader.common import tables
 
 ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
 """Those that no ending tells."""

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader import tables
+from reader.common import tables
 
 
 class _Sold(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader import tables
+from reader.common import tables
 from reader.german.words.known_words import declines
 from reader.pronunciation.tables import words
 

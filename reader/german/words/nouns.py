@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reader import tables
+from reader.common import tables
 from reader.german.words.vocabulary import NUMBERED_NOUNS, Gender, Numbering
 
 

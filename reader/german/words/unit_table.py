@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader import tables
+from reader.common import tables
 from reader.german.words.vocabulary import Gender
 
 _EVERY = "alle"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader import tables
+from reader.common import tables
 
 
 class Gender(StrEnum):
