@@ -20,8 +20,8 @@ from rich.console import Console
 from rich.table import Table
 
 import reader.publishing.publish  # noqa: F401 - imports are no part of the work
+from api.audio.open_voices import voice_named
 from api.http.models import Push
-from api.open_voices import voice_named
 from api.push.articles import accept
 from api.push.content import content_of
 from api.rendering.worker import Worker

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 import reader.publishing.publish  # noqa: F401 - imports are no part of the work
-from api.open_voices import voice_named
+from api.audio.open_voices import voice_named
 from api.push.importing import import_folder
 from api.rendering.worker import Worker
 from api.services import open_services

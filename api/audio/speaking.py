@@ -7,7 +7,7 @@ from collections.abc import Generator
 from contextlib import closing
 from functools import cached_property
 
-from api.open_voices import voice_named
+from api.audio.open_voices import voice_named
 from api.services import Services
 from api.store.dictionary import lexicon_in
 from api.transient_errors import TooManySpeechesError

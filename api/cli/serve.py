@@ -14,11 +14,11 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app
+from api.audio.open_voices import preflight_voice
 from api.cli.options import DataOption, settings_with
 from api.cli.shutdown import end_process
 from api.http.timed_protocol import TimedProtocol
 from api.http.web import Web
-from api.open_voices import preflight_voice
 from api.operation import logs
 from api.push.importing import import_folder
 from api.redaktion.sign_in import once_address

@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 from prometheus_client import CollectorRegistry
 
+from api.audio.open_voices import preflight_voice
 from api.blobs.opening import preflight_blobs
 from api.cli.options import DataOption, existing, settings_with
 from api.cli.shutdown import end_process
 from api.errors import RenderingHungError
-from api.open_voices import preflight_voice
 from api.operation import logs
 from api.rendering.metrics import WorkerMetrics, expose
 from api.rendering.worker import Worker

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from api.open_voices import voice_named
+from api.audio.open_voices import voice_named
 from api.rendering.scripting import wording_of
 from api.services import Services
 from api.store import articles

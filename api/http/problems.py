@@ -17,7 +17,7 @@ from api.errors import MissingTokenError, NoSpeakerError
 from api.http.head import methods_at
 from api.http.problem import MEDIA_TYPE, Problem
 from api.pages.pages import page
-from api.problem_texts import ProblemText, status_of, text_for, text_for_status
+from api.problems import ProblemText, status_of, text_for, text_for_status
 from api.transient_errors import BusyError
 from reader.common.validation import why_invalid
 from reader.errors import VorleserError

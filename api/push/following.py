@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from api.errors import DeletedArticleError, NotReadSectionError, UnknownArticleError
 from api.http.models import Push
 from api.http.web import Web
-from api.problem_texts import text_for
+from api.problems import text_for
 from api.push.pushing import derived_id, push_article
 from api.store import articles, followed
 from api.store.publisher_schema import FollowedItemRow, FollowedRow

@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 import structlog
 
-from api.disk_space import with_room
 from api.http.models import Push
 from api.http.web import Web
 from api.push.articles import Outcome, accept
 from api.push.content import content_of
+from api.rendering.disk_space import with_room
 from api.rendering.speakers import require_speaker
 from api.store import audit
 from api.store.audit import Action

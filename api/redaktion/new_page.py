@@ -12,7 +12,7 @@ from api.editing.trial_limits import sheet_before
 from api.errors import WrongScopeError
 from api.http.models import Push
 from api.http.web import Web, WebOf
-from api.problem_texts import text_for
+from api.problems import text_for
 from api.push.pushing import derived_id, push_article
 from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, root_of
 from api.redaktion.pasted import MISSING, source_in

@@ -22,7 +22,7 @@ from api.http.moved import path_now
 from api.http.problems import text_for_invalid
 from api.http.web import Web, WebOf
 from api.pages.pages import german_time
-from api.problem_texts import status_of, text_for
+from api.problems import status_of, text_for
 from api.store.tokens import Identity
 from reader.errors import VorleserError
 from reader.publishing.clock import clock

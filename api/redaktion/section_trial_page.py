@@ -12,7 +12,7 @@ from api.editing.section_models import SectionRules
 from api.editing.section_trial import rules_tried
 from api.http.models import Push
 from api.http.web import WebOf
-from api.problem_texts import text_for
+from api.problems import text_for
 from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, root_of
 from api.redaktion.pasted import MISSING, source_in
 from api.redaktion.sections_page import choices

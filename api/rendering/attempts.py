@@ -14,10 +14,10 @@ from functools import partial
 import structlog
 
 from api.blobs.blobs import OutageError, RefusedError
-from api.disk_space import drop_takes
 from api.errors import RenderingBrokenError, RenderingHungError
-from api.problem_texts import text_for
+from api.problems import text_for
 from api.queue.protocol import Job
+from api.rendering.disk_space import drop_takes
 from api.rendering.metrics import Noted, Outcome, WorkerMetrics
 from api.rendering.plan import SupersededError
 from api.rendering.rendering import StoppedError, render

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import structlog
 from sqlalchemy import select
 
-from api.open_voices import second_voice_named, voice_named
+from api.audio.open_voices import second_voice_named, voice_named
 from api.podcast.cover import COVER
 from api.queue.protocol import Job
 from api.rendering.scripting import script_for, wording_of

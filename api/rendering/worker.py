@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 import structlog
 from prometheus_client import CollectorRegistry
 
+from api.audio.open_voices import close_voices, fallback_voice, voice_named
 from api.errors import RenderingBrokenError, RenderingHungError
-from api.open_voices import close_voices, fallback_voice, voice_named
 from api.queue.protocol import Voices
 from api.rates import open_rates
 from api.rendering.attempts import Attempts

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.blobs.deleting import forget
-from api.disk_space import with_reserve
 from api.errors import NotPublicError
 from api.http.access import Writer, may_read
 from api.http.admission import TicketOf, is_admitted
@@ -20,6 +19,7 @@ from api.http.token_first import TokenFirst
 from api.http.web import ArticleId, Web, WebOf
 from api.push.articles import Outcome, withdraw
 from api.push.pushing import derived_id, push_article
+from api.rendering.disk_space import with_reserve
 from api.store import articles, audit
 from api.store.audit import Action
 from api.store.tokens import Identity

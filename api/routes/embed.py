@@ -18,7 +18,7 @@ from api.http.representation import whole
 from api.http.web import ArticleId, Web, WebOf
 from api.pages import player_file
 from api.pages.pages import page
-from api.problem_texts import status_of
+from api.problems import status_of
 from api.store import articles
 from api.store.article_json import as_article
 

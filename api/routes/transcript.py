@@ -14,7 +14,7 @@ from api.http.admission import TicketOf, admit
 from api.http.openapi import problems
 from api.http.web import ArticleId, WebOf
 from api.pages.pages import page
-from api.problem_texts import text_for
+from api.problems import text_for
 from api.store import articles
 from api.store.article_json import as_article
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from typer.testing import CliRunner
 
 from api.cli import app
-from api.problem_texts import status_of
+from api.problems import status_of
 from api.settings import Settings
 from api.store import postgresql as postgresql_kind
 from api.store import sqlite

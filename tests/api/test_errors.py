@@ -8,7 +8,7 @@ import pytest
 
 import api.errors
 import api.transient_errors
-from api.problem_texts import status_of, text_for, text_for_status
+from api.problems import status_of, text_for, text_for_status
 from reader.errors import FetchError, LexiconError, OutputError, PageMissingError
 from tests.conftest import ROOT
 from voices.errors import VoiceNotInstalledError, VorleserError

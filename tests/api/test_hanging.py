@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from api.open_voices import voice_named
+from api.audio.open_voices import voice_named
 from api.rendering import attempts
 from api.rendering.watchdog import left_alone
 from api.store.schema import JobState, RenderingRow

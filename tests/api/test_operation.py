@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import update
 
 from api.http.slots import SEARCHES
-from api.problem_texts import text_for
+from api.problems import text_for
 from api.store.schema import ArticleRow
 from reader.errors import VorleserError
 from tests.api.server import Server, served, settings_in, text_of

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from api.audio.open_voices import voice_named
 from api.errors import NoSpeakerError
-from api.open_voices import voice_named
 from api.queue.protocol import Voices
 from api.rendering.speakers import MAY_COME_BACK, RENEW_AFTER, announce, require_speaker, take_leave
 from api.rendering.sweeping import sweep

@@ -115,7 +115,7 @@ def test_a_sentence_that_the_server_refuses_fails_its_article_and_no_other(
 def test_the_service_starts_while_the_speech_server_of_its_default_voice_is_away(
     stub: SpeechServerStub, folder: Path, tmp_path: Path
 ) -> None:
-    from api.open_voices import preflight_voice
+    from api.audio.open_voices import preflight_voice
 
     (tmp_path / openai.FILE).write_text(table(stub))
     stub.always = lambda _text: server.die
