@@ -14,13 +14,11 @@ from starlette.staticfiles import StaticFiles
 
 from api.blobs.opening import preflight_blobs
 from api.http import moved, problems
-from api.http.body_limit import BodyLimit
 from api.http.compressing import Compressing
-from api.http.cors import Cors
 from api.http.head import HeadAsGet
+from api.http.middleware import BodyLimit, Cors, PublicPath
 from api.http.openapi import problems as openapi_problems
 from api.http.openapi import schema_of
-from api.http.public_path import PublicPath
 from api.http.web import Web, open_web
 from api.operation.observing import Observing
 from api.operation.webhooks import deliver_until, give_up_others

@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api.http.problem import MEDIA_TYPE, Problem
+from api.http.problems import MEDIA_TYPE, Problem
 
 _ERRORS = ("/Problem", "/HTTPValidationError")
 MEANING = {

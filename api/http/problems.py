@@ -11,22 +11,35 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from api.errors import MissingTokenError, NoSpeakerError
 from api.http.head import methods_at
-from api.http.problem import MEDIA_TYPE, Problem
 from api.pages.pages import page
 from api.problems import ProblemText, status_of, text_for, text_for_status
 from api.transient_errors import BusyError
 from reader.common.validation import why_invalid
 from reader.errors import VorleserError
 
+MEDIA_TYPE = "application/problem+json"
 MOST_ERRORS = 20
 """How many invalid fields a response names, so that it isn't larger than the request."""
 _FORM = "application/x-www-form-urlencoded"
 _LONGEST = 200  # characters of a field's name or of what is wrong with it, which the client chose
 _log = structlog.get_logger()
+
+
+class Problem(BaseModel):
+    """The body of an error, in German."""
+
+    type: str = Field(examples=["urn:vorleser:problem:unbekannter-artikel"])
+    title: str = Field(examples=["Artikel unbekannt"])
+    status: int = Field(examples=[404])
+    detail: str = Field(examples=["Unter dieser Kennung gibt es keinen Artikel."])
+    reason: str | None = Field(None, description="The same in English, more precisely; for logs.")
+    voices: list[str] | None = Field(None, description="The voices that somebody can speak with.")
+    errors: list[dict[str, Any]] | None = Field(None, description="The invalid fields: where, and why.")
 
 
 def problem_of(error: VorleserError) -> JSONResponse:

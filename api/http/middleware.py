@@ -1,14 +1,30 @@
-"""Limits the size of request bodies, and answers larger ones with problem details."""
+"""Middleware: CORS, the largest body, and the path of the public address."""
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.problems import answer, http_problem
 
 _TOO_LARGE = 413
+
+
+class Cors(CORSMiddleware):
+    """Starlette's middleware, but for the body of a refused preflight."""
+
+    def preflight_response(self, request_headers: Headers) -> Response:
+        answer = super().preflight_response(request_headers)
+        if answer.status_code < 400:
+            return answer
+        kept = {name: value for name, value in answer.headers.items() if name not in {"content-length", "content-type"}}
+        return http_problem(answer.status_code, kept)
 
 
 class BodyLimit:
@@ -36,6 +52,20 @@ class BodyLimit:
             return message
 
         await self._app(scope, limited, send)
+
+
+class PublicPath:
+    """ASGI middleware that cuts off the path of `public_url`, where a request begins with it."""
+
+    def __init__(self, app: ASGIApp, public_url: str | None) -> None:
+        self._app = app
+        self._prefix = urlsplit(public_url).path.rstrip("/") if public_url else ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._prefix and scope["type"] == "http" and f"{scope['path']}/".startswith(f"{self._prefix}/"):
+            scope["path"] = scope["path"][len(self._prefix) :] or "/"
+            scope["raw_path"] = scope.get("raw_path", b"")[len(self._prefix) :] or b"/"
+        await self._app(scope, receive, send)
 
 
 def _declared(scope: Scope) -> int:
