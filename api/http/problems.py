@@ -16,12 +16,14 @@ from starlette.exceptions import HTTPException
 
 from api.errors import MissingTokenError, NoSpeakerError
 from api.http.head import methods_at
-from api.pages.pages import page
+from api.pages.pages import come_back_in, page
 from api.problems import ProblemText, status_of, text_for, text_for_status
 from api.transient_errors import BusyError
 from reader.common.validation import why_invalid
 from reader.errors import VorleserError
 
+INVALID = 422
+"""Status of a request whose fields are invalid; no error of ours says so, but FastAPI's or pydantic's."""
 MEDIA_TYPE = "application/problem+json"
 MOST_ERRORS = 20
 """How many invalid fields a response names, so that it isn't larger than the request."""
@@ -44,13 +46,17 @@ class Problem(BaseModel):
 
 def problem_of(error: VorleserError) -> JSONResponse:
     """Return the response to an error of ours."""
-    headers = {}
-    if isinstance(error, BusyError):
-        headers["Retry-After"] = str(error.retry_after)
-    if isinstance(error, MissingTokenError):
-        headers["WWW-Authenticate"] = 'Bearer realm="vorleser"'
     voices = error.voices if isinstance(error, NoSpeakerError) else None
-    return _response(text_for(error), status_of(error), headers, reason=str(error), voices=voices)
+    return _response(text_for(error), status_of(error), headers_of(error), reason=str(error), voices=voices)
+
+
+def headers_of(error: VorleserError) -> dict[str, str]:
+    """Return the headers that belong to an error, whether a program or a person is answered."""
+    if isinstance(error, BusyError):
+        return {"Retry-After": str(error.retry_after)}
+    if isinstance(error, MissingTokenError):
+        return {"WWW-Authenticate": 'Bearer realm="vorleser"'}
+    return {}
 
 
 def http_problem(status: int, headers: Mapping[str, str] | None = None) -> JSONResponse:
@@ -70,7 +76,7 @@ def install(app: FastAPI) -> None:
         if isinstance(error.body, bytes):  # FastAPI parses a body only where its type says JSON
             return http_problem(415)
         errors = [_invalid(item) for item in error.errors()[:MOST_ERRORS]]
-        return answer(request, _response(text_for_invalid(error), 422, {}, errors=errors))
+        return answer(request, _response(text_for_invalid(error), INVALID, {}, errors=errors))
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
@@ -88,7 +94,7 @@ def install(app: FastAPI) -> None:
 
 def text_for_invalid(error: RequestValidationError) -> ProblemText:
     """Return the text for what is invalid; it names the fields, where it is fields."""
-    words = text_for_status(422)
+    words = text_for_status(INVALID)
     places = [item["loc"][1:] for item in error.errors()[:MOST_ERRORS] if item["type"] != "json_invalid"]
     names = ", ".join(dict.fromkeys(".".join(map(str, place))[:_LONGEST] for place in places if place))
     return replace(words, detail=f"{words.detail} Bitte prüfen: {names}.") if names else words
@@ -101,7 +107,9 @@ def answer(request: Request, problem: JSONResponse) -> Response:
     if not shown or "text/html" not in request.headers.get("accept", ""):
         return problem
     words = json.loads(bytes(problem.body))
-    html = page("problem.html", problem=words, form=form, base=request.app.state.web.address(request))
+    seconds = problem.headers.get("retry-after")
+    again = come_back_in(int(seconds)) if seconds else ""
+    html = page("problem.html", problem=words, again=again, form=form, base=request.app.state.web.address(request))
     kept = {name: value for name, value in problem.headers.items() if name not in {"content-type", "content-length"}}
     return HTMLResponse(html, problem.status_code, {**kept, "Vary": "Accept"})
 

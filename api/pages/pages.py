@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader
 
 _BERLIN = ZoneInfo("Europe/Berlin")
+_MINUTES_FROM = 100  # seconds; a longer wait is told in minutes
 _ENVIRONMENT = Environment(
     loader=PackageLoader("api"), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
 )
@@ -30,6 +32,12 @@ def length(seconds: float) -> str:
         return f"{max(1, round(seconds))} Sekunden"
     hours, minutes = divmod(round(seconds / 60), 60)
     return " ".join(f"{count} {unit}" for count, unit in ((hours, "Std."), (minutes, "Min.")) if count)
+
+
+def come_back_in(seconds: int) -> str:
+    """Return a sentence that tells when to try again what was refused, as `Retry-After` tells it to programs."""
+    count, unit = (seconds, "Sekunde") if seconds < _MINUTES_FROM else (math.ceil(seconds / 60), "Minute")
+    return f"Ein neuer Versuch lohnt sich in {count} {unit if count == 1 else f'{unit}n'}."
 
 
 _ENVIRONMENT.filters["length"] = length

@@ -11,13 +11,13 @@ from pydantic import ValidationError
 from api.editing.trial_limits import sheet_before
 from api.errors import WrongScopeError
 from api.http.models import Push
+from api.http.problems import INVALID
 from api.http.web import Web, WebOf
-from api.problems import text_for
 from api.push.pushing import derived_id, push_article
-from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, root_of
+from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, refusal, root_of
 from api.redaktion.pasted import MISSING, source_in
 from api.redaktion.voices import voices_of
-from api.store import listings
+from api.store import articles, listings
 from api.store.tokens import Identity
 from reader.errors import VorleserError
 
@@ -29,7 +29,7 @@ _EMPTY = {"gesperrt": "1"}
 @router.get(NEW)
 def get_new(who: Viewer, request: Request, web: WebOf) -> Response:
     """Return the empty form."""
-    return _page(request, web, who, _EMPTY)
+    return page(request, web, "new.html", **_shown(web, who, _EMPTY))
 
 
 @router.post(NEW)
@@ -40,15 +40,16 @@ def post_new(who: Viewer, form: OwnForm, request: Request, web: WebOf) -> Respon
         if form.get("tun") == "einlesen":
             if "write" not in who.scopes:
                 raise WrongScopeError("The token lacks the scope 'write'.")
-            article_id = derived_id(push)
+            with web.services.database.read() as session:
+                article_id = articles.id_now(session, derived_id(push))
             push_article(article_id, push, who, web)
             return RedirectResponse(f"{root_of(web)}{HOME}/artikel/{article_id}", 303)
         sheet = sheet_before(push, who, web)
     except ValidationError:
-        return _page(request, web, who, form, status=422, wrong=MISSING)
+        return page(request, web, "new.html", status=INVALID, wrong=MISSING, **_shown(web, who, form))
     except VorleserError as error:
-        return _page(request, web, who, form, status=422, wrong=text_for(error).detail)
-    return _page(request, web, who, form, sheet=sheet)
+        return refusal(request, web, "new.html", error, **_shown(web, who, form))
+    return page(request, web, "new.html", sheet=sheet, **_shown(web, who, form))
 
 
 def _push_of(form: dict[str, str]) -> Push:
@@ -58,10 +59,8 @@ def _push_of(form: dict[str, str]) -> Push:
     return Push.model_validate({**source_in(form), **given, "held": "gesperrt" in form})
 
 
-def _page(
-    request: Request, web: Web, who: Identity, form: dict[str, str], *, status: int = 200, **values: Any
-) -> Response:
+def _shown(web: Web, who: Identity, form: dict[str, str]) -> dict[str, Any]:
+    """Return what the page shows however the form is answered."""
     with web.services.database.read() as session:
         sections = listings.sections(session)
-    shown: dict[str, Any] = {"who": who, "form": form, "sections": sections, "voices": voices_of(web.services)}
-    return page(request, web, "new.html", status=status, **shown, **values)
+    return {"who": who, "form": form, "sections": sections, "voices": voices_of(web.services)}

@@ -19,11 +19,12 @@ from api.errors import MissingTokenError, MovedArticleError, WrongScopeError
 from api.http import browser_session
 from api.http.fields import MOST_FIELDS
 from api.http.moved import path_now
-from api.http.problems import text_for_invalid
+from api.http.problems import INVALID, headers_of, text_for_invalid
 from api.http.web import Web, WebOf
-from api.pages.pages import german_time
+from api.pages.pages import come_back_in, german_time
 from api.problems import status_of, text_for
 from api.store.tokens import Identity
+from api.transient_errors import BusyError
 from reader.errors import VorleserError
 from reader.publishing.clock import clock
 
@@ -106,6 +107,18 @@ def page(request: Request, web: Web, template: str, *, status: int = 200, **valu
     )
 
 
+def refusal(request: Request, web: Web, template: str, error: VorleserError, **values: Any) -> HTMLResponse:
+    """Return a page that says why something is refused, with the status and the headers that a program gets.
+
+    `values`: as of `page`; the template gets the words about the error as `title` and `wrong`, too.
+    """
+    words = text_for(error)
+    wrong = f"{words.detail} {come_back_in(error.retry_after)}" if isinstance(error, BusyError) else words.detail
+    answer = page(request, web, template, status=status_of(error), title=words.title, wrong=wrong, **values)
+    answer.headers.update(headers_of(error))
+    return answer
+
+
 def root_of(web: Web) -> str:
     """Return the path of VORLESER_PUBLIC_URL, which precedes all paths of the service; "" without one."""
     return urlsplit(web.services.settings.public_url or "").path.rstrip("/")
@@ -134,8 +147,9 @@ class PageRoute(APIRoute):
             except MovedArticleError as error:  # by a path alone: editors may be elsewhere than VORLESER_PUBLIC_URL
                 return RedirectResponse(root_of(web) + path_now(request.url.path, error), 303)
             except VorleserError as error:
-                return page(request, web, "error.html", status=status_of(error), words=text_for(error))
+                return refusal(request, web, "error.html", error)
             except RequestValidationError as error:
-                return page(request, web, "error.html", status=422, words=text_for_invalid(error))
+                words = text_for_invalid(error)
+                return page(request, web, "error.html", status=INVALID, title=words.title, wrong=words.detail)
 
         return with_pages

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from api.editing.section_models import SectionRules
 from api.editing.section_trial import rules_tried
 from api.http.models import Push
+from api.http.problems import INVALID
 from api.http.web import WebOf
-from api.problems import text_for
-from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, root_of
+from api.redaktion.page import HOME, OwnForm, PageRoute, Viewer, page, refusal, root_of
 from api.redaktion.pasted import MISSING, source_in
 from api.redaktion.sections_page import choices
 from reader.errors import VorleserError
@@ -39,9 +39,9 @@ def post_trial(who: Viewer, form: OwnForm, request: Request, web: WebOf) -> Resp
         if form.get("tun") == "zeigen":
             shown["tried"] = rules_tried(rules, Push.model_validate(source_in(form)), who, web)
     except ValidationError:
-        return page(request, web, "section_trial.html", status=422, wrong=MISSING, **shown)
+        return page(request, web, "section_trial.html", status=INVALID, wrong=MISSING, **shown)
     except VorleserError as error:
-        return page(request, web, "section_trial.html", status=422, wrong=text_for(error).detail, **shown)
+        return refusal(request, web, "section_trial.html", error, **shown)
     return page(request, web, "section_trial.html", **shown)
 
 

@@ -10,8 +10,10 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from limits import parse
 
+from api.errors import MissingTokenError, WrongScopeError
 from api.http import browser_session
 from api.http.web import Web, WebOf
+from api.problems import status_of
 from api.redaktion.page import HOME, SIGN_IN, Form, PageRoute, own_path, page, root_of
 from api.store import audit, sessions, tokens
 from api.store.audit import Action
@@ -34,7 +36,8 @@ def get_sign_in(
     with web.services.database.write() as session:
         who = sessions.take_once(session, einmal)
     if who is None:
-        return page(request, web, "sign_in.html", status=401, target=HOME, wrong="address")
+        error = MissingTokenError("The address has signed somebody in before, or never was one.")
+        return page(request, web, "sign_in.html", status=status_of(error), target=HOME, wrong="address")
     return _signed_in(request, web, who, HOME)
 
 
@@ -46,8 +49,12 @@ def post_sign_in(request: Request, web: WebOf, form: Form) -> Response:
     target = own_path(form.get("weiter", HOME))
     with web.services.database.read() as session:
         who = tokens.identity_of(session, form.get("token", "").strip())
-    if who is None or "read" not in who.scopes:
-        return page(request, web, "sign_in.html", status=401, target=target, wrong="scope" if who else "token")
+    if who is None:
+        error = MissingTokenError("The token is unknown or revoked.")
+        return page(request, web, "sign_in.html", status=status_of(error), target=target, wrong="token")
+    if "read" not in who.scopes:
+        refused = WrongScopeError("The token lacks the scope 'read'.")
+        return page(request, web, "sign_in.html", status=status_of(refused), target=target, wrong="scope")
     return _signed_in(request, web, who, target)
 
 

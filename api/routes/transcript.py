@@ -14,7 +14,7 @@ from api.http.admission import TicketOf, admit
 from api.http.openapi import problems
 from api.http.web import ArticleId, WebOf
 from api.pages.pages import page
-from api.problems import text_for
+from api.problems import status_of, text_for
 from api.store import articles
 from api.store.article_json import as_article
 
@@ -53,7 +53,7 @@ def get_transcript(article_id: ArticleId, web: WebOf, request: Request, ticket: 
         refused=text_for(refused) if refused else None,
     )
     if refused:
-        return HTMLResponse(html, 403, {"Cache-Control": "private, no-store"})
+        return HTMLResponse(html, status_of(refused), {"Cache-Control": "private, no-store"})
     etag = f'"{hashlib.sha256(html.encode()).hexdigest()}"'
     headers = {"Cache-Control": cache_control, "ETag": etag}
     if matches(request.headers.get("if-none-match", ""), etag):
