@@ -7,8 +7,7 @@ from pathlib import Path
 from reader.german import sentences
 
 WORDS = 300
-_PARAGRAPH = 18
-"""Words of the shortest line that is no furniture."""
+_PARAGRAPH = 18  # words of the shortest line that is no boilerplate
 _SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 
 

@@ -22,6 +22,8 @@ from tests.ports import free_port
 
 TICKS = os.sysconf("SC_CLK_TCK")
 PATIENCE = 120.0
+_REQUEST = re.compile(r'"(?:\x1b\[[\d;]*m)*([A-Z]+) /audio/vorleser/(takes|blobs/live|blobs)')  # it paints errors
+_KINDS = {"takes": "takes", "blobs/live": "live segments", "blobs": "files"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,12 @@ class ObjectStore:
         return self._server.processor_seconds
 
     def requests(self) -> Counter[str]:
-        """How many requests there were: by method, for takes, streams and files of versions."""
+        """Count the requests by method, for takes, streams and files of versions."""
         found = _REQUEST.findall(self._server.log.read_text("utf-8"))
         return Counter(f"{method} {_KINDS[below]}" for method, below in found)
 
     def sizes(self) -> Counter[str]:
-        """How many bytes lie there, by what they are."""
+        """Return how many bytes lie there, by what they are."""
         found: Counter[str] = Counter()
         after = ""
         while True:
@@ -117,10 +119,6 @@ class ObjectStore:
             for key, size in listed:
                 found[_kind(key)] += int(size)
             after = listed[-1][0]
-
-
-_REQUEST = re.compile(r'"(?:\x1b\[[\d;]*m)*([A-Z]+) /audio/vorleser/(takes|blobs/live|blobs)')  # it paints errors
-_KINDS = {"takes": "takes", "blobs/live": "live segments", "blobs": "files"}
 
 
 def _kind(key: str) -> str:
@@ -167,7 +165,7 @@ def bytes_of_rows(database: psycopg.Connection) -> int:
 
 
 def commits_a_second(conninfo: str, connections: int = 16, seconds: float = 3.0) -> float:
-    """How many transactions that change one row this PostgreSQL commits durably, by so many connections at once."""
+    """Count the transactions that change one row and that this PostgreSQL commits durably, by so many connections."""
     with psycopg.connect(conninfo, autocommit=True) as first:
         first.execute("CREATE TABLE probe (id int PRIMARY KEY, n int)")
         first.execute(f"INSERT INTO probe SELECT i, 0 FROM generate_series(1, {connections}) i".encode())
@@ -207,5 +205,5 @@ def _parent(process: Path) -> str | None:
 
 
 def _stat(pid: int) -> list[str]:
-    """The fields of /proc/PID/stat after the name: state, parent, ..."""
+    """Return the fields of /proc/PID/stat after the name: state, parent, ..."""
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()

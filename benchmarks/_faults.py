@@ -39,13 +39,13 @@ class Case:
 
 
 def end_cut(case: Case) -> Samples:
-    """end cut by 0.3 s and more"""
+    """Cut 0.3 s or more off the end, half of the take at most."""
     lost = case.random.uniform(0.3, max(0.31, len(case.samples) / case.voice.sample_rate / 2))
     return case.samples[: -round(lost * case.voice.sample_rate)]
 
 
 def truncated_file(case: Case) -> Samples | None:
-    """truncated WAV, of a server that doesn't say its length"""
+    """Read a truncated WAV of a server that doesn't say its length; None if that is noticed."""
     buffer = io.BytesIO()
     soundfile.write(buffer, case.samples, case.voice.sample_rate, "PCM_16", format="WAV")
     content = bytearray(buffer.getvalue())
@@ -57,7 +57,7 @@ def truncated_file(case: Case) -> Samples | None:
 
 
 def word_missing(case: Case) -> Samples | None:
-    """a word missing"""
+    """Speak the sentence without one of its words."""
     words = case.text.spoken.split()
     if len(words) < 4:
         return None
@@ -66,50 +66,50 @@ def word_missing(case: Case) -> Samples | None:
 
 
 def sentence_before(case: Case) -> Samples:
-    """the sentence before instead"""
+    """Return the take of the sentence before."""
     return case.before
 
 
 def third_twice(case: Case) -> Samples:
-    """a third twice"""
+    """Repeat a third of the take."""
     third = len(case.samples) // 3
     start = case.random.randrange(2 * third)
     return np.concatenate([case.samples[: start + third], case.samples[start:]])
 
 
 def silence_inserted(case: Case) -> Samples:
-    """0.3 s of silence between"""
+    """Insert 0.3 s of silence."""
     return np.insert(case.samples, _place(case, 0), np.zeros(_inside(case), np.float32))
 
 
 def silence_over(case: Case) -> Samples | None:
-    """0.3 s of silence over speech"""
+    """Replace 0.3 s of speech with silence."""
     return _over(case, np.zeros(_inside(case), np.float32))
 
 
 def noise_inserted(case: Case) -> Samples:
-    """0.3 s of noise between"""
+    """Insert 0.3 s of noise."""
     return np.insert(case.samples, _place(case, 0), _noise(case))
 
 
 def noise_over(case: Case) -> Samples | None:
-    """0.3 s of noise over speech"""
+    """Replace 0.3 s of speech with noise."""
     return _over(case, _noise(case))
 
 
 def clipped(case: Case) -> Samples:
-    """clipping"""
+    """Clip the take to a third of its peak or less."""
     peak = np.abs(case.samples).max()
     return np.asarray(np.clip(case.samples * case.random.uniform(3, 8) / peak, -1, 1), np.float32)
 
 
 def half_level(case: Case) -> Samples:
-    """half the level"""
+    """Halve the level."""
     return np.asarray(case.samples * np.float32(0.5), np.float32)
 
 
 def other_language(case: Case) -> Samples | None:
-    """another language"""
+    """Speak the sentence as if it were English."""
     if isinstance(case.voice, PiperVoice):
         return case.voice.speak(f"[[{espeak.read(case.text.spoken, 'en-us')}]]")
     library = _library()._library
@@ -121,21 +121,18 @@ def other_language(case: Case) -> Samples | None:
 
 
 FAULTS: Mapping[str, Callable[[Case], Samples | None]] = {
-    (fault.__doc__ or ""): fault
-    for fault in (
-        end_cut,
-        truncated_file,
-        word_missing,
-        sentence_before,
-        third_twice,
-        silence_inserted,
-        silence_over,
-        noise_inserted,
-        noise_over,
-        clipped,
-        half_level,
-        other_language,
-    )
+    "end cut by 0.3 s and more": end_cut,
+    "truncated WAV, of a server that doesn't say its length": truncated_file,
+    "a word missing": word_missing,
+    "the sentence before instead": sentence_before,
+    "a third twice": third_twice,
+    "0.3 s of silence between": silence_inserted,
+    "0.3 s of silence over speech": silence_over,
+    "0.3 s of noise between": noise_inserted,
+    "0.3 s of noise over speech": noise_over,
+    "clipping": clipped,
+    "half the level": half_level,
+    "another language": other_language,
 }
 """By what the table calls them. None where a take can't have the fault, or reading it fails already."""
 
@@ -150,7 +147,7 @@ def _inside(case: Case) -> int:
 
 
 def _place(case: Case, length: int) -> int:
-    """A sample inside the take's middle."""
+    """Draw a sample from the take's middle."""
     size = len(case.samples)
     return case.random.randint(size // 10, max(size // 10, size * 9 // 10 - length))
 

@@ -14,15 +14,12 @@ import numpy as np
 from reader.engines.piper import PiperVoice
 
 _KERSTIN = Path(__file__).parent.parent / "voices" / "kerstin" / "kerstin.onnx"
+# How tensors begin that aren't learnt: the Fourier transform, and the noise that consonants are made of.
 _NOT_LEARNT = ("stft.", "frame_noise.", "sample_noise.")
-"""How the names of such tensors begin: the Fourier transform, and the noise that consonants are made of."""
-_PACE = 1.3
-"""Length of the sentence `_PROBE`, times the shipped voice's."""
+_PACE = 1.3  # length of the sentence `_PROBE`, times the shipped voice's
 _PROBE = "Der Gemeinderat von Auental hat am Abend über den Antrag der Bürgerin lange beraten."
-_FITTINGS = 3
-"""Times that the pace is set: what is shorter than a frame lasts one."""
-_GAIN = 0.1
-"""So that what comes out, which is far louder than speech, isn't cut off."""
+_FITTINGS = 3  # times that the pace is set: what is shorter than a frame lasts one
+_GAIN = 0.1  # what comes out is far louder than speech, and shall not be cut off
 
 
 def random_voice(folder: Path) -> PiperVoice:

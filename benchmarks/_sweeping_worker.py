@@ -12,7 +12,8 @@ from api.cli import app
 from api.rendering import worker
 from api.rendering.sweeping import sweep
 
-EVERY = 10  # seconds
+EVERY = 10
+"""Seconds between two sweeps."""
 ORPHAN_AGE = timedelta(minutes=2)
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ Cleaner = Callable[[str, str], Cleaned]
 
 
 def ours(source: str, url: str) -> Cleaned:
-    """What `clean` makes of a page or a pasted text, in the exam's terms."""
+    """Return what `clean` makes of a page or a pasted text, in the exam's terms."""
     article = clean(source, url)
     body = [block.text for block in article.blocks]
     return {
@@ -41,7 +41,7 @@ def ours(source: str, url: str) -> Cleaned:
 
 
 def trafilaturas(source: str, url: str) -> Cleaned:
-    """What trafilatura makes of a page, with its own defaults, without comments and tables."""
+    """Return what trafilatura makes of a page, with its own defaults, without comments and tables."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
@@ -52,7 +52,7 @@ def trafilaturas(source: str, url: str) -> Cleaned:
 
 
 def raw_paste(source: str, _url: str) -> Cleaned:
-    """Every line of a pasted text, the first as its title: what a reader gets without a cleaner."""
+    """Return every line of a pasted text, the first as its title: what a reader gets without a cleaner."""
     lines = [line for line in source.split("\n") if line.strip()]
     return {"title": lines[0] if lines else "", "paragraphs": lines[1:]}
 
@@ -89,7 +89,7 @@ def _exam(folder: Path, names: dict[Cleaner, str]) -> None:
 
 
 def _anonymous(html: str) -> str:
-    """A page whose classes, ids, roles, itemprops and data attributes say nothing: as on a site nobody has seen."""
+    """Replace classes, ids, roles, itemprops and data attributes by noise: the page is as of a site nobody has seen."""
     return _NAMES.sub(lambda match: f'{match[1]}="{_noise(match[3])}"', html)
 
 
@@ -141,14 +141,14 @@ def _own_pages(names: dict[Cleaner, str]) -> None:
 
 
 def _shares(cleaned: Cleaned, expected: dict[str, Any]) -> tuple[float, float, float, float]:
-    """Of one page: headline right, lead found, share of blocks found, nothing leaked."""
+    """Score one page: headline right, lead found, share of blocks found, nothing leaked."""
     text = "\n".join(str(paragraph) for paragraph in cleaned["paragraphs"])
     blocks = [beginning in text for _, beginning in expected["body"]]
     return (
         float(cleaned["title"] == expected["headline"]),
         float(expected.get("lead", "") in text),
         sum(blocks) / len(blocks),
-        float(not any(furniture in text for furniture in expected["gone"])),
+        float(not any(line in text for line in expected["gone"])),
     )
 
 

@@ -186,7 +186,7 @@ def _conninfo(server: PostgresServer, url: str) -> str:
 
 
 def _connections(database: psycopg.Connection) -> dict[str, int]:
-    """How many connections each process of the service holds."""
+    """Return how many connections each process of the service holds."""
     asked = "SELECT application_name, count(*) FROM pg_stat_activity WHERE datname = current_database()"
     names = "AND (application_name = 'api' OR application_name LIKE 'worker%') GROUP BY 1 ORDER BY 1"
     return {str(name): int(count) for name, count in database.execute(f"{asked} {names}".encode())}

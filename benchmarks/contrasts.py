@@ -124,7 +124,7 @@ def _spoken(voice: PiperVoice, pair: tuple[str, str], words: Sequence[str]) -> d
 
 
 def _word(symbols: Sequence[_Symbol], place: int) -> list[_Symbol]:
-    """The symbols of one word of a sentence."""
+    """Return the symbols of one word of a sentence."""
     words: list[list[_Symbol]] = [[]]
     for symbol in symbols:
         if symbol.name == " ":

@@ -35,6 +35,7 @@ THREADS = 4
 SLOW = 2.0
 GROWTH_MB = 300
 EXPECTED = frozenset({503, 507})
+_QUERY = ("url", "section", "page", "q", "maxwidth", "maxheight", "stream", "cursor", "status", "format")
 METHODS = ["GET"] * 4 + ["PUT"] * 3 + ["POST"] * 2 + ["HEAD", "DELETE", "OPTIONS", "PATCH", "TRACE", "PROPFIND"]
 PARTS = [
     *("%00", "%0a", "%0d%0aX: y", "%ff", "%ed%a0%80", "%ef%bf%be", "%ef%bf%bf", "..%2f..%2fetc%2fpasswd", "%5b", "["),
@@ -138,9 +139,6 @@ def request(dice: random.Random, operations: list[tuple[str, str]], token: str) 
         headers[name] = dice.choice(HEADERS[name])
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     return f"{method} {path} HTTP/1.1\r\n{head}\r\n".encode("latin-1", "replace") + body
-
-
-_QUERY = ("url", "section", "page", "q", "maxwidth", "maxheight", "stream", "cursor", "status", "format")
 
 
 def _escaped(dice: random.Random) -> str:

@@ -44,7 +44,7 @@ _Measured = dict[str, float]
 
 
 def bare_engine(voice_name: str) -> _Measured:
-    """The engine alone, one sentence after the other, on lines that were adapted before."""
+    """Run the engine alone, one sentence after the other, on lines that were adapted before."""
     voice = open_voice(voice_name).voice
     lines = _adapted(voice)
     voice.speak(lines[0])
@@ -54,7 +54,7 @@ def bare_engine(voice_name: str) -> _Measured:
 
 
 def pipeline(voice_name: str) -> _Measured:
-    """Everything from the article to the tagged MP3, with nothing kept from before."""
+    """Do everything from the article to the tagged MP3, with nothing kept from before."""
     import reader.publishing.publish  # noqa: F401 - imports are no part of the work
 
     named = open_voice(voice_name)
@@ -75,7 +75,7 @@ def pipeline(voice_name: str) -> _Measured:
 
 
 def first_take(voice_name: str) -> _Measured:
-    """From the text of an article to its first spoken sentence."""
+    """Go from the text of an article to its first spoken sentence."""
     voice = open_voice(voice_name).voice
     voice.speak("Warm.")
     with tempfile.TemporaryDirectory() as folder:
@@ -88,13 +88,13 @@ def first_take(voice_name: str) -> _Measured:
 
 
 def cores_inside(voice_name: str) -> _Measured:
-    """one sentence at a time, every core inside it"""
+    """Speak one sentence at a time, with every core inside it."""
     with _session(intra=len(os.sched_getaffinity(0))):
         return bare_engine(voice_name)
 
 
 def side_by_side(voice_name: str) -> _Measured:
-    """sentences side by side, one core inside each (ours)"""
+    """Speak sentences side by side, with one core inside each, as Vorleser does."""
     voice = open_voice(voice_name).voice
     lines = _adapted(voice)
     voice.speak(lines[0])
@@ -105,7 +105,7 @@ def side_by_side(voice_name: str) -> _Measured:
 
 
 def both(voice_name: str) -> _Measured:
-    """sentences side by side, every core inside each"""
+    """Speak sentences side by side, with every core inside each."""
     with _session(intra=len(os.sched_getaffinity(0))):
         return side_by_side(voice_name)
 
@@ -161,9 +161,12 @@ def main(voice: str = "auto") -> None:
     row("the whole pipeline, one core", one["seconds"])
     row(f"the whole pipeline, {cores} cores", two["seconds"])
     row("the same articles again", one["again"])
-    row(f"engine, {cores} cores: {side_by_side.__doc__}", ours["seconds"])
-    for other in (cores_inside, both):
-        row(f"engine, {cores} cores: {other.__doc__}", _run(other.__name__, voice, cores)["seconds"])
+    row(f"engine, {cores} cores: sentences side by side, one core inside each (ours)", ours["seconds"])
+    for label, other in (
+        ("one sentence at a time, every core inside it", cores_inside),
+        ("sentences side by side, every core inside each", both),
+    ):
+        row(f"engine, {cores} cores: {label}", _run(other.__name__, voice, cores)["seconds"])
     console = Console()
     console.print(table)
     console.print(f"real-time factor, one core: engine {engine['seconds'] / engine['audio']:.4f}, ", end="")

@@ -30,9 +30,27 @@ from tests.ports import free_port
 
 SECONDS = 5
 CONNECTIONS = 16
-RANGE = "bytes=262144-327679"  # 64 KiB
+RANGE = "bytes=262144-327679"
+"""64 KiB."""
 FILE_BYTES = 1_500_000
 TOKEN_SCOPES = frozenset({"read", "write"})
+NGINX = """
+daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
+events {{ worker_connections 512; }}
+http {{
+  access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; types {{ audio/mpeg mp3; }}
+  client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
+  uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
+  upstream vorleser {{ server 127.0.0.1:{upstream}; keepalive 32; }}
+  server {{
+    listen 127.0.0.1:{port};
+    location /file/ {{ alias {folder}/file/; }}
+    location / {{ proxy_pass http://vorleser; proxy_http_version 1.1; proxy_set_header Connection "";
+                  proxy_set_header Host $host; }}
+    location /_blobs/ {{ internal; alias {blobs}/; etag off; add_header ETag $upstream_http_etag; }}
+  }}
+}}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +102,6 @@ def measured(name: str, url: str, probe: bytes) -> None:
     for label, ranged in (("whole file", False), ("64 KB range", True)):
         found = load(url, ranged=ranged)
         print(f"{name:34} {label:12} {found.rate:9.0f} requests/s   p99 {found.p99:7.1f} ms   errors {found.errors}")
-
-
-NGINX = """
-daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
-events {{ worker_connections 512; }}
-http {{
-  access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; types {{ audio/mpeg mp3; }}
-  client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
-  uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
-  upstream vorleser {{ server 127.0.0.1:{upstream}; keepalive 32; }}
-  server {{
-    listen 127.0.0.1:{port};
-    location /file/ {{ alias {folder}/file/; }}
-    location / {{ proxy_pass http://vorleser; proxy_http_version 1.1; proxy_set_header Connection "";
-                  proxy_set_header Host $host; }}
-    location /_blobs/ {{ internal; alias {blobs}/; etag off; add_header ETag $upstream_http_etag; }}
-  }}
-}}
-"""
 
 
 def serving(folder: Path) -> None:

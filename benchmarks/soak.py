@@ -38,8 +38,10 @@ from tests.ports import free_port
 ARTICLES = 60
 PUSHERS, LISTENERS = 3, 4
 HOT_MB, TAKES_MB = 16, 8  # that the service may keep
-FLAT = 1.1  # times what it was
-LEFT = 5  # minutes for what is still to be rendered in the end
+FLAT = 1.1
+"""What grows by less than this has not grown."""
+LEFT = 5
+"""Minutes for what is still to be rendered in the end."""
 COMMAND = [sys.executable, "-c", "from api.cli import app; app()"]
 
 
@@ -162,13 +164,13 @@ class Sample:
 
 
 def memory_mb(pid: int) -> float:
-    """The resident memory of a process."""
+    """Return the resident memory of a process."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
 def disk_mb(folder: Path) -> dict[str, float]:
-    """What database, audio and takes take up; what vanishes meanwhile counts as nothing."""
+    """Return what database, audio and takes take up; what vanishes meanwhile counts as nothing."""
     parts = {"database": 0, "blobs": 0, "takes": 0}
     for parent, _, files in os.walk(folder):  # which passes over a folder that vanishes
         part = Path(parent).relative_to(folder).parts[:1]

@@ -6,14 +6,15 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-SIZE = 1500  # pixels; Apple takes 1400 to 3000
+SIZE = 1500
+"""Pixels; Apple takes 1400 to 3000."""
 OVERSAMPLING = 2
 INK, PAPER, ACCENT = "#12324a", "#f6f1e7", "#e4572e"
 TARGET = Path(__file__).parent.parent / "api" / "static" / "cover.jpg"
 
 
 def draw() -> Image.Image:
-    """A page whose lines of text become the bars of a sound wave."""
+    """Draw a page whose lines of text become the bars of a sound wave."""
     side = SIZE * OVERSAMPLING
     unit = side / 100
     image = Image.new("RGB", (side, side), INK)
