@@ -1,7 +1,8 @@
-"""Immutable files over HTTP: conditionals, ranges, HEAD; from memory where the file is hot.
+"""Immutable files over HTTP: conditionals, ranges, HEAD; from memory where the file is asked for often.
 
-A raw ASGI response, because the hot path must not cost a thread, a file handle or a copy of the whole file. With a
-offload, somebody else sends the bytes and does the ranges; 304 is answered here all the same.
+A raw ASGI response, because an answer from memory must not cost a thread, a file handle or a copy of the whole file.
+With an offload (`api.audio.offload`) nginx or the object store sends the bytes and answers ranges; 304 and 412 are
+still answered here.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ class ImmutableFile(Response):
         offload: Offload | None = None,
         valid: timedelta = VALID,
     ) -> None:
-        """`valid`: how long an address of the object store holds, where one is handed out."""
+        """Prepare the answer. `valid`: how long an address of the object store is valid, where one is given."""
         super().__init__()
         self._file = file
         self._files = files
@@ -114,7 +115,7 @@ class ImmutableFile(Response):
         ]
 
     def vary(self, name: str) -> None:
-        """Say that the answer depends on this request header."""
+        """Mark the answer as depending on this request header."""
         self._common.append((b"vary", name.encode()))
 
     def attach(self, name: str) -> None:
@@ -127,7 +128,7 @@ class ImmutableFile(Response):
         plan = self._plan(scope["method"], headers_of(scope))
         body = scope["method"] != "HEAD" and plan.length > 0
         kept = self._files.keeps(self._file.length)
-        content = await self._content(plan, kept=kept) if body else b""  # before anything is promised
+        content = await self._content(plan, kept=kept) if body else b""  # before the status is sent
         await send({"type": "http.response.start", "status": plan.status, "headers": plan.headers})
         if not body:
             await send(_NOTHING)
@@ -137,7 +138,7 @@ class ImmutableFile(Response):
             await self._send_parts(content, plan, send)
 
     async def _content(self, plan: _Plan, *, kept: bool) -> bytes:
-        """The whole file where memory keeps it, else the first part that is asked for."""
+        """Return the whole file where memory keeps it, else the first part that is asked for."""
         try:
             if kept:
                 return self._files.get(self._file.key) or await self._files.load(self._file.key)

@@ -3,7 +3,7 @@
 It begins with the first listener, and then contains everything spoken so far: encoding it without a listener would cost
 a third of what speaking costs.
 
-A stream is a blob folder of numbered segments; how many are complete stands in the queue's row. Listener and worker
+A stream is a blob folder of numbered segments; the queue's row says how many are complete. Listener and worker
 share nothing else, so a slow listener can't hold up a worker, nor need they be on one machine. Beside the segments lies
 each sentence with its times, for reading along from the first one.
 """
@@ -52,7 +52,7 @@ class LiveStream:
             self._write(self._encoder)
 
     def begin(self) -> None:
-        """Somebody listens: write what there is, and from now on each sentence at once. Raises OSError."""
+        """Write what there is, because somebody listens, and from now on each sentence at once. Raises OSError."""
         if self._encoder is None:
             self.folder = f"{LIVE}{uuid.uuid4().hex}"
             self._encoder = ProgressiveMp3(self._sample_rate)

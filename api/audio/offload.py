@@ -18,13 +18,13 @@ from api.settings import Settings
 from api.store.versions import File
 
 VALID = timedelta(hours=12)
-"""Of a signed address: players keep where a redirect led them, and a listener may pause for an afternoon. It gives
-nothing away: the same audio is open at our own address, and a file that was deleted is gone under both. What is for
-subscribers is signed for less."""
+"""How long a signed address is valid: players keep the address that a redirect led to, and a listener may pause for an
+afternoon. It reveals nothing: the same audio is public at our own address, and a deleted file is gone from both. For
+subscribers, addresses are signed for less."""
 REDIRECTED = "public, max-age=60"
-"""Far shorter than a signed address is valid, and as long as a stable address may be behind an edit."""
+"""Cache-Control of a redirect: far less than a signed address is valid, and as long as other answers are kept."""
 NOT_KEPT = "private, no-store"
-"""Of what is for one subscriber: the store's address holds no longer than the one that was asked."""
+"""Cache-Control of a subscriber's redirect: the store's address is valid no longer than the one that was asked."""
 
 
 Headers = Mapping[str, str]
@@ -46,7 +46,7 @@ class Offload(Protocol):
     def answer(
         self, file: File, method: str, asked: RequestHeaders, common: Headers, valid: timedelta
     ) -> Handed | None:
-        """`asked`: the request's conditions and range. `common`: headers of every answer with this file.
+        """Return the answer. `asked`: the request's conditions and range. `common`: headers of all answers.
 
         `valid`: how long an address that listeners see may hold.
         """
@@ -82,9 +82,9 @@ class NginxFolder:
 class NginxStore:
     """nginx fetches the file, or a part of it, from a signed address.
 
-    That travels in a header of its own, because nginx decodes X-Accel-Redirect; and so does Cache-Control, because
-    nginx would keep it on the error that an outage is answered with. The address is signed for GET, so HEAD is answered
-    here; and so is If-Range, since the store has ETags of its own.
+    The address is sent in a header of its own, because nginx decodes X-Accel-Redirect. So is Cache-Control, because
+    nginx would send it with the error of an outage, too. The address is signed for GET, so HEAD is answered here; and
+    so is If-Range, since the store has ETags of its own.
     """
 
     prefix: str
@@ -92,7 +92,7 @@ class NginxStore:
     blobs: Blobs
     """Sign the addresses."""
     media_source: str | None = None
-    """Whence else pages load audio: from nowhere."""
+    """Pages load audio from no other origin."""
 
     def answer(
         self,

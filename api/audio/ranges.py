@@ -43,7 +43,7 @@ def asked_range(asked: RequestHeaders, etag: str) -> str | None:
 def is_another(header: str, etag: str) -> bool:
     """Return whether an `If-Match` names only other versions (strong comparison).
 
-    Android's downloads go on by it after an interruption: without an answer 412 they would join two versions.
+    Android resumes interrupted downloads with it: without an answer 412 it would join parts of two versions.
     """
     return header.strip() != "*" and all(candidate.strip() != etag for candidate in header.split(","))
 

@@ -41,7 +41,7 @@ class Blobs(Protocol):
     """Files by key. Errors of the medium come as OSError, those that pass by themselves as OutageError."""
 
     def put_folder(self, folder: str, files: Path) -> None:
-        """Store all files in the local folder `files` under `folder`, durably; whole once it returns.
+        """Store all files in the local folder `files` under `folder`, durably; it is whole once this returns.
 
         After an error nothing may refer to the folder; what is left of it is an orphan, which the sweep takes.
         """
@@ -64,7 +64,7 @@ class Blobs(Protocol):
         ...
 
     def delete(self, folder: str) -> None:
-        """Delete a folder; none of that name is fine."""
+        """Delete a folder; a missing one is ignored."""
         ...
 
     def refusal(self) -> str | None:

@@ -27,7 +27,7 @@ class Breaker:
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
-        """Raises OutageError, the block's own or for the pause."""
+        """Run the block, except during a pause. Raises OutageError, the block's own or because of the pause."""
         started = time.monotonic()
         if started < self._closed_until:
             raise OutageError("The object store failed a moment ago and is left alone.")

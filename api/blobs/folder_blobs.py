@@ -67,14 +67,14 @@ class FolderBlobs:
         shutil.rmtree(self._root / folder, ignore_errors=True)
 
     def refusal(self) -> None:
-        """There is none: what the system refuses is an error of its own."""
+        """Return None: what the system refuses is an error of its own."""
 
     def signed_url(self, key: str, valid: timedelta) -> None:
-        """There is none."""
+        """Return None: a folder has no addresses."""
 
 
 def copy_durably(source: Path, target: Path) -> None:
-    """Put a file where `target` is, too, and return when its content is on the disk."""
+    """Link or copy a file to `target`, and return when its content is on the disk."""
     try:
         target.hardlink_to(source)
     except OSError:  # on another disk, or one that has no such links

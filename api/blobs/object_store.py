@@ -18,6 +18,9 @@ from obstore.store import S3Store
 from api.blobs.blobs import OutageError
 from api.blobs.permanent_errors import refusal_in
 
+_CONNECT = timedelta(seconds=2)
+_ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT")
+
 
 @dataclass(frozen=True, slots=True)
 class Patience:
@@ -41,9 +44,6 @@ the attempt to remove what was put included."""
 CACHING = Patience(silence=2, whole=3, retries=0, trying=2)
 """A cache is not worth waiting for."""
 
-_CONNECT = timedelta(seconds=2)
-_ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT")
-
 
 def open_store(url: str, folder: str, patience: Patience) -> S3Store:
     """Open the `folder` below s3://bucket/prefix. Nothing is asked of the store yet."""
@@ -53,7 +53,7 @@ def open_store(url: str, folder: str, patience: Patience) -> S3Store:
         bucket,
         prefix=f"{prefix.strip('/')}/{folder}".lstrip("/"),
         client_options={
-            "allow_http": endpoint.startswith("http://"),  # whoever writes http:// means it
+            "allow_http": endpoint.startswith("http://"),  # the operator wrote http:// on purpose
             "connect_timeout": _CONNECT,
             "read_timeout": timedelta(seconds=patience.silence),
             "timeout": timedelta(seconds=patience.whole),
@@ -66,7 +66,7 @@ def open_store(url: str, folder: str, patience: Patience) -> S3Store:
 def outages(*, reading: bool = False) -> Iterator[None]:
     """Turn every error of the store into OutageError, or RefusedError; where `reading` except FileNotFoundError.
 
-    What isn't found by those who write or list is the bucket.
+    Where files are written or listed, it is the bucket that isn't found.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""Which blobs and takes the settings name. What needs the extra `cluster` is imported only where it is used."""
+"""Opens the blobs and takes that the settings name. Imports what needs the extra `cluster` only where it is used."""
 
 from __future__ import annotations
 

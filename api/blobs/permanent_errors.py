@@ -38,12 +38,11 @@ _ADVICE = {
     "AllAccessDisabled": _RIGHTS,
     "AccessDenied": _RIGHTS,
 }
-_OF_ONE_OBJECT = frozenset({"AccessDenied"})
-"""May be about this object alone, or about reading or writing alone."""
+_OF_ONE_OBJECT = frozenset({"AccessDenied"})  # other objects, or other kinds of requests, may be allowed
 _CODE = re.compile(r"<Code>(\w+)</Code>|\(code: (\w+)\)")
 _STATUS = re.compile(r"status code: (40[13])\b")
+# There clouds tell machines their role; the client asks for it where the environment holds no keys.
 _NO_KEYS = re.compile(r"http://169\.254\.\d+\.\d+/")
-"""Where clouds tell their machines their role: asked for where the environment holds no keys."""
 
 _log = structlog.get_logger()
 
@@ -80,7 +79,7 @@ class Refusals:
 
     @contextmanager
     def noted(self) -> Iterator[None]:
-        """Raises RefusedError, the block's own or, where it is about everything, for a while the last one."""
+        """Run the block and note whether it is refused. Raises RefusedError; for a while again, if all is refused."""
         last = self._last
         if last is not None and time.monotonic() < self._until:
             raise RefusedError(str(last), last.code)

@@ -31,8 +31,9 @@ _TYPES = {
 }
 _NEVER_CHANGED = "public, max-age=31536000, immutable"
 LEFT_ALONE = 2.0
+"""Seconds for which a store that hung isn't read: else all threads that read would wait for it."""
 SLOW = 1.0
-"""Seconds. Reading happens in so many threads only: behind those that wait for a store that hangs, all others would."""
+"""Seconds after which a request that fails counts as hung."""
 
 _log = structlog.get_logger()
 

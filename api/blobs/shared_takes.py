@@ -9,7 +9,7 @@ from typing import Protocol
 from reader.recording.take_store import TakeStore
 
 SHARES = 256
-"""A listing of all takes would be long: they are swept share by share."""
+"""Takes are swept share by share, because a listing of all would be long."""
 
 
 class SharedTakes(TakeStore, Protocol):

@@ -1,7 +1,7 @@
 """Remembers by keyed hashes which clients were counted today, so that each counts once.
 
-The key is random, stays in this process's memory, and is discarded with all hashes when the day (UTC) ends: then
-nothing tells any more whose they were. Every process has its own key, so a client may count once in each.
+The key is random, stays in this process's memory, and is discarded with all hashes when the day (UTC) ends: after
+that, nobody can tell whose they were. Every process has its own key, so a client may count once in each.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def _hash(key: bytes, *parts: str) -> bytes:
 
 
 def _network(address: str) -> str:
-    """The part of an address that one household keeps."""
+    """Return the part of an address that one household keeps."""
     try:
         known = ip_address(address.partition("%")[0])
     except ValueError:

@@ -59,7 +59,7 @@ class Figures:
     def flush(self) -> None:
         """Write what was counted since the last time; where that fails, it is written the next time."""
         _ = self._clients.day  # forgets yesterday's clients, also where nobody listens
-        with self._flushing:  # who waits here finds everything written
+        with self._flushing:  # a caller that had to wait finds everything written
             with self._lock:
                 pending, self._pending = self._pending, Counter()
             if not pending:

@@ -33,7 +33,7 @@ class DatabaseMetrics(Collector):
         self._services = services
 
     def describe(self) -> Iterable[Metric]:
-        """Return nothing, so that registering asks for nothing."""
+        """Return nothing, so that registering doesn't ask the database."""
         return ()
 
     def collect(self) -> Iterable[Metric]:
@@ -51,7 +51,7 @@ class DatabaseMetrics(Collector):
 
 
 def _queue(session: Session, voice: str, now: datetime) -> Iterable[Metric]:
-    """Every combination that an alert may use is there, with 0 if nothing waits or runs."""
+    """Yield the queue's metrics. Every combination that an alert may use is there, with 0 if nothing waits or runs."""
     labels = ["state", "voice", "priority"]
     counts = Counter({(state, voice, priority): 0 for state in UNFINISHED for priority in Priority})
     since = {(voice, priority): now for priority in Priority}

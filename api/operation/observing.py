@@ -21,13 +21,12 @@ _ALWAYS = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
 ]
+# For HTML whose route sets no policy of its own.
 _PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; media-src {media}; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
-"""For HTML whose route sets no policy of its own."""
-_NOT_FOR_SEARCH = (b"x-robots-tag", b"noindex")
-"""For pages that repeat what the publisher's own page says."""
+_NOT_FOR_SEARCH = (b"x-robots-tag", b"noindex")  # for pages that repeat what the publisher's own page says
 _AUDIO_ROUTES = frozenset({"/articles/{article_id}/audio.mp3", "/articles/{article_id}/versions/{version}/audio.mp3"})
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
@@ -74,7 +73,7 @@ class Observing:
             _write(scope, status, seconds)
 
     def _counted(self, route: str, status: int) -> tuple[Counter, ...]:
-        """The counters of such a request; cached, because looking up labels costs more than counting."""
+        """Return the counters of such a request, cached, because looking up labels costs more than counting."""
         found = [self._metrics.requests.labels(route, status)]
         if route in _AUDIO_ROUTES:
             found.append(self._metrics.listens.labels(status))
@@ -111,7 +110,7 @@ def _write(scope: Scope, status: int, seconds: float) -> None:
 
 
 def _request_id(scope: Scope) -> bytes:
-    """The client's own id if it is valid, so that the logs of proxy and service can be joined; else a new one."""
+    """Return the client's own id if it is valid, so that logs of proxy and service can be joined; else a new one."""
     for name, value in scope["headers"]:
         if name == b"x-request-id" and _REQUEST_ID.fullmatch(value):
             return bytes(value)

@@ -30,6 +30,7 @@ TIMEOUT = 10.0
 IDLE = 0.5
 """Seconds between two looks for due messages."""
 AFTER_ERROR = 2.0
+"""Seconds until the next look after an error of the database."""
 
 _log = structlog.get_logger()
 

@@ -74,7 +74,7 @@ def accept(session: Session, queue: Queue, article_id: str, content: Content, ma
         raise MovedArticleError(article_id, row.moved_to)
     known = row.revision > 0 and row.deleted is None
     if known and content.protected is not None:
-        row.protected = content.protected  # also where the text stays: an article may be free after a day
+        row.protected = content.protected  # also where the text is the same: an article may become free after a day
     if known and row.content_hash == content.hash and row.status != Status.FAILED:
         return Outcome.UNCHANGED
     if not known and not sections.section(session, content.section).read:

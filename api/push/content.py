@@ -30,7 +30,7 @@ def content_of(push: Push, services: Services) -> Content:
     if len(article.text) > longest:
         raise TextTooLongError(f"The article has more than {longest} characters: shorten it.")
     voice = None
-    if push.voice is not None:  # only names: a path is the operator's to choose
+    if push.voice is not None:  # only names: paths are for the operator alone
         voice = find_voice(push.voice, services.settings.voices).name
     return Content(
         hash=content_hash(article, voice),

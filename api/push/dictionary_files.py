@@ -14,7 +14,7 @@ from reader.lexicon import Entry, pls_format, yaml_format
 
 
 class Format(StrEnum):
-    """How a dictionary is written."""
+    """The formats of dictionary files."""
 
     YAML = "yaml"
     PLS = "pls"
@@ -57,6 +57,6 @@ def compare(session: Session, entries: tuple[Entry, ...]) -> Difference:
 
 
 def take_over(session: Session, who: Identity, entries: tuple[Entry, ...]) -> None:
-    """Save entries, each with a record of its own, so that each can be undone; in one order, as locks want it."""
-    for entry in sorted(entries, key=lambda one: one.written):
+    """Save entries, each with a record of its own, so that each can be undone."""
+    for entry in sorted(entries, key=lambda one: one.written):  # sorted: two imports lock in the same order
         change_entry(session, who, entry.written, entry)

@@ -70,7 +70,7 @@ def apply_wishes(session: Session, row: ArticleRow, source: Source | None = None
 
 
 def _pieces_of(article: Article) -> Iterator[Judged]:
-    """The verdicts as far as the article tells; where lines were left out is not known."""
+    """Yield the verdicts that the article tells of; which lines were left out, it doesn't."""
     yield Judged(article.headline, Keep(Part.HEADLINE), article.headline)
     if article.lead:
         yield Judged(article.lead, Keep(Part.LEAD), article.lead)

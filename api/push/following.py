@@ -1,7 +1,8 @@
 """Followed feeds: looked at now and then, and what is new or changed in them pushed as if a newsroom had done it.
 
-Politely: one question in `VORLESER_FOLLOW_MINUTES`, with the ETag of the last answer, later and later where nothing
-comes; articles one after the other. Over several machines one looks, whichever is first (`api.store.followed`).
+A feed is fetched once in `VORLESER_FOLLOW_MINUTES`, with the ETag of the last answer, and ever more rarely while it
+can't be read; its articles are fetched one after the other. Of several machines, the first to come fetches it
+(`api.store.followed`).
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ def _look(feed: FollowedRow, web: Web, stop: threading.Event) -> str | None:
         return text_for(error).detail
     who = Identity(None, f"Feed {host}", frozenset({"write"}))
     all_done = _push_all(feed, items, who, web, stop)
-    if all_done:  # else what is left must not be answered with 304
+    if all_done:  # else the feed must not be answered with 304, so that the rest is pushed by the next look
         feed.etag, feed.last_modified = found.validators.etag, found.validators.last_modified
     with web.services.database.write() as session:
         followed.forget_others(session, feed.url, [followed.key_of(item.guid) for item in items], _REMEMBERED)
@@ -119,14 +120,14 @@ def _push_all(feed: FollowedRow, items: Sequence[FeedItem], who: Identity, web: 
                 _note(row, None, web)
                 left = True
                 continue
-        except (VorleserError, ValidationError) as error:  # it is no article, or none that can be read or expressed
+        except (VorleserError, ValidationError) as error:  # it isn't an article, or can't be read
             _log.info("item left out", feed=who.name, reason=type(error).__name__)
         _note(row, item, web)
     return not left
 
 
 def _push(feed: FollowedRow, item: FeedItem, known_as: str | None, who: Identity, web: Web) -> str:
-    """Push the item's page, or what the feed holds of it where that can't be had; returns the article's id.
+    """Push the item's page, or what the feed holds of it where the page can't be had; returns the article's id.
 
     Raises DeletedArticleError where it was withdrawn: a feed doesn't bring back what a newsroom took away.
     """
@@ -152,7 +153,7 @@ def _row(feed: FollowedRow, item: FeedItem, known: dict[str, FollowedItemRow]) -
 
 
 def _note(row: FollowedItemRow, item: FeedItem | None, web: Web) -> None:
-    """Keep what became of an item; None: nothing yet."""
+    """Store a row, and as its state that of `item`; None where the item is to be tried again."""
     if item is not None:
         row.fingerprint, row.tries = item.fingerprint, 0
     with web.services.database.write() as session:

@@ -53,7 +53,7 @@ def id_of(name: str) -> str:
 
 
 def _beside(path: Path) -> dict[str, Any]:
-    """What the file of the same name says beside the text; nothing where there is none."""
+    """Return what the file NAME.toml says beside the text; nothing where there is none."""
     about = path.with_suffix(".toml")
     return tomllib.loads(about.read_text("utf-8")) if about.is_file() else {}
 

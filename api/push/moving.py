@@ -1,4 +1,4 @@
-"""An article gets another id, or its page another address: what is heard, wished and counted goes with it."""
+"""Moves an article to another id, or its page to another address; its versions, wishes and counts go along."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _OWN = frozenset({"id", "revision", "guid", "moved_to"})  # columns that aren't 
 
 
 def move(session: Session, queue: Queue, article_id: str, to: str) -> ArticleRow:
-    """Call an article otherwise; its row under the old id only says where it went. Moving back is moving.
+    """Move an article to another id; its row under the old id only says where it went. It can be moved back.
 
     What was rendered stays in the history of the old id; a rendering that isn't done begins anew under the new one,
     with the sentences that are spoken already. Raises UnknownArticleError, MovedArticleError, DeletedArticleError,
     TakenIdError.
     """
-    for name in sorted({article_id, to}):  # all who lock several do so in this order
+    for name in sorted({article_id, to}):  # whoever locks several articles does so in this order
         locked(session, name)
     old = require_locked(session, article_id)
     there = session.get(ArticleRow, to)

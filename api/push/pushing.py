@@ -24,7 +24,7 @@ _log = structlog.get_logger()
 
 
 def push_article(article_id: str, push: Push, who: Identity, web: Web) -> Outcome:
-    """Take over what was pushed and enqueue its rendering.
+    """Accept what was pushed and enqueue its rendering.
 
     Raises SourceError, VoiceError, TextTooLongError, QueueFullError, TooManyFetchesError.
     """
@@ -35,7 +35,7 @@ def push_article(article_id: str, push: Push, who: Identity, web: Web) -> Outcom
         with web.services.database.write() as session:
             outcome = accept(session, web.services.queue, article_id, content, web.services.settings.limits.queue)
             if content.voice is not None and outcome is not Outcome.UNCHANGED:
-                require_speaker(content.voice, web.services)  # or nothing of the push happens
+                require_speaker(content.voice, web.services)  # raises where there is none, and the push is rolled back
             if outcome is not Outcome.UNCHANGED:
                 after = {"outcome": outcome.value, "headline": content.article["headline"]}
                 audit.record(session, who, Action.PUSHED, article_id, None, after)

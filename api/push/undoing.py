@@ -20,7 +20,7 @@ from api.store.tokens import Identity
 from reader.lexicon import Entry
 
 UNDOABLE = frozenset({Action.ENTRY, Action.OVERRIDDEN, Action.PUBLICATION})
-"""What can be taken back; a push or a deletion is the newsroom's to repeat."""
+"""The actions that can be taken back; pushes and deletions the newsroom has to repeat itself."""
 
 
 def undo(session: Session, services: Services, who: Identity, number: int) -> AuditRow | None:
@@ -40,13 +40,13 @@ def undo(session: Session, services: Services, who: Identity, number: int) -> Au
 
 
 def _wish(done: AuditRow, side: dict[str, Any] | None) -> Wish:
-    """The wish of one side of a record; what it is about stands on the other where it was none."""
+    """Return the wish on one side of a record. Where it was none, kind and text stand on the other side."""
     about = done.before or done.after or {}
     return Wish(Kind(about["kind"]), about["text"], side["value"] if side else None)
 
 
 def _now(session: Session, done: AuditRow) -> dict[str, Any] | None:
-    """How that stands now which the record is about; held until the transaction ends."""
+    """Return the present state of what the record is about, locked until the transaction ends."""
     if done.action == Action.ENTRY:
         return entry_json(session, done.subject)
     row = require_locked(session, done.subject)

@@ -69,7 +69,7 @@ class DatabaseQueue:
             self.enqueue(session, article_id, revision, Priority.REVOICE, pushed)
 
     def follow_default(self) -> int:
-        return 0  # `claim` asks for the voice, so nothing lies in a wrong place
+        return 0  # `claim` asks for each article's voice: no rendering waits in the queue of another
 
     def cancel(self, session: Session, article_id: str) -> None:
         renderings.supersede(session, article_id)

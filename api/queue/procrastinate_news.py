@@ -19,8 +19,7 @@ LOOK_EVERY = 5.0
 that should have enqueued a follow-up rendering may have died."""
 AFTER_LOSS = 1.0
 """Seconds until the next attempt to listen."""
-_SLICE = 0.25
-"""Seconds after which it notices that it is to stop."""
+_SLICE = 0.25  # seconds after which it notices that it is to stop
 
 _log = structlog.get_logger()
 
@@ -41,7 +40,7 @@ class Listening:
             deadline = time.monotonic() + min(LOOK_EVERY, longest)
             while not stop.is_set() and time.monotonic() < deadline:
                 if list(self._connection.notifies(timeout=_SLICE, stop_after=1)):
-                    list(self._connection.notifies(timeout=0))  # whatever else came: one look answers all
+                    list(self._connection.notifies(timeout=0))  # the others that came: one look at the queue is enough
                     return
         except (psycopg.Error, SQLAlchemyError) as error:
             _log.warning("no news from the database", error=str(error).partition("\n")[0])
@@ -57,7 +56,7 @@ class Listening:
     def _listen(self) -> None:
         pooled = self._engine.raw_connection()
         self._connection = cast("psycopg.Connection[tuple[object, ...]]", pooled.driver_connection)
-        pooled.detach()  # a connection that listens is nobody else's
+        pooled.detach()  # a connection that listens must not go back to the pool
         self._connection.autocommit = True
         for channel in self._channels:
             self._connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))

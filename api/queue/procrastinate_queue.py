@@ -38,9 +38,9 @@ from voices.errors import VorleserError
 
 TASK = "render"
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
-"""Procrastinate's priorities are 32-bit integers: a push has its seconds since then."""
+"""Procrastinate's priorities are 32-bit integers: that of a push is the seconds since then."""
 BEHIND = -(2**31)
-"""Added for re-voicing: behind every push, the newest article first."""
+"""Added to the priority of a re-voicing, which so comes behind every push, the newest article first."""
 BEATS = 4
 """Heartbeats in the time after which a worker counts as dead: three may be lost."""
 MOVED_AT_ONCE = 10_000
@@ -83,7 +83,7 @@ class ProcrastinateQueue:
         row.job = jobs_in(session).defer_job(deferred).id
 
     def enqueue_anew(self, session: Session, article_id: str, revision: int, pushed: datetime) -> None:
-        articles.locked(session, article_id)  # or a running one could end before it is followed
+        articles.locked(session, article_id)  # else a running one could end before it is marked
         if not renderings.is_to_come(session, article_id):
             self.enqueue(session, article_id, revision, Priority.REVOICE, pushed)
 
@@ -163,7 +163,9 @@ class ProcrastinateQueue:
             self._close(session, job)
 
     def stalled(self, worker: str) -> list[Job]:
-        with self._database.read() as session:  # both on one state: what was claimed anew meanwhile is no orphan
+        with (
+            self._database.read() as session
+        ):  # one state for both: else a job that is claimed anew in between would be taken for stalled
             stalled = set(workers.stalled(session, self._dead_after))
             running = select(RenderingRow).where(RenderingRow.state == JobState.RUNNING).order_by(RenderingRow.id)
             return [
@@ -194,7 +196,7 @@ class ProcrastinateQueue:
             self._quietly(worker, partial(workers.beat, worker=worker))
 
     def _quietly(self, worker: str, say: Callable[[Session], object]) -> None:
-        """Tell the database something about the worker; where it can't be told, the worker counts as dead in time."""
+        """Write something about the worker; a failure is logged, and in time the worker will count as dead."""
         try:
             with self._database.write() as session:
                 say(session)
@@ -209,7 +211,7 @@ def queue_of(voice: str) -> str:
 
 
 def _rank(priority: Priority, pushed: datetime) -> int:
-    """Return Procrastinate's priority; what was pushed in one second comes in the order in which it was."""
+    """Return Procrastinate's priority; pushes of the same second come in the order in which they arrived."""
     seconds = max(int((pushed - EPOCH).total_seconds()), 0)
     return seconds if priority is Priority.PUSH else seconds + BEHIND
 
@@ -224,10 +226,10 @@ def _take_back(session: Session, article_id: str) -> None:
 
 
 def _move(session: Session, queue: str) -> int:
-    """Let some of the jobs that wait for the house's own voice wait in this queue; returns how many were moved.
+    """Move some of the jobs that wait for the default voice to this queue; returns how many were moved.
 
-    Procrastinate has no function for it, and none of its triggers minds. Nobody is waited for, so there is no order of
-    locks to keep: whoever holds a job is about to claim, cancel or replace it.
+    Procrastinate has no function for it, but its triggers allow it. Locked jobs are skipped, because they are being
+    claimed, cancelled or replaced; so nothing is waited for, and the order of locks doesn't matter.
     """
     wrong = text(
         "UPDATE procrastinate_jobs SET queue_name = :queue WHERE id IN ("
@@ -252,7 +254,7 @@ def _deferred(session: Session, job: Job) -> int:
 
 
 def _wake(session: Session, queue: str) -> None:
-    """Wake who waits for jobs of the queue, once this is committed: Procrastinate itself tells of new ones only."""
+    """Wake the workers of this queue once this is committed: Procrastinate itself notifies them of new jobs only."""
     for queues in (None, [queue]):
         for channel in get_channel_for_queues(queues):
             session.execute(select(func.pg_notify(channel, "")))

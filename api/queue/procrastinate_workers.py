@@ -16,7 +16,7 @@ from api.queue.protocol import Voices, WorkerStatus
 from api.store.schema import UtcTime
 
 FORGET_AFTER = timedelta(hours=1)
-"""For so long operators see that a worker is dead."""
+"""How long operators see that a worker is dead."""
 
 _TABLES = MetaData()
 _WORKERS = Table(
@@ -36,7 +36,7 @@ _BEATS = Table(
 
 
 def registered(session: Session, worker: str, voices: Voices) -> int:
-    """Return Procrastinate's number for the worker; one that was forgotten, because it was frozen, is known again."""
+    """Return Procrastinate's number for the worker; register it again if it was frozen and forgotten."""
     known = _number(session, worker)
     if known is not None:
         return known
@@ -68,7 +68,7 @@ def forget_dead(session: Session) -> None:
 def stalled(session: Session, dead_after: timedelta) -> list[int]:
     """Return the jobs (Procrastinate's numbers) of workers that are gone, or not heard of for `dead_after`.
 
-    A server that was started later than that hasn't had the time to hear from anybody.
+    Where the server itself was started later than that, no worker counts as unheard of: it couldn't hear from any.
     """
     found = answer(jobs_in(session).get_stalled_jobs(seconds_since_heartbeat=dead_after.total_seconds()))
     up = session.execute(select(text("clock_timestamp() - pg_postmaster_start_time()"))).scalar_one()

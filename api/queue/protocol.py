@@ -81,7 +81,7 @@ class WorkerStatus:
     alive: bool
     """Whether that is recent enough."""
     voices: Voices
-    """What it renders for."""
+    """The voices whose articles it renders."""
     article_id: str | None
     """What it renders; None while it waits."""
 

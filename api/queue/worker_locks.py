@@ -22,7 +22,7 @@ def alive(folder: Path, worker: str, about: str) -> Iterator[None]:
         fcntl.flock(file, fcntl.LOCK_EX)
         file.write(about)
         file.flush()
-        unlocked.rename(path)  # so that whatever bears a worker's name without a lock is a dead worker's
+        unlocked.rename(path)  # locked already: a file with a worker's name and without a lock is a dead worker's
         try:
             yield
         finally:

@@ -117,7 +117,7 @@ class Attempts:
             self._services.queue.release(job)
             noted.outcome = Outcome.REFUSED
             log.error("rendering given back", error=str(error))
-        except OutageError as error:  # of everybody, not of this article: it costs none of its attempts
+        except OutageError as error:  # the store is away for all articles: it costs this one no attempt
             self._services.queue.release(job)
             noted.outcome = Outcome.OUTAGE
             log.warning("rendering given back", error=str(error))
@@ -125,7 +125,7 @@ class Attempts:
             retry_until_stopped(lambda: self._services.queue.release(job), stop, watchdog)
             noted.outcome = Outcome.OUTAGE
             log.warning("rendering given back", error=str(error))
-        except VoiceUnavailableError as error:  # of a speech server: it costs none of the article's attempts, either
+        except VoiceUnavailableError as error:  # a speech server is away: likewise
             self._services.queue.release(job)
             noted.outcome = Outcome.OUTAGE
             log.warning("rendering given back", error=str(error))

@@ -47,7 +47,10 @@ def revoice(services: Services, article_ids: Sequence[str], voice: str | None = 
 
 
 def _spoken(session: Session, voice: str | None, default_voice: str) -> Sequence[str]:
-    """`voice` may be what a version was spoken with, or what its article asks for: "auto" changes its meaning."""
+    """Return the articles that `voice` speaks; None: all that haven't failed.
+
+    The voice may be the one that spoke the version, or the one that the article asks for: "auto" changes its meaning.
+    """
     known = _live().where(ArticleRow.status != Status.FAILED)
     if voice is None:
         return session.scalars(known).all()

@@ -91,7 +91,7 @@ def _imprint_of(cast: Cast, section: str | None, services: Services) -> Imprint:
 
 
 def _credentials(services: Services) -> Credentials | None:
-    """The signer; None once the certificate has expired, so that articles are still published."""
+    """Return who signs; None once the certificate has expired, so that articles are still published."""
     if services.credentials is None or not services.credentials.expired:
         return services.credentials
     _log.error("not signed: the certificate has expired", expired=str(services.credentials.expires))

@@ -68,10 +68,10 @@ class Work:
 
 
 def render(job: Job, services: Services, takes: Takes, stop: threading.Event, watchdog: Watchdog) -> Work:
-    """Render the job's article and publish it; returns what it cost. The `watchdog` beats with every step.
+    """Render the job's article and publish it; returns what it cost. Every step resets the `watchdog`.
 
-    Where the database goes away meanwhile it speaks on, and publishes as soon as that is back. Raises SupersededError,
-    StoppedError (where `stop` is set while it speaks), VorleserError, OSError.
+    Where the database goes away meanwhile, speaking goes on, and the version is published once it is back. Raises
+    SupersededError, StoppedError (where `stop` is set while it speaks), VorleserError, OSError.
     """
     started = time.monotonic()
     plan = plan_of(job, services)
@@ -95,7 +95,7 @@ def render(job: Job, services: Services, takes: Takes, stop: threading.Event, wa
         if not retry_until_stopped(lambda: _is_published(new.folder, services), stop, watchdog):
             forget(services.blobs, [new.folder])
             raise
-        # The connection was lost between the commit and its confirmation, and it was our own that superseded us.
+        # The connection was lost between the commit and its confirmation: our own publication had closed the job.
     return work
 
 
@@ -119,19 +119,19 @@ def _record(
                 report(done)
 
     report(0)
-    # Who listens hears of the first sentence at once; nobody waits for one of an edit.
+    # Listeners of a first version are told of its first sentence at once; nobody waits for that of an edit.
     reported = 0.0 if stream else time.monotonic()
     done: list[Take] = []
     with closing(speak_lines(plan.script, voice, takes, services.settings.threads, second)) as spoken:
         for take in spoken:
             if stop.is_set():
                 raise StoppedError
-            watchdog.reset()  # it may have been known
+            watchdog.reset()  # a sentence from the cache hasn't reset it
             done.append(take)
             if stream:
                 stream.add(take)
             if time.monotonic() - reported >= REPORT_EVERY:
-                with suppress(DatabaseUnavailableError):  # listeners are told of more sentences at once, later
+                with suppress(DatabaseUnavailableError):  # listeners are told of several sentences at once, later
                     report(len(done))
                 reported = time.monotonic()
     if stream:
@@ -140,7 +140,7 @@ def _record(
         if stream.segments:
             # Listeners must know all segments before they read that it is ready.
             retry_until_stopped(partial(report, total), stop, watchdog)
-    # What is heard at once has no intro: nobody is to wait for it, and how loud it must be isn't known yet.
+    # The stream has no intro: listeners would have to wait for it, and its loudness depends on the whole recording.
     recording = listened(Recording(tuple(done), rate, plan.cast.speakers), takes, watchdog.reset)
     return with_sounds(recording, plan.imprint.sounds)
 
@@ -170,7 +170,7 @@ def _stored(job: Job, plan: Plan, recording: Recording, services: Services, watc
 
 
 def _checks(recording: Recording, cast: Cast) -> Iterator[tuple[str, str, str]]:
-    """Voice, reason and verdict of each."""
+    """Yield voice, reason and verdict of each new doubt, and of each sentence that is broken in every take."""
     for take in recording.takes:
         voice = cast.by(take.line.speaker).name
         if take.broken:
@@ -180,7 +180,7 @@ def _checks(recording: Recording, cast: Cast) -> Iterator[tuple[str, str, str]]:
 
 
 def _write_files(plan: Plan, recording: Recording, folder: Path, services: Services) -> dict[str, Any]:
-    """Write the files into a folder that nobody reads but the blobs; returns length and SHA-256 of each, by name."""
+    """Write the files into a folder from which the blobs take them; returns length and SHA-256 of each, by name."""
     before = None
     with suppress(OSError):  # without it, all is encoded
         before = services.blobs.read(f"{plan.before}/{AUDIO}") if plan.before else None
@@ -199,7 +199,7 @@ def _write_files(plan: Plan, recording: Recording, folder: Path, services: Servi
 def _publish(job: Job, plan: Plan, services: Services, work: Work) -> None:
     """Swap the version, close the job and announce it: all in one transaction, or not at all."""
     with services.database.write() as session:
-        article = articles.locked(session, job.article_id)  # first, as the order of locks wants it
+        article = articles.locked(session, job.article_id)  # first: the order of locks stands in `api.store.database`
         current = services.queue.finish(session, job) and versions.make_current(
             session, job.article_id, plan.version, job.revision, work.new
         )

@@ -70,7 +70,7 @@ def verify(services: Services, *, deep: bool = False, orphan_age: timedelta = OR
 
 
 def _rows(services: Services) -> tuple[dict[tuple[str, str, str], dict[str, Any]], set[str]]:
-    """Files by (article, version, folder), and the folders that anybody refers to."""
+    """Return the files by (article, version, folder), and all folders that are referred to."""
     with services.database.read() as session:
         return version_files(session), wanted_folders(session)
 

@@ -16,7 +16,7 @@ PAUSE = 1.0
 
 
 def retry_until_stopped(write: Callable[[], T], stop: threading.Event, watchdog: Watchdog | None = None) -> T:
-    """Return what `write` does, as soon as the database lets it; after `stop` raises DatabaseUnavailableError.
+    """Return the result of `write` once the database can be reached; after `stop` raise DatabaseUnavailableError.
 
     The `watchdog` is reset meanwhile, because waiting here is not a hang. `write` may have been committed although it
     raised: a connection can be lost between a commit and its confirmation.

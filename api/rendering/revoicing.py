@@ -32,7 +32,7 @@ from reader.errors import VorleserError
 LOOK_EVERY = 1.0
 """Seconds between two looks for changed words."""
 LOOK_UNASKED = 10.0
-"""The same where nobody has committed anything."""
+"""The same while nobody commits anything."""
 _TEXTS = 100  # in memory at once
 
 _log = structlog.get_logger()
@@ -45,7 +45,7 @@ def concerned(session: Session, written: str) -> list[str]:
         ArticleRow.deleted.is_(None), ArticleRow.status != Status.FAILED
     )
     newest = live.order_by(ArticleRow.pushed.desc()).execution_options(yield_per=_TEXTS)
-    # As it is written first: most texts have the word so, and to fold them all takes twice as long as to read them.
+    # Case is folded only where the word isn't found as written: folding a text takes twice as long as reading it.
     return [article_id for article_id, text in session.execute(newest) if written in text or wanted in text.casefold()]
 
 
@@ -74,7 +74,7 @@ def _revoice_until(end: threading.Event, services: Services) -> None:
 
 
 class _Commits:
-    """Whether there may be changed words: with SQLite only where anybody has committed, for asking that is cheaper."""
+    """Tells when to look for changed words: with SQLite only after a commit, because asking for commits is cheaper."""
 
     def __init__(self, services: Services) -> None:
         sqlite = services.database.name == SQLITE
@@ -83,7 +83,7 @@ class _Commits:
         self._looked = -math.inf
 
     def any(self) -> bool:
-        """Return whether to look; now and then in any case, for what another worker left unfinished."""
+        """Return whether to look: after a commit, and now and then for words that another worker left unfinished."""
         seen = self._version.now() if self._version else None
         if seen is not None and seen == self._seen and time.monotonic() - self._looked < LOOK_UNASKED:
             return False
@@ -96,8 +96,8 @@ class _Commits:
 
 
 def revoice_left(services: Services, end: threading.Event | None = None) -> None:
-    """Enqueue the articles of every word that was changed and that nobody else is at, until `end`."""
-    while end is None or not end.is_set():  # what was let go at the end must not be taken again
+    """Enqueue the articles of every changed word that no other worker holds, until `end`."""
+    while end is None or not end.is_set():  # at the end `revoice` releases its word, which must not be taken again here
         with services.database.read() as session:
             if not revoicings.is_left(session):
                 return  # the usual answer must not cost a write lock
@@ -112,8 +112,8 @@ def revoice_left(services: Services, end: threading.Event | None = None) -> None
 def revoice(services: Services, written: str, stamp: datetime, end: threading.Event | None = None) -> int:
     """Enqueue every article that contains the word, newest first; only the sentences that change are spoken.
 
-    `stamp`: by which the caller holds the word (`api.store.revoicings`); at `end` it is let go. Returns how many
-    articles were enqueued.
+    `stamp`: by which the caller holds the word (`api.store.revoicings`); at `end` the word is released. Returns
+    how many articles were enqueued.
     """
     with services.database.read() as session:
         found = concerned(session, written)
@@ -122,7 +122,7 @@ def revoice(services: Services, written: str, stamp: datetime, end: threading.Ev
         with services.database.write() as session:
             renewed = revoicings.renew(session, written, stamp)
             if renewed is None:
-                return enqueued  # whoever holds it now begins anew
+                return enqueued  # another worker holds the word now, and begins anew
             stamp = renewed
             enqueued += _enqueue(session, services.queue, batch)
         if end is not None and end.is_set():
@@ -138,7 +138,8 @@ def _enqueue(session: Session, queue: Queue, article_ids: Sequence[str]) -> int:
     done = 0
     for row in live_and_locked(session, article_ids):
         if row.status != Status.FAILED:
-            # A running one begins anew, for it would publish what was just put right, and its follower comes last.
+            # A running rendering is superseded: it would publish what was just corrected. `enqueue_anew` would let it
+            # finish, and correct it behind all others.
             queue.enqueue(session, row.id, row.revision, Priority.REVOICE, row.pushed)
             done += 1
     return done

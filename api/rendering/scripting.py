@@ -37,7 +37,7 @@ class Wording:
 
 
 def wording_of(session: Session, row: ArticleRow | None, services: Services) -> Wording:
-    """Return what holds for an article now: of the settings, of its section, of its own; None: of the settings."""
+    """Return the wording of an article by its wishes, its section's rules and the settings; None: by these alone."""
     wishes = overrides.wishes_of(session, row.id) if row else Wishes()
     return wording_under(session, sections.section(session, row.section if row else None), services, wishes)
 
@@ -63,7 +63,7 @@ def script_for(article: Article, wording: Wording) -> Script:
 
 
 def _reworded(line: Line, wording: Wording) -> Line:
-    """A line in the editors' words, which are read as German like any others; its pause and its written text stay."""
+    """Return the line in the editors' words where they want others, with the same pause and the same written text."""
     words = wording.wordings.get(line.written)
     if words is None:
         return line

@@ -26,9 +26,10 @@ RENEW_AFTER = timedelta(hours=1)
 
 
 def announce(services: Services, worker: str, voices: Voices) -> Voices:
-    """Say with which of `voices` the worker can speak; returns for which it is to render.
+    """Report with which of `voices` the worker can speak; returns those for which it is to render.
 
-    What only others can speak with is left to them, for here it would fail. Asks for little where nothing has changed.
+    Voices that only other workers can speak with are left to them, because here a rendering would fail. Nothing is
+    written where nothing has changed.
     """
     folder = services.settings.voices
     here = speakable(folder)
@@ -53,10 +54,10 @@ def take_leave(services: Services, worker: str, voices: Voices) -> None:
 
 
 def require_speaker(name: str, services: Services) -> None:
-    """Return where somebody who renders may be able to speak with the voice `name` of the catalogue.
+    """Raise NoSpeakerError where no worker can speak with the voice `name` of the catalogue.
 
-    That is so where nobody renders now, or somebody hasn't said anything, such as a worker of an older version.
-    Raises NoSpeakerError.
+    That isn't known, and so allowed, where no worker is running, or where one hasn't reported its voices, as a worker
+    of an older version doesn't.
     """
     workers = services.queue.workers()
     with services.database.read() as session:
@@ -78,7 +79,7 @@ def _of(here: frozenset[str], voices: Voices) -> frozenset[str]:
 
 
 def _about(known: dict[str, Speaker], workers: list[WorkerStatus]) -> dict[str, Speaker]:
-    """Return what was said by workers that live, or may come back."""
+    """Return the reports of workers that are alive or may come back."""
     limit = datetime.now(UTC) - MAY_COME_BACK
     heard = {worker.name: worker for worker in workers if worker.alive or worker.seen > limit}
     return {name: speaker for name, speaker in known.items() if name in heard or speaker.seen > limit}

@@ -21,13 +21,13 @@ from api.store import audit, deliveries, dropped_takes, previews, sessions, spea
 
 SWEEP_EVERY = timedelta(minutes=10)
 ONE_SWEEP = RateLimitItemPerMinute(1, 10)
-"""For all workers together."""
+"""Limits the sweeps of all workers together."""
 ORPHAN_AGE = timedelta(hours=1)
 """Folders younger than this may belong to a rendering in progress, or to listeners of a stream that just ended."""
 
 KEEP_HISTORY = timedelta(days=30)
 KEEP_SPEAKERS = timedelta(days=1)
-"""What living workers said is younger: none renders for so long that it couldn't say it again."""
+"""Reports of living workers are younger: no rendering lasts so long that its worker couldn't report again."""
 KEEP_TAKES = timedelta(days=14)
 """In the object store, since they were written. They are four times as large as the audio, and save work when an
 article is edited, in its first days; a sentence that is wanted later is spoken once more, for all workers."""

@@ -20,6 +20,11 @@ They are heard for 33 seconds (15 characters a second), so that with the 15 minu
 take 27 times as long as what it speaks is heard. Large models on a processor, Coqui's XTTS among them, take some two to
 ten times as long.
 """
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the watchdog, at most."""
+ENDING = 20.0
+"""Seconds that a rendering has to stop, which it does after the sentence that is being spoken."""
+_NAME = "rendering"  # of the threads
 
 
 class Watchdog:
@@ -75,18 +80,11 @@ class WatchedVoice:
         return speech
 
 
-LOOK_EVERY = 1.0
-"""Seconds between two looks at the watchdog, at most."""
-ENDING = 20.0
-"""Seconds that a rendering has to stop, which it does after the sentence that is being spoken."""
-_NAME = "rendering"
-
-
 def run_watched(act: Callable[[], None], watchdog: Watchdog, stop: threading.Event) -> bool:
     """Return when `act` has, or raise what it raised; return False where it goes on for long after `stop` is set.
 
-    Raises RenderingHungError where the watchdog stops before. In both cases the thread is still there, holds what it
-    holds, and may go on some day.
+    Raises RenderingHungError where the watchdog stops before. In both cases the thread is still there with its locks
+    and memory, and may go on some day.
     """
     ended: Future[None] = Future()
 

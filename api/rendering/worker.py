@@ -30,6 +30,7 @@ from reader.errors import VorleserError
 from reader.recording.takes import Takes
 
 AFTER_ERROR = 2.0
+"""Seconds before the next look at the queue after an error."""
 AFTER_OUTAGE = 5.0
 """Seconds before the next rendering is begun after the object store was away: it would likely be work for nothing."""
 AFTER_REFUSAL = 30.0
@@ -39,7 +40,7 @@ _log = structlog.get_logger()
 
 
 class Worker:
-    """One worker; one process may hold several, one is enough as a rendering speaks on all cores.
+    """One worker. A process may hold several, but one is enough, because a rendering speaks on all cores.
 
     `voices`: it renders only what these are to speak; None for everything.
     """
@@ -66,13 +67,13 @@ class Worker:
     def run(self, stop: threading.Event) -> None:
         """Work until `stop`. An error, of the database or the disk, only delays the next look.
 
-        Raises RenderingHungError, once the rendering that hangs is let go: the process has a thread too many, and
-        better ends.
+        Raises RenderingHungError, after the rendering that hangs was given back: its thread goes on as long as the
+        process, which therefore should end.
         """
         chores = (self._announce, self._recover, self._drop_takes, self._follow_default, self._sweep, self._rest)
         due = dict.fromkeys(chores, 0.0)
         log = _log.bind(worker=self.name)
-        # The dead are noticed a quarter later than they count as dead, at most.
+        # A quarter of the time after which a worker counts as dead, so that it is noticed soon after.
         recover_every = self._services.settings.worker_dead_after / 4
         every = {
             self._announce: recover_every,
@@ -108,7 +109,7 @@ class Worker:
                 take_leave(self._services, self.name, self._voices)
 
     def work_once(self, stop: threading.Event) -> bool:
-        """Render what comes next; False where nothing was due. Gives it back when `stop` is set meanwhile.
+        """Render what comes next, or give it back when `stop` is set meanwhile; False where nothing was due.
 
         Raises RenderingHungError.
         """
@@ -146,7 +147,7 @@ class Worker:
                 )
 
     def _drop_takes(self) -> None:
-        """Delete the spoken sentences of what was taken down. After an outage of the store, once more from the same."""
+        """Delete the spoken sentences of what was taken down; after an outage of the store, the same once more."""
         with self._services.database.read() as session:
             dropped = dropped_takes.after(session, self._dropped)
         self._takes.forget(dropped.takes)
@@ -155,7 +156,7 @@ class Worker:
         self._dropped = dropped.upto
 
     def _follow_default(self) -> None:
-        """At the start, and now and then: a process that is restarted later enqueues for the old voice until it is."""
+        """Move renderings to the default voice; processes that aren't restarted yet enqueue for the former one."""
         if moved := self._services.queue.follow_default():
             _log.info("renderings wait for another default voice", moved=moved, voice=self._services.settings.voice)
 
@@ -173,8 +174,8 @@ class Worker:
 def work_beside_others(worker: Worker, stop: threading.Event) -> None:
     """Work until `stop` in a process that has more to do, and so doesn't end for a rendering that hangs.
 
-    Another worker goes on in its place, with voices of its own: those that there were may be locked for ever. What
-    hangs keeps its thread and memory as long as the process lives.
+    Another worker goes on in its place, with voices of its own, because the old ones may be locked for ever. The
+    rendering that hangs keeps its thread and memory as long as the process lives.
     """
     while True:
         try:

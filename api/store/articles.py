@@ -52,7 +52,7 @@ def locked(session: Session, article_id: str) -> ArticleRow | None:
 
     Every change of an article, its renderings or its versions begins with this.
     """
-    # Not its key: rows that only refer to the article, such as plays, needn't wait.
+    # The key isn't locked, so that whoever adds rows that only refer to the article, such as plays, needn't wait.
     return session.scalar(_lock(article_id))
 
 

@@ -35,7 +35,7 @@ def newest_marks(
     """Return marks of what `newest` would return: if the marks are equal, so is the result."""
     times = (ArticleRow.published, ArticleRow.pushed, VersionRow.created)
     told = (ArticleRow.id, ArticleRow.guid, ArticleRow.section, ArticleRow.protected, VersionRow.folder)
-    as_stored = (type_coerce(time, String) for time in times)  # whether they are the same needs no dates
+    as_stored = (type_coerce(time, String) for time in times)  # to be compared they needn't be dates
     wanted = select(*told, *as_stored)
     found = session.execute(_page_of(wanted, section, offset, limit, protected=protected))
     return tuple(tuple(row) for row in found)
@@ -82,5 +82,5 @@ def found(session: Session, words: str, limit: int) -> list[tuple[ArticleRow, Ve
 
 
 def _listed() -> tuple[ColumnElement[bool], ...]:
-    """The condition for articles that are public and listed now."""
+    """Return the conditions for articles that are public and listed now."""
     return ArticleRow.held.is_(False), ArticleRow.unlisted.is_(False), ArticleRow.published <= datetime.now(UTC)

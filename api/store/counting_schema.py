@@ -31,7 +31,7 @@ class PlaysRow(Base):
     heard_100: Mapped[int] = mapped_column(default=0, server_default="0")
     """Its last quarter."""
     seconds: Mapped[float] = mapped_column(default=0.0, server_default="0")
-    """That were heard, by these quarters."""
+    """Seconds that were heard, as these quarters tell."""
     downloads: Mapped[int] = mapped_column(default=0, server_default="0")
     """How often apps fetched the episode."""
 

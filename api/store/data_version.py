@@ -17,7 +17,7 @@ from api.store.sqlite import identity
 
 
 class DataVersion:
-    """Holds one connection of its own, which never writes; for one thread."""
+    """A connection of its own, which never writes and sees who else does. For one thread."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -3,8 +3,8 @@
 Two kinds, chosen by the address alone: one SQLite file (`api.store.sqlite`), or a PostgreSQL server that any number of
 processes share (`api.store.postgresql`).
 
-**Locks.** SQLite lets one transaction write at a time. PostgreSQL lets all, so whoever writes locks the rows that its
-decision rests on, always in this order, and no two can wait for each other:
+**Locks.** SQLite lets one transaction write at a time. PostgreSQL lets many, so each of them locks the rows that its
+decision rests on, and all lock in this order, so that no two wait for each other:
 
 1. an entry of the dictionary, then the word to be spoken anew;
 2. articles, by id (`articles.locked`): before anything else of the article is changed;
@@ -12,7 +12,8 @@ decision rests on, always in this order, and no two can wait for each other:
 4. versions of the article;
 5. totals, by name; then the deliveries, which are only added.
 
-Whoever takes rows from a heap that others take from too (deliveries, old versions, old history) skips locked ones.
+Rows that several processes come for, and that any of them may take (deliveries, old versions, old history), are taken
+without waiting: locked ones are skipped.
 """
 
 from __future__ import annotations
@@ -50,15 +51,15 @@ class Kind(Protocol):
         ...
 
     def opened(self) -> None:
-        """Told once the schema is there: from now on the database may not vanish."""
+        """Note that the schema is there: from now on a database that is missing is an error."""
         ...
 
     def probe(self) -> None:
-        """Read a row of every table, and be able to write. Raises SQLAlchemyError."""
+        """Read a row of every table, and make sure that they can be written. Raises SQLAlchemyError."""
         ...
 
     def error_for(self, error: SQLAlchemyError) -> VorleserError | None:
-        """Return what the service says instead; None where the error is a mistake in the program."""
+        """Return the error that the service raises instead; None where the error is a mistake in the program."""
         ...
 
 
@@ -92,21 +93,24 @@ class Database:
             self._kind.opened()
 
     def probe(self) -> None:
-        """Return where the database can be read and written. Raises DatabaseUnavailableError, OutputError."""
+        """Make sure that the database can be read and written. Raises DatabaseUnavailableError, OutputError."""
         with self._translated():
             self._kind.probe()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session on one consistent state; never waits for a writer. Raises DatabaseUnavailableError, OutputError."""
+        """Open a session on one consistent state, which never waits for a writer.
+
+        Raises DatabaseUnavailableError, OutputError.
+        """
         with self._translated(), Session(self._kind.reading, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session in one transaction; committed at the end, rolled back on an error.
+        """Open a session in one transaction, which is committed at the end and rolled back on an error.
 
-        With SQLite it is the only one writing; with PostgreSQL it locks what it must (see above). Raises
+        With SQLite no other transaction writes meanwhile; with PostgreSQL it must lock its rows (see above). Raises
         DatabaseUnavailableError, OutputError.
         """
         with (

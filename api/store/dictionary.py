@@ -41,7 +41,7 @@ def entry(session: Session, written: str) -> Entry:
 
 
 def put(session: Session, new: Entry) -> datetime | None:
-    """Add or change an entry; returns the stamp for `api.rendering.revoicing`, None where it is known already."""
+    """Add or change an entry; returns the stamp for `api.rendering.revoicing`, None where nothing changes."""
     row = session.get(LexiconRow, new.written, with_for_update=True)
     if row is not None and _entry(row) == new:
         return None

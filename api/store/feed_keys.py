@@ -1,4 +1,5 @@
-"""Keys of subscribers' feeds: random, stored as hashes, revoked by deletion. Nobody here knows whose they are."""
+"""Keys of subscribers' feeds: random, stored as hashes, revoked by deletion. Whose they are, only the publishing house
+knows."""
 
 from __future__ import annotations
 

@@ -14,6 +14,8 @@ from api.store.counting_schema import PlaysRow
 from api.store.redaktion_schema import ListingRow
 from api.store.schema import ArticleRow
 
+_AT_ONCE = 1000  # ids in one statement
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:
@@ -30,7 +32,7 @@ class Sums:
     heard_100: int = 0
     """Its last quarter."""
     seconds: float = 0.0
-    """That were heard, by these quarters."""
+    """Seconds that were heard, as these quarters tell."""
     downloads: int = 0
     """How often apps fetched it."""
 
@@ -49,7 +51,7 @@ class Sums:
 
 
 COLUMNS = tuple(field.name for field in fields(Sums))
-"""Of the table, too."""
+"""The names of the sums, and of the columns of `plays`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Period:
     first: date
     """In UTC."""
     last: date
-    """Counts too."""
+    """In UTC; the day itself counts."""
     section: str | None = None
     """None for all."""
 
@@ -76,9 +78,9 @@ class Heard:
     article_id: str
     """As it is called now."""
     headline: str
-    """Its id where it has none any more."""
+    """Of its newest push; its id where that is gone."""
     section: str | None
-    """That it belongs to now."""
+    """The one that it belongs to now."""
     deleted: bool
     """Whether there is no page of it any more."""
     sums: Sums
@@ -107,7 +109,7 @@ def most_heard(session: Session, period: Period, limit: int) -> list[Heard]:
 
 
 def each(session: Session, period: Period) -> Iterator[tuple[date, Heard]]:
-    """Return a day after the other, and on each the articles by id."""
+    """Yield each day with each article that was heard on it, by day and id."""
     columns = [getattr(PlaysRow, name) for name in COLUMNS]
     wanted = _within(select(PlaysRow.day, PlaysRow.article_id, *columns), period)
     rows = session.execute(wanted.order_by(PlaysRow.day, PlaysRow.article_id)).all()
@@ -134,11 +136,8 @@ def _sums(row: Row[Any]) -> Sums:
     return Sums(int(summed[0]), first, second, third, last, float(summed[5]), int(summed[6]))
 
 
-_AT_ONCE = 1000  # ids in one statement
-
-
 def _described(session: Session, ids: list[str]) -> dict[str, tuple[str | None, str | None, bool]]:
-    """Id -> headline, section, and whether the article was deleted."""
+    """Return for each id the headline, the section, and whether the article was deleted."""
     known: dict[str, tuple[str | None, str | None, bool]] = {}
     for start in range(0, len(ids), _AT_ONCE):
         found = (

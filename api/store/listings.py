@@ -23,7 +23,7 @@ _ESCAPE = "\\"
 
 
 class Standing(StrEnum):
-    """Where an article stands, as editors see it."""
+    """The state of an article, as editors see it."""
 
     WAITING = "waiting"
     RENDERING = "rendering"

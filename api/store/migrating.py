@@ -38,7 +38,7 @@ def upgrade(connection: Connection) -> None:
     """Bring the schema to the newest revision, in the connection's transaction."""
     if is_current(connection):
         return  # another process was quicker
-    from alembic import command  # noqa: PLC0415 - few starts need it, and it loads for long
+    from alembic import command  # noqa: PLC0415 - few starts need it, and it takes long to load
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()

@@ -45,7 +45,7 @@ class Counted:
     event: Event
     """What happened."""
     version: str | None
-    """That was played, as the player says; its length tells how long a quarter is."""
+    """The one that was played, as the player says; its length tells how long a quarter is."""
 
 
 def add(session: Session, counted: Mapping[Counted, int]) -> None:
@@ -69,7 +69,9 @@ def add(session: Session, counted: Mapping[Counted, int]) -> None:
         if one.event in QUARTERS:
             length = lengths.get((name, one.version)) or lengths.get((name, current.get(name))) or 0.0
             row["seconds"] += times * length / len(QUARTERS)
-    rows = [{"article_id": name, "day": day, **sums[name, day]} for name, day in sorted(sums)]  # all in one order
+    rows = [
+        {"article_id": name, "day": day, **sums[name, day]} for name, day in sorted(sums)
+    ]  # in the order in which every process locks
     for start in range(0, len(rows), _AT_ONCE):
         new = insert(session, PlaysRow).values(rows[start : start + _AT_ONCE])
         added = {column: getattr(PlaysRow, column) + new.excluded[column] for column in (*_COLUMNS.values(), "seconds")}
@@ -82,6 +84,6 @@ def by_day(session: Session, article_id: str) -> list[PlaysRow]:
 
 
 def _lengths(session: Session, ids: set[str]) -> dict[tuple[str, str | None], float]:
-    """Article and version -> seconds."""
+    """Return the length in seconds of the articles' versions, by article and version."""
     found = select(VersionRow.article_id, VersionRow.version, VersionRow.duration).where(VersionRow.article_id.in_(ids))
     return {(row.article_id, row.version): row.duration for row in session.execute(found)}

@@ -24,7 +24,7 @@ pushes that wait for a lock don't take the connections of listeners."""
 POOL_TIMEOUT = 10.0
 """Seconds that a request waits for a connection before it is answered with 503."""
 CONNECT_TIMEOUT = 5
-"""Seconds after which a server that doesn't answer counts as lost; of several hosts in the address, each."""
+"""Seconds after which a server that doesn't answer counts as lost; where the address has several hosts, for each."""
 SESSION = {
     "timezone": "UTC",
     # A request must be answered, by 503 if need be: its client gave up long before.
@@ -35,19 +35,21 @@ SESSION = {
 }
 KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
 """A server whose machine vanished is noticed within half a minute (tcp_user_timeout is in ms)."""
+# Options for libpq; the address may override them.
 _CONNECTING: Mapping[str, Any] = {
     "connect_timeout": CONNECT_TIMEOUT,
     "application_name": "vorleser",
     "options": " ".join(f"-c {name}={value}" for name, value in SESSION.items()),
     **KEEPALIVE,
 }
-"""Options for libpq; the address may override them."""
 MIGRATION_LOCK = int.from_bytes(b"vorleser")
 """Key of the advisory lock that migrations take."""
 DDL_PATIENCE = "2s"
 """How long a migration may wait for a table; short, because later queries wait behind it."""
 DDL_ATTEMPTS = 60
+"""How often a migration tries to get its tables."""
 DDL_PAUSE = 1.0
+"""Seconds between two of these attempts."""
 _DISK_FULL, _LOCK_TIMEOUT, _READ_ONLY = "53100", "55P03", "25006"
 _IDLE_IN_TRANSACTION = "25P03"  # the process was frozen for longer than a transaction may rest
 
@@ -61,7 +63,7 @@ class Postgresql:
     """
 
     def __init__(self, url: URL) -> None:
-        """Raises MissingExtraError."""
+        """Prepare the connections; none is opened yet. Raises MissingExtraError."""
         self.reading = _engine(url, "REPEATABLE READ").execution_options(postgresql_readonly=True)
         self.writing = _engine(url, "READ COMMITTED")
 
@@ -86,7 +88,7 @@ class Postgresql:
             upgrade(connection)
 
     def opened(self) -> None:
-        """Nothing to do: a server creates no database by itself."""
+        """Do nothing: a server creates no database by itself."""
 
     def probe(self) -> None:
         with self.writing.connect() as connection:

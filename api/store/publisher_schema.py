@@ -50,7 +50,7 @@ class FollowedRow(Base):
     url: Mapped[str] = mapped_column(String(1024), primary_key=True)
     """Of the feed."""
     section: Mapped[str | None] = mapped_column(String(LONGEST_SECTION))
-    """Of its articles; None for as each page says."""
+    """Of its articles; None where each page names its own."""
     due: Mapped[datetime] = mapped_column(index=True)
     """When it is looked at next. Whoever looks moves this on first, so that no other does (a lease)."""
     looked: Mapped[datetime | None]

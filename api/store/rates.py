@@ -1,7 +1,7 @@
 """Counts actions in PostgreSQL, so that rate limits apply to all processes together.
 
-A sliding window counter: what was done in the window before counts by the part of it that the window now ending still
-covers. One row per name, one atomic statement per hit, and the server's clock for everybody.
+A sliding window counter: hits of the window before this one count in part, the less the more of this one has passed.
+One row per name, one atomic statement per hit, and the server's clock for everybody.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def hit(session: Session, name: str, limit: int, length: timedelta) -> Window | 
     left = 1 - (windows - func.floor(windows))
     first = insert(RateRow).values(name=name, period=cast(func.floor(windows), BigInteger), hits=1, before=0)
     begun = first.excluded.period
-    is_new = begun > RateRow.period  # whoever waited for the row longer than the window lasted counts in the next
+    is_new = begun > RateRow.period  # a hit that waited for the row until its window was over counts in the next
     hits = case((is_new, 0), else_=RateRow.hits)
     before = case((begun == RateRow.period + 1, RateRow.hits), (is_new, 0), else_=RateRow.before)
     counted = first.on_conflict_do_update(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 PIECES = 8
 BYTES = 256 << 10
-"""Of a piece: more than one deletion writes to SQLite's log. The files that it deletes make room themselves."""
+"""Size of a piece: more than one deletion writes to SQLite's log. The files that it deletes make room themselves."""
 
 
 class Reserve:
@@ -38,7 +38,7 @@ class Reserve:
 
 
 def _occupy(piece: Path) -> None:
-    """Raises OSError."""
+    """Create a piece, whole or not at all. Raises OSError."""
     unfinished = piece.with_name(f"{piece.name}.{os.getpid()}")
     try:
         with unfinished.open("wb") as file:

@@ -64,5 +64,5 @@ def _left() -> Select[RevoicingRow]:
 
 
 def _free() -> datetime:
-    """A stamp by which nobody holds the word."""
+    """Return a stamp that is so old that nobody holds the word."""
     return datetime.now(UTC) - 2 * LEASE

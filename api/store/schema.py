@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 LONGEST_SECTION = 128
-"""Characters; what a page calls its section may be longer, what a feed is asked for may not. SQLite wouldn't mind."""
+"""Characters; a page's longer name is cut, and a feed can't be asked for one. PostgreSQL refuses it, SQLite doesn't."""
 LONGEST_VOICE = 128
 """Characters; an operator's own voice may be a path."""
 

@@ -1,4 +1,4 @@
-"""How secrets that we handed out are kept: tokens, sessions, preview addresses and feed keys."""
+"""The hash that is kept of each secret handed out: tokens, sessions, preview addresses and feed keys."""
 
 from __future__ import annotations
 

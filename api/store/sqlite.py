@@ -32,8 +32,7 @@ POOL, OVERFLOW = 16, 32
 """Connections that a process keeps, and that it opens on top when much is asked at once."""
 POOL_TIMEOUT = 10.0
 """Seconds that a request waits for one of them before it is answered with 503."""
-_PAUSE = 0.02
-"""Seconds between two attempts at what SQLite doesn't wait for by itself."""
+_PAUSE = 0.02  # seconds between two attempts to get a lock that SQLite doesn't wait for by itself
 _LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
@@ -64,7 +63,7 @@ class Sqlite:
         self._mode = "rw"  # a file that is missing from now on was moved away
 
     def probe(self) -> None:
-        """Uses a connection of its own, because those of the pool may have cached what the file lacks by now."""
+        """Read every table under the write lock, on a new connection: older ones may cache what the file lacks."""
         try:
             with closing(self._connect()) as connection:
                 connection.isolation_level = None
@@ -144,7 +143,7 @@ def identity(file: Path) -> tuple[int, int] | None:
 
 
 def _write_ahead(cursor: Any) -> None:
-    """Switch the file to WAL: SQLite doesn't wait for this one lock, and all who open a new file want it at once."""
+    """Switch the file to WAL, and wait for its lock as SQLite doesn't: all that open a new file need it at once."""
     deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
     while True:
         try:

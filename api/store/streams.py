@@ -17,9 +17,9 @@ class Stream:
     """A progressive stream."""
 
     state: str
-    """Its rendering's."""
+    """Of its rendering; of `JobState`."""
     superseded: bool
-    """Whether that was told to stop."""
+    """Whether the rendering was told to stop."""
     segments: int
     """How many segments are complete."""
 

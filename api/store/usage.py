@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.store.schema import ArticleRow
 
-_TEXTS = 200
-"""Texts in memory at once."""
+_TEXTS = 200  # in memory at once
 
 
 def usage(session: Session, words: Collection[str]) -> Counter[str]:

@@ -15,6 +15,12 @@ from api.store import dropped_takes, listings
 from api.store.articles import existing, locked
 from api.store.schema import ArticleRow, RenderingRow, Status, VersionRow
 
+# What is read of the article for each of its files.
+_STANDING = (
+    *(ArticleRow.status, ArticleRow.deleted, ArticleRow.held, ArticleRow.published),
+    *(ArticleRow.protected, ArticleRow.moved_to),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -56,12 +62,6 @@ class CurrentFile:
     def open(self) -> bool:
         """Whether the file is public now."""
         return self.public and not self.protected
-
-
-_STANDING = (
-    *(ArticleRow.status, ArticleRow.deleted, ArticleRow.held, ArticleRow.published),
-    *(ArticleRow.protected, ArticleRow.moved_to),
-)
 
 
 def require_public_file(found: CurrentFile | None, article_id: str) -> CurrentFile:
@@ -120,8 +120,9 @@ def files_of(session: Session, wanted: Collection[VersionFile]) -> dict[VersionF
 def make_current(session: Session, article_id: str, version: str, revision: int, new: VersionRow | None) -> bool:
     """Make `version` the article's current one; False if the article isn't at `revision` any more.
 
-    `new` is its row; None where the version is known, be it current or retired. Where both hold, the known files stay
-    and the new ones are orphans. Raises LookupError where a version that was known is gone by now.
+    `new` is its row; None where the version is known, be it current or retired. Where the version is known although
+    `new` is given, its files stay and the new ones are orphans. Raises LookupError where a version that was known is
+    gone by now.
     """
     article = locked(session, article_id)
     if article is None or article.deleted is not None or article.revision != revision:

@@ -41,7 +41,7 @@ def wait_of(session: Session, article_id: str) -> Wait:
 
 
 def _letters(session: Session, which: ColumnElement[bool]) -> list[float]:
-    """How many letters each of these renderings still has to speak, for the first ones in the queue."""
+    """Return how many letters each of these renderings still has to speak, for the first ones in the queue."""
     whole = func.length(ArticleRow.text)
     rest = whole * (1.0 - RenderingRow.done * 1.0 / func.nullif(RenderingRow.total, 0))
     found = (
@@ -56,7 +56,7 @@ def _letters(session: Session, which: ColumnElement[bool]) -> list[float]:
 
 
 def _seconds_per_letter(session: Session) -> float | None:
-    """How long a letter takes to render, by the newest articles that can be heard and the speed of all renderings.
+    """Return how long a letter takes to render, estimated from the newest articles and the speed of all renderings.
 
     None where there are none.
     """

@@ -13,7 +13,7 @@ V = TypeVar("V")
 
 
 class Batching(Generic[K, V]):
-    """`look` answers any number of questions at once; it runs in a thread. For one event loop.
+    """Asks `look`, which answers any number of questions at once, in a thread. For one event loop.
 
     A query begins after its questions came, so no answer is older than its question.
     """

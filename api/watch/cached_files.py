@@ -1,8 +1,8 @@
 """The current file of an article's address with SQLite, without a query per request.
 
 SQLite's `PRAGMA data_version` changes whenever another connection, in whatever process, has committed. Asking it costs
-microseconds, so the answers kept here are never older than the request. It is asked once for all requests that have
-come when the first of them is answered: a turn of the event loop.
+microseconds, so the answers kept here are never older than the request. It is asked once per turn of the event loop,
+for all requests that have come by then.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from api.store.database import Database
 from api.store.versions import CurrentFile, NamedFile, VersionFile, current_files, files_of
 
 MAX_KEPT = 20_000
+"""Files that are remembered; beyond that, all are forgotten."""
 
 
 class CachedFiles:
-    """Implements `api.watch.current_files.CurrentFiles`; holds one connection of its own that never writes."""
+    """Implements `api.watch.current_files.CurrentFiles`, with one connection of its own that never writes."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -17,7 +17,7 @@ from api.watch.cached_files import CachedFiles
 
 
 class CurrentFiles(Protocol):
-    """For one event loop, which it doesn't hold up. No answer is older than its request."""
+    """The current files, for one event loop, which is never blocked. No answer is older than its request."""
 
     async def of(self, article_id: str, name: str) -> CurrentFile | None:
         """Return how the article's file `name` stands; None for an unknown article.

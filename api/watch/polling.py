@@ -49,7 +49,7 @@ class Polling(Generic[K, T]):
     async def of(self, key: K, patience: float) -> AsyncGenerator[T]:
         """Yield the current value, then each change; slow listeners miss some changes, but never the newest.
 
-        After `patience` seconds without a change the same comes again.
+        After `patience` seconds without a change the same value comes again.
         """
         watch = self._watches.get(key)
         if watch is None:

@@ -1,4 +1,8 @@
-"""The tables as they stand before the first release; it takes the place of eleven revisions that no release had."""
+"""All tables: the first revision, and the only one.
+
+It is called 0011 because it takes the place of eleven revisions that no release had; so a database that was made by the
+last of them needs no migration. The next revision is 0012.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -316,7 +320,7 @@ def _create_counters() -> None:
 
 
 def _index_for_sqlite() -> None:
-    """By these, SQLite lists and counts ten thousand articles without reading their texts."""
+    """Create the indexes by which SQLite lists and counts ten thousand articles without reading their texts."""
     op.create_index("listed", "articles", ["section", "published", "held", "unlisted", "version"])
     op.create_index("standing", "articles", ["deleted", "status"])
 
