@@ -13,10 +13,8 @@ _INVISIBLE = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
-_LIGATURES = {
-    0xFB00 + at: letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
-}  # of a PDF
-_SPACES = re.compile(r"\s+")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")  # of a PDF
+_LETTERS = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")  # of each ligature, in Unicode's order
 
 # Notes that browsers' helpers and content systems leave inside sentences.
 _REMNANTS = re.compile(
@@ -41,7 +39,11 @@ def tidy(line: str) -> str:
     """`line` in NFC with single spaces, without invisible characters and without entities that nobody resolved."""
     if "&" in line and _ENTITY.search(line):
         line = unescape(unescape(line))
-    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", line.translate(_LIGATURES)))).strip()
+    if not line.isascii():
+        line = unicodedata.normalize("NFC", _LIGATURE.sub(lambda sign: _LETTERS[ord(sign[0]) - 0xFB00], line))
+    if not line.isprintable() or "\ufffc" in line or "\ufffd" in line:  # the two that Unicode counts as printable
+        line = _INVISIBLE.sub("", line)
+    return " ".join(line.split())
 
 
 def without_remnants(text: str) -> str:
