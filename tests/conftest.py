@@ -99,6 +99,7 @@ _COMPUTING = tuple(
     f"tests/{folder}/"
     for folder in ("german", "cleaning", "lexicon", "pronunciation", "script", "engines", "publishing", "voices")
 )
+_ENDED_BY_SIGNAL = pytest.mark.timeout(method="signal")  # a thread costs each test a third of a millisecond
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist names the groups, but behind the folders' own
@@ -110,6 +111,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("xdist_group") is None and _shares(item):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+        if item.nodeid.startswith(_COMPUTING):
+            item.add_marker(_ENDED_BY_SIGNAL)
     sizes = Counter(map(_group, items))
 
     def order(item: pytest.Item) -> tuple[int, int, str]:
