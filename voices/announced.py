@@ -37,7 +37,7 @@ class Announced:
     """Hexadecimal: 64 digits are SHA-256, 40 are git's number of the file."""
 
     def is_of(self, path: Path) -> bool:
-        """Whether the file has this size and digest."""
+        """Return whether the file has this size and digest."""
         if path.stat().st_size != self.size:
             return False
         if len(self.digest) == 64:

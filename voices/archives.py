@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from voices.errors import CorruptDownloadError, VoiceStorageError
 
 MANIFEST = "installed.json"
-"""Names and sizes of what was unpacked, for a collection doesn't publish what lies in its archives."""
+"""File with names and sizes of what was unpacked, which collections don't publish."""
 
 
 def unpack(archive: Path, name: str, folder: Path) -> None:
@@ -50,7 +50,7 @@ def write_manifest(folder: Path) -> None:
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether everything that was unpacked into `folder` is still there in its size."""
+    """Return whether everything that was unpacked into `folder` is still there in its size."""
     try:
         sizes = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         return bool(sizes) and all((folder / name).stat().st_size == size for name, size in sizes.items())

@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+# A particle that belongs to the word before it, and words that stand behind their noun instead of before it.
 _LEANING = frozenset({"einmal", "mal", "zufolge", "hinweg", "zuliebe", "hindurch", "entlang"})
-"""A particle that belongs to the word before, and what stands behind its noun instead of before it."""
 _FEMALE = re.compile(r"\w+innen")
-_SIGNS = frozenset({"at", "Punkt", "Unterstrich", "Schrägstrich"})
-"""Signs of an address, as the reader says them: small words stand before and after."""
+_SIGNS = frozenset({"at", "Punkt", "Unterstrich", "Schrägstrich"})  # of an address, as the reader says them
 _PAIR = 3  # words
-_ALIKE = 3
-"""Letters that both words of a pair begin with: "Ärztinnen und Ärzte"."""
+_ALIKE = 3  # letters that both words of a pair begin with: "Ärztinnen und Ärzte"
 
 
 def bound(words: Sequence[str]) -> list[bool]:
@@ -30,7 +28,7 @@ def _leans(words: Sequence[str], place: int) -> bool:
 
 
 def _pair(three: Sequence[str]) -> bool:
-    """Women and men of one kind, in either order."""
+    """Return whether three words name women and men of one kind, in either order."""
     if len(three) < _PAIR or three[1] != "und":
         return False
     before, after = three[0], three[2].rstrip(".,;:!?")
@@ -39,4 +37,5 @@ def _pair(three: Sequence[str]) -> bool:
 
 
 def _address(before: str, word: str) -> bool:
+    """Return whether both words belong to an address, in which small words stand before and after the signs."""
     return (before in _SIGNS and word.islower()) or (word in _SIGNS and before.islower())

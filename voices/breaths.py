@@ -25,25 +25,21 @@ from voices.noun_phrases import CONTRACTED, attributes, joined
 # A word with what stands around it, be it a dash between spaces: nobody breathes before that.
 _WORD = re.compile(r"\S+(?:\s+[^\w\s]+(?!\S))*")
 _PUNCTUATION = re.compile(r"[^\w-]")
-_MARK = re.compile(r"[,;:.!?–-][“”\"»)\]’]*$")
-"""What ends a stretch; there the punctuation makes the pause."""
+_MARK = re.compile(r"[,;:.!?–-][“”\"»)\]’]*$")  # ends a stretch: there the punctuation makes the pause
 _VOWELS = re.compile(r"ie|ei|ai|au|äu|eu|[aeiouyäöüáéíóúàèìòùâêîôûåøæœ]")
 _INFLECTED = ("e", "en", "er", "es", "em")
-_PHRASE = frozenset({"preposition", "joining", "auxiliary", "subordinating", "opposing"})
-"""Classes of words that begin a phrase."""
-_FEW = (3, 5, 7, 10)
-"""Syllables next to a punctuation mark where hardly anybody breathes."""
+_PHRASE = frozenset({"preposition", "joining", "auxiliary", "subordinating", "opposing"})  # words that begin a phrase
+_FEW = (3, 5, 7, 10)  # syllables next to a punctuation mark, among which hardly anybody breathes
+# Number words as the reader speaks them; nobody breathes beside one.
 _NUMERAL = re.compile(
     r"(?:null|eins?|eine[nrm]?|zw(?:ei|o|ölf|anzig)|drei(?:ßig)?|vier|fünf|sech[sz]?|sieb(?:en)?|acht|neun|zehn|elf|zig|hundert"
     r"|tausend|und|komma)+"
 )
-"""Number words as the reader speaks them; nobody breathes beside one."""
-
 _PARTICIPLE = re.compile(r"ge\w+t(?:e|en|er|es|em)")
+# Words that open a noun phrase, but aren't in the table: its classes are those that the learnt weights know.
 _DETERMINING = re.compile(
     r"(?:der|die|das|den|dem|des)selben?|deren|dessen|(?:sämtlich|zahlreich|etlich|jeglich)e[nrsm]?"
 )
-"""Words that open a noun phrase and aren't in the table, whose classes the learnt weights know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +171,7 @@ def _frames(words: Sequence[str], kinds: Sequence[str]) -> list[str]:
 
 
 def _coordinated(words: Sequence[str], frames: Sequence[str]) -> bool:
-    """Whether the first word is an adjective because the third is, with the same ending: "alte und neue Gruppen"."""
+    """Return whether the first word is an adjective because the third is: "alte und neue Gruppen"."""
     return list(frames[1:3]) == ["joining", "adjective"] and _ending(words[0]) == _ending(words[2])
 
 

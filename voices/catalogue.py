@@ -112,7 +112,7 @@ def unknown(name: str) -> UnknownVoiceError:
 
 @cache
 def catalogue() -> Catalogue:
-    """The catalogue that comes with the project."""
+    """Return the catalogue that comes with the project."""
     return read_catalogue(_HERE / "catalogue.toml")
 
 

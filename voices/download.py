@@ -174,7 +174,7 @@ def _check_status(response: httpx.Response, url: str) -> None:
 
 
 def _goes_on(response: httpx.Response, have: int) -> bool:
-    """Whether the answer goes on exactly where we stand."""
+    """Return whether the answer goes on exactly where we stand."""
     start = response.headers.get("Content-Range", "").removeprefix("bytes ").partition("-")[0]
     return response.status_code == httpx.codes.PARTIAL_CONTENT and start == str(have)
 

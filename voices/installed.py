@@ -13,13 +13,14 @@ from voices.errors import NotInstallableError, VoiceNotInstalledError, VoiceStor
 
 
 def default_folder() -> Path:
-    """The user's folder of voices, as the operating system wants it; it need not exist."""
+    """Return the user's folder of voices, as the operating system wants it; it need not exist."""
     return platformdirs.user_data_path("vorleser", appauthor=False) / "voices"
 
 
 def place_of(voice: CatalogueVoice, folder: Path) -> Path:
-    """The model of an installed voice: its only file to load, with its settings beside it, or the folder of what an
-    archive held. Raises VoiceNotInstalledError.
+    """Return the model of an installed voice: the file to load, with its settings beside it, or an unpacked folder.
+
+    Raises VoiceNotInstalledError.
     """
     if not is_installed(voice, folder):
         raise VoiceNotInstalledError(
@@ -30,9 +31,9 @@ def place_of(voice: CatalogueVoice, folder: Path) -> Path:
 
 
 def is_installed(voice: CatalogueVoice, folder: Path) -> bool:
-    """Whether all files of `voice` are there; so it is where it has none, for it comes with a package.
+    """Return whether all files of `voice` are there; also where it has none, because it comes with a package.
 
-    Looks at names and sizes; digests were checked when the files came.
+    Only names and sizes are looked at; digests were checked when the files came.
     """
     if voice.shipped:
         return voice.shipped.is_file()
@@ -42,7 +43,7 @@ def is_installed(voice: CatalogueVoice, folder: Path) -> bool:
 
 
 def best_installed(catalogue: Catalogue, folder: Path) -> CatalogueVoice:
-    """The installed voice of the highest rank; there is always one, espeak."""
+    """Return the installed voice of the highest rank; there is always one, espeak."""
     candidates = [voice for voice in catalogue.voices if voice.rank > 0 and is_installed(voice, folder)]
     return max(candidates, key=lambda voice: voice.rank)
 

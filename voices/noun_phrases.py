@@ -11,17 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-CONTRACTED = frozenset(
-    {"am", "ans", "aufs", "beim", "fürs", "im", "ins", "übers", "ums", "vom", "zum", "zur"}
-)  # prepositions that hold an article
+CONTRACTED = frozenset({"am", "ans", "aufs", "beim", "fürs", "im", "ins", "übers", "ums", "vom", "zum", "zur"})
+"""Prepositions that hold an article."""
 
 _DETERMINERS = frozenset({"article", "determiner", "contracted"})
 _COORDINATING = "joining"
 _MODIFIERS = frozenset({"adjective", "numeral"})
 _LEANING = frozenset({"article", "determiner", "adjective"})
 _LEANED_ON = frozenset({"adjective", "noun", _COORDINATING})
+# Classes that stand in no noun phrase: what was open before them wasn't one.
 _OUTSIDE = frozenset({"auxiliary", "pronoun", "subordinating", "opposing"})
-"""Classes that stand in no noun phrase: what was open before them wasn't one."""
 
 
 def joined(kinds: Sequence[str], marks: Sequence[bool]) -> list[bool]:
@@ -72,20 +71,21 @@ def _frames(kinds: Sequence[str], marks: Sequence[bool]) -> Iterator[tuple[int, 
 
 
 def _within(kind: str, before: str, opening: bool) -> bool:
-    """Whether a word may stand inside a phrase all the same, for what is `before` it, be it the word that opens it.
+    """Return whether a word may stand in a phrase all the same, because of what is `before` it.
 
-    "Die als Gäste getarnten Spione", "die damit verbundenen Kosten"; "die von ihr geleitete Firma".
+    "Die als Gäste getarnten Spione", "die damit verbundenen Kosten"; "die von ihr geleitete Firma". `opening`: whether
+    that is the word which opens the phrase.
     """
     return (kind == "subordinating" and opening) or (kind == "pronoun" and before == "preposition")
 
 
 def _opens(kinds: Sequence[str], marks: Sequence[bool], numeral: int) -> bool:
-    """Whether a numeral stands for a determiner whose noun comes later: "sechs als Gäste getarnte Spione"."""
+    """Return whether a numeral stands for a determiner whose noun comes later: "sechs als Gäste getarnte Spione"."""
     return not marks[numeral] and kinds[numeral + 1 : numeral + 2] in (["preposition"], ["subordinating"])
 
 
 def _closes(kinds: Sequence[str], noun: int, determiner: int) -> bool:
-    """Whether the noun is the one that the determiner opened the phrase for."""
+    """Return whether the noun is the one that the determiner opened the phrase for."""
     first = noun
     while kinds[first - 1] in _MODIFIERS:
         first -= 1

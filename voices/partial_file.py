@@ -18,7 +18,7 @@ class PartialFile:
         return self.path.stat().st_size if self.path.is_file() else 0
 
     def request_headers(self, whole: int | None) -> dict[str, str]:
-        """Headers that ask for what is missing. Without a validator nothing is resumed (RFC 9110, 13.1.5)."""
+        """Return headers that ask for what is missing. Without a validator nothing is resumed (RFC 9110, 13.1.5)."""
         headers = {"Accept-Encoding": "identity"}  # sizes and ranges are those of the file itself
         if (whole is not None and self.size > whole) or (self.size and not self._etag.is_file()):
             self.discard()
@@ -33,6 +33,6 @@ class PartialFile:
             self._etag.write_text(etag, encoding="ascii")
 
     def discard(self) -> None:
-        """Throw away what there is."""
+        """Delete what there is."""
         self.path.unlink(missing_ok=True)
         self._etag.unlink(missing_ok=True)

@@ -34,7 +34,7 @@ Steps = Annotated[int, typer.Option(help="Optimiser steps in all, over all sitti
 
 @app.callback()
 def _one_thread() -> None:
-    """Two steps side by side on one thread each are faster than one step on two."""
+    """Keep PyTorch to one thread: two steps side by side on one each are faster than one step on two."""
     torch.set_num_threads(1)
 
 

@@ -19,8 +19,7 @@ from voices.training.symbols import SYMBOLS
 
 _DILATIONS = (1, 1, 2, 1, 2)
 _OUT = MEL_BANDS + 2
-_BEND = 0.2
-"""Nepers: unit of the frame's deviation from its phoneme's pitch."""
+_BEND = 0.2  # nepers: unit of a frame's deviation from its phoneme's pitch
 
 
 class Frames(NamedTuple):

@@ -135,7 +135,7 @@ def viterbi_training(
 
 
 def _uniform(frames: int, states: Chain) -> NDArray[np.int64]:
-    """The flat start: all states but skippable silences get the same time."""
+    """Return the flat start: all states but skippable silences get the same time."""
     places = np.flatnonzero(states.certain)
     return places[np.arange(frames) * len(places) // frames]
 

@@ -31,17 +31,12 @@ _BLENDS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _LIVELINESS = (0.0, 0.3)
 _NOISES = (0.5, 0.6, 0.7, 0.85, 1.0)
 _VOICINGS = (0.35, 0.5, 0.65)
-_HEADROOM = 1.5
-"""Decibels; without it the highest peak found lay .4 dB above full scale."""
-_VARIANCE = (0.97, 1.05)
-"""Global variance within which the voice must lie (1 is the reader's)."""
-_SOME = 12
-"""Every so many training sentences serve for contrast."""
-_PRECISION = 0.5
-"""Part of the closures between words that must be the reader's, too."""
+_HEADROOM = 1.5  # decibels; without it the highest peak found lay .4 dB above full scale
+_VARIANCE = (0.97, 1.05)  # global variance within which the voice must lie (1 is the reader's)
+_SOME = 12  # one of so many training sentences serves for contrast
+_PRECISION = 0.5  # share of the closures between words that must be the reader's, too
 
-_RANGE = 0.95
-"""Of the reader's range of pitch: a little less than all of it, because mistakes grow with it."""
+_RANGE = 0.95  # of the reader's range of pitch: a little less than all of it, because mistakes grow with it
 
 _PAUSE = np.array(mask(PAUSES | {BEGIN, END}))
 
@@ -136,7 +131,7 @@ def _predict(voice: VoiceGraph, sentence: Sentence) -> tuple[NDArray[np.float64]
 
 
 def _spread(pitch: NDArray[np.float32], sentence: Sentence) -> float:
-    """Standard deviation of a sentence's pitch, over voiced tokens in proportion to their length."""
+    """Return the standard deviation of a sentence's pitch, over voiced tokens in proportion to their length."""
     weight = sentence.pitch_weight**2
     mean = np.average(pitch, weights=weight)
     return float(np.sqrt(np.average((pitch - mean) ** 2, weights=weight)))

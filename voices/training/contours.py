@@ -14,8 +14,7 @@ from voices.training.hyperparameters import F0_SCALE
 from voices.training.phonemes import phonemes
 from voices.training.symbols import PAUSES, QUESTION_WORDS, TIMELESS, mask, number
 
-_SEMITONE = 0.05776 / F0_SCALE
-"""One semitone, ln(2) / 12, in normalised pitch."""
+_SEMITONE = 0.05776 / F0_SCALE  # one semitone, ln(2) / 12, in normalised pitch
 RISE = 7.0
 """Semitones added at the question mark."""
 REACH = 8
@@ -43,7 +42,7 @@ class Contours(nn.Module):
         self.register_buffer("words", torch.tensor([word + [0] * (longest - len(word)) for word in words]))
 
     def forward(self, ids: Tensor, pitch: Tensor) -> Tensor:
-        """Questions that begin with a question word keep their melody."""
+        """Raise the pitch before a question mark; questions that begin with a question word keep their melody."""
         marks = (ids == number("?")).float() * (1 - self._asks_with_a_word(ids))
         return pitch + functional.conv1d(marks[:, None], self.ramp, padding=REACH)[:, 0]
 

@@ -53,7 +53,7 @@ def _view() -> nn.ModuleList:
 
 
 def telling_loss(recorded: Sequence[Sequence[Tensor]], spoken: Sequence[Sequence[Tensor]]) -> Tensor:
-    """What the discriminator minimises: squared distance of its verdicts to the truth (Mao et al. 2017)."""
+    """Return what the discriminator minimises: squared distance of its verdicts to the truth (Mao et al. 2017)."""
     verdicts = [
         ((true[-1] - 1) ** 2).mean() + (made[-1] ** 2).mean() for true, made in zip(recorded, spoken, strict=True)
     ]
@@ -61,11 +61,11 @@ def telling_loss(recorded: Sequence[Sequence[Tensor]], spoken: Sequence[Sequence
 
 
 def fooling_loss(spoken: Sequence[Sequence[Tensor]]) -> Tensor:
-    """What the speaking net minimises: the distance of the verdicts to "recorded"."""
+    """Return what the speaking net minimises: the distance of the verdicts to "recorded"."""
     return torch.stack([((made[-1] - 1) ** 2).mean() for made in spoken]).mean()
 
 
 def feature_loss(recorded: Sequence[Sequence[Tensor]], spoken: Sequence[Sequence[Tensor]]) -> Tensor:
-    """Mean distance of what the inner layers see in both (Kumar et al. 2019)."""
+    """Return the mean distance of what the inner layers see in both (Kumar et al. 2019)."""
     pairs = [pair for views in zip(recorded, spoken, strict=True) for pair in list(zip(*views, strict=True))[:-1]]
     return torch.stack([(true.detach() - made).abs().mean() for true, made in pairs]).mean()

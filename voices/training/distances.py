@@ -17,18 +17,18 @@ from voices.training.hyperparameters import MEL_SCALE, VOCODER
 from voices.training.mel import log_mel
 
 _WINDOWS = {fft: torch.hann_window(fft) for fft, _ in VOCODER.resolutions}
+# Bands and frames of the patches whose distances are summed up: a whole frame, a formant's transition, a texture.
 _PATCHES = ((80, 1), (16, 4), (8, 8))
-"""Bands and frames of the patches whose distances are summed up: a whole frame, a formant's transition, a texture."""
 
 
 def _contrast(features: Tensor) -> Tensor:
-    """Mean of |a - x| + |b - x| - |a - b| for features of a, b and x, stacked in this order along the batch."""
+    """Return the mean of |a - x| + |b - x| - |a - b| for features of a, b and x, stacked in this order in the batch."""
     first, second, target = features.chunk(3)
     return ((first - target).abs() + (second - target).abs() - (first - second).abs()).mean()
 
 
 def wave_distance(first: Tensor, second: Tensor, target: Tensor) -> Tensor:
-    """Energy distance of samples [batch, n]: logarithms and roots of spectra at several resolutions, and log-mels."""
+    """Return the energy distance of samples [batch, n]: log and root of spectra of several resolutions, log-mels."""
     stacked = torch.cat([first, second, target])
     total = torch.zeros(())
     for fft, hop in VOCODER.resolutions:
@@ -39,13 +39,13 @@ def wave_distance(first: Tensor, second: Tensor, target: Tensor) -> Tensor:
 
 
 def mel_distance(draws: Sequence[Tensor], target: Tensor, mask: Tensor) -> Tensor:
-    """Energy distance of two mel spectrograms to the target, all [batch, bands, frames], under a norm of patches."""
+    """Return the energy distance of two mel spectrograms to the target, all [batch, bands, frames], by patches."""
     first, second, wanted = (spectrogram * mask for spectrogram in (*draws, target))
     return _patch_norm(first - wanted) + _patch_norm(second - wanted) - _patch_norm(first - second)
 
 
 def _patch_norm(difference: Tensor) -> Tensor:
-    """Mean length of a difference's patches: unlike a sum over single values, it sees how values vary together."""
+    """Return the mean length of a difference's patches: unlike single values, they tell how values vary together."""
     squares = (difference / MEL_SCALE)[:, None] ** 2
     total = torch.zeros(())
     for bands, frames in _PATCHES:

@@ -19,8 +19,7 @@ from voices.training.mel import log_mel_array
 from voices.training.symbols import phones
 from voices.training.systems import System
 
-_PICTURES = 4
-"""Sentences that are drawn and kept as sound."""
+_PICTURES = 4  # sentences that are drawn and kept as sound
 
 
 @dataclass(frozen=True, slots=True)

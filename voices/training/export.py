@@ -34,12 +34,11 @@ from voices.training.vocoder import Vocoder
 from voices.training.voice_graph import DEFAULT_NOISE, VoiceGraph
 
 _OPSET = 17
+# What the reader's engine calls the places of a sentence -> the symbols that tell the voice.
 _PLACES = {name: place.symbol for name, place in SENTENCES.items()}
-"""What the reader's engine calls the places of a sentence, and the symbols that tell the voice."""
+# The same for parts of a sentence: the symbols in front of them and behind them.
 _PARTS = {name: [part.opens, part.closes] for name, part in PARTS.items()}
-"""The same for parts of a sentence: the symbols in front of them and behind them."""
-_SPEECH = -5.2
-"""Mean log-mel above which a frame is speech."""
+_SPEECH = -5.2  # mean log-mel above which a frame is speech
 
 
 def export(run: Path, target: Path) -> None:
@@ -65,7 +64,7 @@ def build(run: Path, settings: Calibration) -> VoiceGraph:
 
 
 def is_polished(run: Path) -> bool:
-    """Whether the acoustic net went on against the discriminator; then nothing is blended."""
+    """Return whether the acoustic net was also trained against the discriminator; then nothing is blended."""
     return _polished(run).exists()
 
 

@@ -11,8 +11,7 @@ from torch.nn import functional
 from voices.training.hyperparameters import VOCODER
 from voices.training.vocoder import BINS, Spectrum
 
-_OVERLAP = 1.5
-"""Sum of the squared Hann windows at a hop of a quarter."""
+_OVERLAP = 1.5  # sum of the squared Hann windows at a hop of a quarter
 
 
 class FixedStft(nn.Module):

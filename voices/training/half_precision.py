@@ -6,8 +6,7 @@ import numpy as np
 import onnx
 from onnx import numpy_helper
 
-_SMALL = 2_000
-"""Tensors with fewer values aren't worth a node."""
+_SMALL = 2_000  # values; smaller tensors aren't worth a node
 
 
 def halve(model: onnx.ModelProto) -> onnx.ModelProto:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 SEED = 2026
 
-# The signal. The recordings hold nothing above 7 kHz, so a higher rate would only cost time.
 SAMPLE_RATE = 16_000
-"""Hertz."""
+"""Hertz; the recordings hold nothing above 7 kHz, so a higher rate would only cost time."""
 HOP = 200
 """Samples per frame: 12.5 ms, 80 frames a second."""
 FFT_SIZE = 1024

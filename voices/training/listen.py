@@ -23,8 +23,7 @@ from voices.training.systems import System
 
 VARIANCE = (0.97, 1.05)
 """Global variance within which a voice may win (1 is the reader's)."""
-_DRAWS = 2_000
-"""Of the bootstrap."""
+_DRAWS = 2_000  # of the bootstrap
 _SEED = 1
 _DECIDING = ("naturalness", "distillmos", "quality")
 
@@ -56,7 +55,7 @@ class Heard:
     """Global variance over the recordings'."""
 
     def values(self, name: str) -> NDArray[np.float64]:
-        """One proxy's scores, [sentences]."""
+        """Return one proxy's scores, [sentences]."""
         return np.array([getattr(each, name) for each in self.scores])
 
 

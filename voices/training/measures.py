@@ -17,11 +17,9 @@ from numpy.typing import NDArray
 from voices.training import f0, levels, mel
 
 Floats = NDArray[np.float64]
-_CEPSTRA = slice(1, 25)
-"""Of 80; the energy (0) is left out."""
-_FLOOR = -6.0
-_SPEECH = -5.2
-"""Log-mel values: below the one, spectra are cut off; above the other (as a mean), a frame counts as speech."""
+_CEPSTRA = slice(1, 25)  # of 80; the energy (0) is left out
+_FLOOR = -6.0  # log-mel value below which spectra are cut off
+_SPEECH = -5.2  # mean log-mel value above which a frame counts as speech
 
 
 @dataclass(frozen=True, slots=True)

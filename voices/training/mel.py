@@ -9,6 +9,8 @@ from torch import Tensor
 
 from voices.training.hyperparameters import FFT_SIZE, HOP, LOG_FLOOR, MEL_BANDS, SAMPLE_RATE, WINDOW
 
+_WINDOW = torch.hann_window(WINDOW)
+
 
 def filter_bank(bands: int = MEL_BANDS) -> Tensor:
     """Return triangular filters [bands, FFT_SIZE / 2 + 1] from 0 to 8 kHz, each of unit area (O'Shaughnessy's mel)."""
@@ -26,7 +28,6 @@ def filter_bank(bands: int = MEL_BANDS) -> Tensor:
 
 
 _FILTERS = filter_bank()
-_WINDOW = torch.hann_window(WINDOW)
 
 
 def magnitudes(samples: Tensor, fft: int, hop: int, window: Tensor) -> Tensor:
@@ -42,7 +43,7 @@ def log_mel(samples: Tensor) -> Tensor:
 
 
 def log_mel_array(samples: NDArray[np.floating]) -> NDArray[np.float32]:
-    """The same for one array [n]: float32 [MEL_BANDS, n // HOP]."""
+    """Return the same of one array [n]: float32 [MEL_BANDS, n // HOP]."""
     whole = len(samples) // HOP * HOP
     mel: NDArray[np.float32] = log_mel(torch.tensor(samples[None, :whole], dtype=torch.float32))[0].numpy()
     return mel

@@ -17,7 +17,7 @@ ESPEAK_VOICE = "de"
 
 @cache
 def _piper() -> PiperVoice:
-    """A Piper voice that can only phonemise.
+    """Return a Piper voice that can only phonemise.
 
     espeak-ng must be initialised once in a process, or it returns garbage; Piper's voices share one instance of it.
     """

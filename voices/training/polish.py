@@ -65,7 +65,7 @@ class PolishTask:
         self._teacher.step()
 
     def validate(self, net: nn.Module) -> dict[str, float]:
-        """The distance grows while the spectra get sharper: what counts is the contrast that they still lack."""
+        """Measure distance and lacking contrast; the latter counts, as the distance grows while spectra get sharper."""
         assert isinstance(net, Acoustic)
         distances, own, ours = [], [], []
         for sentence in self._sentences.validation:

@@ -50,7 +50,7 @@ class Prosody(nn.Module):
 
 
 def _places(mask: Tensor) -> Tensor:
-    """How far from both ends of the sentence, 0..1 each: [batch, 2, tokens]. (Pitch falls along a sentence.)"""
+    """Return how far both ends of the sentence are, 0..1: [batch, 2, tokens]. (Pitch falls along a sentence.)"""
     before = torch.cumsum(mask, 2)
     after = before[:, :, -1:] - before
     return torch.cat([torch.tanh(before / 30), torch.tanh(after / 30)], 1)

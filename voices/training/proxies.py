@@ -30,10 +30,8 @@ from voices.errors import VoiceError
 Wave = NDArray[np.float64]
 _LOW, _HIGH = 16_000, 48_000
 """Hertz at which the proxies listen: NISQA at the higher rate, the others at the lower."""
-_LEVEL = -26.0
-"""dBFS of the speech that every proxy is given, so that loudness decides nothing."""
-_SPEECH_DB = 38.0
-"""How far below the loudest 10 ms a frame still counts as speech."""
+_LEVEL = -26.0  # dBFS of the speech that every proxy is given, so that loudness decides nothing
+_SPEECH_DB = 38.0  # how far below the loudest 10 ms a frame still counts as speech
 
 
 class MissingProxyError(VoiceError):
@@ -109,7 +107,7 @@ def _distillmos_net() -> Any:
 
 
 def _stand_in_for_torchaudio() -> None:
-    """DistillMOS imports torchaudio, and needs nothing of it."""
+    """Stand in for torchaudio, which DistillMOS imports and doesn't need."""
     if "torchaudio" not in sys.modules:
         package, transforms = types.ModuleType("torchaudio"), types.ModuleType("torchaudio.transforms")
         transforms.MFCC = object  # type: ignore[attr-defined] # a name is all that is asked for

@@ -21,10 +21,9 @@ _FUNDAMENTAL, _CLOSURE = 400, 800
 """Samples of the Hann windows over which the phases are averaged: 25 ms (three to six periods) and 50 ms."""
 _ORDER, _SPAN, _FFT = 30, 480, 1024
 """Of the spectral envelope: cepstral coefficients, samples of its window, and of the transform."""
-_USUAL = 0.62
-"""Periods from a peak of the fundamental to the closure, as a mean over the training part."""
+_USUAL = 0.62  # periods from a peak of the fundamental to the closure, as a mean over the training part
+# How much weight `_USUAL` has where the residual has no clear peaks (1: as much as the residual's mean power).
 _TRUST = 0.5
-"""How much weight `_USUAL` has where the residual has no clear peaks (1: as much as the residual's mean power)."""
 
 
 def corrections(samples: NDArray[np.floating], pitch: NDArray[np.floating]) -> NDArray[np.float32]:
@@ -60,14 +59,14 @@ def summed(pitch: NDArray[np.floating]) -> Wave:
 
 
 def _phase(signal: Wave, phase: Wave, window: int, prior: complex = 0) -> Wave:
-    """Mean phase in periods, -.5 to .5, of a signal's fundamental against a running phase, frame by frame."""
+    """Return the mean phase, -.5 to .5 periods, of a signal's fundamental against a running phase, frame by frame."""
     weights = np.hanning(window + 1)
     turning = fftconvolve(signal * np.exp(-2j * np.pi * phase), weights / weights.sum(), mode="same")
     return np.asarray(np.angle(turning[HOP // 2 :: HOP] + prior) / (2 * np.pi), np.float64)
 
 
 def _closures(wave: Wave) -> Wave:
-    """A signal of mean 1 that peaks where the glottis closes."""
+    """Return a signal of mean 1 that peaks where the glottis closes."""
     residual = _residual(wave)
     weights = np.hanning(_CLOSURE + 1)
     level = np.sqrt(fftconvolve(residual**2, weights / weights.sum(), mode="same").clip(1e-10))
@@ -75,7 +74,7 @@ def _closures(wave: Wave) -> Wave:
 
 
 def _residual(wave: Wave) -> Wave:
-    """What is left of the wave once its spectral envelope is taken out by a filter of minimum phase."""
+    """Return what is left of the wave once its spectral envelope is taken out by a filter of minimum phase."""
     half = _SPAN // 2
     padded = np.pad(wave, (half, _SPAN))
     frames = np.lib.stride_tricks.sliding_window_view(padded, _SPAN)[::half] * np.hanning(_SPAN + 1)[:-1]
@@ -91,7 +90,7 @@ def _residual(wave: Wave) -> Wave:
 
 
 def _interpolated(phases: Wave, frames: NDArray[np.int64]) -> Wave:
-    """Phases without jumps at `frames`, and straight lines between them."""
+    """Return phases without jumps at `frames`, and straight lines between them."""
     return np.interp(np.arange(len(phases)), frames, np.unwrap(phases[frames], period=1.0))
 
 

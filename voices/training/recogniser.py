@@ -23,8 +23,7 @@ from voices.training.corpus import Utterance
 from voices.training.hyperparameters import MEL_BANDS, MEL_SCALE, RECOGNISER
 from voices.training.symbols import phones
 
-_BLANK = 0
-"""Class of "nothing new" in connectionist temporal classification (Graves et al. 2006)."""
+_BLANK = 0  # class of "nothing new" in connectionist temporal classification (Graves et al. 2006)
 
 
 class Recogniser(nn.Module):

@@ -66,7 +66,7 @@ def load(file: Path, settings: Calibration) -> VoiceGraph:
 
 
 def _matrices(model: onnx.ModelProto, stored: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """The weights of linear layers: the export took their names, and left them in the order of use."""
+    """Return the weights of linear layers: the export dropped their names, and kept them in the order of use."""
     used = [node.input[1] for node in model.graph.node if node.op_type == "MatMul"]
     matrices = [name for name in used if name.startswith("onnx::")]
     return {name: stored[matrix].T for name, matrix in zip(_linear_layers(), matrices, strict=True)}
@@ -85,7 +85,7 @@ def _linear_layers() -> Iterator[str]:
 
 
 def _norms(stored: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """The gains and shifts of the norms of channels, which lost their names, too."""
+    """Return the gains and shifts of the norms of channels, which lost their names, too."""
     norms = [f"prosody.{member}.norm" for member in range(PROSODY.members)]
     norms += [f"acoustic.{name}_norm" for name in ("token", "enter", "leave")]
     norms += ["vocoder.enter_norm", "vocoder.leave_norm"]

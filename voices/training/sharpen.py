@@ -19,11 +19,9 @@ from voices.training.acoustic import Acoustic
 from voices.training.hyperparameters import MEL_BANDS, MEL_MEAN, MEL_SCALE
 
 Mel = NDArray[np.float32]
-_BLURRED = slice(6, 25)
-"""Formants and what is between them; the energy (0), the coarse shape and the finest ripples stay."""
-_FLOOR = -6.0
-_SPEECH = -5.2
-"""Log-mel values: below the one, spectra are cut off; above the other (as a mean), a frame counts as speech."""
+_BLURRED = slice(6, 25)  # formants and what is between them; energy (0), coarse shape and finest ripples stay
+_FLOOR = -6.0  # log-mel value below which spectra are cut off
+_SPEECH = -5.2  # mean log-mel value above which a frame counts as speech
 
 
 def contrast(own: Sequence[Mel], ours: Sequence[Mel]) -> tuple[float, ...]:
@@ -35,7 +33,7 @@ def contrast(own: Sequence[Mel], ours: Sequence[Mel]) -> tuple[float, ...]:
 
 
 def _variance(spectra: Sequence[Mel]) -> NDArray[np.float64]:
-    """Variance of every cepstrum [MEL_BANDS] over the frames of speech."""
+    """Return the variance of every cepstrum [MEL_BANDS] over the frames of speech."""
     frames = np.concatenate([mel[:, mel.mean(0) > _SPEECH] for mel in spectra], axis=1).clip(_FLOOR)
     return np.asarray(scipy.fft.dct(frames, axis=0, norm="ortho").var(1), np.float64)
 

@@ -28,12 +28,12 @@ System = Callable[[Utterance], NDArray[np.float64]]
 
 
 def natural(utterance: Utterance) -> NDArray[np.float64]:
-    """The recording itself."""
+    """Return the recording itself."""
     return utterance.wave.astype(np.float64)
 
 
 def world_copy(utterance: Utterance) -> NDArray[np.float64]:
-    """Analysis and synthesis by the WORLD vocoder (Morise et al. 2016), as a yardstick."""
+    """Return analysis and synthesis by the WORLD vocoder (Morise et al. 2016), as a yardstick."""
     wave = natural(utterance)
     f0 = utterance.f0.astype(np.float64)
     times = np.arange(len(f0)) * HOP / SAMPLE_RATE
@@ -44,7 +44,7 @@ def world_copy(utterance: Utterance) -> NDArray[np.float64]:
 
 
 def copy_synthesis(run: Path, noise: float) -> System:
-    """Our vocoder on the recording's own frames: the best that the voice could sound. `noise`: see `hush.py`."""
+    """Return our vocoder on the recording's own frames: the best that the voice could sound; `noise`: see `hush.py`."""
     vocoder = Vocoder()
     checkpoint.restore(vocoder, run / "vocoder.pt")
     vocoder.taken = hush(noise)
@@ -60,7 +60,7 @@ def copy_synthesis(run: Path, noise: float) -> System:
 
 
 def piper(voice_file: Path) -> System:
-    """A Piper voice from the text, breathing where its settings say."""
+    """Return a Piper voice that speaks the text, breathing where its settings say."""
     voice = PiperVoice.load(voice_file)
     breaths = Breaths.of(json.loads(voice_file.with_name(f"{voice_file.name}.json").read_text(encoding="utf-8")))
 
@@ -73,7 +73,7 @@ def piper(voice_file: Path) -> System:
 
 
 def espeak(variant: str) -> System:
-    """espeak-ng from the text, as a command. FileNotFoundError if it isn't installed."""
+    """Return espeak-ng, which speaks the text, as a command. Raises FileNotFoundError if it isn't installed."""
     command = shutil.which("espeak-ng")
     if command is None:
         raise FileNotFoundError("espeak-ng isn't installed: apt install espeak-ng.")

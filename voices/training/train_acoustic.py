@@ -59,7 +59,7 @@ class EnergyTask(PlainTask):
 
 
 def encoded(net: Acoustic, batch: Batch) -> tuple[Tensor, Tensor, Tensor, int]:
-    """What `Acoustic.spread` wants."""
+    """Return what `Acoustic.spread` wants."""
     return net.encode(batch.ids, batch.token_mask), batch.durations, batch.pitch, batch.mel.shape[2]
 
 
@@ -75,7 +75,7 @@ def _plain_losses(net: nn.Module, batch: Batch) -> dict[str, Tensor]:
 
 
 def contour_losses(frames: Frames, batch: Batch) -> dict[str, Tensor]:
-    """F0 where the recording is voiced, and whether it is."""
+    """Return the losses of F0, where the recording is voiced, and of whether it is."""
     mask = batch.frame_mask[:, 0]
     pitch = ((frames.log_f0 - batch.log_f0).abs() * batch.voiced * mask).sum() / (batch.voiced * mask).sum()
     voiced = functional.binary_cross_entropy_with_logits(frames.voiced, batch.voiced, reduction="none")

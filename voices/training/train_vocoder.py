@@ -17,8 +17,7 @@ from voices.training.hyperparameters import HOP, VOCODER
 from voices.training.mel import log_mel
 from voices.training.vocoder import Vocoder
 
-_VALIDATED = 16
-"""Utterances heard at every checkpoint."""
+_VALIDATED = 16  # utterances heard at every checkpoint
 
 
 class Crop(NamedTuple):

@@ -61,7 +61,7 @@ class Progress:
 
 
 def learning_rate(step: int, steps: int, since_start: int, full: float) -> float:
-    """Constant, then a linear fall (Hägele et al. 2024): unlike a cosine, its length can be changed on the way."""
+    """Return a constant, then a linearly falling rate (Hägele et al. 2024): unlike a cosine, its length can change."""
     begin = steps * (1 - TRAINING.cool_down)
     fall = min(1.0, (steps - step) / max(1.0, steps - begin))
     return full * min(1.0, since_start / TRAINING.warm_up) * max(fall, TRAINING.last_learning_rate)

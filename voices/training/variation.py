@@ -22,18 +22,12 @@ from voices.training.hyperparameters import F0_SCALE, SEED
 from voices.training.places import SENTENCES
 from voices.training.symbols import SYMBOLS, number
 
-_SIZE = 4_093
-"""Of the table of draws; a prime."""
-_FACTORS = 1_009
-"""Of the ids; they repeat in longer sentences."""
-_STRIDE = 7
-"""Places in the table between two symbols' draws."""
-_LIMIT = 2.0
-"""Standard deviations of the distribution whose tails are cut off; its own deviation is set to 1 afterwards."""
-_CENT = math.log(2) / 1200 / F0_SCALE
-"""In normalised pitch."""
-_THIRDS = 1.5
-"""What a straight line falls from its beginning to its end, over what it falls from its first to its last third."""
+_SIZE = 4_093  # of the table of draws; a prime
+_FACTORS = 1_009  # of the ids; they repeat in longer sentences
+_STRIDE = 7  # places in the table between two symbols' draws
+_LIMIT = 2.0  # standard deviations at which the tails are cut off; afterwards the deviation is set to 1
+_CENT = math.log(2) / 1200 / F0_SCALE  # in normalised pitch
+_THIRDS = 1.5  # a straight line's fall from beginning to end, over its fall from the first to the last third
 
 
 class Draw(NamedTuple):

@@ -19,8 +19,7 @@ from voices.training.hyperparameters import MEL_BANDS, VOCODER
 
 BINS = VOCODER.fft // 2 + 1
 _CORRECTION = 0.1
-_LARGEST = 6.0
-"""Nepers: no bin is amplified more."""
+_LARGEST = 6.0  # nepers: no bin is amplified more
 
 
 class Spectrum(NamedTuple):
@@ -83,7 +82,7 @@ class Vocoder(nn.Module):
         self.leave.bias = nn.Parameter(levels.flatten())
 
     def filters(self, mel: Tensor, f0: Tensor, voiced: Tensor) -> Filters:
-        """mel [batch, MEL_BANDS, frames], f0 (Hertz, no gaps) and voiced (0..1) [batch, frames]."""
+        """Predict from mel [batch, MEL_BANDS, frames], f0 (Hertz, no gaps) and voiced (0..1) [batch, frames]."""
         x = torch.cat([(mel + 6) / 2.5, torch.log(f0 / 200)[:, None] * 3, voiced[:, None]], 1)
         x = self.slow(self.enter_norm(self.enter(x)))
         batch, width, frames = x.shape

@@ -32,8 +32,7 @@ from voices.training.vocoder import Vocoder
 
 DEFAULT_NOISE = 0.667
 """Piper's noise_scale unless the caller says otherwise."""
-_RAMP = 0.3
-"""Width of the voicing probability over which the voice fades in."""
+_RAMP = 0.3  # width of the voicing probability over which the voice fades in
 
 
 class VoiceGraph(nn.Module):
