@@ -146,7 +146,7 @@ class LexiconError(VorleserError):
     `entry`: which one, by its number or its word; "" where it is none of them.
     """
 
-    entry = ""  # of the kind, whose words are looked up too
+    entry = ""  # on the class, too, whose texts the service looks up without an instance
 
     def __init__(self, message: str, entry: object = "") -> None:
         super().__init__(message)
@@ -185,7 +185,7 @@ class BrokenTakeError(SpeechError):
     """
 
     lasting = True
-    sentence = ""  # of the kind, whose words are looked up too
+    sentence = ""  # on the class, too, as with `LexiconError`
 
     def __init__(self, message: str, sentence: str = "", reason: str = "") -> None:
         super().__init__(message)

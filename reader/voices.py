@@ -50,7 +50,7 @@ def speakable(folder: Path | None = None) -> frozenset[str]:
 
 
 def can_speak(voice: CatalogueVoice, folder: Path) -> bool:
-    """Whether a voice can speak here."""
+    """Return whether a voice can speak here."""
     return engine_of(voice).available() and is_installed(voice, folder)
 
 

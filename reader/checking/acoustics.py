@@ -18,8 +18,8 @@ _AUDIBLE = -25.0  # decibels over the loud frames; breath and reverberation lie 
 _FLAT = 0.35  # spectral flatness (Gray & Markel 1974): white noise about 0.56 in one frame, fricatives below 0.3
 _FLAT_BAND = (300.0, 6000.0)  # Hertz: a fricative's noise is in a part of it, a fault's in all of it
 _STILL = 0.5  # decibels that the mean band changes between two spectra; a sung vowel changes more
-_LAST = 0.010  # seconds
-_LONGEST_NOISE = 0.5  # seconds; of a voice that is noise itself the length of its sentences says nothing
+_LAST = 0.010  # seconds at the very end
+_LONGEST_NOISE = 0.5  # seconds that count at most: for a voice that is all noise, the length of sentences means nothing
 
 
 def silence(sound: Sound, meant: NDArray[np.bool_] | None) -> Measure:
@@ -55,7 +55,7 @@ def clipping(sound: Sound) -> Measure:
     behind, near = sound.samples[1:], np.float32(_NEAR_PEAK * sound.peak)
     high = np.flatnonzero((behind >= near) | (behind <= -near))
     flat = high[sound.samples[high] == sound.samples[high + 1]]
-    # What is flat so often in a row begins where none is flat before it.
+    # A plateau begins where the sample before it isn't flat.
     first = np.diff(flat, prepend=-2) > 1
     last = flat[np.roll(first, -1)]
     cut = flat[first][last - flat[first] >= _PLATEAU - 2]
@@ -85,18 +85,18 @@ def level(sound: Sound) -> Measure:
 
 @cache
 def _flat_bins(bins: int, sample_rate: int) -> slice:
-    """Which bins of a spectrum lie in `_FLAT_BAND`."""
+    """Return which bins of a spectrum lie in `_FLAT_BAND`."""
     hertz = np.linspace(0, sample_rate / 2, bins)
     within = np.flatnonzero((hertz >= _FLAT_BAND[0]) & (hertz <= _FLAT_BAND[1]))
     return slice(int(within[0]), int(within[-1]) + 1)
 
 
 def _audible(level: Floats) -> NDArray[np.bool_]:
-    """Which spectral frames are audible, shape [frames]; `level`: decibels."""
+    """Return which spectral frames are audible, shape [frames]; `level`: their decibels."""
     return np.asarray(level > percentile(level, 95) + _AUDIBLE)
 
 
 def _longest(reason: Reason, frames: NDArray[np.bool_]) -> Measure:
-    """The longest stretch of spectral frames that are marked, in seconds."""
+    """Measure the longest stretch of spectral frames that are marked, in seconds."""
     start, end = longest_run(frames)
     return Measure(reason, (end - start) * SPECTRAL_STEP, start * SPECTRAL_STEP, end * SPECTRAL_STEP)

@@ -25,7 +25,7 @@ from reader.errors import BrokenTakeError
 ATTEMPTS = 3
 """How often a sentence is spoken at most."""
 _SHORTEST = 0.05  # seconds; no word is shorter, said four times as fast as usual, and a frame must fit
-_USUAL = 0.08  # seconds that a newsreader's sounds last at most on average; of slower ones everything lasts longer
+_USUAL = 0.08  # seconds that a newsreader's sounds last on average, at most; slower voices may have longer gaps
 _SILENT = 1e-3  # a peak below this (-60 dB) is no speech
 _GRADES = (Grade.GOOD, Grade.DOUBTFUL, Grade.BROKEN)
 

@@ -16,13 +16,13 @@ _VOWELS = frozenset("aeiouyæøœɐɑɒɔəɘɚɛɜɝɞɤɪɨɯɵʉʊʌʏɶ")
 _SONORANTS = frozenset("mnŋɲlrɾʁʀjwv")
 _STRESS = "ˈˌ"
 _STOPS = frozenset("pbtdkɡgʔ")
-# Decibels over the loud frames at which each class is heard about; only their order and rough distance matter.
+# About how many decibels over the loud frames each class lies; only their order and rough distance matter.
 _VOWEL, _SONORANT, _FRICATIVE, _STOP, _PAUSE = -5.0, -12.0, -25.0, -25.0, -45.0
 _FLOOR = -50.0
 _RESONANT = 14  # of the bands of `Sound.mel`: up to about 2 kHz
-_RESOLVED = 2 * SPECTRAL_STEP  # seconds; a spectrum sees more than one of shorter phonemes
+_RESOLVED = 2 * SPECTRAL_STEP  # seconds; of shorter phonemes, a spectrum holds more than one
 _SYMBOLS = 1_024  # that are remembered; a voice has some hundred
-_ERRORS = 1.0  # standard errors of a correlation of so many phonemes
+_ERRORS = 1.0  # standard errors, of a correlation of so many phonemes, that are added to it
 
 
 def length(sound: Sound, told: SpokenPhonemes) -> Measure:
@@ -60,13 +60,13 @@ def sounded(told: SpokenPhonemes, frames: int) -> NDArray[np.bool_]:
 
 
 def _resonance(sound: Sound) -> NDArray[np.float64]:
-    """Level of each spectral frame in the lowest `_RESONANT` bands, where vowels are loud and fricatives are not."""
+    """Return the level of each spectral frame in the `_RESONANT` lowest bands, in which vowels are loud."""
     levels = 10 * np.log10(sound.bands[:, :_RESONANT].sum(axis=1, dtype=np.float64))
     return np.asarray(np.maximum(levels - percentile(levels, 95), _FLOOR), np.float64)
 
 
 def _expected(told: SpokenPhonemes, frames: int) -> NDArray[np.float64]:
-    """Expected level of each spectral frame, shape [frames]; after the last phoneme it is that of a pause."""
+    """Return the expected level of each spectral frame, shape [frames]; after the last phoneme that of a pause."""
     levels = np.array([*map(_usual, told.symbols), _PAUSE])
     return np.asarray(levels[told.spread(SPECTRAL_STEP, frames)])
 

@@ -16,13 +16,13 @@ from reader.checking.sound import SPECTRAL_STEP, Sound, percentile
 from reader.checking.spoken_phonemes import SpokenPhonemes
 from reader.checking.verdict import Reason
 
-_FLOOR = -90.0  # dB: silence that a voice makes of zeros is no further away than any
+_FLOOR = -90.0  # dB: no silence counts as quieter, not even that of a voice whose silence is zeros
 _FEWEST = 5  # frames of a phoneme, so that their spread means something
 _FEWEST_FRAMES = 10  # of a take that are known: 0.2 s, a short word
 _LEAST_SPREAD = 2.0  # dB: the periodogram of one frame isn't known better
 _FURTHEST = 6.0  # spreads: what is further away is no more wrong
-_LEVELLED = 3.0  # spreads of what counts for the level: a gap or a noise isn't the level of the rest
-_MOST_FRAMES = 60_000  # 20 minutes; then the older half counts half
+_LEVELLED = 3.0  # spreads within which a band counts for the level: a gap or a noise says nothing about it
+_MOST_FRAMES = 60_000  # 20 minutes; beyond, all that was learnt so far counts half
 _STRETCH = 12  # frames: about a syllable
 _STRETCH_SHARE = 3.0  # times the whole take's distance that the worst stretch of a good one has: 2.8 at most
 _SETTLED = 0.05  # dB: the level is found
@@ -79,7 +79,7 @@ class PhonemeSpectra:
         ]
 
     def _frames(self, told: SpokenPhonemes, count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Which of `count` spectral frames lie in a phoneme that is known, and the row of each."""
+        """Return which of `count` spectral frames lie in a phoneme that is known, and the row of each."""
         ends = np.round(told.ends / SPECTRAL_STEP, 6)
         known = np.array([self._rows.get(symbol, -1) for symbol in told.symbols], np.intp)
         first = math.ceil(round(float(told.starts[0]) / SPECTRAL_STEP, 6))
@@ -100,7 +100,7 @@ class PhonemeSpectra:
 
 
 def _worst(away: NDArray[np.float64]) -> tuple[float, int]:
-    """The mean over the worst stretch, and its first frame."""
+    """Return the mean over the worst stretch, and its first frame."""
     size = min(_STRETCH, len(away))
     means = np.convolve(away, np.full(size, 1 / size), "valid")
     first = int(np.argmax(means))
@@ -108,7 +108,7 @@ def _worst(away: NDArray[np.float64]) -> tuple[float, int]:
 
 
 def _level(deviation: NDArray[np.float64], weight: NDArray[np.float64]) -> float:
-    """Decibels that fit best by least squares, over what isn't far off (iteratively trimmed).
+    """Return the decibels that fit best by least squares, over what isn't far off (iteratively trimmed).
 
     `deviation`: of each frame and band in spreads, shape [frames, bands]; `weight`: what one decibel makes in spreads.
     """

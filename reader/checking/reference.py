@@ -83,7 +83,7 @@ def _distances(first: Floats, second: Floats) -> Floats:
 
 
 def _totals(costs: Floats) -> Floats:
-    """Cheapest way to every pair of frames, shape [reference, take], anti-diagonal by anti-diagonal."""
+    """Return the cheapest way to every pair of frames, shape [reference, take]; computed by anti-diagonals."""
     rows, columns = costs.shape
     totals = np.full((rows + 1, columns + 1), np.inf, np.float32)
     totals[0, 0] = 0

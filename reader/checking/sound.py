@@ -41,7 +41,7 @@ class Sound:
 
     @property
     def seconds(self) -> float:
-        """Length."""
+        """Its length."""
         return len(self.samples) / self.sample_rate
 
     @cached_property
@@ -130,13 +130,13 @@ def percentile(values: NDArray[np.floating[Any]], percent: float) -> float:
 
 @cache
 def _window(size: int) -> Floats:
-    """Hann's, shape [size]."""
+    """Return Hann's window, shape [size]."""
     return np.asarray(np.hanning(size), np.float32)
 
 
 @cache
 def _filters(bins: int, sample_rate: int) -> Floats:
-    """Triangles on the mel scale, shape [bins, bands]."""
+    """Return triangular filters on the mel scale, shape [bins, bands]."""
     edges = _hertz(np.linspace(_mel(_LOWEST), _mel(min(_HIGHEST, sample_rate / 2)), _BANDS + 2))
     bin_hertz = np.linspace(0, sample_rate / 2, bins)[:, None]
     rising = (bin_hertz - edges[:-2]) / (edges[1:-1] - edges[:-2])
@@ -146,7 +146,7 @@ def _filters(bins: int, sample_rate: int) -> Floats:
 
 @cache
 def _cosines() -> Floats:
-    """The discrete cosine transform, type II, shape [bands, cepstra]; SciPy has it, and takes long to load."""
+    """Return the discrete cosine transform, type II, shape [bands, cepstra]; SciPy, which has it, loads slowly."""
     places = np.arange(_BANDS)[:, None] + 0.5
     return np.asarray(np.cos(np.pi / _BANDS * places * np.arange(_CEPSTRA)), np.float32)
 

@@ -110,7 +110,7 @@ def _show(items: tuple[FeedItem, ...]) -> None:
 
 
 def _cleaned(item: FeedItem, fetcher: Fetcher, rules: SiteRules | None, feed: str, known: ReadItems) -> Article | None:
-    """The article of `item`, or None with a message; an item that will never be readable isn't requested again."""
+    """Return the article of `item`; None after a message, and what will never be readable is never requested again."""
     try:
         return clean_url(item.url, fetcher, rules)
     except SourceError as error:

@@ -1,4 +1,4 @@
-"""Which language a text is in: everything here is made for German, and reads others aloud as nobody would."""
+"""Warns of texts in other languages, which would be read aloud by the rules of German."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _PLAYERS = (
 
 
 def play(file: Path) -> bool:
-    """Play the MP3 to its end; False where no player is installed."""
+    """Play the MP3 to its end; return whether a player is installed."""
     for player in _PLAYERS:
         if found := shutil.which(player[0]):
             subprocess.run([found, *player[1:], str(file)], check=False)  # noqa: S603 - a fixed program and our own file

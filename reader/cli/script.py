@@ -80,7 +80,7 @@ def _lines(script: Script) -> Table:
 
 
 def _words(script: Script) -> Table:
-    """Word by word: how it is said by voices that take phonemes, and why so."""
+    """Return a table of the words: how voices that take phonemes say each, and where its phonemes come from."""
     from reader.pronunciation.sentence import pronounce  # noqa: PLC0415 - loads espeak-ng, which nothing else here needs
 
     table = Table("word", "phonemes", "from", title="Pronunciation", box=None, pad_edge=False)

@@ -22,7 +22,7 @@ from reader.settings import ReaderSettings
 _STDIN = "-"
 _USUAL = "utf-8"
 _LIKE_AN_ADDRESS = re.compile(r"\w+://|[\w-]+(\.[\w-]+)+/|www\.")
-# Without parting the address, for it may be none; fetching says so.
+# By a pattern, not a parser, which fails on broken addresses; fetching reports these.
 _NOT_ITS_PATH = re.compile(r"https?:(//[^/?#]*)?|[?#].*", re.IGNORECASE | re.DOTALL)
 _LONGEST_STEM = 120  # characters of an address; names of files may have 255 bytes
 
@@ -76,7 +76,7 @@ def _named(source: str) -> Iterator[None]:
 
 
 def is_address(source: str) -> bool:
-    """Whether `source` is an http(s) address."""
+    """Return whether `source` is an http(s) address."""
     return source.lower().startswith(("http:", "https:"))
 
 
@@ -89,7 +89,7 @@ def read_file(path: Path) -> bytes:
 
 
 def stem_of(source: str) -> str:
-    """A file name, without suffix, for what is made of `source`."""
+    """Return a file name, without suffix, for what is made of `source`."""
     if source == _STDIN:
         return "artikel"
     if is_address(source):

@@ -81,7 +81,7 @@ def try_voice(
     name: NameArgument,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Default: NAME.mp3, here.")] = None,
 ) -> None:
-    """Hear a voice: speaks a sample into a file, and plays it where a player is installed."""
+    """Hear a voice: speak a sample into a file, and play it where a player is installed."""
     settings = settings_with(voice=find_voice(name, settings_with().voices).name)
     file = output or Path(f"{settings.voice.replace(':', '-')}.mp3")
     speak_into(file, write_text(_SAMPLE), settings)

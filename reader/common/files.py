@@ -44,7 +44,7 @@ def write_whole(target: Path, content: str | bytes) -> None:
 
 
 def sync(path: Path) -> None:
-    """Return when a file's content, or a folder's entries, are on the disk."""
+    """Wait until a file's content, or a folder's entries, are on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

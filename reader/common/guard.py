@@ -1,4 +1,4 @@
-"""What a rule's own fault may cost: what it was asked about stays as it is written, and the article is heard."""
+"""Keeps errors of a rule to that rule: its text stays as it is written, and the article is read all the same."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _Answer = TypeVar("_Answer")
 def guarded(
     about: object, otherwise: _Answer, rule: Callable[_Given, _Answer], *given: _Given.args, **named: _Given.kwargs
 ) -> _Answer:
-    """Return what `rule` answers; where it raises, `otherwise`, and its fault is logged with the text it is `about`."""
+    """Return what `rule` returns; if it raises, log the error and the text it is `about`, and return `otherwise`."""
     try:
         return rule(*given, **named)
     except Exception:  # noqa: BLE001  # whatever a rule does wrong

@@ -86,7 +86,7 @@ class _Stream(httpcore.NetworkStream):
 
 
 def _left(timeout: float | None, late: type[httpcore.TimeoutException]) -> float | None:
-    """How many seconds this wait may take. Raises `late` if none are left."""
+    """Return how many seconds this wait may take. Raises `late` if none are left."""
     deadline = _deadline.get()
     if deadline is None:
         return timeout

@@ -1,4 +1,4 @@
-"""What pydantic found wrong, in the words of our own sentences."""
+"""What pydantic found wrong, in words of our own."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ if TYPE_CHECKING:  # commands that check nothing begin without it
 
     from pydantic import ValidationError
 
-_PREFIX = "Value error, "
+_PREFIX = "Value error, "  # what pydantic puts before the message of a validator
+# Kind of error -> our words, where pydantic's can't be understood ("Extra inputs are not permitted").
 _PLAIN = {"extra_forbidden": "there is no such field", "missing": "this field is missing"}
-"""Kind of error -> our words, where pydantic's ("Extra inputs are not permitted") are its own."""
 
 
 def without_prefix(message: str) -> str:
-    """Return pydantic's message without what it puts before the sentence of a validator of ours."""
+    """Return pydantic's message without what it puts before that of a validator of ours."""
     return message.removeprefix(_PREFIX)
 
 

@@ -119,7 +119,7 @@ def _is_installed() -> bool:
 
 
 def _api() -> Any:
-    """The module `TTS.api`, loaded only here because it brings PyTorch with it."""
+    """Import and return `TTS.api`, which brings PyTorch with it. Raises VoiceNotInstalledError, BrokenVoiceError."""
     if not _is_installed():
         raise VoiceNotInstalledError(f"This voice needs what is missing here: {REMEDY}, or name another voice.")
     # Coqui reports through logging; without a handler Python would write that between our own lines.
@@ -174,7 +174,7 @@ def _set_speed(model: Any, folder: Path, speed: float) -> None:
 
 
 def _digest(parts: tuple[_Part, ...]) -> str:
-    """Hash of all files that make the sound."""
+    """Return a hash of all files that make the sound."""
     digest = hashlib.sha256()
     for part in parts:
         for file in (part.weights, part.settings, part.settings.with_name(_STATISTICS)):

@@ -20,8 +20,8 @@ from piper.config import PiperConfig
 
 _EXTENSION = "torchaudio._extension"
 
-# Builds of espeak-ng write some German sounds otherwise, and models have learnt what one of them wrote: what may stand
-# for a symbol that a model hasn't learnt, the nearest first.
+# Symbol -> similar ones, the nearest first. Builds of espeak-ng write some German sounds differently, and a model has
+# learnt what one of them writes: a symbol that it hasn't learnt is replaced by the first of these that it has.
 _ALIKE = {
     "ɾ": "rʁɹ",
     "r": "ɾʁɹ",
@@ -55,7 +55,7 @@ def import_torchaudio() -> None:
 
 
 def _no_extension() -> ModuleType:
-    """The module as torchaudio has it where it was built without an extension."""
+    """Return the module that torchaudio has where it was built without an extension."""
     module = ModuleType(_EXTENSION)
 
     def fail_if_no_align(_function: Callable[..., Any]) -> Callable[..., Any]:
@@ -100,7 +100,7 @@ def learnt_by(known: Set[str], phonemes: str) -> str:
 
 
 def _clusters(phonemes: str) -> list[str]:
-    """Symbols with the marks that belong to them ("ç" is one, however it is written)."""
+    """Return the symbols, each with the marks that belong to it ("ç" is one, however it is written)."""
     clusters: list[str] = []
     for symbol in unicodedata.normalize("NFC", phonemes):
         if unicodedata.combining(symbol) and clusters:
@@ -112,7 +112,7 @@ def _clusters(phonemes: str) -> list[str]:
 
 @cache
 def _espeak() -> PiperVoice:
-    """Piper's phonemiser for German; behind it stands a lock, for espeak-ng keeps global state."""
+    """Return Piper's phonemiser for German; it holds a lock, because espeak-ng keeps global state."""
     settings = {
         "num_symbols": 0,
         "num_speakers": 1,

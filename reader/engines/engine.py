@@ -23,7 +23,7 @@ class NamedVoice:
 
 
 def speaker_of(voice: CatalogueVoice) -> str:
-    """The speaker's name without what the catalogue adds to it."""
+    """Return the speaker's name without what the catalogue adds to it."""
     return voice.speaker.partition(",")[0]
 
 
@@ -42,7 +42,7 @@ class Engine:
     available: Callable[[], bool] = _always
     """Whether the packages that it needs are installed."""
     remedy: str = ""
-    """How to install them, as the end of a sentence; None if they come with Vorleser."""
+    """How to install them, as the end of a sentence; empty if they come with Vorleser."""
     label: Callable[[CatalogueVoice], str] = speaker_of
     """The voice's name for listeners."""
     others: Callable[[Path], tuple[CatalogueVoice, ...]] = lambda _folder: ()

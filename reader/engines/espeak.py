@@ -102,7 +102,7 @@ class _Library:
 
 
 def _phonemes(begun: Sequence[tuple[str, int]], samples: int, sample_rate: int) -> tuple[Phoneme, ...]:
-    """Each phoneme lasts until the next begins, the last one until the sound ends."""
+    """Return the phonemes; each lasts until the next begins, the last one until the sound ends."""
     ends = [start for _, start in begun[1:]] + [samples]
     return tuple(
         Phoneme(symbol, start / sample_rate, end / sample_rate)

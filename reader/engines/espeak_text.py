@@ -15,8 +15,7 @@ from reader.pronunciation.ipa import overrides, respell
 from reader.pronunciation.lookup import Origin
 from reader.pronunciation.sentence import Piece, entries, inline, pieces
 
-# Stands for the space inside a phrase that is one word for the dictionary.
-_BOND = "\N{WORD JOINER}"
+_BOND = "\N{WORD JOINER}"  # stands for the space inside a phrase that the dictionary treats as one word
 
 
 def adapt(
@@ -49,7 +48,7 @@ def _in_letters(piece: Piece) -> str:
 
 
 def _likeness(said: str, wanted: str) -> float:
-    """Similarity of two readings, 0 to 1; secondary stress makes no difference."""
+    """Return how similar two readings are, 0 to 1; secondary stress makes no difference."""
     return SequenceMatcher(None, said.replace("ˌ", ""), wanted.replace("ˌ", ""), autojunk=False).ratio()
 
 

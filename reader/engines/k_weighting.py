@@ -1,8 +1,9 @@
 """The K-weighting of loudness meters (ITU-R BS.1770-5, annex 1), as products of matrices.
 
-A shelf that lifts what a head reflects and a high pass below speech, both recursive. What a sample adds to its own
-block is one product with the filter's first samples; what earlier blocks left behind are four numbers. It takes less
-time than SciPy's filters, and nobody loads those for it: that takes half as long as loading all of the service.
+It is two recursive filters: a shelf for what a head reflects, and a high pass below speech. They run over blocks of
+samples. What the samples of a block add to one another is the product with a matrix; what all earlier blocks add
+follows from four numbers, the state of the filters. This takes less time than SciPy's filters, and needs no SciPy,
+whose import takes half as long as that of the whole service.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ _Floats = NDArray[np.float64]
 
 _BLOCK = 32  # samples in a row of the products
 _ROWS = 4096  # blocks in one product: they stay in the processor's cache
-_HEARD = 256  # blocks before a part that it still hears: far more than the weighting's few milliseconds
-_FORGOTTEN = 1e-9  # what a block leaves behind is left out where it is smaller than this
+_HEARD = 256  # earlier blocks that a part is computed with: far longer than the filters' few milliseconds
+_FORGOTTEN = 1e-9  # what is left of a state counts as nothing where it is smaller than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,13 @@ class _Filter:
     """Both filters, for blocks of samples."""
 
     within: Samples
-    """What each sample adds to its block, float32, shape [block, block]."""
+    """What each sample adds to the samples of its block, float32, shape [block, block]."""
     left: Samples
-    """What each sample of a block leaves behind, float32, shape [block, 4]."""
+    """What each sample of a block adds to the state after it, float32, shape [block, 4]."""
     kept: _Floats
-    """What of it is left a block later, shape [4, 4]."""
+    """What is left of a state a block later, shape [4, 4]."""
     after: Samples
-    """What it adds to each sample of the next block, float32, shape [4, block]."""
+    """What a state adds to each sample of the next block, float32, shape [4, block]."""
 
 
 def weighted_squares(samples: Samples, sample_rate: int) -> Samples:
@@ -61,16 +62,16 @@ def weighted_squares(samples: Samples, sample_rate: int) -> Samples:
 
 
 def _blocks(samples: Samples, first: int, last: int) -> Samples:
-    """The blocks from `first` to before `last`, shape [blocks, block], zeros behind the end of the sound."""
+    """Return the blocks from `first` to before `last`, shape [blocks, block], with zeros after the sound's end."""
     part = samples[first * _BLOCK : last * _BLOCK]
     return (np.pad(part, (0, -len(part) % _BLOCK)) if len(part) % _BLOCK else part).reshape(-1, _BLOCK)
 
 
 def _left_behind(before: _Floats, blocks: Samples, by_blocks: _Filter) -> _Floats:
-    """What is left behind before each of the `blocks` and after the last, shape [blocks + 1, 4]."""
+    """Return the state before each of the `blocks` and after the last, shape [blocks + 1, 4]."""
     left = np.concatenate([before[None], blocks @ by_blocks.left])  # in double precision, as `before` is
     kept, reach = by_blocks.kept, 1
-    # After each round a row holds what twice as many blocks before it left.
+    # After each round, a row holds what twice as many earlier blocks have left.
     while reach < len(left) and np.abs(kept).max() > _FORGOTTEN:
         left[reach:] += left[:-reach] @ kept
         kept, reach = kept @ kept, 2 * reach
@@ -79,7 +80,7 @@ def _left_behind(before: _Floats, blocks: Samples, by_blocks: _Filter) -> _Float
 
 @lru_cache(maxsize=8)
 def _filter(sample_rate: int) -> _Filter:
-    """Both filters as one with four states (transposed direct form II), over a block of samples."""
+    """Return both filters as one with four states (transposed direct form II), over a block of samples."""
     (shelf, poles), (high_pass, more_poles) = _shelf(sample_rate), _high_pass(sample_rate)
     b, a = np.convolve(shelf, high_pass), np.convolve(poles, more_poles)
     kept = np.eye(4, k=-1)
@@ -97,7 +98,7 @@ def _filter(sample_rate: int) -> _Filter:
 
 
 def _shelf(sample_rate: int) -> tuple[_Floats, _Floats]:
-    """Stage 1: 4 dB above 1.5 kHz. The coefficients are Bristow-Johnson's (Audio EQ Cookbook), for any sample rate."""
+    """Return numerator and denominator of stage 1: 4 dB above 1.5 kHz (Bristow-Johnson's Audio EQ Cookbook)."""
     lift = 10 ** (4.0 / 40)
     cosine, alpha = _bilinear(1500.0, math.sqrt(0.5), sample_rate)
     plus, minus, width = lift + 1, lift - 1, 2 * math.sqrt(lift) * alpha
@@ -107,7 +108,7 @@ def _shelf(sample_rate: int) -> tuple[_Floats, _Floats]:
 
 
 def _high_pass(sample_rate: int) -> tuple[_Floats, _Floats]:
-    """Stage 2: from 38 Hz up."""
+    """Return numerator and denominator of stage 2: from 38 Hz up."""
     cosine, alpha = _bilinear(38.0, 0.5, sample_rate)
     b = [(1 + cosine) / 2, -(1 + cosine), (1 + cosine) / 2]
     a = [1 + alpha, -2 * cosine, 1 - alpha]
@@ -115,6 +116,6 @@ def _high_pass(sample_rate: int) -> tuple[_Floats, _Floats]:
 
 
 def _bilinear(frequency: float, quality: float, sample_rate: int) -> tuple[float, float]:
-    """The cookbook's cos(w0) and alpha."""
+    """Return the cookbook's cos(w0) and alpha."""
     turn = 2 * math.pi * frequency / sample_rate
     return math.cos(turn), math.sin(turn) / (2 * quality)

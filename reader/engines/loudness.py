@@ -12,14 +12,14 @@ from reader.engines.voice import Samples
 
 GATE_STEP = 0.100
 """Seconds from the beginning of one of the gate's blocks to the next."""
-_STEPS = 4  # of a gate's block, the shortest sound that BS.1770 can measure; blocks overlap by three quarters
+_STEPS = 4  # steps of a gate's block, the shortest sound that BS.1770 measures; blocks overlap by three quarters
 _ABSOLUTE_GATE = -70.0  # LUFS
 _RELATIVE_GATE = -10.0  # LU below the mean of what passes the absolute gate
 _OFFSET = -0.691  # dB, so that the standard's reference tone measures as it must
 
 
 def integrated(samples: Samples, sample_rate: int) -> float:
-    """Integrated loudness in LUFS; -inf for silence. `samples`: float32 mono, shape [n]."""
+    """Return the integrated loudness in LUFS; -inf for silence. `samples`: float32 mono, shape [n]."""
     return gated(energies(weighted_squares(samples, sample_rate), sample_rate), sample_rate)
 
 
@@ -58,7 +58,7 @@ def loudness_of(power: float) -> float:
 
 
 def gate_step(sample_rate: int) -> int:
-    """Samples from the beginning of one of the gate's blocks to the next."""
+    """Return how many samples lie between the beginnings of two of the gate's blocks."""
     return round(GATE_STEP * sample_rate)
 
 

@@ -272,7 +272,7 @@ def _body(response: httpx.Response) -> bytes:
 
 
 def _reason(content: bytes) -> str:
-    """The beginning of an answer that is text, for the message."""
+    """Return the beginning of an answer that is text, for the message."""
     text = " ".join(content[:300].decode("utf-8", "replace").split())
     return f" ({text})" if text.isprintable() and text else ""
 

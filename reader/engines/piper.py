@@ -29,15 +29,15 @@ from voices.breaths import Breaths
 from voices.catalogue import CatalogueVoice
 from voices.installed import place_of
 
-_WORDS = 4_096  # whose phonemes are remembered: news repeat theirs
+_WORDS = 4_096  # words whose phonemes are remembered: news repeat theirs
+_SENTENCES = 512  # sentences whose adapted text is remembered: an article's version needs it first, then speaking
+# How the parts of a sentence are marked on their way to the phonemes; espeak-ng says none of these marks.
 _MARKS = {PartKind.QUOTATION: "„“", PartKind.QUOTED: "»«", PartKind.BRACKET: "()"}
-"""How the parts of a sentence are marked on their way to the phonemes; espeak-ng says none of these."""
-_OTHER_MARKS = str.maketrans(dict.fromkeys("„“”»«()", '"'))
-_SENTENCES = 512  # remembered as they were adapted: an article's version asks for all of them, then speaking does
+_OTHER_MARKS = str.maketrans(dict.fromkeys("„“”»«()", '"'))  # for those that stand in the text itself
 
 
 def session_options() -> onnxruntime.SessionOptions:
-    """Options for a session that many threads call at once, each running one sentence on one core."""
+    """Return options for a session that many threads call at once, each running one sentence on one core."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
@@ -126,7 +126,7 @@ class PiperVoice:
         return tuple(symbol for sentence in self._piper.phonemize(adapted) for symbol in sentence)
 
     def _chunks(self, adapted: str) -> list[AudioChunk]:
-        """What espeak-ng takes for sentences, each with its samples. Raises SpeechError."""
+        """Return what espeak-ng takes for sentences, each with its samples. Raises SpeechError."""
         try:
             return list(self._piper.synthesize(adapted, self._synthesis, include_alignments=True))
         except (RuntimeError, ValueError) as error:
@@ -136,13 +136,13 @@ class PiperVoice:
 
 
 def _part_symbols(known: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """The symbol of a voice for each of the marks. ValueError if it knows a kind of part that we don't."""
+    """Yield each mark with the voice's symbol for it. Raises ValueError for a kind of part that we don't know."""
     for name, symbols in known.items():
         yield from zip(_MARKS[PartKind(name)], map(str, symbols), strict=True)
 
 
 def _marked(spoken: str, parts: Sequence[Part]) -> str:
-    """The text with the marks of its parts, and no other of these marks."""
+    """Return the text with the marks of its parts, and no other of these marks."""
     if not parts:
         return spoken
     inserts = sorted([(p.start, 1, _MARKS[p.kind][0]) for p in parts] + [(p.end, 0, _MARKS[p.kind][1]) for p in parts])
@@ -160,7 +160,7 @@ def _joined(chunks: Sequence[AudioChunk], adapted: str) -> Samples:
 
 
 def _timed(chunks: Sequence[AudioChunk]) -> list[Phoneme]:
-    """The phonemes of all chunks, one after the other; none where the model doesn't say how long they last."""
+    """Return the phonemes of all chunks, in order; none where the model doesn't say how long they last."""
     phonemes: list[Phoneme] = []
     position = 0
     for chunk in chunks:

@@ -18,7 +18,7 @@ from reader.engines.voice import Samples
 
 CONTEXT = 10
 """Samples on either side on which what lies between two samples depends."""
-_KAISER = 5.0  # of the window: what is folded back lies 60 dB below
+_KAISER = 5.0  # of the window: aliases lie 60 dB below the sound
 _BLOCK = 32  # samples at least that are taken in at once
 _ROWS = 4096  # blocks in one product: they stay in the processor's cache
 _LARGEST = 1 << 20  # values of a matrix; rates without a common measure have larger ones
@@ -58,7 +58,7 @@ def resampled_length(length: int, sample_rate: int, wanted: int) -> int:
 def weights(at: NDArray[np.int_], places: NDArray[np.int_], up: int, down: int = 1) -> Samples:
     """Return how much each of the samples `at` counts at each of the `places`, shape [samples, places].
 
-    `places`: in parts of a sample, `up` to each. Frequencies that don't fit where they are `down` apart are left out.
+    `places`: in parts of a sample, `up` to each. Frequencies that places `down` apart can't hold are left out.
     """
     steps = max(up, down)
     half = CONTEXT * steps  # the filter's reach, in parts of a sample
@@ -70,7 +70,7 @@ def weights(at: NDArray[np.int_], places: NDArray[np.int_], up: int, down: int =
 
 @lru_cache(8)
 def _step(up: int, down: int) -> tuple[Samples, int, int]:
-    """The matrix, shape [samples with their context, samples that come out]; how many it takes in; their context."""
+    """Return the matrix, shape [samples with context, samples that come out]; how many it takes in; their context."""
     taken = math.ceil(_BLOCK / down) * down
     context = math.ceil(CONTEXT * max(up, down) / up)
     return weights(np.arange(-context, taken + context), np.arange(taken * up // down) * down, up, down), taken, context

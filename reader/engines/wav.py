@@ -75,7 +75,7 @@ def _sized(content: bytes) -> bytes:
 
 
 def says_its_length(content: bytes) -> bool:
-    """Whether the header of a WAV file tells how long it is, so that a torn one is noticed."""
+    """Return whether the header of a WAV file tells how long it is, so that a torn one is noticed."""
     position = content.find(b"data", 12)
     if position < 0 or position + 8 > len(content):
         return False

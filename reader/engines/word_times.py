@@ -35,9 +35,9 @@ def word_times(sentence: Sequence[Phoneme], spoken: str, phonemise: Callable[[st
 
 
 def _edges(heard: Sequence[str], alone: Sequence[Sequence[str]]) -> list[int] | None:
-    """Where each word begins among the symbols heard, and the end of the last; None where nothing fits."""
+    """Return where each word begins among the symbols heard, and the end of the last; None where nothing fits."""
     expected = [symbol for word in alone for symbol in word]
-    if expected == heard:  # mostly; to compare them would take half as long as to phonemise the words
+    if expected == heard:  # the usual case: comparing them would take half as long as phonemising the words
         blocks = [(0, 0, len(heard))]
     else:
         blocks = [*SequenceMatcher(None, expected, heard, autojunk=False).get_matching_blocks()]
@@ -49,7 +49,7 @@ def _edges(heard: Sequence[str], alone: Sequence[Sequence[str]]) -> list[int] | 
 
 
 def _counterpart(place: int, blocks: Sequence[tuple[int, int, int]]) -> int:
-    """The place among the symbols heard of one among those expected; between two matches in proportion."""
+    """Return the place among the symbols heard for one among those expected; in proportion between two matches."""
     left, right = (0, 0), (0, 0)
     for expected, heard, size in blocks:
         if expected <= place < expected + size:

@@ -30,7 +30,7 @@ def chapters(recording: Recording) -> tuple[Chapter, ...]:
 
 
 def _openings(cues: tuple[Cue, ...]) -> list[tuple[str, float]]:
-    """Title and start of each chapter; a heading of several sentences stays one title."""
+    """Return title and start of each chapter; a heading of several sentences stays one title."""
     openings: list[tuple[str, float]] = []
     previous: tuple[Role, int | None] | None = None
     for cue in cues:

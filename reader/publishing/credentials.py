@@ -32,7 +32,7 @@ class Credentials:
     key: bytes = field(repr=False)
     """PEM: the signer's private key."""
     algorithm: str
-    """C2PA's name of it."""
+    """C2PA's name of what the key signs with."""
     expires: datetime
     """When the certificate does."""
 
@@ -109,7 +109,7 @@ def sign(mp3: Path, title: str, credentials: Credentials) -> None:
 
 
 def _algorithm(private: object) -> str:
-    """C2PA's name of what a key signs with. Raises CredentialsError."""
+    """Return C2PA's name of what a key signs with. Raises CredentialsError."""
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa  # noqa: PLC0415 - of an extra
 
     if isinstance(private, ec.EllipticCurvePrivateKey) and private.curve.name in _CURVES:

@@ -49,8 +49,8 @@ def encoded(
 ) -> Generator[bytes, None, None]:
     """Yield the file's bytes as they come. `pieces`: float32 mono samples, shape [n], in -1..1.
 
-    `speed`: 2.0 is twice as fast, at the same pitch. Ends what makes the pieces when it is closed. Raises what they
-    raise; what was yielded until then is no whole file. Raises OutputError.
+    `speed`: 2.0 is twice as fast, at the same pitch. Closing the iterator closes `pieces`. Raises OutputError, and what
+    `pieces` raises; what was yielded until then is no whole file.
     """
     with subprocess.Popen(  # noqa: S603 - our own arguments
         [
@@ -101,7 +101,7 @@ def _feed(process: subprocess.Popen[bytes], pieces: Iterable[Samples], failure: 
 
 
 def _tempo(speed: float) -> str:
-    """The filter for a speed, in steps that each sound well."""
+    """Return ffmpeg's filter for a speed, in steps that each sound well."""
     steps = []
     while not _SLOWEST <= speed <= _FASTEST:
         step = _FASTEST if speed > 1 else _SLOWEST

@@ -17,7 +17,7 @@ from reader.recording import Insert, Recording, grid_samples
 from reader.script import Role
 
 AFTER = 0.40
-"""Seconds of silence after a sound, and until the grid; before it lies the pause of the line that it follows."""
+"""Seconds of silence after a sound, rounded up to the grid; before it lies the pause of the line that it follows."""
 
 
 def with_sounds(recording: Recording, sounds: Sounds) -> Recording:
@@ -30,7 +30,7 @@ def with_sounds(recording: Recording, sounds: Sounds) -> Recording:
 
 
 def _places(recording: Recording, sounds: Sounds) -> Iterator[tuple[int, Sound]]:
-    """Before which take each sound is heard, in order."""
+    """Yield the index of the take before which a sound is heard, and the sound, in order."""
     if sounds.intro:
         yield 0, sounds.intro
     if sounds.jingle:
@@ -44,10 +44,10 @@ def _places(recording: Recording, sounds: Sounds) -> Iterator[tuple[int, Sound]]
 
 
 def _fitted(sound: Sound, sample_rate: int, loudness: float) -> Samples:
-    """The sound at a recording's rate and `loudness` (LUFS), with the silence after it."""
+    """Return the sound at a recording's rate and `loudness` (LUFS), with the silence after it."""
     samples = resampled(sound.samples, sound.sample_rate, sample_rate)
     if math.isfinite(loudness):
-        # The master raises all by the same gain: no peak of the sound may pass its ceiling then.
+        # Mastering raises everything by one gain: no peak of the sound may pass the ceiling then.
         samples = level(samples, sample_rate, loudness, CEILING - (TARGET - loudness))
     whole = len(samples) + round(AFTER * sample_rate)
     return np.pad(samples, (0, whole + -whole % grid_samples(sample_rate) - len(samples)))

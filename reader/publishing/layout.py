@@ -22,7 +22,7 @@ from reader.publishing.loudness import Levelled
 OWNER = "https://github.com/vorleser/layout"
 """Of the ID3 frame (PRIV) that holds it."""
 _MADE_BY = f"1, lameenc {version('lameenc')}"  # its number is raised when pieces are to be levelled or encoded anew
-_HALF = 1e-6  # of a block: times on the grid are no exact fractions
+_TOLERANCE = 1e-6  # blocks that a time may be off, because frames and blocks are no exact fractions of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Placed:
     frames: int
     """How many frames it lasts."""
     power: float
-    """Sum of the weighted power of the gate's blocks that begin in it and count."""
+    """Sum of the weighted power of those of the gate's blocks that begin in it and are above the gate."""
     blocks: int
     """How many these are."""
 
@@ -75,8 +75,8 @@ def placed(
 
 
 def _block(seconds: float) -> int:
-    """The first of the gate's blocks that begins then or later."""
-    return math.ceil(seconds / GATE_STEP - _HALF)
+    """Return the first of the gate's blocks that begins at `seconds` or later."""
+    return math.ceil(seconds / GATE_STEP - _TOLERANCE)
 
 
 def packed(layout: Layout, stream: bytes) -> bytes:

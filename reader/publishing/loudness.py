@@ -19,13 +19,15 @@ from reader.engines.side_by_side import side_by_side
 from reader.engines.voice import Samples
 from reader.publishing.true_peaks import Peaks, peaks
 
-TARGET = -16.0  # LUFS, integrated
-CEILING = -1.0  # dBTP
+TARGET = -16.0
+"""Integrated loudness of everything that is published, in LUFS."""
+CEILING = -1.0
+"""Highest true peak of it, in dBTP."""
 _LOOK_AHEAD = 0.005  # seconds over which the limiter's gain falls and rises
 _ROUNDS = 6  # limiting takes loudness away: measure and raise again, this often at the most
 _CLOSE_ENOUGH = 0.1  # LU
-_LIMITED = 0.999  # of the full gain; samples with less gain get no louder with it
-_LEAST = 0.5  # of the energy gets louder with the gain, at least: no step is larger than twice what is missing
+_LIMITED = 0.999  # share of the full gain; samples with less are limited, and get no louder with a higher gain
+_LEAST = 0.5  # share of the energy that a gain is taken to raise, at least, so that no step is twice too large
 _TINY = 1e-12  # energy of silence
 _NEAR = 10 ** (-4 / 20)  # a true peak lies at most some 3 dB above the samples around it
 _FORESIGHT = 2.0  # dB: peaks are looked for that far below, so that the next rounds' gains mostly need no new search
@@ -70,7 +72,7 @@ class Levelled:
 
 @dataclass(frozen=True, slots=True)
 class _Effect:
-    """What the limiter takes away there."""
+    """What the limiter takes away in some stretches."""
 
     steps: NDArray[np.intp]
     """Steps of the gate's blocks, some of them more than once, shape [pieces]."""
@@ -91,7 +93,7 @@ def level(samples: Samples, sample_rate: int, target: float = TARGET, ceiling: f
 def levelled(
     samples: Samples, sample_rate: int, target: float = TARGET, ceiling: float = CEILING, gain: float | None = None
 ) -> Levelled:
-    """Return the same, with how it came to be. `gain`: in dB, instead of the one that the target asks for."""
+    """Return the same with its gain and its blocks. `gain`: in dB, instead of the one that the target asks for."""
     squares = weighted_squares(samples, sample_rate)
     whole = energies(squares, sample_rate)
     loudness = gated(whole, sample_rate)
@@ -110,7 +112,8 @@ def levelled(
         factor = _ratio(gain)
         lowered = _limited(high, factor, limit, sample_rate, len(samples))
         effects = side_by_side(partial(_effect, squares, factor, gate_step(sample_rate)), lowered)
-        # The gain moves slowly against the weighting's few milliseconds, so their order doesn't matter here.
+        # The squares were weighted before the gain is applied. The order doesn't matter here, because the gain moves
+        # slowly against the weighting's few milliseconds.
         kept, held = whole * factor**2, sum(effect.held for effect in effects)
         for effect in effects:
             measured = effect.steps < len(kept)
@@ -119,7 +122,7 @@ def levelled(
         if not left or abs(missing) < _CLOSE_ENOUGH or not math.isfinite(missing):
             break
         gain += missing / max(_LEAST, 1 - held / max(float(kept.sum()), _TINY))
-    louder = np.multiply(samples, np.float32(factor), out=squares)  # which are as long, and done with
+    louder = np.multiply(samples, np.float32(factor), out=squares)  # whose memory is as long, and no longer needed
     for part in lowered:
         part.put(part.of(samples) * part.factors, louder)
     return Levelled(louder, gain, blocks(kept, sample_rate))
@@ -132,9 +135,10 @@ def gain_of(samples: Samples, sample_rate: int) -> float:
 
 
 def _effect(squares: Samples, factor: float, step: int, part: _Lowered) -> _Effect:
-    """What it costs to apply less than `factor`; a step of the gate's blocks has `step` samples."""
+    """Return what the limiter takes away in a part; `factor`: the full gain; `step`: samples of a step of the gate."""
     squares = part.of(squares)
-    # In double precision: where a lone peak is taken back, little is left of a lot.
+    # In double precision: where one peak holds nearly all energy of a step, what is left without it is a small
+    # difference of two large numbers.
     lost = squares * (factor**2 - np.square(part.factors, dtype=np.float64))
     first, count = part.starts // step, (part.ends - 1) // step - part.starts // step + 1
     # Every stretch has a piece in each step that it touches.
@@ -147,7 +151,7 @@ def _effect(squares: Samples, factor: float, step: int, part: _Lowered) -> _Effe
 
 
 def _limited(high: Peaks, gain: float, limit: float, sample_rate: int, length: int) -> list[_Lowered]:
-    """Where in `length` samples the gain is less than `gain`, because a peak would pass `limit`."""
+    """Return where in `length` samples a peak would pass `limit` with the full `gain`, and the lower gains there."""
     half = max(1, round(_LOOK_AHEAD * sample_rate))
     at, peak = high.over(limit / gain)
     starts, ends = _stretches(at, reach=2 * half, length=length)
@@ -158,10 +162,10 @@ def _limited(high: Peaks, gain: float, limit: float, sample_rate: int, length: i
         behind = np.cumsum(last - first)
         here = slice(*np.searchsorted(at, (first[0], last[-1])))
         stretch = np.searchsorted(last, at[here], "right")
-        # All in one: a stretch begins and ends with as many samples at the full gain as the filters reach.
+        # All stretches in one array: each has as many samples at the full gain on either side as the filters reach.
         allowed = np.full(behind[-1], gain, np.float32)
         allowed[at[here] + (behind - last)[stretch]] = np.float32(limit) / peak[here]
-        # The lowest gain in reach, averaged over half that reach, is at every sample at or below what it allows.
+        # The lowest gain within reach, averaged over half that reach, is nowhere above what a sample allows.
         return _Lowered(first, last, _averaged(_lowest(allowed, half), half))
 
     together = np.split(np.arange(len(starts)), np.flatnonzero(np.diff(filled)) + 1)
@@ -169,7 +173,7 @@ def _limited(high: Peaks, gain: float, limit: float, sample_rate: int, length: i
 
 
 def _lowest(values: Samples, reach: int) -> Samples:
-    """The lowest of each value and of `reach` on either side, shape [n]."""
+    """Return the lowest of each value and of `reach` on either side, shape [n]."""
     wanted, width, lowest = 2 * reach + 1, 1, np.pad(values, reach, mode="edge")
     while 2 * width <= wanted:
         lowest = np.minimum(lowest[:-width], lowest[width:])
@@ -178,8 +182,9 @@ def _lowest(values: Samples, reach: int) -> Samples:
 
 
 def _averaged(values: Samples, width: int) -> Samples:
-    """The mean of `width` values around each, shape [n]."""
-    # Of sums of two, four, eight and so on: a running sum waits for itself, and takes three times as long.
+    """Return the mean of `width` values around each, shape [n]."""
+    # Made of sums of two, four, eight values and so on. A running sum, in which each value needs the one before it,
+    # takes three times as long.
     sums, reach = np.pad(values, (width // 2, width - 1 - width // 2), mode="edge"), 1
     whole, done = np.zeros(len(values), np.float32), 0
     while done < width:
@@ -192,7 +197,7 @@ def _averaged(values: Samples, width: int) -> Samples:
 
 
 def _stretches(at: NDArray[np.intp], reach: int, length: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Start and end of the stretches of `length` samples that hold each sample of `at`, and `reach` around it."""
+    """Return starts and ends of the stretches of `length` samples that hold the samples `at` and `reach` around."""
     gaps = np.flatnonzero(np.diff(at) > 2 * reach)
     starts, ends = at[np.append(0, gaps + 1)[: len(at)]], at[np.append(gaps, len(at) - 1)[: len(at)]]
     return np.maximum(starts - reach, 0), np.minimum(ends + reach + 1, length)

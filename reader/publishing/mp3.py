@@ -19,26 +19,27 @@ from reader.publishing.loudness import CEILING, TARGET, Levelled, levelled
 from reader.publishing.segments import AudioSegment
 from reader.publishing.sound import pcm_of
 
-BITRATE = 80  # kbit/s: .6 megabytes a minute
+BITRATE = 80
+"""kbit/s: .6 megabytes a minute."""
 MEDIA_TYPE = "audio/mpeg"
 RATES = frozenset({16000, 22050, 24000, 32000, 44100, 48000})
 """Hz, of MPEG-1 and MPEG-2 layer III that players know."""
 STANDARD_RATE = 44100
-"""Hz: what has none of these rates is converted to it."""
+"""Hz: sound at none of these rates is converted to this one."""
 NARROW, WIDER = 16000, 24000
 """Hz: sound at the one rate is encoded at the other, half as much again."""
 QUALITY = 7
-"""LAME's."""
+"""LAME's, of 0 to 9; see above."""
 _ENCODER_GAIN = 20 * math.log10(0.95)  # dB: LAME scales its input, lame_set_scale's default
 LOUDNESS = TARGET - _ENCODER_GAIN
 """LUFS of what is given to the encoder."""
-_ENCODER_OVERSHOOT = 0.7  # dB by which the encoder may raise a peak; twice of what was measured
+_ENCODER_OVERSHOOT = 0.7  # dB by which the encoder may raise a peak: twice what was measured
 
 
 def mastered(sound: AudioSegment, gain: float | None = None) -> Levelled:
     """Return mono `sound` in a rate that MP3 knows, so loud that the encoded file meets TARGET and CEILING.
 
-    `gain`: in dB, instead of the one it takes.
+    `gain`: in dB, instead of the one that this needs.
     """
     rate = encoded_rate(sound.frame_rate)
     samples = resampled(from_pcm(pcm_of(sound)), sound.frame_rate, rate)

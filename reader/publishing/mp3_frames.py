@@ -19,11 +19,11 @@ from reader.engines.side_by_side import side_by_side
 from reader.publishing.info_frame import Frame, frame_at, frame_edges
 
 BORROWED = 3
-"""Frames from which one of speech borrows at most: 255 bytes."""
+"""How many frames before it a frame of speech borrows room from, at most: 255 bytes."""
 _SHORTEST = 2_000  # frames that are worth a second thread: 48 seconds at 24 kHz
-_PAUSE = 15  # silent frames of sound between which halves may be joined; LAME's own delay and echo are some six
+_PAUSE = 15  # silent frames of a pause in which halves may be joined; LAME's delay and echo take some six
 _WARMING = 100  # frames that the second half begins earlier
-_AT_ONCE = 1 << 16  # samples: what LAME makes of them beforehand stays in the processor's cache
+_AT_ONCE = 1 << 16  # samples that LAME is given at once: what it makes of them first stays in the processor's cache
 _SIDE_INFO = slice(4, 17)  # bytes behind a mono frame's header
 # Bits of it that hold how many bits of content there are: in MPEG-1 for each of two halves.
 _LENGTHS = {True: 0xFFF << 74 | 0xFFF << 15, False: 0xFFF << 83}
@@ -42,7 +42,7 @@ def frames_of(pcm: NDArray[np.int16], encoder_of: Callable[[], lameenc.Encoder])
 
 
 def _by_two(pcm: NDArray[np.int16], encoder_of: Callable[[], lameenc.Encoder]) -> bytes | None:
-    """The frames, encoded in two halves; None where there is no place to join them."""
+    """Return the frames, encoded in two halves; None where there is no place to join them."""
     frame = frame_at(encoded(np.zeros(1, PCM), encoder_of), 0)
     if frame.first or frame.uneven:  # MPEG-1 keeps lengths elsewhere; which frames are padded depends on their number
         return None
@@ -58,7 +58,7 @@ def _by_two(pcm: NDArray[np.int16], encoder_of: Callable[[], lameenc.Encoder]) -
 
 
 def _joint(samples: NDArray[np.int16], frame: Frame) -> int | None:
-    """The middle frame of the long pause that is nearest to the middle of the sound; None where no pause is long."""
+    """Return the middle frame of the long pause nearest to the middle of the sound; None where no pause is long."""
     frames = len(samples) // frame.samples
     if frames < _SHORTEST:
         return None

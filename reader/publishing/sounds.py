@@ -83,7 +83,7 @@ def check_sounds(folder: Path | None) -> None:
 
 
 def _same(name: str, section: str) -> bool:
-    """Whether a folder is named after a section, whose name may hold what a folder's can't: "Kultur/Medien"."""
+    """Return whether a folder is named after a section, which may hold what a folder's name can't: "Kultur/Medien"."""
     return _NO_LETTER.sub("-", name.casefold()) == _NO_LETTER.sub("-", section.casefold())
 
 

@@ -32,7 +32,8 @@ from reader.publishing.credentials import Credentials
 from reader.publishing.layout import OWNER
 from reader.publishing.sounds import NO_SOUNDS, Sounds
 
-AI_VOICE_KEY = "AI_VOICE"  # EU AI Act, article 50: synthetic audio is marked so that a machine can read it
+AI_VOICE_KEY = "AI_VOICE"
+"""Name of the tag that marks synthetic audio so that a machine can read it (EU AI Act, article 50)."""
 _GERMAN = "deu"  # ISO 639-2
 _UNKNOWN_OFFSET = 0xFFFFFFFF  # ID3v2 chapter frame addendum: "use the times instead"
 
@@ -71,7 +72,7 @@ def write_tags(
 
 
 def tag_of(article: Article, chapters: Sequence[Chapter], imprint: Imprint, layout: bytes | None = None) -> bytes:
-    """Return the same as what an MP3 file begins with."""
+    """Return the same tags as the bytes with which an MP3 file begins."""
     content = BytesIO()
     _tags(article, chapters, imprint, layout).save(content, v2_version=4)
     return content.getvalue()

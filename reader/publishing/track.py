@@ -5,11 +5,12 @@ where both are silent: there a frame has no content of its own and borrows nothi
 The gain stays, too, as long as the whole is loud enough with it. Whatever doesn't fit is encoded as a whole: that costs
 time, never sound.
 
-What LAME remembers across a pause is how loud it was: the threshold below which it takes nothing for audible falls by
-7.5 % a frame, for two seconds. So what follows a seam may get other bits than in a whole: single samples differ by -31
-dBFS (the MP3 from the sound: -24), all by -64 RMS. At 24 and 32 kHz it was -60, and where frames differ in length,
-their bits change wherever an edit moves them. There pieces are encoded apart from the first version on, and nothing
-differs; of the voice that ships, at 16 kHz, that would cost up to a hundredth of an article.
+Across a pause LAME remembers how loud it was: the threshold below which it takes nothing for audible falls by 7.5 % a
+frame, for two seconds. So what follows a seam may get other bits than if all were encoded as a whole: single samples
+differ by -31 dBFS (MP3 and sound differ by -24), all by -64 RMS. At 24 and 32 kHz these were -60, and where frames
+differ in length, their bits change wherever an edit moves them. At those rates every piece is encoded by itself from
+the first version on, so nothing differs; for the voice that ships, at 16 kHz, that would cost up to a hundredth of an
+article.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from reader.publishing.mp3_frames import BORROWED, encoded, frames_of, silent
 from reader.publishing.sound import Piece, joined, pieces
 from reader.recording import Recording, grid_samples
 
-_ALIKE = 0.2  # LU from the target at which the gain of the version before is kept
+_ALIKE = 0.2  # LU that the whole may be off the target and still keep the gain of the version before
 _BEFORE = 0.12  # seconds before a piece where old and new meet: it is silent there, after any pause of .25 s
 _SILENCE = 0.48  # seconds of silence around what is made anew: more than a block of loudness meters and most pauses
 
@@ -117,7 +118,7 @@ def _whole(parts: Sequence[Piece], sample_rate: int, grid: _Grid | None) -> Trac
 
 
 def _reused(parts: Sequence[Piece], sample_rate: int, grid: _Grid, old: Layout, stream: bytes) -> Track | None:
-    """The track with what can be used of an old one; None where that is nothing or doesn't fit."""
+    """Return the track with an old one's frames where the sound is the same; None if nowhere, or if they don't fit."""
     runs = tuple(_runs([part.key for part in parts], [piece.key for piece in old.pieces]))
     if old.rate != grid.rate or all(run.before is None for run in runs):
         return None
@@ -144,7 +145,7 @@ def _reused(parts: Sequence[Piece], sample_rate: int, grid: _Grid, old: Layout, 
 def _anew(
     parts: Sequence[Piece], run: slice, sample_rate: int, grid: _Grid, old: Layout
 ) -> tuple[list[bytes], list[Placed]]:
-    """The frames of some pieces, levelled as the others were, and where each lies."""
+    """Return the frames of some pieces, levelled as the others were, and where each lies."""
     sound = mastered(joined(parts[run], sample_rate, grid.silence * grid.samples), old.gain)
     there = list(placed(grid.of(parts[run]), grid.silence, grid.seconds, sound, old.gate))
     pcm = as_pcm(sound.samples)[grid.silence * grid.encoded :]
@@ -152,9 +153,9 @@ def _anew(
 
 
 def _apart(pcm: NDArray[np.int16], some: Sequence[Placed], grid: _Grid, *, first: bool, last: bool) -> list[bytes]:
-    """The frames of each piece, by an encoder of its own: they depend on nothing else.
+    """Return the frames of each piece, by an encoder of its own: they depend on nothing else.
 
-    They begin and end where they meet the neighbours'. `first`, `last`: nothing comes before them, or after.
+    They begin and end where they meet their neighbours. `first`, `last`: whether nothing comes before them, or after.
     """
     edges = np.cumsum([0, *(piece.frames for piece in some)])
 
@@ -171,7 +172,7 @@ def _apart(pcm: NDArray[np.int16], some: Sequence[Placed], grid: _Grid, *, first
 
 
 def _runs(now: list[str], before: list[str]) -> Iterator[_Run]:
-    """Pieces that are the same, and those between them. What begins or ends a recording does so in both, or is new."""
+    """Yield the runs of pieces that are the same, and of those between them; ends match only ends."""
     blocks = SequenceMatcher(None, _marked(now), _marked(before), autojunk=False).get_matching_blocks()
     done = 0
     for block in blocks:
@@ -187,7 +188,7 @@ def _marked(keys: list[str]) -> list[tuple[str, bool, bool]]:
 
 
 def _met(streams: Sequence[bytes]) -> bytes | None:
-    """Streams behind one another; None where two aren't silent where they meet, or one borrows from that before it."""
+    """Join streams; return None if two aren't silent where they meet, or one borrows from the one before it."""
     for left, right in pairwise(streams):
         last, first = frame_edges(left)[-2:], frame_edges(right)[: BORROWED + 1]
         if not (silent(left[last[0] :]) and silent(right[: first[-1]])):
@@ -197,7 +198,7 @@ def _met(streams: Sequence[bytes]) -> bytes | None:
 
 @cache
 def _grid(sample_rate: int) -> _Grid | None:
-    """The frames that hold a recording of this sample rate; None where pieces don't begin with one."""
+    """Return the frames that hold a recording of this sample rate; None where pieces don't begin with one."""
     samples, rate = grid_samples(sample_rate), encoded_rate(sample_rate)
     if samples == 1:
         return None

@@ -55,7 +55,7 @@ def make_certificate(folder: Path, organisation: str) -> tuple[Path, Path]:
 
 
 def _chain(authority: Any, signer: Any, organisation: str) -> tuple[Any, Any]:
-    """The signer's certificate, and that of the authority, for their keys."""
+    """Return the signer's certificate, and that of the authority, for their keys."""
     from cryptography import x509  # noqa: PLC0415 - of an extra
     from cryptography.hazmat.primitives import hashes  # noqa: PLC0415
     from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID  # noqa: PLC0415

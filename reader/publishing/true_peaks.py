@@ -36,7 +36,7 @@ class Peaks:
 
 
 def true_peak(samples: Samples) -> float:
-    """The highest true peak in dBTP; -inf for silence. `samples`: float32 mono, shape [n]."""
+    """Return the highest true peak in dBTP; -inf for silence. `samples`: float32 mono, shape [n]."""
     highest = float(peaks(samples, above=0.0).values.max(initial=0.0))
     return 20 * math.log10(highest) if highest else -math.inf
 
@@ -65,7 +65,7 @@ def peaks(samples: Samples, above: float) -> Peaks:
 
 
 def _windows(samples: Samples, blocks: NDArray[np.intp]) -> NDArray[np.float32]:
-    """The samples of each block with their context, zeros beyond both ends, shape [k, context + block + context]."""
+    """Return each block's samples with their context, zeros beyond both ends, shape [k, context + block + context]."""
     starts = blocks * BLOCK - CONTEXT
     width = BLOCK + 2 * CONTEXT
     inside = (starts >= 0) & (starts + width <= len(samples))
@@ -80,7 +80,10 @@ def _windows(samples: Samples, blocks: NDArray[np.intp]) -> NDArray[np.float32]:
 
 
 def _peaks_between(windows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Shape [k, context + block + context] -> [k, block]: the highest magnitude between one neighbour and the other."""
+    """Return the highest magnitude between the neighbours of each sample.
+
+    Shape [k, context + block + context] -> [k, block].
+    """
     fine = windows @ _between()
     fine = np.abs(fine, out=fine).reshape(len(windows), _OVERSAMPLING - 1, BLOCK + 1)
     own = np.abs(windows[:, CONTEXT - 1 : -CONTEXT])
@@ -90,7 +93,7 @@ def _peaks_between(windows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 @cache
 def _between() -> Samples:
-    """What makes of a window the signal between its samples, from the one before the block on.
+    """Return the matrix that turns a window into the signal between its samples, from the one before the block on.
 
     Shape [context + block + context, steps * (block + 1)].
     """

@@ -41,13 +41,13 @@ def version_of(article: Article, script: Script, voice: Voice, imprint: Imprint,
 
 
 def _set_fields(noun: Article | Line) -> dict[str, Any]:
-    """Only what differs from the fields' defaults: a field that a later release adds changes no version."""
+    """Return the fields that differ from their defaults: one that a later release adds changes no version."""
     values = {field.name: (getattr(noun, field.name), field.default) for field in fields(noun)}
     return {name: _plain(value) for name, (value, default) in values.items() if value != default}
 
 
 def _plain(value: Any) -> Any:
-    """What `asdict` makes of a field, without copying what never changes."""
+    """Return what `asdict` makes of a field, without copying what never changes."""
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value

@@ -48,7 +48,10 @@ def listened(recording: Recording, takes: Takes, on_take: Callable[[], None] = l
 
 
 def _is_chosen(take: Take) -> bool:
-    """Random, but always the same for one take, because its name is a hash."""
+    """Return whether to listen to a take: to all that are doubtful or have no phonemes, and to some of the others.
+
+    Which ones is random, but always the same for one take, because its name is a hash.
+    """
     return bool(take.doubts) or not take.told or int(take.name[:8] or "0", _HEXADECIMAL) < SHARE * _HEXADECIMAL**8
 
 

@@ -37,7 +37,7 @@ class Part:
     voice: Voice
     """The voice."""
     gain: float
-    """Factor that makes it as loud as the other voice; above 1 only of a fallback."""
+    """Factor that makes it as loud as the other voice; above 1 only for a fallback."""
     sample_rate: int
     """Hertz, of the recording."""
 
@@ -86,21 +86,21 @@ def fallback_of(part: Part, takes: Takes) -> Part | None:
         voice = takes.fallback()
     except VoiceUnavailableError:
         raise
-    except VoiceError:  # told when the service started; the sentence is still wrong
+    except VoiceError:  # reported when the service started; the sentence stays wrong
         return None
     if voice.fingerprint == part.voice.fingerprint:
         return None
     try:
         louder = _loudness(part.voice, takes) - _loudness(voice, takes)
-    except SpeechError:  # it says nothing right, so nobody hears how loud it is
+    except SpeechError:  # the voice says nothing right, so its loudness can't be measured
         louder = 0.0
     return Part(voice, part.gain * 10 ** (louder / 20), part.sample_rate)
 
 
 def _loudness(voice: Voice, takes: Takes) -> float:
-    """How loud a voice is in LUFS; takes keep what it says, so each voice says it once."""
+    """Measure how loud a voice is, in LUFS, by sentences that it speaks once, because takes keep them."""
     said = np.concatenate([takes.speak(voice, sentence, {}).samples for sentence in _MEASURED])
-    if len(said) < voice.sample_rate:  # too short to be measured: what is wrong with the voice is told elsewhere
+    if len(said) < voice.sample_rate:  # too short to be measured: what is wrong with the voice is reported elsewhere
         return 0.0
     loudness = integrated(said, voice.sample_rate)
     return loudness if math.isfinite(loudness) else 0.0

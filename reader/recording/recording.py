@@ -18,8 +18,8 @@ from reader.recording.takes import Spoken, Takes
 from reader.script import Line, Script, Speaker
 from reader.script.places import standings
 
+# Sample rate in Hertz -> samples per MP3 frame (16 kHz is encoded at 24 kHz).
 _GRIDS = {16_000: 384, 22_050: 576, 24_000: 576, 32_000: 1152, 44_100: 1152, 48_000: 1152}
-"""Sample rate in Hertz -> samples per MP3 frame (16 kHz is encoded at 24 kHz)."""
 _AHEAD = 2  # sentences per thread that may be ahead of the consumer if it keeps none, to save memory
 _LAST = 4  # last sentences per thread that are begun by length if nobody listens yet
 
@@ -37,7 +37,7 @@ class Take:
     words: tuple[Word, ...] = ()
     """When each word is heard, from the first sample on; empty where the voice doesn't know."""
     name: str = ""
-    """Under which the cache keeps it."""
+    """The name under which the cache keeps it."""
     doubts: tuple[Finding, ...] = ()
     """Doubts, with times from the first sample on."""
     told: bool = True
@@ -141,14 +141,14 @@ def cue_of(take: Take, position: int, sample_rate: int) -> Cue:
 
 
 def pause_samples(take: Take, sample_rate: int) -> int:
-    """Samples of silence after a take: the pause of its line, to the nearest end on the grid."""
+    """Return how many samples of silence follow a take: its line's pause, to the nearest end on the grid."""
     grid, spoken = grid_samples(sample_rate), take.sound.length
     whole = spoken + round(take.line.pause * sample_rate)
     return max(round(whole / grid), math.ceil(spoken / grid)) * grid - spoken
 
 
 def grid_samples(sample_rate: int) -> int:
-    """Samples of the grid on which takes begin: of a frame of MP3; 1 at rates of which no frame has a whole number."""
+    """Return the grid on which takes begin, in samples: a frame of MP3, or 1 where a frame has no whole number."""
     return _GRIDS.get(sample_rate, 1)
 
 
@@ -178,7 +178,7 @@ def _by_fallback(line: Line, fallback: Part, takes: Takes, error: BrokenTakeErro
 
 
 def _shifted(words: tuple[Word, ...], seconds: float, end: float = math.inf) -> tuple[Word, ...]:
-    """The words so much later, and within 0 and `end`."""
+    """Return the words so many `seconds` later, within 0 and `end`."""
     return tuple(
         Word(word.text, min(max(0.0, word.start + seconds), end), min(max(0.0, word.end + seconds), end))
         for word in words
@@ -200,10 +200,10 @@ def speak_lines(
 def _spoken(
     script: Script, voice: Voice, takes: Takes, threads: int, second: Voice | None, order: Sequence[int] | None = None
 ) -> Generator[Take, None, None]:
-    """The takes in the order of the script.
+    """Yield the takes in the order of the script.
 
-    `order`: names each line once; all may be begun, in this order. Without it, they are begun as they stand, and only
-    some ahead of who asks.
+    `order`: the indices of all lines; they are begun in this order, however few takes were asked for. Without it, lines
+    are begun in the script's order, and only `_AHEAD` for each thread before they are asked for.
     """
     ahead = threads * _AHEAD if order is None else len(order)
     parts = parts_of(script, voice, second, takes)
@@ -235,7 +235,7 @@ def _spoken(
 
 
 def _longest_last_first(lines: Sequence[Line], threads: int) -> list[int]:
-    """Indices of the lines in order, but the last ones by length, so that all cores finish at about the same time."""
+    """Return the lines' indices in order, but the last ones by length, so that all cores finish at the same time."""
     last = max(0, len(lines) - threads * _LAST) if threads > 1 else len(lines)
     return [*range(last), *sorted(range(last, len(lines)), key=lambda at: len(lines[at].spoken), reverse=True)]
 
@@ -252,7 +252,7 @@ def record(
     threads = threads or len(os.sched_getaffinity(0))
     done = []
     order = _longest_last_first(script.lines, threads)
-    # All at once, for all are kept: else threads would wait for who speaks the long sentence that is next.
+    # Threads may run ahead without a limit, because all takes are kept: else they would wait for a long next sentence.
     for take in _spoken(script, voice, takes, threads, second, order):
         if on_take:
             on_take(take)

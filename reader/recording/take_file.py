@@ -22,7 +22,7 @@ from reader.engines.voice import Samples, TimedSpeech, Word
 from reader.recording.flac_header import about_flac
 from reader.recording.trimming import heard
 
-_LEVEL = 0.375  # of 0 to 1: a fifth less time than usual (0.625), for files that are larger by a hundredth
+_LEVEL = 0.375  # of compression, 0 to 1: a fifth less time than the default's 0.625, files larger by a hundredth
 _REASONS = frozenset(Reason)
 _DIGEST_BYTES = hashlib.sha256().digest_size
 
@@ -32,7 +32,7 @@ class KeptTake:
     """A spoken sentence as the cache keeps it."""
 
     content: bytes = field(repr=False)
-    """Of its file."""
+    """The file's content."""
     sample_rate: int
     """Hertz."""
     length: int
@@ -70,7 +70,7 @@ def new_take(speech: TimedSpeech, sample_rate: int, doubts: tuple[Finding, ...] 
         if doubts:
             file.title = json.dumps([[d.reason, d.grade, round(d.start, 3), round(d.end, 3)] for d in doubts])
         file.album = json.dumps([loud.start, loud.stop])
-        file.write(pcm)  # not left to libsndfile, which takes three times as long
+        file.write(pcm)  # as 16 bits: libsndfile's own conversion takes three times as long
     flac = buffer.getvalue()
     content = hashlib.sha256(flac).digest() + flac
     return KeptTake(content, sample_rate, len(pcm), speech.words, doubts, loud, lambda: samples)

@@ -24,11 +24,12 @@ from reader.engines.voice import Samples, Standing, TimedSpeech, Voice, Word, ad
 from reader.recording.take_file import KeptTake, new_take, unpacked
 from reader.recording.take_store import TakeStore
 
-DEFAULT_MAX_BYTES = 2 * 1024**3  # about 30 hours of speech at 16 kHz
+DEFAULT_MAX_BYTES = 2 * 1024**3
+"""Size of the folder of takes: about 30 hours of speech at 16 kHz."""
 _NOWHERE = Standing()
 _SUFFIX = ".take"
-_KEEP = 0.9  # of the allowed size is left after a clean-up, so that not every new take starts one
-_MEASURE_EVERY = 0.05  # of the allowed size may be written before the folder is measured again
+_KEEP = 0.9  # share of the allowed size that a clean-up leaves, so that not every new take starts one
+_MEASURE_EVERY = 0.05  # share of the allowed size that is written before the folder is measured again
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Takes:
         return self._folder / name[:2] / (name + _SUFFIX)
 
     def _fetched(self, name: str) -> KeptTake | None:
-        """The take from the store, kept here from now on; None where the store hasn't it, is away, or it is torn."""
+        """Return a take from the store, and keep it; None where the store hasn't it or is away, or it is torn."""
         if self._store is None:
             return None
         try:
@@ -175,7 +176,7 @@ def make_room(folder: Path, wanted: int) -> int:
 
 
 def _usage(folder: Path) -> list[tuple[float, int, Path]]:
-    """Last use (seconds since the epoch), size in bytes and path of each take."""
+    """Return last use (seconds since the epoch), size in bytes and path of each take."""
     found = []
     for path in folder.glob(f"*/*{_SUFFIX}"):
         try:
@@ -191,7 +192,7 @@ def _name(fingerprint: str, adapted: str) -> str:
 
 
 def _fitting(words: tuple[Word, ...], spoken: str) -> tuple[Word, ...]:
-    """The words of a take, unless they are another sentence's that the voice is given in the same way."""
+    """Return the words of a take; none if it was made of another sentence, which became the same text for the voice."""
     texts = iter(spoken.split())
     return words if all(word.text in texts for word in words) else ()
 

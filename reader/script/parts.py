@@ -16,12 +16,12 @@ from reader.script.script import Line, Role, Script
 
 _OPENS = re.compile(r"(?<!\S)\(?[„“”\"»«](?=\w)")
 _CLOSES = re.compile(r"(?<=\S)[„“”\"»«](?!\w)")
-_TERM = 2  # words: a quotation that is no longer is a name or a term, nobody's speech
+_TERM = 2  # words; a quotation of so few is a name or a term, nobody's speech
 _WORD = re.compile(r"\w+")
 _BRACKET = re.compile(r"\(([^()]+)\)")
 _SET_OFF = re.compile(r"[,;:.!?–]")
-_BEFORE = re.compile(r"(?:^|[,;:.!?–-])\W*$")  # in front of speech: a mark
-_BEHIND = re.compile(r"(?<=[.!?…])|[^\w\s] ?(?:$|[,;:.!?–-])")  # behind it: one, or one at its end
+_BEFORE = re.compile(r"(?:^|[,;:.!?–-])\W*$")  # in front of speech stands a mark
+_BEHIND = re.compile(r"(?<=[.!?…])|[^\w\s] ?(?:$|[,;:.!?–-])")  # behind it too, or at its end
 
 
 def parts(script: Script) -> tuple[tuple[Part, ...], ...]:
@@ -52,13 +52,13 @@ class _Stretch(NamedTuple):
 
 
 def _quoted_blocks(lines: Sequence[Line]) -> list[_Stretch]:
-    """The sentences of a block that the page marks as a quotation: each is one as a whole."""
+    """Return the sentences of a block that the page marks as a quotation, each as a whole."""
     quoted = [(at, line) for at, line in enumerate(lines) if line.role is Role.QUOTE]
     return [_Stretch(at, 0, len(line.written), PartKind.QUOTED) for at, line in quoted]
 
 
 def _quotations(sentences: Sequence[str]) -> Iterator[_Stretch]:
-    """The quotations in the sentences of one paragraph."""
+    """Yield the quotations in the sentences of one paragraph."""
     opened: _Mark | None = None
     for mark in (mark for line, text in enumerate(sentences) for mark in _marks(line, text)):
         if mark.opens:
@@ -74,9 +74,9 @@ def _marks(line: int, text: str) -> list[_Mark]:
 
 
 def _stretches(sentences: Sequence[str], opened: _Mark, closed: _Mark) -> Iterator[_Stretch]:
-    """What speech in quotation marks takes of each sentence; a phrase that the sentence goes on through is no speech.
+    """Yield the part of each sentence that lies in a pair of quotation marks, if what they hold is speech.
 
-    The beginning of a sentence is a beginning anyway.
+    It isn't where the sentence goes on through it without a mark, as through a term or a title.
     """
     found = []
     for line in range(opened.line, closed.line + 1):
@@ -91,7 +91,7 @@ def _stretches(sentences: Sequence[str], opened: _Mark, closed: _Mark) -> Iterat
 
 
 def _parts(line: Line, quoted: Sequence[_Stretch]) -> tuple[Part, ...]:
-    """What is spoken of the quotations and the brackets of a line."""
+    """Return where the quotations and the brackets of a line lie in what is spoken."""
     brackets = [_Stretch(0, *match.span(1), PartKind.BRACKET) for match in _BRACKET.finditer(line.written)]
     if not quoted and not brackets:
         return ()
@@ -130,7 +130,7 @@ class _Aligned:
         return Part(stretch.kind, self._spoken[first].start(), self._spoken[last].end())
 
     def _parted(self, word: int) -> bool:
-        """Whether a mark stands in front of a word; there is one behind the last, and none in front of the first."""
+        """Return whether a mark stands in front of a word; none does before the first, and one does behind the last."""
         if word == len(self._spoken):
             return True
         return word > 0 and bool(_SET_OFF.search(self._text, self._spoken[word - 1].end(), self._spoken[word].start()))

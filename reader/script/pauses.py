@@ -8,16 +8,26 @@ from __future__ import annotations
 
 from reader.script.script import Role
 
-SENTENCE = 0.40  # a breath: the next sentence belongs to the same thought
-PARAGRAPH = 0.75  # a new thought begins
-NOTICE = 1.00  # it is no part of the article, which begins now
-HEADLINE = 1.00  # the listener decides whether to stay
-LEAD = 1.00  # the summary is over, the story begins
-BEFORE_SUBHEADING = 1.10  # a new part begins: longer than any pause inside one
-SUBHEADING = 0.60  # the heading belongs to what follows, so less than before it
-LIST_ITEM = 0.50  # items of one list belong together
-QUESTION = 0.55  # the answer follows at once, from another person
-TURN = QUESTION  # the least before another voice: a breath alone would sound as if one cut the other short
+SENTENCE = 0.40
+"""A breath: the next sentence belongs to the same thought."""
+PARAGRAPH = 0.75
+"""A new thought begins."""
+NOTICE = 1.00
+"""The notice is no part of the article, which begins now."""
+HEADLINE = 1.00
+"""The listener decides whether to stay."""
+LEAD = 1.00
+"""The summary is over, the story begins."""
+BEFORE_SUBHEADING = 1.10
+"""A new part begins: longer than any pause inside one."""
+SUBHEADING = 0.60
+"""The heading belongs to what follows, so the pause is shorter than before it."""
+LIST_ITEM = 0.50
+"""Items of one list belong together."""
+QUESTION = 0.55
+"""The answer follows at once, from another person."""
+TURN = QUESTION
+"""The shortest before another voice: after a breath alone, one would seem to cut the other short."""
 
 _AFTER_BLOCK = {
     Role.HEADLINE: HEADLINE,
@@ -29,7 +39,7 @@ _AFTER_BLOCK = {
 
 
 def after(role: Role, *, ends_block: bool, following: Role | None) -> float:
-    """Seconds of silence after a line of `role` that is followed by `following` (None: nothing follows)."""
+    """Return the seconds of silence after a line of `role` that is followed by `following` (None: nothing follows)."""
     if not ends_block:
         return SENTENCE
     if following is Role.SUBHEADING:

@@ -23,9 +23,9 @@ NAMES: dict[str, str] = {
     BlockKind.QUOTE: "Zitat",
     BlockKind.QUESTION: "Frage",
 }
-# Longer runs of dropped pieces are folded away.
-_FOLDED_FROM = 4
-_FOLDED_CHARACTERS = 600
+"""What a kept piece is -> its name for editors."""
+_FOLDED_FROM = 4  # dropped pieces in a row that are folded away
+_FOLDED_CHARACTERS = 600  # of dropped pieces in a row, beyond which fewer are folded away, too
 _PREVIEW_CHARACTERS = 90
 
 _TEMPLATES = Environment(loader=PackageLoader("reader.script"), autoescape=select_autoescape(), trim_blocks=True)
@@ -66,7 +66,7 @@ class Row:
 
 
 def report(inspection: Inspection, script: Script) -> str:
-    """The page, in German. It needs no other file and no network."""
+    """Return the page, in German. It needs no other file and no network."""
     article = inspection.article
     dropped = [piece for piece in inspection.pieces if piece.kind is None]
     said = {line for line in script.lines if line.role is not Role.HEADLINE}
@@ -84,7 +84,7 @@ def report(inspection: Inspection, script: Script) -> str:
 
 
 def _headline_alone(pieces: Sequence[Judged], script: Script) -> tuple[Line, ...]:
-    """The headline's lines, where the source does not show it (a title in the page's metadata)."""
+    """Return the headline's lines where the source does not show it (a title in the page's metadata)."""
     shown = any(piece.kind is Part.HEADLINE for piece in pieces)
     return () if shown else tuple(line for line in script.lines if line.role is Role.HEADLINE)
 

@@ -19,17 +19,20 @@ _ALIKE = 4  # last letters that "Bundesliga" and "Liga" share
 
 
 def counted(blocks: Sequence[Block]) -> frozenset[int]:
-    """The blocks whose number counts: others of their kind have the numbers before or behind it, and other words."""
+    """Return the indices of the blocks whose number counts the article's parts.
+
+    Other blocks of their kind have the numbers before or after it, with other words behind them.
+    """
     return frozenset(at for row in _rows(blocks) if _differs(row) for at, _, _ in row)
 
 
 def as_count(written: str, spoken: str) -> str | None:
-    """`written` with its number as a count, where `spoken` says it as an ordinal; else None."""
+    """Return `written` with its number as a count, where `spoken` says it as an ordinal; else None."""
     return None if _COUNTS.match(spoken) else _COUNT.sub(r"Nummer \1: ", written)
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[list[tuple[int, int, str]]]:
-    """Runs of two or more numbers, each one more or one less than the one before: (block, number, word behind it)."""
+    """Yield runs of numbers, each one more or one less than the one before: (block, number, word behind it)."""
     for kind in {block.kind for block in blocks}:
         numbered = [
             (at, int(match[1]), match[2])
@@ -50,5 +53,5 @@ def _rows(blocks: Sequence[Block]) -> Iterator[list[tuple[int, int, str]]]:
 
 
 def _differs(row: list[tuple[int, int, str]]) -> bool:
-    """Whether the row numbers different things: "1. Halbzeit", "2. Halbzeit" don't, nor "2. Bundesliga", "3. Liga"."""
+    """Return whether a row numbers different things: not "1. Halbzeit", "2. Halbzeit" or "2. Bundesliga", "3. Liga"."""
     return sum(1 for _ in groupby(sorted(word[-_ALIKE:].lower() for _, _, word in row))) > 1

@@ -74,7 +74,7 @@ def _with_turns(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _answers(blocks: Sequence[Block]) -> Iterator[int]:
-    """The indices of the blocks that are answers of an interview."""
+    """Yield the indices of the blocks that are answers of an interview."""
     yield from _named_answers(blocks) or _unnamed_answers(blocks)
 
 
@@ -92,7 +92,7 @@ def _unnamed_answers(blocks: Sequence[Block]) -> list[int]:
 
 
 def _end_of_answers(blocks: Sequence[Block], last_question: int) -> int:
-    """Where the last answer ends: a box about the person ("Zur Person") below it has a title, and no "ich"."""
+    """Return where the last answer ends: a box about the person ("Zur Person") below it has a title, and no "ich"."""
     below = range(last_question + 1, len(blocks))
     title = next((index for index in below if blocks[index].kind is BlockKind.SUBHEADING), None)
     if title is None or any(_FIRST_PERSON.search(block.text) for block in blocks[title:]):
@@ -105,7 +105,7 @@ def _asks(block: Block) -> bool:
 
 
 def _named_answers(blocks: Sequence[Block]) -> list[int]:
-    """Of a conversation in which turns are named; what follows one without a name belongs to it, unless it asks."""
+    """Return the answers where turns are named; a block without a name belongs to the turn before, unless it asks."""
     turns = [match[1] if (match := _TURN.match(block.text)) else None for block in blocks]
     names = Counter(name for name in turns if name)
     if names.total() < _TURNS or not 2 <= len(names) <= names.total() / 2:
@@ -122,7 +122,7 @@ def _named_answers(blocks: Sequence[Block]) -> list[int]:
 
 
 def _quotations(lines: Sequence[Line]) -> Iterator[int]:
-    """The indices of the lines that are quoted as a whole."""
+    """Yield the indices of the lines that are quoted as a whole."""
     by_block: dict[tuple[Role, int | None], list[int]] = {}
     for at, line in enumerate(lines):
         if line.role is Role.QUOTE:
@@ -134,7 +134,7 @@ def _quotations(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _quoted_whole(sentences: Sequence[str], indices: Sequence[int]) -> Iterator[int]:
-    """Those of the sentences of one paragraph that quotation marks around one or several sentences hold."""
+    """Yield the indices of a paragraph's sentences that lie in quotation marks, alone or several together."""
     text = " ".join(sentences)
     starts, position = [], 0
     for sentence in sentences:

@@ -63,7 +63,7 @@ def _passages(article: Article) -> Iterator[tuple[Role, int | None, str]]:
 def _lines(
     text: str, role: Role, block: int | None, lexicon: Lexicon, gender: GenderForms, *, counts: bool = False
 ) -> Iterator[Line]:
-    """The lines of a block; `counts` says that the number at its front counts the article's parts."""
+    """Yield the lines of a block; `counts`: whether the number at its front counts the article's parts."""
     for at, sentence in enumerate(sentences(text)):
         for written, spoken, pronunciations in _parts(sentence.strip(), lexicon, gender):
             count = as_count(written, spoken) if counts and at == 0 else None
@@ -72,7 +72,7 @@ def _lines(
 
 
 def _parts(written: str, lexicon: Lexicon, gender: GenderForms) -> Iterator[tuple[str, str, tuple[Pronunciation, ...]]]:
-    """Say a sentence; split it if its spoken words get longer than a voice can take, as in a row of numbers."""
+    """Yield what is written and said, in parts if it gets longer than a voice can take, as in a row of numbers."""
     spoken, pronunciations = said(written, lexicon, gender)
     if len(spoken) <= LONGEST or len(written) < _SHORTEST_PART:
         yield written, spoken, pronunciations
@@ -90,7 +90,7 @@ def said(
 
 
 def _closed(spoken: str) -> str:
-    """`spoken` with a full stop if it has no final mark, like headings and list items, so that the voice falls."""
+    """Return `spoken` with a full stop if it has no final mark, like headings and list items: the voice falls there."""
     bare = spoken.rstrip(_CLOSING + " ")
     return spoken if not bare or bare.endswith(_ENDS) else spoken.rstrip(" ,–-") + "."
 
