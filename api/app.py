@@ -80,9 +80,9 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         # The settings may name another voice since the last start.
         await to_thread.run_sync(web.services.queue.follow_default)
-        with_threads = _background(web)
+        threads = _background(web)
         yield
-        await to_thread.run_sync(with_threads.end)
+        await to_thread.run_sync(threads.end)
         web.current_files.close()
         web.services.close()
 

@@ -33,6 +33,6 @@ def existing(settings: Settings) -> Settings:
 
 
 def is_there(settings: Settings) -> bool:
-    """Return whether the database exists; of a server it is only known once it is asked."""
+    """Return whether the database exists; a database server's counts as existing, because only a query could tell."""
     url = settings.database_url
     return url.get_backend_name() != SQLITE or Path(str(url.database)).is_file()

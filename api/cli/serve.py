@@ -26,9 +26,8 @@ from api.settings import Settings, web_address
 from reader.cli.consoles import err
 from reader.errors import OutputError
 
-_GRACE = 5
-"""Seconds that listeners of streams get when the service is stopped."""
-_BACKLOG = 2048
+_GRACE = 5  # seconds that listeners of streams get when the service is stopped
+_BACKLOG = 2048  # connections that wait to be accepted
 _OTHER_FILES = 200  # files that the process opens besides connections: database, takes, audio
 
 
@@ -59,7 +58,7 @@ def serve(
     err.print(f"Listening on {address}/  (data: {settings.data})", highlight=False, soft_wrap=True)
     if settings.redaktion and listening.getsockname()[0] in {"127.0.0.1", "::1"}:
         err.print(f"Redaktion, signs in once: {once_address(web, address)}", highlight=False, soft_wrap=True)
-    if goes_by_any_address(settings, listening.getsockname()[0]):
+    if needs_public_url(settings, listening.getsockname()[0]):
         err.print(
             "Without VORLESER_PUBLIC_URL, feed and articles name whatever address a request came by: set it.",
             soft_wrap=True,
@@ -70,7 +69,7 @@ def serve(
     end_process(0)
 
 
-def goes_by_any_address(settings: Settings, host: str) -> bool:
+def needs_public_url(settings: Settings, host: str) -> bool:
     """Return whether other machines can reach the service though VORLESER_PUBLIC_URL isn't set. `host`: listened on."""
     return settings.public_url is None and not ip_address(host).is_loopback
 

@@ -9,8 +9,8 @@ import time
 
 from api.rendering.watchdog import left_alone
 
-_MOMENT = 2.0  # seconds that threads have left, once all that they work for is closed
-_LOOK_EVERY = 0.01
+_MOMENT = 2.0  # seconds in which threads may end by themselves, once the service is closed
+_LOOK_EVERY = 0.01  # seconds
 
 
 def end_process(status: int) -> None:
@@ -25,5 +25,5 @@ def end_process(status: int) -> None:
 
 
 def _is_waited_for() -> bool:
-    """Whether there is a thread that Python waits for at its end."""
+    """Return whether there is a thread that Python would wait for at its end."""
     return any(not thread.daemon for thread in threading.enumerate() if thread is not threading.main_thread())

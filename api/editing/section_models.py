@@ -16,7 +16,7 @@ from reader.script.speakers import SecondReads
 class SectionRules(Body):
     """The rules of a section of the newspaper; articles pushed before a change keep the old rules."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"name": "Lokales", "held": True}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Lokales", "held": True}]})
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=NO_CONTROLS)]
     held: StrictBool = Field(False, description="New articles wait for an editor's release.")

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 
 from api.editing.section_models import RulesTried, SaidOtherwise, SectionRules
 from api.editing.sheets import sheet_under
-from api.editing.trial_limits import limit
+from api.editing.trial_limits import count_trial
 from api.http.models import Push
 from api.http.web import Web
 from api.push.content import content_of
@@ -23,7 +23,7 @@ def rules_tried(rules: SectionRules, source: Push, who: Identity, web: Web) -> R
 
     Raises TooManySayingsError, TooManyFetchesError, SourceError, VoiceError, TextTooLongError.
     """
-    limit(who, web)
+    count_trial(who, web)
     services, draft = web.services, section_of(rules)
     with web.fetch_slots.taken() if source.is_fetched else nullcontext():
         content = content_of(source, services)
@@ -44,7 +44,7 @@ def section_of(rules: SectionRules) -> Section:
 
 
 def _changes(before: Script, after: Script) -> list[SaidOtherwise]:
-    """The sentences that differ. Both scripts belong to one article, and no rule splits sentences differently."""
+    """Return the sentences that differ. Both scripts belong to one article, and no rule splits sentences otherwise."""
     pairs = zip(before.lines, after.lines, strict=False)
     return [_said(old, new) for old, new in pairs if (old.spoken, old.speaker) != (new.spoken, new.speaker)]
 

@@ -17,19 +17,19 @@ from api.store.tokens import Identity
 from api.transient_errors import TooManySayingsError
 
 
-def sheet_before(push: Push, who: Identity, web: Web) -> SheetOut:
-    """Return what would be read of a source: nothing is spoken or kept.
+def limited_preview(push: Push, who: Identity, web: Web) -> SheetOut:
+    """Return what would be read of a source, and count that as a trial; nothing is spoken or kept.
 
     Raises TooManySayingsError, TooManyFetchesError, SourceError, VoiceError, TextTooLongError.
     """
-    limit(who, web)
+    count_trial(who, web)
     with web.fetch_slots.taken() if push.is_fetched else nullcontext():
         content = content_of(push, web.services)
     return preview_of(web.services, as_article(content.article), content.pieces)
 
 
-def limit(who: Identity, web: Web) -> None:
-    """Count a trial. Raises TooManySayingsError."""
+def count_trial(who: Identity, web: Web) -> None:
+    """Count a trial of this editor. Raises TooManySayingsError beyond VORLESER_SAY_RATE."""
     seconds = web.rates.hit(parse(web.services.settings.say_rate), f"say {who.token or who.name}")
     if seconds:
         raise TooManySayingsError("More is asked for on trial than an editor listens to.", math.ceil(seconds))

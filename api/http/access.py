@@ -19,7 +19,7 @@ from api.transient_errors import TooManyWritesError
 
 _BEARER = HTTPBearer(auto_error=False, description="A token made by `vorleser token create`.")
 Described = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
-"""Makes the OpenAPI schema say that a token is needed; `authorize` checks it."""
+"""A dependency that only makes the OpenAPI schema say that a token is needed; `authorize` checks it."""
 
 
 def authorize(request: Request, scope: str) -> None:

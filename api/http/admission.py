@@ -22,7 +22,8 @@ PRIVATE = "private, max-age=60"
 BY_KEY = timedelta(hours=1)
 """How long an address of the object store is valid that was handed out for a feed's key."""
 _LATEST = 10**11  # seconds since 1970; larger values are no dates
-_LEAST = timedelta(seconds=5)  # so that a store's address, made in an address's last moment, is of use
+# An address of the object store that is handed out in a ticket's last moment must still be of use.
+_LEAST = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Admission:
 
 
 OPEN = Admission(private=False)
+"""The terms for an article that everybody may hear."""
 
 
 async def _ticket(

@@ -19,10 +19,13 @@ from api.store import sessions
 from api.store.tokens import SCOPES, Identity
 
 COOKIE = "vorleser_redaktion"
+"""Name of the session's cookie."""
 CSRF_HEADER = "x-csrf-token"
+"""Header in which scripts of our pages send the CSRF token; forms have a field for it."""
 USER_HEADER, SCOPES_HEADER, PROXY_HEADER = "x-vorleser-user", "x-vorleser-scopes", "x-vorleser-proxy-secret"
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_LONGEST_NAME = 128
+"""Headers by which a proxy tells who is signed in, what they may do, and that it is our proxy."""
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})  # methods that change nothing
+_LONGEST_NAME = 128  # characters
 
 
 def identity_of(request: Request, web: Web) -> Identity | None:
@@ -36,7 +39,7 @@ def identity_of(request: Request, web: Web) -> Identity | None:
 
 
 def known(request: Request, web: Web) -> Identity | None:
-    """Return who is signed in, or None, without a look at the CSRF token."""
+    """Return who is signed in, or None; the CSRF token isn't checked."""
     if not web.services.settings.redaktion:
         return None
     return _by_proxy(request, web) or _by_cookie(request, web)
@@ -102,7 +105,7 @@ def _by_cookie(request: Request, web: Web) -> Identity | None:
 
 
 def _by_proxy(request: Request, web: Web) -> Identity | None:
-    """The person whom a proxy has signed in; only a proxy that knows our secret is believed."""
+    """Return the person whom a proxy has signed in, or None; only a proxy that knows our secret is believed."""
     expected, name = web.services.settings.redaktion_proxy_secret, request.headers.get(USER_HEADER)
     if expected is None or not name:
         return None

@@ -6,7 +6,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LEVEL = 6
-"""zlib's own default: beyond it costs time and saves next to nothing."""
+"""zlib's own default; higher levels cost time and save next to nothing."""
 
 
 class Compressing:
@@ -31,7 +31,7 @@ class Compressing:
 
 
 def _weak(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    """A strong ETag promises the same bytes (RFC 9110, 8.8.1); compressed they are others."""
+    """Weaken the ETag of a compressed body: a strong one would promise the same bytes (RFC 9110, 8.8.1)."""
     if (b"content-encoding", b"gzip") not in headers:
         return headers
     strong = {(name, value) for name, value in headers if name == b"etag" and not value.startswith(b"W/")}

@@ -13,16 +13,15 @@ from pydantic import (
     model_validator,
 )
 
-from api.http.fields import AUDIBLE, Line, Name, is_surveyable
+from api.http.fields import AUDIBLE, Body, Line, Name, refuse_too_many
 from reader.lexicon import Entry
 from reader.pronunciation.ipa import as_learnt, unlearnt
 
 
-class EntryIn(BaseModel):
+class EntryIn(Body):
     """How a word is said: `alias`, other letters that sound right, or `ipa`, its phonemes, or both."""
 
     model_config = ConfigDict(
-        extra="forbid",
         json_schema_extra={
             "examples": [{"alias": "Deutsche Presseagentur"}],
             "anyOf": [{"required": ["alias"]}, {"required": ["ipa"]}],
@@ -38,7 +37,7 @@ class EntryIn(BaseModel):
     match_case: StrictBool = Field(True, description="Only in this case.")
     whole_word: StrictBool = Field(True, description="Only as a word or a part of a hyphenated compound.")
 
-    _is_surveyable = model_validator(mode="before")(is_surveyable)
+    _not_too_many = model_validator(mode="before")(refuse_too_many)
 
     @field_validator("ipa")
     @classmethod

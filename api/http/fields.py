@@ -40,21 +40,21 @@ MOST_FIELDS = 50
 """Most fields of a body or entries of a list; more are refused as a whole, not one by one."""
 
 
-def is_surveyable(value: object) -> object:
-    """Refuse too many fields, before each of them becomes an error of its own."""
+def refuse_too_many(value: object) -> object:
+    """Refuse more fields or entries than MOST_FIELDS as a whole, before each of them becomes an error of its own."""
     if isinstance(value, dict | list) and len(value) > MOST_FIELDS:
         raise ValueError(f"has more than {MOST_FIELDS} entries")
     return value
 
 
-def _is_text(value: object) -> object:
+def _refuse_numbers(value: object) -> object:
     """Refuse numbers, which pydantic would take for seconds since 1970."""
     if not isinstance(value, str | datetime):
         raise ValueError("give a date and time as in 2026-05-03T08:00:00+02:00")
     return value
 
 
-def _is_in_utc(moment: datetime) -> datetime:
+def _refuse_outside_calendar(moment: datetime) -> datetime:
     """Refuse the last hours of the calendar, which can't be expressed in UTC, and the years that mean "unknown"."""
     try:
         known = moment.astimezone(UTC).year >= FIRST_YEAR
@@ -65,7 +65,7 @@ def _is_in_utc(moment: datetime) -> datetime:
     return moment
 
 
-def _is_unicode(text: str) -> str:
+def _refuse_surrogates(text: str) -> str:
     """Refuse lone surrogates, which JSON can express but nothing can store."""
     try:
         text.encode()
@@ -74,17 +74,17 @@ def _is_unicode(text: str) -> str:
     return text
 
 
-def _is_said(words: str) -> str:
+def _refuse_unspeakable(words: str) -> str:
     """Refuse marks without a word, which no voice can say."""
     if not is_audible(say(words)):
         raise ValueError("holds nothing that can be said: give it words")
     return words
 
 
-Moment = Annotated[AwareDatetime, BeforeValidator(_is_text), AfterValidator(_is_in_utc)]
-Lines = Annotated[list[Line], BeforeValidator(is_surveyable)]
-Source = Annotated[str, AfterValidator(_is_unicode)]
-AUDIBLE = AfterValidator(_is_said)
+Moment = Annotated[AwareDatetime, BeforeValidator(_refuse_numbers), AfterValidator(_refuse_outside_calendar)]
+Lines = Annotated[list[Line], BeforeValidator(refuse_too_many)]
+Source = Annotated[str, AfterValidator(_refuse_surrogates)]
+AUDIBLE = AfterValidator(_refuse_unspeakable)
 
 
 class Body(BaseModel):

@@ -17,18 +17,23 @@ _TOO_LARGE = 413
 
 
 class Cors(CORSMiddleware):
-    """Starlette's middleware, but for the body of a refused preflight."""
+    """Starlette's middleware, whose refusal of a preflight becomes problem details, as all other errors are."""
 
     def preflight_response(self, request_headers: Headers) -> Response:
-        answer = super().preflight_response(request_headers)
-        if answer.status_code < 400:
-            return answer
-        kept = {name: value for name, value in answer.headers.items() if name not in {"content-length", "content-type"}}
-        return http_problem(answer.status_code, kept)
+        response = super().preflight_response(request_headers)
+        if response.status_code < 400:
+            return response
+        kept = {
+            name: value for name, value in response.headers.items() if name not in {"content-length", "content-type"}
+        }
+        return http_problem(response.status_code, kept)
 
 
 class BodyLimit:
-    """ASGI middleware. FastAPI's own limit answers in plain text, outside all middleware: without id and log line."""
+    """ASGI middleware that refuses bodies of more than `max_bytes` with problem details.
+
+    FastAPI's own limit answers in plain text, outside all middleware: without the request's id and a line in the log.
+    """
 
     def __init__(self, app: ASGIApp, max_bytes: int) -> None:
         self._app = app
@@ -55,7 +60,10 @@ class BodyLimit:
 
 
 class PublicPath:
-    """ASGI middleware that cuts off the path of `public_url`, where a request begins with it."""
+    """ASGI middleware that cuts off the path of `public_url` (VORLESER_PUBLIC_URL), where a request begins with it.
+
+    A proxy may pass that path on or remove it; both reach the same routes.
+    """
 
     def __init__(self, app: ASGIApp, public_url: str | None) -> None:
         self._app = app
@@ -69,6 +77,6 @@ class PublicPath:
 
 
 def _declared(scope: Scope) -> int:
-    """The length that the request names; 0 where it names none, and the body itself has to be counted."""
+    """Return the length that the request declares; 0 where it declares none, and the body itself has to be counted."""
     length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
     return int(length) if length.isdigit() else 0

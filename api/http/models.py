@@ -14,14 +14,13 @@ from pydantic import (
     model_validator,
 )
 
-from api.http.fields import MOST_FIELDS, Line, Lines, Moment, Name, Source, is_surveyable
+from api.http.fields import MOST_FIELDS, Body, Line, Lines, Moment, Name, Source, refuse_too_many
 
 
-class Push(BaseModel):
+class Push(Body):
     """An article: `text` (pasted), `html` (a page), or else `url` (fetched). Metadata overrides the source."""
 
     model_config = ConfigDict(
-        extra="forbid",
         json_schema_extra={
             "examples": [
                 {
@@ -65,7 +64,7 @@ class Push(BaseModel):
         """Whether the article is yet to be fetched from its address."""
         return self.text is None and self.html is None
 
-    _is_surveyable = model_validator(mode="before")(is_surveyable)
+    _not_too_many = model_validator(mode="before")(refuse_too_many)
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:
@@ -167,11 +166,10 @@ class ArticleOut(BaseModel):
     dropped: list[DroppedOut]
 
 
-class Move(BaseModel):
+class Move(Body):
     """What an article is called from now on, and where its page is."""
 
     model_config = ConfigDict(
-        extra="forbid",
         json_schema_extra={
             "examples": [{"to": "bruecke-eroeffnet-2"}],
             "anyOf": [{"required": ["to"]}, {"required": ["url"]}],

@@ -24,7 +24,7 @@ def install(app: FastAPI) -> None:
     async def moved(request: Request, error: MovedArticleError) -> Response:
         web: Web = request.app.state.web
         path = path_now(request.url.path, error)
-        if path == request.url.path:  # the id stood elsewhere: a redirect would lead here again
+        if path == request.url.path:  # the id isn't in the path: a redirect would lead here again
             return problem_of(error)
         query = _query(request, error, web)
         address = web.address(request) + path + (f"?{query}" if query else "")
@@ -40,7 +40,7 @@ def path_now(path: str, error: MovedArticleError) -> str:
 
 
 def _query(request: Request, error: MovedArticleError, web: Web) -> str:
-    """The query of the new address; a signature that is valid for the old id is replaced by one for the new id."""
+    """Return the query of the new address; a signature that is valid for the old id becomes one for the new id."""
     expires, claimed = request.query_params.get("expires", ""), request.query_params.get("signature", "")
     secrets = web.services.settings.subscribers.secrets
     if not _MOMENT.fullmatch(expires) or not is_signed(secrets, error.article_id, int(expires), claimed):

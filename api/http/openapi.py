@@ -74,7 +74,7 @@ def _summaries(schema: dict[str, Any]) -> None:
 
 
 def _words_for(status: int, description: str) -> str:
-    """What a response means, where FastAPI says no more than that there is one."""
+    """Return what a response means; FastAPI's own words only say that there is one."""
     if description == "Successful Response":
         return HTTPStatus(status).phrase
     return MEANING[status] if description == "Validation Error" else description
@@ -89,7 +89,7 @@ def _moves(schema: dict[str, Any]) -> None:
 
 
 def _errors_as_problems(schema: dict[str, Any]) -> None:
-    """Give every error the media type and schema that `api.http.problems` answers with, and every response words."""
+    """Give every error the media type and schema that `api.http.problems` answers with; describe every response."""
     problem = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for path in schema["paths"].values():
         for operation in path.values():

@@ -25,9 +25,10 @@ from reader.errors import VorleserError
 INVALID = 422
 """Status of a request whose fields are invalid; no error of ours says so, but FastAPI's or pydantic's."""
 MEDIA_TYPE = "application/problem+json"
+"""Of problem details (RFC 9457)."""
 MOST_ERRORS = 20
 """How many invalid fields a response names, so that it isn't larger than the request."""
-_FORM = "application/x-www-form-urlencoded"
+_FORM = "application/x-www-form-urlencoded"  # as browsers send forms
 _LONGEST = 200  # characters of a field's name or of what is wrong with it, which the client chose
 _log = structlog.get_logger()
 
@@ -93,7 +94,7 @@ def install(app: FastAPI) -> None:
 
 
 def text_for_invalid(error: RequestValidationError) -> ProblemText:
-    """Return the text for what is invalid; it names the fields, where it is fields."""
+    """Return the text for what is invalid; it names the fields, if the body could be read at all."""
     words = text_for_status(INVALID)
     places = [item["loc"][1:] for item in error.errors()[:MOST_ERRORS] if item["type"] != "json_invalid"]
     names = ", ".join(dict.fromkeys(".".join(map(str, place))[:_LONGEST] for place in places if place))
@@ -115,7 +116,7 @@ def answer(request: Request, problem: JSONResponse) -> Response:
 
 
 def _invalid(item: Mapping[str, Any]) -> dict[str, str]:
-    """Where something is invalid, and why, without pydantic's own prefix."""
+    """Return where something is invalid, and why, without pydantic's own prefix."""
     place, why = item["loc"], why_invalid(item)
     if item["type"] == "json_invalid":
         place, why = place[:1], f"no valid JSON at character {place[1]}: {item['ctx']['error']}"

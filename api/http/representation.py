@@ -15,7 +15,7 @@ from api.transient_errors import StorageUnavailableError
 from reader.article import Article
 from reader.publishing.mp3 import MEDIA_TYPE
 
-_FIELDS = {field.name for field in fields(Article)}
+_FIELDS = {field.name for field in fields(Article)}  # the response has those that have the same name in ArticleOut
 
 
 def whole(state: State, address: str, settings: Settings, ticket: str = "") -> ArticleOut:
@@ -77,7 +77,7 @@ def _excerpt(state: State, address: str, web: Web) -> ExcerptOut | None:
         return None
     try:
         duration = web.excerpts.of(state.version).duration
-    except StorageUnavailableError:  # the store is away: there is something to say all the same
+    except StorageUnavailableError:  # the object store can't be reached: the article is described without its excerpt
         return None
     here = f"{address}/articles/{state.article.id}"
     return ExcerptOut(url=f"{here}/excerpt.mp3", timings_url=f"{here}/excerpt.json", type=MEDIA_TYPE, duration=duration)

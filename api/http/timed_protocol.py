@@ -31,7 +31,7 @@ class TimedProtocol(HttpToolsProtocol):
     _fields = 0
     """Bytes of the request's line and headers, as far as the parser has them."""
     _parts: int | None = None
-    """Bytes that came since the line began, with what the parser hasn't; None while no line and headers are sent."""
+    """Bytes received since the request's line began, also those the parser still holds back; None after its headers."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn's own
         super().connection_made(transport)
@@ -39,7 +39,7 @@ class TimedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         if self._timer is None and (self.cycle is None or self.cycle.response_complete):
-            self._allow(HEADERS)  # also for what begins no request, as empty lines
+            self._allow(HEADERS)  # empty lines, which begin no request, take time as well
         if self._parts is not None:
             self._parts += len(data)
             if self._parts > HEAD_BYTES:
@@ -88,13 +88,13 @@ class TimedProtocol(HttpToolsProtocol):
 
     def _allow(self, seconds: float) -> None:
         self._stop()
-        self._timer = self.loop.call_later(seconds, self._let_go)
+        self._timer = self.loop.call_later(seconds, self._disconnect)
 
     def _stop(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
-    def _let_go(self) -> None:
+    def _disconnect(self) -> None:
         self._timer = None
         self.transport.abort()

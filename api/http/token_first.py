@@ -30,5 +30,5 @@ class TokenFirst(APIRoute):
 
 
 def _scope_in(dependant: Dependant) -> str | None:
-    """The scope that the route asks for; None where it is open to everybody."""
+    """Return the scope that the route asks for; None where it is open to everybody."""
     return next((scope for used in dependant.dependencies if (scope := scope_of(used.call))), None)

@@ -23,6 +23,20 @@ from api.watch.current_files import CurrentFiles, open_current_files
 from api.watch.polling import Polling
 from api.watch.snapshots import Snapshot, snapshots_of, streams_of
 
+ARTICLE_ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}"
+"""Regular expression of an article's id."""
+ArticleId = Annotated[
+    str,
+    Path(
+        pattern=f"^{ARTICLE_ID}$",
+        description="The newsroom's own id of the article: letters, digits, dot, underscore and hyphen.",
+        examples=["bruecke-eroeffnet"],
+    ),
+]
+Version = Annotated[
+    str, Path(pattern=r"^[0-9a-f]{32}$", description="A version as the article names it.", examples=["0" * 32])
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Web:
@@ -99,15 +113,3 @@ async def _web(request: Request) -> Web:  # async, or FastAPI would run it in a 
 
 
 WebOf = Annotated[Web, Depends(_web)]
-ARTICLE_ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}"
-ArticleId = Annotated[
-    str,
-    Path(
-        pattern=f"^{ARTICLE_ID}$",
-        description="The newsroom's own id of the article: letters, digits, dot, underscore and hyphen.",
-        examples=["bruecke-eroeffnet"],
-    ),
-]
-Version = Annotated[
-    str, Path(pattern=r"^[0-9a-f]{32}$", description="A version as the article names it.", examples=["0" * 32])
-]

@@ -14,7 +14,7 @@ from fastapi import Request, Response
 from api.audio.ranges import matches
 from api.http.compressing import LEVEL
 
-_MOST = 64  # of 200 KB or so
+_MOST = 64  # pages, of about 200 KB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class WrittenPages:
         self._lock = threading.Lock()
 
     def get(self, marks: Hashable, write: Callable[[], bytes]) -> WrittenPage:
-        """Return the page with these marks; `write` renders it if it isn't cached."""
+        """Return the page for `marks`, all that its content depends on; `write` renders it if it isn't cached."""
         with self._lock:
             known = self._kept.get(marks)
             if known is not None:

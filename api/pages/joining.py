@@ -27,7 +27,7 @@ def joined(main: str, read: Callable[[str], str]) -> str:
     `read` returns the text of a file by its path.
 
     Raises ValueError for a name that two files declare, for one that is imported and not exported, and for an import or
-    export in words that aren't known here.
+    export in a form that isn't known here.
     """
     files: dict[str, str] = {}
     _gather(main, read, files, set())

@@ -13,6 +13,7 @@ from api.pages.joining import joined
 MAIN = "artikel-anhoeren.js"
 """What a page loads; the others come from beside it when they are needed."""
 MEDIA_TYPE = "text/javascript; charset=utf-8"
+_FOLDER = resources.files("api").joinpath("player")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,6 @@ def _script(content: bytes) -> Script:
     return Script(content, gzip.compress(content, 9, mtime=0), integrity)
 
 
-_FOLDER = resources.files("api").joinpath("player")
-
-
 def _text(path: str) -> str:
     return _FOLDER.joinpath(path).read_text("utf-8")
 
@@ -46,3 +44,4 @@ SCRIPTS = {
 }
 """The player's files by name. What lies in folders beside them are their parts, and has no address."""
 HASH = hashlib.sha256(b"".join(script.content for script in SCRIPTS.values())).hexdigest()[:16]
+"""Names this version of the player in its immutable addresses."""

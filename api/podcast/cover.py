@@ -7,3 +7,4 @@ from importlib import resources
 from reader.publishing.tags import Cover
 
 COVER = Cover(resources.files("api").joinpath("static", "cover.jpg").read_bytes(), "image/jpeg")
+"""Square, 1500 pixels."""

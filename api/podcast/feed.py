@@ -25,10 +25,9 @@ from reader.publishing.mp3 import MEDIA_TYPE
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace of podcast:guid, given by the Podcasting 2.0 specification."""
 
-_SUMMARY = 600
-"""Characters of what an episode says about an article without a lead; Apple takes 4,000 of any description."""
+_SUMMARY = 600  # characters of the description of an article without a lead; Apple takes 4,000
+# What lxml and feedgen raise if XML can't hold an article's text, or a required element is missing.
 _UNWRITABLE = (ValueError, TypeError, KeyError)
-"""What lxml and feedgen raise if XML can't hold an article's text, or a required element is missing."""
 _log = structlog.get_logger()
 
 
@@ -76,7 +75,7 @@ def _written(page: Page, settings: Settings, address: str) -> bytes:
 
 
 def _is_writable(entry: tuple[ArticleRow, VersionRow], settings: Settings, address: str) -> bool:
-    """Whether the article can be an episode; one that can't must not break the whole feed."""
+    """Return whether the article can be an episode; one that can't must not break the whole feed."""
     try:
         _entry(*entry, settings, address, "").rss_entry()
     except _UNWRITABLE:

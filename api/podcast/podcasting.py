@@ -12,7 +12,11 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
 
 NAMESPACE = "https://podcastindex.org/namespace/1.0"
+"""Of Podcasting 2.0."""
 APPLE = "http://www.itunes.com/dtds/podcast-1.0.dtd"
+"""The namespace of Apple's elements."""
+ATOM = "http://www.w3.org/2005/Atom"
+"""The namespace of the links between pages (RFC 5005)."""
 
 
 class PodcastingChannel(BaseExtension):  # type: ignore[misc] # feedgen has no types
@@ -51,7 +55,7 @@ class PodcastingEntry(BaseEntryExtension):  # type: ignore[misc] # feedgen has n
 
 
 def _spoken_by_ai(parent: etree._Element) -> None:
-    """What directories ask for (Podcasting 2.0, podcast:txt): that a machine speaks."""
+    """Mark an element as spoken by a machine, as directories ask for it (Podcasting 2.0, podcast:txt)."""
     _add(parent, "txt", "true", purpose="ai-content")
 
 
@@ -63,9 +67,6 @@ def _not_explicit(parent: etree._Element) -> None:
 def _add(parent: etree._Element, name: str, text: str | None, **attributes: str) -> None:
     element: etree._Element = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", attributes)
     element.text = text
-
-
-ATOM = "http://www.w3.org/2005/Atom"
 
 
 class PagingChannel(BaseExtension):  # type: ignore[misc] # feedgen has no types

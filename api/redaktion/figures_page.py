@@ -20,7 +20,7 @@ from api.store.schema import LONGEST_SECTION
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 FIGURES = f"{HOME}/zahlen"
 DAYS = ("7", "28", "90")
-"""How long a period may be chosen."""
+"""Lengths of the period, in days, of which one is chosen."""
 _MOST = 20  # articles
 _WIDTH, _GAP = 10, 2  # of a column of the picture, and between two
 

@@ -34,6 +34,22 @@ OF_ARTICLES = frozenset(
     {Action.PUSHED, Action.RETRIED, Action.RENDERED, Action.OVERRIDDEN, Action.PUBLICATION, Action.SHARED}
 )
 """Actions whose subject is an article."""
+# What stands between the text that a wish is about and the value wished for.
+_BEFORE_VALUE = {"read": "→", "say": "→", "word": "→", "voice": "Stimme"}
+_NAMES = {  # of the values worth showing, in German; what needs no name has none
+    "alias": "gesprochen wie",
+    "ipa": "Laute",
+    "note": "Notiz",
+    "held": "gesperrt",
+    "unlisted": "nicht gelistet",
+    "protected": "nur für Abonnenten",
+    "read": "wird gelesen",
+    "spoken": "",
+    "headline": "",
+    "voice": "",
+    "gender": "Genderformen",
+    "expires": "bis",
+}
 
 
 @router.get(LOG)
@@ -67,29 +83,12 @@ def told(side: dict[str, Any] | None) -> str:
     if side is None:
         return "–"
     if "kind" in side:
-        return f"{side['text'][:80]} {_TOLD_KINDS[side['kind']]} {_values(side['value'])}".strip()
+        return f"{side['text'][:80]} {_BEFORE_VALUE[side['kind']]} {_values(side['value'])}".strip()
     return _values(side)
 
 
-_TOLD_KINDS = {"read": "→", "say": "→", "word": "→", "voice": "Stimme"}
-_NAMES = {
-    "alias": "gesprochen wie",
-    "ipa": "Laute",
-    "note": "Notiz",
-    "held": "gesperrt",
-    "unlisted": "nicht gelistet",
-    "protected": "nur für Abonnenten",
-    "read": "wird gelesen",
-    "spoken": "",
-    "headline": "",
-    "voice": "",
-    "gender": "Genderformen",
-    "expires": "bis",
-}
-
-
 def _values(values: dict[str, Any]) -> str:
-    """The values worth showing; switches in German."""
+    """Return the values worth showing, with their names; switches as "ja" and "nein"."""
     parts = []
     for name, label in _NAMES.items():
         value = values.get(name)

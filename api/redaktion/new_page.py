@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import ValidationError
 
-from api.editing.trial_limits import sheet_before
+from api.editing.trial_limits import limited_preview
 from api.errors import WrongScopeError
 from api.http.models import Push
 from api.http.problems import INVALID
@@ -44,7 +44,7 @@ def post_new(who: Viewer, form: OwnForm, request: Request, web: WebOf) -> Respon
                 article_id = articles.id_now(session, derived_id(push))
             push_article(article_id, push, who, web)
             return RedirectResponse(f"{root_of(web)}{HOME}/artikel/{article_id}", 303)
-        sheet = sheet_before(push, who, web)
+        sheet = limited_preview(push, who, web)
     except ValidationError:
         return page(request, web, "new.html", status=INVALID, wrong=MISSING, **_shown(web, who, form))
     except VorleserError as error:

@@ -29,7 +29,9 @@ from reader.errors import VorleserError
 from reader.publishing.clock import clock
 
 HOME = "/redaktion"
+"""Path of the list of articles; every page for editors lies below it."""
 SIGN_IN = f"{HOME}/anmelden"
+"""Path of the sign-in."""
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src {media} blob:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -42,7 +44,7 @@ _ENVIRONMENT.filters["clock"] = clock
 
 
 def _marked(line: LineOut) -> list[tuple[str, bool]]:
-    """The spoken text in parts, each with whether it is a word that is probably said wrong."""
+    """Return the spoken text in parts, each with whether it is a word that is probably said wrong."""
     if not line.doubts:
         return [(line.spoken, False)]
     words = "|".join(re.escape(word) for word in sorted(line.doubts, key=len, reverse=True))
@@ -66,7 +68,7 @@ Viewer = Annotated[Identity, Depends(_viewer)]
 
 
 async def _form(request: Request) -> dict[str, str]:
-    """The fields of a form as browsers send it. Raises HTTPException where there are more than any form of ours has."""
+    """Return the fields of a form as browsers send it. Raises HTTPException for more than any form of ours has."""
     body = (await request.body()).decode(errors="replace")
     try:
         return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS))

@@ -34,7 +34,6 @@ class DictionaryFile(Body):
     """A dictionary file to import."""
 
     model_config = ConfigDict(
-        extra="forbid",
         json_schema_extra={"examples": [{"format": "yaml", "content": "- written: dpa\n  alias: d p a"}]},
     )
 

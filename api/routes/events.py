@@ -108,7 +108,7 @@ def _wait(article_id: str, web: Web) -> Wait:
 
 
 async def _sentences(moment: Snapshot, first: int, web: Web) -> list[Any]:
-    """The sentences of the stream from number `first` on; unreadable ones are sent with the next event."""
+    """Return the sentences of the stream from number `first` on; unreadable ones are sent with the next event."""
     found: list[Any] = []
     if moment.live is not None:
         with suppress(OSError):

@@ -22,17 +22,18 @@ from api.store.schema import LONGEST_SECTION
 
 router = APIRouter(tags=["plays"], route_class=TokenFirst)
 _USUAL = 28  # days
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_CSV = {"description": "A line for each day and article.", "content": {"text/csv": {"schema": {"type": "string"}}}}
 
 
 def _written_out(day: str) -> str:
+    """Refuse numbers, which pydantic would take for days or seconds since 1970."""
     if not _DAY.fullmatch(day):
         raise ValueError("write the day as in 2026-05-03")
     return day
 
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 Day = Annotated[date, BeforeValidator(_written_out)]
-_CSV = {"description": "A line for each day and article.", "content": {"text/csv": {"schema": {"type": "string"}}}}
 
 
 @router.get("/figures.csv", response_class=Response, responses={200: _CSV, **problems(401, 403, 404, 422)})

@@ -26,7 +26,7 @@ class FollowedFeed(Body):
     """A feed to follow."""
 
     model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"url": "https://zeitung.example/rss", "section": "Lokales"}]}
+        json_schema_extra={"examples": [{"url": "https://zeitung.example/rss", "section": "Lokales"}]}
     )
 
     url: Annotated[HttpUrl, UrlConstraints(max_length=1024)] = Field(description="Of an RSS or Atom feed.")

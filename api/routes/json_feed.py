@@ -21,6 +21,7 @@ from reader.publishing.mp3 import MEDIA_TYPE
 
 router = APIRouter(tags=["feed"])
 SHOWN = 20
+"""Articles in the feed."""
 _LEAST = 60  # seconds that a cache may keep it
 
 

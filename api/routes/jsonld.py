@@ -60,7 +60,7 @@ def get_jsonld(article_id: ArticleId, web: WebOf, request: Request, ticket: Tick
 
 
 def _excerpt(state: State, address: str, web: Web) -> dict[str, Any]:
-    """The properties that differ for the excerpt, which everybody may hear."""
+    """Return the properties that differ for the excerpt, which everybody may hear."""
     assert state.version is not None
     found = web.excerpts.of(state.version)
     return {

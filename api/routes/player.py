@@ -22,6 +22,7 @@ _NEWEST: dict[int | str, dict[str, Any]] = {
     **problems(404),
 }
 ETAG = f'"{player_file.HASH}"'
+"""Of each of the player's files."""
 Name = Annotated[str, Path(description="One of the player's files.", examples=[player_file.MAIN])]
 Encodings = Annotated[str, Header(description="gzip, or nothing.")]
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from api.editing.sheet_models import ChecksOut, SheetOut
 from api.editing.sheets import checks_of, sheet_of
 from api.editing.spoken_sample import say
-from api.editing.trial_limits import limit, sheet_before
+from api.editing.trial_limits import count_trial, limited_preview
 from api.http.access import Reader
 from api.http.dictionary_models import EntryIn
 from api.http.fields import Body, Name, Sentence, Word
@@ -41,7 +41,7 @@ class Saying(Body):
 @router.post("/preview", responses=problems(400, 401, 403, 413, 415, 422, 429))
 def post_preview(push: Push, who: Reader, web: WebOf) -> SheetOut:
     """Return which pieces of a source would be read, and in which words; nothing is spoken or stored."""
-    return sheet_before(push, who, web)
+    return limited_preview(push, who, web)
 
 
 @router.post(
@@ -51,7 +51,7 @@ def post_preview(push: Push, who: Reader, web: WebOf) -> SheetOut:
 )
 def post_say(saying: Saying, who: Reader, web: WebOf) -> Response:
     """Return one sentence as MP3, spoken with some extra entries of the dictionary; nothing is published."""
-    limit(who, web)
+    count_trial(who, web)
     entries = [trial.of(trial.written) for trial in saying.entries]
     sound = say(web.services, saying.text, entries, saying.article, saying.voice)
     return Response(sound, media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})

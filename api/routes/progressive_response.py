@@ -25,9 +25,10 @@ from reader.publishing.mp3 import MEDIA_TYPE
 START_PATIENCE = 20.0
 """Seconds that a listener waits for the first sentence before the answer is 202: other renderings may come first."""
 RETRY_AFTER = 5
+"""Seconds after which a client that got 202 may ask again."""
+LOOK_AGAIN = 60.0
+"""Seconds without news after which a stream looks at the rendering again all the same."""
 _log = structlog.get_logger()
-LONG = 60.0
-"""Seconds after which a stream without news looks again all the same."""
 
 
 class BrokenStreamError(Exception):
@@ -86,7 +87,7 @@ class ProgressiveAudio(Response):
     async def _segments(self) -> AsyncIterator[bytes]:
         """Yield the segments in order. Raises BrokenStreamError."""
         sent = 0
-        async with aclosing(self._web.streams.of(LiveFolder(self._article_id, self._live), LONG)) as states:
+        async with aclosing(self._web.streams.of(LiveFolder(self._article_id, self._live), LOOK_AGAIN)) as states:
             async for now in states:
                 if now.superseded or now.state not in {JobState.RUNNING, JobState.READY}:
                     raise BrokenStreamError(self._article_id)

@@ -22,7 +22,8 @@ router = APIRouter(tags=["pages"])
 SHOWN = 20
 """Articles on a page."""
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-_NOBODYS = frozenset({"ac", "co", "com", "edu", "gov", "gv", "net", "or", "org"})  # as in "co.at": not of one house
+# Below "co.at" and the like anybody may have a domain: it is not one house's own.
+_SHARED_LABELS = frozenset({"ac", "co", "com", "edu", "gov", "gv", "net", "or", "org"})
 
 
 @router.head("/", response_class=HTMLResponse, include_in_schema=False)
@@ -94,7 +95,7 @@ def is_of_the_house(picture: str | None, address: str) -> bool:
     """
     house = urlsplit(address).hostname or ""
     parent = house.partition(".")[2]
-    if "." in parent and not house.replace(".", "").isdigit() and parent.partition(".")[0] not in _NOBODYS:
+    if "." in parent and not house.replace(".", "").isdigit() and parent.partition(".")[0] not in _SHARED_LABELS:
         house = parent
     try:
         found = urlsplit(picture or "")
@@ -105,6 +106,6 @@ def is_of_the_house(picture: str | None, address: str) -> bool:
 
 
 def _is_local(request: Request) -> bool:
-    """Whether the visitor is on this machine: only then the page links to the editors' page."""
+    """Return whether the visitor is on this machine: only then the page links to the editors' page."""
     client = request.client.host if request.client else ""
     return client in _LOOPBACK and request.url.hostname in _LOOPBACK

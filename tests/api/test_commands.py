@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
-from api.cli.serve import goes_by_any_address
+from api.cli.serve import needs_public_url
 from api.cli.sign import LONGEST
 from api.settings import web_address
 from tests.api.server import settings_in, text_of
@@ -152,7 +152,7 @@ def test_a_port_in_use_is_one_sentence(folder: Path) -> None:
 def test_a_service_that_others_can_reach_is_advised_to_set_its_public_address(
     folder: Path, host: str, public: str | None, *, advised: bool
 ) -> None:
-    assert goes_by_any_address(settings_in(folder, public_url=public), host) is advised
+    assert needs_public_url(settings_in(folder, public_url=public), host) is advised
 
 
 def test_a_worker_for_a_voice_that_there_is_not_is_one_sentence(folder: Path) -> None:

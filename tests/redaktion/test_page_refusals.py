@@ -34,7 +34,7 @@ def test_every_error_keeps_its_status_on_the_pages_that_take_forms(
 ) -> None:
     desk = Desk.signed_in(server)
     pages = {
-        "/redaktion/neu": (new_page, "sheet_before", {"text": text_of(4)}),
+        "/redaktion/neu": (new_page, "limited_preview", {"text": text_of(4)}),
         "/redaktion/ressorts/ausprobieren": (section_trial_page, "rules_tried", {"text": "x", "ressort": "A"}),
     }
     for path, (module, name, form) in pages.items():
