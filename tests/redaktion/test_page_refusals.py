@@ -6,13 +6,15 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from api.errors import MovedArticleError, NoSpeakerError
 from api.http.slots import SEARCHES
 from api.pages.pages import come_back_in
 from api.problems import status_of, text_for
 from api.redaktion import new_page, section_trial_page
-from api.transient_errors import BusyError
+from api.redaktion.sign_in import once_address
+from api.transient_errors import BusyError, TooManyWritesError
 from reader.errors import VorleserError
 from tests.api.server import Server, text_of
 from tests.api.test_errors import everything
@@ -67,6 +69,19 @@ def test_a_search_among_too_many_says_when_to_try_again(server: Server) -> None:
         answer = server.client.get("/", params={"q": "Brücke"}, headers={"Accept": "text/html"})
     assert answer.status_code == 429
     assert "Ein neuer Versuch lohnt sich in 2 Sekunden." in answer.text
+
+
+def test_a_refused_button_says_when_to_try_again(browser: Browser, server: Server) -> None:
+    server.push("knopf", text_of(4))
+    problem = {"detail": text_for(TooManyWritesError("x", 150)).detail}
+    context = browser.new_context(locale="de-DE")
+    page = context.new_page()
+    page.goto(once_address(server.web, server.address))
+    page.goto(f"{server.address}/redaktion/artikel/knopf")
+    page.route("**/previews", lambda route: route.fulfill(status=429, headers={"Retry-After": "150"}, json=problem))
+    page.get_by_role("button", name="Vorschau-Adresse").click()
+    expect(page.locator("#meldung")).to_contain_text(f"{problem['detail']} {come_back_in(150)}")
+    context.close()
 
 
 def test_an_article_that_was_moved_is_pushed_under_its_new_id(server: Server) -> None:

@@ -1,4 +1,4 @@
-// The same interface as a newsroom's programs use; its answers to an editor are sentences.
+// Asks the API, as a newsroom's programs do; a refusal becomes a German sentence for the editor.
 const csrf = document.querySelector('meta[name=csrf]').content;
 export const root = document.querySelector('meta[name=root]').content;
 export const articleId = document.querySelector('#artikel')?.dataset.id;
@@ -21,7 +21,14 @@ function sentence({ detail, errors = [] }) {
   return names.size ? `Bitte prüfen: ${[...names].join('; ')}.` : detail;
 }
 
-/** Ask the interface; a refusal becomes an Error with its German sentence. */
+/** When to try again, in the words of `come_back_in` (api/pages/pages.py); '' where the service doesn't say. */
+function again(seconds) {
+  if (!seconds) return '';
+  const [count, unit] = seconds < 100 ? [Number(seconds), 'Sekunde'] : [Math.ceil(seconds / 60), 'Minute'];
+  return ` Ein neuer Versuch lohnt sich in ${count} ${unit}${count === 1 ? '' : 'n'}.`;
+}
+
+/** Ask the API; a refusal becomes an Error with its German sentence. */
 export async function ask(method, path, body) {
   const answer = await fetch(root + path, {
     method,
@@ -31,7 +38,8 @@ export async function ask(method, path, body) {
   if (answer.ok) return answer;
   let problem = {};
   try { problem = await answer.json(); } catch { /* no problem details: a proxy's page */ }
-  throw new Error(sentence(problem) ?? `Der Dienst antwortet nicht wie erwartet (${answer.status}).`);
+  const refused = sentence(problem) ?? `Der Dienst antwortet nicht wie erwartet (${answer.status}).`;
+  throw new Error(refused + again(answer.headers.get('Retry-After')));
 }
 
 /** Put in force what an editor wants for the article. */

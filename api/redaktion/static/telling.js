@@ -28,7 +28,7 @@ export function tell(text, record) {
   toast.append(away);
 }
 
-/** Do something that a button asks for; what goes wrong is told. A page that is about to go begins nothing: it would be cut off. */
+/** Do something that a button asks for, and tell what goes wrong. A page about to be left begins nothing more. */
 export async function attempt(button, action) {
   if (leaving) return;
   button.disabled = true;
