@@ -192,9 +192,9 @@ export class Drawer {
   async #fetchChapters() {
     const { article } = this.#playback;
     const asked = fetch(this.#playback.url(article.chapters_url), { credentials: 'omit' });
-    const found = await asked.then((answer) => answer.json()).catch(() => null);
+    const listed = await asked.then((answer) => answer.json()).catch(() => null);
     if (article !== this.#playback.article) return;
-    this.#listed = found?.chapters ?? [];
+    this.#listed = listed?.chapters ?? [];
     this.#learned();
   }
 

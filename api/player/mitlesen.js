@@ -120,7 +120,7 @@ export class ReadAlong {
     this.#forgetWords();
   }
 
-  /** Another sentence, or another text: its third word is another than the third word before. */
+  /** Forgets the words of a sentence; to be called for another sentence or another text. */
   #forgetWords() {
     this.#words = null;
     this.#word = -1;

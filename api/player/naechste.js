@@ -12,7 +12,7 @@ const TEXT = {
 };
 
 const LIST = 'vorleser:naechste'; // in localStorage: the list outlives the page
-const BREATH = 5; // seconds in which a listener can still say no
+const BREATH = 5; // seconds in which a listener can stop the next article
 
 /** localStorage may be forbidden or spoilt: then the list lives as long as the page. */
 function attempt(act) {
@@ -79,15 +79,15 @@ export class Queue {
   /** The JSON at an address of the service; null for what isn't there. */
   #get(address) {
     const asked = fetch(this.#playback.url(address), { credentials: 'omit' });
-    return asked.then((found) => (found.ok ? found.json() : null)).catch(() => null);
+    return asked.then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
   }
 
   /** Asks the service for what it calls the articles, and how long they are. */
   async #learn(entries) {
     await Promise.all(entries.map(async (entry) => {
-      const found = entry.duration ? null : await this.#get(encodeURIComponent(entry.article));
-      const title = entry.title === entry.article ? found?.headline : entry.title;
-      Object.assign(entry, { title: title ?? entry.title, duration: found?.duration ?? entry.duration });
+      const described = entry.duration ? null : await this.#get(encodeURIComponent(entry.article));
+      const title = entry.title === entry.article ? described?.headline : entry.title;
+      Object.assign(entry, { title: title ?? entry.title, duration: described?.duration ?? entry.duration });
     }));
     this.#draw();
   }

@@ -7,7 +7,7 @@ const SERVICE = new URL(import.meta.url).origin;
 const frames = () => [...document.querySelectorAll('iframe')];
 
 function announce({ dataset, contentWindow }) {
-  if (dataset.access) contentWindow?.postMessage({ type: 'vorleser:page' }, '*'); // no secret: it may not be loaded yet
+  if (dataset.access) contentWindow?.postMessage({ type: 'vorleser:page' }, '*'); // no secret: it may reach another page
 }
 
 addEventListener('message', ({ data, origin, source, ports }) => {

@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: MIT. Copyright (c) 2026 The Vorleser authors; see LICENSE beside this file.
  */
 
-const JUMP = 4; // seconds between two looks; more is no listening
-const MOST = 0.9; // of a quarter: then it was heard
+const JUMP = 4; // seconds; more between two looks is a jump, not listening
+const MOST = 0.9; // share of a quarter that must be heard for it to count
 
 const listening = new WeakMap(); // Playback -> Listening
 

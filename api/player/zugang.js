@@ -12,7 +12,7 @@ const TEXT = {
 
 const LEAST = 5000; // milliseconds between two questions
 const PATIENCE = 10_000; // milliseconds for the page around a frame
-const PAGE = 'page:'; // in a frame: a first ticket or nothing, and the page around it has the next ones (rahmen.js)
+const PAGE = 'page:'; // in a frame: a first ticket or none follows; the page around it has the next ones (rahmen.js)
 const TICKET = /^[\w.=&-]+$/; // not a page that asks to sign in
 
 /** The ticket for an article, as an address of the newsroom answers it with the cookies of its page; '' for who has none. */
@@ -43,7 +43,7 @@ async function ticketFor(id, access, before) {
   return access.includes('/') ? ticketAt(access, id) : access;
 }
 
-/** One article's door. */
+/** The access to one article. */
 export class Access {
   ticket = ''; // the query of a signed address
   lost = ''; // a German sentence, where the newsroom has no ticket any more
@@ -59,9 +59,9 @@ export class Access {
 
   /** The article as we may hear it. `article`: as the service described it; `again`: asks it with the ticket of now. */
   async admitted(article, access, again) {
-    const found = !article.audio && await this.enter(access) ? await again() : article;
-    const { excerpt } = found;
-    if (found.audio || !excerpt) return found;
+    const granted = !article.audio && await this.enter(access) ? await again() : article;
+    const { excerpt } = granted;
+    if (granted.audio || !excerpt) return granted;
     const { duration, timings_url } = excerpt;
     return { ...found, audio: excerpt, duration, timings_url, chapters_url: null, transcript_url: null, locked: TEXT };
   }
@@ -79,7 +79,7 @@ export class Access {
     return true;
   }
 
-  /** After an error; whether there is a new ticket. One of several errors in a row asks. */
+  /** Asks after an error; whether there is a new ticket. Of several errors in a row only the first asks. */
   async regain(access) {
     if (performance.now() - this.#regained < LEAST) return false;
     this.#regained = performance.now();

@@ -90,7 +90,7 @@ export class Card {
     this.element.classList.toggle('busy', state === 'buffering');
   }
 
-  /** `moved`: by the listener, who is told. */
+  /** `moved`: by the listener, whose screen reader then says the time. */
   draw(time = this.#playback.time, moved = false) {
     const { play, slider } = this;
     const { article, state, started, playing, waiting, duration, growing, speed } = this.#playback;
@@ -112,7 +112,7 @@ export class Card {
     this.element.classList.toggle('fresh', fresh);
     this.#restart.hidden = !fresh || !time;
     Object.assign(slider, { max: duration || 1, disabled: !duration, value: duration ? time : 0 });
-    // Who rests on the slider isn't told of every second.
+    // A screen reader on the slider must not say every second.
     if (moved || !on || slider.getRootNode().activeElement !== slider) {
       slider.setAttribute('aria-valuetext', `${spokenTime(time)} ${TEXT.of} ${about}${spokenTime(duration)}`);
     }

@@ -1,4 +1,4 @@
-/* extras.js: what stands beside the card, and comes when it is needed. SPDX-License-Identifier: MIT */
+/* extras.js: drawer, small player and queue, which are loaded when they are needed. SPDX-License-Identifier: MIT */
 
 import { playButton } from './card.js';
 import { button, h, sheet } from './dom.js';

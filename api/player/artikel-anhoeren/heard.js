@@ -6,7 +6,7 @@ let system = null; // what shows it on lock screens
 /** Whether it is the one that is heard, or was last. */
 export const isHeard = (playback) => active === playback;
 
-/** The one that was heard before gives way. */
+/** Makes a player the one that is heard; the one before it pauses. */
 export async function hear(playback) {
   const before = active;
   active = playback;

@@ -4,7 +4,7 @@ import { clamp } from './time.js';
 
 export const sentenceAtTime = (sentences, time) => sentences.findLastIndex(({ start }) => start <= time + 0.02);
 
-/** The next one or the one before; which is this one again after 2 s of it. */
+/** The next sentence (`by` = 1) or the one before (-1); more than 2 s into a sentence, its own beginning. */
 export function sentenceBeside(sentences, time, by) {
   const now = sentenceAtTime(sentences, time);
   const late = by < 0 && time - sentences[now]?.start > 2;
@@ -13,7 +13,7 @@ export function sentenceBeside(sentences, time, by) {
 
 const letters = (text) => text.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase().slice(0, 60);
 
-/** Outlives updates: the next sentences by their first letters, seconds into the first. */
+/** A place that outlives updates: four sentences by their first letters, and the seconds into the first. */
 export function placeAt(sentences, time) {
   const index = Math.max(0, sentenceAtTime(sentences, time));
   const keys = sentences.slice(index, index + 4).map(({ text }) => letters(text));

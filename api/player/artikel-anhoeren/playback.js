@@ -21,7 +21,7 @@ export class Playback extends Recording {
   #sound;
   #newer = null; // [article, sentences] of a newer version
   #news = '';
-  #asked = -Infinity; // for what is spoken of a recording
+  #asked = -Infinity; // when it asked for the sound of a growing recording
 
   /** `audio`: an HTMLAudioElement; one that plays already plays on. */
   constructor(audio) {
@@ -44,7 +44,7 @@ export class Playback extends Recording {
     const signal = this.begin(address);
     const watchdog = setInterval(() => this.#watchdog(), 1000);
     signal.onabort = () => clearInterval(watchdog);
-    this.#sound.startAt = this.#sound.adopted ? null : startAt ?? this.#sound.found;
+    this.#sound.startAt = this.#sound.adopted ? null : startAt ?? this.#sound.adoptedAt;
     this.#newer = null;
     this.#news = '';
     this.#go('loading');
@@ -53,7 +53,7 @@ export class Playback extends Recording {
       const place = recall(PLACE + address);
       const sentences = place ? await this.timings(article) : [];
       if (place && this.#sound.startAt === 0 && startAt === null) this.#sound.startAt = timeOf(place, sentences);
-      this.#sound.found = 0;
+      this.#sound.adoptedAt = 0;
       this.take(article, sentences);
       if (article.locked) this.tell('locked');
       if (this.wanted && article.audio && !this.playing) this.play();
@@ -190,7 +190,7 @@ export class Playback extends Recording {
     const sentences = this.started || this.wanted ? await this.timings(article) : [];
     if (known !== this.article) return;
     this.#newer = [article, sentences];
-    // It was heard while it grew, without intro or jingle: the times of what grew are those of what is heard.
+    // The growing sound that is heard has no intro and no jingle: its own times fit, unless it lacks sentences.
     if (!known.version && sentences.length > this.sentences.length) this.sentences = sentences;
     if (!/playing|buffering/.test(this.state)) this.#switch();
   }
@@ -229,7 +229,7 @@ export class Playback extends Recording {
     showOnLockScreen(this);
   }
 
-  /** To be called where a sentence begins: there a newer version takes over. */
+  /** To be called where a sentence begins, because there a newer version may take over. */
   atSentence(onward) {
     if (onward && this.#newer && this.playing) this.#switch();
     else this.keep();
@@ -237,7 +237,7 @@ export class Playback extends Recording {
 
   #pauses() {
     this.keep();
-    if (!this.started || this.audio.ended || this.audio.error) return; // they speak for themselves
+    if (!this.started || this.audio.ended || this.audio.error) return; // `ended` and `error` say more
     this.wanted = false;
     this.#news = '';
     this.#go('paused');
@@ -276,12 +276,12 @@ export class Playback extends Recording {
     return lost && this.tell('locked');
   }
 
-  /** Mends what stands still although it plays. */
+  /** Repairs a playback that stands still although it should play. */
   async #watchdog() {
     const ran = this.#sound.ran();
     const { readyState } = this.audio;
     if (this.playing && this.state === 'buffering' && ran > 0 && ran < 4) this.#sounds();
-    // What grows may have no more yet, and nothing at first.
+    // A growing recording may have no further sound yet, and in the beginning none at all.
     const waits = this.growing && (readyState || !this.progress.done);
     const full = this.state === 'playing' || readyState > 2;
     if (!this.#sound.stalls(this.playing && !ran && (full || !waits))) return;

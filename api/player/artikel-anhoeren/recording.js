@@ -3,20 +3,20 @@
 export const AGAIN = 5000; // milliseconds between two attempts
 export const GONE = [404, 410];
 
-/** What extends it says what follows: `open` an article, `grew`, `newer`. Events: `state`, `article`, `sentences`. */
+/** Its subclass has `open(address)`, `grew()` and `newer(article)`. Events: `state`, `article`, `sentences`. */
 export class Recording extends EventTarget {
   article = {}; // as the service describes it
   sentences = []; // [{text, start, end, role, block, words?}]
   waits = null; // seconds until the recording begins
   progress = { done: 0, total: 0 }; // sentences spoken
   access = ''; // a ticket for what is for subscribers, or the newsroom's address for them
-  tickets = null; // Access, where it is
-  looked = 0; // for a newer version
+  tickets = null; // Access, for a protected article
+  looked = 0; // when it looked for a newer version
   address = ''; // the article's
   #life = new AbortController(); // ends all requests
-  #lessons = null; // what is being fetched of the article
+  #lessons = null; // promise of the sentences
 
-  /** Begins anew; returns what ends it. */
+  /** Starts over with another article; returns the signal that ends its requests. */
   begin(address) {
     this.end();
     this.#life = new AbortController();
@@ -71,7 +71,7 @@ export class Recording extends EventTarget {
     return audio ? this.#get(this.url(url)).then(({ sentences }) => sentences, () => []) : [];
   }
 
-  /** Makes an article, or a new version of it, this one. */
+  /** Takes up an article, or a new version of it. */
   take(article, sentences) {
     const { status, progress, queue } = article;
     this.#lessons = null;
@@ -95,7 +95,7 @@ export class Recording extends EventTarget {
     this.tell('sentences');
   }
 
-  /** Follows it as it is made. */
+  /** Follows the rendering by server-sent events. */
   #watch() {
     const { signal } = this.#life;
     const events = new EventSource(this.#at('/events'));
@@ -117,14 +117,14 @@ export class Recording extends EventTarget {
     this.grew();
   }
 
-  /** Asks for a ticket, and with it for the article. `how`: what of `tickets` asks. */
+  /** Asks for a ticket, and with it for the article. `how`: the method of `tickets` that asks. */
   async renew(how) {
     if (await this.tickets[how](this.access)) await this.refresh();
   }
 
   #refreshLater(signal) { setTimeout(() => signal.aborted || this.refresh(true), AGAIN); }
 
-  /** Asks what there is now; `anyway`: something must have changed, so until there is an answer. */
+  /** Asks for the article as it is now. `anyway`: something must have changed, so it asks until there is an answer. */
   async refresh(anyway = false) {
     const known = this.article;
     if (!known.status) return; // not loaded

@@ -5,17 +5,17 @@ import { SPEED, keep, recall } from './memory.js';
 export const SPEEDS = [0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 const STALL = 4; // seconds without a sound while "playing"
 
-/** Begins where it shall, and tells when it stands still. */
+/** Starts at a given second, and notices when the element stands still. */
 export class Sound {
   startAt = null; // seconds, until the audio is there
   adopted; // it played before this script came
-  found; // second at which this script found it
+  adoptedAt; // second at which this script found the element
   #audio;
-  #tries = 0; // to get there
-  #last = 0; // second heard when it looked
-  #stood = 0; // seconds it has been there
-  #mends = 0; // since it was heard
-  #frame; // asked for
+  #tries = 0; // to get to `startAt`
+  #last = 0; // second heard at the last look
+  #stood = 0; // seconds it has stood still
+  #mends = 0; // repairs since it was heard
+  #frame; // the request of the next frame
 
   /** `audio`: an HTMLAudioElement. */
   constructor(audio) {
@@ -23,7 +23,7 @@ export class Sound {
     for (const name of ['loadedmetadata', 'canplay', 'seeked']) audio.addEventListener(name, () => this.#arrive());
     this.speed = recall(SPEED) ?? 1;
     this.adopted = !audio.paused;
-    this.found = audio.currentTime;
+    this.adoptedAt = audio.currentTime;
   }
 
   get playing() { return !this.#audio.paused && !this.#audio.error; }
@@ -45,14 +45,14 @@ export class Sound {
     this.#audio.src = source;
   }
 
-  /** Loads a source, again if need be: asked for, it preloads whatever the page says. */
+  /** Loads a source, also one that is loaded already; it preloads, whatever the page says. */
   load(source) {
     this.#tries = 0;
     if (this.#audio.src === source) this.#audio.load();
     else this.#audio.src = source;
   }
 
-  /** Begins where it is now when it is loaded again. */
+  /** Remembers where it is, to begin there when it is loaded again. */
   hold() { this.startAt = this.time; }
 
   goTo(time) {
@@ -73,7 +73,7 @@ export class Sound {
 
   /** Once a frame, while it plays: `timeupdate` alone comes up to a quarter second late. */
   eachFrame(act) {
-    cancelAnimationFrame(this.#frame); // of a start before
+    cancelAnimationFrame(this.#frame); // an earlier start may have asked
     if (this.#audio.paused) return;
     act();
     this.#frame = requestAnimationFrame(() => this.eachFrame(act));
@@ -88,7 +88,7 @@ export class Sound {
     return this.#last - before;
   }
 
-  /** Whether it has stood for so many calls, one a second, that something must be done; slow networks get longer. */
+  /** Called once a second: whether it has stood so long that a repair is due. Each repair doubles the patience. */
   stalls(stands) {
     this.#stood = stands ? this.#stood + 1 : 0;
     if (this.#stood < STALL << this.#mends) return false;

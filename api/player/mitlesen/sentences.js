@@ -2,8 +2,9 @@
 
 import { fold, lettersOf } from './letters.js';
 
-// Each sentence puts out seeds, one pass over the page collects them; where half of a sentence's seeds follow one another
-// is a candidate. The heaviest chain in the order of the article wins; captions and teasers that repeat a sentence lose.
+// The letters of each sentence are cut into seeds, and one pass over the page looks for them. A place where half of a
+// sentence's seeds follow one another is a candidate. Of all chains of candidates in the order of the article the heaviest
+// wins, so captions and teasers that repeat a sentence lose.
 
 const SEED = 12; // letters
 const DRIFT = 120; // letters more or fewer
@@ -53,7 +54,7 @@ function sow(wanted) {
 function candidates(page, wanted) {
   const { seeds, counts } = sow(wanted);
   const latest = wanted.map(() => []);
-  const found = [];
+  const places = [];
   for (let at = 0; at + SEED <= page.letters.length; at += 1) {
     for (const { sentence, offset } of seeds.get(page.letters.slice(at, at + SEED)) ?? []) {
       const last = latest[sentence].at(-1);
@@ -63,11 +64,11 @@ function candidates(page, wanted) {
       } else if (latest[sentence].length < COPIES) {
         const fresh = { sentence, start: Math.max(0, at - offset), end, offset, hits: 1 };
         latest[sentence].push(fresh);
-        found.push(fresh);
+        places.push(fresh);
       }
     }
   }
-  const good = found.filter(({ sentence, hits }) => hits * 2 >= counts[sentence]);
+  const good = places.filter(({ sentence, hits }) => hits * 2 >= counts[sentence]);
   for (const place of good) {
     place.end = Math.min(place.end, page.letters.length);
     place.weight = place.hits * (page.beside[page.nodeOf[place.start]] ? 0.5 : 1);
@@ -75,14 +76,14 @@ function candidates(page, wanted) {
   return good.sort((a, b) => a.start - b.start);
 }
 
-/** One place or null a sentence; to touch the sentence before adds a little. */
-function heaviestChain(found, blocks) {
+/** Returns a place or null for each sentence; a place that touches the sentence before weighs a little more. */
+function heaviestChain(places, blocks) {
   const chain = blocks.map(() => null);
   let winner = null;
-  found.forEach((place, number) => {
+  places.forEach((place, number) => {
     place.total = place.weight;
     for (let i = 0; i < number; i += 1) {
-      const before = found[i];
+      const before = places[i];
       if (before.sentence >= place.sentence || before.end > place.start + SEED / 2) continue;
       const touches = before.sentence + 1 === place.sentence && place.start - before.end < SEED;
       const bonus = !touches ? 0 : blocks[before.sentence] === blocks[place.sentence] ? 0.4 : 0.2;
@@ -95,7 +96,7 @@ function heaviestChain(found, blocks) {
   return chain;
 }
 
-/** Sentences too short for a seed count where they touch a neighbour. */
+/** Finds sentences that are too short for a seed, where they touch a neighbour. */
 function fillShort(chain, page, wanted) {
   const touching = (i, start) => {
     const short = wanted[i] && wanted[i].length < SEED && !chain[i];

@@ -3,7 +3,7 @@
 import { fold, lettersOf } from './letters.js';
 
 // Voices time the words they speak ("drei Prozent"), the page has those that are written ("3 %"). Words that are the
-// same in both hold the two lines together; what is spoken between two of them stands for what is written there.
+// same in both align the two; what is spoken between two of them stands for what is written there.
 
 /** The words under a live Range: their letters, and where they begin and end [node, offset]. */
 function wordsIn(range) {
@@ -24,7 +24,7 @@ function wordsIn(range) {
   return words;
 }
 
-/** The longest line of equal entries in two lists: for each entry of `one` its index in `other`, or -1. */
+/** The longest common subsequence of two lists: for each entry of `one` its index in `other`, or -1. */
 function common(one, other) {
   const longest = Array.from({ length: one.length + 1 }, () => new Array(other.length + 1).fill(0));
   for (let i = one.length - 1; i >= 0; i -= 1) {
@@ -35,7 +35,7 @@ function common(one, other) {
   }
   let next = 0;
   return one.map((entry, i) => {
-    if (longest[i][next] === longest[i + 1][next]) return -1; // it is needed by no longest line
+    if (longest[i][next] === longest[i + 1][next]) return -1; // the subsequence does without it
     while (other[next] !== entry) next += 1;
     next += 1;
     return next - 1;
