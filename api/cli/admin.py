@@ -87,12 +87,12 @@ def workers(data: DataOption = None) -> None:
     A worker that gave no sign of life for a while is stalled; what it renders is taken over by the others.
     """
     with opened(data) as services:
-        found = services.queue.workers()
+        statuses = services.queue.workers()
     now = datetime.now(UTC)
-    if found:
+    if statuses:
         columns = ["worker", "state", "renders", "voices", "seen", "runs for"]
-        show(columns, [_worker_row(worker, now) for worker in found], folded=("worker", "renders", "voices"))
-    if not any(worker.alive for worker in found):
+        show(columns, [_worker_row(worker, now) for worker in statuses], folded=("worker", "renders", "voices"))
+    if not any(worker.alive for worker in statuses):
         err.print("No worker is alive: start 'vorleser worker', or 'vorleser serve' with VORLESER_WORKER=true.")
         raise typer.Exit(1)
 
@@ -111,13 +111,13 @@ def failed(data: DataOption = None) -> None:
     An article that was heard before is still heard in its previous version.
     """
     with opened(data) as services, services.database.read() as session:
-        found = backlog.failed(session)
-    if not found:
+        failures = backlog.failed(session)
+    if not failures:
         err.print("No article failed.")
         return
     columns = ["article", "failed", "attempts", "heard", "why"]
-    show(columns, [_failed_row(entry) for entry in found], folded=("article", "why"))
-    err.print(f"{articles(len(found))} failed; 'vorleser admin retry' tries them again.", highlight=False)
+    show(columns, [_failed_row(entry) for entry in failures], folded=("article", "why"))
+    err.print(f"{articles(len(failures))} failed; 'vorleser admin retry' tries them again.", highlight=False)
     raise typer.Exit(1)
 
 
@@ -180,9 +180,9 @@ def verify(
     Orphans, to which no version refers, do no harm and are deleted by the workers.
     """
     with opened(data) as services:
-        found = list(findings(services, deep=deep))
-        broken = [finding for finding in found if finding.kind is not Disagreement.ORPHAN]
-        _report(found, broken)
+        disagreements = list(findings(services, deep=deep))
+        broken = [finding for finding in disagreements if finding.kind is not Disagreement.ORPHAN]
+        _report(disagreements, broken)
         if broken and repair:
             if not yes:
                 typer.confirm("Forget those versions and render their articles anew?", abort=True, err=True)
@@ -191,14 +191,14 @@ def verify(
         raise typer.Exit(1)
 
 
-def _report(found: list[Finding], broken: list[Finding]) -> None:
-    if not found:
+def _report(disagreements: list[Finding], broken: list[Finding]) -> None:
+    if not disagreements:
         err.print("Every version has its files, and every file its version.")
         return
     columns = ["what", "file", "article", "version"]
-    show(columns, [_finding_row(finding) for finding in found], folded=("file", "article", "version"))
+    show(columns, [_finding_row(finding) for finding in disagreements], folded=("file", "article", "version"))
     concerned = articles(len({finding.article_id for finding in broken}))
-    orphans = len(found) - len(broken)
+    orphans = len(disagreements) - len(broken)
     err.print(f"Missing or wrong files: {len(broken)}, of {concerned}. Orphaned folders: {orphans}.", highlight=False)
 
 

@@ -44,9 +44,9 @@ class ArticlesOut(BaseModel):
 
 def articles_of(session: Session, wanted: Filter, size: int = PAGE) -> ArticlesOut:
     """Return one page of the list."""
-    found = listings.listed(session, wanted, size + 1)
-    shown = found[:size]
-    following = listings.cursor_of(shown[-1]) if len(found) > size else None
+    rows = listings.listed(session, wanted, size + 1)
+    shown = rows[:size]
+    following = listings.cursor_of(shown[-1]) if len(rows) > size else None
     return ArticlesOut(articles=[_listed_out(one) for one in shown], next=following)
 
 

@@ -44,7 +44,7 @@ class Done(BaseModel):
 
 def records_of(session: Session, wanted: Wanted) -> RecordsOut:
     """Return one page of the log."""
-    found = audit.records(session, wanted, PAGE + 1)
+    rows = audit.records(session, wanted, PAGE + 1)
     shown = [
         RecordOut(
             id=row.id,
@@ -56,6 +56,6 @@ def records_of(session: Session, wanted: Wanted) -> RecordsOut:
             after=row.after,
             undoable=row.action in UNDOABLE,
         )
-        for row in found[:PAGE]
+        for row in rows[:PAGE]
     ]
-    return RecordsOut(records=shown, next=shown[-1].id if len(found) > PAGE else None)
+    return RecordsOut(records=shown, next=shown[-1].id if len(rows) > PAGE else None)

@@ -55,10 +55,10 @@ def _known(request: Request, web: Web) -> Identity:
             raise MissingTokenError("The request carries no bearer token.")
         return signed_in
     with web.services.database.read() as session:
-        found = tokens.identity_of(session, secret)
-    if found is None:
+        identity = tokens.identity_of(session, secret)
+    if identity is None:
         raise MissingTokenError("The token is unknown or revoked.")
-    return found
+    return identity
 
 
 async def _reader(request: Request, _: Described) -> Identity:

@@ -11,8 +11,8 @@ _METHODS = ("DELETE", "GET", "POST", "PUT")
 
 def methods_at(app: FastAPI, scope: Scope) -> list[str]:
     """Return every method that is answered at the path of a request, in alphabetical order."""
-    found = [method for method in _METHODS if _is_answered(app, {**scope, "method": method})]
-    return sorted([*found, "HEAD"] if "GET" in found else found)
+    methods = [method for method in _METHODS if _is_answered(app, {**scope, "method": method})]
+    return sorted([*methods, "HEAD"] if "GET" in methods else methods)
 
 
 def _is_answered(app: FastAPI, scope: Scope) -> bool:

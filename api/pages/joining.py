@@ -62,8 +62,8 @@ def _beside(path: str, source: str) -> str:
 def _body(path: str, text: str, folder: str) -> str:
     """Return what is behind the head; what is imported later is named as seen from `folder`."""
 
-    def later(found: re.Match[str]) -> str:
-        return f"import('./{relpath(_beside(path, found[1]), folder or '.')}')"
+    def later(match: re.Match[str]) -> str:
+        return f"import('./{relpath(_beside(path, match[1]), folder or '.')}')"
 
     body = _LATER.sub(later, _IMPORT.sub("", _HEAD.sub("", text)))
     for comment in _COMMENT.finditer(body):

@@ -43,17 +43,17 @@ class Chosen(BaseModel):
 def get_dictionary(who: Viewer, request: Request, web: WebOf, chosen: Annotated[Chosen, Query()]) -> Response:
     """Return one page of the dictionary."""
     with web.services.database.read() as session:
-        found = chosen.of(session)
+        entries = chosen.of(session)
     end = chosen.ab + SHOWN
-    more = f"{DICTIONARY}?{urlencode({'suche': chosen.suche, 'ab': end})}" if len(found) > end else None
+    more = f"{DICTIONARY}?{urlencode({'suche': chosen.suche, 'ab': end})}" if len(entries) > end else None
     return page(
         request,
         web,
         "dictionary.html",
         who=who,
-        entries=found[chosen.ab : end],
+        entries=entries[chosen.ab : end],
         chosen=chosen,
-        count=len(found),
+        count=len(entries),
         following=more,
     )
 
@@ -63,5 +63,5 @@ def get_usage(_: Viewer, web: WebOf, chosen: Annotated[Chosen, Query()]) -> dict
     """Return in how many articles each word of the page occurs; the page requests this after it has loaded."""
     with web.services.database.read() as session:
         words = [row.written for row in chosen.of(session)[chosen.ab : chosen.ab + SHOWN]]
-        found = usage(session, words)
-    return {word: found[word] for word in words}
+        counts = usage(session, words)
+    return {word: counts[word] for word in words}

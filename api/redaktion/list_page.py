@@ -49,7 +49,7 @@ class Chosen(BaseModel):
 def get_list(who: Viewer, request: Request, web: WebOf, chosen: Annotated[Chosen, Query()]) -> Response:
     """Return the list, filtered as the form says."""
     with web.services.database.read() as session:
-        found = articles_of(session, chosen.wanted)
+        listed = articles_of(session, chosen.wanted)
         sections = listings.sections(session)
     kept = {name: value for name, value in chosen.model_dump(exclude={"ab"}).items() if value}
     return page(
@@ -57,11 +57,11 @@ def get_list(who: Viewer, request: Request, web: WebOf, chosen: Annotated[Chosen
         web,
         "list.html",
         who=who,
-        found=found,
+        listed=listed,
         sections=sections,
         states=list(_STATES),
         filtered=bool(kept),
         chosen=chosen,
-        following=f"{HOME}?{urlencode({**kept, 'ab': found.next})}" if found.next else None,
+        following=f"{HOME}?{urlencode({**kept, 'ab': listed.next})}" if listed.next else None,
         first=f"{HOME}?{urlencode(kept)}" if chosen.ab else None,
     )

@@ -62,14 +62,14 @@ def get_log(
 ) -> Response:
     """Return one page of the log."""
     with web.services.database.read() as session:
-        found = records_of(session, Wanted(zu or None, None, ab))
-    following = f"{LOG}?{urlencode({'zu': zu, 'ab': found.next})}" if found.next else None
+        log = records_of(session, Wanted(zu or None, None, ab))
+    following = f"{LOG}?{urlencode({'zu': zu, 'ab': log.next})}" if log.next else None
     return page(
         request,
         web,
         "log.html",
         who=who,
-        found=found,
+        log=log,
         subject=zu,
         following=following,
         actions=ACTIONS,

@@ -13,5 +13,5 @@ MISSING = "Bitte einen Text einfügen oder eine Adresse eingeben, die mit https:
 def source_in(form: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of a push that the form's `text` and `adresse` give; a pasted page counts as one."""
     text, address = form.get("text", "").strip(), form.get("adresse", "").strip()
-    found = {"html" if is_html(text) else "text": text, "url": address}
-    return {name: value for name, value in found.items() if value}
+    fields = {"html" if is_html(text) else "text": text, "url": address}
+    return {name: value for name, value in fields.items() if value}

@@ -97,13 +97,13 @@ async def get_audio(
 @router.get("/articles/{article_id}/versions/{version}/audio.mp3", response_class=Response, responses=_VERSIONED)
 async def get_version(article_id: ArticleId, version: Version, web: WebOf, ticket: TicketOf) -> Response:
     """Return exactly this version; a replaced one stays for `VORLESER_AUDIO_KEEP_OLD_HOURS`."""
-    found = await web.current_files.of_version(article_id, version, AUDIO)
-    if found is None or found.file is None:
+    versioned = await web.current_files.of_version(article_id, version, AUDIO)
+    if versioned is None or versioned.file is None:
         current_file = await web.current_files.of(article_id, AUDIO)
         if current_file is not None and current_file.moved_to is not None:
             raise MovedArticleError(article_id, current_file.moved_to)
         raise UnknownVersionError(f"The article {article_id!r} has no version {version}.")
-    return _file(found.file, web, IMMUTABLE, await admit_soon(found.protected, article_id, ticket, web))
+    return _file(versioned.file, web, IMMUTABLE, await admit_soon(versioned.protected, article_id, ticket, web))
 
 
 def _listen(article_id: str, web: Web) -> None:

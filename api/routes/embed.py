@@ -138,10 +138,10 @@ def _article_of(url: str, base: str) -> str:
         asked, ours = urlsplit(url), urlsplit(base)
     except ValueError as error:  # such as brackets that hold no address
         raise NotEmbeddableError(f"{url!r} is not an address.") from error
-    found = _ADDRESS.fullmatch(asked.path.removeprefix(ours.path))
-    if found is None or asked.netloc != ours.netloc or not asked.path.startswith(ours.path):
+    match = _ADDRESS.fullmatch(asked.path.removeprefix(ours.path))
+    if match is None or asked.netloc != ours.netloc or not asked.path.startswith(ours.path):
         raise NotEmbeddableError(f"{url!r} is not the address of an article of this service.")
-    return found["framed"] or found["named"]
+    return match["framed"] or match["named"]
 
 
 def _policy(web: Web) -> str:

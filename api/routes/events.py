@@ -109,13 +109,13 @@ def _wait(article_id: str, web: Web) -> Wait:
 
 async def _sentences(moment: Snapshot, first: int, web: Web) -> list[Any]:
     """Return the sentences of the stream from number `first` on; unreadable ones are sent with the next event."""
-    found: list[Any] = []
+    sentences: list[Any] = []
     if moment.live is not None:
         with suppress(OSError):
             for number in range(first, moment.done):
                 file = await web.files.load(f"{moment.live}/{sentence_name(number)}")
-                found.append(json.loads(file))
-    return found
+                sentences.append(json.loads(file))
+    return sentences
 
 
 def _event(name: str, data: dict[str, Any], *, last: bool = False) -> bytes:

@@ -40,8 +40,8 @@ def get_excerpt(article_id: ArticleId, web: WebOf) -> Response:
     """Return the beginning of a protected article: about half a minute, to the end of a sentence, and at most half of
     it.
     """
-    found = _excerpt(article_id, web)
-    return found if isinstance(found, Response) else _answer(found.mp3, MEDIA_TYPE)
+    excerpt = _excerpt(article_id, web)
+    return excerpt if isinstance(excerpt, Response) else _answer(excerpt.mp3, MEDIA_TYPE)
 
 
 @router.head("/articles/{article_id}/excerpt.json", response_class=Response, include_in_schema=False)
@@ -52,8 +52,8 @@ def get_excerpt(article_id: ArticleId, web: WebOf) -> Response:
 )
 def get_excerpt_timings(article_id: ArticleId, web: WebOf) -> Response:
     """Return the timings of the excerpt, in the format of `timings.json`."""
-    found = _excerpt(article_id, web)
-    return found if isinstance(found, Response) else _answer(found.timings, "application/json")
+    excerpt = _excerpt(article_id, web)
+    return excerpt if isinstance(excerpt, Response) else _answer(excerpt.timings, "application/json")
 
 
 def _excerpt(article_id: str, web: Web) -> Excerpt | Response:

@@ -54,9 +54,9 @@ def get_feed(
             raise UnknownPageError(f"The feed has fewer than {page} pages.")
 
         def written() -> bytes:
-            found = audible.newest(session, section, *place, protected=bool(key))
-            shown = Page(page, found[:PAGE_SIZE], len(found) > PAGE_SIZE, section, key)
+            episodes = audible.newest(session, section, *place, protected=bool(key))
+            shown = Page(page, episodes[:PAGE_SIZE], len(episodes) > PAGE_SIZE, section, key)
             return feed_xml(shown, web.services.settings, address)
 
-        found = web.written_pages.get(("feed", address, page, section, key, marks), written)
-    return found.answer(request, MEDIA_TYPE, PRIVATE if key else CACHE_CONTROL)
+        rendered = web.written_pages.get(("feed", address, page, section, key, marks), written)
+    return rendered.answer(request, MEDIA_TYPE, PRIVATE if key else CACHE_CONTROL)

@@ -40,13 +40,13 @@ def get_json_feed(
     response.headers["Cache-Control"] = PRIVATE if key else f"public, max-age={_LEAST}"
     base, settings = web.address(request), web.services.settings
     with web.services.database.read() as session:
-        found = audible.newest(session, section or None, 0, SHOWN, protected=bool(key))
+        entries = audible.newest(session, section or None, 0, SHOWN, protected=bool(key))
     return JsonFeedOut.model_validate(
         {
             "title": settings.feed.title,
             "home_page_url": f"{base}/",
             "feed_url": feed_url(base, section or None, key=key, name="feed.json"),
-            "items": [_item(*entry, base, key) for entry in found],
+            "items": [_item(*entry, base, key) for entry in entries],
         }
     )
 

@@ -62,11 +62,11 @@ def get_jsonld(article_id: ArticleId, web: WebOf, request: Request, ticket: Tick
 def _excerpt(state: State, address: str, web: Web) -> dict[str, Any]:
     """Return the properties that differ for the excerpt, which everybody may hear."""
     assert state.version is not None
-    found = web.excerpts.of(state.version)
+    excerpt = web.excerpts.of(state.version)
     return {
         "contentUrl": f"{address}/articles/{state.article.id}/excerpt.mp3",
-        "duration": iso_duration(found.duration),
-        "contentSize": str(len(found.mp3)),
+        "duration": iso_duration(excerpt.duration),
+        "contentSize": str(len(excerpt.mp3)),
         "transcript": None,
         "caption": None,
         "description": f"Hörprobe, vorgelesen von einer KI-Stimme ({state.version.voice_label}).",

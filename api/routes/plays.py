@@ -53,7 +53,7 @@ def get_plays(article_id: ArticleId, _: Reader, web: WebOf) -> PlaysOut:
     counting(web).flush()
     with web.services.database.read() as session:
         articles.require(session, article_id)
-        found = plays.by_day(session, article_id)
+        rows = plays.by_day(session, article_id)
     days = [
         DayOut(
             day=row.day,
@@ -65,6 +65,6 @@ def get_plays(article_id: ArticleId, _: Reader, web: WebOf) -> PlaysOut:
             minutes=round(row.seconds / 60, 1),
             downloads=row.downloads,
         )
-        for row in found
+        for row in rows
     ]
-    return PlaysOut(total=sum(row.plays for row in found), days=days)
+    return PlaysOut(total=sum(row.plays for row in rows), days=days)

@@ -64,14 +64,14 @@ def get_start(
 
         if words:
             with web.search_slots.taken():
-                found = written(html(audible.found(session, words, SHOWN)))
+                rendered = written(html(audible.found(session, words, SHOWN)))
         else:
             marks = audible.newest_marks(session, section, *place)
             if page > 1 and not marks:
                 raise UnknownPageError(f"There are fewer than {page} pages.")
             key = ("start", address, place, section, redaktion, *sections, marks)
-            found = web.written_pages.get(key, lambda: html(audible.newest(session, section, *place)))
-    return found.answer(request, "text/html", "no-cache")
+            rendered = web.written_pages.get(key, lambda: html(audible.newest(session, section, *place)))
+    return rendered.answer(request, "text/html", "no-cache")
 
 
 def _shown(article: ArticleRow, version: VersionRow, address: str) -> dict[str, Any]:
@@ -98,11 +98,11 @@ def is_of_the_house(picture: str | None, address: str) -> bool:
     if "." in parent and not house.replace(".", "").isdigit() and parent.partition(".")[0] not in _SHARED_LABELS:
         house = parent
     try:
-        found = urlsplit(picture or "")
-        host = found.hostname or ""
+        parts = urlsplit(picture or "")
+        host = parts.hostname or ""
     except ValueError:
         return False
-    return found.scheme == "https" and f".{host}".endswith(f".{house}")
+    return parts.scheme == "https" and f".{host}".endswith(f".{house}")
 
 
 def _is_local(request: Request) -> bool:

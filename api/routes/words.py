@@ -36,8 +36,8 @@ class ConcernedOut(BaseModel):
 def get_concerned(written: Written, _: Reader, web: WebOf) -> ConcernedOut:
     """Return how many articles contain the word and so would be affected by a change (a dry run)."""
     with web.services.database.read() as session:
-        found = concerned(session, written)
-    return ConcernedOut(articles=len(found), newest=found[:_NEWEST])
+        article_ids = concerned(session, written)
+    return ConcernedOut(articles=len(article_ids), newest=article_ids[:_NEWEST])
 
 
 @router.get("/lexicon/{written}/suggestions", responses=problems(401, 403, 422))
