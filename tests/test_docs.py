@@ -83,6 +83,18 @@ def test_every_variable_is_a_setting() -> None:
     assert named - {name for name, *_ in described(Settings())} == {CONFIG}
 
 
+def test_the_architecture_names_every_room() -> None:
+    named = set(re.findall(r"`(\w+)/`", (ROOT / "docs" / "architecture.md").read_text("utf-8")))
+    rooms = {
+        room.parent.name
+        for house in ("reader", "reader/cleaning", "reader/german", "api")
+        for room in (ROOT / house).glob("[a-z]*/*.*")
+        if room.parent.name != "data"
+    }
+    assert len(rooms) > 40
+    assert rooms - named == set()
+
+
 def test_ten_lines_of_the_guide_say_where_newcomers_go() -> None:
     rows = [line.strip("| ").split(" | ") for line in GUIDE.splitlines() if line.startswith("|")][2:]
     places = {to_change: place for to_change, place, _ in rows}
