@@ -19,7 +19,7 @@ from reader.article import Article, Block, BlockKind
 from reader.errors import InvalidSettingsError
 from reader.settings import ReaderSettings, described, settings_of
 from tests.api.server import served, settings_in, text_of
-from voices.catalogue import catalogue
+from voices.catalogue import Catalogue, CatalogueVoice, VoiceFile, catalogue
 
 
 def test_settings_come_from_arguments_environment_and_toml_in_this_order(
@@ -190,17 +190,25 @@ def test_site_rules_gender_forms_and_dictionary_reach_a_pushed_article(folder: P
             assert other.ready("a", text)["duration"] < article["duration"], "two forms take longer than one"
 
 
-def test_the_folder_of_voices_is_that_of_the_settings(folder: Path, tmp_path: Path) -> None:
-    voice = next(voice for voice in catalogue().voices if voice.files)
-    place = tmp_path / voice.name
+def test_a_voice_of_the_settings_folder_speaks_what_is_pushed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The voice that ships, installed once more under a name that only this folder has."""
+    shipped = catalogue().find("kerstin").shipped
+    assert shipped is not None
+    place = tmp_path / "probe"
     place.mkdir()
-    for file in voice.files:
-        with (place / file.name).open("wb") as sparse:
-            sparse.truncate(file.size)
+    files = []
+    for name, source in {"probe.onnx": shipped, "probe.onnx.json": Path(f"{shipped}.json")}.items():
+        (place / name).symlink_to(source)
+        files.append(VoiceFile(name, source.stat().st_size))
+    probe = CatalogueVoice("probe", "piper", "Kerstin", "low", "CC0-1.0", "", rank=0, files=tuple(files))
+    known = Catalogue((*catalogue().voices, probe))
+    monkeypatch.setattr("reader.voices.catalogue", lambda: known)
     with served(settings_in(folder)) as server:
-        assert server.push("a", text_of(2), voice=voice.name).status_code == 422, "nobody has this voice"
+        assert server.push("a", text_of(1), voice="probe").status_code == 422, "nobody has this voice"
     with served(settings_in(folder / "eigene", voices=tmp_path)) as server:
-        assert server.push("a", text_of(2), voice=voice.name).status_code == 202
+        assert server.ready("a", text_of(1), voice="probe")["voice"]["name"] == "probe"
 
 
 def test_a_row_from_before_a_field_existed_is_still_answered(folder: Path) -> None:
