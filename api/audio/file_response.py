@@ -20,7 +20,7 @@ from starlette.types import Receive, Scope, Send
 from api.audio.offload import VALID, Offload
 from api.audio.ranges import UnsatisfiableRangeError, asked_range, is_another, matches, wanted_range
 from api.audio.request_headers import RequestHeaders, headers_of
-from api.store.versions import File
+from api.store.version_files import File
 from api.transient_errors import StorageUnavailableError
 
 CHUNK = 1 << 18

@@ -15,7 +15,7 @@ from api.audio.ranges import asked_range
 from api.audio.request_headers import RequestHeaders
 from api.blobs.blobs import Blobs
 from api.settings import Settings
-from api.store.versions import File
+from api.store.version_files import File
 
 VALID = timedelta(hours=12)
 """How long a signed address is valid: players keep the address that a redirect led to, and a listener may pause for an

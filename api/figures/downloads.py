@@ -17,7 +17,7 @@ from starlette.types import Scope
 from api.audio.ranges import UnsatisfiableRangeError, asked_range, matches, wanted_range
 from api.audio.request_headers import headers_of
 from api.figures.clients import Client
-from api.store.versions import File
+from api.store.version_files import File
 from reader.publishing.mp3 import BITRATE
 
 MINUTE = 60 * BITRATE * 1000 // 8

@@ -17,7 +17,7 @@ from api.rates import MemoryRates
 from api.store import plays
 from api.store.database import Database
 from api.store.plays import Counted, Event
-from api.store.versions import File
+from api.store.version_files import File
 from reader.errors import VorleserError
 
 FLUSH_EVERY = 5.0

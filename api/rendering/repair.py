@@ -17,7 +17,8 @@ from api.rendering.sweeping import ORPHAN_AGE
 from api.services import Services
 from api.store.articles import locked
 from api.store.schema import ArticleRow, Status, VersionRow
-from api.store.versions import version_files, wanted_folders
+from api.store.version_files import all_files
+from api.store.versions import wanted_folders
 
 
 class Disagreement(StrEnum):
@@ -72,7 +73,7 @@ def verify(services: Services, *, deep: bool = False, orphan_age: timedelta = OR
 def _rows(services: Services) -> tuple[dict[tuple[str, str, str], dict[str, Any]], set[str]]:
     """Return the files by (article, version, folder), and all folders that are referred to."""
     with services.database.read() as session:
-        return version_files(session), wanted_folders(session)
+        return all_files(session), wanted_folders(session)
 
 
 def _compared(

@@ -20,8 +20,7 @@ from api.store import articles
 from api.store.article_json import as_article
 from api.store.articles import existing
 from api.store.schema import Status
-from api.store.version_files import AUDIO
-from api.store.versions import File, require_public_file
+from api.store.version_files import AUDIO, File, require_public_file
 from reader.errors import OutputError
 from reader.publishing.mp3 import MEDIA_TYPE
 

@@ -14,8 +14,7 @@ from api.http.publication_models import TimingsOut
 from api.http.web import ArticleId, Web, WebOf
 from api.routes.progressive_response import come_back_later
 from api.store.schema import Status
-from api.store.version_files import CAPTIONS, CHAPTERS, TIMINGS
-from api.store.versions import require_public_file
+from api.store.version_files import CAPTIONS, CHAPTERS, TIMINGS, require_public_file
 
 router = APIRouter(tags=["beside the audio"])
 _RESPONSES: dict[int | str, dict[str, Any]] = {

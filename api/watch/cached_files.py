@@ -11,7 +11,7 @@ import asyncio
 
 from api.store.data_version import DataVersion
 from api.store.database import Database
-from api.store.versions import CurrentFile, NamedFile, VersionFile, current_files, files_of
+from api.store.version_files import CurrentFile, NamedFile, VersionFile, current_files, files_of
 
 MAX_KEPT = 20_000
 """Files that are remembered; beyond that, all are forgotten."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from api.store.database import SQLITE, Database
-from api.store.versions import CurrentFile, NamedFile, VersionFile, current_files, files_of
+from api.store.version_files import CurrentFile, NamedFile, VersionFile, current_files, files_of
 from api.watch.batching import Batching
 from api.watch.cached_files import CachedFiles
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from api.store.versions import NamedFile, current_files
+from api.store.version_files import NamedFile, current_files
 from tests.api.server import Server, served, settings_in, sha256, text_of
 
 

@@ -18,7 +18,7 @@ from api.services import Services
 from api.store import plays
 from api.store.counting_schema import PlaysRow
 from api.store.plays import QUARTERS, Counted, Event
-from api.store.versions import File
+from api.store.version_files import File
 from tests.api.rows import add
 from tests.api.server import Server, served, settings_in, text_of
 

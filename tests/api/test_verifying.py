@@ -10,7 +10,7 @@ import pytest
 
 from api.rendering.repair import Disagreement, Finding, verify
 from api.services import Services
-from api.store.versions import version_files
+from api.store.version_files import all_files
 from benchmarks._service_articles import file_of_size
 from tests.api.server import opened, settings_in
 
@@ -28,7 +28,7 @@ def services(request: pytest.FixtureRequest, folder: Path) -> Iterator[Services]
 
 def folder_of(services: Services, article_id: str) -> str:
     with services.database.read() as session:
-        return next(folder for found, _, folder in version_files(session) if found == article_id)
+        return next(folder for found, _, folder in all_files(session) if found == article_id)
 
 
 def replace(services: Services, folder: str, content: bytes) -> None:
