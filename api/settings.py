@@ -26,7 +26,7 @@ Category = Literal[
     "True Crime", "TV & Film",
 ]  # fmt: skip
 """Apple's categories of podcasts (podcasters.apple.com/support/1691-apple-podcasts-categories); it takes no others."""
-_CENTURY = timedelta(days=36_525)  # more, or without end, would leave the calendar
+_CENTURY = timedelta(days=36_525)  # moments after a longer time would lie beyond the calendar
 Seconds = Annotated[float, Le(_CENTURY / timedelta(seconds=1))]
 Minutes = Annotated[float, Le(_CENTURY / timedelta(minutes=1))]
 Hours = Annotated[float, Le(_CENTURY / timedelta(hours=1))]

@@ -49,7 +49,7 @@ def deliver_until(stop: threading.Event, services: Services, target: WebhookTarg
             try:
                 if not _deliver_one(services, target, client):
                     stop.wait(IDLE)
-            except (SQLAlchemyError, VorleserError) as error:  # what is due stays due
+            except (SQLAlchemyError, VorleserError) as error:  # the message is left for the next look
                 _log.warning("webhooks", error=str(error))
                 stop.wait(AFTER_ERROR)
 

@@ -49,7 +49,7 @@ def follow_until(stop: threading.Event, web: Web) -> None:
         try:
             while not stop.is_set() and look_at_next(web, stop):
                 pass
-        except (SQLAlchemyError, VorleserError) as error:  # what is due stays due
+        except (SQLAlchemyError, VorleserError) as error:  # the feed is left for the next look
             _log.warning("following", error=str(error))
         except Exception:  # noqa: BLE001 - whatever it was, the other feeds must not suffer
             _log.exception("following")

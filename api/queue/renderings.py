@@ -59,7 +59,7 @@ def closed(session: Session, job: Job) -> bool:
 def supersede(session: Session, article_id: str) -> None:
     """Close the article's waiting rendering and tell the running one to stop."""
     of_article = RenderingRow.article_id == article_id
-    # In this order: a rendering that is claimed between the two is running for the second.
+    # In this order: a rendering that is claimed between the two statements is met as a running one by the second.
     session.execute(
         update(RenderingRow)
         .where(of_article, RenderingRow.state == JobState.WAITING)
@@ -73,7 +73,7 @@ def supersede(session: Session, article_id: str) -> None:
 def is_to_come(session: Session, article_id: str) -> bool:
     """Return whether a rendering of the article is waiting; else mark the running one, if any, to be followed."""
     wanted = (RenderingRow.article_id == article_id, RenderingRow.superseded.is_(False))
-    # In this order: one that is claimed between the two begins only now.
+    # In this order: a rendering that is claimed between the two statements is marked by the second.
     if session.scalar(select(RenderingRow.id).where(*wanted, RenderingRow.state == JobState.WAITING)) is not None:
         return True
     running = update(RenderingRow).where(*wanted, RenderingRow.state == JobState.RUNNING).values(followed=True)

@@ -69,7 +69,7 @@ def _revoice_until(end: threading.Event, services: Services) -> None:
                 continue
             try:
                 revoice_left(services, end)
-            except (SQLAlchemyError, VorleserError) as error:  # what is left stays left
+            except (SQLAlchemyError, VorleserError) as error:  # the words are left for the next look
                 _log.warning("revoicing", error=str(error))
 
 

@@ -51,6 +51,6 @@ class DataVersion:
 
     def _connect(self) -> sqlite3.Cursor:
         self._connection = self._database.engine.raw_connection()
-        # The driver's own, and one for all questions: SQLAlchemy's cost more than the answer.
+        # The driver's own cursor, opened once: SQLAlchemy's cost more than the answer.
         self._cursor = cast("sqlite3.Connection", self._connection.driver_connection).cursor()
         return self._cursor

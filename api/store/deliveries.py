@@ -104,7 +104,7 @@ def outbox(session: Session, now: datetime) -> Outbox:
     """Count what is due, what waits for its next try, and what was given up and is not yet forgotten."""
     undelivered = DeliveryRow.delivered.is_(None)
     due = func.count().filter(DeliveryRow.due <= now)
-    retrying = func.count().filter(DeliveryRow.due > now, DeliveryRow.attempts > 0)  # not: under an embargo
+    retrying = func.count().filter(DeliveryRow.due > now, DeliveryRow.attempts > 0)  # untried ones are under an embargo
     given_up = func.count().filter(DeliveryRow.due.is_(None))
     oldest = func.min(DeliveryRow.created).filter(DeliveryRow.due.is_not(None), DeliveryRow.created <= now)
     return Outbox(*session.execute(select(due, retrying, given_up, oldest).where(undelivered)).one())

@@ -52,7 +52,7 @@ class FollowedRow(Base):
     section: Mapped[str | None] = mapped_column(String(LONGEST_SECTION))
     """Of its articles; None where each page names its own."""
     due: Mapped[datetime] = mapped_column(index=True)
-    """When it is looked at next. Whoever looks moves this on first, so that no other does (a lease)."""
+    """When it is looked at next. The process that looks moves it on first, so that no other does (a lease)."""
     looked: Mapped[datetime | None]
     """When it was looked at last, and could be read."""
     etag: Mapped[str | None] = mapped_column(Text)

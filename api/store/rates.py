@@ -36,7 +36,7 @@ class Window:
 
 def hit(session: Session, name: str, limit: int, length: timedelta) -> Window | None:
     """Count a hit; where the limit is reached count nothing, and return how the window stands."""
-    session.execute(text("SET LOCAL synchronous_commit = off"))  # a count that a crash loses is no harm
+    session.execute(text("SET LOCAL synchronous_commit = off"))  # a crash may lose a count
     windows = cast(func.extract("epoch", func.statement_timestamp()), Double) / length.total_seconds()
     left = 1 - (windows - func.floor(windows))
     first = insert(RateRow).values(name=name, period=cast(func.floor(windows), BigInteger), hits=1, before=0)

@@ -34,7 +34,7 @@ class LiveFolder(NamedTuple):
 def streams(session: Session, folders: Collection[LiveFolder]) -> dict[LiveFolder, Stream]:
     """Return how the streams stand, with one query; those whose rendering began anew are left out."""
     known = select(RenderingRow).where(
-        RenderingRow.article_id.in_({folder.article_id for folder in folders}),  # the index; a history has many folders
+        RenderingRow.article_id.in_({folder.article_id for folder in folders}),  # for the index, which `live` has not
         RenderingRow.live.in_({folder.folder for folder in folders}),
     )
     return {
