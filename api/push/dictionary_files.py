@@ -14,7 +14,7 @@ from reader.lexicon import Entry, pls_format, yaml_format
 
 
 class Format(StrEnum):
-    """The formats of dictionary files."""
+    """The format of a dictionary file."""
 
     YAML = "yaml"
     PLS = "pls"
