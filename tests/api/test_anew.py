@@ -1,4 +1,4 @@
-"""To be rendered anew is no reason for a rendering to be interrupted, with every queue."""
+"""An article that is to be rendered anew: the rendering that runs isn't interrupted, with every queue."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def finish(services: Services, job: Job, *, failed: bool = False) -> bool:
 
 
 def priorities(services: Services) -> list[int]:
-    """Of what waits."""
+    """The priorities of the waiting renderings."""
     with services.database.read() as session:
         return [row.priority for row in session.query(RenderingRow).filter_by(state=JobState.WAITING)]
 

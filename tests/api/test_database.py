@@ -133,7 +133,7 @@ def test_every_session_has_limits_and_speaks_utc(postgresql_database: Database) 
 
 
 def test_a_full_pool_is_an_outage_too(postgresql_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One side's own: whoever waits for a connection to write leaves the readers theirs."""
+    """Each side has a pool of its own: requests that wait for a connection to write leave the readers theirs."""
     pool = postgresql_database._kind.writing.pool
     monkeypatch.setattr(pool, "_timeout", 0.05)
     taken = [pool.connect() for _ in range(postgresql_kind.POOL + postgresql_kind.OVERFLOW)]

@@ -1,4 +1,4 @@
-"""What waits for the house's own voice when the settings name another, with every queue."""
+"""What waits for the default voice when the settings name another one, with every queue."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.api.test_queue import claimed, enqueue
 
 @pytest.fixture
 def restarted(services: Services, on_both: dict[str, str]) -> Iterator[Services]:
-    """The same service once its settings name another voice of the house."""
+    """The same service once its settings name another default voice."""
     with opened(settings_in(services.settings.data, voice="kerstin", **on_both)) as restarted:
         yield restarted
 

@@ -76,7 +76,7 @@ def test_a_worker_that_ends_leaves_a_change_of_the_dictionary_to_others(
 
 
 def test_a_push_that_meets_a_change_of_the_dictionary_is_spoken_with_it(postgresql_services: Services) -> None:
-    """Its transaction is open while the change is made: it is found all the same, or rendered after the change."""
+    """Its transaction is open while the entry changes: the article is found all the same, or rendered afterwards."""
     services = postgresql_services
     with ThreadPoolExecutor(1) as pool, services.database.write() as pushing:
         accept(pushing, services.queue, "a", content("a", "Das Quorum fehlt."), 10)

@@ -46,7 +46,7 @@ def filled(disk: Path) -> Path:
 
 
 def test_a_takedown_is_possible_on_a_full_disk(small_disk: Path) -> None:
-    """Spoken sentences make room for it, and where there are none any more, what was kept for it."""
+    """Spoken sentences make room for it, and where none are left, the reserve (`api.store.reserve`)."""
     with served(settings_in(small_disk / "data", worker=False)) as server:
         for number in range(6):
             assert server.push(f"artikel-{number}", text_of(2, f"Wort{number}")).status_code == 202

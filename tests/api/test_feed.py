@@ -158,7 +158,7 @@ def test_a_client_that_has_the_feed_gets_304_until_it_changes(press: Server) -> 
 
 @pytest.mark.parametrize("header", ["If-None-Match", "If-Modified-Since"])
 def test_whoever_asks_whether_the_feed_changed_learns_of_a_deletion(press: Server, header: str) -> None:
-    """A date is no help: what is left after a deletion is older than what was there before."""
+    """Last-Modified is no help: the newest article that is left after a deletion is older than the one before."""
     press.ready("geloescht", text_of(2, "Irrtum"), published="2026-05-04T08:00:00+02:00", section="Panorama")
     before = press.client.get("/feed.xml")
     assert "vorleser:geloescht" in before.text
@@ -171,7 +171,7 @@ def test_whoever_asks_whether_the_feed_changed_learns_of_a_deletion(press: Serve
 
 @pytest.mark.parametrize("field", ["headline", "lead", "authors"])
 def test_an_article_that_xml_cannot_hold_is_left_out_and_no_other(press: Server, field: str) -> None:
-    """Such as one from before it was refused; the same goes for whatever else keeps it from being an episode."""
+    """Such as one that was pushed before these were refused; the same goes for any other error of a single episode."""
     press.ready("kaputt", text_of(2, field), published="2026-05-05T08:00:00+02:00")
     with press.web.services.database.write() as session:
         row = session.scalars(select(VersionRow).where(VersionRow.article_id == "kaputt")).one()

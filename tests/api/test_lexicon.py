@@ -98,7 +98,7 @@ def test_a_change_is_answered_at_once_and_its_articles_are_enqueued_by_a_worker(
 
 
 def test_whoever_pushes_meanwhile_finds_the_database_unlocked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """SQLite's lock is given to nobody in particular: between two batches it must be free for a while."""
+    """SQLite has no queue for its lock: between two batches it must be free for a while."""
     with served(settings_in(folder, worker=False)) as server:
         for number in range(5):
             server.push(f"mit-{number}", text_of(2, "Quorum"))

@@ -88,7 +88,7 @@ def test_voices_with_long_names_have_queues_too(services: Services) -> None:
 def test_jobs_follow_a_new_default_voice_past_one_that_is_just_being_replaced(
     services: Services, folder: Path, postgresql_url: str
 ) -> None:
-    """Nobody waits for anybody: a push that holds the job lets it go by, and enqueues it anew itself."""
+    """Neither waits for the other: the job that a push holds is skipped, and the push itself enqueues it anew."""
     for number in range(3):
         enqueue(services, f"artikel-{number}")
     settings = settings_in(folder, database=postgresql_url, voice="kerstin")

@@ -1,4 +1,4 @@
-"""Who can speak with which voice: workers say it; pushes are refused, and jobs left to others, by what they said."""
+"""Which worker speaks with which voice: workers report it, and by that pushes are refused, and jobs left to others."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def test_the_sentences_that_only_it_used_go_with_it(folder: Path) -> None:
 
 
 def test_takes_of_a_replaced_version_are_deleted_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Or a sentence that was struck out, for a reason, would outlive the article."""
+    """Else a sentence that was taken out for a good reason would outlive the article."""
     with served(settings_in(folder, worker_dead_after=1, audio__keep_old_hours=0)) as server:
         said(server, "berichtigt", "Bert Muster")
         before = takes_in(folder)
