@@ -27,8 +27,8 @@ from benchmarks._faults import FAULTS, Case
 from benchmarks._random_voice import random_voice
 from reader.checking.baseline import ENOUGH, Baseline
 from reader.checking.gate import Text, judged, learn, measure
+from reader.checking.judgement import Grade, Judgement, Reason
 from reader.checking.sound import Sound
-from reader.checking.verdict import Grade, Judgement, Reason
 from reader.cleaning import clean
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import Samples, TimedSpeech, Voice, speak_timed

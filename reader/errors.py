@@ -180,7 +180,7 @@ class SpeechError(VorleserError):
 class BrokenTakeError(SpeechError):
     """What the voice says isn't the sentence, however often it is asked.
 
-    `sentence`: what it was to say. `reason`: what is wrong with it, as `reader.checking.verdict.Reason` has it.
+    `sentence`: what it was to say. `reason`: what is wrong with it, as `reader.checking.judgement.Reason` has it.
     `voice`: its name, where that is known.
     """
 

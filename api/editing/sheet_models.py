@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, Field
 
-from reader.checking.verdict import Reason
+from reader.checking.judgement import Reason
 
 
 class LineOut(BaseModel):

@@ -16,8 +16,8 @@ from api.store.article_json import as_article
 from api.store.schema import VersionRow
 from api.store.version_files import TIMINGS
 from reader.article import Article
+from reader.checking.judgement import Reason
 from reader.checking.reason_texts import GERMAN
-from reader.checking.verdict import Reason
 from reader.cleaning.editing import edited
 from reader.cleaning.verdict import Judged, Part
 from reader.cleaning.wording.language import seems_german

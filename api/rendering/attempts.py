@@ -27,7 +27,7 @@ from api.services import Services
 from api.store import articles, deliveries, listings, totals
 from api.store.schema import Status
 from api.transient_errors import DatabaseUnavailableError
-from reader.checking.verdict import Grade
+from reader.checking.judgement import Grade
 from reader.errors import BrokenTakeError, OutputError, VoiceNotInstalledError, VoiceUnavailableError, VorleserError
 from reader.recording.takes import Takes
 

@@ -31,7 +31,7 @@ from api.store.schema import LONGEST_VOICE, VersionRow
 from api.store.verdicts_json import checks_of
 from api.store.version_files import AUDIO, CAPTIONS, CHAPTERS, TIMINGS
 from api.transient_errors import DatabaseUnavailableError
-from reader.checking.verdict import Grade
+from reader.checking.judgement import Grade
 from reader.errors import BrokenTakeError
 from reader.publishing.chapters import podcast_chapters
 from reader.publishing.inserted_sounds import with_sounds
@@ -40,7 +40,7 @@ from reader.publishing.published import digest_of
 from reader.recording import Recording, Take, speak_lines
 from reader.recording.cast import Cast
 from reader.recording.listening import listened
-from reader.recording.parts import rate_of
+from reader.recording.matched_voice import rate_of
 from reader.recording.takes import Takes
 
 REPORT_EVERY = 0.2

@@ -8,9 +8,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.checking.judgement import Reason
 from reader.checking.measure import Measure
 from reader.checking.sound import SILENT, SPECTRAL_STEP, STEP, Floats, Sound, longest_run, percentile, runs
-from reader.checking.verdict import Reason
 
 _PLATEAU = 4  # samples in a row; two or three equal ones are a wave's rounded top
 _NEAR_PEAK = 0.98  # of the take's peak; what was cut off lies there

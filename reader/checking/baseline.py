@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reader.checking.judgement import Reason
 from reader.checking.measure import Measure
 from reader.checking.phoneme_spectra import PhonemeSpectra
 from reader.checking.sound import Sound, percentile
 from reader.checking.spoken_phonemes import SpokenPhonemes
-from reader.checking.verdict import Reason
 
 ENOUGH = 20
 """How many takes must be known; from fewer no spread can be told."""

@@ -12,12 +12,12 @@ import numpy as np
 
 from reader.checking import acoustics, phoneme_checks, reference
 from reader.checking.baseline import Baseline
+from reader.checking.judgement import Grade, Judgement, Reason
 from reader.checking.limits import Account, findings
 from reader.checking.measure import Measure
 from reader.checking.repetition import repetition
 from reader.checking.sound import Sound
 from reader.checking.spoken_phonemes import SpokenPhonemes
-from reader.checking.verdict import Grade, Judgement, Reason
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import TimedSpeech, Voice, speak_timed
 from reader.errors import BrokenTakeError

@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from reader.checking.baseline import Baseline
+from reader.checking.judgement import Finding, Grade, Reason
 from reader.checking.measure import Measure
-from reader.checking.verdict import Finding, Grade, Reason
 from reader.common import tables
 
 _BROKEN = 1.5  # times the spreads that make a take doubtful

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.checking.verdict import Reason
+from reader.checking.judgement import Reason
 
 
 @dataclass(frozen=True, slots=True)

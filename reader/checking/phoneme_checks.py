@@ -7,10 +7,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.checking.judgement import Reason
 from reader.checking.measure import Measure
 from reader.checking.sound import SPECTRAL_STEP, STEP, Sound, percentile
 from reader.checking.spoken_phonemes import SpokenPhonemes
-from reader.checking.verdict import Reason
 
 _VOWELS = frozenset("aeiouyæøœɐɑɒɔəɘɚɛɜɝɞɤɪɨɯɵʉʊʌʏɶ")
 _SONORANTS = frozenset("mnŋɲlrɾʁʀjwv")

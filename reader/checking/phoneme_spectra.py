@@ -11,10 +11,10 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.checking.judgement import Reason
 from reader.checking.measure import Measure
 from reader.checking.sound import SPECTRAL_STEP, Sound, percentile
 from reader.checking.spoken_phonemes import SpokenPhonemes
-from reader.checking.verdict import Reason
 
 _FLOOR = -90.0  # dB: no silence counts as quieter, not even that of a voice whose silence is zeros
 _FEWEST = 5  # frames of a phoneme, so that their spread means something

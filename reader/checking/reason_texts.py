@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.checking.verdict import Reason
+from reader.checking.judgement import Reason
 
 ENGLISH = {
     Reason.NO_SOUND: "no sound",

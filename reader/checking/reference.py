@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.checking.judgement import Reason
 from reader.checking.measure import Measure
 from reader.checking.sound import SILENT, SPECTRAL_STEP, STEP, Floats, Sound
-from reader.checking.verdict import Reason
 
 _PER_FRAME = round(SPECTRAL_STEP / STEP)
 _WINDOW = 0.36  # seconds of reference over which its share of the take is measured: about a word

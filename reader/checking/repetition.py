@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from reader.checking.judgement import Reason
 from reader.checking.measure import Measure
 from reader.checking.sound import SPECTRAL_STEP, Sound, longest_run
-from reader.checking.verdict import Reason
 
 _ALIKE = 0.85  # cosine of two frames' cepstra, smoothed; the same sound in other words mostly has less
 _SMOOTH = 5  # frames, so that one that differs doesn't end a stretch

@@ -30,7 +30,7 @@ class Placed:
     """A piece of the recording in the MP3."""
 
     key: str
-    """Equal where the sound is (`reader.publishing.sound.Piece`)."""
+    """Equal where the sound is (`reader.publishing.joining.Piece`)."""
     frames: int
     """How many frames it lasts."""
     power: float

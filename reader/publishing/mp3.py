@@ -15,9 +15,9 @@ import lameenc
 
 from reader.engines.pcm import from_pcm
 from reader.engines.resampling import resampled
+from reader.publishing.joining import pcm_of
 from reader.publishing.loudness import CEILING, TARGET, Levelled, levelled
 from reader.publishing.segments import AudioSegment
-from reader.publishing.sound import pcm_of
 
 BITRATE = 80
 """kbit/s: .6 megabytes a minute."""

@@ -28,10 +28,10 @@ from reader.engines.loudness import gate_of
 from reader.engines.pcm import PCM, as_pcm
 from reader.engines.side_by_side import side_by_side
 from reader.publishing.info_frame import frame_at, frame_edges
+from reader.publishing.joining import Piece, joined, pieces
 from reader.publishing.layout import Layout, Placed, placed, read_layout
 from reader.publishing.mp3 import LOUDNESS, NARROW, encoded_rate, encoder_of, mastered
 from reader.publishing.mp3_frames import BORROWED, encoded, frames_of, silent
-from reader.publishing.sound import Piece, joined, pieces
 from reader.recording import Recording, grid_samples
 
 _ALIKE = 0.2  # LU that the whole may be off the target and still keep the gain of the version before

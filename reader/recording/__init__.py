@@ -12,7 +12,7 @@ from reader.recording.recording import (
     record,
     speak_lines,
 )
-from reader.recording.sound import TakeSound
+from reader.recording.take_sound import TakeSound
 
 __all__ = [
     "Cue",

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from reader.checking.judgement import Finding, Grade, Reason
 from reader.checking.recogniser import Recogniser
 from reader.checking.transcription import hear
-from reader.checking.verdict import Finding, Grade, Reason
 from reader.recording.recording import Recording, Take
 from reader.recording.takes import Takes
 

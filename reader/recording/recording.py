@@ -9,11 +9,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from reader.checking.verdict import Finding, Grade, Reason
+from reader.checking.judgement import Finding, Grade, Reason
 from reader.engines.voice import Samples, Standing, Voice, Word
 from reader.errors import BrokenTakeError, SpeechError
-from reader.recording.parts import Part, fallback_of, parts_of, rate_of
-from reader.recording.sound import TakeSound
+from reader.recording.matched_voice import Part, fallback_of, parts_of, rate_of
+from reader.recording.take_sound import TakeSound
 from reader.recording.takes import Spoken, Takes
 from reader.script import Line, Script, Speaker
 from reader.script.places import standings

@@ -16,7 +16,7 @@ from functools import cached_property
 import numpy as np
 import soundfile
 
-from reader.checking.verdict import Finding, Grade, Reason
+from reader.checking.judgement import Finding, Grade, Reason
 from reader.engines.pcm import as_pcm, from_pcm
 from reader.engines.voice import Samples, TimedSpeech, Word
 from reader.recording.flac_header import about_flac

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.checking.gate import Gate, Text
+from reader.checking.judgement import Finding
 from reader.checking.recogniser import Recogniser
-from reader.checking.verdict import Finding
 from reader.engines.voice import Samples, Standing, TimedSpeech, Voice, Word, adapt_placed
 from reader.recording.take_file import KeptTake, new_take, unpacked
 from reader.recording.take_store import TakeStore

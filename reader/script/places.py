@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from reader.engines.voice import Place, Standing
-from reader.script.parts import parts
 from reader.script.script import Line, Role, Script
+from reader.script.sentence_parts import parts
 
 _TITLES = {Role.HEADLINE: Place.TITLE, Role.SUBHEADING: Place.SUBHEADING}
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pytest
 
 from reader.checking.baseline import ENOUGH, Baseline
+from reader.checking.judgement import Reason
 from reader.checking.measure import Measure
-from reader.checking.verdict import Reason
 
 
 def learnt(values: Iterable[float]) -> Baseline:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from reader.checking.baseline import ENOUGH
 from reader.checking.gate import ATTEMPTS, Gate, Text
+from reader.checking.judgement import Grade, Reason
 from reader.checking.reason_texts import ENGLISH, GERMAN
-from reader.checking.verdict import Grade, Reason
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import Samples, TimedSpeech
 from reader.errors import BrokenTakeError

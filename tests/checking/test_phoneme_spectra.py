@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.checking.judgement import Reason
 from reader.checking.phoneme_spectra import PhonemeSpectra
 from reader.checking.sound import Sound
 from reader.checking.spoken_phonemes import SpokenPhonemes
-from reader.checking.verdict import Reason
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import TimedSpeech
 from tests.thoroughness import examples

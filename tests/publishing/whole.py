@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from reader.engines.pcm import as_pcm, from_pcm
 from reader.engines.voice import Samples
 from reader.publishing.info_frame import with_info_frame
+from reader.publishing.joining import joined, pcm_of, pieces, segment_of
 from reader.publishing.mp3 import BITRATE, encoded_rate, encoder_of, mastered
 from reader.publishing.mp3_frames import frames_of
 from reader.publishing.segments import AudioSegment
-from reader.publishing.sound import joined, pcm_of, pieces, segment_of
 from reader.recording import Recording
 
 

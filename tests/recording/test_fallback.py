@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reader.checking.verdict import Reason
+from reader.checking.judgement import Reason
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import Samples, Voice
 from reader.errors import BrokenTakeError, VoiceError, VoiceNotInstalledError, VoiceUnavailableError, VorleserError

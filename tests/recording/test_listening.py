@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.checking.judgement import Finding, Grade, Reason
 from reader.checking.recogniser import Recogniser
-from reader.checking.verdict import Finding, Grade, Reason
 from reader.engines.espeak import EspeakVoice
 from reader.engines.voice import Samples
 from reader.errors import InvalidSettingsError, MissingFileError

@@ -13,7 +13,7 @@ import pytest
 from reader.engines.voice import Samples, Word
 from reader.errors import SpeechError
 from reader.recording import Take, cue_of, grid_samples, record, speak_lines
-from reader.recording.sound import TakeSound
+from reader.recording.take_sound import TakeSound
 from reader.recording.takes import Takes
 from reader.script import Line, Role, Script
 from tests.conftest import CountingVoice

@@ -16,8 +16,8 @@ from reader.engines.loudness import integrated
 from reader.engines.resampling import resampled, resampled_length
 from reader.engines.voice import Samples, Voice
 from reader.errors import SpeechError, VoiceError, VoiceUnavailableError
-from reader.recording.sound import TakeSound
 from reader.recording.take_file import KeptTake
+from reader.recording.take_sound import TakeSound
 from reader.recording.takes import Takes
 from reader.script import Script, Speaker
 from reader.script.speakers import has_two_speakers

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.engines.voice import Part, PartKind
 from reader.script import Line, Role, Script
-from reader.script.parts import parts
+from reader.script.sentence_parts import parts
 from tests.thoroughness import examples
 
 BRACKET, QUOTATION, QUOTED = PartKind.BRACKET, PartKind.QUOTATION, PartKind.QUOTED
