@@ -1,4 +1,4 @@
-"""Faults of a sound that don't depend on its text: gaps, noise, clipping, a frozen spectrum, a cut end."""
+"""Faults of a sound that don't depend on a text: gaps, noise, clipping, a frozen spectrum, a cut end, a repetition."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ _FLAT = 0.35  # spectral flatness (Gray & Markel 1974): white noise about 0.56 i
 _FLAT_BAND = (300.0, 6000.0)  # Hertz: a fricative's noise is in a part of it, a fault's in all of it
 _STILL = 0.5  # decibels that the mean band changes between two spectra; a sung vowel changes more
 _LAST = 0.010  # seconds at the very end
+_ALIKE = 0.85  # cosine of two frames' smoothed cepstra; the same sound in other words mostly has less
+_SMOOTHED = 5  # frames, so that one that differs doesn't end a stretch
+_SHORTEST_REPEATED = 10  # frames; shorter stretches repeat in every sentence
 _LONGEST_NOISE = 0.5  # seconds that count at most: for a voice that is all noise, the length of sentences means nothing
 
 
@@ -81,6 +84,19 @@ def cut_end(sound: Sound) -> Measure:
 def level(sound: Sound) -> Measure:
     """Measure the loud frames, in decibels over full scale."""
     return Measure(Reason.LEVEL, sound.loud, 0.0, sound.seconds)
+
+
+def repetition(sound: Sound) -> Measure:
+    """Measure the longest stretch that sounds like an earlier one, in seconds, as from voices that lose their place."""
+    cepstra = sound.cepstra / (np.linalg.norm(sound.cepstra, axis=1, keepdims=True) + 1e-6)
+    alike = cepstra @ cepstra.T
+    longest, place = 0, 0
+    for lag in range(_SHORTEST_REPEATED, len(cepstra) - _SHORTEST_REPEATED):
+        sums = np.concatenate(([0.0], np.cumsum(np.diagonal(alike, lag))))
+        start, end = longest_run((sums[_SMOOTHED:] - sums[:-_SMOOTHED]) / _SMOOTHED > _ALIKE)
+        if min(end - start, lag) > longest:
+            longest, place = min(end - start, lag), start + lag
+    return Measure(Reason.REPETITION, longest * SPECTRAL_STEP, place * SPECTRAL_STEP, (place + longest) * SPECTRAL_STEP)
 
 
 @cache

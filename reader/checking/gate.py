@@ -15,7 +15,6 @@ from reader.checking.baseline import Baseline
 from reader.checking.judgement import Grade, Judgement, Reason
 from reader.checking.limits import Account, findings
 from reader.checking.measure import Measure
-from reader.checking.repetition import repetition
 from reader.checking.sound import Sound
 from reader.checking.spoken_phonemes import SpokenPhonemes
 from reader.engines.espeak import EspeakVoice
@@ -135,7 +134,7 @@ def measure(sound: Sound, speech: TimedSpeech, text: Text, baseline: Baseline) -
         reference.length(expected, take),
         reference.other_sounds(take, alignment),
         reference.missing(expected, take, alignment),
-        repetition(take),
+        acoustics.repetition(take),
         *measures,
     ]
 

@@ -9,7 +9,7 @@ import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.recording.flac_header import AboutFlac, about_flac
+from reader.recording.take_file import AboutFlac, about_flac
 
 # What JSON is made of; libsndfile ends a comment at a character of NUL.
 TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1)
