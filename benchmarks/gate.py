@@ -26,7 +26,7 @@ from benchmarks import _hearing
 from benchmarks._faults import FAULTS, Case
 from benchmarks._random_voice import random_voice
 from reader.checking.baseline import ENOUGH, Baseline
-from reader.checking.gate import Text, judged, learn, measure
+from reader.checking.gate import Text, judgement_of, learn, measure
 from reader.checking.judgement import Grade, Judgement, Reason
 from reader.checking.sound import Sound
 from reader.cleaning import clean
@@ -83,7 +83,7 @@ def score(voice: Voice, texts: list[Text], faulty: int, account: Callable[[Timed
         spoken = time.process_time()
         sound = Sound(speech.samples, voice.sample_rate)
         measures = measure(sound, speech, text, baseline)
-        judgement = judged(measures, speech, baseline)
+        judgement = judgement_of(measures, speech, baseline)
         learn(baseline, sound, speech, measures, judgement)
         result.judging += time.process_time() - spoken
         result.speaking += spoken - begun
@@ -107,10 +107,8 @@ def _spoiled(case: Case, speech: TimedSpeech, baseline: Baseline) -> Iterator[tu
         samples: Samples | None = fault(case)
         if samples is not None:
             taken = replace(speech, samples=samples)
-            yield (
-                name,
-                judged(measure(Sound(samples, case.voice.sample_rate), taken, case.text, baseline), taken, baseline),
-            )
+            measures = measure(Sound(samples, case.voice.sample_rate), taken, case.text, baseline)
+            yield name, judgement_of(measures, taken, baseline)
 
 
 def table(scores: Mapping[str, Score]) -> Table:

@@ -83,12 +83,12 @@ class Gate:
             baseline = self._baselines[voice.fingerprint]
         sound = Sound(speech.samples, voice.sample_rate)
         measures = measure(sound, speech, text, baseline)
-        judgement = judged(measures, speech, baseline)
+        judgement = judgement_of(measures, speech, baseline)
         learn(baseline, sound, speech, measures, judgement)
         return judgement
 
 
-def judged(measures: Iterable[Measure], speech: TimedSpeech, baseline: Baseline) -> Judgement:
+def judgement_of(measures: Iterable[Measure], speech: TimedSpeech, baseline: Baseline) -> Judgement:
     """Return the judgement on a take's measures, the worst finding first."""
     found = findings(measures, baseline, Account.YES if speech.phonemes else Account.NO)
     return Judgement(tuple(sorted(found, key=lambda finding: -_GRADES.index(finding.grade))))

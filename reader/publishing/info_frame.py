@@ -37,14 +37,14 @@ class Frame:
     """The header's 32 bits."""
 
     @property
-    def first(self) -> bool:
+    def mpeg_1(self) -> bool:
         """Whether it is MPEG-1; else it is of lower sample rates, MPEG-2 or 2.5."""
         return self.word >> 19 & 3 == _MPEG_1
 
     @property
     def samples(self) -> int:
         """How many samples the frame holds."""
-        return 1152 if self.first else 576
+        return 1152 if self.mpeg_1 else 576
 
     @property
     def length(self) -> int:
@@ -59,7 +59,7 @@ class Frame:
     @property
     def bitrate(self) -> int:
         """In kbit/s."""
-        return _BITRATES[self.first][self.word >> 12 & 15]
+        return _BITRATES[self.mpeg_1][self.word >> 12 & 15]
 
     @property
     def unpadded(self) -> Frame:
@@ -82,7 +82,7 @@ def with_info_frame(stream: bytes, samples: int) -> bytes:
     """Return the info frame, then `stream`: the frames that LAME made of `samples` mono samples, at one bit rate."""
     first = frame_at(stream, 0)
     frames = len(frame_edges(stream)) - 1
-    size = _HEADER + _SIDE_INFO[first.first] + _TAG.size + _EXTENSION.size
+    size = _HEADER + _SIDE_INFO[first.mpeg_1] + _TAG.size + _EXTENSION.size
     frame = first.of_at_least(size)
     whole = frame.length + len(stream)
     table = bytes(int(256 * (frame.length + len(stream) * i / _TABLE) / whole) for i in range(_TABLE))
@@ -91,7 +91,7 @@ def with_info_frame(stream: bytes, samples: int) -> bytes:
     content = b"".join(
         (
             frame.word.to_bytes(_HEADER, "big"),
-            bytes(_SIDE_INFO[first.first]),
+            bytes(_SIDE_INFO[first.mpeg_1]),
             _TAG.pack(b"Info", _FIELDS, frames, whole, table, 0),
             # What isn't known stays 0, as the extension allows: low-pass, gain, flags, preset, the sound's checksum.
             _EXTENSION.pack(

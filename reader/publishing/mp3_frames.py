@@ -44,7 +44,7 @@ def frames_of(pcm: NDArray[np.int16], encoder_of: Callable[[], lameenc.Encoder])
 def _by_two(pcm: NDArray[np.int16], encoder_of: Callable[[], lameenc.Encoder]) -> bytes | None:
     """Return the frames, encoded in two halves; None where there is no place to join them."""
     frame = frame_at(encoded(np.zeros(1, PCM), encoder_of), 0)
-    if frame.first or frame.uneven:  # MPEG-1 keeps lengths elsewhere; which frames are padded depends on their number
+    if frame.mpeg_1 or frame.uneven:  # MPEG-1 keeps lengths elsewhere; which frames are padded depends on their number
         return None
     joint = _joint(pcm, frame)
     if joint is None:
@@ -72,7 +72,7 @@ def _joint(samples: NDArray[np.int16], frame: Frame) -> int | None:
 
 def silent(frames: bytes) -> bool:
     """Return whether none of the frames has any content."""
-    lengths = _LENGTHS[frame_at(frames, 0).first]
+    lengths = _LENGTHS[frame_at(frames, 0).mpeg_1]
     return not any(int.from_bytes(frames[edge:][_SIDE_INFO], "big") & lengths for edge in frame_edges(frames)[:-1])
 
 

@@ -112,7 +112,7 @@ def _whole(parts: Sequence[Piece], sample_rate: int, grid: _Grid | None) -> Trac
     if grid is not None and np.isfinite(gate):
         layout = Layout(rate, sound.gain, gate, tuple(placed(grid.of(parts), 0, grid.seconds, sound, gate)))
         if grid.apart:
-            stream = _met(_apart(pcm, layout.pieces, grid, first=True, last=True))
+            stream = _seamless(_apart(pcm, layout.pieces, grid, first=True, last=True))
             layout = layout if stream else None
     return Track(stream or frames_of(pcm, lambda: encoder_of(rate)), len(pcm), layout)
 
@@ -138,7 +138,7 @@ def _reused(parts: Sequence[Piece], sample_rate: int, grid: _Grid, old: Layout, 
     layout = replace(old, pieces=tuple(there))
     if abs(layout.loudness - LOUDNESS) > _ALIKE or min(there[0].frames, starts[1]) <= grid.before:
         return None
-    together = _met(streams)
+    together = _seamless(streams)
     return Track(together, sum(piece.frames for piece in there) * grid.encoded, layout) if together else None
 
 
@@ -187,7 +187,7 @@ def _marked(keys: list[str]) -> list[tuple[str, bool, bool]]:
     return [(key, at == 0, at == len(keys) - 1) for at, key in enumerate(keys)]
 
 
-def _met(streams: Sequence[bytes]) -> bytes | None:
+def _seamless(streams: Sequence[bytes]) -> bytes | None:
     """Join streams; return None if two aren't silent where they meet, or one borrows from the one before it."""
     for left, right in pairwise(streams):
         last, first = frame_edges(left)[-2:], frame_edges(right)[: BORROWED + 1]

@@ -31,8 +31,8 @@ _MEASURED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The voice of one speaker."""
+class MatchedVoice:
+    """The voice of one speaker, as loud as the other and at the rate of the recording."""
 
     voice: Voice
     """The voice."""
@@ -61,22 +61,22 @@ def rate_of(script: Script, voice: Voice, second: Voice | None) -> int:
     return max(voice.sample_rate, second.sample_rate) if second and has_two_speakers(script) else voice.sample_rate
 
 
-def parts_of(script: Script, voice: Voice, second: Voice | None, takes: Takes) -> Mapping[Speaker, Part]:
-    """Return the parts of a script; without a `second` voice, the first speaks both. Raises SpeechError."""
+def matched_voices(script: Script, voice: Voice, second: Voice | None, takes: Takes) -> Mapping[Speaker, MatchedVoice]:
+    """Return the voices of a script's speakers; without a `second` voice, the first speaks both. Raises SpeechError."""
     rate = rate_of(script, voice, second)
     if second is None or not has_two_speakers(script):
-        return dict.fromkeys(Speaker, Part(voice, 1.0, rate))
+        return dict.fromkeys(Speaker, MatchedVoice(voice, 1.0, rate))
     louder = _loudness(second, takes) - _loudness(voice, takes)
     # The louder voice is turned down: turned up, the other one's peaks would not fit into 16 bits.
     first_gain, second_gain = 10 ** (min(0.0, louder) / 20), 10 ** (min(0.0, -louder) / 20)
     return {
-        Speaker.NARRATOR: Part(voice, first_gain, rate),
-        Speaker.SECOND: Part(second, second_gain, rate),
+        Speaker.NARRATOR: MatchedVoice(voice, first_gain, rate),
+        Speaker.SECOND: MatchedVoice(second, second_gain, rate),
     }
 
 
-def fallback_of(part: Part, takes: Takes) -> Part | None:
-    """Return the fallback for sentences that a part's voice says wrong, equally loud; None if there is none.
+def fallback_of(matched: MatchedVoice, takes: Takes) -> MatchedVoice | None:
+    """Return the fallback for sentences that a voice says wrong, equally loud; None if there is none.
 
     Raises VoiceUnavailableError if its speech server can't be reached at the moment.
     """
@@ -88,13 +88,13 @@ def fallback_of(part: Part, takes: Takes) -> Part | None:
         raise
     except VoiceError:  # reported when the service started; the sentence stays wrong
         return None
-    if voice.fingerprint == part.voice.fingerprint:
+    if voice.fingerprint == matched.voice.fingerprint:
         return None
     try:
-        louder = _loudness(part.voice, takes) - _loudness(voice, takes)
+        louder = _loudness(matched.voice, takes) - _loudness(voice, takes)
     except SpeechError:  # the voice says nothing right, so its loudness can't be measured
         louder = 0.0
-    return Part(voice, part.gain * 10 ** (louder / 20), part.sample_rate)
+    return MatchedVoice(voice, matched.gain * 10 ** (louder / 20), matched.sample_rate)
 
 
 def _loudness(voice: Voice, takes: Takes) -> float:

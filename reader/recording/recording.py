@@ -12,7 +12,7 @@ from functools import cached_property
 from reader.checking.judgement import Finding, Grade, Reason
 from reader.engines.voice import Samples, Standing, Voice, Word
 from reader.errors import BrokenTakeError, SpeechError
-from reader.recording.matched_voice import Part, fallback_of, parts_of, rate_of
+from reader.recording.matched_voice import MatchedVoice, fallback_of, matched_voices, rate_of
 from reader.recording.take_sound import TakeSound
 from reader.recording.takes import Spoken, Takes
 from reader.script import Line, Script, Speaker
@@ -152,9 +152,9 @@ def grid_samples(sample_rate: int) -> int:
     return _GRIDS.get(sample_rate, 1)
 
 
-def _take(line: Line, spoken: Spoken, part: Part) -> Take:
+def _take(line: Line, spoken: Spoken, matched: MatchedVoice) -> Take:
     """Cut off the silence around what was spoken, and fit it into the recording."""
-    sample_rate, kept = part.voice.sample_rate, spoken.kept.heard
+    sample_rate, kept = matched.voice.sample_rate, spoken.kept.heard
     length = (kept.stop - kept.start) / sample_rate
     words = _shifted(spoken.words, -kept.start / sample_rate, length)
     before = kept.start / sample_rate
@@ -162,10 +162,10 @@ def _take(line: Line, spoken: Spoken, part: Part) -> Take:
         replace(doubt, start=min(max(0.0, doubt.start - before), length), end=min(max(0.0, doubt.end - before), length))
         for doubt in spoken.doubts
     )
-    return Take(line, part.fitted(spoken.kept), spoken.cached, words, spoken.name, doubts, spoken.told)
+    return Take(line, matched.fitted(spoken.kept), spoken.cached, words, spoken.name, doubts, spoken.told)
 
 
-def _by_fallback(line: Line, fallback: Part, takes: Takes, error: BrokenTakeError) -> Take:
+def _by_fallback(line: Line, fallback: MatchedVoice, takes: Takes, error: BrokenTakeError) -> Take:
     """Let the fallback voice say a line, which becomes doubtful. Raises `error` if there is none or it fails, too."""
     try:
         spoken = takes.speak(fallback.voice, line.spoken, line.ipa)
@@ -206,14 +206,14 @@ def _spoken(
     are begun in the script's order, and only `_AHEAD` for each thread before they are asked for.
     """
     ahead = threads * _AHEAD if order is None else len(order)
-    parts = parts_of(script, voice, second, takes)
+    voices = matched_voices(script, voice, second, takes)
 
     def speak(line: Line, standing: Standing) -> Take:
-        part = parts[line.speaker]
+        matched = voices[line.speaker]
         try:
-            return _take(line, takes.speak(part.voice, line.spoken, line.ipa, standing), part)
+            return _take(line, takes.speak(matched.voice, line.spoken, line.ipa, standing), matched)
         except BrokenTakeError as error:
-            fallback = fallback_of(part, takes)
+            fallback = fallback_of(matched, takes)
             if fallback is None:
                 raise
             return _by_fallback(line, fallback, takes, error)

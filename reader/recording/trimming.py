@@ -1,4 +1,4 @@
-"""Removes the silence that engines leave around a sentence, so that the script decides every pause."""
+"""Finds the silence that engines leave around a sentence; it is left out, so that the script decides every pause."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ import numpy as np
 
 from reader.engines.voice import Samples
 
-_FRAME = 0.010  # seconds over which the level is taken
+_FRAME = 0.010  # seconds over which the level is measured
 _THRESHOLD = 10 ** (-45 / 20)  # of the sentence's loudest frame; below it lie breath and the noise of vocoders
 _KEEP_BEFORE = 0.020  # seconds kept before the first frame above: the closure of a plosive, a soft h
 _KEEP_AFTER = 0.060  # seconds kept after the last: the decay of the last sound
 
 
-def trim(samples: Samples, sample_rate: int) -> Samples:
-    """Return float32 mono `samples`, shape [n], without the silence around them; a silent take comes back empty."""
-    return samples[heard(samples, sample_rate)]
-
-
 def heard(samples: Samples, sample_rate: int) -> slice:
-    """Return which of the float32 mono `samples`, shape [n], aren't silence around them."""
+    """Return the range of float32 mono `samples`, shape [n], without the silence around; empty for a silent take."""
     frame = max(1, round(_FRAME * sample_rate))
     count = len(samples) // frame
     if count == 0:

@@ -6,14 +6,14 @@ from itertools import groupby
 
 from reader.engines.voice import Place, Standing
 from reader.script.script import Line, Role, Script
-from reader.script.sentence_parts import parts
+from reader.script.sentence_parts import sentence_parts
 
 _TITLES = {Role.HEADLINE: Place.TITLE, Role.SUBHEADING: Place.SUBHEADING}
 
 
 def standings(script: Script) -> tuple[Standing, ...]:
     """Return where every line stands and what is in it, in order."""
-    return tuple(Standing(*each) for each in zip(places(script), parts(script), strict=True))
+    return tuple(Standing(*each) for each in zip(places(script), sentence_parts(script), strict=True))
 
 
 def places(script: Script) -> tuple[Place | None, ...]:

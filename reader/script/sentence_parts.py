@@ -24,7 +24,7 @@ _BEFORE = re.compile(r"(?:^|[,;:.!?–-])\W*$")  # in front of speech stands a m
 _BEHIND = re.compile(r"(?<=[.!?…])|[^\w\s] ?(?:$|[,;:.!?–-])")  # behind it too, or at its end
 
 
-def parts(script: Script) -> tuple[tuple[Part, ...], ...]:
+def sentence_parts(script: Script) -> tuple[tuple[Part, ...], ...]:
     """Return the quotations and brackets of every line, in order; a quotation may go on through a paragraph."""
     found: list[tuple[Part, ...]] = []
     for _, paragraph in groupby(script.lines, key=lambda line: (line.role, line.block)):

@@ -34,7 +34,7 @@ from reader.publishing.publish import publish
 from reader.publishing.tags import Imprint
 from reader.publishing.track import Track, track_of
 from reader.recording import Insert, Recording, Take, TakeSound, grid_samples
-from reader.recording.trimming import trim
+from reader.recording.trimming import heard
 from reader.script import Line, Role
 from tests.publishing.whole import join
 
@@ -57,7 +57,8 @@ EDITS = st.one_of(
 def samples_of(number: int, rate: int = RATE) -> Samples:
     voice = EspeakVoice()
     said = f"Antrag {number * 37}{' am Abend' * (number % 3)}."
-    return resampled(trim(voice.speak(voice.adapt(said, {})), voice.sample_rate), voice.sample_rate, rate)
+    samples = voice.speak(voice.adapt(said, {}))
+    return resampled(samples[heard(samples, voice.sample_rate)], voice.sample_rate, rate)
 
 
 def recording(sentences: tuple[int, ...], pause: float = 0.4, rate: int = RATE, gain: float = 1.0) -> Recording:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.engines.voice import Part, PartKind
 from reader.script import Line, Role, Script
-from reader.script.sentence_parts import parts
+from reader.script.sentence_parts import sentence_parts
 from tests.thoroughness import examples
 
 BRACKET, QUOTATION, QUOTED = PartKind.BRACKET, PartKind.QUOTATION, PartKind.QUOTED
@@ -22,7 +22,7 @@ def found(*sentences: tuple[str, str] | str) -> list[list[tuple[PartKind, str]]]
     script = Script(tuple(Line(*pair, 0.3, Role.PARAGRAPH, 1) for pair in pairs))
     return [
         [(part.kind, line.spoken[part.start : part.end]) for part in inside]
-        for line, inside in zip(script.lines, parts(script), strict=True)
+        for line, inside in zip(script.lines, sentence_parts(script), strict=True)
     ]
 
 
@@ -45,7 +45,7 @@ def test_a_quotation_goes_on_through_the_sentences_of_its_paragraph() -> None:
 
 def test_a_block_that_the_page_marks_as_a_quotation_is_one_sentence_by_sentence() -> None:
     lines = [Line(text, text, 0.3, Role.QUOTE, 1) for text in ("Es ist spät.", "Wir gehen jetzt.")]
-    assert parts(Script(tuple(lines))) == ((Part(QUOTED, 0, 11),), (Part(QUOTED, 0, 15),))
+    assert sentence_parts(Script(tuple(lines))) == ((Part(QUOTED, 0, 11),), (Part(QUOTED, 0, 15),))
 
 
 def test_words_that_are_spoken_otherwise_are_quoted_all_the_same() -> None:
@@ -82,7 +82,7 @@ def test_a_bracket_that_isnt_set_off_when_it_is_spoken_is_none() -> None:
 def test_parts_lie_in_their_sentences_between_words_whatever_is_written(sentences: list[str]) -> None:
     lines = [Line(text, text.translate(str.maketrans("(b", ", ")), 0.3, Role.PARAGRAPH, 1) for text in sentences]
     script = Script(tuple(lines))
-    for line, inside in zip(script.lines, parts(script), strict=True):
+    for line, inside in zip(script.lines, sentence_parts(script), strict=True):
         for part in inside:
             assert 0 <= part.start < part.end <= len(line.spoken)
             assert not (line.spoken[: part.start][-1:].isalpha() and line.spoken[part.start].isalpha())
