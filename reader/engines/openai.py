@@ -1,7 +1,6 @@
 """Speech servers that speak OpenAI's protocol, `POST .../audio/speech`: one sentence a call.
 
-The operator names them in the file `openai.toml` in the folder of voices, a table for each voice (`SpeechServer` says
-what may stand in it); the voice of the table `[anna]` is `openai:anna`. No other address is ever asked.
+The operator describes them in a file (`reader.engines.openai_servers`).
 
 An answer is accepted only if it is sound that can be the sentence. A failed request is repeated a few times. If it
 still fails, a probe finds the cause: if the server speaks another sentence, it is this sentence (SpeechError);
@@ -15,29 +14,26 @@ import os
 import re
 import threading
 import time
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, Self
 
 import httpx
-from annotated_types import Ge, Gt, Le
 from httpx import codes
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, JsonValue, ValidationError, model_validator
+from pydantic import JsonValue
 
 from reader.common.http_deadline import bounded, time_limit
-from reader.common.validation import first_fault
 from reader.engines.engine import Engine
+from reader.engines.openai_servers import FILE, SpeechServer, servers_in
 from reader.engines.voice import Samples
 from reader.engines.wav import GarbledError, check_speech, read_pcm, read_wav, says_its_length
-from reader.errors import BrokenVoiceError, SpeechError, UnknownVoiceError, VoiceUnavailableError
+from reader.errors import SpeechError, UnknownVoiceError, VoiceUnavailableError
 from reader.pronunciation.ipa import respell
 from voices.catalogue import CatalogueVoice
 
-FILE = "openai.toml"
 PREFIX = "openai:"
-
+"""Of the names of these voices."""
 ATTEMPTS = 4
+"""How often a sentence is asked for in a round."""
 ROUNDS = 2
 """How many rounds of ATTEMPTS must fail, with the probe spoken in between, until the sentence is at fault."""
 PAUSE = 0.5
@@ -50,53 +46,8 @@ PROBE = "Guten Tag, hier ist ein kurzer Satz."
 _MAX_BYTES = 64 << 20  # of one sentence; 3 minutes at 48 kHz, stereo, 32 bit
 _CONNECT = 10.0  # seconds
 _PACE = (3.0, 60.0)  # characters a second at a speed of 1: a newsreader speaks 15; four times that nobody understands
-_PASSING = {codes.REQUEST_TIMEOUT, codes.CONFLICT, codes.TOO_EARLY}
-_SENTENCE = {codes.BAD_REQUEST, codes.REQUEST_ENTITY_TOO_LARGE, codes.UNPROCESSABLE_ENTITY}
-
-
-class SpeechServer(BaseModel):
-    """One voice of one server, as the operator describes it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    address: HttpUrl = Field(description="Where the API is, with its version: http://127.0.0.1:8880/v1")
-    model: str = Field(min_length=1, description="Model, as the server calls it.")
-    voice: str = Field(min_length=1, description="Voice, as the server calls it.")
-    label: str = Field("", description="Whom listeners are told they hear; else the table's name.")
-    licence: str = Field("see the server's model", description="Licence of model and voice, for 'vorleser voices'.")
-    key_from: str = Field("", description="Environment variable that holds the key; a key itself may not stand here.")
-    language: str = Field("", description="Sent as 'language', where the server asks for one.")
-    instructions: str = Field("", description="Sent as 'instructions': how to speak.")
-    more: dict[str, JsonValue] = Field(default_factory=dict, description="Further fields of the request.")
-    speed: Annotated[float, Ge(0.25), Le(4.0)] = Field(1.0, description="Pace; 1.0 is the voice's own, and isn't sent.")
-    format: Literal["wav", "pcm"] = Field("wav", description="'pcm' only for servers that have no WAV; needs 'rate'.")
-    rate: Annotated[int, Ge(8000), Le(192000)] | None = Field(None, description="Samples a second of 'pcm'.")
-    timeout: Annotated[float, Gt(0), Le(300)] = Field(60.0, description="Seconds for one sentence.")
-    at_once: Annotated[int, Gt(0)] = Field(2, description="Sentences that the server is given at once.")
-    epoch: int = Field(1, description="Raise it when the server's model has changed: everything is spoken anew.")
-
-    @model_validator(mode="after")
-    def _rate_of_pcm(self) -> Self:
-        if (self.format == "pcm") != (self.rate is not None):
-            raise ValueError("'rate' belongs to format 'pcm', which has no header to tell it")
-        return self
-
-
-def servers_in(folder: Path) -> dict[str, SpeechServer]:
-    """Return the voices of `openai.toml` in the folder of voices; none where there is no such file.
-
-    Raises BrokenVoiceError.
-    """
-    path = folder / FILE
-    try:
-        return {name: SpeechServer(**table) for name, table in tomllib.loads(path.read_text("utf-8")).items()}
-    except FileNotFoundError:
-        return {}
-    except ValidationError as error:
-        place, why = first_fault(error)
-        raise BrokenVoiceError(f"{path}: {place or 'a table'} can't be used: {why}.") from error
-    except (OSError, ValueError, TypeError) as error:
-        raise BrokenVoiceError(f"{path} can't be read ({error}): docs/voices.md says what stands in it.") from error
+_PASSING = {codes.REQUEST_TIMEOUT, codes.CONFLICT, codes.TOO_EARLY}  # what another attempt may help against
+_SENTENCE = {codes.BAD_REQUEST, codes.REQUEST_ENTITY_TOO_LARGE, codes.UNPROCESSABLE_ENTITY}  # a sentence's own fault
 
 
 class _RefusedError(Exception):
@@ -158,7 +109,7 @@ class OpenAIVoice:
         return samples
 
     def _asked(self, text: str) -> tuple[Samples, int]:
-        """Ask until there is an answer, within the bound. Raises SpeechError, VoiceUnavailableError."""
+        """Ask until there is an answer, up to ROUNDS times. Raises SpeechError, VoiceUnavailableError."""
         failure: Exception | None = None
         for _ in range(ROUNDS):
             try:
@@ -174,7 +125,7 @@ class OpenAIVoice:
         ) from failure
 
     def _tried(self, text: str) -> tuple[Samples, int]:
-        """Ask so often as ATTEMPTS says. Raises _RefusedError, _FailedError, VoiceUnavailableError."""
+        """Ask up to ATTEMPTS times. Raises _RefusedError, _FailedError, VoiceUnavailableError."""
         for attempt in range(ATTEMPTS - 1):
             try:
                 return self._ask(text)

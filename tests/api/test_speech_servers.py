@@ -13,7 +13,8 @@ import pytest
 from api.rendering import worker as rendering_worker
 from reader.cleaning import clean
 from reader.engines import openai
-from reader.engines.openai import OpenAIVoice, SpeechServer
+from reader.engines.openai import OpenAIVoice
+from reader.engines.openai_servers import FILE, SpeechServer
 from reader.errors import VoiceError
 from reader.recording import record
 from reader.recording.takes import Takes
@@ -52,7 +53,7 @@ def test_killing_hanging_and_garbling_lose_no_article_and_publish_nothing_wrong(
 ) -> None:
     voices = tmp_path / "voices"
     voices.mkdir()
-    (voices / openai.FILE).write_text(table(stub))
+    (voices / FILE).write_text(table(stub))
     chance = random.Random(1)
     met: Counter[bool] = Counter()
 
@@ -101,7 +102,7 @@ def test_a_sentence_that_the_server_refuses_fails_its_article_and_no_other(
 ) -> None:
     voices = tmp_path / "voices"
     voices.mkdir()
-    (voices / openai.FILE).write_text(table(stub))
+    (voices / FILE).write_text(table(stub))
     refused = server.status(400, "content policy")
     stub.always = lambda text: refused if "Giftwort" in text else None
     with served(settings_in(folder, voices=voices, attempts=1)) as running:
@@ -117,7 +118,7 @@ def test_the_service_starts_while_the_speech_server_of_its_default_voice_is_away
 ) -> None:
     from api.audio.open_voices import preflight_voice
 
-    (tmp_path / openai.FILE).write_text(table(stub))
+    (tmp_path / FILE).write_text(table(stub))
     stub.always = lambda _text: server.die
     preflight_voice(settings_in(folder, voice="openai:anna", voices=tmp_path))
     with pytest.raises(VoiceError):  # the fallback is looked at all the same

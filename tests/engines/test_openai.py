@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.engines import openai
-from reader.engines.openai import PROBE, OpenAIVoice, SpeechServer, servers_in
+from reader.engines.openai import PROBE, OpenAIVoice
+from reader.engines.openai_servers import FILE, SpeechServer, servers_in
 from reader.engines.wav import GarbledError, read_pcm, read_wav
 from reader.errors import BrokenVoiceError, SpeechError, VoiceUnavailableError
 from reader.voices import find_voice, open_voice, speakable
@@ -207,7 +208,7 @@ def test_words_of_the_dictionary_are_sent_as_letters_that_sound_alike(voice: Ope
 
 
 def test_a_voice_is_a_table_in_the_folder_of_voices(tmp_path: Path, stub: SpeechServerStub) -> None:
-    (tmp_path / openai.FILE).write_text(
+    (tmp_path / FILE).write_text(
         f'[anna]\naddress = "{stub.address}"\nmodel = "{stub.kind.model}"\nvoice = "{stub.kind.voice}"\n'
         'label = "Anna"\nlicence = "Apache-2.0"\n'
     )
@@ -229,7 +230,7 @@ def test_a_voice_is_a_table_in_the_folder_of_voices(tmp_path: Path, stub: Speech
     ],
 )
 def test_a_table_that_is_wrong_says_what_and_never_shows_a_key(tmp_path: Path, toml: str, said: str) -> None:
-    (tmp_path / openai.FILE).write_text(toml)
+    (tmp_path / FILE).write_text(toml)
     with pytest.raises(BrokenVoiceError, match=said) as raised:
         servers_in(tmp_path)
     assert "sk-1" not in str(raised.value)
