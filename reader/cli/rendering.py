@@ -16,6 +16,7 @@ from reader.cli.consoles import err, out
 from reader.errors import OutputError
 from reader.lexicon import Lexicon
 from reader.lexicon.check import check
+from reader.publishing.clock import clock
 from reader.reading import Additions, Reading, read_aloud
 from reader.recording import Take
 from reader.recording.takes import Takes
@@ -74,20 +75,18 @@ def report(readings: list[tuple[Manuscript, Reading]], voice: NamedVoice) -> Non
 def summarise(reading: Reading, console: Console = out) -> None:
     """Print one line about what was written."""
     published = reading.published
-    minutes, seconds = divmod(round(published.duration), 60)
     sentences = "1 sentence" if published.sentences == 1 else f"{published.sentences} sentences"
     work = f"{sentences}, {reading.spoken_anew} spoken anew"
-    console.print(
-        f"{published.files.mp3}  {minutes}:{seconds:02}  {work}", highlight=False, soft_wrap=True, markup=False
-    )
+    line = f"{published.files.mp3}  {clock(published.duration)}  {work}"
+    console.print(line, highlight=False, soft_wrap=True, markup=False)
 
 
 def list_doubts(manuscript: Manuscript, reading: Reading, words: Lexicon, console: Console = err) -> None:
     """Print what to check by listening: doubtful sentences, and words that are probably read wrong."""
     for doubt in reading.doubts:
-        minutes, seconds = divmod(int(doubt.start), 60)
+        at = clock(int(doubt.start))  # rather a moment too early than too late
         console.print(
-            f"Listen at {minutes}:{seconds:02} ({ENGLISH[doubt.reason]}): {doubt.line.written}",
+            f"Listen at {at} ({ENGLISH[doubt.reason]}): {doubt.line.written}",
             highlight=False,
             soft_wrap=True,
             markup=False,
