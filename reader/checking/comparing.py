@@ -32,7 +32,7 @@ _ALIKE = str.maketrans(
     }
 )
 _HEARD = 0.5  # of a word's sounds, in their order: with so many it was heard, if not understood
-_BY_CHANCE = 2  # sounds of a short word that are found in what stands beside it
+_BY_CHANCE = 2  # sounds of a short word that may be found in its neighbours though it is missing
 
 
 def unheard(words: Sequence[str], ipa: Mapping[str, str], heard: str) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ _FURTHEST = 6.0  # spreads: what is further away is no more wrong
 _LEVELLED = 3.0  # spreads within which a band counts for the level: a gap or a noise says nothing about it
 _MOST_FRAMES = 60_000  # 20 minutes; beyond, all that was learnt so far counts half
 _STRETCH = 12  # frames: about a syllable
-_STRETCH_SHARE = 3.0  # times the whole take's distance that the worst stretch of a good one has: 2.8 at most
+_STRETCH_SHARE = 3.0  # how many times a good take's distance its worst stretch may have; 2.8 at most were measured
 _SETTLED = 0.05  # dB: the level is found
 
 

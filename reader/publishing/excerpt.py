@@ -16,15 +16,15 @@ from reader.errors import OutputError
 from reader.publishing.credentials import sign
 from reader.publishing.tags import Imprint, write_tags
 
-_PATIENCE = 120.0  # seconds for copying the frames of hours of audio, which takes a fraction of one
-_SILENCE = 0.3  # seconds after the last sentence, where there are so many before the next
+_PATIENCE = 120.0  # seconds; even of hours of audio, the frames are copied in a fraction of one
+_SILENCE = 0.3  # seconds after the last sentence, or fewer if the next one begins earlier
 
 
 def end_of(timings: Mapping[str, Any], longest: float) -> float:
     """Return where the excerpt of a recording ends, in seconds.
 
-    That is the end of the last sentence within `longest` seconds and half of the recording; of the first one, where
-    that is longer. `timings`: as `reader.publishing.captions.timings` makes them.
+    That is shortly after the last sentence that ends within `longest` seconds and within half of the recording, or
+    after the first one, where none does. `timings`: as `reader.publishing.captions.timings` makes them.
     """
     sentences: Sequence[Mapping[str, Any]] = timings["sentences"]
     duration = float(timings["duration"])

@@ -25,7 +25,7 @@ _PAUSE = 15  # silent frames of a pause in which halves may be joined; LAME's de
 _WARMING = 100  # frames that the second half begins earlier
 _AT_ONCE = 1 << 16  # samples that LAME is given at once: what it makes of them first stays in the processor's cache
 _SIDE_INFO = slice(4, 17)  # bytes behind a mono frame's header
-# Bits of it that hold how many bits of content there are: in MPEG-1 for each of two halves.
+# Bits of it that tell how many bits of content a frame has; MPEG-1 tells it for each of two halves.
 _LENGTHS = {True: 0xFFF << 74 | 0xFFF << 15, False: 0xFFF << 83}
 
 

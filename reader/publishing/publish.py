@@ -46,7 +46,7 @@ def publish(article: Article, recording: Recording, target: Path, imprint: Impri
         before = target.read_bytes()
     made = contents_of(article, recording, imprint, version, before)
     with whole_file(files.mp3) as temporary:
-        temporary.write_bytes(made.mp3)  # the largest first: where it finds no room, nothing is replaced
+        temporary.write_bytes(made.mp3)  # first, as the largest: where there is no room for it, no file is replaced
         write_whole(files.captions, made.captions)
     write_whole(files.timings, made.timings)
     return Published(files, recording.duration, len(recording.takes))
