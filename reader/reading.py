@@ -69,7 +69,7 @@ def read_aloud(  # noqa: PLR0913 - the whole way needs what each of its steps ne
     sounds = sounds_for(article.section, additions.sounds)
     imprint = Imprint(cast.label, credentials=additions.credentials, sounds=sounds)
     version = cache(lambda: version_of(article, script, voice.voice, imprint, cast.second_voice))
-    if files_beside(target).timings.is_file():  # else the version isn't needed, which takes time
+    if files_beside(target).timings.is_file():  # else the version, which takes time, isn't needed
         before = published_before(target, version())
         if before:
             return Reading(before, 0)

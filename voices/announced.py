@@ -21,7 +21,7 @@ from voices.errors import DownloadError
 
 RECORD = "announced.json"
 """File in the folder of an installed voice that records what its hub announced."""
-_LEADS = 5  # times that a hub may lead on to another of its own addresses
+_LEADS = 5  # redirections to other addresses of the hub itself that are followed
 _CHUNK = 1 << 18  # bytes
 
 

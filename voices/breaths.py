@@ -22,7 +22,7 @@ from typing import NamedTuple
 from voices.bound_words import bound
 from voices.noun_phrases import CONTRACTED, attributes, joined
 
-# A word with what stands around it, be it a dash between spaces: nobody breathes before that.
+# A word with the marks around it, also with a dash between spaces, because nobody breathes before that.
 _WORD = re.compile(r"\S+(?:\s+[^\w\s]+(?!\S))*")
 _PUNCTUATION = re.compile(r"[^\w-]")
 _MARK = re.compile(r"[,;:.!?–-][“”\"»)\]’]*$")  # ends a stretch: there the punctuation makes the pause
@@ -221,7 +221,7 @@ def _parts(starts: Sequence[bool], counts: Sequence[int]) -> list[_Place]:
 
 def _running(starts: Sequence[bool], counts: Sequence[int]) -> list[int]:
     """Sum up the counts [n], from nothing again after each start [n - 1]."""
-    steps = zip(counts, [True, *starts], strict=False)  # no words, no steps
+    steps = zip(counts, [True, *starts], strict=False)  # both are empty where there are no words
     sums = accumulate(steps, lambda total, step: step[0] + (0 if step[1] else total), initial=0)
     return list(sums)[1:]
 

@@ -87,7 +87,7 @@ class Downloader:
         try:
             yield
         finally:
-            with suppress(OSError):  # it is gone if all went well, and not empty if there is something to go on from
+            with suppress(OSError):  # it is gone if all went well, and stays if it holds an unfinished download
                 partial.rmdir()
             lock.release()
 
@@ -113,7 +113,7 @@ class Downloader:
             return file.size or 0
         part = PartialFile(partial / f"{file.name}.part")
         resumed = part.size > 0
-        if file.size is None or part.size != file.size:  # else the run ended between the last byte and the check
+        if file.size is None or part.size != file.size:  # else an earlier run ended between the last byte and the check
             self._load(client, source, part, on_progress)
         size = part.size
         try:
@@ -124,7 +124,7 @@ class Downloader:
             part.discard()
             if not resumed:
                 raise
-            # What was kept from an earlier run may be what is wrong: once, from the start.
+            # The part from an earlier run may be the damaged one: try once more, from the start.
             return self._complete(client, source, partial, on_progress)
         if not file.unpack:
             part.path.replace(target)
@@ -205,7 +205,7 @@ def _verify(source: _Source, part: PartialFile) -> None:
                 f"{file.name} is not what {httpx.URL(source.url).host} announced and was thrown away: try again later."
             )
         return
-    if file.md5 is None:  # an archive, which tells by itself
+    if file.md5 is None:  # an archive, which holds checksums of its own
         return
     with part.path.open("rb") as stream:
         digest = hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False))

@@ -62,7 +62,7 @@ class Gate:
         for _ in range(ATTEMPTS):
             speech = speak_timed(voice, adapted, text.spoken, text.ipa)
             if takes and np.array_equal(speech.samples, takes[-1].speech.samples):
-                break  # this voice says everything in one way only
+                break  # this voice always says a sentence in the same way
             takes.append(JudgedSpeech(speech, self.judge(voice, speech, text)))
             if takes[-1].judgement.grade is not Grade.BROKEN:
                 break
@@ -117,7 +117,7 @@ def measure(sound: Sound, speech: TimedSpeech, text: Text, baseline: Baseline) -
         ),
         acoustics.clipping(sound),
     ]
-    if speech.phonemes:  # an end that is cut off shows in the length
+    if speech.phonemes:  # a cut end shows in the length, so it needs no check of its own
         return [
             phoneme_checks.length(sound, told),
             phoneme_checks.other_sounds(sound, told),

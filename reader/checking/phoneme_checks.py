@@ -21,8 +21,8 @@ _VOWEL, _SONORANT, _FRICATIVE, _STOP, _PAUSE = -5.0, -12.0, -25.0, -25.0, -45.0
 _FLOOR = -50.0
 _RESONANT = 14  # of the bands of `Sound.mel`: up to about 2 kHz
 _RESOLVED = 2 * SPECTRAL_STEP  # seconds; of shorter phonemes, a spectrum holds more than one
-_SYMBOLS = 1_024  # that are remembered; a voice has some hundred
-_ERRORS = 1.0  # standard errors, of a correlation of so many phonemes, that are added to it
+_SYMBOLS = 1_024  # symbols whose class is remembered; a voice has some hundred
+_ERRORS = 1.0  # standard errors that are added to a correlation, in favour of the take
 
 
 def length(sound: Sound, told: SpokenPhonemes) -> Measure:

@@ -18,14 +18,14 @@ from reader.checking.spoken_phonemes import SpokenPhonemes
 
 _FLOOR = -90.0  # dB: no silence counts as quieter, not even that of a voice whose silence is zeros
 _FEWEST = 5  # frames of a phoneme, so that their spread means something
-_FEWEST_FRAMES = 10  # of a take that are known: 0.2 s, a short word
-_LEAST_SPREAD = 2.0  # dB: the periodogram of one frame isn't known better
-_FURTHEST = 6.0  # spreads: what is further away is no more wrong
+_FEWEST_FRAMES = 10  # frames of known phonemes that a take needs: 0.2 s, a short word
+_LEAST_SPREAD = 2.0  # dB: the spectrum of a single frame varies by as much anyway
+_FURTHEST = 6.0  # spreads that count at most: what is further away is no more wrong
 _LEVELLED = 3.0  # spreads within which a band counts for the level: a gap or a noise says nothing about it
 _MOST_FRAMES = 60_000  # 20 minutes; beyond, all that was learnt so far counts half
 _STRETCH = 12  # frames: about a syllable
 _STRETCH_SHARE = 3.0  # how many times a good take's distance its worst stretch may have; 2.8 at most were measured
-_SETTLED = 0.05  # dB: the level is found
+_SETTLED = 0.05  # dB between two steps, below which the level counts as found
 
 
 class PhonemeSpectra:

@@ -21,7 +21,7 @@ from reader.errors import InvalidSettingsError, MissingFileError, installing
 SAMPLE_RATE = 16_000
 """Hertz, of what Whisper hears."""
 _FRAMES = 3000  # that Whisper hears at once: 30 seconds
-_SMOOTHED = 7  # frames, as OpenAI's own alignment has it; it doesn't change what is likely
+_SMOOTHED = 7  # frames, as in OpenAI's own alignment; probabilities don't depend on it
 _NEVER = 1e-9  # no token is less likely, so that one alone decides nothing
 
 

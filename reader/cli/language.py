@@ -30,7 +30,7 @@ def warn_if_foreign(article: Article) -> None:
 
 def foreign_language(text: str) -> str | None:
     """Return the English name of the text's language; None for German, and for a text too short to tell."""
-    if seems_german(text):  # no model is asked, which takes longer to load than most commands run
+    if seems_german(text):  # then no model is needed, which takes longer to load than most commands run
         return None
     language, _ = _identifier().classify(text)
     return None if language == "de" else _LANGUAGES[language]

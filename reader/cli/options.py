@@ -11,7 +11,7 @@ from reader.german import GenderForms
 from reader.script.speakers import SecondReads
 from reader.settings import ReaderSettings, settings_of
 
-_SETTINGS = "Settings, for this call alone"  # the heading in the help: without them the environment and TOML count
+_SETTINGS = "Settings, for this call alone"  # heading in the help; without these options, environment and TOML count
 
 SourceArgument = Annotated[
     str, typer.Argument(metavar="SOURCE", help="A text or HTML file, '-' for standard input, or an http(s) address.")

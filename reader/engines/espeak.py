@@ -31,7 +31,7 @@ _WORDS_PER_MINUTE = 160  # a German newsreader speaks some 115 words a minute; e
 
 _PHONEME_EVENTS_IN_IPA = 0b11  # espeak_INITIALIZE_PHONEME_EVENTS and espeak_INITIALIZE_PHONEME_IPA
 _LIST_TERMINATED, _PHONEME = 0, 7  # espeak_EVENT_TYPE
-_OPENING = threading.Lock()  # `cache` lets several threads begin: espeak-ng, loaded twice at once, crashes
+_OPENING = threading.Lock()  # `cache` doesn't keep two threads from loading espeak-ng at once, which crashes
 
 
 class _Event(ctypes.Structure):

@@ -20,7 +20,7 @@ from reader.engines.voice import Samples
 
 _Floats = NDArray[np.float64]
 
-_BLOCK = 32  # samples in a row of the products
+_BLOCK = 32  # samples of a block, which is a row in the products
 _ROWS = 4096  # blocks in one product: they stay in the processor's cache
 _HEARD = 256  # earlier blocks that a part is computed with: far longer than the filters' few milliseconds
 _FORGOTTEN = 1e-9  # what is left of a state counts as nothing where it is smaller than this
@@ -50,7 +50,7 @@ def weighted_squares(samples: Samples, sample_rate: int) -> Samples:
 
     def part(first: int) -> None:
         here = out[first : first + _ROWS]
-        heard = min(first, _HEARD)  # what lies further back is forgotten
+        heard = min(first, _HEARD)  # what lies further back has no effect any more
         blocks = _blocks(samples, first - heard, first + len(here))
         before = _left_behind(np.zeros(4), blocks, by_blocks)[heard:]
         np.matmul(blocks[heard:], by_blocks.within, out=here)

@@ -31,7 +31,7 @@ from reader.pronunciation.ipa import respell
 from voices.catalogue import CatalogueVoice
 
 PREFIX = "openai:"
-"""Of the names of these voices."""
+"""What the names of these voices begin with."""
 ATTEMPTS = 4
 """How often a sentence is asked for in a round."""
 ROUNDS = 2
@@ -45,7 +45,7 @@ PROBE = "Guten Tag, hier ist ein kurzer Satz."
 
 _MAX_BYTES = 64 << 20  # of one sentence; 3 minutes at 48 kHz, stereo, 32 bit
 _CONNECT = 10.0  # seconds
-_PACE = (3.0, 60.0)  # characters a second at a speed of 1: a newsreader speaks 15; four times that nobody understands
+_PACE = (3.0, 60.0)  # characters a second at a speed of 1: a newsreader speaks 15, and nobody understands 60
 _PASSING = {codes.REQUEST_TIMEOUT, codes.CONFLICT, codes.TOO_EARLY}  # what another attempt may help against
 _SENTENCE = {codes.BAD_REQUEST, codes.REQUEST_ENTITY_TOO_LARGE, codes.UNPROCESSABLE_ENTITY}  # a sentence's own fault
 

@@ -9,7 +9,7 @@ from reader.engines.voice import Samples
 
 PCM = np.dtype("<i2")
 _FULL_SCALE = 32768.0
-_AT_ONCE = 1 << 15  # samples: they stay in the processor's cache
+_AT_ONCE = 1 << 15  # samples that are converted at once: they stay in the processor's cache
 
 
 def as_pcm(samples: Samples) -> NDArray[np.int16]:

@@ -19,9 +19,9 @@ from reader.engines.voice import Samples
 CONTEXT = 10
 """Samples on either side on which what lies between two samples depends."""
 _KAISER = 5.0  # of the window: aliases lie 60 dB below the sound
-_BLOCK = 32  # samples at least that are taken in at once
+_BLOCK = 32  # samples that are taken in at once, at least
 _ROWS = 4096  # blocks in one product: they stay in the processor's cache
-_LARGEST = 1 << 20  # values of a matrix; rates without a common measure have larger ones
+_LARGEST = 1 << 20  # values of a matrix; larger ones, of rates without a common measure, are left to SciPy
 
 
 def resampled(samples: Samples, sample_rate: int, wanted: int) -> Samples:

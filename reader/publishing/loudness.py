@@ -144,7 +144,8 @@ def _effect(squares: Samples, factor: float, step: int, part: _Lowered) -> _Effe
     # Every stretch has a piece in each step that it touches.
     stretch = np.repeat(np.arange(len(count)), count)
     steps = np.arange(len(stretch)) - np.repeat(np.cumsum(count) - count, count) + first[stretch]
-    offsets = np.cumsum(part.ends - part.starts) - part.ends  # from a sample's place to that among the stretches
+    # From a sample's index in the sound to that in the stretches.
+    offsets = np.cumsum(part.ends - part.starts) - part.ends
     pieces = np.add.reduceat(lost, np.maximum(steps * step, part.starts[stretch]) + offsets[stretch])
     factors = part.factors * (part.factors < factor * _LIMITED)
     return _Effect(steps, pieces, float(np.dot(squares, np.square(factors, out=factors))))

@@ -40,7 +40,8 @@ def listened(recording: Recording, takes: Takes, on_take: Callable[[], None] = l
             continue
         doubts = _doubts(take, takes.recogniser, recording.sample_rate)
         if doubts != take.doubts:
-            of_take = (doubt for doubt in doubts if doubt.reason is not Reason.OTHER_VOICE)  # wrong only in its place
+            # A fallback voice is a doubt in this article only: another may have chosen that voice.
+            of_take = (doubt for doubt in doubts if doubt.reason is not Reason.OTHER_VOICE)
             takes.note_doubts(take.name, tuple(of_take))
         heard.append(replace(take, doubts=doubts))
         on_take()

@@ -110,7 +110,8 @@ class _Aligned:
         written, spoken = ([word[0] for word in words] for words in (self._written, self._spoken))
         blocks = SequenceMatcher(None, written, spoken, autojunk=False).get_matching_blocks()
         self._said = {block.a + k: block.b + k for block in blocks for k in range(block.size)}
-        self._said |= {-1: -1, len(self._written): len(self._spoken)}  # both ends fit
+        # The ends correspond, too: before the first word and behind the last.
+        self._said |= {-1: -1, len(self._written): len(self._spoken)}
 
     def spoken(self, stretch: _Stretch) -> Part | None:
         """Return what is spoken of a stretch of what is written; None where its ends can't be found.
