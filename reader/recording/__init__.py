@@ -9,9 +9,8 @@ from reader.recording.recording import (
     cue_of,
     grid_samples,
     pause_samples,
-    record,
-    speak_lines,
 )
+from reader.recording.speaking_lines import record, speak_lines
 from reader.recording.take_sound import TakeSound
 
 __all__ = [
