@@ -66,7 +66,9 @@ _PAGES = (start, transcript, embed, player, robots)
 _ARTICLES = (articles, moves, article_list, audio, documents, excerpt, jsonld, events, plays, figures)
 _DATA = (*_ARTICLES, feed, json_feed, feed_keys, lexicon)
 _EDITING = (words, dictionary_files, preview, wishes, sections, followed, audit)
+# In this order the interface is documented.
 _ROUTERS = (*_PAGES, *_DATA, *_EDITING, speech, operation)
+# Headers that scripts of other origins may read (CORS).
 _EXPOSED = ("ETag", "Content-Range", "Content-Length", "Accept-Ranges", "Retry-After", "Location", "X-Request-ID")
 
 

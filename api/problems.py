@@ -12,7 +12,7 @@ from typing import Any
 
 from reader.errors import BrokenTakeError, LexiconError, VorleserError
 
-_TYPES = "urn:vorleser:problem:"
+_TYPES = "urn:vorleser:problem:"  # the beginning of every type
 _PROBLEMS: Mapping[str, Mapping[str, Any]] = tomllib.loads(
     resources.files("api").joinpath("problems.toml").read_text("utf-8")
 )

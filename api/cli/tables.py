@@ -10,7 +10,7 @@ from rich.table import Table
 
 from reader.cli.consoles import out
 
-_UNITS = (("d", 86_400), ("h", 3_600), ("min", 60))
+_UNITS = (("d", 86_400), ("h", 3_600), ("min", 60))  # of time, with their seconds
 
 
 def show(columns: Sequence[str], rows: Iterable[Sequence[str]], folded: Collection[str] = ()) -> None:

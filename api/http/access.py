@@ -77,7 +77,9 @@ def _identity_in(request: Request) -> Identity:
 
 _SCOPES = {_reader: "read", _writer: "write"}
 Reader = Annotated[Identity, Depends(_reader)]
+"""The identity of a request that must have the scope "read"; for routes that are `TokenFirst`."""
 Writer = Annotated[Identity, Depends(_writer)]
+"""The identity of a request that must have the scope "write"; for routes that are `TokenFirst`."""
 
 
 def scope_of(dependency: object) -> str | None:

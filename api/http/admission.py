@@ -71,6 +71,7 @@ async def _ticket(
 
 
 TicketOf = Annotated[Ticket, Depends(_ticket)]
+"""The ticket of a request; its parts are empty where the address carries none."""
 
 
 def admit(protected: bool, article_id: str, ticket: Ticket, web: Web) -> Admission:

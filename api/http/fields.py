@@ -18,7 +18,7 @@ from reader.cleaning.wording.dates import FIRST_YEAR
 from reader.german import say
 from reader.script.writing import is_audible
 
-_UNPRINTABLE = r"\x00-\x1f\x7f-\x9f\ufffe\uffff"
+_UNPRINTABLE = r"\x00-\x1f\x7f-\x9f\ufffe\uffff"  # inside the brackets of a regular expression
 NO_CONTROLS = rf"^[^{_UNPRINTABLE}]+$"
 """Refuses what neither XML (1.0, section 2.2) nor databases can hold: control characters, U+FFFE and U+FFFF.
 
@@ -31,11 +31,15 @@ LONGEST_WORD = 128
 LONGEST_SENTENCE = 1000
 """Longest sample sentence, in characters."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=NO_CONTROLS)]
+"""Text in one line."""
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128, pattern=NO_CONTROLS)]
+"""A name: of a section, a voice, a token."""
 Sentence = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_SENTENCE, pattern=NO_CONTROLS)
 ]
+"""A sentence in one line."""
 Word = Annotated[str, StringConstraints(max_length=LONGEST_WORD, pattern=WORD)]
+"""A word of the dictionary."""
 MOST_FIELDS = 50
 """Most fields of a body or entries of a list; more are refused as a whole, not one by one."""
 
@@ -82,9 +86,13 @@ def _refuse_unspeakable(words: str) -> str:
 
 
 Moment = Annotated[AwareDatetime, BeforeValidator(_refuse_numbers), AfterValidator(_refuse_outside_calendar)]
+"""A date and time with its time zone, inside the calendar."""
 Lines = Annotated[list[Line], BeforeValidator(refuse_too_many)]
+"""A list of lines."""
 Source = Annotated[str, AfterValidator(_refuse_surrogates)]
+"""Text of any length and with any line breaks."""
 AUDIBLE = AfterValidator(_refuse_unspeakable)
+"""Added to a type of text: refuses what holds nothing that can be said."""
 
 
 class Body(BaseModel):

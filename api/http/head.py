@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-_METHODS = ("DELETE", "GET", "POST", "PUT")
+_METHODS = ("DELETE", "GET", "POST", "PUT")  # that our routes have
 
 
 def methods_at(app: FastAPI, scope: Scope) -> list[str]:

@@ -13,7 +13,7 @@ from api.http.problems import problem_of
 from api.http.web import Web
 from api.subscribers.signing import is_signed, signed
 
-_SAFE = frozenset({"GET", "HEAD"})
+_SAFE = frozenset({"GET", "HEAD"})  # methods that may be redirected by 301
 _MOMENT = re.compile(r"[0-9]{1,11}")  # seconds since 1970
 
 

@@ -12,7 +12,7 @@ from fastapi.openapi.utils import get_openapi
 
 from api.http.problems import MEDIA_TYPE, Problem
 
-_ERRORS = ("/Problem", "/HTTPValidationError")
+_ERRORS = ("/Problem", "/HTTPValidationError")  # ends of the names of schemas that describe an error
 MEANING = {
     400: "The request can't be read.",
     401: "There is no valid token.",

@@ -113,3 +113,4 @@ async def _web(request: Request) -> Web:  # async, or FastAPI would run it in a 
 
 
 WebOf = Annotated[Web, Depends(_web)]
+"""The process's shared objects, for a route."""

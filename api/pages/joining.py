@@ -12,13 +12,14 @@ import re
 from collections.abc import Callable
 from posixpath import dirname, join, normpath, relpath
 
-_HEAD = re.compile(r"\A/\*.*?\*/\n+", re.DOTALL)
-_IMPORT = re.compile(r"^import \{ (.*) \} from '(\..*)';\n+", re.MULTILINE)
-_LATER = re.compile(r"\bimport\('(\..*?)'\)")
-_COMMENT = re.compile(r"^ *(?:/\*\*.*\*/|//.*)\n", re.MULTILINE)
+_HEAD = re.compile(r"\A/\*.*?\*/\n+", re.DOTALL)  # the comment with which a file begins
+_IMPORT = re.compile(r"^import \{ (.*) \} from '(\..*)';\n+", re.MULTILINE)  # the one form of an import
+_LATER = re.compile(r"\bimport\('(\..*?)'\)")  # what the browser loads when it is needed
+_COMMENT = re.compile(r"^ *(?:/\*\*.*\*/|//.*)\n", re.MULTILINE)  # one that fills a line
+# What a file declares at its top level; the first group says that it is exported.
 _DECLARATION = re.compile(r"^(export )?((?:async )?(?:class|const|let|function)) (\w+)", re.MULTILINE)
-_OTHER_IMPORT = re.compile(r"^import\b.*", re.MULTILINE)
-_OTHER_EXPORT = re.compile(r"^export\b.*", re.MULTILINE)
+_OTHER_IMPORT = re.compile(r"^import\b.*", re.MULTILINE)  # any that is left when those of the one form are gone
+_OTHER_EXPORT = re.compile(r"^export\b.*", re.MULTILINE)  # likewise
 
 
 def joined(main: str, read: Callable[[str], str]) -> str:

@@ -13,6 +13,7 @@ from api.pages.joining import joined
 MAIN = "artikel-anhoeren.js"
 """What a page loads; the others come from beside it when they are needed."""
 MEDIA_TYPE = "text/javascript; charset=utf-8"
+"""Of the player's files."""
 _FOLDER = resources.files("api").joinpath("player")
 
 

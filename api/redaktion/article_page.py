@@ -18,7 +18,7 @@ from api.store.version_files import AUDIO
 from reader.publishing.mp3 import MEDIA_TYPE
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
-_PRIVATE = "private, no-cache"
+_PRIVATE = "private, no-cache"  # no shared cache keeps it
 
 
 @router.get(f"{HOME}/artikel/{{article_id}}")

@@ -23,7 +23,7 @@ from reader.errors import VorleserError
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 NEW = f"{HOME}/neu"
-_EMPTY = {"gesperrt": "1"}
+_EMPTY = {"gesperrt": "1"}  # the fields at first: a new article waits for its release
 
 
 @router.get(NEW)

@@ -32,6 +32,7 @@ HOME = "/redaktion"
 """Path of the list of articles; every page for editors lies below it."""
 SIGN_IN = f"{HOME}/anmelden"
 """Path of the sign-in."""
+# The content security policy of all editors' pages.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src {media} blob:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -65,6 +66,7 @@ def _viewer(request: Request, web: WebOf) -> Identity:
 
 
 Viewer = Annotated[Identity, Depends(_viewer)]
+"""The signed-in person of a request, who may read; without one, the request is led to the sign-in."""
 
 
 async def _form(request: Request) -> dict[str, str]:
@@ -77,6 +79,7 @@ async def _form(request: Request) -> dict[str, str]:
 
 
 Form = Annotated[dict[str, str], Depends(_form)]
+"""The fields of a form, whoever sent it."""
 
 
 def _own_form(request: Request, web: WebOf, form: Form) -> dict[str, str]:

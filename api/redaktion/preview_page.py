@@ -18,7 +18,8 @@ from reader.publishing.mp3 import MEDIA_TYPE
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 PREVIEW = "/vorschau"
-_PRIVATE = "private, no-cache"
+"""Path of all previews."""
+_PRIVATE = "private, no-cache"  # no shared cache keeps it
 Secret = Annotated[str, Path(max_length=64)]
 
 

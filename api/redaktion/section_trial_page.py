@@ -20,8 +20,8 @@ from reader.errors import VorleserError
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 TRY = f"{HOME}/ressorts/ausprobieren"
-_TICKED = ("read", "held", "protected")
-_CHOSEN = ("voice", "gender", "second_voice", "second_reads")
+_TICKED = ("read", "held", "protected")  # fields with a box; a browser sends only those that are ticked
+_CHOSEN = ("voice", "gender", "second_voice", "second_reads")  # fields with a list; empty for "as usual"
 
 
 @router.get(TRY)

@@ -15,7 +15,7 @@ from api.push.undoing import undo
 from api.store.audit import Action, Wanted
 
 router = APIRouter(tags=["log"], route_class=TokenFirst)
-_LARGEST = 2**31 - 1
+_LARGEST = 2**31 - 1  # number of a record, for the database
 Number = Annotated[int, Path(ge=1, le=_LARGEST, description="The record's number.", examples=[1])]
 
 

@@ -27,11 +27,13 @@ FRAME_HEIGHT = 72
 """CSS pixels of the player as it stands there at first; `rahmen.js` lets the frame grow with it."""
 Theme = Literal["light", "dark", "auto"]
 Size = Literal["button", "compact", "full"]
-_WIDTH = 640
+_WIDTH = 640  # CSS pixels of the iframe, unless the client wants it narrower
+# The content security policy of the pages that hold the player.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src {media}; "
     "img-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
+# Paths that name an article of this service.
 _ADDRESS = re.compile(r"/(?:embed/(?P<framed>[^/]+)|articles/(?P<named>[^/]+)(?:/embed|/transcript|/audio\.mp3)?)/?")
 
 

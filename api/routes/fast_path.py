@@ -19,8 +19,9 @@ from api.store.version_files import AUDIO
 from reader.errors import VorleserError
 from reader.publishing.mp3 import MEDIA_TYPE
 
-_PATH = re.compile(rf"/articles/({ARTICLE_ID})/audio\.mp3")
+_PATH = re.compile(rf"/articles/({ARTICLE_ID})/audio\.mp3")  # of the requests that may be answered here
 ROUTE = "/articles/{article_id}/audio.mp3"
+"""The route's template, by which metrics name the request."""
 
 
 class FastPath:

@@ -17,7 +17,9 @@ from api.store.schema import LONGEST_SECTION
 
 router = APIRouter(tags=["feed"])
 MEDIA_TYPE = "application/rss+xml"
+"""Of RSS."""
 CACHE_CONTROL = "public, max-age=60"
+"""Of everybody's feed; a subscriber's is private."""
 PAGE_SIZE = 100
 """Episodes on one page of the feed."""
 

@@ -21,7 +21,7 @@ from api.store.schema import LONGEST_SECTION, ArticleRow, VersionRow
 router = APIRouter(tags=["pages"])
 SHOWN = 20
 """Articles on a page."""
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})  # names of this machine
 # Below "co.at" and the like anybody may have a domain: it is not one house's own.
 _SHARED_LABELS = frozenset({"ac", "co", "com", "edu", "gov", "gv", "net", "or", "org"})
 

@@ -14,7 +14,7 @@ from api.routes.lexicon import Written
 from reader.lexicon.suggesting import suggestions
 
 router = APIRouter(tags=["dictionary"], route_class=TokenFirst)
-_NEWEST = 20
+_NEWEST = 20  # articles that an answer names
 
 
 class SuggestionOut(BaseModel):
