@@ -95,7 +95,11 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,  # it would load scripts from elsewhere; docs/api.md is the readable form
         redoc_url=None,
-        telemetry={"tracing": False, "metrics": False, "logs": False},  # nothing leaves; /metrics and logs are ours
+        telemetry={
+            "tracing": False,
+            "metrics": False,
+            "logs": False,
+        },  # nothing is sent elsewhere; we have /metrics and logs
     )
     app.state.web = web
     problems.install(app)

@@ -38,7 +38,7 @@ def worker(
     wanted = _names(voices, settings)
     if wanted is None or settings.voice in wanted:
         preflight_voice(settings)
-    if not settings.data.is_dir():  # a mistyped name; in an empty folder a worker may be first
+    if not settings.data.is_dir():  # mistyped, perhaps; an empty folder is fine, since a worker may start first
         existing(settings)
     logs.configure()
     stop = threading.Event()

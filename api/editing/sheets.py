@@ -25,7 +25,7 @@ from reader.lexicon.check import Suspect, check
 from reader.script import Line, Role, Script, Speaker
 from reader.script.report import NAMES
 
-_ROUNDED = 0.001  # seconds, as the timings and checks are
+_ROUNDED = 0.001  # seconds, to which timings and checks are rounded
 REASONS = {
     "foreign letter": "Buchstabe, den das Deutsche nicht hat",
     "mixed case": "Großbuchstabe im Wort",

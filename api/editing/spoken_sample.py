@@ -28,7 +28,7 @@ def say(services: Services, text: str, entries: Iterable[Entry], article_id: str
     Speaks in this process. Raises UnknownArticleError, DeletedArticleError, EmptySourceError, VoiceError.
     """
     if voice is not None:
-        find_voice(voice, services.settings.voices)  # only names: a path would be the operator's to choose
+        find_voice(voice, services.settings.voices)  # clients give names; only the operator may give paths
     with services.database.read() as session:
         row = articles.require(session, article_id) if article_id is not None else None
         wording = wording_of(session, row, services)
@@ -39,7 +39,7 @@ def say(services: Services, text: str, entries: Iterable[Entry], article_id: str
         raise EmptySourceError("There is nothing to say in this sentence: give one with words.")
     script = Script((Line(text, spoken, 0.0, Role.PARAGRAPH, 0, pronunciations),))
     mp3 = ProgressiveMp3(named.voice.sample_rate)
-    # Nothing is kept: what no version uses, no takedown would find.
+    # No take is kept, because a takedown finds only those that a version uses.
     with tempfile.TemporaryDirectory() as folder:
         frames = [mp3.add(take) for take in speak_lines(script, named.voice, Takes(Path(folder)), 1)]
     return b"".join((*frames, mp3.close()))

@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from api.http.fields import MOST_FIELDS, Body, Line, Lines, Moment, Name, Source, refuse_too_many
+from api.http.web import ARTICLE_ID
 
 
 class Push(Body):
@@ -176,7 +177,7 @@ class Move(Body):
         },
     )
 
-    to: str | None = Field(None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", description="The new id.")
+    to: str | None = Field(None, pattern=f"^{ARTICLE_ID}$", description="The new id.")
     url: HttpUrl | None = Field(None, description="The new address of the article's page.")
 
     @model_validator(mode="after")

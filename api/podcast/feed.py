@@ -113,7 +113,7 @@ def _channel(page: Page, settings: Settings, address: str) -> FeedGenerator:
     podcast.itunes_category(settings.feed.category)
     podcast.itunes_author(settings.feed.author)
     if page.key:
-        podcast.itunes_block(True)  # no directory lists it
+        podcast.itunes_block(True)  # directories don't list a subscriber's feed
     if settings.feed.email:
         podcast.itunes_owner(name=settings.feed.author, email=settings.feed.email)
     guid = uuid.uuid5(PODCAST_NAMESPACE, own.split("://", 1)[1].rstrip("/"))

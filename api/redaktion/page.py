@@ -74,7 +74,7 @@ async def _form(request: Request) -> dict[str, str]:
     body = (await request.body()).decode(errors="replace")
     try:
         return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS))
-    except ValueError:  # anybody may send a form: to take millions of fields apart holds up everybody
+    except ValueError:  # anybody may send a form, and millions of fields would hold up everybody
         raise HTTPException(400) from None
 
 
@@ -149,7 +149,7 @@ class PageRoute(APIRoute):
             except MissingTokenError:
                 target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
                 return RedirectResponse(f"{root_of(web)}{SIGN_IN}?weiter={quote(target)}", 303)
-            except MovedArticleError as error:  # by a path alone: editors may be elsewhere than VORLESER_PUBLIC_URL
+            except MovedArticleError as error:  # without a host: editors may use another than listeners
                 return RedirectResponse(root_of(web) + path_now(request.url.path, error), 303)
             except VorleserError as error:
                 return refusal(request, web, "error.html", error)

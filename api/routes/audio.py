@@ -47,7 +47,7 @@ Stream = Annotated[
     bool, Query(description="false: answer 202 instead of a stream while the first version is rendered.")
 ]
 Download = Annotated[bool, Query(description="true: to be saved under the article's headline.")]
-_UNFIT = re.compile(r"[\x00-\x1f/\\:*?\"<>|]+")  # for names of files, on one system or another
+_UNFIT = re.compile(r"[\x00-\x1f/\\:*?\"<>|]+")  # what some system refuses in the name of a file
 _LONGEST_NAME = 120  # characters
 
 
@@ -70,7 +70,7 @@ async def get_audio(
     if current_file.file is not None and web.figures is not None:
         web.figures.requested(request.scope, article_id, current_file.file)
     if current_file.file is not None and download:
-        # Not offloaded: the object store doesn't know the headline.
+        # The service sends it itself, because the object store doesn't know the headline.
         response = ImmutableFile(current_file.file, web.files, MEDIA_TYPE, admission.cache_control(STABLE))
         response.attach(await to_thread.run_sync(_file_name, article_id, web))
         return response

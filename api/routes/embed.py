@@ -98,7 +98,7 @@ def get_snippets(article_id: ArticleId, web: WebOf, request: Request) -> HTMLRes
         version=player_file.HASH,
         scripts=player_file.SCRIPTS,
     )
-    # It must not be framed itself, for it is no player.
+    # Other pages may frame the player, but not this page.
     policy = f"{_policy(web)}; frame-ancestors 'none'"
     return HTMLResponse(html, headers={"Content-Security-Policy": policy, "Cache-Control": "no-cache"})
 
@@ -138,7 +138,7 @@ def _article_of(url: str, base: str) -> str:
     """Return the id in an address of ours. Raises NotEmbeddableError."""
     try:
         asked, ours = urlsplit(url), urlsplit(base)
-    except ValueError as error:  # such as brackets that hold no address
+    except ValueError as error:  # such as brackets without an IPv6 address
         raise NotEmbeddableError(f"{url!r} is not an address.") from error
     match = _ADDRESS.fullmatch(asked.path.removeprefix(ours.path))
     if match is None or asked.netloc != ours.netloc or not asked.path.startswith(ours.path):

@@ -21,7 +21,7 @@ from api.store.figures import Period
 from api.store.schema import LONGEST_SECTION
 
 router = APIRouter(tags=["plays"], route_class=TokenFirst)
-_USUAL = 28  # days
+_USUAL = 28  # days, where the client names no first one
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CSV = {"description": "A line for each day and article.", "content": {"text/csv": {"schema": {"type": "string"}}}}
 

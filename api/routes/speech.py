@@ -85,7 +85,7 @@ def post_speech(asked: SpeechIn, _: Writer, web: WebOf) -> StreamingResponse:
         raise TextTooLongError(f"The text has more than {longest} characters: shorten it.")
     name = asked.voice.id if isinstance(asked.voice, VoiceId) else asked.voice
     voice = None
-    if name is not None and name != HOUSE:  # only names: a path is the operator's to choose
+    if name is not None and name != HOUSE:  # clients give names; only the operator may give paths
         voice = find_voice(name, settings.voices).name
     wanted = FORMATS[asked.response_format]
     return _Spoken(web.speaking.speak(asked.input, voice, wanted, asked.speed), wanted.media_type)
