@@ -99,7 +99,7 @@ def create_app(settings: Settings) -> FastAPI:
             "tracing": False,
             "metrics": False,
             "logs": False,
-        },  # nothing is sent elsewhere; we have /metrics and logs
+        },  # nothing is sent elsewhere
     )
     app.state.web = web
     problems.install(app)

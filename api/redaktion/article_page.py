@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request, Response
 
 from api.audio.file_response import ImmutableFile
-from api.editing.articles_list import article_of
+from api.editing.article_list import article_of
 from api.editing.sheets import sheet_of
 from api.errors import NoAudioError
 from api.http.web import ArticleId, WebOf

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
-from api.editing.articles_list import articles_of
+from api.editing.article_list import articles_of
 from api.errors import UnknownPageError
 from api.http.web import WebOf
 from api.redaktion.page import HOME, PageRoute, Viewer, page

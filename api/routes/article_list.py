@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.editing.articles_list import PAGE, ArticlesOut, articles_of
+from api.editing.article_list import PAGE, ArticlesOut, articles_of
 from api.errors import UnknownPageError
 from api.http.access import Reader
 from api.http.fields import NO_CONTROLS

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from api.editing.articles_list import articles_of
+from api.editing.article_list import articles_of
 from api.services import Services
 from api.store.listings import Filter, place_of
 from api.store.redaktion_schema import ListingRow
