@@ -63,7 +63,7 @@ export class Access {
     const { excerpt } = granted;
     if (granted.audio || !excerpt) return granted;
     const { duration, timings_url } = excerpt;
-    return { ...found, audio: excerpt, duration, timings_url, chapters_url: null, transcript_url: null, locked: TEXT };
+    return { ...granted, audio: excerpt, duration, timings_url, chapters_url: null, transcript_url: null, locked: TEXT };
   }
 
   /** Asks for a ticket; whether there is a new one. */
