@@ -132,7 +132,7 @@ def test_under_an_embargo_editors_hear_what_readers_find_when_it_ends(
     expect(link).to_have_count(0)
     later = Mock(wraps=datetime)
     later.now.side_effect = lambda _zone: ends + timedelta(seconds=1)
-    for module in ("articles", "versions"):
+    for module in ("articles", "audible", "version_files"):
         monkeypatch.setattr(f"api.store.{module}.datetime", later)
     page.reload()
     expect(link.first).to_be_visible()

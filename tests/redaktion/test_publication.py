@@ -82,7 +82,7 @@ def test_an_embargo_ends_by_itself(server: Server, monkeypatch: pytest.MonkeyPat
 
     later = Mock(wraps=datetime)
     later.now.side_effect = lambda _zone: soon + timedelta(seconds=1)
-    for module in ("articles", "versions"):
+    for module in ("articles", "audible", "version_files"):
         monkeypatch.setattr(f"api.store.{module}.datetime", later)
     assert statuses(server, "morgen") == {200} and listed(server, "morgen"), "without anybody writing anything"
 
