@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from reader.cleaning.boilerplate.boilerplate import Role
-from reader.cleaning.pictures.credits import has_caption_cue, split_credit
 from reader.cleaning.piece import Piece, Signature, is_alike
+from reader.cleaning.wording.credits import has_caption_cue, split_credit
 from reader.cleaning.wording.names import NAME
 from reader.cleaning.wording.overlap import words_of
 

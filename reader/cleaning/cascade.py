@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from reader.article import Article, BlockKind
 from reader.cleaning.body import Body
 from reader.cleaning.boilerplate.boilerplate import STAMPS, Role
 from reader.cleaning.boilerplate.bylines import authors_of
-from reader.cleaning.boilerplate.closing_notes import drop_closing_notes
+from reader.cleaning.extracted import Extracted
 from reader.cleaning.heads.kickers import names_kind
 from reader.cleaning.heads.leads import continues_lead, find_lead, may_open
-from reader.cleaning.heads.metadata import Metadata
 from reader.cleaning.heads.titles import NO_TITLE, Title, find_title
 from reader.cleaning.neighbours.block_kinds import judge
+from reader.cleaning.neighbours.closing_notes import drop_closing_notes
 from reader.cleaning.neighbours.neighbours import drop_names, has_pictures, is_bare, repetitions, surroundings
 from reader.cleaning.piece import Markup, Piece
 from reader.cleaning.reasons import Reason
@@ -39,19 +39,7 @@ _NAME_REACH = 2  # lines above the headline among which its author can stand
 _HEAD, _TAIL = 12, 12  # lines above and below the article where its date, authors and source stand
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What a mouth gives: a page's or a pasted text's pieces, and what else it knows."""
-
-    pieces: Sequence[Piece]
-    """In reading order."""
-    metadata: Metadata
-    """What the page's metadata say."""
-    title: Title | None = None
-    """The headline that the page shows; None where it is to be looked for among the pieces."""
-
-
-def read(source: Source) -> tuple[Article, tuple[Judged, ...]]:
+def read(source: Extracted) -> tuple[Article, tuple[Judged, ...]]:
     """The article in `source`, and the verdict on each piece. An article without lead and blocks was not found."""
     pieces = source.pieces
     main = main_signatures(pieces)
@@ -159,7 +147,7 @@ def _stands_apart(piece: Piece, markup: Markup) -> bool:
 
 
 def _verdicts(
-    source: Source, title: Title, lead: int | None, body: tuple[int, int], gone: Mapping[int, Reason], deck: int
+    source: Extracted, title: Title, lead: int | None, body: tuple[int, int], gone: Mapping[int, Reason], deck: int
 ) -> tuple[Judged, ...]:
     """The verdict on each piece; `title`, `deck`, `lead` and `body` say where the parts of the article stand."""
     pieces, (start, end) = source.pieces, body
@@ -236,7 +224,7 @@ def _is_unmarked(piece: Piece, following: Piece) -> bool:
     return piece.markup.element is following.markup.element
 
 
-def _with_metadata(article: Article, source: Source, top: int, body: tuple[int, int]) -> Article:
+def _with_metadata(article: Article, source: Extracted, top: int, body: tuple[int, int]) -> Article:
     """The article with what the metadata say, else with dates, authors and source from the pieces around it."""
     pieces, metadata, (start, end) = source.pieces, source.metadata, body
     marked = bool(pieces and pieces[0].markup)

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from reader.cleaning.boilerplate.boilerplate import Role
-from reader.cleaning.pictures.credits import split_credit
 from reader.cleaning.piece import Piece
 from reader.cleaning.wording.agency_marks import without_dateline, without_signature
+from reader.cleaning.wording.credits import split_credit
 from reader.german.abbreviations.acronyms import read
 from reader.german.words.agencies import NEWS, PICTURES, SPELLED
 

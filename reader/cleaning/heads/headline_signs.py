@@ -9,8 +9,8 @@ from itertools import islice, pairwise
 
 from reader.cleaning.boilerplate.boilerplate import STAMPS, Role
 from reader.cleaning.heads.kickers import SITE, has_clause
-from reader.cleaning.pictures.credits import has_caption_cue, split_credit
 from reader.cleaning.piece import Piece
+from reader.cleaning.wording.credits import has_caption_cue, split_credit
 from reader.cleaning.wording.dates import MONTHS
 from reader.cleaning.wording.names import NAME, is_name
 from reader.cleaning.wording.overlap import says_again, stems, words_of

@@ -23,8 +23,8 @@ from reader.cleaning.heads.headline_signs import (
     worth,
 )
 from reader.cleaning.heads.kickers import is_kicker, names_genre, split_kicker
-from reader.cleaning.pictures.credits import split_credit
 from reader.cleaning.piece import Piece
+from reader.cleaning.wording.credits import split_credit
 from reader.cleaning.wording.names import is_name, names_author
 from reader.cleaning.wording.overlap import stems
 from reader.cleaning.wording.wording import is_entry

@@ -23,10 +23,10 @@ from reader.cleaning.pictures.captions import (
     names_speaker,
     shows_somebody,
 )
-from reader.cleaning.pictures.credits import has_caption_cue, lists_people
 from reader.cleaning.piece import Markup, Piece, is_alike, is_paragraph
 from reader.cleaning.reasons import Reason
 from reader.cleaning.verdict import Drop, Keep, Verdict
+from reader.cleaning.wording.credits import has_caption_cue, lists_people
 from reader.cleaning.wording.overlap import says_again, share_inside, words_of
 from reader.cleaning.wording.wording import begins_small, is_entry, is_item, is_result, is_sentence, is_table_row
 

@@ -13,11 +13,11 @@ from reader.cleaning.neighbours.page_neighbours import BELOW_HEADING, drop_by_ma
 from reader.cleaning.neighbours.polls import drop_polls
 from reader.cleaning.neighbours.teasers import drop_teasers
 from reader.cleaning.pictures.credited_captions import drop_captions
-from reader.cleaning.pictures.credits import split_credit
 from reader.cleaning.pictures.galleries import drop_galleries
 from reader.cleaning.pictures.spaced_captions import drop_spaced_captions
 from reader.cleaning.piece import Piece, Signature, is_alike
 from reader.cleaning.reasons import PICTURES, Reason, Reasons
+from reader.cleaning.wording.credits import split_credit
 from reader.cleaning.wording.names import names_person
 from reader.cleaning.wording.wording import begins_entry, speaks_to_reader
 

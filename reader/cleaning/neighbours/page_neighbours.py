@@ -10,9 +10,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.cleaning.boilerplate.boilerplate import Role
-from reader.cleaning.pictures.credits import has_caption_cue, split_credit
 from reader.cleaning.piece import LINK_SHARE, Piece, Signature, is_alike
 from reader.cleaning.reasons import Reason, Reasons
+from reader.cleaning.wording.credits import has_caption_cue, split_credit
 from reader.cleaning.wording.wording import begins_entry, count_sentences, count_words, speaks_to_reader
 
 _LINK_SHARE_OF_PROSE = 0.9

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.cleaning.cascade import Source
+from reader.cleaning.extracted import Extracted
 from reader.cleaning.page.container import Exemptions, main_container, others, prose_weights, without
 from reader.cleaning.page.metadata import read_metadata, subscribers_text
 from reader.cleaning.page.title import find_heading, placed
@@ -11,7 +11,7 @@ from reader.cleaning.page.walker import Walker
 from reader.cleaning.site_rules import NO_RULE, SiteRule
 
 
-def pieces(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Source:
+def pieces(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Extracted:
     """The pieces of the page `source` (HTML). Raises NoArticleError and SourceTooLargeError."""
     root = parse(source)
     metadata = read_metadata(root, url)
@@ -23,4 +23,4 @@ def pieces(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Sou
     weights = without(weights, apart)
     exempt = Exemptions(weights, body, heading.element, apart, subscribers_text(root))
     walked = Walker(exempt, main_container(weights, body), rule).walk(body)
-    return Source(walked, metadata, placed(heading, walked))
+    return Extracted(walked, metadata, placed(heading, walked))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reader.cleaning.boilerplate.boilerplate import Boilerplate, Role
-from reader.cleaning.cascade import Source
+from reader.cleaning.extracted import Extracted
 from reader.cleaning.heads.kickers import has_clause
 from reader.cleaning.heads.metadata import Metadata
 from reader.cleaning.pasted.envelope import envelope
@@ -29,7 +29,7 @@ _TOLD_WORDS = 10
 _TITLE_WORDS, _KICKER_WORDS, _LONG_KICKER_WORDS = 22, 3, 9
 
 
-def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Source:
+def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Extracted:
     """The pieces of pasted `text`. Raises EmptySourceError and SourceTooLargeError."""
     text, about = without_line_marks(text)
     text, facts = without_fields(text)
@@ -45,7 +45,7 @@ def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Sourc
     if _is_title(found[top]) or _is_told_title(found, top):
         found[top] = replace(found[top], title=True)
     found += [Piece(line, rule=rule, aside=_ENVELOPE) for line in pages]
-    return Source(found, Metadata(url=url))
+    return Extracted(found, Metadata(url=url))
 
 
 def _top(lines: Sequence[Piece]) -> int:

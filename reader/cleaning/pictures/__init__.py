@@ -1,1 +1,1 @@
-"""Captions, credits and galleries."""
+"""Captions and galleries."""

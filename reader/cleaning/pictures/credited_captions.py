@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from reader.cleaning.boilerplate.boilerplate import Role
-from reader.cleaning.pictures.credits import split_credit
 from reader.cleaning.piece import Piece
 from reader.cleaning.reasons import Reason, Reasons
+from reader.cleaning.wording.credits import split_credit
 from reader.cleaning.wording.names import is_name
 from reader.cleaning.wording.wording import FUNCTION_WORDS, count_sentences
 from reader.german.words.vocabulary import MONTHS
