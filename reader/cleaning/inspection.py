@@ -10,9 +10,15 @@ from reader.cleaning.cascade import read
 from reader.cleaning.heads.headline_fallback import titled
 from reader.cleaning.page.fallback import fallback
 from reader.cleaning.page.paywall import is_stub
-from reader.cleaning.pasted.asciidoc import is_asciidoc, markdown_of
-from reader.cleaning.pasted.mail_file import is_mail_file, mail_text
-from reader.cleaning.pasted.markdown import html_of, is_markdown, without_marks
+from reader.cleaning.pasted.formats import (
+    html_of,
+    is_asciidoc,
+    is_mail_file,
+    is_markdown,
+    mail_text,
+    markdown_of,
+    without_marks,
+)
 from reader.cleaning.site_rules import NO_RULE, SiteRule, SiteRules
 from reader.cleaning.source import check_text, decode, is_html, repaired
 from reader.cleaning.verdict import Judged, with_text

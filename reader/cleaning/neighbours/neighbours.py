@@ -8,9 +8,8 @@ from itertools import islice, takewhile
 
 from reader.cleaning.boilerplate.boilerplate import STAMPS, Boilerplate, Role
 from reader.cleaning.heads.kickers import names_genre
-from reader.cleaning.neighbours.newsletters import drop_newsletters
+from reader.cleaning.neighbours.boxes import drop_newsletters, drop_polls
 from reader.cleaning.neighbours.page_neighbours import BELOW_HEADING, drop_by_markup, heads_entry, heads_text
-from reader.cleaning.neighbours.polls import drop_polls
 from reader.cleaning.neighbours.teasers import drop_teasers
 from reader.cleaning.pictures.credited_captions import drop_captions
 from reader.cleaning.pictures.galleries import drop_galleries

@@ -1,6 +1,8 @@
-"""What a tag does to the text in it: it stands inside a sentence, parts paragraphs, or heads them."""
+"""What a tag does to the text in it: it stands inside a sentence, parts paragraphs, heads them, or marks a footnote."""
 
 from __future__ import annotations
+
+import re
 
 from lxml.html import HtmlElement
 
@@ -19,6 +21,11 @@ _BLOCKS = frozenset(
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 4}
 _LINES = frozenset({"p", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6"})  # hold no blocks
 _LEVELS = {"1", "2", "3", "4", "5", "6"}
+_MARK = re.compile(r"\s*(?:[\[(]?\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\s?[\])]?|\*+|[†‡§¹²³⁴-⁹]+|\[?[a-z]\]?)\s*")
+_POWER = re.compile(r"\s*([+−–-]?)(\d{1,3})\s*")
+# What a power stands behind: a small number, a unit, a variable.
+_BASE = re.compile(r"(?:(?<![\d.,])\d{1,3}|(?<![\w])(?:[kcdm]?m|[a-z]|[A-Z]))$")
+_SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 
 
 def is_inline(element: HtmlElement, parent: HtmlElement) -> bool:
@@ -47,3 +54,19 @@ def level_of(element: HtmlElement) -> int:
     """The level of the heading that `element` is by its tag or its role, 0 if it is none."""
     told = element.get("aria-level", "2") if element.get("role") == "heading" else ""
     return _HEADINGS.get(str(element.tag)) or (int(told) if told in _LEVELS else 0)
+
+
+def is_note(element: HtmlElement) -> bool:
+    """Whether a link is nothing but the mark of a footnote."""
+    if element.tag != "a":
+        return False
+    noted = element.get("role") == "doc-noteref" or element.get("href", "").startswith("#")
+    return noted and bool(_MARK.fullmatch("".join(element.itertext())))
+
+
+def superscript(before: str, raised: str) -> str:
+    """What is read of `raised` behind `before`: powers as Unicode has them ("10⁶", "cm²"), no marks, else itself."""
+    power = _POWER.fullmatch(raised)
+    if power and _BASE.search(before[-8:]):
+        return (power[1] + power[2]).translate(_SUPERSCRIPTS)
+    return "" if _MARK.fullmatch(raised) else raised

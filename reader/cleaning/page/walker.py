@@ -14,8 +14,7 @@ from lxml.html import HtmlElement
 
 from reader.cleaning.page.class_names import class_names_of, class_reason, drop_reason, is_skipped, names
 from reader.cleaning.page.container import Exemptions
-from reader.cleaning.page.footnote_marks import is_note, superscript
-from reader.cleaning.page.tags import is_inline, level_of, opens_text
+from reader.cleaning.page.tags import is_inline, is_note, level_of, opens_text, superscript
 from reader.cleaning.piece import Markup, Piece
 from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import SiteRule

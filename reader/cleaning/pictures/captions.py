@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.cleaning.body import CAPTION_WORDS, Body
-from reader.cleaning.pictures.shown import shown_person, shows_thing
 from reader.cleaning.piece import Piece
 from reader.cleaning.wording.clauses import is_clause
-from reader.cleaning.wording.names import NAME, is_name
+from reader.cleaning.wording.names import NAME, is_name, names_person
 from reader.cleaning.wording.occupations import has_occupation
 from reader.cleaning.wording.overlap import share_inside, words_of
 from reader.cleaning.wording.wording import count_sentences, has_verb, is_attributed, is_entry
@@ -22,6 +21,14 @@ _NAMED_WORDS, _SPEAKER_WORDS = 9, 12  # of a line that begins with a name, with 
 _SUBHEADING_WORDS = 14
 _SHOWN_WORDS = 6  # fewer may head a section
 _FIRST_HEADING_WORDS = 5  # 1 of 61 articles has a longer sub-heading right below its lead
+_PLACED = (
+    r"(?:beim?|im|in|am|an|vorm?|mit|auf|während|neben|zusammen|hinter)"
+    r"(?! \d+ (?:Minute|Stunde|Tag|Woche|Monat|Jahr))"  # "vor 10 Jahren" is no place
+)
+# A person: the Mayor Ute Hollmann (54) with the model.
+_PERSON = re.compile(rf"(?:[A-ZÄÖÜ][\w-]+ ){{0,2}}?(?=({NAME}))\1(?: \([^)]{{1,30}}\))?,? {_PLACED}\b")
+_THING = re.compile(rf"(?:Eine?|Der|Die|Das) (?:[^:]{{3,60}} )??{_PLACED} ")
+_SPEAKS = re.compile(r"[?!…„“\"»«]|:$|\b(?:ich|wir|du|Sie|Ihre?[mnrs]?|uns|mich|mir)\b")
 
 
 def is_caption(body: Body, at: int) -> bool:
@@ -62,10 +69,21 @@ def shows_somebody(body: Body, at: int) -> bool:
     piece = body.pieces[at]
     if not 0 < at < len(body.pieces) - 1 or (piece.closed and is_clause(piece.text)):
         return False
-    if name := shown_person(piece.text):
+    if name := _shown_person(piece.text):
         heads = not (piece.closed or body.pictured) and piece.words <= _SHOWN_WORDS  # "Ute Hollmann am Ziel"
         return body.tells_of(name, at) and not heads
-    return body.pictured and not body.credited and piece.closed and shows_thing(piece.text)
+    return body.pictured and not body.credited and piece.closed and _shows_thing(piece.text)
+
+
+def _shown_person(text: str) -> str:
+    """Whom a line names, first and last, if it says where somebody is, or with whom; else empty."""
+    match = _PERSON.match(text)
+    return match[1] if match and names_person(match[1]) and not _SPEAKS.search(text) else ""
+
+
+def _shows_thing(text: str) -> bool:
+    """Whether a line says what is where."""
+    return _THING.match(text) is not None and not _SPEAKS.search(text)
 
 
 def is_pull_quote(body: Body, at: int) -> bool:
